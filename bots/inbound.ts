@@ -1,0 +1,41 @@
+/**
+ * What a person did, free of platform. Both bots turn their payloads into an `Inbound` with pure functions; one dispatcher
+ * (dispatch.ts) answers it with replies that each bot carries out in its own way.
+ */
+import { z } from 'zod';
+import { address, locale } from '../quality/model.ts';
+
+export const who = z.object({
+  /** Stable id of the person in the organisation (Teams: aadObjectId or, lacking it, the account id; Slack: user id). */
+  id: z.string().min(1).max(200),
+  name: z.string().max(200),
+  locale,
+  /** Where a personal message to this person goes. */
+  address,
+});
+export type Who = z.infer<typeof who>;
+
+const values = z.record(z.string().max(200), z.string().max(40_000));
+
+export const inbound = z.object({
+  /** Unique per event, the same on a platform's re-delivery. */
+  id: z.string().min(1).max(500),
+  tenant: z.string().min(1).max(200),
+  who,
+  /** Where it happened. */
+  chat: address,
+  event: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('said'), text: z.string().max(100_000) }),
+    /** A button or a form. `data` is what the card carried, `values` what was filled in. */
+    z.object({ type: z.literal('answered'), data: z.record(z.string(), z.string()), values }),
+    /** The bot was added to the chat. */
+    z.object({ type: z.literal('added') }),
+    z.object({ type: z.literal('removed') }),
+    /** People came to or left the channel. */
+    z.object({ type: z.literal('membersChanged') }),
+    z.object({ type: z.literal('openedHome') }),
+    /** A small text file (ICS) whose content has been fetched already. */
+    z.object({ type: z.literal('uploaded'), name: z.string().max(300), content: z.string().max(2_000_000) }),
+  ]),
+});
+export type Inbound = z.infer<typeof inbound>;

@@ -1,0 +1,150 @@
+/**
+ * The closed subset of Adaptive Cards 1.5 that every card is made of. A value of `Card` is the JSON that Teams shows; the Slack
+ * and plain-text renderers switch over the same union exhaustively, so an element that Slack cannot show does not compile.
+ *
+ * Two rules keep one card working in both chats:
+ * 1. A card with inputs has exactly one submit button that takes them (`inputs: 'all'` in Slack becomes the modal's submit);
+ *    other buttons (`associatedInputs: 'none'`) need no inputs.
+ * 2. A card with inputs says how to make it again (`form`), because Slack shows it as a message with a button that opens
+ *    the same card as a modal.
+ */
+
+export type Color = 'default' | 'accent' | 'good' | 'warning' | 'attention';
+
+export type TextBlock = {
+  type: 'TextBlock';
+  text: string;
+  wrap: true;
+  size?: 'small' | 'default' | 'medium' | 'large';
+  weight?: 'default' | 'bolder';
+  color?: Color;
+  isSubtle?: boolean;
+  spacing?: 'none' | 'small' | 'default' | 'medium' | 'large';
+  separator?: boolean;
+  /** `heading` marks it as a heading for screen readers and becomes a header block in Slack. */
+  style?: 'heading';
+};
+
+export type FactSet = { type: 'FactSet'; facts: { title: string; value: string }[]; separator?: boolean };
+
+export type Container = {
+  type: 'Container';
+  items: Element[];
+  style?: 'default' | 'emphasis' | 'good' | 'warning' | 'attention';
+  separator?: boolean;
+  spacing?: 'none' | 'small' | 'default' | 'medium' | 'large';
+};
+
+/** Buttons inside the body, next to what they concern. Never submits inputs. */
+export type ActionSet = { type: 'ActionSet'; actions: Button[] };
+
+type Input = { id: string; label: string; isRequired?: boolean; errorMessage?: string };
+export type TextInput = Input & {
+  type: 'Input.Text';
+  isMultiline?: boolean;
+  maxLength?: number;
+  placeholder?: string;
+  value?: string;
+};
+/** A date, `YYYY-MM-DD`. */
+export type DateInput = Input & { type: 'Input.Date'; value?: string };
+export type ChoiceInput = Input & {
+  type: 'Input.ChoiceSet';
+  choices: { title: string; value: string }[];
+  style: 'compact' | 'expanded';
+  isMultiSelect?: boolean;
+  /** Several values are joined by a comma, as Adaptive Cards does. */
+  value?: string;
+  placeholder?: string;
+  wrap?: true;
+};
+export type InputElement = TextInput | DateInput | ChoiceInput;
+
+export type Element = TextBlock | FactSet | Container | ActionSet | InputElement;
+
+/** What a button means. `do` is the verb; the rest are ids and short values, never words a person typed. */
+export type ActionData = { readonly do: string; readonly [key: string]: string };
+
+export type Button = {
+  type: 'Action.Execute';
+  title: string;
+  verb: string;
+  data: ActionData;
+  style?: 'default' | 'positive' | 'destructive';
+  associatedInputs: 'auto' | 'none';
+};
+
+export type Card = {
+  type: 'AdaptiveCard';
+  version: '1.5';
+  /** What a screen reader and a notification say; also the plain-text fallback's first line. */
+  fallbackText: string;
+  lang: string;
+  body: Element[];
+  actions: Button[];
+  /** For a card with inputs: the action that shows it again (see rule 2). Removed before it is sent. */
+  form?: { open: ActionData; title: string; openLabel: string };
+  /** People to mention when it is posted in a channel. Removed before it is sent; shown as the platform's real mentions. */
+  mentions?: { id: string; name: string }[];
+};
+
+export const heading = (text: string): TextBlock => ({
+  type: 'TextBlock',
+  text,
+  wrap: true,
+  size: 'large',
+  weight: 'bolder',
+  style: 'heading',
+});
+export const subheading = (text: string): TextBlock => ({
+  type: 'TextBlock',
+  text,
+  wrap: true,
+  size: 'medium',
+  weight: 'bolder',
+  separator: true,
+  spacing: 'medium',
+});
+export const text = (words: string, more: Partial<TextBlock> = {}): TextBlock => ({
+  type: 'TextBlock',
+  text: words,
+  wrap: true,
+  ...more,
+});
+export const subtle = (words: string): TextBlock => text(words, { isSubtle: true, spacing: 'small' });
+export const facts = (rows: readonly (readonly [string, string])[]): FactSet => ({
+  type: 'FactSet',
+  facts: rows.map(([title, value]) => ({ title, value })),
+});
+export const buttons = (...actions: Button[]): ActionSet => ({ type: 'ActionSet', actions });
+
+/** A button that needs no inputs. */
+export const button = (title: string, data: ActionData, style: Button['style'] = 'default'): Button => ({
+  type: 'Action.Execute',
+  title,
+  verb: data.do,
+  data,
+  style,
+  associatedInputs: 'none',
+});
+/** The one button that submits the card's inputs. */
+export const submit = (title: string, data: ActionData): Button => ({
+  type: 'Action.Execute',
+  title,
+  verb: data.do,
+  data,
+  style: 'positive',
+  associatedInputs: 'auto',
+});
+
+const INPUT_TYPES: ReadonlySet<string> = new Set(['Input.Text', 'Input.Date', 'Input.ChoiceSet']);
+/** All inputs of a card, in reading order, also those inside containers. */
+export function inputsOf(elements: readonly Element[]): InputElement[] {
+  return elements.flatMap((element) => {
+    if (element.type === 'Container') return inputsOf(element.items);
+    return isInput(element) ? [element] : [];
+  });
+}
+export function isInput(element: Element): element is InputElement {
+  return INPUT_TYPES.has(element.type);
+}

@@ -1,0 +1,32 @@
+/** The one tree of errors. Each has a stable `code`; nobody matches a message text. */
+export abstract class ArshjuletError extends Error {
+  abstract readonly code: string;
+  override get name(): string {
+    return this.constructor.name;
+  }
+}
+
+/** Someone else changed the same document first: read again and decide again. */
+export class ConflictError extends ArshjuletError {
+  readonly code = 'conflict';
+}
+
+/** A restore was asked into a store that holds something. */
+export class NotEmptyError extends ArshjuletError {
+  readonly code = 'not-empty';
+}
+
+/** The stored data was written by a newer version of the product. */
+export class NewerDataError extends ArshjuletError {
+  readonly code = 'newer-data';
+}
+
+/** A stored document or an archive line does not have the shape it must have. */
+export class BadDataError extends ArshjuletError {
+  readonly code = 'bad-data';
+}
+
+/** A setting is missing or wrong; the message names the setting and what to do, never its value. */
+export class SettingsError extends ArshjuletError {
+  readonly code = 'settings';
+}

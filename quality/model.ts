@@ -1,0 +1,274 @@
+/**
+ * What the product remembers about a team's quality work. Every stored document is parsed with these schemas on the way
+ * in and on the way out. Dates are ISO calendar dates (`2027-06-04`), instants are ISO UTC (`2027-06-04T06:00:00Z`).
+ * Nothing here can hold a pupil: people are the team's staff only.
+ */
+import { z } from 'zod';
+
+/** A calendar date, `YYYY-MM-DD`, that exists. */
+export const isoDate = z.string().refine(isCalendarDate, 'not a calendar date');
+/** An exact point in time in ISO 8601, UTC. */
+export const isoInstant = z.iso.datetime();
+
+function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** Free text that people type: trimmed, at most 4,000 characters. */
+const words = z.string().trim().max(4000);
+const shortWords = z.string().trim().min(1).max(300);
+
+/** The professions of student health (skollagen 2:25) and those who often sit with them. */
+export const PROFESSIONS = [
+  'principal',
+  'deputyPrincipal',
+  'schoolDoctor',
+  'schoolNurse',
+  'psychologist',
+  'counsellor',
+  'specialEducator',
+  'specialTeacher',
+  'careerCounsellor',
+  'studentHealthManager',
+  'clinicalManager',
+  'medicalLead',
+  'psychologyLead',
+  'speechTherapist',
+  'occupationalTherapist',
+  'physiotherapist',
+  'socialPedagogue',
+  'schoolHost',
+  'other',
+] as const;
+export const profession = z.enum(PROFESSIONS);
+export type Profession = z.infer<typeof profession>;
+
+export const locale = z.enum(['sv', 'en']);
+export type Locale = z.infer<typeof locale>;
+
+/** Which organisation (Teams tenant or Slack workspace, prefixed with the platform) and which of its teams. */
+export type TeamKey = { readonly tenant: string; readonly team: string };
+
+/** Where a message can be sent. `conversation` is opaque to everything but its own platform's bot. */
+export const address = z.object({
+  platform: z.enum(['teams', 'slack']),
+  /** Channel, chat or, for a person, the platform's user id when no chat is open yet. */
+  conversation: z.string(),
+  kind: z.enum(['channel', 'personal']),
+  /** What the platform needs besides the conversation id (Teams: serviceUrl, bot id, tenant id; Slack: none). */
+  route: z.record(z.string(), z.string()).default({}),
+});
+export type Address = z.infer<typeof address>;
+
+/** One sent message that can be replaced later. */
+export const messageRef = z.object({ address, message: z.string() });
+export type MessageRef = z.infer<typeof messageRef>;
+
+export const dateSpan = z.object({ name: z.string().max(100), from: isoDate, to: isoDate });
+export type DateSpan = z.infer<typeof dateSpan>;
+
+/** The school year's dates as set by the organiser (skolförordningen 3:3). */
+export const calendar = z.object({
+  /** `2026/27`. */
+  schoolYear: z.string().regex(/^\d{4}\/\d{2}$/),
+  autumnStart: isoDate,
+  autumnEnd: isoDate,
+  springStart: isoDate,
+  springEnd: isoDate,
+  /** Breaks (lov), both ends included. */
+  breaks: z.array(dateSpan).max(60),
+  /** Staff days without pupils (studiedagar). */
+  staffDays: z.array(isoDate).max(40),
+});
+export type Calendar = z.infer<typeof calendar>;
+
+/** When prompts go out, in days; see DEFAULT_TIMING. `gather`, `prompt`, `reminder` are calendar days before the checkpoint. */
+export const timing = z.object({
+  gather: z.int().min(1).max(60),
+  prompt: z.int().min(1).max(30),
+  reminder: z.int().min(0).max(20),
+  /** School days after the checkpoint. */
+  decisions: z.int().min(1).max(20),
+  /** Local clock times, `HH:MM`; prompts go out from `from` and before `to`. */
+  from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+});
+export type Timing = z.infer<typeof timing>;
+
+export const DEFAULT_TIMING: Timing = { gather: 14, prompt: 7, reminder: 2, decisions: 3, from: '08:00', to: '16:30' };
+
+/** Fields that every stored document has. `version` counts changes and guards against lost updates. */
+const base = {
+  id: z.string().min(1).max(200),
+  version: z.int().min(1),
+  /** The school year the document belongs to, `''` when it outlives years. */
+  schoolYear: z.string(),
+};
+
+export const team = z.object({
+  ...base,
+  kind: z.literal('team'),
+  school: shortWords,
+  /** A Swedish county (län) by its short name, e.g. `Skåne`; decides the suggested sportlov. */
+  county: z.string().max(60),
+  calendar,
+  checkpointCount: z.int().min(2).max(4),
+  timing,
+  timeZone: z.string(),
+  /** The language of messages to the whole team. */
+  locale,
+  /** The channel (or, before there is one, the personal chat) where the team lives. */
+  home: address,
+  /** When the principal approved the annual wheel of the current school year; null while it is a proposal. */
+  wheelApprovedAt: isoInstant.nullable(),
+  wheelApprovedBy: z.string().nullable(),
+  createdAt: isoInstant,
+});
+export type Team = z.infer<typeof team>;
+
+/** A person's membership in one team. The same person in two teams has two of these with the same `id`. */
+export const member = z.object({
+  ...base,
+  kind: z.literal('member'),
+  name: z.string().max(200),
+  professions: z.array(profession).max(6),
+  coordinator: z.boolean(),
+  /** The appointed principal of the team: approves the wheel and closes checkpoints. At most one per team. */
+  principal: z.boolean(),
+  /** False once the person has left the channel; kept so that history stays readable. */
+  active: z.boolean(),
+  locale,
+  /** The person's personal chat. */
+  address,
+  joinedAt: isoInstant,
+  /** Not prompted on these days, both ends included. */
+  away: z.object({ from: isoDate, until: isoDate }).nullable(),
+  /** Prompts wait until this day. */
+  snoozedUntil: isoDate.nullable(),
+});
+export type Member = z.infer<typeof member>;
+
+/** Ties a chat to a team, so that what is said there finds its team. `id` is the conversation id. */
+export const home = z.object({ ...base, kind: z.literal('home') });
+export type Home = z.infer<typeof home>;
+
+export const checkpoint = z.object({
+  ...base,
+  kind: z.literal('checkpoint'),
+  date: isoDate,
+  /** Why this day was proposed, as a text key with values, or a person's own words. */
+  reason: z.object({ key: z.string(), values: z.record(z.string(), z.string()).default({}) }),
+  /** `planned` until the principal closes it. */
+  state: z.enum(['planned', 'closed']),
+  /** When the coordinator said that the data is gathered. */
+  gatheredAt: isoInstant.nullable(),
+  decisionsRecordedAt: isoInstant.nullable(),
+  /** The coordinator's own words about what came out. */
+  summary: words,
+  closedAt: isoInstant.nullable(),
+  closedBy: z.string().nullable(),
+});
+export type Checkpoint = z.infer<typeof checkpoint>;
+
+export const goalStatus = z.enum(['onTrack', 'someDeviation', 'offTrack', 'finished']);
+export type GoalStatus = z.infer<typeof goalStatus>;
+
+export const goal = z.object({
+  ...base,
+  kind: z.literal('goal'),
+  /** 1, 2, 3 … as people say it: «mål 2». Never reused in a school year. */
+  number: z.int().min(1),
+  title: shortWords,
+  group: shortWords,
+  indicator: shortWords,
+  baseline: z.number(),
+  target: z.number(),
+  unit: z.string().trim().min(1).max(40),
+  direction: z.enum(['higher', 'lower']),
+  owner: z.string(),
+  deadline: isoDate,
+  state: z.enum(['draft', 'active', 'finished', 'dropped']),
+  createdBy: z.string(),
+  createdAt: isoInstant,
+});
+export type Goal = z.infer<typeof goal>;
+
+/** The owner's progress on one goal at one checkpoint. */
+export const progress = z.object({
+  goal: z.string(),
+  value: z.number().nullable(),
+  status: goalStatus,
+  /** How sure the owner is that the target will be reached. */
+  confidence: z.enum(['low', 'medium', 'high']),
+  comment: words,
+  nextStep: words,
+});
+export type Progress = z.infer<typeof progress>;
+
+/** What one profession sees in the data: situation, likely causes, what it means for the plan. */
+export const analysis = z.object({ situation: words, causes: words, meaning: words });
+export type Analysis = z.infer<typeof analysis>;
+
+/** Everything one member said before one checkpoint. There is at most one: `id` is `answerId(checkpoint, person)`. */
+export const answer = z.object({
+  ...base,
+  kind: z.literal('answer'),
+  checkpoint: z.string(),
+  person: z.string(),
+  professions: z.array(profession),
+  analysis: analysis.nullable(),
+  progress: z.array(progress).max(40),
+  answeredAt: isoInstant,
+  changedAt: isoInstant.nullable(),
+  /** True when it came after the checkpoint's day. */
+  late: z.boolean(),
+});
+export type Answer = z.infer<typeof answer>;
+
+export const decision = z.object({
+  ...base,
+  kind: z.literal('decision'),
+  checkpoint: z.string(),
+  text: shortWords,
+  owner: z.string(),
+  due: isoDate,
+  doneAt: isoInstant.nullable(),
+  createdBy: z.string(),
+});
+export type Decision = z.infer<typeof decision>;
+
+/** A standing wish for status: «skicka status varje månad». `id` is the person's. */
+export const follow = z.object({
+  ...base,
+  kind: z.literal('follow'),
+  every: z.enum(['week', 'month']),
+  since: isoDate,
+});
+export type Follow = z.infer<typeof follow>;
+
+/** Any stored document of a team. A new kind of document is added here and nowhere else in storage. */
+export const document = z.discriminatedUnion('kind', [team, member, home, checkpoint, goal, answer, decision, follow]);
+export type Document = z.infer<typeof document>;
+export type Kind = Document['kind'];
+
+/** Everything about one team and its current school year, as read in one go. Small by nature: one team, one year. */
+export type Snapshot = {
+  readonly key: TeamKey;
+  readonly team: Team;
+  readonly members: readonly Member[];
+  readonly checkpoints: readonly Checkpoint[];
+  readonly goals: readonly Goal[];
+  readonly answers: readonly Answer[];
+  readonly decisions: readonly Decision[];
+  readonly follows: readonly Follow[];
+  readonly homes: readonly Home[];
+};
+
+export const answerId = (checkpointId: string, personId: string): string => `${checkpointId}:${personId}`;

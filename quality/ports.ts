@@ -1,0 +1,93 @@
+/**
+ * What the rules of quality work need from the outside: a place to remember, and a list of what is to be sent when.
+ * Implemented in storage/ for SQLite and MongoDB; one contract suite runs on both.
+ */
+
+import type { Delivery, DeliveryPlan } from './delivery.ts';
+import type { Address, Document, MessageRef, Snapshot, TeamKey } from './model.ts';
+
+/** One line of the append-only audit: who changed what, when, before and after (skollagen 4:6 asks for documentation). */
+export type AuditEntry = {
+  readonly at: string;
+  /** The person's id, or `bot`. */
+  readonly by: string;
+  /** A stable word for what happened, e.g. `principal-appointed`. */
+  readonly what: string;
+  /** The document concerned, as `kind/id`. */
+  readonly about: string;
+  readonly before: unknown;
+  readonly after: unknown;
+};
+
+/**
+ * One step of a commit. `put` with `expected: 0` creates and fails if the document exists; with `expected: n` it replaces
+ * version n. The stored version becomes `expected + 1`, whatever the document says.
+ */
+export type Change =
+  | { readonly do: 'put'; readonly document: Document; readonly expected: number }
+  | { readonly do: 'delete'; readonly kind: Document['kind']; readonly id: string; readonly expected: number }
+  | { readonly do: 'audit'; readonly entry: AuditEntry }
+  /** Removes a person's id and words from audit entries (replaced by `erased`); part of «radera mina uppgifter». */
+  | { readonly do: 'erase-from-audit'; readonly person: string }
+  /** Makes the team's open deliveries exactly these; see DeliveryPlan. */
+  | { readonly do: 'plan'; readonly plan: DeliveryPlan };
+
+/** Remembers teams. Every call names its tenant and team; nothing can read across them except the two look-ups. */
+export interface TeamStore {
+  /** The team's document, members, homes, and this school year's documents. Null when there is no such team. */
+  snapshot(key: TeamKey): Promise<Snapshot | null>;
+  /** The documents of an earlier school year, `2025/26`. */
+  year(key: TeamKey, schoolYear: string): Promise<readonly Document[]>;
+  /** All of it or nothing. Throws `ConflictError` when any `expected` version does not match. */
+  commit(key: TeamKey, changes: readonly Change[]): Promise<void>;
+  audit(key: TeamKey, limit: number): Promise<readonly AuditEntry[]>;
+  /** Removes everything about a team: its documents, deliveries and audit. */
+  removeTeam(key: TeamKey): Promise<void>;
+  /** The team that lives in a chat. */
+  teamAt(tenant: string, conversation: string): Promise<TeamKey | null>;
+  /** The teams in which a person is an active member. */
+  teamsOf(tenant: string, person: string): Promise<readonly TeamKey[]>;
+  /** All teams there are, a page at a time, for the nightly replanning. */
+  teams(after: TeamKey | null, limit: number): Promise<readonly TeamKey[]>;
+}
+
+/** The deliveries that are planned, and which of them this process may send now. */
+export interface DeliveryQueue {
+  /** Claims at most `limit` deliveries whose time has come, for `leaseUntil`. Nobody else gets them before that. Oldest first. */
+  claim(now: string, leaseUntil: string, owner: string, limit: number): Promise<readonly Delivery[]>;
+  /** Writes what became of a claimed delivery. Ignored when the claim has passed to another owner: answers false. */
+  settle(delivery: Delivery, owner: string, outcome: DeliveryOutcome): Promise<boolean>;
+  /** The team's deliveries, newest first: for the audit, for tests and for «vem har inte fått?». */
+  deliveries(key: TeamKey, limit: number): Promise<readonly Delivery[]>;
+}
+
+export type DeliveryOutcome =
+  | { readonly state: 'sent'; readonly at: string; readonly message: MessageRef | null }
+  | { readonly state: 'waiting'; readonly until: string; readonly note: string }
+  | { readonly state: 'gone' | 'refused' | 'superseded'; readonly at: string; readonly note: string };
+
+/** Small facts that are neither a team's nor a delivery: inbound events already handled, rate marks. */
+export interface Ledger {
+  /** True the first time an event id is seen, false on a platform's re-delivery. Forgotten after `until`. */
+  firstTime(tenant: string, event: string, until: string): Promise<boolean>;
+}
+
+/** Everything that is remembered, and how to let go of it. */
+export interface Storage extends TeamStore, DeliveryQueue, Ledger {
+  /** Copies everything out, one document a line, oldest first. Holds no lock on writers. */
+  dump(): AsyncIterable<DumpLine>;
+  /** Takes a whole dump into an empty store. Throws `NotEmptyError` otherwise. */
+  load(lines: AsyncIterable<DumpLine>): Promise<number>;
+  /** For the health page: throws when the store cannot be reached. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type DumpLine =
+  | { readonly type: 'header'; readonly format: 'arshjulet'; readonly schema: number; readonly at: string }
+  | { readonly type: 'document'; readonly key: TeamKey; readonly document: Document }
+  | { readonly type: 'audit'; readonly key: TeamKey; readonly entry: AuditEntry }
+  | { readonly type: 'delivery'; readonly delivery: Delivery };
+
+/** Where a person or channel can be reached; re-exported for adapters. */
+export type { Address };
