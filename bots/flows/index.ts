@@ -1,0 +1,66 @@
+/** Which flow answers which command and which button. */
+import type { Command } from '../../language/understand.ts';
+import type { TeamKey } from '../../quality/model.ts';
+import type { Reply } from '../messenger.ts';
+import type { TeamTurn, Turn } from '../turn.ts';
+import * as answers from './answers.ts';
+import * as calendar from './calendar.ts';
+import * as decisions from './decisions.ts';
+import type { ActionFlow } from './for-team.ts';
+import * as goals from './goals.ts';
+import * as home from './home.ts';
+import * as people from './people.ts';
+import * as settings from './settings.ts';
+import * as setup from './setup.ts';
+import * as status from './status.ts';
+import * as wheel from './wheel.ts';
+
+/** Answers a command. `team` is null only for commands that need none. `text` is what the person wrote. */
+export type CommandFlow = (turn: Turn, team: TeamTurn | null, text: string) => Promise<Reply[]>;
+
+const WITHOUT_TEAM: ReadonlySet<Command> = new Set(['help', 'setup', 'cancel', 'deleteMine']);
+export const needsTeam = (command: Command): boolean => !WITHOUT_TEAM.has(command);
+
+/** A flow that is only ever called inside a team. */
+function inTeam(flow: (turn: TeamTurn, text: string) => Promise<Reply[]>): CommandFlow {
+  return (_turn, team, text) => (team ? flow(team, text) : Promise.resolve([]));
+}
+
+export const commands: Record<Command, CommandFlow> = {
+  help: (turn) => people.help(turn),
+  setup: (turn, team) => setup.start(turn, team),
+  cancel: (turn) => people.cancel(turn),
+  deleteMine: (turn) => people.askDelete(turn),
+  status: inTeam(status.summary),
+  statusGoal: inTeam(status.ofGoal),
+  missing: inTeam(status.missing),
+  next: inTeam(status.next),
+  follow: inTeam(status.follow),
+  unfollow: inTeam(status.unfollow),
+  wheel: inTeam(wheel.show),
+  newGoal: inTeam(goals.openNew),
+  goals: inTeam(goals.list),
+  answer: inTeam(answers.openMine),
+  decisions: inTeam(decisions.list),
+  snooze: inTeam(people.snooze),
+  away: inTeam(people.away),
+  back: inTeam(people.back),
+  settings: inTeam(settings.show),
+  members: inTeam(settings.members),
+};
+
+/** Buttons and forms by their verb; each flow file lists its own. */
+export const actions: Readonly<Record<string, ActionFlow>> = {
+  ...setup.actions,
+  ...calendar.actions,
+  ...wheel.actions,
+  ...goals.actions,
+  ...answers.actions,
+  ...decisions.actions,
+  ...status.actions,
+  ...settings.actions,
+  ...people.actions,
+};
+
+
+export const homeFlow = (turn: Turn, keys: readonly TeamKey[]): Promise<Reply[]> => home.show(turn, keys);

@@ -1,0 +1,87 @@
+/** One turn of conversation: who did what, where, and what is known when it is answered. */
+import type { Card } from '../cards/card.ts';
+import { speak, type Say } from '../cards/texts.ts';
+import { applyChanges } from '../quality/apply.ts';
+import type { Address, Document, Member, Snapshot, TeamKey } from '../quality/model.ts';
+import { planDeliveries } from '../quality/plan-deliveries.ts';
+import type { AuditEntry, Change, Storage } from '../quality/ports.ts';
+import type { Inbound, Who } from './inbound.ts';
+import type { Messenger, Reply } from './messenger.ts';
+
+export type Surroundings = {
+  readonly storage: Storage;
+  readonly messengers: (platform: Address['platform']) => Messenger | undefined;
+  readonly clock: () => Temporal.Instant;
+  readonly log: Log;
+  /** Told when a commit may have made something due at once, so that it need not wait for the next heartbeat. */
+  readonly nudge: () => void;
+};
+
+/** Ids and codes only; never words, names or tokens. */
+export type Log = {
+  info(fields: Record<string, unknown>, what: string): void;
+  error(fields: Record<string, unknown>, what: string): void;
+};
+
+export type Turn = Surroundings & {
+  readonly inbound: Inbound;
+  readonly who: Who;
+  readonly say: Say;
+  readonly now: Temporal.Instant;
+  /** Today in the team's time zone, or in Sweden's before there is a team. */
+  readonly today: Temporal.PlainDate;
+};
+
+/** A turn inside a team, by one of its members. */
+export type TeamTurn = Turn & { readonly snapshot: Snapshot; readonly me: Member };
+
+export type Values = Readonly<Record<string, string>>;
+
+export const SWEDEN = 'Europe/Stockholm';
+
+export function makeTurn(around: Surroundings, inbound: Inbound): Turn {
+  const now = around.clock();
+  const today = now.toZonedDateTimeISO(SWEDEN).toPlainDate();
+  return { ...around, inbound, who: inbound.who, say: speak(inbound.who.locale), now, today };
+}
+
+/** Coordinator and principal change settings; where a team has lost both, any member may step in (it is audited). */
+export function mayManage(snapshot: Snapshot, me: Member): boolean {
+  const managed = snapshot.members.some((member) => member.active && (member.coordinator || member.principal));
+  return me.coordinator || me.principal || !managed;
+}
+
+/** The appointed principal decides; without one, whoever manages the team does. */
+export function mayDecide(snapshot: Snapshot, me: Member): boolean {
+  const principal = snapshot.members.find((member) => member.active && member.principal);
+  return principal ? principal.id === me.id : mayManage(snapshot, me);
+}
+
+/** `put` for a new document or for the next version of one that was read. */
+export function put(document: Document, before?: { version: number }): Change {
+  return { do: 'put', document, expected: before?.version ?? 0 };
+}
+
+export function audit(turn: Turn, what: string, about: string, before: unknown, after: unknown): Change {
+  const entry: AuditEntry = { at: turn.now.toString(), by: turn.who.id, what, about, before, after };
+  return { do: 'audit', entry };
+}
+
+/**
+ * Commits the changes together with the deliveries that follow from them, and answers the team as it now is.
+ * Throws `ConflictError` when somebody was faster; the dispatcher then takes the whole turn again.
+ */
+export async function commit(turn: Turn & { snapshot: Snapshot }, changes: readonly Change[]): Promise<Snapshot> {
+  const after = applyChanges(turn.snapshot, changes);
+  const plan: Change = { do: 'plan', plan: planDeliveries(after, turn.now.toString()) };
+  await turn.storage.commit(turn.snapshot.key, [...changes, plan]);
+  turn.nudge();
+  return after;
+}
+
+export const post = (card: Card): Reply => ({ as: 'post', card });
+export const replace = (card: Card): Reply => ({ as: 'replace', card });
+export const open = (card: Card): Reply => ({ as: 'open', card });
+export const privately = (card: Card): Reply => ({ as: 'private', card });
+
+export const sameKey = (a: TeamKey, b: TeamKey): boolean => a.tenant === b.tenant && a.team === b.team;

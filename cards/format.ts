@@ -1,0 +1,38 @@
+/** Dates and numbers as Swedes (and English readers) write them. */
+import type { Locale } from '../quality/model.ts';
+
+const NBSP = '\u00a0';
+
+/** `tisdag den 13 oktober 2026` · `Tuesday 13 October 2026`; `short`: `13 okt.` · `13 Oct`. */
+export function formatDate(locale: Locale, iso: string, style: 'long' | 'day' | 'short' = 'day'): string {
+  const date = Temporal.PlainDate.from(iso);
+  const tag = locale === 'sv' ? 'sv-SE' : 'en-GB';
+  if (style === 'short') return date.toLocaleString(tag, { day: 'numeric', month: 'short' });
+  const day = date.toLocaleString(tag, { day: 'numeric', month: 'long', year: 'numeric' });
+  const full = locale === 'sv' ? `den ${day}` : day;
+  if (style === 'day') return full;
+  return `${date.toLocaleString(tag, { weekday: 'long' })} ${full}`;
+}
+
+/** An instant in the team's own clock: `den 4 juni 2027 kl. 08.15` · `4 June 2027 at 08:15`. */
+export function formatInstant(locale: Locale, instant: string, timeZone: string): string {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+  const clock = `${String(local.hour).padStart(2, '0')}${locale === 'sv' ? '.' : ':'}${String(local.minute).padStart(2, '0')}`;
+  const day = formatDate(locale, local.toPlainDate().toString());
+  return locale === 'sv' ? `${day} kl. ${clock}` : `${day} at ${clock}`;
+}
+
+/** `8,4` · `8.4`; at most two decimals. */
+export function formatNumber(locale: Locale, value: number): string {
+  return new Intl.NumberFormat(locale === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: 2 }).format(value);
+}
+
+/** `8,4 %` with a space that does not break. */
+export const formatValue = (locale: Locale, value: number, unit: string): string =>
+  `${formatNumber(locale, value)}${NBSP}${unit}`;
+
+/** `v. 44` · `week 44`. */
+export function formatWeek(locale: Locale, iso: string): string {
+  const week = Temporal.PlainDate.from(iso).weekOfYear ?? 0;
+  return locale === 'sv' ? `v.${NBSP}${week}` : `week${NBSP}${week}`;
+}

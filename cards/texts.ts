@@ -1,0 +1,52 @@
+/** The words people see, in Swedish and English. Catalogues are flat JSON files in texts/, one per part of the product. */
+import i18next from 'i18next';
+import type { Locale } from '../quality/model.ts';
+import commonEn from './texts/common.en.json' with { type: 'json' };
+import commonSv from './texts/common.sv.json' with { type: 'json' };
+import peopleEn from './texts/people.en.json' with { type: 'json' };
+import peopleSv from './texts/people.sv.json' with { type: 'json' };
+import setupEn from './texts/setup.en.json' with { type: 'json' };
+import setupSv from './texts/setup.sv.json' with { type: 'json' };
+import wheelEn from './texts/wheel.en.json' with { type: 'json' };
+import wheelSv from './texts/wheel.sv.json' with { type: 'json' };
+
+const sv = { common: commonSv, people: peopleSv, setup: setupSv, wheel: wheelSv };
+const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
+  common: commonEn,
+  people: peopleEn,
+  setup: setupEn,
+  wheel: wheelEn,
+};
+
+type Plain<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
+/** Any text there is, as `catalogue:key`; a missing one does not compile. */
+export type TextKey = { [N in keyof typeof sv]: `${N}:${Plain<keyof (typeof sv)[N] & string>}` }[keyof typeof sv];
+export type Say = (key: TextKey, values?: Record<string, string | number>) => string;
+
+const catalogues = i18next.createInstance();
+void catalogues.init({
+  resources: { sv, en },
+  lng: 'sv',
+  fallbackLng: 'sv',
+  defaultNS: 'common',
+  keySeparator: false,
+  interpolation: { escapeValue: false },
+  initAsync: false,
+  showSupportNotice: false,
+});
+
+const speakers: Record<Locale, Say> = {
+  sv: (key, values) => catalogues.t(key, { lng: 'sv', ...values }),
+  en: (key, values) => catalogues.t(key, { lng: 'en', ...values }),
+};
+
+/** The function that says things in one language. */
+export const speak = (locale: Locale): Say => speakers[locale];
+
+/** A text whose key comes from stored data (e.g. a checkpoint's reason); the key itself when there is no such text. */
+export function sayStored(locale: Locale, key: string, values: Record<string, string>): string {
+  return catalogues.t(key, { lng: locale, ...values });
+}
+
+/** Both catalogues, for the test that they have the same keys. */
+export const catalogueTexts = { sv, en };
