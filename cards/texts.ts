@@ -8,14 +8,17 @@ import peopleSv from './texts/people.sv.json' with { type: 'json' };
 import setupEn from './texts/setup.en.json' with { type: 'json' };
 import setupSv from './texts/setup.sv.json' with { type: 'json' };
 import wheelEn from './texts/wheel.en.json' with { type: 'json' };
+import yearEn from './texts/year.en.json' with { type: 'json' };
 import wheelSv from './texts/wheel.sv.json' with { type: 'json' };
+import yearSv from './texts/year.sv.json' with { type: 'json' };
 
-const sv = { common: commonSv, people: peopleSv, setup: setupSv, wheel: wheelSv };
+const sv = { common: commonSv, people: peopleSv, setup: setupSv, wheel: wheelSv, year: yearSv };
 const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   common: commonEn,
   people: peopleEn,
   setup: setupEn,
   wheel: wheelEn,
+  year: yearEn,
 };
 
 type Plain<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;

@@ -1,0 +1,125 @@
+/** The year's days: read from a form, from pasted text or from a calendar file (ICS). */
+import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { problemText } from '../../cards/problems.ts';
+import { calendarCard, membersCard, namesOf, managersOf, type CalendarValues } from '../../cards/setup.ts';
+import { readCalendarFile } from '../../language/calendar-file.ts';
+import { calendar as calendarSchema, type Calendar, type Team } from '../../quality/model.ts';
+import type { Problem } from '../../quality/problem.ts';
+import { checkCalendar, formatBreaks, parseBreaks } from '../../quality/school-year.ts';
+import type { Change } from '../../quality/ports.ts';
+import type { Reply } from '../messenger.ts';
+import { audit, commit, mayManage, open, post, privately, put, replace, type TeamTurn, type Turn, type Values } from '../turn.ts';
+import { forTeam } from './for-team.ts';
+import { wheelCard } from '../../cards/wheel.ts';
+import { proposalChanges } from './wheel.ts';
+
+const NOT_A_FILE = 'BEGIN:VCALENDAR';
+
+export const asTyped = (calendar: Calendar, turn: TeamTurn): CalendarValues => ({
+  autumnStart: calendar.autumnStart,
+  autumnEnd: calendar.autumnEnd,
+  springStart: calendar.springStart,
+  springEnd: calendar.springEnd,
+  breaks: formatBreaks(calendar, turn.who.locale),
+});
+
+function form(turn: TeamTurn, values: CalendarValues, next: string, notes: Parameters<typeof calendarCard>[4] = {}) {
+  const { key, team } = turn.snapshot;
+  return calendarCard(turn.say, { id: key.team, schoolYear: team.calendar.schoolYear }, values, next, notes);
+}
+
+export const notAllowed = (turn: TeamTurn): Reply[] => [
+  privately(messageCard(turn.say, 'common:onlyManagers', { names: namesOf(turn.say, managersOf(turn.snapshot)) })),
+];
+
+async function openForm(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  if (!mayManage(turn.snapshot, turn.me)) return notAllowed(turn);
+  return [open(form(turn, asTyped(turn.snapshot.team.calendar, turn), data['next'] ?? ''))];
+}
+
+async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
+  if (!mayManage(turn.snapshot, turn.me)) return notAllowed(turn);
+  const next = data['next'] ?? '';
+  const { team } = turn.snapshot;
+  const current = asTyped(team.calendar, turn);
+  const typed: CalendarValues = {
+    autumnStart: values['autumnStart'] ?? current.autumnStart,
+    autumnEnd: values['autumnEnd'] ?? current.autumnEnd,
+    springStart: values['springStart'] ?? current.springStart,
+    springEnd: values['springEnd'] ?? current.springEnd,
+    breaks: values['breaks'] ?? '',
+  };
+  if (typed.breaks.includes(NOT_A_FILE)) return [replace(pasted(turn, typed, next))];
+  const days = parseBreaks(typed.breaks, team.calendar.schoolYear);
+  const parsed = calendarSchema.safeParse({
+    schoolYear: team.calendar.schoolYear,
+    autumnStart: typed.autumnStart,
+    autumnEnd: typed.autumnEnd,
+    springStart: typed.springStart,
+    springEnd: typed.springEnd,
+    breaks: days.breaks,
+    staffDays: days.staffDays,
+  });
+  const problems = [...days.problems, ...(parsed.success ? checkCalendar(parsed.data) : [emptyDate(turn)])];
+  const errors = problems.filter((problem) => problem.severity === 'error').map((p) => problemText(turn.who.locale, p));
+  if (!parsed.success || errors.length > 0) return [replace(form(turn, typed, next, { problems: errors }))];
+  const after = await saveCalendar(turn, parsed.data);
+  const warnings = problems.filter((problem) => problem.severity === 'warning').map((p) => problemText(turn.who.locale, p));
+  const done = next === 'members' ? membersCard(turn.say, after, 0, 'wheel') : wheelCard(turn.who.locale, after, turn.me, turn.today.toString());
+  return [replace(done), ...(warnings.length > 0 ? [privately(sentenceCard(turn.say, warnings.join(' ')))] : [])];
+}
+
+const emptyDate = (turn: TeamTurn): Problem => ({
+  code: 'dateMissing',
+  values: { year: turn.snapshot.team.calendar.schoolYear },
+  severity: 'error',
+  field: 'autumnStart',
+});
+
+/** A calendar file pasted into the box comes back as lines that a person can read and save. */
+function pasted(turn: TeamTurn, typed: CalendarValues, next: string) {
+  const { calendar } = turn.snapshot.team;
+  const read = readCalendarFile(typed.breaks.slice(typed.breaks.indexOf(NOT_A_FILE)), calendar.schoolYear);
+  const errors = read.problems.filter((problem) => problem.severity === 'error');
+  if (errors.length > 0) {
+    const problems = errors.map((problem) => problemText(turn.who.locale, problem));
+    return form(turn, typed, next, { problems });
+  }
+  const merged: Calendar = { ...calendar, breaks: read.breaks, staffDays: read.staffDays };
+  return form(turn, { ...typed, breaks: formatBreaks(merged, turn.who.locale) }, next, {
+    read: turn.say('setup:calendarRead', { breaks: read.breaks.length, staffDays: read.staffDays.length }),
+  });
+}
+
+/** Saves the calendar; a wheel that nobody has approved yet is proposed anew on it. */
+async function saveCalendar(turn: TeamTurn, calendar: Calendar) {
+  const before = turn.snapshot.team;
+  const team: Team = { ...before, calendar };
+  const changes: Change[] = [
+    put(team, before),
+    audit(turn, 'calendar-changed', `team/${team.id}`, before.calendar, calendar),
+    ...(team.wheelApprovedAt ? [] : proposalChanges(turn, team)),
+  ];
+  return commit(turn, changes);
+}
+
+/** An uploaded ICS file: saved at once (the change can be undone in the form, and the audit has both). */
+export async function calendarUploaded(turn: Turn, content: string, team: TeamTurn | null): Promise<Reply[]> {
+  if (!team) return [post(messageCard(turn.say, 'setup:calendarNoTeam'))];
+  if (!mayManage(team.snapshot, team.me)) return notAllowed(team);
+  const { calendar } = team.snapshot.team;
+  const read = readCalendarFile(content, calendar.schoolYear);
+  const next: Calendar = { ...calendar, breaks: read.breaks, staffDays: read.staffDays };
+  const problems = [...read.problems, ...checkCalendar(next)].filter((problem) => problem.severity === 'error');
+  if (problems.length > 0) {
+    const why = problems.map((problem) => problemText(turn.who.locale, problem)).join(' ');
+    return [post(messageCard(turn.say, 'setup:calendarNotUsed', { why }))];
+  }
+  const after = await saveCalendar(team, next);
+  return [
+    post(messageCard(turn.say, 'setup:calendarSaved', { breaks: read.breaks.length, staffDays: read.staffDays.length })),
+    post(wheelCard(turn.who.locale, after, team.me, team.today.toString())),
+  ];
+}
+
+export const actions = forTeam({ 'calendar.open': openForm, 'calendar.save': save });

@@ -1,0 +1,18 @@
+import { ArshjuletError } from '../../quality/errors.ts';
+import type { Address } from '../../quality/model.ts';
+import type { ChannelMember } from '../messenger.ts';
+import type { Turn } from '../turn.ts';
+
+/** The people in a channel, or null when the platform would not say (no permission, no network). Logged by code. */
+export async function readChannel(turn: Turn, channel: Address): Promise<readonly ChannelMember[] | null> {
+  if (channel.kind !== 'channel') return null;
+  const messenger = turn.messengers(channel.platform);
+  if (!messenger) return null;
+  try {
+    return await messenger.members(channel);
+  } catch (error) {
+    if (!(error instanceof ArshjuletError)) throw error;
+    turn.log.error({ code: error.code }, 'channel members could not be read');
+    return null;
+  }
+}

@@ -1,0 +1,61 @@
+/** Cards and card parts that every part of the product uses. */
+import type { Command } from '../language/understand.ts';
+import type { Snapshot } from '../quality/model.ts';
+import { type ActionData, button, type Button, type Card, type Element, heading, text } from './card.ts';
+import type { Say, TextKey } from './texts.ts';
+
+/** A card without inputs. */
+export function card(lang: Say, fallbackText: string, body: Element[], actions: Button[] = []): Card {
+  return { type: 'AdaptiveCard', version: '1.5', fallbackText, lang: lang('people:lang'), body, actions };
+}
+
+/** A card with inputs: one submit button, plain buttons besides, and how to show it again. */
+export function formCard(
+  say: Say,
+  form: { title: string; open: ActionData; openLabel?: string },
+  body: Element[],
+  actions: Button[],
+): Card {
+  return {
+    ...card(say, form.title, [heading(form.title), ...body], actions),
+    form: { title: form.title, open: form.open, openLabel: form.openLabel ?? say('setup:openForm') },
+  };
+}
+
+/** One sentence, nothing to press. */
+export const messageCard = (say: Say, key: TextKey, values: Record<string, string | number> = {}): Card =>
+  sentenceCard(say, say(key, values));
+export const sentenceCard = (say: Say, words: string): Card => card(say, words, [text(words)]);
+export const errorCard = (say: Say): Card => messageCard(say, 'common:error');
+
+/** What has to be changed in a form, at its top, each on its own line. */
+export function problemsBox(say: Say, problems: readonly string[]): Element[] {
+  if (problems.length === 0) return [];
+  return [
+    {
+      type: 'Container',
+      style: 'attention',
+      items: [text(say('common:fixThese'), { weight: 'bolder' }), ...problems.map((problem) => text(`• ${problem}`))],
+    },
+  ];
+}
+
+/** The nearest things the bot can do, as buttons that say them. */
+export function unknownCard(say: Say, nearest: readonly Command[]): Card {
+  const actions = nearest.slice(0, 3).map((command) => commandButton(say, command));
+  if (!nearest.includes('help')) actions.push(commandButton(say, 'help'));
+  const words = say('common:unknown');
+  return card(say, words, [text(words), text(say('common:unknownHint'), { isSubtle: true })], actions);
+}
+
+/** A button that says a command for the person, about one team where that is known. */
+export function commandButton(say: Say, command: Command, team?: string): Button {
+  const data: ActionData = { do: 'say', text: say(`people:say.${command}`), ...(team === undefined ? {} : { team }) };
+  return button(say(`people:button.${command}`), data);
+}
+
+export function whichTeamCard(say: Say, teams: readonly Snapshot[], data: ActionData): Card {
+  const words = say('common:whichTeam');
+  const actions = teams.slice(0, 8).map((team) => button(team.team.school, { ...data, team: team.key.team }));
+  return card(say, words, [text(words)], [...actions, button(say('common:allTeams'), { ...data, team: 'all' })]);
+}

@@ -1,0 +1,217 @@
+/** Cards for getting started: introduction, school, the year's days, members. */
+import type { Calendar, Member, Snapshot } from '../quality/model.ts';
+import { PROFESSIONS } from '../quality/model.ts';
+import { button, type Card, type ChoiceInput, type DateInput, type Element, heading, submit, subtle, text } from './card.ts';
+import { card, commandButton, formCard, problemsBox } from './common.ts';
+import type { Say } from './texts.ts';
+
+export function introCard(say: Say, where: 'channel' | 'personal'): Card {
+  const body = [
+    heading(say('setup:introTitle')),
+    text(say('setup:introBody')),
+    subtle(say(where === 'channel' ? 'setup:introChannel' : 'setup:introPersonal')),
+  ];
+  const start = button(say('setup:start'), { do: 'setup.open' }, 'positive');
+  return card(say, say('setup:introTitle'), body, [start, commandButton(say, 'help')]);
+}
+
+/** Shown when a coordinator who began in a personal chat adds the bot to the team's channel. */
+export function moveCard(say: Say, teams: readonly Snapshot[]): Card {
+  const body = [heading(say('setup:introTitle')), text(say('setup:moveQuestion'))];
+  const moves = teams.map(({ key, team }) =>
+    button(say('setup:moveHere', { school: team.school }), { do: 'setup.move', team: key.team }, 'positive'),
+  );
+  return card(say, say('setup:moveQuestion'), body, [...moves, button(say('setup:start'), { do: 'setup.open' })]);
+}
+
+export type SchoolValues = { school: string; schoolYear: string; county: string; count: string; locale: string };
+
+/** The school form, for setting up (`id` is the new team's id, so that a double click makes one team) and for changing. */
+export function schoolCard(
+  say: Say,
+  values: SchoolValues,
+  choices: { schoolYears: readonly string[]; counties: readonly string[] },
+  action: { save: string; open: string; id?: string; team?: string },
+  problems: readonly string[] = [],
+): Card {
+  const title = say('setup:schoolTitle');
+  const ids = { ...(action.id ? { id: action.id } : {}), ...(action.team ? { team: action.team } : {}) };
+  const body: Element[] = [
+    ...problemsBox(say, problems),
+    {
+      type: 'Input.Text',
+      id: 'school',
+      label: say('setup:school'),
+      placeholder: say('setup:schoolPlaceholder'),
+      isRequired: true,
+      errorMessage: say('common:mustFill'),
+      maxLength: 120,
+      value: values.school,
+    },
+    choice('schoolYear', say('setup:schoolYear'), choices.schoolYears, values.schoolYear),
+    choice('county', say('setup:county'), choices.counties, values.county),
+    {
+      ...choice('count', say('setup:count'), [], values.count),
+      choices: [
+        { title: say('setup:countFour'), value: '4' },
+        { title: say('setup:countThree'), value: '3' },
+        { title: say('setup:countTwo'), value: '2' },
+      ],
+    },
+    {
+      ...choice('locale', say('setup:locale'), [], values.locale),
+      choices: [
+        { title: say('setup:swedish'), value: 'sv' },
+        { title: say('setup:english'), value: 'en' },
+      ],
+    },
+  ];
+  return formCard(say, { title, open: { do: action.open, ...ids } }, body, [
+    submit(say('common:next'), { do: action.save, ...ids }),
+  ]);
+}
+
+const choice = (id: string, label: string, values: readonly string[], value: string): ChoiceInput => ({
+  type: 'Input.ChoiceSet',
+  id,
+  label,
+  style: 'compact',
+  isRequired: true,
+  choices: values.map((v) => ({ title: v, value: v })),
+  value,
+});
+
+export type CalendarValues = Pick<Calendar, 'autumnStart' | 'autumnEnd' | 'springStart' | 'springEnd'> & {
+  /** Breaks and staff days as a person writes them, one per line. */
+  breaks: string;
+};
+
+/** `next` is `members` while setting up and `''` from the settings. */
+export function calendarCard(
+  say: Say,
+  team: { id: string; schoolYear: string },
+  values: CalendarValues,
+  next: string,
+  notes: { problems?: readonly string[]; read?: string } = {},
+): Card {
+  const day = (id: keyof CalendarValues): DateInput => ({
+    type: 'Input.Date',
+    id,
+    label: say(`setup:${id}`),
+    isRequired: true,
+    errorMessage: say('common:mustFill'),
+    value: values[id],
+  });
+  const body: Element[] = [
+    ...problemsBox(say, notes.problems ?? []),
+    text(notes.read ?? say('setup:calendarIntro')),
+    day('autumnStart'),
+    day('autumnEnd'),
+    day('springStart'),
+    day('springEnd'),
+    {
+      type: 'Input.Text',
+      id: 'breaks',
+      label: say('setup:breaks'),
+      placeholder: say('setup:breaksPlaceholder'),
+      isMultiline: true,
+      maxLength: 20_000,
+      value: values.breaks,
+    },
+  ];
+  const title = say('setup:calendarTitle', { year: team.schoolYear });
+  const data = { team: team.id, next };
+  return formCard(say, { title, open: { do: 'calendar.open', ...data } }, body, [
+    submit(say('common:save'), { do: 'calendar.save', ...data }),
+  ]);
+}
+
+/** How many members one page of the form shows; a Slack modal and a Teams card both stay readable. */
+export const MEMBERS_PER_PAGE = 12;
+
+export function membersCard(
+  say: Say,
+  snapshot: Snapshot,
+  page: number,
+  next: string,
+  notes: { problems?: readonly string[]; unreadable?: boolean } = {},
+): Card {
+  const active = activeMembers(snapshot);
+  const pages = Math.max(1, Math.ceil(active.length / MEMBERS_PER_PAGE));
+  const shown = active.slice(page * MEMBERS_PER_PAGE, (page + 1) * MEMBERS_PER_PAGE);
+  const last = page + 1 >= pages;
+  const body: Element[] = [
+    ...problemsBox(say, notes.problems ?? []),
+    text(say('setup:membersIntro')),
+    ...(notes.unreadable ? [subtle(say('setup:membersUnreadable'))] : []),
+    ...(!notes.unreadable && active.length < 2 ? [subtle(say('setup:membersNone'))] : []),
+    ...(pages > 1 ? [subtle(say('setup:membersPage', { page: page + 1, pages }))] : []),
+    ...shown.map((member) => professionsInput(say, member)),
+    ...(last ? rolesInputs(say, active) : []),
+  ];
+  const data = { team: snapshot.key.team, next, page: String(page) };
+  const title = say('setup:membersTitle');
+  return formCard(say, { title, open: { do: 'members.open', ...data } }, body, [
+    submit(say(last ? 'common:save' : 'common:next'), { do: 'members.save', ...data }),
+  ]);
+}
+
+const professionsInput = (say: Say, member: Member): ChoiceInput => ({
+  type: 'Input.ChoiceSet',
+  id: `professions:${member.id}`,
+  label: member.name || member.id,
+  style: 'compact',
+  isMultiSelect: true,
+  choices: PROFESSIONS.map((value) => ({ title: say(`setup:profession.${value}`), value })),
+  value: member.professions.join(','),
+});
+
+function rolesInputs(say: Say, active: readonly Member[]): Element[] {
+  // Both chats cap a list of choices at 100; a student-health team is far smaller.
+  const people = active.slice(0, 99).map((member) => ({ title: member.name || member.id, value: member.id }));
+  const principal = active.find((member) => member.principal);
+  return [
+    {
+      type: 'Input.ChoiceSet',
+      id: 'principal',
+      label: say('setup:principal'),
+      style: 'compact',
+      choices: [{ title: say('setup:principalNone'), value: '-' }, ...people],
+      value: principal?.id ?? '-',
+    },
+    {
+      type: 'Input.ChoiceSet',
+      id: 'coordinators',
+      label: say('setup:coordinators'),
+      style: 'compact',
+      isMultiSelect: true,
+      choices: people,
+      value: active
+        .filter((member) => member.coordinator)
+        .map((member) => member.id)
+        .join(','),
+    },
+  ];
+}
+
+export const activeMembers = (snapshot: Snapshot): Member[] =>
+  snapshot.members.filter((member) => member.active).toSorted((a, b) => a.name.localeCompare(b.name, 'sv'));
+
+/** Professions that every school must have access to (skollagen 2:25) and that nobody in the team has. */
+export function vacancies(say: Say, snapshot: Snapshot): string {
+  const held = new Set(snapshot.members.filter((m) => m.active).flatMap((m) => m.professions));
+  const missing: string[] = (['schoolDoctor', 'schoolNurse', 'psychologist', 'counsellor'] as const)
+    .filter((needed) => !held.has(needed))
+    .map((needed) => say(`setup:profession.${needed}`).toLowerCase());
+  if (!held.has('specialEducator') && !held.has('specialTeacher')) missing.push(say('setup:specialSupport'));
+  return missing.length === 0
+    ? say('setup:noVacancies')
+    : say('setup:vacant', { professions: missing.join(', ') });
+}
+
+export const namesOf = (say: Say, members: readonly Member[]): string =>
+  members.length === 0 ? say('common:nobody') : members.map((member) => member.name).join(', ');
+
+export const managersOf = (team: Pick<Snapshot, 'members'>): Member[] =>
+  team.members.filter((member) => member.active && (member.coordinator || member.principal));
+

@@ -1,0 +1,167 @@
+/** The annual wheel as a card: the year, its checkpoints, what has been done and where we are. */
+import type { Checkpoint, Locale, Member, Snapshot } from '../quality/model.ts';
+import { checkMove } from '../quality/wheel.ts';
+import { button, buttons, type Card, type Element, facts, heading, submit, subtle, text } from './card.ts';
+import { card, formCard, problemsBox } from './common.ts';
+import { formatDate, formatWeek } from './format.ts';
+import { problemText } from './problems.ts';
+import { type Say, sayStored, speak } from './texts.ts';
+
+/** Checkpoints in the order of their days; their place is the number that people use. */
+export const inOrder = (checkpoints: readonly Checkpoint[]): Checkpoint[] =>
+  checkpoints.toSorted((a, b) => a.date.localeCompare(b.date));
+export const numberOf = (snapshot: Snapshot, id: string): number =>
+  inOrder(snapshot.checkpoints).findIndex((checkpoint) => checkpoint.id === id) + 1;
+
+/**
+ * The wheel. `viewer` decides which buttons are shown: those of the principal (or whoever decides in a team without one);
+ * null in a channel, where everybody sees the same card and the buttons answer only those who may.
+ */
+export function wheelCard(locale: Locale, snapshot: Snapshot, viewer: Member | null, today: string): Card {
+  const say = speak(locale);
+  const { team } = snapshot;
+  const title = say('year:title', { year: team.calendar.schoolYear, school: team.school });
+  const approved = team.wheelApprovedAt;
+  const state = approved
+    ? say('year:approved', { date: formatDate(locale, approved.slice(0, 10)) })
+    : say('year:proposed');
+  const decides = mayShowButtons(snapshot, viewer);
+  const body: Element[] = [
+    heading(title),
+    text(whereWeAre(say, locale, snapshot, today)),
+    subtle(state),
+    ...(snapshot.checkpoints.length === 0 ? [text(say('year:none'))] : []),
+    ...inOrder(snapshot.checkpoints).map((checkpoint) => checkpointRow(locale, snapshot, checkpoint, decides, today)),
+    yearFacts(say, locale, snapshot),
+  ];
+  const data = { team: snapshot.key.team };
+  const actions = [];
+  if (decides && !approved) actions.push(button(say('year:approve'), { do: 'wheel.approve', ...data }, 'positive'));
+  if (decides && snapshot.checkpoints.length < 4) actions.push(button(say('year:add'), { do: 'wheel.addOpen', ...data }));
+  return card(say, title, body, actions);
+}
+
+function mayShowButtons(snapshot: Snapshot, viewer: Member | null): boolean {
+  if (!viewer) return snapshot.team.wheelApprovedAt === null;
+  const principal = snapshot.members.find((member) => member.active && member.principal);
+  return principal ? principal.id === viewer.id : viewer.coordinator;
+}
+
+function whereWeAre(say: Say, locale: Locale, { team }: Snapshot, today: string): string {
+  if (today < team.calendar.autumnStart)
+    return say('year:whereBefore', { date: formatDate(locale, team.calendar.autumnStart) });
+  if (today > team.calendar.springEnd) return say('year:whereAfter');
+  return say('year:where', { date: formatDate(locale, today, 'long'), week: formatWeek(locale, today) });
+}
+
+function checkpointRow(
+  locale: Locale,
+  snapshot: Snapshot,
+  checkpoint: Checkpoint,
+  decides: boolean,
+  today: string,
+): Element {
+  const say = speak(locale);
+  const number = numberOf(snapshot, checkpoint.id);
+  const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
+  const items: Element[] = [
+    text(say('year:checkpoint', { number, date: formatDate(locale, checkpoint.date, 'long') }), { weight: 'bolder' }),
+    text(say('year:week', { week: formatWeek(locale, checkpoint.date), when: whenText(say, checkpoint, today) }), {
+      spacing: 'none',
+      ...(checkpoint.state === 'closed' ? { color: 'good' as const } : {}),
+    }),
+    subtle(sayStored(locale, checkpoint.reason.key, checkpoint.reason.values)),
+    ...collision(say, locale, snapshot, checkpoint, today),
+  ];
+  if (decides && checkpoint.state === 'planned') {
+    const remove = button(say('year:remove'), { do: 'wheel.removeAsk', ...data });
+    items.push(
+      buttons(
+        button(say('year:move'), { do: 'wheel.moveOpen', ...data }),
+        ...(snapshot.checkpoints.length > 2 ? [remove] : []),
+      ),
+    );
+  }
+  return { type: 'Container', items, separator: true, spacing: 'medium' };
+}
+
+function whenText(say: Say, checkpoint: Checkpoint, today: string): string {
+  if (checkpoint.state === 'closed') return say('year:closed');
+  const days = daysBetween(today, checkpoint.date);
+  if (days === 0) return say('year:today');
+  return days > 0 ? say('year:inDays', { count: days }) : say('year:agoDays', { count: -days });
+}
+
+/** Whole days from one ISO date to another; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+
+/** A checkpoint that the calendar has since made impossible, e.g. a new staff day on its day. */
+function collision(say: Say, locale: Locale, snapshot: Snapshot, checkpoint: Checkpoint, today: string): Element[] {
+  if (checkpoint.state === 'closed' || checkpoint.date < today) return [];
+  const others = snapshot.checkpoints.filter((other) => other.id !== checkpoint.id);
+  const date = Temporal.PlainDate.from(checkpoint.date);
+  const [first] = checkMove(others, snapshot.team.calendar, date, Temporal.PlainDate.from(today)).filter(
+    (problem) => problem.severity === 'error',
+  );
+  if (!first) return [];
+  return [text(say('year:warning', { why: problemText(locale, first) }), { color: 'warning' })];
+}
+
+function yearFacts(say: Say, locale: Locale, { team: { calendar } }: Snapshot): Element {
+  const span = (from: string, to: string) =>
+    say('year:span', { from: formatDate(locale, from, 'short'), to: formatDate(locale, to, 'short') });
+  const breaks = calendar.breaks
+    .filter((lov) => lov.name !== '')
+    .map((lov) => (lov.from === lov.to ? `${lov.name} ${formatDate(locale, lov.from, 'short')}` : `${lov.name} ${span(lov.from, lov.to)}`));
+  const staffDays = calendar.staffDays.map((day) => formatDate(locale, day, 'short'));
+  const rows: [string, string][] = [
+    [say('year:terms'), span(calendar.autumnStart, calendar.autumnEnd)],
+    [say('year:termsSpring'), span(calendar.springStart, calendar.springEnd)],
+  ];
+  if (breaks.length > 0) rows.push([say('year:breaks'), breaks.join(', ')]);
+  if (staffDays.length > 0) rows.push([say('year:staffDays'), staffDays.join(', ')]);
+  return { ...facts(rows), separator: true };
+}
+
+/** The form that moves a checkpoint, or adds one when `checkpoint` is null (`id` makes a double click add one only). */
+export function dayCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  checkpoint: Checkpoint | null,
+  typed: { date: string; id: string },
+  problems: readonly string[] = [],
+): Card {
+  const say = speak(locale);
+  const title = checkpoint
+    ? say('year:moveTitle', { number: numberOf(snapshot, checkpoint.id) })
+    : say('year:addTitle');
+  const data = { team: snapshot.key.team, checkpoint: typed.id };
+  const body: Element[] = [
+    ...problemsBox(say, problems),
+    {
+      type: 'Input.Date',
+      id: 'date',
+      label: say('year:date'),
+      isRequired: true,
+      errorMessage: say('common:mustFill'),
+      value: typed.date,
+    },
+  ];
+  const [verb, openVerb] = checkpoint ? ['wheel.move', 'wheel.moveOpen'] : ['wheel.add', 'wheel.addOpen'];
+  return formCard(say, { title, open: { do: openVerb, ...data } }, body, [
+    submit(say('common:save'), { do: verb, ...data }),
+    button(say('common:back'), { do: 'wheel.back', team: snapshot.key.team }),
+  ]);
+}
+
+export function removeCard(locale: Locale, snapshot: Snapshot, checkpoint: Checkpoint): Card {
+  const say = speak(locale);
+  const number = numberOf(snapshot, checkpoint.id);
+  const words = say('year:removeQuestion', { number, date: formatDate(locale, checkpoint.date) });
+  const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
+  return card(say, words, [text(words)], [
+    button(say('year:remove'), { do: 'wheel.remove', ...data }, 'destructive'),
+    button(say('common:back'), { do: 'wheel.back', team: snapshot.key.team }),
+  ]);
+}
