@@ -41,6 +41,8 @@ export const delivery = z.object({
   message: messageRef.nullable(),
   /** Why it waits, was refused or superseded: a stable word, never a person's text. */
   note: z.string(),
+  /** False for one added outside the plan (`deliver`), which replanning leaves alone. */
+  planned: z.boolean(),
 });
 export type Delivery = z.infer<typeof delivery>;
 

@@ -3,7 +3,7 @@
  * Implemented in storage/ for SQLite and MongoDB; one contract suite runs on both.
  */
 
-import type { Delivery, DeliveryPlan } from './delivery.ts';
+import type { Delivery, DeliveryPlan, PlannedDelivery } from './delivery.ts';
 import type { Address, Document, MessageRef, Snapshot, TeamKey } from './model.ts';
 
 /** One line of the append-only audit: who changed what, when, before and after (skollagen 4:6 asks for documentation). */
@@ -27,8 +27,13 @@ export type Change =
   | { readonly do: 'put'; readonly document: Document; readonly expected: number }
   | { readonly do: 'delete'; readonly kind: Document['kind']; readonly id: string; readonly expected: number }
   | { readonly do: 'audit'; readonly entry: AuditEntry }
-  /** Removes a person's id and words from audit entries (replaced by `erased`); part of «radera mina uppgifter». */
-  | { readonly do: 'erase-from-audit'; readonly person: string }
+  /**
+   * Part of «radera mina uppgifter»: in the team's audit the person's id becomes `erased` and entries about or by the person lose
+   * `before` and `after`; the person's deliveries are removed.
+   */
+  | { readonly do: 'erase-person'; readonly person: string }
+  /** Adds one delivery outside the plan, unless its key is known. Replanning leaves it alone. */
+  | { readonly do: 'deliver'; readonly delivery: PlannedDelivery }
   /** Makes the team's open deliveries exactly these; see DeliveryPlan. */
   | { readonly do: 'plan'; readonly plan: DeliveryPlan };
 
@@ -38,6 +43,8 @@ export interface TeamStore {
   snapshot(key: TeamKey): Promise<Snapshot | null>;
   /** The documents of an earlier school year, `2025/26`. */
   year(key: TeamKey, schoolYear: string): Promise<readonly Document[]>;
+  /** Every document, of all years, that names the person: as itself, as owner, author or decider. */
+  everythingBy(key: TeamKey, person: string): Promise<readonly Document[]>;
   /** All of it or nothing. Throws `ConflictError` when any `expected` version does not match. */
   commit(key: TeamKey, changes: readonly Change[]): Promise<void>;
   audit(key: TeamKey, limit: number): Promise<readonly AuditEntry[]>;

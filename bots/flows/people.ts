@@ -1,0 +1,165 @@
+/** What concerns one person: help, snooze, away, and deleting what is stored about them. */
+import { messageCard } from '../../cards/common.ts';
+import { formatDate } from '../../cards/format.ts';
+import { deleteCard, helpCard, snoozeCard } from '../../cards/people.ts';
+import { parseDate } from '../../language/dates.ts';
+import { isoDate, type Answer, type Document, type Member, type Snapshot } from '../../quality/model.ts';
+import type { Change } from '../../quality/ports.ts';
+import { schoolDayOnOrAfter } from '../../quality/school-days.ts';
+import type { Reply } from '../messenger.ts';
+import { audit, commit, post, put, replace, type TeamTurn, type Turn, type Values } from '../turn.ts';
+import { type ActionFlow, forTeam } from './for-team.ts';
+
+export const help = async (turn: Turn): Promise<Reply[]> => [post(helpCard(turn.say))];
+export const cancel = async (turn: Turn): Promise<Reply[]> => [post(messageCard(turn.say, 'common:cancelled'))];
+
+/** «påminn mig på torsdag» */
+export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const found = parseDate(text, turn.today, { breaks: turn.snapshot.team.calendar.breaks });
+  if (!found) return [post(whenCard(turn))];
+  if ('problem' in found) return [post(messageCard(turn.say, 'people:snoozeImpossible'))];
+  return snoozeUntil(turn, found.date.toString(), post);
+}
+
+function whenCard(turn: TeamTurn) {
+  const { calendar } = turn.snapshot.team;
+  const tomorrow = turn.today.add({ days: 1 });
+  const nextDay = schoolDayOnOrAfter(calendar, tomorrow) ?? tomorrow;
+  const inAWeek = turn.today.add({ days: 7 });
+  const week = schoolDayOnOrAfter(calendar, inAWeek) ?? inAWeek;
+  return snoozeCard(turn.say, turn.snapshot.key.team, { nextDay: nextDay.toString(), week: week.toString() });
+}
+
+async function snoozeUntil(turn: TeamTurn, date: string, as: typeof post): Promise<Reply[]> {
+  const { calendar } = turn.snapshot.team;
+  const { locale } = turn.who;
+  if (date <= turn.today.toString()) return [as(messageCard(turn.say, 'people:snoozePast'))];
+  if (date > calendar.springEnd) {
+    return [as(messageCard(turn.say, 'people:snoozeFar', { date: formatDate(locale, calendar.springEnd) }))];
+  }
+  if (turn.me.snoozedUntil !== date) await commit(turn, [put({ ...turn.me, snoozedUntil: date }, turn.me)]);
+  return [as(messageCard(turn.say, 'people:snoozed', { date: formatDate(locale, date, 'long') }))];
+}
+
+/** «jag är borta till 12 mars»: in every team of the person. */
+export async function away(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const found = parseDate(text, turn.today, { breaks: turn.snapshot.team.calendar.breaks, asEnd: true });
+  if (!found) return [post(messageCard(turn.say, 'people:awayWhen'))];
+  if ('problem' in found) return [post(messageCard(turn.say, 'people:awayImpossible'))];
+  const until = found.date.toString();
+  const today = turn.today.toString();
+  if (until < today) return [post(messageCard(turn.say, 'people:awayPast'))];
+  await everywhere(turn, (me) => ({ ...me, away: { from: today, until } }));
+  return [post(messageCard(turn.say, 'people:away', { date: formatDate(turn.who.locale, until, 'long') }))];
+}
+
+export async function back(turn: TeamTurn): Promise<Reply[]> {
+  await everywhere(turn, (me) => ({ ...me, away: null, snoozedUntil: null }));
+  return [post(messageCard(turn.say, 'people:back'))];
+}
+
+/** Changes the person's membership in each of their teams. */
+async function everywhere(turn: Turn, change: (me: Member) => Member): Promise<void> {
+  for (const snapshot of await mine(turn)) {
+    const me = snapshot.members.find((member) => member.id === turn.who.id);
+    if (me) await commit({ ...turn, snapshot }, [put(change(me), me)]);
+  }
+}
+
+async function mine(turn: Turn): Promise<Snapshot[]> {
+  const keys = await turn.storage.teamsOf(turn.inbound.tenant, turn.who.id);
+  const snapshots = await Promise.all(keys.map((key) => turn.storage.snapshot(key)));
+  return snapshots.filter((snapshot) => snapshot !== null);
+}
+
+/** «radera mina uppgifter»: says what happens and asks. */
+export async function askDelete(turn: Turn): Promise<Reply[]> {
+  const teams = await mine(turn);
+  if (teams.length === 0) return [post(messageCard(turn.say, 'people:deleteNone'))];
+  return [post(deleteCard(turn.say, teams.flatMap((snapshot) => soleRoles(turn, snapshot))))];
+}
+
+function soleRoles(turn: Turn, snapshot: Snapshot): string[] {
+  const active = snapshot.members.filter((member) => member.active);
+  const me = active.find((member) => member.id === turn.who.id);
+  const { school } = snapshot.team;
+  const words: string[] = [];
+  if (me?.principal) words.push(turn.say('people:deleteSole', { role: turn.say('people:rolePrincipal'), school }));
+  if (me?.coordinator && active.filter((member) => member.coordinator).length === 1) {
+    words.push(turn.say('people:deleteSole', { role: turn.say('people:roleCoordinator'), school }));
+  }
+  return words;
+}
+
+const erase: ActionFlow = async (turn) => {
+  const teams = await mine(turn);
+  for (const snapshot of teams) {
+    const earlier = await turn.storage.everythingBy(snapshot.key, turn.who.id);
+    await commit({ ...turn, snapshot }, erasure(turn, earlier));
+  }
+  return [replace(messageCard(turn.say, teams.length > 0 ? 'people:deleted' : 'people:deleteNone'))];
+};
+
+/** Who is written where a person's id was. */
+export const ERASED = 'erased';
+
+/** All that must change for a person to be forgotten in one team; `documents` are those that name the person, of all years. */
+function erasure(turn: Turn, documents: readonly Document[]): Change[] {
+  const person = turn.who.id;
+  const changes: Change[] = [];
+  const gone = (document: Document): void => {
+    changes.push({ do: 'delete', kind: document.kind, id: document.id, expected: document.version });
+  };
+  const without = (id: string | null): string | null => (id === person ? ERASED : id);
+  for (const document of documents) {
+    switch (document.kind) {
+      case 'member':
+      case 'follow':
+        gone(document);
+        break;
+      case 'answer':
+        gone(document);
+        changes.push(put(anonymous(document)));
+        break;
+      case 'goal':
+        changes.push(put({ ...document, owner: without(document.owner) ?? ERASED, createdBy: without(document.createdBy) ?? ERASED }, document));
+        break;
+      case 'decision':
+        changes.push(put({ ...document, owner: without(document.owner) ?? ERASED, createdBy: without(document.createdBy) ?? ERASED }, document));
+        break;
+      case 'checkpoint':
+        changes.push(put({ ...document, closedBy: without(document.closedBy) }, document));
+        break;
+      case 'team':
+        changes.push(put({ ...document, wheelApprovedBy: without(document.wheelApprovedBy) }, document));
+        break;
+      case 'home':
+        break;
+    }
+  }
+  const entry = audit(turn, 'person-erased', 'member', null, null);
+  return [...changes, ...(entry.do === 'audit' ? [{ ...entry, entry: { ...entry.entry, by: ERASED } }] : []), { do: 'erase-person', person }];
+}
+
+/** The goals' values and status stay as the school's record; every word the person wrote goes. */
+function anonymous(answer: Answer): Answer {
+  return {
+    ...answer,
+    id: `${answer.checkpoint}:${ERASED}-${crypto.randomUUID()}`,
+    person: ERASED,
+    professions: [],
+    analysis: null,
+    progress: answer.progress.map((progress) => ({ ...progress, comment: '', nextStep: '' })),
+  };
+}
+
+export const actions: Record<string, ActionFlow> = {
+  'people.delete': erase,
+  'people.cancel': async (turn) => [replace(messageCard(turn.say, 'common:cancelled'))],
+  ...forTeam({
+    'people.snooze': async (turn: TeamTurn, data: Values) => {
+      const date = isoDate.safeParse(data['date']);
+      return date.success ? snoozeUntil(turn, date.data, replace) : [replace(whenCard(turn))];
+    },
+  }),
+};
