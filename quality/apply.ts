@@ -1,0 +1,46 @@
+import type { Document, Snapshot } from './model.ts';
+import type { Change } from './ports.ts';
+
+/** What a snapshot will be after a commit. Pure; documents of other school years are left out, as the store does. */
+export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
+  const documents = new Map<string, Document>();
+  const keyOf = (document: Pick<Document, 'kind' | 'id'>) => `${document.kind}/${document.id}`;
+  for (const document of documentsOf(snapshot)) documents.set(keyOf(document), document);
+  for (const change of changes) {
+    if (change.do === 'put') {
+      documents.set(keyOf(change.document), { ...change.document, version: change.expected + 1 });
+    } else if (change.do === 'delete') {
+      documents.delete(keyOf(change));
+    }
+  }
+  return toSnapshot(snapshot.key, [...documents.values()]) ?? snapshot;
+}
+
+const documentsOf = (snapshot: Snapshot): Document[] => [
+  snapshot.team,
+  ...snapshot.members,
+  ...snapshot.checkpoints,
+  ...snapshot.goals,
+  ...snapshot.answers,
+  ...snapshot.decisions,
+  ...snapshot.follows,
+  ...snapshot.homes,
+];
+
+/** Sorts a team's documents into a snapshot of its current school year; null when the team itself is not among them. */
+export function toSnapshot(key: Snapshot['key'], documents: readonly Document[]): Snapshot | null {
+  const team = documents.find((document) => document.kind === 'team');
+  if (!team) return null;
+  const current = documents.filter((d) => d.schoolYear === '' || d.schoolYear === team.calendar.schoolYear);
+  return {
+    key,
+    team,
+    members: current.filter((d) => d.kind === 'member'),
+    checkpoints: current.filter((d) => d.kind === 'checkpoint'),
+    goals: current.filter((d) => d.kind === 'goal').toSorted((a, b) => a.number - b.number),
+    answers: current.filter((d) => d.kind === 'answer'),
+    decisions: current.filter((d) => d.kind === 'decision'),
+    follows: current.filter((d) => d.kind === 'follow'),
+    homes: current.filter((d) => d.kind === 'home'),
+  };
+}
