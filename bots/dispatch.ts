@@ -34,8 +34,9 @@ export function createDispatcher(around: Surroundings): (inbound: Inbound) => Pr
 /** Only what is said can be answered twice; every button and form carries the id of what it makes, so that it is made once. */
 async function isRedelivery(around: Surroundings, inbound: Inbound): Promise<boolean> {
   if (inbound.event.type !== 'said' && inbound.event.type !== 'added') return false;
-  const until = around.clock().toZonedDateTimeISO('UTC').add(REMEMBER_EVENT).toInstant().toString();
-  return !(await around.storage.firstTime(inbound.tenant, inbound.id, until));
+  const now = around.clock();
+  const until = now.add(REMEMBER_EVENT).toString();
+  return !(await around.storage.firstTime(inbound.tenant, inbound.id, until, now.toString()));
 }
 
 async function withRetries(take: () => Promise<Reply[]>): Promise<Reply[]> {

@@ -5,7 +5,8 @@ import { calendarCard, membersCard, namesOf, managersOf, type CalendarValues } f
 import { readCalendarFile } from '../../language/calendar-file.ts';
 import { calendar as calendarSchema, type Calendar, type Team } from '../../quality/model.ts';
 import type { Problem } from '../../quality/problem.ts';
-import { checkCalendar, formatBreaks, parseBreaks } from '../../quality/school-year.ts';
+import { formatBreaks, parseBreaks } from '../../language/breaks.ts';
+import { checkCalendar } from '../../quality/school-year.ts';
 import type { Change } from '../../quality/ports.ts';
 import type { Reply } from '../messenger.ts';
 import { audit, commit, mayManage, open, post, privately, put, replace, type TeamTurn, type Turn, type Values } from '../turn.ts';

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { calendarCard, introCard, moveCard, schoolCard, type SchoolValues } from '../../cards/setup.ts';
-import { formatBreaks, COUNTIES, schoolYearOf, suggestCalendar, suggestSchoolYear } from '../../quality/school-year.ts';
+import { formatBreaks } from '../../language/breaks.ts';
+import { COUNTIES, schoolYearOf, suggestCalendar, suggestSchoolYear } from '../../quality/school-year.ts';
 import { DEFAULT_TIMING, type Document, type Member, type Snapshot, type Team, type TeamKey } from '../../quality/model.ts';
 import type { Change } from '../../quality/ports.ts';
 import type { Reply } from '../messenger.ts';

@@ -1,0 +1,43 @@
+/** How a plan changes the deliveries that are already stored. Pure; both stores apply the result. */
+import type { Delivery, DeliveryPlan, PlannedDelivery } from '../quality/delivery.ts';
+import type { TeamKey } from '../quality/model.ts';
+
+/** What planning needs to know of a stored delivery. */
+export type Known = Pick<Delivery, 'key' | 'state' | 'dueAt' | 'planned'>;
+export type PlanEffect = {
+  readonly add: readonly Delivery[];
+  /** Open ones whose time has changed: due again at the new time. */
+  readonly move: readonly { readonly key: string; readonly dueAt: string }[];
+  /** Keys of open ones that are no longer wanted. */
+  readonly drop: readonly string[];
+};
+
+/** `known` are the team's deliveries that matter: all open ones, and any stored one whose key is in the plan. */
+export function planEffect(key: TeamKey, plan: DeliveryPlan, known: readonly Known[]): PlanEffect {
+  const byKey = new Map(known.map((delivery) => [delivery.key, delivery]));
+  const wanted = new Map(plan.deliveries.map((delivery) => [delivery.key, delivery]));
+  const open = known.filter((delivery) => delivery.state === 'due' || delivery.state === 'waiting');
+  return {
+    add: [...wanted.values()].filter((d) => !byKey.has(d.key)).map((d) => newDelivery(key, d, true)),
+    move: open.flatMap((d) => {
+      const want = wanted.get(d.key);
+      return want && want.dueAt !== d.dueAt ? [{ key: d.key, dueAt: want.dueAt }] : [];
+    }),
+    drop: open.filter((d) => d.planned && !wanted.has(d.key)).map((d) => d.key),
+  };
+}
+
+export function newDelivery(key: TeamKey, wanted: PlannedDelivery, planned: boolean): Delivery {
+  return {
+    ...key,
+    ...wanted,
+    state: 'due',
+    nextAt: wanted.dueAt,
+    attempts: 0,
+    owner: null,
+    endedAt: null,
+    message: null,
+    note: '',
+    planned,
+  };
+}
