@@ -1,20 +1,39 @@
 /** The words people see, in Swedish and English. Catalogues are flat JSON files in texts/, one per part of the product. */
 import i18next from 'i18next';
 import type { Locale } from '../quality/model.ts';
+import { formatDate } from './format.ts';
+import checkpointEn from './texts/checkpoint.en.json' with { type: 'json' };
+import checkpointSv from './texts/checkpoint.sv.json' with { type: 'json' };
 import commonEn from './texts/common.en.json' with { type: 'json' };
 import commonSv from './texts/common.sv.json' with { type: 'json' };
+import goalsEn from './texts/goals.en.json' with { type: 'json' };
+import goalsSv from './texts/goals.sv.json' with { type: 'json' };
 import peopleEn from './texts/people.en.json' with { type: 'json' };
 import peopleSv from './texts/people.sv.json' with { type: 'json' };
 import setupEn from './texts/setup.en.json' with { type: 'json' };
 import setupSv from './texts/setup.sv.json' with { type: 'json' };
+import statusEn from './texts/status.en.json' with { type: 'json' };
+import statusSv from './texts/status.sv.json' with { type: 'json' };
 import wheelEn from './texts/wheel.en.json' with { type: 'json' };
-import yearEn from './texts/year.en.json' with { type: 'json' };
 import wheelSv from './texts/wheel.sv.json' with { type: 'json' };
+import yearEn from './texts/year.en.json' with { type: 'json' };
 import yearSv from './texts/year.sv.json' with { type: 'json' };
 
-const sv = { common: commonSv, people: peopleSv, setup: setupSv, wheel: wheelSv, year: yearSv };
+const sv = {
+  status: statusSv,
+  goals: goalsSv,
+  checkpoint: checkpointSv,
+  common: commonSv,
+  people: peopleSv,
+  setup: setupSv,
+  wheel: wheelSv,
+  year: yearSv,
+};
 const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   common: commonEn,
+  status: statusEn,
+  goals: goalsEn,
+  checkpoint: checkpointEn,
   people: peopleEn,
   setup: setupEn,
   wheel: wheelEn,
@@ -35,7 +54,6 @@ void catalogues.init({
   keySeparator: false,
   interpolation: { escapeValue: false },
   initAsync: false,
-  showSupportNotice: false,
 });
 
 const speakers: Record<Locale, Say> = {
@@ -46,9 +64,13 @@ const speakers: Record<Locale, Say> = {
 /** The function that says things in one language. */
 export const speak = (locale: Locale): Say => speakers[locale];
 
-/** A text whose key comes from stored data (e.g. a checkpoint's reason); the key itself when there is no such text. */
+/** A text whose key comes from stored data (e.g. a checkpoint's reason); ISO dates among the values are written out. */
 export function sayStored(locale: Locale, key: string, values: Record<string, string>): string {
-  return catalogues.t(key, { lng: locale, ...values });
+  const written = Object.entries(values).map(([name, value]) => [
+    name,
+    /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(locale, value) : value,
+  ]);
+  return catalogues.t(key, { lng: locale, ...Object.fromEntries(written) });
 }
 
 /** Both catalogues, for the test that they have the same keys. */

@@ -123,8 +123,8 @@ function notNow(one: Case): Verdict | null {
     return later(one, Temporal.PlainDate.from(member.away.until).add({ days: 1 }), 'away');
   }
   if (member?.snoozedUntil && today < member.snoozedUntil && SNOOZABLE.has(delivery.kind)) {
-    // The planner adds a prompt on the day the snooze ends; a reminder before that day is what was snoozed.
-    if (delivery.kind === 'reminder') return supersede('snoozed');
+    // The planner adds a prompt on the day the snooze ends; prompt and reminder before that day are what was snoozed.
+    if (delivery.kind === 'reminder' || delivery.kind === 'prompt') return supersede('snoozed');
     return later(one, Temporal.PlainDate.from(member.snoozedUntil), 'snoozed');
   }
   const allowed = nextAllowed(snapshot.team, now);

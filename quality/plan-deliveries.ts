@@ -12,7 +12,7 @@ type Draft = Omit<PlannedDelivery, 'key' | 'dueAt'> & { readonly due: Temporal.I
 export function planDeliveries(snapshot: Snapshot, now: string): DeliveryPlan {
   const at = Temporal.Instant.from(now);
   const drafts = snapshot.team.wheelApprovedAt
-    ? [...snapshot.checkpoints.flatMap((checkpoint) => forCheckpoint(snapshot, checkpoint, at)), ...statuses(snapshot, at)]
+    ? [...snapshot.checkpoints.flatMap((checkpoint) => forCheckpoint(snapshot, checkpoint)), ...statuses(snapshot, at)]
     : [...approval(snapshot, at), ...statuses(snapshot, at)];
   const deliveries = drafts.flatMap(({ due, ...draft }) =>
     due ? [{ ...draft, key: deliveryKey(draft), dueAt: due.toString() }] : [],
@@ -52,7 +52,7 @@ function approval(snapshot: Snapshot, now: Temporal.Instant): Draft[] {
     }));
 }
 
-function forCheckpoint(snapshot: Snapshot, checkpoint: Checkpoint, now: Temporal.Instant): Draft[] {
+function forCheckpoint(snapshot: Snapshot, checkpoint: Checkpoint): Draft[] {
   if (checkpoint.state === 'closed') return [];
   const { team } = snapshot;
   const { timing } = team;
@@ -72,7 +72,7 @@ function forCheckpoint(snapshot: Snapshot, checkpoint: Checkpoint, now: Temporal
     ...active(snapshot).flatMap((m) => [
       draft('prompt', m.id, promptFor(snapshot, m, promptDue)),
       draft('reminder', m.id, before(timing.reminder)),
-      ...snoozed(snapshot, m, promptDue, checkpoint, now).map((due) => draft('prompt', m.id, due, m.snoozedUntil ?? '')),
+      ...snoozed(snapshot, m, promptDue, checkpoint).map((due) => draft('prompt', m.id, due, m.snoozedUntil ?? '')),
     ]),
     draft('agenda', 'channel', instantAt(day, timing.from, team.timeZone)),
     ...coordinatorsOf(snapshot).map((m) => draft('decisions', m.id, afterwards(timing.decisions))),
@@ -99,16 +99,19 @@ function promptFor({ team }: Snapshot, member: Member, due: Temporal.Instant | n
   return due && Temporal.Instant.compare(joined, due) > 0 ? nextAllowed(team, joined) : due;
 }
 
-/** After a snooze that began when the prompt had come (or would have come), the prompt comes again on that day. */
+/**
+ * A snooze that ends after the prompt's day: the prompt comes (again) on the day it ends. The first prompt, if it has not gone
+ * out yet, gives way to this one (see decideDelivery).
+ */
 function snoozed(
   { team }: Snapshot,
   member: Member,
   promptDue: Temporal.Instant | null,
   checkpoint: Checkpoint,
-  now: Temporal.Instant,
 ): Temporal.Instant[] {
-  if (!member.snoozedUntil || !promptDue || Temporal.Instant.compare(now, promptDue) < 0) return [];
+  if (!member.snoozedUntil || !promptDue) return [];
   const due = openingOnOrAfter(team, Temporal.PlainDate.from(member.snoozedUntil));
+  if (due && Temporal.Instant.compare(due, promptDue) <= 0) return [];
   const latest = instantAt(Temporal.PlainDate.from(checkpoint.date).add({ days: 14 }), team.timing.to, team.timeZone);
   return due && Temporal.Instant.compare(due, latest) <= 0 ? [due] : [];
 }

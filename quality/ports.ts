@@ -76,7 +76,7 @@ export type DeliveryOutcome =
 /** Small facts that are neither a team's nor a delivery: inbound events already handled, rate marks. */
 export interface Ledger {
   /** True the first time an event id is seen, false on a platform's re-delivery. Forgotten after `until`. */
-  firstTime(tenant: string, event: string, until: string): Promise<boolean>;
+  firstTime(tenant: string, event: string, until: string, now: string): Promise<boolean>;
 }
 
 /** Everything that is remembered, and how to let go of it. */
