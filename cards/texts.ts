@@ -70,7 +70,7 @@ export function sayStored(locale: Locale, key: string, values: Record<string, st
     name,
     /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(locale, value) : value,
   ]);
-  return catalogues.t(key, { lng: locale, ...Object.fromEntries(written) });
+  return String(catalogues.t(key, { lng: locale, ...Object.fromEntries(written) }));
 }
 
 /** Both catalogues, for the test that they have the same keys. */

@@ -1,0 +1,126 @@
+/** A member answers before a checkpoint, and changes the answer until it is closed. */
+import { answerCard, asValues, closedCard, goalsOwned, MAX_WORDS, receiptCard } from '../../cards/answers.ts';
+import { messageCard } from '../../cards/common.ts';
+import { formatDate } from '../../cards/format.ts';
+import { parseNumber } from '../../language/numbers.ts';
+import { type Answer, answerId, type Checkpoint, type Goal, type Progress, progress as progressSchema } from '../../quality/model.ts';
+import { currentCheckpoint } from '../../quality/status.ts';
+import type { Reply } from '../messenger.ts';
+import { commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
+import { forTeam } from './for-team.ts';
+
+const mine = (turn: TeamTurn, checkpoint: Checkpoint): Answer | undefined =>
+  turn.snapshot.answers.find((answer) => answer.id === answerId(checkpoint.id, turn.me.id));
+
+/** «mina frågor» */
+export async function openMine(turn: TeamTurn): Promise<Reply[]> {
+  const checkpoint = currentCheckpoint(turn.snapshot);
+  if (!checkpoint) return [post(messageCard(turn.say, 'checkpoint:noCheckpoint'))];
+  if (!turn.snapshot.team.wheelApprovedAt) return [post(messageCard(turn.say, 'checkpoint:notApproved'))];
+  const card = formFor(turn, checkpoint, asValues(mine(turn, checkpoint), turn.who.locale));
+  return turn.inbound.chat.kind === 'channel' ? [privately(card)] : [open(card)];
+}
+
+const formFor = (turn: TeamTurn, checkpoint: Checkpoint, values: Values, problems: readonly string[] = []) =>
+  answerCard(turn.who.locale, turn.snapshot, checkpoint, turn.me, { values, problems });
+
+async function openOne(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
+  if (!checkpoint) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  const answer = mine(turn, checkpoint);
+  if (checkpoint.state === 'closed') {
+    const closed = closedCard(turn.who.locale, checkpoint, []);
+    return [replace(answer ? receiptCard(turn.who.locale, turn.snapshot, checkpoint, turn.me, answer) : closed)];
+  }
+  const card = formFor(turn, checkpoint, asValues(answer, turn.who.locale));
+  // In the channel everybody sees the card with the button, so the questions go to the person alone.
+  return turn.inbound.chat.kind === 'channel' ? [privately(card)] : [open(card)];
+}
+
+async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
+  const { snapshot, me, who } = turn;
+  const checkpoint = snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
+  if (!checkpoint) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  if (checkpoint.state === 'closed') return [replace(closedCard(who.locale, checkpoint, Object.values(values)))];
+  const { content, problems } = readAnswer(turn, values);
+  if (problems.length > 0) return [replace(formFor(turn, checkpoint, values, problems))];
+  const before = mine(turn, checkpoint);
+  if (before && sameContent(before, content)) return [replace(receiptCard(who.locale, snapshot, checkpoint, me, before))];
+  const now = turn.now.toString();
+  const answer: Answer = {
+    kind: 'answer',
+    id: answerId(checkpoint.id, me.id),
+    version: (before?.version ?? 0) + 1,
+    schoolYear: snapshot.team.calendar.schoolYear,
+    checkpoint: checkpoint.id,
+    person: me.id,
+    professions: me.professions,
+    ...content,
+    answeredAt: before?.answeredAt ?? now,
+    changedAt: before ? now : null,
+    late: before?.late ?? turn.today.toString() > checkpoint.date,
+  };
+  // Answering ends a snooze: what was put off is done.
+  const awake = me.snoozedUntil ? [put({ ...me, snoozedUntil: null }, me)] : [];
+  const after = await commit(turn, [put(answer, before), ...awake]);
+  return [replace(receiptCard(who.locale, after, checkpoint, me, answer))];
+}
+
+type Content = Pick<Answer, 'analysis' | 'progress'>;
+
+const sameContent = (answer: Answer, content: Content): boolean =>
+  JSON.stringify([answer.analysis, answer.progress]) === JSON.stringify([content.analysis, content.progress]);
+
+/** The fields as an answer, and one sentence for each that has to change. */
+function readAnswer(turn: TeamTurn, values: Values): { content: Content; problems: string[] } {
+  const problems: string[] = [];
+  const words = (id: 'situation' | 'causes' | 'meaning', required: boolean): string => {
+    const value = (values[id] ?? '').trim();
+    const field = turn.say(`checkpoint:${id}`);
+    if (required && value === '') problems.push(turn.say('checkpoint:needWords', { field }));
+    if (value.length > MAX_WORDS) problems.push(turn.say('common:tooLong', { field, max: MAX_WORDS }));
+    return value;
+  };
+  const analysis = { situation: words('situation', true), causes: words('causes', true), meaning: words('meaning', false) };
+  const progress = goalsOwned(turn.snapshot, turn.me.id).flatMap((goal) => readProgress(turn, goal, values, problems));
+  return { content: { analysis, progress }, problems };
+}
+
+function readProgress(turn: TeamTurn, goal: Goal, values: Values, problems: string[]): Progress[] {
+  const of = (name: string): string => (values[`${name}:${goal.id}`] ?? '').trim();
+  const typed = of('value');
+  const value = typed === '' ? null : parseNumber(typed);
+  if (typed !== '' && value === null) {
+    problems.push(turn.say('checkpoint:needNumber', { number: goal.number, typed: typed.slice(0, 30) }));
+  }
+  for (const name of ['comment', 'nextStep'] as const) {
+    if (of(name).length > MAX_WORDS) problems.push(turn.say('common:tooLong', { field: turn.say(`checkpoint:${name}`), max: MAX_WORDS }));
+  }
+  const parsed = progressSchema.safeParse({
+    goal: goal.id,
+    value,
+    status: of('status'),
+    confidence: of('confidence') || 'medium',
+    comment: of('comment').slice(0, MAX_WORDS),
+    nextStep: of('nextStep').slice(0, MAX_WORDS),
+  });
+  if (!parsed.success) {
+    problems.push(turn.say('checkpoint:needStatus', { number: goal.number }));
+    return [];
+  }
+  return [parsed.data];
+}
+
+/** The coordinator says that the data is there. */
+async function gathered(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
+  if (!checkpoint || checkpoint.state === 'closed') return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  if (!checkpoint.gatheredAt) await commit(turn, [put({ ...checkpoint, gatheredAt: turn.now.toString() }, checkpoint)]);
+  return [replace(messageCard(turn.say, 'checkpoint:gatheredDone', { date: formatDate(turn.who.locale, checkpoint.date) }))];
+}
+
+export const actions = forTeam({
+  'answers.open': openOne,
+  'answers.save': save,
+  'checkpoint.gathered': gathered,
+});

@@ -1,0 +1,170 @@
+/** The card in which a member answers before a checkpoint, and the receipt it turns into. */
+import { type Answer, type Checkpoint, type Goal, type Locale, type Member, type Profession, type Snapshot } from '../quality/model.ts';
+import { button, type Card, type Element, heading, subheading, submit, subtle, text, type TextInput } from './card.ts';
+import { card, commandButton, formCard, problemsBox } from './common.ts';
+import { formatDate, formatInstant, formatNumber, formatValue } from './format.ts';
+import { type Say, speak } from './texts.ts';
+
+/** The longest answer to one question; what the store takes too. */
+export const MAX_WORDS = 4000;
+/** A Slack message shows at most 3,000 characters in one place, so a receipt quotes this much of each answer. */
+const QUOTED = 700;
+
+export type AnswerValues = Readonly<Record<string, string>>;
+const field = (goal: string, name: string): string => `${name}:${goal}`;
+
+/** The goals a member reports on: the active ones they own. */
+export const goalsOwned = (snapshot: Snapshot, person: string): Goal[] =>
+  snapshot.goals.filter((goal) => goal.owner === person && goal.state === 'active');
+
+/** What a saved answer looks like as filled-in fields. */
+export function asValues(answer: Answer | undefined, locale: Locale): AnswerValues {
+  if (!answer) return {};
+  const values: Record<string, string> = { ...answer.analysis };
+  for (const progress of answer.progress) {
+    values[field(progress.goal, 'value')] = progress.value === null ? '' : formatNumber(locale, progress.value);
+    values[field(progress.goal, 'status')] = progress.status;
+    values[field(progress.goal, 'confidence')] = progress.confidence;
+    values[field(progress.goal, 'comment')] = progress.comment;
+    values[field(progress.goal, 'nextStep')] = progress.nextStep;
+  }
+  return values;
+}
+
+type FormNotes = { readonly problems?: readonly string[]; readonly intro?: string; readonly values?: AnswerValues };
+
+/** Everything that is asked of one member before one checkpoint, in one card. */
+export function answerCard(locale: Locale, snapshot: Snapshot, checkpoint: Checkpoint, member: Member, notes: FormNotes = {}): Card {
+  const say = speak(locale);
+  const values = notes.values ?? {};
+  const title = say('checkpoint:answerTitle', { date: formatDate(locale, checkpoint.date) });
+  const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
+  const body: Element[] = [
+    ...problemsBox(say, notes.problems ?? []),
+    text(notes.intro ?? say('checkpoint:answerIntro')),
+    subtle(say('checkpoint:groups')),
+    words(say, 'situation', say('checkpoint:situation'), values['situation'], situationHint(say, member.professions)),
+    words(say, 'causes', say('checkpoint:causes'), values['causes'], say('checkpoint:causesHint')),
+    words(say, 'meaning', say('checkpoint:meaning'), values['meaning'], say('checkpoint:meaningHint')),
+    ...goalsOwned(snapshot, member.id).flatMap((goal) => goalFields(say, locale, goal, values)),
+  ];
+  const form = { title, open: { do: 'answers.open', ...data }, openLabel: say('checkpoint:openAnswer') };
+  return formCard(say, form, body, [
+    submit(say('checkpoint:send'), { do: 'answers.save', ...data }),
+    { ...commandButton(say, 'snooze', snapshot.key.team), title: say('checkpoint:later') },
+  ]);
+}
+
+const ASKED: readonly Profession[] = [
+  'schoolNurse', 'schoolDoctor', 'psychologist', 'counsellor', 'specialEducator', 'specialTeacher', 'careerCounsellor', 'principal', 'deputyPrincipal',
+];
+/** The question that starts from the data a profession has; a person with several professions gets one for each. */
+function situationHint(say: Say, professions: readonly Profession[]): string {
+  const asked = professions.filter((p) => ASKED.includes(p)) as Extract<Profession, 'schoolNurse'>[];
+  return asked.length === 0 ? say('checkpoint:question.other') : asked.slice(0, 3).map((p) => say(`checkpoint:question.${p}`)).join(' ');
+}
+
+const words = (say: Say, id: string, label: string, value: string | undefined, hint: string): TextInput => ({
+  type: 'Input.Text',
+  id,
+  label: id === 'situation' ? `${label}. ${hint}` : label,
+  isMultiline: true,
+  maxLength: MAX_WORDS,
+  ...(id === 'situation' ? {} : { placeholder: hint }),
+  value: value ?? '',
+  ...(id === 'meaning' ? {} : { isRequired: true, errorMessage: say('common:mustFill') }),
+});
+
+function goalFields(say: Say, locale: Locale, goal: Goal, values: AnswerValues): Element[] {
+  const value = (name: string, otherwise = '') => values[field(goal.id, name)] ?? otherwise;
+  const line = (name: 'comment' | 'nextStep'): TextInput => ({
+    type: 'Input.Text',
+    id: field(goal.id, name),
+    label: say(`checkpoint:${name}`),
+    isMultiline: name === 'comment',
+    maxLength: 1000,
+    value: value(name),
+  });
+  return [
+    subheading(say('checkpoint:goal', { number: goal.number, title: goal.title })),
+    subtle(
+      say('checkpoint:goalFrom', {
+        baseline: formatValue(locale, goal.baseline, goal.unit),
+        target: formatValue(locale, goal.target, goal.unit),
+        deadline: formatDate(locale, goal.deadline),
+      }),
+    ),
+    { type: 'Input.Text', id: field(goal.id, 'value'), label: say('checkpoint:value', { unit: goal.unit }), maxLength: 30, value: value('value') },
+    {
+      type: 'Input.ChoiceSet',
+      id: field(goal.id, 'status'),
+      label: say('checkpoint:status'),
+      style: 'expanded',
+      isRequired: true,
+      errorMessage: say('common:mustFill'),
+      choices: (['onTrack', 'someDeviation', 'offTrack'] as const).map((v) => ({ title: say(`checkpoint:status.${v}`), value: v })),
+      value: value('status'),
+    },
+    {
+      type: 'Input.ChoiceSet',
+      id: field(goal.id, 'confidence'),
+      label: say('checkpoint:confidence'),
+      style: 'compact',
+      choices: (['high', 'medium', 'low'] as const).map((v) => ({ title: say(`checkpoint:confidence.${v}`), value: v })),
+      value: value('confidence', 'medium'),
+    },
+    line('comment'),
+    line('nextStep'),
+  ];
+}
+
+/** What was said, when, and a way to change it. */
+export function receiptCard(locale: Locale, snapshot: Snapshot, checkpoint: Checkpoint, member: Member, answer: Answer): Card {
+  const say = speak(locale);
+  const title = say('checkpoint:receiptTitle', { name: member.name.split(' ')[0] ?? member.name });
+  const zone = snapshot.team.timeZone;
+  const at = answer.changedAt
+    ? say('checkpoint:receiptChanged', { at: formatInstant(locale, answer.changedAt, zone) })
+    : say('checkpoint:receiptAt', { at: formatInstant(locale, answer.answeredAt, zone) });
+  const body: Element[] = [
+    heading(title),
+    text(say('checkpoint:answerTitle', { date: formatDate(locale, checkpoint.date) }), { weight: 'bolder' }),
+    text(at, { color: 'good' }),
+    ...(answer.late ? [text(say('checkpoint:receiptLate'), { color: 'warning' })] : []),
+    ...said(say, locale, snapshot, answer),
+    subtle(say('checkpoint:receiptUntil')),
+  ];
+  const change = button(say('common:change'), { do: 'answers.open', team: snapshot.key.team, checkpoint: checkpoint.id });
+  return card(say, title, body, checkpoint.state === 'closed' ? [] : [change]);
+}
+
+/** The contents of an answer as text. */
+function said(say: Say, locale: Locale, snapshot: Snapshot, answer: Answer): Element[] {
+  const part = (label: string, value: string): Element[] => (value === '' ? [] : [text(`**${label}:** ${cut(value)}`)]);
+  const elements: Element[] = answer.analysis
+    ? [
+        ...part(say('checkpoint:situation'), answer.analysis.situation),
+        ...part(say('checkpoint:causes'), answer.analysis.causes),
+        ...part(say('checkpoint:meaning'), answer.analysis.meaning),
+      ]
+    : [];
+  for (const progress of answer.progress) {
+    const goal = snapshot.goals.find((g) => g.id === progress.goal);
+    if (!goal) continue;
+    const value = progress.value === null ? [] : [formatValue(locale, progress.value, goal.unit)];
+    elements.push(subheading(say('checkpoint:goal', { number: goal.number, title: goal.title })));
+    elements.push(text([...value, say(`checkpoint:status.${progress.status}`), say(`checkpoint:confidence.${progress.confidence}`)].join(' · ')));
+    elements.push(...part(say('checkpoint:comment'), progress.comment), ...part(say('checkpoint:nextStep'), progress.nextStep));
+  }
+  return elements;
+}
+
+const cut = (value: string): string => (value.length > QUOTED ? `${value.slice(0, QUOTED)} …` : value);
+
+/** When the checkpoint was closed while somebody was typing: everything they typed, given back. */
+export function closedCard(locale: Locale, checkpoint: Checkpoint, typed: readonly string[]): Card {
+  const say = speak(locale);
+  const title = say('checkpoint:closedTitle', { date: formatDate(locale, checkpoint.date) });
+  const body = [heading(title), text(say('checkpoint:closedBody')), ...typed.filter((words) => words !== '').map((words) => text(words))];
+  return card(say, title, body);
+}

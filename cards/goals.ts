@@ -1,0 +1,124 @@
+/** Cards for goals: the form, the list. */
+import type { Goal, Locale, Member, Snapshot } from '../quality/model.ts';
+import { goalState } from '../quality/status.ts';
+import { button, buttons, type Card, type Element, heading, submit, subtle, text, type TextInput } from './card.ts';
+import { card, commandButton, formCard, problemsBox } from './common.ts';
+import { formatDate, formatValue } from './format.ts';
+import { activeMembers } from './setup.ts';
+import { type Say, speak } from './texts.ts';
+
+export const GOAL_FIELDS = ['title', 'group', 'indicator', 'baseline', 'target', 'unit', 'direction', 'owner', 'deadline'] as const;
+export type GoalValues = Record<(typeof GOAL_FIELDS)[number], string>;
+
+/** `id` is the new goal's id, so that a double click makes one goal; `goal` is the one that is being changed. */
+export function goalCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  values: GoalValues,
+  target: { id: string; goal: Goal | null },
+  problems: readonly string[] = [],
+): Card {
+  const say = speak(locale);
+  const title = target.goal ? say('goals:changeTitle', { number: target.goal.number }) : say('goals:newTitle');
+  const input = (id: 'title' | 'group' | 'indicator' | 'baseline' | 'target' | 'unit', max: number): TextInput => ({
+    type: 'Input.Text',
+    id,
+    label: say(`goals:${id}`),
+    isRequired: true,
+    errorMessage: say('common:mustFill'),
+    maxLength: max,
+    value: values[id],
+    ...(id === 'baseline' || id === 'target' ? {} : { placeholder: say(`goals:${id}Hint`) }),
+  });
+  const body: Element[] = [
+    ...problemsBox(say, problems),
+    subtle(say('goals:intro')),
+    input('title', 300),
+    input('group', 300),
+    input('indicator', 300),
+    input('baseline', 30),
+    input('target', 30),
+    input('unit', 40),
+    {
+      type: 'Input.ChoiceSet',
+      id: 'direction',
+      label: say('goals:direction'),
+      style: 'expanded',
+      isRequired: true,
+      errorMessage: say('common:mustFill'),
+      choices: (['higher', 'lower'] as const).map((v) => ({ title: say(`goals:${v}`), value: v })),
+      value: values.direction,
+    },
+    {
+      type: 'Input.ChoiceSet',
+      id: 'owner',
+      label: say('goals:owner'),
+      style: 'compact',
+      isRequired: true,
+      errorMessage: say('common:mustFill'),
+      choices: activeMembers(snapshot).slice(0, 100).map((m) => ({ title: m.name || m.id, value: m.id })),
+      value: values.owner,
+    },
+    { type: 'Input.Date', id: 'deadline', label: say('goals:deadline'), isRequired: true, errorMessage: say('common:mustFill'), value: values.deadline },
+  ];
+  const data = { team: snapshot.key.team, goal: target.id };
+  return formCard(say, { title, open: { do: target.goal ? 'goals.changeOpen' : 'goals.open', ...data } }, body, [
+    submit(say('goals:create'), { do: target.goal ? 'goals.change' : 'goals.save', ...data }),
+  ]);
+}
+
+/** The owner's name, also of somebody who has left or been erased. */
+export const nameOf = (say: Say, members: readonly Member[], person: string): string =>
+  members.find((member) => member.id === person)?.name ?? say('common:erasedPerson');
+
+/** The plan's goals. `mayChange` says for which the buttons are shown. */
+export function goalsCard(locale: Locale, snapshot: Snapshot, mayChange: (goal: Goal) => boolean, note?: string): Card {
+  const say = speak(locale);
+  const title = say('goals:listTitle', { year: snapshot.team.calendar.schoolYear });
+  const shown = snapshot.goals.filter((goal) => goal.state === 'active' || goal.state === 'finished');
+  const body: Element[] = [
+    ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
+    heading(title),
+    ...(shown.length === 0 ? [text(say('goals:none'))] : []),
+    ...shown.map((goal) => goalRow(say, locale, snapshot, goal, mayChange(goal))),
+  ];
+  return card(say, title, body, [commandButton(say, 'newGoal', snapshot.key.team)]);
+}
+
+function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayChange: boolean): Element {
+  const { status } = goalState(snapshot, goal);
+  const value = (number: number) => formatValue(locale, number, goal.unit);
+  const data = { team: snapshot.key.team, goal: goal.id };
+  const items: Element[] = [
+    text(say('goals:row', { number: goal.number, title: goal.title }), { weight: 'bolder' }),
+    text(say('goals:rowDetail', { group: goal.group, indicator: goal.indicator }), { spacing: 'none' }),
+    text(
+      say('goals:rowNumbers', {
+        baseline: value(goal.baseline),
+        target: value(goal.target),
+        deadline: formatDate(locale, goal.deadline),
+        owner: nameOf(say, snapshot.members, goal.owner),
+      }),
+      { spacing: 'none' },
+    ),
+    ...(status ? [subtle(say(`checkpoint:status.${status}`))] : []),
+  ];
+  if (mayChange && goal.state === 'active') {
+    items.push(
+      buttons(
+        button(say('common:change'), { do: 'goals.changeOpen', ...data }),
+        button(say('goals:finish'), { do: 'goals.finish', ...data }),
+        button(say('goals:drop'), { do: 'goals.dropAsk', ...data }),
+      ),
+    );
+  }
+  return { type: 'Container', items, separator: true, spacing: 'medium' };
+}
+
+export function dropCard(say: Say, team: string, goal: Goal): Card {
+  const words = say('goals:dropQuestion', { number: goal.number });
+  return card(say, words, [text(words)], [
+    button(say('goals:drop'), { do: 'goals.drop', team, goal: goal.id }, 'destructive'),
+    button(say('common:cancel'), { do: 'goals.list', team }),
+  ]);
+}

@@ -1,0 +1,73 @@
+/** How the team stands: computed from a snapshot, shown by cards and reports. Pure. */
+import { answerId, type Answer, type Checkpoint, type Decision, type Goal, type GoalStatus, type Member, type Snapshot } from './model.ts';
+
+export type Trend = 'better' | 'worse' | 'same' | 'reached';
+export type GoalPoint = { readonly date: string; readonly value: number | null; readonly status: GoalStatus };
+export type GoalState = {
+  readonly goal: Goal;
+  /** One point per checkpoint with progress, oldest first. */
+  readonly points: readonly GoalPoint[];
+  readonly latest: number | null;
+  readonly status: GoalStatus | null;
+  readonly trend: Trend | null;
+};
+export type TeamStatus = {
+  readonly next: Checkpoint | null;
+  /** Whole days from today to the next checkpoint, negative when it has passed without being closed. */
+  readonly daysLeft: number | null;
+  readonly goals: readonly GoalState[];
+  readonly answered: readonly Member[];
+  readonly missing: readonly Member[];
+  readonly overdue: readonly Decision[];
+};
+
+/** The checkpoint that is being worked on: the earliest that is not closed. */
+export function currentCheckpoint(snapshot: Snapshot): Checkpoint | null {
+  return snapshot.checkpoints.filter((c) => c.state === 'planned').toSorted((a, b) => a.date.localeCompare(b.date))[0] ?? null;
+}
+
+export function teamStatus(snapshot: Snapshot, today: string): TeamStatus {
+  const next = currentCheckpoint(snapshot);
+  const active = snapshot.members.filter((member) => member.active);
+  const has = (member: Member): boolean =>
+    next !== null && snapshot.answers.some((answer) => answer.id === answerId(next.id, member.id));
+  return {
+    next,
+    daysLeft: next ? Temporal.PlainDate.from(today).until(Temporal.PlainDate.from(next.date)).days : null,
+    goals: snapshot.goals.filter((goal) => goal.state !== 'dropped' && goal.state !== 'draft').map((goal) => goalState(snapshot, goal)),
+    answered: active.filter(has),
+    missing: active.filter((member) => !has(member)),
+    overdue: snapshot.decisions.filter((decision) => !decision.doneAt && decision.due < today),
+  };
+}
+
+export function goalState(snapshot: Snapshot, goal: Goal): GoalState {
+  const points = snapshot.checkpoints
+    .toSorted((a, b) => a.date.localeCompare(b.date))
+    .flatMap((checkpoint) => {
+      const progress = latestProgress(snapshot.answers, checkpoint.id, goal.id);
+      return progress ? [{ date: checkpoint.date, value: progress.value, status: progress.status }] : [];
+    });
+  const values = points.flatMap((point) => (point.value === null ? [] : [point.value]));
+  const latest = values.at(-1) ?? null;
+  const before = values.at(-2) ?? goal.baseline;
+  const status = goal.state === 'finished' ? 'finished' : (points.at(-1)?.status ?? null);
+  return { goal, points, latest, status, trend: latest === null ? null : trendOf(goal, before, latest) };
+}
+
+/** When the goal changed owner in between, two people may have reported: the later word counts. */
+function latestProgress(answers: readonly Answer[], checkpoint: string, goal: string) {
+  return answers
+    .filter((answer) => answer.checkpoint === checkpoint)
+    .toSorted((a, b) => (a.changedAt ?? a.answeredAt).localeCompare(b.changedAt ?? b.answeredAt))
+    .flatMap((answer) => answer.progress.filter((progress) => progress.goal === goal))
+    .at(-1);
+}
+
+function trendOf(goal: Goal, before: number, latest: number): Trend {
+  const sign = goal.direction === 'higher' ? 1 : -1;
+  if (sign * (latest - goal.target) >= 0) return 'reached';
+  const step = sign * (latest - before);
+  if (step === 0) return 'same';
+  return step > 0 ? 'better' : 'worse';
+}
