@@ -1,0 +1,114 @@
+/** After a checkpoint: decisions with owner and date, and the principal closes it. */
+import { z } from 'zod';
+import { messageCard } from '../../cards/common.ts';
+import { decisionsFormCard, decisionsListCard, decisionsOf, decisionsSoFarCard, type DecisionValues } from '../../cards/decisions.ts';
+import { formatDate } from '../../cards/format.ts';
+import { numberOf } from '../../cards/wheel.ts';
+import { type Checkpoint, type Decision, isoDate } from '../../quality/model.ts';
+import { addSchoolDays } from '../../quality/school-days.ts';
+import type { Reply } from '../messenger.ts';
+import { audit, commit, mayDecide, mayManage, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
+import { notAllowed } from './calendar.ts';
+import { forTeam } from './for-team.ts';
+
+export async function list(turn: TeamTurn): Promise<Reply[]> {
+  return [post(decisionsListCard(turn.who.locale, turn.snapshot, turn.me, turn.today.toString()))];
+}
+
+/** School days that a decision is given when nobody says otherwise: two weeks. */
+const USUAL_TIME = 10;
+
+function emptyDecision(turn: TeamTurn): DecisionValues {
+  const due = addSchoolDays(turn.snapshot.team.calendar, turn.today, USUAL_TIME)?.toString() ?? turn.snapshot.team.calendar.springEnd;
+  return { text: '', owner: turn.me.id, due };
+}
+
+type Step = (turn: TeamTurn, checkpoint: Checkpoint, data: Values, values: Values) => Promise<Reply[]>;
+const managed =
+  (step: Step) =>
+  async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
+    const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint'] && c.state === 'planned');
+    if (!checkpoint) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+    return mayManage(turn.snapshot, turn.me) ? step(turn, checkpoint, data, values) : notAllowed(turn);
+  };
+
+const openForm: Step = async (turn, checkpoint) => [
+  open(decisionsFormCard(turn.who.locale, turn.snapshot, checkpoint, emptyDecision(turn), crypto.randomUUID())),
+];
+
+const add: Step = async (turn, checkpoint, data, values) => {
+  const { snapshot, who } = turn;
+  const id = data['decision'] ?? '';
+  if (snapshot.decisions.some((d) => d.id === id)) return [replace(decisionsSoFarCard(who.locale, snapshot, checkpoint))];
+  const typed: DecisionValues = { text: (values['text'] ?? '').trim(), owner: values['owner'] ?? '', due: values['due'] ?? '' };
+  const problems = objections(turn, typed);
+  if (problems.length > 0 || !z.uuid().safeParse(id).success) {
+    return [replace(decisionsFormCard(who.locale, snapshot, checkpoint, typed, id, problems))];
+  }
+  const decision: Decision = {
+    kind: 'decision',
+    id,
+    version: 1,
+    schoolYear: snapshot.team.calendar.schoolYear,
+    checkpoint: checkpoint.id,
+    ...typed,
+    doneAt: null,
+    createdBy: turn.me.id,
+  };
+  const after = await commit(turn, [put(decision), audit(turn, 'decision-recorded', `decision/${id}`, null, { due: typed.due })]);
+  return [replace(decisionsSoFarCard(who.locale, after, checkpoint))];
+};
+
+function objections(turn: TeamTurn, typed: DecisionValues): string[] {
+  const problems: string[] = [];
+  const missing = (field: string) => problems.push(turn.say('common:missing', { field }));
+  if (typed.text === '') missing(turn.say('checkpoint:decisionText'));
+  if (typed.text.length > 300) problems.push(turn.say('common:tooLong', { field: turn.say('checkpoint:decisionText'), max: 300 }));
+  if (!turn.snapshot.members.some((m) => m.active && m.id === typed.owner)) missing(turn.say('checkpoint:decisionOwner'));
+  const { springEnd } = turn.snapshot.team.calendar;
+  if (!isoDate.safeParse(typed.due).success) missing(turn.say('checkpoint:decisionDue'));
+  else if (typed.due < turn.today.toString()) problems.push(turn.say('checkpoint:decisionDatePast'));
+  else if (typed.due > springEnd) problems.push(turn.say('checkpoint:decisionDateFar', { date: formatDate(turn.who.locale, springEnd) }));
+  return problems;
+}
+
+const finish: Step = async (turn, checkpoint) => {
+  if (decisionsOf(turn.snapshot, checkpoint).length === 0) return [privately(messageCard(turn.say, 'checkpoint:decisionsNone'))];
+  if (!checkpoint.decisionsRecordedAt) {
+    await commit(turn, [put({ ...checkpoint, decisionsRecordedAt: turn.now.toString() }, checkpoint)]);
+  }
+  return [replace(messageCard(turn.say, 'checkpoint:decisionsRecorded'))];
+};
+
+async function done(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const decision = turn.snapshot.decisions.find((d) => d.id === data['decision']);
+  const may = decision && (decision.owner === turn.me.id || mayManage(turn.snapshot, turn.me));
+  if (!decision || !may) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  const after = decision.doneAt ? turn.snapshot : await commit(turn, [put({ ...decision, doneAt: turn.now.toString() }, decision)]);
+  return [replace(decisionsListCard(turn.who.locale, after, turn.me, turn.today.toString()))];
+}
+
+async function close(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
+  if (!checkpoint) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  const number = numberOf(turn.snapshot, checkpoint.id);
+  if (checkpoint.state === 'closed') return [replace(messageCard(turn.say, 'checkpoint:closed', { number }))];
+  if (!mayDecide(turn.snapshot, turn.me)) {
+    const names = turn.snapshot.members.filter((m) => m.active && m.principal).map((m) => m.name).join(', ');
+    return [privately(messageCard(turn.say, 'common:onlyPrincipal', { names }))];
+  }
+  if (turn.today.toString() < checkpoint.date) {
+    return [privately(messageCard(turn.say, 'checkpoint:closeTooEarly', { date: formatDate(turn.who.locale, checkpoint.date) }))];
+  }
+  const closed: Checkpoint = { ...checkpoint, state: 'closed', closedAt: turn.now.toString(), closedBy: turn.me.id };
+  await commit(turn, [put(closed, checkpoint), audit(turn, 'checkpoint-closed', `checkpoint/${checkpoint.id}`, 'planned', 'closed')]);
+  return [replace(messageCard(turn.say, 'checkpoint:closed', { number }))];
+}
+
+export const actions = forTeam({
+  'decisions.open': managed(openForm),
+  'decisions.add': managed(add),
+  'decisions.finish': managed(finish),
+  'decisions.done': done,
+  'checkpoint.close': close,
+});

@@ -1,0 +1,66 @@
+/** Status on request, and standing wishes for it. */
+import { messageCard } from '../../cards/common.ts';
+import { formatDate } from '../../cards/format.ts';
+import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/status.ts';
+import type { Follow } from '../../quality/model.ts';
+import { planDeliveries } from '../../quality/plan-deliveries.ts';
+import type { Reply } from '../messenger.ts';
+import { commit, post, privately, put, type TeamTurn } from '../turn.ts';
+import { forTeam } from './for-team.ts';
+
+/** Names of those who have not answered are for coordinator and principal, and never in the channel. */
+const mayKnowNames = (turn: TeamTurn): boolean => turn.me.coordinator || turn.me.principal;
+const inChannel = (turn: TeamTurn): boolean => turn.inbound.chat.kind === 'channel';
+
+export async function summary(turn: TeamTurn): Promise<Reply[]> {
+  const names = mayKnowNames(turn) && !inChannel(turn);
+  return [post(statusCard(turn.who.locale, turn.snapshot, turn.today.toString(), names))];
+}
+
+export async function missing(turn: TeamTurn): Promise<Reply[]> {
+  const card = missingCard(turn.who.locale, turn.snapshot, turn.today.toString(), mayKnowNames(turn));
+  return [mayKnowNames(turn) && inChannel(turn) ? privately(card) : post(card)];
+}
+
+export async function next(turn: TeamTurn): Promise<Reply[]> {
+  return [post(nextCard(turn.who.locale, turn.snapshot, turn.today.toString()))];
+}
+
+export async function ofGoal(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const found = /(\d{1,3})/.exec(text)?.[1];
+  if (!found) return [post(messageCard(turn.say, 'status:noNumber'))];
+  const card = goalStatusCard(turn.who.locale, turn.snapshot, Number(found));
+  return [post(card ?? messageCard(turn.say, 'status:unknownGoal', { number: Number(found) }))];
+}
+
+/** «skicka status varje månad» */
+export async function follow(turn: TeamTurn, text: string): Promise<Reply[]> {
+  if (!mayKnowNames(turn)) return [post(messageCard(turn.say, 'status:followOnly'))];
+  const before = turn.snapshot.follows.find((f) => f.id === turn.me.id);
+  const every = /veck|week/iu.test(text) ? 'week' : 'month';
+  const wish: Follow = {
+    kind: 'follow',
+    id: turn.me.id,
+    version: (before?.version ?? 0) + 1,
+    schoolYear: '',
+    every,
+    since: turn.today.add({ days: 1 }).toString(),
+  };
+  const after = await commit(turn, [put(wish, before)]);
+  const first = planDeliveries(after, turn.now.toString())
+    .deliveries.filter((d) => d.kind === 'status' && d.recipient === turn.me.id)
+    .map((d) => d.dueAt)
+    .toSorted()[0];
+  const period = turn.say(`status:${every}`);
+  if (!first) return [post(messageCard(turn.say, 'status:followedNone', { period }))];
+  const day = Temporal.Instant.from(first).toZonedDateTimeISO(turn.snapshot.team.timeZone).toPlainDate();
+  return [post(messageCard(turn.say, 'status:followed', { period, date: formatDate(turn.who.locale, day.toString()) }))];
+}
+
+export async function unfollow(turn: TeamTurn): Promise<Reply[]> {
+  const before = turn.snapshot.follows.find((f) => f.id === turn.me.id);
+  if (before) await commit(turn, [{ do: 'delete', kind: 'follow', id: before.id, expected: before.version }]);
+  return [post(messageCard(turn.say, 'status:unfollowed'))];
+}
+
+export const actions = forTeam({ 'status.show': summary });

@@ -1,0 +1,140 @@
+/** The card of each kind of delivery, in its recipient's language. */
+import type { Delivery } from '../quality/delivery.ts';
+import type { Checkpoint, Member, Profession, Snapshot } from '../quality/model.ts';
+import { answerCard } from './answers.ts';
+import { button, type Card, type Element, heading, subheading, subtle, text } from './card.ts';
+import { card } from './common.ts';
+import { decisionsFormCard, summaryCard } from './decisions.ts';
+import { formatDate } from './format.ts';
+import { statusCard } from './status.ts';
+import { type Say, speak } from './texts.ts';
+import { numberOf, wheelCard } from './wheel.ts';
+
+export type DeliveryNotes = { readonly late: boolean };
+
+/**
+ * What a delivery says. `now` is an ISO instant. Throws RangeError for a delivery whose checkpoint or member is not in the
+ * snapshot; the scheduler has asked `decideDelivery` before, which weeds those out.
+ */
+export function renderDelivery(delivery: Delivery, snapshot: Snapshot, now: string, notes: DeliveryNotes): Card {
+  const today = Temporal.Instant.from(now).toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate().toString();
+  const made = make(delivery, snapshot, today);
+  if (!notes.late) return made;
+  const locale = made.lang === 'en' ? 'en' : 'sv';
+  const meant = Temporal.Instant.from(delivery.dueAt).toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
+  const line = text(speak(locale)('status:late', { date: formatDate(locale, meant.toString()) }), { isSubtle: true });
+  return { ...made, body: [line, ...made.body] };
+}
+
+function make(delivery: Delivery, snapshot: Snapshot, today: string): Card {
+  const { kind } = delivery;
+  if (kind === 'agenda') return agendaCard(snapshot, checkpointOf(delivery, snapshot));
+  if (kind === 'prompt' && delivery.recipient === 'channel') return mentionCard(delivery, snapshot);
+  const member = memberOf(snapshot, delivery.recipient);
+  const { locale } = member;
+  const say = speak(locale);
+  switch (kind) {
+    case 'gather':
+      return gatherCard(say, snapshot, checkpointOf(delivery, snapshot), member);
+    case 'prompt':
+      return answerCard(locale, snapshot, checkpointOf(delivery, snapshot), member);
+    case 'reminder': {
+      const checkpoint = checkpointOf(delivery, snapshot);
+      const intro = say('checkpoint:reminderIntro', { date: formatDate(locale, checkpoint.date, 'long') });
+      return answerCard(locale, snapshot, checkpoint, member, { intro });
+    }
+    case 'decisions': {
+      const due = Temporal.PlainDate.from(today).add({ days: 14 }).toString();
+      const latest = snapshot.team.calendar.springEnd;
+      const values = { text: '', owner: member.id, due: due < latest ? due : latest };
+      return decisionsFormCard(locale, snapshot, checkpointOf(delivery, snapshot), values, crypto.randomUUID());
+    }
+    case 'summary':
+      return summaryCard(locale, snapshot, checkpointOf(delivery, snapshot));
+    case 'approval': {
+      const wheel = wheelCard(locale, snapshot, member, today);
+      return { ...wheel, body: [text(say('status:approvalIntro', { school: snapshot.team.school })), ...wheel.body] };
+    }
+    case 'undeliverable':
+      return undeliverableCard(say, snapshot, delivery.occurrence);
+    case 'status':
+      return statusCard(locale, snapshot, today, member.coordinator || member.principal);
+  }
+}
+
+function checkpointOf(delivery: Delivery, snapshot: Snapshot): Checkpoint {
+  const checkpoint = snapshot.checkpoints.find((c) => c.id === delivery.checkpoint);
+  if (!checkpoint) throw new RangeError('the delivery names no checkpoint of the team');
+  return checkpoint;
+}
+function memberOf(snapshot: Snapshot, id: string): Member {
+  const member = snapshot.members.find((m) => m.id === id);
+  if (!member) throw new RangeError('the delivery names no member of the team');
+  return member;
+}
+
+function gatherCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, member: Member): Card {
+  const title = say('checkpoint:gatherTitle');
+  const date = formatDate(member.locale, checkpoint.date, 'long');
+  const body: Element[] = [
+    heading(title),
+    text(say('checkpoint:gatherBody', { date, number: numberOf(snapshot, checkpoint.id) })),
+    ...say(`checkpoint:gather.${seasonOf(checkpoint.date)}`)
+      .split('\n')
+      .map((line) => text(line, { spacing: 'small' })),
+    subtle(say('checkpoint:gatherOnly')),
+  ];
+  const done = button(say('checkpoint:gathered'), { do: 'checkpoint.gathered', team: snapshot.key.team, checkpoint: checkpoint.id }, 'positive');
+  return card(say, title, body, [done]);
+}
+
+/** Which data can exist by then: autumn, after the autumn term, spring, the year's end. */
+function seasonOf(date: string): 'october' | 'january' | 'march' | 'june' {
+  const month = Number(date.slice(5, 7));
+  if (month >= 8 && month <= 12) return 'october';
+  if (month <= 2) return 'january';
+  return month <= 4 ? 'march' : 'june';
+}
+
+function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint): Card {
+  const { locale } = snapshot.team;
+  const say = speak(locale);
+  const title = say('checkpoint:agendaTitle', { number: numberOf(snapshot, checkpoint.id) });
+  const answers = snapshot.answers.filter((answer) => answer.checkpoint === checkpoint.id);
+  const active = snapshot.members.filter((member) => member.active);
+  const heard = new Set(answers.flatMap((answer) => answer.professions));
+  const all = new Set(active.flatMap((member) => member.professions));
+  const names = (professions: readonly Profession[]) => professions.map((p) => say(`setup:profession.${p}`).toLowerCase()).join(', ');
+  const silent = [...all].filter((profession) => !heard.has(profession));
+  const body: Element[] = [
+    heading(title),
+    ...(['agenda1', 'agenda2', 'agenda3', 'agenda4'] as const).map((line) => text(say(`checkpoint:${line}`), { spacing: 'small' })),
+    subheading(say('status:answers')),
+    text(say('checkpoint:agendaAnswers', { done: answers.length, all: Math.max(active.length, answers.length) })),
+    ...(heard.size > 0 ? [text(say('checkpoint:agendaProfessions', { professions: names([...heard]) }))] : []),
+    ...(silent.length > 0 ? [text(say('checkpoint:agendaMissing', { professions: names(silent) }))] : []),
+  ];
+  return card(say, title, body, [button(say('status:mentionOpen'), { do: 'answers.open', team: snapshot.key.team, checkpoint: checkpoint.id })]);
+}
+
+/** In the channel, to a person who cannot be reached privately: only that there are questions, never which. */
+function mentionCard(delivery: Delivery, snapshot: Snapshot): Card {
+  const { locale } = snapshot.team;
+  const say = speak(locale);
+  const checkpoint = checkpointOf(delivery, snapshot);
+  const member = memberOf(snapshot, delivery.occurrence);
+  const words = say('status:mention', { name: member.name, date: formatDate(locale, checkpoint.date) });
+  const open = button(say('status:mentionOpen'), { do: 'answers.open', team: snapshot.key.team, checkpoint: checkpoint.id });
+  return { ...card(say, words, [text(words)], [open]), mentions: [{ id: member.id, name: member.name }] };
+}
+
+const WHY = ['gone', 'refused', 'unreachable'] as const;
+/** `occurrence` is the person's id and the reason, joined by a colon. */
+function undeliverableCard(say: Say, snapshot: Snapshot, occurrence: string): Card {
+  const cut = occurrence.lastIndexOf(':');
+  const why = WHY.find((known) => known === occurrence.slice(cut + 1)) ?? 'refused';
+  const name = snapshot.members.find((m) => m.id === occurrence.slice(0, cut))?.name ?? say('common:erasedPerson');
+  const title = say('status:undeliverableTitle');
+  const words = say('status:undeliverable', { name, why: say(`status:why.${why}`) });
+  return card(say, title, [heading(title), text(words)]);
+}

@@ -1,0 +1,168 @@
+/** How the team stands, in one card. */
+import type { Color } from './card.ts';
+import type { GoalStatus, Locale, Member, Snapshot } from '../quality/model.ts';
+import { type GoalState, goalState, type TeamStatus, teamStatus } from '../quality/status.ts';
+import { type Card, type Element, heading, subheading, subtle, text } from './card.ts';
+import { card, commandButton } from './common.ts';
+import { formatDate, formatValue } from './format.ts';
+import { nameOf } from './goals.ts';
+import { type Say, speak } from './texts.ts';
+import { numberOf } from './wheel.ts';
+
+/** `names` shows who has and has not answered; only for coordinator and principal, in their own chat. */
+export function statusCard(locale: Locale, snapshot: Snapshot, today: string, names: boolean): Card {
+  const say = speak(locale);
+  const status = teamStatus(snapshot, today);
+  const title = say('status:title', { school: snapshot.team.school });
+  const body: Element[] = [
+    heading(title),
+    ...nextRows(say, locale, snapshot, status),
+    ...(status.next && snapshot.team.wheelApprovedAt ? answerRows(say, locale, status, today, names) : []),
+    subheading(say('status:goals')),
+    ...(status.goals.length === 0 ? [text(say('status:noGoals'))] : []),
+    ...status.goals.map((state) => goalRow(say, locale, state)),
+    ...overdueRows(say, locale, snapshot, status),
+  ];
+  return card(say, title, body, [
+    commandButton(say, 'wheel', snapshot.key.team),
+    commandButton(say, 'goals', snapshot.key.team),
+    commandButton(say, 'answer', snapshot.key.team),
+  ]);
+}
+
+/** «när är nästa avstämning?» */
+export function nextCard(locale: Locale, snapshot: Snapshot, today: string): Card {
+  const say = speak(locale);
+  const body = nextRows(say, locale, snapshot, teamStatus(snapshot, today));
+  return card(say, say('status:next'), body, [commandButton(say, 'wheel', snapshot.key.team)]);
+}
+
+function nextRows(say: Say, locale: Locale, snapshot: Snapshot, { next, daysLeft }: TeamStatus): Element[] {
+  if (!next || daysLeft === null) return [text(say('status:nextNone'))];
+  const date = formatDate(locale, next.date, 'long');
+  const when =
+    daysLeft === 0
+      ? say('status:nextToday', { date })
+      : daysLeft > 0
+        ? say('status:nextIn', { date, count: daysLeft })
+        : say('status:nextPassed', { date });
+  const title = `${say('status:next')} (${numberOf(snapshot, next.id)}/${snapshot.checkpoints.length})`;
+  return [
+    text(title, { weight: 'bolder' }),
+    text(when, { spacing: 'none', ...(daysLeft < 0 ? { color: 'warning' as const } : {}) }),
+    ...(snapshot.team.wheelApprovedAt ? [] : [text(say('status:notApproved'), { color: 'warning' })]),
+  ];
+}
+
+function answerRows(say: Say, locale: Locale, status: TeamStatus, today: string, names: boolean): Element[] {
+  const all = status.answered.length + status.missing.length;
+  const rows: Element[] = [
+    subheading(say('status:answers')),
+    text(say('status:answersCount', { done: status.answered.length, all })),
+  ];
+  if (!names) return rows;
+  if (status.missing.length === 0) return [...rows, text(say('status:allAnswered'), { color: 'good' })];
+  const listed = (members: readonly Member[]) => members.map((member) => nameWithAbsence(say, locale, member, today)).join(', ');
+  if (status.answered.length > 0) rows.push(text(say('status:answered', { names: listed(status.answered) })));
+  rows.push(text(say('status:notAnswered', { names: listed(status.missing) })));
+  return rows;
+}
+
+function nameWithAbsence(say: Say, locale: Locale, member: Member, today: string): string {
+  const name = member.name || member.id;
+  const away = member.away && member.away.from <= today && today <= member.away.until ? member.away : null;
+  return away ? say('status:away', { name, date: formatDate(locale, away.until, 'short') }) : name;
+}
+
+const STATUS_COLOR: Readonly<Record<GoalStatus, Color>> = {
+  onTrack: 'good',
+  someDeviation: 'warning',
+  offTrack: 'attention',
+  finished: 'default',
+};
+
+function goalRow(say: Say, locale: Locale, { goal, latest, status, trend }: GoalState): Element {
+  const value = (number: number) => formatValue(locale, number, goal.unit);
+  const line =
+    latest === null || trend === null
+      ? say('status:goalNoValue', { baseline: value(goal.baseline), target: value(goal.target) })
+      : say('status:goalLine', {
+          baseline: value(goal.baseline),
+          latest: value(latest),
+          target: value(goal.target),
+          trend: say(`status:trend.${trend}`),
+        });
+  return {
+    type: 'Container',
+    spacing: 'small',
+    items: [
+      text(say('goals:row', { number: goal.number, title: goal.title }), { weight: 'bolder' }),
+      text(line, { spacing: 'none' }),
+      status
+        ? text(say(`checkpoint:status.${status}`), { color: STATUS_COLOR[status], spacing: 'none' })
+        : text(say('status:statusUnknown'), { isSubtle: true, spacing: 'none' }),
+    ],
+  };
+}
+
+function overdueRows(say: Say, locale: Locale, snapshot: Snapshot, { overdue }: TeamStatus): Element[] {
+  if (overdue.length === 0) return [subtle(say('status:noOverdue'))];
+  return [
+    subheading(say('status:overdue')),
+    ...overdue.slice(0, 10).map((decision) =>
+      text(
+        `• ${say('checkpoint:decisionRow', {
+          text: decision.text,
+          owner: nameOf(say, snapshot.members, decision.owner),
+          due: formatDate(locale, decision.due),
+        })}`,
+        { color: 'warning' },
+      ),
+    ),
+  ];
+}
+
+/** «status mål 2»: one goal with its history. */
+export function goalStatusCard(locale: Locale, snapshot: Snapshot, number: number): Card | null {
+  const say = speak(locale);
+  const goal = snapshot.goals.find((g) => g.number === number && g.state !== 'dropped');
+  if (!goal) return null;
+  const state = goalState(snapshot, goal);
+  const title = say('goals:row', { number: goal.number, title: goal.title });
+  const history = state.points.map((point) =>
+    text(
+      say('status:history', {
+        date: formatDate(locale, point.date),
+        value: point.value === null ? '–' : formatValue(locale, point.value, goal.unit),
+        status: say(`checkpoint:status.${point.status}`),
+      }),
+      { spacing: 'small' },
+    ),
+  );
+  const body: Element[] = [
+    heading(title),
+    text(say('goals:rowDetail', { group: goal.group, indicator: goal.indicator })),
+    text(say('goals:rowNumbers', {
+      baseline: formatValue(locale, goal.baseline, goal.unit),
+      target: formatValue(locale, goal.target, goal.unit),
+      deadline: formatDate(locale, goal.deadline),
+      owner: nameOf(say, snapshot.members, goal.owner),
+    })),
+    goalRow(say, locale, state),
+    ...history,
+  ];
+  return card(say, title, body, [commandButton(say, 'status', snapshot.key.team)]);
+}
+
+/** «vem har inte svarat?» */
+export function missingCard(locale: Locale, snapshot: Snapshot, today: string, names: boolean): Card {
+  const say = speak(locale);
+  const status = teamStatus(snapshot, today);
+  const title = say('status:answers');
+  const body: Element[] = [
+    ...nextRows(say, locale, snapshot, status),
+    ...(status.next ? answerRows(say, locale, status, today, names) : []),
+    ...(names ? [] : [subtle(say('status:namesPrivate'))]),
+  ];
+  return card(say, title, body);
+}
