@@ -1,0 +1,41 @@
+/** What the platforms accept, each limit once, with where it is from. Checked before sending; what does not fit is cut visibly. */
+
+/** Teams refuses a message above about 100 KB; Microsoft advises 80 KB (Teams docs, "Format your bot messages", 2025). */
+export const TEAMS_MESSAGE_BYTES = 80_000;
+
+/** Block Kit reference (docs.slack.dev, 2025). */
+export const SLACK = {
+  blocksInMessage: 50,
+  blocksInModal: 100,
+  header: 150,
+  sectionText: 3000,
+  fieldText: 2000,
+  fields: 10,
+  buttonText: 75,
+  buttonValue: 2000,
+  actionId: 255,
+  actionsInBlock: 25,
+  inputLabel: 2000,
+  placeholder: 150,
+  optionText: 75,
+  optionValue: 150,
+  radioOptions: 10,
+  selectOptions: 100,
+  modalTitle: 24,
+  modalSubmit: 24,
+  privateMetadata: 3000,
+  plainTextInput: 3000,
+  /** Slack cuts a message's text above 40,000 and advises 4,000; the whole message should stay below this (observed). */
+  messageCharacters: 13_200,
+} as const;
+
+export const ELLIPSIS = ' …';
+/** The text, or its beginning with a visible mark that it goes on. Counts UTF-16 units, as both platforms do. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const kept = text.slice(0, max - ELLIPSIS.length);
+  // Never leave half a surrogate pair behind.
+  const last = kept.charCodeAt(kept.length - 1);
+  const whole = last >= 0xd800 && last <= 0xdbff ? kept.slice(0, -1) : kept;
+  return `${whole}${ELLIPSIS}`;
+}

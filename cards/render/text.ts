@@ -1,0 +1,30 @@
+/** A card as plain text: for notifications, screen readers, and clients that show no cards. Never empty. */
+import type { Card, Element } from '../card.ts';
+
+export function toText(card: Card): string {
+  const lines = card.body.flatMap(linesOf).filter((line) => line.trim() !== '');
+  const words = lines.length > 0 ? lines.join('\n') : card.fallbackText;
+  return words.trim() === '' ? 'Årshjulet' : words;
+}
+
+function linesOf(element: Element): string[] {
+  switch (element.type) {
+    case 'TextBlock':
+      return [plain(element.text)];
+    case 'FactSet':
+      return element.facts.map(({ title, value }) => `${plain(title)}: ${plain(value)}`);
+    case 'Container':
+      return element.items.flatMap(linesOf);
+    case 'ActionSet':
+      return [];
+    case 'Input.Text':
+    case 'Input.Date':
+    case 'Input.ChoiceSet':
+      return [element.label];
+    default:
+      return unknown(element);
+  }
+}
+
+const plain = (words: string): string => words.replaceAll(/\*\*(.+?)\*\*/g, '$1');
+const unknown = (element: never): string[] => [String(element)];
