@@ -13,7 +13,7 @@ export type ParsedDays = {
 /** A school year has a dozen breaks and a handful of staff days; more is a mistake. */
 const MAX_LINES = 60;
 const STAFF_DAY = /studiedag|kompetensutveckl|planeringsdag|fortbildningsdag|k-dag|a-dag|staff|inset|teacher day/iu;
-const WEEK_RANGE = /(?:v|vecka|veckorna|week|weeks|w)\.?\s?(\d{1,2})\s*(?:[-–—]|till|to|och|and)\s*(?:v\.?\s?)?(\d{1,2})(?!\d)/iu;
+const WEEK_RANGE = /(?<!\p{L})(?:v|vecka|veckorna|week|weeks|w)\.?\s?(\d{1,2})\s*(?:[-–—]|till|to|och|and)\s*(?:v\.?\s?)?(\d{1,2})(?!\d)/iu;
 const SHORT_RANGE = /(?<!\d)(\d{1,2})\s*(?:[-–—]|till|to)\s*(?=\d{1,2}\s+\p{L})/iu;
 const SEPARATOR = /\s*(?:–|—|\s-\s|(?<=\p{L})-(?=\d)|\still\s|\sto\s|\st\.?o\.?m\.?\s)\s*/iu;
 

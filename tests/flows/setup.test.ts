@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { CHANNEL, cardOf, idOf, makeWorld, setUpTeam, textOf } from './team.ts';
+
+describe('getting started', () => {
+  it('goes from being added to an approved wheel of four checkpoints', async () => {
+    const world = await makeWorld();
+    const team = await setUpTeam(world);
+    expect(team.team.school).toBe('Ekskolan');
+    expect(team.team.wheelApprovedBy).toBe(idOf('Rut Rektor'));
+    expect(team.checkpoints.map((c) => c.date).toSorted()).toEqual(['2026-10-06', '2027-01-26', '2027-03-23', '2027-06-01']);
+    expect(team.members.filter((m) => m.principal).map((m) => m.name)).toEqual(['Rut Rektor']);
+    const audit = await world.storage.audit(team.key, 20);
+    expect(audit.map((entry) => entry.what)).toContain('wheel-approved');
+    expect(audit.map((entry) => entry.what)).toContain('roles-changed');
+  });
+
+  it('announces the principal in the channel', async () => {
+    const world = await makeWorld();
+    await setUpTeam(world, false);
+    const card = cardOf(await world.say('Kim Kurator', 'medlemmar', CHANNEL));
+    const form = cardOf(await world.press('Kim Kurator', card, 'Ändra', {}, CHANNEL));
+    const replies = await world.press('Kim Kurator', form, 'Spara', { principal: idOf('Petra Psykolog') }, CHANNEL);
+    expect(textOf(replies.filter((r) => r.as === 'tell'))).toContain('Petra Psykolog är utsedd till rektor');
+  });
+
+  it('makes one team of a double click', async () => {
+    const world = await makeWorld();
+    const form = cardOf(await world.press('Kim Kurator', cardOf(await world.add('Kim Kurator', CHANNEL)), 'Kom igång', {}, CHANNEL));
+    const typed = { school: 'Ekskolan' };
+    const both = await Promise.all([
+      world.press('Kim Kurator', form, 'Nästa', typed, CHANNEL),
+      world.press('Kim Kurator', form, 'Nästa', typed, CHANNEL),
+    ]);
+    for (const replies of both) expect(cardOf(replies).form?.open.do).toBe('calendar.open');
+    expect(await world.storage.teamsOf('teams:test', idOf('Kim Kurator'))).toHaveLength(1);
+  });
+
+  it('gives the school form back with what was typed when the name is missing', async () => {
+    const world = await makeWorld();
+    const form = cardOf(await world.press('Kim Kurator', cardOf(await world.add('Kim Kurator', CHANNEL)), 'Kom igång', {}, CHANNEL));
+    const again = await world.press('Kim Kurator', form, 'Nästa', { school: '  ', county: 'Gotland' }, CHANNEL);
+    expect(textOf(again)).toContain('Skolans namn: fyll i det här.');
+    expect(JSON.stringify(cardOf(again).body)).toContain('"value":"Gotland"');
+  });
+
+  it('reads pasted calendar text, refuses impossible days and keeps the words', async () => {
+    const world = await makeWorld();
+    await setUpTeam(world, false);
+    const settings = cardOf(await world.say('Kim Kurator', 'inställningar'));
+    const form = cardOf(await world.press('Kim Kurator', settings, 'Läsårets dagar'));
+    const faulty = await world.press('Kim Kurator', form, 'Spara', { breaks: 'Höstlov v. 44\nStudiedag 31 februari' });
+    expect(textOf(faulty)).toContain('Rad 2: den dagen finns inte i almanackan.');
+    expect(JSON.stringify(cardOf(faulty).body)).toContain('Studiedag 31 februari');
+    await world.press('Kim Kurator', form, 'Spara', { breaks: 'Höstlov v. 44\nSportlov 22–26 feb\nstudiedag 14/1\nPåsklov 2027-03-30 - 2027-04-02' });
+    const { calendar } = (await world.snapshot()).team;
+    expect(calendar.breaks).toEqual([
+      { name: 'Höstlov', from: '2026-10-26', to: '2026-10-30' },
+      { name: 'Sportlov', from: '2027-02-22', to: '2027-02-26' },
+      { name: 'Påsklov', from: '2027-03-30', to: '2027-04-02' },
+    ]);
+    expect(calendar.staffDays).toEqual(['2027-01-14']);
+  });
+
+  it('reads an uploaded calendar file and refuses one that is not', async () => {
+    const world = await makeWorld();
+    await setUpTeam(world, false);
+    const ics = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', 'UID:1', 'DTSTART;VALUE=DATE:20261026', 'DTEND;VALUE=DATE:20261031', 'SUMMARY:Höstlov', 'END:VEVENT', 'BEGIN:VEVENT', 'UID:2', 'DTSTART;VALUE=DATE:20270114', 'SUMMARY:Studiedag', 'END:VEVENT', 'END:VCALENDAR'].join('\r\n');
+    expect(textOf(await world.upload('Kim Kurator', ics))).toContain('1 lov och 1 studiedagar');
+    const before = (await world.snapshot()).team.calendar;
+    expect(textOf(await world.upload('Kim Kurator', 'hej'))).toContain('Det är ingen kalenderfil');
+    expect((await world.snapshot()).team.calendar).toEqual(before);
+  });
+
+  it('lets only coordinator and principal change settings', async () => {
+    const world = await makeWorld();
+    await setUpTeam(world);
+    const settings = cardOf(await world.say('Kim Kurator', 'inställningar'));
+    const replies = await world.press('Siv Sköterska', settings, 'Påminnelser');
+    expect(replies.map((r) => r.as)).toEqual(['private']);
+    expect(textOf(replies)).toContain('Bara samordnaren och rektor');
+  });
+
+  it('starts in a personal chat and moves to the channel', async () => {
+    const world = await makeWorld();
+    const intro = cardOf(await world.say('Kim Kurator', 'kom igång'));
+    await world.press('Kim Kurator', intro, 'Nästa', { school: 'Ekskolan' });
+    const offer = cardOf(await world.add('Kim Kurator', CHANNEL));
+    const moved = await world.press('Kim Kurator', offer, 'Flytta Ekskolan hit', {}, CHANNEL);
+    expect(textOf(moved)).toContain('Ekskolan bor nu i den här kanalen');
+    expect((await world.snapshot()).members).toHaveLength(4);
+  });
+});
+
+describe('the wheel', () => {
+  it('moves, refuses days that do not do, and never goes below two or above four', async () => {
+    const world = await makeWorld();
+    await setUpTeam(world);
+    const wheel = cardOf(await world.say('Rut Rektor', 'visa årshjulet'));
+    const form = cardOf(await world.press('Rut Rektor', wheel, 'Flytta'));
+    const weekend = await world.press('Rut Rektor', form, 'Spara', { date: '2026-10-10' });
+    expect(textOf(weekend)).toContain('den 10 oktober 2026 är en lördag eller söndag. Närmast före passar den 9 oktober 2026.');
+    const moved = await world.press('Rut Rektor', form, 'Spara', { date: '2026-10-08' });
+    expect(textOf(moved)).toContain('torsdag den 8 oktober 2026');
+    expect(textOf(moved.filter((r) => r.as === 'tell'))).toContain('Avstämning 1 är flyttad till torsdag den 8 oktober 2026');
+    expect(textOf(moved)).not.toContain('Lägg till avstämning');
+    const ask = cardOf(await world.press('Rut Rektor', cardOf(moved), 'Ta bort'));
+    const three = cardOf(await world.press('Rut Rektor', ask, 'Ta bort'));
+    expect((await world.snapshot()).checkpoints).toHaveLength(3);
+    const add = cardOf(await world.press('Rut Rektor', three, 'Lägg till avstämning'));
+    await world.press('Rut Rektor', add, 'Spara', { date: '2026-11-17' });
+    await world.press('Rut Rektor', add, 'Spara', { date: '2026-11-17' });
+    expect((await world.snapshot()).checkpoints).toHaveLength(4);
+  });
+
+  it('is approved by the principal only', async () => {
+    const world = await makeWorld();
+    await setUpTeam(world, false);
+    const wheel = cardOf(await world.say('Kim Kurator', 'visa årshjulet', CHANNEL));
+    expect(textOf(await world.press('Kim Kurator', wheel, 'Godkänn årshjulet', {}, CHANNEL))).toContain('Det här beslutar rektor. Hör gärna av dig till Rut Rektor.');
+    expect((await world.snapshot()).team.wheelApprovedAt).toBeNull();
+  });
+});

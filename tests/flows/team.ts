@@ -1,0 +1,151 @@
+/** A team's chat without a platform: the real dispatcher over a real SQLite store, with a clock that the test holds. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDispatcher } from '../../bots/dispatch.ts';
+import type { Inbound } from '../../bots/inbound.ts';
+import type { ChannelMember, Messenger, Reply, SendResult } from '../../bots/messenger.ts';
+import { type Button, type Card, type Element, inputsOf } from '../../cards/card.ts';
+import { toText } from '../../cards/render/text.ts';
+import { ArshjuletError } from '../../quality/errors.ts';
+import type { Address, Locale, Snapshot, TeamKey } from '../../quality/model.ts';
+import type { Storage } from '../../quality/ports.ts';
+import { openStorage } from '../../storage/open.ts';
+
+export const TENANT = 'teams:test';
+export const CHANNEL: Address = { platform: 'teams', conversation: '19:eht', kind: 'channel', route: {} };
+
+export type Sent = { readonly to: Address; readonly card: Card };
+
+class Unreadable extends ArshjuletError {
+  readonly code = 'unreadable';
+}
+
+/** People and what reached them. It is a platform of its own, not a stand-in for an SDK. */
+export class Chat implements Messenger {
+  readonly platform = 'teams';
+  readonly sent: Sent[] = [];
+  people: string[] = [];
+  /** Ids whose personal chat refuses messages. */
+  readonly unreachable = new Set<string>();
+  membersReadable = true;
+
+  async send(to: Address, card: Card): Promise<SendResult> {
+    if (this.unreachable.has(to.conversation)) return { result: 'refused', reason: 'forbidden' };
+    this.sent.push({ to, card });
+    return { result: 'sent', message: { address: to, message: String(this.sent.length) } };
+  }
+  replace(_message: unknown, _card: Card): Promise<SendResult> {
+    return Promise.resolve({ result: 'gone' });
+  }
+  async members(): Promise<readonly ChannelMember[]> {
+    if (!this.membersReadable) throw new Unreadable('the channel cannot be read');
+    return this.people.map((name) => ({ id: idOf(name), name, locale: 'sv', address: personal(name) }));
+  }
+}
+
+export const idOf = (name: string): string => name.toLowerCase().replaceAll(' ', '-');
+export const personal = (name: string): Address => ({
+  platform: 'teams',
+  conversation: `a:${idOf(name)}`,
+  kind: 'personal',
+  route: {},
+});
+
+export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+/** Everything a flow test needs. `now` may be moved by the test. */
+export async function makeWorld(start = '2026-08-20T08:00:00Z') {
+  const path = join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'data.db');
+  const storage: Storage = await openStorage(`file:${path}`);
+  const chat = new Chat();
+  chat.people = ['Rut Rektor', 'Kim Kurator', 'Siv Sköterska', 'Petra Psykolog'];
+  const clock = { now: Temporal.Instant.from(start) };
+  const logged: unknown[] = [];
+  const log = {
+    info: (fields: object, what: string) => void logged.push({ ...fields, what }),
+    error: (fields: object, what: string) => void logged.push({ ...fields, what }),
+  };
+  const handle = createDispatcher({ storage, messengers: () => chat, clock: () => clock.now, log, nudge: () => undefined });
+  let events = 0;
+  const inbound = (name: string, event: Inbound['event'], where: Address, locale: Locale): Inbound => {
+    events += 1;
+    return { id: `e${events}`, tenant: TENANT, who: { id: idOf(name), name, locale, address: personal(name) }, chat: where, event };
+  };
+  const at = (name: string, where?: Address) => where ?? personal(name);
+  return {
+    storage,
+    chat,
+    clock,
+    logged,
+    path,
+    handle,
+    inbound,
+    say: (name: string, text: string, where?: Address, locale: Locale = 'sv') =>
+      handle(inbound(name, { type: 'said', text }, at(name, where), locale)),
+    add: (name: string, where: Address) => handle(inbound(name, { type: 'added' }, where, 'sv')),
+    upload: (name: string, content: string, where?: Address) =>
+      handle(inbound(name, { type: 'uploaded', name: 'lov.ics', content }, at(name, where), 'sv')),
+    /** Presses a button of a card by its title, with what is typed into the card's inputs besides what stands there. */
+    press: (name: string, card: Card, title: string, typed: Record<string, string> = {}, where?: Address, locale: Locale = 'sv') => {
+      const button = buttonsOf(card).find((b) => b.title === title);
+      if (!button) throw new Error(`no button ${title} among ${buttonsOf(card).map((b) => b.title).join(', ')}`);
+      const standing = Object.fromEntries(inputsOf(card.body).map((input) => [input.id, input.value ?? '']));
+      const values = button.associatedInputs === 'auto' ? { ...standing, ...typed } : {};
+      return handle(inbound(name, { type: 'answered', data: { ...button.data }, values }, at(name, where), locale));
+    },
+    key: async (): Promise<TeamKey> => {
+      const key = await storage.teamAt(TENANT, CHANNEL.conversation);
+      if (!key) throw new Error('no team in the channel');
+      return key;
+    },
+    async snapshot(): Promise<Snapshot> {
+      const snapshot = await storage.snapshot(await this.key());
+      if (!snapshot) throw new Error('no snapshot');
+      return snapshot;
+    },
+  };
+}
+
+export function buttonsOf(card: Card): Button[] {
+  const inside = (elements: readonly Element[]): Button[] =>
+    elements.flatMap((e) => (e.type === 'ActionSet' ? e.actions : e.type === 'Container' ? inside(e.items) : []));
+  return [...inside(card.body), ...card.actions];
+}
+
+/** The card of the only or n-th reply of a kind. */
+export function cardOf(replies: readonly Reply[], as?: Reply['as'], n = 0): Card {
+  const found = replies.filter((reply) => as === undefined || reply.as === as)[n];
+  if (!found) throw new Error(`no reply ${as ?? ''} among ${replies.map((r) => r.as).join(', ')}`);
+  return found.card;
+}
+export const textOf = (replies: readonly Reply[]): string => replies.map((reply) => toText(reply.card)).join('\n');
+
+/** Sets a team up in the channel with Rut as principal, Kim as coordinator, and the wheel approved. */
+export async function setUpTeam(world: World, approve = true): Promise<Snapshot> {
+  const intro = cardOf(await world.add('Kim Kurator', CHANNEL));
+  const school = cardOf(await world.press('Kim Kurator', intro, 'Kom igång', {}, CHANNEL));
+  const calendar = cardOf(await world.press('Kim Kurator', school, 'Nästa', { school: 'Ekskolan', county: 'Skåne' }, CHANNEL));
+  const members = cardOf(await world.press('Kim Kurator', calendar, 'Spara', {}, CHANNEL));
+  const wheel = cardOf(
+    await world.press(
+      'Kim Kurator',
+      members,
+      'Spara',
+      {
+        principal: idOf('Rut Rektor'),
+        coordinators: idOf('Kim Kurator'),
+        [`professions:${idOf('Kim Kurator')}`]: 'counsellor',
+        [`professions:${idOf('Siv Sköterska')}`]: 'schoolNurse',
+        [`professions:${idOf('Petra Psykolog')}`]: 'psychologist',
+        [`professions:${idOf('Rut Rektor')}`]: 'principal',
+      },
+      CHANNEL,
+    ),
+  );
+  if (approve) {
+    const shown = cardOf(await world.say('Rut Rektor', 'visa årshjulet'));
+    await world.press('Rut Rektor', shown, 'Godkänn årshjulet');
+  } else if (wheel.body.length === 0) throw new Error('no wheel');
+  return world.snapshot();
+}
