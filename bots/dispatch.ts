@@ -2,16 +2,27 @@
  * Answers what people do. Finds the team and the person, turns words into a command, calls the flow and gives its replies back
  * to the platform's bot. It never throws: a fault is logged by its code and answered with one kind sentence.
  */
-import { nearestCommands, understand, type Command } from '../language/understand.ts';
-import { errorCard, messageCard, whichTeamCard, unknownCard } from '../cards/common.ts';
+
+import { errorCard, messageCard, unknownCard, whichTeamCard } from '../cards/common.ts';
+import { type Command, nearestCommands, understand } from '../language/understand.ts';
 import { ArshjuletError, ConflictError } from '../quality/errors.ts';
 import type { Member, Snapshot, TeamKey } from '../quality/model.ts';
+import { calendarUploaded } from './flows/calendar.ts';
 import { actions, commands, homeFlow, needsTeam } from './flows/index.ts';
 import { introduce, membersChanged } from './flows/setup.ts';
-import { calendarUploaded } from './flows/calendar.ts';
 import type { Inbound } from './inbound.ts';
 import type { Reply } from './messenger.ts';
-import { makeTurn, post, privately, put, replace, sameKey, type Surroundings, type TeamTurn, type Turn } from './turn.ts';
+import {
+  makeTurn,
+  post,
+  privately,
+  put,
+  replace,
+  type Surroundings,
+  sameKey,
+  type TeamTurn,
+  type Turn,
+} from './turn.ts';
 
 /** How often a turn is taken again when somebody else changed the same document in between. */
 const MAX_TRIES = 4;
@@ -25,7 +36,10 @@ export function createDispatcher(around: Surroundings): (inbound: Inbound) => Pr
       return await withRetries(() => answer(makeTurn(around, inbound)));
     } catch (error) {
       const code = error instanceof ArshjuletError ? error.code : 'unexpected';
-      around.log.error({ code, event: inbound.event.type, err: error instanceof Error ? error.name : 'unknown' }, 'turn failed');
+      around.log.error(
+        { code, event: inbound.event.type, err: error instanceof Error ? error.name : 'unknown' },
+        'turn failed',
+      );
       return [privately(errorCard(makeTurn(around, inbound).say))];
     }
   };
@@ -149,8 +163,7 @@ async function teamTurn(turn: Turn, key: TeamKey): Promise<TeamTurn | null> {
   const known = snapshot.members.find((member) => member.id === turn.who.id);
   if (known?.active) return { ...turn, today, snapshot, me: known };
   const inChannel =
-    turn.inbound.chat.kind === 'channel' &&
-    snapshot.homes.some((home) => home.id === turn.inbound.chat.conversation);
+    turn.inbound.chat.kind === 'channel' && snapshot.homes.some((home) => home.id === turn.inbound.chat.conversation);
   if (!inChannel) return null;
   const me = newMember(turn, known);
   const joined: Snapshot = { ...snapshot, members: [...snapshot.members.filter((m) => m.id !== me.id), me] };

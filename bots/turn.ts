@@ -1,6 +1,6 @@
 /** One turn of conversation: who did what, where, and what is known when it is answered. */
 import type { Card } from '../cards/card.ts';
-import { speak, type Say } from '../cards/texts.ts';
+import { type Say, speak } from '../cards/texts.ts';
 import { applyChanges } from '../quality/apply.ts';
 import type { Address, Document, Member, Snapshot, TeamKey } from '../quality/model.ts';
 import { planDeliveries } from '../quality/plan-deliveries.ts';

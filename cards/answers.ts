@@ -1,6 +1,6 @@
 /** The card in which a member answers before a checkpoint, and the receipt it turns into. */
-import { type Answer, type Checkpoint, type Goal, type Locale, type Member, type Profession, type Snapshot } from '../quality/model.ts';
-import { button, type Card, type Element, heading, subheading, submit, subtle, text, type TextInput } from './card.ts';
+import type { Answer, Checkpoint, Goal, Locale, Member, Profession, Snapshot } from '../quality/model.ts';
+import { button, type Card, type Element, heading, subheading, submit, subtle, type TextInput, text } from './card.ts';
 import { card, commandButton, formCard, problemsBox } from './common.ts';
 import { formatDate, formatInstant, formatNumber, formatValue } from './format.ts';
 import { type Say, speak } from './texts.ts';
@@ -34,7 +34,13 @@ export function asValues(answer: Answer | undefined, locale: Locale): AnswerValu
 type FormNotes = { readonly problems?: readonly string[]; readonly intro?: string; readonly values?: AnswerValues };
 
 /** Everything that is asked of one member before one checkpoint, in one card. */
-export function answerCard(locale: Locale, snapshot: Snapshot, checkpoint: Checkpoint, member: Member, notes: FormNotes = {}): Card {
+export function answerCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  checkpoint: Checkpoint,
+  member: Member,
+  notes: FormNotes = {},
+): Card {
   const say = speak(locale);
   const values = notes.values ?? {};
   const title = say('checkpoint:answerTitle', { date: formatDate(locale, checkpoint.date) });
@@ -56,12 +62,25 @@ export function answerCard(locale: Locale, snapshot: Snapshot, checkpoint: Check
 }
 
 const ASKED: readonly Profession[] = [
-  'schoolNurse', 'schoolDoctor', 'psychologist', 'counsellor', 'specialEducator', 'specialTeacher', 'careerCounsellor', 'principal', 'deputyPrincipal',
+  'schoolNurse',
+  'schoolDoctor',
+  'psychologist',
+  'counsellor',
+  'specialEducator',
+  'specialTeacher',
+  'careerCounsellor',
+  'principal',
+  'deputyPrincipal',
 ];
 /** The question that starts from the data a profession has; a person with several professions gets one for each. */
 function situationHint(say: Say, professions: readonly Profession[]): string {
   const asked = professions.filter((p) => ASKED.includes(p)) as Extract<Profession, 'schoolNurse'>[];
-  return asked.length === 0 ? say('checkpoint:question.other') : asked.slice(0, 3).map((p) => say(`checkpoint:question.${p}`)).join(' ');
+  return asked.length === 0
+    ? say('checkpoint:question.other')
+    : asked
+        .slice(0, 3)
+        .map((p) => say(`checkpoint:question.${p}`))
+        .join(' ');
 }
 
 const words = (say: Say, id: string, label: string, value: string | undefined, hint: string): TextInput => ({
@@ -94,7 +113,13 @@ function goalFields(say: Say, locale: Locale, goal: Goal, values: AnswerValues):
         deadline: formatDate(locale, goal.deadline),
       }),
     ),
-    { type: 'Input.Text', id: field(goal.id, 'value'), label: say('checkpoint:value', { unit: goal.unit }), maxLength: 30, value: value('value') },
+    {
+      type: 'Input.Text',
+      id: field(goal.id, 'value'),
+      label: say('checkpoint:value', { unit: goal.unit }),
+      maxLength: 30,
+      value: value('value'),
+    },
     {
       type: 'Input.ChoiceSet',
       id: field(goal.id, 'status'),
@@ -102,7 +127,10 @@ function goalFields(say: Say, locale: Locale, goal: Goal, values: AnswerValues):
       style: 'expanded',
       isRequired: true,
       errorMessage: say('common:mustFill'),
-      choices: (['onTrack', 'someDeviation', 'offTrack'] as const).map((v) => ({ title: say(`checkpoint:status.${v}`), value: v })),
+      choices: (['onTrack', 'someDeviation', 'offTrack'] as const).map((v) => ({
+        title: say(`checkpoint:status.${v}`),
+        value: v,
+      })),
       value: value('status'),
     },
     {
@@ -110,7 +138,10 @@ function goalFields(say: Say, locale: Locale, goal: Goal, values: AnswerValues):
       id: field(goal.id, 'confidence'),
       label: say('checkpoint:confidence'),
       style: 'compact',
-      choices: (['high', 'medium', 'low'] as const).map((v) => ({ title: say(`checkpoint:confidence.${v}`), value: v })),
+      choices: (['high', 'medium', 'low'] as const).map((v) => ({
+        title: say(`checkpoint:confidence.${v}`),
+        value: v,
+      })),
       value: value('confidence', 'medium'),
     },
     line('comment'),
@@ -119,7 +150,13 @@ function goalFields(say: Say, locale: Locale, goal: Goal, values: AnswerValues):
 }
 
 /** What was said, when, and a way to change it. */
-export function receiptCard(locale: Locale, snapshot: Snapshot, checkpoint: Checkpoint, member: Member, answer: Answer): Card {
+export function receiptCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  checkpoint: Checkpoint,
+  member: Member,
+  answer: Answer,
+): Card {
   const say = speak(locale);
   const title = say('checkpoint:receiptTitle', { name: member.name.split(' ')[0] ?? member.name });
   const zone = snapshot.team.timeZone;
@@ -134,7 +171,11 @@ export function receiptCard(locale: Locale, snapshot: Snapshot, checkpoint: Chec
     ...said(say, locale, snapshot, answer),
     subtle(say('checkpoint:receiptUntil')),
   ];
-  const change = button(say('common:change'), { do: 'answers.open', team: snapshot.key.team, checkpoint: checkpoint.id });
+  const change = button(say('common:change'), {
+    do: 'answers.open',
+    team: snapshot.key.team,
+    checkpoint: checkpoint.id,
+  });
   return card(say, title, body, checkpoint.state === 'closed' ? [] : [change]);
 }
 
@@ -153,8 +194,19 @@ function said(say: Say, locale: Locale, snapshot: Snapshot, answer: Answer): Ele
     if (!goal) continue;
     const value = progress.value === null ? [] : [formatValue(locale, progress.value, goal.unit)];
     elements.push(subheading(say('checkpoint:goal', { number: goal.number, title: goal.title })));
-    elements.push(text([...value, say(`checkpoint:status.${progress.status}`), say(`checkpoint:confidence.${progress.confidence}`)].join(' · ')));
-    elements.push(...part(say('checkpoint:comment'), progress.comment), ...part(say('checkpoint:nextStep'), progress.nextStep));
+    elements.push(
+      text(
+        [
+          ...value,
+          say(`checkpoint:status.${progress.status}`),
+          say(`checkpoint:confidence.${progress.confidence}`),
+        ].join(' · '),
+      ),
+    );
+    elements.push(
+      ...part(say('checkpoint:comment'), progress.comment),
+      ...part(say('checkpoint:nextStep'), progress.nextStep),
+    );
   }
   return elements;
 }
@@ -165,6 +217,10 @@ const cut = (value: string): string => (value.length > QUOTED ? `${value.slice(0
 export function closedCard(locale: Locale, checkpoint: Checkpoint, typed: readonly string[]): Card {
   const say = speak(locale);
   const title = say('checkpoint:closedTitle', { date: formatDate(locale, checkpoint.date) });
-  const body = [heading(title), text(say('checkpoint:closedBody')), ...typed.filter((words) => words !== '').map((words) => text(words))];
+  const body = [
+    heading(title),
+    text(say('checkpoint:closedBody')),
+    ...typed.filter((words) => words !== '').map((words) => text(words)),
+  ];
   return card(say, title, body);
 }

@@ -1,7 +1,7 @@
 /** Cards and card parts that every part of the product uses. */
 import type { Command } from '../language/understand.ts';
 import type { Snapshot } from '../quality/model.ts';
-import { type ActionData, button, type Button, type Card, type Element, heading, text } from './card.ts';
+import { type ActionData, type Button, button, type Card, type Element, heading, text } from './card.ts';
 import type { Say, TextKey } from './texts.ts';
 
 /** A card without inputs. */

@@ -44,10 +44,19 @@ export function decisionsFormCard(
       style: 'compact',
       isRequired: true,
       errorMessage: say('common:mustFill'),
-      choices: activeMembers(snapshot).slice(0, 100).map((m) => ({ title: m.name || m.id, value: m.id })),
+      choices: activeMembers(snapshot)
+        .slice(0, 100)
+        .map((m) => ({ title: m.name || m.id, value: m.id })),
       value: values.owner,
     },
-    { type: 'Input.Date', id: 'due', label: say('checkpoint:decisionDue'), isRequired: true, errorMessage: say('common:mustFill'), value: values.due },
+    {
+      type: 'Input.Date',
+      id: 'due',
+      label: say('checkpoint:decisionDue'),
+      isRequired: true,
+      errorMessage: say('common:mustFill'),
+      value: values.due,
+    },
   ];
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
   return formCard(say, { title, open: { do: 'decisions.open', ...data } }, body, [
@@ -57,7 +66,9 @@ export function decisionsFormCard(
 }
 
 export const decisionsOf = (snapshot: Snapshot, checkpoint: Checkpoint): Decision[] =>
-  snapshot.decisions.filter((decision) => decision.checkpoint === checkpoint.id).toSorted((a, b) => a.due.localeCompare(b.due));
+  snapshot.decisions
+    .filter((decision) => decision.checkpoint === checkpoint.id)
+    .toSorted((a, b) => a.due.localeCompare(b.due));
 
 const decisionLine = (say: Say, locale: Locale, snapshot: Snapshot, decision: Decision): Element =>
   text(
@@ -92,9 +103,21 @@ export function decisionsListCard(locale: Locale, snapshot: Snapshot, viewer: Me
     const data = { do: 'decisions.done', team: snapshot.key.team, decision: decision.id };
     const may = decision.owner === viewer.id || viewer.coordinator || viewer.principal;
     const items: Element[] = [decisionLine(say, locale, snapshot, decision)];
-    if (decision.doneAt) items.push(text(say('checkpoint:decisionIsDone', { at: formatDate(locale, decision.doneAt.slice(0, 10)) }), { color: 'good', spacing: 'none' }));
+    if (decision.doneAt)
+      items.push(
+        text(say('checkpoint:decisionIsDone', { at: formatDate(locale, decision.doneAt.slice(0, 10)) }), {
+          color: 'good',
+          spacing: 'none',
+        }),
+      );
     else {
-      if (decision.due < today) items.push(text(say('checkpoint:decisionOverdue', { due: formatDate(locale, decision.due) }), { color: 'warning', spacing: 'none' }));
+      if (decision.due < today)
+        items.push(
+          text(say('checkpoint:decisionOverdue', { due: formatDate(locale, decision.due) }), {
+            color: 'warning',
+            spacing: 'none',
+          }),
+        );
       if (may) items.push(buttons(button(say('checkpoint:decisionDone'), data)));
     }
     body.push({ type: 'Container', items, spacing: 'small' });
@@ -118,13 +141,19 @@ export function summaryCard(locale: Locale, snapshot: Snapshot, checkpoint: Chec
       const { latest, status } = goalState(snapshot, goal);
       const value = latest === null ? '' : ` · ${formatValue(locale, latest, goal.unit)}`;
       const word = status ? say(`checkpoint:status.${status}`) : say('status:statusUnknown');
-      return text(`${say('goals:row', { number: goal.number, title: goal.title })}${value} · ${word}`, { spacing: 'small' });
+      return text(`${say('goals:row', { number: goal.number, title: goal.title })}${value} · ${word}`, {
+        spacing: 'small',
+      });
     }),
     subheading(say('people:button.decisions')),
     ...recorded.map((decision) => decisionLine(say, locale, snapshot, decision)),
     ...(recorded.length === 0 ? [text(say('checkpoint:summaryNoDecisions'))] : []),
     subtle(say('checkpoint:closeHint')),
   ];
-  const close = button(say('checkpoint:close'), { do: 'checkpoint.close', team: snapshot.key.team, checkpoint: checkpoint.id }, 'positive');
+  const close = button(
+    say('checkpoint:close'),
+    { do: 'checkpoint.close', team: snapshot.key.team, checkpoint: checkpoint.id },
+    'positive',
+  );
   return card(say, title, body, checkpoint.state === 'closed' ? [] : [close]);
 }

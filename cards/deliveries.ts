@@ -84,7 +84,11 @@ function gatherCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, member
       .map((line) => text(line, { spacing: 'small' })),
     subtle(say('checkpoint:gatherOnly')),
   ];
-  const done = button(say('checkpoint:gathered'), { do: 'checkpoint.gathered', team: snapshot.key.team, checkpoint: checkpoint.id }, 'positive');
+  const done = button(
+    say('checkpoint:gathered'),
+    { do: 'checkpoint.gathered', team: snapshot.key.team, checkpoint: checkpoint.id },
+    'positive',
+  );
   return card(say, title, body, [done]);
 }
 
@@ -104,17 +108,22 @@ function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint): Card {
   const active = snapshot.members.filter((member) => member.active);
   const heard = new Set(answers.flatMap((answer) => answer.professions));
   const all = new Set(active.flatMap((member) => member.professions));
-  const names = (professions: readonly Profession[]) => professions.map((p) => say(`setup:profession.${p}`).toLowerCase()).join(', ');
+  const names = (professions: readonly Profession[]) =>
+    professions.map((p) => say(`setup:profession.${p}`).toLowerCase()).join(', ');
   const silent = [...all].filter((profession) => !heard.has(profession));
   const body: Element[] = [
     heading(title),
-    ...(['agenda1', 'agenda2', 'agenda3', 'agenda4'] as const).map((line) => text(say(`checkpoint:${line}`), { spacing: 'small' })),
+    ...(['agenda1', 'agenda2', 'agenda3', 'agenda4'] as const).map((line) =>
+      text(say(`checkpoint:${line}`), { spacing: 'small' }),
+    ),
     subheading(say('status:answers')),
     text(say('checkpoint:agendaAnswers', { done: answers.length, all: Math.max(active.length, answers.length) })),
     ...(heard.size > 0 ? [text(say('checkpoint:agendaProfessions', { professions: names([...heard]) }))] : []),
     ...(silent.length > 0 ? [text(say('checkpoint:agendaMissing', { professions: names(silent) }))] : []),
   ];
-  return card(say, title, body, [button(say('status:mentionOpen'), { do: 'answers.open', team: snapshot.key.team, checkpoint: checkpoint.id })]);
+  return card(say, title, body, [
+    button(say('status:mentionOpen'), { do: 'answers.open', team: snapshot.key.team, checkpoint: checkpoint.id }),
+  ]);
 }
 
 /** In the channel, to a person who cannot be reached privately: only that there are questions, never which. */
@@ -124,7 +133,11 @@ function mentionCard(delivery: Delivery, snapshot: Snapshot): Card {
   const checkpoint = checkpointOf(delivery, snapshot);
   const member = memberOf(snapshot, delivery.occurrence);
   const words = say('status:mention', { name: member.name, date: formatDate(locale, checkpoint.date) });
-  const open = button(say('status:mentionOpen'), { do: 'answers.open', team: snapshot.key.team, checkpoint: checkpoint.id });
+  const open = button(say('status:mentionOpen'), {
+    do: 'answers.open',
+    team: snapshot.key.team,
+    checkpoint: checkpoint.id,
+  });
   return { ...card(say, words, [text(words)], [open]), mentions: [{ id: member.id, name: member.name }] };
 }
 

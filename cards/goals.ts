@@ -1,13 +1,23 @@
 /** Cards for goals: the form, the list. */
 import type { Goal, Locale, Member, Snapshot } from '../quality/model.ts';
 import { goalState } from '../quality/status.ts';
-import { button, buttons, type Card, type Element, heading, submit, subtle, text, type TextInput } from './card.ts';
+import { button, buttons, type Card, type Element, heading, submit, subtle, type TextInput, text } from './card.ts';
 import { card, commandButton, formCard, problemsBox } from './common.ts';
 import { formatDate, formatValue } from './format.ts';
 import { activeMembers } from './setup.ts';
 import { type Say, speak } from './texts.ts';
 
-export const GOAL_FIELDS = ['title', 'group', 'indicator', 'baseline', 'target', 'unit', 'direction', 'owner', 'deadline'] as const;
+export const GOAL_FIELDS = [
+  'title',
+  'group',
+  'indicator',
+  'baseline',
+  'target',
+  'unit',
+  'direction',
+  'owner',
+  'deadline',
+] as const;
 export type GoalValues = Record<(typeof GOAL_FIELDS)[number], string>;
 
 /** `id` is the new goal's id, so that a double click makes one goal; `goal` is the one that is being changed. */
@@ -56,10 +66,19 @@ export function goalCard(
       style: 'compact',
       isRequired: true,
       errorMessage: say('common:mustFill'),
-      choices: activeMembers(snapshot).slice(0, 100).map((m) => ({ title: m.name || m.id, value: m.id })),
+      choices: activeMembers(snapshot)
+        .slice(0, 100)
+        .map((m) => ({ title: m.name || m.id, value: m.id })),
       value: values.owner,
     },
-    { type: 'Input.Date', id: 'deadline', label: say('goals:deadline'), isRequired: true, errorMessage: say('common:mustFill'), value: values.deadline },
+    {
+      type: 'Input.Date',
+      id: 'deadline',
+      label: say('goals:deadline'),
+      isRequired: true,
+      errorMessage: say('common:mustFill'),
+      value: values.deadline,
+    },
   ];
   const data = { team: snapshot.key.team, goal: target.id };
   return formCard(say, { title, open: { do: target.goal ? 'goals.changeOpen' : 'goals.open', ...data } }, body, [
@@ -117,8 +136,13 @@ function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayCh
 
 export function dropCard(say: Say, team: string, goal: Goal): Card {
   const words = say('goals:dropQuestion', { number: goal.number });
-  return card(say, words, [text(words)], [
-    button(say('goals:drop'), { do: 'goals.drop', team, goal: goal.id }, 'destructive'),
-    button(say('common:cancel'), { do: 'goals.list', team }),
-  ]);
+  return card(
+    say,
+    words,
+    [text(words)],
+    [
+      button(say('goals:drop'), { do: 'goals.drop', team, goal: goal.id }, 'destructive'),
+      button(say('common:cancel'), { do: 'goals.list', team }),
+    ],
+  );
 }

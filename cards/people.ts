@@ -22,10 +22,15 @@ export function helpCard(say: Say): Card {
 /** When nobody said until when: two days to choose from. */
 export function snoozeCard(say: Say, team: string, days: { nextDay: string; week: string }): Card {
   const words = say('people:snoozeWhen');
-  return card(say, words, [text(words)], [
-    button(say('people:snoozeTomorrow'), { do: 'people.snooze', team, date: days.nextDay }),
-    button(say('people:snoozeWeek'), { do: 'people.snooze', team, date: days.week }),
-  ]);
+  return card(
+    say,
+    words,
+    [text(words)],
+    [
+      button(say('people:snoozeTomorrow'), { do: 'people.snooze', team, date: days.nextDay }),
+      button(say('people:snoozeWeek'), { do: 'people.snooze', team, date: days.week }),
+    ],
+  );
 }
 
 /** Says exactly what is erased and what is kept and why, and asks. `sole` are warnings about roles nobody else has. */
@@ -58,7 +63,11 @@ export function homeCard(say: Say, person: string, today: string, teams: readonl
       body.push(text(checkpoint.state === 'closed' ? `${words} · ${say('year:closed')}` : words, { spacing: 'small' }));
     }
   }
-  return card(say, title, body, [commandButton(say, 'status'), commandButton(say, 'wheel'), commandButton(say, 'help')]);
+  return card(say, title, body, [
+    commandButton(say, 'status'),
+    commandButton(say, 'wheel'),
+    commandButton(say, 'help'),
+  ]);
 }
 
 function openItems(say: Say, snapshot: Snapshot, person: string, today: string): Element[] {
@@ -72,6 +81,10 @@ function openItems(say: Say, snapshot: Snapshot, person: string, today: string):
   const date = formatDate(locale, next.date);
   if (answered) return [text(say('people:homeDone', { date }), { color: 'good' }), ...rows];
   if (today < promptFrom) return rows.length > 0 ? rows : [subtle(say('people:homeNothing'))];
-  const open = button(say('people:button.answer'), { do: 'answers.open', team: snapshot.key.team, checkpoint: next.id }, 'positive');
+  const open = button(
+    say('people:button.answer'),
+    { do: 'answers.open', team: snapshot.key.team, checkpoint: next.id },
+    'positive',
+  );
   return [text(say('people:homeAnswer', { date })), { type: 'ActionSet', actions: [open] }, ...rows];
 }

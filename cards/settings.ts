@@ -1,6 +1,6 @@
 /** Cards for the team's settings. */
 import type { Snapshot, Timing } from '../quality/model.ts';
-import { button, type Card, type Element, facts, heading, submit, text, type TextInput } from './card.ts';
+import { button, type Card, type Element, facts, heading, submit, type TextInput, text } from './card.ts';
 import { card, formCard, problemsBox } from './common.ts';
 import { namesOf, vacancies } from './setup.ts';
 import type { Say } from './texts.ts';
@@ -14,8 +14,20 @@ export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, n
     [say('people:factYear'), team.calendar.schoolYear],
     [say('people:factCounty'), team.county],
     [say('people:factCount'), String(snapshot.checkpoints.length || team.checkpointCount)],
-    [say('people:factPrincipal'), namesOf(say, active.filter((m) => m.principal))],
-    [say('people:factCoordinators'), namesOf(say, active.filter((m) => m.coordinator))],
+    [
+      say('people:factPrincipal'),
+      namesOf(
+        say,
+        active.filter((m) => m.principal),
+      ),
+    ],
+    [
+      say('people:factCoordinators'),
+      namesOf(
+        say,
+        active.filter((m) => m.coordinator),
+      ),
+    ],
     [say('people:factTiming'), say('people:timingLine', { ...team.timing })],
     [say('people:factHours'), `${team.timing.from}–${team.timing.to}`],
   ];
@@ -26,7 +38,9 @@ export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, n
         button(say('people:settingsCalendar'), { do: 'calendar.open', next: '', ...data }),
         button(say('people:settingsMembers'), { do: 'members.open', next: '', page: '0', ...data }),
         button(say('people:settingsTiming'), { do: 'settings.timingOpen', ...data }),
-        ...(nextYear ? [button(say('people:settingsNextYear', { year: nextYear }), { do: 'settings.nextYearAsk', ...data })] : []),
+        ...(nextYear
+          ? [button(say('people:settingsNextYear', { year: nextYear }), { do: 'settings.nextYearAsk', ...data })]
+          : []),
       ]
     : [];
   return card(say, title, [heading(title), facts(rows), text(vacancies(say, snapshot), { isSubtle: true })], actions);
@@ -79,8 +93,13 @@ export function timingCard(say: Say, team: string, values: TimingValues, problem
 
 export function nextYearCard(say: Say, team: string, year: string): Card {
   const words = say('people:nextYearConfirm', { year });
-  return card(say, words, [text(words)], [
-    button(say('people:settingsNextYear', { year }), { do: 'settings.nextYear', team, year }, 'positive'),
-    button(say('common:cancel'), { do: 'settings.show', team }),
-  ]);
+  return card(
+    say,
+    words,
+    [text(words)],
+    [
+      button(say('people:settingsNextYear', { year }), { do: 'settings.nextYear', team, year }, 'positive'),
+      button(say('common:cancel'), { do: 'settings.show', team }),
+    ],
+  );
 }

@@ -1,7 +1,17 @@
 /** Cards for getting started: introduction, school, the year's days, members. */
 import type { Calendar, Member, Snapshot } from '../quality/model.ts';
 import { PROFESSIONS } from '../quality/model.ts';
-import { button, type Card, type ChoiceInput, type DateInput, type Element, heading, submit, subtle, text } from './card.ts';
+import {
+  button,
+  type Card,
+  type ChoiceInput,
+  type DateInput,
+  type Element,
+  heading,
+  submit,
+  subtle,
+  text,
+} from './card.ts';
 import { card, commandButton, formCard, problemsBox } from './common.ts';
 import type { Say } from './texts.ts';
 
@@ -204,9 +214,7 @@ export function vacancies(say: Say, snapshot: Snapshot): string {
     .filter((needed) => !held.has(needed))
     .map((needed) => say(`setup:profession.${needed}`).toLowerCase());
   if (!held.has('specialEducator') && !held.has('specialTeacher')) missing.push(say('setup:specialSupport'));
-  return missing.length === 0
-    ? say('setup:noVacancies')
-    : say('setup:vacant', { professions: missing.join(', ') });
+  return missing.length === 0 ? say('setup:noVacancies') : say('setup:vacant', { professions: missing.join(', ') });
 }
 
 export const namesOf = (say: Say, members: readonly Member[]): string =>
@@ -214,4 +222,3 @@ export const namesOf = (say: Say, members: readonly Member[]): string =>
 
 export const managersOf = (team: Pick<Snapshot, 'members'>): Member[] =>
   team.members.filter((member) => member.active && (member.coordinator || member.principal));
-

@@ -1,7 +1,8 @@
 /** How the team stands, in one card. */
-import type { Color } from './card.ts';
+
 import type { GoalStatus, Locale, Member, Snapshot } from '../quality/model.ts';
 import { type GoalState, goalState, type TeamStatus, teamStatus } from '../quality/status.ts';
+import type { Color } from './card.ts';
 import { type Card, type Element, heading, subheading, subtle, text } from './card.ts';
 import { card, commandButton } from './common.ts';
 import { formatDate, formatValue } from './format.ts';
@@ -62,7 +63,8 @@ function answerRows(say: Say, locale: Locale, status: TeamStatus, today: string,
   ];
   if (!names) return rows;
   if (status.missing.length === 0) return [...rows, text(say('status:allAnswered'), { color: 'good' })];
-  const listed = (members: readonly Member[]) => members.map((member) => nameWithAbsence(say, locale, member, today)).join(', ');
+  const listed = (members: readonly Member[]) =>
+    members.map((member) => nameWithAbsence(say, locale, member, today)).join(', ');
   if (status.answered.length > 0) rows.push(text(say('status:answered', { names: listed(status.answered) })));
   rows.push(text(say('status:notAnswered', { names: listed(status.missing) })));
   return rows;
@@ -142,12 +144,14 @@ export function goalStatusCard(locale: Locale, snapshot: Snapshot, number: numbe
   const body: Element[] = [
     heading(title),
     text(say('goals:rowDetail', { group: goal.group, indicator: goal.indicator })),
-    text(say('goals:rowNumbers', {
-      baseline: formatValue(locale, goal.baseline, goal.unit),
-      target: formatValue(locale, goal.target, goal.unit),
-      deadline: formatDate(locale, goal.deadline),
-      owner: nameOf(say, snapshot.members, goal.owner),
-    })),
+    text(
+      say('goals:rowNumbers', {
+        baseline: formatValue(locale, goal.baseline, goal.unit),
+        target: formatValue(locale, goal.target, goal.unit),
+        deadline: formatDate(locale, goal.deadline),
+        owner: nameOf(say, snapshot.members, goal.owner),
+      }),
+    ),
     goalRow(say, locale, state),
     ...history,
   ];

@@ -37,7 +37,8 @@ export function wheelCard(locale: Locale, snapshot: Snapshot, viewer: Member | n
   const data = { team: snapshot.key.team };
   const actions = [];
   if (decides && !approved) actions.push(button(say('year:approve'), { do: 'wheel.approve', ...data }, 'positive'));
-  if (decides && snapshot.checkpoints.length < 4) actions.push(button(say('year:add'), { do: 'wheel.addOpen', ...data }));
+  if (decides && snapshot.checkpoints.length < 4)
+    actions.push(button(say('year:add'), { do: 'wheel.addOpen', ...data }));
   return card(say, title, body, actions);
 }
 
@@ -113,7 +114,11 @@ function yearFacts(say: Say, locale: Locale, { team: { calendar } }: Snapshot): 
     say('year:span', { from: formatDate(locale, from, 'short'), to: formatDate(locale, to, 'short') });
   const breaks = calendar.breaks
     .filter((lov) => lov.name !== '')
-    .map((lov) => (lov.from === lov.to ? `${lov.name} ${formatDate(locale, lov.from, 'short')}` : `${lov.name} ${span(lov.from, lov.to)}`));
+    .map((lov) =>
+      lov.from === lov.to
+        ? `${lov.name} ${formatDate(locale, lov.from, 'short')}`
+        : `${lov.name} ${span(lov.from, lov.to)}`,
+    );
   const staffDays = calendar.staffDays.map((day) => formatDate(locale, day, 'short'));
   const rows: [string, string][] = [
     [say('year:terms'), span(calendar.autumnStart, calendar.autumnEnd)],
@@ -160,8 +165,13 @@ export function removeCard(locale: Locale, snapshot: Snapshot, checkpoint: Check
   const number = numberOf(snapshot, checkpoint.id);
   const words = say('year:removeQuestion', { number, date: formatDate(locale, checkpoint.date) });
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
-  return card(say, words, [text(words)], [
-    button(say('year:remove'), { do: 'wheel.remove', ...data }, 'destructive'),
-    button(say('common:back'), { do: 'wheel.back', team: snapshot.key.team }),
-  ]);
+  return card(
+    say,
+    words,
+    [text(words)],
+    [
+      button(say('year:remove'), { do: 'wheel.remove', ...data }, 'destructive'),
+      button(say('common:back'), { do: 'wheel.back', team: snapshot.key.team }),
+    ],
+  );
 }

@@ -13,7 +13,8 @@ export type ParsedDays = {
 /** A school year has a dozen breaks and a handful of staff days; more is a mistake. */
 const MAX_LINES = 60;
 const STAFF_DAY = /studiedag|kompetensutveckl|planeringsdag|fortbildningsdag|k-dag|a-dag|staff|inset|teacher day/iu;
-const WEEK_RANGE = /(?<!\p{L})(?:v|vecka|veckorna|week|weeks|w)\.?\s?(\d{1,2})\s*(?:[-–—]|till|to|och|and)\s*(?:v\.?\s?)?(\d{1,2})(?!\d)/iu;
+const WEEK_RANGE =
+  /(?<!\p{L})(?:v|vecka|veckorna|week|weeks|w)\.?\s?(\d{1,2})\s*(?:[-–—]|till|to|och|and)\s*(?:v\.?\s?)?(\d{1,2})(?!\d)/iu;
 const SHORT_RANGE = /(?<!\d)(\d{1,2})\s*(?:[-–—]|till|to)\s*(?=\d{1,2}\s+\p{L})/iu;
 const SEPARATOR = /\s*(?:–|—|\s-\s|(?<=\p{L})-(?=\d)|\still\s|\sto\s|\st\.?o\.?m\.?\s)\s*/iu;
 
@@ -76,7 +77,11 @@ const tidy = (name: string): string =>
 function daysOf({ from, to }: DateSpan): string[] {
   const days: string[] = [];
   const last = Temporal.PlainDate.from(to);
-  for (let day = Temporal.PlainDate.from(from); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+  for (
+    let day = Temporal.PlainDate.from(from);
+    Temporal.PlainDate.compare(day, last) <= 0;
+    day = day.add({ days: 1 })
+  ) {
     if (day.dayOfWeek <= 5 && days.length < 40) days.push(day.toString());
   }
   return days;
@@ -85,7 +90,10 @@ function daysOf({ from, to }: DateSpan): string[] {
 /** The inverse of `parseBreaks`, with ISO dates, which leave nothing to guess. */
 export function formatBreaks(calendar: Pick<Calendar, 'breaks' | 'staffDays'>, locale: Locale): string {
   const staffDay = locale === 'sv' ? 'Studiedag' : 'Staff day';
-  const lines = calendar.breaks.map((lov) => [lov.from, lov.from === lov.to ? `${lov.name} ${lov.from}` : `${lov.name} ${lov.from} – ${lov.to}`] as const);
+  const lines = calendar.breaks.map(
+    (lov) =>
+      [lov.from, lov.from === lov.to ? `${lov.name} ${lov.from}` : `${lov.name} ${lov.from} – ${lov.to}`] as const,
+  );
   const days = calendar.staffDays.map((day) => [day, `${staffDay} ${day}`] as const);
   return [...lines, ...days]
     .toSorted(([a], [b]) => a.localeCompare(b))

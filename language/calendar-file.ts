@@ -92,7 +92,11 @@ const isoDay = (time: ICAL.Time): string =>
 function schoolWeekdays({ from, to }: Span): string[] {
   const days: string[] = [];
   const last = Temporal.PlainDate.from(to);
-  for (let day = Temporal.PlainDate.from(from); Temporal.PlainDate.compare(day, last) <= 0 && days.length < 40; day = day.add({ days: 1 })) {
+  for (
+    let day = Temporal.PlainDate.from(from);
+    Temporal.PlainDate.compare(day, last) <= 0 && days.length < 40;
+    day = day.add({ days: 1 })
+  ) {
     if (day.dayOfWeek <= 5) days.push(day.toString());
   }
   return days;

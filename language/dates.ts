@@ -36,15 +36,42 @@ const MONTHS: readonly (readonly string[])[] = [
   ['december', 'dec'],
 ];
 const COUNTS: Readonly<Record<string, number>> = {
-  en: 1, ett: 1, a: 1, an: 1, one: 1, två: 2, tva: 2, two: 2, tre: 3, three: 3, fyra: 4, four: 4, fem: 5, five: 5,
-  sex: 6, six: 6, sju: 7, seven: 7, åtta: 8, eight: 8, nio: 9, nine: 9, tio: 10, ten: 10,
+  en: 1,
+  ett: 1,
+  a: 1,
+  an: 1,
+  one: 1,
+  två: 2,
+  tva: 2,
+  two: 2,
+  tre: 3,
+  three: 3,
+  fyra: 4,
+  four: 4,
+  fem: 5,
+  five: 5,
+  sex: 6,
+  six: 6,
+  sju: 7,
+  seven: 7,
+  åtta: 8,
+  eight: 8,
+  nio: 9,
+  nine: 9,
+  tio: 10,
+  ten: 10,
 };
 
 const oneOf = (names: readonly (readonly string[])[]): string =>
-  names.flat().toSorted((a, b) => b.length - a.length).join('|');
+  names
+    .flat()
+    .toSorted((a, b) => b.length - a.length)
+    .join('|');
 const WEEKDAY = oneOf(WEEKDAYS);
 const MONTH = oneOf(MONTHS);
-const COUNT = Object.keys(COUNTS).toSorted((a, b) => b.length - a.length).join('|');
+const COUNT = Object.keys(COUNTS)
+  .toSorted((a, b) => b.length - a.length)
+  .join('|');
 
 const START = '(?<![\\p{L}\\d])';
 const END = '(?![\\p{L}\\d])';
@@ -90,7 +117,9 @@ const READERS: readonly Reader[] = [
     read: (m) => exact(Number(m[1]), Number(m[2]), Number(m[3])),
   },
   {
-    pattern: pattern(`(?:den\\s+|the\\s+)?(\\d{1,2})(?::?[ea]|st|nd|rd|th)?\\.?\\s+(?:of\\s+)?(${MONTH})\\.?(?:\\s+(\\d{4}))?`),
+    pattern: pattern(
+      `(?:den\\s+|the\\s+)?(\\d{1,2})(?::?[ea]|st|nd|rd|th)?\\.?\\s+(?:of\\s+)?(${MONTH})\\.?(?:\\s+(\\d{4}))?`,
+    ),
     read: (m, today, { from }) => dayMonth(m[1], m[2], m[3], from ?? today),
   },
   {
@@ -117,7 +146,10 @@ const READERS: readonly Reader[] = [
       return null;
     },
   },
-  { pattern: pattern('i?\\s?övermorgon|i overmorgon|the day after tomorrow'), read: (_, today) => today.add({ days: 2 }) },
+  {
+    pattern: pattern('i?\\s?övermorgon|i overmorgon|the day after tomorrow'),
+    read: (_, today) => today.add({ days: 2 }),
+  },
   { pattern: pattern('i\\s?morgon|i\\s?morron|imorrn|imorgn|tomorrow'), read: (_, today) => today.add({ days: 1 }) },
   { pattern: pattern('i\\s?dag|today'), read: (_, today) => today },
   {
@@ -133,7 +165,9 @@ const READERS: readonly Reader[] = [
     read: (m, today) => ahead(today, numberOf(m[1] ?? ''), m[2] ?? ''),
   },
   {
-    pattern: pattern(`(?:(?:på|nästa|next|on|kommande|till|until|på\\s+nästa)\\s+)?(${WEEKDAY})(?:en)?(?:\\s+(nästa)\\s+vecka|\\s+(next)\\s+week)?`),
+    pattern: pattern(
+      `(?:(?:på|nästa|next|on|kommande|till|until|på\\s+nästa)\\s+)?(${WEEKDAY})(?:en)?(?:\\s+(nästa)\\s+vecka|\\s+(next)\\s+week)?`,
+    ),
     read: (m, today) => {
       const wanted = indexIn(WEEKDAYS, m[1] ?? '') + 1;
       if (m[2] || m[3]) return nextMonday(today).add({ days: wanted - 1 });
@@ -141,8 +175,14 @@ const READERS: readonly Reader[] = [
       return today.add({ days });
     },
   },
-  { pattern: pattern('nästa\\s+vecka|next\\s+week'), read: (_, today, { asEnd }) => nextMonday(today).add({ days: asEnd ? 4 : 0 }) },
-  { pattern: pattern('månadsskiftet|end of (?:the )?month'), read: (_, today) => today.with({ day: today.daysInMonth }) },
+  {
+    pattern: pattern('nästa\\s+vecka|next\\s+week'),
+    read: (_, today, { asEnd }) => nextMonday(today).add({ days: asEnd ? 4 : 0 }),
+  },
+  {
+    pattern: pattern('månadsskiftet|end of (?:the )?month'),
+    read: (_, today) => today.with({ day: today.daysInMonth }),
+  },
   { pattern: pattern('nästa\\s+månad|next\\s+month'), read: (_, today) => today.with({ day: 1 }).add({ months: 1 }) },
   {
     pattern: pattern('efter\\s+(?:\\p{L}*)lovet|after\\s+the\\s+break'),
@@ -153,7 +193,12 @@ const READERS: readonly Reader[] = [
   },
 ];
 
-function dayMonth(day: string | undefined, month: string | undefined, year: string | undefined, from: Temporal.PlainDate) {
+function dayMonth(
+  day: string | undefined,
+  month: string | undefined,
+  year: string | undefined,
+  from: Temporal.PlainDate,
+) {
   const number = indexIn(MONTHS, month ?? '') + 1;
   return year === undefined ? nearest(Number(day), number, from) : exact(Number(year), number, Number(day));
 }

@@ -49,12 +49,15 @@ export function understand(text: string, _context: { today: Temporal.PlainDate }
   const loose = PATTERNS.find(({ pattern }) => pattern.test(words));
   if (loose) return { command: loose.command, score: 0.9 };
   const [near] = closest(words);
-  if (near && near.slips <= Math.floor(near.words.length / LETTERS_PER_SLIP)) return { command: near.command, score: 0.8 };
+  if (near && near.slips <= Math.floor(near.words.length / LETTERS_PER_SLIP))
+    return { command: near.command, score: 0.8 };
   return { score: 0 };
 }
 
 function closest(words: string): (Phrase & { slips: number })[] {
-  return PHRASES.map((phrase) => ({ ...phrase, slips: distance(words, phrase.words) })).toSorted((a, b) => a.slips - b.slips);
+  return PHRASES.map((phrase) => ({ ...phrase, slips: distance(words, phrase.words) })).toSorted(
+    (a, b) => a.slips - b.slips,
+  );
 }
 
 /** The three commands whose own words are nearest to what was written, best first; empty for nothing alike at all. */

@@ -58,7 +58,9 @@ function done({ delivery, snapshot, checkpoint }: Case): Verdict | null {
     checkpoint !== undefined && snapshot.answers.some((answer) => answer.id === answerId(checkpoint.id, person));
   switch (delivery.kind) {
     case 'prompt':
-      return answered(delivery.recipient === 'channel' ? delivery.occurrence : delivery.recipient) ? supersede('done') : null;
+      return answered(delivery.recipient === 'channel' ? delivery.occurrence : delivery.recipient)
+        ? supersede('done')
+        : null;
     case 'reminder':
       return answered(delivery.recipient) ? supersede('done') : null;
     case 'gather':

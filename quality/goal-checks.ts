@@ -14,9 +14,11 @@ export function checkGoal(draft: GoalDraft, calendar: Calendar, today: string, s
     problems.push({ code, field, values, severity: 'error' });
   const { baseline, target, direction, deadline, owner } = draft;
   if (target === baseline) add('same', 'target');
-  else if (direction === 'higher' ? target < baseline : target > baseline) add('direction', 'target', { baseline, target });
+  else if (direction === 'higher' ? target < baseline : target > baseline)
+    add('direction', 'target', { baseline, target });
   if (deadline < today) add('deadlinePast', 'deadline');
-  else if (deadline > calendar.springEnd || deadline < calendar.autumnStart) add('deadlineOutside', 'deadline', { date: calendar.springEnd });
+  else if (deadline > calendar.springEnd || deadline < calendar.autumnStart)
+    add('deadlineOutside', 'deadline', { date: calendar.springEnd });
   if (!staff.includes(owner)) add('owner', 'owner');
   return problems;
 }

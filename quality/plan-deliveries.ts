@@ -76,7 +76,9 @@ function forCheckpoint(snapshot: Snapshot, checkpoint: Checkpoint): Draft[] {
     ]),
     draft('agenda', 'channel', instantAt(day, timing.from, team.timeZone)),
     ...coordinatorsOf(snapshot).map((m) => draft('decisions', m.id, afterwards(timing.decisions))),
-    ...decidersOf(snapshot).map((m) => draft('summary', m.id, summaryDue(snapshot, checkpoint, afterwards(2 * timing.decisions)))),
+    ...decidersOf(snapshot).map((m) =>
+      draft('summary', m.id, summaryDue(snapshot, checkpoint, afterwards(2 * timing.decisions))),
+    ),
   ];
 }
 
@@ -117,7 +119,11 @@ function snoozed(
 }
 
 /** The summary follows the recorded decisions; without any it comes anyway, so that a checkpoint does not stay open unseen. */
-function summaryDue({ team }: Snapshot, checkpoint: Checkpoint, otherwise: Temporal.Instant | null): Temporal.Instant | null {
+function summaryDue(
+  { team }: Snapshot,
+  checkpoint: Checkpoint,
+  otherwise: Temporal.Instant | null,
+): Temporal.Instant | null {
   if (!checkpoint.decisionsRecordedAt) return otherwise;
   return nextAllowed(team, Temporal.Instant.from(checkpoint.decisionsRecordedAt)) ?? otherwise;
 }
@@ -134,8 +140,7 @@ function statuses(snapshot: Snapshot, now: Temporal.Instant): Draft[] {
     const step = follow.every === 'month' ? { months: 1 } : { weeks: 1 };
     const since = Temporal.PlainDate.from(follow.since);
     const start = Temporal.PlainDate.compare(today, since) > 0 ? today : since;
-    let period =
-      follow.every === 'month' ? start.with({ day: 1 }) : start.subtract({ days: start.dayOfWeek - 1 });
+    let period = follow.every === 'month' ? start.with({ day: 1 }) : start.subtract({ days: start.dayOfWeek - 1 });
     for (; Temporal.PlainDate.compare(period, end) <= 0; period = period.add(step)) {
       const due = openingOnOrAfter(team, period);
       const next = instantAt(period.add(step), '00:00', team.timeZone);

@@ -51,9 +51,10 @@ export function schoolDayOnOrAfter(calendar: Calendar, date: Temporal.PlainDate)
 export function addSchoolDays(calendar: Calendar, date: Temporal.PlainDate, n: number): Temporal.PlainDate | null {
   let day: Temporal.PlainDate | null = date;
   for (let left = Math.abs(n); left > 0 && day; left -= 1) {
-    day = n > 0
-      ? schoolDayOnOrAfter(calendar, day.add({ days: 1 }))
-      : schoolDayOnOrBefore(calendar, day.subtract({ days: 1 }));
+    day =
+      n > 0
+        ? schoolDayOnOrAfter(calendar, day.add({ days: 1 }))
+        : schoolDayOnOrBefore(calendar, day.subtract({ days: 1 }));
   }
   return day;
 }

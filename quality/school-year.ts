@@ -134,6 +134,7 @@ export function checkCalendar(calendar: Calendar): Problem[] {
     add('manyStaffDays', 'breaks', { count: staffDays.length, max: MAX_STAFF_DAYS }, 'warning');
   }
   const schoolDays = countSchoolDays(calendar, autumnStart, springEnd);
-  if (schoolDays < MIN_SCHOOL_DAYS) add('fewSchoolDays', 'breaks', { count: schoolDays, min: MIN_SCHOOL_DAYS }, 'warning');
+  if (schoolDays < MIN_SCHOOL_DAYS)
+    add('fewSchoolDays', 'breaks', { count: schoolDays, min: MIN_SCHOOL_DAYS }, 'warning');
   return problems;
 }

@@ -1,5 +1,14 @@
 /** How the team stands: computed from a snapshot, shown by cards and reports. Pure. */
-import { answerId, type Answer, type Checkpoint, type Decision, type Goal, type GoalStatus, type Member, type Snapshot } from './model.ts';
+import {
+  type Answer,
+  answerId,
+  type Checkpoint,
+  type Decision,
+  type Goal,
+  type GoalStatus,
+  type Member,
+  type Snapshot,
+} from './model.ts';
 
 export type Trend = 'better' | 'worse' | 'same' | 'reached';
 export type GoalPoint = { readonly date: string; readonly value: number | null; readonly status: GoalStatus };
@@ -23,7 +32,10 @@ export type TeamStatus = {
 
 /** The checkpoint that is being worked on: the earliest that is not closed. */
 export function currentCheckpoint(snapshot: Snapshot): Checkpoint | null {
-  return snapshot.checkpoints.filter((c) => c.state === 'planned').toSorted((a, b) => a.date.localeCompare(b.date))[0] ?? null;
+  return (
+    snapshot.checkpoints.filter((c) => c.state === 'planned').toSorted((a, b) => a.date.localeCompare(b.date))[0] ??
+    null
+  );
 }
 
 export function teamStatus(snapshot: Snapshot, today: string): TeamStatus {
@@ -34,7 +46,9 @@ export function teamStatus(snapshot: Snapshot, today: string): TeamStatus {
   return {
     next,
     daysLeft: next ? Temporal.PlainDate.from(today).until(Temporal.PlainDate.from(next.date)).days : null,
-    goals: snapshot.goals.filter((goal) => goal.state !== 'dropped' && goal.state !== 'draft').map((goal) => goalState(snapshot, goal)),
+    goals: snapshot.goals
+      .filter((goal) => goal.state !== 'dropped' && goal.state !== 'draft')
+      .map((goal) => goalState(snapshot, goal)),
     answered: active.filter(has),
     missing: active.filter((member) => !has(member)),
     overdue: snapshot.decisions.filter((decision) => !decision.doneAt && decision.due < today),

@@ -42,11 +42,7 @@ function aim(slot: Slot, calendar: Calendar): Temporal.PlainDate {
  * among the last five school days of a term. In a year that has begun only days that still give notice are proposed;
  * where fewer than two slots are left, the remaining time is divided evenly.
  */
-export function proposeWheel(
-  calendar: Calendar,
-  count: 2 | 3 | 4,
-  today: Temporal.PlainDate,
-): ProposedCheckpoint[] {
+export function proposeWheel(calendar: Calendar, count: 2 | 3 | 4, today: Temporal.PlainDate): ProposedCheckpoint[] {
   const earliest = today.add({ days: MIN_NOTICE });
   const proposed: ProposedCheckpoint[] = [];
   for (const slot of SLOTS[count]) {

@@ -15,5 +15,7 @@ export async function openStorage(url: string): Promise<Storage> {
     const { openMongo } = await import('./mongo.ts');
     return openMongo(url);
   }
-  throw new SettingsError('STORAGE_URL måste börja med file: eller mongodb:// · STORAGE_URL must start with file: or mongodb://');
+  throw new SettingsError(
+    'STORAGE_URL måste börja med file: eller mongodb:// · STORAGE_URL must start with file: or mongodb://',
+  );
 }

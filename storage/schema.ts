@@ -1,6 +1,7 @@
 /** The version of the stored data, and the one way to read a stored document. */
+
+import { type Delivery, delivery } from '../quality/delivery.ts';
 import { BadDataError, NewerDataError } from '../quality/errors.ts';
-import { delivery, type Delivery } from '../quality/delivery.ts';
 import { type Document, document } from '../quality/model.ts';
 
 /** Raised by one for every migration. */

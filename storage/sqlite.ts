@@ -12,7 +12,7 @@ import type { Document, Snapshot, TeamKey } from '../quality/model.ts';
 import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Storage } from '../quality/ports.ts';
 import { namesPerson, withoutPerson } from './erase.ts';
 import { type Known, newDelivery, planEffect } from './plan.ts';
-import { migrate, type Migration, parseDelivery, parseDocument, SCHEMA_VERSION } from './schema.ts';
+import { type Migration, migrate, parseDelivery, parseDocument, SCHEMA_VERSION } from './schema.ts';
 
 const CREATE = `
   CREATE TABLE documents (
@@ -210,7 +210,19 @@ class SqliteStorage implements Storage {
     const text = `INSERT ${or} INTO deliveries (tenant, team, key, state, next_at, due_at, recipient, owner, planned, json)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
     const planned = d.planned ? 1 : 0;
-    this.#run(text, d.tenant, d.team, d.key, d.state, d.nextAt, d.dueAt, d.recipient, d.owner, planned, JSON.stringify(d));
+    this.#run(
+      text,
+      d.tenant,
+      d.team,
+      d.key,
+      d.state,
+      d.nextAt,
+      d.dueAt,
+      d.recipient,
+      d.owner,
+      planned,
+      JSON.stringify(d),
+    );
   }
   #update(delivery: Delivery): void {
     this.#insert(delivery, 'OR REPLACE');
@@ -247,7 +259,8 @@ class SqliteStorage implements Storage {
 
   async claim(now: string, leaseUntil: string, owner: string, limit: number): Promise<readonly Delivery[]> {
     return this.#transaction(() => {
-      const text = 'SELECT key, json FROM deliveries WHERE next_at IS NOT NULL AND next_at <= ? ORDER BY next_at LIMIT ?';
+      const text =
+        'SELECT key, json FROM deliveries WHERE next_at IS NOT NULL AND next_at <= ? ORDER BY next_at LIMIT ?';
       const claimed = this.#all(text, now, limit)
         .map(toDelivery)
         .map((d): Delivery => ({ ...d, state: 'claimed', owner, nextAt: leaseUntil, attempts: d.attempts + 1 }));
@@ -258,7 +271,8 @@ class SqliteStorage implements Storage {
 
   async settle(delivery: Delivery, owner: string, outcome: DeliveryOutcome): Promise<boolean> {
     return this.#transaction(() => {
-      const text = 'SELECT key, json FROM deliveries WHERE tenant = ? AND team = ? AND key = ? AND state = ? AND owner = ?';
+      const text =
+        'SELECT key, json FROM deliveries WHERE tenant = ? AND team = ? AND key = ? AND state = ? AND owner = ?';
       const [row] = this.#all(text, delivery.tenant, delivery.team, delivery.key, 'claimed', owner);
       if (!row) return false;
       this.#update(settled(toDelivery(row), outcome));
@@ -278,7 +292,9 @@ class SqliteStorage implements Storage {
 
   async *dump(): AsyncIterable<DumpLine> {
     yield { type: 'header', format: 'arshjulet', schema: SCHEMA_VERSION, at: Temporal.Now.instant().toString() };
-    for (const row of this.#sql('SELECT tenant, team, kind, id, json FROM documents ORDER BY tenant, team, kind, id').iterate()) {
+    for (const row of this.#sql(
+      'SELECT tenant, team, kind, id, json FROM documents ORDER BY tenant, team, kind, id',
+    ).iterate()) {
       yield { type: 'document', key: toKey(row as Row), document: toDocument(row as Row) };
     }
     for (const row of this.#sql('SELECT tenant, team, json FROM audit ORDER BY number').iterate()) {

@@ -3,7 +3,14 @@ import { answerCard, asValues, closedCard, goalsOwned, MAX_WORDS, receiptCard } 
 import { messageCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { parseNumber } from '../../language/numbers.ts';
-import { type Answer, answerId, type Checkpoint, type Goal, type Progress, progress as progressSchema } from '../../quality/model.ts';
+import {
+  type Answer,
+  answerId,
+  type Checkpoint,
+  type Goal,
+  type Progress,
+  progress as progressSchema,
+} from '../../quality/model.ts';
 import { currentCheckpoint } from '../../quality/status.ts';
 import type { Reply } from '../messenger.ts';
 import { commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
@@ -45,7 +52,8 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
   const { content, problems } = readAnswer(turn, values);
   if (problems.length > 0) return [replace(formFor(turn, checkpoint, values, problems))];
   const before = mine(turn, checkpoint);
-  if (before && sameContent(before, content)) return [replace(receiptCard(who.locale, snapshot, checkpoint, me, before))];
+  if (before && sameContent(before, content))
+    return [replace(receiptCard(who.locale, snapshot, checkpoint, me, before))];
   const now = turn.now.toString();
   const answer: Answer = {
     kind: 'answer',
@@ -81,7 +89,11 @@ function readAnswer(turn: TeamTurn, values: Values): { content: Content; problem
     if (value.length > MAX_WORDS) problems.push(turn.say('common:tooLong', { field, max: MAX_WORDS }));
     return value;
   };
-  const analysis = { situation: words('situation', true), causes: words('causes', true), meaning: words('meaning', false) };
+  const analysis = {
+    situation: words('situation', true),
+    causes: words('causes', true),
+    meaning: words('meaning', false),
+  };
   const progress = goalsOwned(turn.snapshot, turn.me.id).flatMap((goal) => readProgress(turn, goal, values, problems));
   return { content: { analysis, progress }, problems };
 }
@@ -94,7 +106,8 @@ function readProgress(turn: TeamTurn, goal: Goal, values: Values, problems: stri
     problems.push(turn.say('checkpoint:needNumber', { number: goal.number, typed: typed.slice(0, 30) }));
   }
   for (const name of ['comment', 'nextStep'] as const) {
-    if (of(name).length > MAX_WORDS) problems.push(turn.say('common:tooLong', { field: turn.say(`checkpoint:${name}`), max: MAX_WORDS }));
+    if (of(name).length > MAX_WORDS)
+      problems.push(turn.say('common:tooLong', { field: turn.say(`checkpoint:${name}`), max: MAX_WORDS }));
   }
   const parsed = progressSchema.safeParse({
     goal: goal.id,
@@ -116,7 +129,9 @@ async function gathered(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
   if (!checkpoint || checkpoint.state === 'closed') return [privately(messageCard(turn.say, 'common:outdatedCard'))];
   if (!checkpoint.gatheredAt) await commit(turn, [put({ ...checkpoint, gatheredAt: turn.now.toString() }, checkpoint)]);
-  return [replace(messageCard(turn.say, 'checkpoint:gatheredDone', { date: formatDate(turn.who.locale, checkpoint.date) }))];
+  return [
+    replace(messageCard(turn.say, 'checkpoint:gatheredDone', { date: formatDate(turn.who.locale, checkpoint.date) })),
+  ];
 }
 
 export const actions = forTeam({

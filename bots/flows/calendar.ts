@@ -1,17 +1,29 @@
 /** The year's days: read from a form, from pasted text or from a calendar file (ICS). */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { problemText } from '../../cards/problems.ts';
-import { calendarCard, membersCard, namesOf, managersOf, type CalendarValues } from '../../cards/setup.ts';
-import { readCalendarFile } from '../../language/calendar-file.ts';
-import { calendar as calendarSchema, type Calendar, type Team } from '../../quality/model.ts';
-import type { Problem } from '../../quality/problem.ts';
-import { formatBreaks, parseBreaks } from '../../language/breaks.ts';
-import { checkCalendar } from '../../quality/school-year.ts';
-import type { Change } from '../../quality/ports.ts';
-import type { Reply } from '../messenger.ts';
-import { audit, commit, mayManage, open, post, privately, put, replace, type TeamTurn, type Turn, type Values } from '../turn.ts';
-import { forTeam } from './for-team.ts';
+import { type CalendarValues, calendarCard, managersOf, membersCard, namesOf } from '../../cards/setup.ts';
 import { wheelCard } from '../../cards/wheel.ts';
+import { formatBreaks, parseBreaks } from '../../language/breaks.ts';
+import { readCalendarFile } from '../../language/calendar-file.ts';
+import { type Calendar, calendar as calendarSchema, type Team } from '../../quality/model.ts';
+import type { Change } from '../../quality/ports.ts';
+import type { Problem } from '../../quality/problem.ts';
+import { checkCalendar } from '../../quality/school-year.ts';
+import type { Reply } from '../messenger.ts';
+import {
+  audit,
+  commit,
+  mayManage,
+  open,
+  post,
+  privately,
+  put,
+  replace,
+  type TeamTurn,
+  type Turn,
+  type Values,
+} from '../turn.ts';
+import { forTeam } from './for-team.ts';
 import { proposalChanges } from './wheel.ts';
 
 const NOT_A_FILE = 'BEGIN:VCALENDAR';
@@ -65,8 +77,13 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
   const errors = problems.filter((problem) => problem.severity === 'error').map((p) => problemText(turn.who.locale, p));
   if (!parsed.success || errors.length > 0) return [replace(form(turn, typed, next, { problems: errors }))];
   const after = await saveCalendar(turn, parsed.data);
-  const warnings = problems.filter((problem) => problem.severity === 'warning').map((p) => problemText(turn.who.locale, p));
-  const done = next === 'members' ? membersCard(turn.say, after, 0, 'wheel') : wheelCard(turn.who.locale, after, turn.me, turn.today.toString());
+  const warnings = problems
+    .filter((problem) => problem.severity === 'warning')
+    .map((p) => problemText(turn.who.locale, p));
+  const done =
+    next === 'members'
+      ? membersCard(turn.say, after, 0, 'wheel')
+      : wheelCard(turn.who.locale, after, turn.me, turn.today.toString());
   return [replace(done), ...(warnings.length > 0 ? [privately(sentenceCard(turn.say, warnings.join(' ')))] : [])];
 }
 
@@ -118,7 +135,9 @@ export async function calendarUploaded(turn: Turn, content: string, team: TeamTu
   }
   const after = await saveCalendar(team, next);
   return [
-    post(messageCard(turn.say, 'setup:calendarSaved', { breaks: read.breaks.length, staffDays: read.staffDays.length })),
+    post(
+      messageCard(turn.say, 'setup:calendarSaved', { breaks: read.breaks.length, staffDays: read.staffDays.length }),
+    ),
     post(wheelCard(turn.who.locale, after, team.me, team.today.toString())),
   ];
 }

@@ -1,13 +1,31 @@
 /** After a checkpoint: decisions with owner and date, and the principal closes it. */
 import { z } from 'zod';
 import { messageCard } from '../../cards/common.ts';
-import { decisionsFormCard, decisionsListCard, decisionsOf, decisionsSoFarCard, type DecisionValues } from '../../cards/decisions.ts';
+import {
+  type DecisionValues,
+  decisionsFormCard,
+  decisionsListCard,
+  decisionsOf,
+  decisionsSoFarCard,
+} from '../../cards/decisions.ts';
 import { formatDate } from '../../cards/format.ts';
 import { numberOf } from '../../cards/wheel.ts';
 import { type Checkpoint, type Decision, isoDate } from '../../quality/model.ts';
 import { addSchoolDays } from '../../quality/school-days.ts';
 import type { Reply } from '../messenger.ts';
-import { audit, commit, mayDecide, mayManage, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
+import {
+  audit,
+  commit,
+  mayDecide,
+  mayManage,
+  open,
+  post,
+  privately,
+  put,
+  replace,
+  type TeamTurn,
+  type Values,
+} from '../turn.ts';
 import { notAllowed } from './calendar.ts';
 import { forTeam } from './for-team.ts';
 
@@ -19,7 +37,9 @@ export async function list(turn: TeamTurn): Promise<Reply[]> {
 const USUAL_TIME = 10;
 
 function emptyDecision(turn: TeamTurn): DecisionValues {
-  const due = addSchoolDays(turn.snapshot.team.calendar, turn.today, USUAL_TIME)?.toString() ?? turn.snapshot.team.calendar.springEnd;
+  const due =
+    addSchoolDays(turn.snapshot.team.calendar, turn.today, USUAL_TIME)?.toString() ??
+    turn.snapshot.team.calendar.springEnd;
   return { text: '', owner: turn.me.id, due };
 }
 
@@ -39,8 +59,13 @@ const openForm: Step = async (turn, checkpoint) => [
 const add: Step = async (turn, checkpoint, data, values) => {
   const { snapshot, who } = turn;
   const id = data['decision'] ?? '';
-  if (snapshot.decisions.some((d) => d.id === id)) return [replace(decisionsSoFarCard(who.locale, snapshot, checkpoint))];
-  const typed: DecisionValues = { text: (values['text'] ?? '').trim(), owner: values['owner'] ?? '', due: values['due'] ?? '' };
+  if (snapshot.decisions.some((d) => d.id === id))
+    return [replace(decisionsSoFarCard(who.locale, snapshot, checkpoint))];
+  const typed: DecisionValues = {
+    text: (values['text'] ?? '').trim(),
+    owner: values['owner'] ?? '',
+    due: values['due'] ?? '',
+  };
   const problems = objections(turn, typed);
   if (problems.length > 0 || !z.uuid().safeParse(id).success) {
     return [replace(decisionsFormCard(who.locale, snapshot, checkpoint, typed, id, problems))];
@@ -55,7 +80,10 @@ const add: Step = async (turn, checkpoint, data, values) => {
     doneAt: null,
     createdBy: turn.me.id,
   };
-  const after = await commit(turn, [put(decision), audit(turn, 'decision-recorded', `decision/${id}`, null, { due: typed.due })]);
+  const after = await commit(turn, [
+    put(decision),
+    audit(turn, 'decision-recorded', `decision/${id}`, null, { due: typed.due }),
+  ]);
   return [replace(decisionsSoFarCard(who.locale, after, checkpoint))];
 };
 
@@ -63,17 +91,21 @@ function objections(turn: TeamTurn, typed: DecisionValues): string[] {
   const problems: string[] = [];
   const missing = (field: string) => problems.push(turn.say('common:missing', { field }));
   if (typed.text === '') missing(turn.say('checkpoint:decisionText'));
-  if (typed.text.length > 300) problems.push(turn.say('common:tooLong', { field: turn.say('checkpoint:decisionText'), max: 300 }));
-  if (!turn.snapshot.members.some((m) => m.active && m.id === typed.owner)) missing(turn.say('checkpoint:decisionOwner'));
+  if (typed.text.length > 300)
+    problems.push(turn.say('common:tooLong', { field: turn.say('checkpoint:decisionText'), max: 300 }));
+  if (!turn.snapshot.members.some((m) => m.active && m.id === typed.owner))
+    missing(turn.say('checkpoint:decisionOwner'));
   const { springEnd } = turn.snapshot.team.calendar;
   if (!isoDate.safeParse(typed.due).success) missing(turn.say('checkpoint:decisionDue'));
   else if (typed.due < turn.today.toString()) problems.push(turn.say('checkpoint:decisionDatePast'));
-  else if (typed.due > springEnd) problems.push(turn.say('checkpoint:decisionDateFar', { date: formatDate(turn.who.locale, springEnd) }));
+  else if (typed.due > springEnd)
+    problems.push(turn.say('checkpoint:decisionDateFar', { date: formatDate(turn.who.locale, springEnd) }));
   return problems;
 }
 
 const finish: Step = async (turn, checkpoint) => {
-  if (decisionsOf(turn.snapshot, checkpoint).length === 0) return [privately(messageCard(turn.say, 'checkpoint:decisionsNone'))];
+  if (decisionsOf(turn.snapshot, checkpoint).length === 0)
+    return [privately(messageCard(turn.say, 'checkpoint:decisionsNone'))];
   if (!checkpoint.decisionsRecordedAt) {
     await commit(turn, [put({ ...checkpoint, decisionsRecordedAt: turn.now.toString() }, checkpoint)]);
   }
@@ -84,7 +116,9 @@ async function done(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const decision = turn.snapshot.decisions.find((d) => d.id === data['decision']);
   const may = decision && (decision.owner === turn.me.id || mayManage(turn.snapshot, turn.me));
   if (!decision || !may) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
-  const after = decision.doneAt ? turn.snapshot : await commit(turn, [put({ ...decision, doneAt: turn.now.toString() }, decision)]);
+  const after = decision.doneAt
+    ? turn.snapshot
+    : await commit(turn, [put({ ...decision, doneAt: turn.now.toString() }, decision)]);
   return [replace(decisionsListCard(turn.who.locale, after, turn.me, turn.today.toString()))];
 }
 
@@ -94,14 +128,24 @@ async function close(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const number = numberOf(turn.snapshot, checkpoint.id);
   if (checkpoint.state === 'closed') return [replace(messageCard(turn.say, 'checkpoint:closed', { number }))];
   if (!mayDecide(turn.snapshot, turn.me)) {
-    const names = turn.snapshot.members.filter((m) => m.active && m.principal).map((m) => m.name).join(', ');
+    const names = turn.snapshot.members
+      .filter((m) => m.active && m.principal)
+      .map((m) => m.name)
+      .join(', ');
     return [privately(messageCard(turn.say, 'common:onlyPrincipal', { names }))];
   }
   if (turn.today.toString() < checkpoint.date) {
-    return [privately(messageCard(turn.say, 'checkpoint:closeTooEarly', { date: formatDate(turn.who.locale, checkpoint.date) }))];
+    return [
+      privately(
+        messageCard(turn.say, 'checkpoint:closeTooEarly', { date: formatDate(turn.who.locale, checkpoint.date) }),
+      ),
+    ];
   }
   const closed: Checkpoint = { ...checkpoint, state: 'closed', closedAt: turn.now.toString(), closedBy: turn.me.id };
-  await commit(turn, [put(closed, checkpoint), audit(turn, 'checkpoint-closed', `checkpoint/${checkpoint.id}`, 'planned', 'closed')]);
+  await commit(turn, [
+    put(closed, checkpoint),
+    audit(turn, 'checkpoint-closed', `checkpoint/${checkpoint.id}`, 'planned', 'closed'),
+  ]);
   return [replace(messageCard(turn.say, 'checkpoint:closed', { number }))];
 }
 

@@ -2,18 +2,20 @@
 import { z } from 'zod';
 import { messageCard } from '../../cards/common.ts';
 import { formatNumber } from '../../cards/format.ts';
-import { dropCard, GOAL_FIELDS, goalCard, goalsCard, type GoalValues } from '../../cards/goals.ts';
+import { dropCard, GOAL_FIELDS, type GoalValues, goalCard, goalsCard } from '../../cards/goals.ts';
 import { sayStored } from '../../cards/texts.ts';
 import { parseNumber } from '../../language/numbers.ts';
 import { checkGoal, MANY_GOALS, MAX_GOALS } from '../../quality/goal-checks.ts';
-import { goal as goalSchema, isoDate, type Goal, type Snapshot } from '../../quality/model.ts';
+import { type Goal, goal as goalSchema, isoDate, type Snapshot } from '../../quality/model.ts';
 import type { Problem } from '../../quality/problem.ts';
 import type { Reply } from '../messenger.ts';
 import { audit, commit, mayManage, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 
-const mayChange = (turn: TeamTurn) => (goal: Goal): boolean =>
-  goal.owner === turn.me.id || mayManage(turn.snapshot, turn.me);
+const mayChange =
+  (turn: TeamTurn) =>
+  (goal: Goal): boolean =>
+    goal.owner === turn.me.id || mayManage(turn.snapshot, turn.me);
 
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
   goalsCard(turn.who.locale, snapshot, mayChange(turn), note);
@@ -28,7 +30,14 @@ export async function openNew(turn: TeamTurn): Promise<Reply[]> {
   const count = inPlan(turn.snapshot);
   if (count >= MAX_GOALS) return [post(messageCard(turn.say, 'goals:problem.tooMany', { count }))];
   const values: GoalValues = {
-    title: '', group: '', indicator: '', baseline: '', target: '', unit: '%', direction: '', owner: turn.me.id,
+    title: '',
+    group: '',
+    indicator: '',
+    baseline: '',
+    target: '',
+    unit: '%',
+    direction: '',
+    owner: turn.me.id,
     deadline: turn.snapshot.team.calendar.springEnd,
   };
   return [open(goalCard(turn.who.locale, turn.snapshot, values, { id: crypto.randomUUID(), goal: null }))];
@@ -48,7 +57,15 @@ const asValues = (turn: TeamTurn, goal: Goal): GoalValues => ({
 
 type Content = Pick<Goal, (typeof GOAL_FIELDS)[number]>;
 const contentSchema = goalSchema.pick({
-  title: true, group: true, indicator: true, baseline: true, target: true, unit: true, direction: true, owner: true, deadline: true,
+  title: true,
+  group: true,
+  indicator: true,
+  baseline: true,
+  target: true,
+  unit: true,
+  direction: true,
+  owner: true,
+  deadline: true,
 });
 
 /** The form as a goal's content, and one sentence for each field that has to change. */
@@ -58,28 +75,48 @@ function read(turn: TeamTurn, values: Values): { content: Content | null; typed:
   const numbers = { baseline: parseNumber(typed.baseline), target: parseNumber(typed.target) };
   for (const field of ['baseline', 'target'] as const) {
     if (typed[field] !== '' && numbers[field] === null) {
-      problems.push(turn.say('goals:problem.number', { field: turn.say(`goals:${field}`), typed: typed[field].slice(0, 30) }));
+      problems.push(
+        turn.say('goals:problem.number', { field: turn.say(`goals:${field}`), typed: typed[field].slice(0, 30) }),
+      );
     }
   }
-  const parsed = contentSchema.safeParse({ ...typed, baseline: numbers.baseline ?? Number.NaN, target: numbers.target ?? Number.NaN });
+  const parsed = contentSchema.safeParse({
+    ...typed,
+    baseline: numbers.baseline ?? Number.NaN,
+    target: numbers.target ?? Number.NaN,
+  });
   if (!parsed.success) problems.push(...fieldProblems(turn, parsed.error, typed));
-  else problems.push(...checkGoal(parsed.data, turn.snapshot.team.calendar, turn.today.toString(), staffOf(turn)).map((p) => problemWords(turn, p)));
+  else
+    problems.push(
+      ...checkGoal(parsed.data, turn.snapshot.team.calendar, turn.today.toString(), staffOf(turn)).map((p) =>
+        problemWords(turn, p),
+      ),
+    );
   return { content: parsed.success && problems.length === 0 ? parsed.data : null, typed, problems };
 }
 
 const staffOf = (turn: TeamTurn): string[] => turn.snapshot.members.filter((m) => m.active).map((m) => m.id);
 const problemWords = (turn: TeamTurn, problem: Problem): string =>
-  sayStored(turn.who.locale, `goals:problem.${problem.code}`, Object.fromEntries(Object.entries(problem.values).map(([k, v]) => [k, typeof v === 'number' ? formatNumber(turn.who.locale, v) : v])));
+  sayStored(
+    turn.who.locale,
+    `goals:problem.${problem.code}`,
+    Object.fromEntries(
+      Object.entries(problem.values).map(([k, v]) => [k, typeof v === 'number' ? formatNumber(turn.who.locale, v) : v]),
+    ),
+  );
 
 function fieldProblems(turn: TeamTurn, error: z.ZodError, typed: GoalValues): string[] {
   const faulty = new Map(error.issues.map((issue) => [String(issue.path[0]), issue]));
   return GOAL_FIELDS.filter((field) => faulty.has(field)).flatMap((field) => {
     const issue = faulty.get(field);
     if ((field === 'baseline' || field === 'target') && typed[field] !== '') return [];
-    if (field === 'deadline' && typed.deadline !== '' && !isoDate.safeParse(typed.deadline).success) return [turn.say('goals:problem.deadlineDate')];
+    if (field === 'deadline' && typed.deadline !== '' && !isoDate.safeParse(typed.deadline).success)
+      return [turn.say('goals:problem.deadlineDate')];
     const max = issue?.code === 'too_big' ? Number(issue.maximum) : null;
     const label = turn.say(`goals:${field}`);
-    return [max === null ? turn.say('common:missing', { field: label }) : turn.say('common:tooLong', { field: label, max })];
+    return [
+      max === null ? turn.say('common:missing', { field: label }) : turn.say('common:tooLong', { field: label, max }),
+    ];
   });
 }
 
@@ -107,7 +144,8 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
     createdAt: turn.now.toString(),
   };
   const after = await commit(turn, [put(goal), audit(turn, 'goal-created', `goal/${id}`, null, content)]);
-  const many = count + 1 > MANY_GOALS ? [privately(messageCard(turn.say, 'goals:problem.many', { count: count + 1 }))] : [];
+  const many =
+    count + 1 > MANY_GOALS ? [privately(messageCard(turn.say, 'goals:problem.many', { count: count + 1 }))] : [];
   return [replace(listCard(turn, after, turn.say('goals:created', { number }))), ...many];
 }
 
@@ -121,19 +159,29 @@ const withGoal =
     return mayChange(turn)(goal) ? step(turn, goal, values) : [privately(messageCard(turn.say, 'goals:mayNot'))];
   };
 
-const changeOpen: GoalStep = async (turn, goal) => [open(goalCard(turn.who.locale, turn.snapshot, asValues(turn, goal), { id: goal.id, goal }))];
+const changeOpen: GoalStep = async (turn, goal) => [
+  open(goalCard(turn.who.locale, turn.snapshot, asValues(turn, goal), { id: goal.id, goal })),
+];
 
 const change: GoalStep = async (turn, goal, values) => {
   const { content, typed, problems } = read(turn, values);
   if (!content) return [replace(goalCard(turn.who.locale, turn.snapshot, typed, { id: goal.id, goal }, problems))];
-  const after = await commit(turn, [put({ ...goal, ...content }, goal), audit(turn, 'goal-changed', `goal/${goal.id}`, contentSchema.parse(goal), content)]);
+  const after = await commit(turn, [
+    put({ ...goal, ...content }, goal),
+    audit(turn, 'goal-changed', `goal/${goal.id}`, contentSchema.parse(goal), content),
+  ]);
   return [replace(listCard(turn, after, turn.say('goals:changed', { number: goal.number })))];
 };
 
-const end = (state: 'finished' | 'dropped'): GoalStep => async (turn, goal) => {
-  const after = await commit(turn, [put({ ...goal, state }, goal), audit(turn, `goal-${state}`, `goal/${goal.id}`, goal.state, state)]);
-  return [replace(listCard(turn, after, turn.say(`goals:${state}`, { number: goal.number })))];
-};
+const end =
+  (state: 'finished' | 'dropped'): GoalStep =>
+  async (turn, goal) => {
+    const after = await commit(turn, [
+      put({ ...goal, state }, goal),
+      audit(turn, `goal-${state}`, `goal/${goal.id}`, goal.state, state),
+    ]);
+    return [replace(listCard(turn, after, turn.say(`goals:${state}`, { number: goal.number })))];
+  };
 
 const dropAsk: GoalStep = async (turn, goal) => [replace(dropCard(turn.say, turn.snapshot.key.team, goal))];
 

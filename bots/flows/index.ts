@@ -62,5 +62,4 @@ export const actions: Readonly<Record<string, ActionFlow>> = {
   ...people.actions,
 };
 
-
 export const homeFlow = (turn: Turn, keys: readonly TeamKey[]): Promise<Reply[]> => home.show(turn, keys);

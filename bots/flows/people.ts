@@ -3,7 +3,7 @@ import { messageCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { deleteCard, helpCard, snoozeCard } from '../../cards/people.ts';
 import { parseDate } from '../../language/dates.ts';
-import { isoDate, type Answer, type Document, type Member, type Snapshot } from '../../quality/model.ts';
+import { type Answer, type Document, isoDate, type Member, type Snapshot } from '../../quality/model.ts';
 import type { Change } from '../../quality/ports.ts';
 import { schoolDayOnOrAfter } from '../../quality/school-days.ts';
 import type { Reply } from '../messenger.ts';
@@ -76,7 +76,14 @@ async function mine(turn: Turn): Promise<Snapshot[]> {
 export async function askDelete(turn: Turn): Promise<Reply[]> {
   const teams = await mine(turn);
   if (teams.length === 0) return [post(messageCard(turn.say, 'people:deleteNone'))];
-  return [post(deleteCard(turn.say, teams.flatMap((snapshot) => soleRoles(turn, snapshot))))];
+  return [
+    post(
+      deleteCard(
+        turn.say,
+        teams.flatMap((snapshot) => soleRoles(turn, snapshot)),
+      ),
+    ),
+  ];
 }
 
 function soleRoles(turn: Turn, snapshot: Snapshot): string[] {
@@ -122,10 +129,20 @@ function erasure(turn: Turn, documents: readonly Document[]): Change[] {
         changes.push(put(anonymous(document)));
         break;
       case 'goal':
-        changes.push(put({ ...document, owner: without(document.owner) ?? ERASED, createdBy: without(document.createdBy) ?? ERASED }, document));
+        changes.push(
+          put(
+            { ...document, owner: without(document.owner) ?? ERASED, createdBy: without(document.createdBy) ?? ERASED },
+            document,
+          ),
+        );
         break;
       case 'decision':
-        changes.push(put({ ...document, owner: without(document.owner) ?? ERASED, createdBy: without(document.createdBy) ?? ERASED }, document));
+        changes.push(
+          put(
+            { ...document, owner: without(document.owner) ?? ERASED, createdBy: without(document.createdBy) ?? ERASED },
+            document,
+          ),
+        );
         break;
       case 'checkpoint':
         changes.push(put({ ...document, closedBy: without(document.closedBy) }, document));
@@ -138,7 +155,11 @@ function erasure(turn: Turn, documents: readonly Document[]): Change[] {
     }
   }
   const entry = audit(turn, 'person-erased', 'member', null, null);
-  return [...changes, ...(entry.do === 'audit' ? [{ ...entry, entry: { ...entry.entry, by: ERASED } }] : []), { do: 'erase-person', person }];
+  return [
+    ...changes,
+    ...(entry.do === 'audit' ? [{ ...entry, entry: { ...entry.entry, by: ERASED } }] : []),
+    { do: 'erase-person', person },
+  ];
 }
 
 /** The goals' values and status stay as the school's record; every word the person wrote goes. */

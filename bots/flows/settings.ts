@@ -1,13 +1,20 @@
 /** Settings: school, year, members and roles, when prompts go out. Only coordinator and principal change them. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
-import { activeMembers, calendarCard, membersCard, MEMBERS_PER_PAGE, schoolCard } from '../../cards/setup.ts';
-import { membersListCard, nextYearCard, settingsCard, timingCard, type TimingValues } from '../../cards/settings.ts';
+import { membersListCard, nextYearCard, settingsCard, type TimingValues, timingCard } from '../../cards/settings.ts';
+import { activeMembers, calendarCard, MEMBERS_PER_PAGE, membersCard, schoolCard } from '../../cards/setup.ts';
 import { speak } from '../../cards/texts.ts';
 import { wheelCard } from '../../cards/wheel.ts';
-import { type Member, PROFESSIONS, type Profession, type Snapshot, type Team, timing as timingSchema } from '../../quality/model.ts';
-import type { Change } from '../../quality/ports.ts';
 import { formatBreaks } from '../../language/breaks.ts';
+import {
+  type Member,
+  PROFESSIONS,
+  type Profession,
+  type Snapshot,
+  type Team,
+  timing as timingSchema,
+} from '../../quality/model.ts';
+import type { Change } from '../../quality/ports.ts';
 import { COUNTIES, schoolYearOf, suggestCalendar } from '../../quality/school-year.ts';
 import type { Reply } from '../messenger.ts';
 import { audit, commit, mayManage, open, post, put, replace, type TeamTurn, type Values } from '../turn.ts';
@@ -72,7 +79,12 @@ const school: Step = async (turn, _data, values) => {
   const note = again ? [post(messageCard(turn.say, 'people:wheelAgain'))] : [];
   return [replace(overview({ ...turn, snapshot: after })), ...note];
 };
-const pick = ({ school: name, county, checkpointCount, locale }: Team) => ({ school: name, county, checkpointCount, locale });
+const pick = ({ school: name, county, checkpointCount, locale }: Team) => ({
+  school: name,
+  county,
+  checkpointCount,
+  locale,
+});
 
 const timingOpen: Step = async (turn) => {
   const { timing } = turn.snapshot.team;
@@ -92,13 +104,21 @@ const TIMING_LABELS = {
 
 const timing: Step = async (turn, _data, values) => {
   const before = turn.snapshot.team;
-  const typed = Object.fromEntries(Object.keys(TIMING_LABELS).map((k) => [k, (values[k] ?? '').trim()])) as TimingValues;
+  const typed = Object.fromEntries(
+    Object.keys(TIMING_LABELS).map((k) => [k, (values[k] ?? '').trim()]),
+  ) as TimingValues;
   const parsed = timingSchema.safeParse({
     ...typed,
-    ...Object.fromEntries(Object.keys(TIMING_LIMITS).map((k) => [k, /^\d+$/.test(typed[k as 'gather']) ? Number(typed[k as 'gather']) : NaN])),
+    ...Object.fromEntries(
+      Object.keys(TIMING_LIMITS).map((k) => [
+        k,
+        /^\d+$/.test(typed[k as 'gather']) ? Number(typed[k as 'gather']) : NaN,
+      ]),
+    ),
   });
   const problems = timingProblems(turn, parsed, typed);
-  if (!parsed.success || problems.length > 0) return [replace(timingCard(turn.say, turn.snapshot.key.team, typed, problems))];
+  if (!parsed.success || problems.length > 0)
+    return [replace(timingCard(turn.say, turn.snapshot.key.team, typed, problems))];
   const team: Team = { ...before, timing: parsed.data };
   const after = await commit(turn, [
     put(team, before),
@@ -159,8 +179,13 @@ const membersSave: Step = async (turn, data, values) => {
   }
   const after = changes.length > 0 ? await commit(turn, changes) : snapshot;
   if (!last) return [replace(membersCard(turn.say, after, page + 1, next))];
-  const done = next === 'wheel' ? wheelCard(turn.who.locale, after, memberNow(after, turn.me), turn.today.toString()) : overview({ ...turn, snapshot: after });
-  const tell = announcements.map((words): Reply => ({ as: 'tell', to: after.team.home, card: sentenceCard(speak(after.team.locale), words) }));
+  const done =
+    next === 'wheel'
+      ? wheelCard(turn.who.locale, after, memberNow(after, turn.me), turn.today.toString())
+      : overview({ ...turn, snapshot: after });
+  const tell = announcements.map(
+    (words): Reply => ({ as: 'tell', to: after.team.home, card: sentenceCard(speak(after.team.locale), words) }),
+  );
   return [replace(done), ...tell];
 };
 
@@ -180,7 +205,11 @@ function wantedMember(member: Member, values: Values, last: boolean): Member {
   };
 }
 
-const listOf = (joined: string): string[] => joined.split(',').map((part) => part.trim()).filter((part) => part !== '');
+const listOf = (joined: string): string[] =>
+  joined
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 const isProfession = (word: string): word is Profession => (PROFESSIONS as readonly string[]).includes(word);
 const roles = ({ professions, principal, coordinator }: Member) => ({ professions, principal, coordinator });
 const sameRoles = (a: Member, b: Member): boolean => JSON.stringify(roles(a)) === JSON.stringify(roles(b));

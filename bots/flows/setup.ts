@@ -1,16 +1,35 @@
 /** Getting started: the bot introduces itself, asks for the school, the year's days and who does what. */
 import { z } from 'zod';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
-import { calendarCard, introCard, moveCard, schoolCard, type SchoolValues } from '../../cards/setup.ts';
+import { calendarCard, introCard, moveCard, type SchoolValues, schoolCard } from '../../cards/setup.ts';
 import { formatBreaks } from '../../language/breaks.ts';
-import { COUNTIES, schoolYearOf, suggestCalendar, suggestSchoolYear } from '../../quality/school-year.ts';
-import { DEFAULT_TIMING, type Document, type Member, type Snapshot, type Team, type TeamKey } from '../../quality/model.ts';
+import {
+  DEFAULT_TIMING,
+  type Document,
+  type Member,
+  type Snapshot,
+  type Team,
+  type TeamKey,
+} from '../../quality/model.ts';
 import type { Change } from '../../quality/ports.ts';
+import { COUNTIES, schoolYearOf, suggestCalendar, suggestSchoolYear } from '../../quality/school-year.ts';
 import type { Reply } from '../messenger.ts';
-import { audit, commit, mayManage, open, post, put, replace, SWEDEN, type TeamTurn, type Turn, type Values } from '../turn.ts';
-import { proposalChanges } from './wheel.ts';
-import { type ActionFlow, forTeam } from './for-team.ts';
+import {
+  audit,
+  commit,
+  mayManage,
+  open,
+  post,
+  put,
+  replace,
+  SWEDEN,
+  type TeamTurn,
+  type Turn,
+  type Values,
+} from '../turn.ts';
 import { readChannel } from './channel.ts';
+import { type ActionFlow, forTeam } from './for-team.ts';
+import { proposalChanges } from './wheel.ts';
 
 /** The bot was added, or somebody without a team wrote to it. */
 export async function introduce(turn: Turn, here: TeamKey | null): Promise<Reply[]> {
@@ -79,7 +98,13 @@ export const typedSchool = (values: Values, otherwise: SchoolValues): SchoolValu
 
 /** One sentence for each faulty field of the school form. */
 export function schoolProblems(turn: Turn, error: z.ZodError): string[] {
-  const label = { school: 'setup:school', schoolYear: 'setup:schoolYear', county: 'setup:county', count: 'setup:count', locale: 'setup:locale' } as const;
+  const label = {
+    school: 'setup:school',
+    schoolYear: 'setup:schoolYear',
+    county: 'setup:county',
+    count: 'setup:count',
+    locale: 'setup:locale',
+  } as const;
   const fields = new Set(error.issues.map((issue) => String(issue.path[0])));
   return (Object.keys(label) as (keyof typeof label)[])
     .filter((field) => fields.has(field))
@@ -96,7 +121,9 @@ const saveSchool: ActionFlow = async (turn, _team, data, values) => {
   const known = schoolYears(turn.today);
   if (!id.success) return [replace(newTeamCard(turn, typedSchool(values, suggestion(turn)), crypto.randomUUID()))];
   if (!parsed.success || !known.includes(parsed.data.schoolYear)) {
-    const problems = parsed.success ? [turn.say('common:missing', { field: turn.say('setup:schoolYear') })] : schoolProblems(turn, parsed.error);
+    const problems = parsed.success
+      ? [turn.say('common:missing', { field: turn.say('setup:schoolYear') })]
+      : schoolProblems(turn, parsed.error);
     return [replace(newTeamCard(turn, typedSchool(values, suggestion(turn)), id.data, problems))];
   }
   const key: TeamKey = { tenant: turn.inbound.tenant, team: id.data };
@@ -137,8 +164,21 @@ async function createTeam(turn: Turn, key: TeamKey, form: z.infer<typeof schoolF
   };
   const home: Document = { kind: 'home', id: turn.inbound.chat.conversation, version: 1, schoolYear: '' };
   const others = (await readChannel(turn, turn.inbound.chat)) ?? [];
-  const members = [personAsMember(turn, { ...turn.who }, true), ...others.filter((p) => p.id !== turn.who.id).map((p) => personAsMember(turn, p, false))];
-  const empty: Snapshot = { key, team, members, homes: [], checkpoints: [], goals: [], answers: [], decisions: [], follows: [] };
+  const members = [
+    personAsMember(turn, { ...turn.who }, true),
+    ...others.filter((p) => p.id !== turn.who.id).map((p) => personAsMember(turn, p, false)),
+  ];
+  const empty: Snapshot = {
+    key,
+    team,
+    members,
+    homes: [],
+    checkpoints: [],
+    goals: [],
+    answers: [],
+    decisions: [],
+    follows: [],
+  };
   const changes: Change[] = [
     put(team),
     put(home),

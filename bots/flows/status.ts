@@ -54,7 +54,9 @@ export async function follow(turn: TeamTurn, text: string): Promise<Reply[]> {
   const period = turn.say(`status:${every}`);
   if (!first) return [post(messageCard(turn.say, 'status:followedNone', { period }))];
   const day = Temporal.Instant.from(first).toZonedDateTimeISO(turn.snapshot.team.timeZone).toPlainDate();
-  return [post(messageCard(turn.say, 'status:followed', { period, date: formatDate(turn.who.locale, day.toString()) }))];
+  return [
+    post(messageCard(turn.say, 'status:followed', { period, date: formatDate(turn.who.locale, day.toString()) })),
+  ];
 }
 
 export async function unfollow(turn: TeamTurn): Promise<Reply[]> {

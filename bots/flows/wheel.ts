@@ -5,11 +5,23 @@ import { problemText } from '../../cards/problems.ts';
 import { namesOf } from '../../cards/setup.ts';
 import { speak } from '../../cards/texts.ts';
 import { dayCard, inOrder, numberOf, removeCard, wheelCard } from '../../cards/wheel.ts';
-import { isoDate, type Checkpoint, type Snapshot, type Team } from '../../quality/model.ts';
+import { type Checkpoint, isoDate, type Snapshot, type Team } from '../../quality/model.ts';
 import type { Change } from '../../quality/ports.ts';
 import { checkMove, proposeWheel } from '../../quality/wheel.ts';
 import type { Reply } from '../messenger.ts';
-import { audit, commit, mayDecide, open, post, privately, put, replace, type TeamTurn, type Turn, type Values } from '../turn.ts';
+import {
+  audit,
+  commit,
+  mayDecide,
+  open,
+  post,
+  privately,
+  put,
+  replace,
+  type TeamTurn,
+  type Turn,
+  type Values,
+} from '../turn.ts';
 import { forTeam } from './for-team.ts';
 
 const myWheel = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot) =>
@@ -75,7 +87,10 @@ const decided =
 const planned = (turn: TeamTurn, data: Values): Checkpoint | undefined =>
   turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint'] && c.state === 'planned');
 
-const outdated = (turn: TeamTurn): Reply[] => [privately(messageCard(turn.say, 'common:outdatedCard')), replace(myWheel(turn))];
+const outdated = (turn: TeamTurn): Reply[] => [
+  privately(messageCard(turn.say, 'common:outdatedCard')),
+  replace(myWheel(turn)),
+];
 
 const moveOpen: Step = async (turn, data) => {
   const checkpoint = planned(turn, data);
@@ -86,7 +101,9 @@ const moveOpen: Step = async (turn, data) => {
 const addOpen: Step = async (turn) => {
   const typed = { date: '', id: crypto.randomUUID() };
   const problems = turn.snapshot.checkpoints.length >= 4 ? [fifth(turn)] : [];
-  return problems.length > 0 ? [privately(sentenceCard(turn.say, problems.join(' ')))] : [open(dayCard(turn.who.locale, turn.snapshot, null, typed))];
+  return problems.length > 0
+    ? [privately(sentenceCard(turn.say, problems.join(' ')))]
+    : [open(dayCard(turn.who.locale, turn.snapshot, null, typed))];
 };
 
 const fifth = (turn: TeamTurn): string =>
@@ -108,7 +125,8 @@ const move: Step = async (turn, data, values) => {
   if (date === checkpoint.date) return [replace(myWheel(turn))];
   const others = snapshot.checkpoints.filter((other) => other.id !== checkpoint.id);
   const problems = objections(turn, others, date);
-  if (problems.length > 0) return [replace(dayCard(turn.who.locale, snapshot, checkpoint, { date, id: checkpoint.id }, problems))];
+  if (problems.length > 0)
+    return [replace(dayCard(turn.who.locale, snapshot, checkpoint, { date, id: checkpoint.id }, problems))];
   const moved: Checkpoint = { ...checkpoint, date, reason: { key: 'year:reasonOwn', values: {} } };
   const after = await commit(turn, [
     put(moved, checkpoint),
@@ -124,7 +142,8 @@ const add: Step = async (turn, data, values) => {
   if (snapshot.checkpoints.some((c) => c.id === id)) return [replace(myWheel(turn))];
   const date = values['date'] ?? '';
   const problems = snapshot.checkpoints.length >= 4 ? [fifth(turn)] : objections(turn, snapshot.checkpoints, date);
-  if (problems.length > 0 || id.length !== 36) return [replace(dayCard(turn.who.locale, snapshot, null, { date, id }, problems))];
+  if (problems.length > 0 || id.length !== 36)
+    return [replace(dayCard(turn.who.locale, snapshot, null, { date, id }, problems))];
   const added = newCheckpoint(id, snapshot.team.calendar.schoolYear, date, { key: 'year:reasonOwn', values: {} });
   const after = await commit(turn, [put(added), audit(turn, 'checkpoint-added', `checkpoint/${id}`, null, date)]);
   return [replace(myWheel(turn, after)), ...announce(turn, after, 'year:announceAdded', {}, date)];
@@ -161,7 +180,13 @@ const approve: Step = async (turn) => {
   const team: Team = { ...snapshot.team, wheelApprovedAt: turn.now.toString(), wheelApprovedBy: me.id };
   const after = await commit(turn, [
     put(team, snapshot.team),
-    audit(turn, 'wheel-approved', `team/${team.id}`, null, snapshot.checkpoints.map((c) => c.date)),
+    audit(
+      turn,
+      'wheel-approved',
+      `team/${team.id}`,
+      null,
+      snapshot.checkpoints.map((c) => c.date),
+    ),
   ]);
   const replies = [replace(myWheel(turn, after))];
   const inHome = turn.inbound.chat.conversation === team.home.conversation;
@@ -178,7 +203,13 @@ const approve: Step = async (turn) => {
 
 type Announcement = 'year:announceMoved' | 'year:announceAdded' | 'year:announceRemoved';
 /** An approved wheel concerns everybody: a change is told in the channel. */
-function announce(turn: TeamTurn, { team }: Snapshot, key: Announcement, values: Record<string, number>, date: string): Reply[] {
+function announce(
+  turn: TeamTurn,
+  { team }: Snapshot,
+  key: Announcement,
+  values: Record<string, number>,
+  date: string,
+): Reply[] {
   if (!team.wheelApprovedAt || team.home.kind === 'personal') return [];
   const say = speak(team.locale);
   const words = say(key, { ...values, date: formatDate(team.locale, date, 'long') });

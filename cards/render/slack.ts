@@ -2,7 +2,15 @@
  * A card as Slack's Block Kit. A card with inputs is a message with one button that opens the same card as a modal; the modal's
  * submit is the card's one submit button. Every limit is kept by cutting visibly (limits.ts).
  */
-import { type ActionData, type Button, type Card, type ChoiceInput, type Element, type InputElement, inputsOf } from '../card.ts';
+import {
+  type ActionData,
+  type Button,
+  type Card,
+  type ChoiceInput,
+  type Element,
+  type InputElement,
+  inputsOf,
+} from '../card.ts';
 import { cut, SLACK } from './limits.ts';
 import { toText } from './text.ts';
 
@@ -23,7 +31,10 @@ export function toMessage(card: Card): SlackMessage {
   const mentions = (card.mentions ?? []).map(({ id }) => `<@${id}>`).join(' ');
   const lead: Block[] = mentions === '' ? [] : [section(mentions)];
   const all = [...lead, ...blocks, ...actionBlocks(actions, counter)];
-  return { text: cut(`${mentions} ${toText(card)}`.trim(), SLACK.sectionText), blocks: fitted(all, SLACK.blocksInMessage) };
+  return {
+    text: cut(`${mentions} ${toText(card)}`.trim(), SLACK.sectionText),
+    blocks: fitted(all, SLACK.blocksInMessage),
+  };
 }
 
 /** The words above the first input: enough to know what the button opens. */
@@ -67,7 +78,10 @@ export function toModal(card: Card, metadata: Record<string, unknown>): SlackVie
 
 export function toHome(card: Card): SlackView {
   const counter = makeCounter();
-  const blocks = [...card.body.flatMap((element) => blocksOf(element, counter)), ...actionBlocks(card.actions, counter)];
+  const blocks = [
+    ...card.body.flatMap((element) => blocksOf(element, counter)),
+    ...actionBlocks(card.actions, counter),
+  ];
   return { type: 'home', blocks: fitted(blocks, SLACK.blocksInModal) };
 }
 
@@ -119,7 +133,8 @@ function merged(blocks: readonly Block[]): Block[] {
   for (const block of blocks) {
     const last = result.at(-1);
     const [a, b] = [sectionWords(last), sectionWords(block)];
-    if (a !== null && b !== null && a.length + b.length + 1 <= SLACK.sectionText) result[result.length - 1] = section(`${a}\n${b}`);
+    if (a !== null && b !== null && a.length + b.length + 1 <= SLACK.sectionText)
+      result[result.length - 1] = section(`${a}\n${b}`);
     else result.push(block);
   }
   return result;
@@ -134,12 +149,19 @@ function sectionWords(block: Block | undefined): string | null {
 const MARKERS = { default: '', accent: '', good: '🟢 ', warning: '🟡 ', attention: '🔴 ' } as const;
 const marker = (color: keyof typeof MARKERS = 'default'): string => MARKERS[color];
 
-const section = (words: string): Block => ({ type: 'section', text: { type: 'mrkdwn', text: cut(words, SLACK.sectionText) } });
+const section = (words: string): Block => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: cut(words, SLACK.sectionText) },
+});
 const context = (words: string): Block => ({
   type: 'context',
   elements: [{ type: 'mrkdwn', text: cut(words, SLACK.sectionText) }],
 });
-const plainText = (words: string, max: number) => ({ type: 'plain_text', text: cut(words.trim() || '–', max), emoji: true });
+const plainText = (words: string, max: number) => ({
+  type: 'plain_text',
+  text: cut(words.trim() || '–', max),
+  emoji: true,
+});
 
 /** Slack's own markup; what people typed cannot make links, mentions or channels out of it. */
 function mrkdwn(words: string): string {

@@ -27,7 +27,9 @@ describe('goals', () => {
     const again = await world.press('Siv Sköterska', form, 'Spara målet', values);
     expect(textOf(again)).toContain('Mål 1 är sparat.');
     expect((await world.snapshot()).goals).toHaveLength(1);
-    expect(textOf(await world.say('Rut Rektor', 'mål'))).toContain('8,4\u00a0% → 6,5\u00a0% senast den 4 juni 2027 · Siv Sköterska');
+    expect(textOf(await world.say('Rut Rektor', 'mål'))).toContain(
+      '8,4\u00a0% → 6,5\u00a0% senast den 4 juni 2027 · Siv Sköterska',
+    );
   });
 
   it.each([
@@ -51,7 +53,11 @@ describe('goals', () => {
 });
 
 describe('answering', () => {
-  const typed = { situation: 'Frånvaron ökar i åk 8.', causes: 'Sena morgnar.', meaning: 'Fortsätt med morgonfrukosten.' };
+  const typed = {
+    situation: 'Frånvaron ökar i åk 8.',
+    causes: 'Sena morgnar.',
+    meaning: 'Fortsätt med morgonfrukosten.',
+  };
 
   it('turns into a receipt, can be changed, and is one answer after a double click', async () => {
     const world = await makeWorld();
@@ -76,14 +82,18 @@ describe('answering', () => {
     const [answer] = (await world.snapshot()).answers;
     expect(answer?.analysis?.causes).toBe('Sena kvällar.');
     expect(answer?.late).toBe(false);
-    expect(textOf(await world.say('Rut Rektor', 'status'))).toContain('8,4\u00a0% → 7,9\u00a0%, mål 6,5\u00a0% · ↗ åt rätt håll');
+    expect(textOf(await world.say('Rut Rektor', 'status'))).toContain(
+      '8,4\u00a0% → 7,9\u00a0%, mål 6,5\u00a0% · ↗ åt rätt håll',
+    );
   });
 
   it('comes back with the text when something is missing', async () => {
     const world = await makeWorld();
     await setUpTeam(world);
     const form = cardOf(await world.say('Petra Psykolog', 'mina frågor'));
-    const replies = await world.press('Petra Psykolog', form, 'Skicka', { situation: 'Fler konsultationer om studiero.' });
+    const replies = await world.press('Petra Psykolog', form, 'Skicka', {
+      situation: 'Fler konsultationer om studiero.',
+    });
     expect(textOf(replies)).toContain('Troliga orsaker: skriv några ord.');
     expect(JSON.stringify(cardOf(replies).body)).toContain('Fler konsultationer om studiero.');
     expect((await world.snapshot()).answers).toHaveLength(0);
@@ -97,7 +107,9 @@ describe('answering', () => {
     expect(textOf(await world.press('Petra Psykolog', form, 'Skicka', typed))).toContain('märkt som sent');
     const snapshot = await world.snapshot();
     const checkpoint = snapshot.checkpoints.find((c) => c.date === '2026-10-06');
-    const [summary] = (await world.storage.deliveries(snapshot.key, 200)).filter((d) => d.kind === 'summary' && d.checkpoint === checkpoint?.id);
+    const [summary] = (await world.storage.deliveries(snapshot.key, 200)).filter(
+      (d) => d.kind === 'summary' && d.checkpoint === checkpoint?.id,
+    );
     if (!summary) throw new Error('no summary planned');
     const card = renderDelivery(summary, snapshot, world.clock.now.toString(), { late: false });
     expect(textOf(await world.press('Kim Kurator', card, 'Stäng avstämningen'))).toContain('Det här beslutar rektor');
@@ -124,20 +136,31 @@ describe('decisions', () => {
     world.clock.now = Temporal.Instant.from('2026-10-09T08:00:00Z');
     const snapshot = await world.snapshot();
     const checkpoint = snapshot.checkpoints.find((c) => c.date === '2026-10-06');
-    const [due] = (await world.storage.deliveries(snapshot.key, 200)).filter((d) => d.kind === 'decisions' && d.checkpoint === checkpoint?.id);
+    const [due] = (await world.storage.deliveries(snapshot.key, 200)).filter(
+      (d) => d.kind === 'decisions' && d.checkpoint === checkpoint?.id,
+    );
     expect(due?.dueAt).toBe('2026-10-09T06:00:00Z');
     if (!due) throw new Error('no decisions planned');
     const form = renderDelivery(due, snapshot, world.clock.now.toString(), { late: false });
-    const wrong = await world.press('Kim Kurator', form, 'Spara beslutet', { text: 'Morgonfrukost i åk 8', due: '2026-10-01' });
+    const wrong = await world.press('Kim Kurator', form, 'Spara beslutet', {
+      text: 'Morgonfrukost i åk 8',
+      due: '2026-10-01',
+    });
     expect(textOf(wrong)).toContain('dagen har redan varit');
-    const saved = cardOf(await world.press('Kim Kurator', form, 'Spara beslutet', { text: 'Morgonfrukost i åk 8', due: '2026-10-20' }));
+    const saved = cardOf(
+      await world.press('Kim Kurator', form, 'Spara beslutet', { text: 'Morgonfrukost i åk 8', due: '2026-10-20' }),
+    );
     await world.press('Kim Kurator', form, 'Spara beslutet', { text: 'Morgonfrukost i åk 8', due: '2026-10-20' });
     expect((await world.snapshot()).decisions).toHaveLength(1);
     await world.press('Kim Kurator', saved, 'Klart, skicka till rektor');
-    const summaries = (await world.storage.deliveries(snapshot.key, 200)).filter((d) => d.kind === 'summary' && d.checkpoint === checkpoint?.id);
+    const summaries = (await world.storage.deliveries(snapshot.key, 200)).filter(
+      (d) => d.kind === 'summary' && d.checkpoint === checkpoint?.id,
+    );
     expect(summaries.map((d) => [d.recipient, d.dueAt])).toEqual([[idOf('Rut Rektor'), '2026-10-09T08:00:00Z']]);
     world.clock.now = Temporal.Instant.from('2026-10-22T08:00:00Z');
-    expect(textOf(await world.say('Rut Rektor', 'status'))).toContain('Morgonfrukost i åk 8 · Kim Kurator · senast den 20 oktober 2026');
+    expect(textOf(await world.say('Rut Rektor', 'status'))).toContain(
+      'Morgonfrukost i åk 8 · Kim Kurator · senast den 20 oktober 2026',
+    );
     const list = cardOf(await world.say('Kim Kurator', 'beslut'));
     expect(textOf(await world.press('Kim Kurator', list, 'Klart'))).toContain('Klart den 22 oktober 2026');
   });
@@ -147,12 +170,16 @@ describe('status', () => {
   it('gives names to coordinator and principal in their own chat, counts to others', async () => {
     const world = await makeWorld();
     await setUpTeam(world);
-    expect(textOf(await world.say('Rut Rektor', 'hur ligger vi till?'))).toContain('Väntar på: Rut Rektor, Kim Kurator, Siv Sköterska, Petra Psykolog'.slice(0, 10));
+    expect(textOf(await world.say('Rut Rektor', 'hur ligger vi till?'))).toContain(
+      'Väntar på: Rut Rektor, Kim Kurator, Siv Sköterska, Petra Psykolog'.slice(0, 10),
+    );
     const inChannel = textOf(await world.say('Rut Rektor', 'status', CHANNEL));
     expect(inChannel).toContain('0 av 4');
     expect(inChannel).not.toContain('Väntar på');
     expect(textOf(await world.say('Siv Sköterska', 'vem har inte svarat?'))).not.toContain('Petra');
-    expect(textOf(await world.say('Siv Sköterska', 'när är nästa avstämning?'))).toContain('tisdag den 6 oktober 2026, om 47 dagar');
+    expect(textOf(await world.say('Siv Sköterska', 'när är nästa avstämning?'))).toContain(
+      'tisdag den 6 oktober 2026, om 47 dagar',
+    );
     expect(textOf(await world.say('Siv Sköterska', 'status mål 7'))).toContain('Det finns inget mål 7');
     expect(textOf(await world.say('Siv Sköterska', 'how are we doing?', undefined, 'en'))).toContain('Next checkpoint');
   });
@@ -160,10 +187,15 @@ describe('status', () => {
   it('is sent monthly to a principal who asks', async () => {
     const world = await makeWorld();
     await setUpTeam(world);
-    expect(textOf(await world.say('Siv Sköterska', 'skicka status varje månad'))).toContain('Bara rektor och samordnare');
-    expect(textOf(await world.say('Rut Rektor', 'skicka status varje månad'))).toContain('Den första kommer den 1 september 2026');
+    expect(textOf(await world.say('Siv Sköterska', 'skicka status varje månad'))).toContain(
+      'Bara rektor och samordnare',
+    );
+    expect(textOf(await world.say('Rut Rektor', 'skicka status varje månad'))).toContain(
+      'Den första kommer den 1 september 2026',
+    );
     const key = await world.key();
-    const open = async () => (await world.storage.deliveries(key, 300)).filter((d) => d.kind === 'status' && d.state === 'due');
+    const open = async () =>
+      (await world.storage.deliveries(key, 300)).filter((d) => d.kind === 'status' && d.state === 'due');
     expect(await open()).toHaveLength(10);
     await world.say('Rut Rektor', 'sluta skicka status');
     expect(await open()).toHaveLength(0);
@@ -196,7 +228,13 @@ describe('one’s own things', () => {
     await world.press('Siv Sköterska', goalForm, 'Spara målet', values);
     const goal = (await world.snapshot()).goals[0]?.id;
     const form = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
-    const said = { situation: 'Hemlig text', causes: 'Orsak', [`value:${goal}`]: '7,9', [`status:${goal}`]: 'onTrack', [`comment:${goal}`]: 'Min kommentar' };
+    const said = {
+      situation: 'Hemlig text',
+      causes: 'Orsak',
+      [`value:${goal}`]: '7,9',
+      [`status:${goal}`]: 'onTrack',
+      [`comment:${goal}`]: 'Min kommentar',
+    };
     await world.press('Siv Sköterska', form, 'Skicka', said);
     const ask = cardOf(await world.say('Siv Sköterska', 'radera mina uppgifter'));
     expect(textOf([{ as: 'post', card: ask }])).toContain('Det här blir kvar utan ditt namn');
@@ -204,7 +242,8 @@ describe('one’s own things', () => {
     const lines: string[] = [];
     for await (const line of world.storage.dump()) lines.push(JSON.stringify(line));
     const everything = lines.join('\n');
-    for (const word of ['Siv Sköterska', idOf('Siv Sköterska'), 'Hemlig text', 'Min kommentar']) expect(everything).not.toContain(word);
+    for (const word of ['Siv Sköterska', idOf('Siv Sköterska'), 'Hemlig text', 'Min kommentar'])
+      expect(everything).not.toContain(word);
     expect((await world.snapshot()).answers[0]?.progress[0]?.value).toBe(7.9);
   });
 });

@@ -7,7 +7,12 @@ describe('getting started', () => {
     const team = await setUpTeam(world);
     expect(team.team.school).toBe('Ekskolan');
     expect(team.team.wheelApprovedBy).toBe(idOf('Rut Rektor'));
-    expect(team.checkpoints.map((c) => c.date).toSorted()).toEqual(['2026-10-06', '2027-01-26', '2027-03-23', '2027-06-01']);
+    expect(team.checkpoints.map((c) => c.date).toSorted()).toEqual([
+      '2026-10-06',
+      '2027-01-26',
+      '2027-03-23',
+      '2027-06-01',
+    ]);
     expect(team.members.filter((m) => m.principal).map((m) => m.name)).toEqual(['Rut Rektor']);
     const audit = await world.storage.audit(team.key, 20);
     expect(audit.map((entry) => entry.what)).toContain('wheel-approved');
@@ -25,7 +30,9 @@ describe('getting started', () => {
 
   it('makes one team of a double click', async () => {
     const world = await makeWorld();
-    const form = cardOf(await world.press('Kim Kurator', cardOf(await world.add('Kim Kurator', CHANNEL)), 'Kom igång', {}, CHANNEL));
+    const form = cardOf(
+      await world.press('Kim Kurator', cardOf(await world.add('Kim Kurator', CHANNEL)), 'Kom igång', {}, CHANNEL),
+    );
     const typed = { school: 'Ekskolan' };
     const both = await Promise.all([
       world.press('Kim Kurator', form, 'Nästa', typed, CHANNEL),
@@ -37,7 +44,9 @@ describe('getting started', () => {
 
   it('gives the school form back with what was typed when the name is missing', async () => {
     const world = await makeWorld();
-    const form = cardOf(await world.press('Kim Kurator', cardOf(await world.add('Kim Kurator', CHANNEL)), 'Kom igång', {}, CHANNEL));
+    const form = cardOf(
+      await world.press('Kim Kurator', cardOf(await world.add('Kim Kurator', CHANNEL)), 'Kom igång', {}, CHANNEL),
+    );
     const again = await world.press('Kim Kurator', form, 'Nästa', { school: '  ', county: 'Gotland' }, CHANNEL);
     expect(textOf(again)).toContain('Skolans namn: fyll i det här.');
     expect(JSON.stringify(cardOf(again).body)).toContain('"value":"Gotland"');
@@ -51,7 +60,9 @@ describe('getting started', () => {
     const faulty = await world.press('Kim Kurator', form, 'Spara', { breaks: 'Höstlov v. 44\nStudiedag 31 februari' });
     expect(textOf(faulty)).toContain('Rad 2: den dagen finns inte i almanackan.');
     expect(JSON.stringify(cardOf(faulty).body)).toContain('Studiedag 31 februari');
-    await world.press('Kim Kurator', form, 'Spara', { breaks: 'Höstlov v. 44\nSportlov 22–26 feb\nstudiedag 14/1\nPåsklov 2027-03-30 - 2027-04-02' });
+    await world.press('Kim Kurator', form, 'Spara', {
+      breaks: 'Höstlov v. 44\nSportlov 22–26 feb\nstudiedag 14/1\nPåsklov 2027-03-30 - 2027-04-02',
+    });
     const { calendar } = (await world.snapshot()).team;
     expect(calendar.breaks).toEqual([
       { name: 'Höstlov', from: '2026-10-26', to: '2026-10-30' },
@@ -64,7 +75,22 @@ describe('getting started', () => {
   it('reads an uploaded calendar file and refuses one that is not', async () => {
     const world = await makeWorld();
     await setUpTeam(world, false);
-    const ics = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', 'UID:1', 'DTSTART;VALUE=DATE:20261026', 'DTEND;VALUE=DATE:20261031', 'SUMMARY:Höstlov', 'END:VEVENT', 'BEGIN:VEVENT', 'UID:2', 'DTSTART;VALUE=DATE:20270114', 'SUMMARY:Studiedag', 'END:VEVENT', 'END:VCALENDAR'].join('\r\n');
+    const ics = [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'BEGIN:VEVENT',
+      'UID:1',
+      'DTSTART;VALUE=DATE:20261026',
+      'DTEND;VALUE=DATE:20261031',
+      'SUMMARY:Höstlov',
+      'END:VEVENT',
+      'BEGIN:VEVENT',
+      'UID:2',
+      'DTSTART;VALUE=DATE:20270114',
+      'SUMMARY:Studiedag',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ].join('\r\n');
     expect(textOf(await world.upload('Kim Kurator', ics))).toContain('1 lov och 1 studiedagar');
     const before = (await world.snapshot()).team.calendar;
     expect(textOf(await world.upload('Kim Kurator', 'hej'))).toContain('Det är ingen kalenderfil');
@@ -98,10 +124,14 @@ describe('the wheel', () => {
     const wheel = cardOf(await world.say('Rut Rektor', 'visa årshjulet'));
     const form = cardOf(await world.press('Rut Rektor', wheel, 'Flytta'));
     const weekend = await world.press('Rut Rektor', form, 'Spara', { date: '2026-10-10' });
-    expect(textOf(weekend)).toContain('den 10 oktober 2026 är en lördag eller söndag. Närmast före passar den 9 oktober 2026.');
+    expect(textOf(weekend)).toContain(
+      'den 10 oktober 2026 är en lördag eller söndag. Närmast före passar den 9 oktober 2026.',
+    );
     const moved = await world.press('Rut Rektor', form, 'Spara', { date: '2026-10-08' });
     expect(textOf(moved)).toContain('torsdag den 8 oktober 2026');
-    expect(textOf(moved.filter((r) => r.as === 'tell'))).toContain('Avstämning 1 är flyttad till torsdag den 8 oktober 2026');
+    expect(textOf(moved.filter((r) => r.as === 'tell'))).toContain(
+      'Avstämning 1 är flyttad till torsdag den 8 oktober 2026',
+    );
     expect(textOf(moved)).not.toContain('Lägg till avstämning');
     const ask = cardOf(await world.press('Rut Rektor', cardOf(moved), 'Ta bort'));
     const three = cardOf(await world.press('Rut Rektor', ask, 'Ta bort'));
@@ -116,7 +146,9 @@ describe('the wheel', () => {
     const world = await makeWorld();
     await setUpTeam(world, false);
     const wheel = cardOf(await world.say('Kim Kurator', 'visa årshjulet', CHANNEL));
-    expect(textOf(await world.press('Kim Kurator', wheel, 'Godkänn årshjulet', {}, CHANNEL))).toContain('Det här beslutar rektor. Hör gärna av dig till Rut Rektor.');
+    expect(textOf(await world.press('Kim Kurator', wheel, 'Godkänn årshjulet', {}, CHANNEL))).toContain(
+      'Det här beslutar rektor. Hör gärna av dig till Rut Rektor.',
+    );
     expect((await world.snapshot()).team.wheelApprovedAt).toBeNull();
   });
 });

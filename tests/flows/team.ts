@@ -66,11 +66,23 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z') {
     info: (fields: object, what: string) => void logged.push({ ...fields, what }),
     error: (fields: object, what: string) => void logged.push({ ...fields, what }),
   };
-  const handle = createDispatcher({ storage, messengers: () => chat, clock: () => clock.now, log, nudge: () => undefined });
+  const handle = createDispatcher({
+    storage,
+    messengers: () => chat,
+    clock: () => clock.now,
+    log,
+    nudge: () => undefined,
+  });
   let events = 0;
   const inbound = (name: string, event: Inbound['event'], where: Address, locale: Locale): Inbound => {
     events += 1;
-    return { id: `e${events}`, tenant: TENANT, who: { id: idOf(name), name, locale, address: personal(name) }, chat: where, event };
+    return {
+      id: `e${events}`,
+      tenant: TENANT,
+      who: { id: idOf(name), name, locale, address: personal(name) },
+      chat: where,
+      event,
+    };
   };
   const at = (name: string, where?: Address) => where ?? personal(name);
   return {
@@ -87,9 +99,21 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z') {
     upload: (name: string, content: string, where?: Address) =>
       handle(inbound(name, { type: 'uploaded', name: 'lov.ics', content }, at(name, where), 'sv')),
     /** Presses a button of a card by its title, with what is typed into the card's inputs besides what stands there. */
-    press: (name: string, card: Card, title: string, typed: Record<string, string> = {}, where?: Address, locale: Locale = 'sv') => {
+    press: (
+      name: string,
+      card: Card,
+      title: string,
+      typed: Record<string, string> = {},
+      where?: Address,
+      locale: Locale = 'sv',
+    ) => {
       const button = buttonsOf(card).find((b) => b.title === title);
-      if (!button) throw new Error(`no button ${title} among ${buttonsOf(card).map((b) => b.title).join(', ')}`);
+      if (!button)
+        throw new Error(
+          `no button ${title} among ${buttonsOf(card)
+            .map((b) => b.title)
+            .join(', ')}`,
+        );
       const standing = Object.fromEntries(inputsOf(card.body).map((input) => [input.id, input.value ?? '']));
       const values = button.associatedInputs === 'auto' ? { ...standing, ...typed } : {};
       return handle(inbound(name, { type: 'answered', data: { ...button.data }, values }, at(name, where), locale));
@@ -125,7 +149,9 @@ export const textOf = (replies: readonly Reply[]): string => replies.map((reply)
 export async function setUpTeam(world: World, approve = true): Promise<Snapshot> {
   const intro = cardOf(await world.add('Kim Kurator', CHANNEL));
   const school = cardOf(await world.press('Kim Kurator', intro, 'Kom igång', {}, CHANNEL));
-  const calendar = cardOf(await world.press('Kim Kurator', school, 'Nästa', { school: 'Ekskolan', county: 'Skåne' }, CHANNEL));
+  const calendar = cardOf(
+    await world.press('Kim Kurator', school, 'Nästa', { school: 'Ekskolan', county: 'Skåne' }, CHANNEL),
+  );
   const members = cardOf(await world.press('Kim Kurator', calendar, 'Spara', {}, CHANNEL));
   const wheel = cardOf(
     await world.press(
