@@ -13,6 +13,7 @@ import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Storage } from '../
 import { namesPerson, withoutPerson } from './erase.ts';
 import { type Known, newDelivery, planEffect } from './plan.ts';
 import { type Migration, migrate, parseDelivery, parseDocument, SCHEMA_VERSION } from './schema.ts';
+import { settled } from './settled.ts';
 
 const CREATE = `
   CREATE TABLE documents (
@@ -140,19 +141,25 @@ class SqliteStorage implements Storage {
   #apply(key: TeamKey, change: Change): void {
     switch (change.do) {
       case 'put':
-        return this.#put(key, change.document, change.expected);
+        this.#put(key, change.document, change.expected);
+        break;
       case 'delete': {
         const text = 'DELETE FROM documents WHERE tenant = ? AND team = ? AND kind = ? AND id = ? AND version = ?';
-        return must(this.#run(text, key.tenant, key.team, change.kind, change.id, change.expected) === 1);
+        must(this.#run(text, key.tenant, key.team, change.kind, change.id, change.expected) === 1);
+        break;
       }
       case 'audit':
-        return this.#audit(key, change.entry);
+        this.#audit(key, change.entry);
+        break;
       case 'erase-person':
-        return this.#erase(key, change.person);
+        this.#erase(key, change.person);
+        break;
       case 'deliver':
-        return this.#insert(newDelivery(key, change.delivery, false), 'OR IGNORE');
+        this.#insert(newDelivery(key, change.delivery, false), 'OR IGNORE');
+        break;
       case 'plan':
-        return this.#plan(key, change.plan);
+        this.#plan(key, change.plan);
+        break;
     }
   }
 
@@ -164,7 +171,8 @@ class SqliteStorage implements Storage {
         SELECT ?1, ?2, ?3, ?4, ?5, 1, ?6, ?7 WHERE NOT EXISTS
         (SELECT 1 FROM documents WHERE tenant = ?1 AND team = ?2 AND school_year = ?3 AND kind = ?4 AND id = ?5)`;
       const { schoolYear, kind, id } = document;
-      return must(this.#run(text, key.tenant, key.team, schoolYear, kind, id, active, json) === 1);
+      must(this.#run(text, key.tenant, key.team, schoolYear, kind, id, active, json) === 1);
+      return;
     }
     const text = `UPDATE documents SET json = ?, version = ?, active = ?
       WHERE tenant = ? AND team = ? AND school_year = ? AND kind = ? AND id = ? AND version = ?`;
@@ -185,7 +193,11 @@ class SqliteStorage implements Storage {
       }
     }
     const { tenant, team } = key;
-    this.#run('DELETE FROM deliveries WHERE tenant = ? AND team = ? AND recipient = ?', tenant, team, person);
+    for (const row of this.#all('SELECT key, json FROM deliveries WHERE tenant = ? AND team = ?', tenant, team)) {
+      const { key: name, recipient, occurrence } = toDelivery(row);
+      const about = recipient === person || occurrence === person || occurrence.startsWith(`${person}:`);
+      if (about) this.#run('DELETE FROM deliveries WHERE tenant = ? AND team = ? AND key = ?', tenant, team, name);
+    }
   }
 
   #plan(key: TeamKey, plan: Extract<Change, { do: 'plan' }>['plan']): void {
@@ -357,13 +369,3 @@ const toKnown = (row: Row): Known => ({
   planned: row['planned'] === 1,
 });
 const toDelivery = (row: Row): Delivery => parseDelivery(JSON.parse(String(row['json'])), String(row['key']));
-
-/** A claimed delivery after what became of it. */
-export function settled(delivery: Delivery, outcome: DeliveryOutcome): Delivery {
-  if (outcome.state === 'waiting') {
-    return { ...delivery, state: 'waiting', nextAt: outcome.until, owner: null, note: outcome.note };
-  }
-  const message = outcome.state === 'sent' ? outcome.message : null;
-  const note = outcome.state === 'sent' ? '' : outcome.note;
-  return { ...delivery, state: outcome.state, nextAt: null, owner: null, endedAt: outcome.at, message, note };
-}

@@ -204,7 +204,7 @@ const approve: Step = async (turn) => {
 type Announcement = 'year:announceMoved' | 'year:announceAdded' | 'year:announceRemoved';
 /** An approved wheel concerns everybody: a change is told in the channel. */
 function announce(
-  turn: TeamTurn,
+  _turn: TeamTurn,
   { team }: Snapshot,
   key: Announcement,
   values: Record<string, number>,
