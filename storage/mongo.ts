@@ -2,7 +2,14 @@
  * The store for many processes: MongoDB, a replica set. A commit is one transaction with write concern majority and journal, so
  * what was confirmed survives the loss of a member.
  */
-import { type AnyBulkWriteOperation, type ClientSession, type Collection, type Db, MongoClient, MongoError } from 'mongodb';
+import {
+  type AnyBulkWriteOperation,
+  type ClientSession,
+  type Collection,
+  type Db,
+  MongoClient,
+  MongoError,
+} from 'mongodb';
 import { toSnapshot } from '../quality/apply.ts';
 import type { Delivery } from '../quality/delivery.ts';
 import { ArshjuletError, ConflictError, NotEmptyError, SettingsError } from '../quality/errors.ts';
@@ -13,7 +20,14 @@ import { newDelivery, planEffect } from './plan.ts';
 import { type Migration, migrate, parseDelivery, parseDocument, SCHEMA_VERSION } from './schema.ts';
 import { settled } from './settled.ts';
 
-type DocumentRow = { _id: string; tenant: string; team: string; schoolYear: string; active: boolean; document: Document };
+type DocumentRow = {
+  _id: string;
+  tenant: string;
+  team: string;
+  schoolYear: string;
+  active: boolean;
+  document: Document;
+};
 type DeliveryRow = { _id: string; delivery: Delivery };
 type AuditRow = { tenant: string; team: string; number: number; entry: AuditEntry };
 type SeenRow = { _id: string; until: Date };
@@ -23,14 +37,21 @@ const MIGRATIONS: readonly Migration<Db>[] = [
   {
     from: 0,
     run: async (db) => {
-      await db.collection('documents').createIndexes([
-        { key: { tenant: 1, team: 1, schoolYear: 1 } },
-        { key: { tenant: 1, 'document.kind': 1, 'document.id': 1 }, partialFilterExpression: { 'document.kind': { $in: ['home', 'member'] } } },
-      ]);
-      await db.collection('deliveries').createIndexes([
-        { key: { 'delivery.nextAt': 1 }, partialFilterExpression: { 'delivery.nextAt': { $type: 'string' } } },
-        { key: { 'delivery.tenant': 1, 'delivery.team': 1, 'delivery.dueAt': -1 } },
-      ]);
+      await db
+        .collection('documents')
+        .createIndexes([
+          { key: { tenant: 1, team: 1, schoolYear: 1 } },
+          {
+            key: { tenant: 1, 'document.kind': 1, 'document.id': 1 },
+            partialFilterExpression: { 'document.kind': { $in: ['home', 'member'] } },
+          },
+        ]);
+      await db
+        .collection('deliveries')
+        .createIndexes([
+          { key: { 'delivery.nextAt': 1 }, partialFilterExpression: { 'delivery.nextAt': { $type: 'string' } } },
+          { key: { 'delivery.tenant': 1, 'delivery.team': 1, 'delivery.dueAt': -1 } },
+        ]);
       await db.collection('audit').createIndexes([{ key: { tenant: 1, team: 1, number: -1 } }]);
       await db.collection('seen').createIndexes([{ key: { until: 1 }, expireAfterSeconds: 0 }]);
     },
@@ -43,7 +64,10 @@ const SELECTION_TIMEOUT_MS = 10_000;
 export async function openMongo(url: string): Promise<Storage> {
   let client: MongoClient;
   try {
-    client = new MongoClient(url, { serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS, writeConcern: { w: 'majority', journal: true } });
+    client = new MongoClient(url, {
+      serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
+      writeConcern: { w: 'majority', journal: true },
+    });
     await client.connect();
   } catch (error) {
     throw unreachable(error);
@@ -72,7 +96,8 @@ const unreachable = (cause: unknown): SettingsError =>
 const DUPLICATE_KEY = 11_000;
 const isDuplicate = (error: unknown): boolean => error instanceof MongoError && error.code === DUPLICATE_KEY;
 
-const documentKey = (key: TeamKey, d: Pick<Document, 'kind' | 'id'>): string => JSON.stringify([key.tenant, key.team, d.kind, d.id]);
+const documentKey = (key: TeamKey, d: Pick<Document, 'kind' | 'id'>): string =>
+  JSON.stringify([key.tenant, key.team, d.kind, d.id]);
 const deliveryKeyOf = (key: TeamKey, k: string): string => JSON.stringify([key.tenant, key.team, k]);
 const ofTeam = (key: TeamKey) => ({ 'delivery.tenant': key.tenant, 'delivery.team': key.team });
 
@@ -159,7 +184,9 @@ class MongoStorage implements Storage {
       await this.#documents.insertOne(row, { session });
       return;
     }
-    const { matchedCount } = await this.#documents.replaceOne({ _id: row._id, 'document.version': expected }, row, { session });
+    const { matchedCount } = await this.#documents.replaceOne({ _id: row._id, 'document.version': expected }, row, {
+      session,
+    });
     must(matchedCount === 1);
   }
 
@@ -176,7 +203,13 @@ class MongoStorage implements Storage {
       if (entry !== row.entry) await this.#audit.updateOne({ _id: row._id }, { $set: { entry } }, { session });
     }
     await this.#deliveries.deleteMany(
-      { ...ofTeam(key), $or: [{ 'delivery.recipient': person }, { 'delivery.occurrence': new RegExp(`^${RegExp.escape(person)}(:|$)`) }] },
+      {
+        ...ofTeam(key),
+        $or: [
+          { 'delivery.recipient': person },
+          { 'delivery.occurrence': new RegExp(`^${RegExp.escape(person)}(:|$)`) },
+        ],
+      },
       { session },
     );
   }
@@ -184,13 +217,26 @@ class MongoStorage implements Storage {
   async #plan(key: TeamKey, plan: Extract<Change, { do: 'plan' }>['plan'], session: ClientSession): Promise<void> {
     const projection = { 'delivery.key': 1, 'delivery.state': 1, 'delivery.dueAt': 1, 'delivery.planned': 1 };
     const known = await this.#deliveries.find(ofTeam(key), { session, projection }).toArray();
-    const effect = planEffect(key, plan, known.map((row) => row.delivery));
+    const effect = planEffect(
+      key,
+      plan,
+      known.map((row) => row.delivery),
+    );
     const writes: AnyBulkWriteOperation<DeliveryRow>[] = [
-      ...effect.add.map((delivery) => ({ insertOne: { document: { _id: deliveryKeyOf(key, delivery.key), delivery } } })),
+      ...effect.add.map((delivery) => ({
+        insertOne: { document: { _id: deliveryKeyOf(key, delivery.key), delivery } },
+      })),
       ...effect.move.map(({ key: moved, dueAt }) => ({
         updateOne: {
           filter: { _id: deliveryKeyOf(key, moved) },
-          update: { $set: { 'delivery.state': 'due' as const, 'delivery.dueAt': dueAt, 'delivery.nextAt': dueAt, 'delivery.note': '' } },
+          update: {
+            $set: {
+              'delivery.state': 'due' as const,
+              'delivery.dueAt': dueAt,
+              'delivery.nextAt': dueAt,
+              'delivery.note': '',
+            },
+          },
         },
       })),
       ...effect.drop.map((dropped) => ({
@@ -211,7 +257,11 @@ class MongoStorage implements Storage {
   }
 
   async audit(key: TeamKey, limit: number): Promise<readonly AuditEntry[]> {
-    const rows = await this.#audit.find({ tenant: key.tenant, team: key.team }).sort({ number: -1 }).limit(limit).toArray();
+    const rows = await this.#audit
+      .find({ tenant: key.tenant, team: key.team })
+      .sort({ number: -1 })
+      .limit(limit)
+      .toArray();
     return rows.map((row) => row.entry);
   }
 
@@ -240,7 +290,9 @@ class MongoStorage implements Storage {
     const rows = await this.#documents
       .find({
         'document.kind': 'team',
-        ...(after ? { $or: [{ tenant: { $gt: after.tenant } }, { tenant: after.tenant, team: { $gt: after.team } }] } : {}),
+        ...(after
+          ? { $or: [{ tenant: { $gt: after.tenant } }, { tenant: after.tenant, team: { $gt: after.team } }] }
+          : {}),
       })
       .sort({ tenant: 1, team: 1 })
       .limit(limit)
@@ -267,11 +319,11 @@ class MongoStorage implements Storage {
       },
     }));
     await this.#deliveries.bulkWrite(taken, { ordered: false });
-    const mine = await this.#deliveries.find({ _id: { $in: due.map((row) => row._id) }, 'delivery.owner': token }).toArray();
+    const mine = await this.#deliveries
+      .find({ _id: { $in: due.map((row) => row._id) }, 'delivery.owner': token })
+      .toArray();
     const order = new Map(due.map((row, index) => [row._id, index]));
-    return mine
-      .toSorted((a, b) => (order.get(a._id) ?? 0) - (order.get(b._id) ?? 0))
-      .map((row) => toDelivery(row));
+    return mine.toSorted((a, b) => (order.get(a._id) ?? 0) - (order.get(b._id) ?? 0)).map((row) => toDelivery(row));
   }
 
   async settle(delivery: Delivery, owner: string, outcome: DeliveryOutcome): Promise<boolean> {
@@ -309,19 +361,24 @@ class MongoStorage implements Storage {
     for await (const row of this.#audit.find().sort({ tenant: 1, team: 1, number: 1 })) {
       yield { type: 'audit', key: { tenant: row.tenant, team: row.team }, entry: row.entry };
     }
-    for await (const row of this.#deliveries.find().sort({ _id: 1 })) yield { type: 'delivery', delivery: toDelivery(row) };
+    for await (const row of this.#deliveries.find().sort({ _id: 1 }))
+      yield { type: 'delivery', delivery: toDelivery(row) };
   }
 
   /** Not one transaction, which MongoDB bounds in size: a failed load is removed again, and the store was empty before. */
   async load(lines: AsyncIterable<DumpLine>): Promise<number> {
-    if (await this.#documents.findOne({}, { projection: { _id: 1 } })) throw new NotEmptyError('the store is not empty');
+    if (await this.#documents.findOne({}, { projection: { _id: 1 } }))
+      throw new NotEmptyError('the store is not empty');
     let count = 0;
     try {
       for await (const line of lines) {
         if (line.type === 'document') await this.#documents.insertOne(toRow(line.key, line.document));
         else if (line.type === 'audit') await this.#append(line.key, line.entry);
         else if (line.type === 'delivery') {
-          await this.#deliveries.insertOne({ _id: deliveryKeyOf(line.delivery, line.delivery.key), delivery: line.delivery });
+          await this.#deliveries.insertOne({
+            _id: deliveryKeyOf(line.delivery, line.delivery.key),
+            delivery: line.delivery,
+          });
         }
         if (line.type !== 'header') count += 1;
       }

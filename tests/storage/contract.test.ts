@@ -10,16 +10,25 @@ import { openStorage } from '../../storage/open.ts';
 import { answer, checkpoint, goal, home, keyOf, member, NOW, team } from './samples.ts';
 
 const mongoUrl = inject('mongoUrl');
-const stores: [string, () => string][] = [['SQLite', () => `file:${join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db')}`]];
+const stores: [string, () => string][] = [
+  ['SQLite', () => `file:${join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db')}`],
+];
 if (mongoUrl) {
-  stores.push(['MongoDB', () => {
-    const url = new URL(mongoUrl);
-    url.pathname = `/t${crypto.randomUUID().replaceAll('-', '')}`;
-    return url.toString();
-  }]);
+  stores.push([
+    'MongoDB',
+    () => {
+      const url = new URL(mongoUrl);
+      url.pathname = `/t${crypto.randomUUID().replaceAll('-', '')}`;
+      return url.toString();
+    },
+  ]);
 }
 
-const put = (document: Extract<Change, { do: 'put' }>['document'], expected = 0): Change => ({ do: 'put', document, expected });
+const put = (document: Extract<Change, { do: 'put' }>['document'], expected = 0): Change => ({
+  do: 'put',
+  document,
+  expected,
+});
 const planned = (recipient: string, dueAt: string, kind: PlannedDelivery['kind'] = 'prompt'): PlannedDelivery => {
   const draft = { kind, checkpoint: 'c1', recipient, occurrence: '' };
   return { ...draft, key: deliveryKey(draft), dueAt };
@@ -38,7 +47,12 @@ describe.each(stores)('%s', (_name, makeUrl) => {
   });
   const withTeam = async (storage: Storage, n = 1, tenant?: string) => {
     const key = keyOf(n, tenant);
-    await storage.commit(key, [put(team(key)), put(home(`19:${key.team}`)), put(member('siv')), put(checkpoint('c1', '2026-10-06'))]);
+    await storage.commit(key, [
+      put(team(key)),
+      put(home(`19:${key.team}`)),
+      put(member('siv')),
+      put(checkpoint('c1', '2026-10-06')),
+    ]);
     return key;
   };
 
@@ -62,13 +76,20 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     expect(snapshot?.goals).toEqual([]);
     expect(snapshot?.members.map((m) => [m.name, m.version])).toEqual([['Två', 2]]);
     await expect(storage.commit(key, [put(member('siv'))])).rejects.toBeInstanceOf(ConflictError);
-    await expect(storage.commit(key, [{ do: 'delete', kind: 'member', id: 'siv', expected: 1 }])).rejects.toBeInstanceOf(ConflictError);
+    await expect(
+      storage.commit(key, [{ do: 'delete', kind: 'member', id: 'siv', expected: 1 }]),
+    ).rejects.toBeInstanceOf(ConflictError);
   });
 
   it('lets exactly one of many simultaneous creators win', async () => {
     const storage = await open();
     const key = await withTeam(storage);
-    const tries = Array.from({ length: 8 }, () => storage.commit(key, [put(answer('c1', 'siv'))]).then(() => 'won', (e: unknown) => e));
+    const tries = Array.from({ length: 8 }, () =>
+      storage.commit(key, [put(answer('c1', 'siv'))]).then(
+        () => 'won',
+        (e: unknown) => e,
+      ),
+    );
     const results = await Promise.all(tries);
     expect(results.filter((r) => r === 'won')).toHaveLength(1);
     for (const lost of results.filter((r) => r !== 'won')) expect(lost).toBeInstanceOf(ConflictError);
@@ -80,13 +101,19 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     const mine = await withTeam(storage, 1);
     const sameTenant = await withTeam(storage, 2);
     const otherTenant = await withTeam(storage, 1, 'slack:x');
-    await storage.commit(mine, [put(goal('g1', 1)), { do: 'audit', entry: { at: NOW, by: 'siv', what: 'x', about: 'goal/g1', before: null, after: 1 } }, plan(planned('siv', NOW))]);
+    await storage.commit(mine, [
+      put(goal('g1', 1)),
+      { do: 'audit', entry: { at: NOW, by: 'siv', what: 'x', about: 'goal/g1', before: null, after: 1 } },
+      plan(planned('siv', NOW)),
+    ]);
     for (const other of [sameTenant, otherTenant]) {
       expect((await storage.snapshot(other))?.goals).toEqual([]);
       expect(await storage.audit(other, 10)).toEqual([]);
       expect(await storage.deliveries(other, 10)).toEqual([]);
       await expect(storage.commit(other, [put(goal('g1', 1), 1)])).rejects.toBeInstanceOf(ConflictError);
-      await expect(storage.commit(other, [{ do: 'delete', kind: 'goal', id: 'g1', expected: 1 }])).rejects.toBeInstanceOf(ConflictError);
+      await expect(
+        storage.commit(other, [{ do: 'delete', kind: 'goal', id: 'g1', expected: 1 }]),
+      ).rejects.toBeInstanceOf(ConflictError);
       await storage.commit(other, [{ do: 'erase-person', person: 'siv' }, plan()]);
       await storage.removeTeam(other);
     }
@@ -114,12 +141,20 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     const key = await withTeam(storage);
     const draft = { kind: 'undeliverable' as const, checkpoint: null, recipient: 'rut', occurrence: 'x:gone' };
     const extra = { ...draft, key: deliveryKey(draft), dueAt: '2026-12-01T07:00:00Z' };
-    await storage.commit(key, [plan(planned('a', NOW), planned('b', '2026-09-02T08:00:00Z'), planned('c', '2026-09-03T08:00:00Z')), { do: 'deliver', delivery: extra }]);
+    await storage.commit(key, [
+      plan(planned('a', NOW), planned('b', '2026-09-02T08:00:00Z'), planned('c', '2026-09-03T08:00:00Z')),
+      { do: 'deliver', delivery: extra },
+    ]);
     const [claimed] = await storage.claim(NOW, '2026-09-01T08:05:00Z', 'me', 10);
     if (!claimed) throw new Error('nothing claimed');
     await storage.settle(claimed, 'me', { state: 'sent', at: NOW, message: null });
-    await storage.commit(key, [plan(planned('a', '2026-09-09T08:00:00Z'), planned('b', '2026-09-05T08:00:00Z')), { do: 'deliver', delivery: extra }]);
-    const states = Object.fromEntries((await storage.deliveries(key, 10)).map((d) => [d.recipient, [d.state, d.dueAt, d.note]]));
+    await storage.commit(key, [
+      plan(planned('a', '2026-09-09T08:00:00Z'), planned('b', '2026-09-05T08:00:00Z')),
+      { do: 'deliver', delivery: extra },
+    ]);
+    const states = Object.fromEntries(
+      (await storage.deliveries(key, 10)).map((d) => [d.recipient, [d.state, d.dueAt, d.note]]),
+    );
     expect(states).toEqual({
       a: ['sent', NOW, ''],
       b: ['due', '2026-09-05T08:00:00Z', ''],
@@ -131,7 +166,9 @@ describe.each(stores)('%s', (_name, makeUrl) => {
   it('claims what is due once, oldest first, and again when the lease has run out', async () => {
     const storage = await open();
     const key = await withTeam(storage);
-    const all = Array.from({ length: 30 }, (_, i) => planned(`p${i}`, `2026-08-${String(i + 1).padStart(2, '0')}T08:00:00Z`));
+    const all = Array.from({ length: 30 }, (_, i) =>
+      planned(`p${i}`, `2026-08-${String(i + 1).padStart(2, '0')}T08:00:00Z`),
+    );
     await storage.commit(key, [plan(...all, planned('future', '2027-01-01T08:00:00Z'))]);
     const lease = '2026-09-01T08:05:00Z';
     const batches = await Promise.all(['one', 'two', 'three'].map((owner) => storage.claim(NOW, lease, owner, 30)));
@@ -145,7 +182,8 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     expect(later).toHaveLength(30);
     expect(later[0]?.attempts).toBe(2);
     expect(await storage.settle(first, 'one', { state: 'sent', at: NOW, message: null })).toBe(false);
-    for (const delivery of later) expect(await storage.settle(delivery, 'five', { state: 'superseded', at: NOW, note: 'done' })).toBe(true);
+    for (const delivery of later)
+      expect(await storage.settle(delivery, 'five', { state: 'superseded', at: NOW, note: 'done' })).toBe(true);
     expect(await storage.claim('2026-09-02T08:00:00Z', '2026-09-02T09:00:00Z', 'six', 100)).toEqual([]);
   });
 
@@ -163,18 +201,36 @@ describe.each(stores)('%s', (_name, makeUrl) => {
   it('erases a person from audit and deliveries', async () => {
     const storage = await open();
     const key = await withTeam(storage);
-    const entry = { at: NOW, by: 'siv', what: 'goal-changed', about: 'goal/g1', before: { title: 'Hemligt' }, after: 1 };
-    await storage.commit(key, [{ do: 'audit', entry }, { do: 'audit', entry: { ...entry, by: 'rut', about: 'member/siv' } }, { do: 'audit', entry: { ...entry, by: 'rut' } }, plan(planned('siv', NOW), planned('rut', NOW))]);
+    const entry = {
+      at: NOW,
+      by: 'siv',
+      what: 'goal-changed',
+      about: 'goal/g1',
+      before: { title: 'Hemligt' },
+      after: 1,
+    };
+    await storage.commit(key, [
+      { do: 'audit', entry },
+      { do: 'audit', entry: { ...entry, by: 'rut', about: 'member/siv' } },
+      { do: 'audit', entry: { ...entry, by: 'rut' } },
+      plan(planned('siv', NOW), planned('rut', NOW)),
+    ]);
     await storage.commit(key, [{ do: 'erase-person', person: 'siv' }]);
     const audit = await storage.audit(key, 10);
     expect(JSON.stringify(audit)).not.toContain('siv');
-    expect(audit.map((e) => [e.by, e.about, e.after])).toEqual([['rut', 'goal/g1', 1], ['rut', 'member/erased', null], ['erased', 'goal/g1', null]]);
+    expect(audit.map((e) => [e.by, e.about, e.after])).toEqual([
+      ['rut', 'goal/g1', 1],
+      ['rut', 'member/erased', null],
+      ['erased', 'goal/g1', null],
+    ]);
     expect((await storage.deliveries(key, 10)).map((d) => d.recipient)).toEqual(['rut']);
   });
 
   it('knows an event it has seen', async () => {
     const storage = await open();
-    const seen = await Promise.all(Array.from({ length: 5 }, () => storage.firstTime('t', 'e', '2099-01-01T00:00:00Z', NOW)));
+    const seen = await Promise.all(
+      Array.from({ length: 5 }, () => storage.firstTime('t', 'e', '2099-01-01T00:00:00Z', NOW)),
+    );
     expect(seen.filter(Boolean)).toHaveLength(1);
     expect(await storage.firstTime('other', 'e', '2099-01-01T00:00:00Z', NOW)).toBe(true);
   });
@@ -182,7 +238,11 @@ describe.each(stores)('%s', (_name, makeUrl) => {
   it('dumps everything and loads it into an empty store only', async () => {
     const storage = await open();
     const key = await withTeam(storage);
-    await storage.commit(key, [put(member('siv', { name: 'Ny' }), 1), { do: 'audit', entry: { at: NOW, by: 'siv', what: 'x', about: 'y', before: null, after: null } }, plan(planned('siv', NOW))]);
+    await storage.commit(key, [
+      put(member('siv', { name: 'Ny' }), 1),
+      { do: 'audit', entry: { at: NOW, by: 'siv', what: 'x', about: 'y', before: null, after: null } },
+      plan(planned('siv', NOW)),
+    ]);
     for (const [, otherUrl] of stores) {
       const target = await open(otherUrl());
       expect(await target.load(storage.dump())).toBe(6);

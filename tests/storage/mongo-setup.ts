@@ -14,11 +14,14 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const found = await findMongod();
   if ('none' in found) {
-    if (process.env['CI'] === 'true') throw new Error(`MongoDB is not tested: ${found.none}. Set MONGODB_TEST_URL or install mongod.`);
+    if (process.env['CI'] === 'true')
+      throw new Error(`MongoDB is not tested: ${found.none}. Set MONGODB_TEST_URL or install mongod.`);
     project.provide('mongoUrl', '');
     project.provide('mongoBinary', '');
     process.on('exit', () => {
-      console.log(`\n!!! INTE TESTAT / NOT TESTED: MongoDB (${found.none}). Set MONGODB_TEST_URL or install mongod. !!!\n`);
+      console.log(
+        `\n!!! INTE TESTAT / NOT TESTED: MongoDB (${found.none}). Set MONGODB_TEST_URL or install mongod. !!!\n`,
+      );
     });
     return undefined;
   }
