@@ -1,0 +1,201 @@
+/** The real Bolt receiver and the real dispatcher, against the `emulate` package's Slack server; signed payloads go in over HTTP. */
+import { createHmac } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEmulator } from 'emulate';
+import { createDispatcher } from '../../bots/dispatch.ts';
+import type { Reply } from '../../bots/messenger.ts';
+import type { Inbound } from '../../bots/inbound.ts';
+import { createSlackBot } from '../../bots/slack/app.ts';
+import { openStorage } from '../../storage/open.ts';
+
+export const SECRET = 'signing-secret-of-the-test';
+const TOKEN = 'xoxb-test';
+
+/** One call that the Slack server received, with what it answered. */
+export type Call = { readonly method: string; readonly body: Record<string, unknown>; readonly answer: Record<string, unknown> };
+export type Block = { type: string; block_id?: string; elements?: Element[]; element?: Element; text?: { text: string } };
+type Element = { type: string; action_id: string; value?: string; text?: { text: string }; initial_value?: string };
+export type Message = { channel: string; ts: string; text: string; blocks: Block[] };
+
+export type Harness = Awaited<ReturnType<typeof startHarness>>;
+
+/** `handle` replaces the dispatcher where a test is about the transport only. */
+export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[]>) {
+  const emulatorPort = await freePort();
+  const scopes = ['chat:write', 'channels:read', 'groups:read', 'users:read', 'im:write', 'im:read'];
+  const emulator = await createEmulator({
+    service: 'slack',
+    port: emulatorPort,
+    seed: {
+      slack: {
+        team: { name: 'Ekskolan', domain: 'ekskolan' },
+        users: ['kim', 'rut', 'siv'].map((name) => ({ name, real_name: `${name[0]?.toUpperCase()}${name.slice(1)} Ek`, email: `${name}@example.com` })),
+        channels: [{ name: 'eht' }],
+        bots: [{ name: 'arshjulet' }],
+        tokens: [{ token: TOKEN, user: 'kim', scopes }],
+      },
+    },
+  });
+  const calls: Call[] = [];
+  const waiting: { wanted: (call: Call) => boolean; resolve: (call: Call) => void }[] = [];
+  /** Answers given instead of the emulator's, by method, once each. */
+  const instead = new Map<string, { status: number; headers: Record<string, string>; body: object }>();
+  const recorder = createServer(async (request, response) => {
+    const method = (request.url ?? '').split('/api/')[1]?.split('?')[0] ?? '';
+    const raw = await read(request);
+    const other = instead.get(method);
+    instead.delete(method);
+    const type = request.headers['content-type'] ?? '';
+    const upstream = other
+      ? { status: other.status, text: JSON.stringify(other.body), headers: other.headers }
+      : await forward(`${emulator.url}${request.url}`, type, request.headers.authorization ?? '', raw);
+    response.writeHead(upstream.status, { 'content-type': 'application/json', ...upstream.headers }).end(upstream.text);
+    const call = { method, body: parseBody(type, raw), answer: JSON.parse(upstream.text) as Record<string, unknown> };
+    calls.push(call);
+    for (const waiter of waiting.splice(0)) {
+      if (waiter.wanted(call)) waiter.resolve(call);
+      else waiting.push(waiter);
+    }
+  });
+  await listen(recorder);
+  const apiUrl = `http://127.0.0.1:${(recorder.address() as AddressInfo).port}/api/`;
+  const storage = await openStorage(`file:${join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db')}`);
+  const clock = { now: Temporal.Instant.from('2026-08-20T08:00:00Z') };
+  const logged: unknown[] = [];
+  const log = { info: (...entry: unknown[]) => void logged.push(entry), error: (...entry: unknown[]) => void logged.push(entry) };
+  const seenInbound: Inbound[] = [];
+  const dispatch = createDispatcher({ storage, messengers: () => bot.messenger, clock: () => clock.now, log, nudge: () => undefined });
+  const answer = handle ?? dispatch;
+  const bot = createSlackBot(
+    { botToken: TOKEN, signingSecret: SECRET, port: 0, apiUrl },
+    (inbound) => {
+      seenInbound.push(inbound);
+      return answer(inbound);
+    },
+    log,
+  );
+  const { url } = await bot.start();
+  if (!url) throw new Error('the bot has no address');
+
+  const people = await list(apiUrl, 'users.list', 'members');
+  const channels = await list(apiUrl, 'conversations.list', 'channels');
+  const idOf = (name: string): string => people.find((p) => p['name'] === name)?.['id'] as string;
+  const channel = channels.find((c) => c['name'] === 'eht')?.['id'] as string;
+  for (const name of ['kim', 'rut', 'siv']) await api(apiUrl, 'conversations.invite', { channel, users: idOf(name) });
+  let events = 0;
+
+  const post = async (body: string, type: string, when = Date.now(), secret = SECRET): Promise<Response> => {
+    const timestamp = String(Math.floor(when / 1000));
+    const signature = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
+    const headers = { 'content-type': type, 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature };
+    return fetch(url, { method: 'POST', headers, body });
+  };
+  const event = (inner: Record<string, unknown>, id?: string) => {
+    events += 1;
+    const body = { type: 'event_callback', team_id: 'T000000001', api_app_id: 'A1', event_id: id ?? `Ev${events}`, event_time: 1, event: inner };
+    return post(JSON.stringify(body), 'application/json');
+  };
+  const interact = (payload: Record<string, unknown>) =>
+    post(`payload=${encodeURIComponent(JSON.stringify(payload))}`, 'application/x-www-form-urlencoded');
+  /** The next call of a kind that the server gets; asked for before what causes it. */
+  const next = (...methods: string[]): Promise<Call> =>
+    new Promise((resolve) => waiting.push({ wanted: (call) => methods.includes(call.method), resolve }));
+
+  return {
+    calls, clock, storage, logged, seenInbound, channel, idOf, event, interact, post, next, instead, bot,
+    mention: (name: string, text: string, id?: string) =>
+      event({ type: 'app_mention', user: idOf(name), channel, text: `<@UBOT> ${text}`, ts: `${(events += 1)}.1` }, id),
+    direct: (name: string, text: string) =>
+      event({ type: 'message', channel_type: 'im', user: idOf(name), channel: `D${idOf(name)}`, text, ts: `${(events += 1)}.1` }),
+    command: (name: string, text: string, inChannel = channel) => {
+      const body = new URLSearchParams({
+        command: '/arshjul', text, user_id: idOf(name), channel_id: inChannel, team_id: 'T000000001', trigger_id: `t${(events += 1)}`, response_url: 'http://127.0.0.1:9/',
+      });
+      return post(body.toString(), 'application/x-www-form-urlencoded');
+    },
+    press: (name: string, blocks: Block[], title: string, from: { channel: string; ts?: string; view?: Record<string, unknown> }) => {
+      const element = blocks.flatMap((b) => b.elements ?? []).find((e) => e.type === 'button' && e.text?.text === title);
+      if (!element) throw new Error(`no button ${title}: ${blocks.flatMap((b) => b.elements ?? []).map((e) => e.text?.text).join(', ')}`);
+      events += 1;
+      return interact({
+        type: 'block_actions', trigger_id: `t${events}`, user: { id: idOf(name) }, team: { id: 'T000000001' }, api_app_id: 'A1', token: 'x',
+        ...(from.view ? { view: from.view } : { channel: { id: from.channel }, message: { ts: from.ts ?? '1.1' } }),
+        container: { type: from.view ? 'view' : 'message' },
+        actions: [{ type: 'button', action_id: element.action_id, block_id: 'b', value: element.value, action_ts: `${events}.1` }],
+      });
+    },
+    /** Sends a modal with what stands in it and what is typed. */
+    submit: (name: string, view: Record<string, unknown>, typed: Record<string, string | string[]>, id = 'V1') =>
+      interact({
+        type: 'view_submission', user: { id: idOf(name) }, team: { id: 'T000000001' }, api_app_id: 'A1', token: 'x',
+        view: { ...view, id, hash: `h${(events += 1)}`, state: { values: stateOf(view['blocks'] as Block[], typed) } },
+      }),
+    stop: async () => {
+      await bot.stop();
+      recorder.closeAllConnections();
+      recorder.close();
+      await emulator.close();
+      await storage.close();
+    },
+  };
+}
+
+/** Blocks and views travel as JSON inside a form. */
+export const jsonOf = <T>(value: unknown): T => (typeof value === 'string' ? JSON.parse(value) : value) as T;
+export const blocksOf = (call: Call): Block[] => jsonOf<Block[]>(call.body['blocks']);
+export const viewOf = (call: Call): Record<string, unknown> & { blocks: Block[] } => jsonOf(call.body['view']);
+export const wordsOf = (blocks: unknown): string => JSON.stringify(blocks);
+
+function stateOf(blocks: Block[], typed: Record<string, string | string[]>): Record<string, unknown> {
+  return Object.fromEntries(
+    blocks.flatMap((block) => (block.type === 'input' ? [[block.block_id, { value: inputOf(block, typed[block.block_id ?? '']) }]] : [])),
+  );
+}
+
+function inputOf(block: Block, typed: string | string[] | undefined): Record<string, unknown> {
+  const element = (block.element ?? {}) as Record<string, unknown>;
+  const type = String(element['type']);
+  const option = (value: string) => ({ value, text: { type: 'plain_text', text: value } });
+  if (type === 'datepicker') return { type, selected_date: typed ?? element['initial_date'] ?? null };
+  if (type === 'static_select' || type === 'radio_buttons') {
+    return { type, selected_option: typeof typed === 'string' ? option(typed) : (element['initial_option'] ?? null) };
+  }
+  if (type === 'multi_static_select' || type === 'checkboxes') {
+    return { type, selected_options: Array.isArray(typed) ? typed.map(option) : (element['initial_options'] ?? []) };
+  }
+  return { type, value: typed ?? element['initial_value'] ?? null };
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+async function forward(url: string, type: string, authorization: string, body: string) {
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': type, authorization }, body });
+  return { status: response.status, text: await response.text(), headers: {} };
+}
+const parseBody = (type: string, raw: string): Record<string, unknown> =>
+  type.includes('json') ? (JSON.parse(raw || '{}') as Record<string, unknown>) : Object.fromEntries(new URLSearchParams(raw));
+
+async function api(apiUrl: string, method: string, body: object): Promise<Record<string, unknown>> {
+  const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+  const response = await fetch(`${apiUrl}${method}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  return (await response.json()) as Record<string, unknown>;
+}
+const list = async (apiUrl: string, method: string, key: string) => (await api(apiUrl, method, {}))[key] as Record<string, unknown>[];
+
+function listen(server: Server): Promise<void> {
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+}
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await listen(server);
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
