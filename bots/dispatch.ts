@@ -40,7 +40,8 @@ export function createDispatcher(around: Surroundings): (inbound: Inbound) => Pr
         { code, event: inbound.event.type, err: error instanceof Error ? error.name : 'unknown' },
         'turn failed',
       );
-      return [privately(errorCard(makeTurn(around, inbound).say))];
+      const { say } = makeTurn(around, inbound);
+      return [privately(error instanceof ConflictError ? messageCard(say, 'common:conflict') : errorCard(say))];
     }
   };
 }

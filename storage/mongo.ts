@@ -37,15 +37,13 @@ const MIGRATIONS: readonly Migration<Db>[] = [
   {
     from: 0,
     run: async (db) => {
-      await db
-        .collection('documents')
-        .createIndexes([
-          { key: { tenant: 1, team: 1, schoolYear: 1 } },
-          {
-            key: { tenant: 1, 'document.kind': 1, 'document.id': 1 },
-            partialFilterExpression: { 'document.kind': { $in: ['home', 'member'] } },
-          },
-        ]);
+      await db.collection('documents').createIndexes([
+        { key: { tenant: 1, team: 1, schoolYear: 1 } },
+        {
+          key: { tenant: 1, 'document.kind': 1, 'document.id': 1 },
+          partialFilterExpression: { 'document.kind': { $in: ['home', 'member'] } },
+        },
+      ]);
       await db
         .collection('deliveries')
         .createIndexes([

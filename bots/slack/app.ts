@@ -67,7 +67,10 @@ function makeApp(settings: SlackSettings) {
   if (settings.appToken) {
     return { app: new bolt.App({ ...common, appToken: settings.appToken, socketMode: true }), receiver: null };
   }
-  const receiver = new bolt.HTTPReceiver({ signingSecret: settings.signingSecret ?? '', logLevel: bolt.LogLevel.ERROR });
+  const receiver = new bolt.HTTPReceiver({
+    signingSecret: settings.signingSecret ?? '',
+    logLevel: bolt.LogLevel.ERROR,
+  });
   return { app: new bolt.App({ ...common, receiver }), receiver };
 }
 
@@ -138,7 +141,9 @@ const actionBody = z.looseObject({
   message: z.looseObject({ ts: z.string() }).optional(),
   container: z.looseObject({ is_ephemeral: z.boolean().optional() }).optional(),
   view: z.looseObject({ id: z.string(), type: z.string(), private_metadata: z.string() }).optional(),
-  actions: z.array(z.looseObject({ action_id: z.string(), action_ts: z.string().optional(), value: z.string().optional() })).min(1),
+  actions: z
+    .array(z.looseObject({ action_id: z.string(), action_ts: z.string().optional(), value: z.string().optional() }))
+    .min(1),
 });
 
 function listenToButtons(context: Context): void {

@@ -43,7 +43,10 @@ async function one(means: Means, place: Place, reply: Reply): Promise<void> {
       await messenger.send(reply.to, reply.card);
       return;
     case 'home':
-      await means.app.client.views.publish({ user_id: place.user, view: toHome(reply.card) as unknown as Bolt.types.HomeView });
+      await means.app.client.views.publish({
+        user_id: place.user,
+        view: toHome(reply.card) as unknown as Bolt.types.HomeView,
+      });
       return;
     case 'open':
       await openForm(means, place, reply.card);

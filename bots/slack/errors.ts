@@ -7,18 +7,34 @@ const platform = z.object({ code: z.literal('slack_webapi_platform_error'), data
 
 /** The recipient does not exist any more, or the bot is not there any more (Slack API, chat.postMessage, errors). */
 const GONE: ReadonlySet<string> = new Set([
-  'account_inactive', 'channel_not_found', 'is_archived', 'message_not_found', 'user_disabled', 'user_not_found', 'users_not_found', 'org_login_required',
+  'account_inactive',
+  'channel_not_found',
+  'is_archived',
+  'message_not_found',
+  'user_disabled',
+  'user_not_found',
+  'users_not_found',
+  'org_login_required',
 ]);
 /** Slack's own trouble; it passes. */
-const PASSING: ReadonlySet<string> = new Set(['fatal_error', 'internal_error', 'ratelimited', 'request_timeout', 'service_unavailable', 'team_added_to_org']);
+const PASSING: ReadonlySet<string> = new Set([
+  'fatal_error',
+  'internal_error',
+  'ratelimited',
+  'request_timeout',
+  'service_unavailable',
+  'team_added_to_org',
+]);
 const DEFAULT_WAIT_SECONDS = 30;
 
 export function toSendResult(error: unknown, now: Temporal.Instant): SendResult {
   const limited = rateLimited.safeParse(error);
-  if (limited.success) return { result: 'throttled', until: now.add({ seconds: Math.ceil(limited.data.retryAfter) }).toString() };
+  if (limited.success)
+    return { result: 'throttled', until: now.add({ seconds: Math.ceil(limited.data.retryAfter) }).toString() };
   const refused = platform.safeParse(error);
   const word = refused.success ? refused.data.data.error : null;
   // Without an answer from Slack it is the network, which passes too.
-  if (word === null || PASSING.has(word)) return { result: 'throttled', until: now.add({ seconds: DEFAULT_WAIT_SECONDS }).toString() };
+  if (word === null || PASSING.has(word))
+    return { result: 'throttled', until: now.add({ seconds: DEFAULT_WAIT_SECONDS }).toString() };
   return GONE.has(word) ? { result: 'gone' } : { result: 'refused', reason: word };
 }

@@ -44,7 +44,11 @@ export class SlackMessenger implements Messenger {
 
   async send(to: Address, card: Card): Promise<SendResult> {
     try {
-      const sent = await this.#client.chat.postMessage({ channel: to.conversation, ...blocks(card), unfurl_links: false });
+      const sent = await this.#client.chat.postMessage({
+        channel: to.conversation,
+        ...blocks(card),
+        unfurl_links: false,
+      });
       const address = { ...to, conversation: sent.channel ?? to.conversation };
       return { result: 'sent', message: { address, message: sent.ts ?? '' } };
     } catch (error) {

@@ -7,33 +7,44 @@ afterEach(async () => {
   harness = undefined;
 });
 
-const messageFrom = (call: Call) => ({ channel: String(call.body['channel']), ts: String(call.answer['ts']), blocks: blocksOf(call) });
+const messageFrom = (call: Call) => ({
+  channel: String(call.body['channel']),
+  ts: String(call.answer['ts']),
+  blocks: blocksOf(call),
+});
 
 /** From being mentioned to an approved wheel, by Kim who is the coordinator and Rut who is the principal. */
 async function setUp(h: Harness) {
   let posted = h.next('chat.postMessage');
   await h.mention('kim', 'kom igång');
   const intro = messageFrom(await posted);
-  let opened = h.next('views.open');
+  const opened = h.next('views.open');
   await h.press('kim', intro.blocks, 'Fyll i', intro);
   const school = viewOf(await opened);
-  const calendar = (await (await h.submit('kim', school, { school: 'Ekskolan' })).json()) as { response_action: string; view: ReturnType<typeof viewOf> };
+  const calendar = (await (await h.submit('kim', school, { school: 'Ekskolan' })).json()) as {
+    response_action: string;
+    view: ReturnType<typeof viewOf>;
+  };
   expect(calendar.response_action).toBe('update');
   const members = (await (await h.submit('kim', calendar.view, {})).json()) as typeof calendar;
   expect(wordsOf(members.view.blocks)).toContain('Rut Ek');
   const updated = h.next('chat.update');
-  const typed = { principal: h.idOf('rut'), coordinators: [h.idOf('kim')], [`professions:${h.idOf('siv')}`]: ['schoolNurse'] };
+  const told = h.next('chat.postMessage', 'utsedd till rektor');
+  const typed = {
+    principal: h.idOf('rut'),
+    coordinators: [h.idOf('kim')],
+    [`professions:${h.idOf('siv')}`]: ['schoolNurse'],
+  };
   const cleared = (await (await h.submit('kim', members.view, typed)).json()) as { response_action: string };
   expect(cleared.response_action).toBe('clear');
   expect(wordsOf(blocksOf(await updated))).toContain('Avstämning 1 · tisdag den 6 oktober 2026');
-  posted = h.next('chat.postMessage');
+  expect(wordsOf(blocksOf(await told))).toContain('Rut Ek är utsedd till rektor');
+  posted = h.next('chat.postMessage', 'Godkänn årshjulet');
   await h.direct('rut', 'visa årshjulet');
   const wheel = messageFrom(await posted);
   const approved = h.next('chat.update');
   await h.press('rut', wheel.blocks, 'Godkänn årshjulet', wheel);
   expect(wordsOf(blocksOf(await approved))).toContain('Godkänt den 20 augusti 2026');
-  opened = h.next('views.open');
-  return { opened };
 }
 
 describe('the loop in Slack', () => {
@@ -42,14 +53,17 @@ describe('the loop in Slack', () => {
     harness = h;
     await setUp(h);
     h.clock.now = Temporal.Instant.from('2026-09-30T08:00:00Z');
-    const posted = h.next('chat.postMessage');
+    const posted = h.next('chat.postMessage', 'Svara');
     await h.direct('siv', 'mina frågor');
     const asked = messageFrom(await posted);
     let opened = h.next('views.open');
     await h.press('siv', asked.blocks, 'Svara', asked);
     const form = viewOf(await opened);
     expect(wordsOf(form.blocks)).toContain('hälsobesöken på gruppnivå');
-    const faulty = (await (await h.submit('siv', form, { situation: 'Sömnen är kort i åk 8.' })).json()) as { response_action: string; view: { blocks: unknown } };
+    const faulty = (await (await h.submit('siv', form, { situation: 'Sömnen är kort i åk 8.' })).json()) as {
+      response_action: string;
+      view: { blocks: unknown };
+    };
     expect(faulty.response_action).toBe('update');
     expect(wordsOf(faulty.view.blocks)).toContain('Troliga orsaker: skriv några ord.');
     expect(wordsOf(faulty.view.blocks)).toContain('Sömnen är kort i åk 8.');
@@ -91,7 +105,12 @@ describe('the door', () => {
   it('refuses a wrong signature and an old request', async () => {
     const h = await startHarness(echo);
     harness = h;
-    const body = JSON.stringify({ type: 'event_callback', team_id: 'T', event_id: 'E', event: { type: 'app_mention', user: 'U', channel: 'C', text: 'hej' } });
+    const body = JSON.stringify({
+      type: 'event_callback',
+      team_id: 'T',
+      event_id: 'E',
+      event: { type: 'app_mention', user: 'U', channel: 'C', text: 'hej' },
+    });
     expect((await h.post(body, 'application/json', Date.now(), 'another secret')).status).toBe(401);
     expect((await h.post(body, 'application/json', Date.now() - 6 * 60_000)).status).toBe(401);
     expect(h.seenInbound).toEqual([]);
@@ -116,8 +135,19 @@ describe('the door', () => {
     const h = await startHarness(echo);
     harness = h;
     const to = { platform: 'slack' as const, conversation: h.channel, kind: 'channel' as const, route: {} };
-    const card = { type: 'AdaptiveCard' as const, version: '1.5' as const, fallbackText: 'Hej', lang: 'sv', body: [], actions: [] };
-    h.instead.set('chat.postMessage', { status: 429, headers: { 'retry-after': '120' }, body: { ok: false, error: 'ratelimited' } });
+    const card = {
+      type: 'AdaptiveCard' as const,
+      version: '1.5' as const,
+      fallbackText: 'Hej',
+      lang: 'sv',
+      body: [],
+      actions: [],
+    };
+    h.instead.set('chat.postMessage', {
+      status: 429,
+      headers: { 'retry-after': '120' },
+      body: { ok: false, error: 'ratelimited' },
+    });
     const limited = await h.bot.messenger.send(to, card);
     if (limited.result !== 'throttled') throw new Error(limited.result);
     expect(Temporal.Now.instant().until(Temporal.Instant.from(limited.until)).total('seconds')).toBeGreaterThan(100);

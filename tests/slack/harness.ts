@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmulator } from 'emulate';
 import { createDispatcher } from '../../bots/dispatch.ts';
-import type { Reply } from '../../bots/messenger.ts';
 import type { Inbound } from '../../bots/inbound.ts';
+import type { Reply } from '../../bots/messenger.ts';
 import { createSlackBot } from '../../bots/slack/app.ts';
 import { openStorage } from '../../storage/open.ts';
 
@@ -16,8 +16,18 @@ export const SECRET = 'signing-secret-of-the-test';
 const TOKEN = 'xoxb-test';
 
 /** One call that the Slack server received, with what it answered. */
-export type Call = { readonly method: string; readonly body: Record<string, unknown>; readonly answer: Record<string, unknown> };
-export type Block = { type: string; block_id?: string; elements?: Element[]; element?: Element; text?: { text: string } };
+export type Call = {
+  readonly method: string;
+  readonly body: Record<string, unknown>;
+  readonly answer: Record<string, unknown>;
+};
+export type Block = {
+  type: string;
+  block_id?: string;
+  elements?: Element[];
+  element?: Element;
+  text?: { text: string };
+};
 type Element = { type: string; action_id: string; value?: string; text?: { text: string }; initial_value?: string };
 export type Message = { channel: string; ts: string; text: string; blocks: Block[] };
 
@@ -33,10 +43,15 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
     seed: {
       slack: {
         team: { name: 'Ekskolan', domain: 'ekskolan' },
-        users: ['kim', 'rut', 'siv'].map((name) => ({ name, real_name: `${name[0]?.toUpperCase()}${name.slice(1)} Ek`, email: `${name}@example.com` })),
+        users: ['kim', 'rut', 'siv', 'hjulet'].map((name) => ({
+          name,
+          real_name: `${name[0]?.toUpperCase()}${name.slice(1)} Ek`,
+          email: `${name}@example.com`,
+        })),
         channels: [{ name: 'eht' }],
         bots: [{ name: 'arshjulet' }],
-        tokens: [{ token: TOKEN, user: 'kim', scopes }],
+        // Bolt passes over what its own user says, so the bot is a user of its own.
+        tokens: [{ token: TOKEN, user: 'hjulet', scopes }],
       },
     },
   });
@@ -66,9 +81,18 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
   const storage = await openStorage(`file:${join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db')}`);
   const clock = { now: Temporal.Instant.from('2026-08-20T08:00:00Z') };
   const logged: unknown[] = [];
-  const log = { info: (...entry: unknown[]) => void logged.push(entry), error: (...entry: unknown[]) => void logged.push(entry) };
+  const log = {
+    info: (...entry: unknown[]) => void logged.push(entry),
+    error: (...entry: unknown[]) => void logged.push(entry),
+  };
   const seenInbound: Inbound[] = [];
-  const dispatch = createDispatcher({ storage, messengers: () => bot.messenger, clock: () => clock.now, log, nudge: () => undefined });
+  const dispatch = createDispatcher({
+    storage,
+    messengers: () => bot.messenger,
+    clock: () => clock.now,
+    log,
+    nudge: () => undefined,
+  });
   const answer = handle ?? dispatch;
   const bot = createSlackBot(
     { botToken: TOKEN, signingSecret: SECRET, port: 0, apiUrl },
@@ -85,8 +109,11 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
   const channels = await list(apiUrl, 'conversations.list', 'channels');
   const idOf = (name: string): string => people.find((p) => p['name'] === name)?.['id'] as string;
   const channel = channels.find((c) => c['name'] === 'eht')?.['id'] as string;
-  for (const name of ['kim', 'rut', 'siv']) await api(apiUrl, 'conversations.invite', { channel, users: idOf(name) });
   let events = 0;
+  const nextNumber = (): number => {
+    events += 1;
+    return events;
+  };
 
   const post = async (body: string, type: string, when = Date.now(), secret = SECRET): Promise<Response> => {
     const timestamp = String(Math.floor(when / 1000));
@@ -96,43 +123,107 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
   };
   const event = (inner: Record<string, unknown>, id?: string) => {
     events += 1;
-    const body = { type: 'event_callback', team_id: 'T000000001', api_app_id: 'A1', event_id: id ?? `Ev${events}`, event_time: 1, event: inner };
+    const body = {
+      type: 'event_callback',
+      team_id: 'T000000001',
+      api_app_id: 'A1',
+      event_id: id ?? `Ev${events}`,
+      event_time: 1,
+      event: inner,
+    };
     return post(JSON.stringify(body), 'application/json');
   };
   const interact = (payload: Record<string, unknown>) =>
     post(`payload=${encodeURIComponent(JSON.stringify(payload))}`, 'application/x-www-form-urlencoded');
   /** The next call of a kind that the server gets; asked for before what causes it. */
-  const next = (...methods: string[]): Promise<Call> =>
-    new Promise((resolve) => waiting.push({ wanted: (call) => methods.includes(call.method), resolve }));
+  const next = (method: string, words = ''): Promise<Call> =>
+    new Promise((resolve) => {
+      waiting.push({ wanted: (call) => call.method === method && JSON.stringify(call.body).includes(words), resolve });
+    });
 
   return {
-    calls, clock, storage, logged, seenInbound, channel, idOf, event, interact, post, next, instead, bot,
+    calls,
+    clock,
+    storage,
+    logged,
+    seenInbound,
+    channel,
+    idOf,
+    event,
+    interact,
+    post,
+    next,
+    instead,
+    bot,
     mention: (name: string, text: string, id?: string) =>
-      event({ type: 'app_mention', user: idOf(name), channel, text: `<@UBOT> ${text}`, ts: `${(events += 1)}.1` }, id),
+      event({ type: 'app_mention', user: idOf(name), channel, text: `<@UBOT> ${text}`, ts: `${nextNumber()}.1` }, id),
     direct: (name: string, text: string) =>
-      event({ type: 'message', channel_type: 'im', user: idOf(name), channel: `D${idOf(name)}`, text, ts: `${(events += 1)}.1` }),
+      event({
+        type: 'message',
+        channel_type: 'im',
+        user: idOf(name),
+        channel: `D${idOf(name)}`,
+        text,
+        ts: `${nextNumber()}.1`,
+      }),
     command: (name: string, text: string, inChannel = channel) => {
       const body = new URLSearchParams({
-        command: '/arshjul', text, user_id: idOf(name), channel_id: inChannel, team_id: 'T000000001', trigger_id: `t${(events += 1)}`, response_url: 'http://127.0.0.1:9/',
+        command: '/arshjul',
+        text,
+        user_id: idOf(name),
+        channel_id: inChannel,
+        team_id: 'T000000001',
+        trigger_id: `t${nextNumber()}`,
+        response_url: 'http://127.0.0.1:9/',
       });
       return post(body.toString(), 'application/x-www-form-urlencoded');
     },
-    press: (name: string, blocks: Block[], title: string, from: { channel: string; ts?: string; view?: Record<string, unknown> }) => {
-      const element = blocks.flatMap((b) => b.elements ?? []).find((e) => e.type === 'button' && e.text?.text === title);
-      if (!element) throw new Error(`no button ${title}: ${blocks.flatMap((b) => b.elements ?? []).map((e) => e.text?.text).join(', ')}`);
+    press: (
+      name: string,
+      blocks: Block[],
+      title: string,
+      from: { channel: string; ts?: string; view?: Record<string, unknown> },
+    ) => {
+      const element = blocks
+        .flatMap((b) => b.elements ?? [])
+        .find((e) => e.type === 'button' && e.text?.text === title);
+      if (!element)
+        throw new Error(
+          `no button ${title}: ${blocks
+            .flatMap((b) => b.elements ?? [])
+            .map((e) => e.text?.text)
+            .join(', ')}`,
+        );
       events += 1;
       return interact({
-        type: 'block_actions', trigger_id: `t${events}`, user: { id: idOf(name) }, team: { id: 'T000000001' }, api_app_id: 'A1', token: 'x',
+        type: 'block_actions',
+        trigger_id: `t${events}`,
+        user: { id: idOf(name) },
+        team: { id: 'T000000001' },
+        api_app_id: 'A1',
+        token: 'x',
         ...(from.view ? { view: from.view } : { channel: { id: from.channel }, message: { ts: from.ts ?? '1.1' } }),
         container: { type: from.view ? 'view' : 'message' },
-        actions: [{ type: 'button', action_id: element.action_id, block_id: 'b', value: element.value, action_ts: `${events}.1` }],
+        actions: [
+          {
+            type: 'button',
+            action_id: element.action_id,
+            block_id: 'b',
+            value: element.value,
+            action_ts: `${events}.1`,
+          },
+        ],
       });
     },
     /** Sends a modal with what stands in it and what is typed. */
     submit: (name: string, view: Record<string, unknown>, typed: Record<string, string | string[]>, id = 'V1') =>
       interact({
-        type: 'view_submission', user: { id: idOf(name) }, team: { id: 'T000000001' }, api_app_id: 'A1', token: 'x',
-        view: { ...view, id, hash: `h${(events += 1)}`, state: { values: stateOf(view['blocks'] as Block[], typed) } },
+        type: 'view_submission',
+        user: { id: idOf(name) },
+        team: { id: 'T000000001' },
+        api_app_id: 'A1',
+        token: 'x',
+        view: { ...view, id, hash: `h${nextNumber()}`, state: { values: stateOf(view['blocks'] as Block[], typed) } },
       }),
     stop: async () => {
       await bot.stop();
@@ -152,7 +243,9 @@ export const wordsOf = (blocks: unknown): string => JSON.stringify(blocks);
 
 function stateOf(blocks: Block[], typed: Record<string, string | string[]>): Record<string, unknown> {
   return Object.fromEntries(
-    blocks.flatMap((block) => (block.type === 'input' ? [[block.block_id, { value: inputOf(block, typed[block.block_id ?? '']) }]] : [])),
+    blocks.flatMap((block) =>
+      block.type === 'input' ? [[block.block_id, { value: inputOf(block, typed[block.block_id ?? '']) }]] : [],
+    ),
   );
 }
 
@@ -180,14 +273,17 @@ async function forward(url: string, type: string, authorization: string, body: s
   return { status: response.status, text: await response.text(), headers: {} };
 }
 const parseBody = (type: string, raw: string): Record<string, unknown> =>
-  type.includes('json') ? (JSON.parse(raw || '{}') as Record<string, unknown>) : Object.fromEntries(new URLSearchParams(raw));
+  type.includes('json')
+    ? (JSON.parse(raw || '{}') as Record<string, unknown>)
+    : Object.fromEntries(new URLSearchParams(raw));
 
 async function api(apiUrl: string, method: string, body: object): Promise<Record<string, unknown>> {
   const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
   const response = await fetch(`${apiUrl}${method}`, { method: 'POST', headers, body: JSON.stringify(body) });
   return (await response.json()) as Record<string, unknown>;
 }
-const list = async (apiUrl: string, method: string, key: string) => (await api(apiUrl, method, {}))[key] as Record<string, unknown>[];
+const list = async (apiUrl: string, method: string, key: string) =>
+  (await api(apiUrl, method, {}))[key] as Record<string, unknown>[];
 
 function listen(server: Server): Promise<void> {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve()));

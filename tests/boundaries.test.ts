@@ -1,0 +1,78 @@
+/** Which folder may import which; drawn here so that the README's layout stays true. */
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  quality: [],
+  language: ['quality'],
+  storage: ['quality', 'config.ts'],
+  cards: ['quality', 'language'],
+  bots: ['cards', 'language', 'quality'],
+  scheduler: ['cards', 'quality', 'bots', 'storage'],
+};
+/** Packages that only one folder may know. */
+const ONLY_IN: Readonly<Record<string, string>> = {
+  botbuilder: 'bots/teams',
+  '@slack/bolt': 'bots/slack',
+  mongodb: 'storage',
+  'node:sqlite': 'storage',
+  'node-cron': 'scheduler',
+  'ical.js': 'language',
+  i18next: 'cards',
+};
+
+const files = Object.keys(MAY_IMPORT).flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: ROOT }));
+const importsOf = (file: string): string[] =>
+  [...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+
+describe('imports', () => {
+  it('finds the product', () => expect(files.length).toBeGreaterThan(50));
+
+  it.each(Object.keys(MAY_IMPORT))('%s imports only what it may', (folder) => {
+    const wrong = files
+      .filter((file) => file.startsWith(`${folder}/`))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((name) => name.startsWith('.'))
+          .map((name) => relative(ROOT, join(ROOT, dirname(file), name)))
+          .map((target) => target.split('/')[0] ?? '')
+          .filter((target) => target !== folder && !MAY_IMPORT[folder]?.includes(target))
+          .map((target) => `${file} → ${target}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it('quality knows no package but zod', () => {
+    const packages = files
+      .filter((f) => f.startsWith('quality/'))
+      .flatMap(importsOf)
+      .filter((name) => !name.startsWith('.'));
+    expect([...new Set(packages)]).toEqual(['zod']);
+  });
+
+  it('keeps each platform and driver in its own folder', () => {
+    const wrong = files.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => ONLY_IN[name] && !file.startsWith(ONLY_IN[name]))
+        .map((name) => `${file} → ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('the two bots never import each other', () => {
+    const crossing = files
+      .filter((f) => /^bots\/(teams|slack)\//.test(f))
+      .filter((file) =>
+        importsOf(file).some((name) => name.includes(file.includes('/teams/') ? '/slack/' : '/teams/')),
+      );
+    expect(crossing).toEqual([]);
+  });
+
+  it('reads the environment in config.ts and scripts only', () => {
+    const wrong = files.filter((file) => readFileSync(join(ROOT, file), 'utf8').includes('process.env'));
+    expect(wrong.filter((file) => file !== 'storage/backup-command.ts')).toEqual([]);
+  });
+});

@@ -1,0 +1,213 @@
+/** Every card of the product over generated teams: up to 40 members, 12 goals, long Swedish texts, emoji, right-to-left. */
+import fc from 'fast-check';
+import { describe, it } from 'vitest';
+import { answerCard, asValues, closedCard, receiptCard } from '../../cards/answers.ts';
+import { messageCard, unknownCard, whichTeamCard } from '../../cards/common.ts';
+import { decisionsFormCard, decisionsListCard, decisionsSoFarCard, summaryCard } from '../../cards/decisions.ts';
+import { renderDelivery } from '../../cards/deliveries.ts';
+import { dropCard, goalCard, goalsCard } from '../../cards/goals.ts';
+import { deleteCard, helpCard, homeCard, snoozeCard } from '../../cards/people.ts';
+import { membersListCard, nextYearCard, settingsCard, timingCard } from '../../cards/settings.ts';
+import { calendarCard, introCard, membersCard, moveCard, schoolCard } from '../../cards/setup.ts';
+import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/status.ts';
+import { speak } from '../../cards/texts.ts';
+import { dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
+import { formatBreaks } from '../../language/breaks.ts';
+import { DELIVERY_KINDS } from '../../quality/delivery.ts';
+import { type Locale, PROFESSIONS, type Snapshot } from '../../quality/model.ts';
+import { COUNTIES } from '../../quality/school-year.ts';
+import { answer, checkpoint, goal, home, keyOf, member, NOW, team } from '../storage/samples.ts';
+import { expectValidCard } from './valid.ts';
+
+const hard = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+  fc.constantFrom(
+    'Frånvaron ökar i åk 8 & <särskilt> på måndagar **fet** ',
+    'مرحبا بالعالم',
+    '👩🏽‍🏫'.repeat(60),
+    'å'.repeat(4000),
+    '<!channel> <@U1> *x*',
+  ),
+);
+const someTeam = fc
+  .record({
+    people: fc.integer({ min: 1, max: 40 }),
+    goals: fc.integer({ min: 0, max: 12 }),
+    words: hard,
+    locale: fc.constantFrom<Locale>('sv', 'en'),
+    approved: fc.boolean(),
+    answered: fc.integer({ min: 0, max: 40 }),
+    decisions: fc.integer({ min: 0, max: 40 }),
+  })
+  .map((given): Snapshot => {
+    const { people, words, locale } = given;
+    const short = (words.trim() || 'Mål').slice(0, 300);
+    const key = keyOf(1);
+    const members = Array.from({ length: people }, (_, i) =>
+      member(`p${i}`, {
+        name: `${short.slice(0, 150)} ${i}`,
+        locale,
+        coordinator: i === 0,
+        principal: i === 1,
+        professions: PROFESSIONS.slice(i % 19, (i % 19) + 3),
+      }),
+    );
+    const checkpoints = ['2026-10-06', '2027-01-26', '2027-03-23', '2027-06-01'].map((date, i) =>
+      checkpoint(`c${i}`, date, i === 0 ? { state: 'closed' } : {}),
+    );
+    const goals = Array.from({ length: given.goals }, (_, i) =>
+      goal(`g${i}`, i + 1, { title: short, group: short, indicator: short, owner: `p${i % 2}` }),
+    );
+    const progress = goals.map((g) => ({
+      goal: g.id,
+      value: 7.1,
+      status: 'onTrack' as const,
+      confidence: 'high' as const,
+      comment: words.slice(0, 4000),
+      nextStep: '',
+    }));
+    const text = words.slice(0, 4000);
+    return {
+      key,
+      team: team(key, { school: short, locale, wheelApprovedAt: given.approved ? NOW : null }),
+      members,
+      checkpoints,
+      goals,
+      answers: members
+        .slice(0, given.answered)
+        .map((m) => answer('c1', m.id, { analysis: { situation: text, causes: text, meaning: text }, progress })),
+      decisions: Array.from({ length: given.decisions }, (_, i) => ({
+        kind: 'decision' as const,
+        id: `d${i}`,
+        version: 1,
+        schoolYear: '2026/27',
+        checkpoint: 'c1',
+        text: short,
+        owner: 'p0',
+        due: '2026-10-20',
+        doneAt: i % 2 ? NOW : null,
+        createdBy: 'p0',
+      })),
+      follows: [],
+      homes: [home('19:x') as Snapshot['homes'][number]],
+    };
+  });
+
+const RUNS = { numRuns: 25, seed: 20261124 };
+const TODAY = '2026-12-01';
+
+describe('every card is valid on both platforms', () => {
+  it('for whatever team there is', () => {
+    fc.assert(
+      fc.property(someTeam, hard, (snapshot, words) => {
+        const { locale } = snapshot.team;
+        const say = speak(locale);
+        const [me] = snapshot.members;
+        const [, one] = snapshot.checkpoints;
+        if (!me || !one) throw new Error('no team');
+        const typed = words.slice(0, 3000);
+        const goalValues = {
+          title: typed,
+          group: typed,
+          indicator: typed,
+          baseline: typed,
+          target: typed,
+          unit: typed,
+          direction: '',
+          owner: me.id,
+          deadline: '',
+        };
+        const school = { school: typed, schoolYear: '2026/27', county: 'Skåne', count: '4', locale };
+        const timing = { gather: typed, prompt: '7', reminder: '2', decisions: '3', from: '08:00', to: '16:00' };
+        const first = snapshot.answers[0];
+        const cards = [
+          introCard(say, 'channel'),
+          introCard(say, 'personal'),
+          moveCard(say, [snapshot]),
+          helpCard(say),
+          messageCard(say, 'common:error'),
+          unknownCard(say, ['status', 'wheel', 'goals']),
+          whichTeamCard(
+            say,
+            Array.from({ length: 12 }, () => snapshot),
+            { do: 'say', text: 'status' },
+          ),
+          schoolCard(
+            say,
+            school,
+            { schoolYears: ['2026/27'], counties: COUNTIES },
+            { save: 'a', open: 'b', id: crypto.randomUUID() },
+            [typed],
+          ),
+          calendarCard(
+            say,
+            { id: 't', schoolYear: '2026/27' },
+            { ...snapshot.team.calendar, breaks: formatBreaks(snapshot.team.calendar, locale) },
+            'members',
+            { problems: [typed] },
+          ),
+          membersCard(say, snapshot, 0, 'wheel'),
+          membersCard(say, snapshot, 3, '', { unreadable: true }),
+          membersListCard(say, snapshot, true),
+          settingsCard(say, snapshot, true, '2027/28'),
+          timingCard(say, 't', timing, [typed]),
+          nextYearCard(say, 't', '2027/28'),
+          wheelCard(locale, snapshot, me, TODAY),
+          wheelCard(locale, snapshot, null, TODAY),
+          dayCard(locale, snapshot, one, { date: '', id: one.id }, [typed]),
+          dayCard(locale, snapshot, null, { date: '2027-02-01', id: crypto.randomUUID() }),
+          removeCard(locale, snapshot, one),
+          answerCard(locale, snapshot, one, me, {
+            values: first ? asValues(first, locale) : { situation: typed },
+            problems: [typed],
+          }),
+          ...(first ? [receiptCard(locale, snapshot, one, me, first)] : []),
+          closedCard(locale, one, [typed, typed]),
+          goalCard(locale, snapshot, goalValues, { id: crypto.randomUUID(), goal: null }, [typed]),
+          goalsCard(locale, snapshot, () => true, typed),
+          ...snapshot.goals.slice(0, 1).map((g) => dropCard(say, 't', g)),
+          ...(goalStatusCard(locale, snapshot, 1) ? [goalStatusCard(locale, snapshot, 1)] : []),
+          statusCard(locale, snapshot, TODAY, true),
+          statusCard(locale, snapshot, TODAY, false),
+          nextCard(locale, snapshot, TODAY),
+          missingCard(locale, snapshot, TODAY, true),
+          decisionsFormCard(locale, snapshot, one, { text: typed, owner: me.id, due: '' }, crypto.randomUUID(), [
+            typed,
+          ]),
+          decisionsSoFarCard(locale, snapshot, one),
+          decisionsListCard(locale, snapshot, me, TODAY),
+          summaryCard(locale, snapshot, one),
+          homeCard(say, me.id, TODAY, [snapshot, snapshot]),
+          deleteCard(say, [typed]),
+          snoozeCard(say, 't', { nextDay: TODAY, week: TODAY }),
+          ...DELIVERY_KINDS.map((kind) =>
+            renderDelivery(
+              {
+                ...snapshot.key,
+                key: 'k',
+                kind,
+                checkpoint: 'c1',
+                recipient: kind === 'agenda' ? 'channel' : me.id,
+                occurrence: kind === 'undeliverable' ? 'p0:gone' : '',
+                dueAt: NOW,
+                state: 'claimed',
+                nextAt: null,
+                attempts: 1,
+                owner: 'x',
+                endedAt: null,
+                message: null,
+                note: '',
+                planned: true,
+              },
+              snapshot,
+              '2026-12-01T08:00:00Z',
+              { late: true },
+            ),
+          ),
+        ];
+        for (const card of cards) if (card) expectValidCard(card);
+      }),
+      RUNS,
+    );
+  });
+});

@@ -1,0 +1,44 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { catalogueTexts, speak } from '../../cards/texts.ts';
+
+const keysOf = (catalogue: Record<string, object>) =>
+  Object.entries(catalogue)
+    .flatMap(([name, texts]) => Object.keys(texts).map((key) => `${name}:${key}`))
+    .toSorted();
+const slots = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]).toSorted();
+
+describe('the catalogues', () => {
+  it('have the same keys', () => expect(keysOf(catalogueTexts.en)).toEqual(keysOf(catalogueTexts.sv)));
+
+  it('fill the same places in both languages', () => {
+    for (const [name, texts] of Object.entries(catalogueTexts.sv)) {
+      const english: Record<string, string> = catalogueTexts.en[name as keyof typeof catalogueTexts.en];
+      for (const [key, text] of Object.entries(texts))
+        expect([key, slots(english[key] ?? '')]).toEqual([key, slots(text)]);
+    }
+  });
+
+  it('hold no text that nothing says', () => {
+    const code = globSync(['cards/**/*.ts', 'bots/**/*.ts', 'quality/**/*.ts', 'language/**/*.ts', 'scheduler/**/*.ts'])
+      .map((f) => readFileSync(f, 'utf8'))
+      .join('\n');
+    const unused = keysOf(catalogueTexts.sv).filter((full) => {
+      const key = full.replace(/_(one|other)$/, '');
+      const [name, rest = ''] = key.split(':');
+      // Keys with a dot are put together from a stem and a code; the stem must be in the code.
+      const stem = rest.includes('.') ? `${name}:${rest.split('.')[0]}.` : key;
+      return !code.includes(`${stem}`) && !code.includes(`'${key}'`);
+    });
+    expect(
+      unused.filter(
+        (key) => !/^setup:(autumn|spring)|^people:help|^goals:|^checkpoint:|^status:(month|week)$/.test(key),
+      ),
+    ).toEqual([]);
+  });
+
+  it('count in both languages', () => {
+    expect(speak('sv')('year:inDays', { count: 1 })).toBe('Om 1 dag');
+    expect(speak('en')('year:inDays', { count: 2 })).toBe('In 2 days');
+  });
+});
