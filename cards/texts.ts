@@ -12,6 +12,8 @@ import peopleEn from './texts/people.en.json' with { type: 'json' };
 import peopleSv from './texts/people.sv.json' with { type: 'json' };
 import setupEn from './texts/setup.en.json' with { type: 'json' };
 import setupSv from './texts/setup.sv.json' with { type: 'json' };
+import simulateEn from './texts/simulate.en.json' with { type: 'json' };
+import simulateSv from './texts/simulate.sv.json' with { type: 'json' };
 import statusEn from './texts/status.en.json' with { type: 'json' };
 import statusSv from './texts/status.sv.json' with { type: 'json' };
 import wheelEn from './texts/wheel.en.json' with { type: 'json' };
@@ -21,6 +23,7 @@ import yearSv from './texts/year.sv.json' with { type: 'json' };
 
 const sv = {
   status: statusSv,
+  simulate: simulateSv,
   goals: goalsSv,
   checkpoint: checkpointSv,
   common: commonSv,
@@ -32,6 +35,7 @@ const sv = {
 const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   common: commonEn,
   status: statusEn,
+  simulate: simulateEn,
   goals: goalsEn,
   checkpoint: checkpointEn,
   people: peopleEn,

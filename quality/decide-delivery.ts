@@ -112,7 +112,7 @@ function merged({ delivery, snapshot, checkpoint, now, member }: Case): Verdict 
   if (!day || member?.snoozedUntil) return null;
   const reminderDue = instantAt(day, team.timing.from, team.timeZone);
   const promptDue = Temporal.Instant.from(delivery.dueAt);
-  const meant = Temporal.Instant.compare(promptDue, reminderDue) < 0;
+  const meant = Temporal.Instant.compare(promptDue, reminderDue) <= 0;
   return meant && Temporal.Instant.compare(now, reminderDue) >= 0 ? supersede('merged') : null;
 }
 

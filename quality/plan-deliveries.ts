@@ -13,7 +13,7 @@ export function planDeliveries(snapshot: Snapshot, now: string): DeliveryPlan {
   const at = Temporal.Instant.from(now);
   const drafts = snapshot.team.wheelApprovedAt
     ? [...snapshot.checkpoints.flatMap((checkpoint) => forCheckpoint(snapshot, checkpoint)), ...statuses(snapshot, at)]
-    : [...approval(snapshot, at), ...statuses(snapshot, at)];
+    : approval(snapshot, at);
   const deliveries = drafts.flatMap(({ due, ...draft }) =>
     due ? [{ ...draft, key: deliveryKey(draft), dueAt: due.toString() }] : [],
   );
@@ -71,7 +71,7 @@ function forCheckpoint(snapshot: Snapshot, checkpoint: Checkpoint): Draft[] {
     ...coordinatorsOf(snapshot).map((m) => draft('gather', m.id, before(timing.gather))),
     ...active(snapshot).flatMap((m) => [
       draft('prompt', m.id, promptFor(snapshot, m, promptDue)),
-      draft('reminder', m.id, before(timing.reminder)),
+      draft('reminder', m.id, joinedBefore(m, before(timing.reminder))),
       ...snoozed(snapshot, m, promptDue, checkpoint).map((due) => draft('prompt', m.id, due, m.snoozedUntil ?? '')),
     ]),
     draft('agenda', 'channel', instantAt(day, timing.from, team.timeZone)),
@@ -99,6 +99,11 @@ function openingAfter({ team }: Snapshot, day: Temporal.PlainDate, schoolDays: n
 function promptFor({ team }: Snapshot, member: Member, due: Temporal.Instant | null): Temporal.Instant | null {
   const joined = Temporal.Instant.from(member.joinedAt);
   return due && Temporal.Instant.compare(joined, due) > 0 ? nextAllowed(team, joined) : due;
+}
+
+/** Somebody who joined after the reminder's time has just got the prompt, and needs no reminder. */
+function joinedBefore(member: Member, due: Temporal.Instant | null): Temporal.Instant | null {
+  return due && Temporal.Instant.compare(Temporal.Instant.from(member.joinedAt), due) <= 0 ? due : null;
 }
 
 /**
