@@ -104,12 +104,12 @@ function tooLate({ delivery, checkpoint, today }: Case): Verdict | null {
 }
 
 /** One consolidated message: when the reminder has come due too, the prompt that did not get away gives way to it. */
-function merged({ delivery, snapshot, checkpoint, now, member }: Case): Verdict | null {
+function merged({ delivery, snapshot, checkpoint, now }: Case): Verdict | null {
   if (delivery.kind !== 'prompt' || !checkpoint || delivery.recipient === 'channel') return null;
   const { team } = snapshot;
   const date = Temporal.PlainDate.from(checkpoint.date).subtract({ days: team.timing.reminder });
   const day = schoolDayOnOrBefore(team.calendar, date);
-  if (!day || member?.snoozedUntil) return null;
+  if (!day) return null;
   const reminderDue = instantAt(day, team.timing.from, team.timeZone);
   const promptDue = Temporal.Instant.from(delivery.dueAt);
   const meant = Temporal.Instant.compare(promptDue, reminderDue) <= 0;
