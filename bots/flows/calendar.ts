@@ -2,7 +2,6 @@
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { problemText } from '../../cards/problems.ts';
 import { type CalendarValues, calendarCard, managersOf, membersCard, namesOf } from '../../cards/setup.ts';
-import { wheelCard } from '../../cards/wheel.ts';
 import { formatBreaks, parseBreaks } from '../../language/breaks.ts';
 import { readCalendarFile } from '../../language/calendar-file.ts';
 import { type Calendar, calendar as calendarSchema, type Team } from '../../quality/model.ts';
@@ -24,7 +23,7 @@ import {
   type Values,
 } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { proposalChanges } from './wheel.ts';
+import { myWheel, proposalChanges } from './wheel.ts';
 
 const NOT_A_FILE = 'BEGIN:VCALENDAR';
 
@@ -80,10 +79,7 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
   const warnings = problems
     .filter((problem) => problem.severity === 'warning')
     .map((p) => problemText(turn.who.locale, p));
-  const done =
-    next === 'members'
-      ? membersCard(turn.say, after, 0, 'wheel')
-      : wheelCard(turn.who.locale, after, turn.me, turn.today.toString());
+  const done = next === 'members' ? membersCard(turn.say, after, 0, 'wheel') : myWheel(turn, after);
   return [replace(done), ...(warnings.length > 0 ? [privately(sentenceCard(turn.say, warnings.join(' ')))] : [])];
 }
 
@@ -138,7 +134,7 @@ export async function calendarUploaded(turn: Turn, content: string, team: TeamTu
     post(
       messageCard(turn.say, 'setup:calendarSaved', { breaks: read.breaks.length, staffDays: read.staffDays.length }),
     ),
-    post(wheelCard(turn.who.locale, after, team.me, team.today.toString())),
+    post(myWheel(team, after)),
   ];
 }
 

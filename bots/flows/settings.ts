@@ -4,7 +4,6 @@ import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { membersListCard, nextYearCard, settingsCard, type TimingValues, timingCard } from '../../cards/settings.ts';
 import { activeMembers, calendarCard, MEMBERS_PER_PAGE, membersCard, schoolCard } from '../../cards/setup.ts';
 import { speak } from '../../cards/texts.ts';
-import { wheelCard } from '../../cards/wheel.ts';
 import { formatBreaks } from '../../language/breaks.ts';
 import {
   type Member,
@@ -22,7 +21,7 @@ import { notAllowed } from './calendar.ts';
 import { readChannel } from './channel.ts';
 import { forTeam } from './for-team.ts';
 import { membersChanged, schoolForm, schoolProblems, typedSchool } from './setup.ts';
-import { proposalChanges } from './wheel.ts';
+import { myWheel, proposalChanges } from './wheel.ts';
 
 type Step = (turn: TeamTurn, data: Values, values: Values) => Promise<Reply[]>;
 const managed =
@@ -181,7 +180,7 @@ const membersSave: Step = async (turn, data, values) => {
   if (!last) return [replace(membersCard(turn.say, after, page + 1, next))];
   const done =
     next === 'wheel'
-      ? wheelCard(turn.who.locale, after, memberNow(after, turn.me), turn.today.toString())
+      ? myWheel({ ...turn, me: memberNow(after, turn.me) }, after)
       : overview({ ...turn, snapshot: after });
   const tell = announcements.map(
     (words): Reply => ({ as: 'tell', to: after.team.home, card: sentenceCard(speak(after.team.locale), words) }),

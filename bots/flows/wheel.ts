@@ -24,7 +24,8 @@ import {
 } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 
-const myWheel = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot) =>
+/** The wheel for the person, or, in the channel while it awaits approval, for everybody. */
+export const myWheel = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot) =>
   wheelCard(
     turn.who.locale,
     snapshot,

@@ -83,7 +83,12 @@ describe('the heartbeat', () => {
           }
           fault = 0;
           for (let day = 0; day < 240; day += 1) {
-            clock.now = clock.now.toZonedDateTimeISO("UTC").toPlainDate().add({ days: 1 }).toZonedDateTime({ timeZone: "UTC", plainTime: "08:00" }).toInstant();
+            clock.now = clock.now
+              .toZonedDateTimeISO('UTC')
+              .toPlainDate()
+              .add({ days: 1 })
+              .toZonedDateTime({ timeZone: 'UTC', plainTime: '08:00' })
+              .toInstant();
             await Promise.all(beats.map((beat) => beat.beat()));
           }
           expect([...arrived.values()].filter((times) => times > 1)).toEqual([]);

@@ -1,0 +1,59 @@
+/** A small honest Bot Framework connector: it takes what the bot sends over HTTP, remembers it, and can refuse. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type Received = { readonly method: string; readonly path: string; readonly body: Record<string, unknown> };
+
+export async function startConnector(members: { id: string; aadObjectId: string; name: string }[]) {
+  const received: Received[] = [];
+  const waiting: { wanted: (r: Received) => boolean; resolve: (r: Received) => void }[] = [];
+  /** Status and headers with which the next request to a path is refused, once. */
+  const refuse = new Map<RegExp, { status: number; headers?: Record<string, string> }>();
+  let number = 0;
+  const server: Server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const path = decodeURIComponent(request.url ?? '');
+    const body = JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}') as Record<string, unknown>;
+    const one = { method: request.method ?? '', path, body };
+    received.push(one);
+    const rule = [...refuse].find(([pattern]) => pattern.test(path));
+    number += 1;
+    const answer = (status: number, json: object, headers: Record<string, string> = {}) =>
+      response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(json));
+    if (rule) {
+      refuse.delete(rule[0]);
+      answer(rule[1].status, { error: { code: 'x', message: 'x' } }, rule[1].headers);
+    } else if (path.includes('/pagedmembers')) {
+      const second = path.includes('continuationToken=next');
+      const page = second ? members.slice(2) : members.slice(0, 2);
+      answer(200, { members: page, ...(second || members.length <= 2 ? {} : { continuationToken: 'next' }) });
+    } else if (request.method === 'POST' && path.endsWith('/v3/conversations')) {
+      const [person] = (body['members'] as { id: string }[]) ?? [];
+      answer(201, { id: `a:${person?.id}`, serviceUrl: '' });
+    } else answer(200, { id: `m${number}` });
+    for (const waiter of waiting.splice(0)) {
+      if (waiter.wanted(one)) waiter.resolve(one);
+      else waiting.push(waiter);
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    received,
+    refuse,
+    /** The next request whose path and body contain the words; asked for before what causes it. */
+    next: (method: string, words: string): Promise<Received> =>
+      new Promise((resolve) => {
+        waiting.push({
+          wanted: (r) => r.method === method && `${r.path} ${JSON.stringify(r.body)}`.includes(words),
+          resolve,
+        });
+      }),
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
