@@ -63,7 +63,8 @@ export async function openMongo(url: string): Promise<Storage> {
   let client: MongoClient;
   try {
     client = new MongoClient(url, {
-      serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
+      // The URL's own setting counts where it has one.
+      ...(url.includes('serverSelectionTimeoutMS=') ? {} : { serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS }),
       writeConcern: { w: 'majority', journal: true },
     });
     await client.connect();
