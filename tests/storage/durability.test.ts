@@ -106,7 +106,9 @@ describe('opening', () => {
   });
 
   it('names the setting when it cannot write or connect', async () => {
-    await expect(openStorage('file:/proc/none/a.db')).rejects.toThrow(/STORAGE_URL/);
+    const file = join(folder(), 'a-file');
+    writeFileSync(file, '');
+    await expect(openStorage(`file:${join(file, 'a.db')}`)).rejects.toThrow(/STORAGE_URL/);
     await expect(
       openStorage('mongodb://user:secret@127.0.0.1:1/x?serverSelectionTimeoutMS=200'),
     ).rejects.toBeInstanceOf(SettingsError);

@@ -1,0 +1,162 @@
+import Holidays from 'date-holidays';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatBreaks, parseBreaks } from '../../language/breaks.ts';
+import { easterSunday, holidays } from '../../quality/holidays.ts';
+import { addSchoolDays, countSchoolDays, isSchoolDay, lastSchoolDay, notSchoolDay } from '../../quality/school-days.ts';
+import { COUNTIES, checkCalendar, dayOfWeek, schoolYearOf, suggestCalendar } from '../../quality/school-year.ts';
+import { checkMove, LAST_DAYS, MIN_SPACING, proposeWheel } from '../../quality/wheel.ts';
+
+const day = (iso: string) => Temporal.PlainDate.from(iso);
+const library = new Holidays('SE');
+
+describe('holidays', () => {
+  it('agree with the library for fifty years (6 June has been a holiday since 2005)', () => {
+    for (let year = 2005; year < 2055; year += 1) {
+      const expected = library
+        .getHolidays(year)
+        .filter((h) => h.type === 'public' || ['julafton', 'nyårsafton', 'midsommarafton'].includes(h.name))
+        .map((h) => h.date.slice(0, 10));
+      expect([...holidays(year)].toSorted()).toEqual([...new Set(expected)].toSorted());
+    }
+  });
+  it('knows Easter', () => {
+    expect([2026, 2027, 2028, 2029].map((y) => easterSunday(y).toString())).toEqual([
+      '2026-04-05',
+      '2027-03-28',
+      '2028-04-16',
+      '2029-04-01',
+    ]);
+  });
+});
+
+describe('the school year', () => {
+  it.each([
+    ['2025/26', '2025-10-27', '2026-02-09'],
+    ['2026/27', '2026-10-26', '2027-02-15'],
+    ['2027/28', '2027-11-01', '2028-02-14'],
+    ['2028/29', '2028-10-30', '2029-02-12'],
+  ])('%s has höstlov from %s and, in Jönköping, sportlov from %s', (year, autumn, winter) => {
+    const { breaks } = suggestCalendar(year, 'Jönköping');
+    expect(breaks.find((b) => b.name === 'Höstlov')?.from).toBe(autumn);
+    expect(breaks.find((b) => b.name === 'Sportlov')?.from).toBe(winter);
+  });
+  it('knows week 53 of 2026', () => expect(dayOfWeek(2026, 53, 1).toString()).toBe('2026-12-28'));
+  it('turns on 1 July', () =>
+    expect([day('2027-06-30'), day('2027-07-01')].map(schoolYearOf)).toEqual(['2026/27', '2027/28']));
+  it('says what is impossible and what is unusual', () => {
+    const calendar = suggestCalendar('2026/27', 'Skåne');
+    expect(checkCalendar(calendar)).toEqual([]);
+    expect(checkCalendar({ ...calendar, autumnEnd: '2026-08-01' }).map((p) => p.code)).toEqual(['termOrder']);
+    expect(checkCalendar({ ...calendar, springStart: '2026-12-01' }).map((p) => p.code)).toEqual(['termsOverlap']);
+    const days = ['2026-09-01', '2026-09-02', '2026-09-03', '2026-09-07', '2026-09-08', '2026-09-09'];
+    expect(checkCalendar({ ...calendar, staffDays: days }).map((p) => [p.code, p.severity])).toEqual([
+      ['manyStaffDays', 'warning'],
+      ['fewSchoolDays', 'warning'],
+    ]);
+  });
+});
+
+const anyCalendar = fc
+  .tuple(fc.integer({ min: 2024, max: 2034 }), fc.constantFrom(...COUNTIES))
+  .map(([y, county]) => suggestCalendar(`${y}/${String(y + 1).slice(2)}`, county));
+
+describe('the proposal', () => {
+  it('keeps every placement rule in every county, year and count, whenever in the year it is asked for', () => {
+    fc.assert(
+      fc.property(
+        anyCalendar,
+        fc.constantFrom(2 as const, 3 as const, 4 as const),
+        fc.integer({ min: -40, max: 250 }),
+        (calendar, count, offset) => {
+          const today = day(calendar.autumnStart).add({ days: offset });
+          const proposed = proposeWheel(calendar, count, today).map((p) => day(p.date));
+          expect(proposed.length).toBeLessThanOrEqual(count);
+          if (offset <= 0) expect(proposed.length).toBe(count);
+          for (const [index, date] of proposed.entries()) {
+            expect(notSchoolDay(calendar, date)).toBeNull();
+            expect(Temporal.PlainDate.compare(date, today)).toBeGreaterThan(0);
+            for (const term of ['autumn', 'spring'] as const) {
+              const last = lastSchoolDay(calendar, term);
+              if (last && Temporal.PlainDate.compare(date, last) <= 0)
+                expect(countSchoolDays(calendar, date.toString(), last.toString())).toBeGreaterThan(LAST_DAYS);
+            }
+            const before = proposed[index - 1];
+            if (before)
+              expect(countSchoolDays(calendar, before.toString(), date.toString()) - 1).toBeGreaterThanOrEqual(
+                MIN_SPACING,
+              );
+            const others = proposed.filter((other) => other !== date).map((other) => ({ date: other.toString() }));
+            expect(checkMove(others.slice(0, 3), calendar, date, today)).toEqual([]);
+          }
+        },
+      ),
+      { numRuns: 300, seed: 20261124 },
+    );
+  });
+
+  it('moves earlier when a staff day is in the way, and says so', () => {
+    const calendar = { ...suggestCalendar('2026/27', 'Skåne'), staffDays: ['2026-10-06'] };
+    expect(proposeWheel(calendar, 4, day('2026-08-10'))[0]).toEqual({
+      date: '2026-10-05',
+      reason: { key: 'wheel:reason.octoberMoved', values: { from: '2026-10-06' } },
+    });
+  });
+
+  it.each([
+    ['2026-10-10', 'weekendSuggest'],
+    ['2026-10-28', 'break'],
+    ['2027-05-06', 'holidaySuggest'],
+    ['2027-06-10', 'lastDaysSuggest'],
+    ['2026-12-29', 'breakSuggest'],
+    ['2027-07-02', 'outsideSchoolYear'],
+    ['2026-08-19', 'past'],
+    ['2026-10-06', 'sameDay'],
+    ['2026-10-13', 'near'],
+  ])('objects to %s: %s', (date, code) => {
+    const problems = checkMove(
+      [{ date: '2026-10-06' }],
+      suggestCalendar('2026/27', 'Skåne'),
+      day(date),
+      day('2026-08-25'),
+    );
+    expect(problems.map((p) => p.code.replace(/^(sameDay|near|outsideSchoolYear|past)Suggest$/, '$1'))).toEqual([code]);
+  });
+});
+
+describe('breaks as people write them', () => {
+  it.each([
+    ['Höstlov v. 44', '2026-10-26', '2026-10-30'],
+    ['Sportlov 22 feb–26 feb', '2027-02-22', '2027-02-26'],
+    ['Sportlov 22–26 februari', '2027-02-22', '2027-02-26'],
+    ['Påsklov 2027-03-30 - 2027-04-02', '2027-03-30', '2027-04-02'],
+    ['Lov 7 maj', '2027-05-07', '2027-05-07'],
+    ['Jullov 21/12 till 8/1', '2026-12-21', '2027-01-08'],
+    ['Winter break w. 9', '2027-03-01', '2027-03-05'],
+    ['Lov v 8-9', '2027-02-22', '2027-03-05'],
+    ['v 9', '2027-03-01', '2027-03-05'],
+  ])('%s', (line, from, to) => {
+    const { breaks, problems } = parseBreaks(line, '2026/27');
+    expect(problems).toEqual([]);
+    expect(breaks.map((b) => [b.from, b.to])).toEqual([[from, to]]);
+  });
+  it('comes back the same', () => {
+    fc.assert(
+      fc.property(anyCalendar, (calendar) => {
+        const withDays = {
+          ...calendar,
+          staffDays: [addSchoolDays(calendar, day(calendar.autumnStart), 20)?.toString() ?? calendar.autumnStart],
+        };
+        const { breaks, staffDays, problems } = parseBreaks(formatBreaks(withDays, 'sv'), calendar.schoolYear);
+        expect({ breaks, staffDays, problems }).toEqual({
+          breaks: calendar.breaks.toSorted((a, b) => a.from.localeCompare(b.from)),
+          staffDays: withDays.staffDays,
+          problems: [],
+        });
+      }),
+      { numRuns: 60, seed: 1 },
+    );
+  });
+  it('counts school days', () =>
+    expect(isSchoolDay(suggestCalendar('2026/27', 'Skåne'), day('2026-12-24'))).toBe(false));
+});
