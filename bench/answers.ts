@@ -1,0 +1,151 @@
+/** A card answer, stored durably on SQLite, beside a bare botbuilder and a bare Bolt app that only acknowledge. */
+import { createHmac } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type * as Bolt from '@slack/bolt';
+import { createDispatcher } from '../bots/dispatch.ts';
+import type { Messenger } from '../bots/messenger.ts';
+import { createSlackBot } from '../bots/slack/app.ts';
+import type { Handle } from '../bots/teams/app.ts';
+import { createTeamsBot } from '../bots/teams/app.ts';
+import { openStorage } from '../storage/open.ts';
+import { checkpoint, home, keyOf, member, team } from '../tests/storage/samples.ts';
+import { inTurn, printPair } from './measure.ts';
+
+const ROUNDS = 400;
+const SECRET = 'secret';
+const quiet = { info: () => undefined, error: () => undefined };
+const platform: Messenger = {
+  platform: 'teams',
+  send: async (to) => ({ result: 'sent', message: { address: to, message: '1' } }),
+  replace: async (message) => ({ result: 'sent', message }),
+  members: async () => [],
+};
+
+async function makeTeam(tenant: string, people: string) {
+  const storage = await openStorage(`file:${join(mkdtempSync(join(tmpdir(), 'bench-')), 'a.db')}`);
+  const key = keyOf(1, tenant);
+  const documents = [
+    team(key),
+    home('19:eht'),
+    ...['2026-10-06', '2027-01-26', '2027-03-23', '2027-06-01'].map((date, i) => checkpoint(`c${i}`, date)),
+    ...Array.from({ length: 8 }, (_, i) => member(`${people}${i}`, { coordinator: i === 0, principal: i === 1 })),
+  ];
+  await storage.commit(
+    key,
+    documents.map((document) => ({ do: 'put', document, expected: 0 })),
+  );
+  const clock = () => Temporal.Instant.from('2026-10-01T08:00:00Z');
+  const handle = createDispatcher({ storage, messengers: () => platform, clock, log: quiet, nudge: () => undefined });
+  return { handle, data: { do: 'answers.save', team: key.team, checkpoint: 'c0' } };
+}
+
+/** Any HTTP server that takes what the bots send. */
+async function sink(): Promise<string> {
+  const server = createServer((request, response) => {
+    request.resume();
+    request.on('end', () =>
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(
+          '{"ok":true,"id":"1","ts":"1.1","channel":"C1","user_id":"UB","bot_id":"B1","user":{"id":"U0","name":"x"}}',
+        ),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+export async function benchAnswers(): Promise<void> {
+  const connector = await sink();
+  let number = 0;
+  const words = () => {
+    number += 1;
+    return `Nuläge ${number}`;
+  };
+
+  const teams = await makeTeam('teams:t1', 'p');
+  const bare: Handle = async () => [];
+  const start = async (handle: Handle) =>
+    (
+      await createTeamsBot(
+        { appId: '', appPassword: '', port: 0, host: '127.0.0.1' },
+        handle,
+        quiet,
+        async () => undefined,
+      ).start()
+    ).url;
+  const [ours, reference] = [await start(teams.handle), await start(bare)];
+  const press = (url: string) => async () => {
+    const data = { ...teams.data, 'in:situation': words(), 'in:causes': 'Orsak', 'in:meaning': '' };
+    const body = JSON.stringify({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      id: `${number}`,
+      channelId: 'msteams',
+      serviceUrl: connector,
+      from: { id: '29:p', aadObjectId: 'p3', name: 'P' },
+      recipient: { id: '28:b', name: 'B' },
+      conversation: { id: 'a:p3', conversationType: 'personal' },
+      channelData: { tenant: { id: 't1' } },
+      value: { action: { data } },
+    });
+    const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    await response.text();
+  };
+  await inTurn(40, press(ours), press(reference));
+  printPair('Teams answer', await inTurn(ROUNDS, press(ours), press(reference)));
+
+  const slack = await makeTeam('slack:T1', 'U');
+  const bot = createSlackBot(
+    { botToken: 'xoxb', signingSecret: SECRET, port: 0, apiUrl: `${connector}/api/` },
+    slack.handle,
+    quiet,
+  );
+  const slackUrl = (await bot.start()).url ?? '';
+  const bolt = createRequire(import.meta.url)('@slack/bolt') as typeof Bolt;
+  const receiver = new bolt.HTTPReceiver({ signingSecret: SECRET, logLevel: bolt.LogLevel.ERROR });
+  const app = new bolt.App({
+    token: 'xoxb',
+    receiver,
+    logLevel: bolt.LogLevel.ERROR,
+    clientOptions: { slackApiUrl: `${connector}/api/` },
+  });
+  app.view('arshjulet:form', async ({ ack }) => ack());
+  const bareServer = (await app.start(0)) as import('node:http').Server;
+  const bareUrl = `http://127.0.0.1:${(bareServer.address() as AddressInfo).port}/slack/events`;
+  const submit = (url: string) => async () => {
+    const input = (value: string) => ({ value: { type: 'plain_text_input', value } });
+    const payload = {
+      type: 'view_submission',
+      user: { id: 'U3' },
+      team: { id: 'T1' },
+      api_app_id: 'A',
+      token: 'x',
+      view: {
+        id: `V${number}`,
+        hash: '1',
+        type: 'modal',
+        callback_id: 'arshjulet:form',
+        private_metadata: JSON.stringify({ channel: 'D1', ts: '1.1', data: slack.data }),
+        state: { values: { situation: input(words()), causes: input('Orsak') } },
+      },
+    };
+    const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const signature = `v0=${createHmac('sha256', SECRET).update(`v0:${timestamp}:${body}`).digest('hex')}`;
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': timestamp,
+      'x-slack-signature': signature,
+    };
+    const response = await fetch(url, { method: 'POST', headers, body });
+    await response.text();
+  };
+  await inTurn(40, submit(slackUrl), submit(bareUrl));
+  printPair('Slack answer', await inTurn(ROUNDS, submit(slackUrl), submit(bareUrl)));
+}

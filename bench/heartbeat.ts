@@ -1,0 +1,92 @@
+/** A heartbeat's claim of 1,000 due among 1,000 and among 1,000,000 planned deliveries, on both stores. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
+import type { Delivery } from '../quality/delivery.ts';
+import type { DumpLine, Storage } from '../quality/ports.ts';
+import { findMongod } from '../scripts/mongod.ts';
+import { openStorage } from '../storage/open.ts';
+import { quantile } from './measure.ts';
+
+const DUE = 1000;
+const ROUNDS = 9;
+const LARGE = Number(process.env['BENCH_DELIVERIES'] ?? 1_000_000);
+
+const delivery = (i: number, dueAt: string): Delivery => ({
+  tenant: 't',
+  team: `team-${i % 5000}`,
+  key: `c|prompt|p${i}|`,
+  kind: 'prompt',
+  checkpoint: 'c',
+  recipient: `p${i}`,
+  occurrence: '',
+  dueAt,
+  state: 'due',
+  nextAt: dueAt,
+  attempts: 0,
+  owner: null,
+  endedAt: null,
+  message: null,
+  note: '',
+  planned: true,
+});
+
+async function* deliveries(total: number): AsyncIterable<DumpLine> {
+  for (let i = 0; i < total; i += 1)
+    yield { type: 'delivery', delivery: delivery(i, i < DUE ? '2026-09-01T06:00:00Z' : '2027-06-01T06:00:00Z') };
+}
+
+/** Milliseconds to claim and give back all that is due. */
+async function claimAll(storage: Storage): Promise<number> {
+  const now = '2026-09-01T08:00:00Z';
+  const start = performance.now();
+  for (let left = DUE; left > 0; ) {
+    const claimed = await storage.claim(now, '2026-09-01T08:05:00Z', 'bench', 50);
+    left -= claimed.length;
+    if (claimed.length === 0) throw new Error('fewer due than expected');
+    for (const one of claimed)
+      await storage.settle(one, 'bench', { state: 'waiting', until: '2026-09-01T06:00:00Z', note: '' });
+    if (left <= 0) break;
+  }
+  return performance.now() - start;
+}
+
+async function compare(name: string, open: () => Promise<Storage>): Promise<void> {
+  const [small, large] = [await open(), await open()];
+  await small.load(deliveries(DUE));
+  await large.load(deliveries(LARGE));
+  const times: [number[], number[]] = [[], []];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    times[0].push(await claimAll(small));
+    times[1].push(await claimAll(large));
+  }
+  const [a, b] = [quantile(times[0], 0.5), quantile(times[1], 0.5)];
+  console.log(
+    `Heartbeat ${name}: ${DUE} due among ${DUE}: ${a.toFixed(0)} ms, among ${LARGE}: ${b.toFixed(0)} ms, ratio ${(b / a).toFixed(2)}`,
+  );
+  await Promise.all([small.close(), large.close()]);
+}
+
+export async function benchHeartbeat(): Promise<void> {
+  await compare('SQLite', () => openStorage(`file:${join(mkdtempSync(join(tmpdir(), 'bench-')), 'a.db')}`));
+  const found = await findMongod();
+  if ('none' in found) {
+    console.log(`Heartbeat MongoDB: not measured (${found.none})`);
+    return;
+  }
+  const set =
+    'binary' in found
+      ? await MongoMemoryReplSet.create({
+          replSet: { count: 1, storageEngine: 'wiredTiger' },
+          binary: { systemBinary: found.binary },
+        })
+      : null;
+  const base = 'uri' in found ? found.uri : (set?.getUri() ?? '');
+  await compare('MongoDB', () => {
+    const url = new URL(base);
+    url.pathname = `/bench${crypto.randomUUID().slice(0, 8)}`;
+    return openStorage(url.toString());
+  });
+  await set?.stop();
+}

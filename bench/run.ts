@@ -1,0 +1,9 @@
+/** `npm run bench`: speed and memory, each figure beside a reference measured in the same run. Ratios are what counts; the machine may be busy. */
+import { benchAnswers } from './answers.ts';
+import { benchHeartbeat } from './heartbeat.ts';
+import { benchStart } from './start.ts';
+
+await benchStart();
+await benchAnswers();
+await benchHeartbeat();
+process.exit(0);

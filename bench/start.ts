@@ -1,0 +1,55 @@
+/** From process start to a bot that answers, beside a bare Node process; and memory when idle. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { quantile } from './measure.ts';
+
+const ROUNDS = 5;
+const READY = fileURLToPath(new URL('./ready.ts', import.meta.url));
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+
+async function untilPrinted(args: string[], port: number): Promise<{ ms: number; megabytes: number }> {
+  const start = performance.now();
+  const url = `file:${join(mkdtempSync(join(tmpdir(), 'bench-')), 'a.db')}`;
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, STORAGE_URL: url, PORT: String(port), LOG_LEVEL: 'silent' },
+  });
+  return new Promise((resolve) => {
+    child.stdout.once('data', () => {
+      const ms = performance.now() - start;
+      const status = process.platform === 'linux' ? readFileSync(`/proc/${child.pid}/status`, 'utf8') : '';
+      child.once('exit', () =>
+        resolve({ ms, megabytes: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024 }),
+      );
+      child.kill('SIGKILL');
+    });
+  });
+}
+
+export async function benchStart(): Promise<void> {
+  const ours: { ms: number; megabytes: number }[] = [];
+  const bare: { ms: number; megabytes: number }[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    ours.push(await untilPrinted([READY], await freePort()));
+    bare.push(await untilPrinted(['-e', 'console.log(1); setInterval(() => {}, 1000)'], 0));
+  }
+  const of = (list: typeof ours, what: 'ms' | 'megabytes') =>
+    quantile(
+      list.map((one) => one[what]),
+      0.5,
+    );
+  console.log(`Start to ready p50: ${of(ours, 'ms').toFixed(0)} ms, bare Node ${of(bare, 'ms').toFixed(0)} ms`);
+  console.log(`Idle memory: ${of(ours, 'megabytes').toFixed(0)} MB, bare Node ${of(bare, 'megabytes').toFixed(0)} MB`);
+}
