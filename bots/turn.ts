@@ -79,6 +79,12 @@ export async function commit(turn: Turn & { snapshot: Snapshot }, changes: reado
   return after;
 }
 
+/** For what the delivery plan does not depend on, such as an answer: whether it is still wanted is asked at sending. */
+export async function commitOnly(turn: Turn & { snapshot: Snapshot }, changes: readonly Change[]): Promise<Snapshot> {
+  await turn.storage.commit(turn.snapshot.key, changes);
+  return applyChanges(turn.snapshot, changes);
+}
+
 export const post = (card: Card): Reply => ({ as: 'post', card });
 export const replace = (card: Card): Reply => ({ as: 'replace', card });
 export const open = (card: Card): Reply => ({ as: 'open', card });

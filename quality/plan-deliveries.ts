@@ -67,11 +67,12 @@ function forCheckpoint(snapshot: Snapshot, checkpoint: Checkpoint): Draft[] {
   });
   const afterwards = (schoolDays: number) => openingAfter(snapshot, day, schoolDays);
   const promptDue = before(timing.prompt);
+  const reminderDue = before(timing.reminder);
   return [
     ...coordinatorsOf(snapshot).map((m) => draft('gather', m.id, before(timing.gather))),
     ...active(snapshot).flatMap((m) => [
       draft('prompt', m.id, promptFor(snapshot, m, promptDue)),
-      draft('reminder', m.id, joinedBefore(m, before(timing.reminder))),
+      draft('reminder', m.id, joinedBefore(m, reminderDue)),
       ...snoozed(snapshot, m, promptDue, checkpoint).map((due) => draft('prompt', m.id, due, m.snoozedUntil ?? '')),
     ]),
     draft('agenda', 'channel', instantAt(day, timing.from, team.timeZone)),

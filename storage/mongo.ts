@@ -57,6 +57,8 @@ const MIGRATIONS: readonly Migration<Db>[] = [
 ];
 
 const SELECTION_TIMEOUT_MS = 10_000;
+/** Rows that a restore holds in memory before it writes them. */
+const LOAD_BATCH = 1000;
 
 /** Connects and migrates. The database is the one in the URL, `arshjulet` when it names none. */
 export async function openMongo(url: string): Promise<Storage> {
@@ -370,17 +372,23 @@ class MongoStorage implements Storage {
       throw new NotEmptyError('the store is not empty');
     let count = 0;
     try {
+      const documents: DocumentRow[] = [];
+      const deliveries: DeliveryRow[] = [];
+      const flush = async (least: number): Promise<void> => {
+        if (documents.length >= least && documents.length > 0) await this.#documents.insertMany(documents.splice(0));
+        if (deliveries.length >= least && deliveries.length > 0)
+          await this.#deliveries.insertMany(deliveries.splice(0));
+      };
       for await (const line of lines) {
-        if (line.type === 'document') await this.#documents.insertOne(toRow(line.key, line.document));
+        if (line.type === 'document') documents.push(toRow(line.key, line.document));
         else if (line.type === 'audit') await this.#append(line.key, line.entry);
         else if (line.type === 'delivery') {
-          await this.#deliveries.insertOne({
-            _id: deliveryKeyOf(line.delivery, line.delivery.key),
-            delivery: line.delivery,
-          });
+          deliveries.push({ _id: deliveryKeyOf(line.delivery, line.delivery.key), delivery: line.delivery });
         }
         if (line.type !== 'header') count += 1;
+        await flush(LOAD_BATCH);
       }
+      await flush(0);
       return count;
     } catch (error) {
       await Promise.all([this.#documents.deleteMany({}), this.#audit.deleteMany({}), this.#deliveries.deleteMany({})]);

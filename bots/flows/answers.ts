@@ -13,7 +13,7 @@ import {
 } from '../../quality/model.ts';
 import { currentCheckpoint } from '../../quality/status.ts';
 import type { Reply } from '../messenger.ts';
-import { commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
+import { commit, commitOnly, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 
 const mine = (turn: TeamTurn, checkpoint: Checkpoint): Answer | undefined =>
@@ -69,8 +69,9 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
     late: before?.late ?? turn.today.toString() > checkpoint.date,
   };
   // Answering ends a snooze: what was put off is done.
-  const awake = me.snoozedUntil ? [put({ ...me, snoozedUntil: null }, me)] : [];
-  const after = await commit(turn, [put(answer, before), ...awake]);
+  const after = me.snoozedUntil
+    ? await commit(turn, [put(answer, before), put({ ...me, snoozedUntil: null }, me)])
+    : await commitOnly(turn, [put(answer, before)]);
   return [replace(receiptCard(who.locale, after, checkpoint, me, answer))];
 }
 
