@@ -65,10 +65,14 @@ export class TeamsMessenger implements Messenger {
         let token: string | undefined;
         for (let page = 0; page < MAX_PAGES; page += 1) {
           const result = await TeamsInfo.getPagedMembers(context, PAGE, token);
-          for (const person of result.members) {
+          const known = new Set(people.map((person) => person.id));
+          const fresh = result.members.filter((person) => !known.has(personId(person)));
+          for (const person of fresh) {
             const address = personalAddress(channel.route, person.id);
             people.push({ id: personId(person), name: person.name ?? '', locale: this.#locale ?? 'sv', address });
           }
+          // The playground hands out the same page for ever; a page with nobody new is the last.
+          if (fresh.length === 0) break;
           token = result.continuationToken || undefined;
           if (!token) break;
         }

@@ -124,4 +124,15 @@ describe('in the Agents Playground', () => {
     await press('Det där förstod jag inte riktigt.', 'Hjälp');
     await card('Det här kan jag hjälpa till med').waitFor();
   });
+
+  it('moves the team to its channel and finds everybody there', async () => {
+    await page.getByText('EHT', { exact: true }).first().click();
+    await press('Du har redan satt upp ett team', 'Flytta Ekskolan hit');
+    await card('Ekskolan bor nu i den här kanalen.').waitFor();
+    await page.getByText('Personal Chat', { exact: true }).first().click();
+    await card('Det här kan jag hjälpa till med').waitFor();
+    await say('medlemmar');
+    await card('Medlemmar och roller').waitFor();
+    expect(await card('Medlemmar och roller').innerText()).toContain('Petra Psykolog');
+  });
 });
