@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type * as Bolt from '@slack/bolt';
 import { z } from 'zod';
 import { inputsOf } from '../../cards/card.ts';
-import { ACTION_PREFIX, toHome, toModal } from '../../cards/render/slack.ts';
+import { ACTION_PREFIX, toModal } from '../../cards/render/slack.ts';
 import type { Inbound } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import type { Log } from '../turn.ts';
@@ -63,13 +63,17 @@ function makeApp(settings: SlackSettings) {
     timeout: TIMEOUT_MS,
     ...(settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {}),
   };
-  const common = { token: settings.botToken, clientOptions, logLevel: bolt.LogLevel.ERROR };
+  const logLevel = bolt.LogLevel.ERROR;
+  const common = { token: settings.botToken, clientOptions, logLevel };
   if (settings.appToken) {
-    return { app: new bolt.App({ ...common, appToken: settings.appToken, socketMode: true }), receiver: null };
+    // Its own client options: with few retries it would give up for good when the network is away for a moment.
+    const installerOptions = { clientOptions: settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {} };
+    const socket = new bolt.SocketModeReceiver({ appToken: settings.appToken, logLevel, installerOptions });
+    return { app: new bolt.App({ ...common, receiver: socket }), receiver: null };
   }
   const receiver = new bolt.HTTPReceiver({
     signingSecret: settings.signingSecret ?? '',
-    logLevel: bolt.LogLevel.ERROR,
+    logLevel,
   });
   return { app: new bolt.App({ ...common, receiver }), receiver };
 }
@@ -173,7 +177,7 @@ function listenToButtons(context: Context): void {
   });
 }
 
-/** A modal was sent: the same modal comes back when something has to be changed, otherwise it closes. */
+/** A modal was sent: it comes back when something has to be changed, stays when nothing came of it, otherwise it closes. */
 function listenToForms(context: Context): void {
   context.app.view(`${ACTION_PREFIX}form`, async ({ ack, body, view }) => {
     const from = readMetadata(view.private_metadata);
@@ -198,6 +202,12 @@ function listenToForms(context: Context): void {
       await carryOut(context, place, rest);
       return;
     }
+    if (first && replies.every(({ as }) => as === 'private')) {
+      // Nothing was saved: the answer lies on top of the form, and what was typed is still under it.
+      await ack({ response_action: 'push', view: toModal(first.card, {}) as unknown as Bolt.types.View });
+      await carryOut(context, place, rest);
+      return;
+    }
     await ack({ response_action: 'clear' });
     await carryOut(context, place, replies);
   });
@@ -211,18 +221,25 @@ function listenToChannel(context: Context): void {
     const inbound = inboundOf(body.event_id, body.team_id, await messenger.who(by), chatOf(event.channel), { type });
     await carryOut(context, { user: by, channel: event.channel }, await handle(inbound));
   });
-  app.event('member_left_channel', async ({ event, body }) => {
+  app.event('member_left_channel', async ({ event, body, context: { botUserId } }) => {
+    const type = event.user === botUserId ? 'removed' : 'membersChanged';
     const who = await messenger.who(event.user);
-    const inbound = inboundOf(body.event_id, body.team_id, who, chatOf(event.channel), { type: 'membersChanged' });
+    const inbound = inboundOf(body.event_id, body.team_id, who, chatOf(event.channel), { type });
     await carryOut(context, { user: event.user, channel: event.channel }, await handle(inbound));
   });
-  app.event('app_home_opened', async ({ event, body, client }) => {
-    if (event.tab !== 'home') return;
-    const who = await messenger.who(event.user);
-    const inbound = inboundOf(body.event_id, body.team_id, who, personalAddress(event.user), { type: 'openedHome' });
-    for (const reply of await handle(inbound)) {
-      const view = toHome(reply.card) as unknown as Bolt.types.HomeView;
-      if (reply.as === 'home') await client.views.publish({ user_id: event.user, view });
+  app.event('app_home_opened', async ({ event, body }) => {
+    const { user, channel, tab } = event;
+    if (tab === 'home') {
+      const who = await messenger.who(user);
+      const inbound = inboundOf(body.event_id, body.team_id, who, personalAddress(user), { type: 'openedHome' });
+      const replies = await handle(inbound);
+      const home = replies.filter(({ as }) => as === 'home');
+      await carryOut(context, { user, channel: user }, home);
+    } else if (await messenger.isUntouched(channel)) {
+      // The first time somebody looks into the direct messages, the bot says what it is.
+      const who = await messenger.who(user);
+      const inbound = inboundOf(body.event_id, body.team_id, who, chatOf(channel), { type: 'added' });
+      await carryOut(context, { user, channel }, await handle(inbound));
     }
   });
 }

@@ -3,6 +3,8 @@ import type * as Bolt from '@slack/bolt';
 import { type Card, inputsOf } from '../../cards/card.ts';
 import { toHome, toModal } from '../../cards/render/slack.ts';
 import type { Reply } from '../messenger.ts';
+import type { Log } from '../turn.ts';
+import { errorCode } from './errors.ts';
 import { chatOf } from './inbound.ts';
 import { blocks, type SlackMessenger } from './messenger.ts';
 
@@ -23,10 +25,17 @@ export type Place = {
   readonly quiet?: boolean;
 };
 
-type Means = { readonly app: Bolt.App; readonly messenger: SlackMessenger };
+type Means = { readonly app: Bolt.App; readonly messenger: SlackMessenger; readonly log: Log };
 
 export async function carryOut(means: Means, place: Place, replies: readonly Reply[]): Promise<void> {
-  for (const reply of replies) await one(means, place, reply);
+  for (const reply of replies) {
+    try {
+      await one(means, place, reply);
+    } catch (error) {
+      // One reply that Slack does not take must not stop the others.
+      means.log.error({ as: reply.as, code: errorCode(error) }, 'slack reply failed');
+    }
+  }
 }
 
 async function one(means: Means, place: Place, reply: Reply): Promise<void> {
@@ -62,16 +71,29 @@ const asView = (place: Place, card: Card) => toModal(card, origin(place)) as unk
 async function openForm(means: Means, place: Place, card: Card): Promise<void> {
   const { views } = means.app.client;
   if (inputsOf(card.body).length === 0) return replaceCard(means, place, card);
-  if (place.modal) await views.update({ view_id: place.modal, view: asView(place, card) });
-  else if (place.trigger) await views.open({ trigger_id: place.trigger, view: asView(place, card) });
-  // Nothing was pressed, so there is nothing to open a modal with: a message with a button that does.
-  else await means.messenger.send(chatOf(place.channel), card);
+  try {
+    if (place.modal) await views.update({ view_id: place.modal, view: asView(place, card) });
+    else if (place.trigger) await views.open({ trigger_id: place.trigger, view: asView(place, card) });
+    // Nothing was pressed, so there is nothing to open a modal with: a message with a button that does.
+    else await means.messenger.send(chatOf(place.channel), card);
+  } catch (error) {
+    // The trigger lives three seconds only: the same button again, seen by this person.
+    means.log.error({ as: 'open', code: errorCode(error) }, 'slack modal not opened');
+    await means.messenger.whisper(place.channel, place.user, card);
+  }
 }
 
 async function replaceCard(means: Means, place: Place, card: Card): Promise<void> {
   const { messenger, app } = means;
   if (place.modal) await app.client.views.update({ view_id: place.modal, view: asView(place, card) });
-  if (place.ephemeral) await place.ephemeral({ replace_original: true, ...blocks(card) });
-  else if (place.message) await messenger.replace({ address: chatOf(place.channel), message: place.message }, card);
-  else if (!place.modal) await messenger.whisper(place.channel, place.user, card);
+  if (place.ephemeral) {
+    await place.ephemeral({ replace_original: true, ...blocks(card) });
+    return;
+  }
+  if (place.message) {
+    const done = await messenger.replace({ address: chatOf(place.channel), message: place.message }, card);
+    if (done.result === 'sent') return;
+  } else if (place.modal) return;
+  // The message it came from is gone or cannot be changed: the person gets the receipt all the same.
+  await messenger.whisper(place.channel, place.user, card);
 }

@@ -38,3 +38,11 @@ export function toSendResult(error: unknown, now: Temporal.Instant): SendResult 
     return { result: 'throttled', until: now.add({ seconds: DEFAULT_WAIT_SECONDS }).toString() };
   return GONE.has(word) ? { result: 'gone' } : { result: 'refused', reason: word };
 }
+
+/** A stable word for the log: what Slack answered, or what the SDK calls the fault. Never a message text. */
+export function errorCode(error: unknown): string {
+  const refused = platform.safeParse(error);
+  if (refused.success) return refused.data.data.error;
+  const coded = z.object({ code: z.string() }).safeParse(error);
+  return coded.success ? coded.data.code : 'unexpected';
+}

@@ -5,11 +5,11 @@ import type { Inbound, Who } from '../inbound.ts';
 
 export const tenantOf = (teamId: string): string => `slack:${teamId}`;
 
-/** A direct-message channel's id starts with D (Slack API, "Conversations"). */
+/** A direct-message channel's id starts with D, a person's with U or W (Slack API, "Conversations" and "User IDs"). */
 export const chatOf = (channel: string): Address => ({
   platform: 'slack',
   conversation: channel,
-  kind: channel.startsWith('D') ? 'personal' : 'channel',
+  kind: /^[DUW]/.test(channel) ? 'personal' : 'channel',
   route: {},
 });
 
@@ -26,6 +26,7 @@ export function plainWords(text: string): string {
   return text
     .replaceAll(/<@[A-Z0-9]+(?:\|[^>]*)?>/g, ' ')
     .replaceAll(/<(?:https?|mailto):[^|>]*\|([^>]*)>/g, '$1')
+    .replaceAll(/<(?:mailto:)?(https?:[^|>]*|[^|>@\s]+@[^|>]*)>/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')

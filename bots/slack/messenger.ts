@@ -8,7 +8,7 @@ import type { Address, MessageRef } from '../../quality/model.ts';
 import type { Who } from '../inbound.ts';
 import type { ChannelMember, Messenger, SendResult } from '../messenger.ts';
 import { toSendResult } from './errors.ts';
-import { personalAddress } from './inbound.ts';
+import { chatOf, personalAddress } from './inbound.ts';
 
 type WebClient = webApi.WebClient;
 
@@ -67,7 +67,7 @@ export class SlackMessenger implements Messenger {
 
   /** Seen by one person only; in their direct messages where the bot is not in the channel. */
   async whisper(channel: string, user: string, card: Card): Promise<void> {
-    const direct = channel.startsWith('D') || channel === user;
+    const direct = chatOf(channel).kind === 'personal';
     if (!direct) {
       try {
         await this.#client.chat.postEphemeral({ channel, user, ...blocks(card) });
@@ -78,6 +78,17 @@ export class SlackMessenger implements Messenger {
       }
     }
     await this.send(personalAddress(user), card);
+  }
+
+  /** Whether nothing has been written in a direct-message channel yet; false when Slack does not say. */
+  async isUntouched(channel: string): Promise<boolean> {
+    try {
+      const { messages } = await this.#client.conversations.history({ channel, limit: 1 });
+      return messages?.length === 0;
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      return false;
+    }
   }
 
   async members(channel: Address): Promise<readonly ChannelMember[]> {

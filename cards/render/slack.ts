@@ -2,19 +2,14 @@
  * A card as Slack's Block Kit. A card with inputs is a message with one button that opens the same card as a modal; the modal's
  * submit is the card's one submit button. Every limit is kept by cutting visibly (limits.ts).
  */
-import {
-  type ActionData,
-  type Button,
-  type Card,
-  type ChoiceInput,
-  type Element,
-  type InputElement,
-  inputsOf,
-} from '../card.ts';
+import { type ActionData, type Button, type Card, type Element, inputsOf } from '../card.ts';
+import { speak } from '../texts.ts';
 import { cut, SLACK } from './limits.ts';
-import { toText } from './text.ts';
+import { type Block, inputBlock, plainText } from './slack-inputs.ts';
+import { BOT_NAME, toText } from './text.ts';
 
-export type Block = Record<string, unknown> & { type: string };
+export type { Block };
+
 export type SlackMessage = { text: string; blocks: Block[] };
 export type SlackView = Record<string, unknown> & { type: 'modal' | 'home'; blocks: Block[] };
 
@@ -31,10 +26,9 @@ export function toMessage(card: Card): SlackMessage {
   const mentions = (card.mentions ?? []).map(({ id }) => `<@${id}>`).join(' ');
   const lead: Block[] = mentions === '' ? [] : [section(mentions)];
   const all = [...lead, ...blocks, ...actionBlocks(actions, counter)];
-  return {
-    text: cut(`${mentions} ${toText(card)}`.trim(), SLACK.sectionText),
-    blocks: fitted(all, SLACK.blocksInMessage),
-  };
+  // Escaped like the blocks: Slack reads this text too when it decides whom to notify.
+  const text = cutMrkdwn(`${mentions} ${escaped(toText(card))}`.trim(), SLACK.sectionText);
+  return { text, blocks: fitted(card, all, SLACK.blocksInMessage, SLACK.messageCharacters - text.length) };
 }
 
 /** The words above the first input: enough to know what the button opens. */
@@ -63,16 +57,21 @@ export function toModal(card: Card, metadata: Record<string, unknown>): SlackVie
   const counter = makeCounter();
   const submit = card.actions.find((action) => action.associatedInputs === 'auto');
   const plain = card.actions.filter((action) => action.associatedInputs === 'none');
-  const body = card.body[0]?.type === 'TextBlock' && card.body[0].style === 'heading' ? card.body.slice(1) : card.body;
+  const [first, ...others] = card.body;
+  const heading = first?.type === 'TextBlock' && first.style === 'heading' ? first.text : null;
+  const wanted = card.form?.title ?? heading ?? card.fallbackText;
+  // A title that does not fit is not cut: the bot's name stands there, and the heading stays in the body.
+  const title = wanted.length <= SLACK.modalTitle ? wanted : BOT_NAME;
+  const body = heading !== null && heading === title ? others : card.body;
   const blocks = [...body.flatMap((element) => blocksOf(element, counter)), ...actionBlocks(plain, counter)];
   return {
     type: 'modal',
     callback_id: `${ACTION_PREFIX}form`,
-    title: plainText(card.form?.title ?? card.fallbackText, SLACK.modalTitle),
+    title: plainText(title, SLACK.modalTitle),
     ...(submit ? { submit: plainText(submit.title, SLACK.modalSubmit) } : {}),
-    close: plainText(card.lang === 'en' ? 'Close' : 'Stäng', SLACK.modalSubmit),
+    close: plainText(wordsOf(card)('common:close'), SLACK.modalSubmit),
     private_metadata: JSON.stringify({ ...metadata, data: submit?.data ?? {} }),
-    blocks: fitted(blocks, SLACK.blocksInModal),
+    blocks: fitted(card, blocks, SLACK.blocksInModal),
   };
 }
 
@@ -82,8 +81,10 @@ export function toHome(card: Card): SlackView {
     ...card.body.flatMap((element) => blocksOf(element, counter)),
     ...actionBlocks(card.actions, counter),
   ];
-  return { type: 'home', blocks: fitted(blocks, SLACK.blocksInModal) };
+  return { type: 'home', blocks: fitted(card, blocks, SLACK.blocksInModal) };
 }
+
+const wordsOf = (card: Card) => speak(card.lang === 'en' ? 'en' : 'sv');
 
 type Counter = () => number;
 function makeCounter(): Counter {
@@ -109,7 +110,7 @@ function blocksOf(element: Element, counter: Counter): Block[] {
         type: 'section',
         fields: facts.map(({ title, value }) => ({
           type: 'mrkdwn',
-          text: cut(`*${mrkdwn(title)}*\n${mrkdwn(value)}`, SLACK.fieldText),
+          text: cutMrkdwn(`*${mrkdwn(title)}*\n${mrkdwn(value)}`, SLACK.fieldText),
         })),
       }));
     case 'Container': {
@@ -151,25 +152,23 @@ const marker = (color: keyof typeof MARKERS = 'default'): string => MARKERS[colo
 
 const section = (words: string): Block => ({
   type: 'section',
-  text: { type: 'mrkdwn', text: cut(words, SLACK.sectionText) },
+  text: { type: 'mrkdwn', text: cutMrkdwn(words, SLACK.sectionText) },
 });
 const context = (words: string): Block => ({
   type: 'context',
-  elements: [{ type: 'mrkdwn', text: cut(words, SLACK.sectionText) }],
+  elements: [{ type: 'mrkdwn', text: cutMrkdwn(words, SLACK.sectionText) }],
 });
-const plainText = (words: string, max: number) => ({
-  type: 'plain_text',
-  text: cut(words.trim() || '–', max),
-  emoji: true,
-});
+/** What people typed cannot make links, mentions or channels. */
+const escaped = (words: string): string =>
+  words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Slack's own markup; what people typed cannot make links, mentions or channels out of it. */
-function mrkdwn(words: string): string {
-  return words
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll(/\*\*(.+?)\*\*/g, '*$1*');
+/** Slack's own markup. */
+const mrkdwn = (words: string): string => escaped(words).replaceAll(/\*\*(.+?)\*\*/g, '*$1*');
+
+/** Like `cut`, without leaving half of an escape such as `&amp;` behind. */
+function cutMrkdwn(words: string, max: number): string {
+  const short = cut(words, max);
+  return short === words ? words : short.replace(/&[a-z]{0,3}(?= …$)/, '');
 }
 
 function actionBlocks(actions: readonly Button[], counter: Counter): Block[] {
@@ -196,65 +195,28 @@ const encode = (data: ActionData): string => {
   return value;
 };
 
-function inputBlock(input: InputElement): Block {
-  return {
-    type: 'input',
-    block_id: input.id.slice(0, SLACK.actionId),
-    label: plainText(input.label, SLACK.inputLabel),
-    optional: !input.isRequired,
-    element: { action_id: 'value', ...inputElement(input) },
-  };
-}
-
-function inputElement(input: InputElement): Block {
-  switch (input.type) {
-    case 'Input.Text':
-      return {
-        type: 'plain_text_input',
-        multiline: input.isMultiline ?? false,
-        max_length: Math.min(input.maxLength ?? SLACK.plainTextInput, SLACK.plainTextInput),
-        ...(input.value ? { initial_value: cut(input.value, SLACK.plainTextInput) } : {}),
-        ...(input.placeholder ? { placeholder: plainText(input.placeholder, SLACK.placeholder) } : {}),
-      };
-    case 'Input.Date':
-      return { type: 'datepicker', ...(input.value ? { initial_date: input.value } : {}) };
-    case 'Input.ChoiceSet':
-      return choiceElement(input);
-    default:
-      return unknown(input)[0] ?? { type: 'plain_text_input' };
-  }
-}
-
-function choiceElement(input: ChoiceInput): Block {
-  const options = input.choices.slice(0, SLACK.selectOptions).map(({ title, value }) => ({
-    text: plainText(title, SLACK.optionText),
-    value: value.slice(0, SLACK.optionValue),
-  }));
-  const chosen = new Set((input.isMultiSelect ? (input.value ?? '').split(',') : [input.value ?? '']).filter(Boolean));
-  const initial = options.filter((option) => chosen.has(option.value));
-  const expanded = input.style === 'expanded' && options.length <= SLACK.radioOptions;
-  if (input.isMultiSelect) {
-    return {
-      type: expanded ? 'checkboxes' : 'multi_static_select',
-      options,
-      ...(initial.length > 0 ? { initial_options: initial } : {}),
-    };
-  }
-  return {
-    type: expanded ? 'radio_buttons' : 'static_select',
-    options,
-    ...(initial[0] ? { initial_option: initial[0] } : {}),
-  };
-}
-
-/** At most `max` blocks, and a last line that says how many were left out. A row of buttons at the end is kept. */
-function fitted(blocks: Block[], max: number): Block[] {
-  const short = blocks.length > 0 ? blocks : [section('–')];
-  if (short.length <= max) return short;
-  const last = short.at(-1);
+/**
+ * At most `max` blocks with at most `characters` in them, and a last line that says how much was left out. A row of buttons at
+ * the end is kept.
+ */
+function fitted(card: Card, blocks: readonly Block[], max: number, characters = Number.POSITIVE_INFINITY): Block[] {
+  if (blocks.length === 0) return [section(escaped(card.fallbackText.trim() || BOT_NAME))];
+  if (blocks.length <= max && charactersIn(blocks) <= characters) return [...blocks];
+  const last = blocks.at(-1);
   const tail = last?.type === 'actions' ? [last] : [];
-  const kept = short.slice(0, max - 1 - tail.length);
-  return [...kept, context(`… +${short.length - kept.length - tail.length}`), ...tail];
+  const kept = blocks.slice(0, Math.min(max - 1, blocks.length) - tail.length);
+  const note = () => context(wordsOf(card)('common:leftOut', { count: blocks.length - kept.length - tail.length }));
+  while (kept.length > 0 && charactersIn([...kept, note(), ...tail]) > characters) kept.pop();
+  return [...kept, note(), ...tail];
+}
+
+/** All text that a message shows. */
+function charactersIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, inner]) => sum + (key === 'text' && typeof inner === 'string' ? inner.length : charactersIn(inner)),
+    0,
+  );
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {

@@ -1,5 +1,6 @@
 /** A card as the Adaptive Card that Teams shows. */
 import { type Card, type Element, isInput } from '../card.ts';
+import { speak } from '../texts.ts';
 import { TEAMS_MESSAGE_BYTES } from './limits.ts';
 
 /** What Teams needs around a card: mentions are text with an entity each. */
@@ -15,7 +16,7 @@ function prefixed(element: Element): Element {
   return isInput(element) ? { ...element, id: `${INPUT_PREFIX}${element.id}` } : element;
 }
 
-/** JSON of an Adaptive Card 1.5. One that is too large loses its last elements, and says so. */
+/** JSON of an Adaptive Card 1.5. One that is too large loses its last rows, and says so. */
 export function toAdaptiveCard(card: Card): TeamsCard {
   const { form: _form, mentions = [], ...rest } = card;
   const mention = mentions.map(({ name }) => `<at>${name}</at>`).join(' ');
@@ -31,15 +32,26 @@ export function toAdaptiveCard(card: Card): TeamsCard {
     body: [...lead, ...body, ...note],
     msteams: { width: 'Full', ...(entities.length > 0 ? { entities } : {}) },
   });
-  let body = card.body.map(prefixed);
-  let made = build(body, []);
-  while (bytes(made) > TEAMS_MESSAGE_BYTES && body.length > 1) {
-    body = body.slice(0, Math.max(1, Math.floor(body.length * 0.8)));
-    made = build(body, [
-      { type: 'TextBlock', text: `… ${card.body.length - body.length} +`, wrap: true, isSubtle: true },
-    ]);
-  }
-  return made;
+  const body = card.body.map(prefixed);
+  const made = build(body, []);
+  if (bytes(made) <= TEAMS_MESSAGE_BYTES) return made;
+  return build(...shortened(card, body, (kept, note) => bytes(build(kept, note)) <= TEAMS_MESSAGE_BYTES));
+}
+
+/** As many rows as fit, from the top, and a line that says how many were left out. Containers are opened to their rows. */
+function shortened(
+  card: Card,
+  body: Element[],
+  fits: (body: Element[], note: object[]) => boolean,
+): [Element[], object[]] {
+  const say = speak(card.lang === 'en' ? 'en' : 'sv');
+  const rows = body.flatMap((element) => (element.type === 'Container' ? element.items : [element]));
+  const note = (kept: number) => [
+    { type: 'TextBlock', text: say('common:leftOut', { count: rows.length - kept }), wrap: true, isSubtle: true },
+  ];
+  let kept = rows.length - 1;
+  while (kept > 0 && !fits(rows.slice(0, kept), note(kept))) kept -= 1;
+  return [rows.slice(0, kept), note(kept)];
 }
 
 const bytes = (value: object): number => Buffer.byteLength(JSON.stringify(value), 'utf8');

@@ -1,10 +1,13 @@
 /** A card as plain text: for notifications, screen readers, and clients that show no cards. Never empty. */
 import type { Card, Element } from '../card.ts';
 
+/** What the bot is called where a card says nothing. */
+export const BOT_NAME = 'Årshjulet';
+
 export function toText(card: Card): string {
   const lines = card.body.flatMap(linesOf).filter((line) => line.trim() !== '');
   const words = lines.length > 0 ? lines.join('\n') : card.fallbackText;
-  return words.trim() === '' ? 'Årshjulet' : words;
+  return words.trim() === '' ? BOT_NAME : words;
 }
 
 function linesOf(element: Element): string[] {

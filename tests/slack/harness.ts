@@ -115,6 +115,9 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
     return events;
   };
 
+  /** Slack's permission to open a modal, as it comes with a press or a command. */
+  const trigger = async (name: string): Promise<string> =>
+    String((await api(apiUrl, 'views.generateTriggerId', { user_id: idOf(name) }))['trigger_id']);
   const post = async (body: string, type: string, when = Date.now(), secret = SECRET): Promise<Response> => {
     const timestamp = String(Math.floor(when / 1000));
     const signature = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
@@ -166,19 +169,19 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
         text,
         ts: `${nextNumber()}.1`,
       }),
-    command: (name: string, text: string, inChannel = channel) => {
+    command: async (name: string, text: string, inChannel = channel) => {
       const body = new URLSearchParams({
         command: '/arshjul',
         text,
         user_id: idOf(name),
         channel_id: inChannel,
         team_id: 'T000000001',
-        trigger_id: `t${nextNumber()}`,
+        trigger_id: await trigger(name),
         response_url: 'http://127.0.0.1:9/',
       });
       return post(body.toString(), 'application/x-www-form-urlencoded');
     },
-    press: (
+    press: async (
       name: string,
       blocks: Block[],
       title: string,
@@ -197,7 +200,7 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
       events += 1;
       return interact({
         type: 'block_actions',
-        trigger_id: `t${events}`,
+        trigger_id: await trigger(name),
         user: { id: idOf(name) },
         team: { id: 'T000000001' },
         api_app_id: 'A1',
