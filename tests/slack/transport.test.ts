@@ -1,0 +1,261 @@
+/** How replies are carried out in Slack, with a scripted dispatcher; and payloads as Slack really sends them. */
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Inbound } from '../../bots/inbound.ts';
+import type { Reply } from '../../bots/messenger.ts';
+import { button, type Card, heading, submit, text } from '../../cards/card.ts';
+import { blocksOf, type Call, type Harness, jsonOf, startHarness, viewOf, wordsOf } from './harness.ts';
+
+let harness: Harness | undefined;
+afterEach(async () => {
+  await harness?.stop();
+  harness = undefined;
+});
+
+const said = (words: string): Card => ({
+  type: 'AdaptiveCard',
+  version: '1.5',
+  fallbackText: words,
+  lang: 'sv',
+  body: [text(words)],
+  actions: [button('Nästa', { do: 'next' })],
+});
+const form: Card = {
+  ...said(''),
+  body: [heading('Läget'), { type: 'Input.Text', id: 'situation', label: 'Hur är läget?' }],
+  actions: [submit('Skicka', { do: 'save' })],
+  form: { title: 'Läget', open: { do: 'open' }, openLabel: 'Svara' },
+};
+
+/** A dispatcher that answers by the kind of event, or by the button's verb. */
+async function scripted(answers: Record<string, Reply[]>): Promise<Harness> {
+  harness = await startHarness(async ({ event }: Inbound) => {
+    const key = event.type === 'answered' ? (event.data['do'] ?? '') : event.type;
+    return answers[key] ?? [];
+  });
+  return harness;
+}
+const messageFrom = (call: Call) => ({ channel: String(call.body['channel']), ts: String(call.answer['ts']) });
+
+async function mentioned(h: Harness) {
+  const posted = h.next('chat.postMessage');
+  await h.mention('kim', 'hej');
+  const call = await posted;
+  return { call, blocks: blocksOf(call), from: messageFrom(call) };
+}
+
+describe('replies', () => {
+  it('a press turns the message into the new card', async () => {
+    const h = await scripted({
+      said: [{ as: 'post', card: said('Ett') }],
+      next: [{ as: 'replace', card: said('Två') }],
+    });
+    const { blocks, from } = await mentioned(h);
+    const updated = h.next('chat.update');
+    await h.press('kim', blocks, 'Nästa', from);
+    const call = await updated;
+    expect(call.body['ts']).toBe(from.ts);
+    expect(wordsOf(blocksOf(call))).toContain('Två');
+  });
+
+  it('keeps the modal and what was typed when nothing could be saved', async () => {
+    const h = await scripted({
+      said: [{ as: 'post', card: form }],
+      open: [{ as: 'open', card: form }],
+      save: [{ as: 'private', card: said('Något gick fel hos mig.') }],
+    });
+    const { blocks, from } = await mentioned(h);
+    const opened = h.next('views.open');
+    await h.press('kim', blocks, 'Svara', from);
+    const call = await opened;
+    expect(call.answer['ok']).toBe(true);
+    const answer = (await (await h.submit('kim', viewOf(call), { situation: 'Bra' })).json()) as {
+      response_action: string;
+      view: unknown;
+    };
+    expect(answer.response_action).toBe('push');
+    expect(wordsOf(answer.view)).toContain('Något gick fel hos mig.');
+    expect(h.calls.some(({ method }) => method === 'chat.update')).toBe(false);
+  });
+
+  it('gives the receipt to the person when the message it belongs to is gone', async () => {
+    const h = await scripted({
+      said: [{ as: 'post', card: form }],
+      open: [{ as: 'open', card: form }],
+      save: [{ as: 'replace', card: said('Tack!') }],
+    });
+    const { blocks, from } = await mentioned(h);
+    const opened = h.next('views.open');
+    await h.press('kim', blocks, 'Svara', from);
+    const view = viewOf(await opened);
+    h.instead.set('chat.update', { status: 200, headers: {}, body: { ok: false, error: 'message_not_found' } });
+    const whispered = h.next('chat.postEphemeral', 'Tack!');
+    await h.submit('kim', view, { situation: 'Bra' });
+    expect((await whispered).body['user']).toBe(h.idOf('kim'));
+  });
+
+  it('offers the button again when it was too late to open the modal', async () => {
+    const h = await scripted({ said: [{ as: 'post', card: form }], open: [{ as: 'open', card: form }] });
+    const { blocks, from } = await mentioned(h);
+    h.instead.set('views.open', { status: 200, headers: {}, body: { ok: false, error: 'expired_trigger_id' } });
+    const whispered = h.next('chat.postEphemeral', 'Svara');
+    await h.press('kim', blocks, 'Svara', from);
+    await whispered;
+    expect(h.logged).toContainEqual([{ as: 'open', code: 'expired_trigger_id' }, 'slack modal not opened']);
+  });
+
+  it('carries out the rest when one reply fails', async () => {
+    const h = await scripted({
+      said: [
+        { as: 'home', card: said('Hem') },
+        { as: 'post', card: said('Ändå') },
+      ],
+    });
+    h.instead.set('views.publish', { status: 200, headers: {}, body: { ok: false, error: 'not_enabled' } });
+    const { call } = await mentioned(h);
+    expect(wordsOf(blocksOf(call))).toContain('Ändå');
+    expect(h.logged).toContainEqual([{ as: 'home', code: 'not_enabled' }, 'slack reply failed']);
+  });
+
+  it('a command opens a modal at once, and its answer is seen by the one who asked', async () => {
+    const h = await scripted({ said: [{ as: 'open', card: form }] });
+    const opened = h.next('views.open');
+    await h.command('kim', 'svara');
+    expect((await opened).answer['ok']).toBe(true);
+  });
+
+  it('a form opened from the home page is a personal matter', async () => {
+    const h = await scripted({ open: [{ as: 'open', card: form }], save: [{ as: 'replace', card: said('Tack!') }] });
+    const home = [
+      {
+        type: 'actions',
+        elements: [{ type: 'button', action_id: 'arshjulet:1:open', value: '{"do":"open"}', text: { text: 'Svara' } }],
+      },
+    ];
+    const opened = h.next('views.open');
+    await h.press('siv', home, 'Svara', { channel: '', view: { id: 'V9', type: 'home', private_metadata: '' } });
+    const view = viewOf(await opened);
+    const posted = h.next('chat.postMessage', 'Tack!');
+    await h.submit('siv', view, { situation: 'Bra' });
+    expect((await posted).body['channel']).toBe(h.idOf('siv'));
+    expect(h.seenInbound.map(({ chat }) => [chat.kind, chat.conversation])).toEqual([
+      ['personal', h.idOf('siv')],
+      ['personal', h.idOf('siv')],
+    ]);
+  });
+});
+
+describe('coming and going', () => {
+  it('says hello once in direct messages where nothing has been written', async () => {
+    const h = await scripted({ added: [{ as: 'post', card: said('Hej!') }] });
+    const opened = await h.bot.messenger.send(
+      { platform: 'slack', conversation: h.idOf('siv'), kind: 'personal', route: {} },
+      said('Först'),
+    );
+    if (opened.result !== 'sent') throw new Error(opened.result);
+    const direct = opened.message.address.conversation;
+    const look = { type: 'app_home_opened', user: h.idOf('siv'), channel: direct, tab: 'messages', event_ts: '1.1' };
+    const asked = h.next('conversations.history');
+    await h.event(look);
+    await asked;
+    h.instead.set('conversations.history', { status: 200, headers: {}, body: { ok: true, messages: [] } });
+    const posted = h.next('chat.postMessage', 'Hej!');
+    await h.event(look);
+    expect((await posted).body['channel']).toBe(direct);
+    expect(h.seenInbound.map(({ event }) => event.type)).toEqual(['added']);
+  });
+
+  it('tells the bot itself from other people', async () => {
+    const answer = (words: string): Reply[] => [{ as: 'post', card: said(words) }];
+    const h = await scripted({ membersChanged: answer('Ny'), added: answer('Hej'), removed: answer('Borta') });
+    const bot = h.idOf('hjulet');
+    const posted = Promise.all(['Ny', 'Hej', 'Borta'].map((words) => h.next('chat.postMessage', words)));
+    await h.event({ type: 'member_joined_channel', user: bot, inviter: h.idOf('kim'), channel: h.channel });
+    await h.event({ type: 'member_left_channel', user: bot, channel: h.channel });
+    await h.event({ type: 'member_joined_channel', user: h.idOf('siv'), channel: h.channel });
+    await posted;
+    expect(h.seenInbound.map(({ event }) => event.type).toSorted()).toEqual(['added', 'membersChanged', 'removed']);
+  });
+});
+
+describe('payloads as Slack sends them', () => {
+  const recorded = (name: string): Record<string, unknown> =>
+    JSON.parse(readFileSync(`tests/fixtures/slack/${name}.json`, 'utf8')) as Record<string, unknown>;
+  /** The recorded payload, made to concern our own button or form where it was another app's. */
+  const cases: [string, (h: Harness) => Promise<unknown>, Partial<Inbound['event']>][] = [
+    [
+      'a mention',
+      (h) => h.post(JSON.stringify(recorded('app-mention')), 'application/json'),
+      { type: 'said', text: 'test' },
+    ],
+    [
+      'a direct message',
+      (h) => h.post(JSON.stringify({ ...recorded('direct-message'), event_id: 'Ev1' }), 'application/json'),
+      { type: 'said', text: 'Hey!' },
+    ],
+    [
+      'somebody who joined',
+      (h) => h.post(JSON.stringify(recorded('member-joined-channel')), 'application/json'),
+      { type: 'membersChanged' },
+    ],
+    [
+      'a press',
+      (h) => {
+        const payload = recorded('block-actions');
+        const [action] = payload['actions'] as Record<string, unknown>[];
+        const ours = { ...action, action_id: 'arshjulet:1:next', value: '{"do":"next"}' };
+        return h.interact({ ...payload, actions: [ours] });
+      },
+      { type: 'answered', data: { do: 'next' }, values: {} },
+    ],
+    [
+      'a submitted form',
+      (h) => {
+        const payload = recorded('view-submission');
+        const view = payload['view'] as Record<string, unknown>;
+        const ours = { ...view, callback_id: 'arshjulet:form', private_metadata: '{"data":{"do":"save"}}' };
+        return h.interact({ ...payload, view: ours });
+      },
+      {
+        type: 'answered',
+        data: { do: 'save' },
+        values: { message: 'Hello!', category: 'feature', email: 'kim@example.com' },
+      },
+    ],
+    [
+      'a command',
+      (h) => {
+        const form = new URLSearchParams({
+          ...(recorded('slash-command') as Record<string, string>),
+          command: '/arshjul',
+        });
+        return h.post(form.toString(), 'application/x-www-form-urlencoded');
+      },
+      { type: 'said', text: 'some arguments here' },
+    ],
+  ];
+  it.each(cases)('%s', async (_, send, event) => {
+    let arrived: (inbound: Inbound) => void = () => undefined;
+    const seen = new Promise<Inbound>((resolve) => {
+      arrived = resolve;
+    });
+    harness = await startHarness(async (inbound) => {
+      arrived(inbound);
+      return [];
+    });
+    await send(harness);
+    const inbound = await seen;
+    expect(inbound.event).toEqual(event);
+    expect(inbound.tenant).toMatch(/^slack:T00FAKE00/);
+    expect(inbound.id).toMatch(/^slack:.{3,}/);
+  });
+
+  it('leaves other people’s talk in the channel alone', async () => {
+    const h = await scripted({ said: [{ as: 'post', card: said('Hej') }] });
+    const talk = { ...recorded('channel-message'), event_id: 'EvTalk' };
+    expect((await h.post(JSON.stringify(talk), 'application/json')).status).toBe(200);
+    await mentioned(h);
+    expect(h.seenInbound.map(({ id }) => id)).not.toContain('slack:EvTalk');
+    expect(jsonOf<unknown[]>(h.calls.filter(({ method }) => method === 'chat.postMessage'))).toHaveLength(1);
+  });
+});
