@@ -3,9 +3,10 @@
  * break; what a restart or a weekend made late is sent if it still means something, and says so.
  */
 import type { Delivery } from './delivery.ts';
-import { instantAt, nextAllowed, openingOnOrAfter } from './delivery-times.ts';
+import { instantAt, nextAllowed, nextOfficeHour, openingOnOrAfter } from './delivery-times.ts';
 import { answerId, type Checkpoint, type Member, type Snapshot } from './model.ts';
-import { addSchoolDays, schoolDayOnOrBefore } from './school-days.ts';
+import { reminderDue, SNOOZE, snoozeDue } from './plan-deliveries.ts';
+import { addSchoolDays } from './school-days.ts';
 
 /** Why something was not sent, or not yet. Texts exist for each. */
 export type Why =
@@ -47,10 +48,13 @@ export function decideDelivery(delivery: Delivery, snapshot: Snapshot, now: stri
   return gone(one) ?? done(one) ?? tooLate(one) ?? merged(one) ?? notNow(one) ?? { do: 'send', late: isLate(one) };
 }
 
-function gone({ delivery, checkpoint, member }: Case): Verdict | null {
+function gone({ delivery, snapshot, checkpoint, member }: Case): Verdict | null {
   if (delivery.checkpoint !== null && !checkpoint) return supersede('no-checkpoint');
   if (checkpoint?.state === 'closed') return supersede('closed');
-  return delivery.recipient !== 'channel' && !member ? supersede('left') : null;
+  if (delivery.recipient !== 'channel') return member ? null : supersede('left');
+  const mentioned = delivery.kind === 'prompt';
+  const there = snapshot.members.some((m) => m.active && m.id === delivery.occurrence);
+  return mentioned && !there ? supersede('left') : null;
 }
 
 function done({ delivery, snapshot, checkpoint }: Case): Verdict | null {
@@ -77,10 +81,10 @@ function done({ delivery, snapshot, checkpoint }: Case): Verdict | null {
   }
 }
 
-/** Days after which a standing status or a notice says nothing new any more. */
+/** Days after which a notice says nothing new any more. */
 const STALE_DAYS = 14;
 
-function tooLate({ delivery, checkpoint, today }: Case): Verdict | null {
+function tooLate({ delivery, snapshot, checkpoint, today }: Case): Verdict | null {
   switch (delivery.kind) {
     case 'agenda':
     case 'reminder':
@@ -88,12 +92,17 @@ function tooLate({ delivery, checkpoint, today }: Case): Verdict | null {
       return checkpoint && today > checkpoint.date ? supersede('too-late') : null;
     case 'prompt': {
       // A first prompt is for the checkpoint's day; one after a snooze may come later, since late answers are welcome.
-      const snoozed = delivery.occurrence !== '' && delivery.recipient !== 'channel';
+      const snoozed = delivery.occurrence.startsWith(SNOOZE);
       return checkpoint && today > checkpoint.date && !snoozed ? supersede('too-late') : null;
     }
-    case 'status':
+    case 'status': {
+      // The next one has come due, and says more.
+      const every = snapshot.follows.find((follow) => follow.id === delivery.recipient)?.every;
+      const next = Temporal.PlainDate.from(delivery.occurrence).add(every === 'week' ? { weeks: 1 } : { months: 1 });
+      return today >= next.toString() ? supersede('too-late') : null;
+    }
     case 'undeliverable': {
-      const due = Temporal.Instant.from(delivery.dueAt).toZonedDateTimeISO('UTC').toPlainDate();
+      const due = Temporal.Instant.from(delivery.dueAt).toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
       return today > due.add({ days: STALE_DAYS }).toString() ? supersede('too-late') : null;
     }
     case 'decisions':
@@ -103,17 +112,17 @@ function tooLate({ delivery, checkpoint, today }: Case): Verdict | null {
   }
 }
 
-/** One consolidated message: when the reminder has come due too, the prompt that did not get away gives way to it. */
-function merged({ delivery, snapshot, checkpoint, now }: Case): Verdict | null {
-  if (delivery.kind !== 'prompt' || !checkpoint || delivery.recipient === 'channel') return null;
-  const { team } = snapshot;
-  const date = Temporal.PlainDate.from(checkpoint.date).subtract({ days: team.timing.reminder });
-  const day = schoolDayOnOrBefore(team.calendar, date);
-  if (!day) return null;
-  const reminderDue = instantAt(day, team.timing.from, team.timeZone);
-  const promptDue = Temporal.Instant.from(delivery.dueAt);
-  const meant = Temporal.Instant.compare(promptDue, reminderDue) <= 0;
-  return meant && Temporal.Instant.compare(now, reminderDue) >= 0 ? supersede('merged') : null;
+/** One consolidated message: a prompt that did not get away gives way to the reminder, or to the prompt at a snooze's end. */
+function merged({ delivery, snapshot, checkpoint, now, member }: Case): Verdict | null {
+  if (delivery.kind !== 'prompt' || !checkpoint || !member) return null;
+  const meant = Temporal.Instant.from(delivery.dueAt);
+  const givesWayTo = (other: Temporal.Instant | null): boolean =>
+    other !== null && Temporal.Instant.compare(meant, other) <= 0 && Temporal.Instant.compare(now, other) >= 0;
+  const snoozed = delivery.occurrence.startsWith(SNOOZE);
+  const replaced =
+    givesWayTo(reminderDue(snapshot, checkpoint, member)) ||
+    (!snoozed && givesWayTo(snoozeDue(snapshot, checkpoint, member)));
+  return replaced ? supersede('merged') : null;
 }
 
 /** Kinds that a person is prompted with, and so may be snoozed; decisions and summaries wait for nobody but for absence. */
@@ -125,13 +134,25 @@ function notNow(one: Case): Verdict | null {
     return later(one, Temporal.PlainDate.from(member.away.until).add({ days: 1 }), 'away');
   }
   if (member?.snoozedUntil && today < member.snoozedUntil && SNOOZABLE.has(delivery.kind)) {
-    // The planner adds a prompt on the day the snooze ends; prompt and reminder before that day are what was snoozed.
-    if (delivery.kind === 'reminder' || delivery.kind === 'prompt') return supersede('snoozed');
+    // The planner adds a prompt on the day the snooze ends; a reminder before that day is what was snoozed.
+    if (delivery.kind === 'reminder') return supersede('snoozed');
     return later(one, Temporal.PlainDate.from(member.snoozedUntil), 'snoozed');
   }
-  const allowed = nextAllowed(snapshot.team, now);
-  if (!allowed) return delivery.kind === 'summary' || delivery.kind === 'decisions' ? null : supersede('too-late');
+  const allowed = nextAllowed(snapshot.team, now) ?? afterTheYear(one);
+  if (!allowed) return supersede('too-late');
   return allowed.equals(now) ? null : { do: 'postpone', until: allowed.toString(), why: 'outside-hours' };
+}
+
+/** Days after the last school day during which the year's last checkpoint is still brought to its end. */
+const CLOSING_DAYS = 14;
+
+/** When no school day is left: decisions and summary still go out in office hours for a while, since staff stay on after the pupils. */
+function afterTheYear({ delivery, snapshot, now }: Case): Temporal.Instant | null {
+  if (delivery.kind !== 'summary' && delivery.kind !== 'decisions') return null;
+  const { calendar, timing, timeZone } = snapshot.team;
+  const last = Temporal.PlainDate.from(calendar.springEnd).add({ days: CLOSING_DAYS });
+  const open = nextOfficeHour(snapshot.team, now);
+  return Temporal.Instant.compare(open, instantAt(last, timing.to, timeZone)) < 0 ? open : null;
 }
 
 /** Waits for a day, if the message still means something then. */
@@ -143,8 +164,10 @@ function later({ delivery, snapshot, checkpoint }: Case, date: Temporal.PlainDat
   return pointless ? supersede(why) : { do: 'postpone', until: until.toString(), why };
 }
 
-/** Later than the school day after the one it was meant for. */
+/** Later than the school day after the one it was meant for; what waited for the person's own sake is not late. */
 function isLate({ delivery, snapshot, now }: Case): boolean {
+  const waited: readonly string[] = ['away', 'snoozed'] satisfies Why[];
+  if (waited.includes(delivery.note)) return false;
   const { team } = snapshot;
   const meant = Temporal.Instant.from(delivery.dueAt).toZonedDateTimeISO(team.timeZone).toPlainDate();
   const next = addSchoolDays(team.calendar, meant, 1) ?? meant;

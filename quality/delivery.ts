@@ -51,8 +51,8 @@ export type PlannedDelivery = Pick<Delivery, 'key' | 'kind' | 'checkpoint' | 're
 
 /**
  * The whole of what a team should still get. Applying it: an unknown key is added as `due`; a known open one takes the new
- * `dueAt` when it has changed; an open one that is not in the plan becomes `superseded` with the note `replanned`; one that has
- * ended (or is claimed right now) is left alone.
+ * `dueAt` when it has changed; an open one that is not in the plan becomes `superseded` with the note `replanned`, and `due` anew when
+ * a later plan has it again; any other that has ended (or is claimed right now) is left alone.
  */
 export type DeliveryPlan = { readonly at: string; readonly deliveries: readonly PlannedDelivery[] };
 

@@ -165,6 +165,8 @@ export const checkpoint = z.object({
   date: isoDate,
   /** Why this day was proposed, as a text key with values, or a person's own words. */
   reason: z.object({ key: z.string(), values: z.record(z.string(), z.string()).default({}) }),
+  /** Set to the new day when it moved after people had been asked, so that they are asked anew; see `roundAfterMove`. */
+  round: z.string().optional(),
   /** `planned` until the principal closes it. */
   state: z.enum(['planned', 'closed']),
   /** When the coordinator said that the data is gathered. */

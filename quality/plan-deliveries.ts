@@ -4,7 +4,7 @@
  */
 import { type DeliveryPlan, deliveryKey, type PlannedDelivery } from './delivery.ts';
 import { instantAt, nextAllowed, openingOnOrAfter } from './delivery-times.ts';
-import type { Checkpoint, Member, Snapshot } from './model.ts';
+import type { Checkpoint, Member, Snapshot, Team } from './model.ts';
 import { addSchoolDays, schoolDayOnOrBefore } from './school-days.ts';
 
 type Draft = Omit<PlannedDelivery, 'key' | 'dueAt'> & { readonly due: Temporal.Instant | null };
@@ -57,8 +57,8 @@ function forCheckpoint(snapshot: Snapshot, checkpoint: Checkpoint): Draft[] {
   const { team } = snapshot;
   const { timing } = team;
   const day = Temporal.PlainDate.from(checkpoint.date);
-  const before = (days: number) => openingBefore(snapshot, day.subtract({ days }));
-  const draft = (kind: Draft['kind'], recipient: string, due: Temporal.Instant | null, occurrence = ''): Draft => ({
+  const round = checkpoint.round ?? '';
+  const draft = (kind: Draft['kind'], recipient: string, due: Temporal.Instant | null, occurrence = round): Draft => ({
     kind,
     checkpoint: checkpoint.id,
     recipient,
@@ -66,16 +66,15 @@ function forCheckpoint(snapshot: Snapshot, checkpoint: Checkpoint): Draft[] {
     due,
   });
   const afterwards = (schoolDays: number) => openingAfter(snapshot, day, schoolDays);
-  const promptDue = before(timing.prompt);
-  const reminderDue = before(timing.reminder);
+  const gatherDue = notBefore(team, openingBefore(snapshot, checkpoint, timing.gather), approvedAt(snapshot));
   return [
-    ...coordinatorsOf(snapshot).map((m) => draft('gather', m.id, before(timing.gather))),
+    ...coordinatorsOf(snapshot).map((m) => draft('gather', m.id, gatherDue)),
     ...active(snapshot).flatMap((m) => [
-      draft('prompt', m.id, promptFor(snapshot, m, promptDue)),
-      draft('reminder', m.id, joinedBefore(m, reminderDue)),
-      ...snoozed(snapshot, m, promptDue, checkpoint).map((due) => draft('prompt', m.id, due, m.snoozedUntil ?? '')),
+      draft('prompt', m.id, promptDue(snapshot, checkpoint, m)),
+      draft('reminder', m.id, reminderDue(snapshot, checkpoint, m)),
+      draft('prompt', m.id, snoozeDue(snapshot, checkpoint, m), `${SNOOZE}${m.snoozedUntil}`),
     ]),
-    draft('agenda', 'channel', instantAt(day, timing.from, team.timeZone)),
+    draft('agenda', 'channel', instantAt(day, timing.from, team.timeZone), checkpoint.date),
     ...coordinatorsOf(snapshot).map((m) => draft('decisions', m.id, afterwards(timing.decisions))),
     ...decidersOf(snapshot).map((m) =>
       draft('summary', m.id, summaryDue(snapshot, checkpoint, afterwards(2 * timing.decisions))),
@@ -83,8 +82,9 @@ function forCheckpoint(snapshot: Snapshot, checkpoint: Checkpoint): Draft[] {
   ];
 }
 
-/** The opening hour of the school day on or before a date. Before the year's first school day: that day. */
-function openingBefore({ team }: Snapshot, date: Temporal.PlainDate): Temporal.Instant | null {
+/** The opening hour of the school day on or before so many days ahead. Before the year's first school day: that day. */
+function openingBefore({ team }: Snapshot, checkpoint: Checkpoint, days: number): Temporal.Instant | null {
+  const date = Temporal.PlainDate.from(checkpoint.date).subtract({ days });
   const day = schoolDayOnOrBefore(team.calendar, date);
   return day ? instantAt(day, team.timing.from, team.timeZone) : openingOnOrAfter(team, date);
 }
@@ -96,32 +96,60 @@ function openingAfter({ team }: Snapshot, day: Temporal.PlainDate, schoolDays: n
   return target ? instantAt(target, team.timing.from, team.timeZone) : null;
 }
 
-/** Somebody who joined after the prompts went out gets theirs at the next opportunity. */
-function promptFor({ team }: Snapshot, member: Member, due: Temporal.Instant | null): Temporal.Instant | null {
-  const joined = Temporal.Instant.from(member.joinedAt);
-  return due && Temporal.Instant.compare(joined, due) > 0 ? nextAllowed(team, joined) : due;
+/** Since when the team is asked at all; before that nothing can be late. */
+const approvedAt = ({ team }: Snapshot): Temporal.Instant =>
+  Temporal.Instant.from(team.wheelApprovedAt ?? team.createdAt);
+
+/** The time itself, or the next opportunity after `since` when the time had passed by then. */
+function notBefore(team: Team, due: Temporal.Instant | null, since: Temporal.Instant): Temporal.Instant | null {
+  return due && Temporal.Instant.compare(since, due) > 0 ? nextAllowed(team, since) : due;
 }
 
-/** Somebody who joined after the reminder's time has just got the prompt, and needs no reminder. */
-function joinedBefore(member: Member, due: Temporal.Instant | null): Temporal.Instant | null {
-  return due && Temporal.Instant.compare(Temporal.Instant.from(member.joinedAt), due) <= 0 ? due : null;
+/** When a member is asked. Somebody who joined, or a wheel that was approved, after that day: at the next opportunity. */
+export function promptDue(snapshot: Snapshot, checkpoint: Checkpoint, member: Member): Temporal.Instant | null {
+  const joined = Temporal.Instant.from(member.joinedAt);
+  const approved = approvedAt(snapshot);
+  const since = Temporal.Instant.compare(joined, approved) > 0 ? joined : approved;
+  return notBefore(snapshot.team, openingBefore(snapshot, checkpoint, snapshot.team.timing.prompt), since);
 }
+
+/** When a member is reminded; null when the prompt is no earlier, since a reminder of what has just come says nothing. */
+export function reminderDue(snapshot: Snapshot, checkpoint: Checkpoint, member: Member): Temporal.Instant | null {
+  const prompt = promptDue(snapshot, checkpoint, member);
+  const due = openingBefore(snapshot, checkpoint, snapshot.team.timing.reminder);
+  return due && prompt && Temporal.Instant.compare(due, prompt) > 0 ? due : null;
+}
+
+/** Begins the occurrence of a prompt that a snooze has asked for; the snooze's day follows. */
+export const SNOOZE = 'snooze:';
+/** So many days after the checkpoint a snoozed prompt may still come: late answers are welcome for a while. */
+const SNOOZE_DAYS_AFTER = 14;
 
 /**
  * A snooze that ends after the prompt's day: the prompt comes (again) on the day it ends. The first prompt, if it has not gone
  * out yet, gives way to this one (see decideDelivery).
  */
-function snoozed(
-  { team }: Snapshot,
-  member: Member,
-  promptDue: Temporal.Instant | null,
-  checkpoint: Checkpoint,
-): Temporal.Instant[] {
-  if (!member.snoozedUntil || !promptDue) return [];
-  const due = openingOnOrAfter(team, Temporal.PlainDate.from(member.snoozedUntil));
-  if (due && Temporal.Instant.compare(due, promptDue) <= 0) return [];
-  const latest = instantAt(Temporal.PlainDate.from(checkpoint.date).add({ days: 14 }), team.timing.to, team.timeZone);
-  return due && Temporal.Instant.compare(due, latest) <= 0 ? [due] : [];
+export function snoozeDue(snapshot: Snapshot, checkpoint: Checkpoint, member: Member): Temporal.Instant | null {
+  const { team } = snapshot;
+  const prompt = promptDue(snapshot, checkpoint, member);
+  const due = member.snoozedUntil && openingOnOrAfter(team, Temporal.PlainDate.from(member.snoozedUntil));
+  if (!due || !prompt || Temporal.Instant.compare(due, prompt) <= 0) return null;
+  const last = Temporal.PlainDate.from(checkpoint.date).add({ days: SNOOZE_DAYS_AFTER });
+  return Temporal.Instant.compare(due, instantAt(last, team.timing.to, team.timeZone)) <= 0 ? due : null;
+}
+
+/** Days by which a checkpoint must move for people to be asked anew; less than that and what they were asked still holds. */
+const NEW_ROUND_DAYS = 7;
+
+/**
+ * The `round` of a checkpoint that moves to another day. Messages that may have gone out already are planned anew when the
+ * checkpoint moves more than a week later; otherwise those that are left only change their day. Who has answered is not asked again.
+ */
+export function roundAfterMove(snapshot: Snapshot, checkpoint: Checkpoint, to: string, now: Temporal.Instant): string {
+  const asked = openingBefore(snapshot, checkpoint, snapshot.team.timing.gather);
+  const begun = asked !== null && Temporal.Instant.compare(asked, now) <= 0;
+  const days = Temporal.PlainDate.from(checkpoint.date).until(Temporal.PlainDate.from(to)).days;
+  return begun && days > NEW_ROUND_DAYS ? to : (checkpoint.round ?? '');
 }
 
 /** The summary follows the recorded decisions; without any it comes anyway, so that a checkpoint does not stay open unseen. */

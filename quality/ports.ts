@@ -70,7 +70,8 @@ export interface DeliveryQueue {
 
 export type DeliveryOutcome =
   | { readonly state: 'sent'; readonly at: string; readonly message: MessageRef | null }
-  | { readonly state: 'waiting'; readonly until: string; readonly note: string }
+  /** `attempts` when the claim was no try to send: how many there have been. */
+  | { readonly state: 'waiting'; readonly until: string; readonly note: string; readonly attempts?: number }
   | { readonly state: 'gone' | 'refused' | 'superseded'; readonly at: string; readonly note: string };
 
 /** Small facts that are neither a team's nor a delivery: inbound events already handled, rate marks. */

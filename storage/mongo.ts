@@ -16,7 +16,7 @@ import { ArshjuletError, ConflictError, NotEmptyError, SettingsError } from '../
 import type { Document, Snapshot, TeamKey } from '../quality/model.ts';
 import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Storage } from '../quality/ports.ts';
 import { namesPerson, withoutPerson } from './erase.ts';
-import { newDelivery, planEffect } from './plan.ts';
+import { type Known, newDelivery, planEffect, REPLANNED } from './plan.ts';
 import { type Migration, migrate, parseDelivery, parseDocument, SCHEMA_VERSION } from './schema.ts';
 import { settled } from './settled.ts';
 
@@ -216,7 +216,8 @@ class MongoStorage implements Storage {
   }
 
   async #plan(key: TeamKey, plan: Extract<Change, { do: 'plan' }>['plan'], session: ClientSession): Promise<void> {
-    const projection = { 'delivery.key': 1, 'delivery.state': 1, 'delivery.dueAt': 1, 'delivery.planned': 1 };
+    const fields = ['key', 'state', 'dueAt', 'planned', 'note'] satisfies (keyof Known)[];
+    const projection = Object.fromEntries(fields.map((field) => [`delivery.${field}`, 1]));
     const known = await this.#deliveries.find(ofTeam(key), { session, projection }).toArray();
     const effect = planEffect(
       key,
@@ -226,6 +227,9 @@ class MongoStorage implements Storage {
     const writes: AnyBulkWriteOperation<DeliveryRow>[] = [
       ...effect.add.map((delivery) => ({
         insertOne: { document: { _id: deliveryKeyOf(key, delivery.key), delivery } },
+      })),
+      ...effect.again.map((delivery) => ({
+        updateOne: { filter: { _id: deliveryKeyOf(key, delivery.key) }, update: { $set: { delivery } } },
       })),
       ...effect.move.map(({ key: moved, dueAt }) => ({
         updateOne: {
@@ -248,7 +252,7 @@ class MongoStorage implements Storage {
               'delivery.state': 'superseded' as const,
               'delivery.nextAt': null,
               'delivery.endedAt': plan.at,
-              'delivery.note': 'replanned',
+              'delivery.note': REPLANNED,
             },
           },
         },

@@ -2,10 +2,15 @@
 import type { Delivery, DeliveryPlan, PlannedDelivery } from '../quality/delivery.ts';
 import type { TeamKey } from '../quality/model.ts';
 
+/** The note of a delivery that a plan has dropped: somebody left, lost a role or took back a snooze, and may undo that. */
+export const REPLANNED = 'replanned';
+
 /** What planning needs to know of a stored delivery. */
-export type Known = Pick<Delivery, 'key' | 'state' | 'dueAt' | 'planned'>;
+export type Known = Pick<Delivery, 'key' | 'state' | 'dueAt' | 'planned' | 'note'>;
 export type PlanEffect = {
   readonly add: readonly Delivery[];
+  /** Ones that an earlier plan had dropped: due again, as if new. */
+  readonly again: readonly Delivery[];
   /** Open ones whose time has changed: due again at the new time. */
   readonly move: readonly { readonly key: string; readonly dueAt: string }[];
   /** Keys of open ones that are no longer wanted. */
@@ -19,6 +24,10 @@ export function planEffect(key: TeamKey, plan: DeliveryPlan, known: readonly Kno
   const open = known.filter((delivery) => delivery.state === 'due' || delivery.state === 'waiting');
   return {
     add: [...wanted.values()].filter((d) => !byKey.has(d.key)).map((d) => newDelivery(key, d, true)),
+    again: known.flatMap((d) => {
+      const want = d.state === 'superseded' && d.note === REPLANNED ? wanted.get(d.key) : undefined;
+      return want ? [newDelivery(key, want, true)] : [];
+    }),
     move: open.flatMap((d) => {
       const want = wanted.get(d.key);
       return want && want.dueAt !== d.dueAt ? [{ key: d.key, dueAt: want.dueAt }] : [];

@@ -4,7 +4,8 @@ import type { DeliveryOutcome } from '../quality/ports.ts';
 /** A claimed delivery after what became of it. */
 export function settled(delivery: Delivery, outcome: DeliveryOutcome): Delivery {
   if (outcome.state === 'waiting') {
-    return { ...delivery, state: 'waiting', nextAt: outcome.until, owner: null, note: outcome.note };
+    const { until, note, attempts = delivery.attempts } = outcome;
+    return { ...delivery, state: 'waiting', nextAt: until, owner: null, note, attempts };
   }
   const message = outcome.state === 'sent' ? outcome.message : null;
   const note = outcome.state === 'sent' ? '' : outcome.note;

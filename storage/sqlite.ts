@@ -11,7 +11,7 @@ import { ArshjuletError, ConflictError, NotEmptyError, SettingsError } from '../
 import type { Document, Snapshot, TeamKey } from '../quality/model.ts';
 import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Storage } from '../quality/ports.ts';
 import { namesPerson, withoutPerson } from './erase.ts';
-import { type Known, newDelivery, planEffect } from './plan.ts';
+import { type Known, newDelivery, planEffect, REPLANNED } from './plan.ts';
 import { type Migration, migrate, parseDelivery, parseDocument, SCHEMA_VERSION } from './schema.ts';
 import { settled } from './settled.ts';
 
@@ -201,15 +201,17 @@ class SqliteStorage implements Storage {
   }
 
   #plan(key: TeamKey, plan: Extract<Change, { do: 'plan' }>['plan']): void {
-    const text = 'SELECT key, state, due_at, planned FROM deliveries WHERE tenant = ? AND team = ?';
+    const text =
+      "SELECT key, state, due_at, planned, json ->> '$.note' AS note FROM deliveries WHERE tenant = ? AND team = ?";
     const effect = planEffect(key, plan, this.#all(text, key.tenant, key.team).map(toKnown));
     for (const delivery of effect.add) this.#insert(delivery);
+    for (const delivery of effect.again) this.#update(delivery);
     for (const { key: moved, dueAt } of effect.move) {
       this.#update({ ...this.#delivery(key, moved), state: 'due', dueAt, nextAt: dueAt, note: '' });
     }
     for (const dropped of effect.drop) {
       const before = this.#delivery(key, dropped);
-      this.#update({ ...before, state: 'superseded', nextAt: null, endedAt: plan.at, note: 'replanned' });
+      this.#update({ ...before, state: 'superseded', nextAt: null, endedAt: plan.at, note: REPLANNED });
     }
   }
 
@@ -367,5 +369,6 @@ const toKnown = (row: Row): Known => ({
   state: row['state'] as Delivery['state'],
   dueAt: String(row['due_at']),
   planned: row['planned'] === 1,
+  note: String(row['note']),
 });
 const toDelivery = (row: Row): Delivery => parseDelivery(JSON.parse(String(row['json'])), String(row['key']));

@@ -6,6 +6,7 @@ import { namesOf } from '../../cards/setup.ts';
 import { speak } from '../../cards/texts.ts';
 import { dayCard, inOrder, numberOf, removeCard, wheelCard } from '../../cards/wheel.ts';
 import { type Checkpoint, isoDate, type Snapshot, type Team } from '../../quality/model.ts';
+import { roundAfterMove } from '../../quality/plan-deliveries.ts';
 import type { Change } from '../../quality/ports.ts';
 import { checkMove, proposeWheel } from '../../quality/wheel.ts';
 import type { Reply } from '../messenger.ts';
@@ -128,7 +129,8 @@ const move: Step = async (turn, data, values) => {
   const problems = objections(turn, others, date);
   if (problems.length > 0)
     return [replace(dayCard(turn.who.locale, snapshot, checkpoint, { date, id: checkpoint.id }, problems))];
-  const moved: Checkpoint = { ...checkpoint, date, reason: { key: 'year:reasonOwn', values: {} } };
+  const round = roundAfterMove(snapshot, checkpoint, date, turn.now);
+  const moved: Checkpoint = { ...checkpoint, date, round, reason: { key: 'year:reasonOwn', values: {} } };
   const after = await commit(turn, [
     put(moved, checkpoint),
     audit(turn, 'checkpoint-moved', `checkpoint/${checkpoint.id}`, checkpoint.date, date),

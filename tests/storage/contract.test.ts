@@ -161,6 +161,15 @@ describe.each(stores)('%s', (_name, makeUrl) => {
       c: ['superseded', '2026-09-03T08:00:00Z', 'replanned'],
       rut: ['due', '2026-12-01T07:00:00Z', ''],
     });
+    await storage.commit(key, [plan(planned('a', NOW), planned('c', '2026-09-04T08:00:00Z'))]);
+    const again = (await storage.deliveries(key, 10)).map((d) => [
+      d.recipient,
+      [d.state, d.dueAt, d.nextAt, d.endedAt],
+    ]);
+    expect(Object.fromEntries(again)).toMatchObject({
+      a: ['sent', NOW, null, NOW],
+      c: ['due', '2026-09-04T08:00:00Z', '2026-09-04T08:00:00Z', null],
+    });
   });
 
   it('claims what is due once, oldest first, and again when the lease has run out', async () => {
@@ -195,7 +204,12 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     if (!claimed) throw new Error('nothing claimed');
     await storage.settle(claimed, 'me', { state: 'waiting', until: '2026-09-01T09:00:00Z', note: 'throttled' });
     expect(await storage.claim('2026-09-01T08:59:00Z', '2026-09-01T09:05:00Z', 'me', 1)).toEqual([]);
-    expect(await storage.claim('2026-09-01T09:00:00Z', '2026-09-01T09:05:00Z', 'me', 1)).toHaveLength(1);
+    const [again] = await storage.claim('2026-09-01T09:00:00Z', '2026-09-01T09:05:00Z', 'me', 1);
+    expect(again).toMatchObject({ attempts: 2, note: 'throttled' });
+    if (!again) throw new Error('nothing claimed');
+    // A claim that was no try to send is not counted.
+    await storage.settle(again, 'me', { state: 'waiting', until: '2026-09-01T10:00:00Z', note: 'away', attempts: 1 });
+    expect((await storage.deliveries(key, 1)).map((d) => [d.note, d.attempts])).toEqual([['away', 1]]);
   });
 
   it('erases a person from audit and deliveries', async () => {
