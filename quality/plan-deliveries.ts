@@ -116,8 +116,22 @@ export function promptDue(snapshot: Snapshot, checkpoint: Checkpoint, member: Me
 /** When a member is reminded; null when the prompt is no earlier, since a reminder of what has just come says nothing. */
 export function reminderDue(snapshot: Snapshot, checkpoint: Checkpoint, member: Member): Temporal.Instant | null {
   const prompt = promptDue(snapshot, checkpoint, member);
-  const due = openingBefore(snapshot, checkpoint, snapshot.team.timing.reminder);
+  const due = reminderDay(snapshot, checkpoint);
   return due && prompt && Temporal.Instant.compare(due, prompt) > 0 ? due : null;
+}
+
+/**
+ * Moved to a school day before, like the prompt. When a break takes both to one and the same day, the reminder comes on the first
+ * school day after the break instead, if that is before the checkpoint.
+ */
+function reminderDay(snapshot: Snapshot, checkpoint: Checkpoint): Temporal.Instant | null {
+  const { team } = snapshot;
+  const before = openingBefore(snapshot, checkpoint, team.timing.reminder);
+  const prompt = openingBefore(snapshot, checkpoint, team.timing.prompt);
+  if (!before || !prompt || Temporal.Instant.compare(before, prompt) > 0) return before;
+  const day = Temporal.PlainDate.from(checkpoint.date);
+  const after = openingOnOrAfter(team, day.subtract({ days: team.timing.reminder }));
+  return after && Temporal.Instant.compare(after, instantAt(day, team.timing.from, team.timeZone)) < 0 ? after : null;
 }
 
 /** Begins the occurrence of a prompt that a snooze has asked for; the snooze's day follows. */

@@ -1,7 +1,7 @@
 /** How often and how soon a delivery that failed in passing is tried again. */
 
-/** Spread over about a school day, then it is given up and the coordinator is told. */
-export const MAX_ATTEMPTS = 8;
+/** Some six hours in all, longer than the platforms' usual troubles; then it is given up and the coordinator is told. */
+export const MAX_ATTEMPTS = 12;
 const FIRST_SECONDS = 60;
 const MAX_SECONDS = 3600;
 

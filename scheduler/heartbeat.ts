@@ -1,26 +1,27 @@
 /**
- * The heartbeat: claims what is due, asks once more whether it should be sent, sends it, and writes down what became of it. What is due
- * lives in the store, so a missed minute, a restart and several processes are one and the same case.
+ * The heartbeat: claims what is due and delivers it (deliver.ts). What is due lives in the store, so a missed minute, a restart and
+ * several processes are one and the same case.
  */
+import { setTimeout as waitFor } from 'node:timers/promises';
 import cron from 'node-cron';
-import type { Messenger, SendResult } from '../bots/messenger.ts';
+import type { Messenger } from '../bots/messenger.ts';
 import type { Card } from '../cards/card.ts';
-import { decideDelivery } from '../quality/decide-delivery.ts';
-import { type Delivery, deliveryKey, type PlannedDelivery } from '../quality/delivery.ts';
-import { ArshjuletError } from '../quality/errors.ts';
-import type { Address, Snapshot, TeamKey } from '../quality/model.ts';
-import { coordinatorsOf } from '../quality/plan-deliveries.ts';
-import type { Change, DeliveryOutcome, Storage } from '../quality/ports.ts';
-import { MAX_ATTEMPTS, retryAt } from './backoff.ts';
+import type { Delivery } from '../quality/delivery.ts';
+import type { Address, Snapshot } from '../quality/model.ts';
+import type { DeliveryOutcome, Storage } from '../quality/ports.ts';
+import { codeOf, deliver, type Log, type Sending } from './deliver.ts';
+import { createPacing, createPauses } from './pacing.ts';
 
 export type HeartbeatSettings = {
   readonly storage: Storage;
   readonly messengers: (platform: Address['platform']) => Messenger | undefined;
   readonly render: (delivery: Delivery, snapshot: Snapshot, now: string, notes: { late: boolean }) => Card;
   readonly clock: () => Temporal.Instant;
-  readonly log: { info(fields: object, what: string): void; error(fields: object, what: string): void };
+  readonly log: Log;
   /** Names this process in claims; unique per process. */
   readonly owner: string;
+  /** Waits so many milliseconds between messages, for the platforms' sake; a real wait when left out. */
+  readonly wait?: (milliseconds: number) => Promise<unknown>;
   /** Told what became of each delivery; for the simulation and for measurements. */
   readonly observe?: (delivery: Delivery, outcome: DeliveryOutcome, snapshot: Snapshot | null) => void;
 };
@@ -28,29 +29,39 @@ export type HeartbeatSettings = {
 /** How many are claimed at once, and for how long; a batch takes seconds, so a lease of minutes survives a slow platform. */
 const BATCH = 50;
 const LEASE: Temporal.DurationLike = { minutes: 5 };
+/** Nothing new is begun this long before the lease ends, so that what is under way ends before it. */
+const LEASE_MARGIN: Temporal.DurationLike = { minutes: 2 };
+/** Messages under way at the same time. */
+const LANES = 4;
 /** A beat ends after this many batches, so that it cannot run for ever while more comes due. */
 const MAX_BATCHES = 200;
 
 export type BeatReport = { claimed: number; sent: number };
 
 export function createHeartbeat(settings: HeartbeatSettings) {
+  const run = createRun(settings);
   let running: Promise<BeatReport> | null = null;
   let again = false;
+  let stopping = false;
   let task: ReturnType<typeof cron.schedule> | null = null;
 
-  /** One beat; while one runs, a second call asks for another right after it. */
-  const beat = async (): Promise<BeatReport> => {
-    if (running) {
-      again = true;
-      return running;
-    }
-    running = run(settings).finally(() => {
+  const untilQuiet = async (): Promise<BeatReport> => {
+    const total = { claimed: 0, sent: 0 };
+    do {
+      again = false;
+      const report = await run(() => stopping);
+      total.claimed += report.claimed;
+      total.sent += report.sent;
+    } while (again && !stopping);
+    return total;
+  };
+  /** One beat. While one runs, a second call makes it look once more before it ends. */
+  const beat = (): Promise<BeatReport> => {
+    again = true;
+    running ??= untilQuiet().finally(() => {
       running = null;
     });
-    const report = await running;
-    if (!again) return report;
-    again = false;
-    return beat();
+    return running;
   };
   const safely = (): void => {
     beat().catch((error: unknown) => settings.log.error({ code: codeOf(error) }, 'heartbeat failed'));
@@ -61,140 +72,81 @@ export function createHeartbeat(settings: HeartbeatSettings) {
     nudge: () => void (task && safely()),
     /** Beats now and every minute. */
     start: () => {
+      stopping = false;
       task = cron.schedule('* * * * *', safely, { noOverlap: true });
       safely();
     },
-    /** Stops the clock and waits for the beat that is under way. */
+    /** Stops the clock and waits for the batch that is under way; a failure of that beat has been logged already. */
     stop: async () => {
+      stopping = true;
       await task?.stop();
       task = null;
-      await running?.catch(() => undefined);
+      await Promise.allSettled([running]);
     },
   };
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof ArshjuletError ? error.code : error instanceof Error ? error.name : 'unknown';
+function createRun(settings: HeartbeatSettings): (stopping: () => boolean) => Promise<BeatReport> {
+  const { storage, owner, clock, log } = settings;
+  const pauses = createPauses();
+  /** Sent, or refused, but not written down because the store failed: written down first thing in the next beat, never sent again. */
+  const unsettled = new Map<string, { delivery: Delivery; outcome: DeliveryOutcome; snapshot: Snapshot | null }>();
 
-async function run(settings: HeartbeatSettings): Promise<BeatReport> {
-  const report: BeatReport = { claimed: 0, sent: 0 };
-  /** When a platform asked for patience, nothing more goes to it until then. */
-  const paused = new Map<string, string>();
-  for (let batch = 0; batch < MAX_BATCHES; batch += 1) {
-    const now = settings.clock();
-    const claimed = await settings.storage.claim(now.toString(), now.add(LEASE).toString(), settings.owner, BATCH);
-    const snapshots = new Map<string, Snapshot | null>();
-    for (const delivery of claimed) {
-      report.claimed += 1;
-      try {
-        if (await deliver(settings, delivery, snapshots, paused)) report.sent += 1;
-      } catch (error) {
-        // One failure never stops another; the lease runs out and it is tried again.
-        settings.log.error({ code: codeOf(error), kind: delivery.kind, team: delivery.team }, 'delivery failed');
-      }
-    }
-    if (claimed.length < BATCH) break;
-  }
-  return report;
-}
-
-async function deliver(
-  settings: HeartbeatSettings,
-  delivery: Delivery,
-  snapshots: Map<string, Snapshot | null>,
-  paused: Map<string, string>,
-): Promise<boolean> {
-  const { storage, owner, clock } = settings;
-  const key: TeamKey = { tenant: delivery.tenant, team: delivery.team };
-  const cacheKey = `${key.tenant}|${key.team}`;
-  const snapshot = snapshots.get(cacheKey) ?? (await storage.snapshot(key));
-  snapshots.set(cacheKey, snapshot);
-  const now = clock().toString();
-  const settle = async (outcome: DeliveryOutcome): Promise<boolean> => {
+  const settle = async (delivery: Delivery, outcome: DeliveryOutcome, snapshot: Snapshot | null): Promise<boolean> => {
+    const id = JSON.stringify([delivery.tenant, delivery.team, delivery.key]);
+    unsettled.set(id, { delivery, outcome, snapshot });
     const held = await storage.settle(delivery, owner, outcome);
+    unsettled.delete(id);
     if (held) settings.observe?.(delivery, outcome, snapshot);
-    return held;
+    return held && outcome.state === 'sent';
   };
-  if (!snapshot) return (await settle({ state: 'superseded', at: now, note: 'no-team' })) && false;
-  const verdict = decideDelivery(delivery, snapshot, now);
-  if (verdict.do === 'supersede') return (await settle({ state: 'superseded', at: now, note: verdict.why })) && false;
-  if (verdict.do === 'postpone')
-    return (await settle({ state: 'waiting', until: verdict.until, note: verdict.why })) && false;
 
-  const to = addressOf(delivery, snapshot);
-  const messenger = to && settings.messengers(to.platform);
-  if (!to || !messenger)
-    return (await settle({ state: 'waiting', until: later(clock(), delivery), note: 'no-platform' })) && false;
-  const pause = paused.get(to.platform);
-  if (pause) return (await settle({ state: 'waiting', until: pause, note: 'throttled' })) && false;
-  const card = settings.render(delivery, snapshot, now, { late: verdict.late });
-  const result = await messenger.send(to, card);
-  return conclude(settings, delivery, snapshot, result, settle, (until) => paused.set(to.platform, until));
+  const handle = async (sending: Sending, delivery: Delivery, snapshots: Snapshots): Promise<boolean> => {
+    try {
+      const snapshot = await snapshots(delivery);
+      const outcome = await deliver(sending, delivery, snapshot);
+      return outcome !== null && (await settle(delivery, outcome, snapshot));
+    } catch (error) {
+      // The store failed. One failure never stops another; what was not sent is claimed again when the lease runs out.
+      log.error({ code: codeOf(error), kind: delivery.kind, team: delivery.team }, 'delivery failed');
+      return false;
+    }
+  };
+
+  return async (stopping) => {
+    const report: BeatReport = { claimed: 0, sent: 0 };
+    const paced = createPacing();
+    for (const { delivery, outcome, snapshot } of [...unsettled.values()]) {
+      if (await settle(delivery, outcome, snapshot)) report.sent += 1;
+    }
+    for (let batch = 0; batch < MAX_BATCHES && !stopping(); batch += 1) {
+      const now = clock();
+      const leaseEnd = now.add(LEASE);
+      const claimed = await storage.claim(now.toString(), leaseEnd.toString(), owner, BATCH);
+      report.claimed += claimed.length;
+      const wait = settings.wait ?? waitFor;
+      const sending: Sending = { ...settings, wait, pauses, paced, leaseUntil: leaseEnd.subtract(LEASE_MARGIN) };
+      const snapshots = readOnce(storage);
+      const queue = claimed.values();
+      const lane = async (): Promise<void> => {
+        for (const delivery of queue) if (await handle(sending, delivery, snapshots)) report.sent += 1;
+      };
+      await Promise.all(Array.from({ length: LANES }, lane));
+      if (claimed.length < BATCH) break;
+    }
+    return report;
+  };
 }
 
-const later = (now: Temporal.Instant, delivery: Delivery): string => retryAt(now, delivery.attempts).toString();
+type Snapshots = (delivery: Delivery) => Promise<Snapshot | null>;
 
-function addressOf(delivery: Delivery, snapshot: Snapshot): Address | null {
-  if (delivery.recipient === 'channel') return snapshot.team.home;
-  return snapshot.members.find((member) => member.id === delivery.recipient)?.address ?? null;
-}
-
-async function conclude(
-  settings: HeartbeatSettings,
-  delivery: Delivery,
-  snapshot: Snapshot,
-  result: SendResult,
-  settle: (outcome: DeliveryOutcome) => Promise<boolean>,
-  pause: (until: string) => void,
-): Promise<boolean> {
-  const at = settings.clock().toString();
-  switch (result.result) {
-    case 'sent':
-      return settle({ state: 'sent', at, message: result.message });
-    case 'throttled':
-      if (delivery.attempts < MAX_ATTEMPTS) {
-        pause(result.until);
-        return (await settle({ state: 'waiting', until: result.until, note: 'throttled' })) && false;
-      }
-      await instead(settings, delivery, snapshot, 'unreachable');
-      return (await settle({ state: 'refused', at, note: 'unreachable' })) && false;
-    case 'gone':
-    case 'refused':
-      await instead(settings, delivery, snapshot, result.result);
-      return (
-        (await settle({ state: result.result, at, note: result.result === 'refused' ? result.reason : 'gone' })) &&
-        false
-      );
-  }
-}
-
-/** A personal message that cannot arrive: the coordinator hears who and why, and the person is mentioned in the channel. */
-async function instead(
-  settings: HeartbeatSettings,
-  delivery: Delivery,
-  snapshot: Snapshot,
-  why: string,
-): Promise<void> {
-  if (delivery.recipient === 'channel' || delivery.kind === 'undeliverable' || delivery.kind === 'status') return;
-  const dueAt = settings.clock().toString();
-  const extra = (draft: Omit<PlannedDelivery, 'key' | 'dueAt'>): Change => ({
-    do: 'deliver',
-    delivery: { ...draft, key: deliveryKey(draft), dueAt },
-  });
-  const tellAbout = coordinatorsOf(snapshot).filter((member) => member.id !== delivery.recipient);
-  const changes = tellAbout.map((member) =>
-    extra({
-      kind: 'undeliverable',
-      checkpoint: delivery.checkpoint,
-      recipient: member.id,
-      occurrence: `${delivery.recipient}:${why}`,
-    }),
-  );
-  const prompted = delivery.kind === 'prompt' || delivery.kind === 'reminder';
-  if (prompted && delivery.checkpoint && snapshot.team.home.kind === 'channel') {
-    changes.push(
-      extra({ kind: 'prompt', checkpoint: delivery.checkpoint, recipient: 'channel', occurrence: delivery.recipient }),
-    );
-  }
-  if (changes.length > 0) await settings.storage.commit(snapshot.key, changes);
+/** Each team is read once per batch. */
+function readOnce(storage: Storage): Snapshots {
+  const read = new Map<string, Promise<Snapshot | null>>();
+  return ({ tenant, team }) => {
+    const id = JSON.stringify([tenant, team]);
+    const known = read.get(id) ?? storage.snapshot({ tenant, team });
+    read.set(id, known);
+    return known;
+  };
 }

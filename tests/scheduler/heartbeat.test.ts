@@ -1,22 +1,30 @@
+/** The heartbeat over a real store: nothing twice, nothing lost, and one failure never another's. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Messenger, SendResult } from '../../bots/messenger.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
+import type { Address, TeamKey } from '../../quality/model.ts';
 import { planDeliveries } from '../../quality/plan-deliveries.ts';
+import type { Storage } from '../../quality/ports.ts';
 import { MAX_ATTEMPTS, retryAt } from '../../scheduler/backoff.ts';
-import { createHeartbeat } from '../../scheduler/heartbeat.ts';
+import { createHeartbeat, type HeartbeatSettings } from '../../scheduler/heartbeat.ts';
+import { createPacing } from '../../scheduler/pacing.ts';
 import { openStorage } from '../../storage/open.ts';
 import { checkpoint, home, keyOf, member, team } from '../storage/samples.ts';
 
-async function makeTeam(people = 6) {
+const PLANNED_AT = '2026-08-20T08:00:00Z';
+const PROMPTS = '2026-09-29T06:00:00Z';
+
+/** A team with the coordinator p0, the principal p1 and others, and a checkpoint on 6 October 2026. */
+async function makeTeam(people = 6): Promise<{ storage: Storage; key: TeamKey }> {
   const storage = await openStorage('file::memory:');
   const key = keyOf(1);
   const documents = [
-    team(key),
+    team(key, { wheelApprovedAt: PLANNED_AT }),
     home('19:team-1'),
     checkpoint('c1', '2026-10-06'),
     ...Array.from({ length: people }, (_, i) =>
-      member(`p${i}`, { coordinator: i === 0, principal: i === 1, joinedAt: '2026-08-20T08:00:00Z' }),
+      member(`p${i}`, { coordinator: i === 0, principal: i === 1, joinedAt: PLANNED_AT }),
     ),
   ];
   await storage.commit(
@@ -25,142 +33,289 @@ async function makeTeam(people = 6) {
   );
   const snapshot = await storage.snapshot(key);
   if (!snapshot) throw new Error('no team');
-  await storage.commit(key, [{ do: 'plan', plan: planDeliveries(snapshot, '2026-08-20T08:00:00Z') }]);
+  await storage.commit(key, [{ do: 'plan', plan: planDeliveries(snapshot, PLANNED_AT) }]);
   return { storage, key };
 }
 
+type Clock = { now: Temporal.Instant };
+const clockAt = (instant: string): Clock => ({ now: Temporal.Instant.from(instant) });
 const quiet = { info: () => undefined, error: () => undefined };
-const messengerOf = (send: Messenger['send']): Messenger => ({
-  platform: 'teams',
-  send,
-  replace: async () => ({ result: 'gone' }),
-  members: async () => [],
+const sentTo = (to: Address): SendResult => ({ result: 'sent', message: { address: to, message: '1' } });
+
+/** A heartbeat whose messages go to `send`, with the key of the delivery. */
+function makeBeat(
+  storage: Storage,
+  clock: Clock,
+  send: (to: Address, key: string) => SendResult,
+  more: Partial<HeartbeatSettings> = {},
+) {
+  let current = '';
+  const messenger: Messenger = {
+    platform: 'teams',
+    send: async (to) => send(to, current),
+    replace: async () => ({ result: 'gone' }),
+    members: async () => [],
+  };
+  return createHeartbeat({
+    storage,
+    messengers: () => messenger,
+    clock: () => clock.now,
+    wait: async () => undefined,
+    log: quiet,
+    owner: crypto.randomUUID(),
+    render: (delivery, snapshot, now, notes) => {
+      current = delivery.key;
+      return renderDelivery(delivery, snapshot, now, notes);
+    },
+    ...more,
+  });
+}
+
+/** The same store, whose `settle` fails while `broken` says so. */
+function withBrokenSettle(storage: Storage, broken: () => boolean): Storage {
+  return new Proxy(storage, {
+    get(target, name) {
+      if (name === 'settle' && broken()) return () => Promise.reject(new Error('the store is away'));
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+const statesOf = async (storage: Storage, key: TeamKey, start: string) =>
+  (await storage.deliveries(key, 500)).filter((d) => d.key.startsWith(start)).map((d) => [d.state, d.note]);
+
+const step = fc.record({
+  minutes: fc.integer({ min: 1, max: 5000 }),
+  who: fc.constantFrom('one', 'two', 'both'),
+  what: fc.constantFrom('works', 'works', 'throttled', 'breaks', 'slow', 'restart', 'unsettled', 'down'),
 });
 
 describe('the heartbeat', () => {
-  it('never sends a key twice and loses none, with two processes, restarts and faults at random times', async () => {
+  it('never sends a key twice and loses none, with two processes, restarts, faults and slowness at random times', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(
-          fc.record({
-            minutes: fc.integer({ min: 1, max: 5000 }),
-            who: fc.boolean(),
-            fault: fc.integer({ min: 0, max: 5 }),
-          }),
-          { minLength: 20, maxLength: 60 },
-        ),
-        async (steps) => {
-          const { storage, key } = await makeTeam();
-          const clock = { now: Temporal.Instant.from('2026-09-20T06:00:00Z') };
-          const arrived = new Map<string, number>();
-          let fault = 0;
-          let current = '';
-          const messenger = messengerOf(async (to): Promise<SendResult> => {
-            if (fault === 1) return { result: 'throttled', until: clock.now.add({ minutes: 3 }).toString() };
-            if (fault === 2) throw new Error('the network broke before anything was sent');
-            const what = `${to.conversation} ${current}`;
-            arrived.set(what, (arrived.get(what) ?? 0) + 1);
-            return { result: 'sent', message: { address: to, message: '1' } };
-          });
-          const make = (owner: string) =>
-            createHeartbeat({
-              storage,
-              messengers: () => messenger,
-              clock: () => clock.now,
-              log: quiet,
-              owner,
-              render: (delivery, snapshot, now, notes) => {
-                current = delivery.key;
-                return renderDelivery(delivery, snapshot, now, notes);
-              },
-            });
-          let beats = [make('one'), make('two')];
-          for (const step of steps) {
-            clock.now = clock.now.add({ minutes: step.minutes });
-            fault = step.fault;
-            await beats[step.who ? 0 : 1]?.beat();
-            if (step.fault === 3) beats = [make('one again'), make('two again')];
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), async (steps) => {
+        const { storage, key } = await makeTeam();
+        const clock = clockAt('2026-09-20T06:00:00Z');
+        const arrived: string[] = [];
+        let what: (typeof steps)[number]['what'] = 'works';
+        const send = (to: Address, delivery: string): SendResult => {
+          if (what === 'throttled') return { result: 'throttled', until: clock.now.add({ minutes: 3 }).toString() };
+          if (what === 'breaks') throw new Error('the network broke before anything was sent');
+          if (what === 'slow') clock.now = clock.now.add({ seconds: 100 });
+          arrived.push(delivery);
+          return sentTo(to);
+        };
+        const store = withBrokenSettle(storage, () => what === 'unsettled');
+        const make = () => makeBeat(store, clock, send);
+        let beats = { one: make(), two: make() };
+        for (const { minutes, who, what: happens } of steps) {
+          what = happens;
+          clock.now = clock.now.add({ minutes });
+          if (what === 'down') continue;
+          if (who !== 'two') await beats.one.beat();
+          if (who !== 'one') await beats.two.beat();
+          if (what === 'restart') beats = { one: make(), two: make() };
+          // Before anything else: the store is back, and the same process writes down what it has sent.
+          if (what === 'unsettled') {
+            what = 'works';
+            await Promise.all([beats.one.beat(), beats.two.beat()]);
           }
-          fault = 0;
-          for (let day = 0; day < 240; day += 1) {
-            clock.now = clock.now
-              .toZonedDateTimeISO('UTC')
-              .toPlainDate()
-              .add({ days: 1 })
-              .toZonedDateTime({ timeZone: 'UTC', plainTime: '08:00' })
-              .toInstant();
-            await Promise.all(beats.map((beat) => beat.beat()));
-          }
-          expect([...arrived.values()].filter((times) => times > 1)).toEqual([]);
-          const left = (await storage.deliveries(key, 500)).filter((d) => d.nextAt !== null && d.checkpoint === 'c1');
-          expect(left.map((d) => [d.key, d.state])).toEqual([]);
-          await storage.close();
-        },
-      ),
-      { numRuns: 15, seed: 20261124 },
+        }
+        what = 'works';
+        const day = clock.now.toZonedDateTimeISO('UTC').toPlainDate();
+        for (let days = 1; days < 300; days += 1) {
+          clock.now = day.add({ days }).toZonedDateTime({ timeZone: 'UTC', plainTime: '08:00' }).toInstant();
+          await Promise.all([beats.one.beat(), beats.two.beat()]);
+        }
+        expect(arrived.length).toBe(new Set(arrived).size);
+        const all = await storage.deliveries(key, 500);
+        expect(all.filter((d) => d.nextAt !== null).map((d) => [d.key, d.state])).toEqual([]);
+        expect(
+          all
+            .filter((d) => d.state === 'sent')
+            .map((d) => d.key)
+            .toSorted(),
+        ).toEqual(arrived.toSorted());
+        await storage.close();
+      }),
+      { numRuns: 25, seed: 20261124 },
     );
   });
 
-  it('one failure stops no other, and a team that is gone supersedes', async () => {
+  it('goes on past one that fails, and tries that one again later', async () => {
     const { storage, key } = await makeTeam();
-    const clock = { now: Temporal.Instant.from('2026-09-29T06:00:00Z') };
-    const messenger = messengerOf(async (to) => {
-      if (to.conversation === 'a:p2') throw new Error('a fault nobody thought of');
-      return { result: 'sent', message: { address: to, message: '1' } };
+    const clock = clockAt(PROMPTS);
+    let broken = true;
+    const heartbeat = makeBeat(storage, clock, (to) => {
+      if (broken && to.conversation === 'a:p2') throw new Error('a fault nobody thought of');
+      return sentTo(to);
     });
-    const heartbeat = createHeartbeat({
-      storage,
-      messengers: () => messenger,
-      clock: () => clock.now,
-      log: quiet,
-      owner: 'x',
-      render: renderDelivery,
-    });
-    const { sent } = await heartbeat.beat();
-    expect(sent).toBe(6);
-    expect(
-      (await storage.deliveries(key, 100))
-        .filter((d) => d.recipient === 'p2' && d.kind === 'prompt')
-        .map((d) => d.state),
-    ).toEqual(['claimed']);
+    expect(await heartbeat.beat()).toEqual({ claimed: 7, sent: 6 });
+    expect(await statesOf(storage, key, 'c1|prompt|p2')).toEqual([['waiting', 'fault']]);
+    broken = false;
+    clock.now = clock.now.add({ minutes: 1 });
+    expect(await heartbeat.beat()).toEqual({ claimed: 1, sent: 1 });
     await storage.close();
   });
 
-  it('gives up after the last attempt and tells the coordinator', async () => {
+  it('gives up after the last attempt; coordinator and channel hear of it once', async () => {
     const { storage, key } = await makeTeam(3);
-    const clock = { now: Temporal.Instant.from('2026-09-29T06:00:00Z') };
-    const messenger = messengerOf(async (to) =>
-      to.conversation === 'a:p2'
-        ? { result: 'throttled', until: clock.now.add({ minutes: 1 }).toString() }
-        : { result: 'sent', message: { address: to, message: '1' } },
-    );
-    const heartbeat = createHeartbeat({
-      storage,
-      messengers: () => messenger,
-      clock: () => clock.now,
-      log: quiet,
-      owner: 'x',
-      render: renderDelivery,
+    const clock = clockAt(PROMPTS);
+    let tries = 0;
+    const heartbeat = makeBeat(storage, clock, (to) => {
+      if (to.conversation !== 'a:p2') return sentTo(to);
+      tries += 1;
+      return { result: 'throttled', until: clock.now.add({ seconds: 30 }).toString() };
     });
-    for (let i = 0; i <= MAX_ATTEMPTS + 1; i += 1) {
+    for (let next: string | null = PROMPTS; next; ) {
+      clock.now = Temporal.Instant.from(next);
       await heartbeat.beat();
-      clock.now = clock.now.add({ minutes: 2 });
+      next = (await storage.deliveries(key, 500)).find((d) => d.key.startsWith('c1|prompt|p2'))?.nextAt ?? null;
     }
-    const all = await storage.deliveries(key, 100);
-    expect(all.filter((d) => d.recipient === 'p2' && d.kind === 'prompt').map((d) => [d.state, d.note])).toEqual([
-      ['refused', 'unreachable'],
-    ]);
-    expect(all.filter((d) => d.kind === 'undeliverable').map((d) => [d.recipient, d.occurrence, d.state])).toEqual([
-      ['p0', 'p2:unreachable', 'sent'],
-    ]);
-    expect(all.filter((d) => d.recipient === 'channel' && d.kind === 'prompt').map((d) => d.state)).toEqual(['sent']);
+    expect(tries).toBe(MAX_ATTEMPTS);
+    expect(clock.now.since(PROMPTS).total('hours')).toBeCloseTo(6, 0);
+    clock.now = clock.now.add({ minutes: 1 });
+    await heartbeat.beat();
+    expect(await statesOf(storage, key, 'c1|prompt|p2')).toEqual([['refused', 'unreachable']]);
+    expect(await statesOf(storage, key, 'c1|undeliverable|p0|p2:unreachable')).toEqual([['sent', '']]);
+    expect(await statesOf(storage, key, 'c1|prompt|channel|p2')).toEqual([['sent', '']]);
     await storage.close();
   });
 
+  it('does not hold anybody else up, or count against them, while one person is never reached', async () => {
+    const { storage, key } = await makeTeam(12);
+    const clock = clockAt(PROMPTS);
+    const heartbeat = makeBeat(storage, clock, (to) =>
+      to.conversation === 'a:p0'
+        ? { result: 'throttled', until: clock.now.add({ seconds: 30 }).toString() }
+        : sentTo(to),
+    );
+    for (let minute = 0; minute < 4; minute += 1) {
+      await heartbeat.beat();
+      clock.now = clock.now.add({ minutes: 1 });
+    }
+    const prompts = (await storage.deliveries(key, 100)).filter((d) => d.kind === 'prompt');
+    expect(prompts.filter((d) => d.state !== 'sent').map((d) => d.recipient)).toEqual(['p0']);
+    expect(prompts.filter((d) => d.state === 'sent' && d.attempts > 1)).toEqual([]);
+    await storage.close();
+  });
+
+  it('tells the principal when it is the only coordinator who cannot be reached', async () => {
+    const { storage, key } = await makeTeam(3);
+    const heartbeat = makeBeat(storage, clockAt(PROMPTS), (to) =>
+      to.conversation === 'a:p0' ? { result: 'gone' } : sentTo(to),
+    );
+    await heartbeat.beat();
+    await heartbeat.beat();
+    expect(await statesOf(storage, key, 'c1|prompt|p0')).toEqual([['gone', 'gone']]);
+    expect(await statesOf(storage, key, 'c1|undeliverable|p1|p0:gone')).toEqual([['sent', '']]);
+    await storage.close();
+  });
+
+  it('writes down what was sent when the store comes back, and does not send it again', async () => {
+    const { storage, key } = await makeTeam(3);
+    const clock = clockAt(PROMPTS);
+    let broken = true;
+    let count = 0;
+    const store = withBrokenSettle(storage, () => broken);
+    const heartbeat = makeBeat(store, clock, (to) => {
+      count += 1;
+      return sentTo(to);
+    });
+    await heartbeat.beat();
+    expect((await statesOf(storage, key, 'c1|prompt')).map(([state]) => state)).toEqual([
+      'claimed',
+      'claimed',
+      'claimed',
+    ]);
+    broken = false;
+    clock.now = clock.now.add({ minutes: 6 });
+    await heartbeat.beat();
+    expect((await statesOf(storage, key, 'c1|prompt')).map(([state]) => state)).toEqual(['sent', 'sent', 'sent']);
+    expect(count).toBe(4);
+    await storage.close();
+  });
+
+  it('begins nothing when its lease is about to end', async () => {
+    const { storage } = await makeTeam(8);
+    const clock = clockAt(PROMPTS);
+    let count = 0;
+    const heartbeat = makeBeat(storage, clock, (to) => {
+      count += 1;
+      clock.now = clock.now.add({ minutes: 2 });
+      return sentTo(to);
+    });
+    await heartbeat.beat();
+    expect(count).toBeLessThan(9);
+    for (let beats = 0; beats < 9; beats += 1) {
+      clock.now = clock.now.add({ minutes: 5 });
+      await heartbeat.beat();
+    }
+    expect(count).toBe(9);
+    await storage.close();
+  });
+
+  it('says that it is late after a weekend down', async () => {
+    const { storage } = await makeTeam(2);
+    const notes: boolean[] = [];
+    const heartbeat = makeBeat(storage, clockAt('2026-10-01T06:00:00Z'), sentTo, {
+      render: (delivery, snapshot, now, note) => {
+        notes.push(note.late);
+        const card = renderDelivery(delivery, snapshot, now, note);
+        expect(JSON.stringify(card)).toContain('skulle ha kommit');
+        return card;
+      },
+    });
+    await heartbeat.beat();
+    expect(notes).toEqual([true, true, true]);
+    await storage.close();
+  });
+
+  it('stops after the batch that is under way', async () => {
+    const { storage, key } = await makeTeam(70);
+    const clock = clockAt(PROMPTS);
+    let beat: ReturnType<typeof makeBeat> | null = null;
+    let stopped: Promise<void> | undefined;
+    beat = makeBeat(storage, clock, (to) => {
+      stopped ??= beat?.stop();
+      return sentTo(to);
+    });
+    const report = await beat.beat();
+    await stopped;
+    expect(report).toEqual({ claimed: 50, sent: 50 });
+    expect((await storage.deliveries(key, 500)).filter((d) => d.state === 'claimed')).toEqual([]);
+    await storage.close();
+  });
+});
+
+describe('trying again', () => {
   it('doubles the wait up to an hour', () => {
-    const now = Temporal.Instant.from('2026-09-29T06:00:00Z');
+    const now = Temporal.Instant.from(PROMPTS);
     expect([1, 2, 3, 7, 20].map((n) => now.until(retryAt(now, n)).total('seconds'))).toEqual([
       60, 120, 240, 3600, 3600,
     ]);
+  });
+});
+
+describe('pacing', () => {
+  const chat = (platform: Address['platform'], conversation: string): Address => ({
+    platform,
+    conversation,
+    kind: 'personal',
+    route: {},
+  });
+  const now = Temporal.Instant.from(PROMPTS);
+  it('leaves a second between two messages in a Slack channel, and less between channels', () => {
+    const paced = createPacing();
+    expect([paced(chat('slack', 'a'), now), paced(chat('slack', 'b'), now), paced(chat('slack', 'a'), now)]).toEqual([
+      0, 100, 1000,
+    ]);
+  });
+  it('stays well under fifty a second in Teams, and lets time pass', () => {
+    const paced = createPacing();
+    const waits = Array.from({ length: 21 }, (_, i) => paced(chat('teams', `c${i}`), now));
+    expect(waits.at(-1)).toBe(1000);
+    expect(paced(chat('teams', 'c0'), now.add({ seconds: 5 }))).toBe(0);
   });
 });

@@ -1,13 +1,41 @@
 /** The scheduler's main test: whole school years through the real planner, heartbeat and store. */
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Calendar } from '../../quality/model.ts';
 import { notSchoolDay } from '../../quality/school-days.ts';
 import { COUNTIES, suggestCalendar } from '../../quality/school-year.ts';
-import { type SimulatedMessage, simulate } from '../../scheduler/simulation.ts';
+import { type SimulatedMessage, type SimulationResult, simulate } from '../../scheduler/simulation.ts';
 
 const ZONE = 'Europe/Stockholm';
 const localOf = (message: SimulatedMessage) => message.at.toZonedDateTimeISO(ZONE);
 const dayOf = (message: SimulatedMessage) => localOf(message).toPlainDate().toString();
+
+/** What must be true of every year that there is. */
+function holdsForAll({ messages, open, checkpoints }: SimulationResult, calendar: Calendar): void {
+  expect(open).toBe(0);
+  const sent = messages.filter((m) => m.outcome === 'sent');
+  for (const message of sent) {
+    const local = localOf(message);
+    expect(notSchoolDay(calendar, local.toPlainDate())).toBeNull();
+    expect(local.toPlainTime().toString() >= '08:00' && local.toPlainTime().toString() < '16:30').toBe(true);
+  }
+  const asked = sent.filter((m) => (m.kind === 'prompt' || m.kind === 'reminder') && m.to !== 'channel');
+  // One consolidated message a day, whatever it is about.
+  const days = asked.map((m) => `${m.to} ${dayOf(m)}`);
+  expect(days.filter((day, index) => days.indexOf(day) !== index)).toEqual([]);
+  const same = sent.map((m) => `${m.to} ${m.kind} ${m.checkpoint} ${m.at}`);
+  expect(same.filter((one, index) => same.indexOf(one) !== index)).toEqual([]);
+  // Nobody is asked again who is done.
+  for (const done of messages.filter((m) => m.reason === 'done')) {
+    const again = asked.filter((m) => m.to === done.to && m.checkpoint === done.checkpoint);
+    expect(again.filter((m) => Temporal.Instant.compare(m.at, done.at) > 0)).toEqual([]);
+  }
+  // Every checkpoint is prepared, met and brought to its end.
+  for (const { number, date } of checkpoints) {
+    const kinds = sent.filter((m) => m.checkpoint === number).map((m) => m.kind);
+    expect(kinds).toEqual(expect.arrayContaining(['gather', 'agenda', 'decisions', 'summary']));
+    expect(sent.filter((m) => m.kind === 'agenda' && m.checkpoint === number).map(dayOf)).toEqual([date]);
+  }
+}
 
 describe('a simulated school year', () => {
   it.each([
@@ -16,8 +44,9 @@ describe('a simulated school year', () => {
     ['2027/28', 'Norrbotten'],
     ['2028/29', 'Stockholm'],
   ])('%s in %s prompts, waits, merges, tells and closes as it should', async (year, county) => {
-    const { messages, checkpoints } = await simulate({ year, county, checkpoints: 4, seed: 1 });
+    const { messages, checkpoints, open } = await simulate({ year, county, checkpoints: 4, seed: 1 });
     expect(checkpoints).toHaveLength(4);
+    expect(open).toBe(0);
     const sent = messages.filter((m) => m.outcome === 'sent');
     const calendar = suggestCalendar(year, county);
     for (const message of sent) {
@@ -54,6 +83,17 @@ describe('a simulated school year', () => {
       (m) => m.kind === 'prompt' && m.checkpoint === 2 && m.outcome !== 'waiting' && m.to !== 'channel',
     );
     expect(second.every((m) => m.reason !== '' || m.to.startsWith('Tove'))).toBe(true);
+    // Vera had put the first off: no reminder meanwhile, and one message when she had asked for it.
+    expect(about('Vera', 1).map((m) => [m.kind, m.outcome, m.reason])).toEqual([
+      ['prompt', 'sent', ''],
+      ['reminder', 'superseded', 'snoozed'],
+      ['prompt', 'sent', ''],
+    ]);
+    // The bot was down when the third was to be prepared: sent late, and says so, unless a break had moved it earlier.
+    const gathering = Temporal.PlainDate.from(checkpoints[2]?.date ?? '').subtract({ days: 14 });
+    expect(messages.filter((m) => m.kind === 'gather' && m.checkpoint === 3 && m.outcome !== 'waiting')).toMatchObject([
+      { outcome: 'sent', reason: notSchoolDay(calendar, gathering) ? '' : 'late' },
+    ]);
     // The principal changed in between: the later summaries go to the new one.
     expect(sent.filter((m) => m.kind === 'summary').map((m) => m.to)).toEqual([
       'Rut Rektor',
@@ -74,39 +114,17 @@ describe('a simulated school year', () => {
     expect(sent.filter((m) => m.kind === 'agenda').map(dayOf)).toEqual(checkpoints.map((c) => c.date));
   });
 
-  it('sends each person at most one message a day about a checkpoint, and nothing twice, in any county, year and count', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.integer({ min: 2024, max: 2034 }),
-        fc.constantFrom(...COUNTIES),
-        fc.constantFrom(2 as const, 3 as const, 4 as const),
-        fc.integer({ min: 1, max: 1000 }),
-        async (start, county, checkpoints, seed) => {
-          const year = `${start}/${String(start + 1).slice(2)}`;
-          const { messages } = await simulate({ year, county, checkpoints, seed });
-          const personal = messages.filter(
-            (m) => m.outcome === 'sent' && (m.kind === 'prompt' || m.kind === 'reminder') && m.to !== 'channel',
-          );
-          const keys = personal.map((m) => `${m.to} ${dayOf(m)} ${m.checkpoint}`);
-          expect(new Set(keys).size).toBe(keys.length);
-          const firsts = messages
-            .filter((m) => m.outcome === 'sent')
-            .map((m) => `${m.to} ${m.kind} ${m.checkpoint} ${m.at}`);
-          expect(new Set(firsts).size).toBe(firsts.length);
-          for (let number = 1; number <= checkpoints; number += 1) {
-            const done = messages.filter((m) => m.checkpoint === number && m.reason === 'done');
-            for (const { to, at } of done) {
-              const after = personal.filter(
-                (m) => m.to === to && m.checkpoint === number && Temporal.Instant.compare(m.at, at) > 0,
-              );
-              expect(after).toEqual([]);
-            }
-          }
-        },
-      ),
-      { numRuns: 12, seed: 20261124 },
-    );
-  });
+  it.each(COUNTIES.map((county, index) => [county, index] as const))(
+    'in %s, in any year and with any number of checkpoints: one message a person and day, none too many, none left over',
+    async (county, index) => {
+      for (const start of [2026, 2021 + (index % 10)]) {
+        const year = `${start}/${String(start + 1).slice(2)}`;
+        const checkpoints = ([2, 3, 4] as const)[(index + start) % 3] ?? 4;
+        const result = await simulate({ year, county, checkpoints, seed: index });
+        holdsForAll(result, suggestCalendar(year, county));
+      }
+    },
+  );
 
   it('is the same for the same seed', async () => {
     const input = { year: '2026/27', county: 'Skåne', checkpoints: 4, seed: 7 } as const;
