@@ -1,86 +1,13 @@
 /** The heartbeat over a real store: nothing twice, nothing lost, and one failure never another's. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Messenger, SendResult } from '../../bots/messenger.ts';
+import type { SendResult } from '../../bots/messenger.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
 import type { Address, TeamKey } from '../../quality/model.ts';
-import { planDeliveries } from '../../quality/plan-deliveries.ts';
 import type { Storage } from '../../quality/ports.ts';
 import { MAX_ATTEMPTS, retryAt } from '../../scheduler/backoff.ts';
-import { createHeartbeat, type HeartbeatSettings } from '../../scheduler/heartbeat.ts';
 import { createPacing } from '../../scheduler/pacing.ts';
-import { openStorage } from '../../storage/open.ts';
-import { checkpoint, home, keyOf, member, team } from '../storage/samples.ts';
-
-const PLANNED_AT = '2026-08-20T08:00:00Z';
-const PROMPTS = '2026-09-29T06:00:00Z';
-
-/** A team with the coordinator p0, the principal p1 and others, and a checkpoint on 6 October 2026. */
-async function makeTeam(people = 6): Promise<{ storage: Storage; key: TeamKey }> {
-  const storage = await openStorage('file::memory:');
-  const key = keyOf(1);
-  const documents = [
-    team(key, { wheelApprovedAt: PLANNED_AT }),
-    home('19:team-1'),
-    checkpoint('c1', '2026-10-06'),
-    ...Array.from({ length: people }, (_, i) =>
-      member(`p${i}`, { coordinator: i === 0, principal: i === 1, joinedAt: PLANNED_AT }),
-    ),
-  ];
-  await storage.commit(
-    key,
-    documents.map((document) => ({ do: 'put', document, expected: 0 })),
-  );
-  const snapshot = await storage.snapshot(key);
-  if (!snapshot) throw new Error('no team');
-  await storage.commit(key, [{ do: 'plan', plan: planDeliveries(snapshot, PLANNED_AT) }]);
-  return { storage, key };
-}
-
-type Clock = { now: Temporal.Instant };
-const clockAt = (instant: string): Clock => ({ now: Temporal.Instant.from(instant) });
-const quiet = { info: () => undefined, error: () => undefined };
-const sentTo = (to: Address): SendResult => ({ result: 'sent', message: { address: to, message: '1' } });
-
-/** A heartbeat whose messages go to `send`, with the key of the delivery. */
-function makeBeat(
-  storage: Storage,
-  clock: Clock,
-  send: (to: Address, key: string) => SendResult,
-  more: Partial<HeartbeatSettings> = {},
-) {
-  let current = '';
-  const messenger: Messenger = {
-    platform: 'teams',
-    send: async (to) => send(to, current),
-    replace: async () => ({ result: 'gone' }),
-    members: async () => [],
-  };
-  return createHeartbeat({
-    storage,
-    messengers: () => messenger,
-    clock: () => clock.now,
-    wait: async () => undefined,
-    log: quiet,
-    owner: crypto.randomUUID(),
-    render: (delivery, snapshot, now, notes) => {
-      current = delivery.key;
-      return renderDelivery(delivery, snapshot, now, notes);
-    },
-    ...more,
-  });
-}
-
-/** The same store, whose `settle` fails while `broken` says so. */
-function withBrokenSettle(storage: Storage, broken: () => boolean): Storage {
-  return new Proxy(storage, {
-    get(target, name) {
-      if (name === 'settle' && broken()) return () => Promise.reject(new Error('the store is away'));
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-}
+import { clockAt, makeBeat, makeTeam, PROMPTS, sentTo, withBrokenSettle } from './beat.ts';
 
 const statesOf = async (storage: Storage, key: TeamKey, start: string) =>
   (await storage.deliveries(key, 500)).filter((d) => d.key.startsWith(start)).map((d) => [d.state, d.note]);
