@@ -50,18 +50,18 @@ export function answerCard(
     text(notes.intro ?? say('checkpoint:answerIntro')),
     subtle(say('checkpoint:groups')),
     words(say, 'situation', say('checkpoint:situation'), values['situation'], situationHint(say, member.professions)),
-    words(say, 'causes', say('checkpoint:causes'), values['causes'], say('checkpoint:causesHint')),
-    words(say, 'meaning', say('checkpoint:meaning'), values['meaning'], say('checkpoint:meaningHint')),
+    words(say, 'causes', say('checkpoint:causes'), values['causes'], causesHint(say, member.professions)),
+    words(say, 'meaning', say('checkpoint:meaning'), values['meaning'], meaningHint(say, member.professions)),
     ...goalsOwned(snapshot, member.id).flatMap((goal) => goalFields(say, locale, goal, values)),
   ];
-  const form = { title, open: { do: 'answers.open', ...data }, openLabel: say('checkpoint:openAnswer') };
+  const form = { title, open: { do: 'answers.form', ...data }, openLabel: say('checkpoint:openAnswer') };
   return formCard(say, form, body, [
     submit(say('checkpoint:send'), { do: 'answers.save', ...data }),
     { ...commandButton(say, 'snooze', snapshot.key.team), title: say('checkpoint:later') },
   ]);
 }
 
-const ASKED: readonly Profession[] = [
+const ASKED = [
   'schoolNurse',
   'schoolDoctor',
   'psychologist',
@@ -71,17 +71,42 @@ const ASKED: readonly Profession[] = [
   'careerCounsellor',
   'principal',
   'deputyPrincipal',
-];
-/** The question that starts from the data a profession has; a person with several professions gets one for each. */
+] as const satisfies readonly Profession[];
+/** Professions that look for causes in the same place. */
+const CAUSES = [
+  { professions: ['schoolNurse', 'schoolDoctor'], key: 'health' },
+  { professions: ['psychologist'], key: 'interplay' },
+  { professions: ['counsellor'], key: 'relations' },
+  { professions: ['specialEducator', 'specialTeacher'], key: 'teaching' },
+  { professions: ['principal', 'deputyPrincipal'], key: 'organisation' },
+] as const satisfies readonly { professions: readonly Profession[]; key: string }[];
+
+/** The question that starts from the data a profession has; a person with several professions gets one for each, by name. */
 function situationHint(say: Say, professions: readonly Profession[]): string {
-  const asked = professions.filter((p) => ASKED.includes(p)) as Extract<Profession, 'schoolNurse'>[];
-  return asked.length === 0
-    ? say('checkpoint:question.other')
-    : asked
-        .slice(0, 3)
-        .map((p) => say(`checkpoint:question.${p}`))
-        .join(' ');
+  const asked = ASKED.filter((profession) => professions.includes(profession));
+  const [only] = asked;
+  if (!only) return say('checkpoint:question.other');
+  if (asked.length === 1) return say(`checkpoint:question.${only}`);
+  return asked
+    .map((p) => `${say('checkpoint:as', { profession: professionName(say, p) })} ${say(`checkpoint:question.${p}`)}`)
+    .join(' ');
 }
+
+/** A profession in the middle of a sentence. */
+export const professionName = (say: Say, profession: Profession): string =>
+  say(`setup:profession.${profession}`).replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
+
+/** Asked by profession for a person with one; for somebody with several, and for the others, in general. */
+function causesHint(say: Say, professions: readonly Profession[]): string {
+  const groups = CAUSES.filter((group) => group.professions.some((p) => professions.includes(p)));
+  const [only] = groups;
+  return only && groups.length === 1 ? say(`checkpoint:causesHint.${only.key}`) : say('checkpoint:causesHint');
+}
+
+const meaningHint = (say: Say, professions: readonly Profession[]): string =>
+  professions.includes('principal') || professions.includes('deputyPrincipal')
+    ? say('checkpoint:meaningHint.organisation')
+    : say('checkpoint:meaningHint');
 
 const words = (say: Say, id: string, label: string, value: string | undefined, hint: string): TextInput => ({
   type: 'Input.Text',
@@ -172,7 +197,7 @@ export function receiptCard(
     subtle(say('checkpoint:receiptUntil')),
   ];
   const change = button(say('common:change'), {
-    do: 'answers.open',
+    do: 'answers.form',
     team: snapshot.key.team,
     checkpoint: checkpoint.id,
   });
@@ -213,14 +238,42 @@ function said(say: Say, locale: Locale, snapshot: Snapshot, answer: Answer): Ele
 
 const cut = (value: string): string => (value.length > QUOTED ? `${value.slice(0, QUOTED)} …` : value);
 
+/** What was typed into the form, as labelled texts in its order; what was only chosen from a list is left out. */
+export function typedWords(say: Say, values: AnswerValues): string[] {
+  const labels = { situation: 'situation', causes: 'causes', meaning: 'meaning' } as const;
+  const ofGoals = { value: 'valueShort', comment: 'comment', nextStep: 'nextStep' } as const;
+  return Object.entries(values).flatMap(([id, words]) => {
+    const name = id.split(':')[0] ?? '';
+    const label = name in labels ? labels[name as keyof typeof labels] : ofGoals[name as keyof typeof ofGoals];
+    return label && words.trim() !== '' ? [`**${say(`checkpoint:${label}`)}:** ${words.trim()}`] : [];
+  });
+}
+
+/** What fits in one block of a Slack message with room for its escapes. */
+const PIECE = 2000;
+/** A long text in pieces, so that none of it is cut away. */
+function pieces(words: string): string[] {
+  const parts: string[] = [];
+  let part = '';
+  for (const character of words) {
+    if (part.length + character.length > PIECE) {
+      parts.push(part);
+      part = '';
+    }
+    part += character;
+  }
+  return [...parts, part];
+}
+
 /** When the checkpoint was closed while somebody was typing: everything they typed, given back. */
 export function closedCard(locale: Locale, checkpoint: Checkpoint, typed: readonly string[]): Card {
   const say = speak(locale);
   const title = say('checkpoint:closedTitle', { date: formatDate(locale, checkpoint.date) });
+  const words = typed.flatMap(pieces).filter((piece) => piece.trim() !== '');
   const body = [
     heading(title),
-    text(say('checkpoint:closedBody')),
-    ...typed.filter((words) => words !== '').map((words) => text(words)),
+    text(say(words.length > 0 ? 'checkpoint:closedBody' : 'checkpoint:closedNothing')),
+    ...words.map((piece) => text(piece)),
   ];
   return card(say, title, body);
 }

@@ -1,5 +1,5 @@
 /** Decisions after a checkpoint: the coordinator's form, the list, the principal's summary. */
-import type { Checkpoint, Decision, Locale, Member, Snapshot } from '../quality/model.ts';
+import type { Answer, Checkpoint, Decision, Locale, Member, Snapshot } from '../quality/model.ts';
 import { goalState } from '../quality/status.ts';
 import { button, buttons, type Card, type Element, heading, subheading, submit, subtle, text } from './card.ts';
 import { card, formCard, problemsBox } from './common.ts';
@@ -61,7 +61,7 @@ export function decisionsFormCard(
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
   return formCard(say, { title, open: { do: 'decisions.open', ...data } }, body, [
     submit(say('checkpoint:decisionAdd'), { do: 'decisions.add', decision: id, ...data }),
-    button(say('checkpoint:decisionsFinish'), { do: 'decisions.finish', ...data }),
+    ...(recorded.length > 0 ? [button(say('common:back'), { do: 'decisions.soFar', ...data })] : []),
   ]);
 }
 
@@ -80,24 +80,50 @@ const decisionLine = (say: Say, locale: Locale, snapshot: Snapshot, decision: De
     { spacing: 'small' },
   );
 
-/** After each recorded decision: what there is, one more, or done. */
-export function decisionsSoFarCard(locale: Locale, snapshot: Snapshot, checkpoint: Checkpoint): Card {
+export const MAX_SUMMARY = 2000;
+/** After each recorded decision: what there is, one more, or a few words about the whole and on to the principal. */
+export function decisionsSoFarCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  checkpoint: Checkpoint,
+  typed: { summary?: string; problems?: readonly string[] } = {},
+): Card {
   const say = speak(locale);
   const title = say('checkpoint:decisionsTitle', { number: numberOf(snapshot, checkpoint.id) });
   const recorded = decisionsOf(snapshot, checkpoint);
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
-  const body = [heading(title), ...recorded.map((decision) => decisionLine(say, locale, snapshot, decision))];
-  return card(say, title, body, [
+  const form = {
+    title,
+    open: { do: 'decisions.soFar', ...data },
+    openLabel: say('checkpoint:decisionsFinish'),
+  };
+  const body: Element[] = [
+    ...problemsBox(say, typed.problems ?? []),
+    ...recorded.map((decision) => decisionLine(say, locale, snapshot, decision)),
+    {
+      type: 'Input.Text',
+      id: 'summary',
+      label: say('checkpoint:summaryWords'),
+      placeholder: say('checkpoint:summaryHint'),
+      isMultiline: true,
+      maxLength: MAX_SUMMARY,
+      value: typed.summary ?? checkpoint.summary,
+    },
+  ];
+  return formCard(say, form, body, [
+    submit(say('checkpoint:decisionsFinish'), { do: 'decisions.finish', ...data }),
     button(say('checkpoint:decisionMore'), { do: 'decisions.open', ...data }),
-    button(say('checkpoint:decisionsFinish'), { do: 'decisions.finish', ...data }, 'positive'),
   ]);
 }
 
-/** All decisions of the year; open ones can be ticked off by their owner, the coordinator or the principal. */
+/** A decision with its buttons takes two blocks of the fifty in a Slack message. */
+const LISTED = 20;
+/** The year's decisions, open ones first; these can be ticked off by their owner, the coordinator or the principal. */
 export function decisionsListCard(locale: Locale, snapshot: Snapshot, viewer: Member, today: string): Card {
   const say = speak(locale);
   const title = say('people:button.decisions');
-  const rows = snapshot.decisions.toSorted((a, b) => a.due.localeCompare(b.due)).slice(0, 30);
+  const all = snapshot.decisions.toSorted(openFirst);
+  const rows = all.slice(0, LISTED);
   const body: Element[] = [heading(title), ...(rows.length === 0 ? [text(say('checkpoint:decisionsNone'))] : [])];
   for (const decision of rows) {
     const data = { do: 'decisions.done', team: snapshot.key.team, decision: decision.id };
@@ -122,10 +148,18 @@ export function decisionsListCard(locale: Locale, snapshot: Snapshot, viewer: Me
     }
     body.push({ type: 'Container', items, spacing: 'small' });
   }
+  if (all.length > rows.length) body.push(subtle(say('common:leftOut', { count: all.length - rows.length })));
   return card(say, title, body);
 }
 
-/** What the principal reads before closing: goals, who has answered, decisions. */
+/** Open ones by their day, then those that are done with the latest first. */
+function openFirst(a: Decision, b: Decision): number {
+  if (a.doneAt && b.doneAt) return b.doneAt.localeCompare(a.doneAt);
+  if (a.doneAt || b.doneAt) return a.doneAt ? 1 : -1;
+  return a.due.localeCompare(b.due);
+}
+
+/** What the principal reads before closing, in their own chat: goals, who has answered, decisions. */
 export function summaryCard(locale: Locale, snapshot: Snapshot, checkpoint: Checkpoint): Card {
   const say = speak(locale);
   const title = say('checkpoint:summaryTitle', { number: numberOf(snapshot, checkpoint.id) });
@@ -136,6 +170,7 @@ export function summaryCard(locale: Locale, snapshot: Snapshot, checkpoint: Chec
   const body: Element[] = [
     heading(title),
     text(say('checkpoint:agendaAnswers', { done: answers.length, all: Math.max(active.length, answers.length) })),
+    ...whoAnswered(say, answers, active),
     ...(goals.length > 0 ? [subheading(say('status:goals'))] : []),
     ...goals.map((goal) => {
       const { latest, status } = goalState(snapshot, goal);
@@ -148,6 +183,7 @@ export function summaryCard(locale: Locale, snapshot: Snapshot, checkpoint: Chec
     subheading(say('people:button.decisions')),
     ...recorded.map((decision) => decisionLine(say, locale, snapshot, decision)),
     ...(recorded.length === 0 ? [text(say('checkpoint:summaryNoDecisions'))] : []),
+    ...(checkpoint.summary === '' ? [] : [subheading(say('checkpoint:summaryWords')), text(checkpoint.summary)]),
     subtle(say('checkpoint:closeHint')),
   ];
   const close = button(
@@ -156,4 +192,14 @@ export function summaryCard(locale: Locale, snapshot: Snapshot, checkpoint: Chec
     'positive',
   );
   return card(say, title, body, checkpoint.state === 'closed' ? [] : [close]);
+}
+
+function whoAnswered(say: Say, answers: readonly Answer[], active: readonly Member[]): Element[] {
+  const heard = new Set(answers.map((answer) => answer.person));
+  const names = (members: readonly Member[]): string => members.map((member) => member.name || member.id).join(', ');
+  const [done, missing] = [active.filter(({ id }) => heard.has(id)), active.filter(({ id }) => !heard.has(id))];
+  return [
+    ...(done.length > 0 ? [text(say('status:answered', { names: names(done) }))] : []),
+    ...(missing.length > 0 ? [text(say('status:notAnswered', { names: names(missing) }))] : []),
+  ];
 }

@@ -1,7 +1,8 @@
 /** The card of each kind of delivery, in its recipient's language. */
 import type { Delivery } from '../quality/delivery.ts';
-import type { Checkpoint, Member, Profession, Snapshot } from '../quality/model.ts';
-import { answerCard } from './answers.ts';
+import type { Answer, Checkpoint, Member, Profession, Snapshot } from '../quality/model.ts';
+import { goalState } from '../quality/status.ts';
+import { answerCard, professionName } from './answers.ts';
 import { button, type Card, type Element, heading, subheading, subtle, text } from './card.ts';
 import { card } from './common.ts';
 import { decisionsFormCard, summaryCard } from './decisions.ts';
@@ -108,8 +109,7 @@ function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint): Card {
   const active = snapshot.members.filter((member) => member.active);
   const heard = new Set(answers.flatMap((answer) => answer.professions));
   const all = new Set(active.flatMap((member) => member.professions));
-  const names = (professions: readonly Profession[]) =>
-    professions.map((p) => say(`setup:profession.${p}`).toLowerCase()).join(', ');
+  const names = (professions: readonly Profession[]) => professions.map((p) => professionName(say, p)).join(', ');
   const silent = [...all].filter((profession) => !heard.has(profession));
   const body: Element[] = [
     heading(title),
@@ -118,6 +118,7 @@ function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint): Card {
     ),
     subheading(say('status:answers')),
     text(say('checkpoint:agendaAnswers', { done: answers.length, all: Math.max(active.length, answers.length) })),
+    ...goalsHeard(say, snapshot, answers),
     ...(heard.size > 0 ? [text(say('checkpoint:agendaProfessions', { professions: names([...heard]) }))] : []),
     ...(silent.length > 0 ? [text(say('checkpoint:agendaMissing', { professions: names(silent) }))] : []),
   ];
@@ -125,6 +126,21 @@ function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint): Card {
     button(say('status:mentionOpen'), { do: 'answers.open', team: snapshot.key.team, checkpoint: checkpoint.id }),
   ]);
 }
+
+/** How many of the goals have been reported on, and how they stand: counts only. */
+function goalsHeard(say: Say, snapshot: Snapshot, answers: readonly Answer[]): Element[] {
+  const goals = snapshot.goals.filter((goal) => goal.state === 'active');
+  const reported = new Set(answers.flatMap((answer) => answer.progress.map((progress) => progress.goal)));
+  const done = goals.filter((goal) => reported.has(goal.id));
+  if (done.length === 0) return [];
+  const states = done.map((goal) => goalState(snapshot, goal).status);
+  const statuses = GOAL_STATUSES.map((status) => ({ status, count: states.filter((s) => s === status).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => `${count} ${say(`checkpoint:status.${status}`).toLowerCase()}`)
+    .join(', ');
+  return [text(say('checkpoint:agendaGoals', { done: done.length, all: goals.length, statuses }))];
+}
+const GOAL_STATUSES = ['onTrack', 'someDeviation', 'offTrack'] as const;
 
 /** In the channel, to a person who cannot be reached privately: only that there are questions, never which. */
 function mentionCard(delivery: Delivery, snapshot: Snapshot): Card {

@@ -120,7 +120,8 @@ function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayCh
       }),
       { spacing: 'none' },
     ),
-    ...(status ? [subtle(say(`checkpoint:status.${status}`))] : []),
+    // Plain words, not subtle: Slack then shows a goal in one block, and twelve goals fit in a message.
+    ...(status ? [text(say(`checkpoint:status.${status}`), { spacing: 'none' })] : []),
   ];
   if (mayChange && goal.state === 'active') {
     items.push(

@@ -18,7 +18,7 @@ export function statusCard(locale: Locale, snapshot: Snapshot, today: string, na
   const body: Element[] = [
     heading(title),
     ...nextRows(say, locale, snapshot, status),
-    ...(status.next && snapshot.team.wheelApprovedAt ? answerRows(say, locale, status, today, names) : []),
+    ...(snapshot.team.wheelApprovedAt ? answerRows(say, locale, snapshot, status, names ? today : null) : []),
     subheading(say('status:goals')),
     ...(status.goals.length === 0 ? [text(say('status:noGoals'))] : []),
     ...status.goals.map((state) => goalRow(say, locale, state)),
@@ -38,30 +38,34 @@ export function nextCard(locale: Locale, snapshot: Snapshot, today: string): Car
   return card(say, say('status:next'), body, [commandButton(say, 'wheel', snapshot.key.team)]);
 }
 
-function nextRows(say: Say, locale: Locale, snapshot: Snapshot, { next, daysLeft }: TeamStatus): Element[] {
-  if (!next || daysLeft === null) return [text(say('status:nextNone'))];
+function nextRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamStatus): Element[] {
+  const { next, daysLeft, unclosed } = status;
+  const passed = unclosed.map(({ id, date }) =>
+    text(say('status:nextPassed', { number: numberOf(snapshot, id), date: formatDate(locale, date) }), {
+      color: 'warning',
+    }),
+  );
+  if (!next || daysLeft === null) return [text(say('status:nextNone')), ...passed];
   const date = formatDate(locale, next.date, 'long');
-  const when =
-    daysLeft === 0
-      ? say('status:nextToday', { date })
-      : daysLeft > 0
-        ? say('status:nextIn', { date, count: daysLeft })
-        : say('status:nextPassed', { date });
+  const when = daysLeft === 0 ? say('status:nextToday', { date }) : say('status:nextIn', { date, count: daysLeft });
   const title = `${say('status:next')} (${numberOf(snapshot, next.id)}/${snapshot.checkpoints.length})`;
   return [
     text(title, { weight: 'bolder' }),
-    text(when, { spacing: 'none', ...(daysLeft < 0 ? { color: 'warning' as const } : {}) }),
+    text(when, { spacing: 'none' }),
+    ...passed,
     ...(snapshot.team.wheelApprovedAt ? [] : [text(say('status:notApproved'), { color: 'warning' })]),
   ];
 }
 
-function answerRows(say: Say, locale: Locale, status: TeamStatus, today: string, names: boolean): Element[] {
+/** `today` is given when names may be shown. */
+function answerRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamStatus, today: string | null): Element[] {
+  if (!status.current) return [];
   const all = status.answered.length + status.missing.length;
   const rows: Element[] = [
-    subheading(say('status:answers')),
+    subheading(say('status:answersFor', { number: numberOf(snapshot, status.current.id) })),
     text(say('status:answersCount', { done: status.answered.length, all })),
   ];
-  if (!names) return rows;
+  if (today === null) return rows;
   if (status.missing.length === 0) return [...rows, text(say('status:allAnswered'), { color: 'good' })];
   const listed = (members: readonly Member[]) =>
     members.map((member) => nameWithAbsence(say, locale, member, today)).join(', ');
@@ -107,11 +111,12 @@ function goalRow(say: Say, locale: Locale, { goal, latest, status, trend }: Goal
   };
 }
 
+const OVERDUE_SHOWN = 10;
 function overdueRows(say: Say, locale: Locale, snapshot: Snapshot, { overdue }: TeamStatus): Element[] {
   if (overdue.length === 0) return [subtle(say('status:noOverdue'))];
   return [
     subheading(say('status:overdue')),
-    ...overdue.slice(0, 10).map((decision) =>
+    ...overdue.slice(0, OVERDUE_SHOWN).map((decision) =>
       text(
         `• ${say('checkpoint:decisionRow', {
           text: decision.text,
@@ -121,6 +126,9 @@ function overdueRows(say: Say, locale: Locale, snapshot: Snapshot, { overdue }: 
         { color: 'warning' },
       ),
     ),
+    ...(overdue.length > OVERDUE_SHOWN
+      ? [subtle(say('common:leftOut', { count: overdue.length - OVERDUE_SHOWN }))]
+      : []),
   ];
 }
 
@@ -165,7 +173,7 @@ export function missingCard(locale: Locale, snapshot: Snapshot, today: string, n
   const title = say('status:answers');
   const body: Element[] = [
     ...nextRows(say, locale, snapshot, status),
-    ...(status.next ? answerRows(say, locale, status, today, names) : []),
+    ...(snapshot.team.wheelApprovedAt ? answerRows(say, locale, snapshot, status, names ? today : null) : []),
     ...(names ? [] : [subtle(say('status:namesPrivate'))]),
   ];
   return card(say, title, body);

@@ -21,37 +21,54 @@ export type GoalState = {
   readonly trend: Trend | null;
 };
 export type TeamStatus = {
+  /** The first checkpoint today or later. */
   readonly next: Checkpoint | null;
-  /** Whole days from today to the next checkpoint, negative when it has passed without being closed. */
+  /** Whole days from today to the next checkpoint. */
   readonly daysLeft: number | null;
+  /** Those whose day has passed without being closed, oldest first. */
+  readonly unclosed: readonly Checkpoint[];
+  /** The one that `answered` and `missing` are about. */
+  readonly current: Checkpoint | null;
   readonly goals: readonly GoalState[];
   readonly answered: readonly Member[];
   readonly missing: readonly Member[];
   readonly overdue: readonly Decision[];
 };
 
-/** The checkpoint that is being worked on: the earliest that is not closed. */
-export function currentCheckpoint(snapshot: Snapshot): Checkpoint | null {
-  return (
-    snapshot.checkpoints.filter((c) => c.state === 'planned').toSorted((a, b) => a.date.localeCompare(b.date))[0] ??
-    null
-  );
+const open = (snapshot: Snapshot): Checkpoint[] =>
+  snapshot.checkpoints.filter((c) => c.state === 'planned').toSorted((a, b) => a.date.localeCompare(b.date));
+
+/**
+ * The checkpoint that is being worked on: the earliest that is not closed, until it is time to prompt for the one after it. So a
+ * checkpoint that nobody closed does not hide the questions of the next.
+ */
+export function currentCheckpoint(snapshot: Snapshot, today: string): Checkpoint | null {
+  const planned = open(snapshot);
+  const prompted = ({ date }: Checkpoint): boolean =>
+    Temporal.PlainDate.from(date).subtract({ days: snapshot.team.timing.prompt }).toString() <= today;
+  return planned.findLast((checkpoint, index) => index === 0 || prompted(checkpoint)) ?? null;
 }
 
 export function teamStatus(snapshot: Snapshot, today: string): TeamStatus {
-  const next = currentCheckpoint(snapshot);
+  const planned = open(snapshot);
+  const next = planned.find((checkpoint) => checkpoint.date >= today) ?? null;
+  const current = currentCheckpoint(snapshot, today);
   const active = snapshot.members.filter((member) => member.active);
   const has = (member: Member): boolean =>
-    next !== null && snapshot.answers.some((answer) => answer.id === answerId(next.id, member.id));
+    current !== null && snapshot.answers.some((answer) => answer.id === answerId(current.id, member.id));
   return {
     next,
     daysLeft: next ? Temporal.PlainDate.from(today).until(Temporal.PlainDate.from(next.date)).days : null,
+    unclosed: planned.filter((checkpoint) => checkpoint.date < today),
+    current,
     goals: snapshot.goals
       .filter((goal) => goal.state !== 'dropped' && goal.state !== 'draft')
       .map((goal) => goalState(snapshot, goal)),
     answered: active.filter(has),
     missing: active.filter((member) => !has(member)),
-    overdue: snapshot.decisions.filter((decision) => !decision.doneAt && decision.due < today),
+    overdue: snapshot.decisions
+      .filter((decision) => !decision.doneAt && decision.due < today)
+      .toSorted((a, b) => a.due.localeCompare(b.due)),
   };
 }
 

@@ -1,8 +1,18 @@
 /** A member answers before a checkpoint, and changes the answer until it is closed. */
-import { answerCard, asValues, closedCard, goalsOwned, MAX_WORDS, receiptCard } from '../../cards/answers.ts';
+import {
+  answerCard,
+  asValues,
+  closedCard,
+  goalsOwned,
+  MAX_WORDS,
+  receiptCard,
+  typedWords,
+} from '../../cards/answers.ts';
+import type { Card } from '../../cards/card.ts';
 import { messageCard } from '../../cards/common.ts';
-import { formatDate } from '../../cards/format.ts';
+import { formatDate, formatValue } from '../../cards/format.ts';
 import { parseNumber } from '../../language/numbers.ts';
+import { isImpossible } from '../../quality/goal-checks.ts';
 import {
   type Answer,
   answerId,
@@ -21,37 +31,56 @@ const mine = (turn: TeamTurn, checkpoint: Checkpoint): Answer | undefined =>
 
 /** «mina frågor» */
 export async function openMine(turn: TeamTurn): Promise<Reply[]> {
-  const checkpoint = currentCheckpoint(turn.snapshot);
+  const checkpoint = currentCheckpoint(turn.snapshot, turn.today.toString());
   if (!checkpoint) return [post(messageCard(turn.say, 'checkpoint:noCheckpoint'))];
   if (!turn.snapshot.team.wheelApprovedAt) return [post(messageCard(turn.say, 'checkpoint:notApproved'))];
   const card = formFor(turn, checkpoint, asValues(mine(turn, checkpoint), turn.who.locale));
-  return turn.inbound.chat.kind === 'channel' ? [privately(card)] : [open(card)];
+  return toMeOnly(turn, card);
 }
+
+/** In the channel everybody would see the questions and the answers, so they go to the person alone. */
+const toMeOnly = (turn: TeamTurn, card: Card): Reply[] =>
+  turn.inbound.chat.kind === 'channel' ? [privately(card)] : [open(card)];
 
 const formFor = (turn: TeamTurn, checkpoint: Checkpoint, values: Values, problems: readonly string[] = []) =>
   answerCard(turn.who.locale, turn.snapshot, checkpoint, turn.me, { values, problems });
 
-async function openOne(turn: TeamTurn, data: Values): Promise<Reply[]> {
+/** The person's own questions, or the receipt once the checkpoint is closed; null for a checkpoint that is not there. */
+function ownCard(turn: TeamTurn, data: Values): Card | null {
   const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
-  if (!checkpoint) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  if (!checkpoint) return null;
+  const { locale } = turn.who;
   const answer = mine(turn, checkpoint);
-  if (checkpoint.state === 'closed') {
-    const closed = closedCard(turn.who.locale, checkpoint, []);
-    return [replace(answer ? receiptCard(turn.who.locale, turn.snapshot, checkpoint, turn.me, answer) : closed)];
-  }
-  const card = formFor(turn, checkpoint, asValues(answer, turn.who.locale));
-  // In the channel everybody sees the card with the button, so the questions go to the person alone.
-  return turn.inbound.chat.kind === 'channel' ? [privately(card)] : [open(card)];
+  if (checkpoint.state === 'planned') return formFor(turn, checkpoint, asValues(answer, locale));
+  return answer ? receiptCard(locale, turn.snapshot, checkpoint, turn.me, answer) : closedCard(locale, checkpoint, []);
+}
+
+/** From a card that others may see. */
+async function openOne(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const card = ownCard(turn, data);
+  return card ? toMeOnly(turn, card) : [privately(messageCard(turn.say, 'common:outdatedCard'))];
+}
+
+/**
+ * From a card that only this person sees. In a Slack channel that is a message for the person's eyes alone, whose button opens the
+ * questions; `answers.open` would answer with the same message again.
+ */
+async function openHere(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const card = ownCard(turn, data);
+  return card ? [open(card)] : [privately(messageCard(turn.say, 'common:outdatedCard'))];
 }
 
 async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
   const { snapshot, me, who } = turn;
   const checkpoint = snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
   if (!checkpoint) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
-  if (checkpoint.state === 'closed') return [replace(closedCard(who.locale, checkpoint, Object.values(values)))];
+  if (checkpoint.state === 'closed') {
+    return [replace(closedCard(who.locale, checkpoint, typedWords(turn.say, values)))];
+  }
   const { content, problems } = readAnswer(turn, values);
   if (problems.length > 0) return [replace(formFor(turn, checkpoint, values, problems))];
   const before = mine(turn, checkpoint);
+  content.progress.push(...elsewhere(turn, before));
   if (before && sameContent(before, content))
     return [replace(receiptCard(who.locale, snapshot, checkpoint, me, before))];
   const now = turn.now.toString();
@@ -76,6 +105,12 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
 }
 
 type Content = Pick<Answer, 'analysis' | 'progress'>;
+
+/** What was said earlier about goals that the form no longer asks for, since they are finished or somebody else's: it stays said. */
+function elsewhere(turn: TeamTurn, before: Answer | undefined): Progress[] {
+  const asked = new Set(goalsOwned(turn.snapshot, turn.me.id).map((goal) => goal.id));
+  return before?.progress.filter((progress) => !asked.has(progress.goal)) ?? [];
+}
 
 const sameContent = (answer: Answer, content: Content): boolean =>
   JSON.stringify([answer.analysis, answer.progress]) === JSON.stringify([content.analysis, content.progress]);
@@ -105,6 +140,9 @@ function readProgress(turn: TeamTurn, goal: Goal, values: Values, problems: stri
   const value = typed === '' ? null : parseNumber(typed);
   if (typed !== '' && value === null) {
     problems.push(turn.say('checkpoint:needNumber', { number: goal.number, typed: typed.slice(0, 30) }));
+  } else if (value !== null && isImpossible(value, goal.unit)) {
+    const written = formatValue(turn.who.locale, value, goal.unit);
+    problems.push(turn.say('checkpoint:needShare', { number: goal.number, value: written }));
   }
   for (const name of ['comment', 'nextStep'] as const) {
     if (of(name).length > MAX_WORDS)
@@ -137,6 +175,7 @@ async function gathered(turn: TeamTurn, data: Values): Promise<Reply[]> {
 
 export const actions = forTeam({
   'answers.open': openOne,
+  'answers.form': openHere,
   'answers.save': save,
   'checkpoint.gathered': gathered,
 });

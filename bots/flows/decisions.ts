@@ -7,6 +7,7 @@ import {
   decisionsListCard,
   decisionsOf,
   decisionsSoFarCard,
+  MAX_SUMMARY,
 } from '../../cards/decisions.ts';
 import { formatDate } from '../../cards/format.ts';
 import { numberOf } from '../../cards/wheel.ts';
@@ -59,13 +60,18 @@ const openForm: Step = async (turn, checkpoint) => [
 const add: Step = async (turn, checkpoint, data, values) => {
   const { snapshot, who } = turn;
   const id = data['decision'] ?? '';
-  if (snapshot.decisions.some((d) => d.id === id))
-    return [replace(decisionsSoFarCard(who.locale, snapshot, checkpoint))];
   const typed: DecisionValues = {
     text: (values['text'] ?? '').trim(),
     owner: values['owner'] ?? '',
     due: values['due'] ?? '',
   };
+  const recorded = snapshot.decisions.find((d) => d.id === id);
+  if (recorded) {
+    if (isSame(recorded, typed)) return [replace(decisionsSoFarCard(who.locale, snapshot, checkpoint))];
+    // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
+    const again = [turn.say('checkpoint:decisionSaved')];
+    return [replace(decisionsFormCard(who.locale, snapshot, checkpoint, typed, crypto.randomUUID(), again))];
+  }
   const problems = objections(turn, typed);
   if (problems.length > 0 || !z.uuid().safeParse(id).success) {
     return [replace(decisionsFormCard(who.locale, snapshot, checkpoint, typed, id, problems))];
@@ -87,6 +93,9 @@ const add: Step = async (turn, checkpoint, data, values) => {
   return [replace(decisionsSoFarCard(who.locale, after, checkpoint))];
 };
 
+const isSame = (decision: Decision, typed: DecisionValues): boolean =>
+  decision.text === typed.text && decision.owner === typed.owner && decision.due === typed.due;
+
 function objections(turn: TeamTurn, typed: DecisionValues): string[] {
   const problems: string[] = [];
   const missing = (field: string) => problems.push(turn.say('common:missing', { field }));
@@ -103,11 +112,19 @@ function objections(turn: TeamTurn, typed: DecisionValues): string[] {
   return problems;
 }
 
-const finish: Step = async (turn, checkpoint) => {
+const soFar: Step = async (turn, checkpoint) => [open(decisionsSoFarCard(turn.who.locale, turn.snapshot, checkpoint))];
+
+const finish: Step = async (turn, checkpoint, _data, values) => {
   if (decisionsOf(turn.snapshot, checkpoint).length === 0)
     return [privately(messageCard(turn.say, 'checkpoint:decisionsNone'))];
-  if (!checkpoint.decisionsRecordedAt) {
-    await commit(turn, [put({ ...checkpoint, decisionsRecordedAt: turn.now.toString() }, checkpoint)]);
+  const summary = (values['summary'] ?? checkpoint.summary).trim();
+  if (summary.length > MAX_SUMMARY) {
+    const problems = [turn.say('common:tooLong', { field: turn.say('checkpoint:summaryWords'), max: MAX_SUMMARY })];
+    return [replace(decisionsSoFarCard(turn.who.locale, turn.snapshot, checkpoint, { summary, problems }))];
+  }
+  if (!checkpoint.decisionsRecordedAt || checkpoint.summary !== summary) {
+    const decisionsRecordedAt = checkpoint.decisionsRecordedAt ?? turn.now.toString();
+    await commit(turn, [put({ ...checkpoint, decisionsRecordedAt, summary }, checkpoint)]);
   }
   return [replace(messageCard(turn.say, 'checkpoint:decisionsRecorded'))];
 };
@@ -152,6 +169,7 @@ async function close(turn: TeamTurn, data: Values): Promise<Reply[]> {
 export const actions = forTeam({
   'decisions.open': managed(openForm),
   'decisions.add': managed(add),
+  'decisions.soFar': managed(soFar),
   'decisions.finish': managed(finish),
   'decisions.done': done,
   'checkpoint.close': close,

@@ -124,8 +124,14 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
   const { snapshot } = turn;
   const id = data['goal'] ?? '';
   const existing = snapshot.goals.find((goal) => goal.id === id);
-  if (existing) return [replace(listCard(turn, snapshot, turn.say('goals:created', { number: existing.number })))];
   const { content, typed, problems } = read(turn, values);
+  if (existing && (!content || isSame(existing, content)))
+    return [replace(listCard(turn, snapshot, turn.say('goals:created', { number: existing.number })))];
+  if (existing) {
+    // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
+    const again = [turn.say('goals:savedAlready', { number: existing.number })];
+    return [replace(goalCard(turn.who.locale, snapshot, typed, { id: crypto.randomUUID(), goal: null }, again))];
+  }
   const count = inPlan(snapshot);
   if (count >= MAX_GOALS) problems.push(turn.say('goals:problem.tooMany', { count }));
   if (!content || problems.length > 0 || !z.uuid().safeParse(id).success) {
@@ -166,12 +172,16 @@ const changeOpen: GoalStep = async (turn, goal) => [
 const change: GoalStep = async (turn, goal, values) => {
   const { content, typed, problems } = read(turn, values);
   if (!content) return [replace(goalCard(turn.who.locale, turn.snapshot, typed, { id: goal.id, goal }, problems))];
+  const done = turn.say('goals:changed', { number: goal.number });
+  if (isSame(goal, content)) return [replace(listCard(turn, turn.snapshot, done))];
   const after = await commit(turn, [
     put({ ...goal, ...content }, goal),
     audit(turn, 'goal-changed', `goal/${goal.id}`, contentSchema.parse(goal), content),
   ]);
-  return [replace(listCard(turn, after, turn.say('goals:changed', { number: goal.number })))];
+  return [replace(listCard(turn, after, done))];
 };
+
+const isSame = (goal: Goal, content: Content): boolean => GOAL_FIELDS.every((field) => goal[field] === content[field]);
 
 const end =
   (state: 'finished' | 'dropped'): GoalStep =>

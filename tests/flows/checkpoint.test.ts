@@ -152,7 +152,7 @@ describe('decisions', () => {
     );
     await world.press('Kim Kurator', form, 'Spara beslutet', { text: 'Morgonfrukost i åk 8', due: '2026-10-20' });
     expect((await world.snapshot()).decisions).toHaveLength(1);
-    await world.press('Kim Kurator', saved, 'Klart, skicka till rektor');
+    await world.press('Kim Kurator', saved, 'Skicka till rektor');
     const summaries = (await world.storage.deliveries(snapshot.key, 200)).filter(
       (d) => d.kind === 'summary' && d.checkpoint === checkpoint?.id,
     );
