@@ -9,8 +9,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   quality: [],
   language: ['quality'],
   storage: ['quality', 'config.ts'],
-  cards: ['quality', 'language'],
-  bots: ['cards', 'language', 'quality'],
+  cards: ['quality', 'language', 'imports'],
+  bots: ['cards', 'language', 'quality', 'imports'],
+  imports: ['quality', 'language'],
+  evaluate: ['quality', 'language'],
   scheduler: ['cards', 'quality', 'bots', 'storage'],
 };
 /** Packages that only one folder may know. */
