@@ -1,0 +1,39 @@
+/** What the intent classifier looks at in a message. */
+import { lexicon } from '../text/concepts.ts';
+import { type FeatureGroup, farPairs, letterGroups, pairs, type Vector, vector, words } from '../text/features.ts';
+import { tokens } from '../text/tokens.ts';
+import concepts from './concepts.json' with { type: 'json' };
+
+const CONCEPTS = lexicon(concepts);
+
+export function intentVector(text: string): Vector {
+  const list = tokens(text);
+  const plain = words(list);
+  const meanings = list.map((token) => CONCEPTS.of(token.word)).filter((found) => found.length > 0);
+  const flat = meanings.flat();
+  const groups: FeatureGroup[] = [
+    { weight: 1, names: plain.map((word) => `w ${word}`) },
+    { weight: 1, names: pairs(plain, 'p ') },
+    { weight: 1, names: letterGroups(plain, 'l ') },
+    { weight: 1, names: flat.map((concept) => `c ${concept}`) },
+    { weight: 0.7, names: farPairs(flat, 'f ') },
+    { weight: 0.6, names: beginning(plain, meanings) },
+    { weight: 0.4, names: shape(text, plain) },
+  ];
+  return vector(groups);
+}
+
+const beginning = (plain: readonly string[], meanings: readonly (readonly string[])[]): string[] => [
+  `1 ${plain[0] ?? ''}`,
+  `12 ${plain[0] ?? ''} ${plain[1] ?? ''}`,
+  ...(meanings[0] ?? []).map((concept) => `1c ${concept}`),
+];
+
+function shape(text: string, plain: readonly string[]): string[] {
+  const found = [`n ${Math.min(8, Math.ceil(Math.log2(plain.length + 1) * 2))}`];
+  if (text.trimEnd().endsWith('?')) found.push('ends ?');
+  if (/\d/.test(text)) found.push('digit');
+  if (text.includes('%')) found.push('%');
+  if (/[:–=]\s/.test(text)) found.push('colon');
+  return found;
+}

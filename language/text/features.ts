@@ -1,0 +1,71 @@
+/** From a text to a sparse vector: hashed words, pairs of words, letter groups inside words and concepts. No word list is kept. */
+import type { Token } from './tokens.ts';
+
+/** Names of features of one sort; each sort has the same say however many names it holds. */
+export type FeatureGroup = { readonly weight: number; readonly names: readonly string[] };
+export type Vector = { readonly index: Int32Array; readonly value: Float32Array };
+
+/** How many different features are told apart: 2 to the power of this. */
+export const BITS = 17;
+const MASK = 2 ** BITS - 1;
+
+/** FNV-1a over UTF-16 units, with a last mix so that the low bits depend on all of them. */
+export function hash(text: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  h ^= h >>> 15;
+  return (Math.imul(h, 0x2c1b3c6d) >>> 7) & MASK;
+}
+
+export function vector(groups: readonly FeatureGroup[]): Vector {
+  const sums = new Map<number, number>();
+  for (const { weight, names } of groups) {
+    const distinct = new Set(names);
+    const each = weight / Math.sqrt(Math.max(1, distinct.size));
+    for (const name of distinct) {
+      const at = hash(name);
+      sums.set(at, (sums.get(at) ?? 0) + each);
+    }
+  }
+  return { index: Int32Array.from(sums.keys()), value: Float32Array.from(sums.values()) };
+}
+
+/** What kind of number it is: a share, a year, a time of day, a decimal, or how many digits. */
+export function numberShape(token: Token, next: Token | undefined): string {
+  if (next?.word === '%') return 'N%';
+  if (/^20[2-3]\d$/.test(token.word)) return 'NYEAR';
+  if (/^\d{1,2}[.:]\d{2}$/.test(token.word)) return 'NTIME';
+  if (/[.,]/.test(token.word)) return 'NDEC';
+  return token.word.length < 3 ? 'N' : 'NBIG';
+}
+
+/** Words with every number replaced by its shape. */
+export function words(list: readonly Token[]): string[] {
+  return list.map((token, at) => (token.kind === 'number' ? numberShape(token, list[at + 1]) : token.word));
+}
+
+export const pairs = (list: readonly string[], name: string): string[] =>
+  ['^', ...list].map((word, at) => `${name}${word} ${list[at] ?? '$'}`);
+
+/** Runs of 3, 4 and 5 letters inside each word, its ends marked. */
+export function letterGroups(list: readonly string[], name: string): string[] {
+  const found: string[] = [];
+  for (const word of list) {
+    if (word.length < 3) continue;
+    const marked = `_${word}_`;
+    for (const size of [3, 4, 5]) {
+      for (let at = 0; at + size <= marked.length; at += 1) found.push(name + marked.slice(at, at + size));
+    }
+  }
+  return found;
+}
+
+/** Every ordered pair of concepts in a text, near or far; bounded. */
+export function farPairs(list: readonly string[], name: string): string[] {
+  const some = list.slice(0, 24);
+  const found: string[] = [];
+  for (const [at, first] of some.entries()) {
+    for (const second of some.slice(at + 1)) if (first !== second) found.push(`${name}${first}…${second}`);
+  }
+  return found;
+}

@@ -1,0 +1,139 @@
+/** A linear classifier (multinomial logistic regression) with weights of one byte each, and the training of one. */
+import type { Vector } from './features.ts';
+
+export type LinearModel = {
+  readonly classes: readonly string[];
+  /** Row by row, one row of `classes.length` weights per feature; the true weight is this times `scale`. */
+  readonly weights: Int8Array | Float32Array;
+  readonly scale: number;
+  readonly bias: readonly number[];
+  /** Scores are divided by this before they become probabilities, so that 0.9 means right nine times in ten. */
+  readonly temperature: number;
+};
+/** A model as it is kept in a JSON file: the weights as base64. */
+export type PackedModel = Omit<LinearModel, 'weights'> & { readonly weights: string };
+export type Guess = { readonly name: string; readonly probability: number };
+
+/** Every class with its probability, best first. */
+export function classify(model: LinearModel, vector: Vector): Guess[] {
+  const scores = rawScores(model, vector).map((score) => score / model.temperature);
+  const top = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - top));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return model.classes
+    .map((name, at) => ({ name, probability: (powers[at] ?? 0) / total }))
+    .toSorted((a, b) => b.probability - a.probability);
+}
+
+/** Weights rounded to one byte each, the largest being 127; weights too small to matter become 0. */
+export function pack(model: LinearModel): PackedModel {
+  let largest = 0;
+  for (const weight of model.weights) largest = Math.max(largest, Math.abs(weight * model.scale));
+  const scale = largest / 127 || 1;
+  const bytes = Int8Array.from(model.weights, (weight) => Math.round((weight * model.scale) / scale));
+  return { ...model, scale, weights: Buffer.from(bytes.buffer).toString('base64') };
+}
+
+export function unpack(packed: PackedModel): LinearModel {
+  return { ...packed, weights: new Int8Array(Buffer.from(packed.weights, 'base64')) };
+}
+
+function rawScores(model: LinearModel, vector: Vector): number[] {
+  const size = model.classes.length;
+  const scores = [...model.bias];
+  for (const [at, feature] of vector.index.entries()) {
+    const value = (vector.value[at] ?? 0) * model.scale;
+    const row = feature * size;
+    for (let c = 0; c < size; c += 1) scores[c] = (scores[c] ?? 0) + value * (model.weights[row + c] ?? 0);
+  }
+  return scores;
+}
+
+export type Example = { readonly vector: Vector; readonly label: string; readonly weight: number };
+export type TrainingOptions = {
+  readonly bits: number;
+  readonly epochs: number;
+  readonly rate: number;
+  /** Pull of every weight towards zero (L2), applied to the weights an example touches. */
+  readonly decay: number;
+};
+
+/** Trains by AdaGrad on a fixed, seeded order of examples: the same examples always give the same model. */
+export function train(examples: readonly Example[], classes: readonly string[], options: TrainingOptions): LinearModel {
+  const size = classes.length;
+  const weights = new Float32Array(2 ** options.bits * size);
+  const seen = new Float32Array(2 ** options.bits * size).fill(1e-6);
+  const bias = new Float32Array(size);
+  const order = examples.map((_, at) => at);
+  const random = generator(42);
+  const number = new Map(classes.map((name, at) => [name, at]));
+  for (let epoch = 0; epoch < options.epochs; epoch += 1) {
+    shuffle(order, random);
+    const rate = options.rate * (1 - epoch / options.epochs);
+    for (const at of order) {
+      const example = examples[at];
+      if (example) step({ weights, seen, bias, size }, example, number.get(example.label) ?? -1, rate, options.decay);
+    }
+  }
+  return { classes, weights, scale: 1, bias: [...bias], temperature: 1 };
+}
+
+type State = { weights: Float32Array; seen: Float32Array; bias: Float32Array; size: number };
+
+function step(state: State, example: Example, label: number, rate: number, decay: number): void {
+  const { weights, seen, bias, size } = state;
+  const { index, value } = example.vector;
+  const errors = new Float64Array(size);
+  for (let c = 0; c < size; c += 1) errors[c] = bias[c] ?? 0;
+  for (let i = 0; i < index.length; i += 1) {
+    const row = (index[i] ?? 0) * size;
+    const x = value[i] ?? 0;
+    for (let c = 0; c < size; c += 1) errors[c] = (errors[c] ?? 0) + x * (weights[row + c] ?? 0);
+  }
+  softmax(errors);
+  for (let c = 0; c < size; c += 1) {
+    errors[c] = ((errors[c] ?? 0) - (c === label ? 1 : 0)) * example.weight;
+    bias[c] = (bias[c] ?? 0) - 0.02 * rate * (errors[c] ?? 0);
+  }
+  for (let i = 0; i < index.length; i += 1) {
+    const row = (index[i] ?? 0) * size;
+    const x = value[i] ?? 0;
+    for (let c = 0; c < size; c += 1) {
+      const at = row + c;
+      const slope = x * (errors[c] ?? 0) + decay * (weights[at] ?? 0);
+      const sum = (seen[at] ?? 0) + slope * slope;
+      seen[at] = sum;
+      weights[at] = (weights[at] ?? 0) - (rate * slope) / Math.sqrt(sum);
+    }
+  }
+}
+
+function softmax(scores: Float64Array): void {
+  const top = Math.max(...scores);
+  let total = 0;
+  for (let c = 0; c < scores.length; c += 1) {
+    scores[c] = Math.exp((scores[c] ?? 0) - top);
+    total += scores[c] ?? 0;
+  }
+  for (let c = 0; c < scores.length; c += 1) scores[c] = (scores[c] ?? 0) / total;
+}
+
+/** Small seeded generator (mulberry32), numbers from 0 up to 1. */
+export function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function shuffle(list: number[], random: () => number): void {
+  for (let at = list.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(random() * (at + 1));
+    const kept = list[at] ?? 0;
+    list[at] = list[other] ?? 0;
+    list[other] = kept;
+  }
+}
