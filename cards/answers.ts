@@ -1,5 +1,15 @@
 /** The card in which a member answers before a checkpoint, and the receipt it turns into. */
-import type { Answer, Checkpoint, Goal, Locale, Member, Profession, Snapshot } from '../quality/model.ts';
+import {
+  type Answer,
+  type Cause,
+  type Checkpoint,
+  type Goal,
+  type Locale,
+  MAX_CAUSES,
+  type Member,
+  type Profession,
+  type Snapshot,
+} from '../quality/model.ts';
 import { button, type Card, type Element, heading, subheading, submit, subtle, type TextInput, text } from './card.ts';
 import { card, commandButton, formCard, problemsBox } from './common.ts';
 import { formatDate, formatInstant, formatNumber, formatValue } from './format.ts';
@@ -20,7 +30,14 @@ export const goalsOwned = (snapshot: Snapshot, person: string): Goal[] =>
 /** What a saved answer looks like as filled-in fields. */
 export function asValues(answer: Answer | undefined, locale: Locale): AnswerValues {
   if (!answer) return {};
-  const values: Record<string, string> = { ...answer.analysis };
+  const values: Record<string, string> = {
+    situation: answer.analysis?.situation ?? '',
+    meaning: answer.analysis?.meaning ?? '',
+  };
+  for (const [index, { text: words, goal }] of (answer.analysis?.causes ?? []).entries()) {
+    values[causeField(index)] = words;
+    values[causeGoalField(index)] = goal ?? '';
+  }
   for (const progress of answer.progress) {
     values[field(progress.goal, 'value')] = progress.value === null ? '' : formatNumber(locale, progress.value);
     values[field(progress.goal, 'status')] = progress.status;
@@ -50,7 +67,7 @@ export function answerCard(
     text(notes.intro ?? say('checkpoint:answerIntro')),
     subtle(say('checkpoint:groups')),
     words(say, 'situation', say('checkpoint:situation'), values['situation'], situationHint(say, member.professions)),
-    words(say, 'causes', say('checkpoint:causes'), values['causes'], causesHint(say, member.professions)),
+    ...causeFields(say, snapshot, member, values),
     words(say, 'meaning', say('checkpoint:meaning'), values['meaning'], meaningHint(say, member.professions)),
     ...goalsOwned(snapshot, member.id).flatMap((goal) => goalFields(say, locale, goal, values)),
   ];
@@ -107,6 +124,49 @@ const meaningHint = (say: Say, professions: readonly Profession[]): string =>
   professions.includes('principal') || professions.includes('deputyPrincipal')
     ? say('checkpoint:meaningHint.organisation')
     : say('checkpoint:meaningHint');
+
+/** Up to three causes, the first of them asked for, each with the goal it concerns. */
+function causeFields(say: Say, snapshot: Snapshot, member: Member, values: AnswerValues): Element[] {
+  const goals = snapshot.goals.filter((goal) => goal.state === 'active');
+  return Array.from({ length: MAX_CAUSES }, (_, index): Element[] => [
+    {
+      type: 'Input.Text',
+      id: causeField(index),
+      label: say('checkpoint:cause', { number: index + 1 }),
+      isMultiline: index === 0,
+      maxLength: MAX_CAUSE_WORDS,
+      value: values[causeField(index)] ?? '',
+      ...(index === 0
+        ? {
+            placeholder: causesHint(say, member.professions),
+            isRequired: true,
+            errorMessage: say('common:mustFill'),
+          }
+        : {}),
+    },
+    ...(goals.length === 0 ? [] : [causeGoalInput(say, index, goals, values[causeGoalField(index)] ?? '')]),
+  ]).flat();
+}
+
+export const causeField = (index: number): string => `cause${index + 1}`;
+export const causeGoalField = (index: number): string => `causeGoal${index + 1}`;
+/** The longest cause; it is read aloud with the others in the joint picture. */
+export const MAX_CAUSE_WORDS = 1000;
+
+const causeGoalInput = (say: Say, index: number, goals: readonly Goal[], value: string): Element => ({
+  type: 'Input.ChoiceSet',
+  id: causeGoalField(index),
+  label: say('checkpoint:causeGoal', { number: index + 1 }),
+  style: 'compact',
+  choices: [
+    { title: say('checkpoint:causeNoGoal'), value: 'none' },
+    ...goals.map((goal) => ({
+      title: say('goals:row', { number: goal.number, title: goal.title.slice(0, 60) }),
+      value: goal.id,
+    })),
+  ],
+  value: value || 'none',
+});
 
 const words = (say: Say, id: string, label: string, value: string | undefined, hint: string): TextInput => ({
   type: 'Input.Text',
@@ -210,7 +270,9 @@ function said(say: Say, locale: Locale, snapshot: Snapshot, answer: Answer): Ele
   const elements: Element[] = answer.analysis
     ? [
         ...part(say('checkpoint:situation'), answer.analysis.situation),
-        ...part(say('checkpoint:causes'), answer.analysis.causes),
+        ...answer.analysis.causes.flatMap((cause, index) =>
+          part(say('checkpoint:cause', { number: index + 1 }), withGoal(say, snapshot, cause)),
+        ),
         ...part(say('checkpoint:meaning'), answer.analysis.meaning),
       ]
     : [];
@@ -236,11 +298,23 @@ function said(say: Say, locale: Locale, snapshot: Snapshot, answer: Answer): Ele
   return elements;
 }
 
+/** A cause with the goal it concerns. */
+export function withGoal(say: Say, snapshot: Snapshot, { text: words, goal }: Cause): string {
+  const number = snapshot.goals.find((g) => g.id === goal)?.number;
+  return number === undefined ? words : say('checkpoint:causeOfGoal', { text: words, number });
+}
+
 const cut = (value: string): string => (value.length > QUOTED ? `${value.slice(0, QUOTED)} …` : value);
 
 /** What was typed into the form, as labelled texts in its order; what was only chosen from a list is left out. */
 export function typedWords(say: Say, values: AnswerValues): string[] {
-  const labels = { situation: 'situation', causes: 'causes', meaning: 'meaning' } as const;
+  const labels = {
+    situation: 'situation',
+    cause1: 'causes',
+    cause2: 'causes',
+    cause3: 'causes',
+    meaning: 'meaning',
+  } as const;
   const ofGoals = { value: 'valueShort', comment: 'comment', nextStep: 'nextStep' } as const;
   return Object.entries(values).flatMap(([id, words]) => {
     const name = id.split(':')[0] ?? '';

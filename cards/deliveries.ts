@@ -1,12 +1,15 @@
 /** The card of each kind of delivery, in its recipient's language. */
+import { askOccurrence } from '../quality/acceptance.ts';
 import type { Delivery } from '../quality/delivery.ts';
-import type { Answer, Checkpoint, Member, Profession, Snapshot } from '../quality/model.ts';
+import type { Answer, Checkpoint, Goal, Member, Profession, Snapshot } from '../quality/model.ts';
 import { goalState } from '../quality/status.ts';
 import { answerCard, professionName } from './answers.ts';
 import { button, type Card, type Element, heading, subheading, subtle, text } from './card.ts';
 import { card } from './common.ts';
 import { decisionsFormCard, summaryCard } from './decisions.ts';
+import { notMetRows } from './discussions.ts';
 import { formatDate } from './format.ts';
+import { askCard } from './goal-coach.ts';
 import { statusCard } from './status.ts';
 import { type Say, speak } from './texts.ts';
 import { numberOf, wheelCard } from './wheel.ts';
@@ -58,6 +61,8 @@ function make(delivery: Delivery, snapshot: Snapshot, today: string): Card {
     }
     case 'undeliverable':
       return undeliverableCard(say, snapshot, delivery.occurrence);
+    case 'accept':
+      return askCard(locale, snapshot, goalAsked(snapshot, delivery));
     case 'status':
       return statusCard(locale, snapshot, today, member.coordinator || member.principal);
   }
@@ -67,6 +72,11 @@ function checkpointOf(delivery: Delivery, snapshot: Snapshot): Checkpoint {
   const checkpoint = snapshot.checkpoints.find((c) => c.id === delivery.checkpoint);
   if (!checkpoint) throw new RangeError('the delivery names no checkpoint of the team');
   return checkpoint;
+}
+function goalAsked(snapshot: Snapshot, delivery: Delivery): Goal {
+  const goal = snapshot.goals.find((g) => askOccurrence(g) === delivery.occurrence);
+  if (!goal) throw new RangeError('the delivery names no goal of the team');
+  return goal;
 }
 function memberOf(snapshot: Snapshot, id: string): Member {
   const member = snapshot.members.find((m) => m.id === id);
@@ -83,6 +93,7 @@ function gatherCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, member
     ...say(`checkpoint:gather.${seasonOf(checkpoint.date)}`)
       .split('\n')
       .map((line) => text(line, { spacing: 'small' })),
+    ...notMetRows(say, snapshot, checkpoint.date),
     subtle(say('checkpoint:gatherOnly')),
   ];
   const done = button(
@@ -120,9 +131,15 @@ function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint): Card {
     text(say('checkpoint:agendaAnswers', { done: answers.length, all: Math.max(active.length, answers.length) })),
     ...goalsHeard(say, snapshot, answers),
     ...(heard.size > 0 ? [text(say('checkpoint:agendaProfessions', { professions: names([...heard]) }))] : []),
+    ...notMetRows(say, snapshot, checkpoint.date),
     ...(silent.length > 0 ? [text(say('checkpoint:agendaMissing', { professions: names(silent) }))] : []),
   ];
   return card(say, title, body, [
+    button(
+      say('people:button.jointPicture'),
+      { do: 'picture.see', team: snapshot.key.team, checkpoint: checkpoint.id },
+      'positive',
+    ),
     button(say('status:mentionOpen'), { do: 'answers.open', team: snapshot.key.team, checkpoint: checkpoint.id }),
   ]);
 }

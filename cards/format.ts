@@ -23,13 +23,15 @@ export function formatInstant(locale: Locale, instant: string, timeZone: string)
 }
 
 /** `8,4` · `8.4`; at most two decimals. */
-export function formatNumber(locale: Locale, value: number): string {
-  return new Intl.NumberFormat(locale === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: 2 }).format(value);
-}
+export const formatNumber = (locale: Locale, value: number): string => NUMBERS[locale].format(value);
+const NUMBERS: Readonly<Record<Locale, Intl.NumberFormat>> = {
+  sv: new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }),
+};
 
-/** `8,4 %` with a space that does not break. */
-export const formatValue = (locale: Locale, value: number, unit: string): string =>
-  `${formatNumber(locale, value)}${NBSP}${unit}`;
+/** `8,4 %` with a space that does not break; `–` for a value that nobody knows yet. */
+export const formatValue = (locale: Locale, value: number | null, unit: string): string =>
+  value === null ? '–' : `${formatNumber(locale, value)}${NBSP}${unit}`;
 
 /** `v. 44` · `week 44`. */
 export function formatWeek(locale: Locale, iso: string): string {

@@ -9,6 +9,7 @@ import { type Say, speak } from './texts.ts';
 
 export const GOAL_FIELDS = [
   'title',
+  'description',
   'group',
   'indicator',
   'baseline',
@@ -17,6 +18,8 @@ export const GOAL_FIELDS = [
   'direction',
   'owner',
   'deadline',
+  'groupSize',
+  'justification',
 ] as const;
 export type GoalValues = Record<(typeof GOAL_FIELDS)[number], string>;
 
@@ -34,11 +37,19 @@ export function goalCard(
     type: 'Input.Text',
     id,
     label: say(`goals:${id}`),
-    isRequired: true,
-    errorMessage: say('common:mustFill'),
+    // What nobody knows yet may be left out of a draft.
+    ...(id === 'baseline' || id === 'target' ? {} : { isRequired: true, errorMessage: say('common:mustFill') }),
     maxLength: max,
     value: values[id],
-    ...(id === 'baseline' || id === 'target' ? {} : { placeholder: say(`goals:${id}Hint`) }),
+    placeholder: say(`goals:${id}Hint`),
+  });
+  const optional = (id: 'description' | 'groupSize' | 'justification', max: number): TextInput => ({
+    type: 'Input.Text',
+    id,
+    label: say(`goals:${id}`),
+    isMultiline: id !== 'groupSize',
+    maxLength: max,
+    value: values[id],
   });
   const body: Element[] = [
     ...problemsBox(say, problems),
@@ -79,6 +90,9 @@ export function goalCard(
       errorMessage: say('common:mustFill'),
       value: values.deadline,
     },
+    optional('description', 1000),
+    optional('groupSize', 10),
+    optional('justification', 1000),
   ];
   const data = { team: snapshot.key.team, goal: target.id };
   return formCard(say, { title, open: { do: target.goal ? 'goals.changeOpen' : 'goals.open', ...data } }, body, [
@@ -94,7 +108,7 @@ export const nameOf = (say: Say, members: readonly Member[], person: string): st
 export function goalsCard(locale: Locale, snapshot: Snapshot, mayChange: (goal: Goal) => boolean, note?: string): Card {
   const say = speak(locale);
   const title = say('goals:listTitle', { year: snapshot.team.calendar.schoolYear });
-  const shown = snapshot.goals.filter((goal) => goal.state === 'active' || goal.state === 'finished');
+  const shown = snapshot.goals.filter((goal) => goal.state !== 'dropped');
   const body: Element[] = [
     ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
     heading(title),
@@ -106,7 +120,7 @@ export function goalsCard(locale: Locale, snapshot: Snapshot, mayChange: (goal: 
 
 function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayChange: boolean): Element {
   const { status } = goalState(snapshot, goal);
-  const value = (number: number) => formatValue(locale, number, goal.unit);
+  const value = (number: number | null) => formatValue(locale, number, goal.unit);
   const data = { team: snapshot.key.team, goal: goal.id };
   const items: Element[] = [
     text(say('goals:row', { number: goal.number, title: goal.title }), { weight: 'bolder' }),
@@ -122,7 +136,10 @@ function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayCh
     ),
     // Plain words, not subtle: Slack then shows a goal in one block, and twelve goals fit in a message.
     ...(status ? [text(say(`checkpoint:status.${status}`), { spacing: 'none' })] : []),
+    ...(goal.override ? [text(say('goals:overridden', { reason: goal.override.reason }), { spacing: 'none' })] : []),
+    ...(goal.state === 'draft' ? [text(say('goals:draft'), { spacing: 'none' })] : []),
   ];
+  if (goal.state === 'draft') items.push(buttons(button(say('goals:seeDraft'), { do: 'goals.see', ...data })));
   if (mayChange && goal.state === 'active') {
     items.push(
       buttons(

@@ -5,8 +5,10 @@ import { type GoalState, goalState, type TeamStatus, teamStatus } from '../quali
 import type { Color } from './card.ts';
 import { type Card, type Element, heading, subheading, subtle, text } from './card.ts';
 import { card, commandButton } from './common.ts';
+import { notMetRows } from './discussions.ts';
 import { formatDate, formatValue } from './format.ts';
 import { nameOf } from './goals.ts';
+import { interventionRows } from './interventions.ts';
 import { type Say, speak } from './texts.ts';
 import { numberOf } from './wheel.ts';
 
@@ -22,6 +24,9 @@ export function statusCard(locale: Locale, snapshot: Snapshot, today: string, na
     subheading(say('status:goals')),
     ...(status.goals.length === 0 ? [text(say('status:noGoals'))] : []),
     ...status.goals.map((state) => goalRow(say, locale, state)),
+    ...draftRows(say, snapshot),
+    ...interventionRows(say, snapshot),
+    ...notMetRows(say, snapshot, today),
     ...overdueRows(say, locale, snapshot, status),
   ];
   return card(say, title, body, [
@@ -80,6 +85,12 @@ function nameWithAbsence(say: Say, locale: Locale, member: Member, today: string
   return away ? say('status:away', { name, date: formatDate(locale, away.until, 'short') }) : name;
 }
 
+/** Goals that are being drafted: how many, and that they are not part of the plan yet. */
+function draftRows(say: Say, snapshot: Snapshot): Element[] {
+  const count = snapshot.goals.filter((goal) => goal.state === 'draft').length;
+  return count === 0 ? [] : [subtle(say('status:drafts', { count }))];
+}
+
 const STATUS_COLOR: Readonly<Record<GoalStatus, Color>> = {
   onTrack: 'good',
   someDeviation: 'warning',
@@ -88,7 +99,7 @@ const STATUS_COLOR: Readonly<Record<GoalStatus, Color>> = {
 };
 
 function goalRow(say: Say, locale: Locale, { goal, latest, status, trend }: GoalState): Element {
-  const value = (number: number) => formatValue(locale, number, goal.unit);
+  const value = (number: number | null) => formatValue(locale, number, goal.unit);
   const line =
     latest === null || trend === null
       ? say('status:goalNoValue', { baseline: value(goal.baseline), target: value(goal.target) })

@@ -10,10 +10,14 @@ import goalsEn from './texts/goals.en.json' with { type: 'json' };
 import goalsSv from './texts/goals.sv.json' with { type: 'json' };
 import peopleEn from './texts/people.en.json' with { type: 'json' };
 import peopleSv from './texts/people.sv.json' with { type: 'json' };
+import planEn from './texts/plan.en.json' with { type: 'json' };
+import planSv from './texts/plan.sv.json' with { type: 'json' };
 import setupEn from './texts/setup.en.json' with { type: 'json' };
 import setupSv from './texts/setup.sv.json' with { type: 'json' };
 import simulateEn from './texts/simulate.en.json' with { type: 'json' };
 import simulateSv from './texts/simulate.sv.json' with { type: 'json' };
+import smartEn from './texts/smart.en.json' with { type: 'json' };
+import smartSv from './texts/smart.sv.json' with { type: 'json' };
 import statusEn from './texts/status.en.json' with { type: 'json' };
 import statusSv from './texts/status.sv.json' with { type: 'json' };
 import wheelEn from './texts/wheel.en.json' with { type: 'json' };
@@ -28,7 +32,9 @@ const sv = {
   checkpoint: checkpointSv,
   common: commonSv,
   people: peopleSv,
+  plan: planSv,
   setup: setupSv,
+  smart: smartSv,
   wheel: wheelSv,
   year: yearSv,
 };
@@ -39,7 +45,9 @@ const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   goals: goalsEn,
   checkpoint: checkpointEn,
   people: peopleEn,
+  plan: planEn,
   setup: setupEn,
+  smart: smartEn,
   wheel: wheelEn,
   year: yearEn,
 };

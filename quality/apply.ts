@@ -25,6 +25,13 @@ const documentsOf = (snapshot: Snapshot): Document[] => [
   ...snapshot.decisions,
   ...snapshot.follows,
   ...snapshot.homes,
+  ...snapshot.acceptances,
+  ...snapshot.interventions,
+  ...snapshot.additions,
+  ...snapshot.discussions,
+  ...snapshot.deviations,
+  ...snapshot.parked,
+  ...snapshot.notes,
 ];
 
 /** Sorts a team's documents into a snapshot of its current school year; null when the team itself is not among them. */
@@ -42,5 +49,12 @@ export function toSnapshot(key: Snapshot['key'], documents: readonly Document[])
     decisions: current.filter((d) => d.kind === 'decision'),
     follows: current.filter((d) => d.kind === 'follow'),
     homes: current.filter((d) => d.kind === 'home'),
+    acceptances: current.filter((d) => d.kind === 'acceptance'),
+    interventions: current.filter((d) => d.kind === 'intervention').toSorted((a, b) => a.number - b.number),
+    additions: current.filter((d) => d.kind === 'addition'),
+    discussions: current.filter((d) => d.kind === 'discussion').toSorted((a, b) => a.date.localeCompare(b.date)),
+    deviations: current.filter((d) => d.kind === 'deviation'),
+    parked: current.filter((d) => d.kind === 'parked'),
+    notes: current.filter((d) => d.kind === 'note'),
   };
 }

@@ -2,6 +2,7 @@
  * Asked just before a delivery is sent: is it still wanted, now? Nobody is prompted who is done, snoozed, away or on a
  * break; what a restart or a weekend made late is sent if it still means something, and says so.
  */
+import { askOccurrence, supportFor } from './acceptance.ts';
 import type { Delivery } from './delivery.ts';
 import { instantAt, nextAllowed, nextOfficeHour, openingOnOrAfter } from './delivery-times.ts';
 import { answerId, type Checkpoint, type Member, type Snapshot } from './model.ts';
@@ -73,6 +74,11 @@ function done({ delivery, snapshot, checkpoint }: Case): Verdict | null {
       return checkpoint?.decisionsRecordedAt ? supersede('recorded') : null;
     case 'approval':
       return snapshot.team.wheelApprovedAt ? supersede('approved') : null;
+    case 'accept': {
+      const goal = snapshot.goals.find((g) => g.state === 'draft' && askOccurrence(g) === delivery.occurrence);
+      const waiting = goal && supportFor(snapshot, goal).waiting.includes(delivery.recipient);
+      return waiting ? null : supersede('done');
+    }
     case 'agenda':
     case 'summary':
     case 'undeliverable':
@@ -105,6 +111,7 @@ function tooLate({ delivery, snapshot, checkpoint, today }: Case): Verdict | nul
       const due = Temporal.Instant.from(delivery.dueAt).toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
       return today > due.add({ days: STALE_DAYS }).toString() ? supersede('too-late') : null;
     }
+    case 'accept':
     case 'decisions':
     case 'summary':
     case 'approval':

@@ -16,6 +16,7 @@ export const DELIVERY_KINDS = [
   'approval',
   'undeliverable',
   'status',
+  'accept',
 ] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 

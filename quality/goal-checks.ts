@@ -7,6 +7,8 @@ export type GoalDraft = Pick<Goal, 'baseline' | 'target' | 'unit' | 'direction' 
 export const MAX_GOALS = 12;
 /** «At most a handful» (the SMART advice in the domain): above this the team is told so. */
 export const MANY_GOALS = 5;
+/** What a team usually has time for. */
+export const ENOUGH_GOALS = 3;
 
 /** Units of a share of a whole; a change in one is counted in percentage points, another unit. */
 const SHARE = /^(%|procent|percent|per cent)$/iu;
@@ -20,11 +22,13 @@ export function checkGoal(draft: GoalDraft, calendar: Calendar, today: string, s
   const add = (code: string, field: string, values: Problem['values'] = {}) =>
     problems.push({ code, field, values, severity: 'error' });
   const { baseline, target, unit, direction, deadline, owner } = draft;
-  if (isImpossible(baseline, unit)) add('share', 'baseline', { value: baseline });
-  if (isImpossible(target, unit)) add('share', 'target', { value: target });
-  else if (target === baseline) add('same', 'target');
-  else if (direction === 'higher' ? target < baseline : target > baseline)
-    add('direction', 'target', { baseline, target });
+  if (baseline !== null && isImpossible(baseline, unit)) add('share', 'baseline', { value: baseline });
+  if (target !== null && isImpossible(target, unit)) add('share', 'target', { value: target });
+  else if (target !== null && baseline !== null) {
+    if (target === baseline) add('same', 'target');
+    else if (direction === 'higher' ? target < baseline : target > baseline)
+      add('direction', 'target', { baseline, target });
+  }
   if (deadline < today) add('deadlinePast', 'deadline');
   else if (deadline > calendar.springEnd || deadline < calendar.autumnStart)
     add('deadlineOutside', 'deadline', { date: calendar.springEnd });

@@ -104,6 +104,18 @@ export type Timing = z.infer<typeof timing>;
 
 export const DEFAULT_TIMING: Timing = { gather: 14, prompt: 7, reminder: 2, decisions: 3, from: '08:00', to: '16:30' };
 
+export const keepToPlan = z.object({
+  on: z.boolean(),
+  /** At most so many questions a person and day. */
+  perDay: z.int().min(1).max(20),
+  /** Where to turn when something is acute, in the school's own words; the bot adds 112. */
+  acuteRoutine: words,
+  /** Wordings that the team has said belong to its plan, and what they belong to (a goal's or intervention's id). */
+  learnt: z.array(z.object({ words: z.string().trim().min(2).max(100), concerns: z.string() })).max(200),
+});
+export type KeepToPlan = z.infer<typeof keepToPlan>;
+export const DEFAULT_KEEP_TO_PLAN: KeepToPlan = { on: true, perDay: 2, acuteRoutine: '', learnt: [] };
+
 /** Fields that every stored document has. `version` counts changes and guards against lost updates. */
 const base = {
   id: z.string().min(1).max(200),
@@ -126,6 +138,10 @@ export const team = z.object({
   locale,
   /** The channel (or, before there is one, the personal chat) where the team lives. */
   home: address,
+  /** The school's teacher teams (arbetslag), by name. */
+  teacherTeams: z.array(z.string().trim().min(1).max(100)).max(40).default([]),
+  /** Whether and how the bot says that something is off the plan. */
+  keepToPlan: keepToPlan.default(DEFAULT_KEEP_TO_PLAN),
   /** When the principal approved the annual wheel of the current school year; null while it is a proposal. */
   wheelApprovedAt: isoInstant.nullable(),
   wheelApprovedBy: z.string().nullable(),
@@ -179,6 +195,9 @@ export const checkpoint = z.object({
 });
 export type Checkpoint = z.infer<typeof checkpoint>;
 
+/** A decision that needs a written reason: by whom, when and why. */
+export const reasonGiven = z.object({ by: z.string(), at: isoInstant, reason: shortWords });
+
 export const goalStatus = z.enum(['onTrack', 'someDeviation', 'offTrack', 'finished']);
 export type GoalStatus = z.infer<typeof goalStatus>;
 
@@ -188,15 +207,29 @@ export const goal = z.object({
   /** 1, 2, 3 … as people say it: «mål 2». Never reused in a school year. */
   number: z.int().min(1),
   title: shortWords,
+  /** How the team means to get there, in its own words. */
+  description: words.default(''),
   group: shortWords,
   indicator: shortWords,
-  baseline: z.number(),
-  target: z.number(),
+  /** The indicator of the catalogue (or the team's own) that `indicator` was recognised as; its values are the goal's history. */
+  indicatorKey: z.string().max(100).nullable().default(null),
+  /** Null only in a draft: nobody knows yet. */
+  baseline: z.number().nullable(),
+  target: z.number().nullable(),
+  /** How many pupils the group has, where it is known: a small group's figures move by chance. */
+  groupSize: z.int().min(1).max(100_000).nullable().default(null),
+  /** Why an unusually large step is realistic this time. */
+  justification: words.default(''),
   unit: z.string().trim().min(1).max(40),
   direction: z.enum(['higher', 'lower']),
   owner: z.string(),
   deadline: isoDate,
+  /** `draft` until it is SMART and accepted, or the principal takes it in with a written reason. */
   state: z.enum(['draft', 'active', 'finished', 'dropped']),
+  /** The principal's reason for taking in a goal that does not pass; the report shows it. */
+  override: reasonGiven.nullable().default(null),
+  /** When the team was asked whether it accepts the goal. */
+  askedAt: isoInstant.nullable().default(null),
   createdBy: z.string(),
   createdAt: isoInstant,
 });
@@ -214,8 +247,21 @@ export const progress = z.object({
 });
 export type Progress = z.infer<typeof progress>;
 
-/** What one profession sees in the data: situation, likely causes, what it means for the plan. */
-export const analysis = z.object({ situation: words, causes: words, meaning: words });
+/** One likely cause, and the goal it concerns where it concerns one. */
+export const cause = z.object({ text: words.min(1), goal: z.string().nullable() });
+export type Cause = z.infer<typeof cause>;
+export const MAX_CAUSES = 3;
+
+/** What one profession sees in the data: situation, at least one likely cause, what it means for the plan. */
+export const analysis = z.object({
+  situation: words,
+  /** Until version 0.1.0 causes were one text. */
+  causes: z.preprocess(
+    (stored) => (typeof stored === 'string' ? [{ text: stored, goal: null }] : stored),
+    z.array(cause).min(1).max(MAX_CAUSES),
+  ),
+  meaning: words,
+});
 export type Analysis = z.infer<typeof analysis>;
 
 /** Everything one member said before one checkpoint. There is at most one: `id` is `answerId(checkpoint, person)`. */
@@ -246,6 +292,148 @@ export const decision = z.object({
 });
 export type Decision = z.infer<typeof decision>;
 
+/** A member's yes or no to a goal that is being drafted; `id` is `acceptanceId(goal, person)`. Void once the goal changes. */
+export const acceptance = z.object({
+  ...base,
+  kind: z.literal('acceptance'),
+  goal: z.string(),
+  person: z.string(),
+  accepted: z.boolean(),
+  /** What would have to change; always there for a no. */
+  reason: words,
+  at: isoInstant,
+});
+export type Acceptance = z.infer<typeof acceptance>;
+
+/** How well an intervention is known to work, best first (Skolverket on scientific basis and proven experience). */
+export const EVIDENCE_LEVELS = ['review', 'studies', 'provenExperience', 'ownExperience', 'unknown'] as const;
+export const evidenceLevel = z.enum(EVIDENCE_LEVELS);
+export type EvidenceLevel = z.infer<typeof evidenceLevel>;
+
+/** What the studies say: `notStudied` is no evidence, `noEffect` is evidence that it does not work. */
+export const EVIDENCE_FINDINGS = ['works', 'mixed', 'noEffect', 'notStudied'] as const;
+/** SBU's words for how sure a result is (GRADE). */
+export const GRADE_CERTAINTIES = ['high', 'moderate', 'low', 'veryLow'] as const;
+
+export const evidence = z.object({
+  level: evidenceLevel,
+  finding: z.enum(EVIDENCE_FINDINGS),
+  /** DOI, address or title; see quality/evidence.ts for their form. */
+  references: z.array(z.string().trim().min(1).max(500)).max(5),
+  /** The certainty given for an outcome, where the source gives one. */
+  grades: z
+    .array(z.object({ outcome: z.string().trim().min(1).max(200), certainty: z.enum(GRADE_CERTAINTIES) }))
+    .max(5),
+  /** What would make the team stop. */
+  stop: words,
+});
+export type Evidence = z.infer<typeof evidence>;
+
+export const LEVELS = ['individual', 'group', 'unit'] as const;
+export const NATURES = ['promotive', 'preventive', 'remedial'] as const;
+
+/** What the team does to reach a goal. */
+export const intervention = z.object({
+  ...base,
+  kind: z.literal('intervention'),
+  number: z.int().min(1),
+  goal: z.string(),
+  title: shortWords,
+  /** Why it should work: which cause it answers. */
+  why: words,
+  owner: z.string(),
+  /** With whom it is done, such as a teacher team or a grade. */
+  withWhom: z.string().trim().max(300),
+  from: isoDate,
+  to: isoDate,
+  level: z.enum(LEVELS),
+  nature: z.enum(NATURES),
+  /** Hours of work a week, for all together. */
+  hours: z.number().min(0).max(1000).nullable(),
+  /** How it can be seen that it is done as meant. */
+  fidelity: words,
+  evidence,
+  /** `draft` while its evidence is too weak and the principal has not given a reason. */
+  state: z.enum(['draft', 'active', 'done', 'stopped', 'dropped']),
+  /** The principal's reason for an intervention that rests on own experience or on nothing known. */
+  override: reasonGiven.nullable(),
+  createdBy: z.string(),
+  createdAt: isoInstant,
+});
+export type Intervention = z.infer<typeof intervention>;
+
+/** What somebody adds to the joint picture once everyone sees it. */
+export const addition = z.object({
+  ...base,
+  kind: z.literal('addition'),
+  checkpoint: z.string(),
+  person: z.string(),
+  goal: z.string().nullable(),
+  text: shortWords,
+  at: isoInstant,
+});
+export type Addition = z.infer<typeof addition>;
+
+/** The student-health team takes part in a teacher team's or the leadership group's discussion of results. */
+export const discussion = z.object({
+  ...base,
+  kind: z.literal('discussion'),
+  /** The name of the teacher team; null for the leadership group. */
+  teacherTeam: z.string().trim().min(1).max(100).nullable(),
+  date: isoDate,
+  /** Who of the team takes part. */
+  people: z.array(z.string()).min(1).max(20),
+  goal: z.string().nullable(),
+  outcome: words,
+  state: z.enum(['planned', 'held', 'cancelled']),
+  createdBy: z.string(),
+});
+export type Discussion = z.infer<typeof discussion>;
+
+/** What pulls the team off its plan; the categories of the off-plan judge. */
+export const OFF_PLAN = ['individual_case', 'training', 'literature', 'grant', 'other_off_plan'] as const;
+export const offPlanCategory = z.enum(OFF_PLAN);
+export type OffPlanCategory = z.infer<typeof offPlanCategory>;
+
+/** That something was off the plan, and what was decided. Neither the words nor the person are kept. */
+export const deviation = z.object({
+  ...base,
+  kind: z.literal('deviation'),
+  category: offPlanCategory,
+  decision: z.enum(['asked', 'inPlan', 'parked', 'referred', 'dropped']),
+  date: isoDate,
+});
+export type Deviation = z.infer<typeof deviation>;
+
+/** Something parked until the next checkpoint, as the person worded it then. */
+export const parked = z.object({
+  ...base,
+  kind: z.literal('parked'),
+  text: shortWords,
+  category: offPlanCategory,
+  owner: z.string(),
+  parkedAt: isoInstant,
+  state: z.enum(['parked', 'inPlan', 'dropped']),
+  /** The last checkpoint at which it was gone through; null until then. */
+  reviewedAt: z.string().nullable(),
+  /** Which goal gives way, or what capacity there is, once it is taken into the plan. */
+  capacity: words,
+});
+export type Parked = z.infer<typeof parked>;
+
+/** A point for the next checkpoint's agenda, or an activity that was done; `concerns` is a goal's or intervention's id. */
+export const note = z.object({
+  ...base,
+  kind: z.literal('note'),
+  use: z.enum(['agenda', 'activity']),
+  text: shortWords,
+  person: z.string(),
+  date: isoDate,
+  concerns: z.string().nullable(),
+  state: z.enum(['open', 'done']),
+});
+export type Note = z.infer<typeof note>;
+
 /** A standing wish for status: «skicka status varje månad». `id` is the person's. */
 export const follow = z.object({
   ...base,
@@ -256,7 +444,23 @@ export const follow = z.object({
 export type Follow = z.infer<typeof follow>;
 
 /** Any stored document of a team. A new kind of document is added here and nowhere else in storage. */
-export const document = z.discriminatedUnion('kind', [team, member, home, checkpoint, goal, answer, decision, follow]);
+export const document = z.discriminatedUnion('kind', [
+  team,
+  member,
+  home,
+  checkpoint,
+  goal,
+  answer,
+  decision,
+  follow,
+  acceptance,
+  intervention,
+  addition,
+  discussion,
+  deviation,
+  parked,
+  note,
+]);
 export type Document = z.infer<typeof document>;
 export type Kind = Document['kind'];
 
@@ -271,6 +475,14 @@ export type Snapshot = {
   readonly decisions: readonly Decision[];
   readonly follows: readonly Follow[];
   readonly homes: readonly Home[];
+  readonly acceptances: readonly Acceptance[];
+  readonly interventions: readonly Intervention[];
+  readonly additions: readonly Addition[];
+  readonly discussions: readonly Discussion[];
+  readonly deviations: readonly Deviation[];
+  readonly parked: readonly Parked[];
+  readonly notes: readonly Note[];
 };
 
+export const acceptanceId = (goalId: string, personId: string): string => `${goalId}:${personId}`;
 export const answerId = (checkpointId: string, personId: string): string => `${checkpointId}:${personId}`;

@@ -2,6 +2,7 @@
  * Which messages a team should still get, and when. Pure: the same team gives the same plan, so planning again after a restart or
  * a change neither loses nor repeats anything (the store keeps what has been sent; see DeliveryPlan).
  */
+import { askOccurrence, supportFor } from './acceptance.ts';
 import { type DeliveryPlan, deliveryKey, type PlannedDelivery } from './delivery.ts';
 import { instantAt, nextAllowed, openingOnOrAfter } from './delivery-times.ts';
 import type { Checkpoint, Member, Snapshot, Team } from './model.ts';
@@ -11,13 +12,26 @@ type Draft = Omit<PlannedDelivery, 'key' | 'dueAt'> & { readonly due: Temporal.I
 
 export function planDeliveries(snapshot: Snapshot, now: string): DeliveryPlan {
   const at = Temporal.Instant.from(now);
-  const drafts = snapshot.team.wheelApprovedAt
-    ? [...snapshot.checkpoints.flatMap((checkpoint) => forCheckpoint(snapshot, checkpoint)), ...statuses(snapshot, at)]
-    : approval(snapshot, at);
+  const drafts = [...acceptances(snapshot), ...ofTheWheel(snapshot, at)];
   const deliveries = drafts.flatMap(({ due, ...draft }) =>
     due ? [{ ...draft, key: deliveryKey(draft), dueAt: due.toString() }] : [],
   );
   return { at: now, deliveries };
+}
+
+const ofTheWheel = (snapshot: Snapshot, at: Temporal.Instant): Draft[] =>
+  snapshot.team.wheelApprovedAt
+    ? [...snapshot.checkpoints.flatMap((checkpoint) => forCheckpoint(snapshot, checkpoint)), ...statuses(snapshot, at)]
+    : approval(snapshot, at);
+
+/** The members who have not said yet whether they accept a drafted goal are asked, one message for each goal. */
+function acceptances(snapshot: Snapshot): Draft[] {
+  return snapshot.goals.flatMap((goal) => {
+    if (goal.state !== 'draft' || !goal.askedAt) return [];
+    const due = nextAllowed(snapshot.team, Temporal.Instant.from(goal.askedAt));
+    const draft = { kind: 'accept', checkpoint: null, occurrence: askOccurrence(goal), due } as const;
+    return supportFor(snapshot, goal).waiting.map((recipient) => ({ ...draft, recipient }));
+  });
 }
 
 const active = (snapshot: Snapshot): Member[] => snapshot.members.filter((member) => member.active);

@@ -81,9 +81,15 @@ export function goalState(snapshot: Snapshot, goal: Goal): GoalState {
     });
   const values = points.flatMap((point) => (point.value === null ? [] : [point.value]));
   const latest = values.at(-1) ?? null;
-  const before = values.at(-2) ?? goal.baseline;
+  const before = values.at(-2) ?? goal.baseline ?? latest;
   const status = goal.state === 'finished' ? 'finished' : (points.at(-1)?.status ?? null);
-  return { goal, points, latest, status, trend: latest === null ? null : trendOf(goal, before, latest) };
+  return {
+    goal,
+    points,
+    latest,
+    status,
+    trend: latest === null || before === null ? null : trendOf(goal, before, latest),
+  };
 }
 
 /** When the goal changed owner in between, two people may have reported: the later word counts. */
@@ -97,7 +103,7 @@ function latestProgress(answers: readonly Answer[], checkpoint: string, goal: st
 
 function trendOf(goal: Goal, before: number, latest: number): Trend {
   const sign = goal.direction === 'higher' ? 1 : -1;
-  if (sign * (latest - goal.target) >= 0) return 'reached';
+  if (goal.target !== null && sign * (latest - goal.target) >= 0) return 'reached';
   const step = sign * (latest - before);
   if (step === 0) return 'same';
   return step > 0 ? 'better' : 'worse';

@@ -6,6 +6,7 @@ import {
   answerId,
   type Calendar,
   type Checkpoint,
+  DEFAULT_KEEP_TO_PLAN,
   DEFAULT_TIMING,
   type Document,
   type Member,
@@ -68,6 +69,8 @@ export async function foundTeam(world: World, input: { year: string; county: str
       timeZone: ZONE,
       locale: 'sv',
       home: { platform: 'teams', conversation: 'channel', kind: 'channel', route: {} },
+      teacherTeams: [],
+      keepToPlan: DEFAULT_KEEP_TO_PLAN,
       wheelApprovedAt: null,
       wheelApprovedBy: null,
       createdAt: at,
@@ -204,6 +207,7 @@ export function reactionTo(world: World, delivery: Delivery): Happening[] {
         20,
         checkpoint((now) => ({ state: 'closed', closedAt: now, closedBy: delivery.recipient })),
       );
+    case 'accept':
     case 'agenda':
     case 'undeliverable':
     case 'status':
@@ -226,7 +230,7 @@ function answer(world: World, snapshot: Snapshot, { checkpoint, recipient }: Del
     checkpoint: open.id,
     person: recipient,
     professions: member.professions,
-    analysis: { situation: 'Nuläge', causes: 'Orsak', meaning: '' },
+    analysis: { situation: 'Nuläge', causes: [{ text: 'Orsak', goal: null }], meaning: '' },
     progress: [],
     answeredAt: world.clock.now.toString(),
     changedAt: null,

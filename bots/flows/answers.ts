@@ -2,8 +2,11 @@
 import {
   answerCard,
   asValues,
+  causeField,
+  causeGoalField,
   closedCard,
   goalsOwned,
+  MAX_CAUSE_WORDS,
   MAX_WORDS,
   receiptCard,
   typedWords,
@@ -16,8 +19,10 @@ import { isImpossible } from '../../quality/goal-checks.ts';
 import {
   type Answer,
   answerId,
+  type Cause,
   type Checkpoint,
   type Goal,
+  MAX_CAUSES,
   type Progress,
   progress as progressSchema,
 } from '../../quality/model.ts';
@@ -118,7 +123,7 @@ const sameContent = (answer: Answer, content: Content): boolean =>
 /** The fields as an answer, and one sentence for each that has to change. */
 function readAnswer(turn: TeamTurn, values: Values): { content: Content; problems: string[] } {
   const problems: string[] = [];
-  const words = (id: 'situation' | 'causes' | 'meaning', required: boolean): string => {
+  const words = (id: 'situation' | 'meaning', required: boolean): string => {
     const value = (values[id] ?? '').trim();
     const field = turn.say(`checkpoint:${id}`);
     if (required && value === '') problems.push(turn.say('checkpoint:needWords', { field }));
@@ -127,11 +132,25 @@ function readAnswer(turn: TeamTurn, values: Values): { content: Content; problem
   };
   const analysis = {
     situation: words('situation', true),
-    causes: words('causes', true),
+    causes: readCauses(turn, values, problems),
     meaning: words('meaning', false),
   };
   const progress = goalsOwned(turn.snapshot, turn.me.id).flatMap((goal) => readProgress(turn, goal, values, problems));
   return { content: { analysis, progress }, problems };
+}
+
+/** At least one cause; each may name the goal it concerns. */
+function readCauses(turn: TeamTurn, values: Values, problems: string[]): Cause[] {
+  const goals = new Set(turn.snapshot.goals.map((goal) => goal.id));
+  const causes = Array.from({ length: MAX_CAUSES }, (_, index) => {
+    const goal = values[causeGoalField(index)] ?? '';
+    return { text: (values[causeField(index)] ?? '').trim(), goal: goals.has(goal) ? goal : null };
+  }).filter(({ text }) => text !== '');
+  if (causes.length === 0) problems.push(turn.say('checkpoint:needWords', { field: turn.say('checkpoint:causes') }));
+  if (causes.some(({ text }) => text.length > MAX_CAUSE_WORDS)) {
+    problems.push(turn.say('common:tooLong', { field: turn.say('checkpoint:causes'), max: MAX_CAUSE_WORDS }));
+  }
+  return causes;
 }
 
 function readProgress(turn: TeamTurn, goal: Goal, values: Values, problems: string[]): Progress[] {

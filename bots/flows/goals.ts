@@ -1,16 +1,19 @@
 /** Goals: made, listed, changed, finished, dropped. */
 import { z } from 'zod';
-import { messageCard } from '../../cards/common.ts';
+import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatNumber } from '../../cards/format.ts';
 import { dropCard, GOAL_FIELDS, type GoalValues, goalCard, goalsCard } from '../../cards/goals.ts';
 import { sayStored } from '../../cards/texts.ts';
 import { parseNumber } from '../../language/numbers.ts';
-import { checkGoal, MANY_GOALS, MAX_GOALS } from '../../quality/goal-checks.ts';
+import { checkGoal, ENOUGH_GOALS, MANY_GOALS, MAX_GOALS } from '../../quality/goal-checks.ts';
+import { indicatorFor } from '../../quality/goal-smart.ts';
 import { type Goal, goal as goalSchema, isoDate, type Snapshot } from '../../quality/model.ts';
+import type { Change } from '../../quality/ports.ts';
 import type { Problem } from '../../quality/problem.ts';
 import type { Reply } from '../messenger.ts';
 import { audit, commit, mayManage, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
+import { coach } from './goal-acceptance.ts';
 
 const mayChange =
   (turn: TeamTurn) =>
@@ -24,13 +27,18 @@ export async function list(turn: TeamTurn): Promise<Reply[]> {
   return [post(listCard(turn, turn.snapshot))];
 }
 
-const inPlan = (snapshot: Snapshot): number => snapshot.goals.filter((goal) => goal.state === 'active').length;
+/** Goals that are in the plan or on their way into it. */
+const inPlan = (snapshot: Snapshot): number =>
+  snapshot.goals.filter((goal) => goal.state === 'active' || goal.state === 'draft').length;
 
 export async function openNew(turn: TeamTurn): Promise<Reply[]> {
   const count = inPlan(turn.snapshot);
   if (count >= MAX_GOALS) return [post(messageCard(turn.say, 'goals:problem.tooMany', { count }))];
   const values: GoalValues = {
     title: '',
+    description: '',
+    groupSize: '',
+    justification: '',
     group: '',
     indicator: '',
     baseline: '',
@@ -45,10 +53,13 @@ export async function openNew(turn: TeamTurn): Promise<Reply[]> {
 
 const asValues = (turn: TeamTurn, goal: Goal): GoalValues => ({
   title: goal.title,
+  description: goal.description,
+  groupSize: goal.groupSize === null ? '' : String(goal.groupSize),
+  justification: goal.justification,
   group: goal.group,
   indicator: goal.indicator,
-  baseline: formatNumber(turn.who.locale, goal.baseline),
-  target: formatNumber(turn.who.locale, goal.target),
+  baseline: goal.baseline === null ? '' : formatNumber(turn.who.locale, goal.baseline),
+  target: goal.target === null ? '' : formatNumber(turn.who.locale, goal.target),
   unit: goal.unit,
   direction: goal.direction,
   owner: goal.owner,
@@ -58,6 +69,9 @@ const asValues = (turn: TeamTurn, goal: Goal): GoalValues => ({
 type Content = Pick<Goal, (typeof GOAL_FIELDS)[number]>;
 const contentSchema = goalSchema.pick({
   title: true,
+  description: true,
+  groupSize: true,
+  justification: true,
   group: true,
   indicator: true,
   baseline: true,
@@ -82,8 +96,8 @@ function read(turn: TeamTurn, values: Values): { content: Content | null; typed:
   }
   const parsed = contentSchema.safeParse({
     ...typed,
-    baseline: numbers.baseline ?? Number.NaN,
-    target: numbers.target ?? Number.NaN,
+    ...numbers,
+    groupSize: typed.groupSize === '' ? null : (parseNumber(typed.groupSize) ?? Number.NaN),
   });
   if (!parsed.success) problems.push(...fieldProblems(turn, parsed.error, typed));
   else
@@ -109,7 +123,11 @@ function fieldProblems(turn: TeamTurn, error: z.ZodError, typed: GoalValues): st
   const faulty = new Map(error.issues.map((issue) => [String(issue.path[0]), issue]));
   return GOAL_FIELDS.filter((field) => faulty.has(field)).flatMap((field) => {
     const issue = faulty.get(field);
-    if ((field === 'baseline' || field === 'target') && typed[field] !== '') return [];
+    if (field === 'groupSize') {
+      return [
+        turn.say('goals:problem.number', { field: turn.say('goals:groupSize'), typed: typed.groupSize.slice(0, 30) }),
+      ];
+    }
     if (field === 'deadline' && typed.deadline !== '' && !isoDate.safeParse(typed.deadline).success)
       return [turn.say('goals:problem.deadlineDate')];
     const max = issue?.code === 'too_big' ? Number(issue.maximum) : null;
@@ -125,8 +143,12 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
   const id = data['goal'] ?? '';
   const existing = snapshot.goals.find((goal) => goal.id === id);
   const { content, typed, problems } = read(turn, values);
-  if (existing && (!content || isSame(existing, content)))
-    return [replace(listCard(turn, snapshot, turn.say('goals:created', { number: existing.number })))];
+  if (existing && (!content || isSame(existing, content))) {
+    const note = turn.say('goals:savedSame', { number: existing.number });
+    return [
+      replace(existing.state === 'draft' ? coach(turn, snapshot, existing, note) : listCard(turn, snapshot, note)),
+    ];
+  }
   if (existing) {
     // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
     const again = [turn.say('goals:savedAlready', { number: existing.number })];
@@ -145,22 +167,34 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
     schoolYear: snapshot.team.calendar.schoolYear,
     number,
     ...content,
-    state: 'active',
+    indicatorKey: indicatorFor(snapshot, content.indicator),
+    state: 'draft',
+    override: null,
+    askedAt: null,
     createdBy: turn.me.id,
     createdAt: turn.now.toString(),
   };
   const after = await commit(turn, [put(goal), audit(turn, 'goal-created', `goal/${id}`, null, content)]);
-  const many =
-    count + 1 > MANY_GOALS ? [privately(messageCard(turn.say, 'goals:problem.many', { count: count + 1 }))] : [];
-  return [replace(listCard(turn, after, turn.say('goals:created', { number }))), ...many];
+  return [
+    replace(coach(turn, after, goal, turn.say('goals:saved', { number }))),
+    ...manyGoals(turn, count + 1).map((words) => privately(sentenceCard(turn.say, words))),
+  ];
+}
+
+/** «At most a handful»: a word above three, a question above five. */
+function manyGoals(turn: TeamTurn, count: number): string[] {
+  if (count > MANY_GOALS) return [turn.say('goals:problem.whyMany', { count })];
+  return count > ENOUGH_GOALS ? [turn.say('goals:problem.three', { count })] : [];
 }
 
 type GoalStep = (turn: TeamTurn, goal: Goal, values: Values) => Promise<Reply[]>;
-/** For those who may change the goal, while it is there and active. */
+/** For those who may change the goal, while it is there and not ended. */
 const withGoal =
   (step: GoalStep) =>
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
-    const goal = turn.snapshot.goals.find((g) => g.id === data['goal'] && g.state === 'active');
+    const goal = turn.snapshot.goals.find(
+      (g) => g.id === data['goal'] && (g.state === 'active' || g.state === 'draft'),
+    );
     if (!goal) return [replace(listCard(turn, turn.snapshot))];
     return mayChange(turn)(goal) ? step(turn, goal, values) : [privately(messageCard(turn.say, 'goals:mayNot'))];
   };
@@ -169,17 +203,38 @@ const changeOpen: GoalStep = async (turn, goal) => [
   open(goalCard(turn.who.locale, turn.snapshot, asValues(turn, goal), { id: goal.id, goal })),
 ];
 
+/** The fields that the team said yes to: a change in one of them is a new question. */
+const AGREED = ['title', 'group', 'indicator', 'baseline', 'target', 'unit', 'direction', 'deadline'] as const;
+
 const change: GoalStep = async (turn, goal, values) => {
   const { content, typed, problems } = read(turn, values);
-  if (!content) return [replace(goalCard(turn.who.locale, turn.snapshot, typed, { id: goal.id, goal }, problems))];
+  const { snapshot, who } = turn;
+  if (!content) return [replace(goalCard(who.locale, snapshot, typed, { id: goal.id, goal }, problems))];
   const done = turn.say('goals:changed', { number: goal.number });
-  if (isSame(goal, content)) return [replace(listCard(turn, turn.snapshot, done))];
+  const shown = (after: Snapshot, changed: Goal, note: string): Reply[] => [
+    replace(changed.state === 'draft' ? coach(turn, after, changed, note) : listCard(turn, after, note)),
+  ];
+  if (isSame(goal, content)) return shown(snapshot, goal, done);
+  const anew = AGREED.some((field) => goal[field] !== content[field]);
+  const changed: Goal = {
+    ...goal,
+    ...content,
+    indicatorKey: indicatorFor(snapshot, content.indicator),
+    ...(anew ? { state: 'draft', override: null, askedAt: null } : {}),
+  };
   const after = await commit(turn, [
-    put({ ...goal, ...content }, goal),
+    put(changed, goal),
+    ...(anew ? forgetAcceptances(snapshot, goal) : []),
     audit(turn, 'goal-changed', `goal/${goal.id}`, contentSchema.parse(goal), content),
   ]);
-  return [replace(listCard(turn, after, done))];
+  const asksAgain = anew && goal.state === 'active';
+  return shown(after, changed, asksAgain ? turn.say('goals:changedDraft', { number: goal.number }) : done);
 };
+
+const forgetAcceptances = (snapshot: Snapshot, goal: Goal): Change[] =>
+  snapshot.acceptances
+    .filter((acceptance) => acceptance.goal === goal.id)
+    .map(({ id, version }) => ({ do: 'delete', kind: 'acceptance', id, expected: version }));
 
 const isSame = (goal: Goal, content: Content): boolean => GOAL_FIELDS.every((field) => goal[field] === content[field]);
 

@@ -6,9 +6,13 @@ import type { TeamTurn, Turn } from '../turn.ts';
 import * as answers from './answers.ts';
 import * as calendar from './calendar.ts';
 import * as decisions from './decisions.ts';
+import * as discussions from './discussions.ts';
 import type { ActionFlow } from './for-team.ts';
+import * as goalAcceptance from './goal-acceptance.ts';
 import * as goals from './goals.ts';
 import * as home from './home.ts';
+import * as interventions from './interventions.ts';
+import * as picture from './joint-picture.ts';
 import * as people from './people.ts';
 import * as settings from './settings.ts';
 import * as setup from './setup.ts';
@@ -40,6 +44,10 @@ export const commands: Record<Command, CommandFlow> = {
   wheel: inTeam(wheel.show),
   newGoal: inTeam(goals.openNew),
   goals: inTeam(goals.list),
+  interventions: inTeam(interventions.list),
+  newIntervention: inTeam(interventions.openNew),
+  jointPicture: inTeam(picture.show),
+  discussions: inTeam(discussions.list),
   answer: inTeam(answers.openMine),
   decisions: inTeam(decisions.list),
   snooze: inTeam(people.snooze),
@@ -55,6 +63,10 @@ export const actions: Readonly<Record<string, ActionFlow>> = {
   ...calendar.actions,
   ...wheel.actions,
   ...goals.actions,
+  ...goalAcceptance.actions,
+  ...interventions.actions,
+  ...picture.actions,
+  ...discussions.actions,
   ...answers.actions,
   ...decisions.actions,
   ...status.actions,

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { calendarCard, introCard, moveCard, type SchoolValues, schoolCard } from '../../cards/setup.ts';
 import { formatBreaks } from '../../language/breaks.ts';
+import { toSnapshot } from '../../quality/apply.ts';
 import {
+  DEFAULT_KEEP_TO_PLAN,
   DEFAULT_TIMING,
   type Document,
   type Member,
@@ -158,6 +160,8 @@ async function createTeam(turn: Turn, key: TeamKey, form: z.infer<typeof schoolF
     timeZone: SWEDEN,
     locale: form.locale,
     home: turn.inbound.chat,
+    teacherTeams: [],
+    keepToPlan: DEFAULT_KEEP_TO_PLAN,
     wheelApprovedAt: null,
     wheelApprovedBy: null,
     createdAt: now,
@@ -168,17 +172,8 @@ async function createTeam(turn: Turn, key: TeamKey, form: z.infer<typeof schoolF
     personAsMember(turn, { ...turn.who }, true),
     ...others.filter((p) => p.id !== turn.who.id).map((p) => personAsMember(turn, p, false)),
   ];
-  const empty: Snapshot = {
-    key,
-    team,
-    members,
-    homes: [],
-    checkpoints: [],
-    goals: [],
-    answers: [],
-    decisions: [],
-    follows: [],
-  };
+  const empty = toSnapshot(key, [team, ...members]);
+  if (!empty) throw new RangeError('a team without its own document');
   const changes: Change[] = [
     put(team),
     put(home),

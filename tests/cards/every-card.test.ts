@@ -5,7 +5,18 @@ import { answerCard, asValues, closedCard, receiptCard } from '../../cards/answe
 import { messageCard, unknownCard, whichTeamCard } from '../../cards/common.ts';
 import { decisionsFormCard, decisionsListCard, decisionsSoFarCard, summaryCard } from '../../cards/decisions.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
+import { discussionCard, discussionsCard, teacherTeamsCard } from '../../cards/discussions.ts';
+import { askCard, coachCard, noCard, overrideCard, saidCard } from '../../cards/goal-coach.ts';
 import { dropCard, goalCard, goalsCard } from '../../cards/goals.ts';
+import {
+  INTERVENTION_FIELDS,
+  type InterventionValues,
+  interventionCard,
+  interventionsCard,
+  weakCard,
+  whereCard,
+} from '../../cards/interventions.ts';
+import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
 import { deleteCard, helpCard, homeCard, snoozeCard } from '../../cards/people.ts';
 import { membersListCard, nextYearCard, settingsCard, timingCard } from '../../cards/settings.ts';
 import { calendarCard, introCard, membersCard, moveCard, schoolCard } from '../../cards/setup.ts';
@@ -13,10 +24,23 @@ import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/s
 import { speak } from '../../cards/texts.ts';
 import { dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
 import { formatBreaks } from '../../language/breaks.ts';
+import { askOccurrence } from '../../quality/acceptance.ts';
 import { DELIVERY_KINDS } from '../../quality/delivery.ts';
 import { type Locale, PROFESSIONS, type Snapshot } from '../../quality/model.ts';
 import { COUNTIES } from '../../quality/school-year.ts';
-import { answer, checkpoint, goal, home, keyOf, member, NOW, team } from '../storage/samples.ts';
+import {
+  addition,
+  answer,
+  checkpoint,
+  discussion,
+  goal,
+  home,
+  intervention,
+  keyOf,
+  member,
+  NOW,
+  team,
+} from '../storage/samples.ts';
 import { expectValidCard } from './valid.ts';
 
 const hard = fc.oneof(
@@ -73,9 +97,12 @@ const someTeam = fc
       members,
       checkpoints,
       goals,
-      answers: members
-        .slice(0, given.answered)
-        .map((m) => answer('c1', m.id, { analysis: { situation: text, causes: text, meaning: text }, progress })),
+      answers: members.slice(0, given.answered).map((m) =>
+        answer('c1', m.id, {
+          analysis: { situation: text, causes: [{ text: text.slice(0, 1000) || 'x', goal: 'g0' }], meaning: text },
+          progress,
+        }),
+      ),
       decisions: Array.from({ length: given.decisions }, (_, i) => ({
         kind: 'decision' as const,
         id: `d${i}`,
@@ -89,10 +116,20 @@ const someTeam = fc
         createdBy: 'p0',
       })),
       follows: [],
+      acceptances: [],
+      interventions: Array.from({ length: given.decisions }, (_, i) => intervention(`i${i}`, i + 1, { title: short })),
+      additions: Array.from({ length: given.decisions }, (_, i) => addition(`a${i}`, 'c1', short)),
+      discussions: Array.from({ length: given.decisions }, (_, i) =>
+        discussion(`d${i}`, { outcome: i % 2 ? '' : text.slice(0, 1000) }),
+      ),
+      deviations: [],
+      parked: [],
+      notes: [],
       homes: [home('19:x') as Snapshot['homes'][number]],
     };
   });
 
+const typedTitle = (words: string): string => (words.trim() || 'Mål').slice(0, 300);
 const RUNS = { numRuns: 25, seed: 20261124 };
 const TODAY = '2026-12-01';
 
@@ -104,8 +141,13 @@ describe('every card is valid on both platforms', () => {
         const say = speak(locale);
         const [me] = snapshot.members;
         const [, one] = snapshot.checkpoints;
+        const draft = goal('draft', 99, { state: 'draft', title: typedTitle(words), askedAt: NOW, baseline: null });
         if (!me || !one) throw new Error('no team');
         const typed = words.slice(0, 3000);
+        const withDraft = { ...snapshot, goals: [...snapshot.goals, draft] };
+        const interventionValues = Object.fromEntries(
+          INTERVENTION_FIELDS.map((field) => [field, field === 'certainty' ? 'none' : '']),
+        ) as InterventionValues;
         const goalValues = {
           title: typed,
           group: typed,
@@ -116,6 +158,9 @@ describe('every card is valid on both platforms', () => {
           direction: '',
           owner: me.id,
           deadline: '',
+          description: typed,
+          groupSize: typed,
+          justification: typed,
         };
         const school = { school: typed, schoolYear: '2026/27', county: 'Skåne', count: '4', locale };
         const timing = { gather: typed, prompt: '7', reminder: '2', decisions: '3', from: '08:00', to: '16:00' };
@@ -180,6 +225,26 @@ describe('every card is valid on both platforms', () => {
           homeCard(say, me.id, TODAY, [snapshot, snapshot]),
           deleteCard(say, [typed]),
           snoozeCard(say, 't', { nextDay: TODAY, week: TODAY }),
+          coachCard(locale, withDraft, draft, TODAY, { mayChange: true, mayManage: true, mayDecide: true }, typed),
+          askCard(locale, withDraft, draft),
+          noCard(locale, withDraft, draft, typed, [typed]),
+          overrideCard(locale, withDraft, draft, TODAY, typed, [typed]),
+          saidCard(say, withDraft, draft, true),
+          interventionCard(locale, withDraft, interventionValues, { id: 'i', existing: null }, [typed]),
+          interventionsCard(locale, snapshot, { mayChange: () => true, mayDecide: true }, typed),
+          ...snapshot.interventions.slice(0, 1).map((i) => weakCard(locale, snapshot, i, typed, [typed])),
+          whereCard(say),
+          jointPictureCard(locale, snapshot, one, '2027-02-01', typed),
+          additionCard(locale, snapshot, one, 'a', { text: typed.slice(0, 300), goal: '' }, [typed]),
+          discussionsCard(locale, snapshot, TODAY, typed),
+          discussionCard(
+            locale,
+            snapshot,
+            { who: '', date: TODAY, people: me.id, goal: '', outcome: typed.slice(0, 1000) },
+            { id: 'd', existing: false },
+            [typed],
+          ),
+          teacherTeamsCard(locale, snapshot, undefined, [typed]),
           ...DELIVERY_KINDS.map((kind) =>
             renderDelivery(
               {
@@ -188,7 +253,7 @@ describe('every card is valid on both platforms', () => {
                 kind,
                 checkpoint: 'c1',
                 recipient: kind === 'agenda' ? 'channel' : me.id,
-                occurrence: kind === 'undeliverable' ? 'p0:gone' : '',
+                occurrence: kind === 'undeliverable' ? 'p0:gone' : kind === 'accept' ? askOccurrence(draft) : '',
                 dueAt: NOW,
                 state: 'claimed',
                 nextAt: null,
@@ -199,7 +264,7 @@ describe('every card is valid on both platforms', () => {
                 note: '',
                 planned: true,
               },
-              snapshot,
+              { ...snapshot, goals: [...snapshot.goals, draft] },
               '2026-12-01T08:00:00Z',
               { late: true },
             ),

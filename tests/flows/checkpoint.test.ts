@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderDelivery } from '../../cards/deliveries.ts';
-import { CHANNEL, cardOf, idOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
+import { CHANNEL, cardOf, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
 
 async function withGoal(world: World) {
   await setUpTeam(world);
@@ -25,7 +25,7 @@ describe('goals', () => {
     const { form, values } = await withGoal(world);
     await world.press('Siv Sköterska', form, 'Spara målet', values);
     const again = await world.press('Siv Sköterska', form, 'Spara målet', values);
-    expect(textOf(again)).toContain('Mål 1 är sparat.');
+    expect(textOf(again)).toContain('Mål 1 är redan sparat.');
     expect((await world.snapshot()).goals).toHaveLength(1);
     expect(textOf(await world.say('Rut Rektor', 'mål'))).toContain(
       '8,4\u00a0% → 6,5\u00a0% senast den 4 juni 2027 · Siv Sköterska',
@@ -55,7 +55,7 @@ describe('goals', () => {
 describe('answering', () => {
   const typed = {
     situation: 'Frånvaron ökar i åk 8.',
-    causes: 'Sena morgnar.',
+    cause1: 'Sena morgnar.',
     meaning: 'Fortsätt med morgonfrukosten.',
   };
 
@@ -63,6 +63,7 @@ describe('answering', () => {
     const world = await makeWorld();
     const { form: goalForm, values } = await withGoal(world);
     await world.press('Siv Sköterska', goalForm, 'Spara målet', values);
+    await takeIn(world);
     const goal = (await world.snapshot()).goals[0]?.id;
     world.clock.now = Temporal.Instant.from('2026-09-30T08:00:00Z');
     const form = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
@@ -77,10 +78,10 @@ describe('answering', () => {
     const change = cardOf(await world.press('Siv Sköterska', cardOf(one), 'Ändra'));
     expect(JSON.stringify(change.body)).toContain('Frånvaron ökar i åk 8.');
     world.clock.now = Temporal.Instant.from('2026-10-07T08:00:00Z');
-    const changed = await world.press('Siv Sköterska', change, 'Skicka', { causes: 'Sena kvällar.' });
+    const changed = await world.press('Siv Sköterska', change, 'Skicka', { cause1: 'Sena kvällar.' });
     expect(textOf(changed)).toContain('Ändrat den 7 oktober 2026 kl. 10.00.');
     const [answer] = (await world.snapshot()).answers;
-    expect(answer?.analysis?.causes).toBe('Sena kvällar.');
+    expect(answer?.analysis?.causes[0]?.text).toBe('Sena kvällar.');
     expect(answer?.late).toBe(false);
     expect(textOf(await world.say('Rut Rektor', 'status'))).toContain(
       '8,4\u00a0% → 7,9\u00a0%, mål 6,5\u00a0% · ↗ åt rätt håll',
@@ -226,11 +227,12 @@ describe('one’s own things', () => {
     const world = await makeWorld();
     const { form: goalForm, values } = await withGoal(world);
     await world.press('Siv Sköterska', goalForm, 'Spara målet', values);
+    await takeIn(world);
     const goal = (await world.snapshot()).goals[0]?.id;
     const form = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
     const said = {
       situation: 'Hemlig text',
-      causes: 'Orsak',
+      cause1: 'Orsak',
       [`value:${goal}`]: '7,9',
       [`status:${goal}`]: 'onTrack',
       [`comment:${goal}`]: 'Min kommentar',

@@ -137,6 +137,16 @@ export function buttonsOf(card: Card): Button[] {
   return [...inside(card.body), ...card.actions];
 }
 
+/** The principal takes the last drafted goal into the plan. */
+export async function takeIn(world: World): Promise<Snapshot> {
+  const before = await world.snapshot();
+  const goal = before.goals.findLast((one) => one.state === 'draft');
+  const data = { do: 'goals.override', team: before.key.team, goal: goal?.id ?? '' };
+  const event = { type: 'answered' as const, data, values: { reason: 'Vi prövar.' } };
+  await world.handle(world.inbound('Rut Rektor', event, personal('Rut Rektor'), 'sv'));
+  return world.snapshot();
+}
+
 /** The card of the only or n-th reply of a kind. */
 export function cardOf(replies: readonly Reply[], as?: Reply['as'], n = 0): Card {
   const found = replies.filter((reply) => as === undefined || reply.as === as)[n];

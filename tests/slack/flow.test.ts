@@ -67,7 +67,7 @@ describe('the loop in Slack', () => {
     expect(faulty.response_action).toBe('update');
     expect(wordsOf(faulty.view.blocks)).toContain('Troliga orsaker: skriv några ord.');
     expect(wordsOf(faulty.view.blocks)).toContain('Sömnen är kort i åk 8.');
-    const typed = { situation: 'Sömnen är kort i åk 8.', causes: 'Skärmar på kvällen.' };
+    const typed = { situation: 'Sömnen är kort i åk 8.', cause1: 'Skärmar på kvällen.' };
     let updated = h.next('chat.update');
     const [first, second] = await Promise.all([h.submit('siv', form, typed), h.submit('siv', form, typed)]);
     expect([first.status, second.status]).toEqual([200, 200]);
@@ -79,7 +79,7 @@ describe('the loop in Slack', () => {
     await h.press('siv', blocksOf(receipt), 'Ändra', { channel: asked.channel, ts: asked.ts });
     const change = viewOf(await opened);
     updated = h.next('chat.update');
-    await h.submit('siv', change, { causes: 'Sena träningar.' });
+    await h.submit('siv', change, { cause1: 'Sena träningar.' });
     const all = [await updated];
     expect(wordsOf(all)).toContain('Sena träningar.');
     const whispered = h.next('chat.postEphemeral');

@@ -1,11 +1,17 @@
 /** Documents of every kind, plausible and small. */
+import { toSnapshot } from '../../quality/apply.ts';
 import {
+  type Addition,
   type Answer,
   type Checkpoint,
+  DEFAULT_KEEP_TO_PLAN,
   DEFAULT_TIMING,
+  type Discussion,
   type Document,
   type Goal,
+  type Intervention,
   type Member,
+  type Snapshot,
   type Team,
   type TeamKey,
 } from '../../quality/model.ts';
@@ -27,6 +33,8 @@ export const team = (key: TeamKey, more: Partial<Team> = {}): Team => ({
   timeZone: 'Europe/Stockholm',
   locale: 'sv',
   home: { platform: 'teams', conversation: `19:${key.team}`, kind: 'channel', route: {} },
+  teacherTeams: [],
+  keepToPlan: DEFAULT_KEEP_TO_PLAN,
   wheelApprovedAt: NOW,
   wheelApprovedBy: 'rut',
   createdAt: NOW,
@@ -72,8 +80,14 @@ export const goal = (id: string, number: number, more: Partial<Goal> = {}): Goal
   schoolYear: '2026/27',
   number,
   title: 'Minska frånvaron',
+  description: '',
   group: 'åk 7–9',
   indicator: 'ogiltig frånvaro',
+  indicatorKey: null,
+  groupSize: null,
+  justification: '',
+  override: null,
+  askedAt: null,
   baseline: 8.4,
   target: 6.5,
   unit: '%',
@@ -93,10 +107,68 @@ export const answer = (checkpointId: string, person: string, more: Partial<Answe
   checkpoint: checkpointId,
   person,
   professions: ['counsellor'],
-  analysis: { situation: 'Frånvaron ökar.', causes: 'Sena kvällar.', meaning: '' },
+  analysis: { situation: 'Frånvaron ökar.', causes: [{ text: 'Sena kvällar.', goal: null }], meaning: '' },
   progress: [],
   answeredAt: NOW,
   changedAt: null,
   late: false,
   ...more,
 });
+
+export const intervention = (id: string, number: number, more: Partial<Intervention> = {}): Intervention => ({
+  kind: 'intervention',
+  id,
+  version: 1,
+  schoolYear: '2026/27',
+  number,
+  goal: 'g1',
+  title: 'Samtal inom fem dagar',
+  why: 'Frånvaron upptäcks sent.',
+  owner: 'siv',
+  withWhom: 'arbetslag 7–9',
+  from: '2026-09-01',
+  to: '2027-06-04',
+  level: 'group',
+  nature: 'preventive',
+  hours: 2,
+  fidelity: '',
+  evidence: { level: 'ownExperience', finding: 'notStudied', references: [], grades: [], stop: 'Ingen förändring.' },
+  state: number % 2 ? 'active' : 'draft',
+  override: null,
+  createdBy: 'siv',
+  createdAt: NOW,
+  ...more,
+});
+export const addition = (id: string, checkpointId: string, words: string): Addition => ({
+  kind: 'addition',
+  id,
+  version: 1,
+  schoolYear: '2026/27',
+  checkpoint: checkpointId,
+  person: 'siv',
+  goal: null,
+  text: words,
+  at: NOW,
+});
+export const discussion = (id: string, more: Partial<Discussion> = {}): Discussion => ({
+  kind: 'discussion',
+  id,
+  version: 1,
+  schoolYear: '2026/27',
+  teacherTeam: null,
+  date: '2026-10-01',
+  people: ['siv'],
+  goal: null,
+  outcome: '',
+  state: more.outcome ? 'held' : 'planned',
+  createdBy: 'siv',
+  ...more,
+});
+
+/** A snapshot of the first team with these documents. */
+export function sampleSnapshot(documents: readonly Document[]): Snapshot {
+  const key = keyOf(1);
+  const snapshot = toSnapshot(key, [team(key), ...documents]);
+  if (!snapshot) throw new Error('no team');
+  return snapshot;
+}

@@ -92,21 +92,26 @@ describe('in the Agents Playground', () => {
     expect(await card('Nytt mål').getByLabel('Grupp').inputValue()).toBe('åk 7–9');
     await card('Nytt mål').getByLabel('Målvärde').fill('6,5');
     await press('Nytt mål', 'Spara målet');
-    await card('Mål 1 är sparat.').waitFor();
+    await card('Mål 1 är sparat som utkast.').waitFor();
+    expect(await card('Mål 1 är sparat som utkast.').innerText()).toContain('✓ Mätbart');
+    await press('Mål 1 är sparat som utkast.', 'Ta in i planen ändå');
+    await card('Ta in mål 1 i planen ändå?').getByLabel('Skäl').fill('Vi prövar under hösten.');
+    await press('Ta in mål 1 i planen ändå?', 'Ta in i planen');
+    await card('Mål 1 är nu med i planen.').waitFor();
   });
 
   it('answers, gets a receipt in the same card, changes it, and sees the status', async () => {
     await say('mina frågor');
     const title = 'Inför avstämningen';
     await card(title).getByLabel('Nuläge', { exact: false }).fill('Frånvaron ökar i åk 8.');
-    await card(title).getByLabel('Troliga orsaker').fill('Sena kvällar.');
+    await card(title).getByLabel('Trolig orsak 1').fill('Sena kvällar.');
     await card(title).getByLabel('Värde nu', { exact: false }).fill('7,9');
     await card(title).getByText('Viss avvikelse').click();
     await press(title, 'Skicka');
     await card('Tack, Kim!').waitFor();
     expect(await card('Tack, Kim!').innerText()).toContain('Frånvaron ökar i åk 8.');
     await press('Tack, Kim!', 'Ändra');
-    await card(title).getByLabel('Troliga orsaker').fill('Skärmar på kvällen.');
+    await card(title).getByLabel('Trolig orsak 1').fill('Skärmar på kvällen.');
     await press(title, 'Skicka');
     await card('Skärmar på kvällen.').waitFor();
     await say('status');

@@ -170,7 +170,7 @@ describe('Teams over the wire', () => {
     const faulty = answerCard(await world.press('siv', form, 'Skicka', { situation: 'Kort sömn i åk 8.' }));
     expect(JSON.stringify(faulty)).toContain('Kort sömn i åk 8.');
     expect(JSON.stringify(faulty)).toContain('Troliga orsaker: skriv några ord.');
-    const typed = { situation: 'Kort sömn i åk 8.', causes: 'Skärmar.' };
+    const typed = { situation: 'Kort sömn i åk 8.', cause1: 'Skärmar.' };
     const updated = world.connector.next('PUT', 'Tack, Siv!');
     const [one, two] = await Promise.all([
       world.press('siv', form, 'Skicka', typed),

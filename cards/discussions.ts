@@ -1,0 +1,138 @@
+/** Cards for the discussions of results with teacher teams and the leadership group. */
+import { inOrder, notMet } from '../quality/discussions.ts';
+import type { Discussion, Locale, Snapshot } from '../quality/model.ts';
+import { button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
+import { card, formCard, problemsBox } from './common.ts';
+import { formatDate } from './format.ts';
+import { nameOf } from './goals.ts';
+import { choiceInput, dateInput, goalChoices, memberChoices, NO_GOAL, textInput } from './inputs.ts';
+import { type Say, speak } from './texts.ts';
+
+export type DiscussionValues = { who: string; date: string; people: string; goal: string; outcome: string };
+/** What stands for the leadership group among the teacher teams' names; no team can be called an empty word. */
+export const LEADERSHIP = 'leadership-group:';
+const LISTED = 12;
+
+export function discussionsCard(locale: Locale, snapshot: Snapshot, today: string, note?: string): Card {
+  const say = speak(locale);
+  const title = say('plan:meetTitle');
+  const all = inOrder(snapshot.discussions);
+  const body: Element[] = [
+    ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
+    heading(title),
+    subtle(say('plan:meetIntro')),
+    ...(all.length === 0 ? [text(say('plan:meetNone'))] : []),
+    ...all.slice(0, LISTED).map((one) => row(say, locale, snapshot, one)),
+    ...(all.length > LISTED ? [subtle(say('common:leftOut', { count: all.length - LISTED }))] : []),
+    ...notMetRows(say, snapshot, today),
+    ...(snapshot.team.teacherTeams.length === 0 ? [subtle(say('plan:meetNoTeams'))] : []),
+  ];
+  const data = { team: snapshot.key.team };
+  return card(say, title, body, [
+    button(say('plan:meetNew'), { do: 'meet.open', ...data }, 'positive'),
+    button(say('plan:meetTeams'), { do: 'meet.teamsOpen', ...data }),
+  ]);
+}
+
+function row(say: Say, locale: Locale, snapshot: Snapshot, one: Discussion): Element {
+  const goal = snapshot.goals.find((g) => g.id === one.goal);
+  const data = { team: snapshot.key.team, discussion: one.id };
+  const detail = [
+    ...(one.state === 'planned' ? [say('plan:meetPlanned')] : []),
+    ...(goal ? [say('plan:meetGoal', { number: goal.number })] : []),
+    ...(one.outcome ? [say('plan:meetOutcome', { text: one.outcome.slice(0, 300) })] : []),
+  ].join(' · ');
+  const people = one.people.map((id) => nameOf(say, snapshot.members, id)).join(', ');
+  return {
+    type: 'Container',
+    separator: true,
+    spacing: 'small',
+    items: [
+      text(say('plan:meetRow', { date: formatDate(locale, one.date), who: whoOf(say, one), people }), {
+        weight: 'bolder',
+      }),
+      ...(detail ? [text(detail, { spacing: 'none' })] : []),
+      ...(one.state === 'planned'
+        ? [
+            buttons(
+              button(say('plan:meetWrite'), { do: 'meet.changeOpen', ...data }),
+              button(say('plan:meetCancel'), { do: 'meet.cancel', ...data }),
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+const whoOf = (say: Say, { teacherTeam }: Pick<Discussion, 'teacherTeam'>): string =>
+  teacherTeam ?? say('plan:meetLeadership');
+
+/** Shown before each checkpoint too: whom the team has not met yet. Empty when everyone has been met. */
+export function notMetRows(say: Say, snapshot: Snapshot, date: string): Element[] {
+  const { teacherTeams, leadershipGroup } = notMet(snapshot, date);
+  const names = [...teacherTeams, ...(leadershipGroup ? [say('plan:meetLeadership')] : [])];
+  if (names.length === 0) return [];
+  return [text(say('plan:meetNotMet', { names: names.join(', ') }), { color: 'warning' })];
+}
+
+export function discussionCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  values: DiscussionValues,
+  target: { id: string; existing: boolean },
+  problems: readonly string[] = [],
+): Card {
+  const say = speak(locale);
+  const goals = snapshot.goals.filter((goal) => goal.state === 'active' || goal.state === 'finished');
+  const body: Element[] = [
+    ...problemsBox(say, problems),
+    choiceInput(
+      say,
+      'who',
+      'plan:meetWho',
+      [
+        ...snapshot.team.teacherTeams.map((name) => ({ title: name, value: name })),
+        { title: say('plan:meetLeadership'), value: LEADERSHIP },
+      ],
+      values.who,
+    ),
+    dateInput(say, 'date', 'plan:meetDate', values.date),
+    choiceInput(say, 'people', 'plan:meetPeople', memberChoices(snapshot), values.people, {
+      required: true,
+      many: true,
+    }),
+    choiceInput(
+      say,
+      'goal',
+      'plan:meetAbout',
+      [{ title: say('plan:meetAboutNone'), value: NO_GOAL }, ...goalChoices(say, goals)],
+      values.goal || NO_GOAL,
+    ),
+    textInput(say, 'outcome', 'plan:meetResult', values.outcome, 1000, { multiline: true }),
+  ];
+  const data = { team: snapshot.key.team, discussion: target.id };
+  const form = {
+    title: say('plan:meetFormTitle'),
+    open: { do: target.existing ? 'meet.changeOpen' : 'meet.open', ...data },
+  };
+  return formCard(say, form, body, [
+    submit(say('common:save'), { do: target.existing ? 'meet.change' : 'meet.save', ...data }),
+  ]);
+}
+
+export function teacherTeamsCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  typed?: string,
+  problems: readonly string[] = [],
+): Card {
+  const say = speak(locale);
+  const data = { team: snapshot.key.team };
+  const value = typed ?? snapshot.team.teacherTeams.join('\n');
+  const body = [
+    ...problemsBox(say, problems),
+    textInput(say, 'teams', 'plan:meetTeamsList', value, 4000, { multiline: true }),
+  ];
+  const form = { title: say('plan:meetTeamsTitle'), open: { do: 'meet.teamsOpen', ...data } };
+  return formCard(say, form, body, [submit(say('common:save'), { do: 'meet.teams', ...data })]);
+}

@@ -1,0 +1,221 @@
+/** A drafted goal as its coach sees it: each letter with a reason and a suggestion; and the question to the team. */
+import { type Support, supportFor } from '../quality/acceptance.ts';
+import { judgeGoal, LETTERS, type Letter } from '../quality/goal-smart.ts';
+import type { Goal, Locale, Member, Snapshot } from '../quality/model.ts';
+import type { Problem } from '../quality/problem.ts';
+import type { LetterJudgement, SmartJudgement } from '../quality/smart/judge.ts';
+import { type Button, button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
+import { card, formCard, problemsBox } from './common.ts';
+import { formatDate, formatNumber, formatValue } from './format.ts';
+import { nameOf } from './goals.ts';
+import { type Say, sayStored, speak } from './texts.ts';
+
+/** Who looks at the draft decides which buttons and names there are. */
+export type Viewer = { readonly mayChange: boolean; readonly mayManage: boolean; readonly mayDecide: boolean };
+
+export function coachCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  goal: Goal,
+  today: string,
+  viewer: Viewer,
+  note?: string,
+): Card {
+  const say = speak(locale);
+  const judgement = judgeGoal(snapshot, goal, today);
+  const support = supportFor(snapshot, goal);
+  const title = say('goals:coachTitle', { number: goal.number });
+  const ready = LETTERS.every((letter) => letter === 'accepted' || judgement[letter].pass);
+  const body: Element[] = [
+    ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
+    heading(title),
+    ...goalLines(say, locale, snapshot, goal),
+    text(say(ready ? 'goals:coachReady' : 'goals:coachNotYet')),
+    ...LETTERS.filter((letter) => letter !== 'accepted').map((letter) =>
+      letterRow(say, locale, letter, judgement[letter]),
+    ),
+    acceptedRow(say, snapshot, support, judgement, goal, viewer),
+  ];
+  return card(say, title, body, coachButtons(say, snapshot, goal, support, viewer));
+}
+
+function coachButtons(say: Say, snapshot: Snapshot, goal: Goal, support: Support, viewer: Viewer): Button[] {
+  const data = { team: snapshot.key.team, goal: goal.id };
+  const ask = viewer.mayChange && support.roles.length > 0 && support.waiting.length > 0 && !goal.askedAt;
+  return [
+    ...(ask ? [button(say('goals:ask'), { do: 'goals.ask', ...data }, 'positive')] : []),
+    ...(viewer.mayChange ? [button(say('common:change'), { do: 'goals.changeOpen', ...data })] : []),
+    ...(viewer.mayDecide ? [button(say('goals:override'), { do: 'goals.overrideOpen', ...data })] : []),
+    ...(viewer.mayChange ? [button(say('goals:drop'), { do: 'goals.dropAsk', ...data })] : []),
+  ];
+}
+
+/** What the goal says, in three lines. */
+function goalLines(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal): Element[] {
+  const value = (number: number | null) => formatValue(locale, number, goal.unit);
+  return [
+    text(goal.title, { weight: 'bolder' }),
+    text(say('goals:rowDetail', { group: goal.group, indicator: goal.indicator }), { spacing: 'none' }),
+    text(
+      say('goals:rowNumbers', {
+        baseline: value(goal.baseline),
+        target: value(goal.target),
+        deadline: formatDate(locale, goal.deadline),
+        owner: nameOf(say, snapshot.members, goal.owner),
+      }),
+      { spacing: 'none' },
+    ),
+  ];
+}
+
+function letterRow(say: Say, locale: Locale, letter: Letter, { pass, problems }: LetterJudgement): Element {
+  const name = say(`goals:letter.${letter}`);
+  return {
+    type: 'Container',
+    spacing: 'small',
+    items: [
+      text(say(pass ? 'goals:letterOk' : 'goals:letterNot', { letter: name }), {
+        weight: 'bolder',
+        color: pass ? 'good' : 'warning',
+      }),
+      ...problems.map((problem) => text(adviceWords(locale, problem), { spacing: 'none' })),
+    ],
+  };
+}
+
+/** The reason and the suggestion that belong to a code of the SMART rules. */
+export function adviceWords(locale: Locale, problem: Problem): string {
+  const values = Object.fromEntries(
+    Object.entries(problem.values).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? formatNumber(locale, value) : value,
+    ]),
+  );
+  const reason = sayStored(locale, `smart:reason.${problem.code}`, values);
+  return `${reason} ${sayStored(locale, `smart:suggest.${problem.code}`, values)}`;
+}
+
+function acceptedRow(
+  say: Say,
+  snapshot: Snapshot,
+  support: Support,
+  judgement: SmartJudgement,
+  goal: Goal,
+  viewer: Viewer,
+): Element {
+  const { pass } = judgement.accepted;
+  const count = { yes: support.yes.length, all: support.roles.length };
+  const lines = [
+    support.roles.length === 0
+      ? say('goals:supportRoles')
+      : goal.askedAt || support.yes.length > 0
+        ? say('goals:support', count)
+        : say('goals:supportNone'),
+    ...(goal.askedAt && support.principal === null ? [say('goals:supportPrincipal')] : []),
+    ...noes(say, snapshot, support, viewer),
+  ];
+  return {
+    type: 'Container',
+    spacing: 'small',
+    items: [
+      text(say(pass ? 'goals:letterOk' : 'goals:letterNot', { letter: say('goals:letter.accepted') }), {
+        weight: 'bolder',
+        color: pass ? 'good' : 'warning',
+      }),
+      ...lines.map((line) => text(line, { spacing: 'none' })),
+    ],
+  };
+}
+
+/** Who said no and why is for the coordinator and the principal; the others see how many. */
+function noes(say: Say, snapshot: Snapshot, { noes: said }: Support, viewer: Viewer): string[] {
+  if (said.length === 0) return [];
+  if (!viewer.mayManage) return [say('goals:supportNoCount', { count: said.length })];
+  return said.map(({ person, reason }) =>
+    say('goals:supportNo', { name: nameOf(say, snapshot.members, person), reason }),
+  );
+}
+
+/** Asks one member whether they stand behind a drafted goal. */
+export function askCard(locale: Locale, snapshot: Snapshot, goal: Goal): Card {
+  const say = speak(locale);
+  const title = say('goals:askTitle', { number: goal.number });
+  const data = { team: snapshot.key.team, goal: goal.id };
+  const body: Element[] = [
+    heading(title),
+    text(say('goals:askBody', { name: nameOf(say, snapshot.members, goal.createdBy) })),
+    ...goalLines(say, locale, snapshot, goal),
+    ...(goal.description ? [text(goal.description)] : []),
+  ];
+  return card(say, title, body, [
+    button(say('goals:yes'), { do: 'goals.yes', ...data }, 'positive'),
+    button(say('goals:no'), { do: 'goals.noOpen', ...data }),
+  ]);
+}
+
+/** A no needs a reason, so that the goal can become better. */
+export function noCard(locale: Locale, snapshot: Snapshot, goal: Goal, reason = '', problems: string[] = []): Card {
+  const say = speak(locale);
+  const data = { team: snapshot.key.team, goal: goal.id };
+  const form = { title: say('goals:noTitle', { number: goal.number }), open: { do: 'goals.noOpen', ...data } };
+  return formCard(
+    say,
+    form,
+    [...problemsBox(say, problems), text(say('goals:noIntro')), reasonInput(say, say('goals:noReason'), reason)],
+    [submit(say('goals:noSend'), { do: 'goals.no', ...data })],
+  );
+}
+
+/** The principal takes in a goal that does not pass, with a written reason. */
+export function overrideCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  goal: Goal,
+  today: string,
+  reason = '',
+  problems: string[] = [],
+): Card {
+  const say = speak(locale);
+  const judgement = judgeGoal(snapshot, goal, today);
+  const letters = LETTERS.filter((letter) => !judgement[letter].pass).map((letter) => say(`goals:letter.${letter}`));
+  const data = { team: snapshot.key.team, goal: goal.id };
+  const form = {
+    title: say('goals:overrideTitle', { number: goal.number }),
+    open: { do: 'goals.overrideOpen', ...data },
+  };
+  const body = [
+    ...problemsBox(say, problems),
+    text(say('goals:overrideIntro', { letters: letters.join(', ').toLowerCase() })),
+    reasonInput(say, say('goals:overrideReason'), reason),
+  ];
+  return formCard(say, form, body, [submit(say('goals:overrideSave'), { do: 'goals.override', ...data })]);
+}
+
+export const reasonInput = (say: Say, label: string, value: string): Element => ({
+  type: 'Input.Text',
+  id: 'reason',
+  label,
+  isRequired: true,
+  errorMessage: say('common:mustFill'),
+  isMultiline: true,
+  maxLength: 300,
+  value,
+});
+
+/** What a person said about a goal, and a way to change it while it is a draft. */
+export function saidCard(say: Say, snapshot: Snapshot, goal: Goal, accepted: boolean): Card {
+  const words = say(accepted ? 'goals:saidYes' : 'goals:saidNo', { number: goal.number });
+  const data = { team: snapshot.key.team, goal: goal.id };
+  return card(
+    say,
+    words,
+    [text(words), subtle(goal.title)],
+    [button(say('common:change'), { do: 'goals.askAgain', ...data })],
+  );
+}
+
+export const viewerOf = (me: Member, goal: Goal, mayManage: boolean, mayDecide: boolean): Viewer => ({
+  mayChange: goal.owner === me.id || mayManage,
+  mayManage,
+  mayDecide,
+});

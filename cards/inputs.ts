@@ -1,0 +1,66 @@
+/** Inputs that many forms share. */
+import type { Goal, Snapshot } from '../quality/model.ts';
+import type { ChoiceInput, DateInput, TextInput } from './card.ts';
+import { activeMembers } from './setup.ts';
+import type { Say, TextKey } from './texts.ts';
+
+type Options = { required?: boolean; multiline?: boolean; hint?: string };
+
+export const textInput = (
+  say: Say,
+  id: string,
+  label: TextKey,
+  value: string,
+  max: number,
+  options: Options = {},
+): TextInput => ({
+  type: 'Input.Text',
+  id,
+  label: say(label),
+  maxLength: max,
+  value,
+  ...(options.multiline ? { isMultiline: true } : {}),
+  ...(options.hint ? { placeholder: options.hint } : {}),
+  ...(options.required ? { isRequired: true, errorMessage: say('common:mustFill') } : {}),
+});
+
+export const dateInput = (say: Say, id: string, label: TextKey, value: string): DateInput => ({
+  type: 'Input.Date',
+  id,
+  label: say(label),
+  isRequired: true,
+  errorMessage: say('common:mustFill'),
+  value,
+});
+
+export const choiceInput = (
+  say: Say,
+  id: string,
+  label: TextKey,
+  choices: readonly { title: string; value: string }[],
+  value: string,
+  options: { required?: boolean; many?: boolean } = { required: true },
+): ChoiceInput => ({
+  type: 'Input.ChoiceSet',
+  id,
+  label: say(label),
+  style: options.many ? 'expanded' : 'compact',
+  choices: [...choices],
+  value,
+  ...(options.many ? { isMultiSelect: true } : {}),
+  ...(options.required ? { isRequired: true, errorMessage: say('common:mustFill') } : {}),
+});
+
+/** The team's members as choices. */
+export const memberChoices = (snapshot: Snapshot) =>
+  activeMembers(snapshot)
+    .slice(0, 100)
+    .map((member) => ({ title: member.name || member.id, value: member.id }));
+
+/** A radio or checkbox list takes ten in Slack, a drop-down a hundred; titles are cut to what a menu shows. */
+export const goalChoices = (say: Say, goals: readonly Goal[]) =>
+  goals.map((goal) => ({
+    title: say('goals:row', { number: goal.number, title: goal.title.slice(0, 60) }),
+    value: goal.id,
+  }));
+export const NO_GOAL = 'none';

@@ -1,0 +1,258 @@
+/** Cards for interventions: the form, the list, the principal's reason, and where to look for evidence. */
+import { isWeak } from '../quality/evidence.ts';
+import {
+  EVIDENCE_FINDINGS,
+  EVIDENCE_LEVELS,
+  GRADE_CERTAINTIES,
+  type Intervention,
+  LEVELS,
+  type Locale,
+  NATURES,
+  type Snapshot,
+} from '../quality/model.ts';
+import { button, buttons, type Card, type Element, heading, subheading, submit, subtle, text } from './card.ts';
+import { card, commandButton, formCard, problemsBox } from './common.ts';
+import { formatDate, formatNumber } from './format.ts';
+import { reasonInput } from './goal-coach.ts';
+import { nameOf } from './goals.ts';
+import { choiceInput, dateInput, goalChoices, memberChoices, textInput } from './inputs.ts';
+import { type Say, speak } from './texts.ts';
+
+export const INTERVENTION_FIELDS = [
+  'goal',
+  'title',
+  'why',
+  'owner',
+  'withWhom',
+  'from',
+  'to',
+  'level',
+  'nature',
+  'hours',
+  'fidelity',
+  'evidenceLevel',
+  'finding',
+  'references',
+  'outcome',
+  'certainty',
+  'stop',
+] as const;
+export type InterventionValues = Record<(typeof INTERVENTION_FIELDS)[number], string>;
+
+/** `id` is the new intervention's id, so that a double click makes one; `existing` is the one that is being changed. */
+export function interventionCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  values: InterventionValues,
+  target: { id: string; existing: Intervention | null },
+  problems: readonly string[] = [],
+): Card {
+  const say = speak(locale);
+  const { existing } = target;
+  const title = existing ? say('plan:changeTitle', { number: existing.number }) : say('plan:newTitle');
+  const goals = snapshot.goals.filter((goal) => goal.state === 'active' || goal.state === 'draft');
+  const choice = <T extends string>(of: readonly T[], say1: (v: T) => string) =>
+    of.map((value) => ({ title: say1(value), value }));
+  const body: Element[] = [
+    ...problemsBox(say, problems),
+    subtle(say('plan:intro')),
+    choiceInput(say, 'goal', 'plan:goal', goalChoices(say, goals), values.goal),
+    textInput(say, 'title', 'plan:what', values.title, 300, { required: true, hint: say('plan:whatHint') }),
+    textInput(say, 'why', 'plan:why', values.why, 1000, { required: true, multiline: true, hint: say('plan:whyHint') }),
+    choiceInput(say, 'owner', 'plan:owner', memberChoices(snapshot), values.owner),
+    textInput(say, 'withWhom', 'plan:withWhom', values.withWhom, 300, { hint: say('plan:withWhomHint') }),
+    dateInput(say, 'from', 'plan:from', values.from),
+    dateInput(say, 'to', 'plan:to', values.to),
+    choiceInput(
+      say,
+      'level',
+      'plan:level',
+      choice(LEVELS, (v) => say(`plan:level.${v}`)),
+      values.level,
+    ),
+    choiceInput(
+      say,
+      'nature',
+      'plan:nature',
+      choice(NATURES, (v) => say(`plan:nature.${v}`)),
+      values.nature,
+    ),
+    textInput(say, 'hours', 'plan:hours', values.hours, 10),
+    textInput(say, 'fidelity', 'plan:fidelity', values.fidelity, 1000, {
+      multiline: true,
+      hint: say('plan:fidelityHint'),
+    }),
+    choiceInput(
+      say,
+      'evidenceLevel',
+      'plan:evidence',
+      choice(EVIDENCE_LEVELS, (v) => say(`plan:evidence.${v}`)),
+      values.evidenceLevel,
+    ),
+    choiceInput(
+      say,
+      'finding',
+      'plan:finding',
+      choice(EVIDENCE_FINDINGS, (v) => say(`plan:finding.${v}`)),
+      values.finding,
+    ),
+    textInput(say, 'references', 'plan:references', values.references, 2000, {
+      multiline: true,
+      hint: say('plan:referencesHint'),
+    }),
+    textInput(say, 'outcome', 'plan:outcome', values.outcome, 200),
+    choiceInput(
+      say,
+      'certainty',
+      'plan:certainty',
+      [
+        { title: say('plan:certainty.none'), value: 'none' },
+        ...choice(GRADE_CERTAINTIES, (v) => say(`plan:certainty.${v}`)),
+      ],
+      values.certainty,
+    ),
+    textInput(say, 'stop', 'plan:stop', values.stop, 1000, {
+      required: true,
+      multiline: true,
+      hint: say('plan:stopHint'),
+    }),
+  ];
+  const data = { team: snapshot.key.team, intervention: target.id };
+  const open = { do: existing ? 'plan.changeOpen' : 'plan.newOpen', ...data };
+  return formCard(say, { title, open }, body, [
+    submit(say('common:save'), { do: existing ? 'plan.change' : 'plan.save', ...data }),
+  ]);
+}
+
+/** More than this many at once would not fit in a Slack message; the rest are counted. */
+const LISTED = 12;
+
+/** The plan's interventions by goal. `mayChange` says for which the buttons are shown. */
+export function interventionsCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  viewer: { mayChange: (intervention: Intervention) => boolean; mayDecide: boolean },
+  note?: string,
+): Card {
+  const say = speak(locale);
+  const shown = snapshot.interventions.filter((intervention) => intervention.state !== 'dropped');
+  const title = say('plan:listTitle', { year: snapshot.team.calendar.schoolYear });
+  const body: Element[] = [
+    ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
+    heading(title),
+    ...(shown.length === 0 ? [text(say('plan:none'))] : []),
+    ...shown.slice(0, LISTED).map((intervention) => row(say, locale, snapshot, intervention, viewer)),
+    ...(shown.length > LISTED ? [subtle(say('common:leftOut', { count: shown.length - LISTED }))] : []),
+  ];
+  return card(say, title, body, [
+    commandButton(say, 'newIntervention', snapshot.key.team),
+    button(say('plan:where'), { do: 'plan.where', team: snapshot.key.team }),
+  ]);
+}
+
+function row(
+  say: Say,
+  locale: Locale,
+  snapshot: Snapshot,
+  one: Intervention,
+  viewer: { mayChange: (intervention: Intervention) => boolean; mayDecide: boolean },
+): Element {
+  const goal = snapshot.goals.find((g) => g.id === one.goal);
+  const data = { team: snapshot.key.team, intervention: one.id };
+  const items: Element[] = [
+    text(say('plan:row', { number: one.number, title: one.title }), { weight: 'bolder' }),
+    text(
+      say('plan:rowDetail', {
+        goal: goal?.number ?? '–',
+        owner: nameOf(say, snapshot.members, one.owner),
+        from: formatDate(locale, one.from),
+        to: formatDate(locale, one.to),
+      }),
+      { spacing: 'none' },
+    ),
+    text([say(`plan:level.${one.level}`), say(`plan:nature.${one.nature}`), evidenceLine(say, one)].join(' · '), {
+      spacing: 'none',
+    }),
+    ...(one.hours === null
+      ? []
+      : [text(say('plan:rowHours', { hours: formatNumber(locale, one.hours) }), { spacing: 'none' })]),
+    ...(one.override
+      ? [text(say('plan:overridden', { reason: one.override.reason }), { color: 'warning', spacing: 'none' })]
+      : []),
+    text(say(`plan:state.${one.state}`), { spacing: 'none', ...(one.state === 'draft' ? { color: 'warning' } : {}) }),
+  ];
+  const actions = [
+    ...(viewer.mayChange(one) && (one.state === 'active' || one.state === 'draft')
+      ? [
+          button(say('common:change'), { do: 'plan.changeOpen', ...data }),
+          ...(one.state === 'active'
+            ? [
+                button(say('plan:done'), { do: 'plan.done', ...data }),
+                button(say('plan:stopNow'), { do: 'plan.stop', ...data }),
+              ]
+            : [button(say('goals:drop'), { do: 'plan.drop', ...data })]),
+        ]
+      : []),
+    ...(viewer.mayDecide && one.state === 'draft' && isWeak(one.evidence)
+      ? [button(say('plan:giveReason'), { do: 'plan.reasonOpen', ...data }, 'positive')]
+      : []),
+  ];
+  if (actions.length > 0) items.push(buttons(...actions));
+  return { type: 'Container', items, separator: true, spacing: 'medium' };
+}
+
+/** The level of evidence, and what the studies say where that is not plain success. */
+export function evidenceLine(say: Say, { evidence }: Pick<Intervention, 'evidence'>): string {
+  const level = say(`plan:evidence.${evidence.level}`);
+  return evidence.finding === 'works' ? level : `${level}, ${say(`plan:finding.${evidence.finding}`).toLowerCase()}`;
+}
+
+/** The principal's reason for something that rests on own experience or on nothing known. */
+export function weakCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  one: Intervention,
+  reason = '',
+  problems: readonly string[] = [],
+): Card {
+  const say = speak(locale);
+  const data = { team: snapshot.key.team, intervention: one.id };
+  const form = { title: say('plan:weakTitle', { number: one.number }), open: { do: 'plan.reasonOpen', ...data } };
+  const body = [
+    ...problemsBox(say, problems),
+    text(say('plan:weakIntro', { title: one.title, level: say(`plan:evidence.${one.evidence.level}`).toLowerCase() })),
+    reasonInput(say, say('goals:overrideReason'), reason),
+  ];
+  return formCard(say, form, body, [submit(say('plan:weakSave'), { do: 'plan.reason', ...data })]);
+}
+
+const SOURCES = ['skolfi', 'sbu', 'spsm', 'fohm', 'skolverket', 'eef', 'campbell', 'cochrane'] as const;
+/** Where a school finds out what is known to work. */
+export function whereCard(say: Say): Card {
+  const title = say('plan:whereTitle');
+  return card(say, title, [
+    heading(title),
+    ...SOURCES.map((source) => text(`• ${say(`plan:source.${source}`)}`, { spacing: 'small' })),
+    subtle(say('plan:whereNote')),
+  ]);
+}
+
+/** In status: what is being done, and what rests on weak ground. */
+export function interventionRows(say: Say, snapshot: Snapshot): Element[] {
+  const active = snapshot.interventions.filter((one) => one.state === 'active');
+  if (active.length === 0) return [];
+  const weak = active.filter((one) => isWeak(one.evidence));
+  return [
+    subheading(say('plan:statusTitle')),
+    text(say('plan:statusCount', { count: active.length })),
+    ...weak.slice(0, 5).map((one) =>
+      text(
+        say('plan:statusWeak', { number: one.number, title: one.title, level: evidenceLine(say, one).toLowerCase() }),
+        {
+          color: 'warning',
+          spacing: 'small',
+        },
+      ),
+    ),
+  ];
+}

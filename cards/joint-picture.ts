@@ -1,0 +1,108 @@
+/** Everyone's analyses side by side, by goal and by cause; and what somebody adds to them. */
+import { isOpen, type JointPicture, jointPicture } from '../quality/joint-picture.ts';
+import type { Checkpoint, Locale, Profession, Snapshot } from '../quality/model.ts';
+import { professionName } from './answers.ts';
+import { button, type Card, type Element, heading, subheading, submit, subtle, text } from './card.ts';
+import { card, commandButton, formCard, problemsBox } from './common.ts';
+import { nameOf } from './goals.ts';
+import { choiceInput, goalChoices, NO_GOAL, textInput } from './inputs.ts';
+import { type Say, speak } from './texts.ts';
+import { numberOf } from './wheel.ts';
+
+/** Blocks of a Slack message are few: so many causes and additions of one goal are shown, the rest counted. */
+const LISTED = 6;
+const QUOTED = 300;
+
+export function jointPictureCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  checkpoint: Checkpoint,
+  today: string,
+  note?: string,
+): Card {
+  const say = speak(locale);
+  const title = say('plan:pictureTitle', { number: numberOf(snapshot, checkpoint.id) });
+  if (!isOpen(snapshot, checkpoint, today)) return waitCard(say, snapshot, checkpoint, title);
+  const picture = jointPicture(snapshot, checkpoint);
+  const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
+  const body: Element[] = [
+    ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
+    heading(title),
+    ...(picture.groups.length === 0 ? [text(say('plan:pictureNone'))] : []),
+    ...picture.groups.flatMap((group) => groupRows(say, snapshot, group)),
+    text(perspectives(say, picture), { isSubtle: true }),
+  ];
+  const add = button(say('plan:pictureAdd'), { do: 'picture.addOpen', ...data }, 'positive');
+  return card(say, title, body, checkpoint.state === 'closed' ? [] : [add]);
+}
+
+function waitCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, title: string): Card {
+  const active = snapshot.members.filter((member) => member.active);
+  const answered = new Set(snapshot.answers.filter((a) => a.checkpoint === checkpoint.id).map((a) => a.person));
+  const done = active.filter((member) => answered.has(member.id)).length;
+  const words = say('plan:pictureWait', { done, all: active.length });
+  return card(say, title, [heading(title), text(words)], [commandButton(say, 'answer', snapshot.key.team)]);
+}
+
+function groupRows(say: Say, snapshot: Snapshot, group: JointPicture['groups'][number]): Element[] {
+  const { goal, causes, additions } = group;
+  const left = Math.max(0, causes.length - LISTED) + Math.max(0, additions.length - LISTED);
+  return [
+    subheading(goal ? say('goals:row', { number: goal.number, title: goal.title }) : say('plan:pictureSchool')),
+    text(
+      [
+        ...causes.slice(0, LISTED).map((cause) =>
+          say('plan:pictureCause', {
+            text: quoted(cause.text),
+            professions: professionNames(say, cause.professions),
+          }),
+        ),
+        ...additions.slice(0, LISTED).map((addition) =>
+          say('plan:pictureAddition', {
+            text: addition.text,
+            name: nameOf(say, snapshot.members, addition.person),
+          }),
+        ),
+      ].join('\n\n'),
+    ),
+    ...(left > 0 ? [subtle(say('common:leftOut', { count: left }))] : []),
+  ];
+}
+
+const quoted = (words: string): string => (words.length > QUOTED ? `${words.slice(0, QUOTED)} …` : words);
+
+export const professionNames = (say: Say, professions: readonly Profession[]): string =>
+  professions.length === 0
+    ? say('setup:profession.other').toLowerCase()
+    : professions.map((profession) => professionName(say, profession)).join(', ');
+
+const perspectives = (say: Say, { missing }: JointPicture): string =>
+  missing.length === 0
+    ? say('plan:pictureAll')
+    : say('plan:pictureMissing', { professions: professionNames(say, missing) });
+
+export function additionCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  checkpoint: Checkpoint,
+  id: string,
+  values: { text: string; goal: string },
+  problems: readonly string[] = [],
+): Card {
+  const say = speak(locale);
+  const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
+  const goals = snapshot.goals.filter((goal) => goal.state === 'active');
+  const body: Element[] = [
+    ...problemsBox(say, problems),
+    textInput(say, 'text', 'plan:pictureAddText', values.text, 300, { required: true, multiline: true }),
+    choiceInput(
+      say,
+      'goal',
+      'plan:pictureAddGoal',
+      [{ title: say('plan:pictureSchool'), value: NO_GOAL }, ...goalChoices(say, goals)],
+      values.goal || NO_GOAL,
+    ),
+  ];
+  const form = { title: say('plan:pictureAddTitle'), open: { do: 'picture.addOpen', ...data } };
+  return formCard(say, form, body, [submit(say('common:save'), { do: 'picture.add', addition: id, ...data })]);
+}

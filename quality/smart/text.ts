@@ -1,0 +1,107 @@
+/** What the SMART rules read out of words: groups, grades, concepts, shared stems. */
+import conceptWords from './concepts.json' with { type: 'json' };
+import lists from './words.json' with { type: 'json' };
+
+export type WordList = keyof typeof lists;
+
+/** Longer texts are judged by their beginning. */
+const MAX_LENGTH = 3000;
+
+/** Lower case, ordinary spaces and quotes, cut to what is judged. */
+export const plain = (text: string): string =>
+  text
+    .slice(0, MAX_LENGTH)
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[\u00ad\u200b-\u200f\ufeff]/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+
+const patterns = Object.fromEntries(
+  Object.entries(lists).map(([name, words]) => [
+    name,
+    new RegExp(
+      `(?<!\\p{L})(?:${words.map((word) => (name === 'vague' || name === 'several' ? RegExp.escape(word) : word)).join('|')})`,
+      'u',
+    ),
+  ]),
+) as Record<WordList, RegExp>;
+
+/** The first word or phrase of the list in a plain text. */
+export const firstOf = (list: WordList, text: string): string | null => patterns[list].exec(text)?.[0] ?? null;
+export const has = (list: WordList, text: string): boolean => patterns[list].test(text);
+
+const CONCEPTS = Object.entries(conceptWords).map(
+  ([concept, words]) =>
+    [
+      concept,
+      new RegExp(
+        words
+          .split(' ')
+          .map((word) => RegExp.escape(word.replaceAll('\u00a0', ' ')))
+          .join('|'),
+        'u',
+      ),
+    ] as const,
+);
+
+/** What a text is about, of the things that schools measure. */
+export const conceptsOf = (text: string): Set<string> =>
+  new Set(CONCEPTS.filter(([, pattern]) => pattern.test(`${text} `)).map(([concept]) => concept));
+
+/** Words that any goal or indicator may share without being about the same thing. */
+const COMMON =
+  /^(?:elev|andel|antal|skol|genom|under|efter|inom|minst|högst|andra|varje|alla|termin|läsår|vecka|månad|mäts|mät|svara|uppge|anger|ska|skall|från|till|med|som|och|för|pupil|student|share|number|average|percent|year|grade|school|within|least|klass|årskurs|fler|färre|bättre|öka|minsk|hög|låg|procent|mål)/u;
+
+/** Beginnings of the words that say something: five letters, or the whole of a shorter one of four. */
+export const stemsOf = (text: string): Set<string> =>
+  new Set((text.match(/\p{L}{4,}/gu) ?? []).filter((word) => !COMMON.test(word)).map((word) => word.slice(0, 5)));
+
+const SPOKEN: Readonly<Record<string, number>> = {
+  f: 0,
+  ett: 1,
+  två: 2,
+  tre: 3,
+  fyr: 4,
+  fem: 5,
+  femm: 5,
+  sex: 6,
+  sju: 7,
+  åtta: 8,
+  åtto: 8,
+  ått: 8,
+  ni: 9,
+};
+const STAGES: readonly (readonly [RegExp, readonly number[]])[] = [
+  [/lågstadi/u, [1, 2, 3]],
+  [/mellanstadi/u, [4, 5, 6]],
+  [/högstadi/u, [7, 8, 9]],
+];
+
+/** The school grades (0 for förskoleklass) that a plain text names. */
+export function gradesOf(text: string): Set<number> {
+  const grades = new Set<number>();
+  const add = (from: number, to: number) => {
+    for (let grade = from; grade <= to && grade <= 9; grade += 1) grades.add(grade);
+  };
+  for (const [, from, to] of text.matchAll(
+    /(?:åk|årskurs|years?|grades?|klass)\s*([\df])(?:\s*(?:[–-]|till|to|och|and)\s*(\d))?(?!\d)/gu,
+  )) {
+    const start = from === 'f' ? 0 : Number(from);
+    add(start, to === undefined ? start : Number(to));
+  }
+  for (const [, from, to] of text.matchAll(
+    /(?<![\d\p{L}.,])([\df])\s?[–-]\s?(\d)(?![\d.,]|\s*(?:%|poäng|dagar|min))/gu,
+  )) {
+    add(from === 'f' ? 0 : Number(from), Number(to));
+  }
+  for (const [, spoken] of text.matchAll(
+    /(?<!\p{L})(ett|två|tre|fyr|femm?|sex|sju|åtto?|ni)(?:orna|orna?s?|or|an)(?!\p{L})/gu,
+  )) {
+    const grade = SPOKEN[spoken ?? ''];
+    if (grade !== undefined) grades.add(grade);
+  }
+  for (const [stage, of] of STAGES) if (stage.test(text)) for (const grade of of) grades.add(grade);
+  if (/förskoleklass|f-klass/u.test(text)) grades.add(0);
+  return grades;
+}

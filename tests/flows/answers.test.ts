@@ -1,0 +1,197 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Card } from '../../cards/card.ts';
+import type { Snapshot } from '../../quality/model.ts';
+import type { Change } from '../../quality/ports.ts';
+import { CHANNEL, cardOf, idOf, makeWorld, personal, setUpTeam, TENANT, takeIn, textOf, type World } from './team.ts';
+
+const TYPED = { situation: 'Frånvaron ökar i åk 8.', cause1: 'Sena kvällar.', meaning: '' };
+let world: World;
+let snapshot: Snapshot;
+beforeEach(async () => {
+  world = await makeWorld();
+  snapshot = await setUpTeam(world);
+});
+
+const press = (
+  name: string,
+  data: Record<string, string>,
+  values: Record<string, string> = {},
+  where = personal(name),
+) => world.handle(world.inbound(name, { type: 'answered', data: { do: '', ...data }, values }, where, 'sv'));
+const change = async (changes: readonly Change[]) => world.storage.commit(snapshot.key, changes);
+const labelOf = (card: Card, id: string) => JSON.stringify(card.body).split(`"id":"${id}"`)[1] ?? '';
+const october = () => snapshot.checkpoints.find((c) => c.date === '2026-10-06')?.id ?? '';
+
+async function giveGoal(owner: string) {
+  const form = cardOf(await world.say('Siv Sköterska', 'nytt mål'));
+  await world.press('Siv Sköterska', form, 'Spara målet', {
+    title: 'Minska den ogiltiga frånvaron',
+    group: 'åk 7–9',
+    indicator: 'ogiltig frånvaro',
+    baseline: '8,4',
+    target: '6,5',
+    direction: 'lower',
+    owner,
+  });
+  snapshot = await takeIn(world);
+  const goal = snapshot.goals.at(-1);
+  if (!goal) throw new Error('no goal');
+  return goal;
+}
+
+describe('the questions', () => {
+  it('start from what a profession sees', async () => {
+    const nurse = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
+    const counsellor = cardOf(await world.say('Kim Kurator', 'mina frågor'));
+    const principal = cardOf(await world.say('Rut Rektor', 'mina frågor'));
+    expect(labelOf(nurse, 'situation')).toContain('hälsobesöken på gruppnivå');
+    expect(labelOf(nurse, 'cause1')).toContain('påverka hälsan');
+    expect(labelOf(counsellor, 'situation')).toContain('incidentanmälningar');
+    expect(labelOf(counsellor, 'cause1')).toContain('relationer, trygghet');
+    expect(labelOf(principal, 'meaning')).toContain('prioriteras');
+    for (const card of [nurse, counsellor, principal])
+      expect(JSON.stringify(card)).toContain('Skriv om grupper, aldrig om en enskild elev.');
+  });
+
+  it('name each profession of a person who has several', async () => {
+    const siv = snapshot.members.find((m) => m.id === idOf('Siv Sköterska'));
+    if (!siv) throw new Error('no Siv');
+    await change([
+      {
+        do: 'put',
+        document: { ...siv, professions: ['specialEducator', 'schoolNurse', 'careerCounsellor', 'counsellor'] },
+        expected: siv.version,
+      },
+    ]);
+    const card = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
+    const label = labelOf(card, 'situation');
+    for (const words of [
+      'Som skolsköterska:',
+      'Som skolkurator:',
+      'Som specialpedagog:',
+      'Som studie- och yrkesvägledare:',
+    ])
+      expect(label).toContain(words);
+    expect(labelOf(card, 'cause1')).toContain('Vad tror du ligger bakom?');
+  });
+
+  it('are for the next checkpoint once it is time, though nobody closed the one before', async () => {
+    world.clock.now = Temporal.Instant.from('2026-12-01T08:00:00Z');
+    expect(cardOf(await world.say('Siv Sköterska', 'mina frågor')).fallbackText).toContain('6 oktober 2026');
+    world.clock.now = Temporal.Instant.from('2027-01-20T08:00:00Z');
+    expect(cardOf(await world.say('Siv Sköterska', 'mina frågor')).fallbackText).toContain('januari 2027');
+    const status = textOf(await world.say('Rut Rektor', 'status'));
+    expect(status).toContain('Svar inför avstämning 2');
+    expect(status).toContain('Avstämning 1, den 6 oktober 2026, har varit men är inte stängd än.');
+  });
+});
+
+describe('what is asked in the channel', () => {
+  it('goes to the person alone, from where it can be opened', async () => {
+    const replies = await world.say('Siv Sköterska', 'mina frågor', CHANNEL);
+    expect(replies.map((r) => r.as)).toEqual(['private']);
+    const fromAgenda = await press('Siv Sköterska', { do: 'answers.open', ...about() }, {}, CHANNEL);
+    expect(fromAgenda.map((r) => r.as)).toEqual(['private']);
+    // The button of the private message: a second private message would lead nowhere.
+    const opener = cardOf(replies).form?.open ?? { do: '' };
+    expect((await press('Siv Sköterska', opener, {}, CHANNEL)).map((r) => r.as)).toEqual(['open']);
+  });
+
+  it('does not show a receipt in the channel after closing', async () => {
+    await world.press('Siv Sköterska', cardOf(await world.say('Siv Sköterska', 'mina frågor')), 'Skicka', TYPED);
+    await close();
+    const replies = await press('Siv Sköterska', { do: 'answers.open', ...about() }, {}, CHANNEL);
+    expect(replies.map((r) => r.as)).toEqual(['private']);
+    expect(textOf(replies)).toContain('Tack, Siv!');
+    const silent = textOf(await press('Petra Psykolog', { do: 'answers.open', ...about() }));
+    expect(silent).toContain('Den går inte längre att svara på.');
+    expect(silent).not.toContain('Svaret kunde inte sparas');
+  });
+});
+
+const about = () => ({ team: snapshot.key.team, checkpoint: october() });
+async function close() {
+  world.clock.now = Temporal.Instant.from('2026-10-08T08:00:00Z');
+  await press('Rut Rektor', { do: 'checkpoint.close', ...about() });
+}
+
+describe('an answer', () => {
+  it('is not changed by the same words once more', async () => {
+    const form = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
+    const first = textOf(await world.press('Siv Sköterska', form, 'Skicka', TYPED));
+    world.clock.now = world.clock.now.add({ hours: 5 });
+    expect(textOf(await world.press('Siv Sköterska', form, 'Skicka', TYPED))).toBe(first);
+    expect((await world.snapshot()).answers[0]).toMatchObject({ version: 1, changedAt: null });
+  });
+
+  it('keeps what was said about a goal that somebody else has taken over', async () => {
+    const goal = await giveGoal(idOf('Siv Sköterska'));
+    const form = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
+    await world.press('Siv Sköterska', form, 'Skicka', {
+      ...TYPED,
+      [`value:${goal.id}`]: '7,9',
+      [`status:${goal.id}`]: 'onTrack',
+    });
+    await change([{ do: 'put', document: { ...goal, owner: idOf('Kim Kurator') }, expected: goal.version }]);
+    const again = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
+    await world.press('Siv Sköterska', again, 'Skicka', { cause1: 'Sena träningar.' });
+    const [answer] = (await world.snapshot()).answers;
+    expect(answer?.analysis?.causes[0]?.text).toBe('Sena träningar.');
+    expect(answer?.progress).toMatchObject([{ goal: goal.id, value: 7.9 }]);
+  });
+
+  it.each([
+    ['abc', 'onTrack', 'gick inte att läsa som ett tal'],
+    ['740', 'onTrack', '740\u00a0% kan inte stämma'],
+    ['7,4', '', 'välj status'],
+    ['7,4', 'made up', 'välj status'],
+  ])('with value %s and status %s comes back', async (value, status, words) => {
+    const goal = await giveGoal(idOf('Siv Sköterska'));
+    const form = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
+    const typed = { ...TYPED, [`value:${goal.id}`]: value, [`status:${goal.id}`]: status };
+    const replies = await world.press('Siv Sköterska', form, 'Skicka', typed);
+    expect(textOf(replies)).toContain(words);
+    for (const kept of [TYPED.situation, TYPED.cause1, value]) expect(JSON.stringify(cardOf(replies))).toContain(kept);
+    expect((await world.snapshot()).answers).toHaveLength(0);
+  });
+
+  it('reads numbers as people write them', async () => {
+    const goal = await giveGoal(idOf('Siv Sköterska'));
+    const form = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
+    const typed = { ...TYPED, [`value:${goal.id}`]: ' 7,9 % ', [`status:${goal.id}`]: 'onTrack' };
+    await world.press('Siv Sköterska', form, 'Skicka', typed);
+    expect((await world.snapshot()).answers[0]?.progress[0]?.value).toBe(7.9);
+  });
+
+  it('is taken with emoji and right-to-left text, and refused when it is far too long', async () => {
+    const form = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
+    const long = await world.press('Siv Sköterska', form, 'Skicka', { ...TYPED, cause1: 'å'.repeat(20_000) });
+    expect(textOf(long)).toContain('Troliga orsaker: texten är för lång. Högst 1000 tecken.');
+    expect((await world.snapshot()).answers).toHaveLength(0);
+    await world.press('Siv Sköterska', form, 'Skicka', { ...TYPED, cause1: 'مرحبا 👩🏽‍🏫' });
+    expect((await world.snapshot()).answers[0]?.analysis?.causes[0]?.text).toBe('مرحبا 👩🏽‍🏫');
+  });
+
+  it('after closing is given back whole, with its labels and without codes', async () => {
+    await close();
+    const long = 'å'.repeat(3990);
+    const replies = await press(
+      'Siv Sköterska',
+      { do: 'answers.save', ...about() },
+      { ...TYPED, situation: long, 'status:g': 'onTrack', 'confidence:g': 'medium', 'comment:g': 'Bra fart.' },
+    );
+    const words = textOf(replies);
+    expect(words).toContain('Kommentar: Bra fart.');
+    expect(words).not.toContain('onTrack');
+    expect(words.replaceAll(/[^å]/g, '').length).toBeGreaterThanOrEqual(3990);
+    expect((await world.snapshot()).answers).toHaveLength(0);
+  });
+
+  it('changes nothing for a checkpoint or a team that is not there', async () => {
+    const unknown = await press('Siv Sköterska', { do: 'answers.save', ...about(), checkpoint: 'another' }, TYPED);
+    expect(textOf(unknown)).toContain('Det här kortet är gammalt');
+    const other = await press('Siv Sköterska', { do: 'answers.save', ...about(), team: `${TENANT}-other` }, TYPED);
+    expect(textOf(other)).not.toContain('Tack');
+    expect((await world.snapshot()).answers).toHaveLength(0);
+  });
+});

@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Card } from '../../cards/card.ts';
+import { renderDelivery } from '../../cards/deliveries.ts';
+import type { DeliveryKind } from '../../quality/delivery.ts';
+import type { Decision, Snapshot } from '../../quality/model.ts';
+import { buttonsOf, cardOf, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
+
+const KIM = 'Kim Kurator';
+const FIRST = { text: 'Morgonfrukost i åk 8', due: '2026-10-20' };
+let world: World;
+let snapshot: Snapshot;
+beforeEach(async () => {
+  world = await makeWorld();
+  snapshot = await setUpTeam(world);
+  world.clock.now = Temporal.Instant.from('2026-10-09T08:00:00Z');
+});
+
+const october = () => snapshot.checkpoints.find((c) => c.date === '2026-10-06')?.id ?? '';
+/** The card of a planned delivery of the October checkpoint, as the team is now. */
+async function delivered(kind: DeliveryKind): Promise<Card> {
+  const rows = await world.storage.deliveries(snapshot.key, 300);
+  const row = rows.find((d) => d.kind === kind && d.checkpoint === october());
+  if (!row) throw new Error(`no ${kind} planned`);
+  return renderDelivery(row, await world.snapshot(), world.clock.now.toString(), { late: false });
+}
+const press = (name: string, verb: string, more: Record<string, string> = {}, values: Record<string, string> = {}) =>
+  world.handle(
+    world.inbound(
+      name,
+      { type: 'answered', data: { do: verb, team: snapshot.key.team, checkpoint: october(), ...more }, values },
+      personal(name),
+      'sv',
+    ),
+  );
+
+describe('decisions', () => {
+  it('are recorded one after another, summed up in words, and reach the principal with the names', async () => {
+    const soFar = cardOf(await world.press(KIM, await delivered('decisions'), 'Spara beslutet', FIRST));
+    const next = cardOf(await world.press(KIM, soFar, 'Ett beslut till'));
+    expect(textOf([{ as: 'post', card: next }])).toContain('Morgonfrukost i åk 8 · Kim Kurator');
+    const both = cardOf(
+      await world.press(KIM, next, 'Spara beslutet', {
+        text: 'Rastvärdar',
+        due: '2026-10-16',
+        owner: idOf('Rut Rektor'),
+      }),
+    );
+    const sent = await world.press(KIM, both, 'Skicka till rektor', { summary: 'Morgnarna är det som behöver mest.' });
+    expect(textOf(sent)).toContain('rektor får en sammanfattning');
+    await world.press('Siv Sköterska', cardOf(await world.say('Siv Sköterska', 'mina frågor')), 'Skicka', {
+      situation: 'Sömnen är kort.',
+      cause1: 'Skärmar.',
+    });
+    const summary = textOf([{ as: 'post', card: await delivered('summary') }]);
+    for (const words of ['Rastvärdar · Rut Rektor', 'Morgnarna är det som behöver mest.', 'Har svarat: Siv Sköterska'])
+      expect(summary).toContain(words);
+    expect(summary).toMatch(/Väntar på: .*Petra Psykolog/);
+  });
+
+  it('are not lost when the same card is filled in once more with something else', async () => {
+    const form = await delivered('decisions');
+    await world.press(KIM, form, 'Spara beslutet', FIRST);
+    const other = { text: 'Rastvärdar', due: '2026-10-16' };
+    const asked = await world.press(KIM, form, 'Spara beslutet', other);
+    expect(textOf(asked)).toContain('Spara igen om det här är ett till.');
+    expect((await world.snapshot()).decisions).toHaveLength(1);
+    await world.press(KIM, cardOf(asked), 'Spara beslutet');
+    expect((await world.snapshot()).decisions.map((d) => d.text).toSorted()).toEqual([
+      'Morgonfrukost i åk 8',
+      'Rastvärdar',
+    ]);
+  });
+
+  it('are not sent on before there is one, nor with a far too long summary', async () => {
+    expect(textOf(await press(KIM, 'decisions.finish'))).toContain('Inga beslut är inskrivna än.');
+    const soFar = cardOf(await world.press(KIM, await delivered('decisions'), 'Spara beslutet', FIRST));
+    const long = await world.press(KIM, soFar, 'Skicka till rektor', { summary: 'x'.repeat(20_000) });
+    expect(textOf(long)).toContain('Sammanfattning: texten är för lång.');
+    expect((await world.snapshot()).checkpoints.every((c) => c.decisionsRecordedAt === null)).toBe(true);
+  });
+
+  it.each([
+    [{ text: '' }, 'Beslut eller nästa steg: fyll i det här.'],
+    [{ due: '2026-02-31' }, 'Klart senast: fyll i det här.'],
+    [{ due: '2027-08-20' }, 'välj en dag inom läsåret'],
+    [{ owner: 'somebody-else' }, 'Ansvarig: fyll i det här.'],
+    [{ text: 'x'.repeat(20_000) }, 'texten är för lång'],
+  ])('with %j come back with what was typed', async (faulty, words) => {
+    const replies = await world.press(KIM, await delivered('decisions'), 'Spara beslutet', { ...FIRST, ...faulty });
+    expect(textOf(replies)).toContain(words);
+    expect((await world.snapshot()).decisions).toHaveLength(0);
+  });
+
+  it('are recorded by coordinator and principal only', async () => {
+    const replies = await press('Siv Sköterska', 'decisions.add', { decision: crypto.randomUUID() }, FIRST);
+    expect(textOf(replies)).toContain('Bara samordnaren och rektor');
+    expect((await world.snapshot()).decisions).toHaveLength(0);
+  });
+
+  it('say kindly that a card is old', async () => {
+    for (const verb of ['decisions.open', 'decisions.add', 'decisions.finish', 'decisions.soFar', 'checkpoint.close'])
+      expect(textOf(await press(KIM, verb, { checkpoint: 'another' }))).toContain('Det här kortet är gammalt');
+    expect(textOf(await press(KIM, 'decisions.done', { decision: 'another' }))).toContain('Det här kortet är gammalt');
+  });
+
+  it('are listed with the open ones first, and say how many do not fit', async () => {
+    const many = Array.from(
+      { length: 25 },
+      (_, i): Decision => ({
+        kind: 'decision',
+        id: `d${i}`,
+        version: 1,
+        schoolYear: '2026/27',
+        checkpoint: october(),
+        text: `Beslut ${i}`,
+        owner: idOf(KIM),
+        due: `2026-09-${String(i + 1).padStart(2, '0')}`,
+        doneAt: i < 10 ? `2026-10-0${(i % 9) + 1}T08:00:00Z` : null,
+        createdBy: idOf(KIM),
+      }),
+    );
+    await world.storage.commit(
+      snapshot.key,
+      many.map((document) => ({ do: 'put', document, expected: 0 })),
+    );
+    const card = cardOf(await world.say(KIM, 'beslut'));
+    const words = textOf([{ as: 'post', card }]);
+    expect(words.indexOf('Beslut 10')).toBeLessThan(words.indexOf('Beslut 24'));
+    expect(words.indexOf('Beslut 24')).toBeLessThan(words.indexOf('Klart den'));
+    expect(words).toContain('… och 5 rader till');
+    expect(buttonsOf(card)).toHaveLength(15);
+    const status = textOf(await world.say('Rut Rektor', 'status'));
+    expect(status).toContain('Beslut 10 ·');
+    expect(status).toContain('… och 5 rader till');
+  });
+});
+
+describe('closing', () => {
+  it('is for the principal, after the day, once', async () => {
+    world.clock.now = Temporal.Instant.from('2026-10-05T08:00:00Z');
+    expect(textOf(await press('Rut Rektor', 'checkpoint.close'))).toContain('har inte varit än');
+    world.clock.now = Temporal.Instant.from('2026-10-09T08:00:00Z');
+    await press('Rut Rektor', 'checkpoint.close');
+    expect(textOf(await press('Rut Rektor', 'checkpoint.close'))).toContain('Avstämning 1 är stängd');
+    const closed = (await world.snapshot()).checkpoints.find((c) => c.id === october());
+    expect(closed).toMatchObject({ state: 'closed', closedBy: idOf('Rut Rektor'), version: 2 });
+  });
+});

@@ -1,0 +1,142 @@
+/** A goal's way from a draft to the plan. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { renderDelivery } from '../../cards/deliveries.ts';
+import { decideDelivery } from '../../quality/decide-delivery.ts';
+import { buttonsOf, cardOf, idOf, makeWorld, personal, setUpTeam, takeIn, textOf, type World } from './team.ts';
+
+const SIV = 'Siv Sköterska';
+const GOOD = {
+  title: 'Minska den ogiltiga frånvaron i åk 7–9',
+  group: 'åk 7–9',
+  indicator: 'Andel ogiltig frånvaro i åk 7–9',
+  baseline: '8,4',
+  target: '6,5',
+  unit: '%',
+  direction: 'lower',
+  owner: idOf(SIV),
+  deadline: '2027-06-04',
+};
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+  await setUpTeam(world);
+});
+
+const draft = async (values: Record<string, string> = GOOD) =>
+  cardOf(await world.press(SIV, cardOf(await world.say(SIV, 'nytt mål')), 'Spara målet', values));
+const press = (name: string, verb: string, values: Record<string, string> = {}) =>
+  world.snapshot().then(({ key, goals }) => {
+    const data = { do: verb, team: key.team, goal: goals.at(-1)?.id ?? '' };
+    return world.handle(world.inbound(name, { type: 'answered', data, values }, personal(name), 'sv'));
+  });
+const state = async () => (await world.snapshot()).goals.at(-1)?.state;
+
+describe('the coach', () => {
+  it('says for each letter what is fine and what would help', async () => {
+    const coached = textOf([
+      { as: 'post', card: await draft({ ...GOOD, title: 'Jobba med närvaro', group: 'alla', baseline: '' }) },
+    ]);
+    expect(coached).toContain('○ Specifikt');
+    expect(coached).toContain('Utgångsläget saknas. Hämta siffran från förra läsåret.');
+    expect(coached).toContain('○ Realistiskt');
+    expect(coached).toContain('✓ Tidsatt');
+    expect(await state()).toBe('draft');
+  });
+
+  it('shows a draft to the others without the buttons to change it', async () => {
+    await draft();
+    const list = cardOf(await world.say('Petra Psykolog', 'mål'));
+    const seen = cardOf(await world.press('Petra Psykolog', list, 'Se vad som saknas'));
+    expect(buttonsOf(seen).map((b) => b.title)).toEqual([]);
+    expect(textOf([{ as: 'post', card: seen }])).toContain('Teamet har inte fått frågan än.');
+  });
+});
+
+describe('acceptance', () => {
+  it('takes the goal into the plan with the yes that makes 75 % of the roles, the principal among them', async () => {
+    const coach = await draft();
+    await world.press(SIV, coach, 'Fråga teamet');
+    await press('Kim Kurator', 'goals.yes');
+    await press('Petra Psykolog', 'goals.yes');
+    expect(await state()).toBe('draft');
+    const last = await press('Rut Rektor', 'goals.yes');
+    expect(textOf(last)).toContain('Mål 1 är nu med i planen.');
+    expect(last.some((reply) => reply.as === 'tell')).toBe(true);
+    expect(await state()).toBe('active');
+    const audit = await world.storage.audit(await world.key(), 50);
+    expect(audit.map((entry) => entry.what)).toContain('goal-adopted');
+  });
+
+  it('asks each member once, in working hours, and not those who have answered', async () => {
+    await world.press(SIV, await draft(), 'Fråga teamet');
+    const snapshot = await world.snapshot();
+    const asked = (await world.storage.deliveries(snapshot.key, 300)).filter((d) => d.kind === 'accept');
+    expect(asked.map((d) => d.recipient).toSorted()).toEqual(['kim-kurator', 'petra-psykolog', 'rut-rektor']);
+    const [one] = asked;
+    if (!one) throw new Error('nobody asked');
+    const card = renderDelivery(one, snapshot, world.clock.now.toString(), { late: false });
+    expect(textOf([{ as: 'post', card }])).toContain('Står du bakom mål 1?');
+    await press(one.recipient === 'rut-rektor' ? 'Rut Rektor' : 'Kim Kurator', 'goals.yes');
+    const after = (await world.storage.deliveries(snapshot.key, 300)).filter(
+      (d) => d.kind === 'accept' && d.state === 'due',
+    );
+    expect(after).toHaveLength(2);
+    expect(decideDelivery(one, { ...snapshot, goals: [] }, world.clock.now.toString())).toMatchObject({
+      do: 'supersede',
+    });
+  });
+
+  it('needs a reason for a no, and shows it to the coordinator only', async () => {
+    await world.press(SIV, await draft(), 'Fråga teamet');
+    expect(textOf(await press('Petra Psykolog', 'goals.no', { reason: ' ' }))).toContain('vad som behöver ändras');
+    const no = await press('Petra Psykolog', 'goals.no', { reason: 'Ta med åk 6 också.' });
+    const told = no.filter((reply) => reply.as === 'tell');
+    expect(textOf(told)).toContain('Petra Psykolog säger nej till mål 1: Ta med åk 6 också.');
+    const seenBy = async (name: string) => textOf(await press(name, 'goals.see'));
+    expect(await seenBy('Kim Kurator')).toContain('Ta med åk 6 också.');
+    expect(await seenBy(SIV)).toContain('En person vill att något ändras först.');
+    expect(await seenBy(SIV)).not.toContain('Ta med åk 6');
+    await press('Rut Rektor', 'goals.yes');
+    await press('Kim Kurator', 'goals.yes');
+    expect(await state()).toBe('active');
+  });
+
+  it('does not take in a goal that fails a letter, however many say yes', async () => {
+    await world.press(
+      SIV,
+      await draft({ ...GOOD, target: '0,5', indicator: 'Meritvärde i åk 9', unit: 'poäng' }),
+      'Fråga teamet',
+    );
+    for (const name of ['Kim Kurator', 'Petra Psykolog', 'Rut Rektor']) await press(name, 'goals.yes');
+    expect(await state()).toBe('draft');
+  });
+
+  it('is forgotten when what was agreed changes', async () => {
+    await world.press(SIV, await draft(), 'Fråga teamet');
+    for (const name of ['Kim Kurator', 'Petra Psykolog', 'Rut Rektor']) await press(name, 'goals.yes');
+    const form = cardOf(await press(SIV, 'goals.changeOpen'));
+    const changed = await world.press(SIV, form, 'Spara målet', { target: '6' });
+    expect(textOf(changed)).toContain('behöver säga ja till det på nytt');
+    const snapshot = await world.snapshot();
+    expect(snapshot.goals[0]).toMatchObject({ state: 'draft', askedAt: null, target: 6 });
+    expect(snapshot.acceptances).toEqual([]);
+  });
+});
+
+describe('the principal', () => {
+  it('may take in a goal that does not pass, with a reason that is shown', async () => {
+    await draft({ ...GOOD, baseline: '' });
+    expect(textOf(await press('Petra Psykolog', 'goals.override', { reason: 'Jag vill' }))).toContain(
+      'Det här beslutar rektor',
+    );
+    expect(textOf(await press('Rut Rektor', 'goals.override', { reason: '' }))).toContain('Skriv skälet');
+    await takeIn(world);
+    expect(textOf(await world.say(SIV, 'mål'))).toContain('Inskrivet av rektor med skälet: Vi prövar.');
+  });
+});
+
+it('says so when there are more goals than a team has time for', async () => {
+  for (let count = 1; count <= 3; count += 1) await draft();
+  const form = cardOf(await world.say(SIV, 'nytt mål'));
+  expect(textOf(await world.press(SIV, form, 'Spara målet', GOOD))).toContain('Tre brukar vara lagom');
+});

@@ -1,0 +1,155 @@
+/** Interventions with evidence, the joint picture, and the discussions of results. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Card, inputsOf } from '../../cards/card.ts';
+import { buttonsOf, CHANNEL, cardOf, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+
+const SIV = 'Siv Sköterska';
+const words = (card: Card): string => textOf([{ as: 'post', card }]);
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+  await setUpTeam(world);
+  await world.press(SIV, cardOf(await world.say(SIV, 'nytt mål')), 'Spara målet', {
+    title: 'Minska frånvaron i åk 7–9',
+    group: 'åk 7–9',
+    indicator: 'Andel frånvaro i åk 7–9',
+    baseline: '9,8',
+    target: '8,5',
+    direction: 'lower',
+  });
+  await takeIn(world);
+});
+
+const INTERVENTION = {
+  title: 'Samtal inom fem dagar',
+  why: 'Frånvaron upptäcks sent.',
+  level: 'group',
+  nature: 'preventive',
+  evidenceLevel: 'studies',
+  finding: 'works',
+  references: 'https://example.org/rapport\nSBU 350 Främjande av psykiskt välbefinnande',
+  stop: 'Ingen förändring vid två avstämningar.',
+  fidelity: 'Logg',
+};
+const form = async () => cardOf(await world.say(SIV, 'ny insats'));
+
+describe('an intervention', () => {
+  it('belongs to a goal, and is one after a double click', async () => {
+    const card = await form();
+    await world.press(SIV, card, 'Spara', INTERVENTION);
+    expect(textOf(await world.press(SIV, card, 'Spara', INTERVENTION))).toContain('Insats 1 är sparad.');
+    const { interventions, goals } = await world.snapshot();
+    expect(interventions).toHaveLength(1);
+    expect(interventions[0]).toMatchObject({ goal: goals[0]?.id, state: 'active', evidence: { level: 'studies' } });
+    expect(textOf(await world.say('Rut Rektor', 'status'))).toContain('1 insats pågår.');
+  });
+
+  it.each([
+    [{ references: '' }, 'ange minst en, eller välj egen erfarenhet'],
+    [{ references: '10.12/x' }, 'ser varken ut som en DOI'],
+    [{ stop: '' }, 'Vad skulle få er att sluta?: fyll i det här.'],
+    [{ from: '2027-05-01', to: '2027-04-01' }, 'dagen ligger före startdagen'],
+    [{ to: '2028-04-01' }, 'håll insatsen inom läsåret'],
+    [{ hours: 'många' }, 'gick inte att läsa som ett tal'],
+    [{ level: '' }, 'Nivå: fyll i det här.'],
+  ])('with %j comes back with the words in it', async (faulty, said) => {
+    const replies = await world.press(SIV, await form(), 'Spara', { ...INTERVENTION, ...faulty });
+    expect(textOf(replies)).toContain(said);
+    expect(inputsOf(cardOf(replies).body).find((input) => input.id === 'why')?.value).toBe('Frånvaron upptäcks sent.');
+    expect((await world.snapshot()).interventions).toEqual([]);
+  });
+
+  it('on weak ground waits for the principal’s reason, and says so in status', async () => {
+    const weak = { ...INTERVENTION, evidenceLevel: 'ownExperience', finding: 'notStudied', references: '' };
+    expect(textOf(await world.press(SIV, await form(), 'Spara', weak))).toContain('rektor behöver ge ett skäl');
+    expect((await world.snapshot()).interventions[0]?.state).toBe('draft');
+    const list = cardOf(await world.say('Rut Rektor', 'insatser'));
+    const reason = cardOf(await world.press('Rut Rektor', list, 'Ge skäl och ta in'));
+    expect(textOf(await world.press('Rut Rektor', reason, 'Ta in i planen', { reason: 'Vi mäter noga.' }))).toContain(
+      'Rektors skäl: Vi mäter noga.',
+    );
+    expect(textOf(await world.say('Rut Rektor', 'status'))).toContain('vilar på egen erfarenhet, inte studerat');
+  });
+
+  it('that studies show not to work is saved with a word of warning', async () => {
+    const replies = await world.press(SIV, await form(), 'Spara', { ...INTERVENTION, finding: 'noEffect' });
+    expect(textOf(replies)).toContain('studierna visar att den inte fungerar');
+  });
+});
+
+describe('the joint picture', () => {
+  const answer = async (name: string, cause: string, goal = 'none') => {
+    const card = cardOf(await world.say(name, 'mina frågor'));
+    const status = Object.fromEntries(
+      inputsOf(card.body)
+        .filter(({ id }) => id.startsWith('status:'))
+        .map(({ id }) => [id, 'onTrack']),
+    );
+    await world.press(name, card, 'Skicka', { situation: 'Så är det.', cause1: cause, causeGoal1: goal, ...status });
+  };
+
+  it('waits until all have written on their own', async () => {
+    await answer(SIV, 'Kort sömn.');
+    const waiting = await world.say(SIV, 'gemensam bild');
+    expect(textOf(waiting)).toContain('1 av 4 har svarat');
+    expect(textOf(waiting)).not.toContain('Kort sömn');
+  });
+
+  it('shows causes by goal, the same cause once, whose perspective is missing, and takes additions', async () => {
+    const goal = (await world.snapshot()).goals[0]?.id ?? '';
+    await answer(SIV, 'Kort sömn.', goal);
+    world.clock.now = world.clock.now.add({ minutes: 1 });
+    await answer('Petra Psykolog', 'kort sömn', goal);
+    await answer('Kim Kurator', 'Oro på rasterna');
+    world.clock.now = Temporal.Instant.from('2026-10-06T07:00:00Z');
+    const picture = cardOf(await world.say('Rut Rektor', 'gemensam bild'));
+    expect(words(picture)).toContain('Kort sömn. (skolsköterska, skolpsykolog)');
+    expect(words(picture).match(/kort sömn/giu)).toHaveLength(1);
+    expect(words(picture)).toContain('Perspektiv som saknas: rektor');
+    const add = cardOf(await world.press('Rut Rektor', picture, 'Lägg till i bilden'));
+    const typed = { text: 'Schemat börjar tidigt.', goal };
+    await world.press('Rut Rektor', add, 'Spara', typed);
+    const again = await world.press('Rut Rektor', add, 'Spara', typed);
+    expect(textOf(again)).toContain('+ Schemat börjar tidigt. · Rut Rektor');
+    expect((await world.snapshot()).additions).toHaveLength(1);
+  });
+});
+
+describe('discussions of results', () => {
+  it('are planned, written down, and show who has not been met', async () => {
+    world.clock.now = Temporal.Instant.from('2026-09-21T08:00:00Z');
+    const list = cardOf(await world.say('Kim Kurator', 'diskussion'));
+    const teams = cardOf(await world.press('Kim Kurator', list, 'Arbetslag'));
+    const withTeams = cardOf(
+      await world.press('Kim Kurator', teams, 'Spara', { teams: 'Arbetslag F–3\nArbetslag 7–9\n' }),
+    );
+    expect(words(withTeams)).toContain('Arbetslag F–3, Arbetslag 7–9, ledningsgruppen');
+    const plan = cardOf(await world.press('Kim Kurator', withTeams, 'Planera en diskussion'));
+    const planned = cardOf(
+      await world.press('Kim Kurator', plan, 'Spara', { who: 'Arbetslag 7–9', date: '2026-09-22', people: idOf(SIV) }),
+    );
+    expect(words(planned)).toContain('Planerad');
+    world.clock.now = Temporal.Instant.from('2026-09-23T08:00:00Z');
+    const write = cardOf(await world.press(SIV, cardOf(await world.say(SIV, 'diskussion')), 'Skriv in utfallet'));
+    const held = cardOf(await world.press(SIV, write, 'Spara', { outcome: 'Vi provar gemensam start.' }));
+    expect(words(held)).toContain('Kom fram till: Vi provar gemensam start.');
+    const status = textOf(await world.say('Rut Rektor', 'status'));
+    expect(status).toContain('Inte träffat sedan förra avstämningen: Arbetslag F–3, ledningsgruppen.');
+    expect((await world.snapshot()).discussions[0]).toMatchObject({ state: 'held', people: [idOf(SIV)] });
+  });
+
+  it('says what is missing, and keeps settings to those who manage', async () => {
+    const list = cardOf(await world.say(SIV, 'diskussion', CHANNEL));
+    expect(buttonsOf(list).map((b) => b.title)).toContain('Arbetslag');
+    expect(textOf(await world.press(SIV, list, 'Arbetslag'))).toContain('Bara samordnaren och rektor');
+    const plan = cardOf(await world.press(SIV, list, 'Planera en diskussion'));
+    const faulty = await world.press(SIV, plan, 'Spara', {
+      who: 'Okänt lag',
+      date: '2026-12-30',
+      people: '',
+      outcome: 'x',
+    });
+    expect(textOf(faulty)).toContain('välj ett arbetslag eller ledningsgruppen');
+    expect(textOf(faulty)).toContain('Välj minst en från elevhälsan');
+  });
+});
