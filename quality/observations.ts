@@ -1,0 +1,56 @@
+/** One value of an indicator, and what a new set of values would change. */
+import { z } from 'zod';
+import { PERIOD } from './periods.ts';
+
+/** A marker keeps its own meaning and is never zero: `..` hidden, `.` missing, `~100` near100, blank masked. */
+export const observationValue = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('number'), number: z.number() }),
+  z.object({ kind: z.literal('hidden') }),
+  z.object({ kind: z.literal('missing') }),
+  z.object({ kind: z.literal('near100') }),
+  z.object({ kind: z.literal('masked') }),
+]);
+export type ObservationValue = z.infer<typeof observationValue>;
+
+export const observation = z.object({
+  indicator: z.string().min(1).max(100),
+  /** A grade (`7`, `F`), or `''` for the whole school or an indicator that has one grade by definition. */
+  scope: z.string().max(20),
+  group: z.enum(['all', 'girls', 'boys']),
+  period: z.string().regex(PERIOD),
+  value: observationValue,
+  /** How many people the value is about, where it is known and may be kept. */
+  n: z.int().min(0).nullable(),
+  source: z.string().max(300),
+});
+export type Observation = z.infer<typeof observation>;
+
+/** What makes two observations the same one. */
+export const observationKey = (o: Observation): string => [o.indicator, o.scope, o.group, o.period].join('|');
+
+export type ObservationDiff = {
+  readonly added: readonly Observation[];
+  readonly changed: readonly { readonly before: Observation; readonly after: Observation }[];
+  readonly unchanged: readonly Observation[];
+};
+
+const same = (a: Observation, b: Observation): boolean =>
+  a.n === b.n &&
+  a.value.kind === b.value.kind &&
+  (a.value.kind !== 'number' || b.value.kind !== 'number' || a.value.number === b.value.number);
+
+/** What saving `incoming` would do; the same file twice changes nothing, and a file's new name is no change. */
+export function diffObservations(existing: readonly Observation[], incoming: readonly Observation[]): ObservationDiff {
+  const known = new Map(existing.map((o) => [observationKey(o), o]));
+  const latest = [...new Map(incoming.map((o) => [observationKey(o), o])).values()];
+  const added: Observation[] = [];
+  const changed: { before: Observation; after: Observation }[] = [];
+  const unchanged: Observation[] = [];
+  for (const after of latest) {
+    const before = known.get(observationKey(after));
+    if (!before) added.push(after);
+    else if (same(before, after)) unchanged.push(before);
+    else changed.push({ before, after });
+  }
+  return { added, changed, unchanged };
+}

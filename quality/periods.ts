@@ -1,0 +1,39 @@
+/** Periods as they are stored: `2025/26`, `HT25`, `VT26`, `2026-03`, `2026`. */
+import type { IndicatorDefinition } from './indicators.ts';
+
+export const PERIOD = /^(?:\d{4}\/\d{2}|[HV]T\d{2}|\d{4}-(?:0[1-9]|1[0-2])|\d{4})$/;
+type Kind = Exclude<IndicatorDefinition['periodType'], 'secondYear'>;
+
+export function periodKind(period: string): Kind {
+  if (period.includes('/')) return 'schoolYear';
+  if (/^[HV]T/.test(period)) return 'term';
+  return period.includes('-') ? 'month' : 'calendarYear';
+}
+
+/** The last day of a period; school years and spring terms end on 30 June. */
+export function periodEnd(period: string): Temporal.PlainDate {
+  const kind = periodKind(period);
+  if (kind === 'schoolYear') return new Temporal.PlainDate(Number(period.slice(0, 4)) + 1, 6, 30);
+  if (kind === 'calendarYear') return new Temporal.PlainDate(Number(period), 12, 31);
+  if (kind === 'month') {
+    const month = Temporal.PlainYearMonth.from(period);
+    return month.toPlainDate({ day: month.daysInMonth });
+  }
+  const year = 2000 + Number(period.slice(2));
+  return period.startsWith('HT') ? new Temporal.PlainDate(year, 12, 31) : new Temporal.PlainDate(year, 6, 30);
+}
+
+const two = (number: number): string => String(number % 100).padStart(2, '0');
+
+/** The period of the same kind that follows. */
+export function nextPeriod(period: string): string {
+  const kind = periodKind(period);
+  if (kind === 'month') return Temporal.PlainYearMonth.from(period).add({ months: 1 }).toString();
+  if (kind === 'calendarYear') return String(Number(period) + 1);
+  if (kind === 'term') {
+    const year = Number(period.slice(2));
+    return period.startsWith('HT') ? `VT${two(year + 1)}` : `HT${two(year)}`;
+  }
+  const year = Number(period.slice(0, 4)) + 1;
+  return `${year}/${two(year + 1)}`;
+}

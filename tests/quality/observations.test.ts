@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { INDICATORS } from '../../quality/indicators.ts';
+import { checkObservations } from '../../quality/observation-checks.ts';
+import { diffObservations, type Observation, observation } from '../../quality/observations.ts';
+import { suppress } from '../../quality/small-numbers.ts';
+
+const make = (given: Partial<Observation> & { number?: number }): Observation => {
+  const { number, ...rest } = given;
+  return observation.parse({
+    indicator: 'extra_adaptations',
+    scope: '',
+    group: 'all',
+    period: 'HT25',
+    value: number === undefined ? { kind: 'missing' } : { kind: 'number', number },
+    n: null,
+    source: 'test.csv',
+    ...rest,
+  });
+};
+const shown = (list: readonly Observation[], scope: string, group: Observation['group'] = 'all') =>
+  list.find((o) => o.scope === scope && o.group === group)?.value;
+
+describe('the catalogue', () => {
+  it('has unique keys, and never a threshold below five', () => {
+    expect(new Set(INDICATORS.map((d) => d.key)).size).toBe(INDICATORS.length);
+    expect(INDICATORS.every((d) => d.threshold >= 5)).toBe(true);
+    expect(INDICATORS.filter((d) => d.medical).every((d) => d.key.startsWith('health_talk_'))).toBe(true);
+  });
+});
+
+describe('small numbers', () => {
+  it('hides a small count and one more, so that the total does not give it away', () => {
+    const { observations } = suppress(
+      [
+        make({ number: 60 }),
+        make({ scope: '7', number: 7 }),
+        make({ scope: '8', number: 23 }),
+        make({ scope: '9', number: 30 }),
+      ],
+      INDICATORS,
+    );
+    expect(shown(observations, '7')).toEqual({ kind: 'hidden' });
+    expect(shown(observations, '8')).toEqual({ kind: 'hidden' });
+    expect(shown(observations, '9')).toEqual({ kind: 'number', number: 30 });
+    expect(shown(observations, '')).toEqual({ kind: 'number', number: 60 });
+  });
+
+  it('sees that girls and the total give the boys away though the boys are not in the table', () => {
+    const { observations } = suppress([make({ number: 25 }), make({ group: 'girls', number: 22 })], INDICATORS);
+    expect(shown(observations, '', 'girls')).toEqual({ kind: 'hidden' });
+  });
+
+  it('hides a share of a small group and forgets how small it was', () => {
+    const o = make({ indicator: 'absence_total', number: 8.4, n: 7 });
+    expect(suppress([o], INDICATORS).observations).toEqual([{ ...o, value: { kind: 'hidden' }, n: null }]);
+  });
+
+  it('writes nearly all when fewer than five are the exception', () => {
+    const o = make({ indicator: 'eligibility_vocational', period: '2024/25', number: 95, n: 40 });
+    expect(suppress([o], INDICATORS).observations[0]?.value).toEqual({ kind: 'near100' });
+  });
+
+  it('refuses a local share without n, and warns about a published one', () => {
+    const local = suppress([make({ indicator: 'absence_total', number: 8.4 })], INDICATORS);
+    expect(local.observations).toEqual([]);
+    expect(local.problems).toMatchObject([{ code: 'shareWithoutN', severity: 'error' }]);
+    const published = suppress([make({ indicator: 'merit_rating', period: '2024/25', number: 231.4 })], INDICATORS);
+    expect(published.observations).toHaveLength(1);
+    expect(published.problems).toMatchObject([{ code: 'shareWithoutN', severity: 'warning' }]);
+  });
+
+  it('keeps markers as they are', () => {
+    const kinds = (['hidden', 'missing', 'near100', 'masked'] as const).map((kind, i) =>
+      make({ period: `HT2${i}`, value: { kind } }),
+    );
+    expect(suppress(kinds, INDICATORS).observations.map((o) => o.value.kind)).toEqual([
+      'hidden',
+      'missing',
+      'near100',
+      'masked',
+    ]);
+  });
+
+  const grades = ['7', '8', '9'];
+  const table = fc.array(fc.tuple(fc.nat(40), fc.nat(40)), { minLength: 3, maxLength: 3 }).map((rows) => {
+    const cells: [string, Observation['group'], number][] = [];
+    rows.forEach(([girls, boys], i) => {
+      const scope = grades[i] ?? '';
+      cells.push([scope, 'girls', girls], [scope, 'boys', boys], [scope, 'all', girls + boys]);
+    });
+    for (const group of ['girls', 'boys', 'all'] as const)
+      cells.push(['', group, cells.filter(([s, g]) => s !== '' && g === group).reduce((sum, c) => sum + c[2], 0)]);
+    return cells;
+  });
+
+  it('never lets a hidden value, or a small sum of hidden ones, be worked out', () => {
+    fc.assert(
+      fc.property(table, (cells) => {
+        const out = suppress(
+          cells.map(([scope, group, number]) => make({ scope, group, number })),
+          INDICATORS,
+        ).observations;
+        const numberOf = (scope: string, group: Observation['group']) => {
+          const value = shown(out, scope, group);
+          return value?.kind === 'number' ? value.number : null;
+        };
+        for (const o of out)
+          if (o.value.kind === 'number') expect(o.value.number === 0 || o.value.number >= 10).toBe(true);
+        // Every line on its own, by another way of counting than the product's: what is left of the total.
+        const lines = [
+          ...['', ...grades].map((s) => (['all', 'girls', 'boys'] as const).map((g) => numberOf(s, g))),
+          ...(['all', 'girls', 'boys'] as const).map((g) => ['', ...grades].map((s) => numberOf(s, g))),
+        ];
+        for (const [total, ...parts] of lines) {
+          const hidden = parts.filter((x) => x === null).length;
+          if (total === null || total === undefined) expect(hidden).not.toBe(0);
+          else if (hidden > 0) {
+            expect(hidden).toBeGreaterThan(1);
+            const left = total - parts.reduce<number>((sum, x) => sum + (x ?? 0), 0);
+            expect(left === 0 || left >= 10).toBe(true);
+          }
+        }
+        // And across lines: two tables that differ in a hidden cell fit what is shown.
+        expect(alternativesExist(cells, numberOf)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  /** Every hidden inner cell can be moved by one round a loop of hidden cells (or against hidden totals). */
+  function alternativesExist(
+    cells: readonly [string, Observation['group'], number][],
+    numberOf: (scope: string, group: Observation['group']) => number | null,
+  ): boolean {
+    const inner = cells.filter(([s, g]) => s !== '' && g !== 'all' && numberOf(s, g) === null);
+    // The graph of rows and columns: a hidden cell is an edge, a hidden total an edge to a common outside.
+    const edges: [string, string, boolean][] = inner.map(([s, g]) => [`r${s}`, `c${g}`, true]);
+    for (const s of grades) if (numberOf(s, 'all') === null) edges.push([`r${s}`, 'rows', false]);
+    for (const g of ['girls', 'boys'] as const) if (numberOf('', g) === null) edges.push([`c${g}`, 'columns', false]);
+    if (numberOf('', 'all') === null) edges.push(['rows', 'columns', false]);
+    return edges.every(([from, to], i) => {
+      const reached = new Set([from]);
+      for (let grew = true; grew; ) {
+        grew = false;
+        edges.forEach(([a, b], j) => {
+          if (j === i || reached.has(a) === reached.has(b)) return;
+          reached.add(a).add(b);
+          grew = true;
+        });
+      }
+      return reached.has(to);
+    });
+  }
+});
+
+describe('checks that help', () => {
+  const years = (...values: number[]) =>
+    values.map((number, i) => make({ indicator: 'absence_total', period: `202${i}/2${i + 1}`, number, n: 300 }));
+
+  it('asks whether 84 is right when it used to be 8.4', () => {
+    const [a, b, c, slip] = years(8.1, 8.6, 8.4, 84);
+    const history = [a, b, c].filter((o) => o !== undefined);
+    expect(checkObservations(slip ? [slip] : [], history, INDICATORS)).toMatchObject([
+      { code: 'factorTen', values: { value: 84, earlier: 8.4 }, severity: 'warning' },
+    ]);
+  });
+
+  it('asks about a value far from history, and not about an ordinary one', () => {
+    const history = years(8.1, 8.6, 8.4);
+    const at = (number: number) => [make({ indicator: 'absence_total', period: '2023/24', number, n: 300 })];
+    expect(checkObservations(at(19), history, INDICATORS).map((p) => p.code)).toEqual(['farOutside']);
+    expect(checkObservations(at(9), history, INDICATORS)).toEqual([]);
+    expect(checkObservations(at(140), history, INDICATORS)).toMatchObject([
+      { code: 'outsideRange', severity: 'error' },
+    ]);
+  });
+
+  it('says that data is old before a checkpoint, and which year is missing', () => {
+    const [first, , third] = years(8, 8, 8);
+    const list = [first, third].filter((o) => o !== undefined);
+    const problems = checkObservations([], list, INDICATORS, Temporal.PlainDate.from('2026-10-06'));
+    expect(problems).toMatchObject([
+      { code: 'missingPeriod', values: { period: '2021/22' } },
+      { code: 'stale', values: { period: '2022/23' } },
+    ]);
+  });
+});
+
+describe('what a file would change', () => {
+  it('is nothing the second time, and before and after when it was corrected', () => {
+    const first = [make({ number: 12 }), make({ period: 'VT26', number: 14 })];
+    expect(diffObservations([], first).added).toHaveLength(2);
+    const again = diffObservations(
+      first,
+      first.map((o) => ({ ...o, source: 'renamed.csv' })),
+    );
+    expect([again.added, again.changed, again.unchanged.length]).toEqual([[], [], 2]);
+    const corrected = make({ period: 'VT26', number: 15 });
+    expect(diffObservations(first, [corrected]).changed).toEqual([{ before: first[1], after: corrected }]);
+  });
+});
