@@ -1,0 +1,83 @@
+/** Rows of a CSV, TSV, XLSX or of pasted text, as strings with their line, streamed. */
+import { isUtf8 } from 'node:buffer';
+import { Readable } from 'node:stream';
+import { parse } from 'csv-parse';
+import { ImportError } from './import-error.ts';
+import { readXlsx } from './read-xlsx.ts';
+
+/** `line` is what a person sees in the file, from 1. `sheet` is `''` for text. */
+export type Row = { readonly sheet: string; readonly line: number; readonly cells: readonly string[] };
+
+export const MAX_BYTES = 20 * 1024 * 1024;
+export const MAX_ROWS = 200_000;
+const MAX_CELL = 32_767;
+const CHUNK = 64 * 1024;
+
+/** Reads a file's bytes, or pasted text as UTF-8 bytes. @throws ImportError */
+export async function* readTable(bytes: Uint8Array): AsyncGenerator<Row> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer.length === 0) throw new ImportError('empty');
+  if (buffer.length > MAX_BYTES) throw new ImportError('tooLarge');
+  let rows = 0;
+  for await (const row of open(buffer)) {
+    rows += 1;
+    // The preamble and headers come on top of the promised rows.
+    if (rows > MAX_ROWS + 100) throw new ImportError('tooManyRows', row.line);
+    if (row.cells.some((c) => c.length > MAX_CELL)) throw new ImportError('hugeCell', row.line);
+    yield row;
+  }
+}
+
+function open(buffer: Buffer): AsyncGenerator<Row> {
+  const start = buffer.subarray(0, 8).toString('latin1');
+  if (start.startsWith('PK')) return readXlsx(buffer);
+  if (start.startsWith('%PDF')) throw new ImportError('pdf');
+  // An encrypted workbook, and Excel's format before 2007, are both OLE files.
+  if (start.startsWith('\xd0\xcf\x11\xe0')) throw new ImportError('protectedOrOld');
+  return readText(buffer, encodingOf(buffer));
+}
+
+function encodingOf(buffer: Buffer): string {
+  if (buffer[0] === 0xff && buffer[1] === 0xfe) return 'utf-16le';
+  if (buffer[0] === 0xfe && buffer[1] === 0xff) return 'utf-16be';
+  const zero = buffer.subarray(0, CHUNK).indexOf(0);
+  if (zero >= 0 && zero % 2 === 1 && buffer[zero + 2] === 0) return 'utf-16le';
+  if (buffer.includes(0)) throw new ImportError('binary');
+  return isUtf8(buffer) ? 'utf-8' : 'windows-1252';
+}
+
+function* pieces(buffer: Buffer, encoding: string): Generator<string> {
+  const decoder = new TextDecoder(encoding);
+  for (let at = 0; at < buffer.length; at += CHUNK)
+    yield decoder.decode(buffer.subarray(at, at + CHUNK), { stream: at + CHUNK < buffer.length });
+}
+
+/** Tab before `;` before `,`: a comma may be a decimal comma, a semicolon is hardly ever anything else. */
+function delimiterOf(sample: string): string {
+  const lines = sample.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
+  const used = (mark: string): boolean => lines.filter((line) => line.includes(mark)).length > lines.length / 4;
+  return ['\t', ';', ','].find(used) ?? ';';
+}
+
+async function* readText(buffer: Buffer, encoding: string): AsyncGenerator<Row> {
+  const sample = pieces(buffer, encoding).next().value ?? '';
+  const parser = parse({
+    delimiter: delimiterOf(sample),
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    max_record_size: 1_000_000,
+    info: true,
+  });
+  Readable.from(pieces(buffer, encoding)).pipe(parser);
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>)
+      yield { sheet: '', line: info.lines, cells: record };
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : null;
+    throw Object.assign(new ImportError(error.code === 'CSV_MAX_RECORD_SIZE' ? 'hugeCell' : 'damaged', line), {
+      cause: error,
+    });
+  }
+}
