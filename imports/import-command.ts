@@ -1,0 +1,78 @@
+/** `npm run import`: reads a file for one school and saves what is new or corrected. Storage comes in as a port. */
+import { readFile, stat } from 'node:fs/promises';
+import type { IndicatorDefinition } from '../quality/indicators.ts';
+import type { Locale } from '../quality/model.ts';
+import { checkObservations } from '../quality/observation-checks.ts';
+import { diffObservations, type Observation, type ObservationDiff, observationKey } from '../quality/observations.ts';
+import type { Problem } from '../quality/problem.ts';
+import { suppress } from '../quality/small-numbers.ts';
+import { ImportError } from './import-error.ts';
+import { MAX_BYTES, readTable } from './read-table.ts';
+import { recogniseTable } from './recognise.ts';
+import texts from './texts.json' with { type: 'json' };
+
+export type ObservationStore = { load(): Promise<Observation[]>; save(diff: ObservationDiff): Promise<void> };
+type Order = { file: string; unitCode?: string; definitions: readonly IndicatorDefinition[]; locale: Locale };
+
+const fill = (text: string, values: Problem['values']): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+
+/** A problem as a line of text, with the line of the file where it is known. */
+export function importText(locale: Locale, code: string, values: Problem['values'] = {}): string {
+  const catalogue: Readonly<Record<string, string>> = texts[locale];
+  const line = values['line'] === undefined ? '' : fill(texts[locale].line, values);
+  return line + fill(catalogue[code] ?? code, values);
+}
+
+/** Exit code 0 when the file was understood, even if nothing was new; 1 when nothing was saved. */
+export async function importFile(order: Order, store: ObservationStore): Promise<{ exitCode: 0 | 1; lines: string[] }> {
+  const say = (code: string, values?: Problem['values']): string => importText(order.locale, code, values);
+  const refuse = (lines: string[]): { exitCode: 1; lines: string[] } => ({
+    exitCode: 1,
+    lines: [...lines, say('nothing')],
+  });
+  try {
+    if ((await stat(order.file)).size > MAX_BYTES) throw new ImportError('tooLarge');
+    const { file, unitCode, definitions } = order;
+    const source = file.split(/[\\/]/).at(-1)?.slice(0, 300) ?? '';
+    const options = { definitions, source, ...(unitCode === undefined ? {} : { unitCode }) };
+    const table = await recogniseTable(readTable(await readFile(file)), options);
+    if (table.schools.length > 0) {
+      const codes = table.schools
+        .slice(0, 5)
+        .map(({ code }) => code)
+        .join(', ');
+      return refuse([say('schools', { codes })]);
+    }
+    const existing = await store.load();
+    const { diff, problems } = planImport(table.observations, existing, definitions);
+    const all = [...table.problems, ...problems];
+    const errors = all.filter((p) => p.severity === 'error');
+    if (errors.length > 0) return refuse(errors.map((p) => say(p.code, p.values)));
+    if (diff.added.length + diff.changed.length > 0) await store.save(diff);
+    const counts = { added: diff.added.length, changed: diff.changed.length, unchanged: diff.unchanged.length };
+    return { exitCode: 0, lines: [...all.map((p) => say(p.code, p.values)), say('done', counts)] };
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
+    return refuse([say(error.code, error.line === null ? {} : { line: error.line })]);
+  }
+}
+
+/**
+ * What saving would do, small numbers already hidden. The new values are judged together with what is stored, so that a
+ * stored total cannot give a new hidden value away; a stored value that must now be hidden is among the changed.
+ */
+export function planImport(
+  incoming: readonly Observation[],
+  existing: readonly Observation[],
+  definitions: readonly IndicatorDefinition[],
+): { diff: ObservationDiff; problems: Problem[] } {
+  const tables = new Set(incoming.map((o) => `${o.indicator}|${o.period}`));
+  const touched = existing.filter((o) => tables.has(`${o.indicator}|${o.period}`));
+  const merged = new Map([...touched, ...incoming].map((o) => [observationKey(o), o]));
+  const { observations, problems } = suppress([...merged.values()], definitions);
+  return {
+    diff: diffObservations(existing, observations),
+    problems: [...problems, ...checkObservations(incoming, existing, definitions)],
+  };
+}

@@ -1,0 +1,163 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { readTable } from '../../imports/read-table.ts';
+import { recogniseTable } from '../../imports/recognise.ts';
+import { parseValue } from '../../imports/values.ts';
+import { INDICATORS } from '../../quality/indicators.ts';
+
+const read = (bytes: Uint8Array | string, unitCode?: string) =>
+  recogniseTable(readTable(typeof bytes === 'string' ? Buffer.from(bytes) : bytes), {
+    definitions: INDICATORS,
+    ...(unitCode === undefined ? {} : { unitCode }),
+  });
+
+const SIRIS = `\uFEFFStatistik från påhittad källa
+
+Grundskola - Slutbetyg årskurs 9, samtliga elever
+Valt läsår: 2024/25
+
+Skola;Skol-enhetskod;Antal elever;Andel (%) elever som uppfyllt betygskriterierna i alla ämnen;Andel (%) elever behöriga till yrkesprog.;Genomsnittligt meritvärde (17 ämnen)
+Lärkskolan;01234567;48;72,9;~100;231,4
+Granskolan;22222222;..;..;.;..
+Lärkskolan;01234567;48;72,9;~100;231,4
+`;
+
+const column = (i: number) => String.fromCharCode(65 + i);
+function xlsx(rows: readonly (readonly (string | number)[])[]): Uint8Array {
+  const xml = rows
+    .map((cells, r) => {
+      const inner = cells.map((c, i) =>
+        typeof c === 'number'
+          ? `<c r="${column(i)}${r + 1}"><f>1+1</f><v>${c}</v></c>`
+          : `<c r="${column(i)}${r + 1}" t="inlineStr"><is><t>${c}</t></is></c>`,
+      );
+      return `<row r="${r + 1}">${inner.join('')}</row>`;
+    })
+    .join('');
+  return zipSync({ 'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${xml}</sheetData></worksheet>`) });
+}
+
+describe('one cell', () => {
+  it.each([
+    ['1 234,5', 1234.5],
+    ['1\u00a0234', 1234],
+    ['−3,2', -3.2],
+    ['8.4', 8.4],
+    ['84 %', 84],
+    ['0', 0],
+  ])('%s is a number', (text, number) => expect(parseValue(text)).toEqual({ kind: 'number', number }));
+  it.each([
+    ['..', 'hidden'],
+    ['.', 'missing'],
+    ['~100', 'near100'],
+    ['', 'masked'],
+    ['-', 'masked'],
+    ['*', 'masked'],
+  ])('%s keeps its meaning', (text, kind) => expect(parseValue(text)).toEqual({ kind }));
+  it('is not guessed', () => expect(parseValue('cirka 8')).toBeNull());
+});
+
+describe('a published export', () => {
+  it('asks for the school, and then takes its values with n', async () => {
+    const many = await read(SIRIS);
+    expect(many.schools).toEqual([
+      { code: '01234567', name: 'Lärkskolan' },
+      { code: '22222222', name: 'Granskolan' },
+    ]);
+    expect(many.observations).toEqual([]);
+    const one = await read(SIRIS, '01234567');
+    expect(one.problems).toEqual([]);
+    expect(one.observations.map((o) => [o.indicator, o.period, o.n, o.value])).toEqual([
+      ['goal_attainment_y9', '2024/25', 48, { kind: 'number', number: 72.9 }],
+      ['eligibility_vocational', '2024/25', 48, { kind: 'near100' }],
+      ['merit_rating', '2024/25', 48, { kind: 'number', number: 231.4 }],
+    ]);
+    const hidden = await read(SIRIS, '22222222');
+    expect(hidden.observations.map((o) => o.value.kind)).toEqual(['hidden', 'missing', 'hidden']);
+  });
+
+  it('is the same in every encoding', async () => {
+    const plain = SIRIS.slice(1);
+    const expected = (await read(SIRIS, '01234567')).observations;
+    for (const bytes of [
+      Buffer.from(plain),
+      Buffer.from(plain, 'latin1'),
+      Buffer.from(SIRIS, 'utf16le'),
+      Buffer.from(plain.replaceAll(';', '\t')),
+    ])
+      expect((await read(bytes, '01234567')).observations).toEqual(expected);
+  });
+
+  it('says line and why, and gives nothing, when a value is not one', async () => {
+    const bad = await read(SIRIS.replace('..;.;..', 'tre;.;..'), '22222222');
+    expect(bad.observations).toEqual([]);
+    expect(bad.problems).toMatchObject([{ code: 'notANumber', values: { line: 8 } }]);
+    const conflict = await read(SIRIS.replace(/231,4\n$/, '213,4\n'), '01234567');
+    expect(conflict.problems).toMatchObject([{ code: 'conflict', values: { line: 9 } }]);
+    expect((await read(SIRIS, '99999999')).problems).toMatchObject([{ code: 'schoolNotFound' }]);
+  });
+});
+
+describe('wide and long', () => {
+  it('reads a column per year', async () => {
+    const { observations } = await read('Indikator\t2023/24\t2024/2025\nMeritvärde\t221,5\t..\n');
+    expect(observations.map((o) => [o.period, o.value.kind])).toEqual([
+      ['2023/24', 'number'],
+      ['2024/25', 'hidden'],
+    ]);
+  });
+
+  it('reads a row per term and grade', async () => {
+    const { observations } = await read(
+      'Termin;Åk;Antal elever;Frånvaro\nHT25;7;60;8,4\nvt 26;7;61;9,1\nht 2025;8;1 055;7\n',
+    );
+    expect(observations.map((o) => [o.period, o.scope, o.n])).toEqual([
+      ['HT25', '7', 60],
+      ['VT26', '7', 61],
+      ['HT25', '8', 1055],
+    ]);
+  });
+
+  it('reads several header rows in XLSX, merged cells over girls and boys', async () => {
+    const { observations, problems } = await read(
+      xlsx([
+        ['Läsår: 2025/26'],
+        ['Klassteg', 'Frånvaro', '', 'Närvaro', ''],
+        ['', 'Flickor', 'Pojkar', 'Flickor', 'Pojkar'],
+        ['7', 8.4, 9.5, 91.6, 90.5],
+      ]),
+    );
+    expect(problems).toEqual([]);
+    expect(observations.map((o) => [o.indicator, o.group, o.scope, o.value])).toEqual([
+      ['absence_total', 'girls', '7', { kind: 'number', number: 8.4 }],
+      ['absence_total', 'boys', '7', { kind: 'number', number: 9.5 }],
+      ['attendance', 'girls', '7', { kind: 'number', number: 91.6 }],
+      ['attendance', 'boys', '7', { kind: 'number', number: 90.5 }],
+    ]);
+  });
+});
+
+describe('what is not a table', () => {
+  const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(1000) });
+  // The directory claims a sheet of 1 GB.
+  const claim = Buffer.from(bomb);
+  const directory = claim.indexOf(Buffer.from('PK\x01\x02', 'latin1'));
+  claim.writeUInt32LE(1_000_000_000, directory + 24);
+
+  it.each<[string, Uint8Array, string]>([
+    ['empty', Buffer.alloc(0), 'empty'],
+    ['binary', Buffer.from([1, 2, 0, 0, 0, 4, 0, 9]), 'binary'],
+    ['pdf', Buffer.from('%PDF-1.7 …'), 'pdf'],
+    ['encrypted', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'protectedOrOld'],
+    ['torn zip', Buffer.from('PK\x03\x04 torn'), 'damaged'],
+    ['zip bomb', claim, 'zipBomb'],
+    ['huge cell', Buffer.from(`Termin;Frånvaro\nHT25;${'9'.repeat(40_000)}\n`), 'hugeCell'],
+  ])('%s', async (_, bytes, code) => {
+    await expect(read(bytes)).rejects.toMatchObject({ code });
+  });
+
+  it('says so about plain words and a single column', async () => {
+    expect((await read('Hej!\nVi ses på tisdag.\n')).problems).toMatchObject([{ code: 'noHeader', severity: 'error' }]);
+    expect((await read('Namn\nA\nB\n')).observations).toEqual([]);
+  });
+});
