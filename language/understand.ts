@@ -1,5 +1,8 @@
 /** From words to a command: what a person wants the bot to do. Pure and offline. */
 import { distance } from './distance.ts';
+import commands from './intents/commands.json' with { type: 'json' };
+import type { Entities } from './intents/examples.ts';
+import { recognise } from './intents/recognise.ts';
 import phrases from './phrases.json' with { type: 'json' };
 
 export type Command = keyof typeof phrases.exact;
@@ -9,6 +12,11 @@ export type Understanding = {
   readonly command?: Command;
   /** `1` for the command's own words, lower for a misspelling or a looser match. */
   readonly score: number;
+  /** What it may be, best first, when it is not sure: for buttons. */
+  readonly alternatives?: readonly Command[];
+  /** The recognised intent, also where no command does it. */
+  readonly intent?: string;
+  readonly entities?: Entities;
 };
 
 type Phrase = { readonly command: Command; readonly words: string };
@@ -41,7 +49,7 @@ export function normalise(text: string): string {
     .trim();
 }
 
-export function understand(text: string, _context: { today: Temporal.PlainDate }): Understanding {
+export function understand(text: string, context: { today: Temporal.PlainDate }): Understanding {
   const words = normalise(text.slice(0, MAX_LENGTH + 1));
   if (words === '' || words.length > MAX_LENGTH) return { score: 0 };
   const exact = byWords.get(words);
@@ -51,7 +59,17 @@ export function understand(text: string, _context: { today: Temporal.PlainDate }
   const [near] = closest(words);
   if (near && near.slips <= Math.floor(near.words.length / LETTERS_PER_SLIP))
     return { command: near.command, score: 0.8 };
-  return { score: 0 };
+  return recognised(text, context);
+}
+
+const COMMAND_OF: Readonly<Record<string, string | undefined>> = commands;
+
+function recognised(text: string, context: { today: Temporal.PlainDate }): Understanding {
+  const { intent, entities, score, sure, alternatives } = recognise(text, context);
+  const possible = alternatives.flatMap((each) => (COMMAND_OF[each.intent] as Command | undefined) ?? []);
+  const command = COMMAND_OF[intent] as Command | undefined;
+  if (!sure) return { score, alternatives: [...new Set(possible)] };
+  return command ? { command, score, intent, entities } : { score, intent, entities };
 }
 
 function closest(words: string): (Phrase & { slips: number })[] {

@@ -4,7 +4,9 @@ import { type FeatureGroup, farPairs, letterGroups, pairs, type Vector, vector, 
 import { tokens } from '../text/tokens.ts';
 import concepts from './concepts.json' with { type: 'json' };
 
-const CONCEPTS = lexicon(concepts);
+export const CONCEPTS = lexicon(concepts);
+/** Power of 2 of how many features the intent model tells apart. */
+export const INTENT_BITS = 16;
 
 export function intentVector(text: string): Vector {
   const list = tokens(text);
@@ -20,7 +22,7 @@ export function intentVector(text: string): Vector {
     { weight: 0.6, names: beginning(plain, meanings) },
     { weight: 0.4, names: shape(text, plain) },
   ];
-  return vector(groups);
+  return vector(groups, INTENT_BITS);
 }
 
 const beginning = (plain: readonly string[], meanings: readonly (readonly string[])[]): string[] => [

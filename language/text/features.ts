@@ -17,13 +17,15 @@ export function hash(text: string): number {
   return (Math.imul(h, 0x2c1b3c6d) >>> 7) & MASK;
 }
 
-export function vector(groups: readonly FeatureGroup[]): Vector {
+/** `bits`: how many different features are told apart, as a power of 2; at most `BITS`. */
+export function vector(groups: readonly FeatureGroup[], bits = BITS): Vector {
+  const mask = 2 ** bits - 1;
   const sums = new Map<number, number>();
   for (const { weight, names } of groups) {
     const distinct = new Set(names);
     const each = weight / Math.sqrt(Math.max(1, distinct.size));
     for (const name of distinct) {
-      const at = hash(name);
+      const at = hash(name) & mask;
       sums.set(at, (sums.get(at) ?? 0) + each);
     }
   }

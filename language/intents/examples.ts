@@ -1,0 +1,65 @@
+/** The labelled messages that the models are trained on: JSON lines, and patterns whose slots are filled in. */
+import { readFileSync } from 'node:fs';
+import { generator } from '../text/linear.ts';
+
+export type Entities = Readonly<Record<string, string | readonly string[]>>;
+export type LabelledMessage = {
+  readonly text: string;
+  readonly intent: string;
+  /** Absent where nobody has labelled the entities. */
+  readonly entities?: Entities;
+};
+
+const DATA = new URL('../data/', import.meta.url);
+const read = (name: string): string => readFileSync(new URL(name, DATA), 'utf8');
+
+/** Each pattern is filled in this many times, with other alternatives and slots. */
+const TIMES = 6;
+
+export function labelledLines(name: string): LabelledMessage[] {
+  return read(name)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as LabelledMessage);
+}
+
+/** Messages from the pattern files: `# intent` above its patterns, `[one|other|]` a choice, `{goal.theme}` a slot whose entity is `goal`. */
+export function patternMessages(): LabelledMessage[] {
+  const slots = JSON.parse(read('intent-slots.json')) as Record<string, readonly string[]>;
+  const random = generator(7);
+  const messages = new Map<string, LabelledMessage>();
+  for (const part of [1, 2, 3]) {
+    let intent = '';
+    for (const line of read(`intent-patterns-${part}.txt`).split('\n')) {
+      if (line.startsWith('# ')) intent = line.slice(2).trim();
+      else if (line !== '') {
+        for (let time = 0; time < TIMES; time += 1) {
+          const message = filled(line, intent, slots, random);
+          messages.set(message.text, message);
+        }
+      }
+    }
+  }
+  return [...messages.values()];
+}
+
+function filled(
+  pattern: string,
+  intent: string,
+  slots: Readonly<Record<string, readonly string[]>>,
+  random: () => number,
+): LabelledMessage {
+  const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? '';
+  const chosen = pattern.replaceAll(/\[([^\]]*)\]/g, (_, choices: string) => pick(choices.split('|')));
+  const entities: Record<string, string[]> = {};
+  const text = chosen.replaceAll(/\{([a-z.]+)\}/g, (_, slot: string) => {
+    const found = slots[slot];
+    if (!found) throw new Error(`no slot ${slot} in a pattern of ${intent}`);
+    const value = pick(found);
+    const bare = value.replace(/^(?:på|i|om|kl\.?|klockan) (?=\S)/, '');
+    const key = slot.split('.')[0] ?? slot;
+    entities[key] = [...(entities[key] ?? []), key === 'date' || key === 'time' ? bare : value];
+    return value;
+  });
+  return { text: text.replaceAll(/\s+/g, ' ').trim(), intent, entities };
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { recognise } from '../../language/intents/recognise.ts';
+import { intentModelFile, MODEL_FILE } from '../../language/train-intents.ts';
+import { understand } from '../../language/understand.ts';
+
+const today = Temporal.PlainDate.from('2026-11-24');
+const context = { today };
+
+const EXAMPLES: readonly (readonly [string, string])[] = [
+  ['status_goal', 'hur ligger vi till med läxmålet i åk 4?'],
+  ['status_summary', 'ge mig en kort översikt över planen'],
+  ['next_checkpoint', 'vilken dag har vi nästa avstämning'],
+  ['annual_wheel', 'vad säger årshjulet om februari'],
+  ['who_is_missing', 'vilka har fortfarande inte svarat'],
+  ['new_goal', 'lägg till ett nytt mål om lugnare korridorer'],
+  ['new_intervention', 'ny insats: skogspromenad på fredagar'],
+  ['record_progress', 'registrera 77 % på närvaromålet'],
+  ['record_analysis', 'skriv i analysen att orsaken är nya grupper'],
+  ['evaluate', 'utvärdera mål 3'],
+  ['report', 'gör en rapport till nämnden i pdf'],
+  ['import_data', 'importera siffrorna från filen klasser.xlsx'],
+  ['schedule_change', 'flytta avstämningen till onsdag 10.15'],
+  ['snooze', 'påminn mig om tre timmar'],
+  ['settings', 'stäng av notiserna på helgen'],
+  ['help', 'vad betyder målvärde'],
+  ['greeting', 'hejsan på er'],
+  ['flag_distraction', 'flagga det här som en distraktion'],
+  ['parking_lot', 'parkera idén om skolbio'],
+  ['delete_my_data', 'radera alla mina uppgifter'],
+  ['unknown', 'var kan man köpa begagnade skidor'],
+];
+
+describe('the intents of messages', () => {
+  it.each(EXAMPLES)('%s: %s', (intent, text) => {
+    expect(recognise(text, context).intent).toBe(intent);
+  });
+
+  it('sees through misspellings, missing dots and English', () => {
+    expect(recognise('nar ar nasta avstemning', context).intent).toBe('next_checkpoint');
+    expect(recognise('raderra mina upgifter', context).intent).toBe('delete_my_data');
+    expect(recognise('please remind me again tomorrow', context).intent).toBe('snooze');
+  });
+
+  it('finds entities as exact pieces of the text', () => {
+    const { entities } = recognise('registrera 77 % på närvaromålet för åk 8', context);
+    expect(entities).toMatchObject({ value: '77 %', goal: 'närvaromålet', group: 'åk 8' });
+  });
+
+  it('is unsure of nonsense between two intents, and offers alternatives best first', () => {
+    const { alternatives, score } = recognise('mål', context);
+    expect(alternatives).toHaveLength(3);
+    expect(alternatives[0]?.score).toBe(score);
+    expect(alternatives[0]?.score).toBeGreaterThanOrEqual(alternatives[1]?.score ?? 1);
+  });
+});
+
+describe('any text', () => {
+  it('never throws, is the same twice, and gives only pieces of the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        const first = recognise(text, context);
+        expect(recognise(text, context)).toEqual(first);
+        for (const piece of Object.values(first.entities).flat()) expect(text).toContain(piece);
+      }),
+      { seed: 1, numRuns: 200 },
+    );
+  });
+
+  it('reads only the beginning of a long text', () => {
+    const beginning = 'nytt mål om trygghet '.repeat(120);
+    expect(recognise(beginning + 'x'.repeat(100_000), context)).toEqual(recognise(beginning, context));
+    expect(recognise('e\u0301\u0316'.repeat(33_000), context).score).toBeGreaterThan(0);
+    expect(recognise('\u200b\u200d', context)).toMatchObject({ intent: 'unknown', entities: {} });
+    expect(recognise('', context)).toMatchObject({ intent: 'unknown', sure: true });
+  });
+
+  it('is found through zero-width signs', () => {
+    const text = 'n\u200bästa av\u200dstämning';
+    for (const piece of Object.values(recognise(text, context).entities).flat()) expect(text).toContain(piece);
+    expect(recognise(text, context).intent).toBe('next_checkpoint');
+  });
+});
+
+describe('commands from free words', () => {
+  it('does what it is sure of and offers commands when it is not', () => {
+    expect(understand('skulle vilja få mina uppgifter raderade', context).command).toBe('deleteMine');
+    const unsure = understand('svar siffror påminnelse planen', context);
+    if (unsure.command === undefined && unsure.intent === undefined) expect(unsure.alternatives).toBeDefined();
+  });
+});
+
+it('the model file is what the script makes of the data', { timeout: 60_000 }, () => {
+  expect(intentModelFile() === readFileSync(MODEL_FILE, 'utf8')).toBe(true);
+});
