@@ -114,7 +114,8 @@ class Table {
     const code = hasUnit ? cell('unit').padStart(8, '0') : cell('municipality').padStart(4, '0');
     const isCoded = columns.some((c) => c.role === 'unit' || c.role === 'municipality');
     if (isCoded) {
-      if (/[1-9]/.test(code) && this.#schools.size < MAX_SCHOOLS) this.#schools.set(code, cell('school'));
+      const wanted = code === this.#options.unitCode;
+      if (/[1-9]/.test(code) && (wanted || this.#schools.size < MAX_SCHOOLS)) this.#schools.set(code, cell('school'));
       if (this.#options.unitCode !== undefined && code !== this.#options.unitCode) return;
       if (this.#options.unitCode === undefined && this.#schools.size > 1) return;
     }
