@@ -1,15 +1,54 @@
 /** Which words of a message are a date, a goal, a group …: a classifier of words that looks at their neighbours and the intent. */
 import { type Vector, vector } from '../text/features.ts';
 import { classify, type Example, type LinearModel } from '../text/linear.ts';
-import { type Token, tokens } from '../text/tokens.ts';
+import { plainText, type Token, tokens } from '../text/tokens.ts';
 import type { Entities, LabelledMessage } from './examples.ts';
 import { CONCEPTS } from './features.ts';
 
 /** Power of 2 of how many features the model tells apart. */
-export const ENTITY_BITS = 14;
+export const ENTITY_BITS = 15;
 const NOTHING = 'O';
 /** Longer messages have their entities sought in the beginning. */
 const MAX_WORDS = 80;
+
+/** Sorts of words that point at a date, a period, a duration or a number, whichever word it is. */
+const SORTS: readonly (readonly [string, RegExp])[] = [
+  ['day', /^(?:man|tis|ons|tors|fre|lor|son)dag(?:en|s|ens|ar|arna)?$|^(?:mon|tues|wednes|thurs|fri)days?$/],
+  [
+    'month',
+    /^(?:jan|feb|mars?|apr|maj|may|jun|jul|aug|sep|sept|okt|oct|nov|dec|(?:janu|febru)ar[iy]|april|jun[ei]|jul[iy]|august[i]?|(?:septem|novem|decem)ber|o[ck]tober)s?$/,
+  ],
+  [
+    'when',
+    /^(?:idag|igar|imorgon|imorn|overmorgon|ikvall|kvall|eftermiddag|today|tomorrow|yesterday|lunch|morse|arsskiftet)$/,
+  ],
+  [
+    'break',
+    /(?:lov(?:et)?|jul|pask|midsommar|jullov|term(?:in|en|inen)|halvar(?:et)?|lasar(?:et)?|ht|vt|host(?:en)?|var(?:en)?|vintern|spring|autumn|term|year|kvartalet|fjol)$/,
+  ],
+  [
+    'unit',
+    /^(?:dag(?:ar)?|veck(?:a|or|an)|v|vecka|manad(?:er|en)?|timm(?:e|ar)|min(?:ut(?:er)?)?|ar|days?|weeks?|hours?|minutes?|months?|kvart|halvtimme|week)$/,
+  ],
+  [
+    'count',
+    /^(?:en|ett|tva|tre|fyra|fem|sex|sju|atta|nio|tio|tolv|tjugo|trettio|fyrtio|par|nagra|two|three|four|five|six|ten|half|halv)$/,
+  ],
+  [
+    'person',
+    /^(?:kurator|skolskoter|ssk|psykolog|skolpsykolog|rektor|specialped|specped|speciallar|logoped|skollakar|syv|skolkurator)/,
+  ],
+  [
+    'class',
+    /^(?:ak|arskurs|klass|grade|year|al|arbetslag|[fs]an|ettan|tvaan|trean|fyran|femman|sexan|sjuan|attan|nian|.*stadiet|fritids|.*klassen?)$/,
+  ],
+  [
+    'file',
+    /(?:fil|filen|rapporten|listan|protokollet|dokumentet|arket|mappen|mallen|excel|csv|xlsx|pdf|docx|word|ppt|powerpoint|json)$/,
+  ],
+];
+const sortsOf = (token: Token | undefined): string[] =>
+  token ? SORTS.filter(([, pattern]) => pattern.test(token.word)).map(([sort]) => sort) : [];
 
 const shapeOf = (token: Token | undefined): string => (token ? token.word.replaceAll(/\d/g, '9').slice(0, 12) : '$');
 
@@ -21,6 +60,9 @@ function wordVector(list: readonly Token[], at: number, intent: string, before: 
   for (const offset of [-3, -2, -1, 1, 2]) names.push(`w${offset} ${shapeOf(near(offset))}`);
   for (const offset of [-2, -1, 0, 1]) {
     for (const concept of CONCEPTS.of(near(offset)?.word ?? '')) names.push(`c${offset} ${concept}`);
+  }
+  for (const offset of [-2, -1, 0, 1]) {
+    for (const sort of sortsOf(near(offset))) names.push(`t${offset} ${sort}`, `ti${offset} ${sort} ${intent}`);
   }
   names.push(`ww ${shapeOf(near(-1))} ${shapeOf(token)}`, `wx ${shapeOf(token)} ${shapeOf(near(1))}`);
   names.push(
@@ -42,16 +84,16 @@ function wordVector(list: readonly Token[], at: number, intent: string, before: 
 const head = (text: string): Token[] => tokens(text).slice(0, MAX_WORDS);
 
 /** One example for each word of a message, its label from the entity that it stands in: `B-` at its beginning, `I-` inside it. */
-export function wordExamples(message: LabelledMessage): Example[] {
+export function wordExamples(message: LabelledMessage, weight = 1): Example[] {
   const list = head(message.text);
   const labels = list.map(() => NOTHING);
   for (const [key, values] of Object.entries(message.entities ?? {})) {
-    for (const value of [values].flat()) mark(message.text, list, labels, key, value);
+    for (const value of [values].flat()) mark(plainText(message.text), list, labels, key, value);
   }
   return list.map((_, at) => ({
     vector: wordVector(list, at, message.intent, labels[at - 1] ?? NOTHING),
     label: labels[at] ?? NOTHING,
-    weight: 1,
+    weight,
   }));
 }
 
@@ -66,8 +108,9 @@ function mark(text: string, list: readonly Token[], labels: string[], key: strin
   }
 }
 
-/** Entities by key, each an exact piece of the text; a list where a key has several. */
-export function findEntities(text: string, intent: string, model: LinearModel): Entities {
+/** Entities by key, each an exact piece of the plain text; a list where a key has several. */
+export function findEntities(original: string, intent: string, model: LinearModel): Entities {
+  const text = plainText(original);
   const list = head(text);
   const spans: { key: string; start: number; end: number }[] = [];
   let before = NOTHING;

@@ -16,6 +16,10 @@ const read = (name: string): string => readFileSync(new URL(name, DATA), 'utf8')
 /** Each pattern is filled in this many times, with other alternatives and slots. */
 const TIMES = 6;
 
+/** Small words before an entity that are no part of it. */
+const LEADING =
+  /^(?:(?:på|om|kl\.?|klockan|en|ett|the|a|samma|vårt mål om|målet om|målet för) (?=\S)|i (?=\p{L}+i$|mars|april|maj|jun|slutet|sept|nov|dec|okt))/u;
+
 export function labelledLines(name: string): LabelledMessage[] {
   return read(name)
     .split('\n')
@@ -56,9 +60,11 @@ function filled(
     const found = slots[slot];
     if (!found) throw new Error(`no slot ${slot} in a pattern of ${intent}`);
     const value = pick(found);
-    const bare = value.replace(/^(?:på|i|om|kl\.?|klockan) (?=\S)/, '');
     const key = slot.split('.')[0] ?? slot;
-    entities[key] = [...(entities[key] ?? []), key === 'date' || key === 'time' ? bare : value];
+    entities[key] = [
+      ...(entities[key] ?? []),
+      key === 'duration' || key === 'period' ? value : value.replace(LEADING, ''),
+    ];
     return value;
   });
   return { text: text.replaceAll(/\s+/g, ' ').trim(), intent, entities };

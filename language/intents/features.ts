@@ -6,7 +6,7 @@ import concepts from './concepts.json' with { type: 'json' };
 
 export const CONCEPTS = lexicon(concepts);
 /** Power of 2 of how many features the intent model tells apart. */
-export const INTENT_BITS = 16;
+export const INTENT_BITS = 15;
 
 export function intentVector(text: string): Vector {
   const list = tokens(text);

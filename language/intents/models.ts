@@ -16,15 +16,18 @@ export function trainIntents(lines: readonly LabelledMessage[], patterns: readon
   return train(examples, classes, { bits: INTENT_BITS, epochs: 12, rate: 0.2, decay: 1e-3 });
 }
 
-export function trainEntities(messages: readonly LabelledMessage[]): LinearModel {
-  const examples = messages.filter(({ entities }) => entities).flatMap(wordExamples);
+export function trainEntities(lines: readonly LabelledMessage[], patterns: readonly LabelledMessage[]): LinearModel {
+  const examples = [
+    ...lines.filter(({ entities }) => entities).flatMap((line) => wordExamples(line)),
+    ...patterns.flatMap((message) => wordExamples(message, PATTERN_WEIGHT)),
+  ];
   const classes = [...new Set(examples.map(({ label }) => label))].sort();
-  return train(examples, classes, { bits: ENTITY_BITS, epochs: 6, rate: 0.2, decay: 1e-4 });
+  return train(examples, classes, { bits: ENTITY_BITS, epochs: 8, rate: 0.3, decay: 1e-4 });
 }
 
 /** The committed models, from the committed data. */
 export function trainAll(): { intents: PackedModel; entities: PackedModel } {
   const lines = ['intents-a.jsonl', 'intents-b.jsonl', 'intents-own.jsonl'].flatMap(labelledLines);
   const patterns = patternMessages();
-  return { intents: pack(trainIntents(lines, patterns)), entities: pack(trainEntities([...lines, ...patterns])) };
+  return { intents: pack(trainIntents(lines, patterns)), entities: pack(trainEntities(lines, patterns)) };
 }

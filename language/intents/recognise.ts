@@ -9,7 +9,7 @@ import { intentVector } from './features.ts';
 export type Recognised = {
   /** One of the intents of the training data; `unknown` for what is not the bot's job. */
   readonly intent: string;
-  /** By kind (`date`, `goal`, `group` …), each an exact piece of the text, or a list of pieces. */
+  /** By kind (`date`, `goal`, `group` …), each an exact piece of the text (`plainText`), or a list of pieces. */
   readonly entities: Entities;
   /** Probability of the intent, from 0 to 1. */
   readonly score: number;

@@ -5,7 +5,7 @@ export type Token = {
   readonly word: string;
   /** As typed. */
   readonly raw: string;
-  /** Where it begins in the text. */
+  /** Where it begins in the plain text. */
   readonly start: number;
   readonly kind: 'word' | 'number' | 'mark';
 };
@@ -57,8 +57,11 @@ export function fold(text: string): string {
     .replaceAll(/\p{M}+/gu, '');
 }
 
+/** The beginning of a text as it is judged: composed letters, no invisible signs. `Token.start` counts in this. */
+export const plainText = (text: string): string => text.slice(0, MAX_LENGTH).replaceAll(INVISIBLE, '').normalize('NFC');
+
 export function tokens(text: string): Token[] {
-  const plain = text.slice(0, MAX_LENGTH).replaceAll(INVISIBLE, '').normalize('NFC');
+  const plain = plainText(text);
   const found: Token[] = [];
   for (const match of plain.matchAll(TOKEN)) {
     const raw = match[0];
