@@ -14,7 +14,7 @@ const DATA = new URL('../data/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, DATA), 'utf8');
 
 /** Each pattern is filled in this many times, with other alternatives and slots. */
-const TIMES = 6;
+const TIMES = 14;
 
 /** Small words before an entity that are no part of it. */
 const LEADING =

@@ -5,7 +5,7 @@ import { type LabelledMessage, labelledLines, patternMessages } from './examples
 import { INTENT_BITS, intentVector } from './features.ts';
 
 /** Pattern messages come in many alike, so each counts for less. */
-const PATTERN_WEIGHT = 0.4;
+const PATTERN_WEIGHT = 0.3;
 
 export function trainIntents(lines: readonly LabelledMessage[], patterns: readonly LabelledMessage[]): LinearModel {
   const examples = [

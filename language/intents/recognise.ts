@@ -20,7 +20,7 @@ export type Recognised = {
 };
 
 /** Below this the bot asks. Set where at most one message in a hundred of another author is wrong without asking. */
-const SURE = 0.5;
+const SURE = 0.55;
 const ALTERNATIVES = 3;
 
 let loaded: { intents: LinearModel; entities: LinearModel } | undefined;

@@ -41,9 +41,9 @@ export function unpack(packed: PackedModel): LinearModel {
 function rawScores(model: LinearModel, vector: Vector): number[] {
   const size = model.classes.length;
   const scores = [...model.bias];
-  for (const [at, feature] of vector.index.entries()) {
+  for (let at = 0; at < vector.index.length; at += 1) {
     const value = (vector.value[at] ?? 0) * model.scale;
-    const row = feature * size;
+    const row = (vector.index[at] ?? 0) * size;
     for (let c = 0; c < size; c += 1) scores[c] = (scores[c] ?? 0) + value * (model.weights[row + c] ?? 0);
   }
   return scores;
