@@ -47,8 +47,17 @@ const SORTS: readonly (readonly [string, RegExp])[] = [
     /(?:fil|filen|rapporten|listan|protokollet|dokumentet|arket|mappen|mallen|excel|csv|xlsx|pdf|docx|word|ppt|powerpoint|json)$/,
   ],
 ];
-const sortsOf = (token: Token | undefined): string[] =>
-  token ? SORTS.filter(([, pattern]) => pattern.test(token.word)).map(([sort]) => sort) : [];
+/** Each word is looked at from four places, so its sorts are kept while it is in use. */
+const knownSorts = new WeakMap<Token, readonly string[]>();
+
+function sortsOf(token: Token | undefined): readonly string[] {
+  if (!token) return [];
+  const known = knownSorts.get(token);
+  if (known) return known;
+  const sorts = SORTS.filter(([, pattern]) => pattern.test(token.word)).map(([sort]) => sort);
+  knownSorts.set(token, sorts);
+  return sorts;
+}
 
 const shapeOf = (token: Token | undefined): string => (token ? token.word.replaceAll(/\d/g, '9').slice(0, 12) : '$');
 
