@@ -3,13 +3,16 @@
  * to the platform's bot. It never throws: a fault is logged by its code and answered with one kind sentence.
  */
 
+import { inputsOf } from '../cards/card.ts';
 import { errorCard, messageCard, unknownCard, whichTeamCard } from '../cards/common.ts';
 import { type Command, nearestCommands, understand } from '../language/understand.ts';
 import { ArshjuletError, ConflictError } from '../quality/errors.ts';
 import type { Member, Snapshot, TeamKey } from '../quality/model.ts';
 import { calendarUploaded } from './flows/calendar.ts';
 import { actions, commands, homeFlow, needsTeam } from './flows/index.ts';
+import { overheard } from './flows/keep-to-plan.ts';
 import { introduce, membersChanged } from './flows/setup.ts';
+import { guardValues, withVouching } from './guard.ts';
 import type { Inbound } from './inbound.ts';
 import type { Reply } from './messenger.ts';
 import {
@@ -48,7 +51,7 @@ export function createDispatcher(around: Surroundings): (inbound: Inbound) => Pr
 
 /** Only what is said can be answered twice; every button and form carries the id of what it makes, so that it is made once. */
 async function isRedelivery(around: Surroundings, inbound: Inbound): Promise<boolean> {
-  if (inbound.event.type !== 'said' && inbound.event.type !== 'added') return false;
+  if (!['said', 'overheard', 'added'].includes(inbound.event.type)) return false;
   const now = around.clock();
   const until = now.add(REMEMBER_EVENT).toString();
   return !(await around.storage.firstTime(inbound.tenant, inbound.id, until, now.toString()));
@@ -69,6 +72,11 @@ async function answer(turn: Turn): Promise<Reply[]> {
   switch (event.type) {
     case 'said':
       return said(turn, event.text);
+    case 'overheard': {
+      const key = await teamHere(turn);
+      const team = key && (await teamTurn(turn, key));
+      return team ? overheard(team, event.text, event.thread) : [];
+    }
     case 'answered':
       return answered(turn, event.data, event.values);
     case 'added':
@@ -118,9 +126,33 @@ async function answered(turn: Turn, data: Record<string, string>, values: Record
   const action = actions[verb];
   if (!action) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
   const teamId = data['team'];
-  if (teamId === undefined) return action(turn, null, data, values);
+  if (teamId === undefined) return guarded(turn, null, values, (safe, words) => action(safe, null, data, words));
   const team = await teamTurn(turn, { tenant: turn.inbound.tenant, team: teamId });
-  return team ? action(turn, team, data, values) : [privately(messageCard(turn.say, 'common:notYourTeam'))];
+  if (!team) return [privately(messageCard(turn.say, 'common:notYourTeam'))];
+  return guarded(team, team.snapshot, values, (safe, words) =>
+    action(turn, { ...team, refused: safe.refused }, data, words),
+  );
+}
+
+/** Every form passes the guard first. A flow shows `refused` at the top of the form that it gives back. */
+async function guarded(
+  turn: Turn,
+  snapshot: Snapshot | null,
+  values: Record<string, string>,
+  take: (turn: Turn, values: Record<string, string>) => Promise<Reply[]>,
+): Promise<Reply[]> {
+  const { refused, mayVouch, vouched, values: safe } = guardValues(turn.say, snapshot, values);
+  const replies = await take({ ...turn, refused }, { ...safe });
+  if (vouched && snapshot) {
+    const entry = { at: turn.now.toString(), by: turn.who.id, what: 'name-vouched', about: `team/${snapshot.team.id}` };
+    await turn.storage.commit(snapshot.key, [{ do: 'audit', entry: { ...entry, before: null, after: null } }]);
+  }
+  if (!mayVouch) return replies;
+  return replies.map((reply) =>
+    reply.as === 'replace' && inputsOf(reply.card.body).length > 0
+      ? { ...reply, card: withVouching(turn.say, reply.card) }
+      : reply,
+  );
 }
 
 /** A button that says something for the person, possibly about one of several teams (`all` for each of them). */

@@ -26,6 +26,8 @@ export const inbound = z.object({
   chat: address,
   event: z.discriminatedUnion('type', [
     z.object({ type: z.literal('said'), text: z.string().max(100_000) }),
+    /** Said between people in the team's channel, not to the bot. `thread` tells one conversation from the next. */
+    z.object({ type: z.literal('overheard'), text: z.string().max(100_000), thread: z.string().max(500) }),
     /** A button or a form. `data` is what the card carried, `values` what was filled in. */
     z.object({ type: z.literal('answered'), data: z.record(z.string(), z.string()), values }),
     /** The bot was added to the chat. */

@@ -28,6 +28,8 @@ export type Turn = Surroundings & {
   readonly who: Who;
   readonly say: Say;
   readonly now: Temporal.Instant;
+  /** What the guard found in the form that was sent, as sentences; its fields have been emptied. See guard.ts. */
+  readonly refused: readonly string[];
   /** Today in the team's time zone, or in Sweden's before there is a team. */
   readonly today: Temporal.PlainDate;
 };
@@ -42,7 +44,7 @@ export const SWEDEN = 'Europe/Stockholm';
 export function makeTurn(around: Surroundings, inbound: Inbound): Turn {
   const now = around.clock();
   const today = now.toZonedDateTimeISO(SWEDEN).toPlainDate();
-  return { ...around, inbound, who: inbound.who, say: speak(inbound.who.locale), now, today };
+  return { ...around, inbound, who: inbound.who, say: speak(inbound.who.locale), now, today, refused: [] };
 }
 
 /** Coordinator and principal change settings; where a team has lost both, any member may step in (it is audited). */

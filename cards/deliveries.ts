@@ -10,6 +10,7 @@ import { decisionsFormCard, summaryCard } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
 import { formatDate } from './format.ts';
 import { askCard } from './goal-coach.ts';
+import { agendaPoints, deviationRows } from './keep-to-plan.ts';
 import { statusCard } from './status.ts';
 import { type Say, speak } from './texts.ts';
 import { numberOf, wheelCard } from './wheel.ts';
@@ -131,6 +132,8 @@ function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint): Card {
     text(say('checkpoint:agendaAnswers', { done: answers.length, all: Math.max(active.length, answers.length) })),
     ...goalsHeard(say, snapshot, answers),
     ...(heard.size > 0 ? [text(say('checkpoint:agendaProfessions', { professions: names([...heard]) }))] : []),
+    ...agendaPoints(say, snapshot),
+    ...deviationRows(say, snapshot, checkpoint.date),
     ...notMetRows(say, snapshot, checkpoint.date),
     ...(silent.length > 0 ? [text(say('checkpoint:agendaMissing', { professions: names(silent) }))] : []),
   ];

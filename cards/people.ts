@@ -7,7 +7,20 @@ import type { Say } from './texts.ts';
 import { inOrder } from './wheel.ts';
 
 export function helpCard(say: Say): Card {
-  const lines = ['Status', 'Wheel', 'Answer', 'Goals', 'Snooze', 'Away', 'Follow', 'Settings', 'Delete'] as const;
+  const lines = [
+    'Status',
+    'Wheel',
+    'Answer',
+    'Goals',
+    'Plan',
+    'Data',
+    'Keep',
+    'Snooze',
+    'Away',
+    'Follow',
+    'Settings',
+    'Delete',
+  ] as const;
   const title = say('people:helpTitle');
   const body: Element[] = [
     heading(title),

@@ -38,6 +38,7 @@ export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, n
         button(say('people:settingsCalendar'), { do: 'calendar.open', next: '', ...data }),
         button(say('people:settingsMembers'), { do: 'members.open', next: '', page: '0', ...data }),
         button(say('people:settingsTiming'), { do: 'settings.timingOpen', ...data }),
+        button(say('people:settingsKeep'), { do: 'keep.settingsOpen', ...data }),
         ...(nextYear
           ? [button(say('people:settingsNextYear', { year: nextYear }), { do: 'settings.nextYearAsk', ...data })]
           : []),

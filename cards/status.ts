@@ -9,6 +9,7 @@ import { notMetRows } from './discussions.ts';
 import { formatDate, formatValue } from './format.ts';
 import { nameOf } from './goals.ts';
 import { interventionRows } from './interventions.ts';
+import { deviationRows } from './keep-to-plan.ts';
 import { type Say, speak } from './texts.ts';
 import { numberOf } from './wheel.ts';
 
@@ -25,6 +26,7 @@ export function statusCard(locale: Locale, snapshot: Snapshot, today: string, na
     ...(status.goals.length === 0 ? [text(say('status:noGoals'))] : []),
     ...status.goals.map((state) => goalRow(say, locale, state)),
     ...draftRows(say, snapshot),
+    ...deviationRows(say, snapshot, today),
     ...interventionRows(say, snapshot),
     ...notMetRows(say, snapshot, today),
     ...overdueRows(say, locale, snapshot, status),

@@ -8,6 +8,8 @@ import commonEn from './texts/common.en.json' with { type: 'json' };
 import commonSv from './texts/common.sv.json' with { type: 'json' };
 import goalsEn from './texts/goals.en.json' with { type: 'json' };
 import goalsSv from './texts/goals.sv.json' with { type: 'json' };
+import keepEn from './texts/keep.en.json' with { type: 'json' };
+import keepSv from './texts/keep.sv.json' with { type: 'json' };
 import peopleEn from './texts/people.en.json' with { type: 'json' };
 import peopleSv from './texts/people.sv.json' with { type: 'json' };
 import planEn from './texts/plan.en.json' with { type: 'json' };
@@ -31,6 +33,7 @@ const sv = {
   goals: goalsSv,
   checkpoint: checkpointSv,
   common: commonSv,
+  keep: keepSv,
   people: peopleSv,
   plan: planSv,
   setup: setupSv,
@@ -44,6 +47,7 @@ const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   simulate: simulateEn,
   goals: goalsEn,
   checkpoint: checkpointEn,
+  keep: keepEn,
   people: peopleEn,
   plan: planEn,
   setup: setupEn,

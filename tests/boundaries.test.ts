@@ -28,7 +28,9 @@ const ONLY_IN: Readonly<Record<string, string>> = {
 
 const files = Object.keys(MAY_IMPORT).flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: ROOT }));
 const importsOf = (file: string): string[] =>
-  [...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?:(?<!')from|import\()\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  [...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?:(?<!')from|import\()\s*'([^']+)'/g)].map(
+    (match) => match[1] ?? '',
+  );
 
 describe('imports', () => {
   it('finds the product', () => expect(files.length).toBeGreaterThan(50));

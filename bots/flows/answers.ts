@@ -122,7 +122,7 @@ const sameContent = (answer: Answer, content: Content): boolean =>
 
 /** The fields as an answer, and one sentence for each that has to change. */
 function readAnswer(turn: TeamTurn, values: Values): { content: Content; problems: string[] } {
-  const problems: string[] = [];
+  const problems: string[] = [...turn.refused];
   const words = (id: 'situation' | 'meaning', required: boolean): string => {
     const value = (values[id] ?? '').trim();
     const field = turn.say(`checkpoint:${id}`);

@@ -73,7 +73,10 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
     staffDays: days.staffDays,
   });
   const problems = [...days.problems, ...(parsed.success ? checkCalendar(parsed.data) : [emptyDate(turn)])];
-  const errors = problems.filter((problem) => problem.severity === 'error').map((p) => problemText(turn.who.locale, p));
+  const errors = [
+    ...turn.refused,
+    ...problems.filter((problem) => problem.severity === 'error').map((p) => problemText(turn.who.locale, p)),
+  ];
   if (!parsed.success || errors.length > 0) return [replace(form(turn, typed, next, { problems: errors }))];
   const after = await saveCalendar(turn, parsed.data);
   const warnings = problems

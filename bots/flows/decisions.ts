@@ -97,7 +97,7 @@ const isSame = (decision: Decision, typed: DecisionValues): boolean =>
   decision.text === typed.text && decision.owner === typed.owner && decision.due === typed.due;
 
 function objections(turn: TeamTurn, typed: DecisionValues): string[] {
-  const problems: string[] = [];
+  const problems: string[] = [...turn.refused];
   const missing = (field: string) => problems.push(turn.say('common:missing', { field }));
   if (typed.text === '') missing(turn.say('checkpoint:decisionText'));
   if (typed.text.length > 300)
@@ -118,8 +118,9 @@ const finish: Step = async (turn, checkpoint, _data, values) => {
   if (decisionsOf(turn.snapshot, checkpoint).length === 0)
     return [privately(messageCard(turn.say, 'checkpoint:decisionsNone'))];
   const summary = (values['summary'] ?? checkpoint.summary).trim();
-  if (summary.length > MAX_SUMMARY) {
-    const problems = [turn.say('common:tooLong', { field: turn.say('checkpoint:summaryWords'), max: MAX_SUMMARY })];
+  const tooLong = turn.say('common:tooLong', { field: turn.say('checkpoint:summaryWords'), max: MAX_SUMMARY });
+  const problems = [...turn.refused, ...(summary.length > MAX_SUMMARY ? [tooLong] : [])];
+  if (problems.length > 0) {
     return [replace(decisionsSoFarCard(turn.who.locale, turn.snapshot, checkpoint, { summary, problems }))];
   }
   if (!checkpoint.decisionsRecordedAt || checkpoint.summary !== summary) {

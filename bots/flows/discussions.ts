@@ -42,7 +42,7 @@ function read(turn: TeamTurn, values: Values): { content: Content; typed: Discus
   const { snapshot } = turn;
   const of = (name: string): string => (values[name] ?? '').trim();
   const typed = { who: of('who'), date: of('date'), people: of('people'), goal: of('goal'), outcome: of('outcome') };
-  const problems: string[] = [];
+  const problems: string[] = [...turn.refused];
   const known = snapshot.team.teacherTeams.includes(typed.who);
   if (!known && typed.who !== LEADERSHIP) problems.push(turn.say('plan:meetProblem.who'));
   const staff = new Set(snapshot.members.filter((m) => m.active).map((m) => m.id));
@@ -139,9 +139,12 @@ async function saveTeams(turn: TeamTurn, _data: Values, values: Values): Promise
     ),
   ];
   const parsed = teamSchema.shape.teacherTeams.safeParse(names);
-  if (!parsed.success) {
-    const problem = turn.say('common:tooLong', { field: turn.say('plan:meetTeamsList'), max: 100 });
-    return [replace(teacherTeamsCard(turn.who.locale, turn.snapshot, typed, [problem]))];
+  const tooLong = parsed.success
+    ? []
+    : [turn.say('common:tooLong', { field: turn.say('plan:meetTeamsList'), max: 100 })];
+  const problems = [...turn.refused, ...tooLong];
+  if (!parsed.success || problems.length > 0) {
+    return [replace(teacherTeamsCard(turn.who.locale, turn.snapshot, typed, problems))];
   }
   const after = await commitOnly(turn, [
     put({ ...team, teacherTeams: parsed.data }, team),

@@ -112,7 +112,7 @@ const noOpen: DraftStep = async (turn, goal) => [open(noCard(turn.who.locale, tu
 const no: DraftStep = async (turn, goal, values) => {
   const reason = (values['reason'] ?? '').trim().slice(0, MAX_REASON);
   if (reason === '') {
-    return [replace(noCard(turn.who.locale, turn.snapshot, goal, '', [turn.say('goals:noNeeds')]))];
+    return [replace(noCard(turn.who.locale, turn.snapshot, goal, '', [...turn.refused, turn.say('goals:noNeeds')]))];
   }
   const after = await commit(turn, [yesOrNo(turn, goal, false, reason)]);
   const name = turn.me.name;
@@ -145,7 +145,7 @@ const overrideOpen: DraftStep = async (turn, goal) => [
 const override: DraftStep = async (turn, goal, values) => {
   const reason = (values['reason'] ?? '').trim().slice(0, MAX_REASON);
   if (reason === '') {
-    const problems = [turn.say('goals:overrideNeeds')];
+    const problems = [...turn.refused, turn.say('goals:overrideNeeds')];
     return [replace(overrideCard(turn.who.locale, turn.snapshot, goal, turn.today.toString(), '', problems))];
   }
   const adopted: Goal = {

@@ -85,7 +85,7 @@ const contentSchema = goalSchema.pick({
 /** The form as a goal's content, and one sentence for each field that has to change. */
 function read(turn: TeamTurn, values: Values): { content: Content | null; typed: GoalValues; problems: string[] } {
   const typed = Object.fromEntries(GOAL_FIELDS.map((field) => [field, (values[field] ?? '').trim()])) as GoalValues;
-  const problems: string[] = [];
+  const problems: string[] = [...turn.refused];
   const numbers = { baseline: parseNumber(typed.baseline), target: parseNumber(typed.target) };
   for (const field of ['baseline', 'target'] as const) {
     if (typed[field] !== '' && numbers[field] === null) {

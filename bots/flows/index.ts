@@ -13,6 +13,8 @@ import * as goals from './goals.ts';
 import * as home from './home.ts';
 import * as interventions from './interventions.ts';
 import * as picture from './joint-picture.ts';
+import * as keep from './keep-to-plan.ts';
+import * as parking from './parking.ts';
 import * as people from './people.ts';
 import * as settings from './settings.ts';
 import * as setup from './setup.ts';
@@ -44,6 +46,10 @@ export const commands: Record<Command, CommandFlow> = {
   wheel: inTeam(wheel.show),
   newGoal: inTeam(goals.openNew),
   goals: inTeam(goals.list),
+  parking: inTeam(parking.show),
+  agendaAdd: inTeam(keep.addNote('agenda')),
+  logActivity: inTeam(keep.addNote('activity')),
+  inPlan: inTeam(keep.isInPlan),
   interventions: inTeam(interventions.list),
   newIntervention: inTeam(interventions.openNew),
   jointPicture: inTeam(picture.show),
@@ -64,6 +70,8 @@ export const actions: Readonly<Record<string, ActionFlow>> = {
   ...wheel.actions,
   ...goals.actions,
   ...goalAcceptance.actions,
+  ...keep.actions,
+  ...parking.actions,
   ...interventions.actions,
   ...picture.actions,
   ...discussions.actions,

@@ -120,7 +120,7 @@ function read(turn: TeamTurn, values: Values): Read {
     INTERVENTION_FIELDS.map((field) => [field, (values[field] ?? '').trim()]),
   ) as InterventionValues;
   const hours = typed.hours === '' ? null : parseNumber(typed.hours);
-  const problems: string[] = [];
+  const problems: string[] = [...turn.refused];
   if (typed.hours !== '' && (hours === null || hours < 0)) {
     problems.push(turn.say('goals:problem.number', { field: turn.say('plan:hours'), typed: typed.hours.slice(0, 30) }));
   }
@@ -254,7 +254,8 @@ const reasonOpen: Step = async (turn, one) => [open(weakCard(turn.who.locale, tu
 const giveReason: Step = async (turn, one, values) => {
   const reason = (values['reason'] ?? '').trim().slice(0, 300);
   if (reason === '') {
-    return [replace(weakCard(turn.who.locale, turn.snapshot, one, '', [turn.say('goals:overrideNeeds')]))];
+    const problems = [...turn.refused, turn.say('goals:overrideNeeds')];
+    return [replace(weakCard(turn.who.locale, turn.snapshot, one, '', problems))];
   }
   const agreed: Intervention = {
     ...one,

@@ -45,7 +45,7 @@ const add: Step = async (turn, checkpoint, data, values) => {
   const done = turn.say('plan:pictureAdded');
   if (snapshot.additions.some((addition) => addition.id === id))
     return [replace(picture(turn, snapshot, checkpoint, done))];
-  const problems: string[] = [];
+  const problems: string[] = [...turn.refused];
   if (typed.text === '') problems.push(turn.say('plan:pictureNeeds'));
   if (typed.text.length > 300)
     problems.push(turn.say('common:tooLong', { field: turn.say('plan:pictureAddText'), max: 300 }));

@@ -66,6 +66,7 @@ function schoolSettings(turn: TeamTurn, values: Values = {}, problems: readonly 
 const school: Step = async (turn, _data, values) => {
   const before = turn.snapshot.team;
   const parsed = schoolForm.safeParse({ ...values, schoolYear: before.calendar.schoolYear });
+  if (turn.refused.length > 0) return [replace(schoolSettings(turn, values, turn.refused))];
   if (!parsed.success) return [replace(schoolSettings(turn, values, schoolProblems(turn, parsed.error)))];
   const { school: name, county, count, locale } = parsed.data;
   const team: Team = { ...before, school: name, county, checkpointCount: count, locale };

@@ -122,10 +122,13 @@ const saveSchool: ActionFlow = async (turn, _team, data, values) => {
   const parsed = schoolForm.safeParse(values);
   const known = schoolYears(turn.today);
   if (!id.success) return [replace(newTeamCard(turn, typedSchool(values, suggestion(turn)), crypto.randomUUID()))];
-  if (!parsed.success || !known.includes(parsed.data.schoolYear)) {
-    const problems = parsed.success
-      ? [turn.say('common:missing', { field: turn.say('setup:schoolYear') })]
-      : schoolProblems(turn, parsed.error);
+  if (turn.refused.length > 0 || !parsed.success || !known.includes(parsed.data.schoolYear)) {
+    const year = parsed.success && !known.includes(parsed.data.schoolYear);
+    const problems = [
+      ...turn.refused,
+      ...(year ? [turn.say('common:missing', { field: turn.say('setup:schoolYear') })] : []),
+      ...(parsed.success ? [] : schoolProblems(turn, parsed.error)),
+    ];
     return [replace(newTeamCard(turn, typedSchool(values, suggestion(turn)), id.data, problems))];
   }
   const key: TeamKey = { tenant: turn.inbound.tenant, team: id.data };

@@ -93,7 +93,15 @@ function listenToWords(context: Context): void {
     if (!event.user) return;
     await answerWords(context, body.event_id, body.team_id, event.user, event.channel, event.text);
   });
-  app.message(async ({ message, body }) => {
+  app.message(async ({ message, body, context: { botUserId } }) => {
+    const between = channelMessage.safeParse(message);
+    if (between.success && !between.data.text.includes(`<@${botUserId}>`)) {
+      const { user, channel, text, ts, thread_ts: thread } = between.data;
+      const event = { type: 'overheard' as const, text: plainWords(text).slice(0, 100_000), thread: thread ?? ts };
+      const inbound = inboundOf(body.event_id, body.team_id, await messenger.who(user), chatOf(channel), event);
+      await carryOut(context, { user, channel, quiet: true }, await handle(inbound));
+      return;
+    }
     const said = directMessage.safeParse(message);
     if (!said.success) return;
     const { user, channel, text, files } = said.data;
@@ -112,6 +120,18 @@ function listenToWords(context: Context): void {
     await carryOut(context, { user, channel, trigger, quiet: true }, await handle(inbound));
   });
 }
+
+/** Said by a person in a channel the bot has been invited to. */
+const channelMessage = z.looseObject({
+  user: z.string(),
+  channel: z.string(),
+  channel_type: z.enum(['channel', 'group']),
+  text: z.string(),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  bot_id: z.undefined().optional(),
+  subtype: z.undefined().optional(),
+});
 
 const directMessage = z.looseObject({
   user: z.string(),

@@ -117,8 +117,19 @@ function messageEvent(activity: TeamsActivity): Inbound['event'] | null {
     .replaceAll(/<at\b[^>]*>.*?<\/at>/gs, ' ')
     .replaceAll(/&nbsp;/g, ' ')
     .trim();
-  return text === '' ? null : { type: 'said', text: text.slice(0, 100_000) };
+  if (text === '') return null;
+  if (kindOf(activity) === 'channel' && !isToBot(activity)) {
+    const thread = activity.conversation.id.split(';messageid=')[1] ?? activity.id ?? activity.conversation.id;
+    return { type: 'overheard', text: text.slice(0, 100_000), thread: thread.slice(0, 500) };
+  }
+  return { type: 'said', text: text.slice(0, 100_000) };
 }
+
+/** Teams gives a bot what mentions it; the rest only where the organisation has consented to it (ChannelMessage.Read.Group). */
+const isToBot = ({ text, entities, recipient }: TeamsActivity): boolean =>
+  (text ?? '').includes('<at') ||
+  (entities ?? []).some((entity) => mention.safeParse(entity).data?.mentioned.id === recipient.id);
+const mention = z.looseObject({ type: z.literal('mention'), mentioned: z.looseObject({ id: z.string() }) });
 
 const executed = (value: unknown): Inbound['event'] | null => {
   const parsed = executeValue.safeParse(value);

@@ -20,7 +20,7 @@ describe('the Slack manifest', () => {
 
   it('subscribes to exactly what the code listens to', () => {
     const listened = [...code.matchAll(/app\.event\('([a-z_]+)'/g)].map((m) => m[1] ?? '');
-    const words = code.includes('app.message(') ? ['message.im'] : [];
+    const words = code.includes('app.message(') ? ['message.im', 'message.channels', 'message.groups'] : [];
     expect(manifest.settings.event_subscriptions.bot_events.toSorted()).toEqual([...listened, ...words].toSorted());
     expect(manifest.features.slash_commands.map((c) => c.command)).toEqual([/COMMAND = '([^']+)'/.exec(code)?.[1]]);
   });
@@ -34,6 +34,8 @@ describe('the Slack manifest', () => {
       commands: 'app.command',
       'files:read': 'url_private_download',
       'im:history': 'app.message',
+      'channels:history': 'app.message',
+      'groups:history': 'app.message',
       'im:write': 'chat.postMessage',
       'users:read': 'users.info',
     };

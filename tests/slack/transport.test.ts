@@ -250,12 +250,12 @@ describe('payloads as Slack sends them', () => {
     expect(inbound.id).toMatch(/^slack:.{3,}/);
   });
 
-  it('leaves other people’s talk in the channel alone', async () => {
-    const h = await scripted({ said: [{ as: 'post', card: said('Hej') }] });
+  it('hears other people’s talk in the channel, and answers none of it there', async () => {
+    const h = await scripted({ said: [{ as: 'post', card: said('Hej') }], overheard: [] });
     const talk = { ...recorded('channel-message'), event_id: 'EvTalk' };
     expect((await h.post(JSON.stringify(talk), 'application/json')).status).toBe(200);
     await mentioned(h);
-    expect(h.seenInbound.map(({ id }) => id)).not.toContain('slack:EvTalk');
+    expect(h.seenInbound.find(({ id }) => id === 'slack:EvTalk')?.event.type).toBe('overheard');
     expect(jsonOf<unknown[]>(h.calls.filter(({ method }) => method === 'chat.postMessage'))).toHaveLength(1);
   });
 });

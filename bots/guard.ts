@@ -1,0 +1,87 @@
+/**
+ * The one door that free text passes before it is stored or shown: what points at a pupil is refused by kind, never masked, kept,
+ * logged or said back. A field that holds any is emptied; the rest of the form comes back as it was typed.
+ */
+import type { Card, Element } from '../cards/card.ts';
+import { choiceInput } from '../cards/inputs.ts';
+import type { Say } from '../cards/texts.ts';
+import { type Finding, findPupilData } from '../language/pupil-data/find.ts';
+import type { Snapshot } from '../quality/model.ts';
+import type { Values } from './turn.ts';
+
+/** The input by which a person says that a name is not a pupil's. */
+export const NOT_PUPIL = 'notPupil';
+
+export type Guarded = {
+  readonly values: Values;
+  /** One sentence for each kind that was found; empty when the form may be taken as it is. */
+  readonly refused: readonly string[];
+  /** Only names and initials were found, which the person may vouch for. */
+  readonly mayVouch: boolean;
+  /** The person vouched for a name in this form. */
+  readonly vouched: boolean;
+};
+
+/** Ids, dates and choices are no free text. */
+const NO_WORDS =
+  /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d{4}-\d{2}-\d{2}|-?\d{1,6}(?:[.,]\d{1,4})?|[a-zA-Z]{0,24}|\d{2}:\d{2})$/;
+
+const known = (snapshot: Snapshot | null) => ({
+  staff: snapshot ? snapshot.members.map((member) => member.name) : [],
+  school: snapshot?.team.school,
+});
+
+/** Whether a form's field holds free text: not an id of the team, a date, a number or a single plain choice. */
+function holdsWords(snapshot: Snapshot | null, value: string): boolean {
+  if (value === '' || NO_WORDS.test(value)) return false;
+  const ids = new Set(snapshot?.members.map((member) => member.id) ?? []);
+  return !value.split(',').every((part) => ids.has(part.trim()) || NO_WORDS.test(part.trim()));
+}
+
+export function guardValues(say: Say, snapshot: Snapshot | null, values: Values): Guarded {
+  const vouch = values[NOT_PUPIL] === 'yes';
+  const kept: Record<string, string> = {};
+  const findings: Finding[] = [];
+  let vouched = false;
+  for (const [id, value] of Object.entries(values)) {
+    if (id === NOT_PUPIL) continue;
+    const found = holdsWords(snapshot, value) ? findPupilData(value, known(snapshot)) : [];
+    const standing = vouch ? found.filter((finding) => !finding.overridable) : found;
+    vouched ||= standing.length < found.length;
+    kept[id] = standing.length > 0 ? '' : value;
+    findings.push(...standing);
+  }
+  return {
+    values: kept,
+    refused: sentences(say, findings),
+    mayVouch: findings.length > 0 && findings.every((finding) => finding.overridable),
+    vouched: vouched && findings.length === 0,
+  };
+}
+
+/** The objections to one text outside a form; empty when it may be kept. */
+export function pupilProblems(turn: { say: Say }, snapshot: Snapshot | null, text: string): string[] {
+  return sentences(turn.say, findPupilData(text, known(snapshot)));
+}
+
+function sentences(say: Say, findings: readonly Finding[]): string[] {
+  if (findings.length === 0) return [];
+  const kinds = [...new Set(findings.map((finding) => finding.kind))];
+  return [...kinds.map((kind) => say(`keep:pupil.${kind}`)), say('keep:pupil.cleared')];
+}
+
+/** The form with a way to say that a name is not a pupil's. */
+export function withVouching(say: Say, card: Card): Card {
+  const choice: Element = choiceInput(
+    say,
+    NOT_PUPIL,
+    'keep:pupil.notPupil',
+    [
+      { title: say('keep:pupil.notPupilNo'), value: 'no' },
+      { title: say('keep:pupil.notPupilYes'), value: 'yes' },
+    ],
+    'no',
+    {},
+  );
+  return { ...card, body: [...card.body, choice] };
+}

@@ -1,0 +1,235 @@
+/** Keeping to the plan: a private, kind question, the forms behind its buttons, and the parking lot. */
+import { type DeviationSums, deviationSums, parkedNow } from '../quality/deviations.ts';
+import type { Locale, OffPlanCategory, Parked, Snapshot } from '../quality/model.ts';
+import { type Button, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
+import { card, formCard, problemsBox } from './common.ts';
+import { formatInstant } from './format.ts';
+import { nameOf } from './goals.ts';
+import { choiceInput, memberChoices, textInput } from './inputs.ts';
+import { type Say, speak } from './texts.ts';
+
+/** `deviation` is the id under which the question is kept: its category, decision and date, and nothing else. */
+export function questionCard(say: Say, snapshot: Snapshot, category: OffPlanCategory, deviation: string): Card {
+  const words = say(`keep:why.${category}`);
+  const data = { team: snapshot.key.team, deviation };
+  return card(
+    say,
+    words,
+    [text(words), subtle(say('keep:private'))],
+    [
+      button(say('keep:inPlan'), { do: 'keep.planOpen', ...data }),
+      button(say('keep:park'), { do: 'keep.parkOpen', ...data }, 'positive'),
+      button(say('keep:refer'), { do: 'keep.refer', ...data }),
+      button(say('keep:drop'), { do: 'keep.drop', ...data }),
+    ],
+  );
+}
+
+/** A duty by law is never a distraction: it is only moved to where it is done. */
+export function dutyCard(say: Say): Card {
+  const words = say('keep:duty');
+  return card(say, words, [text(words)]);
+}
+
+/** Where to turn now, and nothing else. */
+export function acuteCard(say: Say, routine: string): Card {
+  const title = say('keep:acuteTitle');
+  return card(say, title, [
+    heading(title),
+    text(say('keep:acute112'), { weight: 'bolder' }),
+    text(routine === '' ? say('keep:acuteUsual') : routine),
+  ]);
+}
+
+/** The answer to «är detta i planen: …» when it is. `what` names the goal or intervention where one fits best. */
+export function inPlanCard(say: Say, what: string | null): Card {
+  const words = what ? say('keep:isInPlan', { what }) : say('keep:isNeutral');
+  return card(say, words, [text(words)]);
+}
+
+export const planNames = (say: Say, snapshot: Snapshot) => [
+  ...snapshot.goals
+    .filter((goal) => goal.state === 'active' || goal.state === 'draft')
+    .map((goal) => ({
+      title: say('goals:row', { number: goal.number, title: goal.title.slice(0, 60) }),
+      value: goal.id,
+    })),
+  ...snapshot.interventions
+    .filter((one) => one.state === 'active' || one.state === 'draft')
+    .map((one) => ({ title: say('plan:row', { number: one.number, title: one.title.slice(0, 60) }), value: one.id })),
+];
+
+export function belongsCard(
+  say: Say,
+  snapshot: Snapshot,
+  deviation: string,
+  values: { concerns: string; words: string },
+  problems: readonly string[] = [],
+): Card {
+  const data = { team: snapshot.key.team, deviation };
+  const body: Element[] = [
+    ...problemsBox(say, problems),
+    choiceInput(say, 'concerns', 'keep:concerns', planNames(say, snapshot).slice(0, 100), values.concerns),
+    textInput(say, 'words', 'keep:learn', values.words, 100, { hint: say('keep:learnHint') }),
+  ];
+  const form = { title: say('keep:inPlan'), open: { do: 'keep.planOpen', ...data } };
+  return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.plan', ...data })]);
+}
+
+export function parkCard(
+  say: Say,
+  snapshot: Snapshot,
+  deviation: string,
+  values: { text: string; owner: string },
+  problems: readonly string[] = [],
+): Card {
+  const data = { team: snapshot.key.team, deviation };
+  const body: Element[] = [
+    ...problemsBox(say, problems),
+    subtle(say('keep:parkIntro')),
+    textInput(say, 'text', 'keep:parkText', values.text, 300, { required: true }),
+    choiceInput(say, 'owner', 'keep:parkOwner', memberChoices(snapshot), values.owner),
+  ];
+  const form = { title: say('keep:park'), open: { do: 'keep.parkOpen', ...data } };
+  return formCard(say, form, body, [submit(say('keep:parkSave'), { do: 'keep.park', ...data })]);
+}
+
+/** «7 avsteg sedan förra avstämningen: 4 kurser, 3 elevärenden.» */
+export function sumsLine(say: Say, { total, kinds }: DeviationSums): string {
+  if (total === 0) return say('keep:sumsNone');
+  const parts = kinds.map(({ category, count }) => say(`keep:kind.${category}`, { count }));
+  return say('keep:sums', { count: total, kinds: parts.join(', ') });
+}
+
+/** In status and on the agenda: the sums, and how much is parked. Nothing when there is neither. */
+export function deviationRows(say: Say, snapshot: Snapshot, today: string): Element[] {
+  const sums = deviationSums(snapshot, today);
+  const parked = parkedNow(snapshot).length;
+  return [
+    ...(sums.total > 0 ? [text(sumsLine(say, sums))] : []),
+    ...(parked > 0 ? [text(say('keep:parkedCount', { count: parked }), { spacing: 'small' })] : []),
+  ];
+}
+
+const LISTED = 15;
+/** The parking lot: into the plan (the principal), keep parked, drop. */
+export function parkingCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  today: string,
+  mayDecide: boolean,
+  note?: string,
+): Card {
+  const say = speak(locale);
+  const title = say('keep:parkingTitle');
+  const items = parkedNow(snapshot);
+  const body: Element[] = [
+    ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
+    heading(title),
+    text(sumsLine(say, deviationSums(snapshot, today))),
+    ...(items.length === 0 ? [text(say('keep:parkingEmpty'))] : []),
+    ...items.slice(0, LISTED).map((item) => parkedRow(say, locale, snapshot, item, mayDecide)),
+    ...(items.length > LISTED ? [subtle(say('common:leftOut', { count: items.length - LISTED }))] : []),
+    ...(mayDecide || items.length === 0 ? [] : [subtle(say('keep:parkingDecides'))]),
+  ];
+  return card(say, title, body);
+}
+
+function parkedRow(say: Say, locale: Locale, snapshot: Snapshot, item: Parked, mayDecide: boolean): Element {
+  const data = { team: snapshot.key.team, parked: item.id };
+  const actions: Button[] = [
+    ...(mayDecide ? [button(say('keep:take'), { do: 'keep.takeOpen', ...data }, 'positive')] : []),
+    button(say('keep:keep'), { do: 'keep.keep', ...data }),
+    button(say('keep:dropParked'), { do: 'keep.dropParked', ...data }),
+  ];
+  return {
+    type: 'Container',
+    separator: true,
+    spacing: 'small',
+    items: [
+      text(item.text, { weight: 'bolder' }),
+      text(
+        [
+          say(`keep:category.${item.category}`),
+          nameOf(say, snapshot.members, item.owner),
+          formatInstant(locale, item.parkedAt, snapshot.team.timeZone),
+        ].join(' · '),
+        { spacing: 'none' },
+      ),
+      buttons(...actions),
+    ],
+  };
+}
+
+/** Something new in the plan: a goal gives way, or there is capacity for it. */
+export function takeCard(
+  say: Say,
+  snapshot: Snapshot,
+  item: Parked,
+  capacity = '',
+  problems: readonly string[] = [],
+): Card {
+  const data = { team: snapshot.key.team, parked: item.id };
+  const body: Element[] = [
+    ...problemsBox(say, problems),
+    text(item.text, { weight: 'bolder' }),
+    textInput(say, 'capacity', 'keep:capacity', capacity, 300, { required: true, hint: say('keep:capacityHint') }),
+  ];
+  const form = { title: say('keep:takeTitle'), open: { do: 'keep.takeOpen', ...data } };
+  return formCard(say, form, body, [submit(say('keep:takeSave'), { do: 'keep.take', ...data })]);
+}
+
+export function keepSettingsCard(
+  say: Say,
+  snapshot: Snapshot,
+  values: { on: string; perDay: string; routine: string },
+  problems: readonly string[] = [],
+): Card {
+  const data = { team: snapshot.key.team };
+  const body: Element[] = [
+    ...problemsBox(say, problems),
+    choiceInput(
+      say,
+      'on',
+      'keep:settingsOn',
+      (['yes', 'no'] as const).map((value) => ({ title: say(`keep:settings.${value}`), value })),
+      values.on,
+    ),
+    textInput(say, 'perDay', 'keep:settingsPerDay', values.perDay, 5, { required: true }),
+    textInput(say, 'routine', 'keep:settingsRoutine', values.routine, 1000, {
+      multiline: true,
+      hint: say('keep:settingsRoutineHint'),
+    }),
+  ];
+  const form = { title: say('keep:settingsTitle'), open: { do: 'keep.settingsOpen', ...data } };
+  return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.settings', ...data })]);
+}
+
+/** A point for the agenda or an activity, looked at once more before it is kept. */
+export function noteCard(
+  say: Say,
+  snapshot: Snapshot,
+  use: 'agenda' | 'activity',
+  id: string,
+  words: string,
+  problems: readonly string[] = [],
+): Card {
+  const data = { team: snapshot.key.team, note: id, use };
+  const body: Element[] = [
+    ...problemsBox(say, problems),
+    textInput(say, 'text', `keep:note.${use}`, words, 300, { required: true, multiline: true }),
+  ];
+  const form = { title: say(`keep:noteTitle.${use}`), open: { do: 'keep.noteOpen', ...data } };
+  return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.note', ...data })]);
+}
+
+/** Points that the team has put on the next checkpoint's agenda. */
+export function agendaPoints(say: Say, snapshot: Snapshot): Element[] {
+  const points = snapshot.notes.filter((note) => note.use === 'agenda' && note.state === 'open');
+  if (points.length === 0) return [];
+  return [
+    text(say('keep:agendaPoints'), { weight: 'bolder' }),
+    ...points.slice(0, 10).map((point) => text(`• ${point.text}`, { spacing: 'small' })),
+    ...(points.length > 10 ? [subtle(say('common:leftOut', { count: points.length - 10 }))] : []),
+  ];
+}

@@ -1,0 +1,125 @@
+/** A team's plan made ready for judging: which words it uses and which kinds of undertaking it holds. */
+import { lexicon } from '../text/concepts.ts';
+import { tokens } from '../text/tokens.ts';
+import concepts from './concepts.json' with { type: 'json' };
+
+export type PlanContext = {
+  readonly school: string;
+  readonly goals: readonly { readonly title: string; readonly indicator: string }[];
+  readonly interventions: readonly { readonly title: string; readonly description: string }[];
+  /** Short wordings that the team has said belong to the plan. */
+  readonly learnt?: readonly string[];
+};
+
+/** Undertakings that a plan may hold and that are a distraction when it does not. */
+export const KINDS = ['TRAINING', 'LITERATURE', 'GRANT', 'SURVEY', 'APP', 'VISIT', 'EVENT', 'RESEARCH'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** One goal or intervention: its place in the plan and the stems of the words that say what it is about. */
+type Part = { readonly of: 'goal' | 'intervention'; readonly index: number; readonly stems: readonly string[] };
+
+export type PreparedPlan = {
+  readonly parts: readonly Part[];
+  readonly kinds: ReadonlySet<Kind>;
+  /** Stems of the interventions that hold each kind: what the planned course or book is about. */
+  readonly subjects: ReadonlyMap<Kind, readonly string[]>;
+  /** Every stem with how many parts hold it. */
+  readonly stems: ReadonlyMap<string, number>;
+};
+
+export const CONCEPTS = lexicon(concepts);
+const SHORTEST = 4;
+
+/** Words that every school's plan and every message may hold. */
+const COMMON = new Set(
+  `skola skolan skolans elev elever eleven elevens klass klasser klassen arskurs andel antal alla varje efter samma
+  mellan enligt eller minst hogst dagar vecka veckan veckor manad termin terminen lasar flera fler farre larare lararna lararna personal
+  personalen kurator skolskoterska specialpedagog specialpedagogen psykolog mentor mentorer rektor arbetslag arbetslagen
+  under sedan over fore deras eget egen egna gang ganger minuter procent traff traffar traffas folj foljs uppfolj uppfoljning genom
+  haller leder infor hela nagon nagot inom inte ocksa finns gemensam gemensamma januari februari mars april juni augusti september oktober
+  november december mandag tisdag onsdag torsdag fredag skriver skriva gors gora galler have with from this that they when what will
+  school pupils pupil week month share number eftersom skolans mote motet moten kunna skulle borde behover dagen dag tiden hemma`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+const ENDING =
+  /(?:ningarnas?|ningens?|ningar|arnas?|ornas?|ernas?|heten|ande|arna|orna|erna|ades?|aren|arens|ade|ens|ets|ar|or|er|en|et|as|es|a|e|n|t|s)$/;
+
+/** The word without its ending; never shorter than four letters. */
+export function stem(word: string): string {
+  const short = word.replace(ENDING, '');
+  return short.length >= SHORTEST ? short : word;
+}
+
+export function stemsOf(text: string): string[] {
+  const found = new Set<string>();
+  for (const token of tokens(text)) {
+    if (token.kind === 'word' && token.word.length >= SHORTEST && !COMMON.has(token.word)) found.add(stem(token.word));
+  }
+  return [...found];
+}
+
+/** Whether two stems are the same word, or one is a part of the other's compound. */
+export function alike(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length >= 5
+    ? long.includes(short)
+    : short.length >= SHORTEST && long.startsWith(short) && long.length < 8;
+}
+
+export const kindsOf = (word: string): Kind[] => {
+  const found = CONCEPTS.of(word);
+  return KINDS.filter((kind) => found.includes(kind));
+};
+
+/** Kinds that a title or description holds: only by words that are the thing itself, since "läser" or "söker" are in any plan. */
+function heldKinds(text: string): Set<Kind> {
+  const found = new Set<Kind>();
+  for (const { word } of tokens(text)) for (const [kind, sure] of SURE) if (sure.test(word)) found.add(kind);
+  return found;
+}
+const SURE: readonly (readonly [Kind, RegExp])[] = [
+  [
+    'TRAINING',
+    /(?:kurs(?:en|er|erna)?|utbildning(?:en|ar)?|fortbildning(?:en)?|forelasning(?:en|ar|arna)?|handledning(?:en)?|workshop(?:s|par)?|webbinarium|forelasningsserie|course|training|lecture|studiecirkel)$/,
+  ],
+  [
+    'LITERATURE',
+    /^(?:.*bokcirkel.*|.*lasecirkel.*|.*studiecirkel.*|boken|book|bocker(?:na)?|artikel.*|.*podd(?:en)?|.*litteratur.*)$/,
+  ],
+  [
+    'GRANT',
+    /(?:bidrag(?:et|en|s)?|medel|medlen|grant|fond(?:en)?|stipendium|stipendiet|donation(?:en)?|projektpengar(?:na)?)$/,
+  ],
+  ['SURVEY', /enkat|survey|kartlaggning|intervju/],
+  ['APP', /^app(?:en|ar)?$|plattform|programvara|.app$/],
+  ['VISIT', /studiebesok|studieresa/],
+  ['EVENT', /kampanj|temadag|temavecka|festival|teater|tavling|utstallning|kickoff/],
+  ['RESEARCH', /forskning|universitet|hogskola/],
+];
+
+export function preparePlan(plan: PlanContext): PreparedPlan {
+  const parts: Part[] = [
+    ...plan.goals.map((goal, index) => ({
+      of: 'goal' as const,
+      index,
+      stems: stemsOf(`${goal.title} ${goal.indicator}`),
+    })),
+    ...plan.interventions.map(({ title, description }, index) => ({
+      of: 'intervention' as const,
+      index,
+      stems: stemsOf(`${title} ${description}`),
+    })),
+  ];
+  const subjects = new Map<Kind, string[]>();
+  for (const { title, description } of plan.interventions) {
+    for (const kind of heldKinds(`${title} ${description}`)) {
+      const about = stemsOf(`${title} ${description}`);
+      subjects.set(kind, [...(subjects.get(kind) ?? []), ...about]);
+    }
+  }
+  const stems = new Map<string, number>();
+  for (const part of parts) for (const one of part.stems) stems.set(one, (stems.get(one) ?? 0) + 1);
+  return { parts, kinds: new Set(subjects.keys()), subjects, stems };
+}

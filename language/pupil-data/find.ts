@@ -1,0 +1,83 @@
+/**
+ * Pupil data in free text. Numbers and addresses are found by rule; names, initials, health and circumstances by a classifier over what
+ * each word is. Everything runs here and offline; nothing found is ever kept.
+ */
+import { readFileSync } from 'node:fs';
+import { classify, type LinearModel, type PackedModel, unpack } from '../text/linear.ts';
+import { pupilVector } from './features.ts';
+import { findAddress, findEmail, findJournal, findPersonnummer, findPhone } from './numbers.ts';
+import { searchable } from './plain.ts';
+import { type Known, type Tag, tags } from './tags.ts';
+import { units } from './units.ts';
+
+export const KINDS = [
+  'personnummer',
+  'name',
+  'initials',
+  'phone',
+  'email',
+  'address',
+  'health',
+  'journal_ref',
+  'other',
+] as const;
+export type Kind = (typeof KINDS)[number];
+/** Where in the searched text, which may be shorter than the text itself by invisible signs. */
+export type Found = { readonly kind: Kind; readonly from: number; readonly to: number };
+/** Whether the person may say that it is not a pupil: names and initials only. */
+export type Finding = Found & { readonly overridable: boolean; readonly score: number };
+
+/** From this probability on a text is refused: a missed pupil costs more than a question too many. */
+export const THRESHOLD = 0.25;
+
+let loaded: LinearModel | undefined;
+/** Read when the first text is judged, and then kept. */
+function model(): LinearModel {
+  loaded ??= unpack(JSON.parse(readFileSync(new URL('./model.json', import.meta.url), 'utf8')) as PackedModel);
+  return loaded;
+}
+
+/** All that is found: numbers first, then what is most certain. */
+export function findPupilData(text: string, known: Known): Finding[] {
+  const plain = searchable(text);
+  const numbers = findNumbers(plain).map((found): Finding => ({ ...found, overridable: false, score: 1 }));
+  const soft = judgeSoft(plain, known, model()).filter(({ score }) => score >= THRESHOLD);
+  return [...numbers, ...soft.toSorted((a, b) => b.score - a.score)];
+}
+
+export const findNumbers = (plain: string): Found[] =>
+  [findPersonnummer, findPhone, findEmail, findAddress, findJournal].flatMap((find) => find(plain));
+
+/** Each sentence with the probability that it means one pupil, and what kind it would be. */
+export function judgeSoft(plain: string, known: Known, using: LinearModel): Finding[] {
+  return units(plain).flatMap((unit) => {
+    const row = tags(unit.text, known);
+    const score = mayPoint(row)
+      ? (classify(using, pupilVector(row)).find(({ name }) => name === 'pupil')?.probability ?? 0)
+      : 0;
+    const kind = kindOf(row);
+    const at = row.find(({ tag }) => pointing(kind).test(tag));
+    const from = unit.from + (at?.from ?? 0);
+    const to = unit.from + (at?.to ?? unit.text.length);
+    return [{ kind, from, to, score, overridable: kind === 'name' || kind === 'initials' }];
+  });
+}
+
+/** Without a name, initials, one pupil, a relative or something that only one has, nobody is pointed at. */
+export const mayPoint = (row: readonly Tag[]): boolean =>
+  row.some(({ tag }) => /^(?:NAME|WNAME|name|LAST|INIT|PUPIL$|KIN|SINGLE)/.test(tag)) ||
+  (row.some(({ tag }) => tag === 'wname' || tag === 'CAP' || tag === 'CAPS') &&
+    row.some(({ tag }) => tag === 'CLASS' || tag === 'GRADE')) ||
+  row.some(({ tag }) => tag === 'DIAG');
+
+const pointing = (kind: Kind): RegExp =>
+  kind === 'initials' ? /^INIT/ : kind === 'health' ? /^DIAG/ : /^(?:NAME|WNAME|name|LAST|CAP)/;
+
+function kindOf(row: readonly Tag[]): Kind {
+  const has = (pattern: RegExp): boolean => row.some(({ tag }) => pattern.test(tag));
+  if (has(/^(?:NAME|WNAME$|WNAMEG|name)/)) return 'name';
+  if (has(/^INIT/)) return 'initials';
+  if (has(/^DIAG/)) return 'health';
+  if (has(/^SINGLE/)) return 'other';
+  return has(/^(?:WNAME0|wname|LAST|CAP)/) ? 'name' : 'other';
+}

@@ -1,0 +1,127 @@
+/** A text as a row of tags: what each word is for the question whether a pupil is meant. */
+import names from './names.json' with { type: 'json' };
+import wordLists from './words.json' with { type: 'json' };
+
+export type Tag = { readonly tag: string; readonly word: string; readonly from: number; readonly to: number };
+export type Known = { readonly staff: readonly string[]; readonly school?: string | undefined };
+
+const LAST: ReadonlySet<string> = new Set(names.last.split(' '));
+const LISTS = Object.entries(wordLists).map(([tag, words]) => [tag, new Set(words.split(' '))] as const);
+
+/** First names that are ordinary words, months or codes too: a name only with a capital letter and something else that says so. */
+const ALSO_WORDS: ReadonlySet<string> = new Set(
+  'maj juni juli april liv björn saga love dag sten max my nova lova siv linda frank frans rosa viola ask alm ek lind nils tage ture bo kai is an de la al may june grace faith holly will bill mark rich hope joy art dale ray van per pia ida tim tom rut ros roa bror god kit even odd vide storm sol sommar vinter hugge linn loa mina nike isa mira mio pim alva elsa nora vilma edvin albert hugo wilma pax ro frid frida gull gun eden sky ed sam ann kim lo noa ori nima rita rune asta signe rik ringa barn al eva sara nye mai van vera leo milo gran bay don chase reid art iris jasmine dawn amber april autumn summer violet ruby olive rose lily daisy poppy ivy norm guy jan mar sun jung sage angel prince king'.split(
+    ' ',
+  ),
+);
+const FIRST: ReadonlySet<string> = new Set([...names.first.split(' '), ...ALSO_WORDS]);
+const CLASS =
+  /^(?:[1-9](?:\s?[a-hA-H])(?![\p{L}\d])|(?:na|te|sa|ek|im|ba|ee|ft|es|hu|vo|bf)(?:[1-3]|2\d)[a-d]?(?![\p{L}\d]))/iu;
+const GRADE =
+  /^(?:åk\.?\s?[f\d]|årskurs\s?(?:[f\d]|ett|två|tre|fyra|fem|sex|sju|åtta|nio)|åk\s?(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)|klass\s?\d[a-h]?|f-klass\p{L}*|förskoleklass\p{L}*|(?:ett|två|tre|fyr|femm?|sex|sju|åtta?|ni)(?:an|ans|orna|or|ornas)|\d:?an(?!\p{L})|(?:year|grade|class)\s?\d+[a-h]?|y\d(?!\d)|åtta [a-h](?!\p{L}))/iu;
+const INITIALS =
+  /^(?:\p{Lu}\s?[.\-_]\s?\p{Lu}\.?(?:\s?\p{Lu}\.?)?(?!\p{L})|\p{Lu}{2,3}(?!\p{L})(?!-)|\p{Lu}\.(?=\s)|\p{Lu}(?=\s(?:\d\s?[A-Ha-h]|i\s|in\s|och\s|&))(?!\p{L})|\p{Ll}\.\s?\p{Ll}\.?(?=[\s,]))/u;
+/** Capital letters that stand for something else than a person. */
+const CODES: ReadonlySet<string> = new Set(
+  'EHT EHM BUP SOC APT SYV IT AL HT VT ÅP NPF ADHD ADD AST DCD OCD PMO PM OK ID NP NO SO SVA SV MA EN SLÖ IDH BL MU IUP IV VH SSK FSK LGR SFS SOU KR DLS HPV PDF CSV UL PC TV FN BIF KBT AKK IM NA TE SA EK BA EE FT ES HU VO BF GY AB UBN BUN EMI PLA MLA SPSM SIP LVU LSS HVB ICF SEK USA UK NY PE PS OBS TF NR KL ET AM DE AE VAB DU AD HD SKR IMY DNR SVT UR YAM HR PRAO CP IQ'.split(
+    ' ',
+  ),
+);
+
+export function tags(text: string, known: Known): Tag[] {
+  const staff = staffNames(known);
+  const found: Tag[] = [];
+  const push = (tag: string, from: number, length: number): void => {
+    found.push({ tag, word: text.slice(from, from + length).toLowerCase(), from, to: from + length });
+  };
+  let at = 0;
+  while (at < text.length && found.length < 400) {
+    const rest = text.slice(at, at + 60);
+    const before = text[at - 1] ?? ' ';
+    if (/[\p{L}\d]/u.test(before) && /^[\p{L}\d]/u.test(rest)) {
+      at += 1;
+      continue;
+    }
+    const special = CLASS.exec(rest)
+      ? ['CLASS', CLASS.exec(rest)?.[0]]
+      : GRADE.exec(rest)
+        ? ['GRADE', GRADE.exec(rest)?.[0]]
+        : null;
+    if (special) {
+      push(special[0] ?? '', at, special[1]?.length ?? 1);
+      at += special[1]?.length ?? 1;
+      continue;
+    }
+    const initials = INITIALS.exec(rest)?.[0];
+    if (initials && !CODES.has(initials.replaceAll(/[^\p{L}]/gu, '').toUpperCase())) {
+      push('INIT', at, initials.length);
+      at += initials.length;
+      continue;
+    }
+    const word = /^(?:\p{L}[\p{L}\p{M}’']*(?:-\p{L}[\p{L}\p{M}]*)*|\d+(?:[.,]\d+)?|[%?:!])/u.exec(rest)?.[0];
+    if (!word) {
+      at += 1;
+      continue;
+    }
+    push(tagOf(word, text, at, staff), at, word.length);
+    at += word.length;
+  }
+  return found;
+}
+
+/** Full names, first names and surnames of the team, in lower case. */
+function staffNames({ staff, school }: Known): ReadonlySet<string> {
+  const all = [...staff, school ?? ''].flatMap((name) =>
+    name
+      .toLowerCase()
+      .split(/[\s-]+/)
+      .concat(name.toLowerCase()),
+  );
+  return new Set(all.filter((name) => name.length > 1));
+}
+
+function tagOf(word: string, text: string, at: number, staff: ReadonlySet<string>): string {
+  const lower = word.toLowerCase();
+  if (/^\d/.test(word)) return 'NUM';
+  if (staff.has(lower) || staff.has(lower.replace(/'?s$/, ''))) return 'STAFF';
+  const alsoWord = nameTag(word, lower, text, at);
+  if (alsoWord && /WNAME|wname/.test(alsoWord)) return alsoWord;
+  for (const [tag, list] of LISTS)
+    if (list.has(lower) && !(isCapital(word) && FIRST.has(lower) && !atStart(text, at))) return tag.toUpperCase();
+  return nameTag(word, lower, text, at) ?? 'w';
+}
+
+/** «i 7B», «, 1C», «(3a)» or «7B» straight after a word. */
+const IN_CLASS =
+  /^\s?(?:(?:i|in|from|på)\s|[,(]\s?)?(?:[1-9]\s?[a-h](?![\p{L}\d])|(?:i\s)?(?:ett|två|tre|fyr|femm?|sex|sju|åtta?|ni)(?:an|orna)|åk|förskoleklass|f-klass|grade|year|(?:te|na|sa|ek|im|ba|ee)\d)/iu;
+const LETTER_CLASS = /^\s?(?:i\s|,\s|\()?[1-9]\s?[a-h](?![\p{L}\d])/iu;
+const isCapital = (word: string): boolean => /^\p{Lu}\p{Ll}/u.test(word);
+const atStart = (text: string, at: number): boolean =>
+  at === 0 || /(?:^|[.!?:\n•–"“(]|- )\s*$/u.test(text.slice(Math.max(0, at - 3), at));
+
+function nameTag(word: string, lower: string, text: string, at: number): string | null {
+  const stem = lower.replace(/(?:'s|’s|s)$/u, '');
+  const genitive = stem !== lower && FIRST.has(stem) && !FIRST.has(lower);
+  const name = genitive ? stem : lower;
+  const capital = isCapital(word);
+  const listed = FIRST.has(name) || name.split('-').every((part) => part.length > 1 && FIRST.has(part));
+  const start = atStart(text, at);
+  const g = genitive ? 'G' : '';
+  const inClass = IN_CLASS.test(text.slice(at + word.length, at + word.length + 16));
+  if (listed && ALSO_WORDS.has(name)) {
+    if (inClass) return capital ? 'NAME' : 'wname';
+    return capital ? (start ? `WNAME0${g}` : `WNAME${g}`) : null;
+  }
+  if (listed) return capital ? `NAME${g}` : name.length > 3 ? `name${g}` : null;
+  if (capital && (LAST.has(lower) || /(?:sson|ström|berg|gren|qvist|kvist|dotter|lund|stedt|feldt|borg)$/u.test(lower)))
+    return 'LAST';
+  if (
+    capital &&
+    start &&
+    LETTER_CLASS.test(text.slice(at + word.length, at + word.length + 8)) &&
+    !/(?:en|et|na|an|ar|er|or|ing|het|tion|s)$/u.test(lower)
+  )
+    return 'CAP';
+  if (capital && !start) return /s$/u.test(word) ? 'CAPS' : 'CAP';
+  return null;
+}
