@@ -2,154 +2,79 @@
  * The store for many processes: MongoDB, a replica set. A commit is one transaction with write concern majority and journal, so
  * what was confirmed survives the loss of a member.
  */
-import {
-  type AnyBulkWriteOperation,
-  type ClientSession,
-  type Collection,
-  type Db,
-  MongoClient,
-  MongoError,
-} from 'mongodb';
+import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
 import { toSnapshot } from '../quality/apply.ts';
-import type { Delivery } from '../quality/delivery.ts';
-import { ArshjuletError, ConflictError, NotEmptyError, SettingsError } from '../quality/errors.ts';
+import type { Delivery, DeliveryPlan } from '../quality/delivery.ts';
+import { ConflictError } from '../quality/errors.ts';
 import type { Document, Snapshot, TeamKey } from '../quality/model.ts';
 import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Storage } from '../quality/ports.ts';
-import { namesPerson, withoutPerson } from './erase.ts';
-import { type Known, newDelivery, planEffect, REPLANNED } from './plan.ts';
-import { type Migration, migrate, parseDelivery, parseDocument, SCHEMA_VERSION } from './schema.ts';
+import { concernsPerson, namesPerson, withoutPerson } from './erase.ts';
+import { dumpMongo, loadMongo } from './mongo-copy.ts';
+import {
+  auditCounter,
+  connectMongo,
+  type DeliveryRow,
+  deliveryId,
+  deliveryRow,
+  documentId,
+  documentRow,
+  isDuplicate,
+  keyOfRow,
+  type MongoDb,
+  toDate,
+  toDelivery,
+  toDocument,
+} from './mongo-db.ts';
+import { newDelivery, planEffect, REPLANNED } from './plan.ts';
+import { parseDocument } from './schema.ts';
 import { settled } from './settled.ts';
 
-type DocumentRow = {
-  _id: string;
-  tenant: string;
-  team: string;
-  schoolYear: string;
-  active: boolean;
-  document: Document;
-};
-type DeliveryRow = { _id: string; delivery: Delivery };
-type AuditRow = { tenant: string; team: string; number: number; entry: AuditEntry };
-type SeenRow = { _id: string; until: Date };
-type MetaRow = { _id: string; version?: number; last?: number };
-
-const MIGRATIONS: readonly Migration<Db>[] = [
-  {
-    from: 0,
-    run: async (db) => {
-      await db.collection('documents').createIndexes([
-        { key: { tenant: 1, team: 1, schoolYear: 1 } },
-        {
-          key: { tenant: 1, 'document.kind': 1, 'document.id': 1 },
-          partialFilterExpression: { 'document.kind': { $in: ['home', 'member'] } },
-        },
-      ]);
-      await db
-        .collection('deliveries')
-        .createIndexes([
-          { key: { 'delivery.nextAt': 1 }, partialFilterExpression: { 'delivery.nextAt': { $type: 'string' } } },
-          { key: { 'delivery.tenant': 1, 'delivery.team': 1, 'delivery.dueAt': -1 } },
-        ]);
-      await db.collection('audit').createIndexes([{ key: { tenant: 1, team: 1, number: -1 } }]);
-      await db.collection('seen').createIndexes([{ key: { until: 1 }, expireAfterSeconds: 0 }]);
-    },
-  },
-];
-
-const SELECTION_TIMEOUT_MS = 10_000;
-/** Rows that a restore holds in memory before it writes them. */
-const LOAD_BATCH = 1000;
-
-/** Connects and migrates. The database is the one in the URL, `arshjulet` when it names none. */
+/** Connects and migrates; see `connectMongo`. */
 export async function openMongo(url: string): Promise<Storage> {
-  let client: MongoClient;
-  try {
-    client = new MongoClient(url, {
-      // The URL's own setting counts where it has one.
-      ...(url.includes('serverSelectionTimeoutMS=') ? {} : { serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS }),
-      writeConcern: { w: 'majority', journal: true },
-    });
-    await client.connect();
-  } catch (error) {
-    throw unreachable(error);
-  }
-  try {
-    const named = client.options.dbName;
-    const db = client.db(named === 'test' ? 'arshjulet' : named);
-    const meta = db.collection<MetaRow>('meta');
-    const stored = (await meta.findOne({ _id: 'schema' }))?.version ?? 0;
-    await migrate(db, stored, SCHEMA_VERSION, MIGRATIONS, async (version) => {
-      await meta.updateOne({ _id: 'schema' }, { $set: { version } }, { upsert: true });
-    });
-    return new MongoStorage(client, db);
-  } catch (error) {
-    await client.close();
-    throw error instanceof ArshjuletError ? error : unreachable(error);
-  }
+  return new MongoStorage(await connectMongo(url));
 }
 
-const unreachable = (cause: unknown): SettingsError =>
-  new SettingsError(
-    'Databasen som STORAGE_URL pekar på svarar inte. · The database that STORAGE_URL names does not answer.',
-    { cause },
-  );
-
-const DUPLICATE_KEY = 11_000;
-const isDuplicate = (error: unknown): boolean => error instanceof MongoError && error.code === DUPLICATE_KEY;
-
-const documentKey = (key: TeamKey, d: Pick<Document, 'kind' | 'id'>): string =>
-  JSON.stringify([key.tenant, key.team, d.kind, d.id]);
-const deliveryKeyOf = (key: TeamKey, k: string): string => JSON.stringify([key.tenant, key.team, k]);
-const ofTeam = (key: TeamKey) => ({ 'delivery.tenant': key.tenant, 'delivery.team': key.team });
-
 class MongoStorage implements Storage {
-  readonly #client: MongoClient;
-  readonly #documents: Collection<DocumentRow>;
-  readonly #deliveries: Collection<DeliveryRow>;
-  readonly #audit: Collection<AuditRow>;
-  readonly #seen: Collection<SeenRow>;
-  readonly #meta: Collection<MetaRow>;
-  readonly #db: Db;
+  readonly #db: MongoDb;
 
-  constructor(client: MongoClient, db: Db) {
-    this.#client = client;
+  constructor(db: MongoDb) {
     this.#db = db;
-    this.#documents = db.collection('documents');
-    this.#deliveries = db.collection('deliveries');
-    this.#audit = db.collection('audit');
-    this.#seen = db.collection('seen');
-    this.#meta = db.collection('meta');
   }
 
+  /** The team says which year is the current one; both reads see the same moment. */
   async snapshot(key: TeamKey): Promise<Snapshot | null> {
-    const row = await this.#documents.findOne({ _id: documentKey(key, { kind: 'team', id: key.team }) });
-    const team = row && toDocument(row);
-    if (team?.kind !== 'team') return null;
-    const schoolYear = { $in: ['', team.calendar.schoolYear] };
-    const rows = await this.#documents.find({ tenant: key.tenant, team: key.team, schoolYear }).toArray();
-    return toSnapshot(key, rows.map(toDocument));
+    const session = this.#db.startSession({ snapshot: true });
+    try {
+      const row = await this.#db.documents.findOne(
+        { _id: documentId(key, { kind: 'team', id: key.team }) },
+        { session },
+      );
+      const team = row && toDocument(row);
+      if (team?.kind !== 'team') return null;
+      const schoolYear = { $in: ['', team.calendar.schoolYear] };
+      const rows = this.#db.documents.find({ ...keyOfRow(key), schoolYear }, { session });
+      return toSnapshot(key, await rows.map(toDocument).toArray());
+    } finally {
+      await session.endSession();
+    }
   }
 
   async year(key: TeamKey, schoolYear: string): Promise<readonly Document[]> {
-    const rows = await this.#documents.find({ tenant: key.tenant, team: key.team, schoolYear }).toArray();
-    return rows.map(toDocument);
+    return this.#db.documents
+      .find({ ...keyOfRow(key), schoolYear })
+      .map(toDocument)
+      .toArray();
   }
 
   async everythingBy(key: TeamKey, person: string): Promise<readonly Document[]> {
-    const rows = await this.#documents.find({ tenant: key.tenant, team: key.team }).toArray();
-    return rows.map(toDocument).filter((document) => namesPerson(document, person));
+    const documents = await this.#db.documents.find(keyOfRow(key)).map(toDocument).toArray();
+    return documents.filter((document) => namesPerson(document, person));
   }
 
   async commit(key: TeamKey, changes: readonly Change[]): Promise<void> {
-    try {
-      await this.#client.withSession((session) =>
-        session.withTransaction(async () => {
-          for (const change of changes) await this.#apply(key, change, session);
-        }),
-      );
-    } catch (error) {
-      throw isDuplicate(error) ? new ConflictError('the document exists already', { cause: error }) : error;
-    }
+    await this.#db.transaction(async (session) => {
+      for (const change of changes) await this.#apply(key, change, session);
+    });
   }
 
   async #apply(key: TeamKey, change: Change, session: ClientSession): Promise<void> {
@@ -157,8 +82,8 @@ class MongoStorage implements Storage {
       case 'put':
         return this.#put(key, change.document, change.expected, session);
       case 'delete': {
-        const filter = { _id: documentKey(key, change), 'document.version': change.expected };
-        const { deletedCount } = await this.#documents.deleteOne(filter, { session });
+        const filter = { _id: documentId(key, change), 'document.version': change.expected };
+        const { deletedCount } = await this.#db.documents.deleteOne(filter, { session });
         return must(deletedCount === 1);
       }
       case 'audit':
@@ -166,12 +91,8 @@ class MongoStorage implements Storage {
       case 'erase-person':
         return this.#erase(key, change.person, session);
       case 'deliver': {
-        const delivery = newDelivery(key, change.delivery, false);
-        await this.#deliveries.updateOne(
-          { _id: deliveryKeyOf(key, delivery.key) },
-          { $setOnInsert: { delivery } },
-          { upsert: true, session },
-        );
+        const { _id, ...row } = deliveryRow(newDelivery(key, change.delivery, false));
+        await this.#db.deliveries.updateOne({ _id }, { $setOnInsert: row }, { upsert: true, session });
         return;
       }
       case 'plan':
@@ -179,246 +100,165 @@ class MongoStorage implements Storage {
     }
   }
 
-  async #put(key: TeamKey, document: Document, expected: number, session: ClientSession): Promise<void> {
-    const row = toRow(key, { ...document, version: expected + 1 });
+  async #put(key: TeamKey, changed: Document, expected: number, session: ClientSession): Promise<void> {
+    const document = parseDocument({ ...changed, version: expected + 1 }, `${changed.kind}/${changed.id}`);
+    const row = documentRow(key, document);
     if (expected === 0) {
-      await this.#documents.insertOne(row, { session });
+      await this.#db.documents.insertOne(row, { session });
       return;
     }
-    const { matchedCount } = await this.#documents.replaceOne({ _id: row._id, 'document.version': expected }, row, {
-      session,
-    });
+    const filter = { _id: row._id, 'document.version': expected };
+    const { matchedCount } = await this.#db.documents.replaceOne(filter, row, { session });
     must(matchedCount === 1);
   }
 
-  async #append(key: TeamKey, entry: AuditEntry, session?: ClientSession): Promise<void> {
-    const counter = documentKey(key, { kind: 'team', id: 'audit' });
-    const options = { upsert: true, returnDocument: 'after' as const, ...(session ? { session } : {}) };
-    const row = await this.#meta.findOneAndUpdate({ _id: counter }, { $inc: { last: 1 } }, options);
-    await this.#audit.insertOne({ ...key, number: row?.last ?? 1, entry }, session ? { session } : {});
+  async #append(key: TeamKey, entry: AuditEntry, session: ClientSession): Promise<void> {
+    const options = { upsert: true, returnDocument: 'after', session } as const;
+    const counter = await this.#db.meta.findOneAndUpdate({ _id: auditCounter(key) }, { $inc: { last: 1 } }, options);
+    await this.#db.audit.insertOne({ ...keyOfRow(key), number: counter?.last ?? 1, entry }, { session });
   }
 
   async #erase(key: TeamKey, person: string, session: ClientSession): Promise<void> {
-    for (const row of await this.#audit.find({ tenant: key.tenant, team: key.team }, { session }).toArray()) {
+    for (const row of await this.#db.audit.find(keyOfRow(key), { session }).toArray()) {
       const entry = withoutPerson(row.entry, person);
-      if (entry !== row.entry) await this.#audit.updateOne({ _id: row._id }, { $set: { entry } }, { session });
+      if (entry !== row.entry) await this.#db.audit.updateOne({ _id: row._id }, { $set: { entry } }, { session });
     }
-    await this.#deliveries.deleteMany(
-      {
-        ...ofTeam(key),
-        $or: [
-          { 'delivery.recipient': person },
-          { 'delivery.occurrence': new RegExp(`^${RegExp.escape(person)}(:|$)`) },
-        ],
-      },
-      { session },
-    );
+    const deliveries = await this.#db.deliveries.find(keyOfRow(key), { session }).toArray();
+    const theirs = deliveries.filter((row) => concernsPerson(row.delivery, person)).map((row) => row._id);
+    await this.#db.deliveries.deleteMany({ _id: { $in: theirs } }, { session });
   }
 
-  async #plan(key: TeamKey, plan: Extract<Change, { do: 'plan' }>['plan'], session: ClientSession): Promise<void> {
-    const fields = ['key', 'state', 'dueAt', 'planned', 'note'] satisfies (keyof Known)[];
-    const projection = Object.fromEntries(fields.map((field) => [`delivery.${field}`, 1]));
-    const known = await this.#deliveries.find(ofTeam(key), { session, projection }).toArray();
-    const effect = planEffect(
-      key,
-      plan,
-      known.map((row) => row.delivery),
-    );
+  async #plan(key: TeamKey, plan: DeliveryPlan, session: ClientSession): Promise<void> {
+    const stored = await this.#db.deliveries.find(keyOfRow(key), { session }).map(toDelivery).toArray();
+    const effect = planEffect(key, plan, stored);
+    const byKey = new Map(stored.map((delivery) => [delivery.key, delivery]));
+    const changed = (delivery: string, change: Partial<Delivery>): Delivery[] => {
+      const before = byKey.get(delivery);
+      return before ? [{ ...before, ...change }] : [];
+    };
+    const replaced = [
+      ...effect.again,
+      ...effect.move.flatMap(({ key: moved, dueAt }) =>
+        changed(moved, { state: 'due', dueAt, nextAt: dueAt, note: '' }),
+      ),
+      ...effect.drop.flatMap((dropped) =>
+        changed(dropped, { state: 'superseded', nextAt: null, endedAt: plan.at, note: REPLANNED }),
+      ),
+    ].map(deliveryRow);
     const writes: AnyBulkWriteOperation<DeliveryRow>[] = [
-      ...effect.add.map((delivery) => ({
-        insertOne: { document: { _id: deliveryKeyOf(key, delivery.key), delivery } },
-      })),
-      ...effect.again.map((delivery) => ({
-        updateOne: { filter: { _id: deliveryKeyOf(key, delivery.key) }, update: { $set: { delivery } } },
-      })),
-      ...effect.move.map(({ key: moved, dueAt }) => ({
-        updateOne: {
-          filter: { _id: deliveryKeyOf(key, moved) },
-          update: {
-            $set: {
-              'delivery.state': 'due' as const,
-              'delivery.dueAt': dueAt,
-              'delivery.nextAt': dueAt,
-              'delivery.note': '',
-            },
-          },
-        },
-      })),
-      ...effect.drop.map((dropped) => ({
-        updateOne: {
-          filter: { _id: deliveryKeyOf(key, dropped) },
-          update: {
-            $set: {
-              'delivery.state': 'superseded' as const,
-              'delivery.nextAt': null,
-              'delivery.endedAt': plan.at,
-              'delivery.note': REPLANNED,
-            },
-          },
-        },
-      })),
+      ...effect.add.map((delivery) => ({ insertOne: { document: deliveryRow(delivery) } })),
+      ...replaced.map((row) => ({ replaceOne: { filter: { _id: row._id }, replacement: row } })),
     ];
-    if (writes.length > 0) await this.#deliveries.bulkWrite(writes, { session, ordered: false });
+    if (writes.length > 0) await this.#db.deliveries.bulkWrite(writes, { session, ordered: false });
   }
 
   async audit(key: TeamKey, limit: number): Promise<readonly AuditEntry[]> {
-    const rows = await this.#audit
-      .find({ tenant: key.tenant, team: key.team })
-      .sort({ number: -1 })
-      .limit(limit)
-      .toArray();
-    return rows.map((row) => row.entry);
+    const rows = this.#db.audit.find(keyOfRow(key)).sort({ number: -1 }).limit(limit);
+    return rows.map((row) => row.entry).toArray();
   }
 
   async removeTeam(key: TeamKey): Promise<void> {
-    await this.#client.withSession((session) =>
-      session.withTransaction(async () => {
-        await this.#documents.deleteMany({ tenant: key.tenant, team: key.team }, { session });
-        await this.#deliveries.deleteMany(ofTeam(key), { session });
-        await this.#audit.deleteMany({ tenant: key.tenant, team: key.team }, { session });
-      }),
-    );
+    await this.#db.transaction(async (session) => {
+      for (const collection of [this.#db.documents, this.#db.deliveries, this.#db.audit]) {
+        await collection.deleteMany(keyOfRow(key), { session });
+      }
+    });
   }
 
   async teamAt(tenant: string, conversation: string): Promise<TeamKey | null> {
-    const row = await this.#documents.findOne({ tenant, 'document.kind': 'home', 'document.id': conversation });
-    return row ? { tenant: row.tenant, team: row.team } : null;
+    const filter = { tenant, 'document.kind': 'home' as const, 'document.id': conversation };
+    const row = await this.#db.documents.findOne(filter, { sort: { team: 1 } });
+    return row && keyOfRow(row);
   }
 
   async teamsOf(tenant: string, person: string): Promise<readonly TeamKey[]> {
     const filter = { tenant, 'document.kind': 'member' as const, 'document.id': person, active: true };
-    const rows = await this.#documents.find(filter).sort({ team: 1 }).toArray();
-    return rows.map((row) => ({ tenant: row.tenant, team: row.team }));
+    return this.#db.documents.find(filter).sort({ team: 1 }).map(keyOfRow).toArray();
   }
 
   async teams(after: TeamKey | null, limit: number): Promise<readonly TeamKey[]> {
-    const rows = await this.#documents
-      .find({
-        'document.kind': 'team',
-        ...(after
-          ? { $or: [{ tenant: { $gt: after.tenant } }, { tenant: after.tenant, team: { $gt: after.team } }] }
-          : {}),
-      })
-      .sort({ tenant: 1, team: 1 })
-      .limit(limit)
-      .toArray();
-    return rows.map((row) => ({ tenant: row.tenant, team: row.team }));
+    const later = after
+      ? { $or: [{ tenant: { $gt: after.tenant } }, { tenant: after.tenant, team: { $gt: after.team } }] }
+      : {};
+    const rows = this.#db.documents.find({ 'document.kind': 'team', ...later });
+    return rows.sort({ tenant: 1, team: 1 }).limit(limit).map(keyOfRow).toArray();
   }
 
-  /** Candidates are read first and then taken one by one with their old state as the condition, so that no two processes get the same. */
+  /**
+   * Candidates are read first and then taken one by one with their old state as the condition, so that no two processes get the
+   * same. The random part of the owner tells this claim from an earlier one by the same process.
+   */
   async claim(now: string, leaseUntil: string, owner: string, limit: number): Promise<readonly Delivery[]> {
-    const due = await this.#deliveries
-      .find({ 'delivery.nextAt': { $type: 'string', $lte: now } })
-      .sort({ 'delivery.nextAt': 1 })
+    const due = await this.#db.deliveries
+      .find({ next: { $type: 'date', $lte: toDate(now) } })
+      .sort({ next: 1, _id: 1 })
       .limit(limit)
       .toArray();
-    const token = `${owner}#${crypto.randomUUID()}`;
     if (due.length === 0) return [];
-    const taken = due.map((row) => ({
+    const token = `${owner}#${crypto.randomUUID()}`;
+    const claim = { 'delivery.state': 'claimed', 'delivery.owner': token, 'delivery.nextAt': leaseUntil } as const;
+    const taken = due.map(({ _id, next, delivery: { attempts } }) => ({
       updateOne: {
-        filter: { _id: row._id, 'delivery.nextAt': row.delivery.nextAt, 'delivery.attempts': row.delivery.attempts },
-        update: {
-          $set: { 'delivery.state': 'claimed' as const, 'delivery.owner': token, 'delivery.nextAt': leaseUntil },
-          $inc: { 'delivery.attempts': 1 },
-        },
+        filter: { _id, next, 'delivery.attempts': attempts },
+        update: { $set: { ...claim, next: toDate(leaseUntil) }, $inc: { 'delivery.attempts': 1 } },
       },
     }));
-    await this.#deliveries.bulkWrite(taken, { ordered: false });
-    const mine = await this.#deliveries
-      .find({ _id: { $in: due.map((row) => row._id) }, 'delivery.owner': token })
-      .toArray();
-    const order = new Map(due.map((row, index) => [row._id, index]));
-    return mine.toSorted((a, b) => (order.get(a._id) ?? 0) - (order.get(b._id) ?? 0)).map((row) => toDelivery(row));
+    await this.#db.deliveries.bulkWrite(taken, { ordered: false });
+    const ids = due.map((row) => row._id);
+    const mine = await this.#db.deliveries.find({ _id: { $in: ids }, 'delivery.owner': token }).toArray();
+    const byId = new Map(mine.map((row) => [row._id, row]));
+    return ids.flatMap((id) => byId.get(id) ?? []).map(toDelivery);
   }
 
   async settle(delivery: Delivery, owner: string, outcome: DeliveryOutcome): Promise<boolean> {
-    // The claim's own token (owner and a random part) came back with the delivery; both must match.
-    if (delivery.owner !== owner && !delivery.owner?.startsWith(`${owner}#`)) return false;
-    const _id = deliveryKeyOf(delivery, delivery.key);
-    const row = await this.#deliveries.findOne({ _id, 'delivery.state': 'claimed', 'delivery.owner': delivery.owner });
-    if (!row) return false;
-    const after = settled(toDelivery(row), outcome);
-    const filter = { _id, 'delivery.state': 'claimed' as const, 'delivery.owner': delivery.owner };
-    const { matchedCount } = await this.#deliveries.updateOne(filter, { $set: { delivery: after } });
+    if (!delivery.owner?.startsWith(`${owner}#`)) return false;
+    const filter = {
+      _id: deliveryId(delivery, delivery.key),
+      'delivery.state': 'claimed' as const,
+      'delivery.owner': delivery.owner,
+    };
+    const held = await this.#db.deliveries.findOne(filter);
+    if (!held) return false;
+    const { matchedCount } = await this.#db.deliveries.replaceOne(
+      filter,
+      deliveryRow(settled(toDelivery(held), outcome)),
+    );
     return matchedCount === 1;
   }
 
   async deliveries(key: TeamKey, limit: number): Promise<readonly Delivery[]> {
-    const rows = await this.#deliveries.find(ofTeam(key)).sort({ 'delivery.dueAt': -1 }).limit(limit).toArray();
-    return rows.map(toDelivery);
+    const rows = this.#db.deliveries.find(keyOfRow(key)).sort({ 'delivery.dueAt': -1, 'delivery.key': 1 });
+    return rows.limit(limit).map(toDelivery).toArray();
   }
 
-  async firstTime(tenant: string, event: string, until: string, _now: string): Promise<boolean> {
+  /** MongoDB removes what has run out once a minute; until then it is renewed here. */
+  async firstTime(tenant: string, event: string, until: string, now: string): Promise<boolean> {
+    const seen = { _id: JSON.stringify([tenant, event]), until: toDate(until) };
     try {
-      await this.#seen.insertOne({ _id: JSON.stringify([tenant, event]), until: new Date(until) });
+      await this.#db.seen.insertOne(seen);
       return true;
     } catch (error) {
-      if (isDuplicate(error)) return false;
-      throw error;
+      if (!isDuplicate(error)) throw error;
     }
+    const filter = { _id: seen._id, until: { $lt: toDate(now) } };
+    const { matchedCount } = await this.#db.seen.updateOne(filter, { $set: { until: seen.until } });
+    return matchedCount === 1;
   }
 
-  async *dump(): AsyncIterable<DumpLine> {
-    yield { type: 'header', format: 'arshjulet', schema: SCHEMA_VERSION, at: Temporal.Now.instant().toString() };
-    for await (const row of this.#documents.find().sort({ _id: 1 })) {
-      yield { type: 'document', key: { tenant: row.tenant, team: row.team }, document: toDocument(row) };
-    }
-    for await (const row of this.#audit.find().sort({ tenant: 1, team: 1, number: 1 })) {
-      yield { type: 'audit', key: { tenant: row.tenant, team: row.team }, entry: row.entry };
-    }
-    for await (const row of this.#deliveries.find().sort({ _id: 1 }))
-      yield { type: 'delivery', delivery: toDelivery(row) };
+  dump(): AsyncIterable<DumpLine> {
+    return dumpMongo(this.#db, Temporal.Now.instant().toString());
   }
-
-  /** Not one transaction, which MongoDB bounds in size: a failed load is removed again, and the store was empty before. */
-  async load(lines: AsyncIterable<DumpLine>): Promise<number> {
-    if (await this.#documents.findOne({}, { projection: { _id: 1 } }))
-      throw new NotEmptyError('the store is not empty');
-    let count = 0;
-    try {
-      const documents: DocumentRow[] = [];
-      const deliveries: DeliveryRow[] = [];
-      const flush = async (least: number): Promise<void> => {
-        if (documents.length >= least && documents.length > 0) await this.#documents.insertMany(documents.splice(0));
-        if (deliveries.length >= least && deliveries.length > 0)
-          await this.#deliveries.insertMany(deliveries.splice(0));
-      };
-      for await (const line of lines) {
-        if (line.type === 'document') documents.push(toRow(line.key, line.document));
-        else if (line.type === 'audit') await this.#append(line.key, line.entry);
-        else if (line.type === 'delivery') {
-          deliveries.push({ _id: deliveryKeyOf(line.delivery, line.delivery.key), delivery: line.delivery });
-        }
-        if (line.type !== 'header') count += 1;
-        await flush(LOAD_BATCH);
-      }
-      await flush(0);
-      return count;
-    } catch (error) {
-      await Promise.all([this.#documents.deleteMany({}), this.#audit.deleteMany({}), this.#deliveries.deleteMany({})]);
-      throw error;
-    }
+  load(lines: AsyncIterable<DumpLine>): Promise<number> {
+    return loadMongo(this.#db, lines);
   }
-
   async ping(): Promise<void> {
-    await this.#db.command({ ping: 1 });
+    await this.#db.ping();
   }
   async close(): Promise<void> {
-    await this.#client.close();
+    await this.#db.close();
   }
 }
 
 function must(held: boolean): void {
   if (!held) throw new ConflictError('the document was changed by somebody else');
 }
-
-const toRow = (key: TeamKey, document: Document): DocumentRow => ({
-  _id: documentKey(key, document),
-  tenant: key.tenant,
-  team: key.team,
-  schoolYear: document.schoolYear,
-  active: document.kind === 'member' ? document.active : true,
-  document,
-});
-const toDocument = (row: DocumentRow): Document => parseDocument(row.document, row._id);
-const toDelivery = (row: DeliveryRow): Delivery => parseDelivery(row.delivery, row._id);

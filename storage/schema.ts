@@ -1,5 +1,4 @@
-/** The version of the stored data, and the one way to read a stored document. */
-
+/** The version of the stored data, and the one way to read a document, delivery or instant. */
 import { type Delivery, delivery } from '../quality/delivery.ts';
 import { BadDataError, NewerDataError } from '../quality/errors.ts';
 import { type Document, document } from '../quality/model.ts';
@@ -7,44 +6,48 @@ import { type Document, document } from '../quality/model.ts';
 /** Raised by one for every migration. */
 export const SCHEMA_VERSION = 1;
 
-/** Parses what was stored; says which document is wrong and never what is in it. */
+/** Parses a document on its way in or out; says which one is wrong and in which fields, never what is in it. */
 export function parseDocument(json: unknown, where: string): Document {
   const parsed = document.safeParse(json);
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => issue.path.join('.')).slice(0, 5);
-  throw new BadDataError(`stored document ${where} is not valid: ${fields.join(', ')}`);
+  throw new BadDataError(`document ${where} is not valid: ${fieldsOf(parsed.error.issues)}`);
 }
 
-export function parseDelivery(row: unknown, where: string): Delivery {
-  const parsed = delivery.safeParse(row);
+export function parseDelivery(json: unknown, where: string): Delivery {
+  const parsed = delivery.safeParse(json);
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => issue.path.join('.')).slice(0, 5);
-  throw new BadDataError(`stored delivery ${where} is not valid: ${fields.join(', ')}`);
+  throw new BadDataError(`delivery ${where} is not valid: ${fieldsOf(parsed.error.issues)}`);
 }
 
-/** One step from version `from` to `from + 1`. */
-export type Migration<Db> = { readonly from: number; readonly run: (db: Db) => void | Promise<void> };
+const fieldsOf = (issues: readonly { readonly path: readonly PropertyKey[] }[]): string =>
+  issues
+    .slice(0, 5)
+    .map((issue) => issue.path.join('.'))
+    .join(', ');
+
+/** Instants are compared as numbers: as text, `08:00:00.003Z` would come before `08:00:00Z`. */
+export const millis = (instant: string): number => Temporal.Instant.from(instant).epochMilliseconds;
+
+/** One step from data version `from` to `from + 1`. */
+export type Migration<Run> = { readonly from: number; readonly run: Run };
 
 /**
- * Runs the steps that lie between the stored version and `target`, in order; `done` is told after each so that a crash in
- * between resumes where it was. Throws `NewerDataError` when the data is newer than the program.
+ * The steps that bring data of version `stored` to `target`, in order. Throws `NewerDataError` when the data is newer than the
+ * program. The store that runs them writes each new version together with its step, so that a crash resumes where it was.
  */
-export async function migrate<Db>(
-  db: Db,
+export function pendingSteps<Run>(
   stored: number,
-  target: number,
-  steps: readonly Migration<Db>[],
-  done: (version: number) => void | Promise<void>,
-): Promise<void> {
+  steps: readonly Migration<Run>[],
+  target = SCHEMA_VERSION,
+): readonly Migration<Run>[] {
   if (stored > target) {
     throw new NewerDataError(
       `Datat är från en nyare version av Årshjulet (${stored} mot ${target}). Uppdatera programmet. · The data is from a newer version of Årshjulet (${stored}, this is ${target}). Please update.`,
     );
   }
-  for (let version = stored; version < target; version += 1) {
-    const step = steps.find((candidate) => candidate.from === version);
-    if (!step) throw new BadDataError(`no migration from data version ${version}`);
-    await step.run(db);
-    await done(version + 1);
-  }
+  return Array.from({ length: target - stored }, (_, index) => {
+    const step = steps.find((candidate) => candidate.from === stored + index);
+    if (!step) throw new BadDataError(`no migration from data version ${stored + index}`);
+    return step;
+  });
 }

@@ -240,6 +240,69 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     expect((await storage.deliveries(key, 10)).map((d) => d.recipient)).toEqual(['rut']);
   });
 
+  it('erases a person whose id holds the separators, from before and after too, and nobody whose id only begins alike', async () => {
+    const storage = await open();
+    const key = await withTeam(storage);
+    const [siv, other] = ['29:a/b.c', '29:a/b.cd'];
+    const entry = { at: NOW, by: 'rut', what: 'x', about: 'goal/g1', before: { owner: siv }, after: { owner: other } };
+    const notice = (occurrence: string): Change => {
+      const draft = { kind: 'undeliverable' as const, checkpoint: null, recipient: 'rut', occurrence };
+      return { do: 'deliver', delivery: { ...draft, key: deliveryKey(draft), dueAt: NOW } };
+    };
+    await storage.commit(key, [
+      { do: 'audit', entry },
+      { do: 'audit', entry: { ...entry, about: `answer/c1:${siv}` } },
+      { do: 'audit', entry: { ...entry, about: `answer/c1:${other}`, before: { [siv]: 1 }, after: null } },
+      plan(planned(siv, NOW), planned(other, NOW)),
+      notice(`${siv}:gone`),
+      notice(`${other}:gone`),
+    ]);
+    await storage.commit(key, [{ do: 'erase-person', person: siv }]);
+    expect((await storage.audit(key, 9)).map((e) => [e.about, e.before, e.after])).toEqual([
+      [`answer/c1:${other}`, { erased: 1 }, null],
+      ['answer/c1:erased', null, null],
+      ['goal/g1', { owner: 'erased' }, { owner: other }],
+    ]);
+    const left = (await storage.deliveries(key, 9))
+      .map((d) => [d.recipient, d.occurrence])
+      .toSorted((a, b) => String(a).localeCompare(String(b)));
+    expect(left).toEqual([
+      [other, ''],
+      ['rut', `${other}:gone`],
+    ]);
+  });
+
+  it('moves a document to another school year and has it once', async () => {
+    const storage = await open();
+    const key = await withTeam(storage);
+    await storage.commit(key, [put(goal('g1', 1))]);
+    await storage.commit(key, [put(goal('g1', 1, { schoolYear: '2027/28' }), 1)]);
+    expect((await storage.snapshot(key))?.goals).toEqual([]);
+    expect((await storage.year(key, '2027/28')).map((d) => [d.id, d.version])).toEqual([['g1', 2]]);
+    await expect(storage.commit(key, [put(goal('g1', 1))])).rejects.toBeInstanceOf(ConflictError);
+  });
+
+  it('shows at once what another process has written', async () => {
+    const url = makeUrl();
+    const [mine, theirs] = [await open(url), await open(url)];
+    const key = await withTeam(mine);
+    const names = async (storage: Storage) => (await storage.snapshot(key))?.members.map((m) => [m.name, m.version]);
+    const before = await names(mine);
+    await theirs.commit(key, [put(member('siv', { name: 'Ett' }), 1)]);
+    expect(before).not.toEqual([['Ett', 2]]);
+    expect(await names(mine)).toEqual([['Ett', 2]]);
+    // Deleted and made anew, it has its first version again and other words.
+    await theirs.commit(key, [{ do: 'delete', kind: 'member', id: 'siv', expected: 2 }]);
+    expect(await names(mine)).toEqual([]);
+    for (const name of ['Två', 'Tre']) {
+      await theirs.commit(key, [put(member('siv', { name }))]);
+      expect(await names(mine)).toEqual([[name, 1]]);
+      await theirs.commit(key, [{ do: 'delete', kind: 'member', id: 'siv', expected: 1 }]);
+    }
+    await theirs.removeTeam(key);
+    expect(await mine.snapshot(key)).toBeNull();
+  });
+
   it('knows an event it has seen', async () => {
     const storage = await open();
     const seen = await Promise.all(

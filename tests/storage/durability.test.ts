@@ -4,11 +4,12 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { MongoClient } from 'mongodb';
 import { describe, expect, inject, it } from 'vitest';
 import { BadDataError, NewerDataError, NotEmptyError, SettingsError } from '../../quality/errors.ts';
 import { backup, restore } from '../../storage/archive.ts';
 import { openStorage } from '../../storage/open.ts';
-import { migrate } from '../../storage/schema.ts';
+import { pendingSteps, SCHEMA_VERSION } from '../../storage/schema.ts';
 import { goal, home, keyOf, member, team } from './samples.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'arshjulet-'));
@@ -96,13 +97,36 @@ describe('a backup', () => {
 });
 
 describe('opening', () => {
-  it('refuses data from a newer version', async () => {
+  it('refuses data from a newer version and leaves it as it is', async () => {
     const path = join(folder(), 'a.db');
     await (await openStorage(`file:${path}`)).close();
     const db = new DatabaseSync(path);
     db.exec('PRAGMA user_version = 99');
-    db.close();
     await expect(openStorage(`file:${path}`)).rejects.toBeInstanceOf(NewerDataError);
+    expect(db.prepare('PRAGMA user_version').get()).toEqual({ user_version: 99 });
+    db.close();
+  });
+
+  if (mongo)
+    it('refuses newer data in MongoDB, and makes good a first start that was cut short', async () => {
+      const url = freshUrl('MongoDB');
+      await (await openStorage(url)).close();
+      const client = await MongoClient.connect(url);
+      const meta = client.db().collection<{ _id: string; version: number }>('meta');
+      await meta.deleteOne({ _id: 'schema' });
+      await (await openStorage(url)).close();
+      expect(await meta.findOne({ _id: 'schema' })).toEqual({ _id: 'schema', version: SCHEMA_VERSION });
+      await meta.updateOne({ _id: 'schema' }, { $set: { version: 99 } });
+      await expect(openStorage(url)).rejects.toBeInstanceOf(NewerDataError);
+      expect(await meta.findOne({ _id: 'schema' })).toEqual({ _id: 'schema', version: 99 });
+      await client.close();
+    });
+
+  it('starts in several processes at once on a new file', async () => {
+    const url = freshUrl('SQLite');
+    const opened = await Promise.all([openStorage(url), openStorage(url), openStorage(url)]);
+    await Promise.all(opened.map((storage) => storage.ping()));
+    await Promise.all(opened.map((storage) => storage.close()));
   });
 
   it('names the setting when it cannot write or connect', async () => {
@@ -115,15 +139,25 @@ describe('opening', () => {
     await expect(openStorage('postgres://x')).rejects.toBeInstanceOf(SettingsError);
   });
 
-  it('runs the steps between two versions in order and resumes after a crash', async () => {
-    const ran: number[] = [];
-    let stored = 1;
-    const steps = [1, 2, 3].map((from) => ({ from, run: () => void ran.push(from) }));
-    const done = (version: number) => {
-      stored = version;
-    };
-    await migrate({}, stored, 3, steps, done);
-    await migrate({}, stored, 4, steps, done);
-    expect([ran, stored]).toEqual([[1, 2, 3], 4]);
+  it('takes the steps between two versions in order, and after a crash those that are left', () => {
+    const steps = [3, 1, 2].map((from) => ({ from, run: `step ${from}` }));
+    const left = (stored: number, target: number) => pendingSteps(stored, steps, target).map((step) => step.run);
+    expect(left(1, 4)).toEqual(['step 1', 'step 2', 'step 3']);
+    expect(left(2, 4)).toEqual(['step 2', 'step 3']);
+    expect(left(4, 4)).toEqual([]);
+    expect(() => left(5, 4)).toThrow(NewerDataError);
+    expect(() => left(3, 5)).toThrow(BadDataError);
+  });
+
+  it('leaves the old version whole when a step of SQLite fails', async () => {
+    const path = join(folder(), 'a.db');
+    const db = new DatabaseSync(path);
+    // The first step's last tables exist already, so it fails halfway.
+    db.exec('CREATE TABLE seen (x)');
+    await expect(openStorage(`file:${path}`)).rejects.toBeInstanceOf(SettingsError);
+    expect(db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all()).toEqual([{ name: 'seen' }]);
+    db.exec('DROP TABLE seen');
+    db.close();
+    await (await openStorage(`file:${path}`)).close();
   });
 });

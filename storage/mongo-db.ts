@@ -1,0 +1,163 @@
+/** The MongoDB database: connecting to it, its collections and indexes, and the shape of what lies in them. */
+import {
+  type ClientSession,
+  type ClientSessionOptions,
+  type Collection,
+  type Db,
+  MongoClient,
+  MongoError,
+} from 'mongodb';
+import type { Delivery } from '../quality/delivery.ts';
+import { ArshjuletError, ConflictError, SettingsError } from '../quality/errors.ts';
+import type { Document, TeamKey } from '../quality/model.ts';
+import type { AuditEntry } from '../quality/ports.ts';
+import { type Migration, millis, parseDelivery, parseDocument, pendingSteps } from './schema.ts';
+
+export type DocumentRow = TeamKey & {
+  readonly _id: string;
+  readonly schoolYear: string;
+  readonly active: boolean;
+  readonly document: Document;
+};
+/** `next` is the delivery's `nextAt` as a date; null once it has ended. */
+export type DeliveryRow = TeamKey & { readonly _id: string; readonly next: Date | null; readonly delivery: Delivery };
+export type AuditRow = TeamKey & { readonly number: number; readonly entry: AuditEntry };
+type SeenRow = { readonly _id: string; readonly until: Date };
+type MetaRow = { readonly _id: string; readonly version?: number; readonly last?: number };
+
+/** MongoDB makes indexes outside transactions: a step must bear to run again after a crash, and at the same time as another process. */
+const MIGRATIONS: readonly Migration<(db: Db) => Promise<void>>[] = [
+  {
+    from: 0,
+    run: async (db) => {
+      await db
+        .collection('documents')
+        .createIndexes([
+          { key: { tenant: 1, team: 1, schoolYear: 1 } },
+          { key: { tenant: 1, 'document.kind': 1, 'document.id': 1, team: 1 } },
+          { key: { tenant: 1, team: 1 }, name: 'teams', partialFilterExpression: { 'document.kind': 'team' } },
+        ]);
+      await db
+        .collection('deliveries')
+        .createIndexes([
+          { key: { next: 1, _id: 1 }, name: 'due', partialFilterExpression: { next: { $type: 'date' } } },
+          { key: { tenant: 1, team: 1, 'delivery.dueAt': -1, 'delivery.key': 1 } },
+        ]);
+      await db.collection('audit').createIndexes([{ key: { tenant: 1, team: 1, number: -1 } }]);
+      await db.collection('seen').createIndexes([{ key: { until: 1 }, expireAfterSeconds: 0 }]);
+    },
+  },
+];
+
+const SELECTION_TIMEOUT_MS = 10_000;
+
+/** One open database and its collections. */
+export class MongoDb {
+  readonly #client: MongoClient;
+  readonly #db: Db;
+  readonly documents: Collection<DocumentRow>;
+  readonly deliveries: Collection<DeliveryRow>;
+  readonly audit: Collection<AuditRow>;
+  readonly seen: Collection<SeenRow>;
+  readonly meta: Collection<MetaRow>;
+
+  constructor(client: MongoClient) {
+    this.#client = client;
+    const named = client.options.dbName;
+    this.#db = client.db(named === 'test' ? 'arshjulet' : named);
+    this.documents = this.#db.collection('documents');
+    this.deliveries = this.#db.collection('deliveries');
+    this.audit = this.#db.collection('audit');
+    this.seen = this.#db.collection('seen');
+    this.meta = this.#db.collection('meta');
+  }
+
+  async migrate(): Promise<void> {
+    const stored = (await this.meta.findOne({ _id: 'schema' }))?.version ?? 0;
+    for (const step of pendingSteps(stored, MIGRATIONS)) {
+      await step.run(this.#db);
+      await this.meta.updateOne({ _id: 'schema' }, { $max: { version: step.from + 1 } }, { upsert: true });
+    }
+  }
+
+  /** Runs the work as one transaction, anew when another one was in its way. Throws `ConflictError` for what exists already. */
+  async transaction(work: (session: ClientSession) => Promise<void>): Promise<void> {
+    try {
+      await this.#client.withSession((session) => session.withTransaction(() => work(session)));
+    } catch (error) {
+      throw isDuplicate(error) ? new ConflictError('the document exists already', { cause: error }) : error;
+    }
+  }
+
+  /** All reads of a session with `{ snapshot: true }` see one moment. The caller ends it. */
+  startSession(options: ClientSessionOptions): ClientSession {
+    return this.#client.startSession(options);
+  }
+
+  async ping(): Promise<void> {
+    await this.#db.command({ ping: 1 });
+  }
+  async close(): Promise<void> {
+    await this.#client.close();
+  }
+}
+
+/** Connects and migrates. The database is the one in the URL, `arshjulet` when it names none. Throws `SettingsError`. */
+export async function connectMongo(url: string): Promise<MongoDb> {
+  let client: MongoClient | undefined;
+  try {
+    client = new MongoClient(url, {
+      // The URL's own setting counts where it has one.
+      ...(url.includes('serverSelectionTimeoutMS=') ? {} : { serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS }),
+      writeConcern: { w: 'majority', journal: true },
+      // What is left out of a document stays out, as it does in JSON.
+      ignoreUndefined: true,
+    });
+    await client.connect();
+    const db = new MongoDb(client);
+    await db.migrate();
+    return db;
+  } catch (error) {
+    await client?.close();
+    throw error instanceof ArshjuletError ? error : unreachable(error);
+  }
+}
+
+const unreachable = (cause: unknown): SettingsError =>
+  new SettingsError(
+    'Databasen som STORAGE_URL pekar på svarar inte. · The database that STORAGE_URL names does not answer.',
+    { cause },
+  );
+
+const DUPLICATE_KEY = 11_000;
+export const isDuplicate = (error: unknown): boolean => error instanceof MongoError && error.code === DUPLICATE_KEY;
+
+export const keyOfRow = ({ tenant, team }: TeamKey): TeamKey => ({ tenant, team });
+export const documentId = (key: TeamKey, d: Pick<Document, 'kind' | 'id'>): string =>
+  JSON.stringify([key.tenant, key.team, d.kind, d.id]);
+export const deliveryId = (key: TeamKey, delivery: string): string => JSON.stringify([key.tenant, key.team, delivery]);
+/** Where in `meta` the number of the team's last audit entry stands. */
+export const auditCounter = (key: TeamKey): string => JSON.stringify(['audit', key.tenant, key.team]);
+
+export const toDocument = (row: DocumentRow): Document => parseDocument(row.document, row._id);
+export const toDelivery = (row: DeliveryRow): Delivery => parseDelivery(row.delivery, row._id);
+
+export const documentRow = ({ tenant, team }: TeamKey, document: Document): DocumentRow => ({
+  _id: documentId({ tenant, team }, document),
+  tenant,
+  team,
+  schoolYear: document.schoolYear,
+  active: document.kind === 'member' ? document.active : true,
+  document,
+});
+export const deliveryRow = (delivery: Delivery): DeliveryRow => {
+  const { tenant, team, key, nextAt } = delivery;
+  return {
+    _id: deliveryId({ tenant, team }, key),
+    tenant,
+    team,
+    next: nextAt === null ? null : toDate(nextAt),
+    delivery,
+  };
+};
+export const toDate = (instant: string): Date => new Date(millis(instant));

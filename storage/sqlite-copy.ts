@@ -1,0 +1,60 @@
+/** Everything out of the SQLite store, and everything into it. */
+import { BadDataError, NotEmptyError } from '../quality/errors.ts';
+import type { DumpLine } from '../quality/ports.ts';
+import { SCHEMA_VERSION } from './schema.ts';
+import {
+  insertAudit,
+  insertDelivery,
+  insertDocument,
+  type Row,
+  type SqliteFile,
+  toDelivery,
+  toDocument,
+  toEntry,
+  toKey,
+} from './sqlite-file.ts';
+
+export async function* dumpSqlite(file: SqliteFile, at: string): AsyncIterable<DumpLine> {
+  yield { type: 'header', format: 'arshjulet', schema: SCHEMA_VERSION, at };
+  const rows = file.read([
+    "SELECT 'document' AS type, tenant, team, kind, id, json FROM documents ORDER BY tenant, team, school_year, kind, id",
+    "SELECT 'audit' AS type, tenant, team, json FROM audit ORDER BY number",
+    "SELECT 'delivery' AS type, key, json FROM deliveries ORDER BY tenant, team, key",
+  ]);
+  for await (const row of rows) yield toLine(row);
+}
+
+function toLine(row: Row): DumpLine {
+  if (row['type'] === 'document') return { type: 'document', key: toKey(row), document: toDocument(row) };
+  if (row['type'] === 'audit') return { type: 'audit', key: toKey(row), entry: toEntry(row) };
+  return { type: 'delivery', delivery: toDelivery(row) };
+}
+
+/** One transaction. Nothing else may use this connection meanwhile. */
+export async function loadSqlite(file: SqliteFile, lines: AsyncIterable<DumpLine>): Promise<number> {
+  return file.longTransaction(async () => {
+    for (const table of ['documents', 'audit', 'deliveries']) {
+      if (file.all(`SELECT 1 FROM ${table} LIMIT 1`).length > 0) throw new NotEmptyError('the store is not empty');
+    }
+    let count = 0;
+    for await (const line of lines) {
+      if (!taken(file, line)) throw new BadDataError(`line ${count + 1} repeats an earlier one`);
+      if (line.type !== 'header') count += 1;
+    }
+    return count;
+  });
+}
+
+function taken(file: SqliteFile, line: DumpLine): boolean {
+  switch (line.type) {
+    case 'header':
+      return true;
+    case 'document':
+      return insertDocument(file, line.key, line.document);
+    case 'audit':
+      insertAudit(file, line.key, line.entry);
+      return true;
+    case 'delivery':
+      return insertDelivery(file, line.delivery);
+  }
+}

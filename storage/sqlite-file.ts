@@ -1,0 +1,180 @@
+/** The SQLite file: opening it, its tables, and running statements on it. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { Delivery } from '../quality/delivery.ts';
+import { ArshjuletError, SettingsError } from '../quality/errors.ts';
+import type { Document, TeamKey } from '../quality/model.ts';
+import type { AuditEntry } from '../quality/ports.ts';
+import { type Migration, millis, parseDelivery, parseDocument, pendingSteps } from './schema.ts';
+
+/**
+ * Documents lie in the order tenant, team, school year, so that a snapshot is two short ranges. `documents_by_id` keeps a document
+ * unique in its team and finds a chat's team and a person's teams. `deliveries_due` holds open deliveries only.
+ */
+const CREATE = `
+  CREATE TABLE documents (
+    tenant TEXT NOT NULL, team TEXT NOT NULL, school_year TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+    version INTEGER NOT NULL, active INTEGER NOT NULL, json TEXT NOT NULL,
+    PRIMARY KEY (tenant, team, school_year, kind, id)
+  ) WITHOUT ROWID;
+  CREATE UNIQUE INDEX documents_by_id ON documents (tenant, kind, id, team);
+  CREATE INDEX documents_teams ON documents (tenant, team) WHERE kind = 'team';
+  CREATE TABLE deliveries (
+    tenant TEXT NOT NULL, team TEXT NOT NULL, key TEXT NOT NULL, state TEXT NOT NULL, next_ms INTEGER, due_at TEXT NOT NULL,
+    planned INTEGER NOT NULL, json TEXT NOT NULL,
+    PRIMARY KEY (tenant, team, key)
+  ) WITHOUT ROWID;
+  CREATE INDEX deliveries_due ON deliveries (next_ms) WHERE next_ms IS NOT NULL;
+  CREATE INDEX deliveries_recent ON deliveries (tenant, team, due_at);
+  CREATE TABLE audit (
+    number INTEGER PRIMARY KEY, tenant TEXT NOT NULL, team TEXT NOT NULL, json TEXT NOT NULL
+  );
+  CREATE INDEX audit_by_team ON audit (tenant, team, number);
+  CREATE TABLE seen (
+    tenant TEXT NOT NULL, event TEXT NOT NULL, until_ms INTEGER NOT NULL, PRIMARY KEY (tenant, event)
+  ) WITHOUT ROWID;
+  CREATE INDEX seen_until ON seen (until_ms);
+`;
+
+const MIGRATIONS: readonly Migration<string>[] = [{ from: 0, run: CREATE }];
+/** How long a process waits for another one's transaction. */
+const BUSY_TIMEOUT_MS = 5000;
+
+export type Row = Record<string, SQLInputValue>;
+
+/** One open database file. Statements are prepared once and kept. */
+export class SqliteFile {
+  readonly #path: string;
+  readonly #db: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  /** Opens (and makes, if need be) the file and migrates it; `:memory:` keeps it in memory. Throws `SettingsError`. */
+  constructor(path: string) {
+    this.#path = path;
+    try {
+      if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+      this.#db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+    } catch (error) {
+      throw unusable(error);
+    }
+    try {
+      this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+      this.transaction(() => this.#migrate());
+    } catch (error) {
+      this.#db.close();
+      throw error instanceof ArshjuletError ? error : unusable(error);
+    }
+  }
+
+  /** Within one transaction: processes that start at the same time migrate once, and a crash leaves the old version whole. */
+  #migrate(): void {
+    const stored = Number(this.#db.prepare('PRAGMA user_version').get()?.['user_version']);
+    for (const step of pendingSteps(stored, MIGRATIONS)) {
+      this.#db.exec(step.run);
+      this.#db.exec(`PRAGMA user_version = ${step.from + 1}`);
+    }
+  }
+
+  all(text: string, ...values: SQLInputValue[]): Row[] {
+    return this.#prepared(text).all(...values) as Row[];
+  }
+  /** The number of rows that changed. */
+  run(text: string, ...values: SQLInputValue[]): number {
+    return Number(this.#prepared(text).run(...values).changes);
+  }
+  #prepared(text: string): StatementSync {
+    const known = this.#statements.get(text);
+    if (known) return known;
+    const statement = this.#db.prepare(text);
+    this.#statements.set(text, statement);
+    return statement;
+  }
+
+  /** Runs the work as one transaction that holds the write lock from its start. */
+  transaction<T>(work: () => T): T {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.#db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.#rollback();
+      throw error;
+    }
+  }
+  async longTransaction<T>(work: () => Promise<T>): Promise<T> {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = await work();
+      this.#db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.#rollback();
+      throw error;
+    }
+  }
+  /** SQLite has rolled back by itself after some errors, such as a full disk. */
+  #rollback(): void {
+    if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+  }
+
+  /** Rows of several queries as they were at one moment, while others go on writing. */
+  async *read(queries: readonly string[]): AsyncIterable<Row> {
+    if (this.#path === ':memory:') {
+      yield* queries.flatMap((text) => this.all(text));
+      return;
+    }
+    const reader = new DatabaseSync(this.#path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+    try {
+      reader.exec('BEGIN');
+      for (const text of queries) yield* reader.prepare(text).iterate() as Iterable<Row>;
+    } finally {
+      reader.close();
+    }
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
+
+const unusable = (cause: unknown): SettingsError =>
+  new SettingsError(
+    'Det går inte att skriva i mappen eller filen som STORAGE_URL pekar på. · The folder or file that STORAGE_URL names cannot be written.',
+    { cause },
+  );
+
+export const toKey = (row: Row): TeamKey => ({ tenant: String(row['tenant']), team: String(row['team']) });
+export const toDocument = (row: Row): Document =>
+  parseDocument(JSON.parse(String(row['json'])), `${row['kind']}/${row['id']}`);
+export const toDelivery = (row: Row): Delivery => parseDelivery(JSON.parse(String(row['json'])), String(row['key']));
+export const toEntry = (row: Row): AuditEntry => JSON.parse(String(row['json']));
+
+/** Adds a document unless the team has it; whether it was added. */
+export function insertDocument(file: SqliteFile, key: TeamKey, d: Document): boolean {
+  const text = `INSERT INTO documents (tenant, team, school_year, kind, id, version, active, json)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
+  const { schoolYear, kind, id, version } = d;
+  return file.run(text, key.tenant, key.team, schoolYear, kind, id, version, isActive(d), JSON.stringify(d)) === 1;
+}
+
+export const isActive = (document: Document): 0 | 1 => (document.kind === 'member' && !document.active ? 0 : 1);
+
+/** Adds a delivery unless the team has its key; whether it was added. */
+export const insertDelivery = (file: SqliteFile, delivery: Delivery): boolean =>
+  writeDelivery(file, delivery, 'IGNORE');
+export const updateDelivery = (file: SqliteFile, delivery: Delivery): boolean =>
+  writeDelivery(file, delivery, 'REPLACE');
+
+function writeDelivery(file: SqliteFile, d: Delivery, known: 'IGNORE' | 'REPLACE'): boolean {
+  const text = `INSERT OR ${known} INTO deliveries (tenant, team, key, state, next_ms, due_at, planned, json)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+  const next = d.nextAt === null ? null : millis(d.nextAt);
+  return file.run(text, d.tenant, d.team, d.key, d.state, next, d.dueAt, d.planned ? 1 : 0, JSON.stringify(d)) === 1;
+}
+
+export function insertAudit(file: SqliteFile, key: TeamKey, entry: AuditEntry): void {
+  const text = 'INSERT INTO audit (tenant, team, json) VALUES (?, ?, ?)';
+  file.run(text, key.tenant, key.team, JSON.stringify(entry));
+}
