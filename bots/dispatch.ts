@@ -5,15 +5,18 @@
 
 import { inputsOf } from '../cards/card.ts';
 import { errorCard, messageCard, unknownCard, whichTeamCard } from '../cards/common.ts';
+import { acuteCard } from '../cards/keep-to-plan.ts';
+import { isAcute } from '../language/off-plan/acute.ts';
 import { type Command, nearestCommands, understand } from '../language/understand.ts';
 import { ArshjuletError, ConflictError } from '../quality/errors.ts';
 import type { Member, Snapshot, TeamKey } from '../quality/model.ts';
 import { calendarUploaded } from './flows/calendar.ts';
+import { dataUploaded } from './flows/data.ts';
 import { actions, commands, homeFlow, needsTeam } from './flows/index.ts';
 import { overheard } from './flows/keep-to-plan.ts';
 import { introduce, membersChanged } from './flows/setup.ts';
 import { guardValues, withVouching } from './guard.ts';
-import type { Inbound } from './inbound.ts';
+import { CALENDAR_FILE, type Inbound } from './inbound.ts';
 import type { Reply } from './messenger.ts';
 import {
   makeTurn,
@@ -29,6 +32,8 @@ import {
 
 /** How often a turn is taken again when somebody else changed the same document in between. */
 const MAX_TRIES = 4;
+/** A school's calendar is far smaller; the rest of a larger file is not read. */
+const MAX_CALENDAR = 2_000_000;
 /** How long an event id is remembered, so that a platform's re-delivery is not answered twice. */
 const REMEMBER_EVENT: Temporal.DurationLike = { hours: 24 };
 
@@ -91,16 +96,26 @@ async function answer(turn: Turn): Promise<Reply[]> {
       return homeFlow(turn, await teamsOfPerson(turn));
     case 'uploaded': {
       const keys = await candidates(turn);
-      return calendarUploaded(turn, event.content, keys[0] ? await teamTurn(turn, keys[0]) : null);
+      const team = keys[0] ? await teamTurn(turn, keys[0]) : null;
+      if (!CALENDAR_FILE.test(event.name)) return dataUploaded(turn, event.name, event.bytes, team);
+      return calendarUploaded(turn, new TextDecoder().decode(event.bytes.slice(0, MAX_CALENDAR)), team);
     }
   }
 }
 
 async function said(turn: Turn, text: string): Promise<Reply[]> {
   const understood = understand(text, { today: turn.today });
-  const command = understood.command;
-  if (!command) return [post(unknownCard(turn.say, nearestCommands(text)))];
+  const { command, score, alternatives = [] } = understood;
+  if (score < 1 && isAcute(text)) return acute(turn);
+  if (!command) return [post(unknownCard(turn.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
   return runCommand(turn, command, text);
+}
+
+/** Where to turn now, in the words of the person's team when there is one. */
+async function acute(turn: Turn): Promise<Reply[]> {
+  const [key] = await candidates(turn);
+  const snapshot = key ? await turn.storage.snapshot(key) : null;
+  return [privately(acuteCard(turn.say, snapshot?.team.keepToPlan.acuteRoutine ?? ''))];
 }
 
 async function runCommand(turn: Turn, command: Command, text: string): Promise<Reply[]> {

@@ -36,8 +36,16 @@ export const inbound = z.object({
     /** People came to or left the channel. */
     z.object({ type: z.literal('membersChanged') }),
     z.object({ type: z.literal('openedHome') }),
-    /** A small text file (ICS) whose content has been fetched already. */
-    z.object({ type: z.literal('uploaded'), name: z.string().max(300), content: z.string().max(2_000_000) }),
+    /** A file that has been fetched already: a calendar (ICS) or a table (CSV, XLSX). Empty when it could not be fetched. */
+    z.object({
+      type: z.literal('uploaded'),
+      name: z.string().max(300),
+      bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+    }),
   ]),
 });
 export type Inbound = z.infer<typeof inbound>;
+
+/** Files that the product reads, by how their names end. */
+export const CALENDAR_FILE = /\.ics$/i;
+export const READABLE_FILE = /\.(?:ics|csv|tsv|txt|xlsx)$/i;

@@ -1,4 +1,5 @@
 /** The card in which a member answers before a checkpoint, and the receipt it turns into. */
+import { valuesFor } from '../quality/data.ts';
 import {
   type Answer,
   type Cause,
@@ -12,6 +13,7 @@ import {
 } from '../quality/model.ts';
 import { button, type Card, type Element, heading, subheading, submit, subtle, type TextInput, text } from './card.ts';
 import { card, commandButton, formCard, problemsBox } from './common.ts';
+import { valueRows } from './data.ts';
 import { formatDate, formatInstant, formatNumber, formatValue } from './format.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -66,6 +68,7 @@ export function answerCard(
     ...problemsBox(say, notes.problems ?? []),
     text(notes.intro ?? say('checkpoint:answerIntro')),
     subtle(say('checkpoint:groups')),
+    ...valueRows(say, locale, valuesFor(snapshot, member)),
     words(say, 'situation', say('checkpoint:situation'), values['situation'], situationHint(say, member.professions)),
     ...causeFields(say, snapshot, member, values),
     words(say, 'meaning', say('checkpoint:meaning'), values['meaning'], meaningHint(say, member.professions)),

@@ -6,6 +6,7 @@ import { goalState } from '../quality/status.ts';
 import { answerCard, professionName } from './answers.ts';
 import { button, type Card, type Element, heading, subheading, subtle, text } from './card.ts';
 import { card } from './common.ts';
+import { staleRows } from './data.ts';
 import { decisionsFormCard, summaryCard } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
 import { formatDate } from './format.ts';
@@ -94,6 +95,7 @@ function gatherCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, member
     ...say(`checkpoint:gather.${seasonOf(checkpoint.date)}`)
       .split('\n')
       .map((line) => text(line, { spacing: 'small' })),
+    ...staleRows(say, member.locale, snapshot, checkpoint.date),
     ...notMetRows(say, snapshot, checkpoint.date),
     subtle(say('checkpoint:gatherOnly')),
   ];

@@ -6,6 +6,8 @@ import checkpointEn from './texts/checkpoint.en.json' with { type: 'json' };
 import checkpointSv from './texts/checkpoint.sv.json' with { type: 'json' };
 import commonEn from './texts/common.en.json' with { type: 'json' };
 import commonSv from './texts/common.sv.json' with { type: 'json' };
+import dataEn from './texts/data.en.json' with { type: 'json' };
+import dataSv from './texts/data.sv.json' with { type: 'json' };
 import goalsEn from './texts/goals.en.json' with { type: 'json' };
 import goalsSv from './texts/goals.sv.json' with { type: 'json' };
 import keepEn from './texts/keep.en.json' with { type: 'json' };
@@ -34,6 +36,7 @@ const sv = {
   checkpoint: checkpointSv,
   common: commonSv,
   keep: keepSv,
+  data: dataSv,
   people: peopleSv,
   plan: planSv,
   setup: setupSv,
@@ -48,6 +51,7 @@ const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   goals: goalsEn,
   checkpoint: checkpointEn,
   keep: keepEn,
+  data: dataEn,
   people: peopleEn,
   plan: planEn,
   setup: setupEn,

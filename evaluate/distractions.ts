@@ -1,53 +1,49 @@
-/** Judges messages against the plans of `--contexts`. */
+/** Off-plan judgement on anyone's own lines and plans. */
 import { z } from 'zod';
-import { figures } from '../language/off-plan/figures.ts';
-import { judgeOffPlan } from '../language/off-plan/judge.ts';
-import { CATEGORIES, type Category } from '../language/off-plan/lines.ts';
+import { figures, type Judged } from '../language/off-plan/figures.ts';
+import { judgeOffPlan, type PlanContext } from '../language/off-plan/judge.ts';
+import { CATEGORIES } from '../language/off-plan/lines.ts';
 import { subjectOf } from './subject.ts';
 
-const line = z.object({
+const Line = z.object({
   id: z.string(),
   context: z.string(),
   text: z.string(),
   category: z.enum(CATEGORIES).optional(),
-  flag: z.boolean().optional(),
 });
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? '');
-const contexts = z.record(
+const Contexts = z.record(
   z.string(),
   z.object({
-    school: text,
-    goals: z.array(z.looseObject({ title: text, indicator: text })).default([]),
-    interventions: z.array(z.looseObject({ title: text, description: text })).default([]),
-    learnt: z.array(z.string()).optional(),
+    school: z.string(),
+    goals: z.array(z.object({ title: z.string(), indicator: z.string() })),
+    interventions: z.array(z.object({ title: z.string(), description: z.string() })),
+    learnt: z.array(z.string()).default([]),
   }),
 );
-const parsed = new WeakMap<object, z.infer<typeof contexts>>();
-function plans(file: unknown): z.infer<typeof contexts> {
+const parsed = new WeakMap<object, Readonly<Record<string, PlanContext>>>();
+
+function plansOf(file: unknown): Readonly<Record<string, PlanContext>> {
   const known = typeof file === 'object' && file !== null ? parsed.get(file) : undefined;
-  const read = known ?? contexts.parse(file);
-  if (!known && typeof file === 'object' && file !== null) parsed.set(file, read);
-  return read;
+  if (known) return known;
+  const plans = Contexts.parse(file);
+  if (typeof file === 'object' && file !== null) parsed.set(file, plans);
+  return plans;
 }
 
-export const subject = subjectOf<z.infer<typeof line>>({
-  line,
+export const subject = subjectOf<z.infer<typeof Line>>({
+  line: Line,
   needs: ['contexts'],
-  predict({ id, context, text: words }, { files }) {
-    const plan = plans(files['contexts'])[context];
-    if (!plan) throw new Error(`no context ${context} for ${id}`);
-    const { learnt, ...rest } = plan;
-    const judgement = judgeOffPlan(words, { ...rest, ...(learnt ? { learnt } : {}) });
-    const { category, flag, score } = judgement;
-    return { id, category, flag, score: Math.round(score * 1000) / 1000 };
+  predict: ({ id, context, text }, { files }) => {
+    const plan = plansOf(files['contexts'])[context];
+    if (!plan) throw new Error(`no plan named ${context} in the contexts file`);
+    const { category, flag, score } = judgeOffPlan(text, plan);
+    return { id, category, flag, score: Number(score.toFixed(4)) };
   },
-  metrics(judged) {
-    const labelled = judged.flatMap(({ line: one, prediction }) =>
-      one.category ? [{ text: one.text, right: one.category, guessed: prediction['category'] as Category }] : [],
-    );
-    return labelled.length === 0 ? [] : figures(labelled);
+  metrics: (judged) => {
+    const labelled = judged.flatMap(({ line, prediction }): Judged[] => {
+      const guessed = CATEGORIES.find((one) => one === prediction['category']);
+      return line.category && guessed ? [{ text: line.text, right: line.category, guessed }] : [];
+    });
+    return labelled.length > 0 ? figures(labelled) : [];
   },
 });

@@ -4,9 +4,9 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { categoryOf } from './off-plan/category.ts';
 import { read } from './off-plan/features.ts';
 import { figures, type Judged } from './off-plan/figures.ts';
-import { categoryOf } from './off-plan/judge.ts';
 import { CATEGORIES, type LabelledLine, type LabelledSet, readLines } from './off-plan/lines.ts';
 import { type PreparedPlan, preparePlan } from './off-plan/plan.ts';
 import { BITS } from './text/features.ts';

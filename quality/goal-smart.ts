@@ -1,5 +1,7 @@
 /** A team's goal as the SMART rules see it: with the team's checkpoints, support and the values the school already has. */
+
 import { supportFor } from './acceptance.ts';
+import { historyFor } from './data.ts';
 import type { Goal, Snapshot } from './model.ts';
 import { judgeSmart, type SmartGoal, type SmartJudgement } from './smart/judge.ts';
 
@@ -27,21 +29,11 @@ export function smartGoalOf(snapshot: Snapshot, goal: Goal): SmartGoal {
     direction: goal.direction,
     deadline: goal.deadline,
     checkpoints: snapshot.checkpoints.map((checkpoint) => checkpoint.date),
-    history: historyOf(snapshot, goal),
+    history: historyFor(snapshot, goal),
     acceptedBy: support.yes.length,
     teamSize: support.roles.length,
     ...(support.principal === undefined ? {} : { principalAccepted: support.principal === true }),
     ...(goal.justification === '' ? {} : { justification: goal.justification }),
     ...(goal.groupSize === null ? {} : { n: goal.groupSize }),
   };
-}
-
-/** Earlier values of the goal's indicator, oldest first, as far as the team has them. */
-export function historyOf(_snapshot: Snapshot, _goal: Goal): SmartGoal['history'] {
-  return [];
-}
-
-/** The catalogue's indicator that a goal's own words name, by its key; null when none is recognised. */
-export function indicatorFor(_snapshot: Snapshot, _words: string): string | null {
-  return null;
 }

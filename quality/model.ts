@@ -4,6 +4,8 @@
  * Nothing here can hold a pupil: people are the team's staff only.
  */
 import { z } from 'zod';
+import { indicatorDefinition } from './indicators.ts';
+import { observation } from './observations.ts';
 
 /** A calendar date, `YYYY-MM-DD`, that exists. */
 export const isoDate = z.string().refine(isCalendarDate, 'not a calendar date');
@@ -138,6 +140,12 @@ export const team = z.object({
   locale,
   /** The channel (or, before there is one, the personal chat) where the team lives. */
   home: address,
+  /** The school unit's code in Skolverket's register, eight digits; finds the school in files of many. */
+  unitCode: z
+    .string()
+    .regex(/^\d{8}$/)
+    .nullable()
+    .default(null),
   /** The school's teacher teams (arbetslag), by name. */
   teacherTeams: z.array(z.string().trim().min(1).max(100)).max(40).default([]),
   /** Whether and how the bot says that something is off the plan. */
@@ -390,6 +398,27 @@ export const discussion = z.object({
 });
 export type Discussion = z.infer<typeof discussion>;
 
+/** The values of one indicator over the years, as the school has them; `id` is the indicator's key. */
+export const series = z.object({ ...base, kind: z.literal('series'), observations: z.array(observation).max(5000) });
+export type Series = z.infer<typeof series>;
+
+/** An indicator that the team has added to the catalogue; `id` is its key. */
+export const teamIndicator = z.object({ ...base, kind: z.literal('indicator'), definition: indicatorDefinition });
+export type TeamIndicator = z.infer<typeof teamIndicator>;
+
+/** Where what is read from a file waits until the person has said yes; not part of a snapshot. */
+export const PENDING = 'pending';
+/** Values read from a file or a form, small numbers hidden already; `id` is the person's. */
+export const pendingImport = z.object({
+  ...base,
+  kind: z.literal('import'),
+  /** Tells one preview from the next, so that an old card saves nothing. */
+  token: z.string(),
+  observations: z.array(observation).max(20_000),
+  at: isoInstant,
+});
+export type PendingImport = z.infer<typeof pendingImport>;
+
 /** What pulls the team off its plan; the categories of the off-plan judge. */
 export const OFF_PLAN = ['individual_case', 'training', 'literature', 'grant', 'other_off_plan'] as const;
 export const offPlanCategory = z.enum(OFF_PLAN);
@@ -457,6 +486,9 @@ export const document = z.discriminatedUnion('kind', [
   intervention,
   addition,
   discussion,
+  series,
+  teamIndicator,
+  pendingImport,
   deviation,
   parked,
   note,
@@ -479,6 +511,8 @@ export type Snapshot = {
   readonly interventions: readonly Intervention[];
   readonly additions: readonly Addition[];
   readonly discussions: readonly Discussion[];
+  readonly series: readonly Series[];
+  readonly indicators: readonly TeamIndicator[];
   readonly deviations: readonly Deviation[];
   readonly parked: readonly Parked[];
   readonly notes: readonly Note[];

@@ -69,6 +69,7 @@ export async function foundTeam(world: World, input: { year: string; county: str
       timeZone: ZONE,
       locale: 'sv',
       home: { platform: 'teams', conversation: 'channel', kind: 'channel', route: {} },
+      unitCode: null,
       teacherTeams: [],
       keepToPlan: DEFAULT_KEEP_TO_PLAN,
       wheelApprovedAt: null,

@@ -8,6 +8,7 @@ export function namesPerson(document: Document, person: string): boolean {
   switch (document.kind) {
     case 'member':
     case 'follow':
+    case 'import':
       return document.id === person;
     case 'answer':
     case 'acceptance':
@@ -29,6 +30,8 @@ export function namesPerson(document: Document, person: string): boolean {
       return document.wheelApprovedBy === person;
     case 'home':
     case 'deviation':
+    case 'series':
+    case 'indicator':
       return false;
   }
 }

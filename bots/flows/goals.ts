@@ -5,8 +5,8 @@ import { formatNumber } from '../../cards/format.ts';
 import { dropCard, GOAL_FIELDS, type GoalValues, goalCard, goalsCard } from '../../cards/goals.ts';
 import { sayStored } from '../../cards/texts.ts';
 import { parseNumber } from '../../language/numbers.ts';
+import { indicatorNamed } from '../../quality/data.ts';
 import { checkGoal, ENOUGH_GOALS, MANY_GOALS, MAX_GOALS } from '../../quality/goal-checks.ts';
-import { indicatorFor } from '../../quality/goal-smart.ts';
 import { type Goal, goal as goalSchema, isoDate, type Snapshot } from '../../quality/model.ts';
 import type { Change } from '../../quality/ports.ts';
 import type { Problem } from '../../quality/problem.ts';
@@ -167,7 +167,7 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
     schoolYear: snapshot.team.calendar.schoolYear,
     number,
     ...content,
-    indicatorKey: indicatorFor(snapshot, content.indicator),
+    indicatorKey: indicatorNamed(snapshot, content.indicator),
     state: 'draft',
     override: null,
     askedAt: null,
@@ -219,7 +219,7 @@ const change: GoalStep = async (turn, goal, values) => {
   const changed: Goal = {
     ...goal,
     ...content,
-    indicatorKey: indicatorFor(snapshot, content.indicator),
+    indicatorKey: indicatorNamed(snapshot, content.indicator),
     ...(anew ? { state: 'draft', override: null, askedAt: null } : {}),
   };
   const after = await commit(turn, [

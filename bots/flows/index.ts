@@ -5,6 +5,7 @@ import type { Reply } from '../messenger.ts';
 import type { TeamTurn, Turn } from '../turn.ts';
 import * as answers from './answers.ts';
 import * as calendar from './calendar.ts';
+import * as data from './data.ts';
 import * as decisions from './decisions.ts';
 import * as discussions from './discussions.ts';
 import type { ActionFlow } from './for-team.ts';
@@ -46,6 +47,7 @@ export const commands: Record<Command, CommandFlow> = {
   wheel: inTeam(wheel.show),
   newGoal: inTeam(goals.openNew),
   goals: inTeam(goals.list),
+  importData: inTeam(data.show),
   parking: inTeam(parking.show),
   agendaAdd: inTeam(keep.addNote('agenda')),
   logActivity: inTeam(keep.addNote('activity')),
@@ -70,6 +72,7 @@ export const actions: Readonly<Record<string, ActionFlow>> = {
   ...wheel.actions,
   ...goals.actions,
   ...goalAcceptance.actions,
+  ...data.actions,
   ...keep.actions,
   ...parking.actions,
   ...interventions.actions,

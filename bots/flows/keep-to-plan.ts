@@ -121,7 +121,7 @@ function bestFit(turn: TeamTurn, { matches }: Judgement): string | null {
   const names = planNames(turn.say, turn.snapshot);
   if (!matches) return null;
   const goals = turn.snapshot.goals.filter((goal) => goal.state === 'active' || goal.state === 'draft').length;
-  return names[matches.kind === 'goal' ? matches.index : goals + matches.index]?.title ?? null;
+  return names[matches.of === 'goal' ? matches.index : goals + matches.index]?.title ?? null;
 }
 
 /** «lägg till på dagordningen: …» and «logga: …» */

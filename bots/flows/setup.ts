@@ -163,6 +163,7 @@ async function createTeam(turn: Turn, key: TeamKey, form: z.infer<typeof schoolF
     timeZone: SWEDEN,
     locale: form.locale,
     home: turn.inbound.chat,
+    unitCode: null,
     teacherTeams: [],
     keepToPlan: DEFAULT_KEEP_TO_PLAN,
     wheelApprovedAt: null,

@@ -8,8 +8,8 @@ import type { Locale, MessageRef } from '../../quality/model.ts';
 import type { Inbound } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import type { Log } from '../turn.ts';
-import { fetchCalendarFile } from './download.ts';
-import { activitySchema, calendarFileOf, type TeamsActivity, toInbound } from './inbound.ts';
+import { fetchTeamsFile } from './download.ts';
+import { activitySchema, attachedFile, type TeamsActivity, toInbound } from './inbound.ts';
 import { messageOf, TeamsMessenger } from './messenger.ts';
 
 export type TeamsSettings = {
@@ -154,14 +154,14 @@ function asBotResponse(response: ServerResponse) {
   };
 }
 
-/** A message with a calendar file becomes an upload. */
+/** A message with a file that the product reads becomes an upload. */
 async function withFile(activity: TeamsActivity, inbound: Inbound | null, local: boolean): Promise<Inbound | null> {
-  const file = calendarFileOf(activity);
+  const file = attachedFile(activity);
   if (!file) return inbound;
   const base = inbound ?? toInbound({ ...activity, text: file.name, value: undefined });
   if (!base) return null;
-  const content = await fetchCalendarFile(file.url, local);
-  return content === null ? base : { ...base, event: { type: 'uploaded', name: file.name, content } };
+  const bytes = await fetchTeamsFile(file.url, local);
+  return { ...base, event: { type: 'uploaded', name: file.name, bytes: bytes ?? new Uint8Array() } };
 }
 
 type Later = (work: () => Promise<void>) => void;

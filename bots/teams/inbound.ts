@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { INPUT_PREFIX } from '../../cards/render/teams.ts';
 import type { Address, Locale } from '../../quality/model.ts';
-import { type Inbound, inbound } from '../inbound.ts';
+import { type Inbound, inbound, READABLE_FILE } from '../inbound.ts';
 
 const account = z.object({ id: z.string(), name: z.string().nullish(), aadObjectId: z.string().nullish() });
 const attachment = z.object({ contentType: z.string(), name: z.string().nullish(), content: z.unknown().optional() });
@@ -157,12 +157,12 @@ function membersEvent(activity: TeamsActivity): Inbound['event'] | null {
   return activity.membersAdded?.length || activity.membersRemoved?.length ? { type: 'membersChanged' } : null;
 }
 
-/** The first calendar file of a message, when it can be fetched. */
-export function calendarFileOf(activity: TeamsActivity): { name: string; url: string } | null {
+/** The first file of a message that the product reads. */
+export function attachedFile(activity: TeamsActivity): { name: string; url: string } | null {
   for (const { contentType, name, content } of activity.attachments ?? []) {
     const parsed = download.safeParse(content);
-    if (contentType === FILE && parsed.success && /\.ics$/i.test(name ?? '')) {
-      return { name: name ?? 'kalender.ics', url: parsed.data.downloadUrl };
+    if (contentType === FILE && parsed.success && READABLE_FILE.test(name ?? '')) {
+      return { name: (name ?? '').slice(0, 300), url: parsed.data.downloadUrl };
     }
   }
   return null;

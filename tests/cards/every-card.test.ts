@@ -122,6 +122,8 @@ const someTeam = fc
       discussions: Array.from({ length: given.decisions }, (_, i) =>
         discussion(`d${i}`, { outcome: i % 2 ? '' : text.slice(0, 1000) }),
       ),
+      series: [],
+      indicators: [],
       deviations: [],
       parked: [],
       notes: [],

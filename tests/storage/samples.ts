@@ -33,6 +33,7 @@ export const team = (key: TeamKey, more: Partial<Team> = {}): Team => ({
   timeZone: 'Europe/Stockholm',
   locale: 'sv',
   home: { platform: 'teams', conversation: `19:${key.team}`, kind: 'channel', route: {} },
+  unitCode: null,
   teacherTeams: [],
   keepToPlan: DEFAULT_KEEP_TO_PLAN,
   wheelApprovedAt: NOW,

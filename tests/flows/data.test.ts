@@ -1,0 +1,163 @@
+/** Values typed, pasted and read from files, shown before they are saved. */
+import { strToU8, zipSync } from 'fflate';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Card } from '../../cards/card.ts';
+import { CHANNEL, cardOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
+
+const KIM = 'Kim Kurator';
+const words = (card: Card): string => textOf([{ as: 'post', card }]);
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+  await setUpTeam(world);
+});
+
+/** As Skolverket exports look: lines above the header, decimal comma, markers, many schools; invented names. */
+const SIRIS = `\ufeffSalsa och betyg, grundskolan
+Valt läsår: 2024/25
+
+Skola;Skol-enhetskod;Skolkommun;Kommun-kod;Antal elever;Andel (%) som uppnått kunskapskraven i alla ämnen;Genomsnittligt meritvärde (17 ämnen)
+Ekskolan;12345678;Exempelby;0684;64;81,3;231,4
+Björkskolan;87654321;Exempelby;0684;8;..;..
+`;
+const series = async (key: string) => (await world.snapshot()).series.find((one) => one.id === key)?.observations ?? [];
+
+async function readSiris(text = SIRIS): Promise<Card> {
+  const asked = await world.uploadTable(KIM, 'siris.csv', Buffer.from(text));
+  if (!textOf(asked).includes('flera skolor')) return cardOf(asked);
+  await world.press(KIM, cardOf(asked), 'Spara', { unit: '12345678' });
+  return cardOf(await world.uploadTable(KIM, 'siris.csv', Buffer.from(text)));
+}
+
+describe('a file', () => {
+  it('of many schools asks which one, shows what it read, and saves on a yes', async () => {
+    const preview = await readSiris();
+    expect(words(preview)).toContain('Det här läste jag');
+    expect(words(preview)).toContain('2024/25');
+    expect((await world.snapshot()).series).toEqual([]);
+    expect(textOf(await world.press(KIM, preview, 'Spara värdena'))).toContain('nya värden');
+    expect(await series('merit_rating')).toMatchObject([
+      { period: '2024/25', value: { kind: 'number', number: 231.4 } },
+    ]);
+    expect(textOf(await world.press(KIM, preview, 'Spara värdena'))).toContain('inte aktuell längre');
+  });
+
+  it('twice changes nothing; a corrected one replaces and the audit has before and after', async () => {
+    await world.press(KIM, await readSiris(), 'Spara värdena');
+    expect(words(await readSiris())).toContain('Allt i filen fanns redan.');
+    const corrected = await readSiris(SIRIS.replace('231,4', '233,1'));
+    expect(words(corrected)).toMatch(/231,4.* → 233,1/);
+    await world.press(KIM, corrected, 'Spara värdena');
+    const [entry] = (await world.storage.audit(await world.key(), 50)).filter((e) => e.about === 'series/merit_rating');
+    expect(JSON.stringify([entry?.before, entry?.after])).toMatch(/231\.4.*233\.1/);
+  });
+
+  it('as a wide workbook is read too', async () => {
+    const row = (cells: string[], number: number): string =>
+      `<row r="${number}">${cells.map((cell, at) => `<c r="${'ABCDE'[at]}${number}" t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`;
+    const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${[
+      ['Mått', '2022/23', '2023/24', '2024/25'],
+      ['Genomsnittligt meritvärde', '219,5', '224,0', '231,4'],
+    ]
+      .map((cells, at) => row(cells, at + 1))
+      .join('')}</sheetData></worksheet>`;
+    const xlsx = zipSync({
+      '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
+      'xl/worksheets/sheet1.xml': strToU8(sheet),
+    });
+    const preview = cardOf(await world.uploadTable(KIM, 'bred.xlsx', xlsx));
+    await world.press(KIM, preview, 'Spara värdena');
+    expect((await series('merit_rating')).map(({ period }) => period)).toEqual(['2022/23', '2023/24', '2024/25']);
+    expect(textOf(await world.say(KIM, 'data'))).toContain('231,4\u00a0poäng (2024/25) · ↗ bättre än 2023/24');
+    const prompt = textOf(await world.say('Rut Rektor', 'mina frågor'));
+    expect(prompt).toContain('Era siffror');
+  });
+
+  it.each([
+    ['tom.csv', ''],
+    ['rapport.csv', '%PDF-1.7 inte en tabell'],
+    ['text.csv', 'hej hopp\nhär finns inga siffror alls\n'],
+  ])('that cannot be understood (%s) gets a clear answer and saves nothing', async (name, content) => {
+    const replies = await world.uploadTable(KIM, name, Buffer.from(content));
+    expect(textOf(replies)).toMatch(/inget har sparats|kunde inte hämta/);
+    expect((await world.snapshot()).series).toEqual([]);
+  });
+
+  it('is not read when its name points at a pupil, or in the channel', async () => {
+    expect(textOf(await world.uploadTable(KIM, '20140101-9801.csv', Buffer.from(SIRIS)))).toContain(
+      'Byt namn på filen',
+    );
+    expect(textOf(await world.uploadTable(KIM, 'siris.csv', Buffer.from(SIRIS), CHANNEL))).toContain('i egen chatt');
+  });
+});
+
+describe('a value', () => {
+  const typed = async (name: string, values: Record<string, string>) => {
+    const card = cardOf(await world.press(name, cardOf(await world.say(name, 'data')), 'Skriv in ett värde'));
+    return world.press(name, card, 'Läs', values);
+  };
+
+  it('is typed in, shown and saved; a small group is hidden', async () => {
+    const absence = { indicator: 'absence_total', period: 'ht25', value: '8,4', n: '212' };
+    await world.press(KIM, cardOf(await typed(KIM, absence)), 'Spara värdena');
+    const slip = cardOf(await typed(KIM, { ...absence, period: 'vt26', value: '84' }));
+    expect(words(slip)).toContain('är 84 rätt? Tidigare 8,4');
+    const few = cardOf(await typed(KIM, { indicator: 'incident_reports', period: 'HT25', value: '3', n: '' }));
+    expect(words(few)).toContain('dolt, liten grupp');
+    await world.press(KIM, few, 'Spara värdena');
+    expect((await series('incident_reports'))[0]?.value).toEqual({ kind: 'hidden' });
+  });
+
+  it.each([
+    [{ period: 'förra året' }, 'Period: skriv till exempel'],
+    [{ value: 'många' }, 'Värde: skriv ett tal'],
+    [{ indicator: '' }, 'Mått: välj ett mått'],
+  ])('with %j says what to change', async (faulty, said) => {
+    const values = { indicator: 'absence_total', period: 'HT25', value: '8,4', n: '212', ...faulty };
+    expect(textOf(await typed(KIM, values))).toContain(said);
+  });
+
+  it('of the health visits is written by the medical part only', async () => {
+    const sleep = { indicator: 'health_talk_sleep', period: '2025/26', value: '61', n: '120' };
+    expect(textOf(await typed(KIM, sleep))).toContain('skrivs in av skolsköterska');
+    await world.press('Siv Sköterska', cardOf(await typed('Siv Sköterska', sleep)), 'Spara värdena');
+    expect(await series('health_talk_sleep')).toHaveLength(1);
+  });
+
+  it('gives a goal its history', async () => {
+    for (const [period, value] of [
+      ['2022/23', '210'],
+      ['2023/24', '212'],
+      ['2024/25', '213'],
+    ])
+      await world.press(
+        KIM,
+        cardOf(await typed(KIM, { indicator: 'merit_rating', period: period ?? '', value: value ?? '', n: '60' })),
+        'Spara värdena',
+      );
+    const form = cardOf(await world.say('Siv Sköterska', 'nytt mål'));
+    const coached = await world.press('Siv Sköterska', form, 'Spara målet', {
+      title: 'Högre meritvärde i åk 9',
+      group: 'åk 9',
+      indicator: 'Genomsnittligt meritvärde i åk 9',
+      baseline: '213',
+      target: '260',
+      unit: 'poäng',
+      direction: 'higher',
+    });
+    expect(textOf(coached)).toContain('Steget är 47, och det största hittills är 2.');
+  });
+});
+
+it('adds an indicator of the team’s own', async () => {
+  const card = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'data')), 'Nytt eget mått'));
+  const values = {
+    name: 'Rastlugn',
+    definition: 'Andel raster utan bråk, logg',
+    unit: 'percent',
+    direction: 'higher',
+    periodType: 'term',
+  };
+  expect(textOf(await world.press(KIM, card, 'Spara', values))).toContain('Måttet «Rastlugn» finns nu');
+  expect((await world.snapshot()).indicators.map(({ id }) => id)).toEqual(['own_rastlugn']);
+});

@@ -1,0 +1,175 @@
+/** Keeping to the plan, and keeping pupils out, in a team's chat. */
+import { readFileSync } from 'node:fs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Card, inputsOf } from '../../cards/card.ts';
+import { renderDelivery } from '../../cards/deliveries.ts';
+import { buttonsOf, CHANNEL, cardOf, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
+
+const SIV = 'Siv Sköterska';
+const words = (card: Card): string => textOf([{ as: 'post', card }]);
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+  await setUpTeam(world);
+});
+let threads = 0;
+const newThread = (): string => {
+  threads += 1;
+  return `t${threads}`;
+};
+const hear = (name: string, text: string, thread = newThread()) =>
+  world.handle(world.inbound(name, { type: 'overheard', text, thread }, CHANNEL, 'sv'));
+const COURSE = 'Ska vi anmäla oss till den spännande webbkursen om hästar i vården, två heldagar i mars?';
+
+describe('what is heard in the channel', () => {
+  it('is asked about privately, once a thread and so many times a day, and never kept', async () => {
+    const replies = await hear(SIV, COURSE, 'same');
+    expect(replies.map((reply) => reply.as)).toEqual(['private']);
+    expect(textOf(replies)).toContain('Bara du ser det här.');
+    expect(await hear(SIV, COURSE, 'same')).toEqual([]);
+    expect(await hear(SIV, COURSE)).toHaveLength(1);
+    expect(await hear(SIV, COURSE)).toEqual([]);
+    const { deviations } = await world.snapshot();
+    expect(deviations).toHaveLength(2);
+    expect(JSON.stringify(deviations)).not.toMatch(/hästar|siv/i);
+    const kept = readFileSync(world.path).toString('latin1') + JSON.stringify(world.logged);
+    expect(kept).not.toContain('hästar');
+  });
+
+  it('is left alone when it is ordinary talk or the team has turned it off', async () => {
+    expect(await hear(SIV, 'God morgon! Fika i personalrummet kl 10.')).toEqual([]);
+    const settings = cardOf(await world.say('Kim Kurator', 'inställningar'));
+    const card = cardOf(await world.press('Kim Kurator', settings, 'Hålla sig till planen'));
+    await world.press('Kim Kurator', card, 'Spara', { on: 'no' });
+    expect(await hear(SIV, COURSE)).toEqual([]);
+  });
+
+  it('that is acute is met with where to turn, by the school’s own routine, and nothing else', async () => {
+    const settings = cardOf(await world.say('Kim Kurator', 'inställningar'));
+    const card = cardOf(await world.press('Kim Kurator', settings, 'Hålla sig till planen'));
+    await world.press('Kim Kurator', card, 'Spara', { routine: 'Ring rektor, sedan krisgruppen.' });
+    for (const text of ['Hon säger att hon vill ta sitt liv', 'En kille i matsalen har kniv, han hotar personal']) {
+      const replies = await hear(SIV, text);
+      expect(textOf(replies)).toContain('Ring 112');
+      expect(textOf(replies)).toContain('Ring rektor, sedan krisgruppen.');
+      expect(buttonsOf(cardOf(replies))).toEqual([]);
+    }
+    expect(textOf(await world.say(SIV, 'eleven har tagit en överdos'))).toContain('Ring 112');
+    expect((await world.snapshot()).deviations).toEqual([]);
+  });
+});
+
+describe('the buttons', () => {
+  it('park in the person’s own words, which the parking lot then goes through', async () => {
+    const form = cardOf(await world.press(SIV, cardOf(await hear(SIV, COURSE)), 'Parkera till nästa avstämning'));
+    expect(inputsOf(form.body).find((input) => input.id === 'text')?.value).toBe('');
+    await world.press(SIV, form, 'Parkera', { text: 'Kurs om djur i vården' });
+    expect(textOf(await world.say('Rut Rektor', 'status'))).toContain('1 avsteg sedan förra avstämningen: 1 kurs');
+    expect(buttonsOf(cardOf(await world.say(SIV, 'parkeringen'))).map((b) => b.title)).not.toContain('In i planen');
+    const lot = cardOf(await world.say('Rut Rektor', 'parkeringen'));
+    const take = cardOf(await world.press('Rut Rektor', lot, 'In i planen'));
+    expect(textOf(await world.press('Rut Rektor', take, 'Ta in', { capacity: '' }))).toContain(
+      'vilket mål som får ge plats',
+    );
+    await world.press('Rut Rektor', take, 'Ta in', { capacity: 'Mål 2 väntar till våren' });
+    expect((await world.snapshot()).parked[0]).toMatchObject({ state: 'inPlan', capacity: 'Mål 2 väntar till våren' });
+  });
+
+  it('teach the team’s own wording, so that it is not asked about again', async () => {
+    const goal = cardOf(await world.say(SIV, 'nytt mål'));
+    await world.press(SIV, goal, 'Spara målet', {
+      title: 'Lugnare vård i åk 7',
+      group: 'åk 7',
+      indicator: 'Antal besök per vecka',
+      baseline: '9',
+      target: '7',
+      unit: 'st',
+      direction: 'lower',
+    });
+    const belongs = cardOf(await world.press(SIV, cardOf(await hear(SIV, COURSE)), 'Hör till planen'));
+    const id = (await world.snapshot()).goals[0]?.id ?? '';
+    await world.press(SIV, belongs, 'Spara', { concerns: id, words: 'webbkursen om hästar' });
+    expect((await world.snapshot()).deviations[0]?.decision).toBe('inPlan');
+    expect(await hear(SIV, COURSE)).toEqual([]);
+  });
+
+  it('let go, or refer to the case meeting; a second press says what was decided', async () => {
+    const card = cardOf(await hear(SIV, COURSE));
+    await world.press(SIV, card, 'Ta på EHT/EHM, inte här');
+    expect(textOf(await world.press(SIV, card, 'Släpp'))).toContain('elevhälsomötet i stället');
+    expect((await world.snapshot()).deviations[0]?.decision).toBe('referred');
+  });
+});
+
+describe('agenda and log', () => {
+  it('keeps a point for the next checkpoint’s agenda, and asks about one that is off the plan', async () => {
+    expect(textOf(await world.say(SIV, 'lägg till på dagordningen: frånvaron i åk 8 per månad'))).toContain(
+      'dagordning',
+    );
+    expect(textOf(await world.say(SIV, `lägg till på dagordningen: ${COURSE}`))).toContain('Vad vill du göra?');
+    const snapshot = await world.snapshot();
+    expect(snapshot.notes.map((note) => note.text)).toEqual(['frånvaron i åk 8 per månad']);
+    const agenda = (await world.storage.deliveries(snapshot.key, 300)).find((d) => d.kind === 'agenda');
+    if (!agenda) throw new Error('no agenda');
+    const card = renderDelivery(agenda, snapshot, '2026-10-06T06:00:00Z', { late: false });
+    expect(words(card)).toContain('• frånvaron i åk 8 per månad');
+    expect(textOf(await world.say(SIV, 'logga: gick igenom frånvaron med arbetslag 7–9'))).toContain('Noterat');
+  });
+
+  it('answers whether something is in the plan', async () => {
+    expect(textOf(await world.say(SIV, `är detta i planen: ${COURSE}`))).toContain(
+      'utbildning som inte finns i er plan',
+    );
+    expect(textOf(await world.say(SIV, 'är detta i planen: fika på fredag'))).toContain('ser inte ut att ta tid');
+  });
+});
+
+describe('pupil data', () => {
+  const SECRET = '20140101-9801';
+  const answer = { situation: 'Sömnen är kort i åk 8.', cause1: `Det gäller ${SECRET} främst.` };
+
+  it('is refused by kind, not echoed, not stored, not logged; the rest of the form stays', async () => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', answer));
+    expect(words(refused)).toContain('personnummer');
+    expect(words(refused)).toContain('elevakten');
+    expect(JSON.stringify(refused)).toContain('Sömnen är kort i åk 8.');
+    expect(JSON.stringify(refused)).not.toContain('9801');
+    expect((await world.snapshot()).answers).toEqual([]);
+    const kept = readFileSync(world.path).toString('latin1') + readFileSync(`${world.path}-wal`).toString('latin1');
+    expect(kept + JSON.stringify(world.logged)).not.toContain('9801');
+  });
+
+  it('that is only a name may be vouched for, which is noted without the text; a number may not', async () => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const named = { situation: 'Sömnen är kort.', cause1: 'Zeynep i 7B sover dåligt.' };
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', named));
+    expect(inputsOf(refused.body).map((input) => input.id)).toContain('notPupil');
+    const thanks = await world.press(SIV, refused, 'Skicka', { ...named, notPupil: 'yes' });
+    expect(textOf(thanks)).toContain('Tack, Siv!');
+    const vouched = (await world.storage.audit(await world.key(), 50)).find((entry) => entry.what === 'name-vouched');
+    expect(vouched).toMatchObject({ by: idOf(SIV), before: null, after: null });
+    const again = cardOf(await world.press(SIV, form, 'Skicka', { ...answer, notPupil: 'yes' }));
+    expect(words(again)).toContain('personnummer');
+  });
+
+  it('does not mistake the team’s own names for a pupil’s', async () => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const fine = { situation: 'Petra och Kim har gått igenom åk 8.', cause1: 'Sena kvällar i åk 8.' };
+    expect(textOf(await world.press(SIV, form, 'Skicka', fine))).toContain('Tack, Siv!');
+  });
+
+  it('in a goal, a decision and the agenda is refused too', async () => {
+    const goal = cardOf(await world.say(SIV, 'nytt mål'));
+    const refused = await world.press(SIV, goal, 'Spara målet', {
+      title: `Stöd till ${SECRET}`,
+      group: 'åk 7',
+      indicator: 'frånvaro',
+    });
+    expect(textOf(refused)).toContain('personnummer');
+    expect(textOf(await world.say(SIV, `lägg till på dagordningen: ${SECRET} vägrar`))).toContain('personnummer');
+    expect((await world.snapshot()).goals).toEqual([]);
+    expect((await world.snapshot()).notes).toEqual([]);
+    expect(personal(SIV).kind).toBe('personal');
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { judgeOffPlan, type PlanContext } from '../../language/off-plan/judge.ts';
+
+const bare: PlanContext = {
+  school: 'Ekskolan',
+  goals: [{ title: 'Lugnare raster', indicator: 'Antal bråk på rasten per vecka' }],
+  interventions: [{ title: 'Rastlekar', description: 'Två vuxna leder lekar varje lunchrast.' }],
+};
+const withBook: PlanContext = {
+  ...bare,
+  interventions: [{ title: 'Bokcirkel', description: 'Arbetslagen läser boken Rast för alla, ett kapitel i månaden.' }],
+};
+
+describe('keeping to the plan', () => {
+  it('judges the same words by the plan', () => {
+    const text = 'Bokcirkeln på torsdag: läs kapitel 3 i boken';
+    expect(judgeOffPlan(text, withBook).flag).toBe(false);
+    expect(judgeOffPlan(text, bare)).toMatchObject({ category: 'literature', flag: true });
+  });
+  it('flags a pupil and lets a refusal be', () => {
+    expect(judgeOffPlan('Kan vi prata om en kille i 6B, han vägrar komma hit', bare).category).toBe('individual_case');
+    expect(judgeOffPlan('Vi tackar nej till kursen i höst', bare).flag).toBe(false);
+  });
+  it('knows duties and what is acute', () => {
+    expect(judgeOffPlan('orosanmälan för eleven i 4B behöver skrivas, han mår dåligt', bare).statutory).toBe(true);
+    for (const text of ['Hon säger att hon vill ta sitt liv', 'he has a knife', 'eleven är försvunnen sedan i morse'])
+      expect(judgeOffPlan(text, bare)).toMatchObject({ acute: true, flag: false });
+  });
+  it('takes wordings that the team has said belong', () => {
+    const text = 'Ska vi anmäla oss till hundkursen i Lund?';
+    expect(judgeOffPlan(text, bare).flag).toBe(true);
+    expect(judgeOffPlan(text, { ...bare, learnt: ['hundkursen'] }).flag).toBe(false);
+  });
+  it('survives anything', () => {
+    for (const text of [
+      '',
+      '\u200b',
+      'z\u0335\u0321a\u0336l'.repeat(500),
+      'å'.repeat(100_000),
+      'kurs '.repeat(20_000),
+      '\ud800😀',
+    ])
+      expect(judgeOffPlan(text, bare).score).toBeGreaterThanOrEqual(0);
+  });
+});
