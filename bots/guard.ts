@@ -5,7 +5,7 @@
 import type { Card, Element } from '../cards/card.ts';
 import { choiceInput } from '../cards/inputs.ts';
 import type { Say } from '../cards/texts.ts';
-import { type Finding, findPupilData } from '../language/pupil-data/find.ts';
+import { type Finding, findPupilData, type Kind } from '../language/pupil-data/find.ts';
 import type { Snapshot } from '../quality/model.ts';
 import type { Values } from './turn.ts';
 
@@ -21,6 +21,10 @@ export type Guarded = {
   /** The person vouched for a name in this form. */
   readonly vouched: boolean;
 };
+
+/** The field for published sources: authors are named there, and only numbers and contact data are looked for. */
+const SOURCES = 'references';
+const NUMBERS: ReadonlySet<Kind> = new Set(['personnummer', 'phone', 'email']);
 
 /** Ids, dates and choices are no free text. */
 const NO_WORDS =
@@ -45,7 +49,8 @@ export function guardValues(say: Say, snapshot: Snapshot | null, values: Values)
   let vouched = false;
   for (const [id, value] of Object.entries(values)) {
     if (id === NOT_PUPIL) continue;
-    const found = holdsWords(snapshot, value) ? findPupilData(value, known(snapshot)) : [];
+    const all = holdsWords(snapshot, value) ? findPupilData(value, known(snapshot)) : [];
+    const found = id === SOURCES ? all.filter(({ kind }) => NUMBERS.has(kind)) : all;
     const standing = vouch ? found.filter((finding) => !finding.overridable) : found;
     vouched ||= standing.length < found.length;
     kept[id] = standing.length > 0 ? '' : value;
