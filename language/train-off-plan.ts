@@ -8,14 +8,15 @@ import { categoryOf } from './off-plan/category.ts';
 import { read } from './off-plan/features.ts';
 import { figures, type Judged } from './off-plan/figures.ts';
 import { CATEGORIES, type LabelledLine, type LabelledSet, readLines } from './off-plan/lines.ts';
-import { type PreparedPlan, preparePlan } from './off-plan/plan.ts';
+import { kindsOf, type PreparedPlan, preparePlan } from './off-plan/plan.ts';
 import { BITS } from './text/features.ts';
 import { classify, type Example, type LinearModel, pack, train } from './text/linear.ts';
+import { tokens } from './text/tokens.ts';
 
 type Line = LabelledLine & { readonly plan: string };
 type Material = { readonly lines: readonly Line[]; readonly plans: ReadonlyMap<string, PreparedPlan> };
 
-const TRAINING = { bits: BITS, epochs: 14, rate: 0.25, decay: 1e-5 };
+const TRAINING = { bits: BITS, epochs: 25, rate: 0.15, decay: 3e-5 };
 
 export function material(sets: Readonly<Record<string, LabelledSet>>): Material {
   const plans = new Map<string, PreparedPlan>();
@@ -33,12 +34,33 @@ const planOf = (plans: Material['plans'], key: string): PreparedPlan => {
   return plan;
 };
 
+/** How many other plans a line is also judged against, and how much each such copy counts. */
+const COPIES = 2;
+const COPY_WEIGHT = 0.4;
+
+/**
+ * Plans under which a line means the same: talk of a pupil and ordinary talk under any, a distraction under those that hold nothing
+ * of its kind. So the classifier learns what depends on the plan and what does not.
+ */
+function otherPlans(line: Line, at: number, keys: readonly string[], plans: Material['plans']): string[] {
+  if (line.category === 'on_plan') return [];
+  const words = new Set(tokens(line.text).flatMap(({ word }) => kindsOf(word)));
+  const free = keys.filter(
+    (key) => key !== line.plan && ![...words].some((kind) => planOf(plans, key).kinds.has(kind)),
+  );
+  const first = (at * 7) % Math.max(1, free.length);
+  return [...free.slice(first), ...free.slice(0, first)].slice(0, COPIES);
+}
+
 export function trainOn({ lines, plans }: Material): LinearModel {
-  const examples: Example[] = lines.map((line) => ({
-    vector: read(line.text, planOf(plans, line.plan)).vector,
-    label: line.category,
-    weight: 1,
-  }));
+  const keys = [...plans.keys()].filter((key) => lines.some((line) => line.plan === key));
+  const examples: Example[] = lines.flatMap((line, at) =>
+    [line.plan, ...otherPlans(line, at, keys, plans)].map((key, copy) => ({
+      vector: read(line.text, planOf(plans, key)).vector,
+      label: line.category,
+      weight: copy === 0 ? 1 : COPY_WEIGHT,
+    })),
+  );
   return train(examples, CATEGORIES, TRAINING);
 }
 
