@@ -22,7 +22,7 @@ const SEPARATOR = /\s*(?:–|—|\s-\s|(?<=\p{L})-(?=\d)|\still\s|\sto\s|\st\.?o
 export function parseBreaks(text: string, schoolYear: string): ParsedDays {
   const result: ParsedDays = { breaks: [], staffDays: [], problems: [] };
   const first = Temporal.PlainDate.from({ year: startYear(schoolYear), month: 7, day: 1 });
-  const lines = text.split(/\r?\n/);
+  const lines = text.split(/\r?\n/).flatMap((line) => eachDay(line));
   if (lines.filter((line) => line.trim() !== '').length > MAX_LINES) {
     result.problems.push({ code: 'tooManyLines', values: { max: MAX_LINES }, severity: 'error', field: 'breaks' });
     return result;
@@ -36,6 +36,21 @@ export function parseBreaks(text: string, schoolYear: string): ParsedDays {
     else result.breaks.push(span);
   }
   return result;
+}
+
+/** Several days on one line, «Studiedag 14/1, 15/1» or «30 och 31 oktober», as a line each with the same name. */
+const NEXT_DAY = /\s*(?:[,;]|\soch\s|\sand\s|&)\s*(?=\d{1,2}(?:\/\d|\s+\p{L}{3}|-\d))/iu;
+function eachDay(line: string): string[] {
+  const written = line
+    .replaceAll(/(\p{L})\s?-\s?(?=\d{1,2}\s+\p{L}{3})/gu, '$1 – ')
+    .replaceAll(/(?<!\d)(\d{1,2}\/\d{1,2})\s+(?=\d{1,2}\/\d)/gu, '$1, ')
+    .replaceAll(/(?<!\d)(\d{1,2}\/\d{1,2})\s*[-–—]\s*(?=\d{1,2}\/\d{1,2})/gu, '$1 – ');
+  const [first = '', ...others] = written.split(NEXT_DAY);
+  if (others.length === 0) return [written];
+  const name = first.replace(/\s*\d.*$/u, '');
+  const month = /\d{1,2}\s+(\p{L}{3,})/u.exec(others.at(-1) ?? '')?.[1] ?? '';
+  const whole = /(?:^|\s)\d{1,2}$/u.test(first) ? `${first} ${month}` : first;
+  return [whole, ...others.map((other) => `${name} ${other}`)];
 }
 
 type LineProblem = 'lineUnknown' | 'lineImpossible' | 'lineOrder';
@@ -69,6 +84,7 @@ function span(name: string, from: Found, to: Found): DateSpan | LineProblem {
 
 const tidy = (name: string): string =>
   name
+    .replaceAll(/(?<!\p{L})(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?(?!\p{L})/giu, ' ')
     .replaceAll(/[-–—:,;()]+|\b(?:till|to|den|från|from|t\.?o\.?m\.?)(?=\s|$)/giu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()

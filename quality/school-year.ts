@@ -64,6 +64,34 @@ export const suggestSchoolYear = (today: Temporal.PlainDate): string =>
  * (the commonest; others have the week before), and the Friday after Ascension Day. Staff days differ per school: none.
  */
 export function suggestCalendar(schoolYear: string, county: string): Calendar {
+  const usual = usualCalendar(schoolYear, county);
+  // Where the pattern falls short of the law's 178 days, what schools do: begin on the first weekday, then end later.
+  const spring = startYear(schoolYear) + 1;
+  const firstDay = firstWeekday(Temporal.PlainDate.from({ year: spring, month: 1, day: 7 }));
+  const earlier = withSpring(usual, firstDay.toString(), usual.springEnd);
+  const candidates = [usual, earlier];
+  for (let days = 1; days <= LATER_AT_MOST; days += 1) {
+    const end = Temporal.PlainDate.from(usual.springEnd).add({ days });
+    if (end.dayOfWeek <= 5) candidates.push(withSpring(earlier, earlier.springStart, end.toString()));
+  }
+  const enough = (calendar: Calendar): boolean =>
+    countSchoolDays(calendar, calendar.autumnStart, calendar.springEnd) >= MIN_SCHOOL_DAYS;
+  return candidates.find(enough) ?? usual;
+}
+
+/** The spring term seldom ends later than about 18 June. */
+const LATER_AT_MOST = 10;
+const firstWeekday = (date: Temporal.PlainDate) =>
+  date.dayOfWeek <= 5 ? date : date.add({ days: 8 - date.dayOfWeek });
+
+/** The same year with another spring term; the Christmas break ends the day before it begins. */
+function withSpring(calendar: Calendar, springStart: string, springEnd: string): Calendar {
+  const to = Temporal.PlainDate.from(springStart).subtract({ days: 1 }).toString();
+  const breaks = calendar.breaks.map((lov) => (lov.name === 'Jullov' ? { ...lov, to } : lov));
+  return { ...calendar, springStart, springEnd, breaks };
+}
+
+function usualCalendar(schoolYear: string, county: string): Calendar {
   const year = startYear(schoolYear);
   const spring = year + 1;
   const on = (y: number, month: number, day: number) => Temporal.PlainDate.from({ year: y, month, day });

@@ -5,6 +5,7 @@
 import type { Problem } from '../problem.ts';
 import { inferDirection } from './direction.ts';
 import { judgeRealistic } from './realistic.ts';
+import { has, plain } from './text.ts';
 import { judgeMeasurable, judgeSpecific } from './wording.ts';
 
 export type SmartGoal = {
@@ -68,7 +69,7 @@ function judgeAccepted({ acceptedBy, teamSize, principalAccepted }: SmartGoal): 
     severity: 'error',
     field: 'accepted',
   });
-  const counted = Number.isFinite(acceptedBy) && Number.isFinite(teamSize) && teamSize > 0 && acceptedBy <= teamSize;
+  const counted = Number.isFinite(acceptedBy) && Number.isFinite(teamSize) && teamSize > 0;
   if (!counted) return [error('noTeam')];
   const problems: Problem[] = [];
   if (acceptedBy / teamSize < ACCEPTED_SHARE) problems.push(error('fewAccepted', { yes: acceptedBy, all: teamSize }));
@@ -92,7 +93,7 @@ function yearEnd(today: string): string {
 /** A good plan follows up twice on the way. */
 const GOOD_CHECKPOINTS = 2;
 
-function judgeTimebound({ deadline, checkpoints }: SmartGoal, today: string): Problem[] {
+function judgeTimebound({ deadline, checkpoints, indicator }: SmartGoal, today: string): Problem[] {
   const problem = (code: string, severity: Problem['severity'] = 'error', values: Problem['values'] = {}): Problem => ({
     code,
     values,
@@ -104,5 +105,8 @@ function judgeTimebound({ deadline, checkpoints }: SmartGoal, today: string): Pr
   if (deadline > yearEnd(today)) return [problem('deadlineFar', 'error', { date: yearEnd(today) })];
   const before = new Set(checkpoints.filter((date) => isDate(date) && date < deadline)).size;
   if (before === 0) return [problem('noCheckpoint')];
-  return before < GOOD_CHECKPOINTS ? [problem('oneCheckpoint', 'warning')] : [];
+  return [
+    ...(before < GOOD_CHECKPOINTS ? [problem('oneCheckpoint', 'warning')] : []),
+    ...(has('secondYear', plain(indicator)) ? [problem('secondYear', 'warning')] : []),
+  ];
 }

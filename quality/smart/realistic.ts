@@ -6,6 +6,8 @@ import type { SmartGoal } from './judge.ts';
 export const FAR_STEPS = 3;
 /** Where nothing has ever moved, so much of the baseline counts as a step. */
 const SMALLEST_STEP = 0.05;
+/** Older values say little about what can happen now. A period that comes twice counts once, as it stands last. */
+const LONGEST_HISTORY = 60;
 /** Fewer pupils than this and one of them moves a share by more than three percentage points. */
 const SMALL_GROUP = 30;
 /** A justification says something. */
@@ -34,11 +36,17 @@ export function judgeRealistic(goal: SmartGoal, direction: 'higher' | 'lower' | 
 type Make = (code: string, severity?: Problem['severity'], values?: Problem['values']) => Problem;
 
 function stepProblems(goal: SmartGoal, baseline: number, target: number, problem: Make): Problem[] {
-  const known = goal.history.flatMap(({ period, value }) =>
-    value !== null && Number.isFinite(value) ? [{ period, value }] : [],
+  const byPeriod = new Map(
+    goal.history
+      .slice(-LONGEST_HISTORY)
+      .flatMap(({ period, value }) =>
+        value !== null && Number.isFinite(value) ? [[period, { period, value }] as const] : [],
+      ),
   );
+  const known = [...byPeriod.values()];
   const steps = likeSteps(known);
-  if (steps.length === 0) return [problem('shortHistory', 'warning')];
+  if (steps.length === 0 || (baseline === 0 && steps.every((step) => step === 0)))
+    return [problem('shortHistory', 'warning')];
   const largest = Math.max(...steps) || Math.abs(baseline) * SMALLEST_STEP;
   const values = [...known.map(({ value }) => value), baseline];
   const outside = target > Math.max(...values) || target < Math.min(...values);

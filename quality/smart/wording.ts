@@ -72,8 +72,6 @@ export function judgeMeasurable(goal: SmartGoal): Problem[] {
   problems.push(...unitProblems(indicator, unit, goal));
   if (indicator !== '' && measuresOther(goal, indicator)) error('indicatorOther', 'indicator');
   if (contradictsText(goal)) error('otherNumbers', 'target');
-  if (has('secondYear', indicator))
-    problems.push({ code: 'secondYear', values: {}, severity: 'warning', field: 'indicator' });
   return problems;
 }
 

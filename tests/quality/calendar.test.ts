@@ -160,3 +160,37 @@ describe('breaks as people write them', () => {
   it('counts school days', () =>
     expect(isSchoolDay(suggestCalendar('2026/27', 'Skåne'), day('2026-12-24'))).toBe(false));
 });
+
+describe('days on one line', () => {
+  it.each([
+    ['Sportlov 22/2-26/2', [['Sportlov', '2027-02-22', '2027-02-26']], []],
+    ['Påsklov 29 mars-2 april', [['Påsklov', '2027-03-29', '2027-04-02']], []],
+    ['måndag 26 oktober t.o.m. fredag 30 oktober höstlov', [['höstlov', '2026-10-26', '2026-10-30']], []],
+    ['Studiedag 14/1, 15/1', [], ['2027-01-14', '2027-01-15']],
+    ['Studiedag 14/1 15/1', [], ['2027-01-14', '2027-01-15']],
+    ['studiedagar 14/1; 15/3', [], ['2027-01-14', '2027-03-15']],
+    ['Studiedag 29 och 30 oktober', [], ['2026-10-29', '2026-10-30']],
+  ])('%s', (line, breaks, staffDays) => {
+    const parsed = parseBreaks(line, '2026/27');
+    expect(parsed.problems).toEqual([]);
+    expect(parsed.breaks.map(({ name, from, to }) => [name, from, to])).toEqual(breaks);
+    expect(parsed.staffDays).toEqual(staffDays);
+  });
+});
+
+describe('the suggested days', () => {
+  it.each(Array.from({ length: 13 }, (_, at) => 2024 + at))(
+    'of %i reach the law’s 178 school days in every county',
+    (year) => {
+      const schoolYear = `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
+      for (const county of COUNTIES) {
+        const calendar = suggestCalendar(schoolYear, county);
+        const days = countSchoolDays(calendar, calendar.autumnStart, calendar.springEnd);
+        expect(days).toBeGreaterThanOrEqual(178);
+        expect(days).toBeLessThanOrEqual(190);
+        expect(checkCalendar(calendar)).toEqual([]);
+        expect(calendar.springEnd.slice(5) <= '06-20').toBe(true);
+      }
+    },
+  );
+});

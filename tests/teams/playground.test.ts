@@ -58,6 +58,14 @@ afterAll(async () => {
 const card = (words: string) => page.locator('.ac-adaptiveCard', { hasText: words }).last();
 const press = (words: string, title: string) =>
   card(words).getByRole('button', { name: title, exact: true }).first().click();
+/** Chooses from a drop-down of a card. */
+const choose = (words: string, label: string, option: string) =>
+  card(words).getByLabel(label, { exact: false }).first().selectOption({ label: option });
+/** A picture for the people who write the product, where SCREENSHOTS names a folder. */
+async function shot(name: string): Promise<void> {
+  const folder = process.env['SCREENSHOTS'];
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`) });
+}
 async function say(words: string): Promise<void> {
   const box = page.getByRole('textbox').last();
   await box.click();
@@ -93,6 +101,7 @@ describe('in the Agents Playground', () => {
     await card('Nytt mål').getByLabel('Målvärde').fill('6,5');
     await press('Nytt mål', 'Spara målet');
     await card('Mål 1 är sparat som utkast.').waitFor();
+    await shot('coach');
     expect(await card('Mål 1 är sparat som utkast.').innerText()).toContain('✓ Mätbart');
     await press('Mål 1 är sparat som utkast.', 'Ta in i planen ändå');
     await card('Ta in mål 1 i planen ändå?').getByLabel('Skäl').fill('Vi prövar under hösten.');
@@ -119,8 +128,55 @@ describe('in the Agents Playground', () => {
     expect(status).toContain('tisdag den 26 januari 2027, om 118 dagar');
     expect(status).toContain('Alla har svarat.');
     expect(status).toContain('Viss avvikelse');
-    const folder = process.env['SCREENSHOTS'];
-    if (folder) await page.screenshot({ path: join(folder, 'status.png') });
+    await shot('status');
+  });
+
+  it('reads pasted figures, shows what it read, and saves on a yes', async () => {
+    await say('data');
+    await press('Data som skolan redan har', 'Klistra in');
+    const table = 'Mått;2023/24;2024/25\nGenomsnittligt meritvärde;224,0;231,4';
+    await card('Klistra in från ett kalkylark').getByLabel('Rader med rubriker', { exact: false }).fill(table);
+    await press('Klistra in från ett kalkylark', 'Läs');
+    await card('Det här läste jag').waitFor();
+    await shot('preview');
+    await press('Det här läste jag', 'Spara värdena');
+    await card('Sparat: 2 nya värden').waitFor();
+    expect(await card('Sparat: 2 nya värden').innerText()).toContain('231,4');
+  });
+
+  it('plans an intervention with evidence, and asks whether something belongs to the plan', async () => {
+    await say('ny insats');
+    const title = 'Ny insats';
+    await card(title).getByLabel('Insats', { exact: false }).first().fill('Samtal inom fem dagar');
+    await card(title).getByLabel('Varför ska den hjälpa?', { exact: false }).fill('Frånvaron upptäcks sent.');
+    await choose(title, 'Nivå', 'Grupp');
+    await choose(title, 'Slags insats', 'Förebyggande');
+    await choose(title, 'Vad vilar den på?', 'Enskilda studier');
+    await choose(title, 'Vad säger kunskapen?', 'Visat fungera');
+    await card(title).getByLabel('Källor', { exact: false }).fill('SBU 350 Främjande av psykiskt välbefinnande');
+    await card(title)
+      .getByLabel('Vad skulle få er att sluta?', { exact: false })
+      .fill('Ingen förändring vid två avstämningar.');
+    await press(title, 'Spara');
+    await card('Insats 1 är sparad.').waitFor();
+    await shot('interventions');
+    await say('är detta i planen: spännande webbkurs om hästar i vården, två heldagar');
+    await card('Bara du ser det här.').waitFor();
+    await shot('question');
+    await press('Bara du ser det här.', 'Släpp');
+    await card('Okej, vi släpper det.').waitFor();
+  });
+
+  it('refuses a personal number and keeps the rest of the form', async () => {
+    await say('mina frågor');
+    const title = 'Inför avstämningen';
+    await card(title).getByLabel('Nuläge', { exact: false }).fill('Frånvaron ökar i åk 8.');
+    await card(title).getByLabel('Trolig orsak 1').fill('Gäller 20120304-9809.');
+    await press(title, 'Skicka');
+    await card('Det ser ut att finnas ett personnummer').waitFor();
+    expect(await card(title).getByLabel('Nuläge', { exact: false }).inputValue()).toBe('Frånvaron ökar i åk 8.');
+    expect(await card(title).getByLabel('Trolig orsak 1').inputValue()).toBe('');
+    await shot('refused');
   });
 
   it('helps with nonsense', async () => {

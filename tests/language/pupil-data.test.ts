@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findPupilData, type Kind } from '../../language/pupil-data/find.ts';
+
+const kinds = (text: string, staff: string[] = []): Kind[] => [
+  ...new Set(findPupilData(text, { staff }).map((finding) => finding.kind)),
+];
+
+describe('finds', () => {
+  it.each<[Kind, string]>([
+    ['personnummer', 'Gäller 20120304-9809, se tidigare'],
+    ['personnummer', 'nr 120304 9809'],
+    ['personnummer', '2012-03-04-9809'],
+    ['personnummer', '１２０３０４‑９８０９'],
+    ['personnummer', '12\u200b0304\u20119809'],
+    ['personnummer', 'samordning 120364-9809'],
+    ['personnummer', '1 2 0 3 0 4 9 8 0 9'],
+    ['personnummer', 'slutsiffran är fel: 120304-9800'],
+    ['personnummer', 'född 120304 och de fyra sista är 9809'],
+    ['phone', 'mamma nås på 070-174 06 33'],
+    ['phone', 'ring hemmet +46 70 174 06 33'],
+    ['email', 'mejla mamman på anna.pahitt@example.com'],
+    ['email', 'pappans adress: kalle (at) example.org'],
+    ['address', 'familjen bor på Hittepågatan 12'],
+    ['journal_ref', 'se journal 2026/118 för flickan'],
+    ['name', 'Yousef i 6B har slutat komma'],
+    ['name', 'Maj i 2A kan inte läsa klockan'],
+    ['name', 'prata med Wilmas mamma om resan'],
+    ['initials', 'K.L. i 7C har varit borta hela veckan'],
+    ['health', 'pojken i 4B med diabetes behöver ny pump'],
+    ['other', 'eleven i 3A har skyddad identitet, använd inte klasslistan'],
+  ])('%s in «%s»', (kind, text) => expect(kinds(text)).toContain(kind));
+});
+
+describe('lets be', () => {
+  it.each([
+    'Kurator Anna tar detta på torsdag',
+    'Andelen elever i åk 8 med hög frånvaro är 14 %',
+    'Flickor i åk 9 uppger mer stress än pojkar, 24 mot 13 procent',
+    'Läsåret 2026-08-18 – 2027-06-11',
+    'Höstlov 2026-10-26 – 2026-10-30\nSportlov 2027-03-01 – 2027-03-05',
+    'Faktura 4400918273 ska attesteras',
+    'Dnr BUN 2026/00418',
+    'Orgnr 559900-1234',
+    'I maj gör vi om mätningen',
+    'vi kan lova 5B en återkoppling',
+    'Expeditionen nås på 08-465 004 00',
+    'kurator@skolan.example svarar inom två dagar',
+    'SO i 7B och NO i 7C har samma snitt',
+    'Meritvärdet i åk 9 var 228,7',
+    'Morgonfrukost i åk 8',
+    '',
+  ])('«%s»', (text) => expect(kinds(text)).toEqual([]));
+
+  it('the team’s own names', () => {
+    for (const text of ['Siv mäter åk 7', 'Petra och Siv träffar 6B', 'Sivs förslag om raster i åk 4'])
+      expect(kinds(text, ['Siv Sköterska', 'Petra Psykolog'])).toEqual([]);
+  });
+});
+
+it('lets a person vouch for a name, never for a number', () => {
+  const [name] = findPupilData('Yousef i 6B har slutat komma', { staff: [] });
+  const [number] = findPupilData('120304-9809', { staff: [] });
+  expect([name?.overridable, number?.overridable]).toEqual([true, false]);
+});
+
+describe('any writing of a personnummer', () => {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const born = fc.record({
+    year: fc.integer({ min: 2005, max: 2021 }),
+    month: fc.integer({ min: 1, max: 12 }),
+    day: fc.integer({ min: 1, max: 28 }),
+    coordination: fc.boolean(),
+    last: fc.integer({ min: 9800, max: 9899 }),
+    gap: fc.constantFrom('-', '–', ' ', '', ' - ', '+', '\u2011', '\u00a0'),
+    inner: fc.constantFrom('', '-', ' '),
+    century: fc.boolean(),
+    around: fc.constantFrom(['', ''], ['Eleven ', ' väntar'], ['(', ')'], ['nr: ', ', åk 7'], ['fil_', '.pdf']),
+  });
+  it('is found', () => {
+    fc.assert(
+      fc.property(born, ({ year, month, day, coordination, last, gap, inner, century, around: [before, after] }) => {
+        const whole = [century ? String(year) : two(year % 100), two(month), two(coordination ? day + 60 : day)];
+        const number = `${whole.join(inner)}${gap}${last}`;
+        // Ten digits in a row that begin like a mobile number are taken for one; either is refused.
+        expect(kinds(`${before}${number}${after}`).some((kind) => kind === 'personnummer' || kind === 'phone')).toBe(
+          true,
+        );
+      }),
+      { numRuns: 400, seed: 20261124 },
+    );
+  });
+});
+
+it('survives anything', () => {
+  for (const text of [
+    'z\u0335\u0321a\u0336l\u0337'.repeat(20_000),
+    '0'.repeat(100_000),
+    '1 '.repeat(50_000),
+    'Aa '.repeat(33_000),
+    '@.'.repeat(50_000),
+    'a@b.'.repeat(25_000),
+    '\u200b'.repeat(100_000),
+    'مرحبا '.repeat(16_000),
+  ])
+    expect(Array.isArray(findPupilData(text, { staff: [] }))).toBe(true);
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (text) =>
+      Array.isArray(findPupilData(text, { staff: [] })),
+    ),
+    { numRuns: 200, seed: 20261124 },
+  );
+});

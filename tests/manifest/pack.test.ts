@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { colorIcon, outlineIcon } from '../../manifest/icons.ts';
+import { pack } from '../../manifest/pack.ts';
+
+const ENV = { TEAMS_APP_ID: '6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4e', PUBLIC_URL: 'https://bot.ekskolan.example/' };
+const file = (name: string) => readFileSync(new URL(`../../manifest/${name}`, import.meta.url));
+
+describe('the app packages', () => {
+  it('hold the manifest with its id and both icons', () => {
+    const inside = unzipSync(pack(ENV).zip);
+    expect(Object.keys(inside).toSorted()).toEqual(['color.png', 'manifest.json', 'outline.png']);
+    const manifest = strFromU8(inside['manifest.json'] ?? new Uint8Array());
+    expect(manifest).not.toMatch(/\$\{/);
+    expect(JSON.parse(manifest)).toMatchObject({
+      id: ENV.TEAMS_APP_ID,
+      developer: { websiteUrl: 'https://bot.ekskolan.example' },
+    });
+  });
+
+  it('hold Slack’s request addresses', () => {
+    const slack = pack(ENV).slack;
+    expect(slack).toContain('https://bot.ekskolan.example/slack/events');
+    expect(slack).not.toContain('example.org');
+  });
+
+  it.each([
+    [{ ...ENV, TEAMS_APP_ID: 'my-bot' }, 'TEAMS_APP_ID'],
+    [{ ...ENV, PUBLIC_URL: 'http://localhost' }, 'PUBLIC_URL'],
+    [{}, 'PUBLIC_URL'],
+  ])('name the setting that is missing', (env, name) => expect(() => pack(env)).toThrow(name));
+
+  it('have icons of the sizes that Teams asks for, as the script draws them', () => {
+    for (const [name, size, drawn] of [
+      ['color.png', 192, colorIcon()],
+      ['outline.png', 32, outlineIcon()],
+    ] as const) {
+      const icon = file(name);
+      expect([icon.readUInt32BE(16), icon.readUInt32BE(20)]).toEqual([size, size]);
+      expect(icon.equals(drawn)).toBe(true);
+    }
+  });
+});
