@@ -2,7 +2,9 @@
 import { benchAnswers } from './answers.ts';
 import { benchHeartbeat } from './heartbeat.ts';
 import { benchStart } from './start.ts';
+import { benchWords } from './words.ts';
 
+benchWords();
 await benchStart();
 await benchAnswers();
 await benchHeartbeat();

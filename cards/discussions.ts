@@ -69,10 +69,12 @@ const whoOf = (say: Say, { teacherTeam }: Pick<Discussion, 'teacherTeam'>): stri
 
 /** Shown before each checkpoint too: whom the team has not met yet. Empty when everyone has been met. */
 export function notMetRows(say: Say, snapshot: Snapshot, date: string): Element[] {
+  // A school that has not begun to plan such discussions is not reminded of them in every card.
+  if (snapshot.team.teacherTeams.length === 0 && snapshot.discussions.length === 0) return [];
   const { teacherTeams, leadershipGroup } = notMet(snapshot, date);
   const names = [...teacherTeams, ...(leadershipGroup ? [say('plan:meetLeadership')] : [])];
   if (names.length === 0) return [];
-  return [text(say('plan:meetNotMet', { names: names.join(', ') }), { color: 'warning' })];
+  return [text(say('plan:meetNotMet', { names: names.join(', ') }))];
 }
 
 export function discussionCard(

@@ -59,8 +59,10 @@ const card = (words: string) => page.locator('.ac-adaptiveCard', { hasText: word
 const press = (words: string, title: string) =>
   card(words).getByRole('button', { name: title, exact: true }).first().click();
 /** Chooses from a drop-down of a card. */
-const choose = (words: string, label: string, option: string) =>
-  card(words).getByLabel(label, { exact: false }).first().selectOption({ label: option });
+async function choose(words: string, label: string, option: string): Promise<void> {
+  await card(words).getByLabel(label, { exact: false }).first().click();
+  await page.getByRole('option', { name: option }).click();
+}
 /** A picture for the people who write the product, where SCREENSHOTS names a folder. */
 async function shot(name: string): Promise<void> {
   const folder = process.env['SCREENSHOTS'];
