@@ -41,7 +41,12 @@ async function makeTeam(tenant: string, people: string) {
   );
   const clock = () => Temporal.Instant.from('2026-10-01T08:00:00Z');
   const handle = createDispatcher({ storage, messengers: () => platform, clock, log: quiet, nudge: () => undefined });
-  return { handle, data: { do: 'answers.save', team: key.team, checkpoint: 'c0' } };
+  /** What was measured must have been stored, or the figure says nothing. */
+  const mustBeStored = async () => {
+    const answer = (await storage.snapshot(key))?.answers[0];
+    if (!answer || answer.version < ROUNDS) throw new Error('the answers were not stored');
+  };
+  return { handle, mustBeStored, data: { do: 'answers.save', team: key.team, checkpoint: 'c0' } };
 }
 
 /** Any HTTP server that takes what the bots send. */
@@ -81,7 +86,7 @@ export async function benchAnswers(): Promise<void> {
     ).url;
   const [ours, reference] = [await start(teams.handle), await start(bare)];
   const press = (url: string) => async () => {
-    const data = { ...teams.data, 'in:situation': words(), 'in:causes': 'Orsak', 'in:meaning': '' };
+    const data = { ...teams.data, 'in:situation': words(), 'in:cause1': 'Orsak', 'in:meaning': '' };
     const body = JSON.stringify({
       type: 'invoke',
       name: 'adaptiveCard/action',
@@ -99,6 +104,7 @@ export async function benchAnswers(): Promise<void> {
   };
   await inTurn(40, press(ours), press(reference));
   printPair('Teams answer', await inTurn(ROUNDS, press(ours), press(reference)));
+  await teams.mustBeStored();
 
   const slack = await makeTeam('slack:T1', 'U');
   const bot = createSlackBot(
@@ -132,7 +138,7 @@ export async function benchAnswers(): Promise<void> {
         type: 'modal',
         callback_id: 'arshjulet:form',
         private_metadata: JSON.stringify({ channel: 'D1', ts: '1.1', data: slack.data }),
-        state: { values: { situation: input(words()), causes: input('Orsak') } },
+        state: { values: { situation: input(words()), cause1: input('Orsak') } },
       },
     };
     const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
@@ -148,4 +154,5 @@ export async function benchAnswers(): Promise<void> {
   };
   await inTurn(40, submit(slackUrl), submit(bareUrl));
   printPair('Slack answer', await inTurn(ROUNDS, submit(slackUrl), submit(bareUrl)));
+  await slack.mustBeStored();
 }

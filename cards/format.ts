@@ -6,12 +6,28 @@ const NBSP = '\u00a0';
 /** `tisdag den 13 oktober 2026` · `Tuesday 13 October 2026`; `short`: `13 okt.` · `13 Oct`. */
 export function formatDate(locale: Locale, iso: string, style: 'long' | 'day' | 'short' = 'day'): string {
   const date = Temporal.PlainDate.from(iso);
-  const tag = locale === 'sv' ? 'sv-SE' : 'en-GB';
-  if (style === 'short') return date.toLocaleString(tag, { day: 'numeric', month: 'short' });
-  const day = date.toLocaleString(tag, { day: 'numeric', month: 'long', year: 'numeric' });
+  const { short, long, weekday } = dates(locale);
+  if (style === 'short') return short.format(date);
+  const day = long.format(date);
   const full = locale === 'sv' ? `den ${day}` : day;
-  if (style === 'day') return full;
-  return `${date.toLocaleString(tag, { weekday: 'long' })} ${full}`;
+  return style === 'day' ? full : `${weekday.format(date)} ${full}`;
+}
+
+type DateFormats = Readonly<Record<'short' | 'long' | 'weekday', Intl.DateTimeFormat>>;
+const made = new Map<Locale, DateFormats>();
+/** Made once for each language: making one costs more than all the rest of a card. */
+function dates(locale: Locale): DateFormats {
+  const known = made.get(locale);
+  if (known) return known;
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale === 'sv' ? 'sv-SE' : 'en-GB', options);
+  const formats: DateFormats = {
+    short: format({ day: 'numeric', month: 'short' }),
+    long: format({ day: 'numeric', month: 'long', year: 'numeric' }),
+    weekday: format({ weekday: 'long' }),
+  };
+  made.set(locale, formats);
+  return formats;
 }
 
 /** An instant in the team's own clock: `den 4 juni 2027 kl. 08.15` · `4 June 2027 at 08:15`. */

@@ -6,7 +6,8 @@ import type { Delivery } from '../quality/delivery.ts';
 import { ArshjuletError, SettingsError } from '../quality/errors.ts';
 import type { Document, TeamKey } from '../quality/model.ts';
 import type { AuditEntry } from '../quality/ports.ts';
-import { type Migration, millis, parseDelivery, parseDocument, pendingSteps } from './schema.ts';
+import { documentOf } from './parsed.ts';
+import { type Migration, millis, parseDelivery, pendingSteps } from './schema.ts';
 
 /**
  * Documents lie in the order tenant, team, school year, so that a snapshot is two short ranges. `documents_by_id` keeps a document
@@ -146,8 +147,7 @@ const unusable = (cause: unknown): SettingsError =>
   );
 
 export const toKey = (row: Row): TeamKey => ({ tenant: String(row['tenant']), team: String(row['team']) });
-export const toDocument = (row: Row): Document =>
-  parseDocument(JSON.parse(String(row['json'])), `${row['kind']}/${row['id']}`);
+export const toDocument = (row: Row): Document => documentOf(String(row['json']), `${row['kind']}/${row['id']}`);
 export const toDelivery = (row: Row): Delivery => parseDelivery(JSON.parse(String(row['json'])), String(row['key']));
 export const toEntry = (row: Row): AuditEntry => JSON.parse(String(row['json']));
 
