@@ -1,0 +1,119 @@
+/** The plan and the words in Slack, with several people. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { blocksOf, type Harness, startHarness, viewOf, wordsOf } from './harness.ts';
+import { messageFrom, setUp } from './team.ts';
+
+let h: Harness;
+beforeEach(async () => {
+  h = await startHarness();
+  await setUp(h);
+});
+afterEach(() => h.stop());
+
+type Answer = { response_action: string; view: Record<string, unknown> & { blocks: unknown } };
+const snapshot = async () => {
+  const key = await h.storage.teamAt('slack:T000000001', h.channel);
+  const found = key && (await h.storage.snapshot(key));
+  if (!found) throw new Error('no team');
+  return found;
+};
+/** Says something in direct messages and opens the form that comes, by its button. */
+async function openForm(name: string, words: string, title: string) {
+  const posted = h.next('chat.postMessage', title);
+  await h.direct(name, words);
+  const message = messageFrom(await posted);
+  const opened = h.next('views.open');
+  await h.press(name, message.blocks, title, message);
+  return { message, form: viewOf(await opened) };
+}
+const GOAL = {
+  title: 'Minska den ogiltiga frånvaron i åk 7–9',
+  group: 'åk 7–9',
+  indicator: 'Andel ogiltig frånvaro i åk 7–9',
+  baseline: '8,4',
+  target: '6,5',
+  unit: '%',
+  direction: 'lower',
+};
+
+describe('the plan in Slack', () => {
+  it('coaches a goal, asks the team, and takes it into the plan with the last yes', async () => {
+    const { message, form } = await openForm('siv', 'nytt mål', 'Fyll i');
+    let updated = h.next('chat.update');
+    await h.submit('siv', form, GOAL);
+    const coach = blocksOf(await updated);
+    expect(wordsOf(coach)).toContain('✓ Mätbart');
+    updated = h.next('chat.update');
+    await h.press('siv', coach, 'Fråga teamet', message);
+    expect(wordsOf(blocksOf(await updated))).toContain('Frågan går ut till alla i teamet');
+    const [goal] = (await snapshot()).goals;
+    expect(goal?.state).toBe('draft');
+    const posted = h.next('chat.postMessage', 'Se vad som saknas');
+    await h.direct('rut', 'mål');
+    const list = messageFrom(await posted);
+    const seen = h.next('chat.update');
+    await h.press('rut', list.blocks, 'Se vad som saknas', list);
+    expect(wordsOf(blocksOf(await seen))).toContain('Rektor har inte svarat än.');
+    const data = { do: 'goals.yes', team: (await snapshot()).key.team, goal: goal?.id ?? '' };
+    const yes = h.next('chat.update', 'med i planen');
+    await h.press('rut', buttonWith(data), 'Ja', list);
+    await yes;
+    expect((await snapshot()).goals[0]?.state).toBe('active');
+  });
+
+  it('reads pasted figures and saves them on a yes', async () => {
+    const { message, form } = await openForm('kim', 'data', 'Klistra in');
+    const updated = h.next('chat.update', 'Det här läste jag');
+    await h.submit('kim', form, { table: 'Mått;2023/24;2024/25\nGenomsnittligt meritvärde;224,0;231,4' });
+    const preview = blocksOf(await updated);
+    expect(wordsOf(preview)).toContain('231,4');
+    const saved = h.next('chat.update', 'Sparat');
+    await h.press('kim', preview, 'Spara värdena', message);
+    await saved;
+    expect((await snapshot()).series[0]?.observations).toHaveLength(2);
+  });
+});
+
+describe('the words in Slack', () => {
+  it('asks privately about what it overhears, and leaves the channel alone', async () => {
+    const whispered = h.next('chat.postEphemeral', 'utbildning som inte finns i er plan');
+    await h.event({
+      type: 'message',
+      channel_type: 'channel',
+      user: h.idOf('siv'),
+      channel: h.channel,
+      text: 'Ska vi anmäla oss till webbkursen om hästar i vården, två heldagar i mars?',
+      ts: '77.1',
+    });
+    expect((await whispered).body['user']).toBe(h.idOf('siv'));
+    expect((await snapshot()).deviations).toMatchObject([{ category: 'training', decision: 'asked' }]);
+    expect(JSON.stringify([...(await snapshot()).deviations, h.logged])).not.toContain('hästar');
+  });
+
+  it('refuses a personal number in a form, keeps the rest, and says it back to nobody', async () => {
+    h.clock.now = Temporal.Instant.from('2026-09-30T08:00:00Z');
+    const { form } = await openForm('siv', 'mina frågor', 'Svara');
+    const typed = { situation: 'Sömnen är kort i åk 8.', cause1: 'Gäller 20120304-9809.' };
+    const answer = (await (await h.submit('siv', form, typed)).json()) as Answer;
+    expect(answer.response_action).toBe('update');
+    expect(wordsOf(answer.view.blocks)).toContain('personnummer');
+    expect(wordsOf(answer.view.blocks)).toContain('Sömnen är kort i åk 8.');
+    expect(JSON.stringify([answer, h.calls, h.logged])).not.toContain('9809');
+    expect((await snapshot()).answers).toEqual([]);
+  });
+});
+
+/** A message with one button that carries these data, as the question to the team has it. */
+const buttonWith = (data: Record<string, string>) => [
+  {
+    type: 'actions',
+    elements: [
+      {
+        type: 'button',
+        action_id: 'arshjulet:0',
+        text: { type: 'plain_text', text: 'Ja' },
+        value: JSON.stringify(data),
+      },
+    ],
+  },
+];
