@@ -55,14 +55,24 @@ export function understand(text: string, context: { today: Temporal.PlainDate })
   const exact = byWords.get(words);
   if (exact) return { command: exact, score: 1 };
   const loose = PATTERNS.find(({ pattern }) => pattern.test(words));
-  if (loose) return { command: loose.command, score: 0.9 };
+  if (loose) return settled(loose.command, text, context);
   const [near] = closest(words);
   if (near && near.slips <= Math.floor(near.words.length / LETTERS_PER_SLIP))
     return { command: near.command, score: 0.8 };
   return recognised(text, context);
 }
 
+/** A loose wording stands, unless the recogniser is sure of something else that it knows as well. */
+function settled(command: Command, text: string, context: { today: Temporal.PlainDate }): Understanding {
+  const other = KNOWN_INTENTS.has(command) ? recognised(text, context) : null;
+  const sure = other?.intent !== undefined && other.command !== command;
+  return sure ? other : { command, score: 0.9 };
+}
+
 const COMMAND_OF: Readonly<Record<string, string | undefined>> = commands;
+
+/** Commands that the recogniser can tell from each other. */
+const KNOWN_INTENTS: ReadonlySet<string> = new Set(Object.values(commands));
 
 function recognised(text: string, context: { today: Temporal.PlainDate }): Understanding {
   const { intent, entities, score, sure, alternatives } = recognise(text, context);

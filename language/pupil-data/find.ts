@@ -55,11 +55,12 @@ export function judgeSoft(plain: string, known: Known, using: LinearModel): Find
     const score = mayPoint(row)
       ? (classify(using, pupilVector(row)).find(({ name }) => name === 'pupil')?.probability ?? 0)
       : 0;
+    const floor = surely(row) ? SURE : 0;
     const kind = kindOf(row);
     const at = row.find(({ tag }) => pointing(kind).test(tag));
     const from = unit.from + (at?.from ?? 0);
     const to = unit.from + (at?.to ?? unit.text.length);
-    return [{ kind, from, to, score, overridable: kind === 'name' || kind === 'initials' }];
+    return [{ kind, from, to, score: Math.max(score, floor), overridable: kind === 'name' || kind === 'initials' }];
   });
 }
 
@@ -69,6 +70,17 @@ export const mayPoint = (row: readonly Tag[]): boolean =>
   (row.some(({ tag }) => tag === 'wname' || tag === 'CAP' || tag === 'CAPS') &&
     row.some(({ tag }) => tag === 'CLASS' || tag === 'GRADE')) ||
   row.some(({ tag }) => tag === 'DIAG');
+
+const SURE = 0.75;
+/** Where no reader would doubt: a name or initials straight before a class, with nothing of staff beside it. */
+function surely(row: readonly Tag[]): boolean {
+  const list = row.map(({ tag, word }) => (tag === 'w' ? word : tag));
+  if (list.some((tag) => tag === 'ROLE' || tag === 'STAFFVERB' || tag === 'STAFF')) return false;
+  const joined = ` ${list.join(' ')} `;
+  return / (?:NAME|INIT)(?: (?:LAST|CAP|INIT))?(?: (?:och|o|and|&) (?:NAME|CAP|INIT))?(?: (?:i|in|from))? (?:CLASS|GRADE) /u.test(
+    joined,
+  );
+}
 
 const pointing = (kind: Kind): RegExp =>
   kind === 'initials' ? /^INIT/ : kind === 'health' ? /^DIAG/ : /^(?:NAME|WNAME|name|LAST|CAP)/;

@@ -15,8 +15,12 @@ const ALSO_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 const FIRST: ReadonlySet<string> = new Set([...names.first.split(' '), ...ALSO_WORDS]);
+/** First names of some language that are ordinary words here: never a name in lower case. */
+const ORDINARY: ReadonlySet<string> = new Set(names.ordinary.split(' '));
 const CLASS =
   /^(?:[1-9](?:\s?[a-hA-H])(?![\p{L}\d])|(?:na|te|sa|ek|im|ba|ee|ft|es|hu|vo|bf)(?:[1-3]|2\d)[a-d]?(?![\p{L}\d]))/iu;
+const ONE_OF =
+  /^(?:en|ett) av (?:pojkarna|flickorna|killarna|tjejerna|eleverna|barnen|the (?:boys|girls|pupils))(?!\p{L})/iu;
 const GRADE =
   /^(?:åk\.?\s?[f\d]|årskurs\s?(?:[f\d]|ett|två|tre|fyra|fem|sex|sju|åtta|nio)|åk\s?(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)|klass\s?\d[a-h]?|f-klass\p{L}*|förskoleklass\p{L}*|(?:ett|två|tre|fyr|femm?|sex|sju|åtta?|ni)(?:an|ans|orna|or|ornas)|\d:?an(?!\p{L})|(?:year|grade|class)\s?\d+[a-h]?|y\d(?!\d)|åtta [a-h](?!\p{L}))/iu;
 const INITIALS =
@@ -40,6 +44,12 @@ export function tags(text: string, known: Known): Tag[] {
     const before = text[at - 1] ?? ' ';
     if (/[\p{L}\d]/u.test(before) && /^[\p{L}\d]/u.test(rest)) {
       at += 1;
+      continue;
+    }
+    const oneOf = ONE_OF.exec(rest)?.[0];
+    if (oneOf) {
+      push('PUPIL', at, oneOf.length);
+      at += oneOf.length;
       continue;
     }
     const special = CLASS.exec(rest)
@@ -112,6 +122,7 @@ function nameTag(word: string, lower: string, text: string, at: number): string 
     if (inClass) return capital ? 'NAME' : 'wname';
     return capital ? (start ? `WNAME0${g}` : `WNAME${g}`) : null;
   }
+  if (listed && ORDINARY.has(lower) && (!capital || (start && !inClass))) return null;
   if (listed) return capital ? `NAME${g}` : name.length > 3 ? `name${g}` : null;
   if (capital && (LAST.has(lower) || /(?:sson|ström|berg|gren|qvist|kvist|dotter|lund|stedt|feldt|borg)$/u.test(lower)))
     return 'LAST';

@@ -1,0 +1,38 @@
+/**
+ * Makes names.json: first names and surnames from @faker-js/faker (MIT; `npm install --no-save @faker-js/faker@10.6.0` first), and own-names.txt.
+ * `ordinary` are the first names that our own messages use as ordinary words in lower case.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { allLocales } from '@faker-js/faker';
+
+const LOCALES = ['sv', 'nb_NO', 'da', 'fi', 'en', 'de', 'pl', 'tr', 'fr', 'es', 'nl', 'hr', 'en_NG', 'en_IN'];
+const isName = (name) => /^\p{Lu}[\p{L}’'-]{1,14}$/u.test(name);
+const here = (name) => new URL(name, import.meta.url);
+
+const first = new Set(readFileSync(here('own-names.txt'), 'utf8').split(/\s+/).filter(Boolean));
+const last = new Set();
+for (const locale of LOCALES) {
+  const { first_name: names, last_name: surnames } = allLocales[locale].person;
+  for (const name of [...(names.generic ?? []), ...(names.female ?? []), ...(names.male ?? [])])
+    if (isName(name)) first.add(name.toLowerCase());
+  if (['sv', 'nb_NO', 'da', 'fi'].includes(locale))
+    for (const name of surnames?.generic ?? []) if (isName(name)) last.add(name.toLowerCase());
+}
+
+const data = readdirSync(here('../data/')).filter((name) => /^(?:intents|off-plan)-.*\.jsonl$/.test(name));
+const words = new Map();
+for (const name of data) {
+  for (const line of readFileSync(here(`../data/${name}`), 'utf8')
+    .trim()
+    .split('\n')) {
+    for (const word of JSON.parse(line).text.match(/(?<![\p{L}])\p{Ll}[\p{L}]+/gu) ?? [])
+      words.set(word, (words.get(word) ?? 0) + 1);
+  }
+}
+const ordinary = [...first].filter((name) => (words.get(name) ?? 0) >= 2);
+const source = '@faker-js/faker 10.6.0 (MIT), person data of 14 locales, and own-names.txt';
+const joined = (names) => [...names].sort().join(' ');
+writeFileSync(
+  here('names.json'),
+  `${JSON.stringify({ source, first: joined(first), last: joined(last), ordinary: joined(ordinary) }, null, 1)}\n`,
+);
