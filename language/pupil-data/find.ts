@@ -74,7 +74,8 @@ export const mayPoint = (row: readonly Tag[]): boolean =>
 const SURE = 0.75;
 /** Where no reader would doubt: a name or initials straight before a class, with nothing of staff beside it. */
 function surely(row: readonly Tag[]): boolean {
-  const list = row.map(({ tag, word }) => (tag === 'w' ? word : tag));
+  // One letter alone may be a corridor's or a building's.
+  const list = row.map(({ tag, word }) => (tag === 'w' || (tag === 'INIT' && word.length < 2) ? word : tag));
   if (list.some((tag) => tag === 'ROLE' || tag === 'STAFFVERB' || tag === 'STAFF')) return false;
   const joined = ` ${list.join(' ')} `;
   return / (?:NAME|INIT)(?: (?:LAST|CAP|INIT))?(?: (?:och|o|and|&) (?:NAME|CAP|INIT))?(?: (?:i|in|from))? (?:CLASS|GRADE) /u.test(
