@@ -1,52 +1,57 @@
-/** A 200,000-row CSV, recognised for one school, beside csv-parse alone: rows a second and peak memory. */
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
-import { readTable } from '../imports/read-table.ts';
-import { recogniseTable } from '../imports/recognise.ts';
-import { INDICATORS } from '../quality/indicators.ts';
+/** Tables of 200,000 rows, recognised for one school, beside their parsers alone: rows a second and peak memory. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { strToU8, zipSync } from 'fflate';
 
 const ROWS = 200_000;
+const HEADER = ['Skola', 'Skol-enhetskod', 'Antal elever', 'Frånvaro', 'Genomsnittligt meritvärde (17 ämnen)'];
+const row = (i: number): string[] => [`Påhittade skolan ${i}`, String(10_000_000 + i), '48', '8,4', '231,4'];
+/** The school of the last row, so that the whole file is read. */
+const LAST = String(10_000_000 + ROWS - 1);
 
-function makeCsv(): Buffer {
-  const lines = [
-    'Valt läsår: 2024/25',
-    'Skola;Skol-enhetskod;Antal elever;Frånvaro;Genomsnittligt meritvärde (17 ämnen)',
-  ];
-  for (let i = 0; i < ROWS; i += 1) lines.push(`Påhittade skolan ${i};${10_000_000 + i};48;8,4;231,4`);
-  return Buffer.from(lines.join('\n'));
+function csv(): string {
+  const lines = ['Valt läsår: 2024/25', HEADER.join(';')];
+  for (let i = 0; i < ROWS; i += 1) lines.push(row(i).join(';'));
+  return lines.join('\n');
 }
 
-async function measure(work: () => Promise<void>): Promise<{ perSecond: number; peakMb: number }> {
-  const before = process.memoryUsage().rss;
-  let peak = before;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss);
-  }, 10);
-  const start = performance.now();
-  await work();
-  clearInterval(watch);
-  peak = Math.max(peak, process.memoryUsage().rss);
-  return { perSecond: ROWS / ((performance.now() - start) / 1000), peakMb: (peak - before) / 1e6 };
+function xlsx(): Uint8Array {
+  const line = (cells: readonly string[], number: number): string =>
+    `<row r="${number}">${cells.map((cell, at) => `<c r="${'ABCDE'[at]}${number}" t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`;
+  const parts = ['<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'];
+  parts.push(line(['Valt läsår: 2024/25'], 1), line(HEADER, 2));
+  for (let i = 0; i < ROWS; i += 1) parts.push(line(row(i), i + 3));
+  parts.push('</sheetData></worksheet>');
+  return zipSync({
+    '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
+    'xl/worksheets/sheet1.xml': strToU8(parts.join('')),
+  });
 }
 
-export async function benchImport(): Promise<void> {
-  const csv = makeCsv();
-  const reference = await measure(async () => {
-    const pieces = Array.from({ length: Math.ceil(csv.length / 65_536) }, (_, i) =>
-      csv.subarray(i * 65_536, (i + 1) * 65_536),
+type Figure = { readonly perSecond: number; readonly megabytes: number };
+function once(who: string, file: string): Figure {
+  const script = fileURLToPath(new URL('import-once.ts', import.meta.url));
+  const printed = execFileSync(process.execPath, [script, who, file, String(ROWS), LAST], { encoding: 'utf8' });
+  return JSON.parse(printed) as Figure;
+}
+
+export function benchImport(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  for (const [name, content] of [
+    ['csv', csv()],
+    ['xlsx', xlsx()],
+  ] as const) {
+    const file = join(folder, `table.${name}`);
+    writeFileSync(file, content);
+    const [ours, alone] = [once('ours', file), once(name, file)];
+    const speed = (ours.perSecond / alone.perSecond).toFixed(2);
+    const memory = (ours.megabytes / alone.megabytes).toFixed(2);
+    console.log(
+      `import ${name}: ${Math.round(ours.perSecond)} rows/s, the parser alone ${Math.round(alone.perSecond)}, ratio ${speed}; ` +
+        `peak memory +${ours.megabytes.toFixed(0)} MB, alone +${alone.megabytes.toFixed(0)} MB, ratio ${memory}`,
     );
-    const parser = Readable.from(pieces).pipe(parse({ delimiter: ';', relax_column_count: true }));
-    let cells = 0;
-    for await (const record of parser as AsyncIterable<string[]>) cells += record.length;
-    if (cells === 0) throw new Error('nothing was read');
-  });
-  const ours = await measure(async () => {
-    const found = await recogniseTable(readTable(csv), { definitions: INDICATORS, unitCode: '10199999' });
-    if (found.observations.length !== 2) throw new Error('the school was not found');
-  });
-  const ratio = (ours.perSecond / reference.perSecond).toFixed(2);
-  console.log(
-    `import CSV: ${Math.round(ours.perSecond)} rows/s, csv-parse alone ${Math.round(reference.perSecond)}, ratio ${ratio}; ` +
-      `peak memory +${ours.peakMb.toFixed(0)} MB, csv-parse alone +${reference.peakMb.toFixed(0)} MB`,
-  );
+  }
 }

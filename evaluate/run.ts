@@ -63,10 +63,18 @@ async function main(): Promise<void> {
       const [issue] = parsed.error.issues;
       throw new Usage(`${input} line ${number}: ${issue?.path.join('.')}: ${issue?.message}`);
     }
-    return { line: parsed.data, prediction: subject.predict(parsed.data, options) };
+    return { line: parsed.data, prediction: predicted(subject, parsed.data, options, `${input} line ${number}`) };
   });
   write(judged.map(({ prediction }) => prediction));
   for (const line of subject.metrics(judged)) (values.output ? process.stdout : process.stderr).write(`${line}\n`);
+}
+
+function predicted(subject: Subject, line: { id: string }, options: Options, where: string): Prediction {
+  try {
+    return subject.predict(line, options);
+  } catch (error) {
+    throw new Usage(`${where}: ${error instanceof Error ? error.message : 'cannot be judged'}`, { cause: error });
+  }
 }
 
 function today(): Temporal.PlainDate {
