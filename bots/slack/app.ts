@@ -33,7 +33,7 @@ const COMMAND = '/arshjul';
 export function createSlackBot(settings: SlackSettings, handle: Handle, log: Log) {
   const { app, receiver } = makeApp(settings);
   const messenger = new SlackMessenger(app.client, () => Temporal.Now.instant());
-  const context: Context = { app, messenger, handle, log, botToken: settings.botToken };
+  const context: Context = { app, messenger, handle, log, botToken: settings.botToken, apiUrl: settings.apiUrl };
   listenToWords(context);
   listenToButtons(context);
   listenToForms(context);
@@ -84,6 +84,7 @@ type Context = {
   readonly handle: Handle;
   readonly log: Log;
   readonly botToken: string;
+  readonly apiUrl: string | undefined;
 };
 
 /** A new message, in a channel where the bot is mentioned or in direct messages; and the slash command. */
@@ -107,7 +108,7 @@ function listenToWords(context: Context): void {
     const { user, channel, text, files } = said.data;
     const file = files?.find(({ name }) => READABLE_FILE.test(name ?? ''));
     if (!file) return answerWords(context, body.event_id, body.team_id, user, channel, text ?? '');
-    const bytes = await fetchSlackFile(file.url_private_download ?? '', context.botToken);
+    const bytes = await fetchSlackFile(file.url_private_download ?? '', context.botToken, context.apiUrl);
     const name = (file.name ?? '').slice(0, 300);
     const event = { type: 'uploaded' as const, name, bytes: bytes ?? new Uint8Array() };
     const inbound = inboundOf(body.event_id, body.team_id, await messenger.who(user), chatOf(channel), event);

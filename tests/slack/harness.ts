@@ -59,7 +59,15 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
   const waiting: { wanted: (call: Call) => boolean; resolve: (call: Call) => void }[] = [];
   /** Answers given instead of the emulator's, by method, once each. */
   const instead = new Map<string, { status: number; headers: Record<string, string>; body: object }>();
+  /** Files that people have shared, by their path; given to whoever has the bot's token. */
+  const files = new Map<string, Uint8Array>();
   const recorder = createServer(async (request, response) => {
+    const file = files.get(request.url ?? '');
+    if (file) {
+      const allowed = request.headers.authorization === `Bearer ${TOKEN}`;
+      response.writeHead(allowed ? 200 : 403).end(allowed ? file : '');
+      return;
+    }
     const method = (request.url ?? '').split('/api/')[1]?.split('?')[0] ?? '';
     const raw = await read(request);
     const other = instead.get(method);
@@ -146,6 +154,8 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
 
   return {
     calls,
+    files,
+    fileUrl: (path: string) => `${new URL(apiUrl).origin}${path}`,
     clock,
     storage,
     logged,

@@ -72,6 +72,33 @@ describe('the plan in Slack', () => {
     await saved;
     expect((await snapshot()).series[0]?.observations).toHaveLength(2);
   });
+
+  it('reads a shared file from Slack’s file store, and none from elsewhere', async () => {
+    const siris =
+      'Valt läsår: 2024/25\n\nSkola;Skol-enhetskod;Antal elever;Genomsnittligt meritvärde (17 ämnen)\nEkskolan;12345678;64;231,4\n';
+    h.files.set('/files-pri/siris.csv', Buffer.from(siris));
+    const share = (url: string) =>
+      h.event({
+        type: 'message',
+        channel_type: 'im',
+        subtype: 'file_share',
+        user: h.idOf('kim'),
+        channel: `D${h.idOf('kim')}`,
+        text: '',
+        ts: '88.1',
+        files: [{ name: 'siris.csv', url_private_download: url }],
+      });
+    const posted = h.next('chat.postMessage', 'Det här läste jag');
+    await share(h.fileUrl('/files-pri/siris.csv'));
+    const preview = messageFrom(await posted);
+    const saved = h.next('chat.update', 'Sparat');
+    await h.press('kim', preview.blocks, 'Spara värdena', preview);
+    await saved;
+    expect((await snapshot()).series.map(({ id }) => id)).toEqual(['merit_rating']);
+    const refused = h.next('chat.postMessage', 'kunde inte hämta filen');
+    await share('https://files.example.org/siris.csv');
+    await refused;
+  });
 });
 
 describe('the words in Slack', () => {

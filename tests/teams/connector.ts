@@ -9,11 +9,18 @@ export async function startConnector(members: { id: string; aadObjectId: string;
   const waiting: { wanted: (r: Received) => boolean; resolve: (r: Received) => void }[] = [];
   /** Status and headers with which the next request to a path is refused, once. */
   const refuse = new Map<RegExp, { status: number; headers?: Record<string, string> }>();
+  /** Files of people's personal chats, by their path. */
+  const files = new Map<string, Uint8Array>();
   let number = 0;
   const server: Server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const path = decodeURIComponent(request.url ?? '');
+    const file = files.get(path);
+    if (file) {
+      response.writeHead(200).end(file);
+      return;
+    }
     const body = JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}') as Record<string, unknown>;
     const one = { method: request.method ?? '', path, body };
     received.push(one);
@@ -42,6 +49,7 @@ export async function startConnector(members: { id: string; aadObjectId: string;
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
     refuse,
+    files,
     /** The next request whose path and body contain the words; asked for before what causes it. */
     next: (method: string, words: string): Promise<Received> =>
       new Promise((resolve) => {

@@ -257,4 +257,41 @@ describe('Teams over the wire', () => {
     expect(JSON.stringify(world.logged)).not.toMatch(/hemligt|Siv|aad-/);
     stops.splice(0, 1);
   });
+
+  it('reads a file of the personal chat, shows what it read, and saves on a yes', async () => {
+    const world = await start();
+    await setUp(world);
+    world.connector.files.set(
+      '/files/bred.csv',
+      Buffer.from('Mått;2023/24;2024/25\nGenomsnittligt meritvärde;224,0;231,4\n'),
+    );
+    const shown = world.connector.next('POST', 'Det här läste jag');
+    await world.post({
+      ...world.base('kim', 'personal'),
+      type: 'message',
+      text: '',
+      attachments: [
+        {
+          contentType: 'application/vnd.microsoft.teams.file.download.info',
+          name: 'bred.csv',
+          content: { downloadUrl: `${world.connector.url}/files/bred.csv` },
+        },
+      ],
+    });
+    const preview = cardIn((await shown).body);
+    answerCard(await world.press('kim', preview, 'Spara värdena'));
+    const key = await world.storage.teamAt(`teams:${TENANT}`, CHANNEL);
+    const snapshot = await world.storage.snapshot(key ?? { tenant: '', team: '' });
+    expect(snapshot?.series[0]?.observations).toHaveLength(2);
+  });
+
+  it('asks privately about what it overhears in the channel, and writes nothing there', async () => {
+    const world = await start();
+    await setUp(world);
+    const asked = world.connector.next('POST', 'utbildning som inte finns i er plan');
+    const text = 'Ska vi anmäla oss till webbkursen om hästar i vården, två heldagar i mars?';
+    await world.post({ ...world.base('siv', 'channel'), type: 'message', text });
+    expect((await asked).path).not.toContain(CHANNEL);
+    expect(JSON.stringify(world.logged)).not.toContain('hästar');
+  });
 });
