@@ -22,9 +22,18 @@ export type Guarded = {
   readonly vouched: boolean;
 };
 
-/** The field for published sources: authors are named there, and only numbers and contact data are looked for. */
-const SOURCES = 'references';
+/**
+ * Fields that name something else than people by their nature, and what is looked for in them all the same: sources have authors, schools
+ * and teams are called after people, and the routine for what is acute says whom to ring.
+ */
 const NUMBERS: ReadonlySet<Kind> = new Set(['personnummer', 'phone', 'email']);
+const LOOKED_FOR: Readonly<Record<string, ReadonlySet<Kind>>> = {
+  references: NUMBERS,
+  school: NUMBERS,
+  teams: NUMBERS,
+  breaks: NUMBERS,
+  routine: new Set<Kind>(['personnummer']),
+};
 
 /** Ids, dates and choices are no free text. */
 const NO_WORDS =
@@ -50,7 +59,7 @@ export function guardValues(say: Say, snapshot: Snapshot | null, values: Values)
   for (const [id, value] of Object.entries(values)) {
     if (id === NOT_PUPIL) continue;
     const all = holdsWords(snapshot, value) ? findPupilData(value, known(snapshot)) : [];
-    const found = id === SOURCES ? all.filter(({ kind }) => NUMBERS.has(kind)) : all;
+    const found = all.filter(({ kind }) => LOOKED_FOR[id]?.has(kind) ?? true);
     const standing = vouch ? found.filter((finding) => !finding.overridable) : found;
     vouched ||= standing.length < found.length;
     kept[id] = standing.length > 0 ? '' : value;

@@ -153,6 +153,16 @@ describe('pupil data', () => {
     expect(words(again)).toContain('personnummer');
   });
 
+  it('lets schools be called after people, and the acute routine say whom to ring', async () => {
+    const settings = cardOf(await world.say('Kim Kurator', 'inställningar'));
+    const school = cardOf(await world.press('Kim Kurator', settings, 'Skolan'));
+    await world.press('Kim Kurator', school, 'Spara', { school: 'Karl Johans skola' });
+    const keep = cardOf(await world.press('Kim Kurator', settings, 'Hålla sig till planen'));
+    await world.press('Kim Kurator', keep, 'Spara', { routine: 'Ring rektor på 070-174 06 05.' });
+    const { team } = await world.snapshot();
+    expect([team.school, team.keepToPlan.acuteRoutine]).toEqual(['Karl Johans skola', 'Ring rektor på 070-174 06 05.']);
+  });
+
   it('does not mistake the team’s own names for a pupil’s', async () => {
     const form = cardOf(await world.say(SIV, 'mina frågor'));
     const fine = { situation: 'Petra och Kim har gått igenom åk 8.', cause1: 'Sena kvällar i åk 8.' };
