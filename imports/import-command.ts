@@ -2,27 +2,15 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { IndicatorDefinition } from '../quality/indicators.ts';
 import type { Locale } from '../quality/model.ts';
-import { checkObservations } from '../quality/observation-checks.ts';
-import { diffObservations, type Observation, type ObservationDiff, observationKey } from '../quality/observations.ts';
+import type { Observation, ObservationDiff } from '../quality/observations.ts';
 import type { Problem } from '../quality/problem.ts';
-import { suppress } from '../quality/small-numbers.ts';
 import { ImportError } from './import-error.ts';
+import { importText, planImport } from './plan-import.ts';
 import { MAX_BYTES, readTable } from './read-table.ts';
 import { recogniseTable } from './recognise.ts';
-import texts from './texts.json' with { type: 'json' };
 
 export type ObservationStore = { load(): Promise<Observation[]>; save(diff: ObservationDiff): Promise<void> };
 type Order = { file: string; unitCode?: string; definitions: readonly IndicatorDefinition[]; locale: Locale };
-
-const fill = (text: string, values: Problem['values']): string =>
-  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
-
-/** A problem as a line of text, with the line of the file where it is known. */
-export function importText(locale: Locale, code: string, values: Problem['values'] = {}): string {
-  const catalogue: Readonly<Record<string, string>> = texts[locale];
-  const line = values['line'] === undefined ? '' : fill(texts[locale].line, values);
-  return line + fill(catalogue[code] ?? code, values);
-}
 
 /** Exit code 0 when the file was understood, even if nothing was new; 1 when nothing was saved. */
 export async function importFile(order: Order, store: ObservationStore): Promise<{ exitCode: 0 | 1; lines: string[] }> {
@@ -56,23 +44,4 @@ export async function importFile(order: Order, store: ObservationStore): Promise
     if (!(error instanceof ImportError)) throw error;
     return refuse([say(error.code, error.line === null ? {} : { line: error.line })]);
   }
-}
-
-/**
- * What saving would do, small numbers already hidden. The new values are judged together with what is stored, so that a
- * stored total cannot give a new hidden value away; a stored value that must now be hidden is among the changed.
- */
-export function planImport(
-  incoming: readonly Observation[],
-  existing: readonly Observation[],
-  definitions: readonly IndicatorDefinition[],
-): { diff: ObservationDiff; problems: Problem[] } {
-  const tables = new Set(incoming.map((o) => `${o.indicator}|${o.period}`));
-  const touched = existing.filter((o) => tables.has(`${o.indicator}|${o.period}`));
-  const merged = new Map([...touched, ...incoming].map((o) => [observationKey(o), o]));
-  const { observations, problems } = suppress([...merged.values()], definitions);
-  return {
-    diff: diffObservations(existing, observations),
-    problems: [...problems, ...checkObservations(incoming, existing, definitions)],
-  };
 }

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readSettings } from '../config.ts';
-import { importFile, importText } from '../imports/import-command.ts';
+import { importFile } from '../imports/import-command.ts';
+import { importText } from '../imports/plan-import.ts';
 import { definitionsOf } from '../quality/data.ts';
 import { ArshjuletError } from '../quality/errors.ts';
 import type { TeamKey } from '../quality/model.ts';

@@ -10,10 +10,9 @@ import {
   typeCard,
   unitCard,
 } from '../../cards/data.ts';
-import { importText, planImport } from '../../imports/import-command.ts';
 import { ImportError } from '../../imports/import-error.ts';
-import { readTable } from '../../imports/read-table.ts';
-import { type Recognised, recogniseTable } from '../../imports/recognise.ts';
+import { importText, planImport } from '../../imports/plan-import.ts';
+import type { Recognised } from '../../imports/recognise.ts';
 import { parseNumber } from '../../language/numbers.ts';
 import { definitionsOf, mayWriteMedical } from '../../quality/data.ts';
 import { indicatorDefinition } from '../../quality/indicators.ts';
@@ -62,6 +61,11 @@ async function readAndPreview(turn: TeamTurn, bytes: Uint8Array, source: string,
   const { snapshot, who } = turn;
   const { unitCode } = snapshot.team;
   const definitions = definitionsOf(snapshot);
+  // The readers of spreadsheets are loaded when somebody brings one.
+  const [{ readTable }, { recogniseTable }] = await Promise.all([
+    import('../../imports/read-table.ts'),
+    import('../../imports/recognise.ts'),
+  ]);
   let table: Recognised;
   try {
     table = await recogniseTable(readTable(bytes), {

@@ -5,18 +5,30 @@ import wordLists from './words.json' with { type: 'json' };
 export type Tag = { readonly tag: string; readonly word: string; readonly from: number; readonly to: number };
 export type Known = { readonly staff: readonly string[]; readonly school?: string | undefined };
 
-const LAST: ReadonlySet<string> = new Set(names.last.split(' '));
-const LISTS = Object.entries(wordLists).map(([tag, words]) => [tag, new Set(words.split(' '))] as const);
-
 /** First names that are ordinary words, months or codes too: a name only with a capital letter and something else that says so. */
 const ALSO_WORDS: ReadonlySet<string> = new Set(
   'maj juni juli april liv björn saga love dag sten max my nova lova siv linda frank frans rosa viola ask alm ek lind nils tage ture bo kai is an de la al may june grace faith holly will bill mark rich hope joy art dale ray van per pia ida tim tom rut ros roa bror god kit even odd vide storm sol sommar vinter hugge linn loa mina nike isa mira mio pim alva elsa nora vilma edvin albert hugo wilma pax ro frid frida gull gun eden sky ed sam ann kim lo noa ori nima rita rune asta signe rik ringa barn al eva sara nye mai van vera leo milo gran bay don chase reid art iris jasmine dawn amber april autumn summer violet ruby olive rose lily daisy poppy ivy norm guy jan mar sun jung sage angel prince king'.split(
     ' ',
   ),
 );
-const FIRST: ReadonlySet<string> = new Set([...names.first.split(' '), ...ALSO_WORDS]);
-/** First names of some language that are ordinary words here: never a name in lower case. */
-const ORDINARY: ReadonlySet<string> = new Set(names.ordinary.split(' '));
+type Lists = {
+  readonly first: ReadonlySet<string>;
+  readonly last: ReadonlySet<string>;
+  /** First names of some language that are ordinary words here: never a name in lower case. */
+  readonly ordinary: ReadonlySet<string>;
+  readonly words: readonly (readonly [tag: string, words: ReadonlySet<string>])[];
+};
+let made: Lists | undefined;
+/** Made when the first text is looked at, and then kept. */
+function lists(): Lists {
+  made ??= {
+    first: new Set([...names.first.split(' '), ...ALSO_WORDS]),
+    last: new Set(names.last.split(' ')),
+    ordinary: new Set(names.ordinary.split(' ')),
+    words: Object.entries(wordLists).map(([tag, words]) => [tag, new Set(words.split(' '))] as const),
+  };
+  return made;
+}
 const CLASS =
   /^(?:[1-9](?:\s?[a-hA-H])(?![\p{L}\d])|(?:na|te|sa|ek|im|ba|ee|ft|es|hu|vo|bf)(?:[1-3]|2\d)[a-d]?(?![\p{L}\d]))/iu;
 const ONE_OF =
@@ -96,8 +108,9 @@ function tagOf(word: string, text: string, at: number, staff: ReadonlySet<string
   if (staff.has(lower) || staff.has(lower.replace(/'?s$/, ''))) return 'STAFF';
   const alsoWord = nameTag(word, lower, text, at);
   if (alsoWord && /WNAME|wname/.test(alsoWord)) return alsoWord;
-  for (const [tag, list] of LISTS)
-    if (list.has(lower) && !(isCapital(word) && FIRST.has(lower) && !atStart(text, at))) return tag.toUpperCase();
+  for (const [tag, list] of lists().words)
+    if (list.has(lower) && !(isCapital(word) && lists().first.has(lower) && !atStart(text, at)))
+      return tag.toUpperCase();
   return nameTag(word, lower, text, at) ?? 'w';
 }
 
@@ -111,10 +124,10 @@ const atStart = (text: string, at: number): boolean =>
 
 function nameTag(word: string, lower: string, text: string, at: number): string | null {
   const stem = lower.replace(/(?:'s|’s|s)$/u, '');
-  const genitive = stem !== lower && FIRST.has(stem) && !FIRST.has(lower);
+  const genitive = stem !== lower && lists().first.has(stem) && !lists().first.has(lower);
   const name = genitive ? stem : lower;
   const capital = isCapital(word);
-  const listed = FIRST.has(name) || name.split('-').every((part) => part.length > 1 && FIRST.has(part));
+  const listed = lists().first.has(name) || name.split('-').every((part) => part.length > 1 && lists().first.has(part));
   const start = atStart(text, at);
   const g = genitive ? 'G' : '';
   const inClass = IN_CLASS.test(text.slice(at + word.length, at + word.length + 16));
@@ -122,9 +135,12 @@ function nameTag(word: string, lower: string, text: string, at: number): string 
     if (inClass) return capital ? 'NAME' : 'wname';
     return capital ? (start ? `WNAME0${g}` : `WNAME${g}`) : null;
   }
-  if (listed && ORDINARY.has(lower) && (!capital || (start && !inClass))) return null;
+  if (listed && lists().ordinary.has(lower) && (!capital || (start && !inClass))) return null;
   if (listed) return capital ? `NAME${g}` : name.length > 3 ? `name${g}` : null;
-  if (capital && (LAST.has(lower) || /(?:sson|ström|berg|gren|qvist|kvist|dotter|lund|stedt|feldt|borg)$/u.test(lower)))
+  if (
+    capital &&
+    (lists().last.has(lower) || /(?:sson|ström|berg|gren|qvist|kvist|dotter|lund|stedt|feldt|borg)$/u.test(lower))
+  )
     return 'LAST';
   if (
     capital &&
