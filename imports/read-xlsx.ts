@@ -76,6 +76,32 @@ async function sharedStrings(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined)
   return all;
 }
 
+/** The cell styles that show a share: the number is stored as 0.84 and shown as 84 %. By the style's index. */
+async function percentStyles(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined): Promise<ReadonlySet<string>> {
+  const percent = new Set<string>();
+  if (!entry || entry.uncompressedSize > MAX_STRINGS) return percent;
+  // ECMA-376: 9 is `0%` and 10 is `0.00%`; a workbook's own formats say so themselves.
+  const formats = new Set(['9', '10']);
+  const parser = new SaxesParser();
+  let inCells = false;
+  let index = 0;
+  parser.on('opentag', ({ name, attributes }) => {
+    if (name === 'numFmt' && (attributes['formatCode'] ?? '').includes('%')) formats.add(attributes['numFmtId'] ?? '');
+    if (name === 'cellXfs') inCells = true;
+    if (name !== 'xf' || !inCells) return;
+    if (formats.has(attributes['numFmtId'] ?? '')) percent.add(String(index));
+    index += 1;
+  });
+  parser.on('closetag', ({ name }) => {
+    if (name === 'cellXfs') inCells = false;
+  });
+  for await (const _ of parseXml(await openEntry(zip, entry), parser, () => []));
+  return percent;
+}
+
+/** Without the tail that binary fractions leave: 0.813 · 100 is 81.3. */
+const asPercent = (stored: string): string => String(Number((Number(stored) * 100).toPrecision(12)));
+
 const columnOf = (reference: string): number => {
   let column = 0;
   for (const letter of reference) {
@@ -86,13 +112,16 @@ const columnOf = (reference: string): number => {
   return column - 1;
 };
 
-async function* sheetRows(zip: yauzl.ZipFile, entry: yauzl.Entry, strings: readonly string[]): AsyncGenerator<Row> {
+type Looks = { readonly strings: readonly string[]; readonly percent: ReadonlySet<string> };
+
+async function* sheetRows(zip: yauzl.ZipFile, entry: yauzl.Entry, { strings, percent }: Looks): AsyncGenerator<Row> {
   const parser = new SaxesParser();
   let done: Row[] = [];
   let row: string[] = [];
   let line = 0;
   let column = -1;
   let type = '';
+  let style = '';
   let text = '';
   let inValue = false;
   parser.on('opentag', ({ name, attributes }) => {
@@ -104,6 +133,7 @@ async function* sheetRows(zip: yauzl.ZipFile, entry: yauzl.Entry, strings: reado
       const reference = attributes['r'];
       column = reference === undefined ? column + 1 : columnOf(reference);
       type = attributes['t'] ?? '';
+      style = attributes['s'] ?? '';
       text = '';
     }
     inValue = name === 'v' || name === 't';
@@ -116,7 +146,8 @@ async function* sheetRows(zip: yauzl.ZipFile, entry: yauzl.Entry, strings: reado
     if (name === 'row') done.push({ sheet: entry.fileName, line, cells: row });
     if (name !== 'c' || column < 0 || column >= MAX_COLUMNS) return;
     while (row.length < column) row.push('');
-    row[column] = type === 's' ? (strings[Number(text)] ?? '') : text;
+    const share = (type === '' || type === 'n') && text !== '' && percent.has(style) && Number.isFinite(Number(text));
+    row[column] = type === 's' ? (strings[Number(text)] ?? '') : share ? asPercent(text) : text;
   });
   const take = (): Row[] => {
     const out = done;
@@ -135,9 +166,10 @@ export async function* readXlsx(bytes: Buffer): AsyncGenerator<Row> {
       .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
     if (names.length === 0) throw new ImportError('damaged');
     const strings = await sharedStrings(zip, entries.get('xl/sharedStrings.xml'));
+    const percent = await percentStyles(zip, entries.get('xl/styles.xml'));
     for (const name of names) {
       const entry = entries.get(name);
-      if (entry) yield* sheetRows(zip, entry, strings);
+      if (entry) yield* sheetRows(zip, entry, { strings, percent });
     }
   } catch (error) {
     if (error instanceof ImportError) throw error;

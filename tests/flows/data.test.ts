@@ -117,6 +117,18 @@ describe('a value', () => {
     expect(textOf(await typed(KIM, values))).toContain(said);
   });
 
+  it('below the threshold is in no card, however it came in', async () => {
+    for (const count of [1, 4, 7, 9]) {
+      const value = { indicator: 'incident_reports', period: `VT${10 + count}`, value: String(count), n: '' };
+      const preview = cardOf(await typed(KIM, value));
+      expect(words(preview)).not.toContain(`${count}\u00a0st`);
+      await world.press(KIM, preview, 'Spara värdena');
+    }
+    const seen = [await world.say(KIM, 'data'), await world.say(KIM, 'mina frågor'), await world.say(KIM, 'status')];
+    expect(seen.map(textOf).join('\n')).not.toMatch(/\d\u00a0st/);
+    expect((await series('incident_reports')).map(({ value }) => value.kind)).toEqual(Array(4).fill('hidden'));
+  });
+
   it('of the health visits is written by the medical part only', async () => {
     const sleep = { indicator: 'health_talk_sleep', period: '2025/26', value: '61', n: '120' };
     expect(textOf(await typed(KIM, sleep))).toContain('skrivs in av skolsköterska');

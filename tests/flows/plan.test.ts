@@ -106,6 +106,8 @@ describe('the joint picture', () => {
     expect(words(picture)).toContain('Kort sömn. (skolsköterska, skolpsykolog)');
     expect(words(picture).match(/kort sömn/giu)).toHaveLength(1);
     expect(words(picture)).toContain('Perspektiv som saknas: rektor');
+    await answer('Rut Rektor', 'Tunna bemannade mornar');
+    expect(textOf(await world.say(SIV, 'gemensam bild'))).toContain('Alla yrken i teamet har bidragit.');
     const add = cardOf(await world.press('Rut Rektor', picture, 'Lägg till i bilden'));
     const typed = { text: 'Schemat börjar tidigt.', goal };
     await world.press('Rut Rektor', add, 'Spara', typed);

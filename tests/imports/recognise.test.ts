@@ -161,3 +161,17 @@ describe('what is not a table', () => {
     expect((await read('Namn\nA\nB\n')).observations).toEqual([]);
   });
 });
+
+it('reads a cell that a workbook shows as a share as what it shows', async () => {
+  const styles =
+    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="0.0%"/></numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="164"/></cellXfs></styleSheet>';
+  const cell = (reference: string, value: string, style: string): string =>
+    `<c r="${reference}" s="${style}"><v>${value}</v></c>`;
+  const words = (reference: string, value: string): string =>
+    `<c r="${reference}" t="inlineStr"><is><t>${value}</t></is></c>`;
+  const sheet = `<worksheet><sheetData><row r="1">${words('A1', 'a')}${cell('B1', '0.84', '1')}${cell('C1', '0.813', '2')}${cell('D1', '0.84', '0')}</row></sheetData></worksheet>`;
+  const bytes = zipSync({ 'xl/worksheets/sheet1.xml': strToU8(sheet), 'xl/styles.xml': strToU8(styles) });
+  const rows: string[][] = [];
+  for await (const row of readTable(Buffer.from(bytes))) rows.push([...row.cells]);
+  expect(rows).toEqual([['a', '84', '81.3', '0.84']]);
+});
