@@ -35,20 +35,19 @@ const LOOKED_FOR: Readonly<Record<string, ReadonlySet<Kind>>> = {
   routine: new Set<Kind>(['personnummer']),
 };
 
-/** Ids, dates and choices are no free text. */
-const NO_WORDS =
-  /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d{4}-\d{2}-\d{2}|-?\d{1,6}(?:[.,]\d{1,4})?|[a-zA-Z]{0,24}|\d{2}:\d{2})$/;
+/** Ids of documents, dates, times and short numbers are no free text. */
+const NO_WORDS = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d{4}-\d{2}-\d{2}|-?\d{1,6}(?:[.,]\d{1,3})?|\d{2}:\d{2})$/;
 
 const known = (snapshot: Snapshot | null) => ({
   staff: snapshot ? snapshot.members.map((member) => member.name) : [],
   school: snapshot?.team.school,
 });
 
-/** Whether a form's field holds free text: not an id of the team, a date, a number or a single plain choice. */
+/** Whether a form's field holds free text: not an id, a date or a number, nor a choice among the team's members. */
 function holdsWords(snapshot: Snapshot | null, value: string): boolean {
   if (value === '' || NO_WORDS.test(value)) return false;
   const ids = new Set(snapshot?.members.map((member) => member.id) ?? []);
-  return !value.split(',').every((part) => ids.has(part.trim()) || NO_WORDS.test(part.trim()));
+  return !value.split(',').every((part) => ids.has(part.trim()));
 }
 
 export function guardValues(say: Say, snapshot: Snapshot | null, values: Values): Guarded {

@@ -10,6 +10,7 @@ import {
   NATURES,
   type Snapshot,
 } from '../quality/model.ts';
+import { isCurrent } from '../quality/status.ts';
 import { button, buttons, type Card, type Element, heading, subheading, submit, subtle, text } from './card.ts';
 import { card, commandButton, formCard, problemsBox } from './common.ts';
 import { formatDate, formatNumber } from './format.ts';
@@ -50,7 +51,7 @@ export function interventionCard(
   const say = speak(locale);
   const { existing } = target;
   const title = existing ? say('plan:changeTitle', { number: existing.number }) : say('plan:newTitle');
-  const goals = snapshot.goals.filter((goal) => goal.state === 'active' || goal.state === 'draft');
+  const goals = snapshot.goals.filter(isCurrent);
   const choice = <T extends string>(of: readonly T[], say1: (v: T) => string) =>
     of.map((value) => ({ title: say1(value), value }));
   const body: Element[] = [
@@ -182,7 +183,7 @@ function row(
     text(say(`plan:state.${one.state}`), { spacing: 'none', ...(one.state === 'draft' ? { color: 'warning' } : {}) }),
   ];
   const actions = [
-    ...(viewer.mayChange(one) && (one.state === 'active' || one.state === 'draft')
+    ...(viewer.mayChange(one) && isCurrent(one)
       ? [
           button(say('common:change'), { do: 'plan.changeOpen', ...data }),
           ...(one.state === 'active'

@@ -1,6 +1,7 @@
 /** Keeping to the plan: a private, kind question, the forms behind its buttons, and the parking lot. */
 import { type DeviationSums, deviationSums, parkedNow } from '../quality/deviations.ts';
 import type { Locale, OffPlanCategory, Parked, Snapshot } from '../quality/model.ts';
+import { isCurrent } from '../quality/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, formCard, problemsBox } from './common.ts';
 import { formatInstant } from './format.ts';
@@ -48,14 +49,12 @@ export function inPlanCard(say: Say, what: string | null): Card {
 }
 
 export const planNames = (say: Say, snapshot: Snapshot) => [
-  ...snapshot.goals
-    .filter((goal) => goal.state === 'active' || goal.state === 'draft')
-    .map((goal) => ({
-      title: say('goals:row', { number: goal.number, title: goal.title.slice(0, 60) }),
-      value: goal.id,
-    })),
+  ...snapshot.goals.filter(isCurrent).map((goal) => ({
+    title: say('goals:row', { number: goal.number, title: goal.title.slice(0, 60) }),
+    value: goal.id,
+  })),
   ...snapshot.interventions
-    .filter((one) => one.state === 'active' || one.state === 'draft')
+    .filter(isCurrent)
     .map((one) => ({ title: say('plan:row', { number: one.number, title: one.title.slice(0, 60) }), value: one.id })),
 ];
 

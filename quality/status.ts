@@ -35,6 +35,9 @@ export type TeamStatus = {
   readonly overdue: readonly Decision[];
 };
 
+/** In the plan, or on its way into it. */
+export const isCurrent = ({ state }: { readonly state: string }): boolean => state === 'active' || state === 'draft';
+
 const open = (snapshot: Snapshot): Checkpoint[] =>
   snapshot.checkpoints.filter((c) => c.state === 'planned').toSorted((a, b) => a.date.localeCompare(b.date));
 

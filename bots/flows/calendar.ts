@@ -1,7 +1,7 @@
 /** The year's days: read from a form, from pasted text or from a calendar file (ICS). */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { problemText } from '../../cards/problems.ts';
-import { type CalendarValues, calendarCard, managersOf, membersCard, namesOf } from '../../cards/setup.ts';
+import { type CalendarValues, calendarCard, membersCard } from '../../cards/setup.ts';
 import { formatBreaks, parseBreaks } from '../../language/breaks.ts';
 import { readCalendarFile } from '../../language/calendar-file.ts';
 import { type Calendar, calendar as calendarSchema, type Team } from '../../quality/model.ts';
@@ -23,6 +23,7 @@ import {
   type Values,
 } from '../turn.ts';
 import { forTeam } from './for-team.ts';
+import { notAllowed } from './may-not.ts';
 import { myWheel, proposalChanges } from './wheel.ts';
 
 const NOT_A_FILE = 'BEGIN:VCALENDAR';
@@ -39,10 +40,6 @@ function form(turn: TeamTurn, values: CalendarValues, next: string, notes: Param
   const { key, team } = turn.snapshot;
   return calendarCard(turn.say, { id: key.team, schoolYear: team.calendar.schoolYear }, values, next, notes);
 }
-
-export const notAllowed = (turn: TeamTurn): Reply[] => [
-  privately(messageCard(turn.say, 'common:onlyManagers', { names: namesOf(turn.say, managersOf(turn.snapshot)) })),
-];
 
 async function openForm(turn: TeamTurn, data: Values): Promise<Reply[]> {
   if (!mayManage(turn.snapshot, turn.me)) return notAllowed(turn);

@@ -36,8 +36,8 @@ import {
   type Turn,
   type Values,
 } from '../turn.ts';
-import { notAllowed } from './calendar.ts';
 import { forTeam } from './for-team.ts';
+import { notAllowed } from './may-not.ts';
 
 export const show = async (turn: TeamTurn): Promise<Reply[]> => [post(dataCard(turn.who.locale, turn.snapshot))];
 

@@ -27,8 +27,8 @@ import {
   type TeamTurn,
   type Values,
 } from '../turn.ts';
-import { notAllowed } from './calendar.ts';
 import { forTeam } from './for-team.ts';
+import { notAllowed, onlyPrincipal } from './may-not.ts';
 
 export async function list(turn: TeamTurn): Promise<Reply[]> {
   return [post(decisionsListCard(turn.who.locale, turn.snapshot, turn.me, turn.today.toString()))];
@@ -146,11 +146,7 @@ async function close(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const number = numberOf(turn.snapshot, checkpoint.id);
   if (checkpoint.state === 'closed') return [replace(messageCard(turn.say, 'checkpoint:closed', { number }))];
   if (!mayDecide(turn.snapshot, turn.me)) {
-    const names = turn.snapshot.members
-      .filter((m) => m.active && m.principal)
-      .map((m) => m.name)
-      .join(', ');
-    return [privately(messageCard(turn.say, 'common:onlyPrincipal', { names }))];
+    return onlyPrincipal(turn);
   }
   if (turn.today.toString() < checkpoint.date) {
     return [

@@ -1,6 +1,5 @@
 /** «diskussion»: the team's part in the teacher teams' and the leadership group's discussions of results. */
 import { z } from 'zod';
-import { messageCard } from '../../cards/common.ts';
 import {
   type DiscussionValues,
   discussionCard,
@@ -10,20 +9,9 @@ import {
 } from '../../cards/discussions.ts';
 import { type Discussion, isoDate, type Snapshot, team as teamSchema } from '../../quality/model.ts';
 import type { Reply } from '../messenger.ts';
-import {
-  audit,
-  commitOnly,
-  mayManage,
-  open,
-  post,
-  privately,
-  put,
-  replace,
-  type TeamTurn,
-  type Values,
-} from '../turn.ts';
-import { notAllowed } from './calendar.ts';
+import { audit, commitOnly, mayManage, open, post, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
+import { notAllowed, onlyOwner } from './may-not.ts';
 
 const MAX_DISCUSSIONS = 200;
 
@@ -94,7 +82,7 @@ const withPlanned =
     const one = turn.snapshot.discussions.find((d) => d.id === data['discussion'] && d.state === 'planned');
     if (!one) return [replace(listCard(turn, turn.snapshot))];
     const may = one.createdBy === turn.me.id || one.people.includes(turn.me.id) || mayManage(turn.snapshot, turn.me);
-    return may ? step(turn, one, values) : [privately(messageCard(turn.say, 'plan:mayNot'))];
+    return may ? step(turn, one, values) : onlyOwner(turn);
   };
 
 const changeOpen: Step = async (turn, one) => {

@@ -21,6 +21,7 @@ import {
   type Values,
 } from '../turn.ts';
 import { forTeam } from './for-team.ts';
+import { onlyPrincipal } from './may-not.ts';
 
 /** The longest reason. */
 const MAX_REASON = 300;
@@ -131,11 +132,7 @@ const decides =
   (step: DraftStep): DraftStep =>
   async (turn, goal, values) => {
     if (mayDecide(turn.snapshot, turn.me)) return step(turn, goal, values);
-    const names = turn.snapshot.members
-      .filter((m) => m.active && m.principal)
-      .map((m) => m.name)
-      .join(', ');
-    return [privately(messageCard(turn.say, 'common:onlyPrincipal', { names }))];
+    return onlyPrincipal(turn);
   };
 
 const overrideOpen: DraftStep = async (turn, goal) => [

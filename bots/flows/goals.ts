@@ -10,6 +10,7 @@ import { checkGoal, ENOUGH_GOALS, MANY_GOALS, MAX_GOALS } from '../../quality/go
 import { type Goal, goal as goalSchema, isoDate, type Snapshot } from '../../quality/model.ts';
 import type { Change } from '../../quality/ports.ts';
 import type { Problem } from '../../quality/problem.ts';
+import { isCurrent } from '../../quality/status.ts';
 import type { Reply } from '../messenger.ts';
 import { audit, commit, mayManage, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
@@ -28,8 +29,7 @@ export async function list(turn: TeamTurn): Promise<Reply[]> {
 }
 
 /** Goals that are in the plan or on their way into it. */
-const inPlan = (snapshot: Snapshot): number =>
-  snapshot.goals.filter((goal) => goal.state === 'active' || goal.state === 'draft').length;
+const inPlan = (snapshot: Snapshot): number => snapshot.goals.filter(isCurrent).length;
 
 export async function openNew(turn: TeamTurn): Promise<Reply[]> {
   const count = inPlan(turn.snapshot);
@@ -192,9 +192,7 @@ type GoalStep = (turn: TeamTurn, goal: Goal, values: Values) => Promise<Reply[]>
 const withGoal =
   (step: GoalStep) =>
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
-    const goal = turn.snapshot.goals.find(
-      (g) => g.id === data['goal'] && (g.state === 'active' || g.state === 'draft'),
-    );
+    const goal = turn.snapshot.goals.find((g) => g.id === data['goal'] && isCurrent(g));
     if (!goal) return [replace(listCard(turn, turn.snapshot))];
     return mayChange(turn)(goal) ? step(turn, goal, values) : [privately(messageCard(turn.say, 'goals:mayNot'))];
   };

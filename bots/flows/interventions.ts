@@ -15,6 +15,7 @@ import { parseNumber } from '../../language/numbers.ts';
 import { checkIntervention, isWeak } from '../../quality/evidence.ts';
 import { type Intervention, intervention as interventionSchema, type Snapshot } from '../../quality/model.ts';
 import type { Problem } from '../../quality/problem.ts';
+import { isCurrent } from '../../quality/status.ts';
 import type { Reply } from '../messenger.ts';
 import {
   audit,
@@ -50,7 +51,7 @@ const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
 export const list = async (turn: TeamTurn): Promise<Reply[]> => [post(listCard(turn, turn.snapshot))];
 
 export async function openNew(turn: TeamTurn): Promise<Reply[]> {
-  const goals = turn.snapshot.goals.filter((goal) => goal.state === 'active' || goal.state === 'draft');
+  const goals = turn.snapshot.goals.filter(isCurrent);
   const [first] = goals;
   if (!first) return [post(messageCard(turn.say, 'plan:needGoal'))];
   const { calendar } = turn.snapshot.team;
@@ -208,7 +209,7 @@ const withOne =
   (step: Step, may: (turn: TeamTurn, one: Intervention) => boolean) =>
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
     const one = turn.snapshot.interventions.find((other) => other.id === data['intervention']);
-    if (!one || (one.state !== 'active' && one.state !== 'draft')) return [replace(listCard(turn, turn.snapshot))];
+    if (!one || !isCurrent(one)) return [replace(listCard(turn, turn.snapshot))];
     return may(turn, one) ? step(turn, one, values) : [privately(messageCard(turn.say, 'plan:mayNot'))];
   };
 const changer = (turn: TeamTurn, one: Intervention): boolean => mayChange(turn)(one);

@@ -25,6 +25,7 @@ import {
   type Snapshot,
 } from '../../quality/model.ts';
 import type { Change } from '../../quality/ports.ts';
+import { isCurrent } from '../../quality/status.ts';
 import { pupilProblems } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
 import {
@@ -39,18 +40,16 @@ import {
   type TeamTurn,
   type Values,
 } from '../turn.ts';
-import { notAllowed } from './calendar.ts';
 import { forTeam } from './for-team.ts';
+import { notAllowed } from './may-not.ts';
 
 /** The team's plan as the judge reads it. */
 export function planOf({ team, goals, interventions }: Snapshot): PlanContext {
   return {
     school: team.school,
-    goals: goals
-      .filter((goal) => goal.state === 'active' || goal.state === 'draft')
-      .map(({ title, group, indicator }) => ({ title: `${title} ${group}`, indicator })),
+    goals: goals.filter(isCurrent).map(({ title, group, indicator }) => ({ title: `${title} ${group}`, indicator })),
     interventions: interventions
-      .filter((one) => one.state === 'active' || one.state === 'draft')
+      .filter(isCurrent)
       .map(({ title, why, withWhom, fidelity }) => ({ title, description: [why, withWhom, fidelity].join('. ') })),
     learnt: team.keepToPlan.learnt.map(({ words }) => words),
   };
@@ -120,7 +119,7 @@ export async function isInPlan(turn: TeamTurn, text: string): Promise<Reply[]> {
 function bestFit(turn: TeamTurn, { matches }: Judgement): string | null {
   const names = planNames(turn.say, turn.snapshot);
   if (!matches) return null;
-  const goals = turn.snapshot.goals.filter((goal) => goal.state === 'active' || goal.state === 'draft').length;
+  const goals = turn.snapshot.goals.filter(isCurrent).length;
   return names[matches.of === 'goal' ? matches.index : goals + matches.index]?.title ?? null;
 }
 

@@ -1,5 +1,3 @@
-/** «parkeringen»: what was parked is gone through at each checkpoint. */
-import { messageCard } from '../../cards/common.ts';
 import { parkingCard, takeCard } from '../../cards/keep-to-plan.ts';
 import type { Parked, Snapshot } from '../../quality/model.ts';
 import { currentCheckpoint } from '../../quality/status.ts';
@@ -11,13 +9,13 @@ import {
   mayManage,
   open,
   post,
-  privately,
   put,
   replace,
   type TeamTurn,
   type Values,
 } from '../turn.ts';
 import { forTeam } from './for-team.ts';
+import { onlyOwner, onlyPrincipal } from './may-not.ts';
 
 const lot = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
   parkingCard(turn.who.locale, snapshot, turn.today.toString(), mayDecide(snapshot, turn.me), note);
@@ -31,11 +29,7 @@ const withItem =
     const item = turn.snapshot.parked.find((one) => one.id === data['parked'] && one.state === 'parked');
     if (!item) return [replace(lot(turn, turn.snapshot))];
     if (may(turn, item)) return step(turn, item, values);
-    const names = turn.snapshot.members
-      .filter((m) => m.active && m.principal)
-      .map((m) => m.name)
-      .join(', ');
-    return [privately(messageCard(turn.say, 'common:onlyPrincipal', { names }))];
+    return may === decider ? onlyPrincipal(turn) : onlyOwner(turn);
   };
 const decider = (turn: TeamTurn): boolean => mayDecide(turn.snapshot, turn.me);
 const ownerOrManager = (turn: TeamTurn, item: Parked): boolean =>

@@ -17,9 +17,9 @@ import type { Change } from '../../quality/ports.ts';
 import { COUNTIES, schoolYearOf, suggestCalendar } from '../../quality/school-year.ts';
 import type { Reply } from '../messenger.ts';
 import { audit, commit, mayManage, open, post, put, replace, type TeamTurn, type Values } from '../turn.ts';
-import { notAllowed } from './calendar.ts';
 import { readChannel } from './channel.ts';
 import { forTeam } from './for-team.ts';
+import { notAllowed } from './may-not.ts';
 import { membersChanged, schoolForm, schoolProblems, typedSchool } from './setup.ts';
 import { myWheel, proposalChanges } from './wheel.ts';
 

@@ -2,7 +2,6 @@
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { problemText } from '../../cards/problems.ts';
-import { namesOf } from '../../cards/setup.ts';
 import { speak } from '../../cards/texts.ts';
 import { dayCard, inOrder, numberOf, removeCard, wheelCard } from '../../cards/wheel.ts';
 import { type Checkpoint, isoDate, type Snapshot, type Team } from '../../quality/model.ts';
@@ -24,6 +23,7 @@ import {
   type Values,
 } from '../turn.ts';
 import { forTeam } from './for-team.ts';
+import { onlyPrincipal } from './may-not.ts';
 
 /** The wheel for the person, or, in the channel while it awaits approval, for everybody. */
 export const myWheel = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot) =>
@@ -80,9 +80,7 @@ type Step = (turn: TeamTurn, data: Values, values: Values) => Promise<Reply[]>;
 const decided =
   (step: Step): Step =>
   async (turn, data, values) => {
-    if (mayDecide(turn.snapshot, turn.me)) return step(turn, data, values);
-    const deciders = turn.snapshot.members.filter((member) => member.active && mayDecide(turn.snapshot, member));
-    return [privately(messageCard(turn.say, 'common:onlyPrincipal', { names: namesOf(turn.say, deciders) }))];
+    return mayDecide(turn.snapshot, turn.me) ? step(turn, data, values) : onlyPrincipal(turn);
   };
 
 /** The checkpoint that the card is about, when it is still there and open. */
