@@ -30,8 +30,19 @@ export function planImport(
   const touched = existing.filter((o) => tables.has(`${o.indicator}|${o.period}`));
   const merged = new Map([...touched, ...incoming].map((o) => [observationKey(o), o]));
   const { observations, problems } = suppress([...merged.values()], definitions);
+  // A question about a value names it, so nothing is asked about one that is hidden.
+  const shown = new Set(observations.filter((o) => o.value.kind === 'number').map(observationKey));
+  const asked = incoming.filter(
+    (o) => o.value.kind !== 'number' || shown.has(observationKey(o)) || isImpossible(o, definitions),
+  );
   return {
     diff: diffObservations(existing, observations),
-    problems: [...problems, ...checkObservations(incoming, existing, definitions)],
+    problems: [...problems, ...checkObservations(asked, existing, definitions)],
   };
+}
+
+/** Outside what the indicator can be at all: refused whoever it is about, since it is no count of people. */
+function isImpossible({ indicator, value }: Observation, definitions: readonly IndicatorDefinition[]): boolean {
+  const range = definitions.find(({ key }) => key === indicator)?.range;
+  return value.kind === 'number' && range !== undefined && (value.number < range.min || value.number > range.max);
 }

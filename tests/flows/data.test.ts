@@ -129,6 +129,21 @@ describe('a value', () => {
     expect((await series('incident_reports')).map(({ value }) => value.kind)).toEqual(Array(4).fill('hidden'));
   });
 
+  it('below the threshold is not asked about by its number either', async () => {
+    for (const [period, value] of [
+      ['HT23', '40'],
+      ['HT24', '44'],
+    ])
+      await world.press(
+        KIM,
+        cardOf(await typed(KIM, { indicator: 'incident_reports', period: period ?? '', value: value ?? '', n: '' })),
+        'Spara värdena',
+      );
+    const few = cardOf(await typed(KIM, { indicator: 'incident_reports', period: 'HT25', value: '4', n: '' }));
+    expect(words(few)).toContain('dolt, liten grupp');
+    expect(words(few)).not.toMatch(/är 4 rätt/);
+  });
+
   it('of the health visits is written by the medical part only', async () => {
     const sleep = { indicator: 'health_talk_sleep', period: '2025/26', value: '61', n: '120' };
     expect(textOf(await typed(KIM, sleep))).toContain('skrivs in av skolsköterska');
