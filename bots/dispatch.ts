@@ -14,7 +14,7 @@ import { calendarUploaded } from './flows/calendar.ts';
 import { dataUploaded } from './flows/data.ts';
 import { actions, commands, homeFlow, needsTeam } from './flows/index.ts';
 import { overheard } from './flows/keep-to-plan.ts';
-import { introduce, membersChanged } from './flows/setup.ts';
+import { introduce, membersChanged, takenOut } from './flows/setup.ts';
 import { guardValues, withVouching } from './guard.ts';
 import { CALENDAR_FILE, type Inbound } from './inbound.ts';
 import type { Reply } from './messenger.ts';
@@ -91,7 +91,7 @@ async function answer(turn: Turn): Promise<Reply[]> {
       return key ? membersChanged(turn, key) : [];
     }
     case 'removed':
-      return [];
+      return takenOut(turn, await teamHere(turn));
     case 'openedHome':
       return homeFlow(turn, await teamsOfPerson(turn));
     case 'uploaded': {

@@ -16,7 +16,11 @@ import { statusCard } from './status.ts';
 import { type Say, speak } from './texts.ts';
 import { numberOf, wheelCard } from './wheel.ts';
 
-export type DeliveryNotes = { readonly late: boolean };
+export type DeliveryNotes = {
+  readonly late: boolean;
+  /** Others of the same kind, to the same person, that this card says as well. */
+  readonly also?: readonly Delivery[];
+};
 
 /**
  * What a delivery says. `now` is an ISO instant. Throws RangeError for a delivery whose checkpoint or member is not in the
@@ -24,7 +28,7 @@ export type DeliveryNotes = { readonly late: boolean };
  */
 export function renderDelivery(delivery: Delivery, snapshot: Snapshot, now: string, notes: DeliveryNotes): Card {
   const today = Temporal.Instant.from(now).toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate().toString();
-  const made = make(delivery, snapshot, today);
+  const made = make(delivery, snapshot, today, notes.also ?? []);
   if (!notes.late) return made;
   const locale = made.lang === 'en' ? 'en' : 'sv';
   const meant = Temporal.Instant.from(delivery.dueAt).toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
@@ -32,7 +36,7 @@ export function renderDelivery(delivery: Delivery, snapshot: Snapshot, now: stri
   return { ...made, body: [line, ...made.body] };
 }
 
-function make(delivery: Delivery, snapshot: Snapshot, today: string): Card {
+function make(delivery: Delivery, snapshot: Snapshot, today: string, also: readonly Delivery[]): Card {
   const { kind } = delivery;
   if (kind === 'agenda') return agendaCard(snapshot, checkpointOf(delivery, snapshot));
   if (kind === 'prompt' && delivery.recipient === 'channel') return mentionCard(delivery, snapshot);
@@ -62,7 +66,7 @@ function make(delivery: Delivery, snapshot: Snapshot, today: string): Card {
       return { ...wheel, body: [text(say('status:approvalIntro', { school: snapshot.team.school })), ...wheel.body] };
     }
     case 'undeliverable':
-      return undeliverableCard(say, snapshot, delivery.occurrence);
+      return undeliverableCard(say, snapshot, [delivery, ...also]);
     case 'accept':
       return askCard(locale, snapshot, goalAsked(snapshot, delivery));
     case 'status':
@@ -180,12 +184,15 @@ function mentionCard(delivery: Delivery, snapshot: Snapshot): Card {
 }
 
 const WHY = ['gone', 'refused', 'unreachable'] as const;
-/** `occurrence` is the person's id and the reason, joined by a colon. */
-function undeliverableCard(say: Say, snapshot: Snapshot, occurrence: string): Card {
-  const cut = occurrence.lastIndexOf(':');
-  const why = WHY.find((known) => known === occurrence.slice(cut + 1)) ?? 'refused';
-  const name = snapshot.members.find((m) => m.id === occurrence.slice(0, cut))?.name ?? say('common:erasedPerson');
+/** Each `occurrence` is the person's id and the reason, joined by a colon. */
+function undeliverableCard(say: Say, snapshot: Snapshot, deliveries: readonly Delivery[]): Card {
   const title = say('status:undeliverableTitle');
-  const words = say('status:undeliverable', { name, why: say(`status:why.${why}`) });
-  return card(say, title, [heading(title), text(words)]);
+  const people = deliveries.map(({ occurrence }) => {
+    const cut = occurrence.lastIndexOf(':');
+    const why = WHY.find((known) => known === occurrence.slice(cut + 1)) ?? 'refused';
+    const name = snapshot.members.find((m) => m.id === occurrence.slice(0, cut))?.name ?? say('common:erasedPerson');
+    return text(say('status:undeliverable', { name, why: say(`status:why.${why}`) }));
+  });
+  const instead = snapshot.team.home.kind === 'channel' ? [text(say('status:undeliverableDo'))] : [];
+  return card(say, title, [heading(title), ...people, ...instead]);
 }

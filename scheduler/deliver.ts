@@ -16,7 +16,13 @@ export type Log = { info(fields: object, what: string): void; error(fields: obje
 export type Sending = {
   readonly storage: Storage;
   readonly messengers: (platform: Address['platform']) => Messenger | undefined;
-  readonly render: (delivery: Delivery, snapshot: Snapshot, now: string, notes: { late: boolean }) => Card;
+  /** `also`: others of the same kind, to the same person, that the card says as well. */
+  readonly render: (
+    delivery: Delivery,
+    snapshot: Snapshot,
+    now: string,
+    notes: { late: boolean; also: readonly Delivery[] },
+  ) => Card;
   readonly clock: () => Temporal.Instant;
   readonly wait: (milliseconds: number) => Promise<unknown>;
   readonly log: Log;
@@ -34,6 +40,7 @@ export async function deliver(
   sending: Sending,
   delivery: Delivery,
   snapshot: Snapshot | null,
+  also: readonly Delivery[],
 ): Promise<DeliveryOutcome | null> {
   const now = sending.clock();
   const at = now.toString();
@@ -57,7 +64,7 @@ export async function deliver(
   if (pace > 0) await sending.wait(pace);
   if (Temporal.Instant.compare(sending.clock(), sending.leaseUntil) >= 0) return null;
   const result = await send(sending, delivery, snapshot, () =>
-    messenger.send(to, sending.render(delivery, snapshot, at, verdict)),
+    messenger.send(to, sending.render(delivery, snapshot, at, { late: verdict.late, also })),
   );
   return conclude(sending, delivery, snapshot, to, result);
 }

@@ -5,7 +5,6 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
 import cron from 'node-cron';
 import type { Messenger } from '../bots/messenger.ts';
-import type { Card } from '../cards/card.ts';
 import type { Delivery } from '../quality/delivery.ts';
 import type { Address, Snapshot } from '../quality/model.ts';
 import type { DeliveryOutcome, Storage } from '../quality/ports.ts';
@@ -15,7 +14,7 @@ import { createPacing, createPauses } from './pacing.ts';
 export type HeartbeatSettings = {
   readonly storage: Storage;
   readonly messengers: (platform: Address['platform']) => Messenger | undefined;
-  readonly render: (delivery: Delivery, snapshot: Snapshot, now: string, notes: { late: boolean }) => Card;
+  readonly render: Sending['render'];
   readonly clock: () => Temporal.Instant;
   readonly log: Log;
   /** Names this process in claims; unique per process. */
@@ -101,11 +100,16 @@ function createRun(settings: HeartbeatSettings): (stopping: () => boolean) => Pr
     return held && outcome.state === 'sent';
   };
 
-  const handle = async (sending: Sending, delivery: Delivery, snapshots: Snapshots): Promise<boolean> => {
+  const handle = async (sending: Sending, { delivery, also }: Together, snapshots: Snapshots): Promise<boolean> => {
     try {
       const snapshot = await snapshots(delivery);
-      const outcome = await deliver(sending, delivery, snapshot);
-      return outcome !== null && (await settle(delivery, outcome, snapshot));
+      const outcome = await deliver(sending, delivery, snapshot, also);
+      const sent = outcome !== null && (await settle(delivery, outcome, snapshot));
+      for (const one of also) {
+        if (outcome?.state !== 'sent') await handle(sending, { delivery: one, also: [] }, snapshots);
+        else await settle(one, { state: 'superseded', at: outcome.at, note: 'merged' }, snapshot);
+      }
+      return sent;
     } catch (error) {
       // The store failed. One failure never stops another; what was not sent is claimed again when the lease runs out.
       log.error({ code: codeOf(error), kind: delivery.kind, team: delivery.team }, 'delivery failed');
@@ -127,15 +131,26 @@ function createRun(settings: HeartbeatSettings): (stopping: () => boolean) => Pr
       const wait = settings.wait ?? waitFor;
       const sending: Sending = { ...settings, wait, pauses, paced, leaseUntil: leaseEnd.subtract(LEASE_MARGIN) };
       const snapshots = readOnce(storage);
-      const queue = claimed.values();
+      const queue = together(claimed).values();
       const lane = async (): Promise<void> => {
-        for (const delivery of queue) if (await handle(sending, delivery, snapshots)) report.sent += 1;
+        for (const one of queue) if (await handle(sending, one, snapshots)) report.sent += 1;
       };
       await Promise.all(Array.from({ length: LANES }, lane));
       if (claimed.length < BATCH) break;
     }
     return report;
   };
+}
+
+/** One message, and the others of its batch that it says as well. */
+type Together = { readonly delivery: Delivery; readonly also: readonly Delivery[] };
+
+/** Several people who cannot be reached are one message to a coordinator; everything else goes out by itself. */
+function together(claimed: readonly Delivery[]): Together[] {
+  const groups = Map.groupBy(claimed, ({ kind, tenant, team, checkpoint, recipient, key }) =>
+    JSON.stringify(kind === 'undeliverable' ? [tenant, team, checkpoint, recipient] : [tenant, team, key]),
+  );
+  return [...groups.values()].flatMap(([delivery, ...also]) => (delivery ? [{ delivery, also }] : []));
 }
 
 type Snapshots = (delivery: Delivery) => Promise<Snapshot | null>;

@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { calendarCard, introCard, moveCard, type SchoolValues, schoolCard } from '../../cards/setup.ts';
+import { speak } from '../../cards/texts.ts';
 import { formatBreaks } from '../../language/breaks.ts';
 import { toSnapshot } from '../../quality/apply.ts';
 import {
+  type Address,
   DEFAULT_KEEP_TO_PLAN,
   DEFAULT_TIMING,
   type Document,
@@ -13,6 +15,7 @@ import {
   type Team,
   type TeamKey,
 } from '../../quality/model.ts';
+import { coordinatorsOf } from '../../quality/plan-deliveries.ts';
 import type { Change } from '../../quality/ports.ts';
 import { COUNTIES, schoolYearOf, suggestCalendar, suggestSchoolYear } from '../../quality/school-year.ts';
 import type { Reply } from '../messenger.ts';
@@ -36,12 +39,48 @@ import { proposalChanges } from './wheel.ts';
 /** The bot was added, or somebody without a team wrote to it. */
 export async function introduce(turn: Turn, here: TeamKey | null): Promise<Reply[]> {
   const existing = here ? await turn.storage.snapshot(here) : null;
+  const inChannel = turn.inbound.chat.kind === 'channel';
+  if (existing && inChannel && existing.team.home.kind === 'personal') return comeBack(turn, existing);
   if (existing) return [post(messageCard(turn.say, 'setup:alreadySetUp', { school: existing.team.school }))];
-  if (turn.inbound.chat.kind === 'channel') {
+  if (inChannel) {
     const movable = await teamsInPersonalChat(turn);
     if (movable.length > 0) return [post(moveCard(turn.say, movable))];
   }
   return [post(introCard(turn.say, turn.inbound.chat.kind))];
+}
+
+/** Added again to the channel that the team lived in before the bot was taken out of it. */
+async function comeBack(turn: Turn, snapshot: Snapshot): Promise<Reply[]> {
+  await rehome(turn, snapshot, turn.inbound.chat);
+  return [post(messageCard(turn.say, 'setup:cameBack', { school: snapshot.team.school }))];
+}
+
+function rehome(turn: Turn, snapshot: Snapshot, home: Address): Promise<Snapshot> {
+  const { team } = snapshot;
+  const moved: Team = { ...team, home };
+  return commit({ ...turn, snapshot }, [
+    put(moved, team),
+    audit(turn, 'team-moved', `team/${team.id}`, team.home.kind, home.kind),
+  ]);
+}
+
+/**
+ * The bot was taken out of a chat. A team that lived there keeps all it has and is asked through a coordinator's own chat, until the
+ * bot is added to a channel again; each coordinator is told. Somebody's own chat that is closed changes nothing for the team.
+ */
+export async function takenOut(turn: Turn, here: TeamKey | null): Promise<Reply[]> {
+  const snapshot = here && (await turn.storage.snapshot(here));
+  if (!snapshot || turn.inbound.chat.kind !== 'channel') return [];
+  if (snapshot.team.home.conversation !== turn.inbound.chat.conversation) return [];
+  const coordinators = coordinatorsOf(snapshot);
+  const [first] = coordinators;
+  if (!first) return [];
+  await rehome(turn, snapshot, first.address);
+  return coordinators.map(({ address, locale }) => ({
+    as: 'tell',
+    to: address,
+    card: messageCard(speak(locale), 'setup:takenOut', { school: snapshot.team.school }),
+  }));
 }
 
 /** Teams that the person set up in their own chat and that have no channel yet. */

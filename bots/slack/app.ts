@@ -243,10 +243,23 @@ function listenToChannel(context: Context): void {
     const inbound = inboundOf(body.event_id, body.team_id, await messenger.who(by), chatOf(event.channel), { type });
     await carryOut(context, { user: by, channel: event.channel }, await handle(inbound));
   });
+  /** The bot is no longer in a channel; Slack names no person, and of these events it sends one or another. */
+  const takenOut = async (id: string, team: string, channel: string, bot: string | undefined): Promise<void> => {
+    const user = bot ?? '';
+    const who = { id: user, name: '', locale: 'sv' as const, address: personalAddress(user) };
+    const inbound = inboundOf(id, team, who, chatOf(channel), { type: 'removed' });
+    await carryOut(context, { user, channel }, await handle(inbound));
+  };
+  app.event('channel_left', ({ event, body, context: { botUserId } }) =>
+    takenOut(body.event_id, body.team_id, event.channel, botUserId),
+  );
+  app.event('group_left', ({ event, body, context: { botUserId } }) =>
+    takenOut(body.event_id, body.team_id, event.channel, botUserId),
+  );
   app.event('member_left_channel', async ({ event, body, context: { botUserId } }) => {
-    const type = event.user === botUserId ? 'removed' : 'membersChanged';
+    if (event.user === botUserId) return takenOut(body.event_id, body.team_id, event.channel, botUserId);
     const who = await messenger.who(event.user);
-    const inbound = inboundOf(body.event_id, body.team_id, who, chatOf(event.channel), { type });
+    const inbound = inboundOf(body.event_id, body.team_id, who, chatOf(event.channel), { type: 'membersChanged' });
     await carryOut(context, { user: event.user, channel: event.channel }, await handle(inbound));
   });
   app.event('app_home_opened', async ({ event, body }) => {

@@ -1,10 +1,11 @@
 /** Carries out the dispatcher's replies in Slack. */
+import { setTimeout as waitFor } from 'node:timers/promises';
 import type * as Bolt from '@slack/bolt';
 import { type Card, inputsOf } from '../../cards/card.ts';
 import { toHome, toModal } from '../../cards/render/slack.ts';
-import type { Reply } from '../messenger.ts';
+import type { Reply, SendResult } from '../messenger.ts';
 import type { Log } from '../turn.ts';
-import { errorCode } from './errors.ts';
+import { errorCode, toSendResult } from './errors.ts';
 import { chatOf } from './inbound.ts';
 import { blocks, type SlackMessenger } from './messenger.ts';
 
@@ -27,73 +28,93 @@ export type Place = {
 
 type Means = { readonly app: Bolt.App; readonly messenger: SlackMessenger; readonly log: Log };
 
+/** How often, and how long at most, an answer waits for a Slack that asks for patience. A person is waiting; after that it is no answer. */
+const TRIES = 3;
+const LONGEST_WAIT_MS = 60_000;
+
 export async function carryOut(means: Means, place: Place, replies: readonly Reply[]): Promise<void> {
   for (const reply of replies) {
-    try {
-      await one(means, place, reply);
-    } catch (error) {
-      // One reply that Slack does not take must not stop the others.
-      means.log.error({ as: reply.as, code: errorCode(error) }, 'slack reply failed');
+    // One reply that Slack does not take must not stop the others.
+    const result = await patiently(means, () => one(means, place, reply));
+    if (result.result !== 'sent') {
+      const code = result.result === 'refused' ? result.reason : result.result;
+      means.log.error({ as: reply.as, code }, 'slack reply failed');
     }
   }
 }
 
-async function one(means: Means, place: Place, reply: Reply): Promise<void> {
+/** What became of a reply; a view has no message to refer to later. */
+type Outcome = SendResult | { readonly result: 'sent' };
+const SENT: Outcome = { result: 'sent' };
+
+/** Tries again when Slack has asked for patience; never throws. */
+async function patiently({ messenger }: Means, work: () => Promise<Outcome>): Promise<Outcome> {
+  for (let tries = 1; ; tries += 1) {
+    const result = await work().catch((error: unknown): Outcome => {
+      const code = errorCode(error);
+      return code === 'unexpected' ? { result: 'refused', reason: code } : toSendResult(error, messenger.now());
+    });
+    if (result.result !== 'throttled' || tries === TRIES) return result;
+    const wait = messenger.now().until(result.until).total('milliseconds');
+    if (wait > LONGEST_WAIT_MS) return result;
+    await waitFor(Math.max(0, wait));
+  }
+}
+
+async function one(means: Means, place: Place, reply: Reply): Promise<Outcome> {
   const { messenger } = means;
   switch (reply.as) {
     case 'post':
-      if (place.quiet) await messenger.whisper(place.channel, place.user, reply.card);
-      else await messenger.send(chatOf(place.channel), reply.card);
-      return;
+      return place.quiet
+        ? messenger.whisper(place.channel, place.user, reply.card)
+        : messenger.send(chatOf(place.channel), reply.card);
     case 'private':
-      await messenger.whisper(place.channel, place.user, reply.card);
-      return;
+      return messenger.whisper(place.channel, place.user, reply.card);
     case 'tell':
-      await messenger.send(reply.to, reply.card);
-      return;
+      return messenger.send(reply.to, reply.card);
     case 'home':
       await means.app.client.views.publish({
         user_id: place.user,
         view: toHome(reply.card) as unknown as Bolt.types.HomeView,
       });
-      return;
+      return SENT;
     case 'open':
-      await openForm(means, place, reply.card);
-      return;
+      return openForm(means, place, reply.card);
     case 'replace':
-      await replaceCard(means, place, reply.card);
+      return replaceCard(means, place, reply.card);
   }
 }
 
 const origin = (place: Place) => ({ channel: place.channel, ...(place.message ? { ts: place.message } : {}) });
 const asView = (place: Place, card: Card) => toModal(card, origin(place)) as unknown as Bolt.types.View;
 
-async function openForm(means: Means, place: Place, card: Card): Promise<void> {
+async function openForm(means: Means, place: Place, card: Card): Promise<Outcome> {
   const { views } = means.app.client;
   if (inputsOf(card.body).length === 0) return replaceCard(means, place, card);
   try {
     if (place.modal) await views.update({ view_id: place.modal, view: asView(place, card) });
     else if (place.trigger) await views.open({ trigger_id: place.trigger, view: asView(place, card) });
     // Nothing was pressed, so there is nothing to open a modal with: a message with a button that does.
-    else await means.messenger.send(chatOf(place.channel), card);
+    else return means.messenger.send(chatOf(place.channel), card);
+    return SENT;
   } catch (error) {
     // The trigger lives three seconds only: the same button again, seen by this person.
     means.log.error({ as: 'open', code: errorCode(error) }, 'slack modal not opened');
-    await means.messenger.whisper(place.channel, place.user, card);
+    return means.messenger.whisper(place.channel, place.user, card);
   }
 }
 
-async function replaceCard(means: Means, place: Place, card: Card): Promise<void> {
+async function replaceCard(means: Means, place: Place, card: Card): Promise<Outcome> {
   const { messenger, app } = means;
   if (place.modal) await app.client.views.update({ view_id: place.modal, view: asView(place, card) });
   if (place.ephemeral) {
     await place.ephemeral({ replace_original: true, ...blocks(card) });
-    return;
+    return SENT;
   }
   if (place.message) {
     const done = await messenger.replace({ address: chatOf(place.channel), message: place.message }, card);
-    if (done.result === 'sent') return;
-  } else if (place.modal) return;
+    if (done.result === 'sent' || done.result === 'throttled') return done;
+  } else if (place.modal) return SENT;
   // The message it came from is gone or cannot be changed: the person gets the receipt all the same.
-  await messenger.whisper(place.channel, place.user, card);
+  return messenger.whisper(place.channel, place.user, card);
 }

@@ -34,12 +34,13 @@ const MAX_PAGES = 20;
 export class SlackMessenger implements Messenger {
   readonly platform = 'slack';
   readonly #client: WebClient;
-  readonly #clock: () => Temporal.Instant;
+  /** The time that the platform's requests for patience are counted from. */
+  readonly now: () => Temporal.Instant;
   readonly #users = new Map<string, { user: User; until: Temporal.Instant }>();
 
   constructor(client: WebClient, clock: () => Temporal.Instant) {
     this.#client = client;
-    this.#clock = clock;
+    this.now = clock;
   }
 
   async send(to: Address, card: Card): Promise<SendResult> {
@@ -52,7 +53,7 @@ export class SlackMessenger implements Messenger {
       const address = { ...to, conversation: sent.channel ?? to.conversation };
       return { result: 'sent', message: { address, message: sent.ts ?? '' } };
     } catch (error) {
-      return toSendResult(error, this.#clock());
+      return toSendResult(error, this.now());
     }
   }
 
@@ -61,23 +62,22 @@ export class SlackMessenger implements Messenger {
       await this.#client.chat.update({ channel: message.address.conversation, ts: message.message, ...blocks(card) });
       return { result: 'sent', message };
     } catch (error) {
-      return toSendResult(error, this.#clock());
+      return toSendResult(error, this.now());
     }
   }
 
   /** Seen by one person only; in their direct messages where the bot is not in the channel. */
-  async whisper(channel: string, user: string, card: Card): Promise<void> {
-    const direct = chatOf(channel).kind === 'personal';
-    if (!direct) {
-      try {
-        await this.#client.chat.postEphemeral({ channel, user, ...blocks(card) });
-        return;
-      } catch (error) {
-        // Not in the channel: the direct message below reaches the person all the same.
-        if (!(error instanceof Error)) throw error;
-      }
+  async whisper(channel: string, user: string, card: Card): Promise<SendResult> {
+    const address = chatOf(channel);
+    if (address.kind === 'personal') return this.send(personalAddress(user), card);
+    try {
+      const sent = await this.#client.chat.postEphemeral({ channel, user, ...blocks(card) });
+      return { result: 'sent', message: { address, message: sent.message_ts ?? '' } };
+    } catch (error) {
+      const result = toSendResult(error, this.now());
+      // Not in the channel: a direct message reaches the person all the same.
+      return result.result === 'throttled' ? result : this.send(personalAddress(user), card);
     }
-    await this.send(personalAddress(user), card);
   }
 
   /** Whether nothing has been written in a direct-message channel yet; false when Slack does not say. */
@@ -123,7 +123,7 @@ export class SlackMessenger implements Messenger {
   }
 
   async #user(id: string): Promise<User> {
-    const now = this.#clock();
+    const now = this.now();
     const known = this.#users.get(id);
     if (known && Temporal.Instant.compare(known.until, now) > 0) return known.user;
     const { user } = await this.#client.users.info({ user: id, include_locale: true });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHANNEL, cardOf, idOf, makeWorld, setUpTeam, textOf } from './team.ts';
+import { CHANNEL, cardOf, idOf, makeWorld, personal, setUpTeam, textOf } from './team.ts';
 
 describe('getting started', () => {
   it('goes from being added to an approved wheel of four checkpoints', async () => {
@@ -150,5 +150,42 @@ describe('the wheel', () => {
       'Det här beslutar rektor. Hör gärna av dig till Rut Rektor.',
     );
     expect((await world.snapshot()).team.wheelApprovedAt).toBeNull();
+  });
+});
+
+describe('being taken out of the channel', () => {
+  it('keeps the team, goes on in the coordinator’s chat, and comes back where it was', async () => {
+    const world = await makeWorld();
+    const before = await setUpTeam(world);
+    const out = await world.handle(world.inbound('Kim Kurator', { type: 'removed' }, CHANNEL, 'sv'));
+    expect(out.map((reply) => (reply.as === 'tell' ? reply.to.conversation : ''))).toEqual(['a:kim-kurator']);
+    expect(textOf(out)).toContain('Allt vi har samlat finns kvar');
+    const meanwhile = await world.snapshot();
+    expect(meanwhile.team.home.conversation).toBe('a:kim-kurator');
+    expect(meanwhile.checkpoints).toEqual(before.checkpoints);
+    expect(textOf(await world.say('Siv Sköterska', 'status'))).toContain('Ekskolan');
+    expect(textOf(await world.add('Siv Sköterska', CHANNEL))).toContain('Välkommen tillbaka! Ekskolan');
+    expect((await world.snapshot()).team.home).toEqual(CHANNEL);
+    const audit = await world.storage.audit(await world.key(), 10);
+    expect(audit.filter((entry) => entry.what === 'team-moved')).toHaveLength(2);
+  });
+
+  it('offers the coordinator to move to another channel instead', async () => {
+    const world = await makeWorld();
+    await setUpTeam(world);
+    await world.handle(world.inbound('Kim Kurator', { type: 'removed' }, CHANNEL, 'sv'));
+    const other = { ...CHANNEL, conversation: '19:nya' };
+    const offer = cardOf(await world.add('Kim Kurator', other));
+    await world.press('Kim Kurator', offer, 'Flytta Ekskolan hit', {}, other);
+    expect((await world.snapshot()).team.home).toEqual(other);
+  });
+
+  it('changes nothing when somebody closes their own chat', async () => {
+    const world = await makeWorld();
+    const before = await setUpTeam(world);
+    expect(
+      await world.handle(world.inbound('Siv Sköterska', { type: 'removed' }, personal('Siv Sköterska'), 'sv')),
+    ).toEqual([]);
+    expect(await world.snapshot()).toEqual(before);
   });
 });

@@ -140,6 +140,35 @@ describe('the heartbeat', () => {
     await storage.close();
   });
 
+  it('tells the coordinator of several people who cannot be reached in one message', async () => {
+    const { storage, key } = await makeTeam(5);
+    const clock = clockAt(PROMPTS);
+    const told: string[] = [];
+    const heartbeat = makeBeat(
+      storage,
+      clock,
+      (to) => (['a:p2', 'a:p3', 'a:p4'].includes(to.conversation) ? { result: 'gone' } : sentTo(to)),
+      {
+        render: (delivery, snapshot, now, notes) => {
+          const card = renderDelivery(delivery, snapshot, now, notes);
+          if (delivery.kind === 'undeliverable') told.push(JSON.stringify(card.body));
+          return card;
+        },
+      },
+    );
+    await heartbeat.beat();
+    clock.now = clock.now.add({ minutes: 1 });
+    await heartbeat.beat();
+    expect(told).toHaveLength(1);
+    for (const name of ['p2', 'p3', 'p4']) expect(told[0]).toContain(`Jag kunde inte nå Namn ${name} `);
+    expect((await statesOf(storage, key, 'c1|undeliverable')).toSorted()).toEqual([
+      ['sent', ''],
+      ['superseded', 'merged'],
+      ['superseded', 'merged'],
+    ]);
+    await storage.close();
+  });
+
   it('writes down what was sent when the store comes back, and does not send it again', async () => {
     const { storage, key } = await makeTeam(3);
     const clock = clockAt(PROMPTS);

@@ -146,10 +146,14 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
   };
   const interact = (payload: Record<string, unknown>) =>
     post(`payload=${encodeURIComponent(JSON.stringify(payload))}`, 'application/x-www-form-urlencoded');
-  /** The next call of a kind that the server gets; asked for before what causes it. */
-  const next = (method: string, words = ''): Promise<Call> =>
+  /** The next call of a kind that the server gets, and answers so if `ok` is given; asked for before what causes it. */
+  const next = (method: string, words = '', ok?: boolean): Promise<Call> =>
     new Promise((resolve) => {
-      waiting.push({ wanted: (call) => call.method === method && JSON.stringify(call.body).includes(words), resolve });
+      const wanted = (call: Call) =>
+        call.method === method &&
+        JSON.stringify(call.body).includes(words) &&
+        (ok === undefined || call.answer['ok'] === ok);
+      waiting.push({ wanted, resolve });
     });
 
   return {

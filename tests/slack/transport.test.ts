@@ -104,6 +104,40 @@ describe('replies', () => {
     expect(h.logged).toContainEqual([{ as: 'open', code: 'expired_trigger_id' }, 'slack modal not opened']);
   });
 
+  it('waits as long as Slack asks for, and then answers', async () => {
+    const h = await scripted({ said: [{ as: 'post', card: said('Svar') }] });
+    const asked = { status: 429, headers: { 'retry-after': '0' }, body: { ok: false, error: 'ratelimited' } };
+    h.instead.set('chat.postMessage', asked);
+    const posted = h.next('chat.postMessage', 'Svar', true);
+    await h.mention('kim', 'hej');
+    await posted;
+    h.instead.set('chat.postEphemeral', asked);
+    const whispered = h.next('chat.postEphemeral', 'Svar', true);
+    await h.command('kim', 'hej');
+    await whispered;
+    const answers = h.calls.filter(({ method }) => method.startsWith('chat.')).map(({ answer }) => answer['ok']);
+    expect(answers).toEqual([false, true, false, true]);
+    expect(h.logged).toEqual([]);
+  });
+
+  it('does not wait for ever', async () => {
+    const h = await scripted({
+      said: [
+        { as: 'post', card: said('Ett') },
+        { as: 'home', card: said('Två') },
+      ],
+    });
+    h.instead.set('chat.postMessage', {
+      status: 429,
+      headers: { 'retry-after': '3600' },
+      body: { ok: false, error: 'ratelimited' },
+    });
+    const published = h.next('views.publish');
+    await h.mention('kim', 'hej');
+    await published;
+    expect(h.logged).toEqual([[{ as: 'post', code: 'throttled' }, 'slack reply failed']]);
+  });
+
   it('carries out the rest when one reply fails', async () => {
     const h = await scripted({
       said: [
@@ -169,12 +203,17 @@ describe('coming and going', () => {
     const answer = (words: string): Reply[] => [{ as: 'post', card: said(words) }];
     const h = await scripted({ membersChanged: answer('Ny'), added: answer('Hej'), removed: answer('Borta') });
     const bot = h.idOf('hjulet');
-    const posted = Promise.all(['Ny', 'Hej', 'Borta'].map((words) => h.next('chat.postMessage', words)));
+    const posted = Promise.all(
+      ['Ny', 'Hej', 'Borta', 'Borta', 'Borta'].map((words) => h.next('chat.postMessage', words)),
+    );
     await h.event({ type: 'member_joined_channel', user: bot, inviter: h.idOf('kim'), channel: h.channel });
     await h.event({ type: 'member_left_channel', user: bot, channel: h.channel });
+    await h.event({ type: 'channel_left', channel: h.channel });
+    await h.event({ type: 'group_left', channel: h.channel });
     await h.event({ type: 'member_joined_channel', user: h.idOf('siv'), channel: h.channel });
     await posted;
-    expect(h.seenInbound.map(({ event }) => event.type).toSorted()).toEqual(['added', 'membersChanged', 'removed']);
+    const types = h.seenInbound.map(({ event }) => event.type).toSorted();
+    expect(types).toEqual(['added', 'membersChanged', 'removed', 'removed', 'removed']);
   });
 });
 
