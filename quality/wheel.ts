@@ -3,6 +3,7 @@
  * No authority fixes the dates; the founding article asks for at least two, preferably four, and the slots follow when
  * a school's data exists: October (course correction), January (autumn grades), March (second correction), June (year closed).
  */
+import { easterSunday } from './holidays.ts';
 import type { Calendar, Checkpoint } from './model.ts';
 import type { Problem } from './problem.ts';
 import { addSchoolDays, countSchoolDays, lastSchoolDay, notSchoolDay, schoolDayOnOrBefore } from './school-days.ts';
@@ -30,11 +31,16 @@ const SLOTS: Readonly<Record<2 | 3 | 4, readonly Slot[]>> = {
   4: ['october', 'january', 'march', 'june'],
 };
 
-/** The day a slot aims at: the Tuesday of v. 41, 4, 12 and 22, inside the weeks when the data has come and work has started. */
+/**
+ * The day a slot aims at: the Tuesday of v. 41, 4, 12 and 22, inside the weeks when the data has come and work has started. When v. 12
+ * is the week before Easter, which is påsklov in some municipalities and short in the others, v. 11.
+ */
 function aim(slot: Slot, calendar: Calendar): Temporal.PlainDate {
   const year = startYear(calendar.schoolYear);
   const week = { october: 41, january: 4, march: 12, june: 22 }[slot];
-  return dayOfWeek(slot === 'october' ? year : year + 1, week, 2);
+  const day = dayOfWeek(slot === 'october' ? year : year + 1, week, 2);
+  const beforeEaster = slot === 'march' && day.until(easterSunday(day.year)).days === 5;
+  return beforeEaster ? day.subtract({ weeks: 1 }) : day;
 }
 
 /**

@@ -10,7 +10,7 @@ describe('getting started', () => {
     expect(team.checkpoints.map((c) => c.date).toSorted()).toEqual([
       '2026-10-06',
       '2027-01-26',
-      '2027-03-23',
+      '2027-03-16',
       '2027-06-01',
     ]);
     expect(team.members.filter((m) => m.principal).map((m) => m.name)).toEqual(['Rut Rektor']);
