@@ -25,7 +25,7 @@ function read(name: string): Line[] {
     .map((line) => JSON.parse(line) as Line);
 }
 
-const OPTIONS = { bits: BITS, epochs: 30, rate: 0.25, decay: 0.0004 };
+const OPTIONS = { bits: BITS, epochs: 15, rate: 0.1, decay: 0.0004 };
 const CLASSES = ['pupil', 'none'];
 const ROUNDS = 2;
 
@@ -95,7 +95,7 @@ function figures(author: string, judged: readonly Judged[]): void {
 if (import.meta.main) {
   const authors = AUTHORS.map((name) => ({ name, lines: read(name) })).filter(({ lines }) => lines.length > 0);
   // Goals, indicators and interventions as schools write them, none of which means one pupil, stand beside the lines of our own.
-  const own = [...read('own'), ...read('plain')];
+  const own = [...read('own'), ...read('plain'), ...read('pairs')];
   if (process.argv.includes('--figures')) {
     for (const { name, lines } of authors) {
       const others = authors.filter((author) => author.name !== name).flatMap((author) => author.lines);

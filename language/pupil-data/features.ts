@@ -1,65 +1,43 @@
 /** What the classifier of soft pupil data looks at: the row of tags, near and far, and the words beside a name. */
-import { type FeatureGroup, type Vector, vector } from '../text/features.ts';
+import { type FeatureGroup, letterGroups, type Vector, vector } from '../text/features.ts';
+import { nameAge } from './name-ages.ts';
+import { CLASSES, PERSON, patterns, STAFFISH } from './patterns.ts';
 import type { Tag } from './tags.ts';
 
 /** Tags that can point at somebody; the words around these matter. */
 const POINTING = /^(?:NAME|WNAME|name|wname|LAST|CAP|INIT|CLASS|GRADE|PUPIL|KIN|DIAG|SINGLE)/;
+const NAMELIKE = /NAME|name|CAP|LAST/;
+/** Small words that tell what stands on either side of them. */
+const SMALL: ReadonlySet<string> = new Set(
+  'i på från med och o för om till att hos av vid kring ang angående är har hade var ska kan vill får fick inte som sin sitt sina när efter före mot bland vår ny in on from with and for about to at by of is has was will can a the not who en ett den det de : ? !'.split(
+    ' ',
+  ),
+);
 
 export function pupilVector(row: readonly Tag[]): Vector {
   const plain = row.filter(({ tag }) => tag !== 'w');
   const names = row.map(({ tag }) => tag);
+  const framed = row.map(({ tag, word }) => (tag === 'w' && SMALL.has(word) ? word : tag));
   const groups: FeatureGroup[] = [
     { weight: 1, names: plain.map(({ tag }) => `t ${tag}`) },
-    { weight: 1.2, names: runs(names, 2, 't2 ') },
-    { weight: 1.2, names: runs(names, 3, 't3 ') },
-    { weight: 1.2, names: skipping(plain.map(({ tag }) => tag)) },
+    { weight: 1.2, names: runs(framed, 2, 't2 ') },
+    { weight: 0.7, names: runs(framed, 3, 't3 ') },
+    { weight: 0.7, names: skipping(plain.map(({ tag }) => tag)) },
     { weight: 1, names: beside(row) },
-    { weight: 0.8, names: row.map(({ word, tag }) => (/NAME|name|CAP|LAST/.test(tag) ? tag : `w ${word}`)) },
+    { weight: 0.8, names: row.map(shown).map((word) => `w ${word}`) },
     { weight: 0.6, names: counts(names) },
     { weight: 1.6, names: patterns(names, row) },
+    { weight: 1, names: letterGroups(row.filter(({ tag }) => !NAMELIKE.test(tag)).map(({ word }) => word), 'l ') },
+    { weight: 1, names: around(row) },
+    { weight: 1, names: ages(row) },
+    { weight: 1, names: wordPairs(row) },
+    { weight: 0.5, names: spelling(row) },
   ];
   return vector(groups);
 }
 
-const NAME = /^(?:NAME|WNAME|name|wname)/;
-const CLASSES = /^(?:CLASS|GRADE)$/;
-const STAFFISH = /^(?:ROLE|STAFFVERB|STAFF)$/;
-
-/** What a reader would notice: a name with a class, a role beside a name, one pupil with a diagnosis. */
-function patterns(list: readonly string[], row: readonly Tag[]): string[] {
-  const found = new Set<string>();
-  const near = (at: number, pattern: RegExp, before: number, after: number): boolean =>
-    list
-      .slice(Math.max(0, at - before), at + after + 1)
-      .some((tag, offset) => offset !== Math.min(at, before) && pattern.test(tag));
-  const staff = list.some((tag) => STAFFISH.test(tag));
-  for (const [at, tag] of list.entries()) {
-    const who = NAME.test(tag) ? 'name' : /^(?:CAP$|LAST)/.test(tag) ? 'cap' : tag === 'INIT' ? 'init' : '';
-    if (who) {
-      const role = near(at, STAFFISH, 4, 6) ? ' staff' : '';
-      found.add(`p ${who}${role}${staff ? '' : ' alone'}`);
-      if (near(at, CLASSES, 0, 3)) found.add(`p ${who} then class${role}`);
-      if (near(at, CLASSES, 3, 0)) found.add(`p class then ${who}${role}`);
-      if (near(at, /^ROLE$/, 1, 0)) found.add(`p role ${who}`);
-      if (near(at, /^ROLE$/, 0, 2)) found.add(`p ${who} role`);
-      if (near(at, /^KIN$/, 0, 1)) found.add(`p ${who} kin`);
-      if (near(at, /^(?:KIN|PUPIL)$/, 3, 4)) found.add(`p ${who} near pupil${role}`);
-      if (near(at, /^DIAG$/, 5, 8)) found.add(`p ${who} near diag${role}`);
-      if (near(at, /^EVENT$/, 0, 3)) found.add(`p ${who} event${role}`);
-      if (near(at, /^THING$/, 3, 2)) found.add(`p ${who} thing`);
-      if (tag.endsWith('G')) found.add(`p ${who} genitive${role}`);
-      if (row[at + 1]?.word === 'jag' || (row[at + 1]?.word === 'och' && row[at + 2]?.word === 'jag'))
-        found.add('p with me');
-    }
-    if (tag === 'PUPIL' || tag === 'KIN') {
-      if (near(at, /^DIAG$/, 6, 8)) found.add(`p pupil diag ${list.some((t) => CLASSES.test(t))}`);
-      if (near(at, CLASSES, 3, 3)) found.add(`p pupil class`);
-      if (near(at, /^SINGLE$/, 4, 6)) found.add('p pupil single');
-    }
-    if (tag === 'PUPILS' && !list.some((t) => NAME.test(t) || t === 'INIT')) found.add('p many');
-  }
-  return [...found];
-}
+/** A word as it is shown to the classifier: names only as what they are. */
+const shown = ({ tag, word }: Tag): string => (NAMELIKE.test(tag) || tag === 'NUM' || tag === 'CLASS' || tag === 'INIT' ? tag : word);
 
 const runs = (list: readonly string[], size: number, name: string): string[] => {
   const marked = ['^', ...list, '$'];
@@ -75,12 +53,46 @@ function skipping(list: readonly string[]): string[] {
 function beside(row: readonly Tag[]): string[] {
   return row.flatMap(({ tag }, at) => {
     if (!POINTING.test(tag)) return [];
-    const near = (offset: number): string => row[at + offset]?.word ?? '';
-    const shown = (offset: number): string =>
-      /NAME|name|CAP|LAST/.test(row[at + offset]?.tag ?? '') ? (row[at + offset]?.tag ?? '') : near(offset);
-    return [-2, -1, 1, 2].map((offset) => `b ${tag} ${offset} ${shown(offset)}`);
+    return [-2, -1, 1, 2].map((offset) => {
+      const other = row[at + offset];
+      return `b ${tag} ${offset} ${other ? shown(other) : ''}`;
+    });
   });
 }
+
+/** Words and tags up to six after and four before a person, near or far but in no order. */
+function around(row: readonly Tag[]): string[] {
+  const found: string[] = [];
+  for (const [at, { tag }] of row.entries()) {
+    if (!PERSON.test(tag)) continue;
+    for (let other = Math.max(0, at - 4); other < Math.min(row.length, at + 7); other += 1) {
+      const there = row[other];
+      if (!there || other === at) continue;
+      const side = other < at ? '<' : '>';
+      found.push(`a ${side} ${shown(there)}`, `a ${side} ${there.tag}`);
+    }
+  }
+  return found;
+}
+
+/** Whether the names are a child's or a grown-up's, alone and with what stands beside them. */
+function ages(row: readonly Tag[]): string[] {
+  const staff = row.some(({ tag }) => STAFFISH.test(tag));
+  const classes = row.some(({ tag }) => CLASSES.test(tag));
+  return row.flatMap(({ tag, word }, at) => {
+    if (!NAMELIKE.test(tag)) return [];
+    const age = nameAge(word);
+    return [`g ${age}`, `g ${age} ${staff} ${classes}`, `g ${age} ${row[at + 1]?.tag}`, `g ${age} ${row[at - 1]?.tag}`];
+  });
+}
+
+const wordPairs = (row: readonly Tag[]): string[] => runs(row.map(shown), 2, 'p2 ');
+
+/** Ends of a name that no list knows. */
+const spelling = (row: readonly Tag[]): string[] =>
+  row
+    .filter(({ tag }) => /^(?:CAP|LAST)/.test(tag))
+    .flatMap(({ tag, word }) => [2, 3, 4].map((size) => `e ${tag} ${word.slice(-size)}`));
 
 const counts = (list: readonly string[]): string[] => {
   const count = (pattern: RegExp): number => Math.min(3, list.filter((tag) => pattern.test(tag)).length);
@@ -89,8 +101,13 @@ const counts = (list: readonly string[]): string[] => {
     `n init ${count(/^INIT/)}`,
     `n class ${count(/^(?:CLASS|GRADE)/)}`,
     `n role ${count(/^(?:ROLE|STAFFVERB)/)}`,
+    `n work ${count(/^WORK/)}`,
+    `n event ${count(/^EVENT/)}`,
+    `n goal ${count(/^GOAL/)}`,
+    `n diag ${count(/^DIAG/)}`,
     `n pupil ${count(/^(?:PUPIL|KIN)$/)}`,
     `n many ${count(/^(?:PUPILS|NUM)$/)}`,
     `long ${list.length > 25}`,
+    `short ${list.length < 6}`,
   ];
 };

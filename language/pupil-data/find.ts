@@ -5,7 +5,10 @@
 import { readFileSync } from 'node:fs';
 import { classify, type LinearModel, type PackedModel, unpack } from '../text/linear.ts';
 import { pupilVector } from './features.ts';
-import { findAddress, findEmail, findJournal, findPersonnummer, findPhone } from './numbers.ts';
+import { findEmail, findPhone } from './numbers.ts';
+import { findPersonnummer } from './personnummer.ts';
+import { findAddress } from './places.ts';
+import { findJournal } from './records.ts';
 import { searchable } from './plain.ts';
 import { type Known, type Tag, tags } from './tags.ts';
 import { units } from './units.ts';
@@ -64,12 +67,9 @@ export function judgeSoft(plain: string, known: Known, using: LinearModel): Find
   });
 }
 
-/** Without a name, initials, one pupil, a relative or something that only one has, nobody is pointed at. */
+/** Without a name, initials, a class, a pupil, a relative, an illness or something that only one has, nobody is pointed at. */
 export const mayPoint = (row: readonly Tag[]): boolean =>
-  row.some(({ tag }) => /^(?:NAME|WNAME|name|LAST|INIT|PUPIL$|KIN|SINGLE)/.test(tag)) ||
-  (row.some(({ tag }) => tag === 'wname' || tag === 'CAP' || tag === 'CAPS') &&
-    row.some(({ tag }) => tag === 'CLASS' || tag === 'GRADE')) ||
-  row.some(({ tag }) => tag === 'DIAG');
+  row.some(({ tag }) => /^(?:NAME|WNAME|name|wname|LAST|CAP|INIT|CLASS|GRADE|PUPIL$|KIN|SINGLE|DIAG)/.test(tag));
 
 const SURE = 0.75;
 /** Where no reader would doubt: a name or initials straight before a class, with nothing of staff beside it. */

@@ -1,5 +1,6 @@
 /** A text as a row of tags: what each word is for the question whether a pupil is meant. */
 import names from './names.json' with { type: 'json' };
+import vocabulary from './vocabulary.json' with { type: 'json' };
 import wordLists from './words.json' with { type: 'json' };
 
 export type Tag = { readonly tag: string; readonly word: string; readonly from: number; readonly to: number };
@@ -16,18 +17,40 @@ type Lists = {
   readonly last: ReadonlySet<string>;
   /** First names of some language that are ordinary words here: never a name in lower case. */
   readonly ordinary: ReadonlySet<string>;
-  readonly words: readonly (readonly [tag: string, words: ReadonlySet<string>])[];
+  /** Words that are no names wherever they stand. */
+  readonly vocabulary: ReadonlySet<string>;
+  /** The tag of each telling word, and of each ending that tells of a whole word. */
+  readonly words: ReadonlyMap<string, string>;
+  readonly ends: ReadonlyMap<string, string>;
 };
 let made: Lists | undefined;
 /** Made when the first text is looked at, and then kept. */
 function lists(): Lists {
-  made ??= {
+  if (made) return made;
+  const entries = Object.entries(wordLists).flatMap(([tag, words]) =>
+    words.split(' ').map((word) => [word, tag.toUpperCase()] as const),
+  );
+  made = {
     first: new Set([...names.first.split(' '), ...ALSO_WORDS]),
     last: new Set(names.last.split(' ')),
     ordinary: new Set(names.ordinary.split(' ')),
-    words: Object.entries(wordLists).map(([tag, words]) => [tag, new Set(words.split(' '))] as const),
+    vocabulary: new Set(vocabulary.words.split(' ')),
+    // The first list that holds a word decides.
+    words: new Map(entries.map(([word, tag]) => [word.replace('*', ''), tag] as const).toReversed()),
+    ends: new Map(entries.flatMap(([word, tag]) => (word.startsWith('*') ? [[word.slice(1), tag] as const] : []))),
   };
   return made;
+}
+
+const SHORTEST_END = 3;
+const LONGEST_END = 14;
+/** The tag of the longest listed ending of a word that is longer than it. */
+function endTag(lower: string): string | undefined {
+  for (let length = Math.min(LONGEST_END, lower.length - 2); length >= SHORTEST_END; length -= 1) {
+    const tag = lists().ends.get(lower.slice(-length));
+    if (tag) return tag;
+  }
+  return undefined;
 }
 const CLASS =
   /^(?:[1-9](?:\s?[a-hA-H])(?![\p{L}\d])|(?:na|te|sa|ek|im|ba|ee|ft|es|hu|vo|bf)(?:[1-3]|2\d)[a-d]?(?![\p{L}\d]))/iu;
@@ -108,11 +131,20 @@ function tagOf(word: string, text: string, at: number, staff: ReadonlySet<string
   if (staff.has(lower) || staff.has(lower.replace(/'?s$/, ''))) return 'STAFF';
   const alsoWord = nameTag(word, lower, text, at);
   if (alsoWord && /WNAME|wname/.test(alsoWord)) return alsoWord;
-  for (const [tag, list] of lists().words)
-    if (list.has(lower) && !(isCapital(word) && lists().first.has(lower) && !atStart(text, at)))
-      return tag.toUpperCase();
-  return nameTag(word, lower, text, at) ?? 'w';
+  const isName = isCapital(word) && lists().first.has(lower);
+  const listed = lists().words.get(lower);
+  if (listed && !(isName && !atStart(text, at))) return listed;
+  const tag = nameTag(word, lower, text, at) ?? endTag(lower);
+  return tag ?? (isCapital(word) && !isOrdinary(lower) ? 'CAP0' : 'w');
 }
+
+/** A word of the vocabulary, also in the forms that a Swedish noun or verb takes. */
+function isOrdinary(lower: string): boolean {
+  const { vocabulary: known } = lists();
+  if (lower.length > LONGEST_NAME || known.has(lower)) return true;
+  return /(?:ing|het|tion|else|isk|lig|ande|ende|ningar|ade|ade?s|erna|arna|orna)$/u.test(lower) || known.has(lower.replace(/(?:en|et|er|ar|or|na|n|t|s|a|r)$/u, '')) || known.has(`${lower}a`);
+}
+const LONGEST_NAME = 11;
 
 /** «i 7B», «, 1C», «(3a)» or «7B» straight after a word. */
 const IN_CLASS =

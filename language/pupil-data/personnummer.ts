@@ -1,0 +1,99 @@
+/** Swedish personal numbers and coordination numbers, however they are written. By rule. */
+import type { Found } from './find.ts';
+import { spelledOut } from './spoken.ts';
+
+/** Groups of digits with at most three signs between them, as people break numbers up. */
+const RUN = /\d+(?:[ \-./+*[\](),]{1,3}\d+){0,13}/g;
+const LAST_BIRTH_YEAR = 2023;
+
+/** Ten or twelve digits that begin with a date of birth; the check digit is not asked about, since a slip is still a person. */
+function isPersonal(digits: string): boolean {
+  if (digits.length === 12) {
+    const year = Number(digits.slice(0, 4));
+    if (year < 1900 || year > LAST_BIRTH_YEAR) return false;
+  } else if (digits.length !== 10) return false;
+  const date = digits.slice(-10);
+  // Two-digit years after the last one are dates of our own time, in file names and agendas.
+  if (digits.length === 10 && Number(date.slice(0, 2)) > LAST_BIRTH_YEAR % 100 && Number(date.slice(0, 2)) < 30)
+    return false;
+  const month = Number(date.slice(2, 4));
+  const day = Number(date.slice(4, 6));
+  // A coordination number has 60 added to its day.
+  return month >= 1 && month <= 12 && ((day >= 1 && day <= 31) || (day >= 61 && day <= 91));
+}
+
+/** Where a written number may be broken up: between year, month and day, and anywhere after them. */
+function breaksWell(groups: readonly string[], length: number): boolean {
+  const dateEnd = length - 4;
+  if (groups.length === length) return true;
+  let at = 0;
+  for (const group of groups.slice(0, -1)) {
+    at += group.length;
+    if (at < dateEnd && at % 2 !== 0) return false;
+    if (at < dateEnd && length === 12 && at === 2 && groups.length < 3) return false;
+  }
+  return true;
+}
+
+/** Dates of our own time, which no pupil was born on. */
+const OWN_TIME = /(?<!\d)20(?:2[4-9]|[3-9]\d)-\d{2}-\d{2}(?![\d]|-\d{4})/g;
+const CLOCK = /^\s*\d{1,2}[.:]\d{2}/;
+const MOBILE = /^07[02369]\d{7}$/;
+
+/** Groups of digits in which O, I or l may stand for a digit. */
+const LOOKALIKES = /[\p{L}\d]+/gu;
+const asDigits = (group: string): string =>
+  /\d/.test(group) && /^[\doOIl]+$/.test(group) ? group.replaceAll(/[oO]/g, '0').replaceAll(/[Il]/g, '1') : group;
+
+export function findPersonnummer(text: string): Found[] {
+  const found: Found[] = [];
+  const zeros = text.replaceAll(OWN_TIME, (date) => '#'.repeat(date.length)).replaceAll(LOOKALIKES, asDigits);
+  for (const run of zeros.matchAll(RUN)) {
+    const groups = [...run[0].matchAll(/\d+/g)].map((group) => ({ digits: group[0], at: group.index }));
+    for (let first = 0; first < groups.length; first += 1) {
+      const whole = personalFrom(run[0], groups, first);
+      if (!whole || PAPERS.test(zeros.slice(Math.max(0, run.index + whole.from - 18), run.index + whole.from)))
+        continue;
+      found.push({ kind: 'personnummer', from: run.index + whole.from, to: run.index + whole.to });
+      break;
+    }
+  }
+  return found.length > 0 ? found : [...afterTheWord(zeros), ...spelledOut(zeros)].slice(0, 1);
+}
+
+/** What stands just before a number of papers, not of a person. */
+const PAPERS =
+  /(?:faktur\p{L}*|order\p{L}*|kundn\p{L}*|beställning\p{L}*|avtal\p{L}*|orgnr|organisationsn\p{L}*|invoice|meeting id|mötes-id|serien\p{L}*)[\s:.]*$/iu;
+
+function personalFrom(run: string, groups: readonly { digits: string; at: number }[], first: number) {
+  let digits = '';
+  const begin = groups[first]?.at ?? 0;
+  for (let last = first; last < groups.length && digits.length < 12; last += 1) {
+    const group = groups[last];
+    if (!group) return null;
+    digits += group.digits;
+    if (!isPersonal(digits)) continue;
+    const parts = groups.slice(first, last + 1).map((part) => part.digits);
+    const tail = run.slice(group.at);
+    const lastIsClock = parts.length > 3 && CLOCK.test(tail);
+    if (lastIsClock || !breaksWell(parts, digits.length)) continue;
+    const dashAtSix = run
+      .slice(begin)
+      .replaceAll(/[^\d-]/g, '')
+      .startsWith(`${digits.slice(0, 6)}-`);
+    if (digits.length === 10 && MOBILE.test(digits) && !dashAtSix) continue;
+    return { from: begin, to: group.at + group.digits.length };
+  }
+  return null;
+}
+
+
+/** A number that is called a personnummer is one, even where its date cannot be. */
+const CALLED_SO =
+  /(?<!\p{L})(?:pnr|p-nr|personn(?:umme)?r|samordningsn\p{L}*|social security number)(?!\p{L})[^\d\n]{0,25}(?:19|20)?\d{6} ?[-+]? ?\d{4}(?!\d)/iu;
+function afterTheWord(text: string): Found[] {
+  const match = CALLED_SO.exec(text);
+  const number = match?.[0].search(/\d/) ?? 0;
+  if (!match || PAPERS.test(match[0].slice(0, number))) return [];
+  return [{ kind: 'personnummer', from: match.index + number, to: match.index + match[0].length }];
+}

@@ -1,0 +1,35 @@
+/** Where a pupil or family lives, stays or is fetched. By rule. */
+import type { Found } from './find.ts';
+import { HOME } from './whose.ts';
+
+const STREET =
+  /\p{Lu}[\p{L}-]*(?:gatan?|vägen|väg|gränd(?:en)?|stigen|stig|backen|backe|torget|torg|allén|lunden|åsen|kroken|svängen|slingan|kajen|leden|gården|plan|hamnplan)(?:\/\p{Lu}\p{L}+)?,?(?: nr)? \d{1,3}(?: ?\p{L}(?!\p{L}))?(?![\p{L}\d]|[:.]\d|\/\d| ?%)|(?<!\p{L})[a-zåäö]{2,}(?:gatan|vägen|gränd|stigen) \d{1,3}(?!\d)|(?<!\d)\d{1,3} (?:\p{Lu}\p{L}+ )?\p{Lu}?\p{L}*(?:gatan|vägen|gränd|stigen)(?!\p{L})|(?:\p{Lu}\p{L}+ )(?:gatan|vägen|landsvägen|byvägen) \d{1,3}(?!\d)|(?:\d{1,3} )?(?:[A-Z][\w-]+ ){1,2}(?:Street|Road|Lane|Close|Avenue|Drive)(?!\p{L})|lgh \d{4}|dörrkod|(?:Box|c\/o) \p{L}*\d*/gu;
+const LIVING =
+  '(?<!\\p{L})(?:bor|bo|hämtas|hämta upp|upphämtning|övernattar|sover|hembesök\\p{L}*|går hem till|går till|taxi|flyttat? (?:till|in)|flytt till|skjuts\\p{L}*|adress\\p{L}*|står skriven|skriven på|gå av vid|går av vid|körs|vistelse|vistas|hyr|lives|living|stays|staying|moved)(?!\\p{L})';
+const LIVES = new RegExp(
+  `${LIVING}.{0,70}?(?:\\p{Lu}[\\p{L}-]{3,}(?:\\/\\p{Lu}\\p{L}+)?,? (?:nr )?\\d{1,3}(?::\\d+)?(?!\\d|[.:/]\\d|\\p{L}| ?%)|\\p{Lu}\\p{L}+(?:vägen|gatan|gränd)\\/)`,
+  'u',
+);
+/** Places where somebody may live for a time, and that are no addresses otherwise. */
+const STAYS = new RegExp(
+  `${LIVING}.{0,60}?(?<!\\p{L})(?:camping\\p{L}*|husvagn\\p{L}*|stuga(?:n)? \\d|vandrarhem\\p{L}*|hotell?\\p{L}*,? \\p{Lu}?|härbärge\\p{L}*|torpet|tält(?:et)?|bilen|hostel|caravan|campsite)`,
+  'iu',
+);
+const SCHOOLS =
+  /skolan ligger|besöksadress|postadress skolan|skolans adress|our school|vår skola|resurscentrum|resursteam|studiedag|studiebesök|folkets hus|församlingshem|centrala|elevhälsan|kansli|förvaltning|hållplatsen|bussen|ingång från|mottagning|öppet hus|förskola|äldreboende|apotek|bibliotek|paviljong|lokal|kursförråd|pool|konferens|föreläsning|museum|museet|teater|simhall|badhus|idrottshall|kontor|mässa|utbildning|leverans|verkstad/iu;
+/** A pupil or a home is spoken of, not pupils in general. */
+const ONE_HOME = /(?<!\p{L})(?:familjen|pojken|flickan|killen|tjejen|eleven|barnet|hon|han|syskonen|mamman?|pappan?|dottern|sonen|vh)(?!\p{L})/iu;
+
+/** Where a pupil or family lives or is fetched; the school's own address is none. */
+export function findAddress(text: string): Found[] {
+  const found: Found[] = [];
+  for (const match of text.matchAll(STREET)) {
+    const near = text.slice(Math.max(0, match.index - 80), match.index + match[0].length + 60);
+    if (SCHOOLS.test(near.replace(match[0], ' ')) && !HOME.test(near)) continue;
+    if (/^(?:Box|c\/o)/.test(match[0]) && !/familj|boende|hemmet|elev|skydd/iu.test(near)) continue;
+    found.push({ kind: 'address', from: match.index, to: match.index + match[0].length });
+  }
+  if (found.length > 0) return found;
+  const lives = SCHOOLS.test(text) && !ONE_HOME.test(text) ? null : (LIVES.exec(text) ?? STAYS.exec(text));
+  return lives ? [{ kind: 'address', from: lives.index, to: lives.index + lives[0].length }] : [];
+}

@@ -1,0 +1,37 @@
+/** References to a pupil's record or file. By rule. */
+import type { Found } from './find.ts';
+
+/** What a reference is to, which says by itself that it is a pupil's. */
+const OF_A_PUPIL =
+  'journal(?:en|er|erna|nr|nummer|ref|id|akt(?:en)?|post(?:en)?|blad(?:et)?|anteckning(?:en|ar)?)?|patient(?!säkerhet)\\p{L}*|elevakt\\p{L}*|akt(?:en|er)?|jnr|pmo|health record|case file|remiss(?:-id|en|id)?';
+/** What may be the school's own papers as well. */
+const OF_SOMETHING =
+  'prorenata|prorena?|medvind|incident case|kränkningsanmälan|ärende(?:t)?|fallnr|fall(?:et)?|case|anteckning|utredning|bup(?:[ -]ref)?|soc(?:[ -](?:dnr|ärende|akt))?|dnr(?: soc)?|sip(?:[ -]möte)?|hab(?:iliteringen)?|dokument|ref|referens';
+const RECORD = new RegExp(
+  `(?<!\\p{L})(?:${OF_A_PUPIL}|${OF_SOMETHING})[\\s:.,-]{1,4}(?:(?:no|nr|id|dnr|ref|är|om|ärende|pmo)[\\s.:]{0,3})?(?:\\p{Lu}{1,5}(?:[-/]\\p{Lu}{1,3})?[ /-]?|#)?\\d[\\d/:-]{1,14}(?:\\p{Lu}{1,4}(?:\\/\\d+)?)?(?!\\p{L})`,
+  'giu',
+);
+const SURELY = new RegExp(`(?<!\\p{L})(?:${OF_A_PUPIL})(?!\\p{L})`, 'iu');
+const CODE =
+  /(?<![\p{L}\d-])(?:\p{Lu}{2,5}-\d[\d-]{1,10}|\p{Lu}-\d{4,8}|\d{2,4}-\p{Lu}{2,5}-\d{2,6}|\d{2,6}-\p{Lu})(?![\p{L}\d])/gu;
+const ONE_PUPIL =
+  /(?<!\p{L})(?:eleven\p{L}*|pojken?|flickan?|killen?|tjejen?|pojkar|hen|hon|han|hemmet|familjen|the (?:boy|girl)(?:'s)?|pupil|barnet|ett ärende|en elev)(?!\p{L})/iu;
+const PUBLIC =
+  /faktura|order|avtal|diarie(?!förd akt)|kundn|sfs|sou|kommunens ärendesystem|kvalitetsrapport|persienn|nämnd(?:en|er)?(?!\p{L})|serie|version|rapporten|renovering|felanmälan|granskning/iu;
+
+/** A reference to a pupil's record or file. */
+export function findJournal(text: string): Found[] {
+  const found: Found[] = [];
+  for (const match of text.matchAll(RECORD)) {
+    const near = text.slice(Math.max(0, match.index - 60), match.index + match[0].length + 80);
+    if (PUBLIC.test(near) || (!SURELY.test(match[0]) && !ONE_PUPIL.test(near))) continue;
+    found.push({ kind: 'journal_ref', from: match.index, to: match.index + match[0].length });
+  }
+  if (found.length > 0) return found;
+  for (const match of text.matchAll(CODE)) {
+    const near = text.slice(Math.max(0, match.index - 70), match.index + match[0].length + 70);
+    if (ONE_PUPIL.test(near) && !PUBLIC.test(near))
+      found.push({ kind: 'journal_ref', from: match.index, to: match.index + match[0].length });
+  }
+  return found;
+}

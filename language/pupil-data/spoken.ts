@@ -1,0 +1,59 @@
+/** Numbers that identify somebody and are told in words, in whole or in part. By rule. */
+import type { Found } from './find.ts';
+
+/** A number in words: «sju», «nollåtta», «nittioåtta». */
+const WORD =
+  '(?:noll|ett|två|tretton|trettio|tre|fyra|fyrtio|femton|femtio|fem|sexton|sextio|sex|sjutton|sjuttio|sju|åttio|åtta|nittio|nitton|nio|tio|elva|tolv|fjorton|arton|tjugo){1,3}';
+const WORDS = `(?<!\\p{L})${WORD}(?:[ ,-]{1,3}${WORD})`;
+const FOUR = `(?:(?<!\\d)\\d(?: ?\\d){3}(?!\\d)|${WORDS}{1,3}(?!\\p{L}))`;
+
+/** «Född 160523, de fyra sista är 2394»: a date and four digits, told apart by words. */
+const DATE_THEN_FOUR =
+  /(?:(?:19|20)?\d{2}[ -]?(?:0[1-9]|1[0-2])[ -]?(?:[0-2]\d|3[01]|[6-9]\d)|år \d{4},? månad \d{1,2},? dag \d{1,2})(?=.{0,45}?(?:sista|slut|nr|streck|sen|börja|last))[^\n]{1,45}?(?<!\d)\d(?: ?\d){3}(?!\d)/iu;
+const FOUR_THEN_DATE =
+  /(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-9]\d)-?(?:TF|[A-Z])\d{2,3}|slutar \d{4} .{0,20}börjar \d{6}/iu;
+/** A date in words of at least three numbers, a dash or a turn, and four more digits. */
+const ALL_IN_WORDS = new RegExp(
+  `${WORDS}{2,6}[ ,.-]{1,3}(?:(?:binde)?streck|sen|sedan|sist|sista|och)(?!\\p{L})[^\\n]{0,15}?${FOUR}`,
+  'iu',
+);
+
+const MONTH =
+  '(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mars|march|apr(?:il)?|maj|may|jun[ie]|jul[iy]|aug(?:usti|ust)?|sep(?:t|tember)?|okt(?:ober)?|october|nov(?:ember)?|dec(?:ember)?)';
+const DAY = '(?:\\d{1,2}(?::?e|:?a|st|nd|rd|th)?|(?:tjugo|trettio)?(?:för|and|tred|fjär|fem|sjät|sjun|åtton|nion|tion|elf|tolf|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugon|trettion)(?:sta|ra|je|de|te))';
+/** A date of birth with its month in words or its day first. */
+const BIRTH_DATE = new RegExp(
+  `(?<![\\p{L}\\d])(?:${DAY} ${MONTH}\\.?,? |${MONTH} ${DAY},? |\\d{1,2} ?[/.] ?\\d{1,2} ?[-/. ] ?)(?:(?:19|20)?[0-2]\\d|19\\d\\d)(?!\\d)`,
+  'giu',
+);
+const LAST_FOUR =
+  /fyra sista|sista fyra|sista siffr|sista:? \d|på slutet|slutsiffr|kontrollsiffr|(?:slutar|ends) (?:på|in|with)|last (?:four|digits)|streck/iu;
+const FOUR_DIGITS = new RegExp(FOUR, 'iu');
+
+/** How much text on either side of a date may hold the digits that belong to it. */
+const NEAR = 60;
+
+export function spelledOut(text: string): Found[] {
+  const match = DATE_THEN_FOUR.exec(text) ?? FOUR_THEN_DATE.exec(text) ?? ALL_IN_WORDS.exec(text);
+  if (match) return [{ kind: 'personnummer', from: match.index, to: match.index + match[0].length }];
+  for (const date of text.matchAll(BIRTH_DATE)) {
+    const end = date.index + date[0].length;
+    const beside = [text.slice(Math.max(0, date.index - NEAR), date.index), text.slice(end, end + NEAR)];
+    if (beside.some((side) => LAST_FOUR.test(side) && FOUR_DIGITS.test(side)))
+      return [{ kind: 'personnummer', from: date.index, to: end }];
+  }
+  return [];
+}
+
+/** «Noll sju noll 174 06 33», «nollsjuttio sjutton fyrtio». */
+const PHONE_IN_WORDS = new RegExp(
+  `(?<!\\p{L})noll[ -]?(?:sju[ -]?(?:noll|två|tre|sex|nio)|sjutti(?:o|ofem|otvå|otre|osex|onio)|åtta)(?:[ ,.-]{1,3}(?:\\d{1,8}|${WORD})(?![\\p{L}\\d])){1,8}`,
+  'giu',
+);
+
+/** Telephone numbers begun in words, wherever they stand. */
+export function spokenPhones(text: string): { readonly index: number; readonly length: number }[] {
+  return [...text.matchAll(PHONE_IN_WORDS)]
+    .filter(([match]) => match.replaceAll(/\D/g, '').length >= 5 || match.split(/[ ,.-]+/).length >= 4)
+    .map((match) => ({ index: match.index, length: match[0].length }));
+}

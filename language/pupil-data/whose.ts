@@ -1,0 +1,28 @@
+/** Whose a number or an address is, by the words around it: the school's and its staff's, or a pupil's and the home's. */
+
+/** A text in which a number may stand for the school itself or its staff. */
+export const STAFF =
+  /(?<!\p{L})(?:kurator\p{L}*|rektor\p{L}*|skolsköterska\p{L}*|skolläkare\p{L}*|ssk(?::s)?|psykolog\p{L}*|specialpedagog\p{L}*|samordnare\p{L}*|vaktmästar\p{L}*|expedition\p{L}*|reception\p{L}*|växel\p{L}*|support\p{L}*|telefontid|funktionsbrevlåda\p{L}*|förvaltning\p{L}*|registrator|sjukanmälan personal|skolans|i tjänsten|counsellor\p{L}*|head|nurse|office|district|handläggare|elevhälsan|bup\p{L}*|konsultationslinje|system\p{L}*|enkät\p{L}*|kommunen\p{L}*|quality|it|it-\p{L}+|hr|ekonomi\p{L}*|lön\p{L}*|\p{L}*mottagning\p{L}*|\p{L}*jour(?:en)?|jobbmobil\p{L}*|arbetsmobil\p{L}*|tjänstemobil\p{L}*|tjänstetelefon\p{L}*|larmnummer|felanmäl\p{L}*|väktar\p{L}*|vaktbolag\p{L}*|brandskydd\p{L}*|drift\p{L}*|bibliotek\p{L}*|tolkförmedling\p{L}*|tolkbeställning\p{L}*|taxibolag\p{L}*|bokningen|csn|skolverket|socialstyrelsen|polisen|vaktis|fritidshem\p{L}*|köket|matsalen|logoped\p{L}*|mentor\p{L}*|lärar\p{L}*|studievägledar\p{L}*|syv|helpdesk|leverantör\p{L}*|registratur\p{L}*|colleague|school office|it-jour\p{L}*)(?!\p{L})/iu;
+export const HOME =
+  /(?<!\p{L})(?:mamma\p{L}*|pappa\p{L}*|mor(?:mor|far)\p{L}*|far(?:mor|far)\p{L}*|vh|vårdnadshavar\p{L}*|förälder\p{L}*|föräldrar\p{L}*|hemmet\p{L}*|familj\p{L}*|elev(?:en|ens)?|pojken\p{L}*|flickan\p{L}*|killen\p{L}*|tjejen\p{L}*|barnet\p{L}*|syskon\p{L}*|syster\p{L}*|bror\p{L}*|anhörig\p{L}*|hembesök|kontaktperson\p{L}*|god ?man\p{L}*|jourhem\p{L}*|boende\p{L}*|stödfamilj\p{L}*|guardian\p{L}*|mother|father|mum|dad|grandmother|her|his|pupil|student|hon|han|hen)(?!\p{L})/iu;
+
+/** Those of a pupil's home, without the pronouns that staff have too. */
+export const RELATIVE = new RegExp(HOME.source.replace('|her|his|pupil|student|hon|han|hen', '|pupil|student'), 'iu');
+
+
+/** Which of two sorts of words stands last before a place, if any does. */
+function lastBefore(before: string): 'staff' | 'home' | null {
+  const last = (pattern: RegExp): number =>
+    Math.max(-1, ...[...before.matchAll(new RegExp(pattern.source, 'giu'))].map((match) => match.index));
+  const [staff, home] = [last(STAFF), last(RELATIVE)];
+  if (staff === home) return null;
+  return staff > home ? 'staff' : 'home';
+}
+
+const JUST_BEFORE = 45;
+/** Whether a number at this place is the school's own: staff is spoken of, and nobody's home, or staff stands nearest before it. */
+export function isStaffs(text: string, from: number, to: number): boolean {
+  const near = `${text.slice(Math.max(0, from - 90), from)} ${text.slice(to, to + 60)}`;
+  if (!STAFF.test(near)) return false;
+  return !RELATIVE.test(near) || /^ ?\(jobb/iu.test(text.slice(to)) || lastBefore(text.slice(Math.max(0, from - JUST_BEFORE), from)) === 'staff';
+}
