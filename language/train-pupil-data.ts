@@ -29,11 +29,25 @@ const OPTIONS = { bits: BITS, epochs: 15, rate: 0.1, decay: 0.0004 };
 const CLASSES = ['pupil', 'none'];
 const ROUNDS = 2;
 
-type Prepared = { line: Line; vectors: Vector[] };
+/** How much a line counts that is made by knowing the staff in it. */
+const KNOWN_WEIGHT = 0.3;
+
+type Prepared = { line: Line; vectors: Vector[]; known: Vector[] };
 const prepare = (line: Line): Prepared => ({
   line,
   vectors: units(searchable(line.text)).map((unit) => pupilVector(tags(unit.text, { staff: [] }))),
+  known: line.contains_pii ? [] : asKnown(line),
 });
+
+/** As a line about staff looks to a team whose members it names: their names are known. */
+function asKnown(line: Line): Vector[] {
+  const text = searchable(line.text);
+  const rows = units(text).map((unit) => tags(unit.text, { staff: [] }));
+  const staff = rows.flatMap((row) => row.filter(({ tag }) => NAMES.test(tag)).map(({ word }) => word));
+  if (staff.length === 0) return [];
+  return units(text).map((unit) => pupilVector(tags(unit.text, { staff })));
+}
+const NAMES = /^W?NAME$|^name$/;
 
 /** Of a longer text that names a pupil only one sentence does: the one that looks most like it, found by training twice. */
 export function trainOn(lines: readonly Line[]): LinearModel {
@@ -43,8 +57,13 @@ export function trainOn(lines: readonly Line[]): LinearModel {
   let model: LinearModel | null = null;
   for (let round = 0; round < ROUNDS; round += 1) {
     const now: LinearModel | null = model;
-    const examples = prepared.flatMap(({ line, vectors }): Example[] => {
-      if (!line.contains_pii) return vectors.map((vector) => ({ vector, label: 'none', weight: 1 }));
+    const examples = prepared.flatMap(({ line, vectors, known }): Example[] => {
+      if (!line.contains_pii)
+        return [...vectors, ...known].map((vector, at) => ({
+          vector,
+          label: 'none',
+          weight: at < vectors.length ? 1 : KNOWN_WEIGHT,
+        }));
       if (vectors.length > 1 && !now) return [];
       const scored = vectors.map((vector) => (now ? scoreOf(now, vector) : 1));
       const best = vectors[scored.indexOf(Math.max(...scored))];

@@ -27,17 +27,25 @@ export function pupilVector(row: readonly Tag[]): Vector {
     { weight: 0.8, names: row.map(shown).map((word) => `w ${word}`) },
     { weight: 0.6, names: counts(names) },
     { weight: 1.6, names: patterns(names, row) },
-    { weight: 1, names: letterGroups(row.filter(({ tag }) => !NAMELIKE.test(tag)).map(({ word }) => word), 'l ') },
+    {
+      weight: 1,
+      names: letterGroups(
+        row.filter(({ tag }) => !NAMELIKE.test(tag)).map(({ word }) => word),
+        'l ',
+      ),
+    },
     { weight: 1, names: around(row) },
     { weight: 1, names: ages(row) },
     { weight: 1, names: wordPairs(row) },
     { weight: 0.5, names: spelling(row) },
+    { weight: 1, names: together(names) },
   ];
   return vector(groups);
 }
 
 /** A word as it is shown to the classifier: names only as what they are. */
-const shown = ({ tag, word }: Tag): string => (NAMELIKE.test(tag) || tag === 'NUM' || tag === 'CLASS' || tag === 'INIT' ? tag : word);
+const shown = ({ tag, word }: Tag): string =>
+  NAMELIKE.test(tag) || tag === 'NUM' || tag === 'CLASS' || tag === 'INIT' ? tag : word;
 
 const runs = (list: readonly string[], size: number, name: string): string[] => {
   const marked = ['^', ...list, '$'];
@@ -111,3 +119,12 @@ const counts = (list: readonly string[]): string[] => {
     `short ${list.length < 6}`,
   ];
 };
+
+/** Every two sorts of tags that stand in the same text. */
+function together(list: readonly string[]): string[] {
+  const sorts = [...new Set(list)]
+    .filter((tag) => tag !== 'w')
+    .toSorted()
+    .slice(0, 12);
+  return sorts.flatMap((one, at) => sorts.slice(at + 1).map((two) => `c ${one} ${two}`));
+}

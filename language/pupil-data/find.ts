@@ -8,8 +8,8 @@ import { pupilVector } from './features.ts';
 import { findEmail, findPhone } from './numbers.ts';
 import { findPersonnummer } from './personnummer.ts';
 import { findAddress } from './places.ts';
-import { findJournal } from './records.ts';
 import { searchable } from './plain.ts';
+import { findJournal } from './records.ts';
 import { type Known, type Tag, tags } from './tags.ts';
 import { units } from './units.ts';
 

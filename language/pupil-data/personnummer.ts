@@ -87,7 +87,6 @@ function personalFrom(run: string, groups: readonly { digits: string; at: number
   return null;
 }
 
-
 /** A number that is called a personnummer is one, even where its date cannot be. */
 const CALLED_SO =
   /(?<!\p{L})(?:pnr|p-nr|personn(?:umme)?r|samordningsn\p{L}*|social security number)(?!\p{L})[^\d\n]{0,25}(?:19|20)?\d{6} ?[-+]? ?\d{4}(?!\d)/iu;

@@ -18,7 +18,8 @@ const STAYS = new RegExp(
 const SCHOOLS =
   /skolan ligger|besöksadress|postadress skolan|skolans adress|our school|vår skola|resurscentrum|resursteam|studiedag|studiebesök|folkets hus|församlingshem|centrala|elevhälsan|kansli|förvaltning|hållplatsen|bussen|ingång från|mottagning|öppet hus|förskola|äldreboende|apotek|bibliotek|paviljong|lokal|kursförråd|pool|konferens|föreläsning|museum|museet|teater|simhall|badhus|idrottshall|kontor|mässa|utbildning|leverans|verkstad/iu;
 /** A pupil or a home is spoken of, not pupils in general. */
-const ONE_HOME = /(?<!\p{L})(?:familjen|pojken|flickan|killen|tjejen|eleven|barnet|hon|han|syskonen|mamman?|pappan?|dottern|sonen|vh)(?!\p{L})/iu;
+const ONE_HOME =
+  /(?<!\p{L})(?:familjen|pojken|flickan|killen|tjejen|eleven|barnet|hon|han|syskonen|mamman?|pappan?|dottern|sonen|vh)(?!\p{L})/iu;
 
 /** Where a pupil or family lives or is fetched; the school's own address is none. */
 export function findAddress(text: string): Found[] {

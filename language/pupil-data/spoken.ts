@@ -20,7 +20,8 @@ const ALL_IN_WORDS = new RegExp(
 
 const MONTH =
   '(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mars|march|apr(?:il)?|maj|may|jun[ie]|jul[iy]|aug(?:usti|ust)?|sep(?:t|tember)?|okt(?:ober)?|october|nov(?:ember)?|dec(?:ember)?)';
-const DAY = '(?:\\d{1,2}(?::?e|:?a|st|nd|rd|th)?|(?:tjugo|trettio)?(?:för|and|tred|fjär|fem|sjät|sjun|åtton|nion|tion|elf|tolf|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugon|trettion)(?:sta|ra|je|de|te))';
+const DAY =
+  '(?:\\d{1,2}(?::?e|:?a|st|nd|rd|th)?|(?:tjugo|trettio)?(?:för|and|tred|fjär|fem|sjät|sjun|åtton|nion|tion|elf|tolf|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugon|trettion)(?:sta|ra|je|de|te))';
 /** A date of birth with its month in words or its day first. */
 const BIRTH_DATE = new RegExp(
   `(?<![\\p{L}\\d])(?:${DAY} ${MONTH}\\.?,? |${MONTH} ${DAY},? |\\d{1,2} ?[/.] ?\\d{1,2} ?[-/. ] ?)(?:(?:19|20)?[0-2]\\d|19\\d\\d)(?!\\d)`,

@@ -142,7 +142,11 @@ function tagOf(word: string, text: string, at: number, staff: ReadonlySet<string
 function isOrdinary(lower: string): boolean {
   const { vocabulary: known } = lists();
   if (lower.length > LONGEST_NAME || known.has(lower)) return true;
-  return /(?:ing|het|tion|else|isk|lig|ande|ende|ningar|ade|ade?s|erna|arna|orna)$/u.test(lower) || known.has(lower.replace(/(?:en|et|er|ar|or|na|n|t|s|a|r)$/u, '')) || known.has(`${lower}a`);
+  return (
+    /(?:ing|het|tion|else|isk|lig|ande|ende|ningar|ade|ade?s|erna|arna|orna)$/u.test(lower) ||
+    known.has(lower.replace(/(?:en|et|er|ar|or|na|n|t|s|a|r)$/u, '')) ||
+    known.has(`${lower}a`)
+  );
 }
 const LONGEST_NAME = 11;
 

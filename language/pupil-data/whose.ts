@@ -9,7 +9,6 @@ export const HOME =
 /** Those of a pupil's home, without the pronouns that staff have too. */
 export const RELATIVE = new RegExp(HOME.source.replace('|her|his|pupil|student|hon|han|hen', '|pupil|student'), 'iu');
 
-
 /** Which of two sorts of words stands last before a place, if any does. */
 function lastBefore(before: string): 'staff' | 'home' | null {
   const last = (pattern: RegExp): number =>
@@ -24,5 +23,9 @@ const JUST_BEFORE = 45;
 export function isStaffs(text: string, from: number, to: number): boolean {
   const near = `${text.slice(Math.max(0, from - 90), from)} ${text.slice(to, to + 60)}`;
   if (!STAFF.test(near)) return false;
-  return !RELATIVE.test(near) || /^ ?\(jobb/iu.test(text.slice(to)) || lastBefore(text.slice(Math.max(0, from - JUST_BEFORE), from)) === 'staff';
+  return (
+    !RELATIVE.test(near) ||
+    /^ ?\(jobb/iu.test(text.slice(to)) ||
+    lastBefore(text.slice(Math.max(0, from - JUST_BEFORE), from)) === 'staff'
+  );
 }
