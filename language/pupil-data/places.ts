@@ -2,12 +2,25 @@
 import type { Found } from './find.ts';
 import { HOME } from './whose.ts';
 
-const STREET =
-  /\p{Lu}[\p{L}-]*(?:gatan?|vägen|väg|gränd(?:en)?|stigen|stig|backen|backe|torget|torg|allén|lunden|åsen|kroken|svängen|slingan|kajen|leden|gården|plan|hamnplan)(?:\/\p{Lu}\p{L}+)?,?(?: nr)? \d{1,3}(?: ?\p{L}(?!\p{L}))?(?![\p{L}\d]|[:.]\d|\/\d| ?%)|(?<!\p{L})[a-zåäö]{2,}(?:gatan|vägen|gränd|stigen) \d{1,3}(?!\d)|(?<!\d)\d{1,3} (?:\p{Lu}\p{L}+ )?\p{Lu}?\p{L}*(?:gatan|vägen|gränd|stigen)(?!\p{L})|(?:\p{Lu}\p{L}+ )(?:gatan|vägen|landsvägen|byvägen) \d{1,3}(?!\d)|(?:\d{1,3} )?(?:[A-Z][\w-]+ ){1,2}(?:Street|Road|Lane|Close|Avenue|Drive)(?!\p{L})|lgh \d{4}|dörrkod|(?:Box|c\/o) \p{L}*\d*/gu;
+/** What the names of streets end with. */
+const ENDS =
+  'gatan?|vägen|väg|gränd(?:en)?|stigen|stig|backen|backe|torget|torg|allén|lunden|åsen|kroken|svängen|slingan|kajen|leden|gården|plan';
+/** A street with its number before or after it, a flat, a door code, a box. */
+const STREET = new RegExp(
+  [
+    `\\p{Lu}[\\p{L}-]{0,40}(?:${ENDS})(?:\\/\\p{Lu}\\p{L}+)?,?(?: nr)? \\d{1,3}(?: ?\\p{L}(?!\\p{L}))?(?![\\p{L}\\d]|[:.]\\d|\\/\\d| ?%)`,
+    '(?<!\\p{L})\\p{Ll}{2,30}(?:gatan|vägen|gränd|stigen) \\d{1,3}(?!\\d)',
+    '(?<!\\d)\\d{1,3} (?:\\p{Lu}\\p{L}{1,30} (?:gatan|vägen)|\\p{Lu}\\p{L}{2,40}(?:gatan|vägen|gränd|stigen))(?!\\p{L})',
+    '\\p{Lu}\\p{L}{1,30} (?:gatan|vägen|landsvägen|byvägen) \\d{1,3}(?!\\d)',
+    '(?:\\d{1,3} )?(?:[A-Z][\\w-]{1,30} ){1,2}(?:Street|Road|Lane|Close|Avenue|Drive)(?!\\p{L})',
+    'lgh \\d{4}|dörrkod|(?:Box|c\\/o) \\p{L}*\\d*',
+  ].join('|'),
+  'gu',
+);
 const LIVING =
   '(?<!\\p{L})(?:bor|bo|hämtas|hämta upp|upphämtning|övernattar|sover|hembesök\\p{L}*|går hem till|går till|taxi|flyttat? (?:till|in)|flytt till|skjuts\\p{L}*|adress\\p{L}*|står skriven|skriven på|gå av vid|går av vid|körs|vistelse|vistas|hyr|lives|living|stays|staying|moved)(?!\\p{L})';
 const LIVES = new RegExp(
-  `${LIVING}.{0,70}?(?:\\p{Lu}[\\p{L}-]{3,}(?:\\/\\p{Lu}\\p{L}+)?,? (?:nr )?\\d{1,3}(?::\\d+)?(?!\\d|[.:/]\\d|\\p{L}| ?%)|\\p{Lu}\\p{L}+(?:vägen|gatan|gränd)\\/)`,
+  `${LIVING}.{0,70}?(?:\\p{Lu}[\\p{L}-]{3,40}(?:\\/\\p{Lu}\\p{L}+)?,? (?:nr )?\\d{1,3}(?::\\d+)?(?!\\d|[.:/]\\d|\\p{L}| ?%)|\\p{Lu}\\p{L}+(?:vägen|gatan|gränd)\\/)`,
   'u',
 );
 /** Places where somebody may live for a time, and that are no addresses otherwise. */

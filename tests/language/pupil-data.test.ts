@@ -23,6 +23,24 @@ describe('finds', () => {
     ['email', 'pappans adress: kalle (at) example.org'],
     ['address', 'familjen bor på Hittepågatan 12'],
     ['journal_ref', 'se journal 2026/118 för flickan'],
+    ['personnummer', 'i brevet: 2O12 O3 O4 98I4'],
+    ['personnummer', 'pnr 120399-9804, dagen kan ju inte stämma'],
+    ['personnummer', 'född andra april 2012, sista fyra är 9804'],
+    ['personnummer', 'sista siffrorna 9 8 0 4, född 2/4-12'],
+    ['personnummer', 'tolv noll fyra noll två, streck, nittioåtta noll fyra'],
+    ['phone', 'mormors nummer är noll sjuttio 174 06 70'],
+    ['phone', 'nollåtta 465 004 70 hem till flickan'],
+    ['phone', 'flickans mobil 0 7 0 1 7 4 0 6 7 2'],
+    ['email', 'pappa: per.pahitt at example dot org'],
+    ['address', 'flickan sover i en husvagn på udden, familjen väntar på lägenhet'],
+    ['address', 'pupil lives at 14 Hittepågränd with her aunt'],
+    ['journal_ref', 'jnr 40912 i medvind, pojken i 5B'],
+    ['journal_ref', 'BUP ref 5512-C gäller flickan i 2A'],
+    ['journal_ref', 'fallnr 31-D, hon som vi talade om'],
+    ['name', 'Tigist läste en hel sida högt i dag'],
+    ['name', 'närvaroplan_Malva_6A.pdf'],
+    ['name', 'varför vill ingen leka med Ludde på rasten?'],
+    ['health', 'killen i 8C går på dialys och missar fredagarna'],
     ['name', 'Yousef i 6B har slutat komma'],
     ['name', 'Maj i 2A kan inte läsa klockan'],
     ['name', 'prata med Wilmas mamma om resan'],
@@ -49,6 +67,17 @@ describe('lets be', () => {
     'SO i 7B och NO i 7C har samma snitt',
     'Meritvärdet i åk 9 var 228,7',
     'Morgonfrukost i åk 8',
+    'Skrivaren krånglar, ring Per på it, 08-465 004 71',
+    'Sjuksköterskans jobbmobil är 070-174 06 73, elever ringer inte dit',
+    'Felanmälan går till drift@skolan.example',
+    'beställning: bokning [at] tolkar.example',
+    'Studiebesöket är på biblioteket, Hittepågatan 9',
+    'Ny lokal för handledning: Påhittsvägen 3, våning 2',
+    'Journalgranskning 2025 klar i alla enheter',
+    'Agneta beställer nya stolar till grupprummet',
+    'Ronny på fastighet lagar fönstret i sal 4',
+    'Gunilla och Håkan undervisar 8A tillsammans på fredagar',
+    'Alla elever i 5C ska veta vem de kan prata med',
     '',
   ])('«%s»', (text) => expect(kinds(text)).toEqual([]));
 
@@ -56,6 +85,10 @@ describe('lets be', () => {
     for (const text of ['Siv mäter åk 7', 'Petra och Siv träffar 6B', 'Sivs förslag om raster i åk 4'])
       expect(kinds(text, ['Siv Sköterska', 'Petra Psykolog'])).toEqual([]);
   });
+});
+
+it('finds a pupil beside a known colleague', () => {
+  expect(kinds('Siv träffade Amina i 7B, hon grät', ['Siv Sköterska'])).toEqual(['name']);
 });
 
 it('lets a person vouch for a name, never for a number', () => {
@@ -102,6 +135,11 @@ it('survives anything', () => {
     'a@b.'.repeat(25_000),
     '\u200b'.repeat(100_000),
     'مرحبا '.repeat(16_000),
+    'Väg'.repeat(33_000),
+    'O0I'.repeat(33_000),
+    'bor Aa 1 '.repeat(11_000),
+    'noll sju ett '.repeat(8_000),
+    '3 maj 2013 sista fyra '.repeat(4_500),
   ])
     expect(Array.isArray(findPupilData(text, { staff: [] }))).toBe(true);
   fc.assert(
