@@ -25,6 +25,23 @@ function read(name: string): Line[] {
     .map((line) => JSON.parse(line) as Line);
 }
 
+/** One command of so many is enough, or they outweigh what people write to each other. */
+const COMMANDS = 5;
+
+/** What people ask the bot for, which names no pupil. */
+function commands(): Line[] {
+  return readFileSync(new URL('./data/intents-own.jsonl', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .filter((_, at) => at % COMMANDS === 0)
+    .map((line, at) => ({
+      id: `command-${at}`,
+      text: (JSON.parse(line) as { text: string }).text,
+      contains_pii: false,
+      kinds: [],
+    }));
+}
+
 const OPTIONS = { bits: BITS, epochs: 15, rate: 0.1, decay: 0.0004 };
 const CLASSES = ['pupil', 'none'];
 const ROUNDS = 2;
@@ -69,10 +86,26 @@ export function trainOn(lines: readonly Line[]): LinearModel {
       const best = vectors[scored.indexOf(Math.max(...scored))];
       return best ? [{ vector: best, label: 'pupil', weight: 1.3 }] : [];
     });
-    model = train(examples, CLASSES, OPTIONS);
+    model = averaged(examples);
   }
   if (!model) throw new Error('nothing to train on');
   return model;
+}
+
+/** How many models are trained on the same lines in different orders. */
+const ORDERS = 5;
+
+/** The mean of models that met the examples in different orders: one order alone decides too much near the threshold. */
+function averaged(examples: readonly Example[]): LinearModel {
+  const weights = new Float32Array(2 ** OPTIONS.bits * CLASSES.length);
+  const bias = CLASSES.map(() => 0);
+  for (let turn = 0; turn < ORDERS; turn += 1) {
+    const first = Math.floor((examples.length * turn) / ORDERS);
+    const one = train([...examples.slice(first), ...examples.slice(0, first)], CLASSES, OPTIONS);
+    for (const [at, weight] of one.weights.entries()) weights[at] = (weights[at] ?? 0) + weight / ORDERS;
+    for (const [at, value] of one.bias.entries()) bias[at] = (bias[at] ?? 0) + value / ORDERS;
+  }
+  return { classes: CLASSES, weights, scale: 1, bias, temperature: 1 };
 }
 
 const scoreOf = (model: LinearModel, vector: Vector): number =>
@@ -114,7 +147,7 @@ function figures(author: string, judged: readonly Judged[]): void {
 if (import.meta.main) {
   const authors = AUTHORS.map((name) => ({ name, lines: read(name) })).filter(({ lines }) => lines.length > 0);
   // Goals, indicators and interventions as schools write them, none of which means one pupil, stand beside the lines of our own.
-  const own = [...read('own'), ...read('plain'), ...read('pairs')];
+  const own = [...read('own'), ...read('plain'), ...read('pairs'), ...commands()];
   if (process.argv.includes('--figures')) {
     for (const { name, lines } of authors) {
       const others = authors.filter((author) => author.name !== name).flatMap((author) => author.lines);

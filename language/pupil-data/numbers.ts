@@ -1,7 +1,7 @@
 /** Telephone numbers and e-mail addresses of pupils and their homes. By rule. */
 import type { Found } from './find.ts';
 import { spokenPhones } from './spoken.ts';
-import { HOME, isStaffs, STAFF } from './whose.ts';
+import { HOME, isStaffs, RELATIVE, STAFF } from './whose.ts';
 
 const PHONE =
   /(?<![\d\p{L}-])(?:(?:\+|00)?46[ -]?(?:\(0\))?[ -]?|0)(?: ?7[ -]?\d|8|[1-6]\d{1,2})(?:[ \-/.)]{0,3}\d){5,8}(?![\d-]*\d)/gu;
@@ -26,7 +26,7 @@ export function findPhone(text: string): Found[] {
 function isPhone(written: string): boolean {
   const digits = written.replaceAll(/\D/g, '');
   if (digits.length < 8 || digits.length > 13) return false;
-  if (/^0(?!7)/.test(digits) && !/[- ]/.test(written)) return false;
+  if (/^0(?![07])/.test(digits) && !/[- ]/.test(written)) return false;
   return !/^\d{2}[.:]\d{2} ?- ?\d{2}[.:]\d{2}/.test(written);
 }
 
@@ -34,7 +34,12 @@ const EMAIL =
   /[\p{L}\p{N}._%+-]{1,64}\s?(?:@|\(at\)|\(a\)|\[at\]|\(@\)|\[snabel-?a\]|\(snabel-?a\)|\s(?:snabel-?a|at)\s)\s?[\p{L}\p{N}-]{1,63}(?:\s?(?:\.(?!\s)|\[dot\]|\(dot\)|\[punkt\]|\(punkt\)|\sdot\s|punkt)\s?[\p{L}]{2,24}){1,4}/giu;
 /** Mailboxes of a function, by how their names begin, and staff's by what they hold. */
 const FUNCTION =
-  /^(?:info|kontakt|eh-?t(?:eam)?|elevhalsan?|rektor|exp|expedition\p{L}*|registrator|franvaro|enkat|support\p{L}*|skola\p{L}*|utbildning\p{L}*|office|admin\p{L}*|quality\p{L}*|kurator|skolskoterska|ssk|elevhälsan?|frånvaro|it|huvudman\p{L}*|barnochutbildning|best(?:a|ä)llning\p{L}*|bokning\p{L}*|drift\p{L}*|larm\p{L}*|l(?:o|ö)ne?\p{L}*|tj(?:a|ä)nst\p{L}*|webb?\p{L}*|inlogg\p{L}*|ekonomi|faktur\p{L}*|hr|personal\p{L}*|k(?:o|ö)ket|matsal\p{L}*|bibliotek\p{L}*|fritids\p{L}*|vaktm(?:a|ä)st\p{L}*|mottagning\p{L}*|syv|sl(?:o|ö)jd\p{L}*|idrott\p{L}*|tolk\p{L}*|skolskjuts|post|no-?reply|helpdesk|reception\p{L}*|klass|arbetslag|mail|hello|school|nyhetsbrev|anm(?:a|ä)lan|aula|lokal\p{L}*|felanm\p{L}*)(?:[\d._-]\w*)?$|kurator|rektor|skoterska|psykolog|registrator|\.office/iu;
+  /^(?:info|kansli|blankett\p{L}*|klagom(?:a|å)l|synpunkt\p{L}*|kontakt|eh-?t(?:eam)?|elevhalsan?|rektor|exp|expedition\p{L}*|registrator|franvaro|enkat|support\p{L}*|skola\p{L}*|utbildning\p{L}*|office|admin\p{L}*|quality\p{L}*|kurator|skolskoterska|ssk|elevhälsan?|frånvaro|it|huvudman\p{L}*|barnochutbildning|best(?:a|ä)llning\p{L}*|bokning\p{L}*|drift\p{L}*|larm\p{L}*|l(?:o|ö)ne?\p{L}*|tj(?:a|ä)nst\p{L}*|webb?\p{L}*|inlogg\p{L}*|ekonomi|faktur\p{L}*|hr|personal\p{L}*|k(?:o|ö)ket|matsal\p{L}*|bibliotek\p{L}*|fritids\p{L}*|vaktm(?:a|ä)st\p{L}*|mottagning\p{L}*|syv|sl(?:o|ö)jd\p{L}*|idrott\p{L}*|tolk\p{L}*|skolskjuts|post|no-?reply|helpdesk|reception\p{L}*|klass|arbetslag|mail|hello|school|nyhetsbrev|anm(?:a|ä)lan|aula|lokal\p{L}*|felanm\p{L}*)(?:[\d._-]\w*)?$|kurator|rektor|skoterska|psykolog|registrator|\.office/iu;
+
+/** Domains of the school's owner, whose people are «she» and «he» too. */
+const OFFICE = /kommun|skola|skolan|förvaltning|forvaltning|edu\./iu;
+/** Small words before a domain that is told alone. */
+const NO_LOCAL = /^(?:på|till|med|och|från|the|is|är|ends|in)$/iu;
 
 /** An address of a pupil or guardian. A function's or a named colleague's is none. */
 export function findEmail(text: string): Found[] {
@@ -42,10 +47,11 @@ export function findEmail(text: string): Found[] {
   for (const match of text.matchAll(EMAIL)) {
     const address = match[0];
     const local = address.split(/@|\(|\[|\s/)[0] ?? '';
-    if (FUNCTION.test(local)) continue;
+    if (FUNCTION.test(local) || NO_LOCAL.test(local)) continue;
     const pupils = /elev\./iu.test(address.slice(local.length));
     const near = text.slice(Math.max(0, match.index - 60), match.index + address.length + 80).replace(address, ' ');
-    if (!pupils && STAFF.test(near) && !HOME.test(near)) continue;
+    const home = OFFICE.test(address) ? RELATIVE : HOME;
+    if (!pupils && STAFF.test(near) && !home.test(near)) continue;
     found.push({ kind: 'email', from: match.index, to: match.index + address.length });
   }
   return found;

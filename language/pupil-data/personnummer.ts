@@ -3,7 +3,7 @@ import type { Found } from './find.ts';
 import { spelledOut } from './spoken.ts';
 
 /** Groups of digits with at most three signs between them, as people break numbers up. */
-const RUN = /\d+(?:[ \-./+*[\](),]{1,3}\d+){0,13}/g;
+const RUN = /\d+(?:[ \-./+*=[\](),]{1,3}\d+){0,13}/g;
 const LAST_BIRTH_YEAR = 2023;
 
 /** Ten or twelve digits that begin with a date of birth; the check digit is not asked about, since a slip is still a person. */
@@ -58,7 +58,7 @@ export function findPersonnummer(text: string): Found[] {
       break;
     }
   }
-  return found.length > 0 ? found : [...afterTheWord(zeros), ...spelledOut(zeros)].slice(0, 1);
+  return found.length > 0 ? found : [...afterTheWord(zeros), ...slip(zeros), ...spelledOut(zeros)].slice(0, 1);
 }
 
 /** What stands just before a number of papers, not of a person. */
@@ -76,7 +76,9 @@ function personalFrom(run: string, groups: readonly { digits: string; at: number
     const parts = groups.slice(first, last + 1).map((part) => part.digits);
     const tail = run.slice(group.at);
     const lastIsClock = parts.length > 3 && CLOCK.test(tail);
-    if (lastIsClock || !breaksWell(parts, digits.length)) continue;
+    const alone =
+      first === 0 && last === groups.length - 1 && parts.length > 2 && parts.every((part) => part.length > 1);
+    if (lastIsClock || !(alone || breaksWell(parts, digits.length))) continue;
     const dashAtSix = run
       .slice(begin)
       .replaceAll(/[^\d-]/g, '')
@@ -85,6 +87,14 @@ function personalFrom(run: string, groups: readonly { digits: string; at: number
     return { from: begin, to: group.at + group.digits.length };
   }
   return null;
+}
+
+/** Six digits, a dash and four, with a month that cannot be; the numbers of companies have higher ones. */
+const WRONG_MONTH = /(?<![\d-])\d{2}(?:00|1[3-9])\d{2}-\d{4}(?![\d-])/;
+function slip(text: string): Found[] {
+  const match = WRONG_MONTH.exec(text);
+  if (!match || PAPERS.test(text.slice(Math.max(0, match.index - 18), match.index))) return [];
+  return [{ kind: 'personnummer', from: match.index, to: match.index + match[0].length }];
 }
 
 /** A number that is called a personnummer is one, even where its date cannot be. */

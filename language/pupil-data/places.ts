@@ -1,6 +1,6 @@
 /** Where a pupil or family lives, stays or is fetched. By rule. */
 import type { Found } from './find.ts';
-import { HOME } from './whose.ts';
+import { RELATIVE } from './whose.ts';
 
 /** What the names of streets end with. */
 const ENDS =
@@ -10,7 +10,7 @@ const STREET = new RegExp(
   [
     `\\p{Lu}[\\p{L}-]{0,40}(?:${ENDS})(?:\\/\\p{Lu}\\p{L}+)?,?(?: nr)? \\d{1,3}(?: ?\\p{L}(?!\\p{L}))?(?![\\p{L}\\d]|[:.]\\d|\\/\\d| ?%)`,
     '(?<!\\p{L})\\p{Ll}{2,30}(?:gatan|vägen|gränd|stigen) \\d{1,3}(?!\\d)',
-    '(?<!\\d)\\d{1,3} (?:\\p{Lu}\\p{L}{1,30} (?:gatan|vägen)|\\p{Lu}\\p{L}{2,40}(?:gatan|vägen|gränd|stigen))(?!\\p{L})',
+    '(?<!\\d)\\d{1,3} (?:\\p{Lu}\\p{L}{1,30} (?:gatan|vägen)|\\p{Lu}\\p{L}{1,40}(?:gatan|vägen|gränd|stigen))(?!\\p{L})',
     '\\p{Lu}\\p{L}{1,30} (?:gatan|vägen|landsvägen|byvägen) \\d{1,3}(?!\\d)',
     '(?:\\d{1,3} )?(?:[A-Z][\\w-]{1,30} ){1,2}(?:Street|Road|Lane|Close|Avenue|Drive)(?!\\p{L})',
     'lgh \\d{4}|dörrkod|(?:Box|c\\/o) \\p{L}*\\d*',
@@ -18,7 +18,7 @@ const STREET = new RegExp(
   'gu',
 );
 const LIVING =
-  '(?<!\\p{L})(?:bor|bo|hämtas|hämta upp|upphämtning|övernattar|sover|hembesök\\p{L}*|går hem till|går till|taxi|flyttat? (?:till|in)|flytt till|skjuts\\p{L}*|adress\\p{L}*|står skriven|skriven på|gå av vid|går av vid|körs|vistelse|vistas|hyr|lives|living|stays|staying|moved)(?!\\p{L})';
+  '(?<!\\p{L})(?:bor|bo|hämtas|hämta upp|upphämtning|övernattar|sover|hembesök\\p{L}*|går hem till|går till|taxi|flyttat? (?:till|in)|flytt till|skjuts\\p{L}*|adress\\p{L}*|står skriven|inskriven på|skriven på|gå av vid|går av vid|körs|vistelse|vistas|hyr|lives|living|stays|staying|moved)(?!\\p{L})';
 const LIVES = new RegExp(
   `${LIVING}.{0,70}?(?:\\p{Lu}[\\p{L}-]{3,40}(?:\\/\\p{Lu}\\p{L}+)?,? (?:nr )?\\d{1,3}(?::\\d+)?(?!\\d|[.:/]\\d|\\p{L}| ?%)|\\p{Lu}\\p{L}+(?:vägen|gatan|gränd)\\/)`,
   'u',
@@ -29,7 +29,7 @@ const STAYS = new RegExp(
   'iu',
 );
 const SCHOOLS =
-  /skolan ligger|besöksadress|postadress skolan|skolans adress|our school|vår skola|resurscentrum|resursteam|studiedag|studiebesök|folkets hus|församlingshem|centrala|elevhälsan|kansli|förvaltning|hållplatsen|bussen|ingång från|mottagning|öppet hus|förskola|äldreboende|apotek|bibliotek|paviljong|lokal|kursförråd|pool|konferens|föreläsning|museum|museet|teater|simhall|badhus|idrottshall|kontor|mässa|utbildning|leverans|verkstad/iu;
+  /skolan ligger|besöksadress|postadress skolan|skolans adress|our school|vår skola|resurscentrum|resursteam|studiedag|studiebesök|folkets hus|församlingshem|centrala|elevhälsan|kansli|förvaltning|hållplatsen|bussen|ingång från|mottagning|öppet hus|förskola|äldreboende|apotek|bibliotek|paviljong|lokal|kursförråd|pool|konferens|föreläsning|museum|museet|teater|simhall|badhus|idrottshall|kontor|mässa|utbildning|leverans|verkstad|psykolog|kuratorerna/iu;
 /** A pupil or a home is spoken of, not pupils in general. */
 const ONE_HOME =
   /(?<!\p{L})(?:familjen|pojken|flickan|killen|tjejen|eleven|barnet|hon|han|syskonen|mamman?|pappan?|dottern|sonen|vh)(?!\p{L})/iu;
@@ -39,7 +39,7 @@ export function findAddress(text: string): Found[] {
   const found: Found[] = [];
   for (const match of text.matchAll(STREET)) {
     const near = text.slice(Math.max(0, match.index - 80), match.index + match[0].length + 60);
-    if (SCHOOLS.test(near.replace(match[0], ' ')) && !HOME.test(near)) continue;
+    if (SCHOOLS.test(near.replace(match[0], ' ')) && !RELATIVE.test(near)) continue;
     if (/^(?:Box|c\/o)/.test(match[0]) && !/familj|boende|hemmet|elev|skydd/iu.test(near)) continue;
     found.push({ kind: 'address', from: match.index, to: match.index + match[0].length });
   }

@@ -24,7 +24,7 @@ const DAY =
   '(?:\\d{1,2}(?::?e|:?a|st|nd|rd|th)?|(?:tjugo|trettio)?(?:för|and|tred|fjär|fem|sjät|sjun|åtton|nion|tion|elf|tolf|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugon|trettion)(?:sta|ra|je|de|te))';
 /** A date of birth with its month in words or its day first. */
 const BIRTH_DATE = new RegExp(
-  `(?<![\\p{L}\\d])(?:${DAY} ${MONTH}\\.?,? |${MONTH} ${DAY},? |\\d{1,2} ?[/.] ?\\d{1,2} ?[-/. ] ?)(?:(?:19|20)?[0-2]\\d|19\\d\\d)(?!\\d)`,
+  `(?<![\\p{L}\\d])(?:${DAY} ${MONTH}\\.?,? |${MONTH} ${DAY},? |\\d{1,2} ?[/.] ?\\d{1,2} ?[-/. ] ?)(?:(?:19|20)?[0-2]\\d|19\\d\\d)(?!\\d)|(?<!\\d)(?:19|20)?[0-2]\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?!\\d)`,
   'giu',
 );
 const LAST_FOUR =

@@ -128,6 +128,8 @@ function staffNames({ staff, school }: Known): ReadonlySet<string> {
 function tagOf(word: string, text: string, at: number, staff: ReadonlySet<string>): string {
   const lower = word.toLowerCase();
   if (/^\d/.test(word)) return 'NUM';
+  // A diagnosis in capital letters, an English verb otherwise.
+  if (word === 'add' || word === 'Add') return 'w';
   if (staff.has(lower) || staff.has(lower.replace(/'?s$/, ''))) return 'STAFF';
   const alsoWord = nameTag(word, lower, text, at);
   if (alsoWord && /WNAME|wname/.test(alsoWord)) return alsoWord;
@@ -160,7 +162,8 @@ const atStart = (text: string, at: number): boolean =>
 
 function nameTag(word: string, lower: string, text: string, at: number): string | null {
   const stem = lower.replace(/(?:'s|’s|s)$/u, '');
-  const genitive = stem !== lower && lists().first.has(stem) && !lists().first.has(lower);
+  const genitive =
+    stem !== lower && lists().first.has(stem) && !lists().first.has(lower) && (isCapital(word) || !isOrdinary(lower));
   const name = genitive ? stem : lower;
   const capital = isCapital(word);
   const listed = lists().first.has(name) || name.split('-').every((part) => part.length > 1 && lists().first.has(part));
