@@ -1,6 +1,6 @@
 /**
  * Makes names.json: first names and surnames from @faker-js/faker (MIT; `npm install --no-save @faker-js/faker@10.6.0` first), and own-names.txt.
- * `ordinary` are the first names that our own messages use as ordinary words in lower case.
+ * `ordinary` are the first names that our own messages use as ordinary words in lower case; vocabulary.json holds the other words that they use so.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { allLocales } from '@faker-js/faker';
@@ -36,3 +36,14 @@ writeFileSync(
   here('names.json'),
   `${JSON.stringify({ source, first: joined(first), last: joined(last), ordinary: joined(ordinary) }, null, 1)}\n`,
 );
+
+const others = /^(?:(?:intents|off-plan)-.*|pupil-own|pupil-plain)\.jsonl$/;
+const vocabulary = new Set();
+for (const name of readdirSync(here('../data/')).filter((file) => others.test(file)))
+  for (const line of readFileSync(here(`../data/${name}`), 'utf8')
+    .trim()
+    .split('\n'))
+    for (const word of JSON.parse(line).text.match(/(?<!\p{L})\p{Ll}\p{L}+(?!\p{L})/gu) ?? [])
+      if (!first.has(word)) vocabulary.add(word);
+const from = 'Lower-case words of our own messages, made by make-names.mjs';
+writeFileSync(here('vocabulary.json'), `${JSON.stringify({ source: from, words: joined(vocabulary) }, null, 1)}\n`);

@@ -62,7 +62,7 @@ const INITIALS =
   /^(?:\p{Lu}\s?[.\-_]\s?\p{Lu}\.?(?:\s?\p{Lu}\.?)?(?!\p{L})|\p{Lu}{2,3}(?!\p{L})(?!-)|\p{Lu}\.(?=\s)|\p{Lu}(?=\s(?:\d\s?[A-Ha-h]|i\s|in\s|och\s|&))(?!\p{L})|\p{Ll}\.\s?\p{Ll}\.?(?=[\s,]))/u;
 /** Capital letters that stand for something else than a person. */
 const CODES: ReadonlySet<string> = new Set(
-  'SBU EEF SKL SPSM FOHM PISA TIMSS PBIS DISA RSS DOI ISBN HLR SMS GDPR DPIA EU FN WHO EHT EHM BUP SOC APT SYV IT AL HT VT ÅP NPF ADHD ADD AST DCD OCD PMO PM OK ID NP NO SO SVA SV MA EN SLÖ IDH BL MU IUP IV VH SSK FSK LGR SFS SOU KR DLS HPV PDF CSV UL PC TV FN BIF KBT AKK IM NA TE SA EK BA EE FT ES HU VO BF GY AB UBN BUN EMI PLA MLA SPSM SIP LVU LSS HVB ICF SEK USA UK NY PE PS OBS TF NR KL ET AM DE AE VAB DU AD HD SKR IMY DNR SVT UR YAM HR PRAO CP IQ'.split(
+  'SBU EEF SKL SPSM FOHM PISA TIMSS PBIS DISA RSS DOI ISBN HLR SMS GDPR DPIA EU FN WHO EHT EHM BUP SOC APT SYV IT AL HT VT ÅP NPF ADHD ADD AST DCD OCD PMO PM OK ID NP NO SO SVA SV MA EN SLÖ IDH BL MU IUP IV VH SSK FSK LGR SFS SOU KR DLS HPV PDF CSV UL PC TV FN BIF KBT AKK IM NA TE SA EK BA EE FT ES HU VO BF GY AB UBN BUN EMI PLA MLA SPSM SIP LVU LSS HVB ICF SEK USA UK NY PE PS OBS TF NR KL ET AM DE AE VAB DU AD HD SKR IMY DNR AI CSN IST HAB VFU LPT SFI NTA SVT UR YAM HR PRAO CP IQ'.split(
     ' ',
   ),
 );
@@ -163,7 +163,7 @@ const atStart = (text: string, at: number): boolean =>
 function nameTag(word: string, lower: string, text: string, at: number): string | null {
   const stem = lower.replace(/(?:'s|’s|s)$/u, '');
   const genitive =
-    stem !== lower && lists().first.has(stem) && !lists().first.has(lower) && (isCapital(word) || !isOrdinary(lower));
+    stem !== lower && lists().first.has(stem) && !lists().first.has(lower) && !lists().vocabulary.has(lower);
   const name = genitive ? stem : lower;
   const capital = isCapital(word);
   const listed = lists().first.has(name) || name.split('-').every((part) => part.length > 1 && lists().first.has(part));
