@@ -3,13 +3,17 @@ import type { Guess } from '../text/linear.ts';
 import { isOffPlan } from './figures.ts';
 import { CATEGORIES, type Category } from './lines.ts';
 
-const THRESHOLD = 0.5;
+/** Off plan must be at least so likely, and on plan at most so: a colleague at work on the plan is disturbed least of all. */
+const OFF_PLAN_AT_LEAST = 0.45;
+const ON_PLAN_AT_MOST = 0.25;
 
 export function categoryOf(guesses: readonly Guess[]): { readonly category: Category; readonly score: number } {
   const known = guesses.flatMap(({ name, probability }) => {
     const category = CATEGORIES.find((one) => one === name);
     return category ? [{ category, score: probability }] : [];
   });
-  const flag = known.reduce((sum, one) => sum + (isOffPlan(one.category) ? one.score : 0), 0) > THRESHOLD;
+  const offPlan = known.reduce((sum, one) => sum + (isOffPlan(one.category) ? one.score : 0), 0);
+  const onPlan = known.find(({ category }) => category === 'on_plan')?.score ?? 0;
+  const flag = offPlan >= OFF_PLAN_AT_LEAST && onPlan <= ON_PLAN_AT_MOST;
   return known.find((one) => isOffPlan(one.category) === flag) ?? { category: 'neutral', score: 0 };
 }

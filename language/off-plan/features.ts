@@ -1,8 +1,11 @@
 /** What the off-plan classifier looks at: the message's words, what they mean, and how they stand to this plan. */
 import { type FeatureGroup, farPairs, letterGroups, pairs, type Vector, vector, words } from '../text/features.ts';
+import { isAdultName, isFirstName } from '../text/first-names.ts';
 import { type Token, tokens } from '../text/tokens.ts';
 import { alike, CONCEPTS, type Kind, kindsOf, type PreparedPlan, stem } from './plan.ts';
 
+/** Power of 2 of how many features the model tells apart. */
+export const OFF_PLAN_BITS = 18;
 const MOST_WORDS = 120;
 /** Endings of the definite form: the book, the grant, that is, one that everybody knows of. */
 const DEFINITE = /(?:en|ln|rn|et|laget|na|ens|ets|nas)$/;
@@ -13,7 +16,7 @@ export type Reading = { readonly vector: Vector; readonly fits: readonly number[
 /** The vector of a text under a plan, and how many of the text's words each part of the plan shares. */
 export function read(text: string, plan: PreparedPlan): Reading {
   const list = tokens(text).slice(0, MOST_WORDS);
-  const plain = words(list);
+  const plain = named(list);
   const meanings = list.map((token) => CONCEPTS.of(token.word));
   const flat = meanings.flat();
   const shared = list.map((token) => sharedStem(token, plan));
@@ -28,7 +31,19 @@ export function read(text: string, plan: PreparedPlan): Reading {
     { weight: 1.4, names: relation(list, meanings, shared, plan, fits) },
     { weight: 0.4, names: shape(text, plain) },
   ];
-  return { vector: vector(groups), fits };
+  return { vector: vector(groups, OFF_PLAN_BITS), fits };
+}
+
+/** The words, with names of people and of classes replaced by what they are. */
+function named(list: readonly Token[]): string[] {
+  return words(list).map((word, at) => {
+    const token = list[at];
+    if (token?.kind !== 'word') return word;
+    if (isAdultName(token.raw)) return 'ADULT';
+    if (isFirstName(token.raw)) return 'NAME';
+    const before = list[at - 1];
+    return before?.kind === 'number' && /^[a-h]$/.test(word) && before.start + before.raw.length === token.start ? 'CLASS' : word;
+  });
 }
 
 /** The plan's stems that a word shares. */

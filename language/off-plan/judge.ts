@@ -13,7 +13,7 @@ export type { PlanContext } from './plan.ts';
 
 export type Judgement = {
   readonly category: Category;
-  /** Off plan, and not acute. */
+  /** Off plan. What is acute comes before that: see `acute`. */
   readonly flag: boolean;
   /** Probability of the category, 0–1. */
   readonly score: number;
@@ -50,7 +50,7 @@ export function judgeOffPlan(text: string, plan: PlanContext): Judgement {
     category,
     score,
     acute,
-    flag: isOffPlan(category) && !acute,
+    flag: isOffPlan(category),
     statutory: (category === 'individual_case' || !isOffPlan(category)) && isDuty(text),
     matches: part ? { of: part.of, index: part.index } : null,
   };

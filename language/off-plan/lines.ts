@@ -18,6 +18,9 @@ export type LabelledSet = {
   readonly contexts: Readonly<Record<string, PlanContext>>;
 };
 
+/** The labelled sets, each by another author; `language/data/README.md` says more. */
+export const SETS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'own'] as const;
+
 /** Reads `language/data/off-plan-NAME.jsonl` and its plans. */
 export function readLines(name: string): LabelledSet {
   const file = (ending: string): string =>

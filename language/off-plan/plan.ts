@@ -2,6 +2,7 @@
 import { lexicon } from '../text/concepts.ts';
 import { tokens } from '../text/tokens.ts';
 import concepts from './concepts.json' with { type: 'json' };
+import kindWords from './kinds.json' with { type: 'json' };
 
 export type PlanContext = {
   readonly school: string;
@@ -68,36 +69,16 @@ export function alike(a: string, b: string): boolean {
     : short.length >= SHORTEST && long.startsWith(short) && long.length < 8;
 }
 
-export const kindsOf = (word: string): Kind[] => {
-  const found = CONCEPTS.of(word);
-  return KINDS.filter((kind) => found.includes(kind));
-};
+const KIND_WORDS = lexicon(kindWords);
 
-/** Kinds that a title or description holds: only by words that are the thing itself, since "läser" or "söker" are in any plan. */
-function heldKinds(text: string): Set<Kind> {
-  const found = new Set<Kind>();
-  for (const { word } of tokens(text)) for (const [kind, sure] of SURE) if (sure.test(word)) found.add(kind);
-  return found;
+/** The kinds of undertaking that a folded word speaks of: the thing itself, since "läser" or "söker" are in any message. */
+export function kindsOf(word: string): Kind[] {
+  const found = KIND_WORDS.of(word);
+  return found.includes('NOT') ? [] : KINDS.filter((kind) => found.includes(kind));
 }
-const SURE: readonly (readonly [Kind, RegExp])[] = [
-  [
-    'TRAINING',
-    /(?:kurs(?:en|er|erna)?|utbildning(?:en|ar)?|fortbildning(?:en)?|forelasning(?:en|ar|arna)?|handledning(?:en)?|workshop(?:s|par)?|webbinarium|forelasningsserie|course|training|lecture|studiecirkel)$/,
-  ],
-  [
-    'LITERATURE',
-    /^(?:.*bokcirkel.*|.*lasecirkel.*|.*studiecirkel.*|boken|book|bocker(?:na)?|artikel.*|.*podd(?:en)?|.*litteratur.*)$/,
-  ],
-  [
-    'GRANT',
-    /(?:bidrag(?:et|en|s)?|medel|medlen|grant|fond(?:en)?|stipendium|stipendiet|donation(?:en)?|projektpengar(?:na)?)$/,
-  ],
-  ['SURVEY', /enkat|survey|kartlaggning|intervju/],
-  ['APP', /^app(?:en|ar)?$|plattform|programvara|.app$/],
-  ['VISIT', /studiebesok|studieresa/],
-  ['EVENT', /kampanj|temadag|temavecka|festival|teater|tavling|utstallning|kickoff/],
-  ['RESEARCH', /forskning|universitet|hogskola/],
-];
+
+/** Kinds that a text of the plan holds. */
+const heldKinds = (text: string): Set<Kind> => new Set(tokens(text).flatMap(({ word }) => kindsOf(word)));
 
 export function preparePlan(plan: PlanContext): PreparedPlan {
   const parts: Part[] = [

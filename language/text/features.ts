@@ -5,8 +5,8 @@ import type { Token } from './tokens.ts';
 export type FeatureGroup = { readonly weight: number; readonly names: readonly string[] };
 export type Vector = { readonly index: Int32Array; readonly value: Float32Array };
 
-/** How many different features are told apart: 2 to the power of this. */
-export const BITS = 17;
+/** At most so many different features are told apart, as a power of 2; each model has its own number. */
+export const BITS = 18;
 const MASK = 2 ** BITS - 1;
 
 /** FNV-1a over UTF-16 units, with a last mix so that the low bits depend on all of them. */

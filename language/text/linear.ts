@@ -56,26 +56,62 @@ export type TrainingOptions = {
   readonly rate: number;
   /** Pull of every weight towards zero (L2), applied to the weights an example touches. */
   readonly decay: number;
+  /** Share of an example's features left out, others each time, so that no single word decides; 0 when left out. */
+  readonly drop?: number;
+  /** How many models, trained in other orders, are averaged into one; 1 when left out. */
+  readonly models?: number;
 };
 
-/** Trains by AdaGrad on a fixed, seeded order of examples: the same examples always give the same model. */
+/** Trains by AdaGrad on fixed, seeded orders of examples: the same examples always give the same model. */
 export function train(examples: readonly Example[], classes: readonly string[], options: TrainingOptions): LinearModel {
+  const count = options.models ?? 1;
+  const trained = Array.from({ length: count }, (_, at) => trainOne(examples, classes, options, generator(42 + at)));
+  const weights = new Float32Array(2 ** options.bits * classes.length);
+  const bias = new Float64Array(classes.length);
+  for (const model of trained) {
+    for (let at = 0; at < weights.length; at += 1) weights[at] = (weights[at] ?? 0) + (model.weights[at] ?? 0) / count;
+    for (let c = 0; c < bias.length; c += 1) bias[c] = (bias[c] ?? 0) + (model.bias[c] ?? 0) / count;
+  }
+  return { classes, weights, scale: 1, bias: [...bias], temperature: 1 };
+}
+
+function trainOne(
+  examples: readonly Example[],
+  classes: readonly string[],
+  options: TrainingOptions,
+  random: () => number,
+): Pick<State, 'weights' | 'bias'> {
   const size = classes.length;
   const weights = new Float32Array(2 ** options.bits * size);
   const seen = new Float32Array(2 ** options.bits * size).fill(1e-6);
   const bias = new Float32Array(size);
   const order = examples.map((_, at) => at);
-  const random = generator(42);
   const number = new Map(classes.map((name, at) => [name, at]));
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     shuffle(order, random);
     const rate = options.rate * (1 - epoch / options.epochs);
     for (const at of order) {
       const example = examples[at];
-      if (example) step({ weights, seen, bias, size }, example, number.get(example.label) ?? -1, rate, options.decay);
+      if (!example) continue;
+      const shown = options.drop ? { ...example, vector: thinned(example.vector, options.drop, random) } : example;
+      step({ weights, seen, bias, size }, shown, number.get(example.label) ?? -1, rate, options.decay);
     }
   }
-  return { classes, weights, scale: 1, bias: [...bias], temperature: 1 };
+  return { weights, bias };
+}
+
+/** The vector without a share of its features, the rest made larger so that the whole weighs the same. */
+function thinned({ index, value }: Vector, drop: number, random: () => number): Vector {
+  const kept = new Int32Array(index.length);
+  const values = new Float32Array(index.length);
+  let count = 0;
+  for (let at = 0; at < index.length; at += 1) {
+    if (random() < drop) continue;
+    kept[count] = index[at] ?? 0;
+    values[count] = (value[at] ?? 0) / (1 - drop);
+    count += 1;
+  }
+  return { index: kept.subarray(0, count), value: values.subarray(0, count) };
 }
 
 type State = { weights: Float32Array; seen: Float32Array; bias: Float32Array; size: number };
