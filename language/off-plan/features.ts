@@ -1,6 +1,8 @@
 /** What the off-plan classifier looks at: the message's words, what they mean, and how they stand to this plan. */
+
+import { isFirstName } from '../pupil-data/first-names.ts';
+import { nameAge } from '../pupil-data/name-ages.ts';
 import { type FeatureGroup, farPairs, letterGroups, pairs, type Vector, vector, words } from '../text/features.ts';
-import { isAdultName, isFirstName } from '../text/first-names.ts';
 import { type Token, tokens } from '../text/tokens.ts';
 import { alike, CONCEPTS, type Kind, kindsOf, type PreparedPlan, stem } from './plan.ts';
 
@@ -39,10 +41,11 @@ function named(list: readonly Token[]): string[] {
   return words(list).map((word, at) => {
     const token = list[at];
     if (token?.kind !== 'word') return word;
-    if (isAdultName(token.raw)) return 'ADULT';
-    if (isFirstName(token.raw)) return 'NAME';
+    if (isFirstName(token.raw)) return `NAME ${nameAge(token.raw.toLowerCase())}`;
     const before = list[at - 1];
-    return before?.kind === 'number' && /^[a-h]$/.test(word) && before.start + before.raw.length === token.start ? 'CLASS' : word;
+    return before?.kind === 'number' && /^[a-h]$/.test(word) && before.start + before.raw.length === token.start
+      ? 'CLASS'
+      : word;
   });
 }
 

@@ -24,7 +24,7 @@ describe('keeping to the plan', () => {
   it('knows duties and what is acute', () => {
     expect(judgeOffPlan('orosanmälan för eleven i 4B behöver skrivas, han mår dåligt', bare).statutory).toBe(true);
     for (const text of ['Hon säger att hon vill ta sitt liv', 'he has a knife', 'eleven är försvunnen sedan i morse'])
-      expect(judgeOffPlan(text, bare)).toMatchObject({ acute: true, flag: false });
+      expect(judgeOffPlan(text, bare).acute).toBe(true);
   });
   it('takes wordings that the team has said belong', () => {
     const text = 'Ska vi anmäla oss till hundkursen i Lund?';

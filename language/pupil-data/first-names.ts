@@ -1,6 +1,5 @@
 /** First names as they stand in messages: with a capital letter, in the genitive or not. Names that are ordinary words too are left out. */
-import { readFileSync } from 'node:fs';
-import names from '../pupil-data/names.json' with { type: 'json' };
+import names from './names.json' with { type: 'json' };
 
 /** First names that mean something else at least as often, even with a capital letter at the beginning of a sentence. */
 const ALSO_WORDS = new Set(
@@ -23,11 +22,4 @@ export function isFirstName(raw: string): boolean {
   if (!/^\p{Lu}\p{Ll}/u.test(raw)) return false;
   const lower = raw.toLowerCase();
   return firstNames().has(lower) || (lower.endsWith('s') && firstNames().has(lower.slice(0, -1)));
-}
-
-let adults: ReadonlySet<string> | undefined;
-export function isAdultName(raw: string): boolean {
-  adults ??= new Set(readFileSync(new URL('./adult-names.txt', import.meta.url), 'utf8').trim().split(/\s+/));
-  const lower = raw.toLowerCase();
-  return /^\p{Lu}\p{Ll}/u.test(raw) && (adults.has(lower) || (lower.endsWith('s') && adults.has(lower.slice(0, -1))));
 }
