@@ -26,6 +26,19 @@ describe('keeping to the plan', () => {
     for (const text of ['Hon säger att hon vill ta sitt liv', 'he has a knife', 'eleven är försvunnen sedan i morse'])
       expect(judgeOffPlan(text, bare).acute).toBe(true);
   });
+  it.each([
+    'Det brinner i slöjdsalen!',
+    'en elev i 8B är försvunnen sedan lunch',
+    'Hon har rymt från boendet',
+    'the boy in 4A is missing',
+  ])('meets %s as acute', (text) => expect(judgeOffPlan(text, bare).acute).toBe(true));
+  it.each([
+    'ring mig om det brinner, annars ses vi på måndag',
+    'Han sprang hem efter sista lektionen',
+    'Nyckeln till förrådet är försvunnen igen',
+    'Kompetensdag om suicid, platserna tar snart slut',
+    'Nej, det där brinner jag inte för',
+  ])('does not take %s as acute', (text) => expect(judgeOffPlan(text, bare).acute).toBe(false));
   it('takes wordings that the team has said belong', () => {
     const text = 'Ska vi anmäla oss till hundkursen i Lund?';
     expect(judgeOffPlan(text, bare).flag).toBe(true);
