@@ -15,7 +15,7 @@ import { dataUploaded } from './flows/data.ts';
 import { actions, commands, homeFlow, needsTeam } from './flows/index.ts';
 import { overheard } from './flows/keep-to-plan.ts';
 import { introduce, membersChanged, takenOut } from './flows/setup.ts';
-import { guardValues, withVouching } from './guard.ts';
+import { guardValues, meansPupil, withVouching } from './guard.ts';
 import { CALENDAR_FILE, type Inbound } from './inbound.ts';
 import type { Reply } from './messenger.ts';
 import {
@@ -107,15 +107,21 @@ async function said(turn: Turn, text: string): Promise<Reply[]> {
   const understood = understand(text, { today: turn.today });
   const { command, score, alternatives = [] } = understood;
   if (score < 1 && isAcute(text)) return acute(turn);
-  if (!command) return [post(unknownCard(turn.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
-  return runCommand(turn, command, text);
+  if (command) return runCommand(turn, command, text);
+  if (meansPupil(await nearestTeam(turn), text)) return [privately(messageCard(turn.say, 'keep:pupil.said'))];
+  return [post(unknownCard(turn.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }
 
 /** Where to turn now, in the words of the person's team when there is one. */
 async function acute(turn: Turn): Promise<Reply[]> {
-  const [key] = await candidates(turn);
-  const snapshot = key ? await turn.storage.snapshot(key) : null;
+  const snapshot = await nearestTeam(turn);
   return [privately(acuteCard(turn.say, snapshot?.team.keepToPlan.acuteRoutine ?? ''))];
+}
+
+/** The team of this chat, or the first of the person's. */
+async function nearestTeam(turn: Turn): Promise<Snapshot | null> {
+  const [key] = await candidates(turn);
+  return key ? turn.storage.snapshot(key) : null;
 }
 
 async function runCommand(turn: Turn, command: Command, text: string): Promise<Reply[]> {
@@ -131,6 +137,9 @@ async function runCommand(turn: Turn, command: Command, text: string): Promise<R
 /** A person in several teams is asked which one is meant; the words go along as the command they were understood as. */
 async function whichTeam(turn: Turn, command: Command, text: string, keys: readonly TeamKey[]): Promise<Reply[]> {
   const snapshots = await Promise.all(keys.map((key) => turn.storage.snapshot(key)));
+  // The words would travel in the card's buttons.
+  if (snapshots.every((snapshot) => meansPupil(snapshot, text)))
+    return [privately(messageCard(turn.say, 'keep:pupil.said'))];
   const teams = snapshots.filter((snapshot) => snapshot !== null);
   return [post(whichTeamCard(turn.say, teams, { do: 'say', command, text: text.slice(0, 200) }))];
 }

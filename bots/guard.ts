@@ -77,6 +77,14 @@ export function pupilProblems(turn: { say: Say }, snapshot: Snapshot | null, tex
   return sentences(turn.say, findPupilData(text, known(snapshot)));
 }
 
+/** From this probability on a message that the bot does not understand is answered as one about a pupil. */
+const SURELY = 0.6;
+
+/** Whether something said to the bot, which keeps none of it, is about one pupil. */
+export function meansPupil(snapshot: Snapshot | null, text: string): boolean {
+  return findPupilData(text, known(snapshot)).some(({ score }) => score >= SURELY);
+}
+
 function sentences(say: Say, findings: readonly Finding[]): string[] {
   if (findings.length === 0) return [];
   const kinds = [...new Set(findings.map((finding) => finding.kind))];

@@ -44,6 +44,14 @@ describe('what is heard in the channel', () => {
     expect(await hear(SIV, COURSE)).toEqual([]);
   });
 
+  it('about a pupil, said to the bot itself, is answered with where it belongs', async () => {
+    const replies = await world.say(SIV, 'Kan vi prata om Elias i 7B, han har adhd', CHANNEL);
+    expect(replies.map((reply) => reply.as)).toEqual(['private']);
+    expect(textOf(replies)).toContain('sådant sparar jag aldrig');
+    expect(textOf(replies)).not.toContain('Elias');
+    expect(textOf(await world.say(SIV, 'vad tycker Petra om lunchen', CHANNEL))).not.toContain('sparar jag aldrig');
+  });
+
   it('that is acute is met with where to turn, by the school’s own routine, and nothing else', async () => {
     const settings = cardOf(await world.say('Kim Kurator', 'inställningar'));
     const card = cardOf(await world.press('Kim Kurator', settings, 'Hålla sig till planen'));
