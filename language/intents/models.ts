@@ -1,11 +1,18 @@
 /** Training of the two models of the recogniser: intents, and entities. Deterministic: the same messages give the same models. */
-import { type LinearModel, type PackedModel, pack, train } from '../text/linear.ts';
-import { ENTITY_BITS, wordExamples } from './entities.ts';
-import { type LabelledMessage, labelledLines, patternMessages } from './examples.ts';
+import { type LinearModel, type PackedModel, pack, train, unpack } from '../text/linear.ts';
+import { type PackedSequenceModel, packSequence, type SequenceModel, trainSequence, unpackSequence } from '../text/sequence.ts';
+import { sentenceOf } from './entities.ts';
+import type { LabelledMessage } from './examples.ts';
 import { INTENT_BITS, intentVector } from './features.ts';
+import { ENTITY_BITS } from './words.ts';
 
 /** Pattern messages come in many alike, so each counts for less. */
 const PATTERN_WEIGHT = 0.3;
+/** One pattern message in so many is enough for the entities. */
+const ENTITY_PATTERNS = 2;
+
+export type Models = { readonly intents: LinearModel; readonly entities: SequenceModel };
+export type PackedModels = { readonly intents: PackedModel; readonly entities: PackedSequenceModel };
 
 export function trainIntents(lines: readonly LabelledMessage[], patterns: readonly LabelledMessage[]): LinearModel {
   const examples = [
@@ -16,18 +23,21 @@ export function trainIntents(lines: readonly LabelledMessage[], patterns: readon
   return train(examples, classes, { bits: INTENT_BITS, epochs: 12, rate: 0.2, decay: 1e-3 });
 }
 
-export function trainEntities(lines: readonly LabelledMessage[], patterns: readonly LabelledMessage[]): LinearModel {
-  const examples = [
-    ...lines.filter(({ entities }) => entities).flatMap((line) => wordExamples(line)),
-    ...patterns.flatMap((message) => wordExamples(message, PATTERN_WEIGHT)),
+export function trainEntities(lines: readonly LabelledMessage[], patterns: readonly LabelledMessage[]): SequenceModel {
+  const sentences = [
+    ...lines.filter(({ entities }) => entities).map((line) => sentenceOf(line)),
+    ...patterns.filter((_, at) => at % ENTITY_PATTERNS === 0).map((message) => sentenceOf(message, PATTERN_WEIGHT)),
   ];
-  const classes = [...new Set(examples.map(({ label }) => label))].sort();
-  return train(examples, classes, { bits: ENTITY_BITS, epochs: 8, rate: 0.3, decay: 1e-4 });
+  return trainSequence(sentences, { bits: ENTITY_BITS, epochs: 6, margin: 0.4, missed: 1.5 });
 }
 
-/** The committed models, from the committed data. */
-export function trainAll(): { intents: PackedModel; entities: PackedModel } {
-  const lines = ['intents-a.jsonl', 'intents-b.jsonl', 'intents-own.jsonl'].flatMap(labelledLines);
-  const patterns = patternMessages();
-  return { intents: pack(trainIntents(lines, patterns)), entities: pack(trainEntities(lines, patterns)) };
-}
+/** Both models as they are committed. */
+export const trainAll = (lines: readonly LabelledMessage[], patterns: readonly LabelledMessage[]): PackedModels => ({
+  intents: pack(trainIntents(lines, patterns)),
+  entities: packSequence(trainEntities(lines, patterns)),
+});
+
+export const unpackAll = ({ intents, entities }: PackedModels): Models => ({
+  intents: unpack(intents),
+  entities: unpackSequence(entities),
+});
