@@ -20,7 +20,7 @@ export function trainIntents(lines: readonly LabelledMessage[], patterns: readon
     ...patterns.map(({ text, intent }) => ({ vector: intentVector(text), label: intent, weight: PATTERN_WEIGHT })),
   ];
   const classes = [...new Set(examples.map(({ label }) => label))].sort();
-  return train(examples, classes, { bits: INTENT_BITS, epochs: 12, rate: 0.2, decay: 1e-3 });
+  return train(examples, classes, { bits: INTENT_BITS, epochs: 12, rate: 0.2, decay: 3e-4 });
 }
 
 export function trainEntities(lines: readonly LabelledMessage[], patterns: readonly LabelledMessage[]): SequenceModel {

@@ -1,6 +1,6 @@
 /** Labels for the words of a sentence, chosen together: a linear score per word and label, and one per pair of neighbouring labels. */
 import type { Vector } from './features.ts';
-import { generator } from './linear.ts';
+import { generator, shuffle } from './linear.ts';
 
 /** A label of a word in no span; the others are `B-key` for the first word of a span and `I-key` for the rest. */
 export const NOTHING = 'O';
@@ -140,7 +140,8 @@ export function trainSequence(sentences: readonly Sentence[], options: SequenceO
   }));
   let step = 1;
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
-    for (const { vectors, right, weight } of order.toSorted(() => random() - 0.5)) {
+    shuffle(order, random);
+    for (const { vectors, right, weight } of order) {
       step += 1;
       const cost = { right, margin: options.margin, missed: options.missed, nothing: number.get(NOTHING) ?? -1 };
       const own = vectors.map((vector) => scores({ weights: weights.now, scale: 1, labels }, vector));
