@@ -2,6 +2,7 @@
 import { labelsOf, NOTHING, type Sentence, type SequenceModel } from '../text/sequence.ts';
 import { plainText, type Token, tokens } from '../text/tokens.ts';
 import type { Entities, LabelledMessage } from './examples.ts';
+import { pieceOf } from './pieces.ts';
 import { wordVector } from './words.ts';
 
 /** Longer messages have their entities sought in the beginning. */
@@ -31,14 +32,6 @@ function mark(text: string, list: readonly Token[], labels: string[], key: strin
   }
 }
 
-/** A month or weekday at the beginning of a compound, such as `oktober` in `oktoberavstämningen`. */
-const IN_COMPOUND =
-  /^(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|måndag|tisdag|onsdag|torsdag|fredag)(?!s?(?:ar|en|em|fm|morgon|kväll|eftermiddag|förmiddag|lunch|natt))(?=s?\p{L}{4})/iu;
-
-/** The piece of a compound that is the date or period, or the whole piece. */
-const cutCompound = (key: string, piece: string): string =>
-  key === 'period' || key === 'date' ? (IN_COMPOUND.exec(piece)?.[0] ?? piece) : piece;
-
 /** Entities by key, each an exact piece of the plain text; a list where a key has several. */
 export function findEntities(original: string, intent: string, model: SequenceModel): Entities {
   const text = plainText(original);
@@ -57,8 +50,7 @@ export function findEntities(original: string, intent: string, model: SequenceMo
   }
   const found: Record<string, string[]> = {};
   for (const { key, start, end } of spans) {
-    const unit = /^\s?%/.exec(text.slice(end))?.[0].length ?? 0;
-    found[key] = [...(found[key] ?? []), cutCompound(key, text.slice(start, end + unit))];
+    found[key] = [...(found[key] ?? []), pieceOf(text, key, start, end)];
   }
   return Object.fromEntries(
     Object.entries(found).map(([key, values]) => [key, values.length === 1 ? (values[0] ?? '') : values]),

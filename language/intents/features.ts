@@ -17,7 +17,6 @@ const MAX_STEM = 9;
 /** A word without its ending, so that its forms are alike; short words as they are. */
 const stem = (word: string): string => (word.length < SHORT ? word : word.replace(ENDING, '').slice(0, MAX_STEM));
 
-
 export function intentVector(text: string): Vector {
   const list = tokens(text);
   const plain = words(list);

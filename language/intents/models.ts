@@ -1,6 +1,12 @@
 /** Training of the two models of the recogniser: intents, and entities. Deterministic: the same messages give the same models. */
 import { type LinearModel, type PackedModel, pack, train, unpack } from '../text/linear.ts';
-import { type PackedSequenceModel, packSequence, type SequenceModel, trainSequence, unpackSequence } from '../text/sequence.ts';
+import {
+  type PackedSequenceModel,
+  packSequence,
+  type SequenceModel,
+  trainSequence,
+  unpackSequence,
+} from '../text/sequence.ts';
 import { sentenceOf } from './entities.ts';
 import type { LabelledMessage } from './examples.ts';
 import { INTENT_BITS, intentVector } from './features.ts';
@@ -8,8 +14,9 @@ import { ENTITY_BITS } from './words.ts';
 
 /** Pattern messages come in many alike, so each counts for less. */
 const PATTERN_WEIGHT = 0.3;
-/** One pattern message in so many is enough for the entities. */
+/** For the entities one pattern message in so many is enough, and counts so much. */
 const ENTITY_PATTERNS = 2;
+const ENTITY_PATTERN_WEIGHT = 0.6;
 
 export type Models = { readonly intents: LinearModel; readonly entities: SequenceModel };
 export type PackedModels = { readonly intents: PackedModel; readonly entities: PackedSequenceModel };
@@ -26,9 +33,9 @@ export function trainIntents(lines: readonly LabelledMessage[], patterns: readon
 export function trainEntities(lines: readonly LabelledMessage[], patterns: readonly LabelledMessage[]): SequenceModel {
   const sentences = [
     ...lines.filter(({ entities }) => entities).map((line) => sentenceOf(line)),
-    ...patterns.filter((_, at) => at % ENTITY_PATTERNS === 0).map((message) => sentenceOf(message, PATTERN_WEIGHT)),
+    ...patterns.filter((_, at) => at % ENTITY_PATTERNS === 0).map((message) => sentenceOf(message, ENTITY_PATTERN_WEIGHT)),
   ];
-  return trainSequence(sentences, { bits: ENTITY_BITS, epochs: 6, margin: 0.4, missed: 1.5 });
+  return trainSequence(sentences, { bits: ENTITY_BITS, epochs: 8, margin: 0.8, missed: 2.5 });
 }
 
 /** Both models as they are committed. */

@@ -4,7 +4,7 @@ import type { Token } from '../text/tokens.ts';
 import { CONCEPTS } from './features.ts';
 
 /** Power of 2 of how many features the model tells apart. */
-export const ENTITY_BITS = Number(process.env.EB ?? 15);
+export const ENTITY_BITS = 15;
 
 /** Sorts of words that point at a date, a period, a duration or a number, whichever word it is. */
 const SORTS: readonly (readonly [string, RegExp])[] = [
@@ -57,12 +57,21 @@ const SORTS: readonly (readonly [string, RegExp])[] = [
   ],
   ['format', /^(?:pdf|word|excel|powerpoint|ppt|pptx|docx|csv|xlsx|json|bilder|slides|wordfil|bildspel|png|odt)$/],
   ['language', /^(?:engelska|svenska|english|swedish|arabiska|finska|spanska|tyska|franska|danska|norska|somaliska)$/],
-  ['channel', /^(?:mejl|mejlen|mail|e-?post|epost|teams|slack|sms|kanal(?:en)?|kanaler|chatt(?:en)?|email|channel|dm|privat)$/],
+  [
+    'channel',
+    /^(?:mejl|mejlen|mail|e-?post|epost|teams|slack|sms|kanal(?:en)?|kanaler|chatt(?:en)?|email|channel|dm|privat)$/,
+  ],
   [
     'theme',
     /(?:narvaro|franvaro|trygghet|studiero|las|lasning|lasforstaelse|trivsel|krankning|ankomst|stress|delaktighet|behorighet|betyg|somn|skarmtid|rorelse|attendance|absence|reading|safety|wellbeing|lateness|vantetid|maluppfyllelse|mal)(?:en|n|et|ar|arna|er|erna|smalet|malet|index|indexet)?$/,
   ],
 ];
+/** Small words that tell what comes next. */
+const CUES = new Set(
+  '$ : om for pa till med i fran under av mot vid kring hos heter ansvarig start startar insats mal malet insatsen parkera flagga about for to from with on in by'.split(
+    ' ',
+  ),
+);
 /** Each word is looked at from several places, so its sorts are kept while it is in use. */
 const knownSorts = new WeakMap<Token, readonly string[]>();
 
@@ -97,6 +106,15 @@ function letters(token: Token | undefined): string {
   return token?.kind === 'number' ? raw.replaceAll(/\d/g, '9') : 'small';
 }
 
+/** The nearest small word before a word, and whether it stands close: `för` before `den nya kursen`. */
+function cueBefore(list: readonly Token[], at: number): string {
+  for (let distance = 1; distance <= 4; distance += 1) {
+    const word = list[at - distance]?.word ?? '$';
+    if (CUES.has(word)) return `${word} ${distance}`;
+  }
+  return 'none';
+}
+
 /** The features of the word at a place in a message. */
 export function wordVector(text: string, list: readonly Token[], at: number, intent: string): Vector {
   const near = (offset: number): Token | undefined => list[at + offset];
@@ -124,6 +142,7 @@ export function wordVector(text: string, list: readonly Token[], at: number, int
   names.push(`ai ${letters(token)} ${at === 0} ${intent}`);
   names.push(`first ${Math.min(at, 3)} ${intent}`, `last ${Math.min(3, list.length - 1 - at)} ${intent}`);
   names.push(`1w ${list[0]?.word} ${intent}`);
+  names.push(`cue ${cueBefore(list, at)} ${intent}`, `cue ${cueBefore(list, at)} ${word.slice(-2)}`);
   for (const size of [2, 3, 4, 5]) names.push(`e${size} ${word.slice(-size)}`, `s ${word.slice(0, size)}`);
   names.push(`ei ${word.slice(-2)} ${intent}`, `ei3 ${word.slice(-3)} ${intent}`);
   return vector([{ weight: Math.sqrt(names.length) / 6, names }], ENTITY_BITS);

@@ -29,7 +29,12 @@ export type SequenceOptions = {
 };
 
 /** What a training step costs: the right labels, by number, make every other label this much dearer. */
-type Cost = { readonly right: readonly number[]; readonly margin: number; readonly missed: number; readonly nothing: number };
+type Cost = {
+  readonly right: readonly number[];
+  readonly margin: number;
+  readonly missed: number;
+  readonly nothing: number;
+};
 
 /** Weights rounded to one byte each, the largest being 127. */
 export function packSequence(model: SequenceModel): PackedSequenceModel {
@@ -48,9 +53,11 @@ export function unpackSequence(packed: PackedSequenceModel): SequenceModel {
 /** The best labels of a sentence together, one per vector. */
 export function labelsOf(model: SequenceModel, vectors: readonly Vector[]): string[] {
   const { labels, transitions } = model;
-  return bestPath(vectors.map((vector) => scores(model, vector)), transitions, allowed(labels)).map(
-    (label) => labels[label] ?? NOTHING,
-  );
+  return bestPath(
+    vectors.map((vector) => scores(model, vector)),
+    transitions,
+    allowed(labels),
+  ).map((label) => labels[label] ?? NOTHING);
 }
 
 function scores(model: Pick<SequenceModel, 'weights' | 'scale' | 'labels'>, vector: Vector): Float64Array {
@@ -60,7 +67,8 @@ function scores(model: Pick<SequenceModel, 'weights' | 'scale' | 'labels'>, vect
   for (let at = 0; at < vector.index.length; at += 1) {
     const value = (vector.value[at] ?? 0) * scale;
     const row = (vector.index[at] ?? 0) * size;
-    for (let label = 0; label < size; label += 1) sums[label] = (sums[label] ?? 0) + value * (weights[row + label] ?? 0);
+    for (let label = 0; label < size; label += 1)
+      sums[label] = (sums[label] ?? 0) + value * (weights[row + label] ?? 0);
   }
   return sums;
 }
@@ -145,7 +153,11 @@ export function trainSequence(sentences: readonly Sentence[], options: SequenceO
       step += 1;
       const cost = { right, margin: options.margin, missed: options.missed, nothing: number.get(NOTHING) ?? -1 };
       const own = vectors.map((vector) => scores({ weights: weights.now, scale: 1, labels }, vector));
-      const guess = bestPath(own.map((each, at) => dearer(each, at, cost)), transitions.now, before);
+      const guess = bestPath(
+        own.map((each, at) => dearer(each, at, cost)),
+        transitions.now,
+        before,
+      );
       for (const [at, vector] of vectors.entries()) {
         const good = right[at] ?? 0;
         const bad = guess[at] ?? 0;
@@ -170,7 +182,5 @@ export function trainSequence(sentences: readonly Sentence[], options: SequenceO
 
 function dearer(own: Float64Array, at: number, { right, margin, missed, nothing }: Cost): Float64Array {
   const good = right[at] ?? 0;
-  return own.map((score, label) =>
-    label === good ? score : score + margin * (label === nothing ? missed : 1),
-  );
+  return own.map((score, label) => (label === good ? score : score + margin * (label === nothing ? missed : 1)));
 }
