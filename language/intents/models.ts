@@ -33,7 +33,9 @@ export function trainIntents(lines: readonly LabelledMessage[], patterns: readon
 export function trainEntities(lines: readonly LabelledMessage[], patterns: readonly LabelledMessage[]): SequenceModel {
   const sentences = [
     ...lines.filter(({ entities }) => entities).map((line) => sentenceOf(line)),
-    ...patterns.filter((_, at) => at % ENTITY_PATTERNS === 0).map((message) => sentenceOf(message, ENTITY_PATTERN_WEIGHT)),
+    ...patterns
+      .filter((_, at) => at % ENTITY_PATTERNS === 0)
+      .map((message) => sentenceOf(message, ENTITY_PATTERN_WEIGHT)),
   ];
   return trainSequence(sentences, { bits: ENTITY_BITS, epochs: 8, margin: 0.8, missed: 2.5 });
 }

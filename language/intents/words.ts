@@ -72,6 +72,8 @@ const CUES = new Set(
     ' ',
   ),
 );
+/** A word of many concepts says little by each of them. */
+const MAX_CONCEPTS = 2;
 /** Each word is looked at from several places, so its sorts are kept while it is in use. */
 const knownSorts = new WeakMap<Token, readonly string[]>();
 
@@ -81,13 +83,23 @@ function sortsOf(token: Token | undefined): readonly string[] {
   if (known) return known;
   const sorts = [
     ...SORTS.filter(([, pattern]) => pattern.test(token.word)).map(([sort]) => sort),
-    ...CONCEPTS.of(token.word),
+    ...CONCEPTS.of(token.word).slice(0, MAX_CONCEPTS),
   ];
   knownSorts.set(token, sorts);
   return sorts;
 }
 
-const shapeOf = (token: Token | undefined): string => (token ? token.word.replaceAll(/\d/g, '9').slice(0, 12) : '$');
+/** A word as its neighbours see it, kept while it is in use: digits are alike. */
+const knownShapes = new WeakMap<Token, string>();
+
+function shapeOf(token: Token | undefined): string {
+  if (!token) return '$';
+  const known = knownShapes.get(token);
+  if (known) return known;
+  const shape = token.word.replaceAll(/\d/g, '9').slice(0, 12);
+  knownShapes.set(token, shape);
+  return shape;
+}
 
 /** What stands between a word and the one before: a comma, a full stop, a hyphen, nothing. */
 function gapBefore(text: string, list: readonly Token[], at: number): string {

@@ -12,9 +12,11 @@ export type SequenceModel = {
   readonly scale: number;
   /** Row by row: the score of a label (column) after another (row); the last row is the beginning of the sentence. */
   readonly transitions: readonly number[];
+  /** For each label, by number, the labels that may stand before it. */
+  readonly before: readonly (readonly number[])[];
 };
 /** A model as it is kept in a JSON file: the weights as base64. */
-export type PackedSequenceModel = Omit<SequenceModel, 'weights'> & { readonly weights: string };
+export type PackedSequenceModel = Omit<SequenceModel, 'weights' | 'before'> & { readonly weights: string };
 export type Sentence = {
   readonly vectors: readonly Vector[];
   readonly labels: readonly string[];
@@ -28,14 +30,6 @@ export type SequenceOptions = {
   readonly missed: number;
 };
 
-/** What a training step costs: the right labels, by number, make every other label this much dearer. */
-type Cost = {
-  readonly right: readonly number[];
-  readonly margin: number;
-  readonly missed: number;
-  readonly nothing: number;
-};
-
 /** Weights rounded to one byte each, the largest being 127. */
 export function packSequence(model: SequenceModel): PackedSequenceModel {
   let largest = 0;
@@ -47,16 +41,17 @@ export function packSequence(model: SequenceModel): PackedSequenceModel {
 }
 
 export function unpackSequence(packed: PackedSequenceModel): SequenceModel {
-  return { ...packed, weights: new Int8Array(Buffer.from(packed.weights, 'base64')) };
+  const weights = new Int8Array(Buffer.from(packed.weights, 'base64'));
+  return { ...packed, weights, before: allowed(packed.labels) };
 }
 
 /** The best labels of a sentence together, one per vector. */
 export function labelsOf(model: SequenceModel, vectors: readonly Vector[]): string[] {
-  const { labels, transitions } = model;
+  const { labels, transitions, before } = model;
   return bestPath(
     vectors.map((vector) => scores(model, vector)),
     transitions,
-    allowed(labels),
+    before,
   ).map((label) => labels[label] ?? NOTHING);
 }
 
@@ -133,6 +128,9 @@ class Averaged {
   }
 }
 
+/** How fast the scores of neighbouring labels move beside those of words. */
+const TRANSITION_RATE = 0.3;
+
 /** Trains an averaged structured perceptron with a margin, in a fixed, seeded order: the same sentences always give the same model. */
 export function trainSequence(sentences: readonly Sentence[], options: SequenceOptions): SequenceModel {
   const labels = [...new Set(sentences.flatMap((sentence) => sentence.labels))].sort();
@@ -141,6 +139,7 @@ export function trainSequence(sentences: readonly Sentence[], options: SequenceO
   const before = allowed(labels);
   const weights = new Averaged(2 ** options.bits * size);
   const transitions = new Averaged((size + 1) * size);
+  const nothing = number.get(NOTHING) ?? -1;
   const random = generator(11);
   const order = sentences.map((sentence) => ({
     ...sentence,
@@ -151,36 +150,48 @@ export function trainSequence(sentences: readonly Sentence[], options: SequenceO
     shuffle(order, random);
     for (const { vectors, right, weight } of order) {
       step += 1;
-      const cost = { right, margin: options.margin, missed: options.missed, nothing: number.get(NOTHING) ?? -1 };
-      const own = vectors.map((vector) => scores({ weights: weights.now, scale: 1, labels }, vector));
-      const guess = bestPath(
-        own.map((each, at) => dearer(each, at, cost)),
-        transitions.now,
-        before,
+      const own = vectors.map((vector, at) =>
+        dearer(scores({ weights: weights.now, scale: 1, labels }, vector), right[at] ?? 0, nothing, options),
       );
+      const guess = bestPath(own, transitions.now, before);
+      moveTransitions(transitions, size, right, weight * TRANSITION_RATE, step);
+      moveTransitions(transitions, size, guess, -weight * TRANSITION_RATE, step);
       for (const [at, vector] of vectors.entries()) {
-        const good = right[at] ?? 0;
-        const bad = guess[at] ?? 0;
-        const goodBefore = at === 0 ? size : (right[at - 1] ?? 0);
-        const badBefore = at === 0 ? size : (guess[at - 1] ?? 0);
-        if (good !== bad || goodBefore !== badBefore) {
-          transitions.add(goodBefore * size + good, weight * 0.3, step);
-          transitions.add(badBefore * size + bad, -weight * 0.3, step);
-        }
-        if (good === bad) continue;
-        for (let i = 0; i < vector.index.length; i += 1) {
-          const row = (vector.index[i] ?? 0) * size;
-          const change = (vector.value[i] ?? 0) * weight;
-          weights.add(row + good, change, step);
-          weights.add(row + bad, -change, step);
-        }
+        if (right[at] !== guess[at])
+          moveWeights(weights, size, vector, { good: right[at] ?? 0, bad: guess[at] ?? 0, weight, step });
       }
     }
   }
-  return { labels, weights: weights.average(step), scale: 1, transitions: [...transitions.average(step)] };
+  return { labels, weights: weights.average(step), scale: 1, transitions: [...transitions.average(step)], before };
 }
 
-function dearer(own: Float64Array, at: number, { right, margin, missed, nothing }: Cost): Float64Array {
-  const good = right[at] ?? 0;
+/** The scores of a word's labels when every wrong one is given a lead, so that the right one must win clearly. */
+function dearer(own: Float64Array, good: number, nothing: number, { margin, missed }: SequenceOptions): Float64Array {
   return own.map((score, label) => (label === good ? score : score + margin * (label === nothing ? missed : 1)));
+}
+
+function moveTransitions(
+  transitions: Averaged,
+  size: number,
+  path: readonly number[],
+  change: number,
+  step: number,
+): void {
+  for (const [at, label] of path.entries()) transitions.add((path[at - 1] ?? size) * size + label, change, step);
+}
+
+type Move = { readonly good: number; readonly bad: number; readonly weight: number; readonly step: number };
+
+function moveWeights(
+  weights: Averaged,
+  size: number,
+  { index, value }: Vector,
+  { good, bad, weight, step }: Move,
+): void {
+  for (let i = 0; i < index.length; i += 1) {
+    const row = (index[i] ?? 0) * size;
+    const change = (value[i] ?? 0) * weight;
+    weights.add(row + good, change, step);
+    weights.add(row + bad, -change, step);
+  }
 }
