@@ -1,5 +1,5 @@
 /** Training of the two models of the recogniser: intents, and entities. Deterministic: the same messages give the same models. */
-import { type LinearModel, type PackedModel, pack, train, unpack } from '../text/linear.ts';
+import { generator, type LinearModel, type PackedModel, pack, train, unpack } from '../text/linear.ts';
 import {
   type PackedSequenceModel,
   packSequence,
@@ -18,16 +18,34 @@ const PATTERN_WEIGHT = 0.3;
 const ENTITY_PATTERNS = 2;
 const ENTITY_PATTERN_WEIGHT = 0.6;
 
+/** Each message is also learnt with some of its words left out, so that no single word decides. */
+const LEFT_OUT = 0.2;
+const SHORTENED_WEIGHT = 0.5;
+
 export type Models = { readonly intents: LinearModel; readonly entities: SequenceModel };
 export type PackedModels = { readonly intents: PackedModel; readonly entities: PackedSequenceModel };
 
 export function trainIntents(lines: readonly LabelledMessage[], patterns: readonly LabelledMessage[]): LinearModel {
   const examples = [
     ...lines.map(({ text, intent }) => ({ vector: intentVector(text), label: intent, weight: 1 })),
+    ...shortened(lines).map(({ text, intent }) => ({
+      vector: intentVector(text),
+      label: intent,
+      weight: SHORTENED_WEIGHT,
+    })),
     ...patterns.map(({ text, intent }) => ({ vector: intentVector(text), label: intent, weight: PATTERN_WEIGHT })),
   ];
   const classes = [...new Set(examples.map(({ label }) => label))].sort();
   return train(examples, classes, { bits: INTENT_BITS, epochs: 12, rate: 0.2, decay: 3e-4 });
+}
+
+/** The messages with words left out by chance, the same every time. */
+function shortened(lines: readonly LabelledMessage[]): LabelledMessage[] {
+  const random = generator(100);
+  return lines.map((line) => {
+    const some = line.text.split(' ').filter(() => random() > LEFT_OUT);
+    return some.length === 0 ? line : { ...line, text: some.join(' ') };
+  });
 }
 
 export function trainEntities(lines: readonly LabelledMessage[], patterns: readonly LabelledMessage[]): SequenceModel {

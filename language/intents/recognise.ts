@@ -21,7 +21,7 @@ export type Recognised = {
 };
 
 /** Below this the bot asks. Set where at most one message in a hundred of three other authors is wrong without asking. */
-const SURE = 0.68;
+const SURE = 0.7;
 const ALTERNATIVES = 3;
 
 let loaded: Models | undefined;
