@@ -1,5 +1,5 @@
 /** The labelled messages that the models are trained on: JSON lines, and patterns whose slots are filled in. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { generator } from '../text/linear.ts';
 
 export type Entities = Readonly<Record<string, string | readonly string[]>>;
@@ -20,7 +20,17 @@ const TIMES = 14;
 const LEADING =
   /^(?:(?:på|om|kl\.?|klockan|en|ett|the|a|samma|vårt mål om|målet om|målet för) (?=\S)|i (?=\p{L}+i$|mars|april|maj|jun|slutet|sept|nov|dec|okt))/u;
 
-export function labelledLines(name: string): LabelledMessage[] {
+/** Each letter is one author, whose messages are in `intents-<letter>.jsonl` where there is such a file. */
+const AUTHORS = ['a', 'b', 'c', 'd', 'e', 'f'];
+/** Our own messages; their entities are not labelled. */
+const OWN = ['intents-own.jsonl', 'intents-own-2.jsonl'];
+
+export const authors = (): readonly string[] =>
+  AUTHORS.filter((letter) => existsSync(new URL(`intents-${letter}.jsonl`, DATA)));
+export const authorLines = (letter: string): LabelledMessage[] => labelledLines(`intents-${letter}.jsonl`);
+export const ownLines = (): LabelledMessage[] => OWN.flatMap(labelledLines);
+
+function labelledLines(name: string): LabelledMessage[] {
   return read(name)
     .split('\n')
     .filter((line) => line !== '')

@@ -6,7 +6,16 @@ import concepts from './concepts.json' with { type: 'json' };
 
 export const CONCEPTS = lexicon(concepts);
 /** Power of 2 of how many features the intent model tells apart. */
-export const INTENT_BITS = 15;
+export const INTENT_BITS = 16;
+
+/** Swedish endings of inflection and derivation, longest first. */
+const ENDING =
+  /(?:arnas?|ornas?|ernas?|andet?|ades?|ningen|ning|heten|het|ets?|ens?|ars?|ers?|ors?|ade|at|ad|as|es|na|s|a|e|t)$/;
+const SHORT = 5;
+const MAX_STEM = 9;
+
+/** A word without its ending, so that its forms are alike; short words as they are. */
+const stem = (word: string): string => (word.length < SHORT ? word : word.replace(ENDING, '').slice(0, MAX_STEM));
 
 export function intentVector(text: string): Vector {
   const list = tokens(text);
@@ -15,12 +24,14 @@ export function intentVector(text: string): Vector {
   const flat = meanings.flat();
   const groups: FeatureGroup[] = [
     { weight: 1, names: plain.map((word) => `w ${word}`) },
+    { weight: 0.7, names: plain.map((word) => `s ${stem(word)}`) },
     { weight: 1, names: pairs(plain, 'p ') },
-    { weight: 1, names: letterGroups(plain, 'l ') },
+    { weight: 1.5, names: letterGroups(plain, 'l ') },
     { weight: 1, names: flat.map((concept) => `c ${concept}`) },
-    { weight: 0.7, names: farPairs(flat, 'f ') },
-    { weight: 0.6, names: beginning(plain, meanings) },
+    { weight: 0.4, names: farPairs(flat, 'f ') },
+    { weight: 0.4, names: beginning(plain, meanings) },
     { weight: 0.4, names: shape(text, plain) },
+    { weight: 0.3, names: [list.slice(1).some(({ raw }) => /^\p{Lu}/u.test(raw)) ? 'name' : 'no name'] },
   ];
   return vector(groups, INTENT_BITS);
 }

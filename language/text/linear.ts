@@ -165,11 +165,13 @@ export function generator(seed: number): () => number {
   };
 }
 
-function shuffle(list: number[], random: () => number): void {
+/** Puts a list in a random order. */
+export function shuffle<Item>(list: Item[], random: () => number): void {
   for (let at = list.length - 1; at > 0; at -= 1) {
     const other = Math.floor(random() * (at + 1));
-    const kept = list[at] ?? 0;
-    list[at] = list[other] ?? 0;
+    const [kept, moved] = [list[at], list[other]];
+    if (kept === undefined || moved === undefined) continue;
+    list[at] = moved;
     list[other] = kept;
   }
 }

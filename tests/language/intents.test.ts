@@ -49,6 +49,30 @@ describe('the intents of messages', () => {
     expect(entities).toMatchObject({ value: '77 %', goal: 'närvaromålet', group: 'åk 8' });
   });
 
+  it('gives the month of a compound, whole phrases after small words, and several dates', () => {
+    expect(recognise('flytta oktoberavstämningen till efter höstlovet', context).entities).toMatchObject({
+      period: 'oktober',
+      date: 'efter höstlovet',
+    });
+    expect(recognise('byt avstämningen från 4 mars till 11 mars', context).entities).toMatchObject({
+      date: ['4 mars', '11 mars'],
+    });
+  });
+
+  it('keeps the number and leaves what is counted', () => {
+    expect(recognise('det kom 27 elever på läxhjälpen', context).entities).toMatchObject({ value: '27' });
+    expect(recognise('nytt mål: närvaro från 88 till 94 %', context).entities).toMatchObject({
+      baseline: '88',
+      target: '94 %',
+    });
+  });
+
+  it('understands formal, short and English wordings', () => {
+    expect(recognise('Vänligen utplåna samtliga uppgifter om undertecknad.', context).intent).toBe('delete_my_data');
+    expect(recognise('vilka uppslag har vi lagt på hyllan', context).intent).toBe('parking_lot');
+    expect(recognise('who still owes us their answers', context).intent).toBe('who_is_missing');
+  });
+
   it('is unsure of nonsense between two intents, and offers alternatives best first', () => {
     const { alternatives, score } = recognise('mål', context);
     expect(alternatives).toHaveLength(3);
