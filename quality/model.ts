@@ -117,6 +117,8 @@ export const checkpoint = z.object({
   reason: z.object({ key: z.string(), values: z.record(z.string(), z.string()).default({}) }),
   /** Set to the new day when it moved after people had been asked, so that they are asked anew; see `roundAfterMove`. */
   round: z.string().optional(),
+  /** When somebody chose this day; what should have been asked before that is asked at the next opportunity and is not late. */
+  chosenAt: isoInstant.optional(),
   /** `planned` until the principal closes it. */
   state: z.enum(['planned', 'closed']),
   /** When the coordinator said that the data is gathered. */

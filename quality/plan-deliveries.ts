@@ -80,7 +80,11 @@ function forCheckpoint(snapshot: Snapshot, checkpoint: Checkpoint): Draft[] {
     due,
   });
   const afterwards = (schoolDays: number) => openingAfter(snapshot, day, schoolDays);
-  const gatherDue = notBefore(team, openingBefore(snapshot, checkpoint, timing.gather), approvedAt(snapshot));
+  const gatherDue = notBefore(
+    team,
+    openingBefore(snapshot, checkpoint, timing.gather),
+    settledAt(snapshot, checkpoint),
+  );
   return [
     ...coordinatorsOf(snapshot).map((m) => draft('gather', m.id, gatherDue)),
     ...active(snapshot).flatMap((m) => [
@@ -110,20 +114,23 @@ function openingAfter({ team }: Snapshot, day: Temporal.PlainDate, schoolDays: n
   return target ? instantAt(target, team.timing.from, team.timeZone) : null;
 }
 
-/** Since when the team is asked at all; before that nothing can be late. */
-const approvedAt = ({ team }: Snapshot): Temporal.Instant =>
-  Temporal.Instant.from(team.wheelApprovedAt ?? team.createdAt);
+/** Since when a checkpoint is asked about at all, the wheel being approved and its day chosen; before that nothing can be late. */
+const settledAt = ({ team }: Snapshot, { chosenAt }: Checkpoint): Temporal.Instant =>
+  latest(team.wheelApprovedAt ?? team.createdAt, chosenAt ?? team.createdAt);
+
+function latest(...instants: readonly string[]): Temporal.Instant {
+  const sorted = instants.map((one) => Temporal.Instant.from(one)).toSorted(Temporal.Instant.compare);
+  return sorted.at(-1) ?? Temporal.Instant.fromEpochMilliseconds(0);
+}
 
 /** The time itself, or the next opportunity after `since` when the time had passed by then. */
 function notBefore(team: Team, due: Temporal.Instant | null, since: Temporal.Instant): Temporal.Instant | null {
   return due && Temporal.Instant.compare(since, due) > 0 ? nextAllowed(team, since) : due;
 }
 
-/** When a member is asked. Somebody who joined, or a wheel that was approved, after that day: at the next opportunity. */
+/** When a member is asked. Somebody who joined, a wheel approved, or a day chosen, after that day: at the next opportunity. */
 export function promptDue(snapshot: Snapshot, checkpoint: Checkpoint, member: Member): Temporal.Instant | null {
-  const joined = Temporal.Instant.from(member.joinedAt);
-  const approved = approvedAt(snapshot);
-  const since = Temporal.Instant.compare(joined, approved) > 0 ? joined : approved;
+  const since = latest(member.joinedAt, settledAt(snapshot, checkpoint).toString());
   return notBefore(snapshot.team, openingBefore(snapshot, checkpoint, snapshot.team.timing.prompt), since);
 }
 

@@ -128,7 +128,8 @@ const move: Step = async (turn, data, values) => {
   if (problems.length > 0)
     return [replace(dayCard(turn.who.locale, snapshot, checkpoint, { date, id: checkpoint.id }, problems))];
   const round = roundAfterMove(snapshot, checkpoint, date, turn.now);
-  const moved: Checkpoint = { ...checkpoint, date, round, reason: { key: 'year:reasonOwn', values: {} } };
+  const chosenAt = turn.now.toString();
+  const moved: Checkpoint = { ...checkpoint, date, round, chosenAt, reason: { key: 'year:reasonOwn', values: {} } };
   const after = await commit(turn, [
     put(moved, checkpoint),
     audit(turn, 'checkpoint-moved', `checkpoint/${checkpoint.id}`, checkpoint.date, date),
@@ -145,7 +146,9 @@ const add: Step = async (turn, data, values) => {
   const problems = snapshot.checkpoints.length >= 4 ? [fifth(turn)] : objections(turn, snapshot.checkpoints, date);
   if (problems.length > 0 || id.length !== 36)
     return [replace(dayCard(turn.who.locale, snapshot, null, { date, id }, problems))];
-  const added = newCheckpoint(id, snapshot.team.calendar.schoolYear, date, { key: 'year:reasonOwn', values: {} });
+  const reason = { key: 'year:reasonOwn', values: {} };
+  const chosenAt = turn.now.toString();
+  const added = { ...newCheckpoint(id, snapshot.team.calendar.schoolYear, date, reason), chosenAt };
   const after = await commit(turn, [put(added), audit(turn, 'checkpoint-added', `checkpoint/${id}`, null, date)]);
   return [replace(myWheel(turn, after)), ...announce(turn, after, 'year:announceAdded', {}, date)];
 };

@@ -141,7 +141,8 @@ describe('a checkpoint that moves', () => {
   if (!before) throw new Error('no checkpoint');
   const moved = (to: string, now: string) => {
     const round = roundAfterMove(snapshot, before, to, Temporal.Instant.from(now));
-    return applyChanges(snapshot, [{ do: 'put', document: { ...before, date: to, round }, expected: 1 }]);
+    const document = { ...before, date: to, round, chosenAt: now };
+    return applyChanges(snapshot, [{ do: 'put', document, expected: 1 }]);
   };
   const keys = (one: Snapshot, kind: DeliveryKind) =>
     planDeliveries(one, EARLY)
@@ -156,6 +157,14 @@ describe('a checkpoint that moves', () => {
     const later = moved('2026-11-10', '2026-09-30T08:00:00Z');
     expect(only(later, 'prompt')).toContain('prompt siv 2026-11-03T08:00 2026-11-10');
     expect(keys(later, 'reminder')).not.toEqual(keys(snapshot, 'reminder'));
+  });
+  it('asks at the next opportunity, and not late, when it moves to a day whose prompts should have gone out', () => {
+    const sooner = moved('2026-09-21', '2026-09-16T09:00:00Z');
+    expect(only(sooner, 'prompt')).toContain('prompt siv 2026-09-16T11:00');
+    const prompt = planDeliveries(sooner, EARLY).deliveries.find((d) => d.kind === 'prompt' && d.recipient === 'siv');
+    if (!prompt) throw new Error('no prompt');
+    const verdict = decideDelivery(newDelivery(KEY, prompt, true), sooner, '2026-09-16T09:01:00Z');
+    expect(verdict).toEqual({ do: 'send', late: false });
   });
   it('does not ask anew for a few days, and has its agenda on the new day', () => {
     const later = moved('2026-10-12', '2026-10-06T09:00:00Z');
