@@ -4,8 +4,8 @@ import { isOffPlan } from './figures.ts';
 import { CATEGORIES, type Category } from './lines.ts';
 
 /** Off plan must be at least so likely, and on plan at most so: a colleague at work on the plan is disturbed least of all. */
-const OFF_PLAN_AT_LEAST = 0.45;
-const ON_PLAN_AT_MOST = 0.25;
+const OFF_PLAN_AT_LEAST = 0.4;
+const ON_PLAN_AT_MOST = 0.3;
 
 export function categoryOf(guesses: readonly Guess[]): { readonly category: Category; readonly score: number } {
   const known = guesses.flatMap(({ name, probability }) => {
