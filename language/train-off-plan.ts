@@ -36,9 +36,9 @@ function planOf(plans: Material['plans'], key: string): PreparedPlan {
 }
 
 /** How many other plans a line is also judged under, and how much each such reading counts. */
-const OTHERS = 2;
-const OTHER_WEIGHT = 0.4;
-const TWIN_WEIGHT = 0.15;
+const OTHERS = 4;
+const OTHER_WEIGHT = 0.25;
+const TWIN_WEIGHT = 0.3;
 
 /** What an undertaking is under a plan that does not hold it. */
 const OFF_PLAN: Readonly<Record<Kind, Category>> = {
