@@ -1,5 +1,6 @@
 /** What the classifier of soft pupil data looks at: the row of tags, near and far, and the words beside a name. */
 import { type FeatureGroup, letterGroups, type Vector, vector } from '../text/features.ts';
+import { aroundMentions, outline, stem } from './mentions.ts';
 import { nameAge } from './name-ages.ts';
 import { CLASSES, PERSON, patterns, STAFFISH } from './patterns.ts';
 import type { Tag } from './tags.ts';
@@ -39,6 +40,9 @@ export function pupilVector(row: readonly Tag[]): Vector {
     { weight: 1, names: wordPairs(row) },
     { weight: 0.5, names: spelling(row) },
     { weight: 1, names: together(names) },
+    { weight: 1.2, names: aroundMentions(row) },
+    { weight: 1, names: outline(row) },
+    { weight: 0.7, names: row.filter(({ tag }) => !NAMELIKE.test(tag)).map(({ word }) => `r ${stem(word)}`) },
   ];
   return vector(groups);
 }
