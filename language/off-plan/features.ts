@@ -42,7 +42,9 @@ function named(list: readonly Token[]): string[] {
     if (isAdultName(token.raw)) return 'ADULT';
     if (isFirstName(token.raw)) return 'NAME';
     const before = list[at - 1];
-    return before?.kind === 'number' && /^[a-h]$/.test(word) && before.start + before.raw.length === token.start ? 'CLASS' : word;
+    return before?.kind === 'number' && /^[a-h]$/.test(word) && before.start + before.raw.length === token.start
+      ? 'CLASS'
+      : word;
   });
 }
 

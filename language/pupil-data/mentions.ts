@@ -14,9 +14,15 @@ const HELPING: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-/** Where grown-ups work. */
-const ORGANISATION =
-  /^(?:it|soc|bup|csn|hab|hr|syv|eht|städ|expen?|facket|polisen|kommunen|regionen|ledningen|kvalitet|ekonomi|fastighet|biblioteket|universitetet|högskolan|arbetslaget|elevhälsan|växeln|receptionen|köket|(?:social|fält|skol|kultur)\p{L}*(?:en|a)|\p{L}*(?:tjänsten|förmedling(?:en)?|vården|köket|gruppen|teamet|laget|verket|kansliet|kontoret|byrån|enheten|mottagningen|förvaltning(?:en)?|centralen|centrum|verksamhet(?:en)?|avdelningen|bolaget|jouren|administrationen|ledningen|hälsan|föreningen|stiftelsen|gården|museet|agency|office|council|services?|team|kitchen|clinic|department|library|desk))$/u;
+/** What may stand between somebody and what he or she is: «är nu ny», «kom tillbaka som». */
+const BEING: ReadonlySet<string> = new Set(
+  'är var blir blev som ju nu ny nya ordinarie vår våra en ett heter kom tillbaka började börjar jobbar arbetar båda alla vikarierande tillförordnad is was as the our a an new acting from is both'.split(
+    ' ',
+  ),
+);
+/** Helpers that are both people and support; they are people where somebody is one. */
+const HELPER = /^(?:resurs(?:er)?|resurspersoner|elevassistent(?:er)?|elevstöd)$/;
+const ADULT_PLACE = /^(?:ORG|ROLE)$/;
 
 export type Mention = { readonly from: number; readonly to: number; readonly who: string; readonly many: boolean };
 
@@ -30,7 +36,9 @@ export function mentions(row: readonly Tag[]): Mention[] {
     let many = false;
     while (PERSON.test(first.tag)) {
       const joined = AND.has(row[to + 1]?.word ?? '') ? 2 : 1;
-      if (!PERSON.test(row[to + joined]?.tag ?? '')) break;
+      const next = row[to + joined]?.tag ?? '';
+      // A colleague and a pupil side by side are two mentions.
+      if (!PERSON.test(next) || (next === 'STAFF') !== (first.tag === 'STAFF')) break;
       many ||= joined === 2;
       to += joined;
     }
@@ -59,52 +67,82 @@ export const stem = (word: string): string =>
 /** A word as a class of words: its tag, or its stem where it has none. */
 const sort = (there: Tag | undefined): string => (!there ? '' : there.tag === 'w' ? stem(there.word) : there.tag);
 
-/** What each mention does, is asked or is given, and where it belongs. */
-export function aroundMentions(row: readonly Tag[]): string[] {
-  return mentions(row).flatMap((mention) => {
-    const { from, to, who, many } = mention;
-    const before = row[from - 1];
-    const verb = verbAfter(row, to);
-    const base = many ? `${who}s` : who;
-    const place = PLACE.has(row[to + 1]?.word ?? '') ? placeAfter(row, to + 2) : '';
+/** What a mention does, is asked or is given, and where it belongs. */
+export function aroundMention(row: readonly Tag[], mention: Mention): string[] {
+  const { from, to, who, many } = mention;
+  const before = row[from - 1];
+  const at = verbAfter(row, to);
+  const tag = row[at]?.tag ?? '$';
+  const verb = stem(row[at]?.word ?? '$');
+  const place = PLACE.has(row[to + 1]?.word ?? '') ? placeAfter(row, to + 2) : '';
+  const staff = isStaff(row, mention);
+  const cared = row.some((there) => there.tag === 'KIN' || there.tag === 'DIAG');
+  return [
+    `m ${who} ${many}`,
+    `m < ${who} ${before?.word ?? '^'}`,
+    `m < ${who} ${sort(before)} ${sort(row[from - 2])}`,
+    `m < ${who} ${before?.tag} v ${tag}`,
+    `m > ${who} ${sort(row[to + 1])} ${sort(row[to + 2])}`,
+    `m v ${verb}`,
+    `m v ${who} ${verb}`,
+    `m v ${who} ${tag}`,
+    `m o ${verb} ${sort(row[at + 1])}`,
+    `m @ ${who} ${place}`,
+    `m @ ${place} ${tag}`,
+    `m staff ${staff}`,
+    `m staff ${who} ${staff} ${cared}`,
+  ];
+}
+
+/** What the pronouns after a mention do, up to the next mention: «Freja … när hon undervisar». */
+export function calledBack(row: readonly Tag[], found: readonly Mention[], mention: Mention): string[] {
+  const after = found.slice(found.indexOf(mention) + 1);
+  const next = after.findIndex(({ who }) => who !== 'pronoun');
+  return (next < 0 ? after : after.slice(0, next)).flatMap((pronoun) => {
+    const at = verbAfter(row, pronoun.to);
+    const tag = row[at]?.tag ?? '$';
     return [
-      `m ${base}`,
-      `m < ${who} ${before?.word ?? '^'}`,
-      `m < ${who} ${sort(before)} ${sort(row[from - 2])}`,
-      `m > ${who} ${sort(row[to + 1])} ${sort(row[to + 2])}`,
-      `m v ${verb ? stem(verb.word) : '$'}`,
-      `m v ${who} ${verb ? stem(verb.word) : '$'}`,
-      `m v ${who} ${verb?.tag ?? '$'}`,
-      `m o ${verb ? stem(verb.word) : '$'} ${sort(row[row.indexOf(verb ?? (row[to] as Tag)) + 1])}`,
-      `m < ${who} ${before?.tag} v ${verb?.tag}`,
-      `m @ ${who} ${place}`,
+      `h v ${stem(row[at]?.word ?? '$')}`,
+      `h v ${tag} ${sort(row[at + 1])}`,
+      `h ${mention.who} ${tag}`,
+      `h staff ${isStaff(row, pronoun)}`,
+      `h < ${row[pronoun.from - 1]?.word ?? '^'}`,
     ];
   });
 }
 
-/** The first word after a mention that is no helping word. */
-function verbAfter(row: readonly Tag[], to: number): Tag | undefined {
+/** Where the first word after a mention stands that is no helping word. */
+function verbAfter(row: readonly Tag[], to: number): number {
   let at = to + 1;
   while (at <= to + 4 && HELPING.has(row[at]?.word ?? '')) at += 1;
-  return row[at];
+  return at;
 }
 
 /** Whether somebody is «på kansliet», «i 7B» or somewhere else. */
 function placeAfter(row: readonly Tag[], at: number): string {
   const there = row.slice(at, at + 2);
-  if (there.some(({ word }) => ORGANISATION.test(word))) return 'organisation';
-  return there[0]?.tag ?? '';
+  return there.some(({ tag }) => ADULT_PLACE.test(tag)) ? 'organisation' : (there[0]?.tag ?? '');
 }
 
-const ONE = /^(?:eleven|pojken|flickan|killen|tjejen|barnet|grabben|the (?:boy|girl)|hon|han|hen|she|he)/;
+/** Whether somebody is said to be staff: «hon är ny kurator», «Besnik, chauffören», «mentorn S.B.». */
+function isStaff(row: readonly Tag[], { from, to, who }: Mention): boolean {
+  if (who !== 'pronoun' && row[from - 1]?.tag === 'ROLE') return true;
+  let at = to + 1;
+  while (at <= to + 5 && BEING.has(row[at]?.word ?? '')) at += 1;
+  const there = row[at];
+  if (!there || (at === to + 1 && who === 'pronoun')) return false;
+  return there.tag === 'ROLE' || (at > to + 1 && HELPER.test(there.word));
+}
+
+const ONE = /^(?:eleven|pojken|flickan|killen|tjejen|barnet|grabben|hon|han|hen|she|he)$/;
 const ARTICLE = /^(?:en|ett|a|an)$/;
 const NOUN = /^(?:elev|pojke|flicka|kille|tjej|barn|boy|girl|pupil|student|child)$/;
 const MANY =
-  /^(?:många|flera|alla|få|några|andra|båda|ingen|inga|samtliga|fler|hälften|vissa|hela|eleverna|elever|barnen|flickorna|pojkarna|killarna|tjejerna|klassen|gruppen|många|many|all|most|some|several|few|pupils|students|everyone|everybody|nobody|varje|var)$/;
+  /^(?:många|flera|alla|få|några|andra|båda|ingen|inga|samtliga|fler|hälften|vissa|hela|eleverna|elever|barnen|flickorna|pojkarna|killarna|tjejerna|klassen|gruppen|many|all|most|some|several|few|pupils|students|everyone|everybody|nobody|varje|var)$/;
 const MODAL = /^(?:ska|skall|bör|får|kan|måste|should|must|can|may|om|när|if|when|rätt)$/;
 
 /** Which sorts of words a sentence holds, as one sign and in twos: what one of them means depends on the rest. */
-export function outline(row: readonly Tag[]): string[] {
+export function outline(row: readonly Tag[], found: readonly Mention[]): string[] {
   const has = (test: (there: Tag, at: number) => boolean): boolean => row.some(test);
   const holds: Readonly<Record<string, boolean>> = {
     name: has(({ tag }) => /^(?:W?NAME(?!0)|name|wname|LAST|INIT)/.test(tag)),
@@ -121,7 +159,8 @@ export function outline(row: readonly Tag[]): string[] {
     kin: has(({ tag }) => tag === 'KIN'),
     ill: has(({ tag }) => tag === 'DIAG'),
     single: has(({ tag }) => tag === 'SINGLE'),
-    organisation: has(({ word }) => ORGANISATION.test(word)),
+    organisation: has(({ tag }) => tag === 'ORG'),
+    employed: found.some((mention) => isStaff(row, mention)),
   };
   const list = Object.keys(holds).filter((key) => holds[key]);
   const pairs = list.flatMap((one, at) => list.slice(at + 1).map((two) => `o ${one} ${two}`));

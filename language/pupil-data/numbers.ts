@@ -6,7 +6,8 @@ import { HOME, isStaffs, RELATIVE, STAFF } from './whose.ts';
 const PHONE =
   /(?<![\d\p{L}-])(?:(?:\+|00)?46[ -]?(?:\(0\))?[ -]?|0)(?: ?7[ -]?\d|8|[1-6]\d{1,2})(?:[ \-/.)]{0,3}\d){5,8}(?![\d-]*\d)/gu;
 /** What stands before numbers that are no telephone numbers. */
-const NO_PHONE = /(?:serie|nr-serie|löpn\p{L}*|faktur\p{L}*|order\p{L}*|dnr|ocr|bankgiro|konto\p{L}*)[\s:.]*$|(?:order|faktura)(?:nr|nummer)[^\d\n]{0,30}$/iu;
+const NO_PHONE =
+  /(?:serie|nr-serie|löpn\p{L}*|faktur\p{L}*|order\p{L}*|dnr|ocr|bankgiro|konto\p{L}*)[\s:.]*$|(?:order|faktura)(?:nr|nummer)[^\d\n]{0,30}$/iu;
 
 /** A telephone number that is not the school's own or a colleague's. */
 export function findPhone(text: string): Found[] {

@@ -27,7 +27,11 @@ export function isFirstName(raw: string): boolean {
 
 let adults: ReadonlySet<string> | undefined;
 export function isAdultName(raw: string): boolean {
-  adults ??= new Set(readFileSync(new URL('./adult-names.txt', import.meta.url), 'utf8').trim().split(/\s+/));
+  adults ??= new Set(
+    readFileSync(new URL('./adult-names.txt', import.meta.url), 'utf8')
+      .trim()
+      .split(/\s+/),
+  );
   const lower = raw.toLowerCase();
   return /^\p{Lu}\p{Ll}/u.test(raw) && (adults.has(lower) || (lower.endsWith('s') && adults.has(lower.slice(0, -1))));
 }
