@@ -31,10 +31,16 @@ export function pupilVectors(row: readonly Tag[]): Vector[] {
   return asked.map((mention) => both(whole, vector(focused(row, found, mention), PUPIL_BITS)));
 }
 
-const both = (one: Vector, two: Vector): Vector => ({
-  index: Int32Array.of(...one.index, ...two.index),
-  value: Float32Array.of(...one.value, ...two.value),
-});
+/** Two vectors as one: a linear classifier adds up what they hold. */
+function both(one: Vector, two: Vector): Vector {
+  const index = new Int32Array(one.index.length + two.index.length);
+  const value = new Float32Array(index.length);
+  index.set(one.index);
+  index.set(two.index, one.index.length);
+  value.set(one.value);
+  value.set(two.value, one.value.length);
+  return { index, value };
+}
 
 /** What tells of one mention alone. */
 const focused = (row: readonly Tag[], found: readonly Mention[], mention: Mention): FeatureGroup[] => [

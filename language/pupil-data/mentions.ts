@@ -20,6 +20,8 @@ const BEING: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** «Mentorn i åttan heter …». */
+const NAMING: ReadonlySet<string> = new Set(['är', 'heter', 'is', 'named', 'called']);
 /** Helpers that are both people and support; they are people where somebody is one. */
 const HELPER = /^(?:resurs(?:er)?|resurspersoner|elevassistent(?:er)?|elevstöd)$/;
 const ADULT_PLACE = /^(?:ORG|ROLE)$/;
@@ -124,9 +126,11 @@ function placeAfter(row: readonly Tag[], at: number): string {
   return there.some(({ tag }) => ADULT_PLACE.test(tag)) ? 'organisation' : (there[0]?.tag ?? '');
 }
 
-/** Whether somebody is said to be staff: «hon är ny kurator», «Besnik, chauffören», «mentorn S.B.». */
+/** Whether somebody is said to be staff: «hon är ny kurator», «Besnik, chauffören», «mentorn S.B.», «mentorn i åttan heter Maj-Lis». */
 function isStaff(row: readonly Tag[], { from, to, who }: Mention): boolean {
   if (who !== 'pronoun' && row[from - 1]?.tag === 'ROLE') return true;
+  if (NAMING.has(row[from - 1]?.word ?? '') && row.slice(Math.max(0, from - 6), from).some(({ tag }) => tag === 'ROLE'))
+    return true;
   let at = to + 1;
   while (at <= to + 5 && BEING.has(row[at]?.word ?? '')) at += 1;
   const there = row[at];
