@@ -72,13 +72,19 @@ export const pupilScore = (using: LinearModel, vector: Vector): number =>
 
 /** So few words about a relative alone are small talk. */
 const SMALL_TALK = 4;
-/** Without a name, initials, a class, a pupil, a relative, an illness or something that only one has, nobody is pointed at. */
-export const mayPoint = (row: readonly Tag[]): boolean =>
-  row.some(
+/**
+ * Without a name, initials, a class, a pupil, a relative, an illness or something that only one has, nobody is pointed at; nor by a class
+ * alone beside a known colleague.
+ */
+export function mayPoint(row: readonly Tag[]): boolean {
+  const colleague = row.some(({ tag }) => tag === 'STAFF');
+  return row.some(
     ({ tag }) =>
-      /^(?:NAME|WNAME|name|wname|LAST|CAP|INIT|CLASS|GRADE|PUPIL$|SINGLE|DIAG)/.test(tag) ||
+      /^(?:NAME|WNAME|name|wname|LAST|CAP|INIT|PUPIL$|SINGLE|DIAG)/.test(tag) ||
+      (!colleague && /^(?:CLASS|GRADE)/.test(tag)) ||
       (tag === 'KIN' && row.length > SMALL_TALK),
   );
+}
 
 const SURE = 0.75;
 /** Where no reader would doubt: a name or initials straight before a class, with nothing of staff beside it. */
