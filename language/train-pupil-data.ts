@@ -3,16 +3,23 @@
  * always give the same file. `--figures` leaves out one author at a time and prints what a model trained on the others does on the left-out
  * lines, `--wrong` every line it gets wrong; nothing is written then.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { pupilVector } from './pupil-data/features.ts';
-import { findNumbers, judgeSoft, THRESHOLD } from './pupil-data/find.ts';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { PUPIL_BITS, pupilVectors } from './pupil-data/features.ts';
+import { findNumbers, judgeSoft, pupilScore, THRESHOLD } from './pupil-data/find.ts';
 import { searchable } from './pupil-data/plain.ts';
 import { tags } from './pupil-data/tags.ts';
 import { units } from './pupil-data/units.ts';
-import { BITS, type Vector } from './text/features.ts';
-import { classify, type Example, type LinearModel, pack, train } from './text/linear.ts';
+import type { Vector } from './text/features.ts';
+import { type Example, type LinearModel, pack, train } from './text/linear.ts';
 
-type Line = { id: string; text: string; contains_pii: boolean; kinds: string[] };
+type Line = {
+  readonly id: string;
+  readonly text: string;
+  readonly contains_pii: boolean;
+  readonly kinds: readonly string[];
+  /** How much it counts beside lines written for this question; 1 when left out. */
+  readonly weight?: number;
+};
 /** Lines by people other than the guard's own authors, one file each; a file that is not there is left out. */
 const AUTHORS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
@@ -42,17 +49,45 @@ function commands(): Line[] {
     }));
 }
 
-const OPTIONS = { bits: BITS, epochs: 15, rate: 0.1, decay: 0.0004 };
+/** How much lines count that were sorted for another question, whether a message is off the plan; far fewer of them are about a pupil. */
+const BORROWED_WEIGHT = { pupil: 0.3, none: 0.15 };
+/** One in so many of those that name nobody. */
+const NAMELESS = 4;
+
+/** What colleagues write to each other: a case that names somebody is about a pupil, all but what may be anything is about none. */
+function borrowed(): Line[] {
+  const files = readdirSync(new URL('./data/', import.meta.url)).filter((name) => /^off-plan-.*\.jsonl$/.test(name));
+  const lines = files.toSorted().flatMap((name) =>
+    readFileSync(new URL(`./data/${name}`, import.meta.url), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; text: string; category: string }),
+  );
+  return lines.flatMap(({ id, text, category }, at) => {
+    const pupil = category === 'individual_case';
+    const names = tags(searchable(text), { staff: [] }).some(({ tag }) => SOMEBODY.test(tag));
+    if (category === 'other_off_plan' || (!names && (pupil || at % NAMELESS !== 0))) return [];
+    return [{ id, text, contains_pii: pupil, kinds: [], weight: BORROWED_WEIGHT[pupil ? 'pupil' : 'none'] }];
+  });
+}
+const SOMEBODY = /^(?:W?NAME(?!0)|INIT)/;
+
+/** Leaving out features and averaging several models keeps single words and the order of the lines from deciding. */
+const OPTIONS = { bits: PUPIL_BITS, epochs: 15, rate: 0.15, decay: 0.0004, drop: 0.3 };
+/** How many models are averaged: one to find the mentions, five to judge by. */
+const MODELS = [1, 5];
 const CLASSES = ['pupil', 'none'];
-const ROUNDS = 2;
 
 /** How much a line counts that is made by knowing the staff in it. */
 const KNOWN_WEIGHT = 0.3;
 
+/** How much a pupil counts beside one who is none. */
+const PUPIL_WEIGHT = 1.1;
+
 type Prepared = { line: Line; vectors: Vector[]; known: Vector[] };
 const prepare = (line: Line): Prepared => ({
   line,
-  vectors: units(searchable(line.text)).map((unit) => pupilVector(tags(unit.text, { staff: [] }))),
+  vectors: units(searchable(line.text)).flatMap((unit) => pupilVectors(tags(unit.text, { staff: [] }))),
   known: line.contains_pii ? [] : asKnown(line),
 });
 
@@ -62,54 +97,35 @@ function asKnown(line: Line): Vector[] {
   const rows = units(text).map((unit) => tags(unit.text, { staff: [] }));
   const staff = rows.flatMap((row) => row.filter(({ tag }) => NAMES.test(tag)).map(({ word }) => word));
   if (staff.length === 0) return [];
-  return units(text).map((unit) => pupilVector(tags(unit.text, { staff })));
+  return units(text).flatMap((unit) => pupilVectors(tags(unit.text, { staff })));
 }
 const NAMES = /^W?NAME$|^name$/;
 
-/** Of a longer text that names a pupil only one sentence does: the one that looks most like it, found by training twice. */
+/** Of a text that names a pupil one mention does: the one that looks most like it, found by training twice. */
 export function trainOn(lines: readonly Line[]): LinearModel {
   const prepared = lines
     .filter((line) => !line.contains_pii || findNumbers(searchable(line.text)).length === 0)
     .map(prepare);
   let model: LinearModel | null = null;
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (const models of MODELS) {
     const now: LinearModel | null = model;
     const examples = prepared.flatMap(({ line, vectors, known }): Example[] => {
       if (!line.contains_pii)
         return [...vectors, ...known].map((vector, at) => ({
           vector,
           label: 'none',
-          weight: at < vectors.length ? 1 : KNOWN_WEIGHT,
+          weight: (line.weight ?? 1) * (at < vectors.length ? 1 / Math.sqrt(vectors.length) : KNOWN_WEIGHT),
         }));
       if (vectors.length > 1 && !now) return [];
-      const scored = vectors.map((vector) => (now ? scoreOf(now, vector) : 1));
+      const scored = vectors.map((vector) => (now ? pupilScore(now, vector) : 1));
       const best = vectors[scored.indexOf(Math.max(...scored))];
-      return best ? [{ vector: best, label: 'pupil', weight: 1.3 }] : [];
+      return best ? [{ vector: best, label: 'pupil', weight: PUPIL_WEIGHT * (line.weight ?? 1) }] : [];
     });
-    model = averaged(examples);
+    model = train(examples, CLASSES, { ...OPTIONS, models });
   }
   if (!model) throw new Error('nothing to train on');
   return model;
 }
-
-/** How many models are trained on the same lines in different orders. */
-const ORDERS = 5;
-
-/** The mean of models that met the examples in different orders: one order alone decides too much near the threshold. */
-function averaged(examples: readonly Example[]): LinearModel {
-  const weights = new Float32Array(2 ** OPTIONS.bits * CLASSES.length);
-  const bias = CLASSES.map(() => 0);
-  for (let turn = 0; turn < ORDERS; turn += 1) {
-    const first = Math.floor((examples.length * turn) / ORDERS);
-    const one = train([...examples.slice(first), ...examples.slice(0, first)], CLASSES, OPTIONS);
-    for (const [at, weight] of one.weights.entries()) weights[at] = (weights[at] ?? 0) + weight / ORDERS;
-    for (const [at, value] of one.bias.entries()) bias[at] = (bias[at] ?? 0) + value / ORDERS;
-  }
-  return { classes: CLASSES, weights, scale: 1, bias, temperature: 1 };
-}
-
-const scoreOf = (model: LinearModel, vector: Vector): number =>
-  classify(model, vector).find(({ name }) => name === 'pupil')?.probability ?? 0;
 
 type Judged = { readonly line: Line; readonly score: number };
 
@@ -125,7 +141,7 @@ function judge(training: readonly Line[], test: readonly Line[]): Judged[] {
 
 /** Recall and precision at some thresholds, and on request every wrong line. */
 function figures(author: string, judged: readonly Judged[]): void {
-  const shown = [0.15, THRESHOLD, 0.35, 0.5].map((threshold) => {
+  const shown = [0.08, THRESHOLD, 0.2, 0.3].map((threshold) => {
     const count = (pii: boolean, said: boolean) =>
       judged.filter(({ line, score }) => line.contains_pii === pii && score >= threshold === said).length;
     const [tp, fn, fp] = [count(true, true), count(true, false), count(false, true)];
@@ -147,7 +163,7 @@ function figures(author: string, judged: readonly Judged[]): void {
 if (import.meta.main) {
   const authors = AUTHORS.map((name) => ({ name, lines: read(name) })).filter(({ lines }) => lines.length > 0);
   // Goals, indicators and interventions as schools write them, none of which means one pupil, stand beside the lines of our own.
-  const own = [...read('own'), ...read('plain'), ...read('pairs'), ...commands()];
+  const own = [...read('own'), ...read('plain'), ...read('pairs'), ...commands(), ...borrowed()];
   if (process.argv.includes('--figures')) {
     for (const { name, lines } of authors) {
       const others = authors.filter((author) => author.name !== name).flatMap((author) => author.lines);

@@ -1,5 +1,6 @@
 /** What the classifier of soft pupil data looks at: the row of tags, near and far, and the words beside a name. */
 import { type FeatureGroup, letterGroups, type Vector, vector } from '../text/features.ts';
+import { aroundMention, calledBack, type Mention, mentions, outline, stem } from './mentions.ts';
 import { nameAge } from './name-ages.ts';
 import { CLASSES, PERSON, patterns, STAFFISH } from './patterns.ts';
 import type { Tag } from './tags.ts';
@@ -14,11 +15,64 @@ const SMALL: ReadonlySet<string> = new Set(
   ),
 );
 
-export function pupilVector(row: readonly Tag[]): Vector {
+/** How many features the guard tells apart, as a power of 2. */
+export const PUPIL_BITS = 18;
+/** So many mentions of one sentence are looked at. */
+const MOST_MENTIONS = 8;
+
+/** One vector for each mention in a sentence, or one for a sentence without any: the whole sentence and what stands around the mention. */
+export function pupilVectors(row: readonly Tag[]): Vector[] {
+  const found = mentions(row);
+  const whole = vector(sentence(row, found), PUPIL_BITS);
+  const named = found.filter(({ who }) => who !== 'pronoun');
+  // A known colleague is no pupil, and a pronoun says something of its own only where nobody is named.
+  const asked = (named.length > 0 ? named : found).filter(({ who }) => who !== 'STAFF').slice(0, MOST_MENTIONS);
+  if (asked.length === 0) return [whole];
+  return asked.map((mention) => both(whole, vector(focused(row, found, mention), PUPIL_BITS)));
+}
+
+/** Two vectors as one: a linear classifier adds up what they hold. */
+function both(one: Vector, two: Vector): Vector {
+  const index = new Int32Array(one.index.length + two.index.length);
+  const value = new Float32Array(index.length);
+  index.set(one.index);
+  index.set(two.index, one.index.length);
+  value.set(one.value);
+  value.set(two.value, one.value.length);
+  return { index, value };
+}
+
+/** What tells of one mention alone. */
+const focused = (row: readonly Tag[], found: readonly Mention[], mention: Mention): FeatureGroup[] => [
+  { weight: 1.2, names: near(row, mention) },
+  { weight: 1.2, names: aroundMention(row, mention).map((name) => `f ${name}`) },
+  { weight: 1, names: calledBack(row, found, mention) },
+];
+
+/** The words and tags up to four before a mention and five after it, with and without how far away they stand. */
+function near(row: readonly Tag[], { from, to, who }: Mention): string[] {
+  const first = Math.max(0, from - 4);
+  return row.slice(first, to + 6).flatMap((there, offset) => {
+    const at = first + offset;
+    const away = at < from ? at - from : Math.max(0, at - to);
+    const side = Math.sign(away);
+    const word = shown(there);
+    return [
+      `f ${away} ${word}`,
+      `f ${who} ${away} ${there.tag}`,
+      `f side ${side} ${word}`,
+      `f side ${who} ${side} ${there.tag}`,
+      ...(side === 0 && NAMELIKE.test(there.tag) ? [`f age ${nameAge(there.word)}`] : []),
+    ];
+  });
+}
+
+/** What tells of the sentence as a whole. */
+function sentence(row: readonly Tag[], found: readonly Mention[]): FeatureGroup[] {
   const plain = row.filter(({ tag }) => tag !== 'w');
   const names = row.map(({ tag }) => tag);
   const framed = row.map(({ tag, word }) => (tag === 'w' && SMALL.has(word) ? word : tag));
-  const groups: FeatureGroup[] = [
+  return [
     { weight: 1, names: plain.map(({ tag }) => `t ${tag}`) },
     { weight: 1.2, names: runs(framed, 2, 't2 ') },
     { weight: 0.7, names: runs(framed, 3, 't3 ') },
@@ -39,8 +93,10 @@ export function pupilVector(row: readonly Tag[]): Vector {
     { weight: 1, names: wordPairs(row) },
     { weight: 0.5, names: spelling(row) },
     { weight: 1, names: together(names) },
+    { weight: 0.8, names: found.flatMap((mention) => aroundMention(row, mention)) },
+    { weight: 1, names: outline(row, found) },
+    { weight: 0.7, names: row.filter(({ tag }) => !NAMELIKE.test(tag)).map(({ word }) => `r ${stem(word)}`) },
   ];
-  return vector(groups);
 }
 
 /** A word as it is shown to the classifier: names only as what they are. */

@@ -3,8 +3,9 @@
  * each word is. Everything runs here and offline; nothing found is ever kept.
  */
 import { readFileSync } from 'node:fs';
+import type { Vector } from '../text/features.ts';
 import { classify, type LinearModel, type PackedModel, unpack } from '../text/linear.ts';
-import { pupilVector } from './features.ts';
+import { pupilVectors } from './features.ts';
 import { findEmail, findPhone } from './numbers.ts';
 import { findPersonnummer } from './personnummer.ts';
 import { findAddress } from './places.ts';
@@ -31,7 +32,7 @@ export type Found = { readonly kind: Kind; readonly from: number; readonly to: n
 export type Finding = Found & { readonly overridable: boolean; readonly score: number };
 
 /** From this probability on a text is refused: a missed pupil costs more than a question too many. */
-export const THRESHOLD = 0.25;
+export const THRESHOLD = 0.12;
 
 let loaded: LinearModel | undefined;
 /** Read when the first text is judged, and then kept. */
@@ -55,9 +56,7 @@ export const findNumbers = (plain: string): Found[] =>
 export function judgeSoft(plain: string, known: Known, using: LinearModel): Finding[] {
   return units(plain).flatMap((unit) => {
     const row = tags(unit.text, known);
-    const score = mayPoint(row)
-      ? (classify(using, pupilVector(row)).find(({ name }) => name === 'pupil')?.probability ?? 0)
-      : 0;
+    const score = mayPoint(row) ? Math.max(...pupilVectors(row).map((vector) => pupilScore(using, vector))) : 0;
     const floor = surely(row) ? SURE : 0;
     const kind = kindOf(row);
     const at = row.find(({ tag }) => pointing(kind).test(tag));
@@ -67,9 +66,25 @@ export function judgeSoft(plain: string, known: Known, using: LinearModel): Find
   });
 }
 
-/** Without a name, initials, a class, a pupil, a relative, an illness or something that only one has, nobody is pointed at. */
-export const mayPoint = (row: readonly Tag[]): boolean =>
-  row.some(({ tag }) => /^(?:NAME|WNAME|name|wname|LAST|CAP|INIT|CLASS|GRADE|PUPIL$|KIN|SINGLE|DIAG)/.test(tag));
+/** How probable it is that a mention is of a pupil. */
+export const pupilScore = (using: LinearModel, vector: Vector): number =>
+  classify(using, vector).find(({ name }) => name === 'pupil')?.probability ?? 0;
+
+/** So few words about a relative alone are small talk. */
+const SMALL_TALK = 4;
+/**
+ * Without a name, initials, a class, a pupil, a relative, an illness or something that only one has, nobody is pointed at; nor by a class
+ * alone beside a known colleague.
+ */
+export function mayPoint(row: readonly Tag[]): boolean {
+  const colleague = row.some(({ tag }) => tag === 'STAFF');
+  return row.some(
+    ({ tag }) =>
+      /^(?:NAME|WNAME|name|wname|LAST|CAP|INIT|PUPIL$|SINGLE|DIAG)/.test(tag) ||
+      (!colleague && /^(?:CLASS|GRADE)/.test(tag)) ||
+      (tag === 'KIN' && row.length > SMALL_TALK),
+  );
+}
 
 const SURE = 0.75;
 /** Where no reader would doubt: a name or initials straight before a class, with nothing of staff beside it. */

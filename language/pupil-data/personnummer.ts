@@ -91,8 +91,10 @@ function personalFrom(run: string, groups: readonly { digits: string; at: number
 
 /** Six digits, a dash and four, with a month that cannot be; the numbers of companies have higher ones. */
 const WRONG_MONTH = /(?<![\d-])\d{2}(?:00|1[3-9])\d{2}-\d{4}(?![\d-])/;
+/** The same with a day that cannot be. */
+const WRONG_DAY = /(?<![\d-])(?:0\d|1\d|2[0-3])(?:0[1-9]|1[0-2])(?:00|3[2-9]|[45]\d|60|9[2-9])-\d{4}(?![\d-])/;
 function slip(text: string): Found[] {
-  const match = WRONG_MONTH.exec(text);
+  const match = WRONG_MONTH.exec(text) ?? WRONG_DAY.exec(text);
   if (!match || PAPERS.test(text.slice(Math.max(0, match.index - 18), match.index))) return [];
   return [{ kind: 'personnummer', from: match.index, to: match.index + match[0].length }];
 }

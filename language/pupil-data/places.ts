@@ -29,7 +29,7 @@ const STAYS = new RegExp(
   'iu',
 );
 const SCHOOLS =
-  /skolan ligger|besöksadress|postadress skolan|skolans adress|our school|vår skola|resurscentrum|resursteam|studiedag|studiebesök|folkets hus|församlingshem|centrala|elevhälsan|kansli|förvaltning|hållplatsen|bussen|ingång från|mottagning|öppet hus|förskola|äldreboende|apotek|bibliotek|paviljong|lokal|kursförråd|pool|konferens|föreläsning|museum|museet|teater|simhall|badhus|idrottshall|kontor|mässa|utbildning|leverans|verkstad|psykolog|kuratorerna/iu;
+  /skolan ligger|besöksadress|postadress skolan|skolans adress|our school|vår skola|resurscentrum|resursteam|studiedag|studiebesök|folkets hus|församlingshem|centrala|elevhälsan|kansli|förvaltning|hållplatsen|bussen|ingång från|mottagning|öppet hus|förskola|äldreboende|apotek|bibliotek|paviljong|lokal|kursförråd|pool|konferens|föreläsning|museum|museet|teater|simhall|badhus|idrottshall|kontor|mässa|utbildning|leverans|verkstad|psykolog|kuratorerna|läger|lägret|skolresa|klassresa|samling|samlas|träffas|hålls|levere|deliver|parcel|office|idrottsplats|\(skolan\)|(?:vid|till) skolan (?:på|vid)|the school (?:at|on)|fritids (?:flyttar|ligger|finns)|lokaler/iu;
 /** A pupil or a home is spoken of, not pupils in general. */
 const ONE_HOME =
   /(?<!\p{L})(?:familjen|pojken|flickan|killen|tjejen|eleven|barnet|hon|han|syskonen|mamman?|pappan?|dottern|sonen|vh)(?!\p{L})/iu;
@@ -37,13 +37,15 @@ const ONE_HOME =
 /** Where a pupil or family lives or is fetched; the school's own address is none. */
 export function findAddress(text: string): Found[] {
   const found: Found[] = [];
-  for (const match of text.matchAll(STREET)) {
+  const streets = [...text.matchAll(STREET)];
+  for (const match of streets) {
     const near = text.slice(Math.max(0, match.index - 80), match.index + match[0].length + 60);
     if (SCHOOLS.test(near.replace(match[0], ' ')) && !RELATIVE.test(near)) continue;
     if (/^(?:Box|c\/o)/.test(match[0]) && !/familj|boende|hemmet|elev|skydd/iu.test(near)) continue;
     found.push({ kind: 'address', from: match.index, to: match.index + match[0].length });
   }
-  if (found.length > 0) return found;
+  // A street that is known to be the school's is not looked at once more as a home.
+  if (streets.length > 0) return found;
   const lives = SCHOOLS.test(text) && !ONE_HOME.test(text) ? null : (LIVES.exec(text) ?? STAYS.exec(text));
   return lives ? [{ kind: 'address', from: lives.index, to: lives.index + lives[0].length }] : [];
 }

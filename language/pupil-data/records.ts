@@ -17,7 +17,7 @@ const CODE =
 const ONE_PUPIL =
   /(?<!\p{L})(?:eleven\p{L}*|pojken?|flickan?|killen?|tjejen?|pojkar|hen|hon|han|hemmet|familjen|the (?:boy|girl)(?:'s)?|pupil|barnet|ett ärende|en elev)(?!\p{L})/iu;
 const PUBLIC =
-  /faktura|order|avtal|diarie(?!förd akt)|kundn|sfs|sou|kommunens ärendesystem|kvalitetsrapport|persienn|nämnd(?:en|er)?(?!\p{L})|serie|version|rapporten|renovering|felanmälan|granskning/iu;
+  /faktura|order|avtal|diarie(?!förd akt)|kundn|sfs|sou|kommunens ärendesystem|kvalitetsrapport|persienn|nämnd(?:en|er)?(?!\p{L})|serie|version|rapporten|renovering|felanmälan|granskning|procurement|upphandling|testärende|(?<!\p{L})test(?!\p{L})|(?<!\p{L})mall(?:en|ar)?(?!\p{L})|template/iu;
 
 /** A reference to a pupil's record or file. */
 export function findJournal(text: string): Found[] {

@@ -53,7 +53,7 @@ function endTag(lower: string): string | undefined {
   return undefined;
 }
 const CLASS =
-  /^(?:[1-9](?:\s?[a-hA-H])(?![\p{L}\d])|(?:na|te|sa|ek|im|ba|ee|ft|es|hu|vo|bf)(?:[1-3]|2\d)[a-d]?(?![\p{L}\d]))/iu;
+  /^(?:[1-9](?:\s?[a-hA-H])(?![\p{L}\d]|-\p{Ll}{2})|(?:na|te|sa|ek|im|ba|ee|ft|es|hu|vo|bf)(?:[1-3]|2\d)[a-d]?(?![\p{L}\d]))/iu;
 const ONE_OF =
   /^(?:en|ett) av (?:pojkarna|flickorna|killarna|tjejerna|eleverna|barnen|the (?:boys|girls|pupils))(?!\p{L})/iu;
 const GRADE =

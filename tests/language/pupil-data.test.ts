@@ -46,6 +46,13 @@ describe('finds', () => {
     ['name', 'prata med Wilmas mamma om resan'],
     ['initials', 'K.L. i 7C har varit borta hela veckan'],
     ['health', 'pojken i 4B med diabetes behöver ny pump'],
+    ['email', 'Elevens skolkonto ture.n11@skolan.example är spärrat'],
+    ['personnummer', 'slutar på 120345-9801, stämmer det?'],
+    ['address', 'Lämna paketet i hans hem på Storgatan 12, han är sjuk'],
+    ['name', 'Rektor och Milo i 2A pratade om slagsmålet'],
+    ['name', 'mentorn säger att Ella inte äter lunch'],
+    ['initials', 'Kuratorn har träffat B.N. i 5C om frånvaron'],
+    ['name', 'Milo i 2A slog en kamrat, resursen Åke var med'],
     ['other', 'eleven i 3A har skyddad identitet, använd inte klasslistan'],
   ])('%s in «%s»', (kind, text) => expect(kinds(text)).toContain(kind));
 });
@@ -77,6 +84,19 @@ describe('lets be', () => {
     'Agneta beställer nya stolar till grupprummet',
     'Ronny på fastighet lagar fönstret i sal 4',
     'Gunilla och Håkan undervisar 8A tillsammans på fredagar',
+    'Åke på tolkförmedlingen bokar om torsdagen',
+    'B.N. har satt upp nya scheman för 5C',
+    'Milo är ny resurs i 2A från måndag',
+    'Många i 6A tycker att rasterna är korta',
+    'Noah från kommunens fastighetskontor lagar dörren i 3B',
+    'En elev som saknar betyg har rätt till prövning',
+    '6B sover i tält på lägret vid Hittepågården',
+    'Skicka protokollet till bild@skolan.example',
+    'Ordernummer för stolarna: 080515-31',
+    'Dansklubbens växel är 08-465 004 71',
+    '7C-salen är bokad hela veckan',
+    'kan du ringa mamma',
+    'mors',
     'Alla elever i 5C ska veta vem de kan prata med',
     '',
   ])('«%s»', (text) => expect(kinds(text)).toEqual([]));
@@ -89,6 +109,10 @@ describe('lets be', () => {
 
 it('finds a pupil beside a known colleague', () => {
   expect(kinds('Siv träffade Amina i 7B, hon grät', ['Siv Sköterska'])).toEqual(['name']);
+});
+
+it('finds a pupil named together with a known colleague', () => {
+  expect(kinds('Siv och Amina i 7B pratade om bråket', ['Siv Sköterska'])).toEqual(['name']);
 });
 
 it('lets a person vouch for a name, never for a number', () => {

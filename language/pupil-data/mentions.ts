@@ -1,0 +1,175 @@
+/**
+ * Each mention of somebody in a sentence as what stands around it: «Reza och Shirin på kansliet har bokat» is one mention of two names
+ * at an office who have done something. Names next to each other are one mention, and a pronoun is one too.
+ */
+import type { Tag } from './tags.ts';
+
+const PERSON = /^(?:NAME|WNAME|name|wname|CAP|LAST|INIT|STAFF$)/;
+const PRONOUN = /^(?:hon|han|hen|she|he|henne|honom|hennes|hans|hens|her|him|his)$/;
+const AND: ReadonlySet<string> = new Set(['och', 'o', 'and', 'samt', 'eller', 'or']);
+const PLACE: ReadonlySet<string> = new Set(['från', 'på', 'i', 'hos', 'vid', 'at', 'from', 'in', 'on']);
+/** Words between somebody and what he or she does: «har redan bokat». */
+const HELPING: ReadonlySet<string> = new Set(
+  'har hade ska skulle kan kunde vill får fick måste bör är var blir blev har inte också redan nu sedan alltid aldrig ofta bara själv alltså has had will would can could may must should is was are were have not also already always never often just'.split(
+    ' ',
+  ),
+);
+/** What may stand between somebody and what he or she is: «är nu ny», «kom tillbaka som». */
+const BEING: ReadonlySet<string> = new Set(
+  'är var blir blev som ju nu ny nya ordinarie vår våra en ett heter kom tillbaka började börjar jobbar arbetar båda alla vikarierande tillförordnad is was as the our a an new acting from is both'.split(
+    ' ',
+  ),
+);
+/** «Mentorn i åttan heter …». */
+const NAMING: ReadonlySet<string> = new Set(['är', 'heter', 'is', 'named', 'called']);
+/** Helpers that are both people and support; they are people where somebody is one. */
+const HELPER = /^(?:resurs(?:er)?|resurspersoner|elevassistent(?:er)?|elevstöd)$/;
+const ADULT_PLACE = /^(?:ORG|ROLE)$/;
+
+export type Mention = { readonly from: number; readonly to: number; readonly who: string; readonly many: boolean };
+
+/** The mentions in a row of tags, from the first word to the last of each. */
+export function mentions(row: readonly Tag[]): Mention[] {
+  const found: Mention[] = [];
+  for (let at = 0; at < row.length; at += 1) {
+    const first = row[at];
+    if (!first || !(PERSON.test(first.tag) || PRONOUN.test(first.word))) continue;
+    let to = at;
+    let many = false;
+    while (PERSON.test(first.tag)) {
+      const joined = AND.has(row[to + 1]?.word ?? '') ? 2 : 1;
+      const next = row[to + joined]?.tag ?? '';
+      // A colleague and a pupil side by side are two mentions.
+      if (!PERSON.test(next) || (next === 'STAFF') !== (first.tag === 'STAFF')) break;
+      many ||= joined === 2;
+      to += joined;
+    }
+    found.push({ from: at, to, who: kind(first), many });
+    at = to;
+  }
+  return found;
+}
+
+/** What sort of mention it is, coarsely. */
+function kind({ tag, word }: Tag): string {
+  if (PRONOUN.test(word)) return 'pronoun';
+  if (/^W?NAME/i.test(tag)) return tag.endsWith('G') ? 'names' : 'name';
+  return /^(?:CAP|LAST)/.test(tag) ? 'cap' : tag;
+}
+
+/** The beginning that the forms of a word have in common. */
+export const stem = (word: string): string =>
+  word.length < 5
+    ? word
+    : word.replace(
+        /(?:ningarna|ningar|ningen|andet|arna|erna|orna|ades?|ats?|ande|ende|ing|ed|ar|er|or|en|et|te|de|na|a|t|r|s|e|n)$/u,
+        '',
+      );
+
+/** A word as a class of words: its tag, or its stem where it has none. */
+const sort = (there: Tag | undefined): string => (!there ? '' : there.tag === 'w' ? stem(there.word) : there.tag);
+
+/** What a mention does, is asked or is given, and where it belongs. */
+export function aroundMention(row: readonly Tag[], mention: Mention): string[] {
+  const { from, to, who, many } = mention;
+  const before = row[from - 1];
+  const at = verbAfter(row, to);
+  const tag = row[at]?.tag ?? '$';
+  const verb = stem(row[at]?.word ?? '$');
+  const place = PLACE.has(row[to + 1]?.word ?? '') ? placeAfter(row, to + 2) : '';
+  const staff = isStaff(row, mention);
+  const cared = row.some((there) => there.tag === 'KIN' || there.tag === 'DIAG');
+  return [
+    `m ${who} ${many}`,
+    `m < ${who} ${before?.word ?? '^'}`,
+    `m < ${who} ${sort(before)} ${sort(row[from - 2])}`,
+    `m < ${who} ${before?.tag} v ${tag}`,
+    `m > ${who} ${sort(row[to + 1])} ${sort(row[to + 2])}`,
+    `m v ${verb}`,
+    `m v ${who} ${verb}`,
+    `m v ${who} ${tag}`,
+    `m o ${verb} ${sort(row[at + 1])}`,
+    `m @ ${who} ${place}`,
+    `m @ ${place} ${tag}`,
+    `m staff ${staff}`,
+    `m staff ${who} ${staff} ${cared}`,
+  ];
+}
+
+/** What the pronouns after a mention do, up to the next mention: «Freja … när hon undervisar». */
+export function calledBack(row: readonly Tag[], found: readonly Mention[], mention: Mention): string[] {
+  const after = found.slice(found.indexOf(mention) + 1);
+  const next = after.findIndex(({ who }) => who !== 'pronoun');
+  return (next < 0 ? after : after.slice(0, next)).flatMap((pronoun) => {
+    const at = verbAfter(row, pronoun.to);
+    const tag = row[at]?.tag ?? '$';
+    return [
+      `h v ${stem(row[at]?.word ?? '$')}`,
+      `h v ${tag} ${sort(row[at + 1])}`,
+      `h ${mention.who} ${tag}`,
+      `h staff ${isStaff(row, pronoun)}`,
+      `h < ${row[pronoun.from - 1]?.word ?? '^'}`,
+    ];
+  });
+}
+
+/** Where the first word after a mention stands that is no helping word. */
+function verbAfter(row: readonly Tag[], to: number): number {
+  let at = to + 1;
+  while (at <= to + 4 && HELPING.has(row[at]?.word ?? '')) at += 1;
+  return at;
+}
+
+/** Whether somebody is «på kansliet», «i 7B» or somewhere else. */
+function placeAfter(row: readonly Tag[], at: number): string {
+  const there = row.slice(at, at + 2);
+  return there.some(({ tag }) => ADULT_PLACE.test(tag)) ? 'organisation' : (there[0]?.tag ?? '');
+}
+
+/** Whether somebody is said to be staff: «hon är ny kurator», «Besnik, chauffören», «mentorn S.B.», «mentorn i åttan heter Maj-Lis». */
+function isStaff(row: readonly Tag[], { from, to, who }: Mention): boolean {
+  if (who !== 'pronoun' && row[from - 1]?.tag === 'ROLE') return true;
+  if (NAMING.has(row[from - 1]?.word ?? '') && row.slice(Math.max(0, from - 6), from).some(({ tag }) => tag === 'ROLE'))
+    return true;
+  let at = to + 1;
+  while (at <= to + 5 && BEING.has(row[at]?.word ?? '')) at += 1;
+  const there = row[at];
+  if (!there || (at === to + 1 && who === 'pronoun')) return false;
+  return there.tag === 'ROLE' || (at > to + 1 && HELPER.test(there.word));
+}
+
+const ONE = /^(?:eleven|pojken|flickan|killen|tjejen|barnet|grabben|hon|han|hen|she|he)$/;
+const ARTICLE = /^(?:en|ett|a|an)$/;
+const NOUN = /^(?:elev|pojke|flicka|kille|tjej|barn|boy|girl|pupil|student|child)$/;
+const MANY =
+  /^(?:många|flera|alla|få|några|andra|båda|ingen|inga|samtliga|fler|hälften|vissa|hela|eleverna|elever|barnen|flickorna|pojkarna|killarna|tjejerna|klassen|gruppen|many|all|most|some|several|few|pupils|students|everyone|everybody|nobody|varje|var)$/;
+const MODAL = /^(?:ska|skall|bör|får|kan|måste|should|must|can|may|om|när|if|when|rätt)$/;
+
+/** Which sorts of words a sentence holds, as one sign and in twos: what one of them means depends on the rest. */
+export function outline(row: readonly Tag[], found: readonly Mention[]): string[] {
+  const has = (test: (there: Tag, at: number) => boolean): boolean => row.some(test);
+  const holds: Readonly<Record<string, boolean>> = {
+    name: has(({ tag }) => /^(?:W?NAME(?!0)|name|wname|LAST|INIT)/.test(tag)),
+    cap: has(({ tag }) => /^(?:CAP|WNAME0)/.test(tag)),
+    one: has(({ word }) => ONE.test(word)),
+    some: has(({ word }, at) => ARTICLE.test(word) && NOUN.test(row[at + 1]?.word ?? '')),
+    many: has(({ word, tag }) => MANY.test(word) || tag === 'PUPILS'),
+    manyInClass: has(({ word }, at) => MANY.test(word) && row.slice(at + 1, at + 4).some(isClass)),
+    modal: has(({ word }) => MODAL.test(word)),
+    we: has(({ word }) => /^(?:vi|oss|we|us|man)$/.test(word)),
+    class: has(isClass),
+    staff: has(({ tag }) => /^(?:ROLE|STAFFVERB|STAFF)$/.test(tag)),
+    work: has(({ tag }) => tag === 'WORK'),
+    kin: has(({ tag }) => tag === 'KIN'),
+    ill: has(({ tag }) => tag === 'DIAG'),
+    single: has(({ tag }) => tag === 'SINGLE'),
+    organisation: has(({ tag }) => tag === 'ORG'),
+    employed: found.some((mention) => isStaff(row, mention)),
+  };
+  const list = Object.keys(holds).filter((key) => holds[key]);
+  const pairs = list.flatMap((one, at) => list.slice(at + 1).map((two) => `o ${one} ${two}`));
+  const somebody = holds['name'] ? 'name' : holds['cap'] ? 'cap' : holds['one'] ? 'one' : 'nobody';
+  return [`o ${list.join(' ')}`, ...list.map((one) => `o ${somebody} ${one}`), ...pairs];
+}
+
+const isClass = ({ tag }: Tag): boolean => tag === 'CLASS' || tag === 'GRADE';
