@@ -21,7 +21,7 @@ const LEADING =
   /^(?:(?:på|om|kl\.?|klockan|en|ett|the|a|samma|vårt mål om|målet om|målet för) (?=\S)|i (?=\p{L}+i$|mars|april|maj|jun|slutet|sept|nov|dec|okt))/u;
 
 /** Each letter is one author, whose messages are in `intents-<letter>.jsonl` where there is such a file. */
-const AUTHORS = ['a', 'b', 'c', 'd', 'e', 'f'];
+const AUTHORS = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 /** Our own messages; their entities are not labelled. */
 const OWN = ['intents-own.jsonl', 'intents-own-2.jsonl'];
 

@@ -29,7 +29,13 @@ const STAYS = new RegExp(
   'iu',
 );
 const SCHOOLS =
-  /skolan ligger|besöksadress|postadress skolan|skolans adress|our school|vår skola|resurscentrum|resursteam|studiedag|studiebesök|folkets hus|församlingshem|centrala|elevhälsan|kansli|förvaltning|hållplatsen|bussen|ingång från|mottagning|öppet hus|förskola|äldreboende|apotek|bibliotek|paviljong|lokal|kursförråd|pool|konferens|föreläsning|museum|museet|teater|simhall|badhus|idrottshall|kontor|mässa|utbildning|leverans|verkstad|psykolog|kuratorerna|läger|lägret|skolresa|klassresa|samling|samlas|träffas|hålls|levere|deliver|parcel|office|idrottsplats|\(skolan\)|(?:vid|till) skolan (?:på|vid)|the school (?:at|on)|fritids (?:flyttar|ligger|finns)|lokaler/iu;
+  /skolan ligger|besöksadress|postadress skolan|skolans adress|our school|vår skola|resurscentrum|resursteam|studiedag|studiebesök|folkets hus|församlingshem|centrala|elevhälsan|kansli|förvaltning|hållplatsen|bussen|ingång från|mottagning|öppet hus|förskola|äldreboende|apotek|bibliotek|paviljong|lokal|kursförråd|pool|konferens|föreläsning|museum|museet|teater|simhall|badhus|idrottshall|kontor|mässa|utbildning|leverans|verkstad|psykolog|kuratorerna|läger|lägret|skolresa|klassresa|samling|samlas|träffas|hålls|levere|deliver|parcel|office|idrottsplats|\(skolan\)|(?:vid|till) skolan (?:på|vid)|the school (?:at|on)|fritids (?:flyttar|ligger|finns)|lokaler|skolan har flyttat|högstadiet|lågstadiet|mellanstadiet|centre|unit|the school/iu;
+/** Somebody lives, stays, is fetched or visited there, or a pupil or relative is spoken of: without that an address is some institution's. */
+const HOMELIKE =
+  /(?<!\p{L})(?:bor|bo|hem|hemma|hemifrån|hemadress|adress\p{L}*|skolskjuts\p{L}*|skjuts\p{L}*|taxi\p{L}*|hämt\p{L}*|upphämtning|lämnas|avsläpp\p{L}*|sover|övernattar|flytta\p{L}*|flytt|skriven|folkbokförd|hembesök\p{L}*|lgh|lägenhet|port(?:en|kod)?|grindkod|dörrkod|trappor|tr|lives|living|moved|picked up|pick-up|home|stays|his|her|hon|han|hen|elev\p{L}*|pojk\p{L}*|flick\p{L}*|kille\p{L}*|tjej\p{L}*|barn\p{L}*|pupil|student|boy|girl|kid|placera\p{L}*|växelvis|jämna|udda|ojämna|färdtjänst|skydd\p{L}*)(?!\p{L})/iu;
+/** Besides a bare address there is room for so many letters and digits. */
+const BARE = 15;
+
 /** A pupil or a home is spoken of, not pupils in general. */
 const ONE_HOME =
   /(?<!\p{L})(?:familjen|pojken|flickan|killen|tjejen|eleven|barnet|hon|han|syskonen|mamman?|pappan?|dottern|sonen|vh)(?!\p{L})/iu;
@@ -40,6 +46,9 @@ export function findAddress(text: string): Found[] {
   const streets = [...text.matchAll(STREET)];
   for (const match of streets) {
     const near = text.slice(Math.max(0, match.index - 80), match.index + match[0].length + 60);
+    const around = text.replace(match[0], ' ');
+    const bare = around.replaceAll(/[^\p{L}\d]/gu, '').length < BARE;
+    if (!bare && !HOMELIKE.test(around) && !RELATIVE.test(around)) continue;
     if (SCHOOLS.test(near.replace(match[0], ' ')) && !RELATIVE.test(near)) continue;
     if (/^(?:Box|c\/o)/.test(match[0]) && !/familj|boende|hemmet|elev|skydd/iu.test(near)) continue;
     found.push({ kind: 'address', from: match.index, to: match.index + match[0].length });
