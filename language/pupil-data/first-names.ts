@@ -1,12 +1,7 @@
 /** First names as they stand in messages: with a capital letter, in the genitive or not. Names that are ordinary words too are left out. */
 import names from './names.json' with { type: 'json' };
+import { ALSO_WORDS } from './tags.ts';
 
-/** First names that mean something else at least as often, even with a capital letter at the beginning of a sentence. */
-const ALSO_WORDS = new Set(
-  'maj juni juli april liv björn saga love dag sten max my nova lova siv linda rosa alm ek an de la may june grace faith hope joy art will bill mark rich even per pia tim tom rut bror god kit odd vide storm sol sommar vinter ro gull gun sky ann kim lo eva sara vera mai van mar sun ida is al am bo kai nye barn ringa rik rune asta rita nils tage'.split(
-    ' ',
-  ),
-);
 let made: ReadonlySet<string> | undefined;
 
 /** Made when the first text is looked at, and then kept. */
