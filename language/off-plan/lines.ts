@@ -19,7 +19,7 @@ export type LabelledSet = {
 };
 
 /** The labelled sets, each by another author; `language/data/README.md` says more. */
-export const SETS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'p', 'own'] as const;
+export const SETS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'p', 'q', 'own'] as const;
 
 /** Reads `language/data/off-plan-NAME.jsonl` and its plans. */
 export function readLines(name: string): LabelledSet {
