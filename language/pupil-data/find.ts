@@ -32,7 +32,7 @@ export type Found = { readonly kind: Kind; readonly from: number; readonly to: n
 export type Finding = Found & { readonly overridable: boolean; readonly score: number };
 
 /** From this probability on a text is refused: a missed pupil costs more than a question too many. */
-export const THRESHOLD = 0.18;
+export const THRESHOLD = 0.2;
 
 let loaded: LinearModel | undefined;
 /** Read when the first text is judged, and then kept. */
