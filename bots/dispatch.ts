@@ -107,6 +107,8 @@ async function said(turn: Turn, text: string): Promise<Reply[]> {
   const understood = understand(text, { today: turn.today });
   const { command, score, alternatives = [] } = understood;
   if (score < 1 && isAcute(text)) return acute(turn);
+  if (understood.intent === 'greeting' && (await nearestTeam(turn)))
+    return [post(messageCard(turn.say, 'common:hello'))];
   if (command) return runCommand(turn, command, text);
   if (meansPupil(await nearestTeam(turn), text)) return [privately(messageCard(turn.say, 'keep:pupil.said'))];
   return [post(unknownCard(turn.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];

@@ -44,6 +44,10 @@ describe('what is heard in the channel', () => {
     expect(await hear(SIV, COURSE)).toEqual([]);
   });
 
+  it('is thanked for briefly when it is a greeting', async () => {
+    expect(textOf(await world.say(SIV, 'tack för hjälpen!', CHANNEL))).toContain('Tack för att du hör av dig!');
+  });
+
   it('about a pupil, said to the bot itself, is answered with where it belongs', async () => {
     const replies = await world.say(SIV, 'Kan vi prata om Elias i 7B, han har adhd', CHANNEL);
     expect(replies.map((reply) => reply.as)).toEqual(['private']);
