@@ -1,5 +1,5 @@
 /** The SQLite file: opening it, its tables, and running statements on it. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { Delivery } from '../quality/delivery.ts';
@@ -42,6 +42,18 @@ const MIGRATIONS: readonly Migration<string>[] = [{ from: 0, run: CREATE }];
 /** How long a process waits for another one's transaction. */
 const BUSY_TIMEOUT_MS = 5000;
 
+/** Step by step: where a file system says that a folder does not exist although its parent does, as /proc, Node's recursive way never ends. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have been faster.
+    if (!existsSync(path)) throw error;
+  }
+}
+
 export type Row = Record<string, SQLInputValue>;
 
 /** One open database file. Statements are prepared once and kept. */
@@ -54,7 +66,7 @@ export class SqliteFile {
   constructor(path: string) {
     this.#path = path;
     try {
-      if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+      if (path !== ':memory:') makeFolder(dirname(path));
       this.#db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
     } catch (error) {
       throw unusable(error);
