@@ -102,7 +102,7 @@ function printFigures(names: readonly string[], wrong: boolean): void {
 }
 
 /** The committed model, from the committed data. */
-export const trainAll = () => pack(trainOn(material(SETS)));
+const trainAll = () => pack(trainOn(material(SETS)));
 
 if (import.meta.main) {
   const options = { figures: { type: 'boolean' }, wrong: { type: 'boolean', default: false } } as const;

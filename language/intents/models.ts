@@ -25,7 +25,7 @@ const SHORTENED_WEIGHT = 0.5;
 export type Models = { readonly intents: LinearModel; readonly entities: SequenceModel };
 export type PackedModels = { readonly intents: PackedModel; readonly entities: PackedSequenceModel };
 
-export function trainIntents(lines: readonly LabelledMessage[], patterns: readonly LabelledMessage[]): LinearModel {
+function trainIntents(lines: readonly LabelledMessage[], patterns: readonly LabelledMessage[]): LinearModel {
   const examples = [
     ...lines.map(({ text, intent }) => ({ vector: intentVector(text), label: intent, weight: 1 })),
     ...shortened(lines).map(({ text, intent }) => ({
@@ -48,7 +48,7 @@ function shortened(lines: readonly LabelledMessage[]): LabelledMessage[] {
   });
 }
 
-export function trainEntities(lines: readonly LabelledMessage[], patterns: readonly LabelledMessage[]): SequenceModel {
+function trainEntities(lines: readonly LabelledMessage[], patterns: readonly LabelledMessage[]): SequenceModel {
   const sentences = [
     ...lines.filter(({ entities }) => entities).map((line) => sentenceOf(line)),
     ...patterns

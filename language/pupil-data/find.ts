@@ -76,7 +76,7 @@ const SMALL_TALK = 4;
  * Without a name, initials, a class, a pupil, a relative, an illness or something that only one has, nobody is pointed at; nor by a class
  * alone beside a known colleague.
  */
-export function mayPoint(row: readonly Tag[]): boolean {
+function mayPoint(row: readonly Tag[]): boolean {
   const colleague = row.some(({ tag }) => tag === 'STAFF');
   return row.some(
     ({ tag }) =>
