@@ -5,7 +5,7 @@ import type { Messenger } from './bots/messenger.ts';
 import type { Log } from './bots/turn.ts';
 import { renderDelivery } from './cards/deliveries.ts';
 import type { Settings } from './config.ts';
-import type { Address } from './quality/model.ts';
+import type { Address } from './quality/base.ts';
 import { createHeartbeat } from './scheduler/heartbeat.ts';
 import { openStorage } from './storage/open.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
-import type { Delivery } from '../quality/delivery.ts';
+import type { Delivery } from '../quality/deliveries/delivery.ts';
 import type { DumpLine, Storage } from '../quality/ports.ts';
 import { findMongod } from '../scripts/mongod.ts';
 import { openStorage } from '../storage/open.ts';

@@ -6,7 +6,7 @@ import { SaxesParser } from 'saxes';
 import { fromBuffer } from 'yauzl';
 import { readTable } from '../imports/read-table.ts';
 import { recogniseTable } from '../imports/recognise.ts';
-import { INDICATORS } from '../quality/indicators.ts';
+import { INDICATORS } from '../quality/data/indicators.ts';
 
 const [who = '', file = '', rows = '0', unitCode = ''] = process.argv.slice(2);
 const bytes = readFileSync(file);

@@ -8,8 +8,10 @@ import { errorCard, messageCard, unknownCard, whichTeamCard } from '../cards/com
 import { acuteCard } from '../cards/keep-to-plan.ts';
 import { isAcute } from '../language/off-plan/acute.ts';
 import { type Command, nearestCommands, understand } from '../language/understand.ts';
+import type { TeamKey } from '../quality/base.ts';
 import { ArshjuletError, ConflictError } from '../quality/errors.ts';
-import type { Member, Snapshot, TeamKey } from '../quality/model.ts';
+import type { Member } from '../quality/people/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
 import { calendarUploaded } from './flows/calendar.ts';
 import { dataUploaded } from './flows/data.ts';
 import { actions, commands, homeFlow, needsTeam } from './flows/index.ts';

@@ -6,7 +6,7 @@ import type { Card, Element } from '../cards/card.ts';
 import { choiceInput } from '../cards/inputs.ts';
 import type { Say } from '../cards/texts.ts';
 import { type Finding, findPupilData, type Kind } from '../language/pupil-data/find.ts';
-import type { Snapshot } from '../quality/model.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
 import type { Values } from './turn.ts';
 
 /** The input by which a person says that a name is not a pupil's. */

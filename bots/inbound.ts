@@ -3,7 +3,7 @@
  * (dispatch.ts) answers it with replies that each bot carries out in its own way.
  */
 import { z } from 'zod';
-import { address, locale } from '../quality/model.ts';
+import { address, locale } from '../quality/base.ts';
 
 export const who = z.object({
   /** Stable id of the person in the organisation (Teams: aadObjectId or, lacking it, the account id; Slack: user id). */

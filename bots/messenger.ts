@@ -1,6 +1,6 @@
 /** A bot's promise to the rest of the product. Each platform implements it; one contract suite runs on both. */
 import type { Card } from '../cards/card.ts';
-import type { Address, Locale, MessageRef } from '../quality/model.ts';
+import type { Address, Locale, MessageRef } from '../quality/base.ts';
 
 export type SendResult =
   | { readonly result: 'sent'; readonly message: MessageRef }

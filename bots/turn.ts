@@ -1,10 +1,12 @@
 /** One turn of conversation: who did what, where, and what is known when it is answered. */
 import type { Card } from '../cards/card.ts';
 import { type Say, speak } from '../cards/texts.ts';
-import { applyChanges } from '../quality/apply.ts';
-import type { Address, Document, Member, Snapshot, TeamKey } from '../quality/model.ts';
-import { planDeliveries } from '../quality/plan-deliveries.ts';
+import type { Address, TeamKey } from '../quality/base.ts';
+import { planDeliveries } from '../quality/deliveries/plan.ts';
+import type { Document } from '../quality/kinds.ts';
+import type { Member } from '../quality/people/documents.ts';
 import type { AuditEntry, Change, Storage } from '../quality/ports.ts';
+import { applyChanges, type Snapshot } from '../quality/snapshot.ts';
 import type { Inbound, Who } from './inbound.ts';
 import type { Messenger, Reply } from './messenger.ts';
 

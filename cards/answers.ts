@@ -1,16 +1,11 @@
 /** The card in which a member answers before a checkpoint, and the receipt it turns into. */
-import { valuesFor } from '../quality/data.ts';
-import {
-  type Answer,
-  type Cause,
-  type Checkpoint,
-  type Goal,
-  type Locale,
-  MAX_CAUSES,
-  type Member,
-  type Profession,
-  type Snapshot,
-} from '../quality/model.ts';
+
+import type { Locale } from '../quality/base.ts';
+import { type Answer, type Cause, type Checkpoint, MAX_CAUSES } from '../quality/checkpoints/documents.ts';
+import { valuesFor } from '../quality/data/definitions.ts';
+import type { Goal } from '../quality/goals/documents.ts';
+import type { Member, Profession } from '../quality/people/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, heading, subheading, submit, subtle, type TextInput, text } from './card.ts';
 import { card, commandButton, formCard, problemsBox } from './common.ts';
 import { valueRows } from './data.ts';

@@ -1,6 +1,6 @@
 /** Cards and card parts that every part of the product uses. */
 import type { Command } from '../language/understand.ts';
-import type { Snapshot } from '../quality/model.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
 import { type ActionData, type Button, button, type Card, type Element, heading, text } from './card.ts';
 import type { Say, TextKey } from './texts.ts';
 

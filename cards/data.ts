@@ -1,9 +1,11 @@
 /** Cards for the values that the school already has: overview, forms, and the preview before anything is saved. */
-import { definitionsOf, type Latest, latestValues } from '../quality/data.ts';
-import type { IndicatorDefinition } from '../quality/indicators.ts';
-import type { Locale, Snapshot } from '../quality/model.ts';
-import { checkObservations } from '../quality/observation-checks.ts';
-import type { Observation, ObservationDiff } from '../quality/observations.ts';
+
+import type { Locale } from '../quality/base.ts';
+import { definitionsOf, type Latest, latestValues } from '../quality/data/definitions.ts';
+import type { IndicatorDefinition } from '../quality/data/indicators.ts';
+import { checkObservations } from '../quality/data/observation-checks.ts';
+import type { Observation, ObservationDiff } from '../quality/data/observations.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, formCard, problemsBox } from './common.ts';
 import { formatNumber } from './format.ts';

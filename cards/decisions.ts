@@ -1,6 +1,9 @@
 /** Decisions after a checkpoint: the coordinator's form, the list, the principal's summary. */
-import type { Answer, Checkpoint, Decision, Locale, Member, Snapshot } from '../quality/model.ts';
-import { goalState } from '../quality/status.ts';
+import type { Locale } from '../quality/base.ts';
+import type { Answer, Checkpoint, Decision } from '../quality/checkpoints/documents.ts';
+import type { Member } from '../quality/people/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { goalState } from '../quality/status/status.ts';
 import { button, buttons, type Card, type Element, heading, subheading, submit, subtle, text } from './card.ts';
 import { card, formCard, problemsBox } from './common.ts';
 import { formatDate, formatValue } from './format.ts';

@@ -1,8 +1,12 @@
 /** The card of each kind of delivery, in its recipient's language. */
-import { askOccurrence } from '../quality/acceptance.ts';
-import type { Delivery } from '../quality/delivery.ts';
-import type { Answer, Checkpoint, Goal, Member, Profession, Snapshot } from '../quality/model.ts';
-import { goalState } from '../quality/status.ts';
+
+import type { Answer, Checkpoint } from '../quality/checkpoints/documents.ts';
+import type { Delivery } from '../quality/deliveries/delivery.ts';
+import { askOccurrence } from '../quality/goals/acceptance.ts';
+import type { Goal } from '../quality/goals/documents.ts';
+import type { Member, Profession } from '../quality/people/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { goalState } from '../quality/status/status.ts';
 import { answerCard, professionName } from './answers.ts';
 import { button, type Card, type Element, heading, subheading, subtle, text } from './card.ts';
 import { card } from './common.ts';

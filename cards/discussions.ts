@@ -1,6 +1,9 @@
 /** Cards for the discussions of results with teacher teams and the leadership group. */
-import { inOrder, notMet } from '../quality/discussions.ts';
-import type { Discussion, Locale, Snapshot } from '../quality/model.ts';
+
+import type { Locale } from '../quality/base.ts';
+import { inOrder, notMet } from '../quality/plan/discussions.ts';
+import type { Discussion } from '../quality/plan/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
 import { button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, formCard, problemsBox } from './common.ts';
 import { formatDate } from './format.ts';

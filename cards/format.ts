@@ -1,5 +1,5 @@
 /** Dates and numbers as Swedes (and English readers) write them. */
-import type { Locale } from '../quality/model.ts';
+import type { Locale } from '../quality/base.ts';
 
 const NBSP = '\u00a0';
 

@@ -1,9 +1,13 @@
 /** A drafted goal as its coach sees it: each letter with a reason and a suggestion; and the question to the team. */
-import { type Support, supportFor } from '../quality/acceptance.ts';
-import { judgeGoal, LETTERS, type Letter } from '../quality/goal-smart.ts';
-import type { Goal, Locale, Member, Snapshot } from '../quality/model.ts';
+
+import type { Locale } from '../quality/base.ts';
+import { type Support, supportFor } from '../quality/goals/acceptance.ts';
+import type { Goal } from '../quality/goals/documents.ts';
+import type { LetterJudgement, SmartJudgement } from '../quality/goals/smart/judge.ts';
+import { judgeGoal, LETTERS, type Letter } from '../quality/goals/smart-goal.ts';
+import type { Member } from '../quality/people/documents.ts';
 import type { Problem } from '../quality/problem.ts';
-import type { LetterJudgement, SmartJudgement } from '../quality/smart/judge.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, formCard, problemsBox } from './common.ts';
 import { formatDate, formatNumber, formatValue } from './format.ts';

@@ -1,6 +1,9 @@
 /** Cards for goals: the form, the list. */
-import type { Goal, Locale, Member, Snapshot } from '../quality/model.ts';
-import { goalState } from '../quality/status.ts';
+import type { Locale } from '../quality/base.ts';
+import type { Goal } from '../quality/goals/documents.ts';
+import type { Member } from '../quality/people/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { goalState } from '../quality/status/status.ts';
 import { button, buttons, type Card, type Element, heading, submit, subtle, type TextInput, text } from './card.ts';
 import { card, commandButton, formCard, problemsBox } from './common.ts';
 import { formatDate, formatValue } from './format.ts';

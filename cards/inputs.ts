@@ -1,5 +1,6 @@
 /** Inputs that many forms share. */
-import type { Goal, Snapshot } from '../quality/model.ts';
+import type { Goal } from '../quality/goals/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
 import type { ChoiceInput, DateInput, TextInput } from './card.ts';
 import { activeMembers } from './setup.ts';
 import type { Say, TextKey } from './texts.ts';

@@ -1,16 +1,17 @@
 /** Cards for interventions: the form, the list, the principal's reason, and where to look for evidence. */
-import { isWeak } from '../quality/evidence.ts';
+
+import type { Locale } from '../quality/base.ts';
 import {
   EVIDENCE_FINDINGS,
   EVIDENCE_LEVELS,
   GRADE_CERTAINTIES,
   type Intervention,
   LEVELS,
-  type Locale,
   NATURES,
-  type Snapshot,
-} from '../quality/model.ts';
-import { isCurrent } from '../quality/status.ts';
+} from '../quality/plan/documents.ts';
+import { isWeak } from '../quality/plan/evidence.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { isCurrent } from '../quality/status/status.ts';
 import { button, buttons, type Card, type Element, heading, subheading, submit, subtle, text } from './card.ts';
 import { card, commandButton, formCard, problemsBox } from './common.ts';
 import { formatDate, formatNumber } from './format.ts';

@@ -1,6 +1,10 @@
 /** Everyone's analyses side by side, by goal and by cause; and what somebody adds to them. */
-import { isOpen, type JointPicture, jointPicture } from '../quality/joint-picture.ts';
-import type { Checkpoint, Locale, Profession, Snapshot } from '../quality/model.ts';
+
+import type { Locale } from '../quality/base.ts';
+import type { Checkpoint } from '../quality/checkpoints/documents.ts';
+import { isOpen, type JointPicture, jointPicture } from '../quality/checkpoints/joint-picture.ts';
+import type { Profession } from '../quality/people/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
 import { professionName } from './answers.ts';
 import { button, type Card, type Element, heading, subheading, submit, subtle, text } from './card.ts';
 import { card, commandButton, formCard, problemsBox } from './common.ts';

@@ -1,7 +1,10 @@
 /** Keeping to the plan: a private, kind question, the forms behind its buttons, and the parking lot. */
-import { type DeviationSums, deviationSums, parkedNow } from '../quality/deviations.ts';
-import type { Locale, OffPlanCategory, Parked, Snapshot } from '../quality/model.ts';
-import { isCurrent } from '../quality/status.ts';
+
+import type { Locale } from '../quality/base.ts';
+import { type DeviationSums, deviationSums, parkedNow } from '../quality/keep/deviations.ts';
+import type { OffPlanCategory, Parked } from '../quality/keep/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { isCurrent } from '../quality/status/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, formCard, problemsBox } from './common.ts';
 import { formatInstant } from './format.ts';

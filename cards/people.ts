@@ -1,5 +1,6 @@
 /** Cards about one person: help, snooze, deleting one's data, the home page. */
-import type { Answer, Snapshot } from '../quality/model.ts';
+import type { Answer } from '../quality/checkpoints/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, heading, subheading, subtle, text } from './card.ts';
 import { card, commandButton } from './common.ts';
 import { formatDate } from './format.ts';

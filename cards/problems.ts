@@ -1,4 +1,4 @@
-import type { Locale } from '../quality/model.ts';
+import type { Locale } from '../quality/base.ts';
 import type { Problem } from '../quality/problem.ts';
 import { sayStored } from './texts.ts';
 

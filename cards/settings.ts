@@ -1,5 +1,6 @@
 /** Cards for the team's settings. */
-import type { Snapshot, Timing } from '../quality/model.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import type { Timing } from '../quality/year/documents.ts';
 import { button, type Card, type Element, facts, heading, submit, type TextInput, text } from './card.ts';
 import { card, formCard, problemsBox } from './common.ts';
 import { namesOf, vacancies } from './setup.ts';

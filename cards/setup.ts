@@ -1,6 +1,7 @@
 /** Cards for getting started: introduction, school, the year's days, members. */
-import type { Calendar, Member, Snapshot } from '../quality/model.ts';
-import { PROFESSIONS } from '../quality/model.ts';
+import { type Member, PROFESSIONS } from '../quality/people/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import type { Calendar } from '../quality/year/documents.ts';
 import {
   button,
   type Card,

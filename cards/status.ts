@@ -1,7 +1,10 @@
 /** How the team stands, in one card. */
 
-import type { GoalStatus, Locale, Member, Snapshot } from '../quality/model.ts';
-import { type GoalState, goalState, type TeamStatus, teamStatus } from '../quality/status.ts';
+import type { Locale } from '../quality/base.ts';
+import type { GoalStatus } from '../quality/goals/documents.ts';
+import type { Member } from '../quality/people/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { type GoalState, goalState, type TeamStatus, teamStatus } from '../quality/status/status.ts';
 import type { Color } from './card.ts';
 import { type Card, type Element, heading, subheading, subtle, text } from './card.ts';
 import { card, commandButton } from './common.ts';

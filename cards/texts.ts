@@ -1,6 +1,6 @@
 /** The words people see, in Swedish and English. Catalogues are flat JSON files in texts/, one per part of the product. */
 import i18next from 'i18next';
-import type { Locale } from '../quality/model.ts';
+import type { Locale } from '../quality/base.ts';
 import { formatDate } from './format.ts';
 import checkpointEn from './texts/checkpoint.en.json' with { type: 'json' };
 import checkpointSv from './texts/checkpoint.sv.json' with { type: 'json' };

@@ -1,6 +1,9 @@
 /** The annual wheel as a card: the year, its checkpoints, what has been done and where we are. */
-import type { Checkpoint, Locale, Member, Snapshot } from '../quality/model.ts';
-import { checkMove } from '../quality/wheel.ts';
+import type { Locale } from '../quality/base.ts';
+import type { Checkpoint } from '../quality/checkpoints/documents.ts';
+import type { Member } from '../quality/people/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { checkMove } from '../quality/year/wheel.ts';
 import { button, buttons, type Card, type Element, facts, heading, submit, subtle, text } from './card.ts';
 import { card, formCard, problemsBox } from './common.ts';
 import { formatDate, formatWeek } from './format.ts';

@@ -1,6 +1,6 @@
 /** What a table's columns are about, from the wording of their headers. */
-import type { IndicatorDefinition } from '../quality/indicators.ts';
-import type { Observation } from '../quality/observations.ts';
+import type { IndicatorDefinition } from '../quality/data/indicators.ts';
+import type { Observation } from '../quality/data/observations.ts';
 import { findGrade, findGroup, findPeriod } from './values.ts';
 
 export type Role =

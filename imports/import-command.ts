@@ -1,8 +1,8 @@
 /** `npm run import`: reads a file for one school and saves what is new or corrected. Storage comes in as a port. */
 import { readFile, stat } from 'node:fs/promises';
-import type { IndicatorDefinition } from '../quality/indicators.ts';
-import type { Locale } from '../quality/model.ts';
-import type { Observation, ObservationDiff } from '../quality/observations.ts';
+import type { Locale } from '../quality/base.ts';
+import type { IndicatorDefinition } from '../quality/data/indicators.ts';
+import type { Observation, ObservationDiff } from '../quality/data/observations.ts';
 import type { Problem } from '../quality/problem.ts';
 import { ImportError } from './import-error.ts';
 import { importText, planImport } from './plan-import.ts';

@@ -1,10 +1,16 @@
 /** What an import would change, and its words. Loads no reader of files. */
-import type { IndicatorDefinition } from '../quality/indicators.ts';
-import type { Locale } from '../quality/model.ts';
-import { checkObservations } from '../quality/observation-checks.ts';
-import { diffObservations, type Observation, type ObservationDiff, observationKey } from '../quality/observations.ts';
+
+import type { Locale } from '../quality/base.ts';
+import type { IndicatorDefinition } from '../quality/data/indicators.ts';
+import { checkObservations } from '../quality/data/observation-checks.ts';
+import {
+  diffObservations,
+  type Observation,
+  type ObservationDiff,
+  observationKey,
+} from '../quality/data/observations.ts';
+import { suppress } from '../quality/data/small-numbers.ts';
 import type { Problem } from '../quality/problem.ts';
-import { suppress } from '../quality/small-numbers.ts';
 import texts from './texts.json' with { type: 'json' };
 
 const fill = (text: string, values: Problem['values']): string =>

@@ -1,6 +1,6 @@
 /** Finds a school's values in a table: where the header is, what each column means, which rows are the school's. */
-import type { IndicatorDefinition } from '../quality/indicators.ts';
-import { type Observation, observationKey } from '../quality/observations.ts';
+import type { IndicatorDefinition } from '../quality/data/indicators.ts';
+import { type Observation, observationKey } from '../quality/data/observations.ts';
 import type { Problem } from '../quality/problem.ts';
 import { type Column, columnsOf, headerScore, indicatorOf, type Role, readParts } from './headers.ts';
 import type { Row } from './read-table.ts';

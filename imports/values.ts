@@ -1,5 +1,5 @@
 /** What one cell says: a number or a marker, a period, a grade, a group. */
-import type { Observation, ObservationValue } from '../quality/observations.ts';
+import type { Observation, ObservationValue } from '../quality/data/observations.ts';
 
 const MARKERS: Readonly<Record<string, ObservationValue['kind']>> = {
   '..': 'hidden',

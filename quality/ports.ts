@@ -3,8 +3,10 @@
  * Implemented in storage/ for SQLite and MongoDB; one contract suite runs on both.
  */
 
-import type { Delivery, DeliveryPlan, PlannedDelivery } from './delivery.ts';
-import type { Address, Document, MessageRef, Snapshot, TeamKey } from './model.ts';
+import type { Address, MessageRef, TeamKey } from './base.ts';
+import type { Delivery, DeliveryPlan, PlannedDelivery } from './deliveries/delivery.ts';
+import type { Document } from './kinds.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** One line of the append-only audit: who changed what, when, before and after (skollagen 4:6 asks for documentation). */
 export type AuditEntry = {

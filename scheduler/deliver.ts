@@ -1,12 +1,14 @@
 /** One claimed delivery: asks once more whether it should be sent, sends it, and says what became of it. */
 import type { Messenger, SendResult } from '../bots/messenger.ts';
 import type { Card } from '../cards/card.ts';
-import { decideDelivery } from '../quality/decide-delivery.ts';
-import { type Delivery, deliveryKey, type PlannedDelivery } from '../quality/delivery.ts';
+import type { Address } from '../quality/base.ts';
+import { decideDelivery } from '../quality/deliveries/decide.ts';
+import { type Delivery, deliveryKey, type PlannedDelivery } from '../quality/deliveries/delivery.ts';
+import { coordinatorsOf, decidersOf } from '../quality/deliveries/plan.ts';
 import { ArshjuletError } from '../quality/errors.ts';
-import type { Address, Member, Snapshot } from '../quality/model.ts';
-import { coordinatorsOf, decidersOf } from '../quality/plan-deliveries.ts';
+import type { Member } from '../quality/people/documents.ts';
 import type { Change, DeliveryOutcome, Storage } from '../quality/ports.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
 import { MAX_ATTEMPTS, retryAt } from './backoff.ts';
 import type { createPacing, Pauses } from './pacing.ts';
 

@@ -5,9 +5,10 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
 import cron from 'node-cron';
 import type { Messenger } from '../bots/messenger.ts';
-import type { Delivery } from '../quality/delivery.ts';
-import type { Address, Snapshot } from '../quality/model.ts';
+import type { Address } from '../quality/base.ts';
+import type { Delivery } from '../quality/deliveries/delivery.ts';
 import type { DeliveryOutcome, Storage } from '../quality/ports.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
 import { codeOf, deliver, type Log, type Sending } from './deliver.ts';
 import { createPacing, createPauses } from './pacing.ts';
 

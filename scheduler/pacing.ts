@@ -1,5 +1,5 @@
 /** How fast messages go out, and when a platform gets none for a while. */
-import type { Address } from '../quality/model.ts';
+import type { Address } from '../quality/base.ts';
 
 /**
  * Least milliseconds between two messages, to the platform and to one chat. Teams takes about 50 requests a second per app and

@@ -8,9 +8,9 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { extract, pack } from 'tar-stream';
 import { z } from 'zod';
-import { delivery } from '../quality/delivery.ts';
+import { delivery } from '../quality/deliveries/delivery.ts';
 import { BadDataError, NewerDataError } from '../quality/errors.ts';
-import { document } from '../quality/model.ts';
+import { document } from '../quality/kinds.ts';
 import type { DumpLine, Storage } from '../quality/ports.ts';
 import { SCHEMA_VERSION } from './schema.ts';
 

@@ -1,6 +1,6 @@
 /** Finding and removing a person in stored data. */
-import type { Delivery } from '../quality/delivery.ts';
-import type { Document } from '../quality/model.ts';
+import type { Delivery } from '../quality/deliveries/delivery.ts';
+import type { Document } from '../quality/kinds.ts';
 import type { AuditEntry } from '../quality/ports.ts';
 
 /** Whether a document is the person's own or names them as owner, author or decider. */

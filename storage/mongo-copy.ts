@@ -1,6 +1,7 @@
 /** Everything out of the MongoDB store, and everything into it. */
+
+import type { TeamKey } from '../quality/base.ts';
 import { BadDataError, NotEmptyError } from '../quality/errors.ts';
-import type { TeamKey } from '../quality/model.ts';
 import type { DumpLine } from '../quality/ports.ts';
 import {
   type AuditRow,

@@ -7,9 +7,10 @@ import {
   MongoClient,
   MongoError,
 } from 'mongodb';
-import type { Delivery } from '../quality/delivery.ts';
+import type { TeamKey } from '../quality/base.ts';
+import type { Delivery } from '../quality/deliveries/delivery.ts';
 import { ArshjuletError, ConflictError, SettingsError } from '../quality/errors.ts';
-import type { Document, TeamKey } from '../quality/model.ts';
+import type { Document } from '../quality/kinds.ts';
 import type { AuditEntry } from '../quality/ports.ts';
 import { type Migration, millis, parseDelivery, parseDocument, pendingSteps } from './schema.ts';
 

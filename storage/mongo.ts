@@ -3,11 +3,12 @@
  * what was confirmed survives the loss of a member.
  */
 import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
-import { toSnapshot } from '../quality/apply.ts';
-import type { Delivery, DeliveryPlan } from '../quality/delivery.ts';
+import type { TeamKey } from '../quality/base.ts';
+import type { Delivery, DeliveryPlan } from '../quality/deliveries/delivery.ts';
 import { ConflictError } from '../quality/errors.ts';
-import type { Document, Snapshot, TeamKey } from '../quality/model.ts';
+import type { Document } from '../quality/kinds.ts';
 import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Storage } from '../quality/ports.ts';
+import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
 import { concernsPerson, namesPerson, withoutPerson } from './erase.ts';
 import { dumpMongo, loadMongo } from './mongo-copy.ts';
 import {

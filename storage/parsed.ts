@@ -1,5 +1,5 @@
 /** Documents that have been read before are not parsed again: the same stored text is the same document. */
-import type { Document } from '../quality/model.ts';
+import type { Document } from '../quality/kinds.ts';
 import { parseDocument } from './schema.ts';
 
 /** About what the teams that are active at one time hold. */

@@ -1,6 +1,7 @@
 /** How a plan changes the deliveries that are already stored. Pure; both stores apply the result. */
-import type { Delivery, DeliveryPlan, PlannedDelivery } from '../quality/delivery.ts';
-import type { TeamKey } from '../quality/model.ts';
+
+import type { TeamKey } from '../quality/base.ts';
+import type { Delivery, DeliveryPlan, PlannedDelivery } from '../quality/deliveries/delivery.ts';
 
 /** The note of a delivery that a plan has dropped: somebody left, lost a role or took back a snooze, and may undo that. */
 export const REPLANNED = 'replanned';

@@ -1,7 +1,7 @@
 /** The version of the stored data, and the one way to read a document, delivery or instant. */
-import { type Delivery, delivery } from '../quality/delivery.ts';
+import { type Delivery, delivery } from '../quality/deliveries/delivery.ts';
 import { BadDataError, NewerDataError } from '../quality/errors.ts';
-import { type Document, document } from '../quality/model.ts';
+import { type Document, document } from '../quality/kinds.ts';
 
 /** Raised by one for every migration. */
 export const SCHEMA_VERSION = 1;

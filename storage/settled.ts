@@ -1,4 +1,4 @@
-import type { Delivery } from '../quality/delivery.ts';
+import type { Delivery } from '../quality/deliveries/delivery.ts';
 import type { DeliveryOutcome } from '../quality/ports.ts';
 
 /** A claimed delivery after what became of it. */

@@ -2,9 +2,10 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import type { Delivery } from '../quality/delivery.ts';
+import type { TeamKey } from '../quality/base.ts';
+import type { Delivery } from '../quality/deliveries/delivery.ts';
 import { ArshjuletError, SettingsError } from '../quality/errors.ts';
-import type { Document, TeamKey } from '../quality/model.ts';
+import type { Document } from '../quality/kinds.ts';
 import type { AuditEntry } from '../quality/ports.ts';
 import { documentOf } from './parsed.ts';
 import { type Migration, millis, parseDelivery, pendingSteps } from './schema.ts';

@@ -2,11 +2,13 @@
  * The embedded store: one SQLite file, through Node's own `node:sqlite`. Every commit is one synchronous transaction with
  * `synchronous=FULL`, so what was confirmed survives a kill or a power cut.
  */
-import { toSnapshot } from '../quality/apply.ts';
-import type { Delivery, DeliveryPlan } from '../quality/delivery.ts';
+
+import type { TeamKey } from '../quality/base.ts';
+import type { Delivery, DeliveryPlan } from '../quality/deliveries/delivery.ts';
 import { ConflictError } from '../quality/errors.ts';
-import type { Document, Snapshot, TeamKey } from '../quality/model.ts';
+import type { Document } from '../quality/kinds.ts';
 import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Storage } from '../quality/ports.ts';
+import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
 import { concernsPerson, namesPerson, withoutPerson } from './erase.ts';
 import { type Known, newDelivery, planEffect, REPLANNED } from './plan.ts';
 import { millis, parseDocument } from './schema.ts';

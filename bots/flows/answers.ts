@@ -14,19 +14,19 @@ import {
 import type { Card } from '../../cards/card.ts';
 import { messageCard } from '../../cards/common.ts';
 import { formatDate, formatValue } from '../../cards/format.ts';
-import { parseNumber } from '../../language/numbers.ts';
-import { isImpossible } from '../../quality/goal-checks.ts';
+import { parseNumber } from '../../language/reading/numbers.ts';
 import {
   type Answer,
   answerId,
   type Cause,
   type Checkpoint,
-  type Goal,
   MAX_CAUSES,
   type Progress,
   progress as progressSchema,
-} from '../../quality/model.ts';
-import { currentCheckpoint } from '../../quality/status.ts';
+} from '../../quality/checkpoints/documents.ts';
+import { isImpossible } from '../../quality/goals/checks.ts';
+import type { Goal } from '../../quality/goals/documents.ts';
+import { currentCheckpoint } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { commit, commitOnly, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';

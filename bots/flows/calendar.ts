@@ -2,12 +2,13 @@
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { problemText } from '../../cards/problems.ts';
 import { type CalendarValues, calendarCard, membersCard } from '../../cards/setup.ts';
-import { formatBreaks, parseBreaks } from '../../language/breaks.ts';
-import { readCalendarFile } from '../../language/calendar-file.ts';
-import { type Calendar, calendar as calendarSchema, type Team } from '../../quality/model.ts';
+import { formatBreaks, parseBreaks } from '../../language/reading/breaks.ts';
+import { readCalendarFile } from '../../language/reading/calendar-file.ts';
 import type { Change } from '../../quality/ports.ts';
 import type { Problem } from '../../quality/problem.ts';
-import { checkCalendar } from '../../quality/school-year.ts';
+import type { Team } from '../../quality/team/documents.ts';
+import { type Calendar, calendar as calendarSchema } from '../../quality/year/documents.ts';
+import { checkCalendar } from '../../quality/year/school-year.ts';
 import type { Reply } from '../messenger.ts';
 import {
   audit,

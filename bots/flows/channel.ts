@@ -1,5 +1,5 @@
+import type { Address } from '../../quality/base.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
-import type { Address } from '../../quality/model.ts';
 import type { ChannelMember } from '../messenger.ts';
 import type { Turn } from '../turn.ts';
 

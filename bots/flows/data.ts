@@ -13,14 +13,15 @@ import {
 import { ImportError } from '../../imports/import-error.ts';
 import { importText, planImport } from '../../imports/plan-import.ts';
 import type { Recognised } from '../../imports/recognise.ts';
-import { parseNumber } from '../../language/numbers.ts';
-import { definitionsOf, mayWriteMedical } from '../../quality/data.ts';
-import { indicatorDefinition } from '../../quality/indicators.ts';
-import { PENDING, type PendingImport, type Snapshot, type TeamIndicator } from '../../quality/model.ts';
-import { type Observation, observation, observationKey } from '../../quality/observations.ts';
+import { parseNumber } from '../../language/reading/numbers.ts';
+import { definitionsOf, mayWriteMedical } from '../../quality/data/definitions.ts';
+import { PENDING, type PendingImport, type TeamIndicator } from '../../quality/data/documents.ts';
+import { indicatorDefinition } from '../../quality/data/indicators.ts';
+import { type Observation, observation, observationKey } from '../../quality/data/observations.ts';
+import { importChanges } from '../../quality/data/series.ts';
 import type { Change } from '../../quality/ports.ts';
 import type { Problem } from '../../quality/problem.ts';
-import { importChanges } from '../../quality/series.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
 import { pupilProblems } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
 import {

@@ -11,8 +11,9 @@ import {
 } from '../../cards/decisions.ts';
 import { formatDate } from '../../cards/format.ts';
 import { numberOf } from '../../cards/wheel.ts';
-import { type Checkpoint, type Decision, isoDate } from '../../quality/model.ts';
-import { addSchoolDays } from '../../quality/school-days.ts';
+import { isoDate } from '../../quality/base.ts';
+import type { Checkpoint, Decision } from '../../quality/checkpoints/documents.ts';
+import { addSchoolDays } from '../../quality/year/school-days.ts';
 import type { Reply } from '../messenger.ts';
 import {
   audit,

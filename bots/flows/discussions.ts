@@ -7,7 +7,10 @@ import {
   LEADERSHIP,
   teacherTeamsCard,
 } from '../../cards/discussions.ts';
-import { type Discussion, isoDate, type Snapshot, team as teamSchema } from '../../quality/model.ts';
+import { isoDate } from '../../quality/base.ts';
+import type { Discussion } from '../../quality/plan/documents.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import { team as teamSchema } from '../../quality/team/documents.ts';
 import type { Reply } from '../messenger.ts';
 import { audit, commitOnly, mayManage, open, post, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';

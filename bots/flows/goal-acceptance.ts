@@ -2,11 +2,12 @@
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { askCard, coachCard, noCard, overrideCard, saidCard, viewerOf } from '../../cards/goal-coach.ts';
 import { speak } from '../../cards/texts.ts';
-import { applyChanges } from '../../quality/apply.ts';
-import { judgeGoal, passes } from '../../quality/goal-smart.ts';
-import { type Acceptance, acceptanceId, type Goal, type Member, type Snapshot } from '../../quality/model.ts';
-import { coordinatorsOf } from '../../quality/plan-deliveries.ts';
+import { coordinatorsOf } from '../../quality/deliveries/plan.ts';
+import { type Acceptance, acceptanceId, type Goal } from '../../quality/goals/documents.ts';
+import { judgeGoal, passes } from '../../quality/goals/smart-goal.ts';
+import type { Member } from '../../quality/people/documents.ts';
 import type { Change } from '../../quality/ports.ts';
+import { applyChanges, type Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import {
   audit,

@@ -1,5 +1,5 @@
 import { homeCard } from '../../cards/people.ts';
-import type { TeamKey } from '../../quality/model.ts';
+import type { TeamKey } from '../../quality/base.ts';
 import type { Reply } from '../messenger.ts';
 import type { Turn } from '../turn.ts';
 

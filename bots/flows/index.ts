@@ -1,6 +1,6 @@
 /** Which flow answers which command and which button. */
 import type { Command } from '../../language/understand.ts';
-import type { TeamKey } from '../../quality/model.ts';
+import type { TeamKey } from '../../quality/base.ts';
 import type { Reply } from '../messenger.ts';
 import type { TeamTurn, Turn } from '../turn.ts';
 import * as answers from './answers.ts';

@@ -11,11 +11,12 @@ import {
   whereCard,
 } from '../../cards/interventions.ts';
 import { sayStored } from '../../cards/texts.ts';
-import { parseNumber } from '../../language/numbers.ts';
-import { checkIntervention, isWeak } from '../../quality/evidence.ts';
-import { type Intervention, intervention as interventionSchema, type Snapshot } from '../../quality/model.ts';
+import { parseNumber } from '../../language/reading/numbers.ts';
+import { type Intervention, intervention as interventionSchema } from '../../quality/plan/documents.ts';
+import { checkIntervention, isWeak } from '../../quality/plan/evidence.ts';
 import type { Problem } from '../../quality/problem.ts';
-import { isCurrent } from '../../quality/status.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import {
   audit,

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { messageCard } from '../../cards/common.ts';
 import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
-import { isOpen } from '../../quality/joint-picture.ts';
-import type { Addition, Checkpoint, Snapshot } from '../../quality/model.ts';
-import { currentCheckpoint } from '../../quality/status.ts';
+import type { Addition, Checkpoint } from '../../quality/checkpoints/documents.ts';
+import { isOpen } from '../../quality/checkpoints/joint-picture.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import { currentCheckpoint } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { commitOnly, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';

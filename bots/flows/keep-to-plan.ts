@@ -22,10 +22,10 @@ import {
   type OffPlanCategory,
   offPlanCategory,
   type Parked,
-  type Snapshot,
-} from '../../quality/model.ts';
+} from '../../quality/keep/documents.ts';
 import type { Change } from '../../quality/ports.ts';
-import { isCurrent } from '../../quality/status.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import { isCurrent } from '../../quality/status/status.ts';
 import { pupilProblems } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
 import {

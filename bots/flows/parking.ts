@@ -1,6 +1,7 @@
 import { parkingCard, takeCard } from '../../cards/keep-to-plan.ts';
-import type { Parked, Snapshot } from '../../quality/model.ts';
-import { currentCheckpoint } from '../../quality/status.ts';
+import type { Parked } from '../../quality/keep/documents.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import { currentCheckpoint } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import {
   audit,

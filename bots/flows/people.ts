@@ -2,10 +2,14 @@
 import { messageCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { deleteCard, helpCard, snoozeCard } from '../../cards/people.ts';
-import { parseDate } from '../../language/dates.ts';
-import { type Answer, type Document, isoDate, type Member, type Snapshot } from '../../quality/model.ts';
+import { parseDate } from '../../language/reading/dates.ts';
+import { isoDate } from '../../quality/base.ts';
+import type { Answer } from '../../quality/checkpoints/documents.ts';
+import type { Document } from '../../quality/kinds.ts';
+import type { Member } from '../../quality/people/documents.ts';
 import type { Change } from '../../quality/ports.ts';
-import { schoolDayOnOrAfter } from '../../quality/school-days.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import { schoolDayOnOrAfter } from '../../quality/year/school-days.ts';
 import type { Reply } from '../messenger.ts';
 import { audit, commit, post, put, replace, type TeamTurn, type Turn, type Values } from '../turn.ts';
 import { type ActionFlow, forTeam } from './for-team.ts';

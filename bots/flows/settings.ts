@@ -4,17 +4,13 @@ import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { membersListCard, nextYearCard, settingsCard, type TimingValues, timingCard } from '../../cards/settings.ts';
 import { activeMembers, calendarCard, MEMBERS_PER_PAGE, membersCard, schoolCard } from '../../cards/setup.ts';
 import { speak } from '../../cards/texts.ts';
-import { formatBreaks } from '../../language/breaks.ts';
-import {
-  type Member,
-  PROFESSIONS,
-  type Profession,
-  type Snapshot,
-  type Team,
-  timing as timingSchema,
-} from '../../quality/model.ts';
+import { formatBreaks } from '../../language/reading/breaks.ts';
+import { type Member, PROFESSIONS, type Profession } from '../../quality/people/documents.ts';
 import type { Change } from '../../quality/ports.ts';
-import { COUNTIES, schoolYearOf, suggestCalendar } from '../../quality/school-year.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import type { Team } from '../../quality/team/documents.ts';
+import { timing as timingSchema } from '../../quality/year/documents.ts';
+import { COUNTIES, schoolYearOf, suggestCalendar } from '../../quality/year/school-year.ts';
 import type { Reply } from '../messenger.ts';
 import { audit, commit, mayManage, open, post, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { readChannel } from './channel.ts';

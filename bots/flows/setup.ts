@@ -3,21 +3,17 @@ import { z } from 'zod';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { calendarCard, introCard, moveCard, type SchoolValues, schoolCard } from '../../cards/setup.ts';
 import { speak } from '../../cards/texts.ts';
-import { formatBreaks } from '../../language/breaks.ts';
-import { toSnapshot } from '../../quality/apply.ts';
-import {
-  type Address,
-  DEFAULT_KEEP_TO_PLAN,
-  DEFAULT_TIMING,
-  type Document,
-  type Member,
-  type Snapshot,
-  type Team,
-  type TeamKey,
-} from '../../quality/model.ts';
-import { coordinatorsOf } from '../../quality/plan-deliveries.ts';
+import { formatBreaks } from '../../language/reading/breaks.ts';
+import type { Address, TeamKey } from '../../quality/base.ts';
+import { coordinatorsOf } from '../../quality/deliveries/plan.ts';
+import { DEFAULT_KEEP_TO_PLAN } from '../../quality/keep/documents.ts';
+import type { Document } from '../../quality/kinds.ts';
+import type { Member } from '../../quality/people/documents.ts';
 import type { Change } from '../../quality/ports.ts';
-import { COUNTIES, schoolYearOf, suggestCalendar, suggestSchoolYear } from '../../quality/school-year.ts';
+import { type Snapshot, toSnapshot } from '../../quality/snapshot.ts';
+import type { Team } from '../../quality/team/documents.ts';
+import { DEFAULT_TIMING } from '../../quality/year/documents.ts';
+import { COUNTIES, schoolYearOf, suggestCalendar, suggestSchoolYear } from '../../quality/year/school-year.ts';
 import type { Reply } from '../messenger.ts';
 import {
   audit,

@@ -2,8 +2,8 @@
 import { messageCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/status.ts';
-import type { Follow } from '../../quality/model.ts';
-import { planDeliveries } from '../../quality/plan-deliveries.ts';
+import { planDeliveries } from '../../quality/deliveries/plan.ts';
+import type { Follow } from '../../quality/people/documents.ts';
 import type { Reply } from '../messenger.ts';
 import { commit, post, privately, put, type TeamTurn } from '../turn.ts';
 import { forTeam } from './for-team.ts';

@@ -4,10 +4,13 @@ import { formatDate } from '../../cards/format.ts';
 import { problemText } from '../../cards/problems.ts';
 import { speak } from '../../cards/texts.ts';
 import { dayCard, inOrder, numberOf, removeCard, wheelCard } from '../../cards/wheel.ts';
-import { type Checkpoint, isoDate, type Snapshot, type Team } from '../../quality/model.ts';
-import { roundAfterMove } from '../../quality/plan-deliveries.ts';
+import { isoDate } from '../../quality/base.ts';
+import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
+import { roundAfterMove } from '../../quality/deliveries/plan.ts';
 import type { Change } from '../../quality/ports.ts';
-import { checkMove, proposeWheel } from '../../quality/wheel.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import type { Team } from '../../quality/team/documents.ts';
+import { checkMove, proposeWheel } from '../../quality/year/wheel.ts';
 import type { Reply } from '../messenger.ts';
 import {
   audit,

@@ -1,6 +1,6 @@
 /** Slack payloads as `Inbound`. Pure; what is none of our business gives null. */
 import { z } from 'zod';
-import type { Address } from '../../quality/model.ts';
+import type { Address } from '../../quality/base.ts';
 import type { Inbound, Who } from '../inbound.ts';
 
 export const tenantOf = (teamId: string): string => `slack:${teamId}`;

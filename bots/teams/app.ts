@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
 import { toText } from '../../cards/render/text.ts';
-import type { Locale, MessageRef } from '../../quality/model.ts';
+import type { Locale, MessageRef } from '../../quality/base.ts';
 import type { Inbound } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import type { Log } from '../turn.ts';

@@ -1,7 +1,7 @@
 /** Teams activities as `Inbound`. Pure; an activity that is none of our business gives null. */
 import { z } from 'zod';
 import { INPUT_PREFIX } from '../../cards/render/teams.ts';
-import type { Address, Locale } from '../../quality/model.ts';
+import type { Address, Locale } from '../../quality/base.ts';
 import { type Inbound, inbound, READABLE_FILE } from '../inbound.ts';
 
 const account = z.object({ id: z.string(), name: z.string().nullish(), aadObjectId: z.string().nullish() });

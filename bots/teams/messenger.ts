@@ -9,8 +9,8 @@ import {
 } from 'botbuilder';
 import type { Card } from '../../cards/card.ts';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
+import type { Address, Locale, MessageRef } from '../../quality/base.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
-import type { Address, Locale, MessageRef } from '../../quality/model.ts';
 import type { ChannelMember, Messenger, SendResult } from '../messenger.ts';
 import { toSendResult } from './errors.ts';
 import { personalAddress, personId } from './inbound.ts';

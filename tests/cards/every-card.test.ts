@@ -23,11 +23,13 @@ import { calendarCard, introCard, membersCard, moveCard, schoolCard } from '../.
 import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/status.ts';
 import { speak } from '../../cards/texts.ts';
 import { dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
-import { formatBreaks } from '../../language/breaks.ts';
-import { askOccurrence } from '../../quality/acceptance.ts';
-import { DELIVERY_KINDS } from '../../quality/delivery.ts';
-import { type Locale, PROFESSIONS, type Snapshot } from '../../quality/model.ts';
-import { COUNTIES } from '../../quality/school-year.ts';
+import { formatBreaks } from '../../language/reading/breaks.ts';
+import type { Locale } from '../../quality/base.ts';
+import { DELIVERY_KINDS } from '../../quality/deliveries/delivery.ts';
+import { askOccurrence } from '../../quality/goals/acceptance.ts';
+import { PROFESSIONS } from '../../quality/people/documents.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import { COUNTIES } from '../../quality/year/school-year.ts';
 import {
   addition,
   answer,

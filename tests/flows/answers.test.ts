@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../cards/card.ts';
-import type { Snapshot } from '../../quality/model.ts';
 import type { Change } from '../../quality/ports.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
 import { CHANNEL, cardOf, idOf, makeWorld, personal, setUpTeam, TENANT, takeIn, textOf, type World } from './team.ts';
 
 const TYPED = { situation: 'Frånvaron ökar i åk 8.', cause1: 'Sena kvällar.', meaning: '' };

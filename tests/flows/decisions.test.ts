@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../cards/card.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
-import type { DeliveryKind } from '../../quality/delivery.ts';
-import type { Decision, Snapshot } from '../../quality/model.ts';
+import type { Decision } from '../../quality/checkpoints/documents.ts';
+import type { DeliveryKind } from '../../quality/deliveries/delivery.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
 import { buttonsOf, cardOf, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
 
 const KIM = 'Kim Kurator';

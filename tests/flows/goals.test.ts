@@ -1,7 +1,7 @@
 /** A goal's way from a draft to the plan. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { renderDelivery } from '../../cards/deliveries.ts';
-import { decideDelivery } from '../../quality/decide-delivery.ts';
+import { decideDelivery } from '../../quality/deliveries/decide.ts';
 import { buttonsOf, cardOf, idOf, makeWorld, personal, setUpTeam, takeIn, textOf, type World } from './team.ts';
 
 const SIV = 'Siv Sköterska';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Address } from '../../quality/model.ts';
+import type { Address } from '../../quality/base.ts';
 import { cardOf, makeWorld, setUpTeam, textOf } from './team.ts';
 
 const OTHER: Address = { platform: 'teams', conversation: '19:other', kind: 'channel', route: {} };

@@ -7,9 +7,10 @@ import type { Inbound } from '../../bots/inbound.ts';
 import type { ChannelMember, Messenger, Reply, SendResult } from '../../bots/messenger.ts';
 import { type Button, type Card, type Element, inputsOf } from '../../cards/card.ts';
 import { toText } from '../../cards/render/text.ts';
+import type { Address, Locale, TeamKey } from '../../quality/base.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
-import type { Address, Locale, Snapshot, TeamKey } from '../../quality/model.ts';
 import type { Storage } from '../../quality/ports.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
 import { openStorage } from '../../storage/open.ts';
 
 export const TENANT = 'teams:test';

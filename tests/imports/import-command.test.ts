@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { importFile } from '../../imports/import-command.ts';
-import { INDICATORS } from '../../quality/indicators.ts';
-import type { Observation, ObservationDiff } from '../../quality/observations.ts';
+import { INDICATORS } from '../../quality/data/indicators.ts';
+import type { Observation, ObservationDiff } from '../../quality/data/observations.ts';
 
 it('saves once, changes nothing the second time, and replaces what was corrected', async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'import-')), 'a.csv');

@@ -21,7 +21,7 @@ it('saves a file once, says so the second time, and explains itself when it cann
   const file = join(folder, 'bred.csv');
   writeFileSync(file, 'Mått;2023/24;2024/25\nGenomsnittligt meritvärde;224,0;231,4\n');
   const run = (...args: string[]) =>
-    spawnSync(process.execPath, ['scripts/import.ts', ...args], {
+    spawnSync(process.execPath, ['commands/import.ts', ...args], {
       encoding: 'utf8',
       env: { ...process.env, STORAGE_URL: url },
     });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readTable } from '../../imports/read-table.ts';
 import { recogniseTable } from '../../imports/recognise.ts';
 import { parseValue } from '../../imports/values.ts';
-import { INDICATORS } from '../../quality/indicators.ts';
+import { INDICATORS } from '../../quality/data/indicators.ts';
 
 const read = (bytes: Uint8Array | string, unitCode?: string) =>
   recogniseTable(readTable(typeof bytes === 'string' ? Buffer.from(bytes) : bytes), {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recognise } from '../../language/intents/recognise.ts';
 import { plainText } from '../../language/text/tokens.ts';
-import { intentModelFile, MODEL_FILE } from '../../language/train-intents.ts';
+import { intentModelFile, MODEL_FILE } from '../../language/training/intents.ts';
 import { understand } from '../../language/understand.ts';
 
 const today = Temporal.PlainDate.from('2026-11-24');

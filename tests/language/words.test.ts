@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDate } from '../../language/dates.ts';
-import { parseNumber } from '../../language/numbers.ts';
+import { parseDate } from '../../language/reading/dates.ts';
+import { parseNumber } from '../../language/reading/numbers.ts';
 import { nearestCommands, understand } from '../../language/understand.ts';
 
 const today = Temporal.PlainDate.from('2026-11-24');

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { pack } from '../../commands/manifest.ts';
 import { colorIcon, outlineIcon } from '../../manifest/icons.ts';
-import { pack } from '../../manifest/pack.ts';
 
 const ENV = { TEAMS_APP_ID: '6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4e', PUBLIC_URL: 'https://bot.ekskolan.example/' };
 const file = (name: string) => readFileSync(new URL(`../../manifest/${name}`, import.meta.url));

@@ -1,11 +1,17 @@
 import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatBreaks, parseBreaks } from '../../language/breaks.ts';
-import { easterSunday, holidays } from '../../quality/holidays.ts';
-import { addSchoolDays, countSchoolDays, isSchoolDay, lastSchoolDay, notSchoolDay } from '../../quality/school-days.ts';
-import { COUNTIES, checkCalendar, dayOfWeek, schoolYearOf, suggestCalendar } from '../../quality/school-year.ts';
-import { checkMove, LAST_DAYS, MIN_SPACING, proposeWheel } from '../../quality/wheel.ts';
+import { formatBreaks, parseBreaks } from '../../language/reading/breaks.ts';
+import { easterSunday, holidays } from '../../quality/year/holidays.ts';
+import {
+  addSchoolDays,
+  countSchoolDays,
+  isSchoolDay,
+  lastSchoolDay,
+  notSchoolDay,
+} from '../../quality/year/school-days.ts';
+import { COUNTIES, checkCalendar, dayOfWeek, schoolYearOf, suggestCalendar } from '../../quality/year/school-year.ts';
+import { checkMove, LAST_DAYS, MIN_SPACING, proposeWheel } from '../../quality/year/wheel.ts';
 
 const day = (iso: string) => Temporal.PlainDate.from(iso);
 const library = new Holidays('SE');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { INDICATORS } from '../../quality/indicators.ts';
-import { checkObservations } from '../../quality/observation-checks.ts';
-import { diffObservations, type Observation, observation } from '../../quality/observations.ts';
-import { suppress } from '../../quality/small-numbers.ts';
+import { INDICATORS } from '../../quality/data/indicators.ts';
+import { checkObservations } from '../../quality/data/observation-checks.ts';
+import { diffObservations, type Observation, observation } from '../../quality/data/observations.ts';
+import { suppress } from '../../quality/data/small-numbers.ts';
 
 const make = (given: Partial<Observation> & { number?: number }): Observation => {
   const { number, ...rest } = given;

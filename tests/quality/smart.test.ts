@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogueTexts } from '../../cards/texts.ts';
-import { inferDirection } from '../../quality/smart/direction.ts';
-import { judgeSmart, type SmartGoal, type SmartJudgement } from '../../quality/smart/judge.ts';
+import { inferDirection } from '../../quality/goals/smart/direction.ts';
+import { judgeSmart, type SmartGoal, type SmartJudgement } from '../../quality/goals/smart/judge.ts';
 
 const TODAY = '2026-11-01';
 const GOAL: SmartGoal = {
@@ -197,7 +197,7 @@ describe('any goal at all', () => {
 
   it('is explained: every code has a reason and a suggestion in both languages, and stands in the rules', () => {
     const code = ['judge', 'wording', 'realistic']
-      .map((name) => readFileSync(`quality/smart/${name}.ts`, 'utf8'))
+      .map((name) => readFileSync(`quality/goals/smart/${name}.ts`, 'utf8'))
       .join('\n');
     const rules = readFileSync('docs/smart.md', 'utf8');
     const known = Object.keys(catalogueTexts.sv.smart).filter((key) => key.startsWith('reason.'));

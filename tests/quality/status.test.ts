@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer, Decision, Progress, Snapshot } from '../../quality/model.ts';
-import { currentCheckpoint, goalState, teamStatus } from '../../quality/status.ts';
+import type { Answer, Decision, Progress } from '../../quality/checkpoints/documents.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import { currentCheckpoint, goalState, teamStatus } from '../../quality/status/status.ts';
 import { answer, checkpoint, goal, member, sampleSnapshot } from '../storage/samples.ts';
 
 const snapshotOf = (more: Partial<Snapshot> = {}): Snapshot => ({

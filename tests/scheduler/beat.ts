@@ -1,8 +1,8 @@
 /** A planned team over a real store in memory, and a heartbeat whose clock and messages the test holds. */
 import type { Messenger, SendResult } from '../../bots/messenger.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
-import type { Address, TeamKey } from '../../quality/model.ts';
-import { planDeliveries } from '../../quality/plan-deliveries.ts';
+import type { Address, TeamKey } from '../../quality/base.ts';
+import { planDeliveries } from '../../quality/deliveries/plan.ts';
 import type { Storage } from '../../quality/ports.ts';
 import { createHeartbeat, type HeartbeatSettings } from '../../scheduler/heartbeat.ts';
 import { openStorage } from '../../storage/open.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SendResult } from '../../bots/messenger.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
-import type { Address, TeamKey } from '../../quality/model.ts';
+import type { Address, TeamKey } from '../../quality/base.ts';
 import type { Storage } from '../../quality/ports.ts';
 import { MAX_ATTEMPTS, retryAt } from '../../scheduler/backoff.ts';
 import { createPacing } from '../../scheduler/pacing.ts';

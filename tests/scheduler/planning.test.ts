@@ -1,10 +1,12 @@
 /** What is planned, and what is decided at the door, case by case. */
 import { describe, expect, it } from 'vitest';
-import { applyChanges, toSnapshot } from '../../quality/apply.ts';
-import { decideDelivery } from '../../quality/decide-delivery.ts';
-import type { Delivery, DeliveryKind } from '../../quality/delivery.ts';
-import type { Document, Member, Snapshot, Team } from '../../quality/model.ts';
-import { planDeliveries, roundAfterMove } from '../../quality/plan-deliveries.ts';
+import { decideDelivery } from '../../quality/deliveries/decide.ts';
+import type { Delivery, DeliveryKind } from '../../quality/deliveries/delivery.ts';
+import { planDeliveries, roundAfterMove } from '../../quality/deliveries/plan.ts';
+import type { Document } from '../../quality/kinds.ts';
+import type { Member } from '../../quality/people/documents.ts';
+import { applyChanges, type Snapshot, toSnapshot } from '../../quality/snapshot.ts';
+import type { Team } from '../../quality/team/documents.ts';
 import { newDelivery } from '../../storage/plan.ts';
 import { answer, checkpoint, keyOf, member, team } from '../storage/samples.ts';
 

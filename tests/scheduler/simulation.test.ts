@@ -1,9 +1,9 @@
 /** The scheduler's main test: whole school years through the real planner, heartbeat and store. */
 import { describe, expect, it } from 'vitest';
-import type { Calendar } from '../../quality/model.ts';
-import { notSchoolDay } from '../../quality/school-days.ts';
-import { COUNTIES, suggestCalendar } from '../../quality/school-year.ts';
-import { type SimulatedMessage, type SimulationResult, simulate } from '../../scheduler/simulation.ts';
+import type { Calendar } from '../../quality/year/documents.ts';
+import { notSchoolDay } from '../../quality/year/school-days.ts';
+import { COUNTIES, suggestCalendar } from '../../quality/year/school-year.ts';
+import { type SimulatedMessage, type SimulationResult, simulate } from '../../scheduler/simulation/simulation.ts';
 
 const ZONE = 'Europe/Stockholm';
 const localOf = (message: SimulatedMessage) => message.at.toZonedDateTimeISO(ZONE);

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, inject, it } from 'vitest';
-import { deliveryKey, type PlannedDelivery } from '../../quality/delivery.ts';
+import { deliveryKey, type PlannedDelivery } from '../../quality/deliveries/delivery.ts';
 import { ConflictError, NotEmptyError } from '../../quality/errors.ts';
 import type { Change, Storage } from '../../quality/ports.ts';
 import { openStorage } from '../../storage/open.ts';

@@ -1,21 +1,16 @@
 /** Documents of every kind, plausible and small. */
-import { toSnapshot } from '../../quality/apply.ts';
-import {
-  type Addition,
-  type Answer,
-  type Checkpoint,
-  DEFAULT_KEEP_TO_PLAN,
-  DEFAULT_TIMING,
-  type Discussion,
-  type Document,
-  type Goal,
-  type Intervention,
-  type Member,
-  type Snapshot,
-  type Team,
-  type TeamKey,
-} from '../../quality/model.ts';
-import { suggestCalendar } from '../../quality/school-year.ts';
+
+import type { TeamKey } from '../../quality/base.ts';
+import type { Addition, Answer, Checkpoint } from '../../quality/checkpoints/documents.ts';
+import type { Goal } from '../../quality/goals/documents.ts';
+import { DEFAULT_KEEP_TO_PLAN } from '../../quality/keep/documents.ts';
+import type { Document } from '../../quality/kinds.ts';
+import type { Member } from '../../quality/people/documents.ts';
+import type { Discussion, Intervention } from '../../quality/plan/documents.ts';
+import { type Snapshot, toSnapshot } from '../../quality/snapshot.ts';
+import type { Team } from '../../quality/team/documents.ts';
+import { DEFAULT_TIMING } from '../../quality/year/documents.ts';
+import { suggestCalendar } from '../../quality/year/school-year.ts';
 
 export const NOW = '2026-09-01T08:00:00Z';
 export const keyOf = (n: number, tenant = 'teams:t'): TeamKey => ({ tenant, team: `team-${n}` });

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Running, startApp } from '../../app.ts';
+import { type Playground, startPlayground } from '../../commands/start/playground.ts';
 import { readSettings } from '../../config.ts';
-import { type Playground, startPlayground } from '../../scripts/playground.ts';
 
 const CHROMIUM =
   process.env['CHROMIUM_PATH'] ??

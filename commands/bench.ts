@@ -1,0 +1,13 @@
+/** `npm run bench`: speed and memory, each figure beside a reference measured in the same run. Ratios are what counts; the machine may be busy. */
+import { benchAnswers } from '../bench/answers.ts';
+import { benchHeartbeat } from '../bench/heartbeat.ts';
+import { benchImport } from '../bench/import.ts';
+import { benchStart } from '../bench/start.ts';
+import { benchWords } from '../bench/words.ts';
+
+benchWords();
+benchImport();
+await benchStart();
+await benchAnswers();
+await benchHeartbeat();
+process.exit(0);

@@ -1,0 +1,111 @@
+/**
+ * `npm run -s evaluate -- SUBJECT --input FILE.jsonl [--contexts FILE.json] [--today YYYY-MM-DD] [--output OUT.jsonl]`: judges
+ * anyone's own lines with exactly the code that the bot uses. Predictions go to `--output` or standard output, one JSON object
+ * a line; the metrics, where the lines carry labels, go to standard output too, or to standard error beside predictions there.
+ */
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Options, Prediction, Subject } from './evaluate/subject.ts';
+
+/** Loaded by name, so that one subject does not wait for the models of another. */
+const SUBJECTS: Readonly<Record<string, () => Promise<{ subject: Subject }>>> = {
+  smart: () => import('./evaluate/smart.ts'),
+  distractions: () => import('./evaluate/distractions.ts'),
+  pii: () => import('./evaluate/pii.ts'),
+  intents: () => import('./evaluate/intents.ts'),
+};
+
+class Usage extends Error {}
+
+function readJsonLines(path: string): { text: string; number: number }[] {
+  return readText(path)
+    .split(/\r?\n/)
+    .map((text, index) => ({ text, number: index + 1 }))
+    .filter(({ text }) => text.trim() !== '');
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+  } catch (error) {
+    throw new Usage(`cannot read ${path}`, { cause: error });
+  }
+}
+
+function parseJson(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Usage(`${where} is not JSON`, { cause: error });
+  }
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    input: { type: 'string' },
+    output: { type: 'string' },
+    contexts: { type: 'string' },
+    today: { type: 'string' },
+  },
+});
+
+async function main(): Promise<void> {
+  const load = SUBJECTS[positionals[0] ?? ''];
+  if (!load || !values.input)
+    throw new Usage(`usage: evaluate ${Object.keys(SUBJECTS).join('|')} --input FILE.jsonl [--output OUT.jsonl]`);
+  const { subject } = await load();
+  const options: Options = { today: today(), files: filesFor(subject) };
+  const input = values.input;
+  const judged = readJsonLines(input).map(({ text, number }) => {
+    const parsed = subject.line.safeParse(parseJson(text, `${input} line ${number}`));
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      throw new Usage(`${input} line ${number}: ${issue?.path.join('.')}: ${issue?.message}`);
+    }
+    return { line: parsed.data, prediction: predicted(subject, parsed.data, options, `${input} line ${number}`) };
+  });
+  write(judged.map(({ prediction }) => prediction));
+  for (const line of subject.metrics(judged)) (values.output ? process.stdout : process.stderr).write(`${line}\n`);
+}
+
+function predicted(subject: Subject, line: { id: string }, options: Options, where: string): Prediction {
+  try {
+    return subject.predict(line, options);
+  } catch (error) {
+    throw new Usage(`${where}: ${error instanceof Error ? error.message : 'cannot be judged'}`, { cause: error });
+  }
+}
+
+function today(): Temporal.PlainDate {
+  if (!values.today) return Temporal.Now.plainDateISO();
+  try {
+    return Temporal.PlainDate.from(values.today);
+  } catch (error) {
+    throw new Usage(`--today ${values.today} is not a date`, { cause: error });
+  }
+}
+
+function filesFor(subject: Subject): Record<string, unknown> {
+  const files: Record<string, unknown> = {};
+  for (const name of subject.needs) {
+    const path = values[name as keyof typeof values];
+    if (typeof path !== 'string') throw new Usage(`--${name} FILE.json is needed`);
+    files[name] = parseJson(readText(path), path);
+  }
+  return files;
+}
+
+function write(predictions: readonly Prediction[]): void {
+  const file = values.output ? openSync(values.output, 'w') : 1;
+  for (const prediction of predictions) writeSync(file, `${JSON.stringify(prediction)}\n`);
+  if (values.output) closeSync(file);
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof Usage)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,80 @@
+/** Judges goals: `--today` decides what has passed. */
+import { z } from 'zod';
+import { judgeSmart } from '../../quality/goals/smart/judge.ts';
+import { subjectOf } from './subject.ts';
+
+const LETTERS = ['specific', 'measurable', 'accepted', 'realistic', 'timebound'] as const;
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
+const number = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === 'number' && Number.isFinite(value) ? value : null));
+
+const line = z.object({
+  id: z.string(),
+  title: text,
+  description: text,
+  indicator: text,
+  baseline: number,
+  target: number,
+  unit: z.string().nullish(),
+  direction: z.enum(['higher', 'lower']).nullish().catch(null),
+  deadline: z.string().nullish(),
+  checkpoints: z.array(z.string()).nullish(),
+  history: z.array(z.object({ period: z.coerce.string(), value: number })).nullish(),
+  accepted_by: number,
+  team_size: number,
+  justification: text,
+  n: number,
+  expect: z.record(z.string(), z.boolean()).optional(),
+});
+
+export const subject = subjectOf<z.infer<typeof line>>({
+  line,
+  needs: [],
+  predict(goal, { today }) {
+    const judgement = judgeSmart(
+      {
+        title: goal.title,
+        description: goal.description,
+        indicator: goal.indicator,
+        baseline: goal.baseline,
+        target: goal.target,
+        unit: goal.unit ?? null,
+        direction: goal.direction ?? undefined,
+        deadline: goal.deadline ?? null,
+        checkpoints: goal.checkpoints ?? [],
+        history: goal.history ?? [],
+        acceptedBy: goal.accepted_by ?? 0,
+        teamSize: goal.team_size ?? 0,
+        justification: goal.justification,
+        ...(goal.n === null ? {} : { n: goal.n }),
+      },
+      today.toString(),
+    );
+    const codes = LETTERS.flatMap((letter) => judgement[letter].problems.map((problem) => problem.code));
+    const expect = Object.fromEntries(LETTERS.map((letter) => [letter, judgement[letter].pass]));
+    return { id: goal.id, expect, problems: codes };
+  },
+  metrics(judged) {
+    const labelled = judged.filter(({ line: goal }) => goal.expect);
+    if (labelled.length === 0) return [];
+    const differs = (letter: string) =>
+      labelled.filter(({ line: goal, prediction }) => {
+        const said = prediction['expect'] as Record<string, boolean>;
+        return goal.expect?.[letter] !== undefined && goal.expect[letter] !== said[letter];
+      });
+    const share = (wrong: number): string => (1 - wrong / labelled.length).toFixed(3);
+    const all = new Set(LETTERS.flatMap((letter) => differs(letter).map(({ line: goal }) => goal.id)));
+    return [
+      ...LETTERS.map((letter) => {
+        const ids = differs(letter).map(({ line: goal }) => goal.id);
+        return `${letter.padEnd(10)} ${share(ids.length)}${ids.length > 0 ? `  differs: ${ids.join(', ')}` : ''}`;
+      }),
+      `all five   ${share(all.size)}  of ${labelled.length} goals`,
+    ];
+  },
+});

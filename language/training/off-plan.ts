@@ -1,0 +1,112 @@
+/**
+ * Trains the off-plan judge. `node language/training/off-plan.ts` writes `language/off-plan/model.json`; with `--figures [SET …]` it writes
+ * nothing and prints how a model trained on all the other authors' sets judges each set (by default every one), with `--wrong` each mistake.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { categoryOf } from '../off-plan/category.ts';
+import { OFF_PLAN_BITS, read } from '../off-plan/features.ts';
+import { figures, type Judged } from '../off-plan/figures.ts';
+import { CATEGORIES, type Category, type LabelledLine, type LabelledSet, readLines, SETS } from '../off-plan/lines.ts';
+import { type Kind, kindsOf, type PreparedPlan, preparePlan } from '../off-plan/plan.ts';
+import { classify, type Example, type LinearModel, pack, train } from '../text/linear.ts';
+import { tokens } from '../text/tokens.ts';
+
+type Line = LabelledLine & { readonly plan: string };
+type Material = { readonly lines: readonly Line[]; readonly plans: ReadonlyMap<string, PreparedPlan> };
+/** A line as it is to be judged under some plan. */
+type Reading = { readonly plan: string; readonly label: Category; readonly weight: number };
+
+const TRAINING = { bits: OFF_PLAN_BITS, epochs: 15, rate: 0.3, decay: 3e-5, drop: 0.4, models: 3 };
+
+function material(names: readonly string[]): Material {
+  const sets: [string, LabelledSet][] = names.map((name) => [name, readLines(name)]);
+  const plans = new Map<string, PreparedPlan>();
+  for (const [name, set] of sets) {
+    for (const [key, context] of Object.entries(set.contexts)) plans.set(`${name} ${key}`, preparePlan(context));
+  }
+  const lines = sets.flatMap(([name, set]) => set.lines.map((line) => ({ ...line, plan: `${name} ${line.context}` })));
+  return { lines, plans };
+}
+
+function planOf(plans: Material['plans'], key: string): PreparedPlan {
+  const plan = plans.get(key);
+  if (!plan) throw new Error(`no plan ${key}`);
+  return plan;
+}
+
+/** How many other plans a line is also judged under, and how much each such reading counts. */
+const OTHERS = 4;
+const OTHER_WEIGHT = 0.25;
+const TWIN_WEIGHT = 0.3;
+
+/** What an undertaking is under a plan that does not hold it. */
+const OFF_PLAN: Readonly<Record<Kind, Category>> = {
+  TRAINING: 'training',
+  LITERATURE: 'literature',
+  GRANT: 'grant',
+  SURVEY: 'other_off_plan',
+  APP: 'other_off_plan',
+  VISIT: 'other_off_plan',
+  EVENT: 'other_off_plan',
+  RESEARCH: 'other_off_plan',
+};
+
+/**
+ * What a line means under other plans, so that the classifier learns what depends on the plan and what does not. Talk of a pupil,
+ * ordinary talk, and a distraction under plans that hold nothing of its kind stay what they are; talk of an undertaking that this plan
+ * holds is a distraction where it is not held.
+ */
+function underOtherPlans(line: Line, at: number, keys: readonly string[], plans: Material['plans']): Reading[] {
+  const kinds = [...new Set(tokens(line.text).flatMap(({ word }) => kindsOf(word)))];
+  const twins = new Set(kinds.map((kind) => OFF_PLAN[kind]));
+  const held = planOf(plans, line.plan).kinds;
+  const [twin] = twins;
+  const isTwin = line.category === 'on_plan' && twins.size === 1 && kinds.every((kind) => held.has(kind));
+  if (line.category === 'on_plan' && !isTwin) return [];
+  const label = isTwin && twin ? twin : line.category;
+  const free = keys.filter((key) => key !== line.plan && !kinds.some((kind) => planOf(plans, key).kinds.has(kind)));
+  const first = (at * 7) % Math.max(1, free.length);
+  const chosen = [...free.slice(first), ...free.slice(0, first)].slice(0, OTHERS);
+  return chosen.map((plan) => ({ plan, label, weight: isTwin ? TWIN_WEIGHT : OTHER_WEIGHT }));
+}
+
+function trainOn({ lines, plans }: Material): LinearModel {
+  const keys = [...plans.keys()];
+  const examples: Example[] = lines.flatMap((line, at) =>
+    [{ plan: line.plan, label: line.category, weight: 1 }, ...underOtherPlans(line, at, keys, plans)].map(
+      ({ plan, label, weight }) => ({ vector: read(line.text, planOf(plans, plan)).vector, label, weight }),
+    ),
+  );
+  return train(examples, CATEGORIES, TRAINING);
+}
+
+function judge(model: LinearModel, { lines, plans }: Material): Judged[] {
+  return lines.map((line) => ({
+    text: line.text,
+    right: line.category,
+    guessed: categoryOf(classify(model, read(line.text, planOf(plans, line.plan)).vector)).category,
+  }));
+}
+
+function printFigures(names: readonly string[], wrong: boolean): void {
+  for (const name of names) {
+    const judged = judge(trainOn(material(SETS.filter((set) => set !== name))), material([name]));
+    console.log(`\nAll sets but ${name}, judging ${name}`);
+    for (const line of figures(judged)) console.log(line);
+    if (!wrong) continue;
+    for (const one of judged) {
+      if (one.right !== one.guessed) console.log(`${one.right} > ${one.guessed}: ${one.text}`);
+    }
+  }
+}
+
+/** The committed model, from the committed data. */
+const trainAll = () => pack(trainOn(material(SETS)));
+
+if (import.meta.main) {
+  const options = { figures: { type: 'boolean' }, wrong: { type: 'boolean', default: false } } as const;
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  if (values.figures) printFigures(positionals.length > 0 ? positionals : SETS, values.wrong);
+  else writeFileSync(new URL('../off-plan/model.json', import.meta.url), `${JSON.stringify(trainAll())}\n`);
+}

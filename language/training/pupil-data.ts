@@ -1,0 +1,180 @@
+/**
+ * Trains the classifier of soft pupil data from language/data/pupil-*.jsonl and writes language/pupil-data/model.json; the same data
+ * always give the same file. `--figures [AUTHOR …]` leaves out one author at a time and prints what a model trained on the others does on the left-out
+ * lines, `--wrong` every line it gets wrong; nothing is written then.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { PUPIL_BITS, pupilVectors } from '../pupil-data/features.ts';
+import { findNumbers, judgeSoft, pupilScore, THRESHOLD } from '../pupil-data/find.ts';
+import { searchable } from '../pupil-data/plain.ts';
+import { tags } from '../pupil-data/tags.ts';
+import { units } from '../pupil-data/units.ts';
+import type { Vector } from '../text/features.ts';
+import { type Example, type LinearModel, pack, train } from '../text/linear.ts';
+
+type Line = {
+  readonly id: string;
+  readonly text: string;
+  readonly contains_pii: boolean;
+  readonly kinds: readonly string[];
+  /** How much it counts beside lines written for this question; 1 when left out. */
+  readonly weight?: number;
+};
+/** Lines by people other than the guard's own authors, one file each; a file that is not there is left out. */
+const AUTHORS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
+
+function read(name: string): Line[] {
+  const file = new URL(`../data/pupil-${name}.jsonl`, import.meta.url);
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+}
+
+/** One command of so many is enough, or they outweigh what people write to each other. */
+const COMMANDS = 5;
+
+/** What people ask the bot for, which names no pupil. */
+function commands(): Line[] {
+  return readFileSync(new URL('../data/intents-own.jsonl', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .filter((_, at) => at % COMMANDS === 0)
+    .map((line, at) => ({
+      id: `command-${at}`,
+      text: (JSON.parse(line) as { text: string }).text,
+      contains_pii: false,
+      kinds: [],
+    }));
+}
+
+/** How much lines count that were sorted for another question, whether a message is off the plan; far fewer of them are about a pupil. */
+const BORROWED_WEIGHT = { pupil: 0.3, none: 0.15 };
+/** One in so many of those that name nobody. */
+const NAMELESS = 4;
+
+/** What colleagues write to each other: a case that names somebody is about a pupil, all but what may be anything is about none. */
+function borrowed(): Line[] {
+  const files = readdirSync(new URL('../data/', import.meta.url)).filter((name) => /^off-plan-.*\.jsonl$/.test(name));
+  const lines = files.toSorted().flatMap((name) =>
+    readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; text: string; category: string }),
+  );
+  return lines.flatMap(({ id, text, category }, at) => {
+    const pupil = category === 'individual_case';
+    const names = tags(searchable(text), { staff: [] }).some(({ tag }) => SOMEBODY.test(tag));
+    if (category === 'other_off_plan' || (!names && (pupil || at % NAMELESS !== 0))) return [];
+    return [{ id, text, contains_pii: pupil, kinds: [], weight: BORROWED_WEIGHT[pupil ? 'pupil' : 'none'] }];
+  });
+}
+const SOMEBODY = /^(?:W?NAME(?!0)|INIT)/;
+
+/** Leaving out features and averaging several models keeps single words and the order of the lines from deciding. */
+const OPTIONS = { bits: PUPIL_BITS, epochs: 15, rate: 0.15, decay: 0.0004, drop: 0.3 };
+/** How many models are averaged: one to find the mentions, five to judge by. */
+const MODELS = [1, 5];
+const CLASSES = ['pupil', 'none'];
+
+/** How much a line counts that is made by knowing the staff in it. */
+const KNOWN_WEIGHT = 0.3;
+
+/** How much a pupil counts beside one who is none. */
+const PUPIL_WEIGHT = 1.1;
+
+type Prepared = { line: Line; vectors: Vector[]; known: Vector[] };
+const prepare = (line: Line): Prepared => ({
+  line,
+  vectors: units(searchable(line.text)).flatMap((unit) => pupilVectors(tags(unit.text, { staff: [] }))),
+  known: line.contains_pii ? [] : asKnown(line),
+});
+
+/** As a line about staff looks to a team whose members it names: their names are known. */
+function asKnown(line: Line): Vector[] {
+  const text = searchable(line.text);
+  const rows = units(text).map((unit) => tags(unit.text, { staff: [] }));
+  const staff = rows.flatMap((row) => row.filter(({ tag }) => NAMES.test(tag)).map(({ word }) => word));
+  if (staff.length === 0) return [];
+  return units(text).flatMap((unit) => pupilVectors(tags(unit.text, { staff })));
+}
+const NAMES = /^W?NAME$|^name$/;
+
+/** Of a text that names a pupil one mention does: the one that looks most like it, found by training twice. */
+export function trainOn(lines: readonly Line[]): LinearModel {
+  const prepared = lines
+    .filter((line) => !line.contains_pii || findNumbers(searchable(line.text)).length === 0)
+    .map(prepare);
+  let model: LinearModel | null = null;
+  for (const models of MODELS) {
+    const now: LinearModel | null = model;
+    const examples = prepared.flatMap(({ line, vectors, known }): Example[] => {
+      if (!line.contains_pii)
+        return [...vectors, ...known].map((vector, at) => ({
+          vector,
+          label: 'none',
+          weight: (line.weight ?? 1) * (at < vectors.length ? 1 / Math.sqrt(vectors.length) : KNOWN_WEIGHT),
+        }));
+      if (vectors.length > 1 && !now) return [];
+      const scored = vectors.map((vector) => (now ? pupilScore(now, vector) : 1));
+      const best = vectors[scored.indexOf(Math.max(...scored))];
+      return best ? [{ vector: best, label: 'pupil', weight: PUPIL_WEIGHT * (line.weight ?? 1) }] : [];
+    });
+    model = train(examples, CLASSES, { ...OPTIONS, models });
+  }
+  if (!model) throw new Error('nothing to train on');
+  return model;
+}
+
+type Judged = { readonly line: Line; readonly score: number };
+
+/** A model that has not seen these lines, and what it makes of them. */
+function judge(training: readonly Line[], test: readonly Line[]): Judged[] {
+  const model = trainOn(training);
+  return test.map((line) => {
+    const text = searchable(line.text);
+    if (findNumbers(text).length > 0) return { line, score: 1 };
+    return { line, score: Math.max(0, ...judgeSoft(text, { staff: [] }, model).map(({ score }) => score)) };
+  });
+}
+
+/** Recall and precision at some thresholds, and on request every wrong line. */
+function figures(author: string, judged: readonly Judged[]): void {
+  const shown = [0.1, THRESHOLD, 0.3].map((threshold) => {
+    const count = (pii: boolean, said: boolean) =>
+      judged.filter(({ line, score }) => line.contains_pii === pii && score >= threshold === said).length;
+    const [tp, fn, fp] = [count(true, true), count(true, false), count(false, true)];
+    return `≥${threshold}: R ${(tp / (tp + fn)).toFixed(3)} P ${(tp / (tp + fp)).toFixed(3)} (−${fn} +${fp})`;
+  });
+  console.log(`${author} ${judged.length}  ${shown.join('  ')}`);
+  if (!process.argv.includes('--wrong')) return;
+  for (const { line, score } of judged)
+    if (line.contains_pii !== score >= THRESHOLD)
+      console.log(
+        line.contains_pii ? '  MISS ' : '  FALSE',
+        score.toFixed(2),
+        line.id,
+        line.kinds.join(','),
+        line.text.slice(0, 220).replaceAll('\n', ' / '),
+      );
+}
+
+if (import.meta.main) {
+  const authors = AUTHORS.map((name) => ({ name, lines: read(name) })).filter(({ lines }) => lines.length > 0);
+  // Goals, indicators and interventions as schools write them, none of which means one pupil, stand beside the lines of our own.
+  const own = [...read('own'), ...read('plain'), ...read('pairs'), ...commands(), ...borrowed()];
+  if (process.argv.includes('--figures')) {
+    const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+    for (const { name, lines } of authors) {
+      if (wanted.length > 0 && !wanted.includes(name)) continue;
+      const others = authors.filter((author) => author.name !== name).flatMap((author) => author.lines);
+      figures(name, judge([...own, ...others], lines));
+    }
+  } else {
+    writeFileSync(
+      new URL('../pupil-data/model.json', import.meta.url),
+      `${JSON.stringify(pack(trainOn([...authors.flatMap(({ lines }) => lines), ...own])))}\n`,
+    );
+  }
+}

@@ -1,0 +1,56 @@
+/** What documents are made of: dates, instants, words, addresses, the fields that each has. Dates are ISO calendar dates, instants ISO UTC. */
+import { z } from 'zod';
+
+/** A calendar date, `YYYY-MM-DD`, that exists. */
+export const isoDate = z.string().refine(isCalendarDate, 'not a calendar date');
+
+/** An exact point in time in ISO 8601, UTC. */
+export const isoInstant = z.iso.datetime();
+
+function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** Free text that people type: trimmed, at most 4,000 characters. */
+export const words = z.string().trim().max(4000);
+
+export const shortWords = z.string().trim().min(1).max(300);
+
+export const locale = z.enum(['sv', 'en']);
+export type Locale = z.infer<typeof locale>;
+
+/** Which organisation (Teams tenant or Slack workspace, prefixed with the platform) and which of its teams. */
+export type TeamKey = { readonly tenant: string; readonly team: string };
+
+/** Where a message can be sent. `conversation` is opaque to everything but its own platform's bot. */
+export const address = z.object({
+  platform: z.enum(['teams', 'slack']),
+  /** Channel, chat or, for a person, the platform's user id when no chat is open yet. */
+  conversation: z.string(),
+  kind: z.enum(['channel', 'personal']),
+  /** What the platform needs besides the conversation id (Teams: serviceUrl, bot id, tenant id; Slack: none). */
+  route: z.record(z.string(), z.string()).default({}),
+});
+export type Address = z.infer<typeof address>;
+
+/** One sent message that can be replaced later. */
+export const messageRef = z.object({ address, message: z.string() });
+export type MessageRef = z.infer<typeof messageRef>;
+
+/** Fields that every stored document has. `version` counts changes and guards against lost updates. */
+export const base = {
+  id: z.string().min(1).max(200),
+  version: z.int().min(1),
+  /** The school year the document belongs to, `''` when it outlives years. */
+  schoolYear: z.string(),
+};
+
+/** A decision that needs a written reason: by whom, when and why. */
+export const reasonGiven = z.object({ by: z.string(), at: isoInstant, reason: shortWords });

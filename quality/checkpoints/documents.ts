@@ -1,0 +1,99 @@
+/** Checkpoints on the annual wheel, what members say before them, and what is decided at them. */
+import { z } from 'zod';
+import { base, isoDate, isoInstant, shortWords, words } from '../base.ts';
+import { goalStatus } from '../goals/documents.ts';
+import { profession } from '../people/documents.ts';
+
+export const checkpoint = z.object({
+  ...base,
+  kind: z.literal('checkpoint'),
+  date: isoDate,
+  /** Why this day was proposed, as a text key with values, or a person's own words. */
+  reason: z.object({ key: z.string(), values: z.record(z.string(), z.string()).default({}) }),
+  /** Set to the new day when it moved after people had been asked, so that they are asked anew; see `roundAfterMove`. */
+  round: z.string().optional(),
+  /** When somebody chose this day; what should have been asked before that is asked at the next opportunity and is not late. */
+  chosenAt: isoInstant.optional(),
+  /** `planned` until the principal closes it. */
+  state: z.enum(['planned', 'closed']),
+  /** When the coordinator said that the data is gathered. */
+  gatheredAt: isoInstant.nullable(),
+  decisionsRecordedAt: isoInstant.nullable(),
+  /** The coordinator's own words about what came out. */
+  summary: words,
+  closedAt: isoInstant.nullable(),
+  closedBy: z.string().nullable(),
+});
+export type Checkpoint = z.infer<typeof checkpoint>;
+
+export const answerId = (checkpointId: string, personId: string): string => `${checkpointId}:${personId}`;
+
+/** The owner's progress on one goal at one checkpoint. */
+export const progress = z.object({
+  goal: z.string(),
+  value: z.number().nullable(),
+  status: goalStatus,
+  /** How sure the owner is that the target will be reached. */
+  confidence: z.enum(['low', 'medium', 'high']),
+  comment: words,
+  nextStep: words,
+});
+export type Progress = z.infer<typeof progress>;
+
+/** One likely cause, and the goal it concerns where it concerns one. */
+export const cause = z.object({ text: words.min(1), goal: z.string().nullable() });
+export type Cause = z.infer<typeof cause>;
+
+export const MAX_CAUSES = 3;
+
+/** What one profession sees in the data: situation, at least one likely cause, what it means for the plan. */
+export const analysis = z.object({
+  situation: words,
+  /** Until version 0.1.0 causes were one text. */
+  causes: z.preprocess(
+    (stored) => (typeof stored === 'string' ? [{ text: stored, goal: null }] : stored),
+    z.array(cause).min(1).max(MAX_CAUSES),
+  ),
+  meaning: words,
+});
+export type Analysis = z.infer<typeof analysis>;
+
+/** Everything one member said before one checkpoint. There is at most one: `id` is `answerId(checkpoint, person)`. */
+export const answer = z.object({
+  ...base,
+  kind: z.literal('answer'),
+  checkpoint: z.string(),
+  person: z.string(),
+  professions: z.array(profession),
+  analysis: analysis.nullable(),
+  progress: z.array(progress).max(40),
+  answeredAt: isoInstant,
+  changedAt: isoInstant.nullable(),
+  /** True when it came after the checkpoint's day. */
+  late: z.boolean(),
+});
+export type Answer = z.infer<typeof answer>;
+
+export const decision = z.object({
+  ...base,
+  kind: z.literal('decision'),
+  checkpoint: z.string(),
+  text: shortWords,
+  owner: z.string(),
+  due: isoDate,
+  doneAt: isoInstant.nullable(),
+  createdBy: z.string(),
+});
+export type Decision = z.infer<typeof decision>;
+
+/** What somebody adds to the joint picture once everyone sees it. */
+export const addition = z.object({
+  ...base,
+  kind: z.literal('addition'),
+  checkpoint: z.string(),
+  person: z.string(),
+  goal: z.string().nullable(),
+  text: shortWords,
+  at: isoInstant,
+});
+export type Addition = z.infer<typeof addition>;

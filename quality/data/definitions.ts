@@ -1,0 +1,115 @@
+/** The values that the school already has, as the team sees them: latest, earlier, trend; and who may write what. */
+
+import type { Goal } from '../goals/documents.ts';
+import type { Member, Profession } from '../people/documents.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { INDICATORS, type IndicatorDefinition } from './indicators.ts';
+import type { Observation } from './observations.ts';
+import { periodEnd } from './periods.ts';
+
+/** The built-in catalogue and the team's own; the team's own come first where the key is the same. */
+export function definitionsOf(snapshot: Snapshot): IndicatorDefinition[] {
+  const own = snapshot.indicators.map(({ definition }) => definition);
+  const keys = new Set(own.map(({ key }) => key));
+  return [...own, ...INDICATORS.filter(({ key }) => !keys.has(key))];
+}
+
+/** Those of the medical part of student health (EMI) write medical values, as aggregates. */
+const MEDICAL: ReadonlySet<Profession> = new Set(['schoolNurse', 'schoolDoctor', 'clinicalManager', 'medicalLead']);
+export const mayWriteMedical = (member: Member): boolean => member.professions.some((p) => MEDICAL.has(p));
+
+/** What each profession's analysis starts from. */
+const LOOKS_AT: Partial<Record<Profession, readonly string[]>> = {
+  schoolNurse: ['health_talk_sleep', 'health_talk_mood', 'health_talk_headache', 'health_talk_activity'],
+  schoolDoctor: ['health_talk_sleep', 'health_talk_mood', 'health_talk_headache', 'absence_problematic'],
+  psychologist: ['calm_index', 'absence_problematic', 'pedagogical_investigations'],
+  counsellor: ['incident_reports', 'safety_index', 'safety_share', 'absence_unauthorised'],
+  specialEducator: ['goal_attainment_y9', 'goal_attainment_y6', 'action_programmes', 'pedagogical_investigations'],
+  specialTeacher: ['goal_attainment_y6', 'national_test_pass', 'extra_adaptations'],
+  careerCounsellor: ['eligibility_vocational', 'absence_total', 'merit_rating'],
+  principal: ['goal_attainment_y9', 'absence_total', 'merit_rating', 'staff_absence'],
+  deputyPrincipal: ['goal_attainment_y9', 'absence_total', 'merit_rating', 'staff_absence'],
+};
+
+export type Latest = {
+  readonly definition: IndicatorDefinition;
+  readonly latest: Observation;
+  readonly earlier: Observation | null;
+  /** Null when a value is no number, or when nobody can say which way is better. */
+  readonly trend: 'better' | 'worse' | 'same' | null;
+};
+
+const byTime = (a: Observation, b: Observation): number =>
+  Temporal.PlainDate.compare(periodEnd(a.period), periodEnd(b.period));
+
+/** Each indicator's latest school-wide value (or, without one, its first grade's), compared with the one before it of the same kind. */
+export function latestValues(snapshot: Snapshot): Latest[] {
+  const definitions = new Map(definitionsOf(snapshot).map((definition) => [definition.key, definition]));
+  return snapshot.series.flatMap(({ id, observations }) => {
+    const definition = definitions.get(id);
+    const scope = observations.some((o) => o.scope === '') ? '' : (observations[0]?.scope ?? '');
+    const row = observations.filter((o) => o.scope === scope && o.group === 'all').toSorted(byTime);
+    const latest = row.at(-1);
+    if (!definition || !latest) return [];
+    const alike = row.slice(0, -1).filter((o) => seasonOf(o.period) === seasonOf(latest.period));
+    const earlier = alike.at(-1) ?? row.at(-2) ?? null;
+    return [{ definition, latest, earlier, trend: trendOf(definition, earlier, latest) }];
+  });
+}
+
+/** Autumn is compared with autumn. */
+const seasonOf = (period: string): string => /^[HV]T/.exec(period)?.[0] ?? '';
+
+function trendOf(definition: IndicatorDefinition, earlier: Observation | null, latest: Observation): Latest['trend'] {
+  if (definition.direction === 'unclear' || earlier?.value.kind !== 'number' || latest.value.kind !== 'number')
+    return null;
+  const step = latest.value.number - earlier.value.number;
+  if (step === 0) return 'same';
+  return step > 0 === (definition.direction === 'higher') ? 'better' : 'worse';
+}
+
+/** What a member's own analysis starts from; everything there is for somebody without a list of their own. At most four. */
+export function valuesFor(snapshot: Snapshot, member: Member): Latest[] {
+  const all = latestValues(snapshot);
+  const wanted = new Set(member.professions.flatMap((profession) => LOOKS_AT[profession] ?? []));
+  const own = all.filter(({ definition }) => wanted.has(definition.key));
+  return (own.length > 0 ? own : all).slice(0, 4);
+}
+
+const plain = (words: string): string =>
+  words
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Words that an indicator's name shares with any other. */
+const COMMON = /^(?:andel|antal|elever|elev|procent|skolan|index|med|som|och|för|alla|åk|årskurs|the|of|in)$/u;
+
+/** The catalogue's indicator that a goal's own words name, by its key; null when none, or more than one alike, is named. */
+export function indicatorNamed(snapshot: Snapshot, words: string): string | null {
+  const said = plain(words);
+  const named = definitionsOf(snapshot).flatMap(({ key, name, headers }) => {
+    const wordings = [name.sv, name.en, ...headers].map(plain);
+    const exact = wordings.some((wording) => wording.length > 4 && said.includes(wording));
+    const telling = plain(name.sv)
+      .split(' ')
+      .filter((word) => word.length > 3 && !COMMON.test(word));
+    const all = telling.length > 0 && telling.every((word) => said.includes(word.slice(0, 7)));
+    return exact ? [{ key, weight: 2 }] : all ? [{ key, weight: 1 }] : [];
+  });
+  const best = Math.max(0, ...named.map(({ weight }) => weight));
+  const first = named.filter(({ weight }) => weight === best);
+  return first.length === 1 ? (first[0]?.key ?? null) : null;
+}
+
+/** The earlier values of a goal's indicator, oldest first: of its grade when the goal names one, otherwise of the whole school. */
+export function historyFor(snapshot: Snapshot, goal: Goal): { period: string; value: number | null }[] {
+  const series = snapshot.series.find(({ id }) => id === goal.indicatorKey);
+  if (!series) return [];
+  const grade = /(?:åk|årskurs|year|grade)\s*(\d)(?!\s*[–-])/iu.exec(goal.group)?.[1] ?? '';
+  const scope = series.observations.some((o) => o.scope === grade) ? grade : '';
+  return series.observations
+    .filter((o) => o.scope === scope && o.group === 'all')
+    .toSorted(byTime)
+    .map(({ period, value }) => ({ period, value: value.kind === 'number' ? value.number : null }));
+}

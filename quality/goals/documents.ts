@@ -1,0 +1,55 @@
+/** Goals, and who accepts them. */
+import { z } from 'zod';
+import { base, isoDate, isoInstant, reasonGiven, shortWords, words } from '../base.ts';
+
+export const acceptanceId = (goalId: string, personId: string): string => `${goalId}:${personId}`;
+
+export const goalStatus = z.enum(['onTrack', 'someDeviation', 'offTrack', 'finished']);
+export type GoalStatus = z.infer<typeof goalStatus>;
+
+export const goal = z.object({
+  ...base,
+  kind: z.literal('goal'),
+  /** 1, 2, 3 … as people say it: «mål 2». Never reused in a school year. */
+  number: z.int().min(1),
+  title: shortWords,
+  /** How the team means to get there, in its own words. */
+  description: words.default(''),
+  group: shortWords,
+  indicator: shortWords,
+  /** The indicator of the catalogue (or the team's own) that `indicator` was recognised as; its values are the goal's history. */
+  indicatorKey: z.string().max(100).nullable().default(null),
+  /** Null only in a draft: nobody knows yet. */
+  baseline: z.number().nullable(),
+  target: z.number().nullable(),
+  /** How many pupils the group has, where it is known: a small group's figures move by chance. */
+  groupSize: z.int().min(1).max(100_000).nullable().default(null),
+  /** Why an unusually large step is realistic this time. */
+  justification: words.default(''),
+  unit: z.string().trim().min(1).max(40),
+  direction: z.enum(['higher', 'lower']),
+  owner: z.string(),
+  deadline: isoDate,
+  /** `draft` until it is SMART and accepted, or the principal takes it in with a written reason. */
+  state: z.enum(['draft', 'active', 'finished', 'dropped']),
+  /** The principal's reason for taking in a goal that does not pass; the report shows it. */
+  override: reasonGiven.nullable().default(null),
+  /** When the team was asked whether it accepts the goal. */
+  askedAt: isoInstant.nullable().default(null),
+  createdBy: z.string(),
+  createdAt: isoInstant,
+});
+export type Goal = z.infer<typeof goal>;
+
+/** A member's yes or no to a goal that is being drafted; `id` is `acceptanceId(goal, person)`. Void once the goal changes. */
+export const acceptance = z.object({
+  ...base,
+  kind: z.literal('acceptance'),
+  goal: z.string(),
+  person: z.string(),
+  accepted: z.boolean(),
+  /** What would have to change; always there for a no. */
+  reason: words,
+  at: isoInstant,
+});
+export type Acceptance = z.infer<typeof acceptance>;

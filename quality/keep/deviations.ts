@@ -1,0 +1,28 @@
+/** What has pulled the team off its plan, in sums: never by whom. */
+import { checkpointBefore } from '../plan/discussions.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { OFF_PLAN, type OffPlanCategory, type Parked } from './documents.ts';
+
+export type DeviationSums = {
+  readonly total: number;
+  /** Kinds that occurred, the most common first. */
+  readonly kinds: readonly { readonly category: OffPlanCategory; readonly count: number }[];
+};
+
+/** Since the checkpoint before `today` (or the school year's beginning). What turned out to belong to the plan does not count. */
+export function deviationSums(snapshot: Snapshot, today: string): DeviationSums {
+  const since = checkpointBefore(snapshot, today)?.date ?? snapshot.team.calendar.autumnStart;
+  const counted = snapshot.deviations.filter((d) => d.date >= since && d.date <= today && d.decision !== 'inPlan');
+  const kinds = OFF_PLAN.map((category) => ({
+    category,
+    count: counted.filter((deviation) => deviation.category === category).length,
+  }));
+  return {
+    total: counted.length,
+    kinds: kinds.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count),
+  };
+}
+
+/** What is to be gone through at the next checkpoint, the oldest first. */
+export const parkedNow = (snapshot: Snapshot): Parked[] =>
+  snapshot.parked.filter((item) => item.state === 'parked').toSorted((a, b) => a.parkedAt.localeCompare(b.parkedAt));

@@ -1,0 +1,61 @@
+/** What pulls the team off its plan, and what was decided about it. */
+import { z } from 'zod';
+import { base, isoDate, isoInstant, shortWords, words } from '../base.ts';
+
+export const keepToPlan = z.object({
+  on: z.boolean(),
+  /** At most so many questions a person and day. */
+  perDay: z.int().min(1).max(20),
+  /** Where to turn when something is acute, in the school's own words; the bot adds 112. */
+  acuteRoutine: words,
+  /** Wordings that the team has said belong to its plan, and what they belong to (a goal's or intervention's id). */
+  learnt: z.array(z.object({ words: z.string().trim().min(2).max(100), concerns: z.string() })).max(200),
+});
+export type KeepToPlan = z.infer<typeof keepToPlan>;
+
+export const DEFAULT_KEEP_TO_PLAN: KeepToPlan = { on: true, perDay: 2, acuteRoutine: '', learnt: [] };
+
+/** What pulls the team off its plan; the categories of the off-plan judge. */
+export const OFF_PLAN = ['individual_case', 'training', 'literature', 'grant', 'other_off_plan'] as const;
+
+export const offPlanCategory = z.enum(OFF_PLAN);
+export type OffPlanCategory = z.infer<typeof offPlanCategory>;
+
+/** That something was off the plan, and what was decided. Neither the words nor the person are kept. */
+export const deviation = z.object({
+  ...base,
+  kind: z.literal('deviation'),
+  category: offPlanCategory,
+  decision: z.enum(['asked', 'inPlan', 'parked', 'referred', 'dropped']),
+  date: isoDate,
+});
+export type Deviation = z.infer<typeof deviation>;
+
+/** Something parked until the next checkpoint, as the person worded it then. */
+export const parked = z.object({
+  ...base,
+  kind: z.literal('parked'),
+  text: shortWords,
+  category: offPlanCategory,
+  owner: z.string(),
+  parkedAt: isoInstant,
+  state: z.enum(['parked', 'inPlan', 'dropped']),
+  /** The last checkpoint at which it was gone through; null until then. */
+  reviewedAt: z.string().nullable(),
+  /** Which goal gives way, or what capacity there is, once it is taken into the plan. */
+  capacity: words,
+});
+export type Parked = z.infer<typeof parked>;
+
+/** A point for the next checkpoint's agenda, or an activity that was done; `concerns` is a goal's or intervention's id. */
+export const note = z.object({
+  ...base,
+  kind: z.literal('note'),
+  use: z.enum(['agenda', 'activity']),
+  text: shortWords,
+  person: z.string(),
+  date: isoDate,
+  concerns: z.string().nullable(),
+  state: z.enum(['open', 'done']),
+});
+export type Note = z.infer<typeof note>;

@@ -1,0 +1,60 @@
+/** Who is in a team: staff only, never a pupil. */
+import { z } from 'zod';
+import { address, base, isoDate, isoInstant, locale } from '../base.ts';
+
+/** The professions of student health (skollagen 2:25) and those who often sit with them. */
+export const PROFESSIONS = [
+  'principal',
+  'deputyPrincipal',
+  'schoolDoctor',
+  'schoolNurse',
+  'psychologist',
+  'counsellor',
+  'specialEducator',
+  'specialTeacher',
+  'careerCounsellor',
+  'studentHealthManager',
+  'clinicalManager',
+  'medicalLead',
+  'psychologyLead',
+  'speechTherapist',
+  'occupationalTherapist',
+  'physiotherapist',
+  'socialPedagogue',
+  'schoolHost',
+  'other',
+] as const;
+
+export const profession = z.enum(PROFESSIONS);
+export type Profession = z.infer<typeof profession>;
+
+/** A person's membership in one team. The same person in two teams has two of these with the same `id`. */
+export const member = z.object({
+  ...base,
+  kind: z.literal('member'),
+  name: z.string().max(200),
+  professions: z.array(profession).max(6),
+  coordinator: z.boolean(),
+  /** The appointed principal of the team: approves the wheel and closes checkpoints. At most one per team. */
+  principal: z.boolean(),
+  /** False once the person has left the channel; kept so that history stays readable. */
+  active: z.boolean(),
+  locale,
+  /** The person's personal chat. */
+  address,
+  joinedAt: isoInstant,
+  /** Not prompted on these days, both ends included. */
+  away: z.object({ from: isoDate, until: isoDate }).nullable(),
+  /** Prompts wait until this day. */
+  snoozedUntil: isoDate.nullable(),
+});
+export type Member = z.infer<typeof member>;
+
+/** A standing wish for status: «skicka status varje månad». `id` is the person's. */
+export const follow = z.object({
+  ...base,
+  kind: z.literal('follow'),
+  every: z.enum(['week', 'month']),
+  since: isoDate,
+});
+export type Follow = z.infer<typeof follow>;

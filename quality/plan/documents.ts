@@ -1,0 +1,79 @@
+/** What the team does to reach its goals: interventions with their evidence, and discussions with others. */
+import { z } from 'zod';
+import { base, isoDate, isoInstant, reasonGiven, shortWords, words } from '../base.ts';
+
+/** How well an intervention is known to work, best first (Skolverket on scientific basis and proven experience). */
+export const EVIDENCE_LEVELS = ['review', 'studies', 'provenExperience', 'ownExperience', 'unknown'] as const;
+
+export const evidenceLevel = z.enum(EVIDENCE_LEVELS);
+export type EvidenceLevel = z.infer<typeof evidenceLevel>;
+
+/** What the studies say: `notStudied` is no evidence, `noEffect` is evidence that it does not work. */
+export const EVIDENCE_FINDINGS = ['works', 'mixed', 'noEffect', 'notStudied'] as const;
+
+/** SBU's words for how sure a result is (GRADE). */
+export const GRADE_CERTAINTIES = ['high', 'moderate', 'low', 'veryLow'] as const;
+
+export const evidence = z.object({
+  level: evidenceLevel,
+  finding: z.enum(EVIDENCE_FINDINGS),
+  /** DOI, address or title; see evidence.ts for their form. */
+  references: z.array(z.string().trim().min(1).max(500)).max(5),
+  /** The certainty given for an outcome, where the source gives one. */
+  grades: z
+    .array(z.object({ outcome: z.string().trim().min(1).max(200), certainty: z.enum(GRADE_CERTAINTIES) }))
+    .max(5),
+  /** What would make the team stop. */
+  stop: words,
+});
+export type Evidence = z.infer<typeof evidence>;
+
+export const LEVELS = ['individual', 'group', 'unit'] as const;
+
+export const NATURES = ['promotive', 'preventive', 'remedial'] as const;
+
+/** What the team does to reach a goal. */
+export const intervention = z.object({
+  ...base,
+  kind: z.literal('intervention'),
+  number: z.int().min(1),
+  goal: z.string(),
+  title: shortWords,
+  /** Why it should work: which cause it answers. */
+  why: words,
+  owner: z.string(),
+  /** With whom it is done, such as a teacher team or a grade. */
+  withWhom: z.string().trim().max(300),
+  from: isoDate,
+  to: isoDate,
+  level: z.enum(LEVELS),
+  nature: z.enum(NATURES),
+  /** Hours of work a week, for all together. */
+  hours: z.number().min(0).max(1000).nullable(),
+  /** How it can be seen that it is done as meant. */
+  fidelity: words,
+  evidence,
+  /** `draft` while its evidence is too weak and the principal has not given a reason. */
+  state: z.enum(['draft', 'active', 'done', 'stopped', 'dropped']),
+  /** The principal's reason for an intervention that rests on own experience or on nothing known. */
+  override: reasonGiven.nullable(),
+  createdBy: z.string(),
+  createdAt: isoInstant,
+});
+export type Intervention = z.infer<typeof intervention>;
+
+/** The student-health team takes part in a teacher team's or the leadership group's discussion of results. */
+export const discussion = z.object({
+  ...base,
+  kind: z.literal('discussion'),
+  /** The name of the teacher team; null for the leadership group. */
+  teacherTeam: z.string().trim().min(1).max(100).nullable(),
+  date: isoDate,
+  /** Who of the team takes part. */
+  people: z.array(z.string()).min(1).max(20),
+  goal: z.string().nullable(),
+  outcome: words,
+  state: z.enum(['planned', 'held', 'cancelled']),
+  createdBy: z.string(),
+});
+export type Discussion = z.infer<typeof discussion>;

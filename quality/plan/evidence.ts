@@ -1,0 +1,53 @@
+/**
+ * What an intervention rests on. Levels as in the team's vocabulary: a systematic review, single studies, documented proven
+ * experience, own experience, unknown. Own experience and the unknown need the principal's written reason.
+ */
+
+import type { Problem } from '../problem.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Evidence, Intervention } from './documents.ts';
+
+export type ReferenceForm = 'doi' | 'address' | 'title';
+
+/** DOIs begin with `10.`, a registrant of at least four digits, and a slash (doi.org handbook). */
+const DOI = /^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/[^\s]+$/iu;
+const ADDRESS = /^https?:\/\/[^\s/]+\.[^\s]{2,}$/iu;
+/** A title is at least two words that say something. */
+const TITLE_WORDS = 2;
+
+/** The form of a reference, or null for what is none of them. Looked at only, never fetched. */
+export function referenceForm(reference: string): ReferenceForm | null {
+  const words = reference.trim();
+  if (DOI.test(words)) return 'doi';
+  if (ADDRESS.test(words)) return 'address';
+  if (/^(?:https?:|www\.|10\.\d)/iu.test(words)) return null;
+  const spoken = words.match(/\p{L}{2,}/gu) ?? [];
+  return spoken.length >= TITLE_WORDS ? 'title' : null;
+}
+
+/** Whether the principal has to give a reason before it becomes part of the plan. */
+export const isWeak = ({ level }: Pick<Evidence, 'level'>): boolean => level === 'ownExperience' || level === 'unknown';
+
+export type InterventionDraft = Pick<Intervention, 'goal' | 'owner' | 'from' | 'to' | 'evidence' | 'why' | 'fidelity'>;
+
+/** Errors and warnings in the order of the form's fields. Dates are ISO dates. */
+export function checkIntervention(draft: InterventionDraft, snapshot: Snapshot): Problem[] {
+  const problems: Problem[] = [];
+  const add = (code: string, field: string, severity: Problem['severity'], values: Problem['values'] = {}) =>
+    problems.push({ code, field, severity, values });
+  const { calendar } = snapshot.team;
+  const goal = snapshot.goals.find((g) => g.id === draft.goal);
+  if (!goal || goal.state === 'dropped') add('goal', 'goal', 'error');
+  if (!snapshot.members.some((member) => member.active && member.id === draft.owner)) add('owner', 'owner', 'error');
+  if (draft.to < draft.from) add('order', 'to', 'error');
+  else if (draft.from < calendar.autumnStart || draft.to > calendar.springEnd)
+    add('outsideYear', 'to', 'error', { from: calendar.autumnStart, to: calendar.springEnd });
+  const { evidence } = draft;
+  if (!isWeak(evidence) && evidence.references.length === 0) add('referenceMissing', 'references', 'error');
+  for (const reference of evidence.references) {
+    if (!referenceForm(reference)) add('referenceForm', 'references', 'error', { reference: reference.slice(0, 60) });
+  }
+  if (evidence.finding === 'noEffect') add('noEffect', 'finding', 'warning');
+  if (draft.fidelity === '') add('fidelity', 'fidelity', 'warning');
+  return problems;
+}

@@ -1,0 +1,107 @@
+/** How the team stands: computed from a snapshot, shown by cards and reports. Pure. */
+import { type Answer, answerId, type Checkpoint, type Decision } from '../checkpoints/documents.ts';
+import type { Goal, GoalStatus } from '../goals/documents.ts';
+import type { Member } from '../people/documents.ts';
+import type { Snapshot } from '../snapshot.ts';
+
+export type Trend = 'better' | 'worse' | 'same' | 'reached';
+export type GoalPoint = { readonly date: string; readonly value: number | null; readonly status: GoalStatus };
+export type GoalState = {
+  readonly goal: Goal;
+  /** One point per checkpoint with progress, oldest first. */
+  readonly points: readonly GoalPoint[];
+  readonly latest: number | null;
+  readonly status: GoalStatus | null;
+  readonly trend: Trend | null;
+};
+export type TeamStatus = {
+  /** The first checkpoint today or later. */
+  readonly next: Checkpoint | null;
+  /** Whole days from today to the next checkpoint. */
+  readonly daysLeft: number | null;
+  /** Those whose day has passed without being closed, oldest first. */
+  readonly unclosed: readonly Checkpoint[];
+  /** The one that `answered` and `missing` are about. */
+  readonly current: Checkpoint | null;
+  readonly goals: readonly GoalState[];
+  readonly answered: readonly Member[];
+  readonly missing: readonly Member[];
+  readonly overdue: readonly Decision[];
+};
+
+/** In the plan, or on its way into it. */
+export const isCurrent = ({ state }: { readonly state: string }): boolean => state === 'active' || state === 'draft';
+
+const open = (snapshot: Snapshot): Checkpoint[] =>
+  snapshot.checkpoints.filter((c) => c.state === 'planned').toSorted((a, b) => a.date.localeCompare(b.date));
+
+/**
+ * The checkpoint that is being worked on: the earliest that is not closed, until it is time to prompt for the one after it. So a
+ * checkpoint that nobody closed does not hide the questions of the next.
+ */
+export function currentCheckpoint(snapshot: Snapshot, today: string): Checkpoint | null {
+  const planned = open(snapshot);
+  const prompted = ({ date }: Checkpoint): boolean =>
+    Temporal.PlainDate.from(date).subtract({ days: snapshot.team.timing.prompt }).toString() <= today;
+  return planned.findLast((checkpoint, index) => index === 0 || prompted(checkpoint)) ?? null;
+}
+
+export function teamStatus(snapshot: Snapshot, today: string): TeamStatus {
+  const planned = open(snapshot);
+  const next = planned.find((checkpoint) => checkpoint.date >= today) ?? null;
+  const current = currentCheckpoint(snapshot, today);
+  const active = snapshot.members.filter((member) => member.active);
+  const has = (member: Member): boolean =>
+    current !== null && snapshot.answers.some((answer) => answer.id === answerId(current.id, member.id));
+  return {
+    next,
+    daysLeft: next ? Temporal.PlainDate.from(today).until(Temporal.PlainDate.from(next.date)).days : null,
+    unclosed: planned.filter((checkpoint) => checkpoint.date < today),
+    current,
+    goals: snapshot.goals
+      .filter((goal) => goal.state !== 'dropped' && goal.state !== 'draft')
+      .map((goal) => goalState(snapshot, goal)),
+    answered: active.filter(has),
+    missing: active.filter((member) => !has(member)),
+    overdue: snapshot.decisions
+      .filter((decision) => !decision.doneAt && decision.due < today)
+      .toSorted((a, b) => a.due.localeCompare(b.due)),
+  };
+}
+
+export function goalState(snapshot: Snapshot, goal: Goal): GoalState {
+  const points = snapshot.checkpoints
+    .toSorted((a, b) => a.date.localeCompare(b.date))
+    .flatMap((checkpoint) => {
+      const progress = latestProgress(snapshot.answers, checkpoint.id, goal.id);
+      return progress ? [{ date: checkpoint.date, value: progress.value, status: progress.status }] : [];
+    });
+  const values = points.flatMap((point) => (point.value === null ? [] : [point.value]));
+  const latest = values.at(-1) ?? null;
+  const before = values.at(-2) ?? goal.baseline ?? latest;
+  const status = goal.state === 'finished' ? 'finished' : (points.at(-1)?.status ?? null);
+  return {
+    goal,
+    points,
+    latest,
+    status,
+    trend: latest === null || before === null ? null : trendOf(goal, before, latest),
+  };
+}
+
+/** When the goal changed owner in between, two people may have reported: the later word counts. */
+function latestProgress(answers: readonly Answer[], checkpoint: string, goal: string) {
+  return answers
+    .filter((answer) => answer.checkpoint === checkpoint)
+    .toSorted((a, b) => (a.changedAt ?? a.answeredAt).localeCompare(b.changedAt ?? b.answeredAt))
+    .flatMap((answer) => answer.progress.filter((progress) => progress.goal === goal))
+    .at(-1);
+}
+
+function trendOf(goal: Goal, before: number, latest: number): Trend {
+  const sign = goal.direction === 'higher' ? 1 : -1;
+  if (goal.target !== null && sign * (latest - goal.target) >= 0) return 'reached';
+  const step = sign * (latest - before);
+  if (step === 0) return 'same';
+  return step > 0 ? 'better' : 'worse';
+}

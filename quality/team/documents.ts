@@ -1,0 +1,40 @@
+/** A team and the chats it lives in. */
+import { z } from 'zod';
+import { address, base, isoInstant, locale, shortWords } from '../base.ts';
+import { DEFAULT_KEEP_TO_PLAN, keepToPlan } from '../keep/documents.ts';
+import { calendar, timing } from '../year/documents.ts';
+
+export const team = z.object({
+  ...base,
+  kind: z.literal('team'),
+  school: shortWords,
+  /** A Swedish county (län) by its short name, e.g. `Skåne`; decides the suggested sportlov. */
+  county: z.string().max(60),
+  calendar,
+  checkpointCount: z.int().min(2).max(4),
+  timing,
+  timeZone: z.string(),
+  /** The language of messages to the whole team. */
+  locale,
+  /** The channel (or, before there is one, the personal chat) where the team lives. */
+  home: address,
+  /** The school unit's code in Skolverket's register, eight digits; finds the school in files of many. */
+  unitCode: z
+    .string()
+    .regex(/^\d{8}$/)
+    .nullable()
+    .default(null),
+  /** The school's teacher teams (arbetslag), by name. */
+  teacherTeams: z.array(z.string().trim().min(1).max(100)).max(40).default([]),
+  /** Whether and how the bot says that something is off the plan. */
+  keepToPlan: keepToPlan.default(DEFAULT_KEEP_TO_PLAN),
+  /** When the principal approved the annual wheel of the current school year; null while it is a proposal. */
+  wheelApprovedAt: isoInstant.nullable(),
+  wheelApprovedBy: z.string().nullable(),
+  createdAt: isoInstant,
+});
+export type Team = z.infer<typeof team>;
+
+/** Ties a chat to a team, so that what is said there finds its team. `id` is the conversation id. */
+export const home = z.object({ ...base, kind: z.literal('home') });
+export type Home = z.infer<typeof home>;

@@ -1,0 +1,36 @@
+/** The school year's days, and when prompts go out. */
+import { z } from 'zod';
+import { isoDate } from '../base.ts';
+
+export const dateSpan = z.object({ name: z.string().max(100), from: isoDate, to: isoDate });
+export type DateSpan = z.infer<typeof dateSpan>;
+
+/** The school year's dates as set by the organiser (skolförordningen 3:3). */
+export const calendar = z.object({
+  /** `2026/27`. */
+  schoolYear: z.string().regex(/^\d{4}\/\d{2}$/),
+  autumnStart: isoDate,
+  autumnEnd: isoDate,
+  springStart: isoDate,
+  springEnd: isoDate,
+  /** Breaks (lov), both ends included. */
+  breaks: z.array(dateSpan).max(60),
+  /** Staff days without pupils (studiedagar). */
+  staffDays: z.array(isoDate).max(40),
+});
+export type Calendar = z.infer<typeof calendar>;
+
+/** When prompts go out, in days; see DEFAULT_TIMING. `gather`, `prompt`, `reminder` are calendar days before the checkpoint. */
+export const timing = z.object({
+  gather: z.int().min(1).max(60),
+  prompt: z.int().min(1).max(30),
+  reminder: z.int().min(0).max(20),
+  /** School days after the checkpoint. */
+  decisions: z.int().min(1).max(20),
+  /** Local clock times, `HH:MM`; prompts go out from `from` and before `to`. */
+  from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+});
+export type Timing = z.infer<typeof timing>;
+
+export const DEFAULT_TIMING: Timing = { gather: 14, prompt: 7, reminder: 2, decisions: 3, from: '08:00', to: '16:30' };
