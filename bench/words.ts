@@ -38,7 +38,7 @@ export function benchWords(): void {
   const judges: readonly (readonly [string, (text: string) => unknown, readonly string[]])[] = [
     ['intent', (text) => recognise(text, { today }), linesOf('intents-b.jsonl')],
     ['off plan', (text) => judgeOffPlan(text, plan), messages],
-    ['pupil data', (text) => findPupilData(text, { staff: [] }), messages],
+    ['pupil data', (text) => findPupilData(text, { staff: [], today }), messages],
   ];
   for (const [name, judge, texts] of judges) {
     const { p50, p99 } = measure(judge, texts);

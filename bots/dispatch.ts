@@ -112,7 +112,7 @@ async function said(turn: Turn, text: string): Promise<Reply[]> {
   if (understood.intent === 'greeting' && (await nearestTeam(turn)))
     return [post(messageCard(turn.say, 'common:hello'))];
   if (command) return runCommand(turn, command, text);
-  if (meansPupil(await nearestTeam(turn), text)) return [privately(messageCard(turn.say, 'keep:pupil.said'))];
+  if (meansPupil(turn, await nearestTeam(turn), text)) return [privately(messageCard(turn.say, 'keep:pupil.said'))];
   return [post(unknownCard(turn.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }
 
@@ -142,7 +142,7 @@ async function runCommand(turn: Turn, command: Command, text: string): Promise<R
 async function whichTeam(turn: Turn, command: Command, text: string, keys: readonly TeamKey[]): Promise<Reply[]> {
   const snapshots = await Promise.all(keys.map((key) => turn.storage.snapshot(key)));
   // The words would travel in the card's buttons.
-  if (snapshots.every((snapshot) => meansPupil(snapshot, text)))
+  if (snapshots.every((snapshot) => meansPupil(turn, snapshot, text)))
     return [privately(messageCard(turn.say, 'keep:pupil.said'))];
   const teams = snapshots.filter((snapshot) => snapshot !== null);
   return [post(whichTeamCard(turn.say, teams, { do: 'say', command, text: text.slice(0, 200) }))];
@@ -169,7 +169,7 @@ async function guarded(
   values: Record<string, string>,
   take: (turn: Turn, values: Record<string, string>) => Promise<Reply[]>,
 ): Promise<Reply[]> {
-  const { refused, mayVouch, vouched, values: safe } = guardValues(turn.say, snapshot, values);
+  const { refused, mayVouch, vouched, values: safe } = guardValues(turn, snapshot, values);
   const replies = await take({ ...turn, refused }, { ...safe });
   if (vouched && snapshot) {
     const entry = { at: turn.now.toString(), by: turn.who.id, what: 'name-vouched', about: `team/${snapshot.team.id}` };

@@ -7,10 +7,13 @@ import { choiceInput } from '../cards/inputs.ts';
 import type { Say } from '../cards/texts.ts';
 import { type Finding, findPupilData, type Kind } from '../language/pupil-data/find.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import type { Values } from './turn.ts';
+import type { Turn, Values } from './turn.ts';
 
 /** The input by which a person says that a name is not a pupil's. */
 export const NOT_PUPIL = 'notPupil';
+
+/** The turn as the guard reads it: in which words to answer, and the day it is, which says who can have been born. */
+type Asked = Pick<Turn, 'say' | 'today'>;
 
 export type Guarded = {
   readonly values: Values;
@@ -38,7 +41,8 @@ const LOOKED_FOR: Readonly<Record<string, ReadonlySet<Kind>>> = {
 /** Ids of documents, dates, times and short numbers are no free text. */
 const NO_WORDS = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d{4}-\d{2}-\d{2}|-?\d{1,6}(?:[.,]\d{1,3})?|\d{2}:\d{2})$/;
 
-const known = (snapshot: Snapshot | null) => ({
+const around = (today: Temporal.PlainDate, snapshot: Snapshot | null) => ({
+  today,
   staff: snapshot ? snapshot.members.map((member) => member.name) : [],
   school: snapshot?.team.school,
 });
@@ -50,14 +54,14 @@ function holdsWords(snapshot: Snapshot | null, value: string): boolean {
   return !value.split(',').every((part) => ids.has(part.trim()));
 }
 
-export function guardValues(say: Say, snapshot: Snapshot | null, values: Values): Guarded {
+export function guardValues({ say, today }: Asked, snapshot: Snapshot | null, values: Values): Guarded {
   const vouch = values[NOT_PUPIL] === 'yes';
   const kept: Record<string, string> = {};
   const findings: Finding[] = [];
   let vouched = false;
   for (const [id, value] of Object.entries(values)) {
     if (id === NOT_PUPIL) continue;
-    const all = holdsWords(snapshot, value) ? findPupilData(value, known(snapshot)) : [];
+    const all = holdsWords(snapshot, value) ? findPupilData(value, around(today, snapshot)) : [];
     const found = all.filter(({ kind }) => LOOKED_FOR[id]?.has(kind) ?? true);
     const standing = vouch ? found.filter((finding) => !finding.overridable) : found;
     vouched ||= standing.length < found.length;
@@ -73,16 +77,16 @@ export function guardValues(say: Say, snapshot: Snapshot | null, values: Values)
 }
 
 /** The objections to one text outside a form; empty when it may be kept. */
-export function pupilProblems(turn: { say: Say }, snapshot: Snapshot | null, text: string): string[] {
-  return sentences(turn.say, findPupilData(text, known(snapshot)));
+export function pupilProblems({ say, today }: Asked, snapshot: Snapshot | null, text: string): string[] {
+  return sentences(say, findPupilData(text, around(today, snapshot)));
 }
 
 /** From this probability on a message that the bot does not understand is answered as one about a pupil. */
 const SURELY = 0.6;
 
 /** Whether something said to the bot, which keeps none of it, is about one pupil. */
-export function meansPupil(snapshot: Snapshot | null, text: string): boolean {
-  return findPupilData(text, known(snapshot)).some(({ score }) => score >= SURELY);
+export function meansPupil({ today }: Pick<Turn, 'today'>, snapshot: Snapshot | null, text: string): boolean {
+  return findPupilData(text, around(today, snapshot)).some(({ score }) => score >= SURELY);
 }
 
 function sentences(say: Say, findings: readonly Finding[]): string[] {

@@ -15,8 +15,8 @@ const line = z.object({
 export const subject = subjectOf<z.infer<typeof line>>({
   line,
   needs: [],
-  predict({ id, text, staff }) {
-    const found = findPupilData(text, { staff: staff ?? [] });
+  predict({ id, text, staff }, { today }) {
+    const found = findPupilData(text, { staff: staff ?? [], today });
     const kinds = KINDS.filter((kind) => found.some((finding) => finding.kind === kind));
     const score = Math.max(0, ...found.map((finding) => finding.score));
     return { id, contains_pii: found.length > 0, kinds, score: Math.round(score * 1000) / 1000 };

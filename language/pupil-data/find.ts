@@ -41,16 +41,19 @@ function model(): LinearModel {
   return loaded;
 }
 
+/** Who is known to be no pupil, and the day it is, which says who can have been born. */
+export type Around = Known & { readonly today: Temporal.PlainDate };
+
 /** All that is found: numbers first, then what is most certain. */
-export function findPupilData(text: string, known: Known): Finding[] {
+export function findPupilData(text: string, { today, ...known }: Around): Finding[] {
   const plain = searchable(text);
-  const numbers = findNumbers(plain).map((found): Finding => ({ ...found, overridable: false, score: 1 }));
+  const numbers = findNumbers(plain, today).map((found): Finding => ({ ...found, overridable: false, score: 1 }));
   const soft = judgeSoft(plain, known, model()).filter(({ score }) => score >= THRESHOLD);
   return [...numbers, ...soft.toSorted((a, b) => b.score - a.score)];
 }
 
-export const findNumbers = (plain: string): Found[] =>
-  [findPersonnummer, findPhone, findEmail, findAddress, findJournal].flatMap((find) => find(plain));
+export const findNumbers = (plain: string, today: Temporal.PlainDate): Found[] =>
+  [findPersonnummer, findPhone, findEmail, findAddress, findJournal].flatMap((find) => find(plain, today));
 
 /** Each sentence with the probability that it means one pupil, and what kind it would be. */
 export function judgeSoft(plain: string, known: Known, using: LinearModel): Finding[] {

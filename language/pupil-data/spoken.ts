@@ -22,9 +22,9 @@ const MONTH =
   '(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mars|march|apr(?:il)?|maj|may|jun[ie]|jul[iy]|aug(?:usti|ust)?|sep(?:t|tember)?|okt(?:ober)?|october|nov(?:ember)?|dec(?:ember)?)';
 const DAY =
   '(?:\\d{1,2}(?::?e|:?a|st|nd|rd|th)?|(?:tjugo|trettio)?(?:för|and|tred|fjär|fem|sjät|sjun|åtton|nion|tion|elf|tolf|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugon|trettion)(?:sta|ra|je|de|te))';
-/** A date of birth with its month in words or its day first. */
-const BIRTH_DATE = new RegExp(
-  `(?<![\\p{L}\\d])(?:${DAY} ${MONTH}\\.?,? |${MONTH} ${DAY},? |\\d{1,2} ?[/.] ?\\d{1,2} ?[-/. ] ?)(?:(?:19|20)?[0-2]\\d|19\\d\\d)(?!\\d)|(?<!\\d)(?:19|20)?[0-2]\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?!\\d)`,
+/** A date with its month in words or its day first, or as six or eight digits; its year is the first or second group. */
+const DATE = new RegExp(
+  `(?<![\\p{L}\\d])(?:${DAY} ${MONTH}\\.?,? |${MONTH} ${DAY},? |\\d{1,2} ?[/.] ?\\d{1,2} ?[-/. ] ?)((?:19|20)?\\d{2})(?!\\d)|(?<!\\d)((?:19|20)?\\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?!\\d)`,
   'giu',
 );
 const LAST_FOUR =
@@ -34,10 +34,17 @@ const FOUR_DIGITS = new RegExp(FOUR, 'iu');
 /** How much text on either side of a date may hold the digits that belong to it. */
 const NEAR = 60;
 
-export function spelledOut(text: string): Found[] {
+/** Years of birth are not later than this many from now; a slip or a plan's date beside four digits is looked at too. */
+const AHEAD = 3;
+/** Whether a year as written, with two digits or four, may be one of birth. */
+const isBirthYear = (written: string, thisYear: number): boolean =>
+  written.length === 4 ? Number(written) <= thisYear + AHEAD : Number(written) <= (thisYear + AHEAD) % 100;
+
+export function spelledOut(text: string, thisYear: number): Found[] {
   const match = DATE_THEN_FOUR.exec(text) ?? FOUR_THEN_DATE.exec(text) ?? ALL_IN_WORDS.exec(text);
   if (match) return [{ kind: 'personnummer', from: match.index, to: match.index + match[0].length }];
-  for (const date of text.matchAll(BIRTH_DATE)) {
+  for (const date of text.matchAll(DATE)) {
+    if (!isBirthYear(date[1] ?? date[2] ?? '', thisYear)) continue;
     const end = date.index + date[0].length;
     const beside = [text.slice(Math.max(0, date.index - NEAR), date.index), text.slice(end, end + NEAR)];
     if (beside.some((side) => LAST_FOUR.test(side) && FOUR_DIGITS.test(side)))

@@ -191,6 +191,13 @@ describe('pupil data', () => {
     expect(textOf(await world.press(SIV, form, 'Skicka', fine))).toContain('Tack, Siv!');
   });
 
+  it('is known by the day it is: in ten years a child born since is one too', async () => {
+    const born = 'logga: 280304-9809 har bytt grupp';
+    expect(textOf(await world.say(SIV, born))).not.toContain('personnummer');
+    world.clock.now = Temporal.Instant.from('2036-11-24T08:00:00Z');
+    expect(textOf(await world.say(SIV, born))).toContain('personnummer');
+  });
+
   it('in a goal, a decision and the agenda is refused too', async () => {
     const goal = cardOf(await world.say(SIV, 'nytt mål'));
     const refused = await world.press(SIV, goal, 'Spara målet', {
