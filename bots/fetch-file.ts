@@ -1,6 +1,6 @@
 /** Fetching a file that somebody attached. */
 /** What a municipality's largest exports come to, and a school's calendar never. */
-export const MAX_BYTES = 20_000_000;
+const MAX_BYTES = 20_000_000;
 const TIMEOUT_MS = 30_000;
 
 /**

@@ -5,12 +5,13 @@
 import type { Card, Element } from '../cards/card.ts';
 import { choiceInput } from '../cards/inputs.ts';
 import type { Say } from '../cards/texts.ts';
-import { type Finding, findPupilData, type Kind } from '../language/pupil-data/find.ts';
+import { findPupilData } from '../language/pupil-data/find.ts';
+import type { Finding, Kind } from '../language/pupil-data/found.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Turn, Values } from './turn.ts';
 
 /** The input by which a person says that a name is not a pupil's. */
-export const NOT_PUPIL = 'notPupil';
+const NOT_PUPIL = 'notPupil';
 
 /** The turn as the guard reads it: in which words to answer, and the day it is, which says who can have been born. */
 type Asked = Pick<Turn, 'say' | 'today'>;

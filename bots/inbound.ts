@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { address, locale } from '../quality/base.ts';
 
-export const who = z.object({
+const who = z.object({
   /** Stable id of the person in the organisation (Teams: aadObjectId or, lacking it, the account id; Slack: user id). */
   id: z.string().min(1).max(200),
   name: z.string().max(200),

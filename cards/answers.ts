@@ -297,7 +297,7 @@ function said(say: Say, locale: Locale, snapshot: Snapshot, answer: Answer): Ele
 }
 
 /** A cause with the goal it concerns. */
-export function withGoal(say: Say, snapshot: Snapshot, { text: words, goal }: Cause): string {
+function withGoal(say: Say, snapshot: Snapshot, { text: words, goal }: Cause): string {
   const number = snapshot.goals.find((g) => g.id === goal)?.number;
   return number === undefined ? words : say('checkpoint:causeOfGoal', { text: words, number });
 }

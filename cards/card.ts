@@ -27,7 +27,7 @@ export type TextBlock = {
 
 export type FactSet = { type: 'FactSet'; facts: { title: string; value: string }[]; separator?: boolean };
 
-export type Container = {
+type Container = {
   type: 'Container';
   items: Element[];
   style?: 'default' | 'emphasis' | 'good' | 'warning' | 'attention';

@@ -15,7 +15,7 @@ import { type Say, speak } from './texts.ts';
 const NBSP = '\u00a0';
 
 /** A value as people read it; what is hidden stays hidden. */
-export function valueWords(say: Say, locale: Locale, definition: IndicatorDefinition, { value }: Observation): string {
+function valueWords(say: Say, locale: Locale, definition: IndicatorDefinition, { value }: Observation): string {
   if (value.kind !== 'number') return say(`data:value.${value.kind}`);
   return `${formatNumber(locale, value.number)}${NBSP}${say(`data:unit.${definition.unit}`)}`;
 }
@@ -29,7 +29,7 @@ const scopeWords = (say: Say, { scope, group }: Observation): string =>
 const nameWords = (say: Say, locale: Locale, definition: IndicatorDefinition, observation: Observation): string =>
   [definition.name[locale], scopeWords(say, observation)].filter((part) => part !== '').join(', ');
 
-export function latestLine(say: Say, locale: Locale, { definition, latest, earlier, trend }: Latest): string {
+function latestLine(say: Say, locale: Locale, { definition, latest, earlier, trend }: Latest): string {
   return say('data:row', {
     name: nameWords(say, locale, definition, latest),
     value: valueWords(say, locale, definition, latest),

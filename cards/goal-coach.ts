@@ -88,7 +88,7 @@ function letterRow(say: Say, locale: Locale, letter: Letter, { pass, problems }:
 }
 
 /** The reason and the suggestion that belong to a code of the SMART rules. */
-export function adviceWords(locale: Locale, problem: Problem): string {
+function adviceWords(locale: Locale, problem: Problem): string {
   const values = Object.fromEntries(
     Object.entries(problem.values).map(([name, value]) => [
       name,

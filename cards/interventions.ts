@@ -204,7 +204,7 @@ function row(
 }
 
 /** The level of evidence, and what the studies say where that is not plain success. */
-export function evidenceLine(say: Say, { evidence }: Pick<Intervention, 'evidence'>): string {
+function evidenceLine(say: Say, { evidence }: Pick<Intervention, 'evidence'>): string {
   const level = say(`plan:evidence.${evidence.level}`);
   return evidence.finding === 'works' ? level : `${level}, ${say(`plan:finding.${evidence.finding}`).toLowerCase()}`;
 }

@@ -75,7 +75,7 @@ function groupRows(say: Say, snapshot: Snapshot, group: JointPicture['groups'][n
 
 const quoted = (words: string): string => (words.length > QUOTED ? `${words.slice(0, QUOTED)} …` : words);
 
-export const professionNames = (say: Say, professions: readonly Profession[]): string =>
+const professionNames = (say: Say, professions: readonly Profession[]): string =>
   professions.length === 0
     ? say('setup:profession.other').toLowerCase()
     : professions.map((profession) => professionName(say, profession)).join(', ');

@@ -97,7 +97,7 @@ export function parkCard(
 }
 
 /** «7 avsteg sedan förra avstämningen: 4 kurser, 3 elevärenden.» */
-export function sumsLine(say: Say, { total, kinds }: DeviationSums): string {
+function sumsLine(say: Say, { total, kinds }: DeviationSums): string {
   if (total === 0) return say('keep:sumsNone');
   const parts = kinds.map(({ category, count }) => say(`keep:kind.${category}`, { count }));
   return say('keep:sums', { count: total, kinds: parts.join(', ') });

@@ -97,7 +97,7 @@ function whenText(say: Say, checkpoint: Checkpoint, today: string): string {
 }
 
 /** Whole days from one ISO date to another; negative when `to` is earlier. */
-export const daysBetween = (from: string, to: string): number =>
+const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
 
 /** A checkpoint that the calendar has since made impossible, e.g. a new staff day on its day. */

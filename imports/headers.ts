@@ -33,7 +33,7 @@ const ROLES: readonly [RegExp, Role][] = [
 ];
 
 /** Case, punctuation, `(%)` and line breaks do not matter. */
-export const normalise = (text: string): string =>
+const normalise = (text: string): string =>
   text
     .normalize('NFC')
     .toLowerCase()
@@ -74,7 +74,7 @@ export function readParts(text: string): Parts & { rest: string } {
   };
 }
 
-export const roleOf = (text: string): Role | null => ROLES.find(([words]) => words.test(normalise(text)))?.[1] ?? null;
+const roleOf = (text: string): Role | null => ROLES.find(([words]) => words.test(normalise(text)))?.[1] ?? null;
 
 /** How many cells of a row say what a column is about. */
 export function headerScore(cells: readonly string[], definitions: readonly IndicatorDefinition[]): number {

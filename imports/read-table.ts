@@ -4,12 +4,10 @@ import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { ImportError } from './import-error.ts';
 import { readXlsx } from './read-xlsx.ts';
-
-/** `line` is what a person sees in the file, from 1. `sheet` is `''` for text. */
-export type Row = { readonly sheet: string; readonly line: number; readonly cells: readonly string[] };
+import type { Row } from './row.ts';
 
 export const MAX_BYTES = 20 * 1024 * 1024;
-export const MAX_ROWS = 200_000;
+const MAX_ROWS = 200_000;
 const MAX_CELL = 32_767;
 const CHUNK = 64 * 1024;
 

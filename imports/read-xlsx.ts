@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
 import yauzl from 'yauzl';
 import { ImportError } from './import-error.ts';
-import type { Row } from './read-table.ts';
+import type { Row } from './row.ts';
 
 const MAX_UNPACKED = 400_000_000;
 const MAX_STRINGS = 60_000_000;

@@ -3,7 +3,7 @@ import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import { type Observation, observationKey } from '../quality/data/observations.ts';
 import type { Problem } from '../quality/problem.ts';
 import { type Column, columnsOf, headerScore, indicatorOf, type Role, readParts } from './headers.ts';
-import type { Row } from './read-table.ts';
+import type { Row } from './row.ts';
 import { findGrade, findPeriod, parseValue } from './values.ts';
 
 export type Recognised = {

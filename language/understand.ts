@@ -39,7 +39,7 @@ const MAX_LENGTH = 300;
 const LETTERS_PER_SLIP = 5;
 
 /** Lower case, no punctuation around words, single spaces; digits, å, ä and ö stay. */
-export function normalise(text: string): string {
+function normalise(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()

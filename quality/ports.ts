@@ -3,7 +3,7 @@
  * Implemented in storage/ for SQLite and MongoDB; one contract suite runs on both.
  */
 
-import type { Address, MessageRef, TeamKey } from './base.ts';
+import type { MessageRef, TeamKey } from './base.ts';
 import type { Delivery, DeliveryPlan, PlannedDelivery } from './deliveries/delivery.ts';
 import type { Document } from './kinds.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -40,7 +40,7 @@ export type Change =
   | { readonly do: 'plan'; readonly plan: DeliveryPlan };
 
 /** Remembers teams. Every call names its tenant and team; nothing can read across them except the two look-ups. */
-export interface TeamStore {
+interface TeamStore {
   /** The team's document, members, homes, and this school year's documents. Null when there is no such team. */
   snapshot(key: TeamKey): Promise<Snapshot | null>;
   /** The documents of an earlier school year, `2025/26`. */
@@ -61,7 +61,7 @@ export interface TeamStore {
 }
 
 /** The deliveries that are planned, and which of them this process may send now. */
-export interface DeliveryQueue {
+interface DeliveryQueue {
   /** Claims at most `limit` deliveries whose time has come, for `leaseUntil`. Nobody else gets them before that. Oldest first. */
   claim(now: string, leaseUntil: string, owner: string, limit: number): Promise<readonly Delivery[]>;
   /** Writes what became of a claimed delivery. Ignored when the claim has passed to another owner: answers false. */
@@ -77,7 +77,7 @@ export type DeliveryOutcome =
   | { readonly state: 'gone' | 'refused' | 'superseded'; readonly at: string; readonly note: string };
 
 /** Small facts that are neither a team's nor a delivery: inbound events already handled, rate marks. */
-export interface Ledger {
+interface Ledger {
   /** True the first time an event id is seen, false on a platform's re-delivery. Forgotten after `until`. */
   firstTime(tenant: string, event: string, until: string, now: string): Promise<boolean>;
 }
@@ -98,6 +98,4 @@ export type DumpLine =
   | { readonly type: 'document'; readonly key: TeamKey; readonly document: Document }
   | { readonly type: 'audit'; readonly key: TeamKey; readonly entry: AuditEntry }
   | { readonly type: 'delivery'; readonly delivery: Delivery };
-
 /** Where a person or channel can be reached; re-exported for adapters. */
-export type { Address };

@@ -29,7 +29,7 @@ import { myWheel, proposalChanges } from './wheel.ts';
 
 const NOT_A_FILE = 'BEGIN:VCALENDAR';
 
-export const asTyped = (calendar: Calendar, turn: TeamTurn): CalendarValues => ({
+const asTyped = (calendar: Calendar, turn: TeamTurn): CalendarValues => ({
   autumnStart: calendar.autumnStart,
   autumnEnd: calendar.autumnEnd,
   springStart: calendar.springStart,

@@ -44,7 +44,7 @@ import { forTeam } from './for-team.ts';
 import { notAllowed } from './may-not.ts';
 
 /** The team's plan as the judge reads it. */
-export function planOf({ team, goals, interventions }: Snapshot): PlanContext {
+function planOf({ team, goals, interventions }: Snapshot): PlanContext {
   return {
     school: team.school,
     goals: goals.filter(isCurrent).map(({ title, group, indicator }) => ({ title: `${title} ${group}`, indicator })),

@@ -112,7 +112,7 @@ const erase: ActionFlow = async (turn) => {
 };
 
 /** Who is written where a person's id was. */
-export const ERASED = 'erased';
+const ERASED = 'erased';
 
 /** All that must change for a person to be forgotten in one team; `documents` are those that name the person, of all years. */
 function erasure(turn: Turn, documents: readonly Document[]): Change[] {

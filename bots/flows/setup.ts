@@ -105,7 +105,7 @@ const suggestion = (turn: Turn): SchoolValues => ({
 });
 
 /** This school year and the next. */
-export function schoolYears(today: Temporal.PlainDate): string[] {
+function schoolYears(today: Temporal.PlainDate): string[] {
   const years = [schoolYearOf(today), schoolYearOf(today.add({ years: 1 })), suggestSchoolYear(today)];
   return [...new Set(years)].toSorted();
 }
@@ -224,7 +224,7 @@ async function createTeam(turn: Turn, key: TeamKey, form: z.infer<typeof schoolF
 }
 
 type Person = Pick<Member, 'id' | 'name' | 'locale' | 'address'>;
-export function personAsMember(turn: Turn, person: Person, coordinator: boolean): Member {
+function personAsMember(turn: Turn, person: Person, coordinator: boolean): Member {
   return {
     kind: 'member',
     id: person.id,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Address } from '../../quality/base.ts';
 import type { Inbound, Who } from '../inbound.ts';
 
-export const tenantOf = (teamId: string): string => `slack:${teamId}`;
+const tenantOf = (teamId: string): string => `slack:${teamId}`;
 
 /** A direct-message channel's id starts with D, a person's with U or W (Slack API, "Conversations" and "User IDs"). */
 export const chatOf = (channel: string): Address => ({
@@ -52,7 +52,7 @@ function parseJson<T>(text: string, schema: z.ZodType<T>): T | null {
 }
 
 /** What a modal carries: where it came from, and the data of its submit button. */
-export const metadata = z.object({
+const metadata = z.object({
   channel: z.string().optional(),
   ts: z.string().optional(),
   data: stringRecord,

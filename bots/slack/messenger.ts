@@ -12,7 +12,7 @@ import { chatOf, personalAddress } from './inbound.ts';
 
 type WebClient = webApi.WebClient;
 
-export class MembersUnreadableError extends ArshjuletError {
+class MembersUnreadableError extends ArshjuletError {
   readonly code = 'members-unreadable';
 }
 

@@ -41,17 +41,17 @@ const download = z.object({ downloadUrl: z.url() });
 const FILE = 'application/vnd.microsoft.teams.file.download.info';
 
 /** The tenant of an activity; the local playground has none. */
-export const tenantOf = (activity: TeamsActivity): string =>
+const tenantOf = (activity: TeamsActivity): string =>
   `teams:${activity.channelData?.tenant?.id ?? activity.conversation.tenantId ?? 'local'}`;
 
 /** A thread belongs to its channel: the id without `;messageid=…`. */
-export const channelOf = (conversation: string): string => conversation.split(';messageid=')[0] ?? conversation;
+const channelOf = (conversation: string): string => conversation.split(';messageid=')[0] ?? conversation;
 
 const kindOf = (activity: TeamsActivity): Address['kind'] =>
   (activity.conversation.conversationType ?? 'personal') === 'personal' ? 'personal' : 'channel';
 
 /** What a proactive message needs to find its way back. */
-export function routeOf(activity: TeamsActivity): Record<string, string> {
+function routeOf(activity: TeamsActivity): Record<string, string> {
   const tenant = activity.channelData?.tenant?.id ?? activity.conversation.tenantId;
   return {
     serviceUrl: activity.serviceUrl,

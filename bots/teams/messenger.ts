@@ -15,7 +15,7 @@ import type { ChannelMember, Messenger, SendResult } from '../messenger.ts';
 import { toSendResult } from './errors.ts';
 import { personalAddress, personId } from './inbound.ts';
 
-export class MembersUnreadableError extends ArshjuletError {
+class MembersUnreadableError extends ArshjuletError {
   readonly code = 'members-unreadable';
 }
 

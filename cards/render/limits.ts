@@ -29,7 +29,7 @@ export const SLACK = {
   messageCharacters: 13_200,
 } as const;
 
-export const ELLIPSIS = ' …';
+const ELLIPSIS = ' …';
 /** The text, or its beginning with a visible mark that it goes on. Counts UTF-16 units, as both platforms do. */
 export function cut(text: string, max: number): string {
   if (text.length <= max) return text;

@@ -1,6 +1,7 @@
 /** Looks for pupil data with the guard that every free text passes. */
 import { z } from 'zod';
-import { findPupilData, KINDS } from '../../language/pupil-data/find.ts';
+import { findPupilData } from '../../language/pupil-data/find.ts';
+import { KINDS } from '../../language/pupil-data/found.ts';
 import { subjectOf } from './subject.ts';
 
 const line = z.object({

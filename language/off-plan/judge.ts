@@ -8,7 +8,6 @@ import { isOffPlan } from './figures.ts';
 import type { Category } from './lines.ts';
 import { alike, type PlanContext, type PreparedPlan, preparePlan, stemsOf } from './plan.ts';
 
-export type { Category } from './lines.ts';
 export type { PlanContext } from './plan.ts';
 
 export type Judgement = {

@@ -13,7 +13,7 @@ export type PlanContext = {
 };
 
 /** Undertakings that a plan may hold and that are a distraction when it does not. */
-export const KINDS = ['TRAINING', 'LITERATURE', 'GRANT', 'SURVEY', 'APP', 'VISIT', 'EVENT', 'RESEARCH'] as const;
+const KINDS = ['TRAINING', 'LITERATURE', 'GRANT', 'SURVEY', 'APP', 'VISIT', 'EVENT', 'RESEARCH'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** One goal or intervention: its place in the plan and the stems of the words that say what it is about. */

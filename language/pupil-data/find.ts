@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import type { Vector } from '../text/features.ts';
 import { classify, type LinearModel, type PackedModel, unpack } from '../text/linear.ts';
 import { pupilVectors } from './features.ts';
+import type { Finding, Found, Kind } from './found.ts';
 import { findEmail, findPhone } from './numbers.ts';
 import { findPersonnummer } from './personnummer.ts';
 import { findAddress } from './places.ts';
@@ -13,23 +14,6 @@ import { searchable } from './plain.ts';
 import { findJournal } from './records.ts';
 import { type Known, type Tag, tags } from './tags.ts';
 import { units } from './units.ts';
-
-export const KINDS = [
-  'personnummer',
-  'name',
-  'initials',
-  'phone',
-  'email',
-  'address',
-  'health',
-  'journal_ref',
-  'other',
-] as const;
-export type Kind = (typeof KINDS)[number];
-/** Where in the searched text, which may be shorter than the text itself by invisible signs. */
-export type Found = { readonly kind: Kind; readonly from: number; readonly to: number };
-/** Whether the person may say that it is not a pupil: names and initials only. */
-export type Finding = Found & { readonly overridable: boolean; readonly score: number };
 
 /** From this probability on a text is refused: a missed pupil costs more than a question too many. */
 export const THRESHOLD = 0.2;

@@ -1,5 +1,5 @@
 /** Telephone numbers and e-mail addresses of pupils and their homes. By rule. */
-import type { Found } from './find.ts';
+import type { Found } from './found.ts';
 import { spokenPhones } from './spoken.ts';
 import { HOME, isStaffs, RELATIVE, STAFF } from './whose.ts';
 

@@ -1,5 +1,5 @@
 /** Swedish personal numbers and coordination numbers, however they are written. By rule. */
-import type { Found } from './find.ts';
+import type { Found } from './found.ts';
 import { spelledOut } from './spoken.ts';
 
 /** Groups of digits with at most three signs between them, as people break numbers up. */

@@ -1,5 +1,5 @@
 /** Where a pupil or family lives, stays or is fetched. By rule. */
-import type { Found } from './find.ts';
+import type { Found } from './found.ts';
 import { RELATIVE } from './whose.ts';
 
 /** What the names of streets end with. */

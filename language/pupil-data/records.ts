@@ -1,5 +1,5 @@
 /** References to a pupil's record or file. By rule. */
-import type { Found } from './find.ts';
+import type { Found } from './found.ts';
 
 /** What a reference is to, which says by itself that it is a pupil's. */
 const OF_A_PUPIL =

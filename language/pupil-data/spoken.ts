@@ -1,5 +1,5 @@
 /** Numbers that identify somebody and are told in words, in whole or in part. By rule. */
-import type { Found } from './find.ts';
+import type { Found } from './found.ts';
 
 /** A number in words: «sju», «nollåtta», «nittioåtta». */
 const WORD =

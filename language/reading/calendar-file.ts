@@ -12,7 +12,7 @@ export type CalendarFile = {
   readonly problems: Problem[];
 };
 
-export const MAX_FILE_BYTES = 2_000_000;
+const MAX_FILE_BYTES = 2_000_000;
 const BREAK = /lov(?!a)|ledig|break|holiday|ferie|ferien/iu;
 const STAFF_DAY = /studiedag|kompetensutveckl|planeringsdag|fortbildningsdag|elevfri|a-dag|k-dag|staff day|inset/iu;
 const MAX_OCCURRENCES = 400;

@@ -6,11 +6,11 @@ export type FeatureGroup = { readonly weight: number; readonly names: readonly s
 export type Vector = { readonly index: Int32Array; readonly value: Float32Array };
 
 /** At most so many different features are told apart, as a power of 2; each model has its own number. */
-export const BITS = 18;
+const BITS = 18;
 const MASK = 2 ** BITS - 1;
 
 /** FNV-1a over UTF-16 units, with a last mix so that the low bits depend on all of them. */
-export function hash(text: string): number {
+function hash(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   h ^= h >>> 15;
@@ -33,7 +33,7 @@ export function vector(groups: readonly FeatureGroup[], bits = BITS): Vector {
 }
 
 /** What kind of number it is: a share, a year, a time of day, a decimal, or how many digits. */
-export function numberShape(token: Token, next: Token | undefined): string {
+function numberShape(token: Token, next: Token | undefined): string {
   if (next?.word === '%') return 'N%';
   if (/^20[2-3]\d$/.test(token.word)) return 'NYEAR';
   if (/^\d{1,2}[.:]\d{2}$/.test(token.word)) return 'NTIME';

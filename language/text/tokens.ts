@@ -11,7 +11,7 @@ export type Token = {
 };
 
 /** Longer texts are judged by their beginning; this bounds the work. */
-export const MAX_LENGTH = 2000;
+const MAX_LENGTH = 2000;
 const MAX_TOKENS = 300;
 const MAX_WORD = 40;
 

@@ -41,13 +41,13 @@ export const progress = z.object({
 export type Progress = z.infer<typeof progress>;
 
 /** One likely cause, and the goal it concerns where it concerns one. */
-export const cause = z.object({ text: words.min(1), goal: z.string().nullable() });
+const cause = z.object({ text: words.min(1), goal: z.string().nullable() });
 export type Cause = z.infer<typeof cause>;
 
 export const MAX_CAUSES = 3;
 
 /** What one profession sees in the data: situation, at least one likely cause, what it means for the plan. */
-export const analysis = z.object({
+const analysis = z.object({
   situation: words,
   /** Until version 0.1.0 causes were one text. */
   causes: z.preprocess(
@@ -56,7 +56,6 @@ export const analysis = z.object({
   ),
   meaning: words,
 });
-export type Analysis = z.infer<typeof analysis>;
 
 /** Everything one member said before one checkpoint. There is at most one: `id` is `answerId(checkpoint, person)`. */
 export const answer = z.object({

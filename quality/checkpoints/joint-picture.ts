@@ -5,7 +5,7 @@ import type { Profession } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Addition, Answer, Checkpoint } from './documents.ts';
 
-export type CauseSeen = {
+type CauseSeen = {
   /** In the words of the first who named it. */
   readonly text: string;
   /** Professions that named it. */
@@ -13,7 +13,7 @@ export type CauseSeen = {
   /** How many people named it. */
   readonly people: number;
 };
-export type GoalPicture = {
+type GoalPicture = {
   /** Null for what concerns the whole school. */
   readonly goal: Goal | null;
   readonly causes: readonly CauseSeen[];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PERIOD } from './periods.ts';
 
 /** A marker keeps its own meaning and is never zero: `..` hidden, `.` missing, `~100` near100, blank masked. */
-export const observationValue = z.discriminatedUnion('kind', [
+const observationValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number'), number: z.number() }),
   z.object({ kind: z.literal('hidden') }),
   z.object({ kind: z.literal('missing') }),

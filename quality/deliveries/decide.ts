@@ -13,7 +13,7 @@ import { reminderDue, SNOOZE, snoozeDue } from './plan.ts';
 import { instantAt, nextAllowed, nextOfficeHour, openingOnOrAfter } from './times.ts';
 
 /** Why something was not sent, or not yet. Texts exist for each. */
-export type Why =
+type Why =
   | 'no-checkpoint'
   | 'closed'
   | 'left'

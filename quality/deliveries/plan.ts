@@ -133,7 +133,7 @@ function notBefore(team: Team, due: Temporal.Instant | null, since: Temporal.Ins
 }
 
 /** When a member is asked. Somebody who joined, a wheel approved, or a day chosen, after that day: at the next opportunity. */
-export function promptDue(snapshot: Snapshot, checkpoint: Checkpoint, member: Member): Temporal.Instant | null {
+function promptDue(snapshot: Snapshot, checkpoint: Checkpoint, member: Member): Temporal.Instant | null {
   const since = latest(member.joinedAt, settledAt(snapshot, checkpoint).toString());
   return notBefore(snapshot.team, openingBefore(snapshot, checkpoint, snapshot.team.timing.prompt), since);
 }

@@ -4,9 +4,6 @@ import type { Profession } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Acceptance, Goal } from './documents.ts';
 
-/** The share of filled roles that must have said yes, the principal among them. */
-export const ACCEPTED_SHARE = 0.75;
-
 export type Support = {
   /** Professions that an active member of the team has. */
   readonly roles: readonly Profession[];

@@ -4,7 +4,8 @@ import { historyFor } from '../data/definitions.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { supportFor } from './acceptance.ts';
 import type { Goal } from './documents.ts';
-import { judgeSmart, type SmartGoal, type SmartJudgement } from './smart/judge.ts';
+import type { SmartGoal } from './smart/goal.ts';
+import { judgeSmart, type SmartJudgement } from './smart/judge.ts';
 
 export const LETTERS = ['specific', 'measurable', 'accepted', 'realistic', 'timebound'] as const;
 export type Letter = (typeof LETTERS)[number];
@@ -18,7 +19,7 @@ export function passes(judgement: SmartJudgement): boolean {
   return LETTERS.every((letter) => judgement[letter].pass);
 }
 
-export function smartGoalOf(snapshot: Snapshot, goal: Goal): SmartGoal {
+function smartGoalOf(snapshot: Snapshot, goal: Goal): SmartGoal {
   const support = supportFor(snapshot, goal);
   return {
     title: goal.title,

@@ -5,8 +5,7 @@ import { base, isoDate, isoInstant, reasonGiven, shortWords, words } from '../ba
 /** How well an intervention is known to work, best first (Skolverket on scientific basis and proven experience). */
 export const EVIDENCE_LEVELS = ['review', 'studies', 'provenExperience', 'ownExperience', 'unknown'] as const;
 
-export const evidenceLevel = z.enum(EVIDENCE_LEVELS);
-export type EvidenceLevel = z.infer<typeof evidenceLevel>;
+const evidenceLevel = z.enum(EVIDENCE_LEVELS);
 
 /** What the studies say: `notStudied` is no evidence, `noEffect` is evidence that it does not work. */
 export const EVIDENCE_FINDINGS = ['works', 'mixed', 'noEffect', 'notStudied'] as const;
@@ -14,7 +13,7 @@ export const EVIDENCE_FINDINGS = ['works', 'mixed', 'noEffect', 'notStudied'] as
 /** SBU's words for how sure a result is (GRADE). */
 export const GRADE_CERTAINTIES = ['high', 'moderate', 'low', 'veryLow'] as const;
 
-export const evidence = z.object({
+const evidence = z.object({
   level: evidenceLevel,
   finding: z.enum(EVIDENCE_FINDINGS),
   /** DOI, address or title; see evidence.ts for their form. */

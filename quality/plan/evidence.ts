@@ -7,7 +7,7 @@ import type { Problem } from '../problem.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Evidence, Intervention } from './documents.ts';
 
-export type ReferenceForm = 'doi' | 'address' | 'title';
+type ReferenceForm = 'doi' | 'address' | 'title';
 
 /** DOIs begin with `10.`, a registrant of at least four digits, and a slash (doi.org handbook). */
 const DOI = /^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/[^\s]+$/iu;
@@ -16,7 +16,7 @@ const ADDRESS = /^https?:\/\/[^\s/]+\.[^\s]{2,}$/iu;
 const TITLE_WORDS = 2;
 
 /** The form of a reference, or null for what is none of them. Looked at only, never fetched. */
-export function referenceForm(reference: string): ReferenceForm | null {
+function referenceForm(reference: string): ReferenceForm | null {
   const words = reference.trim();
   if (DOI.test(words)) return 'doi';
   if (ADDRESS.test(words)) return 'address';

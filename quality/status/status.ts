@@ -4,8 +4,8 @@ import type { Goal, GoalStatus } from '../goals/documents.ts';
 import type { Member } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 
-export type Trend = 'better' | 'worse' | 'same' | 'reached';
-export type GoalPoint = { readonly date: string; readonly value: number | null; readonly status: GoalStatus };
+type Trend = 'better' | 'worse' | 'same' | 'reached';
+type GoalPoint = { readonly date: string; readonly value: number | null; readonly status: GoalStatus };
 export type GoalState = {
   readonly goal: Goal;
   /** One point per checkpoint with progress, oldest first. */

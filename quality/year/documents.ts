@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { isoDate } from '../base.ts';
 
-export const dateSpan = z.object({ name: z.string().max(100), from: isoDate, to: isoDate });
+const dateSpan = z.object({ name: z.string().max(100), from: isoDate, to: isoDate });
 export type DateSpan = z.infer<typeof dateSpan>;
 
 /** The school year's dates as set by the organiser (skolförordningen 3:3). */

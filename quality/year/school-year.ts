@@ -132,8 +132,8 @@ const firstOnOrAfter = (date: Temporal.PlainDate, weekday: number) =>
   date.add({ days: (weekday - date.dayOfWeek + 7) % 7 });
 
 /** Limits of skolförordningen 3:2. */
-export const MIN_SCHOOL_DAYS = 178;
-export const MAX_STAFF_DAYS = 5;
+const MIN_SCHOOL_DAYS = 178;
+const MAX_STAFF_DAYS = 5;
 
 /** What is wrong (error) or unusual (warning) with a calendar. Errors: impossible or out of order; warnings: skolförordningen 3:2. */
 export function checkCalendar(calendar: Calendar): Problem[] {

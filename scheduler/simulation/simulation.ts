@@ -31,7 +31,7 @@ export type SimulationInput = {
   readonly checkpoints: 2 | 3 | 4;
   readonly seed: number;
 };
-export type SimulatedCheckpoint = { number: number; date: string; reason: Checkpoint['reason'] };
+type SimulatedCheckpoint = { number: number; date: string; reason: Checkpoint['reason'] };
 export type SimulatedMessage = {
   at: Temporal.Instant;
   /** A person's name, or `channel`. */

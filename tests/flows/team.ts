@@ -16,14 +16,14 @@ import { openStorage } from '../../storage/open.ts';
 export const TENANT = 'teams:test';
 export const CHANNEL: Address = { platform: 'teams', conversation: '19:eht', kind: 'channel', route: {} };
 
-export type Sent = { readonly to: Address; readonly card: Card };
+type Sent = { readonly to: Address; readonly card: Card };
 
 class Unreadable extends ArshjuletError {
   readonly code = 'unreadable';
 }
 
 /** People and what reached them. It is a platform of its own, not a stand-in for an SDK. */
-export class Chat implements Messenger {
+class Chat implements Messenger {
   readonly platform = 'teams';
   readonly sent: Sent[] = [];
   people: string[] = [];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPupilData, type Kind } from '../../language/pupil-data/find.ts';
+import { findPupilData } from '../../language/pupil-data/find.ts';
+import type { Kind } from '../../language/pupil-data/found.ts';
 
 const today = Temporal.PlainDate.from('2026-11-24');
 const inTenYears = today.add({ years: 10 });

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogueTexts } from '../../cards/texts.ts';
 import { inferDirection } from '../../quality/goals/smart/direction.ts';
-import { judgeSmart, type SmartGoal, type SmartJudgement } from '../../quality/goals/smart/judge.ts';
+import type { SmartGoal } from '../../quality/goals/smart/goal.ts';
+import { judgeSmart, type SmartJudgement } from '../../quality/goals/smart/judge.ts';
 
 const TODAY = '2026-11-01';
 const GOAL: SmartGoal = {

@@ -12,7 +12,7 @@ import type { Reply } from '../../bots/messenger.ts';
 import { createSlackBot } from '../../bots/slack/app.ts';
 import { openStorage } from '../../storage/open.ts';
 
-export const SECRET = 'signing-secret-of-the-test';
+const SECRET = 'signing-secret-of-the-test';
 const TOKEN = 'xoxb-test';
 
 /** One call that the Slack server received, with what it answered. */
@@ -29,7 +29,6 @@ export type Block = {
   text?: { text: string };
 };
 type Element = { type: string; action_id: string; value?: string; text?: { text: string }; initial_value?: string };
-export type Message = { channel: string; ts: string; text: string; blocks: Block[] };
 
 export type Harness = Awaited<ReturnType<typeof startHarness>>;
 

@@ -4,33 +4,10 @@
  */
 import type { Problem } from '../../problem.ts';
 import { inferDirection } from './direction.ts';
+import type { SmartGoal } from './goal.ts';
 import { judgeRealistic } from './realistic.ts';
 import { has, plain } from './text.ts';
 import { judgeMeasurable, judgeSpecific } from './wording.ts';
-
-export type SmartGoal = {
-  readonly title: string;
-  readonly description: string;
-  readonly indicator: string;
-  readonly baseline: number | null;
-  readonly target: number | null;
-  readonly unit: string | null;
-  readonly direction?: 'higher' | 'lower' | undefined;
-  /** An ISO date; anything else is no deadline. */
-  readonly deadline: string | null;
-  /** ISO dates. */
-  readonly checkpoints: readonly string[];
-  /** Oldest first; null where a value is hidden or missing. */
-  readonly history: readonly { readonly period: string; readonly value: number | null }[];
-  /** Filled roles that have said yes, and all filled roles. */
-  readonly acceptedBy: number;
-  readonly teamSize: number;
-  /** Left out when there is no principal to ask. */
-  readonly principalAccepted?: boolean;
-  readonly justification?: string;
-  /** Pupils in the group. */
-  readonly n?: number;
-};
 
 export type LetterJudgement = { readonly pass: boolean; readonly problems: readonly Problem[] };
 export type SmartJudgement = {
@@ -60,7 +37,7 @@ const letter = (problems: readonly Problem[]): LetterJudgement => ({
 });
 
 /** The share of filled roles that must have said yes. */
-export const ACCEPTED_SHARE = 0.75;
+const ACCEPTED_SHARE = 0.75;
 
 function judgeAccepted({ acceptedBy, teamSize, principalAccepted }: SmartGoal): Problem[] {
   const error = (code: string, values: Problem['values'] = {}): Problem => ({

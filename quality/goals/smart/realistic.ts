@@ -1,9 +1,9 @@
 /** Realistic: the step that is asked, against what has happened there before. */
 import type { Problem } from '../../problem.ts';
-import type { SmartGoal } from './judge.ts';
+import type { SmartGoal } from './goal.ts';
 
 /** A step larger than so many of the largest earlier ones, and outside all that has been, is far beyond what has happened. */
-export const FAR_STEPS = 3;
+const FAR_STEPS = 3;
 /** Where nothing has ever moved, so much of the baseline counts as a step. */
 const SMALLEST_STEP = 0.05;
 /** Older values say little about what can happen now. A period that comes twice counts once, as it stands last. */

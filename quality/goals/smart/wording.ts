@@ -1,6 +1,6 @@
 /** Specific and measurable: what the goal's own words and its indicator say. */
 import type { Problem } from '../../problem.ts';
-import type { SmartGoal } from './judge.ts';
+import type { SmartGoal } from './goal.ts';
 import { conceptsOf, firstOf, gradesOf, has, plain, stemsOf } from './text.ts';
 import lists from './words.json' with { type: 'json' };
 
