@@ -153,10 +153,15 @@ async function answered(turn: Turn, data: Record<string, string>, values: Record
   if (verb === 'say') return sayAgain(turn, data);
   const action = actions[verb];
   if (!action) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  // A card that is one person's own names that person.
+  const others = data['for'] !== undefined && data['for'] !== turn.who.id;
+  const notYours = [privately(messageCard(turn.say, 'common:notYours'))];
   const teamId = data['team'];
-  if (teamId === undefined) return guarded(turn, null, values, (safe, words) => action(safe, null, data, words));
+  if (teamId === undefined)
+    return others ? notYours : guarded(turn, null, values, (safe, words) => action(safe, null, data, words));
   const team = await teamTurn(turn, { tenant: turn.inbound.tenant, team: teamId });
   if (!team) return [privately(messageCard(turn.say, 'common:notYourTeam'))];
+  if (others) return notYours;
   return guarded(team, team.snapshot, values, (safe, words) =>
     action(turn, { ...team, refused: safe.refused }, data, words),
   );

@@ -32,8 +32,9 @@ export interface Messenger {
  * - `post`: a new message in the chat where it happened.
  * - `replace`: the card that was answered turns into this one (receipt, or the same form with its faults named). In a Slack modal a
  *   card with inputs keeps the modal open with what was typed, any other closes it and updates the message it came from.
+ *   In a channel the message turns into a `shared` card for everybody; any other is shown to the one who pressed, and the message stays.
  * - `open`: show a form: Slack opens a modal (from the button's trigger), Teams replaces the card in place when it was a
- *   card's button and posts otherwise.
+ *   card's button. In answer to words it is posted; in a channel, unless it is `shared`, as `private`.
  * - `private`: only the acting person sees it (Slack: ephemeral or DM; Teams: personal chat).
  * - `tell`: a message to somebody else, e.g. the announcement in the channel. Sent after the answer, not waited for.
  * - `home`: content of Slack's App Home (Teams: posted).

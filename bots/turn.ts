@@ -93,5 +93,8 @@ export const post = (card: Card): Reply => ({ as: 'post', card });
 export const replace = (card: Card): Reply => ({ as: 'replace', card });
 export const open = (card: Card): Reply => ({ as: 'open', card });
 export const privately = (card: Card): Reply => ({ as: 'private', card });
+/** A new message that concerns nobody else: seen by the person alone also where others read along. */
+export const toMe = ({ inbound }: Turn, card: Card): Reply =>
+  inbound.chat.kind === 'channel' ? privately(card) : post(card);
 
 export const sameKey = (a: TeamKey, b: TeamKey): boolean => a.tenant === b.tenant && a.team === b.team;

@@ -58,7 +58,7 @@ export function answerCard(
   const say = speak(locale);
   const values = notes.values ?? {};
   const title = say('checkpoint:answerTitle', { date: formatDate(locale, checkpoint.date) });
-  const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
+  const data = { team: snapshot.key.team, checkpoint: checkpoint.id, for: member.id };
   const body: Element[] = [
     ...problemsBox(say, notes.problems ?? []),
     text(notes.intro ?? say('checkpoint:answerIntro')),
@@ -258,6 +258,7 @@ export function receiptCard(
     do: 'answers.form',
     team: snapshot.key.team,
     checkpoint: checkpoint.id,
+    for: member.id,
   });
   return card(say, title, body, checkpoint.state === 'closed' ? [] : [change]);
 }

@@ -62,7 +62,10 @@ export type InputElement = TextInput | DateInput | ChoiceInput;
 
 export type Element = TextBlock | FactSet | Container | ActionSet | InputElement;
 
-/** What a button means. `do` is the verb; the rest are ids and short values, never words a person typed. */
+/**
+ * What a button means. `do` is the verb; the rest are ids and short values, never words a person typed. `for` is the one person
+ * whose card it is, where it is somebody's: a press by anybody else changes nothing.
+ */
 export type ActionData = { readonly do: string; readonly [key: string]: string };
 
 export type Button = {
@@ -86,6 +89,11 @@ export type Card = {
   form?: { open: ActionData; title: string; openLabel: string };
   /** People to mention when it is posted in a channel. Removed before it is sent; shown as the platform's real mentions. */
   mentions?: { id: string; name: string }[];
+  /**
+   * The same for everybody in a channel: a press there may turn the message that all see into this card. Any other card answers
+   * the one who pressed, and the message stays. Removed before it is sent.
+   */
+  shared?: true;
 };
 
 export const heading = (text: string): TextBlock => ({

@@ -22,6 +22,9 @@ export function formCard(
   };
 }
 
+/** A card that a press in a channel may show to everybody there; see `Card.shared`. */
+export const shared = (made: Card): Card => ({ ...made, shared: true });
+
 /** One sentence, nothing to press. */
 export const messageCard = (say: Say, key: TextKey, values: Record<string, string | number> = {}): Card =>
   sentenceCard(say, say(key, values));

@@ -107,7 +107,12 @@ export type Preview = {
 const SHOWN = 8;
 
 /** What was recognised, what was not, the first values as they would be kept, and what would change. Nothing is saved yet. */
-export function previewCard(locale: Locale, snapshot: Snapshot, preview: Preview, token: string): Card {
+export function previewCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  preview: Preview,
+  pending: { token: string; person: string },
+): Card {
   const say = speak(locale);
   const { added, changed, unchanged } = preview.diff;
   const title = say('data:previewTitle');
@@ -147,7 +152,7 @@ export function previewCard(locale: Locale, snapshot: Snapshot, preview: Preview
     ...(rows.length > SHOWN ? [subtle(say('data:more', { count: rows.length - SHOWN }))] : []),
     ...(nothing ? [] : [subtle(say('data:hiddenNote'))]),
   ];
-  const data = { team: snapshot.key.team, token };
+  const data = { team: snapshot.key.team, token: pending.token, for: pending.person };
   const actions = nothing
     ? []
     : [

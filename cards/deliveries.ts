@@ -72,7 +72,7 @@ function make(delivery: Delivery, snapshot: Snapshot, today: string, also: reado
     case 'undeliverable':
       return undeliverableCard(say, snapshot, [delivery, ...also]);
     case 'accept':
-      return askCard(locale, snapshot, goalAsked(snapshot, delivery));
+      return askCard(locale, snapshot, goalAsked(snapshot, delivery), member);
     case 'status':
       return statusCard(locale, snapshot, today, member.coordinator || member.principal);
   }
@@ -183,6 +183,7 @@ function mentionCard(delivery: Delivery, snapshot: Snapshot): Card {
     do: 'answers.open',
     team: snapshot.key.team,
     checkpoint: checkpoint.id,
+    for: member.id,
   });
   return { ...card(say, words, [text(words)], [open]), mentions: [{ id: member.id, name: member.name }] };
 }

@@ -141,10 +141,10 @@ function noes(say: Say, snapshot: Snapshot, { noes: said }: Support, viewer: Vie
 }
 
 /** Asks one member whether they stand behind a drafted goal. */
-export function askCard(locale: Locale, snapshot: Snapshot, goal: Goal): Card {
+export function askCard(locale: Locale, snapshot: Snapshot, goal: Goal, member: Member): Card {
   const say = speak(locale);
   const title = say('goals:askTitle', { number: goal.number });
-  const data = { team: snapshot.key.team, goal: goal.id };
+  const data = { team: snapshot.key.team, goal: goal.id, for: member.id };
   const body: Element[] = [
     heading(title),
     text(say('goals:askBody', { name: nameOf(say, snapshot.members, goal.createdBy) })),
@@ -158,9 +158,16 @@ export function askCard(locale: Locale, snapshot: Snapshot, goal: Goal): Card {
 }
 
 /** A no needs a reason, so that the goal can become better. */
-export function noCard(locale: Locale, snapshot: Snapshot, goal: Goal, reason = '', problems: string[] = []): Card {
+export function noCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  goal: Goal,
+  member: Member,
+  reason = '',
+  problems: string[] = [],
+): Card {
   const say = speak(locale);
-  const data = { team: snapshot.key.team, goal: goal.id };
+  const data = { team: snapshot.key.team, goal: goal.id, for: member.id };
   const form = { title: say('goals:noTitle', { number: goal.number }), open: { do: 'goals.noOpen', ...data } };
   return formCard(
     say,
@@ -207,9 +214,9 @@ export const reasonInput = (say: Say, label: string, value: string): Element => 
 });
 
 /** What a person said about a goal, and a way to change it while it is a draft. */
-export function saidCard(say: Say, snapshot: Snapshot, goal: Goal, accepted: boolean): Card {
+export function saidCard(say: Say, snapshot: Snapshot, goal: Goal, member: Member, accepted: boolean): Card {
   const words = say(accepted ? 'goals:saidYes' : 'goals:saidNo', { number: goal.number });
-  const data = { team: snapshot.key.team, goal: goal.id };
+  const data = { team: snapshot.key.team, goal: goal.id, for: member.id };
   return card(
     say,
     words,

@@ -13,9 +13,15 @@ import { choiceInput, memberChoices, textInput } from './inputs.ts';
 import { type Say, speak } from './texts.ts';
 
 /** `deviation` is the id under which the question is kept: its category, decision and date, and nothing else. */
-export function questionCard(say: Say, snapshot: Snapshot, category: OffPlanCategory, deviation: string): Card {
+export function questionCard(
+  say: Say,
+  snapshot: Snapshot,
+  category: OffPlanCategory,
+  deviation: string,
+  person: string,
+): Card {
   const words = say(`keep:why.${category}`);
-  const data = { team: snapshot.key.team, deviation };
+  const data = { team: snapshot.key.team, deviation, for: person };
   return card(
     say,
     words,
@@ -65,10 +71,11 @@ export function belongsCard(
   say: Say,
   snapshot: Snapshot,
   deviation: string,
+  person: string,
   values: { concerns: string; words: string },
   problems: readonly string[] = [],
 ): Card {
-  const data = { team: snapshot.key.team, deviation };
+  const data = { team: snapshot.key.team, deviation, for: person };
   const body: Element[] = [
     ...problemsBox(say, problems),
     choiceInput(say, 'concerns', 'keep:concerns', planNames(say, snapshot).slice(0, 100), values.concerns),
@@ -82,10 +89,11 @@ export function parkCard(
   say: Say,
   snapshot: Snapshot,
   deviation: string,
+  person: string,
   values: { text: string; owner: string },
   problems: readonly string[] = [],
 ): Card {
-  const data = { team: snapshot.key.team, deviation };
+  const data = { team: snapshot.key.team, deviation, for: person };
   const body: Element[] = [
     ...problemsBox(say, problems),
     subtle(say('keep:parkIntro')),

@@ -34,21 +34,22 @@ export function helpCard(say: Say): Card {
 }
 
 /** When nobody said until when: two days to choose from. */
-export function snoozeCard(say: Say, team: string, days: { nextDay: string; week: string }): Card {
+export function snoozeCard(say: Say, team: string, person: string, days: { nextDay: string; week: string }): Card {
+  const data = { do: 'people.snooze', team, for: person };
   const words = say('people:snoozeWhen');
   return card(
     say,
     words,
     [text(words)],
     [
-      button(say('people:snoozeTomorrow'), { do: 'people.snooze', team, date: days.nextDay }),
-      button(say('people:snoozeWeek'), { do: 'people.snooze', team, date: days.week }),
+      button(say('people:snoozeTomorrow'), { ...data, date: days.nextDay }),
+      button(say('people:snoozeWeek'), { ...data, date: days.week }),
     ],
   );
 }
 
 /** Says exactly what is erased and what is kept and why, and asks. `sole` are warnings about roles nobody else has. */
-export function deleteCard(say: Say, sole: readonly string[]): Card {
+export function deleteCard(say: Say, person: string, sole: readonly string[]): Card {
   const title = say('people:deleteTitle');
   const body: Element[] = [
     heading(title),
@@ -58,8 +59,8 @@ export function deleteCard(say: Say, sole: readonly string[]): Card {
     ...sole.map((words) => text(words, { color: 'warning' })),
   ];
   return card(say, title, body, [
-    button(say('people:deleteYes'), { do: 'people.delete' }, 'destructive'),
-    button(say('common:cancel'), { do: 'people.cancel' }),
+    button(say('people:deleteYes'), { do: 'people.delete', for: person }, 'destructive'),
+    button(say('common:cancel'), { do: 'people.cancel', for: person }),
   ]);
 }
 

@@ -13,7 +13,7 @@ import {
   subtle,
   text,
 } from './card.ts';
-import { card, commandButton, formCard, problemsBox } from './common.ts';
+import { card, commandButton, formCard, problemsBox, shared } from './common.ts';
 import type { Say } from './texts.ts';
 
 export function introCard(say: Say, where: 'channel' | 'personal'): Card {
@@ -97,7 +97,7 @@ export type CalendarValues = Pick<Calendar, 'autumnStart' | 'autumnEnd' | 'sprin
   breaks: string;
 };
 
-/** `next` is `members` while setting up and `''` from the settings. */
+/** `next` is `members` while setting up, which the channel follows in one message, and `''` from the settings. */
 export function calendarCard(
   say: Say,
   team: { id: string; schoolYear: string },
@@ -132,9 +132,10 @@ export function calendarCard(
   ];
   const title = say('setup:calendarTitle', { year: team.schoolYear });
   const data = { team: team.id, next };
-  return formCard(say, { title, open: { do: 'calendar.open', ...data } }, body, [
+  const form = formCard(say, { title, open: { do: 'calendar.open', ...data } }, body, [
     submit(say('common:save'), { do: 'calendar.save', ...data }),
   ]);
+  return next === '' ? form : shared(form);
 }
 
 /** How many members one page of the form shows; a Slack modal and a Teams card both stay readable. */
@@ -162,9 +163,10 @@ export function membersCard(
   ];
   const data = { team: snapshot.key.team, next, page: String(page) };
   const title = say('setup:membersTitle');
-  return formCard(say, { title, open: { do: 'members.open', ...data } }, body, [
+  const form = formCard(say, { title, open: { do: 'members.open', ...data } }, body, [
     submit(say(last ? 'common:save' : 'common:next'), { do: 'members.save', ...data }),
   ]);
+  return next === '' ? form : shared(form);
 }
 
 const professionsInput = (say: Say, member: Member): ChoiceInput => ({

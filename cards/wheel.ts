@@ -5,7 +5,7 @@ import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { checkMove } from '../quality/year/wheel.ts';
 import { button, buttons, type Card, type Element, facts, heading, submit, subtle, text } from './card.ts';
-import { card, formCard, problemsBox } from './common.ts';
+import { card, formCard, problemsBox, shared } from './common.ts';
 import { formatDate, formatWeek } from './format.ts';
 import { problemText } from './problems.ts';
 import { type Say, sayStored, speak } from './texts.ts';
@@ -18,7 +18,7 @@ export const numberOf = (snapshot: Snapshot, id: string): number =>
 
 /**
  * The wheel. `viewer` decides which buttons are shown: those of the principal (or whoever decides in a team without one);
- * null in a channel, where everybody sees the same card and the buttons answer only those who may.
+ * null in a channel, where everybody sees the same card: with buttons while it waits for approval, which answer only those who may.
  */
 export function wheelCard(locale: Locale, snapshot: Snapshot, viewer: Member | null, today: string): Card {
   const say = speak(locale);
@@ -42,7 +42,8 @@ export function wheelCard(locale: Locale, snapshot: Snapshot, viewer: Member | n
   if (decides && !approved) actions.push(button(say('year:approve'), { do: 'wheel.approve', ...data }, 'positive'));
   if (decides && snapshot.checkpoints.length < 4)
     actions.push(button(say('year:add'), { do: 'wheel.addOpen', ...data }));
-  return card(say, title, body, actions);
+  const made = card(say, title, body, actions);
+  return viewer ? made : shared(made);
 }
 
 function mayShowButtons(snapshot: Snapshot, viewer: Member | null): boolean {

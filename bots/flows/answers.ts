@@ -39,13 +39,8 @@ export async function openMine(turn: TeamTurn): Promise<Reply[]> {
   const checkpoint = currentCheckpoint(turn.snapshot, turn.today.toString());
   if (!checkpoint) return [post(messageCard(turn.say, 'checkpoint:noCheckpoint'))];
   if (!turn.snapshot.team.wheelApprovedAt) return [post(messageCard(turn.say, 'checkpoint:notApproved'))];
-  const card = formFor(turn, checkpoint, asValues(mine(turn, checkpoint), turn.who.locale));
-  return toMeOnly(turn, card);
+  return [open(formFor(turn, checkpoint, asValues(mine(turn, checkpoint), turn.who.locale)))];
 }
-
-/** In the channel everybody would see the questions and the answers, so they go to the person alone. */
-const toMeOnly = (turn: TeamTurn, card: Card): Reply[] =>
-  turn.inbound.chat.kind === 'channel' ? [privately(card)] : [open(card)];
 
 const formFor = (turn: TeamTurn, checkpoint: Checkpoint, values: Values, problems: readonly string[] = []) =>
   answerCard(turn.who.locale, turn.snapshot, checkpoint, turn.me, { values, problems });
@@ -60,17 +55,7 @@ function ownCard(turn: TeamTurn, data: Values): Card | null {
   return answer ? receiptCard(locale, turn.snapshot, checkpoint, turn.me, answer) : closedCard(locale, checkpoint, []);
 }
 
-/** From a card that others may see. */
 async function openOne(turn: TeamTurn, data: Values): Promise<Reply[]> {
-  const card = ownCard(turn, data);
-  return card ? toMeOnly(turn, card) : [privately(messageCard(turn.say, 'common:outdatedCard'))];
-}
-
-/**
- * From a card that only this person sees. In a Slack channel that is a message for the person's eyes alone, whose button opens the
- * questions; `answers.open` would answer with the same message again.
- */
-async function openHere(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const card = ownCard(turn, data);
   return card ? [open(card)] : [privately(messageCard(turn.say, 'common:outdatedCard'))];
 }
@@ -194,7 +179,7 @@ async function gathered(turn: TeamTurn, data: Values): Promise<Reply[]> {
 
 export const actions = forTeam({
   'answers.open': openOne,
-  'answers.form': openHere,
+  'answers.form': openOne,
   'answers.save': save,
   'checkpoint.gathered': gathered,
 });

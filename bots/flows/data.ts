@@ -128,7 +128,8 @@ async function preview(
   const warnings = found.filter(({ severity }) => severity === 'warning').map((p) => problemWords(turn, p));
   const { recognised, unrecognised } = readings;
   const medicalLeft = read.length - allowed.length;
-  return [as(previewCard(who.locale, snapshot, { diff, recognised, unrecognised, warnings, medicalLeft }, token))];
+  const shown = { diff, recognised, unrecognised, warnings, medicalLeft };
+  return [as(previewCard(who.locale, snapshot, shown, { token, person: me.id }))];
 }
 
 async function pendingOf(turn: TeamTurn): Promise<PendingImport | null> {

@@ -106,15 +106,17 @@ function tell(to: Member, key: 'goals:adoptedTell', goal: Goal): Reply {
 const yes: DraftStep = async (turn, goal) => {
   const { changes, adopted } = withAdoption(turn, goal, [yesOrNo(turn, goal, true, '')]);
   const after = await commit(turn, changes);
-  return adopted ? joinedPlan(turn, after, adopted) : [replace(saidCard(turn.say, after, goal, true))];
+  return adopted ? joinedPlan(turn, after, adopted) : [replace(saidCard(turn.say, after, goal, turn.me, true))];
 };
 
-const noOpen: DraftStep = async (turn, goal) => [open(noCard(turn.who.locale, turn.snapshot, goal))];
+const noOpen: DraftStep = async (turn, goal) => [open(noCard(turn.who.locale, turn.snapshot, goal, turn.me))];
 
 const no: DraftStep = async (turn, goal, values) => {
   const reason = (values['reason'] ?? '').trim().slice(0, MAX_REASON);
   if (reason === '') {
-    return [replace(noCard(turn.who.locale, turn.snapshot, goal, '', [...turn.refused, turn.say('goals:noNeeds')]))];
+    return [
+      replace(noCard(turn.who.locale, turn.snapshot, goal, turn.me, '', [...turn.refused, turn.say('goals:noNeeds')])),
+    ];
   }
   const after = await commit(turn, [yesOrNo(turn, goal, false, reason)]);
   const name = turn.me.name;
@@ -124,10 +126,10 @@ const no: DraftStep = async (turn, goal, values) => {
       const words = speak(member.locale)('goals:saidNoTell', { name, number: goal.number, reason });
       return { as: 'tell', to: member.address, card: sentenceCard(speak(member.locale), words) };
     });
-  return [replace(saidCard(turn.say, after, goal, false)), ...told];
+  return [replace(saidCard(turn.say, after, goal, turn.me, false)), ...told];
 };
 
-const askAgain: DraftStep = async (turn, goal) => [replace(askCard(turn.who.locale, turn.snapshot, goal))];
+const askAgain: DraftStep = async (turn, goal) => [replace(askCard(turn.who.locale, turn.snapshot, goal, turn.me))];
 
 const decides =
   (step: DraftStep): DraftStep =>

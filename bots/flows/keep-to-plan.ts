@@ -85,7 +85,7 @@ async function ask(turn: TeamTurn, { category }: Judgement): Promise<Reply[]> {
   if (!off.success) return [];
   const deviation = newDeviation(turn, off.data);
   await commitOnly(turn, [put(deviation)]);
-  return [privately(questionCard(turn.say, turn.snapshot, off.data, deviation.id))];
+  return [privately(questionCard(turn.say, turn.snapshot, off.data, deviation.id, turn.me.id))];
 }
 
 const newDeviation = (turn: TeamTurn, category: OffPlanCategory): Deviation => ({
@@ -202,7 +202,7 @@ async function decide(
 
 const planOpen: Step = async (turn, deviation) => {
   if (planNames(turn.say, turn.snapshot).length === 0) return [privately(messageCard(turn.say, 'keep:noPlan'))];
-  return [open(belongsCard(turn.say, turn.snapshot, deviation.id, { concerns: '', words: '' }))];
+  return [open(belongsCard(turn.say, turn.snapshot, deviation.id, turn.me.id, { concerns: '', words: '' }))];
 };
 
 /** The team's own wording is learnt, so that the same thing is not asked about again. */
@@ -211,7 +211,8 @@ const belongs: Step = async (turn, deviation, values) => {
   const typed = { concerns: values['concerns'] ?? '', words: (values['words'] ?? '').trim() };
   const known = planNames(turn.say, turn.snapshot).some(({ value }) => value === typed.concerns);
   const problems = [...turn.refused, ...(known ? [] : [turn.say('keep:choosePlan')])];
-  if (problems.length > 0) return [replace(belongsCard(turn.say, turn.snapshot, deviation.id, typed, problems))];
+  if (problems.length > 0)
+    return [replace(belongsCard(turn.say, turn.snapshot, deviation.id, turn.me.id, typed, problems))];
   const { team } = turn.snapshot;
   const learnt = team.keepToPlan.learnt.filter(({ words }) => words !== typed.words).slice(-LEARNT_AT_MOST + 1);
   const more =
@@ -222,7 +223,7 @@ const belongs: Step = async (turn, deviation, values) => {
 };
 
 const parkOpen: Step = async (turn, deviation) => [
-  open(parkCard(turn.say, turn.snapshot, deviation.id, { text: '', owner: turn.me.id })),
+  open(parkCard(turn.say, turn.snapshot, deviation.id, turn.me.id, { text: '', owner: turn.me.id })),
 ];
 
 const park: Step = async (turn, deviation, values) => {
@@ -233,7 +234,8 @@ const park: Step = async (turn, deviation, values) => {
     ...(typed.text === '' ? [turn.say('keep:needWords')] : []),
     ...(member ? [] : [turn.say('plan:problem.owner')]),
   ];
-  if (problems.length > 0) return [replace(parkCard(turn.say, turn.snapshot, deviation.id, typed, problems))];
+  if (problems.length > 0)
+    return [replace(parkCard(turn.say, turn.snapshot, deviation.id, turn.me.id, typed, problems))];
   const parked: Parked = {
     kind: 'parked',
     id: deviation.id,

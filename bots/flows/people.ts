@@ -11,7 +11,7 @@ import type { Change } from '../../quality/ports.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { schoolDayOnOrAfter } from '../../quality/year/school-days.ts';
 import type { Reply } from '../messenger.ts';
-import { audit, commit, post, put, replace, type TeamTurn, type Turn, type Values } from '../turn.ts';
+import { audit, commit, post, put, replace, type TeamTurn, type Turn, toMe, type Values } from '../turn.ts';
 import { type ActionFlow, forTeam } from './for-team.ts';
 
 export const help = async (turn: Turn): Promise<Reply[]> => [post(helpCard(turn.say))];
@@ -20,7 +20,7 @@ export const cancel = async (turn: Turn): Promise<Reply[]> => [post(messageCard(
 /** «påminn mig på torsdag» */
 export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
   const found = parseDate(text, turn.today, { breaks: turn.snapshot.team.calendar.breaks });
-  if (!found) return [post(whenCard(turn))];
+  if (!found) return [toMe(turn, whenCard(turn))];
   if ('problem' in found) return [post(messageCard(turn.say, 'people:snoozeImpossible'))];
   return snoozeUntil(turn, found.date.toString(), post);
 }
@@ -31,7 +31,10 @@ function whenCard(turn: TeamTurn) {
   const nextDay = schoolDayOnOrAfter(calendar, tomorrow) ?? tomorrow;
   const inAWeek = turn.today.add({ days: 7 });
   const week = schoolDayOnOrAfter(calendar, inAWeek) ?? inAWeek;
-  return snoozeCard(turn.say, turn.snapshot.key.team, { nextDay: nextDay.toString(), week: week.toString() });
+  return snoozeCard(turn.say, turn.snapshot.key.team, turn.me.id, {
+    nextDay: nextDay.toString(),
+    week: week.toString(),
+  });
 }
 
 async function snoozeUntil(turn: TeamTurn, date: string, as: typeof post): Promise<Reply[]> {
@@ -80,14 +83,8 @@ async function mine(turn: Turn): Promise<Snapshot[]> {
 export async function askDelete(turn: Turn): Promise<Reply[]> {
   const teams = await mine(turn);
   if (teams.length === 0) return [post(messageCard(turn.say, 'people:deleteNone'))];
-  return [
-    post(
-      deleteCard(
-        turn.say,
-        teams.flatMap((snapshot) => soleRoles(turn, snapshot)),
-      ),
-    ),
-  ];
+  const sole = teams.flatMap((snapshot) => soleRoles(turn, snapshot));
+  return [toMe(turn, deleteCard(turn.say, turn.who.id, sole))];
 }
 
 function soleRoles(turn: Turn, snapshot: Snapshot): string[] {

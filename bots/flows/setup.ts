@@ -1,6 +1,6 @@
 /** Getting started: the bot introduces itself, asks for the school, the year's days and who does what. */
 import { z } from 'zod';
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { messageCard, shared } from '../../cards/common.ts';
 import { calendarCard, introCard, moveCard, type SchoolValues, schoolCard } from '../../cards/setup.ts';
 import { speak } from '../../cards/texts.ts';
 import { formatBreaks } from '../../language/reading/breaks.ts';
@@ -112,7 +112,7 @@ function schoolYears(today: Temporal.PlainDate): string[] {
 
 function newTeamCard(turn: Turn, values: SchoolValues, id: string, problems: readonly string[] = []) {
   const choices = { schoolYears: schoolYears(turn.today), counties: COUNTIES };
-  return schoolCard(turn.say, values, choices, { save: 'setup.school', open: 'setup.open', id }, problems);
+  return shared(schoolCard(turn.say, values, choices, { save: 'setup.school', open: 'setup.open', id }, problems));
 }
 
 /** What the school form gives; shared with the settings. */
@@ -260,8 +260,7 @@ async function move(turn: TeamTurn): Promise<Reply[]> {
       audit(turn, 'team-moved', `team/${team.id}`, snapshot.team.home.kind, team.home.kind),
     ]);
   }
-  const done = sentenceCard(say, say('setup:movedHere', { school: snapshot.team.school }));
-  return [replace(done)];
+  return [replace(shared(messageCard(say, 'setup:movedHere', { school: snapshot.team.school })))];
 }
 
 /** People came to or left the channel: those who are new become members, those who left get no more prompts. */

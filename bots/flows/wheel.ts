@@ -28,14 +28,9 @@ import {
 import { forTeam } from './for-team.ts';
 import { onlyPrincipal } from './may-not.ts';
 
-/** The wheel for the person, or, in the channel while it awaits approval, for everybody. */
+/** The wheel for the person, or in the channel for everybody. */
 export const myWheel = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot) =>
-  wheelCard(
-    turn.who.locale,
-    snapshot,
-    turn.inbound.chat.kind === 'channel' && snapshot.team.wheelApprovedAt === null ? null : turn.me,
-    turn.today.toString(),
-  );
+  wheelCard(turn.who.locale, snapshot, turn.inbound.chat.kind === 'channel' ? null : turn.me, turn.today.toString());
 
 export async function show(turn: TeamTurn): Promise<Reply[]> {
   return [post(myWheel(turn))];

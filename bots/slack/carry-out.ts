@@ -85,6 +85,9 @@ async function one(means: Means, place: Place, reply: Reply): Promise<Outcome> {
   }
 }
 
+/** Whether a message in this chat may show the card: in a channel only one that is the same for everybody. */
+const forAll = (place: Place, card: Card): boolean => card.shared === true || chatOf(place.channel).kind === 'personal';
+
 const origin = (place: Place) => ({ channel: place.channel, ...(place.message ? { ts: place.message } : {}) });
 const asView = (place: Place, card: Card) => toModal(card, origin(place)) as unknown as Bolt.types.View;
 
@@ -95,7 +98,8 @@ async function openForm(means: Means, place: Place, card: Card): Promise<Outcome
     if (place.modal) await views.update({ view_id: place.modal, view: asView(place, card) });
     else if (place.trigger) await views.open({ trigger_id: place.trigger, view: asView(place, card) });
     // Nothing was pressed, so there is nothing to open a modal with: a message with a button that does.
-    else return means.messenger.send(chatOf(place.channel), card);
+    else if (forAll(place, card)) return means.messenger.send(chatOf(place.channel), card);
+    else return means.messenger.whisper(place.channel, place.user, card);
     return SENT;
   } catch (error) {
     // The trigger lives three seconds only: the same button again, seen by this person.
@@ -111,10 +115,10 @@ async function replaceCard(means: Means, place: Place, card: Card): Promise<Outc
     await place.ephemeral({ replace_original: true, ...blocks(card) });
     return SENT;
   }
-  if (place.message) {
+  if (place.message && forAll(place, card)) {
     const done = await messenger.replace({ address: chatOf(place.channel), message: place.message }, card);
     if (done.result === 'sent' || done.result === 'throttled') return done;
   } else if (place.modal) return SENT;
-  // The message it came from is gone or cannot be changed: the person gets the receipt all the same.
+  // The message it came from is gone, cannot be changed or is everybody's: the person gets the receipt all the same.
   return messenger.whisper(place.channel, place.user, card);
 }

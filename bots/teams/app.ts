@@ -176,16 +176,19 @@ async function say(
 ): Promise<void> {
   if (reply.as === 'tell') {
     later(async () => void (await messenger.send(reply.to, reply.card)));
-  } else if (reply.as === 'private' && inbound.chat.kind === 'channel') {
+  } else if (inbound.chat.kind === 'channel' && isPersonal(reply)) {
     later(async () => void (await messenger.send(inbound.who.address, reply.card)));
   } else {
     await context.sendActivity(messageOf(reply.card));
   }
 }
 
+/** For one person: in a channel it goes to their own chat. */
+const isPersonal = ({ as, card }: Reply): boolean => as === 'private' || (as === 'open' && !card.shared);
+
 /**
- * A button or form: the new card goes back in the answer, so the person sees it at once, and the message itself is updated
- * afterwards, so that others and later readers see it too.
+ * A button or form: the new card goes back in the answer, which Teams shows to the one who pressed. The message itself is updated
+ * afterwards, so that later readers see it too; in a channel only to a card that is the same for everybody.
  */
 async function answerInvoke(
   context: TurnContext,
@@ -210,7 +213,8 @@ async function answerInvoke(
     const message: MessageRef | null = activity.replyToId
       ? { address: { ...inbound.chat, conversation: activity.conversation.id }, message: activity.replyToId }
       : null;
-    if (shown && message) await messenger.replace(message, shown.card);
+    const forAll = inbound.chat.kind === 'personal' || shown?.card.shared;
+    if (shown && message && forAll) await messenger.replace(message, shown.card);
     for (const reply of replies) {
       if (reply === shown) continue;
       if (reply.as === 'tell') await messenger.send(reply.to, reply.card);

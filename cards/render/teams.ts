@@ -18,7 +18,7 @@ function prefixed(element: Element): Element {
 
 /** JSON of an Adaptive Card 1.5. One that is too large loses its last rows, and says so. */
 export function toAdaptiveCard(card: Card): TeamsCard {
-  const { form: _form, mentions = [], ...rest } = card;
+  const { form: _form, shared: _shared, mentions = [], ...rest } = card;
   const mention = mentions.map(({ name }) => `<at>${name}</at>`).join(' ');
   const lead = mention === '' ? [] : [{ type: 'TextBlock', text: mention, wrap: true }];
   const entities = mentions.map(({ id, name }) => ({

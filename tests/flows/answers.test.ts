@@ -87,21 +87,21 @@ describe('the questions', () => {
 });
 
 describe('what is asked in the channel', () => {
-  it('goes to the person alone, from where it can be opened', async () => {
+  it('opens for the person alone, from wherever it is pressed', async () => {
     const replies = await world.say('Siv Sköterska', 'mina frågor', CHANNEL);
-    expect(replies.map((r) => r.as)).toEqual(['private']);
     const fromAgenda = await press('Siv Sköterska', { do: 'answers.open', ...about() }, {}, CHANNEL);
-    expect(fromAgenda.map((r) => r.as)).toEqual(['private']);
-    // The button of the private message: a second private message would lead nowhere.
-    const opener = cardOf(replies).form?.open ?? { do: '' };
-    expect((await press('Siv Sköterska', opener, {}, CHANNEL)).map((r) => r.as)).toEqual(['open']);
+    const again = await press('Siv Sköterska', cardOf(replies).form?.open ?? { do: '' }, {}, CHANNEL);
+    for (const opened of [replies, fromAgenda, again]) {
+      expect(opened.map((r) => r.as)).toEqual(['open']);
+      expect(cardOf(opened).shared).toBeUndefined();
+    }
   });
 
   it('does not show a receipt in the channel after closing', async () => {
     await world.press('Siv Sköterska', cardOf(await world.say('Siv Sköterska', 'mina frågor')), 'Skicka', TYPED);
     await close();
     const replies = await press('Siv Sköterska', { do: 'answers.open', ...about() }, {}, CHANNEL);
-    expect(replies.map((r) => r.as)).toEqual(['private']);
+    expect(replies.map((r) => [r.as, r.card.shared])).toEqual([['open', undefined]]);
     expect(textOf(replies)).toContain('Tack, Siv!');
     const silent = textOf(await press('Petra Psykolog', { do: 'answers.open', ...about() }));
     expect(silent).toContain('Den går inte längre att svara på.');

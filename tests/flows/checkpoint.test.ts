@@ -104,6 +104,7 @@ describe('answering', () => {
     const world = await makeWorld();
     await setUpTeam(world);
     const form = cardOf(await world.say('Petra Psykolog', 'mina frågor'));
+    const sivs = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
     world.clock.now = Temporal.Instant.from('2026-10-08T08:00:00Z');
     expect(textOf(await world.press('Petra Psykolog', form, 'Skicka', typed))).toContain('märkt som sent');
     const snapshot = await world.snapshot();
@@ -115,7 +116,7 @@ describe('answering', () => {
     const card = renderDelivery(summary, snapshot, world.clock.now.toString(), { late: false });
     expect(textOf(await world.press('Kim Kurator', card, 'Stäng avstämningen'))).toContain('Det här beslutar rektor');
     expect(textOf(await world.press('Rut Rektor', card, 'Stäng avstämningen'))).toContain('Avstämning 1 är stängd');
-    const after = await world.press('Siv Sköterska', form, 'Skicka', typed);
+    const after = await world.press('Siv Sköterska', sivs, 'Skicka', typed);
     expect(textOf(after)).toContain('Frånvaron ökar i åk 8.');
     expect((await world.snapshot()).answers).toHaveLength(1);
   });

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Inbound } from '../../bots/inbound.ts';
 import type { Reply } from '../../bots/messenger.ts';
 import { button, type Card, heading, submit, text } from '../../cards/card.ts';
+import { shared } from '../../cards/common.ts';
 import { blocksOf, type Call, type Harness, jsonOf, startHarness, viewOf, wordsOf } from './harness.ts';
 
 let harness: Harness | undefined;
@@ -27,6 +28,14 @@ const form: Card = {
   form: { title: 'Läget', open: { do: 'open' }, openLabel: 'Svara' },
 };
 
+/** A message or home page with one button that opens the form. */
+const opener = [
+  {
+    type: 'actions',
+    elements: [{ type: 'button', action_id: 'arshjulet:1:open', value: '{"do":"open"}', text: { text: 'Svara' } }],
+  },
+];
+
 /** A dispatcher that answers by the kind of event, or by the button's verb. */
 async function scripted(answers: Record<string, Reply[]>): Promise<Harness> {
   harness = await startHarness(async ({ event }: Inbound) => {
@@ -48,7 +57,7 @@ describe('replies', () => {
   it('a press turns the message into the new card', async () => {
     const h = await scripted({
       said: [{ as: 'post', card: said('Ett') }],
-      next: [{ as: 'replace', card: said('Två') }],
+      next: [{ as: 'replace', card: shared(said('Två')) }],
     });
     const { blocks, from } = await mentioned(h);
     const updated = h.next('chat.update');
@@ -56,6 +65,37 @@ describe('replies', () => {
     const call = await updated;
     expect(call.body['ts']).toBe(from.ts);
     expect(wordsOf(blocksOf(call))).toContain('Två');
+  });
+
+  it('a press in a channel answers the one who pressed, and leaves what all see', async () => {
+    const h = await scripted({
+      said: [{ as: 'post', card: said('Ett') }],
+      next: [{ as: 'replace', card: said('Två') }],
+      open: [{ as: 'open', card: form }],
+      save: [{ as: 'replace', card: said('Tack!') }],
+    });
+    const { blocks, from } = await mentioned(h);
+    let whispered = h.next('chat.postEphemeral', 'Två');
+    await h.press('kim', blocks, 'Nästa', from);
+    expect((await whispered).body['user']).toBe(h.idOf('kim'));
+    const opened = h.next('views.open');
+    await h.press('kim', opener, 'Svara', from);
+    whispered = h.next('chat.postEphemeral', 'Tack!');
+    await h.submit('kim', viewOf(await opened), { situation: 'Bra' });
+    await whispered;
+    expect(h.calls.filter(({ method }) => method === 'chat.update')).toEqual([]);
+  });
+
+  it('a form that was asked for in a channel is for the one who asked, unless it is everybody’s', async () => {
+    const h = await scripted({ said: [{ as: 'open', card: form }] });
+    const whispered = h.next('chat.postEphemeral', 'Svara');
+    await h.mention('siv', 'svara');
+    expect((await whispered).body['user']).toBe(h.idOf('siv'));
+    await h.stop();
+    const other = await scripted({ said: [{ as: 'open', card: shared(form) }] });
+    const posted = other.next('chat.postMessage', 'Svara');
+    await other.mention('siv', 'svara');
+    await posted;
   });
 
   it('keeps the modal and what was typed when nothing could be saved', async () => {
@@ -82,7 +122,7 @@ describe('replies', () => {
     const h = await scripted({
       said: [{ as: 'post', card: form }],
       open: [{ as: 'open', card: form }],
-      save: [{ as: 'replace', card: said('Tack!') }],
+      save: [{ as: 'replace', card: shared(said('Tack!')) }],
     });
     const { blocks, from } = await mentioned(h);
     const opened = h.next('views.open');
@@ -160,14 +200,8 @@ describe('replies', () => {
 
   it('a form opened from the home page is a personal matter', async () => {
     const h = await scripted({ open: [{ as: 'open', card: form }], save: [{ as: 'replace', card: said('Tack!') }] });
-    const home = [
-      {
-        type: 'actions',
-        elements: [{ type: 'button', action_id: 'arshjulet:1:open', value: '{"do":"open"}', text: { text: 'Svara' } }],
-      },
-    ];
     const opened = h.next('views.open');
-    await h.press('siv', home, 'Svara', { channel: '', view: { id: 'V9', type: 'home', private_metadata: '' } });
+    await h.press('siv', opener, 'Svara', { channel: '', view: { id: 'V9', type: 'home', private_metadata: '' } });
     const view = viewOf(await opened);
     const posted = h.next('chat.postMessage', 'Tack!');
     await h.submit('siv', view, { situation: 'Bra' });

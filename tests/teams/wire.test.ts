@@ -209,6 +209,27 @@ describe('Teams over the wire', () => {
     expect(JSON.stringify(answer.json)).toContain('ett team som du inte är med i');
   });
 
+  it('answers a press in the channel to the one who pressed; only what is everybody’s changes for all', async () => {
+    const world = await start();
+    await setUp(world);
+    const { connector, press } = world;
+    const posted = connector.next('POST', 'Så ligger vi till');
+    await world.say('kim', 'status', 'channel');
+    const status = cardIn((await posted).body);
+    const mine = answerCard(await press('rut', status, 'Mål', {}, 'channel'));
+    expect(JSON.stringify(mine)).toContain('Våra mål 2026/27');
+    expect(JSON.stringify(answerCard(await press('siv', status, 'Mina frågor', {}, 'channel')))).toContain('Nuläge');
+    const asked = connector.next('POST', 'Nuläge');
+    await world.say('siv', 'mina frågor', 'channel');
+    expect((await asked).path).not.toContain(CHANNEL);
+    await world.bot.stop();
+    const changed = connector.received.filter((r) => r.method === 'PUT' && r.path.includes(CHANNEL));
+    expect(changed.length).toBeGreaterThan(0);
+    for (const { body } of changed) expect(JSON.stringify(body)).not.toMatch(/Våra mål|Nuläge/);
+    expect(JSON.stringify(changed.at(-1)?.body)).toContain('Årshjulet 2026/27');
+    stops.pop();
+  });
+
   it('says what became of a message: sent, throttled until, gone, refused', async () => {
     const world = await start();
     const route = { serviceUrl: world.connector.url, botId: '28:bot', channelId: 'msteams', tenantId: TENANT };
