@@ -54,3 +54,6 @@ export const base = {
 
 /** A decision that needs a written reason: by whom, when and why. */
 export const reasonGiven = z.object({ by: z.string(), at: isoInstant, reason: shortWords });
+
+/** Who is written where the id of a person who has been forgotten was. */
+export const ERASED = 'erased';

@@ -1,40 +1,6 @@
 /** Finding and removing a person in stored data. */
 import type { Delivery } from '../quality/deliveries/delivery.ts';
-import type { Document } from '../quality/kinds.ts';
 import type { AuditEntry } from '../quality/ports.ts';
-
-/** Whether a document is the person's own or names them as owner, author or decider. */
-export function namesPerson(document: Document, person: string): boolean {
-  switch (document.kind) {
-    case 'member':
-    case 'follow':
-    case 'import':
-      return document.id === person;
-    case 'answer':
-    case 'acceptance':
-    case 'addition':
-    case 'note':
-      return document.person === person;
-    case 'goal':
-    case 'intervention':
-      return [document.owner, document.createdBy, document.override?.by].includes(person);
-    case 'decision':
-      return document.owner === person || document.createdBy === person;
-    case 'discussion':
-      return document.createdBy === person || document.people.includes(person);
-    case 'parked':
-      return document.owner === person;
-    case 'checkpoint':
-      return document.closedBy === person;
-    case 'team':
-      return document.wheelApprovedBy === person;
-    case 'home':
-    case 'deviation':
-    case 'series':
-    case 'indicator':
-      return false;
-  }
-}
 
 /** Whether a delivery goes to the person or is about them, as a notice of an undelivered message is. */
 export const concernsPerson = (

@@ -7,9 +7,10 @@ import type { TeamKey } from '../quality/base.ts';
 import type { Delivery, DeliveryPlan } from '../quality/deliveries/delivery.ts';
 import { ConflictError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
+import { namesPerson } from '../quality/people/erasure.ts';
 import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Storage } from '../quality/ports.ts';
 import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
-import { concernsPerson, namesPerson, withoutPerson } from './erase.ts';
+import { concernsPerson, withoutPerson } from './erase.ts';
 import { dumpMongo, loadMongo } from './mongo-copy.ts';
 import {
   auditCounter,

@@ -4,14 +4,12 @@ import { formatDate } from '../../cards/format.ts';
 import { deleteCard, helpCard, snoozeCard } from '../../cards/people.ts';
 import { parseDate } from '../../language/reading/dates.ts';
 import { isoDate } from '../../quality/base.ts';
-import type { Answer } from '../../quality/checkpoints/documents.ts';
-import type { Document } from '../../quality/kinds.ts';
 import type { Member } from '../../quality/people/documents.ts';
-import type { Change } from '../../quality/ports.ts';
+import { erasure } from '../../quality/people/erasure.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { schoolDayOnOrAfter } from '../../quality/year/school-days.ts';
 import type { Reply } from '../messenger.ts';
-import { audit, commit, post, put, replace, type TeamTurn, type Turn, toMe, type Values } from '../turn.ts';
+import { commit, post, put, replace, type TeamTurn, type Turn, toMe, type Values } from '../turn.ts';
 import { type ActionFlow, forTeam } from './for-team.ts';
 
 export const help = async (turn: Turn): Promise<Reply[]> => [post(helpCard(turn.say))];
@@ -103,77 +101,10 @@ const erase: ActionFlow = async (turn) => {
   const teams = await mine(turn);
   for (const snapshot of teams) {
     const earlier = await turn.storage.everythingBy(snapshot.key, turn.who.id);
-    await commit({ ...turn, snapshot }, erasure(turn, earlier));
+    await commit({ ...turn, snapshot }, erasure(earlier, turn.who.id, turn.now.toString()));
   }
   return [replace(messageCard(turn.say, teams.length > 0 ? 'people:deleted' : 'people:deleteNone'))];
 };
-
-/** Who is written where a person's id was. */
-const ERASED = 'erased';
-
-/** All that must change for a person to be forgotten in one team; `documents` are those that name the person, of all years. */
-function erasure(turn: Turn, documents: readonly Document[]): Change[] {
-  const person = turn.who.id;
-  const changes: Change[] = [];
-  const gone = (document: Document): void => {
-    changes.push({ do: 'delete', kind: document.kind, id: document.id, expected: document.version });
-  };
-  const without = (id: string | null): string | null => (id === person ? ERASED : id);
-  for (const document of documents) {
-    switch (document.kind) {
-      case 'member':
-      case 'follow':
-        gone(document);
-        break;
-      case 'answer':
-        gone(document);
-        changes.push(put(anonymous(document)));
-        break;
-      case 'goal':
-        changes.push(
-          put(
-            { ...document, owner: without(document.owner) ?? ERASED, createdBy: without(document.createdBy) ?? ERASED },
-            document,
-          ),
-        );
-        break;
-      case 'decision':
-        changes.push(
-          put(
-            { ...document, owner: without(document.owner) ?? ERASED, createdBy: without(document.createdBy) ?? ERASED },
-            document,
-          ),
-        );
-        break;
-      case 'checkpoint':
-        changes.push(put({ ...document, closedBy: without(document.closedBy) }, document));
-        break;
-      case 'team':
-        changes.push(put({ ...document, wheelApprovedBy: without(document.wheelApprovedBy) }, document));
-        break;
-      case 'home':
-        break;
-    }
-  }
-  const entry = audit(turn, 'person-erased', 'member', null, null);
-  return [
-    ...changes,
-    ...(entry.do === 'audit' ? [{ ...entry, entry: { ...entry.entry, by: ERASED } }] : []),
-    { do: 'erase-person', person },
-  ];
-}
-
-/** The goals' values and status stay as the school's record; every word the person wrote goes. */
-function anonymous(answer: Answer): Answer {
-  return {
-    ...answer,
-    id: `${answer.checkpoint}:${ERASED}-${crypto.randomUUID()}`,
-    person: ERASED,
-    professions: [],
-    analysis: null,
-    progress: answer.progress.map((progress) => ({ ...progress, comment: '', nextStep: '' })),
-  };
-}
 
 export const actions: Record<string, ActionFlow> = {
   'people.delete': erase,
