@@ -21,6 +21,8 @@ const delivery = (i: number, dueAt: string): Delivery => ({
   checkpoint: 'c',
   recipient: `p${i}`,
   occurrence: '',
+  subject: null,
+  values: {},
   dueAt,
   state: 'due',
   nextAt: dueAt,

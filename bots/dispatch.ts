@@ -14,7 +14,7 @@ import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { calendarUploaded } from './flows/calendar.ts';
 import { dataUploaded } from './flows/data.ts';
-import { actions, commands, homeFlow, needsTeam } from './flows/index.ts';
+import { actions, commands, homeFlow, isVerb, needsTeam } from './flows/index.ts';
 import { overheard } from './flows/keep-to-plan.ts';
 import { introduce, membersChanged, takenOut } from './flows/setup.ts';
 import { guardValues, meansPupil, withVouching } from './guard.ts';
@@ -151,7 +151,7 @@ async function whichTeam(turn: Turn, command: Command, text: string, keys: reado
 async function answered(turn: Turn, data: Record<string, string>, values: Record<string, string>): Promise<Reply[]> {
   const verb = data['do'] ?? '';
   if (verb === 'say') return sayAgain(turn, data);
-  const action = actions[verb];
+  const action = isVerb(verb) ? actions[verb] : null;
   if (!action) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
   // A card that is one person's own names that person.
   const others = data['for'] !== undefined && data['for'] !== turn.who.id;

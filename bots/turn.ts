@@ -3,7 +3,8 @@ import type { Card } from '../cards/card.ts';
 import { type Say, speak } from '../cards/texts.ts';
 import type { Address, TeamKey } from '../quality/base.ts';
 import { planDeliveries } from '../quality/deliveries/plan.ts';
-import type { Document } from '../quality/kinds.ts';
+import { asDelivery, type Told } from '../quality/deliveries/told.ts';
+import { type Document, rulesOf } from '../quality/kinds.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { AuditEntry, Change, Storage } from '../quality/ports.ts';
 import { applyChanges, type Snapshot } from '../quality/snapshot.ts';
@@ -49,18 +50,6 @@ export function makeTurn(around: Surroundings, inbound: Inbound): Turn {
   return { ...around, inbound, who: inbound.who, say: speak(inbound.who.locale), now, today, refused: [] };
 }
 
-/** Coordinator and principal change settings; where a team has lost both, any member may step in (it is audited). */
-export function mayManage(snapshot: Snapshot, me: Member): boolean {
-  const managed = snapshot.members.some((member) => member.active && (member.coordinator || member.principal));
-  return me.coordinator || me.principal || !managed;
-}
-
-/** The appointed principal decides; without one, whoever manages the team does. */
-export function mayDecide(snapshot: Snapshot, me: Member): boolean {
-  const principal = snapshot.members.find((member) => member.active && member.principal);
-  return principal ? principal.id === me.id : mayManage(snapshot, me);
-}
-
 /** `put` for a new document or for the next version of one that was read. */
 export function put(document: Document, before?: { version: number }): Change {
   return { do: 'put', document, expected: before?.version ?? 0 };
@@ -75,19 +64,25 @@ export function audit(turn: Turn, what: string, about: string, before: unknown, 
  * Commits the changes together with the deliveries that follow from them, and answers the team as it now is.
  * Throws `ConflictError` when somebody was faster; the dispatcher then takes the whole turn again.
  */
-export async function commit(turn: Turn & { snapshot: Snapshot }, changes: readonly Change[]): Promise<Snapshot> {
+export async function commit(
+  turn: Turn & { snapshot: Snapshot },
+  changes: readonly Change[],
+  deliveries: readonly Told[] = [],
+): Promise<Snapshot> {
   const after = applyChanges(turn.snapshot, changes);
-  const plan: Change = { do: 'plan', plan: planDeliveries(after, turn.now.toString()) };
-  await turn.storage.commit(turn.snapshot.key, [...changes, plan]);
-  turn.nudge();
+  const said = deliveries.map((told): Change => ({ do: 'deliver', delivery: asDelivery(told, turn.now) }));
+  const plan: Change[] = changes.some(changesPlan)
+    ? [{ do: 'plan', plan: planDeliveries(after, turn.now.toString()) }]
+    : [];
+  await turn.storage.commit(turn.snapshot.key, [...changes, ...said, ...plan]);
+  if (said.length + plan.length > 0) turn.nudge();
   return after;
 }
 
-/** For what the delivery plan does not depend on, such as an answer: whether it is still wanted is asked at sending. */
-export async function commitOnly(turn: Turn & { snapshot: Snapshot }, changes: readonly Change[]): Promise<Snapshot> {
-  await turn.storage.commit(turn.snapshot.key, changes);
-  return applyChanges(turn.snapshot, changes);
-}
+/** Whether what is still to be sent depends on the change; see `plans` in quality/kinds.ts. */
+const changesPlan = (change: Change): boolean =>
+  (change.do === 'put' && rulesOf(change.document.kind).plans) ||
+  (change.do === 'delete' && rulesOf(change.kind).plans);
 
 export const post = (card: Card): Reply => ({ as: 'post', card });
 export const replace = (card: Card): Reply => ({ as: 'replace', card });

@@ -7,7 +7,7 @@ import type { Goal } from '../quality/goals/documents.ts';
 import type { Member, Profession } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, heading, subheading, submit, subtle, type TextInput, text } from './card.ts';
-import { card, commandButton, formCard, problemsBox } from './common.ts';
+import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
 import { valueRows } from './data.ts';
 import { formatDate, formatInstant, formatNumber, formatValue } from './format.ts';
 import { type Say, speak } from './texts.ts';
@@ -69,7 +69,7 @@ export function answerCard(
     words(say, 'meaning', say('checkpoint:meaning'), values['meaning'], meaningHint(say, member.professions)),
     ...goalsOwned(snapshot, member.id).flatMap((goal) => goalFields(say, locale, goal, values)),
   ];
-  const form = { title, open: { do: 'answers.form', ...data }, openLabel: say('checkpoint:openAnswer') };
+  const form: Form = { title, open: { do: 'answers.form', ...data }, openLabel: say('checkpoint:openAnswer') };
   return formCard(say, form, body, [
     submit(say('checkpoint:send'), { do: 'answers.save', ...data }),
     { ...commandButton(say, 'snooze', snapshot.key.team), title: say('checkpoint:later') },

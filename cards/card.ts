@@ -9,6 +9,8 @@
  *    the same card as a modal.
  */
 
+import type { Verb } from './verbs.ts';
+
 export type Color = 'default' | 'accent' | 'good' | 'warning' | 'attention';
 
 export type TextBlock = {
@@ -66,12 +68,12 @@ export type Element = TextBlock | FactSet | Container | ActionSet | InputElement
  * What a button means. `do` is the verb; the rest are ids and short values, never words a person typed. `for` is the one person
  * whose card it is, where it is somebody's: a press by anybody else changes nothing.
  */
-export type ActionData = { readonly do: string; readonly [key: string]: string };
+export type ActionData = { readonly do: Verb; readonly [key: string]: string };
 
 export type Button = {
   type: 'Action.Execute';
   title: string;
-  verb: string;
+  verb: Verb;
   data: ActionData;
   style?: 'default' | 'positive' | 'destructive';
   associatedInputs: 'auto' | 'none';

@@ -9,13 +9,11 @@ export function card(lang: Say, fallbackText: string, body: Element[], actions: 
   return { type: 'AdaptiveCard', version: '1.5', fallbackText, lang: lang('people:lang'), body, actions };
 }
 
+/** What a form is called, and the view that shows it again. */
+export type Form = { title: string; open: ActionData; openLabel?: string };
+
 /** A card with inputs: one submit button, plain buttons besides, and how to show it again. */
-export function formCard(
-  say: Say,
-  form: { title: string; open: ActionData; openLabel?: string },
-  body: Element[],
-  actions: Button[],
-): Card {
+export function formCard(say: Say, form: Form, body: Element[], actions: Button[]): Card {
   return {
     ...card(say, form.title, [heading(form.title), ...body], actions),
     form: { title: form.title, open: form.open, openLabel: form.openLabel ?? say('setup:openForm') },

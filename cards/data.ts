@@ -7,7 +7,7 @@ import { checkObservations } from '../quality/data/observation-checks.ts';
 import type { Observation, ObservationDiff } from '../quality/data/observations.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
-import { card, formCard, problemsBox } from './common.ts';
+import { card, type Form, formCard, problemsBox } from './common.ts';
 import { formatNumber } from './format.ts';
 import { choiceInput, textInput } from './inputs.ts';
 import { type Say, speak } from './texts.ts';
@@ -62,7 +62,7 @@ export function dataCard(locale: Locale, snapshot: Snapshot, note?: string): Car
 }
 
 export function pasteCard(say: Say, team: string, words = '', problems: readonly string[] = []): Card {
-  const form = { title: say('data:pasteTitle'), open: { do: 'data.pasteOpen', team } };
+  const form: Form = { title: say('data:pasteTitle'), open: { do: 'data.pasteOpen', team } };
   const body = [
     ...problemsBox(say, problems),
     textInput(say, 'table', 'data:pasteText', words, 3000, { required: true, multiline: true }),
@@ -82,7 +82,7 @@ export function typeCard(
   const choices = definitionsOf(snapshot)
     .slice(0, 100)
     .map(({ key, name }) => ({ title: name[locale].slice(0, 75), value: key }));
-  const form = { title: say('data:typeTitle'), open: { do: 'data.typeOpen', team } };
+  const form: Form = { title: say('data:typeTitle'), open: { do: 'data.typeOpen', team } };
   const body = [
     ...problemsBox(say, problems),
     choiceInput(say, 'indicator', 'data:indicator', choices, values.indicator),
@@ -174,7 +174,7 @@ export function unitCard(
   code: string,
   notes: { problems?: readonly string[]; schools?: readonly string[] } = {},
 ): Card {
-  const form = { title: say('data:unitTitle'), open: { do: 'data.unitOpen', team } };
+  const form: Form = { title: say('data:unitTitle'), open: { do: 'data.unitOpen', team } };
   const body: Element[] = [
     ...problemsBox(say, notes.problems ?? []),
     ...(notes.schools
@@ -187,7 +187,7 @@ export function unitCard(
 
 export type OwnValues = { name: string; definition: string; unit: string; direction: string; periodType: string };
 export function ownIndicatorCard(say: Say, team: string, values: OwnValues, problems: readonly string[] = []): Card {
-  const form = { title: say('data:ownTitle'), open: { do: 'data.ownOpen', team } };
+  const form: Form = { title: say('data:ownTitle'), open: { do: 'data.ownOpen', team } };
   const units = (['percent', 'count', 'index', 'points', 'hours'] as const).map((value) => ({
     title: say(`data:unit.${value}`),
     value,

@@ -4,8 +4,19 @@ import type { Answer, Checkpoint, Decision } from '../quality/checkpoints/docume
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
-import { button, buttons, type Card, type Element, heading, subheading, submit, subtle, text } from './card.ts';
-import { card, formCard, problemsBox } from './common.ts';
+import {
+  type ActionData,
+  button,
+  buttons,
+  type Card,
+  type Element,
+  heading,
+  subheading,
+  submit,
+  subtle,
+  text,
+} from './card.ts';
+import { card, type Form, formCard, problemsBox } from './common.ts';
 import { formatDate, formatValue } from './format.ts';
 import { nameOf } from './goals.ts';
 import { activeMembers } from './setup.ts';
@@ -95,7 +106,7 @@ export function decisionsSoFarCard(
   const title = say('checkpoint:decisionsTitle', { number: numberOf(snapshot, checkpoint.id) });
   const recorded = decisionsOf(snapshot, checkpoint);
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
-  const form = {
+  const form: Form = {
     title,
     open: { do: 'decisions.soFar', ...data },
     openLabel: say('checkpoint:decisionsFinish'),
@@ -129,7 +140,7 @@ export function decisionsListCard(locale: Locale, snapshot: Snapshot, viewer: Me
   const rows = all.slice(0, LISTED);
   const body: Element[] = [heading(title), ...(rows.length === 0 ? [text(say('checkpoint:decisionsNone'))] : [])];
   for (const decision of rows) {
-    const data = { do: 'decisions.done', team: snapshot.key.team, decision: decision.id };
+    const data: ActionData = { do: 'decisions.done', team: snapshot.key.team, decision: decision.id };
     const may = decision.owner === viewer.id || viewer.coordinator || viewer.principal;
     const items: Element[] = [decisionLine(say, locale, snapshot, decision)];
     if (decision.doneAt)

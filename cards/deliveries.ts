@@ -18,6 +18,7 @@ import { askCard } from './goal-coach.ts';
 import { agendaPoints, deviationRows } from './keep-to-plan.ts';
 import { statusCard } from './status.ts';
 import { type Say, speak } from './texts.ts';
+import { isTold, toldCard } from './told.ts';
 import { numberOf, wheelCard } from './wheel.ts';
 
 export type DeliveryNotes = {
@@ -42,6 +43,7 @@ export function renderDelivery(delivery: Delivery, snapshot: Snapshot, now: stri
 
 function make(delivery: Delivery, snapshot: Snapshot, today: string, also: readonly Delivery[]): Card {
   const { kind } = delivery;
+  if (isTold(kind)) return toldCard({ ...delivery, kind }, snapshot, today);
   if (kind === 'agenda') return agendaCard(snapshot, checkpointOf(delivery, snapshot));
   if (kind === 'prompt' && delivery.recipient === 'channel') return mentionCard(delivery, snapshot);
   const member = memberOf(snapshot, delivery.recipient);

@@ -5,7 +5,7 @@ import { inOrder, notMet } from '../quality/plan/discussions.ts';
 import type { Discussion } from '../quality/plan/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
-import { card, formCard, problemsBox } from './common.ts';
+import { card, type Form, formCard, problemsBox } from './common.ts';
 import { formatDate } from './format.ts';
 import { nameOf } from './goals.ts';
 import { choiceInput, dateInput, goalChoices, memberChoices, NO_GOAL, textInput } from './inputs.ts';
@@ -116,7 +116,7 @@ export function discussionCard(
     textInput(say, 'outcome', 'plan:meetResult', values.outcome, 1000, { multiline: true }),
   ];
   const data = { team: snapshot.key.team, discussion: target.id };
-  const form = {
+  const form: Form = {
     title: say('plan:meetFormTitle'),
     open: { do: target.existing ? 'meet.changeOpen' : 'meet.open', ...data },
   };
@@ -138,6 +138,6 @@ export function teacherTeamsCard(
     ...problemsBox(say, problems),
     textInput(say, 'teams', 'plan:meetTeamsList', value, 4000, { multiline: true }),
   ];
-  const form = { title: say('plan:meetTeamsTitle'), open: { do: 'meet.teamsOpen', ...data } };
+  const form: Form = { title: say('plan:meetTeamsTitle'), open: { do: 'meet.teamsOpen', ...data } };
   return formCard(say, form, body, [submit(say('common:save'), { do: 'meet.teams', ...data })]);
 }

@@ -9,7 +9,7 @@ import type { Member } from '../quality/people/documents.ts';
 import type { Problem } from '../quality/problem.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
-import { card, formCard, problemsBox } from './common.ts';
+import { card, type Form, formCard, problemsBox } from './common.ts';
 import { formatDate, formatNumber, formatValue } from './format.ts';
 import { nameOf } from './goals.ts';
 import { type Say, sayStored, speak } from './texts.ts';
@@ -168,7 +168,7 @@ export function noCard(
 ): Card {
   const say = speak(locale);
   const data = { team: snapshot.key.team, goal: goal.id, for: member.id };
-  const form = { title: say('goals:noTitle', { number: goal.number }), open: { do: 'goals.noOpen', ...data } };
+  const form: Form = { title: say('goals:noTitle', { number: goal.number }), open: { do: 'goals.noOpen', ...data } };
   return formCard(
     say,
     form,
@@ -190,7 +190,7 @@ export function overrideCard(
   const judgement = judgeGoal(snapshot, goal, today);
   const letters = LETTERS.filter((letter) => !judgement[letter].pass).map((letter) => say(`goals:letter.${letter}`));
   const data = { team: snapshot.key.team, goal: goal.id };
-  const form = {
+  const form: Form = {
     title: say('goals:overrideTitle', { number: goal.number }),
     open: { do: 'goals.overrideOpen', ...data },
   };

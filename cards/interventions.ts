@@ -13,7 +13,7 @@ import { isWeak } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { isCurrent } from '../quality/status/status.ts';
 import { button, buttons, type Card, type Element, heading, subheading, submit, subtle, text } from './card.ts';
-import { card, commandButton, formCard, problemsBox } from './common.ts';
+import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
 import { formatDate, formatNumber } from './format.ts';
 import { reasonInput } from './goal-coach.ts';
 import { nameOf } from './goals.ts';
@@ -120,8 +120,8 @@ export function interventionCard(
     }),
   ];
   const data = { team: snapshot.key.team, intervention: target.id };
-  const open = { do: existing ? 'plan.changeOpen' : 'plan.newOpen', ...data };
-  return formCard(say, { title, open }, body, [
+  const form: Form = { title, open: { do: existing ? 'plan.changeOpen' : 'plan.newOpen', ...data } };
+  return formCard(say, form, body, [
     submit(say('common:save'), { do: existing ? 'plan.change' : 'plan.save', ...data }),
   ]);
 }
@@ -219,7 +219,7 @@ export function weakCard(
 ): Card {
   const say = speak(locale);
   const data = { team: snapshot.key.team, intervention: one.id };
-  const form = { title: say('plan:weakTitle', { number: one.number }), open: { do: 'plan.reasonOpen', ...data } };
+  const form: Form = { title: say('plan:weakTitle', { number: one.number }), open: { do: 'plan.reasonOpen', ...data } };
   const body = [
     ...problemsBox(say, problems),
     text(say('plan:weakIntro', { title: one.title, level: say(`plan:evidence.${one.evidence.level}`).toLowerCase() })),

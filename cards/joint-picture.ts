@@ -7,7 +7,7 @@ import type { Profession } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { professionName } from './answers.ts';
 import { button, type Card, type Element, heading, subheading, submit, subtle, text } from './card.ts';
-import { card, commandButton, formCard, problemsBox } from './common.ts';
+import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
 import { nameOf } from './goals.ts';
 import { choiceInput, goalChoices, NO_GOAL, textInput } from './inputs.ts';
 import { type Say, speak } from './texts.ts';
@@ -107,6 +107,6 @@ export function additionCard(
       values.goal || NO_GOAL,
     ),
   ];
-  const form = { title: say('plan:pictureAddTitle'), open: { do: 'picture.addOpen', ...data } };
+  const form: Form = { title: say('plan:pictureAddTitle'), open: { do: 'picture.addOpen', ...data } };
   return formCard(say, form, body, [submit(say('common:save'), { do: 'picture.add', addition: id, ...data })]);
 }

@@ -6,7 +6,7 @@ import type { OffPlanCategory, Parked } from '../quality/keep/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { isCurrent } from '../quality/status/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
-import { card, formCard, problemsBox } from './common.ts';
+import { card, type Form, formCard, problemsBox } from './common.ts';
 import { formatInstant } from './format.ts';
 import { nameOf } from './goals.ts';
 import { choiceInput, memberChoices, textInput } from './inputs.ts';
@@ -81,7 +81,7 @@ export function belongsCard(
     choiceInput(say, 'concerns', 'keep:concerns', planNames(say, snapshot).slice(0, 100), values.concerns),
     textInput(say, 'words', 'keep:learn', values.words, 100, { hint: say('keep:learnHint') }),
   ];
-  const form = { title: say('keep:inPlan'), open: { do: 'keep.planOpen', ...data } };
+  const form: Form = { title: say('keep:inPlan'), open: { do: 'keep.planOpen', ...data } };
   return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.plan', ...data })]);
 }
 
@@ -100,7 +100,7 @@ export function parkCard(
     textInput(say, 'text', 'keep:parkText', values.text, 300, { required: true }),
     choiceInput(say, 'owner', 'keep:parkOwner', memberChoices(snapshot), values.owner),
   ];
-  const form = { title: say('keep:park'), open: { do: 'keep.parkOpen', ...data } };
+  const form: Form = { title: say('keep:park'), open: { do: 'keep.parkOpen', ...data } };
   return formCard(say, form, body, [submit(say('keep:parkSave'), { do: 'keep.park', ...data })]);
 }
 
@@ -185,7 +185,7 @@ export function takeCard(
     text(item.text, { weight: 'bolder' }),
     textInput(say, 'capacity', 'keep:capacity', capacity, 300, { required: true, hint: say('keep:capacityHint') }),
   ];
-  const form = { title: say('keep:takeTitle'), open: { do: 'keep.takeOpen', ...data } };
+  const form: Form = { title: say('keep:takeTitle'), open: { do: 'keep.takeOpen', ...data } };
   return formCard(say, form, body, [submit(say('keep:takeSave'), { do: 'keep.take', ...data })]);
 }
 
@@ -211,7 +211,7 @@ export function keepSettingsCard(
       hint: say('keep:settingsRoutineHint'),
     }),
   ];
-  const form = { title: say('keep:settingsTitle'), open: { do: 'keep.settingsOpen', ...data } };
+  const form: Form = { title: say('keep:settingsTitle'), open: { do: 'keep.settingsOpen', ...data } };
   return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.settings', ...data })]);
 }
 
@@ -229,7 +229,7 @@ export function noteCard(
     ...problemsBox(say, problems),
     textInput(say, 'text', `keep:note.${use}`, words, 300, { required: true, multiline: true }),
   ];
-  const form = { title: say(`keep:noteTitle.${use}`), open: { do: 'keep.noteOpen', ...data } };
+  const form: Form = { title: say(`keep:noteTitle.${use}`), open: { do: 'keep.noteOpen', ...data } };
   return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.note', ...data })]);
 }
 

@@ -1,7 +1,7 @@
 /** Cards about one person: help, snooze, deleting one's data, the home page. */
 import type { Answer } from '../quality/checkpoints/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { button, type Card, type Element, heading, subheading, subtle, text } from './card.ts';
+import { type ActionData, button, type Card, type Element, heading, subheading, subtle, text } from './card.ts';
 import { card, commandButton } from './common.ts';
 import { formatDate } from './format.ts';
 import type { Say } from './texts.ts';
@@ -35,7 +35,7 @@ export function helpCard(say: Say): Card {
 
 /** When nobody said until when: two days to choose from. */
 export function snoozeCard(say: Say, team: string, person: string, days: { nextDay: string; week: string }): Card {
-  const data = { do: 'people.snooze', team, for: person };
+  const data: ActionData = { do: 'people.snooze', team, for: person };
   const words = say('people:snoozeWhen');
   return card(
     say,

@@ -1,9 +1,19 @@
 import type { Locale } from '../quality/base.ts';
 import type { Problem } from '../quality/problem.ts';
+import { formatNumber } from './format.ts';
 import { sayStored } from './texts.ts';
 
 /** A rule's objection in words; the texts are `problem.<code>` in the catalogue `wheel`. */
 export function problemText(locale: Locale, problem: Problem): string {
   const values = Object.fromEntries(Object.entries(problem.values).map(([name, value]) => [name, String(value)]));
   return sayStored(locale, `wheel:problem.${problem.code}`, values);
+}
+
+/** An act's objection in words: the code `goals.tooMany` is the text `goals:problem.tooMany`. Numbers and dates as people write them. */
+export function sayProblem(locale: Locale, { code, values }: Problem): string {
+  const written = Object.entries(values).map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'number' ? formatNumber(locale, value) : value,
+  ]);
+  return sayStored(locale, code.replace('.', ':problem.'), Object.fromEntries(written));
 }

@@ -15,6 +15,7 @@ import {
 } from './card.ts';
 import { card, commandButton, formCard, problemsBox, shared } from './common.ts';
 import type { Say } from './texts.ts';
+import type { Verb } from './verbs.ts';
 
 export function introCard(say: Say, where: 'channel' | 'personal'): Card {
   const body = [
@@ -42,7 +43,7 @@ export function schoolCard(
   say: Say,
   values: SchoolValues,
   choices: { schoolYears: readonly string[]; counties: readonly string[] },
-  action: { save: string; open: string; id?: string; team?: string },
+  action: { save: Verb; open: Verb; id?: string; team?: string },
   problems: readonly string[] = [],
 ): Card {
   const title = say('setup:schoolTitle');

@@ -157,7 +157,9 @@ export function dayCard(
       value: typed.date,
     },
   ];
-  const [verb, openVerb] = checkpoint ? ['wheel.move', 'wheel.moveOpen'] : ['wheel.add', 'wheel.addOpen'];
+  const [verb, openVerb] = checkpoint
+    ? (['wheel.move', 'wheel.moveOpen'] as const)
+    : (['wheel.add', 'wheel.addOpen'] as const);
   return formCard(say, { title, open: { do: openVerb, ...data } }, body, [
     submit(say('common:save'), { do: verb, ...data }),
     button(say('common:back'), { do: 'wheel.back', team: snapshot.key.team }),

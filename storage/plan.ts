@@ -40,6 +40,8 @@ export function planEffect(key: TeamKey, plan: DeliveryPlan, known: readonly Kno
 export function newDelivery(key: TeamKey, wanted: PlannedDelivery, planned: boolean): Delivery {
   return {
     ...key,
+    subject: null,
+    values: {},
     ...wanted,
     state: 'due',
     nextAt: wanted.dueAt,

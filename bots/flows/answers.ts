@@ -28,7 +28,7 @@ import { isImpossible } from '../../quality/goals/checks.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
 import { currentCheckpoint } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { commit, commitOnly, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
+import { commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 
 const mine = (turn: TeamTurn, checkpoint: Checkpoint): Answer | undefined =>
@@ -90,7 +90,7 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
   // Answering ends a snooze: what was put off is done.
   const after = me.snoozedUntil
     ? await commit(turn, [put(answer, before), put({ ...me, snoozedUntil: null }, me)])
-    : await commitOnly(turn, [put(answer, before)]);
+    : await commit(turn, [put(answer, before)]);
   return [replace(receiptCard(who.locale, after, checkpoint, me, answer))];
 }
 

@@ -6,23 +6,12 @@ import { formatBreaks, parseBreaks } from '../../language/reading/breaks.ts';
 import { readCalendarFile } from '../../language/reading/calendar-file.ts';
 import type { Change } from '../../quality/ports.ts';
 import type { Problem } from '../../quality/problem.ts';
+import { mayManage } from '../../quality/rights.ts';
 import type { Team } from '../../quality/team/documents.ts';
 import { type Calendar, calendar as calendarSchema } from '../../quality/year/documents.ts';
 import { checkCalendar } from '../../quality/year/school-year.ts';
 import type { Reply } from '../messenger.ts';
-import {
-  audit,
-  commit,
-  mayManage,
-  open,
-  post,
-  privately,
-  put,
-  replace,
-  type TeamTurn,
-  type Turn,
-  type Values,
-} from '../turn.ts';
+import { audit, commit, open, post, privately, put, replace, type TeamTurn, type Turn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { notAllowed } from './may-not.ts';
 import { myWheel, proposalChanges } from './wheel.ts';

@@ -21,22 +21,11 @@ import { type Observation, observation, observationKey } from '../../quality/dat
 import { importChanges } from '../../quality/data/series.ts';
 import type { Change } from '../../quality/ports.ts';
 import type { Problem } from '../../quality/problem.ts';
+import { mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { pupilProblems } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
-import {
-  audit,
-  commitOnly,
-  mayManage,
-  open,
-  post,
-  privately,
-  put,
-  replace,
-  type TeamTurn,
-  type Turn,
-  type Values,
-} from '../turn.ts';
+import { audit, commit, open, post, privately, put, replace, type TeamTurn, type Turn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { notAllowed } from './may-not.ts';
 
@@ -164,7 +153,7 @@ async function save(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const known = new Set(stored(turn.snapshot).map(observationKey));
   const changed = pending.observations.filter((o) => known.has(observationKey(o))).length;
   const remove: Change = { do: 'delete', kind: 'import', id: pending.id, expected: pending.version };
-  const after = await commitOnly(turn, [
+  const after = await commit(turn, [
     ...importChanges(turn.snapshot, pending.observations, turn.now.toString(), turn.me.id),
     remove,
   ]);
@@ -249,7 +238,7 @@ async function saveUnit(turn: TeamTurn, _data: Values, values: Values): Promise<
     ];
   }
   const { team } = turn.snapshot;
-  await commitOnly(turn, [
+  await commit(turn, [
     put({ ...team, unitCode: code }, team),
     audit(turn, 'unit-code-set', `team/${team.id}`, team.unitCode, code),
   ]);
@@ -300,7 +289,7 @@ async function saveOwn(turn: TeamTurn, _data: Values, values: Values): Promise<R
     schoolYear: '',
     definition: parsed.data,
   };
-  const after = await commitOnly(turn, [
+  const after = await commit(turn, [
     put(indicator),
     audit(turn, 'indicator-added', `indicator/${indicator.id}`, null, parsed.data),
   ]);

@@ -13,21 +13,10 @@ import { formatDate } from '../../cards/format.ts';
 import { numberOf } from '../../cards/wheel.ts';
 import { isoDate } from '../../quality/base.ts';
 import type { Checkpoint, Decision } from '../../quality/checkpoints/documents.ts';
+import { mayDecide, mayManage } from '../../quality/rights.ts';
 import { addSchoolDays } from '../../quality/year/school-days.ts';
 import type { Reply } from '../messenger.ts';
-import {
-  audit,
-  commit,
-  mayDecide,
-  mayManage,
-  open,
-  post,
-  privately,
-  put,
-  replace,
-  type TeamTurn,
-  type Values,
-} from '../turn.ts';
+import { audit, commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { notAllowed, onlyPrincipal } from './may-not.ts';
 

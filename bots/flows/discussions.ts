@@ -9,10 +9,11 @@ import {
 } from '../../cards/discussions.ts';
 import { isoDate } from '../../quality/base.ts';
 import type { Discussion } from '../../quality/plan/documents.ts';
+import { mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { team as teamSchema } from '../../quality/team/documents.ts';
 import type { Reply } from '../messenger.ts';
-import { audit, commitOnly, mayManage, open, post, put, replace, type TeamTurn, type Values } from '../turn.ts';
+import { audit, commit, open, post, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { notAllowed, onlyOwner } from './may-not.ts';
 
@@ -74,7 +75,7 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
     ...content,
     createdBy: turn.me.id,
   };
-  const after = await commitOnly(turn, [put(one)]);
+  const after = await commit(turn, [put(one)]);
   return [replace(listCard(turn, after, done))];
 }
 
@@ -103,12 +104,12 @@ const change: Step = async (turn, one, values) => {
   const { content, typed, problems } = read(turn, values);
   if (problems.length > 0)
     return [replace(discussionCard(turn.who.locale, turn.snapshot, typed, { id: one.id, existing: true }, problems))];
-  const after = await commitOnly(turn, [put({ ...one, ...content }, one)]);
+  const after = await commit(turn, [put({ ...one, ...content }, one)]);
   return [replace(listCard(turn, after, turn.say('plan:meetSaved')))];
 };
 
 const cancel: Step = async (turn, one) => {
-  const after = await commitOnly(turn, [put({ ...one, state: 'cancelled' }, one)]);
+  const after = await commit(turn, [put({ ...one, state: 'cancelled' }, one)]);
   return [replace(listCard(turn, after, turn.say('plan:meetCancelled')))];
 };
 
@@ -137,7 +138,7 @@ async function saveTeams(turn: TeamTurn, _data: Values, values: Values): Promise
   if (!parsed.success || problems.length > 0) {
     return [replace(teacherTeamsCard(turn.who.locale, turn.snapshot, typed, problems))];
   }
-  const after = await commitOnly(turn, [
+  const after = await commit(turn, [
     put({ ...team, teacherTeams: parsed.data }, team),
     audit(turn, 'teacher-teams-set', `team/${team.id}`, team.teacherTeams, parsed.data),
   ]);

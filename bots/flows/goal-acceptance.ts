@@ -7,20 +7,10 @@ import { type Acceptance, acceptanceId, type Goal } from '../../quality/goals/do
 import { judgeGoal, passes } from '../../quality/goals/smart-goal.ts';
 import type { Member } from '../../quality/people/documents.ts';
 import type { Change } from '../../quality/ports.ts';
+import { mayDecide, mayManage } from '../../quality/rights.ts';
 import { applyChanges, type Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
-import {
-  audit,
-  commit,
-  mayDecide,
-  mayManage,
-  open,
-  privately,
-  put,
-  replace,
-  type TeamTurn,
-  type Values,
-} from '../turn.ts';
+import { audit, commit, open, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { onlyPrincipal } from './may-not.ts';
 

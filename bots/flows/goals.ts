@@ -11,10 +11,11 @@ import { checkGoal, ENOUGH_GOALS, MANY_GOALS, MAX_GOALS } from '../../quality/go
 import { type Goal, goal as goalSchema } from '../../quality/goals/documents.ts';
 import type { Change } from '../../quality/ports.ts';
 import type { Problem } from '../../quality/problem.ts';
+import { mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { audit, commit, mayManage, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
+import { audit, commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { coach } from './goal-acceptance.ts';
 

@@ -1,4 +1,5 @@
 /** Which flow answers which command and which button. */
+import type { Verb } from '../../cards/verbs.ts';
 import type { Command } from '../../language/understand.ts';
 import type { TeamKey } from '../../quality/base.ts';
 import type { Reply } from '../messenger.ts';
@@ -66,7 +67,7 @@ export const commands: Record<Command, CommandFlow> = {
 };
 
 /** Buttons and forms by their verb; each flow file lists its own. */
-export const actions: Readonly<Record<string, ActionFlow>> = {
+export const actions: Readonly<Record<Exclude<Verb, 'say'>, ActionFlow>> = {
   ...setup.actions,
   ...calendar.actions,
   ...wheel.actions,
@@ -84,5 +85,8 @@ export const actions: Readonly<Record<string, ActionFlow>> = {
   ...settings.actions,
   ...people.actions,
 };
+
+/** Only what the table itself holds: a card's data comes from outside. */
+export const isVerb = (word: string): word is keyof typeof actions => Object.hasOwn(actions, word);
 
 export const homeFlow = (turn: Turn, keys: readonly TeamKey[]): Promise<Reply[]> => home.show(turn, keys);

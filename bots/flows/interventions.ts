@@ -15,22 +15,11 @@ import { parseNumber } from '../../language/reading/numbers.ts';
 import { type Intervention, intervention as interventionSchema } from '../../quality/plan/documents.ts';
 import { checkIntervention, isWeak } from '../../quality/plan/evidence.ts';
 import type { Problem } from '../../quality/problem.ts';
+import { mayDecide, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import {
-  audit,
-  commit,
-  mayDecide,
-  mayManage,
-  open,
-  post,
-  privately,
-  put,
-  replace,
-  type TeamTurn,
-  type Values,
-} from '../turn.ts';
+import { audit, commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 
 /** As many as a team can follow. */

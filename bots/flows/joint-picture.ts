@@ -7,7 +7,7 @@ import { isOpen } from '../../quality/checkpoints/joint-picture.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { currentCheckpoint } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { commitOnly, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
+import { commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 
 /** More than this and nobody reads them. */
@@ -65,7 +65,7 @@ const add: Step = async (turn, checkpoint, data, values) => {
     text: typed.text,
     at: turn.now.toString(),
   };
-  const after = await commitOnly(turn, [put(addition)]);
+  const after = await commit(turn, [put(addition)]);
   return [replace(picture(turn, after, checkpoint, done))];
 };
 

@@ -24,22 +24,12 @@ import {
   type Parked,
 } from '../../quality/keep/documents.ts';
 import type { Change } from '../../quality/ports.ts';
+import { mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import { pupilProblems } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
-import {
-  audit,
-  commitOnly,
-  mayManage,
-  open,
-  post,
-  privately,
-  put,
-  replace,
-  type TeamTurn,
-  type Values,
-} from '../turn.ts';
+import { audit, commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { notAllowed } from './may-not.ts';
 
@@ -84,7 +74,7 @@ async function ask(turn: TeamTurn, { category }: Judgement): Promise<Reply[]> {
   const off = offPlanCategory.safeParse(category);
   if (!off.success) return [];
   const deviation = newDeviation(turn, off.data);
-  await commitOnly(turn, [put(deviation)]);
+  await commit(turn, [put(deviation)]);
   return [privately(questionCard(turn.say, turn.snapshot, off.data, deviation.id, turn.me.id))];
 }
 
@@ -163,7 +153,7 @@ async function keepNote(
   };
   const off = offPlanCategory.safeParse(judgement.category);
   const counted = judgement.flag && off.success ? [put({ ...newDeviation(turn, off.data), decision: 'dropped' })] : [];
-  await commitOnly(turn, [put(note), ...counted]);
+  await commit(turn, [put(note), ...counted]);
   return [as(messageCard(turn.say, use === 'agenda' ? 'keep:agendaAdded' : 'keep:logged'))];
 }
 
@@ -196,7 +186,7 @@ async function decide(
   decision: Exclude<Deviation['decision'], 'asked'>,
   more: readonly Change[] = [],
 ): Promise<Reply[]> {
-  await commitOnly(turn, [put({ ...deviation, decision }, deviation), ...more]);
+  await commit(turn, [put({ ...deviation, decision }, deviation), ...more]);
   return [replace(messageCard(turn.say, `keep:done.${decision}`))];
 }
 
@@ -284,7 +274,7 @@ async function saveSettings(turn: TeamTurn, _data: Values, values: Values): Prom
   const { team } = turn.snapshot;
   const keepToPlan = { ...team.keepToPlan, on: typed.on !== 'no', perDay: perDay.data, acuteRoutine: typed.routine };
   const pick = ({ on, perDay: most, acuteRoutine }: typeof keepToPlan) => ({ on, perDay: most, acuteRoutine });
-  await commitOnly(turn, [
+  await commit(turn, [
     put({ ...team, keepToPlan }, team),
     audit(turn, 'keep-to-plan-changed', `team/${team.id}`, pick(team.keepToPlan), pick(keepToPlan)),
   ]);

@@ -106,9 +106,11 @@ const erase: ActionFlow = async (turn) => {
   return [replace(messageCard(turn.say, teams.length > 0 ? 'people:deleted' : 'people:deleteNone'))];
 };
 
-export const actions: Record<string, ActionFlow> = {
+const cancelled: ActionFlow = async (turn) => [replace(messageCard(turn.say, 'common:cancelled'))];
+
+export const actions = {
   'people.delete': erase,
-  'people.cancel': async (turn) => [replace(messageCard(turn.say, 'common:cancelled'))],
+  'people.cancel': cancelled,
   ...forTeam({
     'people.snooze': async (turn: TeamTurn, data: Values) => {
       const date = isoDate.safeParse(data['date']);

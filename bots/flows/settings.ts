@@ -7,12 +7,13 @@ import { speak } from '../../cards/texts.ts';
 import { formatBreaks } from '../../language/reading/breaks.ts';
 import { type Member, PROFESSIONS, type Profession } from '../../quality/people/documents.ts';
 import type { Change } from '../../quality/ports.ts';
+import { mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Team } from '../../quality/team/documents.ts';
 import { timing as timingSchema } from '../../quality/year/documents.ts';
 import { COUNTIES, schoolYearOf, suggestCalendar } from '../../quality/year/school-year.ts';
 import type { Reply } from '../messenger.ts';
-import { audit, commit, mayManage, open, post, put, replace, type TeamTurn, type Values } from '../turn.ts';
+import { audit, commit, open, post, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { readChannel } from './channel.ts';
 import { forTeam } from './for-team.ts';
 import { notAllowed } from './may-not.ts';
@@ -55,7 +56,7 @@ function schoolSettings(turn: TeamTurn, values: Values = {}, problems: readonly 
     locale: team.locale,
   };
   const choices = { schoolYears: [team.calendar.schoolYear], counties: COUNTIES };
-  const action = { save: 'settings.school', open: 'settings.schoolOpen', team: key.team };
+  const action = { save: 'settings.school', open: 'settings.schoolOpen', team: key.team } as const;
   return schoolCard(turn.say, typedSchool(values, current), choices, action, problems);
 }
 

@@ -10,24 +10,13 @@ import { DEFAULT_KEEP_TO_PLAN } from '../../quality/keep/documents.ts';
 import type { Document } from '../../quality/kinds.ts';
 import type { Member } from '../../quality/people/documents.ts';
 import type { Change } from '../../quality/ports.ts';
+import { mayManage } from '../../quality/rights.ts';
 import { type Snapshot, toSnapshot } from '../../quality/snapshot.ts';
 import type { Team } from '../../quality/team/documents.ts';
 import { DEFAULT_TIMING } from '../../quality/year/documents.ts';
 import { COUNTIES, schoolYearOf, suggestCalendar, suggestSchoolYear } from '../../quality/year/school-year.ts';
 import type { Reply } from '../messenger.ts';
-import {
-  audit,
-  commit,
-  mayManage,
-  open,
-  post,
-  put,
-  replace,
-  SWEDEN,
-  type TeamTurn,
-  type Turn,
-  type Values,
-} from '../turn.ts';
+import { audit, commit, open, post, put, replace, SWEDEN, type TeamTurn, type Turn, type Values } from '../turn.ts';
 import { readChannel } from './channel.ts';
 import { type ActionFlow, forTeam } from './for-team.ts';
 import { proposalChanges } from './wheel.ts';
@@ -282,8 +271,10 @@ export async function membersChanged(turn: Turn, key: TeamKey): Promise<Reply[]>
   return [];
 }
 
-export const actions: Record<string, ActionFlow> = {
-  'setup.open': (turn, team) => start(turn, team),
+const openSetup: ActionFlow = (turn, team) => start(turn, team);
+
+export const actions = {
+  'setup.open': openSetup,
   'setup.school': saveSchool,
   ...forTeam({ 'setup.move': move }),
 };

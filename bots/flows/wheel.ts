@@ -8,23 +8,12 @@ import { isoDate } from '../../quality/base.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
 import { roundAfterMove } from '../../quality/deliveries/plan.ts';
 import type { Change } from '../../quality/ports.ts';
+import { mayDecide } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Team } from '../../quality/team/documents.ts';
 import { checkMove, proposeWheel } from '../../quality/year/wheel.ts';
 import type { Reply } from '../messenger.ts';
-import {
-  audit,
-  commit,
-  mayDecide,
-  open,
-  post,
-  privately,
-  put,
-  replace,
-  type TeamTurn,
-  type Turn,
-  type Values,
-} from '../turn.ts';
+import { audit, commit, open, post, privately, put, replace, type TeamTurn, type Turn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { onlyPrincipal } from './may-not.ts';
 

@@ -82,10 +82,25 @@ function done({ delivery, snapshot, checkpoint }: Case): Verdict | null {
       const waiting = goal && supportFor(snapshot, goal).waiting.includes(delivery.recipient);
       return waiting ? null : supersede('done');
     }
+    case 'goalRefused':
+      return snapshot.acceptances.some(({ id }) => id === delivery.subject) ? null : supersede('done');
+    case 'offPlan':
+      return snapshot.deviations.some(({ id, decision }) => id === delivery.subject && decision === 'asked')
+        ? null
+        : supersede('done');
     case 'agenda':
     case 'summary':
     case 'undeliverable':
     case 'status':
+    case 'wheelApproved':
+    case 'wheelChanged':
+    case 'appointed':
+    case 'goalAdopted':
+    case 'takenOut':
+    case 'roleVacant':
+    case 'duty':
+    case 'acute':
+    case 'notice':
       return null;
   }
 }
@@ -118,6 +133,17 @@ function tooLate({ delivery, snapshot, checkpoint, today }: Case): Verdict | nul
     case 'decisions':
     case 'summary':
     case 'approval':
+    case 'goalRefused':
+    case 'offPlan':
+    case 'wheelApproved':
+    case 'wheelChanged':
+    case 'appointed':
+    case 'goalAdopted':
+    case 'takenOut':
+    case 'roleVacant':
+    case 'duty':
+    case 'acute':
+    case 'notice':
       return null;
   }
 }
@@ -140,6 +166,8 @@ const SNOOZABLE: ReadonlySet<Delivery['kind']> = new Set(['gather', 'prompt', 'r
 
 function notNow(one: Case): Verdict | null {
   const { delivery, snapshot, now, today, member } = one;
+  // Somebody asked just now, about something that may be dangerous.
+  if (delivery.kind === 'acute') return null;
   if (member?.away && member.away.from <= today && today <= member.away.until) {
     return later(one, Temporal.PlainDate.from(member.away.until).add({ days: 1 }), 'away');
   }

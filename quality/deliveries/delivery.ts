@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { messageRef } from '../base.ts';
 
-/** What is sent. The first six belong to a checkpoint, the rest stand alone. */
+/** What is sent. Those up to `accept` are planned from the team's year; the rest are written by an act that tells somebody something. */
 export const DELIVERY_KINDS = [
   'gather',
   'prompt',
@@ -17,6 +17,17 @@ export const DELIVERY_KINDS = [
   'undeliverable',
   'status',
   'accept',
+  'wheelApproved',
+  'wheelChanged',
+  'appointed',
+  'goalAdopted',
+  'goalRefused',
+  'takenOut',
+  'roleVacant',
+  'offPlan',
+  'duty',
+  'acute',
+  'notice',
 ] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
@@ -31,6 +42,10 @@ export const delivery = z.object({
   recipient: z.string(),
   /** Tells two deliveries of one kind apart, e.g. a month for `status`, a date after a snooze. */
   occurrence: z.string(),
+  /** The id of the document that it is about, where it is about one besides the checkpoint. */
+  subject: z.string().nullable().default(null),
+  /** Ids, codes, numbers and ISO dates that its card needs; never a person's words. */
+  values: z.record(z.string(), z.string()).default({}),
   /** When it was meant to go out. */
   dueAt: z.iso.datetime(),
   state: z.enum(['due', 'claimed', 'waiting', 'sent', 'gone', 'refused', 'superseded']),
@@ -48,7 +63,8 @@ export const delivery = z.object({
 export type Delivery = z.infer<typeof delivery>;
 
 /** One delivery as the planner wants it. */
-export type PlannedDelivery = Pick<Delivery, 'key' | 'kind' | 'checkpoint' | 'recipient' | 'occurrence' | 'dueAt'>;
+export type PlannedDelivery = Pick<Delivery, 'key' | 'kind' | 'checkpoint' | 'recipient' | 'occurrence' | 'dueAt'> &
+  Partial<Pick<Delivery, 'subject' | 'values'>>;
 
 /**
  * The whole of what a team should still get. Applying it: an unknown key is added as `due`; a known open one takes the new

@@ -202,10 +202,7 @@ export function reactionTo(world: World, delivery: Delivery): Happening[] {
         20,
         checkpoint((now) => ({ state: 'closed', closedAt: now, closedBy: delivery.recipient })),
       );
-    case 'accept':
-    case 'agenda':
-    case 'undeliverable':
-    case 'status':
+    default:
       return [];
   }
 }

@@ -133,6 +133,7 @@ const someTeam = fc
     };
   });
 
+const sample = <const D extends object>(document: D) => ({ id: 's', version: 1, schoolYear: '2026/27', ...document });
 const typedTitle = (words: string): string => (words.trim() || 'Mål').slice(0, 300);
 const RUNS = { numRuns: 25, seed: 20261124 };
 const TODAY = '2026-12-01';
@@ -149,6 +150,16 @@ describe('every card is valid on both platforms', () => {
         if (!me || !one) throw new Error('no team');
         const typed = words.slice(0, 3000);
         const withDraft = { ...snapshot, goals: [...snapshot.goals, draft] };
+        const said = sample({
+          kind: 'acceptance',
+          goal: 'draft',
+          person: me.id,
+          accepted: false,
+          reason: typed,
+          at: NOW,
+        });
+        const asked = sample({ kind: 'deviation', category: 'training', decision: 'asked', date: TODAY });
+        const withTold = { ...withDraft, acceptances: [said], deviations: [asked] };
         const interventionValues = Object.fromEntries(
           INTERVENTION_FIELDS.map((field) => [field, field === 'certainty' ? 'none' : '']),
         ) as InterventionValues;
@@ -185,7 +196,7 @@ describe('every card is valid on both platforms', () => {
             say,
             school,
             { schoolYears: ['2026/27'], counties: COUNTIES },
-            { save: 'a', open: 'b', id: crypto.randomUUID() },
+            { save: 'setup.school', open: 'setup.open', id: crypto.randomUUID() },
             [typed],
           ),
           calendarCard(
@@ -257,6 +268,15 @@ describe('every card is valid on both platforms', () => {
                 kind,
                 checkpoint: 'c1',
                 recipient: kind === 'agenda' ? 'channel' : me.id,
+                subject: kind === 'goalAdopted' ? 'draft' : 's',
+                values: {
+                  change: 'moved',
+                  number: '2',
+                  date: TODAY,
+                  role: 'principal',
+                  person: me.id,
+                  key: 'common:hello',
+                },
                 occurrence: kind === 'undeliverable' ? 'p0:gone' : kind === 'accept' ? askOccurrence(draft) : '',
                 dueAt: NOW,
                 state: 'claimed',
@@ -268,7 +288,7 @@ describe('every card is valid on both platforms', () => {
                 note: '',
                 planned: true,
               },
-              { ...snapshot, goals: [...snapshot.goals, draft] },
+              withTold,
               '2026-12-01T08:00:00Z',
               { late: true },
             ),

@@ -32,7 +32,9 @@ const leaf: fc.Arbitrary<Element> = fc.oneof(
   fc.array(fc.tuple(words, words), { minLength: 1, maxLength: 12 }).map(facts),
   fc
     .array(words, { minLength: 1, maxLength: 30 })
-    .map((titles): Element => ({ type: 'ActionSet', actions: titles.map((title) => button(title, { do: 'x' })) })),
+    .map(
+      (titles): Element => ({ type: 'ActionSet', actions: titles.map((title) => button(title, { do: 'goals.list' })) }),
+    ),
 );
 const element: fc.Arbitrary<Element> = fc.oneof(
   leaf,
@@ -73,8 +75,11 @@ const someCard = fc
       fallbackText: title,
       lang,
       body: [heading(title), ...body.slice(0, fields.length > 0 ? 20 : 70), ...fields],
-      actions: [...(fields.length > 0 ? [submit(title, { do: 'save' })] : []), button(title, { do: 'later' })],
-      ...(fields.length > 0 ? { form: { title, open: { do: 'open' }, openLabel: title } } : {}),
+      actions: [
+        ...(fields.length > 0 ? [submit(title, { do: 'goals.save' })] : []),
+        button(title, { do: 'people.snooze' }),
+      ],
+      ...(fields.length > 0 ? { form: { title, open: { do: 'goals.open' }, openLabel: title } } : {}),
     };
   });
 
@@ -108,7 +113,7 @@ describe('any card', () => {
 describe('what does not fit', () => {
   it('is cut in Slack with a last line that says how much, and keeps the buttons', () => {
     const rows = Array.from({ length: 80 }, (_, index) => text(`Rad ${index}`));
-    const { blocks } = toMessage(plain(rows, { actions: [button('Ändra', { do: 'x' })] }));
+    const { blocks } = toMessage(plain(rows, { actions: [button('Ändra', { do: 'goals.list' })] }));
     expect(blocks).toHaveLength(SLACK.blocksInMessage);
     expect(shown(blocks.at(-2))).toContain('… och 32 rader till som inte får plats här.');
     expect(shown(blocks.at(-1))).toContain('Ändra');
@@ -139,8 +144,8 @@ describe('what does not fit', () => {
 describe('in Slack', () => {
   const form = (title: string): Card =>
     plain([heading(title), text('Skriv kort.'), { type: 'Input.Text', id: 'a', label: 'Läget', value: 'Sömn' }], {
-      form: { title, open: { do: 'a.open', id: '1' }, openLabel: 'Svara' },
-      actions: [submit('Skicka', { do: 'a.save', id: '1' })],
+      form: { title, open: { do: 'goals.open', id: '1' }, openLabel: 'Svara' },
+      actions: [submit('Skicka', { do: 'goals.save', id: '1' })],
     });
 
   it('a card with inputs is its words and one button that opens it', () => {
@@ -148,7 +153,7 @@ describe('in Slack', () => {
     expect(shown(message.blocks)).not.toContain('"input"');
     const actions = message.blocks.filter((block) => block.type === 'actions');
     expect(actions).toHaveLength(1);
-    expect(shown(actions)).toContain(shown(shown({ do: 'a.open', id: '1' })));
+    expect(shown(actions)).toContain(shown(shown({ do: 'goals.open', id: '1' })));
   });
 
   it('a modal carries where it came from and what its submit means', () => {
@@ -156,7 +161,7 @@ describe('in Slack', () => {
     expect(JSON.parse(String(modal['private_metadata']))).toEqual({
       channel: 'C1',
       ts: '1.1',
-      data: { do: 'a.save', id: '1' },
+      data: { do: 'goals.save', id: '1' },
     });
     expect(shown(modal['title'])).toContain('Din analys');
     expect(shown(modal.blocks)).not.toContain('Din analys');

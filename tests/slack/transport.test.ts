@@ -19,13 +19,13 @@ const said = (words: string): Card => ({
   fallbackText: words,
   lang: 'sv',
   body: [text(words)],
-  actions: [button('Nästa', { do: 'next' })],
+  actions: [button('Nästa', { do: 'goals.list' })],
 });
 const form: Card = {
   ...said(''),
   body: [heading('Läget'), { type: 'Input.Text', id: 'situation', label: 'Hur är läget?' }],
-  actions: [submit('Skicka', { do: 'save' })],
-  form: { title: 'Läget', open: { do: 'open' }, openLabel: 'Svara' },
+  actions: [submit('Skicka', { do: 'goals.save' })],
+  form: { title: 'Läget', open: { do: 'goals.open' }, openLabel: 'Svara' },
 };
 
 /** A message or home page with one button that opens the form. */
@@ -57,7 +57,7 @@ describe('replies', () => {
   it('a press turns the message into the new card', async () => {
     const h = await scripted({
       said: [{ as: 'post', card: said('Ett') }],
-      next: [{ as: 'replace', card: shared(said('Två')) }],
+      'goals.list': [{ as: 'replace', card: shared(said('Två')) }],
     });
     const { blocks, from } = await mentioned(h);
     const updated = h.next('chat.update');
@@ -101,8 +101,8 @@ describe('replies', () => {
   it('keeps the modal and what was typed when nothing could be saved', async () => {
     const h = await scripted({
       said: [{ as: 'post', card: form }],
-      open: [{ as: 'open', card: form }],
-      save: [{ as: 'private', card: said('Något gick fel hos mig.') }],
+      'goals.open': [{ as: 'open', card: form }],
+      'goals.save': [{ as: 'private', card: said('Något gick fel hos mig.') }],
     });
     const { blocks, from } = await mentioned(h);
     const opened = h.next('views.open');
@@ -121,8 +121,8 @@ describe('replies', () => {
   it('gives the receipt to the person when the message it belongs to is gone', async () => {
     const h = await scripted({
       said: [{ as: 'post', card: form }],
-      open: [{ as: 'open', card: form }],
-      save: [{ as: 'replace', card: shared(said('Tack!')) }],
+      'goals.open': [{ as: 'open', card: form }],
+      'goals.save': [{ as: 'replace', card: shared(said('Tack!')) }],
     });
     const { blocks, from } = await mentioned(h);
     const opened = h.next('views.open');
@@ -135,7 +135,7 @@ describe('replies', () => {
   });
 
   it('offers the button again when it was too late to open the modal', async () => {
-    const h = await scripted({ said: [{ as: 'post', card: form }], open: [{ as: 'open', card: form }] });
+    const h = await scripted({ said: [{ as: 'post', card: form }], 'goals.open': [{ as: 'open', card: form }] });
     const { blocks, from } = await mentioned(h);
     h.instead.set('views.open', { status: 200, headers: {}, body: { ok: false, error: 'expired_trigger_id' } });
     const whispered = h.next('chat.postEphemeral', 'Svara');
@@ -199,7 +199,10 @@ describe('replies', () => {
   });
 
   it('a form opened from the home page is a personal matter', async () => {
-    const h = await scripted({ open: [{ as: 'open', card: form }], save: [{ as: 'replace', card: said('Tack!') }] });
+    const h = await scripted({
+      open: [{ as: 'open', card: form }],
+      'goals.save': [{ as: 'replace', card: said('Tack!') }],
+    });
     const opened = h.next('views.open');
     await h.press('siv', opener, 'Svara', { channel: '', view: { id: 'V9', type: 'home', private_metadata: '' } });
     const view = viewOf(await opened);

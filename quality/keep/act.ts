@@ -1,0 +1,48 @@
+/** Keeping to the plan: what is done with what has been parked. */
+import { type Act, audit, done, NOTHING, OUTDATED, problem, refuse } from '../act.ts';
+import { deciders, ownerOrManagers } from '../rights.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { currentCheckpoint } from '../status/status.ts';
+import type { Parked } from './documents.ts';
+
+type OfParked = { readonly parked: string };
+
+const itemOf = (snapshot: Snapshot, { parked }: OfParked): Parked | undefined =>
+  snapshot.parked.find(({ id }) => id === parked);
+const theirs = ownerOrManagers<OfParked>((snapshot, input) => itemOf(snapshot, input)?.owner);
+
+/** Gone through at the checkpoint that is being worked on; what has been decided already stays as it was decided. */
+const decided = (state: Parked['state']): Act<OfParked>['take'] => {
+  return ({ snapshot, today }, input) => {
+    const item = itemOf(snapshot, input);
+    if (!item) return refuse(OUTDATED);
+    if (item.state !== 'parked') return NOTHING;
+    const reviewedAt = currentCheckpoint(snapshot, today.toString())?.id ?? null;
+    return done([{ do: 'put', document: { ...item, state, reviewedAt }, expected: item.version }]);
+  };
+};
+
+/** Stays parked until the next checkpoint. */
+export const keepParked: Act<OfParked> = { may: theirs, take: decided('parked') };
+export const dropParked: Act<OfParked> = { may: theirs, take: decided('dropped') };
+
+/** Most characters of which goal gives way, or what time there is. */
+export const MAX_CAPACITY = 300;
+
+/** Into the plan: the principal says which goal gives way, or what capacity there is. */
+export const takeParked: Act<OfParked & { readonly capacity: string }> = {
+  may: deciders,
+  take: (acting, { parked, capacity }) => {
+    const { snapshot, today } = acting;
+    const item = itemOf(snapshot, { parked });
+    if (!item) return refuse(OUTDATED);
+    if (item.state !== 'parked') return NOTHING;
+    if (capacity === '') return refuse(problem('keep.capacity', 'capacity'));
+    if (capacity.length > MAX_CAPACITY) return refuse(problem('common.tooLong', 'capacity', { max: MAX_CAPACITY }));
+    const reviewedAt = currentCheckpoint(snapshot, today.toString())?.id ?? null;
+    return done([
+      { do: 'put', document: { ...item, state: 'inPlan', capacity, reviewedAt }, expected: item.version },
+      audit(acting, 'parked-taken-in', `parked/${item.id}`, 'parked', { capacity }),
+    ]);
+  },
+};
