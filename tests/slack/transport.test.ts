@@ -70,9 +70,9 @@ describe('replies', () => {
   it('a press in a channel answers the one who pressed, and leaves what all see', async () => {
     const h = await scripted({
       said: [{ as: 'post', card: said('Ett') }],
-      next: [{ as: 'replace', card: said('Två') }],
+      'goals.list': [{ as: 'replace', card: said('Två') }],
       open: [{ as: 'open', card: form }],
-      save: [{ as: 'replace', card: said('Tack!') }],
+      'goals.save': [{ as: 'replace', card: said('Tack!') }],
     });
     const { blocks, from } = await mentioned(h);
     let whispered = h.next('chat.postEphemeral', 'Två');
