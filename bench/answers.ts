@@ -21,6 +21,7 @@ const SECRET = 'secret';
 const quiet = { info: () => undefined, error: () => undefined };
 const platform: Messenger = {
   platform: 'teams',
+  scopes: () => ['teams'],
   send: async (to) => ({ result: 'sent', message: { address: to, message: '1' } }),
   replace: async (message) => ({ result: 'sent', message }),
   members: async () => [],

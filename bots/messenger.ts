@@ -2,14 +2,21 @@
 import type { Card } from '../cards/card.ts';
 import type { Address, Locale, MessageRef } from '../quality/base.ts';
 
+/** What became of one call. Exactly one of these within the bot's time limit; a messenger never throws for what a platform does. */
 export type SendResult =
   | { readonly result: 'sent'; readonly message: MessageRef }
-  /** The platform asks for patience; try again at `until` (ISO instant). Also used for passing faults. */
-  | { readonly result: 'throttled'; readonly until: string }
+  /** The platform asked for patience (a real 429 or `ratelimited`): nothing more in this scope until the ISO instant. See `scopes`. */
+  | { readonly result: 'throttled'; readonly scope: string; readonly until: string }
+  /** A fault of this one try, before anything was taken (5xx, 412, no network): only this recipient waits. */
+  | { readonly result: 'passing' }
+  /** It may have arrived: a time-out, a connection lost after the request was sent, a success without a readable answer. See `find`. */
+  | { readonly result: 'unknown' }
   /** The person or chat no longer exists, or the bot was removed from it. */
   | { readonly result: 'gone' }
   /** It will not be accepted however often it is tried. `reason` is a stable word such as `forbidden`, `too-large`. */
-  | { readonly result: 'refused'; readonly reason: string };
+  | { readonly result: 'refused'; readonly reason: string }
+  /** The installation's fault, nobody's in particular: everything there waits until the operator has mended `setting`. */
+  | { readonly result: 'misconfigured'; readonly setting: string };
 
 export type ChannelMember = {
   readonly id: string;
@@ -20,8 +27,12 @@ export type ChannelMember = {
 
 export interface Messenger {
   readonly platform: Address['platform'];
-  /** Sends a card. Opens a personal chat first where that is needed. Never throws for what the platform answers. */
-  send(to: Address, card: Card): Promise<SendResult>;
+  /** Sends a card. Opens a personal chat first where that is needed. `id` is the sender's own for this message, by which `find` knows it. */
+  send(to: Address, card: Card, id?: string): Promise<SendResult>;
+  /** Whether the message with that id arrived in the chat; `unknowable` where the platform cannot be asked, or does not say now. */
+  find?(to: Address, id: string): Promise<MessageRef | null | 'unknowable'>;
+  /** What a pause may concern for a message to this address, as opaque words: the installation (app and tenant, or workspace) first, then narrower. */
+  scopes(to: Address): readonly [installation: string, ...narrower: string[]];
   replace(message: MessageRef, card: Card): Promise<SendResult>;
   /** The people in a channel (bots left out), all pages. Throws `ArshjuletError` when it cannot be read. */
   members(channel: Address): Promise<readonly ChannelMember[]>;

@@ -60,15 +60,15 @@ export async function deliver(
   const to = addressOf(delivery, snapshot);
   const messenger = to && sending.messengers(to.platform);
   if (!to || !messenger) return postpone(now.add(NO_PLATFORM).toString(), 'no-platform');
-  const paused = sending.pauses.pausedUntil(to.platform, now);
+  const paused = sending.pauses.pausedUntil(messenger.scopes(to), now);
   if (paused) return postpone(paused.toString(), 'throttled');
   const pace = sending.paced(to, now);
   if (pace > 0) await sending.wait(pace);
   if (Temporal.Instant.compare(sending.clock(), sending.leaseUntil) >= 0) return null;
   const result = await send(sending, delivery, snapshot, () =>
-    messenger.send(to, sending.render(delivery, snapshot, at, { late: verdict.late, also })),
+    messenger.send(to, sending.render(delivery, snapshot, at, { late: verdict.late, also }), delivery.key),
   );
-  return conclude(sending, delivery, snapshot, to, result);
+  return conclude(sending, delivery, snapshot, result);
 }
 
 function addressOf(delivery: Delivery, snapshot: Snapshot): Address | null {
@@ -101,7 +101,6 @@ async function conclude(
   sending: Sending,
   delivery: Delivery,
   snapshot: Snapshot,
-  to: Address,
   result: Result,
 ): Promise<DeliveryOutcome> {
   const now = sending.clock();
@@ -110,9 +109,12 @@ async function conclude(
     case 'sent':
       return { state: 'sent', at, message: result.message };
     case 'throttled':
+    case 'passing':
+    case 'unknown':
+    case 'misconfigured':
     case 'fault': {
       const asked = result.result === 'throttled' ? Temporal.Instant.from(result.until) : now;
-      if (result.result === 'throttled') sending.pauses.pause(to.platform, asked);
+      if (result.result === 'throttled') sending.pauses.pause(result.scope, asked);
       if (delivery.attempts >= MAX_ATTEMPTS) {
         await tellInstead(sending, delivery, snapshot, 'unreachable');
         return { state: 'refused', at, note: 'unreachable' };

@@ -23,18 +23,20 @@ export function createPacing(): (to: Address, now: Temporal.Instant) => number {
   };
 }
 
-/** Platforms that have asked for patience: nothing more goes there until then. */
+/** Scopes (Messenger.scopes) in which a platform has asked for patience: nothing more goes there until then. */
 export function createPauses() {
-  const until = new Map<Address['platform'], Temporal.Instant>();
+  const until = new Map<string, Temporal.Instant>();
   return {
-    pause: (platform: Address['platform'], end: Temporal.Instant): void => {
-      const before = until.get(platform);
-      if (!before || Temporal.Instant.compare(before, end) < 0) until.set(platform, end);
+    pause: (scope: string, end: Temporal.Instant): void => {
+      const before = until.get(scope);
+      if (!before || Temporal.Instant.compare(before, end) < 0) until.set(scope, end);
     },
-    /** The end of the pause; null when there is none. */
-    pausedUntil: (platform: Address['platform'], now: Temporal.Instant): Temporal.Instant | null => {
-      const end = until.get(platform);
-      return end && Temporal.Instant.compare(now, end) < 0 ? end : null;
+    /** The latest end of the pauses that concern any of the scopes; null when there is none. */
+    pausedUntil: (scopes: readonly string[], now: Temporal.Instant): Temporal.Instant | null => {
+      const ends = scopes
+        .flatMap((scope) => until.get(scope) ?? [])
+        .filter((end) => Temporal.Instant.compare(now, end) < 0);
+      return ends.toSorted(Temporal.Instant.compare).at(-1) ?? null;
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Reply, SendResult } from '../messenger.ts';
 import type { Log } from '../turn.ts';
 import { errorCode, toSendResult } from './errors.ts';
 import { chatOf } from './inbound.ts';
-import { blocks, type SlackMessenger } from './messenger.ts';
+import { blocks, SCOPE, type SlackMessenger } from './messenger.ts';
 
 /** Where something happened, and what can be done there. */
 export type Place = {
@@ -52,7 +52,7 @@ async function patiently({ messenger }: Means, work: () => Promise<Outcome>): Pr
   for (let tries = 1; ; tries += 1) {
     const result = await work().catch((error: unknown): Outcome => {
       const code = errorCode(error);
-      return code === 'unexpected' ? { result: 'refused', reason: code } : toSendResult(error, messenger.now());
+      return code === 'unexpected' ? { result: 'refused', reason: code } : toSendResult(error, messenger.now(), SCOPE);
     });
     if (result.result !== 'throttled' || tries === TRIES) return result;
     const wait = messenger.now().until(result.until).total('milliseconds');

@@ -7,7 +7,6 @@ const platform = z.object({ code: z.literal('slack_webapi_platform_error'), data
 
 /** The recipient does not exist any more, or the bot is not there any more (Slack API, chat.postMessage, errors). */
 const GONE: ReadonlySet<string> = new Set([
-  'account_inactive',
   'channel_not_found',
   'is_archived',
   'message_not_found',
@@ -20,22 +19,36 @@ const GONE: ReadonlySet<string> = new Set([
 const PASSING: ReadonlySet<string> = new Set([
   'fatal_error',
   'internal_error',
-  'ratelimited',
   'request_timeout',
   'service_unavailable',
   'team_added_to_org',
 ]);
 const DEFAULT_WAIT_SECONDS = 30;
 
-export function toSendResult(error: unknown, now: Temporal.Instant): SendResult {
+/** Faults of the installation, and the setting to look at (Slack API, chat.postMessage, errors). */
+const MISCONFIGURED: ReadonlySet<string> = new Set([
+  'access_denied',
+  'account_inactive',
+  'invalid_auth',
+  'missing_scope',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+]);
+
+export function toSendResult(error: unknown, now: Temporal.Instant, scope: string): SendResult {
   const limited = rateLimited.safeParse(error);
-  if (limited.success)
-    return { result: 'throttled', until: now.add({ seconds: Math.ceil(limited.data.retryAfter) }).toString() };
+  if (limited.success) {
+    const until = now.add({ seconds: Math.ceil(limited.data.retryAfter) }).toString();
+    return { result: 'throttled', scope, until };
+  }
   const refused = platform.safeParse(error);
   const word = refused.success ? refused.data.data.error : null;
+  if (word === 'ratelimited')
+    return { result: 'throttled', scope, until: now.add({ seconds: DEFAULT_WAIT_SECONDS }).toString() };
   // Without an answer from Slack it is the network, which passes too.
-  if (word === null || PASSING.has(word))
-    return { result: 'throttled', until: now.add({ seconds: DEFAULT_WAIT_SECONDS }).toString() };
+  if (word === null || PASSING.has(word)) return { result: 'passing' };
+  if (MISCONFIGURED.has(word)) return { result: 'misconfigured', setting: 'SLACK_BOT_TOKEN' };
   return GONE.has(word) ? { result: 'gone' } : { result: 'refused', reason: word };
 }
 

@@ -31,6 +31,9 @@ const KEEP: Temporal.DurationLike = { hours: 1 };
 const PAGE = 200;
 const MAX_PAGES = 20;
 
+/** One bot, one workspace. */
+export const SCOPE = 'slack';
+
 export class SlackMessenger implements Messenger {
   readonly platform = 'slack';
   readonly #client: WebClient;
@@ -43,6 +46,10 @@ export class SlackMessenger implements Messenger {
     this.now = clock;
   }
 
+  scopes(): readonly [string] {
+    return [SCOPE];
+  }
+
   async send(to: Address, card: Card): Promise<SendResult> {
     try {
       const sent = await this.#client.chat.postMessage({
@@ -53,7 +60,7 @@ export class SlackMessenger implements Messenger {
       const address = { ...to, conversation: sent.channel ?? to.conversation };
       return { result: 'sent', message: { address, message: sent.ts ?? '' } };
     } catch (error) {
-      return toSendResult(error, this.now());
+      return toSendResult(error, this.now(), SCOPE);
     }
   }
 
@@ -62,7 +69,7 @@ export class SlackMessenger implements Messenger {
       await this.#client.chat.update({ channel: message.address.conversation, ts: message.message, ...blocks(card) });
       return { result: 'sent', message };
     } catch (error) {
-      return toSendResult(error, this.now());
+      return toSendResult(error, this.now(), SCOPE);
     }
   }
 
@@ -74,7 +81,7 @@ export class SlackMessenger implements Messenger {
       const sent = await this.#client.chat.postEphemeral({ channel, user, ...blocks(card) });
       return { result: 'sent', message: { address, message: sent.message_ts ?? '' } };
     } catch (error) {
-      const result = toSendResult(error, this.now());
+      const result = toSendResult(error, this.now(), SCOPE);
       // Not in the channel: a direct message reaches the person all the same.
       return result.result === 'throttled' ? result : this.send(personalAddress(user), card);
     }

@@ -8,11 +8,10 @@ const httpError = z.object({
 });
 
 /** Teams asks to retry these (Microsoft, "Rate limiting" and "Send proactive messages", 2025). */
-const PASSING: ReadonlySet<number> = new Set([408, 412, 429, 500, 502, 503, 504]);
+const PASSING: ReadonlySet<number> = new Set([408, 412, 500, 502, 503, 504]);
 const GONE: ReadonlySet<number> = new Set([404, 410]);
 const REASONS: Readonly<Record<number, string>> = {
   400: 'bad-request',
-  401: 'unauthorized',
   403: 'forbidden',
   413: 'too-large',
 };
@@ -20,14 +19,17 @@ const REASONS: Readonly<Record<number, string>> = {
 const DEFAULT_WAIT_SECONDS = 30;
 const MAX_WAIT_SECONDS = 3600;
 
-export function toSendResult(error: unknown, now: Temporal.Instant): SendResult {
+export function toSendResult(error: unknown, now: Temporal.Instant, scope: string): SendResult {
   const parsed = httpError.safeParse(error);
   // No status means no answer: the network, or a server that is down. That passes.
-  const status = parsed.success ? parsed.data.statusCode : 503;
-  if (PASSING.has(status)) {
-    const seconds = retryAfter(parsed.success ? parsed.data.response?.headers : null);
-    return { result: 'throttled', until: now.add({ seconds }).toString() };
+  if (!parsed.success) return { result: 'passing' };
+  const { statusCode: status, response } = parsed.data;
+  if (status === 429) {
+    const until = now.add({ seconds: retryAfter(response?.headers) }).toString();
+    return { result: 'throttled', scope, until };
   }
+  if (PASSING.has(status)) return { result: 'passing' };
+  if (status === 401) return { result: 'misconfigured', setting: 'TEAMS_APP_PASSWORD' };
   if (GONE.has(status)) return { result: 'gone' };
   return { result: 'refused', reason: REASONS[status] ?? `http-${status}` };
 }

@@ -41,6 +41,11 @@ export class TeamsMessenger implements Messenger {
     this.#clock = options.clock;
   }
 
+  /** Teams counts requests per app and tenant. */
+  scopes(to: Address): readonly [string] {
+    return [`teams ${this.#appId} ${to.route['tenantId'] ?? ''}`];
+  }
+
   async send(to: Address, card: Card): Promise<SendResult> {
     return this.#attempt(to, async (context) => {
       const sent = await context.sendActivity(messageOf(card));
@@ -91,7 +96,7 @@ export class TeamsMessenger implements Messenger {
       try {
         outcome = await step(context);
       } catch (error) {
-        outcome = toSendResult(error, this.#clock());
+        outcome = toSendResult(error, this.#clock(), this.scopes(to)[0]);
       }
     };
     try {
@@ -99,7 +104,7 @@ export class TeamsMessenger implements Messenger {
       else await this.#adapter.continueConversationAsync(this.#appId, reference(to), guarded);
       return outcome;
     } catch (error) {
-      return toSendResult(error, this.#clock());
+      return toSendResult(error, this.#clock(), this.scopes(to)[0]);
     }
   }
 

@@ -31,6 +31,9 @@ class Chat implements Messenger {
   readonly unreachable = new Set<string>();
   membersReadable = true;
 
+  scopes(): readonly [string] {
+    return ['teams'];
+  }
   async send(to: Address, card: Card): Promise<SendResult> {
     if (this.unreachable.has(to.conversation)) return { result: 'refused', reason: 'forbidden' };
     this.sent.push({ to, card });

@@ -48,6 +48,7 @@ export function makeBeat(
   let current = '';
   const messenger: Messenger = {
     platform: 'teams',
+    scopes: () => ['teams'],
     send: async (to) => send(to, current),
     replace: async () => ({ result: 'gone' }),
     members: async () => [],
