@@ -1,26 +1,24 @@
 /** The real Bolt receiver and the real dispatcher, against the `emulate` package's Slack server; signed payloads go in over HTTP. */
 import { createHmac } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmulator } from 'emulate';
+import { expect } from 'vitest';
 import { createDispatcher } from '../../bots/dispatch.ts';
 import type { Inbound } from '../../bots/inbound.ts';
 import type { Reply } from '../../bots/messenger.ts';
 import { createSlackBot } from '../../bots/slack/app.ts';
 import { openStorage } from '../../storage/open.ts';
+import { type Call, jsonOf, startRecorder } from './recorder.ts';
+
+export { type Call, jsonOf };
 
 const SECRET = 'signing-secret-of-the-test';
 const TOKEN = 'xoxb-test';
 
-/** One call that the Slack server received, with what it answered. */
-export type Call = {
-  readonly method: string;
-  readonly body: Record<string, unknown>;
-  readonly answer: Record<string, unknown>;
-};
 export type Block = {
   type: string;
   block_id?: string;
@@ -54,37 +52,8 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
       },
     },
   });
-  const calls: Call[] = [];
-  const waiting: { wanted: (call: Call) => boolean; resolve: (call: Call) => void }[] = [];
-  /** Answers given instead of the emulator's, by method, once each. */
-  const instead = new Map<string, { status: number; headers: Record<string, string>; body: object }>();
-  /** Files that people have shared, by their path; given to whoever has the bot's token. */
-  const files = new Map<string, Uint8Array>();
-  const recorder = createServer(async (request, response) => {
-    const file = files.get(request.url ?? '');
-    if (file) {
-      const allowed = request.headers.authorization === `Bearer ${TOKEN}`;
-      response.writeHead(allowed ? 200 : 403).end(allowed ? file : '');
-      return;
-    }
-    const method = (request.url ?? '').split('/api/')[1]?.split('?')[0] ?? '';
-    const raw = await read(request);
-    const other = instead.get(method);
-    instead.delete(method);
-    const type = request.headers['content-type'] ?? '';
-    const upstream = other
-      ? { status: other.status, text: JSON.stringify(other.body), headers: other.headers }
-      : await forward(`${emulator.url}${request.url}`, type, request.headers.authorization ?? '', raw);
-    response.writeHead(upstream.status, { 'content-type': 'application/json', ...upstream.headers }).end(upstream.text);
-    const call = { method, body: parseBody(type, raw), answer: JSON.parse(upstream.text) as Record<string, unknown> };
-    calls.push(call);
-    for (const waiter of waiting.splice(0)) {
-      if (waiter.wanted(call)) waiter.resolve(call);
-      else waiting.push(waiter);
-    }
-  });
-  await listen(recorder);
-  const apiUrl = `http://127.0.0.1:${(recorder.address() as AddressInfo).port}/api/`;
+  const recorder = await startRecorder(emulator.url, TOKEN);
+  const { apiUrl, next } = recorder;
   const storage = await openStorage(`file:${join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db')}`);
   const clock = { now: Temporal.Instant.from('2026-08-20T08:00:00Z') };
   const logged: unknown[] = [];
@@ -145,20 +114,10 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
   };
   const interact = (payload: Record<string, unknown>) =>
     post(`payload=${encodeURIComponent(JSON.stringify(payload))}`, 'application/x-www-form-urlencoded');
-  /** The next call of a kind that the server gets, and answers so if `ok` is given; asked for before what causes it. */
-  const next = (method: string, words = '', ok?: boolean): Promise<Call> =>
-    new Promise((resolve) => {
-      const wanted = (call: Call) =>
-        call.method === method &&
-        JSON.stringify(call.body).includes(words) &&
-        (ok === undefined || call.answer['ok'] === ok);
-      waiting.push({ wanted, resolve });
-    });
-
   return {
-    calls,
-    files,
-    fileUrl: (path: string) => `${new URL(apiUrl).origin}${path}`,
+    calls: recorder.calls,
+    files: recorder.files,
+    fileUrl: (path: string) => `${recorder.origin}${path}`,
     clock,
     storage,
     logged,
@@ -169,7 +128,7 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
     interact,
     post,
     next,
-    instead,
+    instead: recorder.instead,
     bot,
     mention: (name: string, text: string, id?: string) =>
       event({ type: 'app_mention', user: idOf(name), channel, text: `<@UBOT> ${text}`, ts: `${nextNumber()}.1` }, id),
@@ -190,7 +149,7 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
         channel_id: inChannel,
         team_id: 'T000000001',
         trigger_id: await trigger(name),
-        response_url: 'http://127.0.0.1:9/',
+        response_url: `${recorder.origin}/response/command`,
       });
       return post(body.toString(), 'application/x-www-form-urlencoded');
     },
@@ -198,7 +157,7 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
       name: string,
       blocks: Block[],
       title: string,
-      from: { channel: string; ts?: string; view?: Record<string, unknown> },
+      from: { channel: string; ts?: string; view?: Record<string, unknown>; ephemeral?: true },
     ) => {
       const element = blocks
         .flatMap((b) => b.elements ?? [])
@@ -218,8 +177,10 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
         team: { id: 'T000000001' },
         api_app_id: 'A1',
         token: 'x',
-        ...(from.view ? { view: from.view } : { channel: { id: from.channel }, message: { ts: from.ts ?? '1.1' } }),
-        container: { type: from.view ? 'view' : 'message' },
+        ...(from.view ? { view: from.view } : { channel: { id: from.channel } }),
+        ...(from.view || from.ephemeral ? {} : { message: { ts: from.ts ?? '1.1' } }),
+        container: { type: from.view ? 'view' : 'message', ...(from.ephemeral ? { is_ephemeral: true } : {}) },
+        ...(from.view ? {} : { response_url: `${recorder.origin}/response/press` }),
         actions: [
           {
             type: 'button',
@@ -232,27 +193,33 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
       });
     },
     /** Sends a modal with what stands in it and what is typed. */
-    submit: (name: string, view: Record<string, unknown>, typed: Record<string, string | string[]>, id = 'V1') =>
-      interact({
+    submit: async (
+      name: string,
+      view: Record<string, unknown>,
+      typed: Record<string, string | string[]>,
+      id = 'V1',
+    ) => {
+      const response = await interact({
         type: 'view_submission',
         user: { id: idOf(name) },
         team: { id: 'T000000001' },
         api_app_id: 'A1',
         token: 'x',
         view: { ...view, id, hash: `h${nextNumber()}`, state: { values: stateOf(view['blocks'] as Block[], typed) } },
-      }),
+      });
+      return recorder.checkAnswer(response);
+    },
     stop: async () => {
       await bot.stop();
-      recorder.closeAllConnections();
-      recorder.close();
+      recorder.stop();
       await emulator.close();
       await storage.close();
+      // Slack would have refused it, and the person would have seen nothing.
+      expect(recorder.faults).toEqual([]);
     },
   };
 }
 
-/** Blocks and views travel as JSON inside a form. */
-export const jsonOf = <T>(value: unknown): T => (typeof value === 'string' ? JSON.parse(value) : value) as T;
 export const blocksOf = (call: Call): Block[] => jsonOf<Block[]>(call.body['blocks']);
 export const viewOf = (call: Call): Record<string, unknown> & { blocks: Block[] } => jsonOf(call.body['view']);
 export const wordsOf = (blocks: unknown): string => JSON.stringify(blocks);
@@ -279,20 +246,6 @@ function inputOf(block: Block, typed: string | string[] | undefined): Record<str
   return { type, value: typed ?? element['initial_value'] ?? null };
 }
 
-async function read(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
-}
-async function forward(url: string, type: string, authorization: string, body: string) {
-  const response = await fetch(url, { method: 'POST', headers: { 'content-type': type, authorization }, body });
-  return { status: response.status, text: await response.text(), headers: {} };
-}
-const parseBody = (type: string, raw: string): Record<string, unknown> =>
-  type.includes('json')
-    ? (JSON.parse(raw || '{}') as Record<string, unknown>)
-    : Object.fromEntries(new URLSearchParams(raw));
-
 async function api(apiUrl: string, method: string, body: object): Promise<Record<string, unknown>> {
   const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
   const response = await fetch(`${apiUrl}${method}`, { method: 'POST', headers, body: JSON.stringify(body) });
@@ -301,12 +254,9 @@ async function api(apiUrl: string, method: string, body: object): Promise<Record
 const list = async (apiUrl: string, method: string, key: string) =>
   (await api(apiUrl, method, {}))[key] as Record<string, unknown>[];
 
-function listen(server: Server): Promise<void> {
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-}
 async function freePort(): Promise<number> {
   const server = createServer();
-  await listen(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;

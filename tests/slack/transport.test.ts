@@ -1,11 +1,10 @@
-/** How replies are carried out in Slack, with a scripted dispatcher; and payloads as Slack really sends them. */
-import { readFileSync } from 'node:fs';
+/** How replies are carried out in Slack, with a scripted dispatcher. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Inbound } from '../../bots/inbound.ts';
 import type { Reply } from '../../bots/messenger.ts';
 import { button, type Card, heading, submit, text } from '../../cards/card.ts';
 import { shared } from '../../cards/common.ts';
-import { blocksOf, type Call, type Harness, jsonOf, startHarness, viewOf, wordsOf } from './harness.ts';
+import { blocksOf, type Call, type Harness, startHarness, viewOf, wordsOf } from './harness.ts';
 
 let harness: Harness | undefined;
 afterEach(async () => {
@@ -28,11 +27,11 @@ const form: Card = {
   form: { title: 'Läget', open: { do: 'goals.open' }, openLabel: 'Svara' },
 };
 
-/** A message or home page with one button that opens the form. */
-const opener = [
+/** A message or home page with one button. */
+const withButton = (title: string, verb: string) => [
   {
     type: 'actions',
-    elements: [{ type: 'button', action_id: 'arshjulet:1:open', value: '{"do":"open"}', text: { text: 'Svara' } }],
+    elements: [{ type: 'button', action_id: 'arshjulet:1', value: `{"do":"${verb}"}`, text: { text: title } }],
   },
 ];
 
@@ -79,7 +78,7 @@ describe('replies', () => {
     await h.press('kim', blocks, 'Nästa', from);
     expect((await whispered).body['user']).toBe(h.idOf('kim'));
     const opened = h.next('views.open');
-    await h.press('kim', opener, 'Svara', from);
+    await h.press('kim', withButton('Svara', 'open'), 'Svara', from);
     whispered = h.next('chat.postEphemeral', 'Tack!');
     await h.submit('kim', viewOf(await opened), { situation: 'Bra' });
     await whispered;
@@ -96,6 +95,13 @@ describe('replies', () => {
     const posted = other.next('chat.postMessage', 'Svara');
     await other.mention('siv', 'svara');
     await posted;
+  });
+
+  it('a message that one person sees turns into the new card in place', async () => {
+    const h = await scripted({ next: [{ as: 'replace', card: said('Två') }] });
+    const answered = h.next('response_url', 'Två');
+    await h.press('kim', withButton('Nästa', 'next'), 'Nästa', { channel: h.channel, ephemeral: true });
+    expect((await answered).body['replace_original']).toBe(true);
   });
 
   it('keeps the modal and what was typed when nothing could be saved', async () => {
@@ -204,7 +210,10 @@ describe('replies', () => {
       'goals.save': [{ as: 'replace', card: said('Tack!') }],
     });
     const opened = h.next('views.open');
-    await h.press('siv', opener, 'Svara', { channel: '', view: { id: 'V9', type: 'home', private_metadata: '' } });
+    await h.press('siv', withButton('Svara', 'open'), 'Svara', {
+      channel: '',
+      view: { id: 'V9', type: 'home', private_metadata: '' },
+    });
     const view = viewOf(await opened);
     const posted = h.next('chat.postMessage', 'Tack!');
     await h.submit('siv', view, { situation: 'Bra' });
@@ -251,87 +260,5 @@ describe('coming and going', () => {
     await posted;
     const types = h.seenInbound.map(({ event }) => event.type).toSorted();
     expect(types).toEqual(['added', 'membersChanged', 'removed', 'removed', 'removed']);
-  });
-});
-
-describe('payloads as Slack sends them', () => {
-  const recorded = (name: string): Record<string, unknown> =>
-    JSON.parse(readFileSync(`tests/fixtures/slack/${name}.json`, 'utf8')) as Record<string, unknown>;
-  /** The recorded payload, made to concern our own button or form where it was another app's. */
-  const cases: [string, (h: Harness) => Promise<unknown>, Partial<Inbound['event']>][] = [
-    [
-      'a mention',
-      (h) => h.post(JSON.stringify(recorded('app-mention')), 'application/json'),
-      { type: 'said', text: 'test' },
-    ],
-    [
-      'a direct message',
-      (h) => h.post(JSON.stringify({ ...recorded('direct-message'), event_id: 'Ev1' }), 'application/json'),
-      { type: 'said', text: 'Hey!' },
-    ],
-    [
-      'somebody who joined',
-      (h) => h.post(JSON.stringify(recorded('member-joined-channel')), 'application/json'),
-      { type: 'membersChanged' },
-    ],
-    [
-      'a press',
-      (h) => {
-        const payload = recorded('block-actions');
-        const [action] = payload['actions'] as Record<string, unknown>[];
-        const ours = { ...action, action_id: 'arshjulet:1:next', value: '{"do":"next"}' };
-        return h.interact({ ...payload, actions: [ours] });
-      },
-      { type: 'answered', data: { do: 'next' }, values: {} },
-    ],
-    [
-      'a submitted form',
-      (h) => {
-        const payload = recorded('view-submission');
-        const view = payload['view'] as Record<string, unknown>;
-        const ours = { ...view, callback_id: 'arshjulet:form', private_metadata: '{"data":{"do":"save"}}' };
-        return h.interact({ ...payload, view: ours });
-      },
-      {
-        type: 'answered',
-        data: { do: 'save' },
-        values: { message: 'Hello!', category: 'feature', email: 'kim@example.com' },
-      },
-    ],
-    [
-      'a command',
-      (h) => {
-        const form = new URLSearchParams({
-          ...(recorded('slash-command') as Record<string, string>),
-          command: '/arshjul',
-        });
-        return h.post(form.toString(), 'application/x-www-form-urlencoded');
-      },
-      { type: 'said', text: 'some arguments here' },
-    ],
-  ];
-  it.each(cases)('%s', async (_, send, event) => {
-    let arrived: (inbound: Inbound) => void = () => undefined;
-    const seen = new Promise<Inbound>((resolve) => {
-      arrived = resolve;
-    });
-    harness = await startHarness(async (inbound) => {
-      arrived(inbound);
-      return [];
-    });
-    await send(harness);
-    const inbound = await seen;
-    expect(inbound.event).toEqual(event);
-    expect(inbound.tenant).toMatch(/^slack:T00FAKE00/);
-    expect(inbound.id).toMatch(/^slack:.{3,}/);
-  });
-
-  it('hears other people’s talk in the channel, and answers none of it there', async () => {
-    const h = await scripted({ said: [{ as: 'post', card: said('Hej') }], overheard: [] });
-    const talk = { ...recorded('channel-message'), event_id: 'EvTalk' };
-    expect((await h.post(JSON.stringify(talk), 'application/json')).status).toBe(200);
-    await mentioned(h);
-    expect(h.seenInbound.find(({ id }) => id === 'slack:EvTalk')?.event.type).toBe('overheard');
-    expect(jsonOf<unknown[]>(h.calls.filter(({ method }) => method === 'chat.postMessage'))).toHaveLength(1);
   });
 });

@@ -1,11 +1,17 @@
-/** A small honest Bot Framework connector: it takes what the bot sends over HTTP, remembers it, and can refuse. */
+/**
+ * A small honest Bot Framework connector: it takes what the bot sends over HTTP, remembers it, and can refuse. Every message is held
+ * to what Teams can show (tests/cards/valid.ts); `stop` fails the test in which one was not.
+ */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { expect } from 'vitest';
+import { faultsOfActivity } from '../cards/valid.ts';
 
 export type Received = { readonly method: string; readonly path: string; readonly body: Record<string, unknown> };
 
 export async function startConnector(members: { id: string; aadObjectId: string; name: string }[]) {
   const received: Received[] = [];
+  const faults: string[] = [];
   const waiting: { wanted: (r: Received) => boolean; resolve: (r: Received) => void }[] = [];
   /** Status and headers with which the next request to a path is refused, once. */
   const refuse = new Map<RegExp, { status: number; headers?: Record<string, string> }>();
@@ -24,6 +30,7 @@ export async function startConnector(members: { id: string; aadObjectId: string;
     const body = JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}') as Record<string, unknown>;
     const one = { method: request.method ?? '', path, body };
     received.push(one);
+    faults.push(...faultsOfActivity(body).map((fault) => `${one.method} ${path}: ${fault}`));
     const rule = [...refuse].find(([pattern]) => pattern.test(path));
     number += 1;
     const answer = (status: number, json: object, headers: Record<string, string> = {}) =>
@@ -58,10 +65,12 @@ export async function startConnector(members: { id: string; aadObjectId: string;
           resolve,
         });
       }),
-    stop: () =>
-      new Promise<void>((resolve) => {
+    stop: async () => {
+      await new Promise<void>((resolve) => {
         server.closeAllConnections();
         server.close(() => resolve());
-      }),
+      });
+      expect(faults).toEqual([]);
+    },
   };
 }
