@@ -70,7 +70,7 @@ describe('replies', () => {
     const h = await scripted({
       said: [{ as: 'post', card: said('Ett') }],
       'goals.list': [{ as: 'replace', card: said('Två') }],
-      open: [{ as: 'open', card: form }],
+      'goals.open': [{ as: 'open', card: form }],
       'goals.save': [{ as: 'replace', card: said('Tack!') }],
     });
     const { blocks, from } = await mentioned(h);
@@ -78,7 +78,7 @@ describe('replies', () => {
     await h.press('kim', blocks, 'Nästa', from);
     expect((await whispered).body['user']).toBe(h.idOf('kim'));
     const opened = h.next('views.open');
-    await h.press('kim', withButton('Svara', 'open'), 'Svara', from);
+    await h.press('kim', withButton('Svara', 'goals.open'), 'Svara', from);
     whispered = h.next('chat.postEphemeral', 'Tack!');
     await h.submit('kim', viewOf(await opened), { situation: 'Bra' });
     await whispered;
@@ -98,9 +98,9 @@ describe('replies', () => {
   });
 
   it('a message that one person sees turns into the new card in place', async () => {
-    const h = await scripted({ next: [{ as: 'replace', card: said('Två') }] });
+    const h = await scripted({ 'goals.list': [{ as: 'replace', card: said('Två') }] });
     const answered = h.next('response_url', 'Två');
-    await h.press('kim', withButton('Nästa', 'next'), 'Nästa', { channel: h.channel, ephemeral: true });
+    await h.press('kim', withButton('Nästa', 'goals.list'), 'Nästa', { channel: h.channel, ephemeral: true });
     expect((await answered).body['replace_original']).toBe(true);
   });
 
@@ -206,11 +206,11 @@ describe('replies', () => {
 
   it('a form opened from the home page is a personal matter', async () => {
     const h = await scripted({
-      open: [{ as: 'open', card: form }],
+      'goals.open': [{ as: 'open', card: form }],
       'goals.save': [{ as: 'replace', card: said('Tack!') }],
     });
     const opened = h.next('views.open');
-    await h.press('siv', withButton('Svara', 'open'), 'Svara', {
+    await h.press('siv', withButton('Svara', 'goals.open'), 'Svara', {
       channel: '',
       view: { id: 'V9', type: 'home', private_metadata: '' },
     });
