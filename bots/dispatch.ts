@@ -34,8 +34,6 @@ import {
 
 /** How often a turn is taken again when somebody else changed the same document in between. */
 const MAX_TRIES = 4;
-/** A school's calendar is far smaller; the rest of a larger file is not read. */
-const MAX_CALENDAR = 2_000_000;
 /** How long an event id is remembered, so that a platform's re-delivery is not answered twice. */
 const REMEMBER_EVENT: Temporal.DurationLike = { hours: 24 };
 
@@ -56,9 +54,9 @@ export function createDispatcher(around: Surroundings): (inbound: Inbound) => Pr
   };
 }
 
-/** Only what is said can be answered twice; every button and form carries the id of what it makes, so that it is made once. */
+/** Only what is said or sent can be answered twice; every button and form carries the id of what it makes, so that it is made once. */
 async function isRedelivery(around: Surroundings, inbound: Inbound): Promise<boolean> {
-  if (!['said', 'overheard', 'added'].includes(inbound.event.type)) return false;
+  if (!['said', 'overheard', 'added', 'uploaded'].includes(inbound.event.type)) return false;
   const now = around.clock();
   const until = now.add(REMEMBER_EVENT).toString();
   return !(await around.storage.firstTime(inbound.tenant, inbound.id, until, now.toString()));
@@ -100,7 +98,7 @@ async function answer(turn: Turn): Promise<Reply[]> {
       const keys = await candidates(turn);
       const team = keys[0] ? await teamTurn(turn, keys[0]) : null;
       if (!CALENDAR_FILE.test(event.name)) return dataUploaded(turn, event.name, event.bytes, team);
-      return calendarUploaded(turn, new TextDecoder().decode(event.bytes.slice(0, MAX_CALENDAR)), team);
+      return calendarUploaded(turn, event.bytes, team);
     }
   }
 }

@@ -92,4 +92,7 @@ export const privately = (card: Card): Reply => ({ as: 'private', card });
 export const toMe = ({ inbound }: Turn, card: Card): Reply =>
   inbound.chat.kind === 'channel' ? privately(card) : post(card);
 
+/** Whose file it is, when files of many are read in turn. */
+export const sender = ({ inbound, who }: Turn): string => `${inbound.tenant}/${who.id}`;
+
 export const sameKey = (a: TeamKey, b: TeamKey): boolean => a.tenant === b.tenant && a.team === b.team;

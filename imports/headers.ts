@@ -15,6 +15,9 @@ export type Role =
   | 'value'
   | 'n'
   | 'group';
+/** Characters of a header that are looked at; longer ones are no headers. */
+const MAX_HEADER = 300;
+
 type Parts = { grade: string | null; group: Observation['group'] | null; period: string | null };
 export type Column = Parts & { at: number; header: string; role: Role | null; indicator: string | null };
 
@@ -79,7 +82,7 @@ const roleOf = (text: string): Role | null => ROLES.find(([words]) => words.test
 /** How many cells of a row say what a column is about. */
 export function headerScore(cells: readonly string[], definitions: readonly IndicatorDefinition[]): number {
   return cells.filter((cell) => {
-    if (cell.trim() === '' || cell.length > 300) return false;
+    if (cell.trim() === '' || cell.length > MAX_HEADER) return false;
     const { period, grade, group, rest } = readParts(cell);
     const only = normalise(rest) === '' && (period ?? grade ?? group) !== null;
     return only || roleOf(cell) !== null || indicatorOf(cell, null, definitions) !== null;
@@ -102,12 +105,14 @@ export function columnsOf(
     });
   });
   return Array.from({ length: width }, (_, at) => {
-    const texts = [...new Set(filled.map((row) => row[at] ?? '').filter((text) => text !== ''))];
-    const header = texts.join(' ');
+    const texts = [...new Set(filled.map((row) => (row[at] ?? '').slice(0, MAX_HEADER)).filter((text) => text !== ''))];
+    const header = texts.join(' ').slice(0, MAX_HEADER);
     const parts = readParts(header);
     const named = texts.map((text) => indicatorOf(text, parts.grade ?? grade, definitions)).find((key) => key !== null);
     const indicator = indicatorOf(header, parts.grade ?? grade, definitions) ?? named ?? null;
-    const role = indicator ? null : (roleOf(rows.at(-1)?.[at] ?? '') ?? roleOf(parts.rest) ?? roleOf(header));
+    const role = indicator
+      ? null
+      : (roleOf(filled.at(-1)?.[at]?.slice(0, MAX_HEADER) ?? '') ?? roleOf(parts.rest) ?? roleOf(header));
     return { at, header, role, indicator, period: parts.period, grade: parts.grade, group: parts.group };
   });
 }

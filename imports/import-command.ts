@@ -5,9 +5,9 @@ import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation, ObservationDiff } from '../quality/data/observations.ts';
 import type { Problem } from '../quality/problem.ts';
 import { ImportError } from './import-error.ts';
+import { MAX_BYTES, NIGHTLY } from './limits.ts';
 import { importText, planImport } from './plan-import.ts';
-import { MAX_BYTES, readTable } from './read-table.ts';
-import { recogniseTable } from './recognise.ts';
+import { readTableFile } from './reader.ts';
 
 export type ObservationStore = { load(): Promise<Observation[]>; save(diff: ObservationDiff): Promise<void> };
 type Order = { file: string; unitCode?: string; definitions: readonly IndicatorDefinition[]; locale: Locale };
@@ -24,7 +24,7 @@ export async function importFile(order: Order, store: ObservationStore): Promise
     const { file, unitCode, definitions } = order;
     const source = file.split(/[\\/]/).at(-1)?.slice(0, 300) ?? '';
     const options = { definitions, source, ...(unitCode === undefined ? {} : { unitCode }) };
-    const table = await recogniseTable(readTable(await readFile(file)), options);
+    const table = await readTableFile('import', await readFile(file), options, NIGHTLY);
     if (table.schools.length > 0) {
       const codes = table.schools
         .slice(0, 5)

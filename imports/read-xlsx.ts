@@ -1,13 +1,10 @@
 /** Rows of an XLSX workbook, one sheet after the other; only the shared strings are held in memory. */
 import type { Readable } from 'node:stream';
-import { SaxesParser } from 'saxes';
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import yauzl from 'yauzl';
 import { ImportError } from './import-error.ts';
+import { MAX_CELL, MAX_COLUMNS, MAX_DEPTH, MAX_ENTRIES, MAX_GAP, MAX_STRINGS, MAX_UNPACKED } from './limits.ts';
 import type { Row } from './row.ts';
-
-const MAX_UNPACKED = 400_000_000;
-const MAX_STRINGS = 60_000_000;
-const MAX_COLUMNS = 1000;
 
 type Entries = Map<string, yauzl.Entry>;
 
@@ -21,7 +18,7 @@ const openZip = (bytes: Buffer): Promise<{ zip: yauzl.ZipFile; entries: Entries 
       zip.on('end', () => resolve({ zip, entries }));
       zip.on('entry', (entry: yauzl.Entry) => {
         unpacked += entry.uncompressedSize;
-        if (unpacked > MAX_UNPACKED || entries.size > 2000) return reject(new ImportError('zipBomb'));
+        if (unpacked > MAX_UNPACKED || entries.size > MAX_ENTRIES) return reject(new ImportError('zipBomb'));
         entries.set(entry.fileName, entry);
         zip.readEntry();
       });
@@ -34,46 +31,86 @@ const openEntry = (zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> =>
     zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)));
   });
 
-/** Parses XML piece by piece; `take` is called after each piece so that a reader can hand on what it has. */
-async function* parseXml<T>(stream: Readable, parser: SaxesParser, take: () => T[]): AsyncGenerator<T> {
+type Handlers<T> = {
+  readonly open: (tag: SaxesTagPlain) => void;
+  readonly text?: (part: string) => void;
+  readonly close: (name: string) => void;
+  /** Called after each piece, so that a reader can hand on what it has. */
+  readonly take: () => T[];
+};
+
+/** Parses XML piece by piece. Elements too deep inside each other, and too much between two tags, are refused. */
+async function* parseXml<T>(stream: Readable, { open, text, close, take }: Handlers<T>): AsyncGenerator<T> {
+  const parser = new SaxesParser();
+  let depth = 0;
+  let sinceTag = 0;
   parser.on('error', (error) => {
     throw error;
   });
+  parser.on('opentag', (tag) => {
+    depth += 1;
+    sinceTag = 0;
+    if (depth > MAX_DEPTH) throw new ImportError('tooDeep');
+    open(tag);
+  });
+  if (text) parser.on('text', text);
+  parser.on('closetag', ({ name }) => {
+    depth -= 1;
+    close(name);
+  });
   const decoder = new TextDecoder();
   for await (const chunk of stream) {
-    parser.write(decoder.decode(chunk as Buffer, { stream: true }));
+    const piece = decoder.decode(chunk as Buffer, { stream: true });
+    sinceTag += piece.length;
+    parser.write(piece);
+    if (sinceTag > MAX_GAP) throw new ImportError('hugeCell');
     yield* take();
   }
   parser.close();
   yield* take();
 }
 
+/** A list that is emptied each time it is handed on. */
+function outbox<T>(): { push: (one: T) => void; take: () => T[] } {
+  let waiting: T[] = [];
+  return {
+    push: (one) => void waiting.push(one),
+    take: () => {
+      const out = waiting;
+      waiting = [];
+      return out;
+    },
+  };
+}
+
 async function sharedStrings(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined): Promise<string[]> {
   if (!entry) return [];
   if (entry.uncompressedSize > MAX_STRINGS) throw new ImportError('zipBomb');
-  const parser = new SaxesParser();
-  let done: string[] = [];
-  let text = '';
+  const done = outbox<string>();
+  let words = '';
   let inText = false;
-  parser.on('opentag', ({ name }) => {
-    if (name === 'si') text = '';
-    inText = name === 't';
-  });
-  parser.on('text', (part) => {
-    if (inText) text += part;
-  });
-  parser.on('closetag', ({ name }) => {
-    inText = false;
-    if (name === 'si') done.push(text);
-  });
-  const take = (): string[] => {
-    const out = done;
-    done = [];
-    return out;
+  const handlers: Handlers<string> = {
+    open: ({ name }) => {
+      if (name === 'si') words = '';
+      inText = name === 't';
+    },
+    text: (part) => {
+      if (inText) words = longer(words, part, null);
+    },
+    close: (name) => {
+      inText = false;
+      if (name === 'si') done.push(words);
+    },
+    take: done.take,
   };
   const all: string[] = [];
-  for await (const one of parseXml(await openEntry(zip, entry), parser, take)) all.push(one);
+  for await (const one of parseXml(await openEntry(zip, entry), handlers)) all.push(one);
   return all;
+}
+
+function longer(words: string, part: string, line: number | null): string {
+  if (words.length + part.length > MAX_CELL) throw new ImportError('hugeCell', line);
+  return words + part;
 }
 
 /** The cell styles that show a share: the number is stored as 0.84 and shown as 84 %. By the style's index. */
@@ -82,20 +119,23 @@ async function percentStyles(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined)
   if (!entry || entry.uncompressedSize > MAX_STRINGS) return percent;
   // ECMA-376: 9 is `0%` and 10 is `0.00%`; a workbook's own formats say so themselves.
   const formats = new Set(['9', '10']);
-  const parser = new SaxesParser();
   let inCells = false;
   let index = 0;
-  parser.on('opentag', ({ name, attributes }) => {
-    if (name === 'numFmt' && (attributes['formatCode'] ?? '').includes('%')) formats.add(attributes['numFmtId'] ?? '');
-    if (name === 'cellXfs') inCells = true;
-    if (name !== 'xf' || !inCells) return;
-    if (formats.has(attributes['numFmtId'] ?? '')) percent.add(String(index));
-    index += 1;
-  });
-  parser.on('closetag', ({ name }) => {
-    if (name === 'cellXfs') inCells = false;
-  });
-  for await (const _ of parseXml(await openEntry(zip, entry), parser, () => []));
+  const handlers: Handlers<never> = {
+    open: ({ name, attributes }) => {
+      if (name === 'numFmt' && (attributes['formatCode'] ?? '').includes('%'))
+        formats.add(attributes['numFmtId'] ?? '');
+      if (name === 'cellXfs') inCells = true;
+      if (name !== 'xf' || !inCells) return;
+      if (formats.has(attributes['numFmtId'] ?? '')) percent.add(String(index));
+      index += 1;
+    },
+    close: (name) => {
+      if (name === 'cellXfs') inCells = false;
+    },
+    take: () => [],
+  };
+  for await (const _ of parseXml(await openEntry(zip, entry), handlers));
   return percent;
 }
 
@@ -115,46 +155,44 @@ const columnOf = (reference: string): number => {
 type Looks = { readonly strings: readonly string[]; readonly percent: ReadonlySet<string> };
 
 async function* sheetRows(zip: yauzl.ZipFile, entry: yauzl.Entry, { strings, percent }: Looks): AsyncGenerator<Row> {
-  const parser = new SaxesParser();
-  let done: Row[] = [];
+  const done = outbox<Row>();
   let row: string[] = [];
   let line = 0;
   let column = -1;
   let type = '';
   let style = '';
-  let text = '';
+  let words = '';
   let inValue = false;
-  parser.on('opentag', ({ name, attributes }) => {
-    if (name === 'row') {
-      row = [];
-      column = -1;
-      line = Number(attributes['r'] ?? line + 1);
-    } else if (name === 'c') {
-      const reference = attributes['r'];
-      column = reference === undefined ? column + 1 : columnOf(reference);
-      type = attributes['t'] ?? '';
-      style = attributes['s'] ?? '';
-      text = '';
-    }
-    inValue = name === 'v' || name === 't';
-  });
-  parser.on('text', (part) => {
-    if (inValue) text += part;
-  });
-  parser.on('closetag', ({ name }) => {
-    inValue = false;
-    if (name === 'row') done.push({ sheet: entry.fileName, line, cells: row });
-    if (name !== 'c' || column < 0 || column >= MAX_COLUMNS) return;
-    while (row.length < column) row.push('');
-    const share = (type === '' || type === 'n') && text !== '' && percent.has(style) && Number.isFinite(Number(text));
-    row[column] = type === 's' ? (strings[Number(text)] ?? '') : share ? asPercent(text) : text;
-  });
-  const take = (): Row[] => {
-    const out = done;
-    done = [];
-    return out;
+  const handlers: Handlers<Row> = {
+    open: ({ name, attributes }) => {
+      if (name === 'row') {
+        row = [];
+        column = -1;
+        line = Number.parseInt(attributes['r'] ?? '', 10) || line + 1;
+      } else if (name === 'c') {
+        const reference = attributes['r'];
+        column = reference === undefined ? column + 1 : columnOf(reference);
+        type = attributes['t'] ?? '';
+        style = attributes['s'] ?? '';
+        words = '';
+      }
+      inValue = name === 'v' || name === 't';
+    },
+    text: (part) => {
+      if (inValue) words = longer(words, part, line);
+    },
+    close: (name) => {
+      inValue = false;
+      if (name === 'row') done.push({ sheet: entry.fileName, line, cells: row });
+      if (name !== 'c' || column < 0 || column >= MAX_COLUMNS) return;
+      while (row.length < column) row.push('');
+      const number = (type === '' || type === 'n') && words !== '' && Number.isFinite(Number(words));
+      row[column] =
+        type === 's' ? (strings[Number(words)] ?? '') : number && percent.has(style) ? asPercent(words) : words;
+    },
+    take: done.take,
   };
-  yield* parseXml(await openEntry(zip, entry), parser, take);
+  yield* parseXml(await openEntry(zip, entry), handlers);
 }
 
 /** A formula gives its last computed value; a cell without one is blank. */

@@ -12,21 +12,33 @@ export type Recognised = {
   readonly unrecognised: readonly { readonly line: number; readonly text: string; readonly reason: string }[];
   /** Filled when the file has several schools and none was named; then there are no observations. */
   readonly schools: readonly { readonly code: string; readonly name: string }[];
-  readonly firstRows: readonly (readonly string[])[];
   /** Errors have `values.line`; with an error there are no observations. */
   readonly problems: readonly Problem[];
 };
 
-type Options = { definitions: readonly IndicatorDefinition[]; unitCode?: string; source?: string };
+export type TableOptions = {
+  readonly definitions: readonly IndicatorDefinition[];
+  readonly unitCode?: string;
+  readonly source?: string;
+};
 
 const MAX_HEADER_LINE = 60;
+/** Header rows above each other; published exports have at most a handful. */
+const MAX_HEADER_ROWS = 20;
+/** Characters of a name or a label that are looked at. */
+const MAX_LABEL = 200;
+/** As long as a grade that is typed into the form may be: «7», «F», «4–6». */
+const MAX_GRADE = 5;
 const MAX_LISTED = 200;
 const MAX_SCHOOLS = 5000;
 const MAX_OBSERVATIONS = 20_000;
 const MAX_PROBLEMS = 20;
 
+const gradeIn = (cell: string): string =>
+  /^förskoleklass/i.test(cell) ? 'F' : cell.replace(/^(?:åk|årskurs)\.?\s*/i, '').toUpperCase();
+
 /** One pass over the rows; holds the school's values and at most so many other things. @throws ImportError from the rows */
-export async function recogniseTable(rows: AsyncIterable<Row>, options: Options): Promise<Recognised> {
+export async function recogniseTable(rows: AsyncIterable<Row>, options: TableOptions): Promise<Recognised> {
   const table = new Table(options);
   let sheet: string | null = null;
   for await (const row of rows) {
@@ -39,7 +51,7 @@ export async function recogniseTable(rows: AsyncIterable<Row>, options: Options)
 }
 
 class Table {
-  readonly #options: Options;
+  readonly #options: TableOptions;
   #headerRows: (readonly string[])[] = [];
   #preamble: { period: string | null; grade: string | null } = { period: null, grade: null };
   #columns: Column[] | null = null;
@@ -47,11 +59,10 @@ class Table {
   readonly #recognised = new Map<string, string>();
   readonly #unrecognised: { line: number; text: string; reason: string }[] = [];
   readonly #schools = new Map<string, string>();
-  readonly #firstRows: (readonly string[])[] = [];
   readonly #problems: Problem[] = [];
   #lastLine = 0;
 
-  constructor(options: Options) {
+  constructor(options: TableOptions) {
     this.#options = options;
   }
 
@@ -73,7 +84,8 @@ class Table {
     const { definitions } = this.#options;
     const score = headerScore(row.cells, definitions);
     const numbers = row.cells.filter((c) => /\d/.test(c) && parseValue(c) !== null && findPeriod(c) === null).length;
-    if (score >= 1 && numbers === 0 && row.cells.filter((c) => c.trim() !== '').length > 1) {
+    const several = row.cells.filter((c) => c.trim() !== '').length > 1;
+    if (score >= 1 && numbers === 0 && several && this.#headerRows.length < MAX_HEADER_ROWS) {
       this.#headerRows.push(row.cells);
       return;
     }
@@ -90,7 +102,8 @@ class Table {
   }
 
   #note(line: number, text: string, reason: string): void {
-    if (this.#unrecognised.length < MAX_LISTED) this.#unrecognised.push({ line, text: text.slice(0, 200), reason });
+    if (this.#unrecognised.length < MAX_LISTED)
+      this.#unrecognised.push({ line, text: text.slice(0, MAX_LABEL), reason });
   }
 
   #error(code: string, line: number, text = ''): void {
@@ -98,9 +111,13 @@ class Table {
       this.#problems.push({ code, values: { line, text: text.slice(0, 80) }, severity: 'error', field: 'file' });
   }
 
+  #recognise(label: string, indicator: string): void {
+    if (this.#recognised.size < MAX_LISTED) this.#recognised.set(label, indicator);
+  }
+
   #noteColumns(columns: readonly Column[], line: number): void {
     for (const { header, indicator, role, period } of columns) {
-      if (indicator) this.#recognised.set(header, indicator);
+      if (indicator) this.#recognise(header, indicator);
       else if (!role && !period && header !== '') this.#note(line - 1, header, 'unknownHeader');
     }
   }
@@ -115,17 +132,18 @@ class Table {
     const isCoded = columns.some((c) => c.role === 'unit' || c.role === 'municipality');
     if (isCoded) {
       const wanted = code === this.#options.unitCode;
-      if (/[1-9]/.test(code) && (wanted || this.#schools.size < MAX_SCHOOLS)) this.#schools.set(code, cell('school'));
+      if (/[1-9]/.test(code) && (wanted || this.#schools.size < MAX_SCHOOLS))
+        this.#schools.set(code, cell('school').slice(0, MAX_LABEL));
       if (this.#options.unitCode !== undefined && code !== this.#options.unitCode) return;
       if (this.#options.unitCode === undefined && this.#schools.size > 1) return;
     }
-    if (this.#firstRows.length < 5) this.#firstRows.push(row.cells.slice(0, 12));
     if (!hasUnit && cell('owner') !== '' && cell('owner') !== 'Samtliga') return;
     if (cell('subject') !== '') {
       this.#note(row.line, cell('subject'), 'perSubject');
       return;
     }
-    const label = cell('indicator') || (columns.some((c) => c.indicator) ? '' : (row.cells[0] ?? ''));
+    const named = cell('indicator') || (columns.some((c) => c.indicator) ? '' : (row.cells[0] ?? ''));
+    const label = named.slice(0, MAX_LABEL);
     for (const column of columns) this.#takeCell(row, column, columns, label, cell);
   }
 
@@ -138,9 +156,11 @@ class Table {
     if (!holdsValue || (column.at >= row.cells.length && column.indicator === null)) return;
     const { definitions, source = '' } = this.#options;
     const inLabel = readParts(label);
-    const rowGrade = cell('grade')
-      .replace(/^(?:åk|årskurs)\.?\s*/i, '')
-      .toUpperCase();
+    const rowGrade = gradeIn(cell('grade'));
+    if (rowGrade.length > MAX_GRADE) {
+      if (this.#unrecognised.at(-1)?.line !== row.line) this.#note(row.line, cell('grade'), 'unknownGrade');
+      return;
+    }
     const grade = column.grade ?? inLabel.grade ?? (rowGrade || this.#preamble.grade);
     const indicator = column.indicator ?? indicatorOf(label, grade, definitions);
     const definition = definitions.find((d) => d.key === indicator);
@@ -148,7 +168,7 @@ class Table {
       if (this.#unrecognised.at(-1)?.line !== row.line) this.#note(row.line, label, 'unknownIndicator');
       return;
     }
-    if (label !== '') this.#recognised.set(label, indicator);
+    if (label !== '') this.#recognise(label, indicator);
     const period = column.period ?? findPeriod(cell('period'))?.period ?? inLabel.period ?? this.#preamble.period;
     if (period === null) {
       this.#error('noPeriod', row.line, column.header);
@@ -201,7 +221,6 @@ class Table {
       recognised: [...this.#recognised].map(([header, indicator]) => ({ header, indicator })),
       unrecognised: this.#unrecognised,
       schools: choice ? schools : [],
-      firstRows: this.#firstRows,
       problems: choice ? [] : this.#problems,
     };
   }

@@ -2,16 +2,29 @@
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { problemText } from '../../cards/problems.ts';
 import { type CalendarValues, calendarCard, membersCard } from '../../cards/setup.ts';
+import { readCalendar } from '../../imports/reader.ts';
 import { formatBreaks, parseBreaks } from '../../language/reading/breaks.ts';
-import { readCalendarFile } from '../../language/reading/calendar-file.ts';
+import type { CalendarFile } from '../../language/reading/calendar-file.ts';
 import type { Change } from '../../quality/ports.ts';
 import type { Problem } from '../../quality/problem.ts';
 import { mayManage } from '../../quality/rights.ts';
 import type { Team } from '../../quality/team/documents.ts';
-import { type Calendar, calendar as calendarSchema } from '../../quality/year/documents.ts';
+import { type Calendar, calendar as calendarSchema, MAX_BREAKS, MAX_STAFF_DAYS } from '../../quality/year/documents.ts';
 import { checkCalendar } from '../../quality/year/school-year.ts';
 import type { Reply } from '../messenger.ts';
-import { audit, commit, open, post, privately, put, replace, type TeamTurn, type Turn, type Values } from '../turn.ts';
+import {
+  audit,
+  commit,
+  open,
+  post,
+  privately,
+  put,
+  replace,
+  sender,
+  type TeamTurn,
+  type Turn,
+  type Values,
+} from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { notAllowed } from './may-not.ts';
 import { myWheel, proposalChanges } from './wheel.ts';
@@ -48,7 +61,7 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
     springEnd: values['springEnd'] ?? current.springEnd,
     breaks: values['breaks'] ?? '',
   };
-  if (typed.breaks.includes(NOT_A_FILE)) return [replace(pasted(turn, typed, next))];
+  if (typed.breaks.includes(NOT_A_FILE)) return [replace(await pasted(turn, typed, next))];
   const days = parseBreaks(typed.breaks, team.calendar.schoolYear);
   const parsed = calendarSchema.safeParse({
     schoolYear: team.calendar.schoolYear,
@@ -81,9 +94,10 @@ const emptyDate = (turn: TeamTurn): Problem => ({
 });
 
 /** A calendar file pasted into the box comes back as lines that a person can read and save. */
-function pasted(turn: TeamTurn, typed: CalendarValues, next: string) {
+async function pasted(turn: TeamTurn, typed: CalendarValues, next: string) {
   const { calendar } = turn.snapshot.team;
-  const read = readCalendarFile(typed.breaks.slice(typed.breaks.indexOf(NOT_A_FILE)), calendar.schoolYear);
+  const file = Buffer.from(typed.breaks.slice(typed.breaks.indexOf(NOT_A_FILE)));
+  const read = await readCalendar(sender(turn), file, calendar.schoolYear);
   const errors = read.problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) {
     const problems = errors.map((problem) => problemText(turn.who.locale, problem));
@@ -91,8 +105,16 @@ function pasted(turn: TeamTurn, typed: CalendarValues, next: string) {
   }
   const merged: Calendar = { ...calendar, breaks: read.breaks, staffDays: read.staffDays };
   return form(turn, { ...typed, breaks: formatBreaks(merged, turn.who.locale) }, next, {
-    read: turn.say('setup:calendarRead', { breaks: read.breaks.length, staffDays: read.staffDays.length }),
+    read: counted(turn, 'setup:calendarRead', read),
   });
+}
+
+/** How much was read, and what did not fit. */
+function counted(turn: Turn, key: 'setup:calendarRead' | 'setup:calendarSaved', read: CalendarFile): string {
+  const { breaks, staffDays, left } = read;
+  const said = turn.say(key, { breaks: breaks.length, staffDays: staffDays.length });
+  if (left.breaks + left.staffDays === 0) return said;
+  return `${said} ${turn.say('setup:calendarLeft', { ...left, maxBreaks: MAX_BREAKS, maxStaffDays: MAX_STAFF_DAYS })}`;
 }
 
 /** Saves the calendar; a wheel that nobody has approved yet is proposed anew on it. */
@@ -108,11 +130,12 @@ async function saveCalendar(turn: TeamTurn, calendar: Calendar) {
 }
 
 /** An uploaded ICS file: saved at once (the change can be undone in the form, and the audit has both). */
-export async function calendarUploaded(turn: Turn, content: string, team: TeamTurn | null): Promise<Reply[]> {
+export async function calendarUploaded(turn: Turn, bytes: Uint8Array, team: TeamTurn | null): Promise<Reply[]> {
   if (!team) return [post(messageCard(turn.say, 'setup:calendarNoTeam'))];
   if (!mayManage(team.snapshot, team.me)) return notAllowed(team);
+  if (bytes.length === 0) return [post(messageCard(turn.say, 'data:unreadable'))];
   const { calendar } = team.snapshot.team;
-  const read = readCalendarFile(content, calendar.schoolYear);
+  const read = await readCalendar(sender(turn), bytes, calendar.schoolYear);
   const next: Calendar = { ...calendar, breaks: read.breaks, staffDays: read.staffDays };
   const problems = [...read.problems, ...checkCalendar(next)].filter((problem) => problem.severity === 'error');
   if (problems.length > 0) {
@@ -120,12 +143,7 @@ export async function calendarUploaded(turn: Turn, content: string, team: TeamTu
     return [post(messageCard(turn.say, 'setup:calendarNotUsed', { why }))];
   }
   const after = await saveCalendar(team, next);
-  return [
-    post(
-      messageCard(turn.say, 'setup:calendarSaved', { breaks: read.breaks.length, staffDays: read.staffDays.length }),
-    ),
-    post(myWheel(team, after)),
-  ];
+  return [post(sentenceCard(turn.say, counted(turn, 'setup:calendarSaved', read))), post(myWheel(team, after))];
 }
 
 export const actions = forTeam({ 'calendar.open': openForm, 'calendar.save': save });

@@ -12,6 +12,7 @@ import {
 } from '../../cards/data.ts';
 import { ImportError } from '../../imports/import-error.ts';
 import { importText, planImport } from '../../imports/plan-import.ts';
+import { readTableFile } from '../../imports/reader.ts';
 import type { Recognised } from '../../imports/recognise.ts';
 import { parseNumber } from '../../language/reading/numbers.ts';
 import { definitionsOf, mayWriteMedical } from '../../quality/data/definitions.ts';
@@ -25,7 +26,19 @@ import { mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { pupilProblems } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
-import { audit, commit, open, post, privately, put, replace, type TeamTurn, type Turn, type Values } from '../turn.ts';
+import {
+  audit,
+  commit,
+  open,
+  post,
+  privately,
+  put,
+  replace,
+  sender,
+  type TeamTurn,
+  type Turn,
+  type Values,
+} from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { notAllowed } from './may-not.ts';
 
@@ -51,14 +64,9 @@ async function readAndPreview(turn: TeamTurn, bytes: Uint8Array, source: string,
   const { snapshot, who } = turn;
   const { unitCode } = snapshot.team;
   const definitions = definitionsOf(snapshot);
-  // The readers of spreadsheets are loaded when somebody brings one.
-  const [{ readTable }, { recogniseTable }] = await Promise.all([
-    import('../../imports/read-table.ts'),
-    import('../../imports/recognise.ts'),
-  ]);
   let table: Recognised;
   try {
-    table = await recogniseTable(readTable(bytes), {
+    table = await readTableFile(sender(turn), bytes, {
       definitions,
       source: source.slice(0, 300),
       ...(unitCode ? { unitCode } : {}),

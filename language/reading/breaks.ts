@@ -1,7 +1,7 @@
 /** Breaks and staff days as a coordinator writes them, one per line, and the same written out again. */
 import type { Locale } from '../../quality/base.ts';
 import type { Problem } from '../../quality/problem.ts';
-import type { Calendar, DateSpan } from '../../quality/year/documents.ts';
+import { type Calendar, type DateSpan, MAX_BREAKS, MAX_STAFF_DAYS } from '../../quality/year/documents.ts';
 import { startYear } from '../../quality/year/school-year.ts';
 import { type FoundDate, type ImpossibleDate, parseDate } from './dates.ts';
 
@@ -11,8 +11,8 @@ export type ParsedDays = {
   readonly problems: Problem[];
 };
 
-/** A school year has a dozen breaks and a handful of staff days; more is a mistake. */
-const MAX_LINES = 60;
+/** A day with its name is a short line; a longer one is not looked at. */
+const MAX_LINE = 200;
 const STAFF_DAY = /studiedag|kompetensutveckl|planeringsdag|fortbildningsdag|k-dag|a-dag|staff|inset|teacher day/iu;
 const WEEK_RANGE =
   /(?<!\p{L})(?:v|vecka|veckorna|week|weeks|w)\.?\s?(\d{1,2})\s*(?:[-–—]|till|to|och|and)\s*(?:v\.?\s?)?(\d{1,2})(?!\d)/iu;
@@ -23,20 +23,30 @@ const SEPARATOR = /\s*(?:–|—|\s-\s|(?<=\p{L})-(?=\d)|\still\s|\sto\s|\st\.?o
 export function parseBreaks(text: string, schoolYear: string): ParsedDays {
   const result: ParsedDays = { breaks: [], staffDays: [], problems: [] };
   const first = Temporal.PlainDate.from({ year: startYear(schoolYear), month: 7, day: 1 });
-  const lines = text.split(/\r?\n/).flatMap((line) => eachDay(line));
-  if (lines.filter((line) => line.trim() !== '').length > MAX_LINES) {
-    result.problems.push({ code: 'tooManyLines', values: { max: MAX_LINES }, severity: 'error', field: 'breaks' });
+  const problem = (code: string, values: Problem['values']): void =>
+    void result.problems.push({ code, values, severity: 'error', field: 'breaks' });
+  const lines = text
+    .split(/\r?\n/)
+    .map((line, index) => ({ line: line.trim(), number: index + 1 }))
+    .filter(({ line }) => line !== '');
+  const tooMany = { breaks: MAX_BREAKS, staffDays: MAX_STAFF_DAYS };
+  if (lines.length > MAX_BREAKS + MAX_STAFF_DAYS) {
+    problem('tooManyDays', tooMany);
     return result;
   }
-  for (const [index, line] of lines.entries()) {
-    if (line.trim() === '') continue;
-    const span = readLine(line.trim(), first);
-    if (typeof span === 'string') {
-      result.problems.push({ code: span, values: { line: index + 1 }, severity: 'error', field: 'breaks' });
-    } else if (STAFF_DAY.test(line)) result.staffDays.push(...daysOf(span));
+  for (const { line, number } of lines) {
+    if (line.length > MAX_LINE) problem('lineUnknown', { line: number });
+    else for (const day of eachDay(line)) takeDay(day, number);
+  }
+  if (result.breaks.length > MAX_BREAKS || result.staffDays.length > MAX_STAFF_DAYS) problem('tooManyDays', tooMany);
+  return result;
+
+  function takeDay(day: string, number: number): void {
+    const span = readLine(day.trim(), first);
+    if (typeof span === 'string') problem(span, { line: number });
+    else if (STAFF_DAY.test(day)) result.staffDays.push(...daysOf(span));
     else result.breaks.push(span);
   }
-  return result;
 }
 
 /** Several days on one line, «Studiedag 14/1, 15/1» or «30 och 31 oktober», as a line each with the same name. */
@@ -99,7 +109,7 @@ function daysOf({ from, to }: DateSpan): string[] {
     Temporal.PlainDate.compare(day, last) <= 0;
     day = day.add({ days: 1 })
   ) {
-    if (day.dayOfWeek <= 5 && days.length < 40) days.push(day.toString());
+    if (day.dayOfWeek <= 5 && days.length <= MAX_STAFF_DAYS) days.push(day.toString());
   }
   return days;
 }

@@ -5,6 +5,10 @@ import { isoDate } from '../base.ts';
 const dateSpan = z.object({ name: z.string().max(100), from: isoDate, to: isoDate });
 export type DateSpan = z.infer<typeof dateSpan>;
 
+/** A school year has a dozen breaks and a handful of staff days; more is a mistake. */
+export const MAX_BREAKS = 60;
+export const MAX_STAFF_DAYS = 40;
+
 /** The school year's dates as set by the organiser (skolförordningen 3:3). */
 export const calendar = z.object({
   /** `2026/27`. */
@@ -14,9 +18,9 @@ export const calendar = z.object({
   springStart: isoDate,
   springEnd: isoDate,
   /** Breaks (lov), both ends included. */
-  breaks: z.array(dateSpan).max(60),
+  breaks: z.array(dateSpan).max(MAX_BREAKS),
   /** Staff days without pupils (studiedagar). */
-  staffDays: z.array(isoDate).max(40),
+  staffDays: z.array(isoDate).max(MAX_STAFF_DAYS),
 });
 export type Calendar = z.infer<typeof calendar>;
 

@@ -1,0 +1,38 @@
+/**
+ * What a file that somebody sends may be and may cost. Each limit stands once, here or, for calendars, in
+ * language/reading/calendar-file.ts; docs/decisions.md shows them in a table. Ours, of November 2026, unless a source is named.
+ */
+
+/** Bytes of a table; a municipality's largest exports come to less. */
+export const MAX_BYTES = 20 * 1024 * 1024;
+/** Rows with values; a preamble and headers come on top. */
+export const MAX_ROWS = 200_000;
+/** Characters of a cell: what Excel itself allows (Microsoft, "Excel specifications and limits"). */
+export const MAX_CELL = 32_767;
+/** Columns that are looked at; workbooks that were formatted to the right edge have thousands of empty ones. */
+export const MAX_COLUMNS = 1000;
+/** Bytes of a workbook when it is unpacked, and of its shared strings, which are held in memory. */
+export const MAX_UNPACKED = 400_000_000;
+export const MAX_STRINGS = 60_000_000;
+/** Files inside a workbook. */
+export const MAX_ENTRIES = 2000;
+/** Elements inside each other; a worksheet's own cells lie six deep (ECMA-376, part 1, 18.3). */
+export const MAX_DEPTH = 100;
+/** Characters between two tags of a workbook's XML; a cell may hold `MAX_CELL`, each written as an entity. */
+export const MAX_GAP = 1_000_000;
+
+/** What one reading may cost before it is ended. */
+export type ReadingLimits = {
+  /** From the start of the reader's process to its answer. */
+  readonly milliseconds: number;
+  /** Memory of the reader's process, all of it (resident set), in 2^20 bytes. */
+  readonly megabytes: number;
+};
+export const READING: ReadingLimits = { milliseconds: 5000, megabytes: 512 };
+/** A municipality's nightly job, where nobody waits for the answer. */
+export const NIGHTLY: ReadingLimits = { milliseconds: 60_000, megabytes: 512 };
+
+/** Readers at work at the same time, one for each person; files that may wait, for each person and in all. */
+export const AT_ONCE = 2;
+export const WAITING_EACH = 3;
+export const WAITING = 12;

@@ -1,0 +1,112 @@
+/**
+ * Reads the files that people send: each in a process of its own, which is ended when it takes too long or too much memory, so
+ * that a file that hurts hurts nobody else. Why a process and not a thread: docs/decisions.md.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { CalendarFile } from '../language/reading/calendar-file.ts';
+import { ArshjuletError } from '../quality/errors.ts';
+import { ImportError } from './import-error.ts';
+import { AT_ONCE, READING, type ReadingLimits, WAITING, WAITING_EACH } from './limits.ts';
+import type { Recognised, TableOptions } from './recognise.ts';
+import { Turns } from './turns.ts';
+
+type Work =
+  | { readonly kind: 'table'; readonly options: TableOptions }
+  | { readonly kind: 'calendar'; readonly schoolYear: string };
+/** What the reader's process is given, and what it answers. */
+export type Order = { readonly work: Work; readonly bytes: Uint8Array; readonly limits: ReadingLimits };
+export type Answer =
+  | { readonly table: Recognised }
+  | { readonly calendar: CalendarFile }
+  | { readonly refused: ImportError['code']; readonly line: number | null }
+  | { readonly fault: string };
+
+/** The reader ended without an answer though it was within its limits: a fault of ours. */
+class ReaderError extends ArshjuletError {
+  readonly code = 'readerFailed';
+}
+
+const PROGRAM = fileURLToPath(new URL('./reader-process.ts', import.meta.url));
+const ABORTED = 134;
+const turns = new Turns({ atOnce: AT_ONCE, waitingEach: WAITING_EACH, waiting: WAITING });
+
+/**
+ * A school's values out of a table's bytes. `owner` is whoever sent it; one file of an owner is read at a time.
+ * @throws ImportError when it is no table, exceeds a limit, or too many files wait already
+ */
+export async function readTableFile(
+  owner: string,
+  bytes: Uint8Array,
+  options: TableOptions,
+  limits: ReadingLimits = READING,
+): Promise<Recognised> {
+  const answer = await read(owner, { work: { kind: 'table', options }, bytes, limits });
+  if ('table' in answer) return answer.table;
+  throw new ReaderError('no table in the answer');
+}
+
+/** Breaks and staff days out of a calendar file's bytes. What it exceeds is among the problems of what is answered. */
+export async function readCalendar(
+  owner: string,
+  bytes: Uint8Array,
+  schoolYear: string,
+  limits: ReadingLimits = READING,
+): Promise<CalendarFile> {
+  try {
+    const answer = await read(owner, { work: { kind: 'calendar', schoolYear }, bytes, limits });
+    if ('calendar' in answer) return answer.calendar;
+    throw new ReaderError('no calendar in the answer');
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
+    const code = `ics${error.code.slice(0, 1).toUpperCase()}${error.code.slice(1)}`;
+    const problem = { code, values: {}, severity: 'error', field: 'breaks' } as const;
+    return { breaks: [], staffDays: [], ignored: 0, left: { breaks: 0, staffDays: 0 }, problems: [problem] };
+  }
+}
+
+async function read(owner: string, order: Order): Promise<Answer> {
+  const answer = await turns.run(owner, () => inProcess(order));
+  if ('refused' in answer) throw new ImportError(answer.refused, answer.line);
+  if ('fault' in answer) throw Object.assign(new ReaderError('the reader failed'), { stack: answer.fault });
+  return answer;
+}
+
+/** Starts the reader and waits until it has ended, so that what is counted as one process is never two. */
+function inProcess(order: Order): Promise<Answer> {
+  const child = fork(PROGRAM, [], {
+    // Nothing of the environment, where tokens are. What V8 prints when its memory is out could hold words of the file.
+    env: {},
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    execArgv: [`--max-old-space-size=${order.limits.megabytes}`],
+    serialization: 'advanced',
+  });
+  return new Promise((resolve, reject) => {
+    let answer: Answer | null = null;
+    const settle = (one: Answer): void => {
+      answer ??= one;
+      child.kill('SIGKILL');
+    };
+    const timer = setTimeout(() => settle({ refused: 'tooSlow', line: null }), order.limits.milliseconds);
+    // Our own program is at the other end.
+    child.once('message', (message) => settle(message as Answer));
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      resolve(answer ?? withoutAnswer(code, signal));
+    });
+    child.once('spawn', () => send(child, order));
+  });
+}
+
+/** A reader that ended before the order was written says why by how it ended. */
+const send = (child: ChildProcess, order: Order): boolean => child.send(order, () => undefined);
+
+/** Ended by its own guard, by V8 or by the operating system for its memory; anything else is a fault. */
+const withoutAnswer = (code: number | null, signal: string | null): Answer =>
+  signal !== null || code === ABORTED
+    ? { refused: 'tooHeavy', line: null }
+    : { fault: `the reader ended with code ${code}` };

@@ -1,0 +1,179 @@
+/**
+ * Files that hurt, against limits of ours that are small enough for files that are merely large. In the wild it is small files
+ * that hurt: a calendar whose rule never comes true, a workbook that unpacks to a thousand times its size, a cell that never
+ * ends. None of these is kept here; the limits are the same for them.
+ */
+import { setImmediate as aTurn } from 'node:timers/promises';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { MAX_COLUMNS, READING } from '../../imports/limits.ts';
+import { readCalendar, readTableFile } from '../../imports/reader.ts';
+import { INDICATORS, type IndicatorDefinition } from '../../quality/data/indicators.ts';
+import { calendarFile, event, timetable } from './calendars.ts';
+
+const DEFINITIONS = { definitions: INDICATORS };
+const SMALL = Buffer.from('Termin;Åk;Antal elever;Frånvaro\nHT25;7;60;8,4\n');
+const readTable = (bytes: Uint8Array, limits = READING) => readTableFile('test', bytes, DEFINITIONS, limits);
+const readDays = (bytes: Uint8Array, limits = READING) => readCalendar('test', bytes, '2026/27', limits);
+const codes = async (bytes: Uint8Array, limits = READING) =>
+  (await readDays(bytes, limits)).problems.map((p) => p.code);
+
+/** An ordinary export of many schools. */
+const manyRows = (rows: number): Buffer =>
+  Buffer.from(
+    [
+      'Valt läsår: 2024/25',
+      'Skola;Skol-enhetskod;Antal elever;Frånvaro',
+      ...Array.from({ length: rows }, (_, i) => `Skolan ${i};${10_000_000 + i};48;8,4`),
+    ].join('\n'),
+  );
+const workbook = (sheet: string, strings = '<sst/>'): Uint8Array =>
+  zipSync({ 'xl/worksheets/sheet1.xml': strToU8(sheet), 'xl/sharedStrings.xml': strToU8(strings) });
+/** A workbook of so many different words, all of which have to be at hand while its cells are read. */
+const manyWords = (count: number): Uint8Array => {
+  const words = Array.from({ length: count }, (_, i) => `<si><t>ord nummer ${i}</t></si>`);
+  const cells = ['Termin', 'Frånvaro'].map((words, at) => inline('AB'[at] ?? '', 1, words)).join('');
+  const values = `${inline('A', 2, 'HT25')}${inline('B', 2, '8,4')}`;
+  return workbook(
+    `<worksheet><sheetData><row r="1">${cells}</row><row r="2">${values}</row></sheetData></worksheet>`,
+    `<sst>${words.join('')}</sst>`,
+  );
+};
+const inline = (column: string, row: number, words: string): string =>
+  `<c r="${column}${row}" t="inlineStr"><is><t>${words}</t></is></c>`;
+
+/** How many processes this one has started and not yet seen the end of. */
+const processes = (): number => process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length;
+
+describe('a reader', () => {
+  it('is ended when it takes too long, and leaves nothing behind', async () => {
+    const before = processes();
+    const quick = { ...READING, milliseconds: 60 };
+    await expect(readTable(manyRows(100_000), quick)).rejects.toMatchObject({ code: 'tooSlow' });
+    expect(await codes(timetable(5), quick)).toEqual(['icsTooSlow']);
+    // Node lets go of an ended process a turn or two later.
+    for (let turn = 0; turn < 10; turn += 1) await aTurn();
+    expect(processes()).toBe(before);
+  });
+
+  it('is ended when it takes too much memory, and the next file is read', async () => {
+    const small = { ...READING, megabytes: 160 };
+    const words = manyWords(1_000_000);
+    await expect(readTable(words, small)).rejects.toMatchObject({ code: 'tooHeavy' });
+    expect((await readTable(SMALL, small)).observations).toHaveLength(1);
+    expect((await readTable(words)).observations).toHaveLength(1);
+  });
+
+  it('says that it failed by a code and by places in the program, without words of the file', async () => {
+    const broken = { definitions: [{ key: 'absence' } as IndicatorDefinition] };
+    const failed = await readTableFile('test', Buffer.from('Hemligt;Ord\n1;2\n'), broken).catch(
+      (error: unknown) => error,
+    );
+    expect(failed).toMatchObject({ code: 'readerFailed' });
+    expect(String(failed instanceof Error && failed.stack)).toMatch(/^TypeError\n\s+at .*headers\.ts/);
+    expect(JSON.stringify([failed, String(failed)])).not.toContain('Hemligt');
+  });
+
+  it('knows nothing of the environment, where tokens are', async () => {
+    process.env['NODE_OPTIONS'] = '--require=/does/not/exist';
+    try {
+      expect((await readTable(SMALL)).observations).toHaveLength(1);
+    } finally {
+      delete process.env['NODE_OPTIONS'];
+    }
+  });
+});
+
+describe('a table', () => {
+  it('of elements too deep inside each other, or of a cell without end, is refused', async () => {
+    const nested = `<worksheet>${'<x>'.repeat(200)}${'</x>'.repeat(200)}</worksheet>`;
+    await expect(readTable(workbook(nested))).rejects.toMatchObject({ code: 'tooDeep' });
+    const long = `<worksheet><sheetData><row r="3">${inline('A', 3, 'a'.repeat(40_000))}</row></sheetData></worksheet>`;
+    await expect(readTable(workbook(long))).rejects.toMatchObject({ code: 'hugeCell', line: 3 });
+    const endless = `<worksheet><!--${' '.repeat(1_200_000)}--><sheetData/></worksheet>`;
+    await expect(readTable(workbook(endless))).rejects.toMatchObject({ code: 'hugeCell' });
+  });
+
+  it('of 200,000 rows is read, and one row too many is told with its line', async () => {
+    const { schools } = await readTable(manyRows(200_000));
+    expect(schools).toHaveLength(5000);
+    await expect(readTable(manyRows(200_200))).rejects.toMatchObject({ code: 'tooManyRows', line: 200_101 });
+  });
+
+  it('that is far too wide is read as far as its columns are looked at', async () => {
+    const row = (first: string, filler: string): string => [first, ...Array(2 * MAX_COLUMNS).fill(filler)].join(';');
+    const wide = ['Termin;Frånvaro', 'HT25;8,4'].map((cells) => row(cells, '')).join('\n');
+    expect((await readTable(Buffer.from(wide))).observations).toHaveLength(1);
+  });
+
+  it.each([
+    ['CR LF', '\r\n'],
+    ['LF', '\n'],
+    ['CR', '\r'],
+  ])('with a title above it says the line of a fault, with %s between the lines', async (_, end) => {
+    const lines = ['Valt läsår: 2024/25', '', 'Åk;Antal elever;Frånvaro', '7;60;8,4', '8;"sex\nelva";8,4', '9;60;åtta'];
+    const { problems } = await readTable(Buffer.from(lines.join(end)));
+    expect(problems.map(({ code, values }) => [code, values['line']])).toEqual([['notANumber', 7]]);
+  });
+
+  it('keeps no long words from the column of grades', async () => {
+    const rows = 'Termin;Årskurs;Frånvaro\nHT25;7;8,4\nHT25;Kim i klass 7B;9,1\nHT25;Förskoleklass;3,2\n';
+    const { observations, unrecognised } = await readTable(Buffer.from(rows));
+    expect(observations.map(({ scope }) => scope)).toEqual(['7', 'F']);
+    expect(unrecognised).toMatchObject([{ line: 3, reason: 'unknownGrade' }]);
+  });
+});
+
+describe('a calendar', () => {
+  it('with too many repeated days over the whole file, though not in any one event, is refused', async () => {
+    expect(await codes(timetable(2))).toEqual([]);
+    expect(await codes(timetable(12))).toEqual(['icsTooMany']);
+  });
+
+  it.each(['RRULE:FREQ=HOURLY;COUNT=3', 'RRULE:FREQ=DAILY;COUNT=3;BYHOUR=8,10'])(
+    'with breaks that repeat within a day (%s) is refused',
+    async (rule) => {
+      expect(await codes(calendarFile(event('1', 'Höstlov', '20261026', '20261031', rule)))).toEqual(['icsTooFine']);
+      // A timetable's lessons in the same file are nobody's break.
+      const lesson = event('2', 'Musik', '20261026', '20261027', rule);
+      expect(await codes(calendarFile(lesson, event('1', 'Höstlov', '20261026', '20261031')))).toEqual([]);
+    },
+  );
+
+  it('of components too deep inside each other, or too large, is refused', async () => {
+    const nested = ['BEGIN', 'END'].map((edge) => Array(20).fill(`${edge}:X-BOX`).join('\r\n'));
+    expect(await codes(calendarFile(...nested))).toEqual(['icsTooDeep']);
+    expect(await codes(calendarFile('X-NOTE:'.padEnd(2_000_000, 'x')))).toEqual(['icsTooLarge']);
+    expect(await codes(Buffer.from('hej'))).toEqual(['icsNotCalendar']);
+  });
+
+  it('gives as many days as a year may hold, and says how many more there were', async () => {
+    const day = (i: number): string =>
+      `2026${String(9 + Math.floor(i / 28)).padStart(2, '0')}${String((i % 28) + 1).padStart(2, '0')}`;
+    const breaks = Array.from({ length: 70 }, (_, i) => event(`b${i}`, `Lov ${i} ${'å'.repeat(200)}`, day(i), day(i)));
+    const term = event('s', 'Studiedag', '20270111', '20270403');
+    const read = await readDays(calendarFile(...breaks, term, ...breaks));
+    expect([read.breaks.length, read.staffDays.length, read.left]).toEqual([60, 40, { breaks: 10, staffDays: 20 }]);
+    expect(read.breaks[59]?.name).toBe(`Lov 59 ${'å'.repeat(53)}`);
+  });
+
+  it('without its cancelled days, and with a changed day only where it belongs', async () => {
+    const weekly = 'RRULE:FREQ=WEEKLY;COUNT=3';
+    const { staffDays, breaks } = await readDays(
+      calendarFile(
+        event('a', 'Studiedag', '20260907', '20260908', weekly),
+        event('b', 'Lov', '20260907', '20260908', weekly),
+        event('a', 'Studiedag', '20260916', '20260917', 'RECURRENCE-ID;VALUE=DATE:20260914'),
+        event('b', 'Lov', '20260921', '20260922', 'RECURRENCE-ID;VALUE=DATE:20260921', 'STATUS:CANCELLED'),
+        event('c', 'Höstlov', '20261026', '20261031', 'STATUS:CANCELLED'),
+      ),
+    );
+    expect(staffDays).toEqual(['2026-09-07', '2026-09-16', '2026-09-21']);
+    expect(breaks.map(({ from }) => from)).toEqual(['2026-09-07', '2026-09-14']);
+  });
+
+  it('in an older encoding keeps its letters', async () => {
+    const file = calendarFile(event('1', 'Höstlov', '20261026', '20261031'));
+    expect((await readDays(Buffer.from(file.toString(), 'latin1'))).breaks[0]?.name).toBe('Höstlov');
+  });
+});
