@@ -1,0 +1,92 @@
+/** Files that people send, in a chat where others go on talking. */
+import { setImmediate as aTurn } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { MAX_BYTES } from '../../imports/limits.ts';
+import { calendarFile, event, timetable } from '../imports/calendars.ts';
+import { cardOf, makeWorld, personal, setUpTeam, textOf } from './team.ts';
+
+const KIM = 'Kim Kurator';
+const lov = event('1', 'Höstlov', '20261026', '20261031');
+const siris = Buffer.from('Valt läsår: 2024/25\n\nÅk;Antal elever;Genomsnittligt meritvärde (17 ämnen)\n9;64;231,4\n');
+
+it('while a large file is read, another person is answered, several times over', async () => {
+  const world = await makeWorld();
+  await setUpTeam(world, false);
+  const order: string[] = [];
+  const uploaded = world.upload(KIM, timetable(7).toString()).then((replies) => {
+    order.push('file');
+    return replies;
+  });
+  // From here on, whatever is read in this very thread has been read before anybody else is heard.
+  await aTurn();
+  for (const words of ['hjälp', 'status', 'mina frågor']) {
+    expect(textOf(await world.say('Siv Sköterska', words))).not.toBe('');
+    order.push(words);
+  }
+  expect(textOf(await uploaded)).toContain('Jag har sparat 60 lov');
+  expect(order).toEqual(['hjälp', 'status', 'mina frågor', 'file']);
+});
+
+it('a file that comes twice by one event is read and answered once', async () => {
+  const world = await makeWorld();
+  await setUpTeam(world);
+  const once = world.inbound(KIM, { type: 'uploaded', name: 'siris.csv', bytes: siris }, personal(KIM), 'sv');
+  const [first, second] = await Promise.all([world.handle(once), world.handle(once)]);
+  expect([first.length, second.length].toSorted()).toEqual([0, 1]);
+  const again = world.inbound(KIM, { type: 'uploaded', name: 'siris.csv', bytes: siris }, personal(KIM), 'sv');
+  expect(await world.handle(again)).toHaveLength(1);
+});
+
+it('a calendar that exceeds a limit gets one kind sentence, and the year stays as it was', async () => {
+  const world = await makeWorld();
+  await setUpTeam(world);
+  const before = await world.snapshot();
+  const hourly = event('1', 'Höstlov', '20261026', '20261031', 'RRULE:FREQ=HOURLY;COUNT=9');
+  for (const [file, said] of [
+    [timetable(12), 'för många återkommande tillfällen'],
+    [calendarFile(hourly), 'upprepas flera gånger om dagen'],
+    [calendarFile('X-NOTE:'.padEnd(2_000_000, 'x')), 'Filen är för stor. Högst 2 MB.'],
+    [Buffer.alloc(0), 'Jag kunde inte hämta filen'],
+  ] as const) {
+    const replies = await world.upload(KIM, file.toString());
+    expect(replies).toHaveLength(1);
+    expect(textOf(replies)).toContain(said);
+  }
+  expect(await world.snapshot()).toEqual(before);
+});
+
+it('a table that is too large says so, in the language of the person', async () => {
+  const world = await makeWorld();
+  await setUpTeam(world);
+  const event = { type: 'uploaded' as const, name: 'stor.csv', bytes: Buffer.alloc(MAX_BYTES + 1, 'a') };
+  expect(textOf(await world.handle(world.inbound(KIM, event, personal(KIM), 'sv')))).toContain('större än 20 MB');
+  expect(textOf(await world.handle(world.inbound(KIM, event, personal(KIM), 'en')))).toContain('larger than 20 MB');
+});
+
+it('more days than a year holds: the card says what was left out, and what is shown can be saved', async () => {
+  const world = await makeWorld();
+  await setUpTeam(world, false);
+  const days = Array.from({ length: 70 }, (_, i) =>
+    event(`b${i}`, `Lov ${i}`, `202609${String((i % 28) + 1).padStart(2, '0')}`, '20261001'),
+  );
+  const term = event('s', 'Studiedag', '20270111', '20270320');
+  const said = textOf(await world.upload(KIM, calendarFile(...days, term).toString()));
+  expect(said).toContain('Jag har sparat 60 lov och 40 studiedagar ur filen.');
+  expect(said).toContain('Högst 60 lov och 40 studiedagar ryms, så de sista på läsåret kom inte med: 10 lov och 10');
+  const form = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'inställningar')), 'Läsårets dagar'));
+  const saved = await world.press(KIM, form, 'Spara');
+  expect(textOf(saved)).not.toContain('för många dagar');
+  expect((await world.snapshot()).team.calendar.breaks).toHaveLength(60);
+});
+
+it('a calendar pasted into the form comes back as lines', async () => {
+  const world = await makeWorld();
+  await setUpTeam(world, false);
+  const form = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'inställningar')), 'Läsårets dagar'));
+  const shown = await world.press(KIM, form, 'Spara', { breaks: calendarFile(lov).toString() });
+  expect(textOf(shown)).toContain('Jag läste 1 lov och 0 studiedagar');
+  await world.press(KIM, cardOf(shown), 'Spara');
+  expect((await world.snapshot()).team.calendar.breaks).toEqual([
+    { name: 'Höstlov', from: '2026-10-26', to: '2026-10-30' },
+  ]);
+});
