@@ -7,7 +7,7 @@ import { ACTION_PREFIX, toModal } from '../../cards/render/slack.ts';
 import { type Inbound, READABLE_FILE } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import type { Log } from '../turn.ts';
-import { carryOut, type Place } from './carry-out.ts';
+import { asView, carryOut, type Place } from './carry-out.ts';
 import { fetchSlackFile } from './download.ts';
 import { buttonData, chatOf, inboundOf, personalAddress, plainWords, readMetadata, viewValues } from './inbound.ts';
 import { SlackMessenger } from './messenger.ts';
@@ -166,7 +166,9 @@ const actionBody = z.looseObject({
   channel: z.looseObject({ id: z.string() }).optional(),
   message: z.looseObject({ ts: z.string() }).optional(),
   container: z.looseObject({ is_ephemeral: z.boolean().optional() }).optional(),
-  view: z.looseObject({ id: z.string(), type: z.string(), private_metadata: z.string() }).optional(),
+  view: z
+    .looseObject({ id: z.string(), type: z.string(), private_metadata: z.string(), state: z.unknown().optional() })
+    .optional(),
   actions: z
     .array(z.looseObject({ action_id: z.string(), action_ts: z.string().optional(), value: z.string().optional() }))
     .min(1),
@@ -188,7 +190,7 @@ function listenToButtons(context: Context): void {
       channel: where,
       ...(trigger ? { trigger } : {}),
       ...(message ? { message: message.ts } : from?.ts ? { message: from.ts } : {}),
-      ...(view?.type === 'modal' ? { modal: view.id } : {}),
+      ...(view?.type === 'modal' ? { modal: view.id, state: view.state } : {}),
       ...(container?.is_ephemeral ? { ephemeral: respond } : {}),
     };
     const who = await context.messenger.who(user.id);
@@ -217,10 +219,9 @@ function listenToForms(context: Context): void {
     const [first, ...rest] = replies;
     const again = first && (first.as === 'replace' || first.as === 'open') && inputsOf(first.card.body).length > 0;
     const { channel, ts } = from;
-    const place: Place = { user, channel: channel ?? user, ...(ts ? { message: ts } : {}) };
+    const place: Place = { user, channel: channel ?? user, ...(ts ? { message: ts } : {}), state: view.state };
     if (again) {
-      const origin = { ...(channel ? { channel } : {}), ...(ts ? { ts } : {}) };
-      await ack({ response_action: 'update', view: toModal(first.card, origin) as unknown as Bolt.types.View });
+      await ack({ response_action: 'update', view: asView(place, first.card) });
       await carryOut(context, place, rest);
       return;
     }

@@ -6,7 +6,7 @@ import { toHome, toModal } from '../../cards/render/slack.ts';
 import type { Reply, SendResult } from '../messenger.ts';
 import type { Log } from '../turn.ts';
 import { errorCode, toSendResult } from './errors.ts';
-import { chatOf } from './inbound.ts';
+import { chatOf, generationsAfter } from './inbound.ts';
 import { blocks, SCOPE, type SlackMessenger } from './messenger.ts';
 
 /** Where something happened, and what can be done there. */
@@ -18,8 +18,9 @@ export type Place = {
   readonly trigger?: string;
   /** The message (its ts) that a button or a modal came from. */
   readonly message?: string;
-  /** The open modal that a button was pressed in. */
+  /** The open modal that a button was pressed in, and what is filled in there. */
   readonly modal?: string;
+  readonly state?: unknown;
   /** Replaces a message that only this person sees. */
   readonly ephemeral?: Bolt.RespondFn;
   /** Answers of a slash command are for the one who gave it. */
@@ -89,7 +90,9 @@ async function one(means: Means, place: Place, reply: Reply): Promise<Outcome> {
 const forAll = (place: Place, card: Card): boolean => card.shared === true || chatOf(place.channel).kind === 'personal';
 
 const origin = (place: Place) => ({ channel: place.channel, ...(place.message ? { ts: place.message } : {}) });
-const asView = (place: Place, card: Card) => toModal(card, origin(place)) as unknown as Bolt.types.View;
+/** The card as the view that takes the place of an open modal, or that opens one. */
+export const asView = (place: Place, card: Card) =>
+  toModal(card, origin(place), generationsAfter(place.state, card)) as unknown as Bolt.types.View;
 
 async function openForm(means: Means, place: Place, card: Card): Promise<Outcome> {
   const { views } = means.app.client;

@@ -1,5 +1,8 @@
 /** Slack payloads as `Inbound`. Pure; what is none of our business gives null. */
 import { z } from 'zod';
+import { type Card, inputsOf } from '../../cards/card.ts';
+import type { Generations } from '../../cards/render/slack.ts';
+import { fromBlockId } from '../../cards/render/slack-inputs.ts';
 import type { Address } from '../../quality/base.ts';
 import type { Inbound, Who } from '../inbound.ts';
 
@@ -68,19 +71,32 @@ const inputState = z.looseObject({
   selected_options: z.array(z.looseObject({ value: z.string() })).nullish(),
 });
 
-/** The inputs of a modal by their ids; several choices are joined by a comma, as Adaptive Cards does. */
-export function viewValues(state: unknown): Record<string, string> {
+type Filled = { readonly input: string; readonly generation: number; readonly value: string };
+function filled(state: unknown): Filled[] {
   const parsed = z.object({ values: z.record(z.string(), z.record(z.string(), z.unknown())) }).safeParse(state);
-  if (!parsed.success) return {};
-  const values: Record<string, string> = {};
-  for (const [id, actions] of Object.entries(parsed.data.values)) {
+  if (!parsed.success) return [];
+  return Object.entries(parsed.data.values).flatMap(([id, actions]) => {
     const input = inputState.safeParse(Object.values(actions)[0]);
-    if (!input.success) continue;
+    if (!input.success) return [];
     const { value, selected_date, selected_option, selected_options } = input.data;
     const several = selected_options?.map((option) => option.value).join(',');
-    values[id] = several ?? selected_option?.value ?? selected_date ?? value ?? '';
-  }
-  return values;
+    return [{ ...fromBlockId(id), value: several ?? selected_option?.value ?? selected_date ?? value ?? '' }];
+  });
+}
+
+/** The inputs of a modal by their ids; several choices are joined by a comma, as Adaptive Cards does. */
+export const viewValues = (state: unknown): Record<string, string> =>
+  Object.fromEntries(filled(state).map(({ input, value }) => [input, value]));
+
+/** For a card that takes the place of a modal: a new generation for each input that shall hold something else than was typed there. */
+export function generationsAfter(state: unknown, card: Card): Generations {
+  const wanted = new Map(inputsOf(card.body).map(({ id, value }) => [id, value ?? '']));
+  return Object.fromEntries(
+    filled(state).map(({ input, generation, value }) => [
+      input,
+      wanted.get(input) === value ? generation : generation + 1,
+    ]),
+  );
 }
 
 /** Puts an event together. */

@@ -11,10 +11,21 @@ export const plainText = (words: string, max: number) => ({
   emoji: true,
 });
 
-export function inputBlock(input: InputElement): Block {
+/**
+ * A block's id: the input's, and which time its contents are not what the person has typed there. Slack keeps what was typed in a block
+ * whose id stays the same and passes over a new `initial_value` ("Modal views", Preserving input entry, November 2026).
+ */
+const blockId = (input: string, generation: number): string => (generation === 0 ? input : `${input}#${generation}`);
+/** The input that a block id belongs to, and the generation of its contents. */
+export function fromBlockId(id: string): { input: string; generation: number } {
+  const [, input = id, generation = '0'] = /^(.*)#(\d+)$/s.exec(id) ?? [];
+  return { input, generation: Number(generation) };
+}
+
+export function inputBlock(input: InputElement, generation = 0): Block {
   return {
     type: 'input',
-    block_id: input.id.slice(0, SLACK.actionId),
+    block_id: blockId(input.id, generation),
     label: plainText(input.label, SLACK.inputLabel),
     optional: !input.isRequired,
     element: { action_id: 'value', ...inputElement(input) },

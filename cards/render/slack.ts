@@ -52,8 +52,11 @@ function formActions(card: Card): Button[] {
   return [opener, ...plain];
 }
 
+/** Which time an input's contents differ from what was typed there, by the input's id; see `fromBlockId`. */
+export type Generations = Readonly<Record<string, number>>;
+
 /** A modal with the card's inputs. `metadata` comes back with the submission; so does the submit button's data. */
-export function toModal(card: Card, metadata: Record<string, unknown>): SlackView {
+export function toModal(card: Card, metadata: Record<string, unknown>, generations: Generations = {}): SlackView {
   const counter = makeCounter();
   const submit = card.actions.find((action) => action.associatedInputs === 'auto');
   const plain = card.actions.filter((action) => action.associatedInputs === 'none');
@@ -63,7 +66,10 @@ export function toModal(card: Card, metadata: Record<string, unknown>): SlackVie
   // A title that does not fit is not cut: the bot's name stands there, and the heading stays in the body.
   const title = wanted.length <= SLACK.modalTitle ? wanted : BOT_NAME;
   const body = heading !== null && heading === title ? others : card.body;
-  const blocks = [...body.flatMap((element) => blocksOf(element, counter)), ...actionBlocks(plain, counter)];
+  const blocks = [
+    ...body.flatMap((element) => blocksOf(element, counter, generations)),
+    ...actionBlocks(plain, counter),
+  ];
   return {
     type: 'modal',
     callback_id: `${ACTION_PREFIX}form`,
@@ -95,7 +101,7 @@ function makeCounter(): Counter {
   };
 }
 
-function blocksOf(element: Element, counter: Counter): Block[] {
+function blocksOf(element: Element, counter: Counter, generations: Generations = {}): Block[] {
   switch (element.type) {
     case 'TextBlock': {
       if (element.text.trim() === '') return [];
@@ -114,7 +120,7 @@ function blocksOf(element: Element, counter: Counter): Block[] {
         })),
       }));
     case 'Container': {
-      const inner = element.items.flatMap((item) => blocksOf(item, counter));
+      const inner = element.items.flatMap((item) => blocksOf(item, counter, generations));
       return element.separator ? [{ type: 'divider' }, ...merged(inner)] : merged(inner);
     }
     case 'ActionSet':
@@ -122,7 +128,7 @@ function blocksOf(element: Element, counter: Counter): Block[] {
     case 'Input.Text':
     case 'Input.Date':
     case 'Input.ChoiceSet':
-      return [inputBlock(element)];
+      return [inputBlock(element, generations[element.id])];
     default:
       return unknown(element);
   }

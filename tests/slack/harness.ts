@@ -227,10 +227,13 @@ export const wordsOf = (blocks: unknown): string => JSON.stringify(blocks);
 function stateOf(blocks: Block[], typed: Record<string, string | string[]>): Record<string, unknown> {
   return Object.fromEntries(
     blocks.flatMap((block) =>
-      block.type === 'input' ? [[block.block_id, { value: inputOf(block, typed[block.block_id ?? '']) }]] : [],
+      block.type === 'input' ? [[block.block_id, { value: inputOf(block, typed[fieldOf(block)]) }]] : [],
     ),
   );
 }
+
+/** The field that a block is for, whichever time its contents were made new. */
+export const fieldOf = (block: Block): string => (block.block_id ?? '').replace(/#\d+$/, '');
 
 function inputOf(block: Block, typed: string | string[] | undefined): Record<string, unknown> {
   const element = (block.element ?? {}) as Record<string, unknown>;

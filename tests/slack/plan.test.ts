@@ -1,6 +1,6 @@
 /** The plan and the words in Slack, with several people. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { blocksOf, type Harness, startHarness, viewOf, wordsOf } from './harness.ts';
+import { type Block, blocksOf, fieldOf, type Harness, startHarness, viewOf, wordsOf } from './harness.ts';
 import { messageFrom, setUp } from './team.ts';
 
 let h: Harness;
@@ -10,7 +10,9 @@ beforeEach(async () => {
 });
 afterEach(() => h.stop());
 
-type Answer = { response_action: string; view: Record<string, unknown> & { blocks: unknown } };
+type Answer = { response_action: string; view: ReturnType<typeof viewOf> };
+const idsOf = (blocks: Block[]) =>
+  Object.fromEntries(blocks.filter(({ type }) => type === 'input').map((block) => [fieldOf(block), block.block_id]));
 const snapshot = async () => {
   const key = await h.storage.teamAt('slack:T000000001', h.channel);
   const found = key && (await h.storage.snapshot(key));
@@ -127,6 +129,20 @@ describe('the words in Slack', () => {
     expect(wordsOf(answer.view.blocks)).toContain('Sömnen är kort i åk 8.');
     expect(JSON.stringify([answer, h.calls, h.logged])).not.toContain('9809');
     expect((await snapshot()).answers).toEqual([]);
+    // Slack shows what was typed in a block that keeps its id, whatever stands in the new view.
+    const before = idsOf(form.blocks);
+    const after = idsOf(answer.view.blocks);
+    expect(after['cause1']).not.toBe(before['cause1']);
+    expect({ ...after, cause1: '' }).toEqual({ ...before, cause1: '' });
+    const emptied = answer.view.blocks.find((block) => block.block_id === after['cause1']);
+    expect(emptied?.element?.initial_value).toBeUndefined();
+    const again = await h.submit('siv', answer.view, { ...typed, cause1: 'Gäller 20120304-9809 igen.' });
+    const second = (await again.json()) as Answer;
+    expect(idsOf(second.view.blocks)['cause1']).not.toBe(after['cause1']);
+    const updated = h.next('chat.update', 'Tack, Siv!');
+    await h.submit('siv', second.view, { ...typed, cause1: 'Skärmar på kvällen.' });
+    await updated;
+    expect((await snapshot()).answers[0]?.analysis?.causes).toEqual([{ text: 'Skärmar på kvällen.', goal: null }]);
   });
 });
 
