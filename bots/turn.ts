@@ -2,9 +2,9 @@
 import type { Card } from '../cards/card.ts';
 import { type Say, speak } from '../cards/texts.ts';
 import type { Address, TeamKey } from '../quality/base.ts';
-import { planDeliveries } from '../quality/deliveries/plan.ts';
-import { asDelivery, type Told } from '../quality/deliveries/told.ts';
-import { type Document, rulesOf } from '../quality/kinds.ts';
+import { commitOf } from '../quality/commit.ts';
+import type { Told } from '../quality/deliveries/told.ts';
+import type { Document } from '../quality/kinds.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { AuditEntry, Change, Storage } from '../quality/ports.ts';
 import { applyChanges, type Snapshot } from '../quality/snapshot.ts';
@@ -69,20 +69,11 @@ export async function commit(
   changes: readonly Change[],
   deliveries: readonly Told[] = [],
 ): Promise<Snapshot> {
-  const after = applyChanges(turn.snapshot, changes);
-  const said = deliveries.map((told): Change => ({ do: 'deliver', delivery: asDelivery(told, turn.now) }));
-  const plan: Change[] = changes.some(changesPlan)
-    ? [{ do: 'plan', plan: planDeliveries(after, turn.now.toString()) }]
-    : [];
-  await turn.storage.commit(turn.snapshot.key, [...changes, ...said, ...plan]);
-  if (said.length + plan.length > 0) turn.nudge();
-  return after;
+  const all = commitOf(turn.snapshot, { changes, deliveries }, turn.now);
+  await turn.storage.commit(turn.snapshot.key, all);
+  if (all.length > changes.length) turn.nudge();
+  return applyChanges(turn.snapshot, changes);
 }
-
-/** Whether what is still to be sent depends on the change; see `plans` in quality/kinds.ts. */
-const changesPlan = (change: Change): boolean =>
-  (change.do === 'put' && rulesOf(change.document.kind).plans) ||
-  (change.do === 'delete' && rulesOf(change.kind).plans);
 
 export const post = (card: Card): Reply => ({ as: 'post', card });
 export const replace = (card: Card): Reply => ({ as: 'replace', card });

@@ -3,6 +3,7 @@
  * its folder's `act.ts`, all of them in acts.ts by the verb that cards use.
  */
 import type { Told } from './deliveries/told.ts';
+import type { Document } from './kinds.ts';
 import type { Member } from './people/documents.ts';
 import type { AuditEntry, Change } from './ports.ts';
 import type { Problem } from './problem.ts';
@@ -49,6 +50,13 @@ export const problem = (code: string, field = '', values: Problem['values'] = {}
 });
 /** What the card was about is no longer there or no longer open to this. */
 export const OUTDATED = problem('common.outdated');
+
+/** A new document, or the next version of one that was read. */
+export const put = (document: Document, before?: { readonly version: number }): Change => ({
+  do: 'put',
+  document,
+  expected: before?.version ?? 0,
+});
 
 /** One line of the audit, by the actor, now. */
 export function audit(acting: Acting, what: string, about: string, before: unknown, after: unknown): Change {

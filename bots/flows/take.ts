@@ -1,9 +1,11 @@
 /** From a form to an act to what follows: the one way in which a flow changes anything. */
 import { sayProblem } from '../../cards/problems.ts';
+import type { TextKey } from '../../cards/texts.ts';
 import { type Act, perform } from '../../quality/act.ts';
+import type { Problem } from '../../quality/problem.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
-import { commit, type TeamTurn } from '../turn.ts';
+import { commit, type TeamTurn, type Values } from '../turn.ts';
 import { mayNot } from './may-not.ts';
 
 export type Taken =
@@ -11,22 +13,67 @@ export type Taken =
   /** `refusal` answers somebody who may not, or a card that is out of date; otherwise `problems` belong at the top of the form. */
   | { readonly after: null; readonly refusal: Reply[] | null; readonly problems: readonly string[] };
 
+/** For objections that name a field: what the form calls its fields, and what each holds now, as people read it. */
+export type FormWords = {
+  readonly labels: Readonly<Record<string, TextKey>>;
+  readonly now?: Values;
+};
+
 /**
  * Takes an act for the one whose turn it is. Commits what follows from it, deliveries included, and answers the team as it now is; or says
  * why not. What the guard refused in the form stands first among the problems, and then nothing is committed.
  * Throws `ConflictError` when somebody was faster; the turn is then taken again.
  */
-export async function take<Input>(turn: TeamTurn, act: Act<Input>, input: Input): Promise<Taken> {
+export async function take<Input>(
+  turn: TeamTurn,
+  act: Act<Input>,
+  input: Input,
+  form: FormWords = { labels: {} },
+): Promise<Taken> {
   const outcome = perform(act, { ...turn, actor: turn.me }, input);
   const problems = 'problems' in outcome ? outcome.problems : [];
   const refusal = mayNot(turn, problems);
   if (refusal) return { after: null, refusal, problems: [] };
-  if (turn.refused.length > 0 || !('changes' in outcome))
-    return {
-      after: null,
-      refusal: null,
-      problems: [...turn.refused, ...problems.map((one) => sayProblem(turn.who.locale, one))],
-    };
+  if (turn.refused.length > 0 || !('changes' in outcome)) {
+    return { after: null, refusal: null, problems: [...turn.refused, ...(await sentences(turn, problems, form))] };
+  }
   const nothing = outcome.changes.length + outcome.deliveries.length === 0;
   return { after: nothing ? turn.snapshot : await commit(turn, outcome.changes, outcome.deliveries) };
+}
+
+const MEANWHILE = 'common.changedMeanwhile';
+
+/** Each objection as a sentence; what somebody else has changed meanwhile is one, and says who did it and how it stands now. */
+async function sentences(turn: TeamTurn, problems: readonly Problem[], { labels, now }: FormWords): Promise<string[]> {
+  const labelOf = (field: string): string => (labels[field] ? turn.say(labels[field]) : '');
+  const changed = problems.filter(({ code }) => code === MEANWHILE);
+  const others = problems.filter(({ code }) => code !== MEANWHILE);
+  return [
+    ...(changed.length > 0 ? [await meanwhile(turn, changed, labelOf, now ?? {})] : []),
+    ...others.map((one) => sayProblem(turn.who.locale, one, labelOf(one.field))),
+  ];
+}
+
+/** How far back in the audit is looked for who changed something a moment ago. */
+const RECENT = 30;
+/** A longer text says only that it has changed. */
+const QUOTED = 200;
+
+async function meanwhile(
+  turn: TeamTurn,
+  changed: readonly Problem[],
+  labelOf: (field: string) => string,
+  now: Values,
+): Promise<string> {
+  const about = changed[0]?.values['about'];
+  const entry = (await turn.storage.audit(turn.snapshot.key, RECENT)).find((one) => one.about === about);
+  const name = turn.snapshot.members.find(({ id }) => id === entry?.by)?.name;
+  const fields = changed.map(({ field }) => {
+    const value = now[field] ?? '';
+    return value === '' || value.length > QUOTED ? labelOf(field) : `${labelOf(field)}: ${value}`;
+  });
+  return turn.say('common:problem.changedMeanwhile', {
+    name: name || turn.say('common:somebody'),
+    fields: fields.join(' · '),
+  });
 }

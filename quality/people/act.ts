@@ -1,0 +1,95 @@
+/** Who is in the team: people join by writing in its channel, come to it and leave it. */
+import { type Act, type Acting, audit, done, NOTHING, problem, put } from '../act.ts';
+import type { Address } from '../base.ts';
+import { coordinatorsOf, decidersOf } from '../deliveries/plan.ts';
+import type { Told } from '../deliveries/told.ts';
+import type { Change } from '../ports.ts';
+import { applyChanges, type Snapshot } from '../snapshot.ts';
+import type { Member } from './documents.ts';
+
+/** Somebody as a platform knows them. */
+export type Person = Pick<Member, 'id' | 'name' | 'locale' | 'address'>;
+
+/** A membership without profession or role, from now on. */
+export const asMember = (person: Person, now: Temporal.Instant, more: Partial<Member> = {}): Member => ({
+  kind: 'member',
+  id: person.id,
+  version: 1,
+  schoolYear: '',
+  name: person.name,
+  professions: [],
+  coordinator: false,
+  principal: false,
+  active: true,
+  locale: person.locale,
+  address: person.address,
+  joinedAt: now.toString(),
+  away: null,
+  snoozedUntil: null,
+  ...more,
+});
+
+/** Who acts in a team without being in it: no right that a member has. */
+export const asStranger = (person: Person, now: Temporal.Instant): Member => asMember(person, now, { active: false });
+
+/** Comes, or comes back: then with the professions from before, and without the roles, which may be somebody else's by now. */
+function enter(acting: Acting, person: Person): Change[] {
+  const known = acting.snapshot.members.find(({ id }) => id === person.id);
+  const member = asMember(person, acting.now, known ? { professions: known.professions } : {});
+  return [put(member, known), audit(acting, 'member-joined', `member/${person.id}`, null, null)];
+}
+
+/**
+ * The actor, a stranger so far, becomes a member by writing in a channel that the team lives in. What goes out before the next
+ * checkpoint goes to them too from now on.
+ */
+export const join: Act<{ readonly chat: Pick<Address, 'conversation' | 'kind'> }> = {
+  may: ({ snapshot }, { chat }) =>
+    chat.kind === 'channel' && snapshot.homes.some(({ id }) => id === chat.conversation)
+      ? null
+      : problem('common.notYourTeam'),
+  take: (acting) => {
+    const { snapshot, actor } = acting;
+    if (snapshot.members.some(({ id, active }) => active && id === actor.id)) return NOTHING;
+    return done(enter(acting, actor));
+  },
+};
+
+/**
+ * The people who are in the team's channel now, as the platform says: those who are new become members, those who are gone
+ * get no more prompts and have no role. An empty list means that the platform would not say, and changes nothing.
+ */
+export const syncMembers: Act<{ readonly people: readonly Person[] }> = {
+  may: () => null,
+  take: (acting, { people }) => {
+    if (people.length === 0) return NOTHING;
+    const { members } = acting.snapshot;
+    const present = new Set(people.map(({ id }) => id));
+    const active = new Set(members.filter((member) => member.active).map(({ id }) => id));
+    const leaving = members.filter((member) => member.active && !present.has(member.id));
+    const changes = [
+      ...people.filter(({ id }) => !active.has(id)).flatMap((person) => enter(acting, person)),
+      ...leaving.flatMap((member): Change[] => [
+        put({ ...member, active: false, coordinator: false, principal: false }, member),
+        audit(acting, 'member-left', `member/${member.id}`, rolesOf(member), null),
+      ]),
+    ];
+    return done(changes, vacant(acting.snapshot, applyChanges(acting.snapshot, changes), leaving));
+  },
+};
+
+const rolesOf = ({ coordinator, principal }: Member) => ({ coordinator, principal });
+
+/** A role that nobody has any more is told to who manages the team now, or to all when nobody does. */
+function vacant(before: Snapshot, after: Snapshot, left: readonly Member[]): Told[] {
+  const held = (snapshot: Snapshot, role: 'principal' | 'coordinator') =>
+    snapshot.members.some((member) => member.active && member[role]);
+  const managers = [...new Set([...coordinatorsOf(after), ...decidersOf(after)].map(({ id }) => id))];
+  return (['principal', 'coordinator'] as const)
+    .filter((role) => left.length > 0 && held(before, role) && !held(after, role))
+    .flatMap((role) =>
+      (managers.length > 0 ? managers : ['channel']).map(
+        (recipient): Told => ({ kind: 'roleVacant', recipient, subject: null, values: { role } }),
+      ),
+    );
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { asStranger, join, type Person, syncMembers } from '../../quality/people/act.ts';
+import { act, CHANNEL, codes, committed, eht, KIM, LEA, RUT, SIV } from './acting.ts';
+
+const IDA: Person = { id: 'ida', name: 'Ida Ny', locale: 'sv', address: SIV.address };
+const AFTER_PROMPTS = Temporal.Instant.from('2026-10-01T08:00:00Z');
+const inChannel = { chat: { conversation: CHANNEL, kind: 'channel' } } as const;
+const stranger = asStranger(IDA, AFTER_PROMPTS);
+
+describe('somebody who writes in the team’s channel', () => {
+  it('becomes a member and is asked before the next checkpoint, in the same commit', () => {
+    const { changes, after } = committed(eht(), act(join, eht(), stranger, inChannel, AFTER_PROMPTS), AFTER_PROMPTS);
+    expect(after.members.find(({ id }) => id === 'ida')).toMatchObject({
+      active: true,
+      name: 'Ida Ny',
+      principal: false,
+    });
+    const planned = changes.flatMap((change) => (change.do === 'plan' ? change.plan.deliveries : []));
+    const hers = planned.filter(({ recipient }) => recipient === 'ida');
+    expect(hers.map(({ kind, checkpoint, dueAt }) => [kind, checkpoint, dueAt])).toContainEqual([
+      'prompt',
+      'oct',
+      '2026-10-01T08:00:00Z',
+    ]);
+    expect(changes).toContainEqual(expect.objectContaining({ do: 'audit' }));
+  });
+
+  it('comes back with profession and without the roles they once had', () => {
+    const { after } = committed(eht(), act(join, eht(), { ...LEA, name: 'Lea Åter' }, inChannel));
+    expect(after.members.find(({ id }) => id === 'lea')).toMatchObject({
+      active: true,
+      name: 'Lea Åter',
+      professions: ['counsellor'],
+      coordinator: false,
+      principal: false,
+    });
+  });
+
+  it('joins once', () => expect(committed(eht(), act(join, eht(), SIV, inChannel)).changes).toEqual([]));
+
+  it('does not join from anywhere else', () => {
+    for (const chat of [
+      { conversation: '19:another', kind: 'channel' },
+      { conversation: CHANNEL, kind: 'personal' },
+    ] as const)
+      expect(codes(act(join, eht(), stranger, { chat }))).toEqual(['common.notYourTeam']);
+  });
+});
+
+describe('the people that the platform says are in the channel', () => {
+  const people = (...who: readonly Person[]) => ({ people: who });
+
+  it('are members, and those who are gone are none', () => {
+    const { after, told } = committed(eht(), act(syncMembers, eht(), stranger, people(RUT, KIM, IDA)));
+    expect(after.members.filter(({ active }) => active).map(({ id }) => id)).toEqual(['rut', 'kim', 'ida']);
+    expect(told).toEqual([]);
+  });
+
+  it('make nobody inactive when the list is empty', () =>
+    expect(committed(eht(), act(syncMembers, eht(), stranger, people())).changes).toEqual([]));
+
+  it('leave everything as it is when nobody came or left', () =>
+    expect(committed(eht(), act(syncMembers, eht(), stranger, people(SIV, RUT, KIM))).changes).toEqual([]));
+
+  it('leave a role vacant, which whoever manages the team hears', () => {
+    const { after, told } = committed(eht(), act(syncMembers, eht(), stranger, people(KIM, SIV)));
+    expect(after.members.find(({ id }) => id === 'rut')).toMatchObject({ active: false, principal: false });
+    expect(told).toEqual(['roleVacant → kim']);
+  });
+
+  it('are told all together when nobody manages the team any more', () =>
+    expect(committed(eht(), act(syncMembers, eht(), stranger, people(SIV))).told).toEqual([
+      'roleVacant → channel',
+      'roleVacant → channel',
+    ]));
+});
