@@ -6,6 +6,10 @@ export abstract class ArshjuletError extends Error {
   }
 }
 
+/** A stable word for the log: the code of ours, the name of any other. Never its message. */
+export const codeOf = (error: unknown): string =>
+  error instanceof ArshjuletError ? error.code : error instanceof Error ? error.name : 'unknown';
+
 /** Someone else changed the same document first: read again and decide again. */
 export class ConflictError extends ArshjuletError {
   readonly code = 'conflict';

@@ -5,7 +5,7 @@ import type { Address } from '../quality/base.ts';
 import { decideDelivery } from '../quality/deliveries/decide.ts';
 import { type Delivery, deliveryKey, type PlannedDelivery } from '../quality/deliveries/delivery.ts';
 import { coordinatorsOf, decidersOf } from '../quality/deliveries/plan.ts';
-import { ArshjuletError } from '../quality/errors.ts';
+import { codeOf } from '../quality/errors.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Change, DeliveryOutcome, Storage } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -92,10 +92,6 @@ async function send(
     return { result: 'fault' };
   }
 }
-
-/** A stable word for the log. */
-export const codeOf = (error: unknown): string =>
-  error instanceof ArshjuletError ? error.code : error instanceof Error ? error.name : 'unknown';
 
 async function conclude(
   sending: Sending,

@@ -7,9 +7,10 @@ import cron from 'node-cron';
 import type { Messenger } from '../bots/messenger.ts';
 import type { Address } from '../quality/base.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
+import { codeOf } from '../quality/errors.ts';
 import type { DeliveryOutcome, Storage } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { codeOf, deliver, type Log, type Sending } from './deliver.ts';
+import { deliver, type Log, type Sending } from './deliver.ts';
 import { createPacing, createPauses } from './pacing.ts';
 
 export type HeartbeatSettings = {

@@ -1,16 +1,18 @@
 /** The Teams bot: an HTTP door, the SDK's authentication behind it, and our dispatcher behind that. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
 import { toText } from '../../cards/render/text.ts';
-import type { Locale, MessageRef } from '../../quality/base.ts';
+import type { Locale } from '../../quality/base.ts';
 import type { Inbound } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
+import { createOutbox } from '../outbox.ts';
 import type { Log } from '../turn.ts';
 import { fetchTeamsFile } from './download.ts';
 import { activitySchema, attachedFile, type TeamsActivity, toInbound } from './inbound.ts';
-import { messageOf, TeamsMessenger } from './messenger.ts';
+import { TeamsMessenger } from './messenger.ts';
+import { waysAfterPress, waysToAnswer } from './ways.ts';
 
 export type TeamsSettings = {
   /** Empty for local use with the playground, where nothing is authenticated. */
@@ -32,27 +34,19 @@ export function createTeamsBot(settings: TeamsSettings, handle: Handle, log: Log
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(authentication(settings)));
   const clock = () => Temporal.Now.instant();
   const messenger = new TeamsMessenger(adapter, settings.appId, { forceLocale: settings.forceLocale, clock });
-  const afterwards = new Set<Promise<void>>();
-
-  /** Work that the person does not wait for; its faults are logged by kind. */
-  const later = (work: () => Promise<void>): void => {
-    const running = work()
-      .catch((error: unknown) =>
-        log.error({ err: error instanceof Error ? error.name : 'unknown' }, 'follow-up failed'),
-      )
-      .finally(() => afterwards.delete(running));
-    afterwards.add(running);
-  };
+  const outbox = createOutbox({ log, clock });
 
   const turn = async (context: TurnContext): Promise<void> => {
     const parsed = activitySchema.safeParse(context.activity);
     if (!parsed.success) return;
     const activity = parsed.data;
     const inbound = await withFile(activity, toInbound(activity, settings.forceLocale), settings.appId === '');
-    if (activity.type === 'invoke')
-      return answerInvoke(context, activity, inbound ? await handle(inbound) : [], messenger, later);
-    if (!inbound) return;
-    for (const reply of await handle(inbound)) await say(context, inbound, reply, messenger, later);
+    const replies = inbound ? await handle(inbound) : [];
+    if (activity.type === 'invoke') {
+      const seen = replies.find((reply) => reply.as === 'replace' || reply.as === 'open');
+      await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: answerTo(replies, seen) } });
+      if (inbound) outbox.carryOut(waysAfterPress(activity, inbound, messenger, seen?.card), replies, seen);
+    } else if (inbound) outbox.carryOut(waysToAnswer(activity, inbound, messenger), replies);
   };
 
   const server = createServer((request, response) => {
@@ -78,7 +72,7 @@ export function createTeamsBot(settings: TeamsSettings, handle: Handle, log: Log
         server.close(() => resolve());
         server.closeAllConnections();
       });
-      await Promise.all(afterwards);
+      await outbox.stop();
     },
   };
 }
@@ -164,62 +158,14 @@ async function withFile(activity: TeamsActivity, inbound: Inbound | null, local:
   return { ...base, event: { type: 'uploaded', name: file.name, bytes: bytes ?? new Uint8Array() } };
 }
 
-type Later = (work: () => Promise<void>) => void;
-
-/** Answers what was said or what happened in a chat. */
-async function say(
-  context: TurnContext,
-  inbound: Inbound,
-  reply: Reply,
-  messenger: TeamsMessenger,
-  later: Later,
-): Promise<void> {
-  if (reply.as === 'tell') {
-    later(async () => void (await messenger.send(reply.to, reply.card)));
-  } else if (inbound.chat.kind === 'channel' && isPersonal(reply)) {
-    later(async () => void (await messenger.send(inbound.who.address, reply.card)));
-  } else {
-    await context.sendActivity(messageOf(reply.card));
-  }
-}
-
-/** For one person: in a channel it goes to their own chat. */
-const isPersonal = ({ as, card }: Reply): boolean => as === 'private' || (as === 'open' && !card.shared);
-
-/**
- * A button or form: the new card goes back in the answer, which Teams shows to the one who pressed. The message itself is updated
- * afterwards, so that later readers see it too; in a channel only to a card that is the same for everybody.
- */
-async function answerInvoke(
-  context: TurnContext,
-  activity: TeamsActivity,
-  replies: readonly Reply[],
-  messenger: TeamsMessenger,
-  later: Later,
-): Promise<void> {
-  const inbound = toInbound(activity);
-  const shown = replies.find((reply) => reply.as === 'replace' || reply.as === 'open');
+/** What goes back in the answer to a button: the card that takes the old one's place, or what is said to the one who pressed. */
+function answerTo(replies: readonly Reply[], seen: Reply | undefined) {
+  if (seen)
+    return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: toAdaptiveCard(seen.card) };
   const whisper = replies.find((reply) => reply.as === 'private');
-  const body = shown
-    ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: toAdaptiveCard(shown.card) }
-    : {
-        statusCode: 200,
-        type: 'application/vnd.microsoft.activity.message',
-        value: whisper ? toText(whisper.card) : '',
-      };
-  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } } as Partial<Activity>);
-  if (!inbound) return;
-  later(async () => {
-    const message: MessageRef | null = activity.replyToId
-      ? { address: { ...inbound.chat, conversation: activity.conversation.id }, message: activity.replyToId }
-      : null;
-    const forAll = inbound.chat.kind === 'personal' || shown?.card.shared;
-    if (shown && message && forAll) await messenger.replace(message, shown.card);
-    for (const reply of replies) {
-      if (reply === shown) continue;
-      if (reply.as === 'tell') await messenger.send(reply.to, reply.card);
-      else if (reply.as === 'private') await messenger.send(inbound.who.address, reply.card);
-      else await messenger.send(inbound.chat, reply.card);
-    }
-  });
+  return {
+    statusCode: 200,
+    type: 'application/vnd.microsoft.activity.message',
+    value: whisper ? toText(whisper.card) : '',
+  };
 }

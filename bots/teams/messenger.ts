@@ -129,7 +129,7 @@ export class TeamsMessenger implements Messenger {
   }
 }
 
-export const messageOf = (card: Card): Partial<Activity> => ({
+const messageOf = (card: Card): Partial<Activity> => ({
   type: 'message',
   summary: card.fallbackText.slice(0, 200),
   attachments: [CardFactory.adaptiveCard(toAdaptiveCard(card))],

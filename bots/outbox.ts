@@ -1,0 +1,152 @@
+/**
+ * The one road out for what answers the one who just acted: it goes at once, with a little patience, and what is refused or lost leaves a
+ * line in the log. Everything that is said to anybody else, or later, is a delivery (`commit` in turn.ts, sent by the scheduler).
+ */
+import { setTimeout as waitFor } from 'node:timers/promises';
+import type { Card } from '../cards/card.ts';
+import type { Address } from '../quality/base.ts';
+import { codeOf } from '../quality/errors.ts';
+import type { Reply, SendResult } from './messenger.ts';
+import type { Log } from './turn.ts';
+
+/** What became of a card that was shown; a form or a home has no message to refer to later. */
+export type Shown = SendResult | { readonly result: 'sent' };
+
+/** How a platform shows a card where something just happened. Each bot says how; when, how often and what then is the outbox's. */
+export type Ways = {
+  readonly platform: 'teams' | 'slack';
+  /** The event that is answered, for the log. */
+  readonly event: string;
+  /** A new message in the chat where it happened. */
+  post(card: Card): Promise<Shown>;
+  /** The card that was answered turns into this one. `gone` or `refused` where it cannot: then the person is shown it as `whisper`. */
+  replace(card: Card): Promise<Shown>;
+  /** Seen by the acting person alone. */
+  whisper(card: Card): Promise<Shown>;
+  /** A card with inputs; `gone` or `refused` where none can be opened: then as `whisper`. */
+  openForm(card: Card): Promise<Shown>;
+  home(card: Card): Promise<Shown>;
+  /** Goes away with the reply `tell`. */
+  tell(to: Address, card: Card): Promise<Shown>;
+};
+
+export type OutboxSettings = {
+  readonly log: Log;
+  readonly clock: () => Temporal.Instant;
+  /** Waits so many milliseconds, or until the signal; a real wait when left out. */
+  readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
+};
+
+/** A person is waiting: so often, and with so long a pause at most, is tried. After that it is no answer any more. */
+const TRIES = 4;
+const LONGEST_WAIT_MS = 60_000;
+/** Between two tries after a fault that passes; doubled each time. */
+const FIRST_WAIT_MS = 500;
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
+  const underWay = new Set<Promise<void>>();
+  const stopping = new AbortController();
+
+  /** One way, again where that is safe. `twice` when the same call twice shows the same thing once. */
+  const patiently = async (show: () => Promise<Shown>, twice: boolean): Promise<Shown> => {
+    for (let tries = 1; ; tries += 1) {
+      const shown = await show();
+      const pause = pauseAfter(shown, tries, twice, clock());
+      if (pause === null || tries === TRIES || stopping.signal.aborted) return shown;
+      await wait(pause, stopping.signal);
+    }
+  };
+
+  const carryOutOne = async (ways: Ways, reply: Reply, seen: Reply | undefined): Promise<void> => {
+    const { as, card } = reply;
+    const line = (fault: Fault) => ({ platform: ways.platform, as, ...fault, id: ways.event });
+    const failed = (fault: Fault) => log.error(line(fault), 'reply failed');
+    try {
+      const first = await patiently(() => show(ways, reply), SHOWN_ONCE.has(as));
+      const instead = OR_WHISPERED.has(as) && reply !== seen && (first.result === 'gone' || first.result === 'refused');
+      if (instead) log.info(line(faultOf(first)), 'reply shown to the person alone instead');
+      const last = instead ? await patiently(() => ways.whisper(card), false) : first;
+      if (last.result !== 'sent') failed(faultOf(last));
+    } catch (error) {
+      // One reply that fails must not stop the others.
+      failed({ code: codeOf(error) });
+    }
+  };
+
+  const inOrder = async (ways: Ways, replies: readonly Reply[], seen: Reply | undefined): Promise<void> => {
+    for (const reply of replies) await carryOutOne(ways, reply, seen);
+  };
+
+  return {
+    /**
+     * Shows each reply in turn. Never throws; the promise ends when all is shown or given up. `seen` is one that the person has been
+     * shown in the platform's own answer already.
+     */
+    carryOut: (ways: Ways, replies: readonly Reply[], seen?: Reply): Promise<void> => {
+      const running = inOrder(ways, replies, seen).finally(() => underWay.delete(running));
+      underWay.add(running);
+      return running;
+    },
+    /** Begins no new tries, and waits for those under way. */
+    stop: async (): Promise<void> => {
+      stopping.abort();
+      await Promise.all(underWay);
+    },
+  };
+}
+
+/** Shown twice it is there once, so that a call whose fate is unknown may be made again. */
+const SHOWN_ONCE: ReadonlySet<Reply['as']> = new Set(['replace', 'open', 'home']);
+/** What cannot be shown so can be shown in a message of its own. */
+const OR_WHISPERED: ReadonlySet<Reply['as']> = new Set(['replace', 'open']);
+
+function show(ways: Ways, reply: Reply): Promise<Shown> {
+  switch (reply.as) {
+    case 'post':
+      return ways.post(reply.card);
+    case 'replace':
+      return ways.replace(reply.card);
+    case 'open':
+      return ways.openForm(reply.card);
+    case 'private':
+      return ways.whisper(reply.card);
+    case 'home':
+      return ways.home(reply.card);
+    case 'tell':
+      return ways.tell(reply.to, reply.card);
+  }
+}
+
+type Fault = { readonly code: string; readonly reason?: string };
+function faultOf(shown: Exclude<Shown, { result: 'sent' }>): Fault {
+  if (shown.result === 'refused') return { code: 'refused', reason: shown.reason };
+  if (shown.result === 'misconfigured') return { code: 'misconfigured', reason: shown.setting };
+  return { code: shown.result };
+}
+
+/** Milliseconds until the next try; null when there is to be none. */
+function pauseAfter(shown: Shown, tries: number, twice: boolean, now: Temporal.Instant): number | null {
+  switch (shown.result) {
+    case 'throttled': {
+      const asked = Math.max(0, now.until(shown.until).total('milliseconds'));
+      return asked <= LONGEST_WAIT_MS ? asked : null;
+    }
+    case 'passing':
+      return FIRST_WAIT_MS * 2 ** (tries - 1);
+    case 'unknown':
+      return twice ? FIRST_WAIT_MS * 2 ** (tries - 1) : null;
+    case 'sent':
+    case 'gone':
+    case 'refused':
+    case 'misconfigured':
+      return null;
+  }
+}
+
+/** Ends early, without a fault, when the signal comes. */
+const realWait = (milliseconds: number, signal: AbortSignal): Promise<unknown> =>
+  waitFor(milliseconds, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
