@@ -4,7 +4,9 @@ import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { SaxesParser } from 'saxes';
 import { fromBuffer } from 'yauzl';
+import { NIGHTLY } from '../imports/limits.ts';
 import { readTable } from '../imports/read-table.ts';
+import { readTableFile } from '../imports/reader.ts';
 import { recogniseTable } from '../imports/recognise.ts';
 import { INDICATORS } from '../quality/data/indicators.ts';
 
@@ -16,6 +18,13 @@ async function ours(): Promise<void> {
   if (found.observations.length === 0) throw new Error('the school was not found');
 }
 
+/** As people get it: through the process that a file is read in, its start included. Its memory is not this process's. */
+async function throughReader(): Promise<void> {
+  const found = await readTableFile('bench', bytes, { definitions: INDICATORS, unitCode }, NIGHTLY);
+  if (found.observations.length === 0) throw new Error('the school was not found');
+}
+
+/** As it is usually called; see read-table.ts for what its titles cost it. */
 async function csvAlone(): Promise<void> {
   const size = 65_536;
   const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
@@ -52,7 +61,12 @@ async function xlsxAlone(): Promise<void> {
   if (cells === 0) throw new Error('nothing was read');
 }
 
-const WORK: Readonly<Record<string, () => Promise<void>>> = { ours, csv: csvAlone, xlsx: xlsxAlone };
+const WORK: Readonly<Record<string, () => Promise<void>>> = {
+  ours,
+  reader: throughReader,
+  csv: csvAlone,
+  xlsx: xlsxAlone,
+};
 const before = process.memoryUsage().rss;
 const start = performance.now();
 await WORK[who]?.();

@@ -23,14 +23,19 @@ export const MAX_GAP = 1_000_000;
 
 /** What one reading may cost before it is ended. */
 export type ReadingLimits = {
-  /** From the start of the reader's process to its answer. */
-  readonly milliseconds: number;
+  /** Milliseconds of the processor's time, so that an ordinary file is read on a busy machine too. */
+  readonly work: number;
+  /** Milliseconds from the start of the reader's process to its answer. */
+  readonly wait: number;
   /** Memory of the reader's process, all of it (resident set), in 2^20 bytes. */
   readonly megabytes: number;
 };
-export const READING: ReadingLimits = { milliseconds: 5000, megabytes: 512 };
+export const READING: ReadingLimits = { work: 5000, wait: 10_000, megabytes: 512 };
 /** A municipality's nightly job, where nobody waits for the answer. */
-export const NIGHTLY: ReadingLimits = { milliseconds: 60_000, megabytes: 512 };
+export const NIGHTLY: ReadingLimits = { work: 60_000, wait: 300_000, megabytes: 512 };
+
+/** The signal with which a reader is ended for its time; any other is for its memory. */
+export const OUT_OF_TIME = 'SIGTERM';
 
 /** Readers at work at the same time, one for each person; files that may wait, for each person and in all. */
 export const AT_ONCE = 2;

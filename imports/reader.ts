@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { CalendarFile } from '../language/reading/calendar-file.ts';
 import { ArshjuletError } from '../quality/errors.ts';
 import { ImportError } from './import-error.ts';
-import { AT_ONCE, READING, type ReadingLimits, WAITING, WAITING_EACH } from './limits.ts';
+import { AT_ONCE, OUT_OF_TIME, READING, type ReadingLimits, WAITING, WAITING_EACH } from './limits.ts';
 import type { Recognised, TableOptions } from './recognise.ts';
 import { Turns } from './turns.ts';
 
@@ -87,7 +87,7 @@ function inProcess(order: Order): Promise<Answer> {
       answer ??= one;
       child.kill('SIGKILL');
     };
-    const timer = setTimeout(() => settle({ refused: 'tooSlow', line: null }), order.limits.milliseconds);
+    const timer = setTimeout(() => settle({ refused: 'tooSlow', line: null }), order.limits.wait);
     // Our own program is at the other end.
     child.once('message', (message) => settle(message as Answer));
     child.once('error', (error) => {
@@ -105,8 +105,9 @@ function inProcess(order: Order): Promise<Answer> {
 /** A reader that ended before the order was written says why by how it ended. */
 const send = (child: ChildProcess, order: Order): boolean => child.send(order, () => undefined);
 
-/** Ended by its own guard, by V8 or by the operating system for its memory; anything else is a fault. */
-const withoutAnswer = (code: number | null, signal: string | null): Answer =>
-  signal !== null || code === ABORTED
-    ? { refused: 'tooHeavy', line: null }
-    : { fault: `the reader ended with code ${code}` };
+/** Ended by its guard for its time or its memory, or by V8 or the operating system for its memory; anything else is a fault. */
+function withoutAnswer(code: number | null, signal: NodeJS.Signals | null): Answer {
+  if (signal === OUT_OF_TIME) return { refused: 'tooSlow', line: null };
+  if (signal !== null || code === ABORTED) return { refused: 'tooHeavy', line: null };
+  return { fault: `the reader ended with code ${code}` };
+}

@@ -21,8 +21,8 @@ export type CalendarFile = {
 
 /** Limits of ours, of November 2026; docs/decisions.md shows them in a table. */
 export const MAX_CALENDAR_BYTES = 2_000_000;
-/** Days of repeated events, over the whole file: a lesson every school day of ten years is 1,800. */
-export const MAX_OCCURRENCES = 20_000;
+/** Days of repeated breaks and staff days, over the whole file: one on every weekday of ten years comes to 2,600. */
+export const MAX_OCCURRENCES = 10_000;
 /** Components inside each other; a calendar, an event and its alarm are three (RFC 5545, 3.6). */
 export const MAX_NESTING = 8;
 const MAX_NAME = 60;

@@ -200,3 +200,23 @@ describe('the suggested days', () => {
     },
   );
 });
+
+describe('the days of a form', () => {
+  const problems = (text: string) =>
+    parseBreaks(text, '2026/27').problems.map(({ code, values }) => [code, values['line']]);
+  it('say the line that a person sees, also after a line of several days', () =>
+    expect(problems('Studiedag 14/1, 15/1\n\nStudiedag 31 februari\n')).toEqual([['lineImpossible', 3]]));
+  it('are not looked at in a line that is no day, however long', () =>
+    expect(problems(`Höstlov v. 44\n${'-'.repeat(20_000)}\n${' 1'.repeat(10_000)}`)).toEqual([
+      ['lineUnknown', 2],
+      ['lineUnknown', 3],
+    ]));
+  it('may be as many as a year holds, and no more', () => {
+    const lines = (count: number, name: string) => Array.from({ length: count }, () => `${name} 2026-10-26`).join('\n');
+    expect(problems(`${lines(60, 'Lov')}\n${lines(40, 'Studiedag')}`)).toEqual([]);
+    expect(problems(lines(61, 'Lov'))).toEqual([['tooManyDays', undefined]]);
+    expect(problems(lines(41, 'Studiedag'))).toEqual([['tooManyDays', undefined]]);
+    expect(problems('Studiedag 2026-09-01 – 2026-12-20')).toEqual([['tooManyDays', undefined]]);
+    expect(problems(lines(101, 'Lov'))).toEqual([['tooManyDays', undefined]]);
+  });
+});
