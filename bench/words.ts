@@ -47,5 +47,3 @@ export function benchWords(): void {
   const grown = (process.memoryUsage().rss - before) / 2 ** 20;
   console.log(`words: the three models and their data take ${grown.toFixed(0)} MB (aim: under 100 MB)`);
 }
-
-if (import.meta.main) benchWords();

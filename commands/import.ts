@@ -1,5 +1,4 @@
 /** `npm run import -- --team ORGANISATION/TEAM [--unit CODE] FILE`: for a municipality's nightly job. */
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readSettings } from '../config.ts';
 import { importFile } from '../imports/import-command.ts';
@@ -7,30 +6,37 @@ import { importText } from '../imports/plan-import.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { definitionsOf } from '../quality/data/definitions.ts';
 import { importChanges } from '../quality/data/series.ts';
-import { ArshjuletError } from '../quality/errors.ts';
+import { SettingsError } from '../quality/errors.ts';
 import { openStorage } from '../storage/open.ts';
+import { environment, run } from './shared/run.ts';
 
-async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { team: { type: 'string' }, unit: { type: 'string' } },
-  });
-  const [file] = positionals;
-  const cut = values.team?.lastIndexOf('/') ?? -1;
-  if (!file || !values.team || cut < 1) {
-    console.error(importText('sv', 'usage'));
-    return 1;
-  }
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const storage = await openStorage(readSettings(process.env).storageUrl);
+type Order = { readonly key: TeamKey; readonly unit: string | undefined; readonly file: string };
+
+/** Throws `SettingsError` with how the command is written. */
+function readFlags(args: string[]): Order {
   try {
-    const key: TeamKey = { tenant: values.team.slice(0, cut), team: values.team.slice(cut + 1) };
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { team: { type: 'string' }, unit: { type: 'string' } },
+    });
+    const [file, ...rest] = positionals;
+    const cut = values.team?.lastIndexOf('/') ?? -1;
+    if (file && rest.length === 0 && values.team && cut > 0)
+      return { key: { tenant: values.team.slice(0, cut), team: values.team.slice(cut + 1) }, unit: values.unit, file };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+  throw new SettingsError(importText('sv', 'usage'));
+}
+
+await run(async () => {
+  const { key, unit, file } = readFlags(process.argv.slice(2));
+  const storage = await openStorage(readSettings(environment()).storageUrl, { mustExist: true });
+  try {
     const snapshot = await storage.snapshot(key);
-    if (!snapshot) {
-      console.error(importText('sv', 'noTeam'));
-      return 1;
-    }
-    const unitCode = values.unit ?? snapshot.team.unitCode;
+    if (!snapshot) throw new SettingsError(importText('sv', 'noTeam'));
+    const unitCode = unit ?? snapshot.team.unitCode;
     const order = {
       file,
       definitions: definitionsOf(snapshot),
@@ -44,19 +50,9 @@ async function main(): Promise<number> {
         await storage.commit(key, importChanges(snapshot, all, Temporal.Now.instant().toString(), 'import'));
       },
     });
-    for (const line of lines) (exitCode === 0 ? console.log : console.error)(line);
-    return exitCode;
+    if (exitCode !== 0) throw new SettingsError(lines.join('\n'));
+    return lines.join('\n');
   } finally {
     await storage.close();
   }
-}
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof ArshjuletError || error instanceof Error ? error.message : 'unknown error');
-    process.exitCode = 1;
-  },
-);
+});

@@ -2,10 +2,11 @@
  * `npm run manifest`: fills in both manifests from the settings and writes them to manifest/build: a zip to upload to Teams, and the
  * JSON to paste when a Slack app is made. TEAMS_APP_ID is the bot's id in Entra, PUBLIC_URL where the platforms reach the bot.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
 import { SettingsError } from '../quality/errors.ts';
+import { environment, run } from './shared/run.ts';
 
 const settings = z.object({
   TEAMS_APP_ID: z.guid(),
@@ -69,16 +70,11 @@ export function pack(env: Readonly<Record<string, string | undefined>>): Packed 
 }
 
 if (import.meta.main) {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  try {
-    const { zip, slack } = pack(process.env);
+  await run(async () => {
+    const { zip, slack } = pack(environment());
     mkdirSync(new URL('../manifest/build/', import.meta.url), { recursive: true });
     writeFileSync(new URL('../manifest/build/arshjulet-teams.zip', import.meta.url), zip);
     writeFileSync(new URL('../manifest/build/arshjulet-slack.json', import.meta.url), slack);
-    console.log('manifest/build/arshjulet-teams.zip\nmanifest/build/arshjulet-slack.json');
-  } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  }
+    return 'manifest/build/arshjulet-teams.zip\nmanifest/build/arshjulet-slack.json';
+  });
 }

@@ -5,6 +5,7 @@ import { sayStored, speak } from '../cards/texts.ts';
 import { SettingsError } from '../quality/errors.ts';
 import { COUNTIES, startYear } from '../quality/year/school-year.ts';
 import { type SimulationInput, type SimulationResult, simulate } from '../scheduler/simulation/simulation.ts';
+import { run } from './shared/run.ts';
 
 const say = speak('sv');
 
@@ -42,58 +43,58 @@ function isSchoolYear(text: string): boolean {
   }
 }
 
-function printJson({ checkpoints, messages, timeZone }: SimulationResult): void {
-  for (const { number, date, reason } of checkpoints) {
-    console.log(
+function jsonLines({ checkpoints, messages, timeZone }: SimulationResult): string[] {
+  return [
+    ...checkpoints.map(({ number, date, reason }) =>
       JSON.stringify({ type: 'checkpoint', number, date, reason: sayStored('sv', reason.key, reason.values) }),
-    );
-  }
-  for (const { at, ...message } of messages) {
-    const local = at.toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
-    console.log(JSON.stringify({ type: 'message', at: local, ...message }));
-  }
+    ),
+    ...messages.map(({ at, ...message }) => {
+      const local = at.toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+      return JSON.stringify({ type: 'message', at: local, ...message });
+    }),
+  ];
 }
 
-function print(input: SimulationInput, { checkpoints, messages, timeZone }: SimulationResult): void {
-  console.log(`${say('simulate:title', { year: input.year, county: input.county, count: checkpoints.length })}\n`);
-  for (const { number, date, reason } of checkpoints) {
-    console.log(
+function words(input: SimulationInput, { checkpoints, messages, timeZone }: SimulationResult): string[] {
+  const count = (...states: string[]) => messages.filter((message) => states.includes(message.outcome)).length;
+  const values = { sent: count('sent'), not: count('superseded', 'gone', 'refused'), waited: count('waiting') };
+  return [
+    say('simulate:title', { year: input.year, county: input.county, count: checkpoints.length }),
+    '',
+    ...checkpoints.map(({ number, date, reason }) =>
       say('simulate:checkpoint', {
         number,
         date: formatDate('sv', date, 'long'),
         reason: sayStored('sv', reason.key, reason.values),
       }),
-    );
-  }
-  console.log('');
-  for (const message of messages) {
-    const outcome = say(`simulate:outcome.${message.outcome}`);
-    const why = message.reason === '' ? '' : `: ${sayStored('sv', `simulate:why.${message.reason}`, {})}`;
-    const local = message.at.toZonedDateTimeISO(timeZone);
-    const to = message.to === 'channel' ? say('simulate:channel') : message.to;
-    const profession = message.profession ? ` (${say(`setup:profession.${message.profession}`).toLowerCase()})` : '';
-    console.log(
-      say('simulate:line', {
-        at: local.toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' '),
-        to: `${to}${profession}`.padEnd(44),
-        kind: say(`simulate:kind.${message.kind}`),
-        checkpoint: message.checkpoint === null ? '' : say('simulate:ofCheckpoint', { number: message.checkpoint }),
-        outcome: `${outcome}${why}`,
-      }),
-    );
-  }
-  const count = (...states: string[]) => messages.filter((message) => states.includes(message.outcome)).length;
-  const values = { sent: count('sent'), not: count('superseded', 'gone', 'refused'), waited: count('waiting') };
-  console.log(`\n${say('simulate:sum', values)}`);
+    ),
+    '',
+    ...messages.map((message) => messageLine(message, timeZone)),
+    '',
+    say('simulate:sum', values),
+  ];
 }
 
-try {
+function messageLine(message: SimulationResult['messages'][number], timeZone: string): string {
+  const outcome = say(`simulate:outcome.${message.outcome}`);
+  const why = message.reason === '' ? '' : `: ${sayStored('sv', `simulate:why.${message.reason}`, {})}`;
+  const to = message.to === 'channel' ? say('simulate:channel') : message.to;
+  const profession = message.profession ? ` (${say(`setup:profession.${message.profession}`).toLowerCase()})` : '';
+  return say('simulate:line', {
+    at: message.at
+      .toZonedDateTimeISO(timeZone)
+      .toPlainDateTime()
+      .toString({ smallestUnit: 'minute' })
+      .replace('T', ' '),
+    to: `${to}${profession}`.padEnd(44),
+    kind: say(`simulate:kind.${message.kind}`),
+    checkpoint: message.checkpoint === null ? '' : say('simulate:ofCheckpoint', { number: message.checkpoint }),
+    outcome: `${outcome}${why}`,
+  });
+}
+
+await run(async () => {
   const { json, ...input } = readFlags(process.argv.slice(2));
   const result = await simulate(input);
-  if (json) printJson(result);
-  else print(input, result);
-} catch (error) {
-  if (!(error instanceof SettingsError)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
+  return (json ? jsonLines(result) : words(input, result)).join('\n');
+});

@@ -1,53 +1,68 @@
-/** `npm start`: the bot, and without credentials the local playground with it. */
-import { existsSync } from 'node:fs';
+/** `npm start`: the bot, and without credentials the local try-out with it. */
 import { startApp } from '../app.ts';
-import { readSettings } from '../config.ts';
-import { ArshjuletError } from '../quality/errors.ts';
+import { readSettings, type Settings } from '../config.ts';
+import { environment, explain } from './shared/run.ts';
 import { openInBrowser } from './start/browser.ts';
-import { startPlayground } from './start/playground.ts';
+import { whenNpmEnds } from './start/parent.ts';
+import { findPlayground, startPlayground } from './start/playground.ts';
 
-async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const settings = readSettings(process.env);
-  const app = await startApp(settings);
-  const stops: (() => Promise<void>)[] = [() => app.stop()];
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    Promise.all(stops.map((step) => step())).then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  if (app.teamsUrl && !app.local) console.log(`Teams: ${app.teamsUrl}`);
-  if (settings.slack) console.log(`Slack: ${app.slackUrl ?? 'Socket Mode'}`);
-  if (app.local && app.teamsUrl) {
-    const playground = await startPlayground(app.teamsUrl, settings.playgroundPort);
-    stops.push(() => playground.stop());
-    console.log(`\nÅrshjulet är igång. Öppna ${playground.url} och skriv «kom igång».`);
-    console.log(`Årshjulet is running. Open ${playground.url} and write “get started”.\n`);
-    openInBrowser(playground.url);
-  }
+/** What has been started, to be stopped together. */
+const started: { stop(): Promise<void> }[] = [];
+/** Whatever hangs, the process is gone within ten seconds; what was confirmed is stored, and what was claimed is taken again. */
+const LONGEST_STOP_MS = 9000;
+let stopping = false;
+
+function stop(exitCode: number): void {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+  Promise.allSettled(started.map((one) => one.stop())).then((results) => {
+    process.exit(results.every(({ status }) => status === 'fulfilled') ? exitCode : 1);
+  });
 }
 
-main().catch((error: unknown) => {
-  console.error(explain(error));
-  process.exit(1);
-});
+async function main(settings: Settings): Promise<void> {
+  // Before anything listens, so that nothing has to be taken back.
+  const cli = settings.teams || settings.slack ? null : findPlayground();
+  const app = await startApp(settings);
+  started.push(app);
+  if (app.teamsUrl && !app.local) console.log(`Teams: ${app.teamsUrl}`);
+  if (settings.slack) console.log(`Slack: ${app.slackUrl ?? 'Socket Mode'}`);
+  if (cli && app.teamsUrl) await tryOut(cli, app.teamsUrl, settings.playgroundPort);
+}
+
+async function tryOut(cli: string, botUrl: string, port: number): Promise<void> {
+  const playground = await startPlayground(cli, botUrl, port);
+  started.push(playground);
+  playground.ended.then(() => {
+    if (!stopping) console.error('Provmiljön har avslutats. · The try-out has ended.');
+    stop(1);
+  });
+  console.log(`\nÅrshjulet är igång. Öppna ${playground.url} och skriv «kom igång».`);
+  console.log(`Årshjulet is running. Open ${playground.url} and write “get started”.\n`);
+  openInBrowser(playground.url);
+}
 
 /** One sentence that names what to change. */
-function explain(error: unknown): string {
-  if (error instanceof ArshjuletError) return error.message;
+function explainStart(error: unknown, settings: Settings | undefined): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const port = error instanceof Error && 'port' in error ? String(error.port) : '';
-  if (code === 'EADDRINUSE') {
-    const name = port === (process.env['SLACK_PORT'] ?? '3000') ? 'SLACK_PORT' : 'PORT';
+  const port = error instanceof Error && 'port' in error ? Number(error.port) : null;
+  const name = port !== null && port === settings?.slack?.port ? 'SLACK_PORT' : 'PORT';
+  if (code === 'EADDRINUSE')
     return `Porten ${port} används redan. Välj en annan med ${name}=… · Port ${port} is in use. Choose another with ${name}=…`;
-  }
-  if (code === 'EACCES')
-    return `Porten ${port} får inte användas. Välj en annan med PORT=… · Port ${port} is not permitted. Choose another with PORT=…`;
-  return error instanceof Error ? error.message : 'unknown error';
+  if (code === 'EACCES' && port !== null)
+    return `Porten ${port} får inte användas. Välj en annan med ${name}=… · Port ${port} is not permitted. Choose another with ${name}=…`;
+  return explain(error);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
+let settings: Settings | undefined;
+try {
+  const env = environment();
+  whenNpmEnds(env, () => stop(0));
+  settings = readSettings(env);
+  await main(settings);
+} catch (error) {
+  console.error(explainStart(error, settings));
+  stop(1);
 }

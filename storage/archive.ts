@@ -1,7 +1,7 @@
 /** A school's whole data as one file in an open format: a tar of JSON Lines and a manifest with counts and checksums. */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdtemp, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -16,6 +16,8 @@ import { SCHEMA_VERSION } from './schema.ts';
 
 const DATA = 'data.jsonl';
 const MANIFEST = 'manifest.json';
+/** Lines that are no record: the first one says what the file is. */
+const HEADER_LINES = 1;
 const manifestSchema = z.object({
   format: z.literal('arshjulet'),
   schema: z.int(),
@@ -41,27 +43,32 @@ const lineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('delivery'), delivery }),
 ]);
 
-/** Writes everything into one file; the number of lines comes back. The file appears only when it is whole. */
+/** Writes everything into one file; the number of records comes back. The file appears only when it is whole. */
 export async function backup(storage: Storage, file: string): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'arshjulet-'));
+  const part = `${file}.part`;
   try {
+    // Made first: a folder that is not there is known before anything is read.
+    await writeFile(part, '', { mode: 0o600 });
     const data = join(folder, DATA);
     const { lines, sha256 } = await writeLines(storage.dump(), data);
-    const tar = pack();
-    const written = pipeline(tar, createWriteStream(`${file}.part`, { mode: 0o600 }));
-    const entry = tar.entry({ name: DATA, size: (await stat(data)).size });
-    await pipeline(createReadStream(data), entry);
-    tar.entry(
-      { name: MANIFEST },
-      JSON.stringify({ format: 'arshjulet', schema: SCHEMA_VERSION, lines, sha256 }, null, 2),
-    );
-    tar.finalize();
-    await written;
-    await rename(`${file}.part`, file);
-    return lines;
+    await writeTar(part, data, { format: 'arshjulet', schema: SCHEMA_VERSION, lines, sha256 });
+    await rename(part, file);
+    return lines - HEADER_LINES;
   } finally {
     await rm(folder, { recursive: true, force: true });
+    await rm(part, { force: true });
   }
+}
+
+async function writeTar(path: string, data: string, manifest: z.infer<typeof manifestSchema>): Promise<void> {
+  const tar = pack();
+  const fill = async (): Promise<void> => {
+    await pipeline(createReadStream(data), tar.entry({ name: DATA, size: (await stat(data)).size }));
+    tar.entry({ name: MANIFEST }, JSON.stringify(manifest, null, 2));
+    tar.finalize();
+  };
+  await Promise.all([pipeline(tar, createWriteStream(path, { mode: 0o600 })), fill()]);
 }
 
 async function writeLines(dump: AsyncIterable<DumpLine>, path: string): Promise<{ lines: number; sha256: string }> {
@@ -81,8 +88,14 @@ async function writeLines(dump: AsyncIterable<DumpLine>, path: string): Promise<
   return { lines, sha256: hash.digest('hex') };
 }
 
-/** Takes a file into an empty store, all of it or nothing. Throws `BadDataError` with the line for a file that is not whole. */
-export async function restore(storage: Storage, file: string): Promise<number> {
+/**
+ * Reads a backup, and hands its lines to `load` only when all of it is whole: a broken file changes nothing and makes no store. The number
+ * of records comes back. Throws `BadDataError` with the line.
+ */
+export async function restore(
+  file: string,
+  load: (lines: AsyncIterable<DumpLine>) => Promise<number>,
+): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'arshjulet-'));
   try {
     const data = join(folder, DATA);
@@ -91,11 +104,10 @@ export async function restore(storage: Storage, file: string): Promise<number> {
       throw new NewerDataError(
         'Filen är från en nyare version av Årshjulet. · The file is from a newer version of Årshjulet.',
       );
-    // Everything is read once before anything is written, so that a broken line changes nothing.
     let lines = 0;
     for await (const line of readLines(data)) lines += line ? 1 : 0;
     if (lines !== manifest.lines) throw broken(lines);
-    return await storage.load(readLines(data));
+    return await load(readLines(data));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -131,7 +143,7 @@ async function unpack(file: string, data: string): Promise<z.infer<typeof manife
   } catch (error) {
     if (error instanceof BadDataError) throw error;
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw missing ? new BadDataError('Filen finns inte. · There is no such file.') : broken(0);
+    throw missing ? new BadDataError(`Filen ${file} finns inte. · There is no file ${file}.`) : broken(0);
   }
 }
 

@@ -12,7 +12,7 @@ import type { Delivery } from '../quality/deliveries/delivery.ts';
 import { ArshjuletError, ConflictError, SettingsError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
 import type { AuditEntry } from '../quality/ports.ts';
-import { type Migration, millis, parseDelivery, parseDocument, pendingSteps } from './schema.ts';
+import { type Migration, millis, noStore, parseDelivery, parseDocument, pendingSteps } from './schema.ts';
 
 export type DocumentRow = TeamKey & {
   readonly _id: string;
@@ -73,8 +73,9 @@ export class MongoDb {
     this.meta = this.#db.collection('meta');
   }
 
-  async migrate(): Promise<void> {
+  async migrate(mustExist: boolean): Promise<void> {
     const stored = (await this.meta.findOne({ _id: 'schema' }))?.version ?? 0;
+    if (mustExist && stored === 0) throw noStore();
     for (const step of pendingSteps(stored, MIGRATIONS)) {
       await step.run(this.#db);
       await this.meta.updateOne({ _id: 'schema' }, { $max: { version: step.from + 1 } }, { upsert: true });
@@ -103,8 +104,8 @@ export class MongoDb {
   }
 }
 
-/** Connects and migrates. The database is the one in the URL, `arshjulet` when it names none. Throws `SettingsError`. */
-export async function connectMongo(url: string): Promise<MongoDb> {
+/** Connects and migrates. The database is the one in the URL, `arshjulet` when it names none. Throws `SettingsError`; with `mustExist` also on a database never used. */
+export async function connectMongo(url: string, mustExist = false): Promise<MongoDb> {
   let client: MongoClient | undefined;
   try {
     client = new MongoClient(url, {
@@ -116,7 +117,7 @@ export async function connectMongo(url: string): Promise<MongoDb> {
     });
     await client.connect();
     const db = new MongoDb(client);
-    await db.migrate();
+    await db.migrate(mustExist);
     return db;
   } catch (error) {
     await client?.close();

@@ -32,8 +32,8 @@ import { parseDocument } from './schema.ts';
 import { settled } from './settled.ts';
 
 /** Connects and migrates; see `connectMongo`. */
-export async function openMongo(url: string): Promise<Storage> {
-  return new MongoStorage(await connectMongo(url));
+export async function openMongo(url: string, mustExist = false): Promise<Storage> {
+  return new MongoStorage(await connectMongo(url, mustExist));
 }
 
 class MongoStorage implements Storage {

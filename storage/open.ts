@@ -5,15 +5,16 @@ import type { Storage } from '../quality/ports.ts';
  * Opens the store that `url` names: `file:` and a path for the embedded SQLite, `mongodb://` or `mongodb+srv://` for MongoDB (a
  * replica set, because commits are transactions). Runs the migrations first. Throws `SettingsError` when it cannot be
  * reached or written, `NewerDataError` on data from a newer version. The URL, which may hold a password, is never in a message.
+ * With `mustExist` a store that is not there is an error instead of being made.
  */
-export async function openStorage(url: string): Promise<Storage> {
+export async function openStorage(url: string, { mustExist = false } = {}): Promise<Storage> {
   if (url.startsWith('file:')) {
     const { openSqlite } = await import('./sqlite.ts');
-    return openSqlite(url.slice('file:'.length));
+    return openSqlite(url.slice('file:'.length), mustExist);
   }
   if (/^mongodb(\+srv)?:\/\//.test(url)) {
     const { openMongo } = await import('./mongo.ts');
-    return openMongo(url);
+    return openMongo(url, mustExist);
   }
   throw new SettingsError(
     'STORAGE_URL måste börja med file: eller mongodb:// · STORAGE_URL must start with file: or mongodb://',

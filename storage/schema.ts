@@ -1,6 +1,6 @@
 /** The version of the stored data, and the one way to read a document, delivery or instant. */
 import { type Delivery, delivery } from '../quality/deliveries/delivery.ts';
-import { BadDataError, NewerDataError } from '../quality/errors.ts';
+import { BadDataError, NewerDataError, SettingsError } from '../quality/errors.ts';
 import { type Document, document } from '../quality/kinds.ts';
 
 /** Raised by one for every migration. */
@@ -27,6 +27,10 @@ const fieldsOf = (issues: readonly { readonly path: readonly PropertyKey[] }[]):
 
 /** Instants are compared as numbers: as text, `08:00:00.003Z` would come before `08:00:00Z`. */
 export const millis = (instant: string): number => Temporal.Instant.from(instant).epochMilliseconds;
+
+/** For whoever needs a store that is there already. */
+export const noStore = (): SettingsError =>
+  new SettingsError('Det finns inget lager där STORAGE_URL pekar. · There is no store where STORAGE_URL points.');
 
 /** One step from data version `from` to `from + 1`. */
 export type Migration<Run> = { readonly from: number; readonly run: Run };

@@ -8,7 +8,7 @@ import { ArshjuletError, SettingsError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
 import type { AuditEntry } from '../quality/ports.ts';
 import { documentOf } from './parsed.ts';
-import { type Migration, millis, parseDelivery, pendingSteps } from './schema.ts';
+import { type Migration, millis, noStore, parseDelivery, pendingSteps } from './schema.ts';
 
 /**
  * Documents lie in the order tenant, team, school year, so that a snapshot is two short ranges. `documents_by_id` keeps a document
@@ -63,9 +63,10 @@ export class SqliteFile {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
-  /** Opens (and makes, if need be) the file and migrates it; `:memory:` keeps it in memory. Throws `SettingsError`. */
-  constructor(path: string) {
+  /** Opens (and makes, if need be and `mustExist` allows it) the file and migrates it; `:memory:` keeps it in memory. Throws `SettingsError`. */
+  constructor(path: string, mustExist = false) {
     this.#path = path;
+    if (mustExist && !existsSync(path)) throw noStore();
     try {
       if (path !== ':memory:') makeFolder(dirname(path));
       this.#db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
@@ -73,6 +74,7 @@ export class SqliteFile {
       throw unusable(error);
     }
     try {
+      if (mustExist && this.#version() === 0) throw noStore();
       this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
       this.transaction(() => this.#migrate());
     } catch (error) {
@@ -83,11 +85,14 @@ export class SqliteFile {
 
   /** Within one transaction: processes that start at the same time migrate once, and a crash leaves the old version whole. */
   #migrate(): void {
-    const stored = Number(this.#db.prepare('PRAGMA user_version').get()?.['user_version']);
-    for (const step of pendingSteps(stored, MIGRATIONS)) {
+    for (const step of pendingSteps(this.#version(), MIGRATIONS)) {
       this.#db.exec(step.run);
       this.#db.exec(`PRAGMA user_version = ${step.from + 1}`);
     }
+  }
+  /** 0 in a file that has never been used. */
+  #version(): number {
+    return Number(this.#db.prepare('PRAGMA user_version').get()?.['user_version']);
   }
 
   all(text: string, ...values: SQLInputValue[]): Row[] {

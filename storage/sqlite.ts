@@ -29,9 +29,9 @@ import {
   updateDelivery,
 } from './sqlite-file.ts';
 
-/** Opens (and makes, if need be) the database file; `:memory:` keeps it in memory. */
-export async function openSqlite(path: string): Promise<Storage> {
-  return new SqliteStorage(new SqliteFile(path));
+/** Opens (and makes, if need be and `mustExist` allows it) the database file; `:memory:` keeps it in memory. */
+export async function openSqlite(path: string, mustExist = false): Promise<Storage> {
+  return new SqliteStorage(new SqliteFile(path, mustExist));
 }
 
 class SqliteStorage implements Storage {

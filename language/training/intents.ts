@@ -1,7 +1,4 @@
-/**
- * `node language/training/intents.ts`: writes `models/intents.json` anew from the labelled data. The same data give the same file.
- * With `--figures` it writes nothing and prints how well messages of an author that the models have not seen are judged.
- */
+/** Makes `models/intents.json` anew from the labelled data; the same data give the same file. And how well messages of an author that the models have not seen are judged. */
 import { writeFileSync } from 'node:fs';
 import { authorLines, authors, ownLines, patternMessages } from '../intents/examples.ts';
 import { figures } from '../intents/figures.ts';
@@ -15,9 +12,10 @@ export const intentModelFile = (): string =>
   `${JSON.stringify(trainAll([...authors().flatMap(authorLines), ...ownLines()], patternMessages()))}\n`;
 
 /** Each author is left out in turn: models of all the others judge the messages that they have not seen. */
-function printFigures(): void {
+export function printIntentFigures(wanted: readonly string[]): void {
   const patterns = patternMessages();
   for (const left of authors()) {
+    if (wanted.length > 0 && !wanted.includes(left)) continue;
     const others = authors().filter((author) => author !== left);
     const models = unpackAll(trainAll([...ownLines(), ...others.flatMap(authorLines)], patterns));
     const judged = authorLines(left).map((right) => ({ right, got: recogniseWith(models, right.text) }));
@@ -26,7 +24,4 @@ function printFigures(): void {
   }
 }
 
-if (import.meta.main) {
-  if (process.argv.includes('--figures')) printFigures();
-  else writeFileSync(MODEL_FILE, intentModelFile());
-}
+export const trainIntents = (): void => writeFileSync(MODEL_FILE, intentModelFile());

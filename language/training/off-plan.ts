@@ -1,9 +1,5 @@
-/**
- * Trains the off-plan judge. `node language/training/off-plan.ts` writes `language/off-plan/model.json`; with `--figures [SET …]` it writes
- * nothing and prints how a model trained on all the other authors' sets judges each set (by default every one), with `--wrong` each mistake.
- */
+/** Trains the off-plan judge and writes `language/off-plan/model.json`; or prints how well sets are judged by models that have not seen them. */
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { categoryOf } from '../off-plan/category.ts';
 import { OFF_PLAN_BITS, read } from '../off-plan/features.ts';
 import { figures, type Judged } from '../off-plan/figures.ts';
@@ -89,8 +85,9 @@ function judge(model: LinearModel, { lines, plans }: Material): Judged[] {
   }));
 }
 
-function printFigures(names: readonly string[], wrong: boolean): void {
-  for (const name of names) {
+/** How a model trained on all the other authors' sets judges each wanted set (by default every one), and on request each mistake. */
+export function printOffPlanFigures(wanted: readonly string[], wrong: boolean): void {
+  for (const name of wanted.length > 0 ? wanted : SETS) {
     const judged = judge(trainOn(material(SETS.filter((set) => set !== name))), material([name]));
     console.log(`\nAll sets but ${name}, judging ${name}`);
     for (const line of figures(judged)) console.log(line);
@@ -102,11 +99,8 @@ function printFigures(names: readonly string[], wrong: boolean): void {
 }
 
 /** The committed model, from the committed data. */
-const trainAll = () => pack(trainOn(material(SETS)));
-
-if (import.meta.main) {
-  const options = { figures: { type: 'boolean' }, wrong: { type: 'boolean', default: false } } as const;
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  if (values.figures) printFigures(positionals.length > 0 ? positionals : SETS, values.wrong);
-  else writeFileSync(new URL('../off-plan/model.json', import.meta.url), `${JSON.stringify(trainAll())}\n`);
-}
+export const trainOffPlan = (): void =>
+  writeFileSync(
+    new URL('../off-plan/model.json', import.meta.url),
+    `${JSON.stringify(pack(trainOn(material(SETS))))}\n`,
+  );

@@ -1,7 +1,6 @@
 /**
  * Trains the classifier of soft pupil data from language/data/pupil-*.jsonl and writes language/pupil-data/model.json; the same data
- * always give the same file. `--figures [AUTHOR …]` leaves out one author at a time and prints what a model trained on the others does on the left-out
- * lines, `--wrong` every line it gets wrong; nothing is written then.
+ * always give the same file. Or leaves out one author at a time and prints what a model trained on the others does on the left-out lines.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { PUPIL_BITS, pupilVectors } from '../pupil-data/features.ts';
@@ -105,7 +104,7 @@ function asKnown(line: Line): Vector[] {
 const NAMES = /^W?NAME$|^name$/;
 
 /** Of a text that names a pupil one mention does: the one that looks most like it, found by training twice. */
-export function trainOn(lines: readonly Line[]): LinearModel {
+function trainOn(lines: readonly Line[]): LinearModel {
   const prepared = lines
     .filter((line) => !line.contains_pii || findNumbers(searchable(line.text), WRITTEN).length === 0)
     .map(prepare);
@@ -143,7 +142,7 @@ function judge(training: readonly Line[], test: readonly Line[]): Judged[] {
 }
 
 /** Recall and precision at some thresholds, and on request every wrong line. */
-function figures(author: string, judged: readonly Judged[]): void {
+function figures(author: string, judged: readonly Judged[], wrong: boolean): void {
   const shown = [0.1, THRESHOLD, 0.3].map((threshold) => {
     const count = (pii: boolean, said: boolean) =>
       judged.filter(({ line, score }) => line.contains_pii === pii && score >= threshold === said).length;
@@ -151,7 +150,7 @@ function figures(author: string, judged: readonly Judged[]): void {
     return `≥${threshold}: R ${(tp / (tp + fn)).toFixed(3)} P ${(tp / (tp + fp)).toFixed(3)} (−${fn} +${fp})`;
   });
   console.log(`${author} ${judged.length}  ${shown.join('  ')}`);
-  if (!process.argv.includes('--wrong')) return;
+  if (!wrong) return;
   for (const { line, score } of judged)
     if (line.contains_pii !== score >= THRESHOLD)
       console.log(
@@ -163,21 +162,25 @@ function figures(author: string, judged: readonly Judged[]): void {
       );
 }
 
-if (import.meta.main) {
-  const authors = AUTHORS.map((name) => ({ name, lines: read(name) })).filter(({ lines }) => lines.length > 0);
-  // Goals, indicators and interventions as schools write them, none of which means one pupil, stand beside the lines of our own.
-  const own = [...read('own'), ...read('plain'), ...read('pairs'), ...commands(), ...borrowed()];
-  if (process.argv.includes('--figures')) {
-    const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-    for (const { name, lines } of authors) {
-      if (wanted.length > 0 && !wanted.includes(name)) continue;
-      const others = authors.filter((author) => author.name !== name).flatMap((author) => author.lines);
-      figures(name, judge([...own, ...others], lines));
-    }
-  } else {
-    writeFileSync(
-      new URL('../pupil-data/model.json', import.meta.url),
-      `${JSON.stringify(pack(trainOn([...authors.flatMap(({ lines }) => lines), ...own])))}\n`,
-    );
+type Author = { readonly name: string; readonly lines: readonly Line[] };
+const authors = (): Author[] =>
+  AUTHORS.map((name) => ({ name, lines: read(name) })).filter(({ lines }) => lines.length > 0);
+/** Goals, indicators and interventions as schools write them, none of which means one pupil, stand beside the lines of our own. */
+const ownLines = (): Line[] => [...read('own'), ...read('plain'), ...read('pairs'), ...commands(), ...borrowed()];
+
+/** Each wanted author (by default every one) is judged by a model of all the others; on request with every line it gets wrong. */
+export function printPupilDataFigures(wanted: readonly string[], wrong: boolean): void {
+  const own = ownLines();
+  for (const { name, lines } of authors()) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    const others = authors()
+      .filter((author) => author.name !== name)
+      .flatMap((author) => author.lines);
+    figures(name, judge([...own, ...others], lines), wrong);
   }
+}
+
+export function trainPupilData(): void {
+  const model = pack(trainOn([...authors().flatMap(({ lines }) => lines), ...ownLines()]));
+  writeFileSync(new URL('../pupil-data/model.json', import.meta.url), `${JSON.stringify(model)}\n`);
 }

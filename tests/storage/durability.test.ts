@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { MongoClient } from 'mongodb';
 import { describe, expect, inject, it } from 'vitest';
 import { BadDataError, NewerDataError, NotEmptyError, SettingsError } from '../../quality/errors.ts';
+import type { DumpLine, Storage } from '../../quality/ports.ts';
 import { backup, restore } from '../../storage/archive.ts';
 import { openStorage } from '../../storage/open.ts';
 import { pendingSteps, SCHEMA_VERSION } from '../../storage/schema.ts';
@@ -21,6 +22,9 @@ const freshUrl = (kind: 'SQLite' | 'MongoDB'): string => {
   return url.toString();
 };
 const kinds: ('SQLite' | 'MongoDB')[] = mongo ? ['SQLite', 'MongoDB'] : ['SQLite'];
+
+/** What a restore does with the lines. */
+const into = (storage: Storage) => (lines: AsyncIterable<DumpLine>) => storage.load(lines);
 
 /** Writes goals one after another in a process of its own and prints each number after its commit. */
 function killedWriter(url: string, afterLines: number): Promise<number> {
@@ -62,12 +66,12 @@ describe('a backup', () => {
       [team(key), home('19:x'), member('siv'), goal('g1', 1)].map((document) => ({ do: 'put', document, expected: 0 })),
     );
     const file = join(folder(), 'b.tar');
-    expect(await backup(from, file)).toBe(5);
+    expect(await backup(from, file)).toBe(4);
     for (const kind of kinds) {
       const to = await openStorage(freshUrl(kind));
-      expect(await restore(to, file)).toBe(4);
+      expect(await restore(file, into(to))).toBe(4);
       expect(await to.snapshot(key)).toEqual(await from.snapshot(key));
-      await expect(restore(to, file)).rejects.toBeInstanceOf(NotEmptyError);
+      await expect(restore(file, into(to))).rejects.toBeInstanceOf(NotEmptyError);
       await to.close();
     }
     await from.close();
@@ -88,9 +92,9 @@ describe('a backup', () => {
       Buffer.from('hej'),
     ]) {
       writeFileSync(file, bad);
-      await expect(restore(to, file)).rejects.toBeInstanceOf(BadDataError);
+      await expect(restore(file, into(to))).rejects.toBeInstanceOf(BadDataError);
     }
-    await expect(restore(to, `${file}.none`)).rejects.toBeInstanceOf(BadDataError);
+    await expect(restore(`${file}.none`, into(to))).rejects.toBeInstanceOf(BadDataError);
     expect(await to.snapshot(key)).toBeNull();
     await to.close();
   });

@@ -1,0 +1,52 @@
+/**
+ * `node scripts/ensure.mjs product|tools|start`: installs the packages that a command needs when they are missing or are not the lock file's, and does
+ * nothing otherwise. `product` is what serves a school, `tools` that and what develops and tests it; `start` is `product` with credentials
+ * and `tools` without, because the try-out's chat client is one of the tools. Plain JavaScript: on a fresh machine Node 20 runs it.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const CREDENTIALS = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'SLACK_BOT_TOKEN'];
+
+const read = (name) => (existsSync(join(ROOT, name)) ? readFileSync(join(ROOT, name), 'utf8') : '');
+
+/** In the environment or in the file .env, which only the product itself reads for good. */
+function hasCredentials() {
+  const file = read('.env');
+  return CREDENTIALS.some(
+    (name) => process.env[name] || new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=\\s*\\S`, 'm').test(file),
+  );
+}
+
+/** npm writes down what it has installed when all of it is there. Packages for other platforms are optional. */
+function isInstalled(withTools) {
+  const installed = read('node_modules/.package-lock.json');
+  if (installed === '' || !existsSync(join(ROOT, 'node_modules/node/bin/node'))) return false;
+  const there = JSON.parse(installed).packages;
+  return Object.entries(JSON.parse(read('package-lock.json')).packages).every(
+    ([path, wanted]) =>
+      path === '' ||
+      wanted.optional ||
+      wanted.devOptional ||
+      (wanted.dev && !withTools) ||
+      there[path]?.version === wanted.version,
+  );
+}
+
+const need = process.argv[2];
+const withTools = need === 'tools' || (need === 'start' && !hasCredentials());
+if (!isInstalled(withTools)) {
+  // On standard error: what a command prints may be read by a program.
+  console.error('Installerar paket (en gång) · Installing packages (once) …');
+  const args = ['ci', withTools ? '--include=dev' : '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status, error } = spawnSync('npm', args, {
+    cwd: ROOT,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (error) console.error(error.message);
+  process.exit(status ?? 1);
+}
