@@ -117,6 +117,6 @@ describe('commands from free words', () => {
   });
 });
 
-it('the model file is what the script makes of the data', { timeout: 60_000 }, () => {
+it('the model file is what the script makes of the data', { timeout: 300_000 }, () => {
   expect(intentModelFile() === readFileSync(MODEL_FILE, 'utf8')).toBe(true);
 });
