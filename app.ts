@@ -1,6 +1,6 @@
 /** The composition root: storage, bots and scheduler, started and stopped together. No logic. */
 import pino from 'pino';
-import { createDispatcher } from './bots/dispatch.ts';
+import { createDoor } from './bots/door.ts';
 import type { Messenger } from './bots/messenger.ts';
 import type { Log } from './bots/turn.ts';
 import { renderDelivery } from './cards/deliveries.ts';
@@ -38,7 +38,7 @@ export async function startApp(
     log,
     owner: crypto.randomUUID(),
   });
-  const handle = createDispatcher({ storage, messengers: find, clock, log, nudge: heartbeat.nudge });
+  const handle = createDoor({ storage, messengers: find, clock, log, nudge: heartbeat.nudge });
   const local = !settings.teams && !settings.slack;
   const bots: { stop(): Promise<void> }[] = [];
   let teamsUrl: string | null = null;

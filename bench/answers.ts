@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as Bolt from '@slack/bolt';
-import { createDispatcher } from '../bots/dispatch.ts';
+import { createDoor } from '../bots/door.ts';
 import type { Messenger } from '../bots/messenger.ts';
 import { createSlackBot } from '../bots/slack/app.ts';
 import type { Handle } from '../bots/teams/app.ts';
@@ -41,7 +41,7 @@ async function makeTeam(tenant: string, people: string) {
     documents.map((document) => ({ do: 'put', document, expected: 0 })),
   );
   const clock = () => Temporal.Instant.from('2026-10-01T08:00:00Z');
-  const handle = createDispatcher({ storage, messengers: () => platform, clock, log: quiet, nudge: () => undefined });
+  const handle = createDoor({ storage, messengers: () => platform, clock, log: quiet, nudge: () => undefined });
   /** What was measured must have been stored, or the figure says nothing. */
   const mustBeStored = async () => {
     const answer = (await storage.snapshot(key))?.answers[0];

@@ -2,12 +2,13 @@
  * The one door that free text passes before it is stored or shown: what points at a pupil is refused by kind, never masked, kept,
  * logged or said back. A field that holds any is emptied; the rest of the form comes back as it was typed.
  */
-import type { Card, Element } from '../cards/card.ts';
+import { type Card, type Element, inputsOf } from '../cards/card.ts';
 import { choiceInput } from '../cards/inputs.ts';
 import type { Say } from '../cards/texts.ts';
 import { findPupilData } from '../language/pupil-data/find.ts';
 import type { Finding, Kind } from '../language/pupil-data/found.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import type { Reply } from './messenger.ts';
 import type { Turn, Values } from './turn.ts';
 
 /** The input by which a person says that a name is not a pupil's. */
@@ -16,7 +17,7 @@ const NOT_PUPIL = 'notPupil';
 /** The turn as the guard reads it: in which words to answer, and the day it is, which says who can have been born. */
 type Asked = Pick<Turn, 'say' | 'today'>;
 
-export type Guarded = {
+type Guarded = {
   readonly values: Values;
   /** One sentence for each kind that was found; empty when the form may be taken as it is. */
   readonly refused: readonly string[];
@@ -28,7 +29,7 @@ export type Guarded = {
 
 /**
  * Fields that name something else than people by their nature, and what is looked for in them all the same: sources have authors, schools
- * and teams are called after people, and the routine for what is acute says whom to ring.
+ * and teams are called after people, and the routine for what is acute says whom to ring. A name beside a class is a pupil's there too.
  */
 const NUMBERS: ReadonlySet<Kind> = new Set(['personnummer', 'phone', 'email']);
 const LOOKED_FOR: Readonly<Record<string, ReadonlySet<Kind>>> = {
@@ -38,6 +39,9 @@ const LOOKED_FOR: Readonly<Record<string, ReadonlySet<Kind>>> = {
   breaks: NUMBERS,
   routine: new Set<Kind>(['personnummer']),
 };
+
+/** «8B», «åk 8», «klass 3 c». */
+const CLASS = /(?<![\p{L}\d])(?:(?:klass|åk|årskurs|year|grade)\s?\d|\d\s?[a-h](?![\p{L}\d]))/iu;
 
 /** Ids of documents, dates, times and short numbers are no free text. */
 const NO_WORDS = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d{4}-\d{2}-\d{2}|-?\d{1,6}(?:[.,]\d{1,3})?|\d{2}:\d{2})$/;
@@ -55,15 +59,26 @@ function holdsWords(snapshot: Snapshot | null, value: string): boolean {
   return !value.split(',').every((part) => ids.has(part.trim()));
 }
 
-export function guardValues({ say, today }: Asked, snapshot: Snapshot | null, values: Values): Guarded {
+/** What is found in a field: in those that name something else than people line by line. */
+function findIn(field: string, value: string, known: ReturnType<typeof around>): Finding[] {
+  const lookedFor = LOOKED_FOR[field];
+  if (!lookedFor) return findPupilData(value, known);
+  return value.split('\n').flatMap((line) => {
+    const beside = CLASS.test(line);
+    return findPupilData(line, known).filter(({ kind }) => lookedFor.has(kind) || (beside && !HARD.has(kind)));
+  });
+}
+/** Kinds that have a form of their own, whatever stands beside them. */
+const HARD: ReadonlySet<Kind> = new Set(['personnummer', 'phone', 'email', 'address', 'journal_ref']);
+
+function guardValues({ say, today }: Asked, snapshot: Snapshot | null, values: Values): Guarded {
   const vouch = values[NOT_PUPIL] === 'yes';
   const kept: Record<string, string> = {};
   const findings: Finding[] = [];
   let vouched = false;
   for (const [id, value] of Object.entries(values)) {
     if (id === NOT_PUPIL) continue;
-    const all = holdsWords(snapshot, value) ? findPupilData(value, around(today, snapshot)) : [];
-    const found = all.filter(({ kind }) => LOOKED_FOR[id]?.has(kind) ?? true);
+    const found = holdsWords(snapshot, value) ? findIn(id, value, around(today, snapshot)) : [];
     const standing = vouch ? found.filter((finding) => !finding.overridable) : found;
     vouched ||= standing.length < found.length;
     kept[id] = standing.length > 0 ? '' : value;
@@ -82,6 +97,44 @@ export function pupilProblems({ say, today }: Asked, snapshot: Snapshot | null, 
   return sentences(say, findPupilData(text, around(today, snapshot)));
 }
 
+/** A text outside a form that is to be kept: its words, or none and why. */
+export function guardWords(
+  asked: Asked,
+  snapshot: Snapshot | null,
+  text: string,
+): { refused: string[]; words: string } {
+  const refused = pupilProblems(asked, snapshot, text);
+  return { refused, words: refused.length > 0 ? '' : text };
+}
+
+/**
+ * A name from outside for a thing that is no person, such as a break of a calendar file: as it is, or null when it points at a pupil.
+ */
+export function guardName(asked: Asked, snapshot: Snapshot | null, name: string): string | null {
+  return findIn('breaks', name, around(asked.today, snapshot)).length > 0 ? null : name;
+}
+
+/** Every form passes the guard first. A flow shows `refused` at the top of the form that it gives back. */
+export async function guardForm(
+  turn: Turn,
+  snapshot: Snapshot | null,
+  values: Values,
+  take: (turn: Turn, values: Values) => Promise<Reply[]>,
+): Promise<Reply[]> {
+  const { refused, mayVouch, vouched, values: safe } = guardValues(turn, snapshot, values);
+  const replies = await take({ ...turn, refused }, { ...safe });
+  if (vouched && snapshot) {
+    const entry = { at: turn.now.toString(), by: turn.who.id, what: 'name-vouched', about: `team/${snapshot.team.id}` };
+    await turn.storage.commit(snapshot.key, [{ do: 'audit', entry: { ...entry, before: null, after: null } }]);
+  }
+  if (!mayVouch) return replies;
+  return replies.map((reply) =>
+    reply.as === 'replace' && inputsOf(reply.card.body).length > 0
+      ? { ...reply, card: withVouching(turn.say, reply.card) }
+      : reply,
+  );
+}
+
 /** From this probability on a message that the bot does not understand is answered as one about a pupil. */
 const SURELY = 0.6;
 
@@ -97,7 +150,7 @@ function sentences(say: Say, findings: readonly Finding[]): string[] {
 }
 
 /** The form with a way to say that a name is not a pupil's. */
-export function withVouching(say: Say, card: Card): Card {
+function withVouching(say: Say, card: Card): Card {
   const choice: Element = choiceInput(
     say,
     NOT_PUPIL,

@@ -1,6 +1,6 @@
 /**
- * What a person did, free of platform. Both bots turn their payloads into an `Inbound` with pure functions; one dispatcher
- * (dispatch.ts) answers it with replies that each bot carries out in its own way.
+ * What a person did, free of platform. Both bots turn their payloads into an `Inbound` with pure functions; one door
+ * (door.ts) answers it with replies that each bot carries out in its own way.
  */
 import { z } from 'zod';
 import { address, locale } from '../quality/base.ts';

@@ -4,6 +4,7 @@ import { type Say, speak } from '../cards/texts.ts';
 import type { Address, TeamKey } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
 import type { Told } from '../quality/deliveries/told.ts';
+import { AlreadySeenError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { AuditEntry, Change, Storage } from '../quality/ports.ts';
@@ -33,9 +34,14 @@ export type Turn = Surroundings & {
   readonly now: Temporal.Instant;
   /** What the guard found in the form that was sent, as sentences; its fields have been emptied. See guard.ts. */
   readonly refused: readonly string[];
+  /** Counts the turn's commits: with the event's id it names each, so that a turn that was cut short goes on where it was. */
+  readonly commits: { count: number };
   /** Today in the team's time zone, or in Sweden's before there is a team. */
   readonly today: Temporal.PlainDate;
 };
+
+/** How long an event id is remembered, so that a platform's re-delivery is not answered twice. */
+export const REMEMBER_EVENT: Temporal.DurationLike = { hours: 24 };
 
 /** A turn inside a team, by one of its members. */
 export type TeamTurn = Turn & { readonly snapshot: Snapshot; readonly me: Member };
@@ -47,7 +53,16 @@ export const SWEDEN = 'Europe/Stockholm';
 export function makeTurn(around: Surroundings, inbound: Inbound): Turn {
   const now = around.clock();
   const today = now.toZonedDateTimeISO(SWEDEN).toPlainDate();
-  return { ...around, inbound, who: inbound.who, say: speak(inbound.who.locale), now, today, refused: [] };
+  return {
+    ...around,
+    inbound,
+    who: inbound.who,
+    say: speak(inbound.who.locale),
+    now,
+    today,
+    refused: [],
+    commits: { count: 0 },
+  };
 }
 
 /** `put` for a new document or for the next version of one that was read. */
@@ -62,7 +77,8 @@ export function audit(turn: Turn, what: string, about: string, before: unknown, 
 
 /**
  * Commits the changes together with the deliveries that follow from them, and answers the team as it now is.
- * Throws `ConflictError` when somebody was faster; the dispatcher then takes the whole turn again.
+ * What the same event has led to before, in a turn that was cut short, is not done again.
+ * Throws `ConflictError` when somebody was faster; the door then takes the whole turn again.
  */
 export async function commit(
   turn: Turn & { snapshot: Snapshot },
@@ -70,9 +86,24 @@ export async function commit(
   deliveries: readonly Told[] = [],
 ): Promise<Snapshot> {
   const all = commitOf(turn.snapshot, { changes, deliveries }, turn.now);
-  await turn.storage.commit(turn.snapshot.key, all);
+  const { key } = turn.snapshot;
+  const seen = markOf(turn);
+  try {
+    await turn.storage.commit(key, seen ? [seen, ...all] : all);
+  } catch (error) {
+    if (!(error instanceof AlreadySeenError) || error.event !== seen?.event) throw error;
+    return (await turn.storage.snapshot(key)) ?? turn.snapshot;
+  }
   if (all.length > changes.length) turn.nudge();
   return applyChanges(turn.snapshot, changes);
+}
+
+/** Forms make what they make once by its id; all else is marked together with what it leads to. */
+function markOf({ inbound, commits, now }: Turn): Extract<Change, { do: 'seen' }> | null {
+  if (inbound.event.type === 'answered') return null;
+  commits.count += 1;
+  const until = now.add(REMEMBER_EVENT).toString();
+  return { do: 'seen', event: `${inbound.id}#${commits.count}`, until, now: now.toString() };
 }
 
 export const post = (card: Card): Reply => ({ as: 'post', card });

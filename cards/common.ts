@@ -55,8 +55,16 @@ export function commandButton(say: Say, command: Command, team?: string): Button
   return button(say(`people:button.${command}`), data);
 }
 
-export function whichTeamCard(say: Say, teams: readonly Snapshot[], data: ActionData): Card {
+/** `of`: whether all of them may be meant, or only one. */
+export function whichTeamCard(say: Say, teams: readonly Snapshot[], data: ActionData, of: 'any' | 'one' = 'any'): Card {
   const words = say('common:whichTeam');
-  const actions = teams.slice(0, 8).map((team) => button(team.team.school, { ...data, team: team.key.team }));
-  return card(say, words, [text(words)], [...actions, button(say('common:allTeams'), { ...data, team: 'all' })]);
+  const actions = teams.map((team) => button(team.team.school, { ...data, team: team.key.team }));
+  const all = of === 'any' ? [button(say('common:allTeams'), { ...data, team: 'all' })] : [];
+  return card(say, words, [text(words)], [...actions, ...all]);
+}
+
+/** The card with the school that it is about, for somebody who is in several; as it is when the school stands in it already. */
+export function withSchool(one: Card, school: string): Card {
+  if (JSON.stringify(one).includes(JSON.stringify(school).slice(1, -1))) return one;
+  return { ...one, body: [text(school, { isSubtle: true, size: 'small' }), ...one.body] };
 }

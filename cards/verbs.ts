@@ -100,5 +100,6 @@ export const VIEWS = [
   'people.snooze',
 ] as const;
 
-/** `say` says something for the person, as if they had written it. */
-export type Verb = ActVerb | (typeof VIEWS)[number] | 'say';
+/** What the door does by itself: `say` says something for the person, as if they had written it; `files.read` reads a file for the team that was chosen. */
+export type DoorVerb = 'say' | 'files.read';
+export type Verb = ActVerb | (typeof VIEWS)[number] | DoorVerb;

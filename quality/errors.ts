@@ -15,6 +15,16 @@ export class ConflictError extends ArshjuletError {
   readonly code = 'conflict';
 }
 
+/** What was to be done at most once has been done; `event` says what. */
+export class AlreadySeenError extends ArshjuletError {
+  readonly code = 'already-seen';
+  readonly event: string;
+  constructor(event: string) {
+    super('it has been done already');
+    this.event = event;
+  }
+}
+
 /** A restore was asked into a store that holds something. */
 export class NotEmptyError extends ArshjuletError {
   readonly code = 'not-empty';

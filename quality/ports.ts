@@ -34,6 +34,11 @@ export type Change =
    * `before` and `after`; the person's deliveries are removed.
    */
   | { readonly do: 'erase-person'; readonly person: string }
+  /**
+   * Marks an event of the tenant as seen until an ISO instant. With one that is marked already the whole commit fails with
+   * `AlreadySeenError`: what an event leads to and that it has been seen are one.
+   */
+  | { readonly do: 'seen'; readonly event: string; readonly until: string; readonly now: string }
   /** Adds one delivery outside the plan, unless its key is known. Replanning leaves it alone. */
   | { readonly do: 'deliver'; readonly delivery: PlannedDelivery }
   /** Makes the team's open deliveries exactly these; see DeliveryPlan. */
@@ -47,7 +52,7 @@ interface TeamStore {
   year(key: TeamKey, schoolYear: string): Promise<readonly Document[]>;
   /** Every document, of all years, that names the person: as itself, as owner, author or decider. */
   everythingBy(key: TeamKey, person: string): Promise<readonly Document[]>;
-  /** All of it or nothing. Throws `ConflictError` when any `expected` version does not match. */
+  /** All of it or nothing. Throws `ConflictError` when any `expected` version does not match, `AlreadySeenError` for a `seen` before. */
   commit(key: TeamKey, changes: readonly Change[]): Promise<void>;
   audit(key: TeamKey, limit: number): Promise<readonly AuditEntry[]>;
   /** Removes everything about a team: its documents, deliveries and audit. */
@@ -80,6 +85,8 @@ export type DeliveryOutcome =
 interface Ledger {
   /** True the first time an event id is seen, false on a platform's re-delivery. Forgotten after `until`. */
   firstTime(tenant: string, event: string, until: string, now: string): Promise<boolean>;
+  /** Whether an event has been marked and is not forgotten yet. Writes nothing. */
+  hasSeen(tenant: string, event: string, now: string): Promise<boolean>;
 }
 
 /** Everything that is remembered, and how to let go of it. */

@@ -5,7 +5,7 @@
 import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
 import type { TeamKey } from '../quality/base.ts';
 import type { Delivery, DeliveryPlan } from '../quality/deliveries/delivery.ts';
-import { ConflictError } from '../quality/errors.ts';
+import { AlreadySeenError, ConflictError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
 import { namesPerson } from '../quality/people/erasure.ts';
 import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Storage } from '../quality/ports.ts';
@@ -92,6 +92,8 @@ class MongoStorage implements Storage {
         return this.#append(key, change.entry, session);
       case 'erase-person':
         return this.#erase(key, change.person, session);
+      case 'seen':
+        return this.#mark(key.tenant, change, session);
       case 'deliver': {
         const { _id, ...row } = deliveryRow(newDelivery(key, change.delivery, false));
         await this.#db.deliveries.updateOne({ _id }, { $setOnInsert: row }, { upsert: true, session });
@@ -245,6 +247,22 @@ class MongoStorage implements Storage {
     const filter = { _id: seen._id, until: { $lt: toDate(now) } };
     const { matchedCount } = await this.#db.seen.updateOne(filter, { $set: { until: seen.until } });
     return matchedCount === 1;
+  }
+
+  async #mark(
+    tenant: string,
+    { event, until, now }: Extract<Change, { do: 'seen' }>,
+    session: ClientSession,
+  ): Promise<void> {
+    const _id = JSON.stringify([tenant, event]);
+    const filter = { _id, until: { $gte: toDate(now) } };
+    if (await this.#db.seen.findOne(filter, { session })) throw new AlreadySeenError(event);
+    await this.#db.seen.replaceOne({ _id }, { until: toDate(until) }, { upsert: true, session });
+  }
+
+  async hasSeen(tenant: string, event: string, now: string): Promise<boolean> {
+    const filter = { _id: JSON.stringify([tenant, event]), until: { $gte: toDate(now) } };
+    return (await this.#db.seen.findOne(filter)) !== null;
   }
 
   dump(): AsyncIterable<DumpLine> {

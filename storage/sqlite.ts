@@ -5,7 +5,7 @@
 
 import type { TeamKey } from '../quality/base.ts';
 import type { Delivery, DeliveryPlan } from '../quality/deliveries/delivery.ts';
-import { ConflictError } from '../quality/errors.ts';
+import { AlreadySeenError, ConflictError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
 import { namesPerson } from '../quality/people/erasure.ts';
 import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Storage } from '../quality/ports.ts';
@@ -80,6 +80,9 @@ class SqliteStorage implements Storage {
         break;
       case 'erase-person':
         this.#erase(key, change.person);
+        break;
+      case 'seen':
+        if (!this.#mark(key.tenant, change.event, change.until, change.now)) throw new AlreadySeenError(change.event);
         break;
       case 'deliver':
         insertDelivery(this.#file, newDelivery(key, change.delivery, false));
@@ -203,11 +206,19 @@ class SqliteStorage implements Storage {
   }
 
   async firstTime(tenant: string, event: string, until: string, now: string): Promise<boolean> {
-    return this.#file.transaction(() => {
-      this.#file.run('DELETE FROM seen WHERE until_ms < ?', millis(now));
-      const text = 'INSERT OR IGNORE INTO seen (tenant, event, until_ms) VALUES (?, ?, ?)';
-      return this.#file.run(text, tenant, event, millis(until)) === 1;
-    });
+    return this.#file.transaction(() => this.#mark(tenant, event, until, now));
+  }
+
+  /** Whether it was new. What has run out is forgotten on the way. */
+  #mark(tenant: string, event: string, until: string, now: string): boolean {
+    this.#file.run('DELETE FROM seen WHERE until_ms < ?', millis(now));
+    const text = 'INSERT OR IGNORE INTO seen (tenant, event, until_ms) VALUES (?, ?, ?)';
+    return this.#file.run(text, tenant, event, millis(until)) === 1;
+  }
+
+  async hasSeen(tenant: string, event: string, now: string): Promise<boolean> {
+    const text = 'SELECT 1 FROM seen WHERE tenant = ? AND event = ? AND until_ms >= ?';
+    return this.#file.all(text, tenant, event, millis(now)).length > 0;
   }
 
   dump(): AsyncIterable<DumpLine> {

@@ -8,9 +8,11 @@ import type { CalendarFile } from '../../language/reading/calendar-file.ts';
 import type { Change } from '../../quality/ports.ts';
 import type { Problem } from '../../quality/problem.ts';
 import { mayManage } from '../../quality/rights.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Team } from '../../quality/team/documents.ts';
 import { type Calendar, calendar as calendarSchema, MAX_BREAKS, MAX_STAFF_DAYS } from '../../quality/year/documents.ts';
 import { checkCalendar } from '../../quality/year/school-year.ts';
+import { guardName } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
 import {
   audit,
@@ -93,11 +95,20 @@ const emptyDate = (turn: TeamTurn): Problem => ({
   field: 'autumnStart',
 });
 
+type Guarded = CalendarFile & { readonly refused: number };
+
+/** The file's days; a break whose name points at a pupil is no break of the school's, and is left out. */
+async function readGuarded(turn: Turn, snapshot: Snapshot, bytes: Uint8Array): Promise<Guarded> {
+  const read = await readCalendar(sender(turn), bytes, snapshot.team.calendar.schoolYear);
+  const breaks = read.breaks.filter(({ name }) => guardName(turn, snapshot, name) !== null);
+  return { ...read, breaks, refused: read.breaks.length - breaks.length };
+}
+
 /** A calendar file pasted into the box comes back as lines that a person can read and save. */
 async function pasted(turn: TeamTurn, typed: CalendarValues, next: string) {
   const { calendar } = turn.snapshot.team;
   const file = Buffer.from(typed.breaks.slice(typed.breaks.indexOf(NOT_A_FILE)));
-  const read = await readCalendar(sender(turn), file, calendar.schoolYear);
+  const read = await readGuarded(turn, turn.snapshot, file);
   const errors = read.problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) {
     const problems = errors.map((problem) => problemText(turn.who.locale, problem));
@@ -110,9 +121,10 @@ async function pasted(turn: TeamTurn, typed: CalendarValues, next: string) {
 }
 
 /** How much was read, and what did not fit. */
-function counted(turn: Turn, key: 'setup:calendarRead' | 'setup:calendarSaved', read: CalendarFile): string {
-  const { breaks, staffDays, left } = read;
-  const said = turn.say(key, { breaks: breaks.length, staffDays: staffDays.length });
+function counted(turn: Turn, key: 'setup:calendarRead' | 'setup:calendarSaved', read: Guarded): string {
+  const { breaks, staffDays, left, refused } = read;
+  const pupils = refused > 0 ? [turn.say('setup:calendarPupils', { count: refused })] : [];
+  const said = [turn.say(key, { breaks: breaks.length, staffDays: staffDays.length }), ...pupils].join(' ');
   if (left.breaks + left.staffDays === 0) return said;
   return `${said} ${turn.say('setup:calendarLeft', { ...left, maxBreaks: MAX_BREAKS, maxStaffDays: MAX_STAFF_DAYS })}`;
 }
@@ -135,7 +147,7 @@ export async function calendarUploaded(turn: Turn, bytes: Uint8Array, team: Team
   if (!mayManage(team.snapshot, team.me)) return notAllowed(team);
   if (bytes.length === 0) return [post(messageCard(turn.say, 'data:unreadable'))];
   const { calendar } = team.snapshot.team;
-  const read = await readCalendar(sender(turn), bytes, calendar.schoolYear);
+  const read = await readGuarded(turn, team.snapshot, bytes);
   const next: Calendar = { ...calendar, breaks: read.breaks, staffDays: read.staffDays };
   const problems = [...read.problems, ...checkCalendar(next)].filter((problem) => problem.severity === 'error');
   if (problems.length > 0) {

@@ -1,5 +1,5 @@
 /** Which flow answers which command and which button. */
-import type { Verb } from '../../cards/verbs.ts';
+import type { DoorVerb, Verb } from '../../cards/verbs.ts';
 import type { Command } from '../../language/understand.ts';
 import type { TeamKey } from '../../quality/base.ts';
 import type { Reply } from '../messenger.ts';
@@ -67,7 +67,7 @@ export const commands: Record<Command, CommandFlow> = {
 };
 
 /** Buttons and forms by their verb; each flow file lists its own. */
-export const actions: Readonly<Record<Exclude<Verb, 'say'>, ActionFlow>> = {
+export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...setup.actions,
   ...calendar.actions,
   ...wheel.actions,

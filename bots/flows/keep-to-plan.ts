@@ -27,7 +27,6 @@ import type { Change } from '../../quality/ports.ts';
 import { mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
-import { pupilProblems } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
 import { audit, commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
@@ -122,9 +121,8 @@ export const addNote =
       /^(?:lägg(?:a)? (?:till|upp)?\s*(?:på|i)? ?dagordningen|dagordning(?:en)?|logga|add to (?:the )?agenda|log)\s*/iu,
     );
     const id = crypto.randomUUID();
+    if (turn.refused.length > 0) return [privately(noteCard(turn.say, turn.snapshot, use, id, '', turn.refused))];
     if (words === '') return [open(noteCard(turn.say, turn.snapshot, use, id, ''))];
-    const problems = pupilProblems(turn, turn.snapshot, words);
-    if (problems.length > 0) return [privately(noteCard(turn.say, turn.snapshot, use, id, '', problems))];
     return keepNote(turn, use, id, words, post);
   };
 

@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDispatcher } from '../../bots/dispatch.ts';
+import { createDoor } from '../../bots/door.ts';
 import type { Inbound } from '../../bots/inbound.ts';
 import type { ChannelMember, Messenger, Reply, SendResult } from '../../bots/messenger.ts';
 import { type Button, type Card, type Element, inputsOf } from '../../cards/card.ts';
@@ -70,7 +70,7 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z') {
     info: (fields: object, what: string) => void logged.push({ ...fields, what }),
     error: (fields: object, what: string) => void logged.push({ ...fields, what }),
   };
-  const handle = createDispatcher({
+  const handle = createDoor({
     storage,
     messengers: () => chat,
     clock: () => clock.now,

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmulator } from 'emulate';
 import { expect } from 'vitest';
-import { createDispatcher } from '../../bots/dispatch.ts';
+import { createDoor } from '../../bots/door.ts';
 import type { Inbound } from '../../bots/inbound.ts';
 import type { Reply } from '../../bots/messenger.ts';
 import { createSlackBot } from '../../bots/slack/app.ts';
@@ -62,7 +62,7 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
     error: (...entry: unknown[]) => void logged.push(entry),
   };
   const seenInbound: Inbound[] = [];
-  const dispatch = createDispatcher({
+  const dispatch = createDoor({
     storage,
     messengers: () => bot.messenger,
     clock: () => clock.now,

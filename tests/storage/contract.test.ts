@@ -312,6 +312,19 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     expect(await storage.firstTime('other', 'e', '2099-01-01T00:00:00Z', NOW)).toBe(true);
   });
 
+  it('marks an event together with what it leads to, or does neither', async () => {
+    const storage = await open();
+    const key = await withTeam(storage);
+    const seen = { do: 'seen', event: 'm1', until: '2099-01-01T00:00:00Z', now: NOW } as const;
+    expect(await storage.hasSeen(key.tenant, 'm1', NOW)).toBe(false);
+    await storage.commit(key, [seen, put(member('en', { name: 'En' }))]);
+    expect(await storage.hasSeen(key.tenant, 'm1', NOW)).toBe(true);
+    const again = storage.commit(key, [put(member('två', { name: 'Två' })), seen]);
+    await expect(again).rejects.toMatchObject({ code: 'already-seen', event: 'm1' });
+    expect((await storage.snapshot(key))?.members.map(({ id }) => id)).not.toContain('två');
+    await storage.commit(key, [{ ...seen, now: '2099-01-02T00:00:00Z' }]);
+  });
+
   it('dumps everything and loads it into an empty store only', async () => {
     const storage = await open();
     const key = await withTeam(storage);

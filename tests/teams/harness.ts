@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect } from 'vitest';
-import { createDispatcher } from '../../bots/dispatch.ts';
+import { createDoor } from '../../bots/door.ts';
 import { createTeamsBot } from '../../bots/teams/app.ts';
 import { openStorage } from '../../storage/open.ts';
 import { faultsOfAdaptiveCard } from '../cards/valid.ts';
@@ -28,7 +28,7 @@ export async function start() {
   const clock = { now: Temporal.Instant.from('2026-08-20T08:00:00Z') };
   const logged: unknown[] = [];
   const log = { info: (...e: unknown[]) => void logged.push(e), error: (...e: unknown[]) => void logged.push(e) };
-  const handle = createDispatcher({
+  const handle = createDoor({
     storage,
     messengers: () => bot.messenger,
     clock: () => clock.now,

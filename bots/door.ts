@@ -1,0 +1,217 @@
+/**
+ * The one door in. Whatever people do comes here: it finds the team or asks which, sees who it is, has the guard look at every
+ * word, and only then calls a flow. It never throws: a fault is logged by its code and answered with one kind sentence.
+ */
+
+import { errorCard, messageCard, unknownCard } from '../cards/common.ts';
+import { acuteCard } from '../cards/keep-to-plan.ts';
+import { isAcute } from '../language/off-plan/acute.ts';
+import { type Command, nearestCommands, understand } from '../language/understand.ts';
+import { AlreadySeenError, ArshjuletError, ConflictError } from '../quality/errors.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { askWhich, candidates, named, teamHere, teamsOfPerson, teamTurn } from './find-team.ts';
+import { actions, commands, homeFlow, isVerb, needsTeam } from './flows/index.ts';
+import { overheard } from './flows/keep-to-plan.ts';
+import { introduce, membersChanged, takenOut } from './flows/setup.ts';
+import { guardForm, guardWords, meansPupil } from './guard.ts';
+import type { Inbound } from './inbound.ts';
+import type { Reply } from './messenger.ts';
+import { makeTurn, post, privately, REMEMBER_EVENT, replace, type Surroundings, type Turn } from './turn.ts';
+import { type HeldFiles, holdFiles, readHeld, uploaded } from './uploads.ts';
+
+/** How often a turn is taken again when somebody else changed the same document in between. */
+const MAX_TRIES = 4;
+
+export function createDoor(around: Surroundings): (inbound: Inbound) => Promise<Reply[]> {
+  const held = holdFiles();
+  const once = onceOnly(around);
+  return async (inbound) => {
+    try {
+      return await once(inbound, () => withRetries(() => answer(makeTurn(around, inbound), held)));
+    } catch (error) {
+      const code = error instanceof ArshjuletError ? error.code : 'unexpected';
+      const { type } = inbound.event;
+      around.log.error({ code, event: type, id: inbound.id, ...whereIn(error) }, 'turn failed');
+      const { say } = makeTurn(around, inbound);
+      return [privately(error instanceof ConflictError ? messageCard(say, 'common:conflict') : errorCard(say))];
+    }
+  };
+}
+
+/** The name of an unexpected fault and the places in the code that it went through; never its message, which may hold words. */
+function whereIn(error: unknown): { err: string; stack?: string[] } {
+  if (!(error instanceof Error)) return { err: 'unknown' };
+  if (error instanceof ArshjuletError) return { err: error.name };
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { err: error.name, stack: places.slice(0, 8).map((line) => line.trim()) };
+}
+
+/**
+ * What is said, heard, added or sent is answered once, though a platform delivers it again; a button or a form carries the id of what it
+ * makes, so that it is made once. What an event changes is marked in the same commit (see `commit` in turn.ts); the event itself
+ * when its turn has ended, so that one that was cut short is taken up where it was. A line that nobody answers leaves nothing behind.
+ */
+function onceOnly(around: Surroundings) {
+  const underWay = new Set<string>();
+  return async (inbound: Inbound, take: () => Promise<Reply[]>): Promise<Reply[]> => {
+    const { tenant, id, event } = inbound;
+    if (event.type === 'answered' || event.type === 'openedHome') return take();
+    const key = JSON.stringify([tenant, id]);
+    if (underWay.has(key)) return [];
+    underWay.add(key);
+    try {
+      const now = around.clock();
+      if (event.type !== 'overheard' && (await around.storage.hasSeen(tenant, id, now.toString()))) return [];
+      const replies = await take();
+      if (event.type !== 'overheard')
+        await around.storage.firstTime(tenant, id, now.add(REMEMBER_EVENT).toString(), now.toString());
+      return replies;
+    } finally {
+      underWay.delete(key);
+    }
+  };
+}
+
+async function withRetries(take: () => Promise<Reply[]>): Promise<Reply[]> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await take();
+    } catch (error) {
+      const again = error instanceof ConflictError || error instanceof AlreadySeenError;
+      if (!again || tries === MAX_TRIES) throw error;
+    }
+  }
+}
+
+async function answer(turn: Turn, held: HeldFiles): Promise<Reply[]> {
+  const { event } = turn.inbound;
+  switch (event.type) {
+    case 'said':
+      return said(turn, event.text);
+    case 'overheard': {
+      const key = await teamHere(turn);
+      const team = key && (await teamTurn(turn, key));
+      return team ? overheard(team, event.text, event.thread) : [];
+    }
+    case 'answered':
+      return answered(turn, event.data, event.values, held);
+    case 'added':
+      return added(turn);
+    case 'membersChanged': {
+      const key = await teamHere(turn);
+      return key ? membersChanged(turn, key) : [];
+    }
+    case 'removed':
+      return takenOut(turn, await teamHere(turn));
+    case 'openedHome':
+      return homeFlow(turn, await teamsOfPerson(turn));
+    case 'uploaded':
+      return uploaded(turn, event, held);
+  }
+}
+
+/** Somebody who is in a team already is not greeted as new in their own chat, however often the client opens it anew. */
+async function added(turn: Turn): Promise<Reply[]> {
+  const here = await teamHere(turn);
+  if (here || turn.inbound.chat.kind === 'channel') return introduce(turn, here);
+  const [mine] = await teamsOfPerson(turn);
+  const known = mine && (await turn.storage.snapshot(mine));
+  return known
+    ? [post(messageCard(turn.say, 'common:helloAgain', { school: known.team.school }))]
+    : introduce(turn, null);
+}
+
+async function said(turn: Turn, text: string): Promise<Reply[]> {
+  const understood = understand(text, { today: turn.today });
+  const { command, score, alternatives = [] } = understood;
+  if (score < 1 && isAcute(text)) return acute(turn);
+  const nearest = await nearestTeam(turn);
+  if (understood.intent === 'greeting' && nearest) return [post(messageCard(turn.say, 'common:hello'))];
+  if (command) return runCommand(turn, command, text);
+  if (meansPupil(turn, nearest, text)) return [privately(messageCard(turn.say, 'keep:pupil.said'))];
+  return [post(unknownCard(turn.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
+}
+
+/** Where to turn now, in the words of the person's team when there is one. */
+async function acute(turn: Turn): Promise<Reply[]> {
+  const snapshot = await nearestTeam(turn);
+  return [privately(acuteCard(turn.say, snapshot?.team.keepToPlan.acuteRoutine ?? ''))];
+}
+
+/** The team of this chat, or the first of the person's. */
+async function nearestTeam(turn: Turn): Promise<Snapshot | null> {
+  const [key] = (await candidates(turn)).keys;
+  return key ? turn.storage.snapshot(key) : null;
+}
+
+/** Commands that keep what stands after them; the guard empties what points at a pupil, and the flow asks for it anew. */
+const KEEPS_WORDS: ReadonlySet<Command> = new Set(['agendaAdd', 'logActivity']);
+
+async function runCommand(turn: Turn, command: Command, text: string): Promise<Reply[]> {
+  if (!needsTeam(command)) return commands[command](turn, null, text);
+  const { keys, elsewhere } = await candidates(turn);
+  const [only] = keys;
+  if (!only) return introduce(turn, null);
+  if (keys.length > 1) return askWhich(turn, keys, text, { do: 'say', command, text: text.slice(0, 1000) });
+  const replies = await inTeam(turn, only, command, text);
+  // What is asked in somebody else's channel about the own team is answered to the one who asked.
+  return elsewhere
+    ? replies.map((reply) => ('card' in reply && reply.as !== 'home' ? privately(reply.card) : reply))
+    : replies;
+}
+
+async function inTeam(
+  turn: Turn,
+  key: Parameters<typeof teamTurn>[1],
+  command: Command,
+  text: string,
+): Promise<Reply[]> {
+  const team = await teamTurn(turn, key);
+  if (!team) return introduce(turn, null);
+  if (!KEEPS_WORDS.has(command)) return commands[command](turn, team, text);
+  const { refused, words } = guardWords(turn, team.snapshot, text);
+  return commands[command](turn, { ...team, refused }, words);
+}
+
+async function answered(
+  turn: Turn,
+  data: Record<string, string>,
+  values: Record<string, string>,
+  held: HeldFiles,
+): Promise<Reply[]> {
+  const verb = data['do'] ?? '';
+  if (verb === 'say') return sayAgain(turn, data);
+  if (verb === 'files.read') return readHeld(turn, data, held);
+  const action = isVerb(verb) ? actions[verb] : null;
+  if (!action) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  // A card that is one person's own names that person.
+  const others = data['for'] !== undefined && data['for'] !== turn.who.id;
+  const notYours = [privately(messageCard(turn.say, 'common:notYours'))];
+  const teamId = data['team'];
+  if (teamId === undefined)
+    return others ? notYours : guardForm(turn, null, values, (safe, words) => action(safe, null, data, words));
+  const team = await teamTurn(turn, { tenant: turn.inbound.tenant, team: teamId });
+  if (!team) return [privately(messageCard(turn.say, 'common:notYourTeam'))];
+  if (others) return notYours;
+  const replies = await guardForm(team, team.snapshot, values, (safe, words) =>
+    action(turn, { ...team, refused: safe.refused }, data, words),
+  );
+  return named(turn, team.snapshot, replies);
+}
+
+/** A button that says something for the person, possibly about one of several teams (`all` for each of them). */
+async function sayAgain(turn: Turn, data: Record<string, string>): Promise<Reply[]> {
+  const text = data['text'] ?? '';
+  const command = understand(text, { today: turn.today }).command;
+  if (!command) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  const wanted = data['team'];
+  if (wanted === undefined) return runCommand(turn, command, text);
+  const keys = (await candidates(turn)).keys.filter((key) => wanted === 'all' || key.team === wanted);
+  if (keys.length === 0) return [privately(messageCard(turn.say, 'common:notYourTeam'))];
+  const replies: Reply[] = [];
+  for (const key of keys) {
+    const snapshot = await turn.storage.snapshot(key);
+    if (snapshot) replies.push(...(await named(turn, snapshot, await inTeam(turn, key, command, text))));
+  }
+  return replies.map((reply, index) => (index === 0 && reply.as === 'post' ? replace(reply.card) : reply));
+}
