@@ -6,7 +6,18 @@ import { valuesFor } from '../quality/data/definitions.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Member, Profession } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { button, type Card, type Element, heading, subheading, submit, subtle, type TextInput, text } from './card.ts';
+import {
+  button,
+  type Card,
+  type Element,
+  heading,
+  labelled,
+  subheading,
+  submit,
+  subtle,
+  type TextInput,
+  text,
+} from './card.ts';
 import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
 import { valueRows } from './data.ts';
 import { formatDate, formatInstant, formatNumber, formatValue } from './format.ts';
@@ -265,7 +276,7 @@ export function receiptCard(
 
 /** The contents of an answer as text. */
 function said(say: Say, locale: Locale, snapshot: Snapshot, answer: Answer): Element[] {
-  const part = (label: string, value: string): Element[] => (value === '' ? [] : [text(`**${label}:** ${cut(value)}`)]);
+  const part = (label: string, value: string): Element[] => (value === '' ? [] : [labelled(label, cut(value))]);
   const elements: Element[] = answer.analysis
     ? [
         ...part(say('checkpoint:situation'), answer.analysis.situation),
@@ -305,8 +316,9 @@ function withGoal(say: Say, snapshot: Snapshot, { text: words, goal }: Cause): s
 
 const cut = (value: string): string => (value.length > QUOTED ? `${value.slice(0, QUOTED)} …` : value);
 
-/** What was typed into the form, as labelled texts in its order; what was only chosen from a list is left out. */
-export function typedWords(say: Say, values: AnswerValues): string[] {
+export type Typed = { readonly label: string; readonly words: string };
+/** What was typed into the form, in its order; what was only chosen from a list is left out. */
+export function typedWords(say: Say, values: AnswerValues): Typed[] {
   const labels = {
     situation: 'situation',
     cause1: 'causes',
@@ -318,11 +330,11 @@ export function typedWords(say: Say, values: AnswerValues): string[] {
   return Object.entries(values).flatMap(([id, words]) => {
     const name = id.split(':')[0] ?? '';
     const label = name in labels ? labels[name as keyof typeof labels] : ofGoals[name as keyof typeof ofGoals];
-    return label && words.trim() !== '' ? [`**${say(`checkpoint:${label}`)}:** ${words.trim()}`] : [];
+    return label && words.trim() !== '' ? [{ label: say(`checkpoint:${label}`), words: words.trim() }] : [];
   });
 }
 
-/** What fits in one block of a Slack message with room for its escapes. */
+/** What fits in one block of a Slack message. */
 const PIECE = 2000;
 /** A long text in pieces, so that none of it is cut away. */
 function pieces(words: string): string[] {
@@ -339,14 +351,15 @@ function pieces(words: string): string[] {
 }
 
 /** When the checkpoint was closed while somebody was typing: everything they typed, given back. */
-export function closedCard(locale: Locale, checkpoint: Checkpoint, typed: readonly string[]): Card {
+export function closedCard(locale: Locale, checkpoint: Checkpoint, typed: readonly Typed[]): Card {
   const say = speak(locale);
   const title = say('checkpoint:closedTitle', { date: formatDate(locale, checkpoint.date) });
-  const words = typed.flatMap(pieces).filter((piece) => piece.trim() !== '');
   const body = [
     heading(title),
-    text(say(words.length > 0 ? 'checkpoint:closedBody' : 'checkpoint:closedNothing')),
-    ...words.map((piece) => text(piece)),
+    text(say(typed.length > 0 ? 'checkpoint:closedBody' : 'checkpoint:closedNothing')),
+    ...typed.flatMap(({ label, words }) =>
+      pieces(words).map((piece, index) => (index === 0 ? labelled(label, piece) : text(piece))),
+    ),
   ];
   return card(say, title, body);
 }

@@ -1,6 +1,9 @@
 /**
- * The closed subset of Adaptive Cards 1.5 that every card is made of. A value of `Card` is the JSON that Teams shows; the Slack
- * and plain-text renderers switch over the same union exhaustively, so an element that Slack cannot show does not compile.
+ * The closed subset of Adaptive Cards 1.5 that every card is made of. The renderers for Teams, Slack and plain text switch over
+ * the union exhaustively, so an element that one of them cannot show does not compile.
+ *
+ * Texts hold no markup. What a person typed stands in them beside our own words, and each renderer shows every character as
+ * itself; what is bold, a heading or a list row is said by the element.
  *
  * Two rules keep one card working in both chats:
  * 1. A card with inputs has exactly one submit button that takes them (`inputs: 'all'` in Slack becomes the modal's submit);
@@ -16,6 +19,8 @@ export type Color = 'default' | 'accent' | 'good' | 'warning' | 'attention';
 export type TextBlock = {
   type: 'TextBlock';
   text: string;
+  /** In bold before the text, with a colon: «Nuläge: …». */
+  label?: string;
   wrap: true;
   size?: 'small' | 'default' | 'medium' | 'large';
   weight?: 'default' | 'bolder';
@@ -121,6 +126,7 @@ export const text = (words: string, more: Partial<TextBlock> = {}): TextBlock =>
   wrap: true,
   ...more,
 });
+export const labelled = (label: string, words: string): TextBlock => text(words, { label });
 export const subtle = (words: string): TextBlock => text(words, { isSubtle: true, spacing: 'small' });
 export const facts = (rows: readonly (readonly [string, string])[]): FactSet => ({
   type: 'FactSet',

@@ -231,5 +231,5 @@ export function staleRows(say: Say, locale: Locale, snapshot: Snapshot, date: st
 export function valueRows(say: Say, locale: Locale, values: readonly Latest[]): Element[] {
   if (values.length === 0) return [];
   const lines = values.map((latest) => `• ${latestLine(say, locale, latest)}`);
-  return [text(say('data:yours'), { weight: 'bolder' }), text(lines.join('\n\n'))];
+  return [text(say('data:yours'), { weight: 'bolder' }), text(lines.join('\n'))];
 }

@@ -67,7 +67,7 @@ function groupRows(say: Say, snapshot: Snapshot, group: JointPicture['groups'][n
             name: nameOf(say, snapshot.members, addition.person),
           }),
         ),
-      ].join('\n\n'),
+      ].join('\n'),
     ),
     ...(left > 0 ? [subtle(say('common:leftOut', { count: left }))] : []),
   ];

@@ -9,8 +9,8 @@ export const SLACK = {
   blocksInModal: 100,
   header: 150,
   sectionText: 3000,
-  fieldText: 2000,
-  fields: 10,
+  /** Rich text has no documented limit of its own; held to a section's. */
+  richText: 3000,
   buttonText: 75,
   buttonValue: 2000,
   actionId: 255,

@@ -4,11 +4,11 @@ import { cut, SLACK } from './limits.ts';
 
 export type Block = Record<string, unknown> & { type: string };
 
-/** Text without markup; never empty, which Slack refuses. */
+/** Text that shows every character as itself, `:smile:` too; never empty, which Slack refuses. */
 export const plainText = (words: string, max: number) => ({
   type: 'plain_text',
   text: cut(words.trim() || '–', max),
-  emoji: true,
+  emoji: false,
 });
 
 /**

@@ -1,8 +1,11 @@
 /**
  * A card as Slack's Block Kit. A card with inputs is a message with one button that opens the same card as a modal; the modal's
  * submit is the card's one submit button. Every limit is kept by cutting visibly (limits.ts).
+ *
+ * Words are shown as rich text or plain text, never as Slack's markup: mrkdwn has no escape for `*x*`, `_x_` or `:x:`, and makes links
+ * and mentions of what looks like them.
  */
-import { type ActionData, type Button, type Card, type Element, inputsOf } from '../card.ts';
+import { type ActionData, type Button, type Card, type Element, inputsOf, subtle, type TextBlock } from '../card.ts';
 import { speak } from '../texts.ts';
 import { cut, SLACK } from './limits.ts';
 import { type Block, inputBlock, plainText } from './slack-inputs.ts';
@@ -23,11 +26,12 @@ export function toMessage(card: Card): SlackMessage {
   const body = hasForm ? intro(card.body) : card.body;
   const blocks = body.flatMap((element) => blocksOf(element, counter));
   const actions = hasForm ? formActions(card) : card.actions;
-  const mentions = (card.mentions ?? []).map(({ id }) => `<@${id}>`).join(' ');
-  const lead: Block[] = mentions === '' ? [] : [section(mentions)];
+  const people = card.mentions ?? [];
+  const lead: Block[] = people.length === 0 ? [] : [rich(people.map(({ id }) => ({ type: 'user', user_id: id })))];
   const all = [...lead, ...blocks, ...actionBlocks(actions, counter)];
-  // Escaped like the blocks: Slack reads this text too when it decides whom to notify.
-  const text = cutMrkdwn(`${mentions} ${escaped(toText(card))}`.trim(), SLACK.sectionText);
+  // For notifications and screen readers. Slack reads it as markup, so what people typed cannot mention anybody or make links.
+  const mentions = people.map(({ id }) => `<@${id}>`).join(' ');
+  const text = cutEscaped(`${mentions} ${escaped(toText(card))}`.trim(), SLACK.sectionText);
   return { text, blocks: fitted(card, all, SLACK.blocksInMessage, SLACK.messageCharacters - text.length) };
 }
 
@@ -106,22 +110,16 @@ function blocksOf(element: Element, counter: Counter, generations: Generations =
     case 'TextBlock': {
       if (element.text.trim() === '') return [];
       if (element.style === 'heading') return [{ type: 'header', text: plainText(element.text, SLACK.header) }];
-      const words = element.weight === 'bolder' ? `*${mrkdwn(element.text)}*` : mrkdwn(element.text);
-      const line = `${marker(element.color)}${words}`;
-      const block = element.isSubtle ? context(line) : section(line);
+      const block = element.isSubtle ? context(element) : rich(runsOf(element));
       return element.separator ? [{ type: 'divider' }, block] : [block];
     }
-    case 'FactSet':
-      return chunks(element.facts, SLACK.fields).map((facts) => ({
-        type: 'section',
-        fields: facts.map(({ title, value }) => ({
-          type: 'mrkdwn',
-          text: cutMrkdwn(`*${mrkdwn(title)}*\n${mrkdwn(value)}`, SLACK.fieldText),
-        })),
-      }));
+    case 'FactSet': {
+      const rows = element.facts.map(({ title, value }) => rich([run(`${title}: `, true), run(value || '–')]));
+      return element.separator ? [{ type: 'divider' }, ...merged(rows)] : merged(rows);
+    }
     case 'Container': {
-      const inner = element.items.flatMap((item) => blocksOf(item, counter, generations));
-      return element.separator ? [{ type: 'divider' }, ...merged(inner)] : merged(inner);
+      const inner = merged(element.items.flatMap((item) => blocksOf(item, counter, generations)));
+      return element.separator ? [{ type: 'divider' }, ...inner] : inner;
     }
     case 'ActionSet':
       return actionBlocks(element.actions, counter);
@@ -134,45 +132,54 @@ function blocksOf(element: Element, counter: Counter, generations: Generations =
   }
 }
 
-/** Neighbouring sections of one container become one: fewer blocks, and closer together. */
+/** A piece of rich text: words, or somebody who is mentioned. */
+type Run = { type: 'text'; text: string; style?: { bold: true } } | { type: 'user'; user_id: string };
+const run = (words: string, bold = false): Run => ({
+  type: 'text',
+  text: cut(words, SLACK.richText),
+  ...(bold ? { style: { bold: true } } : {}),
+});
+
+function runsOf({ text, label, weight, color }: TextBlock): Run[] {
+  const mark = MARKERS[color ?? 'default'];
+  if (label === undefined) return [run(`${mark}${text}`, weight === 'bolder')];
+  return [run(`${mark}${label}: `, true), run(text, weight === 'bolder')];
+}
+const MARKERS = { default: '', accent: '', good: '🟢 ', warning: '🟡 ', attention: '🔴 ' } as const;
+
+const rich = (runs: readonly Run[]): Block => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements: runs }],
+});
+const context = ({ text, label, color }: TextBlock): Block => {
+  const words = label === undefined ? text : `${label}: ${text}`;
+  return { type: 'context', elements: [plainText(`${MARKERS[color ?? 'default']}${words}`, SLACK.sectionText)] };
+};
+
+/** Neighbouring texts of one container become one block: fewer of them, and closer together. */
 function merged(blocks: readonly Block[]): Block[] {
   const result: Block[] = [];
   for (const block of blocks) {
-    const last = result.at(-1);
-    const [a, b] = [sectionWords(last), sectionWords(block)];
-    if (a !== null && b !== null && a.length + b.length + 1 <= SLACK.sectionText)
-      result[result.length - 1] = section(`${a}\n${b}`);
+    const [above, below] = [runsIn(result.at(-1)), runsIn(block)];
+    if (above && below && charactersIn([above, below]) < SLACK.richText)
+      result[result.length - 1] = rich([...above, run('\n'), ...below]);
     else result.push(block);
   }
   return result;
 }
 
-function sectionWords(block: Block | undefined): string | null {
-  if (block?.type !== 'section') return null;
-  const words = block['text'];
-  return typeof words === 'object' && words !== null && 'text' in words ? String(words.text) : null;
+function runsIn(block: Block | undefined): Run[] | null {
+  if (block?.type !== 'rich_text') return null;
+  const [section] = block['elements'] as { elements: Run[] }[];
+  return section?.elements ?? null;
 }
 
-const MARKERS = { default: '', accent: '', good: '🟢 ', warning: '🟡 ', attention: '🔴 ' } as const;
-const marker = (color: keyof typeof MARKERS = 'default'): string => MARKERS[color];
-
-const section = (words: string): Block => ({
-  type: 'section',
-  text: { type: 'mrkdwn', text: cutMrkdwn(words, SLACK.sectionText) },
-});
-const context = (words: string): Block => ({
-  type: 'context',
-  elements: [{ type: 'mrkdwn', text: cutMrkdwn(words, SLACK.sectionText) }],
-});
 /** What people typed cannot make links, mentions or channels. */
 const escaped = (words: string): string =>
   words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Slack's own markup. */
-const mrkdwn = (words: string): string => escaped(words).replaceAll(/\*\*(.+?)\*\*/g, '*$1*');
-
 /** Like `cut`, without leaving half of an escape such as `&amp;` behind. */
-function cutMrkdwn(words: string, max: number): string {
+function cutEscaped(words: string, max: number): string {
   const short = cut(words, max);
   return short === words ? words : short.replace(/&[a-z]{0,3}(?= …$)/, '');
 }
@@ -206,12 +213,13 @@ const encode = (data: ActionData): string => {
  * the end is kept.
  */
 function fitted(card: Card, blocks: readonly Block[], max: number, characters = Number.POSITIVE_INFINITY): Block[] {
-  if (blocks.length === 0) return [section(escaped(card.fallbackText.trim() || BOT_NAME))];
+  if (blocks.length === 0) return [rich([run(card.fallbackText.trim() || BOT_NAME)])];
   if (blocks.length <= max && charactersIn(blocks) <= characters) return [...blocks];
   const last = blocks.at(-1);
   const tail = last?.type === 'actions' ? [last] : [];
   const kept = blocks.slice(0, Math.min(max - 1, blocks.length) - tail.length);
-  const note = () => context(wordsOf(card)('common:leftOut', { count: blocks.length - kept.length - tail.length }));
+  const note = () =>
+    context(subtle(wordsOf(card)('common:leftOut', { count: blocks.length - kept.length - tail.length })));
   while (kept.length > 0 && charactersIn([...kept, note(), ...tail]) > characters) kept.pop();
   return [...kept, note(), ...tail];
 }
@@ -231,4 +239,4 @@ function chunks<T>(items: readonly T[], size: number): T[][] {
   return result;
 }
 
-const unknown = (element: never): Block[] => [section(String(element))];
+const unknown = (element: never): Block[] => [rich([run(String(element))])];

@@ -1,5 +1,5 @@
 /** A card as the Adaptive Card that Teams shows. */
-import { type Card, type Element, isInput } from '../card.ts';
+import { type Card, type Element, subtle } from '../card.ts';
 import { speak } from '../texts.ts';
 import { TEAMS_MESSAGE_BYTES } from './limits.ts';
 
@@ -11,44 +11,77 @@ const SCHEMA = 'http://adaptivecards.io/schemas/adaptive-card.json';
 /** Set before every input's id, because Action.Execute mixes the inputs with the button's data in one object. */
 export const INPUT_PREFIX = 'in:';
 
-function prefixed(element: Element): Element {
-  if (element.type === 'Container') return { ...element, items: element.items.map(prefixed) };
-  return isInput(element) ? { ...element, id: `${INPUT_PREFIX}${element.id}` } : element;
+/**
+ * Words as a TextBlock or a FactSet shows them character by character. Teams reads both as Markdown, HTML tags included, and
+ * evaluates `{{DATE(…)}}`; a backslash before every ASCII punctuation mark and line break stops all of it, and spaces that HTML would
+ * swallow become spaces that do not break. Observed in the renderer of the Agents Playground 0.2.28; choices, buttons, placeholders and
+ * the contents of inputs are literal there by themselves.
+ */
+const literal = (words: string): string =>
+  words
+    // A backslash in front of nothing would itself be seen.
+    .replaceAll(/^[\r\n]+|\s+$/g, '')
+    .replaceAll(/[!-/:-@[-`{-~]/g, '\\$&')
+    .replaceAll(/\r\n?|\n/g, '\\\n')
+    .replaceAll('\t', '    ')
+    .replaceAll(/^ +| {2,}/gm, (spaces) => NBSP.repeat(spaces.length));
+const NBSP = '\u00a0';
+
+/** A label is literal except for `{{DATE(…)}}` and `{{TIME(…)}}`, which a character without width between the braces stops. */
+const literalLabel = (words: string): string => words.replaceAll('{{', '{\u200b{');
+
+/** An element as Teams takes it; everything that is ours alone is gone. */
+function rendered(element: Element): object {
+  switch (element.type) {
+    case 'TextBlock': {
+      const { label, text, ...rest } = element;
+      return { ...rest, text: label === undefined ? literal(text) : `**${literal(label)}:** ${literal(text)}` };
+    }
+    case 'FactSet':
+      return {
+        ...element,
+        facts: element.facts.map(({ title, value }) => ({ title: literal(title), value: literal(value) })),
+      };
+    case 'Container':
+      return { ...element, items: element.items.map(rendered) };
+    case 'ActionSet':
+      return element;
+    case 'Input.Text':
+    case 'Input.Date':
+    case 'Input.ChoiceSet':
+      return { ...element, id: `${INPUT_PREFIX}${element.id}`, label: literalLabel(element.label) };
+    default:
+      return element satisfies never;
+  }
 }
 
 /** JSON of an Adaptive Card 1.5. One that is too large loses its last rows, and says so. */
 export function toAdaptiveCard(card: Card): TeamsCard {
   const { form: _form, shared: _shared, mentions = [], ...rest } = card;
-  const mention = mentions.map(({ name }) => `<at>${name}</at>`).join(' ');
-  const lead = mention === '' ? [] : [{ type: 'TextBlock', text: mention, wrap: true }];
-  const entities = mentions.map(({ id, name }) => ({
-    type: 'mention',
-    text: `<at>${name}</at>`,
-    mentioned: { id, name },
-  }));
-  const build = (body: Element[], note: object[]): TeamsCard => ({
+  const people = mentions.map(({ id, name }) => ({ id, name, text: `<at>${mentionName(name)}</at>` }));
+  const lead =
+    people.length === 0 ? [] : [{ type: 'TextBlock', text: people.map(({ text }) => text).join(' '), wrap: true }];
+  const entities = people.map(({ id, name, text }) => ({ type: 'mention', text, mentioned: { id, name } }));
+  const build = (body: object[], note: object[]): TeamsCard => ({
     $schema: SCHEMA,
     ...rest,
     body: [...lead, ...body, ...note],
     msteams: { width: 'Full', ...(entities.length > 0 ? { entities } : {}) },
   });
-  const body = card.body.map(prefixed);
+  const body = card.body.map(rendered);
   const made = build(body, []);
   if (bytes(made) <= TEAMS_MESSAGE_BYTES) return made;
-  return build(...shortened(card, body, (kept, note) => bytes(build(kept, note)) <= TEAMS_MESSAGE_BYTES));
+  return build(...shortened(card, (kept, note) => bytes(build(kept, note)) <= TEAMS_MESSAGE_BYTES));
 }
 
+/** A mention's words must be the same in the text and beside it, so they hold nothing that either would read as markup. */
+const mentionName = (name: string): string => name.replaceAll(/[^\p{L}\p{M}\p{N} .,’-]/gu, ' ').trim() || '–';
+
 /** As many rows as fit, from the top, and a line that says how many were left out. Containers are opened to their rows. */
-function shortened(
-  card: Card,
-  body: Element[],
-  fits: (body: Element[], note: object[]) => boolean,
-): [Element[], object[]] {
+function shortened(card: Card, fits: (body: object[], note: object[]) => boolean): [object[], object[]] {
   const say = speak(card.lang === 'en' ? 'en' : 'sv');
-  const rows = body.flatMap((element) => (element.type === 'Container' ? element.items : [element]));
-  const note = (kept: number) => [
-    { type: 'TextBlock', text: say('common:leftOut', { count: rows.length - kept }), wrap: true, isSubtle: true },
-  ];
+  const rows = card.body.flatMap((element) => (element.type === 'Container' ? element.items : [element])).map(rendered);
+  const note = (kept: number) => [rendered(subtle(say('common:leftOut', { count: rows.length - kept })))];
   let kept = rows.length - 1;
   while (kept > 0 && !fits(rows.slice(0, kept), note(kept))) kept -= 1;
   return [rows.slice(0, kept), note(kept)];

@@ -13,9 +13,9 @@ export function toText(card: Card): string {
 function linesOf(element: Element): string[] {
   switch (element.type) {
     case 'TextBlock':
-      return [plain(element.text)];
+      return [element.label === undefined ? element.text : `${element.label}: ${element.text}`];
     case 'FactSet':
-      return element.facts.map(({ title, value }) => `${plain(title)}: ${plain(value)}`);
+      return element.facts.map(({ title, value }) => `${title}: ${value}`);
     case 'Container':
       return element.items.flatMap(linesOf);
     case 'ActionSet':
@@ -29,5 +29,4 @@ function linesOf(element: Element): string[] {
   }
 }
 
-const plain = (words: string): string => words.replaceAll(/\*\*(.+?)\*\*/g, '$1');
 const unknown = (element: never): string[] => [String(element)];

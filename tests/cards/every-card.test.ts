@@ -222,7 +222,7 @@ describe('every card is valid on both platforms', () => {
             problems: [typed],
           }),
           ...(first ? [receiptCard(locale, snapshot, one, me, first)] : []),
-          closedCard(locale, one, [typed, typed]),
+          closedCard(locale, one, [{ label: 'Nuläge', words: typed }]),
           goalCard(locale, snapshot, goalValues, { id: crypto.randomUUID(), goal: null }, [typed]),
           goalsCard(locale, snapshot, () => true, typed),
           ...snapshot.goals.slice(0, 1).map((g) => dropCard(say, 't', g)),

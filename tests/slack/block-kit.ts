@@ -90,6 +90,15 @@ const textInput = z
     'what stands in the field is longer than its max_length',
   );
 
+const richRun = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('text'),
+    text: z.string().min(1),
+    style: z.strictObject({ bold: z.boolean().optional(), italic: z.boolean().optional() }).optional(),
+  }),
+  z.strictObject({ type: z.literal('user'), user_id: z.string().min(1) }),
+]);
+
 const inputElement = z.union([
   textInput,
   datePicker,
@@ -111,6 +120,13 @@ const block = z.discriminatedUnion('type', [
       expand: z.boolean().optional(),
     })
     .refine(({ text, fields }) => text !== undefined || fields !== undefined, 'a section without text and fields'),
+  z.strictObject({
+    type: z.literal('rich_text'),
+    elements: z
+      .array(z.strictObject({ type: z.literal('rich_text_section'), elements: z.array(richRun).min(1) }))
+      .min(1),
+    block_id: blockId.optional(),
+  }),
   z.strictObject({
     type: z.literal('context'),
     elements: z.array(anyText(3000)).min(1).max(10),

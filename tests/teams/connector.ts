@@ -9,6 +9,9 @@ import { faultsOfActivity } from '../cards/valid.ts';
 
 export type Received = { readonly method: string; readonly path: string; readonly body: Record<string, unknown> };
 
+/** A card's or activity's words as Teams shows them: each mark stands for itself, without the backslash that sees to it. */
+export const shown = (value: unknown): string => JSON.stringify(value).replaceAll(/\\\\([!-/:-@[-`{-~])/g, '$1');
+
 export async function startConnector(members: { id: string; aadObjectId: string; name: string }[]) {
   const received: Received[] = [];
   const faults: string[] = [];
@@ -61,7 +64,7 @@ export async function startConnector(members: { id: string; aadObjectId: string;
     next: (method: string, words: string): Promise<Received> =>
       new Promise((resolve) => {
         waiting.push({
-          wanted: (r) => r.method === method && `${r.path} ${JSON.stringify(r.body)}`.includes(words),
+          wanted: (r) => r.method === method && `${r.path} ${shown(r.body)}`.includes(words),
           resolve,
         });
       }),
