@@ -1,90 +1,92 @@
-/** Sending to Slack, and knowing who people are. */
+/** Sending to Slack. */
+import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Card } from '../../cards/card.ts';
 import { toMessage } from '../../cards/render/slack.ts';
 import type { Address, MessageRef } from '../../quality/base.ts';
-import { ArshjuletError } from '../../quality/errors.ts';
-import type { Who } from '../inbound.ts';
 import type { ChannelMember, Messenger, SendResult } from '../messenger.ts';
-import { toSendResult } from './errors.ts';
+import { errorCode, toSendResult } from './errors.ts';
 import { chatOf, personalAddress } from './inbound.ts';
+import type { Installation } from './installation.ts';
+import type { People } from './people.ts';
 
-type WebClient = webApi.WebClient;
+/** What a pause can concern: the one workspace that the bot serves, or one chat in it. */
+const WORKSPACE = 'slack';
+const chatScope = (conversation: string): string => `slack ${conversation}`;
 
-class MembersUnreadableError extends ArshjuletError {
-  readonly code = 'members-unreadable';
-}
-
-const userSchema = z.object({
-  id: z.string(),
-  name: z.string().optional(),
-  real_name: z.string().optional(),
-  locale: z.string().optional(),
-  is_bot: z.boolean().optional(),
-  deleted: z.boolean().optional(),
-});
-type User = z.infer<typeof userSchema>;
-
-/** People change their names and languages seldom; a lookup an hour is enough. */
-const KEEP: Temporal.DurationLike = { hours: 1 };
-const PAGE = 200;
-const MAX_PAGES = 20;
-
-/** One bot, one workspace. */
-export const SCOPE = 'slack';
+/** Names our messages' metadata (docs.slack.dev, "Message metadata"). */
+const METADATA = 'arshjulet_delivery';
+const ours = z.object({ event_type: z.literal(METADATA), event_payload: z.object({ id: z.string() }) });
+/** How far back a message is looked for: it was sent minutes ago. */
+const RECENT = 100;
 
 export class SlackMessenger implements Messenger {
   readonly platform = 'slack';
-  readonly #client: WebClient;
+  readonly #client: webApi.WebClient;
+  readonly #people: People;
+  readonly #installation: Installation;
   /** The time that the platform's requests for patience are counted from. */
   readonly now: () => Temporal.Instant;
-  readonly #users = new Map<string, { user: User; until: Temporal.Instant }>();
+  /** The chats that Slack has asked to leave alone, and until when. */
+  readonly #limited = new Map<string, Temporal.Instant>();
 
-  constructor(client: WebClient, clock: () => Temporal.Instant) {
+  constructor(client: webApi.WebClient, people: People, installation: Installation, now: () => Temporal.Instant) {
     this.#client = client;
-    this.now = clock;
+    this.#people = people;
+    this.#installation = installation;
+    this.now = now;
   }
 
-  scopes(): readonly [string] {
-    return [SCOPE];
+  scopes(to: Address): readonly [string, string] {
+    return [WORKSPACE, chatScope(to.conversation)];
   }
 
-  async send(to: Address, card: Card): Promise<SendResult> {
-    try {
-      const sent = await this.#client.chat.postMessage({
-        channel: to.conversation,
-        ...blocks(card),
-        unfurl_links: false,
-      });
+  async send(to: Address, card: Card, id?: string): Promise<SendResult> {
+    const metadata = id ? { metadata: { event_type: METADATA, event_payload: { id: fingerprint(id) } } } : {};
+    const content = { ...blocks(card), ...metadata, unfurl_links: false };
+    return this.#attempt(to.conversation, async () => {
+      const sent = await this.#client.chat.postMessage({ channel: to.conversation, ...content });
       const address = { ...to, conversation: sent.channel ?? to.conversation };
-      return { result: 'sent', message: { address, message: sent.ts ?? '' } };
+      return { address, message: sent.ts ?? '' };
+    });
+  }
+
+  async find(to: Address, id: string): Promise<MessageRef | null | 'unknowable'> {
+    try {
+      const channel = await this.#channelOf(to.conversation);
+      const history = await this.#client.conversations.history({ channel, include_all_metadata: true, limit: RECENT });
+      const wanted = fingerprint(id);
+      const found = history.messages?.find(
+        ({ metadata }) => ours.safeParse(metadata).data?.event_payload.id === wanted,
+      );
+      if (found) return { address: { ...to, conversation: channel }, message: found.ts ?? '' };
+      return history.messages ? null : 'unknowable';
     } catch (error) {
-      return toSendResult(error, this.now(), SCOPE);
+      if (!(error instanceof Error)) throw error;
+      return 'unknowable';
     }
   }
 
   async replace(message: MessageRef, card: Card): Promise<SendResult> {
-    try {
-      await this.#client.chat.update({ channel: message.address.conversation, ts: message.message, ...blocks(card) });
-      return { result: 'sent', message };
-    } catch (error) {
-      return toSendResult(error, this.now(), SCOPE);
-    }
+    const content = { channel: message.address.conversation, ts: message.message, ...blocks(card) };
+    return this.#attempt(content.channel, async () => {
+      await this.#client.chat.update(content);
+      return message;
+    });
   }
 
-  /** Seen by one person only; in their direct messages where the bot is not in the channel. */
+  /** Seen by one person only; in their direct messages where it cannot be shown in the channel. */
   async whisper(channel: string, user: string, card: Card): Promise<SendResult> {
     const address = chatOf(channel);
     if (address.kind === 'personal') return this.send(personalAddress(user), card);
-    try {
-      const sent = await this.#client.chat.postEphemeral({ channel, user, ...blocks(card) });
-      return { result: 'sent', message: { address, message: sent.message_ts ?? '' } };
-    } catch (error) {
-      const result = toSendResult(error, this.now(), SCOPE);
-      // Not in the channel: a direct message reaches the person all the same.
-      return result.result === 'throttled' ? result : this.send(personalAddress(user), card);
-    }
+    const content = { channel, user, ...blocks(card) };
+    const result = await this.#attempt(channel, async () => {
+      const sent = await this.#client.chat.postEphemeral(content);
+      return { address, message: sent.message_ts ?? '' };
+    });
+    const nowhere = result.result === 'gone' || result.result === 'refused';
+    return nowhere ? this.send(personalAddress(user), card) : result;
   }
 
   /** Whether nothing has been written in a direct-message channel yet; false when Slack does not say. */
@@ -98,54 +100,46 @@ export class SlackMessenger implements Messenger {
     }
   }
 
-  async members(channel: Address): Promise<readonly ChannelMember[]> {
+  members(channel: Address): Promise<readonly ChannelMember[]> {
+    return this.#people.members(channel);
+  }
+
+  /** One call about a chat, and what became of it. */
+  async #attempt(conversation: string, call: () => Promise<MessageRef>): Promise<SendResult> {
     try {
-      const ids: string[] = [];
-      let cursor: string | undefined;
-      for (let page = 0; page < MAX_PAGES; page += 1) {
-        const result = await this.#client.conversations.members({
-          channel: channel.conversation,
-          limit: PAGE,
-          ...(cursor ? { cursor } : {}),
-        });
-        ids.push(...(result.members ?? []));
-        cursor = result.response_metadata?.next_cursor || undefined;
-        if (!cursor) break;
-      }
-      const users = await Promise.all(ids.map((id) => this.#user(id)));
-      return users.filter((user) => !user.is_bot && !user.deleted).map(toPerson);
+      const message = await call();
+      this.#installation.well();
+      return { result: 'sent', message };
     } catch (error) {
-      throw new MembersUnreadableError('the members of the channel could not be read', { cause: error });
+      const result = toSendResult(error, this.now(), this.#scopeOf(conversation));
+      if (result.result === 'throttled') this.#limited.set(conversation, Temporal.Instant.from(result.until));
+      if (result.result === 'misconfigured') this.#installation.blame(errorCode(error), result.setting);
+      return result;
     }
   }
 
-  /** Name and language of a person; the bare id when Slack does not say. */
-  async who(id: string): Promise<Who> {
-    try {
-      return toPerson(await this.#user(id));
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      return { id, name: '', locale: 'sv', address: personalAddress(id) };
-    }
-  }
-
-  async #user(id: string): Promise<User> {
+  /**
+   * Slack limits each chat (about a message a second) and the workspace, and does not say which limit was met (docs.slack.dev, "Rate limits", 2026).
+   * One chat is taken to be meant, and the workspace once a second chat is limited while the first still is.
+   */
+  #scopeOf(conversation: string): string {
     const now = this.now();
-    const known = this.#users.get(id);
-    if (known && Temporal.Instant.compare(known.until, now) > 0) return known.user;
-    const { user } = await this.#client.users.info({ user: id, include_locale: true });
-    const parsed = userSchema.parse(user);
-    this.#users.set(id, { user: parsed, until: now.add(KEEP) });
-    return parsed;
+    for (const [chat, until] of this.#limited)
+      if (Temporal.Instant.compare(until, now) <= 0) this.#limited.delete(chat);
+    const others = [...this.#limited.keys()].some((chat) => chat !== conversation);
+    return others ? WORKSPACE : chatScope(conversation);
+  }
+
+  /** Messages are read by the channel's id, where a person's own chat is written to by the person's. */
+  async #channelOf(conversation: string): Promise<string> {
+    if (!/^[UW]/.test(conversation)) return conversation;
+    const { channel } = await this.#client.conversations.open({ users: conversation });
+    return channel?.id ?? conversation;
   }
 }
 
-const toPerson = (user: User): Who => ({
-  id: user.id,
-  name: user.real_name ?? user.name ?? '',
-  locale: user.locale?.toLowerCase().startsWith('en') ? 'en' : 'sv',
-  address: personalAddress(user.id),
-});
+/** Other apps may read metadata, and the id names people. */
+const fingerprint = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 32);
 
 /** A card as the arguments of a message. Our blocks are plain JSON; the SDK's union type cannot be built piecewise. */
 export function blocks(card: Card): { text: string; blocks: [] } {

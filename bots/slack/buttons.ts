@@ -1,0 +1,69 @@
+/** Presses of buttons, in messages, in modals and on the home page. */
+import { z } from 'zod';
+import { ACTION_PREFIX } from '../../cards/render/slack.ts';
+import { carryOut, openForm, type Place } from './carry-out.ts';
+import { acknowledged, type Context, type Did, isForeign, repliesTo, work } from './context.ts';
+import { buttonData, readMetadata } from './inbound.ts';
+import { KEPT } from './kept-forms.ts';
+
+const actionBody = z.looseObject({
+  trigger_id: z.string().optional(),
+  response_url: z.string().optional(),
+  user: z.looseObject({ id: z.string(), team_id: z.string().nullish() }),
+  team: z.looseObject({ id: z.string() }).nullish(),
+  enterprise: z.looseObject({ id: z.string() }).nullish(),
+  channel: z.looseObject({ id: z.string() }).optional(),
+  message: z.looseObject({ ts: z.string() }).optional(),
+  container: z.looseObject({ is_ephemeral: z.boolean().optional() }).optional(),
+  view: z
+    .looseObject({ id: z.string(), type: z.string(), private_metadata: z.string(), state: z.unknown().optional() })
+    .optional(),
+  actions: z
+    .array(z.looseObject({ action_id: z.string(), action_ts: z.string().optional(), value: z.string().optional() }))
+    .min(1),
+});
+type ActionBody = z.infer<typeof actionBody>;
+
+export function listenToButtons(context: Context): void {
+  context.app.action(new RegExp(`^${ACTION_PREFIX}`), ({ ack, body }) =>
+    work(context, 'button', async () => {
+      await acknowledged(context, () => ack());
+      const parsed = actionBody.safeParse(body);
+      if (!parsed.success) return;
+      const [action] = parsed.data.actions;
+      const data = buttonData(action?.value);
+      if (action && data && parsed.data.team) await pressed(context, didBy(parsed.data, parsed.data.team.id), data);
+    }),
+  );
+  // A link's button, or one of a card that an earlier version made: nothing is done, and Slack is told that it came.
+  context.app.action(new RegExp(`^(?!${ACTION_PREFIX})`), ({ ack }) =>
+    work(context, 'button', async () => void (await acknowledged(context, () => ack()))),
+  );
+}
+
+async function pressed(context: Context, did: Did, { [KEPT]: kept, ...data }: Record<string, string>): Promise<void> {
+  const { place } = did;
+  const form = context.kept.find(kept, place.user);
+  if (form) {
+    await openForm(context, place, form);
+    return;
+  }
+  await carryOut(context, place, await repliesTo(context, did, { type: 'answered', data, values: {} }));
+}
+
+function didBy(body: ActionBody, team: string): Did {
+  const { user, channel, message, view, container, trigger_id: trigger, response_url: address } = body;
+  const from = view?.type === 'modal' ? readMetadata(view.private_metadata) : null;
+  const ts = message?.ts ?? from?.ts;
+  const place: Place = {
+    user: user.id,
+    channel: channel?.id ?? from?.channel ?? user.id,
+    ...(trigger ? { trigger } : {}),
+    ...(ts ? { message: ts } : {}),
+    ...(view?.type === 'modal' ? { modal: view.id, state: view.state } : {}),
+    ...(container?.is_ephemeral && address ? { ephemeral: address } : {}),
+  };
+  const [action] = body.actions;
+  const id = `${user.id}:${action?.action_id ?? ''}:${action?.action_ts ?? trigger ?? ''}`;
+  return { id, team, place, foreign: isForeign({ team_id: team, enterprise_id: body.enterprise?.id }, user.team_id) };
+}

@@ -1,0 +1,73 @@
+/** What every listener works with. */
+import type * as Bolt from '@slack/bolt';
+import { messageCard } from '../../cards/common.ts';
+import { speak } from '../../cards/texts.ts';
+import type { Inbound, Who } from '../inbound.ts';
+import type { Reply } from '../messenger.ts';
+import { carryOut, type Means, type Place } from './carry-out.ts';
+import { errorCode } from './errors.ts';
+import { chatOf, inboundOf } from './inbound.ts';
+import type { Installation } from './installation.ts';
+import type { People } from './people.ts';
+
+export type Handle = (inbound: Inbound) => Promise<Reply[]>;
+
+export type Context = Means & {
+  readonly app: Bolt.App;
+  readonly handle: Handle;
+  readonly people: People;
+  readonly installation: Installation;
+  readonly botToken: string;
+  /** Work under way, which the end waits for. */
+  readonly underWay: Set<Promise<void>>;
+};
+
+/** Does a listener's work. It never rejects, so that one event's fault is logged by its code and concerns nobody else. */
+export function work({ log, underWay }: Context, event: string, step: () => Promise<void>): Promise<void> {
+  const doing = step()
+    .catch((error: unknown) => log.error({ event, code: errorCode(error) }, 'slack listener failed'))
+    .finally(() => underWay.delete(doing));
+  underWay.add(doing);
+  return doing;
+}
+
+/** Acknowledges; false when Slack cannot be told, which must not keep anybody from the answer. */
+export async function acknowledged({ log }: Context, ack: () => Promise<void>): Promise<boolean> {
+  try {
+    await ack();
+    return true;
+  } catch (error) {
+    log.error({ code: errorCode(error) }, 'slack was not told that its call arrived');
+    return false;
+  }
+}
+
+/** One thing somebody did: `id` as Slack names it, `team` the workspace it happened in. */
+export type Did = { readonly id: string; readonly team: string; readonly place: Place; readonly foreign?: boolean };
+
+/**
+ * The member who did it, or null: a bot is not answered, and somebody of another workspace or a guest is told kindly whom the bot is for,
+ * unless nothing was asked of it.
+ */
+export async function memberBehind(context: Context, did: Did, asked = true): Promise<Who | null> {
+  const { who, standing } = await context.people.find(did.place.user);
+  if (standing === 'machine') return null;
+  if (standing === 'member' && !did.foreign) return who;
+  if (asked) {
+    const card = messageCard(speak(who.locale), 'common:stranger');
+    await carryOut(context, did.place, [{ as: 'private', card }]);
+  }
+  return null;
+}
+
+/** What the dispatcher answers to it; nothing to those whom the bot is not for. */
+export async function repliesTo(context: Context, did: Did, event: Inbound['event'], asked = true): Promise<Reply[]> {
+  const who = await memberBehind(context, did, asked);
+  return who ? context.handle(inboundOf(did.id, did.team, who, chatOf(did.place.channel), event)) : [];
+}
+
+/** Whether an event's author belongs to another workspace than the one that it was sent to (docs.slack.dev, "Slack Connect"). */
+export const isForeign = (
+  home: { team_id: string; enterprise_id?: string | null | undefined },
+  ...teams: readonly (string | null | undefined)[]
+): boolean => teams.some((team) => team != null && team !== home.team_id && team !== home.enterprise_id);

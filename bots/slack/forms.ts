@@ -1,0 +1,106 @@
+/**
+ * Modals that are sent. Slack is answered within two seconds whatever our own work takes: an answer that is ready rides on the acknowledgement; one that is
+ * not leaves a word on top of the form, and comes into its place, or as a message when the modal has been closed meanwhile.
+ */
+import type * as Bolt from '@slack/bolt';
+import { type Card, inputsOf } from '../../cards/card.ts';
+import { errorCard, messageCard } from '../../cards/common.ts';
+import { ACTION_PREFIX, toModal } from '../../cards/render/slack.ts';
+import { speak } from '../../cards/texts.ts';
+import type { Reply } from '../messenger.ts';
+import { carryOut, offer, type Place, viewOf } from './carry-out.ts';
+import { acknowledged, type Context, type Did, isForeign, repliesTo, work } from './context.ts';
+import { errorCode } from './errors.ts';
+import { type ModalMetadata, readMetadata, viewValues } from './inbound.ts';
+import { within } from './wait.ts';
+
+/** Slack shows a fault after three seconds (docs.slack.dev, "Handling user interaction", 2026); the rest is for the way. */
+const ACK_WITHIN_MS = 2_000;
+
+type Ack = Bolt.SlackViewMiddlewareArgs<Bolt.ViewSubmitAction>['ack'];
+
+export function listenToForms(context: Context): void {
+  context.app.view<Bolt.ViewSubmitAction>(`${ACTION_PREFIX}form`, ({ ack, body, view }) =>
+    work(context, 'form', async () => {
+      const from = readMetadata(view.private_metadata);
+      if (from && body.team) await answer(context, ack, didBy(body, body.team.id, from), from, view);
+      else await acknowledged(context, () => ack({ response_action: 'clear' }));
+    }),
+  );
+}
+
+function didBy(body: Bolt.ViewSubmitAction, team: string, { channel, ts }: ModalMetadata): Did {
+  const { user, view, enterprise } = body;
+  const place: Place = { user: user.id, channel: channel ?? user.id, ...(ts ? { message: ts } : {}), state: view.state };
+  const foreign = isForeign({ team_id: team, enterprise_id: enterprise?.id }, user.team_id);
+  return { id: `${view.id}:${view.hash}`, team, place, foreign };
+}
+
+async function answer(context: Context, ack: Ack, did: Did, from: ModalMetadata, view: Bolt.ViewOutput): Promise<void> {
+  const event = { type: 'answered' as const, data: from.data, values: viewValues(view.state) };
+  const working = repliesTo(context, did, event).catch((error: unknown): Reply[] => {
+    context.log.error({ event: 'form', code: errorCode(error) }, 'slack listener failed');
+    return [{ as: 'private', card: errorCard(speak(from.lang)) }];
+  });
+  const ready = await within(context.wait, ACK_WITHIN_MS, working);
+  if (ready) await inTime(context, ack, did.place, ready);
+  else await late(context, ack, did.place, from, working);
+}
+
+/** What becomes of the modal, and what else is said. */
+type Outcome = { readonly modal: 'update' | 'push'; readonly card: Card; readonly rest: readonly Reply[] } | null;
+
+/** Null when the modal has done its work and closes. */
+function outcomeOf(replies: readonly Reply[]): Outcome {
+  const [first, ...rest] = replies;
+  if (!first) return null;
+  const asksAgain = (first.as === 'replace' || first.as === 'open') && inputsOf(first.card.body).length > 0;
+  if (asksAgain) return { modal: 'update', card: first.card, rest };
+  // Nothing was saved: the answer lies on top of the form, and what was typed is still under it.
+  if (replies.every(({ as }) => as === 'private')) return { modal: 'push', card: first.card, rest };
+  return null;
+}
+
+async function inTime(context: Context, ack: Ack, place: Place, replies: readonly Reply[]): Promise<void> {
+  const outcome = outcomeOf(replies);
+  if (!outcome) {
+    await acknowledged(context, () => ack({ response_action: 'clear' }));
+    return carryOut(context, place, replies);
+  }
+  const { modal, card, rest } = outcome;
+  const shown = await acknowledged(context, () => ack({ response_action: modal, view: viewOf(place, card) }));
+  if (!shown) await carryOut(context, place, [{ as: 'private', card: context.kept.keep(card, place.user) }]);
+  await carryOut(context, place, rest);
+}
+
+async function late(
+  context: Context,
+  ack: Ack,
+  place: Place,
+  from: ModalMetadata,
+  working: Promise<Reply[]>,
+): Promise<void> {
+  const say = speak(from.lang);
+  const name = `${ACTION_PREFIX}${crypto.randomUUID()}`;
+  const wait = { ...toModal(messageCard(say, 'common:working'), {}), external_id: name };
+  await acknowledged(context, () => ack({ response_action: 'push', view: wait as unknown as Bolt.types.View }));
+  const replies = await working;
+  const outcome = outcomeOf(replies);
+  const card = outcome?.card ?? replies.find(({ as }) => as !== 'tell')?.card ?? messageCard(say, 'common:done');
+  // A receipt ends the modal: whoever closes it does not come back to the form.
+  const view = { ...viewOf(place, card), ...(outcome ? {} : { clear_on_close: true }) };
+  const shown = await updated(context, name, view);
+  if (outcome && !shown) await offer(context, place, card);
+  await carryOut(context, place, outcome ? outcome.rest : replies);
+}
+
+/** Whether the modal shows it; the person may have closed it meanwhile. */
+async function updated({ client, log }: Context, name: string, view: Bolt.types.View): Promise<boolean> {
+  try {
+    await client.views.update({ external_id: name, view });
+    return true;
+  } catch (error) {
+    log.info({ as: 'replace', code: errorCode(error) }, 'slack modal not there');
+    return false;
+  }
+}

@@ -1,0 +1,124 @@
+/** Who people are in Slack: their names and languages, and who of them belongs to the school's own workspace. */
+import type { webApi } from '@slack/bolt';
+import { z } from 'zod';
+import type { Address } from '../../quality/base.ts';
+import { ArshjuletError } from '../../quality/errors.ts';
+import type { Who } from '../inbound.ts';
+import type { ChannelMember } from '../messenger.ts';
+import { personalAddress } from './inbound.ts';
+import type { Identity } from './installation.ts';
+
+class MembersUnreadableError extends ArshjuletError {
+  readonly code = 'members-unreadable';
+}
+
+const userSchema = z.object({
+  id: z.string(),
+  name: z.string().optional(),
+  real_name: z.string().optional(),
+  locale: z.string().optional(),
+  team_id: z.string().optional(),
+  enterprise_user: z.object({ enterprise_id: z.string().optional() }).nullish(),
+  deleted: z.boolean().optional(),
+  is_bot: z.boolean().optional(),
+  is_workflow_bot: z.boolean().optional(),
+  is_restricted: z.boolean().optional(),
+  is_ultra_restricted: z.boolean().optional(),
+  is_stranger: z.boolean().optional(),
+});
+type User = z.infer<typeof userSchema>;
+
+/** `outsider`: a guest, or somebody of another workspace in a shared channel. `machine`: a bot or a workflow. */
+type Standing = 'member' | 'outsider' | 'machine';
+export type Person = { readonly who: Who; readonly standing: Standing };
+
+/** People change their names and languages seldom: a look-up a day is enough. */
+const KEEP: Temporal.DurationLike = { hours: 24 };
+/** How many people are remembered; a school has far fewer. */
+const MAX_KNOWN = 5_000;
+const PAGE = 200;
+const MAX_PAGES = 20;
+/** Slack's own bot, which says of itself that it is none. */
+const SLACKBOT = 'USLACKBOT';
+
+export class People {
+  readonly #client: webApi.WebClient;
+  readonly #now: () => Temporal.Instant;
+  readonly #identity: () => Identity | null;
+  readonly #known = new Map<string, { user: Promise<User>; until: Temporal.Instant }>();
+
+  constructor(client: webApi.WebClient, now: () => Temporal.Instant, identity: () => Identity | null) {
+    this.#client = client;
+    this.#now = now;
+    this.#identity = identity;
+  }
+
+  /** The person; the bare id, taken for a member, when Slack does not say. Never rejects. */
+  async find(id: string): Promise<Person> {
+    try {
+      const user = await this.#user(id);
+      return { who: toWho(user), standing: standingOf(user, this.#identity()) };
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      return { who: { id, name: '', locale: 'sv', address: personalAddress(id) }, standing: 'member' };
+    }
+  }
+
+  /** The school's own people in a channel, all pages. Throws `MembersUnreadableError` when it cannot be read. */
+  async members(channel: Address): Promise<readonly ChannelMember[]> {
+    try {
+      const users: User[] = [];
+      let cursor: string | undefined;
+      for (let page = 0; page < MAX_PAGES; page += 1) {
+        const { members = [], response_metadata } = await this.#client.conversations.members({
+          channel: channel.conversation,
+          limit: PAGE,
+          ...(cursor ? { cursor } : {}),
+        });
+        users.push(...(await Promise.all(members.map((id) => this.#user(id)))));
+        cursor = response_metadata?.next_cursor || undefined;
+        if (!cursor) break;
+      }
+      return users.filter((user) => !user.deleted && standingOf(user, this.#identity()) === 'member').map(toWho);
+    } catch (error) {
+      throw new MembersUnreadableError('the members of the channel could not be read', { cause: error });
+    }
+  }
+
+  #user(id: string): Promise<User> {
+    const now = this.#now();
+    const known = this.#known.get(id);
+    if (known && Temporal.Instant.compare(now, known.until) < 0) return known.user;
+    const user = this.#ask(id).catch((error: unknown) => {
+      // What was known yesterday is better than nothing; what is not known is asked about anew.
+      if (known) return known.user;
+      this.#known.delete(id);
+      throw error;
+    });
+    this.#known.set(id, { user, until: now.add(KEEP) });
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > MAX_KNOWN && oldest !== undefined) this.#known.delete(oldest);
+    return user;
+  }
+
+  async #ask(id: string): Promise<User> {
+    const { user } = await this.#client.users.info({ user: id, include_locale: true });
+    return userSchema.parse(user);
+  }
+}
+
+function standingOf(user: User, own: Identity | null): Standing {
+  if (user.is_bot || user.is_workflow_bot || user.id === SLACKBOT) return 'machine';
+  if (user.is_restricted || user.is_ultra_restricted || user.is_stranger) return 'outsider';
+  const home = user.enterprise_user?.enterprise_id;
+  const sameOrganisation = home !== undefined && home === own?.enterprise_id;
+  const elsewhere = user.team_id !== undefined && own !== null && user.team_id !== own.team_id;
+  return elsewhere && !sameOrganisation ? 'outsider' : 'member';
+}
+
+const toWho = (user: User): Who => ({
+  id: user.id,
+  name: user.real_name ?? user.name ?? '',
+  locale: user.locale?.toLowerCase().startsWith('en') ? 'en' : 'sv',
+  address: personalAddress(user.id),
+});
