@@ -31,7 +31,12 @@ export function listenToForms(context: Context): void {
 
 function didBy(body: Bolt.ViewSubmitAction, team: string, { channel, ts }: ModalMetadata): Did {
   const { user, view, enterprise } = body;
-  const place: Place = { user: user.id, channel: channel ?? user.id, ...(ts ? { message: ts } : {}), state: view.state };
+  const place: Place = {
+    user: user.id,
+    channel: channel ?? user.id,
+    ...(ts ? { message: ts } : {}),
+    state: view.state,
+  };
   const foreign = isForeign({ team_id: team, enterprise_id: enterprise?.id }, user.team_id);
   return { id: `${view.id}:${view.hash}`, team, place, foreign };
 }

@@ -1,4 +1,5 @@
 /** Answering by the address that Slack gives with a press. */
+import { webAddress } from '../web-address.ts';
 import { type Wait, within } from './wait.ts';
 
 /** Nobody waits longer for Slack. */
@@ -33,9 +34,9 @@ async function post(url: string, message: object, signal: AbortSignal): Promise<
   }
 }
 
-function isSlacks(url: string, apiUrl: string | undefined): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname, origin } = new URL(url);
-  const other = apiUrl !== undefined && origin === new URL(apiUrl).origin;
-  return other || (protocol === 'https:' && hostname === 'hooks.slack.com');
+function isSlacks(text: string, apiUrl: string | undefined): boolean {
+  const url = webAddress(text);
+  if (!url) return false;
+  if (url.protocol === 'https:' && url.port === '' && url.hostname === 'hooks.slack.com') return true;
+  return apiUrl !== undefined && url.origin === webAddress(apiUrl)?.origin;
 }

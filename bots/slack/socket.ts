@@ -21,7 +21,7 @@ const CONNECT_WITHIN_MS = 20_000;
 /** A connection that ends sooner was none: the next one waits. */
 const SHORT: Temporal.DurationLike = { seconds: 10 };
 /** How long the goodbye may take, at the end. */
-const GOODBYE_MS = 1_000;
+const GOODBYE_MS = 1_500;
 
 type Around = {
   readonly log: Log;

@@ -11,7 +11,9 @@ import { createDoor } from '../../bots/door.ts';
 import type { Inbound } from '../../bots/inbound.ts';
 import type { Reply } from '../../bots/messenger.ts';
 import { createSlackBot } from '../../bots/slack/app.ts';
+import manifest from '../../manifest/slack.json' with { type: 'json' };
 import { openStorage } from '../../storage/open.ts';
+import { holdTime } from './held-time.ts';
 import { type Call, jsonOf, startRecorder } from './recorder.ts';
 
 export { type Call, jsonOf };
@@ -33,7 +35,7 @@ export type Harness = Awaited<ReturnType<typeof startHarness>>;
 /** `handle` replaces the dispatcher where a test is about the transport only. */
 export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[]>) {
   const emulatorPort = await freePort();
-  const scopes = ['chat:write', 'channels:read', 'groups:read', 'users:read', 'im:write', 'im:read'];
+  const scopes = manifest.oauth_config.scopes.bot;
   const emulator = await createEmulator({
     service: 'slack',
     port: emulatorPort,
@@ -56,6 +58,7 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
   const { apiUrl, next } = recorder;
   const storage = await openStorage(`file:${join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db')}`);
   const clock = { now: Temporal.Instant.from('2026-08-20T08:00:00Z') };
+  const held = holdTime(clock);
   const logged: unknown[] = [];
   const log = {
     info: (...entry: unknown[]) => void logged.push(entry),
@@ -77,6 +80,7 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
       return answer(inbound);
     },
     log,
+    held.time,
   );
   const { url } = await bot.start();
   if (!url) throw new Error('the bot has no address');
@@ -130,6 +134,7 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
     next,
     instead: recorder.instead,
     bot,
+    pass: held.pass,
     mention: (name: string, text: string, id?: string) =>
       event({ type: 'app_mention', user: idOf(name), channel, text: `<@UBOT> ${text}`, ts: `${nextNumber()}.1` }, id),
     direct: (name: string, text: string) =>

@@ -13,13 +13,21 @@ export type Call = {
   readonly answer: Record<string, unknown>;
 };
 
+/**
+ * An answer that is given instead of the emulator's, once, or as often as `times` says; a text is sent as it is. Or none: `lost` is taken and the
+ * connection then breaks, `silent` is taken and never answered.
+ */
+export type Instead = { readonly times?: number } & (
+  | { readonly status: number; readonly headers: Record<string, string>; readonly body: object | string }
+  | { readonly fate: 'lost' | 'silent' }
+);
+
 /** `upstream` is the emulator's origin, `token` what files are given for. */
 export async function startRecorder(upstream: string, token: string) {
   const calls: Call[] = [];
   const faults: string[] = [];
   const waiting: { wanted: (call: Call) => boolean; resolve: (call: Call) => void }[] = [];
-  /** Answers given instead of the emulator's, by method, once each. */
-  const instead = new Map<string, { status: number; headers: Record<string, string>; body: object }>();
+  const instead = new Map<string, Instead>();
   /** Files that people have shared, by their path; given to whoever has the bot's token. */
   const files = new Map<string, Uint8Array>();
 
@@ -49,12 +57,22 @@ export async function startRecorder(upstream: string, token: string) {
     }
     const method = path.split('/api/')[1]?.split('?')[0] ?? '';
     const other = instead.get(method);
-    instead.delete(method);
-    const answered = other
-      ? { status: other.status, text: JSON.stringify(other.body), headers: other.headers }
-      : await forward(`${upstream}${path}`, type, request.headers.authorization ?? '', raw);
+    const times = (other?.times ?? 1) - 1;
+    if (other && times > 0) instead.set(method, { ...other, times });
+    else instead.delete(method);
+    const answered =
+      other && 'status' in other
+        ? { ...other, text: typeof other.body === 'string' ? other.body : JSON.stringify(other.body) }
+        : await forward(`${upstream}${path}`, type, request.headers.authorization ?? '', raw);
+    if (other && 'fate' in other) {
+      if (other.fate === 'lost') response.destroy();
+      record({ method, body, answer: {} });
+      return;
+    }
     response.writeHead(answered.status, { 'content-type': 'application/json', ...answered.headers }).end(answered.text);
-    record({ method, body, answer: JSON.parse(answered.text) as Record<string, unknown> });
+    const answer =
+      other && typeof other.body === 'string' ? {} : (JSON.parse(answered.text) as Record<string, unknown>);
+    record({ method, body, answer });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

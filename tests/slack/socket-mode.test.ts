@@ -1,110 +1,133 @@
-/** Socket Mode against a small WebSocket server: only as much of RFC 6455 as Slack's frames need. */
-import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
-import { afterEach, expect, it } from 'vitest';
+/** Socket Mode: how the bot connects, stays connected and says what is wrong. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Inbound } from '../../bots/inbound.ts';
 import { createSlackBot } from '../../bots/slack/app.ts';
+import { holdTime } from './held-time.ts';
+import { keepLog } from './kept-log.ts';
+import { startSocketServer } from './socket-server.ts';
 
-let server: Server | undefined;
-let bot: ReturnType<typeof createSlackBot> | undefined;
-afterEach(async () => {
-  await bot?.stop();
-  server?.closeAllConnections();
-  server?.close();
-});
+const clock = { now: Temporal.Instant.from('2026-08-20T08:00:00Z') };
+let server: Awaited<ReturnType<typeof startSocketServer>>;
+let bot: ReturnType<typeof createSlackBot>;
+let held: ReturnType<typeof holdTime>;
+let seen: Inbound[];
+let handled: (id: string) => Promise<void>;
+let kept: ReturnType<typeof keepLog>;
 
-function accept(request: IncomingMessage, socket: Duplex): void {
-  const key = `${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
-  const answer = createHash('sha1').update(key).digest('base64');
-  socket.write(
-    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${answer}\r\n\r\n`,
-  );
-}
-function send(socket: Duplex, payload: object): void {
-  const data = Buffer.from(JSON.stringify(payload));
-  const header = Buffer.from([0x81, 126, data.length >> 8, data.length & 255]);
-  const small = Buffer.from([0x81, data.length]);
-  socket.write(Buffer.concat([data.length < 126 ? small : header, data]));
-}
-/** One short text frame from the client, whose bytes are masked; null for other frames. */
-function received(frame: Buffer): string | null {
-  if (frame[0] !== 0x81) return null;
-  const length = (frame[1] ?? 0) & 127;
-  const mask = frame.subarray(2, 6);
-  return Buffer.from(frame.subarray(6, 6 + length).map((byte, index) => byte ^ (mask[index % 4] ?? 0))).toString();
-}
-
-it('takes events over the socket, acknowledges them, and comes back after the network was away', async () => {
-  const seen: Inbound[] = [];
+beforeEach(async () => {
+  server = await startSocketServer();
+  held = holdTime(clock);
+  seen = [];
+  kept = keepLog();
   const waiting = new Map<string, () => void>();
-  const until = (id: string) => new Promise<void>((resolve) => waiting.set(id, resolve));
-  let refuse = 0;
-  let opened = 0;
-  let current: Duplex | undefined;
-  const envelope = (id: string, words: string) => ({
-    type: 'events_api',
-    envelope_id: id,
-    payload: {
-      type: 'event_callback',
-      team_id: 'T1',
-      event_id: id,
-      event: { type: 'app_mention', user: 'U1', channel: 'C1', text: words },
-    },
-  });
-  server = createServer((request, response) => {
-    if (!request.url?.endsWith('/apps.connections.open')) {
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ ok: true, user_id: 'UBOT', bot_id: 'B1', user: { id: 'U1', locale: 'sv-SE' } }));
-      return;
-    }
-    opened += 1;
-    expect(request.headers.authorization).toBe('Bearer xapp-test');
-    if (refuse > 0) {
-      refuse -= 1;
-      response.destroy();
-      return;
-    }
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ ok: true, url: `ws://${request.headers.host}/link` }));
-  });
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
-    accept(request, socket);
-    current = socket;
-    socket.on('error', () => socket.destroy());
-    socket.on('data', (frame: Buffer) => {
-      const words = received(frame);
-      if (words) waiting.get((JSON.parse(words) as { envelope_id: string }).envelope_id)?.();
-    });
-    send(socket, { type: 'hello' });
-    waiting.get('hello')?.();
-  });
-  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  handled = (id) => new Promise((resolve) => waiting.set(id, resolve));
   bot = createSlackBot(
-    { botToken: 'xoxb-test', appToken: 'xapp-test', port: 0, apiUrl: `http://127.0.0.1:${port}/api/` },
+    { botToken: 'xoxb-test', appToken: 'xapp-test', port: 0, apiUrl: server.apiUrl },
     async (inbound) => {
       seen.push(inbound);
-      waiting.get(`handled ${inbound.id}`)?.();
+      waiting.get(inbound.id)?.();
       return [];
     },
-    { info: () => undefined, error: () => undefined },
+    kept.log,
+    held.time,
   );
-  expect(await bot.start()).toEqual({ url: null });
-  const first = Promise.all([until('Ev1'), until('handled slack:Ev1')]);
-  if (current) send(current, envelope('Ev1', '<@UBOT> status'));
-  await first;
-  const again = until('hello');
-  refuse = 2;
-  current?.destroy();
-  await again;
-  expect(opened).toBe(4);
-  const second = until('handled slack:Ev2');
-  if (current) send(current, envelope('Ev2', '<@UBOT> hjälp'));
-  await second;
-  expect(seen.map(({ event }) => event)).toEqual([
-    { type: 'said', text: 'status' },
-    { type: 'said', text: 'hjälp' },
-  ]);
-}, 20_000);
+});
+afterEach(async () => {
+  await bot.stop();
+  server.stop();
+});
+
+describe('Socket Mode', () => {
+  it('takes events over the socket and acknowledges them', async () => {
+    expect(await bot.start()).toEqual({ url: null });
+    const both = Promise.all([server.until('ack Ev1'), handled('slack:Ev1')]);
+    server.send(server.mention('Ev1', '<@UBOT> status'));
+    await both;
+    expect(seen.map(({ event }) => event)).toEqual([{ type: 'said', text: 'status' }]);
+    expect(bot.healthy()).toBeNull();
+  });
+
+  it('opens a connection that Slack renews at once', async () => {
+    await bot.start();
+    clock.now = clock.now.add({ hours: 1 });
+    const again = server.until('hello');
+    server.send({ type: 'disconnect', reason: 'refresh_requested' });
+    await again;
+    const second = handled('slack:Ev2');
+    server.send(server.mention('Ev2', '<@UBOT> hjälp'));
+    await second;
+    expect(server.opened()).toBe(2);
+    expect(bot.healthy()).toBeNull();
+    expect(kept.lines).toEqual([]);
+  });
+
+  it('comes back after the network was away, with growing pauses, and says so', async () => {
+    await bot.start();
+    clock.now = clock.now.add({ hours: 1 });
+    server.instead.set('apps.connections.open', 'away');
+    const tried = () => kept.until('slack does not let the bot in');
+    let failed = tried();
+    server.cut();
+    await failed;
+    for (const pause of [1000, 2000]) {
+      failed = tried();
+      await held.pass(pause);
+      await failed;
+    }
+    server.instead.clear();
+    const again = server.until('hello');
+    await held.pass(4000);
+    await again;
+    const second = handled('slack:Ev3');
+    server.send(server.mention('Ev3', '<@UBOT> hjälp'));
+    await second;
+    expect(server.opened()).toBe(5);
+    expect(bot.healthy()).toBeNull();
+    expect(kept.lines.map(({ nextTrySeconds, what }) => [nextTrySeconds, what])).toEqual([
+      [1, 'slack does not let the bot in'],
+      [2, 'slack does not let the bot in'],
+      [4, 'slack does not let the bot in'],
+      [undefined, 'slack lets the bot in'],
+    ]);
+  });
+
+  it('starts without the right app token, names the setting, and connects when it is right', async () => {
+    server.instead.set('apps.connections.open', { error: 'invalid_auth' });
+    expect(await bot.start()).toEqual({ url: null });
+    expect(bot.healthy()).toBe('slack-invalid_auth:SLACK_APP_TOKEN');
+    expect(kept.lines).toEqual([
+      {
+        code: 'invalid_auth',
+        setting: 'SLACK_APP_TOKEN',
+        nextTrySeconds: 1,
+        what: 'slack does not let the bot in',
+      },
+    ]);
+    server.instead.clear();
+    const connected = server.until('hello');
+    await held.pass(1000);
+    await connected;
+    const first = handled('slack:Ev4');
+    server.send(server.mention('Ev4', '<@UBOT> hjälp'));
+    await first;
+    expect(bot.healthy()).toBeNull();
+  });
+
+  it('does nothing before it knows who it is, so that Slack sends the event again', async () => {
+    server.instead.set('auth.test', { error: 'account_inactive' });
+    await bot.start();
+    expect(bot.healthy()).toBe('slack-account_inactive:SLACK_BOT_TOKEN');
+    const refused = kept.until('slack event not taken');
+    server.send(server.mention('Ev5', '<@UBOT> status'));
+    await refused;
+    server.instead.clear();
+    const letIn = kept.until('slack lets the bot in');
+    await held.pass(1000);
+    await letIn;
+    const again = handled('slack:Ev5');
+    server.send(server.mention('Ev5', '<@UBOT> status'));
+    await again;
+    expect(seen).toHaveLength(1);
+    expect(server.acks).toEqual(['Ev5']);
+  });
+});
