@@ -125,15 +125,14 @@ class Table {
   #takeValues(row: Row, columns: readonly Column[]): void {
     const cell = (role: Role): string => {
       const at = columns.find((c) => c.role === role)?.at;
-      return at === undefined ? '' : (row.cells[at] ?? '').trim();
+      return at === undefined ? '' : (row.cells[at] ?? '').trim().slice(0, MAX_LABEL);
     };
     const hasUnit = columns.some((c) => c.role === 'unit');
     const code = hasUnit ? cell('unit').padStart(8, '0') : cell('municipality').padStart(4, '0');
     const isCoded = columns.some((c) => c.role === 'unit' || c.role === 'municipality');
     if (isCoded) {
       const wanted = code === this.#options.unitCode;
-      if (/[1-9]/.test(code) && (wanted || this.#schools.size < MAX_SCHOOLS))
-        this.#schools.set(code, cell('school').slice(0, MAX_LABEL));
+      if (/[1-9]/.test(code) && (wanted || this.#schools.size < MAX_SCHOOLS)) this.#schools.set(code, cell('school'));
       if (this.#options.unitCode !== undefined && code !== this.#options.unitCode) return;
       if (this.#options.unitCode === undefined && this.#schools.size > 1) return;
     }

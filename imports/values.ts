@@ -11,9 +11,14 @@ const MARKERS: Readonly<Record<string, ObservationValue['kind']>> = {
   '*': 'masked',
 };
 
+/** Characters of a number with its spaces and signs; the patterns below are tried on no more. */
+const MAX_NUMBER = 40;
+
 /** `1 234,5`, `−3`, `8.4`, `84 %`; null when the cell is neither a number nor a marker. */
 export function parseValue(cell: string): ObservationValue | null {
-  const text = cell.trim().replace(/\s*%$/, '').replace(/^~\s+/, '~');
+  const trimmed = cell.trim();
+  if (trimmed.length > MAX_NUMBER) return null;
+  const text = trimmed.replace(/\s*%$/, '').replace(/^~\s+/, '~');
   const marker = MARKERS[text];
   if (marker && marker !== 'number') return { kind: marker };
   const plain = text.replace(/[\u2212\u2013]/g, '-').replace(/(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))/g, '');

@@ -122,6 +122,16 @@ describe('a table', () => {
     expect(problems.map(({ code, values }) => [code, values['line']])).toEqual([['notANumber', 7]]);
   });
 
+  it('of long cells is read as fast as one of short cells', async () => {
+    const filler = `9${' '.repeat(30_000)}x`;
+    const table = (header: string, first: string, row: string) =>
+      readTable(Buffer.from([header, first, ...Array(300).fill(row)].join('\n')), { ...CALM, work: 4000 });
+    const grades = await table('Termin;Årskurs;Frånvaro', 'HT25;7;8,4', `HT25;${filler};8,4`);
+    expect(grades.unrecognised[0]).toMatchObject({ line: 3, reason: 'unknownGrade' });
+    const values = await table('Termin;Frånvaro', 'HT25;8,4', `HT25;${filler}`);
+    expect(values.problems[0]).toMatchObject({ code: 'notANumber', values: { line: 3 } });
+  });
+
   it('keeps no long words from the column of grades', async () => {
     const rows = 'Termin;Årskurs;Frånvaro\nHT25;7;8,4\nHT25;Kim i klass 7B;9,1\nHT25;Förskoleklass;3,2\n';
     const { observations, unrecognised } = await readTable(Buffer.from(rows));
