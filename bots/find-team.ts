@@ -1,12 +1,13 @@
 /** Which team is meant, and who somebody is in it. */
 import type { ActionData } from '../cards/card.ts';
 import { messageCard, whichTeamCard, withSchool } from '../cards/common.ts';
+import { perform } from '../quality/act.ts';
 import type { TeamKey } from '../quality/base.ts';
-import type { Member } from '../quality/people/documents.ts';
+import { asStranger, join } from '../quality/people/act.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { meansPupil } from './guard.ts';
 import type { Reply } from './messenger.ts';
-import { commit, post, privately, put, sameKey, type TeamTurn, type Turn } from './turn.ts';
+import { commit, post, privately, sameKey, type TeamTurn, type Turn } from './turn.ts';
 
 export const teamHere = (turn: Turn): Promise<TeamKey | null> =>
   turn.storage.teamAt(turn.inbound.tenant, turn.inbound.chat.conversation);
@@ -59,30 +60,11 @@ export async function teamTurn(turn: Turn, key: TeamKey): Promise<TeamTurn | nul
   const today = turn.now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
   const known = snapshot.members.find((member) => member.id === turn.who.id);
   if (known?.active) return { ...turn, today, snapshot, me: known };
-  const inChannel =
-    turn.inbound.chat.kind === 'channel' && snapshot.homes.some((home) => home.id === turn.inbound.chat.conversation);
-  if (!inChannel) return null;
-  const me = newMember(turn, known);
-  const joined = await commit({ ...turn, snapshot }, [put(me, known)]);
-  return { ...turn, today, snapshot: joined, me };
-}
-
-function newMember(turn: Turn, before: Member | undefined): Member {
-  const fresh: Member = {
-    kind: 'member',
-    id: turn.who.id,
-    version: (before?.version ?? 0) + 1,
-    schoolYear: '',
-    name: turn.who.name,
-    professions: [],
-    coordinator: false,
-    principal: false,
-    active: true,
-    locale: turn.who.locale,
-    address: turn.who.address,
-    joinedAt: turn.now.toString(),
-    away: null,
-    snoozedUntil: null,
-  };
-  return before ? { ...fresh, professions: before.professions } : fresh;
+  const { id, name, locale, address } = turn.who;
+  const stranger = asStranger({ id, name, locale, address }, turn.now);
+  const outcome = perform(join, { snapshot, actor: stranger, now: turn.now, today }, { chat: turn.inbound.chat });
+  if (!('changes' in outcome)) return null;
+  const joined = await commit({ ...turn, snapshot }, outcome.changes, outcome.deliveries);
+  const me = joined.members.find((member) => member.id === id && member.active);
+  return me ? { ...turn, today, snapshot: joined, me } : null;
 }

@@ -1,5 +1,8 @@
 /** `npm run import -- --team ORGANISATION/TEAM [--unit CODE] FILE`: for a municipality's nightly job. */
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { guardWords } from '../bots/guard.ts';
+import { speak } from '../cards/texts.ts';
 import { readSettings } from '../config.ts';
 import { importFile } from '../imports/import-command.ts';
 import { importText } from '../imports/plan-import.ts';
@@ -36,6 +39,9 @@ await run(async () => {
   try {
     const snapshot = await storage.snapshot(key);
     if (!snapshot) throw new SettingsError(importText('sv', 'noTeam'));
+    const asked = { say: speak(snapshot.team.locale), today: Temporal.Now.plainDateISO(snapshot.team.timeZone) };
+    if (guardWords(asked, snapshot, basename(file)).refused.length > 0)
+      throw new SettingsError(asked.say('data:fileName'));
     const unitCode = unit ?? snapshot.team.unitCode;
     const order = {
       file,

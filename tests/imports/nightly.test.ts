@@ -36,6 +36,11 @@ it('saves a file once, says so the second time, and explains itself when it cann
   expect(bad.stderr).toContain('Inget har sparats.');
   expect(run('--team', 'teams:t/none', file).stderr).toContain('inget sådant team');
   expect(run(file).stderr).toContain('npm run import');
+  const pupil = join(folder, 'Zeynep Yilmaz 8B frånvaro.csv');
+  writeFileSync(pupil, 'Mått;2025/26\nGenomsnittligt meritvärde;229,0\n');
+  const refused = run('--team', named, pupil);
+  expect([refused.status, refused.stdout]).toEqual([1, '']);
+  expect(refused.stderr).toContain('Filnamnet ser ut att peka på en elev.');
   const again = await openStorage(url);
   expect((await again.snapshot(key))?.series[0]?.observations).toHaveLength(2);
   expect((await again.audit(key, 10)).map((entry) => entry.by)).toEqual(['import']);
