@@ -45,6 +45,10 @@ const NUMBERS: Readonly<Record<Locale, Intl.NumberFormat>> = {
   en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }),
 };
 
+/** A number as it stands in a field, with all its decimals, so that a form that comes back says what was typed. */
+export const typedNumber = (locale: Locale, value: number | null): string =>
+  value === null ? '' : locale === 'sv' ? String(value).replace('.', ',') : String(value);
+
 /** `8,4 %` with a space that does not break; `–` for a value that nobody knows yet. */
 export const formatValue = (locale: Locale, value: number | null, unit: string): string =>
   value === null ? '–' : `${formatNumber(locale, value)}${NBSP}${unit}`;

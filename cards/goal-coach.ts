@@ -1,9 +1,9 @@
 /** A drafted goal as its coach sees it: each letter with a reason and a suggestion; and the question to the team. */
 
-import type { Locale } from '../quality/base.ts';
+import { type Locale, MAX_LINE } from '../quality/base.ts';
 import { type Support, supportFor } from '../quality/goals/acceptance.ts';
 import type { Goal } from '../quality/goals/documents.ts';
-import type { LetterJudgement, SmartJudgement } from '../quality/goals/smart/judge.ts';
+import { ACCEPTED_SHARE, type LetterJudgement, type SmartJudgement } from '../quality/goals/smart/judge.ts';
 import { judgeGoal, LETTERS, type Letter } from '../quality/goals/smart-goal.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Problem } from '../quality/problem.ts';
@@ -34,7 +34,7 @@ export function coachCard(
     ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
     heading(title),
     ...goalLines(say, locale, snapshot, goal),
-    text(say(ready ? 'goals:coachReady' : 'goals:coachNotYet')),
+    text(say(ready ? 'goals:coachReady' : 'goals:coachNotYet', { share: ACCEPTED_SHARE })),
     ...LETTERS.filter((letter) => letter !== 'accepted').map((letter) =>
       letterRow(say, locale, letter, judgement[letter]),
     ),
@@ -144,7 +144,7 @@ function noes(say: Say, snapshot: Snapshot, { noes: said }: Support, viewer: Vie
 export function askCard(locale: Locale, snapshot: Snapshot, goal: Goal, member: Member): Card {
   const say = speak(locale);
   const title = say('goals:askTitle', { number: goal.number });
-  const data = { team: snapshot.key.team, goal: goal.id, for: member.id };
+  const data = { team: snapshot.key.team, goal: goal.id, for: member.id, asked: goal.askedAt ?? '' };
   const body: Element[] = [
     heading(title),
     text(say('goals:askBody', { name: nameOf(say, snapshot.members, goal.createdBy) })),
@@ -164,10 +164,10 @@ export function noCard(
   goal: Goal,
   member: Member,
   reason = '',
-  problems: string[] = [],
+  problems: readonly string[] = [],
 ): Card {
   const say = speak(locale);
-  const data = { team: snapshot.key.team, goal: goal.id, for: member.id };
+  const data = { team: snapshot.key.team, goal: goal.id, for: member.id, asked: goal.askedAt ?? '' };
   const form: Form = { title: say('goals:noTitle', { number: goal.number }), open: { do: 'goals.noOpen', ...data } };
   return formCard(
     say,
@@ -184,7 +184,7 @@ export function overrideCard(
   goal: Goal,
   today: string,
   reason = '',
-  problems: string[] = [],
+  problems: readonly string[] = [],
 ): Card {
   const say = speak(locale);
   const judgement = judgeGoal(snapshot, goal, today);
@@ -209,7 +209,7 @@ export const reasonInput = (say: Say, label: string, value: string): Element => 
   isRequired: true,
   errorMessage: say('common:mustFill'),
   isMultiline: true,
-  maxLength: 300,
+  maxLength: MAX_LINE,
   value,
 });
 

@@ -1,30 +1,30 @@
 /** Cards for goals: the form, the list. */
-import type { Locale } from '../quality/base.ts';
-import type { Goal } from '../quality/goals/documents.ts';
+import { type Locale, MAX_LINE, MAX_TEXT } from '../quality/base.ts';
+import { fieldsOf } from '../quality/content.ts';
+import { type Goal, type GoalContent, goalContent, MAX_UNIT } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import { stampOf } from '../quality/stamp.ts';
 import { goalState } from '../quality/status/status.ts';
-import { button, buttons, type Card, type Element, heading, submit, subtle, type TextInput, text } from './card.ts';
+import {
+  type ActionData,
+  button,
+  buttons,
+  type Card,
+  type Element,
+  heading,
+  submit,
+  subtle,
+  type TextInput,
+  text,
+} from './card.ts';
 import { card, commandButton, formCard, problemsBox } from './common.ts';
 import { formatDate, formatValue } from './format.ts';
+import { MAX_NUMBER } from './inputs.ts';
 import { activeMembers } from './setup.ts';
 import { type Say, speak } from './texts.ts';
 
-export const GOAL_FIELDS = [
-  'title',
-  'description',
-  'group',
-  'indicator',
-  'baseline',
-  'target',
-  'unit',
-  'direction',
-  'owner',
-  'deadline',
-  'groupSize',
-  'justification',
-] as const;
-export type GoalValues = Record<(typeof GOAL_FIELDS)[number], string>;
+export type GoalValues = Record<keyof GoalContent, string>;
 
 /** `id` is the new goal's id, so that a double click makes one goal; `goal` is the one that is being changed. */
 export function goalCard(
@@ -57,12 +57,12 @@ export function goalCard(
   const body: Element[] = [
     ...problemsBox(say, problems),
     subtle(say('goals:intro')),
-    input('title', 300),
-    input('group', 300),
-    input('indicator', 300),
-    input('baseline', 30),
-    input('target', 30),
-    input('unit', 40),
+    input('title', MAX_LINE),
+    input('group', MAX_LINE),
+    input('indicator', MAX_LINE),
+    input('baseline', MAX_NUMBER),
+    input('target', MAX_NUMBER),
+    input('unit', MAX_UNIT),
     {
       type: 'Input.ChoiceSet',
       id: 'direction',
@@ -93,13 +93,16 @@ export function goalCard(
       errorMessage: say('common:mustFill'),
       value: values.deadline,
     },
-    optional('description', 1000),
-    optional('groupSize', 10),
-    optional('justification', 1000),
+    optional('description', MAX_TEXT),
+    optional('groupSize', MAX_NUMBER),
+    optional('justification', MAX_TEXT),
   ];
   const data = { team: snapshot.key.team, goal: target.id };
+  const save: ActionData = target.goal
+    ? { do: 'goals.change', ...data, version: stampOf(fieldsOf(goalContent, target.goal)) }
+    : { do: 'goals.save', ...data };
   return formCard(say, { title, open: { do: target.goal ? 'goals.changeOpen' : 'goals.open', ...data } }, body, [
-    submit(say('goals:create'), { do: target.goal ? 'goals.change' : 'goals.save', ...data }),
+    submit(say('goals:create'), save),
   ]);
 }
 

@@ -5,6 +5,9 @@ import type { ChoiceInput, DateInput, TextInput } from './card.ts';
 import { activeMembers } from './setup.ts';
 import type { Say, TextKey } from './texts.ts';
 
+/** Most characters of a field for a number, spaces and a minus included. */
+export const MAX_NUMBER = 30;
+
 type Options = { required?: boolean; multiline?: boolean; hint?: string };
 
 export const textInput = (

@@ -11,14 +11,15 @@ export function problemText(locale: Locale, problem: Problem): string {
 
 /**
  * An act's objection in words: the code `goals.tooMany` is the text `goals:problem.tooMany`. Numbers and dates as people write them.
- * `label` is what the form calls the field; what may be said of any field (`common.missing`, `common.tooLong`) begins with it.
+ * `label` is what the form calls the field; a text may say it as `{{field}}`, and what may be said of any field
+ * (`common.missing`, `common.tooLong`) begins with it.
  */
 export function sayProblem(locale: Locale, { code, values }: Problem, label = ''): string {
   const written = Object.entries(values).map(([name, value]): [string, string] => [
     name,
     typeof value === 'number' ? formatNumber(locale, value) : value,
   ]);
-  const words = sayStored(locale, code.replace('.', ':problem.'), Object.fromEntries(written));
+  const words = sayStored(locale, code.replace('.', ':problem.'), { field: label, ...Object.fromEntries(written) });
   if (label === '' || !code.startsWith('common.')) return words;
   return `${label}: ${words.slice(0, 1).toLocaleLowerCase(locale)}${words.slice(1)}`;
 }

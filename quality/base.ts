@@ -18,10 +18,17 @@ function isCalendarDate(text: string): boolean {
   }
 }
 
-/** Free text that people type: trimmed, at most 4,000 characters. */
-export const words = z.string().trim().max(4000);
+/** Most characters of a line: a title, a group, a reason. */
+export const MAX_LINE = 300;
+/** Most characters of a form's longer text. Slack's inputs take 3,000. */
+export const MAX_TEXT = 1000;
 
-export const shortWords = z.string().trim().min(1).max(300);
+/** Stored free text. Wider than any form's own limit, so that a limit can be narrowed without making what is stored unreadable. */
+export const words = z.string().trim().max(4000);
+/** Free text as a form takes it. */
+export const formText = z.string().trim().max(MAX_TEXT);
+
+export const shortWords = z.string().trim().min(1).max(MAX_LINE);
 
 export const locale = z.enum(['sv', 'en']);
 export type Locale = z.infer<typeof locale>;

@@ -29,10 +29,19 @@ export const managers = among(({ snapshot, actor }) => mayManage(snapshot, actor
 export const deciders = among(({ snapshot, actor }) => mayDecide(snapshot, actor), 'common.onlyPrincipal');
 
 /** The person whose it is, and those who manage the team. What is not there any more is for the act to say. */
-export const ownerOrManagers =
-  <Input>(ownerOf: (snapshot: Snapshot, input: Input) => string | undefined): Right<Input> =>
+export const ownerOrManagers = <Input>(
+  ownerOf: (snapshot: Snapshot, input: Input) => string | undefined,
+): Right<Input> =>
+  theirsOrManagers((snapshot, input) => {
+    const owner = ownerOf(snapshot, input);
+    return owner === undefined ? undefined : [owner];
+  });
+
+/** The people whose it is, and those who manage the team. */
+export const theirsOrManagers =
+  <Input>(peopleOf: (snapshot: Snapshot, input: Input) => readonly string[] | undefined): Right<Input> =>
   (acting, input) => {
-    const owner = ownerOf(acting.snapshot, input);
-    const may = owner === undefined || owner === acting.actor.id || mayManage(acting.snapshot, acting.actor);
+    const people = peopleOf(acting.snapshot, input);
+    const may = !people || people.includes(acting.actor.id) || mayManage(acting.snapshot, acting.actor);
     return anyMember(acting, input) ?? (may ? null : problem('common.onlyOwner'));
   };

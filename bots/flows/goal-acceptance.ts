@@ -1,21 +1,17 @@
-/** From draft to plan: the team is asked, says yes or no, and the principal may take in a goal with a written reason. */
+/** From draft to plan: the question to the team, its yes or no, and the principal's written reason. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { askCard, coachCard, noCard, overrideCard, saidCard, viewerOf } from '../../cards/goal-coach.ts';
-import { speak } from '../../cards/texts.ts';
-import { coordinatorsOf } from '../../quality/deliveries/plan.ts';
-import { type Acceptance, acceptanceId, type Goal } from '../../quality/goals/documents.ts';
-import { judgeGoal, passes } from '../../quality/goals/smart-goal.ts';
-import type { Member } from '../../quality/people/documents.ts';
-import type { Change } from '../../quality/ports.ts';
-import { mayDecide, mayManage } from '../../quality/rights.ts';
-import { applyChanges, type Snapshot } from '../../quality/snapshot.ts';
+import { OUTDATED } from '../../quality/act.ts';
+import { askTeam, overrideGoal, sayNo, sayYes } from '../../quality/goals/acceptance-act.ts';
+import { goalOf } from '../../quality/goals/act.ts';
+import type { Goal } from '../../quality/goals/documents.ts';
+import { deciders, mayDecide, mayManage } from '../../quality/rights.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
-import { audit, commit, open, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
+import { open, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { onlyPrincipal } from './may-not.ts';
-
-/** The longest reason. */
-const MAX_REASON = 300;
+import { mayNot } from './may-not.ts';
+import { type Taken, take } from './take.ts';
 
 export const coach = (turn: TeamTurn, snapshot: Snapshot, goal: Goal, note?: string) =>
   coachCard(
@@ -27,136 +23,85 @@ export const coach = (turn: TeamTurn, snapshot: Snapshot, goal: Goal, note?: str
     note,
   );
 
-type DraftStep = (turn: TeamTurn, goal: Goal, values: Values) => Promise<Reply[]>;
-/** While the goal is a draft. */
-const withDraft =
-  (step: DraftStep) =>
+type GoalStep = (turn: TeamTurn, goal: Goal, data: Values, values: Values) => Promise<Reply[]>;
+const withGoal =
+  (step: GoalStep) =>
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
-    const goal = turn.snapshot.goals.find((g) => g.id === data['goal']);
-    if (!goal) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
-    if (goal.state !== 'draft') return [replace(messageCard(turn.say, 'goals:notAsked', { number: goal.number }))];
-    return step(turn, goal, values);
+    const goal = goalOf(turn.snapshot, { goal: data['goal'] ?? '' });
+    return goal ? step(turn, goal, data, values) : (mayNot(turn, [OUTDATED]) ?? []);
   };
+/** A view of a draft: once the goal is something else, the question is closed. */
+const withDraft = (step: GoalStep) =>
+  withGoal(async (turn, goal, data, values) =>
+    goal.state === 'draft'
+      ? step(turn, goal, data, values)
+      : [replace(messageCard(turn.say, 'goals:problem.notDraft', { number: goal.number }))],
+  );
 
-const see: DraftStep = async (turn, goal) => [replace(coach(turn, turn.snapshot, goal))];
+/** Why an act without a form was not done. */
+const objections = (turn: TeamTurn, taken: Extract<Taken, { after: null }>): Reply[] =>
+  taken.refusal ?? [replace(sentenceCard(turn.say, taken.problems.join(' ')))];
 
-const ask: DraftStep = async (turn, goal) => {
-  if (goal.askedAt) return [replace(coach(turn, turn.snapshot, goal))];
-  const asked: Goal = { ...goal, askedAt: turn.now.toString() };
-  // Whoever asks stands behind the goal, and need not be asked.
-  const own = yesOrNo(turn, goal, true, '');
-  const { changes, adopted } = withAdoption(turn, asked, [put(asked, goal), own]);
-  const after = await commit(turn, changes);
-  return adopted ? joinedPlan(turn, after, adopted) : [replace(coach(turn, after, asked, turn.say('goals:asked')))];
+/** The goal after an answer: in the plan, or still a draft. */
+const answered = (turn: TeamTurn, after: Snapshot, { id, number }: Goal, draft: (goal: Goal) => Reply): Reply[] => {
+  const now = goalOf(after, { goal: id });
+  return [now?.state === 'draft' ? draft(now) : replace(messageCard(turn.say, 'goals:adopted', { number }))];
 };
 
-function yesOrNo(turn: TeamTurn, goal: Goal, accepted: boolean, reason: string): Change {
-  const id = acceptanceId(goal.id, turn.me.id);
-  const before = turn.snapshot.acceptances.find((acceptance) => acceptance.id === id);
-  const acceptance: Acceptance = {
-    kind: 'acceptance',
-    id,
-    version: (before?.version ?? 0) + 1,
-    schoolYear: goal.schoolYear,
-    goal: goal.id,
-    person: turn.me.id,
-    accepted,
-    reason,
-    at: turn.now.toString(),
-  };
-  return put(acceptance, before);
-}
+const see: GoalStep = async (turn, goal) => [replace(coach(turn, turn.snapshot, goal))];
 
-/** The changes, and with them the goal's place in the plan when it now passes. */
-function withAdoption(turn: TeamTurn, goal: Goal, changes: readonly Change[]) {
-  const after = applyChanges(turn.snapshot, changes);
-  const now = after.goals.find((g) => g.id === goal.id) ?? goal;
-  if (!passes(judgeGoal(after, now, turn.today.toString()))) return { changes, adopted: null };
-  const adopted: Goal = { ...now, state: 'active' };
-  const kept = changes.filter((change) => change.do !== 'put' || change.document.id !== goal.id);
-  const before = turn.snapshot.goals.find((g) => g.id === goal.id);
-  const joined = [...kept, put(adopted, before), audit(turn, 'goal-adopted', `goal/${goal.id}`, 'draft', 'active')];
-  return { changes: joined, adopted };
-}
-
-/** The answer to whoever gave the last yes, and a word to the owner. */
-function joinedPlan(turn: TeamTurn, after: Snapshot, goal: Goal): Reply[] {
-  const owner = after.members.find((member) => member.id === goal.owner && member.active);
-  return [
-    replace(messageCard(turn.say, 'goals:adopted', { number: goal.number })),
-    ...(owner && owner.id !== turn.me.id ? [tell(owner, 'goals:adoptedTell', goal)] : []),
-  ];
-}
-
-function tell(to: Member, key: 'goals:adoptedTell', goal: Goal): Reply {
-  const say = speak(to.locale);
-  return { as: 'tell', to: to.address, card: messageCard(say, key, { number: goal.number, title: goal.title }) };
-}
-
-const yes: DraftStep = async (turn, goal) => {
-  const { changes, adopted } = withAdoption(turn, goal, [yesOrNo(turn, goal, true, '')]);
-  const after = await commit(turn, changes);
-  return adopted ? joinedPlan(turn, after, adopted) : [replace(saidCard(turn.say, after, goal, turn.me, true))];
+const ask: GoalStep = async (turn, goal) => {
+  const taken = await take(turn, askTeam, { goal: goal.id });
+  if (!taken.after) return objections(turn, taken);
+  const { after } = taken;
+  return answered(turn, after, goal, (now) => replace(coach(turn, after, now, turn.say('goals:asked'))));
 };
 
-const noOpen: DraftStep = async (turn, goal) => [open(noCard(turn.who.locale, turn.snapshot, goal, turn.me))];
+/** Which question a card answers; cards from before version 0.3.0 do not say. */
+const askedIn = (data: Values, goal: Goal): string => data['asked'] ?? goal.askedAt ?? '';
 
-const no: DraftStep = async (turn, goal, values) => {
-  const reason = (values['reason'] ?? '').trim().slice(0, MAX_REASON);
-  if (reason === '') {
-    return [
-      replace(noCard(turn.who.locale, turn.snapshot, goal, turn.me, '', [...turn.refused, turn.say('goals:noNeeds')])),
-    ];
-  }
-  const after = await commit(turn, [yesOrNo(turn, goal, false, reason)]);
-  const name = turn.me.name;
-  const told = coordinatorsOf(after)
-    .filter((member) => member.id !== turn.me.id)
-    .map((member): Reply => {
-      const words = speak(member.locale)('goals:saidNoTell', { name, number: goal.number, reason });
-      return { as: 'tell', to: member.address, card: sentenceCard(speak(member.locale), words) };
-    });
-  return [replace(saidCard(turn.say, after, goal, turn.me, false)), ...told];
+const yes: GoalStep = async (turn, goal, data) => {
+  const taken = await take(turn, sayYes, { goal: goal.id, asked: askedIn(data, goal) });
+  if (!taken.after) return objections(turn, taken);
+  const { after } = taken;
+  return answered(turn, after, goal, (now) => replace(saidCard(turn.say, after, now, turn.me, true)));
 };
 
-const askAgain: DraftStep = async (turn, goal) => [replace(askCard(turn.who.locale, turn.snapshot, goal, turn.me))];
+const noOpen: GoalStep = async (turn, goal) => [open(noCard(turn.who.locale, turn.snapshot, goal, turn.me))];
 
-const decides =
-  (step: DraftStep): DraftStep =>
-  async (turn, goal, values) => {
-    if (mayDecide(turn.snapshot, turn.me)) return step(turn, goal, values);
-    return onlyPrincipal(turn);
-  };
+const reasonOf = (values: Values): string => (values['reason'] ?? '').trim();
 
-const overrideOpen: DraftStep = async (turn, goal) => [
-  open(overrideCard(turn.who.locale, turn.snapshot, goal, turn.today.toString())),
-];
+const no: GoalStep = async (turn, goal, data, values) => {
+  const reason = reasonOf(values);
+  const taken = await take(turn, sayNo, { goal: goal.id, asked: askedIn(data, goal), reason });
+  if (taken.after) return [replace(saidCard(turn.say, taken.after, goal, turn.me, false))];
+  const form = noCard(turn.who.locale, turn.snapshot, goal, turn.me, reason, taken.problems);
+  return goal.askedAt === askedIn(data, goal) ? (taken.refusal ?? [replace(form)]) : objections(turn, taken);
+};
 
-const override: DraftStep = async (turn, goal, values) => {
-  const reason = (values['reason'] ?? '').trim().slice(0, MAX_REASON);
-  if (reason === '') {
-    const problems = [...turn.refused, turn.say('goals:overrideNeeds')];
-    return [replace(overrideCard(turn.who.locale, turn.snapshot, goal, turn.today.toString(), '', problems))];
-  }
-  const adopted: Goal = {
-    ...goal,
-    state: 'active',
-    override: { by: turn.me.id, at: turn.now.toString(), reason },
-  };
-  const after = await commit(turn, [
-    put(adopted, goal),
-    audit(turn, 'goal-overridden', `goal/${goal.id}`, 'draft', { reason }),
-  ]);
-  return joinedPlan(turn, after, adopted);
+const askAgain: GoalStep = async (turn, goal) => [replace(askCard(turn.who.locale, turn.snapshot, goal, turn.me))];
+
+const overrideOpen: GoalStep = async (turn, goal) => {
+  const objection = deciders({ ...turn, actor: turn.me }, {});
+  const form = overrideCard(turn.who.locale, turn.snapshot, goal, turn.today.toString());
+  return mayNot(turn, objection ? [objection] : []) ?? [open(form)];
+};
+
+const override: GoalStep = async (turn, goal, _data, values) => {
+  const reason = reasonOf(values);
+  const taken = await take(turn, overrideGoal, { goal: goal.id, reason });
+  if (taken.after) return [replace(messageCard(turn.say, 'goals:adopted', { number: goal.number }))];
+  const form = overrideCard(turn.who.locale, turn.snapshot, goal, turn.today.toString(), reason, taken.problems);
+  return goal.state === 'draft' ? (taken.refusal ?? [replace(form)]) : objections(turn, taken);
 };
 
 export const actions = forTeam({
   'goals.see': withDraft(see),
-  'goals.ask': withDraft(ask),
-  'goals.yes': withDraft(yes),
+  'goals.ask': withGoal(ask),
+  'goals.yes': withGoal(yes),
   'goals.noOpen': withDraft(noOpen),
-  'goals.no': withDraft(no),
+  'goals.no': withGoal(no),
   'goals.askAgain': withDraft(askAgain),
-  'goals.overrideOpen': withDraft(decides(overrideOpen)),
-  'goals.override': withDraft(decides(override)),
+  'goals.overrideOpen': withDraft(overrideOpen),
+  'goals.override': withGoal(override),
 });

@@ -113,7 +113,7 @@ function read(turn: TeamTurn, values: Values): Read {
   const hours = typed.hours === '' ? null : parseNumber(typed.hours);
   const problems: string[] = [...turn.refused];
   if (typed.hours !== '' && (hours === null || hours < 0)) {
-    problems.push(turn.say('goals:problem.number', { field: turn.say('plan:hours'), typed: typed.hours.slice(0, 30) }));
+    problems.push(turn.say('common:number', { label: turn.say('plan:hours'), typed: typed.hours.slice(0, 30) }));
   }
   const references = typed.references
     .split('\n')
@@ -245,7 +245,7 @@ const reasonOpen: Step = async (turn, one) => [open(weakCard(turn.who.locale, tu
 const giveReason: Step = async (turn, one, values) => {
   const reason = (values['reason'] ?? '').trim().slice(0, 300);
   if (reason === '') {
-    const problems = [...turn.refused, turn.say('goals:overrideNeeds')];
+    const problems = [...turn.refused, turn.say('goals:problem.overrideNeeds')];
     return [replace(weakCard(turn.who.locale, turn.snapshot, one, '', problems))];
   }
   const agreed: Intervention = {

@@ -1,6 +1,5 @@
 /** From a form to an act to what follows: the one way in which a flow changes anything. */
 import { sayProblem } from '../../cards/problems.ts';
-import type { TextKey } from '../../cards/texts.ts';
 import { type Act, perform } from '../../quality/act.ts';
 import type { Problem } from '../../quality/problem.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -13,15 +12,19 @@ export type Taken =
   /** `refusal` answers somebody who may not, or a card that is out of date; otherwise `problems` belong at the top of the form. */
   | { readonly after: null; readonly refusal: Reply[] | null; readonly problems: readonly string[] };
 
-/** For objections that name a field: what the form calls its fields, and what each holds now, as people read it. */
+/** What is known of the form besides what the act is given. */
 export type FormWords = {
-  readonly labels: Readonly<Record<string, TextKey>>;
+  /** What the form calls its fields, for objections that name one. */
+  readonly labels: Values;
+  /** What each field holds now, as people read it, for when somebody else has changed it. */
   readonly now?: Values;
+  /** What was typed and could not be read, as sentences; nothing is committed then. */
+  readonly unread?: readonly string[];
 };
 
 /**
  * Takes an act for the one whose turn it is. Commits what follows from it, deliveries included, and answers the team as it now is; or says
- * why not. What the guard refused in the form stands first among the problems, and then nothing is committed.
+ * why not. What the guard refused in the form stands first among the problems, then what could not be read; nothing is committed then.
  * Throws `ConflictError` when somebody was faster; the turn is then taken again.
  */
 export async function take<Input>(
@@ -34,8 +37,9 @@ export async function take<Input>(
   const problems = 'problems' in outcome ? outcome.problems : [];
   const refusal = mayNot(turn, problems);
   if (refusal) return { after: null, refusal, problems: [] };
-  if (turn.refused.length > 0 || !('changes' in outcome)) {
-    return { after: null, refusal: null, problems: [...turn.refused, ...(await sentences(turn, problems, form))] };
+  const before = [...turn.refused, ...(form.unread ?? [])];
+  if (before.length > 0 || !('changes' in outcome)) {
+    return { after: null, refusal: null, problems: [...before, ...(await sentences(turn, problems, form))] };
   }
   const nothing = outcome.changes.length + outcome.deliveries.length === 0;
   return { after: nothing ? turn.snapshot : await commit(turn, outcome.changes, outcome.deliveries) };
@@ -45,12 +49,11 @@ const MEANWHILE = 'common.changedMeanwhile';
 
 /** Each objection as a sentence; what somebody else has changed meanwhile is one, and says who did it and how it stands now. */
 async function sentences(turn: TeamTurn, problems: readonly Problem[], { labels, now }: FormWords): Promise<string[]> {
-  const labelOf = (field: string): string => (labels[field] ? turn.say(labels[field]) : '');
   const changed = problems.filter(({ code }) => code === MEANWHILE);
   const others = problems.filter(({ code }) => code !== MEANWHILE);
   return [
-    ...(changed.length > 0 ? [await meanwhile(turn, changed, labelOf, now ?? {})] : []),
-    ...others.map((one) => sayProblem(turn.who.locale, one, labelOf(one.field))),
+    ...(changed.length > 0 ? [await meanwhile(turn, changed, labels, now ?? {})] : []),
+    ...others.map((one) => sayProblem(turn.who.locale, one, labels[one.field])),
   ];
 }
 
@@ -59,18 +62,19 @@ const RECENT = 30;
 /** A longer text says only that it has changed. */
 const QUOTED = 200;
 
-async function meanwhile(
-  turn: TeamTurn,
-  changed: readonly Problem[],
-  labelOf: (field: string) => string,
-  now: Values,
-): Promise<string> {
+/** Whether the audit's `after` says anything about a field; `evidence.level` is about `evidence`. */
+const holds = (after: unknown, field: string): boolean =>
+  typeof after === 'object' && after !== null && (field.split('.')[0] ?? '') in after;
+
+async function meanwhile(turn: TeamTurn, changed: readonly Problem[], labels: Values, now: Values): Promise<string> {
   const about = changed[0]?.values['about'];
-  const entry = (await turn.storage.audit(turn.snapshot.key, RECENT)).find((one) => one.about === about);
+  const entries = (await turn.storage.audit(turn.snapshot.key, RECENT)).filter((one) => one.about === about);
+  const entry = entries.find(({ after }) => changed.some(({ field }) => holds(after, field))) ?? entries[0];
   const name = turn.snapshot.members.find(({ id }) => id === entry?.by)?.name;
   const fields = changed.map(({ field }) => {
     const value = now[field] ?? '';
-    return value === '' || value.length > QUOTED ? labelOf(field) : `${labelOf(field)}: ${value}`;
+    const label = labels[field] ?? field;
+    return value === '' || value.length > QUOTED ? label : `${label}: ${value}`;
   });
   return turn.say('common:problem.changedMeanwhile', {
     name: name || turn.say('common:somebody'),

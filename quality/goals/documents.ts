@@ -1,11 +1,14 @@
 /** Goals, and who accepts them. */
 import { z } from 'zod';
-import { base, isoDate, isoInstant, reasonGiven, shortWords, words } from '../base.ts';
+import { base, formText, isoDate, isoInstant, reasonGiven, shortWords, words } from '../base.ts';
 
 export const acceptanceId = (goalId: string, personId: string): string => `${goalId}:${personId}`;
 
 export const goalStatus = z.enum(['onTrack', 'someDeviation', 'offTrack', 'finished']);
 export type GoalStatus = z.infer<typeof goalStatus>;
+
+/** Most characters of a goal's unit. */
+export const MAX_UNIT = 40;
 
 export const goal = z.object({
   ...base,
@@ -26,7 +29,7 @@ export const goal = z.object({
   groupSize: z.int().min(1).max(100_000).nullable().default(null),
   /** Why an unusually large step is realistic this time. */
   justification: words.default(''),
-  unit: z.string().trim().min(1).max(40),
+  unit: z.string().trim().min(1).max(MAX_UNIT),
   direction: z.enum(['higher', 'lower']),
   owner: z.string(),
   deadline: isoDate,
@@ -40,6 +43,25 @@ export const goal = z.object({
   createdAt: isoInstant,
 });
 export type Goal = z.infer<typeof goal>;
+
+/** What people fill in, in the order of the form. */
+export const goalContent = goal
+  .pick({
+    title: true,
+    description: true,
+    group: true,
+    indicator: true,
+    baseline: true,
+    target: true,
+    unit: true,
+    direction: true,
+    owner: true,
+    deadline: true,
+    groupSize: true,
+    justification: true,
+  })
+  .extend({ description: formText, justification: formText, groupSize: goal.shape.groupSize.unwrap() });
+export type GoalContent = z.infer<typeof goalContent>;
 
 /** A member's yes or no to a goal that is being drafted; `id` is `acceptanceId(goal, person)`. Void once the goal changes. */
 export const acceptance = z.object({

@@ -1,7 +1,9 @@
 /** A goal's way from a draft to the plan. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { inputsOf } from '../../cards/card.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
 import { decideDelivery } from '../../quality/deliveries/decide.ts';
+import type { DeliveryKind } from '../../quality/deliveries/delivery.ts';
 import { buttonsOf, cardOf, idOf, makeWorld, personal, setUpTeam, takeIn, textOf, type World } from './team.ts';
 
 const SIV = 'Siv Sköterska';
@@ -29,6 +31,15 @@ const press = (name: string, verb: string, values: Record<string, string> = {}) 
     const data = { do: verb, team: key.team, goal: goals.at(-1)?.id ?? '' };
     return world.handle(world.inbound(name, { type: 'answered', data, values }, personal(name), 'sv'));
   });
+/** What has been written to be told, as its recipient will read it. */
+const toldOf = async (kind: DeliveryKind) => {
+  const snapshot = await world.snapshot();
+  const deliveries = (await world.storage.deliveries(snapshot.key, 300)).filter((one) => one.kind === kind);
+  return deliveries.map((one) => {
+    const card = renderDelivery(one, snapshot, world.clock.now.toString(), { late: false });
+    return { to: one.recipient, words: textOf([{ as: 'post', card }]) };
+  });
+};
 const state = async () => (await world.snapshot()).goals.at(-1)?.state;
 
 describe('the coach', () => {
@@ -61,7 +72,10 @@ describe('acceptance', () => {
     expect(await state()).toBe('draft');
     const last = await press('Rut Rektor', 'goals.yes');
     expect(textOf(last)).toContain('Mål 1 är nu med i planen.');
-    expect(last.some((reply) => reply.as === 'tell')).toBe(true);
+    expect(last).toHaveLength(1);
+    const [told] = await toldOf('goalAdopted');
+    expect(told?.words).toContain('Mål 1 är nu med i planen: Minska den ogiltiga frånvaron');
+    expect(told?.to).toBe(idOf(SIV));
     expect(await state()).toBe('active');
     const audit = await world.storage.audit(await world.key(), 50);
     expect(audit.map((entry) => entry.what)).toContain('goal-adopted');
@@ -90,8 +104,10 @@ describe('acceptance', () => {
     await world.press(SIV, await draft(), 'Fråga teamet');
     expect(textOf(await press('Petra Psykolog', 'goals.no', { reason: ' ' }))).toContain('vad som behöver ändras');
     const no = await press('Petra Psykolog', 'goals.no', { reason: 'Ta med åk 6 också.' });
-    const told = no.filter((reply) => reply.as === 'tell');
-    expect(textOf(told)).toContain('Petra Psykolog säger nej till mål 1: Ta med åk 6 också.');
+    expect(textOf(no)).toContain('Samordnaren får veta');
+    expect(await toldOf('goalRefused')).toEqual([
+      { to: idOf('Kim Kurator'), words: 'Petra Psykolog säger nej till mål 1: Ta med åk 6 också.' },
+    ]);
     const seenBy = async (name: string) => textOf(await press(name, 'goals.see'));
     expect(await seenBy('Kim Kurator')).toContain('Ta med åk 6 också.');
     expect(await seenBy(SIV)).toContain('En person vill att något ändras först.');
@@ -139,4 +155,51 @@ it('says so when there are more goals than a team has time for', async () => {
   for (let count = 1; count <= 3; count += 1) await draft();
   const form = cardOf(await world.say(SIV, 'nytt mål'));
   expect(textOf(await world.press(SIV, form, 'Spara målet', GOOD))).toContain('Tre brukar vara lagom');
+});
+
+describe('two who change the same goal', () => {
+  it('are not overwritten unseen: the second sees what the first changed, keeps the words, and saves knowingly', async () => {
+    await draft();
+    const mine = cardOf(await press(SIV, 'goals.changeOpen'));
+    const theirs = cardOf(await press('Kim Kurator', 'goals.changeOpen'));
+    await world.press('Kim Kurator', theirs, 'Spara målet', { target: '6', deadline: '2027-05-28' });
+    const shown = await world.press(SIV, mine, 'Spara målet', { title: 'Färre ogiltiga lektioner i åk 7–9' });
+    expect(textOf(shown)).toContain(
+      'Kim Kurator ändrade det här medan du skrev. Nu gäller Målvärde: 6 · Senast: den 28 maj 2027.',
+    );
+    const standing = Object.fromEntries(inputsOf(cardOf(shown).body).map(({ id, value }) => [id, value]));
+    expect(standing).toMatchObject({ title: 'Färre ogiltiga lektioner i åk 7–9', target: '6,5' });
+    expect((await world.snapshot()).goals[0]).toMatchObject({ target: 6, title: GOOD.title });
+    const knowing = await world.press(SIV, cardOf(shown), 'Spara målet', { target: '6', deadline: '2027-05-28' });
+    expect(textOf(knowing)).toContain('Mål 1 är ändrat.');
+    expect((await world.snapshot()).goals[0]).toMatchObject({ target: 6, title: 'Färre ogiltiga lektioner i åk 7–9' });
+  });
+
+  it('are told by the name of whoever changed it, not of whoever said yes or no since', async () => {
+    await world.press(SIV, await draft(), 'Fråga teamet');
+    const form = cardOf(await press(SIV, 'goals.changeOpen'));
+    const theirs = cardOf(await press('Kim Kurator', 'goals.changeOpen'));
+    await world.press('Kim Kurator', theirs, 'Spara målet', { deadline: '2027-05-28' });
+    await press('Petra Psykolog', 'goals.no', { reason: 'Ta med åk 6 också.' });
+    await press('Rut Rektor', 'goals.override', { reason: 'Vi prövar.' });
+    const shown = textOf(await world.press(SIV, form, 'Spara målet', { target: '6' }));
+    expect(shown).toContain('Kim Kurator ändrade det här medan du skrev. Nu gäller Senast: den 28 maj 2027.');
+  });
+});
+
+it('keeps every decimal when a form is saved as it stands', async () => {
+  await draft({ ...GOOD, baseline: '8,4567' });
+  await takeIn(world);
+  const form = cardOf(await press(SIV, 'goals.changeOpen'));
+  await world.press(SIV, form, 'Spara målet');
+  expect((await world.snapshot()).goals[0]).toMatchObject({ state: 'active', baseline: 8.4567 });
+});
+
+it('keeps a reason that is too long, whole, in the form', async () => {
+  await draft();
+  const long = 'Vi prövar. '.repeat(40);
+  const again = await press('Rut Rektor', 'goals.override', { reason: long });
+  expect(textOf(again)).toContain('Högst 300 tecken');
+  expect(inputsOf(cardOf(again).body)[0]?.value).toBe(long.trim());
+  expect(await state()).toBe('draft');
 });

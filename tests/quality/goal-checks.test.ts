@@ -13,7 +13,9 @@ const good: GoalDraft = {
   deadline: '2027-06-04',
 };
 const codes = (draft: Partial<GoalDraft>, today = '2026-09-01') =>
-  checkGoal({ ...good, ...draft }, calendar, today, ['siv']).map(({ code, field }) => `${field}:${code}`);
+  checkGoal({ ...good, ...draft }, calendar, today, ['siv']).map(
+    ({ code, field }) => `${field}:${code.replace('goals.', '')}`,
+  );
 
 describe('a goal', () => {
   it.each<[Partial<GoalDraft>, string[]]>([

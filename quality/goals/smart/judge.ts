@@ -36,8 +36,8 @@ const letter = (problems: readonly Problem[]): LetterJudgement => ({
   problems,
 });
 
-/** The share of filled roles that must have said yes. */
-const ACCEPTED_SHARE = 0.75;
+/** The share of filled roles, in per cent, that must have said yes. */
+export const ACCEPTED_SHARE = 75;
 
 function judgeAccepted({ acceptedBy, teamSize, principalAccepted }: SmartGoal): Problem[] {
   const error = (code: string, values: Problem['values'] = {}): Problem => ({
@@ -49,7 +49,8 @@ function judgeAccepted({ acceptedBy, teamSize, principalAccepted }: SmartGoal): 
   const counted = Number.isFinite(acceptedBy) && Number.isFinite(teamSize) && teamSize > 0;
   if (!counted) return [error('noTeam')];
   const problems: Problem[] = [];
-  if (acceptedBy / teamSize < ACCEPTED_SHARE) problems.push(error('fewAccepted', { yes: acceptedBy, all: teamSize }));
+  if ((acceptedBy / teamSize) * 100 < ACCEPTED_SHARE)
+    problems.push(error('fewAccepted', { yes: acceptedBy, all: teamSize, share: ACCEPTED_SHARE }));
   if (principalAccepted === false) problems.push(error('principalNot'));
   return problems;
 }

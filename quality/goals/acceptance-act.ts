@@ -1,0 +1,143 @@
+/** From draft to plan: the team is asked, says yes or no, and the principal may take in a goal with a written reason. */
+import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
+import { MAX_LINE } from '../base.ts';
+import { coordinatorsOf } from '../deliveries/plan.ts';
+import type { Told } from '../deliveries/told.ts';
+import type { Change } from '../ports.ts';
+import type { Problem } from '../problem.ts';
+import { anyMember, deciders } from '../rights.ts';
+import { applyChanges, type Snapshot } from '../snapshot.ts';
+import { goalOf, type OfGoal, theirs } from './act.ts';
+import { type Acceptance, acceptanceId, type Goal } from './documents.ts';
+import { judgeGoal, passes } from './smart-goal.ts';
+
+/** `asked` tells which question is answered: when the team was asked. */
+type Answer = OfGoal & { readonly asked: string };
+
+const notDraft = ({ number }: Goal) => refuse(problem('goals.notDraft', '', { number }));
+/**
+ * The goal is written with every answer, so that of two who answer at the same time the second sees the first: neither is the last yes
+ * missed, nor a no passed by.
+ */
+const counted = (goal: Goal): Change => put(goal, goal);
+
+/** Whoever asks stands behind the goal, and need not be asked. */
+export const askTeam: Act<OfGoal> = {
+  may: theirs,
+  take: (acting, input) => {
+    const goal = goalOf(acting.snapshot, input);
+    if (!goal) return refuse(OUTDATED);
+    if (goal.state !== 'draft') return notDraft(goal);
+    if (goal.askedAt) return NOTHING;
+    const asked: Goal = { ...goal, askedAt: acting.now.toString() };
+    const own = answer(acting, asked, true, '');
+    return (
+      adoption(acting, asked, own) ??
+      done([own, put(asked, goal), audit(acting, 'goal-asked', `goal/${goal.id}`, null, asked.askedAt)])
+    );
+  },
+};
+
+function answer({ snapshot, actor, now }: Acting, goal: Goal, accepted: boolean, reason: string): Change {
+  const before = saidBy(snapshot, goal, actor.id);
+  const acceptance: Acceptance = {
+    kind: 'acceptance',
+    id: acceptanceId(goal.id, actor.id),
+    version: 1,
+    schoolYear: goal.schoolYear,
+    goal: goal.id,
+    person: actor.id,
+    accepted,
+    reason,
+    at: now.toString(),
+  };
+  return put(acceptance, before);
+}
+
+const saidBy = (snapshot: Snapshot, goal: Goal, person: string): Acceptance | undefined =>
+  snapshot.acceptances.find(({ id }) => id === acceptanceId(goal.id, person));
+
+/** With this answer the goal passes, and joins the plan in the same commit; null while it does not. */
+function adoption(acting: Acting, goal: Goal, said: Change) {
+  const { snapshot, today } = acting;
+  const before = goalOf(snapshot, { goal: goal.id }) ?? goal;
+  const after = applyChanges(snapshot, [said, put(goal, before)]);
+  if (!passes(judgeGoal(after, goal, today.toString()))) return null;
+  return done(
+    [
+      said,
+      put({ ...goal, state: 'active' }, before),
+      audit(acting, 'goal-adopted', `goal/${goal.id}`, 'draft', 'active'),
+    ],
+    tellOwner(acting, goal),
+  );
+}
+
+/** The owner hears that the goal is in the plan, unless it was the owner who saw to it. */
+const tellOwner = ({ snapshot, actor }: Acting, { id, owner }: Goal): Told[] =>
+  owner !== actor.id && snapshot.members.some((member) => member.active && member.id === owner)
+    ? [{ kind: 'goalAdopted', recipient: owner, subject: id }]
+    : [];
+
+/** Why a question cannot be answered any more; null while it can. */
+function closed(goal: Goal, asked: string): Problem | null {
+  const { number } = goal;
+  if (goal.state !== 'draft') return problem('goals.notDraft', '', { number });
+  return goal.askedAt === asked ? null : problem('goals.changedSince', '', { number });
+}
+
+export const sayYes: Act<Answer> = {
+  may: anyMember,
+  take: (acting, { goal: id, asked }) => {
+    const goal = goalOf(acting.snapshot, { goal: id });
+    if (!goal) return refuse(OUTDATED);
+    if (saidBy(acting.snapshot, goal, acting.actor.id)?.accepted) return NOTHING;
+    const objection = closed(goal, asked);
+    if (objection) return refuse(objection);
+    const yes = answer(acting, goal, true, '');
+    return adoption(acting, goal, yes) ?? done([yes, counted(goal)]);
+  },
+};
+
+/** A no says what has to change; the coordinators hear it, nobody else. */
+export const sayNo: Act<Answer & { readonly reason: string }> = {
+  may: anyMember,
+  take: (acting, { goal: id, asked, reason }) => {
+    const { snapshot, actor } = acting;
+    const goal = goalOf(snapshot, { goal: id });
+    if (!goal) return refuse(OUTDATED);
+    const before = saidBy(snapshot, goal, actor.id);
+    if (before?.accepted === false && before.reason === reason) return NOTHING;
+    const objection = closed(goal, asked) ?? reasonNeeded(reason, 'goals.noNeeds');
+    if (objection) return refuse(objection);
+    const told = coordinatorsOf(snapshot)
+      .filter((member) => member.id !== actor.id)
+      .map((member): Told => ({ kind: 'goalRefused', recipient: member.id, subject: acceptanceId(id, actor.id) }));
+    return done([answer(acting, goal, false, reason), counted(goal)], told);
+  },
+};
+
+/** A reason is there and is not too long; `code` says that it is missing. */
+export function reasonNeeded(reason: string, code: string): Problem | null {
+  if (reason === '') return problem(code, 'reason');
+  return reason.length > MAX_LINE ? problem('common.tooLong', 'reason', { max: MAX_LINE }) : null;
+}
+
+/** The principal takes in a goal that does not pass, with a written reason. */
+export const overrideGoal: Act<OfGoal & { readonly reason: string }> = {
+  may: deciders,
+  take: (acting, { goal: id, reason }) => {
+    const { actor, now } = acting;
+    const goal = goalOf(acting.snapshot, { goal: id });
+    if (!goal) return refuse(OUTDATED);
+    if (goal.state === 'active' && goal.override?.reason === reason) return NOTHING;
+    if (goal.state !== 'draft') return notDraft(goal);
+    const objection = reasonNeeded(reason, 'goals.overrideNeeds');
+    if (objection) return refuse(objection);
+    const adopted: Goal = { ...goal, state: 'active', override: { by: actor.id, at: now.toString(), reason } };
+    return done(
+      [put(adopted, goal), audit(acting, 'goal-overridden', `goal/${goal.id}`, 'draft', { reason })],
+      tellOwner(acting, adopted),
+    );
+  },
+};

@@ -1,0 +1,106 @@
+/** A team's goals: drafted, changed, brought to an end. How a draft becomes part of the plan is in acceptance-act.ts. */
+import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
+import { fieldsOf, isNewId, readContent, saysAlready, standing, type Typed } from '../content.ts';
+import { indicatorNamed } from '../data/definitions.ts';
+import type { Change } from '../ports.ts';
+import { anyMember, ownerOrManagers } from '../rights.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { changedMeanwhile } from '../stamp.ts';
+import { isCurrent } from '../status/status.ts';
+import { checkGoal, MAX_GOALS } from './checks.ts';
+import { type Goal, type GoalContent, goalContent } from './documents.ts';
+
+export type OfGoal = { readonly goal: string };
+type WithContent = OfGoal & { readonly content: Typed<GoalContent> };
+
+export const goalOf = (snapshot: Snapshot, { goal }: OfGoal): Goal | undefined =>
+  snapshot.goals.find(({ id }) => id === goal);
+export const theirs = ownerOrManagers<OfGoal>((snapshot, input) => goalOf(snapshot, input)?.owner);
+
+/** Goals that are in the plan or on their way into it. */
+export const currentGoals = (snapshot: Snapshot): number => snapshot.goals.filter(isCurrent).length;
+
+function read({ snapshot, today }: Acting, typed: Typed<GoalContent>) {
+  const { content, problems } = readContent(goalContent, typed);
+  if (!content) return { content, problems };
+  const staff = snapshot.members.filter((member) => member.active).map(({ id }) => id);
+  return { content, problems: checkGoal(content, snapshot.team.calendar, today.toString(), staff) };
+}
+
+/** `goal` is the new goal's id. */
+export const saveGoal: Act<WithContent> = {
+  may: anyMember,
+  take: (acting, { goal: id, content: typed }) => {
+    const { snapshot, actor, now } = acting;
+    const { content, problems } = read(acting, typed);
+    const existing = goalOf(snapshot, { goal: id });
+    if (existing && content && saysAlready(existing, content)) return NOTHING;
+    if (existing) return refuse(problem('goals.savedAlready', '', { number: existing.number }), ...problems);
+    const count = currentGoals(snapshot);
+    const full = count >= MAX_GOALS ? [problem('goals.tooMany', '', { count })] : [];
+    if (!content || problems.length + full.length > 0) return refuse(...problems, ...full);
+    if (!isNewId(id)) return refuse(OUTDATED);
+    const goal: Goal = {
+      kind: 'goal',
+      id,
+      version: 1,
+      schoolYear: snapshot.team.calendar.schoolYear,
+      number: Math.max(0, ...snapshot.goals.map((one) => one.number)) + 1,
+      ...content,
+      indicatorKey: indicatorNamed(snapshot, content.indicator),
+      state: 'draft',
+      override: null,
+      askedAt: null,
+      createdBy: actor.id,
+      createdAt: now.toString(),
+    };
+    return done([put(goal), audit(acting, 'goal-created', `goal/${id}`, null, content)]);
+  },
+};
+
+/** The fields that the team said yes to: a change in one of them is a new question. */
+const AGREED = ['title', 'group', 'indicator', 'baseline', 'target', 'unit', 'direction', 'deadline'] as const;
+
+/** `version` is the stamp of what the form was made from. */
+export const changeGoal: Act<WithContent & { readonly version: string | undefined }> = {
+  may: theirs,
+  take: (acting, { goal: id, version, content: typed }) => {
+    const { snapshot } = acting;
+    const goal = goalOf(snapshot, { goal: id });
+    if (!goal || !isCurrent(goal)) return refuse(OUTDATED);
+    const { content, problems } = read(acting, typed);
+    if (content && saysAlready(goal, content)) return NOTHING;
+    const meanwhile = changedMeanwhile(version, fieldsOf(goalContent, goal), `goal/${goal.id}`);
+    if (!content || problems.length + meanwhile.length > 0) return refuse(...meanwhile, ...problems);
+    const anew = AGREED.some((field) => goal[field] !== content[field]);
+    const changed: Goal = {
+      ...goal,
+      ...content,
+      indicatorKey: indicatorNamed(snapshot, content.indicator),
+      ...(anew ? { state: 'draft', override: null, askedAt: null } : {}),
+    };
+    return done([
+      put(changed, goal),
+      ...(anew ? forgetAcceptances(snapshot, goal) : []),
+      audit(acting, 'goal-changed', `goal/${goal.id}`, standing(goal, content), content),
+    ]);
+  },
+};
+
+const forgetAcceptances = (snapshot: Snapshot, goal: Goal): Change[] =>
+  snapshot.acceptances
+    .filter((acceptance) => acceptance.goal === goal.id)
+    .map(({ id, version }) => ({ do: 'delete', kind: 'acceptance', id, expected: version }));
+
+/** Only what is in the plan can be finished; a draft too can be dropped. */
+const end = (state: 'finished' | 'dropped', from: (goal: Goal) => boolean): Act<OfGoal> => ({
+  may: theirs,
+  take: (acting, input) => {
+    const goal = goalOf(acting.snapshot, input);
+    if (goal?.state === state) return NOTHING;
+    if (!goal || !from(goal)) return refuse(OUTDATED);
+    return done([put({ ...goal, state }, goal), audit(acting, `goal-${state}`, `goal/${goal.id}`, goal.state, state)]);
+  },
+});
+export const finishGoal = end('finished', ({ state }) => state === 'active');
+export const dropGoal = end('dropped', isCurrent);
