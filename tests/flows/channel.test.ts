@@ -38,11 +38,16 @@ describe('a question to one person', () => {
   it('about a goal is answered once by each, in their own name', async () => {
     const form = cardOf(await world.say(SIV, 'nytt mål'));
     const typed = { title: 'Minska frånvaron i åk 7–9', group: 'åk 7–9', indicator: 'Andel ogiltig frånvaro' };
-    await world.press(SIV, form, 'Spara målet', { ...typed, baseline: '8,4', target: '6,5', direction: 'lower' });
+    const numbers = { baseline: '8,4', target: '6,5', direction: 'lower' };
+    const coach = cardOf(await world.press(SIV, form, 'Spara målet', { ...typed, ...numbers }));
+    await world.press(SIV, coach, 'Fråga teamet');
     const goal = (await world.snapshot()).goals[0]?.id ?? '';
     const said = cardOf(await world.press(KIM, cardOf(await askedAgain(KIM, goal)), 'Ja, det står jag bakom'));
     expect(textOf(await world.press(RUT, said, 'Ändra'))).toContain(THEIRS);
-    expect((await world.snapshot()).acceptances).toMatchObject([{ person: idOf(KIM), accepted: true }]);
+    expect((await world.snapshot()).acceptances).toMatchObject([
+      { person: idOf(KIM), accepted: true },
+      { person: idOf(SIV), accepted: true },
+    ]);
   });
 
   it('before a checkpoint does not overwrite a colleague’s answer', async () => {
