@@ -22,6 +22,7 @@ const quiet = { info: () => undefined, error: () => undefined };
 const platform: Messenger = {
   platform: 'teams',
   scopes: () => ['teams'],
+  trouble: () => null,
   send: async (to) => ({ result: 'sent', message: { address: to, message: '1' } }),
   replace: async (message) => ({ result: 'sent', message }),
   members: async () => [],

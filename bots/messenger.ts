@@ -33,6 +33,8 @@ export interface Messenger {
   find?(to: Address, id: string): Promise<MessageRef | null | 'unknowable'>;
   /** What a pause may concern for a message to this address, as opaque words: the installation (app and tenant, or workspace) first, then narrower. */
   scopes(to: Address): readonly [installation: string, ...narrower: string[]];
+  /** The setting for which the platform last turned the installation away; null when all is well, as far as is known. */
+  trouble(): string | null;
   replace(message: MessageRef, card: Card): Promise<SendResult>;
   /** The people in a channel (bots left out), all pages. Throws `ArshjuletError` when it cannot be read. */
   members(channel: Address): Promise<readonly ChannelMember[]>;

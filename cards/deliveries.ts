@@ -1,7 +1,9 @@
 /** The card of each kind of delivery, in its recipient's language. */
 
+import type { Locale } from '../quality/base.ts';
 import type { Answer, Checkpoint } from '../quality/checkpoints/documents.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
+import { isTold, type PlannedKind } from '../quality/deliveries/kinds.ts';
 import { askOccurrence } from '../quality/goals/acceptance.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Member, Profession } from '../quality/people/documents.ts';
@@ -18,7 +20,7 @@ import { askCard } from './goal-coach.ts';
 import { agendaPoints, deviationRows } from './keep-to-plan.ts';
 import { statusCard } from './status.ts';
 import { type Say, speak } from './texts.ts';
-import { isTold, toldCard } from './told.ts';
+import { toldCard } from './told.ts';
 import { numberOf, wheelCard } from './wheel.ts';
 
 export type DeliveryNotes = {
@@ -43,42 +45,47 @@ export function renderDelivery(delivery: Delivery, snapshot: Snapshot, now: stri
 
 function make(delivery: Delivery, snapshot: Snapshot, today: string, also: readonly Delivery[]): Card {
   const { kind } = delivery;
-  if (isTold(kind)) return toldCard({ ...delivery, kind }, snapshot, today);
+  if (isTold(kind)) return toldCard({ ...delivery, kind }, snapshot, today, also);
   if (kind === 'agenda') return agendaCard(snapshot, checkpointOf(delivery, snapshot));
   if (kind === 'prompt' && delivery.recipient === 'channel') return mentionCard(delivery, snapshot);
   const member = memberOf(snapshot, delivery.recipient);
-  const { locale } = member;
-  const say = speak(locale);
-  switch (kind) {
-    case 'gather':
-      return gatherCard(say, snapshot, checkpointOf(delivery, snapshot), member);
-    case 'prompt':
-      return answerCard(locale, snapshot, checkpointOf(delivery, snapshot), member);
-    case 'reminder': {
-      const checkpoint = checkpointOf(delivery, snapshot);
-      const intro = say('checkpoint:reminderIntro', { date: formatDate(locale, checkpoint.date, 'long') });
-      return answerCard(locale, snapshot, checkpoint, member, { intro });
-    }
-    case 'decisions': {
-      const due = Temporal.PlainDate.from(today).add({ days: 14 }).toString();
-      const latest = snapshot.team.calendar.springEnd;
-      const values = { text: '', owner: member.id, due: due < latest ? due : latest };
-      return decisionsFormCard(locale, snapshot, checkpointOf(delivery, snapshot), values, crypto.randomUUID());
-    }
-    case 'summary':
-      return summaryCard(locale, snapshot, checkpointOf(delivery, snapshot));
-    case 'approval': {
-      const wheel = wheelCard(locale, snapshot, member, today);
-      return { ...wheel, body: [text(say('status:approvalIntro', { school: snapshot.team.school })), ...wheel.body] };
-    }
-    case 'undeliverable':
-      return undeliverableCard(say, snapshot, [delivery, ...also]);
-    case 'accept':
-      return askCard(locale, snapshot, goalAsked(snapshot, delivery), member);
-    case 'status':
-      return statusCard(locale, snapshot, today, member.coordinator || member.principal);
-  }
+  return PERSONAL[kind]({ delivery, snapshot, today, member, say: speak(member.locale), locale: member.locale });
 }
+
+type Personal = {
+  readonly delivery: Delivery;
+  readonly snapshot: Snapshot;
+  readonly today: string;
+  readonly member: Member;
+  readonly say: Say;
+  readonly locale: Locale;
+};
+
+/** What the plan asks of one person. */
+const PERSONAL: Readonly<Record<Exclude<PlannedKind, 'agenda'>, (to: Personal) => Card>> = {
+  gather: ({ say, snapshot, delivery, member }) => gatherCard(say, snapshot, checkpointOf(delivery, snapshot), member),
+  prompt: ({ locale, snapshot, delivery, member }) =>
+    answerCard(locale, snapshot, checkpointOf(delivery, snapshot), member),
+  reminder: ({ locale, say, snapshot, delivery, member }) => {
+    const checkpoint = checkpointOf(delivery, snapshot);
+    const intro = say('checkpoint:reminderIntro', { date: formatDate(locale, checkpoint.date, 'long') });
+    return answerCard(locale, snapshot, checkpoint, member, { intro });
+  },
+  decisions: ({ locale, snapshot, delivery, member, today }) => {
+    const due = Temporal.PlainDate.from(today).add({ days: 14 }).toString();
+    const latest = snapshot.team.calendar.springEnd;
+    const values = { text: '', owner: member.id, due: due < latest ? due : latest };
+    return decisionsFormCard(locale, snapshot, checkpointOf(delivery, snapshot), values, crypto.randomUUID());
+  },
+  summary: ({ locale, snapshot, delivery }) => summaryCard(locale, snapshot, checkpointOf(delivery, snapshot)),
+  approval: ({ locale, say, snapshot, member, today }) => {
+    const wheel = wheelCard(locale, snapshot, member, today);
+    return { ...wheel, body: [text(say('status:approvalIntro', { school: snapshot.team.school })), ...wheel.body] };
+  },
+  accept: ({ locale, snapshot, delivery, member }) => askCard(locale, snapshot, goalAsked(snapshot, delivery), member),
+  status: ({ locale, snapshot, member, today }) =>
+    statusCard(locale, snapshot, today, member.coordinator || member.principal),
+};
 
 function checkpointOf(delivery: Delivery, snapshot: Snapshot): Checkpoint {
   const checkpoint = snapshot.checkpoints.find((c) => c.id === delivery.checkpoint);
@@ -188,18 +195,4 @@ function mentionCard(delivery: Delivery, snapshot: Snapshot): Card {
     for: member.id,
   });
   return { ...card(say, words, [text(words)], [open]), mentions: [{ id: member.id, name: member.name }] };
-}
-
-const WHY = ['gone', 'refused', 'unreachable'] as const;
-/** Each `occurrence` is the person's id and the reason, joined by a colon. */
-function undeliverableCard(say: Say, snapshot: Snapshot, deliveries: readonly Delivery[]): Card {
-  const title = say('status:undeliverableTitle');
-  const people = deliveries.map(({ occurrence }) => {
-    const cut = occurrence.lastIndexOf(':');
-    const why = WHY.find((known) => known === occurrence.slice(cut + 1)) ?? 'refused';
-    const name = snapshot.members.find((m) => m.id === occurrence.slice(0, cut))?.name ?? say('common:erasedPerson');
-    return text(say('status:undeliverable', { name, why: say(`status:why.${why}`) }));
-  });
-  const instead = snapshot.team.home.kind === 'channel' ? [text(say('status:undeliverableDo'))] : [];
-  return card(say, title, [heading(title), ...people, ...instead]);
 }

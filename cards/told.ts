@@ -1,10 +1,11 @@
 /** The cards of what an act has told somebody; see quality/deliveries/told.ts. */
 import type { Locale } from '../quality/base.ts';
-import type { Delivery, DeliveryKind } from '../quality/deliveries/delivery.ts';
+import type { Delivery } from '../quality/deliveries/delivery.ts';
+import type { ToldKind } from '../quality/deliveries/kinds.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { type Card, text } from './card.ts';
-import { messageCard, sentenceCard } from './common.ts';
+import { type Card, heading, text } from './card.ts';
+import { card, messageCard, sentenceCard } from './common.ts';
 import { formatDate } from './format.ts';
 import { acuteCard, dutyCard, questionCard } from './keep-to-plan.ts';
 import { type Say, sayStored, speak } from './texts.ts';
@@ -17,6 +18,8 @@ export type Recipient = {
   readonly say: Say;
   readonly member: Member | null;
   readonly today: string;
+  /** Others of the same kind, to the same person, that this card says as well. */
+  readonly also: readonly Delivery[];
 };
 
 const nameOf = (say: Say, snapshot: Snapshot, id: string | undefined): string =>
@@ -29,7 +32,7 @@ const CHANGES: Readonly<Record<string, 'year:announceMoved' | 'year:announceAdde
 };
 
 /** Each makes its card, or null when what it is about is gone. */
-export const TOLD = {
+const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
   wheelApproved: ({ values }, snapshot, { locale, say, member, today }) => {
     const name = nameOf(say, snapshot, values['person']);
     const words = say('year:announceApproved', { name, year: snapshot.team.calendar.schoolYear });
@@ -67,18 +70,39 @@ export const TOLD = {
   },
   duty: (_delivery, _snapshot, { say }) => dutyCard(say),
   acute: (_delivery, { team }, { say }) => acuteCard(say, team.keepToPlan.acuteRoutine),
-  notice: ({ values: { key = '', ...values } }, _snapshot, { locale, say }) =>
-    sentenceCard(say, sayStored(locale, key, values)),
-} satisfies Partial<Record<DeliveryKind, ToldCard>>;
+  answer: (delivery, _snapshot, to) => storedSentence(delivery, to),
+  notice: (delivery, _snapshot, to) => storedSentence(delivery, to),
+  undeliverable: (delivery, snapshot, { say, also }) => undeliverableCard(say, snapshot, [delivery, ...also]),
+};
 
-export const isTold = (kind: DeliveryKind): kind is keyof typeof TOLD => Object.hasOwn(TOLD, kind);
+/** One sentence by its key, with what the key needs. */
+const storedSentence = ({ values: { key = '', ...values } }: Delivery, { locale, say }: Recipient): Card =>
+  sentenceCard(say, sayStored(locale, key, values));
+
+const WHY = ['gone', 'refused', 'unreachable'] as const;
+/** Each `occurrence` is the person's id and the reason, joined by a colon. */
+function undeliverableCard(say: Say, snapshot: Snapshot, deliveries: readonly Delivery[]): Card {
+  const title = say('status:undeliverableTitle');
+  const people = deliveries.map(({ occurrence }) => {
+    const cut = occurrence.lastIndexOf(':');
+    const why = WHY.find((known) => known === occurrence.slice(cut + 1)) ?? 'refused';
+    const name = snapshot.members.find((m) => m.id === occurrence.slice(0, cut))?.name ?? say('common:erasedPerson');
+    return text(say('status:undeliverable', { name, why: say(`status:why.${why}`) }));
+  });
+  const instead = snapshot.team.home.kind === 'channel' ? [text(say('status:undeliverableDo'))] : [];
+  return card(say, title, [heading(title), ...people, ...instead]);
+}
 
 /** Throws RangeError when what it is about is gone; `decideDelivery` weeds those out. */
-export function toldCard(delivery: Delivery & { kind: keyof typeof TOLD }, snapshot: Snapshot, today: string): Card {
+export function toldCard(
+  delivery: Delivery & { kind: ToldKind },
+  snapshot: Snapshot,
+  today: string,
+  also: readonly Delivery[],
+): Card {
   const member = snapshot.members.find(({ id }) => id === delivery.recipient) ?? null;
   const { locale } = member ?? snapshot.team;
-  const make: ToldCard = TOLD[delivery.kind];
-  const card = make(delivery, snapshot, { locale, say: speak(locale), member, today });
+  const card = TOLD[delivery.kind](delivery, snapshot, { locale, say: speak(locale), member, today, also });
   if (!card) throw new RangeError('the delivery is about something that the team no longer has');
   return card;
 }

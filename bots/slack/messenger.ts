@@ -38,6 +38,10 @@ export class SlackMessenger implements Messenger {
     this.now = now;
   }
 
+  trouble(): string | null {
+    return this.#installation.healthy();
+  }
+
   scopes(to: Address): readonly [string, string] {
     return [WORKSPACE, chatScope(to.conversation)];
   }

@@ -41,6 +41,10 @@ export class TeamsMessenger implements Messenger {
     this.#clock = options.clock;
   }
 
+  trouble(): string | null {
+    return null;
+  }
+
   /** Teams counts requests per app and tenant. */
   scopes(to: Address): readonly [string] {
     return [`teams ${this.#appId} ${to.route['tenantId'] ?? ''}`];

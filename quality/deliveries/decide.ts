@@ -3,53 +3,28 @@
  * break; what a restart or a weekend made late is sent if it still means something, and says so.
  */
 
-import { answerId, type Checkpoint } from '../checkpoints/documents.ts';
-import { askOccurrence, supportFor } from '../goals/acceptance.ts';
-import type { Member } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { addSchoolDays } from '../year/school-days.ts';
 import type { Delivery } from './delivery.ts';
+import { type Case, rulesFor, type Why } from './kinds.ts';
 import { reminderDue, SNOOZE, snoozeDue } from './plan.ts';
 import { instantAt, nextAllowed, nextOfficeHour, openingOnOrAfter } from './times.ts';
-
-/** Why something was not sent, or not yet. Texts exist for each. */
-type Why =
-  | 'no-checkpoint'
-  | 'closed'
-  | 'left'
-  | 'done'
-  | 'gathered'
-  | 'recorded'
-  | 'approved'
-  | 'snoozed'
-  | 'away'
-  | 'outside-hours'
-  | 'too-late'
-  | 'merged';
 
 export type Verdict =
   | { readonly do: 'send'; readonly late: boolean }
   | { readonly do: 'supersede'; readonly why: Why }
   | { readonly do: 'postpone'; readonly until: string; readonly why: Why };
 
-type Case = {
-  readonly delivery: Delivery;
-  readonly snapshot: Snapshot;
-  readonly now: Temporal.Instant;
-  readonly today: string;
-  readonly checkpoint: Checkpoint | undefined;
-  readonly member: Member | undefined;
-};
-
 const supersede = (why: Why): Verdict => ({ do: 'supersede', why });
 
+/** Whether the delivery goes out at the ISO instant `now`, waits until a later one, or is not wanted any more. */
 export function decideDelivery(delivery: Delivery, snapshot: Snapshot, now: string): Verdict {
   const at = Temporal.Instant.from(now);
-  const today = at.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate().toString();
+  const today = at.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
   const checkpoint = snapshot.checkpoints.find((c) => c.id === delivery.checkpoint);
   const member = snapshot.members.find((m) => m.id === delivery.recipient && m.active);
   const one: Case = { delivery, snapshot, now: at, today, checkpoint, member };
-  return gone(one) ?? done(one) ?? tooLate(one) ?? merged(one) ?? notNow(one) ?? { do: 'send', late: isLate(one) };
+  return gone(one) ?? over(one) ?? merged(one) ?? notNow(one) ?? { do: 'send', late: isLate(one) };
 }
 
 function gone({ delivery, snapshot, checkpoint, member }: Case): Verdict | null {
@@ -61,92 +36,15 @@ function gone({ delivery, snapshot, checkpoint, member }: Case): Verdict | null 
   return mentioned && !there ? supersede('left') : null;
 }
 
-function done({ delivery, snapshot, checkpoint }: Case): Verdict | null {
-  const answered = (person: string): boolean =>
-    checkpoint !== undefined && snapshot.answers.some((answer) => answer.id === answerId(checkpoint.id, person));
-  switch (delivery.kind) {
-    case 'prompt':
-      return answered(delivery.recipient === 'channel' ? delivery.occurrence : delivery.recipient)
-        ? supersede('done')
-        : null;
-    case 'reminder':
-      return answered(delivery.recipient) ? supersede('done') : null;
-    case 'gather':
-      return checkpoint?.gatheredAt ? supersede('gathered') : null;
-    case 'decisions':
-      return checkpoint?.decisionsRecordedAt ? supersede('recorded') : null;
-    case 'approval':
-      return snapshot.team.wheelApprovedAt ? supersede('approved') : null;
-    case 'accept': {
-      const goal = snapshot.goals.find((g) => g.state === 'draft' && askOccurrence(g) === delivery.occurrence);
-      const waiting = goal && supportFor(snapshot, goal).waiting.includes(delivery.recipient);
-      return waiting ? null : supersede('done');
-    }
-    case 'goalRefused':
-      return snapshot.acceptances.some(({ id }) => id === delivery.subject) ? null : supersede('done');
-    case 'offPlan':
-      return snapshot.deviations.some(({ id, decision }) => id === delivery.subject && decision === 'asked')
-        ? null
-        : supersede('done');
-    case 'agenda':
-    case 'summary':
-    case 'undeliverable':
-    case 'status':
-    case 'wheelApproved':
-    case 'wheelChanged':
-    case 'appointed':
-    case 'goalAdopted':
-    case 'takenOut':
-    case 'roleVacant':
-    case 'duty':
-    case 'acute':
-    case 'notice':
-      return null;
-  }
+function over(one: Case): Verdict | null {
+  const rules = rulesFor(one.delivery.kind);
+  const why = rules.over(one);
+  if (why) return supersede(why);
+  return isPast(rules.lastDay(one), one.today) ? supersede('too-late') : null;
 }
 
-/** Days after which a notice says nothing new any more. */
-const STALE_DAYS = 14;
-
-function tooLate({ delivery, snapshot, checkpoint, today }: Case): Verdict | null {
-  switch (delivery.kind) {
-    case 'agenda':
-    case 'reminder':
-    case 'gather':
-      return checkpoint && today > checkpoint.date ? supersede('too-late') : null;
-    case 'prompt': {
-      // A first prompt is for the checkpoint's day; one after a snooze may come later, since late answers are welcome.
-      const snoozed = delivery.occurrence.startsWith(SNOOZE);
-      return checkpoint && today > checkpoint.date && !snoozed ? supersede('too-late') : null;
-    }
-    case 'status': {
-      // The next one has come due, and says more.
-      const every = snapshot.follows.find((follow) => follow.id === delivery.recipient)?.every;
-      const next = Temporal.PlainDate.from(delivery.occurrence).add(every === 'week' ? { weeks: 1 } : { months: 1 });
-      return today >= next.toString() ? supersede('too-late') : null;
-    }
-    case 'undeliverable': {
-      const due = Temporal.Instant.from(delivery.dueAt).toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
-      return today > due.add({ days: STALE_DAYS }).toString() ? supersede('too-late') : null;
-    }
-    case 'accept':
-    case 'decisions':
-    case 'summary':
-    case 'approval':
-    case 'goalRefused':
-    case 'offPlan':
-    case 'wheelApproved':
-    case 'wheelChanged':
-    case 'appointed':
-    case 'goalAdopted':
-    case 'takenOut':
-    case 'roleVacant':
-    case 'duty':
-    case 'acute':
-    case 'notice':
-      return null;
-  }
-}
+const isPast = (last: Temporal.PlainDate | null, day: Temporal.PlainDate): boolean =>
+  last !== null && Temporal.PlainDate.compare(day, last) > 0;
 
 /** One consolidated message: a prompt that did not get away gives way to the reminder, or to the prompt at a snooze's end. */
 function merged({ delivery, snapshot, checkpoint, now, member }: Case): Verdict | null {
@@ -161,21 +59,19 @@ function merged({ delivery, snapshot, checkpoint, now, member }: Case): Verdict 
   return replaced ? supersede('merged') : null;
 }
 
-/** Kinds that a person is prompted with, and so may be snoozed; decisions and summaries wait for nobody but for absence. */
-const SNOOZABLE: ReadonlySet<Delivery['kind']> = new Set(['gather', 'prompt', 'reminder', 'decisions']);
-
 function notNow(one: Case): Verdict | null {
-  const { delivery, snapshot, now, today, member } = one;
-  // Somebody asked just now, about something that may be dangerous.
-  if (delivery.kind === 'acute') return null;
-  if (member?.away && member.away.from <= today && today <= member.away.until) {
+  const { delivery, snapshot, now, member } = one;
+  const { hours, absence, snooze } = rulesFor(delivery.kind);
+  const today = one.today.toString();
+  if (absence && member?.away && member.away.from <= today && today <= member.away.until) {
     return later(one, Temporal.PlainDate.from(member.away.until).add({ days: 1 }), 'away');
   }
-  if (member?.snoozedUntil && today < member.snoozedUntil && SNOOZABLE.has(delivery.kind)) {
+  if (snooze !== 'ignored' && member?.snoozedUntil && today < member.snoozedUntil) {
     // The planner adds a prompt on the day the snooze ends; a reminder before that day is what was snoozed.
-    if (delivery.kind === 'reminder') return supersede('snoozed');
+    if (snooze === 'dropped') return supersede('snoozed');
     return later(one, Temporal.PlainDate.from(member.snoozedUntil), 'snoozed');
   }
+  if (hours === 'any') return null;
   const allowed = nextAllowed(snapshot.team, now) ?? afterTheYear(one);
   if (!allowed) return supersede('too-late');
   return allowed.equals(now) ? null : { do: 'postpone', until: allowed.toString(), why: 'outside-hours' };
@@ -184,23 +80,29 @@ function notNow(one: Case): Verdict | null {
 /** Days after the last school day during which the year's last checkpoint is still brought to its end. */
 const CLOSING_DAYS = 14;
 
-/** When no school day is left: decisions and summary still go out in office hours for a while, since staff stay on after the pupils. */
+/** When no school day is left: staff stay on after the pupils, and some things are said to them all the same, in office hours. */
 function afterTheYear({ delivery, snapshot, now }: Case): Temporal.Instant | null {
-  if (delivery.kind !== 'summary' && delivery.kind !== 'decisions') return null;
+  const { hours } = rulesFor(delivery.kind);
+  if (hours === 'school') return null;
+  const open = nextOfficeHour(snapshot.team, now);
+  if (hours !== 'closing') return open;
   const { calendar, timing, timeZone } = snapshot.team;
   const last = Temporal.PlainDate.from(calendar.springEnd).add({ days: CLOSING_DAYS });
-  const open = nextOfficeHour(snapshot.team, now);
   return Temporal.Instant.compare(open, instantAt(last, timing.to, timeZone)) < 0 ? open : null;
 }
 
 /** Waits for a day, if the message still means something then. */
-function later({ delivery, snapshot, checkpoint }: Case, date: Temporal.PlainDate, why: Why): Verdict {
-  const until = openingOnOrAfter(snapshot.team, date);
-  const day = until?.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate().toString();
-  const bound = delivery.kind === 'decisions' || delivery.kind === 'summary' || delivery.kind === 'approval';
-  const pointless = !until || !day || (!bound && checkpoint !== undefined && day > checkpoint.date);
+function later(one: Case, date: Temporal.PlainDate, why: Why): Verdict {
+  const { snapshot, delivery } = one;
+  const rules = rulesFor(delivery.kind);
+  const until = openingOnOrAfter(snapshot.team, date) ?? (rules.hours === 'office' ? officeOpening(one, date) : null);
+  const day = until?.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
+  const pointless = !until || !day || isPast(rules.lastDay(one), day);
   return pointless ? supersede(why) : { do: 'postpone', until: until.toString(), why };
 }
+
+const officeOpening = ({ snapshot: { team } }: Case, date: Temporal.PlainDate): Temporal.Instant =>
+  nextOfficeHour(team, instantAt(date, team.timing.from, team.timeZone));
 
 /** Later than the school day after the one it was meant for; what waited for the person's own sake is not late. */
 function isLate({ delivery, snapshot, now }: Case): boolean {

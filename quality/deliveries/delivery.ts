@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { messageRef } from '../base.ts';
 
-/** What is sent. Those up to `accept` are planned from the team's year; the rest are written by an act that tells somebody something. */
+/** What is sent; kinds.ts says all about each. */
 export const DELIVERY_KINDS = [
   'gather',
   'prompt',
@@ -27,6 +27,7 @@ export const DELIVERY_KINDS = [
   'offPlan',
   'duty',
   'acute',
+  'answer',
   'notice',
 ] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];

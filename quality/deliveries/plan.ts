@@ -162,7 +162,7 @@ function reminderDay(snapshot: Snapshot, checkpoint: Checkpoint): Temporal.Insta
 /** Begins the occurrence of a prompt that a snooze has asked for; the snooze's day follows. */
 export const SNOOZE = 'snooze:';
 /** So many days after the checkpoint a snoozed prompt may still come: late answers are welcome for a while. */
-const SNOOZE_DAYS_AFTER = 14;
+export const SNOOZE_DAYS_AFTER = 14;
 
 /**
  * A snooze that ends after the prompt's day: the prompt comes (again) on the day it ends. The first prompt, if it has not gone

@@ -1,9 +1,10 @@
 /** What an act has the bot say to somebody: written in the same commit as what it tells about, and sent as any other delivery. */
-import type { DeliveryKind, PlannedDelivery } from './delivery.ts';
+import type { PlannedDelivery } from './delivery.ts';
 import { deliveryKey } from './delivery.ts';
+import type { ToldKind } from './kinds.ts';
 
 export type Told = {
-  readonly kind: DeliveryKind;
+  readonly kind: ToldKind;
   /** A person's id, or `channel` for the team's home. */
   readonly recipient: string;
   /** The id of what it is about; null when it is about the team. */

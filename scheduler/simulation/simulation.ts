@@ -103,6 +103,7 @@ export async function simulate(input: SimulationInput): Promise<SimulationResult
 const messenger: Messenger = {
   platform: 'teams',
   scopes: () => ['teams'],
+  trouble: () => null,
   send: async (to): Promise<SendResult> =>
     to.conversation === UNREACHABLE
       ? { result: 'refused', reason: 'forbidden' }

@@ -31,6 +31,9 @@ class Chat implements Messenger {
   readonly unreachable = new Set<string>();
   membersReadable = true;
 
+  trouble(): null {
+    return null;
+  }
   scopes(): readonly [string] {
     return ['teams'];
   }

@@ -49,6 +49,7 @@ export function makeBeat(
   const messenger: Messenger = {
     platform: 'teams',
     scopes: () => ['teams'],
+    trouble: () => null,
     send: async (to) => send(to, current),
     replace: async () => ({ result: 'gone' }),
     members: async () => [],

@@ -1,0 +1,175 @@
+/**
+ * Every kind of message in one record: whether the year's plan or an act makes it, when it is no longer wanted, how long it means
+ * something, and for what it waits. `decideDelivery` and the scheduler read it, so that a new kind does not compile until all is said.
+ */
+import { answerId, type Checkpoint } from '../checkpoints/documents.ts';
+import { askOccurrence, supportFor } from '../goals/acceptance.ts';
+import type { Member } from '../people/documents.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Delivery, DeliveryKind } from './delivery.ts';
+import { SNOOZE, SNOOZE_DAYS_AFTER } from './plan.ts';
+
+/** Why something was not sent, or not yet. Texts exist for each (`simulate:why.*`). */
+export type Why =
+  | 'no-checkpoint'
+  | 'closed'
+  | 'left'
+  | 'done'
+  | 'gathered'
+  | 'recorded'
+  | 'approved'
+  | 'snoozed'
+  | 'away'
+  | 'outside-hours'
+  | 'too-late'
+  | 'merged';
+
+/** A delivery as it is judged: what it is about, to whom, and when that is asked. */
+export type Case = {
+  readonly delivery: Delivery;
+  readonly snapshot: Snapshot;
+  readonly now: Temporal.Instant;
+  /** In the team's time zone. */
+  readonly today: Temporal.PlainDate;
+  readonly checkpoint: Checkpoint | undefined;
+  /** The recipient, if still in the team; undefined for the channel. */
+  readonly member: Member | undefined;
+};
+
+export type KindRules = {
+  /** Planned from the team's year (plan.ts), or written in the commit of the act that tells it (told.ts). */
+  readonly from: 'plan' | 'act';
+  /** Why it is not wanted any more; null while it is. */
+  readonly over: (one: Case) => Why | null;
+  /** The last day on which it means something; null when it always does. */
+  readonly lastDay: (one: Case) => Temporal.PlainDate | null;
+  /**
+   * When it may go out: `school`, in the team's hours on school days; `closing`, then also in office hours for a while after the year's
+   * last; `office`, then also in office hours whenever no school day is left; `any`, at once, whatever the hour.
+   */
+  readonly hours: 'school' | 'closing' | 'office' | 'any';
+  /** Whether it waits until somebody who is away is back. */
+  readonly absence: boolean;
+  /** What a snooze does to it: it waits for the snooze's end, is dropped (the plan has a prompt on that day), or goes out all the same. */
+  readonly snooze: 'waits' | 'dropped' | 'ignored';
+  /** It goes before everything else, past every queue and pause, and is tried again within seconds. */
+  readonly urgent?: true;
+};
+
+/** Days after which something that was told or asked in passing says nothing any more. */
+const STALE_DAYS = 14;
+/** Days in which an announcement still means something: longer than any break within the school year. */
+const NEWS_DAYS = 60;
+/** Days in which an answer to somebody's words is one. */
+const ANSWER_DAYS = 1;
+
+const always = (): null => null;
+const untilCheckpoint = ({ checkpoint }: Case) => (checkpoint ? Temporal.PlainDate.from(checkpoint.date) : null);
+const daysAfterDue =
+  (days: number) =>
+  ({ delivery, snapshot }: Case): Temporal.PlainDate =>
+    Temporal.Instant.from(delivery.dueAt).toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate().add({ days });
+
+const answered = ({ snapshot, checkpoint }: Case, person: string): boolean =>
+  checkpoint !== undefined && snapshot.answers.some((answer) => answer.id === answerId(checkpoint.id, person));
+/** In the channel a prompt is a mention of the person whom its occurrence names. */
+const asked = ({ recipient, occurrence }: Delivery): string => (recipient === 'channel' ? occurrence : recipient);
+
+/** What the year's plan asks of somebody. */
+const planned = {
+  from: 'plan',
+  hours: 'school',
+  absence: true,
+  snooze: 'ignored',
+  over: always,
+  lastDay: always,
+} as const;
+/** What an act tells somebody. */
+const told = { ...planned, from: 'act', hours: 'office', lastDay: daysAfterDue(NEWS_DAYS) } as const;
+
+export const DELIVERIES = {
+  gather: {
+    ...planned,
+    snooze: 'waits',
+    lastDay: untilCheckpoint,
+    over: ({ checkpoint }) => (checkpoint?.gatheredAt ? 'gathered' : null),
+  },
+  prompt: {
+    ...planned,
+    snooze: 'waits',
+    over: (one) => (answered(one, asked(one.delivery)) ? 'done' : null),
+    // A first prompt is for the checkpoint's day; one after a snooze may come later, since late answers are welcome.
+    lastDay: (one) =>
+      one.delivery.occurrence.startsWith(SNOOZE)
+        ? (untilCheckpoint(one)?.add({ days: SNOOZE_DAYS_AFTER }) ?? null)
+        : untilCheckpoint(one),
+  },
+  reminder: {
+    ...planned,
+    snooze: 'dropped',
+    lastDay: untilCheckpoint,
+    over: (one) => (answered(one, one.delivery.recipient) ? 'done' : null),
+  },
+  agenda: { ...planned, lastDay: untilCheckpoint },
+  decisions: {
+    ...planned,
+    hours: 'closing',
+    snooze: 'waits',
+    over: ({ checkpoint }) => (checkpoint?.decisionsRecordedAt ? 'recorded' : null),
+  },
+  summary: { ...planned, hours: 'closing' },
+  approval: { ...planned, over: ({ snapshot }) => (snapshot.team.wheelApprovedAt ? 'approved' : null) },
+  status: {
+    ...planned,
+    // When the next one has come due, that one says more.
+    lastDay: ({ delivery, snapshot }) => {
+      const every = snapshot.follows.find((follow) => follow.id === delivery.recipient)?.every;
+      const next = every === 'week' ? { weeks: 1 } : { months: 1 };
+      return Temporal.PlainDate.from(delivery.occurrence).add(next).subtract({ days: 1 });
+    },
+  },
+  accept: {
+    ...planned,
+    over: ({ delivery, snapshot }) => {
+      const goal = snapshot.goals.find((g) => g.state === 'draft' && askOccurrence(g) === delivery.occurrence);
+      return goal && supportFor(snapshot, goal).waiting.includes(delivery.recipient) ? null : 'done';
+    },
+  },
+  undeliverable: { ...told, lastDay: daysAfterDue(STALE_DAYS) },
+  wheelApproved: told,
+  wheelChanged: told,
+  appointed: told,
+  goalAdopted: {
+    ...told,
+    over: ({ delivery, snapshot }) => (snapshot.goals.some(({ id }) => id === delivery.subject) ? null : 'done'),
+  },
+  goalRefused: {
+    ...told,
+    lastDay: always,
+    over: ({ delivery, snapshot }) => {
+      const said = snapshot.acceptances.find(({ id }) => id === delivery.subject);
+      return said && snapshot.goals.some(({ id }) => id === said.goal) ? null : 'done';
+    },
+  },
+  takenOut: { ...told, lastDay: always },
+  roleVacant: { ...told, lastDay: always },
+  offPlan: {
+    ...told,
+    lastDay: daysAfterDue(STALE_DAYS),
+    over: ({ delivery, snapshot }) =>
+      snapshot.deviations.some(({ id, decision }) => id === delivery.subject && decision === 'asked') ? null : 'done',
+  },
+  duty: { ...told, lastDay: daysAfterDue(STALE_DAYS) },
+  // Somebody spoke just now, to the bot or of something that may be dangerous: no hour and no absence is in the way.
+  acute: { ...told, hours: 'any', absence: false, lastDay: daysAfterDue(ANSWER_DAYS), urgent: true },
+  answer: { ...told, hours: 'any', absence: false, lastDay: daysAfterDue(ANSWER_DAYS), urgent: true },
+  notice: told,
+} as const satisfies Record<DeliveryKind, KindRules>;
+
+/** The kinds that acts tell; their cards are in cards/told.ts. */
+export type ToldKind = { [K in DeliveryKind]: (typeof DELIVERIES)[K]['from'] extends 'act' ? K : never }[DeliveryKind];
+/** The kinds that the plan makes; their cards are in cards/deliveries.ts. */
+export type PlannedKind = Exclude<DeliveryKind, ToldKind>;
+
+export const rulesFor = (kind: DeliveryKind): KindRules => DELIVERIES[kind];
+export const isTold = (kind: DeliveryKind): kind is ToldKind => rulesFor(kind).from === 'act';
