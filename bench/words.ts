@@ -1,49 +1,59 @@
-/** How long the judging of words takes: intents, off-plan and pupil data, one core, over messages that the repository holds. */
+/** How long the judging of words takes: what a message asks for, off-plan and pupil data, on one core, over messages that the repository holds. */
 import { readFileSync } from 'node:fs';
-import { recognise } from '../language/intents/recognise.ts';
+import { isAcute } from '../language/off-plan/acute.ts';
 import { judgeOffPlan, type PlanContext } from '../language/off-plan/judge.ts';
 import { findPupilData } from '../language/pupil-data/find.ts';
+import { nearestCommands, understand } from '../language/understand.ts';
+import { quantile } from './measure.ts';
 
-type Line = { readonly text: string };
+const read = (name: string): string => readFileSync(new URL(`../language/data/${name}`, import.meta.url), 'utf8');
 const linesOf = (name: string): string[] =>
-  readFileSync(new URL(`../language/data/${name}`, import.meta.url), 'utf8')
+  read(name)
     .trim()
     .split('\n')
-    .map((line) => (JSON.parse(line) as Line).text);
+    .map((line) => (JSON.parse(line) as { text: string }).text);
 
-/** Median and 99th percentile in milliseconds a message, after a warm-up. */
-function measure(judge: (text: string) => unknown, texts: readonly string[]): { p50: number; p99: number } {
-  for (const text of texts.slice(0, 300)) judge(text);
-  const times = texts
-    .map((text) => {
+/** Each message is timed so many times and the shortest counts, since a busy machine says nothing of the judge. */
+const TIMES = 3;
+const AIM = 1;
+
+/** Prints the median and the 99th percentile in milliseconds a message. */
+function measure(name: string, texts: readonly string[], judge: (text: string) => unknown): void {
+  const shortest = texts.map(() => Number.POSITIVE_INFINITY);
+  for (let time = 0; time < TIMES; time += 1) {
+    for (const [at, text] of texts.entries()) {
       const start = performance.now();
       judge(text);
-      return performance.now() - start;
-    })
-    .toSorted((a, b) => a - b);
-  const at = (share: number): number => times[Math.floor((times.length - 1) * share)] ?? 0;
-  return { p50: at(0.5), p99: at(0.99) };
+      shortest[at] = Math.min(shortest[at] ?? 0, performance.now() - start);
+    }
+  }
+  const [p50, p99] = [quantile(shortest, 0.5), quantile(shortest, 0.99)];
+  console.log(
+    `words, ${name}: p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms a message (aim: p99 under ${AIM} ms)`,
+  );
 }
 
-/** Prints each judge's figures and the memory of a process that holds all three models. The aim is under 2 ms and 100 MB. */
+/** Prints each judge's figures and the memory of a process that holds the models. The aim is under 100 MB. */
 export function benchWords(): void {
   const before = process.memoryUsage().rss;
   const today = Temporal.PlainDate.from('2026-11-01');
-  const plans = JSON.parse(
-    readFileSync(new URL('../language/data/off-plan-b.contexts.json', import.meta.url), 'utf8'),
-  ) as Record<string, PlanContext>;
+  const plans = JSON.parse(read('off-plan/b.contexts.json')) as Record<string, PlanContext>;
   const [plan] = Object.values(plans);
   if (!plan) throw new Error('no plan to judge against');
-  const messages = linesOf('off-plan-b.jsonl');
-  const judges: readonly (readonly [string, (text: string) => unknown, readonly string[]])[] = [
-    ['intent', (text) => recognise(text, { today }), linesOf('intents-b.jsonl')],
-    ['off plan', (text) => judgeOffPlan(text, plan), messages],
-    ['pupil data', (text) => findPupilData(text, { staff: [], today }), messages],
-  ];
-  for (const [name, judge, texts] of judges) {
-    const { p50, p99 } = measure(judge, texts);
-    console.log(`words, ${name}: p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms a message (aim: under 2 ms)`);
-  }
+  const staff = ['Rut Rektor', 'Kim Kurator', 'Siv Sköterska', 'Petra Psykolog'];
+  const said = linesOf('intents/b.jsonl');
+  const chat = linesOf('off-plan/b.jsonl');
+  measure('what is asked for', said, understand);
+  measure('what is asked for, in talk between colleagues', chat, understand);
+  measure('the nearest commands', chat, nearestCommands);
+  measure('all that is asked of what is said to the bot', chat, (text) => {
+    if (understand(text).command === undefined && !isAcute(text))
+      return [findPupilData(text, { staff, today }), nearestCommands(text)];
+    return [];
+  });
+  // As in the bot, which reads the team's plan anew for each message.
+  measure('off plan', chat, (text) => judgeOffPlan(text, { ...plan }));
+  measure('pupil data', chat, (text) => findPupilData(text, { staff, today }));
   const grown = (process.memoryUsage().rss - before) / 2 ** 20;
-  console.log(`words: the three models and their data take ${grown.toFixed(0)} MB (aim: under 100 MB)`);
+  console.log(`words: the models and their data take ${grown.toFixed(0)} MB (aim: under 100 MB)`);
 }

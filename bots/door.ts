@@ -122,7 +122,7 @@ async function added(turn: Turn): Promise<Reply[]> {
 }
 
 async function said(turn: Turn, text: string): Promise<Reply[]> {
-  const understood = understand(text, { today: turn.today });
+  const understood = understand(text);
   const { command, score, alternatives = [] } = understood;
   if (score < 1 && isAcute(text)) return acute(turn);
   const nearest = await nearestTeam(turn);
@@ -202,7 +202,7 @@ async function answered(
 /** A button that says something for the person, possibly about one of several teams (`all` for each of them). */
 async function sayAgain(turn: Turn, data: Record<string, string>): Promise<Reply[]> {
   const text = data['text'] ?? '';
-  const command = understand(text, { today: turn.today }).command;
+  const command = understand(text).command;
   if (!command) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
   const wanted = data['team'];
   if (wanted === undefined) return runCommand(turn, command, text);

@@ -1,7 +1,6 @@
 /** From words to a command: what a person wants the bot to do. Pure and offline. */
 import { distance } from './distance.ts';
 import commands from './intents/commands.json' with { type: 'json' };
-import type { Entities } from './intents/examples.ts';
 import { recognise } from './intents/recognise.ts';
 import phrases from './phrases.json' with { type: 'json' };
 
@@ -16,15 +15,14 @@ export type Understanding = {
   readonly alternatives?: readonly Command[];
   /** The recognised intent, also where no command does it. */
   readonly intent?: string;
-  readonly entities?: Entities;
 };
 
-type Phrase = { readonly command: Command; readonly words: string };
+type Phrase = { readonly command: Command; readonly words: string; readonly parts: readonly string[] };
 type Pattern = { readonly command: Command; readonly pattern: RegExp };
 
 const commandNames = Object.keys(phrases.exact) as Command[];
 const PHRASES: readonly Phrase[] = commandNames.flatMap((command) =>
-  phrases.exact[command].map((words) => ({ command, words: normalise(words) })),
+  phrases.exact[command].map(normalise).map((words) => ({ command, words, parts: words.split(' ') })),
 );
 const byWords = new Map(PHRASES.map((phrase) => [phrase.words, phrase.command]));
 /** Looser wordings, tried in the order of the file: the more particular come first. */
@@ -36,7 +34,8 @@ const PATTERNS: readonly Pattern[] = phrases.patterns.map(([command, source]) =>
 /** Longer texts are no commands; this also bounds the work. */
 const MAX_LENGTH = 300;
 /** One slip for every five letters still counts as the same words. */
-const LETTERS_PER_SLIP = 5;
+const slipsIn = (words: string): number => Math.floor(words.length / 5);
+const MOST_SLIPS = Math.max(...PHRASES.map(({ words }) => slipsIn(words)));
 
 /** Lower case, no punctuation around words, single spaces; digits, å, ä and ö stay. */
 function normalise(text: string): string {
@@ -49,22 +48,21 @@ function normalise(text: string): string {
     .trim();
 }
 
-export function understand(text: string, context: { today: Temporal.PlainDate }): Understanding {
+/** The command that a text asks for, or what it may be; the same text always gives the same answer. */
+export function understand(text: string): Understanding {
   const words = normalise(text.slice(0, MAX_LENGTH + 1));
   if (words === '' || words.length > MAX_LENGTH) return { score: 0 };
   const exact = byWords.get(words);
   if (exact) return { command: exact, score: 1 };
   const loose = PATTERNS.find(({ pattern }) => pattern.test(words));
-  if (loose) return settled(loose.command, text, context);
-  const [near] = closest(words);
-  if (near && near.slips <= Math.floor(near.words.length / LETTERS_PER_SLIP))
-    return { command: near.command, score: 0.8 };
-  return recognised(text, context);
+  if (loose) return settled(loose.command, text);
+  const near = misspelt(words);
+  return near ? { command: near, score: 0.8 } : recognised(text);
 }
 
 /** A loose wording stands, unless the recogniser is sure of something else that it knows as well. */
-function settled(command: Command, text: string, context: { today: Temporal.PlainDate }): Understanding {
-  const other = KNOWN_INTENTS.has(command) ? recognised(text, context) : null;
+function settled(command: Command, text: string): Understanding {
+  const other = RECOGNISED.has(command) ? recognised(text) : null;
   const sure = other?.intent !== undefined && other.command !== command;
   return sure ? other : { command, score: 0.9 };
 }
@@ -72,31 +70,42 @@ function settled(command: Command, text: string, context: { today: Temporal.Plai
 const COMMAND_OF: Readonly<Record<string, string | undefined>> = commands;
 
 /** Commands that the recogniser can tell from each other. */
-const KNOWN_INTENTS: ReadonlySet<string> = new Set(Object.values(commands));
+const RECOGNISED: ReadonlySet<string> = new Set(Object.values(commands));
 
-function recognised(text: string, context: { today: Temporal.PlainDate }): Understanding {
-  const { intent, entities, score, sure, alternatives } = recognise(text, context);
+function recognised(text: string): Understanding {
+  const { intent, score, sure, alternatives } = recognise(text);
   const possible = alternatives.flatMap((each) => (COMMAND_OF[each.intent] as Command | undefined) ?? []);
   const command = COMMAND_OF[intent] as Command | undefined;
   if (!sure) return { score, alternatives: [...new Set(possible)] };
-  return command ? { command, score, intent, entities } : { score, intent, entities };
+  return command ? { command, score, intent } : { score, intent };
 }
 
-function closest(words: string): (Phrase & { slips: number })[] {
-  return PHRASES.map((phrase) => ({ ...phrase, slips: distance(words, phrase.words) })).toSorted(
-    (a, b) => a.slips - b.slips,
-  );
+/** The command whose own words are nearest, where there are no more slips than those words may have. */
+function misspelt(words: string): Command | null {
+  let nearest: Phrase | null = null;
+  let fewest = MOST_SLIPS + 1;
+  for (const phrase of PHRASES) {
+    const slips = distance(words, phrase.words, fewest - 1);
+    if (slips >= fewest) continue;
+    nearest = phrase;
+    fewest = slips;
+  }
+  return nearest && fewest <= slipsIn(nearest.words) ? nearest.command : null;
 }
+
+/** From this on a phrase is alike: nearly half of its letters, or a word of it. */
+const ALIKE = 0.45;
 
 /** The three commands whose own words are nearest to what was written, best first; empty for nothing alike at all. */
 export function nearestCommands(text: string): Command[] {
   const words = normalise(text.slice(0, 80));
-  const letters = new Set(words.split(' ').filter((word) => word.length > 2));
-  const scored = PHRASES.map(({ command, words: phrase }) => {
-    const shared = phrase.split(' ').filter((word) => letters.has(word)).length;
-    const alike = 1 - distance(words, phrase) / Math.max(words.length, phrase.length, 1);
-    return { command, score: shared + alike };
+  const said = new Set(words.split(' ').filter((word) => word.length > 2));
+  const scored = PHRASES.map(({ command, words: phrase, parts }) => {
+    const shared = parts.filter((word) => said.has(word)).length;
+    const longest = Math.max(words.length, phrase.length, 1);
+    const most = shared > 0 ? longest : Math.floor((1 - ALIKE) * longest);
+    return { command, score: shared + 1 - distance(words, phrase, most) / longest };
   }).toSorted((a, b) => b.score - a.score);
-  const close = scored.filter(({ score }) => score > 0.45).map(({ command }) => command);
+  const close = scored.filter(({ score }) => score > ALIKE).map(({ command }) => command);
   return [...new Set(close)].slice(0, 3);
 }

@@ -1,8 +1,8 @@
 /** Off-plan judgement on anyone's own lines and plans. */
 import { z } from 'zod';
+import { CATEGORIES } from '../../language/off-plan/category.ts';
 import { figures, type Judged } from '../../language/off-plan/figures.ts';
 import { judgeOffPlan, type PlanContext } from '../../language/off-plan/judge.ts';
-import { CATEGORIES } from '../../language/off-plan/lines.ts';
 import { subjectOf } from './subject.ts';
 
 const Line = z.object({

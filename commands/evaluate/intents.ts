@@ -1,5 +1,6 @@
 /** `evaluate intents`: what the bot takes messages to mean, against labels where there are any. */
 import { z } from 'zod';
+import { entitiesIn } from '../../language/intents/entities.ts';
 import { figures } from '../../language/intents/figures.ts';
 import { recognise } from '../../language/intents/recognise.ts';
 import { subjectOf } from './subject.ts';
@@ -15,9 +16,9 @@ const line = z.object({
 export const subject = subjectOf<z.infer<typeof line>>({
   line,
   needs: [],
-  predict: ({ id, text }, options) => {
-    const { intent, entities: found, score, sure } = recognise(text, options);
-    return { id, intent, entities: found, score, sure };
+  predict: ({ id, text }) => {
+    const { intent, score, sure } = recognise(text);
+    return { id, intent, entities: entitiesIn(text, intent), score, sure };
   },
   metrics: (judged) =>
     figures(

@@ -1,39 +1,30 @@
 /** Which words of a message are a date, a goal, a group …: labels of words, chosen together, that become pieces of the text. */
-import { labelsOf, NOTHING, type Sentence, type SequenceModel } from '../text/sequence.ts';
+import { readModel } from '../text/model-file.ts';
+import { labelsOf, NOTHING, type SequenceModel } from '../text/sequence.ts';
 import { plainText, type Token, tokens } from '../text/tokens.ts';
-import type { Entities, LabelledMessage } from './examples.ts';
 import { pieceOf } from './pieces.ts';
 import { wordVector } from './words.ts';
+
+/** By kind (`date`, `goal`, `group` …), each an exact piece of the text (`plainText`), or a list of pieces. */
+export type Entities = Readonly<Record<string, string | readonly string[]>>;
 
 /** Longer messages have their entities sought in the beginning. */
 const MAX_WORDS = 80;
 
-const head = (text: string): Token[] => tokens(text).slice(0, MAX_WORDS);
+export const head = (text: string): Token[] => tokens(text).slice(0, MAX_WORDS);
 
-/** A message as the training of the entity model sees it: each word labelled by the entity that it stands in. */
-export function sentenceOf(message: LabelledMessage, weight = 1): Sentence {
-  const text = plainText(message.text);
-  const list = head(message.text);
-  const labels = list.map(() => NOTHING);
-  for (const [key, values] of Object.entries(message.entities ?? {})) {
-    for (const value of [values].flat()) mark(text, list, labels, key, value);
-  }
-  return { vectors: list.map((_, at) => wordVector(text, list, at, message.intent)), labels, weight };
+let loaded: SequenceModel | undefined;
+/** Read when the first entities are asked for, and then kept. The bot itself never asks. */
+function model(): SequenceModel {
+  loaded ??= readModel<SequenceModel>('entities');
+  return loaded;
 }
 
-function mark(text: string, list: readonly Token[], labels: string[], key: string, value: string): void {
-  for (let from = text.indexOf(value); from >= 0; from = text.indexOf(value, from + 1)) {
-    const inside = list.flatMap((token, at) =>
-      token.start < from + value.length && token.start + token.raw.length > from ? [at] : [],
-    );
-    if (inside.length === 0 || inside.some((at) => labels[at] !== NOTHING)) continue;
-    for (const [place, at] of inside.entries()) labels[at] = `${place === 0 ? 'B' : 'I'}-${key}`;
-    return;
-  }
-}
+/** The entities of a message that means the intent. */
+export const entitiesIn = (text: string, intent: string): Entities => entitiesWith(model(), text, intent);
 
-/** Entities by key, each an exact piece of the plain text; a list where a key has several. */
-export function findEntities(original: string, intent: string, model: SequenceModel): Entities {
+/** The same with another model than the committed one. */
+export function entitiesWith(model: SequenceModel, original: string, intent: string): Entities {
   const text = plainText(original);
   const list = head(text);
   const labels = labelsOf(

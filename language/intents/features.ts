@@ -1,6 +1,15 @@
 /** What the intent classifier looks at in a message. */
 import { lexicon } from '../text/concepts.ts';
-import { type FeatureGroup, farPairs, letterGroups, pairs, type Vector, vector, words } from '../text/features.ts';
+import {
+  type FeatureGroup,
+  farPairs,
+  lengthStep,
+  letterGroups,
+  pairs,
+  type Vector,
+  vector,
+  words,
+} from '../text/features.ts';
 import { tokens } from '../text/tokens.ts';
 import concepts from './concepts.json' with { type: 'json' };
 
@@ -43,7 +52,7 @@ const beginning = (plain: readonly string[], meanings: readonly (readonly string
 ];
 
 function shape(text: string, plain: readonly string[]): string[] {
-  const found = [`n ${Math.min(8, Math.ceil(Math.log2(plain.length + 1) * 2))}`];
+  const found = [`n ${lengthStep(plain.length)}`];
   if (text.trimEnd().endsWith('?')) found.push('ends ?');
   if (/\d/.test(text)) found.push('digit');
   if (text.includes('%')) found.push('%');

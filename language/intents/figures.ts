@@ -1,5 +1,5 @@
 /** How well recognised messages agree with labels. */
-import type { Entities } from './examples.ts';
+import type { Entities } from './entities.ts';
 
 /** A message as it was labelled, where it was, and what it was taken to mean. */
 export type Judged = {

@@ -1,7 +1,18 @@
-/** From the classifier's probabilities to one category: first off plan or not, then the best on that side. */
+/** What a message can be, and how the classifier's probabilities become one category: first off plan or not, then the best on that side. */
 import type { Guess } from '../text/linear.ts';
-import { isOffPlan } from './figures.ts';
-import { CATEGORIES, type Category } from './lines.ts';
+
+export const CATEGORIES = [
+  'on_plan',
+  'neutral',
+  'individual_case',
+  'training',
+  'literature',
+  'grant',
+  'other_off_plan',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+export const isOffPlan = (category: Category): boolean => category !== 'on_plan' && category !== 'neutral';
 
 /** Off plan must be at least so likely, and on plan at most so: a colleague at work on the plan is disturbed least of all. */
 const OFF_PLAN_AT_LEAST = 0.4;

@@ -2,7 +2,16 @@
 
 import { isFirstName } from '../pupil-data/first-names.ts';
 import { nameAge } from '../pupil-data/name-ages.ts';
-import { type FeatureGroup, farPairs, letterGroups, pairs, type Vector, vector, words } from '../text/features.ts';
+import {
+  type FeatureGroup,
+  farPairs,
+  lengthStep,
+  letterGroups,
+  pairs,
+  type Vector,
+  vector,
+  words,
+} from '../text/features.ts';
 import { type Token, tokens } from '../text/tokens.ts';
 import { alike, CONCEPTS, type Kind, kindsOf, type PreparedPlan, stem } from './plan.ts';
 
@@ -115,7 +124,7 @@ function kindForms(list: readonly Token[]): Map<Kind, Set<string>> {
 }
 
 function shape(text: string, plain: readonly string[]): string[] {
-  const found = [`n ${Math.min(8, Math.ceil(Math.log2(plain.length + 1) * 2))}`];
+  const found = [`n ${lengthStep(plain.length)}`];
   if (text.trimEnd().endsWith('?')) found.push('ends ?');
   if (text.includes('%')) found.push('%');
   return found;

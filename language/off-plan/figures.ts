@@ -1,9 +1,7 @@
 /** How well judgements agree with labels. */
-import { CATEGORIES, type Category } from './lines.ts';
+import { CATEGORIES, type Category, isOffPlan } from './category.ts';
 
 export type Judged = { readonly text: string; readonly right: Category; readonly guessed: Category };
-
-export const isOffPlan = (category: Category): boolean => category !== 'on_plan' && category !== 'neutral';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 

@@ -1,11 +1,9 @@
 /** Whether a message keeps to a team's plan. */
-import { readFileSync } from 'node:fs';
-import { classify, type LinearModel, type PackedModel, unpack } from '../text/linear.ts';
+import { classify, type LinearModel } from '../text/linear.ts';
+import { readModel } from '../text/model-file.ts';
 import { isAcute, isDuty } from './acute.ts';
-import { categoryOf } from './category.ts';
+import { type Category, categoryOf, isOffPlan } from './category.ts';
 import { read } from './features.ts';
-import { isOffPlan } from './figures.ts';
-import type { Category } from './lines.ts';
 import { alike, type PlanContext, type PreparedPlan, preparePlan, stemsOf } from './plan.ts';
 
 export type { PlanContext } from './plan.ts';
@@ -27,24 +25,35 @@ export type Judgement = {
 let loaded: LinearModel | undefined;
 /** Read when the first text is judged, and then kept. */
 function model(): LinearModel {
-  loaded ??= unpack(JSON.parse(readFileSync(new URL('./model.json', import.meta.url), 'utf8')) as PackedModel);
+  loaded ??= readModel<LinearModel>('off-plan');
   return loaded;
 }
 
-const prepared = new WeakMap<PlanContext, PreparedPlan>();
+/** So many teams' plans are kept ready. */
+const MOST_PLANS = 200;
+/** By what a plan says: it is read anew for each message, and seldom is another. The one used longest ago comes first. */
+const prepared = new Map<string, PreparedPlan>();
+
+function ready(plan: PlanContext): PreparedPlan {
+  const key = JSON.stringify(plan);
+  const made = prepared.get(key) ?? preparePlan(plan);
+  prepared.delete(key);
+  prepared.set(key, made);
+  const [oldest] = prepared.keys();
+  if (prepared.size > MOST_PLANS && oldest !== undefined) prepared.delete(oldest);
+  return made;
+}
 
 /** Judges one text against one plan; the same text may be on plan for one school and off plan for another. Never throws. */
-export function judgeOffPlan(text: string, plan: PlanContext): Judgement {
-  const ready = prepared.get(plan) ?? preparePlan(plan);
-  prepared.set(plan, ready);
-  const { vector, fits } = read(text, ready);
+export function judgeOffPlan(text: string, context: PlanContext): Judgement {
+  const plan = ready(context);
+  const { vector, fits } = read(text, plan);
   const judged = categoryOf(classify(model(), vector));
-  const learnt =
-    judged.category !== 'individual_case' && isOffPlan(judged.category) && isLearnt(text, plan.learnt ?? []);
+  const learnt = judged.category !== 'individual_case' && isOffPlan(judged.category) && isLearnt(text, plan.learnt);
   const { category, score } = learnt ? { category: 'on_plan' as const, score: 1 } : judged;
   const acute = isAcute(text);
   const most = Math.max(0, ...fits);
-  const part = most > 0 ? ready.parts[fits.indexOf(most)] : undefined;
+  const part = most > 0 ? plan.parts[fits.indexOf(most)] : undefined;
   return {
     category,
     score,
@@ -56,11 +65,8 @@ export function judgeOffPlan(text: string, plan: PlanContext): Judgement {
 }
 
 /** Whether a text holds every telling word of a wording that the team has said belongs to the plan. */
-function isLearnt(text: string, learnt: readonly string[]): boolean {
+function isLearnt(text: string, learnt: PreparedPlan['learnt']): boolean {
   if (learnt.length === 0) return false;
   const own = stemsOf(text);
-  return learnt.some((wording) => {
-    const wanted = stemsOf(wording);
-    return wanted.length > 0 && wanted.every((one) => own.some((word) => alike(one, word)));
-  });
+  return learnt.some((wanted) => wanted.every((one) => own.some((word) => alike(one, word))));
 }

@@ -26,6 +26,8 @@ export type PreparedPlan = {
   readonly subjects: ReadonlyMap<Kind, readonly string[]>;
   /** Every stem with how many parts hold it. */
   readonly stems: ReadonlyMap<string, number>;
+  /** The telling words of each wording that the team has said belongs to the plan; wordings without any are left out. */
+  readonly learnt: readonly (readonly string[])[];
 };
 
 export const CONCEPTS = lexicon(concepts);
@@ -102,5 +104,6 @@ export function preparePlan(plan: PlanContext): PreparedPlan {
   }
   const stems = new Map<string, number>();
   for (const part of parts) for (const one of part.stems) stems.set(one, (stems.get(one) ?? 0) + 1);
-  return { parts, kinds: new Set(subjects.keys()), subjects, stems };
+  const learnt = (plan.learnt ?? []).map(stemsOf).filter((wanted) => wanted.length > 0);
+  return { parts, kinds: new Set(subjects.keys()), subjects, stems, learnt };
 }

@@ -2,9 +2,9 @@
  * Pupil data in free text. Numbers and addresses are found by rule; names, initials, health and circumstances by a classifier over what
  * each word is. Everything runs here and offline; nothing found is ever kept.
  */
-import { readFileSync } from 'node:fs';
 import type { Vector } from '../text/features.ts';
-import { classify, type LinearModel, type PackedModel, unpack } from '../text/linear.ts';
+import { classify, type LinearModel } from '../text/linear.ts';
+import { readModel } from '../text/model-file.ts';
 import { pupilVectors } from './features.ts';
 import type { Finding, Found, Kind } from './found.ts';
 import { findEmail, findPhone } from './numbers.ts';
@@ -21,12 +21,12 @@ export const THRESHOLD = 0.2;
 let loaded: LinearModel | undefined;
 /** Read when the first text is judged, and then kept. */
 function model(): LinearModel {
-  loaded ??= unpack(JSON.parse(readFileSync(new URL('./model.json', import.meta.url), 'utf8')) as PackedModel);
+  loaded ??= readModel<LinearModel>('pupil-data');
   return loaded;
 }
 
 /** Who is known to be no pupil, and the day it is, which says who can have been born. */
-export type Around = Known & { readonly today: Temporal.PlainDate };
+type Around = Known & { readonly today: Temporal.PlainDate };
 
 /** All that is found: numbers first, then what is most certain. */
 export function findPupilData(text: string, { today, ...known }: Around): Finding[] {

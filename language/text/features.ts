@@ -17,25 +17,33 @@ function hash(text: string): number {
   return (Math.imul(h, 0x2c1b3c6d) >>> 7) & MASK;
 }
 
+/** What each feature adds up to while a vector is made, and 0 in between. */
+const sums = new Float64Array(2 ** BITS);
+
 /** `bits`: how many different features are told apart, as a power of 2; at most `BITS`. */
 export function vector(groups: readonly FeatureGroup[], bits = BITS): Vector {
   const mask = 2 ** bits - 1;
-  const sums = new Map<number, number>();
+  const found: number[] = [];
   for (const { weight, names } of groups) {
     const distinct = new Set(names);
     const each = weight / Math.sqrt(Math.max(1, distinct.size));
     for (const name of distinct) {
       const at = hash(name) & mask;
-      sums.set(at, (sums.get(at) ?? 0) + each);
+      const before = sums[at] ?? 0;
+      if (before === 0) found.push(at);
+      sums[at] = before + each;
     }
   }
-  return { index: Int32Array.from(sums.keys()), value: Float32Array.from(sums.values()) };
+  const index = Int32Array.from(found);
+  const value = Float32Array.from(found, (at) => sums[at] ?? 0);
+  for (const at of found) sums[at] = 0;
+  return { index, value };
 }
 
 /** What kind of number it is: a share, a year, a time of day, a decimal, or how many digits. */
 function numberShape(token: Token, next: Token | undefined): string {
   if (next?.word === '%') return 'N%';
-  if (/^20[2-3]\d$/.test(token.word)) return 'NYEAR';
+  if (/^20[2-9]\d$/.test(token.word)) return 'NYEAR';
   if (/^\d{1,2}[.:]\d{2}$/.test(token.word)) return 'NTIME';
   if (/[.,]/.test(token.word)) return 'NDEC';
   return token.word.length < 3 ? 'N' : 'NBIG';
@@ -45,6 +53,11 @@ function numberShape(token: Token, next: Token | undefined): string {
 export function words(list: readonly Token[]): string[] {
   return list.map((token, at) => (token.kind === 'number' ? numberShape(token, list[at + 1]) : token.word));
 }
+
+/** Where lengths of texts are told apart: twice as many words every other time. Whole numbers, since logarithms differ between machines. */
+const LENGTHS = [1, 1, 2, 2, 4, 5, 8, 11];
+/** How long a text of so many words is, from 0 to 8. */
+export const lengthStep = (count: number): number => LENGTHS.filter((length) => count + 1 > length).length;
 
 export const pairs = (list: readonly string[], name: string): string[] =>
   ['^', ...list].map((word, at) => `${name}${word} ${list[at] ?? '$'}`);

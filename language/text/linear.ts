@@ -1,5 +1,7 @@
 /** A linear classifier (multinomial logistic regression) with weights of one byte each, and the training of one. */
+import { exponential } from './exponential.ts';
 import type { Vector } from './features.ts';
+import type { Packed } from './model-file.ts';
 
 export type LinearModel = {
   readonly classes: readonly string[];
@@ -10,32 +12,28 @@ export type LinearModel = {
   /** Scores are divided by this before they become probabilities, so that 0.9 means right nine times in ten. */
   readonly temperature: number;
 };
-/** A model as it is kept in a JSON file: the weights as base64. */
-export type PackedModel = Omit<LinearModel, 'weights'> & { readonly weights: string };
 export type Guess = { readonly name: string; readonly probability: number };
 
 /** Every class with its probability, best first. */
 export function classify(model: LinearModel, vector: Vector): Guess[] {
   const scores = rawScores(model, vector).map((score) => score / model.temperature);
   const top = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - top));
+  const powers = scores.map((score) => exponential(score - top));
   const total = powers.reduce((sum, power) => sum + power, 0);
   return model.classes
     .map((name, at) => ({ name, probability: (powers[at] ?? 0) / total }))
     .toSorted((a, b) => b.probability - a.probability);
 }
 
+/** The model as it is kept in a file: weights of one byte each. */
+export const pack = (model: LinearModel): Packed<LinearModel> => ({ ...model, ...rounded(model) });
+
 /** Weights rounded to one byte each, the largest being 127; weights too small to matter become 0. */
-export function pack(model: LinearModel): PackedModel {
+export function rounded(model: Pick<LinearModel, 'weights' | 'scale'>): { weights: Int8Array; scale: number } {
   let largest = 0;
   for (const weight of model.weights) largest = Math.max(largest, Math.abs(weight * model.scale));
   const scale = largest / 127 || 1;
-  const bytes = Int8Array.from(model.weights, (weight) => Math.round((weight * model.scale) / scale));
-  return { ...model, scale, weights: Buffer.from(bytes.buffer).toString('base64') };
-}
-
-export function unpack(packed: PackedModel): LinearModel {
-  return { ...packed, weights: new Int8Array(Buffer.from(packed.weights, 'base64')) };
+  return { scale, weights: Int8Array.from(model.weights, (weight) => Math.round((weight * model.scale) / scale)) };
 }
 
 function rawScores(model: LinearModel, vector: Vector): number[] {
@@ -148,7 +146,7 @@ function softmax(scores: Float64Array): void {
   const top = Math.max(...scores);
   let total = 0;
   for (let c = 0; c < scores.length; c += 1) {
-    scores[c] = Math.exp((scores[c] ?? 0) - top);
+    scores[c] = exponential((scores[c] ?? 0) - top);
     total += scores[c] ?? 0;
   }
   for (let c = 0; c < scores.length; c += 1) scores[c] = (scores[c] ?? 0) / total;

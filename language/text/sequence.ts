@@ -1,6 +1,7 @@
 /** Labels for the words of a sentence, chosen together: a linear score per word and label, and one per pair of neighbouring labels. */
 import type { Vector } from './features.ts';
-import { generator, shuffle } from './linear.ts';
+import { generator, rounded, shuffle } from './linear.ts';
+import type { Packed } from './model-file.ts';
 
 /** A label of a word in no span; the others are `B-key` for the first word of a span and `I-key` for the rest. */
 export const NOTHING = 'O';
@@ -15,8 +16,6 @@ export type SequenceModel = {
   /** For each label, by number, the labels that may stand before it. */
   readonly before: readonly (readonly number[])[];
 };
-/** A model as it is kept in a JSON file: the weights as base64. */
-export type PackedSequenceModel = Omit<SequenceModel, 'weights' | 'before'> & { readonly weights: string };
 export type Sentence = {
   readonly vectors: readonly Vector[];
   readonly labels: readonly string[];
@@ -31,18 +30,9 @@ export type SequenceOptions = {
 };
 
 /** Weights rounded to one byte each, the largest being 127. */
-export function packSequence(model: SequenceModel): PackedSequenceModel {
-  let largest = 0;
-  for (const weight of model.weights) largest = Math.max(largest, Math.abs(weight));
-  const scale = largest / 127 || 1;
-  const bytes = Int8Array.from(model.weights, (weight) => Math.round(weight / scale));
+export function packSequence(model: SequenceModel): Packed<SequenceModel> {
   const transitions = model.transitions.map((score) => Math.round(score * 1000) / 1000);
-  return { labels: model.labels, scale, transitions, weights: Buffer.from(bytes.buffer).toString('base64') };
-}
-
-export function unpackSequence(packed: PackedSequenceModel): SequenceModel {
-  const weights = new Int8Array(Buffer.from(packed.weights, 'base64'));
-  return { ...packed, weights, before: allowed(packed.labels) };
+  return { ...model, transitions, ...rounded(model) };
 }
 
 /** The best labels of a sentence together, one per vector. */

@@ -1,27 +1,33 @@
-/** Makes `models/intents.json` anew from the labelled data; the same data give the same file. And how well messages of an author that the models have not seen are judged. */
-import { writeFileSync } from 'node:fs';
-import { authorLines, authors, ownLines, patternMessages } from '../intents/examples.ts';
+/** The models of what people ask for, from the messages of all the authors and our own, and how well they judge authors not seen. */
+import { entitiesWith } from '../intents/entities.ts';
 import { figures } from '../intents/figures.ts';
-import { trainAll, unpackAll } from '../intents/models.ts';
 import { recogniseWith } from '../intents/recognise.ts';
+import { type LinearModel, pack } from '../text/linear.ts';
+import type { Packed } from '../text/model-file.ts';
+import { packSequence, type SequenceModel } from '../text/sequence.ts';
+import { authors, linesOf, owns } from './data.ts';
+import { type LabelledMessage, patternMessages } from './intent-messages.ts';
+import { trainEntities, trainIntents } from './intent-models.ts';
 
-export const MODEL_FILE = new URL('../models/intents.json', import.meta.url);
+const messagesOf = (names: readonly string[]): LabelledMessage[] =>
+  names.flatMap((name) => linesOf<LabelledMessage>('intents', name));
+const all = (): LabelledMessage[] => messagesOf([...authors('intents'), ...owns('intents')]);
 
-/** The text of the model file: from the messages of all the authors and our own. */
-export const intentModelFile = (): string =>
-  `${JSON.stringify(trainAll([...authors().flatMap(authorLines), ...ownLines()], patternMessages()))}\n`;
+export const intentModel = (): Packed<LinearModel> => pack(trainIntents(all(), patternMessages()));
+export const entityModel = (): Packed<SequenceModel> => packSequence(trainEntities(all(), patternMessages()));
 
-/** Each author is left out in turn: models of all the others judge the messages that they have not seen. */
-export function printIntentFigures(wanted: readonly string[]): void {
+/** Prints how models of all the other authors judge the messages of each of these, which they have not seen. */
+export function printIntentFigures(names: readonly string[]): void {
   const patterns = patternMessages();
-  for (const left of authors()) {
-    if (wanted.length > 0 && !wanted.includes(left)) continue;
-    const others = authors().filter((author) => author !== left);
-    const models = unpackAll(trainAll([...ownLines(), ...others.flatMap(authorLines)], patterns));
-    const judged = authorLines(left).map((right) => ({ right, got: recogniseWith(models, right.text) }));
+  for (const left of names) {
+    const others = messagesOf([...owns('intents'), ...authors('intents').filter((author) => author !== left)]);
+    const intents = pack(trainIntents(others, patterns));
+    const entities = packSequence(trainEntities(others, patterns));
+    const judged = messagesOf([left]).map((right) => {
+      const got = recogniseWith(intents, right.text);
+      return { right, got: { ...got, entities: entitiesWith(entities, right.text, got.intent) } };
+    });
     console.log(`\nwithout ${left}:`);
     for (const line of figures(judged)) console.log(line);
   }
 }
-
-export const trainIntents = (): void => writeFileSync(MODEL_FILE, intentModelFile());

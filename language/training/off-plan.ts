@@ -1,13 +1,14 @@
-/** Trains the off-plan judge and writes `language/off-plan/model.json`; or prints how well sets are judged by models that have not seen them. */
-import { writeFileSync } from 'node:fs';
-import { categoryOf } from '../off-plan/category.ts';
+/** The model of the off-plan judge, from all the authors' lines and our own, and how well it judges authors not seen. */
+import { CATEGORIES, type Category, categoryOf } from '../off-plan/category.ts';
 import { OFF_PLAN_BITS, read } from '../off-plan/features.ts';
 import { figures, type Judged } from '../off-plan/figures.ts';
-import { CATEGORIES, type Category, type LabelledLine, type LabelledSet, readLines, SETS } from '../off-plan/lines.ts';
-import { type Kind, kindsOf, type PreparedPlan, preparePlan } from '../off-plan/plan.ts';
+import { type Kind, kindsOf, type PlanContext, type PreparedPlan, preparePlan } from '../off-plan/plan.ts';
 import { classify, type Example, type LinearModel, pack, train } from '../text/linear.ts';
+import type { Packed } from '../text/model-file.ts';
 import { tokens } from '../text/tokens.ts';
+import { authors, linesOf, owns, textOf } from './data.ts';
 
+type LabelledLine = { readonly context: string; readonly text: string; readonly category: Category };
 type Line = LabelledLine & { readonly plan: string };
 type Material = { readonly lines: readonly Line[]; readonly plans: ReadonlyMap<string, PreparedPlan> };
 /** A line as it is to be judged under some plan. */
@@ -16,12 +17,12 @@ type Reading = { readonly plan: string; readonly label: Category; readonly weigh
 const TRAINING = { bits: OFF_PLAN_BITS, epochs: 15, rate: 0.3, decay: 3e-5, drop: 0.4, models: 3 };
 
 function material(names: readonly string[]): Material {
-  const sets: [string, LabelledSet][] = names.map((name) => [name, readLines(name)]);
   const plans = new Map<string, PreparedPlan>();
-  for (const [name, set] of sets) {
-    for (const [key, context] of Object.entries(set.contexts)) plans.set(`${name} ${key}`, preparePlan(context));
-  }
-  const lines = sets.flatMap(([name, set]) => set.lines.map((line) => ({ ...line, plan: `${name} ${line.context}` })));
+  const lines = names.flatMap((name) => {
+    const contexts = JSON.parse(textOf('off-plan', `${name}.contexts.json`)) as Record<string, PlanContext>;
+    for (const [key, context] of Object.entries(contexts)) plans.set(`${name} ${key}`, preparePlan(context));
+    return linesOf<LabelledLine>('off-plan', name).map((line) => ({ ...line, plan: `${name} ${line.context}` }));
+  });
   return { lines, plans };
 }
 
@@ -85,11 +86,17 @@ function judge(model: LinearModel, { lines, plans }: Material): Judged[] {
   }));
 }
 
-/** How a model trained on all the other authors' sets judges each wanted set (by default every one), and on request each mistake. */
-export function printOffPlanFigures(wanted: readonly string[], wrong: boolean): void {
-  for (const name of wanted.length > 0 ? wanted : SETS) {
-    const judged = judge(trainOn(material(SETS.filter((set) => set !== name))), material([name]));
-    console.log(`\nAll sets but ${name}, judging ${name}`);
+/** Everybody whose lines there are, our own last. */
+const everybody = (): string[] => [...authors('off-plan'), ...owns('off-plan')];
+
+export const offPlanModel = (): Packed<LinearModel> => pack(trainOn(material(everybody())));
+
+/** Prints how a model of all the other sets judges each of these, which it has not seen, with `wrong` each mistake too. */
+export function printOffPlanFigures(names: readonly string[], wrong: boolean): void {
+  for (const name of names) {
+    const model = pack(trainOn(material(everybody().filter((set) => set !== name))));
+    const judged = judge(model, material([name]));
+    console.log(`\nwithout ${name}:`);
     for (const line of figures(judged)) console.log(line);
     if (!wrong) continue;
     for (const one of judged) {
@@ -97,10 +104,3 @@ export function printOffPlanFigures(wanted: readonly string[], wrong: boolean): 
     }
   }
 }
-
-/** The committed model, from the committed data. */
-export const trainOffPlan = (): void =>
-  writeFileSync(
-    new URL('../off-plan/model.json', import.meta.url),
-    `${JSON.stringify(pack(trainOn(material(SETS))))}\n`,
-  );

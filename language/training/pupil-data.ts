@@ -1,8 +1,4 @@
-/**
- * Trains the classifier of soft pupil data from language/data/pupil-*.jsonl and writes language/pupil-data/model.json; the same data
- * always give the same file. Or leaves out one author at a time and prints what a model trained on the others does on the left-out lines.
- */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+/** The model of the guard against soft pupil data, from all the authors' lines and our own, and how well it judges authors not seen. */
 import { PUPIL_BITS, pupilVectors } from '../pupil-data/features.ts';
 import { findNumbers, judgeSoft, pupilScore, THRESHOLD } from '../pupil-data/find.ts';
 import { searchable } from '../pupil-data/plain.ts';
@@ -10,6 +6,8 @@ import { tags } from '../pupil-data/tags.ts';
 import { units } from '../pupil-data/units.ts';
 import type { Vector } from '../text/features.ts';
 import { type Example, type LinearModel, pack, train } from '../text/linear.ts';
+import type { Packed } from '../text/model-file.ts';
+import { authors, linesOf, owns } from './data.ts';
 
 type Line = {
   readonly id: string;
@@ -19,34 +17,15 @@ type Line = {
   /** How much it counts beside lines written for this question; 1 when left out. */
   readonly weight?: number;
 };
-/** Lines by people other than the guard's own authors, one file each; a file that is not there is left out. */
-const AUTHORS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
-
-function read(name: string): Line[] {
-  const file = new URL(`../data/pupil-${name}.jsonl`, import.meta.url);
-  if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Line);
-}
 
 /** One command of so many is enough, or they outweigh what people write to each other. */
 const COMMANDS = 5;
 
 /** What people ask the bot for, which names no pupil. */
-function commands(): Line[] {
-  return readFileSync(new URL('../data/intents-own.jsonl', import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
+const commands = (): Line[] =>
+  linesOf<{ text: string }>('intents', 'own')
     .filter((_, at) => at % COMMANDS === 0)
-    .map((line, at) => ({
-      id: `command-${at}`,
-      text: (JSON.parse(line) as { text: string }).text,
-      contains_pii: false,
-      kinds: [],
-    }));
-}
+    .map(({ text }, at) => ({ id: `command-${at}`, text, contains_pii: false, kinds: [] }));
 
 /** How much lines count that were sorted for another question, whether a message is off the plan; far fewer of them are about a pupil. */
 const BORROWED_WEIGHT = { pupil: 0.3, none: 0.15 };
@@ -55,17 +34,12 @@ const NAMELESS = 4;
 
 /** What colleagues write to each other: a case that names somebody is about a pupil, all but what may be anything is about none. */
 function borrowed(): Line[] {
-  const files = readdirSync(new URL('../data/', import.meta.url)).filter((name) => /^off-plan-.*\.jsonl$/.test(name));
-  const lines = files.toSorted().flatMap((name) =>
-    readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { id: string; text: string; category: string }),
-  );
+  const names = [...authors('off-plan'), ...owns('off-plan')].sort();
+  const lines = names.flatMap((name) => linesOf<{ id: string; text: string; category: string }>('off-plan', name));
   return lines.flatMap(({ id, text, category }, at) => {
     const pupil = category === 'individual_case';
-    const names = tags(searchable(text), { staff: [] }).some(({ tag }) => SOMEBODY.test(tag));
-    if (category === 'other_off_plan' || (!names && (pupil || at % NAMELESS !== 0))) return [];
+    const named = tags(searchable(text), { staff: [] }).some(({ tag }) => SOMEBODY.test(tag));
+    if (category === 'other_off_plan' || (!named && (pupil || at % NAMELESS !== 0))) return [];
     return [{ id, text, contains_pii: pupil, kinds: [], weight: BORROWED_WEIGHT[pupil ? 'pupil' : 'none'] }];
   });
 }
@@ -133,7 +107,7 @@ type Judged = { readonly line: Line; readonly score: number };
 
 /** A model that has not seen these lines, and what it makes of them. */
 function judge(training: readonly Line[], test: readonly Line[]): Judged[] {
-  const model = trainOn(training);
+  const model = pack(trainOn(training));
   return test.map((line) => {
     const text = searchable(line.text);
     if (findNumbers(text, WRITTEN).length > 0) return { line, score: 1 };
@@ -142,7 +116,7 @@ function judge(training: readonly Line[], test: readonly Line[]): Judged[] {
 }
 
 /** Recall and precision at some thresholds, and on request every wrong line. */
-function figures(author: string, judged: readonly Judged[], wrong: boolean): void {
+function printOne(author: string, judged: readonly Judged[], wrong: boolean): void {
   const shown = [0.1, THRESHOLD, 0.3].map((threshold) => {
     const count = (pii: boolean, said: boolean) =>
       judged.filter(({ line, score }) => line.contains_pii === pii && score >= threshold === said).length;
@@ -162,25 +136,18 @@ function figures(author: string, judged: readonly Judged[], wrong: boolean): voi
       );
 }
 
-type Author = { readonly name: string; readonly lines: readonly Line[] };
-const authors = (): Author[] =>
-  AUTHORS.map((name) => ({ name, lines: read(name) })).filter(({ lines }) => lines.length > 0);
-/** Goals, indicators and interventions as schools write them, none of which means one pupil, stand beside the lines of our own. */
-const ownLines = (): Line[] => [...read('own'), ...read('plain'), ...read('pairs'), ...commands(), ...borrowed()];
+const linesBy = (names: readonly string[]): Line[] => names.flatMap((name) => linesOf<Line>('pupil-data', name));
 
-/** Each wanted author (by default every one) is judged by a model of all the others; on request with every line it gets wrong. */
-export function printPupilDataFigures(wanted: readonly string[], wrong: boolean): void {
-  const own = ownLines();
-  for (const { name, lines } of authors()) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
-    const others = authors()
-      .filter((author) => author.name !== name)
-      .flatMap((author) => author.lines);
-    figures(name, judge([...own, ...others], lines), wrong);
+/** Lines of our own, goals and interventions as schools write them among them, and those written for the other judges. */
+const ours = (): Line[] => [...linesBy(owns('pupil-data')), ...commands(), ...borrowed()];
+
+export const pupilModel = (): Packed<LinearModel> => pack(trainOn([...linesBy(authors('pupil-data')), ...ours()]));
+
+/** Prints how a model of all the other authors judges the lines of each of these, which it has not seen, with `wrong` each mistake too. */
+export function printPupilFigures(names: readonly string[], wrong: boolean): void {
+  const own = ours();
+  for (const name of names) {
+    const others = authors('pupil-data').filter((author) => author !== name);
+    printOne(name, judge([...own, ...linesBy(others)], linesBy([name])), wrong);
   }
-}
-
-export function trainPupilData(): void {
-  const model = pack(trainOn([...authors().flatMap(({ lines }) => lines), ...ownLines()]));
-  writeFileSync(new URL('../pupil-data/model.json', import.meta.url), `${JSON.stringify(model)}\n`);
 }

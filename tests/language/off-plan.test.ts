@@ -44,6 +44,29 @@ describe('keeping to the plan', () => {
     expect(judgeOffPlan(text, bare).flag).toBe(true);
     expect(judgeOffPlan(text, { ...bare, learnt: ['hundkursen'] }).flag).toBe(false);
   });
+  it('takes a plan apart once, however often it is read anew, and forgets those of long ago', () => {
+    let reads = 0;
+    const readAnew = (title: string): PlanContext => {
+      const description = () => {
+        reads += 1;
+        return 'Vuxna hittar på lekar varje rast.';
+      };
+      return {
+        ...bare,
+        interventions: [Object.defineProperty({ title, description: '' }, 'description', { get: description })],
+      };
+    };
+    const readsOf = (title: string): number => {
+      reads = 0;
+      judgeOffPlan('Lekarna på rasten', readAnew(title));
+      return reads;
+    };
+    const [first, second] = [readsOf('Rastlekar'), readsOf('Rastlekar')];
+    expect(second).toBe(1);
+    expect(first).toBeGreaterThan(second);
+    for (let team = 0; team < 300; team += 1) readsOf(`Insats ${team}`);
+    expect(readsOf('Rastlekar')).toBe(first);
+  });
   it('survives anything', () => {
     for (const text of [
       '',

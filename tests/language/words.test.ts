@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { distance } from '../../language/distance.ts';
 import { parseDate } from '../../language/reading/dates.ts';
 import { parseNumber } from '../../language/reading/numbers.ts';
 import { nearestCommands, understand } from '../../language/understand.ts';
@@ -49,6 +50,29 @@ describe('numbers', () => {
   );
 });
 
+describe('the distance between words', () => {
+  it.each([
+    ['status', 'status', 0],
+    ['statsu', 'status', 1],
+    ['sttus', 'status', 1],
+    ['stattus', 'status', 1],
+    ['stztus', 'status', 1],
+    ['', 'mål', 3],
+    ['kurator', 'rektor', 4],
+  ])('%s, %s: %i', (a, b, steps) => expect(distance(a, b)).toBe(steps));
+  it('is the same either way, and given up only beyond what is asked for', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'abå '), maxLength: 8 });
+    fc.assert(
+      fc.property(word, word, fc.nat(8), (a, b, most) => {
+        const steps = distance(a, b);
+        expect(distance(b, a)).toBe(steps);
+        expect(distance(a, b, most)).toBe(steps <= most ? steps : Number.POSITIVE_INFINITY);
+      }),
+      { numRuns: 2000, seed: 1 },
+    );
+  });
+});
+
 describe('commands', () => {
   it.each([
     ['status', 'status'],
@@ -68,14 +92,14 @@ describe('commands', () => {
     ['sluta skicka status', 'unfollow'],
     ['who has not answered?', 'missing'],
     ['hjalp', 'help'],
-  ])('%s', (text, command) => expect(understand(text, { today }).command).toBe(command));
+  ])('%s', (text, command) => expect(understand(text).command).toBe(command));
   it('does not guess at other things', () =>
-    expect(understand('vad blir det för mat i matsalen', { today }).command).toBeUndefined());
+    expect(understand('vad blir det för mat i matsalen').command).toBeUndefined());
   it('names the nearest for a near miss', () => expect(nearestCommands('instälningr')).toContain('settings'));
   it('takes anything', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 3000 }), (text) => {
-        understand(text, { today });
+        understand(text);
         nearestCommands(text);
         parseDate(text, today);
         parseNumber(text);

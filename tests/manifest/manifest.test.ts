@@ -66,9 +66,6 @@ describe('the Teams manifest', () => {
     const titles = manifest.bots.flatMap((bot) =>
       bot.commandLists.flatMap((list) => list.commands.map((c) => c.title)),
     );
-    for (const title of titles)
-      expect([title, understand(title, { today: Temporal.PlainDate.from('2026-09-01') }).command]).not.toContain(
-        undefined,
-      );
+    for (const title of titles) expect([title, understand(title).command]).not.toContain(undefined);
   });
 });

@@ -1,15 +1,15 @@
 /**
- * Makes names.json: first names and surnames from @faker-js/faker (MIT; `npm install --no-save @faker-js/faker@10.6.0` first), and own-names.txt.
- * `ordinary` are the first names that our own messages use as ordinary words in lower case; vocabulary.json holds the other words that they use so.
+ * Makes pupil-data/names.json: first names and surnames from @faker-js/faker (MIT; `npm install --no-save @faker-js/faker@10.6.0` first), and
+ * own-names.txt beside this file. `ordinary` are the first names that our own messages use as ordinary words in lower case; vocabulary.json holds the other words that they use so.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { allLocales } from '@faker-js/faker';
 
 const LOCALES = ['sv', 'nb_NO', 'da', 'fi', 'en', 'de', 'pl', 'tr', 'fr', 'es', 'nl', 'hr', 'en_NG', 'en_IN'];
 const isName = (name) => /^\p{Lu}[\p{L}’'-]{1,14}$/u.test(name);
-const here = (name) => new URL(name, import.meta.url);
+const here = (name) => new URL(`../${name}`, import.meta.url);
 
-const first = new Set(readFileSync(here('own-names.txt'), 'utf8').split(/\s+/).filter(Boolean));
+const first = new Set(readFileSync(here('training/own-names.txt'), 'utf8').split(/\s+/).filter(Boolean));
 const last = new Set();
 for (const locale of LOCALES) {
   const { first_name: names, last_name: surnames } = allLocales[locale].person;
@@ -19,10 +19,12 @@ for (const locale of LOCALES) {
     for (const name of surnames?.generic ?? []) if (isName(name)) last.add(name.toLowerCase());
 }
 
-const data = readdirSync(here('../data/')).filter((name) => /^(?:intents|off-plan)-.*\.jsonl$/.test(name));
+const data = ['intents', 'off-plan'].flatMap((judge) =>
+  readdirSync(here(`data/${judge}/`)).flatMap((name) => (name.endsWith('.jsonl') ? [`${judge}/${name}`] : [])),
+);
 const words = new Map();
 for (const name of data) {
-  for (const line of readFileSync(here(`../data/${name}`), 'utf8')
+  for (const line of readFileSync(here(`data/${name}`), 'utf8')
     .trim()
     .split('\n')) {
     for (const word of JSON.parse(line).text.match(/(?<![\p{L}])\p{Ll}[\p{L}]+/gu) ?? [])
@@ -33,17 +35,19 @@ const ordinary = [...first].filter((name) => (words.get(name) ?? 0) >= 2);
 const source = '@faker-js/faker 10.6.0 (MIT), person data of 14 locales, and own-names.txt';
 const joined = (names) => [...names].sort().join(' ');
 writeFileSync(
-  here('names.json'),
+  here('pupil-data/names.json'),
   `${JSON.stringify({ source, first: joined(first), last: joined(last), ordinary: joined(ordinary) }, null, 1)}\n`,
 );
 
-const others = /^(?:(?:intents|off-plan)-.*|pupil-own|pupil-plain)\.jsonl$/;
 const vocabulary = new Set();
-for (const name of readdirSync(here('../data/')).filter((file) => others.test(file)))
-  for (const line of readFileSync(here(`../data/${name}`), 'utf8')
+for (const name of [...data, 'pupil-data/own.jsonl', 'pupil-data/own-plain.jsonl'])
+  for (const line of readFileSync(here(`data/${name}`), 'utf8')
     .trim()
     .split('\n'))
     for (const word of JSON.parse(line).text.match(/(?<!\p{L})\p{Ll}\p{L}+(?!\p{L})/gu) ?? [])
       if (!first.has(word)) vocabulary.add(word);
 const from = 'Lower-case words of our own messages, made by make-names.mjs';
-writeFileSync(here('vocabulary.json'), `${JSON.stringify({ source: from, words: joined(vocabulary) }, null, 1)}\n`);
+writeFileSync(
+  here('pupil-data/vocabulary.json'),
+  `${JSON.stringify({ source: from, words: joined(vocabulary) }, null, 1)}\n`,
+);
