@@ -79,9 +79,9 @@ function listenToHome(context: Context): void {
   context.app.event('app_home_opened', ({ event, body }) =>
     work(context, 'app_home_opened', async () => {
       const { user, channel, tab } = event;
-      const did = (place: Did['place']): Did => ({ id: body.event_id, team: body.team_id, place });
+      const did = { id: body.event_id, team: body.team_id };
       if (tab === 'home') {
-        const here = did({ user, channel: user });
+        const here: Did = { ...did, place: { user, channel: user }, tell: 'home' };
         const replies = await repliesTo(context, here, { type: 'openedHome' });
         await carryOut(
           context,
@@ -90,7 +90,7 @@ function listenToHome(context: Context): void {
         );
       } else if (await context.messenger.isUntouched(channel)) {
         // The first time somebody looks into the direct messages, the bot says what it is.
-        const here = did({ user, channel });
+        const here: Did = { ...did, place: { user, channel } };
         await carryOut(context, here.place, await repliesTo(context, here, { type: 'added' }));
       }
     }),

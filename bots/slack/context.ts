@@ -43,26 +43,29 @@ export async function acknowledged({ log }: Context, ack: () => Promise<void>): 
 }
 
 /** One thing somebody did: `id` as Slack names it, `team` the workspace it happened in. */
-export type Did = { readonly id: string; readonly team: string; readonly place: Place; readonly foreign?: boolean };
+export type Did = {
+  readonly id: string;
+  readonly team: string;
+  readonly place: Place;
+  /** The event itself says that its author belongs to another workspace. */
+  readonly foreign?: boolean;
+  /** How somebody whom the bot is not for is told; not at all where nothing was asked of it. */
+  readonly tell?: 'private' | 'home' | 'nobody';
+};
 
-/**
- * The member who did it, or null: a bot is not answered, and somebody of another workspace or a guest is told kindly whom the bot is for,
- * unless nothing was asked of it.
- */
-export async function memberBehind(context: Context, did: Did, asked = true): Promise<Who | null> {
-  const { who, standing } = await context.people.find(did.place.user);
+/** The member who did it, or null: bots are not answered, and guests and people of other workspaces are told kindly whom the bot is for. */
+async function memberBehind(context: Context, { place, foreign, tell = 'private' }: Did): Promise<Who | null> {
+  const { who, standing } = await context.people.find(place.user);
   if (standing === 'machine') return null;
-  if (standing === 'member' && !did.foreign) return who;
-  if (asked) {
-    const card = messageCard(speak(who.locale), 'common:stranger');
-    await carryOut(context, did.place, [{ as: 'private', card }]);
-  }
+  if (standing === 'member' && !foreign) return who;
+  const card = messageCard(speak(who.locale), 'common:stranger');
+  if (tell !== 'nobody') await carryOut(context, place, [{ as: tell, card }]);
   return null;
 }
 
 /** What the dispatcher answers to it; nothing to those whom the bot is not for. */
-export async function repliesTo(context: Context, did: Did, event: Inbound['event'], asked = true): Promise<Reply[]> {
-  const who = await memberBehind(context, did, asked);
+export async function repliesTo(context: Context, did: Did, event: Inbound['event']): Promise<Reply[]> {
+  const who = await memberBehind(context, did);
   return who ? context.handle(inboundOf(did.id, did.team, who, chatOf(did.place.channel), event)) : [];
 }
 

@@ -55,12 +55,14 @@ export class People {
 
   /** The person; the bare id, taken for a member, when Slack does not say. Never rejects. */
   async find(id: string): Promise<Person> {
+    const bare: Who = { id, name: '', locale: 'sv', address: personalAddress(id) };
+    if (id === SLACKBOT) return { who: bare, standing: 'machine' };
     try {
       const user = await this.#user(id);
       return { who: toWho(user), standing: standingOf(user, this.#identity()) };
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      return { who: { id, name: '', locale: 'sv', address: personalAddress(id) }, standing: 'member' };
+      return { who: bare, standing: 'member' };
     }
   }
 

@@ -81,7 +81,7 @@ async function answer(context: Context, did: Did, words: string): Promise<void> 
 async function overhear(context: Context, did: Did, said: z.infer<typeof channelMessage>): Promise<void> {
   const text = plainWords(said.text).slice(0, MAX_WORDS);
   const event = { type: 'overheard' as const, text, thread: said.thread_ts ?? said.ts };
-  const replies = await repliesTo(context, did, event, false);
+  const replies = await repliesTo(context, { ...did, tell: 'nobody' }, event);
   await carryOut(context, { ...did.place, quiet: true }, replies);
 }
 

@@ -12,8 +12,10 @@ import type { Inbound } from '../../bots/inbound.ts';
 import type { Reply } from '../../bots/messenger.ts';
 import { createSlackBot } from '../../bots/slack/app.ts';
 import manifest from '../../manifest/slack.json' with { type: 'json' };
+import type { Storage } from '../../quality/ports.ts';
 import { openStorage } from '../../storage/open.ts';
 import { holdTime } from './held-time.ts';
+import { keepLog } from './kept-log.ts';
 import { type Call, jsonOf, startRecorder } from './recorder.ts';
 
 export { type Call, jsonOf };
@@ -32,8 +34,14 @@ type Element = { type: string; action_id: string; value?: string; text?: { text:
 
 export type Harness = Awaited<ReturnType<typeof startHarness>>;
 
+/** `slow` stands between the product and its store; `before` is told of Slack's server before the bot starts. */
+type Around = {
+  readonly slow?: (storage: Storage) => Storage;
+  readonly before?: (recorder: Awaited<ReturnType<typeof startRecorder>>) => void;
+};
+
 /** `handle` replaces the dispatcher where a test is about the transport only. */
-export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[]>) {
+export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[]>, around: Around = {}) {
   const emulatorPort = await freePort();
   const scopes = manifest.oauth_config.scopes.bot;
   const emulator = await createEmulator({
@@ -59,14 +67,10 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
   const storage = await openStorage(`file:${join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db')}`);
   const clock = { now: Temporal.Instant.from('2026-08-20T08:00:00Z') };
   const held = holdTime(clock);
-  const logged: unknown[] = [];
-  const log = {
-    info: (...entry: unknown[]) => void logged.push(entry),
-    error: (...entry: unknown[]) => void logged.push(entry),
-  };
+  const { log, lines: logged, until: untilLogged } = keepLog();
   const seenInbound: Inbound[] = [];
   const dispatch = createDoor({
-    storage,
+    storage: around.slow?.(storage) ?? storage,
     messengers: () => bot.messenger,
     clock: () => clock.now,
     log,
@@ -82,6 +86,7 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
     log,
     held.time,
   );
+  around.before?.(recorder);
   const { url } = await bot.start();
   if (!url) throw new Error('the bot has no address');
 
@@ -125,6 +130,7 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
     clock,
     storage,
     logged,
+    untilLogged,
     seenInbound,
     channel,
     idOf,
@@ -133,6 +139,7 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
     post,
     next,
     instead: recorder.instead,
+    answerFrom: recorder.answerFrom,
     bot,
     pass: held.pass,
     mention: (name: string, text: string, id?: string) =>

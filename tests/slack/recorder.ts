@@ -28,6 +28,8 @@ export async function startRecorder(upstream: string, token: string) {
   const faults: string[] = [];
   const waiting: { wanted: (call: Call) => boolean; resolve: (call: Call) => void }[] = [];
   const instead = new Map<string, Instead>();
+  /** Methods that the test answers itself, from what they are asked. */
+  const answered = new Map<string, (body: Record<string, unknown>) => object>();
   /** Files that people have shared, by their path; given to whoever has the bot's token. */
   const files = new Map<string, Uint8Array>();
 
@@ -56,11 +58,12 @@ export async function startRecorder(upstream: string, token: string) {
       return;
     }
     const method = path.split('/api/')[1]?.split('?')[0] ?? '';
-    const other = instead.get(method);
+    const own = answered.get(method)?.(body);
+    const other = own ? { status: 200, headers: {}, body: own } : instead.get(method);
     const times = (other?.times ?? 1) - 1;
     if (other && times > 0) instead.set(method, { ...other, times });
     else instead.delete(method);
-    const answered =
+    const given =
       other && 'status' in other
         ? { ...other, text: typeof other.body === 'string' ? other.body : JSON.stringify(other.body) }
         : await forward(`${upstream}${path}`, type, request.headers.authorization ?? '', raw);
@@ -69,9 +72,8 @@ export async function startRecorder(upstream: string, token: string) {
       record({ method, body, answer: {} });
       return;
     }
-    response.writeHead(answered.status, { 'content-type': 'application/json', ...answered.headers }).end(answered.text);
-    const answer =
-      other && typeof other.body === 'string' ? {} : (JSON.parse(answered.text) as Record<string, unknown>);
+    response.writeHead(given.status, { 'content-type': 'application/json', ...given.headers }).end(given.text);
+    const answer = other && typeof other.body === 'string' ? {} : (JSON.parse(given.text) as Record<string, unknown>);
     record({ method, body, answer });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
@@ -81,6 +83,8 @@ export async function startRecorder(upstream: string, token: string) {
     apiUrl: `${origin}/api/`,
     calls,
     instead,
+    answerFrom: (method: string, answer: (body: Record<string, unknown>) => object): void =>
+      void answered.set(method, answer),
     files,
     /** What Slack would not have taken; a test that ends with any has failed. */
     faults,

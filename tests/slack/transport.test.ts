@@ -1,56 +1,11 @@
 /** How replies are carried out in Slack, with a scripted dispatcher. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Inbound } from '../../bots/inbound.ts';
 import type { Reply } from '../../bots/messenger.ts';
-import { button, type Card, heading, submit, text } from '../../cards/card.ts';
 import { shared } from '../../cards/common.ts';
-import { blocksOf, type Call, type Harness, startHarness, viewOf, wordsOf } from './harness.ts';
+import { blocksOf, viewOf, wordsOf } from './harness.ts';
+import { form, mentioned, said, scripted, stopScripted, withButton } from './scripted.ts';
 
-let harness: Harness | undefined;
-afterEach(async () => {
-  await harness?.stop();
-  harness = undefined;
-});
-
-const said = (words: string): Card => ({
-  type: 'AdaptiveCard',
-  version: '1.5',
-  fallbackText: words,
-  lang: 'sv',
-  body: [text(words)],
-  actions: [button('Nästa', { do: 'goals.list' })],
-});
-const form: Card = {
-  ...said(''),
-  body: [heading('Läget'), { type: 'Input.Text', id: 'situation', label: 'Hur är läget?' }],
-  actions: [submit('Skicka', { do: 'goals.save' })],
-  form: { title: 'Läget', open: { do: 'goals.open' }, openLabel: 'Svara' },
-};
-
-/** A message or home page with one button. */
-const withButton = (title: string, verb: string) => [
-  {
-    type: 'actions',
-    elements: [{ type: 'button', action_id: 'arshjulet:1', value: `{"do":"${verb}"}`, text: { text: title } }],
-  },
-];
-
-/** A dispatcher that answers by the kind of event, or by the button's verb. */
-async function scripted(answers: Record<string, Reply[]>): Promise<Harness> {
-  harness = await startHarness(async ({ event }: Inbound) => {
-    const key = event.type === 'answered' ? (event.data['do'] ?? '') : event.type;
-    return answers[key] ?? [];
-  });
-  return harness;
-}
-const messageFrom = (call: Call) => ({ channel: String(call.body['channel']), ts: String(call.answer['ts']) });
-
-async function mentioned(h: Harness) {
-  const posted = h.next('chat.postMessage');
-  await h.mention('kim', 'hej');
-  const call = await posted;
-  return { call, blocks: blocksOf(call), from: messageFrom(call) };
-}
+afterEach(stopScripted);
 
 describe('replies', () => {
   it('a press turns the message into the new card', async () => {
@@ -147,7 +102,7 @@ describe('replies', () => {
     const whispered = h.next('chat.postEphemeral', 'Svara');
     await h.press('kim', blocks, 'Svara', from);
     await whispered;
-    expect(h.logged).toContainEqual([{ as: 'open', code: 'expired_trigger_id' }, 'slack modal not opened']);
+    expect(h.logged).toContainEqual({ as: 'open', code: 'expired_trigger_id', what: 'slack modal not opened' });
   });
 
   it('waits a moment when Slack asks for it, and then answers', async () => {
@@ -183,7 +138,7 @@ describe('replies', () => {
     const published = h.next('views.publish');
     await h.mention('kim', 'hej');
     await published;
-    expect(h.logged).toEqual([[{ as: 'post', code: 'throttled' }, 'slack reply failed']]);
+    expect(h.logged).toEqual([{ as: 'post', code: 'throttled', what: 'slack reply failed' }]);
   });
 
   it('carries out the rest when one reply fails', async () => {
@@ -196,7 +151,7 @@ describe('replies', () => {
     h.instead.set('views.publish', { status: 200, headers: {}, body: { ok: false, error: 'not_enabled' } });
     const { call } = await mentioned(h);
     expect(wordsOf(blocksOf(call))).toContain('Ändå');
-    expect(h.logged).toContainEqual([{ as: 'home', code: 'not_enabled' }, 'slack reply failed']);
+    expect(h.logged).toContainEqual({ as: 'home', code: 'not_enabled', what: 'slack reply failed' });
   });
 
   it('a command opens a modal at once, and its answer is seen by the one who asked', async () => {
