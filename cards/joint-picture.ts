@@ -6,38 +6,42 @@ import { isOpen, type JointPicture, jointPicture } from '../quality/checkpoints/
 import type { Profession } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { professionName } from './answers.ts';
-import { button, type Card, type Element, heading, subheading, submit, subtle, text } from './card.ts';
+import { button, type Card, type Element, heading, submit, text } from './card.ts';
 import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
 import { nameOf } from './goals.ts';
 import { choiceInput, goalChoices, NO_GOAL, textInput } from './inputs.ts';
+import { long, paged, section } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 import { numberOf } from './wheel.ts';
 
-/** Blocks of a Slack message are few: so many causes and additions of one goal are shown, the rest counted. */
-const LISTED = 6;
-const QUOTED = 300;
-
+/** All that everybody wrote, in as many pages as it takes; `page` counts from 0. */
 export function jointPictureCard(
   locale: Locale,
   snapshot: Snapshot,
   checkpoint: Checkpoint,
   today: string,
-  note?: string,
+  { page = 0, note }: { page?: number; note?: string } = {},
 ): Card {
   const say = speak(locale);
   const title = say('plan:pictureTitle', { number: numberOf(snapshot, checkpoint.id) });
   if (!isOpen(snapshot, checkpoint, today)) return waitCard(say, snapshot, checkpoint, title);
   const picture = jointPicture(snapshot, checkpoint);
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
+  const all: Element[] = [
+    ...section(say('plan:pictureSituations'), said(say, picture.situations)),
+    ...picture.groups.flatMap((group) => groupRows(say, snapshot, group)),
+    ...section(say('plan:pictureMeanings'), said(say, picture.meanings)),
+  ];
+  const { rows, buttons: pages } = paged(say, all, { do: 'picture.see', ...data }, page);
   const body: Element[] = [
     ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
     heading(title),
-    ...(picture.groups.length === 0 ? [text(say('plan:pictureNone'))] : []),
-    ...picture.groups.flatMap((group) => groupRows(say, snapshot, group)),
+    ...(all.length === 0 ? [text(say('plan:pictureNone'))] : []),
+    ...rows,
     text(perspectives(say, picture), { isSubtle: true }),
   ];
   const add = button(say('plan:pictureAdd'), { do: 'picture.addOpen', ...data }, 'positive');
-  return card(say, title, body, checkpoint.state === 'closed' ? [] : [add]);
+  return card(say, title, body, [...pages, ...(checkpoint.state === 'closed' ? [] : [add])]);
 }
 
 function waitCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, title: string): Card {
@@ -48,32 +52,31 @@ function waitCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, title: s
   return card(say, title, [heading(title), text(words)], [commandButton(say, 'answer', snapshot.key.team)]);
 }
 
-function groupRows(say: Say, snapshot: Snapshot, group: JointPicture['groups'][number]): Element[] {
-  const { goal, causes, additions } = group;
-  const left = Math.max(0, causes.length - LISTED) + Math.max(0, additions.length - LISTED);
-  return [
-    subheading(goal ? say('goals:row', { number: goal.number, title: goal.title }) : say('plan:pictureSchool')),
-    text(
-      [
-        ...causes.slice(0, LISTED).map((cause) =>
-          say('plan:pictureCause', {
-            text: quoted(cause.text),
-            professions: professionNames(say, cause.professions),
-          }),
-        ),
-        ...additions.slice(0, LISTED).map((addition) =>
-          say('plan:pictureAddition', {
-            text: addition.text,
-            name: nameOf(say, snapshot.members, addition.person),
-          }),
-        ),
-      ].join('\n'),
-    ),
-    ...(left > 0 ? [subtle(say('common:leftOut', { count: left }))] : []),
-  ];
-}
+const said = (say: Say, written: JointPicture['situations']): Element[] =>
+  written.flatMap(({ professions, text: words }) => {
+    const who = professionNames(say, professions).replace(/^\p{Ll}/u, (first) => first.toUpperCase());
+    return long(words, { label: who, spacing: 'small' });
+  });
 
-const quoted = (words: string): string => (words.length > QUOTED ? `${words.slice(0, QUOTED)} …` : words);
+function groupRows(
+  say: Say,
+  snapshot: Snapshot,
+  { goal, causes, additions }: JointPicture['groups'][number],
+): Element[] {
+  const title = goal ? say('goals:row', { number: goal.number, title: goal.title }) : say('plan:pictureSchool');
+  const words = [
+    ...causes.map(({ text: cause, professions }) =>
+      say('plan:pictureCause', { text: cause, professions: professionNames(say, professions) }),
+    ),
+    ...additions.map(({ text: addition, person }) =>
+      say('plan:pictureAddition', { text: addition, name: nameOf(say, snapshot.members, person) }),
+    ),
+  ];
+  return section(
+    title,
+    words.flatMap((line) => long(line, { spacing: 'small' })),
+  );
+}
 
 const professionNames = (say: Say, professions: readonly Profession[]): string =>
   professions.length === 0

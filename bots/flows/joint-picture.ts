@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { messageCard } from '../../cards/common.ts';
 import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
+import { pageNumber } from '../../cards/paging.ts';
 import type { Addition, Checkpoint } from '../../quality/checkpoints/documents.ts';
 import { isOpen } from '../../quality/checkpoints/joint-picture.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -13,8 +14,9 @@ import { forTeam } from './for-team.ts';
 /** More than this and nobody reads them. */
 const MAX_ADDITIONS = 60;
 
-const picture = (turn: TeamTurn, snapshot: Snapshot, checkpoint: Checkpoint, note?: string) =>
-  jointPictureCard(turn.who.locale, snapshot, checkpoint, turn.today.toString(), note);
+type Shown = { page?: number; note?: string };
+const picture = (turn: TeamTurn, snapshot: Snapshot, checkpoint: Checkpoint, shown: Shown = {}) =>
+  jointPictureCard(turn.who.locale, snapshot, checkpoint, turn.today.toString(), shown);
 
 export async function show(turn: TeamTurn): Promise<Reply[]> {
   const checkpoint =
@@ -43,7 +45,7 @@ const add: Step = async (turn, checkpoint, data, values) => {
   const { snapshot, who } = turn;
   const id = data['addition'] ?? '';
   const typed = { text: (values['text'] ?? '').trim(), goal: values['goal'] ?? '' };
-  const done = turn.say('plan:pictureAdded');
+  const done = { note: turn.say('plan:pictureAdded') };
   if (snapshot.additions.some((addition) => addition.id === id))
     return [replace(picture(turn, snapshot, checkpoint, done))];
   const problems: string[] = [...turn.refused];
@@ -69,10 +71,15 @@ const add: Step = async (turn, checkpoint, data, values) => {
   return [replace(picture(turn, after, checkpoint, done))];
 };
 
-const see: Step = async (turn, checkpoint) => [replace(picture(turn, turn.snapshot, checkpoint))];
+/** Also after the checkpoint is closed: what was written is still there to read. */
+const see = async (turn: TeamTurn, data: Values): Promise<Reply[]> => {
+  const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
+  if (!checkpoint) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  return [replace(picture(turn, turn.snapshot, checkpoint, { page: pageNumber(data['page']) }))];
+};
 
 export const actions = forTeam({
-  'picture.see': withOpenPicture(see),
+  'picture.see': see,
   'picture.addOpen': withOpenPicture(addOpen),
   'picture.add': withOpenPicture(add),
 });

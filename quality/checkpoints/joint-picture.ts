@@ -19,9 +19,12 @@ type GoalPicture = {
   readonly causes: readonly CauseSeen[];
   readonly additions: readonly Addition[];
 };
+export type Written = { readonly professions: readonly Profession[]; readonly text: string };
 export type JointPicture = {
   readonly groups: readonly GoalPicture[];
-  readonly situations: readonly { readonly professions: readonly Profession[]; readonly text: string }[];
+  /** What each has written about the situation, and about what it means for the plan, in the order they came in. */
+  readonly situations: readonly Written[];
+  readonly meanings: readonly Written[];
   readonly heard: readonly Profession[];
   readonly missing: readonly Profession[];
 };
@@ -57,13 +60,17 @@ export function jointPicture(snapshot: Snapshot, checkpoint: Checkpoint): JointP
   const all = snapshot.members.filter((member) => member.active).flatMap((member) => member.professions);
   return {
     groups: groups.filter(({ causes, additions: added }) => causes.length > 0 || added.length > 0),
-    situations: answers.flatMap(({ professions, analysis }) =>
-      analysis ? [{ professions, text: analysis.situation }] : [],
-    ),
+    situations: written(answers, 'situation'),
+    meanings: written(answers, 'meaning'),
     heard,
     missing: [...new Set(all)].filter((profession) => !heard.includes(profession)),
   };
 }
+
+const written = (answers: readonly Answer[], part: 'situation' | 'meaning'): Written[] =>
+  answers
+    .map(({ professions, analysis }) => ({ professions, text: analysis?.[part] ?? '' }))
+    .filter(({ text }) => text !== '');
 
 /** The same cause in other capitals or punctuation is one cause. The most named first. */
 function mergeCauses(answers: readonly Answer[], concerns: (goal: string | null) => boolean): CauseSeen[] {

@@ -249,7 +249,8 @@ describe('every card is valid on both platforms', () => {
           interventionsCard(locale, snapshot, { mayChange: () => true, mayDecide: true }, typed),
           ...snapshot.interventions.slice(0, 1).map((i) => weakCard(locale, snapshot, i, typed, [typed])),
           whereCard(say),
-          jointPictureCard(locale, snapshot, one, '2027-02-01', typed),
+          jointPictureCard(locale, snapshot, one, '2027-02-01', { note: typed.slice(0, 300) }),
+          jointPictureCard(locale, snapshot, one, '2027-02-01', { page: 1 }),
           additionCard(locale, snapshot, one, 'a', { text: typed.slice(0, 300), goal: '' }, [typed]),
           discussionsCard(locale, snapshot, TODAY, typed),
           discussionCard(
