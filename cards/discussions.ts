@@ -1,10 +1,13 @@
 /** Cards for the discussions of results with teacher teams and the leadership group. */
 
-import type { Locale } from '../quality/base.ts';
+import { type Locale, MAX_TEXT } from '../quality/base.ts';
+import { fieldsOf } from '../quality/content.ts';
 import { inOrder, notMet } from '../quality/plan/discussions.ts';
-import type { Discussion } from '../quality/plan/documents.ts';
+import { type Discussion, discussionContent, MAX_TEACHER_TEAM } from '../quality/plan/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
+import { stampOf } from '../quality/stamp.ts';
+import { MAX_TEACHER_TEAMS } from '../quality/team/documents.ts';
+import { type ActionData, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, problemsBox } from './common.ts';
 import { formatDate } from './format.ts';
 import { nameOf } from './goals.ts';
@@ -12,7 +15,7 @@ import { choiceInput, dateInput, goalChoices, memberChoices, NO_GOAL, textInput 
 import { type Say, speak } from './texts.ts';
 
 export type DiscussionValues = { who: string; date: string; people: string; goal: string; outcome: string };
-/** What stands for the leadership group among the teacher teams' names; no team can be called an empty word. */
+/** What stands for the leadership group among the teacher teams' names. */
 export const LEADERSHIP = 'leadership-group:';
 const LISTED = 12;
 
@@ -84,11 +87,15 @@ export function discussionCard(
   locale: Locale,
   snapshot: Snapshot,
   values: DiscussionValues,
-  target: { id: string; existing: boolean },
+  target: { id: string; existing: Discussion | null },
   problems: readonly string[] = [],
 ): Card {
   const say = speak(locale);
   const goals = snapshot.goals.filter((goal) => goal.state === 'active' || goal.state === 'finished');
+  // A team that has been renamed since keeps its name in what was planned with it.
+  const teams = [
+    ...new Set([...snapshot.team.teacherTeams, ...(target.existing?.teacherTeam ? [target.existing.teacherTeam] : [])]),
+  ];
   const body: Element[] = [
     ...problemsBox(say, problems),
     choiceInput(
@@ -96,7 +103,7 @@ export function discussionCard(
       'who',
       'plan:meetWho',
       [
-        ...snapshot.team.teacherTeams.map((name) => ({ title: name, value: name })),
+        ...teams.map((name) => ({ title: name, value: name })),
         { title: say('plan:meetLeadership'), value: LEADERSHIP },
       ],
       values.who,
@@ -113,16 +120,17 @@ export function discussionCard(
       [{ title: say('plan:meetAboutNone'), value: NO_GOAL }, ...goalChoices(say, goals)],
       values.goal || NO_GOAL,
     ),
-    textInput(say, 'outcome', 'plan:meetResult', values.outcome, 1000, { multiline: true }),
+    textInput(say, 'outcome', 'plan:meetResult', values.outcome, MAX_TEXT, { multiline: true }),
   ];
   const data = { team: snapshot.key.team, discussion: target.id };
   const form: Form = {
     title: say('plan:meetFormTitle'),
     open: { do: target.existing ? 'meet.changeOpen' : 'meet.open', ...data },
   };
-  return formCard(say, form, body, [
-    submit(say('common:save'), { do: target.existing ? 'meet.change' : 'meet.save', ...data }),
-  ]);
+  const save: ActionData = target.existing
+    ? { do: 'meet.change', ...data, version: stampOf(fieldsOf(discussionContent, target.existing)) }
+    : { do: 'meet.save', ...data };
+  return formCard(say, form, body, [submit(say('common:save'), save)]);
 }
 
 export function teacherTeamsCard(
@@ -136,8 +144,12 @@ export function teacherTeamsCard(
   const value = typed ?? snapshot.team.teacherTeams.join('\n');
   const body = [
     ...problemsBox(say, problems),
-    textInput(say, 'teams', 'plan:meetTeamsList', value, 4000, { multiline: true }),
+    textInput(say, 'teams', 'plan:meetTeamsList', value, MAX_TEACHER_TEAMS * (MAX_TEACHER_TEAM + 1), {
+      multiline: true,
+    }),
   ];
   const form: Form = { title: say('plan:meetTeamsTitle'), open: { do: 'meet.teamsOpen', ...data } };
-  return formCard(say, form, body, [submit(say('common:save'), { do: 'meet.teams', ...data })]);
+  return formCard(say, form, body, [
+    submit(say('common:save'), { do: 'meet.teams', ...data, version: stampOf({ teams: snapshot.team.teacherTeams }) }),
+  ]);
 }

@@ -1,23 +1,40 @@
 /** Cards for interventions: the form, the list, the principal's reason, and where to look for evidence. */
 
-import type { Locale } from '../quality/base.ts';
+import { type Locale, MAX_LINE, MAX_TEXT } from '../quality/base.ts';
+import { fieldsOf } from '../quality/content.ts';
 import {
   EVIDENCE_FINDINGS,
   EVIDENCE_LEVELS,
   GRADE_CERTAINTIES,
   type Intervention,
+  interventionContent,
   LEVELS,
+  MAX_GRADED,
+  MAX_REFERENCE,
+  MAX_REFERENCES,
   NATURES,
 } from '../quality/plan/documents.ts';
 import { isWeak } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import { stampOf } from '../quality/stamp.ts';
 import { isCurrent } from '../quality/status/status.ts';
-import { button, buttons, type Card, type Element, heading, subheading, submit, subtle, text } from './card.ts';
+import {
+  type ActionData,
+  button,
+  buttons,
+  type Card,
+  type Element,
+  heading,
+  subheading,
+  submit,
+  subtle,
+  text,
+} from './card.ts';
 import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
 import { formatDate, formatNumber } from './format.ts';
 import { reasonInput } from './goal-coach.ts';
 import { nameOf } from './goals.ts';
-import { choiceInput, dateInput, goalChoices, memberChoices, textInput } from './inputs.ts';
+import { choiceInput, dateInput, goalChoices, MAX_NUMBER, memberChoices, textInput } from './inputs.ts';
 import { type Say, speak } from './texts.ts';
 
 export const INTERVENTION_FIELDS = [
@@ -59,10 +76,14 @@ export function interventionCard(
     ...problemsBox(say, problems),
     subtle(say('plan:intro')),
     choiceInput(say, 'goal', 'plan:goal', goalChoices(say, goals), values.goal),
-    textInput(say, 'title', 'plan:what', values.title, 300, { required: true, hint: say('plan:whatHint') }),
-    textInput(say, 'why', 'plan:why', values.why, 1000, { required: true, multiline: true, hint: say('plan:whyHint') }),
+    textInput(say, 'title', 'plan:what', values.title, MAX_LINE, { required: true, hint: say('plan:whatHint') }),
+    textInput(say, 'why', 'plan:why', values.why, MAX_TEXT, {
+      required: true,
+      multiline: true,
+      hint: say('plan:whyHint'),
+    }),
     choiceInput(say, 'owner', 'plan:owner', memberChoices(snapshot), values.owner),
-    textInput(say, 'withWhom', 'plan:withWhom', values.withWhom, 300, { hint: say('plan:withWhomHint') }),
+    textInput(say, 'withWhom', 'plan:withWhom', values.withWhom, MAX_LINE, { hint: say('plan:withWhomHint') }),
     dateInput(say, 'from', 'plan:from', values.from),
     dateInput(say, 'to', 'plan:to', values.to),
     choiceInput(
@@ -79,8 +100,8 @@ export function interventionCard(
       choice(NATURES, (v) => say(`plan:nature.${v}`)),
       values.nature,
     ),
-    textInput(say, 'hours', 'plan:hours', values.hours, 10),
-    textInput(say, 'fidelity', 'plan:fidelity', values.fidelity, 1000, {
+    textInput(say, 'hours', 'plan:hours', values.hours, MAX_NUMBER),
+    textInput(say, 'fidelity', 'plan:fidelity', values.fidelity, MAX_TEXT, {
       multiline: true,
       hint: say('plan:fidelityHint'),
     }),
@@ -98,11 +119,11 @@ export function interventionCard(
       choice(EVIDENCE_FINDINGS, (v) => say(`plan:finding.${v}`)),
       values.finding,
     ),
-    textInput(say, 'references', 'plan:references', values.references, 2000, {
+    textInput(say, 'references', 'plan:references', values.references, MAX_REFERENCES * (MAX_REFERENCE + 1), {
       multiline: true,
       hint: say('plan:referencesHint'),
     }),
-    textInput(say, 'outcome', 'plan:outcome', values.outcome, 200),
+    textInput(say, 'outcome', 'plan:outcome', values.outcome, MAX_GRADED),
     choiceInput(
       say,
       'certainty',
@@ -113,7 +134,7 @@ export function interventionCard(
       ],
       values.certainty,
     ),
-    textInput(say, 'stop', 'plan:stop', values.stop, 1000, {
+    textInput(say, 'stop', 'plan:stop', values.stop, MAX_TEXT, {
       required: true,
       multiline: true,
       hint: say('plan:stopHint'),
@@ -121,9 +142,10 @@ export function interventionCard(
   ];
   const data = { team: snapshot.key.team, intervention: target.id };
   const form: Form = { title, open: { do: existing ? 'plan.changeOpen' : 'plan.newOpen', ...data } };
-  return formCard(say, form, body, [
-    submit(say('common:save'), { do: existing ? 'plan.change' : 'plan.save', ...data }),
-  ]);
+  const save: ActionData = existing
+    ? { do: 'plan.change', ...data, version: stampOf(fieldsOf(interventionContent, existing)) }
+    : { do: 'plan.save', ...data };
+  return formCard(say, form, body, [submit(say('common:save'), save)]);
 }
 
 /** More than this many at once would not fit in a Slack message; the rest are counted. */

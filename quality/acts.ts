@@ -2,6 +2,15 @@
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
 import { changeGoal, dropGoal, finishGoal, saveGoal } from './goals/act.ts';
 import { dropParked, keepParked, takeParked } from './keep/act.ts';
+import {
+  agreeToWeak,
+  changeIntervention,
+  dropIntervention,
+  finishIntervention,
+  saveIntervention,
+  stopIntervention,
+} from './plan/act.ts';
+import { cancelDiscussion, changeDiscussion, saveDiscussion, setTeacherTeams } from './plan/discussions-act.ts';
 
 export const ACTS = {
   'goals.save': saveGoal,
@@ -12,6 +21,16 @@ export const ACTS = {
   'goals.yes': sayYes,
   'goals.no': sayNo,
   'goals.override': overrideGoal,
+  'plan.save': saveIntervention,
+  'plan.change': changeIntervention,
+  'plan.done': finishIntervention,
+  'plan.stop': stopIntervention,
+  'plan.drop': dropIntervention,
+  'plan.reason': agreeToWeak,
+  'meet.save': saveDiscussion,
+  'meet.change': changeDiscussion,
+  'meet.cancel': cancelDiscussion,
+  'meet.teams': setTeacherTeams,
   'keep.keep': keepParked,
   'keep.dropParked': dropParked,
   'keep.take': takeParked,

@@ -1,5 +1,4 @@
 /** «diskussion»: the team's part in the teacher teams' and the leadership group's discussions of results. */
-import { z } from 'zod';
 import {
   type DiscussionValues,
   discussionCard,
@@ -7,17 +6,25 @@ import {
   LEADERSHIP,
   teacherTeamsCard,
 } from '../../cards/discussions.ts';
-import { isoDate } from '../../quality/base.ts';
+import { formatDate } from '../../cards/format.ts';
+import { nameOf } from '../../cards/goals.ts';
+import { NO_GOAL } from '../../cards/inputs.ts';
+import {
+  cancelDiscussion,
+  changeDiscussion,
+  discussionOf,
+  saveDiscussion,
+  setTeacherTeams,
+  theirs,
+} from '../../quality/plan/discussions-act.ts';
 import type { Discussion } from '../../quality/plan/documents.ts';
-import { mayManage } from '../../quality/rights.ts';
+import { managers } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
-import { team as teamSchema } from '../../quality/team/documents.ts';
 import type { Reply } from '../messenger.ts';
-import { audit, commit, open, post, put, replace, type TeamTurn, type Values } from '../turn.ts';
+import { open, post, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { notAllowed, onlyOwner } from './may-not.ts';
-
-const MAX_DISCUSSIONS = 200;
+import { mayNot } from './may-not.ts';
+import { take } from './take.ts';
 
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
   discussionsCard(turn.who.locale, snapshot, turn.today.toString(), note);
@@ -26,131 +33,116 @@ export const list = async (turn: TeamTurn): Promise<Reply[]> => [post(listCard(t
 
 async function openNew(turn: TeamTurn): Promise<Reply[]> {
   const values = { who: '', date: turn.today.toString(), people: turn.me.id, goal: '', outcome: '' };
-  return [open(discussionCard(turn.who.locale, turn.snapshot, values, { id: crypto.randomUUID(), existing: false }))];
+  return [open(discussionCard(turn.who.locale, turn.snapshot, values, { id: crypto.randomUUID(), existing: null }))];
 }
 
-type Content = Pick<Discussion, 'teacherTeam' | 'date' | 'people' | 'goal' | 'outcome' | 'state'>;
-function read(turn: TeamTurn, values: Values): { content: Content; typed: DiscussionValues; problems: string[] } {
-  const { snapshot } = turn;
-  const of = (name: string): string => (values[name] ?? '').trim();
+/** The form as it was typed and as a discussion's content. */
+function read(values: Values) {
+  const of = (name: keyof DiscussionValues): string => (values[name] ?? '').trim();
   const typed = { who: of('who'), date: of('date'), people: of('people'), goal: of('goal'), outcome: of('outcome') };
-  const problems: string[] = [...turn.refused];
-  const known = snapshot.team.teacherTeams.includes(typed.who);
-  if (!known && typed.who !== LEADERSHIP) problems.push(turn.say('plan:meetProblem.who'));
-  const staff = new Set(snapshot.members.filter((m) => m.active).map((m) => m.id));
-  const people = typed.people.split(',').filter((id) => staff.has(id));
-  if (people.length === 0) problems.push(turn.say('plan:meetProblem.people'));
-  const { calendar } = snapshot.team;
-  const inYear =
-    isoDate.safeParse(typed.date).success && typed.date >= calendar.autumnStart && typed.date <= calendar.springEnd;
-  if (!inYear) problems.push(turn.say('plan:meetProblem.date'));
-  else if (typed.outcome !== '' && typed.date > turn.today.toString())
-    problems.push(turn.say('plan:meetProblem.result'));
-  const goal = snapshot.goals.some((g) => g.id === typed.goal) ? typed.goal : null;
-  const content: Content = {
+  const content = {
     teacherTeam: typed.who === LEADERSHIP ? null : typed.who,
     date: typed.date,
-    people: people.slice(0, 20),
-    goal,
-    outcome: typed.outcome.slice(0, 1000),
-    state: typed.outcome === '' ? 'planned' : 'held',
+    people: typed.people.split(',').filter((id) => id !== ''),
+    goal: typed.goal === '' || typed.goal === NO_GOAL ? null : typed.goal,
+    outcome: typed.outcome,
   };
-  return { content, typed, problems };
+  return { typed, content };
 }
+
+const asValues = (one: Discussion): DiscussionValues => ({
+  who: one.teacherTeam ?? LEADERSHIP,
+  date: one.date,
+  people: one.people.join(','),
+  goal: one.goal ?? '',
+  outcome: one.outcome,
+});
+
+/** The same as people read it, by the names that objections have. */
+const asRead = ({ say, snapshot, who }: TeamTurn, one: Discussion): Values => ({
+  teacherTeam: one.teacherTeam ?? say('plan:meetLeadership'),
+  date: formatDate(who.locale, one.date),
+  people: one.people.map((id) => nameOf(say, snapshot.members, id)).join(', '),
+  goal: String(snapshot.goals.find(({ id }) => id === one.goal)?.number ?? say('plan:meetAboutNone')),
+  outcome: one.outcome,
+});
+
+const labels = ({ say }: TeamTurn): Values => ({
+  teacherTeam: say('plan:meetWho'),
+  date: say('plan:meetDate'),
+  people: say('plan:meetPeople'),
+  goal: say('plan:meetAbout'),
+  outcome: say('plan:meetResult'),
+});
 
 async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
-  const { snapshot, who } = turn;
   const id = data['discussion'] ?? '';
-  const done = turn.say('plan:meetSaved');
-  if (snapshot.discussions.some((one) => one.id === id)) return [replace(listCard(turn, snapshot, done))];
-  const { content, typed, problems } = read(turn, values);
-  if (snapshot.discussions.length >= MAX_DISCUSSIONS) problems.push(turn.say('plan:meetFull'));
-  if (problems.length > 0 || !z.uuid().safeParse(id).success)
-    return [replace(discussionCard(who.locale, snapshot, typed, { id, existing: false }, problems))];
-  const one: Discussion = {
-    kind: 'discussion',
-    id,
-    version: 1,
-    schoolYear: snapshot.team.calendar.schoolYear,
-    ...content,
-    createdBy: turn.me.id,
-  };
-  const after = await commit(turn, [put(one)]);
-  return [replace(listCard(turn, after, done))];
+  const known = discussionOf(turn.snapshot, { discussion: id }) !== undefined;
+  const { typed, content } = read(values);
+  const taken = await take(turn, saveDiscussion, { discussion: id, content }, { labels: labels(turn) });
+  if (taken.after) return [replace(listCard(turn, taken.after, turn.say('plan:meetSaved')))];
+  // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
+  const target = { id: known ? crypto.randomUUID() : id, existing: null };
+  return taken.refusal ?? [replace(discussionCard(turn.who.locale, turn.snapshot, typed, target, taken.problems))];
 }
 
-type Step = (turn: TeamTurn, one: Discussion, values: Values) => Promise<Reply[]>;
-const withPlanned =
+type Step = (turn: TeamTurn, one: Discussion, values: Values, data: Values) => Promise<Reply[]>;
+/** Unless it has been called off. */
+const withOne =
   (step: Step) =>
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
-    const one = turn.snapshot.discussions.find((d) => d.id === data['discussion'] && d.state === 'planned');
-    if (!one) return [replace(listCard(turn, turn.snapshot))];
-    const may = one.createdBy === turn.me.id || one.people.includes(turn.me.id) || mayManage(turn.snapshot, turn.me);
-    return may ? step(turn, one, values) : onlyOwner(turn);
+    const one = discussionOf(turn.snapshot, { discussion: data['discussion'] ?? '' });
+    const there = one && one.state !== 'cancelled';
+    return there ? step(turn, one, values, data) : [replace(listCard(turn, turn.snapshot))];
   };
 
 const changeOpen: Step = async (turn, one) => {
-  const values: DiscussionValues = {
-    who: one.teacherTeam ?? LEADERSHIP,
-    date: one.date,
-    people: one.people.join(','),
-    goal: one.goal ?? '',
-    outcome: one.outcome,
-  };
-  return [open(discussionCard(turn.who.locale, turn.snapshot, values, { id: one.id, existing: true }))];
+  const objection = theirs({ ...turn, actor: turn.me }, { discussion: one.id });
+  const form = discussionCard(turn.who.locale, turn.snapshot, asValues(one), { id: one.id, existing: one });
+  return mayNot(turn, objection ? [objection] : []) ?? [open(form)];
 };
 
-const change: Step = async (turn, one, values) => {
-  const { content, typed, problems } = read(turn, values);
-  if (problems.length > 0)
-    return [replace(discussionCard(turn.who.locale, turn.snapshot, typed, { id: one.id, existing: true }, problems))];
-  const after = await commit(turn, [put({ ...one, ...content }, one)]);
-  return [replace(listCard(turn, after, turn.say('plan:meetSaved')))];
+const change: Step = async (turn, one, values, data) => {
+  const { typed, content } = read(values);
+  const input = { discussion: one.id, version: data['version'], content };
+  const taken = await take(turn, changeDiscussion, input, { labels: labels(turn), now: asRead(turn, one) });
+  if (taken.after) return [replace(listCard(turn, taken.after, turn.say('plan:meetSaved')))];
+  const target = { id: one.id, existing: one };
+  return taken.refusal ?? [replace(discussionCard(turn.who.locale, turn.snapshot, typed, target, taken.problems))];
 };
 
 const cancel: Step = async (turn, one) => {
-  const after = await commit(turn, [put({ ...one, state: 'cancelled' }, one)]);
-  return [replace(listCard(turn, after, turn.say('plan:meetCancelled')))];
+  const taken = await take(turn, cancelDiscussion, { discussion: one.id });
+  if (!taken.after) return taken.refusal ?? [];
+  return [replace(listCard(turn, taken.after, turn.say('plan:meetCancelled')))];
 };
 
 async function teamsOpen(turn: TeamTurn): Promise<Reply[]> {
-  if (!mayManage(turn.snapshot, turn.me)) return notAllowed(turn);
-  return [open(teacherTeamsCard(turn.who.locale, turn.snapshot))];
+  const objection = managers({ ...turn, actor: turn.me }, {});
+  return mayNot(turn, objection ? [objection] : []) ?? [open(teacherTeamsCard(turn.who.locale, turn.snapshot))];
 }
 
-async function saveTeams(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
-  if (!mayManage(turn.snapshot, turn.me)) return notAllowed(turn);
-  const { team } = turn.snapshot;
+async function saveTeams(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
   const typed = values['teams'] ?? '';
-  const names = [
-    ...new Set(
-      typed
-        .split(/[\n;]/)
-        .map((line) => line.trim())
-        .filter((line) => line !== ''),
-    ),
-  ];
-  const parsed = teamSchema.shape.teacherTeams.safeParse(names);
-  const tooLong = parsed.success
-    ? []
-    : [turn.say('common:tooLong', { field: turn.say('plan:meetTeamsList'), max: 100 })];
-  const problems = [...turn.refused, ...tooLong];
-  if (!parsed.success || problems.length > 0) {
-    return [replace(teacherTeamsCard(turn.who.locale, turn.snapshot, typed, problems))];
-  }
-  const after = await commit(turn, [
-    put({ ...team, teacherTeams: parsed.data }, team),
-    audit(turn, 'teacher-teams-set', `team/${team.id}`, team.teacherTeams, parsed.data),
-  ]);
-  return [replace(listCard(turn, after, turn.say('plan:meetTeamsSaved')))];
+  const teams = typed
+    .split(/[\n;]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const form = {
+    labels: { teams: turn.say('plan:meetTeamsList') },
+    now: { teams: turn.snapshot.team.teacherTeams.join(', ') },
+  };
+  const taken = await take(turn, setTeacherTeams, { teams, version: data['version'] }, form);
+  if (taken.after) return [replace(listCard(turn, taken.after, turn.say('plan:meetTeamsSaved')))];
+  return taken.refusal ?? [replace(teacherTeamsCard(turn.who.locale, turn.snapshot, typed, taken.problems))];
 }
 
 export const actions = forTeam({
   'meet.open': openNew,
   'meet.save': save,
-  'meet.changeOpen': withPlanned(changeOpen),
-  'meet.change': withPlanned(change),
-  'meet.cancel': withPlanned(cancel),
+  'meet.changeOpen': withOne(changeOpen),
+  'meet.change': withOne(change),
+  'meet.cancel': withOne(cancel),
   'meet.teamsOpen': teamsOpen,
   'meet.teams': saveTeams,
 });

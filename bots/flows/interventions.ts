@@ -1,7 +1,7 @@
 /** Interventions: made for a goal, with their evidence, changed, ended. */
-import { z } from 'zod';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
-import { formatNumber } from '../../cards/format.ts';
+import { formatDate, typedNumber } from '../../cards/format.ts';
+import { nameOf } from '../../cards/goals.ts';
 import {
   INTERVENTION_FIELDS,
   type InterventionValues,
@@ -10,25 +10,36 @@ import {
   weakCard,
   whereCard,
 } from '../../cards/interventions.ts';
-import { sayStored } from '../../cards/texts.ts';
-import { parseNumber } from '../../language/reading/numbers.ts';
-import { type Intervention, intervention as interventionSchema } from '../../quality/plan/documents.ts';
-import { checkIntervention, isWeak } from '../../quality/plan/evidence.ts';
-import type { Problem } from '../../quality/problem.ts';
-import { mayDecide, mayManage } from '../../quality/rights.ts';
+import { sayProblem } from '../../cards/problems.ts';
+import type { TextKey } from '../../cards/texts.ts';
+import type { Act } from '../../quality/act.ts';
+import {
+  agreeToWeak,
+  changeIntervention,
+  dropIntervention,
+  finishIntervention,
+  interventionOf,
+  type OfIntervention,
+  saveIntervention,
+  stopIntervention,
+  theirs,
+} from '../../quality/plan/act.ts';
+import type { Intervention } from '../../quality/plan/documents.ts';
+import { hintsFor } from '../../quality/plan/evidence.ts';
+import { deciders, mayDecide } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { audit, commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
+import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-
-/** As many as a team can follow. */
-const MAX_INTERVENTIONS = 30;
+import { mayNot } from './may-not.ts';
+import { readNumbers } from './read-numbers.ts';
+import { take } from './take.ts';
 
 const mayChange =
   (turn: TeamTurn) =>
   (one: Intervention): boolean =>
-    one.owner === turn.me.id || mayManage(turn.snapshot, turn.me);
+    theirs({ ...turn, actor: turn.me }, { intervention: one.id }) === null;
 
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
   interventionsCard(
@@ -68,22 +79,6 @@ export async function openNew(turn: TeamTurn): Promise<Reply[]> {
   return [open(interventionCard(turn.who.locale, turn.snapshot, values, { id: crypto.randomUUID(), existing: null }))];
 }
 
-const content = interventionSchema.pick({
-  goal: true,
-  title: true,
-  why: true,
-  owner: true,
-  withWhom: true,
-  from: true,
-  to: true,
-  level: true,
-  nature: true,
-  hours: true,
-  fidelity: true,
-  evidence: true,
-});
-type Content = z.infer<typeof content>;
-
 const asValues = (turn: TeamTurn, one: Intervention): InterventionValues => ({
   goal: one.goal,
   title: one.title,
@@ -94,7 +89,7 @@ const asValues = (turn: TeamTurn, one: Intervention): InterventionValues => ({
   to: one.to,
   level: one.level,
   nature: one.nature,
-  hours: one.hours === null ? '' : formatNumber(turn.who.locale, one.hours),
+  hours: typedNumber(turn.who.locale, one.hours),
   fidelity: one.fidelity,
   evidenceLevel: one.evidence.level,
   finding: one.evidence.finding,
@@ -104,172 +99,153 @@ const asValues = (turn: TeamTurn, one: Intervention): InterventionValues => ({
   stop: one.evidence.stop,
 });
 
-type Read = { content: Content | null; typed: InterventionValues; problems: string[]; warnings: string[] };
-/** The form as an intervention's content, and a sentence for each field that has to change. */
-function read(turn: TeamTurn, values: Values): Read {
+/** The same as people read it, by the names that objections have. */
+function asRead(turn: TeamTurn, one: Intervention): Values {
+  const { say, snapshot, who } = turn;
+  const { evidence } = one;
+  return {
+    ...asValues(turn, one),
+    goal: String(snapshot.goals.find(({ id }) => id === one.goal)?.number ?? '–'),
+    owner: nameOf(say, snapshot.members, one.owner),
+    from: formatDate(who.locale, one.from),
+    to: formatDate(who.locale, one.to),
+    level: say(`plan:level.${one.level}`),
+    nature: say(`plan:nature.${one.nature}`),
+    'evidence.level': say(`plan:evidence.${evidence.level}`),
+    'evidence.finding': say(`plan:finding.${evidence.finding}`),
+    'evidence.references': evidence.references.join(', '),
+    'evidence.grades': evidence.grades.map(({ outcome }) => outcome).join(', '),
+    'evidence.stop': evidence.stop,
+  };
+}
+
+/** What the form calls the content's fields. */
+const LABELS: Readonly<Record<string, TextKey>> = {
+  goal: 'plan:goal',
+  title: 'plan:what',
+  why: 'plan:why',
+  owner: 'plan:owner',
+  withWhom: 'plan:withWhom',
+  from: 'plan:from',
+  to: 'plan:to',
+  level: 'plan:level',
+  nature: 'plan:nature',
+  hours: 'plan:hours',
+  fidelity: 'plan:fidelity',
+  'evidence.level': 'plan:evidence',
+  'evidence.finding': 'plan:finding',
+  'evidence.references': 'plan:references',
+  'evidence.grades': 'plan:outcome',
+  'evidence.grades.outcome': 'plan:outcome',
+  'evidence.grades.certainty': 'plan:certainty',
+  'evidence.stop': 'plan:stop',
+};
+const labels = ({ say }: TeamTurn): Values =>
+  Object.fromEntries(Object.entries(LABELS).map(([field, key]) => [field, say(key)]));
+
+/** The form as it was typed and as an intervention's content, and one sentence for each number that cannot be read. */
+function read({ say }: TeamTurn, values: Values) {
   const typed = Object.fromEntries(
     INTERVENTION_FIELDS.map((field) => [field, (values[field] ?? '').trim()]),
   ) as InterventionValues;
-  const hours = typed.hours === '' ? null : parseNumber(typed.hours);
-  const problems: string[] = [...turn.refused];
-  if (typed.hours !== '' && (hours === null || hours < 0)) {
-    problems.push(turn.say('common:number', { label: turn.say('plan:hours'), typed: typed.hours.slice(0, 30) }));
-  }
-  const references = typed.references
+  const { numbers, unread } = readNumbers(say, typed, { hours: 'plan:hours' });
+  const { evidenceLevel: level, finding, references, outcome, certainty, stop, ...rest } = typed;
+  const graded = certainty !== 'none' && certainty !== '' && outcome !== '';
+  const evidence = {
+    level,
+    finding,
+    references: linesOf(references),
+    grades: graded ? [{ outcome, certainty }] : [],
+    stop,
+  };
+  return { typed, content: { ...rest, ...numbers, evidence }, unread };
+}
+
+const linesOf = (words: string): string[] =>
+  words
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const graded = typed.certainty !== 'none' && typed.certainty !== '' && typed.outcome !== '';
-  const parsed = content.safeParse({
-    ...typed,
-    hours,
-    evidence: {
-      level: typed.evidenceLevel,
-      finding: typed.finding,
-      references,
-      grades: graded ? [{ outcome: typed.outcome, certainty: typed.certainty }] : [],
-      stop: typed.stop,
-    },
-  });
-  if (!parsed.success) {
-    const fields = new Set(parsed.error.issues.map((issue) => fieldOf(issue.path)));
-    problems.push(
-      ...INTERVENTION_FIELDS.filter((field) => fields.has(field)).map((field) =>
-        turn.say('common:missing', { field: turn.say(`plan:${LABELS[field] ?? field}` as 'plan:goal') }),
-      ),
-    );
-    return { content: null, typed, problems, warnings: [] };
-  }
-  for (const field of ['why', 'stop'] as const) {
-    if (typed[field] === '') problems.push(turn.say('common:missing', { field: turn.say(`plan:${field}`) }));
-  }
-  const found = checkIntervention(parsed.data, turn.snapshot);
-  const words = (severity: Problem['severity']) =>
-    found.filter((p) => p.severity === severity).map((p) => problemWords(turn, p));
-  problems.push(...words('error'));
-  return { content: problems.length === 0 ? parsed.data : null, typed, problems, warnings: words('warning') };
-}
-
-const LABELS: Partial<Record<string, string>> = { title: 'what', evidenceLevel: 'evidence' };
-const fieldOf = (path: readonly PropertyKey[]): string => {
-  if (path[0] !== 'evidence') return String(path[0]);
-  const inner = String(path[1]);
-  return inner === 'level' ? 'evidenceLevel' : inner;
-};
-const problemWords = (turn: TeamTurn, problem: Problem): string =>
-  sayStored(
-    turn.who.locale,
-    `plan:problem.${problem.code}`,
-    Object.fromEntries(Object.entries(problem.values).map(([name, value]) => [name, String(value)])),
-  );
 
 async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
   const { snapshot, who } = turn;
   const id = data['intervention'] ?? '';
-  const existing = snapshot.interventions.find((one) => one.id === id);
-  if (existing) return [replace(listCard(turn, snapshot, turn.say('plan:saved', { number: existing.number })))];
-  const { content: made, typed, problems, warnings } = read(turn, values);
-  if (snapshot.interventions.length >= MAX_INTERVENTIONS) problems.push(turn.say('plan:tooMany'));
-  if (!made || problems.length > 0 || !z.uuid().safeParse(id).success) {
-    return [replace(interventionCard(who.locale, snapshot, typed, { id, existing: null }, problems))];
-  }
-  const one: Intervention = {
-    kind: 'intervention',
-    id,
-    version: 1,
-    schoolYear: snapshot.team.calendar.schoolYear,
-    number: Math.max(0, ...snapshot.interventions.map((other) => other.number)) + 1,
-    ...made,
-    state: isWeak(made.evidence) ? 'draft' : 'active',
-    override: null,
-    createdBy: turn.me.id,
-    createdAt: turn.now.toString(),
-  };
-  const after = await commit(turn, [put(one), audit(turn, 'intervention-created', `intervention/${id}`, null, made)]);
-  return [replace(listCard(turn, after, savedWords(turn, one))), ...hints(turn, warnings)];
+  const known = interventionOf(snapshot, { intervention: id }) !== undefined;
+  const { typed, content, unread } = read(turn, values);
+  const taken = await take(turn, saveIntervention, { intervention: id, content }, { labels: labels(turn), unread });
+  if (taken.after) return shown(turn, taken.after, id);
+  // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
+  const target = { id: known ? crypto.randomUUID() : id, existing: null };
+  return taken.refusal ?? [replace(interventionCard(who.locale, snapshot, typed, target, taken.problems))];
 }
 
-const savedWords = (turn: TeamTurn, one: Intervention): string =>
-  turn.say(one.state === 'draft' ? 'plan:savedWeak' : 'plan:saved', { number: one.number });
-const hints = (turn: TeamTurn, warnings: readonly string[]): Reply[] =>
-  warnings.length > 0 ? [privately(sentenceCard(turn.say, warnings.join(' ')))] : [];
+/** The list with what has just been saved, and what the team may want to think about once more. */
+function shown(turn: TeamTurn, after: Snapshot, id: string): Reply[] {
+  const one = interventionOf(after, { intervention: id });
+  if (!one) return [replace(listCard(turn, after))];
+  const note = turn.say(one.state === 'draft' ? 'plan:savedWeak' : 'plan:saved', { number: one.number });
+  const hints = hintsFor(one).map((hint) => sayProblem(turn.who.locale, hint));
+  return [
+    replace(listCard(turn, after, note)),
+    ...(hints.length > 0 ? [privately(sentenceCard(turn.say, hints.join(' ')))] : []),
+  ];
+}
 
-type Step = (turn: TeamTurn, one: Intervention, values: Values) => Promise<Reply[]>;
+type Step = (turn: TeamTurn, one: Intervention, values: Values, data: Values) => Promise<Reply[]>;
+/** While it is there and has not come to an end. */
 const withOne =
-  (step: Step, may: (turn: TeamTurn, one: Intervention) => boolean) =>
+  (step: Step) =>
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
-    const one = turn.snapshot.interventions.find((other) => other.id === data['intervention']);
-    if (!one || !isCurrent(one)) return [replace(listCard(turn, turn.snapshot))];
-    return may(turn, one) ? step(turn, one, values) : [privately(messageCard(turn.say, 'plan:mayNot'))];
+    const one = interventionOf(turn.snapshot, { intervention: data['intervention'] ?? '' });
+    return one && isCurrent(one) ? step(turn, one, values, data) : [replace(listCard(turn, turn.snapshot))];
   };
-const changer = (turn: TeamTurn, one: Intervention): boolean => mayChange(turn)(one);
-const decider = (turn: TeamTurn): boolean => mayDecide(turn.snapshot, turn.me);
 
-const changeOpen: Step = async (turn, one) => [
-  open(interventionCard(turn.who.locale, turn.snapshot, asValues(turn, one), { id: one.id, existing: one })),
-];
+const changeOpen: Step = async (turn, one) => {
+  const objection = theirs({ ...turn, actor: turn.me }, { intervention: one.id });
+  const form = interventionCard(turn.who.locale, turn.snapshot, asValues(turn, one), { id: one.id, existing: one });
+  return mayNot(turn, objection ? [objection] : []) ?? [open(form)];
+};
 
-const change: Step = async (turn, one, values) => {
-  const { content: made, typed, problems, warnings } = read(turn, values);
-  if (!made) {
-    return [replace(interventionCard(turn.who.locale, turn.snapshot, typed, { id: one.id, existing: one }, problems))];
-  }
-  // Weaker ground than the principal has agreed to needs a new reason.
-  const weak = isWeak(made.evidence);
-  const agreed = weak && one.override !== null && one.evidence.level === made.evidence.level;
-  const changed: Intervention = {
-    ...one,
-    ...made,
-    state: weak && !agreed ? 'draft' : 'active',
-    override: agreed ? one.override : null,
-  };
-  const after = await commit(turn, [
-    put(changed, one),
-    audit(turn, 'intervention-changed', `intervention/${one.id}`, content.parse(one), made),
-  ]);
-  return [replace(listCard(turn, after, savedWords(turn, changed))), ...hints(turn, warnings)];
+const change: Step = async (turn, one, values, data) => {
+  const { typed, content, unread } = read(turn, values);
+  const input = { intervention: one.id, version: data['version'], content };
+  const form = { labels: labels(turn), now: asRead(turn, one), unread };
+  const taken = await take(turn, changeIntervention, input, form);
+  if (taken.after) return shown(turn, taken.after, one.id);
+  const target = { id: one.id, existing: one };
+  return taken.refusal ?? [replace(interventionCard(turn.who.locale, turn.snapshot, typed, target, taken.problems))];
 };
 
 const end =
-  (state: 'done' | 'stopped' | 'dropped'): Step =>
+  (act: Act<OfIntervention>, note: TextKey): Step =>
   async (turn, one) => {
-    const after = await commit(turn, [
-      put({ ...one, state }, one),
-      audit(turn, `intervention-${state}`, `intervention/${one.id}`, one.state, state),
-    ]);
-    return [replace(listCard(turn, after, turn.say(`plan:ended.${state}`, { number: one.number })))];
+    const taken = await take(turn, act, { intervention: one.id });
+    if (!taken.after) return taken.refusal ?? [];
+    return [replace(listCard(turn, taken.after, turn.say(note, { number: one.number })))];
   };
 
-const reasonOpen: Step = async (turn, one) => [open(weakCard(turn.who.locale, turn.snapshot, one))];
+const reasonOpen: Step = async (turn, one) => {
+  const objection = deciders({ ...turn, actor: turn.me }, {});
+  return mayNot(turn, objection ? [objection] : []) ?? [open(weakCard(turn.who.locale, turn.snapshot, one))];
+};
 
 const giveReason: Step = async (turn, one, values) => {
-  const reason = (values['reason'] ?? '').trim().slice(0, 300);
-  if (reason === '') {
-    const problems = [...turn.refused, turn.say('goals:problem.overrideNeeds')];
-    return [replace(weakCard(turn.who.locale, turn.snapshot, one, '', problems))];
-  }
-  const agreed: Intervention = {
-    ...one,
-    state: 'active',
-    override: { by: turn.me.id, at: turn.now.toString(), reason },
-  };
-  const after = await commit(turn, [
-    put(agreed, one),
-    audit(turn, 'intervention-overridden', `intervention/${one.id}`, 'draft', { reason }),
-  ]);
-  return [replace(listCard(turn, after, turn.say('plan:agreed', { number: one.number })))];
+  const reason = (values['reason'] ?? '').trim();
+  const taken = await take(turn, agreeToWeak, { intervention: one.id, reason });
+  if (taken.after) return [replace(listCard(turn, taken.after, turn.say('plan:agreed', { number: one.number })))];
+  return taken.refusal ?? [replace(weakCard(turn.who.locale, turn.snapshot, one, reason, taken.problems))];
 };
 
 export const actions = forTeam({
   'plan.list': async (turn) => [replace(listCard(turn, turn.snapshot))],
   'plan.newOpen': openNew,
   'plan.save': save,
-  'plan.changeOpen': withOne(changeOpen, changer),
-  'plan.change': withOne(change, changer),
-  'plan.done': withOne(end('done'), changer),
-  'plan.stop': withOne(end('stopped'), changer),
-  'plan.drop': withOne(end('dropped'), changer),
-  'plan.reasonOpen': withOne(reasonOpen, decider),
-  'plan.reason': withOne(giveReason, decider),
+  'plan.changeOpen': withOne(changeOpen),
+  'plan.change': withOne(change),
+  'plan.done': withOne(end(finishIntervention, 'plan:ended.done')),
+  'plan.stop': withOne(end(stopIntervention, 'plan:ended.stopped')),
+  'plan.drop': withOne(end(dropIntervention, 'plan:ended.dropped')),
+  'plan.reasonOpen': withOne(reasonOpen),
+  'plan.reason': withOne(giveReason),
   'plan.where': async (turn) => [privately(whereCard(turn.say))],
 });

@@ -1,6 +1,6 @@
 /** From draft to plan: the team is asked, says yes or no, and the principal may take in a goal with a written reason. */
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
-import { MAX_LINE } from '../base.ts';
+import { reasonNeeded } from '../content.ts';
 import { coordinatorsOf } from '../deliveries/plan.ts';
 import type { Told } from '../deliveries/told.ts';
 import type { Change } from '../ports.ts';
@@ -116,12 +116,6 @@ export const sayNo: Act<Answer & { readonly reason: string }> = {
     return done([answer(acting, goal, false, reason), counted(goal)], told);
   },
 };
-
-/** A reason is there and is not too long; `code` says that it is missing. */
-export function reasonNeeded(reason: string, code: string): Problem | null {
-  if (reason === '') return problem(code, 'reason');
-  return reason.length > MAX_LINE ? problem('common.tooLong', 'reason', { max: MAX_LINE }) : null;
-}
 
 /** The principal takes in a goal that does not pass, with a written reason. */
 export const overrideGoal: Act<OfGoal & { readonly reason: string }> = {

@@ -1,6 +1,6 @@
 /** What the team does to reach its goals: interventions with their evidence, and discussions with others. */
 import { z } from 'zod';
-import { base, isoDate, isoInstant, reasonGiven, shortWords, words } from '../base.ts';
+import { base, formText, isoDate, isoInstant, MAX_LINE, reasonGiven, shortWords, words } from '../base.ts';
 
 /** How well an intervention is known to work, best first (Skolverket on scientific basis and proven experience). */
 export const EVIDENCE_LEVELS = ['review', 'studies', 'provenExperience', 'ownExperience', 'unknown'] as const;
@@ -13,14 +13,20 @@ export const EVIDENCE_FINDINGS = ['works', 'mixed', 'noEffect', 'notStudied'] as
 /** SBU's words for how sure a result is (GRADE). */
 export const GRADE_CERTAINTIES = ['high', 'moderate', 'low', 'veryLow'] as const;
 
+/** Most references of an intervention, and most characters of one. */
+export const MAX_REFERENCES = 5;
+export const MAX_REFERENCE = 500;
+/** Most characters of an outcome that a source grades. */
+export const MAX_GRADED = 200;
+
 const evidence = z.object({
   level: evidenceLevel,
   finding: z.enum(EVIDENCE_FINDINGS),
   /** DOI, address or title; see evidence.ts for their form. */
-  references: z.array(z.string().trim().min(1).max(500)).max(5),
+  references: z.array(z.string().trim().min(1).max(MAX_REFERENCE)).max(MAX_REFERENCES),
   /** The certainty given for an outcome, where the source gives one. */
   grades: z
-    .array(z.object({ outcome: z.string().trim().min(1).max(200), certainty: z.enum(GRADE_CERTAINTIES) }))
+    .array(z.object({ outcome: z.string().trim().min(1).max(MAX_GRADED), certainty: z.enum(GRADE_CERTAINTIES) }))
     .max(5),
   /** What would make the team stop. */
   stop: words,
@@ -42,7 +48,7 @@ export const intervention = z.object({
   why: words,
   owner: z.string(),
   /** With whom it is done, such as a teacher team or a grade. */
-  withWhom: z.string().trim().max(300),
+  withWhom: z.string().trim().max(MAX_LINE),
   from: isoDate,
   to: isoDate,
   level: z.enum(LEVELS),
@@ -61,12 +67,36 @@ export const intervention = z.object({
 });
 export type Intervention = z.infer<typeof intervention>;
 
+/** What people fill in, in the order of the form. */
+export const interventionContent = intervention
+  .pick({
+    goal: true,
+    title: true,
+    why: true,
+    owner: true,
+    withWhom: true,
+    from: true,
+    to: true,
+    level: true,
+    nature: true,
+    hours: true,
+    fidelity: true,
+    evidence: true,
+  })
+  .extend({ why: formText.min(1), fidelity: formText, evidence: evidence.extend({ stop: formText.min(1) }) });
+export type InterventionContent = z.infer<typeof interventionContent>;
+
+/** Most characters of a teacher team's name. */
+export const MAX_TEACHER_TEAM = 100;
+/** The name of a teacher team (arbetslag). */
+export const teacherTeam = z.string().trim().min(1).max(MAX_TEACHER_TEAM);
+
 /** The student-health team takes part in a teacher team's or the leadership group's discussion of results. */
 export const discussion = z.object({
   ...base,
   kind: z.literal('discussion'),
   /** The name of the teacher team; null for the leadership group. */
-  teacherTeam: z.string().trim().min(1).max(100).nullable(),
+  teacherTeam: teacherTeam.nullable(),
   date: isoDate,
   /** Who of the team takes part. */
   people: z.array(z.string()).min(1).max(20),
@@ -76,3 +106,9 @@ export const discussion = z.object({
   createdBy: z.string(),
 });
 export type Discussion = z.infer<typeof discussion>;
+
+/** What people fill in, in the order of the form. */
+export const discussionContent = discussion
+  .pick({ teacherTeam: true, date: true, people: true, goal: true, outcome: true })
+  .extend({ outcome: formText });
+export type DiscussionContent = z.infer<typeof discussionContent>;

@@ -3,9 +3,10 @@
  * experience, own experience, unknown. Own experience and the unknown need the principal's written reason.
  */
 
+import { problem } from '../act.ts';
 import type { Problem } from '../problem.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { Evidence, Intervention } from './documents.ts';
+import type { Evidence, InterventionContent } from './documents.ts';
 
 type ReferenceForm = 'doi' | 'address' | 'title';
 
@@ -28,26 +29,33 @@ function referenceForm(reference: string): ReferenceForm | null {
 /** Whether the principal has to give a reason before it becomes part of the plan. */
 export const isWeak = ({ level }: Pick<Evidence, 'level'>): boolean => level === 'ownExperience' || level === 'unknown';
 
-export type InterventionDraft = Pick<Intervention, 'goal' | 'owner' | 'from' | 'to' | 'evidence' | 'why' | 'fidelity'>;
-
-/** Errors and warnings in the order of the form's fields. Dates are ISO dates. */
-export function checkIntervention(draft: InterventionDraft, snapshot: Snapshot): Problem[] {
+/** What is wrong with an intervention as it was filled in, in the order of the form's fields. Dates are ISO dates. */
+export function checkIntervention(draft: InterventionContent, snapshot: Snapshot): Problem[] {
   const problems: Problem[] = [];
-  const add = (code: string, field: string, severity: Problem['severity'], values: Problem['values'] = {}) =>
-    problems.push({ code, field, severity, values });
+  const add = (code: string, field: string, values: Problem['values'] = {}) =>
+    problems.push(problem(code, field, values));
   const { calendar } = snapshot.team;
   const goal = snapshot.goals.find((g) => g.id === draft.goal);
-  if (!goal || goal.state === 'dropped') add('goal', 'goal', 'error');
-  if (!snapshot.members.some((member) => member.active && member.id === draft.owner)) add('owner', 'owner', 'error');
-  if (draft.to < draft.from) add('order', 'to', 'error');
+  if (!goal || goal.state === 'dropped') add('plan.goal', 'goal');
+  if (!snapshot.members.some((member) => member.active && member.id === draft.owner)) add('plan.owner', 'owner');
+  if (draft.to < draft.from) add('plan.order', 'to');
   else if (draft.from < calendar.autumnStart || draft.to > calendar.springEnd)
-    add('outsideYear', 'to', 'error', { from: calendar.autumnStart, to: calendar.springEnd });
+    add('plan.outsideYear', 'to', { from: calendar.autumnStart, to: calendar.springEnd });
   const { evidence } = draft;
-  if (!isWeak(evidence) && evidence.references.length === 0) add('referenceMissing', 'references', 'error');
+  if (!isWeak(evidence) && evidence.references.length === 0) add('plan.referenceMissing', 'evidence.references');
   for (const reference of evidence.references) {
-    if (!referenceForm(reference)) add('referenceForm', 'references', 'error', { reference: reference.slice(0, 60) });
+    if (!referenceForm(reference))
+      add('plan.referenceForm', 'evidence.references', { reference: reference.slice(0, SHOWN) });
   }
-  if (evidence.finding === 'noEffect') add('noEffect', 'finding', 'warning');
-  if (draft.fidelity === '') add('fidelity', 'fidelity', 'warning');
   return problems;
+}
+/** The most of a reference that is said back. */
+const SHOWN = 60;
+
+/** What the team may want to think about once more; nothing is stopped by it. */
+export function hintsFor({ evidence, fidelity }: Pick<InterventionContent, 'evidence' | 'fidelity'>): Problem[] {
+  return [
+    ...(evidence.finding === 'noEffect' ? [problem('plan.noEffect', 'evidence.finding')] : []),
+    ...(fidelity === '' ? [problem('plan.fidelity', 'fidelity')] : []),
+  ];
 }

@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import { address, base, isoInstant, locale, shortWords } from '../base.ts';
 import { DEFAULT_KEEP_TO_PLAN, keepToPlan } from '../keep/documents.ts';
+import { teacherTeam } from '../plan/documents.ts';
 import { calendar, timing } from '../year/documents.ts';
+
+/** Most teacher teams of a school. */
+export const MAX_TEACHER_TEAMS = 40;
+/** The school's teacher teams, by name. */
+export const teacherTeams = z.array(teacherTeam).max(MAX_TEACHER_TEAMS);
 
 export const team = z.object({
   ...base,
@@ -25,7 +31,7 @@ export const team = z.object({
     .nullable()
     .default(null),
   /** The school's teacher teams (arbetslag), by name. */
-  teacherTeams: z.array(z.string().trim().min(1).max(100)).max(40).default([]),
+  teacherTeams: teacherTeams.default([]),
   /** Whether and how the bot says that something is off the plan. */
   keepToPlan: keepToPlan.default(DEFAULT_KEEP_TO_PLAN),
   /** When the principal approved the annual wheel of the current school year; null while it is a proposal. */

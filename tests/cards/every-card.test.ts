@@ -257,7 +257,7 @@ describe('every card is valid on both platforms', () => {
             locale,
             snapshot,
             { who: '', date: TODAY, people: me.id, goal: '', outcome: typed.slice(0, 1000) },
-            { id: 'd', existing: false },
+            { id: 'd', existing: null },
             [typed],
           ),
           teacherTeamsCard(locale, snapshot, undefined, [typed]),

@@ -155,3 +155,46 @@ describe('discussions of results', () => {
     expect(textOf(faulty)).toContain('Välj minst en från elevhälsan');
   });
 });
+
+describe('two who change the same thing', () => {
+  const standing = (card: Card) => Object.fromEntries(inputsOf(card.body).map(({ id, value }) => [id, value]));
+
+  it('an intervention: the second sees what the first changed, keeps the words, and saves knowingly', async () => {
+    await world.press(SIV, await form(), 'Spara', INTERVENTION);
+    const openForm = async (name: string) =>
+      cardOf(await world.press(name, cardOf(await world.say(name, 'insatser')), 'Ändra'));
+    const [mine, theirs] = [await openForm(SIV), await openForm('Kim Kurator')];
+    await world.press('Kim Kurator', theirs, 'Spara', { level: 'unit', stop: 'Ingen skillnad i mars.' });
+    const shown = cardOf(await world.press(SIV, mine, 'Spara', { hours: '2,5' }));
+    expect(words(shown)).toContain(
+      'Kim Kurator ändrade det här medan du skrev. Nu gäller Nivå: Skolenhet · Vad skulle få er att sluta?: Ingen skillnad i mars.',
+    );
+    expect(standing(shown)).toMatchObject({ hours: '2,5', level: 'group' });
+    expect((await world.snapshot()).interventions[0]).toMatchObject({ hours: null, level: 'unit' });
+    await world.press(SIV, shown, 'Spara', { level: 'unit' });
+    expect((await world.snapshot()).interventions[0]).toMatchObject({ hours: 2.5, level: 'unit' });
+  });
+
+  it('a discussion: what the first wrote down is shown to the second', async () => {
+    const plan = cardOf(await world.press(SIV, cardOf(await world.say(SIV, 'diskussion')), 'Planera en diskussion'));
+    const people = `${idOf(SIV)},${idOf('Petra Psykolog')}`;
+    await world.press(SIV, plan, 'Spara', { who: 'leadership-group:', date: '2026-08-20', people });
+    const openForm = async (name: string) =>
+      cardOf(await world.press(name, cardOf(await world.say(name, 'diskussion')), 'Skriv in utfallet'));
+    const [mine, theirs] = [await openForm(SIV), await openForm('Petra Psykolog')];
+    await world.press('Petra Psykolog', theirs, 'Spara', { outcome: 'Gemensam start på måndagar.' });
+    const shown = cardOf(await world.press(SIV, mine, 'Spara', { outcome: 'Vi ses igen i maj.' }));
+    expect(words(shown)).toContain('Petra Psykolog ändrade det här medan du skrev');
+    expect(words(shown)).toContain('Gemensam start på måndagar.');
+    expect(standing(shown)).toMatchObject({ outcome: 'Vi ses igen i maj.' });
+    await world.press(SIV, shown, 'Spara', { outcome: 'Gemensam start på måndagar. Vi ses igen i maj.' });
+    expect((await world.snapshot()).discussions[0]?.outcome).toBe('Gemensam start på måndagar. Vi ses igen i maj.');
+  });
+});
+
+it('comes back whole when something is too long', async () => {
+  const long = 'Frånvaron upptäcks sent. '.repeat(50);
+  const again = cardOf(await world.press(SIV, await form(), 'Spara', { ...INTERVENTION, why: long }));
+  expect(words(again)).toContain('texten är för lång. Högst 1\u00a0000 tecken.');
+  expect(inputsOf(again.body).find(({ id }) => id === 'why')?.value).toBe(long.trim());
+});

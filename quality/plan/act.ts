@@ -1,0 +1,112 @@
+/** Interventions: made for a goal, with their evidence, changed, ended; and the principal's reason for one on weak ground. */
+import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
+import { fieldsOf, isNewId, readContent, reasonNeeded, saysAlready, standing, type Typed } from '../content.ts';
+import { anyMember, deciders, ownerOrManagers } from '../rights.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { changedMeanwhile } from '../stamp.ts';
+import { isCurrent } from '../status/status.ts';
+import { type Intervention, type InterventionContent, interventionContent } from './documents.ts';
+import { checkIntervention, isWeak } from './evidence.ts';
+
+export type OfIntervention = { readonly intervention: string };
+type WithContent = OfIntervention & { readonly content: Typed<InterventionContent> };
+
+export const interventionOf = (snapshot: Snapshot, { intervention }: OfIntervention): Intervention | undefined =>
+  snapshot.interventions.find(({ id }) => id === intervention);
+export const theirs = ownerOrManagers<OfIntervention>((snapshot, input) => interventionOf(snapshot, input)?.owner);
+
+/** As many at one time as a team can follow. */
+export const MAX_INTERVENTIONS = 30;
+
+function read({ snapshot }: Acting, typed: Typed<InterventionContent>) {
+  const { content, problems } = readContent(interventionContent, typed);
+  return content ? { content, problems: checkIntervention(content, snapshot) } : { content, problems };
+}
+
+/** `intervention` is the new one's id. On weak ground it waits for the principal's reason. */
+export const saveIntervention: Act<WithContent> = {
+  may: anyMember,
+  take: (acting, { intervention: id, content: typed }) => {
+    const { snapshot, actor, now } = acting;
+    const { content, problems } = read(acting, typed);
+    const existing = interventionOf(snapshot, { intervention: id });
+    if (existing && content && saysAlready(existing, content)) return NOTHING;
+    if (existing) return refuse(problem('plan.savedAlready', '', { number: existing.number }), ...problems);
+    const full = snapshot.interventions.filter(isCurrent).length >= MAX_INTERVENTIONS ? [problem('plan.tooMany')] : [];
+    if (!content || problems.length + full.length > 0) return refuse(...problems, ...full);
+    if (!isNewId(id)) return refuse(OUTDATED);
+    const one: Intervention = {
+      kind: 'intervention',
+      id,
+      version: 1,
+      schoolYear: snapshot.team.calendar.schoolYear,
+      number: Math.max(0, ...snapshot.interventions.map(({ number }) => number)) + 1,
+      ...content,
+      state: isWeak(content.evidence) ? 'draft' : 'active',
+      override: null,
+      createdBy: actor.id,
+      createdAt: now.toString(),
+    };
+    return done([put(one), audit(acting, 'intervention-created', `intervention/${id}`, null, content)]);
+  },
+};
+
+/** `version` is the stamp of what the form was made from. Weaker ground than the principal has agreed to needs a new reason. */
+export const changeIntervention: Act<WithContent & { readonly version: string | undefined }> = {
+  may: theirs,
+  take: (acting, { intervention: id, version, content: typed }) => {
+    const one = interventionOf(acting.snapshot, { intervention: id });
+    if (!one || !isCurrent(one)) return refuse(OUTDATED);
+    const { content, problems } = read(acting, typed);
+    if (content && saysAlready(one, content)) return NOTHING;
+    const meanwhile = changedMeanwhile(version, fieldsOf(interventionContent, one), `intervention/${id}`);
+    if (!content || problems.length + meanwhile.length > 0) return refuse(...meanwhile, ...problems);
+    const weak = isWeak(content.evidence);
+    const agreed = weak && one.override !== null && one.evidence.level === content.evidence.level;
+    const changed: Intervention = {
+      ...one,
+      ...content,
+      state: weak && !agreed ? 'draft' : 'active',
+      override: agreed ? one.override : null,
+    };
+    return done([
+      put(changed, one),
+      audit(acting, 'intervention-changed', `intervention/${id}`, standing(one, content), content),
+    ]);
+  },
+};
+
+/** Only what is in the plan can be carried through or stopped; a draft too can be dropped. */
+const end = (state: 'done' | 'stopped' | 'dropped', from: (one: Intervention) => boolean): Act<OfIntervention> => ({
+  may: theirs,
+  take: (acting, input) => {
+    const one = interventionOf(acting.snapshot, input);
+    if (one?.state === state) return NOTHING;
+    if (!one || !from(one)) return refuse(OUTDATED);
+    return done([
+      put({ ...one, state }, one),
+      audit(acting, `intervention-${state}`, `intervention/${one.id}`, one.state, state),
+    ]);
+  },
+});
+const inPlan = ({ state }: Intervention): boolean => state === 'active';
+export const finishIntervention = end('done', inPlan);
+export const stopIntervention = end('stopped', inPlan);
+export const dropIntervention = end('dropped', isCurrent);
+
+/** The principal takes in what rests on own experience or on nothing known, with a written reason. */
+export const agreeToWeak: Act<OfIntervention & { readonly reason: string }> = {
+  may: deciders,
+  take: (acting, { intervention: id, reason }) => {
+    const { actor, now } = acting;
+    const one = interventionOf(acting.snapshot, { intervention: id });
+    if (one?.state === 'active' && one.override?.reason === reason) return NOTHING;
+    if (one?.state !== 'draft') return refuse(OUTDATED);
+    const objection = reasonNeeded(reason, 'goals.overrideNeeds');
+    if (objection) return refuse(objection);
+    return done([
+      put({ ...one, state: 'active', override: { by: actor.id, at: now.toString(), reason } }, one),
+      audit(acting, 'intervention-overridden', `intervention/${id}`, 'draft', { reason }),
+    ]);
+  },
+};

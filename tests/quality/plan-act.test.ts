@@ -1,0 +1,280 @@
+/** Interventions and discussions of results: who may do what, and what follows. */
+import { describe, expect, it } from 'vitest';
+import { fieldsOf } from '../../quality/content.ts';
+import type { Document } from '../../quality/kinds.ts';
+import {
+  agreeToWeak,
+  changeIntervention,
+  dropIntervention,
+  finishIntervention,
+  MAX_INTERVENTIONS,
+  saveIntervention,
+  stopIntervention,
+} from '../../quality/plan/act.ts';
+import {
+  cancelDiscussion,
+  changeDiscussion,
+  MAX_DISCUSSIONS,
+  saveDiscussion,
+  setTeacherTeams,
+} from '../../quality/plan/discussions-act.ts';
+import {
+  type Discussion,
+  discussionContent,
+  type Intervention,
+  interventionContent,
+} from '../../quality/plan/documents.ts';
+import { hintsFor } from '../../quality/plan/evidence.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import { stampOf } from '../../quality/stamp.ts';
+import { discussion, goal, intervention } from '../storage/samples.ts';
+import { codes } from './acting.ts';
+import { after, changesOf, objections, teamWith, tried, whoMay } from './small-team.ts';
+
+const ID = '7f1c9a52-6a0e-4b7e-9f0e-0d8c6f3f1a02';
+const TEAM = ['rut', 'kim', 'siv', 'petra'];
+
+describe('an intervention', () => {
+  const EVIDENCE = {
+    level: 'studies',
+    finding: 'works',
+    references: ['https://example.org/rapport'],
+    grades: [],
+    stop: 'Ingen förändring vid två avstämningar.',
+  };
+  const CONTENT = {
+    goal: 'g1',
+    title: 'Samtal inom fem dagar',
+    why: 'Frånvaron upptäcks sent.',
+    owner: 'siv',
+    withWhom: '',
+    from: '2026-09-15',
+    to: '2027-06-04',
+    level: 'group',
+    nature: 'preventive',
+    hours: 2,
+    fidelity: 'Logg',
+    evidence: EVIDENCE,
+  };
+  const WEAK = { ...CONTENT, evidence: { ...EVIDENCE, level: 'ownExperience', finding: 'notStudied', references: [] } };
+  const withGoal = (...more: Document[]) => teamWith(goal('g1', 1), ...more);
+  const save = (content: typeof CONTENT, snapshot = withGoal()) =>
+    after(snapshot, saveIntervention, 'petra', { intervention: ID, content });
+  const one = (snapshot: Snapshot): Intervention => {
+    const found = snapshot.interventions.find(({ id }) => id === ID);
+    if (!found) throw new Error('gone');
+    return found;
+  };
+
+  it('is made by whoever is in the team, once', () => {
+    expect(whoMay(saveIntervention, withGoal(), { intervention: ID, content: CONTENT })).toEqual(TEAM);
+    const made = save(CONTENT, withGoal(intervention('i4', 4)));
+    expect(one(made)).toMatchObject({ number: 5, state: 'active', createdBy: 'petra' });
+    const again = (content: typeof CONTENT) => tried(saveIntervention, made, 'petra', { intervention: ID, content });
+    expect(changesOf(again(CONTENT))).toBe(0);
+    expect(codes(again({ ...CONTENT, title: 'Rastvärdar' }))).toEqual(['plan.savedAlready']);
+  });
+
+  it('is changed and ended by its owner and those who manage the team', () => {
+    const made = save(CONTENT);
+    const owners = ['rut', 'kim', 'siv'];
+    expect(whoMay(changeIntervention, made, { intervention: ID, version: undefined, content: CONTENT })).toEqual(
+      owners,
+    );
+    for (const act of [finishIntervention, stopIntervention, dropIntervention])
+      expect(whoMay(act, made, { intervention: ID })).toEqual(owners);
+  });
+
+  it.each<[string, object, string[]]>([
+    ['no goal', { goal: '' }, ['goal plan.goal']],
+    ['nothing said of why', { why: ' ' }, ['why common.missing']],
+    ['a reason why without end', { why: 'x'.repeat(1001) }, ['why common.tooLong']],
+    ['an owner who has left', { owner: 'lea' }, ['owner plan.owner']],
+    ['days the wrong way round', { from: '2027-05-01', to: '2027-04-01' }, ['to plan.order']],
+    ['days outside the school year', { to: '2027-08-01' }, ['to plan.outsideYear']],
+    ['negative hours', { hours: -1 }, ['hours common.number']],
+    ['no sources', { evidence: { ...EVIDENCE, references: [] } }, ['evidence.references plan.referenceMissing']],
+    [
+      'more sources than are read',
+      { evidence: { ...EVIDENCE, references: Array(6).fill('SBU 350 Främjande') } },
+      ['evidence.references common.tooMany'],
+    ],
+    ['no answer to what would stop it', { evidence: { ...EVIDENCE, stop: '' } }, ['evidence.stop common.missing']],
+  ])('with %s is sent back with what has to change', (_what, faulty, said) => {
+    const content = { ...CONTENT, ...faulty } as typeof CONTENT;
+    expect(objections(tried(saveIntervention, withGoal(), 'siv', { intervention: ID, content }))).toEqual(said);
+  });
+
+  it('has room for what a team can follow at one time; what has ended takes none', () => {
+    const many = (state: Intervention['state']) =>
+      withGoal(...Array.from({ length: MAX_INTERVENTIONS }, (_, n) => intervention(`i${n}`, n + 1, { state })));
+    const input = { intervention: ID, content: CONTENT };
+    expect(codes(tried(saveIntervention, many('active'), 'siv', input))).toEqual(['plan.tooMany']);
+    expect(changesOf(tried(saveIntervention, many('done'), 'siv', input))).toBeGreaterThan(0);
+  });
+
+  it('on weak ground waits for the principal’s reason, which nobody else can give', () => {
+    const draft = save(WEAK);
+    expect(one(draft).state).toBe('draft');
+    expect(whoMay(agreeToWeak, draft, { intervention: ID, reason: 'Vi mäter noga.' })).toEqual(['rut']);
+    expect(codes(tried(finishIntervention, draft, 'siv', { intervention: ID }))).toEqual(['common.outdated']);
+    expect(codes(tried(agreeToWeak, draft, 'rut', { intervention: ID, reason: '' }))).toEqual(['goals.overrideNeeds']);
+    const agreed = after(draft, agreeToWeak, 'rut', { intervention: ID, reason: 'Vi mäter noga.' });
+    expect(one(agreed)).toMatchObject({ state: 'active', override: { by: 'rut', reason: 'Vi mäter noga.' } });
+    expect(changesOf(tried(agreeToWeak, agreed, 'rut', { intervention: ID, reason: 'Vi mäter noga.' }))).toBe(0);
+  });
+
+  it('keeps the principal’s agreement as long as it rests on the same ground', () => {
+    const agreed = after(save(WEAK), agreeToWeak, 'rut', { intervention: ID, reason: 'Vi mäter noga.' });
+    const change = (content: typeof CONTENT) =>
+      one(after(agreed, changeIntervention, 'siv', { intervention: ID, version: undefined, content }));
+    expect(change({ ...WEAK, title: 'Samtal samma vecka' })).toMatchObject({
+      state: 'active',
+      override: { by: 'rut' },
+    });
+    const weaker = { ...WEAK, evidence: { ...WEAK.evidence, level: 'unknown' } };
+    expect(change(weaker)).toMatchObject({ state: 'draft', override: null });
+    expect(change(CONTENT)).toMatchObject({ state: 'active', override: null });
+  });
+
+  it('changed by somebody else meanwhile is not overwritten unseen', () => {
+    const made = save(CONTENT);
+    const version = stampOf(fieldsOf(interventionContent, one(made)));
+    const stop = { ...CONTENT, evidence: { ...EVIDENCE, stop: 'Ingen skillnad i mars.' } };
+    const first = after(made, changeIntervention, 'kim', { intervention: ID, version, content: stop });
+    const mine = { intervention: ID, version, content: { ...CONTENT, hours: 3 } };
+    expect(objections(tried(changeIntervention, first, 'siv', mine))).toEqual([
+      'evidence.stop common.changedMeanwhile',
+    ]);
+    const knowing = { ...mine, version: stampOf(fieldsOf(interventionContent, one(first))) };
+    expect(one(after(first, changeIntervention, 'siv', knowing))).toMatchObject({ hours: 3 });
+  });
+
+  it('that ends is not ended twice, nor as something else', () => {
+    const ended = after(save(CONTENT), stopIntervention, 'siv', { intervention: ID });
+    expect(one(ended).state).toBe('stopped');
+    expect(changesOf(tried(stopIntervention, ended, 'siv', { intervention: ID }))).toBe(0);
+    expect(codes(tried(finishIntervention, ended, 'siv', { intervention: ID }))).toEqual(['common.outdated']);
+  });
+
+  it('gets a hint, and no more, where studies show no effect or nobody can see that it is done', () => {
+    const doubtful = save({ ...CONTENT, fidelity: '', evidence: { ...EVIDENCE, finding: 'noEffect' } });
+    expect(hintsFor(one(doubtful)).map(({ code }) => code)).toEqual(['plan.noEffect', 'plan.fidelity']);
+    expect(hintsFor(one(save(CONTENT)))).toEqual([]);
+  });
+});
+
+describe('a discussion of results', () => {
+  const CONTENT: { teacherTeam: string | null; date: string; people: string[]; goal: string | null; outcome: string } =
+    {
+      teacherTeam: 'Arbetslag 7–9',
+      date: '2026-09-22',
+      people: ['siv'],
+      goal: null,
+      outcome: '',
+    };
+  const school = after(teamWith(), setTeacherTeams, 'kim', { teams: ['Arbetslag 7–9'], version: undefined });
+  const one = (snapshot: Snapshot): Discussion => {
+    const found = snapshot.discussions.find(({ id }) => id === ID);
+    if (!found) throw new Error('gone');
+    return found;
+  };
+  const planned = after(school, saveDiscussion, 'petra', { discussion: ID, content: CONTENT });
+
+  it('is planned by whoever is in the team, once, and changed by who planned it, takes part or manages', () => {
+    expect(whoMay(saveDiscussion, school, { discussion: ID, content: CONTENT })).toEqual(TEAM);
+    expect(one(planned)).toMatchObject({ state: 'planned', createdBy: 'petra' });
+    const again = { discussion: ID, content: CONTENT };
+    expect(changesOf(tried(saveDiscussion, planned, 'petra', again))).toBe(0);
+    const other = { discussion: ID, content: { ...CONTENT, date: '2026-09-23' } };
+    expect(codes(tried(saveDiscussion, planned, 'petra', other))).toEqual(['plan.meetSavedAlready']);
+    const theirs = after(planned, changeDiscussion, 'petra', {
+      discussion: ID,
+      version: undefined,
+      content: { ...CONTENT, people: ['siv', 'lea'] },
+    });
+    expect(one(theirs).people).toEqual(['siv']);
+    const kims = after(school, saveDiscussion, 'kim', again);
+    expect(whoMay(cancelDiscussion, planned, { discussion: ID })).toEqual(TEAM);
+    expect(whoMay(cancelDiscussion, kims, { discussion: ID })).toEqual(['rut', 'kim', 'siv']);
+    expect(whoMay(changeDiscussion, kims, { ...other, version: undefined })).toEqual(['rut', 'kim', 'siv']);
+  });
+
+  it.each<[string, Partial<typeof CONTENT>, string[]]>([
+    ['a team that the school does not have', { teacherTeam: 'Arbetslag 1–3' }, ['teacherTeam plan.meetWho']],
+    ['nobody chosen', { teacherTeam: '' }, ['teacherTeam plan.meetWho']],
+    ['nobody but one who has left', { people: ['lea'] }, ['people plan.meetPeople']],
+    ['more people than there can be', { people: Array(21).fill('siv') }, ['people common.tooMany']],
+    ['a day outside the school year', { date: '2027-07-30' }, ['date plan.meetDate']],
+    ['no day', { date: '' }, ['date plan.meetDate']],
+    ['an outcome before it was held', { outcome: 'Gemensam start.' }, ['outcome plan.meetResult']],
+    ['an outcome without end', { date: '2026-09-15', outcome: 'x'.repeat(1001) }, ['outcome common.tooLong']],
+  ])('with %s is sent back with what has to change', (_what, faulty, said) => {
+    const outcome = tried(saveDiscussion, school, 'siv', { discussion: ID, content: { ...CONTENT, ...faulty } });
+    expect(objections(outcome)).toEqual(said);
+  });
+
+  it('has been held once something came out of it; of two who write that down, the second sees the first', () => {
+    const version = stampOf(fieldsOf(discussionContent, one(planned)));
+    const write = (outcome: string) => ({
+      discussion: ID,
+      version,
+      content: { ...CONTENT, teacherTeam: null, date: '2026-09-15', outcome },
+    });
+    const held = after(planned, changeDiscussion, 'siv', write('Gemensam start.'));
+    expect(one(held)).toMatchObject({ state: 'held', outcome: 'Gemensam start.', teacherTeam: null });
+    expect(objections(tried(changeDiscussion, held, 'petra', write('Vi ses igen i maj.')))).toEqual([
+      'teacherTeam common.changedMeanwhile',
+      'date common.changedMeanwhile',
+      'outcome common.changedMeanwhile',
+    ]);
+    expect(changesOf(tried(changeDiscussion, held, 'siv', write('Gemensam start.')))).toBe(0);
+    expect(codes(tried(cancelDiscussion, held, 'siv', { discussion: ID }))).toEqual(['common.outdated']);
+  });
+
+  it('called off stays called off', () => {
+    const off = after(planned, cancelDiscussion, 'siv', { discussion: ID });
+    expect(changesOf(tried(cancelDiscussion, off, 'siv', { discussion: ID }))).toBe(0);
+    const change = { discussion: ID, version: undefined, content: CONTENT };
+    expect(codes(tried(changeDiscussion, off, 'siv', change))).toEqual(['common.outdated']);
+  });
+
+  it('keeps the name of a team that is called something else since', () => {
+    const renamed = after(planned, setTeacherTeams, 'kim', { teams: ['Lag 7–9'], version: undefined });
+    const content = { ...CONTENT, date: '2026-09-15', outcome: 'Gemensam start.' };
+    const held = after(renamed, changeDiscussion, 'siv', { discussion: ID, version: undefined, content });
+    expect(one(held)).toMatchObject({ state: 'held', teacherTeam: 'Arbetslag 7–9' });
+  });
+
+  it('has room for a year’s', () => {
+    const full = teamWith(...Array.from({ length: MAX_DISCUSSIONS }, (_, n) => discussion(`d${n}`)));
+    const content = { ...CONTENT, teacherTeam: null };
+    expect(codes(tried(saveDiscussion, full, 'siv', { discussion: ID, content }))).toEqual(['plan.meetFull']);
+  });
+});
+
+describe('the school’s teacher teams', () => {
+  const set = (teams: string[], version?: string) => ({ teams, version });
+  it('are set by those who manage the team, each name once', () => {
+    expect(whoMay(setTeacherTeams, teamWith(), set(['F–3']))).toEqual(['rut', 'kim']);
+    const named = after(teamWith(), setTeacherTeams, 'kim', set(['F–3', '7–9', 'F–3']));
+    expect(named.team.teacherTeams).toEqual(['F–3', '7–9']);
+    expect(changesOf(tried(setTeacherTeams, named, 'kim', set(['F–3', '7–9'])))).toBe(0);
+  });
+
+  it('have names that fit, and are not more than a school has', () => {
+    expect(objections(tried(setTeacherTeams, teamWith(), 'kim', set(['x'.repeat(101)])))).toEqual([
+      'teams common.tooLong',
+    ]);
+    const many = Array.from({ length: 41 }, (_, n) => `Lag ${n}`);
+    expect(objections(tried(setTeacherTeams, teamWith(), 'kim', set(many)))).toEqual(['teams common.tooMany']);
+  });
+
+  it('changed by somebody else meanwhile are not overwritten unseen', () => {
+    const version = stampOf({ teams: [] });
+    const first = after(teamWith(), setTeacherTeams, 'kim', set(['F–3'], version));
+    expect(objections(tried(setTeacherTeams, first, 'rut', set(['7–9'], version)))).toEqual([
+      'teams common.changedMeanwhile',
+    ]);
+  });
+});
