@@ -1,5 +1,6 @@
 /** The Slack bot: Bolt in front, our dispatcher behind. */
 import type * as Bolt from '@slack/bolt';
+import { createOutbox } from '../outbox.ts';
 import type { Log } from '../turn.ts';
 import { listenToButtons } from './buttons.ts';
 import { listenToChannels } from './channels.ts';
@@ -45,15 +46,17 @@ export function createSlackBot(
   const client = new bolt.webApi.WebClient(botToken, clientOptions(wait, apiUrl));
   const installation = new Installation(client, log, wait, stopped);
   const people = new People(client, now, () => installation.identity);
-  const messenger = new SlackMessenger(client, people, installation, now);
   const door = settings.appToken
     ? makeSocket(settings.appToken, apiUrl, { log, wait, stopped, now })
     : makeHttp(settings.signingSecret ?? '', settings.port, log, now);
+  const trouble = (): string | null => installation.healthy() ?? door.healthy();
+  const messenger = new SlackMessenger(client, people, installation, { now, trouble });
+  const outbox = createOutbox({ log, clock: now, wait });
   const app = makeApp(door.receiver, botToken, installation, clientOptions(wait, apiUrl));
   const kept = new KeptForms(now);
   const underWay = new Set<Promise<void>>();
-  const means = { client, messenger, kept, log, wait, stopped, apiUrl };
-  const context: Context = { ...means, app, handle, people, installation, botToken, underWay };
+  const means = { client, messenger, kept, wait, apiUrl };
+  const context: Context = { ...means, app, handle, outbox, log, people, installation, botToken, underWay };
   listenToWords(context);
   listenToButtons(context);
   listenToForms(context);
@@ -62,7 +65,7 @@ export function createSlackBot(
   return {
     messenger,
     /** A stable code with the setting to mend when Slack cannot be served; null when all is well. */
-    healthy: (): string | null => installation.healthy() ?? door.healthy(),
+    healthy: trouble,
     /**
      * Starts, whether Slack answers or not; it is asked again until it does. The URL that requests come to; null in Socket Mode.
      * Rejects only when the port cannot be had.
@@ -74,7 +77,8 @@ export function createSlackBot(
     /** Takes nothing more, and waits a little for what is under way. */
     stop: async (): Promise<void> => {
       ending.abort();
-      const quiet = within(wait, END_WITHIN_MS, Promise.allSettled(underWay));
+      const ended = Promise.all([outbox.stop(), ...underWay]);
+      const quiet = within(wait, END_WITHIN_MS, ended);
       await Promise.all([door.stop(quiet), quiet]);
     },
   };

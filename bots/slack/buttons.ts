@@ -1,10 +1,11 @@
 /** Presses of buttons, in messages, in modals and on the home page. */
 import { z } from 'zod';
 import { ACTION_PREFIX } from '../../cards/render/slack.ts';
-import { carryOut, openForm, type Place } from './carry-out.ts';
-import { acknowledged, type Context, type Did, isForeign, repliesTo, work } from './context.ts';
+import type { Reply } from '../messenger.ts';
+import { acknowledged, type Context, carryOut, type Did, isForeign, repliesTo, work } from './context.ts';
 import { buttonData, readMetadata } from './inbound.ts';
 import { KEPT } from './kept-forms.ts';
+import type { Place } from './ways.ts';
 
 const actionBody = z.looseObject({
   trigger_id: z.string().optional(),
@@ -44,18 +45,19 @@ export function listenToButtons(context: Context): void {
 async function pressed(context: Context, did: Did, { [KEPT]: kept, ...data }: Record<string, string>): Promise<void> {
   const { place } = did;
   const form = context.kept.find(kept, place.user);
-  if (form) {
-    await openForm(context, place, form);
-    return;
-  }
-  await carryOut(context, place, await repliesTo(context, did, { type: 'answered', data, values: {} }));
+  const replies: Reply[] = form
+    ? [{ as: 'open', card: form }]
+    : await repliesTo(context, did, { type: 'answered', data, values: {} });
+  await carryOut(context, place, replies);
 }
 
 function didBy(body: ActionBody, team: string): Did {
   const { user, channel, message, view, container, trigger_id: trigger, response_url: address } = body;
   const from = view?.type === 'modal' ? readMetadata(view.private_metadata) : null;
   const ts = message?.ts ?? from?.ts;
+  const [action] = body.actions;
   const place: Place = {
+    event: `${user.id}:${action?.action_id ?? ''}:${action?.action_ts ?? trigger ?? ''}`,
     user: user.id,
     channel: channel?.id ?? from?.channel ?? user.id,
     ...(trigger ? { trigger } : {}),
@@ -63,7 +65,5 @@ function didBy(body: ActionBody, team: string): Did {
     ...(view?.type === 'modal' ? { modal: view.id, state: view.state } : {}),
     ...(container?.is_ephemeral && address ? { ephemeral: address } : {}),
   };
-  const [action] = body.actions;
-  const id = `${user.id}:${action?.action_id ?? ''}:${action?.action_ts ?? trigger ?? ''}`;
-  return { id, team, place, foreign: isForeign({ team_id: team, enterprise_id: body.enterprise?.id }, user.team_id) };
+  return { team, place, foreign: isForeign({ team_id: team, enterprise_id: body.enterprise?.id }, user.team_id) };
 }

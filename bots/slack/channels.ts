@@ -1,7 +1,6 @@
 /** The bot and others coming to and leaving channels, channels that end, and the bot's own home page. */
 import type { Inbound } from '../inbound.ts';
-import { carryOut } from './carry-out.ts';
-import { type Context, type Did, repliesTo, work } from './context.ts';
+import { type Context, carryOut, type Did, repliesTo, work } from './context.ts';
 import { chatOf, inboundOf, personalAddress } from './inbound.ts';
 
 type Envelope = { event_id: string; team_id: string };
@@ -58,7 +57,7 @@ async function happened(
   // Whoever comes, goes or invites has asked nothing of the bot.
   const { who } = await context.people.find(user);
   const replies = await context.handle(inboundOf(body.event_id, body.team_id, who, chatOf(channel), event));
-  await carryOut(context, { user, channel }, replies);
+  await carryOut(context, { event: body.event_id, user, channel }, replies);
 }
 
 /** The bot cannot speak in the channel any more. Slack names no person; of these events it sends one or another. */
@@ -66,7 +65,7 @@ async function ended(context: Context, body: Envelope, channel: string): Promise
   const user = context.installation.identity?.user_id ?? '';
   const who = { id: user, name: '', locale: 'sv' as const, address: personalAddress(user) };
   const inbound = inboundOf(body.event_id, body.team_id, who, chatOf(channel), { type: 'removed' });
-  await carryOut(context, { user, channel }, await context.handle(inbound));
+  await carryOut(context, { event: body.event_id, user, channel }, await context.handle(inbound));
 }
 
 /** A channel that is opened again may have lost the bot; if so, it comes back when it is invited. */
@@ -79,9 +78,9 @@ function listenToHome(context: Context): void {
   context.app.event('app_home_opened', ({ event, body }) =>
     work(context, 'app_home_opened', async () => {
       const { user, channel, tab } = event;
-      const did = { id: body.event_id, team: body.team_id };
+      const [event_id, team] = [body.event_id, body.team_id];
       if (tab === 'home') {
-        const here: Did = { ...did, place: { user, channel: user }, tell: 'home' };
+        const here: Did = { team, place: { event: event_id, user, channel: user }, tell: 'home' };
         const replies = await repliesTo(context, here, { type: 'openedHome' });
         await carryOut(
           context,
@@ -90,7 +89,7 @@ function listenToHome(context: Context): void {
         );
       } else if (await context.messenger.isUntouched(channel)) {
         // The first time somebody looks into the direct messages, the bot says what it is.
-        const here: Did = { ...did, place: { user, channel } };
+        const here: Did = { team, place: { event: event_id, user, channel } };
         await carryOut(context, here.place, await repliesTo(context, here, { type: 'added' }));
       }
     }),

@@ -4,17 +4,21 @@ import { messageCard } from '../../cards/common.ts';
 import { speak } from '../../cards/texts.ts';
 import type { Inbound, Who } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
-import { carryOut, type Means, type Place } from './carry-out.ts';
+import type { Outbox } from '../outbox.ts';
+import type { Log } from '../turn.ts';
 import { errorCode } from './errors.ts';
 import { chatOf, inboundOf } from './inbound.ts';
 import type { Installation } from './installation.ts';
 import type { People } from './people.ts';
+import { type Means, type Place, waysOf } from './ways.ts';
 
 export type Handle = (inbound: Inbound) => Promise<Reply[]>;
 
 export type Context = Means & {
   readonly app: Bolt.App;
   readonly handle: Handle;
+  readonly outbox: Outbox;
+  readonly log: Log;
   readonly people: People;
   readonly installation: Installation;
   readonly botToken: string;
@@ -31,6 +35,10 @@ export function work({ log, underWay }: Context, event: string, step: () => Prom
   return doing;
 }
 
+/** Shows the replies where it happened. Never rejects. */
+export const carryOut = (context: Context, place: Place, replies: readonly Reply[]): Promise<void> =>
+  context.outbox.carryOut(waysOf(context, place), replies);
+
 /** Acknowledges; false when Slack cannot be told, which must not keep anybody from the answer. */
 export async function acknowledged({ log }: Context, ack: () => Promise<void>): Promise<boolean> {
   try {
@@ -42,9 +50,8 @@ export async function acknowledged({ log }: Context, ack: () => Promise<void>): 
   }
 }
 
-/** One thing somebody did: `id` as Slack names it, `team` the workspace it happened in. */
+/** One thing somebody did; `team` is the workspace it happened in. */
 export type Did = {
-  readonly id: string;
   readonly team: string;
   readonly place: Place;
   /** The event itself says that its author belongs to another workspace. */
@@ -66,7 +73,7 @@ async function memberBehind(context: Context, { place, foreign, tell = 'private'
 /** What the dispatcher answers to it; nothing to those whom the bot is not for. */
 export async function repliesTo(context: Context, did: Did, event: Inbound['event']): Promise<Reply[]> {
   const who = await memberBehind(context, did);
-  return who ? context.handle(inboundOf(did.id, did.team, who, chatOf(did.place.channel), event)) : [];
+  return who ? context.handle(inboundOf(did.place.event, did.team, who, chatOf(did.place.channel), event)) : [];
 }
 
 /** Whether an event's author belongs to another workspace than the one that it was sent to (docs.slack.dev, "Slack Connect"). */

@@ -8,11 +8,11 @@ import { errorCard, messageCard } from '../../cards/common.ts';
 import { ACTION_PREFIX, toModal } from '../../cards/render/slack.ts';
 import { speak } from '../../cards/texts.ts';
 import type { Reply } from '../messenger.ts';
-import { carryOut, offer, type Place, viewOf } from './carry-out.ts';
-import { acknowledged, type Context, type Did, isForeign, repliesTo, work } from './context.ts';
+import { acknowledged, type Context, carryOut, type Did, isForeign, repliesTo, work } from './context.ts';
 import { errorCode } from './errors.ts';
 import { type ModalMetadata, readMetadata, viewValues } from './inbound.ts';
 import { within } from './wait.ts';
+import { type Place, viewOf } from './ways.ts';
 
 /** Slack shows a fault after three seconds (docs.slack.dev, "Handling user interaction", 2026); the rest is for the way. */
 const ACK_WITHIN_MS = 2_000;
@@ -32,13 +32,14 @@ export function listenToForms(context: Context): void {
 function didBy(body: Bolt.ViewSubmitAction, team: string, { channel, ts }: ModalMetadata): Did {
   const { user, view, enterprise } = body;
   const place: Place = {
+    event: `${view.id}:${view.hash}`,
     user: user.id,
     channel: channel ?? user.id,
     ...(ts ? { message: ts } : {}),
     state: view.state,
   };
   const foreign = isForeign({ team_id: team, enterprise_id: enterprise?.id }, user.team_id);
-  return { id: `${view.id}:${view.hash}`, team, place, foreign };
+  return { team, place, foreign };
 }
 
 async function answer(context: Context, ack: Ack, did: Did, from: ModalMetadata, view: Bolt.ViewOutput): Promise<void> {
@@ -74,7 +75,7 @@ async function inTime(context: Context, ack: Ack, place: Place, replies: readonl
   }
   const { modal, card, rest } = outcome;
   const shown = await acknowledged(context, () => ack({ response_action: modal, view: viewOf(place, card) }));
-  if (!shown) await carryOut(context, place, [{ as: 'private', card: context.kept.keep(card, place.user) }]);
+  if (!shown) await carryOut(context, place, [{ as: 'private', card }]);
   await carryOut(context, place, rest);
 }
 
@@ -94,18 +95,7 @@ async function late(
   const card = outcome?.card ?? replies.find(({ as }) => as !== 'tell')?.card ?? messageCard(say, 'common:done');
   // A receipt ends the modal: whoever closes it does not come back to the form.
   const view = { ...viewOf(place, card), ...(outcome ? {} : { clear_on_close: true }) };
-  const shown = await updated(context, name, view);
-  if (outcome && !shown) await offer(context, place, card);
-  await carryOut(context, place, outcome ? outcome.rest : replies);
-}
-
-/** Whether the modal shows it; the person may have closed it meanwhile. */
-async function updated({ client, log }: Context, name: string, view: Bolt.types.View): Promise<boolean> {
-  try {
-    await client.views.update({ external_id: name, view });
-    return true;
-  } catch (error) {
-    log.info({ as: 'replace', code: errorCode(error) }, 'slack modal not there');
-    return false;
-  }
+  const { result } = await context.messenger.shown(() => context.client.views.update({ external_id: name, view }));
+  const closed: Reply[] = outcome && result !== 'sent' ? [{ as: 'private', card }] : [];
+  await carryOut(context, place, [...closed, ...(outcome ? outcome.rest : replies)]);
 }

@@ -6,6 +6,7 @@ import type { Card } from '../../cards/card.ts';
 import { toMessage } from '../../cards/render/slack.ts';
 import type { Address, MessageRef } from '../../quality/base.ts';
 import type { ChannelMember, Messenger, SendResult } from '../messenger.ts';
+import type { Shown } from '../outbox.ts';
 import { errorCode, toSendResult } from './errors.ts';
 import { chatOf, personalAddress } from './inbound.ts';
 import type { Installation } from './installation.ts';
@@ -27,19 +28,24 @@ export class SlackMessenger implements Messenger {
   readonly #people: People;
   readonly #installation: Installation;
   /** The time that the platform's requests for patience are counted from. */
-  readonly now: () => Temporal.Instant;
+  readonly #now: () => Temporal.Instant;
   /** The chats that Slack has asked to leave alone, and until when. */
   readonly #limited = new Map<string, Temporal.Instant>();
 
-  constructor(client: webApi.WebClient, people: People, installation: Installation, now: () => Temporal.Instant) {
+  /** See the interface: also of the connection that Slack's events come by. */
+  readonly trouble: () => string | null;
+
+  constructor(
+    client: webApi.WebClient,
+    people: People,
+    installation: Installation,
+    around: { now: () => Temporal.Instant; trouble: () => string | null },
+  ) {
     this.#client = client;
     this.#people = people;
     this.#installation = installation;
-    this.now = now;
-  }
-
-  trouble(): string | null {
-    return this.#installation.healthy();
+    this.#now = around.now;
+    this.trouble = around.trouble;
   }
 
   scopes(to: Address): readonly [string, string] {
@@ -108,6 +114,16 @@ export class SlackMessenger implements Messenger {
     return this.#people.members(channel);
   }
 
+  /** What became of a call that shows something else than a message: a modal, the home page. */
+  async shown(call: () => Promise<unknown>): Promise<Shown> {
+    try {
+      await call();
+      return { result: 'sent' };
+    } catch (error) {
+      return this.#fate(error, WORKSPACE);
+    }
+  }
+
   /** One call about a chat, and what became of it. */
   async #attempt(conversation: string, call: () => Promise<MessageRef>): Promise<SendResult> {
     try {
@@ -115,11 +131,16 @@ export class SlackMessenger implements Messenger {
       this.#installation.well();
       return { result: 'sent', message };
     } catch (error) {
-      const result = toSendResult(error, this.now(), this.#scopeOf(conversation));
+      const result = this.#fate(error, this.#scopeOf(conversation));
       if (result.result === 'throttled') this.#limited.set(conversation, Temporal.Instant.from(result.until));
-      if (result.result === 'misconfigured') this.#installation.blame(errorCode(error), result.setting);
       return result;
     }
+  }
+
+  #fate(error: unknown, scope: string): SendResult {
+    const result = toSendResult(error, this.#now(), scope);
+    if (result.result === 'misconfigured') this.#installation.blame(errorCode(error), result.setting);
+    return result;
   }
 
   /**
@@ -127,7 +148,7 @@ export class SlackMessenger implements Messenger {
    * One chat is taken to be meant, and the workspace once a second chat is limited while the first still is.
    */
   #scopeOf(conversation: string): string {
-    const now = this.now();
+    const now = this.#now();
     for (const [chat, until] of this.#limited)
       if (Temporal.Instant.compare(until, now) <= 0) this.#limited.delete(chat);
     const others = [...this.#limited.keys()].some((chat) => chat !== conversation);

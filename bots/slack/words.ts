@@ -1,8 +1,7 @@
 /** What people write: to the bot, in its direct messages, between themselves where it listens, and as a command. */
 import { z } from 'zod';
 import { READABLE_FILE } from '../inbound.ts';
-import { carryOut } from './carry-out.ts';
-import { acknowledged, type Context, type Did, isForeign, repliesTo, work } from './context.ts';
+import { acknowledged, type Context, carryOut, type Did, isForeign, repliesTo, work } from './context.ts';
 import { fetchSlackFile } from './download.ts';
 import { plainWords } from './inbound.ts';
 
@@ -36,9 +35,8 @@ const directMessage = spoken.extend({
 
 type Envelope = { event_id: string; team_id: string; enterprise_id?: string | undefined };
 const didBy = (body: Envelope, said: z.infer<typeof spoken>): Did => ({
-  id: body.event_id,
   team: body.team_id,
-  place: { user: said.user, channel: said.channel },
+  place: { event: body.event_id, user: said.user, channel: said.channel },
   foreign: isForeign(body, said.user_team, said.source_team),
 });
 
@@ -67,7 +65,7 @@ export function listenToWords(context: Context): void {
     work(context, 'command', async () => {
       await acknowledged(context, () => ack());
       const { user_id: user, channel_id: channel, team_id: team, trigger_id: trigger } = command;
-      await answer(context, { id: trigger, team, place: { user, channel, trigger, quiet: true } }, command.text);
+      await answer(context, { team, place: { event: trigger, user, channel, trigger, quiet: true } }, command.text);
     }),
   );
 }

@@ -169,7 +169,7 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
       name: string,
       blocks: Block[],
       title: string,
-      from: { channel: string; ts?: string; view?: Record<string, unknown>; ephemeral?: true },
+      from: { channel: string; ts?: string; view?: Record<string, unknown>; ephemeral?: true | string },
     ) => {
       const element = blocks
         .flatMap((b) => b.elements ?? [])
@@ -192,7 +192,11 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
         ...(from.view ? { view: from.view } : { channel: { id: from.channel } }),
         ...(from.view || from.ephemeral ? {} : { message: { ts: from.ts ?? '1.1' } }),
         container: { type: from.view ? 'view' : 'message', ...(from.ephemeral ? { is_ephemeral: true } : {}) },
-        ...(from.view ? {} : { response_url: `${recorder.origin}/response/press` }),
+        ...(from.view
+          ? {}
+          : {
+              response_url: typeof from.ephemeral === 'string' ? from.ephemeral : `${recorder.origin}/response/press`,
+            }),
         actions: [
           {
             type: 'button',

@@ -53,8 +53,11 @@ export async function startRecorder(upstream: string, token: string) {
     const type = request.headers['content-type'] ?? '';
     const body = parseBody(type, raw);
     if (path.startsWith('/response/')) {
-      response.writeHead(200).end('ok');
-      record({ method: 'response_url', body, answer: { ok: true } });
+      const other = instead.get('response_url');
+      instead.delete('response_url');
+      const [status, answer] = other && 'status' in other ? [other.status, other.body] : [200, 'ok'];
+      response.writeHead(status).end(typeof answer === 'string' ? answer : JSON.stringify(answer));
+      record({ method: 'response_url', body, answer: { ok: status === 200 } });
       return;
     }
     const method = path.split('/api/')[1]?.split('?')[0] ?? '';

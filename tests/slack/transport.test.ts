@@ -1,9 +1,11 @@
 /** How replies are carried out in Slack, with a scripted dispatcher. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../bots/messenger.ts';
 import { shared } from '../../cards/common.ts';
 import { blocksOf, viewOf, wordsOf } from './harness.ts';
-import { form, mentioned, said, scripted, stopScripted, withButton } from './scripted.ts';
+import { form, formWith, mentioned, said, scripted, stopScripted, withButton } from './scripted.ts';
 
 afterEach(stopScripted);
 
@@ -59,6 +61,54 @@ describe('replies', () => {
     expect((await answered).body['replace_original']).toBe(true);
   });
 
+  it.each([
+    ['its address is no longer good', { status: 404, headers: {}, body: { ok: false, error: 'expired_url' } }],
+    ['Slack takes it and does nothing', { status: 200, headers: {}, body: { ok: false, error: 'used_url' } }],
+  ])('a message that one person sees is followed by another when %s', async (_, answer) => {
+    const h = await scripted({ 'goals.list': [{ as: 'replace', card: said('Två') }] });
+    h.instead.set('response_url', answer);
+    const whispered = h.next('chat.postEphemeral', 'Två');
+    await h.press('kim', withButton('Nästa', 'goals.list'), 'Nästa', { channel: h.channel, ephemeral: true });
+    expect((await whispered).body['user']).toBe(h.idOf('kim'));
+  });
+
+  it('nothing is written to an address that is not Slack’s', async () => {
+    const asked: string[] = [];
+    const foreign = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      response.end('ok');
+    });
+    await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', () => resolve()));
+    const { port } = foreign.address() as AddressInfo;
+    const h = await scripted({ 'goals.list': [{ as: 'replace', card: said('Två') }] });
+    const whispered = h.next('chat.postEphemeral', 'Två');
+    const ephemeral = `http://127.0.0.1:${port}/response`;
+    await h.press('kim', withButton('Nästa', 'goals.list'), 'Nästa', { channel: h.channel, ephemeral });
+    await whispered;
+    expect(asked).toEqual([]);
+    foreign.close();
+  });
+
+  it.each([
+    ['a receipt', said('Tack!'), 'Tack!'],
+    ['a form with what stands in it', formWith('Ovanligt lugnt'), 'Svara'],
+  ])('%s comes as a message when the modal that was pressed in has been closed', async (_, card, words) => {
+    const h = await scripted({ 'goals.list': [{ as: 'replace', card }] });
+    const view = {
+      id: 'V9',
+      type: 'modal',
+      private_metadata: JSON.stringify({ channel: h.channel, data: { do: 'goals.save' } }),
+    };
+    h.instead.set('views.update', { status: 200, headers: {}, body: { ok: false, error: 'not_found' } });
+    const whispered = h.next('chat.postEphemeral', words);
+    await h.press('kim', withButton('Nästa', 'goals.list'), 'Nästa', { channel: h.channel, view });
+    const blocks = blocksOf(await whispered);
+    if (words !== 'Svara') return;
+    const opened = h.next('views.open', 'Ovanligt lugnt');
+    await h.press('kim', blocks, 'Svara', { channel: h.channel });
+    await opened;
+  });
+
   it('keeps the modal and what was typed when nothing could be saved', async () => {
     const h = await scripted({
       said: [{ as: 'post', card: form }],
@@ -102,7 +152,7 @@ describe('replies', () => {
     const whispered = h.next('chat.postEphemeral', 'Svara');
     await h.press('kim', blocks, 'Svara', from);
     await whispered;
-    expect(h.logged).toContainEqual({ as: 'open', code: 'expired_trigger_id', what: 'slack modal not opened' });
+    expect(h.logged).toMatchObject([{ as: 'open', reason: 'expired_trigger_id' }]);
   });
 
   it('waits a moment when Slack asks for it, and then answers', async () => {
@@ -138,7 +188,7 @@ describe('replies', () => {
     const published = h.next('views.publish');
     await h.mention('kim', 'hej');
     await published;
-    expect(h.logged).toEqual([{ as: 'post', code: 'throttled', what: 'slack reply failed' }]);
+    expect(h.logged).toMatchObject([{ as: 'post', code: 'throttled', what: 'reply failed' }]);
   });
 
   it('carries out the rest when one reply fails', async () => {
@@ -151,7 +201,7 @@ describe('replies', () => {
     h.instead.set('views.publish', { status: 200, headers: {}, body: { ok: false, error: 'not_enabled' } });
     const { call } = await mentioned(h);
     expect(wordsOf(blocksOf(call))).toContain('Ändå');
-    expect(h.logged).toContainEqual({ as: 'home', code: 'not_enabled', what: 'slack reply failed' });
+    expect(h.logged).toMatchObject([{ as: 'home', reason: 'not_enabled', what: 'reply failed' }]);
   });
 
   it('a command opens a modal at once, and its answer is seen by the one who asked', async () => {

@@ -1,0 +1,95 @@
+/** How Slack shows a card where something just happened. */
+import type { types, webApi } from '@slack/bolt';
+import { type Card, inputsOf } from '../../cards/card.ts';
+import { toHome, toModal } from '../../cards/render/slack.ts';
+import type { Shown, Ways } from '../outbox.ts';
+import { chatOf, generationsAfter } from './inbound.ts';
+import type { KeptForms } from './kept-forms.ts';
+import { blocks, type SlackMessenger } from './messenger.ts';
+import { respond } from './respond.ts';
+import type { Wait } from './wait.ts';
+
+/** Where something happened, and what can be done there. */
+export type Place = {
+  /** The event, as the log names it. */
+  readonly event: string;
+  readonly user: string;
+  /** The channel, or the person's id for their direct messages. */
+  readonly channel: string;
+  /** Lives three seconds; needed to open a modal. */
+  readonly trigger?: string;
+  /** The message (its ts) that a button or a modal came from. */
+  readonly message?: string;
+  /** The open modal that a button was pressed in, and what is filled in there or was sent with it. */
+  readonly modal?: string;
+  readonly state?: unknown;
+  /** The address by which a message that only this person sees is replaced. */
+  readonly ephemeral?: string;
+  /** Answers of a slash command are for the one who gave it. */
+  readonly quiet?: boolean;
+};
+
+export type Means = {
+  readonly client: webApi.WebClient;
+  readonly messenger: SlackMessenger;
+  readonly kept: KeptForms;
+  readonly wait: Wait;
+  readonly apiUrl: string | undefined;
+};
+
+const SENT: Shown = { result: 'sent' };
+const GONE: Shown = { result: 'gone' };
+
+export function waysOf(means: Means, place: Place): Ways {
+  const { messenger, client, kept } = means;
+  const { channel, user } = place;
+  // A form is a press away, with what stands in it, also when the store stands still or a modal has been closed.
+  const whisper = (card: Card) => messenger.whisper(channel, user, hasInputs(card) ? kept.keep(card, user) : card);
+  const publish = (card: Card) =>
+    client.views.publish({ user_id: user, view: toHome(card) as unknown as types.HomeView });
+  return {
+    platform: 'slack',
+    event: place.event,
+    post: (card) => (place.quiet ? whisper(card) : messenger.send(chatOf(channel), card)),
+    whisper,
+    replace: (card) => replaceCard(means, place, card),
+    openForm: (card) => openForm(means, place, card),
+    home: (card) => messenger.shown(() => publish(card)),
+    tell: (to, card) => messenger.send(to, card),
+  };
+}
+
+const hasInputs = (card: Card): boolean => inputsOf(card.body).length > 0;
+
+/** Whether a message in this chat may show the card: in a channel only one that is the same for everybody. */
+const forAll = (place: Place, card: Card): boolean => card.shared === true || chatOf(place.channel).kind === 'personal';
+
+/** A card as the view that opens a modal or takes the place of one, and that knows where it came from. */
+export const viewOf = (place: Place, card: Card): types.View => {
+  const { channel, message, state } = place;
+  const origin = { channel, ...(message ? { ts: message } : {}), lang: card.lang };
+  return toModal(card, origin, generationsAfter(state, card)) as unknown as types.View;
+};
+
+/** `refused` when the press is older than three seconds, or the modal has been closed meanwhile. */
+async function openForm(means: Means, place: Place, card: Card): Promise<Shown> {
+  const { messenger, client } = means;
+  const { modal, trigger } = place;
+  if (!hasInputs(card)) return replaceCard(means, place, card);
+  if (modal) return messenger.shown(() => client.views.update({ view_id: modal, view: viewOf(place, card) }));
+  if (trigger) return messenger.shown(() => client.views.open({ trigger_id: trigger, view: viewOf(place, card) }));
+  // Nothing was pressed, so there is nothing to open a modal with: a message with a button that does.
+  return forAll(place, card) ? messenger.send(chatOf(place.channel), card) : GONE;
+}
+
+/** `gone` when what it came from is not there any more, cannot be changed or is everybody's. */
+async function replaceCard(means: Means, place: Place, card: Card): Promise<Shown> {
+  const { messenger, client } = means;
+  const { modal, ephemeral, message } = place;
+  const shown =
+    modal !== undefined &&
+    (await messenger.shown(() => client.views.update({ view_id: modal, view: viewOf(place, card) }))).result === 'sent';
+  if (ephemeral && (await respond(ephemeral, { replace_original: true, ...blocks(card) }, means))) return SENT;
+  if (message && forAll(place, card)) return messenger.replace({ address: chatOf(place.channel), message }, card);
+  return shown ? SENT : GONE;
+}
