@@ -53,6 +53,9 @@ export class SlackMessenger implements Messenger {
   }
 
   async send(to: Address, card: Card, id?: string): Promise<SendResult> {
+    // Whoever just acted is there; who is written to unasked may have left.
+    if (id && isPerson(to.conversation) && (await this.#people.isDeactivated(to.conversation)))
+      return { result: 'gone' };
     const metadata = id ? { metadata: { event_type: METADATA, event_payload: { id: fingerprint(id) } } } : {};
     const content = { ...blocks(card), ...metadata, unfurl_links: false };
     return this.#attempt(to.conversation, async () => {
@@ -157,11 +160,14 @@ export class SlackMessenger implements Messenger {
 
   /** Messages are read by the channel's id, where a person's own chat is written to by the person's. */
   async #channelOf(conversation: string): Promise<string> {
-    if (!/^[UW]/.test(conversation)) return conversation;
+    if (!isPerson(conversation)) return conversation;
     const { channel } = await this.#client.conversations.open({ users: conversation });
     return channel?.id ?? conversation;
   }
 }
+
+/** A chat named by the person whose it is (Slack API, "User IDs"). */
+const isPerson = (conversation: string): boolean => /^[UW]/.test(conversation);
 
 /** Other apps may read metadata, and the id names people. */
 const fingerprint = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 32);

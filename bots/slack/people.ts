@@ -66,6 +66,16 @@ export class People {
     }
   }
 
+  /** Whether the account has been deactivated: Slack takes messages to one all the same. False when it does not say. Never rejects. */
+  async isDeactivated(id: string): Promise<boolean> {
+    try {
+      return (await this.#user(id)).deleted === true;
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      return false;
+    }
+  }
+
   /** The school's own people in a channel, all pages. Throws `MembersUnreadableError` when it cannot be read. */
   async members(channel: Address): Promise<readonly ChannelMember[]> {
     try {
@@ -81,6 +91,8 @@ export class People {
         cursor = response_metadata?.next_cursor || undefined;
         if (!cursor) break;
       }
+      // The bot itself is in every channel that it can be asked about.
+      if (users.length === 0) throw new MembersUnreadableError('slack named nobody');
       return users.filter((user) => !user.deleted && standingOf(user, this.#identity()) === 'member').map(toWho);
     } catch (error) {
       throw new MembersUnreadableError('the members of the channel could not be read', { cause: error });

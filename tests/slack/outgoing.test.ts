@@ -63,12 +63,36 @@ describe('what Slack says', () => {
     expect(h.bot.healthy()).toBeNull();
   });
 
+  it.each([
+    [503, { result: 'passing' }],
+    [500, { result: 'unknown' }],
+    [502, { result: 'unknown' }],
+  ])('nothing but status %i', async (status, result) => {
+    h.instead.set('chat.postMessage', { status, headers: {}, body: PAGE });
+    expect(await send()).toEqual(result);
+  });
+
   it('lets no word through that is none of Slack’s', async () => {
     h.instead.set('chat.postMessage', word('kim_ek_was_here'));
     expect(await send()).toEqual({ result: 'refused', reason: 'unlisted-word' });
     h.instead.set('chat.postMessage', word('kim_ek_was_here'));
     await h.mention('kim', 'hej');
     expect(JSON.stringify(h.logged)).not.toContain('kim');
+  });
+});
+
+describe('somebody whose account has been deactivated', () => {
+  it('is gone, though Slack would take the message', async () => {
+    const siv = address(h.idOf('siv'));
+    const user = { id: siv.conversation, deleted: true };
+    h.instead.set('users.info', { status: 200, headers: {}, body: { ok: true, user } });
+    expect(await send('d1', siv)).toEqual({ result: 'gone' });
+    expect(posts(h)).toEqual([]);
+  });
+
+  it('is not anybody of whom Slack does not say so', async () => {
+    h.instead.set('users.info', word('internal_error'));
+    expect((await send('d1', address(h.idOf('siv')))).result).toBe('sent');
   });
 });
 

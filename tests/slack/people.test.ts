@@ -111,6 +111,29 @@ describe('people whom the bot is not for', () => {
   });
 });
 
+describe('a list of members', () => {
+  const channel: Address = { platform: 'slack', conversation: 'C1', kind: 'channel', route: {} };
+
+  it('that is empty is none: nobody has left', async () => {
+    const h = await scripted(answers);
+    h.instead.set('conversations.members', { status: 200, headers: {}, body: { ok: true, members: [] } });
+    await expect(h.bot.messenger.members(channel)).rejects.toMatchObject({ code: 'members-unreadable' });
+  });
+
+  it('is whole or not there', async () => {
+    const h = await scripted(answers);
+    h.answerFrom('conversations.members', ({ cursor }) =>
+      cursor
+        ? { ok: true, members: [h.idOf('siv')] }
+        : { ok: true, members: [h.idOf('kim')], response_metadata: { next_cursor: 'more' } },
+    );
+    expect((await h.bot.messenger.members(channel)).map(({ name }) => name)).toEqual(['Kim Ek', 'Siv Ek']);
+    h.clock.now = h.clock.now.add({ hours: 25 });
+    h.answerFrom('conversations.members', () => ({ ok: true, members: [h.idOf('kim'), 'U404'] }));
+    await expect(h.bot.messenger.members(channel)).rejects.toMatchObject({ code: 'members-unreadable' });
+  });
+});
+
 describe('names and languages', () => {
   it('are asked for once a day, and the old ones hold while Slack does not answer', async () => {
     const h = await scripted(answers);

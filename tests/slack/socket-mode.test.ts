@@ -91,6 +91,20 @@ describe('Socket Mode', () => {
     ]);
   });
 
+  it('does not knock all the time when Slack ends each connection at once', async () => {
+    await bot.start();
+    const bye = () => server.send({ type: 'disconnect', reason: 'link_disabled' });
+    bye();
+    const again = server.until('hello');
+    await held.pass(1000);
+    await again;
+    const said = kept.until('slack does not let the bot in');
+    bye();
+    await said;
+    expect(kept.lines).toMatchObject([{ code: 'not-connected', nextTrySeconds: 2 }]);
+    expect(bot.healthy()).toBe('slack-unreachable');
+  });
+
   it('starts without the right app token, names the setting, and connects when it is right', async () => {
     server.instead.set('apps.connections.open', { error: 'invalid_auth' });
     expect(await bot.start()).toEqual({ url: null });

@@ -62,7 +62,7 @@ describe('replies', () => {
   });
 
   it.each([
-    ['its address is no longer good', { status: 404, headers: {}, body: { ok: false, error: 'expired_url' } }],
+    ['its address is no longer good', { status: 404, headers: {}, body: 'expired' }],
     ['Slack takes it and does nothing', { status: 200, headers: {}, body: { ok: false, error: 'used_url' } }],
   ])('a message that one person sees is followed by another when %s', async (_, answer) => {
     const h = await scripted({ 'goals.list': [{ as: 'replace', card: said('Två') }] });
