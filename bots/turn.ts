@@ -1,5 +1,6 @@
 /** One turn of conversation: who did what, where, and what is known when it is answered. */
 import type { Card } from '../cards/card.ts';
+import { pageNumber } from '../cards/paging.ts';
 import { type Say, speak } from '../cards/texts.ts';
 import type { Address, TeamKey } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
@@ -38,6 +39,8 @@ export type Turn = Surroundings & {
   readonly commits: { count: number };
   /** Today in the team's time zone, or in Sweden's before there is a team. */
   readonly today: Temporal.PlainDate;
+  /** Which page of a list the button was on or leads to, counted from 0; see cards/paging.ts. */
+  readonly page: number;
 };
 
 /** How long an event id is remembered, so that a platform's re-delivery is not answered twice. */
@@ -62,6 +65,7 @@ export function makeTurn(around: Surroundings, inbound: Inbound): Turn {
     today,
     refused: [],
     commits: { count: 0 },
+    page: inbound.event.type === 'answered' ? pageNumber(inbound.event.data['page']) : 0,
   };
 }
 

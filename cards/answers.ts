@@ -1,32 +1,19 @@
 /** The card in which a member answers before a checkpoint, and the receipt it turns into. */
 
 import type { Locale } from '../quality/base.ts';
-import { type Answer, type Cause, type Checkpoint, MAX_CAUSES } from '../quality/checkpoints/documents.ts';
+import { type Answer, answerId, type Checkpoint, MAX_CAUSES } from '../quality/checkpoints/documents.ts';
 import { valuesFor } from '../quality/data/definitions.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Member, Profession } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import {
-  button,
-  type Card,
-  type Element,
-  heading,
-  labelled,
-  subheading,
-  submit,
-  subtle,
-  type TextInput,
-  text,
-} from './card.ts';
-import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
+import { type Card, type Element, subheading, submit, subtle, type TextInput, text } from './card.ts';
+import { commandButton, type Form, formCard, problemsBox } from './common.ts';
 import { valueRows } from './data.ts';
-import { formatDate, formatInstant, formatNumber, formatValue } from './format.ts';
+import { formatDate, formatNumber, formatValue } from './format.ts';
 import { type Say, speak } from './texts.ts';
 
 /** The longest answer to one question; what the store takes too. */
 export const MAX_WORDS = 4000;
-/** A Slack message shows at most 3,000 characters in one place, so a receipt quotes this much of each answer. */
-const QUOTED = 700;
 
 export type AnswerValues = Readonly<Record<string, string>>;
 const field = (goal: string, name: string): string => `${name}:${goal}`;
@@ -56,9 +43,41 @@ export function asValues(answer: Answer | undefined, locale: Locale): AnswerValu
   return values;
 }
 
-type FormNotes = { readonly problems?: readonly string[]; readonly intro?: string; readonly values?: AnswerValues };
+/** Beside the analysis there is room for this many goals; more of them come on pages of their own, so many on each. */
+const GOALS_BESIDE = 4;
+const GOALS_A_PAGE = 5;
 
-/** Everything that is asked of one member before one checkpoint, in one card. */
+/** What one page of the questions asks for. A Slack modal takes a hundred blocks, a message in Teams 80 KB (render/limits.ts). */
+export type AnswerPage = { readonly analysis: boolean; readonly goals: readonly Goal[] };
+export function answerPages(snapshot: Snapshot, person: string): readonly AnswerPage[] {
+  const goals = goalsOwned(snapshot, person);
+  if (goals.length <= GOALS_BESIDE) return [{ analysis: true, goals }];
+  const pages = Array.from({ length: Math.ceil(goals.length / GOALS_A_PAGE) }, (_, index) =>
+    goals.slice(index * GOALS_A_PAGE, (index + 1) * GOALS_A_PAGE),
+  );
+  return [{ analysis: true, goals: [] }, ...pages.map((some) => ({ analysis: false, goals: some }))];
+}
+
+/** Where somebody goes on: the first page that is not answered, or the first of all once everything is. */
+export function pageToAnswer(pages: readonly AnswerPage[], answer: Answer | undefined): number {
+  if (!answer?.unfinished) return 0;
+  const reported = new Set(answer.progress.map(({ goal }) => goal));
+  const open = pages.findIndex(
+    ({ analysis, goals }) => (analysis && !answer.analysis) || goals.some(({ id }) => !reported.has(id)),
+  );
+  return Math.max(open, 0);
+}
+
+type FormNotes = {
+  readonly problems?: readonly string[];
+  readonly intro?: string;
+  /** What stands in the form; otherwise what has been saved. */
+  readonly values?: AnswerValues;
+  /** Counted from 0; otherwise where the person left off. */
+  readonly page?: number;
+};
+
+/** What is asked of one member before one checkpoint; one page of it where it is much. */
 export function answerCard(
   locale: Locale,
   snapshot: Snapshot,
@@ -67,24 +86,45 @@ export function answerCard(
   notes: FormNotes = {},
 ): Card {
   const say = speak(locale);
-  const values = notes.values ?? {};
+  const saved = snapshot.answers.find(({ id }) => id === answerId(checkpoint.id, member.id));
+  const values = notes.values ?? asValues(saved, locale);
+  const pages = answerPages(snapshot, member.id);
+  const page = Math.min(notes.page ?? pageToAnswer(pages, saved), pages.length - 1);
+  const { analysis, goals } = pages[page] ?? { analysis: true, goals: [] };
+  const several = pages.length > 1;
   const title = say('checkpoint:answerTitle', { date: formatDate(locale, checkpoint.date) });
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id, for: member.id };
+  const here = { ...data, ...(several ? { page: String(page) } : {}) };
   const body: Element[] = [
     ...problemsBox(say, notes.problems ?? []),
-    text(notes.intro ?? say('checkpoint:answerIntro')),
-    subtle(say('checkpoint:groups')),
-    ...valueRows(say, locale, valuesFor(snapshot, member)),
-    words(say, 'situation', say('checkpoint:situation'), values['situation'], situationHint(say, member.professions)),
-    ...causeFields(say, snapshot, member, values),
-    words(say, 'meaning', say('checkpoint:meaning'), values['meaning'], meaningHint(say, member.professions)),
-    ...goalsOwned(snapshot, member.id).flatMap((goal) => goalFields(say, locale, goal, values)),
+    ...(several ? [subtle(say('common:page', { page: page + 1, pages: pages.length }))] : []),
+    ...(analysis ? analysisFields(say, locale, snapshot, member, values, notes.intro) : []),
+    ...goals.flatMap((goal) => goalFields(say, locale, goal, values)),
   ];
-  const form: Form = { title, open: { do: 'answers.form', ...data }, openLabel: say('checkpoint:openAnswer') };
+  const form: Form = { title, open: { do: 'answers.form', ...here }, openLabel: say('checkpoint:openAnswer') };
   return formCard(say, form, body, [
-    submit(say('checkpoint:send'), { do: 'answers.save', ...data }),
+    submit(say(page + 1 < pages.length ? 'common:next' : 'checkpoint:send'), { do: 'answers.save', ...here }),
     { ...commandButton(say, 'snooze', snapshot.key.team), title: say('checkpoint:later') },
   ]);
+}
+
+function analysisFields(
+  say: Say,
+  locale: Locale,
+  snapshot: Snapshot,
+  member: Member,
+  values: AnswerValues,
+  intro: string | undefined,
+): Element[] {
+  const { professions } = member;
+  return [
+    text(intro ?? say('checkpoint:answerIntro')),
+    subtle(say('checkpoint:groups')),
+    ...valueRows(say, locale, valuesFor(snapshot, member)),
+    words(say, 'situation', say('checkpoint:situation'), values['situation'], situationHint(say, professions)),
+    ...causeFields(say, snapshot, member, values),
+    words(say, 'meaning', say('checkpoint:meaning'), values['meaning'], meaningHint(say, professions)),
+  ];
 }
 
 const ASKED = [
@@ -241,125 +281,4 @@ function goalFields(say: Say, locale: Locale, goal: Goal, values: AnswerValues):
     line('comment'),
     line('nextStep'),
   ];
-}
-
-/** What was said, when, and a way to change it. */
-export function receiptCard(
-  locale: Locale,
-  snapshot: Snapshot,
-  checkpoint: Checkpoint,
-  member: Member,
-  answer: Answer,
-): Card {
-  const say = speak(locale);
-  const title = say('checkpoint:receiptTitle', { name: member.name.split(' ')[0] ?? member.name });
-  const zone = snapshot.team.timeZone;
-  const at = answer.changedAt
-    ? say('checkpoint:receiptChanged', { at: formatInstant(locale, answer.changedAt, zone) })
-    : say('checkpoint:receiptAt', { at: formatInstant(locale, answer.answeredAt, zone) });
-  const body: Element[] = [
-    heading(title),
-    text(say('checkpoint:answerTitle', { date: formatDate(locale, checkpoint.date) }), { weight: 'bolder' }),
-    text(at, { color: 'good' }),
-    ...(answer.late ? [text(say('checkpoint:receiptLate'), { color: 'warning' })] : []),
-    ...said(say, locale, snapshot, answer),
-    subtle(say('checkpoint:receiptUntil')),
-  ];
-  const change = button(say('common:change'), {
-    do: 'answers.form',
-    team: snapshot.key.team,
-    checkpoint: checkpoint.id,
-    for: member.id,
-  });
-  return card(say, title, body, checkpoint.state === 'closed' ? [] : [change]);
-}
-
-/** The contents of an answer as text. */
-function said(say: Say, locale: Locale, snapshot: Snapshot, answer: Answer): Element[] {
-  const part = (label: string, value: string): Element[] => (value === '' ? [] : [labelled(label, cut(value))]);
-  const elements: Element[] = answer.analysis
-    ? [
-        ...part(say('checkpoint:situation'), answer.analysis.situation),
-        ...answer.analysis.causes.flatMap((cause, index) =>
-          part(say('checkpoint:cause', { number: index + 1 }), withGoal(say, snapshot, cause)),
-        ),
-        ...part(say('checkpoint:meaning'), answer.analysis.meaning),
-      ]
-    : [];
-  for (const progress of answer.progress) {
-    const goal = snapshot.goals.find((g) => g.id === progress.goal);
-    if (!goal) continue;
-    const value = progress.value === null ? [] : [formatValue(locale, progress.value, goal.unit)];
-    elements.push(subheading(say('checkpoint:goal', { number: goal.number, title: goal.title })));
-    elements.push(
-      text(
-        [
-          ...value,
-          say(`checkpoint:status.${progress.status}`),
-          say(`checkpoint:confidence.${progress.confidence}`),
-        ].join(' · '),
-      ),
-    );
-    elements.push(
-      ...part(say('checkpoint:comment'), progress.comment),
-      ...part(say('checkpoint:nextStep'), progress.nextStep),
-    );
-  }
-  return elements;
-}
-
-/** A cause with the goal it concerns. */
-function withGoal(say: Say, snapshot: Snapshot, { text: words, goal }: Cause): string {
-  const number = snapshot.goals.find((g) => g.id === goal)?.number;
-  return number === undefined ? words : say('checkpoint:causeOfGoal', { text: words, number });
-}
-
-const cut = (value: string): string => (value.length > QUOTED ? `${value.slice(0, QUOTED)} …` : value);
-
-export type Typed = { readonly label: string; readonly words: string };
-/** What was typed into the form, in its order; what was only chosen from a list is left out. */
-export function typedWords(say: Say, values: AnswerValues): Typed[] {
-  const labels = {
-    situation: 'situation',
-    cause1: 'causes',
-    cause2: 'causes',
-    cause3: 'causes',
-    meaning: 'meaning',
-  } as const;
-  const ofGoals = { value: 'valueShort', comment: 'comment', nextStep: 'nextStep' } as const;
-  return Object.entries(values).flatMap(([id, words]) => {
-    const name = id.split(':')[0] ?? '';
-    const label = name in labels ? labels[name as keyof typeof labels] : ofGoals[name as keyof typeof ofGoals];
-    return label && words.trim() !== '' ? [{ label: say(`checkpoint:${label}`), words: words.trim() }] : [];
-  });
-}
-
-/** What fits in one block of a Slack message. */
-const PIECE = 2000;
-/** A long text in pieces, so that none of it is cut away. */
-function pieces(words: string): string[] {
-  const parts: string[] = [];
-  let part = '';
-  for (const character of words) {
-    if (part.length + character.length > PIECE) {
-      parts.push(part);
-      part = '';
-    }
-    part += character;
-  }
-  return [...parts, part];
-}
-
-/** When the checkpoint was closed while somebody was typing: everything they typed, given back. */
-export function closedCard(locale: Locale, checkpoint: Checkpoint, typed: readonly Typed[]): Card {
-  const say = speak(locale);
-  const title = say('checkpoint:closedTitle', { date: formatDate(locale, checkpoint.date) });
-  const body = [
-    heading(title),
-    text(say(typed.length > 0 ? 'checkpoint:closedBody' : 'checkpoint:closedNothing')),
-    ...typed.flatMap(({ label, words }) =>
-      pieces(words).map((piece, index) => (index === 0 ? labelled(label, piece) : text(piece))),
-    ),
-  ];
-  return card(say, title, body);
 }

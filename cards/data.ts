@@ -10,6 +10,8 @@ import { button, type Card, type Element, heading, submit, subtle, text } from '
 import { card, type Form, formCard, problemsBox } from './common.ts';
 import { formatNumber } from './format.ts';
 import { choiceInput, textInput } from './inputs.ts';
+import { long, paged } from './paging.ts';
+import { cut } from './render/limits.ts';
 import { type Say, speak } from './texts.ts';
 
 const NBSP = '\u00a0';
@@ -38,22 +40,23 @@ function latestLine(say: Say, locale: Locale, { definition, latest, earlier, tre
   });
 }
 
-const LISTED = 25;
-export function dataCard(locale: Locale, snapshot: Snapshot, note?: string): Card {
+export function dataCard(locale: Locale, snapshot: Snapshot, note?: string, page = 0): Card {
   const say = speak(locale);
   const title = say('data:title');
   const data = { team: snapshot.key.team };
-  const all = latestValues(snapshot);
-  const lines = all.slice(0, LISTED).map((latest) => `• ${latestLine(say, locale, latest)}`);
+  const all = latestValues(snapshot).map((latest) =>
+    text(`• ${latestLine(say, locale, latest)}`, { spacing: 'small' }),
+  );
+  const { rows, buttons: pages } = paged(say, all, { do: 'data.show', ...data }, page);
   const body: Element[] = [
     ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
     heading(title),
     subtle(say('data:intro')),
-    ...(lines.length === 0 ? [text(say('data:none'))] : []),
-    ...lines.map((line) => text(line, { spacing: 'small' })),
-    ...(all.length > LISTED ? [subtle(say('common:leftOut', { count: all.length - LISTED }))] : []),
+    ...(all.length === 0 ? [text(say('data:none'))] : []),
+    ...rows,
   ];
   return card(say, title, body, [
+    ...pages,
     button(say('data:paste'), { do: 'data.pasteOpen', ...data }, 'positive'),
     button(say('data:type'), { do: 'data.typeOpen', ...data }),
     button(say('data:unitCode'), { do: 'data.unitOpen', ...data }),
@@ -79,9 +82,7 @@ export function typeCard(
 ): Card {
   const say = speak(locale);
   const team = snapshot.key.team;
-  const choices = definitionsOf(snapshot)
-    .slice(0, 100)
-    .map(({ key, name }) => ({ title: name[locale].slice(0, 75), value: key }));
+  const choices = definitionsOf(snapshot).map(({ key, name }) => ({ title: name[locale], value: key }));
   const form: Form = { title: say('data:typeTitle'), open: { do: 'data.typeOpen', team } };
   const body = [
     ...problemsBox(say, problems),
@@ -104,18 +105,54 @@ export type Preview = {
   /** How many values of the medical part were left out. */
   readonly medicalLeft: number;
 };
-const SHOWN = 8;
+/** What a reading waits under until it is saved, and whose it is. */
+export type PendingRef = { readonly token: string; readonly person: string };
 
-/** What was recognised, what was not, the first values as they would be kept, and what would change. Nothing is saved yet. */
-export function previewCard(
-  locale: Locale,
-  snapshot: Snapshot,
-  preview: Preview,
-  pending: { token: string; person: string },
-): Card {
+/** What was recognised, what was not, the values as they would be kept, and what would change. Nothing is saved yet. */
+export function previewCard(locale: Locale, snapshot: Snapshot, preview: Preview, pending: PendingRef): Card {
   const say = speak(locale);
   const { added, changed, unchanged } = preview.diff;
+  const nothing = added.length + changed.length === 0;
+  const counts = { added: added.length, changed: changed.length, unchanged: unchanged.length };
+  const { recognised, unrecognised, medicalLeft } = preview;
+  return previewPage(say, locale, snapshot, preview, pending, 0, [
+    text(nothing ? say('data:nothingNew') : say('data:counts', counts), { weight: 'bolder' }),
+    ...(recognised.length > 0 ? long(say('data:recognised', { names: list(say, recognised) })) : []),
+    ...(unrecognised.length > 0
+      ? long(say('data:unrecognised', { names: list(say, unrecognised) }), { color: 'warning' })
+      : []),
+    ...(medicalLeft > 0 ? [text(say('data:medicalLeft', { count: medicalLeft }))] : []),
+  ]);
+}
+
+/** One page of what would change, and of what seems odd about it; `head` stands above. */
+export function previewPage(
+  say: Say,
+  locale: Locale,
+  snapshot: Snapshot,
+  { diff, warnings }: Pick<Preview, 'diff' | 'warnings'>,
+  pending: PendingRef,
+  page: number,
+  head: readonly Element[] = [],
+): Card {
   const title = say('data:previewTitle');
+  const changes = changeLines(say, locale, snapshot, diff);
+  const all: Element[] = [
+    ...warnings.map((warning) => text(`• ${warning}`, { color: 'warning', spacing: 'small' })),
+    ...changes.map((line) => text(`• ${line}`, { spacing: 'small' })),
+  ];
+  const data = { team: snapshot.key.team, token: pending.token, for: pending.person };
+  const { rows, buttons: pages } = paged(say, all, { do: 'data.preview', ...data }, page);
+  if (changes.length === 0) return card(say, title, [heading(title), ...head, ...rows], pages);
+  const body = [heading(title), ...head, ...rows, subtle(say('data:hiddenNote'))];
+  return card(say, title, body, [
+    ...pages,
+    button(say('data:save'), { do: 'data.save', ...data }, 'positive'),
+    button(say('common:cancel'), { do: 'data.drop', ...data }),
+  ]);
+}
+
+function changeLines(say: Say, locale: Locale, snapshot: Snapshot, { added, changed }: ObservationDiff): string[] {
   const definitions = new Map(definitionsOf(snapshot).map((definition) => [definition.key, definition]));
   const words = (after: Observation, before: Observation | null): string => {
     const definition = definitions.get(after.indicator);
@@ -129,44 +166,18 @@ export function previewCard(
       ? say('data:changedRow', { ...values, before: valueWords(say, locale, definition, before) })
       : say('data:addedRow', values);
   };
-  const rows = [
-    ...changed.map(({ before, after }) => words(after, before)),
-    ...added.map((after) => words(after, null)),
-  ];
-  const nothing = rows.length === 0;
-  const body: Element[] = [
-    heading(title),
-    text(
-      nothing
-        ? say('data:nothingNew')
-        : say('data:counts', { added: added.length, changed: changed.length, unchanged: unchanged.length }),
-      { weight: 'bolder' },
-    ),
-    ...(preview.recognised.length > 0 ? [text(say('data:recognised', { names: list(preview.recognised) }))] : []),
-    ...(preview.unrecognised.length > 0
-      ? [text(say('data:unrecognised', { names: list(preview.unrecognised) }), { color: 'warning' })]
-      : []),
-    ...preview.warnings.slice(0, SHOWN).map((warning) => text(`• ${warning}`, { color: 'warning', spacing: 'small' })),
-    ...(preview.medicalLeft > 0 ? [text(say('data:medicalLeft', { count: preview.medicalLeft }))] : []),
-    ...rows.slice(0, SHOWN).map((row) => text(`• ${row}`, { spacing: 'small' })),
-    ...(rows.length > SHOWN ? [subtle(say('data:more', { count: rows.length - SHOWN }))] : []),
-    ...(nothing ? [] : [subtle(say('data:hiddenNote'))]),
-  ];
-  const data = { team: snapshot.key.team, token: pending.token, for: pending.person };
-  const actions = nothing
-    ? []
-    : [
-        button(say('data:save'), { do: 'data.save', ...data }, 'positive'),
-        button(say('common:cancel'), { do: 'data.drop', ...data }),
-      ];
-  return card(say, title, body, actions);
+  return [...changed.map(({ before, after }) => words(after, before)), ...added.map((after) => words(after, null))];
 }
 
-const list = (words: readonly string[]): string =>
-  `${words
-    .slice(0, SHOWN)
-    .map((word) => word.slice(0, 80))
-    .join(' · ')}${words.length > SHOWN ? ' …' : ''}`;
+/** Names out of the person's own file: that many are named, the rest counted, for the file is at hand. */
+const NAMED = 40;
+const list = (say: Say, words: readonly string[]): string => {
+  const names = words
+    .slice(0, NAMED)
+    .map((word) => cut(word, 80))
+    .join(' · ');
+  return words.length > NAMED ? say('data:listMore', { names, count: words.length - NAMED }) : names;
+};
 
 export function unitCard(
   say: Say,
@@ -178,7 +189,7 @@ export function unitCard(
   const body: Element[] = [
     ...problemsBox(say, notes.problems ?? []),
     ...(notes.schools
-      ? [text(say('data:manySchools')), subtle(say('data:manyExamples', { names: list(notes.schools) }))]
+      ? [text(say('data:manySchools')), subtle(say('data:manyExamples', { names: list(say, notes.schools) }))]
       : []),
     textInput(say, 'unit', 'data:unitText', code, 12, { required: true }),
   ];
@@ -222,14 +233,12 @@ export function staleRows(say: Say, locale: Locale, snapshot: Snapshot, date: st
       .map(({ field }) => field),
   );
   const names = definitions.filter(({ key }) => old.has(key)).map(({ name }) => name[locale]);
-  return names.length === 0
-    ? []
-    : [text(say('data:stale', { names: names.slice(0, 6).join(' · ') }), { color: 'warning' })];
+  return names.length === 0 ? [] : [text(say('data:stale', { names: names.join(' · ') }), { color: 'warning' })];
 }
 
 /** The figures that somebody's analysis starts from. */
 export function valueRows(say: Say, locale: Locale, values: readonly Latest[]): Element[] {
   if (values.length === 0) return [];
   const lines = values.map((latest) => `• ${latestLine(say, locale, latest)}`);
-  return [text(say('data:yours'), { weight: 'bolder' }), text(lines.join('\n'))];
+  return [text(say('data:yours'), { weight: 'bolder' }), ...long(lines.join('\n'))];
 }

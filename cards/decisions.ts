@@ -1,6 +1,6 @@
 /** Decisions after a checkpoint: the coordinator's form, the list, the principal's summary. */
 import type { Locale } from '../quality/base.ts';
-import type { Answer, Checkpoint, Decision } from '../quality/checkpoints/documents.ts';
+import { type Answer, answersSent, type Checkpoint, type Decision } from '../quality/checkpoints/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
@@ -19,7 +19,8 @@ import {
 import { card, type Form, formCard, problemsBox } from './common.ts';
 import { formatDate, formatValue } from './format.ts';
 import { nameOf } from './goals.ts';
-import { activeMembers } from './setup.ts';
+import { memberChoices } from './inputs.ts';
+import { long, onPage, paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 import { numberOf } from './wheel.ts';
 
@@ -39,7 +40,7 @@ export function decisionsFormCard(
   const recorded = decisionsOf(snapshot, checkpoint);
   const body: Element[] = [
     ...problemsBox(say, problems),
-    ...recorded.map((decision) => decisionLine(say, locale, snapshot, decision)),
+    ...recordedSoFar(say, locale, snapshot, recorded),
     text(say('checkpoint:decisionsIntro')),
     {
       type: 'Input.Text',
@@ -58,9 +59,7 @@ export function decisionsFormCard(
       style: 'compact',
       isRequired: true,
       errorMessage: say('common:mustFill'),
-      choices: activeMembers(snapshot)
-        .slice(0, 100)
-        .map((m) => ({ title: m.name || m.id, value: m.id })),
+      choices: memberChoices(snapshot),
       value: values.owner,
     },
     {
@@ -94,6 +93,12 @@ const decisionLine = (say: Say, locale: Locale, snapshot: Snapshot, decision: De
     { spacing: 'small' },
   );
 
+/** Above a form, close together: a modal takes a hundred blocks. */
+const recordedSoFar = (say: Say, locale: Locale, snapshot: Snapshot, recorded: readonly Decision[]): Element[] =>
+  recorded.length === 0
+    ? []
+    : [{ type: 'Container', items: recorded.map((decision) => decisionLine(say, locale, snapshot, decision)) }];
+
 export const MAX_SUMMARY = 2000;
 /** After each recorded decision: what there is, one more, or a few words about the whole and on to the principal. */
 export function decisionsSoFarCard(
@@ -113,7 +118,7 @@ export function decisionsSoFarCard(
   };
   const body: Element[] = [
     ...problemsBox(say, typed.problems ?? []),
-    ...recorded.map((decision) => decisionLine(say, locale, snapshot, decision)),
+    ...recordedSoFar(say, locale, snapshot, recorded),
     {
       type: 'Input.Text',
       id: 'summary',
@@ -130,40 +135,36 @@ export function decisionsSoFarCard(
   ]);
 }
 
-/** A decision with its buttons takes two blocks of the fifty in a Slack message. */
-const LISTED = 20;
 /** The year's decisions, open ones first; these can be ticked off by their owner, the coordinator or the principal. */
-export function decisionsListCard(locale: Locale, snapshot: Snapshot, viewer: Member, today: string): Card {
+export function decisionsListCard(locale: Locale, snapshot: Snapshot, viewer: Member, today: string, page = 0): Card {
   const say = speak(locale);
   const title = say('people:button.decisions');
-  const all = snapshot.decisions.toSorted(openFirst);
-  const rows = all.slice(0, LISTED);
-  const body: Element[] = [heading(title), ...(rows.length === 0 ? [text(say('checkpoint:decisionsNone'))] : [])];
-  for (const decision of rows) {
-    const data: ActionData = { do: 'decisions.done', team: snapshot.key.team, decision: decision.id };
+  const all = snapshot.decisions.toSorted(openFirst).map((decision): Element => {
     const may = decision.owner === viewer.id || viewer.coordinator || viewer.principal;
-    const items: Element[] = [decisionLine(say, locale, snapshot, decision)];
-    if (decision.doneAt)
-      items.push(
-        text(say('checkpoint:decisionIsDone', { at: formatDate(locale, decision.doneAt.slice(0, 10)) }), {
-          color: 'good',
-          spacing: 'none',
-        }),
-      );
-    else {
-      if (decision.due < today)
-        items.push(
-          text(say('checkpoint:decisionOverdue', { due: formatDate(locale, decision.due) }), {
-            color: 'warning',
-            spacing: 'none',
-          }),
-        );
-      if (may) items.push(buttons(button(say('checkpoint:decisionDone'), data)));
-    }
-    body.push({ type: 'Container', items, spacing: 'small' });
+    const data: ActionData = { do: 'decisions.done', team: snapshot.key.team, decision: decision.id, ...onPage(page) };
+    return {
+      type: 'Container',
+      spacing: 'small',
+      items: [
+        decisionLine(say, locale, snapshot, decision),
+        ...stateLine(say, locale, decision, today),
+        ...(may && !decision.doneAt ? [buttons(button(say('checkpoint:decisionDone'), data))] : []),
+      ],
+    };
+  });
+  const { rows, buttons: pages } = paged(say, all, { do: 'decisions.list', team: snapshot.key.team }, page);
+  const none = all.length === 0 ? [text(say('checkpoint:decisionsNone'))] : [];
+  return card(say, title, [heading(title), ...none, ...rows], pages);
+}
+
+function stateLine(say: Say, locale: Locale, { doneAt, due }: Decision, today: string): Element[] {
+  if (doneAt) {
+    const at = formatDate(locale, doneAt.slice(0, 10));
+    return [text(say('checkpoint:decisionIsDone', { at }), { color: 'good', spacing: 'none' })];
   }
-  if (all.length > rows.length) body.push(subtle(say('common:leftOut', { count: all.length - rows.length })));
-  return card(say, title, body);
+  if (due >= today) return [];
+  const words = say('checkpoint:decisionOverdue', { due: formatDate(locale, due) });
+  return [text(words, { color: 'warning', spacing: 'none' })];
 }
 
 /** Open ones by their day, then those that are done with the latest first. */
@@ -174,15 +175,14 @@ function openFirst(a: Decision, b: Decision): number {
 }
 
 /** What the principal reads before closing, in their own chat: goals, who has answered, decisions. */
-export function summaryCard(locale: Locale, snapshot: Snapshot, checkpoint: Checkpoint): Card {
+export function summaryCard(locale: Locale, snapshot: Snapshot, checkpoint: Checkpoint, page = 0): Card {
   const say = speak(locale);
   const title = say('checkpoint:summaryTitle', { number: numberOf(snapshot, checkpoint.id) });
-  const answers = snapshot.answers.filter((answer) => answer.checkpoint === checkpoint.id);
+  const answers = answersSent(snapshot.answers, checkpoint.id);
   const active = snapshot.members.filter((member) => member.active);
   const recorded = decisionsOf(snapshot, checkpoint);
   const goals = snapshot.goals.filter((goal) => goal.state === 'active');
-  const body: Element[] = [
-    heading(title),
+  const all: Element[] = [
     text(say('checkpoint:agendaAnswers', { done: answers.length, all: Math.max(active.length, answers.length) })),
     ...whoAnswered(say, answers, active),
     ...(goals.length > 0 ? [subheading(say('status:goals'))] : []),
@@ -198,14 +198,12 @@ export function summaryCard(locale: Locale, snapshot: Snapshot, checkpoint: Chec
     ...recorded.map((decision) => decisionLine(say, locale, snapshot, decision)),
     ...(recorded.length === 0 ? [text(say('checkpoint:summaryNoDecisions'))] : []),
     ...(checkpoint.summary === '' ? [] : [subheading(say('checkpoint:summaryWords')), text(checkpoint.summary)]),
-    subtle(say('checkpoint:closeHint')),
   ];
-  const close = button(
-    say('checkpoint:close'),
-    { do: 'checkpoint.close', team: snapshot.key.team, checkpoint: checkpoint.id },
-    'positive',
-  );
-  return card(say, title, body, checkpoint.state === 'closed' ? [] : [close]);
+  const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
+  const { rows, buttons: pages } = paged(say, all, { do: 'checkpoint.summary', ...data }, page);
+  const close = button(say('checkpoint:close'), { do: 'checkpoint.close', ...data }, 'positive');
+  const body = [heading(title), ...rows, subtle(say('checkpoint:closeHint'))];
+  return card(say, title, body, [...pages, ...(checkpoint.state === 'closed' ? [] : [close])]);
 }
 
 function whoAnswered(say: Say, answers: readonly Answer[], active: readonly Member[]): Element[] {
@@ -213,7 +211,7 @@ function whoAnswered(say: Say, answers: readonly Answer[], active: readonly Memb
   const names = (members: readonly Member[]): string => members.map((member) => member.name || member.id).join(', ');
   const [done, missing] = [active.filter(({ id }) => heard.has(id)), active.filter(({ id }) => !heard.has(id))];
   return [
-    ...(done.length > 0 ? [text(say('status:answered', { names: names(done) }))] : []),
-    ...(missing.length > 0 ? [text(say('status:notAnswered', { names: names(missing) }))] : []),
+    ...(done.length > 0 ? long(say('status:answered', { names: names(done) })) : []),
+    ...(missing.length > 0 ? long(say('status:notAnswered', { names: names(missing) })) : []),
   ];
 }

@@ -1,23 +1,22 @@
 /** The card of each kind of delivery, in its recipient's language. */
 
 import type { Locale } from '../quality/base.ts';
-import type { Answer, Checkpoint } from '../quality/checkpoints/documents.ts';
+import type { Checkpoint } from '../quality/checkpoints/documents.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
 import { isTold, type PlannedKind } from '../quality/deliveries/kinds.ts';
 import { askOccurrence } from '../quality/goals/acceptance.ts';
 import type { Goal } from '../quality/goals/documents.ts';
-import type { Member, Profession } from '../quality/people/documents.ts';
+import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { goalState } from '../quality/status/status.ts';
-import { answerCard, professionName } from './answers.ts';
-import { button, type Card, type Element, heading, subheading, subtle, text } from './card.ts';
+import { agendaCard } from './agenda.ts';
+import { answerCard } from './answers.ts';
+import { button, type Card, type Element, heading, subtle, text } from './card.ts';
 import { card } from './common.ts';
 import { staleRows } from './data.ts';
 import { decisionsFormCard, summaryCard } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
 import { formatDate } from './format.ts';
 import { askCard } from './goal-coach.ts';
-import { agendaPoints, deviationRows } from './keep-to-plan.ts';
 import { statusCard } from './status.ts';
 import { type Say, speak } from './texts.ts';
 import { toldCard } from './told.ts';
@@ -46,7 +45,7 @@ export function renderDelivery(delivery: Delivery, snapshot: Snapshot, now: stri
 function make(delivery: Delivery, snapshot: Snapshot, today: string, also: readonly Delivery[]): Card {
   const { kind } = delivery;
   if (isTold(kind)) return toldCard({ ...delivery, kind }, snapshot, today, also);
-  if (kind === 'agenda') return agendaCard(snapshot, checkpointOf(delivery, snapshot));
+  if (kind === 'agenda') return agendaCard(snapshot, checkpointOf(delivery, snapshot), snapshot.team.locale);
   if (kind === 'prompt' && delivery.recipient === 'channel') return mentionCard(delivery, snapshot);
   const member = memberOf(snapshot, delivery.recipient);
   return PERSONAL[kind]({ delivery, snapshot, today, member, say: speak(member.locale), locale: member.locale });
@@ -131,55 +130,6 @@ function seasonOf(date: string): 'october' | 'january' | 'march' | 'june' {
   if (month <= 2) return 'january';
   return month <= 4 ? 'march' : 'june';
 }
-
-function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint): Card {
-  const { locale } = snapshot.team;
-  const say = speak(locale);
-  const title = say('checkpoint:agendaTitle', { number: numberOf(snapshot, checkpoint.id) });
-  const answers = snapshot.answers.filter((answer) => answer.checkpoint === checkpoint.id);
-  const active = snapshot.members.filter((member) => member.active);
-  const heard = new Set(answers.flatMap((answer) => answer.professions));
-  const all = new Set(active.flatMap((member) => member.professions));
-  const names = (professions: readonly Profession[]) => professions.map((p) => professionName(say, p)).join(', ');
-  const silent = [...all].filter((profession) => !heard.has(profession));
-  const body: Element[] = [
-    heading(title),
-    ...(['agenda1', 'agenda2', 'agenda3', 'agenda4'] as const).map((line) =>
-      text(say(`checkpoint:${line}`), { spacing: 'small' }),
-    ),
-    subheading(say('status:answers')),
-    text(say('checkpoint:agendaAnswers', { done: answers.length, all: Math.max(active.length, answers.length) })),
-    ...goalsHeard(say, snapshot, answers),
-    ...(heard.size > 0 ? [text(say('checkpoint:agendaProfessions', { professions: names([...heard]) }))] : []),
-    ...agendaPoints(say, snapshot),
-    ...deviationRows(say, snapshot, checkpoint.date),
-    ...notMetRows(say, snapshot, checkpoint.date),
-    ...(silent.length > 0 ? [text(say('checkpoint:agendaMissing', { professions: names(silent) }))] : []),
-  ];
-  return card(say, title, body, [
-    button(
-      say('people:button.jointPicture'),
-      { do: 'picture.see', team: snapshot.key.team, checkpoint: checkpoint.id },
-      'positive',
-    ),
-    button(say('status:mentionOpen'), { do: 'answers.open', team: snapshot.key.team, checkpoint: checkpoint.id }),
-  ]);
-}
-
-/** How many of the goals have been reported on, and how they stand: counts only. */
-function goalsHeard(say: Say, snapshot: Snapshot, answers: readonly Answer[]): Element[] {
-  const goals = snapshot.goals.filter((goal) => goal.state === 'active');
-  const reported = new Set(answers.flatMap((answer) => answer.progress.map((progress) => progress.goal)));
-  const done = goals.filter((goal) => reported.has(goal.id));
-  if (done.length === 0) return [];
-  const states = done.map((goal) => goalState(snapshot, goal).status);
-  const statuses = GOAL_STATUSES.map((status) => ({ status, count: states.filter((s) => s === status).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ status, count }) => `${count} ${say(`checkpoint:status.${status}`).toLowerCase()}`)
-    .join(', ');
-  return [text(say('checkpoint:agendaGoals', { done: done.length, all: goals.length, statuses }))];
-}
-const GOAL_STATUSES = ['onTrack', 'someDeviation', 'offTrack'] as const;
 
 /** In the channel, to a person who cannot be reached privately: only that there are questions, never which. */
 function mentionCard(delivery: Delivery, snapshot: Snapshot): Card {

@@ -12,29 +12,30 @@ import { card, type Form, formCard, problemsBox } from './common.ts';
 import { formatDate } from './format.ts';
 import { nameOf } from './goals.ts';
 import { choiceInput, dateInput, goalChoices, memberChoices, NO_GOAL, textInput } from './inputs.ts';
+import { paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
 export type DiscussionValues = { who: string; date: string; people: string; goal: string; outcome: string };
 /** What stands for the leadership group among the teacher teams' names. */
 export const LEADERSHIP = 'leadership-group:';
-const LISTED = 12;
 
-export function discussionsCard(locale: Locale, snapshot: Snapshot, today: string, note?: string): Card {
+export function discussionsCard(locale: Locale, snapshot: Snapshot, today: string, note?: string, page = 0): Card {
   const say = speak(locale);
   const title = say('plan:meetTitle');
-  const all = inOrder(snapshot.discussions);
+  const data = { team: snapshot.key.team };
+  const all = inOrder(snapshot.discussions).map((one) => row(say, locale, snapshot, one));
+  const { rows, buttons: pages } = paged(say, all, { do: 'meet.list', ...data }, page);
   const body: Element[] = [
     ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
     heading(title),
     subtle(say('plan:meetIntro')),
     ...(all.length === 0 ? [text(say('plan:meetNone'))] : []),
-    ...all.slice(0, LISTED).map((one) => row(say, locale, snapshot, one)),
-    ...(all.length > LISTED ? [subtle(say('common:leftOut', { count: all.length - LISTED }))] : []),
+    ...rows,
     ...notMetRows(say, snapshot, today),
     ...(snapshot.team.teacherTeams.length === 0 ? [subtle(say('plan:meetNoTeams'))] : []),
   ];
-  const data = { team: snapshot.key.team };
   return card(say, title, body, [
+    ...pages,
     button(say('plan:meetNew'), { do: 'meet.open', ...data }, 'positive'),
     button(say('plan:meetTeams'), { do: 'meet.teamsOpen', ...data }),
   ]);
@@ -46,7 +47,7 @@ function row(say: Say, locale: Locale, snapshot: Snapshot, one: Discussion): Ele
   const detail = [
     ...(one.state === 'planned' ? [say('plan:meetPlanned')] : []),
     ...(goal ? [say('plan:meetGoal', { number: goal.number })] : []),
-    ...(one.outcome ? [say('plan:meetOutcome', { text: one.outcome.slice(0, 300) })] : []),
+    ...(one.outcome ? [say('plan:meetOutcome', { text: one.outcome })] : []),
   ].join(' · ');
   const people = one.people.map((id) => nameOf(say, snapshot.members, id)).join(', ');
   return {

@@ -20,8 +20,8 @@ import {
 } from './card.ts';
 import { card, commandButton, formCard, problemsBox } from './common.ts';
 import { formatDate, formatValue } from './format.ts';
-import { MAX_NUMBER } from './inputs.ts';
-import { activeMembers } from './setup.ts';
+import { MAX_NUMBER, memberChoices } from './inputs.ts';
+import { paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
 export type GoalValues = Record<keyof GoalContent, string>;
@@ -80,9 +80,7 @@ export function goalCard(
       style: 'compact',
       isRequired: true,
       errorMessage: say('common:mustFill'),
-      choices: activeMembers(snapshot)
-        .slice(0, 100)
-        .map((m) => ({ title: m.name || m.id, value: m.id })),
+      choices: memberChoices(snapshot),
       value: values.owner,
     },
     {
@@ -111,17 +109,25 @@ export const nameOf = (say: Say, members: readonly Member[], person: string): st
   members.find((member) => member.id === person)?.name ?? say('common:erasedPerson');
 
 /** The plan's goals. `mayChange` says for which the buttons are shown. */
-export function goalsCard(locale: Locale, snapshot: Snapshot, mayChange: (goal: Goal) => boolean, note?: string): Card {
+export function goalsCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  mayChange: (goal: Goal) => boolean,
+  note?: string,
+  page = 0,
+): Card {
   const say = speak(locale);
   const title = say('goals:listTitle', { year: snapshot.team.calendar.schoolYear });
   const shown = snapshot.goals.filter((goal) => goal.state !== 'dropped');
+  const all = shown.map((goal) => goalRow(say, locale, snapshot, goal, mayChange(goal)));
+  const { rows, buttons: pages } = paged(say, all, { do: 'goals.list', team: snapshot.key.team }, page);
   const body: Element[] = [
     ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
     heading(title),
     ...(shown.length === 0 ? [text(say('goals:none'))] : []),
-    ...shown.map((goal) => goalRow(say, locale, snapshot, goal, mayChange(goal))),
+    ...rows,
   ];
-  return card(say, title, body, [commandButton(say, 'newGoal', snapshot.key.team)]);
+  return card(say, title, body, [...pages, commandButton(say, 'newGoal', snapshot.key.team)]);
 }
 
 function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayChange: boolean): Element {

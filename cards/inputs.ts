@@ -57,9 +57,7 @@ export const choiceInput = (
 
 /** The team's members as choices. */
 export const memberChoices = (snapshot: Snapshot) =>
-  activeMembers(snapshot)
-    .slice(0, 100)
-    .map((member) => ({ title: member.name || member.id, value: member.id }));
+  activeMembers(snapshot).map((member) => ({ title: member.name || member.id, value: member.id }));
 
 /** A radio or checkbox list takes ten in Slack, a drop-down a hundred; titles are cut to what a menu shows. */
 export const goalChoices = (say: Say, goals: readonly Goal[]) =>

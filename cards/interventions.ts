@@ -35,6 +35,7 @@ import { formatDate, formatNumber } from './format.ts';
 import { reasonInput } from './goal-coach.ts';
 import { nameOf } from './goals.ts';
 import { choiceInput, dateInput, goalChoices, MAX_NUMBER, memberChoices, textInput } from './inputs.ts';
+import { paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
 export const INTERVENTION_FIELDS = [
@@ -148,27 +149,27 @@ export function interventionCard(
   return formCard(say, form, body, [submit(say('common:save'), save)]);
 }
 
-/** More than this many at once would not fit in a Slack message; the rest are counted. */
-const LISTED = 12;
-
 /** The plan's interventions by goal. `mayChange` says for which the buttons are shown. */
 export function interventionsCard(
   locale: Locale,
   snapshot: Snapshot,
   viewer: { mayChange: (intervention: Intervention) => boolean; mayDecide: boolean },
   note?: string,
+  page = 0,
 ): Card {
   const say = speak(locale);
   const shown = snapshot.interventions.filter((intervention) => intervention.state !== 'dropped');
+  const all = shown.map((intervention) => row(say, locale, snapshot, intervention, viewer));
+  const { rows, buttons: pages } = paged(say, all, { do: 'plan.list', team: snapshot.key.team }, page);
   const title = say('plan:listTitle', { year: snapshot.team.calendar.schoolYear });
   const body: Element[] = [
     ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
     heading(title),
     ...(shown.length === 0 ? [text(say('plan:none'))] : []),
-    ...shown.slice(0, LISTED).map((intervention) => row(say, locale, snapshot, intervention, viewer)),
-    ...(shown.length > LISTED ? [subtle(say('common:leftOut', { count: shown.length - LISTED }))] : []),
+    ...rows,
   ];
   return card(say, title, body, [
+    ...pages,
     commandButton(say, 'newIntervention', snapshot.key.team),
     button(say('plan:where'), { do: 'plan.where', team: snapshot.key.team }),
   ]);
@@ -269,7 +270,7 @@ export function interventionRows(say: Say, snapshot: Snapshot): Element[] {
   return [
     subheading(say('plan:statusTitle')),
     text(say('plan:statusCount', { count: active.length })),
-    ...weak.slice(0, 5).map((one) =>
+    ...weak.map((one) =>
       text(
         say('plan:statusWeak', { number: one.number, title: one.title, level: evidenceLine(say, one).toLowerCase() }),
         {

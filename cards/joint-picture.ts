@@ -1,7 +1,7 @@
 /** Everyone's analyses side by side, by goal and by cause; and what somebody adds to them. */
 
 import type { Locale } from '../quality/base.ts';
-import type { Checkpoint } from '../quality/checkpoints/documents.ts';
+import { type Checkpoint, hasAnswered } from '../quality/checkpoints/documents.ts';
 import { isOpen, type JointPicture, jointPicture } from '../quality/checkpoints/joint-picture.ts';
 import type { Profession } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -46,8 +46,7 @@ export function jointPictureCard(
 
 function waitCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, title: string): Card {
   const active = snapshot.members.filter((member) => member.active);
-  const answered = new Set(snapshot.answers.filter((a) => a.checkpoint === checkpoint.id).map((a) => a.person));
-  const done = active.filter((member) => answered.has(member.id)).length;
+  const done = active.filter((member) => hasAnswered(snapshot.answers, checkpoint.id, member.id)).length;
   const words = say('plan:pictureWait', { done, all: active.length });
   return card(say, title, [heading(title), text(words)], [commandButton(say, 'answer', snapshot.key.team)]);
 }

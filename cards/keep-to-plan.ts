@@ -10,6 +10,7 @@ import { card, type Form, formCard, problemsBox } from './common.ts';
 import { formatInstant } from './format.ts';
 import { nameOf } from './goals.ts';
 import { choiceInput, memberChoices, textInput } from './inputs.ts';
+import { onPage, paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
 /** `deviation` is the id under which the question is kept: its category, decision and date, and nothing else. */
@@ -78,7 +79,7 @@ export function belongsCard(
   const data = { team: snapshot.key.team, deviation, for: person };
   const body: Element[] = [
     ...problemsBox(say, problems),
-    choiceInput(say, 'concerns', 'keep:concerns', planNames(say, snapshot).slice(0, 100), values.concerns),
+    choiceInput(say, 'concerns', 'keep:concerns', planNames(say, snapshot), values.concerns),
     textInput(say, 'words', 'keep:learn', values.words, 100, { hint: say('keep:learnHint') }),
   ];
   const form: Form = { title: say('keep:inPlan'), open: { do: 'keep.planOpen', ...data } };
@@ -121,32 +122,39 @@ export function deviationRows(say: Say, snapshot: Snapshot, today: string): Elem
   ];
 }
 
-const LISTED = 15;
 /** The parking lot: into the plan (the principal), keep parked, drop. */
 export function parkingCard(
   locale: Locale,
   snapshot: Snapshot,
   today: string,
   mayDecide: boolean,
-  note?: string,
+  { page = 0, note }: { page?: number; note?: string } = {},
 ): Card {
   const say = speak(locale);
   const title = say('keep:parkingTitle');
   const items = parkedNow(snapshot);
+  const all = items.map((item) => parkedRow(say, locale, snapshot, item, mayDecide, page));
+  const { rows, buttons: pages } = paged(say, all, { do: 'keep.parking', team: snapshot.key.team }, page);
   const body: Element[] = [
     ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
     heading(title),
     text(sumsLine(say, deviationSums(snapshot, today))),
     ...(items.length === 0 ? [text(say('keep:parkingEmpty'))] : []),
-    ...items.slice(0, LISTED).map((item) => parkedRow(say, locale, snapshot, item, mayDecide)),
-    ...(items.length > LISTED ? [subtle(say('common:leftOut', { count: items.length - LISTED }))] : []),
+    ...rows,
     ...(mayDecide || items.length === 0 ? [] : [subtle(say('keep:parkingDecides'))]),
   ];
-  return card(say, title, body);
+  return card(say, title, body, pages);
 }
 
-function parkedRow(say: Say, locale: Locale, snapshot: Snapshot, item: Parked, mayDecide: boolean): Element {
-  const data = { team: snapshot.key.team, parked: item.id };
+function parkedRow(
+  say: Say,
+  locale: Locale,
+  snapshot: Snapshot,
+  item: Parked,
+  mayDecide: boolean,
+  page: number,
+): Element {
+  const data = { team: snapshot.key.team, parked: item.id, ...onPage(page) };
   const actions: Button[] = [
     ...(mayDecide ? [button(say('keep:take'), { do: 'keep.takeOpen', ...data }, 'positive')] : []),
     button(say('keep:keep'), { do: 'keep.keep', ...data }),
@@ -239,7 +247,6 @@ export function agendaPoints(say: Say, snapshot: Snapshot): Element[] {
   if (points.length === 0) return [];
   return [
     text(say('keep:agendaPoints'), { weight: 'bolder' }),
-    ...points.slice(0, 10).map((point) => text(`• ${point.text}`, { spacing: 'small' })),
-    ...(points.length > 10 ? [subtle(say('common:leftOut', { count: points.length - 10 }))] : []),
+    ...points.map((point) => text(`• ${point.text}`, { spacing: 'small' })),
   ];
 }

@@ -66,11 +66,14 @@ export function paged(
   };
 }
 
+/** For the buttons of a row: whoever presses one stays on the page. */
+export const onPage = (page: number): { page?: string } => (page > 0 ? { page: String(page) } : {});
+
 /** The page that a button asks for. */
 export const pageNumber = (page: string | undefined): number => Math.max(0, Number.parseInt(page ?? '', 10) || 0);
 
 /** As many rows on each page as fit; a row is never divided. */
-function inPages(rows: readonly Element[]): Element[][] {
+export function inPages(rows: readonly Element[]): Element[][] {
   const pages: Element[][] = [];
   let room = { blocks: 0, characters: 0 };
   for (const row of rows) {

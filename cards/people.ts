@@ -1,5 +1,5 @@
 /** Cards about one person: help, snooze, deleting one's data, the home page. */
-import type { Answer } from '../quality/checkpoints/documents.ts';
+import { hasAnswered } from '../quality/checkpoints/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type ActionData, button, type Card, type Element, heading, subheading, subtle, text } from './card.ts';
 import { card, commandButton } from './common.ts';
@@ -91,7 +91,7 @@ function openItems(say: Say, snapshot: Snapshot, person: string, today: string):
   const goals = snapshot.goals.filter((goal) => goal.owner === person && goal.state === 'active');
   const rows: Element[] = goals.map((goal) => text(say('people:homeGoal', { number: goal.number, title: goal.title })));
   if (!next || !snapshot.team.wheelApprovedAt) return rows.length > 0 ? rows : [subtle(say('people:homeNothing'))];
-  const answered = snapshot.answers.some((a: Answer) => a.checkpoint === next.id && a.person === person);
+  const answered = hasAnswered(snapshot.answers, next.id, person);
   const promptFrom = Temporal.PlainDate.from(next.date).subtract({ days: snapshot.team.timing.prompt }).toString();
   const date = formatDate(locale, next.date);
   if (answered) return [text(say('people:homeDone', { date }), { color: 'good' }), ...rows];

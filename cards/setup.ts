@@ -181,8 +181,7 @@ const professionsInput = (say: Say, member: Member): ChoiceInput => ({
 });
 
 function rolesInputs(say: Say, active: readonly Member[]): Element[] {
-  // Both chats cap a list of choices at 100; a student-health team is far smaller.
-  const people = active.slice(0, 99).map((member) => ({ title: member.name || member.id, value: member.id }));
+  const people = active.map((member) => ({ title: member.name || member.id, value: member.id }));
   const principal = active.find((member) => member.principal);
   return [
     {

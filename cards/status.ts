@@ -13,16 +13,16 @@ import { formatDate, formatValue } from './format.ts';
 import { nameOf } from './goals.ts';
 import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
+import { long, paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 import { numberOf } from './wheel.ts';
 
 /** `names` shows who has and has not answered; only for coordinator and principal, in their own chat. */
-export function statusCard(locale: Locale, snapshot: Snapshot, today: string, names: boolean): Card {
+export function statusCard(locale: Locale, snapshot: Snapshot, today: string, names: boolean, page = 0): Card {
   const say = speak(locale);
   const status = teamStatus(snapshot, today);
   const title = say('status:title', { school: snapshot.team.school });
-  const body: Element[] = [
-    heading(title),
+  const all: Element[] = [
     ...nextRows(say, locale, snapshot, status),
     ...(snapshot.team.wheelApprovedAt ? answerRows(say, locale, snapshot, status, names ? today : null) : []),
     subheading(say('status:goals')),
@@ -34,11 +34,18 @@ export function statusCard(locale: Locale, snapshot: Snapshot, today: string, na
     ...notMetRows(say, snapshot, today),
     ...overdueRows(say, locale, snapshot, status),
   ];
-  return card(say, title, body, [
-    commandButton(say, 'wheel', snapshot.key.team),
-    commandButton(say, 'goals', snapshot.key.team),
-    commandButton(say, 'answer', snapshot.key.team),
-  ]);
+  const { rows, buttons: pages } = paged(say, all, { do: 'status.show', team: snapshot.key.team }, page);
+  return card(
+    say,
+    title,
+    [heading(title), ...rows],
+    [
+      ...pages,
+      commandButton(say, 'wheel', snapshot.key.team),
+      commandButton(say, 'goals', snapshot.key.team),
+      commandButton(say, 'answer', snapshot.key.team),
+    ],
+  );
 }
 
 /** «när är nästa avstämning?» */
@@ -79,8 +86,8 @@ function answerRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamSt
   if (status.missing.length === 0) return [...rows, text(say('status:allAnswered'), { color: 'good' })];
   const listed = (members: readonly Member[]) =>
     members.map((member) => nameWithAbsence(say, locale, member, today)).join(', ');
-  if (status.answered.length > 0) rows.push(text(say('status:answered', { names: listed(status.answered) })));
-  rows.push(text(say('status:notAnswered', { names: listed(status.missing) })));
+  if (status.answered.length > 0) rows.push(...long(say('status:answered', { names: listed(status.answered) })));
+  rows.push(...long(say('status:notAnswered', { names: listed(status.missing) })));
   return rows;
 }
 
@@ -127,12 +134,11 @@ function goalRow(say: Say, locale: Locale, { goal, latest, status, trend }: Goal
   };
 }
 
-const OVERDUE_SHOWN = 10;
 function overdueRows(say: Say, locale: Locale, snapshot: Snapshot, { overdue }: TeamStatus): Element[] {
   if (overdue.length === 0) return [subtle(say('status:noOverdue'))];
   return [
     subheading(say('status:overdue')),
-    ...overdue.slice(0, OVERDUE_SHOWN).map((decision) =>
+    ...overdue.map((decision) =>
       text(
         `• ${say('checkpoint:decisionRow', {
           text: decision.text,
@@ -142,9 +148,6 @@ function overdueRows(say: Say, locale: Locale, snapshot: Snapshot, { overdue }: 
         { color: 'warning' },
       ),
     ),
-    ...(overdue.length > OVERDUE_SHOWN
-      ? [subtle(say('common:leftOut', { count: overdue.length - OVERDUE_SHOWN }))]
-      : []),
   ];
 }
 

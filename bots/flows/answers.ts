@@ -1,15 +1,15 @@
 /** A member answers before a checkpoint, and changes the answer until it is closed. */
+import { closedCards, receiptCard, typedWords } from '../../cards/answer-receipt.ts';
 import {
+  type AnswerPage,
   answerCard,
+  answerPages,
   asValues,
   causeField,
   causeGoalField,
-  closedCard,
   goalsOwned,
   MAX_CAUSE_WORDS,
   MAX_WORDS,
-  receiptCard,
-  typedWords,
 } from '../../cards/answers.ts';
 import type { Card } from '../../cards/card.ts';
 import { messageCard } from '../../cards/common.ts';
@@ -28,7 +28,7 @@ import { isImpossible } from '../../quality/goals/checks.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
 import { currentCheckpoint } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
+import { commit, open, post, privately, put, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 
 const mine = (turn: TeamTurn, checkpoint: Checkpoint): Answer | undefined =>
@@ -39,11 +39,12 @@ export async function openMine(turn: TeamTurn): Promise<Reply[]> {
   const checkpoint = currentCheckpoint(turn.snapshot, turn.today.toString());
   if (!checkpoint) return [post(messageCard(turn.say, 'checkpoint:noCheckpoint'))];
   if (!turn.snapshot.team.wheelApprovedAt) return [post(messageCard(turn.say, 'checkpoint:notApproved'))];
-  return [open(formFor(turn, checkpoint, asValues(mine(turn, checkpoint), turn.who.locale)))];
+  return [open(formFor(turn, checkpoint))];
 }
 
-const formFor = (turn: TeamTurn, checkpoint: Checkpoint, values: Values, problems: readonly string[] = []) =>
-  answerCard(turn.who.locale, turn.snapshot, checkpoint, turn.me, { values, problems });
+type Form = { readonly page?: number; readonly values?: Values; readonly problems?: readonly string[] };
+const formFor = (turn: TeamTurn, checkpoint: Checkpoint, form: Form = {}) =>
+  answerCard(turn.who.locale, turn.snapshot, checkpoint, turn.me, form);
 
 /** The person's own questions, or the receipt once the checkpoint is closed; null for a checkpoint that is not there. */
 function ownCard(turn: TeamTurn, data: Values): Card | null {
@@ -51,8 +52,11 @@ function ownCard(turn: TeamTurn, data: Values): Card | null {
   if (!checkpoint) return null;
   const { locale } = turn.who;
   const answer = mine(turn, checkpoint);
-  if (checkpoint.state === 'planned') return formFor(turn, checkpoint, asValues(answer, locale));
-  return answer ? receiptCard(locale, turn.snapshot, checkpoint, turn.me, answer) : closedCard(locale, checkpoint, []);
+  if (checkpoint.state === 'planned')
+    return formFor(turn, checkpoint, data['page'] === undefined ? {} : { page: turn.page });
+  return answer
+    ? receiptCard(locale, turn.snapshot, checkpoint, turn.me, answer)
+    : closedCards(locale, checkpoint, [])[0];
 }
 
 async function openOne(turn: TeamTurn, data: Values): Promise<Reply[]> {
@@ -60,54 +64,109 @@ async function openOne(turn: TeamTurn, data: Values): Promise<Reply[]> {
   return card ? [open(card)] : [privately(messageCard(turn.say, 'common:outdatedCard'))];
 }
 
+/** Another page of the receipt. */
+async function receipt(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
+  const answer = checkpoint && mine(turn, checkpoint);
+  if (!answer) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  return [replace(receiptCard(turn.who.locale, turn.snapshot, checkpoint, turn.me, answer, turn.page))];
+}
+
+/** Each page is saved when it is sent, so that nothing is lost between them; with the last that was open the answer is whole. */
 async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
   const { snapshot, me, who } = turn;
   const checkpoint = snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
   if (!checkpoint) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
   if (checkpoint.state === 'closed') {
-    return [replace(closedCard(who.locale, checkpoint, typedWords(turn.say, values)))];
+    const [first, ...others] = closedCards(who.locale, checkpoint, typedWords(turn.say, values));
+    return [replace(first), ...others.map((card) => toMe(turn, card))];
   }
-  const { content, problems } = readAnswer(turn, values);
-  if (problems.length > 0) return [replace(formFor(turn, checkpoint, values, problems))];
+  const pages = answerPages(snapshot, me.id);
+  const page = Math.min(turn.page, pages.length - 1);
   const before = mine(turn, checkpoint);
-  content.progress.push(...elsewhere(turn, before));
-  if (before && sameContent(before, content))
-    return [replace(receiptCard(who.locale, snapshot, checkpoint, me, before))];
-  const now = turn.now.toString();
-  const answer: Answer = {
-    kind: 'answer',
-    id: answerId(checkpoint.id, me.id),
-    version: (before?.version ?? 0) + 1,
-    schoolYear: snapshot.team.calendar.schoolYear,
-    checkpoint: checkpoint.id,
-    person: me.id,
-    professions: me.professions,
-    ...content,
-    answeredAt: before?.answeredAt ?? now,
-    changedAt: before ? now : null,
-    late: before?.late ?? turn.today.toString() > checkpoint.date,
-  };
-  // Answering ends a snooze: what was put off is done.
-  const after = me.snoozedUntil
-    ? await commit(turn, [put(answer, before), put({ ...me, snoozedUntil: null }, me)])
-    : await commit(turn, [put(answer, before)]);
-  return [replace(receiptCard(who.locale, after, checkpoint, me, answer))];
+  const { content, problems } = readAnswer(turn, values, pages[page] ?? NOTHING, before);
+  if (problems.length > 0)
+    return [
+      replace(formFor(turn, checkpoint, { page, problems, values: { ...asValues(before, who.locale), ...values } })),
+    ];
+  const answer = answerWith(turn, checkpoint, content, before);
+  const after = before && isSame(before, answer) ? snapshot : await keep(turn, answer, before);
+  const next = { ...turn, snapshot: after };
+  if (answer.unfinished) return [replace(formFor(next, checkpoint))];
+  // Somebody who changes an answer turns one page after another.
+  const changes = before !== undefined && !before.unfinished && page + 1 < pages.length;
+  if (changes) return [replace(formFor(next, checkpoint, { page: page + 1 }))];
+  return [replace(receiptCard(who.locale, after, checkpoint, me, before && after === snapshot ? before : answer))];
 }
+const NOTHING: AnswerPage = { analysis: false, goals: [] };
+
+/** Answering ends a snooze: what was put off is done. */
+const keep = (turn: TeamTurn, answer: Answer, before: Answer | undefined) =>
+  commit(turn, [
+    put(answer, before),
+    ...(turn.me.snoozedUntil && !answer.unfinished ? [put({ ...turn.me, snoozedUntil: null }, turn.me)] : []),
+  ]);
 
 type Content = Pick<Answer, 'analysis' | 'progress'>;
 
-/** What was said earlier about goals that the form no longer asks for, since they are finished or somebody else's: it stays said. */
-function elsewhere(turn: TeamTurn, before: Answer | undefined): Progress[] {
-  const asked = new Set(goalsOwned(turn.snapshot, turn.me.id).map((goal) => goal.id));
-  return before?.progress.filter((progress) => !asked.has(progress.goal)) ?? [];
+/** The answer as it now is. It counts from the moment when all was sent; a change of one that was whole leaves it whole. */
+function answerWith(turn: TeamTurn, checkpoint: Checkpoint, content: Content, before: Answer | undefined): Answer {
+  const now = turn.now.toString();
+  const whole = before?.unfinished ? undefined : before;
+  const reported = new Set(content.progress.map(({ goal }) => goal));
+  const open = content.analysis === null || goalsOwned(turn.snapshot, turn.me.id).some(({ id }) => !reported.has(id));
+  return {
+    kind: 'answer',
+    id: answerId(checkpoint.id, turn.me.id),
+    version: (before?.version ?? 0) + 1,
+    schoolYear: turn.snapshot.team.calendar.schoolYear,
+    checkpoint: checkpoint.id,
+    person: turn.me.id,
+    professions: turn.me.professions,
+    ...content,
+    answeredAt: whole?.answeredAt ?? now,
+    changedAt: whole ? now : null,
+    late: whole?.late ?? turn.today.toString() > checkpoint.date,
+    ...(open && !whole ? { unfinished: true } : {}),
+  };
 }
 
-const sameContent = (answer: Answer, content: Content): boolean =>
-  JSON.stringify([answer.analysis, answer.progress]) === JSON.stringify([content.analysis, content.progress]);
+const isSame = (before: Answer, after: Answer): boolean =>
+  JSON.stringify([before.analysis, before.progress, before.unfinished]) ===
+  JSON.stringify([after.analysis, after.progress, after.unfinished]);
 
-/** The fields as an answer, and one sentence for each that has to change. */
-function readAnswer(turn: TeamTurn, values: Values): { content: Content; problems: string[] } {
+/**
+ * The fields of one page as an answer, together with what was said on the others; and one sentence for each field that has to change.
+ * What was said about goals that are no longer asked for, since they are finished or somebody else's, stays said.
+ */
+function readAnswer(
+  turn: TeamTurn,
+  values: Values,
+  page: AnswerPage,
+  before: Answer | undefined,
+): { content: Content; problems: string[] } {
   const problems: string[] = [...turn.refused];
+  const analysis = page.analysis ? readAnalysis(turn, values, problems) : (before?.analysis ?? null);
+  // The goals may have changed since the page was shown: what was on it counts.
+  const owned = goalsOwned(turn.snapshot, turn.me.id);
+  const shown = owned.filter(({ id }) => FIELDS.some((name) => values[`${name}:${id}`] !== undefined));
+  const asked = shown.length > 0 ? shown : page.goals;
+  const progress = asked.flatMap((goal) => readProgress(turn, goal, values, problems));
+  const ids = new Set(asked.map(({ id }) => id));
+  const others = before?.progress.filter(({ goal }) => !ids.has(goal)) ?? [];
+  return { content: { analysis, progress: inOrderOf(owned, [...progress, ...others]) }, problems };
+}
+
+const FIELDS = ['value', 'status', 'confidence', 'comment', 'nextStep'] as const;
+
+/** In the order of the person's goals; what is about others last. */
+function inOrderOf(goals: readonly Goal[], progress: readonly Progress[]): Progress[] {
+  const place = new Map(goals.map(({ id }, index) => [id, index]));
+  const of = ({ goal }: Progress): number => place.get(goal) ?? goals.length;
+  return progress.toSorted((a, b) => of(a) - of(b));
+}
+
+function readAnalysis(turn: TeamTurn, values: Values, problems: string[]): Answer['analysis'] {
   const words = (id: 'situation' | 'meaning', required: boolean): string => {
     const value = (values[id] ?? '').trim();
     const field = turn.say(`checkpoint:${id}`);
@@ -115,13 +174,11 @@ function readAnswer(turn: TeamTurn, values: Values): { content: Content; problem
     if (value.length > MAX_WORDS) problems.push(turn.say('common:tooLong', { field, max: MAX_WORDS }));
     return value;
   };
-  const analysis = {
+  return {
     situation: words('situation', true),
     causes: readCauses(turn, values, problems),
     meaning: words('meaning', false),
   };
-  const progress = goalsOwned(turn.snapshot, turn.me.id).flatMap((goal) => readProgress(turn, goal, values, problems));
-  return { content: { analysis, progress }, problems };
 }
 
 /** At least one cause; each may name the goal it concerns. */
@@ -181,5 +238,6 @@ export const actions = forTeam({
   'answers.open': openOne,
   'answers.form': openOne,
   'answers.save': save,
+  'answers.receipt': receipt,
   'checkpoint.gathered': gathered,
 });

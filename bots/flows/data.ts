@@ -6,6 +6,7 @@ import {
   ownIndicatorCard,
   pasteCard,
   previewCard,
+  previewPage,
   type TypedValue,
   typeCard,
   unitCard,
@@ -18,7 +19,7 @@ import { parseNumber } from '../../language/reading/numbers.ts';
 import { definitionsOf, mayWriteMedical } from '../../quality/data/definitions.ts';
 import { PENDING, type PendingImport, type TeamIndicator } from '../../quality/data/documents.ts';
 import { indicatorDefinition } from '../../quality/data/indicators.ts';
-import { type Observation, observation, observationKey } from '../../quality/data/observations.ts';
+import { diffObservations, type Observation, observation, observationKey } from '../../quality/data/observations.ts';
 import { importChanges } from '../../quality/data/series.ts';
 import type { Change } from '../../quality/ports.ts';
 import type { Problem } from '../../quality/problem.ts';
@@ -127,6 +128,18 @@ async function preview(
   const medicalLeft = read.length - allowed.length;
   const shown = { diff, recognised, unrecognised, warnings, medicalLeft };
   return [as(previewCard(who.locale, snapshot, shown, { token, person: me.id }))];
+}
+
+/** Another page of what would be saved. */
+async function turnPreview(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const pending = await pendingOf(turn);
+  if (!pending || pending.token !== data['token']) return [replace(messageCard(turn.say, 'data:gone'))];
+  const known = stored(turn.snapshot);
+  const { problems } = planImport(pending.observations, known, definitionsOf(turn.snapshot));
+  const warnings = problems.filter(({ severity }) => severity === 'warning').map((p) => problemWords(turn, p));
+  const shown = { diff: diffObservations(known, pending.observations), warnings };
+  const whose = { token: pending.token, person: turn.me.id };
+  return [replace(previewPage(turn.say, turn.who.locale, turn.snapshot, shown, whose, turn.page))];
 }
 
 async function pendingOf(turn: TeamTurn): Promise<PendingImport | null> {
@@ -305,13 +318,14 @@ async function saveOwn(turn: TeamTurn, _data: Values, values: Values): Promise<R
 }
 
 export const actions = forTeam({
-  'data.show': async (turn) => [replace(dataCard(turn.who.locale, turn.snapshot))],
+  'data.show': async (turn) => [replace(dataCard(turn.who.locale, turn.snapshot, undefined, turn.page))],
   'data.pasteOpen': async (turn) => [open(pasteCard(turn.say, turn.snapshot.key.team))],
   'data.paste': paste,
   'data.typeOpen': async (turn) => [
     open(typeCard(turn.who.locale, turn.snapshot, { indicator: '', period: '', grade: '', value: '', n: '' })),
   ],
   'data.type': typeValue,
+  'data.preview': turnPreview,
   'data.save': save,
   'data.drop': drop,
   'data.unitOpen': async (turn) => [

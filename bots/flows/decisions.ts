@@ -1,5 +1,6 @@
 /** After a checkpoint: decisions with owner and date, and the principal closes it. */
 import { z } from 'zod';
+import { agendaCard } from '../../cards/agenda.ts';
 import { messageCard } from '../../cards/common.ts';
 import {
   type DecisionValues,
@@ -8,20 +9,25 @@ import {
   decisionsOf,
   decisionsSoFarCard,
   MAX_SUMMARY,
+  summaryCard,
 } from '../../cards/decisions.ts';
 import { formatDate } from '../../cards/format.ts';
 import { numberOf } from '../../cards/wheel.ts';
 import { isoDate } from '../../quality/base.ts';
 import type { Checkpoint, Decision } from '../../quality/checkpoints/documents.ts';
 import { mayDecide, mayManage } from '../../quality/rights.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
 import { addSchoolDays } from '../../quality/year/school-days.ts';
 import type { Reply } from '../messenger.ts';
 import { audit, commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { notAllowed, onlyPrincipal } from './may-not.ts';
 
+const listCard = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot) =>
+  decisionsListCard(turn.who.locale, snapshot, turn.me, turn.today.toString(), turn.page);
+
 export async function list(turn: TeamTurn): Promise<Reply[]> {
-  return [post(decisionsListCard(turn.who.locale, turn.snapshot, turn.me, turn.today.toString()))];
+  return [post(listCard(turn))];
 }
 
 /** School days that a decision is given when nobody says otherwise: two weeks. */
@@ -127,7 +133,7 @@ async function done(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const after = decision.doneAt
     ? turn.snapshot
     : await commit(turn, [put({ ...decision, doneAt: turn.now.toString() }, decision)]);
-  return [replace(decisionsListCard(turn.who.locale, after, turn.me, turn.today.toString()))];
+  return [replace(listCard(turn, after))];
 }
 
 async function close(turn: TeamTurn, data: Values): Promise<Reply[]> {
@@ -153,7 +159,25 @@ async function close(turn: TeamTurn, data: Values): Promise<Reply[]> {
   return [replace(messageCard(turn.say, 'checkpoint:closed', { number }))];
 }
 
+/** Another page of the agenda that stands in the channel. */
+async function agenda(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
+  if (!checkpoint) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  return [replace(agendaCard(turn.snapshot, checkpoint, turn.who.locale, turn.page))];
+}
+
+/** Another page of the summary. It names who has answered, so it is for those who may see that. */
+async function summary(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
+  if (!checkpoint) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  if (!mayManage(turn.snapshot, turn.me)) return onlyPrincipal(turn);
+  return [replace(summaryCard(turn.who.locale, turn.snapshot, checkpoint, turn.page))];
+}
+
 export const actions = forTeam({
+  'decisions.list': async (turn) => [replace(listCard(turn))],
+  'checkpoint.agenda': agenda,
+  'checkpoint.summary': summary,
   'decisions.open': managed(openForm),
   'decisions.add': managed(add),
   'decisions.soFar': managed(soFar),

@@ -27,7 +27,7 @@ import { mayNot } from './may-not.ts';
 import { take } from './take.ts';
 
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
-  discussionsCard(turn.who.locale, snapshot, turn.today.toString(), note);
+  discussionsCard(turn.who.locale, snapshot, turn.today.toString(), note, turn.page);
 
 export const list = async (turn: TeamTurn): Promise<Reply[]> => [post(listCard(turn, turn.snapshot))];
 
@@ -138,6 +138,7 @@ async function saveTeams(turn: TeamTurn, data: Values, values: Values): Promise<
 }
 
 export const actions = forTeam({
+  'meet.list': async (turn) => [replace(listCard(turn, turn.snapshot))],
   'meet.open': openNew,
   'meet.save': save,
   'meet.changeOpen': withOne(changeOpen),

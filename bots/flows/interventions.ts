@@ -47,6 +47,7 @@ const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
     snapshot,
     { mayChange: mayChange(turn), mayDecide: mayDecide(snapshot, turn.me) },
     note,
+    turn.page,
   );
 
 export const list = async (turn: TeamTurn): Promise<Reply[]> => [post(listCard(turn, turn.snapshot))];

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { messageCard } from '../../cards/common.ts';
 import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
-import { pageNumber } from '../../cards/paging.ts';
 import type { Addition, Checkpoint } from '../../quality/checkpoints/documents.ts';
 import { isOpen } from '../../quality/checkpoints/joint-picture.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -75,7 +74,7 @@ const add: Step = async (turn, checkpoint, data, values) => {
 const see = async (turn: TeamTurn, data: Values): Promise<Reply[]> => {
   const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
   if (!checkpoint) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
-  return [replace(picture(turn, turn.snapshot, checkpoint, { page: pageNumber(data['page']) }))];
+  return [replace(picture(turn, turn.snapshot, checkpoint, { page: turn.page }))];
 };
 
 export const actions = forTeam({

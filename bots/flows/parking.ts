@@ -12,7 +12,10 @@ import { mayNot } from './may-not.ts';
 import { take } from './take.ts';
 
 const lot = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
-  parkingCard(turn.who.locale, snapshot, turn.today.toString(), mayDecide(snapshot, turn.me), note);
+  parkingCard(turn.who.locale, snapshot, turn.today.toString(), mayDecide(snapshot, turn.me), {
+    page: turn.page,
+    ...(note ? { note } : {}),
+  });
 
 export const show = async (turn: TeamTurn): Promise<Reply[]> => [post(lot(turn, turn.snapshot))];
 
@@ -43,6 +46,7 @@ const decide =
   };
 
 export const actions = forTeam({
+  'keep.parking': async (turn) => [replace(lot(turn, turn.snapshot))],
   'keep.takeOpen': takeOpen,
   'keep.take': takeIn,
   'keep.keep': decide(keepParked, 'keep:kept'),

@@ -5,7 +5,7 @@ import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/s
 import { planDeliveries } from '../../quality/deliveries/plan.ts';
 import type { Follow } from '../../quality/people/documents.ts';
 import type { Reply } from '../messenger.ts';
-import { commit, post, privately, put, type TeamTurn } from '../turn.ts';
+import { commit, post, privately, put, replace, type TeamTurn } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 
 /** Names of those who have not answered are for coordinator and principal, and never in the channel. */
@@ -13,8 +13,12 @@ const mayKnowNames = (turn: TeamTurn): boolean => turn.me.coordinator || turn.me
 const inChannel = (turn: TeamTurn): boolean => turn.inbound.chat.kind === 'channel';
 
 export async function summary(turn: TeamTurn): Promise<Reply[]> {
+  return [post(mine(turn))];
+}
+
+function mine(turn: TeamTurn) {
   const names = mayKnowNames(turn) && !inChannel(turn);
-  return [post(statusCard(turn.who.locale, turn.snapshot, turn.today.toString(), names))];
+  return statusCard(turn.who.locale, turn.snapshot, turn.today.toString(), names, turn.page);
 }
 
 export async function missing(turn: TeamTurn): Promise<Reply[]> {
@@ -65,4 +69,4 @@ export async function unfollow(turn: TeamTurn): Promise<Reply[]> {
   return [post(messageCard(turn.say, 'status:unfollowed'))];
 }
 
-export const actions = forTeam({ 'status.show': summary });
+export const actions = forTeam({ 'status.show': async (turn) => [replace(mine(turn))] });

@@ -54,7 +54,7 @@ function inputElement(input: InputElement): Block {
 }
 
 function choiceElement(input: ChoiceInput): Block {
-  const options = input.choices.slice(0, SLACK.selectOptions).map(({ title, value }) => ({
+  const options = input.choices.map(({ title, value }) => ({
     text: plainText(title, SLACK.optionText),
     value: value.slice(0, SLACK.optionValue),
   }));
@@ -64,13 +64,24 @@ function choiceElement(input: ChoiceInput): Block {
   if (input.isMultiSelect) {
     return {
       type: expanded ? 'checkboxes' : 'multi_static_select',
-      options,
+      ...grouped(options),
       ...(initial.length > 0 ? { initial_options: initial } : {}),
     };
   }
   return {
     type: expanded ? 'radio_buttons' : 'static_select',
-    options,
+    ...grouped(options),
     ...(initial[0] ? { initial_option: initial[0] } : {}),
   };
+}
+
+/** A list takes a hundred choices; longer ones are given in groups of so many, which are numbered. */
+function grouped(options: readonly Record<string, unknown>[]): Record<string, unknown> {
+  const size = SLACK.selectOptions;
+  if (options.length <= size) return { options };
+  const groups = Array.from({ length: Math.ceil(options.length / size) }, (_, index) => {
+    const group = options.slice(index * size, (index + 1) * size);
+    return { label: plainText(`${index * size + 1}–${index * size + group.length}`, SLACK.optionText), options: group };
+  });
+  return { option_groups: groups };
 }

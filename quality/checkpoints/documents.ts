@@ -26,6 +26,13 @@ export const checkpoint = z.object({
 });
 export type Checkpoint = z.infer<typeof checkpoint>;
 
+/** Whether a person has sent everything they are asked before a checkpoint. */
+export const hasAnswered = (answers: readonly Answer[], checkpointId: string, personId: string): boolean =>
+  answers.some(({ id, unfinished }) => id === answerId(checkpointId, personId) && !unfinished);
+/** What people have sent before a checkpoint, without what somebody is in the middle of. */
+export const answersSent = (answers: readonly Answer[], checkpointId: string): Answer[] =>
+  answers.filter(({ checkpoint: about, unfinished }) => about === checkpointId && !unfinished);
+
 export const answerId = (checkpointId: string, personId: string): string => `${checkpointId}:${personId}`;
 
 /** The owner's progress on one goal at one checkpoint. */
@@ -70,6 +77,8 @@ export const answer = z.object({
   changedAt: isoInstant.nullable(),
   /** True when it came after the checkpoint's day. */
   late: z.boolean(),
+  /** Set between the pages of a long form: what is there is saved, and the person has not sent all of it yet. */
+  unfinished: z.literal(true).optional(),
 });
 export type Answer = z.infer<typeof answer>;
 

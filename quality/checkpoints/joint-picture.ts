@@ -3,7 +3,7 @@
 import type { Goal } from '../goals/documents.ts';
 import type { Profession } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { Addition, Answer, Checkpoint } from './documents.ts';
+import { type Addition, type Answer, type Checkpoint, hasAnswered } from './documents.ts';
 
 type CauseSeen = {
   /** In the words of the first who named it. */
@@ -32,9 +32,8 @@ export type JointPicture = {
 /** Members write on their own first: the picture opens when all have answered or the checkpoint's day has come. */
 export function isOpen(snapshot: Snapshot, checkpoint: Checkpoint, today: string): boolean {
   if (checkpoint.state === 'closed' || today >= checkpoint.date) return true;
-  const answered = new Set(answersTo(snapshot, checkpoint).map((answer) => answer.person));
   const active = snapshot.members.filter((member) => member.active);
-  return active.length > 0 && active.every((member) => answered.has(member.id));
+  return active.length > 0 && active.every(({ id }) => hasAnswered(snapshot.answers, checkpoint.id, id));
 }
 
 /** In the order they came in. */

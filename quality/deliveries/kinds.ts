@@ -2,7 +2,7 @@
  * Every kind of message in one record: whether the year's plan or an act makes it, when it is no longer wanted, how long it means
  * something, and for what it waits. `decideDelivery` and the scheduler read it, so that a new kind does not compile until all is said.
  */
-import { answerId, type Checkpoint } from '../checkpoints/documents.ts';
+import { type Checkpoint, hasAnswered } from '../checkpoints/documents.ts';
 import { askOccurrence, supportFor } from '../goals/acceptance.ts';
 import type { Member } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -71,7 +71,7 @@ const daysAfterDue =
     Temporal.Instant.from(delivery.dueAt).toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate().add({ days });
 
 const answered = ({ snapshot, checkpoint }: Case, person: string): boolean =>
-  checkpoint !== undefined && snapshot.answers.some((answer) => answer.id === answerId(checkpoint.id, person));
+  checkpoint !== undefined && hasAnswered(snapshot.answers, checkpoint.id, person);
 /** In the channel a prompt is a mention of the person whom its occurrence names. */
 const asked = ({ recipient, occurrence }: Delivery): string => (recipient === 'channel' ? occurrence : recipient);
 

@@ -1,5 +1,5 @@
 /** How the team stands: computed from a snapshot, shown by cards and reports. Pure. */
-import { type Answer, answerId, type Checkpoint, type Decision } from '../checkpoints/documents.ts';
+import { type Answer, type Checkpoint, type Decision, hasAnswered } from '../checkpoints/documents.ts';
 import type { Goal, GoalStatus } from '../goals/documents.ts';
 import type { Member } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -51,8 +51,7 @@ export function teamStatus(snapshot: Snapshot, today: string): TeamStatus {
   const next = planned.find((checkpoint) => checkpoint.date >= today) ?? null;
   const current = currentCheckpoint(snapshot, today);
   const active = snapshot.members.filter((member) => member.active);
-  const has = (member: Member): boolean =>
-    current !== null && snapshot.answers.some((answer) => answer.id === answerId(current.id, member.id));
+  const has = (member: Member): boolean => current !== null && hasAnswered(snapshot.answers, current.id, member.id);
   return {
     next,
     daysLeft: next ? Temporal.PlainDate.from(today).until(Temporal.PlainDate.from(next.date)).days : null,

@@ -1,7 +1,9 @@
 /** Every card of the product over generated teams: up to 40 members, 12 goals, long Swedish texts, emoji, right-to-left. */
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { answerCard, asValues, closedCard, receiptCard } from '../../cards/answers.ts';
+import { closedCards, receiptCard } from '../../cards/answer-receipt.ts';
+import { answerCard, asValues } from '../../cards/answers.ts';
+import { inputsOf } from '../../cards/card.ts';
 import { messageCard, unknownCard, whichTeamCard } from '../../cards/common.ts';
 import { decisionsFormCard, decisionsListCard, decisionsSoFarCard, summaryCard } from '../../cards/decisions.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
@@ -43,7 +45,7 @@ import {
   NOW,
   team,
 } from '../storage/samples.ts';
-import { expectValidCard } from './valid.ts';
+import { expectValidCard, expectWhole } from './valid.ts';
 
 const hard = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 300 }),
@@ -222,7 +224,7 @@ describe('every card is valid on both platforms', () => {
             problems: [typed],
           }),
           ...(first ? [receiptCard(locale, snapshot, one, me, first)] : []),
-          closedCard(locale, one, [{ label: 'Nuläge', words: typed }]),
+          ...closedCards(locale, one, [{ label: 'Nuläge', words: typed }]),
           goalCard(locale, snapshot, goalValues, { id: crypto.randomUUID(), goal: null }, [typed]),
           goalsCard(locale, snapshot, () => true, typed),
           ...snapshot.goals.slice(0, 1).map((g) => dropCard(say, 't', g)),
@@ -295,7 +297,12 @@ describe('every card is valid on both platforms', () => {
             ),
           ),
         ];
-        for (const card of cards) if (card) expectValidCard(card);
+        for (const card of cards) {
+          if (!card) continue;
+          expectValidCard(card);
+          // A form's message shows what stands above the questions; the whole of it is in the form.
+          if (inputsOf(card.body).length === 0) expectWhole(card);
+        }
       }),
       RUNS,
     );

@@ -47,6 +47,12 @@ export function faultsOfActivity(activity: Record<string, unknown>): string[] {
   ];
 }
 
+/** Nothing of it has been left out to make it fit. */
+export function expectWhole(card: Card): void {
+  const sent = JSON.stringify([toAdaptiveCard(card), toMessage(card)]);
+  expect(sent).not.toMatch(/inte får plats här|not fit here/);
+}
+
 export function expectValidCard(card: Card): void {
   expect(faultsOfAdaptiveCard(toAdaptiveCard(card))).toEqual([]);
   expect(toText(card).trim()).not.toBe('');

@@ -1,14 +1,15 @@
 /** Nothing that is in the plan is out of reach: what does not fit in one message is on the next page, on both platforms. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../cards/card.ts';
+import { renderDelivery } from '../../cards/deliveries.ts';
 import { toText } from '../../cards/render/text.ts';
 import type { Document } from '../../quality/kinds.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
-import { expectValidCard } from '../cards/valid.ts';
-import { addition, answer, member } from '../storage/samples.ts';
-import { buttonsOf, CHANNEL, cardOf, makeWorld, setUpTeam, type World } from './team.ts';
+import { expectValidCard, expectWhole } from '../cards/valid.ts';
+import { addition, answer, discussion, goal, intervention, member } from '../storage/samples.ts';
+import { buttonsOf, CHANNEL, cardOf, idOf, makeWorld, setUpTeam, type World } from './team.ts';
 
-const [RUT] = ['Rut Rektor'] as const;
+const RUT = 'Rut Rektor';
 let world: World;
 let snapshot: Snapshot;
 beforeEach(async () => {
@@ -27,6 +28,7 @@ async function allPages(name: string, first: Card): Promise<string[]> {
   for (;;) {
     const here = pages.at(-1) ?? first;
     expectValidCard(here);
+    expectWhole(here);
     if (!buttonsOf(here).some(({ title }) => title === 'Nästa sida')) break;
     pages.push(cardOf(await world.press(name, here, 'Nästa sida')));
   }
@@ -91,3 +93,130 @@ describe('the joint picture', () => {
     expect(buttonsOf(cardOf(second)).map(({ title }) => title)).not.toContain('Lägg till i bilden');
   });
 });
+
+const YEAR = { version: 1, schoolYear: '2026/27' };
+const october = (): string => snapshot.checkpoints.find(({ date }) => date === '2026-10-06')?.id ?? '';
+const decisions = (words: readonly string[]): Document[] =>
+  words.map((text, index) => ({
+    ...YEAR,
+    kind: 'decision',
+    id: `d${index}`,
+    checkpoint: october(),
+    text,
+    owner: idOf(RUT),
+    due: '2026-09-30',
+    doneAt: null,
+    createdBy: idOf(RUT),
+  }));
+
+describe('lists', () => {
+  it('of decisions have all of them, and stay on the page when one is ticked off', async () => {
+    const words = texts(60, 300, 'Beslut');
+    await keep(decisions(words));
+    const first = cardOf(await world.say(RUT, 'beslut'));
+    expectAll(await allPages(RUT, first), words);
+    const second = cardOf(await world.press(RUT, first, 'Nästa sida'));
+    const ticked = toText(cardOf(await world.press(RUT, second, 'Klart')));
+    expect(ticked).toContain('Sida 2 av');
+  });
+
+  it('of parked things have all of them', async () => {
+    const words = texts(50, 300, 'Parkerat');
+    await keep(
+      words.map((text, index) => ({
+        ...YEAR,
+        kind: 'parked',
+        id: `k${index}`,
+        text,
+        owner: idOf(RUT),
+        category: 'training',
+        parkedAt: '2026-08-20T08:00:00Z',
+        state: 'parked',
+        reviewedAt: null,
+        capacity: '',
+      })),
+    );
+    expectAll(await allPages(RUT, cardOf(await world.say(RUT, 'parkeringen'))), words);
+  });
+
+  it('of goals have all of them with all their words', async () => {
+    const words = texts(12, 300, 'Mål');
+    await keep(
+      words.map((title, i) => goal(`g${i}`, i + 1, { title, group: title, indicator: title, owner: idOf(RUT) })),
+    );
+    expectAll(await allPages(RUT, cardOf(await world.say(RUT, 'mål'))), words);
+    expectAll(await allPages(RUT, cardOf(await world.say(RUT, 'status'))), words);
+  });
+
+  it('of interventions and discussions have all of them', async () => {
+    const [titles, outcomes] = [texts(30, 300, 'Insats'), texts(40, 1000, 'Utfall')];
+    await keep([
+      ...titles.map((title, i) => intervention(`i${i}`, i + 1, { title })),
+      ...outcomes.map((outcome, i) => discussion(`d${i}`, { outcome, state: 'held' })),
+    ]);
+    expectAll(await allPages(RUT, cardOf(await world.say(RUT, 'insatser'))), titles);
+    expectAll(await allPages(RUT, cardOf(await world.say(RUT, 'diskussion'))), outcomes);
+  });
+
+  it('of figures, read and to be read, have all of them', async () => {
+    const terms = ['HT22', 'VT23', 'HT23', 'VT24', 'HT24', 'VT25', 'HT25'];
+    const rows = terms.flatMap((term, t) =>
+      Array.from({ length: 9 }, (_, i) => ({ term, grade: i + 1, value: `${t + 3},${i + 1}` })),
+    );
+    const lines = rows.map(({ term, grade, value }) => `${term};${grade};60;${value}`);
+    const table = Buffer.from(`Termin;Åk;Antal elever;Frånvaro\n${lines.join('\n')}\n`);
+    const preview = cardOf(await world.uploadTable(RUT, 'narvaro.csv', table));
+    expectAll(
+      await allPages(RUT, preview),
+      rows.map(({ term, grade, value }) => `åk ${grade} ${term}: ${value}`),
+    );
+    const last = cardOf(await world.press(RUT, preview, 'Nästa sida'));
+    expect(toText(cardOf(await world.press(RUT, last, 'Spara värdena')))).toContain('Sparat: 63 nya värden');
+  });
+});
+
+describe('before and after a checkpoint', () => {
+  it('the agenda has every point, also for who turns its page in the channel', async () => {
+    const words = texts(45, 300, 'Punkt');
+    await keep(
+      words.map((text, index) => ({
+        ...YEAR,
+        kind: 'note',
+        id: `n${index}`,
+        use: 'agenda',
+        text,
+        person: idOf(RUT),
+        date: '2026-09-30',
+        concerns: null,
+        state: 'open',
+      })),
+    );
+    expectAll(await allPages(RUT, await delivered('agenda')), words);
+  });
+
+  it('the summary has every decision and the coordinator’s words, for those who may know who has answered', async () => {
+    const words = texts(40, 300, 'Beslut');
+    await keep(decisions(words));
+    const card = await delivered('summary');
+    expectAll(await allPages(RUT, card), words);
+    const others = await world.press('Siv Sköterska', card, 'Nästa sida');
+    expect(others.map(({ as }) => as)).toEqual(['private']);
+    expect(toText(cardOf(others))).not.toContain('Beslut 1');
+  });
+
+  it('the status has every decision that is late', async () => {
+    const words = texts(40, 300, 'Beslut');
+    await keep(decisions(words));
+    world.clock.now = Temporal.Instant.from('2026-10-20T08:00:00Z');
+    expectAll(await allPages(RUT, cardOf(await world.say(RUT, 'status'))), words);
+  });
+});
+
+/** What is sent by itself before or after the October checkpoint. */
+async function delivered(kind: 'agenda' | 'summary'): Promise<Card> {
+  const now = await world.snapshot();
+  const planned = await world.storage.deliveries(now.key, 200);
+  const delivery = planned.find((one) => one.kind === kind && one.checkpoint === october());
+  if (!delivery) throw new Error(`no ${kind} is planned`);
+  return renderDelivery(delivery, now, '2026-10-06T07:00:00Z', { late: false });
+}

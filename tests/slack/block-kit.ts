@@ -33,32 +33,52 @@ const options = (max: number) =>
     .refine((all) => new Set(all.map(({ value }) => value)).size === all.length, 'two options have the same value');
 const placeholder = plain(150).optional();
 
-type Choice = { options: unknown[]; initial_option?: unknown; initial_options?: unknown[] | undefined };
-/** What is chosen beforehand is one of the options, word by word. */
-const chosenAmong = ({ options: all, initial_option: one, initial_options: several = [] }: Choice): boolean =>
-  [...(one === undefined ? [] : [one]), ...several].every((chosen) => all.some((o) => isDeepStrictEqual(o, chosen)));
-const NOT_AMONG = 'what is chosen beforehand is not among the options';
+const groups = z
+  .array(z.strictObject({ label: plain(75), options: options(100) }))
+  .min(1)
+  .max(100);
 
-const single = (type: 'radio_buttons' | 'static_select', max: number) =>
+type Choice = {
+  options?: unknown[] | undefined;
+  option_groups?: { options: unknown[] }[] | undefined;
+  initial_option?: unknown;
+  initial_options?: unknown[] | undefined;
+};
+/** What is chosen beforehand is one of the options, word by word. */
+const chosenAmong = ({ options: plainly, option_groups: inGroups, ...initial }: Choice): boolean => {
+  const all = plainly ?? inGroups?.flatMap((group) => group.options) ?? [];
+  const { initial_option: one, initial_options: several = [] } = initial;
+  return [...(one === undefined ? [] : [one]), ...several].every((chosen) =>
+    all.some((o) => isDeepStrictEqual(o, chosen)),
+  );
+};
+const NOT_AMONG = 'what is chosen beforehand is not among the options';
+const oneList = ({ options: plainly, option_groups: inGroups }: Choice): boolean =>
+  (plainly === undefined) !== (inGroups === undefined);
+
+const menu = { options: options(100).optional(), option_groups: groups.optional(), placeholder };
+const open = { action_id: actionId, options: options(10) };
+const inputs = [
+  z
+    .strictObject({ type: z.literal('radio_buttons'), ...open, initial_option: option.optional() })
+    .refine(chosenAmong, NOT_AMONG),
+  z
+    .strictObject({ type: z.literal('checkboxes'), ...open, initial_options: z.array(option).min(1).optional() })
+    .refine(chosenAmong, NOT_AMONG),
+  z
+    .strictObject({ type: z.literal('static_select'), action_id: actionId, ...menu, initial_option: option.optional() })
+    .refine(oneList, 'options or option_groups')
+    .refine(chosenAmong, NOT_AMONG),
   z
     .strictObject({
-      type: z.literal(type),
+      type: z.literal('multi_static_select'),
       action_id: actionId,
-      options: options(max),
-      initial_option: option.optional(),
-      ...(type === 'static_select' ? { placeholder } : {}),
-    })
-    .refine(chosenAmong, NOT_AMONG);
-const several = (type: 'checkboxes' | 'multi_static_select', max: number) =>
-  z
-    .strictObject({
-      type: z.literal(type),
-      action_id: actionId,
-      options: options(max),
+      ...menu,
       initial_options: z.array(option).min(1).optional(),
-      ...(type === 'multi_static_select' ? { placeholder } : {}),
     })
-    .refine(chosenAmong, NOT_AMONG);
+    .refine(oneList, 'options or option_groups')
+    .refine(chosenAmong, NOT_AMONG),
+] as const;
 
 const button = z.strictObject({
   type: z.literal('button'),
@@ -99,14 +119,7 @@ const richRun = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('user'), user_id: z.string().min(1) }),
 ]);
 
-const inputElement = z.union([
-  textInput,
-  datePicker,
-  single('radio_buttons', 10),
-  single('static_select', 100),
-  several('checkboxes', 10),
-  several('multi_static_select', 100),
-]);
+const inputElement = z.union([textInput, datePicker, ...inputs]);
 
 const block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('header'), text: plain(150), block_id: blockId.optional() }),

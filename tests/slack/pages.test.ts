@@ -1,0 +1,68 @@
+/** Long forms and long lists in Slack, whose modals and messages take less than people have to say. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { goal } from '../storage/samples.ts';
+import { blocksOf, fieldOf, type Harness, startHarness, viewOf, wordsOf } from './harness.ts';
+import { messageFrom, setUp } from './team.ts';
+
+let h: Harness;
+beforeEach(async () => {
+  h = await startHarness();
+  await setUp(h);
+  h.clock.now = Temporal.Instant.from('2026-09-30T08:00:00Z');
+});
+afterEach(() => h.stop());
+
+type View = ReturnType<typeof viewOf>;
+const typed = (view: View): Record<string, string> =>
+  Object.fromEntries(
+    view.blocks
+      .map(fieldOf)
+      .flatMap((id) =>
+        id.startsWith('status:')
+          ? [[id, 'onTrack']]
+          : /^(?:comment|nextStep):/.test(id)
+            ? [[id, `${id} ${'ö'.repeat(900)}`]]
+            : [],
+      ),
+  );
+
+it('somebody with twelve goals answers in one modal, page by page, and reads the whole receipt', async () => {
+  const key = await h.storage.teamAt('slack:T000000001', h.channel);
+  if (!key) throw new Error('no team');
+  await h.storage.commit(
+    key,
+    Array.from({ length: 12 }, (_, i) => ({
+      do: 'put',
+      document: goal(`g${i}`, i + 1, { owner: h.idOf('siv') }),
+      expected: 0,
+    })),
+  );
+  const posted = h.next('chat.postMessage', 'Svara');
+  await h.direct('siv', 'mina frågor');
+  const message = messageFrom(await posted);
+  const opened = h.next('views.open');
+  await h.press('siv', message.blocks, 'Svara', message);
+  let view = viewOf(await opened);
+  const analysis = { situation: 'ö'.repeat(3000), cause1: 'å'.repeat(1000), meaning: 'ä'.repeat(3000) };
+  const receipt = h.next('chat.update', 'Tack, Siv!');
+  for (const page of [1, 2, 3, 4]) {
+    expect(wordsOf(view.blocks)).toContain(`Sida ${page} av 4`);
+    const response = await h.submit('siv', view, page === 1 ? analysis : typed(view));
+    const answer = (await response.json()) as { response_action: string; view: View };
+    if (answer.response_action === 'clear') break;
+    view = answer.view;
+  }
+  let shown = blocksOf(await receipt);
+  let read = wordsOf(shown);
+  while (wordsOf(shown).includes('Nästa sida')) {
+    const turned = h.next('chat.update', 'Tack, Siv!');
+    await h.press('siv', shown, 'Nästa sida', message);
+    shown = blocksOf(await turned);
+    read += wordsOf(shown);
+  }
+  for (const words of [...Object.values(analysis).map((long) => long.slice(0, 900)), 'nextStep:g11'])
+    expect(read).toContain(words);
+  const [answer] = (await h.storage.snapshot(key))?.answers ?? [];
+  expect(answer?.progress).toHaveLength(12);
+  expect(answer?.analysis).toMatchObject({ situation: analysis.situation, meaning: analysis.meaning });
+});
