@@ -13,7 +13,7 @@ import { createSlackBot } from '../bots/slack/app.ts';
 import type { Handle } from '../bots/teams/app.ts';
 import { createTeamsBot } from '../bots/teams/app.ts';
 import { openStorage } from '../storage/open.ts';
-import { checkpoint, home, keyOf, member, team } from '../tests/storage/samples.ts';
+import { answer, checkpoint, goal, home, keyOf, member, team } from '../tests/storage/samples.ts';
 import { inTurn, printPair } from './measure.ts';
 
 const ROUNDS = 400;
@@ -28,14 +28,16 @@ const platform: Messenger = {
   members: async () => [],
 };
 
-async function makeTeam(tenant: string, people: string) {
+/** A team of so many people; `year`: with a goal each for a dozen of them and what everybody answered at four checkpoints. */
+async function makeTeam(tenant: string, people: string, size = 8, year = false) {
   const storage = await openStorage(`file:${join(mkdtempSync(join(tmpdir(), 'bench-')), 'a.db')}`);
   const key = keyOf(1, tenant);
   const documents = [
     team(key),
     home('19:eht'),
     ...['2026-10-06', '2027-01-26', '2027-03-23', '2027-06-01'].map((date, i) => checkpoint(`c${i}`, date)),
-    ...Array.from({ length: 8 }, (_, i) => member(`${people}${i}`, { coordinator: i === 0, principal: i === 1 })),
+    ...Array.from({ length: size }, (_, i) => member(`${people}${i}`, { coordinator: i === 0, principal: i === 1 })),
+    ...(year ? fullYear(people, size) : []),
   ];
   await storage.commit(
     key,
@@ -45,11 +47,19 @@ async function makeTeam(tenant: string, people: string) {
   const handle = createDoor({ storage, messengers: () => platform, clock, log: quiet, nudge: () => undefined });
   /** What was measured must have been stored, or the figure says nothing. */
   const mustBeStored = async () => {
-    const answer = (await storage.snapshot(key))?.answers[0];
-    if (!answer || answer.version < ROUNDS) throw new Error('the answers were not stored');
+    const stored = (await storage.snapshot(key))?.answers.find(({ id }) => id === `c0:${people}3`);
+    if (!stored || stored.version < ROUNDS) throw new Error('the answers were not stored');
   };
   return { handle, mustBeStored, data: { do: 'answers.save', team: key.team, checkpoint: 'c0' } };
 }
+
+/** The measured person p3 owns no goal, so that the form is the same in both teams. */
+const fullYear = (people: string, size: number) => [
+  ...Array.from({ length: 12 }, (_, i) => goal(`g${i}`, i + 1, { owner: `${people}${i === 3 ? 0 : i % size}` })),
+  ...Array.from({ length: 4 }, (_, c) =>
+    Array.from({ length: size }, (_, i) => (c === 0 && i === 3 ? [] : [answer(`c${c}`, `${people}${i}`)])).flat(),
+  ).flat(),
+];
 
 /** Any HTTP server that takes what the bots send. */
 async function sink(): Promise<string> {
@@ -107,6 +117,11 @@ export async function benchAnswers(): Promise<void> {
   await inTurn(40, press(ours), press(reference));
   printPair('Teams answer', await inTurn(ROUNDS, press(ours), press(reference)));
   await teams.mustBeStored();
+  const [large, small] = [await makeTeam('teams:t1', 'p', 100, true), await makeTeam('teams:t1', 'p')];
+  const [manyUrl, fewUrl] = [await start(large.handle), await start(small.handle)];
+  await inTurn(40, press(manyUrl), press(fewUrl));
+  printPair('Teams answer, 100 people and a full year against 8', await inTurn(ROUNDS, press(manyUrl), press(fewUrl)));
+  await large.mustBeStored();
 
   const slack = await makeTeam('slack:T1', 'U');
   const bot = createSlackBot(

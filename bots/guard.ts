@@ -48,9 +48,17 @@ const NO_WORDS = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d{4}-\d{2}-\d{2}|-?
 
 const around = (today: Temporal.PlainDate, snapshot: Snapshot | null) => ({
   today,
-  staff: snapshot ? snapshot.members.map((member) => member.name) : [],
+  staff: snapshot ? namesOf(snapshot.members) : [],
   school: snapshot?.team.school,
 });
+
+const names = new WeakMap<Snapshot['members'], readonly string[]>();
+/** The same list for the same members: who is known by it is worked out once, not for each field. */
+function namesOf(members: Snapshot['members']): readonly string[] {
+  const known = names.get(members) ?? members.map(({ name }) => name);
+  names.set(members, known);
+  return known;
+}
 
 /** Whether a form's field holds free text: not an id, a date or a number, nor a choice among the team's members. */
 function holdsWords(snapshot: Snapshot | null, value: string): boolean {

@@ -9,20 +9,43 @@ type Lists = {
 };
 export type Snapshot = { readonly key: TeamKey; readonly team: Team } & Lists;
 
-/** What a snapshot will be after a commit. Pure; documents of other school years are left out, as the store does. */
+/**
+ * What a snapshot will be after a commit. Pure; documents of other school years are left out, as the store does. Lists in which
+ * nothing changes stay the same objects.
+ */
 export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
-  const documents = new Map<string, Document>();
-  const keyOf = (document: Pick<Document, 'kind' | 'id'>) => `${document.kind}/${document.id}`;
-  for (const document of documentsOf(snapshot)) documents.set(keyOf(document), document);
+  const lists: Record<string, readonly Document[]> = {};
+  const touched = new Set<Kind>();
+  let { team } = snapshot;
   for (const change of changes) {
-    if (change.do === 'put') {
-      documents.set(keyOf(change.document), { ...change.document, version: change.expected + 1 });
-    } else if (change.do === 'delete') {
-      documents.delete(keyOf(change));
-    }
+    if (change.do !== 'put' && change.do !== 'delete') continue;
+    const { kind, id } = change.do === 'put' ? change.document : change;
+    const after = change.do === 'put' ? { ...change.document, version: change.expected + 1 } : null;
+    if (after?.kind === 'team') team = after;
+    const { field } = rulesOf(kind);
+    if (!field) continue;
+    const before = lists[field] ?? snapshot[field];
+    const at = before.findIndex((document) => document.id === id);
+    const rest = at < 0 ? before : before.toSpliced(at, 1);
+    lists[field] = after === null ? rest : at < 0 ? [...rest, after] : before.with(at, after);
+    touched.add(kind);
   }
-  return toSnapshot(snapshot.key, [...documents.values()]) ?? snapshot;
+  const changed = { ...snapshot, team, ...lists };
+  // Another school year: what belongs to the former one is left out of every list.
+  if (team.calendar.schoolYear !== snapshot.team.calendar.schoolYear || anyOtherYear(team, lists))
+    return toSnapshot(snapshot.key, documentsOf(changed)) ?? changed;
+  for (const kind of touched) {
+    const { field } = rulesOf(kind);
+    const order = ORDER[kind];
+    if (field && order) lists[field] = [...(lists[field] ?? [])].sort(order);
+  }
+  return { ...changed, ...lists };
 }
+
+const anyOtherYear = (team: Team, lists: Readonly<Record<string, readonly Document[]>>): boolean =>
+  Object.values(lists).some((list) =>
+    list.some(({ schoolYear }) => schoolYear !== '' && schoolYear !== team.calendar.schoolYear),
+  );
 
 /** Every document of a snapshot, the team first. */
 export function documentsOf(snapshot: Snapshot): Document[] {

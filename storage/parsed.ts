@@ -23,7 +23,8 @@ export function documentOf(json: string, where: string): Document {
   return document;
 }
 
-function frozen<T>(value: T): T {
+/** Nobody can change it: several readers share it. */
+export function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   for (const inner of Object.values(value)) frozen(inner);
   return Object.freeze(value);

@@ -110,6 +110,11 @@ export class SqliteFile {
     return statement;
   }
 
+  /** A number that changes when another connection, of this process or another, has written (SQLite, `PRAGMA data_version`). */
+  writtenByOthers(): number {
+    return Number(this.#prepared('PRAGMA data_version').get()?.['data_version']);
+  }
+
   /** Runs the work as one transaction that holds the write lock from its start. */
   transaction<T>(work: () => T): T {
     this.#db.exec('BEGIN IMMEDIATE');

@@ -11,6 +11,8 @@ import { namesPerson } from '../quality/people/erasure.ts';
 import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Storage } from '../quality/ports.ts';
 import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
 import { concernsPerson, withoutPerson } from './erase.ts';
+import { keepSnapshots } from './kept-snapshots.ts';
+import { frozen } from './parsed.ts';
 import { type Known, newDelivery, planEffect, REPLANNED } from './plan.ts';
 import { millis, parseDocument } from './schema.ts';
 import { settled } from './settled.ts';
@@ -36,13 +38,18 @@ export async function openSqlite(path: string, mustExist = false): Promise<Stora
 
 class SqliteStorage implements Storage {
   readonly #file: SqliteFile;
+  readonly #kept: ReturnType<typeof keepSnapshots>;
 
   constructor(file: SqliteFile) {
     this.#file = file;
+    this.#kept = keepSnapshots(() => file.writtenByOthers());
   }
 
   /** The first document of kind `team` says which year is the current one; both ranges are read in the same moment. */
   async snapshot(key: TeamKey): Promise<Snapshot | null> {
+    return this.#kept.get(key, () => this.#read(key));
+  }
+  #read(key: TeamKey): Snapshot | null {
     const text = `SELECT kind, id, json FROM documents WHERE tenant = ?1 AND team = ?2 AND school_year IN ('',
       (SELECT json ->> '$.calendar.schoolYear' FROM documents WHERE tenant = ?1 AND team = ?2 AND kind = 'team'))`;
     return toSnapshot(key, this.#file.all(text, key.tenant, key.team).map(toDocument));
@@ -60,16 +67,17 @@ class SqliteStorage implements Storage {
   }
 
   async commit(key: TeamKey, changes: readonly Change[]): Promise<void> {
-    this.#file.transaction(() => {
-      for (const change of changes) this.#apply(key, change);
-    });
+    this.#kept.committed(
+      key,
+      this.#file.transaction(() => changes.map((change) => this.#apply(key, change))),
+    );
   }
 
-  #apply(key: TeamKey, change: Change): void {
+  /** The change with its document as it was stored. */
+  #apply(key: TeamKey, change: Change): Change {
     switch (change.do) {
       case 'put':
-        this.#put(key, change.document, change.expected);
-        break;
+        return { ...change, document: this.#put(key, change.document, change.expected) };
       case 'delete': {
         const text = 'DELETE FROM documents WHERE tenant = ? AND team = ? AND kind = ? AND id = ? AND version = ?';
         must(this.#file.run(text, key.tenant, key.team, change.kind, change.id, change.expected) === 1);
@@ -91,19 +99,21 @@ class SqliteStorage implements Storage {
         this.#plan(key, change.plan);
         break;
     }
+    return change;
   }
 
-  #put(key: TeamKey, changed: Document, expected: number): void {
-    const document = parseDocument({ ...changed, version: expected + 1 }, `${changed.kind}/${changed.id}`);
+  #put(key: TeamKey, changed: Document, expected: number): Document {
+    const document = frozen(parseDocument({ ...changed, version: expected + 1 }, `${changed.kind}/${changed.id}`));
     if (expected === 0) {
       must(insertDocument(this.#file, key, document));
-      return;
+      return document;
     }
     const text = `UPDATE documents SET json = ?, version = ?, active = ?, school_year = ?
       WHERE tenant = ? AND team = ? AND kind = ? AND id = ? AND version = ?`;
     const { schoolYear, kind, id, version } = document;
     const values = [JSON.stringify(document), version, isActive(document), schoolYear];
     must(this.#file.run(text, ...values, key.tenant, key.team, kind, id, expected) === 1);
+    return document;
   }
 
   #erase(key: TeamKey, person: string): void {
@@ -150,6 +160,7 @@ class SqliteStorage implements Storage {
   }
 
   async removeTeam(key: TeamKey): Promise<void> {
+    this.#kept.forget(key);
     this.#file.transaction(() => {
       for (const table of ['documents', 'deliveries', 'audit']) {
         this.#file.run(`DELETE FROM ${table} WHERE tenant = ? AND team = ?`, key.tenant, key.team);

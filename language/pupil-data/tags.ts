@@ -114,8 +114,17 @@ export function tags(text: string, known: Known): Tag[] {
   return found;
 }
 
-/** Full names, first names and surnames of the team, in lower case. */
-function staffNames({ staff, school }: Known): ReadonlySet<string> {
+const readNames = new WeakMap<readonly string[], { school: string | undefined; names: ReadonlySet<string> }>();
+/** Full names, first names and surnames of the team, in lower case; worked out once for each list of staff. */
+function staffNames(known: Known): ReadonlySet<string> {
+  const read = readNames.get(known.staff);
+  if (read && read.school === known.school) return read.names;
+  const names = namesIn(known);
+  readNames.set(known.staff, { school: known.school, names });
+  return names;
+}
+
+function namesIn({ staff, school }: Known): ReadonlySet<string> {
   const all = [...staff, school ?? ''].flatMap((name) =>
     name
       .toLowerCase()
