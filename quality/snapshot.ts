@@ -36,8 +36,7 @@ export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Sn
     return toSnapshot(snapshot.key, documentsOf(changed)) ?? changed;
   for (const kind of touched) {
     const { field } = rulesOf(kind);
-    const order = ORDER[kind];
-    if (field && order) lists[field] = [...(lists[field] ?? [])].sort(order);
+    if (field) lists[field] = [...(lists[field] ?? [])].sort(orderOf(kind));
   }
   return { ...changed, ...lists };
 }
@@ -55,6 +54,13 @@ export function documentsOf(snapshot: Snapshot): Document[] {
   });
   return [snapshot.team, ...lists];
 }
+
+const byId = (a: Document, b: Document): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+/** The same order however a snapshot was made. */
+const orderOf =
+  (kind: Kind) =>
+  (a: Document, b: Document): number =>
+    ORDER[kind]?.(a, b) || byId(a, b);
 
 /** As people count and read them; by id otherwise. */
 const ORDER: Partial<Record<Kind, (a: Document, b: Document) => number>> = {
@@ -80,6 +86,6 @@ export function toSnapshot(key: TeamKey, documents: readonly Document[]): Snapsh
     const current = document.schoolYear === '' || document.schoolYear === team.calendar.schoolYear;
     if (field && current) lists[field]?.push(document);
   }
-  for (const [kind, order] of Object.entries(ORDER)) lists[rulesOf(kind as Kind).field ?? '']?.sort(order);
+  for (const kind of kinds) lists[rulesOf(kind).field ?? '']?.sort(orderOf(kind));
   return { key, team, ...(lists as unknown as Lists) };
 }

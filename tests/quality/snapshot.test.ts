@@ -27,10 +27,6 @@ function anew(snapshot: Snapshot, changes: readonly Change[]): Snapshot | null {
   return toSnapshot(snapshot.key, [...documents.values()]);
 }
 
-/** Lists that people do not count are in no order. */
-const comparable = (snapshot: Snapshot | null) =>
-  snapshot && { ...snapshot, members: snapshot.members.toSorted((a, b) => a.id.localeCompare(b.id)) };
-
 const id = fc.constantFrom('siv', 'kim', 'g1', 'g2', 'g3', 'd1', 'c1');
 const year = fc.constantFrom('2026/27', '2025/26');
 const document: fc.Arbitrary<Document> = fc
@@ -52,7 +48,7 @@ describe('a snapshot after a commit', () => {
   it('is what reading everything anew would give', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 12 }), (changes) => {
-        expect(comparable(applyChanges(start(), changes))).toEqual(comparable(anew(start(), changes)));
+        expect(applyChanges(start(), changes)).toEqual(anew(start(), changes));
       }),
       { seed: 20261128, numRuns: 200 },
     );
