@@ -52,7 +52,7 @@ describe('the people that the platform says are in the channel', () => {
 
   it('are members, and those who are gone are none', () => {
     const { after, told } = committed(eht(), act(syncMembers, eht(), stranger, people(RUT, KIM, IDA)));
-    expect(after.members.filter(({ active }) => active).map(({ id }) => id)).toEqual(['rut', 'kim', 'ida']);
+    expect(after.members.filter(({ active }) => active).map(({ id }) => id)).toEqual(['ida', 'kim', 'rut']);
     expect(told).toEqual([]);
   });
 
