@@ -14,7 +14,7 @@ import { SlackMessenger } from './messenger.ts';
 import { People } from './people.ts';
 import { bolt } from './sdk.ts';
 import { makeSocket } from './socket.ts';
-import { realWait, type Wait, within } from './wait.ts';
+import { ACK_WITHIN_MS, realWait, type Wait, within } from './wait.ts';
 import { clientOptions, silent } from './wire.ts';
 import { listenToWords } from './words.ts';
 
@@ -52,7 +52,7 @@ export function createSlackBot(
   const trouble = (): string | null => installation.healthy() ?? door.healthy();
   const messenger = new SlackMessenger(client, people, installation, { now, trouble });
   const outbox = createOutbox({ log, clock: now, wait });
-  const app = makeApp(door.receiver, botToken, installation, clientOptions(wait, apiUrl));
+  const app = makeApp(door.receiver, botToken, installation, wait, clientOptions(wait, apiUrl));
   const kept = new KeptForms(now);
   const underWay = new Set<Promise<void>>();
   const means = { client, messenger, kept, wait, apiUrl };
@@ -77,24 +77,31 @@ export function createSlackBot(
     /** Takes nothing more, and waits a little for what is under way. */
     stop: async (): Promise<void> => {
       ending.abort();
-      const ended = Promise.all([outbox.stop(), ...underWay]);
+      const ended = Promise.all([...underWay]).then(() => Promise.all([outbox.stop()]));
       const quiet = within(wait, END_WITHIN_MS, ended);
       await Promise.all([door.stop(quiet), quiet]);
     },
   };
 }
 
-/** Bolt asks nobody who the bot is: by itself it does so when it is made, and ends the process when Slack does not answer. */
+/**
+ * Bolt asks nobody who the bot is: by itself it does so when it is made, and ends the process when Slack does not answer. It also tells Slack that an
+ * event has come before it is looked at; here Slack is told when it has been taken, so that one that is cut short comes again.
+ */
 function makeApp(
   receiver: Bolt.Receiver,
   botToken: string,
   installation: Installation,
+  wait: Wait,
   options: Bolt.webApi.WebClientOptions,
 ): Bolt.App {
   class App extends bolt.App {
     override async processEvent(event: Bolt.ReceiverEvent): Promise<void> {
       if (!installation.identity) throw new NotReadyError('slack has not said yet who the bot is');
-      return super.processEvent(event);
+      if (event.body['type'] !== 'event_callback') return super.processEvent(event);
+      const taken = super.processEvent({ ...event, ack: async () => undefined });
+      await within(wait, ACK_WITHIN_MS, Promise.all([taken]));
+      await event.ack();
     }
   }
   return new App({

@@ -48,7 +48,7 @@ async function pressed(context: Context, did: Did, { [KEPT]: kept, ...data }: Re
   const replies: Reply[] = form
     ? [{ as: 'open', card: form }]
     : await repliesTo(context, did, { type: 'answered', data, values: {} });
-  await carryOut(context, place, replies);
+  carryOut(context, place, replies);
 }
 
 function didBy(body: ActionBody, team: string): Did {

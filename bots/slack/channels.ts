@@ -57,7 +57,7 @@ async function happened(
   // Whoever comes, goes or invites has asked nothing of the bot.
   const { who } = await context.people.find(user);
   const replies = await context.handle(inboundOf(body.event_id, body.team_id, who, chatOf(channel), event));
-  await carryOut(context, { event: body.event_id, user, channel }, replies);
+  carryOut(context, { event: body.event_id, user, channel }, replies);
 }
 
 /** The bot cannot speak in the channel any more. Slack names no person; of these events it sends one or another. */
@@ -65,7 +65,7 @@ async function ended(context: Context, body: Envelope, channel: string): Promise
   const user = context.installation.identity?.user_id ?? '';
   const who = { id: user, name: '', locale: 'sv' as const, address: personalAddress(user) };
   const inbound = inboundOf(body.event_id, body.team_id, who, chatOf(channel), { type: 'removed' });
-  await carryOut(context, { event: body.event_id, user, channel }, await context.handle(inbound));
+  carryOut(context, { event: body.event_id, user, channel }, await context.handle(inbound));
 }
 
 /** A channel that is opened again may have lost the bot; if so, it comes back when it is invited. */
@@ -82,7 +82,7 @@ function listenToHome(context: Context): void {
       if (tab === 'home') {
         const here: Did = { team, place: { event: event_id, user, channel: user }, tell: 'home' };
         const replies = await repliesTo(context, here, { type: 'openedHome' });
-        await carryOut(
+        carryOut(
           context,
           here.place,
           replies.filter(({ as }) => as === 'home'),
@@ -90,7 +90,7 @@ function listenToHome(context: Context): void {
       } else if (await context.messenger.isUntouched(channel)) {
         // The first time somebody looks into the direct messages, the bot says what it is.
         const here: Did = { team, place: { event: event_id, user, channel } };
-        await carryOut(context, here.place, await repliesTo(context, here, { type: 'added' }));
+        carryOut(context, here.place, await repliesTo(context, here, { type: 'added' }));
       }
     }),
   );

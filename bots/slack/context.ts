@@ -35,9 +35,9 @@ export function work({ log, underWay }: Context, event: string, step: () => Prom
   return doing;
 }
 
-/** Shows the replies where it happened. Never rejects. */
-export const carryOut = (context: Context, place: Place, replies: readonly Reply[]): Promise<void> =>
-  context.outbox.carryOut(waysOf(context, place), replies);
+/** Shows the replies where it happened; that an event has been taken does not depend on it. */
+export const carryOut = (context: Context, place: Place, replies: readonly Reply[]): void =>
+  void context.outbox.carryOut(waysOf(context, place), replies);
 
 /** Acknowledges; false when Slack cannot be told, which must not keep anybody from the answer. */
 export async function acknowledged({ log }: Context, ack: () => Promise<void>): Promise<boolean> {
@@ -66,7 +66,7 @@ async function memberBehind(context: Context, { place, foreign, tell = 'private'
   if (standing === 'machine') return null;
   if (standing === 'member' && !foreign) return who;
   const card = messageCard(speak(who.locale), 'common:stranger');
-  if (tell !== 'nobody') await carryOut(context, place, [{ as: tell, card }]);
+  if (tell !== 'nobody') carryOut(context, place, [{ as: tell, card }]);
   return null;
 }
 

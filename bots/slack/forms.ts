@@ -11,11 +11,8 @@ import type { Reply } from '../messenger.ts';
 import { acknowledged, type Context, carryOut, type Did, isForeign, repliesTo, work } from './context.ts';
 import { errorCode } from './errors.ts';
 import { type ModalMetadata, readMetadata, viewValues } from './inbound.ts';
-import { within } from './wait.ts';
+import { ACK_WITHIN_MS, within } from './wait.ts';
 import { type Place, viewOf } from './ways.ts';
-
-/** Slack shows a fault after three seconds (docs.slack.dev, "Handling user interaction", 2026); the rest is for the way. */
-const ACK_WITHIN_MS = 2_000;
 
 type Ack = Bolt.SlackViewMiddlewareArgs<Bolt.ViewSubmitAction>['ack'];
 
@@ -75,8 +72,8 @@ async function inTime(context: Context, ack: Ack, place: Place, replies: readonl
   }
   const { modal, card, rest } = outcome;
   const shown = await acknowledged(context, () => ack({ response_action: modal, view: viewOf(place, card) }));
-  if (!shown) await carryOut(context, place, [{ as: 'private', card }]);
-  await carryOut(context, place, rest);
+  if (!shown) carryOut(context, place, [{ as: 'private', card }]);
+  carryOut(context, place, rest);
 }
 
 async function late(
@@ -97,5 +94,5 @@ async function late(
   const view = { ...viewOf(place, card), ...(outcome ? {} : { clear_on_close: true }) };
   const { result } = await context.messenger.shown(() => context.client.views.update({ external_id: name, view }));
   const closed: Reply[] = outcome && result !== 'sent' ? [{ as: 'private', card }] : [];
-  await carryOut(context, place, [...closed, ...(outcome ? outcome.rest : replies)]);
+  carryOut(context, place, [...closed, ...(outcome ? outcome.rest : replies)]);
 }

@@ -27,6 +27,9 @@ export async function within<T extends object>(wait: Wait, milliseconds: number,
   }
 }
 
+/** Slack counts a call as failed after three seconds (docs.slack.dev, "Events API" and "Handling user interaction", 2026); the rest is for the way. */
+export const ACK_WITHIN_MS = 2_000;
+
 const FIRST_MS = 1000;
 /** Slack allows more than one connection attempt a minute (apps.connections.open is of tier 1); a minute is also how soon an operator should see that all is well. */
 const LONGEST_MS = 60_000;

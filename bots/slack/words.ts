@@ -72,7 +72,7 @@ export function listenToWords(context: Context): void {
 
 async function answer(context: Context, did: Did, words: string): Promise<void> {
   const text = plainWords(words).slice(0, MAX_WORDS) || 'hjälp';
-  await carryOut(context, did.place, await repliesTo(context, did, { type: 'said', text }));
+  carryOut(context, did.place, await repliesTo(context, did, { type: 'said', text }));
 }
 
 /** The answer to what was not said to the bot is seen by the one who said it. */
@@ -80,7 +80,7 @@ async function overhear(context: Context, did: Did, said: z.infer<typeof channel
   const text = plainWords(said.text).slice(0, MAX_WORDS);
   const event = { type: 'overheard' as const, text, thread: said.thread_ts ?? said.ts };
   const replies = await repliesTo(context, { ...did, tell: 'nobody' }, event);
-  await carryOut(context, { ...did.place, quiet: true }, replies);
+  carryOut(context, { ...did.place, quiet: true }, replies);
 }
 
 async function takeDirect(context: Context, did: Did, said: z.infer<typeof directMessage>): Promise<void> {
@@ -89,5 +89,5 @@ async function takeDirect(context: Context, did: Did, said: z.infer<typeof direc
   const bytes = await fetchSlackFile(file.url_private_download ?? '', context.botToken, context.apiUrl);
   const name = (file.name ?? '').slice(0, 300);
   const event = { type: 'uploaded' as const, name, bytes: bytes ?? new Uint8Array() };
-  await carryOut(context, did.place, await repliesTo(context, did, event));
+  carryOut(context, did.place, await repliesTo(context, did, event));
 }

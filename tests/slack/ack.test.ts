@@ -63,7 +63,9 @@ describe('a store that stands still', () => {
     await h.press('siv', asked.blocks, 'Svara', asked);
     const view = viewOf(await opened);
     const goOn = store.stop();
-    expect((await h.mention('kim', 'status')).status).toBe(200);
+    const mentioning = h.mention('kim', 'status');
+    await h.pass(WITHIN);
+    expect((await mentioning).status).toBe(200);
     expect((await h.command('kim', 'status')).status).toBe(200);
     expect((await h.press('siv', asked.blocks, 'Svara', asked)).status).toBe(200);
     const sending = h.submit('siv', view, { situation: 'Sömnen är kort i åk 8.', cause1: 'Skärmar på kvällen.' });
@@ -76,6 +78,29 @@ describe('a store that stands still', () => {
     const updated = h.next('chat.update', 'Tack, Siv!');
     goOn();
     expect((await updated).body['ts']).toBe(asked.ts);
+  });
+});
+
+describe('an event', () => {
+  afterEach(stopScripted);
+
+  it('is acknowledged when it has been taken, so that Slack sends again what was cut short', async () => {
+    const order: string[] = [];
+    const { opened, open } = gate();
+    const h = await scripted({
+      said: async () => {
+        await opened;
+        order.push('taken');
+        return [{ as: 'post', card: said('Svar') }];
+      },
+    });
+    h.instead.set('chat.postMessage', { fate: 'silent' });
+    const mentioning = h.mention('kim', 'hej').then(({ status }) => order.push(String(status)));
+    open();
+    // The answer to the person is another matter: it may take as long as it does.
+    await mentioning;
+    expect(order).toEqual(['taken', '200']);
+    await h.pass(10_000);
   });
 });
 

@@ -138,7 +138,7 @@ describe('Socket Mode', () => {
     const letIn = kept.until('slack lets the bot in');
     await held.pass(1000);
     await letIn;
-    const again = handled('slack:Ev5');
+    const again = Promise.all([handled('slack:Ev5'), server.until('ack Ev5')]);
     server.send(server.mention('Ev5', '<@UBOT> status'));
     await again;
     expect(seen).toHaveLength(1);
