@@ -1,4 +1,5 @@
 /** The composition root: storage, bots and scheduler, started and stopped together. No logic. */
+import { setTimeout as waitFor } from 'node:timers/promises';
 import pino from 'pino';
 import { createDoor } from './bots/door.ts';
 import type { Messenger } from './bots/messenger.ts';
@@ -8,6 +9,8 @@ import type { Settings } from './config.ts';
 import type { Address } from './quality/base.ts';
 import { createHeartbeat } from './scheduler/heartbeat.ts';
 import { openStorage } from './storage/open.ts';
+import { type Check, health } from './web/health.ts';
+import { type Handler, serve } from './web/server.ts';
 
 export type Running = {
   /** Where Teams or the playground posts activities; null when only Slack is served. */
@@ -40,43 +43,49 @@ export async function startApp(
   });
   const handle = createDoor({ storage, messengers: find, clock, log, nudge: heartbeat.nudge });
   const local = !settings.teams && !settings.slack;
-  const bots: { stop(): Promise<void> }[] = [];
+  const parts: { stop(): Promise<void> }[] = [heartbeat];
+  const checks: Check[] = [{ name: 'storage', ask: () => storage.ping().then(() => null) }];
+  const routes: Record<string, Handler> = { '/healthz': health(checks) };
   let teamsUrl: string | null = null;
   let slackUrl: string | null = null;
+  const stop = async (): Promise<void> => {
+    await within(STOP_MS, Promise.all(parts.map((part) => part.stop())));
+    await storage.close();
+  };
   try {
     if (settings.teams || local) {
-      const { createTeamsBot } = await import('./bots/teams/app.ts');
-      const teams = settings.teams ?? { appId: '', appPassword: '', tenantId: undefined };
-      const forceLocale = local ? ('sv' as const) : undefined;
-      const host = local ? '127.0.0.1' : undefined;
-      const bot = createTeamsBot({ ...teams, port: settings.port, forceLocale, host }, handle, log, () =>
-        storage.ping(),
-      );
+      const { createTeamsBot, TEAMS_PATH } = await import('./bots/teams/app.ts');
+      const teams = settings.teams ?? { appId: '', appPassword: '', forceLocale: 'sv' as const };
+      const bot = createTeamsBot(teams, handle, log);
       messengers.set('teams', bot.messenger);
-      teamsUrl = (await bot.start()).url;
-      bots.push(bot);
+      routes[TEAMS_PATH] = bot.door;
+      checks.push({ name: 'teams', ask: () => bot.messenger.trouble() });
+      parts.push(bot);
+      teamsUrl = TEAMS_PATH;
     }
+    const server = await serve(routes, { port: settings.port, host: local ? '127.0.0.1' : '0.0.0.0' }, log);
+    parts.push(server);
+    teamsUrl &&= `${server.url}${teamsUrl}`;
     if (settings.slack) {
       const { createSlackBot } = await import('./bots/slack/app.ts');
       const bot = createSlackBot(settings.slack, handle, log);
       messengers.set('slack', bot.messenger);
+      checks.push({ name: 'slack', ask: bot.healthy });
       slackUrl = (await bot.start()).url;
-      bots.push(bot);
+      parts.push(bot);
     }
   } catch (error) {
-    await Promise.all(bots.map((bot) => bot.stop()));
-    await storage.close();
+    await stop();
     throw error;
   }
   heartbeat.start();
-  return {
-    teamsUrl,
-    slackUrl,
-    local,
-    stop: async () => {
-      await Promise.all(bots.map((bot) => bot.stop()));
-      await heartbeat.stop();
-      await storage.close();
-    },
-  };
+  return { teamsUrl, slackUrl, local, stop };
+}
+
+/** A process that is asked to stop has ended within ten seconds (docker stop waits so long). */
+const STOP_MS = 9000;
+
+/** Waits for the work, but not longer. */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  await Promise.race([work, waitFor(milliseconds, undefined, { ref: false })]);
 }

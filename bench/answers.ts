@@ -11,9 +11,10 @@ import { createDoor } from '../bots/door.ts';
 import type { Messenger } from '../bots/messenger.ts';
 import { createSlackBot } from '../bots/slack/app.ts';
 import type { Handle } from '../bots/teams/app.ts';
-import { createTeamsBot } from '../bots/teams/app.ts';
+import { createTeamsBot, TEAMS_PATH } from '../bots/teams/app.ts';
 import { openStorage } from '../storage/open.ts';
 import { answer, checkpoint, goal, home, keyOf, member, team } from '../tests/storage/samples.ts';
+import { serve } from '../web/server.ts';
 import { inTurn, printPair } from './measure.ts';
 
 const ROUNDS = 400;
@@ -87,15 +88,11 @@ export async function benchAnswers(): Promise<void> {
 
   const teams = await makeTeam('teams:t1', 'p');
   const bare: Handle = async () => [];
-  const start = async (handle: Handle) =>
-    (
-      await createTeamsBot(
-        { appId: '', appPassword: '', port: 0, host: '127.0.0.1' },
-        handle,
-        quiet,
-        async () => undefined,
-      ).start()
-    ).url;
+  const start = async (handle: Handle) => {
+    const bot = createTeamsBot({ appId: '', appPassword: '' }, handle, quiet);
+    const server = await serve({ [TEAMS_PATH]: bot.door }, { port: 0, host: '127.0.0.1' }, quiet);
+    return `${server.url}${TEAMS_PATH}`;
+  };
   const [ours, reference] = [await start(teams.handle), await start(bare)];
   const press = (url: string) => async () => {
     const data = { ...teams.data, 'in:situation': words(), 'in:cause1': 'Orsak', 'in:meaning': '' };

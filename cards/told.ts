@@ -13,7 +13,7 @@ import { wheelCard } from './wheel.ts';
 
 type ToldCard = (delivery: Delivery, snapshot: Snapshot, to: Recipient) => Card | null;
 /** `member` is null in the channel. */
-export type Recipient = {
+type Recipient = {
   readonly locale: Locale;
   readonly say: Say;
   readonly member: Member | null;

@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cards: ['quality', 'language', 'imports'],
   bots: ['cards', 'language', 'quality', 'imports'],
   imports: ['quality', 'language'],
+  web: ['quality'],
   scheduler: ['cards', 'quality', 'bots', 'storage'],
   commands: [
     'app.ts',
@@ -30,6 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Packages that only one folder may know. */
 const ONLY_IN: Readonly<Record<string, string>> = {
   botbuilder: 'bots/teams',
+  jose: 'bots/teams',
   '@slack/bolt': 'bots/slack',
   mongodb: 'storage',
   'node:sqlite': 'storage',

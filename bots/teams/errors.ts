@@ -1,43 +1,51 @@
-/** What Teams answers when it does not take a message, and what that means. One table; nobody reads message texts. */
-import { z } from 'zod';
+/** What became of a call to Teams, by its fault. One table; nobody reads message texts. */
 import type { SendResult } from '../messenger.ts';
+import { TeamsFault } from './http.ts';
 
-const httpError = z.object({
-  statusCode: z.number(),
-  response: z.object({ headers: z.unknown().optional() }).nullish(),
-});
-
-/** Teams asks to retry these (Microsoft, "Rate limiting" and "Send proactive messages", 2025). */
-const PASSING: ReadonlySet<number> = new Set([408, 412, 500, 502, 503, 504]);
+/** Said again and again, the answer would be the same. */
+const REASONS: Readonly<Record<number, string>> = { 400: 'bad-request', 403: 'forbidden', 413: 'too-large' };
+/** Faults of this one try; Teams asks to retry them (Microsoft, "Rate limiting" and "Send proactive messages", 2026). */
+const PASSING: ReadonlySet<number> = new Set([408, 412, 425]);
 const GONE: ReadonlySet<number> = new Set([404, 410]);
-const REASONS: Readonly<Record<number, string>> = {
-  400: 'bad-request',
-  403: 'forbidden',
-  413: 'too-large',
-};
-/** How long to wait when the platform does not say. */
+/** How long to wait when the platform does not say, and at most. */
 const DEFAULT_WAIT_SECONDS = 30;
-const MAX_WAIT_SECONDS = 3600;
+const MAX_WAIT_SECONDS = 24 * 3600;
 
+/** `scope` is what a request for patience concerns. Throws what is no fault of a call on. */
 export function toSendResult(error: unknown, now: Temporal.Instant, scope: string): SendResult {
-  const parsed = httpError.safeParse(error);
-  // No status means no answer: the network, or a server that is down. That passes.
-  if (!parsed.success) return { result: 'passing' };
-  const { statusCode: status, response } = parsed.data;
-  if (status === 429) {
-    const until = now.add({ seconds: retryAfter(response?.headers) }).toString();
-    return { result: 'throttled', scope, until };
+  if (!(error instanceof TeamsFault)) throw error;
+  const { what, makesMessage } = error;
+  switch (what.was) {
+    case 'status':
+      return ofStatus(what.status, what.retryAfter, now, scope);
+    case 'unreached':
+      return { result: 'passing' };
+    case 'unanswered':
+    case 'unreadable':
+      return { result: makesMessage ? 'unknown' : 'passing' };
+    case 'untrusted':
+      return { result: 'misconfigured', setting: 'NODE_EXTRA_CA_CERTS' };
+    case 'page':
+      return { result: 'misconfigured', setting: 'HTTPS_PROXY' };
+    case 'noToken':
+      return { result: 'misconfigured', setting: what.setting };
+    case 'foreign':
+      return { result: 'refused', reason: 'foreign-host' };
   }
-  if (PASSING.has(status)) return { result: 'passing' };
+}
+
+function ofStatus(status: number, retryAfter: string | null, now: Temporal.Instant, scope: string): SendResult {
+  if (status === 429)
+    return { result: 'throttled', scope, until: now.add({ seconds: waitSeconds(retryAfter, now) }).toString() };
   if (status === 401) return { result: 'misconfigured', setting: 'TEAMS_APP_PASSWORD' };
+  if (status >= 500 || PASSING.has(status)) return { result: 'passing' };
   if (GONE.has(status)) return { result: 'gone' };
   return { result: 'refused', reason: REASONS[status] ?? `http-${status}` };
 }
 
-function retryAfter(headers: unknown): number {
-  const get = z.object({ get: z.custom<(name: string) => unknown>((value) => typeof value === 'function') });
-  const parsed = get.safeParse(headers);
-  // Bound to its object: the SDK's headers look themselves up.
-  const value = parsed.success ? Number(Reflect.apply(parsed.data.get, headers, ['retry-after'])) : Number.NaN;
-  return Number.isFinite(value) && value >= 0 ? Math.min(value, MAX_WAIT_SECONDS) : DEFAULT_WAIT_SECONDS;
+/** Seconds, or a date (RFC 9110, 10.2.3). */
+function waitSeconds(header: string | null, now: Temporal.Instant): number {
+  const text = header?.trim() ?? '';
+  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : (Date.parse(text) - now.epochMilliseconds) / 1000;
+  return Number.isFinite(seconds) ? Math.min(Math.max(0, Math.ceil(seconds)), MAX_WAIT_SECONDS) : DEFAULT_WAIT_SECONDS;
 }

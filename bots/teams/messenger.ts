@@ -2,7 +2,8 @@
 import {
   type Activity,
   CardFactory,
-  type CloudAdapter,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
   type ConversationReference,
   TeamsInfo,
   type TurnContext,
@@ -12,42 +13,57 @@ import { toAdaptiveCard } from '../../cards/render/teams.ts';
 import type { Address, Locale, MessageRef } from '../../quality/base.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
 import type { ChannelMember, Messenger, SendResult } from '../messenger.ts';
+import type { Cloud } from './cloud.ts';
+import { type App, TokenCredentials } from './credentials.ts';
 import { toSendResult } from './errors.ts';
+import { boundedHttp } from './http.ts';
 import { personalAddress, personId } from './inbound.ts';
 
 class MembersUnreadableError extends ArshjuletError {
   readonly code = 'members-unreadable';
 }
 
+export type MessengerOptions = {
+  readonly cloud: Cloud;
+  readonly limitMs: number;
+  readonly clock: () => Temporal.Instant;
+  readonly forceLocale?: Locale | undefined;
+};
+
 const PAGE = 200;
 /** A school's team is far smaller; this stops a loop over a broken continuation token. */
 const MAX_PAGES = 20;
 
+/** The bot as the SDK's adapter sees it, and what is known of how the platform takes it. */
 export class TeamsMessenger implements Messenger {
   readonly platform = 'teams';
   readonly #adapter: CloudAdapter;
-  readonly #appId: string;
+  readonly #app: App;
+  readonly #credentials: TokenCredentials;
   readonly #locale: Locale | undefined;
   readonly #clock: () => Temporal.Instant;
+  #trouble: string | null = null;
 
-  constructor(
-    adapter: CloudAdapter,
-    appId: string,
-    options: { forceLocale?: Locale | undefined; clock: () => Temporal.Instant },
-  ) {
-    this.#adapter = adapter;
-    this.#appId = appId;
+  /** Each call to the platform takes at most `limitMs`; a message is up to three: the token, the person's chat, the message. */
+  constructor(app: App, options: MessengerOptions) {
+    const { cloud, limitMs, clock } = options;
+    this.#app = app;
+    this.#credentials = new TokenCredentials(app, cloud, limitMs, clock);
+    const httpClient = boundedHttp(cloud, app.appId !== '', limitMs);
+    this.#adapter = new CloudAdapter(
+      new ConfigurationBotFrameworkAuthentication({}, this.#credentials, undefined, undefined, { httpClient }),
+    );
     this.#locale = options.forceLocale;
-    this.#clock = options.clock;
-  }
-
-  trouble(): string | null {
-    return null;
+    this.#clock = clock;
   }
 
   /** Teams counts requests per app and tenant. */
   scopes(to: Address): readonly [string] {
-    return [`teams ${this.#appId} ${to.route['tenantId'] ?? ''}`];
+    return [`teams ${this.#app.appId} ${to.route['tenantId'] ?? ''}`];
+  }
+
+  trouble(): string | null {
+    return this.#trouble;
   }
 
   async send(to: Address, card: Card): Promise<SendResult> {
@@ -69,7 +85,7 @@ export class TeamsMessenger implements Messenger {
   async members(channel: Address): Promise<readonly ChannelMember[]> {
     const people: ChannelMember[] = [];
     let fault: unknown;
-    await this.#adapter.continueConversationAsync(this.#appId, reference(channel), async (context) => {
+    await this.#adapter.continueConversationAsync(this.#app.appId, reference(channel), async (context) => {
       try {
         let token: string | undefined;
         for (let page = 0; page < MAX_PAGES; page += 1) {
@@ -95,27 +111,38 @@ export class TeamsMessenger implements Messenger {
 
   /** Runs a step in the conversation, opening a person's chat first where there is none. */
   async #attempt(to: Address, step: (context: TurnContext) => Promise<SendResult>): Promise<SendResult> {
-    let outcome: SendResult = { result: 'refused', reason: 'no-turn' };
-    const guarded = async (context: TurnContext): Promise<void> => {
+    const outcome = await this.#inChat(to, step).catch((error: unknown) =>
+      toSendResult(error, this.#clock(), this.scopes(to)[0]),
+    );
+    if (outcome.result === 'misconfigured') {
+      this.#trouble = `teams:${outcome.setting}`;
+      this.#credentials.forget();
+    } else if (outcome.result === 'sent') this.#trouble = null;
+    return outcome;
+  }
+
+  /** The SDK's own way with a fault inside a turn is to print it and go on: it is kept and thrown afterwards. */
+  async #inChat(to: Address, step: (context: TurnContext) => Promise<SendResult>): Promise<SendResult> {
+    let done: (() => SendResult) | null = null;
+    const inTurn = async (context: TurnContext): Promise<void> => {
       try {
-        outcome = await step(context);
+        const result = await step(context);
+        done = () => result;
       } catch (error) {
-        outcome = toSendResult(error, this.#clock(), this.scopes(to)[0]);
+        done = () => {
+          throw error;
+        };
       }
     };
-    try {
-      if (to.conversation.startsWith('user:')) await this.#inNewChat(to, guarded);
-      else await this.#adapter.continueConversationAsync(this.#appId, reference(to), guarded);
-      return outcome;
-    } catch (error) {
-      return toSendResult(error, this.#clock(), this.scopes(to)[0]);
-    }
+    if (to.conversation.startsWith('user:')) await this.#inNewChat(to, inTurn);
+    else await this.#adapter.continueConversationAsync(this.#app.appId, reference(to), inTurn);
+    return done === null ? { result: 'passing' } : (done as () => SendResult)();
   }
 
   async #inNewChat(to: Address, step: (context: TurnContext) => Promise<void>): Promise<void> {
     const { serviceUrl = '', botId = '', tenantId, userId = '', channelId = 'msteams' } = to.route;
     await this.#adapter.createConversationAsync(
-      this.#appId,
+      this.#app.appId,
       channelId,
       serviceUrl,
       'https://api.botframework.com',

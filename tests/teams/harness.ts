@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect } from 'vitest';
 import { createDoor } from '../../bots/door.ts';
-import { createTeamsBot } from '../../bots/teams/app.ts';
 import { openStorage } from '../../storage/open.ts';
 import { faultsOfAdaptiveCard } from '../cards/valid.ts';
 import { startConnector } from './connector.ts';
+import { serveTeams } from './serve.ts';
 
 export const PEOPLE = ['kim', 'rut', 'siv', 'petra'].map((name) => ({
   id: `29:${name}`,
@@ -35,10 +35,8 @@ export async function start() {
     log,
     nudge: () => undefined,
   });
-  const bot = createTeamsBot({ appId: '', appPassword: '', port: 0, host: '127.0.0.1' }, handle, log, () =>
-    storage.ping(),
-  );
-  const { url } = await bot.start();
+  const bot = await serveTeams(handle, log);
+  const { url } = bot;
   stops.push(() => storage.close(), connector.stop, bot.stop);
   let number = 0;
   const post = async (activity: Record<string, unknown>) => {

@@ -5,9 +5,9 @@ import { type Browser, chromium, type Locator, type Page } from 'playwright-core
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Inbound } from '../../bots/inbound.ts';
 import type { Reply } from '../../bots/messenger.ts';
-import { createTeamsBot } from '../../bots/teams/app.ts';
 import { button, buttons, type Card, type Element, facts, heading, labelled, submit, text } from '../../cards/card.ts';
 import { findPlayground, type Playground, startPlayground } from '../../commands/start/playground.ts';
+import { serveTeams } from './serve.ts';
 
 const SAMPLES = [
   '{{DATE(2026-10-06T08:00:00Z)}} och {{TIME(2026-10-06T08:00:00Z, SHORT)}}',
@@ -73,7 +73,7 @@ function showing(words: string): Card {
 }
 
 const found = inject('chromium');
-let bot: ReturnType<typeof createTeamsBot>;
+let bot: Awaited<ReturnType<typeof serveTeams>>;
 let playground: Playground;
 let browser: Browser;
 let page: Page;
@@ -93,9 +93,8 @@ const freePort = (): Promise<number> =>
 
 beforeAll(async () => {
   if (!found) return;
-  bot = createTeamsBot({ appId: '', appPassword: '', port: 0, host: '127.0.0.1' }, answer, log, async () => undefined);
-  const { url } = await bot.start();
-  playground = await startPlayground(findPlayground(), url, await freePort());
+  bot = await serveTeams(answer, log);
+  playground = await startPlayground(findPlayground(), bot.url, await freePort());
   browser = await chromium.launch({
     executablePath: found.path,
     args: [...found.args],

@@ -1,6 +1,5 @@
 /** The real botbuilder app over HTTP, several people, a connector that records and refuses. */
 import { describe, expect, it } from 'vitest';
-import { personalAddress } from '../../bots/teams/inbound.ts';
 import { shown } from './connector.ts';
 import { answerCard, buttonsOf, CHANNEL, cardIn, PEOPLE, setUp, start, stops, TENANT } from './harness.ts';
 
@@ -78,30 +77,6 @@ describe('Teams over the wire', () => {
     stops.pop();
   });
 
-  it('says what became of a message: sent, throttled until, gone, refused', async () => {
-    const world = await start();
-    const route = { serviceUrl: world.connector.url, botId: '28:bot', channelId: 'msteams', tenantId: TENANT };
-    const to = personalAddress(route, '29:siv');
-    const card = {
-      type: 'AdaptiveCard' as const,
-      version: '1.5' as const,
-      fallbackText: 'Hej',
-      lang: 'sv',
-      body: [],
-      actions: [],
-    };
-    const sent = await world.bot.messenger.send(to, card);
-    expect(sent).toMatchObject({ result: 'sent', message: { address: { conversation: 'a:29:siv' } } });
-    world.connector.refuse.set(/activities/, { status: 404 });
-    expect(await world.bot.messenger.send(to, card)).toEqual({ result: 'gone' });
-    world.connector.refuse.set(/activities/, { status: 403 });
-    expect(await world.bot.messenger.send(to, card)).toEqual({ result: 'refused', reason: 'forbidden' });
-    world.connector.refuse.set(/activities/, { status: 412 });
-    expect(await world.bot.messenger.send(to, card)).toEqual({ result: 'passing' });
-    await world.connector.stop();
-    expect(await world.bot.messenger.send(to, card)).toEqual({ result: 'passing' });
-  });
-
   it('refuses what is not an activity', async () => {
     const world = await start();
     const raw = (body: string, method = 'POST') =>
@@ -113,8 +88,9 @@ describe('Teams over the wire', () => {
     expect((await raw('[]')).status).toBe(400);
     expect((await raw('"x"')).status).toBe(400);
     expect((await raw(JSON.stringify({ text: 'x'.repeat(600_000) }))).status).toBe(413);
-    expect((await raw('', 'GET')).status).toBe(404);
-    expect((await fetch(world.url.replace('/api/messages', '/healthz'))).status).toBe(200);
+    expect((await raw(JSON.stringify({ text: 'no type' }))).status).toBe(400);
+    expect((await raw('', 'GET')).status).toBe(405);
+    expect((await fetch(world.url.replace('/api/messages', '/elsewhere'))).status).toBe(404);
   });
 
   it('logs no words and no names', async () => {

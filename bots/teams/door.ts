@@ -1,0 +1,69 @@
+/**
+ * The address that Teams posts to. Who calls is checked before anything is read further; what is wrong is answered with a status and no words.
+ * Without credentials (the local playground) it serves this machine only.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Callers } from './caller.ts';
+import { type Cloud, isTrusted } from './cloud.ts';
+import { jsonObject } from './http.ts';
+import { activitySchema, type TeamsActivity } from './inbound.ts';
+
+/** An activity with everything a card can hold is far below this. */
+const MAX_BODY_BYTES = 512 * 1024;
+
+/** Answers an activity: what a press is answered with, or null where nothing is waited for. */
+export type Take = (activity: TeamsActivity) => Promise<object | null>;
+type Guards = { readonly callers: Callers; readonly cloud: Cloud };
+
+/** `guards` null: without credentials, on this machine only. */
+export function createDoor(guards: Guards | null, take: Take) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const activity = await admit(guards, request);
+    if (typeof activity === 'number') {
+      response.writeHead(activity, { connection: 'close' }).end();
+      return;
+    }
+    const answer = await take(activity);
+    if (!answer) response.writeHead(200).end();
+    else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+  };
+}
+
+/** The activity, or the HTTP status with which it is turned away. */
+async function admit(guards: Guards | null, request: IncomingMessage): Promise<TeamsActivity | number> {
+  const { method, headers } = request;
+  if (method !== 'POST') return 405;
+  if (guards && !guards.callers.plausible(headers.authorization)) return 401;
+  if (!guards && !isLocal(headers)) return 403;
+  if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) return 415;
+  const text = await readText(request);
+  if (text === null) return 413;
+  const parsed = activitySchema.safeParse(jsonObject(text));
+  if (!parsed.success || parsed.data.type === '') return 400;
+  const { channelId, serviceUrl } = parsed.data;
+  if (!guards) return parsed.data;
+  const verdict = await guards.callers.judge(headers.authorization, channelId, serviceUrl);
+  if (verdict === 'unready') return 503;
+  if (verdict === 'forged') return 401;
+  return isTrusted(guards.cloud, serviceUrl) ? parsed.data : 403;
+}
+
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
+
+/** From this machine to this machine: no page of another origin has a browser send it, under whatever name it knows us. */
+function isLocal({ host, origin }: IncomingMessage['headers']): boolean {
+  if (!LOOPBACK.test(host ?? '')) return false;
+  return origin === undefined || (URL.canParse(origin) && LOOPBACK.test(new URL(origin).host));
+}
+
+/** The body as text; null when it is too long. */
+async function readText(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > MAX_BODY_BYTES) return null;
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

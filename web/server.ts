@@ -1,0 +1,49 @@
+/** The bot's own HTTP server: a handler an address. What is no address of ours is 404; a fault is logged by its code and answered with nothing. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as waitFor } from 'node:timers/promises';
+import { codeOf } from '../quality/errors.ts';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Log = { error(fields: object, what: string): void };
+
+/** Whoever sends slower than this is not served. */
+const REQUEST_TIMEOUT_MS = 30_000;
+/** How long requests under way may go on when the server stops. */
+const LAST_WAIT_MS = 2000;
+
+/** Listens until `stop`. `routes` by path. Rejects when the port cannot be had. */
+export async function serve(
+  routes: Readonly<Record<string, Handler>>,
+  where: { readonly port: number; readonly host: string },
+  log: Log,
+): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+    const path = request.url?.split('?')[0] ?? '';
+    const handler = Object.hasOwn(routes, path) ? routes[path] : undefined;
+    if (!handler) {
+      response.writeHead(404).end();
+      return;
+    }
+    handler(request, response).catch((error: unknown) => {
+      log.error({ code: codeOf(error), path }, 'request failed');
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(where.port, where.host, () => resolve());
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      await Promise.race([closed, waitFor(LAST_WAIT_MS, undefined, { ref: false })]);
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
