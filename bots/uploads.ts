@@ -2,7 +2,7 @@
 import { messageCard, whichTeamCard } from '../cards/common.ts';
 import { candidates, named, teamTurn } from './find-team.ts';
 import { calendarUploaded } from './flows/calendar.ts';
-import { dataUploaded } from './flows/data.ts';
+import { dataUploaded } from './flows/data-import.ts';
 import { pupilProblems } from './guard.ts';
 import { CALENDAR_FILE, type Inbound } from './inbound.ts';
 import type { Reply } from './messenger.ts';

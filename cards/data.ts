@@ -1,17 +1,18 @@
 /** Cards for the values that the school already has: overview, forms, and the preview before anything is saved. */
 
-import type { Locale } from '../quality/base.ts';
+import { type Locale, MAX_LINE } from '../quality/base.ts';
 import { definitionsOf, type Latest, latestValues } from '../quality/data/definitions.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import { checkObservations } from '../quality/data/observation-checks.ts';
 import type { Observation, ObservationDiff } from '../quality/data/observations.ts';
+import { MAX_NAME, OWN_PERIODS } from '../quality/data/own-indicator.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, problemsBox } from './common.ts';
 import { formatNumber } from './format.ts';
-import { choiceInput, textInput } from './inputs.ts';
+import { choiceInput, MAX_NUMBER, textInput } from './inputs.ts';
 import { long, paged } from './paging.ts';
-import { cut } from './render/limits.ts';
+import { cut, SLACK } from './render/limits.ts';
 import { type Say, speak } from './texts.ts';
 
 const NBSP = '\u00a0';
@@ -64,11 +65,14 @@ export function dataCard(locale: Locale, snapshot: Snapshot, note?: string, page
   ]);
 }
 
+/** Most characters of a pasted table: what Slack's inputs take. One that is longer is asked for as a file, since its end may be missing. */
+export const MAX_PASTE = SLACK.plainTextInput;
+
 export function pasteCard(say: Say, team: string, words = '', problems: readonly string[] = []): Card {
   const form: Form = { title: say('data:pasteTitle'), open: { do: 'data.pasteOpen', team } };
   const body = [
     ...problemsBox(say, problems),
-    textInput(say, 'table', 'data:pasteText', words, 3000, { required: true, multiline: true }),
+    textInput(say, 'table', 'data:pasteText', words, MAX_PASTE, { required: true, multiline: true }),
   ];
   return formCard(say, form, body, [submit(say('data:pasteRead'), { do: 'data.paste', team })]);
 }
@@ -87,10 +91,13 @@ export function typeCard(
   const body = [
     ...problemsBox(say, problems),
     choiceInput(say, 'indicator', 'data:indicator', choices, values.indicator),
-    textInput(say, 'period', 'data:period', values.period, 20, { required: true, hint: say('data:periodHint') }),
-    textInput(say, 'grade', 'data:grade', values.grade, 5),
-    textInput(say, 'value', 'data:value', values.value, 20, { required: true }),
-    textInput(say, 'n', 'data:n', values.n, 10, { hint: say('data:nHint') }),
+    textInput(say, 'period', 'data:period', values.period, MAX_NUMBER, {
+      required: true,
+      hint: say('data:periodHint'),
+    }),
+    textInput(say, 'grade', 'data:grade', values.grade, MAX_NUMBER),
+    textInput(say, 'value', 'data:value', values.value, MAX_NUMBER, { required: true }),
+    textInput(say, 'n', 'data:n', values.n, MAX_NUMBER, { hint: say('data:nHint') }),
   ];
   return formCard(say, form, body, [submit(say('data:pasteRead'), { do: 'data.type', team })]);
 }
@@ -191,7 +198,7 @@ export function unitCard(
     ...(notes.schools
       ? [text(say('data:manySchools')), subtle(say('data:manyExamples', { names: list(say, notes.schools) }))]
       : []),
-    textInput(say, 'unit', 'data:unitText', code, 12, { required: true }),
+    textInput(say, 'unit', 'data:unitText', code, MAX_NUMBER, { required: true }),
   ];
   return formCard(say, form, body, [submit(say('common:save'), { do: 'data.unit', team })]);
 }
@@ -208,14 +215,17 @@ export function ownIndicatorCard(say: Say, team: string, values: OwnValues, prob
     { title: say('goals:lower'), value: 'lower' },
     { title: say('data:ownUnclear'), value: 'unclear' },
   ];
-  const periods = (['schoolYear', 'term', 'month'] as const).map((value) => ({
+  const periods = OWN_PERIODS.map((value) => ({
     title: say(`data:ownPeriod.${value}`),
     value,
   }));
   const body = [
     ...problemsBox(say, problems),
-    textInput(say, 'name', 'data:ownName', values.name, 100, { required: true }),
-    textInput(say, 'definition', 'data:ownDefinition', values.definition, 300, { required: true, multiline: true }),
+    textInput(say, 'name', 'data:ownName', values.name, MAX_NAME, { required: true }),
+    textInput(say, 'definition', 'data:ownDefinition', values.definition, MAX_LINE, {
+      required: true,
+      multiline: true,
+    }),
     choiceInput(say, 'unit', 'data:ownUnit', units, values.unit),
     choiceInput(say, 'direction', 'data:ownDirection', directions, values.direction),
     choiceInput(say, 'periodType', 'data:ownPeriod', periods, values.periodType),

@@ -1,14 +1,13 @@
 /** `npm run import -- --team ORGANISATION/TEAM [--unit CODE] FILE`: for a municipality's nightly job. */
-import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { guardWords } from '../bots/guard.ts';
 import { speak } from '../cards/texts.ts';
 import { readSettings } from '../config.ts';
 import { importFile } from '../imports/import-command.ts';
-import { importText } from '../imports/plan-import.ts';
+import { importText } from '../imports/words.ts';
 import type { TeamKey } from '../quality/base.ts';
-import { definitionsOf } from '../quality/data/definitions.ts';
-import { importChanges } from '../quality/data/series.ts';
+import { commitOf } from '../quality/commit.ts';
+import { nightlyJob } from '../quality/data/act.ts';
 import { SettingsError } from '../quality/errors.ts';
 import { openStorage } from '../storage/open.ts';
 import { environment, run } from './shared/run.ts';
@@ -39,23 +38,17 @@ await run(async () => {
   try {
     const snapshot = await storage.snapshot(key);
     if (!snapshot) throw new SettingsError(importText('sv', 'noTeam'));
-    const asked = { say: speak(snapshot.team.locale), today: Temporal.Now.plainDateISO(snapshot.team.timeZone) };
-    if (guardWords(asked, snapshot, basename(file)).refused.length > 0)
-      throw new SettingsError(asked.say('data:fileName'));
+    const now = Temporal.Now.instant();
+    const today = now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
+    const asked = { say: speak(snapshot.team.locale), today };
     const unitCode = unit ?? snapshot.team.unitCode;
     const order = {
       file,
-      definitions: definitionsOf(snapshot),
-      locale: snapshot.team.locale,
+      acting: { snapshot, actor: nightlyJob(snapshot.team), now, today },
+      mayShow: (words: string) => guardWords(asked, snapshot, words).refused.length === 0,
       ...(unitCode ? { unitCode } : {}),
     };
-    const { exitCode, lines } = await importFile(order, {
-      load: async () => snapshot.series.flatMap(({ observations }) => observations),
-      save: async ({ added, changed }) => {
-        const all = [...added, ...changed.map(({ after }) => after)];
-        await storage.commit(key, importChanges(snapshot, all, Temporal.Now.instant().toString(), 'import'));
-      },
-    });
+    const { exitCode, lines } = await importFile(order, (done) => storage.commit(key, commitOf(snapshot, done, now)));
     if (exitCode !== 0) throw new SettingsError(lines.join('\n'));
     return lines.join('\n');
   } finally {

@@ -1,47 +1,63 @@
-/** `npm run import`: reads a file for one school and saves what is new or corrected. Storage comes in as a port. */
+/** `npm run import`: reads a file for one school and saves what is new or corrected, by the act that the chat uses too. */
 import { readFile, stat } from 'node:fs/promises';
-import type { Locale } from '../quality/base.ts';
-import type { IndicatorDefinition } from '../quality/data/indicators.ts';
-import type { Observation, ObservationDiff } from '../quality/data/observations.ts';
+import { type Acting, type Done, perform } from '../quality/act.ts';
+import { importValues } from '../quality/data/act.ts';
+import { definitionsOf } from '../quality/data/definitions.ts';
+import { MAX_SOURCE } from '../quality/data/observations.ts';
+import { planImport } from '../quality/data/plan-import.ts';
 import type { Problem } from '../quality/problem.ts';
 import { ImportError } from './import-error.ts';
 import { MAX_BYTES, NIGHTLY } from './limits.ts';
-import { importText, planImport } from './plan-import.ts';
 import { readTableFile } from './reader.ts';
+import { importProblem, importText } from './words.ts';
 
-export type ObservationStore = { load(): Promise<Observation[]>; save(diff: ObservationDiff): Promise<void> };
-type Order = { file: string; unitCode?: string; definitions: readonly IndicatorDefinition[]; locale: Locale };
+type Order = {
+  readonly file: string;
+  readonly unitCode?: string;
+  readonly acting: Acting;
+  /** Whether words from the file, its name among them, may be kept and said; false for what points at a pupil. */
+  readonly mayShow: (words: string) => boolean;
+};
+type Result = { readonly exitCode: 0 | 1; readonly lines: readonly string[] };
 
-/** Exit code 0 when the file was understood, even if nothing was new; 1 when nothing was saved. */
-export async function importFile(order: Order, store: ObservationStore): Promise<{ exitCode: 0 | 1; lines: string[] }> {
-  const say = (code: string, values?: Problem['values']): string => importText(order.locale, code, values);
-  const refuse = (lines: string[]): { exitCode: 1; lines: string[] } => ({
-    exitCode: 1,
-    lines: [...lines, say('nothing')],
-  });
+/** How many schools of a file are named. */
+const SCHOOLS = 5;
+
+/** Exit code 0 when the file was understood, even if nothing was new; 1 when nothing was saved. `commit` is called when something was. */
+export async function importFile(order: Order, commit: (done: Done) => Promise<void>): Promise<Result> {
+  const { file, unitCode, acting, mayShow } = order;
+  const { locale } = acting.snapshot.team;
+  const definitions = definitionsOf(acting.snapshot);
+  const said = (problem: Problem): string => importProblem(problem, { locale, definitions, mayShow });
+  const refuse = (...lines: string[]): Result => ({ exitCode: 1, lines: [...lines, importText(locale, 'nothing')] });
+  const name = file.split(/[\\/]/).at(-1) ?? '';
+  if (!mayShow(name)) return refuse(importText(locale, 'fileName'));
   try {
-    if ((await stat(order.file)).size > MAX_BYTES) throw new ImportError('tooLarge');
-    const { file, unitCode, definitions } = order;
-    const source = file.split(/[\\/]/).at(-1)?.slice(0, 300) ?? '';
-    const options = { definitions, source, ...(unitCode === undefined ? {} : { unitCode }) };
+    if ((await stat(file)).size > MAX_BYTES) throw new ImportError('tooLarge');
+    const options = { definitions, source: name.slice(0, MAX_SOURCE), ...(unitCode === undefined ? {} : { unitCode }) };
     const table = await readTableFile('import', await readFile(file), options, NIGHTLY);
     if (table.schools.length > 0) {
-      const codes = table.schools
-        .slice(0, 5)
-        .map(({ code }) => code)
-        .join(', ');
-      return refuse([say('schools', { codes })]);
+      const codes = table.schools.slice(0, SCHOOLS).map(({ code }) => code);
+      return refuse(importText(locale, 'schools', { codes: codes.join(', ') }));
     }
-    const existing = await store.load();
-    const { diff, problems } = planImport(table.observations, existing, definitions);
+    const { diff, problems, medicalLeft } = planImport(acting.snapshot, acting.actor, table.observations);
     const all = [...table.problems, ...problems];
-    const errors = all.filter((p) => p.severity === 'error');
-    if (errors.length > 0) return refuse(errors.map((p) => say(p.code, p.values)));
-    if (diff.added.length + diff.changed.length > 0) await store.save(diff);
+    const errors = all.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) return refuse(...errors.map(said));
+    const outcome = perform(importValues, acting, { observations: table.observations });
+    if ('problems' in outcome) return refuse(...outcome.problems.map(said));
+    if (outcome.changes.length > 0) await commit(outcome);
     const counts = { added: diff.added.length, changed: diff.changed.length, unchanged: diff.unchanged.length };
-    return { exitCode: 0, lines: [...all.map((p) => say(p.code, p.values)), say('done', counts)] };
+    return {
+      exitCode: 0,
+      lines: [
+        ...all.map(said),
+        ...(medicalLeft > 0 ? [importText(locale, 'medical', { count: medicalLeft })] : []),
+        importText(locale, 'done', counts),
+      ],
+    };
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
-    return refuse([say(error.code, error.line === null ? {} : { line: error.line })]);
+    return refuse(importText(locale, error.code, error.line === null ? {} : { line: error.line }));
   }
 }

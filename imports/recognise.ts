@@ -1,6 +1,6 @@
 /** Finds a school's values in a table: where the header is, what each column means, which rows are the school's. */
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
-import { type Observation, observationKey } from '../quality/data/observations.ts';
+import { MAX_GRADE, type Observation, observationKey } from '../quality/data/observations.ts';
 import type { Problem } from '../quality/problem.ts';
 import { type Column, columnsOf, headerScore, indicatorOf, type Role, readParts } from './headers.ts';
 import type { Row } from './row.ts';
@@ -27,8 +27,6 @@ const MAX_HEADER_LINE = 60;
 const MAX_HEADER_ROWS = 20;
 /** Characters of a name or a label that are looked at. */
 const MAX_LABEL = 200;
-/** As long as a grade that is typed into the form may be: «7», «F», «4–6». */
-const MAX_GRADE = 5;
 const MAX_LISTED = 200;
 const MAX_SCHOOLS = 5000;
 const MAX_OBSERVATIONS = 20_000;

@@ -1,4 +1,5 @@
 /** Every act by its verb. A card's button names one of these, or a view (cards/verbs.ts); the bots' table of flows has them all. */
+import { addIndicator, dropStaged, saveStaged, setUnit, stageTyped, stageValues } from './data/act.ts';
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
 import { changeGoal, dropGoal, finishGoal, saveGoal } from './goals/act.ts';
 import { dropParked, keepParked, takeParked } from './keep/act.ts';
@@ -21,6 +22,12 @@ export const ACTS = {
   'goals.yes': sayYes,
   'goals.no': sayNo,
   'goals.override': overrideGoal,
+  'data.paste': stageValues,
+  'data.type': stageTyped,
+  'data.save': saveStaged,
+  'data.drop': dropStaged,
+  'data.unit': setUnit,
+  'data.own': addIndicator,
   'plan.save': saveIntervention,
   'plan.change': changeIntervention,
   'plan.done': finishIntervention,

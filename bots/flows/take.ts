@@ -18,6 +18,8 @@ export type FormWords = {
   readonly labels: Values;
   /** What each field holds now, as people read it, for when somebody else has changed it. */
   readonly now?: Values;
+  /** How an objection is said whose text is in no catalogue of the cards; null for any other. */
+  readonly say?: (problem: Problem) => string | null;
   /** What was typed and could not be read, as sentences; nothing is committed then. */
   readonly unread?: readonly string[];
 };
@@ -48,12 +50,13 @@ export async function take<Input>(
 const MEANWHILE = 'common.changedMeanwhile';
 
 /** Each objection as a sentence; what somebody else has changed meanwhile is one, and says who did it and how it stands now. */
-async function sentences(turn: TeamTurn, problems: readonly Problem[], { labels, now }: FormWords): Promise<string[]> {
+async function sentences(turn: TeamTurn, problems: readonly Problem[], form: FormWords): Promise<string[]> {
+  const { labels, now, say } = form;
   const changed = problems.filter(({ code }) => code === MEANWHILE);
   const others = problems.filter(({ code }) => code !== MEANWHILE);
   return [
     ...(changed.length > 0 ? [await meanwhile(turn, changed, labels, now ?? {})] : []),
-    ...others.map((one) => sayProblem(turn.who.locale, one, labels[one.field])),
+    ...others.map((one) => say?.(one) ?? sayProblem(turn.who.locale, one, labels[one.field])),
   ];
 }
 

@@ -16,7 +16,8 @@ export function definitionsOf(snapshot: Snapshot): IndicatorDefinition[] {
 
 /** Those of the medical part of student health (EMI) write medical values, as aggregates. */
 const MEDICAL: ReadonlySet<Profession> = new Set(['schoolNurse', 'schoolDoctor', 'clinicalManager', 'medicalLead']);
-export const mayWriteMedical = (member: Member): boolean => member.professions.some((p) => MEDICAL.has(p));
+export const mayWriteMedical = ({ professions }: Pick<Member, 'professions'>): boolean =>
+  professions.some((profession) => MEDICAL.has(profession));
 
 /** What each profession's analysis starts from. */
 const LOOKS_AT: Partial<Record<Profession, readonly string[]>> = {

@@ -12,6 +12,11 @@ const observationValue = z.discriminatedUnion('kind', [
 ]);
 export type ObservationValue = z.infer<typeof observationValue>;
 
+/** Most characters of a grade that somebody has written: «7», «F», «4–6». */
+export const MAX_GRADE = 5;
+/** Most characters of where a value comes from. */
+export const MAX_SOURCE = 300;
+
 export const observation = z.object({
   indicator: z.string().min(1).max(100),
   /** A grade (`7`, `F`), or `''` for the whole school or an indicator that has one grade by definition. */
@@ -21,7 +26,7 @@ export const observation = z.object({
   value: observationValue,
   /** How many people the value is about, where it is known and may be kept. */
   n: z.int().min(0).nullable(),
-  source: z.string().max(300),
+  source: z.string().max(MAX_SOURCE),
 });
 export type Observation = z.infer<typeof observation>;
 

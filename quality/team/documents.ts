@@ -5,6 +5,9 @@ import { DEFAULT_KEEP_TO_PLAN, keepToPlan } from '../keep/documents.ts';
 import { teacherTeam } from '../plan/documents.ts';
 import { calendar, timing } from '../year/documents.ts';
 
+/** A school unit's code in Skolverket's register. */
+export const unitCode = z.string().regex(/^\d{8}$/);
+
 /** Most teacher teams of a school. */
 export const MAX_TEACHER_TEAMS = 40;
 /** The school's teacher teams, by name. */
@@ -25,11 +28,7 @@ export const team = z.object({
   /** The channel (or, before there is one, the personal chat) where the team lives. */
   home: address,
   /** The school unit's code in Skolverket's register, eight digits; finds the school in files of many. */
-  unitCode: z
-    .string()
-    .regex(/^\d{8}$/)
-    .nullable()
-    .default(null),
+  unitCode: unitCode.nullable().default(null),
   /** The school's teacher teams (arbetslag), by name. */
   teacherTeams: teacherTeams.default([]),
   /** Whether and how the bot says that something is off the plan. */

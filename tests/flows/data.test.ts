@@ -1,7 +1,7 @@
 /** Values typed, pasted and read from files, shown before they are saved. */
 import { strToU8, zipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Card } from '../../cards/card.ts';
+import { type Card, inputsOf } from '../../cards/card.ts';
 import { CHANNEL, cardOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const KIM = 'Kim Kurator';
@@ -142,6 +142,28 @@ describe('a value', () => {
     const few = cardOf(await typed(KIM, { indicator: 'incident_reports', period: 'HT25', value: '4', n: '' }));
     expect(words(few)).toContain('dolt, liten grupp');
     expect(words(few)).not.toMatch(/är 4 rätt/);
+  });
+
+  it('of the health visits in a file or a paste is left out for anybody but the medical part, who is told so', async () => {
+    const text = 'Läsår;Antal elever;Genomsnittligt meritvärde;Sover bra\n2024/25;64;231,4;61\n';
+    const file = cardOf(await world.uploadTable(KIM, 'siffror.csv', Buffer.from(text)));
+    expect(words(file)).toContain('1 värde från hälsobesöken är utelämnat');
+    await world.press(KIM, file, 'Spara värdena');
+    const form = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'data')), 'Klistra in'));
+    await world.press(KIM, form, 'Läs', { table: text });
+    expect(await series('health_talk_sleep')).toEqual([]);
+    expect(await series('merit_rating')).toHaveLength(1);
+    const siv = cardOf(await world.uploadTable('Siv Sköterska', 'siffror.csv', Buffer.from(text)));
+    await world.press('Siv Sköterska', siv, 'Spara värdena');
+    expect(await series('health_talk_sleep')).toHaveLength(1);
+  });
+
+  it('in a paste that fills the form is asked for as a file, since its end may be missing', async () => {
+    const form = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'data')), 'Klistra in'));
+    const table = `Mått;2024/25\nGenomsnittligt meritvärde;231,4\n${';\n'.repeat(2000)}`.slice(0, 3000);
+    const again = await world.press(KIM, form, 'Läs', { table });
+    expect(textOf(again)).toContain('Skicka den som en fil');
+    expect(inputsOf(cardOf(again).body)[0]?.value).toBe(table);
   });
 
   it('of the health visits is written by the medical part only', async () => {

@@ -1,0 +1,161 @@
+/** Values that the school already has: read and shown, saved on a yes, or saved at night; the school's unit, and its own indicators. */
+import { type Act, audit, done, NOTHING, problem, put, refuse } from '../act.ts';
+import { readContent, type Typed } from '../content.ts';
+import type { Member } from '../people/documents.ts';
+import { anyMember, managers } from '../rights.ts';
+import type { Team } from '../team/documents.ts';
+import { unitCode } from '../team/documents.ts';
+import { definitionsOf, mayWriteMedical } from './definitions.ts';
+import { PENDING, type PendingImport } from './documents.ts';
+import { MAX_GRADE, type Observation, observation } from './observations.ts';
+import { type OwnIndicator, ownIndicator, ownIndicatorOf } from './own-indicator.ts';
+import { planImport, written } from './plan-import.ts';
+import { importChanges } from './series.ts';
+
+/** What waits for the actor's yes already, which is not in the snapshot; `token` tells one preview from the next. */
+type Waiting = { readonly token: string; readonly pending: PendingImport | null };
+type Values = { readonly observations: readonly Observation[] };
+
+/** Keeps what was read from a file or pasted until the person has seen it and said yes. */
+export const stageValues: Act<Values & Waiting> = {
+  may: anyMember,
+  take: ({ snapshot, actor, now }, { observations, token, pending }) => {
+    const { diff, problems } = planImport(snapshot, actor, observations);
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) return refuse(...errors);
+    const values = written(diff);
+    if (values.length === 0 || pending?.token === token) return NOTHING;
+    const waiting: PendingImport = {
+      kind: 'import',
+      id: actor.id,
+      version: 1,
+      schoolYear: PENDING,
+      token,
+      observations: values,
+      at: now.toString(),
+    };
+    return done([put(waiting, pending ?? undefined)]);
+  },
+};
+
+/** One value as it was typed; null where nothing was, or nothing that could be read. `source` says where values of this kind come from. */
+export type TypedObservation = {
+  readonly indicator: string;
+  readonly scope: string;
+  readonly period: string;
+  readonly value: number | null;
+  readonly n: number | null;
+  readonly source: string;
+};
+
+/** Of the whole group; what is not complete is objected to before. */
+export const observationOf = ({ value, ...typed }: TypedObservation): Observation => ({
+  ...typed,
+  group: 'all',
+  value: { kind: 'number', number: value ?? 0 },
+});
+
+/** Keeps a typed value until the person has seen it and said yes. */
+export const stageTyped: Act<TypedObservation & Waiting> = {
+  may: anyMember,
+  take: (acting, { token, pending, ...typed }) => {
+    const definition = definitionsOf(acting.snapshot).find(({ key }) => key === typed.indicator);
+    const wrongN = typed.n !== null && !observation.shape.n.safeParse(typed.n).success;
+    const problems = [
+      ...(definition ? [] : [problem('data.indicator', 'indicator')]),
+      ...(definition?.medical && !mayWriteMedical(acting.actor) ? [problem('data.mayNotMedical', 'indicator')] : []),
+      ...(observation.shape.period.safeParse(typed.period).success ? [] : [problem('data.period', 'period')]),
+      ...(typed.scope.length > MAX_GRADE ? [problem('common.tooLong', 'grade', { max: MAX_GRADE })] : []),
+      ...(typed.value === null ? [problem('data.value', 'value')] : []),
+      ...(wrongN ? [problem('data.n', 'n')] : []),
+    ];
+    if (problems.length > 0) return refuse(...problems);
+    return stageValues.take(acting, { observations: [observationOf(typed)], token, pending });
+  },
+};
+
+/** Saves values that have been shown to nobody, as a nightly job does. */
+export const importValues: Act<Values> = {
+  may: anyMember,
+  take: ({ snapshot, actor, now }, { observations }) => {
+    const { diff, problems } = planImport(snapshot, actor, observations);
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    return errors.length > 0
+      ? refuse(...errors)
+      : done(importChanges(snapshot, written(diff), now.toString(), actor.id));
+  },
+};
+
+const GONE = refuse(problem('data.gone'));
+
+/** Saves what waits, as the team and the person now are. */
+export const saveStaged: Act<Waiting> = {
+  may: anyMember,
+  take: (acting, { token, pending }) => {
+    if (pending?.token !== token) return GONE;
+    const saved = importValues.take(acting, pending);
+    if ('problems' in saved) return saved;
+    return done([...saved.changes, { do: 'delete', kind: 'import', id: pending.id, expected: pending.version }]);
+  },
+};
+
+export const dropStaged: Act<Waiting> = {
+  may: anyMember,
+  take: (_acting, { token, pending }) =>
+    pending?.token === token
+      ? done([{ do: 'delete', kind: 'import', id: pending.id, expected: pending.version }])
+      : NOTHING,
+};
+
+/** The municipality's nightly job as one who acts: in the team, of no profession and without a role. */
+export const nightlyJob = ({ locale, home, createdAt }: Team): Member => ({
+  kind: 'member',
+  id: 'import',
+  version: 1,
+  schoolYear: '',
+  name: '',
+  professions: [],
+  coordinator: false,
+  principal: false,
+  active: true,
+  locale,
+  address: home,
+  joinedAt: createdAt,
+  away: null,
+  snoozedUntil: null,
+});
+
+/** The school in files of many. */
+export const setUnit: Act<{ readonly code: string }> = {
+  may: managers,
+  take: (acting, { code }) => {
+    const { team } = acting.snapshot;
+    if (!unitCode.safeParse(code).success) return refuse(problem('data.unitWrong', 'unit'));
+    if (team.unitCode === code) return NOTHING;
+    return done([
+      put({ ...team, unitCode: code }, team),
+      audit(acting, 'unit-code-set', `team/${team.id}`, team.unitCode, code),
+    ]);
+  },
+};
+
+/** An indicator of the team's own. */
+export const addIndicator: Act<Typed<OwnIndicator>> = {
+  may: managers,
+  take: (acting, typed) => {
+    const { snapshot } = acting;
+    const { content, problems } = readContent(ownIndicator, typed);
+    if (!content) return refuse(...problems);
+    const made = ownIndicatorOf(content, snapshot.team.school);
+    const said = (name: string): string => name.trim().toLowerCase();
+    const known = definitionsOf(snapshot).find(
+      ({ key, name }) => key === made.key || [name.sv, name.en].some((one) => said(one) === said(content.name)),
+    );
+    if (known && JSON.stringify(known) === JSON.stringify(made)) return NOTHING;
+    if (known) return refuse(problem('data.ownKnown', 'name'));
+    return done([
+      put({ kind: 'indicator', id: made.key, version: 1, schoolYear: '', definition: made }),
+      audit(acting, 'indicator-added', `indicator/${made.key}`, null, made),
+    ]);
+  },
+};

@@ -1,0 +1,62 @@
+/** What saving values would do to a team's data, and to whom they are open. */
+import type { Member } from '../people/documents.ts';
+import type { Problem } from '../problem.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { definitionsOf, mayWriteMedical } from './definitions.ts';
+import type { IndicatorDefinition } from './indicators.ts';
+import { checkObservations } from './observation-checks.ts';
+import { diffObservations, type Observation, type ObservationDiff, observationKey } from './observations.ts';
+import { suppress } from './small-numbers.ts';
+
+export type ImportPlan = {
+  readonly diff: ObservationDiff;
+  readonly problems: readonly Problem[];
+  /** How many values of the medical part were left out, since the writer is not of it. */
+  readonly medicalLeft: number;
+};
+
+/** The values that a team has. */
+export const storedValues = (snapshot: Snapshot): Observation[] =>
+  snapshot.series.flatMap(({ observations }) => observations);
+
+/**
+ * What saving would do, small numbers already hidden. The new values are judged together with what is stored, so that a
+ * stored total cannot give a new hidden value away; a stored value that must now be hidden is among the changed. Medical values
+ * are written by the medical part of student health alone, however they come in (offentlighets- och sekretesslagen 25 kap.).
+ */
+export function planImport(
+  snapshot: Snapshot,
+  writer: Pick<Member, 'professions'>,
+  read: readonly Observation[],
+): ImportPlan {
+  const definitions = definitionsOf(snapshot);
+  const existing = storedValues(snapshot);
+  const medical = new Set(definitions.filter((definition) => definition.medical).map(({ key }) => key));
+  const incoming = mayWriteMedical(writer) ? read : read.filter(({ indicator }) => !medical.has(indicator));
+  const tables = new Set(incoming.map((o) => `${o.indicator}|${o.period}`));
+  const touched = existing.filter((o) => tables.has(`${o.indicator}|${o.period}`));
+  const merged = new Map([...touched, ...incoming].map((o) => [observationKey(o), o]));
+  const { observations, problems } = suppress([...merged.values()], definitions);
+  // A question about a value names it, so nothing is asked about one that is hidden.
+  const shown = new Set(observations.filter((o) => o.value.kind === 'number').map(observationKey));
+  const asked = incoming.filter(
+    (o) => o.value.kind !== 'number' || shown.has(observationKey(o)) || isImpossible(o, definitions),
+  );
+  return {
+    diff: diffObservations(existing, observations),
+    problems: [...problems, ...checkObservations(asked, existing, definitions)],
+    medicalLeft: read.length - incoming.length,
+  };
+}
+
+/** Outside what the indicator can be at all: refused whoever it is about, since it is no count of people. */
+function isImpossible({ indicator, value }: Observation, definitions: readonly IndicatorDefinition[]): boolean {
+  const range = definitions.find(({ key }) => key === indicator)?.range;
+  return value.kind === 'number' && range !== undefined && (value.number < range.min || value.number > range.max);
+}
+
+/** The values that would be written. */
+export const written = ({ added, changed }: ObservationDiff): Observation[] => [
+  ...added,
+  ...changed.map(({ after }) => after),
+];
