@@ -2,7 +2,7 @@
 import type { ActVerb } from '../quality/acts.ts';
 
 /** Verbs that change nothing: they show a card or a form. */
-export const VIEWS = [
+const VIEWS = [
   'setup.open',
   'setup.school',
   'setup.move',

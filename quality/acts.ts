@@ -13,7 +13,7 @@ import {
 } from './plan/act.ts';
 import { cancelDiscussion, changeDiscussion, saveDiscussion, setTeacherTeams } from './plan/discussions-act.ts';
 
-export const ACTS = {
+const ACTS = {
   'goals.save': saveGoal,
   'goals.change': changeGoal,
   'goals.finish': finishGoal,

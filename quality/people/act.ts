@@ -1,10 +1,11 @@
 /** Who is in the team: people join by writing in its channel, come to it and leave it. */
 import { type Act, type Acting, audit, done, NOTHING, problem, put } from '../act.ts';
+import { applyChanges } from '../apply-changes.ts';
 import type { Address } from '../base.ts';
 import { coordinatorsOf, decidersOf } from '../deliveries/plan.ts';
 import type { Told } from '../deliveries/told.ts';
 import type { Change } from '../ports.ts';
-import { applyChanges, type Snapshot } from '../snapshot.ts';
+import type { Snapshot } from '../snapshot.ts';
 import type { Member } from './documents.ts';
 
 /** Somebody as a platform knows them. */

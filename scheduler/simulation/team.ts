@@ -1,5 +1,6 @@
 /** The made-up team of the simulation: who is in it, what happens to it, and how its people answer messages. */
 
+import { applyChanges } from '../../quality/apply-changes.ts';
 import type { TeamKey } from '../../quality/base.ts';
 import { type Answer, answerId, type Checkpoint } from '../../quality/checkpoints/documents.ts';
 import type { Delivery } from '../../quality/deliveries/delivery.ts';
@@ -8,7 +9,7 @@ import { DEFAULT_KEEP_TO_PLAN } from '../../quality/keep/documents.ts';
 import type { Document } from '../../quality/kinds.ts';
 import type { Member, Profession } from '../../quality/people/documents.ts';
 import type { Change, Storage } from '../../quality/ports.ts';
-import { applyChanges, type Snapshot } from '../../quality/snapshot.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
 import { type Calendar, DEFAULT_TIMING } from '../../quality/year/documents.ts';
 import { proposeWheel } from '../../quality/year/wheel.ts';
 
