@@ -59,6 +59,7 @@ export function deleteCard(say: Say, person: string, sole: readonly string[]): C
     ...sole.map((words) => text(words, { color: 'warning' })),
   ];
   return card(say, title, body, [
+    button(say('people:mineFirst'), { do: 'people.mine', for: person }),
     button(say('people:deleteYes'), { do: 'people.delete', for: person }, 'destructive'),
     button(say('common:cancel'), { do: 'people.cancel', for: person }),
   ]);

@@ -78,7 +78,7 @@ const VIEWS = [
   'settings.nextYear',
   'members.open',
   'members.save',
-  'people.delete',
+  'people.mine',
   'people.cancel',
   'people.snooze',
 ] as const;

@@ -3,6 +3,7 @@ import { addIndicator, dropStaged, saveStaged, setUnit, stageTyped, stageValues 
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
 import { changeGoal, dropGoal, finishGoal, saveGoal } from './goals/act.ts';
 import { dropParked, keepParked, takeParked } from './keep/act.ts';
+import { eraseMe } from './people/erasure.ts';
 import {
   agreeToWeak,
   changeIntervention,
@@ -41,5 +42,6 @@ const ACTS = {
   'keep.keep': keepParked,
   'keep.dropParked': dropParked,
   'keep.take': takeParked,
+  'people.delete': eraseMe,
 } as const;
 export type ActVerb = keyof typeof ACTS;

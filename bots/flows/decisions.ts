@@ -121,7 +121,8 @@ const finish: Step = async (turn, checkpoint, _data, values) => {
   }
   if (!checkpoint.decisionsRecordedAt || checkpoint.summary !== summary) {
     const decisionsRecordedAt = checkpoint.decisionsRecordedAt ?? turn.now.toString();
-    await commit(turn, [put({ ...checkpoint, decisionsRecordedAt, summary }, checkpoint)]);
+    const author = checkpoint.summary === summary ? {} : { summaryBy: turn.me.id };
+    await commit(turn, [put({ ...checkpoint, decisionsRecordedAt, summary, ...author }, checkpoint)]);
   }
   return [replace(messageCard(turn.say, 'checkpoint:decisionsRecorded'))];
 };

@@ -9,6 +9,7 @@ import * as calendar from './calendar.ts';
 import * as data from './data.ts';
 import * as decisions from './decisions.ts';
 import * as discussions from './discussions.ts';
+import * as erasure from './erasure.ts';
 import type { ActionFlow } from './for-team.ts';
 import * as goalAcceptance from './goal-acceptance.ts';
 import * as goals from './goals.ts';
@@ -38,7 +39,7 @@ export const commands: Record<Command, CommandFlow> = {
   help: (turn) => people.help(turn),
   setup: (turn, team) => setup.start(turn, team),
   cancel: (turn) => people.cancel(turn),
-  deleteMine: (turn) => people.askDelete(turn),
+  deleteMine: (turn) => erasure.askDelete(turn),
   status: inTeam(status.summary),
   statusGoal: inTeam(status.ofGoal),
   missing: inTeam(status.missing),
@@ -84,6 +85,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...status.actions,
   ...settings.actions,
   ...people.actions,
+  ...erasure.actions,
 };
 
 /** Only what the table itself holds: a card's data comes from outside. */

@@ -21,6 +21,8 @@ export const checkpoint = z.object({
   decisionsRecordedAt: isoInstant.nullable(),
   /** The coordinator's own words about what came out. */
   summary: words,
+  /** Who wrote the summary, as far as that is known. */
+  summaryBy: z.string().optional(),
   closedAt: isoInstant.nullable(),
   closedBy: z.string().nullable(),
 });

@@ -41,7 +41,11 @@ export const takeParked: Act<OfParked & { readonly capacity: string }> = {
     if (capacity.length > MAX_CAPACITY) return refuse(problem('common.tooLong', 'capacity', { max: MAX_CAPACITY }));
     const reviewedAt = currentCheckpoint(snapshot, today.toString())?.id ?? null;
     return done([
-      { do: 'put', document: { ...item, state: 'inPlan', capacity, reviewedAt }, expected: item.version },
+      {
+        do: 'put',
+        document: { ...item, state: 'inPlan', capacity, takenBy: acting.actor.id, reviewedAt },
+        expected: item.version,
+      },
       audit(acting, 'parked-taken-in', `parked/${item.id}`, 'parked', { capacity }),
     ]);
   },

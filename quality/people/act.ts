@@ -81,8 +81,8 @@ export const syncMembers: Act<{ readonly people: readonly Person[] }> = {
 
 const rolesOf = ({ coordinator, principal }: Member) => ({ coordinator, principal });
 
-/** A role that nobody has any more is told to who manages the team now, or to all when nobody does. */
-function vacant(before: Snapshot, after: Snapshot, left: readonly Member[]): Told[] {
+/** A role that nobody has any more is told to who manages the team now, or to all when nobody does. `left` have left the team. */
+export function vacant(before: Snapshot, after: Snapshot, left: readonly Member[]): Told[] {
   const held = (snapshot: Snapshot, role: 'principal' | 'coordinator') =>
     snapshot.members.some((member) => member.active && member[role]);
   const managers = [...new Set([...coordinatorsOf(after), ...decidersOf(after)].map(({ id }) => id))];

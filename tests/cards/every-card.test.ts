@@ -19,6 +19,7 @@ import {
   whereCard,
 } from '../../cards/interventions.ts';
 import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
+import { ownDataCard } from '../../cards/own-data.ts';
 import { deleteCard, helpCard, homeCard, snoozeCard } from '../../cards/people.ts';
 import { membersListCard, nextYearCard, settingsCard, timingCard } from '../../cards/settings.ts';
 import { calendarCard, introCard, membersCard, moveCard, schoolCard } from '../../cards/setup.ts';
@@ -30,7 +31,8 @@ import type { Locale } from '../../quality/base.ts';
 import { DELIVERY_KINDS } from '../../quality/deliveries/delivery.ts';
 import { askOccurrence } from '../../quality/goals/acceptance.ts';
 import { PROFESSIONS } from '../../quality/people/documents.ts';
-import type { Snapshot } from '../../quality/snapshot.ts';
+import { marksOf, ownData } from '../../quality/people/erasure.ts';
+import { documentsOf, type Snapshot } from '../../quality/snapshot.ts';
 import { COUNTIES } from '../../quality/year/school-year.ts';
 import {
   addition,
@@ -182,6 +184,7 @@ describe('every card is valid on both platforms', () => {
         const school = { school: typed, schoolYear: '2026/27', county: 'Skåne', count: '4', locale };
         const timing = { gather: typed, prompt: '7', reminder: '2', decisions: '3', from: '08:00', to: '16:00' };
         const first = snapshot.answers[0];
+        const mine = [{ team: snapshot.team, documents: ownData(documentsOf(snapshot), marksOf(me.id, [])) }];
         const cards = [
           introCard(say, 'channel'),
           introCard(say, 'personal'),
@@ -241,6 +244,8 @@ describe('every card is valid on both platforms', () => {
           summaryCard(locale, snapshot, one),
           homeCard(say, me.id, TODAY, [snapshot, snapshot]),
           deleteCard(say, me.id, [typed]),
+          ownDataCard(locale, me.id, mine),
+          ownDataCard(locale, me.id, [...mine, ...mine], 1),
           snoozeCard(say, 't', me.id, { nextDay: TODAY, week: TODAY }),
           coachCard(locale, withDraft, draft, TODAY, { mayChange: true, mayManage: true, mayDecide: true }, typed),
           askCard(locale, withDraft, draft, me),
