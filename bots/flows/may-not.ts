@@ -16,7 +16,7 @@ export function onlyPrincipal(turn: TeamTurn): Reply[] {
   return [privately(messageCard(turn.say, 'common:onlyPrincipal', { names: namesOf(turn.say, deciders) }))];
 }
 
-export const onlyOwner = (turn: TeamTurn): Reply[] => [privately(messageCard(turn.say, 'common:onlyOwner'))];
+const onlyOwner = (turn: TeamTurn): Reply[] => [privately(messageCard(turn.say, 'common:onlyOwner'))];
 
 /** The codes of quality/rights.ts and act.ts that are no fault of a form. */
 const ANSWERS: Readonly<Record<string, (turn: TeamTurn) => Reply[]>> = {
