@@ -12,9 +12,9 @@ import {
   summaryCard,
 } from '../../cards/decisions.ts';
 import { formatDate } from '../../cards/format.ts';
-import { numberOf } from '../../cards/wheel.ts';
 import { isoDate } from '../../quality/base.ts';
 import type { Checkpoint, Decision } from '../../quality/checkpoints/documents.ts';
+import { numberOf } from '../../quality/checkpoints/order.ts';
 import { mayDecide, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { addSchoolDays } from '../../quality/year/school-days.ts';

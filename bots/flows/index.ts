@@ -17,6 +17,7 @@ import * as home from './home.ts';
 import * as interventions from './interventions.ts';
 import * as picture from './joint-picture.ts';
 import * as keep from './keep-to-plan.ts';
+import * as members from './members.ts';
 import * as parking from './parking.ts';
 import * as people from './people.ts';
 import * as settings from './settings.ts';
@@ -84,6 +85,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...decisions.actions,
   ...status.actions,
   ...settings.actions,
+  ...members.actions,
   ...people.actions,
   ...erasure.actions,
 };

@@ -21,8 +21,16 @@ import {
 import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
 import { ownDataCard } from '../../cards/own-data.ts';
 import { deleteCard, helpCard, homeCard, snoozeCard } from '../../cards/people.ts';
-import { membersListCard, nextYearCard, settingsCard, timingCard } from '../../cards/settings.ts';
-import { calendarCard, introCard, membersCard, moveCard, schoolCard } from '../../cards/setup.ts';
+import { membersListCard, nextYearCard, removalCard, settingsCard, timingCard } from '../../cards/settings.ts';
+import {
+  anotherTeamCard,
+  appointCard,
+  calendarCard,
+  introCard,
+  membersCard,
+  moveCard,
+  schoolCard,
+} from '../../cards/setup.ts';
 import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/status.ts';
 import { speak } from '../../cards/texts.ts';
 import { dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
@@ -206,7 +214,7 @@ describe('every card is valid on both platforms', () => {
           ),
           calendarCard(
             say,
-            { id: 't', schoolYear: '2026/27' },
+            snapshot.team,
             { ...snapshot.team.calendar, breaks: formatBreaks(snapshot.team.calendar, locale) },
             'members',
             { problems: [typed] },
@@ -215,7 +223,11 @@ describe('every card is valid on both platforms', () => {
           membersCard(say, snapshot, 3, '', { unreadable: true }),
           membersListCard(say, snapshot, true),
           settingsCard(say, snapshot, true, '2027/28'),
-          timingCard(say, 't', timing, [typed]),
+          timingCard(say, snapshot.team, timing, [typed]),
+          removalCard(say, snapshot, true, typed.slice(0, 200)),
+          removalCard(say, snapshot, false),
+          appointCard(say, 't', snapshot.members.slice(0, 8), 'wheel'),
+          anotherTeamCard(say, [typed.slice(0, 120)]),
           nextYearCard(say, 't', '2027/28'),
           wheelCard(locale, snapshot, me, TODAY),
           wheelCard(locale, snapshot, null, TODAY),
