@@ -1,5 +1,6 @@
 /** The annual wheel: moved, filled, thinned and approved by the principal. Never fewer than two checkpoints, never more than four. */
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
+import { applyChanges } from '../apply-changes.ts';
 import { base, isoDate } from '../base.ts';
 import type { Checkpoint } from '../checkpoints/documents.ts';
 import { inOrder, numberOf } from '../checkpoints/order.ts';
@@ -8,7 +9,7 @@ import type { Told } from '../deliveries/told.ts';
 import type { Change } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { deciders } from '../rights.ts';
-import { applyChanges, type Snapshot } from '../snapshot.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { changedMeanwhile } from '../stamp.ts';
 import { newCheckpoint } from './proposal.ts';
 import { checkMove, MAX_CHECKPOINTS, MIN_CHECKPOINTS } from './wheel.ts';
