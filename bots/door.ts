@@ -5,6 +5,7 @@
 
 import { errorCard, messageCard, unknownCard } from '../cards/common.ts';
 import { acuteCard } from '../cards/keep-to-plan.ts';
+import { FORM_BYTES } from '../cards/render/limits.ts';
 import { isAcute } from '../language/off-plan/acute.ts';
 import { type Command, nearestCommands, understand } from '../language/understand.ts';
 import { AlreadySeenError, ArshjuletError, ConflictError } from '../quality/errors.ts';
@@ -184,6 +185,9 @@ async function answered(
   if (verb === 'files.read') return readHeld(turn, data, held);
   const action = isVerb(verb) ? actions[verb] : null;
   if (!action) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  // The form stays as it is on the screen: it could not come back with all that.
+  if (Buffer.byteLength(JSON.stringify(values)) > FORM_BYTES)
+    return [privately(messageCard(turn.say, 'common:tooMuch'))];
   // A card that is one person's own names that person.
   const others = data['for'] !== undefined && data['for'] !== turn.who.id;
   const notYours = [privately(messageCard(turn.say, 'common:notYours'))];

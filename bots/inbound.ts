@@ -15,7 +15,8 @@ const who = z.object({
 });
 export type Who = z.infer<typeof who>;
 
-const values = z.record(z.string().max(200), z.string().max(40_000));
+/** As much as a request holds; what a form can give back is far less, and the door says so (door.ts). */
+const values = z.record(z.string().max(200), z.string().max(500_000));
 
 export const inbound = z.object({
   /** Unique per event, the same on a platform's re-delivery. */

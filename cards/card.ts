@@ -161,6 +161,6 @@ export function inputsOf(elements: readonly Element[]): InputElement[] {
     return isInput(element) ? [element] : [];
   });
 }
-function isInput(element: Element): element is InputElement {
+export function isInput(element: Element): element is InputElement {
   return INPUT_TYPES.has(element.type);
 }

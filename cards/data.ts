@@ -72,6 +72,7 @@ export function pasteCard(say: Say, team: string, words = '', problems: readonly
   const form: Form = { title: say('data:pasteTitle'), open: { do: 'data.pasteOpen', team } };
   const body = [
     ...problemsBox(say, problems),
+    subtle(say('common:longAsFile')),
     textInput(say, 'table', 'data:pasteText', words, MAX_PASTE, { required: true, multiline: true }),
   ];
   return formCard(say, form, body, [submit(say('data:pasteRead'), { do: 'data.paste', team })]);

@@ -1,10 +1,6 @@
 /** Cards for getting started: introduction, school, the year's days, members. */
 import { type Member, PROFESSIONS } from '../quality/people/documents.ts';
-import { couldBePrincipal, rolesFields } from '../quality/people/roles-act.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { stampOf } from '../quality/stamp.ts';
-import { MAX_SCHOOL, type Team } from '../quality/team/documents.ts';
-import { calendarFields } from '../quality/year/act.ts';
 import type { Calendar } from '../quality/year/documents.ts';
 import {
   button,
@@ -40,17 +36,6 @@ export function moveCard(say: Say, teams: readonly Snapshot[]): Card {
   return card(say, say('setup:moveQuestion'), body, [...moves, button(say('setup:start'), { do: 'setup.open' })]);
 }
 
-/** To somebody who is in a team already: a second one is set up only by those who say so. */
-export function anotherTeamCard(say: Say, schools: readonly string[]): Card {
-  const words = say('setup:another', { schools: schools.join(', ') });
-  return card(
-    say,
-    words,
-    [text(words)],
-    [button(say('setup:anotherYes'), { do: 'setup.open', another: 'yes' }), commandButton(say, 'help')],
-  );
-}
-
 export type SchoolValues = { school: string; schoolYear: string; county: string; count: string; locale: string };
 
 /** The school form, for setting up (`id` is the new team's id, so that a double click makes one team) and for changing. */
@@ -58,7 +43,7 @@ export function schoolCard(
   say: Say,
   values: SchoolValues,
   choices: { schoolYears: readonly string[]; counties: readonly string[] },
-  action: { save: Verb; open: Verb; id?: string; team?: string; version?: string },
+  action: { save: Verb; open: Verb; id?: string; team?: string },
   problems: readonly string[] = [],
 ): Card {
   const title = say('setup:schoolTitle');
@@ -72,7 +57,7 @@ export function schoolCard(
       placeholder: say('setup:schoolPlaceholder'),
       isRequired: true,
       errorMessage: say('common:mustFill'),
-      maxLength: MAX_SCHOOL,
+      maxLength: 120,
       value: values.school,
     },
     choice('schoolYear', say('setup:schoolYear'), choices.schoolYears, values.schoolYear),
@@ -94,7 +79,7 @@ export function schoolCard(
     },
   ];
   return formCard(say, { title, open: { do: action.open, ...ids } }, body, [
-    submit(say('common:next'), { do: action.save, ...ids, ...(action.version ? { version: action.version } : {}) }),
+    submit(say('common:next'), { do: action.save, ...ids }),
   ]);
 }
 
@@ -116,7 +101,7 @@ export type CalendarValues = Pick<Calendar, 'autumnStart' | 'autumnEnd' | 'sprin
 /** `next` is `members` while setting up, which the channel follows in one message, and `''` from the settings. */
 export function calendarCard(
   say: Say,
-  team: Team,
+  team: { id: string; schoolYear: string },
   values: CalendarValues,
   next: string,
   notes: { problems?: readonly string[]; read?: string } = {},
@@ -132,6 +117,7 @@ export function calendarCard(
   const body: Element[] = [
     ...problemsBox(say, notes.problems ?? []),
     text(notes.read ?? say('setup:calendarIntro')),
+    subtle(say('common:longAsFile')),
     day('autumnStart'),
     day('autumnEnd'),
     day('springStart'),
@@ -146,10 +132,10 @@ export function calendarCard(
       value: values.breaks,
     },
   ];
-  const title = say('setup:calendarTitle', { year: team.calendar.schoolYear });
+  const title = say('setup:calendarTitle', { year: team.schoolYear });
   const data = { team: team.id, next };
   const form = formCard(say, { title, open: { do: 'calendar.open', ...data } }, body, [
-    submit(say('common:save'), { do: 'calendar.save', ...data, version: stampOf(calendarFields(team)) }),
+    submit(say('common:save'), { do: 'calendar.save', ...data }),
   ]);
   return next === '' ? form : shared(form);
 }
@@ -162,7 +148,7 @@ export function membersCard(
   snapshot: Snapshot,
   page: number,
   next: string,
-  notes: { problems?: readonly string[]; unreadable?: boolean; typed?: Readonly<Record<string, string>> } = {},
+  notes: { problems?: readonly string[]; unreadable?: boolean } = {},
 ): Card {
   const active = activeMembers(snapshot);
   const pages = Math.max(1, Math.ceil(active.length / MEMBERS_PER_PAGE));
@@ -174,17 +160,13 @@ export function membersCard(
     ...(notes.unreadable ? [subtle(say('setup:membersUnreadable'))] : []),
     ...(!notes.unreadable && active.length < 2 ? [subtle(say('setup:membersNone'))] : []),
     ...(pages > 1 ? [subtle(say('setup:membersPage', { page: page + 1, pages }))] : []),
-    ...[
-      ...shown.map((member) => professionsInput(say, member)),
-      ...(last ? rolesInputs(say, active, couldBePrincipal(snapshot)) : []),
-    ].map((input) => ({ ...input, value: notes.typed?.[input.id] ?? input.value ?? '' })),
+    ...shown.map((member) => professionsInput(say, member)),
+    ...(last ? rolesInputs(say, active) : []),
   ];
   const data = { team: snapshot.key.team, next, page: String(page) };
   const title = say('setup:membersTitle');
-  const people = shown.map(({ id }) => id);
-  const version = stampOf(rolesFields(snapshot, people, last));
   const form = formCard(say, { title, open: { do: 'members.open', ...data } }, body, [
-    submit(say(last ? 'common:save' : 'common:next'), { do: 'members.save', ...data, version }),
+    submit(say(last ? 'common:save' : 'common:next'), { do: 'members.save', ...data }),
   ]);
   return next === '' ? form : shared(form);
 }
@@ -199,10 +181,9 @@ const professionsInput = (say: Say, member: Member): ChoiceInput => ({
   value: member.professions.join(','),
 });
 
-/** `proposed`: whose profession is principal while nobody is appointed; one of them is proposed. */
-function rolesInputs(say: Say, active: readonly Member[], proposed: readonly Member[]): ChoiceInput[] {
+function rolesInputs(say: Say, active: readonly Member[]): Element[] {
   const people = active.map((member) => ({ title: member.name || member.id, value: member.id }));
-  const principal = active.find((member) => member.principal) ?? proposed[0];
+  const principal = active.find((member) => member.principal);
   return [
     {
       type: 'Input.ChoiceSet',
@@ -226,22 +207,6 @@ function rolesInputs(say: Say, active: readonly Member[], proposed: readonly Mem
     },
   ];
 }
-
-/** Somebody's profession is principal and nobody is appointed yet: proposed, and after that on to `next` as the form of members. */
-export function appointCard(say: Say, team: string, proposed: readonly Member[], next: string): Card {
-  const words = say('setup:appointQuestion', { names: namesOf(say, proposed) });
-  const body = [text(words), subtle(say('setup:appointMeans'))];
-  const appoint = proposed
-    .slice(0, MAX_PROPOSED)
-    .map(({ id, name }) =>
-      button(say('setup:appointYes', { name }), { do: 'members.appoint', team, person: id, next }, 'positive'),
-    );
-  const later = button(say('setup:appointLater'), { do: next === 'wheel' ? 'wheel.back' : 'settings.show', team });
-  const made = card(say, words, body, [...appoint, later]);
-  return next === '' ? made : shared(made);
-}
-/** Buttons that a card holds in both chats with one besides. */
-const MAX_PROPOSED = 5;
 
 export const activeMembers = (snapshot: Snapshot): Member[] =>
   snapshot.members.filter((member) => member.active).toSorted((a, b) => a.name.localeCompare(b.name, 'sv'));

@@ -2,13 +2,20 @@
 import type { ActVerb } from '../quality/acts.ts';
 
 /** Verbs that change nothing: they show a card or a form. */
-const VIEWS = [
+export const VIEWS = [
   'setup.open',
+  'setup.school',
+  'setup.move',
   'calendar.open',
+  'calendar.save',
   'wheel.back',
   'wheel.moveOpen',
+  'wheel.move',
   'wheel.addOpen',
+  'wheel.add',
   'wheel.removeAsk',
+  'wheel.remove',
+  'wheel.approve',
   'goals.open',
   'goals.list',
   'goals.changeOpen',
@@ -64,11 +71,14 @@ const VIEWS = [
   'status.show',
   'settings.show',
   'settings.schoolOpen',
+  'settings.school',
   'settings.timingOpen',
+  'settings.timing',
   'settings.nextYearAsk',
-  'settings.removeAsk',
+  'settings.nextYear',
   'members.open',
-  'people.mine',
+  'members.save',
+  'people.delete',
   'people.cancel',
   'people.snooze',
 ] as const;

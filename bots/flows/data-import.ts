@@ -23,7 +23,7 @@ import { type ImportPlan, planImport } from '../../quality/data/plan-import.ts';
 import type { Problem } from '../../quality/problem.ts';
 import { pupilProblems } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
-import { post, privately, replace, sender, type TeamTurn, type Turn, type Values } from '../turn.ts';
+import { post, privately, replace, sender, type TeamTurn, type Turn, toMe, type Values } from '../turn.ts';
 import { type Taken, take } from './take.ts';
 
 /** A file sent to the bot, whose name has passed the guard. Read in its own chat only, since a file in a channel is seen by all. */
@@ -36,11 +36,24 @@ export async function dataUploaded(
   if (!team) return [post(messageCard(turn.say, 'common:notYourTeam'))];
   if (turn.inbound.chat.kind === 'channel') return [privately(messageCard(turn.say, 'data:onlyPrivate'))];
   if (bytes.length === 0) return [post(messageCard(turn.say, 'data:unreadable'))];
-  return readAndPreview(team, bytes, name, post);
+  return readAndPreview(team, bytes, name, {
+    as: post,
+    refused: (why) => [post(sentenceCard(turn.say, why.join(' ')))],
+  });
 }
 
-async function readAndPreview(turn: TeamTurn, bytes: Uint8Array, source: string, as: typeof post): Promise<Reply[]> {
+/** How a reading is answered; `refused` says why there is none. */
+type Answered = { readonly as: typeof post; readonly refused: (why: readonly string[]) => Reply[] };
+
+async function readAndPreview(
+  turn: TeamTurn,
+  bytes: Uint8Array,
+  source: string,
+  { as, refused }: Answered,
+): Promise<Reply[]> {
   const { snapshot, who, say } = turn;
+  const notUnderstood = (why: readonly string[]): Reply[] =>
+    refused([say('data:notUnderstood'), ...why.slice(0, REASONS)]);
   const { unitCode } = snapshot.team;
   let table: Recognised;
   try {
@@ -51,24 +64,23 @@ async function readAndPreview(turn: TeamTurn, bytes: Uint8Array, source: string,
     });
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
-    return [
-      as(notUnderstood(turn, [importText(who.locale, error.code, error.line === null ? {} : { line: error.line })])),
-    ];
+    return notUnderstood([importText(who.locale, error.code, error.line === null ? {} : { line: error.line })]);
   }
   if (table.schools.length > 0) {
     const schools = table.schools.map(({ code, name }) => `${name} ${code}`.trim());
-    return [as(unitCard(say, snapshot.key.team, unitCode ?? '', { schools }))];
+    const asked = unitCard(say, snapshot.key.team, unitCode ?? '', { schools });
+    return as === post ? [post(asked)] : [...refused([say('data:manySchools')]), toMe(turn, asked)];
   }
   const { observations } = table;
   const plan = planImport(snapshot, turn.me, observations);
   const problems = [...table.problems, ...plan.problems];
   const errors = problems.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return [as(notUnderstood(turn, errors.map(inWords(turn))))];
+  if (errors.length > 0) return notUnderstood(errors.map(inWords(turn)));
   if (observations.length === 0 && table.recognised.length === 0)
-    return [as(notUnderstood(turn, [importText(who.locale, 'nothingRecognised')]))];
+    return notUnderstood([importText(who.locale, 'nothingRecognised')]);
   const staged = await waiting(turn);
   const taken = await take(turn, stageValues, { observations, ...staged }, { labels: {}, say: ofValues(turn) });
-  return taken.after ? [as(preview(turn, { plan, problems, table }, staged.token))] : notTaken(turn, taken, as);
+  return taken.after ? [as(preview(turn, { plan, problems, table }, staged.token))] : notTaken(taken, refused);
 }
 
 /** Cells that point at a pupil are left out of what is shown. */
@@ -90,8 +102,6 @@ const ofValues =
 
 /** How many reasons are named. */
 const REASONS = 5;
-const notUnderstood = ({ say }: TeamTurn, why: readonly string[]) =>
-  sentenceCard(say, [say('data:notUnderstood'), ...why.slice(0, REASONS)].join(' '));
 
 type Reading = {
   readonly plan: ImportPlan;
@@ -111,8 +121,11 @@ function preview(turn: TeamTurn, { plan, problems, table }: Reading, token: stri
   return previewCard(turn.who.locale, turn.snapshot, shown, { token, person: turn.me.id });
 }
 
-const notTaken = (turn: TeamTurn, taken: Extract<Taken, { after: null }>, as: typeof post): Reply[] =>
-  taken.refusal ?? [as(sentenceCard(turn.say, taken.problems.join(' ')))];
+const notTaken = (taken: Extract<Taken, { after: null }>, refused: Answered['refused']): Reply[] =>
+  taken.refusal ?? refused(taken.problems);
+const inPlace =
+  ({ say }: TeamTurn): Answered['refused'] =>
+  (why) => [replace(sentenceCard(say, why.join(' ')))];
 
 /** What waits for the person's yes already, and the word for what is read now. */
 const waiting = async (turn: TeamTurn) => ({ token: crypto.randomUUID(), pending: await pendingOf(turn) });
@@ -142,14 +155,14 @@ export async function save(turn: TeamTurn, data: Values): Promise<Reply[]> {
     { token: data['token'] ?? '', pending },
     { labels: {}, say: ofValues(turn) },
   );
-  if (!taken.after) return notTaken(turn, taken, replace);
+  if (!taken.after) return notTaken(taken, inPlace(turn));
   const done = say('data:saved', { added: added.length, changed: changed.length });
   return [replace(dataCard(who.locale, taken.after, done))];
 }
 
 export async function drop(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const taken = await take(turn, dropStaged, { token: data['token'] ?? '', pending: await pendingOf(turn) });
-  return taken.after ? [replace(messageCard(turn.say, 'data:dropped'))] : notTaken(turn, taken, replace);
+  return taken.after ? [replace(messageCard(turn.say, 'data:dropped'))] : notTaken(taken, inPlace(turn));
 }
 
 export async function paste(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
@@ -159,8 +172,12 @@ export async function paste(turn: TeamTurn, _data: Values, values: Values): Prom
     ...(words.trim() === '' ? [turn.say('common:mustFill')] : []),
     ...(words.length >= MAX_PASTE ? [turn.say('data:pasteLong')] : []),
   ];
-  if (problems.length > 0) return [replace(pasteCard(turn.say, turn.snapshot.key.team, words, problems))];
-  return readAndPreview(turn, Buffer.from(words), turn.say('data:paste'), replace);
+  // What cannot be read comes back as it was pasted.
+  const refused = (why: readonly string[]): Reply[] => [
+    replace(pasteCard(turn.say, turn.snapshot.key.team, words, why)),
+  ];
+  if (problems.length > 0) return refused(problems);
+  return readAndPreview(turn, Buffer.from(words), turn.say('data:paste'), { as: replace, refused });
 }
 
 export async function typeValue(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {

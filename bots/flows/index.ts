@@ -9,15 +9,14 @@ import * as calendar from './calendar.ts';
 import * as data from './data.ts';
 import * as decisions from './decisions.ts';
 import * as discussions from './discussions.ts';
-import * as erasure from './erasure.ts';
 import type { ActionFlow } from './for-team.ts';
 import * as goalAcceptance from './goal-acceptance.ts';
 import * as goals from './goals.ts';
 import * as home from './home.ts';
 import * as interventions from './interventions.ts';
 import * as picture from './joint-picture.ts';
+import * as keepSettings from './keep-settings.ts';
 import * as keep from './keep-to-plan.ts';
-import * as members from './members.ts';
 import * as parking from './parking.ts';
 import * as people from './people.ts';
 import * as settings from './settings.ts';
@@ -40,7 +39,7 @@ export const commands: Record<Command, CommandFlow> = {
   help: (turn) => people.help(turn),
   setup: (turn, team) => setup.start(turn, team),
   cancel: (turn) => people.cancel(turn),
-  deleteMine: (turn) => erasure.askDelete(turn),
+  deleteMine: (turn) => people.askDelete(turn),
   status: inTeam(status.summary),
   statusGoal: inTeam(status.ofGoal),
   missing: inTeam(status.missing),
@@ -77,6 +76,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...goalAcceptance.actions,
   ...data.actions,
   ...keep.actions,
+  ...keepSettings.actions,
   ...parking.actions,
   ...interventions.actions,
   ...picture.actions,
@@ -85,9 +85,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...decisions.actions,
   ...status.actions,
   ...settings.actions,
-  ...members.actions,
   ...people.actions,
-  ...erasure.actions,
 };
 
 /** Only what the table itself holds: a card's data comes from outside. */

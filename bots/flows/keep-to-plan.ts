@@ -9,28 +9,28 @@ import {
   belongsCard,
   dutyCard,
   inPlanCard,
-  keepSettingsCard,
   noteCard,
   parkCard,
   planNames,
   questionCard,
 } from '../../cards/keep-to-plan.ts';
+import type { TextKey } from '../../cards/texts.ts';
 import { type Judgement, judgeOffPlan, type PlanContext } from '../../language/off-plan/judge.ts';
+import { MAX_LINE } from '../../quality/base.ts';
 import {
   type Deviation,
+  MAX_LEARNT_WORDS,
   type Note,
   type OffPlanCategory,
   offPlanCategory,
   type Parked,
 } from '../../quality/keep/documents.ts';
 import type { Change } from '../../quality/ports.ts';
-import { mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { audit, commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
+import { commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { notAllowed } from './may-not.ts';
 
 /** The team's plan as the judge reads it. */
 function planOf({ team, goals, interventions }: Snapshot): PlanContext {
@@ -122,7 +122,8 @@ export const addNote =
     );
     const id = crypto.randomUUID();
     if (turn.refused.length > 0) return [privately(noteCard(turn.say, turn.snapshot, use, id, '', turn.refused))];
-    if (words === '') return [open(noteCard(turn.say, turn.snapshot, use, id, ''))];
+    const problems = tooLong(turn, `keep:note.${use}`, words, MAX_LINE);
+    if (words === '' || problems.length > 0) return [open(noteCard(turn.say, turn.snapshot, use, id, words, problems))];
     return keepNote(turn, use, id, words, post);
   };
 
@@ -143,7 +144,7 @@ async function keepNote(
     version: 1,
     schoolYear: turn.snapshot.team.calendar.schoolYear,
     use,
-    text: words.slice(0, 300),
+    text: words,
     person: turn.me.id,
     date: turn.today.toString(),
     concerns: null,
@@ -160,11 +161,18 @@ async function saveNote(turn: TeamTurn, data: Values, values: Values): Promise<R
   const id = data['note'] ?? '';
   const words = (values['text'] ?? '').trim();
   if (turn.snapshot.notes.some((note) => note.id === id)) return [replace(messageCard(turn.say, 'keep:agendaAdded'))];
-  const problems = [...turn.refused, ...(words === '' ? [turn.say('keep:needWords')] : [])];
+  const problems = [
+    ...turn.refused,
+    ...(words === '' ? [turn.say('keep:needWords')] : []),
+    ...tooLong(turn, `keep:note.${use}`, words, MAX_LINE),
+  ];
   if (problems.length > 0 || !z.uuid().safeParse(id).success)
     return [replace(noteCard(turn.say, turn.snapshot, use, id, words, problems))];
   return keepNote(turn, use, id, words, replace);
 }
+
+const tooLong = ({ say }: TeamTurn, label: TextKey, words: string, max: number): string[] =>
+  words.length > max ? [say('common:tooLong', { field: say(label), max })] : [];
 
 type Step = (turn: TeamTurn, deviation: Deviation, values: Values) => Promise<Reply[]>;
 const withAsked =
@@ -198,7 +206,11 @@ const LEARNT_AT_MOST = 200;
 const belongs: Step = async (turn, deviation, values) => {
   const typed = { concerns: values['concerns'] ?? '', words: (values['words'] ?? '').trim() };
   const known = planNames(turn.say, turn.snapshot).some(({ value }) => value === typed.concerns);
-  const problems = [...turn.refused, ...(known ? [] : [turn.say('keep:choosePlan')])];
+  const problems = [
+    ...turn.refused,
+    ...(known ? [] : [turn.say('keep:choosePlan')]),
+    ...tooLong(turn, 'keep:learn', typed.words, MAX_LEARNT_WORDS),
+  ];
   if (problems.length > 0)
     return [replace(belongsCard(turn.say, turn.snapshot, deviation.id, turn.me.id, typed, problems))];
   const { team } = turn.snapshot;
@@ -206,7 +218,7 @@ const belongs: Step = async (turn, deviation, values) => {
   const more =
     typed.words.length < 2
       ? []
-      : [put({ ...team, keepToPlan: { ...team.keepToPlan, learnt: [...learnt, { ...typed, by: turn.me.id }] } }, team)];
+      : [put({ ...team, keepToPlan: { ...team.keepToPlan, learnt: [...learnt, typed] } }, team)];
   return decide(turn, deviation, 'inPlan', more);
 };
 
@@ -215,11 +227,12 @@ const parkOpen: Step = async (turn, deviation) => [
 ];
 
 const park: Step = async (turn, deviation, values) => {
-  const typed = { text: (values['text'] ?? '').trim().slice(0, 300), owner: values['owner'] ?? '' };
+  const typed = { text: (values['text'] ?? '').trim(), owner: values['owner'] ?? '' };
   const member = turn.snapshot.members.some((m) => m.active && m.id === typed.owner);
   const problems = [
     ...turn.refused,
     ...(typed.text === '' ? [turn.say('keep:needWords')] : []),
+    ...tooLong(turn, 'keep:parkText', typed.text, MAX_LINE),
     ...(member ? [] : [turn.say('plan:problem.owner')]),
   ];
   if (problems.length > 0)
@@ -231,7 +244,6 @@ const park: Step = async (turn, deviation, values) => {
     schoolYear: deviation.schoolYear,
     ...typed,
     category: deviation.category,
-    parkedBy: turn.me.id,
     parkedAt: turn.now.toString(),
     state: 'parked',
     reviewedAt: null,
@@ -239,46 +251,6 @@ const park: Step = async (turn, deviation, values) => {
   };
   return decide(turn, deviation, 'parked', [put(parked)]);
 };
-
-function settingsOpen(turn: TeamTurn): Reply[] {
-  const { on, perDay, acuteRoutine } = turn.snapshot.team.keepToPlan;
-  return [
-    open(
-      keepSettingsCard(turn.say, turn.snapshot, {
-        on: on ? 'yes' : 'no',
-        perDay: String(perDay),
-        routine: acuteRoutine,
-      }),
-    ),
-  ];
-}
-
-async function saveSettings(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
-  if (!mayManage(turn.snapshot, turn.me)) return notAllowed(turn);
-  const typed = {
-    on: values['on'] ?? '',
-    perDay: (values['perDay'] ?? '').trim(),
-    routine: (values['routine'] ?? '').trim(),
-  };
-  const perDay = z.coerce.number().int().min(1).max(20).safeParse(typed.perDay);
-  const problems = [
-    ...turn.refused,
-    ...(perDay.success && typed.perDay !== '' ? [] : [turn.say('keep:perDayNumber')]),
-    ...(typed.routine.length > 1000
-      ? [turn.say('common:tooLong', { field: turn.say('keep:settingsRoutine'), max: 1000 })]
-      : []),
-  ];
-  if (!perDay.success || problems.length > 0)
-    return [replace(keepSettingsCard(turn.say, turn.snapshot, typed, problems))];
-  const { team } = turn.snapshot;
-  const keepToPlan = { ...team.keepToPlan, on: typed.on !== 'no', perDay: perDay.data, acuteRoutine: typed.routine };
-  const pick = ({ on, perDay: most, acuteRoutine }: typeof keepToPlan) => ({ on, perDay: most, acuteRoutine });
-  await commit(turn, [
-    put({ ...team, keepToPlan }, team),
-    audit(turn, 'keep-to-plan-changed', `team/${team.id}`, pick(team.keepToPlan), pick(keepToPlan)),
-  ]);
-  return [replace(messageCard(turn.say, 'keep:settingsSaved'))];
-}
 
 export const actions = forTeam({
   'keep.planOpen': withAsked(planOpen),
@@ -291,6 +263,4 @@ export const actions = forTeam({
     open(noteCard(turn.say, turn.snapshot, data['use'] === 'activity' ? 'activity' : 'agenda', data['note'] ?? '', '')),
   ],
   'keep.note': saveNote,
-  'keep.settingsOpen': async (turn) => (mayManage(turn.snapshot, turn.me) ? settingsOpen(turn) : notAllowed(turn)),
-  'keep.settings': saveSettings,
 });

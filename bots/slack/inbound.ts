@@ -74,16 +74,26 @@ const inputState = z.looseObject({
 });
 
 type Filled = { readonly input: string; readonly generation: number; readonly value: string };
+/** What each input of a modal holds; a long text stands in several blocks. */
 function filled(state: unknown): Filled[] {
   const parsed = z.object({ values: z.record(z.string(), z.record(z.string(), z.unknown())) }).safeParse(state);
   if (!parsed.success) return [];
-  return Object.entries(parsed.data.values).flatMap(([id, actions]) => {
+  const blocks = Object.entries(parsed.data.values).flatMap(([id, actions]) => {
     const input = inputState.safeParse(Object.values(actions)[0]);
     if (!input.success) return [];
     const { value, selected_date, selected_option, selected_options } = input.data;
     const several = selected_options?.map((option) => option.value).join(',');
     return [{ ...fromBlockId(id), value: several ?? selected_option?.value ?? selected_date ?? value ?? '' }];
   });
+  return [...Map.groupBy(blocks, ({ input }) => input)].map(([input, parts]) => ({
+    input,
+    generation: Math.max(...parts.map(({ generation }) => generation)),
+    value: parts
+      .toSorted((a, b) => a.part - b.part)
+      .map(({ value }) => value)
+      .filter((value, index) => index === 0 || value !== '')
+      .join('\n'),
+  }));
 }
 
 /** The inputs of a modal by their ids; several choices are joined by a comma, as Adaptive Cards does. */

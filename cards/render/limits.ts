@@ -2,6 +2,8 @@
 
 /** Teams refuses a message above about 100 KB; Microsoft advises 80 KB (Teams docs, "Format your bot messages", 2025). */
 export const TEAMS_MESSAGE_BYTES = 80_000;
+/** What may stand in the fields of a form together, so that the form can come back with all of it; its own words have the rest. */
+export const FORM_BYTES = 60_000;
 
 /** Block Kit reference (docs.slack.dev, 2025). */
 export const SLACK = {

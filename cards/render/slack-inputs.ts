@@ -11,36 +11,60 @@ export const plainText = (words: string, max: number) => ({
   emoji: false,
 });
 
-/**
- * A block's id: the input's, and which time its contents are not what the person has typed there. Slack keeps what was typed in a block
- * whose id stays the same and passes over a new `initial_value` ("Modal views", Preserving input entry, November 2026).
- */
-const blockId = (input: string, generation: number): string => (generation === 0 ? input : `${input}#${generation}`);
-/** The input that a block id belongs to, and the generation of its contents. */
-export function fromBlockId(id: string): { input: string; generation: number } {
-  const [, input = id, generation = '0'] = /^(.*)#(\d+)$/s.exec(id) ?? [];
-  return { input, generation: Number(generation) };
+/** Where in a modal an input's contents stand: nearly always in its first part, made once. */
+type Place = {
+  readonly input: string;
+  /** Which part of a text that is longer than one field takes; counted from 1. */
+  readonly part: number;
+  /**
+   * Which time the contents are not what the person has typed there. Slack keeps what was typed in a block whose id stays the same and
+   * passes over a new `initial_value` ("Modal views", Preserving input entry, November 2026).
+   */
+  readonly generation: number;
+};
+const toBlockId = ({ input, part, generation }: Place): string =>
+  `${input}${part > 1 ? `&${part}` : ''}${generation > 0 ? `#${generation}` : ''}`;
+/** The place that a block id names. */
+export function fromBlockId(id: string): Place {
+  const [, input = id, part = '1', generation = '0'] = /^(.*?)(?:&(\d+))?(?:#(\d+))?$/s.exec(id) ?? [];
+  return { input, part: Number(part), generation: Number(generation) };
 }
 
-export function inputBlock(input: InputElement, generation = 0): Block {
-  return {
+/** An input as a block, or as several below each other where more stands in it than one field takes. Nothing of it is cut. */
+export function inputBlocks(input: InputElement, generation = 0): Block[] {
+  return inParts(input).map((one, index) => ({
     type: 'input',
-    block_id: blockId(input.id, generation),
-    label: plainText(input.label, SLACK.inputLabel),
-    optional: !input.isRequired,
-    element: { action_id: 'value', ...inputElement(input) },
-  };
+    block_id: toBlockId({ input: input.id, part: index + 1, generation }),
+    label: plainText(index === 0 ? one.label : `${one.label} (${index + 1})`, SLACK.inputLabel),
+    optional: index > 0 || !input.isRequired,
+    element: { action_id: 'value', ...inputElement(one) },
+  }));
+}
+
+/** Divided between lines where there are any; the parts are joined by a line break when they are read again. */
+function inParts(input: InputElement): InputElement[] {
+  if (input.type !== 'Input.Text' || !input.value || input.value.length <= SLACK.plainTextInput) return [input];
+  const parts: string[] = [];
+  let rest = input.value;
+  while (rest.length > SLACK.plainTextInput) {
+    const line = rest.lastIndexOf('\n', SLACK.plainTextInput);
+    const end = line > 0 ? line : SLACK.plainTextInput;
+    parts.push(rest.slice(0, end));
+    rest = rest.slice(line > 0 ? end + 1 : end);
+  }
+  return [...parts, rest].map((value) => ({ ...input, value }));
 }
 
 function inputElement(input: InputElement): Block {
   switch (input.type) {
     case 'Input.Text': {
-      const max = Math.min(input.maxLength ?? SLACK.plainTextInput, SLACK.plainTextInput);
+      // What has been refused as too long comes back whole, to be shortened there.
+      const wanted = Math.max(input.maxLength ?? SLACK.plainTextInput, input.value?.length ?? 0);
       return {
         type: 'plain_text_input',
         multiline: input.isMultiline ?? false,
-        max_length: max,
-        ...(input.value ? { initial_value: cut(input.value, max) } : {}),
+        max_length: Math.min(wanted, SLACK.plainTextInput),
+        ...(input.value ? { initial_value: input.value } : {}),
         ...(input.placeholder ? { placeholder: plainText(input.placeholder, SLACK.placeholder) } : {}),
       };
     }

@@ -8,8 +8,10 @@
 import { type ActionData, type Button, type Card, type Element, inputsOf, subtle, type TextBlock } from '../card.ts';
 import { speak } from '../texts.ts';
 import { cut, SLACK } from './limits.ts';
-import { type Block, inputBlock, plainText } from './slack-inputs.ts';
+import { type Block, inputBlocks, plainText } from './slack-inputs.ts';
 import { BOT_NAME, toText } from './text.ts';
+
+export type { Block };
 
 export type SlackMessage = { text: string; blocks: Block[] };
 export type SlackView = Record<string, unknown> & { type: 'modal' | 'home'; blocks: Block[] };
@@ -124,7 +126,7 @@ function blocksOf(element: Element, counter: Counter, generations: Generations =
     case 'Input.Text':
     case 'Input.Date':
     case 'Input.ChoiceSet':
-      return [inputBlock(element, generations[element.id])];
+      return inputBlocks(element, generations[element.id]);
     default:
       return unknown(element);
   }

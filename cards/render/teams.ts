@@ -1,5 +1,5 @@
 /** A card as the Adaptive Card that Teams shows. */
-import { type Card, type Element, subtle } from '../card.ts';
+import { type Card, type Element, type InputElement, subtle } from '../card.ts';
 import { speak } from '../texts.ts';
 import { TEAMS_MESSAGE_BYTES } from './limits.ts';
 
@@ -46,14 +46,24 @@ function rendered(element: Element): object {
       return { ...element, items: element.items.map(rendered) };
     case 'ActionSet':
       return element;
-    case 'Input.Text':
+    case 'Input.Text': {
+      // Teams cuts what is pasted at `maxLength` without a word; the form comes back with all of it instead, and says what is too long.
+      const { maxLength: _longest, ...rest } = element;
+      return inputOf(rest);
+    }
     case 'Input.Date':
     case 'Input.ChoiceSet':
-      return { ...element, id: `${INPUT_PREFIX}${element.id}`, label: literalLabel(element.label) };
+      return inputOf(element);
     default:
       return element satisfies never;
   }
 }
+
+const inputOf = (element: Omit<InputElement, 'maxLength'>): object => ({
+  ...element,
+  id: `${INPUT_PREFIX}${element.id}`,
+  label: literalLabel(element.label),
+});
 
 /** JSON of an Adaptive Card 1.5. One that is too large loses its last rows, and says so. */
 export function toAdaptiveCard(card: Card): TeamsCard {

@@ -23,7 +23,6 @@ export const DELIVERY_KINDS = [
   'goalAdopted',
   'goalRefused',
   'takenOut',
-  'removalAsked',
   'roleVacant',
   'offPlan',
   'duty',

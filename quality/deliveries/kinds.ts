@@ -152,7 +152,6 @@ export const DELIVERIES = {
     },
   },
   takenOut: { ...told, lastDay: always },
-  removalAsked: told,
   roleVacant: { ...told, lastDay: always },
   offPlan: {
     ...told,

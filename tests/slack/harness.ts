@@ -14,7 +14,6 @@ import { createSlackBot } from '../../bots/slack/app.ts';
 import manifest from '../../manifest/slack.json' with { type: 'json' };
 import type { Storage } from '../../quality/ports.ts';
 import { openStorage } from '../../storage/open.ts';
-import { sendDue } from '../scheduler/send-due.ts';
 import { holdTime } from './held-time.ts';
 import { keepLog } from './kept-log.ts';
 import { type Call, jsonOf, startRecorder } from './recorder.ts';
@@ -226,8 +225,6 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
       });
       return recorder.checkAnswer(response);
     },
-    /** Sends what is due now. */
-    beat: () => sendDue({ storage, clock, log }, bot.messenger),
     stop: async () => {
       await bot.stop();
       recorder.stop();
@@ -246,13 +243,15 @@ export const wordsOf = (blocks: unknown): string => JSON.stringify(blocks);
 function stateOf(blocks: Block[], typed: Record<string, string | string[]>): Record<string, unknown> {
   return Object.fromEntries(
     blocks.flatMap((block) =>
-      block.type === 'input' ? [[block.block_id, { value: inputOf(block, typed[fieldOf(block)]) }]] : [],
+      block.type === 'input'
+        ? [[block.block_id, { value: inputOf(block, typed[block.block_id ?? ''] ?? typed[fieldOf(block)]) }]]
+        : [],
     ),
   );
 }
 
 /** The field that a block is for, whichever time its contents were made new. */
-export const fieldOf = (block: Block): string => (block.block_id ?? '').replace(/#\d+$/, '');
+export const fieldOf = (block: Block): string => (block.block_id ?? '').replace(/(?:&\d+)?(?:#\d+)?$/, '');
 
 function inputOf(block: Block, typed: string | string[] | undefined): Record<string, unknown> {
   const element = (block.element ?? {}) as Record<string, unknown>;

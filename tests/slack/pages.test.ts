@@ -66,3 +66,28 @@ it('somebody with twelve goals answers in one modal, page by page, and reads the
   expect(answer?.progress).toHaveLength(12);
   expect(answer?.analysis).toMatchObject({ situation: analysis.situation, meaning: analysis.meaning });
 });
+
+it('a list longer than a field takes stands in several, and is read as one', async () => {
+  const teams = Array.from({ length: 40 }, (_, i) => `Arbetslag ${i} ${'ö'.repeat(80)}`);
+  const key = await h.storage.teamAt('slack:T000000001', h.channel);
+  const before = key && (await h.storage.snapshot(key));
+  if (!before) throw new Error('no team');
+  const team = { ...before.team, teacherTeams: teams };
+  await h.storage.commit(before.key, [{ do: 'put', document: team, expected: before.team.version }]);
+  const posted = h.next('chat.postMessage', 'Arbetslag');
+  await h.direct('kim', 'diskussion');
+  const message = messageFrom(await posted);
+  const opened = h.next('views.open');
+  await h.press('kim', message.blocks, 'Arbetslag', message);
+  const view = viewOf(await opened);
+  expect(view.blocks.filter((block) => fieldOf(block) === 'teams').map((block) => block.block_id)).toEqual([
+    'teams',
+    'teams&2',
+  ]);
+  const second = view.blocks.find((block) => block.block_id === 'teams&2')?.element?.initial_value ?? '';
+  const updated = h.next('chat.update');
+  await h.submit('kim', view, { 'teams&2': second.replace(teams[39] ?? '', 'Fritidshemmet') });
+  await updated;
+  const after = (await h.storage.snapshot(before.key))?.team.teacherTeams;
+  expect(after).toEqual([...teams.slice(0, 39), 'Fritidshemmet']);
+});

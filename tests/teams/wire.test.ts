@@ -77,6 +77,21 @@ describe('Teams over the wire', () => {
     stops.pop();
   });
 
+  it('leaves a form with too much in it as it is on the screen, and says so', async () => {
+    const world = await start();
+    await setUp(world);
+    const asked = world.connector.next('POST', 'Skicka');
+    await world.say('siv', 'mina frågor');
+    const form = cardIn((await asked).body);
+    // Teams would cut what is pasted at a field's `maxLength` without a word.
+    expect(JSON.stringify(form)).not.toContain('maxLength');
+    const answer = await world.press('siv', form, 'Skicka', { situation: 'å'.repeat(100_000), cause1: 'Oro.' });
+    expect(shown(answer.json)).toContain('Texten står kvar där du skrev den.');
+    await world.bot.stop();
+    expect(world.connector.received.filter((r) => r.method === 'PUT' && r.path.includes('a:29:siv'))).toEqual([]);
+    stops.pop();
+  });
+
   it('refuses what is not an activity', async () => {
     const world = await start();
     const raw = (body: string, method = 'POST') =>
