@@ -18,7 +18,7 @@ const MAX_NUMBER = 40;
 export function parseValue(cell: string): ObservationValue | null {
   const trimmed = cell.trim();
   if (trimmed.length > MAX_NUMBER) return null;
-  const text = trimmed.replace(/\s*%$/, '').replace(/^~\s+/, '~');
+  const text = trimmed.replace(/(?<!\s)\s*%$/, '').replace(/^~\s+/, '~');
   const marker = MARKERS[text];
   if (marker && marker !== 'number') return { kind: marker };
   const plain = text.replace(/[\u2212\u2013]/g, '-').replace(/(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))/g, '');
@@ -27,6 +27,7 @@ export function parseValue(cell: string): ObservationValue | null {
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
+const MONTH = new RegExp(`\\b(${MONTHS.join('|')})\\p{L}*\\.?\\s+(20\\d\\d)\\b`, 'iu');
 
 /** The period that the text names, as it is stored, and the text without it. */
 export function findPeriod(text: string): { period: string; rest: string } | null {
@@ -38,7 +39,7 @@ export function findPeriod(text: string): { period: string; rest: string } | nul
   if (term?.[1] && term[2]) return { period: `${term[1].toUpperCase()}T${term[2]}`, rest: rest(term) };
   const month = text.match(/\b(20\d\d)-(0[1-9]|1[0-2])\b/);
   if (month?.[1] && month[2]) return { period: `${month[1]}-${month[2]}`, rest: rest(month) };
-  const named = text.match(new RegExp(`\\b(${MONTHS.join('|')})\\p{L}*\\.?\\s+(20\\d\\d)\\b`, 'iu'));
+  const named = text.match(MONTH);
   if (named?.[1] && named[2]) {
     const number = MONTHS.indexOf(named[1].toLowerCase()) + 1;
     return { period: `${named[2]}-${String(number).padStart(2, '0')}`, rest: rest(named) };

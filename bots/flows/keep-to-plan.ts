@@ -95,7 +95,7 @@ function wordsAfter(text: string, command: RegExp): string {
 
 /** «är detta i planen: …» */
 export async function isInPlan(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const words = wordsAfter(text, /^.*?(?:planen|the plan)\s*/iu).replace(/\?+$/, '');
+  const words = wordsAfter(text, /^.*?(?:planen|the plan)\s*/iu).replace(/(?<!\?)\?+$/, '');
   if (words === '') return [post(messageCard(turn.say, 'keep:askHow'))];
   const { keepToPlan } = turn.snapshot.team;
   const judgement = judgeOffPlan(words, planOf(turn.snapshot));

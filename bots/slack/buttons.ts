@@ -25,8 +25,11 @@ const actionBody = z.looseObject({
 });
 type ActionBody = z.infer<typeof actionBody>;
 
+const OURS = new RegExp(`^${ACTION_PREFIX}`);
+const NOT_OURS = new RegExp(`^(?!${ACTION_PREFIX})`);
+
 export function listenToButtons(context: Context): void {
-  context.app.action(new RegExp(`^${ACTION_PREFIX}`), ({ ack, body }) =>
+  context.app.action(OURS, ({ ack, body }) =>
     work(context, 'button', async () => {
       await acknowledged(context, () => ack());
       const parsed = actionBody.safeParse(body);
@@ -37,7 +40,7 @@ export function listenToButtons(context: Context): void {
     }),
   );
   // A link's button, or one of a card that an earlier version made: nothing is done, and Slack is told that it came.
-  context.app.action(new RegExp(`^(?!${ACTION_PREFIX})`), ({ ack }) =>
+  context.app.action(NOT_OURS, ({ ack }) =>
     work(context, 'button', async () => void (await acknowledged(context, () => ack()))),
   );
 }

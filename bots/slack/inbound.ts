@@ -27,9 +27,9 @@ export const personalAddress = (user: string): Address => ({
 /** What was written, without the bot's mention and with Slack's three escapes undone. */
 export function plainWords(text: string): string {
   return text
-    .replaceAll(/<@[A-Z0-9]+(?:\|[^>]*)?>/g, ' ')
-    .replaceAll(/<(?:https?|mailto):[^|>]*\|([^>]*)>/g, '$1')
-    .replaceAll(/<(?:mailto:)?(https?:[^|>]*|[^|>@\s]+@[^|>]*)>/g, '$1')
+    .replaceAll(/<@[A-Z0-9]+(?:\|[^<>]*)?>/g, ' ')
+    .replaceAll(/<(?:https?|mailto):[^|<>]*\|([^<>]*)>/g, '$1')
+    .replaceAll(/<(?:mailto:)?(https?:[^|<>]*|[^|<>@\s]+@[^|<>]*)>/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')

@@ -114,7 +114,7 @@ function messageEvent(activity: TeamsActivity): Inbound['event'] | null {
     return answered(z.record(z.string(), z.unknown()).catch({}).parse(activity.value));
   }
   const text = (activity.text ?? '')
-    .replaceAll(/<at\b[^>]*>.*?<\/at>/gs, ' ')
+    .replaceAll(/<at\b[^<>]*>[^<]*<\/at>/g, ' ')
     .replaceAll(/&nbsp;/g, ' ')
     .trim();
   if (text === '') return null;

@@ -20,7 +20,7 @@ export const INPUT_PREFIX = 'in:';
 const literal = (words: string): string =>
   words
     // A backslash in front of nothing would itself be seen.
-    .replaceAll(/^[\r\n]+|\s+$/g, '')
+    .replaceAll(/^[\r\n]+|(?<!\s)\s+$/g, '')
     .replaceAll(/[!-/:-@[-`{-~]/g, '\\$&')
     .replaceAll(/\r\n?|\n/g, '\\\n')
     .replaceAll('\t', '    ')

@@ -8,7 +8,7 @@ const BEFORE_SEASON = /(?:^|\s)(i )$/iu;
 const SEASON = /^(?:vår|våras|höst|höstas|fjol|somras|vintras|måndags|tisdags|onsdags|torsdags|fredags|morse)$/iu;
 /** A number with its share sign, and then a noun that is counted and no part of the value. */
 const COUNTED =
-  /^(.*?\d[\d.,/]*(?: (?:av|of) \d+)?(?:\s?%| procent\p{L}*| proc| percent)?) (?!procent|proc|percent|veck|dag|min|tim|av |of |words|ord|poäng|decibel|db)\p{L}.*$/iu;
+  /^(.*?\d[\d.,/]{0,20}(?: (?:av|of) \d+)?(?:\s?%| procent\p{L}*| proc| percent)?) (?!procent|proc|percent|veck|dag|min|tim|av |of |words|ord|poäng|decibel|db)\p{L}/iu;
 const NUMBERS = new Set(['value', 'baseline', 'target']);
 const LEADING = /^(?:på|för|om|till|kring|mot|samma|about|for|on|at) (?=\S)/iu;
 const NAMES = new Set(['goal', 'topic', 'intervention', 'file', 'group', 'school', 'person', 'profession']);

@@ -6,8 +6,8 @@ import { spelledOut } from './spoken.ts';
 const RUN = /\d+(?:[ \-./+*=[\](),]{1,3}\d+){0,13}/g;
 /** Pupils and the brothers and sisters that are spoken of are at least so many years old this year. */
 const YOUNGEST = 3;
-/** Dates before this day and after it by so many years are of our own time: in file names, agendas and plans. */
-const OWN_YEARS = 3;
+/** Years from the one after the last of birth to so many ahead of today are of our own time: in file names, agendas and plans. */
+const AHEAD = 3;
 
 /** The last year in which anybody who is meant was born. */
 const lastBirthYear = (today: Temporal.PlainDate): number => today.year - YOUNGEST;
@@ -32,7 +32,7 @@ function isPersonal(digits: string, last: number): boolean {
 /** Whether a year of two digits is one of our own time: after the last one that anybody is born in, and not long after today. */
 const isOwnYear = (year: number, last: number): boolean => {
   const after = (year - (last % 100) + 100) % 100;
-  return after > 0 && after <= YOUNGEST + OWN_YEARS;
+  return after > 0 && after <= YOUNGEST + AHEAD;
 };
 
 /** Where a written number may be broken up: between year, month and day, and anywhere after them. */
@@ -82,7 +82,7 @@ export function findPersonnummer(text: string, today: Temporal.PlainDate): Found
 
 /** What stands just before a number of papers, not of a person. */
 const PAPERS =
-  /(?:faktur\p{L}*|order\p{L}*|kundn\p{L}*|beställning\p{L}*|avtal\p{L}*|orgnr|organisationsn\p{L}*|invoice|meeting id|mötes-id|serien\p{L}*)[\s:.]*$/iu;
+  /(?:(?:faktur|order|kundn|beställning|avtal|organisationsn|serien)\p{L}{0,18}|orgnr|invoice|meeting id|mötes-id)[\s:.]{0,18}$/iu;
 
 function personalFrom(run: string, groups: readonly { digits: string; at: number }[], first: number, lastYear: number) {
   let digits = '';

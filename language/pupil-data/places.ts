@@ -40,15 +40,24 @@ const BARE = 15;
 const ONE_HOME =
   /(?<!\p{L})(?:familjen|pojken|flickan|killen|tjejen|eleven|barnet|hon|han|syskonen|mamman?|pappan?|dottern|sonen|vh)(?!\p{L})/iu;
 
+const EACH_HOME = new RegExp(`${HOMELIKE.source}|${RELATIVE.source}`, 'giu');
+const signsIn = (text: string): number => text.replaceAll(/[^\p{L}\d]+/gu, '').length;
+
+/** Whether a match stands outside a street; asked of the first and the last of many, it is asked of them all. */
+const outside = (match: RegExpExecArray | undefined, street: RegExpExecArray): boolean =>
+  match !== undefined &&
+  (match.index + match[0].length <= street.index || match.index >= street.index + street[0].length);
+
 /** Where a pupil or family lives or is fetched; the school's own address is none. */
 export function findAddress(text: string): Found[] {
   const found: Found[] = [];
   const streets = [...text.matchAll(STREET)];
+  const homes = streets.length > 0 ? [...text.matchAll(EACH_HOME)] : [];
+  const signs = streets.length > 0 ? signsIn(text) : 0;
   for (const match of streets) {
     const near = text.slice(Math.max(0, match.index - 80), match.index + match[0].length + 60);
-    const around = text.replace(match[0], ' ');
-    const bare = around.replaceAll(/[^\p{L}\d]/gu, '').length < BARE;
-    if (!bare && !HOMELIKE.test(around) && !RELATIVE.test(around)) continue;
+    const bare = signs - signsIn(match[0]) < BARE;
+    if (!bare && !outside(homes[0], match) && !outside(homes.at(-1), match)) continue;
     if (SCHOOLS.test(near.replace(match[0], ' ')) && !RELATIVE.test(near)) continue;
     if (/^(?:Box|c\/o)/.test(match[0]) && !/familj|boende|hemmet|elev|skydd/iu.test(near)) continue;
     found.push({ kind: 'address', from: match.index, to: match.index + match[0].length });

@@ -167,7 +167,7 @@ const IN_CLASS =
 const LETTER_CLASS = /^\s?(?:i\s|,\s|\()?[1-9]\s?[a-h](?![\p{L}\d])/iu;
 const isCapital = (word: string): boolean => /^\p{Lu}\p{Ll}/u.test(word);
 const atStart = (text: string, at: number): boolean =>
-  at === 0 || /(?:^|[.!?:\n•–"“(]|- )\s*$/u.test(text.slice(Math.max(0, at - 3), at));
+  at === 0 || /(?:^|[.!?:\n•–"“(]|- )\s{0,3}$/u.test(text.slice(Math.max(0, at - 3), at));
 
 function nameTag(word: string, lower: string, text: string, at: number): string | null {
   const stem = lower.replace(/(?:'s|’s|s)$/u, '');

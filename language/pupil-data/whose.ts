@@ -9,11 +9,13 @@ export const HOME =
 /** Those of a pupil's home, without the pronouns that staff have too. */
 export const RELATIVE = new RegExp(HOME.source.replace('|her|his|pupil|student|hon|han|hen', '|pupil|student'), 'iu');
 
+const EACH_STAFF = new RegExp(STAFF.source, 'giu');
+const EACH_RELATIVE = new RegExp(RELATIVE.source, 'giu');
+
 /** Which of two sorts of words stands last before a place, if any does. */
 function lastBefore(before: string): 'staff' | 'home' | null {
-  const last = (pattern: RegExp): number =>
-    Math.max(-1, ...[...before.matchAll(new RegExp(pattern.source, 'giu'))].map((match) => match.index));
-  const [staff, home] = [last(STAFF), last(RELATIVE)];
+  const last = (each: RegExp): number => Math.max(-1, ...[...before.matchAll(each)].map((match) => match.index));
+  const [staff, home] = [last(EACH_STAFF), last(EACH_RELATIVE)];
   if (staff === home) return null;
   return staff > home ? 'staff' : 'home';
 }

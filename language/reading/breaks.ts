@@ -17,7 +17,7 @@ const STAFF_DAY = /studiedag|kompetensutveckl|planeringsdag|fortbildningsdag|k-d
 const WEEK_RANGE =
   /(?<!\p{L})(?:v|vecka|veckorna|week|weeks|w)\.?\s?(\d{1,2})\s*(?:[-–—]|till|to|och|and)\s*(?:v\.?\s?)?(\d{1,2})(?!\d)/iu;
 const SHORT_RANGE = /(?<!\d)(\d{1,2})\s*(?:[-–—]|till|to)\s*(?=\d{1,2}\s+\p{L})/iu;
-const SEPARATOR = /\s*(?:–|—|\s-\s|(?<=\p{L})-(?=\d)|\still\s|\sto\s|\st\.?o\.?m\.?\s)\s*/iu;
+const SEPARATOR = /–|—|\s-\s|(?<=\p{L})-(?=\d)|\still\s|\sto\s|\st\.?o\.?m\.?\s/iu;
 
 /** Lines such as «Höstlov v. 44», «Sportlov 22–26 feb», «studiedag 14/1». The year follows from the school year. */
 export function parseBreaks(text: string, schoolYear: string): ParsedDays {
@@ -50,7 +50,7 @@ export function parseBreaks(text: string, schoolYear: string): ParsedDays {
 }
 
 /** Several days on one line, «Studiedag 14/1, 15/1» or «30 och 31 oktober», as a line each with the same name. */
-const NEXT_DAY = /\s*(?:[,;]|\soch\s|\sand\s|&)\s*(?=\d{1,2}(?:\/\d|\s+\p{L}{3}|-\d))/iu;
+const NEXT_DAY = /(?<!\s)\s*(?:[,;]|\soch\s|\sand\s|&)\s*(?=\d{1,2}(?:\/\d|\s+\p{L}{3}|-\d))/iu;
 function eachDay(line: string): string[] {
   const written = line
     .replaceAll(/(\p{L})\s?-\s?(?=\d{1,2}\s+\p{L}{3})/gu, '$1 – ')
@@ -58,7 +58,7 @@ function eachDay(line: string): string[] {
     .replaceAll(/(?<!\d)(\d{1,2}\/\d{1,2})\s*[-–—]\s*(?=\d{1,2}\/\d{1,2})/gu, '$1 – ');
   const [first = '', ...others] = written.split(NEXT_DAY);
   if (others.length === 0) return [written];
-  const name = first.replace(/\s*\d.*$/u, '');
+  const name = first.replace(/(?<!\s)\s*\d.*$/u, '');
   const month = /\d{1,2}\s+(\p{L}{3,})/u.exec(others.at(-1) ?? '')?.[1] ?? '';
   const whole = /(?:^|\s)\d{1,2}$/u.test(first) ? `${first} ${month}` : first;
   return [whole, ...others.map((other) => `${name} ${other}`)];

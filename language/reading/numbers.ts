@@ -5,7 +5,7 @@
 export function parseNumber(text: string): number | null {
   const plain = text
     .trim()
-    .replace(/\s*%$/, '')
+    .replace(/(?<!\s)\s*%$/, '')
     .replace(/^[−–]/, '-')
     .replaceAll(/(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))/g, '')
     .replace(',', '.');

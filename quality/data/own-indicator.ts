@@ -51,5 +51,5 @@ function keyOf(name: string): string {
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[^a-z0-9]+/g, '_');
-  return `own_${plain.slice(0, MAX_KEY)}`.replace(/_+$/, '');
+  return `own_${plain.slice(0, MAX_KEY)}`.replace(/(?<!_)_+$/, '');
 }

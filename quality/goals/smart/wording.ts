@@ -109,7 +109,7 @@ function contradictsText({ title, description, baseline, target }: SmartGoal): b
   if (!isNumber(baseline) || !isNumber(target)) return false;
   const words = `${plain(title)} ${plain(description)}`;
   const stated =
-    /(?:från|from)\s+(\d+(?:[.,]\d+)?)\s*(?:%|procent|percent|poäng|dagar|st)?\s*(?:till|to)\s+(?:högst |minst |at most |at least )?(\d+(?:[.,]\d+)?)(?!\d|\s*(?:år|juni|maj))/u.exec(
+    /(?:från|from)\s+(\d+(?:[.,]\d+)?)\s*(?:(?:%|procent|percent|poäng|dagar|st)\s*)?(?:till|to)\s+(?:högst |minst |at most |at least )?(\d+(?:[.,]\d+)?)(?!\d|\s*(?:år|juni|maj))/u.exec(
       words,
     );
   if (!stated) return false;

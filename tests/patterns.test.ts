@@ -1,0 +1,104 @@
+/**
+ * No pattern of the product may be made slow by what somebody writes: each is tried with long repetitions of its own pieces. A new one is
+ * found by being in a source file. What is made of text must be made when its file is loaded, so that it is tried too.
+ */
+import { describe, expect, it } from 'vitest';
+import { type Attack, attacksOn, textOf } from './patterns/attacks.ts';
+import { madeByLoading, type Pattern, sourceFiles } from './patterns/collect.ts';
+import { cpuTime, fastGrowth, growsFast } from './patterns/growth.ts';
+
+/** What is put into a pattern made of text. */
+const PUT_IN = /\$\{([^}]*)\}/g;
+/** Whether a pattern is made of an escaped text, and nothing in it is repeated: such a one may be made while the product runs. */
+const isPlain = (code: string): boolean =>
+  code.includes('RegExp.escape(') &&
+  !/[*+{]/.test(code.replaceAll(PUT_IN, '')) &&
+  [...code.matchAll(PUT_IN)].every(([, put = '']) => put.includes('RegExp.escape(') || /^[A-Z_]+$/.test(put));
+
+const files = sourceFiles();
+/** How many places of each file make other patterns of text. */
+const making = files.flatMap(({ file, making: code }) => {
+  const places = code.filter((one) => !isPlain(one)).length;
+  return places > 0 ? [[file, places] as const] : [];
+});
+const made = await madeByLoading(making.map(([file]) => file));
+const patterns: readonly Pattern[] = [...files.flatMap((file) => file.literals), ...made];
+const byFile = Map.groupBy(patterns, ({ file }) => file);
+
+describe('the patterns of the product', () => {
+  it('are found', () => expect(patterns.length).toBeGreaterThan(300));
+
+  it.each(making)('%s makes its patterns when it is loaded, where they can be tried', (file, places) =>
+    expect(new Set(made.flatMap((one) => (one.file === file ? [one.place] : []))).size).toBeGreaterThanOrEqual(places),
+  );
+
+  it.each([...byFile])('%s: the work grows no faster than the text', { timeout: 300_000 }, (_, list) => {
+    const slow = list.flatMap((pattern) => {
+      const attack = fastGrowth(pattern);
+      return attack ? [`/${pattern.source}/${pattern.flags} by ${JSON.stringify(attack)}`] : [];
+    });
+    expect(slow).toEqual([]);
+  });
+});
+
+describe('a pattern whose work grows faster than the text', () => {
+  it.each([
+    /\s+$/,
+    /(?:a+)+b/,
+    /<at[^>]*>/,
+    /<[^>]*x/,
+    /\p{L}*ing(?!\p{L})/u,
+    /(\d+)\.(\d+)/,
+    /(?:från|from)\s+\d\s*%?\s*till/,
+    /[a-z]+@/i,
+    /.*hej/s,
+  ])('%s is caught', (pattern) => expect(fastGrowth(pattern)).not.toBeNull());
+  it.each([/(?<!\s)\s+$/, /a+b?c?/, /<at[^<>]{0,100}>/, /^\s+/, /x\d{1,3}%/])('%s is let be', (pattern) =>
+    expect(fastGrowth(pattern)).toBeNull(),
+  );
+});
+
+/** Loaded after the patterns that they make have been seen. */
+const { understand, nearestCommands } = await import('../language/understand.ts');
+const { isAcute } = await import('../language/off-plan/acute.ts');
+const { judgeOffPlan } = await import('../language/off-plan/judge.ts');
+const { findPupilData } = await import('../language/pupil-data/find.ts');
+const { entitiesIn } = await import('../language/intents/entities.ts');
+const { parseBreaks } = await import('../language/reading/breaks.ts');
+const { parseDate } = await import('../language/reading/dates.ts');
+const { parseNumber } = await import('../language/reading/numbers.ts');
+
+describe('what reads words', () => {
+  const today = Temporal.PlainDate.from('2026-11-24');
+  const staff = ['Siv Sköterska', 'Petra Psykolog'];
+  const plan = {
+    school: 'Ekskolan',
+    goals: [{ title: 'Lugnare raster', indicator: 'Antal bråk på rasten per vecka' }],
+    interventions: [{ title: 'Rastlekar', description: 'Två vuxna leder lekar varje lunchrast.' }],
+  };
+  const READERS: readonly (readonly [string, (text: string) => unknown])[] = [
+    ['understand', understand],
+    ['nearestCommands', nearestCommands],
+    ['entitiesIn', (text) => entitiesIn(text, 'help')],
+    ['isAcute', isAcute],
+    ['judgeOffPlan', (text) => judgeOffPlan(text, plan)],
+    ['findPupilData', (text) => findPupilData(text, { staff, today })],
+    ['parseDate', (text) => parseDate(text, today)],
+    ['parseNumber', parseNumber],
+    ['parseBreaks', (text) => parseBreaks(text, '2026/27')],
+  ];
+  const all = patterns.filter(({ file }) => file.startsWith('language/')).flatMap(attacksOn);
+  const attacks: readonly Attack[] = [...new Map(all.map((attack) => [textOf(attack, 100), attack])).values()];
+
+  it.each(READERS)('%s: the work grows no faster than the text', { timeout: 600_000 }, (name, read) => {
+    // The others cut a text to a few thousand signs before they look at it.
+    const every = name === 'findPupilData' ? 1 : 5;
+    expect(attacks.filter((attack, at) => at % every === 0 && growsFast(attack, read))).toEqual([]);
+  });
+
+  it.each(READERS)('%s is done at once with 100,000 signs', { timeout: 600_000 }, (_, read) => {
+    const some = attacks.filter((_attack, at) => at % 40 === 0);
+    const times = some.map((attack) => [cpuTime(() => read(textOf(attack, 100_000))), attack] as const);
+    expect(times.filter(([ms]) => ms > 1000)).toEqual([]);
+  });
+});
