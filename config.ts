@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { SettingsError } from './quality/errors.ts';
 
-const port = z.coerce.number().int().min(1).max(65_535);
-const optional = z
+const port = z
   .string()
-  .trim()
-  .transform((text) => (text === '' ? undefined : text))
-  .optional();
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.int().min(1).max(65_535));
+const optional = z.string().optional();
 
 const environment = z.object({
   STORAGE_URL: z
@@ -23,7 +23,7 @@ const environment = z.object({
   SLACK_BOT_TOKEN: optional,
   SLACK_SIGNING_SECRET: optional,
   SLACK_APP_TOKEN: optional,
-  SLACK_API_URL: z.url().optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -44,22 +44,17 @@ export type Settings = {
   } | null;
 };
 
-/** Reads the settings. Throws one `SettingsError` that names each setting to mend. */
-export function readSettings(env: Record<string, string | undefined>): Settings {
-  const parsed = environment.safeParse(env);
-  if (!parsed.success) {
-    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))].join(', ');
-    throw new SettingsError(
-      `Rätta inställningen ${names}: värdet går inte att använda. · Please mend ${names}: the value cannot be used.`,
-    );
+/** Reads the settings; what is blank is not set. Throws one `SettingsError` that names each setting to mend. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const given: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) if (value?.trim()) given[name] = value.trim();
+  const parsed = environment.safeParse(given);
+  const missing = halfFilled(given).join(', ');
+  if (!parsed.success || missing !== '') {
+    const wrong = [...new Set(parsed.error?.issues.map((issue) => String(issue.path[0])))].join(', ');
+    throw new SettingsError(toMend(wrong, missing));
   }
   const e = parsed.data;
-  const missing = halfFilled(e);
-  if (missing.length > 0) {
-    throw new SettingsError(
-      `Inställningen ${missing.join(', ')} saknas. · The setting ${missing.join(', ')} is missing.`,
-    );
-  }
   const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, SLACK_BOT_TOKEN: botToken } = e;
   return {
     storageUrl: e.STORAGE_URL,
@@ -79,14 +74,29 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   };
 }
 
-function halfFilled(e: z.infer<typeof environment>): string[] {
+/** One sentence in each language. */
+function toMend(wrong: string, missing: string): string {
+  const swedish = [
+    ...(wrong ? [`Rätta inställningen ${wrong}: värdet går inte att använda.`] : []),
+    ...(missing ? [`Inställningen ${missing} saknas.`] : []),
+  ];
+  const english = [
+    ...(wrong ? [`Please mend ${wrong}: the value cannot be used.`] : []),
+    ...(missing ? [`The setting ${missing} is missing.`] : []),
+  ];
+  return `${swedish.join(' ')} · ${english.join(' ')}`;
+}
+
+/** What is missing of a platform of which something is filled in. */
+function halfFilled(given: Readonly<Record<string, string>>): string[] {
   const missing: string[] = [];
-  const anyTeams = e.TEAMS_APP_ID ?? e.TEAMS_APP_PASSWORD ?? e.TEAMS_TENANT_ID;
-  if (anyTeams && !e.TEAMS_APP_ID) missing.push('TEAMS_APP_ID');
-  if (anyTeams && !e.TEAMS_APP_PASSWORD) missing.push('TEAMS_APP_PASSWORD');
-  const anySlack = e.SLACK_BOT_TOKEN ?? e.SLACK_SIGNING_SECRET ?? e.SLACK_APP_TOKEN;
-  if (anySlack && !e.SLACK_BOT_TOKEN) missing.push('SLACK_BOT_TOKEN');
-  if (anySlack && !e.SLACK_SIGNING_SECRET && !e.SLACK_APP_TOKEN)
-    missing.push('SLACK_SIGNING_SECRET (eller/or SLACK_APP_TOKEN)');
+  const has = (...names: string[]): boolean => names.some((name) => given[name] !== undefined);
+  if (has('TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'))
+    missing.push(...['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'].filter((name) => !has(name)));
+  if (has('SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN')) {
+    if (!has('SLACK_BOT_TOKEN')) missing.push('SLACK_BOT_TOKEN');
+    if (!has('SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'))
+      missing.push('SLACK_SIGNING_SECRET (eller/or SLACK_APP_TOKEN)');
+  }
   return missing;
 }

@@ -2,6 +2,7 @@
 import type { Card } from '../cards/card.ts';
 import { pageNumber } from '../cards/paging.ts';
 import { type Say, speak } from '../cards/texts.ts';
+import { applyChanges } from '../quality/apply-changes.ts';
 import type { Address, TeamKey } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
 import type { Told } from '../quality/deliveries/told.ts';
@@ -9,7 +10,7 @@ import { AlreadySeenError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { AuditEntry, Change, Storage } from '../quality/ports.ts';
-import { applyChanges, type Snapshot } from '../quality/snapshot.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
 import type { Inbound, Who } from './inbound.ts';
 import type { Messenger, Reply } from './messenger.ts';
 

@@ -2,6 +2,7 @@
 
 import type { Locale } from '../quality/base.ts';
 import { type Answer, answersSent, type Checkpoint } from '../quality/checkpoints/documents.ts';
+import { numberOf } from '../quality/checkpoints/order.ts';
 import type { Profession } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
@@ -12,7 +13,6 @@ import { notMetRows } from './discussions.ts';
 import { agendaPoints, deviationRows } from './keep-to-plan.ts';
 import { paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
-import { numberOf } from './wheel.ts';
 
 /** The same for everybody, in the team's language; a further page is for the one who turns to it. */
 export function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint, locale: Locale, page = 0): Card {

@@ -161,6 +161,6 @@ export function inputsOf(elements: readonly Element[]): InputElement[] {
     return isInput(element) ? [element] : [];
   });
 }
-export function isInput(element: Element): element is InputElement {
+function isInput(element: Element): element is InputElement {
   return INPUT_TYPES.has(element.type);
 }

@@ -1,6 +1,7 @@
 /** Decisions after a checkpoint: the coordinator's form, the list, the principal's summary. */
 import type { Locale } from '../quality/base.ts';
 import { type Answer, answersSent, type Checkpoint, type Decision } from '../quality/checkpoints/documents.ts';
+import { numberOf } from '../quality/checkpoints/order.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
@@ -22,7 +23,6 @@ import { nameOf } from './goals.ts';
 import { memberChoices } from './inputs.ts';
 import { long, onPage, paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
-import { numberOf } from './wheel.ts';
 
 export type DecisionValues = { text: string; owner: string; due: string };
 

@@ -2,6 +2,7 @@
 
 import type { Locale } from '../quality/base.ts';
 import type { Checkpoint } from '../quality/checkpoints/documents.ts';
+import { numberOf } from '../quality/checkpoints/order.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
 import { isTold, type PlannedKind } from '../quality/deliveries/kinds.ts';
 import { askOccurrence } from '../quality/goals/acceptance.ts';
@@ -20,7 +21,7 @@ import { askCard } from './goal-coach.ts';
 import { statusCard } from './status.ts';
 import { type Say, speak } from './texts.ts';
 import { toldCard } from './told.ts';
-import { numberOf, wheelCard } from './wheel.ts';
+import { wheelCard } from './wheel.ts';
 
 export type DeliveryNotes = {
   readonly late: boolean;

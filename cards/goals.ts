@@ -105,6 +105,11 @@ export function goalCard(
 }
 
 /** The owner's name, also of somebody who has left or been erased. */
+/** The principal's reason, or that it has been forgotten with the person. */
+export const reasonOf = (say: Say, { reason }: { readonly reason: string }): { reason: string } => ({
+  reason: reason || say('common:erasedReason'),
+});
+
 export const nameOf = (say: Say, members: readonly Member[], person: string): string =>
   members.find((member) => member.id === person)?.name ?? say('common:erasedPerson');
 
@@ -148,7 +153,7 @@ function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayCh
     ),
     // Plain words, not subtle: Slack then shows a goal in one block, and twelve goals fit in a message.
     ...(status ? [text(say(`checkpoint:status.${status}`), { spacing: 'none' })] : []),
-    ...(goal.override ? [text(say('goals:overridden', { reason: goal.override.reason }), { spacing: 'none' })] : []),
+    ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)), { spacing: 'none' })] : []),
     ...(goal.state === 'draft' ? [text(say('goals:draft'), { spacing: 'none' })] : []),
   ];
   if (goal.state === 'draft') items.push(buttons(button(say('goals:seeDraft'), { do: 'goals.see', ...data })));

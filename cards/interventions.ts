@@ -33,7 +33,7 @@ import {
 import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
 import { formatDate, formatNumber } from './format.ts';
 import { reasonInput } from './goal-coach.ts';
-import { nameOf } from './goals.ts';
+import { nameOf, reasonOf } from './goals.ts';
 import { choiceInput, dateInput, goalChoices, MAX_NUMBER, memberChoices, textInput } from './inputs.ts';
 import { paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
@@ -202,7 +202,7 @@ function row(
       ? []
       : [text(say('plan:rowHours', { hours: formatNumber(locale, one.hours) }), { spacing: 'none' })]),
     ...(one.override
-      ? [text(say('plan:overridden', { reason: one.override.reason }), { color: 'warning', spacing: 'none' })]
+      ? [text(say('plan:overridden', reasonOf(say, one.override)), { color: 'warning', spacing: 'none' })]
       : []),
     text(say(`plan:state.${one.state}`), { spacing: 'none', ...(one.state === 'draft' ? { color: 'warning' } : {}) }),
   ];

@@ -3,6 +3,7 @@
 import type { Locale } from '../quality/base.ts';
 import { type Checkpoint, hasAnswered } from '../quality/checkpoints/documents.ts';
 import { isOpen, type JointPicture, jointPicture } from '../quality/checkpoints/joint-picture.ts';
+import { numberOf } from '../quality/checkpoints/order.ts';
 import type { Profession } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { professionName } from './answers.ts';
@@ -12,7 +13,6 @@ import { nameOf } from './goals.ts';
 import { choiceInput, goalChoices, NO_GOAL, textInput } from './inputs.ts';
 import { long, paged, section } from './paging.ts';
 import { type Say, speak } from './texts.ts';
-import { numberOf } from './wheel.ts';
 
 /** All that everybody wrote, in as many pages as it takes; `page` counts from 0. */
 export function jointPictureCard(

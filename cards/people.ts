@@ -1,11 +1,11 @@
 /** Cards about one person: help, snooze, deleting one's data, the home page. */
 import { hasAnswered } from '../quality/checkpoints/documents.ts';
+import { inOrder } from '../quality/checkpoints/order.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type ActionData, button, type Card, type Element, heading, subheading, subtle, text } from './card.ts';
 import { card, commandButton } from './common.ts';
 import { formatDate } from './format.ts';
 import type { Say } from './texts.ts';
-import { inOrder } from './wheel.ts';
 
 export function helpCard(say: Say): Card {
   const lines = [
@@ -59,6 +59,7 @@ export function deleteCard(say: Say, person: string, sole: readonly string[]): C
     ...sole.map((words) => text(words, { color: 'warning' })),
   ];
   return card(say, title, body, [
+    button(say('people:mineFirst'), { do: 'people.mine', for: person }),
     button(say('people:deleteYes'), { do: 'people.delete', for: person }, 'destructive'),
     button(say('common:cancel'), { do: 'people.cancel', for: person }),
   ]);

@@ -1,7 +1,21 @@
 /** Cards for the team's settings. */
 import type { Snapshot } from '../quality/snapshot.ts';
+import { stampOf } from '../quality/stamp.ts';
+import type { Team } from '../quality/team/documents.ts';
+import { beganEarlier, isWorkedIn, whatWouldGo } from '../quality/team/removal-act.ts';
 import type { Timing } from '../quality/year/documents.ts';
-import { button, type Card, type Element, facts, heading, submit, type TextInput, text } from './card.ts';
+import {
+  button,
+  buttons,
+  type Card,
+  type Element,
+  facts,
+  heading,
+  submit,
+  subtle,
+  type TextInput,
+  text,
+} from './card.ts';
 import { card, formCard, problemsBox } from './common.ts';
 import { namesOf, vacancies } from './setup.ts';
 import type { Say } from './texts.ts';
@@ -45,7 +59,12 @@ export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, n
           : []),
       ]
     : [];
-  return card(say, title, [heading(title), facts(rows), text(vacancies(say, snapshot), { isSubtle: true })], actions);
+  // Apart from the others, which are six in spring: as many as Teams shows in one row.
+  const remove = mayChange
+    ? [buttons(button(say('people:settingsRemove'), { do: 'settings.removeAsk', ...data }, 'destructive'))]
+    : [];
+  const body = [heading(title), facts(rows), text(vacancies(say, snapshot), { isSubtle: true }), ...remove];
+  return card(say, title, body, actions);
 }
 
 /** Everyone's name and professions. */
@@ -68,7 +87,7 @@ export function membersListCard(say: Say, snapshot: Snapshot, mayChange: boolean
 
 export type TimingValues = Record<keyof Timing, string>;
 
-export function timingCard(say: Say, team: string, values: TimingValues, problems: readonly string[] = []): Card {
+export function timingCard(say: Say, team: Team, values: TimingValues, problems: readonly string[] = []): Card {
   const title = say('people:timingTitle');
   const input = (id: keyof Timing, label: string): TextInput => ({
     type: 'Input.Text',
@@ -88,8 +107,9 @@ export function timingCard(say: Say, team: string, values: TimingValues, problem
     input('from', say('people:timingFrom')),
     input('to', say('people:timingTo')),
   ];
-  return formCard(say, { title, open: { do: 'settings.timingOpen', team } }, body, [
-    submit(say('common:save'), { do: 'settings.timing', team }),
+  const data = { team: team.id };
+  return formCard(say, { title, open: { do: 'settings.timingOpen', ...data } }, body, [
+    submit(say('common:save'), { do: 'settings.timing', ...data, version: stampOf(team.timing) }),
   ]);
 }
 
@@ -104,4 +124,24 @@ export function nextYearCard(say: Say, team: string, year: string): Card {
       button(say('common:cancel'), { do: 'settings.show', team }),
     ],
   );
+}
+
+/** Asks before a team is removed, and says what would go with it. `asker` is who has asked the principal, who sees the card then. */
+export function removalCard(say: Say, snapshot: Snapshot, may: boolean, asker?: string): Card {
+  const data = { team: snapshot.key.team };
+  const { school } = snapshot.team;
+  const title = say('people:removeTitle', { school });
+  const rows = whatWouldGo(snapshot).map(({ of, count }) => [say(`people:removeCount.${of}`), String(count)] as const);
+  const body: Element[] = [
+    heading(title),
+    ...(asker === undefined ? [] : [text(say('people:removeAsked', { name: asker, school }))]),
+    text(say(isWorkedIn(snapshot) ? 'people:removeWorked' : 'people:removeEmpty')),
+    ...(rows.length > 0 ? [facts(rows)] : []),
+    ...(beganEarlier(snapshot) ? [text(say('people:removeEarlier'))] : []),
+    ...(may ? [] : [subtle(say('people:problem.removalIsThePrincipals'))]),
+  ];
+  const act = may
+    ? button(say('people:settingsRemove'), { do: 'settings.remove', ...data }, 'destructive')
+    : button(say('people:removeAsk'), { do: 'settings.removeRequest', ...data });
+  return card(say, title, body, [act, button(say('people:removeKeep'), { do: 'settings.show', ...data })]);
 }

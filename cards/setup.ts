@@ -1,6 +1,10 @@
 /** Cards for getting started: introduction, school, the year's days, members. */
 import { type Member, PROFESSIONS } from '../quality/people/documents.ts';
+import { couldBePrincipal, rolesFields } from '../quality/people/roles-act.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import { stampOf } from '../quality/stamp.ts';
+import { MAX_SCHOOL, type Team } from '../quality/team/documents.ts';
+import { calendarFields } from '../quality/year/act.ts';
 import type { Calendar } from '../quality/year/documents.ts';
 import {
   button,
@@ -36,6 +40,17 @@ export function moveCard(say: Say, teams: readonly Snapshot[]): Card {
   return card(say, say('setup:moveQuestion'), body, [...moves, button(say('setup:start'), { do: 'setup.open' })]);
 }
 
+/** To somebody who is in a team already: a second one is set up only by those who say so. */
+export function anotherTeamCard(say: Say, schools: readonly string[]): Card {
+  const words = say('setup:another', { schools: schools.join(', ') });
+  return card(
+    say,
+    words,
+    [text(words)],
+    [button(say('setup:anotherYes'), { do: 'setup.open', another: 'yes' }), commandButton(say, 'help')],
+  );
+}
+
 export type SchoolValues = { school: string; schoolYear: string; county: string; count: string; locale: string };
 
 /** The school form, for setting up (`id` is the new team's id, so that a double click makes one team) and for changing. */
@@ -43,7 +58,7 @@ export function schoolCard(
   say: Say,
   values: SchoolValues,
   choices: { schoolYears: readonly string[]; counties: readonly string[] },
-  action: { save: Verb; open: Verb; id?: string; team?: string },
+  action: { save: Verb; open: Verb; id?: string; team?: string; version?: string },
   problems: readonly string[] = [],
 ): Card {
   const title = say('setup:schoolTitle');
@@ -57,7 +72,7 @@ export function schoolCard(
       placeholder: say('setup:schoolPlaceholder'),
       isRequired: true,
       errorMessage: say('common:mustFill'),
-      maxLength: 120,
+      maxLength: MAX_SCHOOL,
       value: values.school,
     },
     choice('schoolYear', say('setup:schoolYear'), choices.schoolYears, values.schoolYear),
@@ -79,7 +94,7 @@ export function schoolCard(
     },
   ];
   return formCard(say, { title, open: { do: action.open, ...ids } }, body, [
-    submit(say('common:next'), { do: action.save, ...ids }),
+    submit(say('common:next'), { do: action.save, ...ids, ...(action.version ? { version: action.version } : {}) }),
   ]);
 }
 
@@ -101,7 +116,7 @@ export type CalendarValues = Pick<Calendar, 'autumnStart' | 'autumnEnd' | 'sprin
 /** `next` is `members` while setting up, which the channel follows in one message, and `''` from the settings. */
 export function calendarCard(
   say: Say,
-  team: { id: string; schoolYear: string },
+  team: Team,
   values: CalendarValues,
   next: string,
   notes: { problems?: readonly string[]; read?: string } = {},
@@ -132,10 +147,10 @@ export function calendarCard(
       value: values.breaks,
     },
   ];
-  const title = say('setup:calendarTitle', { year: team.schoolYear });
+  const title = say('setup:calendarTitle', { year: team.calendar.schoolYear });
   const data = { team: team.id, next };
   const form = formCard(say, { title, open: { do: 'calendar.open', ...data } }, body, [
-    submit(say('common:save'), { do: 'calendar.save', ...data }),
+    submit(say('common:save'), { do: 'calendar.save', ...data, version: stampOf(calendarFields(team)) }),
   ]);
   return next === '' ? form : shared(form);
 }
@@ -148,7 +163,7 @@ export function membersCard(
   snapshot: Snapshot,
   page: number,
   next: string,
-  notes: { problems?: readonly string[]; unreadable?: boolean } = {},
+  notes: { problems?: readonly string[]; unreadable?: boolean; typed?: Readonly<Record<string, string>> } = {},
 ): Card {
   const active = activeMembers(snapshot);
   const pages = Math.max(1, Math.ceil(active.length / MEMBERS_PER_PAGE));
@@ -160,13 +175,17 @@ export function membersCard(
     ...(notes.unreadable ? [subtle(say('setup:membersUnreadable'))] : []),
     ...(!notes.unreadable && active.length < 2 ? [subtle(say('setup:membersNone'))] : []),
     ...(pages > 1 ? [subtle(say('setup:membersPage', { page: page + 1, pages }))] : []),
-    ...shown.map((member) => professionsInput(say, member)),
-    ...(last ? rolesInputs(say, active) : []),
+    ...[
+      ...shown.map((member) => professionsInput(say, member)),
+      ...(last ? rolesInputs(say, active, couldBePrincipal(snapshot)) : []),
+    ].map((input) => ({ ...input, value: notes.typed?.[input.id] ?? input.value ?? '' })),
   ];
   const data = { team: snapshot.key.team, next, page: String(page) };
   const title = say('setup:membersTitle');
+  const people = shown.map(({ id }) => id);
+  const version = stampOf(rolesFields(snapshot, people, last));
   const form = formCard(say, { title, open: { do: 'members.open', ...data } }, body, [
-    submit(say(last ? 'common:save' : 'common:next'), { do: 'members.save', ...data }),
+    submit(say(last ? 'common:save' : 'common:next'), { do: 'members.save', ...data, version }),
   ]);
   return next === '' ? form : shared(form);
 }
@@ -181,9 +200,10 @@ const professionsInput = (say: Say, member: Member): ChoiceInput => ({
   value: member.professions.join(','),
 });
 
-function rolesInputs(say: Say, active: readonly Member[]): Element[] {
+/** `proposed`: whose profession is principal while nobody is appointed; one of them is proposed. */
+function rolesInputs(say: Say, active: readonly Member[], proposed: readonly Member[]): ChoiceInput[] {
   const people = active.map((member) => ({ title: member.name || member.id, value: member.id }));
-  const principal = active.find((member) => member.principal);
+  const principal = active.find((member) => member.principal) ?? proposed[0];
   return [
     {
       type: 'Input.ChoiceSet',
@@ -207,6 +227,22 @@ function rolesInputs(say: Say, active: readonly Member[]): Element[] {
     },
   ];
 }
+
+/** Somebody's profession is principal and nobody is appointed yet: proposed, and after that on to `next` as the form of members. */
+export function appointCard(say: Say, team: string, proposed: readonly Member[], next: string): Card {
+  const words = say('setup:appointQuestion', { names: namesOf(say, proposed) });
+  const body = [text(words), subtle(say('setup:appointMeans'))];
+  const appoint = proposed
+    .slice(0, MAX_PROPOSED)
+    .map(({ id, name }) =>
+      button(say('setup:appointYes', { name }), { do: 'members.appoint', team, person: id, next }, 'positive'),
+    );
+  const later = button(say('setup:appointLater'), { do: next === 'wheel' ? 'wheel.back' : 'settings.show', team });
+  const made = card(say, words, body, [...appoint, later]);
+  return next === '' ? made : shared(made);
+}
+/** Buttons that a card holds in both chats with one besides. */
+const MAX_PROPOSED = 5;
 
 export const activeMembers = (snapshot: Snapshot): Member[] =>
   snapshot.members.filter((member) => member.active).toSorted((a, b) => a.name.localeCompare(b.name, 'sv'));

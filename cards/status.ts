@@ -1,6 +1,7 @@
 /** How the team stands, in one card. */
 
 import type { Locale } from '../quality/base.ts';
+import { numberOf } from '../quality/checkpoints/order.ts';
 import type { GoalStatus } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -15,7 +16,6 @@ import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
 import { long, paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
-import { numberOf } from './wheel.ts';
 
 /** `names` shows who has and has not answered; only for coordinator and principal, in their own chat. */
 export function statusCard(locale: Locale, snapshot: Snapshot, today: string, names: boolean, page = 0): Card {

@@ -12,6 +12,8 @@ import goalsEn from './texts/goals.en.json' with { type: 'json' };
 import goalsSv from './texts/goals.sv.json' with { type: 'json' };
 import keepEn from './texts/keep.en.json' with { type: 'json' };
 import keepSv from './texts/keep.sv.json' with { type: 'json' };
+import mineEn from './texts/mine.en.json' with { type: 'json' };
+import mineSv from './texts/mine.sv.json' with { type: 'json' };
 import peopleEn from './texts/people.en.json' with { type: 'json' };
 import peopleSv from './texts/people.sv.json' with { type: 'json' };
 import planEn from './texts/plan.en.json' with { type: 'json' };
@@ -37,6 +39,7 @@ const sv = {
   common: commonSv,
   keep: keepSv,
   data: dataSv,
+  mine: mineSv,
   people: peopleSv,
   plan: planSv,
   setup: setupSv,
@@ -52,6 +55,7 @@ const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   checkpoint: checkpointEn,
   keep: keepEn,
   data: dataEn,
+  mine: mineEn,
   people: peopleEn,
   plan: planEn,
   setup: setupEn,

@@ -8,6 +8,7 @@ import { type Card, heading, text } from './card.ts';
 import { card, messageCard, sentenceCard } from './common.ts';
 import { formatDate } from './format.ts';
 import { acuteCard, dutyCard, questionCard } from './keep-to-plan.ts';
+import { removalCard } from './settings.ts';
 import { type Say, sayStored, speak } from './texts.ts';
 import { wheelCard } from './wheel.ts';
 
@@ -59,6 +60,8 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
     const name = nameOf(say, snapshot, said.person);
     return messageCard(say, 'goals:saidNoTell', { name, number: goal.number, reason: said.reason });
   },
+  removalAsked: ({ values }, snapshot, { say }) =>
+    removalCard(say, snapshot, true, nameOf(say, snapshot, values['person'])),
   takenOut: (_delivery, { team }, { say }) => messageCard(say, 'setup:takenOut', { school: team.school }),
   roleVacant: ({ values }, { team }, { say }) => {
     const key = values['role'] === 'principal' ? 'people:vacant.principal' : 'people:vacant.coordinator';

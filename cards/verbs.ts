@@ -2,20 +2,13 @@
 import type { ActVerb } from '../quality/acts.ts';
 
 /** Verbs that change nothing: they show a card or a form. */
-export const VIEWS = [
+const VIEWS = [
   'setup.open',
-  'setup.school',
-  'setup.move',
   'calendar.open',
-  'calendar.save',
   'wheel.back',
   'wheel.moveOpen',
-  'wheel.move',
   'wheel.addOpen',
-  'wheel.add',
   'wheel.removeAsk',
-  'wheel.remove',
-  'wheel.approve',
   'goals.open',
   'goals.list',
   'goals.changeOpen',
@@ -71,14 +64,11 @@ export const VIEWS = [
   'status.show',
   'settings.show',
   'settings.schoolOpen',
-  'settings.school',
   'settings.timingOpen',
-  'settings.timing',
   'settings.nextYearAsk',
-  'settings.nextYear',
+  'settings.removeAsk',
   'members.open',
-  'members.save',
-  'people.delete',
+  'people.mine',
   'people.cancel',
   'people.snooze',
 ] as const;

@@ -1,20 +1,18 @@
 /** The annual wheel as a card: the year, its checkpoints, what has been done and where we are. */
 import type { Locale } from '../quality/base.ts';
 import type { Checkpoint } from '../quality/checkpoints/documents.ts';
+import { inOrder, numberOf } from '../quality/checkpoints/order.ts';
 import type { Member } from '../quality/people/documents.ts';
+import { mayDecide } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { checkMove } from '../quality/year/wheel.ts';
-import { button, buttons, type Card, type Element, facts, heading, submit, subtle, text } from './card.ts';
+import { stampOf } from '../quality/stamp.ts';
+import { checkMove, MAX_CHECKPOINTS, MIN_CHECKPOINTS } from '../quality/year/wheel.ts';
+import { dayOf } from '../quality/year/wheel-act.ts';
+import { type Button, button, buttons, type Card, type Element, facts, heading, submit, subtle, text } from './card.ts';
 import { card, formCard, problemsBox, shared } from './common.ts';
 import { formatDate, formatWeek } from './format.ts';
 import { problemText } from './problems.ts';
 import { type Say, sayStored, speak } from './texts.ts';
-
-/** Checkpoints in the order of their days; their place is the number that people use. */
-export const inOrder = (checkpoints: readonly Checkpoint[]): Checkpoint[] =>
-  checkpoints.toSorted((a, b) => a.date.localeCompare(b.date));
-export const numberOf = (snapshot: Snapshot, id: string): number =>
-  inOrder(snapshot.checkpoints).findIndex((checkpoint) => checkpoint.id === id) + 1;
 
 /**
  * The wheel. `viewer` decides which buttons are shown: those of the principal (or whoever decides in a team without one);
@@ -29,28 +27,33 @@ export function wheelCard(locale: Locale, snapshot: Snapshot, viewer: Member | n
     ? say('year:approved', { date: formatDate(locale, approved.slice(0, 10)) })
     : say('year:proposed');
   const decides = mayShowButtons(snapshot, viewer);
+  const vacant = !approved && !snapshot.members.some((member) => member.active && member.principal);
   const body: Element[] = [
     heading(title),
     text(whereWeAre(say, locale, snapshot, today)),
-    subtle(state),
+    subtle(vacant ? say('year:noPrincipal') : state),
     ...(snapshot.checkpoints.length === 0 ? [text(say('year:none'))] : []),
     ...inOrder(snapshot.checkpoints).map((checkpoint) => checkpointRow(locale, snapshot, checkpoint, decides, today)),
     yearFacts(say, locale, snapshot),
   ];
-  const data = { team: snapshot.key.team };
-  const actions = [];
-  if (decides && !approved) actions.push(button(say('year:approve'), { do: 'wheel.approve', ...data }, 'positive'));
-  if (decides && snapshot.checkpoints.length < 4)
-    actions.push(button(say('year:add'), { do: 'wheel.addOpen', ...data }));
-  const made = card(say, title, body, actions);
+  const made = card(say, title, body, decides ? wheelActions(say, snapshot, vacant) : []);
   return viewer ? made : shared(made);
 }
 
-function mayShowButtons(snapshot: Snapshot, viewer: Member | null): boolean {
-  if (!viewer) return snapshot.team.wheelApprovedAt === null;
-  const principal = snapshot.members.find((member) => member.active && member.principal);
-  return principal ? principal.id === viewer.id : viewer.coordinator;
+/** A wheel is approved by an appointed principal; until there is one, that is the next step. */
+function wheelActions(say: Say, { key, team, checkpoints }: Snapshot, vacant: boolean): Button[] {
+  const data = { team: key.team };
+  const next = vacant
+    ? button(say('year:appoint'), { do: 'members.open', next: 'wheel', page: '0', ...data }, 'positive')
+    : button(say('year:approve'), { do: 'wheel.approve', ...data }, 'positive');
+  return [
+    ...(team.wheelApprovedAt ? [] : [next]),
+    ...(checkpoints.length < MAX_CHECKPOINTS ? [button(say('year:add'), { do: 'wheel.addOpen', ...data })] : []),
+  ];
 }
+
+const mayShowButtons = (snapshot: Snapshot, viewer: Member | null): boolean =>
+  viewer ? mayDecide(snapshot, viewer) : snapshot.team.wheelApprovedAt === null;
 
 function whereWeAre(say: Say, locale: Locale, { team }: Snapshot, today: string): string {
   if (today < team.calendar.autumnStart)
@@ -83,7 +86,7 @@ function checkpointRow(
     items.push(
       buttons(
         button(say('year:move'), { do: 'wheel.moveOpen', ...data }),
-        ...(snapshot.checkpoints.length > 2 ? [remove] : []),
+        ...(snapshot.checkpoints.length > MIN_CHECKPOINTS ? [remove] : []),
       ),
     );
   }
@@ -145,6 +148,7 @@ export function dayCard(
   const title = checkpoint
     ? say('year:moveTitle', { number: numberOf(snapshot, checkpoint.id) })
     : say('year:addTitle');
+  const version: Record<string, string> = checkpoint ? { version: stampOf(dayOf(checkpoint)) } : {};
   const data = { team: snapshot.key.team, checkpoint: typed.id };
   const body: Element[] = [
     ...problemsBox(say, problems),
@@ -161,7 +165,7 @@ export function dayCard(
     ? (['wheel.move', 'wheel.moveOpen'] as const)
     : (['wheel.add', 'wheel.addOpen'] as const);
   return formCard(say, { title, open: { do: openVerb, ...data } }, body, [
-    submit(say('common:save'), { do: verb, ...data }),
+    submit(say('common:save'), { do: verb, ...data, ...version }),
     button(say('common:back'), { do: 'wheel.back', team: snapshot.key.team }),
   ]);
 }

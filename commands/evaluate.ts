@@ -40,23 +40,26 @@ function parseJson(text: string, where: string): unknown {
   }
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    input: { type: 'string' },
-    output: { type: 'string' },
-    contexts: { type: 'string' },
-    today: { type: 'string' },
-  },
-});
+/** Throws `Usage` for what is no option. */
+function readFlags() {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({ allowPositionals: true, options: { input: text, output: text, contexts: text, today: text } });
+  } catch (error) {
+    throw new Usage(usage, { cause: error });
+  }
+}
+const usage = `usage: evaluate ${Object.keys(SUBJECTS).join('|')} --input FILE.jsonl [--output OUT.jsonl]`;
+type Flags = ReturnType<typeof readFlags>['values'];
 
 async function main(): Promise<void> {
-  const load = SUBJECTS[positionals[0] ?? ''];
-  if (!load || !values.input)
-    throw new Usage(`usage: evaluate ${Object.keys(SUBJECTS).join('|')} --input FILE.jsonl [--output OUT.jsonl]`);
+  const { values, positionals } = readFlags();
+  const [name = ''] = positionals;
+  const load = Object.hasOwn(SUBJECTS, name) ? SUBJECTS[name] : undefined;
+  const { input, output } = values;
+  if (!load || !input) throw new Usage(usage);
   const { subject } = await load();
-  const options: Options = { today: today(), files: filesFor(subject) };
-  const input = values.input;
+  const options: Options = { today: today(values), files: filesFor(subject, values) };
   const judged = readJsonLines(input).map(({ text, number }) => {
     const parsed = subject.line.safeParse(parseJson(text, `${input} line ${number}`));
     if (!parsed.success) {
@@ -65,8 +68,11 @@ async function main(): Promise<void> {
     }
     return { line: parsed.data, prediction: predicted(subject, parsed.data, options, `${input} line ${number}`) };
   });
-  write(judged.map(({ prediction }) => prediction));
-  for (const line of subject.metrics(judged)) (values.output ? process.stdout : process.stderr).write(`${line}\n`);
+  write(
+    judged.map(({ prediction }) => prediction),
+    output,
+  );
+  for (const line of subject.metrics(judged)) (output ? process.stdout : process.stderr).write(`${line}\n`);
 }
 
 function predicted(subject: Subject, line: { id: string }, options: Options, where: string): Prediction {
@@ -77,7 +83,7 @@ function predicted(subject: Subject, line: { id: string }, options: Options, whe
   }
 }
 
-function today(): Temporal.PlainDate {
+function today(values: Flags): Temporal.PlainDate {
   if (!values.today) return Temporal.Now.plainDateISO();
   try {
     return Temporal.PlainDate.from(values.today);
@@ -86,7 +92,7 @@ function today(): Temporal.PlainDate {
   }
 }
 
-function filesFor(subject: Subject): Record<string, unknown> {
+function filesFor(subject: Subject, values: Flags): Record<string, unknown> {
   const files: Record<string, unknown> = {};
   for (const name of subject.needs) {
     const path = values[name as keyof typeof values];
@@ -96,10 +102,18 @@ function filesFor(subject: Subject): Record<string, unknown> {
   return files;
 }
 
-function write(predictions: readonly Prediction[]): void {
-  const file = values.output ? openSync(values.output, 'w') : 1;
+function write(predictions: readonly Prediction[], output: string | undefined): void {
+  const file = output ? openToWrite(output) : 1;
   for (const prediction of predictions) writeSync(file, `${JSON.stringify(prediction)}\n`);
-  if (values.output) closeSync(file);
+  if (output) closeSync(file);
+}
+
+function openToWrite(path: string): number {
+  try {
+    return openSync(path, 'w');
+  } catch (error) {
+    throw new Usage(`cannot write ${path}`, { cause: error });
+  }
 }
 
 try {

@@ -1,8 +1,9 @@
 /**
- * `npm run manifest`: fills in both manifests from the settings and writes them to manifest/build: a zip to upload to Teams, and the
- * JSON to paste when a Slack app is made. TEAMS_APP_ID is the bot's id in Entra, PUBLIC_URL where the platforms reach the bot.
+ * `npm run manifest [-- FOLDER]`: fills in both manifests from the settings and writes them to the folder, manifest/build when none is named: a zip to
+ * upload to Teams, and the JSON to paste when a Slack app is made. TEAMS_APP_ID is the bot's id in Entra, PUBLIC_URL where the platforms reach the bot.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
 import { SettingsError } from '../quality/errors.ts';
@@ -71,10 +72,12 @@ export function pack(env: Readonly<Record<string, string | undefined>>): Packed 
 
 if (import.meta.main) {
   await run(async () => {
+    const [folder = 'manifest/build'] = process.argv.slice(2);
     const { zip, slack } = pack(environment());
-    mkdirSync(new URL('../manifest/build/', import.meta.url), { recursive: true });
-    writeFileSync(new URL('../manifest/build/arshjulet-teams.zip', import.meta.url), zip);
-    writeFileSync(new URL('../manifest/build/arshjulet-slack.json', import.meta.url), slack);
-    return 'manifest/build/arshjulet-teams.zip\nmanifest/build/arshjulet-slack.json';
+    mkdirSync(folder, { recursive: true });
+    const [forTeams, forSlack] = [join(folder, 'arshjulet-teams.zip'), join(folder, 'arshjulet-slack.json')];
+    writeFileSync(forTeams, zip);
+    writeFileSync(forSlack, slack);
+    return `${forTeams}\n${forSlack}`;
   });
 }

@@ -14,10 +14,11 @@ await run(async () => {
     allowPositionals: true,
     options: { check: { type: 'boolean' }, figures: { type: 'boolean' }, wrong: { type: 'boolean', default: false } },
   });
-  if (!values.figures) return values.check ? checkModels() : makeModels();
   const [name = '', ...authors] = positionals;
-  const judge = FIGURES.get(name);
-  if (!judge) throw new SettingsError(`Skriv en av · Write one of: ${[...FIGURES.keys()].join(', ')}`);
+  if (!values.figures && name === '') return values.check ? checkModels() : makeModels();
+  const judge = values.figures ? FIGURES.get(name) : undefined;
+  if (!judge)
+    throw new SettingsError(`Skriv · Write: npm run train [-- --check | --figures ${[...FIGURES.keys()].join('|')}]`);
   judge.print(authors.length > 0 ? authors : judge.authors(), values.wrong);
   return '';
 });

@@ -3,6 +3,8 @@ import { addIndicator, dropStaged, saveStaged, setUnit, stageTyped, stageValues 
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
 import { changeGoal, dropGoal, finishGoal, saveGoal } from './goals/act.ts';
 import { dropParked, keepParked, takeParked } from './keep/act.ts';
+import { eraseMe } from './people/erasure.ts';
+import { appointPrincipal, assignRoles } from './people/roles-act.ts';
 import {
   agreeToWeak,
   changeIntervention,
@@ -12,8 +14,26 @@ import {
   stopIntervention,
 } from './plan/act.ts';
 import { cancelDiscussion, changeDiscussion, saveDiscussion, setTeacherTeams } from './plan/discussions-act.ts';
+import { changeSchool, createTeam, moveTeam } from './team/act.ts';
+import { askForRemoval, removeTeam } from './team/removal-act.ts';
+import { changeTiming, saveCalendar, startNextYear } from './year/act.ts';
+import { addCheckpoint, approveWheel, moveCheckpoint, removeCheckpoint } from './year/wheel-act.ts';
 
-export const ACTS = {
+const ACTS = {
+  'setup.school': createTeam,
+  'setup.move': moveTeam,
+  'calendar.save': saveCalendar,
+  'wheel.move': moveCheckpoint,
+  'wheel.add': addCheckpoint,
+  'wheel.remove': removeCheckpoint,
+  'wheel.approve': approveWheel,
+  'settings.school': changeSchool,
+  'settings.timing': changeTiming,
+  'settings.nextYear': startNextYear,
+  'settings.remove': removeTeam,
+  'settings.removeRequest': askForRemoval,
+  'members.save': assignRoles,
+  'members.appoint': appointPrincipal,
   'goals.save': saveGoal,
   'goals.change': changeGoal,
   'goals.finish': finishGoal,
@@ -41,5 +61,6 @@ export const ACTS = {
   'keep.keep': keepParked,
   'keep.dropParked': dropParked,
   'keep.take': takeParked,
+  'people.delete': eraseMe,
 } as const;
 export type ActVerb = keyof typeof ACTS;

@@ -59,8 +59,8 @@ export const base = {
   schoolYear: z.string(),
 };
 
-/** A decision that needs a written reason: by whom, when and why. */
-export const reasonGiven = z.object({ by: z.string(), at: isoInstant, reason: shortWords });
+/** A decision that needs a written reason: by whom, when and why. The reason is empty once the person has been forgotten. */
+export const reasonGiven = z.object({ by: z.string(), at: isoInstant, reason: z.string().trim().max(300) });
 
 /** Who is written where the id of a person who has been forgotten was. */
 export const ERASED = 'erased';

@@ -1,10 +1,11 @@
 /** What is committed in one go: what an act changes, what it tells, and the plan that follows. */
 import type { Done } from './act.ts';
+import { applyChanges } from './apply-changes.ts';
 import { planDeliveries } from './deliveries/plan.ts';
 import { asDelivery } from './deliveries/told.ts';
 import { rulesOf } from './kinds.ts';
 import type { Change } from './ports.ts';
-import { applyChanges, type Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /**
  * Everything that is to be committed for what an act has done to a team as it was read; empty when nothing was. Whoever commits an

@@ -1,15 +1,16 @@
 /**
  * Every kind of stored document, in one exhaustive record: its shape, where a snapshot holds it, whom it names, what is left of it when
- * a person is forgotten, what of it is a person's own. Whatever goes through all documents reads this record, so that a new
+ * a person is forgotten, what an export of a person's own data shows of it. Whatever goes through all documents reads this record, so that a new
  * kind does not compile until all of it is said.
  */
 import { z } from 'zod';
-import { ERASED } from './base.ts';
-import { type Answer, addition, answer, checkpoint, decision } from './checkpoints/documents.ts';
+import { addition, answer, checkpoint, decision } from './checkpoints/documents.ts';
 import { pendingImport, series, teamIndicator } from './data/documents.ts';
 import { acceptance, goal } from './goals/documents.ts';
 import { deviation, note, parked } from './keep/documents.ts';
 import { follow, member } from './people/documents.ts';
+import * as forget from './people/forgetting.ts';
+import * as show from './people/own-data.ts';
 import { discussion, intervention } from './plan/documents.ts';
 import { home, team } from './team/documents.ts';
 
@@ -19,10 +20,14 @@ type Rules<D, Field extends string | null> = {
   readonly field: Field;
   /** Whether planned deliveries depend on it, so that a change of one means planning anew. */
   readonly plans: boolean;
-  /** The people it names: whose it is, owner, author, decider. */
+  /** The people it names: whose it is, owner, author, decider; and a chat, which may be somebody's own. */
   readonly names: (document: D) => readonly (string | null | undefined)[];
   /** What is left of it when a person whom it names is forgotten; null when nothing is. `id` may change with it. */
-  readonly forget: (document: D, person: string) => D | null;
+  readonly forget: forget.Forget<D>;
+  /** What an export of a person's own data shows of it. */
+  readonly show: show.Show<D>;
+  /** Whose words stand in it: the school's own, which stay, or its people's, which its lines in the audit lose with the person. */
+  readonly words: 'school' | 'people';
 };
 
 /** Keeps each entry's own document type and field name. */
@@ -34,73 +39,124 @@ const kind = <S extends z.ZodObject, Field extends string | null>(
 
 const gone = (): null => null;
 const same = <D>(document: D): D => document;
-/** Who is written where a person's id was. */
-const without = (id: string, person: string): string => (id === person ? ERASED : id);
+/** For what names nobody. */
+const nobody = () => [];
+const NOBODYS = { names: nobody, forget: same, show: nobody, words: 'school' } as const;
 
 export const KINDS = {
   team: kind(team, null, {
     plans: true,
-    names: ({ wheelApprovedBy }) => [wheelApprovedBy],
-    forget: (d, person) => ({ ...d, wheelApprovedBy: d.wheelApprovedBy && without(d.wheelApprovedBy, person) }),
+    names: ({ wheelApprovedBy, home: { conversation }, keepToPlan }) => [
+      wheelApprovedBy,
+      conversation,
+      ...keepToPlan.learnt.map(({ by }) => by),
+    ],
+    forget: forget.forgetInTeam,
+    show: show.showTeam,
+    words: 'school',
   }),
-  member: kind(member, 'members', { plans: true, names: ({ id }) => [id], forget: gone }),
-  home: kind(home, 'homes', { plans: false, names: () => [], forget: same }),
+  member: kind(member, 'members', {
+    plans: true,
+    names: ({ id }) => [id],
+    forget: gone,
+    show: show.showMember,
+    words: 'people',
+  }),
+  home: kind(home, 'homes', {
+    plans: false,
+    names: ({ id }) => [id],
+    forget: forget.forgetHome,
+    show: nobody,
+    words: 'school',
+  }),
   checkpoint: kind(checkpoint, 'checkpoints', {
     plans: true,
-    names: ({ closedBy }) => [closedBy],
-    forget: (d, person) => ({ ...d, closedBy: d.closedBy && without(d.closedBy, person) }),
+    names: ({ closedBy, summaryBy }) => [closedBy, summaryBy],
+    forget: forget.forgetInCheckpoint,
+    show: show.showCheckpoint,
+    words: 'school',
   }),
   goal: kind(goal, 'goals', {
     plans: true,
     names: ({ owner, createdBy, override }) => [owner, createdBy, override?.by],
-    forget: (d, person) => ({
-      ...d,
-      owner: without(d.owner, person),
-      createdBy: without(d.createdBy, person),
-    }),
+    forget: forget.forgetGoal,
+    show: show.showGoal,
+    words: 'people',
   }),
-  answer: kind(answer, 'answers', { plans: false, names: ({ person }) => [person], forget: anonymous }),
+  answer: kind(answer, 'answers', {
+    plans: false,
+    names: ({ person }) => [person],
+    forget: forget.forgetAnswer,
+    show: show.showAnswer,
+    words: 'people',
+  }),
   decision: kind(decision, 'decisions', {
     plans: true,
     names: ({ owner, createdBy }) => [owner, createdBy],
-    forget: (d, person) => ({ ...d, owner: without(d.owner, person), createdBy: without(d.createdBy, person) }),
+    forget: forget.forgetDecision,
+    show: show.showDecision,
+    words: 'people',
   }),
-  follow: kind(follow, 'follows', { plans: true, names: ({ id }) => [id], forget: gone }),
-  acceptance: kind(acceptance, 'acceptances', { plans: true, names: ({ person }) => [person], forget: gone }),
+  follow: kind(follow, 'follows', {
+    plans: true,
+    names: ({ id }) => [id],
+    forget: gone,
+    show: show.showFollow,
+    words: 'people',
+  }),
+  acceptance: kind(acceptance, 'acceptances', {
+    plans: true,
+    names: ({ person }) => [person],
+    forget: gone,
+    show: show.showAcceptance,
+    words: 'people',
+  }),
   intervention: kind(intervention, 'interventions', {
     plans: false,
     names: ({ owner, createdBy, override }) => [owner, createdBy, override?.by],
-    forget: (d, person) => ({ ...d, owner: without(d.owner, person), createdBy: without(d.createdBy, person) }),
+    forget: forget.forgetIntervention,
+    show: show.showIntervention,
+    words: 'people',
   }),
-  addition: kind(addition, 'additions', { plans: false, names: ({ person }) => [person], forget: gone }),
+  addition: kind(addition, 'additions', {
+    plans: false,
+    names: ({ person }) => [person],
+    forget: gone,
+    show: show.showAddition,
+    words: 'people',
+  }),
   discussion: kind(discussion, 'discussions', {
     plans: false,
-    names: ({ createdBy, people }) => [createdBy, ...people],
-    forget: (d, person) => ({
-      ...d,
-      createdBy: without(d.createdBy, person),
-      people: d.people.map((id) => without(id, person)),
-    }),
+    names: ({ createdBy, outcomeBy, people }) => [createdBy, outcomeBy, ...people],
+    forget: forget.forgetDiscussion,
+    show: show.showDiscussion,
+    words: 'people',
   }),
-  series: kind(series, 'series', { plans: false, names: () => [], forget: same }),
-  indicator: kind(teamIndicator, 'indicators', { plans: false, names: () => [], forget: same }),
-  import: kind(pendingImport, null, { plans: false, names: ({ id }) => [id], forget: gone }),
-  deviation: kind(deviation, 'deviations', { plans: false, names: () => [], forget: same }),
-  parked: kind(parked, 'parked', { plans: false, names: ({ owner }) => [owner], forget: gone }),
-  note: kind(note, 'notes', { plans: false, names: ({ person }) => [person], forget: gone }),
+  series: kind(series, 'series', { plans: false, ...NOBODYS }),
+  indicator: kind(teamIndicator, 'indicators', { plans: false, ...NOBODYS }),
+  import: kind(pendingImport, null, {
+    plans: false,
+    names: ({ id }) => [id],
+    forget: gone,
+    show: show.showImport,
+    words: 'people',
+  }),
+  deviation: kind(deviation, 'deviations', { plans: false, ...NOBODYS }),
+  parked: kind(parked, 'parked', {
+    plans: false,
+    names: ({ owner, parkedBy, takenBy }) => [owner, parkedBy, takenBy],
+    forget: forget.forgetParked,
+    show: show.showParked,
+    words: 'people',
+  }),
+  note: kind(note, 'notes', {
+    plans: false,
+    names: ({ person }) => [person],
+    forget: gone,
+    show: show.showNote,
+    words: 'people',
+  }),
 } as const;
-
-/** The goals' values and status stay as the school's record; every word the person wrote goes. */
-function anonymous(one: Answer): Answer {
-  return {
-    ...one,
-    id: `${one.checkpoint}:${ERASED}-${crypto.randomUUID()}`,
-    person: ERASED,
-    professions: [],
-    analysis: null,
-    progress: one.progress.map((progress) => ({ ...progress, comment: '', nextStep: '' })),
-  };
-}
 
 export type Kind = keyof typeof KINDS;
 export type DocumentOf<K extends Kind> = z.infer<(typeof KINDS)[K]['schema']>;

@@ -30,10 +30,12 @@ export type Change =
   | { readonly do: 'delete'; readonly kind: Document['kind']; readonly id: string; readonly expected: number }
   | { readonly do: 'audit'; readonly entry: AuditEntry }
   /**
-   * Part of «radera mina uppgifter»: in the team's audit the person's id becomes `erased` and entries about or by the person lose
-   * `before` and `after`; the person's deliveries are removed.
+   * Part of «radera mina uppgifter». `person` is all that stands for them: id, own chats, account. In the team's audit these become `erased`;
+   * entries by or about the person, or about one of the documents `about` (`kind/id`), lose `before` and `after`. Deliveries to or
+   * about the person are removed, and what the ledger has marked of them. Throws `ConflictError` when a document still names the person.
+   * What is removed is not readable in the store's own files either, as far as the store can promise that; see docs/drift.md.
    */
-  | { readonly do: 'erase-person'; readonly person: string }
+  | { readonly do: 'erase-person'; readonly person: readonly string[]; readonly about: readonly string[] }
   /**
    * Marks an event of the tenant as seen until an ISO instant. With one that is marked already the whole commit fails with
    * `AlreadySeenError`: what an event leads to and that it has been seen are one.
@@ -50,8 +52,8 @@ interface TeamStore {
   snapshot(key: TeamKey): Promise<Snapshot | null>;
   /** The documents of an earlier school year, `2025/26`. */
   year(key: TeamKey, schoolYear: string): Promise<readonly Document[]>;
-  /** Every document, of all years, that names the person: as itself, as owner, author or decider. */
-  everythingBy(key: TeamKey, person: string): Promise<readonly Document[]>;
+  /** Every document of the team, of all years, and what waits to be saved. */
+  everything(key: TeamKey): Promise<readonly Document[]>;
   /** All of it or nothing. Throws `ConflictError` when any `expected` version does not match, `AlreadySeenError` for a `seen` before. */
   commit(key: TeamKey, changes: readonly Change[]): Promise<void>;
   audit(key: TeamKey, limit: number): Promise<readonly AuditEntry[]>;
@@ -61,6 +63,8 @@ interface TeamStore {
   teamAt(tenant: string, conversation: string): Promise<TeamKey | null>;
   /** The teams in which a person is an active member. */
   teamsOf(tenant: string, person: string): Promise<readonly TeamKey[]>;
+  /** Those and the teams that the person has left. */
+  teamsEverOf(tenant: string, person: string): Promise<readonly TeamKey[]>;
   /** All teams there are, a page at a time, for the nightly replanning. */
   teams(after: TeamKey | null, limit: number): Promise<readonly TeamKey[]>;
 }

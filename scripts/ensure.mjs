@@ -13,12 +13,11 @@ const CREDENTIALS = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'SLACK_BOT_TOKEN'];
 
 const read = (name) => (existsSync(join(ROOT, name)) ? readFileSync(join(ROOT, name), 'utf8') : '');
 
-/** In the environment or in the file .env, which only the product itself reads for good. */
+/** In the environment or in the file .env. Only whether there are any matters here; the product itself reads them for good. */
 function hasCredentials() {
   const file = read('.env');
-  return CREDENTIALS.some(
-    (name) => process.env[name] || new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=\\s*\\S`, 'm').test(file),
-  );
+  const isFilledIn = (name) => new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=[ \\t]*["']?[^\\s"'#]`, 'm').test(file);
+  return CREDENTIALS.some((name) => process.env[name]?.trim() || isFilledIn(name));
 }
 
 /** npm writes down what it has installed when all of it is there. Packages for other platforms are optional. */

@@ -1,7 +1,9 @@
 /** Teams that have been read lately, so that an answer costs the same in a small team and in a large one with years behind it. */
+
+import { applyChanges } from '../quality/apply-changes.ts';
 import type { TeamKey } from '../quality/base.ts';
 import type { Change } from '../quality/ports.ts';
-import { applyChanges, type Snapshot } from '../quality/snapshot.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
 
 /** About the teams that are active at one time on one process. */
 const KEPT = 200;

@@ -48,6 +48,8 @@ const MIGRATIONS: readonly Migration<(db: Db) => Promise<void>>[] = [
       await db.collection('seen').createIndexes([{ key: { until: 1 }, expireAfterSeconds: 0 }]);
     },
   },
+  // The shapes that changed have defaults for what was stored before.
+  { from: 1, run: async () => undefined },
 ];
 
 const SELECTION_TIMEOUT_MS = 10_000;

@@ -7,10 +7,8 @@ import type { TeamKey } from '../quality/base.ts';
 import type { Delivery, DeliveryPlan } from '../quality/deliveries/delivery.ts';
 import { AlreadySeenError, ConflictError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
-import { namesPerson } from '../quality/people/erasure.ts';
 import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Storage } from '../quality/ports.ts';
 import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
-import { concernsPerson, withoutPerson } from './erase.ts';
 import { dumpMongo, loadMongo } from './mongo-copy.ts';
 import {
   auditCounter,
@@ -27,6 +25,7 @@ import {
   toDelivery,
   toDocument,
 } from './mongo-db.ts';
+import { eraseFromMongo } from './mongo-erase.ts';
 import { newDelivery, planEffect, REPLANNED } from './plan.ts';
 import { parseDocument } from './schema.ts';
 import { settled } from './settled.ts';
@@ -68,9 +67,8 @@ class MongoStorage implements Storage {
       .toArray();
   }
 
-  async everythingBy(key: TeamKey, person: string): Promise<readonly Document[]> {
-    const documents = await this.#db.documents.find(keyOfRow(key)).map(toDocument).toArray();
-    return documents.filter((document) => namesPerson(document, person));
+  async everything(key: TeamKey): Promise<readonly Document[]> {
+    return this.#db.documents.find(keyOfRow(key)).map(toDocument).toArray();
   }
 
   async commit(key: TeamKey, changes: readonly Change[]): Promise<void> {
@@ -91,7 +89,7 @@ class MongoStorage implements Storage {
       case 'audit':
         return this.#append(key, change.entry, session);
       case 'erase-person':
-        return this.#erase(key, change.person, session);
+        return eraseFromMongo(this.#db, key, change, session);
       case 'seen':
         return this.#mark(key.tenant, change, session);
       case 'deliver': {
@@ -120,16 +118,6 @@ class MongoStorage implements Storage {
     const options = { upsert: true, returnDocument: 'after', session } as const;
     const counter = await this.#db.meta.findOneAndUpdate({ _id: auditCounter(key) }, { $inc: { last: 1 } }, options);
     await this.#db.audit.insertOne({ ...keyOfRow(key), number: counter?.last ?? 1, entry }, { session });
-  }
-
-  async #erase(key: TeamKey, person: string, session: ClientSession): Promise<void> {
-    for (const row of await this.#db.audit.find(keyOfRow(key), { session }).toArray()) {
-      const entry = withoutPerson(row.entry, person);
-      if (entry !== row.entry) await this.#db.audit.updateOne({ _id: row._id }, { $set: { entry } }, { session });
-    }
-    const deliveries = await this.#db.deliveries.find(keyOfRow(key), { session }).toArray();
-    const theirs = deliveries.filter((row) => concernsPerson(row.delivery, person)).map((row) => row._id);
-    await this.#db.deliveries.deleteMany({ _id: { $in: theirs } }, { session });
   }
 
   async #plan(key: TeamKey, plan: DeliveryPlan, session: ClientSession): Promise<void> {
@@ -177,6 +165,11 @@ class MongoStorage implements Storage {
 
   async teamsOf(tenant: string, person: string): Promise<readonly TeamKey[]> {
     const filter = { tenant, 'document.kind': 'member' as const, 'document.id': person, active: true };
+    return this.#db.documents.find(filter).sort({ team: 1 }).map(keyOfRow).toArray();
+  }
+
+  async teamsEverOf(tenant: string, person: string): Promise<readonly TeamKey[]> {
+    const filter = { tenant, 'document.kind': 'member' as const, 'document.id': person };
     return this.#db.documents.find(filter).sort({ team: 1 }).map(keyOfRow).toArray();
   }
 

@@ -23,6 +23,9 @@ export function documentOf(json: string, where: string): Document {
   return document;
 }
 
+/** What has been removed is not remembered either. */
+export const forgetParsed = (): void => known.clear();
+
 /** Nobody can change it: several readers share it. */
 export function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;

@@ -4,7 +4,7 @@ import { BadDataError, NewerDataError, SettingsError } from '../quality/errors.t
 import { type Document, document } from '../quality/kinds.ts';
 
 /** Raised by one for every migration. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Parses a document on its way in or out; says which one is wrong and in which fields, never what is in it. */
 export function parseDocument(json: unknown, where: string): Document {

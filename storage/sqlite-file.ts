@@ -7,7 +7,7 @@ import type { Delivery } from '../quality/deliveries/delivery.ts';
 import { ArshjuletError, SettingsError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
 import type { AuditEntry } from '../quality/ports.ts';
-import { documentOf } from './parsed.ts';
+import { documentOf, forgetParsed } from './parsed.ts';
 import { type Migration, millis, noStore, parseDelivery, pendingSteps } from './schema.ts';
 
 /**
@@ -39,7 +39,18 @@ const CREATE = `
   CREATE INDEX seen_until ON seen (until_ms);
 `;
 
-const MIGRATIONS: readonly Migration<string>[] = [{ from: 0, run: CREATE }];
+/**
+ * What is still to be done to the file itself. Until version 2 what was deleted could be read in its free pages, so that is the first of it.
+ */
+const OWE = `
+  CREATE TABLE owed (what TEXT PRIMARY KEY) WITHOUT ROWID;
+  INSERT INTO owed VALUES ('scrub');
+`;
+
+const MIGRATIONS: readonly Migration<string>[] = [
+  { from: 0, run: CREATE },
+  { from: 1, run: OWE },
+];
 /** How long a process waits for another one's transaction. */
 const BUSY_TIMEOUT_MS = 5000;
 
@@ -62,6 +73,8 @@ export class SqliteFile {
   readonly #path: string;
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  /** What is left of the scrubbing that is owed; null when none is. */
+  #owed: 'rewriting' | 'emptying' | null = null;
 
   /** Opens (and makes, if need be and `mustExist` allows it) the file and migrates it; `:memory:` keeps it in memory. Throws `SettingsError`. */
   constructor(path: string, mustExist = false) {
@@ -75,8 +88,11 @@ export class SqliteFile {
     }
     try {
       if (mustExist && this.#version() === 0) throw noStore();
-      this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+      this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;');
+      this.#db.exec('PRAGMA secure_delete = ON;');
       this.transaction(() => this.#migrate());
+      this.#owed = this.all('SELECT what FROM owed').length > 0 ? 'rewriting' : null;
+      this.scrub();
     } catch (error) {
       this.#db.close();
       throw error instanceof ArshjuletError ? error : unusable(error);
@@ -143,6 +159,34 @@ export class SqliteFile {
     if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
   }
 
+  /** Part of a transaction: from now on the file owes that what is removed here cannot be read in it any more. */
+  oweScrubbing(): void {
+    this.run("INSERT OR IGNORE INTO owed VALUES ('scrub')");
+    this.#owed = 'rewriting';
+  }
+
+  /**
+   * Does what is owed, if anything is: writes the file anew and empties the log beside it, so that nothing removed is readable in free pages,
+   * in the gaps of others (`secure_delete` leaves copies there when SQLite moves rows between pages) or in the log. Where
+   * another process is in the way, or the disk is full, it stays owed, also after a restart. Waits for nobody.
+   */
+  scrub(): void {
+    if (this.#owed === null || this.#db.isTransaction) return;
+    forgetParsed();
+    try {
+      this.#db.exec('PRAGMA busy_timeout = 0');
+      if (this.#owed === 'rewriting') this.#db.exec('VACUUM');
+      this.#owed = 'emptying';
+      if (this.#db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] !== 0) return;
+      this.run("DELETE FROM owed WHERE what = 'scrub'");
+      this.#owed = null;
+    } catch (error) {
+      if (!isSqliteError(error)) throw error;
+    } finally {
+      this.#db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    }
+  }
+
   /** Rows of several queries as they were at one moment, while others go on writing. */
   async *read(queries: readonly string[]): AsyncIterable<Row> {
     if (this.#path === ':memory:') {
@@ -162,6 +206,9 @@ export class SqliteFile {
     this.#db.close();
   }
 }
+
+const isSqliteError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 
 const unusable = (cause: unknown): SettingsError =>
   new SettingsError(

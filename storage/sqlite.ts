@@ -10,7 +10,7 @@ import type { Document } from '../quality/kinds.ts';
 import { namesPerson } from '../quality/people/erasure.ts';
 import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Storage } from '../quality/ports.ts';
 import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
-import { concernsPerson, withoutPerson } from './erase.ts';
+import { auditWithout, deliveryWithout, type Erasing, standsIn } from './erase.ts';
 import { keepSnapshots } from './kept-snapshots.ts';
 import { frozen } from './parsed.ts';
 import { type Known, newDelivery, planEffect, REPLANNED } from './plan.ts';
@@ -60,10 +60,13 @@ class SqliteStorage implements Storage {
     return this.#file.all(text, key.tenant, key.team, schoolYear).map(toDocument);
   }
 
-  async everythingBy(key: TeamKey, person: string): Promise<readonly Document[]> {
+  async everything(key: TeamKey): Promise<readonly Document[]> {
+    return this.#documents(key);
+  }
+
+  #documents(key: TeamKey): Document[] {
     const text = 'SELECT kind, id, json FROM documents WHERE tenant = ? AND team = ?';
-    const documents = this.#file.all(text, key.tenant, key.team).map(toDocument);
-    return documents.filter((document) => namesPerson(document, person));
+    return this.#file.all(text, key.tenant, key.team).map(toDocument);
   }
 
   async commit(key: TeamKey, changes: readonly Change[]): Promise<void> {
@@ -71,6 +74,7 @@ class SqliteStorage implements Storage {
       key,
       this.#file.transaction(() => changes.map((change) => this.#apply(key, change))),
     );
+    if (changes.some((change) => change.do === 'erase-person')) this.#file.scrub();
   }
 
   /** The change with its document as it was stored. */
@@ -87,7 +91,7 @@ class SqliteStorage implements Storage {
         insertAudit(this.#file, key, change.entry);
         break;
       case 'erase-person':
-        this.#erase(key, change.person);
+        this.#erase(key, change);
         break;
       case 'seen':
         if (!this.#mark(key.tenant, change.event, change.until, change.now)) throw new AlreadySeenError(change.event);
@@ -116,20 +120,27 @@ class SqliteStorage implements Storage {
     return document;
   }
 
-  #erase(key: TeamKey, person: string): void {
-    const text = 'SELECT number, json FROM audit WHERE tenant = ? AND team = ?';
-    for (const row of this.#file.all(text, key.tenant, key.team)) {
-      const before = toEntry(row);
-      const after = withoutPerson(before, person);
-      if (after === before) continue;
-      this.#file.run('UPDATE audit SET json = ? WHERE number = ?', JSON.stringify(after), row['number'] ?? null);
+  #erase(key: TeamKey, erasing: Erasing): void {
+    const marks = new Set(erasing.person);
+    must(!this.#documents(key).some((document) => namesPerson(document, marks)));
+    const rows = this.#file.all('SELECT number, json FROM audit WHERE tenant = ? AND team = ?', key.tenant, key.team);
+    for (const { index, entry } of auditWithout(rows.map(toEntry), erasing)) {
+      const number = rows[index]?.['number'] ?? null;
+      this.#file.run('UPDATE audit SET json = ? WHERE number = ?', JSON.stringify(entry), number);
     }
     const deliveries = 'SELECT key, json FROM deliveries WHERE tenant = ? AND team = ?';
     for (const delivery of this.#file.all(deliveries, key.tenant, key.team).map(toDelivery)) {
-      if (!concernsPerson(delivery, person)) continue;
+      const left = deliveryWithout(delivery, erasing.person);
       const remove = 'DELETE FROM deliveries WHERE tenant = ? AND team = ? AND key = ?';
-      this.#file.run(remove, key.tenant, key.team, delivery.key);
+      if (left === null) this.#file.run(remove, key.tenant, key.team, delivery.key);
+      else if (left !== delivery) updateDelivery(this.#file, left);
     }
+    for (const row of this.#file.all('SELECT event FROM seen WHERE tenant = ?', key.tenant)) {
+      const event = String(row['event']);
+      if (standsIn(event, erasing.person))
+        this.#file.run('DELETE FROM seen WHERE tenant = ? AND event = ?', key.tenant, event);
+    }
+    this.#file.oweScrubbing();
   }
 
   #plan(key: TeamKey, plan: DeliveryPlan): void {
@@ -165,7 +176,9 @@ class SqliteStorage implements Storage {
       for (const table of ['documents', 'deliveries', 'audit']) {
         this.#file.run(`DELETE FROM ${table} WHERE tenant = ? AND team = ?`, key.tenant, key.team);
       }
+      this.#file.oweScrubbing();
     });
+    this.#file.scrub();
   }
 
   async teamAt(tenant: string, conversation: string): Promise<TeamKey | null> {
@@ -181,13 +194,20 @@ class SqliteStorage implements Storage {
     return this.#file.all(text, tenant, person).map(toKey);
   }
 
+  async teamsEverOf(tenant: string, person: string): Promise<readonly TeamKey[]> {
+    const text = "SELECT tenant, team FROM documents WHERE tenant = ? AND kind = 'member' AND id = ? ORDER BY team";
+    return this.#file.all(text, tenant, person).map(toKey);
+  }
+
   async teams(after: TeamKey | null, limit: number): Promise<readonly TeamKey[]> {
     const text = `SELECT tenant, team FROM documents WHERE kind = 'team' AND (tenant, team) > (?, ?)
       ORDER BY tenant, team LIMIT ?`;
     return this.#file.all(text, after?.tenant ?? '', after?.team ?? '', limit).map(toKey);
   }
 
+  /** Once a minute somebody claims, and then what could not be scrubbed before is tried again. */
   async claim(now: string, leaseUntil: string, owner: string, limit: number): Promise<readonly Delivery[]> {
+    this.#file.scrub();
     return this.#file.transaction(() => {
       const text = `SELECT key, json FROM deliveries WHERE next_ms IS NOT NULL AND next_ms <= ?
         ORDER BY next_ms, tenant, team, key LIMIT ?`;

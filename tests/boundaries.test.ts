@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -42,7 +43,7 @@ const ONLY_IN: Readonly<Record<string, string>> = {
 
 const files = Object.keys(MAY_IMPORT).flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: ROOT }));
 const importsOf = (file: string): string[] =>
-  [...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?:(?<!')from|import\()\s*'([^']+)'/g)].map(
+  [...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?:(?<!')from|import\()\s*'([^'\s]+)'/g)].map(
     (match) => match[1] ?? '',
   );
 
@@ -92,5 +93,44 @@ describe('imports', () => {
   it('reads the environment in config.ts and commands only', () => {
     const wrong = files.filter((file) => readFileSync(join(ROOT, file), 'utf8').includes('process.env'));
     expect(wrong.filter((file) => !file.startsWith('commands/'))).toEqual([]);
+  });
+
+  it('go in no circle, those of types included', () => {
+    const everything = globSync('**/*.ts', { cwd: ROOT, exclude: ['node_modules/**'] });
+    expect(everything).toContain(join('tests', 'boundaries.test.ts'));
+    const seen = new Set<string>();
+    const circles: string[] = [];
+    const follow = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+      if (seen.has(file)) return;
+      seen.add(file);
+      for (const name of importsOf(file).filter((one) => /^\..*\.ts$/.test(one)))
+        follow(join(dirname(file), name), [...path, file]);
+    };
+    for (const file of everything) follow(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('of packages by the product are of those that a production install has', () => {
+    const { dependencies } = z
+      .object({ dependencies: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
+    const wrong = files
+      .filter((file) => !/^(?:commands\/(?:bench|test)\.ts|language\/training\/)/.test(file))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((name) => !/^(?:\.|node:)/.test(name))
+          .filter(
+            (name) =>
+              !dependencies[
+                name
+                  .split('/')
+                  .slice(0, name.startsWith('@') ? 2 : 1)
+                  .join('/')
+              ],
+          )
+          .map((name) => `${file} → ${name}`),
+      );
+    expect(wrong).toEqual([]);
   });
 });

@@ -5,34 +5,24 @@ import { type CalendarValues, calendarCard, membersCard } from '../../cards/setu
 import { readCalendar } from '../../imports/reader.ts';
 import { formatBreaks, parseBreaks } from '../../language/reading/breaks.ts';
 import type { CalendarFile } from '../../language/reading/calendar-file.ts';
-import type { Change } from '../../quality/ports.ts';
 import type { Problem } from '../../quality/problem.ts';
 import { mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
-import type { Team } from '../../quality/team/documents.ts';
-import { type Calendar, calendar as calendarSchema, MAX_BREAKS, MAX_STAFF_DAYS } from '../../quality/year/documents.ts';
+import { saveCalendar } from '../../quality/year/act.ts';
+import { type Calendar, MAX_BREAKS, MAX_STAFF_DAYS } from '../../quality/year/documents.ts';
 import { checkCalendar } from '../../quality/year/school-year.ts';
 import { guardName } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
-import {
-  audit,
-  commit,
-  open,
-  post,
-  privately,
-  put,
-  replace,
-  sender,
-  type TeamTurn,
-  type Turn,
-  type Values,
-} from '../turn.ts';
+import { open, post, privately, replace, sender, type TeamTurn, type Turn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { notAllowed } from './may-not.ts';
-import { myWheel, proposalChanges } from './wheel.ts';
+import { managed } from './settings.ts';
+import { take } from './take.ts';
+import { myWheel, newIds } from './wheel.ts';
 
 const NOT_A_FILE = 'BEGIN:VCALENDAR';
 
+/** The year's days as the form shows them. */
 const asTyped = (calendar: Calendar, turn: TeamTurn): CalendarValues => ({
   autumnStart: calendar.autumnStart,
   autumnEnd: calendar.autumnEnd,
@@ -41,21 +31,17 @@ const asTyped = (calendar: Calendar, turn: TeamTurn): CalendarValues => ({
   breaks: formatBreaks(calendar, turn.who.locale),
 });
 
-function form(turn: TeamTurn, values: CalendarValues, next: string, notes: Parameters<typeof calendarCard>[4] = {}) {
-  const { key, team } = turn.snapshot;
-  return calendarCard(turn.say, { id: key.team, schoolYear: team.calendar.schoolYear }, values, next, notes);
-}
+const form = (turn: TeamTurn, values: CalendarValues, next: string, notes: Parameters<typeof calendarCard>[4] = {}) =>
+  calendarCard(turn.say, turn.snapshot.team, values, next, notes);
 
 async function openForm(turn: TeamTurn, data: Values): Promise<Reply[]> {
-  if (!mayManage(turn.snapshot, turn.me)) return notAllowed(turn);
   return [open(form(turn, asTyped(turn.snapshot.team.calendar, turn), data['next'] ?? ''))];
 }
 
 async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
-  if (!mayManage(turn.snapshot, turn.me)) return notAllowed(turn);
   const next = data['next'] ?? '';
-  const { team } = turn.snapshot;
-  const current = asTyped(team.calendar, turn);
+  const { calendar } = turn.snapshot.team;
+  const current = asTyped(calendar, turn);
   const typed: CalendarValues = {
     autumnStart: values['autumnStart'] ?? current.autumnStart,
     autumnEnd: values['autumnEnd'] ?? current.autumnEnd,
@@ -64,36 +50,30 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
     breaks: values['breaks'] ?? '',
   };
   if (typed.breaks.includes(NOT_A_FILE)) return [replace(await pasted(turn, typed, next))];
-  const days = parseBreaks(typed.breaks, team.calendar.schoolYear);
-  const parsed = calendarSchema.safeParse({
-    schoolYear: team.calendar.schoolYear,
-    autumnStart: typed.autumnStart,
-    autumnEnd: typed.autumnEnd,
-    springStart: typed.springStart,
-    springEnd: typed.springEnd,
-    breaks: days.breaks,
-    staffDays: days.staffDays,
+  const { breaks, staffDays, problems: unread } = parseBreaks(typed.breaks, calendar.schoolYear);
+  const input = { days: { ...typed, breaks, staffDays }, ids: newIds(), version: data['version'] };
+  const taken = await take(turn, saveCalendar, input, {
+    labels: labels(turn),
+    now: current,
+    unread: inWords(turn, unread),
   });
-  const problems = [...days.problems, ...(parsed.success ? checkCalendar(parsed.data) : [emptyDate(turn)])];
-  const errors = [
-    ...turn.refused,
-    ...problems.filter((problem) => problem.severity === 'error').map((p) => problemText(turn.who.locale, p)),
-  ];
-  if (!parsed.success || errors.length > 0) return [replace(form(turn, typed, next, { problems: errors }))];
-  const after = await saveCalendar(turn, parsed.data);
-  const warnings = problems
-    .filter((problem) => problem.severity === 'warning')
-    .map((p) => problemText(turn.who.locale, p));
-  const done = next === 'members' ? membersCard(turn.say, after, 0, 'wheel') : myWheel(turn, after);
-  return [replace(done), ...(warnings.length > 0 ? [privately(sentenceCard(turn.say, warnings.join(' ')))] : [])];
+  if (!taken.after) return taken.refusal ?? [replace(form(turn, typed, next, { problems: taken.problems }))];
+  const done = next === 'members' ? membersCard(turn.say, taken.after, 0, 'wheel') : myWheel(turn, taken.after);
+  const warnings = checkCalendar(taken.after.team.calendar).filter(({ severity }) => severity === 'warning');
+  const unusual = warnings.length > 0 ? [privately(sentenceCard(turn.say, inWords(turn, warnings).join(' ')))] : [];
+  return [replace(done), ...unusual];
 }
 
-const emptyDate = (turn: TeamTurn): Problem => ({
-  code: 'dateMissing',
-  values: { year: turn.snapshot.team.calendar.schoolYear },
-  severity: 'error',
-  field: 'autumnStart',
+const labels = ({ say }: TeamTurn): Values => ({
+  autumnStart: say('setup:autumnStart'),
+  autumnEnd: say('setup:autumnEnd'),
+  springStart: say('setup:springStart'),
+  springEnd: say('setup:springEnd'),
+  breaks: say('setup:breaks'),
 });
+
+const inWords = ({ who }: Turn, problems: readonly Problem[]): string[] =>
+  problems.map((problem) => problemText(who.locale, problem));
 
 type Guarded = CalendarFile & { readonly refused: number };
 
@@ -109,10 +89,9 @@ async function pasted(turn: TeamTurn, typed: CalendarValues, next: string) {
   const { calendar } = turn.snapshot.team;
   const file = Buffer.from(typed.breaks.slice(typed.breaks.indexOf(NOT_A_FILE)));
   const read = await readGuarded(turn, turn.snapshot, file);
-  const errors = read.problems.filter((problem) => problem.severity === 'error');
+  const errors = errorsOf(read);
   if (errors.length > 0) {
-    const problems = errors.map((problem) => problemText(turn.who.locale, problem));
-    return form(turn, typed, next, { problems });
+    return form(turn, typed, next, { problems: inWords(turn, errors) });
   }
   const merged: Calendar = { ...calendar, breaks: read.breaks, staffDays: read.staffDays };
   return form(turn, { ...typed, breaks: formatBreaks(merged, turn.who.locale) }, next, {
@@ -129,18 +108,6 @@ function counted(turn: Turn, key: 'setup:calendarRead' | 'setup:calendarSaved', 
   return `${said} ${turn.say('setup:calendarLeft', { ...left, maxBreaks: MAX_BREAKS, maxStaffDays: MAX_STAFF_DAYS })}`;
 }
 
-/** Saves the calendar; a wheel that nobody has approved yet is proposed anew on it. */
-async function saveCalendar(turn: TeamTurn, calendar: Calendar) {
-  const before = turn.snapshot.team;
-  const team: Team = { ...before, calendar };
-  const changes: Change[] = [
-    put(team, before),
-    audit(turn, 'calendar-changed', `team/${team.id}`, before.calendar, calendar),
-    ...(team.wheelApprovedAt ? [] : proposalChanges(turn, team)),
-  ];
-  return commit(turn, changes);
-}
-
 /** An uploaded ICS file: saved at once (the change can be undone in the form, and the audit has both). */
 export async function calendarUploaded(turn: Turn, bytes: Uint8Array, team: TeamTurn | null): Promise<Reply[]> {
   if (!team) return [post(messageCard(turn.say, 'setup:calendarNoTeam'))];
@@ -148,14 +115,16 @@ export async function calendarUploaded(turn: Turn, bytes: Uint8Array, team: Team
   if (bytes.length === 0) return [post(messageCard(turn.say, 'data:unreadable'))];
   const { calendar } = team.snapshot.team;
   const read = await readGuarded(turn, team.snapshot, bytes);
-  const next: Calendar = { ...calendar, breaks: read.breaks, staffDays: read.staffDays };
-  const problems = [...read.problems, ...checkCalendar(next)].filter((problem) => problem.severity === 'error');
-  if (problems.length > 0) {
-    const why = problems.map((problem) => problemText(turn.who.locale, problem)).join(' ');
-    return [post(messageCard(turn.say, 'setup:calendarNotUsed', { why }))];
+  const days = { ...calendar, breaks: read.breaks, staffDays: read.staffDays };
+  const unread = inWords(turn, errorsOf(read));
+  const taken = await take(team, saveCalendar, { days, ids: newIds() }, { labels: labels(team), unread });
+  if (taken.after) {
+    return [post(sentenceCard(turn.say, counted(turn, 'setup:calendarSaved', read))), post(myWheel(team, taken.after))];
   }
-  const after = await saveCalendar(team, next);
-  return [post(sentenceCard(turn.say, counted(turn, 'setup:calendarSaved', read))), post(myWheel(team, after))];
+  const why = taken.problems.join(' ');
+  return taken.refusal ?? [post(messageCard(turn.say, 'setup:calendarNotUsed', { why }))];
 }
 
-export const actions = forTeam({ 'calendar.open': openForm, 'calendar.save': save });
+const errorsOf = ({ problems }: CalendarFile): Problem[] => problems.filter(({ severity }) => severity === 'error');
+
+export const actions = forTeam({ 'calendar.open': managed(openForm), 'calendar.save': managed(save) });

@@ -7,7 +7,7 @@ import type { Reply } from '../messenger.ts';
 import { open, post, replace, type TeamTurn, type Values } from '../turn.ts';
 import { drop, paste, save, turnPreview, typeValue } from './data-import.ts';
 import { forTeam } from './for-team.ts';
-import { mayNot } from './may-not.ts';
+import { refusedBy } from './may-not.ts';
 import { take } from './take.ts';
 
 export const show = async (turn: TeamTurn): Promise<Reply[]> => [post(dataCard(turn.who.locale, turn.snapshot))];
@@ -17,8 +17,7 @@ type View = (turn: TeamTurn) => Promise<Reply[]>;
 const managed =
   (view: View): View =>
   async (turn) => {
-    const objection = managers({ ...turn, actor: turn.me }, {});
-    return mayNot(turn, objection ? [objection] : []) ?? view(turn);
+    return refusedBy(turn, managers, {}) ?? view(turn);
   };
 
 const unitOpen: View = async ({ say, snapshot }) => [

@@ -12,9 +12,9 @@ import {
   summaryCard,
 } from '../../cards/decisions.ts';
 import { formatDate } from '../../cards/format.ts';
-import { numberOf } from '../../cards/wheel.ts';
 import { isoDate } from '../../quality/base.ts';
 import type { Checkpoint, Decision } from '../../quality/checkpoints/documents.ts';
+import { numberOf } from '../../quality/checkpoints/order.ts';
 import { mayDecide, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { addSchoolDays } from '../../quality/year/school-days.ts';
@@ -121,7 +121,8 @@ const finish: Step = async (turn, checkpoint, _data, values) => {
   }
   if (!checkpoint.decisionsRecordedAt || checkpoint.summary !== summary) {
     const decisionsRecordedAt = checkpoint.decisionsRecordedAt ?? turn.now.toString();
-    await commit(turn, [put({ ...checkpoint, decisionsRecordedAt, summary }, checkpoint)]);
+    const author = checkpoint.summary === summary ? {} : { summaryBy: turn.me.id };
+    await commit(turn, [put({ ...checkpoint, decisionsRecordedAt, summary, ...author }, checkpoint)]);
   }
   return [replace(messageCard(turn.say, 'checkpoint:decisionsRecorded'))];
 };

@@ -23,7 +23,7 @@ import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { mayNot } from './may-not.ts';
+import { refusedBy } from './may-not.ts';
 import { take } from './take.ts';
 
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
@@ -97,9 +97,8 @@ const withOne =
   };
 
 const changeOpen: Step = async (turn, one) => {
-  const objection = theirs({ ...turn, actor: turn.me }, { discussion: one.id });
   const form = discussionCard(turn.who.locale, turn.snapshot, asValues(one), { id: one.id, existing: one });
-  return mayNot(turn, objection ? [objection] : []) ?? [open(form)];
+  return refusedBy(turn, theirs, { discussion: one.id }) ?? [open(form)];
 };
 
 const change: Step = async (turn, one, values, data) => {
@@ -118,8 +117,7 @@ const cancel: Step = async (turn, one) => {
 };
 
 async function teamsOpen(turn: TeamTurn): Promise<Reply[]> {
-  const objection = managers({ ...turn, actor: turn.me }, {});
-  return mayNot(turn, objection ? [objection] : []) ?? [open(teacherTeamsCard(turn.who.locale, turn.snapshot))];
+  return refusedBy(turn, managers, {}) ?? [open(teacherTeamsCard(turn.who.locale, turn.snapshot))];
 }
 
 async function saveTeams(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {

@@ -10,7 +10,7 @@ import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { open, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { mayNot } from './may-not.ts';
+import { mayNot, refusedBy } from './may-not.ts';
 import { type Taken, take } from './take.ts';
 
 export const coach = (turn: TeamTurn, snapshot: Snapshot, goal: Goal, note?: string) =>
@@ -82,9 +82,8 @@ const no: GoalStep = async (turn, goal, data, values) => {
 const askAgain: GoalStep = async (turn, goal) => [replace(askCard(turn.who.locale, turn.snapshot, goal, turn.me))];
 
 const overrideOpen: GoalStep = async (turn, goal) => {
-  const objection = deciders({ ...turn, actor: turn.me }, {});
   const form = overrideCard(turn.who.locale, turn.snapshot, goal, turn.today.toString());
-  return mayNot(turn, objection ? [objection] : []) ?? [open(form)];
+  return refusedBy(turn, deciders, {}) ?? [open(form)];
 };
 
 const override: GoalStep = async (turn, goal, _data, values) => {

@@ -22,7 +22,7 @@ import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { coach } from './goal-acceptance.ts';
-import { mayNot } from './may-not.ts';
+import { refusedBy } from './may-not.ts';
 import { readNumbers } from './read-numbers.ts';
 import { take } from './take.ts';
 
@@ -131,8 +131,7 @@ const withGoal =
 /** For those who may change it. */
 const withOwnGoal = (step: GoalStep) =>
   withGoal(async (turn, goal, values, data) => {
-    const objection = theirs({ ...turn, actor: turn.me }, { goal: goal.id });
-    return mayNot(turn, objection ? [objection] : []) ?? step(turn, goal, values, data);
+    return refusedBy(turn, theirs, { goal: goal.id }) ?? step(turn, goal, values, data);
   });
 
 const changeOpen: GoalStep = async (turn, goal) => [

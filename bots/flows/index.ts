@@ -9,6 +9,7 @@ import * as calendar from './calendar.ts';
 import * as data from './data.ts';
 import * as decisions from './decisions.ts';
 import * as discussions from './discussions.ts';
+import * as erasure from './erasure.ts';
 import type { ActionFlow } from './for-team.ts';
 import * as goalAcceptance from './goal-acceptance.ts';
 import * as goals from './goals.ts';
@@ -17,6 +18,7 @@ import * as interventions from './interventions.ts';
 import * as picture from './joint-picture.ts';
 import * as keepSettings from './keep-settings.ts';
 import * as keep from './keep-to-plan.ts';
+import * as members from './members.ts';
 import * as parking from './parking.ts';
 import * as people from './people.ts';
 import * as settings from './settings.ts';
@@ -39,7 +41,7 @@ export const commands: Record<Command, CommandFlow> = {
   help: (turn) => people.help(turn),
   setup: (turn, team) => setup.start(turn, team),
   cancel: (turn) => people.cancel(turn),
-  deleteMine: (turn) => people.askDelete(turn),
+  deleteMine: (turn) => erasure.askDelete(turn),
   status: inTeam(status.summary),
   statusGoal: inTeam(status.ofGoal),
   missing: inTeam(status.missing),
@@ -85,7 +87,9 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...decisions.actions,
   ...status.actions,
   ...settings.actions,
+  ...members.actions,
   ...people.actions,
+  ...erasure.actions,
 };
 
 /** Only what the table itself holds: a card's data comes from outside. */

@@ -32,7 +32,7 @@ import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { mayNot } from './may-not.ts';
+import { refusedBy } from './may-not.ts';
 import { readNumbers } from './read-numbers.ts';
 import { take } from './take.ts';
 
@@ -202,9 +202,8 @@ const withOne =
   };
 
 const changeOpen: Step = async (turn, one) => {
-  const objection = theirs({ ...turn, actor: turn.me }, { intervention: one.id });
   const form = interventionCard(turn.who.locale, turn.snapshot, asValues(turn, one), { id: one.id, existing: one });
-  return mayNot(turn, objection ? [objection] : []) ?? [open(form)];
+  return refusedBy(turn, theirs, { intervention: one.id }) ?? [open(form)];
 };
 
 const change: Step = async (turn, one, values, data) => {
@@ -226,8 +225,7 @@ const end =
   };
 
 const reasonOpen: Step = async (turn, one) => {
-  const objection = deciders({ ...turn, actor: turn.me }, {});
-  return mayNot(turn, objection ? [objection] : []) ?? [open(weakCard(turn.who.locale, turn.snapshot, one))];
+  return refusedBy(turn, deciders, {}) ?? [open(weakCard(turn.who.locale, turn.snapshot, one))];
 };
 
 const giveReason: Step = async (turn, one, values) => {

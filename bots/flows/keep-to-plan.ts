@@ -218,7 +218,7 @@ const belongs: Step = async (turn, deviation, values) => {
   const more =
     typed.words.length < 2
       ? []
-      : [put({ ...team, keepToPlan: { ...team.keepToPlan, learnt: [...learnt, typed] } }, team)];
+      : [put({ ...team, keepToPlan: { ...team.keepToPlan, learnt: [...learnt, { ...typed, by: turn.me.id }] } }, team)];
   return decide(turn, deviation, 'inPlan', more);
 };
 
@@ -244,6 +244,7 @@ const park: Step = async (turn, deviation, values) => {
     schoolYear: deviation.schoolYear,
     ...typed,
     category: deviation.category,
+    parkedBy: turn.me.id,
     parkedAt: turn.now.toString(),
     state: 'parked',
     reviewedAt: null,

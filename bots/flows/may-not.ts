@@ -1,6 +1,7 @@
 /** Kind answers to somebody who may not do what they tried: whom to ask instead, for their eyes only. */
 import { messageCard } from '../../cards/common.ts';
 import { managersOf, namesOf } from '../../cards/setup.ts';
+import type { Right } from '../../quality/act.ts';
 import type { Problem } from '../../quality/problem.ts';
 import { mayDecide } from '../../quality/rights.ts';
 import type { Reply } from '../messenger.ts';
@@ -16,7 +17,7 @@ export function onlyPrincipal(turn: TeamTurn): Reply[] {
   return [privately(messageCard(turn.say, 'common:onlyPrincipal', { names: namesOf(turn.say, deciders) }))];
 }
 
-export const onlyOwner = (turn: TeamTurn): Reply[] => [privately(messageCard(turn.say, 'common:onlyOwner'))];
+const onlyOwner = (turn: TeamTurn): Reply[] => [privately(messageCard(turn.say, 'common:onlyOwner'))];
 
 /** The codes of quality/rights.ts and act.ts that are no fault of a form. */
 const ANSWERS: Readonly<Record<string, (turn: TeamTurn) => Reply[]>> = {
@@ -34,4 +35,10 @@ export function mayNot(turn: TeamTurn, problems: readonly Problem[]): Reply[] | 
     if (answer) return answer(turn);
   }
   return null;
+}
+
+/** The same before a form is shown: null when the one whose turn it is may. */
+export function refusedBy<Input>(turn: TeamTurn, right: Right<Input>, input: Input): Reply[] | null {
+  const objection = right({ ...turn, actor: turn.me }, input);
+  return objection && mayNot(turn, [objection]);
 }

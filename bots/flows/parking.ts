@@ -8,7 +8,7 @@ import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { mayNot } from './may-not.ts';
+import { refusedBy } from './may-not.ts';
 import { take } from './take.ts';
 
 const lot = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
@@ -25,8 +25,7 @@ const itemOf = (turn: TeamTurn, data: Values) =>
 async function takeOpen(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const item = itemOf(turn, data);
   if (!item) return [replace(lot(turn, turn.snapshot))];
-  const objection = deciders({ ...turn, actor: turn.me }, {});
-  return mayNot(turn, objection ? [objection] : []) ?? [open(takeCard(turn.say, turn.snapshot, item))];
+  return refusedBy(turn, deciders, {}) ?? [open(takeCard(turn.say, turn.snapshot, item))];
 }
 
 async function takeIn(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {

@@ -1,16 +1,15 @@
 /** What concerns one person: help, snooze, away, and deleting what is stored about them. */
 import { messageCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
-import { deleteCard, helpCard, snoozeCard } from '../../cards/people.ts';
+import { helpCard, snoozeCard } from '../../cards/people.ts';
 import { parseDate } from '../../language/reading/dates.ts';
 import { isoDate } from '../../quality/base.ts';
 import type { Member } from '../../quality/people/documents.ts';
-import { erasure } from '../../quality/people/erasure.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { schoolDayOnOrAfter } from '../../quality/year/school-days.ts';
 import type { Reply } from '../messenger.ts';
 import { commit, post, put, replace, type TeamTurn, type Turn, toMe, type Values } from '../turn.ts';
-import { type ActionFlow, forTeam } from './for-team.ts';
+import { forTeam } from './for-team.ts';
 
 export const help = async (turn: Turn): Promise<Reply[]> => [post(helpCard(turn.say))];
 export const cancel = async (turn: Turn): Promise<Reply[]> => [post(messageCard(turn.say, 'common:cancelled'))];
@@ -77,40 +76,7 @@ async function mine(turn: Turn): Promise<Snapshot[]> {
   return snapshots.filter((snapshot) => snapshot !== null);
 }
 
-/** «radera mina uppgifter»: says what happens and asks. */
-export async function askDelete(turn: Turn): Promise<Reply[]> {
-  const teams = await mine(turn);
-  if (teams.length === 0) return [post(messageCard(turn.say, 'people:deleteNone'))];
-  const sole = teams.flatMap((snapshot) => soleRoles(turn, snapshot));
-  return [toMe(turn, deleteCard(turn.say, turn.who.id, sole))];
-}
-
-function soleRoles(turn: Turn, snapshot: Snapshot): string[] {
-  const active = snapshot.members.filter((member) => member.active);
-  const me = active.find((member) => member.id === turn.who.id);
-  const { school } = snapshot.team;
-  const words: string[] = [];
-  if (me?.principal) words.push(turn.say('people:deleteSole', { role: turn.say('people:rolePrincipal'), school }));
-  if (me?.coordinator && active.filter((member) => member.coordinator).length === 1) {
-    words.push(turn.say('people:deleteSole', { role: turn.say('people:roleCoordinator'), school }));
-  }
-  return words;
-}
-
-const erase: ActionFlow = async (turn) => {
-  const teams = await mine(turn);
-  for (const snapshot of teams) {
-    const earlier = await turn.storage.everythingBy(snapshot.key, turn.who.id);
-    await commit({ ...turn, snapshot }, erasure(earlier, turn.who.id, turn.now.toString()));
-  }
-  return [replace(messageCard(turn.say, teams.length > 0 ? 'people:deleted' : 'people:deleteNone'))];
-};
-
-const cancelled: ActionFlow = async (turn) => [replace(messageCard(turn.say, 'common:cancelled'))];
-
 export const actions = {
-  'people.delete': erase,
-  'people.cancel': cancelled,
   ...forTeam({
     'people.snooze': async (turn: TeamTurn, data: Values) => {
       const date = isoDate.safeParse(data['date']);

@@ -1,117 +1,113 @@
-/** Getting started: the bot introduces itself, asks for the school, the year's days and who does what. */
+/** Getting started: the bot introduces itself and asks for the school; the team moves, and hears who comes and goes. */
 import { z } from 'zod';
 import { messageCard, shared } from '../../cards/common.ts';
-import { calendarCard, introCard, moveCard, type SchoolValues, schoolCard } from '../../cards/setup.ts';
-import { speak } from '../../cards/texts.ts';
+import {
+  anotherTeamCard,
+  calendarCard,
+  introCard,
+  moveCard,
+  type SchoolValues,
+  schoolCard,
+} from '../../cards/setup.ts';
 import { formatBreaks } from '../../language/reading/breaks.ts';
-import type { Address, TeamKey } from '../../quality/base.ts';
-import { coordinatorsOf } from '../../quality/deliveries/plan.ts';
-import { DEFAULT_KEEP_TO_PLAN } from '../../quality/keep/documents.ts';
-import type { Document } from '../../quality/kinds.ts';
-import type { Member } from '../../quality/people/documents.ts';
-import type { Change } from '../../quality/ports.ts';
-import { mayManage } from '../../quality/rights.ts';
-import { type Snapshot, toSnapshot } from '../../quality/snapshot.ts';
-import type { Team } from '../../quality/team/documents.ts';
-import { DEFAULT_TIMING } from '../../quality/year/documents.ts';
-import { COUNTIES, schoolYearOf, suggestCalendar, suggestSchoolYear } from '../../quality/year/school-year.ts';
+import type { TeamKey } from '../../quality/base.ts';
+import { asStranger, syncMembers } from '../../quality/people/act.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import {
+  comeBack,
+  createTeam,
+  moveTeam,
+  type SchoolForm,
+  schoolYears,
+  takenOut as takenOutAct,
+  unborn,
+} from '../../quality/team/act.ts';
+import { COUNTIES, suggestSchoolYear } from '../../quality/year/school-year.ts';
 import type { Reply } from '../messenger.ts';
-import { audit, commit, open, post, put, replace, SWEDEN, type TeamTurn, type Turn, type Values } from '../turn.ts';
+import { open, post, privately, replace, SWEDEN, type TeamTurn, type Turn, type Values } from '../turn.ts';
 import { readChannel } from './channel.ts';
 import { type ActionFlow, forTeam } from './for-team.ts';
-import { proposalChanges } from './wheel.ts';
+import { take } from './take.ts';
+import { newIds } from './wheel.ts';
+
+/** The turn in a team that the platform tells about, by whoever did it there: often nobody of the team. */
+function inside(turn: Turn, snapshot: Snapshot): TeamTurn {
+  const me = snapshot.members.find(({ id }) => id === turn.who.id) ?? asStranger(turn.who, turn.now);
+  return { ...turn, today: turn.now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate(), snapshot, me };
+}
+
+const schoolOf = ({ team }: Snapshot) => ({ school: team.school });
 
 /** The bot was added, or somebody without a team wrote to it. */
 export async function introduce(turn: Turn, here: TeamKey | null): Promise<Reply[]> {
   const existing = here ? await turn.storage.snapshot(here) : null;
-  const inChannel = turn.inbound.chat.kind === 'channel';
-  if (existing && inChannel && existing.team.home.kind === 'personal') return comeBack(turn, existing);
-  if (existing) return [post(messageCard(turn.say, 'setup:alreadySetUp', { school: existing.team.school }))];
-  if (inChannel) {
-    const movable = await teamsInPersonalChat(turn);
-    if (movable.length > 0) return [post(moveCard(turn.say, movable))];
+  const { chat } = turn.inbound;
+  const inChannel = chat.kind === 'channel';
+  if (existing) {
+    const returns = inChannel && existing.team.home.kind === 'personal';
+    if (returns) await take(inside(turn, existing), comeBack, { to: chat });
+    return [post(messageCard(turn.say, returns ? 'setup:cameBack' : 'setup:alreadySetUp', schoolOf(existing)))];
   }
-  return [post(introCard(turn.say, turn.inbound.chat.kind))];
+  const movable = inChannel ? await teamsInPersonalChat(turn) : [];
+  return [post(movable.length > 0 ? moveCard(turn.say, movable) : introCard(turn.say, chat.kind))];
 }
 
-/** Added again to the channel that the team lived in before the bot was taken out of it. */
-async function comeBack(turn: Turn, snapshot: Snapshot): Promise<Reply[]> {
-  await rehome(turn, snapshot, turn.inbound.chat);
-  return [post(messageCard(turn.say, 'setup:cameBack', { school: snapshot.team.school }))];
-}
-
-function rehome(turn: Turn, snapshot: Snapshot, home: Address): Promise<Snapshot> {
-  const { team } = snapshot;
-  const moved: Team = { ...team, home };
-  return commit({ ...turn, snapshot }, [
-    put(moved, team),
-    audit(turn, 'team-moved', `team/${team.id}`, team.home.kind, home.kind),
-  ]);
-}
-
-/**
- * The bot was taken out of a chat. A team that lived there keeps all it has and is asked through a coordinator's own chat, until the
- * bot is added to a channel again; each coordinator is told. Somebody's own chat that is closed changes nothing for the team.
- */
+/** The bot was taken out of a chat. */
 export async function takenOut(turn: Turn, here: TeamKey | null): Promise<Reply[]> {
   const snapshot = here && (await turn.storage.snapshot(here));
-  if (!snapshot || turn.inbound.chat.kind !== 'channel') return [];
-  if (snapshot.team.home.conversation !== turn.inbound.chat.conversation) return [];
-  const coordinators = coordinatorsOf(snapshot);
-  const [first] = coordinators;
-  if (!first) return [];
-  await rehome(turn, snapshot, first.address);
-  return coordinators.map(({ address, locale }) => ({
-    as: 'tell',
-    to: address,
-    card: messageCard(speak(locale), 'setup:takenOut', { school: snapshot.team.school }),
-  }));
+  if (snapshot) await take(inside(turn, snapshot), takenOutAct, { from: turn.inbound.chat });
+  return [];
+}
+
+async function teamsOfPerson({ storage, inbound, who }: Turn): Promise<Snapshot[]> {
+  const keys = await storage.teamsOf(inbound.tenant, who.id);
+  return (await Promise.all(keys.map((key) => storage.snapshot(key)))).filter((snapshot) => snapshot !== null);
 }
 
 /** Teams that the person set up in their own chat and that have no channel yet. */
-async function teamsInPersonalChat(turn: Turn): Promise<Snapshot[]> {
-  const keys = await turn.storage.teamsOf(turn.inbound.tenant, turn.who.id);
-  const snapshots = await Promise.all(keys.map((key) => turn.storage.snapshot(key)));
-  return snapshots
-    .filter((snapshot) => snapshot !== null)
-    .filter((s) => s.team.home.kind === 'personal' && s.members.some((m) => m.id === turn.who.id && m.coordinator));
+const teamsInPersonalChat = async (turn: Turn): Promise<Snapshot[]> =>
+  (await teamsOfPerson(turn)).filter(
+    ({ team, members }) => team.home.kind === 'personal' && members.some((m) => m.id === turn.who.id && m.coordinator),
+  );
+
+const occupantOf = async ({ storage, inbound }: Turn): Promise<string | null> =>
+  (await storage.teamAt(inbound.tenant, inbound.chat.conversation))?.team ?? null;
+
+/** «kom igång»: the form, or a word that it is done already. Who is in a team is asked first whether a second one is meant. */
+export async function start(turn: Turn, team: TeamTurn | null, meant = false): Promise<Reply[]> {
+  const here = await occupantOf(turn);
+  const existing =
+    team?.snapshot ?? (here ? await turn.storage.snapshot({ tenant: turn.inbound.tenant, team: here }) : null);
+  if (existing) return [post(messageCard(turn.say, 'setup:alreadySetUp', schoolOf(existing)))];
+  const mine = meant ? [] : await teamsOfPerson(turn);
+  if (mine.length > 0)
+    return [
+      post(
+        anotherTeamCard(
+          turn.say,
+          mine.map(({ team: { school } }) => school),
+        ),
+      ),
+    ];
+  return [open(newTeamCard(turn, {}, crypto.randomUUID()))];
 }
 
-/** «kom igång»: the form, or a word that it is done already. */
-export async function start(turn: Turn, team: TeamTurn | null): Promise<Reply[]> {
-  const here = await turn.storage.teamAt(turn.inbound.tenant, turn.inbound.chat.conversation);
-  const existing = team?.snapshot ?? (here ? await turn.storage.snapshot(here) : null);
-  if (existing) return [post(messageCard(turn.say, 'setup:alreadySetUp', { school: existing.team.school }))];
-  return [open(newTeamCard(turn, suggestion(turn), crypto.randomUUID()))];
-}
+/** The button stands in a channel to which the bot has just been added, and otherwise in somebody's own chat. */
+const openSetup: ActionFlow = (turn, team, data) =>
+  start(turn, team, data['another'] === 'yes' || turn.inbound.chat.kind === 'channel');
 
-const suggestion = (turn: Turn): SchoolValues => ({
-  school: '',
-  schoolYear: suggestSchoolYear(turn.today),
-  county: 'Stockholm',
-  count: '4',
-  locale: turn.who.locale,
-});
-
-/** This school year and the next. */
-function schoolYears(today: Temporal.PlainDate): string[] {
-  const years = [schoolYearOf(today), schoolYearOf(today.add({ years: 1 })), suggestSchoolYear(today)];
-  return [...new Set(years)].toSorted();
-}
-
-function newTeamCard(turn: Turn, values: SchoolValues, id: string, problems: readonly string[] = []) {
+function newTeamCard(turn: Turn, typed: Values, id: string, problems: readonly string[] = []) {
+  const suggestion: SchoolValues = {
+    school: '',
+    schoolYear: suggestSchoolYear(turn.today),
+    county: 'Stockholm',
+    count: '4',
+    locale: turn.who.locale,
+  };
   const choices = { schoolYears: schoolYears(turn.today), counties: COUNTIES };
-  return shared(schoolCard(turn.say, values, choices, { save: 'setup.school', open: 'setup.open', id }, problems));
+  const action = { save: 'setup.school', open: 'setup.open', id } as const;
+  return shared(schoolCard(turn.say, typedSchool(typed, suggestion), choices, action, problems));
 }
-
-/** What the school form gives; shared with the settings. */
-export const schoolForm = z.object({
-  school: z.string().trim().min(1).max(120),
-  schoolYear: z.string().regex(/^\d{4}\/\d{2}$/),
-  county: z.string().refine((county) => COUNTIES.includes(county)),
-  count: z.enum(['2', '3', '4']).transform(Number),
-  locale: z.enum(['sv', 'en']),
-});
 
 /** What was typed, whatever it was, so that a faulty form comes back with it. */
 export const typedSchool = (values: Values, otherwise: SchoolValues): SchoolValues => ({
@@ -122,156 +118,61 @@ export const typedSchool = (values: Values, otherwise: SchoolValues): SchoolValu
   locale: values['locale'] ?? otherwise.locale,
 });
 
-/** One sentence for each faulty field of the school form. */
-export function schoolProblems(turn: Turn, error: z.ZodError): string[] {
-  const label = {
-    school: 'setup:school',
-    schoolYear: 'setup:schoolYear',
-    county: 'setup:county',
-    count: 'setup:count',
-    locale: 'setup:locale',
-  } as const;
-  const fields = new Set(error.issues.map((issue) => String(issue.path[0])));
-  return (Object.keys(label) as (keyof typeof label)[])
-    .filter((field) => fields.has(field))
-    .map((field) => {
-      const tooLong = error.issues.some((issue) => issue.path[0] === field && issue.code === 'too_big');
-      const key = tooLong ? 'common:tooLong' : 'common:missing';
-      return turn.say(key, { field: turn.say(label[field]), max: 120 });
-    });
-}
+/** The form as it is read. */
+export const readSchool = (values: Values): SchoolForm => ({
+  school: (values['school'] ?? '').trim(),
+  county: values['county'] ?? '',
+  count: /^\d$/.test(values['count'] ?? '') ? Number(values['count']) : null,
+  locale: values['locale'] ?? '',
+});
+
+export const schoolLabels = ({ say }: Turn) => ({
+  school: say('setup:school'),
+  schoolYear: say('setup:schoolYear'),
+  county: say('setup:county'),
+  count: say('setup:count'),
+  locale: say('setup:locale'),
+});
 
 const saveSchool: ActionFlow = async (turn, _team, data, values) => {
+  const { say, now, storage, inbound } = turn;
   const id = z.uuid().safeParse(data['id']);
-  const parsed = schoolForm.safeParse(values);
-  const known = schoolYears(turn.today);
-  if (!id.success) return [replace(newTeamCard(turn, typedSchool(values, suggestion(turn)), crypto.randomUUID()))];
-  if (turn.refused.length > 0 || !parsed.success || !known.includes(parsed.data.schoolYear)) {
-    const year = parsed.success && !known.includes(parsed.data.schoolYear);
-    const problems = [
-      ...turn.refused,
-      ...(year ? [turn.say('common:missing', { field: turn.say('setup:schoolYear') })] : []),
-      ...(parsed.success ? [] : schoolProblems(turn, parsed.error)),
-    ];
-    return [replace(newTeamCard(turn, typedSchool(values, suggestion(turn)), id.data, problems))];
-  }
-  const key: TeamKey = { tenant: turn.inbound.tenant, team: id.data };
-  const here = await turn.storage.teamAt(key.tenant, turn.inbound.chat.conversation);
-  const existing = here ? await turn.storage.snapshot(here) : null;
-  if (existing) return [replace(firstCalendarCard(turn, existing))];
-  return [replace(firstCalendarCard(turn, await createTeam(turn, key, parsed.data)))];
+  if (!id.success) return [replace(newTeamCard(turn, values, crypto.randomUUID()))];
+  const key: TeamKey = { tenant: inbound.tenant, team: id.data };
+  const known = await storage.snapshot(key);
+  const team = inside(turn, known ?? unborn(key, inbound.chat, SWEDEN, now));
+  if (known && !team.me.active) return [privately(messageCard(say, 'common:outdatedCard'))];
+  const input = {
+    ...readSchool(values),
+    schoolYear: values['schoolYear'] ?? '',
+    ids: newIds(),
+    occupant: await occupantOf(turn),
+    people: known ? [] : ((await readChannel(turn, inbound.chat)) ?? []),
+  };
+  const taken = await take(team, createTeam, input, { labels: schoolLabels(turn) });
+  if (taken.after) return [replace(firstCalendarCard(turn, taken.after))];
+  return taken.refusal ?? [replace(newTeamCard(turn, values, id.data, taken.problems))];
 };
 
-const firstCalendarCard = (turn: Turn, { key, team }: Snapshot) =>
-  calendarCard(
-    turn.say,
-    { id: key.team, schoolYear: team.calendar.schoolYear },
-    { ...team.calendar, breaks: formatBreaks(team.calendar, turn.who.locale) },
-    'members',
-  );
-
-/** Makes the team with the suggested days, the channel's members and a first proposal of checkpoints. All of it or nothing. */
-async function createTeam(turn: Turn, key: TeamKey, form: z.infer<typeof schoolForm>): Promise<Snapshot> {
-  const now = turn.now.toString();
-  const calendar = suggestCalendar(form.schoolYear, form.county);
-  const team: Team = {
-    kind: 'team',
-    id: key.team,
-    version: 1,
-    schoolYear: '',
-    school: form.school,
-    county: form.county,
-    calendar,
-    checkpointCount: form.count,
-    timing: DEFAULT_TIMING,
-    timeZone: SWEDEN,
-    locale: form.locale,
-    home: turn.inbound.chat,
-    unitCode: null,
-    teacherTeams: [],
-    keepToPlan: DEFAULT_KEEP_TO_PLAN,
-    wheelApprovedAt: null,
-    wheelApprovedBy: null,
-    createdAt: now,
-  };
-  const home: Document = { kind: 'home', id: turn.inbound.chat.conversation, version: 1, schoolYear: '' };
-  const others = (await readChannel(turn, turn.inbound.chat)) ?? [];
-  const members = [
-    personAsMember(turn, { ...turn.who }, true),
-    ...others.filter((p) => p.id !== turn.who.id).map((p) => personAsMember(turn, p, false)),
-  ];
-  const empty = toSnapshot(key, [team, ...members]);
-  if (!empty) throw new RangeError('a team without its own document');
-  const changes: Change[] = [
-    put(team),
-    put(home),
-    ...members.map((member) => put(member)),
-    ...proposalChanges({ ...turn, snapshot: empty }, team),
-    audit(turn, 'team-created', `team/${team.id}`, null, { school: team.school, schoolYear: calendar.schoolYear }),
-  ];
-  return commit({ ...turn, snapshot: empty }, changes);
-}
-
-type Person = Pick<Member, 'id' | 'name' | 'locale' | 'address'>;
-function personAsMember(turn: Turn, person: Person, coordinator: boolean): Member {
-  return {
-    kind: 'member',
-    id: person.id,
-    version: 1,
-    schoolYear: '',
-    name: person.name,
-    professions: [],
-    coordinator,
-    principal: false,
-    active: true,
-    locale: person.locale,
-    address: person.address,
-    joinedAt: turn.now.toString(),
-    away: null,
-    snoozedUntil: null,
-  };
-}
+const firstCalendarCard = (turn: Turn, { team }: Snapshot) =>
+  calendarCard(turn.say, team, { ...team.calendar, breaks: formatBreaks(team.calendar, turn.who.locale) }, 'members');
 
 /** A team that began in a personal chat moves to the channel where the button was pressed. */
 async function move(turn: TeamTurn): Promise<Reply[]> {
-  const { snapshot, inbound, say } = turn;
-  if (!mayManage(snapshot, turn.me)) return [replace(messageCard(say, 'common:notYourTeam'))];
-  const already = snapshot.homes.some((home) => home.id === inbound.chat.conversation);
-  if (!already) {
-    const team: Team = { ...snapshot.team, home: inbound.chat };
-    const home: Document = { kind: 'home', id: inbound.chat.conversation, version: 1, schoolYear: '' };
-    const people = (await readChannel(turn, inbound.chat)) ?? [];
-    const added = people.filter((person) => !snapshot.members.some((member) => member.id === person.id));
-    await commit(turn, [
-      put(team, snapshot.team),
-      put(home),
-      ...added.map((person) => put(personAsMember(turn, person, false))),
-      audit(turn, 'team-moved', `team/${team.id}`, snapshot.team.home.kind, team.home.kind),
-    ]);
-  }
-  return [replace(shared(messageCard(say, 'setup:movedHere', { school: snapshot.team.school })))];
+  const { chat } = turn.inbound;
+  const people = (await readChannel(turn, chat)) ?? [];
+  const taken = await take(turn, moveTeam, { to: chat, occupant: await occupantOf(turn), people });
+  if (!taken.after) return taken.refusal ?? [privately(messageCard(turn.say, 'setup:problem.occupied'))];
+  return [replace(shared(messageCard(turn.say, 'setup:movedHere', schoolOf(taken.after))))];
 }
 
-/** People came to or left the channel: those who are new become members, those who left get no more prompts. */
+/** People came to or left the channel. */
 export async function membersChanged(turn: Turn, key: TeamKey): Promise<Reply[]> {
   const snapshot = await turn.storage.snapshot(key);
   const people = snapshot ? await readChannel(turn, snapshot.team.home) : null;
-  if (!snapshot || !people) return [];
-  const present = new Map(people.map((person) => [person.id, person]));
-  const changes: Change[] = [];
-  for (const person of people) {
-    const known = snapshot.members.find((member) => member.id === person.id);
-    if (!known) changes.push(put(personAsMember(turn, person, false)));
-    else if (!known.active) changes.push(put({ ...known, active: true, address: person.address }, known));
-  }
-  for (const member of snapshot.members) {
-    if (member.active && !present.has(member.id)) changes.push(put({ ...member, active: false }, member));
-  }
-  if (changes.length > 0) await commit({ ...turn, snapshot }, changes);
+  if (snapshot && people) await take(inside(turn, snapshot), syncMembers, { people });
   return [];
 }
-
-const openSetup: ActionFlow = (turn, team) => start(turn, team);
 
 export const actions = {
   'setup.open': openSetup,

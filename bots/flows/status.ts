@@ -1,12 +1,13 @@
 /** Status on request, and standing wishes for it. */
-import { messageCard } from '../../cards/common.ts';
+import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/status.ts';
 import { planDeliveries } from '../../quality/deliveries/plan.ts';
-import type { Follow } from '../../quality/people/documents.ts';
+import { followStatus, unfollowStatus } from '../../quality/status/follow-act.ts';
 import type { Reply } from '../messenger.ts';
-import { commit, post, privately, put, replace, type TeamTurn } from '../turn.ts';
+import { post, privately, replace, type TeamTurn } from '../turn.ts';
 import { forTeam } from './for-team.ts';
+import { take } from './take.ts';
 
 /** Names of those who have not answered are for coordinator and principal, and never in the channel. */
 const mayKnowNames = (turn: TeamTurn): boolean => turn.me.coordinator || turn.me.principal;
@@ -39,19 +40,10 @@ export async function ofGoal(turn: TeamTurn, text: string): Promise<Reply[]> {
 
 /** «skicka status varje månad» */
 export async function follow(turn: TeamTurn, text: string): Promise<Reply[]> {
-  if (!mayKnowNames(turn)) return [post(messageCard(turn.say, 'status:followOnly'))];
-  const before = turn.snapshot.follows.find((f) => f.id === turn.me.id);
   const every = /veck|week/iu.test(text) ? 'week' : 'month';
-  const wish: Follow = {
-    kind: 'follow',
-    id: turn.me.id,
-    version: (before?.version ?? 0) + 1,
-    schoolYear: '',
-    every,
-    since: turn.today.add({ days: 1 }).toString(),
-  };
-  const after = await commit(turn, [put(wish, before)]);
-  const first = planDeliveries(after, turn.now.toString())
+  const taken = await take(turn, followStatus, { every });
+  if (!taken.after) return taken.refusal ?? [post(sentenceCard(turn.say, taken.problems.join(' ')))];
+  const first = planDeliveries(taken.after, turn.now.toString())
     .deliveries.filter((d) => d.kind === 'status' && d.recipient === turn.me.id)
     .map((d) => d.dueAt)
     .toSorted()[0];
@@ -64,8 +56,7 @@ export async function follow(turn: TeamTurn, text: string): Promise<Reply[]> {
 }
 
 export async function unfollow(turn: TeamTurn): Promise<Reply[]> {
-  const before = turn.snapshot.follows.find((f) => f.id === turn.me.id);
-  if (before) await commit(turn, [{ do: 'delete', kind: 'follow', id: before.id, expected: before.version }]);
+  await take(turn, unfollowStatus, {});
   return [post(messageCard(turn.say, 'status:unfollowed'))];
 }
 

@@ -11,8 +11,6 @@ import { cut, SLACK } from './limits.ts';
 import { type Block, inputBlocks, plainText } from './slack-inputs.ts';
 import { BOT_NAME, toText } from './text.ts';
 
-export type { Block };
-
 export type SlackMessage = { text: string; blocks: Block[] };
 export type SlackView = Record<string, unknown> & { type: 'modal' | 'home'; blocks: Block[] };
 

@@ -21,6 +21,8 @@ export const checkpoint = z.object({
   decisionsRecordedAt: isoInstant.nullable(),
   /** The coordinator's own words about what came out. */
   summary: words,
+  /** Who wrote the summary, as far as that is known. */
+  summaryBy: z.string().optional(),
   closedAt: isoInstant.nullable(),
   closedBy: z.string().nullable(),
 });
@@ -52,6 +54,10 @@ const cause = z.object({ text: words.min(1), goal: z.string().nullable() });
 export type Cause = z.infer<typeof cause>;
 
 export const MAX_CAUSES = 3;
+/** Most characters of what a profession sees, and of what it means for the plan. */
+export const MAX_WORDS = 4000;
+/** Most characters of the coordinator's words about a checkpoint. */
+export const MAX_SUMMARY = 2000;
 
 /** What one profession sees in the data: situation, at least one likely cause, what it means for the plan. */
 const analysis = z.object({

@@ -10,7 +10,6 @@ export type Series = z.infer<typeof series>;
 
 /** An indicator that the team has added to the catalogue; `id` is its key. */
 export const teamIndicator = z.object({ ...base, kind: z.literal('indicator'), definition: indicatorDefinition });
-export type TeamIndicator = z.infer<typeof teamIndicator>;
 
 /** Where what is read from a file waits until the person has said yes; not part of a snapshot. */
 export const PENDING = 'pending';

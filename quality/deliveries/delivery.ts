@@ -23,6 +23,7 @@ export const DELIVERY_KINDS = [
   'goalAdopted',
   'goalRefused',
   'takenOut',
+  'removalAsked',
   'roleVacant',
   'offPlan',
   'duty',

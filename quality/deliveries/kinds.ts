@@ -152,6 +152,7 @@ export const DELIVERIES = {
     },
   },
   takenOut: { ...told, lastDay: always },
+  removalAsked: told,
   roleVacant: { ...told, lastDay: always },
   offPlan: {
     ...told,

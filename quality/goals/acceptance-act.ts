@@ -1,12 +1,13 @@
 /** From draft to plan: the team is asked, says yes or no, and the principal may take in a goal with a written reason. */
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
+import { applyChanges } from '../apply-changes.ts';
 import { reasonNeeded } from '../content.ts';
 import { coordinatorsOf } from '../deliveries/plan.ts';
 import type { Told } from '../deliveries/told.ts';
 import type { Change } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { anyMember, deciders } from '../rights.ts';
-import { applyChanges, type Snapshot } from '../snapshot.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { goalOf, type OfGoal, theirs } from './act.ts';
 import { type Acceptance, acceptanceId, type Goal } from './documents.ts';
 import { judgeGoal, passes } from './smart-goal.ts';

@@ -27,7 +27,7 @@ export const keepParked: Act<OfParked> = { may: theirs, take: decided('parked') 
 export const dropParked: Act<OfParked> = { may: theirs, take: decided('dropped') };
 
 /** Most characters of which goal gives way, or what time there is. */
-export const MAX_CAPACITY = 300;
+const MAX_CAPACITY = 300;
 
 /** Into the plan: the principal says which goal gives way, or what capacity there is. */
 export const takeParked: Act<OfParked & { readonly capacity: string }> = {
@@ -41,7 +41,11 @@ export const takeParked: Act<OfParked & { readonly capacity: string }> = {
     if (capacity.length > MAX_CAPACITY) return refuse(problem('common.tooLong', 'capacity', { max: MAX_CAPACITY }));
     const reviewedAt = currentCheckpoint(snapshot, today.toString())?.id ?? null;
     return done([
-      { do: 'put', document: { ...item, state: 'inPlan', capacity, reviewedAt }, expected: item.version },
+      {
+        do: 'put',
+        document: { ...item, state: 'inPlan', capacity, takenBy: acting.actor.id, reviewedAt },
+        expected: item.version,
+      },
       audit(acting, 'parked-taken-in', `parked/${item.id}`, 'parked', { capacity }),
     ]);
   },

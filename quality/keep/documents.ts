@@ -2,8 +2,19 @@
 import { z } from 'zod';
 import { base, isoDate, isoInstant, shortWords, words } from '../base.ts';
 
-/** The longest wording that is learnt; it is compared with every message. */
+/** More wordings than this and the oldest are forgotten. */
+export const MAX_LEARNT = 200;
+/** Most characters of a wording. */
 export const MAX_LEARNT_WORDS = 100;
+
+/** A wording that somebody has said belongs to the plan, and to what in it. */
+const learntWords = z.object({
+  words: z.string().trim().min(2).max(MAX_LEARNT_WORDS),
+  concerns: z.string(),
+  /** Who said so, as far as that is known. */
+  by: z.string().optional(),
+});
+
 export const keepToPlan = z.object({
   on: z.boolean(),
   /** At most so many questions a person and day. */
@@ -11,7 +22,7 @@ export const keepToPlan = z.object({
   /** Where to turn when something is acute, in the school's own words; the bot adds 112. */
   acuteRoutine: words,
   /** Wordings that the team has said belong to its plan, and what they belong to (a goal's or intervention's id). */
-  learnt: z.array(z.object({ words: z.string().trim().min(2).max(MAX_LEARNT_WORDS), concerns: z.string() })).max(200),
+  learnt: z.array(learntWords).max(MAX_LEARNT),
 });
 export type KeepToPlan = z.infer<typeof keepToPlan>;
 
@@ -39,13 +50,18 @@ export const parked = z.object({
   kind: z.literal('parked'),
   text: shortWords,
   category: offPlanCategory,
+  /** Who brings it up. */
   owner: z.string(),
+  /** Who parked it, in whose words it stands; the owner where nobody knows. */
+  parkedBy: z.string().optional(),
   parkedAt: isoInstant,
   state: z.enum(['parked', 'inPlan', 'dropped']),
   /** The last checkpoint at which it was gone through; null until then. */
   reviewedAt: z.string().nullable(),
   /** Which goal gives way, or what capacity there is, once it is taken into the plan. */
   capacity: words,
+  /** Who took it in, in whose words `capacity` stands. */
+  takenBy: z.string().optional(),
 });
 export type Parked = z.infer<typeof parked>;
 

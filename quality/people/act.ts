@@ -1,10 +1,11 @@
 /** Who is in the team: people join by writing in its channel, come to it and leave it. */
 import { type Act, type Acting, audit, done, NOTHING, problem, put } from '../act.ts';
+import { applyChanges } from '../apply-changes.ts';
 import type { Address } from '../base.ts';
 import { coordinatorsOf, decidersOf } from '../deliveries/plan.ts';
 import type { Told } from '../deliveries/told.ts';
 import type { Change } from '../ports.ts';
-import { applyChanges, type Snapshot } from '../snapshot.ts';
+import type { Snapshot } from '../snapshot.ts';
 import type { Member } from './documents.ts';
 
 /** Somebody as a platform knows them. */
@@ -80,8 +81,8 @@ export const syncMembers: Act<{ readonly people: readonly Person[] }> = {
 
 const rolesOf = ({ coordinator, principal }: Member) => ({ coordinator, principal });
 
-/** A role that nobody has any more is told to who manages the team now, or to all when nobody does. */
-function vacant(before: Snapshot, after: Snapshot, left: readonly Member[]): Told[] {
+/** A role that nobody has any more is told to who manages the team now, or to all when nobody does. `left` have left the team. */
+export function vacant(before: Snapshot, after: Snapshot, left: readonly Member[]): Told[] {
   const held = (snapshot: Snapshot, role: 'principal' | 'coordinator') =>
     snapshot.members.some((member) => member.active && member[role]);
   const managers = [...new Set([...coordinatorsOf(after), ...decidersOf(after)].map(({ id }) => id))];

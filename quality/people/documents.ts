@@ -28,12 +28,15 @@ export const PROFESSIONS = [
 export const profession = z.enum(PROFESSIONS);
 export type Profession = z.infer<typeof profession>;
 
+/** Most professions that one person has in a team. */
+export const MAX_PROFESSIONS = 6;
+
 /** A person's membership in one team. The same person in two teams has two of these with the same `id`. */
 export const member = z.object({
   ...base,
   kind: z.literal('member'),
   name: z.string().max(200),
-  professions: z.array(profession).max(6),
+  professions: z.array(profession).max(MAX_PROFESSIONS),
   coordinator: z.boolean(),
   /** The appointed principal of the team: approves the wheel and closes checkpoints. At most one per team. */
   principal: z.boolean(),

@@ -65,6 +65,7 @@ export const saveDiscussion: Act<WithContent> = {
       version: 1,
       schoolYear: snapshot.team.calendar.schoolYear,
       ...content,
+      ...(content.outcome === '' ? {} : { outcomeBy: actor.id }),
       state: stateOf(content),
       createdBy: actor.id,
     };
@@ -85,8 +86,9 @@ export const changeDiscussion: Act<WithContent & { readonly version: string | un
     if (content && saysAlready(one, content)) return NOTHING;
     const meanwhile = changedMeanwhile(version, fieldsOf(discussionContent, one), `discussion/${id}`);
     if (!content || problems.length + meanwhile.length > 0) return refuse(...meanwhile, ...problems);
+    const author = content.outcome === one.outcome ? {} : { outcomeBy: acting.actor.id };
     return done([
-      put({ ...one, ...content, state: stateOf(content) }, one),
+      put({ ...one, ...content, ...author, state: stateOf(content) }, one),
       audit(acting, 'discussion-changed', `discussion/${id}`, standing(one, content), content),
     ]);
   },

@@ -102,6 +102,8 @@ export const discussion = z.object({
   people: z.array(z.string()).min(1).max(20),
   goal: z.string().nullable(),
   outcome: words,
+  /** Who wrote the outcome, as far as that is known. */
+  outcomeBy: z.string().optional(),
   state: z.enum(['planned', 'held', 'cancelled']),
   createdBy: z.string(),
 });

@@ -13,6 +13,9 @@ export const MAX_TEACHER_TEAMS = 40;
 /** The school's teacher teams, by name. */
 export const teacherTeams = z.array(teacherTeam).max(MAX_TEACHER_TEAMS);
 
+/** Most characters of a school's name in a form. */
+export const MAX_SCHOOL = 120;
+
 export const team = z.object({
   ...base,
   kind: z.literal('team'),

@@ -24,13 +24,20 @@ export const calendar = z.object({
 });
 export type Calendar = z.infer<typeof calendar>;
 
+/** Smallest and largest number of days. */
+export const TIMING_LIMITS = { gather: [1, 60], prompt: [1, 30], reminder: [0, 20], decisions: [1, 20] } as const;
+function within(field: keyof typeof TIMING_LIMITS) {
+  const [min, max] = TIMING_LIMITS[field];
+  return z.int().min(min).max(max);
+}
+
 /** When prompts go out, in days; see DEFAULT_TIMING. `gather`, `prompt`, `reminder` are calendar days before the checkpoint. */
 export const timing = z.object({
-  gather: z.int().min(1).max(60),
-  prompt: z.int().min(1).max(30),
-  reminder: z.int().min(0).max(20),
+  gather: within('gather'),
+  prompt: within('prompt'),
+  reminder: within('reminder'),
   /** School days after the checkpoint. */
-  decisions: z.int().min(1).max(20),
+  decisions: within('decisions'),
   /** Local clock times, `HH:MM`; prompts go out from `from` and before `to`. */
   from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),

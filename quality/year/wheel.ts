@@ -11,8 +11,9 @@ import { easterSunday } from './holidays.ts';
 import { addSchoolDays, countSchoolDays, lastSchoolDay, notSchoolDay, schoolDayOnOrBefore } from './school-days.ts';
 import { dayOfWeek, startYear } from './school-year.ts';
 
-const MIN_CHECKPOINTS = 2;
-const MAX_CHECKPOINTS = 4;
+/** Fewer is no cycle and more is no work in between (the founding article: at least two, preferably four). */
+export const MIN_CHECKPOINTS = 2;
+export const MAX_CHECKPOINTS = 4;
 /** School days between two checkpoints, so that something can have happened: three weeks. */
 export const MIN_SPACING = 15;
 /** The last school days of a term, kept free for grades and closing. */

@@ -1,22 +1,29 @@
-/** The made-up team of the simulation: who is in it, what happens to it, and how its people answer messages. */
+/** The made-up team of the simulation: who is in it, what happens to it, and how its people answer messages. All by the product's own acts. */
 
-import type { TeamKey } from '../../quality/base.ts';
-import { type Answer, answerId, type Checkpoint } from '../../quality/checkpoints/documents.ts';
+import { type Act, perform } from '../../quality/act.ts';
+import type { Address, TeamKey } from '../../quality/base.ts';
+import { closeCheckpoint, dataGathered } from '../../quality/checkpoints/act.ts';
+import { saveAnswer } from '../../quality/checkpoints/answers-act.ts';
+import { recordDecision, sendDecisions, usualDue } from '../../quality/checkpoints/decisions-act.ts';
+import { commitOf } from '../../quality/commit.ts';
 import type { Delivery } from '../../quality/deliveries/delivery.ts';
-import { planDeliveries } from '../../quality/deliveries/plan.ts';
-import { DEFAULT_KEEP_TO_PLAN } from '../../quality/keep/documents.ts';
-import type { Document } from '../../quality/kinds.ts';
+import { snooze, takeLeave } from '../../quality/people/absence-act.ts';
+import { asStranger, join, type Person, syncMembers } from '../../quality/people/act.ts';
 import type { Member, Profession } from '../../quality/people/documents.ts';
-import type { Change, Storage } from '../../quality/ports.ts';
-import { applyChanges, type Snapshot } from '../../quality/snapshot.ts';
-import { type Calendar, DEFAULT_TIMING } from '../../quality/year/documents.ts';
-import { proposeWheel } from '../../quality/year/wheel.ts';
+import { appointPrincipal, assignRoles } from '../../quality/people/roles-act.ts';
+import type { Storage } from '../../quality/ports.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import { followStatus } from '../../quality/status/follow-act.ts';
+import { createTeam, unborn } from '../../quality/team/act.ts';
+import type { Calendar } from '../../quality/year/documents.ts';
+import { approveWheel } from '../../quality/year/wheel-act.ts';
 
 export const ZONE = 'Europe/Stockholm';
 export const KEY: TeamKey = { tenant: 'teams:simulation', team: 'simulation' };
 /** The doctor's personal chat is closed to the bot. */
 export const UNREACHABLE = 'lovisa';
 const ANSWERS_NEVER: ReadonlySet<string> = new Set(['sten', 'channel']);
+const CHANNEL: Address = { platform: 'teams', conversation: 'channel', kind: 'channel', route: {} };
 
 type Role = 'coordinator' | 'principal';
 export const PEOPLE: readonly (readonly [string, string, Profession, Role?])[] = [
@@ -29,6 +36,14 @@ export const PEOPLE: readonly (readonly [string, string, Profession, Role?])[] =
   ['vera', 'Vera Vägledare', 'careerCounsellor'],
   ['bo', 'Bo Biträdande', 'deputyPrincipal'],
 ];
+const person = (id: string, name: string): Person => ({
+  id,
+  name,
+  locale: 'sv',
+  address: { platform: 'teams', conversation: id, kind: 'personal', route: {} },
+});
+const KIM = person('kim', 'Kim Kurator');
+const TOVE = person('tove', 'Tove Talpedagog');
 
 /** The simulation as its people see it. `happenings` are what will happen, and when. */
 export type World = {
@@ -41,73 +56,8 @@ export type World = {
 };
 export type Happening = { readonly at: Temporal.Instant; readonly do: (world: World) => Promise<void> };
 
-const put = (document: Document): Change => ({ do: 'put', document, expected: 0 });
-const dayOf = (at: Temporal.Instant): string => at.toZonedDateTimeISO(ZONE).toPlainDate().toString();
+const dayOf = (at: Temporal.Instant): Temporal.PlainDate => at.toZonedDateTimeISO(ZONE).toPlainDate();
 const plusDays = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();
-
-/** Sets the team up with a proposed wheel, which the principal is then asked to approve. */
-export async function foundTeam(world: World, input: { year: string; county: string; checkpoints: 2 | 3 | 4 }) {
-  const at = world.clock.now.toString();
-  const proposed = proposeWheel(world.calendar, input.checkpoints, Temporal.PlainDate.from(dayOf(world.clock.now)));
-  await world.storage.commit(KEY, [
-    put({
-      kind: 'team',
-      id: KEY.team,
-      version: 1,
-      schoolYear: '',
-      school: 'Ekskolan',
-      county: input.county,
-      calendar: world.calendar,
-      checkpointCount: input.checkpoints,
-      timing: DEFAULT_TIMING,
-      timeZone: ZONE,
-      locale: 'sv',
-      home: { platform: 'teams', conversation: 'channel', kind: 'channel', route: {} },
-      unitCode: null,
-      teacherTeams: [],
-      keepToPlan: DEFAULT_KEEP_TO_PLAN,
-      wheelApprovedAt: null,
-      wheelApprovedBy: null,
-      createdAt: at,
-    }),
-    ...PEOPLE.map(([id, name, profession, role]) => put(person(id, name, profession, at, role))),
-    ...proposed.map(({ date, reason }, index) =>
-      put({
-        kind: 'checkpoint',
-        id: `c${index + 1}`,
-        version: 1,
-        schoolYear: input.year,
-        date,
-        reason,
-        state: 'planned',
-        gatheredAt: null,
-        decisionsRecordedAt: null,
-        summary: '',
-        closedAt: null,
-        closedBy: null,
-      }),
-    ),
-    put({ kind: 'follow', id: 'rut', version: 1, schoolYear: '', every: 'month', since: world.calendar.autumnStart }),
-  ]);
-  await change(world, () => []);
-}
-
-const person = (id: string, name: string, profession: Profession, joinedAt: string, role?: Role): Member => ({
-  kind: 'member',
-  id,
-  version: 1,
-  schoolYear: '',
-  name,
-  professions: [profession],
-  coordinator: role === 'coordinator',
-  principal: role === 'principal',
-  active: true,
-  locale: 'sv',
-  address: { platform: 'teams', conversation: id, kind: 'personal', route: {} },
-  joinedAt,
-  away: null,
-  snoozedUntil: null,
-});
 
 export async function snapshotOf(world: World): Promise<Snapshot> {
   const snapshot = await world.storage.snapshot(KEY);
@@ -115,118 +65,151 @@ export async function snapshotOf(world: World): Promise<Snapshot> {
   return snapshot;
 }
 
-/** Commits new documents and new versions of known ones, and plans, as the dispatcher does. */
-async function change(world: World, make: (snapshot: Snapshot) => readonly Document[]): Promise<void> {
-  const snapshot = await snapshotOf(world);
-  const { team, members, checkpoints, answers } = snapshot;
-  const known = [team, ...members, ...checkpoints, ...answers];
-  const changes = make(snapshot).map((document): Change => {
-    const before = known.find((d) => d.kind === document.kind && d.id === document.id);
-    return { do: 'put', document, expected: before?.version ?? 0 };
-  });
-  const plan = planDeliveries(applyChanges(snapshot, changes), world.clock.now.toString());
-  await world.storage.commit(KEY, [...changes, { do: 'plan', plan }]);
+/** What somebody may meet with who acts on a message that has waited: they left, handed over, or it was done meanwhile. */
+const TOO_LATE: ReadonlySet<string> = new Set([
+  'common.notYourTeam',
+  'common.onlyManagers',
+  'common.onlyPrincipal',
+  'common.outdated',
+  'checkpoint.closed',
+]);
+
+/** Somebody acts, as in the chats. Throws when the rules object to what a team lives by: then the simulation is at fault, or they are. */
+async function act<Input>(
+  world: World,
+  snapshot: Snapshot,
+  actor: Member,
+  one: Act<Input>,
+  input: Input,
+): Promise<void> {
+  const { now } = world.clock;
+  const outcome = perform(one, { snapshot, actor, now, today: dayOf(now) }, input);
+  if ('changes' in outcome) {
+    const changes = commitOf(snapshot, outcome, now);
+    if (changes.length > 0) await world.storage.commit(KEY, changes);
+    return;
+  }
+  const code = outcome.problems.find((problem) => !TOO_LATE.has(problem.code))?.code;
+  if (code) throw new RangeError(`the simulated team met with ${code}`);
 }
 
-const changeMembers = (world: World, changes: Readonly<Record<string, Partial<Member>>>): Promise<void> =>
-  change(world, ({ members }) => members.flatMap((m) => (changes[m.id] ? [{ ...m, ...changes[m.id] }] : [])));
+/** A member acts; somebody who is not one does nothing. */
+async function by<Input>(world: World, id: string, one: Act<Input>, input: Input): Promise<void> {
+  const snapshot = await snapshotOf(world);
+  const actor = snapshot.members.find((member) => member.id === id);
+  if (actor) await act(world, snapshot, actor, one, input);
+}
+
+/** Sets the team up with a proposed wheel, which the principal is then asked to approve. */
+export async function foundTeam(world: World, input: { year: string; county: string; checkpoints: 2 | 3 | 4 }) {
+  const { now } = world.clock;
+  await act(world, unborn(KEY, CHANNEL, ZONE, now), asStranger(KIM, now), createTeam, {
+    school: 'Ekskolan',
+    schoolYear: input.year,
+    county: input.county,
+    count: input.checkpoints,
+    locale: 'sv',
+    ids: ['c1', 'c2', 'c3', 'c4'],
+    occupant: null,
+    people: PEOPLE.map(([id, name]) => person(id, name)),
+  });
+  const holders = (wanted: Role): string[] => PEOPLE.filter(([, , , role]) => role === wanted).map(([id]) => id);
+  await by(world, 'kim', assignRoles, {
+    professions: new Map(PEOPLE.map(([id, , profession]) => [id, [profession]])),
+    roles: { principal: holders('principal')[0] ?? null, coordinators: holders('coordinator') },
+  });
+  await by(world, 'rut', followStatus, { every: 'month' });
+}
+
+/** Who is in the channel changes, as the platform tells it. */
+async function channelHas(world: World, change: (people: readonly Person[]) => readonly Person[]): Promise<void> {
+  const snapshot = await snapshotOf(world);
+  const people = change(snapshot.members.filter(({ active }) => active));
+  await act(world, snapshot, asStranger(KIM, world.clock.now), syncMembers, { people });
+}
+const leaves = (id: string) => (world: World) => channelHas(world, (people) => people.filter((one) => one.id !== id));
 
 /** What happens besides the bot's own messages, around the checkpoints' days. */
 export function happeningsOf(dates: readonly string[]): Happening[] {
   const [one = '', two = one] = dates;
   const last = dates.at(-1) ?? two;
-  const on = (date: string, days: number, act: Happening['do']): Happening => ({
+  const on = (date: string, days: number, ...steps: readonly Happening['do'][]): Happening => ({
     at: Temporal.PlainDate.from(date).add({ days }).toZonedDateTime({ timeZone: ZONE, plainTime: '10:00' }).toInstant(),
-    do: act,
+    do: async (world) => {
+      for (const step of steps) await step(world);
+    },
   });
-  const away = { from: plusDays(one, -9), until: plusDays(one, -4) };
+  const leave = { from: plusDays(one, -9), until: plusDays(one, -4) };
   return [
     // Petra is away while the prompts of the first checkpoint go out; Vera puts hers off to the day before.
-    on(one, -9, (world) => changeMembers(world, { petra: { away } })),
-    on(one, -7, (world) => changeMembers(world, { vera: { snoozedUntil: plusDays(one, -1) } })),
+    on(one, -9, (world) => by(world, 'petra', takeLeave, leave)),
+    on(one, -7, (world) => by(world, 'vera', snooze, { date: plusDays(one, -1) })),
     // Before the second checkpoint the principal changes, and somebody joins when the prompts have gone out.
-    on(two, -30, (world) =>
-      changeMembers(world, { rut: { principal: false, active: false }, bo: { principal: true } }),
+    on(two, -30, (world) => by(world, 'kim', appointPrincipal, { person: 'bo' }), leaves('rut')),
+    on(two, -4, joins, (world) =>
+      by(world, 'kim', assignRoles, { professions: new Map([[TOVE.id, ['speechTherapist'] as const]]), roles: null }),
     ),
-    on(two, -4, (world) =>
-      change(world, () => [person('tove', 'Tove Talpedagog', 'speechTherapist', world.clock.now.toString())]),
-    ),
-    on(last, -20, (world) => changeMembers(world, { vera: { active: false } })),
+    on(last, -20, leaves('vera')),
   ];
+}
+
+/** Tove writes in the channel. */
+async function joins(world: World): Promise<void> {
+  await act(world, await snapshotOf(world), asStranger(TOVE, world.clock.now), join, { chat: CHANNEL });
 }
 
 /** The bot is down over the prompts of the second checkpoint, until the reminders, and for some days when data is to be gathered for the third. */
 export function isDown(dates: readonly string[], now: Temporal.Instant): boolean {
   const [, two, three] = dates;
-  const today = dayOf(now);
+  const today = dayOf(now).toString();
   const during = (date: string | undefined, from: number, to: number): boolean =>
     date !== undefined && plusDays(date, from) <= today && today <= plusDays(date, to);
   return during(two, -8, -5) || during(three, -15, -12);
 }
 
 /** What people do when a message has reached them, some hours or days later. */
-export function reactionTo(world: World, delivery: Delivery): Happening[] {
-  const later = (hours: number, act: Happening['do']): Happening[] => [
-    { at: world.clock.now.add({ minutes: Math.round(hours * 60 * (0.5 + world.random())) }), do: act },
+export function reactionTo(world: World, { kind, recipient, checkpoint: id, key }: Delivery): Happening[] {
+  const later = (hours: number, happens: Happening['do']): Happening[] => [
+    { at: world.clock.now.add({ minutes: Math.round(hours * 60 * (0.5 + world.random())) }), do: happens },
   ];
-  const checkpoint =
-    (make: (now: string) => Partial<Checkpoint>): Happening['do'] =>
-    (w) =>
-      change(w, ({ checkpoints }) =>
-        checkpoints
-          .filter((c) => c.id === delivery.checkpoint && c.state === 'planned')
-          .map((c) => ({ ...c, ...make(w.clock.now.toString()) })),
-      );
-  switch (delivery.kind) {
+  const checkpoint = id ?? '';
+  switch (kind) {
     case 'approval':
-      return later(2, (w) =>
-        change(w, ({ team }) => [
-          { ...team, wheelApprovedAt: w.clock.now.toString(), wheelApprovedBy: delivery.recipient },
-        ]),
-      );
+      return later(2, (w) => by(w, recipient, approveWheel, { shownIn: null }));
     case 'prompt':
     case 'reminder':
-      return ANSWERS_NEVER.has(delivery.recipient) ? [] : later(50, (w) => change(w, (s) => answer(w, s, delivery)));
+      return ANSWERS_NEVER.has(recipient) ? [] : later(50, (w) => answer(w, recipient, checkpoint));
     case 'gather':
-      return later(
-        24,
-        checkpoint((now) => ({ gatheredAt: now })),
-      );
+      return later(24, (w) => by(w, recipient, dataGathered, { checkpoint }));
     case 'decisions':
-      return later(
-        5,
-        checkpoint((now) => ({ decisionsRecordedAt: now })),
-      );
+      return later(5, (w) => decide(w, recipient, checkpoint, key));
     case 'summary':
-      return later(
-        20,
-        checkpoint((now) => ({ state: 'closed', closedAt: now, closedBy: delivery.recipient })),
-      );
+      return later(20, (w) => by(w, recipient, closeCheckpoint, { checkpoint }));
     default:
       return [];
   }
 }
 
-/** The answer, and the end of a snooze; nothing from somebody who has answered, left or snoozed. */
-function answer(world: World, snapshot: Snapshot, { checkpoint, recipient }: Delivery): Document[] {
-  const open = snapshot.checkpoints.find((c) => c.id === checkpoint && c.state === 'planned');
-  const member = snapshot.members.find((m) => m.id === recipient && m.active);
-  const today = dayOf(world.clock.now);
-  if (!open || !member || snapshot.answers.some((a) => a.id === answerId(open.id, recipient))) return [];
-  if (member.snoozedUntil && today < member.snoozedUntil) return [];
-  const made: Answer = {
-    kind: 'answer',
-    id: answerId(open.id, recipient),
-    version: 1,
-    schoolYear: snapshot.team.calendar.schoolYear,
-    checkpoint: open.id,
-    person: recipient,
-    professions: member.professions,
-    analysis: { situation: 'Nuläge', causes: [{ text: 'Orsak', goal: null }], meaning: '' },
-    progress: [],
-    answeredAt: world.clock.now.toString(),
-    changedAt: null,
-    late: today > open.date,
-  };
-  return member.snoozedUntil ? [made, { ...member, snoozedUntil: null }] : [made];
+/** Nothing from somebody who has answered or put it off. */
+async function answer(world: World, who: string, checkpoint: string): Promise<void> {
+  const snapshot = await snapshotOf(world);
+  const snoozed = snapshot.members.find(({ id }) => id === who)?.snoozedUntil;
+  const answered = snapshot.answers.some((one) => one.checkpoint === checkpoint && one.person === who);
+  if (answered || (snoozed && dayOf(world.clock.now).toString() < snoozed)) return;
+  const analysis = { situation: 'Nuläge', causes: [{ text: 'Orsak', goal: '' }], meaning: '' };
+  await by(world, who, saveAnswer, { checkpoint, analysis, progress: [] });
+}
+
+/** The coordinator writes down what was decided and sends it on. */
+async function decide(world: World, who: string, checkpoint: string, key: string): Promise<void> {
+  const due = usualDue(await snapshotOf(world), dayOf(world.clock.now));
+  const decision = idFor(key);
+  await by(world, who, recordDecision, { checkpoint, decision, text: 'Beslut', owner: who, due });
+  await by(world, who, sendDecisions, { checkpoint, summary: '' });
+}
+
+/** The id of what a form makes comes with the form; here it is the same in every run. */
+function idFor(key: string): string {
+  const digits = [...key].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 1e12, 7);
+  return `00000000-0000-4000-8000-${String(digits).padStart(12, '0')}`;
 }

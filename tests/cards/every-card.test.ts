@@ -19,9 +19,18 @@ import {
   whereCard,
 } from '../../cards/interventions.ts';
 import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
+import { ownDataCard } from '../../cards/own-data.ts';
 import { deleteCard, helpCard, homeCard, snoozeCard } from '../../cards/people.ts';
-import { membersListCard, nextYearCard, settingsCard, timingCard } from '../../cards/settings.ts';
-import { calendarCard, introCard, membersCard, moveCard, schoolCard } from '../../cards/setup.ts';
+import { membersListCard, nextYearCard, removalCard, settingsCard, timingCard } from '../../cards/settings.ts';
+import {
+  anotherTeamCard,
+  appointCard,
+  calendarCard,
+  introCard,
+  membersCard,
+  moveCard,
+  schoolCard,
+} from '../../cards/setup.ts';
 import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/status.ts';
 import { speak } from '../../cards/texts.ts';
 import { dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
@@ -30,7 +39,8 @@ import type { Locale } from '../../quality/base.ts';
 import { DELIVERY_KINDS } from '../../quality/deliveries/delivery.ts';
 import { askOccurrence } from '../../quality/goals/acceptance.ts';
 import { PROFESSIONS } from '../../quality/people/documents.ts';
-import type { Snapshot } from '../../quality/snapshot.ts';
+import { marksOf, ownData } from '../../quality/people/erasure.ts';
+import { documentsOf, type Snapshot } from '../../quality/snapshot.ts';
 import { COUNTIES } from '../../quality/year/school-year.ts';
 import {
   addition,
@@ -182,6 +192,7 @@ describe('every card is valid on both platforms', () => {
         const school = { school: typed, schoolYear: '2026/27', county: 'Skåne', count: '4', locale };
         const timing = { gather: typed, prompt: '7', reminder: '2', decisions: '3', from: '08:00', to: '16:00' };
         const first = snapshot.answers[0];
+        const mine = [{ team: snapshot.team, documents: ownData(documentsOf(snapshot), marksOf(me.id, [])) }];
         const cards = [
           introCard(say, 'channel'),
           introCard(say, 'personal'),
@@ -203,7 +214,7 @@ describe('every card is valid on both platforms', () => {
           ),
           calendarCard(
             say,
-            { id: 't', schoolYear: '2026/27' },
+            snapshot.team,
             { ...snapshot.team.calendar, breaks: formatBreaks(snapshot.team.calendar, locale) },
             'members',
             { problems: [typed] },
@@ -212,7 +223,11 @@ describe('every card is valid on both platforms', () => {
           membersCard(say, snapshot, 3, '', { unreadable: true }),
           membersListCard(say, snapshot, true),
           settingsCard(say, snapshot, true, '2027/28'),
-          timingCard(say, 't', timing, [typed]),
+          timingCard(say, snapshot.team, timing, [typed]),
+          removalCard(say, snapshot, true, typed.slice(0, 200)),
+          removalCard(say, snapshot, false),
+          appointCard(say, 't', snapshot.members.slice(0, 8), 'wheel'),
+          anotherTeamCard(say, [typed.slice(0, 120)]),
           nextYearCard(say, 't', '2027/28'),
           wheelCard(locale, snapshot, me, TODAY),
           wheelCard(locale, snapshot, null, TODAY),
@@ -241,6 +256,8 @@ describe('every card is valid on both platforms', () => {
           summaryCard(locale, snapshot, one),
           homeCard(say, me.id, TODAY, [snapshot, snapshot]),
           deleteCard(say, me.id, [typed]),
+          ownDataCard(locale, me.id, mine),
+          ownDataCard(locale, me.id, [...mine, ...mine], 1),
           snoozeCard(say, 't', me.id, { nextDay: TODAY, week: TODAY }),
           coachCard(locale, withDraft, draft, TODAY, { mayChange: true, mayManage: true, mayDecide: true }, typed),
           askCard(locale, withDraft, draft, me),

@@ -91,3 +91,23 @@ describe('the wheel in the channel', () => {
     expect(JSON.stringify(cardOf(await world.say(RUT, 'visa årshjulet')))).toContain('Flytta');
   });
 });
+
+describe('somebody new', () => {
+  it('who writes in the channel is in the team, and asked before the checkpoint that the others have been asked about', async () => {
+    world.clock.now = Temporal.Instant.from('2026-10-01T08:00:00Z');
+    await world.say('Ny Logoped', 'status', CHANNEL);
+    const { key, members } = await world.snapshot();
+    expect(members.find(({ name }) => name === 'Ny Logoped')).toMatchObject({ active: true, coordinator: false });
+    const planned = (await world.storage.deliveries(key, 400)).filter(
+      ({ recipient }) => recipient === idOf('Ny Logoped'),
+    );
+    expect(planned.filter(({ kind }) => kind === 'prompt').map(({ dueAt }) => dueAt)).toContain('2026-10-01T08:00:00Z');
+    expect(planned.filter(({ kind }) => kind === 'reminder')).toHaveLength(4);
+  });
+
+  it('who writes to the bot from elsewhere is not', async () => {
+    await world.say('Ny Logoped', 'status');
+    await world.say('Ny Logoped', 'status', { ...CHANNEL, conversation: '19:another' });
+    expect((await world.snapshot()).members).toHaveLength(4);
+  });
+});

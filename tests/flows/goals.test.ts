@@ -81,6 +81,14 @@ describe('acceptance', () => {
     expect(audit.map((entry) => entry.what)).toContain('goal-adopted');
   });
 
+  it('takes the goal in also when the last two say yes at the same instant', async () => {
+    await world.press(SIV, await draft(), 'Fråga teamet');
+    await Promise.all([press('Kim Kurator', 'goals.yes'), press('Rut Rektor', 'goals.yes')]);
+    expect((await world.snapshot()).acceptances).toHaveLength(3);
+    expect(await state()).toBe('active');
+    expect(await toldOf('goalAdopted')).toHaveLength(1);
+  });
+
   it('asks each member once, in working hours, and not those who have answered', async () => {
     await world.press(SIV, await draft(), 'Fråga teamet');
     const snapshot = await world.snapshot();

@@ -24,8 +24,12 @@ describe('getting started', () => {
     await setUpTeam(world, false);
     const card = cardOf(await world.say('Kim Kurator', 'medlemmar', CHANNEL));
     const form = cardOf(await world.press('Kim Kurator', card, 'Ändra', {}, CHANNEL));
-    const replies = await world.press('Kim Kurator', form, 'Spara', { principal: idOf('Petra Psykolog') }, CHANNEL);
-    expect(textOf(replies.filter((r) => r.as === 'tell'))).toContain('Petra Psykolog är utsedd till rektor');
+    await world.press('Kim Kurator', form, 'Spara', { principal: idOf('Petra Psykolog') }, CHANNEL);
+    const told = await world.told('appointed');
+    expect(told.map(({ to }) => to)).toEqual(told.map(() => 'channel'));
+    expect(told.map(({ words }) => words)).toContainEqual(
+      expect.stringContaining('Petra Psykolog är utsedd till rektor'),
+    );
   });
 
   it('makes one team of a double click', async () => {
@@ -129,9 +133,9 @@ describe('the wheel', () => {
     );
     const moved = await world.press('Rut Rektor', form, 'Spara', { date: '2026-10-08' });
     expect(textOf(moved)).toContain('torsdag den 8 oktober 2026');
-    expect(textOf(moved.filter((r) => r.as === 'tell'))).toContain(
-      'Avstämning 1 är flyttad till torsdag den 8 oktober 2026',
-    );
+    expect(await world.told('wheelChanged')).toEqual([
+      { to: 'channel', words: 'Avstämning 1 är flyttad till torsdag den 8 oktober 2026.' },
+    ]);
     expect(textOf(moved)).not.toContain('Lägg till avstämning');
     const ask = cardOf(await world.press('Rut Rektor', cardOf(moved), 'Ta bort'));
     const three = cardOf(await world.press('Rut Rektor', ask, 'Ta bort'));
@@ -157,9 +161,10 @@ describe('being taken out of the channel', () => {
   it('keeps the team, goes on in the coordinator’s chat, and comes back where it was', async () => {
     const world = await makeWorld();
     const before = await setUpTeam(world);
-    const out = await world.handle(world.inbound('Kim Kurator', { type: 'removed' }, CHANNEL, 'sv'));
-    expect(out.map((reply) => (reply.as === 'tell' ? reply.to.conversation : ''))).toEqual(['a:kim-kurator']);
-    expect(textOf(out)).toContain('Allt vi har samlat finns kvar');
+    await world.handle(world.inbound('Kim Kurator', { type: 'removed' }, CHANNEL, 'sv'));
+    const [told] = await world.told('takenOut');
+    expect(told?.to).toBe(idOf('Kim Kurator'));
+    expect(told?.words).toContain('Allt vi har samlat finns kvar');
     const meanwhile = await world.snapshot();
     expect(meanwhile.team.home.conversation).toBe('a:kim-kurator');
     expect(meanwhile.checkpoints).toEqual(before.checkpoints);

@@ -6,8 +6,10 @@ import { createDoor } from '../../bots/door.ts';
 import type { Inbound } from '../../bots/inbound.ts';
 import type { ChannelMember, Messenger, Reply, SendResult } from '../../bots/messenger.ts';
 import { type Button, type Card, type Element, inputsOf } from '../../cards/card.ts';
+import { renderDelivery } from '../../cards/deliveries.ts';
 import { toText } from '../../cards/render/text.ts';
 import type { Address, Locale, TeamKey } from '../../quality/base.ts';
+import type { DeliveryKind } from '../../quality/deliveries/delivery.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
 import type { Storage } from '../../quality/ports.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -126,6 +128,15 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z') {
       const standing = Object.fromEntries(inputsOf(card.body).map((input) => [input.id, input.value ?? '']));
       const values = button.associatedInputs === 'auto' ? { ...standing, ...typed } : {};
       return handle(inbound(name, { type: 'answered', data: { ...button.data }, values }, at(name, where), locale));
+    },
+    /** What has been written to be told, oldest first, as its recipient will read it. */
+    async told(kind: DeliveryKind): Promise<{ to: string; words: string }[]> {
+      const snapshot = await this.snapshot();
+      const rows = (await storage.deliveries(snapshot.key, 300)).filter((one) => one.kind === kind).toReversed();
+      return rows.map((one) => ({
+        to: one.recipient,
+        words: toText(renderDelivery(one, snapshot, clock.now.toString(), { late: false })),
+      }));
     },
     key: async (): Promise<TeamKey> => {
       const key = await storage.teamAt(TENANT, CHANNEL.conversation);

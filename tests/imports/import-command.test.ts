@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { importFile } from '../../imports/import-command.ts';
 import type { Done } from '../../quality/act.ts';
+import { applyChanges } from '../../quality/apply-changes.ts';
 import { nightlyJob } from '../../quality/data/act.ts';
 import { storedValues } from '../../quality/data/plan-import.ts';
-import { applyChanges, type Snapshot } from '../../quality/snapshot.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
 import { sampleSnapshot } from '../storage/samples.ts';
 
 const NOW = Temporal.Instant.from('2026-09-15T01:00:00Z');

@@ -1,9 +1,10 @@
 /** A team in which acts are taken, and somebody who takes them. */
 import { type Act, type Outcome, perform } from '../../quality/act.ts';
+import { applyChanges } from '../../quality/apply-changes.ts';
 import { commitOf } from '../../quality/commit.ts';
 import type { Document } from '../../quality/kinds.ts';
 import type { Member } from '../../quality/people/documents.ts';
-import { applyChanges, type Snapshot } from '../../quality/snapshot.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
 import { checkpoint, home, member, sampleSnapshot } from '../storage/samples.ts';
 
 export const AT = Temporal.Instant.from('2026-09-15T08:00:00Z');

@@ -53,7 +53,8 @@ const staged = (
     one.do === 'put' && one.document.kind === 'import' ? one.document.observations : [],
   );
 };
-const indicators = (observations: readonly Observation[]): string[] => observations.map(({ indicator }) => indicator);
+const indicators = (observations: readonly Observation[]): string[] =>
+  observations.map(({ indicator }) => indicator).toSorted();
 
 describe('medical values', () => {
   const WITH_DOCTOR = teamWith(
@@ -64,14 +65,14 @@ describe('medical values', () => {
   it('from a file or a paste wait for a yes only when the medical part of student health has read them in', () => {
     for (const person of ['rut', 'kim', 'petra']) expect(indicators(staged(person, BOTH))).toEqual(['merit_rating']);
     for (const person of ['siv', 'doc', 'mla'])
-      expect(indicators(staged(person, BOTH, WITH_DOCTOR))).toEqual(['merit_rating', 'health_talk_sleep']);
+      expect(indicators(staged(person, BOTH, WITH_DOCTOR))).toEqual(['health_talk_sleep', 'merit_rating']);
   });
 
   it('are not saved for somebody who is not of it any more when they say yes', () => {
     const save = (person: string): Snapshot =>
       after(teamWith(), saveStaged, person, { token: TOKEN, pending: waiting(BOTH, person) });
     expect(indicators(storedValues(save('kim')))).toEqual(['merit_rating']);
-    expect(indicators(storedValues(save('siv')))).toEqual(['merit_rating', 'health_talk_sleep']);
+    expect(indicators(storedValues(save('siv')))).toEqual(['health_talk_sleep', 'merit_rating']);
   });
 
   it('are not typed in by anybody else', () => {

@@ -1,9 +1,10 @@
 /** What a snapshot is after a commit, worked out from what changed alone, is what reading everything anew would give. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyChanges } from '../../quality/apply-changes.ts';
 import type { Document } from '../../quality/kinds.ts';
 import type { Change } from '../../quality/ports.ts';
-import { applyChanges, documentsOf, type Snapshot, toSnapshot } from '../../quality/snapshot.ts';
+import { documentsOf, type Snapshot, toSnapshot } from '../../quality/snapshot.ts';
 import { checkpoint, discussion, goal, home, keyOf, member, team } from '../storage/samples.ts';
 
 const KEY = keyOf(1);

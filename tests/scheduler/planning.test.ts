@@ -1,11 +1,12 @@
 /** What is planned, and what is decided at the door, case by case. */
 import { describe, expect, it } from 'vitest';
+import { applyChanges } from '../../quality/apply-changes.ts';
 import { decideDelivery } from '../../quality/deliveries/decide.ts';
 import type { Delivery, DeliveryKind } from '../../quality/deliveries/delivery.ts';
 import { planDeliveries, roundAfterMove } from '../../quality/deliveries/plan.ts';
 import type { Document } from '../../quality/kinds.ts';
 import type { Member } from '../../quality/people/documents.ts';
-import { applyChanges, type Snapshot, toSnapshot } from '../../quality/snapshot.ts';
+import { type Snapshot, toSnapshot } from '../../quality/snapshot.ts';
 import type { Team } from '../../quality/team/documents.ts';
 import { newDelivery } from '../../storage/plan.ts';
 import { answer, checkpoint, keyOf, member, team } from '../storage/samples.ts';

@@ -14,6 +14,7 @@ import { createSlackBot } from '../../bots/slack/app.ts';
 import manifest from '../../manifest/slack.json' with { type: 'json' };
 import type { Storage } from '../../quality/ports.ts';
 import { openStorage } from '../../storage/open.ts';
+import { sendDue } from '../scheduler/send-due.ts';
 import { holdTime } from './held-time.ts';
 import { keepLog } from './kept-log.ts';
 import { type Call, jsonOf, startRecorder } from './recorder.ts';
@@ -225,6 +226,8 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
       });
       return recorder.checkAnswer(response);
     },
+    /** Sends what is due now. */
+    beat: () => sendDue({ storage, clock, log }, bot.messenger),
     stop: async () => {
       await bot.stop();
       recorder.stop();

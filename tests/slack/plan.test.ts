@@ -63,6 +63,35 @@ describe('the plan in Slack', () => {
     expect((await snapshot()).goals[0]?.state).toBe('active');
   });
 
+  it('shows the second of two who change a goal what the first changed, with the words still in the modal', async () => {
+    const { message, form } = await openForm('siv', 'nytt mål', 'Fyll i');
+    let updated = h.next('chat.update');
+    await h.submit('siv', form, GOAL);
+    const coach = blocksOf(await updated);
+    let opened = h.next('views.open');
+    await h.press('siv', coach, 'Ändra', message);
+    const mine = viewOf(await opened);
+    const posted = h.next('chat.postMessage', 'Se vad som saknas');
+    await h.direct('rut', 'mål');
+    const list = messageFrom(await posted);
+    updated = h.next('chat.update');
+    await h.press('rut', list.blocks, 'Se vad som saknas', list);
+    opened = h.next('views.open');
+    await h.press('rut', blocksOf(await updated), 'Ändra', list);
+    const theirs = viewOf(await opened);
+    updated = h.next('chat.update');
+    await h.submit('rut', theirs, { target: '6' });
+    await updated;
+    const answer = (await (await h.submit('siv', mine, { title: 'Färre ogiltiga lektioner' })).json()) as Answer;
+    expect(answer.response_action).toBe('update');
+    expect(wordsOf(answer.view.blocks)).toContain('Rut Ek ändrade det här medan du skrev. Nu gäller Målvärde: 6.');
+    expect((await snapshot()).goals[0]).toMatchObject({ title: GOAL.title, target: 6 });
+    updated = h.next('chat.update', 'Mål 1 är ändrat.');
+    await h.submit('siv', answer.view, { title: 'Färre ogiltiga lektioner', target: '6' });
+    await updated;
+    expect((await snapshot()).goals[0]).toMatchObject({ title: 'Färre ogiltiga lektioner', target: 6 });
+  });
+
   it('reads pasted figures and saves them on a yes', async () => {
     const { message, form } = await openForm('kim', 'data', 'Klistra in');
     const updated = h.next('chat.update', 'Det här läste jag');

@@ -33,6 +33,8 @@ const planned = (recipient: string, dueAt: string, kind: PlannedDelivery['kind']
   const draft = { kind, checkpoint: 'c1', recipient, occurrence: '' };
   return { ...draft, key: deliveryKey(draft), dueAt };
 };
+/** What is left to do once no document names the person any more. */
+const erase = (...person: string[]): Change => ({ do: 'erase-person', person, about: [] });
 const plan = (...deliveries: PlannedDelivery[]): Change => ({ do: 'plan', plan: { at: NOW, deliveries } });
 
 describe.each(stores)('%s', (_name, makeUrl) => {
@@ -114,7 +116,7 @@ describe.each(stores)('%s', (_name, makeUrl) => {
       await expect(
         storage.commit(other, [{ do: 'delete', kind: 'goal', id: 'g1', expected: 1 }]),
       ).rejects.toBeInstanceOf(ConflictError);
-      await storage.commit(other, [{ do: 'erase-person', person: 'siv' }, plan()]);
+      await storage.commit(other, [{ do: 'delete', kind: 'member', id: 'siv', expected: 1 }, erase('siv'), plan()]);
       await storage.removeTeam(other);
     }
     expect((await storage.snapshot(mine))?.goals).toHaveLength(1);
@@ -227,13 +229,22 @@ describe.each(stores)('%s', (_name, makeUrl) => {
       { do: 'audit', entry },
       { do: 'audit', entry: { ...entry, by: 'rut', about: 'member/siv' } },
       { do: 'audit', entry: { ...entry, by: 'rut' } },
+      { do: 'audit', entry: { ...entry, by: 'rut', about: 'goal/g2' } },
+      { do: 'audit', entry: { ...entry, by: 'siv', about: `team/${key.team}` } },
+      { do: 'audit', entry: { ...entry, by: 'rut', about: `team/${key.team}` } },
       plan(planned('siv', NOW), planned('rut', NOW)),
     ]);
-    await storage.commit(key, [{ do: 'erase-person', person: 'siv' }]);
+    // As long as a document names the person, somebody has been faster.
+    await expect(storage.commit(key, [erase('siv')])).rejects.toBeInstanceOf(ConflictError);
+    await storage.commit(key, [{ do: 'delete', kind: 'member', id: 'siv', expected: 1 }, erase('siv')]);
     const audit = await storage.audit(key, 10);
     expect(JSON.stringify(audit)).not.toContain('siv');
     expect(audit.map((e) => [e.by, e.about, e.after])).toEqual([
-      ['rut', 'goal/g1', 1],
+      ['rut', `team/${key.team}`, 1],
+      ['erased', `team/${key.team}`, null],
+      ['rut', 'goal/g2', 1],
+      // What somebody else changed in it may have been the person's words.
+      ['rut', 'goal/g1', null],
       ['rut', 'member/erased', null],
       ['erased', 'goal/g1', null],
     ]);
@@ -257,7 +268,7 @@ describe.each(stores)('%s', (_name, makeUrl) => {
       notice(`${siv}:gone`),
       notice(`${other}:gone`),
     ]);
-    await storage.commit(key, [{ do: 'erase-person', person: siv }]);
+    await storage.commit(key, [erase(siv)]);
     expect((await storage.audit(key, 9)).map((e) => [e.about, e.before, e.after])).toEqual([
       [`answer/c1:${other}`, { erased: 1 }, null],
       ['answer/c1:erased', null, null],

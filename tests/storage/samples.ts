@@ -1,7 +1,7 @@
 /** Documents of every kind, plausible and small. */
 
 import type { TeamKey } from '../../quality/base.ts';
-import type { Addition, Answer, Checkpoint } from '../../quality/checkpoints/documents.ts';
+import type { Addition, Answer, Checkpoint, Decision } from '../../quality/checkpoints/documents.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
 import { DEFAULT_KEEP_TO_PLAN } from '../../quality/keep/documents.ts';
 import type { Document } from '../../quality/kinds.ts';
@@ -108,6 +108,20 @@ export const answer = (checkpointId: string, person: string, more: Partial<Answe
   answeredAt: NOW,
   changedAt: null,
   late: false,
+  ...more,
+});
+
+export const decision = (id: string, checkpointId: string, more: Partial<Decision> = {}): Decision => ({
+  kind: 'decision',
+  id,
+  version: 1,
+  schoolYear: '2026/27',
+  checkpoint: checkpointId,
+  text: 'Ta upp det igen',
+  owner: 'siv',
+  due: '2026-11-01',
+  doneAt: null,
+  createdBy: 'siv',
   ...more,
 });
 

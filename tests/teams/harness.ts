@@ -6,6 +6,7 @@ import { afterEach, expect } from 'vitest';
 import { createDoor } from '../../bots/door.ts';
 import { openStorage } from '../../storage/open.ts';
 import { faultsOfAdaptiveCard } from '../cards/valid.ts';
+import { sendDue } from '../scheduler/send-due.ts';
 import { startConnector } from './connector.ts';
 import { serveTeams } from './serve.ts';
 
@@ -74,6 +75,8 @@ export async function start() {
     logged,
     post,
     base,
+    /** Sends what is due now. */
+    beat: () => sendDue({ storage, clock, log }, bot.messenger),
     say: (name: string, text: string, where: 'channel' | 'personal' = 'personal') =>
       post({ ...base(name, where), type: 'message', text: `<at>Årshjulet</at> ${text}` }),
     /** Presses a card's button; the inputs' values are mixed in, as Teams does. */
@@ -147,6 +150,7 @@ export async function setUp(world: Awaited<ReturnType<typeof start>>) {
       'channel',
     ),
   );
+  await world.beat();
   expect((await told).path).toContain(`/v3/conversations/${CHANNEL}/activities`);
   const approved = connector.next('POST', 'Årshjulet är godkänt');
   const updated = connector.next('PUT', 'Godkänt den');

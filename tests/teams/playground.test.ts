@@ -81,6 +81,7 @@ describe.runIf(found)('in the Agents Playground', () => {
     await card('Kom igång: skolan').getByLabel('Skolans namn').fill('Ekskolan');
     await press('Kom igång: skolan', 'Nästa');
     await press('Läsårets dagar 2026/27', 'Spara');
+    await choose('Vem gör vad?', 'Rektor som godkänner årshjulet', 'Kim Kurator');
     await press('Vem gör vad?', 'Spara');
     await card('Årshjulet 2026/27 · Ekskolan').waitFor();
     await press('Årshjulet 2026/27 · Ekskolan', 'Godkänn årshjulet');

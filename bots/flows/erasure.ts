@@ -1,0 +1,70 @@
+/** «radera mina uppgifter»: says what happens, shows what there is, asks, and forgets the person in each of their teams. */
+import { messageCard } from '../../cards/common.ts';
+import { ownDataCard } from '../../cards/own-data.ts';
+import { pageNumber } from '../../cards/paging.ts';
+import { deleteCard } from '../../cards/people.ts';
+import { asStranger } from '../../quality/people/act.ts';
+import { eraseMe, marksOf, ownData } from '../../quality/people/erasure.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import type { Reply } from '../messenger.ts';
+import { post, replace, type TeamTurn, type Turn, toMe } from '../turn.ts';
+import type { ActionFlow } from './for-team.ts';
+import { take } from './take.ts';
+
+/** Every team that the person is or has been in, also those that they have left. */
+async function everIn(turn: Turn): Promise<TeamTurn[]> {
+  const keys = await turn.storage.teamsEverOf(turn.inbound.tenant, turn.who.id);
+  const snapshots = await Promise.all(keys.map((key) => turn.storage.snapshot(key)));
+  return snapshots.filter((snapshot) => snapshot !== null).map((snapshot) => inTeam(turn, snapshot));
+}
+
+function inTeam(turn: Turn, snapshot: Snapshot): TeamTurn {
+  const { id, name, locale, address } = turn.who;
+  const me = snapshot.members.find((member) => member.id === id);
+  const today = turn.now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
+  return { ...turn, snapshot, today, me: me ?? asStranger({ id, name, locale, address }, turn.now) };
+}
+
+export async function askDelete(turn: Turn): Promise<Reply[]> {
+  const teams = await everIn(turn);
+  if (teams.length === 0) return [post(messageCard(turn.say, 'people:deleteNone'))];
+  return [toMe(turn, deleteCard(turn.say, turn.who.id, teams.flatMap(soleRoles)))];
+}
+
+/** Warnings about roles that nobody else has. */
+function soleRoles({ say, snapshot, me }: TeamTurn): string[] {
+  const { school } = snapshot.team;
+  const coordinators = snapshot.members.filter((member) => member.active && member.coordinator);
+  const sole = (role: 'people:rolePrincipal' | 'people:roleCoordinator') =>
+    say('people:deleteSole', { role: say(role), school });
+  return [
+    ...(me.active && me.principal ? [sole('people:rolePrincipal')] : []),
+    ...(me.active && me.coordinator && coordinators.length === 1 ? [sole('people:roleCoordinator')] : []),
+  ];
+}
+
+const show: ActionFlow = async (turn, _team, data) => {
+  const teams = await everIn(turn);
+  const stored = teams.map(async ({ snapshot, me }) => ({
+    team: snapshot.team,
+    documents: ownData(await turn.storage.everything(snapshot.key), marksOf(me.id, [me.address, turn.who.address])),
+  }));
+  return [replace(ownDataCard(turn.who.locale, turn.who.id, await Promise.all(stored), pageNumber(data['page'])))];
+};
+
+const erase: ActionFlow = async (turn) => {
+  const teams = await everIn(turn);
+  for (const team of teams) {
+    const documents = await turn.storage.everything(team.snapshot.key);
+    await take(team, eraseMe, { documents, chat: turn.who.address });
+  }
+  return [replace(messageCard(turn.say, teams.length > 0 ? 'people:deleted' : 'people:deleteNone'))];
+};
+
+const cancelled: ActionFlow = async (turn) => [replace(messageCard(turn.say, 'common:cancelled'))];
+
+export const actions = {
+  'people.mine': show,
+  'people.delete': erase,
+  'people.cancel': cancelled,
+};

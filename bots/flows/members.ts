@@ -1,0 +1,108 @@
+/** Who does what in the team: the form of professions and roles, a page at a time, and the principal's appointment. */
+import { messageCard } from '../../cards/common.ts';
+import { activeMembers, appointCard, MEMBERS_PER_PAGE, membersCard, namesOf } from '../../cards/setup.ts';
+import { type Member, PROFESSIONS, type Profession } from '../../quality/people/documents.ts';
+import { appointPrincipal, assignRoles, couldBePrincipal } from '../../quality/people/roles-act.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import type { Reply } from '../messenger.ts';
+import { open, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { readChannel } from './channel.ts';
+import { forTeam } from './for-team.ts';
+import { managed, overview } from './settings.ts';
+import { membersChanged } from './setup.ts';
+import { take } from './take.ts';
+import { myWheel } from './wheel.ts';
+
+type Step = (turn: TeamTurn, data: Values, values: Values) => Promise<Reply[]>;
+
+/** Reads the channel again first, so that the form shows the people who are there now. */
+const openForm: Step = async (turn, data) => {
+  const people = await readChannel(turn, turn.snapshot.team.home);
+  if (people) await membersChanged(turn, turn.snapshot.key);
+  const snapshot = (await turn.storage.snapshot(turn.snapshot.key)) ?? turn.snapshot;
+  const unreadable = !people && turn.snapshot.team.home.kind === 'channel';
+  return [open(membersCard(turn.say, snapshot, pageOf(data, snapshot), data['next'] ?? '', { unreadable }))];
+};
+
+const pageOf = (data: Values, snapshot: Snapshot): number => {
+  const last = Math.ceil(activeMembers(snapshot).length / MEMBERS_PER_PAGE) - 1;
+  return Math.max(0, Math.min(Number.parseInt(data['page'] ?? '0', 10) || 0, last));
+};
+
+const save: Step = async (turn, data, values) => {
+  const { snapshot, say } = turn;
+  const page = pageOf(data, snapshot);
+  const last = (page + 1) * MEMBERS_PER_PAGE >= activeMembers(snapshot).length;
+  const next = data['next'] ?? '';
+  const input = { ...readForm(values, last), version: data['version'] };
+  const taken = await take(turn, assignRoles, input, { labels: labels(turn), now: now(turn) });
+  if (!taken.after)
+    return (
+      taken.refusal ?? [replace(membersCard(say, snapshot, page, next, { problems: taken.problems, typed: values }))]
+    );
+  if (!last) return [replace(membersCard(say, taken.after, page + 1, next))];
+  const proposed = couldBePrincipal(taken.after);
+  if (proposed.length > 0) return [replace(appointCard(say, snapshot.key.team, proposed, next))];
+  return [replace(goOn(turn, taken.after, next))];
+};
+
+/** The wheel while setting up, the settings otherwise. */
+function goOn(turn: TeamTurn, after: Snapshot, next: string) {
+  const me = after.members.find(({ id }) => id === turn.me.id) ?? turn.me;
+  return next === 'wheel' ? myWheel({ ...turn, me }, after) : overview({ ...turn, me }, after);
+}
+
+const appoint: Step = async (turn, data) => {
+  const taken = await take(turn, appointPrincipal, { person: data['person'] ?? '' });
+  if (!taken.after) return taken.refusal ?? [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  return [replace(goOn(turn, taken.after, data['next'] ?? ''))];
+};
+
+const PROFESSIONS_OF = 'professions:';
+
+function readForm(values: Values, last: boolean) {
+  const professions = new Map(
+    Object.entries(values)
+      .filter(([id]) => id.startsWith(PROFESSIONS_OF))
+      .map(([id, typed]) => [id.slice(PROFESSIONS_OF.length), listOf(typed).filter(isProfession)]),
+  );
+  const principal = values['principal'];
+  if (!last || principal === undefined) return { professions, roles: null };
+  const coordinators = listOf(values['coordinators'] ?? '');
+  return { professions, roles: { principal: principal === '-' ? null : principal, coordinators } };
+}
+
+const listOf = (joined: string): string[] =>
+  joined
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+const isProfession = (word: string): word is Profession => (PROFESSIONS as readonly string[]).includes(word);
+
+/** What the form calls its fields: people by name. */
+const labels = ({ say, snapshot }: TeamTurn): Values => ({
+  ...Object.fromEntries(snapshot.members.map(({ id, name }) => [`${PROFESSIONS_OF}${id}`, name || id])),
+  principal: say('setup:principal'),
+  coordinators: say('setup:coordinators'),
+});
+
+/** What stands in the fields now, as people read it. */
+function now({ say, snapshot }: TeamTurn): Values {
+  const active = activeMembers(snapshot);
+  const names = (role: (member: Member) => boolean): string => namesOf(say, active.filter(role));
+  const professions = active.map((one) => [
+    `${PROFESSIONS_OF}${one.id}`,
+    one.professions.map((profession) => say(`setup:profession.${profession}`)).join(', '),
+  ]);
+  return {
+    ...Object.fromEntries(professions),
+    principal: names(({ principal }) => principal),
+    coordinators: names(({ coordinator }) => coordinator),
+  };
+}
+
+export const actions = forTeam({
+  'members.open': managed(openForm),
+  'members.save': save,
+  'members.appoint': appoint,
+});

@@ -1,0 +1,55 @@
+/** What is stored about one person, in their own words' order: shown before they erase it, or whenever they ask. */
+import type { Locale } from '../quality/base.ts';
+import type { OwnDocument } from '../quality/people/erasure.ts';
+import type { OwnValue, Shown } from '../quality/people/own-data.ts';
+import type { Team } from '../quality/team/documents.ts';
+import { button, type Card, type Element, heading, subtle, text } from './card.ts';
+import { card } from './common.ts';
+import { formatDate, formatInstant, formatNumber } from './format.ts';
+import { long, paged, section } from './paging.ts';
+import { type Say, speak } from './texts.ts';
+
+/** What one team has stored about the person. */
+export type OwnDataIn = { readonly team: Team; readonly documents: readonly OwnDocument[] };
+
+/** One page of it, counted from 0, with a way to erase it all. */
+export function ownDataCard(locale: Locale, person: string, stored: readonly OwnDataIn[], page = 0): Card {
+  const say = speak(locale);
+  const title = say('mine:title');
+  const rows = stored.flatMap(({ team, documents }): Element[] => [
+    text(team.school, { weight: 'bolder' }),
+    ...documents.flatMap(({ kind, shown }) =>
+      section(
+        say(`mine:kind.${kind}`),
+        shown.flatMap((one) => rowOf(locale, team.timeZone, one)),
+      ),
+    ),
+  ]);
+  const there = rows.length > 0 ? rows : [text(say('mine:none'))];
+  const shown = paged(say, there, { do: 'people.mine', for: person }, page);
+  return card(
+    say,
+    title,
+    [heading(title), subtle(say('mine:intro')), ...shown.rows],
+    [
+      ...shown.buttons,
+      button(say('people:deleteYes'), { do: 'people.delete', for: person }, 'destructive'),
+      button(say('common:cancel'), { do: 'people.cancel', for: person }),
+    ],
+  );
+}
+
+const rowOf = (locale: Locale, timeZone: string, [field, value]: Shown): Element[] => {
+  const say = speak(locale);
+  return long(wordsOf(locale, say, timeZone, value), { label: say(`mine:field.${field}`), spacing: 'none' });
+};
+
+function wordsOf(locale: Locale, say: Say, timeZone: string, value: OwnValue): string {
+  if ('words' in value) return value.words;
+  if ('number' in value) return formatNumber(locale, value.number);
+  if ('date' in value) return formatDate(locale, value.date);
+  if ('instant' in value) return formatInstant(locale, value.instant, timeZone);
+  if ('part' in value) return say(`mine:part.${value.part}`);
+  if ('status' in value) return say(`checkpoint:status.${value.status}`);
+  return say(`setup:profession.${value.profession}`);
+}

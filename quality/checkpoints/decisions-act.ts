@@ -1,0 +1,112 @@
+/** What is decided at a checkpoint: recorded with owner and day, sent on to the principal, ticked off. */
+import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
+import { isoDate, MAX_LINE } from '../base.ts';
+import { isNewId } from '../content.ts';
+import type { Problem } from '../problem.ts';
+import { managers, ownerOrManagers } from '../rights.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { changedMeanwhile } from '../stamp.ts';
+import { addSchoolDays } from '../year/school-days.ts';
+import { type OfCheckpoint, openCheckpoint } from './act.ts';
+import { type Checkpoint, type Decision, MAX_SUMMARY } from './documents.ts';
+
+/** A decision as it was typed; `due` is an ISO date when it could be read. */
+export type DecisionForm = { readonly text: string; readonly owner: string; readonly due: string };
+
+/** A checkpoint's decisions by their day. */
+export const decisionsOf = ({ decisions }: Snapshot, { id }: Checkpoint): Decision[] =>
+  decisions.filter(({ checkpoint }) => checkpoint === id).toSorted((a, b) => a.due.localeCompare(b.due));
+
+/** School days that a decision is given when nobody says otherwise: two weeks. */
+const USUAL_DAYS = 10;
+/** Days that there are for what is decided when the school year is about to end, or has: staff stay on after the pupils. */
+const DAYS_AT_THE_END = 14;
+
+/** The last day that a decision may be due. ISO. */
+function latestDue({ team }: Snapshot, today: Temporal.PlainDate): string {
+  const soon = today.add({ days: DAYS_AT_THE_END }).toString();
+  return soon > team.calendar.springEnd ? soon : team.calendar.springEnd;
+}
+
+/** The day that a decision is given when nobody says otherwise. ISO. */
+export const usualDue = (snapshot: Snapshot, today: Temporal.PlainDate): string =>
+  addSchoolDays(snapshot.team.calendar, today, USUAL_DAYS)?.toString() ?? latestDue(snapshot, today);
+
+/** The same card sent once more with something else is no decision more: it is asked about, so that nothing typed is lost. */
+export const recordDecision: Act<OfCheckpoint & DecisionForm & { readonly decision: string }> = {
+  may: managers,
+  take: (acting, input) => {
+    const { snapshot, actor } = acting;
+    const { decision: id, text, owner, due } = input;
+    const checkpoint = openCheckpoint(snapshot, input);
+    if (!checkpoint || !isNewId(id)) return refuse(OUTDATED);
+    const recorded = snapshot.decisions.find((one) => one.id === id);
+    if (recorded) {
+      const same = recorded.text === text && recorded.owner === owner && recorded.due === due;
+      return same ? NOTHING : refuse(problem('checkpoint.decisionSaved'));
+    }
+    const problems = objections(acting, input);
+    if (problems.length > 0) return refuse(...problems);
+    const { schoolYear } = snapshot.team.calendar;
+    const head = { kind: 'decision', id, version: 1, schoolYear, checkpoint: checkpoint.id } as const;
+    return done([
+      put({ ...head, text, owner, due, doneAt: null, createdBy: actor.id }),
+      audit(acting, 'decision-recorded', `decision/${id}`, null, { due }),
+    ]);
+  },
+};
+
+function objections({ snapshot, today }: Acting, { text, owner, due }: DecisionForm): Problem[] {
+  const latest = latestDue(snapshot, today);
+  const problems: Problem[] = [];
+  if (text === '') problems.push(problem('common.missing', 'text'));
+  if (text.length > MAX_LINE) problems.push(problem('common.tooLong', 'text', { max: MAX_LINE }));
+  if (!snapshot.members.some(({ active, id }) => active && id === owner))
+    problems.push(problem('common.missing', 'owner'));
+  if (!isoDate.safeParse(due).success) problems.push(problem('common.missing', 'due'));
+  else if (due < today.toString()) problems.push(problem('checkpoint.decisionDatePast', 'due'));
+  else if (due > latest) problems.push(problem('checkpoint.decisionDateFar', 'due', { date: latest }));
+  return problems;
+}
+
+/** What the form that sends decisions on holds, besides the decisions. */
+export const summaryFields = ({ summary }: Checkpoint) => ({ summary });
+
+/** Sends the decisions on to the principal, with a few words about the whole. `version` is the stamp of `summaryFields`. */
+export const sendDecisions: Act<OfCheckpoint & { readonly summary: string; readonly version?: string | undefined }> = {
+  may: managers,
+  take: (acting, input) => {
+    const { snapshot, now } = acting;
+    const { summary, version } = input;
+    const before = openCheckpoint(snapshot, input);
+    if (!before) return refuse(OUTDATED);
+    if (decisionsOf(snapshot, before).length === 0) return refuse(problem('checkpoint.decisionsNone'));
+    if (before.decisionsRecordedAt && before.summary === summary) return NOTHING;
+    const about = `checkpoint/${before.id}`;
+    const changed = before.summary === summary ? [] : changedMeanwhile(version, summaryFields(before), about);
+    const long = summary.length > MAX_SUMMARY ? [problem('common.tooLong', 'summary', { max: MAX_SUMMARY })] : [];
+    if (changed.length + long.length > 0) return refuse(...changed, ...long);
+    const decisionsRecordedAt = before.decisionsRecordedAt ?? now.toString();
+    return done([
+      put({ ...before, decisionsRecordedAt, summary }, before),
+      audit(acting, 'decisions-sent', about, summaryFields(before), { summary }),
+    ]);
+  },
+};
+
+const decisionOf = ({ decisions }: Snapshot, { decision }: { readonly decision: string }): Decision | undefined =>
+  decisions.find(({ id }) => id === decision);
+
+/** Ticked off by its owner or by whoever manages the team. */
+export const decisionDone: Act<{ readonly decision: string }> = {
+  may: ownerOrManagers((snapshot, input) => decisionOf(snapshot, input)?.owner),
+  take: (acting, input) => {
+    const before = decisionOf(acting.snapshot, input);
+    if (!before) return refuse(OUTDATED);
+    if (before.doneAt) return NOTHING;
+    return done([
+      put({ ...before, doneAt: acting.now.toString() }, before),
+      audit(acting, 'decision-done', `decision/${before.id}`, null, null),
+    ]);
+  },
+};

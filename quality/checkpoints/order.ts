@@ -1,0 +1,9 @@
+import type { Snapshot } from '../snapshot.ts';
+import type { Checkpoint } from './documents.ts';
+
+/** Checkpoints in the order of their days; their place is the number that people use. */
+export const inOrder = (checkpoints: readonly Checkpoint[]): Checkpoint[] =>
+  checkpoints.toSorted((a, b) => a.date.localeCompare(b.date));
+/** 1, 2, 3 or 4; 0 for one that is not there. */
+export const numberOf = (snapshot: Snapshot, id: string): number =>
+  inOrder(snapshot.checkpoints).findIndex((checkpoint) => checkpoint.id === id) + 1;

@@ -1,0 +1,189 @@
+/** What an export of a person's own data shows of each kind of document: their part in it and what they wrote, never other people's names. */
+import type { Addition, Answer, Checkpoint, Decision } from '../checkpoints/documents.ts';
+import type { PendingImport } from '../data/documents.ts';
+import type { Acceptance, Goal, GoalStatus } from '../goals/documents.ts';
+import type { Note, Parked } from '../keep/documents.ts';
+import type { Discussion, Intervention } from '../plan/documents.ts';
+import type { Team } from '../team/documents.ts';
+import type { Follow, Member, Profession } from './documents.ts';
+import type { Marks } from './forgetting.ts';
+
+/** What the person is to a document, or said in it, in a word of the product's own. */
+type Part = 'owner' | 'author' | 'coordinator' | 'principal' | 'participant' | 'left' | 'yes' | 'no' | 'week' | 'month';
+
+/** One field of a document, as the person reads it. The texts are `mine:field.*` and `mine:part.*`. */
+export type Shown = readonly [field: OwnField, value: OwnValue];
+export type OwnValue =
+  | { readonly words: string }
+  | { readonly number: number }
+  /** An ISO date, or an ISO instant. */
+  | { readonly date: string }
+  | { readonly instant: string }
+  | { readonly part: Part }
+  | { readonly status: GoalStatus }
+  | { readonly profession: Profession };
+export type OwnField =
+  | 'you'
+  | 'name'
+  | 'profession'
+  | 'joined'
+  | 'awayFrom'
+  | 'awayUntil'
+  | 'snoozedUntil'
+  | 'every'
+  | 'number'
+  | 'count'
+  | 'source'
+  | 'title'
+  | 'description'
+  | 'group'
+  | 'indicator'
+  | 'justification'
+  | 'reason'
+  | 'why'
+  | 'withWhom'
+  | 'fidelity'
+  | 'stop'
+  | 'reference'
+  | 'graded'
+  | 'text'
+  | 'situation'
+  | 'cause'
+  | 'meaning'
+  | 'value'
+  | 'status'
+  | 'comment'
+  | 'nextStep'
+  | 'summary'
+  | 'outcome'
+  | 'capacity'
+  | 'learnt'
+  | 'approved'
+  | 'closed'
+  | 'said'
+  | 'due'
+  | 'date'
+  | 'at';
+
+/** The person's part in a document, in the order in which it is read; empty when nothing in it is the person's own. */
+export type Show<D> = (document: D, person: Marks) => readonly Shown[];
+
+const words = (field: OwnField, text: string): Shown[] => (text === '' ? [] : [[field, { words: text }]]);
+const date = (field: OwnField, day: string | null): Shown[] => (day === null ? [] : [[field, { date: day }]]);
+const instant = (field: OwnField, at: string | null): Shown[] => (at === null ? [] : [[field, { instant: at }]]);
+const you = (holds: boolean, part: Part): Shown[] => (holds ? [['you', { part }]] : []);
+const when = (holds: boolean, shown: () => Shown[]): Shown[] => (holds ? shown() : []);
+
+export const showTeam: Show<Team> = ({ wheelApprovedAt, wheelApprovedBy, keepToPlan }, person) => [
+  ...when(wheelApprovedBy !== null && person.has(wheelApprovedBy), () => instant('approved', wheelApprovedAt)),
+  ...keepToPlan.learnt.flatMap((one) =>
+    when(one.by !== undefined && person.has(one.by), () => words('learnt', one.words)),
+  ),
+];
+
+export const showMember: Show<Member> = (member) => [
+  ...words('name', member.name),
+  ...member.professions.map((profession): Shown => ['profession', { profession }]),
+  ...you(member.coordinator, 'coordinator'),
+  ...you(member.principal, 'principal'),
+  ...you(!member.active, 'left'),
+  ...instant('joined', member.joinedAt),
+  ...date('awayFrom', member.away?.from ?? null),
+  ...date('awayUntil', member.away?.until ?? null),
+  ...date('snoozedUntil', member.snoozedUntil),
+];
+
+export const showCheckpoint: Show<Checkpoint> = ({ date: day, summary, summaryBy, closedAt, closedBy }, person) => [
+  ...date('date', day),
+  ...when(summaryBy !== undefined && person.has(summaryBy), () => words('summary', summary)),
+  ...when(closedBy !== null && person.has(closedBy), () => instant('closed', closedAt)),
+];
+
+const reasonOf = (override: Goal['override'], person: Marks): Shown[] =>
+  override && person.has(override.by) ? words('reason', override.reason) : [];
+
+export const showGoal: Show<Goal> = (goal, person) => [
+  ['number', { number: goal.number }],
+  ...words('title', goal.title),
+  ...you(person.has(goal.owner), 'owner'),
+  ...when(person.has(goal.createdBy), () => [
+    ...you(true, 'author'),
+    ...words('description', goal.description),
+    ...words('group', goal.group),
+    ...words('indicator', goal.indicator),
+    ...words('justification', goal.justification),
+  ]),
+  ...reasonOf(goal.override, person),
+];
+
+export const showAnswer: Show<Answer> = ({ answeredAt, analysis, progress }) => [
+  ...instant('at', answeredAt),
+  ...words('situation', analysis?.situation ?? ''),
+  ...(analysis?.causes ?? []).flatMap(({ text }) => words('cause', text)),
+  ...words('meaning', analysis?.meaning ?? ''),
+  ...progress.flatMap((one): Shown[] => [
+    ...(one.value === null ? [] : [['value', { number: one.value }] as const]),
+    ['status', { status: one.status }],
+    ...words('comment', one.comment),
+    ...words('nextStep', one.nextStep),
+  ]),
+];
+
+export const showDecision: Show<Decision> = (decision, person) => [
+  ...words('text', decision.text),
+  ...you(person.has(decision.owner), 'owner'),
+  ...you(person.has(decision.createdBy), 'author'),
+  ...date('due', decision.due),
+];
+
+export const showFollow: Show<Follow> = ({ every, since }) => [['every', { part: every }], ...date('date', since)];
+
+export const showAcceptance: Show<Acceptance> = ({ accepted, reason, at }) => [
+  ['said', { part: accepted ? 'yes' : 'no' }],
+  ...words('reason', reason),
+  ...instant('at', at),
+];
+
+export const showIntervention: Show<Intervention> = (one, person) => [
+  ['number', { number: one.number }],
+  ...words('title', one.title),
+  ...you(person.has(one.owner), 'owner'),
+  ...when(person.has(one.createdBy), () => [
+    ...you(true, 'author'),
+    ...words('why', one.why),
+    ...words('withWhom', one.withWhom),
+    ...words('fidelity', one.fidelity),
+    ...words('stop', one.evidence.stop),
+    ...one.evidence.references.flatMap((reference) => words('reference', reference)),
+    ...one.evidence.grades.flatMap((grade) => words('graded', grade.outcome)),
+  ]),
+  ...reasonOf(one.override, person),
+];
+
+export const showAddition: Show<Addition> = ({ text, at }) => [...words('text', text), ...instant('at', at)];
+
+export const showDiscussion: Show<Discussion> = (one, person) => [
+  ...date('date', one.date),
+  ...you(person.has(one.createdBy), 'author'),
+  ...you(
+    one.people.some((id) => person.has(id)),
+    'participant',
+  ),
+  ...when(person.has(one.outcomeBy ?? one.createdBy), () => words('outcome', one.outcome)),
+];
+
+export const showImport: Show<PendingImport> = ({ observations, at }) => [
+  ['count', { number: observations.length }],
+  ...[...new Set(observations.map(({ source }) => source))].flatMap((source) => words('source', source)),
+  ...instant('at', at),
+];
+
+export const showParked: Show<Parked> = (item, person) => [
+  ...words('text', item.text),
+  ...you(person.has(item.owner), 'owner'),
+  ...you(person.has(item.parkedBy ?? item.owner), 'author'),
+  ...instant('at', item.parkedAt),
+  ...when(item.takenBy !== undefined && person.has(item.takenBy), () => words('capacity', item.capacity)),
+];
+
+export const showNote: Show<Note> = ({ text, date: day }) => [...words('text', text), ...date('date', day)];

@@ -1,0 +1,128 @@
+/** The school year: its days, when prompts go out, and the year after. */
+import type { z } from 'zod';
+import { type Act, audit, done, NOTHING, problem, put, refuse } from '../act.ts';
+import type { Problem } from '../problem.ts';
+import { managers } from '../rights.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { changedMeanwhile } from '../stamp.ts';
+import type { Team } from '../team/documents.ts';
+import {
+  type Calendar,
+  calendar as calendarSchema,
+  MAX_BREAKS,
+  MAX_STAFF_DAYS,
+  TIMING_LIMITS,
+  type Timing,
+  timing,
+} from './documents.ts';
+import { proposalChanges } from './proposal.ts';
+import { checkCalendar, schoolYearOf, suggestCalendar } from './school-year.ts';
+
+/** `ids` name the checkpoints of a new proposal, `version` is the stamp of what the form was made from. */
+type Form = { readonly ids: readonly string[]; readonly version?: string | undefined };
+
+/** What the form with the year's days holds, as it is stored. */
+export const calendarFields = ({ calendar }: Team) => ({
+  autumnStart: calendar.autumnStart,
+  autumnEnd: calendar.autumnEnd,
+  springStart: calendar.springStart,
+  springEnd: calendar.springEnd,
+  breaks: [calendar.breaks, calendar.staffDays],
+});
+
+/** The year's days, of the school year that the team is in. A wheel that nobody has approved yet is proposed anew on them. */
+export const saveCalendar: Act<Form & { readonly days: Omit<Calendar, 'schoolYear'> }> = {
+  may: managers,
+  take: (acting, { days, ids, version }) => {
+    const { team } = acting.snapshot;
+    const parsed = calendarSchema.safeParse({ ...days, schoolYear: team.calendar.schoolYear });
+    if (!parsed.success) return refuse(unreadable(parsed.error, team));
+    const calendar = parsed.data;
+    if (same(calendar, team.calendar)) return NOTHING;
+    const errors = checkCalendar(calendar).filter(({ severity }) => severity === 'error');
+    const problems = [
+      ...changedMeanwhile(version, calendarFields(team), `team/${team.id}`),
+      ...errors.map((one) => ({ ...one, code: `wheel.${one.code}` })),
+    ];
+    if (problems.length > 0) return refuse(...problems);
+    const after: Team = { ...team, calendar };
+    return done([
+      put(after, team),
+      audit(acting, 'calendar-changed', `team/${team.id}`, team.calendar, calendar),
+      ...(team.wheelApprovedAt ? [] : proposalChanges(acting, after, ids)),
+    ]);
+  },
+};
+
+/** A term's date is missing or does not exist, or there are more breaks and staff days than a year holds. */
+function unreadable(error: z.ZodError, { calendar }: Team): Problem {
+  const lists = new Set(['breaks', 'staffDays']);
+  return error.issues.every(({ path }) => lists.has(String(path[0])))
+    ? problem('wheel.tooManyDays', 'breaks', { breaks: MAX_BREAKS, staffDays: MAX_STAFF_DAYS })
+    : problem('wheel.dateMissing', 'autumnStart', { year: calendar.schoolYear });
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** What was typed; null for a number that could not be read. */
+export type TypedTiming = { readonly [F in keyof typeof TIMING_LIMITS]: number | null } & Pick<Timing, 'from' | 'to'>;
+
+export const changeTiming: Act<{ readonly timing: TypedTiming; readonly version?: string | undefined }> = {
+  may: managers,
+  take: (acting, { timing: typed, version }) => {
+    const { team } = acting.snapshot;
+    const parsed = timing.safeParse(typed);
+    if (!parsed.success) {
+      const faulty = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
+      return refuse(...Object.keys(typed).flatMap((field) => (faulty.has(field) ? [faultyTime(field)] : [])));
+    }
+    if (same(parsed.data, team.timing)) return NOTHING;
+    const problems = [...changedMeanwhile(version, team.timing, `team/${team.id}`), ...order(parsed.data)];
+    if (problems.length > 0) return refuse(...problems);
+    return done([
+      put({ ...team, timing: parsed.data }, team),
+      audit(acting, 'timing-changed', `team/${team.id}`, team.timing, parsed.data),
+    ]);
+  },
+};
+
+function faultyTime(field: string): Problem {
+  if (!Object.hasOwn(TIMING_LIMITS, field)) return problem('people.timingClock', field);
+  const [min, max] = TIMING_LIMITS[field as keyof typeof TIMING_LIMITS];
+  return problem('people.timingNumber', field, { min, max });
+}
+
+/** Each step comes nearer the checkpoint, and the day begins before it ends. */
+const order = ({ gather, prompt, reminder, from, to }: Timing): Problem[] => [
+  ...(gather > prompt && prompt > reminder ? [] : [problem('people.timingOrder')]),
+  ...(from < to ? [] : [problem('people.timingClockOrder')]),
+];
+
+/** The month of the spring from which the next school year can be laid out, when the last checkpoints are near. */
+const FROM_MONTH = 4;
+
+/** The year after the current one, once it can be planned; null before that. */
+export function nextYearOf({ team }: Snapshot, today: Temporal.PlainDate): string | null {
+  const end = Temporal.PlainDate.from(team.calendar.springEnd);
+  const from = end.with({ month: FROM_MONTH, day: 1 });
+  return Temporal.PlainDate.compare(today, from) < 0 ? null : schoolYearOf(end.add({ months: 3 }));
+}
+
+/** Lays out the next school year: suggested days, a fresh proposal of checkpoints, nothing approved. The old year stays as it is. */
+export const startNextYear: Act<{ readonly year: string; readonly ids: readonly string[] }> = {
+  may: managers,
+  take: (acting, { year, ids }) => {
+    const { snapshot, today } = acting;
+    const { team } = snapshot;
+    if (year === team.calendar.schoolYear) return NOTHING;
+    if (year !== nextYearOf(snapshot, today)) return refuse(problem('people.notYetNextYear'));
+    const calendar = suggestCalendar(year, team.county);
+    const after: Team = { ...team, calendar, wheelApprovedAt: null, wheelApprovedBy: null };
+    const empty = { snapshot: { ...snapshot, checkpoints: [], answers: [] }, today };
+    return done([
+      put(after, team),
+      audit(acting, 'school-year-started', `team/${team.id}`, team.calendar.schoolYear, year),
+      ...proposalChanges(empty, after, ids),
+    ]);
+  },
+};

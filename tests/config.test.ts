@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../config.ts';
+import { SettingsError } from '../quality/errors.ts';
+
+const TEAMS = { TEAMS_APP_ID: 'app', TEAMS_APP_PASSWORD: 'password-7' };
+const SLACK = { SLACK_BOT_TOKEN: 'xoxb-7', SLACK_SIGNING_SECRET: 'signing-7' };
+
+/** What the reader of a refused environment is told. */
+function refused(env: Readonly<Record<string, string>>): string {
+  try {
+    readSettings(env);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+  throw new Error('it was accepted');
+}
+
+describe('settings', () => {
+  it('have values of their own for the try-out when nothing is set', () => {
+    expect(readSettings({})).toEqual({
+      storageUrl: 'file:./data/arshjulet.db',
+      logLevel: 'info',
+      port: 3978,
+      playgroundPort: 56_150,
+      teams: null,
+      slack: null,
+    });
+  });
+
+  it('are all read', () => {
+    const env = {
+      ...TEAMS,
+      ...SLACK,
+      TEAMS_TENANT_ID: 'tenant',
+      SLACK_APP_TOKEN: 'xapp-7',
+      SLACK_API_URL: 'http://127.0.0.1:4000/api/',
+      STORAGE_URL: 'mongodb://a,b/arshjulet?replicaSet=r',
+      PORT: '1',
+      SLACK_PORT: '65535',
+      PLAYGROUND_PORT: '8080',
+      LOG_LEVEL: 'warn',
+    };
+    expect(readSettings(env)).toEqual({
+      storageUrl: 'mongodb://a,b/arshjulet?replicaSet=r',
+      logLevel: 'warn',
+      port: 1,
+      playgroundPort: 8080,
+      teams: { appId: 'app', appPassword: 'password-7', tenantId: 'tenant' },
+      slack: {
+        botToken: 'xoxb-7',
+        signingSecret: 'signing-7',
+        appToken: 'xapp-7',
+        port: 65_535,
+        apiUrl: 'http://127.0.0.1:4000/api/',
+      },
+    });
+  });
+
+  it('serve one platform without the other, and Slack by either of its two ways', () => {
+    expect(readSettings(TEAMS)).toMatchObject({ teams: { appId: 'app', tenantId: undefined }, slack: null });
+    expect(readSettings(SLACK)).toMatchObject({ teams: null, slack: { port: 3000, appToken: undefined } });
+    expect(readSettings({ SLACK_BOT_TOKEN: 'xoxb-7', SLACK_APP_TOKEN: 'xapp-7' })).toMatchObject({
+      slack: { signingSecret: undefined, appToken: 'xapp-7' },
+    });
+  });
+
+  it('that are blank are not set, and blanks around a value are no part of it', () => {
+    const blank = {
+      PORT: '',
+      LOG_LEVEL: ' ',
+      STORAGE_URL: '',
+      SLACK_API_URL: '',
+      TEAMS_APP_ID: '  ',
+      SLACK_BOT_TOKEN: '',
+    };
+    expect(readSettings(blank)).toEqual(readSettings({}));
+    expect(readSettings({ TEAMS_APP_ID: ' app ', TEAMS_APP_PASSWORD: 'password-7\n' })).toMatchObject({
+      teams: { appId: 'app', appPassword: 'password-7' },
+    });
+  });
+
+  it.each(['file:a.db', 'file:/var/lib/a.db', 'file::memory:', 'mongodb://h/a', 'mongodb+srv://h/a'])(
+    'take %s as a store',
+    (url) => expect(readSettings({ STORAGE_URL: url }).storageUrl).toBe(url),
+  );
+});
+
+describe('what cannot be used', () => {
+  it.each([
+    ['STORAGE_URL', './data/arshjulet.db'],
+    ['STORAGE_URL', 'file:'],
+    ['STORAGE_URL', 'fil:./a.db'],
+    ['STORAGE_URL', 'mongodb:/h/a'],
+    ['STORAGE_URL', 'postgres://h/a'],
+    ['PORT', '0'],
+    ['PORT', '65536'],
+    ['PORT', '3978.5'],
+    ['PORT', '-1'],
+    ['PORT', '0x10'],
+    ['PORT', '1e3'],
+    ['PORT', 'åtta'],
+    ['SLACK_PORT', '70000'],
+    ['PLAYGROUND_PORT', 'any'],
+    ['LOG_LEVEL', 'loud'],
+    ['SLACK_API_URL', 'slack.com/api'],
+    ['SLACK_API_URL', 'file:///etc/passwd'],
+  ])('is named: %s as %s', (name, value) => {
+    expect(refused({ [name]: value })).toBe(
+      `Rätta inställningen ${name}: värdet går inte att använda. · Please mend ${name}: the value cannot be used.`,
+    );
+  });
+
+  it.each([
+    [{ TEAMS_APP_ID: 'x-7' }, 'TEAMS_APP_PASSWORD'],
+    [{ TEAMS_APP_PASSWORD: 'x-7' }, 'TEAMS_APP_ID'],
+    [{ TEAMS_TENANT_ID: 'x-7' }, 'TEAMS_APP_ID, TEAMS_APP_PASSWORD'],
+    [{ TEAMS_APP_ID: 'x-7', TEAMS_APP_PASSWORD: ' ' }, 'TEAMS_APP_PASSWORD'],
+    [{ SLACK_BOT_TOKEN: 'x-7' }, 'SLACK_SIGNING_SECRET (eller/or SLACK_APP_TOKEN)'],
+    [{ SLACK_SIGNING_SECRET: 'x-7' }, 'SLACK_BOT_TOKEN'],
+    [{ SLACK_APP_TOKEN: 'x-7' }, 'SLACK_BOT_TOKEN'],
+    [{ ...TEAMS, SLACK_APP_TOKEN: 'x-7' }, 'SLACK_BOT_TOKEN'],
+    [{ TEAMS_APP_ID: 'x-7', SLACK_APP_TOKEN: 'x-7' }, 'TEAMS_APP_PASSWORD, SLACK_BOT_TOKEN'],
+  ])('of a platform that is half filled in, %j, what is missing is named', (env, names) => {
+    expect(refused(env)).toBe(`Inställningen ${names} saknas. · The setting ${names} is missing.`);
+  });
+
+  it('is all said at once, in one sentence a language, and no value is', () => {
+    const secret = 'hemligt-7';
+    const message = refused({
+      STORAGE_URL: secret,
+      PORT: secret,
+      SLACK_PORT: secret,
+      PLAYGROUND_PORT: secret,
+      LOG_LEVEL: secret,
+      SLACK_API_URL: secret,
+      TEAMS_APP_PASSWORD: secret,
+      SLACK_SIGNING_SECRET: secret,
+    });
+    const wrong = 'STORAGE_URL, PORT, SLACK_PORT, PLAYGROUND_PORT, SLACK_API_URL, LOG_LEVEL';
+    expect(message).toContain(`Rätta inställningen ${wrong}: `);
+    expect(message).toContain('Inställningen TEAMS_APP_ID, SLACK_BOT_TOKEN saknas.');
+    expect(message).not.toContain(secret);
+  });
+});
