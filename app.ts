@@ -7,6 +7,7 @@ import type { Log } from './bots/turn.ts';
 import { renderDelivery } from './cards/deliveries.ts';
 import type { Settings } from './config.ts';
 import type { Address } from './quality/base.ts';
+import { DiskFullError } from './quality/errors.ts';
 import { createHeartbeat } from './scheduler/heartbeat.ts';
 import { openStorage } from './storage/open.ts';
 import { type Check, health } from './web/health.ts';
@@ -44,7 +45,7 @@ export async function startApp(
   const handle = createDoor({ storage, messengers: find, clock, log, nudge: heartbeat.nudge });
   const local = !settings.teams && !settings.slack;
   const parts: { stop(): Promise<void> }[] = [heartbeat];
-  const checks: Check[] = [{ name: 'storage', ask: () => storage.ping().then(() => null) }];
+  const checks: Check[] = [{ name: 'storage', ask: () => storage.ping().then(() => null, noRoom) }];
   const routes: Record<string, Handler> = { '/healthz': health(checks) };
   let teamsUrl: string | null = null;
   let slackUrl: string | null = null;
@@ -80,6 +81,12 @@ export async function startApp(
   }
   heartbeat.start();
   return { teamsUrl, slackUrl, local, stop };
+}
+
+/** A full disk is told by its own code; any other fault of the store is `storage`. */
+function noRoom(error: unknown): string {
+  if (error instanceof DiskFullError) return error.code;
+  throw error;
 }
 
 /** A process that is asked to stop has ended within ten seconds (docker stop waits so long). */

@@ -3,12 +3,14 @@
  * word, and only then calls a flow. It never throws: a fault is logged by its code and answered with one kind sentence.
  */
 
+import type { Card } from '../cards/card.ts';
 import { errorCard, messageCard, unknownCard } from '../cards/common.ts';
 import { acuteCard } from '../cards/keep-to-plan.ts';
 import { FORM_BYTES } from '../cards/render/limits.ts';
+import type { Say } from '../cards/texts.ts';
 import { isAcute } from '../language/off-plan/acute.ts';
 import { type Command, nearestCommands, understand } from '../language/understand.ts';
-import { AlreadySeenError, ArshjuletError, ConflictError } from '../quality/errors.ts';
+import { AlreadySeenError, ArshjuletError, ConflictError, DiskFullError } from '../quality/errors.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { askWhich, candidates, named, teamHere, teamsOfPerson, teamTurn } from './find-team.ts';
 import { actions, commands, homeFlow, isVerb, needsTeam } from './flows/index.ts';
@@ -34,9 +36,14 @@ export function createDoor(around: Surroundings): (inbound: Inbound) => Promise<
       const { type } = inbound.event;
       around.log.error({ code, event: type, id: inbound.id, ...whereIn(error) }, 'turn failed');
       const { say } = makeTurn(around, inbound);
-      return [privately(error instanceof ConflictError ? messageCard(say, 'common:conflict') : errorCard(say))];
+      return [privately(faultCard(say, error))];
     }
   };
+}
+
+function faultCard(say: Say, error: unknown): Card {
+  if (error instanceof ConflictError) return messageCard(say, 'common:conflict');
+  return error instanceof DiskFullError ? messageCard(say, 'common:diskFull') : errorCard(say);
 }
 
 /** The name of an unexpected fault and the places in the code that it went through; never its message, which may hold words. */
@@ -64,13 +71,22 @@ function onceOnly(around: Surroundings) {
       const now = around.clock();
       if (event.type !== 'overheard' && (await around.storage.hasSeen(tenant, id, now.toString()))) return [];
       const replies = await take();
-      if (event.type !== 'overheard')
-        await around.storage.firstTime(tenant, id, now.add(REMEMBER_EVENT).toString(), now.toString());
+      if (event.type !== 'overheard') await markAnswered(around, inbound, now);
       return replies;
     } finally {
       underWay.delete(key);
     }
   };
+}
+
+/** Where there is no room to note that it has been answered, the answer is given all the same: perhaps twice rather than not at all. */
+async function markAnswered({ storage, log }: Surroundings, { tenant, id }: Inbound, now: Temporal.Instant) {
+  try {
+    await storage.firstTime(tenant, id, now.add(REMEMBER_EVENT).toString(), now.toString());
+  } catch (error) {
+    if (!(error instanceof DiskFullError)) throw error;
+    log.error({ code: error.code, id }, 'event not marked');
+  }
 }
 
 async function withRetries(take: () => Promise<Reply[]>): Promise<Reply[]> {

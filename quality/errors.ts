@@ -40,6 +40,11 @@ export class BadDataError extends ArshjuletError {
   readonly code = 'bad-data';
 }
 
+/** Nothing can be written, since there is no room left; what is stored can still be read. */
+export class DiskFullError extends ArshjuletError {
+  readonly code = 'disk-full';
+}
+
 /** A setting is missing or wrong; the message names the setting and what to do, never its value. */
 export class SettingsError extends ArshjuletError {
   readonly code = 'settings';

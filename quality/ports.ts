@@ -93,13 +93,13 @@ interface Ledger {
   hasSeen(tenant: string, event: string, now: string): Promise<boolean>;
 }
 
-/** Everything that is remembered, and how to let go of it. */
+/** Everything that is remembered, and how to let go of it. Whatever writes throws `DiskFullError` when there is no room, and has written nothing. */
 export interface Storage extends TeamStore, DeliveryQueue, Ledger {
   /** Copies everything out, one document a line, oldest first. Holds no lock on writers. */
   dump(): AsyncIterable<DumpLine>;
   /** Takes a whole dump into an empty store. Throws `NotEmptyError` otherwise. */
   load(lines: AsyncIterable<DumpLine>): Promise<number>;
-  /** For the health page: throws when the store cannot be reached. */
+  /** For the health page: throws when the store cannot be reached, `DiskFullError` as long as nothing can be written. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -9,7 +9,7 @@ import {
 } from 'mongodb';
 import type { TeamKey } from '../quality/base.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
-import { ArshjuletError, ConflictError, SettingsError } from '../quality/errors.ts';
+import { ArshjuletError, ConflictError, DiskFullError, SettingsError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
 import type { AuditEntry } from '../quality/ports.ts';
 import { type Migration, millis, noStore, parseDelivery, parseDocument, pendingSteps } from './schema.ts';
@@ -89,7 +89,8 @@ export class MongoDb {
     try {
       await this.#client.withSession((session) => session.withTransaction(() => work(session)));
     } catch (error) {
-      throw isDuplicate(error) ? new ConflictError('the document exists already', { cause: error }) : error;
+      if (isDuplicate(error)) throw new ConflictError('the document exists already', { cause: error });
+      throw asOurs(error);
     }
   }
 
@@ -132,6 +133,14 @@ const unreachable = (cause: unknown): SettingsError =>
     'Databasen som STORAGE_URL pekar på svarar inte. · The database that STORAGE_URL names does not answer.',
     { cause },
   );
+
+/** MongoDB's error code OutOfDiskSpace (error_codes.yml of the server). */
+const OUT_OF_DISK_SPACE = 14_031;
+/** A fault of the server that has a code of ours, as that. */
+export const asOurs = (error: unknown): unknown =>
+  error instanceof MongoError && error.code === OUT_OF_DISK_SPACE
+    ? new DiskFullError('there is no room left to write', { cause: error })
+    : error;
 
 const DUPLICATE_KEY = 11_000;
 export const isDuplicate = (error: unknown): boolean => error instanceof MongoError && error.code === DUPLICATE_KEY;

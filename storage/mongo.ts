@@ -11,6 +11,7 @@ import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Storage } from '../
 import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
 import { dumpMongo, loadMongo } from './mongo-copy.ts';
 import {
+  asOurs,
   auditCounter,
   connectMongo,
   type DeliveryRow,
@@ -235,7 +236,7 @@ class MongoStorage implements Storage {
       await this.#db.seen.insertOne(seen);
       return true;
     } catch (error) {
-      if (!isDuplicate(error)) throw error;
+      if (!isDuplicate(error)) throw asOurs(error);
     }
     const filter = { _id: seen._id, until: { $lt: toDate(now) } };
     const { matchedCount } = await this.#db.seen.updateOne(filter, { $set: { until: seen.until } });

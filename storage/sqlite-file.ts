@@ -1,10 +1,10 @@
 /** The SQLite file: opening it, its tables, and running statements on it. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { TeamKey } from '../quality/base.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
-import { ArshjuletError, SettingsError } from '../quality/errors.ts';
+import { ArshjuletError, DiskFullError, SettingsError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
 import type { AuditEntry } from '../quality/ports.ts';
 import { documentOf, forgetParsed } from './parsed.ts';
@@ -59,10 +59,20 @@ function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   try {
-    mkdirSync(path);
+    mkdirSync(path, { mode: 0o700 });
   } catch (error) {
     // Another process may have been faster.
     if (!existsSync(path)) throw error;
+  }
+}
+
+/** The database file and its folder, for this user alone; SQLite gives the files beside it the same mode. */
+function makeReady(path: string): void {
+  makeFolder(dirname(path));
+  closeSync(openSync(path, 'a', 0o600));
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    // Somebody else's file stays as its owner wants it.
+    if (existsSync(file) && statSync(file).uid === (process.getuid?.() ?? 0)) chmodSync(file, 0o600);
   }
 }
 
@@ -75,13 +85,15 @@ export class SqliteFile {
   readonly #statements = new Map<string, StatementSync>();
   /** What is left of the scrubbing that is owed; null when none is. */
   #owed: 'rewriting' | 'emptying' | null = null;
+  /** Whether the last thing that could not be written could not for want of room. */
+  #full = false;
 
   /** Opens (and makes, if need be and `mustExist` allows it) the file and migrates it; `:memory:` keeps it in memory. Throws `SettingsError`. */
   constructor(path: string, mustExist = false) {
     this.#path = path;
     if (mustExist && !existsSync(path)) throw noStore();
     try {
-      if (path !== ':memory:') makeFolder(dirname(path));
+      if (path !== ':memory:') makeReady(path);
       this.#db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
     } catch (error) {
       throw unusable(error);
@@ -91,7 +103,7 @@ export class SqliteFile {
       this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;');
       this.#db.exec('PRAGMA secure_delete = ON;');
       this.transaction(() => this.#migrate());
-      this.#owed = this.all('SELECT what FROM owed').length > 0 ? 'rewriting' : null;
+      this.#owed = this.all("SELECT what FROM owed WHERE what = 'scrub'").length > 0 ? 'rewriting' : null;
       this.scrub();
     } catch (error) {
       this.#db.close();
@@ -131,32 +143,42 @@ export class SqliteFile {
     return Number(this.#prepared('PRAGMA data_version').get()?.['data_version']);
   }
 
-  /** Runs the work as one transaction that holds the write lock from its start. */
+  /** Runs the work as one transaction that holds the write lock from its start. Throws `DiskFullError`. */
   transaction<T>(work: () => T): T {
-    this.#db.exec('BEGIN IMMEDIATE');
     try {
+      this.#db.exec('BEGIN IMMEDIATE');
       const result = work();
       this.#db.exec('COMMIT');
       return result;
     } catch (error) {
-      this.#rollback();
-      throw error;
+      throw this.#undone(error);
     }
   }
   async longTransaction<T>(work: () => Promise<T>): Promise<T> {
-    this.#db.exec('BEGIN IMMEDIATE');
     try {
+      this.#db.exec('BEGIN IMMEDIATE');
       const result = await work();
       this.#db.exec('COMMIT');
       return result;
     } catch (error) {
-      this.#rollback();
-      throw error;
+      throw this.#undone(error);
     }
   }
-  /** SQLite has rolled back by itself after some errors, such as a full disk. */
-  #rollback(): void {
+  /** Undoes the transaction, which SQLite has done by itself after some errors, and says what the fault is. */
+  #undone(error: unknown): unknown {
     if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+    if (!isFull(error)) return error;
+    this.#full = true;
+    return new DiskFullError('there is no room left to write', { cause: error });
+  }
+
+  /** Throws when the file cannot be read, and `DiskFullError` as long as what could not be written before still cannot. */
+  check(): void {
+    this.all('SELECT 1 FROM documents LIMIT 1');
+    if (!this.#full) return;
+    this.transaction(() => this.run('INSERT OR REPLACE INTO owed VALUES (?)', PROBE));
+    this.transaction(() => this.run('DELETE FROM owed WHERE what = ?', PROBE));
+    this.#full = false;
   }
 
   /** Part of a transaction: from now on the file owes that what is removed here cannot be read in it any more. */
@@ -207,7 +229,16 @@ export class SqliteFile {
   }
 }
 
-const isSqliteError = (error: unknown): boolean =>
+/** More than any page has left: whether it can be written says whether there is room again. */
+const PROBE = ' '.repeat(16_384);
+
+/** SQLite's primary result code for a full disk, and the extended one when the shared memory's file cannot grow (sqlite.org/rescode.html). */
+const SQLITE_FULL = 13;
+const SQLITE_IOERR_SHMSIZE = 4874;
+const isFull = (error: unknown): boolean =>
+  isSqliteError(error) && 'errcode' in error && [SQLITE_FULL, SQLITE_IOERR_SHMSIZE].includes(Number(error.errcode));
+
+const isSqliteError = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 
 const unusable = (cause: unknown): SettingsError =>

@@ -33,8 +33,10 @@ import {
 
 /** Opens (and makes, if need be and `mustExist` allows it) the database file; `:memory:` keeps it in memory. */
 export async function openSqlite(path: string, mustExist = false): Promise<Storage> {
-  return new SqliteStorage(new SqliteFile(path, mustExist));
+  return storeIn(new SqliteFile(path, mustExist));
 }
+/** The store in an opened file. */
+export const storeIn = (file: SqliteFile): Storage => new SqliteStorage(file);
 
 class SqliteStorage implements Storage {
   readonly #file: SqliteFile;
@@ -259,7 +261,7 @@ class SqliteStorage implements Storage {
     return loadSqlite(this.#file, lines);
   }
   async ping(): Promise<void> {
-    this.#file.all('SELECT 1 FROM documents LIMIT 1');
+    this.#file.check();
   }
   async close(): Promise<void> {
     this.#file.close();

@@ -22,7 +22,7 @@ export type OwnValue =
   | { readonly part: Part }
   | { readonly status: GoalStatus }
   | { readonly profession: Profession };
-export type OwnField =
+type OwnField =
   | 'you'
   | 'name'
   | 'profession'

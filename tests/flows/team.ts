@@ -61,12 +61,14 @@ export const personal = (name: string): Address => ({
   route: {},
 });
 
+const openFile = (path: string): Promise<Storage> => openStorage(`file:${path}`);
+
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 
 /** Everything a flow test needs. `now` may be moved by the test. */
-export async function makeWorld(start = '2026-08-20T08:00:00Z') {
+export async function makeWorld(start = '2026-08-20T08:00:00Z', open = openFile) {
   const path = join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'data.db');
-  const storage: Storage = await openStorage(`file:${path}`);
+  const storage: Storage = await open(path);
   const chat = new Chat();
   chat.people = ['Rut Rektor', 'Kim Kurator', 'Siv Sköterska', 'Petra Psykolog'];
   const clock = { now: Temporal.Instant.from(start) };

@@ -1,0 +1,51 @@
+/** A stored shape that changes takes the version of the data with it. */
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { delivery } from '../../quality/deliveries/delivery.ts';
+import { KINDS, kinds } from '../../quality/kinds.ts';
+import { SCHEMA_VERSION } from '../../storage/schema.ts';
+
+const shapeOf = (schema: z.ZodType): string =>
+  createHash('sha256')
+    .update(JSON.stringify(z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' })))
+    .digest('hex')
+    .slice(0, 12);
+
+/**
+ * The shapes of the data's version. When one of them changes: raise SCHEMA_VERSION, add a migration to both stores (an empty one
+ * when what was stored before can be read as it is), and write down here what it is then. Only a version that nobody
+ * has been given yet may change without being raised. Version 1 is 0.2.0's (tests/fixtures/store-0.2.0.db).
+ */
+const VERSION = 2;
+const SHAPES = {
+  acceptance: '81cbf9896408',
+  addition: 'ad8bd4d62e5b',
+  answer: 'e41b53cd7bd6',
+  checkpoint: 'abd326e88391',
+  decision: '2a05fa009e6f',
+  delivery: 'a316d61cd5a5',
+  deviation: '9783129c2e0b',
+  discussion: '1e5fa0206b18',
+  follow: 'c015213ab09e',
+  goal: '5231a85640c4',
+  home: '2dd6ecc9dadd',
+  import: 'a3486c1329aa',
+  indicator: 'feaec83fab96',
+  intervention: '52ad1abdae7b',
+  member: '95b9978aa9d4',
+  note: '1d0c85cbd2e5',
+  parked: '99e5cdf9e649',
+  series: 'e7eb8f66d2a6',
+  team: '624a80e63420',
+};
+
+describe('the shapes of what is stored', () => {
+  it('are those of the data’s version', () => {
+    const shapes = Object.fromEntries(kinds.map((kind) => [kind, shapeOf(KINDS[kind].schema)]));
+    expect({ version: SCHEMA_VERSION, ...shapes, delivery: shapeOf(delivery) }).toEqual({
+      version: VERSION,
+      ...SHAPES,
+    });
+  });
+});

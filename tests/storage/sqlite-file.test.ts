@@ -1,0 +1,147 @@
+/** The database file: whose it is, what happens when there is no room left, and how what an earlier version wrote is read. */
+import { chmodSync, copyFileSync, mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { DiskFullError } from '../../quality/errors.ts';
+import { kinds } from '../../quality/kinds.ts';
+import type { Storage } from '../../quality/ports.ts';
+import { openStorage } from '../../storage/open.ts';
+import { SCHEMA_VERSION } from '../../storage/schema.ts';
+import { storeIn } from '../../storage/sqlite.ts';
+import { SqliteFile } from '../../storage/sqlite-file.ts';
+import { cardOf, idOf, makeWorld, setUpTeam, textOf } from '../flows/team.ts';
+import { goal, keyOf, member, team } from './samples.ts';
+
+const folder = () => mkdtempSync(join(tmpdir(), 'arshjulet-'));
+const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+const KEY = keyOf(1);
+
+describe('the file', () => {
+  it('is this user’s alone, like the files beside it and a folder made for it', async () => {
+    const path = join(folder(), 'made', 'deeper', 'a.db');
+    const storage = await openStorage(`file:${path}`);
+    await storage.commit(KEY, [{ do: 'put', document: team(KEY), expected: 0 }]);
+    expect([path, `${path}-wal`, `${path}-shm`].map(modeOf)).toEqual(['600', '600', '600']);
+    expect(modeOf(join(path, '..'))).toBe('700');
+    await storage.close();
+  });
+
+  it('that others could read until now is closed to them', async () => {
+    const path = join(folder(), 'a.db');
+    await (await openStorage(`file:${path}`)).close();
+    chmodSync(path, 0o644);
+    const storage = await openStorage(`file:${path}`);
+    expect([path, `${path}-wal`].map(modeOf)).toEqual(['600', '600']);
+    await storage.close();
+  });
+});
+
+/** Writes until there is no room; the number of goals that were confirmed. */
+async function fill(storage: Storage): Promise<number> {
+  for (let number = 1; number < 1000; number += 1) {
+    const document = goal(`g${number}`, number, { description: 'x'.repeat(4000) });
+    const written = storage.commit(KEY, [{ do: 'put', document, expected: 0 }]);
+    try {
+      await written;
+    } catch (error) {
+      expect(error).toBeInstanceOf(DiskFullError);
+      return number - 1;
+    }
+  }
+  throw new Error('there was room for all');
+}
+
+describe('a full disk', () => {
+  /** A store whose disk is as large as the test says. */
+  const small = () => {
+    const file = new SqliteFile(join(folder(), 'a.db'));
+    const roomFor = (pages: number) => file.all(`PRAGMA max_page_count = ${pages}`);
+    return { storage: storeIn(file), roomFor };
+  };
+
+  it('loses nothing that was confirmed, keeps what is stored readable, and is seen until there is room again', async () => {
+    const { storage, roomFor } = small();
+    await storage.commit(KEY, [{ do: 'put', document: team(KEY), expected: 0 }]);
+    await storage.ping();
+    roomFor(60);
+    const confirmed = await fill(storage);
+    expect(confirmed).toBeGreaterThan(5);
+    expect((await storage.snapshot(KEY))?.goals).toHaveLength(confirmed);
+    await expect(storage.ping()).rejects.toBeInstanceOf(DiskFullError);
+    await expect(storage.ping()).rejects.toMatchObject({ code: 'disk-full' });
+    roomFor(10_000);
+    await storage.ping();
+    await storage.commit(KEY, [{ do: 'put', document: member('siv'), expected: 0 }]);
+    await storage.close();
+  });
+
+  it('answers status and help, and says kindly that nothing was saved', async () => {
+    const { storage, roomFor } = small();
+    const world = await makeWorld(undefined, async () => storage);
+    await setUpTeam(world);
+    const form = cardOf(await world.say('Siv Sköterska', 'nytt mål'));
+    // No smaller than it is: it may not grow.
+    roomFor(1);
+    for (let event = 1; event < 2000; event += 1) {
+      const said = textOf(await world.say('Siv Sköterska', 'hjälp'));
+      expect(said).toContain('Det här kan jag hjälpa till med');
+      if (JSON.stringify(world.logged).includes('event not marked')) break;
+    }
+    expect(world.logged).toContainEqual(expect.objectContaining({ code: 'disk-full', what: 'event not marked' }));
+    const saved = await world.press('Siv Sköterska', form, 'Spara målet', {
+      title: 'Minska frånvaron i åk 7–9',
+      group: 'åk 7–9',
+      indicator: 'Andel frånvaro i åk 7–9',
+      baseline: '9,8',
+      target: '8,5',
+      direction: 'lower',
+      description: 'Vi arbetar med närvaron varje vecka. '.repeat(25),
+    });
+    expect(textOf(saved)).toContain('ingen plats kvar att spara på');
+    expect(textOf(await world.say('Rut Rektor', 'status'))).toContain('Ekskolan');
+    expect((await world.snapshot()).goals).toEqual([]);
+  });
+});
+
+describe('what version 0.2.0 stored', () => {
+  const old = () => {
+    const path = join(folder(), 'a.db');
+    copyFileSync(new URL('../fixtures/store-0.2.0.db', import.meta.url).pathname, path);
+    return path;
+  };
+
+  it('is read whole, of every kind, and belongs to this version afterwards', async () => {
+    const path = old();
+    const before = new DatabaseSync(path, { readOnly: true });
+    const count = before.prepare('SELECT count(*) AS n FROM documents').get()?.['n'];
+    before.close();
+    const storage = await openStorage(`file:${path}`);
+    const lines = [];
+    for await (const line of storage.dump()) lines.push(line);
+    const documents = lines.flatMap((line) => (line.type === 'document' ? [line.document] : []));
+    expect(documents).toHaveLength(Number(count));
+    expect([...new Set(documents.map(({ kind }) => kind))].toSorted()).toEqual(kinds.toSorted());
+    expect(lines.filter(({ type }) => type === 'delivery')).toHaveLength(62);
+    await storage.close();
+    const after = new DatabaseSync(path, { readOnly: true });
+    expect(after.prepare('PRAGMA user_version').get()).toEqual({ user_version: SCHEMA_VERSION });
+    after.close();
+  });
+
+  it('goes on: status, plan and people are as they were, and messages that were due are', async () => {
+    const path = old();
+    const world = await makeWorld('2026-10-13T08:00:00Z', () => openStorage(`file:${path}`));
+    const status = textOf(await world.say('Rut Rektor', 'status'));
+    expect(status).toContain('Mål 1');
+    expect(status).toContain('Siv Sköterska');
+    expect(textOf(await world.say('Siv Sköterska', 'insatser'))).toContain('Samtal inom fem dagar');
+    expect(textOf(await world.say('Rut Rektor', 'parkeringen'))).toContain('Kurs om djur i vården');
+    expect(textOf(await world.say('Kim Kurator', 'diskussion'))).toContain('Vi följer frånvaron varje vecka.');
+    const due = (await world.storage.deliveries(await world.key(), 300)).filter(({ state }) => state === 'due');
+    expect(due.length).toBeGreaterThan(30);
+    await world.press('Siv Sköterska', cardOf(await world.say('Siv Sköterska', 'radera mina uppgifter')), 'Radera');
+    expect((await world.snapshot()).members.map(({ id }) => id)).not.toContain(idOf('Siv Sköterska'));
+  });
+});
