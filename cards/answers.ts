@@ -59,7 +59,7 @@ export function answerPages(snapshot: Snapshot, person: string): readonly Answer
 }
 
 /** Where somebody goes on: the first page that is not answered, or the first of all once everything is. */
-export function pageToAnswer(pages: readonly AnswerPage[], answer: Answer | undefined): number {
+function pageToAnswer(pages: readonly AnswerPage[], answer: Answer | undefined): number {
   if (!answer?.unfinished) return 0;
   const reported = new Set(answer.progress.map(({ goal }) => goal));
   const open = pages.findIndex(

@@ -18,7 +18,7 @@ const PATIENCE_SECONDS = '30';
  * `fetch` for the SDK, which by itself has no limit while it reads a body, takes any page for Slack's answer, and turns a 429
  * without a Retry-After into an error without a code (@slack/web-api 8.2).
  */
-export const slackFetch =
+const slackFetch =
   (wait: Wait): NonNullable<webApi.WebClientOptions['fetch']> =>
   async (url, init) => {
     const over = new AbortController();

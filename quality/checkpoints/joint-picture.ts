@@ -19,7 +19,7 @@ type GoalPicture = {
   readonly causes: readonly CauseSeen[];
   readonly additions: readonly Addition[];
 };
-export type Written = { readonly professions: readonly Profession[]; readonly text: string };
+type Written = { readonly professions: readonly Profession[]; readonly text: string };
 export type JointPicture = {
   readonly groups: readonly GoalPicture[];
   /** What each has written about the situation, and about what it means for the plan, in the order they came in. */

@@ -87,7 +87,7 @@ const planned = {
 /** What an act tells somebody. */
 const told = { ...planned, from: 'act', hours: 'office', lastDay: daysAfterDue(NEWS_DAYS) } as const;
 
-export const DELIVERIES = {
+const DELIVERIES = {
   gather: {
     ...planned,
     snooze: 'waits',

@@ -1,10 +1,10 @@
 /** `npm start` as somebody who tries it out, and as a server that serves a school. */
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { findPlayground, startPlayground } from '../../commands/start/playground.ts';
 import { connected, freePort, type Started, start, temporary } from './process.ts';
@@ -139,6 +139,7 @@ const NO_PRODUCT =
 /** The product with the packages that `npm ci --omit=dev` installs, and none of the others. */
 function productionInstall(): string {
   const folder = temporary();
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const name of readdirSync('.').filter((one) => !NO_PRODUCT.test(one)))
     cpSync(name, join(folder, name), { recursive: true, filter: (path) => !NO_PRODUCT.test(path) });
   const { packages } = lock.parse(JSON.parse(readFileSync('package-lock.json', 'utf8')));
