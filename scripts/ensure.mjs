@@ -20,10 +20,13 @@ function hasCredentials() {
   return CREDENTIALS.some((name) => process.env[name]?.trim() || isFilledIn(name));
 }
 
+/** The Node that runs the product comes as a package, whose own script puts it there. */
+const hasNode = () => existsSync(join(ROOT, 'node_modules/node/bin/node'));
+
 /** npm writes down what it has installed when all of it is there. Packages for other platforms are optional. */
 function isInstalled(withTools) {
   const installed = read('node_modules/.package-lock.json');
-  if (installed === '' || !existsSync(join(ROOT, 'node_modules/node/bin/node'))) return false;
+  if (installed === '' || !hasNode()) return false;
   const there = JSON.parse(installed).packages;
   return Object.entries(JSON.parse(read('package-lock.json')).packages).every(
     ([path, wanted]) =>
@@ -35,17 +38,22 @@ function isInstalled(withTools) {
   );
 }
 
-const need = process.argv[2];
-const withTools = need === 'tools' || (need === 'start' && !hasCredentials());
-if (!isInstalled(withTools)) {
-  // On standard error: what a command prints may be read by a program.
+/** The exit code. All is said on standard error: what a command prints may be read by a program. */
+function install(withTools) {
   console.error('Installerar paket (en gång) · Installing packages (once) …');
   const args = ['ci', withTools ? '--include=dev' : '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status, error } = spawnSync('npm', args, {
-    cwd: ROOT,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  });
+  const { status, error } = spawnSync('npm', args, { cwd: ROOT, stdio: ['ignore', 2, 2] });
   if (error) console.error(error.message);
-  process.exit(status ?? 1);
+  if (status === 0 && !hasNode()) {
+    console.error(
+      'npm får inte köra installationsskript här, så Node 26 saknas. Kör: npm rebuild node --ignore-scripts=false · ' +
+        'npm may not run install scripts here, so Node 26 is missing. Run: npm rebuild node --ignore-scripts=false',
+    );
+    return 1;
+  }
+  return status ?? 1;
 }
+
+const need = process.argv[2];
+const withTools = need === 'tools' || (need === 'start' && !hasCredentials());
+if (!isInstalled(withTools)) process.exitCode = install(withTools);

@@ -13,12 +13,14 @@ const NEWER = { 'node_modules/zod': { version: '4.0.1' } };
 const LOCK = { '': { name: 'x' }, ...PRODUCT, ...TOOLS, ...OTHER_PLATFORM };
 const ALL = 'ci --include=dev';
 const PRODUCT_ONLY = 'ci --omit=dev';
+/** What the stand-in does: the script of the package `node` puts it there. */
+const PUTS_NODE = 'mkdir -p node_modules/node/bin && touch node_modules/node/bin/node';
 
 /** How npm was called for a need, with these packages installed; null when it was not. */
 function installs(
   need: string,
   installed: object | null,
-  { env = {}, file = '', npmFails = false }: { env?: Record<string, string>; file?: string; npmFails?: boolean } = {},
+  { env = {}, file = '', npm = PUTS_NODE }: { env?: Record<string, string>; file?: string; npm?: string } = {},
 ) {
   const root = temporary();
   mkdirSync(join(root, 'scripts'));
@@ -32,14 +34,14 @@ function installs(
   }
   const bin = join(root, 'bin');
   mkdirSync(bin);
-  writeFileSync(join(bin, 'npm'), `#!/bin/sh\necho "$1 $2" > "${join(root, 'called')}"\nexit ${npmFails ? 3 : 0}\n`);
+  writeFileSync(join(bin, 'npm'), `#!/bin/sh\necho "$1 $2" > "${join(root, 'called')}"\n${npm}\n`);
   chmodSync(join(bin, 'npm'), 0o755);
-  const { status, stdout } = spawnSync(process.execPath, [join(root, 'scripts', 'ensure.mjs'), need], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'scripts', 'ensure.mjs'), need], {
     encoding: 'utf8',
     env: { PATH: `${bin}${delimiter}${process.env['PATH']}`, ...env },
   });
   const called = join(root, 'called');
-  return { status, stdout, npm: existsSync(called) ? readFileSync(called, 'utf8').trim() : null };
+  return { status, stdout, stderr, npm: existsSync(called) ? readFileSync(called, 'utf8').trim() : null };
 }
 
 describe.skipIf(process.platform === 'win32')('before a command', () => {
@@ -52,7 +54,7 @@ describe.skipIf(process.platform === 'win32')('before a command', () => {
     ['what a newer lock file asks for', 'product', { ...PRODUCT, ...NEWER }, PRODUCT_ONLY],
     ['everything to try out', 'start', PRODUCT, ALL],
   ])('is installed %s', (_, need, installed, npm) => {
-    expect(installs(need, installed)).toEqual({ status: 0, stdout: '', npm });
+    expect(installs(need, installed)).toMatchObject({ status: 0, stdout: '', npm });
   });
 
   it.each([
@@ -72,12 +74,22 @@ describe.skipIf(process.platform === 'win32')('before a command', () => {
     ).toBe(ALL);
   });
 
-  it('what npm cannot do ends the command', () => expect(installs('product', null, { npmFails: true }).status).toBe(3));
+  it('what npm cannot do ends the command', () => {
+    expect(installs('product', null, { npm: 'exit 3' }).status).toBe(3);
+  });
+
+  it('where npm may not run install scripts, it is said what to do', () => {
+    const { status, stderr } = installs('product', null, { npm: 'exit 0' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('npm rebuild node --ignore-scripts=false');
+  });
 });
 
 describe('the lock file', () => {
   const entry = z.looseObject({
     dev: z.boolean().optional(),
+    optional: z.boolean().optional(),
+    hasInstallScript: z.boolean().optional(),
     resolved: z.string().optional(),
     integrity: z.string().optional(),
     optionalDependencies: z.record(z.string(), z.string()).optional(),
@@ -109,4 +121,12 @@ describe('the lock file', () => {
     'mongodb-memory-server-core',
     'adaptivecards',
   ])('%s is for development only', (name) => expect(packages[`node_modules/${name}`]?.dev).toBe(true));
+
+  it('names every package with an install script, which newer versions of npm would not run otherwise', () => {
+    const scripts = names.filter((path) => packages[path]?.hasInstallScript && !packages[path]?.optional);
+    const { allowScripts } = z
+      .object({ allowScripts: z.record(z.string(), z.literal(true)) })
+      .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+    expect(scripts).toEqual(Object.keys(allowScripts).map((name) => `node_modules/${name}`));
+  });
 });
