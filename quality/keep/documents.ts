@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { base, isoDate, isoInstant, shortWords, words } from '../base.ts';
 
 /** More wordings than this and the oldest are forgotten. */
-const MAX_LEARNT = 200;
+export const MAX_LEARNT = 200;
 /** Most characters of a wording. */
-const MAX_LEARNT_WORDS = 100;
+export const MAX_LEARNT_WORDS = 100;
 
 /** A wording that somebody has said belongs to the plan, and to what in it. */
 const learntWords = z.object({
