@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { base, isoDate, isoInstant, shortWords, words } from '../base.ts';
 
 /** More wordings than this and the oldest are forgotten. */
-export const MAX_LEARNT = 200;
+const MAX_LEARNT = 200;
 /** Most characters of a wording. */
 export const MAX_LEARNT_WORDS = 100;
 
