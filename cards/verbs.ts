@@ -70,7 +70,6 @@ const VIEWS = [
   'members.open',
   'people.mine',
   'people.cancel',
-  'people.snooze',
 ] as const;
 
 /** What the door does by itself: `say` says something for the person, as if they had written it; `files.read` reads a file for the team that was chosen. */

@@ -3,6 +3,7 @@ import { addIndicator, dropStaged, saveStaged, setUnit, stageTyped, stageValues 
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
 import { changeGoal, dropGoal, finishGoal, saveGoal } from './goals/act.ts';
 import { dropParked, keepParked, takeParked } from './keep/act.ts';
+import { snooze } from './people/absence-act.ts';
 import { eraseMe } from './people/erasure.ts';
 import { appointPrincipal, assignRoles } from './people/roles-act.ts';
 import {
@@ -62,5 +63,6 @@ const ACTS = {
   'keep.dropParked': dropParked,
   'keep.take': takeParked,
   'people.delete': eraseMe,
+  'people.snooze': snooze,
 } as const;
 export type ActVerb = keyof typeof ACTS;

@@ -1,15 +1,18 @@
-/** What concerns one person: help, snooze, away, and deleting what is stored about them. */
-import { messageCard } from '../../cards/common.ts';
+/** What concerns one person: help, and when not to be reminded. */
+import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { helpCard, snoozeCard } from '../../cards/people.ts';
 import { parseDate } from '../../language/reading/dates.ts';
+import { type Leave, readLeave } from '../../language/reading/leave.ts';
+import type { Act } from '../../quality/act.ts';
 import { isoDate } from '../../quality/base.ts';
-import type { Member } from '../../quality/people/documents.ts';
-import type { Snapshot } from '../../quality/snapshot.ts';
+import { endLeave, snooze as snoozeAct, takeLeave } from '../../quality/people/absence-act.ts';
 import { schoolDayOnOrAfter } from '../../quality/year/school-days.ts';
+import { teamsOfPerson, teamTurn } from '../find-team.ts';
 import type { Reply } from '../messenger.ts';
-import { commit, post, put, replace, type TeamTurn, type Turn, toMe, type Values } from '../turn.ts';
+import { post, replace, type TeamTurn, type Turn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
+import { type Taken, take } from './take.ts';
 
 export const help = async (turn: Turn): Promise<Reply[]> => [post(helpCard(turn.say))];
 export const cancel = async (turn: Turn): Promise<Reply[]> => [post(messageCard(turn.say, 'common:cancelled'))];
@@ -35,52 +38,53 @@ function whenCard(turn: TeamTurn) {
 }
 
 async function snoozeUntil(turn: TeamTurn, date: string, as: typeof post): Promise<Reply[]> {
-  const { calendar } = turn.snapshot.team;
-  const { locale } = turn.who;
-  if (date <= turn.today.toString()) return [as(messageCard(turn.say, 'people:snoozePast'))];
-  if (date > calendar.springEnd) {
-    return [as(messageCard(turn.say, 'people:snoozeFar', { date: formatDate(locale, calendar.springEnd) }))];
-  }
-  if (turn.me.snoozedUntil !== date) await commit(turn, [put({ ...turn.me, snoozedUntil: date }, turn.me)]);
-  return [as(messageCard(turn.say, 'people:snoozed', { date: formatDate(locale, date, 'long') }))];
+  const taken = await take(turn, snoozeAct, { date });
+  const words = turn.say('people:snoozed', { date: formatDate(turn.who.locale, date, 'long') });
+  return taken.after ? [as(sentenceCard(turn.say, words))] : notTaken(turn, taken, as);
 }
 
-/** «jag är borta till 12 mars»: in every team of the person. */
+const notTaken = (turn: Turn, { refusal, problems }: Extract<Taken, { after: null }>, as = post): Reply[] =>
+  refusal ?? [as(sentenceCard(turn.say, problems.join(' ')))];
+
+/** «jag är borta 14–18 december»: in every team of the person. */
 export async function away(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const found = parseDate(text, turn.today, { breaks: turn.snapshot.team.calendar.breaks, asEnd: true });
-  if (!found) return [post(messageCard(turn.say, 'people:awayWhen'))];
-  if ('problem' in found) return [post(messageCard(turn.say, 'people:awayImpossible'))];
-  const until = found.date.toString();
-  const today = turn.today.toString();
-  if (until < today) return [post(messageCard(turn.say, 'people:awayPast'))];
-  await everywhere(turn, (me) => ({ ...me, away: { from: today, until } }));
-  return [post(messageCard(turn.say, 'people:away', { date: formatDate(turn.who.locale, until, 'long') }))];
+  const leave = readLeave(text, turn.today, { breaks: turn.snapshot.team.calendar.breaks });
+  if (!leave) return [post(messageCard(turn.say, 'people:awayWhen'))];
+  if ('problem' in leave) {
+    const key = leave.problem === 'order' ? 'people:problem.awayOrder' : 'people:awayImpossible';
+    return [post(messageCard(turn.say, key))];
+  }
+  const days = { from: leave.from.toString(), until: leave.until.toString() };
+  return (await everywhere(turn, takeLeave, days)) ?? [post(sentenceCard(turn.say, receipt(turn, leave)))];
+}
+
+/** Says both days, and that all is as usual before the first of them. */
+function receipt({ say, who, today }: Turn, { from, until }: Leave): string {
+  const said = (day: Temporal.PlainDate): string => formatDate(who.locale, day.toString(), 'long');
+  if (from.equals(until)) return say('people:awayDay', { date: said(from) });
+  const begun = Temporal.PlainDate.compare(from, today) <= 0;
+  return begun
+    ? say('people:away', { date: said(until) })
+    : say('people:awayFrom', { from: said(from), until: said(until) });
 }
 
 export async function back(turn: TeamTurn): Promise<Reply[]> {
-  await everywhere(turn, (me) => ({ ...me, away: null, snoozedUntil: null }));
-  return [post(messageCard(turn.say, 'people:back'))];
+  return (await everywhere(turn, endLeave, {})) ?? [post(messageCard(turn.say, 'people:back'))];
 }
 
-/** Changes the person's membership in each of their teams. */
-async function everywhere(turn: Turn, change: (me: Member) => Member): Promise<void> {
-  for (const snapshot of await mine(turn)) {
-    const me = snapshot.members.find((member) => member.id === turn.who.id);
-    if (me) await commit({ ...turn, snapshot }, [put(change(me), me)]);
+/** The same in each of the person's teams; the first objection, if there is any. */
+async function everywhere<Input>(turn: Turn, act: Act<Input>, input: Input): Promise<Reply[] | null> {
+  for (const key of await teamsOfPerson(turn)) {
+    const team = await teamTurn(turn, key);
+    const taken = team && (await take(team, act, input));
+    if (taken && !taken.after) return notTaken(turn, taken);
   }
+  return null;
 }
 
-async function mine(turn: Turn): Promise<Snapshot[]> {
-  const keys = await turn.storage.teamsOf(turn.inbound.tenant, turn.who.id);
-  const snapshots = await Promise.all(keys.map((key) => turn.storage.snapshot(key)));
-  return snapshots.filter((snapshot) => snapshot !== null);
+async function snoozeChosen(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const date = isoDate.safeParse(data['date']);
+  return date.success ? snoozeUntil(turn, date.data, replace) : [replace(whenCard(turn))];
 }
 
-export const actions = {
-  ...forTeam({
-    'people.snooze': async (turn: TeamTurn, data: Values) => {
-      const date = isoDate.safeParse(data['date']);
-      return date.success ? snoozeUntil(turn, date.data, replace) : [replace(whenCard(turn))];
-    },
-  }),
-};
+export const actions = forTeam({ 'people.snooze': snoozeChosen });

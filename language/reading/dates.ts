@@ -68,7 +68,8 @@ const oneOf = (names: readonly (readonly string[])[]): string =>
     .toSorted((a, b) => b.length - a.length)
     .join('|');
 const WEEKDAY = oneOf(WEEKDAYS);
-const MONTH = oneOf(MONTHS);
+/** Every name of a month, as a pattern. */
+export const MONTH_NAMES = oneOf(MONTHS);
 const COUNT = Object.keys(COUNTS)
   .toSorted((a, b) => b.length - a.length)
   .join('|');
@@ -118,12 +119,12 @@ const READERS: readonly Reader[] = [
   },
   {
     pattern: pattern(
-      `(?:den\\s+|the\\s+)?(\\d{1,2})(?::?[ea]|st|nd|rd|th)?\\.?\\s+(?:of\\s+)?(${MONTH})\\.?(?:\\s+(\\d{4}))?`,
+      `(?:den\\s+|the\\s+)?(\\d{1,2})(?::?[ea]|st|nd|rd|th)?\\.?\\s+(?:of\\s+)?(${MONTH_NAMES})\\.?(?:\\s+(\\d{4}))?`,
     ),
     read: (m, today, { from }) => dayMonth(m[1], m[2], m[3], from ?? today),
   },
   {
-    pattern: pattern(`(${MONTH})\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(\\d{4}))?`),
+    pattern: pattern(`(${MONTH_NAMES})\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(\\d{4}))?`),
     read: (m, today, { from }) => dayMonth(m[2], m[1], m[3], from ?? today),
   },
   {

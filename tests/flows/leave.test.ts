@@ -1,0 +1,74 @@
+/** When somebody is not to be reminded, from what they write to what reaches them. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { sendDue } from '../scheduler/send-due.ts';
+import { cardOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
+
+const SIV = 'Siv Sköterska';
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld('2026-09-22T08:00:00Z');
+  await setUpTeam(world);
+});
+const away = async () => (await world.snapshot()).members.find(({ name }) => name === SIV)?.away;
+/** How many messages have reached her by a day's morning. */
+async function reached(day: string): Promise<number> {
+  world.clock.now = Temporal.Instant.from(`${day}T08:00:00Z`);
+  await sendDue({ ...world, log: { info: () => undefined, error: () => undefined } }, world.chat);
+  return world.chat.sent.filter(({ to }) => to.conversation === personal(SIV).conversation).length;
+}
+
+describe('a leave', () => {
+  it('has a first and a last day, which the receipt says; what comes before it comes', async () => {
+    const receipt = textOf(await world.say(SIV, 'Borta 5–9 oktober'));
+    expect(receipt).toContain('från och med måndag den 5 oktober 2026 till och med fredag den 9 oktober 2026');
+    expect(receipt).toContain('Fram till dess hör jag av mig som vanligt.');
+    expect(await away()).toEqual({ from: '2026-10-05', until: '2026-10-09' });
+    expect(await reached('2026-09-28')).toBe(0);
+    expect(await reached('2026-09-29')).toBe(1);
+    expect(await reached('2026-10-02')).toBe(2);
+    expect(await reached('2026-10-09')).toBe(2);
+  });
+
+  it('silences on its days, and what still means something afterwards comes then', async () => {
+    const receipt = textOf(await world.say(SIV, 'I am away 29 Sep - 2 Oct', undefined, 'en'));
+    expect(receipt).toContain('from Tuesday 29 September 2026 up to and including Friday 2 October 2026');
+    expect(await reached('2026-09-29')).toBe(0);
+    expect(await reached('2026-10-02')).toBe(0);
+    expect(await reached('2026-10-05')).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['jag är borta till 12 mars', { from: '2026-09-22', until: '2027-03-12' }, 'till och med fredag den 12 mars 2027'],
+    ['jag är borta imorgon', { from: '2026-09-23', until: '2026-09-23' }, 'inga påminnelser onsdag den 23 september'],
+    ['jag är borta v. 41', { from: '2026-10-05', until: '2026-10-09' }, 'från och med måndag den 5 oktober'],
+  ])('«%s»', async (text, days, said) => {
+    expect(textOf(await world.say(SIV, text))).toContain(said);
+    expect(await away()).toEqual(days);
+  });
+
+  it.each([
+    ['jag är borta', 'Vilka dagar är du borta?'],
+    ['borta 18–14 oktober', 'Den sista dagen kommer före den första.'],
+    ['jag är borta till 31 februari', 'finns inte i almanackan'],
+    ['borta 2026-09-01 till 2026-09-04', 'har redan varit'],
+  ])('«%s» is asked about, and changes nothing', async (text, said) => {
+    expect(textOf(await world.say(SIV, text))).toContain(said);
+    expect(await away()).toBeNull();
+  });
+
+  it('ends when somebody is back, also before it has begun', async () => {
+    await world.say(SIV, 'Borta 5–9 oktober');
+    await world.say(SIV, 'jag är tillbaka');
+    expect(await away()).toBeNull();
+    expect(await reached('2026-09-29')).toBe(1);
+  });
+});
+
+describe('a snooze', () => {
+  it('waits until its day, and is asked about when there is none', async () => {
+    const when = cardOf(await world.say(SIV, 'påminn mig senare'));
+    expect(textOf(await world.press(SIV, when, 'Om en vecka'))).toContain('tisdag den 29 september');
+    expect(textOf(await world.say(SIV, 'påminn mig den 4 augusti 2027'))).toContain('längre fram än läsåret');
+    expect((await world.snapshot()).members.find(({ name }) => name === SIV)?.snoozedUntil).toBe('2026-09-29');
+  });
+});
