@@ -233,5 +233,6 @@ async function sayAgain(turn: Turn, data: Record<string, string>): Promise<Reply
     const snapshot = await turn.storage.snapshot(key);
     if (snapshot) replies.push(...(await named(turn, snapshot, await inTeam(turn, key, command, text))));
   }
-  return replies.map((reply, index) => (index === 0 && reply.as === 'post' ? replace(reply.card) : reply));
+  const inPlace = data['stay'] === undefined;
+  return replies.map((reply, index) => (inPlace && index === 0 && reply.as === 'post' ? replace(reply.card) : reply));
 }

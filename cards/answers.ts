@@ -6,7 +6,7 @@ import { valuesFor } from '../quality/data/definitions.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Member, Profession } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { type Card, type Element, subheading, submit, subtle, type TextInput, text } from './card.ts';
+import { type Button, type Card, type Element, subheading, submit, subtle, type TextInput, text } from './card.ts';
 import { commandButton, type Form, formCard, problemsBox } from './common.ts';
 import { valueRows } from './data.ts';
 import { formatDate, formatNumber, formatValue } from './format.ts';
@@ -104,8 +104,14 @@ export function answerCard(
   const form: Form = { title, open: { do: 'answers.form', ...here }, openLabel: say('checkpoint:openAnswer') };
   return formCard(say, form, body, [
     submit(say(page + 1 < pages.length ? 'common:next' : 'checkpoint:send'), { do: 'answers.save', ...here }),
-    { ...commandButton(say, 'snooze', snapshot.key.team), title: say('checkpoint:later') },
+    snoozeBeside(say, snapshot.key.team),
   ]);
+}
+
+/** The form stays where it is, with what has been typed in it. */
+function snoozeBeside(say: Say, team: string): Button {
+  const snooze = commandButton(say, 'snooze', team);
+  return { ...snooze, title: say('checkpoint:later'), data: { ...snooze.data, stay: 'yes' } };
 }
 
 function analysisFields(

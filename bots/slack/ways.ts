@@ -50,7 +50,10 @@ export function waysOf(means: Means, place: Place): Ways {
   return {
     platform: 'slack',
     event: place.event,
-    post: (card) => (place.quiet ? whisper(card) : messenger.send(chatOf(channel), card)),
+    post: async (card) => {
+      if (await pushed(means, place, card)) return SENT;
+      return place.quiet ? whisper(card) : messenger.send(chatOf(channel), card);
+    },
     whisper,
     replace: (card) => replaceCard(means, place, card),
     openForm: (card) => openForm(means, place, card),
@@ -70,6 +73,15 @@ export const viewOf = (place: Place, card: Card): types.View => {
   const origin = { channel, ...(message ? { ts: message } : {}), lang: card.lang };
   return toModal(card, origin, generationsAfter(state, card)) as unknown as types.View;
 };
+
+/** In a modal a new card lies on top of what is there, with what has been typed under it. False when there is no modal, or no room. */
+async function pushed(means: Means, place: Place, card: Card): Promise<boolean> {
+  const { modal, trigger, message: _under, ...rest } = place;
+  if (modal === undefined || trigger === undefined) return false;
+  const view = viewOf({ ...rest, state: undefined }, card);
+  const shown = await means.messenger.shown(() => means.client.views.push({ trigger_id: trigger, view }));
+  return shown.result === 'sent';
+}
 
 /** `refused` when the press is older than three seconds, or the modal has been closed meanwhile. */
 async function openForm(means: Means, place: Place, card: Card): Promise<Shown> {

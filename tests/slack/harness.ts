@@ -102,8 +102,10 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
   };
 
   /** Slack's permission to open a modal, as it comes with a press or a command. */
-  const trigger = async (name: string): Promise<string> =>
-    String((await api(apiUrl, 'views.generateTriggerId', { user_id: idOf(name) }))['trigger_id']);
+  const trigger = async (name: string, openModal?: string): Promise<string> => {
+    const from = { user_id: idOf(name), ...(openModal ? { view_id: openModal } : {}) };
+    return String((await api(apiUrl, 'views.generateTriggerId', from))['trigger_id']);
+  };
   const post = async (body: string, type: string, when = Date.now(), secret = SECRET): Promise<Response> => {
     const timestamp = String(Math.floor(when / 1000));
     const signature = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
@@ -170,7 +172,14 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
       name: string,
       blocks: Block[],
       title: string,
-      from: { channel: string; ts?: string; view?: Record<string, unknown>; ephemeral?: true | string },
+      from: {
+        channel: string;
+        ts?: string;
+        view?: Record<string, unknown>;
+        /** The id of the modal that the server has open, where a card shall lie on top of it. */
+        openModal?: string;
+        ephemeral?: true | string;
+      },
     ) => {
       const element = blocks
         .flatMap((b) => b.elements ?? [])
@@ -185,7 +194,7 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
       events += 1;
       return interact({
         type: 'block_actions',
-        trigger_id: await trigger(name),
+        trigger_id: await trigger(name, from.openModal),
         user: { id: idOf(name) },
         team: { id: 'T000000001' },
         api_app_id: 'A1',

@@ -5,10 +5,13 @@ import { blocksOf, fieldOf, type Harness, startHarness, viewOf, wordsOf } from '
 import { messageFrom, setUp } from './team.ts';
 
 let h: Harness;
+/** What setting up has changed already. */
+let updates = 0;
 beforeEach(async () => {
   h = await startHarness();
   await setUp(h);
   h.clock.now = Temporal.Instant.from('2026-09-30T08:00:00Z');
+  updates = h.calls.filter(({ method }) => method === 'views.update' || method === 'chat.update').length;
 });
 afterEach(() => h.stop());
 
@@ -90,4 +93,20 @@ it('a list longer than a field takes stands in several, and is read as one', asy
   await updated;
   const after = (await h.storage.snapshot(before.key))?.team.teacherTeams;
   expect(after).toEqual([...teams.slice(0, 39), 'Fritidshemmet']);
+});
+
+it('who asks to be reminded later in the middle of a form finds it as it was', async () => {
+  const posted = h.next('chat.postMessage', 'Svara');
+  await h.direct('siv', 'mina frågor');
+  const message = messageFrom(await posted);
+  const opened = h.next('views.open');
+  await h.press('siv', message.blocks, 'Svara', message);
+  const call = await opened;
+  const view = viewOf(call);
+  const { id } = call.answer['view'] as { id: string };
+  const from = { channel: message.channel, view: { ...view, id, type: 'modal' }, openModal: id };
+  const pushed = h.next('views.push', 'Om en vecka');
+  await h.press('siv', view.blocks, 'Påminn mig senare', from);
+  expect((await pushed).answer).toMatchObject({ ok: true });
+  expect(h.calls.filter(({ method }) => method === 'views.update' || method === 'chat.update').length).toBe(updates);
 });
