@@ -1,7 +1,8 @@
 /** The card in which a member answers before a checkpoint, and the receipt it turns into. */
 
-import type { Locale } from '../quality/base.ts';
-import { type Answer, answerId, type Checkpoint, MAX_CAUSES } from '../quality/checkpoints/documents.ts';
+import { type Locale, MAX_TEXT } from '../quality/base.ts';
+import { goalsOwned } from '../quality/checkpoints/answers-act.ts';
+import { type Answer, answerId, type Checkpoint, MAX_CAUSES, MAX_WORDS } from '../quality/checkpoints/documents.ts';
 import { valuesFor } from '../quality/data/definitions.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Member, Profession } from '../quality/people/documents.ts';
@@ -12,15 +13,8 @@ import { valueRows } from './data.ts';
 import { formatDate, formatNumber, formatValue } from './format.ts';
 import { type Say, speak } from './texts.ts';
 
-/** The longest answer to one question; what the store takes too. */
-export const MAX_WORDS = 4000;
-
 export type AnswerValues = Readonly<Record<string, string>>;
 const field = (goal: string, name: string): string => `${name}:${goal}`;
-
-/** The goals a member reports on: the active ones they own. */
-export const goalsOwned = (snapshot: Snapshot, person: string): Goal[] =>
-  snapshot.goals.filter((goal) => goal.owner === person && goal.state === 'active');
 
 /** What a saved answer looks like as filled-in fields. */
 export function asValues(answer: Answer | undefined, locale: Locale): AnswerValues {
@@ -189,7 +183,7 @@ function causeFields(say: Say, snapshot: Snapshot, member: Member, values: Answe
       id: causeField(index),
       label: say('checkpoint:cause', { number: index + 1 }),
       isMultiline: index === 0,
-      maxLength: MAX_CAUSE_WORDS,
+      maxLength: MAX_TEXT,
       value: values[causeField(index)] ?? '',
       ...(index === 0
         ? {
@@ -205,8 +199,6 @@ function causeFields(say: Say, snapshot: Snapshot, member: Member, values: Answe
 
 export const causeField = (index: number): string => `cause${index + 1}`;
 export const causeGoalField = (index: number): string => `causeGoal${index + 1}`;
-/** The longest cause; it is read aloud with the others in the joint picture. */
-export const MAX_CAUSE_WORDS = 1000;
 
 const causeGoalInput = (say: Say, index: number, goals: readonly Goal[], value: string): Element => ({
   type: 'Input.ChoiceSet',
@@ -241,7 +233,7 @@ function goalFields(say: Say, locale: Locale, goal: Goal, values: AnswerValues):
     id: field(goal.id, name),
     label: say(`checkpoint:${name}`),
     isMultiline: name === 'comment',
-    maxLength: 1000,
+    maxLength: MAX_TEXT,
     value: value(name),
   });
   return [

@@ -1,9 +1,17 @@
 /** Decisions after a checkpoint: the coordinator's form, the list, the principal's summary. */
-import type { Locale } from '../quality/base.ts';
-import { type Answer, answersSent, type Checkpoint, type Decision } from '../quality/checkpoints/documents.ts';
+import { type Locale, MAX_LINE } from '../quality/base.ts';
+import { type DecisionForm, decisionsOf, summaryFields } from '../quality/checkpoints/decisions-act.ts';
+import {
+  type Answer,
+  answersSent,
+  type Checkpoint,
+  type Decision,
+  MAX_SUMMARY,
+} from '../quality/checkpoints/documents.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import { stampOf } from '../quality/stamp.ts';
 import { goalState } from '../quality/status/status.ts';
 import {
   type ActionData,
@@ -24,14 +32,12 @@ import { memberChoices } from './inputs.ts';
 import { long, onPage, paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
-export type DecisionValues = { text: string; owner: string; due: string };
-
 /** One decision at a time; what has been recorded stands above. `id` makes a double click record one. */
 export function decisionsFormCard(
   locale: Locale,
   snapshot: Snapshot,
   checkpoint: Checkpoint,
-  values: DecisionValues,
+  values: DecisionForm,
   id: string,
   problems: readonly string[] = [],
 ): Card {
@@ -49,7 +55,7 @@ export function decisionsFormCard(
       isRequired: true,
       errorMessage: say('common:mustFill'),
       isMultiline: true,
-      maxLength: 300,
+      maxLength: MAX_LINE,
       value: values.text,
     },
     {
@@ -78,11 +84,6 @@ export function decisionsFormCard(
   ]);
 }
 
-export const decisionsOf = (snapshot: Snapshot, checkpoint: Checkpoint): Decision[] =>
-  snapshot.decisions
-    .filter((decision) => decision.checkpoint === checkpoint.id)
-    .toSorted((a, b) => a.due.localeCompare(b.due));
-
 const decisionLine = (say: Say, locale: Locale, snapshot: Snapshot, decision: Decision): Element =>
   text(
     `• ${say('checkpoint:decisionRow', {
@@ -99,7 +100,6 @@ const recordedSoFar = (say: Say, locale: Locale, snapshot: Snapshot, recorded: r
     ? []
     : [{ type: 'Container', items: recorded.map((decision) => decisionLine(say, locale, snapshot, decision)) }];
 
-export const MAX_SUMMARY = 2000;
 /** After each recorded decision: what there is, one more, or a few words about the whole and on to the principal. */
 export function decisionsSoFarCard(
   locale: Locale,
@@ -111,6 +111,7 @@ export function decisionsSoFarCard(
   const title = say('checkpoint:decisionsTitle', { number: numberOf(snapshot, checkpoint.id) });
   const recorded = decisionsOf(snapshot, checkpoint);
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
+  const version = stampOf(summaryFields(checkpoint));
   const form: Form = {
     title,
     open: { do: 'decisions.soFar', ...data },
@@ -130,7 +131,7 @@ export function decisionsSoFarCard(
     },
   ];
   return formCard(say, form, body, [
-    submit(say('checkpoint:decisionsFinish'), { do: 'decisions.finish', ...data }),
+    submit(say('checkpoint:decisionsFinish'), { do: 'decisions.finish', ...data, version }),
     button(say('checkpoint:decisionMore'), { do: 'decisions.open', ...data }),
   ]);
 }

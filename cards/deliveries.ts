@@ -1,6 +1,7 @@
 /** The card of each kind of delivery, in its recipient's language. */
 
 import type { Locale } from '../quality/base.ts';
+import { usualDue } from '../quality/checkpoints/decisions-act.ts';
 import type { Checkpoint } from '../quality/checkpoints/documents.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
@@ -72,9 +73,8 @@ const PERSONAL: Readonly<Record<Exclude<PlannedKind, 'agenda'>, (to: Personal) =
     return answerCard(locale, snapshot, checkpoint, member, { intro });
   },
   decisions: ({ locale, snapshot, delivery, member, today }) => {
-    const due = Temporal.PlainDate.from(today).add({ days: 14 }).toString();
-    const latest = snapshot.team.calendar.springEnd;
-    const values = { text: '', owner: member.id, due: due < latest ? due : latest };
+    const due = usualDue(snapshot, Temporal.PlainDate.from(today));
+    const values = { text: '', owner: member.id, due };
     return decisionsFormCard(locale, snapshot, checkpointOf(delivery, snapshot), values, crypto.randomUUID());
   },
   summary: ({ locale, snapshot, delivery }) => summaryCard(locale, snapshot, checkpointOf(delivery, snapshot)),

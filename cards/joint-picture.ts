@@ -1,6 +1,6 @@
 /** Everyone's analyses side by side, by goal and by cause; and what somebody adds to them. */
 
-import type { Locale } from '../quality/base.ts';
+import { type Locale, MAX_LINE } from '../quality/base.ts';
 import { type Checkpoint, hasAnswered } from '../quality/checkpoints/documents.ts';
 import { isOpen, type JointPicture, jointPicture } from '../quality/checkpoints/joint-picture.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
@@ -100,7 +100,7 @@ export function additionCard(
   const goals = snapshot.goals.filter((goal) => goal.state === 'active');
   const body: Element[] = [
     ...problemsBox(say, problems),
-    textInput(say, 'text', 'plan:pictureAddText', values.text, 300, { required: true, multiline: true }),
+    textInput(say, 'text', 'plan:pictureAddText', values.text, MAX_LINE, { required: true, multiline: true }),
     choiceInput(
       say,
       'goal',

@@ -1,4 +1,7 @@
 /** Every act by its verb. A card's button names one of these, or a view (cards/verbs.ts); the bots' table of flows has them all. */
+import { addToPicture, closeCheckpoint, dataGathered } from './checkpoints/act.ts';
+import { saveAnswer } from './checkpoints/answers-act.ts';
+import { decisionDone, recordDecision, sendDecisions } from './checkpoints/decisions-act.ts';
 import { addIndicator, dropStaged, saveStaged, setUnit, stageTyped, stageValues } from './data/act.ts';
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
 import { changeGoal, dropGoal, finishGoal, saveGoal } from './goals/act.ts';
@@ -35,6 +38,13 @@ const ACTS = {
   'settings.removeRequest': askForRemoval,
   'members.save': assignRoles,
   'members.appoint': appointPrincipal,
+  'answers.save': saveAnswer,
+  'checkpoint.gathered': dataGathered,
+  'checkpoint.close': closeCheckpoint,
+  'decisions.add': recordDecision,
+  'decisions.finish': sendDecisions,
+  'decisions.done': decisionDone,
+  'picture.add': addToPicture,
   'goals.save': saveGoal,
   'goals.change': changeGoal,
   'goals.finish': finishGoal,

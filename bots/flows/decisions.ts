@@ -1,27 +1,25 @@
 /** After a checkpoint: decisions with owner and date, and the principal closes it. */
-import { z } from 'zod';
 import { agendaCard } from '../../cards/agenda.ts';
-import { messageCard } from '../../cards/common.ts';
+import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { decisionsFormCard, decisionsListCard, decisionsSoFarCard, summaryCard } from '../../cards/decisions.ts';
+import { closeCheckpoint } from '../../quality/checkpoints/act.ts';
 import {
-  type DecisionValues,
-  decisionsFormCard,
-  decisionsListCard,
-  decisionsOf,
-  decisionsSoFarCard,
-  MAX_SUMMARY,
-  summaryCard,
-} from '../../cards/decisions.ts';
-import { formatDate } from '../../cards/format.ts';
-import { isoDate } from '../../quality/base.ts';
-import type { Checkpoint, Decision } from '../../quality/checkpoints/documents.ts';
+  type DecisionForm,
+  decisionDone,
+  recordDecision,
+  sendDecisions,
+  summaryFields,
+  usualDue,
+} from '../../quality/checkpoints/decisions-act.ts';
+import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
 import { numberOf } from '../../quality/checkpoints/order.ts';
-import { mayDecide, mayManage } from '../../quality/rights.ts';
+import { managers, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
-import { addSchoolDays } from '../../quality/year/school-days.ts';
 import type { Reply } from '../messenger.ts';
-import { audit, commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
+import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { notAllowed, onlyPrincipal } from './may-not.ts';
+import { mayNot, onlyPrincipal } from './may-not.ts';
+import { take } from './take.ts';
 
 const listCard = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot) =>
   decisionsListCard(turn.who.locale, snapshot, turn.me, turn.today.toString(), turn.page);
@@ -30,159 +28,94 @@ export async function list(turn: TeamTurn): Promise<Reply[]> {
   return [post(listCard(turn))];
 }
 
-/** School days that a decision is given when nobody says otherwise: two weeks. */
-const USUAL_TIME = 10;
-
-function emptyDecision(turn: TeamTurn): DecisionValues {
-  const due =
-    addSchoolDays(turn.snapshot.team.calendar, turn.today, USUAL_TIME)?.toString() ??
-    turn.snapshot.team.calendar.springEnd;
-  return { text: '', owner: turn.me.id, due };
-}
-
 type Step = (turn: TeamTurn, checkpoint: Checkpoint, data: Values, values: Values) => Promise<Reply[]>;
-const managed =
+/** An open checkpoint that the card is about, for those who manage the team. */
+const managed = (step: Step) =>
+  ofCheckpoint(async (turn, checkpoint, data, values) => {
+    if (checkpoint.state === 'closed') return outdated(turn);
+    const objection = managers({ ...turn, actor: turn.me }, {});
+    return mayNot(turn, objection ? [objection] : []) ?? step(turn, checkpoint, data, values);
+  });
+const ofCheckpoint =
   (step: Step) =>
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
-    const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint'] && c.state === 'planned');
-    if (!checkpoint) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
-    return mayManage(turn.snapshot, turn.me) ? step(turn, checkpoint, data, values) : notAllowed(turn);
+    const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
+    return checkpoint ? step(turn, checkpoint, data, values) : outdated(turn);
   };
+const outdated = ({ say }: TeamTurn): Reply[] => [privately(messageCard(say, 'common:outdatedCard'))];
 
-const openForm: Step = async (turn, checkpoint) => [
-  open(decisionsFormCard(turn.who.locale, turn.snapshot, checkpoint, emptyDecision(turn), crypto.randomUUID())),
-];
+const openForm = managed(async (turn, checkpoint) => {
+  const empty = { text: '', owner: turn.me.id, due: usualDue(turn.snapshot, turn.today) };
+  return [open(decisionsFormCard(turn.who.locale, turn.snapshot, checkpoint, empty, crypto.randomUUID()))];
+});
 
-const add: Step = async (turn, checkpoint, data, values) => {
-  const { snapshot, who } = turn;
+const add = managed(async (turn, checkpoint, data, values) => {
+  const { snapshot, who, say } = turn;
   const id = data['decision'] ?? '';
-  const typed: DecisionValues = {
+  const typed: DecisionForm = {
     text: (values['text'] ?? '').trim(),
     owner: values['owner'] ?? '',
     due: values['due'] ?? '',
   };
-  const recorded = snapshot.decisions.find((d) => d.id === id);
-  if (recorded) {
-    if (isSame(recorded, typed)) return [replace(decisionsSoFarCard(who.locale, snapshot, checkpoint))];
-    // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
-    const again = [turn.say('checkpoint:decisionSaved')];
-    return [replace(decisionsFormCard(who.locale, snapshot, checkpoint, typed, crypto.randomUUID(), again))];
-  }
-  const problems = objections(turn, typed);
-  if (problems.length > 0 || !z.uuid().safeParse(id).success) {
-    return [replace(decisionsFormCard(who.locale, snapshot, checkpoint, typed, id, problems))];
-  }
-  const decision: Decision = {
-    kind: 'decision',
-    id,
-    version: 1,
-    schoolYear: snapshot.team.calendar.schoolYear,
-    checkpoint: checkpoint.id,
-    ...typed,
-    doneAt: null,
-    createdBy: turn.me.id,
+  const labels = {
+    text: say('checkpoint:decisionText'),
+    owner: say('checkpoint:decisionOwner'),
+    due: say('checkpoint:decisionDue'),
   };
-  const after = await commit(turn, [
-    put(decision),
-    audit(turn, 'decision-recorded', `decision/${id}`, null, { due: typed.due }),
-  ]);
-  return [replace(decisionsSoFarCard(who.locale, after, checkpoint))];
-};
+  const input = { checkpoint: checkpoint.id, decision: id, ...typed };
+  const taken = await take(turn, recordDecision, input, { labels });
+  if (taken.after) return [replace(decisionsSoFarCard(who.locale, taken.after, checkpoint))];
+  // What was typed into a card whose decision is recorded already is asked about under a new id, so that it is not lost.
+  const next = snapshot.decisions.some((decision) => decision.id === id) ? crypto.randomUUID() : id;
+  return taken.refusal ?? [replace(decisionsFormCard(who.locale, snapshot, checkpoint, typed, next, taken.problems))];
+});
 
-const isSame = (decision: Decision, typed: DecisionValues): boolean =>
-  decision.text === typed.text && decision.owner === typed.owner && decision.due === typed.due;
+const soFar = managed(async (turn, checkpoint) => [
+  open(decisionsSoFarCard(turn.who.locale, turn.snapshot, checkpoint)),
+]);
 
-function objections(turn: TeamTurn, typed: DecisionValues): string[] {
-  const problems: string[] = [...turn.refused];
-  const missing = (field: string) => problems.push(turn.say('common:missing', { field }));
-  if (typed.text === '') missing(turn.say('checkpoint:decisionText'));
-  if (typed.text.length > 300)
-    problems.push(turn.say('common:tooLong', { field: turn.say('checkpoint:decisionText'), max: 300 }));
-  if (!turn.snapshot.members.some((m) => m.active && m.id === typed.owner))
-    missing(turn.say('checkpoint:decisionOwner'));
-  const { springEnd } = turn.snapshot.team.calendar;
-  if (!isoDate.safeParse(typed.due).success) missing(turn.say('checkpoint:decisionDue'));
-  else if (typed.due < turn.today.toString()) problems.push(turn.say('checkpoint:decisionDatePast'));
-  else if (typed.due > springEnd)
-    problems.push(turn.say('checkpoint:decisionDateFar', { date: formatDate(turn.who.locale, springEnd) }));
-  return problems;
-}
-
-const soFar: Step = async (turn, checkpoint) => [open(decisionsSoFarCard(turn.who.locale, turn.snapshot, checkpoint))];
-
-const finish: Step = async (turn, checkpoint, _data, values) => {
-  if (decisionsOf(turn.snapshot, checkpoint).length === 0)
-    return [privately(messageCard(turn.say, 'checkpoint:decisionsNone'))];
+const finish = managed(async (turn, checkpoint, data, values) => {
+  const { say, snapshot, who } = turn;
   const summary = (values['summary'] ?? checkpoint.summary).trim();
-  const tooLong = turn.say('common:tooLong', { field: turn.say('checkpoint:summaryWords'), max: MAX_SUMMARY });
-  const problems = [...turn.refused, ...(summary.length > MAX_SUMMARY ? [tooLong] : [])];
-  if (problems.length > 0) {
-    return [replace(decisionsSoFarCard(turn.who.locale, turn.snapshot, checkpoint, { summary, problems }))];
-  }
-  if (!checkpoint.decisionsRecordedAt || checkpoint.summary !== summary) {
-    const decisionsRecordedAt = checkpoint.decisionsRecordedAt ?? turn.now.toString();
-    const author = checkpoint.summary === summary ? {} : { summaryBy: turn.me.id };
-    await commit(turn, [put({ ...checkpoint, decisionsRecordedAt, summary, ...author }, checkpoint)]);
-  }
-  return [replace(messageCard(turn.say, 'checkpoint:decisionsRecorded'))];
-};
+  const input = { checkpoint: checkpoint.id, summary, version: data['version'] };
+  const labels = { summary: say('checkpoint:summaryWords') };
+  const taken = await take(turn, sendDecisions, input, { labels, now: summaryFields(checkpoint) });
+  if (taken.after) return [replace(messageCard(say, 'checkpoint:decisionsRecorded'))];
+  const { problems } = taken;
+  return taken.refusal ?? [replace(decisionsSoFarCard(who.locale, snapshot, checkpoint, { summary, problems }))];
+});
 
 async function done(turn: TeamTurn, data: Values): Promise<Reply[]> {
-  const decision = turn.snapshot.decisions.find((d) => d.id === data['decision']);
-  const may = decision && (decision.owner === turn.me.id || mayManage(turn.snapshot, turn.me));
-  if (!decision || !may) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
-  const after = decision.doneAt
-    ? turn.snapshot
-    : await commit(turn, [put({ ...decision, doneAt: turn.now.toString() }, decision)]);
-  return [replace(listCard(turn, after))];
+  const taken = await take(turn, decisionDone, { decision: data['decision'] ?? '' });
+  return taken.after ? [replace(listCard(turn, taken.after))] : (taken.refusal ?? []);
 }
 
-async function close(turn: TeamTurn, data: Values): Promise<Reply[]> {
-  const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
-  if (!checkpoint) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
-  const number = numberOf(turn.snapshot, checkpoint.id);
-  if (checkpoint.state === 'closed') return [replace(messageCard(turn.say, 'checkpoint:closed', { number }))];
-  if (!mayDecide(turn.snapshot, turn.me)) {
-    return onlyPrincipal(turn);
-  }
-  if (turn.today.toString() < checkpoint.date) {
-    return [
-      privately(
-        messageCard(turn.say, 'checkpoint:closeTooEarly', { date: formatDate(turn.who.locale, checkpoint.date) }),
-      ),
-    ];
-  }
-  const closed: Checkpoint = { ...checkpoint, state: 'closed', closedAt: turn.now.toString(), closedBy: turn.me.id };
-  await commit(turn, [
-    put(closed, checkpoint),
-    audit(turn, 'checkpoint-closed', `checkpoint/${checkpoint.id}`, 'planned', 'closed'),
-  ]);
-  return [replace(messageCard(turn.say, 'checkpoint:closed', { number }))];
-}
+const close = ofCheckpoint(async (turn, checkpoint) => {
+  const taken = await take(turn, closeCheckpoint, { checkpoint: checkpoint.id });
+  if (!taken.after) return taken.refusal ?? [privately(sentenceCard(turn.say, taken.problems.join(' ')))];
+  return [replace(messageCard(turn.say, 'checkpoint:closed', { number: numberOf(turn.snapshot, checkpoint.id) }))];
+});
 
 /** Another page of the agenda that stands in the channel. */
-async function agenda(turn: TeamTurn, data: Values): Promise<Reply[]> {
-  const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
-  if (!checkpoint) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
-  return [replace(agendaCard(turn.snapshot, checkpoint, turn.who.locale, turn.page))];
-}
+const agenda = ofCheckpoint(async (turn, checkpoint) => [
+  replace(agendaCard(turn.snapshot, checkpoint, turn.who.locale, turn.page)),
+]);
 
 /** Another page of the summary. It names who has answered, so it is for those who may see that. */
-async function summary(turn: TeamTurn, data: Values): Promise<Reply[]> {
-  const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
-  if (!checkpoint) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
-  if (!mayManage(turn.snapshot, turn.me)) return onlyPrincipal(turn);
-  return [replace(summaryCard(turn.who.locale, turn.snapshot, checkpoint, turn.page))];
-}
+const summary = ofCheckpoint(async (turn, checkpoint) =>
+  mayManage(turn.snapshot, turn.me)
+    ? [replace(summaryCard(turn.who.locale, turn.snapshot, checkpoint, turn.page))]
+    : onlyPrincipal(turn),
+);
 
 export const actions = forTeam({
   'decisions.list': async (turn) => [replace(listCard(turn))],
   'checkpoint.agenda': agenda,
   'checkpoint.summary': summary,
-  'decisions.open': managed(openForm),
-  'decisions.add': managed(add),
-  'decisions.soFar': managed(soFar),
-  'decisions.finish': managed(finish),
+  'decisions.open': openForm,
+  'decisions.add': add,
+  'decisions.soFar': soFar,
+  'decisions.finish': finish,
   'decisions.done': done,
   'checkpoint.close': close,
 });

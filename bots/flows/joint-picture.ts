@@ -1,17 +1,15 @@
 /** The joint picture of a checkpoint: seen by all once all have written, and added to. */
-import { z } from 'zod';
 import { messageCard } from '../../cards/common.ts';
 import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
-import type { Addition, Checkpoint } from '../../quality/checkpoints/documents.ts';
+import { addToPicture } from '../../quality/checkpoints/act.ts';
+import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
 import { isOpen } from '../../quality/checkpoints/joint-picture.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { currentCheckpoint } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
+import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-
-/** More than this and nobody reads them. */
-const MAX_ADDITIONS = 60;
+import { take } from './take.ts';
 
 type Shown = { page?: number; note?: string };
 const picture = (turn: TeamTurn, snapshot: Snapshot, checkpoint: Checkpoint, shown: Shown = {}) =>
@@ -25,60 +23,40 @@ export async function show(turn: TeamTurn): Promise<Reply[]> {
 }
 const byDate = (a: Checkpoint, b: Checkpoint): number => a.date.localeCompare(b.date);
 
-type Step = (turn: TeamTurn, checkpoint: Checkpoint, data: Values, values: Values) => Promise<Reply[]>;
-const withOpenPicture =
-  (step: Step) =>
-  async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
-    const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
-    if (!checkpoint || checkpoint.state === 'closed') return [privately(messageCard(turn.say, 'common:outdatedCard'))];
-    if (!isOpen(turn.snapshot, checkpoint, turn.today.toString()))
-      return [replace(picture(turn, turn.snapshot, checkpoint))];
-    return step(turn, checkpoint, data, values);
-  };
+const checkpointOf = (turn: TeamTurn, data: Values): Checkpoint | undefined =>
+  turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
+const outdated = ({ say }: TeamTurn): Reply[] => [privately(messageCard(say, 'common:outdatedCard'))];
 
-const addOpen: Step = async (turn, checkpoint) => [
-  open(additionCard(turn.who.locale, turn.snapshot, checkpoint, crypto.randomUUID(), { text: '', goal: '' })),
-];
+async function addOpen(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const checkpoint = checkpointOf(turn, data);
+  if (!checkpoint || checkpoint.state === 'closed') return outdated(turn);
+  const empty = { text: '', goal: '' };
+  return isOpen(turn.snapshot, checkpoint, turn.today.toString())
+    ? [open(additionCard(turn.who.locale, turn.snapshot, checkpoint, crypto.randomUUID(), empty))]
+    : [replace(picture(turn, turn.snapshot, checkpoint))];
+}
 
-const add: Step = async (turn, checkpoint, data, values) => {
-  const { snapshot, who } = turn;
-  const id = data['addition'] ?? '';
+async function add(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
+  const { snapshot, who, say } = turn;
+  const checkpoint = checkpointOf(turn, data);
+  if (!checkpoint) return outdated(turn);
+  const addition = data['addition'] ?? '';
   const typed = { text: (values['text'] ?? '').trim(), goal: values['goal'] ?? '' };
-  const done = { note: turn.say('plan:pictureAdded') };
-  if (snapshot.additions.some((addition) => addition.id === id))
-    return [replace(picture(turn, snapshot, checkpoint, done))];
-  const problems: string[] = [...turn.refused];
-  if (typed.text === '') problems.push(turn.say('plan:pictureNeeds'));
-  if (typed.text.length > 300)
-    problems.push(turn.say('common:tooLong', { field: turn.say('plan:pictureAddText'), max: 300 }));
-  if (snapshot.additions.filter((a) => a.checkpoint === checkpoint.id).length >= MAX_ADDITIONS)
-    problems.push(turn.say('plan:pictureFull'));
-  if (problems.length > 0 || !z.uuid().safeParse(id).success)
-    return [replace(additionCard(who.locale, snapshot, checkpoint, id, typed, problems))];
-  const addition: Addition = {
-    kind: 'addition',
-    id,
-    version: 1,
-    schoolYear: snapshot.team.calendar.schoolYear,
-    checkpoint: checkpoint.id,
-    person: turn.me.id,
-    goal: snapshot.goals.some((goal) => goal.id === typed.goal) ? typed.goal : null,
-    text: typed.text,
-    at: turn.now.toString(),
-  };
-  const after = await commit(turn, [put(addition)]);
-  return [replace(picture(turn, after, checkpoint, done))];
-};
+  const input = { checkpoint: checkpoint.id, addition, ...typed };
+  const taken = await take(turn, addToPicture, input, { labels: { text: say('plan:pictureAddText') } });
+  if (taken.after) return [replace(picture(turn, taken.after, checkpoint, { note: say('plan:pictureAdded') }))];
+  return taken.refusal ?? [replace(additionCard(who.locale, snapshot, checkpoint, addition, typed, taken.problems))];
+}
 
 /** Also after the checkpoint is closed: what was written is still there to read. */
 const see = async (turn: TeamTurn, data: Values): Promise<Reply[]> => {
-  const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
-  if (!checkpoint) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  const checkpoint = checkpointOf(turn, data);
+  if (!checkpoint) return outdated(turn);
   return [replace(picture(turn, turn.snapshot, checkpoint, { page: turn.page }))];
 };
 
 export const actions = forTeam({
   'picture.see': see,
-  'picture.addOpen': withOpenPicture(addOpen),
-  'picture.add': withOpenPicture(add),
+  'picture.addOpen': addOpen,
+  'picture.add': add,
 });

@@ -76,7 +76,7 @@ export const summaryFields = ({ summary }: Checkpoint) => ({ summary });
 export const sendDecisions: Act<OfCheckpoint & { readonly summary: string; readonly version?: string | undefined }> = {
   may: managers,
   take: (acting, input) => {
-    const { snapshot, now } = acting;
+    const { snapshot, actor, now } = acting;
     const { summary, version } = input;
     const before = openCheckpoint(snapshot, input);
     if (!before) return refuse(OUTDATED);
@@ -87,9 +87,11 @@ export const sendDecisions: Act<OfCheckpoint & { readonly summary: string; reado
     const long = summary.length > MAX_SUMMARY ? [problem('common.tooLong', 'summary', { max: MAX_SUMMARY })] : [];
     if (changed.length + long.length > 0) return refuse(...changed, ...long);
     const decisionsRecordedAt = before.decisionsRecordedAt ?? now.toString();
+    const author = before.summary === summary ? {} : { summaryBy: actor.id };
     return done([
-      put({ ...before, decisionsRecordedAt, summary }, before),
-      audit(acting, 'decisions-sent', about, summaryFields(before), { summary }),
+      put({ ...before, decisionsRecordedAt, summary, ...author }, before),
+      // Who wrote the words may ask for them to be forgotten, so the audit does not hold them.
+      audit(acting, 'decisions-sent', about, null, null),
     ]);
   },
 };

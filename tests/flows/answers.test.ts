@@ -166,7 +166,7 @@ describe('an answer', () => {
   it('is taken with emoji and right-to-left text, and refused when it is far too long', async () => {
     const form = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
     const long = await world.press('Siv Sköterska', form, 'Skicka', { ...TYPED, cause1: 'å'.repeat(20_000) });
-    expect(textOf(long)).toContain('Troliga orsaker: texten är för lång. Högst 1000 tecken.');
+    expect(textOf(long)).toContain('Troliga orsaker: texten är för lång. Högst 1\u00a0000 tecken.');
     expect((await world.snapshot()).answers).toHaveLength(0);
     await world.press('Siv Sköterska', form, 'Skicka', { ...TYPED, cause1: 'مرحبا 👩🏽‍🏫' });
     expect((await world.snapshot()).answers[0]?.analysis?.causes[0]?.text).toBe('مرحبا 👩🏽‍🏫');

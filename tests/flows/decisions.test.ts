@@ -137,6 +137,30 @@ describe('decisions', () => {
   });
 });
 
+describe('two coordinators', () => {
+  it('who both sum up do not lose each other’s words', async () => {
+    await world.press(KIM, await delivered('decisions'), 'Spara beslutet', FIRST);
+    const soFar = cardOf(await press(KIM, 'decisions.soFar'));
+    const same = cardOf(await press('Rut Rektor', 'decisions.soFar'));
+    await world.press(KIM, soFar, 'Skicka till rektor', { summary: 'Morgnarna behöver mest.' });
+    const back = await world.press('Rut Rektor', same, 'Skicka till rektor', { summary: 'Kvällarna behöver mest.' });
+    expect(textOf(back)).toContain('Kim Kurator ändrade det här medan du skrev.');
+    expect(textOf(back)).toContain('Sammanfattning: Morgnarna behöver mest.');
+    expect(JSON.stringify(cardOf(back))).toContain('Kvällarna behöver mest.');
+    await world.press('Rut Rektor', cardOf(back), 'Skicka till rektor');
+    const october6 = (await world.snapshot()).checkpoints.find((c) => c.id === october());
+    expect(october6?.summary).toBe('Kvällarna behöver mest.');
+  });
+});
+
+describe('that data is gathered', () => {
+  it('is for whoever manages the team to say', async () => {
+    expect(textOf(await press('Siv Sköterska', 'checkpoint.gathered'))).toContain('Bara samordnaren och rektor');
+    expect((await world.snapshot()).checkpoints.every((c) => c.gatheredAt === null)).toBe(true);
+    expect(textOf(await press(KIM, 'checkpoint.gathered'))).toContain('Noterat att data är framtaget');
+  });
+});
+
 describe('closing', () => {
   it('is for the principal, after the day, once', async () => {
     world.clock.now = Temporal.Instant.from('2026-10-05T08:00:00Z');

@@ -206,7 +206,11 @@ describe('a decision', () => {
     const send = (summary: string, snapshot = one, version?: string) =>
       act(sendDecisions, snapshot, KIM, { ...OCT, summary, version }, AFTER);
     const { after } = committed(one, send('Morgnarna.'), AFTER);
-    expect(october(after)).toMatchObject({ decisionsRecordedAt: AFTER.toString(), summary: 'Morgnarna.' });
+    expect(october(after)).toMatchObject({
+      decisionsRecordedAt: AFTER.toString(),
+      summary: 'Morgnarna.',
+      summaryBy: 'kim',
+    });
     expect(committed(after, send('Morgnarna.', after), AFTER).changes).toEqual([]);
     const version = stampOf(summaryFields(checkpoint('oct', '2026-10-06')));
     expect(codes(send('Kvällarna.', after, version))).toEqual(['common.changedMeanwhile']);
