@@ -172,9 +172,7 @@ async function runCommand(turn: Turn, command: Command, text: string): Promise<R
   if (keys.length > 1) return askWhich(turn, keys, text, { do: 'say', command, text: text.slice(0, 1000) });
   const replies = await inTeam(turn, only, command, text);
   // What is asked in somebody else's channel about the own team is answered to the one who asked.
-  return elsewhere
-    ? replies.map((reply) => ('card' in reply && reply.as !== 'home' ? privately(reply.card) : reply))
-    : replies;
+  return elsewhere ? replies.map((reply) => (reply.as !== 'home' ? privately(reply.card) : reply)) : replies;
 }
 
 async function inTeam(

@@ -47,7 +47,7 @@ export async function named(turn: Turn, snapshot: Snapshot, replies: Reply[]): P
   if (turn.inbound.chat.kind === 'channel' || replies.length === 0) return replies;
   if ((await teamsOfPerson(turn)).length < 2) return replies;
   const { school } = snapshot.team;
-  return replies.map((reply) => (reply.as === 'tell' ? reply : { ...reply, card: withSchool(reply.card, school) }));
+  return replies.map((reply) => ({ ...reply, card: withSchool(reply.card, school) }));
 }
 
 /**

@@ -49,9 +49,7 @@ export interface Messenger {
  * - `open`: show a form: Slack opens a modal (from the button's trigger), Teams replaces the card in place when it was a
  *   card's button. In answer to words it is posted; in a channel, unless it is `shared`, as `private`.
  * - `private`: only the acting person sees it (Slack: ephemeral or DM; Teams: personal chat).
- * - `tell`: a message to somebody else, e.g. the announcement in the channel. Sent after the answer, not waited for.
  * - `home`: content of Slack's App Home (Teams: posted).
+ * What is said to anybody else is a delivery; see quality/deliveries/told.ts.
  */
-export type Reply =
-  | { readonly as: 'post' | 'replace' | 'open' | 'private' | 'home'; readonly card: Card }
-  | { readonly as: 'tell'; readonly to: Address; readonly card: Card };
+export type Reply = { readonly as: 'post' | 'replace' | 'open' | 'private' | 'home'; readonly card: Card };

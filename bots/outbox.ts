@@ -4,7 +4,6 @@
  */
 import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Card } from '../cards/card.ts';
-import type { Address } from '../quality/base.ts';
 import { codeOf } from '../quality/errors.ts';
 import type { Reply, SendResult } from './messenger.ts';
 import type { Log } from './turn.ts';
@@ -26,8 +25,6 @@ export type Ways = {
   /** A card with inputs; `gone` or `refused` where none can be opened: then as `whisper`. */
   openForm(card: Card): Promise<Shown>;
   home(card: Card): Promise<Shown>;
-  /** Goes away with the reply `tell`. */
-  tell(to: Address, card: Card): Promise<Shown>;
 };
 
 export type OutboxSettings = {
@@ -114,8 +111,6 @@ function show(ways: Ways, reply: Reply): Promise<Shown> {
       return ways.whisper(reply.card);
     case 'home':
       return ways.home(reply.card);
-    case 'tell':
-      return ways.tell(reply.to, reply.card);
   }
 }
 

@@ -89,7 +89,7 @@ async function late(
   await acknowledged(context, () => ack({ response_action: 'push', view: wait as unknown as Bolt.types.View }));
   const replies = await working;
   const outcome = outcomeOf(replies);
-  const card = outcome?.card ?? replies.find(({ as }) => as !== 'tell')?.card ?? messageCard(say, 'common:done');
+  const card = outcome?.card ?? replies[0]?.card ?? messageCard(say, 'common:done');
   // A receipt ends the modal: whoever closes it does not come back to the form.
   const view = { ...viewOf(place, card), ...(outcome ? {} : { clear_on_close: true }) };
   const { result } = await context.messenger.shown(() => context.client.views.update({ external_id: name, view }));

@@ -58,7 +58,6 @@ export function waysOf(means: Means, place: Place): Ways {
     replace: (card) => replaceCard(means, place, card),
     openForm: (card) => openForm(means, place, card),
     home: (card) => messenger.shown(() => publish(card)),
-    tell: (to, card) => messenger.send(to, card),
   };
 }
 

@@ -12,8 +12,7 @@ export function waysToAnswer(activity: TeamsActivity, inbound: Inbound, messenge
   const post = (card: Card) => messenger.send(chat, card);
   const whisper = (card: Card) => messenger.send(inbound.who.address, card);
   const openForm = (card: Card) => (forAll(inbound, card) ? post(card) : whisper(card));
-  const tell = (to: Address, card: Card) => messenger.send(to, card);
-  return { platform: 'teams', event: inbound.id, post, replace: post, whisper, openForm, home: post, tell };
+  return { platform: 'teams', event: inbound.id, post, replace: post, whisper, openForm, home: post };
 }
 
 /**
