@@ -45,7 +45,10 @@ export async function startApp(
   const handle = createDoor({ storage, messengers: find, clock, log, nudge: heartbeat.nudge });
   const local = !settings.teams && !settings.slack;
   const parts: { stop(): Promise<void> }[] = [heartbeat];
-  const checks: Check[] = [{ name: 'storage', ask: () => storage.ping().then(() => null, noRoom) }];
+  const checks: Check[] = [
+    { name: 'storage', ask: () => storage.ping().then(() => null, noRoom) },
+    { name: 'heartbeat', ask: heartbeat.trouble },
+  ];
   const routes: Record<string, Handler> = { '/healthz': health(checks) };
   let teamsUrl: string | null = null;
   let slackUrl: string | null = null;

@@ -4,7 +4,7 @@
  */
 
 import type { MessageRef, TeamKey } from './base.ts';
-import type { Delivery, DeliveryPlan, PlannedDelivery } from './deliveries/delivery.ts';
+import type { Delivery, DeliveryKind, DeliveryPlan, PlannedDelivery } from './deliveries/delivery.ts';
 import type { Document } from './kinds.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -71,8 +71,17 @@ interface TeamStore {
 
 /** The deliveries that are planned, and which of them this process may send now. */
 interface DeliveryQueue {
-  /** Claims at most `limit` deliveries whose time has come, for `leaseUntil`. Nobody else gets them before that. Oldest first. */
-  claim(now: string, leaseUntil: string, owner: string, limit: number): Promise<readonly Delivery[]>;
+  /**
+   * Claims at most `limit` deliveries whose time has come, for `leaseUntil`; only of some kinds when `kinds` is given. Nobody else gets them
+   * before that. Oldest first. One whose claim has run out was being sent by a process that ended: its note becomes `unknown`.
+   */
+  claim(
+    now: string,
+    leaseUntil: string,
+    owner: string,
+    limit: number,
+    kinds?: readonly DeliveryKind[],
+  ): Promise<readonly Delivery[]>;
   /** Writes what became of a claimed delivery. Ignored when the claim has passed to another owner: answers false. */
   settle(delivery: Delivery, owner: string, outcome: DeliveryOutcome): Promise<boolean>;
   /** The team's deliveries, newest first: for the audit, for tests and for «vem har inte fått?». */

@@ -1,16 +1,16 @@
 /** One claimed delivery: asks once more whether it should be sent, sends it, and says what became of it. */
 import type { Messenger, SendResult } from '../bots/messenger.ts';
 import type { Card } from '../cards/card.ts';
-import type { Address } from '../quality/base.ts';
+import type { Address, MessageRef } from '../quality/base.ts';
 import { decideDelivery } from '../quality/deliveries/decide.ts';
-import { type Delivery, deliveryKey, type PlannedDelivery } from '../quality/deliveries/delivery.ts';
-import { coordinatorsOf, decidersOf } from '../quality/deliveries/plan.ts';
+import { type Delivery, UNKNOWN } from '../quality/deliveries/delivery.ts';
+import { rulesFor } from '../quality/deliveries/kinds.ts';
 import { codeOf } from '../quality/errors.ts';
-import type { Member } from '../quality/people/documents.ts';
-import type { Change, DeliveryOutcome, Storage } from '../quality/ports.ts';
+import type { DeliveryOutcome, Storage } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { MAX_ATTEMPTS, retryAt } from './backoff.ts';
-import type { createPacing, Pauses } from './pacing.ts';
+import { conclude } from './conclude.ts';
+import type { Pacing } from './pacing.ts';
+import type { Pauses } from './pauses.ts';
 
 export type Log = { info(fields: object, what: string): void; error(fields: object, what: string): void };
 
@@ -26,16 +26,33 @@ export type Sending = {
     notes: { late: boolean; also: readonly Delivery[] },
   ) => Card;
   readonly clock: () => Temporal.Instant;
-  readonly wait: (milliseconds: number) => Promise<unknown>;
+  /** Waits so many milliseconds, or until everything stops. */
+  readonly wait: (milliseconds: number, stopped: AbortSignal) => Promise<unknown>;
   readonly log: Log;
   readonly pauses: Pauses;
-  readonly paced: ReturnType<typeof createPacing>;
+  readonly paced: Pacing;
   /** After this nobody may send what was claimed: another process may have it. */
   readonly leaseUntil: Temporal.Instant;
+  /** Nothing new is begun after it. */
+  readonly stopped: AbortSignal;
+  /** Told when a call to the platform begins: from then on the delivery's fate may be unknown. */
+  readonly begins: (delivery: Delivery) => void;
+};
+
+/** A delivery that can be sent: what it is about, and where it goes. */
+export type Ready = {
+  readonly delivery: Delivery;
+  readonly snapshot: Snapshot;
+  readonly to: Address;
+  readonly messenger: Messenger;
+  /** An earlier try may have arrived, and the platform cannot say. */
+  readonly doubtful: boolean;
 };
 
 /** How often a platform that nobody has configured here is looked for. */
 const NO_PLATFORM: Temporal.DurationLike = { hours: 1 };
+/** Nobody holds a delivery longer than this for the sake of the pace; it goes back and is claimed again. */
+const LONGEST_PACE_MS = 10_000;
 
 /** The outcome, or null when the lease is running out and the delivery was left for the next claim. */
 export async function deliver(
@@ -45,118 +62,98 @@ export async function deliver(
   also: readonly Delivery[],
 ): Promise<DeliveryOutcome | null> {
   const now = sending.clock();
-  const at = now.toString();
-  /** The claim was no try to send, and is not counted as one. */
-  const postpone = (until: string, note: string): DeliveryOutcome => ({
-    state: 'waiting',
-    until,
-    note,
-    attempts: delivery.attempts - 1,
-  });
-  if (!snapshot) return { state: 'superseded', at, note: 'no-team' };
-  const verdict = decideDelivery(delivery, snapshot, at);
-  if (verdict.do === 'supersede') return { state: 'superseded', at, note: verdict.why };
-  if (verdict.do === 'postpone') return postpone(verdict.until, verdict.why);
+  if (!snapshot) return { state: 'superseded', at: now.toString(), note: 'no-team' };
+  const verdict = decideDelivery(delivery, snapshot, now.toString());
+  if (verdict.do === 'supersede') return { state: 'superseded', at: now.toString(), note: verdict.why };
+  if (verdict.do === 'postpone') return postpone(delivery, verdict.until, verdict.why);
   const to = addressOf(delivery, snapshot);
   const messenger = to && sending.messengers(to.platform);
-  if (!to || !messenger) return postpone(now.add(NO_PLATFORM).toString(), 'no-platform');
-  const paused = sending.pauses.pausedUntil(messenger.scopes(to), now);
-  if (paused) return postpone(paused.toString(), 'throttled');
-  const pace = sending.paced(to, now);
-  if (pace > 0) await sending.wait(pace);
-  if (Temporal.Instant.compare(sending.clock(), sending.leaseUntil) >= 0) return null;
-  const result = await send(sending, delivery, snapshot, () =>
-    messenger.send(to, sending.render(delivery, snapshot, at, { late: verdict.late, also }), delivery.key),
+  if (!to || !messenger) return postpone(delivery, now.add(NO_PLATFORM).toString(), 'no-platform');
+  const turn = await takeTurn(sending, delivery, messenger, to);
+  if (turn !== 'go') return turn;
+  sending.begins(delivery);
+  const earlier = await lookUp(sending, delivery, messenger, to);
+  if (earlier.arrived) return { state: 'sent', at: sending.clock().toString(), message: earlier.message };
+  const ready: Ready = { delivery, snapshot, to, messenger, doubtful: earlier.doubtful };
+  const at = sending.clock().toString();
+  const result = await send(sending, ready, () =>
+    messenger.send(to, sending.render(delivery, snapshot, at, { late: verdict.late, also }), idOf(delivery)),
   );
-  return conclude(sending, delivery, snapshot, result);
+  return conclude(sending, ready, result);
 }
+
+/** The claim was no try to send, and is not counted as one. That an earlier one may have arrived is not forgotten. */
+export const postpone = (delivery: Delivery, until: string, note: string): DeliveryOutcome => ({
+  state: 'waiting',
+  until,
+  note: delivery.note === UNKNOWN ? UNKNOWN : note,
+  attempts: delivery.attempts - 1,
+});
+
+/** The delivery's own id with the platform; the same for every try. */
+const idOf = ({ tenant, team, key }: Delivery): string => JSON.stringify([tenant, team, key]);
 
 function addressOf(delivery: Delivery, snapshot: Snapshot): Address | null {
   if (delivery.recipient === 'channel') return snapshot.team.home;
   return snapshot.members.find((member) => member.id === delivery.recipient)?.address ?? null;
 }
 
-type Result = SendResult | { readonly result: 'fault' };
+/** Waits for its turn, and for nothing longer than a few seconds. What is urgent waits for no pause and no pace. */
+async function takeTurn(
+  sending: Sending,
+  delivery: Delivery,
+  messenger: Messenger,
+  to: Address,
+): Promise<'go' | DeliveryOutcome | null> {
+  const { clock, pauses, paced, stopped } = sending;
+  const { urgent } = rulesFor(delivery.kind);
+  const giveBack = (): DeliveryOutcome => postpone(delivery, clock().toString(), delivery.note);
+  if (!urgent) {
+    const paused = pauses.waiting(messenger.scopes(to), clock());
+    if (paused) return postpone(delivery, paused.until.toString(), paused.why);
+    const pace = paced(to, clock());
+    if (pace > LONGEST_PACE_MS)
+      return postpone(delivery, clock().add({ milliseconds: pace }).toString(), delivery.note);
+    if (pace > 0) {
+      await sending.wait(pace, stopped);
+      const meanwhile = pauses.waiting(messenger.scopes(to), clock());
+      if (meanwhile) return postpone(delivery, meanwhile.until.toString(), meanwhile.why);
+    }
+  }
+  if (stopped.aborted) return giveBack();
+  return Temporal.Instant.compare(clock(), sending.leaseUntil) >= 0 ? null : 'go';
+}
+
+type Earlier =
+  | { readonly arrived: true; readonly message: MessageRef }
+  | { readonly arrived: false; readonly doubtful: boolean };
+
+/** Notes of tries that may have arrived. A page instead of the platform's answer says nothing of what became of the message. */
+const MAYBE: ReadonlySet<string> = new Set([UNKNOWN, 'misconfigured']);
+
+/** What became of a try whose fate nobody knows, as far as the platform can say. */
+async function lookUp(sending: Sending, delivery: Delivery, messenger: Messenger, to: Address): Promise<Earlier> {
+  if (!MAYBE.has(delivery.note)) return { arrived: false, doubtful: false };
+  const doubtful = delivery.note === UNKNOWN;
+  if (!messenger.find) return { arrived: false, doubtful };
+  try {
+    const found = await messenger.find(to, idOf(delivery));
+    if (found === 'unknowable') return { arrived: false, doubtful };
+    return found ? { arrived: true, message: found } : { arrived: false, doubtful: false };
+  } catch (error) {
+    sending.log.error({ code: codeOf(error), kind: delivery.kind, team: delivery.team }, 'message not looked up');
+    return { arrived: false, doubtful };
+  }
+}
+
+export type Result = SendResult | { readonly result: 'fault' };
 
 /** A card that cannot be made, or a messenger that throws, concerns this one delivery only. */
-async function send(
-  { log }: Sending,
-  delivery: Delivery,
-  snapshot: Snapshot,
-  work: () => Promise<SendResult>,
-): Promise<Result> {
+async function send({ log }: Sending, { delivery, snapshot }: Ready, work: () => Promise<SendResult>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
     log.error({ code: codeOf(error), kind: delivery.kind, team: snapshot.key.team }, 'delivery failed');
     return { result: 'fault' };
   }
-}
-
-async function conclude(
-  sending: Sending,
-  delivery: Delivery,
-  snapshot: Snapshot,
-  result: Result,
-): Promise<DeliveryOutcome> {
-  const now = sending.clock();
-  const at = now.toString();
-  switch (result.result) {
-    case 'sent':
-      return { state: 'sent', at, message: result.message };
-    case 'throttled':
-    case 'passing':
-    case 'unknown':
-    case 'misconfigured':
-    case 'fault': {
-      const asked = result.result === 'throttled' ? Temporal.Instant.from(result.until) : now;
-      if (result.result === 'throttled') sending.pauses.pause(result.scope, asked);
-      if (delivery.attempts >= MAX_ATTEMPTS) {
-        await tellInstead(sending, delivery, snapshot, 'unreachable');
-        return { state: 'refused', at, note: 'unreachable' };
-      }
-      // What fails again and again falls behind the others, so that it does not hold them up.
-      const again = retryAt(now, delivery.attempts);
-      const until = Temporal.Instant.compare(asked, again) > 0 ? asked : again;
-      return { state: 'waiting', until: until.toString(), note: result.result };
-    }
-    case 'gone':
-      await tellInstead(sending, delivery, snapshot, 'gone');
-      return { state: 'gone', at, note: 'gone' };
-    case 'refused':
-      await tellInstead(sending, delivery, snapshot, 'refused');
-      return { state: 'refused', at, note: result.reason };
-  }
-}
-
-/** Told when somebody cannot be reached: the other coordinators, or failing them the principal. */
-function toldAbout(snapshot: Snapshot, person: string): Member[] {
-  const others = (members: readonly Member[]) => members.filter((member) => member.id !== person);
-  const coordinators = others(coordinatorsOf(snapshot));
-  return coordinators.length > 0 ? coordinators : others(decidersOf(snapshot));
-}
-
-/** A personal message that cannot arrive: the coordinator hears who and why, and the person is mentioned in the channel. */
-async function tellInstead(
-  { storage, clock }: Sending,
-  delivery: Delivery,
-  snapshot: Snapshot,
-  why: 'gone' | 'refused' | 'unreachable',
-): Promise<void> {
-  const { recipient, kind, checkpoint } = delivery;
-  if (recipient === 'channel' || kind === 'undeliverable' || kind === 'status') return;
-  const extras: Omit<PlannedDelivery, 'key' | 'dueAt'>[] = toldAbout(snapshot, recipient).map((member) => ({
-    kind: 'undeliverable',
-    checkpoint,
-    recipient: member.id,
-    occurrence: `${recipient}:${why}`,
-  }));
-  if ((kind === 'prompt' || kind === 'reminder') && snapshot.team.home.kind === 'channel') {
-    extras.push({ kind: 'prompt', checkpoint, recipient: 'channel', occurrence: recipient });
-  }
-  const dueAt = clock().toString();
-  const changes = extras.map(
-    (draft): Change => ({ do: 'deliver', delivery: { ...draft, key: deliveryKey(draft), dueAt } }),
-  );
-  if (changes.length > 0) await storage.commit(snapshot.key, changes);
 }

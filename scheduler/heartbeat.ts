@@ -1,71 +1,107 @@
 /**
- * The heartbeat: claims what is due and delivers it (deliver.ts). What is due lives in the store, so a missed minute, a restart and
- * several processes are one and the same case.
+ * The heartbeat: lets what is due be delivered (run.ts), each minute, when something becomes due at once, and when something that waits comes
+ * due within the minute. What is due lives in the store, so a missed minute, a restart and several processes are one and the same case.
  */
 import { setTimeout as waitFor } from 'node:timers/promises';
 import cron from 'node-cron';
-import type { Messenger } from '../bots/messenger.ts';
-import type { Address } from '../quality/base.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
+import { DELIVERY_KINDS } from '../quality/deliveries/delivery.ts';
+import { rulesFor } from '../quality/deliveries/kinds.ts';
 import { codeOf } from '../quality/errors.ts';
-import type { DeliveryOutcome, Storage } from '../quality/ports.ts';
+import type { DeliveryOutcome } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { deliver, type Log, type Sending } from './deliver.ts';
-import { createPacing, createPauses } from './pacing.ts';
+import type { Sending } from './deliver.ts';
+import { createPacing } from './pacing.ts';
+import { createPauses } from './pauses.ts';
+import { createRuns, type RunReport } from './run.ts';
 
-export type HeartbeatSettings = {
-  readonly storage: Storage;
-  readonly messengers: (platform: Address['platform']) => Messenger | undefined;
-  readonly render: Sending['render'];
-  readonly clock: () => Temporal.Instant;
-  readonly log: Log;
+export type HeartbeatSettings = Pick<Sending, 'storage' | 'messengers' | 'render' | 'clock' | 'log'> & {
   /** Names this process in claims; unique per process. */
   readonly owner: string;
   /** Waits so many milliseconds between messages, for the platforms' sake; a real wait when left out. */
-  readonly wait?: (milliseconds: number) => Promise<unknown>;
+  readonly wait?: Sending['wait'];
   /** Told what became of each delivery; for the simulation and for measurements. */
   readonly observe?: (delivery: Delivery, outcome: DeliveryOutcome, snapshot: Snapshot | null) => void;
 };
 
-/** How many are claimed at once, and for how long; a batch takes seconds, so a lease of minutes survives a slow platform. */
-const BATCH = 50;
-const LEASE: Temporal.DurationLike = { minutes: 5 };
-/** Nothing new is begun this long before the lease ends, so that what is under way ends before it. */
-const LEASE_MARGIN: Temporal.DurationLike = { minutes: 2 };
-/** Messages under way at the same time. */
-const LANES = 4;
-/** A beat ends after this many batches, so that it cannot run for ever while more comes due. */
-const MAX_BATCHES = 200;
-
 export type BeatReport = { claimed: number; sent: number };
 
-export function createHeartbeat(settings: HeartbeatSettings) {
-  const run = createRun(settings);
-  let running: Promise<BeatReport> | null = null;
-  let again = false;
-  let stopping = false;
-  let task: ReturnType<typeof cron.schedule> | null = null;
+/** Kinds that are sent past all others. */
+const URGENT = DELIVERY_KINDS.filter((kind) => rulesFor(kind).urgent);
+/** Health is red when no beat has ended for so long; each takes about a minute at most, and one begins each minute. */
+const LATE: Temporal.DurationLike = { minutes: 3 };
+/** How long the end waits for what is under way; then it is given back. */
+const LAST_WAIT_MS = 6000;
+/** What waits longer than this is found by the beat of its minute. */
+const SOON_MS = 60_000;
 
-  const untilQuiet = async (): Promise<BeatReport> => {
-    const total = { claimed: 0, sent: 0 };
-    do {
-      again = false;
-      const report = await run(() => stopping);
-      total.claimed += report.claimed;
-      total.sent += report.sent;
-    } while (again && !stopping);
-    return total;
+export function createHeartbeat(settings: HeartbeatSettings) {
+  const { clock, log, wait = realWait } = settings;
+  const pauses = createPauses(log);
+  const stopping = new AbortController();
+  let next: Temporal.Instant | null = null;
+  const runs = createRuns({
+    ...settings,
+    wait,
+    pauses,
+    paced: createPacing(),
+    observe: (delivery, outcome, snapshot) => {
+      if (outcome.state === 'waiting') next = earlier(next, Temporal.Instant.from(outcome.until));
+      settings.observe?.(delivery, outcome, snapshot);
+    },
+  });
+  let lastEnd = clock();
+  let task: ReturnType<typeof cron.schedule> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+
+  /** Runs one at a time; asked for while one runs, it runs once more before it ends. */
+  const oneAtATime = (run: () => Promise<RunReport>) => {
+    let running: Promise<BeatReport> | null = null;
+    let again = false;
+    const untilQuiet = async (): Promise<BeatReport> => {
+      const total = { claimed: 0, sent: 0 };
+      do {
+        again = false;
+        const report = await run();
+        total.claimed += report.claimed;
+        total.sent += report.sent;
+        again ||= report.more;
+        lastEnd = clock();
+      } while (again && !stopping.signal.aborted);
+      return total;
+    };
+    return {
+      run: (): Promise<BeatReport> => {
+        again = true;
+        running ??= untilQuiet().finally(() => {
+          running = null;
+        });
+        return running;
+      },
+      /** When nothing runs any more. */
+      idle: () => running,
+    };
   };
+  const all = oneAtATime(() => runs.run(stopping.signal));
+  const urgent = oneAtATime(() => runs.run(stopping.signal, URGENT));
+
   /** One beat. While one runs, a second call makes it look once more before it ends. */
-  const beat = (): Promise<BeatReport> => {
-    again = true;
-    running ??= untilQuiet().finally(() => {
-      running = null;
-    });
-    return running;
+  const beat = async (): Promise<BeatReport> => {
+    const [first, rest] = await Promise.all([urgent.run(), all.run()]);
+    return { claimed: first.claimed + rest.claimed, sent: first.sent + rest.sent };
   };
   const safely = (): void => {
-    beat().catch((error: unknown) => settings.log.error({ code: codeOf(error) }, 'heartbeat failed'));
+    for (const one of [urgent, all])
+      one.run().then(wakeSoon, (error: unknown) => log.error({ code: codeOf(error) }, 'heartbeat failed'));
+  };
+  /** What waits for less than a minute does not wait for the minute. */
+  const wakeSoon = (): void => {
+    if (!task || !next) return;
+    const left = Math.max(0, clock().until(next).total('milliseconds'));
+    next = null;
+    if (left > SOON_MS) return;
+    if (timer) clearTimeout(timer);
+    timer = setTimeout(safely, left).unref();
   };
   return {
     beat,
@@ -73,97 +109,35 @@ export function createHeartbeat(settings: HeartbeatSettings) {
     nudge: () => void (task && safely()),
     /** Beats now and every minute. */
     start: () => {
-      stopping = false;
+      lastEnd = clock();
       task = cron.schedule('* * * * *', safely, { noOverlap: true });
       safely();
     },
-    /** Stops the clock and waits for the batch that is under way; a failure of that beat has been logged already. */
-    stop: async () => {
-      stopping = true;
+    /** A code for the health page; null when all is well. */
+    trouble: (): string | null => {
+      if (task && Temporal.Instant.compare(lastEnd.add(LATE), clock()) < 0) return 'heartbeat';
+      return pauses.resting()[0] ?? null;
+    },
+    /** Begins nothing more, waits a little for what is under way, and gives back what it holds. Ends within some seconds. */
+    stop: async (): Promise<void> => {
+      stopping.abort();
+      if (timer) clearTimeout(timer);
       await task?.stop();
       task = null;
-      await Promise.allSettled([running]);
+      const underWay = Promise.allSettled([urgent.idle(), all.idle()]);
+      const over = new AbortController();
+      await Promise.race([underWay, wait(LAST_WAIT_MS, over.signal)]);
+      over.abort();
+      await runs.giveBack();
     },
   };
 }
 
-function createRun(settings: HeartbeatSettings): (stopping: () => boolean) => Promise<BeatReport> {
-  const { storage, owner, clock, log } = settings;
-  const pauses = createPauses();
-  /** Sent, or refused, but not written down because the store failed: written down first thing in the next beat, never sent again. */
-  const unsettled = new Map<string, { delivery: Delivery; outcome: DeliveryOutcome; snapshot: Snapshot | null }>();
+const earlier = (a: Temporal.Instant | null, b: Temporal.Instant): Temporal.Instant =>
+  a && Temporal.Instant.compare(a, b) < 0 ? a : b;
 
-  const settle = async (delivery: Delivery, outcome: DeliveryOutcome, snapshot: Snapshot | null): Promise<boolean> => {
-    const id = JSON.stringify([delivery.tenant, delivery.team, delivery.key]);
-    unsettled.set(id, { delivery, outcome, snapshot });
-    const held = await storage.settle(delivery, owner, outcome);
-    unsettled.delete(id);
-    if (held) settings.observe?.(delivery, outcome, snapshot);
-    return held && outcome.state === 'sent';
-  };
-
-  const handle = async (sending: Sending, { delivery, also }: Together, snapshots: Snapshots): Promise<boolean> => {
-    try {
-      const snapshot = await snapshots(delivery);
-      const outcome = await deliver(sending, delivery, snapshot, also);
-      const sent = outcome !== null && (await settle(delivery, outcome, snapshot));
-      for (const one of also) {
-        if (outcome?.state !== 'sent') await handle(sending, { delivery: one, also: [] }, snapshots);
-        else await settle(one, { state: 'superseded', at: outcome.at, note: 'merged' }, snapshot);
-      }
-      return sent;
-    } catch (error) {
-      // The store failed. One failure never stops another; what was not sent is claimed again when the lease runs out.
-      log.error({ code: codeOf(error), kind: delivery.kind, team: delivery.team }, 'delivery failed');
-      return false;
-    }
-  };
-
-  return async (stopping) => {
-    const report: BeatReport = { claimed: 0, sent: 0 };
-    const paced = createPacing();
-    for (const { delivery, outcome, snapshot } of [...unsettled.values()]) {
-      if (await settle(delivery, outcome, snapshot)) report.sent += 1;
-    }
-    for (let batch = 0; batch < MAX_BATCHES && !stopping(); batch += 1) {
-      const now = clock();
-      const leaseEnd = now.add(LEASE);
-      const claimed = await storage.claim(now.toString(), leaseEnd.toString(), owner, BATCH);
-      report.claimed += claimed.length;
-      const wait = settings.wait ?? waitFor;
-      const sending: Sending = { ...settings, wait, pauses, paced, leaseUntil: leaseEnd.subtract(LEASE_MARGIN) };
-      const snapshots = readOnce(storage);
-      const queue = together(claimed).values();
-      const lane = async (): Promise<void> => {
-        for (const one of queue) if (await handle(sending, one, snapshots)) report.sent += 1;
-      };
-      await Promise.all(Array.from({ length: LANES }, lane));
-      if (claimed.length < BATCH) break;
-    }
-    return report;
-  };
-}
-
-/** One message, and the others of its batch that it says as well. */
-type Together = { readonly delivery: Delivery; readonly also: readonly Delivery[] };
-
-/** Several people who cannot be reached are one message to a coordinator; everything else goes out by itself. */
-function together(claimed: readonly Delivery[]): Together[] {
-  const groups = Map.groupBy(claimed, ({ kind, tenant, team, checkpoint, recipient, key }) =>
-    JSON.stringify(kind === 'undeliverable' ? [tenant, team, checkpoint, recipient] : [tenant, team, key]),
-  );
-  return [...groups.values()].flatMap(([delivery, ...also]) => (delivery ? [{ delivery, also }] : []));
-}
-
-type Snapshots = (delivery: Delivery) => Promise<Snapshot | null>;
-
-/** Each team is read once per batch. */
-function readOnce(storage: Storage): Snapshots {
-  const read = new Map<string, Promise<Snapshot | null>>();
-  return ({ tenant, team }) => {
-    const id = JSON.stringify([tenant, team]);
-    const known = read.get(id) ?? storage.snapshot({ tenant, team });
-    read.set(id, known);
-    return known;
-  };
-}
+/** Ends early, without a fault, when the signal comes. */
+const realWait: Sending['wait'] = (milliseconds, stopped) =>
+  waitFor(milliseconds, undefined, { signal: stopped }).catch((error: unknown) => {
+    if (!stopped.aborted) throw error;
+  });

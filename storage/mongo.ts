@@ -4,7 +4,7 @@
  */
 import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
 import type { TeamKey } from '../quality/base.ts';
-import type { Delivery, DeliveryPlan } from '../quality/deliveries/delivery.ts';
+import type { Delivery, DeliveryKind, DeliveryPlan } from '../quality/deliveries/delivery.ts';
 import { AlreadySeenError, ConflictError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
 import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Storage } from '../quality/ports.ts';
@@ -29,7 +29,7 @@ import {
 import { eraseFromMongo } from './mongo-erase.ts';
 import { newDelivery, planEffect, REPLANNED } from './plan.ts';
 import { parseDocument } from './schema.ts';
-import { settled } from './settled.ts';
+import { claimedBy, settled } from './settled.ts';
 
 /** Connects and migrates; see `connectMongo`. */
 export async function openMongo(url: string, mustExist = false): Promise<Storage> {
@@ -186,21 +186,26 @@ class MongoStorage implements Storage {
    * Candidates are read first and then taken one by one with their old state as the condition, so that no two processes get the
    * same. The random part of the owner tells this claim from an earlier one by the same process.
    */
-  async claim(now: string, leaseUntil: string, owner: string, limit: number): Promise<readonly Delivery[]> {
+  async claim(
+    now: string,
+    leaseUntil: string,
+    owner: string,
+    limit: number,
+    kinds: readonly DeliveryKind[] = [],
+  ): Promise<readonly Delivery[]> {
+    const ofKind = kinds.length > 0 ? { 'delivery.kind': { $in: [...kinds] } } : {};
     const due = await this.#db.deliveries
-      .find({ next: { $type: 'date', $lte: toDate(now) } })
+      .find({ next: { $type: 'date', $lte: toDate(now) }, ...ofKind })
       .sort({ next: 1, _id: 1 })
       .limit(limit)
       .toArray();
     if (due.length === 0) return [];
     const token = `${owner}#${crypto.randomUUID()}`;
-    const claim = { 'delivery.state': 'claimed', 'delivery.owner': token, 'delivery.nextAt': leaseUntil } as const;
-    const taken = due.map(({ _id, next, delivery: { attempts } }) => ({
-      updateOne: {
-        filter: { _id, next, 'delivery.attempts': attempts },
-        update: { $set: { ...claim, next: toDate(leaseUntil) }, $inc: { 'delivery.attempts': 1 } },
-      },
-    }));
+    const taken = due.map((row) => {
+      const after = { ...claimedBy(toDelivery(row), token), nextAt: leaseUntil };
+      const filter = { _id: row._id, next: row.next, 'delivery.attempts': row.delivery.attempts };
+      return { replaceOne: { filter, replacement: deliveryRow(after) } };
+    });
     await this.#db.deliveries.bulkWrite(taken, { ordered: false });
     const ids = due.map((row) => row._id);
     const mine = await this.#db.deliveries.find({ _id: { $in: ids }, 'delivery.owner': token }).toArray();

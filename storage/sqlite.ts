@@ -4,7 +4,7 @@
  */
 
 import type { TeamKey } from '../quality/base.ts';
-import type { Delivery, DeliveryPlan } from '../quality/deliveries/delivery.ts';
+import type { Delivery, DeliveryKind, DeliveryPlan } from '../quality/deliveries/delivery.ts';
 import { AlreadySeenError, ConflictError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
 import { namesPerson } from '../quality/people/erasure.ts';
@@ -15,7 +15,7 @@ import { keepSnapshots } from './kept-snapshots.ts';
 import { frozen } from './parsed.ts';
 import { type Known, newDelivery, planEffect, REPLANNED } from './plan.ts';
 import { millis, parseDocument } from './schema.ts';
-import { settled } from './settled.ts';
+import { claimedBy, settled } from './settled.ts';
 import { dumpSqlite, loadSqlite } from './sqlite-copy.ts';
 import {
   insertAudit,
@@ -208,15 +208,22 @@ class SqliteStorage implements Storage {
   }
 
   /** Once a minute somebody claims, and then what could not be scrubbed before is tried again. */
-  async claim(now: string, leaseUntil: string, owner: string, limit: number): Promise<readonly Delivery[]> {
+  async claim(
+    now: string,
+    leaseUntil: string,
+    owner: string,
+    limit: number,
+    kinds: readonly DeliveryKind[] = [],
+  ): Promise<readonly Delivery[]> {
     this.#file.scrub();
     return this.#file.transaction(() => {
-      const text = `SELECT key, json FROM deliveries WHERE next_ms IS NOT NULL AND next_ms <= ?
+      const ofKind = kinds.length > 0 ? `AND json ->> '$.kind' IN (${kinds.map(() => '?').join(', ')})` : '';
+      const text = `SELECT key, json FROM deliveries WHERE next_ms IS NOT NULL AND next_ms <= ? ${ofKind}
         ORDER BY next_ms, tenant, team, key LIMIT ?`;
       const claimed = this.#file
-        .all(text, millis(now), limit)
+        .all(text, millis(now), ...kinds, limit)
         .map(toDelivery)
-        .map((d): Delivery => ({ ...d, state: 'claimed', owner, nextAt: leaseUntil, attempts: d.attempts + 1 }));
+        .map((d): Delivery => ({ ...claimedBy(d, owner), nextAt: leaseUntil }));
       for (const delivery of claimed) updateDelivery(this.#file, delivery);
       return claimed;
     });

@@ -64,6 +64,9 @@ export const delivery = z.object({
 });
 export type Delivery = z.infer<typeof delivery>;
 
+/** The note of a delivery that may have arrived: what became of the last try is not known. */
+export const UNKNOWN = 'unknown';
+
 /** One delivery as the planner wants it. */
 export type PlannedDelivery = Pick<Delivery, 'key' | 'kind' | 'checkpoint' | 'recipient' | 'occurrence' | 'dueAt'> &
   Partial<Pick<Delivery, 'subject' | 'values'>>;

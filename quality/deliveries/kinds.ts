@@ -52,6 +52,8 @@ export type KindRules = {
   readonly absence: boolean;
   /** What a snooze does to it: it waits for the snooze's end, is dropped (the plan has a prompt on that day), or goes out all the same. */
   readonly snooze: 'waits' | 'dropped' | 'ignored';
+  /** Whether the coordinators hear that it could not reach a person. */
+  readonly missed: boolean;
   /** It goes before everything else, past every queue and pause, and is tried again within seconds. */
   readonly urgent?: true;
 };
@@ -80,12 +82,13 @@ const planned = {
   from: 'plan',
   hours: 'school',
   absence: true,
+  missed: true,
   snooze: 'ignored',
   over: always,
   lastDay: always,
 } as const;
 /** What an act tells somebody. */
-const told = { ...planned, from: 'act', hours: 'office', lastDay: daysAfterDue(NEWS_DAYS) } as const;
+const told = { ...planned, from: 'act', hours: 'office', missed: false, lastDay: daysAfterDue(NEWS_DAYS) } as const;
 
 const DELIVERIES = {
   gather: {
@@ -121,6 +124,7 @@ const DELIVERIES = {
   approval: { ...planned, over: ({ snapshot }) => (snapshot.team.wheelApprovedAt ? 'approved' : null) },
   status: {
     ...planned,
+    missed: false,
     // When the next one has come due, that one says more.
     lastDay: ({ delivery, snapshot }) => {
       const every = snapshot.follows.find((follow) => follow.id === delivery.recipient)?.every;
@@ -138,13 +142,14 @@ const DELIVERIES = {
   undeliverable: { ...told, lastDay: daysAfterDue(STALE_DAYS) },
   wheelApproved: told,
   wheelChanged: told,
-  appointed: told,
+  appointed: { ...told, missed: true },
   goalAdopted: {
     ...told,
     over: ({ delivery, snapshot }) => (snapshot.goals.some(({ id }) => id === delivery.subject) ? null : 'done'),
   },
   goalRefused: {
     ...told,
+    missed: true,
     lastDay: always,
     over: ({ delivery, snapshot }) => {
       const said = snapshot.acceptances.find(({ id }) => id === delivery.subject);

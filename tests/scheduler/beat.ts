@@ -42,8 +42,9 @@ export const sentTo = (to: Address): SendResult => ({ result: 'sent', message: {
 export function makeBeat(
   storage: Storage,
   clock: Clock,
-  send: (to: Address, key: string) => SendResult,
+  send: (to: Address, key: string) => SendResult | Promise<SendResult>,
   more: Partial<HeartbeatSettings> = {},
+  platform: Partial<Messenger> = {},
 ) {
   let current = '';
   const messenger: Messenger = {
@@ -53,6 +54,7 @@ export function makeBeat(
     send: async (to) => send(to, current),
     replace: async () => ({ result: 'gone' }),
     members: async () => [],
+    ...platform,
   };
   return createHeartbeat({
     storage,

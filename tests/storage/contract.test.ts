@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, inject, it } from 'vitest';
-import { deliveryKey, type PlannedDelivery } from '../../quality/deliveries/delivery.ts';
+import { type DeliveryKind, deliveryKey, type PlannedDelivery } from '../../quality/deliveries/delivery.ts';
 import { ConflictError, NotEmptyError } from '../../quality/errors.ts';
 import type { Change, Storage } from '../../quality/ports.ts';
 import { openStorage } from '../../storage/open.ts';
@@ -191,11 +191,39 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     if (!first) throw new Error('nothing claimed');
     const later = await storage.claim('2026-09-01T08:06:00Z', '2026-09-01T08:11:00Z', 'five', 100);
     expect(later).toHaveLength(30);
-    expect(later[0]?.attempts).toBe(2);
+    expect(later[0]).toMatchObject({ attempts: 2, note: 'unknown' });
     expect(await storage.settle(first, 'one', { state: 'sent', at: NOW, message: null })).toBe(false);
     for (const delivery of later)
       expect(await storage.settle(delivery, 'five', { state: 'superseded', at: NOW, note: 'done' })).toBe(true);
     expect(await storage.claim('2026-09-02T08:00:00Z', '2026-09-02T09:00:00Z', 'six', 100)).toEqual([]);
+  });
+
+  it('writes down what became of a delivery for nobody but the one who has claimed it', async () => {
+    const storage = await open();
+    const key = await withTeam(storage);
+    await storage.commit(key, [plan(planned('a', NOW))]);
+    const [claimed] = await storage.claim(NOW, '2026-09-01T08:05:00Z', 'me', 1);
+    if (!claimed) throw new Error('nothing claimed');
+    const sent = { state: 'sent', at: NOW, message: null } as const;
+    expect(await storage.settle(claimed, 'another', sent)).toBe(false);
+    expect((await storage.deliveries(key, 1)).map((d) => d.state)).toEqual(['claimed']);
+    expect(await storage.settle(claimed, 'me', sent)).toBe(true);
+    expect(await storage.settle(claimed, 'me', sent)).toBe(false);
+  });
+
+  it('claims only of the kinds that are asked for', async () => {
+    const storage = await open();
+    const key = await withTeam(storage);
+    const acute = { kind: 'acute' as const, checkpoint: null, recipient: 'rut', occurrence: '' };
+    await storage.commit(key, [
+      plan(planned('a', '2026-08-01T08:00:00Z')),
+      { do: 'deliver', delivery: { ...acute, key: deliveryKey(acute), dueAt: NOW } },
+    ]);
+    const claim = async (kinds?: readonly DeliveryKind[]) =>
+      (await storage.claim(NOW, '2026-09-01T08:05:00Z', 'me', 10, kinds)).map((d) => d.kind);
+    expect(await claim(['answer', 'acute'])).toEqual(['acute']);
+    expect(await claim(['answer', 'acute'])).toEqual([]);
+    expect(await claim()).toEqual(['prompt']);
   });
 
   it('waits until the time that was said', async () => {

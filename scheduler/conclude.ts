@@ -1,0 +1,108 @@
+/** What follows from what the platform said of one delivery: sent, tried again, or given up and told to somebody who can do something. */
+
+import { type Delivery, deliveryKey, type PlannedDelivery, UNKNOWN } from '../quality/deliveries/delivery.ts';
+import { rulesFor } from '../quality/deliveries/kinds.ts';
+import { coordinatorsOf, decidersOf } from '../quality/deliveries/plan.ts';
+import type { Member } from '../quality/people/documents.ts';
+import type { Change, DeliveryOutcome } from '../quality/ports.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { MAX_ATTEMPTS, retryAt } from './backoff.ts';
+import { postpone, type Ready, type Result, type Sending } from './deliver.ts';
+
+/** What a result says of the installation: that it is well, or only that somebody answered. */
+const ANSWERS: Readonly<Record<Result['result'], 'well' | 'unclear' | null>> = {
+  sent: 'well',
+  gone: 'well',
+  refused: 'well',
+  throttled: 'unclear',
+  passing: 'unclear',
+  misconfigured: 'unclear',
+  unknown: null,
+  fault: null,
+};
+
+export async function conclude(sending: Sending, ready: Ready, result: Result): Promise<DeliveryOutcome> {
+  const now = sending.clock();
+  const { delivery, messenger, to } = ready;
+  const [installation] = messenger.scopes(to);
+  const { urgent } = rulesFor(delivery.kind);
+  const answer = ANSWERS[result.result];
+  if (answer) sending.pauses.answered(installation, answer);
+  switch (result.result) {
+    case 'sent':
+      return { state: 'sent', at: now.toString(), message: result.message };
+    case 'throttled':
+      sending.pauses.pause(result.scope, Temporal.Instant.from(result.until));
+      return urgent ? again(ready, now, 'throttled') : postpone(delivery, result.until, 'throttled');
+    case 'misconfigured': {
+      const next = sending.pauses.misconfigured(installation, result.setting, now);
+      return urgent ? again(ready, now, 'misconfigured') : postpone(delivery, next.toString(), 'misconfigured');
+    }
+    case 'unknown':
+      sending.pauses.noAnswer(installation, now);
+      // Where the platform cannot say what has arrived, it is tried once more and no oftener.
+      return ready.doubtful ? giveUp(sending, ready, 'unreachable') : again(ready, now, UNKNOWN);
+    case 'passing':
+    case 'fault': {
+      const enough = !urgent && delivery.attempts >= MAX_ATTEMPTS;
+      return enough ? giveUp(sending, ready, 'unreachable') : again(ready, now, result.result);
+    }
+    case 'gone':
+      return giveUp(sending, ready, 'gone');
+    case 'refused':
+      return giveUp(sending, ready, 'refused', result.reason);
+  }
+}
+
+/** What fails again and again falls behind the others, so that it does not hold them up. */
+const again = ({ delivery, doubtful }: Ready, now: Temporal.Instant, note: string): DeliveryOutcome => ({
+  state: 'waiting',
+  until: retryAt(now, delivery.attempts, rulesFor(delivery.kind).urgent).toString(),
+  note: doubtful ? UNKNOWN : note,
+});
+
+type Lost = 'gone' | 'refused' | 'unreachable';
+
+async function giveUp(sending: Sending, ready: Ready, why: Lost, note: string = why): Promise<DeliveryOutcome> {
+  const { delivery, snapshot } = ready;
+  const { kind, team, recipient } = delivery;
+  sending.log.error(
+    { code: note, kind, team, to: recipient === 'channel' ? recipient : 'person' },
+    'delivery given up',
+  );
+  await tellInstead(sending, delivery, snapshot, why);
+  return { state: why === 'gone' ? 'gone' : 'refused', at: sending.clock().toString(), note };
+}
+
+/** Told when somebody cannot be reached: the other coordinators, or failing them the principal. */
+function toldAbout(snapshot: Snapshot, person: string): Member[] {
+  const others = (members: readonly Member[]) => members.filter((member) => member.id !== person);
+  const coordinators = others(coordinatorsOf(snapshot));
+  return coordinators.length > 0 ? coordinators : others(decidersOf(snapshot));
+}
+
+/** A personal message that cannot arrive: the coordinator hears who and why, and the person is mentioned in the channel. */
+async function tellInstead(
+  { storage, clock }: Sending,
+  delivery: Delivery,
+  snapshot: Snapshot,
+  why: Lost,
+): Promise<void> {
+  const { recipient, kind, checkpoint } = delivery;
+  if (recipient === 'channel' || !rulesFor(kind).missed) return;
+  const extras: Omit<PlannedDelivery, 'key' | 'dueAt'>[] = toldAbout(snapshot, recipient).map((member) => ({
+    kind: 'undeliverable',
+    // Who is gone is gone for every checkpoint: that is told once.
+    checkpoint: why === 'gone' ? null : checkpoint,
+    recipient: member.id,
+    occurrence: `${recipient}:${why}`,
+  }));
+  if ((kind === 'prompt' || kind === 'reminder') && snapshot.team.home.kind === 'channel') {
+    extras.push({ kind: 'prompt', checkpoint, recipient: 'channel', occurrence: recipient });
+  }
+  const dueAt = clock().toString();
+  const changes = extras.map(
+    (draft): Change => ({ do: 'deliver', delivery: { ...draft, key: deliveryKey(draft), dueAt } }),
+  );
+  if (changes.length > 0) await storage.commit(snapshot.key, changes);
+}

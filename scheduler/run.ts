@@ -1,0 +1,137 @@
+/** One run: claims what is due and delivers it, many at a time, until nothing more is due, its time is over or everything stops. */
+import type { Delivery, DeliveryKind } from '../quality/deliveries/delivery.ts';
+import { UNKNOWN } from '../quality/deliveries/delivery.ts';
+import { codeOf } from '../quality/errors.ts';
+import type { DeliveryOutcome, Storage } from '../quality/ports.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { deliver, postpone, type Sending } from './deliver.ts';
+
+export type RunSettings = Omit<Sending, 'leaseUntil' | 'stopped' | 'begins'> & {
+  /** Names this process in claims; unique per process. */
+  readonly owner: string;
+  /** Told what became of each delivery. */
+  readonly observe: (delivery: Delivery, outcome: DeliveryOutcome, snapshot: Snapshot | null) => void;
+};
+
+/** `more`: the run ended because its time was over. */
+export type RunReport = { claimed: number; sent: number; more: boolean };
+
+/** How many are claimed at once, and for how long; a delivery takes seconds, so a lease of minutes survives a slow platform. */
+const BATCH = 50;
+const LEASE: Temporal.DurationLike = { minutes: 5 };
+/** Nothing new is begun this long before the lease ends, so that what is under way ends before it. */
+const LEASE_MARGIN: Temporal.DurationLike = { minutes: 2 };
+/** Deliveries under way at the same time. The pace decides how fast they go; this many may hang without holding up the rest. */
+const MOST_UNDER_WAY = 200;
+/** A run claims nothing more after so long, so that it cannot go on for ever while more comes due. */
+const LONGEST_RUN: Temporal.DurationLike = { seconds: 60 };
+
+type Held = { readonly delivery: Delivery; begun: boolean };
+
+export function createRuns(settings: RunSettings) {
+  const { storage, owner, clock, log } = settings;
+  /** What became of a delivery, not written down because the store failed: written down first thing in the next run, never sent again. */
+  const unsettled = new Map<string, { delivery: Delivery; outcome: DeliveryOutcome; snapshot: Snapshot | null }>();
+  const held = new Map<string, Held>();
+
+  const settle = async (delivery: Delivery, outcome: DeliveryOutcome, snapshot: Snapshot | null): Promise<boolean> => {
+    const id = idOf(delivery);
+    unsettled.set(id, { delivery, outcome, snapshot });
+    const wasHeld = await storage.settle(delivery, owner, outcome);
+    unsettled.delete(id);
+    if (wasHeld) settings.observe(delivery, outcome, snapshot);
+    return wasHeld && outcome.state === 'sent';
+  };
+
+  const handle = async (sending: Sending, { delivery, also }: Together, snapshots: Snapshots): Promise<boolean> => {
+    held.set(idOf(delivery), { delivery, begun: false });
+    try {
+      const snapshot = await snapshots(delivery);
+      const outcome = await deliver(sending, delivery, snapshot, also);
+      const sent = outcome !== null && (await settle(delivery, outcome, snapshot));
+      for (const one of also) {
+        if (outcome?.state !== 'sent') await handle(sending, { delivery: one, also: [] }, snapshots);
+        else await settle(one, { state: 'superseded', at: outcome.at, note: 'merged' }, snapshot);
+      }
+      return sent;
+    } catch (error) {
+      // The store failed. One failure never stops another; what was not sent is claimed again when the lease runs out.
+      log.error({ code: codeOf(error), kind: delivery.kind, team: delivery.team }, 'delivery failed');
+      return false;
+    } finally {
+      held.delete(idOf(delivery));
+    }
+  };
+
+  return {
+    /** Delivers what is due; only of `kinds` when they are given. */
+    run: async (stopped: AbortSignal, kinds?: readonly DeliveryKind[]): Promise<RunReport> => {
+      const report: RunReport = { claimed: 0, sent: 0, more: false };
+      for (const { delivery, outcome, snapshot } of [...unsettled.values()]) {
+        if (await settle(delivery, outcome, snapshot)) report.sent += 1;
+      }
+      const end = clock().add(LONGEST_RUN);
+      const begins = (delivery: Delivery): void => {
+        const one = held.get(idOf(delivery));
+        if (one) one.begun = true;
+      };
+      const underWay = new Set<Promise<void>>();
+      while (!stopped.aborted) {
+        report.more = Temporal.Instant.compare(clock(), end) >= 0;
+        if (report.more) break;
+        while (underWay.size > MOST_UNDER_WAY - BATCH) await Promise.race(underWay);
+        const leaseEnd = clock().add(LEASE);
+        const claimed = await storage.claim(clock().toString(), leaseEnd.toString(), owner, BATCH, kinds);
+        report.claimed += claimed.length;
+        const sending: Sending = { ...settings, stopped, begins, leaseUntil: leaseEnd.subtract(LEASE_MARGIN) };
+        const snapshots = readOnce(storage);
+        for (const one of together(claimed)) {
+          const done = handle(sending, one, snapshots).then((sent) => {
+            underWay.delete(done);
+            if (sent) report.sent += 1;
+          });
+          underWay.add(done);
+        }
+        if (claimed.length < BATCH) break;
+      }
+      await Promise.all(underWay);
+      return report;
+    },
+    /** Gives back what is still held: what was not begun as it was, what was under way as something that may have arrived. */
+    giveBack: async (): Promise<void> => {
+      const at = clock().toString();
+      for (const { delivery, begun } of [...held.values()]) {
+        const outcome = begun
+          ? ({ state: 'waiting', until: at, note: UNKNOWN } as const)
+          : postpone(delivery, at, delivery.note);
+        await storage.settle(delivery, owner, outcome);
+      }
+    },
+  };
+}
+
+const idOf = ({ tenant, team, key }: Delivery): string => JSON.stringify([tenant, team, key]);
+
+/** One message, and the others of its batch that it says as well. */
+type Together = { readonly delivery: Delivery; readonly also: readonly Delivery[] };
+
+/** Several people who cannot be reached are one message to a coordinator; everything else goes out by itself. */
+function together(claimed: readonly Delivery[]): Together[] {
+  const groups = Map.groupBy(claimed, ({ kind, tenant, team, recipient, key }) =>
+    JSON.stringify(kind === 'undeliverable' ? [tenant, team, recipient] : [tenant, team, key]),
+  );
+  return [...groups.values()].flatMap(([delivery, ...also]) => (delivery ? [{ delivery, also }] : []));
+}
+
+type Snapshots = (delivery: Delivery) => Promise<Snapshot | null>;
+
+/** Each team is read once per batch. */
+function readOnce(storage: Storage): Snapshots {
+  const read = new Map<string, Promise<Snapshot | null>>();
+  return ({ tenant, team }) => {
+    const id = JSON.stringify([tenant, team]);
+    const known = read.get(id) ?? storage.snapshot({ tenant, team });
+    read.set(id, known);
+    return known;
+  };
+}
