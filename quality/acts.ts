@@ -23,7 +23,7 @@ import { askForRemoval, removeTeam } from './team/removal-act.ts';
 import { changeTiming, saveCalendar, startNextYear } from './year/act.ts';
 import { addCheckpoint, approveWheel, moveCheckpoint, removeCheckpoint } from './year/wheel-act.ts';
 
-const ACTS = {
+export const ACTS = {
   'setup.school': createTeam,
   'setup.move': moveTeam,
   'calendar.save': saveCalendar,

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { createDoor } from '../../bots/door.ts';
 import type { Inbound } from '../../bots/inbound.ts';
+import { speak } from '../../cards/texts.ts';
+import { ACTS } from '../../quality/acts.ts';
 import type { Address } from '../../quality/base.ts';
 import type { Change, Storage } from '../../quality/ports.ts';
 import { CHANNEL, cardOf, idOf, makeWorld, personal, setUpTeam, TENANT, textOf, type World } from '../flows/team.ts';
@@ -9,6 +11,7 @@ import { CHANNEL, cardOf, idOf, makeWorld, personal, setUpTeam, TENANT, textOf, 
 const KIM = 'Kim Kurator';
 const RUT = 'Rut Rektor';
 const OTHER: Address = { platform: 'teams', conversation: '19:other', kind: 'channel', route: {} };
+const NOT_YOURS = speak('sv')('common:notYourTeam');
 const NOTE = 'logga: Vi har gått igenom rasterna med arbetslag 7–9';
 
 /** The product anew, as after a restart, over a store that may fail or be followed. */
@@ -77,6 +80,20 @@ describe('an event', () => {
     const overheard = { type: 'overheard', text: 'Vi borde gå en kurs i lågaffektivt', thread: '1' } as const;
     expect(await restarted(world, watched)(world.inbound(KIM, overheard, OTHER, 'sv'))).toEqual([]);
     expect(marked).toEqual([]);
+  });
+
+  it('of a stranger, or of the same id in another organisation, changes nothing, whatever the button', async () => {
+    const world = await makeWorld();
+    const { team } = await setUpTeam(world);
+    const before = await world.snapshot();
+    for (const verb of Object.keys(ACTS)) {
+      const event: Inbound['event'] = { type: 'answered', data: { do: verb, team: team.id }, values: {} };
+      const rut = world.inbound(RUT, event, personal(RUT), 'sv');
+      const elsewhere = await world.handle({ ...rut, tenant: 'teams:other' });
+      const stranger = await world.handle(world.inbound('Okänd Okändsson', event, personal('Okänd Okändsson'), 'sv'));
+      for (const replies of [elsewhere, stranger]) expect([verb, textOf(replies)]).toEqual([verb, NOT_YOURS]);
+    }
+    expect(await world.snapshot()).toEqual(before);
   });
 
   it('of a button that no card has does nothing', async () => {

@@ -1,0 +1,117 @@
+/**
+ * Who may do what, over every act there is: a verb that is not in the table does not compile. Only rights are looked at here; what else an act
+ * objects to is its own subject's test.
+ */
+import { describe, expect, it } from 'vitest';
+import type { Act } from '../../quality/act.ts';
+import { ACTS, type ActVerb } from '../../quality/acts.ts';
+import type { Document } from '../../quality/kinds.ts';
+import { decision, discussion, goal, intervention } from '../storage/samples.ts';
+import { teamWith, whoMay } from './small-team.ts';
+
+/** Rut is principal, Kim coordinates, everything is Siv's, Petra is a member, Lea has left; the stranger is of no team of this organisation. */
+const EVERYBODY = ['rut', 'kim', 'siv', 'petra', 'lea', 'stranger'];
+const MEMBERS = ['rut', 'kim', 'siv', 'petra'];
+const MANAGERS = ['rut', 'kim'];
+const PRINCIPAL = ['rut'];
+const OWNER = ['rut', 'kim', 'siv'];
+
+const MAY: Record<ActVerb, readonly string[]> = {
+  // A team of one's own, and one's own data, are anybody's.
+  'setup.school': EVERYBODY,
+  'people.delete': EVERYBODY,
+  'setup.move': MANAGERS,
+  'calendar.save': MANAGERS,
+  'wheel.move': PRINCIPAL,
+  'wheel.add': PRINCIPAL,
+  'wheel.remove': PRINCIPAL,
+  'wheel.approve': PRINCIPAL,
+  'settings.school': MANAGERS,
+  'settings.timing': MANAGERS,
+  'settings.nextYear': MANAGERS,
+  'settings.remove': MANAGERS,
+  'settings.removeRequest': MANAGERS,
+  'members.save': MANAGERS,
+  'members.appoint': MANAGERS,
+  'answers.save': MEMBERS,
+  'checkpoint.gathered': MANAGERS,
+  'checkpoint.close': PRINCIPAL,
+  'decisions.add': MANAGERS,
+  'decisions.finish': MANAGERS,
+  'decisions.done': OWNER,
+  'picture.add': MEMBERS,
+  'goals.save': MEMBERS,
+  'goals.change': OWNER,
+  'goals.finish': OWNER,
+  'goals.drop': OWNER,
+  'goals.ask': OWNER,
+  'goals.yes': MEMBERS,
+  'goals.no': MEMBERS,
+  'goals.override': PRINCIPAL,
+  'data.paste': MEMBERS,
+  'data.type': MEMBERS,
+  'data.save': MEMBERS,
+  'data.drop': MEMBERS,
+  'data.unit': MANAGERS,
+  'data.own': MANAGERS,
+  'plan.save': MEMBERS,
+  'plan.change': OWNER,
+  'plan.done': OWNER,
+  'plan.stop': OWNER,
+  'plan.drop': OWNER,
+  'plan.reason': PRINCIPAL,
+  'meet.save': MEMBERS,
+  'meet.change': OWNER,
+  'meet.cancel': OWNER,
+  'meet.teams': MANAGERS,
+  'keep.keep': OWNER,
+  'keep.dropParked': OWNER,
+  'keep.take': PRINCIPAL,
+  'people.snooze': MEMBERS,
+};
+
+const SIVS: readonly Document[] = [
+  goal('g', 1, { owner: 'siv', createdBy: 'siv' }),
+  intervention('i', 1, { owner: 'siv', createdBy: 'siv' }),
+  discussion('d', { createdBy: 'siv', people: ['siv'] }),
+  decision('b', 'oct', { owner: 'siv' }),
+  {
+    kind: 'parked',
+    id: 'p',
+    version: 1,
+    schoolYear: '2026/27',
+    text: 'Kurs',
+    category: 'training',
+    owner: 'siv',
+    parkedAt: '2026-09-01T08:00:00Z',
+    state: 'parked',
+    reviewedAt: null,
+    capacity: '',
+  },
+];
+/** Names one of each, for whichever an act is about. */
+const INPUT = { goal: 'g', intervention: 'i', discussion: 'd', decision: 'b', parked: 'p', checkpoint: 'oct' };
+
+/** An act whose right is given and that then does nothing: only who may is asked here. */
+const rightOf = (verb: ActVerb): Act<unknown> => ({
+  may: (ACTS[verb] as unknown as Act<unknown>).may,
+  take: () => ({ changes: [], deliveries: [] }),
+});
+
+describe('who may', () => {
+  it.each(Object.entries(MAY) as [ActVerb, readonly string[]][])('%s: %j', (verb, who) =>
+    expect(whoMay(rightOf(verb), teamWith(...SIVS), INPUT)).toEqual(who),
+  );
+
+  it('is told by the team’s own members: the same id in another organisation is a stranger to it', () => {
+    const theirs = teamWith(...SIVS);
+    const ours = { ...theirs, members: theirs.members.filter(({ id }) => id !== 'rut') };
+    expect(whoMay(rightOf('goals.override'), ours, INPUT)).not.toContain('rut');
+  });
+
+  it('is everybody’s to step in for when a team has lost both coordinator and principal', () => {
+    const { members, ...rest } = teamWith(...SIVS);
+    const alone = { ...rest, members: members.map((one) => ({ ...one, principal: false, coordinator: false })) };
+    expect(whoMay(rightOf('settings.timing'), alone, INPUT)).toEqual(MEMBERS);
+  });
+});
