@@ -26,7 +26,7 @@ import {
   text,
 } from './card.ts';
 import { card, type Form, formCard, problemsBox } from './common.ts';
-import { formatDate, formatValue } from './format.ts';
+import { dayOf, formatDate, formatValue } from './format.ts';
 import { nameOf } from './goals.ts';
 import { memberChoices } from './inputs.ts';
 import { long, onPage, paged } from './paging.ts';
@@ -148,7 +148,7 @@ export function decisionsListCard(locale: Locale, snapshot: Snapshot, viewer: Me
       spacing: 'small',
       items: [
         decisionLine(say, locale, snapshot, decision),
-        ...stateLine(say, locale, decision, today),
+        ...stateLine(say, locale, snapshot, decision, today),
         ...(may && !decision.doneAt ? [buttons(button(say('checkpoint:decisionDone'), data))] : []),
       ],
     };
@@ -158,9 +158,9 @@ export function decisionsListCard(locale: Locale, snapshot: Snapshot, viewer: Me
   return card(say, title, [heading(title), ...none, ...rows], pages);
 }
 
-function stateLine(say: Say, locale: Locale, { doneAt, due }: Decision, today: string): Element[] {
+function stateLine(say: Say, locale: Locale, { team }: Snapshot, { doneAt, due }: Decision, today: string): Element[] {
   if (doneAt) {
-    const at = formatDate(locale, doneAt.slice(0, 10));
+    const at = formatDate(locale, dayOf(doneAt, team.timeZone));
     return [text(say('checkpoint:decisionIsDone', { at }), { color: 'good', spacing: 'none' })];
   }
   if (due >= today) return [];

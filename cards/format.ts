@@ -30,6 +30,10 @@ function dates(locale: Locale): DateFormats {
   return formats;
 }
 
+/** The ISO date on which an instant falls in the team's own clock. */
+export const dayOf = (instant: string, timeZone: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
 /** An instant in the team's own clock: `den 4 juni 2027 kl. 08.15` · `4 June 2027 at 08:15`. */
 export function formatInstant(locale: Locale, instant: string, timeZone: string): string {
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);

@@ -7,10 +7,10 @@ import { mayDecide } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { checkMove, MAX_CHECKPOINTS, MIN_CHECKPOINTS } from '../quality/year/wheel.ts';
-import { dayOf } from '../quality/year/wheel-act.ts';
+import { checkpointFields } from '../quality/year/wheel-act.ts';
 import { type Button, button, buttons, type Card, type Element, facts, heading, submit, subtle, text } from './card.ts';
 import { card, formCard, problemsBox, shared } from './common.ts';
-import { formatDate, formatWeek } from './format.ts';
+import { dayOf, formatDate, formatWeek } from './format.ts';
 import { problemText } from './problems.ts';
 import { type Say, sayStored, speak } from './texts.ts';
 
@@ -24,7 +24,7 @@ export function wheelCard(locale: Locale, snapshot: Snapshot, viewer: Member | n
   const title = say('year:title', { year: team.calendar.schoolYear, school: team.school });
   const approved = team.wheelApprovedAt;
   const state = approved
-    ? say('year:approved', { date: formatDate(locale, approved.slice(0, 10)) })
+    ? say('year:approved', { date: formatDate(locale, dayOf(approved, team.timeZone)) })
     : say('year:proposed');
   const decides = mayShowButtons(snapshot, viewer);
   const vacant = !approved && !snapshot.members.some((member) => member.active && member.principal);
@@ -148,7 +148,7 @@ export function dayCard(
   const title = checkpoint
     ? say('year:moveTitle', { number: numberOf(snapshot, checkpoint.id) })
     : say('year:addTitle');
-  const version: Record<string, string> = checkpoint ? { version: stampOf(dayOf(checkpoint)) } : {};
+  const version: Record<string, string> = checkpoint ? { version: stampOf(checkpointFields(checkpoint)) } : {};
   const data = { team: snapshot.key.team, checkpoint: typed.id };
   const body: Element[] = [
     ...problemsBox(say, problems),

@@ -1,6 +1,7 @@
 /** Who does what in the team: the form of professions and roles, a page at a time, and the principal's appointment. */
 import { messageCard } from '../../cards/common.ts';
 import { activeMembers, appointCard, MEMBERS_PER_PAGE, membersCard, namesOf } from '../../cards/setup.ts';
+import { syncMembers } from '../../quality/people/act.ts';
 import { type Member, PROFESSIONS, type Profession } from '../../quality/people/documents.ts';
 import { appointPrincipal, assignRoles, couldBePrincipal } from '../../quality/people/roles-act.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -9,7 +10,6 @@ import { open, privately, replace, type TeamTurn, type Values } from '../turn.ts
 import { readChannel } from './channel.ts';
 import { forTeam } from './for-team.ts';
 import { managed, overview } from './settings.ts';
-import { membersChanged } from './setup.ts';
 import { take } from './take.ts';
 import { myWheel } from './wheel.ts';
 
@@ -17,10 +17,11 @@ type Step = (turn: TeamTurn, data: Values, values: Values) => Promise<Reply[]>;
 
 /** Reads the channel again first, so that the form shows the people who are there now. */
 const openForm: Step = async (turn, data) => {
-  const people = await readChannel(turn, turn.snapshot.team.home);
-  if (people) await membersChanged(turn, turn.snapshot.key);
-  const snapshot = (await turn.storage.snapshot(turn.snapshot.key)) ?? turn.snapshot;
-  const unreadable = !people && turn.snapshot.team.home.kind === 'channel';
+  const { home } = turn.snapshot.team;
+  const people = (await readChannel(turn, home)) ?? [];
+  const { after } = await take(turn, syncMembers, { people });
+  const snapshot = after ?? turn.snapshot;
+  const unreadable = people.length === 0 && home.kind === 'channel';
   return [open(membersCard(turn.say, snapshot, pageOf(data, snapshot), data['next'] ?? '', { unreadable }))];
 };
 

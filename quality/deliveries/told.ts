@@ -12,12 +12,14 @@ export type Told = {
   /** Ids, codes, numbers and ISO dates that its card needs; never a person's words. */
   readonly values?: Readonly<Record<string, string>>;
   readonly checkpoint?: string | null;
+  /** Told at most once for each of these, such as a day; without it, once an instant. */
+  readonly once?: string;
 };
 
-/** As a delivery that is due at once. The same thing told twice at one instant is one delivery. */
+/** As a delivery that is due at once. The same thing told twice at one instant, or for the same `once`, is one delivery. */
 export function asDelivery(told: Told, now: Temporal.Instant): PlannedDelivery {
-  const { kind, recipient, subject, values = {}, checkpoint = null } = told;
-  const occurrence = [subject ?? '', ...Object.values(values), now.toString()].join(':');
+  const { kind, recipient, subject, values = {}, checkpoint = null, once = now.toString() } = told;
+  const occurrence = [subject ?? '', ...Object.values(values), once].join(':');
   const draft = { kind, checkpoint, recipient, occurrence };
   return { ...draft, key: deliveryKey(draft), dueAt: now.toString(), subject, values };
 }

@@ -44,16 +44,17 @@ export const removeTeam: Act<Record<never, never>> = {
 };
 const countsOf = (snapshot: Snapshot) => whatWouldGo(snapshot).map(({ of, count }) => [of, count] as const);
 
-/** Asks the principal to remove a team that people have worked in. */
+/** Asks the principal to remove a team that people have worked in; once a day, however often that is pressed. */
 export const askForRemoval: Act<Record<never, never>> = {
   may: managers,
   take: (acting) => {
-    const { snapshot, actor } = acting;
+    const { snapshot, actor, today } = acting;
     if (deciders(acting, {}) === null) return NOTHING;
     const asked = snapshot.members.filter((member) => member.active && mayDecide(snapshot, member));
+    const told = { kind: 'removalAsked', subject: null, values: { person: actor.id }, once: today.toString() } as const;
     return done(
-      [audit(acting, 'team-removal-asked', `team/${snapshot.team.id}`, null, null)],
-      asked.map(({ id }) => ({ kind: 'removalAsked', recipient: id, subject: null, values: { person: actor.id } })),
+      [],
+      asked.map(({ id }) => ({ ...told, recipient: id })),
     );
   },
 };

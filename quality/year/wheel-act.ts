@@ -40,7 +40,7 @@ function toAll({ team }: Snapshot, subject: string, values: Record<string, strin
   return [{ kind: 'wheelChanged', recipient: 'channel', subject, values }];
 }
 
-/** `version` is the stamp of `dayOf` when the form was made. */
+/** `version` is the stamp of `checkpointFields` when the form was made. */
 export const moveCheckpoint: Act<OnDay & { readonly version?: string | undefined }> = {
   may: deciders,
   take: (acting, input) => {
@@ -51,7 +51,7 @@ export const moveCheckpoint: Act<OnDay & { readonly version?: string | undefined
     const { id } = before;
     const others = snapshot.checkpoints.filter((other) => other.id !== id);
     const problems = [
-      ...changedMeanwhile(input.version, dayOf(before), `checkpoint/${id}`),
+      ...changedMeanwhile(input.version, checkpointFields(before), `checkpoint/${id}`),
       ...objections(acting, others, input.date),
     ];
     if (problems.length > 0) return refuse(...problems);
@@ -67,7 +67,7 @@ export const moveCheckpoint: Act<OnDay & { readonly version?: string | undefined
   },
 };
 /** What the form that moves a checkpoint holds. */
-export const dayOf = ({ date }: Checkpoint) => ({ date });
+export const checkpointFields = ({ date }: Checkpoint) => ({ date });
 
 export const addCheckpoint: Act<OnDay> = {
   may: deciders,

@@ -157,6 +157,14 @@ describe('the wheel', () => {
   });
 });
 
+it('late in the evening the wheel is approved on the day that it is in Sweden', async () => {
+  const world = await makeWorld();
+  await setUpTeam(world, false);
+  world.clock.now = Temporal.Instant.from('2026-08-20T22:30:00Z');
+  const wheel = cardOf(await world.say('Rut Rektor', 'visa årshjulet'));
+  expect(textOf(await world.press('Rut Rektor', wheel, 'Godkänn årshjulet'))).toContain('Godkänt den 21 augusti 2026');
+});
+
 describe('being taken out of the channel', () => {
   it('keeps the team, goes on in the coordinator’s chat, and comes back where it was', async () => {
     const world = await makeWorld();

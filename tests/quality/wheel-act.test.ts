@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { stampOf } from '../../quality/stamp.ts';
-import { addCheckpoint, approveWheel, dayOf, moveCheckpoint, removeCheckpoint } from '../../quality/year/wheel-act.ts';
+import {
+  addCheckpoint,
+  approveWheel,
+  checkpointFields,
+  moveCheckpoint,
+  removeCheckpoint,
+} from '../../quality/year/wheel-act.ts';
 import { answer, checkpoint, member } from '../storage/samples.ts';
 import { act, CHANNEL, codes, committed, eht, KIM, LEA, RUT, SIV } from './acting.ts';
 
@@ -76,10 +82,10 @@ describe('a checkpoint that moves', () => {
   });
 
   it('says so when somebody else has moved it since the form was opened; knowing that, it goes', () => {
-    const version = stampOf(dayOf(checkpoint('oct', '2026-10-06')));
+    const version = stampOf(checkpointFields(checkpoint('oct', '2026-10-06')));
     const { after } = committed(eht(), move('2026-10-08'));
     expect(codes(move('2026-10-07', after, { version }))).toEqual(['common.changedMeanwhile']);
-    const now = stampOf(dayOf(checkpoint('oct', '2026-10-08')));
+    const now = stampOf(checkpointFields(checkpoint('oct', '2026-10-08')));
     expect(datesOf(committed(after, move('2026-10-07', after, { version: now })).after)).toContain('2026-10-07');
   });
 });
