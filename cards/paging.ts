@@ -23,18 +23,23 @@ export function long(words: string, more: Partial<TextBlock> = {}): TextBlock[] 
   return pieces(words).map((piece, index) => text(piece, index === 0 ? more : rest));
 }
 
+/** A line or word that ends so near the limit is not divided. */
+const LOOK_BACK = 300;
+/** Divided between lines or words where there are any, and never inside a character. */
 function pieces(words: string): string[] {
   const parts: string[] = [];
-  let part = '';
-  for (const character of words) {
-    if (part.length + character.length > PIECE) {
-      parts.push(part);
-      part = '';
-    }
-    part += character;
+  let rest = words;
+  while (rest.length > PIECE) {
+    const start = rest.slice(0, PIECE);
+    const end = Math.max(start.lastIndexOf('\n'), start.lastIndexOf(' '));
+    const whole = end > PIECE - LOOK_BACK ? end + 1 : isHigh(start) ? PIECE - 1 : PIECE;
+    parts.push(rest.slice(0, whole));
+    rest = rest.slice(whole);
   }
-  return [...parts, part].filter((piece) => piece.trim() !== '');
+  return [...parts, rest].filter((piece) => piece.trim() !== '');
 }
+/** Ends in the first half of a character that takes two. */
+const isHigh = (words: string): boolean => /[\ud800-\udbff]$/.test(words);
 
 /** Rows under a heading that stays with the first of them; nothing where there are none. */
 export function section(title: string, rows: readonly Element[]): Element[] {

@@ -17,7 +17,8 @@ import {
   text,
 } from './card.ts';
 import { card, formCard, problemsBox } from './common.ts';
-import { namesOf, vacancies } from './setup.ts';
+import { paged } from './paging.ts';
+import { activeMembers, namesOf, vacancies } from './setup.ts';
 import type { Say } from './texts.ts';
 
 /** `mayChange` adds the buttons; everybody may read. `nextYear` is offered from April. */
@@ -67,22 +68,27 @@ export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, n
   return card(say, title, body, actions);
 }
 
+/** So many members stand together; a page has as many such groups as fit. */
+const TOGETHER = 10;
+
 /** Everyone's name and professions. */
-export function membersListCard(say: Say, snapshot: Snapshot, mayChange: boolean): Card {
+export function membersListCard(say: Say, snapshot: Snapshot, mayChange: boolean, page = 0): Card {
   const title = say('people:settingsMembers');
-  const rows = snapshot.members
-    .filter((member) => member.active)
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'))
-    .map((member): [string, string] => [
-      member.name || member.id,
-      [
-        ...member.professions.map((p) => say(`setup:profession.${p}`)),
-        ...(member.coordinator ? [say('people:factCoordinators').toLowerCase()] : []),
-      ].join(', ') || '–',
-    ]);
-  const change = button(say('common:change'), { do: 'members.open', next: '', page: '0', team: snapshot.key.team });
-  const body: Element[] = [heading(title), facts(rows), text(vacancies(say, snapshot), { isSubtle: true })];
-  return card(say, title, body, mayChange ? [change] : []);
+  const data = { team: snapshot.key.team };
+  const members = activeMembers(snapshot).map((member): [string, string] => [
+    member.name || member.id,
+    [
+      ...member.professions.map((p) => say(`setup:profession.${p}`)),
+      ...(member.coordinator ? [say('people:factCoordinators').toLowerCase()] : []),
+    ].join(', ') || '–',
+  ]);
+  const all = Array.from({ length: Math.ceil(members.length / TOGETHER) }, (_, index) =>
+    facts(members.slice(index * TOGETHER, (index + 1) * TOGETHER)),
+  );
+  const { rows, buttons: pages } = paged(say, all, { do: 'members.list', ...data }, page);
+  const change = button(say('common:change'), { do: 'members.open', next: '', page: '0', ...data });
+  const body: Element[] = [heading(title), ...rows, text(vacancies(say, snapshot), { isSubtle: true })];
+  return card(say, title, body, [...pages, ...(mayChange ? [change] : [])]);
 }
 
 export type TimingValues = Record<keyof Timing, string>;

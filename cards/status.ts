@@ -186,14 +186,14 @@ export function goalStatusCard(locale: Locale, snapshot: Snapshot, number: numbe
 }
 
 /** «vem har inte svarat?» */
-export function missingCard(locale: Locale, snapshot: Snapshot, today: string, names: boolean): Card {
+export function missingCard(locale: Locale, snapshot: Snapshot, today: string, names: boolean, page = 0): Card {
   const say = speak(locale);
   const status = teamStatus(snapshot, today);
   const title = say('status:answers');
-  const body: Element[] = [
+  const all: Element[] = [
     ...nextRows(say, locale, snapshot, status),
     ...(snapshot.team.wheelApprovedAt ? answerRows(say, locale, snapshot, status, names ? today : null) : []),
-    ...(names ? [] : [subtle(say('status:namesPrivate'))]),
   ];
-  return card(say, title, body);
+  const { rows, buttons: pages } = paged(say, all, { do: 'status.missing', team: snapshot.key.team }, page);
+  return card(say, title, [...rows, ...(names ? [] : [subtle(say('status:namesPrivate'))])], pages);
 }

@@ -8,6 +8,7 @@ import { type Card, heading, text } from './card.ts';
 import { card, messageCard, sentenceCard } from './common.ts';
 import { formatDate } from './format.ts';
 import { acuteCard, dutyCard, questionCard } from './keep-to-plan.ts';
+import { long } from './paging.ts';
 import { removalCard } from './settings.ts';
 import { type Say, sayStored, speak } from './texts.ts';
 import { wheelCard } from './wheel.ts';
@@ -89,11 +90,15 @@ function undeliverableCard(say: Say, snapshot: Snapshot, deliveries: readonly De
   const people = deliveries.map(({ occurrence }) => {
     const cut = occurrence.lastIndexOf(':');
     const why = WHY.find((known) => known === occurrence.slice(cut + 1)) ?? 'refused';
-    const name = snapshot.members.find((m) => m.id === occurrence.slice(0, cut))?.name ?? say('common:erasedPerson');
-    return text(say('status:undeliverable', { name, why: say(`status:why.${why}`) }));
+    return { name: nameOf(say, snapshot, occurrence.slice(0, cut)), why };
   });
+  const sentences = [...Map.groupBy(people, ({ why }) => why)].flatMap(([why, those]) =>
+    long(
+      say('status:undeliverable', { name: those.map(({ name }) => name).join(', '), why: say(`status:why.${why}`) }),
+    ),
+  );
   const instead = snapshot.team.home.kind === 'channel' ? [text(say('status:undeliverableDo'))] : [];
-  return card(say, title, [heading(title), ...people, ...instead]);
+  return card(say, title, [heading(title), ...sentences, ...instead]);
 }
 
 /** Throws RangeError when what it is about is gone; `decideDelivery` weeds those out. */

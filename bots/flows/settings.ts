@@ -40,8 +40,11 @@ export const overview = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot) =>
 export const show = async (turn: TeamTurn): Promise<Reply[]> => [post(overview(turn))];
 
 export async function members(turn: TeamTurn): Promise<Reply[]> {
-  return [post(membersListCard(turn.say, turn.snapshot, mayManage(turn.snapshot, turn.me)))];
+  return [post(membersOf(turn))];
 }
+
+const membersOf = (turn: TeamTurn) =>
+  membersListCard(turn.say, turn.snapshot, mayManage(turn.snapshot, turn.me), turn.page);
 
 /** The fields as the form shows them. */
 function schoolNow({ team }: Snapshot) {
@@ -140,6 +143,7 @@ const remove: Step = async (turn) => {
 };
 
 export const actions = forTeam({
+  'members.list': async (turn) => [replace(membersOf(turn))],
   'settings.show': async (turn) => [replace(overview(turn))],
   'settings.schoolOpen': managed(async (turn) => [open(schoolSettings(turn))]),
   'settings.school': school,

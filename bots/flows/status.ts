@@ -23,9 +23,12 @@ function mine(turn: TeamTurn) {
 }
 
 export async function missing(turn: TeamTurn): Promise<Reply[]> {
-  const card = missingCard(turn.who.locale, turn.snapshot, turn.today.toString(), mayKnowNames(turn));
+  const card = missingOf(turn);
   return [mayKnowNames(turn) && inChannel(turn) ? privately(card) : post(card)];
 }
+
+const missingOf = (turn: TeamTurn) =>
+  missingCard(turn.who.locale, turn.snapshot, turn.today.toString(), mayKnowNames(turn), turn.page);
 
 export async function next(turn: TeamTurn): Promise<Reply[]> {
   return [post(nextCard(turn.who.locale, turn.snapshot, turn.today.toString()))];
@@ -60,4 +63,7 @@ export async function unfollow(turn: TeamTurn): Promise<Reply[]> {
   return [post(messageCard(turn.say, 'status:unfollowed'))];
 }
 
-export const actions = forTeam({ 'status.show': async (turn) => [replace(mine(turn))] });
+export const actions = forTeam({
+  'status.show': async (turn) => [replace(mine(turn))],
+  'status.missing': async (turn) => [replace(missingOf(turn))],
+});
