@@ -47,9 +47,9 @@ export function benchWords(): void {
   measure('what is asked for, in talk between colleagues', chat, understand);
   measure('the nearest commands', chat, nearestCommands);
   measure('all that is asked of what is said to the bot', chat, (text) => {
-    if (understand(text).command === undefined && !isAcute(text))
-      return [findPupilData(text, { staff, today }), nearestCommands(text)];
-    return [];
+    const { command, alternatives = [] } = understand(text);
+    if (command !== undefined || isAcute(text)) return command;
+    return [findPupilData(text, { staff, today }), alternatives.length > 0 ? alternatives : nearestCommands(text)];
   });
   // As in the bot, which reads the team's plan anew for each message.
   measure('off plan', chat, (text) => judgeOffPlan(text, { ...plan }));

@@ -2,7 +2,7 @@
 const INVISIBLE =
   /\u034f|[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\ufe00-\ufe0f]/gu;
 const DASHES = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d\u30fc\u1806]/gu;
-/** Longer texts are looked through in pieces of this length by their callers' limits; nothing that is stored is longer. */
+/** What comes after so many signs is not looked at; nothing that is stored is as long. */
 const MAX_LENGTH = 40_000;
 
 /** A text as it is searched; every decimal digit of any script becomes 0–9. */

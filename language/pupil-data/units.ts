@@ -1,5 +1,10 @@
 /** What is judged as a whole: a short text, or one sentence of a longer one together with nothing else. */
 const SHORT = 190;
+/** A longer sentence is judged in pieces of so many signs, each with some of what stood before it, so that nobody is cut in two. */
+const LONGEST = 400;
+const AGAIN = 80;
+/** So many sentences are judged; a text of the length that is stored holds fewer. */
+const MOST = 2000;
 
 export type Unit = { readonly text: string; readonly from: number };
 
@@ -9,8 +14,19 @@ export function units(joined: string): Unit[] {
   if (text.length <= SHORT) return [{ text, from: 0 }];
   const found: Unit[] = [];
   for (const match of text.matchAll(/[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?\n]*/gu)) {
-    if (match[0].trim() !== '') found.push({ text: match[0].slice(0, 400), from: match.index });
-    if (found.length >= 400) break;
+    if (match[0].trim() !== '') found.push(...pieces({ text: match[0], from: match.index }));
+    if (found.length >= MOST) break;
   }
   return found;
+}
+
+function pieces({ text, from }: Unit): Unit[] {
+  const found: Unit[] = [];
+  let start = 0;
+  while (text.length - start > LONGEST) {
+    found.push({ text: text.slice(start, start + LONGEST), from: from + start });
+    const space = text.indexOf(' ', start + LONGEST - AGAIN);
+    start = space > 0 && space < start + LONGEST ? space + 1 : start + LONGEST - AGAIN;
+  }
+  return [...found, { text: text.slice(start), from: from + start }];
 }

@@ -52,6 +52,23 @@ it('pii: finds what the guard finds, and measures lines that carry labels', () =
   expect(err).toContain('recall 1.000  precision 1.000');
 });
 
+it('intents: with the dates, goals and groups that a message names', () => {
+  const file = written([
+    {
+      id: 'a',
+      text: 'registrera 77 % på närvaromålet för åk 8',
+      intent: 'record_progress',
+      entities: { value: '77 %' },
+    },
+  ]);
+  const { status, out, err } = command('evaluate', ['intents', '--input', file]);
+  expect(status).toBe(0);
+  expect(parsed(out)).toMatchObject([
+    { id: 'a', intent: 'record_progress', entities: { value: '77 %', goal: 'närvaromålet', group: 'åk 8' } },
+  ]);
+  expect(err).toContain('accuracy 100.0 % of 1');
+});
+
 it('distractions: judges under the plan that a line names', () => {
   const contexts = join(temporary(), 'plans.json');
   const plan = { school: 'Ekskolan', goals: [{ title: 'Minska frånvaron', indicator: 'frånvaro' }], interventions: [] };

@@ -134,6 +134,14 @@ describe('lets be', () => {
   });
 });
 
+it.each([
+  ['a long sentence without a full stop', 'vi har pratat om hur rasterna ska se ut och '.repeat(12)],
+  ['one whose pieces end in the middle of what is said', `vi ska ses ${'igen och '.repeat(42)}`],
+  ['very many short sentences', 'Fika nu. '.repeat(420)],
+])('finds a pupil at the end of %s', (_, before) =>
+  expect(kinds(`${before}Yousef i 6B har slutat komma`)).toContain('name'),
+);
+
 it('finds a pupil beside a known colleague', () => {
   expect(kinds('Siv träffade Amina i 7B, hon grät', ['Siv Sköterska'])).toEqual(['name']);
 });
