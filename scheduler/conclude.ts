@@ -7,7 +7,7 @@ import type { Member } from '../quality/people/documents.ts';
 import type { Change, DeliveryOutcome } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { MAX_ATTEMPTS, retryAt } from './backoff.ts';
-import { postpone, type Ready, type Result, type Sending } from './deliver.ts';
+import { postpone, type Ready, type Result, type Sending } from './sending.ts';
 
 /** What a result says of the installation: that it is well, or only that somebody answered. */
 const ANSWERS: Readonly<Record<Result['result'], 'well' | 'unclear' | null>> = {

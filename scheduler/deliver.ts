@@ -1,53 +1,14 @@
 /** One claimed delivery: asks once more whether it should be sent, sends it, and says what became of it. */
 import type { Messenger, SendResult } from '../bots/messenger.ts';
-import type { Card } from '../cards/card.ts';
 import type { Address, MessageRef } from '../quality/base.ts';
 import { decideDelivery } from '../quality/deliveries/decide.ts';
 import { type Delivery, UNKNOWN } from '../quality/deliveries/delivery.ts';
 import { rulesFor } from '../quality/deliveries/kinds.ts';
 import { codeOf } from '../quality/errors.ts';
-import type { DeliveryOutcome, Storage } from '../quality/ports.ts';
+import type { DeliveryOutcome } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { conclude } from './conclude.ts';
-import type { Pacing } from './pacing.ts';
-import type { Pauses } from './pauses.ts';
-
-export type Log = { info(fields: object, what: string): void; error(fields: object, what: string): void };
-
-/** What sending needs from around it. */
-export type Sending = {
-  readonly storage: Storage;
-  readonly messengers: (platform: Address['platform']) => Messenger | undefined;
-  /** `also`: others of the same kind, to the same person, that the card says as well. */
-  readonly render: (
-    delivery: Delivery,
-    snapshot: Snapshot,
-    now: string,
-    notes: { late: boolean; also: readonly Delivery[] },
-  ) => Card;
-  readonly clock: () => Temporal.Instant;
-  /** Waits so many milliseconds, or until everything stops. */
-  readonly wait: (milliseconds: number, stopped: AbortSignal) => Promise<unknown>;
-  readonly log: Log;
-  readonly pauses: Pauses;
-  readonly paced: Pacing;
-  /** After this nobody may send what was claimed: another process may have it. */
-  readonly leaseUntil: Temporal.Instant;
-  /** Nothing new is begun after it. */
-  readonly stopped: AbortSignal;
-  /** Told when a call to the platform begins: from then on the delivery's fate may be unknown. */
-  readonly begins: (delivery: Delivery) => void;
-};
-
-/** A delivery that can be sent: what it is about, and where it goes. */
-export type Ready = {
-  readonly delivery: Delivery;
-  readonly snapshot: Snapshot;
-  readonly to: Address;
-  readonly messenger: Messenger;
-  /** An earlier try may have arrived, and the platform cannot say. */
-  readonly doubtful: boolean;
-};
+import { postpone, type Ready, type Result, type Sending } from './sending.ts';
 
 /** How often a platform that nobody has configured here is looked for. */
 const NO_PLATFORM: Temporal.DurationLike = { hours: 1 };
@@ -81,14 +42,6 @@ export async function deliver(
   );
   return conclude(sending, ready, result);
 }
-
-/** The claim was no try to send, and is not counted as one. That an earlier one may have arrived is not forgotten. */
-export const postpone = (delivery: Delivery, until: string, note: string): DeliveryOutcome => ({
-  state: 'waiting',
-  until,
-  note: delivery.note === UNKNOWN ? UNKNOWN : note,
-  attempts: delivery.attempts - 1,
-});
 
 /** The delivery's own id with the platform; the same for every try. */
 const idOf = ({ tenant, team, key }: Delivery): string => JSON.stringify([tenant, team, key]);
@@ -145,8 +98,6 @@ async function lookUp(sending: Sending, delivery: Delivery, messenger: Messenger
     return { arrived: false, doubtful };
   }
 }
-
-export type Result = SendResult | { readonly result: 'fault' };
 
 /** A card that cannot be made, or a messenger that throws, concerns this one delivery only. */
 async function send({ log }: Sending, { delivery, snapshot }: Ready, work: () => Promise<SendResult>): Promise<Result> {

@@ -10,10 +10,10 @@ import { rulesFor } from '../quality/deliveries/kinds.ts';
 import { codeOf } from '../quality/errors.ts';
 import type { DeliveryOutcome } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import type { Sending } from './deliver.ts';
 import { createPacing } from './pacing.ts';
 import { createPauses } from './pauses.ts';
 import { createRuns, type RunReport } from './run.ts';
+import type { Sending } from './sending.ts';
 
 export type HeartbeatSettings = Pick<Sending, 'storage' | 'messengers' | 'render' | 'clock' | 'log'> & {
   /** Names this process in claims; unique per process. */

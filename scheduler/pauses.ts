@@ -2,7 +2,7 @@
  * Where nothing goes for a while. A platform asks for patience in one of its scopes (Messenger.scopes), until a time that it says. An
  * installation that is turned away, or that nobody answers at all, rests until one try shows that it is well.
  */
-import type { Log } from './deliver.ts';
+import type { Log } from '../bots/turn.ts';
 
 type Rest = {
   readonly why: string;

@@ -4,7 +4,8 @@ import { UNKNOWN } from '../quality/deliveries/delivery.ts';
 import { codeOf } from '../quality/errors.ts';
 import type { DeliveryOutcome, Storage } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { deliver, postpone, type Sending } from './deliver.ts';
+import { deliver } from './deliver.ts';
+import { postpone, type Sending } from './sending.ts';
 
 export type RunSettings = Omit<Sending, 'leaseUntil' | 'stopped' | 'begins'> & {
   /** Names this process in claims; unique per process. */
