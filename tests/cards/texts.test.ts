@@ -46,6 +46,15 @@ describe('the catalogues', () => {
     ).toEqual([]);
   });
 
+  it('hold no markup, since every text is shown as it stands', () => {
+    const marked = [catalogueTexts.sv, catalogueTexts.en].flatMap((catalogue) =>
+      Object.values(catalogue).flatMap((texts) =>
+        Object.values(texts).filter((text) => /\*\*|__|`|<\/?[a-z]|\]\(/.test(text)),
+      ),
+    );
+    expect(marked).toEqual([]);
+  });
+
   it('count in both languages', () => {
     expect(speak('sv')('year:inDays', { count: 1 })).toBe('Om 1 dag');
     expect(speak('en')('year:inDays', { count: 2 })).toBe('In 2 days');
