@@ -5,6 +5,8 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { faultsOfActivity } from '../cards/valid.ts';
+import { faultsOf as faultsOfCall } from '../slack/recorder.ts';
 
 /** What becomes of one message. Where it is `taken`, it has arrived whatever the sender hears of it. */
 export type Fate =
@@ -39,9 +41,11 @@ export async function startFaulty(platform: 'teams' | 'slack', fateOf: (message:
   const taken: Taken[] = [];
   const tries = new Map<string, number>();
   const calls: string[] = [];
+  const faults: string[] = [];
   const server = createServer(async (request, response) => {
     const call = await readCall(request);
     calls.push(call.path);
+    faults.push(...FAULTS[platform](call));
     const message = read(call);
     const key = message ? `${message.to} ${message.id || message.words}` : '';
     const count = (tries.get(key) ?? 0) + 1;
@@ -58,13 +62,21 @@ export async function startFaulty(platform: 'teams' | 'slack', fateOf: (message:
     taken,
     /** The paths of all calls. */
     calls,
-    stop: () =>
-      new Promise<void>((resolve) => {
+    /** Throws when something was sent that the platform documents as too much. */
+    stop: async (): Promise<void> => {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+      if (faults.length > 0) throw new Error(faults.join('; '));
+    },
   };
 }
+const FAULTS: Readonly<Record<'teams' | 'slack', (call: Call) => string[]>> = {
+  teams: ({ body }) => faultsOfActivity(body),
+  slack: ({ path, body }) => faultsOfCall({ method: path.split('/api/')[1] ?? '', body }),
+};
+
 export type Faulty = Awaited<ReturnType<typeof startFaulty>>;
 
 function carryOut(response: ServerResponse, fate: Fate, answer: object): void {

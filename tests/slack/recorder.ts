@@ -122,7 +122,8 @@ const MESSAGES: ReadonlySet<string> = new Set([
 ]);
 const VIEWS: ReadonlySet<string> = new Set(['views.open', 'views.update', 'views.push', 'views.publish']);
 
-function faultsOf({ method, body }: Call): string[] {
+/** What Slack would not have taken in a call; nothing when all is well. */
+export function faultsOf({ method, body }: Pick<Call, 'method' | 'body'>): string[] {
   if (VIEWS.has(method)) return faultsOfView(jsonOf(body['view']));
   if (!MESSAGES.has(method)) return [];
   const blocks = body['blocks'];
