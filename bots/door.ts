@@ -10,16 +10,27 @@ import { FORM_BYTES } from '../cards/render/limits.ts';
 import type { Say } from '../cards/texts.ts';
 import { isAcute } from '../language/off-plan/acute.ts';
 import { type Command, nearestCommands, understand } from '../language/understand.ts';
+import type { TeamKey } from '../quality/base.ts';
 import { AlreadySeenError, ArshjuletError, ConflictError, DiskFullError } from '../quality/errors.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { askWhich, candidates, named, teamHere, teamsOfPerson, teamTurn } from './find-team.ts';
+import {
+  askWhich,
+  candidates,
+  named,
+  recognised,
+  teamHere,
+  teamsConcerned,
+  teamsOfPerson,
+  teamTurn,
+} from './find-team.ts';
 import { actions, commands, homeFlow, isVerb, needsTeam } from './flows/index.ts';
 import { overheard } from './flows/keep-to-plan.ts';
 import { introduce, membersChanged, takenOut } from './flows/setup.ts';
 import { guardForm, guardWords, meansPupil } from './guard.ts';
 import type { Inbound } from './inbound.ts';
 import type { Reply } from './messenger.ts';
-import { makeTurn, post, privately, REMEMBER_EVENT, replace, type Surroundings, type Turn } from './turn.ts';
+import { onceOnly } from './once.ts';
+import { makeTurn, post, privately, replace, type Surroundings, type Turn } from './turn.ts';
 import { type HeldFiles, holdFiles, readHeld, uploaded } from './uploads.ts';
 
 /** How often a turn is taken again when somebody else changed the same document in between. */
@@ -30,7 +41,9 @@ export function createDoor(around: Surroundings): (inbound: Inbound) => Promise<
   const once = onceOnly(around);
   return async (inbound) => {
     try {
-      return await once(inbound, () => withRetries(() => answer(makeTurn(around, inbound), held)));
+      return await once(inbound, () =>
+        withRetries(async () => answer(makeTurn(around, await recognised(around.storage, inbound)), held)),
+      );
     } catch (error) {
       const code = error instanceof ArshjuletError ? error.code : 'unexpected';
       const { type } = inbound.event;
@@ -54,41 +67,6 @@ function whereIn(error: unknown): { err: string; stack?: string[] } {
   return { err: error.name, stack: places.slice(0, 8).map((line) => line.trim()) };
 }
 
-/**
- * What is said, heard, added or sent is answered once, though a platform delivers it again; a button or a form carries the id of what it
- * makes, so that it is made once. What an event changes is marked in the same commit (see `commit` in turn.ts); the event itself
- * when its turn has ended, so that one that was cut short is taken up where it was. A line that nobody answers leaves nothing behind.
- */
-function onceOnly(around: Surroundings) {
-  const underWay = new Set<string>();
-  return async (inbound: Inbound, take: () => Promise<Reply[]>): Promise<Reply[]> => {
-    const { tenant, id, event } = inbound;
-    if (event.type === 'answered' || event.type === 'openedHome') return take();
-    const key = JSON.stringify([tenant, id]);
-    if (underWay.has(key)) return [];
-    underWay.add(key);
-    try {
-      const now = around.clock();
-      if (event.type !== 'overheard' && (await around.storage.hasSeen(tenant, id, now.toString()))) return [];
-      const replies = await take();
-      if (event.type !== 'overheard') await markAnswered(around, inbound, now);
-      return replies;
-    } finally {
-      underWay.delete(key);
-    }
-  };
-}
-
-/** Where there is no room to note that it has been answered, the answer is given all the same: perhaps twice rather than not at all. */
-async function markAnswered({ storage, log }: Surroundings, { tenant, id }: Inbound, now: Temporal.Instant) {
-  try {
-    await storage.firstTime(tenant, id, now.add(REMEMBER_EVENT).toString(), now.toString());
-  } catch (error) {
-    if (!(error instanceof DiskFullError)) throw error;
-    log.error({ code: error.code, id }, 'event not marked');
-  }
-}
-
 async function withRetries(take: () => Promise<Reply[]>): Promise<Reply[]> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -104,7 +82,7 @@ async function answer(turn: Turn, held: HeldFiles): Promise<Reply[]> {
   const { event } = turn.inbound;
   switch (event.type) {
     case 'said':
-      return said(turn, event.text);
+      return said(turn, event.text, event.file);
     case 'overheard': {
       const key = await teamHere(turn);
       const team = key && (await teamTurn(turn, key));
@@ -114,12 +92,10 @@ async function answer(turn: Turn, held: HeldFiles): Promise<Reply[]> {
       return answered(turn, event.data, event.values, held);
     case 'added':
       return added(turn);
-    case 'membersChanged': {
-      const key = await teamHere(turn);
-      return key ? membersChanged(turn, key) : [];
-    }
+    case 'membersChanged':
+      return forEach(await teamsConcerned(turn), (key) => membersChanged(turn, key));
     case 'removed':
-      return takenOut(turn, await teamHere(turn));
+      return forEach(await teamsConcerned(turn), (key) => takenOut(turn, key));
     case 'openedHome':
       return homeFlow(turn, await teamsOfPerson(turn));
     case 'uploaded':
@@ -127,10 +103,17 @@ async function answer(turn: Turn, held: HeldFiles): Promise<Reply[]> {
   }
 }
 
+async function forEach(keys: readonly TeamKey[], step: (key: TeamKey) => Promise<Reply[]>): Promise<Reply[]> {
+  const replies: Reply[] = [];
+  for (const key of keys) replies.push(...(await step(key)));
+  return replies;
+}
+
 /** Somebody who is in a team already is not greeted as new in their own chat, however often the client opens it anew. */
 async function added(turn: Turn): Promise<Reply[]> {
-  const here = await teamHere(turn);
-  if (here || turn.inbound.chat.kind === 'channel') return introduce(turn, here);
+  const here = await teamsConcerned(turn);
+  if (here.length > 0) return forEach(here, (key) => introduce(turn, key));
+  if (turn.inbound.chat.kind === 'channel') return introduce(turn, null);
   const [mine] = await teamsOfPerson(turn);
   const known = mine && (await turn.storage.snapshot(mine));
   return known
@@ -138,7 +121,9 @@ async function added(turn: Turn): Promise<Reply[]> {
     : introduce(turn, null);
 }
 
-async function said(turn: Turn, text: string): Promise<Reply[]> {
+/** What is said to the bot; a `file` that came along and is not read is spoken of when there is nothing else to answer. */
+async function said(turn: Turn, text: string, file?: 'kind' | 'channel' | 'linked'): Promise<Reply[]> {
+  if (text === '') return file ? [post(messageCard(turn.say, `data:file.${file}`))] : runCommand(turn, 'help', text);
   const understood = understand(text);
   const { command, score, alternatives = [] } = understood;
   if (score < 1 && isAcute(text)) return acute(turn);
@@ -146,6 +131,7 @@ async function said(turn: Turn, text: string): Promise<Reply[]> {
   if (understood.intent === 'greeting' && nearest) return [post(messageCard(turn.say, 'common:hello'))];
   if (command) return runCommand(turn, command, text);
   if (meansPupil(turn, nearest, text)) return [privately(messageCard(turn.say, 'keep:pupil.said'))];
+  if (file) return [post(messageCard(turn.say, `data:file.${file}`))];
   return [post(unknownCard(turn.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }
 

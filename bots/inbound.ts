@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { address, locale } from '../quality/base.ts';
 
 const who = z.object({
-  /** Stable id of the person in the organisation (Teams: aadObjectId or, lacking it, the account id; Slack: user id). */
+  /** Stable id of the person in the organisation (Teams: the directory's id or, where that is not told, the account's; Slack: user id). */
   id: z.string().min(1).max(200),
   name: z.string().max(200),
   locale,
@@ -26,7 +26,12 @@ export const inbound = z.object({
   /** Where it happened. */
   chat: address,
   event: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('said'), text: z.string().max(100_000) }),
+    /** `file`: one came along that is not read: of another kind, in a channel, or a link to where it lies. */
+    z.object({
+      type: z.literal('said'),
+      text: z.string().max(100_000),
+      file: z.enum(['kind', 'channel', 'linked']).optional(),
+    }),
     /** Said between people in the team's channel, not to the bot. `thread` tells one conversation from the next. */
     z.object({ type: z.literal('overheard'), text: z.string().max(100_000), thread: z.string().max(500) }),
     /** A button or a form. `data` is what the card carried, `values` what was filled in. */

@@ -65,6 +65,13 @@ interface TeamStore {
   teamsOf(tenant: string, person: string): Promise<readonly TeamKey[]>;
   /** Those and the teams that the person has left. */
   teamsEverOf(tenant: string, person: string): Promise<readonly TeamKey[]>;
+  /**
+   * The id of the member whose own chat is reached by this account id (`address.route.userId`), of an active one first; null when
+   * nobody's is. A platform may call one person by the directory's id or by the account's.
+   */
+  memberWithAccount(tenant: string, account: string): Promise<string | null>;
+  /** The teams whose home lies in this group of channels (`home.route.teamId`). */
+  teamsInGroup(tenant: string, group: string): Promise<readonly TeamKey[]>;
   /** All teams there are, a page at a time, for the nightly replanning. */
   teams(after: TeamKey | null, limit: number): Promise<readonly TeamKey[]>;
 }

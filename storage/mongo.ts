@@ -174,6 +174,17 @@ class MongoStorage implements Storage {
     return this.#db.documents.find(filter).sort({ team: 1 }).map(keyOfRow).toArray();
   }
 
+  async memberWithAccount(tenant: string, account: string): Promise<string | null> {
+    const filter = { tenant, 'document.kind': 'member' as const, 'document.address.route.userId': account };
+    const [row] = await this.#db.documents.find(filter).sort({ active: -1, 'document.id': 1 }).limit(1).toArray();
+    return row?.document.id ?? null;
+  }
+
+  async teamsInGroup(tenant: string, group: string): Promise<readonly TeamKey[]> {
+    const filter = { tenant, 'document.kind': 'team' as const, 'document.home.route.teamId': group };
+    return this.#db.documents.find(filter).sort({ team: 1 }).map(keyOfRow).toArray();
+  }
+
   async teams(after: TeamKey | null, limit: number): Promise<readonly TeamKey[]> {
     const later = after
       ? { $or: [{ tenant: { $gt: after.tenant } }, { tenant: after.tenant, team: { $gt: after.team } }] }

@@ -201,6 +201,18 @@ class SqliteStorage implements Storage {
     return this.#file.all(text, tenant, person).map(toKey);
   }
 
+  async memberWithAccount(tenant: string, account: string): Promise<string | null> {
+    const text = `SELECT id FROM documents WHERE tenant = ? AND kind = 'member'
+      AND json_extract(json, '$.address.route.userId') = ? ORDER BY active DESC, id LIMIT 1`;
+    return this.#file.all(text, tenant, account).map(({ id }) => String(id))[0] ?? null;
+  }
+
+  async teamsInGroup(tenant: string, group: string): Promise<readonly TeamKey[]> {
+    const text = `SELECT tenant, team FROM documents WHERE tenant = ? AND kind = 'team'
+      AND json_extract(json, '$.home.route.teamId') = ? ORDER BY team`;
+    return this.#file.all(text, tenant, group).map(toKey);
+  }
+
   async teams(after: TeamKey | null, limit: number): Promise<readonly TeamKey[]> {
     const text = `SELECT tenant, team FROM documents WHERE kind = 'team' AND (tenant, team) > (?, ?)
       ORDER BY tenant, team LIMIT ?`;

@@ -6,11 +6,12 @@ import type { Inbound } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import { createOutbox } from '../outbox.ts';
 import type { Log } from '../turn.ts';
+import type { TeamsActivity } from './activity.ts';
 import { Callers } from './caller.ts';
 import { type Cloud, MICROSOFT } from './cloud.ts';
 import { createDoor } from './door.ts';
 import { fetchTeamsFile } from './download.ts';
-import { attachedFile, type TeamsActivity, toInbound } from './inbound.ts';
+import { attachedFile, toInbound } from './inbound.ts';
 import { TeamsMessenger } from './messenger.ts';
 import { waysAfterPress, waysToAnswer } from './ways.ts';
 
@@ -54,7 +55,7 @@ export function createTeamsBot(settings: TeamsSettings, handle: Handle, log: Log
   return {
     messenger,
     /** Handles what is posted to TEAMS_PATH. */
-    door: createDoor(guards, take),
+    door: createDoor(guards, take, log),
     /** Ends when the answers under way are sent or given up. */
     stop: () => outbox.stop(),
   };

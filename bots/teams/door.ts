@@ -3,22 +3,33 @@
  * Without credentials (the local playground) it serves this machine only.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Log } from '../turn.ts';
+import { readActivity, type TeamsActivity } from './activity.ts';
 import type { Callers } from './caller.ts';
 import { type Cloud, isTrusted } from './cloud.ts';
 import { jsonObject } from './http.ts';
-import { activitySchema, type TeamsActivity } from './inbound.ts';
 
 /** An activity with everything a card can hold is far below this. */
 const MAX_BODY_BYTES = 512 * 1024;
+const MAX_FIELDS = 10;
+const MAX_NOTED = 100;
 
 /** Answers an activity: what a press is answered with, or null where nothing is waited for. */
 export type Take = (activity: TeamsActivity) => Promise<object | null>;
 type Guards = { readonly callers: Callers; readonly cloud: Cloud };
 
 /** `guards` null: without credentials, on this machine only. */
-export function createDoor(guards: Guards | null, take: Take) {
+export function createDoor(guards: Guards | null, take: Take, log: Log) {
+  const noted = new Set<string>();
+  /** The same fields once, so that nobody fills the log from outside. */
+  const note = (odd: readonly string[]): void => {
+    const fields = odd.slice(0, MAX_FIELDS).join(' ');
+    if (fields === '' || noted.has(fields) || noted.size === MAX_NOTED) return;
+    noted.add(fields);
+    log.error({ fields }, 'part of a Teams activity could not be read');
+  };
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const activity = await admit(guards, request);
+    const activity = await admit(guards, request, note);
     if (typeof activity === 'number') {
       response.writeHead(activity, { connection: 'close' }).end();
       return;
@@ -30,7 +41,11 @@ export function createDoor(guards: Guards | null, take: Take) {
 }
 
 /** The activity, or the HTTP status with which it is turned away. */
-async function admit(guards: Guards | null, request: IncomingMessage): Promise<TeamsActivity | number> {
+async function admit(
+  guards: Guards | null,
+  request: IncomingMessage,
+  note: (odd: readonly string[]) => void,
+): Promise<TeamsActivity | number> {
   const { method, headers } = request;
   if (method !== 'POST') return 405;
   if (guards && !guards.callers.plausible(headers.authorization)) return 401;
@@ -38,14 +53,15 @@ async function admit(guards: Guards | null, request: IncomingMessage): Promise<T
   if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) return 415;
   const text = await readText(request);
   if (text === null) return 413;
-  const parsed = activitySchema.safeParse(jsonObject(text));
-  if (!parsed.success || parsed.data.type === '') return 400;
-  const { channelId, serviceUrl } = parsed.data;
-  if (!guards) return parsed.data;
+  const { activity, odd } = readActivity(jsonObject(text));
+  note(odd);
+  if (!activity) return 400;
+  const { channelId, serviceUrl } = activity;
+  if (!guards) return activity;
   const verdict = await guards.callers.judge(headers.authorization, channelId, serviceUrl);
   if (verdict === 'unready') return 503;
   if (verdict === 'forged') return 401;
-  return isTrusted(guards.cloud, serviceUrl) ? parsed.data : 403;
+  return isTrusted(guards.cloud, serviceUrl) ? activity : 403;
 }
 
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;

@@ -3,32 +3,8 @@ import { z } from 'zod';
 import { INPUT_PREFIX } from '../../cards/render/teams.ts';
 import type { Address, Locale } from '../../quality/base.ts';
 import { type Inbound, inbound, READABLE_FILE } from '../inbound.ts';
-
-const account = z.object({ id: z.string(), name: z.string().nullish(), aadObjectId: z.string().nullish() });
-const attachment = z.object({ contentType: z.string(), name: z.string().nullish(), content: z.unknown().optional() });
-
-/** The part of an activity that is read. Anything else that a platform adds is passed over. */
-export const activitySchema = z.object({
-  type: z.string(),
-  id: z.string().nullish(),
-  name: z.string().nullish(),
-  text: z.string().nullish(),
-  locale: z.string().nullish(),
-  serviceUrl: z.string(),
-  channelId: z.string(),
-  replyToId: z.string().nullish(),
-  from: account,
-  recipient: account,
-  conversation: z.object({ id: z.string(), conversationType: z.string().nullish(), tenantId: z.string().nullish() }),
-  channelData: z.looseObject({ tenant: z.object({ id: z.string() }).nullish() }).nullish(),
-  value: z.unknown().optional(),
-  entities: z.array(z.looseObject({ type: z.string() })).nullish(),
-  attachments: z.array(attachment).nullish(),
-  membersAdded: z.array(account).nullish(),
-  membersRemoved: z.array(account).nullish(),
-  action: z.string().nullish(),
-});
-export type TeamsActivity = z.infer<typeof activitySchema>;
+import type { TeamsActivity } from './activity.ts';
+import { fromHtml, mentionedNames, namesFile, plainText, quotes } from './words.ts';
 
 /** What an Action.Execute sends: the button's data with the inputs mixed in. */
 const executeValue = z.object({
@@ -47,30 +23,36 @@ const tenantOf = (activity: TeamsActivity): string =>
 /** A thread belongs to its channel: the id without `;messageid=…`. */
 const channelOf = (conversation: string): string => conversation.split(';messageid=')[0] ?? conversation;
 
-const kindOf = (activity: TeamsActivity): Address['kind'] =>
-  (activity.conversation.conversationType ?? 'personal') === 'personal' ? 'personal' : 'channel';
+/** A group that says no more of itself is a channel: nothing private goes there. Channels and group chats have ids that begin so. */
+function kindOf({ conversation: { id, conversationType, isGroup } }: TeamsActivity): Address['kind'] {
+  if (conversationType) return conversationType === 'personal' ? 'personal' : 'channel';
+  return isGroup || id.startsWith('19:') ? 'channel' : 'personal';
+}
 
-/** What a proactive message needs to find its way back. */
+/** What a proactive message needs to find its way back; of a channel also its Microsoft team, by whose id that team's own events come. */
 function routeOf(activity: TeamsActivity): Record<string, string> {
   const tenant = activity.channelData?.tenant?.id ?? activity.conversation.tenantId;
+  const team = kindOf(activity) === 'channel' ? activity.channelData?.team?.id : null;
   return {
     serviceUrl: activity.serviceUrl,
     botId: activity.recipient.id,
     channelId: activity.channelId,
     ...(tenant ? { tenantId: tenant } : {}),
+    ...(team ? { teamId: team } : {}),
   };
 }
 
-export const personId = (person: { id: string; aadObjectId?: string | null | undefined }): string =>
-  person.aadObjectId ?? person.id;
+type Account = { id: string; aadObjectId?: string | null | undefined; objectId?: string | null | undefined };
+/** The directory's id of a person: messages name it `aadObjectId`, the roster that or `objectId`, some events not at all. */
+export const personId = (person: Account): string => person.aadObjectId || person.objectId || person.id;
+
+/** Bots, connectors and flows have ids that begin so, people `29:` (Microsoft, "Bot Framework user IDs"). */
+export const isMachine = (id: string): boolean => id.startsWith('28:');
 
 /** A person's own chat, opened when it is first written to. */
-export const personalAddress = (route: Record<string, string>, userId: string): Address => ({
-  platform: 'teams',
-  conversation: `user:${userId}`,
-  kind: 'personal',
-  route: { ...route, userId },
-});
+export function personalAddress({ teamId: _, ...route }: Record<string, string>, userId: string): Address {
+  return { platform: 'teams', conversation: `user:${userId}`, kind: 'personal', route: { ...route, userId } };
+}
 
 /** `forced` is the language when the platform does not know people's own (the local playground always says English). */
 export function toInbound(activity: TeamsActivity, forced?: Locale): Inbound | null {
@@ -85,7 +67,7 @@ export function toInbound(activity: TeamsActivity, forced?: Locale): Inbound | n
   if (!event) return null;
   const who = {
     id: personId(activity.from),
-    name: activity.from.name ?? '',
+    name: (activity.from.name ?? '').slice(0, 200),
     locale: forced ?? (activity.locale?.toLowerCase().startsWith('en') ? 'en' : 'sv'),
     address: chat.kind === 'personal' ? chat : personalAddress(route, activity.from.id),
   };
@@ -103,33 +85,68 @@ function eventOf(activity: TeamsActivity): Inbound['event'] | null {
     case 'conversationUpdate':
       return membersEvent(activity);
     case 'installationUpdate':
-      return activity.action === 'remove' ? { type: 'removed' } : null;
+      return installed(activity.action);
     default:
       return null;
   }
 }
 
+const installed = (action: string | null | undefined): Inbound['event'] | null =>
+  action === 'add' ? { type: 'added' } : action === 'remove' ? { type: 'removed' } : null;
+
+/** Two bots must not talk to each other. */
 function messageEvent(activity: TeamsActivity): Inbound['event'] | null {
-  if (typeof activity.value === 'object' && activity.value !== null) {
-    return answered(z.record(z.string(), z.unknown()).catch({}).parse(activity.value));
-  }
-  const text = (activity.text ?? '')
-    .replaceAll(/<at\b[^<>]*>[^<]*<\/at>/g, ' ')
-    .replaceAll(/&nbsp;/g, ' ')
-    .trim();
-  if (text === '') return null;
-  if (kindOf(activity) === 'channel' && !isToBot(activity)) {
+  if (isMachine(activity.from.id)) return null;
+  const pressed = answered(z.record(z.string(), z.unknown()).catch({}).parse(activity.value));
+  if (pressed) return pressed;
+  const mentions = botMentions(activity);
+  const text = wordsOf(activity, mentions).slice(0, 100_000);
+  if (kindOf(activity) === 'channel' && mentions.length === 0) {
+    if (text === '') return null;
     const thread = activity.conversation.id.split(';messageid=')[1] ?? activity.id ?? activity.conversation.id;
-    return { type: 'overheard', text: text.slice(0, 100_000), thread: thread.slice(0, 500) };
+    return { type: 'overheard', text, thread: thread.slice(0, 500) };
   }
-  return { type: 'said', text: text.slice(0, 100_000) };
+  const file = fileBeside(activity);
+  if (text === '' && !file && mentions.length === 0) return null;
+  return { type: 'said', text, ...(file ? { file } : {}) };
 }
 
-/** Teams gives a bot what mentions it; the rest only where the organisation has consented to it (ChannelMessage.Read.Group). */
-const isToBot = ({ text, entities, recipient }: TeamsActivity): boolean =>
-  (text ?? '').includes('<at') ||
-  (entities ?? []).some((entity) => mention.safeParse(entity).data?.mentioned.id === recipient.id);
-const mention = z.looseObject({ type: z.literal('mention'), mentioned: z.looseObject({ id: z.string() }) });
+const mention = z.object({
+  type: z.literal('mention'),
+  text: z.string().nullish().catch(null),
+  mentioned: z.object({ id: z.string() }),
+});
+/**
+ * The mentions of the bot, as they stand in the text. Teams gives a bot what mentions it; the rest only where the organisation has
+ * consented to it (ChannelMessage.Read.Group), and that may mention colleagues and tags.
+ */
+const botMentions = ({ entities, recipient }: TeamsActivity): string[] =>
+  (entities ?? []).flatMap((entity) => {
+    const { data } = mention.safeParse(entity);
+    return data?.mentioned.id === recipient.id ? [data.text || `<at>${recipient.name ?? ''}</at>`] : [];
+  });
+
+/** The words of the text; of the HTML when there is no text, or when it says what is a quotation. */
+function wordsOf(activity: TeamsActivity, mentions: readonly string[]): string {
+  // In the person's own chat a name suffices: clients write the mention there without saying whom it means.
+  const own = kindOf(activity) === 'personal' ? [activity.recipient.name ?? ''] : [];
+  const ours = mentionedNames([...mentions, ...own]);
+  const html = htmlOf(activity);
+  const text = plainText(activity.text ?? '', ours);
+  return html !== '' && (text === '' || quotes(html)) ? plainText(fromHtml(html), ours) : text;
+}
+
+const htmlOf = ({ attachments }: TeamsActivity): string => {
+  const html = attachments?.find(({ contentType }) => contentType === 'text/html')?.content;
+  return typeof html === 'string' ? html : '';
+};
+
+/** A file that came with the words and is not read: in a channel the bot is given none, and of some kinds it reads nothing. */
+function fileBeside(activity: TeamsActivity): 'channel' | 'kind' | null {
+  const file = activity.attachments?.some(({ contentType }) => contentType === FILE || /^image\//.test(contentType));
+  if (kindOf(activity) === 'channel') return file || namesFile(htmlOf(activity)) ? 'channel' : null;
+  return file && !attachedFile(activity) ? 'kind' : null;
+}
 
 const executed = (value: unknown): Inbound['event'] | null => {
   const parsed = executeValue.safeParse(value);

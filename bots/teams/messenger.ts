@@ -13,11 +13,12 @@ import { toAdaptiveCard } from '../../cards/render/teams.ts';
 import type { Address, Locale, MessageRef } from '../../quality/base.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
 import type { ChannelMember, Messenger, SendResult } from '../messenger.ts';
+import { rosterEntry } from './activity.ts';
 import type { Cloud } from './cloud.ts';
 import { type App, TokenCredentials } from './credentials.ts';
 import { toSendResult } from './errors.ts';
 import { boundedHttp } from './http.ts';
-import { personalAddress, personId } from './inbound.ts';
+import { isMachine, personalAddress, personId } from './inbound.ts';
 
 class MembersUnreadableError extends ArshjuletError {
   readonly code = 'members-unreadable';
@@ -91,10 +92,11 @@ export class TeamsMessenger implements Messenger {
         for (let page = 0; page < MAX_PAGES; page += 1) {
           const result = await TeamsInfo.getPagedMembers(context, PAGE, token);
           const known = new Set(people.map((person) => person.id));
-          const fresh = result.members.filter((person) => !known.has(personId(person)));
+          const read = result.members.flatMap((entry) => rosterEntry.safeParse(entry).data ?? []);
+          const fresh = read.filter((person) => !known.has(personId(person)));
           for (const person of fresh) {
             const address = personalAddress(channel.route, person.id);
-            people.push({ id: personId(person), name: person.name ?? '', locale: this.#locale ?? 'sv', address });
+            people.push({ id: personId(person), name: person.name, locale: this.#locale ?? 'sv', address });
           }
           // The playground hands out the same page for ever; a page with nobody new is the last.
           if (fresh.length === 0) break;
@@ -106,7 +108,7 @@ export class TeamsMessenger implements Messenger {
       }
     });
     if (fault) throw new MembersUnreadableError('the members of the channel could not be read', { cause: fault });
-    return people.filter((person) => person.id !== channel.route['botId']);
+    return people.filter(({ id }) => id !== channel.route['botId'] && !isMachine(id));
   }
 
   /** Runs a step in the conversation, opening a person's chat first where there is none. */

@@ -3,7 +3,7 @@ import type { Card } from '../../cards/card.ts';
 import type { Address, MessageRef } from '../../quality/base.ts';
 import type { Inbound } from '../inbound.ts';
 import type { Ways } from '../outbox.ts';
-import type { TeamsActivity } from './inbound.ts';
+import type { TeamsActivity } from './activity.ts';
 import type { TeamsMessenger } from './messenger.ts';
 
 /** In answer to words or to something that happened: a message in the same thread. In a channel what is one person's goes to their own chat. */

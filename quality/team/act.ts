@@ -147,21 +147,28 @@ export const takenOut: Act<{ readonly from: Address }> = {
     const { home } = acting.snapshot.team;
     const coordinators = coordinatorsOf(acting.snapshot);
     const [first] = coordinators;
-    if (from.kind !== 'channel' || home.conversation !== from.conversation || !first) return NOTHING;
+    const { teamId } = home.route;
+    // A Microsoft team's own events come as of its General channel, whose id is the team's.
+    const theirs = from.conversation === home.conversation || from.conversation === teamId;
+    if (from.kind !== 'channel' || home.kind !== 'channel' || !theirs || !first) return NOTHING;
+    const wayBack = { cameFrom: home.conversation, ...(teamId ? { teamId } : {}) };
     return done(
-      rehome(acting, first.address),
+      rehome(acting, { ...first.address, route: { ...first.address.route, ...wayBack } }),
       coordinators.map(({ id }) => ({ kind: 'takenOut', recipient: id, subject: null })),
     );
   },
 };
 
-/** Added again to a channel that the team lived in before the bot was taken out of it. */
+/** Added again to a channel that the team lived in before the bot was taken out of it, or to the Microsoft team with that channel. */
 export const comeBack: Act<{ readonly to: Address }> = {
   may: () => null,
   take: (acting, { to }) => {
     const { team, homes } = acting.snapshot;
-    const lived = to.kind === 'channel' && homes.some(({ id }) => id === to.conversation);
-    return lived && team.home.kind === 'personal' ? done(rehome(acting, to)) : NOTHING;
+    const { teamId, cameFrom } = team.home.route;
+    const lived = homes.some(({ id }) => id === to.conversation);
+    const conversation = lived ? to.conversation : teamId === to.conversation ? cameFrom : undefined;
+    if (to.kind !== 'channel' || team.home.kind !== 'personal' || conversation === undefined) return NOTHING;
+    return done(rehome(acting, { ...to, conversation }));
   },
 };
 

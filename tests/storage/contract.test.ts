@@ -138,6 +138,26 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     expect(await storage.teams(one, 10)).toEqual([two]);
   });
 
+  it('finds a person by the account’s id, an active member first, and teams by the group that they live in', async () => {
+    const storage = await open();
+    const one = await withTeam(storage, 1);
+    const two = await withTeam(storage, 2);
+    const at = (account: string) => ({ address: { ...member('x').address, route: { userId: account } } });
+    await storage.commit(one, [put(member('aad-a', { active: false, ...at('29:x') })), put(member('b', at('29:y')))]);
+    expect(await storage.memberWithAccount(one.tenant, '29:x')).toBe('aad-a');
+    await storage.commit(two, [put(member('c', at('29:x')))]);
+    expect(await storage.memberWithAccount(one.tenant, '29:x')).toBe('c');
+    expect(await storage.memberWithAccount(one.tenant, '29:z')).toBeNull();
+    expect(await storage.memberWithAccount('slack:x', '29:x')).toBeNull();
+    const team = (await storage.snapshot(two))?.team;
+    if (!team) throw new Error('no team');
+    await storage.commit(two, [
+      put({ ...team, version: 2, home: { ...team.home, route: { teamId: '19:general' } } }, 1),
+    ]);
+    expect(await storage.teamsInGroup(one.tenant, '19:general')).toEqual([two]);
+    expect(await storage.teamsInGroup('slack:x', '19:general')).toEqual([]);
+  });
+
   it('plans: adds, moves, drops, and leaves alone what has ended or stands outside the plan', async () => {
     const storage = await open();
     const key = await withTeam(storage);

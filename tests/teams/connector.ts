@@ -12,7 +12,7 @@ export type Received = { readonly method: string; readonly path: string; readonl
 /** A card's or activity's words as Teams shows them: each mark stands for itself, without the backslash that sees to it. */
 export const shown = (value: unknown): string => JSON.stringify(value).replaceAll(/\\\\([!-/:-@[-`{-~])/g, '$1');
 
-export async function startConnector(members: { id: string; aadObjectId: string; name: string }[]) {
+export async function startConnector(members: Record<string, unknown>[]) {
   const received: Received[] = [];
   const faults: string[] = [];
   const waiting: { wanted: (r: Received) => boolean; resolve: (r: Received) => void }[] = [];

@@ -23,8 +23,12 @@ afterEach(async () => {
   for (const stop of stops.splice(0).toReversed()) await stop();
 });
 
-export async function start() {
-  const connector = await startConnector(PEOPLE);
+/** How a client writes what mentions the bot (Microsoft, "Channel and group chat conversations with a bot", read 2026-11-29). */
+const MENTION = { type: 'mention', text: '<at>Årshjulet</at>', mentioned: { id: '28:bot', name: 'Årshjulet' } };
+
+/** `roster` is what the connector says of the channel's members, as it stands when it is asked. */
+export async function start(roster: Record<string, unknown>[] = PEOPLE) {
+  const connector = await startConnector(roster);
   const storage = await openStorage(`file:${join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db')}`);
   const clock = { now: Temporal.Instant.from('2026-08-20T08:00:00Z') };
   const logged: unknown[] = [];
@@ -78,7 +82,7 @@ export async function start() {
     /** Sends what is due now. */
     beat: () => sendDue({ storage, clock, log }, bot.messenger),
     say: (name: string, text: string, where: 'channel' | 'personal' = 'personal') =>
-      post({ ...base(name, where), type: 'message', text: `<at>Årshjulet</at> ${text}` }),
+      post({ ...base(name, where), type: 'message', text: `<at>Årshjulet</at> ${text}`, entities: [MENTION] }),
     /** Presses a card's button; the inputs' values are mixed in, as Teams does. */
     press: (
       name: string,

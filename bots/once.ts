@@ -1,0 +1,64 @@
+/** Each event is answered once, however often and in however many ways a platform tells of it. */
+import { DiskFullError } from '../quality/errors.ts';
+import type { Inbound } from './inbound.ts';
+import type { Reply } from './messenger.ts';
+import { REMEMBER_EVENT, type Surroundings } from './turn.ts';
+
+/**
+ * What is said, heard, added or sent is answered once, though a platform delivers it again; a button or a form carries the id of what it
+ * makes, so that it is made once. What an event changes is marked in the same commit (see `commit` in turn.ts); the event itself
+ * when its turn has ended, so that one that was cut short is taken up where it was. A line that nobody answers leaves nothing behind.
+ */
+export function onceOnly(around: Surroundings) {
+  const underWay = new Set<string>();
+  const twins = introducedOnce();
+  return async (inbound: Inbound, take: () => Promise<Reply[]>): Promise<Reply[]> => {
+    const { tenant, id, event, chat } = inbound;
+    if (event.type === 'answered' || event.type === 'openedHome') return take();
+    const key = JSON.stringify(event.type === 'added' ? [tenant, chat.conversation, 'added'] : [tenant, id]);
+    if (underWay.has(key)) return [];
+    underWay.add(key);
+    try {
+      const now = around.clock();
+      if (twins.isTwin(inbound, now)) return [];
+      if (event.type !== 'overheard' && (await around.storage.hasSeen(tenant, id, now.toString()))) return [];
+      const replies = await take();
+      twins.note(inbound, now);
+      if (event.type !== 'overheard') await markAnswered(around, inbound, now);
+      return replies;
+    } finally {
+      underWay.delete(key);
+    }
+  };
+}
+
+/** Where there is no room to note that it has been answered, the answer is given all the same: perhaps twice rather than not at all. */
+async function markAnswered({ storage, log }: Surroundings, { tenant, id }: Inbound, now: Temporal.Instant) {
+  try {
+    await storage.firstTime(tenant, id, now.add(REMEMBER_EVENT).toString(), now.toString());
+  } catch (error) {
+    if (!(error instanceof DiskFullError)) throw error;
+    log.error({ code: error.code, id }, 'event not marked');
+  }
+}
+
+/** Teams may tell twice, in two kinds of event, that the bot was added, or only in one of them. */
+const TWIN_WITHIN: Temporal.DurationLike = { minutes: 5 };
+
+/** In memory: a second greeting after a restart harms nobody. */
+function introducedOnce() {
+  const introduced = new Map<string, Temporal.Instant>();
+  const keyOf = ({ tenant, chat }: Inbound): string => JSON.stringify([tenant, chat.conversation]);
+  return {
+    isTwin: (inbound: Inbound, now: Temporal.Instant): boolean => {
+      const until = introduced.get(keyOf(inbound));
+      return inbound.event.type === 'added' && until !== undefined && Temporal.Instant.compare(now, until) < 0;
+    },
+    /** Taken out and added again is no twin. */
+    note: (inbound: Inbound, now: Temporal.Instant): void => {
+      for (const [key, until] of introduced) if (Temporal.Instant.compare(now, until) >= 0) introduced.delete(key);
+      if (inbound.event.type === 'added') introduced.set(keyOf(inbound), now.add(TWIN_WITHIN));
+      else if (inbound.event.type === 'removed') introduced.delete(keyOf(inbound));
+    },
+  };
+}

@@ -1,0 +1,97 @@
+/** A Teams activity as it arrives: what is read of it, in the shapes that are met. One odd part never costs the rest. */
+import { z } from 'zod';
+
+const account = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  aadObjectId: z.string().nullish(),
+  objectId: z.string().nullish(),
+});
+
+const word = z.string().nullish().catch(null);
+/** A person in the answer of `…/pagedmembers` (Microsoft, "Get Teams specific context"); the name is put together when it stands in its parts only. */
+export const rosterEntry = z
+  .object({
+    id: z.string().min(1).max(200),
+    aadObjectId: word,
+    objectId: word,
+    name: word,
+    givenName: word,
+    surname: word,
+  })
+  .transform(({ name, givenName, surname, ...ids }) => ({
+    ...ids,
+    name: (name?.trim() || [givenName, surname].filter(Boolean).join(' ').trim()).slice(0, 200),
+  }));
+
+const attachment = z.object({ contentType: z.string(), name: z.string().nullish(), content: z.unknown().optional() });
+const entity = z.looseObject({ type: z.string() });
+const channelData = z.looseObject({
+  tenant: z.object({ id: z.string() }).nullish(),
+  team: z.object({ id: z.string() }).nullish(),
+});
+
+/** The part of an activity that is read. Anything else that a platform adds is passed over. */
+const activitySchema = z.object({
+  type: z.string().min(1),
+  id: z.string().nullish(),
+  name: z.string().nullish(),
+  text: z.string().nullish(),
+  locale: z.string().nullish(),
+  serviceUrl: z.string(),
+  channelId: z.string(),
+  replyToId: z.string().nullish(),
+  from: account,
+  recipient: account,
+  conversation: z.object({
+    id: z.string(),
+    conversationType: z.string().nullish(),
+    isGroup: z.boolean().nullish(),
+    tenantId: z.string().nullish(),
+  }),
+  channelData: channelData.nullish(),
+  value: z.unknown().optional(),
+  entities: z.array(entity).nullish(),
+  attachments: z.array(attachment).nullish(),
+  membersAdded: z.array(account).nullish(),
+  membersRemoved: z.array(account).nullish(),
+  action: z.string().nullish(),
+});
+export type TeamsActivity = z.infer<typeof activitySchema>;
+
+/** An odd part may hold another one. */
+const ROUNDS = 3;
+
+/** `odd`: the fields that could not be read, without their content; what is not needed is left out. Null when a needed one is odd. */
+export function readActivity(json: Record<string, unknown> | null): { activity: TeamsActivity | null; odd: string[] } {
+  const rest = structuredClone(json);
+  const odd = new Set<string>();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const parsed = activitySchema.safeParse(rest);
+    if (parsed.success) return { activity: parsed.data, odd: [...odd] };
+    for (const { path } of parsed.error.issues) {
+      odd.add(path.slice(0, 4).map(String).join('.') || 'activity');
+      if (rest) leaveOut(rest, path);
+    }
+    if (rest) dropHoles(rest);
+  }
+  return { activity: null, odd: [...odd] };
+}
+
+/** Leaves out the field at the end of the path, what lacks it, or the entry of a list that the path leads through: that becomes null. */
+function leaveOut(within: object, [key, ...further]: readonly PropertyKey[]): void {
+  if (key === undefined) return;
+  const inner: unknown = Reflect.get(within, key);
+  const [next] = further;
+  if (Array.isArray(inner) && typeof next === 'number') inner[next] = null;
+  else if (further.length > 1 && typeof inner === 'object' && inner !== null) leaveOut(inner, further);
+  else if (typeof inner === 'object' && inner !== null && next !== undefined && Reflect.has(inner, next))
+    Reflect.deleteProperty(inner, next);
+  else Reflect.deleteProperty(within, key);
+}
+
+function dropHoles(activity: Record<string, unknown>): void {
+  for (const [field, value] of Object.entries(activity)) {
+    if (Array.isArray(value)) activity[field] = value.filter((entry) => entry !== null);
+  }
+}

@@ -1,0 +1,394 @@
+/**
+ * The shapes in which Teams names people, tells of channels and writes what people say, beyond the one in its first example.
+ * Written from Microsoft's documentation, read 2026-11-29: learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context (roster),
+ * …/bots/how-to/conversations/subscribe-to-conversation-events (membership, installation), …/bots/how-to/conversations/channel-and-group-conversations
+ * (mentions) and …/bots/how-to/bots-filesv4 (files).
+ */
+import { describe, expect, it } from 'vitest';
+import type { Received } from './connector.ts';
+import { shown } from './connector.ts';
+import { CHANNEL, PEOPLE, setUp, start, stops, TENANT } from './harness.ts';
+
+type World = Awaited<ReturnType<typeof start>>;
+const GENERAL = '19:allmant@thread.tacv2';
+
+const snapshotOf = async ({ storage }: World) => {
+  const key = await storage.teamAt(`teams:${TENANT}`, CHANNEL);
+  const snapshot = key && (await storage.snapshot(key));
+  if (!snapshot) throw new Error('no team');
+  return snapshot;
+};
+/** The answer to «logga: …». */
+const LOGGED = 'Noterat!';
+const notesIn = async (world: World): Promise<string[]> => (await snapshotOf(world)).notes.map(({ text }) => text);
+const activeIds = async (world: World): Promise<string[]> =>
+  (await snapshotOf(world)).members.flatMap(({ id, active }) => (active ? [id] : [])).toSorted();
+
+/** What the bot has sent when all that was under way has ended. */
+async function sentAfterAll(world: World): Promise<readonly Received[]> {
+  await world.bot.stop();
+  stops.splice(stops.indexOf(world.bot.stop), 1);
+  return world.connector.received.filter(({ method }) => method === 'POST' || method === 'PUT');
+}
+
+const IDS = ['aad-kim', 'aad-petra', 'aad-rut', 'aad-siv'];
+const ROSTERS: Record<string, Record<string, unknown>[]> = {
+  objectId: PEOPLE.map(({ aadObjectId, ...rest }) => ({ ...rest, objectId: aadObjectId })),
+  aadObjectId: PEOPLE,
+  'both names of it, one of them null': PEOPLE.map((p) => ({ ...p, objectId: p.aadObjectId, aadObjectId: null })),
+};
+
+describe('one person', () => {
+  it.each(Object.entries(ROSTERS))('is one member when the roster says %s', async (_, roster) => {
+    const world = await start(roster);
+    await setUp(world);
+    expect(await activeIds(world)).toEqual(IDS);
+    const asked = world.connector.next('POST', 'Nuläge');
+    await world.say('siv', 'mina frågor');
+    await asked;
+  });
+
+  it('is found by the account alone', async () => {
+    const world = await start();
+    await setUp(world);
+    const asked = world.connector.next('POST', 'Nuläge');
+    const from = { id: '29:siv', name: 'Siv Ek' };
+    await world.post({ ...world.base('siv', 'personal'), from, type: 'message', text: 'mina frågor' });
+    await asked;
+    const answered = world.connector.next('POST', 'Så ligger vi till');
+    const mention = { type: 'mention', text: '<at>Årshjulet</at>', mentioned: { id: '28:bot' } };
+    const text = '<at>Årshjulet</at> status';
+    await world.post({ ...world.base('siv', 'channel'), from, type: 'message', text, entities: [mention] });
+    await answered;
+    expect(await activeIds(world)).toEqual(IDS);
+  });
+
+  it('is found by the directory’s id when the roster had none', async () => {
+    const world = await start(PEOPLE.map(({ id, name }) => ({ id, name })));
+    const { connector, base, post } = world;
+    const hello = connector.next('POST', 'Kom igång');
+    await post({ ...base('kim', 'channel'), type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] });
+    await hello;
+    await createTeam(world);
+    expect(await activeIds(world)).toEqual(['29:petra', '29:rut', '29:siv', 'aad-kim']);
+    const asked = connector.next('POST', 'Så ligger vi till');
+    await world.say('siv', 'status');
+    await asked;
+    await post(memberEvent(world, 'teamMemberAdded', CHANNEL));
+    expect(await activeIds(world)).toEqual(['29:petra', '29:rut', '29:siv', 'aad-kim']);
+  });
+
+  it('who has left the organisation stands in the roster without an id, and is no member any more', async () => {
+    const roster: Record<string, unknown>[] = PEOPLE.map((person) => ({ ...person }));
+    const world = await start(roster);
+    await setUp(world);
+    for (const person of roster) if (person['id'] === '29:petra') delete person['aadObjectId'];
+    await world.post(memberEvent(world, 'teamMemberRemoved', CHANNEL));
+    expect(await activeIds(world)).toEqual(IDS.filter((id) => id !== 'aad-petra'));
+    expect((await snapshotOf(world)).members).toHaveLength(4);
+  });
+
+  it('is called what stands in the other fields when the roster has no name', async () => {
+    const roster = PEOPLE.map((p) => (p.id === '29:siv' ? { ...p, name: null, givenName: 'Siv', surname: 'Ek' } : p));
+    const world = await start([...roster, { name: 'utan id' }, { id: '28:flow-1', name: 'Workflows' }]);
+    await setUp(world);
+    const { members } = await snapshotOf(world);
+    expect(members.find(({ id }) => id === 'aad-siv')?.name).toBe('Siv Ek');
+    expect(members.map(({ id }) => id).toSorted()).toEqual(IDS);
+  });
+});
+
+/** Only the school's form: the rest is proposed. */
+async function createTeam(world: World, channelData: object = {}) {
+  const data = { do: 'setup.school', id: crypto.randomUUID() };
+  const typed = { school: 'Ekskolan', schoolYear: '2026/27', county: 'Stockholm', count: '4', locale: 'sv' };
+  const inputs = Object.fromEntries(Object.entries(typed).map(([key, value]) => [`in:${key}`, value]));
+  const base = world.base('kim', 'channel');
+  await world.post({
+    ...base,
+    channelData: { ...base.channelData, ...channelData },
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    value: { action: { verb: 'setup.school', data: { ...data, ...inputs } } },
+  });
+}
+
+const memberEvent = (world: World, eventType: string, conversation: string, more: object = {}) => ({
+  ...world.base('kim', 'channel'),
+  type: 'conversationUpdate',
+  conversation: { id: conversation, conversationType: 'channel', isGroup: true },
+  channelData: { tenant: { id: TENANT }, eventType, team: { id: GENERAL, name: 'EHT' } },
+  ...(eventType.endsWith('Added') ? { membersAdded: [{ id: '29:x' }] } : { membersRemoved: [{ id: '29:x' }] }),
+  ...more,
+});
+
+describe('what is said to others', () => {
+  const mentionOf = (id: string, name: string) => ({
+    type: 'mention',
+    text: `<at>${name}</at>`,
+    mentioned: { id, name },
+  });
+
+  it.each([
+    ['a colleague', mentionOf('29:petra', 'Petra Ek')],
+    ['a tag', { type: 'mention', text: '<at>Petra Ek</at>', mentioned: { id: 'tag-1', name: 'EHT', type: 'tag' } }],
+    ['nobody that is told', undefined],
+  ])('is not acted on when it mentions %s', async (_, mention) => {
+    const world = await start();
+    await createTeam(world);
+    const before = world.connector.received.length;
+    for (const text of ['jag är borta till torsdag', 'påminn mig på fredag', 'har du nyckeln?', 'status']) {
+      const entities = mention ? { entities: [mention] } : {};
+      const said = { ...world.base('siv', 'channel'), type: 'message', text: `<at>Petra Ek</at> ${text}` };
+      expect((await world.post({ ...said, ...entities })).status).toBe(200);
+    }
+    const siv = (await snapshotOf(world)).members.find(({ id }) => id === 'aad-siv');
+    expect(siv).toMatchObject({ away: null, snoozedUntil: null });
+    await sentAfterAll(world);
+    expect(world.connector.received.slice(before)).toEqual([]);
+  });
+
+  it('becomes names where it is said to the bot, and the bot’s own goes', async () => {
+    const world = await start();
+    await setUp(world);
+    const noted = world.connector.next('POST', LOGGED);
+    await world.post({
+      ...world.base('siv', 'personal'),
+      type: 'message',
+      text: '<at>Årshjulet</at> logga: möte med <at>Petra Ek</at> om lokaler',
+      entities: [mentionOf('28:bot', 'Årshjulet'), mentionOf('29:petra', 'Petra Ek')],
+    });
+    await noted;
+    expect(await notesIn(world)).toEqual(['möte med Petra Ek om lokaler']);
+  });
+
+  it('gets help when the bot is mentioned and nothing said', async () => {
+    const world = await start();
+    await setUp(world);
+    const helped = world.connector.next('POST', 'Det här kan jag hjälpa till med');
+    await world.say('siv', '', 'channel');
+    expect((await helped).path).toContain(CHANNEL);
+  });
+});
+
+describe('words', () => {
+  const own = (world: World, more: object) =>
+    world.post({ ...world.base('siv', 'personal'), type: 'message', ...more });
+  const html = (content: string) => ({ attachments: [{ contentType: 'text/html', content }] });
+
+  it('are unescaped once', async () => {
+    const world = await start();
+    await setUp(world);
+    const noted = world.connector.next('POST', LOGGED);
+    await own(world, {
+      text: 'logga: m&ouml;te om åk 7 &amp; 8, n&#228;rvaro &lt; 85 % &amp;lt; &laquo;ja&#xBB;&nbsp;1',
+    });
+    await noted;
+    expect(await notesIn(world)).toEqual(['möte om åk 7 & 8, närvaro < 85 % &lt; «ja» 1']);
+  });
+
+  it('are read where they come as HTML only, also acute ones', async () => {
+    const world = await start();
+    await setUp(world);
+    const acute = world.connector.next('POST', '112');
+    await own(world, { text: '', ...html('<p>en elev säger att hen vill <b>ta livet</b> av sig</p>') });
+    await acute;
+    const mention = { type: 'mention', text: '<at>Årshjulet</at>', mentioned: { id: '28:bot' } };
+    const status = world.connector.next('POST', 'Så ligger vi till');
+    const span = '<span itemscope="" itemtype="http://schema.skype.com/Mention" itemid="0">Årshjulet</span>';
+    await world.post({
+      ...world.base('siv', 'channel'),
+      type: 'message',
+      text: null,
+      entities: [mention],
+      ...html(`<div>${span}&nbsp;status</div>`),
+    });
+    await status;
+  });
+
+  it('are read without the quotation that they answer', async () => {
+    const world = await start();
+    await setUp(world);
+    const noted = world.connector.next('POST', LOGGED);
+    const quotation =
+      '<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="1"><strong itemprop="mri">Kim Ek</strong><p itemprop="preview">jag är borta till torsdag</p></blockquote>';
+    await own(world, {
+      text: 'Kim Ek jag är borta till torsdag\nlogga: lokaler &amp; möbler',
+      ...html(`${quotation}<p>logga: lokaler &amp; möbler</p>`),
+    });
+    await noted;
+    expect(await notesIn(world)).toEqual(['lokaler & möbler']);
+  });
+
+  it.each([
+    ['attachments', { attachments: [{ content: 'x' }] }, 'attachments.0.contentType'],
+    ['entities', { entities: [{ locale: 'sv' }, 'x'] }, 'entities.0.type entities.1'],
+    ['value', { value: {} }, null],
+    ['team', { channelData: { tenant: { id: TENANT }, team: { id: null } } }, 'channelData.team.id'],
+    ['locale', { locale: 7, replyToId: {} }, 'locale replyToId'],
+  ])('are answered though the activity’s %s is odd', async (_, odd, fields) => {
+    const world = await start();
+    await setUp(world);
+    const answered = world.connector.next('POST', 'Så ligger vi till');
+    await own(world, { text: 'status', ...odd });
+    await answered;
+    if (fields) expect(JSON.stringify(world.logged)).toContain(`"fields":"${fields}`);
+    else expect(JSON.stringify(world.logged)).not.toContain('could not be read');
+  });
+
+  it('that cannot be answered are logged by the field that is missing, and no more', async () => {
+    const world = await start();
+    const { conversation: _, ...rest } = world.base('siv', 'personal');
+    expect((await world.post({ ...rest, type: 'message', text: 'hemligt' })).status).toBe(400);
+    expect(JSON.stringify(world.logged)).toContain('"fields":"conversation"');
+    expect(JSON.stringify(world.logged)).not.toContain('hemligt');
+  });
+
+  it('are not another bot’s', async () => {
+    const world = await start();
+    await createTeam(world);
+    const before = world.connector.received.length;
+    const from = { id: '28:flow-1', name: 'Workflows' };
+    const course = 'Ska vi anmäla oss till webbkursen om hästar i vården, två heldagar i mars?';
+    const mention = { type: 'mention', text: '<at>Årshjulet</at>', mentioned: { id: '28:bot' } };
+    await world.post({ ...world.base('siv', 'channel'), from, type: 'message', text: course });
+    const said = { type: 'message', text: '<at>Årshjulet</at> status', entities: [mention] };
+    await world.post({ ...world.base('siv', 'channel'), from, ...said });
+    expect(await activeIds(world)).toEqual(IDS);
+    await sentAfterAll(world);
+    expect(world.connector.received.slice(before)).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  const file = (name: string) => ({
+    attachments: [
+      {
+        contentType: 'application/vnd.microsoft.teams.file.download.info',
+        name,
+        content: { downloadUrl: `https://files.example/${name}`, fileType: name.split('.')[1] },
+      },
+    ],
+  });
+
+  it.each(['', 'här är planen'])('of another kind get a word on what is read («%s»)', async (text) => {
+    const world = await start();
+    await setUp(world);
+    const told = world.connector.next('POST', 'Jag läser CSV-, Excel- (XLSX) och kalenderfiler (ICS)');
+    await world.post({ ...world.base('siv', 'personal'), type: 'message', text, ...file('plan.pdf') });
+    await told;
+  });
+
+  it('of another kind do not keep from doing what is said', async () => {
+    const world = await start();
+    await setUp(world);
+    const answered = world.connector.next('POST', 'Så ligger vi till');
+    await world.post({ ...world.base('siv', 'personal'), type: 'message', text: 'status', ...file('plan.pdf') });
+    await answered;
+  });
+
+  it('in the channel get a word on where to send them', async () => {
+    const world = await start();
+    await setUp(world);
+    const told = world.connector.next('POST', 'Skicka filen till mig i vår egen chatt');
+    const mention = { type: 'mention', text: '<at>Årshjulet</at>', mentioned: { id: '28:bot' } };
+    const content = '<div><at id="0">Årshjulet</at></div><attachment id="a"></attachment>';
+    await world.post({
+      ...world.base('siv', 'channel'),
+      type: 'message',
+      text: '<at>Årshjulet</at>',
+      entities: [mention],
+      attachments: [{ contentType: 'text/html', content }],
+    });
+    expect((await told).path).toContain(CHANNEL);
+  });
+});
+
+describe('the bot and its channel', () => {
+  it('is introduced when only the installation is told, once with its twin, anew when it was taken out', async () => {
+    const world = await start();
+    const { base, post, connector } = world;
+    const install = (action: string) => post({ ...base('siv', 'personal'), type: 'installationUpdate', action });
+    const added = () =>
+      post({ ...base('siv', 'personal'), type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] });
+    const hello = connector.next('POST', 'Kom igång');
+    await install('add');
+    await hello;
+    await added();
+    await install('add-upgrade');
+    await install('remove');
+    await Promise.all([added(), install('add')]);
+    world.clock.now = world.clock.now.add({ minutes: 6 });
+    await install('add');
+    const sent = await sentAfterAll(world);
+    expect(sent.filter(({ body }) => shown(body).includes('Kom igång'))).toHaveLength(3);
+  });
+
+  it('hears of its Microsoft team as of the General channel', async () => {
+    const roster: Record<string, unknown>[] = [...PEOPLE];
+    const world = await start(roster);
+    await createTeam(world, { team: { id: GENERAL } });
+    expect((await snapshotOf(world)).team.home.route).toMatchObject({ teamId: GENERAL });
+    roster.push({ id: '29:nya', aadObjectId: 'aad-nya', name: 'Nya Ek' });
+    await world.post(memberEvent(world, 'teamMemberAdded', GENERAL));
+    expect(await activeIds(world)).toContain('aad-nya');
+    roster.pop();
+    await world.post(memberEvent(world, 'teamMemberRemoved', GENERAL));
+    expect(await activeIds(world)).not.toContain('aad-nya');
+    const gone = memberEvent(world, 'teamMemberRemoved', GENERAL, { membersRemoved: [{ id: '28:bot' }] });
+    await world.post(gone);
+    const { key } = await snapshotOf(world);
+    const told = (await world.storage.deliveries(key, 50)).filter(({ kind }) => kind === 'takenOut');
+    expect(told.map(({ recipient }) => recipient)).toEqual(['aad-kim']);
+    expect((await snapshotOf(world)).team.home.kind).toBe('personal');
+    const back = memberEvent(world, 'teamMemberAdded', GENERAL, { membersAdded: [{ id: '28:bot' }] });
+    await world.post(back);
+    expect((await snapshotOf(world)).team.home).toMatchObject({ conversation: CHANNEL, kind: 'channel' });
+  });
+
+  it('learns the Microsoft team of a home that it knew without', async () => {
+    const world = await start();
+    await setUp(world);
+    const base = world.base('kim', 'channel');
+    const channelData = { ...base.channelData, team: { id: GENERAL } };
+    await world.post({ ...base, channelData, type: 'message', text: 'Vi ses på fredag.' });
+    expect((await snapshotOf(world)).team.home.route).toMatchObject({ teamId: GENERAL });
+  });
+
+  it('is reached where it was last heard from, each person and the channel', async () => {
+    const world = await start();
+    const other = await start();
+    await setUp(world);
+    const serviceUrl = other.connector.url;
+    const answered = other.connector.next('POST', 'Så ligger vi till');
+    await world.post({ ...world.base('siv', 'personal'), serviceUrl, type: 'message', text: 'status' });
+    await answered;
+    const mention = { type: 'mention', text: '<at>Årshjulet</at>', mentioned: { id: '28:bot' } };
+    const text = '<at>Årshjulet</at> status';
+    const posted = other.connector.next('POST', 'Så ligger vi till');
+    await world.post({ ...world.base('kim', 'channel'), serviceUrl, type: 'message', text, entities: [mention] });
+    await posted;
+    const { team, members } = await snapshotOf(world);
+    const urlOf = (id: string) => members.find((member) => member.id === id)?.address.route['serviceUrl'];
+    expect(team.home.route['serviceUrl']).toBe(serviceUrl);
+    expect([urlOf('aad-siv'), urlOf('aad-kim')]).toEqual([serviceUrl, serviceUrl]);
+    expect(urlOf('aad-rut')).toBe(world.connector.url);
+  });
+
+  it.each([{ isGroup: true }, {}])('takes a group that gives no type for a channel: %j', async (more) => {
+    const world = await start();
+    const posted = world.connector.next('POST', 'Vilken skola');
+    const mention = { type: 'mention', text: '<at>Årshjulet</at>', mentioned: { id: '28:bot' } };
+    await world.post({
+      ...world.base('kim', 'channel'),
+      conversation: { id: `${CHANNEL};messageid=1`, ...more },
+      type: 'message',
+      text: '<at>Årshjulet</at> mina frågor',
+      entities: [mention],
+    });
+    void posted;
+    const sent = await sentAfterAll(world);
+    expect(sent.map(({ path }) => path).filter((path) => path.includes(CHANNEL))).toHaveLength(1);
+    expect(sent.some(({ body }) => shown(body).includes('Kom igång'))).toBe(true);
+  });
+});
