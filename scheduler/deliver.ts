@@ -1,5 +1,6 @@
 /** One claimed delivery: asks once more whether it should be sent, sends it, and says what became of it. */
 import type { Messenger, SendResult } from '../bots/messenger.ts';
+import { withSchool } from '../cards/common.ts';
 import type { Address, MessageRef } from '../quality/base.ts';
 import { decideDelivery } from '../quality/deliveries/decide.ts';
 import { type Delivery, UNKNOWN } from '../quality/deliveries/delivery.ts';
@@ -30,6 +31,7 @@ export async function deliver(
   const to = addressOf(delivery, snapshot);
   const messenger = to && sending.messengers(to.platform);
   if (!to || !messenger) return postpone(delivery, now.add(NO_PLATFORM).toString(), 'no-platform');
+  const ofSeveral = await isOfSeveral(sending, delivery);
   const turn = await takeTurn(sending, delivery, messenger, to);
   if (turn !== 'go') return turn;
   sending.begins(delivery);
@@ -37,11 +39,16 @@ export async function deliver(
   if (earlier.arrived) return { state: 'sent', at: sending.clock().toString(), message: earlier.message };
   const ready: Ready = { delivery, snapshot, to, messenger, doubtful: earlier.doubtful };
   const at = sending.clock().toString();
-  const result = await send(sending, ready, () =>
-    messenger.send(to, sending.render(delivery, snapshot, at, { late: verdict.late, also }), idOf(delivery)),
-  );
+  const result = await send(sending, ready, () => {
+    const card = sending.render(delivery, snapshot, at, { late: verdict.late, also });
+    return messenger.send(to, ofSeveral ? withSchool(card, snapshot.team.school) : card, idOf(delivery));
+  });
   return conclude(sending, ready, result);
 }
+
+/** Somebody in several teams reads which school a message is about. */
+const isOfSeveral = async ({ storage }: Sending, { tenant, recipient }: Delivery): Promise<boolean> =>
+  recipient !== 'channel' && (await storage.teamsOf(tenant, recipient)).length > 1;
 
 /** The delivery's own id with the platform; the same for every try. */
 const idOf = ({ tenant, team, key }: Delivery): string => JSON.stringify([tenant, team, key]);

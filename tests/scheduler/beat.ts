@@ -46,12 +46,12 @@ export function makeBeat(
   more: Partial<HeartbeatSettings> = {},
   platform: Partial<Messenger> = {},
 ) {
-  let current = '';
   const messenger: Messenger = {
     platform: 'teams',
     scopes: () => ['teams'],
     trouble: () => null,
-    send: async (to) => send(to, current),
+    // The delivery's own id is its tenant, team and key.
+    send: async (to, _card, id = '[]') => send(to, String((JSON.parse(id) as string[])[2])),
     replace: async () => ({ result: 'gone' }),
     members: async () => [],
     ...platform,
@@ -63,10 +63,7 @@ export function makeBeat(
     wait: async () => undefined,
     log: quiet,
     owner: crypto.randomUUID(),
-    render: (delivery, snapshot, now, notes) => {
-      current = delivery.key;
-      return renderDelivery(delivery, snapshot, now, notes);
-    },
+    render: renderDelivery,
     ...more,
   });
 }
