@@ -30,7 +30,8 @@ import { guardForm, guardWords, meansPupil } from './guard.ts';
 import type { Inbound } from './inbound.ts';
 import type { Reply } from './messenger.ts';
 import { onceOnly } from './once.ts';
-import { makeTurn, post, privately, replace, type Surroundings, type Turn } from './turn.ts';
+import { asDeliveries } from './private-answers.ts';
+import { ACUTE, asAnswer, makeTurn, post, privately, replace, type Surroundings, type Turn } from './turn.ts';
 import { type HeldFiles, holdFiles, readHeld, uploaded } from './uploads.ts';
 
 /** How often a turn is taken again when somebody else changed the same document in between. */
@@ -82,11 +83,11 @@ async function answer(turn: Turn, held: HeldFiles): Promise<Reply[]> {
   const { event } = turn.inbound;
   switch (event.type) {
     case 'said':
-      return said(turn, event.text, event.file);
+      return asDeliveries(turn, await said(turn, event.text, event.file));
     case 'overheard': {
       const key = await teamHere(turn);
       const team = key && (await teamTurn(turn, key));
-      return team ? overheard(team, event.text, event.thread) : [];
+      return team ? asDeliveries(team, await overheard(team, event.text, event.thread)) : [];
     }
     case 'answered':
       return answered(turn, event.data, event.values, held);
@@ -130,7 +131,8 @@ async function said(turn: Turn, text: string, file?: 'kind' | 'channel' | 'linke
   const nearest = await nearestTeam(turn);
   if (understood.intent === 'greeting' && nearest) return [post(messageCard(turn.say, 'common:hello'))];
   if (command) return runCommand(turn, command, text);
-  if (meansPupil(turn, nearest, text)) return [privately(messageCard(turn.say, 'keep:pupil.said'))];
+  if (meansPupil(turn, nearest, text))
+    return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
   if (file) return [post(messageCard(turn.say, `data:file.${file}`))];
   return [post(unknownCard(turn.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }
@@ -138,7 +140,7 @@ async function said(turn: Turn, text: string, file?: 'kind' | 'channel' | 'linke
 /** Where to turn now, in the words of the person's team when there is one. */
 async function acute(turn: Turn): Promise<Reply[]> {
   const snapshot = await nearestTeam(turn);
-  return [privately(acuteCard(turn.say, snapshot?.team.keepToPlan.acuteRoutine ?? ''))];
+  return [privately(acuteCard(turn.say, snapshot?.team.keepToPlan.acuteRoutine ?? ''), ACUTE)];
 }
 
 /** The team of this chat, or the first of the person's. */

@@ -1,6 +1,7 @@
 /** A bot's promise to the rest of the product. Each platform implements it; one contract suite runs on both. */
 import type { Card } from '../cards/card.ts';
 import type { Address, Locale, MessageRef } from '../quality/base.ts';
+import type { Told } from '../quality/deliveries/told.ts';
 
 /** What became of one call. Exactly one of these within the bot's time limit; a messenger never throws for what a platform does. */
 export type SendResult =
@@ -52,4 +53,9 @@ export interface Messenger {
  * - `home`: content of Slack's App Home (Teams: posted).
  * What is said to anybody else is a delivery; see quality/deliveries/told.ts.
  */
-export type Reply = { readonly as: 'post' | 'replace' | 'open' | 'private' | 'home'; readonly card: Card };
+export type Reply = {
+  readonly as: 'post' | 'replace' | 'open' | 'private' | 'home';
+  readonly card: Card;
+  /** How a delivery says the same; see private-answers.ts. */
+  readonly told?: Omit<Told, 'recipient'>;
+};

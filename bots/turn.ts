@@ -1,7 +1,7 @@
 /** One turn of conversation: who did what, where, and what is known when it is answered. */
 import type { Card } from '../cards/card.ts';
 import { pageNumber } from '../cards/paging.ts';
-import { type Say, speak } from '../cards/texts.ts';
+import { type Say, speak, type TextKey } from '../cards/texts.ts';
 import { applyChanges } from '../quality/apply-changes.ts';
 import type { Address, TeamKey } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
@@ -114,7 +114,20 @@ function markOf({ inbound, commits, now }: Turn): Extract<Change, { do: 'seen' }
 export const post = (card: Card): Reply => ({ as: 'post', card });
 export const replace = (card: Card): Reply => ({ as: 'replace', card });
 export const open = (card: Card): Reply => ({ as: 'open', card });
-export const privately = (card: Card): Reply => ({ as: 'private', card });
+/** `told` is how a delivery says the same, where the words it answers were written in a channel (private-answers.ts). */
+export const privately = (card: Card, told?: Reply['told']): Reply => ({
+  as: 'private',
+  card,
+  ...(told ? { told } : {}),
+});
+/** Where to turn when something is acute, as a delivery says it. */
+export const ACUTE = { kind: 'acute', subject: null } as const;
+/** A text by its key, as a delivery says it. `names` are those whose turn it is, found when it is said. */
+export const asAnswer = (key: TextKey, names?: 'managers' | 'deciders'): NonNullable<Reply['told']> => ({
+  kind: 'answer',
+  subject: null,
+  values: { key, ...(names ? { names } : {}) },
+});
 /** A new message that concerns nobody else: seen by the person alone also where others read along. */
 export const toMe = ({ inbound }: Turn, card: Card): Reply =>
   inbound.chat.kind === 'channel' ? privately(card) : post(card);

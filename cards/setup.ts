@@ -1,6 +1,7 @@
 /** Cards for getting started: introduction, school, the year's days, members. */
 import { type Member, PROFESSIONS } from '../quality/people/documents.ts';
 import { couldBePrincipal, rolesFields } from '../quality/people/roles-act.ts';
+import { mayDecide } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { MAX_SCHOOL, type Team } from '../quality/team/documents.ts';
@@ -259,6 +260,10 @@ export function vacancies(say: Say, snapshot: Snapshot): string {
 
 export const namesOf = (say: Say, members: readonly Member[]): string =>
   members.length === 0 ? say('common:nobody') : members.map((member) => member.name).join(', ');
+
+/** The principal, or who stands in. */
+export const decidersIn = (team: Snapshot): Member[] =>
+  team.members.filter((member) => member.active && mayDecide(team, member));
 
 export const managersOf = (team: Pick<Snapshot, 'members'>): Member[] =>
   team.members.filter((member) => member.active && (member.coordinator || member.principal));

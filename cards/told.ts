@@ -10,6 +10,7 @@ import { formatDate } from './format.ts';
 import { acuteCard, dutyCard, questionCard } from './keep-to-plan.ts';
 import { long } from './paging.ts';
 import { removalCard } from './settings.ts';
+import { decidersIn, managersOf, namesOf } from './setup.ts';
 import { type Say, sayStored, speak } from './texts.ts';
 import { wheelCard } from './wheel.ts';
 
@@ -74,7 +75,7 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
   },
   duty: (_delivery, _snapshot, { say }) => dutyCard(say),
   acute: (_delivery, { team }, { say }) => acuteCard(say, team.keepToPlan.acuteRoutine),
-  answer: (delivery, _snapshot, to) => storedSentence(delivery, to),
+  answer: answerCard,
   notice: (delivery, _snapshot, to) => storedSentence(delivery, to),
   undeliverable: (delivery, snapshot, { say, also }) => undeliverableCard(say, snapshot, [delivery, ...also]),
 };
@@ -82,6 +83,14 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
 /** One sentence by its key, with what the key needs. */
 const storedSentence = ({ values: { key = '', ...values } }: Delivery, { locale, say }: Recipient): Card =>
   sentenceCard(say, sayStored(locale, key, values));
+
+/** The same, with the names of those who may when the sentence says who they are. */
+function answerCard(delivery: Delivery, snapshot: Snapshot, to: Recipient): Card {
+  const { names } = delivery.values;
+  if (names === undefined) return storedSentence(delivery, to);
+  const people = names === 'deciders' ? decidersIn(snapshot) : managersOf(snapshot);
+  return storedSentence({ ...delivery, values: { ...delivery.values, names: namesOf(to.say, people) } }, to);
+}
 
 const WHY = ['gone', 'refused', 'unreachable'] as const;
 /** Each `occurrence` is the person's id and the reason, joined by a colon. */

@@ -88,15 +88,15 @@ async function tellInstead(
   snapshot: Snapshot,
   why: Lost,
 ): Promise<void> {
-  const { recipient, kind, checkpoint } = delivery;
-  if (recipient === 'channel' || !rulesFor(kind).missed) return;
-  const extras: Omit<PlannedDelivery, 'key' | 'dueAt'>[] = toldAbout(snapshot, recipient).map((member) => ({
-    kind: 'undeliverable',
-    // Who is gone is gone for every checkpoint: that is told once.
-    checkpoint: why === 'gone' ? null : checkpoint,
-    recipient: member.id,
-    occurrence: `${recipient}:${why}`,
-  }));
+  const { recipient, kind, checkpoint, occurrence } = delivery;
+  const { missed } = rulesFor(kind);
+  if (recipient === 'channel' || !missed) return;
+  // Who is gone is gone for every checkpoint: that is told once.
+  const about = { checkpoint: why === 'gone' ? null : checkpoint, occurrence: `${recipient}:${why}` };
+  const extras: Omit<PlannedDelivery, 'key' | 'dueAt'>[] =
+    missed === 'channel'
+      ? [{ kind, checkpoint, recipient: 'channel', occurrence }]
+      : toldAbout(snapshot, recipient).map((member) => ({ kind: 'undeliverable', ...about, recipient: member.id }));
   if ((kind === 'prompt' || kind === 'reminder') && snapshot.team.home.kind === 'channel') {
     extras.push({ kind: 'prompt', checkpoint, recipient: 'channel', occurrence: recipient });
   }

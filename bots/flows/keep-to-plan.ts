@@ -29,7 +29,7 @@ import type { Change } from '../../quality/ports.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
+import { ACUTE, commit, open, post, privately, put, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 
 /** The team's plan as the judge reads it. */
@@ -48,25 +48,49 @@ function planOf({ team, goals, interventions }: Snapshot): PlanContext {
 const REMEMBER_THREAD: Temporal.DurationLike = { hours: 24 * 60 };
 const REMEMBER_DAY: Temporal.DurationLike = { hours: 48 };
 
-/** A message between people in the team's channel. Answered privately or not at all; never stored or logged. */
+/**
+ * A message between people in the team's channel. Answered privately or not at all, by a delivery in the same commit as the mark that
+ * it has been: a question is neither lost nor asked twice. The words are never stored or logged.
+ */
 export async function overheard(turn: TeamTurn, text: string, thread: string): Promise<Reply[]> {
   const { keepToPlan } = turn.snapshot.team;
   const judgement = judgeOffPlan(text, planOf(turn.snapshot));
-  if (judgement.acute) return [privately(acuteCard(turn.say, keepToPlan.acuteRoutine))];
-  if (!keepToPlan.on || !judgement.flag || !(await mayAsk(turn, thread, keepToPlan.perDay))) return [];
-  return judgement.statutory ? [privately(dutyCard(turn.say))] : ask(turn, judgement);
+  if (judgement.acute) return [privately(acuteCard(turn.say, keepToPlan.acuteRoutine), ACUTE)];
+  if (!keepToPlan.on || !judgement.flag) return [];
+  const marks = await marksOf(turn, thread, keepToPlan.perDay);
+  const category = offPlanCategory.safeParse(judgement.category);
+  if (!marks || !(judgement.statutory || category.success)) return [];
+  const { id: recipient } = turn.me;
+  if (judgement.statutory) {
+    await commit(turn, marks, [{ kind: 'duty', recipient, subject: null }]);
+  } else if (category.success) {
+    const deviation = newDeviation(turn, category.data);
+    await commit(turn, [...marks, put(deviation)], [{ kind: 'offPlan', recipient, subject: deviation.id }]);
+  }
+  return [];
 }
 
-/** Once a thread, and so many times a person and day. */
-async function mayAsk(turn: TeamTurn, thread: string, perDay: number): Promise<boolean> {
-  const first = (event: string, remember: Temporal.DurationLike): Promise<boolean> =>
-    turn.storage.firstTime(turn.inbound.tenant, event, turn.now.add(remember).toString(), turn.now.toString());
-  if (!(await first(`keep:thread:${turn.inbound.chat.conversation}:${thread}`, REMEMBER_THREAD))) return false;
-  const today = `keep:day:${turn.me.id}:${turn.today}`;
-  for (let count = 1; count <= perDay; count += 1) {
-    if (await first(`${today}:${count}`, REMEMBER_DAY)) return true;
+/** What marks that the person has been asked: once a thread, and so many times a day. Null when that has been done. */
+async function marksOf(
+  { storage, inbound, now, ...turn }: TeamTurn,
+  thread: string,
+  perDay: number,
+): Promise<Change[] | null> {
+  const hasSeen = (event: string) => storage.hasSeen(inbound.tenant, event, now.toString());
+  const inThread = `keep:thread:${inbound.chat.conversation}:${thread}`;
+  if (await hasSeen(inThread)) return null;
+  const today = Array.from({ length: perDay }, (_, count) => `keep:day:${turn.me.id}:${turn.today}:${count + 1}`);
+  for (const event of today) {
+    if (await hasSeen(event)) continue;
+    const mark = (seen: string, remember: Temporal.DurationLike): Change => ({
+      do: 'seen',
+      event: seen,
+      until: now.add(remember).toString(),
+      now: now.toString(),
+    });
+    return [mark(inThread, REMEMBER_THREAD), mark(event, REMEMBER_DAY)];
   }
-  return false;
+  return null;
 }
 
 async function ask(turn: TeamTurn, { category }: Judgement): Promise<Reply[]> {
@@ -99,7 +123,7 @@ export async function isInPlan(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (words === '') return [post(messageCard(turn.say, 'keep:askHow'))];
   const { keepToPlan } = turn.snapshot.team;
   const judgement = judgeOffPlan(words, planOf(turn.snapshot));
-  if (judgement.acute) return [privately(acuteCard(turn.say, keepToPlan.acuteRoutine))];
+  if (judgement.acute) return [privately(acuteCard(turn.say, keepToPlan.acuteRoutine), ACUTE)];
   if (judgement.statutory) return [privately(dutyCard(turn.say))];
   if (judgement.flag) return ask(turn, judgement);
   return [privately(inPlanCard(turn.say, judgement.category === 'on_plan' ? bestFit(turn, judgement) : null))];
@@ -135,7 +159,7 @@ async function keepNote(
   as: typeof post,
 ): Promise<Reply[]> {
   const judgement = judgeOffPlan(words, planOf(turn.snapshot));
-  if (judgement.acute) return [privately(acuteCard(turn.say, turn.snapshot.team.keepToPlan.acuteRoutine))];
+  if (judgement.acute) return [privately(acuteCard(turn.say, turn.snapshot.team.keepToPlan.acuteRoutine), ACUTE)];
   if (turn.snapshot.team.keepToPlan.on && judgement.flag && use === 'agenda')
     return judgement.statutory ? [privately(dutyCard(turn.say))] : ask(turn, judgement);
   const note: Note = {

@@ -1,31 +1,37 @@
 /** Kind answers to somebody who may not do what they tried: whom to ask instead, for their eyes only. */
 import { messageCard } from '../../cards/common.ts';
-import { managersOf, namesOf } from '../../cards/setup.ts';
+import { decidersIn, managersOf, namesOf } from '../../cards/setup.ts';
 import type { Right } from '../../quality/act.ts';
 import type { Problem } from '../../quality/problem.ts';
-import { mayDecide } from '../../quality/rights.ts';
 import type { Reply } from '../messenger.ts';
-import { privately, type TeamTurn } from '../turn.ts';
+import { asAnswer, privately, type TeamTurn } from '../turn.ts';
 
 export const notAllowed = (turn: TeamTurn): Reply[] => [
-  privately(messageCard(turn.say, 'common:onlyManagers', { names: namesOf(turn.say, managersOf(turn.snapshot)) })),
+  privately(
+    messageCard(turn.say, 'common:onlyManagers', { names: namesOf(turn.say, managersOf(turn.snapshot)) }),
+    asAnswer('common:onlyManagers', 'managers'),
+  ),
 ];
 
 /** The principal decides; where none has been appointed, those who stand in are named. */
-export function onlyPrincipal(turn: TeamTurn): Reply[] {
-  const deciders = turn.snapshot.members.filter((member) => member.active && mayDecide(turn.snapshot, member));
-  return [privately(messageCard(turn.say, 'common:onlyPrincipal', { names: namesOf(turn.say, deciders) }))];
-}
+export const onlyPrincipal = (turn: TeamTurn): Reply[] => [
+  privately(
+    messageCard(turn.say, 'common:onlyPrincipal', { names: namesOf(turn.say, decidersIn(turn.snapshot)) }),
+    asAnswer('common:onlyPrincipal', 'deciders'),
+  ),
+];
 
-const onlyOwner = (turn: TeamTurn): Reply[] => [privately(messageCard(turn.say, 'common:onlyOwner'))];
+const plainly =
+  (key: 'common:onlyOwner' | 'common:notYourTeam' | 'common:outdatedCard') =>
+  ({ say }: TeamTurn): Reply[] => [privately(messageCard(say, key), asAnswer(key))];
 
 /** The codes of quality/rights.ts and act.ts that are no fault of a form. */
 const ANSWERS: Readonly<Record<string, (turn: TeamTurn) => Reply[]>> = {
-  'common.notYourTeam': ({ say }) => [privately(messageCard(say, 'common:notYourTeam'))],
+  'common.notYourTeam': plainly('common:notYourTeam'),
   'common.onlyManagers': notAllowed,
   'common.onlyPrincipal': onlyPrincipal,
-  'common.onlyOwner': onlyOwner,
-  'common.outdated': ({ say }) => [privately(messageCard(say, 'common:outdatedCard'))],
+  'common.onlyOwner': plainly('common:onlyOwner'),
+  'common.outdated': plainly('common:outdatedCard'),
 };
 
 /** The answer to an act's objections when one of them is about who may, or about a card that is out of date; null otherwise. */

@@ -52,8 +52,8 @@ export type KindRules = {
   readonly absence: boolean;
   /** What a snooze does to it: it waits for the snooze's end, is dropped (the plan has a prompt on that day), or goes out all the same. */
   readonly snooze: 'waits' | 'dropped' | 'ignored';
-  /** Whether the coordinators hear that it could not reach a person. */
-  readonly missed: boolean;
+  /** Who hears it when it cannot reach a person: the coordinators that it could not, or the channel what it says; nobody with null. */
+  readonly missed: 'coordinators' | 'channel' | null;
   /** It goes before everything else, past every queue and pause, and is tried again within seconds. */
   readonly urgent?: true;
 };
@@ -82,13 +82,13 @@ const planned = {
   from: 'plan',
   hours: 'school',
   absence: true,
-  missed: true,
+  missed: 'coordinators',
   snooze: 'ignored',
   over: always,
   lastDay: always,
 } as const;
 /** What an act tells somebody. */
-const told = { ...planned, from: 'act', hours: 'office', missed: false, lastDay: daysAfterDue(NEWS_DAYS) } as const;
+const told = { ...planned, from: 'act', hours: 'office', missed: null, lastDay: daysAfterDue(NEWS_DAYS) } as const;
 
 const DELIVERIES = {
   gather: {
@@ -124,7 +124,7 @@ const DELIVERIES = {
   approval: { ...planned, over: ({ snapshot }) => (snapshot.team.wheelApprovedAt ? 'approved' : null) },
   status: {
     ...planned,
-    missed: false,
+    missed: null,
     // When the next one has come due, that one says more.
     lastDay: ({ delivery, snapshot }) => {
       const every = snapshot.follows.find((follow) => follow.id === delivery.recipient)?.every;
@@ -142,14 +142,14 @@ const DELIVERIES = {
   undeliverable: { ...told, lastDay: daysAfterDue(STALE_DAYS) },
   wheelApproved: told,
   wheelChanged: told,
-  appointed: { ...told, missed: true },
+  appointed: { ...told, missed: 'coordinators' },
   goalAdopted: {
     ...told,
     over: ({ delivery, snapshot }) => (snapshot.goals.some(({ id }) => id === delivery.subject) ? null : 'done'),
   },
   goalRefused: {
     ...told,
-    missed: true,
+    missed: 'coordinators',
     lastDay: always,
     over: ({ delivery, snapshot }) => {
       const said = snapshot.acceptances.find(({ id }) => id === delivery.subject);
@@ -167,7 +167,7 @@ const DELIVERIES = {
   },
   duty: { ...told, lastDay: daysAfterDue(STALE_DAYS) },
   // Somebody spoke just now, to the bot or of something that may be dangerous: no hour and no absence is in the way.
-  acute: { ...told, hours: 'any', absence: false, lastDay: daysAfterDue(ANSWER_DAYS), urgent: true },
+  acute: { ...told, hours: 'any', absence: false, lastDay: daysAfterDue(ANSWER_DAYS), urgent: true, missed: 'channel' },
   answer: { ...told, hours: 'any', absence: false, lastDay: daysAfterDue(ANSWER_DAYS), urgent: true },
   notice: told,
 } as const satisfies Record<DeliveryKind, KindRules>;

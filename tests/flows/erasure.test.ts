@@ -20,8 +20,10 @@ beforeEach(async () => {
   await setUpTeam(world);
 });
 const said = async (words: string) => cardOf(await world.say(PETRA, words));
-const hear = (text: string, thread: string) =>
-  world.handle(world.inbound(PETRA, { type: 'overheard', text, thread }, CHANNEL, 'sv'));
+const hear = async (text: string, thread: string) => {
+  await world.handle(world.inbound(PETRA, { type: 'overheard', text, thread }, CHANNEL, 'sv'));
+  return (await world.toldTo(PETRA)).slice(0, 1);
+};
 const raw = (): string =>
   [world.path, `${world.path}-wal`]
     .map((path) => (existsSync(path) ? readFileSync(path).toString('utf8') : ''))

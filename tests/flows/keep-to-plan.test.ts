@@ -17,8 +17,11 @@ const newThread = (): string => {
   threads += 1;
   return `t${threads}`;
 };
-const hear = (name: string, text: string, thread = newThread()) =>
-  world.handle(world.inbound(name, { type: 'overheard', text, thread }, CHANNEL, 'sv'));
+/** What is answered to something heard: nothing at once, all of it as deliveries. */
+const hear = async (name: string, text: string, thread = newThread()) => {
+  expect(await world.handle(world.inbound(name, { type: 'overheard', text, thread }, CHANNEL, 'sv'))).toEqual([]);
+  return world.toldTo(name);
+};
 const COURSE = 'Ska vi anmäla oss till den spännande webbkursen om hästar i vården, två heldagar i mars?';
 
 describe('what is heard in the channel', () => {
@@ -49,8 +52,8 @@ describe('what is heard in the channel', () => {
   });
 
   it('about a pupil, said to the bot itself, is answered with where it belongs', async () => {
-    const replies = await world.say(SIV, 'Kan vi prata om Elias i 7B, han har adhd', CHANNEL);
-    expect(replies.map((reply) => reply.as)).toEqual(['private']);
+    expect(await world.say(SIV, 'Kan vi prata om Elias i 7B, han har adhd', CHANNEL)).toEqual([]);
+    const replies = await world.toldTo(SIV);
     expect(textOf(replies)).toContain('sådant sparar jag aldrig');
     expect(textOf(replies)).not.toContain('Elias');
     expect(textOf(await world.say(SIV, 'vad tycker Petra om lunchen', CHANNEL))).not.toContain('sparar jag aldrig');
@@ -61,12 +64,15 @@ describe('what is heard in the channel', () => {
     const card = cardOf(await world.press('Kim Kurator', settings, 'Hålla sig till planen'));
     await world.press('Kim Kurator', card, 'Spara', { routine: 'Ring rektor, sedan krisgruppen.' });
     for (const text of ['Hon säger att hon vill ta sitt liv', 'En kille i matsalen har kniv, han hotar personal']) {
+      world.clock.now = world.clock.now.add({ seconds: 1 });
       const replies = await hear(SIV, text);
       expect(textOf(replies)).toContain('Ring 112');
       expect(textOf(replies)).toContain('Ring rektor, sedan krisgruppen.');
       expect(buttonsOf(cardOf(replies))).toEqual([]);
     }
-    expect(textOf(await world.say(SIV, 'eleven har tagit en överdos'))).toContain('Ring 112');
+    world.clock.now = world.clock.now.add({ seconds: 1 });
+    expect(await world.say(SIV, 'eleven har tagit en överdos')).toEqual([]);
+    expect(textOf(await world.toldTo(SIV))).toContain('Ring 112');
     expect((await world.snapshot()).deviations).toEqual([]);
   });
 });

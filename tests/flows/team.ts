@@ -10,6 +10,7 @@ import { renderDelivery } from '../../cards/deliveries.ts';
 import { toText } from '../../cards/render/text.ts';
 import type { Address, Locale, TeamKey } from '../../quality/base.ts';
 import type { DeliveryKind } from '../../quality/deliveries/delivery.ts';
+import { isTold } from '../../quality/deliveries/kinds.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
 import type { Storage } from '../../quality/ports.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -85,6 +86,7 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z', open = openFile)
     nudge: () => undefined,
   });
   let events = 0;
+  const given = new Set<string>();
   const inbound = (name: string, event: Inbound['event'], where: Address, locale: Locale): Inbound => {
     events += 1;
     return {
@@ -138,6 +140,18 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z', open = openFile)
       return rows.map((one) => ({
         to: one.recipient,
         words: toText(renderDelivery(one, snapshot, clock.now.toString(), { late: false })),
+      }));
+    },
+    /** The same, of every kind, that the person has not been given by this before. */
+    async toldTo(name: string): Promise<Reply[]> {
+      const snapshot = await this.snapshot();
+      const rows = (await storage.deliveries(snapshot.key, 300)).filter(
+        (one) => isTold(one.kind) && one.recipient === idOf(name) && !given.has(one.key),
+      );
+      for (const { key } of rows) given.add(key);
+      return rows.map((one) => ({
+        as: 'private',
+        card: renderDelivery(one, snapshot, clock.now.toString(), { late: false }),
       }));
     },
     key: async (): Promise<TeamKey> => {

@@ -70,12 +70,15 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
   const held = holdTime(clock);
   const { log, lines: logged, until: untilLogged } = keepLog();
   const seenInbound: Inbound[] = [];
+  const nudges: (() => void)[] = [];
   const dispatch = createDoor({
     storage: around.slow?.(storage) ?? storage,
     messengers: () => bot.messenger,
     clock: () => clock.now,
     log,
-    nudge: () => undefined,
+    nudge: () => {
+      for (const tell of nudges.splice(0)) tell();
+    },
   });
   const answer = handle ?? dispatch;
   const bot = createSlackBot(
@@ -236,6 +239,8 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
       return recorder.checkAnswer(response);
     },
     /** Sends what is due now. */
+    /** When something has been written that is due; asked for before what causes it. */
+    nextNudge: (): Promise<void> => new Promise((resolve) => nudges.push(resolve)),
     beat: () => sendDue({ storage, clock, log }, bot.messenger),
     stop: async () => {
       await bot.stop();

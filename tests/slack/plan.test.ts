@@ -134,7 +134,8 @@ describe('the plan in Slack', () => {
 
 describe('the words in Slack', () => {
   it('asks privately about what it overhears, and leaves the channel alone', async () => {
-    const whispered = h.next('chat.postEphemeral', 'utbildning som inte finns i er plan');
+    const asked = h.next('chat.postMessage', 'utbildning som inte finns i er plan');
+    const written = h.nextNudge();
     await h.event({
       type: 'message',
       channel_type: 'channel',
@@ -143,7 +144,9 @@ describe('the words in Slack', () => {
       text: 'Ska vi anmäla oss till webbkursen om hästar i vården, två heldagar i mars?',
       ts: '77.1',
     });
-    expect((await whispered).body['user']).toBe(h.idOf('siv'));
+    await written;
+    await h.beat();
+    expect((await asked).body['channel']).toBe(h.idOf('siv'));
     expect((await snapshot()).deviations).toMatchObject([{ category: 'training', decision: 'asked' }]);
     expect(JSON.stringify([...(await snapshot()).deviations, h.logged])).not.toContain('hästar');
   });

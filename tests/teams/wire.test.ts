@@ -151,7 +151,45 @@ describe('Teams over the wire', () => {
     const asked = world.connector.next('POST', 'utbildning som inte finns i er plan');
     const text = 'Ska vi anmäla oss till webbkursen om hästar i vården, två heldagar i mars?';
     await world.post({ ...world.base('siv', 'channel'), type: 'message', text });
+    await world.beat();
     expect((await asked).path).not.toContain(CHANNEL);
     expect(JSON.stringify(world.logged)).not.toContain('hästar');
+  });
+
+  it.each([
+    ['429, for an hour', { status: 429, headers: { 'retry-after': '3600' } }],
+    ['503', { status: 503 }],
+  ])(
+    'says where to turn when something is acute, within seconds, though Teams answers %s at first',
+    async (_name, fault) => {
+      const world = await start();
+      await setUp(world);
+      // A Saturday night.
+      world.clock.now = Temporal.Instant.from('2026-09-12T21:30:00Z');
+      const text = 'En kille i matsalen har kniv, han hotar personal';
+      await world.post({ ...world.base('siv', 'channel'), type: 'message', text });
+      world.connector.refuse.set(/activities/, fault);
+      await world.beat();
+      const said = world.connector.next('POST', 'Ring 112');
+      world.clock.now = world.clock.now.add({ seconds: 2 });
+      await world.beat();
+      expect((await said).path).not.toContain(CHANNEL);
+      expect(world.connector.received.filter((r) => JSON.stringify(r.body).includes('Ring 112'))).toHaveLength(2);
+    },
+  );
+
+  it('says it in the channel when the person cannot be reached, and leaves a line of codes in the log', async () => {
+    const world = await start();
+    await setUp(world);
+    const text = 'En kille i matsalen har kniv, han hotar personal';
+    await world.post({ ...world.base('siv', 'channel'), type: 'message', text });
+    world.connector.refuse.set(/siv\/activities/, { status: 403 });
+    await world.beat();
+    const said = world.connector.next('POST', 'Ring 112');
+    world.clock.now = world.clock.now.add({ seconds: 1 });
+    await world.beat();
+    expect((await said).path).toContain(CHANNEL);
+    expect(JSON.stringify(world.logged)).toContain('"code":"forbidden","kind":"acute"');
+    expect(JSON.stringify(world.logged)).not.toMatch(/kniv|Siv/);
   });
 });
