@@ -21,6 +21,8 @@ const values = z.record(z.string().max(200), z.string().max(500_000));
 export const inbound = z.object({
   /** Unique per event, the same on a platform's re-delivery. */
   id: z.string().min(1).max(500),
+  /** The message that the event is about, where an edit of it comes as another event: it is answered once. */
+  message: z.string().min(1).max(500).optional(),
   tenant: z.string().min(1).max(200),
   who,
   /** Where it happened. */

@@ -13,29 +13,37 @@ export function onceOnly(around: Surroundings) {
   const underWay = new Set<string>();
   const twins = introducedOnce();
   return async (inbound: Inbound, take: () => Promise<Reply[]>): Promise<Reply[]> => {
-    const { tenant, id, event, chat } = inbound;
+    const { tenant, event, chat } = inbound;
     if (event.type === 'answered' || event.type === 'openedHome') return take();
-    const key = JSON.stringify(event.type === 'added' ? [tenant, chat.conversation, 'added'] : [tenant, id]);
-    if (underWay.has(key)) return [];
-    underWay.add(key);
+    const ids = idsOf(inbound);
+    const keys = event.type === 'added' ? [`${tenant} added ${chat.conversation}`] : ids.map((id) => `${tenant} ${id}`);
+    if (keys.some((key) => underWay.has(key))) return [];
+    for (const key of keys) underWay.add(key);
     try {
       const now = around.clock();
       if (twins.isTwin(inbound, now)) return [];
-      if (event.type !== 'overheard' && (await around.storage.hasSeen(tenant, id, now.toString()))) return [];
+      if (event.type !== 'overheard') {
+        const seen = await Promise.all(ids.map((id) => around.storage.hasSeen(tenant, id, now.toString())));
+        if (seen.includes(true)) return [];
+      }
       const replies = await take();
       twins.note(inbound, now);
       if (event.type !== 'overheard') await markAnswered(around, inbound, now);
       return replies;
     } finally {
-      underWay.delete(key);
+      for (const key of keys) underWay.delete(key);
     }
   };
 }
 
+const idsOf = ({ id, message }: Inbound): string[] => (message === undefined ? [id] : [id, message]);
+
 /** Where there is no room to note that it has been answered, the answer is given all the same: perhaps twice rather than not at all. */
-async function markAnswered({ storage, log }: Surroundings, { tenant, id }: Inbound, now: Temporal.Instant) {
+async function markAnswered({ storage, log }: Surroundings, inbound: Inbound, now: Temporal.Instant) {
+  const { tenant, id } = inbound;
   try {
-    await storage.firstTime(tenant, id, now.add(REMEMBER_EVENT).toString(), now.toString());
+    for (const one of idsOf(inbound))
+      await storage.firstTime(tenant, one, now.add(REMEMBER_EVENT).toString(), now.toString());
   } catch (error) {
     if (!(error instanceof DiskFullError)) throw error;
     log.error({ code: error.code, id }, 'event not marked');

@@ -45,7 +45,7 @@ export function createSlackBot(
   const stopped = ending.signal;
   const client = new bolt.webApi.WebClient(botToken, clientOptions(wait, apiUrl));
   const installation = new Installation(client, log, wait, stopped);
-  const people = new People(client, now, () => installation.identity);
+  const people = new People(client, now, () => installation.identity, { log, wait, stopped });
   const door = settings.appToken
     ? makeSocket(settings.appToken, apiUrl, { log, wait, stopped, now })
     : makeHttp(settings.signingSecret ?? '', settings.port, log, now);

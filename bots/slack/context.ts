@@ -56,6 +56,8 @@ export type Did = {
   readonly place: Place;
   /** The event itself says that its author belongs to another workspace. */
   readonly foreign?: boolean;
+  /** The message that is said, by which an edit of it is known; see `Inbound`. */
+  readonly message?: string | undefined;
   /** How somebody whom the bot is not for is told; not at all where nothing was asked of it. */
   readonly tell?: 'private' | 'home' | 'nobody';
 };
@@ -70,10 +72,17 @@ async function memberBehind(context: Context, { place, foreign, tell = 'private'
   return null;
 }
 
-/** What the dispatcher answers to it; nothing to those whom the bot is not for. */
-export async function repliesTo(context: Context, did: Did, event: Inbound['event']): Promise<Reply[]> {
+/** What the dispatcher answers to it; nothing to those whom the bot is not for. What has to be looked up is so only for a member. */
+export async function repliesTo(
+  context: Context,
+  did: Did,
+  event: Inbound['event'] | (() => Promise<Inbound['event']>),
+): Promise<Reply[]> {
   const who = await memberBehind(context, did);
-  return who ? context.handle(inboundOf(did.place.event, did.team, who, chatOf(did.place.channel), event)) : [];
+  if (!who) return [];
+  const { place, team, message } = did;
+  const happened = typeof event === 'function' ? await event() : event;
+  return context.handle(inboundOf(place.event, team, who, chatOf(place.channel), happened, message));
 }
 
 /** Whether an event's author belongs to another workspace than the one that it was sent to (docs.slack.dev, "Slack Connect"). */

@@ -123,6 +123,15 @@ export function toSendResult(error: unknown, now: Temporal.Instant, scope: strin
   return { result: 'throttled', scope, until: now.add({ seconds }).toString() };
 }
 
+/** For how many seconds Slack asks to be left alone; null when it does not. */
+export function patienceAsked(error: unknown): number | null {
+  const fate = fateOf(error);
+  return fate.result === 'throttled' ? Math.ceil(fate.seconds) : null;
+}
+
+/** Whether Slack says that there is nobody, or nobody whom the bot may see, where it was asked about a person. */
+export const isNobody = (error: unknown): boolean => fateOf(error).result === 'gone';
+
 /** The setting to look at when a call fails so: `token` or what stands between here and Slack; null when no setting is to blame. */
 export function settingAtFault(error: unknown, token: string): string | null {
   const fate = fateOf(error);

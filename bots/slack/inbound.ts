@@ -24,12 +24,22 @@ export const personalAddress = (user: string): Address => ({
   route: {},
 });
 
-/** What was written, without the bot's mention and with Slack's three escapes undone. */
-export function plainWords(text: string): string {
+/** `<@U1>` or, with a label, `<@U1|siv>`. */
+const MENTION = /<@([A-Z0-9]+)(?:\|([^<>]{0,200}))?>/g;
+export const mentionedIn = (text: string): string[] => [...text.matchAll(MENTION)].map(([, id]) => id ?? '');
+
+/**
+ * What was written, with Slack's three escapes undone. `names` are those of people by id: each mention is the name, or nothing for
+ * whoever has none there, as the bot. Channels, groups and dates are their labels (docs.slack.dev, "Formatting message text").
+ */
+export function plainWords(text: string, names: ReadonlyMap<string, string> = new Map()): string {
   return text
-    .replaceAll(/<@[A-Z0-9]+(?:\|[^<>]*)?>/g, ' ')
-    .replaceAll(/<(?:https?|mailto):[^|<>]*\|([^<>]*)>/g, '$1')
-    .replaceAll(/<(?:mailto:)?(https?:[^|<>]*|[^|<>@\s]+@[^|<>]*)>/g, '$1')
+    .replaceAll(MENTION, (_, id: string) => names.get(id) || ' ')
+    .replaceAll(/<#[^<>|]{0,200}\|([^<>]{1,200})>/g, '#$1')
+    .replaceAll(/<![^<>|]{0,200}\|([^<>]{1,200})>/g, '$1')
+    .replaceAll(/<[#!][^<>|]{0,200}\|?>/g, ' ')
+    .replaceAll(/<(?:https?|mailto):[^|>]*\|([^>]*)>/g, '$1')
+    .replaceAll(/<(?:mailto:)?(https?:[^|>]*|[^|>@\s]+@[^|>]*)>/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
@@ -111,9 +121,17 @@ export function generationsAfter(state: unknown, card: Card): Generations {
   );
 }
 
-/** Puts an event together. */
-export const inboundOf = (id: string, teamId: string, who: Who, chat: Address, event: Inbound['event']): Inbound => ({
+/** Puts an event together. `message`: see `Inbound`. */
+export const inboundOf = (
+  id: string,
+  teamId: string,
+  who: Who,
+  chat: Address,
+  event: Inbound['event'],
+  message?: string,
+): Inbound => ({
   id: `slack:${id}`,
+  ...(message ? { message: `slack:${message}` } : {}),
   tenant: tenantOf(teamId),
   who,
   chat,

@@ -5,8 +5,11 @@ import type { Address } from '../../quality/base.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
 import type { Who } from '../inbound.ts';
 import type { ChannelMember } from '../messenger.ts';
+import type { Log } from '../turn.ts';
+import { errorCode, isNobody, patienceAsked } from './errors.ts';
 import { personalAddress } from './inbound.ts';
 import type { Identity } from './installation.ts';
+import type { Wait } from './wait.ts';
 
 class MembersUnreadableError extends ArshjuletError {
   readonly code = 'members-unreadable';
@@ -14,17 +17,17 @@ class MembersUnreadableError extends ArshjuletError {
 
 const userSchema = z.object({
   id: z.string(),
-  name: z.string().optional(),
-  real_name: z.string().optional(),
-  locale: z.string().optional(),
-  team_id: z.string().optional(),
-  enterprise_user: z.object({ enterprise_id: z.string().optional() }).nullish(),
-  deleted: z.boolean().optional(),
-  is_bot: z.boolean().optional(),
-  is_workflow_bot: z.boolean().optional(),
-  is_restricted: z.boolean().optional(),
-  is_ultra_restricted: z.boolean().optional(),
-  is_stranger: z.boolean().optional(),
+  name: z.string().nullish(),
+  real_name: z.string().nullish(),
+  locale: z.string().nullish(),
+  team_id: z.string().nullish(),
+  enterprise_user: z.object({ enterprise_id: z.string().nullish() }).nullish(),
+  deleted: z.boolean().nullish(),
+  is_bot: z.boolean().nullish(),
+  is_workflow_bot: z.boolean().nullish(),
+  is_restricted: z.boolean().nullish(),
+  is_ultra_restricted: z.boolean().nullish(),
+  is_stranger: z.boolean().nullish(),
 });
 type User = z.infer<typeof userSchema>;
 
@@ -41,13 +44,21 @@ const MAX_PAGES = 20;
 /** Slack's own bot, which says of itself that it is none. */
 const SLACKBOT = 'USLACKBOT';
 
+type Around = { readonly log: Log; readonly wait: Wait; readonly stopped: AbortSignal };
+
+/** How often, and for how long at most, a person is waited for whom Slack will not tell of yet. */
+const TRIES = 3;
+const LONGEST_SECONDS = 60;
+
 export class People {
   readonly #client: webApi.WebClient;
   readonly #now: () => Temporal.Instant;
   readonly #identity: () => Identity | null;
+  readonly #around: Around;
   readonly #known = new Map<string, { user: Promise<User>; until: Temporal.Instant }>();
 
-  constructor(client: webApi.WebClient, now: () => Temporal.Instant, identity: () => Identity | null) {
+  constructor(client: webApi.WebClient, now: () => Temporal.Instant, identity: () => Identity | null, around: Around) {
+    this.#around = around;
     this.#client = client;
     this.#now = now;
     this.#identity = identity;
@@ -76,7 +87,7 @@ export class People {
     }
   }
 
-  /** The school's own people in a channel, all pages. Throws `MembersUnreadableError` when it cannot be read. */
+  /** The school's own people in a channel, all pages. Throws `MembersUnreadableError` when the list or all of them cannot be read. */
   async members(channel: Address): Promise<readonly ChannelMember[]> {
     try {
       const users: User[] = [];
@@ -87,7 +98,7 @@ export class People {
           limit: PAGE,
           ...(cursor ? { cursor } : {}),
         });
-        users.push(...(await Promise.all(members.map((id) => this.#user(id)))));
+        users.push(...(await this.#readable(members)));
         cursor = response_metadata?.next_cursor || undefined;
         if (!cursor) break;
       }
@@ -96,6 +107,35 @@ export class People {
       return users.filter((user) => !user.deleted && standingOf(user, this.#identity()) === 'member').map(toWho);
     } catch (error) {
       throw new MembersUnreadableError('the members of the channel could not be read', { cause: error });
+    }
+  }
+
+  /**
+   * One who cannot be read never costs the others: whom Slack does not know or show is left out, of whom it says nothing now there is the
+   * bare id, so that a member stays one. Rejects when nobody can be read.
+   */
+  async #readable(ids: readonly string[]): Promise<User[]> {
+    const asked = await Promise.allSettled(ids.map((id) => this.#patiently(id)));
+    const failed = asked.filter((one) => one.status === 'rejected');
+    const [first] = failed;
+    if (first && failed.length === asked.length) throw first.reason;
+    return asked.flatMap((one, index): User[] => {
+      if (one.status === 'fulfilled') return [one.value];
+      this.#around.log.error({ code: errorCode(one.reason) }, 'a member of the channel could not be read');
+      return isNobody(one.reason) ? [] : [{ id: ids[index] ?? '' }];
+    });
+  }
+
+  async #patiently(id: string): Promise<User> {
+    const { wait, stopped } = this.#around;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#user(id);
+      } catch (error) {
+        const seconds = patienceAsked(error);
+        if (seconds === null || seconds > LONGEST_SECONDS || tries === TRIES) throw error;
+        if (!(await wait(seconds * 1000, stopped))) throw error;
+      }
     }
   }
 
@@ -125,14 +165,14 @@ function standingOf(user: User, own: Identity | null): Standing {
   if (user.is_bot || user.is_workflow_bot || user.id === SLACKBOT) return 'machine';
   if (user.is_restricted || user.is_ultra_restricted || user.is_stranger) return 'outsider';
   const home = user.enterprise_user?.enterprise_id;
-  const sameOrganisation = home !== undefined && home === own?.enterprise_id;
-  const elsewhere = user.team_id !== undefined && own !== null && user.team_id !== own.team_id;
+  const sameOrganisation = home != null && home === own?.enterprise_id;
+  const elsewhere = user.team_id != null && own !== null && user.team_id !== own.team_id;
   return elsewhere && !sameOrganisation ? 'outsider' : 'member';
 }
 
 const toWho = (user: User): Who => ({
   id: user.id,
-  name: user.real_name ?? user.name ?? '',
+  name: (user.real_name || user.name || '').slice(0, 200),
   locale: user.locale?.toLowerCase().startsWith('en') ? 'en' : 'sv',
   address: personalAddress(user.id),
 });

@@ -149,7 +149,16 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
     bot,
     pass: held.pass,
     mention: (name: string, text: string, id?: string) =>
-      event({ type: 'app_mention', user: idOf(name), channel, text: `<@UBOT> ${text}`, ts: `${nextNumber()}.1` }, id),
+      event(
+        {
+          type: 'app_mention',
+          user: idOf(name),
+          channel,
+          text: `<@${idOf('hjulet')}> ${text}`,
+          ts: `${nextNumber()}.1`,
+        },
+        id,
+      ),
     direct: (name: string, text: string) =>
       event({
         type: 'message',

@@ -129,7 +129,11 @@ describe('a list of members', () => {
     );
     expect((await h.bot.messenger.members(channel)).map(({ name }) => name)).toEqual(['Kim Ek', 'Siv Ek']);
     h.clock.now = h.clock.now.add({ hours: 25 });
-    h.answerFrom('conversations.members', () => ({ ok: true, members: [h.idOf('kim'), 'U404'] }));
+    h.answerFrom('conversations.members', ({ cursor }) =>
+      cursor
+        ? { ok: false, error: 'internal_error' }
+        : { ok: true, members: [h.idOf('kim')], response_metadata: { next_cursor: 'more' } },
+    );
     await expect(h.bot.messenger.members(channel)).rejects.toMatchObject({ code: 'members-unreadable' });
   });
 });

@@ -1,0 +1,213 @@
+/**
+ * The shapes in which Slack tells of people, mentions and files, beyond the one in its first example. Written from docs.slack.dev, read
+ * 2026-11-29: reference/events/app_mention and message (bot_id, edited), reference/methods/users.info (errors, 429), reference/objects/file-object
+ * (snippets, external files), concepts/slack-connect (check_file_info) and messaging/formatting-message-text (mentions).
+ */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Reply } from '../../bots/messenger.ts';
+import type { Address } from '../../quality/base.ts';
+import { type Harness, startHarness } from './harness.ts';
+import { said, scripted, stopScripted } from './scripted.ts';
+import { setUp } from './team.ts';
+
+let harness: Harness | undefined;
+afterEach(async () => {
+  await stopScripted();
+  await harness?.stop();
+  harness = undefined;
+});
+
+const answers: Record<string, Reply[]> = {
+  said: [{ as: 'post', card: said('Svar') }],
+  overheard: [{ as: 'private', card: said('Hördes') }],
+  uploaded: [{ as: 'post', card: said('Läst') }],
+};
+
+/** What reached the dispatcher once the words have been answered. */
+async function heard(h: Harness, event: Record<string, unknown>, method = 'chat.postMessage') {
+  const answered = h.next(method);
+  await h.event(event);
+  await answered;
+  return h.seenInbound.at(-1)?.event;
+}
+const mention = (h: Harness, text: string, more: object = {}) => ({
+  type: 'app_mention',
+  user: h.idOf('siv'),
+  channel: h.channel,
+  ts: '101.1',
+  text,
+  ...more,
+});
+const direct = (h: Harness, more: object) => ({
+  type: 'message',
+  channel_type: 'im',
+  user: h.idOf('siv'),
+  channel: 'D1',
+  ts: '102.1',
+  ...more,
+});
+
+describe('mentions inside what is said', () => {
+  it('become names, the bot’s own goes, with or without a label', async () => {
+    const h = await scripted(answers);
+    const [bot, rut] = [h.idOf('hjulet'), h.idOf('rut')];
+    expect(await heard(h, direct(h, { text: `logga: samtal med <@${rut}> &amp; <@${rut}|rut> om lokaler` }))).toEqual({
+      type: 'said',
+      text: 'logga: samtal med Rut Ek & Rut Ek om lokaler',
+    });
+    expect(await heard(h, mention(h, `<@${bot}|arshjulet> status för <#C1|eht> <!subteam^S1|@eht>`))).toEqual({
+      type: 'said',
+      text: 'status för #eht @eht',
+    });
+    expect(await heard(h, mention(h, `<@${bot}>`, { ts: '103.1' }))).toEqual({ type: 'said', text: 'hjälp' });
+  });
+
+  it('of the bot come once, also with a label', async () => {
+    const h = await scripted(answers);
+    const between = { type: 'message', channel_type: 'channel', user: h.idOf('siv'), channel: h.channel };
+    await h.event({ ...between, ts: '1.1', text: `<@${h.idOf('hjulet')}|arshjulet> status` });
+    expect(
+      await heard(h, { ...between, ts: '1.2', text: `<@${h.idOf('rut')}> har du nyckeln?` }, 'chat.postEphemeral'),
+    ).toMatchObject({ type: 'overheard', text: 'Rut Ek har du nyckeln?' });
+    expect(h.seenInbound).toHaveLength(1);
+  });
+});
+
+describe('an edited mention', () => {
+  const notesIn = async (h: Harness): Promise<string[]> => {
+    const key = await h.storage.teamAt('slack:T000000001', h.channel);
+    return ((key && (await h.storage.snapshot(key)))?.notes ?? []).map(({ text }) => text);
+  };
+
+  it('is one mention; one that was none before is answered', async () => {
+    const h = await startHarness();
+    harness = h;
+    await setUp(h);
+    const bot = `<@${h.idOf('hjulet')}>`;
+    const edited = { edited: { user: h.idOf('siv'), ts: '101.9' } };
+    const added = h.next('chat.postMessage', 'Det står nu på');
+    await h.event(mention(h, `${bot} lägg till på dagordningen: schemat för rastvakter`));
+    await added;
+    await h.event(mention(h, `${bot} lägg till på dagordningen: schemat för rastvakter i B-huset`, edited));
+    expect(await notesIn(h)).toEqual(['schemat för rastvakter']);
+    const helped = h.next('chat.postMessage', 'Det här kan jag');
+    await h.event(mention(h, `${bot} hjälp`, { ...edited, ts: '104.1' }));
+    await helped;
+  });
+});
+
+describe('another bot', () => {
+  it.each([
+    ['an app', { user: 'UBOT2', bot_id: 'B2', app_id: 'A2' }],
+    ['an app that says so by its id alone', { user: 'U9', app_id: 'A2' }],
+    ['Slackbot’s reminder', { user: 'USLACKBOT', subtype: 'bot_message', bot_id: 'B01' }],
+    ['Slackbot', { user: 'USLACKBOT' }],
+  ])('is never answered: %s', async (_, author) => {
+    const h = await scripted(answers);
+    const calls = h.calls.length;
+    await h.event(mention(h, 'Påminnelse: status.', author));
+    await h.event({ type: 'message', channel_type: 'channel', channel: h.channel, ts: '1.1', text: 'Hej', ...author });
+    await heard(h, mention(h, 'status', { ts: '105.1' }));
+    expect(h.seenInbound).toHaveLength(1);
+    expect(h.calls.slice(calls).filter(({ method }) => method.startsWith('chat.'))).toHaveLength(1);
+  });
+});
+
+describe('one person who cannot be read', () => {
+  const channel: Address = { platform: 'slack', conversation: 'C1', kind: 'channel', route: {} };
+  async function withOne(answer: (times: number) => object) {
+    const h = await scripted(answers);
+    let times = 0;
+    h.answerFrom('conversations.members', () => ({ ok: true, members: ['UKIM', 'USIV', 'URUT'] }));
+    h.answerFrom('users.info', ({ user }) => {
+      const id = String(user);
+      if (id !== 'USIV') return { ok: true, user: { id, real_name: `${id} Ek`, team_id: 'T000000001' } };
+      times += 1;
+      return answer(times);
+    });
+    return h;
+  }
+  const rosterOf = async (h: Harness) => (await h.bot.messenger.members(channel)).map(({ id, name }) => [id, name]);
+  const [kim, rut] = [
+    ['UKIM', 'UKIM Ek'],
+    ['URUT', 'URUT Ek'],
+  ];
+
+  it.each(['user_not_found', 'user_not_visible'])('is left out and logged when Slack says %s', async (error) => {
+    const h = await withOne(() => ({ ok: false, error }));
+    expect(await rosterOf(h)).toEqual([kim, rut]);
+    expect(JSON.stringify(h.logged)).toContain(error);
+  });
+
+  it('stays, by the id alone, when Slack has a fault', async () => {
+    const h = await withOne(() => ({ ok: false, error: 'internal_error' }));
+    expect(await rosterOf(h)).toEqual([kim, ['USIV', ''], rut]);
+  });
+
+  it.each([
+    [{ name: 'siv', real_name: null, team_id: null, deleted: null }, 'siv'],
+    [{ name: null, real_name: null, enterprise_user: {} }, ''],
+  ])('is read where fields are empty: %j', async (user, name) => {
+    const h = await withOne(() => ({ ok: true, user: { id: 'USIV', ...user } }));
+    expect(await rosterOf(h)).toEqual([kim, ['USIV', name], rut]);
+  });
+
+  it('is waited for when Slack asks for patience', async () => {
+    const h = await withOne((times) =>
+      times === 1
+        ? { ok: false, error: 'ratelimited' }
+        : { ok: true, user: { id: 'USIV', real_name: 'Siv Ek', team_id: 'T000000001' } },
+    );
+    const read = rosterOf(h);
+    await h.pass(30_000);
+    expect(await read).toEqual([kim, ['USIV', 'Siv Ek'], rut]);
+  });
+});
+
+describe('files', () => {
+  const bytes = new TextEncoder().encode('År;Värde\n2025/26;8\n');
+
+  it('are read by their type when the name has no ending', async () => {
+    const h = await scripted(answers);
+    h.files.set('/files-pri/F5', bytes);
+    const file = { id: 'F5', name: 'Namnlös', mode: 'snippet', filetype: 'csv', mimetype: 'text/csv' };
+    const files = [{ ...file, url_private_download: h.fileUrl('/files-pri/F5') }];
+    const event = await heard(h, direct(h, { subtype: 'file_share', text: 'här är siffrorna', files }));
+    expect(event).toMatchObject({ type: 'uploaded', name: 'Namnlös.csv' });
+    expect(event?.type === 'uploaded' ? event.bytes.length : 0).toBe(bytes.length);
+  });
+
+  it('of a shared channel are asked about first', async () => {
+    const h = await scripted(answers);
+    h.files.set('/files-pri/F3', bytes);
+    h.answerFrom('files.info', ({ file }) => ({
+      ok: true,
+      file: { id: file, name: 'data.csv', mode: 'hosted', url_private: h.fileUrl('/files-pri/F3') },
+    }));
+    const files = [{ id: 'F3', mode: 'file_access', file_access: 'check_file_info' }];
+    expect(await heard(h, direct(h, { subtype: 'file_share', text: '', files }))).toMatchObject({ name: 'data.csv' });
+  });
+
+  it.each([
+    ['a linked one', { id: 'F2', name: 'bred.csv', mode: 'external', external_type: 'gdrive' }, 'linked'],
+    ['one that stays hidden', { id: 'F3', mode: 'file_access', file_access: 'check_file_info' }, 'linked'],
+    ['one of another kind', { id: 'F4', name: 'plan.pdf', mode: 'hosted', filetype: 'pdf', title: 7 }, 'kind'],
+  ])('that are not read are told of: %s', async (_, file, why) => {
+    const h = await scripted(answers);
+    h.answerFrom('files.info', () => ({ ok: false, error: 'file_not_found' }));
+    const event = await heard(h, direct(h, { subtype: 'file_share', text: '', files: [file] }));
+    expect(event).toEqual({ type: 'said', text: '', file: why });
+  });
+
+  it('in the channel get a word on where to send them, linked ones on how', async () => {
+    const h = await startHarness();
+    harness = h;
+    const files = [{ id: 'F2', name: 'bred.csv', mode: 'external' }];
+    const where = h.next('chat.postMessage', 'i vår egen chatt');
+    await h.event(mention(h, `<@${h.idOf('hjulet')}>`, { files }));
+    await where;
+    const how = h.next('chat.postMessage', 'Ladda ner den');
+    await h.event(direct(h, { channel: `D${h.idOf('siv')}`, subtype: 'file_share', text: 'här är siffrorna', files }));
+    await how;
+  });
+});
