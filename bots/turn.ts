@@ -9,7 +9,7 @@ import type { Told } from '../quality/deliveries/told.ts';
 import { AlreadySeenError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
 import type { Member } from '../quality/people/documents.ts';
-import type { AuditEntry, Change, Storage } from '../quality/ports.ts';
+import type { Change, Storage } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Inbound, Who } from './inbound.ts';
 import type { Messenger, Reply } from './messenger.ts';
@@ -73,11 +73,6 @@ export function makeTurn(around: Surroundings, inbound: Inbound): Turn {
 /** `put` for a new document or for the next version of one that was read. */
 export function put(document: Document, before?: { version: number }): Change {
   return { do: 'put', document, expected: before?.version ?? 0 };
-}
-
-export function audit(turn: Turn, what: string, about: string, before: unknown, after: unknown): Change {
-  const entry: AuditEntry = { at: turn.now.toString(), by: turn.who.id, what, about, before, after };
-  return { do: 'audit', entry };
 }
 
 /**

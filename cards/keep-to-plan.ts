@@ -1,9 +1,12 @@
 /** Keeping to the plan: a private, kind question, the forms behind its buttons, and the parking lot. */
 
-import type { Locale } from '../quality/base.ts';
+import { type Locale, MAX_LINE, MAX_TEXT } from '../quality/base.ts';
 import { type DeviationSums, deviationSums, parkedNow } from '../quality/keep/deviations.ts';
-import type { OffPlanCategory, Parked } from '../quality/keep/documents.ts';
+import { MAX_LEARNT_WORDS, type OffPlanCategory, type Parked } from '../quality/keep/documents.ts';
+import { MAX_CAPACITY } from '../quality/keep/parked-act.ts';
+import { keepFields } from '../quality/keep/settings-act.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import { stampOf } from '../quality/stamp.ts';
 import { isCurrent } from '../quality/status/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, problemsBox } from './common.ts';
@@ -80,7 +83,7 @@ export function belongsCard(
   const body: Element[] = [
     ...problemsBox(say, problems),
     choiceInput(say, 'concerns', 'keep:concerns', planNames(say, snapshot), values.concerns),
-    textInput(say, 'words', 'keep:learn', values.words, 100, { hint: say('keep:learnHint') }),
+    textInput(say, 'words', 'keep:learn', values.words, MAX_LEARNT_WORDS, { hint: say('keep:learnHint') }),
   ];
   const form: Form = { title: say('keep:inPlan'), open: { do: 'keep.planOpen', ...data } };
   return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.plan', ...data })]);
@@ -98,7 +101,7 @@ export function parkCard(
   const body: Element[] = [
     ...problemsBox(say, problems),
     subtle(say('keep:parkIntro')),
-    textInput(say, 'text', 'keep:parkText', values.text, 300, { required: true }),
+    textInput(say, 'text', 'keep:parkText', values.text, MAX_LINE, { required: true }),
     choiceInput(say, 'owner', 'keep:parkOwner', memberChoices(snapshot), values.owner),
   ];
   const form: Form = { title: say('keep:park'), open: { do: 'keep.parkOpen', ...data } };
@@ -191,7 +194,10 @@ export function takeCard(
   const body: Element[] = [
     ...problemsBox(say, problems),
     text(item.text, { weight: 'bolder' }),
-    textInput(say, 'capacity', 'keep:capacity', capacity, 300, { required: true, hint: say('keep:capacityHint') }),
+    textInput(say, 'capacity', 'keep:capacity', capacity, MAX_CAPACITY, {
+      required: true,
+      hint: say('keep:capacityHint'),
+    }),
   ];
   const form: Form = { title: say('keep:takeTitle'), open: { do: 'keep.takeOpen', ...data } };
   return formCard(say, form, body, [submit(say('keep:takeSave'), { do: 'keep.take', ...data })]);
@@ -214,13 +220,14 @@ export function keepSettingsCard(
       values.on,
     ),
     textInput(say, 'perDay', 'keep:settingsPerDay', values.perDay, 5, { required: true }),
-    textInput(say, 'routine', 'keep:settingsRoutine', values.routine, 1000, {
+    textInput(say, 'routine', 'keep:settingsRoutine', values.routine, MAX_TEXT, {
       multiline: true,
       hint: say('keep:settingsRoutineHint'),
     }),
   ];
   const form: Form = { title: say('keep:settingsTitle'), open: { do: 'keep.settingsOpen', ...data } };
-  return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.settings', ...data })]);
+  const version = stampOf(keepFields(snapshot.team.keepToPlan));
+  return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.settings', ...data, version })]);
 }
 
 /** A point for the agenda or an activity, looked at once more before it is kept. */
@@ -235,7 +242,7 @@ export function noteCard(
   const data = { team: snapshot.key.team, note: id, use };
   const body: Element[] = [
     ...problemsBox(say, problems),
-    textInput(say, 'text', `keep:note.${use}`, words, 300, { required: true, multiline: true }),
+    textInput(say, 'text', `keep:note.${use}`, words, MAX_LINE, { required: true, multiline: true }),
   ];
   const form: Form = { title: say(`keep:noteTitle.${use}`), open: { do: 'keep.noteOpen', ...data } };
   return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.note', ...data })]);

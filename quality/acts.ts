@@ -5,7 +5,10 @@ import { decisionDone, recordDecision, sendDecisions } from './checkpoints/decis
 import { addIndicator, dropStaged, saveStaged, setUnit, stageTyped, stageValues } from './data/act.ts';
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
 import { changeGoal, dropGoal, finishGoal, saveGoal } from './goals/act.ts';
-import { dropParked, keepParked, takeParked } from './keep/act.ts';
+import { belongs, letGo, park, refer } from './keep/asked-act.ts';
+import { keepNote } from './keep/note-act.ts';
+import { dropParked, keepParked, takeParked } from './keep/parked-act.ts';
+import { changeKeeping } from './keep/settings-act.ts';
 import { snooze } from './people/absence-act.ts';
 import { eraseMe } from './people/erasure.ts';
 import { appointPrincipal, assignRoles } from './people/roles-act.ts';
@@ -69,6 +72,12 @@ export const ACTS = {
   'meet.change': changeDiscussion,
   'meet.cancel': cancelDiscussion,
   'meet.teams': setTeacherTeams,
+  'keep.plan': belongs,
+  'keep.park': park,
+  'keep.refer': refer,
+  'keep.drop': letGo,
+  'keep.note': keepNote,
+  'keep.settings': changeKeeping,
   'keep.keep': keepParked,
   'keep.dropParked': dropParked,
   'keep.take': takeParked,

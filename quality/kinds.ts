@@ -141,7 +141,13 @@ export const KINDS = {
     show: show.showImport,
     words: 'people',
   }),
-  deviation: kind(deviation, 'deviations', { plans: false, ...NOBODYS }),
+  deviation: kind(deviation, 'deviations', {
+    plans: false,
+    names: ({ askedOf }) => [askedOf],
+    forget: forget.forgetDeviation,
+    show: show.showDeviation,
+    words: 'school',
+  }),
   parked: kind(parked, 'parked', {
     plans: false,
     names: ({ owner, parkedBy, takenBy }) => [owner, parkedBy, takenBy],

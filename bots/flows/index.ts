@@ -16,6 +16,7 @@ import * as goals from './goals.ts';
 import * as home from './home.ts';
 import * as interventions from './interventions.ts';
 import * as picture from './joint-picture.ts';
+import * as keepAsked from './keep-asked.ts';
 import * as keepSettings from './keep-settings.ts';
 import * as keep from './keep-to-plan.ts';
 import * as members from './members.ts';
@@ -78,6 +79,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...goalAcceptance.actions,
   ...data.actions,
   ...keep.actions,
+  ...keepAsked.actions,
   ...keepSettings.actions,
   ...parking.actions,
   ...interventions.actions,

@@ -22,12 +22,13 @@ export const onlyPrincipal = (turn: TeamTurn): Reply[] => [
 ];
 
 const plainly =
-  (key: 'common:onlyOwner' | 'common:notYourTeam' | 'common:outdatedCard') =>
+  (key: 'common:onlyOwner' | 'common:notYours' | 'common:notYourTeam' | 'common:outdatedCard') =>
   ({ say }: TeamTurn): Reply[] => [privately(messageCard(say, key), asAnswer(key))];
 
 /** The codes of quality/rights.ts and act.ts that are no fault of a form. */
 const ANSWERS: Readonly<Record<string, (turn: TeamTurn) => Reply[]>> = {
   'common.notYourTeam': plainly('common:notYourTeam'),
+  'common.notYours': plainly('common:notYours'),
   'common.onlyManagers': notAllowed,
   'common.onlyPrincipal': onlyPrincipal,
   'common.onlyOwner': plainly('common:onlyOwner'),

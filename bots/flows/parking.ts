@@ -2,7 +2,7 @@
 import { parkingCard, takeCard } from '../../cards/keep-to-plan.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import type { Act } from '../../quality/act.ts';
-import { dropParked, keepParked, takeParked } from '../../quality/keep/act.ts';
+import { dropParked, keepParked, takeParked } from '../../quality/keep/parked-act.ts';
 import { deciders, mayDecide } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';

@@ -3,13 +3,16 @@ import { z } from 'zod';
 import { base, isoDate, isoInstant, shortWords, words } from '../base.ts';
 
 /** More wordings than this and the oldest are forgotten. */
-const MAX_LEARNT = 200;
-/** Most characters of a wording. */
+export const MAX_LEARNT = 200;
+/** Fewest and most characters of a wording. */
+export const MIN_LEARNT_WORDS = 2;
 export const MAX_LEARNT_WORDS = 100;
+/** Fewest and most questions a person and day. */
+export const PER_DAY = [1, 20] as const;
 
 /** A wording that somebody has said belongs to the plan, and to what in it. */
 const learntWords = z.object({
-  words: z.string().trim().min(2).max(MAX_LEARNT_WORDS),
+  words: z.string().trim().min(MIN_LEARNT_WORDS).max(MAX_LEARNT_WORDS),
   concerns: z.string(),
   /** Who said so, as far as that is known. */
   by: z.string().optional(),
@@ -18,7 +21,7 @@ const learntWords = z.object({
 export const keepToPlan = z.object({
   on: z.boolean(),
   /** At most so many questions a person and day. */
-  perDay: z.int().min(1).max(20),
+  perDay: z.int().min(PER_DAY[0]).max(PER_DAY[1]),
   /** Where to turn when something is acute, in the school's own words; the bot adds 112. */
   acuteRoutine: words,
   /** Wordings that the team has said belong to its plan, and what they belong to (a goal's or intervention's id). */
@@ -34,12 +37,14 @@ export const OFF_PLAN = ['individual_case', 'training', 'literature', 'grant', '
 export const offPlanCategory = z.enum(OFF_PLAN);
 export type OffPlanCategory = z.infer<typeof offPlanCategory>;
 
-/** That something was off the plan, and what was decided. Neither the words nor the person are kept. */
+/** That something was off the plan, and what was decided. The words are not kept, and the person only until it is decided. */
 export const deviation = z.object({
   ...base,
   kind: z.literal('deviation'),
   category: offPlanCategory,
   decision: z.enum(['asked', 'inPlan', 'parked', 'referred', 'dropped']),
+  /** Who is asked what to do with it, as long as that is not decided. */
+  askedOf: z.string().optional(),
   date: isoDate,
 });
 export type Deviation = z.infer<typeof deviation>;

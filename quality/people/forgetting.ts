@@ -6,7 +6,7 @@
 import { ERASED } from '../base.ts';
 import type { Answer, Checkpoint, Decision } from '../checkpoints/documents.ts';
 import type { Goal } from '../goals/documents.ts';
-import type { Parked } from '../keep/documents.ts';
+import type { Deviation, Parked } from '../keep/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import type { Home, Team } from '../team/documents.ts';
 import type { Member } from './documents.ts';
@@ -143,6 +143,10 @@ export const forgetDiscussion: Forget<Discussion> = (one, person, { checkpoints 
     ...(one.outcomeBy === undefined ? {} : { outcomeBy: without(one.outcomeBy, person) }),
   };
 };
+
+/** Counted without words or person; a question that the person has not answered is nobody's. */
+export const forgetDeviation: Forget<Deviation> = ({ askedOf, ...rest }, person) =>
+  askedOf === undefined || person.has(askedOf) ? rest : { ...rest, askedOf };
 
 /** Goes with whoever parked it; somebody else's that the person was to bring up goes back to them. */
 export const forgetParked: Forget<Parked> = (item, person) => {

@@ -2,14 +2,25 @@
 import type { Addition, Answer, Checkpoint, Decision } from '../checkpoints/documents.ts';
 import type { PendingImport } from '../data/documents.ts';
 import type { Acceptance, Goal, GoalStatus } from '../goals/documents.ts';
-import type { Note, Parked } from '../keep/documents.ts';
+import type { Deviation, Note, Parked } from '../keep/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import type { Team } from '../team/documents.ts';
 import type { Follow, Member, Profession } from './documents.ts';
 import type { Marks } from './forgetting.ts';
 
 /** What the person is to a document, or said in it, in a word of the product's own. */
-type Part = 'owner' | 'author' | 'coordinator' | 'principal' | 'participant' | 'left' | 'yes' | 'no' | 'week' | 'month';
+type Part =
+  | 'asked'
+  | 'owner'
+  | 'author'
+  | 'coordinator'
+  | 'principal'
+  | 'participant'
+  | 'left'
+  | 'yes'
+  | 'no'
+  | 'week'
+  | 'month';
 
 /** One field of a document, as the person reads it. The texts are `mine:field.*` and `mine:part.*`. */
 export type Shown = readonly [field: OwnField, value: OwnValue];
@@ -177,6 +188,9 @@ export const showImport: Show<PendingImport> = ({ observations, at }) => [
   ...[...new Set(observations.map(({ source }) => source))].flatMap((source) => words('source', source)),
   ...instant('at', at),
 ];
+
+export const showDeviation: Show<Deviation> = ({ date: day, askedOf }, person) =>
+  when(askedOf !== undefined && person.has(askedOf), () => [...you(true, 'asked'), ...date('date', day)]);
 
 export const showParked: Show<Parked> = (item, person) => [
   ...words('text', item.text),

@@ -15,6 +15,7 @@ const MEMBERS = ['rut', 'kim', 'siv', 'petra'];
 const MANAGERS = ['rut', 'kim'];
 const PRINCIPAL = ['rut'];
 const OWNER = ['rut', 'kim', 'siv'];
+const ASKED = ['siv'];
 
 const MAY: Record<ActVerb, readonly string[]> = {
   // A team of one's own, and one's own data, are anybody's.
@@ -64,6 +65,13 @@ const MAY: Record<ActVerb, readonly string[]> = {
   'meet.change': OWNER,
   'meet.cancel': OWNER,
   'meet.teams': MANAGERS,
+  // Only the one who was asked.
+  'keep.plan': ASKED,
+  'keep.park': ASKED,
+  'keep.refer': ASKED,
+  'keep.drop': ASKED,
+  'keep.note': MEMBERS,
+  'keep.settings': MANAGERS,
   'keep.keep': OWNER,
   'keep.dropParked': OWNER,
   'keep.take': PRINCIPAL,
@@ -75,6 +83,16 @@ const SIVS: readonly Document[] = [
   intervention('i', 1, { owner: 'siv', createdBy: 'siv' }),
   discussion('d', { createdBy: 'siv', people: ['siv'] }),
   decision('b', 'oct', { owner: 'siv' }),
+  {
+    kind: 'deviation',
+    id: 'v',
+    version: 1,
+    schoolYear: '2026/27',
+    category: 'training',
+    decision: 'asked',
+    askedOf: 'siv',
+    date: '2026-09-01',
+  },
   {
     kind: 'parked',
     id: 'p',
@@ -90,7 +108,15 @@ const SIVS: readonly Document[] = [
   },
 ];
 /** Names one of each, for whichever an act is about. */
-const INPUT = { goal: 'g', intervention: 'i', discussion: 'd', decision: 'b', parked: 'p', checkpoint: 'oct' };
+const INPUT = {
+  goal: 'g',
+  intervention: 'i',
+  discussion: 'd',
+  decision: 'b',
+  parked: 'p',
+  deviation: 'v',
+  checkpoint: 'oct',
+};
 
 /** An act whose right is given and that then does nothing: only who may is asked here. */
 const rightOf = (verb: ActVerb): Act<unknown> => ({

@@ -34,4 +34,11 @@ export const whoMay = <Input>(one: Act<Input>, snapshot: Snapshot, input: Input)
   ['rut', 'kim', 'siv', 'petra', 'lea', 'stranger'].filter(
     (person) => !objections(tried(one, snapshot, person, input)).some((code) => MAY_NOT.includes(code)),
   );
-const MAY_NOT = ['common.notYourTeam', 'common.onlyManagers', 'common.onlyPrincipal', 'common.onlyOwner'];
+const MAY_NOT = [
+  'common.notYourTeam',
+  'common.onlyManagers',
+  'common.onlyPrincipal',
+  'common.onlyOwner',
+  'common.notYours',
+  'status.followOnly',
+];

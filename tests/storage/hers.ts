@@ -144,7 +144,8 @@ export const HERS: { readonly [K in Kind]: () => DocumentOf<K> } = {
     version: 1,
     schoolYear: '2026/27',
     category: 'training',
-    decision: 'parked',
+    decision: 'asked',
+    askedOf: ULLA,
     date: '2026-09-01',
   }),
   parked: () => ({

@@ -25,7 +25,7 @@ const SHAPES = {
   checkpoint: 'abd326e88391',
   decision: '2a05fa009e6f',
   delivery: 'a316d61cd5a5',
-  deviation: '9783129c2e0b',
+  deviation: 'a8dff87fe726',
   discussion: '1e5fa0206b18',
   follow: 'c015213ab09e',
   goal: '5231a85640c4',

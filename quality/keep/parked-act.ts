@@ -27,7 +27,7 @@ export const keepParked: Act<OfParked> = { may: theirs, take: decided('parked') 
 export const dropParked: Act<OfParked> = { may: theirs, take: decided('dropped') };
 
 /** Most characters of which goal gives way, or what time there is. */
-const MAX_CAPACITY = 300;
+export const MAX_CAPACITY = 300;
 
 /** Into the plan: the principal says which goal gives way, or what capacity there is. */
 export const takeParked: Act<OfParked & { readonly capacity: string }> = {

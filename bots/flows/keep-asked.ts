@@ -1,0 +1,82 @@
+/** The buttons under a question about something off the plan: it belongs to the plan, is parked, is referred to the case meeting, or let go. */
+import { messageCard } from '../../cards/common.ts';
+import { belongsCard, parkCard, planNames } from '../../cards/keep-to-plan.ts';
+import type { Act } from '../../quality/act.ts';
+import { askedAbout, belongs, letGo, type OfDeviation, park, refer, theAsked } from '../../quality/keep/asked-act.ts';
+import type { Deviation } from '../../quality/keep/documents.ts';
+import type { Reply } from '../messenger.ts';
+import { open, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { forTeam } from './for-team.ts';
+import { refusedBy } from './may-not.ts';
+import { type FormWords, take } from './take.ts';
+
+type Step = (turn: TeamTurn, deviation: Deviation, values: Values) => Promise<Reply[]>;
+
+/** For the one who was asked, while nothing is decided; afterwards the card says what was. */
+const withAsked =
+  (step: Step) =>
+  async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
+    const of = { deviation: data['deviation'] ?? '' };
+    const deviation = askedAbout(turn.snapshot, of);
+    if (!deviation) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+    const refused = refusedBy(turn, theAsked, of);
+    if (refused) return refused;
+    return deviation.decision === 'asked' ? step(turn, deviation, values) : decided(turn, deviation.decision);
+  };
+
+const decided = (turn: TeamTurn, decision: Exclude<Deviation['decision'], 'asked'>): Reply[] => [
+  replace(messageCard(turn.say, `keep:done.${decision}`)),
+];
+
+/** Takes the act, and says what was decided; or gives the form back with what has to change. */
+async function decide<Input extends OfDeviation>(
+  turn: TeamTurn,
+  act: Act<Input>,
+  input: Input,
+  form: (problems: readonly string[]) => Reply[] = () => [],
+  labels: FormWords['labels'] = {},
+): Promise<Reply[]> {
+  const taken = await take(turn, act, input, { labels });
+  if (!taken.after) return taken.refusal ?? form(taken.problems);
+  const decision = askedAbout(taken.after, input)?.decision;
+  return decision && decision !== 'asked' ? decided(turn, decision) : [];
+}
+
+const planOpen: Step = async (turn, deviation) => {
+  if (planNames(turn.say, turn.snapshot).length === 0) return [privately(messageCard(turn.say, 'keep:noPlan'))];
+  return [open(belongsCard(turn.say, turn.snapshot, deviation.id, turn.me.id, { concerns: '', words: '' }))];
+};
+
+const planSave: Step = (turn, { id: deviation }, values) => {
+  const typed = { concerns: values['concerns'] ?? '', words: (values['words'] ?? '').trim() };
+  const form = (problems: readonly string[]) => [
+    replace(belongsCard(turn.say, turn.snapshot, deviation, turn.me.id, typed, problems)),
+  ];
+  return decide(turn, belongs, { deviation, ...typed }, form, { words: turn.say('keep:learn') });
+};
+
+const parkOpen: Step = async (turn, deviation) => [
+  open(parkCard(turn.say, turn.snapshot, deviation.id, turn.me.id, { text: '', owner: turn.me.id })),
+];
+
+const parkSave: Step = (turn, { id: deviation }, values) => {
+  const typed = { text: (values['text'] ?? '').trim(), owner: values['owner'] ?? '' };
+  const form = (problems: readonly string[]) => [
+    replace(parkCard(turn.say, turn.snapshot, deviation, turn.me.id, typed, problems)),
+  ];
+  return decide(turn, park, { deviation, ...typed }, form, { text: turn.say('keep:parkText') });
+};
+
+const atOnce =
+  (act: Act<OfDeviation>): Step =>
+  (turn, { id: deviation }) =>
+    decide(turn, act, { deviation });
+
+export const actions = forTeam({
+  'keep.planOpen': withAsked(planOpen),
+  'keep.plan': withAsked(planSave),
+  'keep.parkOpen': withAsked(parkOpen),
+  'keep.park': withAsked(parkSave),
+  'keep.refer': withAsked(atOnce(refer)),
+  'keep.drop': withAsked(atOnce(letGo)),
+});

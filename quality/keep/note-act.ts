@@ -1,0 +1,39 @@
+/** Points for the next checkpoint's agenda, and activities that were done. */
+import { type Act, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
+import { MAX_LINE } from '../base.ts';
+import { isNewId } from '../content.ts';
+import { anyMember } from '../rights.ts';
+import type { Note, OffPlanCategory } from './documents.ts';
+import { deviationOf } from './heard-act.ts';
+
+/** `note` is the new one's id. `offPlan`: it is kept all the same, and counts as off the plan under an id of its own. */
+export const keepNote: Act<{
+  readonly note: string;
+  readonly use: Note['use'];
+  readonly text: string;
+  readonly offPlan: { readonly category: OffPlanCategory; readonly deviation: string } | null;
+}> = {
+  may: anyMember,
+  take: (acting, { note: id, use, text, offPlan }) => {
+    const { snapshot, actor, today } = acting;
+    const existing = snapshot.notes.find((one) => one.id === id);
+    if (existing) return existing.text === text ? NOTHING : refuse(problem('keep.noteSaved', 'text'));
+    if (text === '') return refuse(problem('keep.needWords', 'text'));
+    if (text.length > MAX_LINE) return refuse(problem('common.tooLong', 'text', { max: MAX_LINE }));
+    if (!isNewId(id)) return refuse(OUTDATED);
+    const note: Note = {
+      kind: 'note',
+      id,
+      version: 1,
+      schoolYear: snapshot.team.calendar.schoolYear,
+      use,
+      text,
+      person: actor.id,
+      date: today.toString(),
+      concerns: null,
+      state: use === 'agenda' ? 'open' : 'done',
+    };
+    const counted = offPlan ? [put(deviationOf(acting, offPlan, { decision: 'dropped' }))] : [];
+    return done([put(note), ...counted]);
+  },
+};
