@@ -7,6 +7,7 @@ import type { Member } from '../quality/people/documents.ts';
 import type { Change, DeliveryOutcome } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { MAX_ATTEMPTS, retryAt } from './backoff.ts';
+import { leaveChannel } from './lost-channel.ts';
 import { postpone, type Ready, type Result, type Sending } from './sending.ts';
 
 /** What a result says of the installation: that it is well, or only that somebody answered. */
@@ -48,10 +49,22 @@ export async function conclude(sending: Sending, ready: Ready, result: Result): 
       return enough ? giveUp(sending, ready, 'unreachable') : again(ready, now, result.result);
     }
     case 'gone':
-      return giveUp(sending, ready, 'gone');
-    case 'refused':
-      return giveUp(sending, ready, 'refused', result.reason);
+      return (await elsewhere(sending, ready, now)) ?? giveUp(sending, ready, 'gone');
+    case 'refused': {
+      const moved = CLOSED.has(result.reason) ? await elsewhere(sending, ready, now) : null;
+      return moved ?? giveUp(sending, ready, 'refused', result.reason);
+    }
   }
+}
+
+/** Refusals that mean that the bot is no longer in the channel. */
+const CLOSED: ReadonlySet<string> = new Set(['forbidden']);
+
+/** What cannot be said in the team's channel any more is said in a coordinator's own chat, where the team lives from now on. */
+async function elsewhere({ storage }: Sending, ready: Ready, now: Temporal.Instant): Promise<DeliveryOutcome | null> {
+  const { delivery, snapshot, to } = ready;
+  if (delivery.recipient !== 'channel' || to.kind !== 'channel') return null;
+  return (await leaveChannel(storage, snapshot, to, now)) ? postpone(delivery, now.toString(), 'gone') : null;
 }
 
 /** What fails again and again falls behind the others, so that it does not hold them up. */

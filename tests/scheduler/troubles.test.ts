@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SendResult } from '../../bots/messenger.ts';
 import type { Address, TeamKey } from '../../quality/base.ts';
-import { asDelivery } from '../../quality/deliveries/told.ts';
 import type { Storage } from '../../quality/ports.ts';
 import type { HeartbeatSettings } from '../../scheduler/heartbeat.ts';
 import { clockAt, makeBeat, makeTeam, PROMPTS, sentTo } from './beat.ts';
@@ -266,34 +265,6 @@ describe('an installation that is turned away', () => {
     const states = Map.groupBy(await promptsOf(storage, key), (d) => d.state);
     expect(states.get('refused')?.length ?? 0).toBeLessThan(20);
     expect((states.get('sent')?.length ?? 0) + (states.get('refused')?.length ?? 0)).toBe(100);
-    await storage.close();
-  });
-});
-
-describe('what is urgent', () => {
-  it('goes past every pause and queue, at any hour, and is tried again within seconds', async () => {
-    const { storage, key } = await makeTeam(60);
-    const clock = clockAt('2026-09-12T21:30:00Z');
-    const arrived: string[] = [];
-    let failing = 2;
-    const heartbeat = makeBeat(storage, clock, (to, delivery) => {
-      const urgent = delivery.includes('|acute|');
-      if (!urgent) return { result: 'throttled', scope: 'teams', until: clock.now.add({ hours: 1 }).toString() };
-      failing -= 1;
-      if (failing >= 0) return { result: 'passing' };
-      arrived.push(to.conversation);
-      return sentTo(to);
-    });
-    clock.now = Temporal.Instant.from(PROMPTS);
-    await heartbeat.beat();
-    const acute = asDelivery({ kind: 'acute', recipient: 'p5', subject: null }, clock.now);
-    await storage.commit(key, [{ do: 'deliver', delivery: acute }]);
-    for (let seconds = 0; seconds < 7; seconds += 1) {
-      await heartbeat.beat();
-      pass(clock, 1);
-    }
-    expect(arrived).toEqual(['a:p5']);
-    expect((await promptsOf(storage, key)).filter((d) => d.state === 'sent')).toEqual([]);
     await storage.close();
   });
 });
