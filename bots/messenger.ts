@@ -42,7 +42,7 @@ export interface Messenger {
 }
 
 /**
- * What the dispatcher answers. Carried out in order.
+ * What the door answers. Carried out in order.
  * - `post`: a new message in the chat where it happened.
  * - `replace`: the card that was answered turns into this one (receipt, or the same form with its faults named). In a Slack modal a
  *   card with inputs keeps the modal open with what was typed, any other closes it and updates the message it came from.

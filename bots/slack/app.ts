@@ -1,4 +1,4 @@
-/** The Slack bot: Bolt in front, our dispatcher behind. */
+/** The Slack bot: Bolt in front, our door behind. */
 import type * as Bolt from '@slack/bolt';
 import { createOutbox } from '../outbox.ts';
 import type { Log } from '../turn.ts';

@@ -72,7 +72,7 @@ async function memberBehind(context: Context, { place, foreign, tell = 'private'
   return null;
 }
 
-/** What the dispatcher answers to it; nothing to those whom the bot is not for. What has to be looked up is so only for a member. */
+/** What the door answers to it; nothing to those whom the bot is not for. What has to be looked up is so only for a member. */
 export async function repliesTo(
   context: Context,
   did: Did,

@@ -1,4 +1,4 @@
-/** A team's chat without a platform: the real dispatcher over a real SQLite store, with a clock that the test holds. */
+/** A team's chat without a platform: the real door over a real SQLite store, with a clock that the test holds. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

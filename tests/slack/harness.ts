@@ -1,4 +1,4 @@
-/** The real Bolt receiver and the real dispatcher, against the `emulate` package's Slack server; signed payloads go in over HTTP. */
+/** The real Bolt receiver and the real door, against the `emulate` package's Slack server; signed payloads go in over HTTP. */
 import { createHmac } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -41,7 +41,7 @@ type Around = {
   readonly before?: (recorder: Awaited<ReturnType<typeof startRecorder>>) => void;
 };
 
-/** `handle` replaces the dispatcher where a test is about the transport only. */
+/** `handle` replaces the door where a test is about the transport only. */
 export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[]>, around: Around = {}) {
   const emulatorPort = await freePort();
   const scopes = manifest.oauth_config.scopes.bot;

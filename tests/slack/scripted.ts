@@ -1,4 +1,4 @@
-/** A dispatcher that answers as the test says, for tests of the transport alone. */
+/** A door that answers as the test says, for tests of the transport alone. */
 import type { Inbound } from '../../bots/inbound.ts';
 import type { Reply } from '../../bots/messenger.ts';
 import { button, type Card, heading, submit, text } from '../../cards/card.ts';

@@ -25,7 +25,7 @@ afterEach(async () => {
   harness = undefined;
 });
 
-/** A dispatcher that answers nothing, and tells when something came. */
+/** A door that answers nothing, and tells when something came. */
 function listener() {
   let tell: (inbound: Inbound) => void = () => undefined;
   return {

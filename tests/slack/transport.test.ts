@@ -1,4 +1,4 @@
-/** How replies are carried out in Slack, with a scripted dispatcher. */
+/** How replies are carried out in Slack, with a scripted door. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
