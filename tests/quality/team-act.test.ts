@@ -92,7 +92,9 @@ describe('where a team lives', () => {
   it('is a coordinator’s chat once the bot is taken out, which each coordinator hears; and the channel when it is back', () => {
     const two = eht(member('siv', { coordinator: true }));
     const { after, told } = committed(two, act(takenOut, two, stranger, { from: channel() }));
-    expect(after.team.home).toEqual(KIM.address);
+    // It is remembered where the team lived.
+    const cameFrom = channel().conversation;
+    expect(after.team.home).toEqual({ ...KIM.address, route: { ...KIM.address.route, cameFrom } });
     expect(told).toEqual(['takenOut → kim', 'takenOut → siv']);
     expect(committed(after, act(takenOut, after, stranger, { from: channel() })).changes).toEqual([]);
     const back = committed(after, act(comeBack, after, stranger, { to: channel() })).after;
