@@ -46,7 +46,7 @@ const WRITTEN_OUT: readonly (readonly [RegExp, string])[] = [
 
 /** What stands between a first and a last day; a dash only with room around it, or it belongs to a date. */
 const BETWEEN =
-  /\s+(?:[–—-]|till\s+och\s+med|t\.?\s?o\.?\s?m\.?|till|tills|to|until|through)\s+|(?<=\d)\s*[–—]\s*(?=\d)/iu;
+  /\s(?:[–—-]|till\s{1,9}och\s{1,9}med|t\.?\s?o\.?\s?m\.?|till|tills|to|until|through)\s|(?<=\d)\s{0,9}[–—]\s{0,9}(?=\d)/iu;
 /** «till torsdag»: only the last day is said, and the first is today. */
 const ONLY_LAST = /(?<!\p{L})(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|till|tills|until|through)\s/iu;
 /** «i två veckor», «for 3 days», «en vecka framåt»: so long from today on, today included. */
