@@ -25,7 +25,7 @@ import {
 } from './find-team.ts';
 import { actions, commands, homeFlow, isVerb, needsTeam } from './flows/index.ts';
 import { overheard } from './flows/keep-to-plan.ts';
-import { introduce, membersChanged, takenOut } from './flows/setup.ts';
+import { introduce, membersChanged, restored, takenOut } from './flows/setup.ts';
 import { guardForm, guardWords, meansPupil } from './guard.ts';
 import type { Inbound } from './inbound.ts';
 import type { Reply } from './messenger.ts';
@@ -97,6 +97,8 @@ async function answer(turn: Turn, held: HeldFiles): Promise<Reply[]> {
       return forEach(await teamsConcerned(turn), (key) => membersChanged(turn, key));
     case 'removed':
       return forEach(await teamsConcerned(turn), (key) => takenOut(turn, key));
+    case 'restored':
+      return forEach(await teamsConcerned(turn), (key) => restored(turn, key));
     case 'openedHome':
       return homeFlow(turn, await teamsOfPerson(turn));
     case 'uploaded':

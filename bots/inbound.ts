@@ -41,6 +41,8 @@ export const inbound = z.object({
     /** The bot was added to the chat. */
     z.object({ type: z.literal('added') }),
     z.object({ type: z.literal('removed') }),
+    /** The channel, or the group that it lies in, is there again after it was deleted or archived. */
+    z.object({ type: z.literal('restored') }),
     /** People came to or left the channel. */
     z.object({ type: z.literal('membersChanged') }),
     z.object({ type: z.literal('openedHome') }),

@@ -59,6 +59,12 @@ export async function takenOut(turn: Turn, here: TeamKey | null): Promise<Reply[
   return [];
 }
 
+/** A channel that had ended is there again: only a team that lived in it is concerned. */
+export async function restored(turn: Turn, key: TeamKey): Promise<Reply[]> {
+  const snapshot = await turn.storage.snapshot(key);
+  return snapshot?.team.home.route['cameFrom'] === undefined ? [] : introduce(turn, key);
+}
+
 async function teamsOfPerson({ storage, inbound, who }: Turn): Promise<Snapshot[]> {
   const keys = await storage.teamsOf(inbound.tenant, who.id);
   return (await Promise.all(keys.map((key) => storage.snapshot(key)))).filter((snapshot) => snapshot !== null);

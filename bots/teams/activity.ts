@@ -18,6 +18,8 @@ export const rosterEntry = z
     name: word,
     givenName: word,
     surname: word,
+    /** Who came to a meeting by its link is `anonymous`, and no colleague. */
+    userRole: word,
   })
   .transform(({ name, givenName, surname, ...ids }) => ({
     ...ids,
@@ -29,6 +31,8 @@ const entity = z.looseObject({ type: z.string() });
 const channelData = z.looseObject({
   tenant: z.object({ id: z.string() }).nullish(),
   team: z.object({ id: z.string() }).nullish(),
+  channel: z.object({ id: z.string() }).nullish(),
+  eventType: z.string().nullish(),
 });
 
 /** The part of an activity that is read. Anything else that a platform adds is passed over. */

@@ -67,6 +67,8 @@ async function withFile(activity: TeamsActivity, inbound: Inbound | null, local:
   if (!file) return inbound;
   const base = inbound ?? toInbound({ ...activity, text: file.name, value: undefined });
   if (!base) return null;
+  // What people send each other in a channel is not for the bot.
+  if (base.event.type === 'overheard') return inbound;
   const bytes = await fetchTeamsFile(file.url, local);
   return { ...base, event: { type: 'uploaded', name: file.name, bytes: bytes ?? new Uint8Array() } };
 }

@@ -20,8 +20,11 @@ const FILE = 'application/vnd.microsoft.teams.file.download.info';
 const tenantOf = (activity: TeamsActivity): string =>
   `teams:${activity.channelData?.tenant?.id ?? activity.conversation.tenantId ?? 'local'}`;
 
-/** A thread belongs to its channel: the id without `;messageid=…`. */
-const channelOf = (conversation: string): string => conversation.split(';messageid=')[0] ?? conversation;
+/** A thread belongs to its channel: the id without `;messageid=…`. What happens to a channel is told in the General one, with its id beside. */
+function channelOf({ conversation, channelData }: TeamsActivity): string {
+  const about = channelData?.eventType?.startsWith('channel') ? channelData.channel?.id : null;
+  return about ?? conversation.id.split(';messageid=')[0] ?? conversation.id;
+}
 
 /** A group that says no more of itself is a channel: nothing private goes there. Channels and group chats have ids that begin so. */
 function kindOf({ conversation: { id, conversationType, isGroup } }: TeamsActivity): Address['kind'] {
@@ -59,7 +62,7 @@ export function toInbound(activity: TeamsActivity, forced?: Locale): Inbound | n
   const route = routeOf(activity);
   const chat: Address = {
     platform: 'teams',
-    conversation: channelOf(activity.conversation.id),
+    conversation: channelOf(activity),
     kind: kindOf(activity),
     route: kindOf(activity) === 'personal' ? { ...route, userId: activity.from.id } : route,
   };
@@ -83,7 +86,7 @@ function eventOf(activity: TeamsActivity): Inbound['event'] | null {
     case 'invoke':
       return activity.name === 'adaptiveCard/action' ? executed(activity.value) : null;
     case 'conversationUpdate':
-      return membersEvent(activity);
+      return updateEvent(activity);
     case 'installationUpdate':
       return installed(activity.action);
     default:
@@ -167,10 +170,17 @@ function answered(all: Record<string, unknown>): Inbound['event'] | null {
   return { type: 'answered', data, values };
 }
 
-function membersEvent(activity: TeamsActivity): Inbound['event'] | null {
+/** What Teams says of channels and teams (Microsoft, "Conversation events in your Teams bot"). In an archived one nobody can write. */
+const ENDS: ReadonlySet<string> = new Set(['channelDeleted', 'teamDeleted', 'teamHardDeleted', 'teamArchived']);
+const RETURNS: ReadonlySet<string> = new Set(['channelRestored', 'teamRestored', 'teamUnarchived']);
+
+function updateEvent(activity: TeamsActivity): Inbound['event'] | null {
+  const what = activity.channelData?.eventType ?? '';
+  if (ENDS.has(what)) return { type: 'removed' };
   const bot = activity.recipient.id;
   if (activity.membersAdded?.some((member) => member.id === bot)) return { type: 'added' };
   if (activity.membersRemoved?.some((member) => member.id === bot)) return { type: 'removed' };
+  if (RETURNS.has(what)) return { type: 'restored' };
   return activity.membersAdded?.length || activity.membersRemoved?.length ? { type: 'membersChanged' } : null;
 }
 

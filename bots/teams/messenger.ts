@@ -93,7 +93,7 @@ export class TeamsMessenger implements Messenger {
           const result = await TeamsInfo.getPagedMembers(context, PAGE, token);
           const known = new Set(people.map((person) => person.id));
           const read = result.members.flatMap((entry) => rosterEntry.safeParse(entry).data ?? []);
-          const fresh = read.filter((person) => !known.has(personId(person)));
+          const fresh = read.filter((one) => one.userRole !== 'anonymous' && !known.has(personId(one)));
           for (const person of fresh) {
             const address = personalAddress(channel.route, person.id);
             people.push({ id: personId(person), name: person.name, locale: this.#locale ?? 'sv', address });

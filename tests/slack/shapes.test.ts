@@ -1,7 +1,7 @@
 /**
  * The shapes in which Slack tells of people, mentions and files, beyond the one in its first example. Written from docs.slack.dev, read
- * 2026-11-29: reference/events/app_mention and message (bot_id, edited), reference/methods/users.info (errors, 429), reference/objects/file-object
- * (snippets, external files), concepts/slack-connect (check_file_info) and messaging/formatting-message-text (mentions).
+ * 2026-11-29: reference/objects/file-object and reference/methods/files.remote.info (external files), reference/web-api AppMentionEvent (bot_id, edited,
+ * files); the rest from what people who run bots have reported.
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../bots/messenger.ts';

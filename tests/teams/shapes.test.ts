@@ -1,8 +1,8 @@
 /**
- * The shapes in which Teams names people, tells of channels and writes what people say, beyond the one in its first example.
- * Written from Microsoft's documentation, read 2026-11-29: learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context (roster),
- * …/bots/how-to/conversations/subscribe-to-conversation-events (membership, installation), …/bots/how-to/conversations/channel-and-group-conversations
- * (mentions) and …/bots/how-to/bots-filesv4 (files).
+ * The shapes in which Teams names people, tells of channels and writes what people say, beyond the one in its first example. Written from
+ * Microsoft's documentation, read 2026-11-29: github.com/MicrosoftDocs/msteams-docs, msteams-platform/bots/how-to/get-teams-context.md (roster: `objectId`
+ * and parts of a name, anonymous guests without either; serviceUrl changes; General's id is the team's) and …/conversations/subscribe-to-conversation-events.md
+ * (membership, channels, teams); the rest from what people who run bots have reported.
  */
 import { describe, expect, it } from 'vitest';
 import type { Received } from './connector.ts';
@@ -31,6 +31,7 @@ async function sentAfterAll(world: World): Promise<readonly Received[]> {
   return world.connector.received.filter(({ method }) => method === 'POST' || method === 'PUT');
 }
 
+const ANONYMOUS = { id: '29:anon', name: 'Anon (Guest)', tenantId: TENANT, userRole: 'anonymous' };
 const IDS = ['aad-kim', 'aad-petra', 'aad-rut', 'aad-siv'];
 const ROSTERS: Record<string, Record<string, unknown>[]> = {
   objectId: PEOPLE.map(({ aadObjectId, ...rest }) => ({ ...rest, objectId: aadObjectId })),
@@ -90,7 +91,7 @@ describe('one person', () => {
 
   it('is called what stands in the other fields when the roster has no name', async () => {
     const roster = PEOPLE.map((p) => (p.id === '29:siv' ? { ...p, name: null, givenName: 'Siv', surname: 'Ek' } : p));
-    const world = await start([...roster, { name: 'utan id' }, { id: '28:flow-1', name: 'Workflows' }]);
+    const world = await start([...roster, { name: 'utan id' }, { id: '28:flow-1', name: 'Workflows' }, ANONYMOUS]);
     await setUp(world);
     const { members } = await snapshotOf(world);
     expect(members.find(({ id }) => id === 'aad-siv')?.name).toBe('Siv Ek');
@@ -190,8 +191,9 @@ describe('words', () => {
   it('are read where they come as HTML only, also acute ones', async () => {
     const world = await start();
     await setUp(world);
-    const acute = world.connector.next('POST', '112');
+    const acute = world.connector.next('POST', 'Ring 112');
     await own(world, { text: '', ...html('<p>en elev säger att hen vill <b>ta livet</b> av sig</p>') });
+    await world.beat();
     await acute;
     const mention = { type: 'mention', text: '<at>Årshjulet</at>', mentioned: { id: '28:bot' } };
     const status = world.connector.next('POST', 'Så ligger vi till');
@@ -248,6 +250,8 @@ describe('words', () => {
     const world = await start();
     await createTeam(world);
     const before = world.connector.received.length;
+    const { key } = await snapshotOf(world);
+    const planned = (await world.storage.deliveries(key, 100)).length;
     const from = { id: '28:flow-1', name: 'Workflows' };
     const course = 'Ska vi anmäla oss till webbkursen om hästar i vården, två heldagar i mars?';
     const mention = { type: 'mention', text: '<at>Årshjulet</at>', mentioned: { id: '28:bot' } };
@@ -255,6 +259,7 @@ describe('words', () => {
     const said = { type: 'message', text: '<at>Årshjulet</at> status', entities: [mention] };
     await world.post({ ...world.base('siv', 'channel'), from, ...said });
     expect(await activeIds(world)).toEqual(IDS);
+    expect(await world.storage.deliveries(key, 100)).toHaveLength(planned);
     await sentAfterAll(world);
     expect(world.connector.received.slice(before)).toEqual([]);
   });
@@ -285,6 +290,16 @@ describe('files', () => {
     const answered = world.connector.next('POST', 'Så ligger vi till');
     await world.post({ ...world.base('siv', 'personal'), type: 'message', text: 'status', ...file('plan.pdf') });
     await answered;
+  });
+
+  it('that people send each other in the channel are not read', async () => {
+    const world = await start();
+    await createTeam(world);
+    const before = world.connector.received.length;
+    await world.post({ ...world.base('siv', 'channel'), type: 'message', text: 'här', ...file('data.csv') });
+    await world.post({ ...world.base('siv', 'channel'), type: 'message', text: '', ...file('data.csv') });
+    await sentAfterAll(world);
+    expect(world.connector.received.slice(before)).toEqual([]);
   });
 
   it('in the channel get a word on where to send them', async () => {
@@ -343,6 +358,28 @@ describe('the bot and its channel', () => {
     expect((await snapshotOf(world)).team.home.kind).toBe('personal');
     const back = memberEvent(world, 'teamMemberAdded', GENERAL, { membersAdded: [{ id: '28:bot' }] });
     await world.post(back);
+    expect((await snapshotOf(world)).team.home).toMatchObject({ conversation: CHANNEL, kind: 'channel' });
+  });
+
+  it.each([
+    ['teamArchived', 'teamUnarchived', {}],
+    ['teamDeleted', 'teamRestored', {}],
+    ['channelDeleted', 'channelRestored', { channel: { id: CHANNEL, name: 'EHT' } }],
+  ])('keeps the team when there is %s, and is back after %s', async (ends, returns, more) => {
+    const world = await start();
+    await createTeam(world, { team: { id: GENERAL } });
+    const tell = (eventType: string, about: object) =>
+      world.post({
+        ...memberEvent(world, eventType, GENERAL, { membersRemoved: undefined }),
+        channelData: { tenant: { id: TENANT }, eventType, team: { id: GENERAL }, ...about },
+      });
+    await tell('channelDeleted', { channel: { id: '19:annan@thread.tacv2' } });
+    expect((await snapshotOf(world)).team.home.kind).toBe('channel');
+    await tell(ends, more);
+    const { key, team } = await snapshotOf(world);
+    expect(team.home).toMatchObject({ kind: 'personal', route: { userId: '29:kim' } });
+    expect((await world.storage.deliveries(key, 50)).filter(({ kind }) => kind === 'takenOut')).toHaveLength(1);
+    await tell(returns, more);
     expect((await snapshotOf(world)).team.home).toMatchObject({ conversation: CHANNEL, kind: 'channel' });
   });
 
