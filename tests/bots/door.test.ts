@@ -211,3 +211,19 @@ describe('a name beside a class', () => {
     expect((await world.snapshot()).team.calendar.breaks.map(({ name }) => name)).toEqual(['Lov']);
   });
 });
+
+it.each([
+  ['school', 'Ekskolan SECRET', 'settings.school'],
+  ['teams', 'Arbetslag 7\nSECRET', 'meet.teams'],
+  ['breaks', 'v. 44\nSECRET 3/11', 'calendar.save'],
+  ['routine', 'Ring hemmet för SECRET', 'keep.settings'],
+])('a personal number is refused in %s, though it names something else than people', async (field, words, verb) => {
+  const secret = '20140101-9801';
+  const world = await makeWorld();
+  const { team } = await setUpTeam(world);
+  const values = { [field]: words.replace('SECRET', secret), county: 'Skåne', count: '4', locale: 'sv' };
+  const event = { type: 'answered', data: { do: verb, team: team.id }, values } as const;
+  const replies = await world.handle(world.inbound(KIM, event, personal(KIM), 'sv'));
+  expect(textOf(replies)).toContain('personnummer');
+  expect(JSON.stringify([replies, await world.snapshot()])).not.toContain('9801');
+});

@@ -85,6 +85,9 @@ describe('the buttons', () => {
     expect(textOf(await world.say('Rut Rektor', 'status'))).toContain('1 avsteg sedan förra avstämningen: 1 kurs');
     expect(buttonsOf(cardOf(await world.say(SIV, 'parkeringen'))).map((b) => b.title)).not.toContain('In i planen');
     const lot = cardOf(await world.say('Rut Rektor', 'parkeringen'));
+    // An old card of the principal's, pressed by the owner: no form is shown that could not be sent.
+    const [refused] = await world.press(SIV, lot, 'In i planen');
+    expect([refused?.as, refused && inputsOf(refused.card.body)]).toEqual(['private', []]);
     const take = cardOf(await world.press('Rut Rektor', lot, 'In i planen'));
     expect(textOf(await world.press('Rut Rektor', take, 'Ta in', { capacity: '' }))).toContain(
       'vilket mål som får ge plats',

@@ -227,8 +227,12 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     const sent = { state: 'sent', at: NOW, message: null } as const;
     expect(await storage.settle(claimed, 'another', sent)).toBe(false);
     expect((await storage.deliveries(key, 1)).map((d) => d.state)).toEqual(['claimed']);
-    expect(await storage.settle(claimed, 'me', sent)).toBe(true);
+    // The lease has run out and the same one has claimed it anew: what the older claim says is too late.
+    const [again] = await storage.claim('2026-09-01T08:06:00Z', '2026-09-01T08:11:00Z', 'me', 1);
+    if (!again) throw new Error('nothing claimed');
     expect(await storage.settle(claimed, 'me', sent)).toBe(false);
+    expect(await storage.settle(again, 'me', sent)).toBe(true);
+    expect(await storage.settle(again, 'me', sent)).toBe(false);
   });
 
   it('claims only of the kinds that are asked for', async () => {
@@ -339,6 +343,17 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     expect((await storage.snapshot(key))?.goals).toEqual([]);
     expect((await storage.year(key, '2027/28')).map((d) => [d.id, d.version])).toEqual([['g1', 2]]);
     await expect(storage.commit(key, [put(goal('g1', 1))])).rejects.toBeInstanceOf(ConflictError);
+  });
+
+  it('shows what there is of another school year when the team goes on to it', async () => {
+    const storage = await open();
+    const key = await withTeam(storage);
+    await storage.commit(key, [put(goal('g1', 1)), put(goal('next', 1, { schoolYear: '2027/28' }))]);
+    const before = (await storage.snapshot(key))?.team;
+    if (!before) throw new Error('no team');
+    const calendar = { ...before.calendar, schoolYear: '2027/28' };
+    await storage.commit(key, [put({ ...before, calendar }, before.version)]);
+    expect((await storage.snapshot(key))?.goals.map(({ id }) => id)).toEqual(['next']);
   });
 
   it('shows at once what another process has written', async () => {
