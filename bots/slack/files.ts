@@ -6,7 +6,7 @@ import { fetchSlackFile } from './download.ts';
 import { errorCode } from './errors.ts';
 
 const word = z.string().nullish().catch(null);
-/** As much of Slack's "File object" as is read (docs.slack.dev, read 2026-11-29); what is odd counts as missing. */
+/** As much of Slack's "File object" as is read (docs.slack.dev, excerpts of 2026-11); what is odd counts as missing. */
 const sharedFile = z.object({
   id: word,
   name: word,

@@ -1,6 +1,6 @@
 /**
- * The shapes in which Slack tells of people, mentions and files, beyond the one in its first example. Written from docs.slack.dev, read
- * 2026-11-29: reference/objects/file-object and reference/methods/files.remote.info (external files), reference/web-api AppMentionEvent (bot_id, edited,
+ * The shapes in which Slack tells of people, mentions and files, beyond the one in its first example. Written from excerpts of
+ * docs.slack.dev (2026-11): reference/objects/file-object and reference/methods/files.remote.info (external files), reference/web-api AppMentionEvent (bot_id, edited,
  * files); the rest from what people who run bots have reported.
  */
 import { afterEach, describe, expect, it } from 'vitest';
