@@ -34,11 +34,13 @@ export function act<Input>(one: Act<Input>, snapshot: Snapshot, actor: Member, i
   return perform(one, { snapshot, actor, now, today }, input);
 }
 
-/** What is committed, and the team afterwards. Fails when the act objects. */
+/** What is committed, what of it is said to whom, and the team afterwards. Fails when the act objects. */
 export function committed(snapshot: Snapshot, outcome: Outcome, now = AT) {
   if ('problems' in outcome) throw new Error(outcome.problems.map(({ code }) => code).join(', '));
   const changes = commitOf(snapshot, outcome, now);
-  const told = outcome.deliveries.map(({ kind, recipient }) => `${kind} → ${recipient}`);
+  const told = changes.flatMap((change) =>
+    change.do === 'deliver' ? [`${change.delivery.kind} → ${change.delivery.recipient}`] : [],
+  );
   return { changes, told, after: applyChanges(snapshot, changes) };
 }
 
