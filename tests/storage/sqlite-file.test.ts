@@ -1,5 +1,5 @@
 /** The database file: whose it is, what happens when there is no room left, and how what an earlier version wrote is read. */
-import { chmodSync, copyFileSync, mkdtempSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -35,6 +35,27 @@ describe('the file', () => {
     const storage = await openStorage(`file:${path}`);
     expect([path, `${path}-wal`].map(modeOf)).toEqual(['600', '600']);
     await storage.close();
+  });
+
+  it('holds no word of what has been taken out, long or short, once the log is written into it', async () => {
+    const path = join(folder(), 'a.db');
+    const taken = ['Kort', 'Lång'.padEnd(3900, '.')].map((description, index) =>
+      goal(`g${index}`, index + 1, { description: `${description}-hemligt` }),
+    );
+    let storage = await openStorage(`file:${path}`);
+    await storage.commit(
+      KEY,
+      [team(KEY), goal('kept', 9), ...taken].map((document) => ({ do: 'put', document, expected: 0 })),
+    );
+    await storage.close();
+    expect(readFileSync(path).toString('latin1')).toContain('-hemligt');
+    storage = await openStorage(`file:${path}`);
+    await storage.commit(
+      KEY,
+      taken.map(({ kind, id }) => ({ do: 'delete', kind, id, expected: 1 })),
+    );
+    await storage.close();
+    expect(readFileSync(path).toString('latin1')).not.toContain('-hemligt');
   });
 });
 
