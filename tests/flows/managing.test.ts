@@ -133,6 +133,8 @@ describe('removing a team', () => {
     expect(words).toMatch(/Svar inför avstämningar.*1/s);
     expect(titles(ask)).not.toContain('Ta bort teamet');
     expect(textOf(await world.press(KIM, ask, 'Fråga rektor'))).toContain('Inget tas bort förrän rektor har sagt ja.');
+    // Asked again an hour later: the principal is told once a day.
+    world.clock.now = world.clock.now.add({ hours: 1 });
     await world.press(KIM, ask, 'Fråga rektor');
     expect(await world.told('removalAsked')).toEqual([
       { to: idOf(RUT), words: expect.stringContaining('Kim Kurator vill ta bort teamet Ekskolan ur Årshjulet.') },
