@@ -24,3 +24,7 @@ it('after the night when the clock goes back offices open an hour later in UTC, 
   expect(nextOfficeHour(team, night).toString()).toBe('2026-10-26T07:00:00Z');
   expect(nextAllowed(team, night)?.toString()).toBe('2026-11-02T07:00:00Z');
 });
+
+it('offices are closed on a public holiday: from Christmas Day until the Monday after', () => {
+  expect(nextOfficeHour(team, at('2026-12-25T10:00:00Z')).toString()).toBe('2026-12-28T07:00:00Z');
+});

@@ -345,6 +345,22 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     await expect(storage.commit(key, [put(goal('g1', 1))])).rejects.toBeInstanceOf(ConflictError);
   });
 
+  it('removes a team whole: nothing of it is read, sent or found any more, and the other teams stay', async () => {
+    const storage = await open();
+    const [key, other] = [await withTeam(storage), await withTeam(storage, 2)];
+    const entry = { at: NOW, by: 'rut', what: 'goal-added', about: 'goal/g1', before: null, after: null };
+    for (const one of [key, other])
+      await storage.commit(one, [put(goal('g1', 1)), plan(planned('a', NOW)), { do: 'audit', entry }]);
+    expect((await storage.snapshot(key))?.goals).toHaveLength(1);
+    await storage.removeTeam(key);
+    expect(await storage.snapshot(key)).toBeNull();
+    const kept = [await storage.everything(key), await storage.deliveries(key, 9), await storage.audit(key, 9)];
+    expect(kept.flat()).toEqual([]);
+    const left = await storage.claim(NOW, '2026-09-01T08:05:00Z', 'me', 9);
+    expect(left.map(({ team: of }) => of)).toEqual([other.team]);
+    expect((await storage.snapshot(other))?.goals).toHaveLength(1);
+  });
+
   it('shows what there is of another school year when the team goes on to it', async () => {
     const storage = await open();
     const key = await withTeam(storage);
