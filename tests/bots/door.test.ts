@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDoor } from '../../bots/door.ts';
 import type { Inbound } from '../../bots/inbound.ts';
+import type { Log } from '../../bots/turn.ts';
 import { speak } from '../../cards/texts.ts';
 import { ACTS } from '../../quality/acts.ts';
 import type { Address } from '../../quality/base.ts';
@@ -15,12 +16,13 @@ const NOT_YOURS = speak('sv')('common:notYourTeam');
 const NOTE = 'logga: Vi har gått igenom rasterna med arbetslag 7–9';
 
 /** The product anew, as after a restart, over a store that may fail or be followed. */
-const restarted = (world: World, storage: Storage = world.storage) =>
+const silent: Log = { info: () => undefined, error: () => undefined };
+const restarted = (world: World, storage: Storage = world.storage, log = silent) =>
   createDoor({
     storage,
     messengers: () => world.chat,
     clock: () => world.clock.now,
-    log: { info: () => undefined, error: () => undefined },
+    log,
     nudge: () => undefined,
   });
 
@@ -58,6 +60,18 @@ describe('an event', () => {
       ]);
     },
   );
+
+  it('that meets an unexpected fault is answered kindly, and logged by its place in the code without the fault’s words', async () => {
+    const world = await makeWorld();
+    await setUpTeam(world);
+    const lines: object[] = [];
+    const log: Log = { ...silent, error: (fields, what) => void lines.push({ ...fields, what }) };
+    const event = world.inbound(KIM, { type: 'said', text: NOTE }, personal(KIM), 'sv');
+    expect(textOf(await restarted(world, dying(world.storage, 'before'), log)(event))).toContain('gick fel');
+    expect(lines).toMatchObject([{ code: 'unexpected', err: 'RangeError', event: 'said', id: event.id }]);
+    expect(JSON.stringify(lines)).toMatch(/door\.test\.ts:\d+/);
+    expect(JSON.stringify(lines)).not.toMatch(/killed|rasterna|Kim/);
+  });
 
   it('that comes again is not answered again, also while it is being answered', async () => {
     const world = await makeWorld();
