@@ -17,13 +17,13 @@ const NOTE = 'logga: Vi har gått igenom rasterna med arbetslag 7–9';
 
 /** The product anew, as after a restart, over a store that may fail or be followed. */
 const silent: Log = { info: () => undefined, error: () => undefined };
-const restarted = (world: World, storage: Storage = world.storage, log = silent) =>
+const restarted = (world: World, storage: Storage = world.storage, log = silent, nudge: () => void = () => undefined) =>
   createDoor({
     storage,
     messengers: () => world.chat,
     clock: () => world.clock.now,
     log,
-    nudge: () => undefined,
+    nudge,
   });
 
 /** A store whose process is killed at a commit, before or after it has been written. */
@@ -60,6 +60,19 @@ describe('an event', () => {
       ]);
     },
   );
+
+  it('that has something said to others does not leave it to the next minute; one that has not wakes nobody', async () => {
+    const world = await makeWorld();
+    await setUpTeam(world);
+    let nudged = 0;
+    const door = restarted(world, world.storage, silent, () => {
+      nudged += 1;
+    });
+    await door(world.inbound(KIM, { type: 'said', text: NOTE }, personal(KIM), 'sv'));
+    expect(nudged).toBe(0);
+    await door(world.inbound(KIM, { type: 'said', text: 'en elev har tagit en överdos' }, CHANNEL, 'sv'));
+    expect(nudged).toBe(1);
+  });
 
   it('that meets an unexpected fault is answered kindly, and logged by its place in the code without the fault’s words', async () => {
     const world = await makeWorld();

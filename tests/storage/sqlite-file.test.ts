@@ -37,6 +37,19 @@ describe('the file', () => {
     await storage.close();
   });
 
+  it('is nobody else’s to write to between what a transaction reads and what it writes', () => {
+    const path = join(folder(), 'a.db');
+    const file = new SqliteFile(path);
+    const other = new DatabaseSync(path, { timeout: 0 });
+    file.transaction(() => {
+      file.all('SELECT kind FROM documents LIMIT 1');
+      expect(() => other.exec('BEGIN IMMEDIATE')).toThrow('locked');
+    });
+    other.exec('BEGIN IMMEDIATE; ROLLBACK');
+    other.close();
+    file.close();
+  });
+
   it('holds no word of what has been taken out, long or short, once the log is written into it', async () => {
     const path = join(folder(), 'a.db');
     const taken = ['Kort', 'Lång'.padEnd(3900, '.')].map((description, index) =>
