@@ -37,6 +37,8 @@ export type OutboxSettings = {
 /** A person is waiting: so often, and with so long a pause at most, is tried. After that it is no answer any more. */
 const TRIES = 4;
 const LONGEST_WAIT_MS = 60_000;
+/** How long the end waits for what is under way. */
+const LAST_WAIT_MS = 5000;
 /** Between two tries after a fault that passes; doubled each time. */
 const FIRST_WAIT_MS = 500;
 
@@ -86,10 +88,13 @@ export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
       underWay.add(running);
       return running;
     },
-    /** Begins no new tries, and waits for those under way. */
+    /** Begins no new tries, and waits a little for those under way. */
     stop: async (): Promise<void> => {
       stopping.abort();
-      await Promise.all(underWay);
+      const over = new AbortController();
+      await Promise.race([Promise.all(underWay), wait(LAST_WAIT_MS, over.signal)]);
+      over.abort();
+      if (underWay.size > 0) log.error({ code: 'stopped', count: underWay.size }, 'replies given up');
     },
   };
 }

@@ -31,7 +31,7 @@ const URGENT = DELIVERY_KINDS.filter((kind) => rulesFor(kind).urgent);
 /** Health is red when no beat has ended for so long; each takes about a minute at most, and one begins each minute. */
 const LATE: Temporal.DurationLike = { minutes: 3 };
 /** How long the end waits for what is under way; then it is given back. */
-const LAST_WAIT_MS = 6000;
+const LAST_WAIT_MS = 4000;
 /** What waits longer than this is found by the beat of its minute. */
 const SOON_MS = 60_000;
 

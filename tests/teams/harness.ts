@@ -32,7 +32,12 @@ export async function start(roster: Record<string, unknown>[] = PEOPLE) {
   const storage = await openStorage(`file:${join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db')}`);
   const clock = { now: Temporal.Instant.from('2026-08-20T08:00:00Z') };
   const logged: unknown[] = [];
-  const log = { info: (...e: unknown[]) => void logged.push(e), error: (...e: unknown[]) => void logged.push(e) };
+  const listeners: (() => void)[] = [];
+  const keep = (...entry: unknown[]): void => {
+    logged.push(entry);
+    for (const tell of [...listeners]) tell();
+  };
+  const log = { info: keep, error: keep };
   const handle = createDoor({
     storage,
     messengers: () => bot.messenger,
@@ -77,6 +82,13 @@ export async function start(roster: Record<string, unknown>[] = PEOPLE) {
     bot,
     url,
     logged,
+    /** When a line with these words stands in the log. */
+    logs: (words: string): Promise<void> =>
+      new Promise((resolve) => {
+        const look = () => JSON.stringify(logged).includes(words) && resolve();
+        listeners.push(look);
+        look();
+      }),
     post,
     base,
     /** Sends what is due now. */

@@ -92,6 +92,27 @@ describe('Teams over the wire', () => {
     stops.pop();
   });
 
+  it('answers the request though Teams takes no reply, and leaves a line of codes in the log', async () => {
+    const world = await start();
+    await setUp(world);
+    for (const [status, code] of [
+      [403, 'refused'],
+      [429, 'throttled'],
+      [500, 'passing'],
+    ] as const) {
+      const said = world.connector.next('POST', 'Det här kan jag hjälpa till med');
+      world.connector.refuse.set(/siv\/activities/, { status, headers: { 'retry-after': '3600' } });
+      expect((await world.say('siv', 'hjälp')).status).toBe(200);
+      await said;
+      if (code === 'passing') continue;
+      await world.logs(code);
+    }
+    expect(JSON.stringify(world.logged)).toContain(
+      '"platform":"teams","as":"post","code":"refused","reason":"forbidden"',
+    );
+    expect(JSON.stringify(world.logged)).not.toMatch(/Siv|aad-/);
+  });
+
   it('refuses what is not an activity', async () => {
     const world = await start();
     const raw = (body: string, method = 'POST') =>

@@ -1,0 +1,119 @@
+/** What becomes of replies when a platform is slow, busy or says no: a little patience, no doubles, and always a line in the log. */
+import { describe, expect, it } from 'vitest';
+import type { Reply } from '../../bots/messenger.ts';
+import { createOutbox, type Shown, type Ways } from '../../bots/outbox.ts';
+import { cardSaying } from './bots.ts';
+
+const SENT: Shown = { result: 'sent' };
+const reply = (as: Reply['as'], words = 'Hej'): Reply => ({ as, card: cardSaying(words) });
+
+/** A platform that answers each way with what is said, in turn, and with `sent` after that. */
+function start(answers: Partial<Record<keyof Omit<Ways, 'platform' | 'event'>, (Shown | Error)[]>>) {
+  const shown: string[] = [];
+  const waits: number[] = [];
+  const logged: [object, string][] = [];
+  const now = Temporal.Instant.from('2026-09-01T08:00:00Z');
+  const way =
+    (name: keyof typeof answers) =>
+    async (card: { fallbackText: string }): Promise<Shown> => {
+      shown.push(`${name} ${card.fallbackText}`);
+      const answer = answers[name]?.shift() ?? SENT;
+      if (answer instanceof Error) throw answer;
+      return answer;
+    };
+  const ways: Ways = {
+    platform: 'teams',
+    event: 'e1',
+    post: way('post'),
+    replace: way('replace'),
+    whisper: way('whisper'),
+    openForm: way('openForm'),
+    home: way('home'),
+  };
+  const keep = (fields: object, what: string) => void logged.push([fields, what]);
+  const outbox = createOutbox({
+    log: { info: keep, error: keep },
+    clock: () => now,
+    wait: async (milliseconds) => void waits.push(milliseconds),
+  });
+  const until = (seconds: number): Shown => ({
+    result: 'throttled',
+    scope: 's',
+    until: now.add({ seconds }).toString(),
+  });
+  return { shown, waits, logged, outbox, ways, until };
+}
+const line = (as: string, fault: object) => [{ platform: 'teams', as, ...fault, id: 'e1' }, 'reply failed'];
+
+describe('a reply', () => {
+  it('waits as long as the platform asks for, if a person would wait so long', async () => {
+    const { outbox, ways, shown, waits, logged, until } = start({});
+    const busy = { ...ways, post: start({ post: [until(20)] }).ways.post };
+    await outbox.carryOut(busy, [reply('post', 'Ett'), reply('private', 'Två')]);
+    expect([waits, shown, logged]).toEqual([[20_000], ['whisper Två'], []]);
+  });
+
+  it('is given up, and that is logged, when the platform asks for an hour', async () => {
+    const { outbox, ways, waits, logged, until } = start({});
+    await outbox.carryOut({ ...ways, post: async () => until(3600) }, [reply('post')]);
+    expect(waits).toEqual([]);
+    expect(logged).toEqual([line('post', { code: 'throttled' })]);
+  });
+
+  it('is tried again after a fault that passes, four times at most', async () => {
+    const passing: Shown = { result: 'passing' };
+    const { outbox, ways, shown, waits, logged } = start({ post: [passing, passing, passing, passing] });
+    await outbox.carryOut(ways, [reply('post')]);
+    expect([shown.length, waits, logged]).toEqual([4, [500, 1000, 2000], [line('post', { code: 'passing' })]]);
+  });
+
+  it('that may have arrived is not posted twice; what takes a card’s place may be put there twice', async () => {
+    const unknown: Shown = { result: 'unknown' };
+    const { outbox, ways, shown, logged } = start({ post: [unknown], whisper: [unknown], replace: [unknown] });
+    await outbox.carryOut(ways, [reply('post'), reply('private'), reply('replace')]);
+    expect(shown).toEqual(['post Hej', 'whisper Hej', 'replace Hej', 'replace Hej']);
+    expect(logged).toEqual([line('post', { code: 'unknown' }), line('private', { code: 'unknown' })]);
+  });
+
+  it('that cannot take the card’s place is shown to the person alone, and the log says why', async () => {
+    const refused: Shown = { result: 'refused', reason: 'cant_update_message' };
+    const { outbox, ways, shown, logged } = start({ replace: [refused], openForm: [{ result: 'gone' }] });
+    await outbox.carryOut(ways, [reply('replace', 'Ett'), reply('open', 'Två')]);
+    expect(shown).toEqual(['replace Ett', 'whisper Ett', 'openForm Två', 'whisper Två']);
+    expect(logged.map(([fields]) => fields)).toMatchObject([
+      { code: 'refused', reason: refused.reason },
+      { code: 'gone' },
+    ]);
+  });
+
+  it('that the person has seen is not said again when the message cannot be changed', async () => {
+    const { outbox, ways, shown, logged } = start({ replace: [{ result: 'gone' }] });
+    const seen = reply('replace');
+    await outbox.carryOut(ways, [seen], seen);
+    expect([shown, logged]).toEqual([['replace Hej'], [line('replace', { code: 'gone' })]]);
+  });
+
+  it.each<[Shown | Error, object]>([
+    [
+      { result: 'refused', reason: 'forbidden' },
+      { code: 'refused', reason: 'forbidden' },
+    ],
+    [
+      { result: 'misconfigured', setting: 'TEAMS_APP_PASSWORD' },
+      { code: 'misconfigured', reason: 'TEAMS_APP_PASSWORD' },
+    ],
+    [new TypeError('with words of somebody’s'), { code: 'TypeError' }],
+  ])('that fails stops no other, and leaves a line of codes', async (fault, expected) => {
+    const { outbox, ways, shown, logged } = start({ post: [fault] });
+    await outbox.carryOut(ways, [reply('post', 'Ett'), reply('post', 'Två')]);
+    expect(shown).toEqual(['post Ett', 'post Två']);
+    expect(logged).toEqual([line('post', expected)]);
+  });
+});
+
+it('the end waits for no call that hangs, and says what it gave up', async () => {
+  const { outbox, ways, logged } = start({});
+  void outbox.carryOut({ ...ways, post: () => new Promise(() => undefined) }, [reply('post')]);
+  await outbox.stop();
+  expect(logged).toEqual([[{ code: 'stopped', count: 1 }, 'replies given up']]);
+});
