@@ -29,3 +29,14 @@ export function printPair(name: string, { ours, reference }: { ours: number[]; r
     console.log(`${name} ${label}: ${a.toFixed(2)} ms, reference ${b.toFixed(2)} ms, ratio ${(a / b).toFixed(2)}`);
   }
 }
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -2,6 +2,7 @@
 import { benchAnswers } from '../bench/answers.ts';
 import { benchHeartbeat } from '../bench/heartbeat.ts';
 import { benchImport } from '../bench/import.ts';
+import { benchRush } from '../bench/rush.ts';
 import { benchStart } from '../bench/start.ts';
 import { benchWords } from '../bench/words.ts';
 
@@ -9,5 +10,6 @@ benchWords();
 benchImport();
 await benchStart();
 await benchAnswers();
+await benchRush();
 await benchHeartbeat();
 process.exit(0);

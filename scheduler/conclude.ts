@@ -28,7 +28,7 @@ export async function conclude(sending: Sending, ready: Ready, result: Result): 
   const [installation] = messenger.scopes(to);
   const { urgent } = rulesFor(delivery.kind);
   const answer = ANSWERS[result.result];
-  if (answer) sending.pauses.answered(installation, answer);
+  if (answer) sending.pauses.answered(installation, answer, now);
   switch (result.result) {
     case 'sent':
       return { state: 'sent', at: now.toString(), message: result.message };
@@ -40,7 +40,7 @@ export async function conclude(sending: Sending, ready: Ready, result: Result): 
       return urgent ? again(ready, now, 'misconfigured') : postpone(delivery, next.toString(), 'misconfigured');
     }
     case 'unknown':
-      sending.pauses.noAnswer(installation, now);
+      sending.pauses.noAnswer(installation, ready.begun, now);
       // Where the platform cannot say what has arrived, it is tried once more and no oftener.
       return ready.doubtful ? giveUp(sending, ready, 'unreachable') : again(ready, now, UNKNOWN);
     case 'passing':

@@ -37,8 +37,9 @@ export async function deliver(
   sending.begins(delivery);
   const earlier = await lookUp(sending, delivery, messenger, to);
   if (earlier.arrived) return { state: 'sent', at: sending.clock().toString(), message: earlier.message };
-  const ready: Ready = { delivery, snapshot, to, messenger, doubtful: earlier.doubtful };
-  const at = sending.clock().toString();
+  const begun = sending.clock();
+  const ready: Ready = { delivery, snapshot, to, messenger, doubtful: earlier.doubtful, begun };
+  const at = begun.toString();
   const result = await send(sending, ready, () => {
     const card = sending.render(delivery, snapshot, at, { late: verdict.late, also });
     return messenger.send(to, ofSeveral ? withSchool(card, snapshot.team.school) : card, idOf(delivery));

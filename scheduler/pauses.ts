@@ -30,7 +30,8 @@ const NO_ANSWER = 'unanswered';
 export function createPauses(log: Log) {
   const until = new Map<string, Temporal.Instant>();
   const rests = new Map<string, Rest>();
-  const unanswered = new Map<string, number>();
+  /** When the last call was answered, and how many have begun since then and were not. */
+  const unanswered = new Map<string, { at: Temporal.Instant; calls: number }>();
 
   const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0;
 
@@ -68,15 +69,17 @@ export function createPauses(log: Log) {
     },
     /** The installation was turned away for a setting. */
     misconfigured: rest,
-    /** A call was not answered. After many in a row nobody there answers. */
-    noAnswer: (scope: string, now: Temporal.Instant): void => {
-      const count = (unanswered.get(scope) ?? 0) + 1;
-      unanswered.set(scope, count);
-      if (count >= MAX_UNANSWERED) rest(scope, NO_ANSWER, now);
+    /** A call that began then was not answered. After many in a row nobody there answers. */
+    noAnswer: (scope: string, begun: Temporal.Instant, now: Temporal.Instant): void => {
+      const { at, calls } = unanswered.get(scope) ?? { at: begun, calls: 0 };
+      // Others were answered while this one was not: that is the one's own misfortune.
+      if (isBefore(begun, at)) return;
+      unanswered.set(scope, { at, calls: calls + 1 });
+      if (calls + 1 >= MAX_UNANSWERED) rest(scope, NO_ANSWER, now);
     },
     /** The platform answered: nobody rests for want of that; when it took the call up, nor for a setting. */
-    answered: (scope: string, how: 'well' | 'unclear'): void => {
-      unanswered.delete(scope);
+    answered: (scope: string, how: 'well' | 'unclear', now: Temporal.Instant): void => {
+      unanswered.set(scope, { at: now, calls: 0 });
       const over = how === 'well' || rests.get(scope)?.why === NO_ANSWER;
       if (over && rests.delete(scope)) log.info({ scope }, 'the platform takes messages again');
     },

@@ -42,6 +42,7 @@ export type Ready = {
   readonly messenger: Messenger;
   /** An earlier try may have arrived, and the platform cannot say. */
   readonly doubtful: boolean;
+  readonly begun: Temporal.Instant;
 };
 
 export type Result = SendResult | { readonly result: 'fault' };

@@ -33,9 +33,13 @@ export const TEAMS_PATH = '/api/messages';
 /** Longer than Teams takes to answer, far shorter than a claim on a delivery (scheduler/heartbeat.ts). */
 const LIMIT_MS = 10_000;
 
-export function createTeamsBot(settings: TeamsSettings, handle: Handle, log: Log) {
+export function createTeamsBot(
+  settings: TeamsSettings,
+  handle: Handle,
+  log: Log,
+  clock: () => Temporal.Instant = () => Temporal.Now.instant(),
+) {
   const { appId, cloud = MICROSOFT, limitMs = LIMIT_MS, forceLocale } = settings;
-  const clock = () => Temporal.Now.instant();
   const messenger = new TeamsMessenger(settings, { cloud, limitMs, clock, forceLocale });
   const outbox = createOutbox({ log, clock });
   const guards = appId === '' ? null : { callers: new Callers(appId, cloud, limitMs, clock), cloud };

@@ -27,18 +27,27 @@ export const addressOf = (platform: Platform, server: Faulty, person: string): A
         conversation: `a:${person}`,
       };
 
+type Clock = () => Temporal.Instant;
+const realClock: Clock = () => Temporal.Now.instant();
+
 /** On Teams with an app's own token, whose login is the same server. */
-export function messengerOf(platform: Platform, server: Faulty): Messenger {
-  if (platform === 'slack') return slackMessenger(server);
+export function messengerOf(
+  platform: Platform,
+  server: Faulty,
+  clock: Clock = realClock,
+  limitMs = LIMIT_MS,
+): Messenger {
+  if (platform === 'slack') return slackMessenger(server, clock, limitMs);
   const cloud = { openId: server.url, issuer: server.url, login: server.url, hosts: new Set([server.host]) };
-  const bot = createTeamsBot({ appId: 'app', appPassword: 'secret', cloud, limitMs: LIMIT_MS }, async () => [], quiet);
+  const settings = { appId: 'app', appPassword: 'secret', cloud, limitMs };
+  const bot = createTeamsBot(settings, async () => [], quiet, clock);
   return bot.messenger;
 }
 
-function slackMessenger(server: Faulty): Messenger {
-  const wait: Wait = (milliseconds, ended) => realWait(milliseconds === 10_000 ? LIMIT_MS : milliseconds, ended);
+function slackMessenger(server: Faulty, now: Clock, limitMs: number): Messenger {
+  const wait: Wait = (milliseconds, ended) => realWait(milliseconds === 10_000 ? limitMs : milliseconds, ended);
   const settings = { botToken: 'xoxb', signingSecret: 'secret', port: 0, apiUrl: `${server.url}/api/` };
-  return createSlackBot(settings, async () => [], quiet, { wait, now: () => Temporal.Now.instant() }).messenger;
+  return createSlackBot(settings, async () => [], quiet, { wait, now }).messenger;
 }
 
 export const cardSaying = (words: string): Card => ({

@@ -2,7 +2,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SendResult } from '../../bots/messenger.ts';
 import { addressOf, cardSaying, LIMIT_MS, messengerOf, PLATFORMS, type Platform } from './bots.ts';
-import { type Fate, type Faulty, startFaulty } from './faulty.ts';
+import { startChecked } from './checked.ts';
+import type { Fate, Faulty } from './faulty.ts';
 
 const servers: Faulty[] = [];
 afterEach(async () => {
@@ -10,7 +11,7 @@ afterEach(async () => {
 });
 
 async function start(platform: Platform, fateOf: (tries: number) => Fate) {
-  const server = await startFaulty(platform, (_message, tries) => fateOf(tries));
+  const server = await startChecked(platform, (_message, tries) => fateOf(tries));
   servers.push(server);
   const messenger = messengerOf(platform, server);
   const to = addressOf(platform, server, 'U1');

@@ -5,8 +5,6 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { faultsOfActivity } from '../cards/valid.ts';
-import { faultsOf as faultsOfCall } from '../slack/recorder.ts';
 
 /** What becomes of one message. Where it is `taken`, it has arrived whatever the sender hears of it. */
 export type Fate =
@@ -26,7 +24,7 @@ export type Fate =
 /** A message that arrived: to whom, and the sender's own id for it where it carries one. */
 export type Taken = { readonly to: string; readonly id: string; readonly words: string };
 
-type Call = { readonly method: string; readonly path: string; readonly body: Record<string, unknown> };
+export type Call = { readonly method: string; readonly path: string; readonly body: Record<string, unknown> };
 
 /** How a platform's calls look. */
 type Manners = {
@@ -36,7 +34,12 @@ type Manners = {
   readonly answer: (call: Call, number: number, taken: readonly Taken[]) => object;
 };
 
-export async function startFaulty(platform: 'teams' | 'slack', fateOf: (message: Taken, tries: number) => Fate) {
+/** `faultsOf` says what the platform documents as too much in a call; `stop` throws when there was any. */
+export async function startFaulty(
+  platform: 'teams' | 'slack',
+  fateOf: (message: Taken, tries: number) => Fate,
+  faultsOf: (call: Call) => string[] = () => [],
+) {
   const { message: read, answer } = MANNERS[platform];
   const taken: Taken[] = [];
   const tries = new Map<string, number>();
@@ -45,7 +48,7 @@ export async function startFaulty(platform: 'teams' | 'slack', fateOf: (message:
   const server = createServer(async (request, response) => {
     const call = await readCall(request);
     calls.push(call.path);
-    faults.push(...FAULTS[platform](call));
+    faults.push(...faultsOf(call));
     const message = read(call);
     const key = message ? `${message.to} ${message.id || message.words}` : '';
     const count = (tries.get(key) ?? 0) + 1;
@@ -62,7 +65,6 @@ export async function startFaulty(platform: 'teams' | 'slack', fateOf: (message:
     taken,
     /** The paths of all calls. */
     calls,
-    /** Throws when something was sent that the platform documents as too much. */
     stop: async (): Promise<void> => {
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -72,11 +74,6 @@ export async function startFaulty(platform: 'teams' | 'slack', fateOf: (message:
     },
   };
 }
-const FAULTS: Readonly<Record<'teams' | 'slack', (call: Call) => string[]>> = {
-  teams: ({ body }) => faultsOfActivity(body),
-  slack: ({ path, body }) => faultsOfCall({ method: path.split('/api/')[1] ?? '', body }),
-};
-
 export type Faulty = Awaited<ReturnType<typeof startFaulty>>;
 
 function carryOut(response: ServerResponse, fate: Fate, answer: object): void {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { createTeamsBot } from '../../bots/teams/app.ts';
 import { addressOf, cardSaying, LIMIT_MS } from '../messengers/bots.ts';
-import { startFaulty } from '../messengers/faulty.ts';
+import { startChecked } from '../messengers/checked.ts';
 
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -20,7 +20,7 @@ async function start(answer: Answer) {
     if (answer) response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
   });
   await new Promise<void>((resolve) => login.listen(0, '127.0.0.1', () => resolve()));
-  const connector = await startFaulty('teams', () => ({ how: 'sent' }));
+  const connector = await startChecked('teams', () => ({ how: 'sent' }));
   stops.push(() => new Promise<void>((resolve) => login.close(() => resolve()).closeAllConnections()), connector.stop);
   const url = `http://127.0.0.1:${(login.address() as AddressInfo).port}`;
   const cloud = { openId: url, issuer: url, login: url, hosts: new Set([connector.host]) };
@@ -57,7 +57,7 @@ it('is asked for once for all who wait for it, and kept', async () => {
 it('never leaves for a host that is not Microsoft’s', async () => {
   const granted = { status: 200, body: JSON.stringify({ access_token: 't', expires_in: 3600 }) };
   const { messenger, to, connector } = await start(granted);
-  const other = await startFaulty('teams', () => ({ how: 'sent' }));
+  const other = await startChecked('teams', () => ({ how: 'sent' }));
   stops.push(other.stop);
   const elsewhere = { ...to, route: { ...to.route, serviceUrl: other.url } };
   expect(await messenger.send(elsewhere, cardSaying('Hej'))).toEqual({ result: 'refused', reason: 'foreign-host' });

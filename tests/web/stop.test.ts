@@ -10,7 +10,7 @@ import { readSettings } from '../../config.ts';
 import { planDeliveries } from '../../quality/deliveries/plan.ts';
 import { openStorage } from '../../storage/open.ts';
 import { addressOf } from '../messengers/bots.ts';
-import { startFaulty } from '../messengers/faulty.ts';
+import { startChecked } from '../messengers/checked.ts';
 import { checkpoint, keyOf, member, team } from '../storage/samples.ts';
 
 const EARLY = '2026-08-20T08:00:00Z';
@@ -20,7 +20,7 @@ it('ends within ten seconds while a platform does not answer, and the message is
   const underWay = new Promise<void>((resolve) => {
     called = resolve;
   });
-  const server = await startFaulty('teams', () => {
+  const server = await startChecked('teams', () => {
     called();
     return { how: 'hangs' };
   });
