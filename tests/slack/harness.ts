@@ -1,8 +1,7 @@
 /** The real Bolt receiver and the real door, against the `emulate` package's Slack server; signed payloads go in over HTTP. */
+
 import { createHmac } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmulator } from 'emulate';
@@ -14,6 +13,7 @@ import { createSlackBot } from '../../bots/slack/app.ts';
 import manifest from '../../manifest/slack.json' with { type: 'json' };
 import type { Storage } from '../../quality/ports.ts';
 import { openStorage } from '../../storage/open.ts';
+import { freePort } from '../free-port.ts';
 import { sendDue } from '../scheduler/send-due.ts';
 import { holdTime } from './held-time.ts';
 import { keepLog } from './kept-log.ts';
@@ -300,11 +300,3 @@ async function api(apiUrl: string, method: string, body: object): Promise<Record
 }
 const list = async (apiUrl: string, method: string, key: string) =>
   (await api(apiUrl, method, {}))[key] as Record<string, unknown>[];
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

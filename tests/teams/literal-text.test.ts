@@ -1,12 +1,10 @@
-/** What a person types is shown in Teams' own renderer as it was typed, wherever a card shows it. In the Agents Playground, in Chromium. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Inbound } from '../../bots/inbound.ts';
 import type { Reply } from '../../bots/messenger.ts';
 import { button, buttons, type Card, type Element, facts, heading, labelled, submit, text } from '../../cards/card.ts';
 import { findPlayground, type Playground, startPlayground } from '../../commands/start/playground.ts';
+import { freePort } from '../free-port.ts';
 import { serveTeams } from './serve.ts';
 
 const SAMPLES = [
@@ -83,13 +81,6 @@ const answer = async ({ event }: Inbound): Promise<Reply[]> => {
   return event.type === 'answered' ? [{ as: 'replace', card: showing(event.values['words'] ?? '') }] : [];
 };
 const log = { info: () => undefined, error: () => undefined };
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 beforeAll(async () => {
   if (!found) return;

@@ -1,7 +1,6 @@
 /** The whole loop in Microsoft's Agents Playground, driven in Chromium as a newcomer would: set up, goal, answer, receipt, change, status. */
+
 import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page, type Request } from 'playwright-core';
@@ -9,16 +8,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Running, startApp } from '../../app.ts';
 import { findPlayground, type Playground, startPlayground } from '../../commands/start/playground.ts';
 import { readSettings } from '../../config.ts';
+import { freePort } from '../free-port.ts';
 
 const found = inject('chromium');
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 let app: Running;
 let playground: Playground;

@@ -1,4 +1,5 @@
 /** The health page: what an operator sees, and what nobody else learns. */
+
 import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +12,7 @@ import { createHeartbeat } from '../../scheduler/heartbeat.ts';
 import { openStorage } from '../../storage/open.ts';
 import { health } from '../../web/health.ts';
 import { serve } from '../../web/server.ts';
+import { freePort } from '../free-port.ts';
 
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -91,11 +93,3 @@ it('is served with Slack alone too, and names the setting that Slack does not ta
     { ok: false, faults: ['slack-invalid_auth:SLACK_BOT_TOKEN'] },
   ]);
 });
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
