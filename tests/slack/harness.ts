@@ -15,6 +15,7 @@ import type { Storage } from '../../quality/ports.ts';
 import { openStorage } from '../../storage/open.ts';
 import { freePort } from '../free-port.ts';
 import { sendDue } from '../scheduler/send-due.ts';
+import { api, list, TOKEN } from './emulated.ts';
 import { holdTime } from './held-time.ts';
 import { keepLog } from './kept-log.ts';
 import { type Call, jsonOf, startRecorder } from './recorder.ts';
@@ -22,7 +23,6 @@ import { type Call, jsonOf, startRecorder } from './recorder.ts';
 export { type Call, jsonOf };
 
 const SECRET = 'signing-secret-of-the-test';
-const TOKEN = 'xoxb-test';
 
 export type Block = {
   type: string;
@@ -292,11 +292,3 @@ function inputOf(block: Block, typed: string | string[] | undefined): Record<str
   }
   return { type, value: typed ?? element['initial_value'] ?? null };
 }
-
-async function api(apiUrl: string, method: string, body: object): Promise<Record<string, unknown>> {
-  const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
-  const response = await fetch(`${apiUrl}${method}`, { method: 'POST', headers, body: JSON.stringify(body) });
-  return (await response.json()) as Record<string, unknown>;
-}
-const list = async (apiUrl: string, method: string, key: string) =>
-  (await api(apiUrl, method, {}))[key] as Record<string, unknown>[];
