@@ -1,61 +1,8 @@
 /** What people write in Teams and the files that they send, in the shapes that are met; sources in shapes.test.ts. */
 import { describe, expect, it } from 'vitest';
-import type { Received } from './connector.ts';
-import { CHANNEL, PEOPLE, setUp, start, stops, TENANT } from './harness.ts';
+import { CHANNEL, setUp, start, TENANT } from './harness.ts';
 
-type World = Awaited<ReturnType<typeof start>>;
-const GENERAL = '19:allmant@thread.tacv2';
-
-const snapshotOf = async ({ storage }: World) => {
-  const key = await storage.teamAt(`teams:${TENANT}`, CHANNEL);
-  const snapshot = key && (await storage.snapshot(key));
-  if (!snapshot) throw new Error('no team');
-  return snapshot;
-};
-/** The answer to «logga: …». */
-const LOGGED = 'Noterat!';
-const notesIn = async (world: World): Promise<string[]> => (await snapshotOf(world)).notes.map(({ text }) => text);
-const activeIds = async (world: World): Promise<string[]> =>
-  (await snapshotOf(world)).members.flatMap(({ id, active }) => (active ? [id] : [])).toSorted();
-
-/** What the bot has sent when all that was under way has ended. */
-async function sentAfterAll(world: World): Promise<readonly Received[]> {
-  await world.bot.stop();
-  stops.splice(stops.indexOf(world.bot.stop), 1);
-  return world.connector.received.filter(({ method }) => method === 'POST' || method === 'PUT');
-}
-
-const _ANONYMOUS = { id: '29:anon', name: 'Anon (Guest)', tenantId: TENANT, userRole: 'anonymous' };
-const IDS = ['aad-kim', 'aad-petra', 'aad-rut', 'aad-siv'];
-const _ROSTERS: Record<string, Record<string, unknown>[]> = {
-  objectId: PEOPLE.map(({ aadObjectId, ...rest }) => ({ ...rest, objectId: aadObjectId })),
-  aadObjectId: PEOPLE,
-  'both names of it, one of them null': PEOPLE.map((p) => ({ ...p, objectId: p.aadObjectId, aadObjectId: null })),
-};
-
-/** Only the school's form: the rest is proposed. */
-async function createTeam(world: World, channelData: object = {}) {
-  const data = { do: 'setup.school', id: crypto.randomUUID() };
-  const typed = { school: 'Ekskolan', schoolYear: '2026/27', county: 'Stockholm', count: '4', locale: 'sv' };
-  const inputs = Object.fromEntries(Object.entries(typed).map(([key, value]) => [`in:${key}`, value]));
-  const base = world.base('kim', 'channel');
-  await world.post({
-    ...base,
-    channelData: { ...base.channelData, ...channelData },
-    type: 'invoke',
-    name: 'adaptiveCard/action',
-    value: { action: { verb: 'setup.school', data: { ...data, ...inputs } } },
-  });
-}
-
-const _memberEvent = (world: World, eventType: string, conversation: string, more: object = {}) => ({
-  ...world.base('kim', 'channel'),
-  type: 'conversationUpdate',
-  conversation: { id: conversation, conversationType: 'channel', isGroup: true },
-  channelData: { tenant: { id: TENANT }, eventType, team: { id: GENERAL, name: 'EHT' } },
-  ...(eventType.endsWith('Added') ? { membersAdded: [{ id: '29:x' }] } : { membersRemoved: [{ id: '29:x' }] }),
-  ...more,
-});
+import { activeIds, createTeam, IDS, LOGGED, notesIn, sentAfterAll, snapshotOf, type World } from './shapes-world.ts';
 
 describe('words', () => {
   const own = (world: World, more: object) =>
