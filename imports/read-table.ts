@@ -5,17 +5,20 @@ import { parse } from 'csv-parse';
 import { ImportError } from './import-error.ts';
 import { MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS } from './limits.ts';
 import { readXlsx } from './read-xlsx.ts';
-import type { Row } from './row.ts';
+import type { LeftOut, Row } from './row.ts';
 
 const CHUNK = 64 * 1024;
 
-/** Reads a file's bytes, or pasted text as UTF-8 bytes. @throws ImportError */
-export async function* readTable(bytes: Uint8Array): AsyncGenerator<Row> {
+/** Reads a file's bytes, or pasted text as UTF-8 bytes; tells `note` what it leaves out. @throws ImportError */
+export async function* readTable(
+  bytes: Uint8Array,
+  note: (one: LeftOut) => void = () => undefined,
+): AsyncGenerator<Row> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.length === 0) throw new ImportError('empty');
   if (buffer.length > MAX_BYTES) throw new ImportError('tooLarge');
   let rows = 0;
-  for await (const row of open(buffer)) {
+  for await (const row of open(buffer, note)) {
     rows += 1;
     // The preamble and headers come on top of the promised rows.
     if (rows > MAX_ROWS + 100) throw new ImportError('tooManyRows', row.line);
@@ -24,9 +27,9 @@ export async function* readTable(bytes: Uint8Array): AsyncGenerator<Row> {
   }
 }
 
-function open(buffer: Buffer): AsyncGenerator<Row> {
+function open(buffer: Buffer, note: (one: LeftOut) => void): AsyncGenerator<Row> {
   const start = buffer.subarray(0, 8).toString('latin1');
-  if (start.startsWith('PK')) return readXlsx(buffer);
+  if (start.startsWith('PK')) return readXlsx(buffer, note);
   if (start.startsWith('%PDF')) throw new ImportError('pdf');
   // An encrypted workbook, and Excel's format before 2007, are both OLE files.
   if (start.startsWith('\xd0\xcf\x11\xe0')) throw new ImportError('protectedOrOld');

@@ -4,7 +4,7 @@ import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import yauzl from 'yauzl';
 import { ImportError } from './import-error.ts';
 import { MAX_CELL, MAX_COLUMNS, MAX_DEPTH, MAX_ENTRIES, MAX_GAP, MAX_STRINGS, MAX_UNPACKED } from './limits.ts';
-import type { Row } from './row.ts';
+import type { CellKind, LeftOut, Row } from './row.ts';
 
 type Entries = Map<string, yauzl.Entry>;
 
@@ -157,6 +157,7 @@ type Looks = { readonly strings: readonly string[]; readonly percent: ReadonlySe
 async function* sheetRows(zip: yauzl.ZipFile, entry: yauzl.Entry, { strings, percent }: Looks): AsyncGenerator<Row> {
   const done = outbox<Row>();
   let row: string[] = [];
+  let kinds = new Map<number, CellKind>();
   let line = 0;
   let column = -1;
   let type = '';
@@ -167,6 +168,7 @@ async function* sheetRows(zip: yauzl.ZipFile, entry: yauzl.Entry, { strings, per
     open: ({ name, attributes }) => {
       if (name === 'row') {
         row = [];
+        kinds = new Map();
         column = -1;
         line = Number.parseInt(attributes['r'] ?? '', 10) || line + 1;
       } else if (name === 'c') {
@@ -183,12 +185,13 @@ async function* sheetRows(zip: yauzl.ZipFile, entry: yauzl.Entry, { strings, per
     },
     close: (name) => {
       inValue = false;
-      if (name === 'row') done.push({ sheet: entry.fileName, line, cells: row });
+      if (name === 'row') done.push({ sheet: entry.fileName, line, cells: row, ...(kinds.size > 0 ? { kinds } : {}) });
       if (name !== 'c' || column < 0 || column >= MAX_COLUMNS) return;
       while (row.length < column) row.push('');
       const number = (type === '' || type === 'n') && words !== '' && Number.isFinite(Number(words));
-      row[column] =
-        type === 's' ? (strings[Number(words)] ?? '') : number && percent.has(style) ? asPercent(words) : words;
+      const isPercent = number && percent.has(style);
+      row[column] = type === 's' ? (strings[Number(words)] ?? '') : isPercent ? asPercent(words) : words;
+      if (isPercent) kinds.set(column, 'percent');
     },
     take: done.take,
   };
@@ -196,7 +199,7 @@ async function* sheetRows(zip: yauzl.ZipFile, entry: yauzl.Entry, { strings, per
 }
 
 /** A formula gives its last computed value; a cell without one is blank. */
-export async function* readXlsx(bytes: Buffer): AsyncGenerator<Row> {
+export async function* readXlsx(bytes: Buffer, _note: (one: LeftOut) => void): AsyncGenerator<Row> {
   try {
     const { zip, entries } = await openZip(bytes);
     const names = [...entries.keys()]
