@@ -1,39 +1,93 @@
-/** `npm run import -- --team ORGANISATION/TEAM [--unit CODE] FILE`: for a municipality's nightly job. */
+/**
+ * `npm run import`: reads a file into a team, as a municipality's nightly job (`--team`), or shows what a file (`--preview`) or
+ * pasted lines of days off (`--lines`) would give, which needs no team and saves nothing.
+ */
+import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { guardWords } from '../bots/guard.ts';
+import { CALENDAR_FILE } from '../bots/inbound.ts';
+import { problemText } from '../cards/problems.ts';
 import { speak } from '../cards/texts.ts';
 import { readSettings } from '../config.ts';
 import { importFile } from '../imports/import-command.ts';
+import { ImportError } from '../imports/import-error.ts';
+import { MAX_BYTES } from '../imports/limits.ts';
+import { previewCalendar, previewDayLines } from '../imports/preview-calendar.ts';
+import { asJson, asWords, isUnderstood, type PreviewLine } from '../imports/preview-lines.ts';
+import { previewTable } from '../imports/preview-table.ts';
 import { importText } from '../imports/words.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
 import { nightlyJob } from '../quality/data/act.ts';
 import { SettingsError } from '../quality/errors.ts';
+import type { Problem } from '../quality/problem.ts';
+import { suggestSchoolYear } from '../quality/year/school-year.ts';
 import { openStorage } from '../storage/open.ts';
 import { environment, run } from './shared/run.ts';
 
-type Order = { readonly key: TeamKey; readonly unit: string | undefined; readonly file: string };
+type Import = { readonly key: TeamKey; readonly unit: string | undefined; readonly file: string };
+type Preview = {
+  readonly preview: 'file' | 'lines';
+  readonly unit: string | undefined;
+  readonly file: string;
+  /** A school year, `2026/27`. */
+  readonly year: string | undefined;
+  readonly json: boolean;
+};
+
+const OPTIONS = {
+  team: { type: 'string' },
+  unit: { type: 'string' },
+  preview: { type: 'string' },
+  lines: { type: 'string' },
+  year: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
 
 /** Throws `SettingsError` with how the command is written. */
-function readFlags(args: string[]): Order {
+function readFlags(args: string[]): Import | Preview {
   try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { team: { type: 'string' }, unit: { type: 'string' } },
-    });
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
+    const { team, unit, year, json } = values;
+    const shown = values.preview ?? values.lines;
+    if (shown !== undefined && isSchoolYear(year) && team === undefined && positionals.length === 0)
+      return { preview: values.preview === undefined ? 'lines' : 'file', unit, file: shown, year, json };
     const [file, ...rest] = positionals;
-    const cut = values.team?.lastIndexOf('/') ?? -1;
-    if (file && rest.length === 0 && values.team && cut > 0)
-      return { key: { tenant: values.team.slice(0, cut), team: values.team.slice(cut + 1) }, unit: values.unit, file };
+    const cut = team?.lastIndexOf('/') ?? -1;
+    if (file && rest.length === 0 && team && cut > 0 && shown === undefined)
+      return { key: { tenant: team.slice(0, cut), team: team.slice(cut + 1) }, unit, file };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
   }
   throw new SettingsError(importText('sv', 'usage'));
 }
 
-await run(async () => {
-  const { key, unit, file } = readFlags(process.argv.slice(2));
+const isSchoolYear = (year: string | undefined): boolean =>
+  year === undefined || (/^20\d\d\/\d\d$/.test(year) && (Number(year.slice(2, 4)) + 1) % 100 === Number(year.slice(5)));
+
+const inWords = (problem: Problem): string => problemText('sv', problem);
+
+async function previewOf({ preview, file, unit, year: asked }: Preview): Promise<PreviewLine[]> {
+  const year = asked ?? suggestSchoolYear(Temporal.Now.plainDateISO('Europe/Stockholm'));
+  if ((await stat(file)).size > MAX_BYTES) throw new ImportError('tooLarge');
+  const bytes = await readFile(file);
+  if (preview === 'lines') return previewDayLines(bytes.toString('utf8'), year, inWords);
+  if (CALENDAR_FILE.test(file)) return previewCalendar(bytes, year, inWords);
+  return previewTable(bytes, file.split(/[\\/]/).at(-1) ?? '', unit);
+}
+
+/** A file that cannot be read is one line of what was left out. */
+async function show(order: Preview): Promise<string> {
+  const lines = await previewOf(order).catch((error: unknown): PreviewLine[] => {
+    if (!(error instanceof ImportError)) throw error;
+    const why = importText('sv', error.code, error.line === null ? {} : { line: error.line });
+    return [{ type: 'left-out', where: order.file, why }];
+  });
+  if (!isUnderstood(lines)) process.exitCode = 1;
+  return order.json ? asJson(lines) : asWords(lines, 'sv');
+}
+
+async function save({ key, unit, file }: Import): Promise<string> {
   const storage = await openStorage(readSettings(environment()).storageUrl, { mustExist: true });
   try {
     const snapshot = await storage.snapshot(key);
@@ -54,4 +108,9 @@ await run(async () => {
   } finally {
     await storage.close();
   }
+}
+
+await run(async () => {
+  const order = readFlags(process.argv.slice(2));
+  return 'preview' in order ? show(order) : save(order);
 });

@@ -39,8 +39,41 @@ it('a file that is not there is one sentence', async () => {
   });
 });
 
+it('shows what a table, a calendar and pasted lines would give, without a team and without saving', () => {
+  const folder = temporary();
+  const write = (name: string, words: string): string => {
+    writeFileSync(join(folder, name), words);
+    return join(folder, name);
+  };
+  const lines = (...args: string[]): unknown[] => {
+    const { status, out, err } = command('import', [...args, '--year', '2026/27', '--json']);
+    expect([status, err]).toEqual([0, '']);
+    return out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  };
+  expect(lines('--preview', write('a.csv', csv))).toMatchObject([
+    { type: 'value', indicator: 'merit_rating', period: '2023/24', group: 'all', grade: '', value: 224, mark: '' },
+    { type: 'value', indicator: 'merit_rating', period: '2024/25', value: 231.4 },
+  ]);
+  const event = 'BEGIN:VEVENT\r\nUID:a\r\nDTSTART;VALUE=DATE:20261006\r\nSUMMARY:Studiedag\r\nEND:VEVENT';
+  const calendar = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${event}\r\nEND:VCALENDAR\r\n`;
+  const staff = { type: 'day', kind: 'staff', from: '2026-10-06', to: '2026-10-06' };
+  expect(lines('--preview', write('a.ics', calendar))).toMatchObject([staff]);
+  const lov = { type: 'day', kind: 'break', from: '2026-10-26', to: '2026-10-30', name: 'Höstlov' };
+  expect(lines('--lines', write('a.txt', 'Höstlov v. 44\n'))).toMatchObject([lov]);
+  const words = command('import', ['--preview', join(folder, 'a.csv')]);
+  expect(words.out).toContain('Genomsnittligt meritvärde 2024/25: 231,4');
+  const none = command('import', ['--preview', write('b.csv', 'inte en tabell'), '--json']);
+  expect([none.status, JSON.parse(none.out).type]).toEqual([1, 'left-out']);
+  expect(readdirSync(folder).toSorted()).toEqual(['a.csv', 'a.ics', 'a.txt', 'b.csv']);
+});
+
 it.each([
   [[]],
+  [['--preview', 'a.csv', '--year', '2026/28']],
+  [['--preview', 'a.csv', '--team', 'teams:t/team-1']],
   [['x.csv']],
   [['--team', 'team-1', 'x.csv']],
   [['--tem', 'teams:t/team-1', 'x.csv']],
