@@ -7,9 +7,10 @@ import { choiceInput } from '../cards/inputs.ts';
 import type { Say } from '../cards/texts.ts';
 import { findPupilData } from '../language/pupil-data/find.ts';
 import type { Finding, Kind } from '../language/pupil-data/found.ts';
+import type { TeamKey } from '../quality/base.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Reply } from './messenger.ts';
-import type { Turn, Values } from './turn.ts';
+import { commit, type Turn, type Values } from './turn.ts';
 
 /** The input by which a person says that a name is not a pupil's. */
 const NOT_PUPIL = 'notPupil';
@@ -131,16 +132,21 @@ export async function guardForm(
 ): Promise<Reply[]> {
   const { refused, mayVouch, vouched, values: safe } = guardValues(turn, snapshot, values);
   const replies = await take({ ...turn, refused }, { ...safe });
-  if (vouched && snapshot) {
-    const entry = { at: turn.now.toString(), by: turn.who.id, what: 'name-vouched', about: `team/${snapshot.team.id}` };
-    await turn.storage.commit(snapshot.key, [{ do: 'audit', entry: { ...entry, before: null, after: null } }]);
-  }
+  if (vouched && snapshot) await noteVouching(turn, snapshot.key);
   if (!mayVouch) return replies;
   return replies.map((reply) =>
     reply.as === 'replace' && inputsOf(reply.card.body).length > 0
       ? { ...reply, card: withVouching(turn.say, reply.card) }
       : reply,
   );
+}
+
+/** That somebody vouched for a name, unless they have left the team with what they just did. */
+async function noteVouching(turn: Turn, key: TeamKey): Promise<void> {
+  const snapshot = await turn.storage.snapshot(key);
+  if (!snapshot?.members.some(({ id }) => id === turn.who.id)) return;
+  const entry = { at: turn.now.toString(), by: turn.who.id, what: 'name-vouched', about: `team/${key.team}` };
+  await commit({ ...turn, snapshot }, [{ do: 'audit', entry: { ...entry, before: null, after: null } }]);
 }
 
 /** From this probability on a message that the bot does not understand is answered as one about a pupil. */

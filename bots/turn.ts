@@ -85,7 +85,7 @@ export async function commit(
   changes: readonly Change[],
   deliveries: readonly Told[] = [],
 ): Promise<Snapshot> {
-  const all = commitOf(turn.snapshot, { changes, deliveries }, turn.now);
+  const all = commitOf(turn.snapshot, { changes, deliveries }, turn.now, turn.who.id);
   const { key } = turn.snapshot;
   const seen = markOf(turn);
   try {
@@ -94,7 +94,7 @@ export async function commit(
     if (!(error instanceof AlreadySeenError) || error.event !== seen?.event) throw error;
     return (await turn.storage.snapshot(key)) ?? turn.snapshot;
   }
-  if (all.length > changes.length) turn.nudge();
+  if (all.some((one) => one.do === 'deliver' || one.do === 'plan')) turn.nudge();
   return applyChanges(turn.snapshot, changes);
 }
 

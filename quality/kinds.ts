@@ -22,6 +22,8 @@ type Rules<D, Field extends string | null> = {
   readonly plans: boolean;
   /** The people it names: whose it is, owner, author, decider; and a chat, which may be somebody's own. */
   readonly names: (document: D) => readonly (string | null | undefined)[];
+  /** The ids of the checkpoint, goal or intervention that it is about, which must be as they were read when it is saved (commit.ts). */
+  readonly about: (document: D) => readonly (string | null)[];
   /** What is left of it when a person whom it names is forgotten; null when nothing is. `id` may change with it. */
   readonly forget: forget.Forget<D>;
   /** What an export of a person's own data shows of it. */
@@ -39,9 +41,8 @@ const kind = <S extends z.ZodObject, Field extends string | null>(
 
 const gone = (): null => null;
 const same = <D>(document: D): D => document;
-/** For what names nobody. */
-const nobody = () => [];
-const NOBODYS = { names: nobody, forget: same, show: nobody, words: 'school' } as const;
+const none = () => [];
+const NOBODYS = { names: none, about: none, forget: same, show: none, words: 'school' } as const;
 
 export const KINDS = {
   team: kind(team, null, {
@@ -51,6 +52,7 @@ export const KINDS = {
       conversation,
       ...keepToPlan.learnt.map(({ by }) => by),
     ],
+    about: none,
     forget: forget.forgetInTeam,
     show: show.showTeam,
     words: 'school',
@@ -58,6 +60,7 @@ export const KINDS = {
   member: kind(member, 'members', {
     plans: true,
     names: ({ id }) => [id],
+    about: none,
     forget: gone,
     show: show.showMember,
     words: 'people',
@@ -65,13 +68,15 @@ export const KINDS = {
   home: kind(home, 'homes', {
     plans: false,
     names: ({ id }) => [id],
+    about: none,
     forget: forget.forgetHome,
-    show: nobody,
+    show: none,
     words: 'school',
   }),
   checkpoint: kind(checkpoint, 'checkpoints', {
     plans: true,
     names: ({ closedBy, summaryBy }) => [closedBy, summaryBy],
+    about: none,
     forget: forget.forgetInCheckpoint,
     show: show.showCheckpoint,
     words: 'school',
@@ -79,6 +84,7 @@ export const KINDS = {
   goal: kind(goal, 'goals', {
     plans: true,
     names: ({ owner, createdBy, override }) => [owner, createdBy, override?.by],
+    about: none,
     forget: forget.forgetGoal,
     show: show.showGoal,
     words: 'people',
@@ -86,6 +92,7 @@ export const KINDS = {
   answer: kind(answer, 'answers', {
     plans: false,
     names: ({ person }) => [person],
+    about: ({ checkpoint: of }) => [of],
     forget: forget.forgetAnswer,
     show: show.showAnswer,
     words: 'people',
@@ -93,6 +100,7 @@ export const KINDS = {
   decision: kind(decision, 'decisions', {
     plans: true,
     names: ({ owner, createdBy }) => [owner, createdBy],
+    about: ({ checkpoint: of }) => [of],
     forget: forget.forgetDecision,
     show: show.showDecision,
     words: 'people',
@@ -100,6 +108,7 @@ export const KINDS = {
   follow: kind(follow, 'follows', {
     plans: true,
     names: ({ id }) => [id],
+    about: none,
     forget: gone,
     show: show.showFollow,
     words: 'people',
@@ -107,6 +116,7 @@ export const KINDS = {
   acceptance: kind(acceptance, 'acceptances', {
     plans: true,
     names: ({ person }) => [person],
+    about: ({ goal: of }) => [of],
     forget: gone,
     show: show.showAcceptance,
     words: 'people',
@@ -114,6 +124,7 @@ export const KINDS = {
   intervention: kind(intervention, 'interventions', {
     plans: false,
     names: ({ owner, createdBy, override }) => [owner, createdBy, override?.by],
+    about: ({ goal: of }) => [of],
     forget: forget.forgetIntervention,
     show: show.showIntervention,
     words: 'people',
@@ -121,6 +132,7 @@ export const KINDS = {
   addition: kind(addition, 'additions', {
     plans: false,
     names: ({ person }) => [person],
+    about: ({ checkpoint: of, goal: its }) => [of, its],
     forget: gone,
     show: show.showAddition,
     words: 'people',
@@ -128,6 +140,7 @@ export const KINDS = {
   discussion: kind(discussion, 'discussions', {
     plans: false,
     names: ({ createdBy, outcomeBy, people }) => [createdBy, outcomeBy, ...people],
+    about: ({ goal: of }) => [of],
     forget: forget.forgetDiscussion,
     show: show.showDiscussion,
     words: 'people',
@@ -137,6 +150,7 @@ export const KINDS = {
   import: kind(pendingImport, null, {
     plans: false,
     names: ({ id }) => [id],
+    about: none,
     forget: gone,
     show: show.showImport,
     words: 'people',
@@ -144,6 +158,7 @@ export const KINDS = {
   deviation: kind(deviation, 'deviations', {
     plans: false,
     names: ({ askedOf }) => [askedOf],
+    about: none,
     forget: forget.forgetDeviation,
     show: show.showDeviation,
     words: 'school',
@@ -151,6 +166,7 @@ export const KINDS = {
   parked: kind(parked, 'parked', {
     plans: false,
     names: ({ owner, parkedBy, takenBy }) => [owner, parkedBy, takenBy],
+    about: none,
     forget: forget.forgetParked,
     show: show.showParked,
     words: 'people',
@@ -158,6 +174,7 @@ export const KINDS = {
   note: kind(note, 'notes', {
     plans: false,
     names: ({ person }) => [person],
+    about: ({ concerns }) => [concerns],
     forget: gone,
     show: show.showNote,
     words: 'people',

@@ -21,6 +21,9 @@ export type AuditEntry = {
   readonly after: unknown;
 };
 
+/** A document as it was read. */
+export type DocumentVersion = { readonly kind: Document['kind']; readonly id: string; readonly version: number };
+
 /**
  * One step of a commit. `put` with `expected: 0` creates and fails if the document exists; with `expected: n` it replaces
  * version n. The stored version becomes `expected + 1`, whatever the document says.
@@ -28,6 +31,8 @@ export type AuditEntry = {
 export type Change =
   | { readonly do: 'put'; readonly document: Document; readonly expected: number }
   | { readonly do: 'delete'; readonly kind: Document['kind']; readonly id: string; readonly expected: number }
+  /** The commit was decided by what these documents said; throws `ConflictError` when one of them is another version by now, or gone. */
+  | { readonly do: 'rely'; readonly on: readonly DocumentVersion[] }
   | { readonly do: 'audit'; readonly entry: AuditEntry }
   /**
    * Part of «radera mina uppgifter». `person` is all that stands for them: id, own chats, account. In the team's audit these become `erased`;

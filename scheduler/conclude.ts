@@ -1,8 +1,10 @@
 /** What follows from what the platform said of one delivery: sent, tried again, or given up and told to somebody who can do something. */
 
+import { relying } from '../quality/commit.ts';
 import { type Delivery, deliveryKey, type PlannedDelivery, UNKNOWN } from '../quality/deliveries/delivery.ts';
 import { rulesFor } from '../quality/deliveries/kinds.ts';
 import { coordinatorsOf, decidersOf } from '../quality/deliveries/plan.ts';
+import { ConflictError } from '../quality/errors.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Change, DeliveryOutcome } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -77,13 +79,13 @@ const again = ({ delivery, doubtful }: Ready, now: Temporal.Instant, note: strin
 type Lost = 'gone' | 'refused' | 'unreachable';
 
 async function giveUp(sending: Sending, ready: Ready, why: Lost, note: string = why): Promise<DeliveryOutcome> {
-  const { delivery, snapshot } = ready;
+  const { delivery } = ready;
   const { kind, team, recipient } = delivery;
   sending.log.error(
     { code: note, kind, team, to: recipient === 'channel' ? recipient : 'person' },
     'delivery given up',
   );
-  await tellInstead(sending, delivery, snapshot, why);
+  await tellInstead(sending, delivery, why);
   return { state: why === 'gone' ? 'gone' : 'refused', at: sending.clock().toString(), note };
 }
 
@@ -94,16 +96,28 @@ function toldAbout(snapshot: Snapshot, person: string): Member[] {
   return coordinators.length > 0 ? coordinators : others(decidersOf(snapshot));
 }
 
-/** A personal message that cannot arrive: the coordinator hears who and why, and the person is mentioned in the channel. */
-async function tellInstead(
-  { storage, clock }: Sending,
-  delivery: Delivery,
-  snapshot: Snapshot,
-  why: Lost,
-): Promise<void> {
+/**
+ * A personal message that cannot arrive is told to somebody else, in the team as it is now: sending took its time, and who has been
+ * forgotten meanwhile is named in nothing.
+ */
+async function tellInstead(sending: Sending, delivery: Delivery, why: Lost): Promise<void> {
+  const { storage, clock } = sending;
+  const snapshot = await storage.snapshot(delivery);
+  const changes = snapshot ? saidInstead(delivery, snapshot, why, clock()) : [];
+  if (!snapshot || changes.length === 0) return;
+  try {
+    await storage.commit(snapshot.key, relying(snapshot, changes, delivery.recipient));
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+    await tellInstead(sending, delivery, why);
+  }
+}
+
+/** The coordinator hears who and why, and the person is mentioned in the channel. */
+function saidInstead(delivery: Delivery, snapshot: Snapshot, why: Lost, now: Temporal.Instant): Change[] {
   const { recipient, kind, checkpoint, occurrence } = delivery;
   const { missed } = rulesFor(kind);
-  if (recipient === 'channel' || !missed) return;
+  if (!missed || !snapshot.members.some(({ id }) => id === recipient)) return [];
   // Who is gone is gone for every checkpoint: that is told once.
   const about = { checkpoint: why === 'gone' ? null : checkpoint, occurrence: `${recipient}:${why}` };
   const extras: Omit<PlannedDelivery, 'key' | 'dueAt'>[] =
@@ -113,9 +127,6 @@ async function tellInstead(
   if ((kind === 'prompt' || kind === 'reminder') && snapshot.team.home.kind === 'channel') {
     extras.push({ kind: 'prompt', checkpoint, recipient: 'channel', occurrence: recipient });
   }
-  const dueAt = clock().toString();
-  const changes = extras.map(
-    (draft): Change => ({ do: 'deliver', delivery: { ...draft, key: deliveryKey(draft), dueAt } }),
-  );
-  if (changes.length > 0) await storage.commit(snapshot.key, changes);
+  const dueAt = now.toString();
+  return extras.map((draft): Change => ({ do: 'deliver', delivery: { ...draft, key: deliveryKey(draft), dueAt } }));
 }

@@ -1,10 +1,10 @@
 /** «Radera mina uppgifter» in MongoDB: everything besides the documents, within the transaction that changes those. */
 import type { ClientSession } from 'mongodb';
 import type { TeamKey } from '../quality/base.ts';
-import { ConflictError } from '../quality/errors.ts';
 import { namesPerson } from '../quality/people/erasure.ts';
 import { auditWithout, deliveryWithout, type Erasing, standsIn } from './erase.ts';
 import { deliveryRow, keyOfRow, type MongoDb, toDelivery, toDocument } from './mongo-db.ts';
+import { must } from './must.ts';
 
 /** See `erase-person` in quality/ports.ts. */
 export async function eraseFromMongo(
@@ -16,8 +16,7 @@ export async function eraseFromMongo(
   const team = keyOfRow(key);
   const marks = new Set(erasing.person);
   const documents = await db.documents.find(team, { session }).map(toDocument).toArray();
-  if (documents.some((document) => namesPerson(document, marks)))
-    throw new ConflictError('a document was changed by somebody else');
+  must(!documents.some((document) => namesPerson(document, marks)));
   const lines = await db.audit.find(team, { session }).sort({ number: 1 }).toArray();
   for (const { index, entry } of auditWithout(
     lines.map((line) => line.entry),

@@ -5,9 +5,9 @@
 import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
 import type { TeamKey } from '../quality/base.ts';
 import type { Delivery, DeliveryKind, DeliveryPlan } from '../quality/deliveries/delivery.ts';
-import { AlreadySeenError, ConflictError } from '../quality/errors.ts';
+import { AlreadySeenError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
-import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Storage } from '../quality/ports.ts';
+import type { AuditEntry, Change, DeliveryOutcome, DocumentVersion, DumpLine, Storage } from '../quality/ports.ts';
 import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
 import { dumpMongo, loadMongo } from './mongo-copy.ts';
 import {
@@ -27,14 +27,14 @@ import {
   toDocument,
 } from './mongo-db.ts';
 import { eraseFromMongo } from './mongo-erase.ts';
+import { must } from './must.ts';
 import { newDelivery, planEffect, REPLANNED } from './plan.ts';
 import { parseDocument } from './schema.ts';
 import { claimedBy, settled } from './settled.ts';
 
 /** Connects and migrates; see `connectMongo`. */
-export async function openMongo(url: string, mustExist = false): Promise<Storage> {
-  return new MongoStorage(await connectMongo(url, mustExist));
-}
+export const openMongo = async (url: string, mustExist = false): Promise<Storage> =>
+  new MongoStorage(await connectMongo(url, mustExist));
 
 class MongoStorage implements Storage {
   readonly #db: MongoDb;
@@ -87,6 +87,8 @@ class MongoStorage implements Storage {
         const { deletedCount } = await this.#db.documents.deleteOne(filter, { session });
         return must(deletedCount === 1);
       }
+      case 'rely':
+        return this.#rely(key, change.on, session);
       case 'audit':
         return this.#append(key, change.entry, session);
       case 'erase-person':
@@ -113,6 +115,14 @@ class MongoStorage implements Storage {
     const filter = { _id: row._id, 'document.version': expected };
     const { matchedCount } = await this.#db.documents.replaceOne(filter, row, { session });
     must(matchedCount === 1);
+  }
+
+  /** What a transaction only reads another one may change meanwhile; so each is touched, and one of the two is taken again. */
+  async #rely(key: TeamKey, on: readonly DocumentVersion[], session: ClientSession): Promise<void> {
+    const $or = on.map((read) => ({ _id: documentId(key, read), 'document.version': read.version }));
+    const touch = { $set: { relied: crypto.randomUUID() } };
+    const { matchedCount } = await this.#db.documents.updateMany({ $or }, touch, { session });
+    must(matchedCount === on.length);
   }
 
   async #append(key: TeamKey, entry: AuditEntry, session: ClientSession): Promise<void> {
@@ -287,8 +297,4 @@ class MongoStorage implements Storage {
   async close(): Promise<void> {
     await this.#db.close();
   }
-}
-
-function must(held: boolean): void {
-  if (!held) throw new ConflictError('the document was changed by somebody else');
 }

@@ -8,6 +8,7 @@ import { ArshjuletError, DiskFullError, SettingsError } from '../quality/errors.
 import type { Document } from '../quality/kinds.ts';
 import type { AuditEntry } from '../quality/ports.ts';
 import { documentOf, forgetParsed } from './parsed.ts';
+import type { Known } from './plan.ts';
 import { type Migration, millis, noStore, parseDelivery, pendingSteps } from './schema.ts';
 
 /**
@@ -279,3 +280,12 @@ export function insertAudit(file: SqliteFile, key: TeamKey, entry: AuditEntry): 
   const text = 'INSERT INTO audit (tenant, team, json) VALUES (?, ?, ?)';
   file.run(text, key.tenant, key.team, JSON.stringify(entry));
 }
+
+/** A delivery as far as a new plan looks at it. */
+export const toKnown = (row: Row): Known => ({
+  key: String(row['key']),
+  state: row['state'] as Delivery['state'],
+  dueAt: String(row['due_at']),
+  planned: row['planned'] === 1,
+  note: String(row['note']),
+});

@@ -5,15 +5,16 @@
 
 import type { TeamKey } from '../quality/base.ts';
 import type { Delivery, DeliveryKind, DeliveryPlan } from '../quality/deliveries/delivery.ts';
-import { AlreadySeenError, ConflictError } from '../quality/errors.ts';
+import { AlreadySeenError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
 import { namesPerson } from '../quality/people/erasure.ts';
-import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Storage } from '../quality/ports.ts';
+import type { AuditEntry, Change, DeliveryOutcome, DocumentVersion, DumpLine, Storage } from '../quality/ports.ts';
 import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
 import { auditWithout, deliveryWithout, type Erasing, standsIn } from './erase.ts';
 import { keepSnapshots } from './kept-snapshots.ts';
+import { must } from './must.ts';
 import { frozen } from './parsed.ts';
-import { type Known, newDelivery, planEffect, REPLANNED } from './plan.ts';
+import { newDelivery, planEffect, REPLANNED } from './plan.ts';
 import { millis, parseDocument } from './schema.ts';
 import { claimedBy, settled } from './settled.ts';
 import { dumpSqlite, loadSqlite } from './sqlite-copy.ts';
@@ -22,12 +23,12 @@ import {
   insertDelivery,
   insertDocument,
   isActive,
-  type Row,
   SqliteFile,
   toDelivery,
   toDocument,
   toEntry,
   toKey,
+  toKnown,
   updateDelivery,
 } from './sqlite-file.ts';
 
@@ -89,6 +90,9 @@ class SqliteStorage implements Storage {
         must(this.#file.run(text, key.tenant, key.team, change.kind, change.id, change.expected) === 1);
         break;
       }
+      case 'rely':
+        for (const read of change.on) must(this.#version(key, read) === read.version);
+        break;
       case 'audit':
         insertAudit(this.#file, key, change.entry);
         break;
@@ -106,6 +110,11 @@ class SqliteStorage implements Storage {
         break;
     }
     return change;
+  }
+
+  #version(key: TeamKey, { kind, id }: DocumentVersion): unknown {
+    const text = 'SELECT version FROM documents WHERE tenant = ? AND team = ? AND kind = ? AND id = ?';
+    return this.#file.all(text, key.tenant, key.team, kind, id)[0]?.['version'];
   }
 
   #put(key: TeamKey, changed: Document, expected: number): Document {
@@ -286,15 +295,3 @@ class SqliteStorage implements Storage {
     this.#file.close();
   }
 }
-
-function must(held: boolean): void {
-  if (!held) throw new ConflictError('the document was changed by somebody else');
-}
-
-const toKnown = (row: Row): Known => ({
-  key: String(row['key']),
-  state: row['state'] as Delivery['state'],
-  dueAt: String(row['due_at']),
-  planned: row['planned'] === 1,
-  note: String(row['note']),
-});

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ConflictError, NotEmptyError } from '../../quality/errors.ts';
 import type { Storage } from '../../quality/ports.ts';
 import { openStorage } from '../../storage/open.ts';
-import { answer, goal, keyOf, member, NOW } from './samples.ts';
+import { answer, checkpoint, goal, keyOf, member, NOW } from './samples.ts';
 import { erase, plan, planned, put, stores, storesOf } from './stores.ts';
 
 describe.each(stores)('%s', (_name, makeUrl) => {
@@ -32,6 +32,41 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     await expect(
       storage.commit(key, [{ do: 'delete', kind: 'member', id: 'siv', expected: 1 }]),
     ).rejects.toBeInstanceOf(ConflictError);
+  });
+
+  it('does nothing of a commit that rests on what is another version by now, or gone', async () => {
+    const storage = await open();
+    const key = await withTeam(storage);
+    const on = (kind: 'member' | 'checkpoint', id: string, version: number) => ({ kind, id, version });
+    const resting = (...read: ReturnType<typeof on>[]) =>
+      storage.commit(key, [{ do: 'rely', on: read }, put(goal('g1', 1))]);
+    for (const gone of [on('member', 'siv', 2), on('member', 'rut', 1), on('member', 'c1', 1)])
+      await expect(resting(on('checkpoint', 'c1', 1), gone)).rejects.toBeInstanceOf(ConflictError);
+    expect((await storage.snapshot(key))?.goals).toEqual([]);
+    await resting(on('checkpoint', 'c1', 1), on('member', 'siv', 1));
+    const after = await storage.snapshot(key);
+    expect(after?.goals.map(({ id }) => id)).toEqual(['g1']);
+    // What is rested on is read, and stays the version that it was.
+    expect([after?.members, after?.checkpoints].map((all) => all?.map(({ version }) => version))).toEqual([[1], [1]]);
+  });
+
+  it('takes of a change and of commits that rest on what it changes never both, however many at once', async () => {
+    const storage = await open();
+    const key = await withTeam(storage);
+    const on = [{ kind: 'checkpoint', id: 'c1', version: 1 }] as const;
+    const closes = put(checkpoint('c1', '2026-10-06', { state: 'closed', closedAt: NOW }), 1);
+    const tries = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) =>
+      storage.commit(key, [{ do: 'rely', on }, put(answer('c1', id))]).then(
+        async () => (await storage.snapshot(key))?.answers.some(({ person }) => person === id),
+        (error: unknown) => error,
+      ),
+    );
+    await storage.commit(key, [closes]);
+    const closed = (await storage.snapshot(key))?.answers.map(({ person }) => person);
+    const results = await Promise.all(tries);
+    expect((await storage.snapshot(key))?.answers.map(({ person }) => person)).toEqual(closed);
+    expect(results.filter((one) => one === true)).toHaveLength(closed?.length ?? -1);
+    for (const lost of results.filter((one) => one !== true)) expect(lost).toBeInstanceOf(ConflictError);
   });
 
   it('lets exactly one of many simultaneous creators win', async () => {
