@@ -13,10 +13,10 @@ export function onceOnly(around: Surroundings) {
   const underWay = new Set<string>();
   const twins = introducedOnce();
   return async (inbound: Inbound, take: () => Promise<Reply[]>): Promise<Reply[]> => {
-    const { tenant, event, chat } = inbound;
+    const { tenant, event } = inbound;
     if (event.type === 'answered' || event.type === 'openedHome') return take();
     const ids = idsOf(inbound);
-    const keys = event.type === 'added' ? [`${tenant} added ${chat.conversation}`] : ids.map((id) => `${tenant} ${id}`);
+    const keys = event.type === 'added' ? [`added ${placeOf(inbound)}`] : ids.map((id) => `${tenant} ${id}`);
     if (keys.some((key) => underWay.has(key))) return [];
     for (const key of keys) underWay.add(key);
     try {
@@ -50,23 +50,26 @@ async function markAnswered({ storage, log }: Surroundings, inbound: Inbound, no
   }
 }
 
+/** The chat or, where it lies in one, the group: one event may name the channel that was chosen and its twin the group's first. */
+const placeOf = ({ tenant, chat }: Inbound): string =>
+  JSON.stringify([tenant, chat.route['teamId'] ?? chat.conversation]);
+
 /** Teams may tell twice, in two kinds of event, that the bot was added, or only in one of them. */
 const TWIN_WITHIN: Temporal.DurationLike = { minutes: 5 };
 
 /** In memory: a second greeting after a restart harms nobody. */
 function introducedOnce() {
   const introduced = new Map<string, Temporal.Instant>();
-  const keyOf = ({ tenant, chat }: Inbound): string => JSON.stringify([tenant, chat.conversation]);
   return {
     isTwin: (inbound: Inbound, now: Temporal.Instant): boolean => {
-      const until = introduced.get(keyOf(inbound));
+      const until = introduced.get(placeOf(inbound));
       return inbound.event.type === 'added' && until !== undefined && Temporal.Instant.compare(now, until) < 0;
     },
     /** Taken out and added again is no twin. */
     note: (inbound: Inbound, now: Temporal.Instant): void => {
       for (const [key, until] of introduced) if (Temporal.Instant.compare(now, until) >= 0) introduced.delete(key);
-      if (inbound.event.type === 'added') introduced.set(keyOf(inbound), now.add(TWIN_WITHIN));
-      else if (inbound.event.type === 'removed') introduced.delete(keyOf(inbound));
+      if (inbound.event.type === 'added') introduced.set(placeOf(inbound), now.add(TWIN_WITHIN));
+      else if (inbound.event.type === 'removed') introduced.delete(placeOf(inbound));
     },
   };
 }

@@ -6,6 +6,8 @@ const account = z.object({
   name: z.string().nullish(),
   aadObjectId: z.string().nullish(),
   objectId: z.string().nullish(),
+  /** `bot` of what is no person. */
+  role: z.string().nullish(),
 });
 
 const word = z.string().nullish().catch(null);
@@ -27,7 +29,14 @@ export const rosterEntry = z
   }));
 
 const attachment = z.object({ contentType: z.string(), name: z.string().nullish(), content: z.unknown().optional() });
-const entity = z.looseObject({ type: z.string() });
+/** Of a mention: whom it means, and as what it stands in the text. */
+const entity = z
+  .looseObject({
+    type: z.string(),
+    text: z.string().nullish(),
+    mentioned: z.object({ id: z.string(), name: z.string().nullish() }).nullish(),
+  })
+  .refine(({ type, mentioned }) => type !== 'mention' || mentioned, { path: ['mentioned'] });
 const channelData = z.looseObject({
   tenant: z.object({ id: z.string() }).nullish(),
   team: z.object({ id: z.string() }).nullish(),
@@ -41,6 +50,8 @@ const activitySchema = z.object({
   id: z.string().nullish(),
   name: z.string().nullish(),
   text: z.string().nullish(),
+  textFormat: z.string().nullish(),
+  timestamp: z.string().nullish(),
   locale: z.string().nullish(),
   serviceUrl: z.string(),
   channelId: z.string(),
@@ -63,8 +74,8 @@ const activitySchema = z.object({
 });
 export type TeamsActivity = z.infer<typeof activitySchema>;
 
-/** An odd part may hold another one. */
-const ROUNDS = 3;
+/** An odd part may hold another one, and what lacks a needed part goes after it. */
+const ROUNDS = 6;
 
 /** `odd`: the fields that could not be read, without their content; what is not needed is left out. Null when a needed one is odd. */
 export function readActivity(json: Record<string, unknown> | null): { activity: TeamsActivity | null; odd: string[] } {
@@ -82,15 +93,14 @@ export function readActivity(json: Record<string, unknown> | null): { activity: 
   return { activity: null, odd: [...odd] };
 }
 
-/** Leaves out the field at the end of the path, what lacks it, or the entry of a list that the path leads through: that becomes null. */
+/** Leaves out what the path leads to or, where that is missing, what lacks it; an entry of a list becomes null. */
 function leaveOut(within: object, [key, ...further]: readonly PropertyKey[]): void {
   if (key === undefined) return;
   const inner: unknown = Reflect.get(within, key);
   const [next] = further;
-  if (Array.isArray(inner) && typeof next === 'number') inner[next] = null;
-  else if (further.length > 1 && typeof inner === 'object' && inner !== null) leaveOut(inner, further);
-  else if (typeof inner === 'object' && inner !== null && next !== undefined && Reflect.has(inner, next))
-    Reflect.deleteProperty(inner, next);
+  if (typeof inner === 'object' && inner !== null && next !== undefined && Reflect.has(inner, next))
+    leaveOut(inner, further);
+  else if (Array.isArray(within)) Reflect.set(within, key, null);
   else Reflect.deleteProperty(within, key);
 }
 

@@ -9,9 +9,9 @@ import type { Log } from '../turn.ts';
 import type { TeamsActivity } from './activity.ts';
 import { Callers } from './caller.ts';
 import { type Cloud, MICROSOFT } from './cloud.ts';
-import { createDoor } from './door.ts';
+import { createDoor, type Taken } from './door.ts';
 import { fetchTeamsFile } from './download.ts';
-import { attachedFile, toInbound } from './inbound.ts';
+import { attachedFile, isKnownInvoke, type Settings, toInbound } from './inbound.ts';
 import { TeamsMessenger } from './messenger.ts';
 import { waysAfterPress, waysToAnswer } from './ways.ts';
 
@@ -44,16 +44,19 @@ export function createTeamsBot(
   const outbox = createOutbox({ log, clock });
   const guards = appId === '' ? null : { callers: new Callers(appId, cloud, limitMs, clock), cloud };
 
-  const take = async (activity: TeamsActivity): Promise<object | null> => {
-    const inbound = await withFile(activity, toInbound(activity, forceLocale), appId === '');
+  const read = readOf({ tenant: settings.tenantId, locale: forceLocale }, log);
+
+  const take = async (activity: TeamsActivity): Promise<Taken> => {
+    if (activity.type === 'invoke' && !isKnownInvoke(activity)) return NOT_IMPLEMENTED;
+    const inbound = await withFile(activity, read, appId === '');
     const replies = inbound ? await handle(inbound) : [];
     if (activity.type !== 'invoke') {
       if (inbound) outbox.carryOut(waysToAnswer(activity, inbound, messenger), replies);
-      return null;
+      return DONE;
     }
     const seen = replies.find((reply) => reply.as === 'replace' || reply.as === 'open');
     if (inbound) outbox.carryOut(waysAfterPress(activity, inbound, messenger, seen?.card), replies, seen);
-    return answerTo(replies, seen);
+    return { status: 200, body: answerTo(replies, seen) };
   };
 
   return {
@@ -65,14 +68,29 @@ export function createTeamsBot(
   };
 }
 
+const DONE: Taken = { status: 200 };
+/** What a bot answers to an invoke that it does not know (Microsoft, "Bot Framework REST API", and its own SDKs). */
+const NOT_IMPLEMENTED: Taken = { status: 501 };
+
+type Read = (activity: TeamsActivity) => Inbound | null;
+
+/** Reads activities; of what cannot be answered the fields are logged. */
+const readOf =
+  (settings: Settings, log: Log): Read =>
+  (activity) => {
+    const { inbound, odd } = toInbound(activity, settings);
+    if (odd.length > 0) log.error({ fields: odd.join(' ') }, 'a Teams activity could not be answered');
+    return inbound;
+  };
+
 /** A message with a file that the product reads becomes an upload. */
-async function withFile(activity: TeamsActivity, inbound: Inbound | null, local: boolean): Promise<Inbound | null> {
-  const file = attachedFile(activity);
+async function withFile(activity: TeamsActivity, read: Read, local: boolean): Promise<Inbound | null> {
+  const file = activity.type === 'message' ? attachedFile(activity) : null;
+  const inbound = read(activity);
   if (!file) return inbound;
-  const base = inbound ?? toInbound({ ...activity, text: file.name, value: undefined });
-  if (!base) return null;
-  // What people send each other in a channel is not for the bot.
-  if (base.event.type === 'overheard') return inbound;
+  const base = inbound ?? read({ ...activity, text: file.name, value: undefined });
+  // What people send each other in a channel is not for the bot, and a button pressed is not a file.
+  if (base?.event.type !== 'said') return inbound;
   const bytes = await fetchTeamsFile(file.url, local);
   return { ...base, event: { type: 'uploaded', name: file.name, bytes: bytes ?? new Uint8Array() } };
 }

@@ -14,8 +14,9 @@ const MAX_BODY_BYTES = 512 * 1024;
 const MAX_FIELDS = 10;
 const MAX_NOTED = 100;
 
-/** Answers an activity: what a press is answered with, or null where nothing is waited for. */
-export type Take = (activity: TeamsActivity) => Promise<object | null>;
+/** How an activity is answered: with a status and, where something is waited for, a body. */
+export type Taken = { readonly status: number; readonly body?: object };
+type Take = (activity: TeamsActivity) => Promise<Taken>;
 type Guards = { readonly callers: Callers; readonly cloud: Cloud };
 
 /** `guards` null: without credentials, on this machine only. */
@@ -34,9 +35,9 @@ export function createDoor(guards: Guards | null, take: Take, log: Log) {
       response.writeHead(activity, { connection: 'close' }).end();
       return;
     }
-    const answer = await take(activity);
-    if (!answer) response.writeHead(200).end();
-    else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    const { status, body } = await take(activity);
+    if (!body) response.writeHead(status).end();
+    else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   };
 }
 

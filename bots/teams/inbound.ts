@@ -4,21 +4,26 @@ import { INPUT_PREFIX } from '../../cards/render/teams.ts';
 import type { Address, Locale } from '../../quality/base.ts';
 import { type Inbound, inbound, READABLE_FILE } from '../inbound.ts';
 import type { TeamsActivity } from './activity.ts';
-import { fromHtml, mentionedNames, namesFile, plainText, quotes } from './words.ts';
+import { jsonObject } from './http.ts';
+import { type Mention, mentionAs, plainText, readHtml } from './words.ts';
 
-/** What an Action.Execute sends: the button's data with the inputs mixed in. */
-const executeValue = z.object({
-  action: z.object({ verb: z.string().optional(), data: z.record(z.string(), z.unknown()).default({}) }),
+const object = z.record(z.string(), z.unknown());
+/** An object, or one that came as its JSON; empty when it is neither. */
+const objectIn = (value: unknown): Record<string, unknown> =>
+  (typeof value === 'string' ? jsonObject(value) : object.safeParse(value).data) ?? {};
+
+/** An attached file: its address, and its type where the name has no ending. */
+const download = z.object({
+  downloadUrl: z.string().nullish().catch(null),
+  fileType: z.string().nullish().catch(null),
 });
 
-/** An attached file that can be fetched: name and address. */
-const download = z.object({ downloadUrl: z.url() });
-
 const FILE = 'application/vnd.microsoft.teams.file.download.info';
+const isHtml = ({ contentType }: { contentType: string }): boolean => /^text\/html\b/i.test(contentType);
 
-/** The tenant of an activity; the local playground has none. */
-const tenantOf = (activity: TeamsActivity): string =>
-  `teams:${activity.channelData?.tenant?.id ?? activity.conversation.tenantId ?? 'local'}`;
+/** The tenant of an activity. */
+const tenantOf = ({ channelData, conversation }: TeamsActivity): string | null =>
+  channelData?.tenant?.id || conversation.tenantId || null;
 
 /** A thread belongs to its channel: the id without `;messageid=…`. What happens to a channel is told in the General one, with its id beside. */
 function channelOf({ conversation, channelData }: TeamsActivity): string {
@@ -26,15 +31,16 @@ function channelOf({ conversation, channelData }: TeamsActivity): string {
   return about ?? conversation.id.split(';messageid=')[0] ?? conversation.id;
 }
 
-/** A group that says no more of itself is a channel: nothing private goes there. Channels and group chats have ids that begin so. */
+/** A group that says no more of itself is a channel: nothing private goes there. Only people's own chats have ids that begin so. */
 function kindOf({ conversation: { id, conversationType, isGroup } }: TeamsActivity): Address['kind'] {
-  if (conversationType) return conversationType === 'personal' ? 'personal' : 'channel';
-  return isGroup || id.startsWith('19:') ? 'channel' : 'personal';
+  if (isGroup) return 'channel';
+  const personal = conversationType ? conversationType.toLowerCase() === 'personal' : /^(?:a|8|29):/.test(id);
+  return personal ? 'personal' : 'channel';
 }
 
 /** What a proactive message needs to find its way back; of a channel also its Microsoft team, by whose id that team's own events come. */
 function routeOf(activity: TeamsActivity): Record<string, string> {
-  const tenant = activity.channelData?.tenant?.id ?? activity.conversation.tenantId;
+  const tenant = tenantOf(activity);
   const team = kindOf(activity) === 'channel' ? activity.channelData?.team?.id : null;
   return {
     serviceUrl: activity.serviceUrl,
@@ -51,14 +57,21 @@ export const personId = (person: Account): string => person.aadObjectId || perso
 
 /** Bots, connectors and flows have ids that begin so, people `29:` (Microsoft, "Bot Framework user IDs"). */
 export const isMachine = (id: string): boolean => id.startsWith('28:');
+const byMachine = ({ from }: TeamsActivity): boolean => isMachine(from.id) || from.role?.toLowerCase() === 'bot';
 
 /** A person's own chat, opened when it is first written to. */
 export function personalAddress({ teamId: _, ...route }: Record<string, string>, userId: string): Address {
   return { platform: 'teams', conversation: `user:${userId}`, kind: 'personal', route: { ...route, userId } };
 }
 
-/** `forced` is the language when the platform does not know people's own (the local playground always says English). */
-export function toInbound(activity: TeamsActivity, forced?: Locale): Inbound | null {
+/** What the bot is set to: the organisation that it serves, and the language where the platform does not know people's own. */
+export type Settings = { readonly tenant?: string | undefined; readonly locale?: Locale | undefined };
+
+/** Null when nothing is to be answered; `odd`: the fields of what could not be, without their content. */
+export function toInbound(
+  activity: TeamsActivity,
+  settings: Settings = {},
+): { inbound: Inbound | null; odd: readonly string[] } {
   const route = routeOf(activity);
   const chat: Address = {
     platform: 'teams',
@@ -67,24 +80,35 @@ export function toInbound(activity: TeamsActivity, forced?: Locale): Inbound | n
     route: kindOf(activity) === 'personal' ? { ...route, userId: activity.from.id } : route,
   };
   const event = eventOf(activity);
-  if (!event) return null;
+  if (!event) return { inbound: null, odd: [] };
   const who = {
     id: personId(activity.from),
     name: (activity.from.name ?? '').slice(0, 200),
-    locale: forced ?? (activity.locale?.toLowerCase().startsWith('en') ? 'en' : 'sv'),
+    locale: settings.locale ?? (activity.locale?.toLowerCase().startsWith('en') ? 'en' : 'sv'),
     address: chat.kind === 'personal' ? chat : personalAddress(route, activity.from.id),
   };
-  const id = activity.id ?? `${activity.conversation.id}:${activity.type}`;
-  const parsed = inbound.safeParse({ id, tenant: tenantOf(activity), who, chat, event });
-  return parsed.success ? parsed.data : null;
+  // The local playground has no tenant.
+  const tenant = `teams:${tenantOf(activity) ?? settings.tenant ?? 'local'}`;
+  const parsed = inbound.safeParse({ id: idOf(activity), tenant, who, chat, event });
+  if (parsed.success) return { inbound: parsed.data, odd: [] };
+  return { inbound: null, odd: parsed.error.issues.map(({ path }) => path.slice(0, 2).map(String).join('.')) };
 }
+
+/** What has no id of its own is nothing else's second coming. */
+const idOf = ({ id, type, timestamp, conversation }: TeamsActivity): string =>
+  id || `${conversation.id}:${type}:${timestamp || crypto.randomUUID()}`;
+
+/** The invokes that the product answers; any other it does not know. */
+export const isKnownInvoke = ({ name }: TeamsActivity): boolean => name === 'adaptiveCard/action';
 
 function eventOf(activity: TeamsActivity): Inbound['event'] | null {
   switch (activity.type) {
     case 'message':
       return messageEvent(activity);
+    case 'messageUpdate':
+      return editedEvent(activity);
     case 'invoke':
-      return activity.name === 'adaptiveCard/action' ? executed(activity.value) : null;
+      return isKnownInvoke(activity) ? executed(activity.value) : null;
     case 'conversationUpdate':
       return updateEvent(activity);
     case 'installationUpdate':
@@ -99,65 +123,79 @@ const installed = (action: string | null | undefined): Inbound['event'] | null =
 
 /** Two bots must not talk to each other. */
 function messageEvent(activity: TeamsActivity): Inbound['event'] | null {
-  if (isMachine(activity.from.id)) return null;
-  const pressed = answered(z.record(z.string(), z.unknown()).catch({}).parse(activity.value));
-  if (pressed) return pressed;
-  const mentions = botMentions(activity);
-  const text = wordsOf(activity, mentions).slice(0, 100_000);
-  if (kindOf(activity) === 'channel' && mentions.length === 0) {
+  if (byMachine(activity)) return null;
+  const value = objectIn(activity.value);
+  if (typeof value['do'] === 'string') return answered(value);
+  const mentions = mentionsIn(activity);
+  const isMeant = mentions.some(({ ours }) => ours);
+  const html = readHtml(htmlOf(activity));
+  const text = wordsOf(activity, mentions, html).slice(0, 100_000);
+  if (kindOf(activity) === 'channel' && !isMeant) {
     if (text === '') return null;
     const thread = activity.conversation.id.split(';messageid=')[1] ?? activity.id ?? activity.conversation.id;
     return { type: 'overheard', text, thread: thread.slice(0, 500) };
   }
-  const file = fileBeside(activity);
-  if (text === '' && !file && mentions.length === 0) return null;
-  return { type: 'said', text, ...(file ? { file } : {}) };
+  const file = fileBeside(activity, html);
+  if (text !== '' || file || isMeant) return { type: 'said', text, ...(file ? { file } : {}) };
+  // A card of another time or of somebody else's.
+  return Object.keys(value).length > 0 ? answered(value) : null;
 }
 
-const mention = z.object({
-  type: z.literal('mention'),
-  text: z.string().nullish().catch(null),
-  mentioned: z.object({ id: z.string() }),
-});
+/** Whoever writes the mention in afterwards says it then. What mentioned the bot before has the same id, and has been answered. */
+function editedEvent(activity: TeamsActivity): Inbound['event'] | null {
+  if (activity.channelData?.eventType !== 'editMessage' || kindOf(activity) === 'personal') return null;
+  const event = messageEvent({ ...activity, value: undefined });
+  return event?.type === 'said' ? event : null;
+}
+
 /**
- * The mentions of the bot, as they stand in the text. Teams gives a bot what mentions it; the rest only where the organisation has
- * consented to it (ChannelMessage.Read.Group), and that may mention colleagues and tags.
+ * Who is mentioned. Teams gives a bot what mentions it; the rest only where the organisation has consented to it
+ * (ChannelMessage.Read.Group), and that may mention colleagues and tags.
  */
-const botMentions = ({ entities, recipient }: TeamsActivity): string[] =>
-  (entities ?? []).flatMap((entity) => {
-    const { data } = mention.safeParse(entity);
-    return data?.mentioned.id === recipient.id ? [data.text || `<at>${recipient.name ?? ''}</at>`] : [];
+const mentionsIn = ({ entities, recipient }: TeamsActivity): Mention[] =>
+  (entities ?? []).flatMap(({ type, text, mentioned }) => {
+    if (type !== 'mention' || !mentioned) return [];
+    const ours = mentioned.id.toLowerCase() === recipient.id.toLowerCase();
+    return [mentionAs(text || mentioned.name || (ours && recipient.name) || '', ours)];
   });
 
+type Html = ReturnType<typeof readHtml>;
+
 /** The words of the text; of the HTML when there is no text, or when it says what is a quotation. */
-function wordsOf(activity: TeamsActivity, mentions: readonly string[]): string {
+function wordsOf(activity: TeamsActivity, mentions: readonly Mention[], html: Html): string {
   // In the person's own chat a name suffices: clients write the mention there without saying whom it means.
-  const own = kindOf(activity) === 'personal' ? [activity.recipient.name ?? ''] : [];
-  const ours = mentionedNames([...mentions, ...own]);
-  const html = htmlOf(activity);
-  const text = plainText(activity.text ?? '', ours);
-  return html !== '' && (text === '' || quotes(html)) ? plainText(fromHtml(html), ours) : text;
+  const own = kindOf(activity) === 'personal' ? activity.recipient.name?.trim().toLowerCase() : undefined;
+  const written = activity.text ?? '';
+  const isMarked = activity.textFormat === 'xml' || /^\s{0,9}<(?:p|div)\b/i.test(written);
+  const text = plainText(isMarked ? readHtml(written).text : written, mentions, own);
+  return text === '' || html.quotes ? plainText(html.text, mentions, own) : text;
 }
 
 const htmlOf = ({ attachments }: TeamsActivity): string => {
-  const html = attachments?.find(({ contentType }) => contentType === 'text/html')?.content;
+  const html = attachments?.find((one) => isHtml(one) && typeof one.content === 'string')?.content;
   return typeof html === 'string' ? html : '';
 };
 
+/** What quotes another message, and no file. */
+const REFERENCE = 'messageReference';
+
 /** A file that came with the words and is not read: in a channel the bot is given none, and of some kinds it reads nothing. */
-function fileBeside(activity: TeamsActivity): 'channel' | 'kind' | null {
-  const file = activity.attachments?.some(({ contentType }) => contentType === FILE || /^image\//.test(contentType));
-  if (kindOf(activity) === 'channel') return file || namesFile(htmlOf(activity)) ? 'channel' : null;
-  return file && !attachedFile(activity) ? 'kind' : null;
+function fileBeside(activity: TeamsActivity, html: Html): 'channel' | 'kind' | null {
+  const { attachments } = activity;
+  const isReference = attachments?.some(({ contentType }) => contentType === REFERENCE);
+  const file = attachments?.some((one) => !isHtml(one) && one.contentType !== REFERENCE) || (html.file && !isReference);
+  if (!file) return null;
+  if (kindOf(activity) === 'channel') return 'channel';
+  return attachedFile(activity) ? null : 'kind';
 }
 
-const executed = (value: unknown): Inbound['event'] | null => {
-  const parsed = executeValue.safeParse(value);
-  return parsed.success ? answered(parsed.data.action.data) : null;
-};
+/** The button's data with the inputs mixed in. What cannot be read is of no card that the product makes, which the door says. */
+function executed(value: unknown): Inbound['event'] {
+  const action = objectIn(objectIn(value)['action']);
+  return answered({ do: action['verb'], ...objectIn(action['data']) });
+}
 
-function answered(all: Record<string, unknown>): Inbound['event'] | null {
-  if (typeof all['do'] !== 'string') return null;
+function answered(all: Record<string, unknown>): Inbound['event'] {
   // Inputs come under the prefix that the renderer gave them, so they cannot be taken for a button's data.
   const data: Record<string, string> = {};
   const values: Record<string, string> = {};
@@ -184,13 +222,13 @@ function updateEvent(activity: TeamsActivity): Inbound['event'] | null {
   return activity.membersAdded?.length || activity.membersRemoved?.length ? { type: 'membersChanged' } : null;
 }
 
-/** The first file of a message that the product reads. */
+/** The first file of a message that the product reads; the address is empty when it is not told. */
 export function attachedFile(activity: TeamsActivity): { name: string; url: string } | null {
   for (const { contentType, name, content } of activity.attachments ?? []) {
-    const parsed = download.safeParse(content);
-    if (contentType === FILE && parsed.success && READABLE_FILE.test(name ?? '')) {
-      return { name: (name ?? '').slice(0, 300), url: parsed.data.downloadUrl };
-    }
+    const { downloadUrl, fileType } = download.safeParse(content).data ?? {};
+    const given = (name ?? '').slice(0, 290);
+    const full = READABLE_FILE.test(given) || !fileType ? given : `${given || 'fil'}.${fileType.slice(0, 9)}`;
+    if (contentType === FILE && READABLE_FILE.test(full)) return { name: full, url: downloadUrl ?? '' };
   }
   return null;
 }

@@ -1,87 +1,110 @@
 /** What somebody wrote in Teams, as words: mentions become names, ours goes, marks are undone once, a quotation is left out. Pure. */
+import { decodeHTMLStrict } from 'entities';
+import { Parser } from 'htmlparser2';
+
+/** A mention in a message: by what name, and whether it means the bot. In the order in which they stand there. */
+export type Mention = { readonly name: string; readonly ours: boolean };
+
+/** Where a quotation was; what it says lies in an entity beside (Microsoft Teams SDK, "Quoted replies", 2026). */
+const QUOTED = /<\/?quoted\b[^<>]{0,200}>/gi;
 
 /** An `<at>` with the name in it. A name holds no tags, so that no text makes this slow. */
 const AT = /<at\b[^<>]{0,200}>([^<>]{0,400})<\/at>/gi;
 
-/** Characters that have a name in HTML, as far as Teams and keyboards here write them so. */
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  aring: 'å',
-  auml: 'ä',
-  ouml: 'ö',
-  Aring: 'Å',
-  Auml: 'Ä',
-  Ouml: 'Ö',
-  eacute: 'é',
-  uuml: 'ü',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  laquo: '«',
-  raquo: '»',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-};
-const LAST_CHARACTER = 0x10_ff_ff;
-
-/** Each escaped character once: what was written as `&amp;lt;` is `&lt;`. */
+/** Each escaped character once: what was written as `&amp;lt;` is `&lt;`. Blanks that are not seen, or do not break, are none or plain ones. */
 const unescaped = (text: string): string =>
-  text.replaceAll(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z]{2,8}));/g, (all, decimal, hex, name) => {
-    if (typeof name === 'string') return NAMED[name] ?? all;
-    const code = typeof decimal === 'string' ? Number.parseInt(decimal, 10) : Number.parseInt(String(hex), 16);
-    return code > 0 && code <= LAST_CHARACTER ? String.fromCodePoint(code).replace('\u00A0', ' ') : all;
-  });
+  decodeHTMLStrict(text)
+    .replaceAll(/[\u00A0\u202F]/g, ' ')
+    .replaceAll(/[\u200B\u2060\uFEFF]/g, '');
 
 const nameOf = (name: string): string => unescaped(name).trim().toLowerCase();
 
-/** The names by which mentions in a text mean the bot: of each entity its text, `<at>Årshjulet</at>`. */
-export const mentionedNames = (texts: readonly string[]): ReadonlySet<string> =>
-  new Set(texts.map((text) => nameOf(text.replaceAll(AT, '$1'))));
+/** A mention by the text that its entity gives, `<at>Årshjulet</at>`. */
+export const mentionAs = (text: string, ours: boolean): Mention => ({
+  name: nameOf(text.replaceAll(AT, '$1').replace(/^@/, '')),
+  ours,
+});
 
-/** The words of a text with `<at>` in it; mentions by one of the names `ours` are left out, others are the name alone. */
-export const plainText = (text: string, ours: ReadonlySet<string>): string =>
-  unescaped(text.replaceAll(AT, (_, name: string) => (ours.has(nameOf(name)) ? ' ' : name)))
-    .replaceAll('\u00A0', ' ')
-    .trim();
-
-/** Where a line ends when the tag is left out. */
-const LINES = /^<\/?(?:p|div|br|li|tr|h[1-6]|ul|ol|blockquote)\b/i;
-const QUOTATION = /^<blockquote\b[^<>]*schema\.skype\.com\/Reply/i;
-const MENTION = /^<span\b[^<>]*schema\.skype\.com\/Mention/i;
-
-/** A message's HTML as a text with `<at>` in it, without what it quotes. */
-export function fromHtml(html: string): string {
-  let words = '';
-  let quoted = 0;
-  let inMention = false;
-  for (const [part] of html.matchAll(/<[^<>]*>|[^<]+|</g)) {
-    const tag = part.startsWith('<') && part.endsWith('>') ? part : null;
-    if (tag && (quoted > 0 ? /^<blockquote\b/i : QUOTATION).test(tag)) quoted += 1;
-    else if (quoted > 0) quoted -= tag && /^<\/blockquote/i.test(tag) ? 1 : 0;
-    else if (!tag || /^<\/?at\b/i.test(tag)) words += part;
-    else if (MENTION.test(tag)) {
-      words += '<at>';
-      inMention = true;
-    } else if (inMention && /^<\/span/i.test(tag)) {
-      words += '</at>';
-      inMention = false;
-    } else if (LINES.test(tag)) words += '\n';
-    else words += altOf(tag);
-  }
-  return words.replaceAll(/\n{2,}/g, '\n').trim();
+/** The words of a text with `<at>` in it. Mentions of the bot are left out, others are the name alone; `own`: a name that always means it. */
+export function plainText(text: string, mentions: readonly Mention[], own?: string): string {
+  const waiting = [...mentions];
+  const means = (name: string): boolean => {
+    const next = waiting.findIndex((mention) => mention.name === name);
+    const [mention] = next < 0 ? [] : waiting.splice(next, 1);
+    return mention?.ours ?? (name === own || mentions.some((one) => one.ours && one.name === name));
+  };
+  const named = text.replaceAll(QUOTED, ' ').replaceAll(AT, (_, name: string) => (means(nameOf(name)) ? ' ' : name));
+  const words = unescaped(named).replaceAll(/ {2,}/g, ' ').trim();
+  // Some clients write the mention as its bare name.
+  const bare = waiting.find(({ name, ours }) => ours && name !== '' && begins(words, name));
+  return bare ? words.slice(words.startsWith('@') ? bare.name.length + 1 : bare.name.length).trim() : words;
 }
 
-/** An emoji stands in an attribute. */
-const altOf = (tag: string): string => (/^<emoji\b/i.test(tag) ? (/\balt="([^"<>]{1,20})"/i.exec(tag)?.[1] ?? '') : '');
+function begins(words: string, name: string): boolean {
+  const rest = words.replace(/^@/, '').toLowerCase();
+  return rest.startsWith(name) && !/^[\p{L}\p{N}]/u.test(rest.slice(name.length));
+}
 
-/** Whether a message's HTML quotes what it answers. */
-export const quotes = (html: string): boolean => /<blockquote\b[^<>]{0,500}schema\.skype\.com\/Reply/i.test(html);
+/** Elements that stand on lines of their own, and cells that stand beside each other. */
+const LINES: ReadonlySet<string> = new Set([
+  'blockquote',
+  'br',
+  'div',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'hr',
+  'li',
+  'ol',
+  'p',
+  'pre',
+  'table',
+  'tr',
+  'ul',
+]);
+const CELLS: ReadonlySet<string> = new Set(['td', 'th']);
+const UNSEEN: ReadonlySet<string> = new Set(['script', 'style', 'title']);
 
-/** Whether a message's HTML names a file beside it: in a channel a bot is told no more of one (Microsoft, "Send and receive files"). */
-export const namesFile = (html: string): boolean => /<attachment\b/i.test(html);
+/** `text`: with `<at>` in it, still escaped, without what is quoted. `quotes`: it answers something. `file`: it names a file or shows a picture. */
+type Html = { readonly text: string; readonly quotes: boolean; readonly file: boolean };
+
+/** What a message's HTML says; Teams' own marks are told by `itemtype` (`http://schema.skype.com/Mention`, `…/Reply`, `…/Emoji`). */
+export function readHtml(html: string): Html {
+  let [words, quotes, file] = ['', false, false];
+  /** What is written when each open element closes; null inside what is left out. */
+  const ends: (string | null)[] = [];
+  const parser = new Parser(
+    {
+      ontext: (text) => {
+        if (ends.at(-1) !== null) words += text.replaceAll(/[\t\r\n]+/g, ' ');
+      },
+      onopentag: (name, attributes) => {
+        const kind = /\/(\w+)$/.exec(attributes['itemtype'] ?? '')?.[1] ?? '';
+        const quotation = kind === 'Reply';
+        quotes ||= quotation;
+        if (ends.at(-1) === null || quotation || UNSEEN.has(name)) return void ends.push(null);
+        const emoji = name === 'emoji' || /emoji/i.test(`${kind} ${attributes['class']}`);
+        file ||= name === 'attachment' || (name === 'img' && !emoji);
+        const [start, end] = marksOf(name, kind, ends);
+        words += emoji ? (attributes['alt'] ?? '').slice(0, 40) : start;
+        ends.push(end);
+      },
+      onclosetag: () => {
+        words += ends.pop() ?? '';
+      },
+    },
+    { decodeEntities: false },
+  );
+  parser.end(html);
+  const lines = words.split('\n').map((line) => line.trim());
+  return { text: lines.filter((line) => line !== '').join('\n'), quotes, file };
+}
+
+function marksOf(name: string, kind: string, within: readonly (string | null)[]): readonly [string, string] {
+  if ((name === 'at' || kind === 'Mention') && !within.includes('</at>')) return ['<at>', '</at>'];
+  if (LINES.has(name)) return ['\n', name === 'br' ? '' : '\n'];
+  return CELLS.has(name) ? ['', ' '] : ['', ''];
+}

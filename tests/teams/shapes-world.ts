@@ -1,6 +1,6 @@
 /** What the tests of Teams' shapes share: the team, its rosters, and what was kept and sent. */
 import type { Received } from './connector.ts';
-import { CHANNEL, PEOPLE, type start, stops, TENANT } from './harness.ts';
+import { CHANNEL, PEOPLE, start, stops, TENANT } from './harness.ts';
 
 export type World = Awaited<ReturnType<typeof start>>;
 export const GENERAL = '19:allmant@thread.tacv2';
@@ -56,3 +56,10 @@ export const memberEvent = (world: World, eventType: string, conversation: strin
   ...(eventType.endsWith('Added') ? { membersAdded: [{ id: '29:x' }] } : { membersRemoved: [{ id: '29:x' }] }),
   ...more,
 });
+
+/** A bot with a team that only the school's form was sent for. */
+export async function startedTeam(): Promise<World> {
+  const world = await start();
+  await createTeam(world);
+  return world;
+}

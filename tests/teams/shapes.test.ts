@@ -150,6 +150,24 @@ describe('the bot and its channel', () => {
     expect(sent.filter(({ body }) => shown(body).includes('Kom igång'))).toHaveLength(3);
   });
 
+  it.each([
+    ['installationUpdate', 'conversationUpdate'],
+    ['conversationUpdate', 'installationUpdate'],
+  ])(
+    'is introduced once in a team that tells of it by %s and then by %s, each as of another channel',
+    async (...types) => {
+      const world = await start();
+      for (const [index, type] of types.entries()) {
+        const twin = { type, action: 'add', membersAdded: [{ id: '28:bot' }, { id: '29:kim' }] };
+        const conversation = { id: index === 0 ? GENERAL : CHANNEL, conversationType: 'channel', isGroup: true };
+        const channelData = { tenant: { id: TENANT }, team: { id: GENERAL }, eventType: 'teamMemberAdded' };
+        await world.post({ ...world.base('kim', 'channel'), ...twin, conversation, channelData });
+      }
+      const sent = await sentAfterAll(world);
+      expect(sent.filter(({ body }) => shown(body).includes('Kom igång'))).toHaveLength(1);
+    },
+  );
+
   it('hears of its Microsoft team as of the General channel', async () => {
     const roster: Record<string, unknown>[] = [...PEOPLE];
     const world = await start(roster);
