@@ -12,6 +12,7 @@ import { isAcute } from '../language/off-plan/acute.ts';
 import { type Command, nearestCommands, understand } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { AlreadySeenError, ArshjuletError, ConflictError, DiskFullError } from '../quality/errors.ts';
+import { namesOf } from '../quality/people/identity.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import {
   askWhich,
@@ -43,7 +44,7 @@ export function createDoor(around: Surroundings): (inbound: Inbound) => Promise<
   return async (inbound) => {
     try {
       return await once(inbound, () =>
-        withRetries(async () => answer(makeTurn(around, await recognised(around.storage, inbound)), held)),
+        withRetries(async () => answer(makeTurn(around, await recognised(around, inbound)), held)),
       );
     } catch (error) {
       const code = error instanceof ArshjuletError ? error.code : 'unexpected';
@@ -193,7 +194,7 @@ async function answered(
   if (Buffer.byteLength(JSON.stringify(values)) > FORM_BYTES)
     return [privately(messageCard(turn.say, 'common:tooMuch'))];
   // A card that is one person's own names that person.
-  const others = data['for'] !== undefined && data['for'] !== turn.who.id;
+  const others = data['for'] !== undefined && !namesOf(turn.who).includes(data['for']);
   const notYours = [privately(messageCard(turn.say, 'common:notYours'))];
   const teamId = data['team'];
   if (teamId === undefined)

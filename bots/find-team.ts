@@ -3,14 +3,17 @@ import type { ActionData } from '../cards/card.ts';
 import { messageCard, whichTeamCard, withSchool } from '../cards/common.ts';
 import { perform } from '../quality/act.ts';
 import type { Address, TeamKey } from '../quality/base.ts';
+import { DiskFullError } from '../quality/errors.ts';
 import { asStranger, join } from '../quality/people/act.ts';
 import type { Member } from '../quality/people/documents.ts';
-import type { Change, Storage } from '../quality/ports.ts';
+import { memberCalled, namesOf, refreshed } from '../quality/people/identity.ts';
+import type { Change } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { meansPupil } from './guard.ts';
 import type { Inbound } from './inbound.ts';
+import { asKnown } from './known-people.ts';
 import type { Reply } from './messenger.ts';
-import { commit, post, privately, put, sameKey, type TeamTurn, type Turn } from './turn.ts';
+import { commit, post, privately, put, type Surroundings, sameKey, type TeamTurn, type Turn } from './turn.ts';
 
 export const teamHere = (turn: Turn): Promise<TeamKey | null> =>
   turn.storage.teamAt(turn.inbound.tenant, turn.inbound.chat.conversation);
@@ -26,16 +29,10 @@ export async function teamsConcerned({ storage, inbound }: Turn): Promise<readon
   return here && !within.some((key) => sameKey(key, here)) ? [here, ...within] : within;
 }
 
-/**
- * The same event by the person as the teams know them: Teams tells of one person the directory's id, the account's, or both, and who
- * became a member under one of them stays so.
- */
-export async function recognised(storage: Storage, inbound: Inbound): Promise<Inbound> {
-  const { tenant, who } = inbound;
-  const account = who.address.route['userId'];
-  if (account === undefined || (await storage.teamsOf(tenant, who.id)).length > 0) return inbound;
-  const id = await storage.memberWithAccount(tenant, account);
-  return id === null || id === who.id ? inbound : { ...inbound, who: { ...who, id } };
+/** The same event by the person as the teams know them. */
+export async function recognised(around: Surroundings, inbound: Inbound): Promise<Inbound> {
+  const [who = inbound.who] = await asKnown(around, inbound.tenant, [inbound.who]);
+  return { ...inbound, who };
 }
 
 export const teamsOfPerson = (turn: Turn): Promise<readonly TeamKey[]> =>
@@ -84,40 +81,45 @@ export async function teamTurn(turn: Turn, key: TeamKey): Promise<TeamTurn | nul
   const snapshot = await turn.storage.snapshot(key);
   if (!snapshot) return null;
   const today = turn.now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
-  const known = snapshot.members.find((member) => member.id === turn.who.id);
-  if (known?.active) return { ...turn, today, ...(await reachable(turn, snapshot, known)) };
-  const { id, name, locale, address } = turn.who;
-  const stranger = asStranger({ id, name, locale, address }, turn.now);
+  const names = namesOf(turn.who);
+  const known = memberCalled(snapshot.members, names);
+  if (known?.active) return { ...turn, today, ...(await upToDate({ ...turn, today }, snapshot, known)) };
+  const stranger = asStranger({ ...turn.who, id: known?.id ?? turn.who.id }, turn.now);
   const outcome = perform(join, { snapshot, actor: stranger, now: turn.now, today }, { chat: turn.inbound.chat });
   if (!('changes' in outcome)) return null;
   const joined = await commit({ ...turn, snapshot }, outcome.changes, outcome.deliveries);
-  const me = joined.members.find((member) => member.id === id && member.active);
+  const me = joined.members.find((member) => member.id === stranger.id && member.active);
   return me ? { ...turn, today, snapshot: joined, me } : null;
 }
 
-/** What of an address may change while it is the same: where its platform is reached, and the group that the channel lies in. */
+/** What of a channel's address may change while it is the same: where its platform is reached, and the group that it lies in. */
 const CHANGING = ['serviceUrl', 'teamId'] as const;
 
-function newest(stored: Address, seen: Address): Address | null {
+function newestHome(stored: Address, seen: Address): Address | null {
   const news = CHANGING.filter((part) => seen.route[part] !== undefined && seen.route[part] !== stored.route[part]);
-  if (news.length === 0) return null;
+  if (stored.conversation !== seen.conversation || news.length === 0) return null;
   return {
     ...stored,
     route: { ...stored.route, ...Object.fromEntries(news.map((part) => [part, seen.route[part] ?? ''])) },
   };
 }
 
-/** The team and the person with the addresses by which they were last heard of, so that what the bot says by itself finds them. */
-async function reachable(turn: Turn, snapshot: Snapshot, me: Member): Promise<{ snapshot: Snapshot; me: Member }> {
+/**
+ * The team and the person as they were last heard of, so that what the bot says by itself finds them. Where there is no room to note that,
+ * they are answered as they are.
+ */
+async function upToDate(turn: Turn, snapshot: Snapshot, me: Member): Promise<{ snapshot: Snapshot; me: Member }> {
   const { team } = snapshot;
-  const { chat, who } = turn.inbound;
-  const own = newest(me.address, who.address);
-  const home = team.home.conversation === chat.conversation ? newest(team.home, chat) : null;
-  const changes: Change[] = [
-    ...(own ? [put({ ...me, address: own }, me)] : []),
-    ...(home ? [put({ ...team, home }, team)] : []),
-  ];
+  const own = refreshed(me, turn.who, turn.today);
+  const home = newestHome(team.home, turn.inbound.chat);
+  const changes: Change[] = [...(own === me ? [] : [put(own, me)]), ...(home ? [put({ ...team, home }, team)] : [])];
   if (changes.length === 0) return { snapshot, me };
-  const after = await commit({ ...turn, snapshot }, changes);
-  return { snapshot: after, me: after.members.find(({ id }) => id === me.id) ?? me };
+  try {
+    const after = await commit({ ...turn, snapshot }, changes);
+    return { snapshot: after, me: after.members.find(({ id }) => id === me.id) ?? me };
+  } catch (error) {
+    if (!(error instanceof DiskFullError)) throw error;
+    turn.log.error({ code: error.code }, 'what is new of somebody not noted');
+    return { snapshot, me };
+  }
 }

@@ -8,6 +8,10 @@ import { address, locale } from '../quality/base.ts';
 const who = z.object({
   /** Stable id of the person in the organisation (Teams: the directory's id or, where that is not told, the account's; Slack: user id). */
   id: z.string().min(1).max(200),
+  /** The directory's id, where the platform tells it. */
+  directory: z.string().min(1).max(200).nullish(),
+  /** Other ids by which the organisation's teams know the same person; see known-people.ts. */
+  aliases: z.array(z.string()).optional(),
   name: z.string().max(200),
   locale,
   /** Where a personal message to this person goes. */

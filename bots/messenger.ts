@@ -1,7 +1,8 @@
 /** A bot's promise to the rest of the product. Each platform implements it; one contract suite runs on both. */
 import type { Card } from '../cards/card.ts';
-import type { Address, Locale, MessageRef } from '../quality/base.ts';
+import type { Address, MessageRef } from '../quality/base.ts';
 import type { Told } from '../quality/deliveries/told.ts';
+import type { Person } from '../quality/people/identity.ts';
 
 /** What became of one call. Exactly one of these within the bot's time limit; a messenger never throws for what a platform does. */
 export type SendResult =
@@ -19,12 +20,8 @@ export type SendResult =
   /** The installation's fault, nobody's in particular: everything there waits until the operator has mended `setting`. */
   | { readonly result: 'misconfigured'; readonly setting: string };
 
-export type ChannelMember = {
-  readonly id: string;
-  readonly name: string;
-  readonly locale: Locale;
-  readonly address: Address;
-};
+/** Somebody in a channel, as the platform tells of them. */
+export type ChannelMember = Person;
 
 export interface Messenger {
   readonly platform: Address['platform'];

@@ -47,6 +47,10 @@ export const address = z.object({
 });
 export type Address = z.infer<typeof address>;
 
+/** Begins the conversation of a person's chat that nobody has opened yet, where a platform opens chats (Teams); the account's id follows. */
+export const UNOPENED = 'user:';
+export const isOpened = ({ conversation }: Address): boolean => !conversation.startsWith(UNOPENED);
+
 /** One sent message that can be replaced later. */
 export const messageRef = z.object({ address, message: z.string() });
 export type MessageRef = z.infer<typeof messageRef>;

@@ -65,6 +65,7 @@ function isAbout(change: Change): readonly (string | null | undefined)[] {
     case 'delete':
     case 'seen':
     case 'erase-person':
+    case 'rename-person':
       return [];
   }
 }

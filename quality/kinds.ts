@@ -1,6 +1,6 @@
 /**
- * Every kind of stored document, in one exhaustive record: its shape, where a snapshot holds it, whom it names, what is left of it when
- * a person is forgotten, what an export of a person's own data shows of it. Whatever goes through all documents reads this record, so that a new
+ * Every kind of stored document, in one exhaustive record: its shape, where a snapshot holds it, whom it names, what becomes of it when
+ * a person is forgotten or called by another id, what an export of a person's own data shows of it. Whatever goes through all documents reads this record, so that a new
  * kind does not compile until all of it is said.
  */
 import { z } from 'zod';
@@ -10,7 +10,9 @@ import { acceptance, goal } from './goals/documents.ts';
 import { deviation, note, parked } from './keep/documents.ts';
 import { follow, member } from './people/documents.ts';
 import * as forget from './people/forgetting.ts';
+import * as joinUp from './people/joining-up.ts';
 import * as show from './people/own-data.ts';
+import * as rename from './people/renaming.ts';
 import { discussion, intervention } from './plan/documents.ts';
 import { home, team } from './team/documents.ts';
 
@@ -26,6 +28,10 @@ type Rules<D, Field extends string | null> = {
   readonly about: (document: D) => readonly (string | null)[];
   /** What is left of it when a person whom it names is forgotten; null when nothing is. `id` may change with it. */
   readonly forget: forget.Forget<D>;
+  /** The same with people called by other ids. */
+  readonly rename: rename.Rename<D>;
+  /** How two become one when the people whose they are turn out to be one; null when no person has one of their own. */
+  readonly joinUp: joinUp.JoinUp<D> | null;
   /** What an export of a person's own data shows of it. */
   readonly show: show.Show<D>;
   /** Whose words stand in it: the school's own, which stay, or its people's, which its lines in the audit lose with the person. */
@@ -42,7 +48,15 @@ const kind = <S extends z.ZodObject, Field extends string | null>(
 const gone = (): null => null;
 const same = <D>(document: D): D => document;
 const none = () => [];
-const NOBODYS = { names: none, about: none, forget: same, show: none, words: 'school' } as const;
+const NOBODYS = {
+  names: none,
+  about: none,
+  forget: same,
+  rename: same,
+  joinUp: null,
+  show: none,
+  words: 'school',
+} as const;
 
 export const KINDS = {
   team: kind(team, null, {
@@ -54,14 +68,18 @@ export const KINDS = {
     ],
     about: none,
     forget: forget.forgetInTeam,
+    rename: rename.renameInTeam,
+    joinUp: null,
     show: show.showTeam,
     words: 'school',
   }),
   member: kind(member, 'members', {
     plans: true,
-    names: ({ id }) => [id],
+    names: ({ id, aliases }) => [id, ...aliases],
     about: none,
     forget: gone,
+    rename: rename.renameMember,
+    joinUp: joinUp.joinUpMembers,
     show: show.showMember,
     words: 'people',
   }),
@@ -70,6 +88,8 @@ export const KINDS = {
     names: ({ id }) => [id],
     about: none,
     forget: forget.forgetHome,
+    rename: same,
+    joinUp: null,
     show: none,
     words: 'school',
   }),
@@ -78,6 +98,8 @@ export const KINDS = {
     names: ({ closedBy, summaryBy }) => [closedBy, summaryBy],
     about: none,
     forget: forget.forgetInCheckpoint,
+    rename: rename.renameInCheckpoint,
+    joinUp: null,
     show: show.showCheckpoint,
     words: 'school',
   }),
@@ -86,6 +108,8 @@ export const KINDS = {
     names: ({ owner, createdBy, override }) => [owner, createdBy, override?.by],
     about: none,
     forget: forget.forgetGoal,
+    rename: rename.renameInGoal,
+    joinUp: null,
     show: show.showGoal,
     words: 'people',
   }),
@@ -94,6 +118,8 @@ export const KINDS = {
     names: ({ person }) => [person],
     about: ({ checkpoint: of }) => [of],
     forget: forget.forgetAnswer,
+    rename: rename.renameInAnswer,
+    joinUp: joinUp.joinUpAnswers,
     show: show.showAnswer,
     words: 'people',
   }),
@@ -102,6 +128,8 @@ export const KINDS = {
     names: ({ owner, createdBy }) => [owner, createdBy],
     about: ({ checkpoint: of }) => [of],
     forget: forget.forgetDecision,
+    rename: rename.renameInDecision,
+    joinUp: null,
     show: show.showDecision,
     words: 'people',
   }),
@@ -110,6 +138,8 @@ export const KINDS = {
     names: ({ id }) => [id],
     about: none,
     forget: gone,
+    rename: rename.renameOwn,
+    joinUp: joinUp.joinUpFollows,
     show: show.showFollow,
     words: 'people',
   }),
@@ -118,6 +148,8 @@ export const KINDS = {
     names: ({ person }) => [person],
     about: ({ goal: of }) => [of],
     forget: gone,
+    rename: rename.renameInAcceptance,
+    joinUp: joinUp.joinUpAcceptances,
     show: show.showAcceptance,
     words: 'people',
   }),
@@ -126,6 +158,8 @@ export const KINDS = {
     names: ({ owner, createdBy, override }) => [owner, createdBy, override?.by],
     about: ({ goal: of }) => [of],
     forget: forget.forgetIntervention,
+    rename: rename.renameInIntervention,
+    joinUp: null,
     show: show.showIntervention,
     words: 'people',
   }),
@@ -134,6 +168,8 @@ export const KINDS = {
     names: ({ person }) => [person],
     about: ({ checkpoint: of, goal: its }) => [of, its],
     forget: gone,
+    rename: rename.renameAuthor,
+    joinUp: null,
     show: show.showAddition,
     words: 'people',
   }),
@@ -142,6 +178,8 @@ export const KINDS = {
     names: ({ createdBy, outcomeBy, people }) => [createdBy, outcomeBy, ...people],
     about: ({ goal: of }) => [of],
     forget: forget.forgetDiscussion,
+    rename: rename.renameInDiscussion,
+    joinUp: null,
     show: show.showDiscussion,
     words: 'people',
   }),
@@ -152,6 +190,8 @@ export const KINDS = {
     names: ({ id }) => [id],
     about: none,
     forget: gone,
+    rename: rename.renameOwn,
+    joinUp: joinUp.joinUpImports,
     show: show.showImport,
     words: 'people',
   }),
@@ -160,6 +200,8 @@ export const KINDS = {
     names: ({ askedOf }) => [askedOf],
     about: none,
     forget: forget.forgetDeviation,
+    rename: rename.renameInDeviation,
+    joinUp: null,
     show: show.showDeviation,
     words: 'school',
   }),
@@ -168,6 +210,8 @@ export const KINDS = {
     names: ({ owner, parkedBy, takenBy }) => [owner, parkedBy, takenBy],
     about: none,
     forget: forget.forgetParked,
+    rename: rename.renameInParked,
+    joinUp: null,
     show: show.showParked,
     words: 'people',
   }),
@@ -176,6 +220,8 @@ export const KINDS = {
     names: ({ person }) => [person],
     about: ({ concerns }) => [concerns],
     forget: gone,
+    rename: rename.renameAuthor,
+    joinUp: null,
     show: show.showNote,
     words: 'people',
   }),

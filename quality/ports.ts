@@ -6,6 +6,7 @@
 import type { MessageRef, TeamKey } from './base.ts';
 import type { Delivery, DeliveryKind, DeliveryPlan, PlannedDelivery } from './deliveries/delivery.ts';
 import type { Document } from './kinds.ts';
+import type { Member } from './people/documents.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** One line of the append-only audit: who changed what, when, before and after (skollagen 4:6 asks for documentation). */
@@ -42,6 +43,11 @@ export type Change =
    */
   | { readonly do: 'erase-person'; readonly person: readonly string[]; readonly about: readonly string[] }
   /**
+   * Part of `unite`: the team's deliveries to and about `from` are `into`'s. Of two that are then the same the one that has come furthest is
+   * left. Throws `ConflictError` while one of them is being sent at the ISO instant `now`.
+   */
+  | { readonly do: 'rename-person'; readonly from: string; readonly into: string; readonly now: string }
+  /**
    * Marks an event of the tenant as seen until an ISO instant. With one that is marked already the whole commit fails with
    * `AlreadySeenError`: what an event leads to and that it has been seen are one.
    */
@@ -51,7 +57,13 @@ export type Change =
   /** Makes the team's open deliveries exactly these; see DeliveryPlan. */
   | { readonly do: 'plan'; readonly plan: DeliveryPlan };
 
-/** Remembers teams. Every call names its tenant and team; nothing can read across them except the two look-ups. */
+/** A member, and of which team. */
+export type Membership = { readonly key: TeamKey; readonly member: Member };
+
+/**
+ * Remembers teams. Every call names its tenant and team; nothing can read across teams except the look-ups, and of those across tenants only
+ * `guestsCalled`, which finds whom a team knows to be of the tenant that asks, and `teams`.
+ */
 interface TeamStore {
   /** The team's document, members, homes, and this school year's documents. Null when there is no such team. */
   snapshot(key: TeamKey): Promise<Snapshot | null>;
@@ -70,11 +82,10 @@ interface TeamStore {
   teamsOf(tenant: string, person: string): Promise<readonly TeamKey[]>;
   /** Those and the teams that the person has left. */
   teamsEverOf(tenant: string, person: string): Promise<readonly TeamKey[]>;
-  /**
-   * The id of the member whose own chat is reached by this account id (`address.route.userId`), of an active one first; null when
-   * nobody's is. A platform may call one person by the directory's id or by the account's.
-   */
-  memberWithAccount(tenant: string, account: string): Promise<string | null>;
+  /** The memberships of whoever is called by one of these ids (`id`, `aliases`) in the organisation's teams; those that have not ended first. */
+  membersCalled(tenant: string, names: readonly string[]): Promise<readonly Membership[]>;
+  /** The active memberships, in other organisations' teams, of the person of this one (`homeTenant`) with this directory's id. */
+  guestsCalled(homeTenant: string, directory: string): Promise<readonly Membership[]>;
   /** The teams whose home lies in this group of channels (`home.route.teamId`). */
   teamsInGroup(tenant: string, group: string): Promise<readonly TeamKey[]>;
   /** All teams there are, a page at a time, for the nightly replanning. */

@@ -15,6 +15,10 @@ const patternOf = (marks: readonly string[]): RegExp =>
 /** Whether any of what stands for the person stands in an id, a key or an occurrence, by itself or put together with others. */
 export const standsIn = (text: string, marks: readonly string[]): boolean => text.search(patternOf(marks)) >= 0;
 
+/** The text with something else wherever one of the marks stands. */
+export const inPlaceOf = (text: string, marks: readonly string[], other: string): string =>
+  text.replace(patternOf(marks), (_, before: string) => `${before}${other}`);
+
 /**
  * The team's audit without the person: what stands for them becomes `erased` wherever it stands. Entries by or about them, and all
  * about a document in which their own words may stand, lose before and after. Answers the entries that change, each with its place in `entries`.

@@ -16,7 +16,8 @@ import {
   toDelivery,
   toDocument,
 } from './mongo-db.ts';
-import { SCHEMA_VERSION } from './schema.ts';
+import { uniteInMongo } from './mongo-unite.ts';
+import { ALIASES, SCHEMA_VERSION } from './schema.ts';
 
 /** Rows that a restore holds in memory before it writes them. */
 const LOAD_BATCH = 1000;
@@ -78,8 +79,10 @@ async function insertAll(db: MongoDb, lines: AsyncIterable<DumpLine>): Promise<n
     if (deliveries.length >= least) await db.deliveries.insertMany(deliveries.splice(0));
   };
   let count = 0;
+  let schema = SCHEMA_VERSION;
   for await (const line of lines) {
-    if (line.type === 'document') documents.push(documentRow(line.key, line.document));
+    if (line.type === 'header') schema = line.schema;
+    else if (line.type === 'document') documents.push(documentRow(line.key, line.document));
     else if (line.type === 'audit') audit.push({ ...line.key, number: numbered(line.key), entry: line.entry });
     else if (line.type === 'delivery') deliveries.push(deliveryRow(line.delivery));
     if (line.type !== 'header') count += 1;
@@ -88,6 +91,7 @@ async function insertAll(db: MongoDb, lines: AsyncIterable<DumpLine>): Promise<n
   await flush(1);
   const counters = [...last].map(([_id, number]) => ({ _id, last: number }));
   if (counters.length > 0) await db.meta.insertMany(counters);
+  if (schema < ALIASES) await uniteInMongo(db);
   return count;
 }
 

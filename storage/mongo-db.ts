@@ -11,7 +11,7 @@ import type { TeamKey } from '../quality/base.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
 import { ArshjuletError, ConflictError, DiskFullError, SettingsError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
-import type { AuditEntry } from '../quality/ports.ts';
+import type { AuditEntry, Membership } from '../quality/ports.ts';
 import { type Migration, millis, noStore, parseDelivery, parseDocument, pendingSteps } from './schema.ts';
 
 export type DocumentRow = TeamKey & {
@@ -27,10 +27,11 @@ type SeenRow = { readonly _id: string; readonly until: Date };
 type MetaRow = { readonly _id: string; readonly version?: number; readonly last?: number };
 
 /** MongoDB makes indexes outside transactions: a step must bear to run again after a crash, and at the same time as another process. */
-const MIGRATIONS: readonly Migration<(db: Db) => Promise<void>>[] = [
+type Step = Migration<(db: MongoDb) => Promise<void>>;
+const MIGRATIONS: readonly Step[] = [
   {
     from: 0,
-    run: async (db) => {
+    run: async ({ db }) => {
       await db
         .collection('documents')
         .createIndexes([
@@ -57,7 +58,7 @@ const SELECTION_TIMEOUT_MS = 10_000;
 /** One open database and its collections. */
 export class MongoDb {
   readonly #client: MongoClient;
-  readonly #db: Db;
+  readonly db: Db;
   readonly documents: Collection<DocumentRow>;
   readonly deliveries: Collection<DeliveryRow>;
   readonly audit: Collection<AuditRow>;
@@ -67,19 +68,20 @@ export class MongoDb {
   constructor(client: MongoClient) {
     this.#client = client;
     const named = client.options.dbName;
-    this.#db = client.db(named === 'test' ? 'arshjulet' : named);
-    this.documents = this.#db.collection('documents');
-    this.deliveries = this.#db.collection('deliveries');
-    this.audit = this.#db.collection('audit');
-    this.seen = this.#db.collection('seen');
-    this.meta = this.#db.collection('meta');
+    this.db = client.db(named === 'test' ? 'arshjulet' : named);
+    this.documents = this.db.collection('documents');
+    this.deliveries = this.db.collection('deliveries');
+    this.audit = this.db.collection('audit');
+    this.seen = this.db.collection('seen');
+    this.meta = this.db.collection('meta');
   }
 
-  async migrate(mustExist: boolean): Promise<void> {
+  /** `later` are steps that write documents; see mongo-unite.ts. */
+  async migrate(mustExist: boolean, later: readonly Step[]): Promise<void> {
     const stored = (await this.meta.findOne({ _id: 'schema' }))?.version ?? 0;
     if (mustExist && stored === 0) throw noStore();
-    for (const step of pendingSteps(stored, MIGRATIONS)) {
-      await step.run(this.#db);
+    for (const step of pendingSteps(stored, [...MIGRATIONS, ...later])) {
+      await step.run(this);
       await this.meta.updateOne({ _id: 'schema' }, { $max: { version: step.from + 1 } }, { upsert: true });
     }
   }
@@ -100,7 +102,7 @@ export class MongoDb {
   }
 
   async ping(): Promise<void> {
-    await this.#db.command({ ping: 1 });
+    await this.db.command({ ping: 1 });
   }
   async close(): Promise<void> {
     await this.#client.close();
@@ -108,7 +110,7 @@ export class MongoDb {
 }
 
 /** Connects and migrates. The database is the one in the URL, `arshjulet` when it names none. Throws `SettingsError`; with `mustExist` also on a database never used. */
-export async function connectMongo(url: string, mustExist = false): Promise<MongoDb> {
+export async function connectMongo(url: string, mustExist: boolean, later: readonly Step[]): Promise<MongoDb> {
   let client: MongoClient | undefined;
   try {
     client = new MongoClient(url, {
@@ -120,7 +122,7 @@ export async function connectMongo(url: string, mustExist = false): Promise<Mong
     });
     await client.connect();
     const db = new MongoDb(client);
-    await db.migrate(mustExist);
+    await db.migrate(mustExist, later);
     return db;
   } catch (error) {
     await client?.close();
@@ -153,6 +155,10 @@ export const deliveryId = (key: TeamKey, delivery: string): string => JSON.strin
 export const auditCounter = (key: TeamKey): string => JSON.stringify(['audit', key.tenant, key.team]);
 
 export const toDocument = (row: DocumentRow): Document => parseDocument(row.document, row._id);
+export const toMembership = (row: DocumentRow): Membership[] => {
+  const member = toDocument(row);
+  return member.kind === 'member' ? [{ key: keyOfRow(row), member }] : [];
+};
 export const toDelivery = (row: DeliveryRow): Delivery => parseDelivery(row.delivery, row._id);
 
 export const documentRow = ({ tenant, team }: TeamKey, document: Document): DocumentRow => ({

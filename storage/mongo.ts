@@ -7,34 +7,33 @@ import type { TeamKey } from '../quality/base.ts';
 import type { Delivery, DeliveryKind, DeliveryPlan } from '../quality/deliveries/delivery.ts';
 import { AlreadySeenError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
-import type { AuditEntry, Change, DeliveryOutcome, DocumentVersion, DumpLine, Storage } from '../quality/ports.ts';
+import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Membership, Storage } from '../quality/ports.ts';
 import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
 import { dumpMongo, loadMongo } from './mongo-copy.ts';
 import {
   asOurs,
-  auditCounter,
   connectMongo,
   type DeliveryRow,
   deliveryId,
   deliveryRow,
   documentId,
-  documentRow,
   isDuplicate,
   keyOfRow,
   type MongoDb,
   toDate,
   toDelivery,
   toDocument,
+  toMembership,
 } from './mongo-db.ts';
 import { eraseFromMongo } from './mongo-erase.ts';
-import { must } from './must.ts';
+import { uniteInMongo } from './mongo-unite.ts';
+import { writeChange } from './mongo-write.ts';
 import { newDelivery, planEffect, REPLANNED } from './plan.ts';
-import { parseDocument } from './schema.ts';
 import { claimedBy, settled } from './settled.ts';
 
 /** Connects and migrates; see `connectMongo`. */
 export const openMongo = async (url: string, mustExist = false): Promise<Storage> =>
-  new MongoStorage(await connectMongo(url, mustExist));
+  new MongoStorage(await connectMongo(url, mustExist, [{ from: 2, run: uniteInMongo }]));
 
 class MongoStorage implements Storage {
   readonly #db: MongoDb;
@@ -81,16 +80,11 @@ class MongoStorage implements Storage {
   async #apply(key: TeamKey, change: Change, session: ClientSession): Promise<void> {
     switch (change.do) {
       case 'put':
-        return this.#put(key, change.document, change.expected, session);
-      case 'delete': {
-        const filter = { _id: documentId(key, change), 'document.version': change.expected };
-        const { deletedCount } = await this.#db.documents.deleteOne(filter, { session });
-        return must(deletedCount === 1);
-      }
+      case 'delete':
       case 'rely':
-        return this.#rely(key, change.on, session);
       case 'audit':
-        return this.#append(key, change.entry, session);
+      case 'rename-person':
+        return writeChange(this.#db, key, change, session);
       case 'erase-person':
         return eraseFromMongo(this.#db, key, change, session);
       case 'seen':
@@ -103,32 +97,6 @@ class MongoStorage implements Storage {
       case 'plan':
         return this.#plan(key, change.plan, session);
     }
-  }
-
-  async #put(key: TeamKey, changed: Document, expected: number, session: ClientSession): Promise<void> {
-    const document = parseDocument({ ...changed, version: expected + 1 }, `${changed.kind}/${changed.id}`);
-    const row = documentRow(key, document);
-    if (expected === 0) {
-      await this.#db.documents.insertOne(row, { session });
-      return;
-    }
-    const filter = { _id: row._id, 'document.version': expected };
-    const { matchedCount } = await this.#db.documents.replaceOne(filter, row, { session });
-    must(matchedCount === 1);
-  }
-
-  /** What a transaction only reads another one may change meanwhile; so each is touched, and one of the two is taken again. */
-  async #rely(key: TeamKey, on: readonly DocumentVersion[], session: ClientSession): Promise<void> {
-    const $or = on.map((read) => ({ _id: documentId(key, read), 'document.version': read.version }));
-    const touch = { $set: { relied: crypto.randomUUID() } };
-    const { matchedCount } = await this.#db.documents.updateMany({ $or }, touch, { session });
-    must(matchedCount === on.length);
-  }
-
-  async #append(key: TeamKey, entry: AuditEntry, session: ClientSession): Promise<void> {
-    const options = { upsert: true, returnDocument: 'after', session } as const;
-    const counter = await this.#db.meta.findOneAndUpdate({ _id: auditCounter(key) }, { $inc: { last: 1 } }, options);
-    await this.#db.audit.insertOne({ ...keyOfRow(key), number: counter?.last ?? 1, entry }, { session });
   }
 
   async #plan(key: TeamKey, plan: DeliveryPlan, session: ClientSession): Promise<void> {
@@ -184,10 +152,17 @@ class MongoStorage implements Storage {
     return this.#db.documents.find(filter).sort({ team: 1 }).map(keyOfRow).toArray();
   }
 
-  async memberWithAccount(tenant: string, account: string): Promise<string | null> {
-    const filter = { tenant, 'document.kind': 'member' as const, 'document.address.route.userId': account };
-    const [row] = await this.#db.documents.find(filter).sort({ active: -1, 'document.id': 1 }).limit(1).toArray();
-    return row?.document.id ?? null;
+  async membersCalled(tenant: string, names: readonly string[]): Promise<readonly Membership[]> {
+    const called = [{ 'document.id': { $in: [...names] } }, { 'document.aliases': { $in: [...names] } }];
+    const filter = { tenant, 'document.kind': 'member' as const, $or: called };
+    const rows = this.#db.documents.find(filter).sort({ active: -1, team: 1, 'document.id': 1 });
+    return (await rows.toArray()).flatMap(toMembership);
+  }
+
+  async guestsCalled(homeTenant: string, directory: string): Promise<readonly Membership[]> {
+    const theirs = { 'document.homeTenant': homeTenant, 'document.directory': directory };
+    const filter = { 'document.kind': 'member' as const, ...theirs, active: true };
+    return (await this.#db.documents.find(filter).sort({ tenant: 1, team: 1 }).toArray()).flatMap(toMembership);
   }
 
   async teamsInGroup(tenant: string, group: string): Promise<readonly TeamKey[]> {

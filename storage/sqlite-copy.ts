@@ -1,18 +1,19 @@
 /** Everything out of the SQLite store, and everything into it. */
 import { BadDataError, NotEmptyError } from '../quality/errors.ts';
 import type { DumpLine } from '../quality/ports.ts';
-import { SCHEMA_VERSION } from './schema.ts';
+import { ALIASES, SCHEMA_VERSION } from './schema.ts';
+import type { SqliteFile } from './sqlite-file.ts';
 import {
   insertAudit,
   insertDelivery,
   insertDocument,
   type Row,
-  type SqliteFile,
   toDelivery,
   toDocument,
   toEntry,
   toKey,
-} from './sqlite-file.ts';
+} from './sqlite-rows.ts';
+import { uniteInSqlite } from './sqlite-unite.ts';
 
 export async function* dumpSqlite(file: SqliteFile, at: string): AsyncIterable<DumpLine> {
   yield { type: 'header', format: 'arshjulet', schema: SCHEMA_VERSION, at };
@@ -37,10 +38,13 @@ export async function loadSqlite(file: SqliteFile, lines: AsyncIterable<DumpLine
       if (file.all(`SELECT 1 FROM ${table} LIMIT 1`).length > 0) throw new NotEmptyError('the store is not empty');
     }
     let count = 0;
+    let schema = SCHEMA_VERSION;
     for await (const line of lines) {
+      if (line.type === 'header') schema = line.schema;
       if (!taken(file, line)) throw new BadDataError(`line ${count + 1} repeats an earlier one`);
       if (line.type !== 'header') count += 1;
     }
+    if (schema < ALIASES) uniteInSqlite(file, Temporal.Now.instant().toString());
     return count;
   });
 }

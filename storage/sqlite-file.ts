@@ -2,14 +2,11 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import type { TeamKey } from '../quality/base.ts';
-import type { Delivery } from '../quality/deliveries/delivery.ts';
 import { ArshjuletError, DiskFullError, SettingsError } from '../quality/errors.ts';
-import type { Document } from '../quality/kinds.ts';
-import type { AuditEntry } from '../quality/ports.ts';
-import { documentOf, forgetParsed } from './parsed.ts';
-import type { Known } from './plan.ts';
-import { type Migration, millis, noStore, parseDelivery, pendingSteps } from './schema.ts';
+import { forgetParsed } from './parsed.ts';
+import { type Migration, noStore, pendingSteps } from './schema.ts';
+import type { Row, Statements } from './sqlite-rows.ts';
+import { uniteInSqlite } from './sqlite-unite.ts';
 
 /**
  * Documents lie in the order tenant, team, school year, so that a snapshot is two short ranges. `documents_by_id` keeps a document
@@ -48,9 +45,42 @@ const OWE = `
   INSERT INTO owed VALUES ('scrub');
 `;
 
-const MIGRATIONS: readonly Migration<string>[] = [
-  { from: 0, run: CREATE },
-  { from: 1, run: OWE },
+/**
+ * `names` finds the members of an organisation by everything that they are called; whatever writes a member keeps it. `documents_guests` finds
+ * those who belong to another organisation.
+ */
+const NAMES = `
+  CREATE TABLE names (
+    tenant TEXT NOT NULL, name TEXT NOT NULL, team TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (tenant, name, team, id)
+  ) WITHOUT ROWID;
+  CREATE INDEX names_by_member ON names (tenant, team, id);
+  CREATE TRIGGER member_added AFTER INSERT ON documents WHEN NEW.kind = 'member' BEGIN
+    INSERT INTO names SELECT NEW.tenant, NEW.id, NEW.team, NEW.id
+      UNION SELECT NEW.tenant, value, NEW.team, NEW.id FROM json_each(NEW.json, '$.aliases');
+  END;
+  CREATE TRIGGER member_removed AFTER DELETE ON documents WHEN OLD.kind = 'member' BEGIN
+    DELETE FROM names WHERE tenant = OLD.tenant AND team = OLD.team AND id = OLD.id;
+  END;
+  CREATE TRIGGER member_changed AFTER UPDATE OF json ON documents WHEN NEW.kind = 'member' BEGIN
+    DELETE FROM names WHERE tenant = OLD.tenant AND team = OLD.team AND id = OLD.id;
+    INSERT INTO names SELECT NEW.tenant, NEW.id, NEW.team, NEW.id
+      UNION SELECT NEW.tenant, value, NEW.team, NEW.id FROM json_each(NEW.json, '$.aliases');
+  END;
+  CREATE INDEX documents_guests ON documents (json ->> '$.homeTenant', json ->> '$.directory')
+    WHERE kind = 'member' AND json ->> '$.homeTenant' IS NOT NULL;
+  INSERT INTO names SELECT tenant, id, team, id FROM documents WHERE kind = 'member';
+`;
+
+const MIGRATIONS: readonly Migration<(file: SqliteFile) => void>[] = [
+  { from: 0, run: (file) => file.exec(CREATE) },
+  { from: 1, run: (file) => file.exec(OWE) },
+  {
+    from: 2,
+    run: (file) => {
+      file.exec(NAMES);
+      uniteInSqlite(file, Temporal.Now.instant().toString());
+    },
+  },
 ];
 /** How long a process waits for another one's transaction. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -77,10 +107,8 @@ function makeReady(path: string): void {
   }
 }
 
-export type Row = Record<string, SQLInputValue>;
-
 /** One open database file. Statements are prepared once and kept. */
-export class SqliteFile {
+export class SqliteFile implements Statements {
   readonly #path: string;
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
@@ -115,7 +143,7 @@ export class SqliteFile {
   /** Within one transaction: processes that start at the same time migrate once, and a crash leaves the old version whole. */
   #migrate(): void {
     for (const step of pendingSteps(this.#version(), MIGRATIONS)) {
-      this.#db.exec(step.run);
+      step.run(this);
       this.#db.exec(`PRAGMA user_version = ${step.from + 1}`);
     }
   }
@@ -124,6 +152,10 @@ export class SqliteFile {
     return Number(this.#db.prepare('PRAGMA user_version').get()?.['user_version']);
   }
 
+  /** Several statements that answer nothing. */
+  exec(text: string): void {
+    this.#db.exec(text);
+  }
   all(text: string, ...values: SQLInputValue[]): Row[] {
     return this.#prepared(text).all(...values) as Row[];
   }
@@ -247,45 +279,3 @@ const unusable = (cause: unknown): SettingsError =>
     'Det går inte att skriva i mappen eller filen som STORAGE_URL pekar på. · The folder or file that STORAGE_URL names cannot be written.',
     { cause },
   );
-
-export const toKey = (row: Row): TeamKey => ({ tenant: String(row['tenant']), team: String(row['team']) });
-export const toDocument = (row: Row): Document => documentOf(String(row['json']), `${row['kind']}/${row['id']}`);
-export const toDelivery = (row: Row): Delivery => parseDelivery(JSON.parse(String(row['json'])), String(row['key']));
-export const toEntry = (row: Row): AuditEntry => JSON.parse(String(row['json']));
-
-/** Adds a document unless the team has it; whether it was added. */
-export function insertDocument(file: SqliteFile, key: TeamKey, d: Document): boolean {
-  const text = `INSERT INTO documents (tenant, team, school_year, kind, id, version, active, json)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
-  const { schoolYear, kind, id, version } = d;
-  return file.run(text, key.tenant, key.team, schoolYear, kind, id, version, isActive(d), JSON.stringify(d)) === 1;
-}
-
-export const isActive = (document: Document): 0 | 1 => (document.kind === 'member' && !document.active ? 0 : 1);
-
-/** Adds a delivery unless the team has its key; whether it was added. */
-export const insertDelivery = (file: SqliteFile, delivery: Delivery): boolean =>
-  writeDelivery(file, delivery, 'IGNORE');
-export const updateDelivery = (file: SqliteFile, delivery: Delivery): boolean =>
-  writeDelivery(file, delivery, 'REPLACE');
-
-function writeDelivery(file: SqliteFile, d: Delivery, known: 'IGNORE' | 'REPLACE'): boolean {
-  const text = `INSERT OR ${known} INTO deliveries (tenant, team, key, state, next_ms, due_at, planned, json)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
-  const next = d.nextAt === null ? null : millis(d.nextAt);
-  return file.run(text, d.tenant, d.team, d.key, d.state, next, d.dueAt, d.planned ? 1 : 0, JSON.stringify(d)) === 1;
-}
-
-export function insertAudit(file: SqliteFile, key: TeamKey, entry: AuditEntry): void {
-  const text = 'INSERT INTO audit (tenant, team, json) VALUES (?, ?, ?)';
-  file.run(text, key.tenant, key.team, JSON.stringify(entry));
-}
-
-/** A delivery as far as a new plan looks at it. */
-export const toKnown = (row: Row): Known => ({
-  key: String(row['key']),
-  state: row['state'] as Delivery['state'],
-  dueAt: String(row['due_at']),
-  planned: row['planned'] === 1,
-  note: String(row['note']),
-});

@@ -7,10 +7,8 @@ import type { TeamKey } from '../quality/base.ts';
 import type { Delivery, DeliveryKind, DeliveryPlan } from '../quality/deliveries/delivery.ts';
 import { AlreadySeenError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
-import { namesPerson } from '../quality/people/erasure.ts';
-import type { AuditEntry, Change, DeliveryOutcome, DocumentVersion, DumpLine, Storage } from '../quality/ports.ts';
+import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Membership, Storage } from '../quality/ports.ts';
 import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
-import { auditWithout, deliveryWithout, type Erasing, standsIn } from './erase.ts';
 import { keepSnapshots } from './kept-snapshots.ts';
 import { must } from './must.ts';
 import { frozen } from './parsed.ts';
@@ -18,19 +16,25 @@ import { newDelivery, planEffect, REPLANNED } from './plan.ts';
 import { millis, parseDocument } from './schema.ts';
 import { claimedBy, settled } from './settled.ts';
 import { dumpSqlite, loadSqlite } from './sqlite-copy.ts';
+import { eraseFromSqlite } from './sqlite-erase.ts';
+import { SqliteFile } from './sqlite-file.ts';
 import {
+  documentsOfTeam,
   insertAudit,
   insertDelivery,
   insertDocument,
-  isActive,
-  SqliteFile,
+  removeDocument,
+  renameInDeliveries,
+  replaceDocument,
   toDelivery,
   toDocument,
   toEntry,
   toKey,
   toKnown,
+  toMembership,
   updateDelivery,
-} from './sqlite-file.ts';
+  versionOf,
+} from './sqlite-rows.ts';
 
 /** Opens (and makes, if need be and `mustExist` allows it) the database file; `:memory:` keeps it in memory. */
 export async function openSqlite(path: string, mustExist = false): Promise<Storage> {
@@ -64,12 +68,7 @@ class SqliteStorage implements Storage {
   }
 
   async everything(key: TeamKey): Promise<readonly Document[]> {
-    return this.#documents(key);
-  }
-
-  #documents(key: TeamKey): Document[] {
-    const text = 'SELECT kind, id, json FROM documents WHERE tenant = ? AND team = ?';
-    return this.#file.all(text, key.tenant, key.team).map(toDocument);
+    return documentsOfTeam(this.#file, key);
   }
 
   async commit(key: TeamKey, changes: readonly Change[]): Promise<void> {
@@ -85,19 +84,21 @@ class SqliteStorage implements Storage {
     switch (change.do) {
       case 'put':
         return { ...change, document: this.#put(key, change.document, change.expected) };
-      case 'delete': {
-        const text = 'DELETE FROM documents WHERE tenant = ? AND team = ? AND kind = ? AND id = ? AND version = ?';
-        must(this.#file.run(text, key.tenant, key.team, change.kind, change.id, change.expected) === 1);
+      case 'delete':
+        must(removeDocument(this.#file, key, change));
         break;
-      }
       case 'rely':
-        for (const read of change.on) must(this.#version(key, read) === read.version);
+        for (const read of change.on) must(versionOf(this.#file, key, read) === read.version);
         break;
       case 'audit':
         insertAudit(this.#file, key, change.entry);
         break;
       case 'erase-person':
-        this.#erase(key, change);
+        eraseFromSqlite(this.#file, key, change);
+        this.#file.oweScrubbing();
+        break;
+      case 'rename-person':
+        renameInDeliveries(this.#file, key, change);
         break;
       case 'seen':
         if (!this.#mark(key.tenant, change.event, change.until, change.now)) throw new AlreadySeenError(change.event);
@@ -112,46 +113,12 @@ class SqliteStorage implements Storage {
     return change;
   }
 
-  #version(key: TeamKey, { kind, id }: DocumentVersion): unknown {
-    const text = 'SELECT version FROM documents WHERE tenant = ? AND team = ? AND kind = ? AND id = ?';
-    return this.#file.all(text, key.tenant, key.team, kind, id)[0]?.['version'];
-  }
-
   #put(key: TeamKey, changed: Document, expected: number): Document {
     const document = frozen(parseDocument({ ...changed, version: expected + 1 }, `${changed.kind}/${changed.id}`));
-    if (expected === 0) {
-      must(insertDocument(this.#file, key, document));
-      return document;
-    }
-    const text = `UPDATE documents SET json = ?, version = ?, active = ?, school_year = ?
-      WHERE tenant = ? AND team = ? AND kind = ? AND id = ? AND version = ?`;
-    const { schoolYear, kind, id, version } = document;
-    const values = [JSON.stringify(document), version, isActive(document), schoolYear];
-    must(this.#file.run(text, ...values, key.tenant, key.team, kind, id, expected) === 1);
+    must(
+      expected === 0 ? insertDocument(this.#file, key, document) : replaceDocument(this.#file, key, document, expected),
+    );
     return document;
-  }
-
-  #erase(key: TeamKey, erasing: Erasing): void {
-    const marks = new Set(erasing.person);
-    must(!this.#documents(key).some((document) => namesPerson(document, marks)));
-    const rows = this.#file.all('SELECT number, json FROM audit WHERE tenant = ? AND team = ?', key.tenant, key.team);
-    for (const { index, entry } of auditWithout(rows.map(toEntry), erasing)) {
-      const number = rows[index]?.['number'] ?? null;
-      this.#file.run('UPDATE audit SET json = ? WHERE number = ?', JSON.stringify(entry), number);
-    }
-    const deliveries = 'SELECT key, json FROM deliveries WHERE tenant = ? AND team = ?';
-    for (const delivery of this.#file.all(deliveries, key.tenant, key.team).map(toDelivery)) {
-      const left = deliveryWithout(delivery, erasing.person);
-      const remove = 'DELETE FROM deliveries WHERE tenant = ? AND team = ? AND key = ?';
-      if (left === null) this.#file.run(remove, key.tenant, key.team, delivery.key);
-      else if (left !== delivery) updateDelivery(this.#file, left);
-    }
-    for (const row of this.#file.all('SELECT event FROM seen WHERE tenant = ?', key.tenant)) {
-      const event = String(row['event']);
-      if (standsIn(event, erasing.person))
-        this.#file.run('DELETE FROM seen WHERE tenant = ? AND event = ?', key.tenant, event);
-    }
-    this.#file.oweScrubbing();
   }
 
   #plan(key: TeamKey, plan: DeliveryPlan): void {
@@ -210,10 +177,19 @@ class SqliteStorage implements Storage {
     return this.#file.all(text, tenant, person).map(toKey);
   }
 
-  async memberWithAccount(tenant: string, account: string): Promise<string | null> {
-    const text = `SELECT id FROM documents WHERE tenant = ? AND kind = 'member'
-      AND json_extract(json, '$.address.route.userId') = ? ORDER BY active DESC, id LIMIT 1`;
-    return this.#file.all(text, tenant, account).map(({ id }) => String(id))[0] ?? null;
+  async membersCalled(tenant: string, names: readonly string[]): Promise<readonly Membership[]> {
+    const text = `SELECT DISTINCT d.tenant, d.team, d.kind, d.id, d.json, d.active
+      FROM json_each(?) AS wanted JOIN names AS n ON n.tenant = ? AND n.name = wanted.value
+      JOIN documents AS d ON d.tenant = n.tenant AND d.kind = 'member' AND d.id = n.id AND d.team = n.team
+      ORDER BY d.active DESC, d.team, d.id`;
+    return this.#file.all(text, JSON.stringify(names), tenant).flatMap(toMembership);
+  }
+
+  async guestsCalled(homeTenant: string, directory: string): Promise<readonly Membership[]> {
+    const text = `SELECT tenant, team, kind, id, json FROM documents WHERE kind = 'member' AND active = 1
+      AND json ->> '$.homeTenant' = ? AND json ->> '$.directory' = ? AND json ->> '$.homeTenant' IS NOT NULL
+      ORDER BY tenant, team`;
+    return this.#file.all(text, homeTenant, directory).flatMap(toMembership);
   }
 
   async teamsInGroup(tenant: string, group: string): Promise<readonly TeamKey[]> {

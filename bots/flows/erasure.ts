@@ -5,6 +5,7 @@ import { pageNumber } from '../../cards/paging.ts';
 import { deleteCard } from '../../cards/people.ts';
 import { asStranger } from '../../quality/people/act.ts';
 import { eraseMe, marksOf, ownData } from '../../quality/people/erasure.ts';
+import { memberCalled, namesOf } from '../../quality/people/identity.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { post, replace, type TeamTurn, type Turn, toMe } from '../turn.ts';
@@ -19,10 +20,9 @@ async function everIn(turn: Turn): Promise<TeamTurn[]> {
 }
 
 function inTeam(turn: Turn, snapshot: Snapshot): TeamTurn {
-  const { id, name, locale, address } = turn.who;
-  const me = snapshot.members.find((member) => member.id === id);
+  const me = memberCalled(snapshot.members, namesOf(turn.who));
   const today = turn.now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
-  return { ...turn, snapshot, today, me: me ?? asStranger({ id, name, locale, address }, turn.now) };
+  return { ...turn, snapshot, today, me: me ?? asStranger(turn.who, turn.now) };
 }
 
 export async function askDelete(turn: Turn): Promise<Reply[]> {
@@ -47,7 +47,7 @@ const show: ActionFlow = async (turn, _team, data) => {
   const teams = await everIn(turn);
   const stored = teams.map(async ({ snapshot, me }) => ({
     team: snapshot.team,
-    documents: ownData(await turn.storage.everything(snapshot.key), marksOf(me.id, [me.address, turn.who.address])),
+    documents: ownData(await turn.storage.everything(snapshot.key), marksOf(me, [me.address, turn.who.address])),
   }));
   return [replace(ownDataCard(turn.who.locale, turn.who.id, await Promise.all(stored), pageNumber(data['page'])))];
 };

@@ -12,6 +12,7 @@ import {
 import { formatBreaks } from '../../language/reading/breaks.ts';
 import type { TeamKey } from '../../quality/base.ts';
 import { asStranger, syncMembers } from '../../quality/people/act.ts';
+import { memberCalled, namesOf } from '../../quality/people/identity.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import {
   comeBack,
@@ -32,7 +33,7 @@ import { newIds } from './wheel.ts';
 
 /** The turn in a team that the platform tells about, by whoever did it there: often nobody of the team. */
 function inside(turn: Turn, snapshot: Snapshot): TeamTurn {
-  const me = snapshot.members.find(({ id }) => id === turn.who.id) ?? asStranger(turn.who, turn.now);
+  const me = memberCalled(snapshot.members, namesOf(turn.who)) ?? asStranger(turn.who, turn.now);
   return { ...turn, today: turn.now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate(), snapshot, me };
 }
 

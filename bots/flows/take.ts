@@ -1,6 +1,7 @@
 /** From a form to an act to what follows: the one way in which a flow changes anything. */
 import { sayProblem } from '../../cards/problems.ts';
 import { type Act, perform } from '../../quality/act.ts';
+import { memberCalled } from '../../quality/people/identity.ts';
 import type { Problem } from '../../quality/problem.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
@@ -73,7 +74,7 @@ async function meanwhile(turn: TeamTurn, changed: readonly Problem[], labels: Va
   const about = changed[0]?.values['about'];
   const entries = (await turn.storage.audit(turn.snapshot.key, RECENT)).filter((one) => one.about === about);
   const entry = entries.find(({ after }) => changed.some(({ field }) => holds(after, field))) ?? entries[0];
-  const name = turn.snapshot.members.find(({ id }) => id === entry?.by)?.name;
+  const name = memberCalled(turn.snapshot.members, entry ? [entry.by] : [])?.name;
   const fields = changed.map(({ field }) => {
     const value = now[field] ?? '';
     const label = labels[field] ?? field;

@@ -1,7 +1,7 @@
 /** Teams activities as `Inbound`. Pure; an activity that is none of our business gives null. */
 import { z } from 'zod';
 import { INPUT_PREFIX } from '../../cards/render/teams.ts';
-import type { Address, Locale } from '../../quality/base.ts';
+import { type Address, type Locale, UNOPENED } from '../../quality/base.ts';
 import { type Inbound, inbound, READABLE_FILE } from '../inbound.ts';
 import type { TeamsActivity } from './activity.ts';
 import { jsonObject } from './http.ts';
@@ -53,7 +53,9 @@ function routeOf(activity: TeamsActivity): Record<string, string> {
 
 type Account = { id: string; aadObjectId?: string | null | undefined; objectId?: string | null | undefined };
 /** The directory's id of a person: messages name it `aadObjectId`, the roster that or `objectId`, some events not at all. */
-export const personId = (person: Account): string => person.aadObjectId || person.objectId || person.id;
+export const directoryId = (person: Account): string | null => person.aadObjectId || person.objectId || null;
+/** The account's where none is told. */
+export const personId = (person: Account): string => directoryId(person) ?? person.id;
 
 /** Bots, connectors and flows have ids that begin so, people `29:` (Microsoft, "Bot Framework user IDs"). */
 export const isMachine = (id: string): boolean => id.startsWith('28:');
@@ -61,7 +63,7 @@ const byMachine = ({ from }: TeamsActivity): boolean => isMachine(from.id) || fr
 
 /** A person's own chat, opened when it is first written to. */
 export function personalAddress({ teamId: _, ...route }: Record<string, string>, userId: string): Address {
-  return { platform: 'teams', conversation: `user:${userId}`, kind: 'personal', route: { ...route, userId } };
+  return { platform: 'teams', conversation: `${UNOPENED}${userId}`, kind: 'personal', route: { ...route, userId } };
 }
 
 /** What the bot is set to: the organisation that it serves, and the language where the platform does not know people's own. */
@@ -83,6 +85,7 @@ export function toInbound(
   if (!event) return { inbound: null, odd: [] };
   const who = {
     id: personId(activity.from),
+    directory: directoryId(activity.from),
     name: (activity.from.name ?? '').slice(0, 200),
     locale: settings.locale ?? (activity.locale?.toLowerCase().startsWith('en') ? 'en' : 'sv'),
     address: chat.kind === 'personal' ? chat : personalAddress(route, activity.from.id),

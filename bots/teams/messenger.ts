@@ -10,7 +10,7 @@ import {
 } from 'botbuilder';
 import type { Card } from '../../cards/card.ts';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
-import type { Address, Locale, MessageRef } from '../../quality/base.ts';
+import { type Address, isOpened, type Locale, type MessageRef } from '../../quality/base.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
 import type { ChannelMember, Messenger, SendResult } from '../messenger.ts';
 import { rosterEntry } from './activity.ts';
@@ -18,7 +18,7 @@ import type { Cloud } from './cloud.ts';
 import { type App, TokenCredentials } from './credentials.ts';
 import { toSendResult } from './errors.ts';
 import { boundedHttp } from './http.ts';
-import { isMachine, personalAddress, personId } from './inbound.ts';
+import { directoryId, isMachine, personalAddress, personId } from './inbound.ts';
 
 class MembersUnreadableError extends ArshjuletError {
   readonly code = 'members-unreadable';
@@ -96,7 +96,13 @@ export class TeamsMessenger implements Messenger {
           const fresh = read.filter((one) => one.userRole !== 'anonymous' && !known.has(personId(one)));
           for (const person of fresh) {
             const address = personalAddress(channel.route, person.id);
-            people.push({ id: personId(person), name: person.name, locale: this.#locale ?? 'sv', address });
+            people.push({
+              id: personId(person),
+              directory: directoryId(person),
+              name: person.name,
+              locale: this.#locale ?? 'sv',
+              address,
+            });
           }
           // The playground hands out the same page for ever; a page with nobody new is the last.
           if (fresh.length === 0) break;
@@ -136,7 +142,7 @@ export class TeamsMessenger implements Messenger {
         };
       }
     };
-    if (to.conversation.startsWith('user:')) await this.#inNewChat(to, inTurn);
+    if (!isOpened(to)) await this.#inNewChat(to, inTurn);
     else await this.#adapter.continueConversationAsync(this.#app.appId, reference(to), inTurn);
     return done === null ? { result: 'passing' } : (done as () => SendResult)();
   }

@@ -1,6 +1,7 @@
 /** Values that the school already has: read and shown, saved on a yes, or saved at night; the school's unit, and its own indicators. */
 import { type Act, audit, done, NOTHING, problem, put, refuse } from '../act.ts';
 import { readContent, type Typed } from '../content.ts';
+import { asMember } from '../people/act.ts';
 import type { Member } from '../people/documents.ts';
 import { anyMember, managers } from '../rights.ts';
 import type { Team } from '../team/documents.ts';
@@ -108,22 +109,8 @@ export const dropStaged: Act<Waiting> = {
 };
 
 /** The municipality's nightly job as one who acts: in the team, of no profession and without a role. */
-export const nightlyJob = ({ locale, home, createdAt }: Team): Member => ({
-  kind: 'member',
-  id: 'import',
-  version: 1,
-  schoolYear: '',
-  name: '',
-  professions: [],
-  coordinator: false,
-  principal: false,
-  active: true,
-  locale,
-  address: home,
-  joinedAt: createdAt,
-  away: null,
-  snoozedUntil: null,
-});
+export const nightlyJob = ({ locale, home, createdAt }: Team): Member =>
+  asMember({ id: 'import', name: '', locale, address: home }, Temporal.Instant.from(createdAt));
 
 /** The school in files of many. */
 export const setUnit: Act<{ readonly code: string }> = {

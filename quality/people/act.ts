@@ -7,9 +7,7 @@ import type { Told } from '../deliveries/told.ts';
 import type { Change } from '../ports.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Member } from './documents.ts';
-
-/** Somebody as a platform knows them. */
-export type Person = Pick<Member, 'id' | 'name' | 'locale' | 'address'>;
+import { learning, otherNames, type Person, refreshed } from './identity.ts';
 
 /** A membership without profession or role, from now on. */
 export const asMember = (person: Person, now: Temporal.Instant, more: Partial<Member> = {}): Member => ({
@@ -27,6 +25,10 @@ export const asMember = (person: Person, now: Temporal.Instant, more: Partial<Me
   joinedAt: now.toString(),
   away: null,
   snoozedUntil: null,
+  aliases: otherNames(person),
+  directory: person.directory ?? null,
+  homeTenant: person.homeTenant ?? null,
+  knownOn: null,
   ...more,
 });
 
@@ -36,7 +38,11 @@ export const asStranger = (person: Person, now: Temporal.Instant): Member => asM
 /** Comes, or comes back: then with the professions from before, and without the roles, which may be somebody else's by now. */
 function enter(acting: Acting, person: Person): Change[] {
   const known = acting.snapshot.members.find(({ id }) => id === person.id);
-  const member = asMember(person, acting.now, known ? { professions: known.professions } : {});
+  const fresh = asMember(person, acting.now);
+  const { professions, aliases, directory, homeTenant } = known ?? fresh;
+  const member = known
+    ? learning({ ...fresh, name: fresh.name || known.name, professions, aliases, directory, homeTenant }, person)
+    : fresh;
   return [put(member, known), audit(acting, 'member-joined', `member/${person.id}`, null, null)];
 }
 
@@ -58,7 +64,7 @@ export const join: Act<{ readonly chat: Pick<Address, 'conversation' | 'kind'> }
 
 /**
  * The people who are in the team's channel now, as the platform says: those who are new become members, those who are gone
- * get no more prompts and have no role. An empty list means that the platform would not say, and changes nothing.
+ * get no more prompts and have no role, and of those who stay it is noted what they are called and how they are reached. An empty list means that the platform would not say, and changes nothing.
  */
 export const syncMembers: Act<{ readonly people: readonly Person[] }> = {
   may: () => null,
@@ -70,6 +76,11 @@ export const syncMembers: Act<{ readonly people: readonly Person[] }> = {
     const leaving = members.filter((member) => member.active && !present.has(member.id));
     const changes = [
       ...people.filter(({ id }) => !active.has(id)).flatMap((person) => enter(acting, person)),
+      ...people.flatMap((person) => {
+        const member = members.find(({ id, active: stays }) => stays && id === person.id);
+        const after = member && refreshed(member, person, acting.today);
+        return after && after !== member ? [put(after, member)] : [];
+      }),
       ...leaving.flatMap((member): Change[] => [
         put({ ...member, active: false, coordinator: false, principal: false }, member),
         audit(acting, 'member-left', `member/${member.id}`, rolesOf(member), null),

@@ -31,6 +31,9 @@ export type Profession = z.infer<typeof profession>;
 /** Most professions that one person has in a team. */
 export const MAX_PROFESSIONS = 6;
 
+/** Most other ids by which one person is known. */
+export const MAX_ALIASES = 20;
+
 /** A person's membership in one team. The same person in two teams has two of these with the same `id`. */
 export const member = z.object({
   ...base,
@@ -50,6 +53,14 @@ export const member = z.object({
   away: z.object({ from: isoDate, until: isoDate }).nullable(),
   /** Prompts wait until this day. */
   snoozedUntil: isoDate.nullable(),
+  /** What the platform calls the same person besides `id`: by the directory, by an account. See identity.ts. */
+  aliases: z.array(z.string().min(1).max(200)).max(MAX_ALIASES).default([]),
+  /** The directory's id (Microsoft Entra), which is `id` or an alias; null where the platform has told none. */
+  directory: z.string().min(1).max(200).nullable().default(null),
+  /** The organisation, as in `TeamKey`, that the person belongs to where it is another than the team's and has been told. */
+  homeTenant: z.string().min(1).max(200).nullable().default(null),
+  /** The day on which name and language were last heard from the platform; null where nobody has noted it. */
+  knownOn: isoDate.nullable().default(null),
 });
 export type Member = z.infer<typeof member>;
 

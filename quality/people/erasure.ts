@@ -7,14 +7,15 @@ import { type Document, kinds, rulesOf } from '../kinds.ts';
 import type { Change } from '../ports.ts';
 
 import { vacant } from './act.ts';
+import type { Member } from './documents.ts';
 import type { Marks, Past } from './forgetting.ts';
 import type { Shown } from './own-data.ts';
 
-/** All that stands for one person: their id, their own chats, their account on the platform. */
-export function marksOf(id: string, addresses: readonly Address[]): Marks {
+/** All that stands for one person: every id, their own chats, their account on the platform. */
+export function marksOf({ id, aliases }: Pick<Member, 'id' | 'aliases'>, addresses: readonly Address[]): Marks {
   const chats = addresses.filter(({ kind }) => kind === 'personal');
   const accounts = chats.flatMap(({ conversation, route }) => [conversation, route['userId'] ?? '']);
-  return new Set([id, ...accounts].filter((mark) => mark !== ''));
+  return new Set([id, ...aliases, ...accounts].filter((mark) => mark !== ''));
 }
 
 /** Whether a document names the person whom the marks stand for. */
@@ -31,7 +32,7 @@ export const eraseMe: Act<OfPerson> = {
   may: () => null,
   take: (acting, { documents, chat }) => {
     const { snapshot, actor } = acting;
-    const person = marksOf(actor.id, [actor.address, chat]);
+    const person = marksOf(actor, [actor.address, chat]);
     const past = pastOf(documents);
     const theirs = documents.filter((document) => namesPerson(document, person));
     const about = theirs.filter(({ kind }) => rulesOf(kind).words === 'people').map(({ kind, id }) => `${kind}/${id}`);

@@ -4,7 +4,8 @@ import { type Act, type Acting, audit, done, NOTHING, problem, put, refuse } fro
 import { type Address, locale, type TeamKey } from '../base.ts';
 import { coordinatorsOf } from '../deliveries/plan.ts';
 import { DEFAULT_KEEP_TO_PLAN } from '../keep/documents.ts';
-import { asMember, type Person } from '../people/act.ts';
+import { asMember } from '../people/act.ts';
+import type { Person } from '../people/identity.ts';
 import type { Change } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { managers } from '../rights.ts';

@@ -8,8 +8,9 @@ import { recordDecision, sendDecisions, usualDue } from '../../quality/checkpoin
 import { commitOf } from '../../quality/commit.ts';
 import type { Delivery } from '../../quality/deliveries/delivery.ts';
 import { snooze, takeLeave } from '../../quality/people/absence-act.ts';
-import { asStranger, join, type Person, syncMembers } from '../../quality/people/act.ts';
+import { asStranger, join, syncMembers } from '../../quality/people/act.ts';
 import type { Member, Profession } from '../../quality/people/documents.ts';
+import type { Person } from '../../quality/people/identity.ts';
 import { appointPrincipal, assignRoles } from '../../quality/people/roles-act.ts';
 import type { Storage } from '../../quality/ports.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';

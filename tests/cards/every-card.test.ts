@@ -91,7 +91,7 @@ describe('every card is valid on both platforms', () => {
         const school = { school: typed, schoolYear: '2026/27', county: 'Skåne', count: '4', locale };
         const timing = { gather: typed, prompt: '7', reminder: '2', decisions: '3', from: '08:00', to: '16:00' };
         const first = snapshot.answers[0];
-        const mine = [{ team: snapshot.team, documents: ownData(documentsOf(snapshot), marksOf(me.id, [])) }];
+        const mine = [{ team: snapshot.team, documents: ownData(documentsOf(snapshot), marksOf(me, [])) }];
         const cards = [
           introCard(say, 'channel'),
           introCard(say, 'personal'),

@@ -121,7 +121,7 @@ async function pressed(verb: string, data: Record<string, string>, values: Recor
 describe('radera mina uppgifter', () => {
   it('leaves nothing of the person: not in the store, its file or its log', async () => {
     await live();
-    const petra = marksOf(idOf(PETRA), [personal(PETRA)]);
+    const petra = marksOf({ id: idOf(PETRA), aliases: [] }, [personal(PETRA)]);
     const named = new Set((await everything()).filter((one) => namesPerson(one, petra)).map(({ kind }) => kind));
     // Whatever holds people's own words, she has had some in.
     expect(kinds.filter((kind) => KINDS[kind].words === 'people' && !named.has(kind))).toEqual([]);

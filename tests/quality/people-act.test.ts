@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asStranger, join, type Person, syncMembers } from '../../quality/people/act.ts';
+import { asStranger, join, syncMembers } from '../../quality/people/act.ts';
+import type { Person } from '../../quality/people/identity.ts';
 import { act, CHANNEL, codes, committed, eht, KIM, LEA, RUT, SIV } from './acting.ts';
 
 const IDA: Person = { id: 'ida', name: 'Ida Ny', locale: 'sv', address: SIV.address };

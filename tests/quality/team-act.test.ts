@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Address } from '../../quality/base.ts';
-import { asStranger, type Person } from '../../quality/people/act.ts';
+import { asStranger } from '../../quality/people/act.ts';
+import type { Person } from '../../quality/people/identity.ts';
 import { appointPrincipal, assignRoles, couldBePrincipal, rolesFields } from '../../quality/people/roles-act.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { stampOf } from '../../quality/stamp.ts';

@@ -124,17 +124,47 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     expect(await storage.teams(one, 10)).toEqual([two]);
   });
 
-  it('finds a person by the account’s id, an active member first, and teams by the group that they live in', async () => {
+  it('finds people by everything that they are called, those who are in a team first, in their own organisation only', async () => {
     const storage = await open();
     const one = await withTeam(storage, 1);
     const two = await withTeam(storage, 2);
-    const at = (account: string) => ({ address: { ...member('x').address, route: { userId: account } } });
-    await storage.commit(one, [put(member('aad-a', { active: false, ...at('29:x') })), put(member('b', at('29:y')))]);
-    expect(await storage.memberWithAccount(one.tenant, '29:x')).toBe('aad-a');
-    await storage.commit(two, [put(member('c', at('29:x')))]);
-    expect(await storage.memberWithAccount(one.tenant, '29:x')).toBe('c');
-    expect(await storage.memberWithAccount(one.tenant, '29:z')).toBeNull();
-    expect(await storage.memberWithAccount('slack:x', '29:x')).toBeNull();
+    const called = async (tenant: string, ...names: string[]) =>
+      (await storage.membersCalled(tenant, names)).map(({ key, member: { id } }) => `${key.team} ${id}`);
+    const left = member('aad-a', { active: false, aliases: ['29:x', '29:x2'], directory: 'aad-a' });
+    await storage.commit(one, [put(left), put(member('b', { aliases: ['29:y'] }))]);
+    expect(await called(one.tenant, '29:x2')).toEqual(['team-1 aad-a']);
+    expect(await called(one.tenant, 'b', '29:y', 'aad-a')).toEqual(['team-1 b', 'team-1 aad-a']);
+    await storage.commit(two, [put(member('c', { aliases: ['29:x'] }))]);
+    expect(await called(one.tenant, '29:x')).toEqual(['team-2 c', 'team-1 aad-a']);
+    expect(await called(one.tenant, '29:z')).toEqual([]);
+    expect(await called('slack:x', '29:x', 'aad-a')).toEqual([]);
+    await storage.commit(one, [put({ ...left, aliases: ['29:new'] }, 1)]);
+    expect(await called(one.tenant, '29:x2')).toEqual([]);
+    expect(await called(one.tenant, '29:new')).toEqual(['team-1 aad-a']);
+    await storage.commit(one, [{ do: 'delete', kind: 'member', id: 'aad-a', expected: 2 }]);
+    expect(await called(one.tenant, '29:new', 'aad-a')).toEqual([]);
+    await storage.removeTeam(two);
+    expect(await called(one.tenant, 'c', '29:x')).toEqual([]);
+  });
+
+  it('finds whom a team knows to be of another organisation from that one, by the directory’s id, as long as they are in it', async () => {
+    const storage = await open();
+    const key = await withTeam(storage, 1);
+    const guest = member('aad-g', { directory: 'aad-g', homeTenant: 'teams:other', aliases: ['29:g'] });
+    await storage.commit(key, [put(guest), put(member('aad-own', { directory: 'aad-own' }))]);
+    const found = async (tenant: string, id: string) => (await storage.guestsCalled(tenant, id)).map((one) => one.key);
+    expect(await found('teams:other', 'aad-g')).toEqual([key]);
+    expect(await found('teams:other', '29:g')).toEqual([]);
+    expect(await found('teams:other', 'aad-own')).toEqual([]);
+    expect(await found(key.tenant, 'aad-g')).toEqual([]);
+    await storage.commit(key, [put({ ...guest, active: false }, 1)]);
+    expect(await found('teams:other', 'aad-g')).toEqual([]);
+  });
+
+  it('finds teams by the group that they live in', async () => {
+    const storage = await open();
+    const one = await withTeam(storage, 1);
+    const two = await withTeam(storage, 2);
     const team = (await storage.snapshot(two))?.team;
     if (!team) throw new Error('no team');
     await storage.commit(two, [

@@ -165,7 +165,7 @@ describe('SQLite', () => {
 
 describe('what a person’s own export shows', () => {
   it('is something of every kind that names them, and all that they wrote', () => {
-    const person = marksOf(ULLA, [CHAT]);
+    const person = marksOf({ id: ULLA, aliases: [] }, [CHAT]);
     const documents = kinds.map((kind) => HERS[kind]());
     for (const document of documents.filter(({ kind }) => kind !== 'home')) {
       const shown = ownData([document], person);

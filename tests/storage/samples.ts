@@ -52,6 +52,10 @@ export const member = (id: string, more: Partial<Member> = {}): Member => ({
   joinedAt: NOW,
   away: null,
   snoozedUntil: null,
+  aliases: [],
+  directory: null,
+  homeTenant: null,
+  knownOn: null,
   ...more,
 });
 export const checkpoint = (id: string, date: string, more: Partial<Checkpoint> = {}): Checkpoint => ({

@@ -17,7 +17,7 @@ const shapeOf = (schema: z.ZodType): string =>
  * when what was stored before can be read as it is), and write down here what it is then. Only a version that nobody
  * has been given yet may change without being raised. Version 1 is 0.2.0's (tests/fixtures/store-0.2.0.db).
  */
-const VERSION = 2;
+const VERSION = 3;
 const SHAPES = {
   acceptance: '81cbf9896408',
   addition: 'ad8bd4d62e5b',
@@ -33,7 +33,7 @@ const SHAPES = {
   import: 'a3486c1329aa',
   indicator: 'feaec83fab96',
   intervention: '52ad1abdae7b',
-  member: '95b9978aa9d4',
+  member: '9d27b0882c27',
   note: '1d0c85cbd2e5',
   parked: '99e5cdf9e649',
   series: 'e7eb8f66d2a6',

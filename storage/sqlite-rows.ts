@@ -1,0 +1,103 @@
+/** Rows of the SQLite file: what lies in them, and writing them. */
+import type { SQLInputValue } from 'node:sqlite';
+import type { TeamKey } from '../quality/base.ts';
+import type { Delivery } from '../quality/deliveries/delivery.ts';
+import type { Document } from '../quality/kinds.ts';
+import type { AuditEntry, Membership } from '../quality/ports.ts';
+import { documentOf } from './parsed.ts';
+import type { Known } from './plan.ts';
+import { deliveriesRenamed, type Renaming } from './rename.ts';
+import { millis, parseDelivery } from './schema.ts';
+
+export type Row = Record<string, SQLInputValue>;
+
+/** Runs statements on the file. `run` answers how many rows have changed. */
+export interface Statements {
+  all(text: string, ...values: SQLInputValue[]): Row[];
+  run(text: string, ...values: SQLInputValue[]): number;
+}
+
+export const toKey = (row: Row): TeamKey => ({ tenant: String(row['tenant']), team: String(row['team']) });
+export const toDocument = (row: Row): Document => documentOf(String(row['json']), `${row['kind']}/${row['id']}`);
+export const toDelivery = (row: Row): Delivery => parseDelivery(JSON.parse(String(row['json'])), String(row['key']));
+export const toEntry = (row: Row): AuditEntry => JSON.parse(String(row['json']));
+
+/** Adds a document unless the team has it; whether it was added. */
+export function insertDocument(file: Statements, key: TeamKey, d: Document): boolean {
+  const text = `INSERT INTO documents (tenant, team, school_year, kind, id, version, active, json)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
+  const { schoolYear, kind, id, version } = d;
+  return file.run(text, key.tenant, key.team, schoolYear, kind, id, version, isActive(d), JSON.stringify(d)) === 1;
+}
+
+/** Writes a document in the place of its version `expected`; whether that was there. */
+export function replaceDocument(file: Statements, key: TeamKey, document: Document, expected: number): boolean {
+  const text = `UPDATE documents SET json = ?, version = ?, active = ?, school_year = ?
+    WHERE tenant = ? AND team = ? AND kind = ? AND id = ? AND version = ?`;
+  const { schoolYear, kind, id, version } = document;
+  const values = [JSON.stringify(document), version, isActive(document), schoolYear];
+  return file.run(text, ...values, key.tenant, key.team, kind, id, expected) === 1;
+}
+
+/** Removes a document's version `expected`; whether it was there. */
+export function removeDocument(
+  file: Statements,
+  key: TeamKey,
+  { kind, id, expected }: { kind: Document['kind']; id: string; expected: number },
+): boolean {
+  const text = 'DELETE FROM documents WHERE tenant = ? AND team = ? AND kind = ? AND id = ? AND version = ?';
+  return file.run(text, key.tenant, key.team, kind, id, expected) === 1;
+}
+
+/** The version in which a document is stored; undefined when it is not. */
+export function versionOf(file: Statements, key: TeamKey, { kind, id }: Pick<Document, 'kind' | 'id'>): unknown {
+  const text = 'SELECT version FROM documents WHERE tenant = ? AND team = ? AND kind = ? AND id = ?';
+  return file.all(text, key.tenant, key.team, kind, id)[0]?.['version'];
+}
+
+export const documentsOfTeam = (file: Statements, key: TeamKey): Document[] =>
+  file.all('SELECT kind, id, json FROM documents WHERE tenant = ? AND team = ?', key.tenant, key.team).map(toDocument);
+
+/** The team's deliveries to and about one person are another's: see `rename-person` in quality/ports.ts. */
+export function renameInDeliveries(file: Statements, key: TeamKey, renaming: Renaming): void {
+  const all = file.all('SELECT key, json FROM deliveries WHERE tenant = ? AND team = ?', key.tenant, key.team);
+  const { remove, write } = deliveriesRenamed(all.map(toDelivery), renaming);
+  for (const gone of remove)
+    file.run('DELETE FROM deliveries WHERE tenant = ? AND team = ? AND key = ?', key.tenant, key.team, gone);
+  for (const delivery of write) updateDelivery(file, delivery);
+}
+
+const isActive = (document: Document): 0 | 1 => (document.kind === 'member' && !document.active ? 0 : 1);
+
+/** Adds a delivery unless the team has its key; whether it was added. */
+export const insertDelivery = (file: Statements, delivery: Delivery): boolean =>
+  writeDelivery(file, delivery, 'IGNORE');
+export const updateDelivery = (file: Statements, delivery: Delivery): boolean =>
+  writeDelivery(file, delivery, 'REPLACE');
+
+function writeDelivery(file: Statements, d: Delivery, known: 'IGNORE' | 'REPLACE'): boolean {
+  const text = `INSERT OR ${known} INTO deliveries (tenant, team, key, state, next_ms, due_at, planned, json)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+  const next = d.nextAt === null ? null : millis(d.nextAt);
+  return file.run(text, d.tenant, d.team, d.key, d.state, next, d.dueAt, d.planned ? 1 : 0, JSON.stringify(d)) === 1;
+}
+
+export function insertAudit(file: Statements, key: TeamKey, entry: AuditEntry): void {
+  const text = 'INSERT INTO audit (tenant, team, json) VALUES (?, ?, ?)';
+  file.run(text, key.tenant, key.team, JSON.stringify(entry));
+}
+
+/** Of a member's row. */
+export function toMembership(row: Row): Membership[] {
+  const member = toDocument(row);
+  return member.kind === 'member' ? [{ key: toKey(row), member }] : [];
+}
+
+/** Of a delivery's row, what planning needs to know. */
+export const toKnown = (row: Row): Known => ({
+  key: String(row['key']),
+  state: row['state'] as Delivery['state'],
+  dueAt: String(row['due_at']),
+  planned: row['planned'] === 1,
+  note: String(row['note']),
+});
