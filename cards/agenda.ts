@@ -12,6 +12,7 @@ import { card } from './common.ts';
 import { notMetRows } from './discussions.ts';
 import { agendaPoints, deviationRows } from './keep-to-plan.ts';
 import { paged } from './paging.ts';
+import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
 
 /** The same for everybody, in the team's language; a further page is for the one who turns to it. */
@@ -47,6 +48,7 @@ export function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint, locale: L
       ...pages,
       button(say('people:button.jointPicture'), { do: 'picture.see', ...data }, 'positive'),
       button(say('status:mentionOpen'), { do: 'answers.open', ...data }),
+      seeCheckpoint(say, snapshot, checkpoint),
     ],
   );
 }

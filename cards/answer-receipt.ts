@@ -9,6 +9,7 @@ import { button, type Card, type Element, heading, subheading, subtle, text } fr
 import { card } from './common.ts';
 import { formatDate, formatInstant, formatValue } from './format.ts';
 import { inPages, long, paged } from './paging.ts';
+import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
 
 /** What was said, when, and a way to change it. */
@@ -38,7 +39,11 @@ export function receiptCard(
     subtle(say('checkpoint:receiptUntil')),
   ];
   const change = button(say('common:change'), { do: 'answers.form', ...data });
-  return card(say, title, body, [...pages, ...(checkpoint.state === 'closed' ? [] : [change])]);
+  return card(say, title, body, [
+    ...pages,
+    ...(checkpoint.state === 'closed' ? [] : [change]),
+    seeCheckpoint(say, snapshot, checkpoint),
+  ]);
 }
 
 /** The contents of an answer as text. */
@@ -100,10 +105,16 @@ export function typedWords(say: Say, values: AnswerValues): Typed[] {
 }
 
 /** When the checkpoint was closed while somebody was typing: everything they typed, given back in as many messages as it takes. */
-export function closedCards(locale: Locale, checkpoint: Checkpoint, typed: readonly Typed[]): [Card, ...Card[]] {
+export function closedCards(
+  locale: Locale,
+  snapshot: Snapshot,
+  checkpoint: Checkpoint,
+  typed: readonly Typed[],
+): [Card, ...Card[]] {
   const say = speak(locale);
   const title = say('checkpoint:closedTitle', { date: formatDate(locale, checkpoint.date) });
   const intro = text(say(typed.length > 0 ? 'checkpoint:closedBody' : 'checkpoint:closedNothing'));
   const [first = [], ...others] = inPages(typed.flatMap(({ label, words }) => long(words, { label })));
-  return [card(say, title, [heading(title), intro, ...first]), ...others.map((rows) => card(say, title, rows))];
+  const see = seeCheckpoint(say, snapshot, checkpoint);
+  return [card(say, title, [heading(title), intro, ...first], [see]), ...others.map((rows) => card(say, title, rows))];
 }

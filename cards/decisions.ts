@@ -30,6 +30,7 @@ import { dayOf, formatDate, formatValue } from './format.ts';
 import { nameOf } from './goals.ts';
 import { memberChoices } from './inputs.ts';
 import { long, onPage, paged } from './paging.ts';
+import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
 
 /** One decision at a time; what has been recorded stands above. `id` makes a double click record one. */
@@ -204,7 +205,17 @@ export function summaryCard(locale: Locale, snapshot: Snapshot, checkpoint: Chec
   const { rows, buttons: pages } = paged(say, all, { do: 'checkpoint.summary', ...data }, page);
   const close = button(say('checkpoint:close'), { do: 'checkpoint.close', ...data }, 'positive');
   const body = [heading(title), ...rows, subtle(say('checkpoint:closeHint'))];
-  return card(say, title, body, [...pages, ...(checkpoint.state === 'closed' ? [] : [close])]);
+  return card(say, title, body, [
+    ...pages,
+    ...(checkpoint.state === 'closed' ? [] : [close]),
+    seeCheckpoint(say, snapshot, checkpoint),
+  ]);
+}
+
+/** That it is closed, and where to read it from now on. */
+export function closedCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint): Card {
+  const words = say('checkpoint:closed', { number: numberOf(snapshot, checkpoint.id) });
+  return card(say, words, [text(words)], [seeCheckpoint(say, snapshot, checkpoint)]);
 }
 
 function whoAnswered(say: Say, answers: readonly Answer[], active: readonly Member[]): Element[] {

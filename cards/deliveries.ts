@@ -19,6 +19,7 @@ import { decisionsFormCard, summaryCard } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
 import { formatDate } from './format.ts';
 import { askCard } from './goal-coach.ts';
+import { seeCheckpoint } from './see.ts';
 import { statusCard } from './status.ts';
 import { type Say, speak } from './texts.ts';
 import { toldCard } from './told.ts';
@@ -121,7 +122,7 @@ function gatherCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, member
     { do: 'checkpoint.gathered', team: snapshot.key.team, checkpoint: checkpoint.id },
     'positive',
   );
-  return card(say, title, body, [done]);
+  return card(say, title, body, [done, seeCheckpoint(say, snapshot, checkpoint)]);
 }
 
 /** Which data can exist by then: autumn, after the autumn term, spring, the year's end. */

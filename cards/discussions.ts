@@ -12,7 +12,7 @@ import { card, type Form, formCard, problemsBox } from './common.ts';
 import { formatDate } from './format.ts';
 import { nameOf } from './goals.ts';
 import { choiceInput, dateInput, goalChoices, memberChoices, NO_GOAL, textInput } from './inputs.ts';
-import { paged } from './paging.ts';
+import { long, paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
 export type DiscussionValues = { who: string; date: string; people: string; goal: string; outcome: string };
@@ -42,23 +42,13 @@ export function discussionsCard(locale: Locale, snapshot: Snapshot, today: strin
 }
 
 function row(say: Say, locale: Locale, snapshot: Snapshot, one: Discussion): Element {
-  const goal = snapshot.goals.find((g) => g.id === one.goal);
   const data = { team: snapshot.key.team, discussion: one.id };
-  const detail = [
-    ...(one.state === 'planned' ? [say('plan:meetPlanned')] : []),
-    ...(goal ? [say('plan:meetGoal', { number: goal.number })] : []),
-    ...(one.outcome ? [say('plan:meetOutcome', { text: one.outcome })] : []),
-  ].join(' · ');
-  const people = one.people.map((id) => nameOf(say, snapshot.members, id)).join(', ');
   return {
     type: 'Container',
     separator: true,
     spacing: 'small',
     items: [
-      text(say('plan:meetRow', { date: formatDate(locale, one.date), who: whoOf(say, one), people }), {
-        weight: 'bolder',
-      }),
-      ...(detail ? [text(detail, { spacing: 'none' })] : []),
+      ...discussionWords(say, locale, snapshot, one),
       ...(one.state === 'planned'
         ? [
             buttons(
@@ -69,6 +59,23 @@ function row(say: Say, locale: Locale, snapshot: Snapshot, one: Discussion): Ele
         : []),
     ],
   };
+}
+
+/** When, with whom and by whom, and what came out. */
+export function discussionWords(say: Say, locale: Locale, snapshot: Snapshot, one: Discussion): Element[] {
+  const goal = snapshot.goals.find((g) => g.id === one.goal);
+  const detail = [
+    ...(one.state === 'planned' ? [say('plan:meetPlanned')] : []),
+    ...(goal ? [say('plan:meetGoal', { number: goal.number })] : []),
+    ...(one.outcome ? [say('plan:meetOutcome', { text: one.outcome })] : []),
+  ].join(' · ');
+  const people = one.people.map((id) => nameOf(say, snapshot.members, id)).join(', ');
+  return [
+    text(say('plan:meetRow', { date: formatDate(locale, one.date), who: whoOf(say, one), people }), {
+      weight: 'bolder',
+    }),
+    ...(detail ? long(detail, { spacing: 'none' }) : []),
+  ];
 }
 
 const whoOf = (say: Say, { teacherTeam }: Pick<Discussion, 'teacherTeam'>): string =>

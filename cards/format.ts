@@ -30,6 +30,12 @@ function dates(locale: Locale): DateFormats {
   return formats;
 }
 
+/** `oktober` · `October` for 10. */
+export const monthName = (locale: Locale, month: number): string => {
+  const first = Temporal.PlainDate.from({ year: 2026, month, day: 1 });
+  return first.toLocaleString(locale === 'sv' ? 'sv-SE' : 'en-GB', { month: 'long' });
+};
+
 /** The ISO date on which an instant falls in the team's own clock. */
 export const dayOf = (instant: string, timeZone: string): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();

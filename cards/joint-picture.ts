@@ -12,6 +12,7 @@ import { card, commandButton, type Form, formCard, problemsBox } from './common.
 import { nameOf } from './goals.ts';
 import { choiceInput, goalChoices, NO_GOAL, textInput } from './inputs.ts';
 import { long, paged, section } from './paging.ts';
+import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
 
 /** All that everybody wrote, in as many pages as it takes; `page` counts from 0. */
@@ -28,9 +29,9 @@ export function jointPictureCard(
   const picture = jointPicture(snapshot, checkpoint);
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
   const all: Element[] = [
-    ...section(say('plan:pictureSituations'), said(say, picture.situations)),
+    ...section(say('plan:pictureSituations'), saidByProfession(say, picture.situations)),
     ...picture.groups.flatMap((group) => groupRows(say, snapshot, group)),
-    ...section(say('plan:pictureMeanings'), said(say, picture.meanings)),
+    ...section(say('plan:pictureMeanings'), saidByProfession(say, picture.meanings)),
   ];
   const { rows, buttons: pages } = paged(say, all, { do: 'picture.see', ...data }, page);
   const body: Element[] = [
@@ -41,7 +42,11 @@ export function jointPictureCard(
     text(perspectives(say, picture), { isSubtle: true }),
   ];
   const add = button(say('plan:pictureAdd'), { do: 'picture.addOpen', ...data }, 'positive');
-  return card(say, title, body, [...pages, ...(checkpoint.state === 'closed' ? [] : [add])]);
+  return card(say, title, body, [
+    ...pages,
+    ...(checkpoint.state === 'closed' ? [] : [add]),
+    seeCheckpoint(say, snapshot, checkpoint),
+  ]);
 }
 
 function waitCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, title: string): Card {
@@ -51,18 +56,24 @@ function waitCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, title: s
   return card(say, title, [heading(title), text(words)], [commandButton(say, 'answer', snapshot.key.team)]);
 }
 
-const said = (say: Say, written: JointPicture['situations']): Element[] =>
+/** What each has written, under their profession. */
+export const saidByProfession = (say: Say, written: JointPicture['situations']): Element[] =>
   written.flatMap(({ professions, text: words }) => {
     const who = professionNames(say, professions).replace(/^\p{Ll}/u, (first) => first.toUpperCase());
     return long(words, { label: who, spacing: 'small' });
   });
 
-function groupRows(
+function groupRows(say: Say, snapshot: Snapshot, { goal, ...said }: JointPicture['groups'][number]): Element[] {
+  const title = goal ? say('goals:row', { number: goal.number, title: goal.title }) : say('plan:pictureSchool');
+  return section(title, saidOfGoal(say, snapshot, said));
+}
+
+/** The likely causes, each with the professions that named it, and what has been added. */
+export function saidOfGoal(
   say: Say,
   snapshot: Snapshot,
-  { goal, causes, additions }: JointPicture['groups'][number],
+  { causes, additions }: Pick<JointPicture['groups'][number], 'causes' | 'additions'>,
 ): Element[] {
-  const title = goal ? say('goals:row', { number: goal.number, title: goal.title }) : say('plan:pictureSchool');
   const words = [
     ...causes.map(({ text: cause, professions }) =>
       say('plan:pictureCause', { text: cause, professions: professionNames(say, professions) }),
@@ -71,10 +82,7 @@ function groupRows(
       say('plan:pictureAddition', { text: addition, name: nameOf(say, snapshot.members, person) }),
     ),
   ];
-  return section(
-    title,
-    words.flatMap((line) => long(line, { spacing: 'small' })),
-  );
+  return words.flatMap((line) => long(line, { spacing: 'small' }));
 }
 
 const professionNames = (say: Say, professions: readonly Profession[]): string =>
@@ -82,7 +90,7 @@ const professionNames = (say: Say, professions: readonly Profession[]): string =
     ? say('setup:profession.other').toLowerCase()
     : professions.map((profession) => professionName(say, profession)).join(', ');
 
-const perspectives = (say: Say, { missing }: JointPicture): string =>
+export const perspectives = (say: Say, { missing }: Pick<JointPicture, 'missing'>): string =>
   missing.length === 0
     ? say('plan:pictureAll')
     : say('plan:pictureMissing', { professions: professionNames(say, missing) });

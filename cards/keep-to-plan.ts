@@ -109,11 +109,14 @@ export function parkCard(
 }
 
 /** «7 avsteg sedan förra avstämningen: 4 kurser, 3 elevärenden.» */
-function sumsLine(say: Say, { total, kinds }: DeviationSums): string {
-  if (total === 0) return say('keep:sumsNone');
-  const parts = kinds.map(({ category, count }) => say(`keep:kind.${category}`, { count }));
-  return say('keep:sums', { count: total, kinds: parts.join(', ') });
+function sumsLine(say: Say, sums: DeviationSums): string {
+  if (sums.total === 0) return say('keep:sumsNone');
+  return say('keep:sums', { count: sums.total, kinds: kindsOf(say, sums) });
 }
+
+/** «4 kurser, 3 elevärenden» */
+export const kindsOf = (say: Say, { kinds }: DeviationSums): string =>
+  kinds.map(({ category, count }) => say(`keep:kind.${category}`, { count })).join(', ');
 
 /** In status and on the agenda: the sums, and how much is parked. Nothing when there is neither. */
 export function deviationRows(say: Say, snapshot: Snapshot, today: string): Element[] {

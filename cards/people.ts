@@ -2,9 +2,20 @@
 import { hasAnswered } from '../quality/checkpoints/documents.ts';
 import { inOrder } from '../quality/checkpoints/order.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { type ActionData, button, type Card, type Element, heading, subheading, subtle, text } from './card.ts';
+import {
+  type ActionData,
+  button,
+  buttons,
+  type Card,
+  type Element,
+  heading,
+  subheading,
+  subtle,
+  text,
+} from './card.ts';
 import { card, commandButton } from './common.ts';
 import { formatDate } from './format.ts';
+import { seeCheckpoint } from './see.ts';
 import type { Say } from './texts.ts';
 
 export function helpCard(say: Say): Card {
@@ -78,6 +89,8 @@ export function homeCard(say: Say, person: string, today: string, teams: readonl
       const words = say('year:checkpoint', { number: index + 1, date });
       body.push(text(checkpoint.state === 'closed' ? `${words} · ${say('year:closed')}` : words, { spacing: 'small' }));
     }
+    const pages = inOrder(snapshot.checkpoints).map((checkpoint) => seeCheckpoint(say, snapshot, checkpoint));
+    if (pages.length > 0) body.push(buttons(...pages));
   }
   return card(say, title, body, [
     commandButton(say, 'status'),

@@ -1,13 +1,12 @@
 /** How the team stands, in one card. */
 
 import type { Locale } from '../quality/base.ts';
-import { numberOf } from '../quality/checkpoints/order.ts';
+import { inOrder, numberOf } from '../quality/checkpoints/order.ts';
 import type { GoalStatus } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type GoalState, goalState, type TeamStatus, teamStatus } from '../quality/status/status.ts';
-import type { Color } from './card.ts';
-import { type Card, type Element, heading, subheading, subtle, text } from './card.ts';
+import { type Button, type Card, type Color, type Element, heading, subheading, subtle, text } from './card.ts';
 import { card, commandButton } from './common.ts';
 import { notMetRows } from './discussions.ts';
 import { formatDate, formatValue } from './format.ts';
@@ -15,6 +14,7 @@ import { nameOf } from './goals.ts';
 import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
 import { long, paged } from './paging.ts';
+import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
 
 /** `names` shows who has and has not answered; only for coordinator and principal, in their own chat. */
@@ -41,6 +41,7 @@ export function statusCard(locale: Locale, snapshot: Snapshot, today: string, na
     [heading(title), ...rows],
     [
       ...pages,
+      ...near(say, snapshot, status),
       commandButton(say, 'wheel', snapshot.key.team),
       commandButton(say, 'goals', snapshot.key.team),
       commandButton(say, 'answer', snapshot.key.team),
@@ -51,9 +52,19 @@ export function statusCard(locale: Locale, snapshot: Snapshot, today: string, na
 /** «när är nästa avstämning?» */
 export function nextCard(locale: Locale, snapshot: Snapshot, today: string): Card {
   const say = speak(locale);
-  const body = nextRows(say, locale, snapshot, teamStatus(snapshot, today));
-  return card(say, say('status:next'), body, [commandButton(say, 'wheel', snapshot.key.team)]);
+  const status = teamStatus(snapshot, today);
+  const body = nextRows(say, locale, snapshot, status);
+  return card(say, say('status:next'), body, [
+    ...near(say, snapshot, status),
+    commandButton(say, 'wheel', snapshot.key.team),
+  ]);
 }
+
+/** The pages of the checkpoints that the rows name. */
+const near = (say: Say, snapshot: Snapshot, { next, unclosed, current }: TeamStatus): Button[] =>
+  inOrder([...new Set([...unclosed, current, next])].filter((one) => one !== null)).map((one) =>
+    seeCheckpoint(say, snapshot, one),
+  );
 
 function nextRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamStatus): Element[] {
   const { next, daysLeft, unclosed } = status;
@@ -195,5 +206,10 @@ export function missingCard(locale: Locale, snapshot: Snapshot, today: string, n
     ...(snapshot.team.wheelApprovedAt ? answerRows(say, locale, snapshot, status, names ? today : null) : []),
   ];
   const { rows, buttons: pages } = paged(say, all, { do: 'status.missing', team: snapshot.key.team }, page);
-  return card(say, title, [...rows, ...(names ? [] : [subtle(say('status:namesPrivate'))])], pages);
+  return card(
+    say,
+    title,
+    [...rows, ...(names ? [] : [subtle(say('status:namesPrivate'))])],
+    [...pages, ...near(say, snapshot, status)],
+  );
 }

@@ -14,6 +14,8 @@ import keepEn from './texts/keep.en.json' with { type: 'json' };
 import keepSv from './texts/keep.sv.json' with { type: 'json' };
 import mineEn from './texts/mine.en.json' with { type: 'json' };
 import mineSv from './texts/mine.sv.json' with { type: 'json' };
+import pageEn from './texts/page.en.json' with { type: 'json' };
+import pageSv from './texts/page.sv.json' with { type: 'json' };
 import peopleEn from './texts/people.en.json' with { type: 'json' };
 import peopleSv from './texts/people.sv.json' with { type: 'json' };
 import planEn from './texts/plan.en.json' with { type: 'json' };
@@ -40,6 +42,7 @@ const sv = {
   keep: keepSv,
   data: dataSv,
   mine: mineSv,
+  page: pageSv,
   people: peopleSv,
   plan: planSv,
   setup: setupSv,
@@ -56,6 +59,7 @@ const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   keep: keepEn,
   data: dataEn,
   mine: mineEn,
+  page: pageEn,
   people: peopleEn,
   plan: planEn,
   setup: setupEn,

@@ -46,6 +46,7 @@ const VIEWS = [
   'decisions.list',
   'decisions.open',
   'decisions.soFar',
+  'checkpoint.see',
   'checkpoint.agenda',
   'checkpoint.summary',
   'status.show',

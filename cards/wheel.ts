@@ -12,6 +12,7 @@ import { type Button, button, buttons, type Card, type Element, facts, heading, 
 import { card, formCard, problemsBox, shared } from './common.ts';
 import { dayOf, formatDate, formatWeek } from './format.ts';
 import { problemText } from './problems.ts';
+import { seeCheckpoint } from './see.ts';
 import { type Say, sayStored, speak } from './texts.ts';
 
 /**
@@ -81,15 +82,16 @@ function checkpointRow(
     subtle(sayStored(locale, checkpoint.reason.key, checkpoint.reason.values)),
     ...collision(say, locale, snapshot, checkpoint, today),
   ];
-  if (decides && checkpoint.state === 'planned') {
-    const remove = button(say('year:remove'), { do: 'wheel.removeAsk', ...data });
-    items.push(
-      buttons(
-        button(say('year:move'), { do: 'wheel.moveOpen', ...data }),
-        ...(snapshot.checkpoints.length > MIN_CHECKPOINTS ? [remove] : []),
-      ),
-    );
-  }
+  const change = decides && checkpoint.state === 'planned';
+  items.push(
+    buttons(
+      seeCheckpoint(say, snapshot, checkpoint),
+      ...(change ? [button(say('year:move'), { do: 'wheel.moveOpen', ...data })] : []),
+      ...(change && snapshot.checkpoints.length > MIN_CHECKPOINTS
+        ? [button(say('year:remove'), { do: 'wheel.removeAsk', ...data })]
+        : []),
+    ),
+  );
   return { type: 'Container', items, separator: true, spacing: 'medium' };
 }
 

@@ -15,10 +15,11 @@ import * as show from './people/own-data.ts';
 import * as rename from './people/renaming.ts';
 import { discussion, intervention } from './plan/documents.ts';
 import { home, team } from './team/documents.ts';
+import { pastYear } from './year/documents.ts';
 
 type Rules<D, Field extends string | null> = {
   readonly schema: z.ZodType<D> & { readonly shape: z.core.$ZodShape };
-  /** The snapshot's list that holds them; null when it has none: the team stands by itself, an import waits outside. */
+  /** The snapshot's list that holds them; null when it has none: the team stands by itself, an import waits outside, an earlier year is read alone. */
   readonly field: Field;
   /** Whether planned deliveries depend on it, so that a change of one means planning anew. */
   readonly plans: boolean;
@@ -182,6 +183,16 @@ export const KINDS = {
     joinUp: null,
     show: show.showDiscussion,
     words: 'people',
+  }),
+  year: kind(pastYear, null, {
+    plans: false,
+    names: ({ wheelApprovedBy }) => [wheelApprovedBy],
+    about: none,
+    forget: forget.forgetInYear,
+    rename: rename.renameInYear,
+    joinUp: null,
+    show: show.showYear,
+    words: 'school',
   }),
   series: kind(series, 'series', { plans: false, ...NOBODYS }),
   indicator: kind(teamIndicator, 'indicators', { plans: false, ...NOBODYS }),

@@ -69,11 +69,16 @@ interface TeamStore {
   snapshot(key: TeamKey): Promise<Snapshot | null>;
   /** The documents of an earlier school year, `2025/26`. */
   year(key: TeamKey, schoolYear: string): Promise<readonly Document[]>;
+  /** The school years that the team has documents of, the earliest first. */
+  years(key: TeamKey): Promise<readonly string[]>;
   /** Every document of the team, of all years, and what waits to be saved. */
   everything(key: TeamKey): Promise<readonly Document[]>;
   /** All of it or nothing. Throws `ConflictError` when any `expected` version does not match, `AlreadySeenError` for a `seen` before. */
   commit(key: TeamKey, changes: readonly Change[]): Promise<void>;
+  /** The last lines of the audit, newest first. */
   audit(key: TeamKey, limit: number): Promise<readonly AuditEntry[]>;
+  /** What the audit says of a time, newest first: from an ISO instant on and before another one, or until now with null. */
+  history(key: TeamKey, from: string, before: string | null): Promise<readonly AuditEntry[]>;
   /** Removes everything about a team: its documents, deliveries and audit. */
   removeTeam(key: TeamKey): Promise<void>;
   /** The team that lives in a chat. */

@@ -51,6 +51,13 @@ const MIGRATIONS: readonly Step[] = [
   },
   // The shapes that changed have defaults for what was stored before.
   { from: 1, run: async () => undefined },
+  // A year's history costs the same however many years there are.
+  {
+    from: 3,
+    run: async ({ db }) => {
+      await db.collection('audit').createIndexes([{ key: { tenant: 1, team: 1, 'entry.at': 1 } }]);
+    },
+  },
 ];
 
 const SELECTION_TIMEOUT_MS = 10_000;

@@ -28,6 +28,7 @@ import {
 import { eraseFromMongo } from './mongo-erase.ts';
 import { uniteInMongo } from './mongo-unite.ts';
 import { writeChange } from './mongo-write.ts';
+import { auditBetween, documentsOfYear, lastOfAudit, yearsIn } from './mongo-years.ts';
 import { newDelivery, planEffect, REPLANNED } from './plan.ts';
 import { claimedBy, settled } from './settled.ts';
 
@@ -61,10 +62,10 @@ class MongoStorage implements Storage {
   }
 
   async year(key: TeamKey, schoolYear: string): Promise<readonly Document[]> {
-    return this.#db.documents
-      .find({ ...keyOfRow(key), schoolYear })
-      .map(toDocument)
-      .toArray();
+    return documentsOfYear(this.#db, key, schoolYear);
+  }
+  async years(key: TeamKey): Promise<readonly string[]> {
+    return yearsIn(this.#db, key);
   }
 
   async everything(key: TeamKey): Promise<readonly Document[]> {
@@ -124,8 +125,10 @@ class MongoStorage implements Storage {
   }
 
   async audit(key: TeamKey, limit: number): Promise<readonly AuditEntry[]> {
-    const rows = this.#db.audit.find(keyOfRow(key)).sort({ number: -1 }).limit(limit);
-    return rows.map((row) => row.entry).toArray();
+    return lastOfAudit(this.#db, key, limit);
+  }
+  async history(key: TeamKey, from: string, before: string | null): Promise<readonly AuditEntry[]> {
+    return auditBetween(this.#db, key, from, before);
   }
 
   async removeTeam(key: TeamKey): Promise<void> {

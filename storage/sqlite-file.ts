@@ -5,7 +5,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { ArshjuletError, DiskFullError, SettingsError } from '../quality/errors.ts';
 import { forgetParsed } from './parsed.ts';
 import { type Migration, noStore, pendingSteps } from './schema.ts';
-import type { Row, Statements } from './sqlite-rows.ts';
+import { AUDIT_AT, type Row, type Statements } from './sqlite-rows.ts';
 import { uniteInSqlite } from './sqlite-unite.ts';
 
 /**
@@ -71,6 +71,9 @@ const NAMES = `
   INSERT INTO names SELECT tenant, id, team, id FROM documents WHERE kind = 'member';
 `;
 
+/** A year's history costs the same however many years there are. */
+const HISTORY = `CREATE INDEX audit_by_time ON audit (tenant, team, ${AUDIT_AT})`;
+
 const MIGRATIONS: readonly Migration<(file: SqliteFile) => void>[] = [
   { from: 0, run: (file) => file.exec(CREATE) },
   { from: 1, run: (file) => file.exec(OWE) },
@@ -81,6 +84,7 @@ const MIGRATIONS: readonly Migration<(file: SqliteFile) => void>[] = [
       uniteInSqlite(file, Temporal.Now.instant().toString());
     },
   },
+  { from: 3, run: (file) => file.exec(HISTORY) },
 ];
 /** How long a process waits for another one's transaction. */
 const BUSY_TIMEOUT_MS = 5000;

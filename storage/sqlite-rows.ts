@@ -20,6 +20,8 @@ export interface Statements {
 export const toKey = (row: Row): TeamKey => ({ tenant: String(row['tenant']), team: String(row['team']) });
 export const toDocument = (row: Row): Document => documentOf(String(row['json']), `${row['kind']}/${row['id']}`);
 export const toDelivery = (row: Row): Delivery => parseDelivery(JSON.parse(String(row['json'])), String(row['key']));
+/** When an audit entry was made, without the Z. */
+export const AUDIT_AT = "rtrim(json ->> '$.at', 'Z')";
 export const toEntry = (row: Row): AuditEntry => JSON.parse(String(row['json']));
 
 /** Adds a document unless the team has it; whether it was added. */

@@ -28,13 +28,13 @@ import {
   replaceDocument,
   toDelivery,
   toDocument,
-  toEntry,
   toKey,
   toKnown,
   toMembership,
   updateDelivery,
   versionOf,
 } from './sqlite-rows.ts';
+import { auditBetween, documentsOfYear, lastOfAudit, yearsIn } from './sqlite-years.ts';
 
 /** Opens (and makes, if need be and `mustExist` allows it) the database file; `:memory:` keeps it in memory. */
 export async function openSqlite(path: string, mustExist = false): Promise<Storage> {
@@ -63,8 +63,10 @@ class SqliteStorage implements Storage {
   }
 
   async year(key: TeamKey, schoolYear: string): Promise<readonly Document[]> {
-    const text = 'SELECT kind, id, json FROM documents WHERE tenant = ? AND team = ? AND school_year = ?';
-    return this.#file.all(text, key.tenant, key.team, schoolYear).map(toDocument);
+    return documentsOfYear(this.#file, key, schoolYear);
+  }
+  async years(key: TeamKey): Promise<readonly string[]> {
+    return yearsIn(this.#file, key);
   }
 
   async everything(key: TeamKey): Promise<readonly Document[]> {
@@ -144,8 +146,10 @@ class SqliteStorage implements Storage {
   }
 
   async audit(key: TeamKey, limit: number): Promise<readonly AuditEntry[]> {
-    const text = 'SELECT json FROM audit WHERE tenant = ? AND team = ? ORDER BY number DESC LIMIT ?';
-    return this.#file.all(text, key.tenant, key.team, limit).map(toEntry);
+    return lastOfAudit(this.#file, key, limit);
+  }
+  async history(key: TeamKey, from: string, before: string | null): Promise<readonly AuditEntry[]> {
+    return auditBetween(this.#file, key, from, before);
   }
 
   async removeTeam(key: TeamKey): Promise<void> {

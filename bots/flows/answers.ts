@@ -54,7 +54,7 @@ const openOne = async (turn: TeamTurn, data: Values, values: Values): Promise<Re
       open(
         answer
           ? receiptCard(locale, turn.snapshot, checkpoint, turn.me, answer)
-          : closedCards(locale, checkpoint, [])[0],
+          : closedCards(locale, turn.snapshot, checkpoint, [])[0],
       ),
     ];
   })(turn, data, values);
@@ -70,7 +70,7 @@ const receipt = withCheckpoint(async (turn, checkpoint) => {
 const save = withCheckpoint(async (turn, checkpoint, values) => {
   const { snapshot, me, who } = turn;
   if (checkpoint.state === 'closed') {
-    const [first, ...others] = closedCards(who.locale, checkpoint, typedWords(turn.say, values));
+    const [first, ...others] = closedCards(who.locale, snapshot, checkpoint, typedWords(turn.say, values));
     return [replace(first), ...others.map((card) => toMe(turn, card))];
   }
   const pages = answerPages(snapshot, me.id);

@@ -1,7 +1,13 @@
 /** After a checkpoint: decisions with owner and date, and the principal closes it. */
 import { agendaCard } from '../../cards/agenda.ts';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
-import { decisionsFormCard, decisionsListCard, decisionsSoFarCard, summaryCard } from '../../cards/decisions.ts';
+import {
+  closedCard,
+  decisionsFormCard,
+  decisionsListCard,
+  decisionsSoFarCard,
+  summaryCard,
+} from '../../cards/decisions.ts';
 import { closeCheckpoint } from '../../quality/checkpoints/act.ts';
 import {
   type DecisionForm,
@@ -12,7 +18,6 @@ import {
   usualDue,
 } from '../../quality/checkpoints/decisions-act.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
-import { numberOf } from '../../quality/checkpoints/order.ts';
 import { managers, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
@@ -93,7 +98,7 @@ async function done(turn: TeamTurn, data: Values): Promise<Reply[]> {
 const close = ofCheckpoint(async (turn, checkpoint) => {
   const taken = await take(turn, closeCheckpoint, { checkpoint: checkpoint.id });
   if (!taken.after) return taken.refusal ?? [privately(sentenceCard(turn.say, taken.problems.join(' ')))];
-  return [replace(messageCard(turn.say, 'checkpoint:closed', { number: numberOf(turn.snapshot, checkpoint.id) }))];
+  return [replace(closedCard(turn.say, taken.after, checkpoint))];
 });
 
 /** Another page of the agenda that stands in the channel. */

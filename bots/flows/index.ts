@@ -6,6 +6,7 @@ import type { Reply } from '../messenger.ts';
 import type { TeamTurn, Turn } from '../turn.ts';
 import * as answers from './answers.ts';
 import * as calendar from './calendar.ts';
+import * as checkpointPage from './checkpoint-page.ts';
 import * as data from './data.ts';
 import * as decisions from './decisions.ts';
 import * as discussions from './discussions.ts';
@@ -50,6 +51,7 @@ export const commands: Record<Command, CommandFlow> = {
   follow: inTeam(status.follow),
   unfollow: inTeam(status.unfollow),
   wheel: inTeam(wheel.show),
+  checkpoint: inTeam(checkpointPage.ask),
   newGoal: inTeam(goals.openNew),
   goals: inTeam(goals.list),
   importData: inTeam(data.show),
@@ -84,6 +86,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...parking.actions,
   ...interventions.actions,
   ...picture.actions,
+  ...checkpointPage.actions,
   ...discussions.actions,
   ...answers.actions,
   ...decisions.actions,

@@ -70,6 +70,8 @@ const oneOf = (names: readonly (readonly string[])[]): string =>
 const WEEKDAY = oneOf(WEEKDAYS);
 /** Every name of a month, as a pattern. */
 export const MONTH_NAMES = oneOf(MONTHS);
+/** 1 to 12 for any name of a month in small letters; 0 for anything else. */
+export const monthNamed = (name: string): number => MONTHS.findIndex((names) => names.includes(name)) + 1;
 const COUNT = Object.keys(COUNTS)
   .toSorted((a, b) => b.length - a.length)
   .join('|');

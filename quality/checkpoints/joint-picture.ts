@@ -5,7 +5,7 @@ import type { Profession } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { type Addition, type Answer, type Checkpoint, hasAnswered } from './documents.ts';
 
-type CauseSeen = {
+export type CauseSeen = {
   /** In the words of the first who named it. */
   readonly text: string;
   /** Professions that named it. */
@@ -19,7 +19,7 @@ type GoalPicture = {
   readonly causes: readonly CauseSeen[];
   readonly additions: readonly Addition[];
 };
-type Written = { readonly professions: readonly Profession[]; readonly text: string };
+export type Written = { readonly professions: readonly Profession[]; readonly text: string };
 export type JointPicture = {
   readonly groups: readonly GoalPicture[];
   /** What each has written about the situation, and about what it means for the plan, in the order they came in. */
@@ -45,7 +45,8 @@ const answersTo = (snapshot: Snapshot, checkpoint: Checkpoint): Answer[] =>
 export function jointPicture(snapshot: Snapshot, checkpoint: Checkpoint): JointPicture {
   const answers = answersTo(snapshot, checkpoint);
   const additions = snapshot.additions.filter((addition) => addition.checkpoint === checkpoint.id);
-  const goals = snapshot.goals.filter((goal) => goal.state === 'active' || goal.state === 'finished');
+  // What was said about a goal stays with it, whatever has become of the goal since.
+  const { goals } = snapshot;
   const groups = [...goals, null].map((goal): GoalPicture => {
     const known = (id: string | null): boolean =>
       goal ? id === goal.id : id === null || !goals.some((other) => other.id === id);

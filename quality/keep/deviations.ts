@@ -1,7 +1,7 @@
 /** What has pulled the team off its plan, in sums: never by whom. */
 import { checkpointBefore } from '../plan/discussions.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { OFF_PLAN, type OffPlanCategory, type Parked } from './documents.ts';
+import { type Deviation, OFF_PLAN, type OffPlanCategory, type Parked } from './documents.ts';
 
 export type DeviationSums = {
   readonly total: number;
@@ -9,10 +9,15 @@ export type DeviationSums = {
   readonly kinds: readonly { readonly category: OffPlanCategory; readonly count: number }[];
 };
 
-/** Since the checkpoint before `today` (or the school year's beginning). What turned out to belong to the plan does not count. */
+/** Since the checkpoint before `today` (or the school year's beginning). */
 export function deviationSums(snapshot: Snapshot, today: string): DeviationSums {
   const since = checkpointBefore(snapshot, today)?.date ?? snapshot.team.calendar.autumnStart;
-  const counted = snapshot.deviations.filter((d) => d.date >= since && d.date <= today && d.decision !== 'inPlan');
+  return sumsOf(snapshot.deviations.filter((d) => d.date >= since && d.date <= today));
+}
+
+/** What turned out to belong to the plan does not count. */
+export function sumsOf(deviations: readonly Deviation[]): DeviationSums {
+  const counted = deviations.filter((d) => d.decision !== 'inPlan');
   const kinds = OFF_PLAN.map((category) => ({
     category,
     count: counted.filter((deviation) => deviation.category === category).length,

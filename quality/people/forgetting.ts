@@ -9,6 +9,7 @@ import type { Goal } from '../goals/documents.ts';
 import type { Deviation, Parked } from '../keep/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import type { Home, Team } from '../team/documents.ts';
+import type { PastYear } from '../year/documents.ts';
 import type { Member } from './documents.ts';
 
 /** All that stands for one person in what is stored: their id, and what the platform calls their own chat and their account. */
@@ -58,6 +59,11 @@ export const forgetInTeam: Forget<Team> = (team, person, { members }) => {
     },
   };
 };
+
+export const forgetInYear: Forget<PastYear> = (year, person) => ({
+  ...year,
+  wheelApprovedBy: maybeWithout(year.wheelApprovedBy, person),
+});
 
 export const forgetHome: Forget<Home> = (home, person) => (person.has(home.id) ? null : home);
 

@@ -5,6 +5,7 @@ import type { Acceptance, Goal, GoalStatus } from '../goals/documents.ts';
 import type { Deviation, Note, Parked } from '../keep/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import type { Team } from '../team/documents.ts';
+import type { PastYear } from '../year/documents.ts';
 import type { Follow, Member, Profession } from './documents.ts';
 import type { Marks } from './forgetting.ts';
 
@@ -84,6 +85,9 @@ const date = (field: OwnField, day: string | null): Shown[] => (day === null ? [
 const instant = (field: OwnField, at: string | null): Shown[] => (at === null ? [] : [[field, { instant: at }]]);
 const you = (holds: boolean, part: Part): Shown[] => (holds ? [['you', { part }]] : []);
 const when = (holds: boolean, shown: () => Shown[]): Shown[] => (holds ? shown() : []);
+
+export const showYear: Show<PastYear> = ({ wheelApprovedAt, wheelApprovedBy }, person) =>
+  when(wheelApprovedBy !== null && person.has(wheelApprovedBy), () => instant('approved', wheelApprovedAt));
 
 export const showTeam: Show<Team> = ({ wheelApprovedAt, wheelApprovedBy, keepToPlan }, person) => [
   ...when(wheelApprovedBy !== null && person.has(wheelApprovedBy), () => instant('approved', wheelApprovedAt)),

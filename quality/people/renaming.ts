@@ -6,6 +6,7 @@ import { type Acceptance, acceptanceId, type Goal } from '../goals/documents.ts'
 import type { Deviation, Note, Parked } from '../keep/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import type { Team } from '../team/documents.ts';
+import type { PastYear } from '../year/documents.ts';
 import type { Follow, Member } from './documents.ts';
 import { otherNames } from './identity.ts';
 
@@ -29,6 +30,11 @@ export const renameInTeam: Rename<Team> = (team, of) => ({
 });
 
 /** The former id becomes an alias. */
+export const renameInYear: Rename<PastYear> = (year, of) => ({
+  ...year,
+  wheelApprovedBy: year.wheelApprovedBy && of(year.wheelApprovedBy),
+});
+
 export const renameMember: Rename<Member> = (member, of) => {
   const { id, aliases } = member;
   return { ...member, id: of(id), aliases: otherNames({ ...member, id: of(id), aliases: [...aliases, id] }) };

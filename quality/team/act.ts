@@ -72,6 +72,7 @@ export function unborn(key: TeamKey, home: Address, timeZone: string, now: Tempo
     teacherTeams: [],
     keepToPlan: DEFAULT_KEEP_TO_PLAN,
     wheelApprovedAt: null,
+    yearStartedAt: null,
     wheelApprovedBy: null,
     createdAt: now.toString(),
   };

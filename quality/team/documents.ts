@@ -39,6 +39,8 @@ export const team = z.object({
   /** When the principal approved the annual wheel of the current school year; null while it is a proposal. */
   wheelApprovedAt: isoInstant.nullable(),
   wheelApprovedBy: z.string().nullable(),
+  /** When the team went on to the current school year; null in its first, and where that was before anybody wrote it down. */
+  yearStartedAt: isoInstant.nullable().default(null),
   createdAt: isoInstant,
 });
 export type Team = z.infer<typeof team>;

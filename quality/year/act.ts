@@ -11,6 +11,7 @@ import {
   calendar as calendarSchema,
   MAX_BREAKS,
   MAX_STAFF_DAYS,
+  type PastYear,
   TIMING_LIMITS,
   type Timing,
   timing,
@@ -98,6 +99,19 @@ const order = ({ gather, prompt, reminder, from, to }: Timing): Problem[] => [
   ...(from < to ? [] : [problem('people.timingClockOrder')]),
 ];
 
+/** What is kept of the team's school year when it goes on to the next at an ISO instant. */
+const asPast = ({ calendar, wheelApprovedAt, wheelApprovedBy, ...team }: Team, to: string): PastYear => ({
+  kind: 'year',
+  id: calendar.schoolYear,
+  version: 1,
+  schoolYear: calendar.schoolYear,
+  calendar,
+  wheelApprovedAt,
+  wheelApprovedBy,
+  from: team.yearStartedAt ?? team.createdAt,
+  to,
+});
+
 /** The month of the spring from which the next school year can be laid out, when the last checkpoints are near. */
 const FROM_MONTH = 4;
 
@@ -112,15 +126,17 @@ export function nextYearOf({ team }: Snapshot, today: Temporal.PlainDate): strin
 export const startNextYear: Act<{ readonly year: string; readonly ids: readonly string[] }> = {
   may: managers,
   take: (acting, { year, ids }) => {
-    const { snapshot, today } = acting;
+    const { snapshot, now, today } = acting;
     const { team } = snapshot;
     if (year === team.calendar.schoolYear) return NOTHING;
     if (year !== nextYearOf(snapshot, today)) return refuse(problem('people.notYetNextYear'));
     const calendar = suggestCalendar(year, team.county);
-    const after: Team = { ...team, calendar, wheelApprovedAt: null, wheelApprovedBy: null };
+    const yearStartedAt = now.toString();
+    const after: Team = { ...team, calendar, wheelApprovedAt: null, wheelApprovedBy: null, yearStartedAt };
     const empty = { snapshot: { ...snapshot, checkpoints: [], answers: [] }, today };
     return done([
       put(after, team),
+      put(asPast(team, yearStartedAt)),
       audit(acting, 'school-year-started', `team/${team.id}`, team.calendar.schoolYear, year),
       ...proposalChanges(empty, after, ids),
     ]);

@@ -1,6 +1,6 @@
 /** The school year's days, and when prompts go out. */
 import { z } from 'zod';
-import { isoDate } from '../base.ts';
+import { base, isoDate, isoInstant } from '../base.ts';
 
 const dateSpan = z.object({ name: z.string().max(100), from: isoDate, to: isoDate });
 export type DateSpan = z.infer<typeof dateSpan>;
@@ -23,6 +23,22 @@ export const calendar = z.object({
   staffDays: z.array(isoDate).max(MAX_STAFF_DAYS),
 });
 export type Calendar = z.infer<typeof calendar>;
+
+/**
+ * What a school year was when the team went on to the next one; all else of it lies in its own documents, which stay. `id` is the year,
+ * which the document belongs to: so it is read with that year, and costs the others nothing.
+ */
+export const pastYear = z.object({
+  ...base,
+  kind: z.literal('year'),
+  calendar,
+  wheelApprovedAt: isoInstant.nullable(),
+  wheelApprovedBy: z.string().nullable(),
+  /** When the team came to it, and when it went on: what the audit says in between is the year's. */
+  from: isoInstant,
+  to: isoInstant,
+});
+export type PastYear = z.infer<typeof pastYear>;
 
 /** Smallest and largest number of days. */
 export const TIMING_LIMITS = { gather: [1, 60], prompt: [1, 30], reminder: [0, 20], decisions: [1, 20] } as const;

@@ -138,7 +138,7 @@ describe('every card is valid on both platforms', () => {
             problems: [typed],
           }),
           ...(first ? [receiptCard(locale, snapshot, one, me, first)] : []),
-          ...closedCards(locale, one, [{ label: 'Nuläge', words: typed }]),
+          ...closedCards(locale, snapshot, one, [{ label: 'Nuläge', words: typed }]),
           goalCard(locale, snapshot, goalValues, { id: crypto.randomUUID(), goal: null }, [typed]),
           goalsCard(locale, snapshot, () => true, typed),
           ...snapshot.goals.slice(0, 1).map((g) => dropCard(say, 't', g)),

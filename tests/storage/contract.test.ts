@@ -1,9 +1,9 @@
 /** One suite for every store: documents, events and whole stores. What the rest of the product may rely on. */
 import { describe, expect, it } from 'vitest';
 import { ConflictError, NotEmptyError } from '../../quality/errors.ts';
-import type { Storage } from '../../quality/ports.ts';
+import type { Change, Storage } from '../../quality/ports.ts';
 import { openStorage } from '../../storage/open.ts';
-import { answer, checkpoint, goal, keyOf, member, NOW } from './samples.ts';
+import { answer, checkpoint, goal, keyOf, member, NOW, pastYear } from './samples.ts';
 import { erase, plan, planned, put, stores, storesOf } from './stores.ts';
 
 describe.each(stores)('%s', (_name, makeUrl) => {
@@ -182,6 +182,49 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     expect((await storage.snapshot(key))?.goals).toEqual([]);
     expect((await storage.year(key, '2027/28')).map((d) => [d.id, d.version])).toEqual([['g1', 2]]);
     await expect(storage.commit(key, [put(goal('g1', 1))])).rejects.toBeInstanceOf(ConflictError);
+  });
+
+  it('knows the years that a team has been through, and gives the documents of each alone', async () => {
+    const storage = await open();
+    const key = await withTeam(storage);
+    const other = await withTeam(storage, 2);
+    expect(await storage.years(other)).toEqual(['2026/27']);
+    const years = ['2027/28', '2024/25', '2025/26'];
+    await storage.commit(
+      key,
+      years.flatMap((schoolYear) => [
+        put(pastYear(schoolYear)),
+        put(goal(`g ${schoolYear}`, 1, { schoolYear })),
+        put(goal(`h ${schoolYear}`, 2, { schoolYear })),
+      ]),
+    );
+    expect(await storage.years(key)).toEqual(['2024/25', '2025/26', '2026/27', '2027/28']);
+    expect(await storage.years(keyOf(9))).toEqual([]);
+    const ids = (await storage.year(key, '2025/26')).map(({ id }) => id).toSorted();
+    expect(ids).toEqual(['2025/26', 'g 2025/26', 'h 2025/26']);
+    expect((await storage.snapshot(key))?.goals).toEqual([]);
+  });
+
+  it('gives the audit of a time, the newest first, its first moment included and its last not', async () => {
+    const storage = await open();
+    const [key, other] = [await withTeam(storage), await withTeam(storage, 2)];
+    const entry = (at: string, what: string): Change => ({
+      do: 'audit',
+      entry: { at, by: 'rut', what, about: 'goal/g1', before: null, after: null },
+    });
+    await storage.commit(key, [
+      entry('2026-06-01T07:59:59.999Z', 'before'),
+      entry('2026-06-01T08:00:00Z', 'first'),
+      entry('2026-06-01T08:00:00.5Z', 'soon'),
+      entry('2026-06-30T08:00:00Z', 'last'),
+      entry('2026-07-01T08:00:00Z', 'after'),
+    ]);
+    await storage.commit(other, [entry('2026-06-15T08:00:00Z', 'theirs')]);
+    const whats = async (from: string, before: string | null) =>
+      (await storage.history(key, from, before)).map(({ what }) => what);
+    expect(await whats('2026-06-01T08:00:00Z', '2026-07-01T08:00:00Z')).toEqual(['last', 'soon', 'first']);
+    expect(await whats('2026-06-01T08:00:00.1Z', null)).toEqual(['after', 'last', 'soon']);
+    expect(await whats('2026-08-01T08:00:00Z', null)).toEqual([]);
   });
 
   it('removes a team whole: nothing of it is read, sent or found any more, and the other teams stay', async () => {

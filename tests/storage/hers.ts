@@ -15,6 +15,7 @@ import {
   keyOf,
   member,
   NOW,
+  pastYear,
   team,
 } from './samples.ts';
 
@@ -42,6 +43,7 @@ export const HERS: { readonly [K in Kind]: () => DocumentOf<K> } = {
       wheelApprovedBy: ULLA,
       keepToPlan: { ...DEFAULT_KEEP_TO_PLAN, learnt: [{ words: herWords(), concerns: 'g1', by: ULLA }] },
     }),
+  year: () => pastYear('2025/26', { wheelApprovedBy: ULLA }),
   member: () => member(ULLA, { name: herWords(), address: CHAT, principal: true, coordinator: true }),
   home: () => ({ kind: 'home', id: CHAT.conversation, version: 1, schoolYear: '' }),
   checkpoint: () => checkpoint('c1', '2026-10-06', { summary: herWords(), summaryBy: ULLA, closedBy: ULLA }),

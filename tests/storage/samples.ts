@@ -9,7 +9,7 @@ import type { Member } from '../../quality/people/documents.ts';
 import type { Discussion, Intervention } from '../../quality/plan/documents.ts';
 import { type Snapshot, toSnapshot } from '../../quality/snapshot.ts';
 import type { Team } from '../../quality/team/documents.ts';
-import { DEFAULT_TIMING } from '../../quality/year/documents.ts';
+import { DEFAULT_TIMING, type PastYear } from '../../quality/year/documents.ts';
 import { suggestCalendar } from '../../quality/year/school-year.ts';
 
 export const NOW = '2026-09-01T08:00:00Z';
@@ -33,7 +33,20 @@ export const team = (key: TeamKey, more: Partial<Team> = {}): Team => ({
   keepToPlan: DEFAULT_KEEP_TO_PLAN,
   wheelApprovedAt: NOW,
   wheelApprovedBy: 'rut',
+  yearStartedAt: null,
   createdAt: NOW,
+  ...more,
+});
+export const pastYear = (schoolYear: string, more: Partial<PastYear> = {}): PastYear => ({
+  kind: 'year',
+  id: schoolYear,
+  version: 1,
+  schoolYear,
+  calendar: suggestCalendar(schoolYear, 'Skåne'),
+  wheelApprovedAt: NOW,
+  wheelApprovedBy: 'rut',
+  from: '2025-08-18T08:00:00Z',
+  to: '2026-06-10T08:00:00Z',
   ...more,
 });
 export const home = (id: string): Document => ({ kind: 'home', id, version: 1, schoolYear: '' });

@@ -1,0 +1,63 @@
+/** A checkpoint's page: asked for by number, month or «förra», and opened from every card that names one. */
+import { checkpointPageCard, whichCheckpointCard } from '../../cards/checkpoint-page.ts';
+import { messageCard } from '../../cards/common.ts';
+import { monthName } from '../../cards/format.ts';
+import { type CheckpointMeant, checkpointMeant, schoolYearMeant } from '../../language/reading/which-time.ts';
+import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
+import { inOrder } from '../../quality/checkpoints/order.ts';
+import { sightOfCheckpoint } from '../../quality/sight.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import type { Reply } from '../messenger.ts';
+import { post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
+import { forTeam } from './for-team.ts';
+import { type InYear, inYear } from './in-year.ts';
+import { mayNot } from './may-not.ts';
+
+/** «avstämning 2», «hur gick förra avstämningen?», «vad sa vi i oktober?» */
+export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const year = schoolYearMeant(text, turn.snapshot.team.calendar.schoolYear);
+  const found = await inYear(turn, year);
+  if (!found) return [post(messageCard(turn.say, 'page:yearUnknown', { year: year ?? '' }))];
+  const meant = checkpointMeant(text);
+  const checkpoint = theOne(found, meant, turn.today.toString());
+  if (!checkpoint) return [post(whichCheckpointCard(turn.say, found.snapshot, whyNone(turn, meant)))];
+  return shown(turn, found, checkpoint, (card) => {
+    const whole = sightOfCheckpoint(found.snapshot, checkpoint, turn.me, turn.today.toString()) === 'whole';
+    return whole ? post(card) : toMe(turn, card);
+  });
+}
+
+/** Without a word about which, the last one before today or that is closed; while there is none, today's. */
+function theOne({ snapshot }: InYear, meant: CheckpointMeant, today: string): Checkpoint | undefined {
+  const all = inOrder(snapshot.checkpoints);
+  if (meant && 'number' in meant) return all[meant.number - 1];
+  if (meant && 'month' in meant) return all.find(({ date }) => Number(date.slice(5, 7)) === meant.month);
+  const been = all.findLast(({ date, state }) => date < today || state === 'closed');
+  return been ?? all.find(({ date }) => date === today);
+}
+
+function whyNone({ say, who }: TeamTurn, meant: CheckpointMeant): string {
+  if (meant && 'number' in meant) return say('page:unknown', { number: meant.number });
+  if (meant && 'month' in meant) return say('page:noneIn', { month: monthName(who.locale, meant.month) });
+  return say('page:noneYet');
+}
+
+function shown(turn: TeamTurn, { snapshot, readOnly }: InYear, checkpoint: Checkpoint, as: typeof replace): Reply[] {
+  const { who, me, today, page } = turn;
+  const card = checkpointPageCard(who.locale, snapshot, checkpoint, me, today.toString(), { page, readOnly });
+  return card ? [as(card)] : (mayNot(turn, [NOT_YOURS]) ?? []);
+}
+const NOT_YOURS = { code: 'common.notYourTeam', field: '', severity: 'error', values: {} } as const;
+
+const checkpointOf = ({ checkpoints }: Snapshot, data: Values): Checkpoint | undefined =>
+  checkpoints.find(({ id }) => id === data['checkpoint']);
+
+async function see(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const found = await inYear(turn, data['year']);
+  const checkpoint = found && checkpointOf(found.snapshot, data);
+  return checkpoint
+    ? shown(turn, found, checkpoint, replace)
+    : [privately(messageCard(turn.say, 'common:outdatedCard'))];
+}
+
+export const actions = forTeam({ 'checkpoint.see': see });

@@ -1,0 +1,32 @@
+/** Which checkpoint and which school year people mean: «avstämning 2», «vad sa vi i oktober?», «förra läsåret», «läsår 2025/26». */
+import { MONTH_NAMES, monthNamed } from './dates.ts';
+
+/** By its number or by its month (1 to 12); null for the one that was last, and when nothing in the words says which. */
+export type CheckpointMeant = { readonly number: number } | { readonly month: number } | null;
+
+const NUMBER = /(?:avstämning|avst|checkpoint)\p{L}{0,4} ?(?:nr|nummer|number)? ?(\d{1,2})(?!\d)/iu;
+/** Alone, or at the beginning of «oktoberavstämningen». */
+const MONTH = new RegExp(`(?<![\\p{L}\\d])(${MONTH_NAMES})s?(?:(?![\\p{L}\\d])|(?=avstämning|mötet|checkpoint))`, 'iu');
+
+/** What is said of a school year is left out first: «avstämning 2025/26» has no number. */
+export function checkpointMeant(text: string): CheckpointMeant {
+  const words = text.replace(YEAR, ' ').replace(YEAR_BEFORE, ' ');
+  const number = NUMBER.exec(words)?.[1];
+  if (number) return { number: Number(number) };
+  const month = monthNamed(MONTH.exec(words)?.[1]?.toLowerCase() ?? '');
+  return month > 0 ? { month } : null;
+}
+
+/** `2025/26`, `2025/2026`, `2025-26`, `25/26`. */
+const YEAR = /(?<!\d)(20)?(\d{2})[/–-](?:20)?(\d{2})(?!\d)/u;
+const YEAR_BEFORE =
+  /(?<!\p{L})(?:förra|föregående|last|previous) (?:läsår|skolår|school year|year)(?:et)?(?!\p{L})|(?<!\p{L})(?:i fjol|fjolårets)(?!\p{L})/iu;
+
+/** The school year that is named or is the one before `current`, as `2025/26`; null when no year is spoken of. */
+export function schoolYearMeant(text: string, current: string): string | null {
+  const [, , from, to] = YEAR.exec(text) ?? [];
+  if (from && to && (Number(from) + 1) % 100 === Number(to)) return `20${from}/${to}`;
+  if (!YEAR_BEFORE.test(text)) return null;
+  const start = Number(current.slice(0, 4)) - 1;
+  return `${start}/${current.slice(2, 4)}`;
+}

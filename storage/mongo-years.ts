@@ -1,0 +1,46 @@
+/** What the MongoDB store reads of earlier times: which years there are, a year's documents, the audit. */
+import type { TeamKey } from '../quality/base.ts';
+import type { Document } from '../quality/kinds.ts';
+import type { AuditEntry } from '../quality/ports.ts';
+import { keyOfRow, type MongoDb, toDocument } from './mongo-db.ts';
+
+export const documentsOfYear = (db: MongoDb, key: TeamKey, schoolYear: string): Promise<Document[]> =>
+  db.documents
+    .find({ ...keyOfRow(key), schoolYear })
+    .map(toDocument)
+    .toArray();
+
+export async function yearsIn(db: MongoDb, key: TeamKey): Promise<string[]> {
+  const years = await db.documents.distinct('schoolYear', keyOfRow(key));
+  return years.filter((year) => year !== '').toSorted();
+}
+
+export async function lastOfAudit(db: MongoDb, key: TeamKey, limit: number): Promise<AuditEntry[]> {
+  const rows = db.audit.find(keyOfRow(key)).sort({ number: -1 }).limit(limit);
+  return rows.map((row) => row.entry).toArray();
+}
+
+const SECONDS = 'YYYY-MM-DDTHH:MM:SS'.length;
+
+/** As texts, instants are told apart by whole seconds: those of the first and the last are looked at one by one. */
+export async function auditBetween(
+  db: MongoDb,
+  key: TeamKey,
+  from: string,
+  before: string | null,
+): Promise<AuditEntry[]> {
+  const seconds = {
+    $gte: from.slice(0, SECONDS),
+    ...(before === null ? {} : { $lte: `${before.slice(0, SECONDS)}Z` }),
+  };
+  const rows = await db.audit
+    .find({ ...keyOfRow(key), 'entry.at': seconds })
+    .sort({ number: -1 })
+    .toArray();
+  return rows
+    .map(({ entry }) => entry)
+    .filter(
+      ({ at }) =>
+        Temporal.Instant.compare(at, from) >= 0 && (before === null || Temporal.Instant.compare(at, before) < 0),
+    );
+}

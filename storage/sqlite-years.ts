@@ -1,0 +1,38 @@
+/** What the SQLite store reads of earlier times: which years there are, a year's documents, the audit. */
+import type { TeamKey } from '../quality/base.ts';
+import type { Document } from '../quality/kinds.ts';
+import type { AuditEntry } from '../quality/ports.ts';
+import { AUDIT_AT, type Statements, toDocument, toEntry } from './sqlite-rows.ts';
+
+export const documentsOfYear = (file: Statements, key: TeamKey, schoolYear: string): Document[] => {
+  const text = 'SELECT kind, id, json FROM documents WHERE tenant = ? AND team = ? AND school_year = ?';
+  return file.all(text, key.tenant, key.team, schoolYear).map(toDocument);
+};
+
+/** One step in the index for each year, however much lies in it. */
+export function yearsIn(file: Statements, key: TeamKey): string[] {
+  const text = `WITH RECURSIVE years (year) AS (
+      SELECT min(school_year) FROM documents WHERE tenant = ?1 AND team = ?2 AND school_year > ''
+      UNION ALL
+      SELECT (SELECT min(school_year) FROM documents WHERE tenant = ?1 AND team = ?2 AND school_year > year)
+      FROM years WHERE year IS NOT NULL
+    ) SELECT year FROM years WHERE year IS NOT NULL`;
+  return file.all(text, key.tenant, key.team).map(({ year }) => String(year));
+}
+
+export function lastOfAudit(file: Statements, key: TeamKey, limit: number): AuditEntry[] {
+  const text = 'SELECT json FROM audit WHERE tenant = ? AND team = ? ORDER BY number DESC LIMIT ?';
+  return file.all(text, key.tenant, key.team, limit).map(toEntry);
+}
+
+/** After every instant, as text. */
+const END_OF_TIME = '~';
+
+/** Instants are compared as texts without their Z, so that part of a second comes after the whole of it. */
+export function auditBetween(file: Statements, key: TeamKey, from: string, before: string | null): AuditEntry[] {
+  const text = `SELECT json FROM audit WHERE tenant = ? AND team = ? AND ${AUDIT_AT} >= ? AND ${AUDIT_AT} < ?
+    ORDER BY number DESC`;
+  const until = before === null ? END_OF_TIME : withoutZ(before);
+  return file.all(text, key.tenant, key.team, withoutZ(from), until).map(toEntry);
+}
+const withoutZ = (instant: string): string => instant.replace(/Z$/, '');
