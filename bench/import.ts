@@ -25,8 +25,14 @@ function xlsx(): Uint8Array {
   parts.push(line(['Valt läsår: 2024/25'], 1), line(HEADER, 2));
   for (let i = 0; i < ROWS; i += 1) parts.push(line(row(i), i + 3));
   parts.push('</sheetData></worksheet>');
+  const relations = (type: string, target: string): Uint8Array =>
+    strToU8(
+      `<Relationships><Relationship Id="rId1" Type="urn:relationships/${type}" Target="${target}"/></Relationships>`,
+    );
   return zipSync({
-    '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
+    '_rels/.rels': relations('officeDocument', 'xl/workbook.xml'),
+    'xl/workbook.xml': strToU8('<workbook><sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>'),
+    'xl/_rels/workbook.xml.rels': relations('worksheet', 'worksheets/sheet1.xml'),
     'xl/worksheets/sheet1.xml': strToU8(parts.join('')),
   });
 }

@@ -50,7 +50,7 @@ export const inbound = z.object({
     /** People came to or left the channel. */
     z.object({ type: z.literal('membersChanged') }),
     z.object({ type: z.literal('openedHome') }),
-    /** A file that has been fetched already: a calendar (ICS) or a table (CSV, XLSX). Empty when it could not be fetched. */
+    /** A file that has been fetched already: a calendar (ICS) or a table (XLSX, ODS, CSV). Empty when it could not be fetched. */
     z.object({
       type: z.literal('uploaded'),
       name: z.string().max(300),
@@ -60,6 +60,6 @@ export const inbound = z.object({
 });
 export type Inbound = z.infer<typeof inbound>;
 
-/** Files that the product reads, by how their names end. */
+/** Files that the product reads, by how their names end, and tables of kinds that it does not: what those are is said when they are looked into. */
 export const CALENDAR_FILE = /\.ics$/i;
-export const READABLE_FILE = /\.(?:ics|csv|tsv|txt|xlsx)$/i;
+export const READABLE_FILE = /\.(?:ics|csv|tsv|txt|xlsx|xlsm|xltx|ods|ots|xls|xlsb|numbers)$/i;

@@ -9,7 +9,7 @@ import type { Problem } from '../quality/problem.ts';
 import { ImportError } from './import-error.ts';
 import { MAX_BYTES, NIGHTLY } from './limits.ts';
 import { readTableFile } from './reader.ts';
-import { importProblem, importText } from './words.ts';
+import { importProblem, importText, leftOutText } from './words.ts';
 
 type Order = {
   readonly file: string;
@@ -52,6 +52,7 @@ export async function importFile(order: Order, commit: (done: Done) => Promise<v
       exitCode: 0,
       lines: [
         ...all.map(said),
+        ...table.leftOut.filter(({ where }) => mayShow(where)).map((one) => leftOutText(locale, one)),
         ...(medicalLeft > 0 ? [importText(locale, 'medical', { count: medicalLeft })] : []),
         importText(locale, 'done', counts),
       ],

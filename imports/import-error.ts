@@ -12,7 +12,17 @@ export class ImportError extends Error {
     | 'busy'
     | 'binary'
     | 'pdf'
-    | 'protectedOrOld'
+    | 'locked'
+    | 'oldExcel'
+    | 'xlsb'
+    | 'numbers'
+    | 'word'
+    | 'presentation'
+    | 'image'
+    | 'webPage'
+    | 'xmlFile'
+    | 'packed'
+    | 'openQuote'
     | 'damaged'
     | 'zipBomb';
   readonly line: number | null;

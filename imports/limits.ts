@@ -9,8 +9,10 @@ export const MAX_BYTES = 20 * 1024 * 1024;
 export const MAX_ROWS = 200_000;
 /** Characters of a cell: what Excel itself allows (Microsoft, "Excel specifications and limits"). */
 export const MAX_CELL = 32_767;
-/** Columns that are looked at; workbooks that were formatted to the right edge have thousands of empty ones. */
-export const MAX_COLUMNS = 1000;
+/** Columns that are looked at: as many as a worksheet has (Microsoft, "Excel specifications and limits"). */
+export const MAX_COLUMNS = 16_384;
+/** Merged areas of a worksheet; ours: a hundred a school in the largest exports. */
+export const MAX_MERGES = 100_000;
 /** Bytes of a workbook when it is unpacked, and of its shared strings, which are held in memory. */
 export const MAX_UNPACKED = 400_000_000;
 export const MAX_STRINGS = 60_000_000;

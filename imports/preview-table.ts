@@ -5,7 +5,7 @@ import { suppress } from '../quality/data/small-numbers.ts';
 import { NIGHTLY } from './limits.ts';
 import type { PreviewLine } from './preview-lines.ts';
 import { readTableFile } from './reader.ts';
-import { importProblem } from './words.ts';
+import { importProblem, leftOutText } from './words.ts';
 
 const labels = new Map(INDICATORS.map(({ key, name }) => [key, name.sv]));
 
@@ -29,6 +29,7 @@ export async function previewTable(bytes: Uint8Array, source: string, unitCode?:
   const words = { locale: 'sv' as const, definitions: INDICATORS, mayShow: () => true };
   return [
     ...observations.map(valueLine),
+    ...table.leftOut.map((one) => ({ type: 'left-out' as const, where: one.where, why: leftOutText('sv', one) })),
     ...table.unrecognised.map(({ line, text, reason }) => ({
       type: 'left-out' as const,
       where: `rad ${line}: ${text}`,

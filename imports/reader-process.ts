@@ -3,6 +3,10 @@ import { Worker } from 'node:worker_threads';
 import { ImportError } from './import-error.ts';
 import type { ReadingLimits } from './limits.ts';
 import type { Answer, Order } from './reader.ts';
+import type { LeftOut } from './row.ts';
+
+/** Sheets, rows and columns that are said to have been left out. */
+const MAX_NOTED = 20;
 
 process.once('message', (order) => {
   // Only our own reader.ts is at the other end.
@@ -27,7 +31,11 @@ async function answerTo(work: Order['work'], bytes: Uint8Array): Promise<Answer>
       import('./read-table.ts'),
       import('./recognise.ts'),
     ]);
-    return { table: await recogniseTable(readTable(bytes), work.options) };
+    const leftOut: LeftOut[] = [];
+    const note = (one: LeftOut): void => {
+      if (leftOut.length < MAX_NOTED) leftOut.push(one);
+    };
+    return { table: { ...(await recogniseTable(readTable(bytes, note), work.options)), leftOut } };
   } catch (error) {
     if (error instanceof ImportError) return { refused: error.code, line: error.line };
     return { fault: framesOf(error) };

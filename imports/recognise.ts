@@ -82,7 +82,9 @@ class Table {
     const { definitions } = this.#options;
     const score = headerScore(row.cells, definitions);
     const numbers = row.cells.filter((c) => /\d/.test(c) && parseValue(c) !== null && findPeriod(c) === null).length;
-    const several = row.cells.filter((c) => c.trim() !== '').length > 1;
+    const filled = row.cells.map((c) => c.trim()).filter((c) => c !== '');
+    // A title that is merged over the whole width stands in each of its cells.
+    const several = new Set(filled).size > 1 || (filled.length > 1 && (row.cells[0] ?? '').trim() === '');
     if (score >= 1 && numbers === 0 && several && this.#headerRows.length < MAX_HEADER_ROWS) {
       this.#headerRows.push(row.cells);
       return;

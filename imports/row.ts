@@ -2,7 +2,7 @@
 export type CellKind =
   /** The text is an ISO date as precise as the cell shows it: `2026-08-17`, `2026-08` or `2026`. */
   | 'date'
-  /** Shown as per cent by its format, and the text scaled as it is shown: 0.842 is `84.2`. A sign that is only text scales nothing and is no kind. */
+  /** Shown with a per cent sign by its format. The text is the number before the sign: 0.842 is `84.2` in `0.0%`, and `0.842` in `0.0" %"`, which does not scale. */
   | 'percent'
   /** `true` or `false`. */
   | 'boolean'
@@ -22,8 +22,14 @@ export type Row = {
   readonly kinds?: ReadonlyMap<number, CellKind>;
 };
 
-/** What of a file is not among its rows. `where` as a spreadsheet program writes it, `Blad1`, `Blad1!D:F`, `Blad1!5:9`: words of the file. */
+/**
+ * What of a file is not among its rows: sheets, rows and columns that are hidden, as a person does not see them either, and sheets that hold
+ * a chart alone. `where` is as a spreadsheet program writes it (`Blad1`, `Blad1!D:F`, `Blad1!5:9, 12:12 …`) and holds words of the file;
+ * `count` is how many sheets, rows or columns with something in them.
+ */
 export type LeftOut = {
   readonly where: string;
   readonly why: 'hiddenSheet' | 'hiddenRows' | 'hiddenColumns' | 'noCells';
+  readonly count: number;
 };
+export type Note = (one: LeftOut) => void;

@@ -3,6 +3,7 @@
 import type { Locale } from '../quality/base.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Problem } from '../quality/problem.ts';
+import type { LeftOut } from './row.ts';
 import texts from './texts.json' with { type: 'json' };
 
 const fill = (text: string, values: Problem['values']): string =>
@@ -14,6 +15,10 @@ export function importText(locale: Locale, code: string, values: Problem['values
   const line = values['line'] === undefined ? '' : fill(texts[locale].line, values);
   return line + fill(catalogue[code] ?? code, values);
 }
+
+/** A part of the file that was not read, in words. */
+export const leftOutText = (locale: Locale, { why, where, count }: LeftOut): string =>
+  importText(locale, `left.${why}`, { where, count });
 
 /** How a problem of a file is said: in which language, of which indicators, and what of a cell may be said back. */
 type Words = {

@@ -11,9 +11,8 @@ import {
   unitCard,
 } from '../../cards/data.ts';
 import { ImportError } from '../../imports/import-error.ts';
-import { readTableFile } from '../../imports/reader.ts';
-import type { Recognised } from '../../imports/recognise.ts';
-import { importProblem, importText } from '../../imports/words.ts';
+import { readTableFile, type TableFile } from '../../imports/reader.ts';
+import { importProblem, importText, leftOutText } from '../../imports/words.ts';
 import { parseNumber } from '../../language/reading/numbers.ts';
 import { dropStaged, observationOf, saveStaged, stageTyped, stageValues } from '../../quality/data/act.ts';
 import { definitionsOf } from '../../quality/data/definitions.ts';
@@ -55,7 +54,7 @@ async function readAndPreview(
   const notUnderstood = (why: readonly string[]): Reply[] =>
     refused([say('data:notUnderstood'), ...why.slice(0, REASONS)]);
   const { unitCode } = snapshot.team;
-  let table: Recognised;
+  let table: TableFile;
   try {
     table = await readTableFile(sender(turn), bytes, {
       definitions: definitionsOf(snapshot),
@@ -106,7 +105,7 @@ const REASONS = 5;
 type Reading = {
   readonly plan: ImportPlan;
   readonly problems: readonly Problem[];
-  readonly table: Pick<Recognised, 'recognised' | 'unrecognised'>;
+  readonly table: Pick<TableFile, 'recognised' | 'unrecognised' | 'leftOut'>;
 };
 
 function preview(turn: TeamTurn, { plan, problems, table }: Reading, token: string) {
@@ -115,7 +114,10 @@ function preview(turn: TeamTurn, { plan, problems, table }: Reading, token: stri
     diff: plan.diff,
     recognised: table.recognised.map(({ header }) => header).filter(clean),
     unrecognised: table.unrecognised.map(({ text }) => text).filter(clean),
-    warnings: problems.filter(({ severity }) => severity === 'warning').map(inWords(turn)),
+    warnings: [
+      ...problems.filter(({ severity }) => severity === 'warning').map(inWords(turn)),
+      ...table.leftOut.filter(({ where }) => clean(where)).map((one) => leftOutText(turn.who.locale, one)),
+    ],
     medicalLeft: plan.medicalLeft,
   };
   return previewCard(turn.who.locale, turn.snapshot, shown, { token, person: turn.me.id });
@@ -208,7 +210,7 @@ export async function typeValue(turn: TeamTurn, _data: Values, values: Values): 
   const taken = await take(turn, stageTyped, { ...input, ...staged }, form);
   if (!taken.after) return taken.refusal ?? [replace(typeCard(who.locale, snapshot, typed, taken.problems))];
   const plan = planImport(snapshot, me, [observationOf(input)]);
-  const table = { recognised: [], unrecognised: [] };
+  const table = { recognised: [], unrecognised: [], leftOut: [] };
   return [replace(preview(turn, { plan, problems: plan.problems, table }, staged.token))];
 }
 

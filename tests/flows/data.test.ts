@@ -1,7 +1,7 @@
 /** Values typed, pasted and read from files, shown before they are saved. */
-import { strToU8, zipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
+import { rowOf, workbook } from '../imports/workbooks.ts';
 import { CHANNEL, cardOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const KIM = 'Kim Kurator';
@@ -53,19 +53,14 @@ describe('a file', () => {
   });
 
   it('as a wide workbook is read too', async () => {
-    const row = (cells: string[], number: number): string =>
-      `<row r="${number}">${cells.map((cell, at) => `<c r="${'ABCDE'[at]}${number}" t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`;
-    const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${[
-      ['Mått', '2022/23', '2023/24', '2024/25'],
-      ['Genomsnittligt meritvärde', '219,5', '224,0', '231,4'],
-    ]
-      .map((cells, at) => row(cells, at + 1))
-      .join('')}</sheetData></worksheet>`;
-    const xlsx = zipSync({
-      '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
-      'xl/worksheets/sheet1.xml': strToU8(sheet),
-    });
+    const rows = [
+      rowOf(1, ['Mått', '2022/23', '2023/24', '2024/25']),
+      rowOf(2, ['Genomsnittligt meritvärde', '219,5', '224,0', '231,4']),
+    ];
+    const hidden = { name: 'Gamla siffror', state: 'hidden', rows: rowOf(1, ['Mått', '2020/21']) } as const;
+    const xlsx = workbook({ sheets: [hidden, { rows: rows.join('') }] });
     const preview = cardOf(await world.uploadTable(KIM, 'bred.xlsx', xlsx));
+    expect(words(preview)).toContain('Bladet Gamla siffror är dolt och har inte lästs.');
     await world.press(KIM, preview, 'Spara värdena');
     expect((await series('merit_rating')).map(({ period }) => period)).toEqual(['2022/23', '2023/24', '2024/25']);
     expect(textOf(await world.say(KIM, 'data'))).toContain('231,4\u00a0poäng (2024/25) · ↗ bättre än 2023/24');

@@ -4,12 +4,12 @@
  * ends. None of these is kept here; the limits are the same for them.
  */
 import { setImmediate as aTurn } from 'node:timers/promises';
-import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { MAX_COLUMNS, READING } from '../../imports/limits.ts';
 import { readCalendar, readTableFile } from '../../imports/reader.ts';
 import { INDICATORS, type IndicatorDefinition } from '../../quality/data/indicators.ts';
 import { calendarFile, event, timetable } from './calendars.ts';
+import { cellOf, rowOf, workbook } from './workbooks.ts';
 
 const DEFINITIONS = { definitions: INDICATORS };
 const SMALL = Buffer.from('Termin;Åk;Antal elever;Frånvaro\nHT25;7;60;8,4\n');
@@ -28,20 +28,16 @@ const manyRows = (rows: number): Buffer =>
       ...Array.from({ length: rows }, (_, i) => `Skolan ${i};${10_000_000 + i};48;8,4`),
     ].join('\n'),
   );
-const workbook = (sheet: string, strings = '<sst/>'): Uint8Array =>
-  zipSync({ 'xl/worksheets/sheet1.xml': strToU8(sheet), 'xl/sharedStrings.xml': strToU8(strings) });
 /** A workbook of so many different words, all of which have to be at hand while its cells are read. */
 const manyWords = (count: number): Uint8Array => {
   const words = Array.from({ length: count }, (_, i) => `<si><t>ord nummer ${i}</t></si>`);
-  const cells = ['Termin', 'Frånvaro'].map((words, at) => inline('AB'[at] ?? '', 1, words)).join('');
-  const values = `${inline('A', 2, 'HT25')}${inline('B', 2, '8,4')}`;
-  return workbook(
-    `<worksheet><sheetData><row r="1">${cells}</row><row r="2">${values}</row></sheetData></worksheet>`,
-    `<sst>${words.join('')}</sst>`,
-  );
+  return workbook({
+    sheets: [{ rows: rowOf(1, ['Termin', 'Frånvaro']) + rowOf(2, ['HT25', '8,4']) }],
+    strings: words.join(''),
+  });
 };
-const inline = (column: string, row: number, words: string): string =>
-  `<c r="${column}${row}" t="inlineStr"><is><t>${words}</t></is></c>`;
+/** A workbook whose only worksheet is this. */
+const sheetOf = (xml: string): Uint8Array => workbook({ sheets: [{}], parts: { 'xl/worksheets/sheet1.xml': xml } });
 
 /** How many processes this one has started and not yet seen the end of. */
 const processes = (): number => process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length;
@@ -93,11 +89,11 @@ describe('a reader', () => {
 describe('a table', () => {
   it('of elements too deep inside each other, or of a cell without end, is refused', async () => {
     const nested = `<worksheet>${'<x>'.repeat(200)}${'</x>'.repeat(200)}</worksheet>`;
-    await expect(readTable(workbook(nested))).rejects.toMatchObject({ code: 'tooDeep' });
-    const long = `<worksheet><sheetData><row r="3">${inline('A', 3, 'a'.repeat(40_000))}</row></sheetData></worksheet>`;
-    await expect(readTable(workbook(long))).rejects.toMatchObject({ code: 'hugeCell', line: 3 });
+    await expect(readTable(sheetOf(nested))).rejects.toMatchObject({ code: 'tooDeep' });
+    const long = `<worksheet><sheetData><row r="3">${cellOf('A3', 'a'.repeat(40_000))}</row></sheetData></worksheet>`;
+    await expect(readTable(sheetOf(long))).rejects.toMatchObject({ code: 'hugeCell', line: 3 });
     const endless = `<worksheet><!--${' '.repeat(1_200_000)}--><sheetData/></worksheet>`;
-    await expect(readTable(workbook(endless))).rejects.toMatchObject({ code: 'hugeCell' });
+    await expect(readTable(sheetOf(endless))).rejects.toMatchObject({ code: 'hugeCell' });
   });
 
   it('of 200,000 rows is read, and one row too many is told with its line', async () => {

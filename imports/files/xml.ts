@@ -1,0 +1,71 @@
+/** XML piece by piece, elements by their name without prefix: Open XML SDK, Power BI and others write `x:row` where Excel writes `row`. */
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { ImportError } from '../import-error.ts';
+import { MAX_CELL, MAX_DEPTH, MAX_GAP } from '../limits.ts';
+
+export type Attributes = SaxesTagPlain['attributes'];
+
+/** What takes the elements; `take` is called after each piece, so that what is ready can be handed on. */
+export type Handler<T> = {
+  open(name: string, attributes: Attributes): void;
+  text?(part: string): void;
+  close(name: string): void;
+  take(): readonly T[];
+};
+
+export function localName(name: string): string {
+  const at = name.indexOf(':');
+  return at < 0 ? name : name.slice(at + 1);
+}
+
+/** Hands on what is ready after each piece: many at a time, since a step of a generator costs as much as a row. @throws ImportError for elements too deep inside each other and too much between two tags; an Error of the parser for what is no XML */
+export async function* parseXml<T>(bytes: AsyncIterable<Buffer>, handler: Handler<T>): AsyncGenerator<readonly T[]> {
+  const parser = new SaxesParser();
+  let depth = 0;
+  let sinceTag = 0;
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1;
+    sinceTag = 0;
+    if (depth > MAX_DEPTH) throw new ImportError('tooDeep');
+    handler.open(localName(name), attributes);
+  });
+  if (handler.text) {
+    parser.on('text', (part) => handler.text?.(part));
+    parser.on('cdata', (part) => handler.text?.(part));
+  }
+  parser.on('closetag', ({ name }) => {
+    depth -= 1;
+    handler.close(localName(name));
+  });
+  let decoder: TextDecoder | null = null;
+  for await (const chunk of bytes) {
+    decoder ??= new TextDecoder(encodingOf(chunk));
+    const piece = decoder.decode(chunk, { stream: true });
+    sinceTag += piece.length;
+    parser.write(piece);
+    if (sinceTag > MAX_GAP) throw new ImportError('hugeCell');
+    yield handler.take();
+  }
+  parser.close();
+  yield handler.take();
+}
+
+/** Reads a whole part for what the handler notes. */
+export async function readXml(bytes: AsyncIterable<Buffer>, handler: Omit<Handler<never>, 'take'>): Promise<void> {
+  for await (const _ of parseXml(bytes, { ...handler, take: () => [] }));
+}
+
+/** A part is UTF-8 or UTF-16 (ECMA-376, part 2, 6.2.5). */
+function encodingOf(start: Buffer): string {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
+  return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+/** A cell's words with more of them. @throws ImportError `hugeCell` */
+export function longer(words: string, part: string, line: number | null = null): string {
+  if (words.length + part.length > MAX_CELL) throw new ImportError('hugeCell', line);
+  return words + part;
+}
