@@ -13,7 +13,7 @@ export function formatDate(locale: Locale, iso: string, style: 'long' | 'day' | 
   return style === 'day' ? full : `${weekday.format(date)} ${full}`;
 }
 
-type DateFormats = Readonly<Record<'short' | 'long' | 'weekday', Intl.DateTimeFormat>>;
+type DateFormats = Readonly<Record<'short' | 'long' | 'weekday' | 'month', Intl.DateTimeFormat>>;
 const made = new Map<Locale, DateFormats>();
 /** Made once for each language: making one costs more than all the rest of a card. */
 function dates(locale: Locale): DateFormats {
@@ -25,6 +25,7 @@ function dates(locale: Locale): DateFormats {
     short: format({ day: 'numeric', month: 'short' }),
     long: format({ day: 'numeric', month: 'long', year: 'numeric' }),
     weekday: format({ weekday: 'long' }),
+    month: format({ month: 'short' }),
   };
   made.set(locale, formats);
   return formats;
@@ -62,6 +63,13 @@ export const typedNumber = (locale: Locale, value: number | null): string =>
 /** `8,4 %` with a space that does not break; `–` for a value that nobody knows yet. */
 export const formatValue = (locale: Locale, value: number | null, unit: string): string =>
   value === null ? '–' : `${formatNumber(locale, value)}${NBSP}${unit}`;
+
+/** A month's short name, 1–12: `aug` · `Aug`. */
+export const formatMonth = (locale: Locale, month: number): string =>
+  dates(locale)
+    .month.format(new Date(Date.UTC(2026, month - 1, 15)))
+    .replace('.', '')
+    .slice(0, 4);
 
 /** `v. 44` · `week 44`. */
 export function formatWeek(locale: Locale, iso: string): string {

@@ -18,6 +18,8 @@ import pageEn from './texts/page.en.json' with { type: 'json' };
 import pageSv from './texts/page.sv.json' with { type: 'json' };
 import peopleEn from './texts/people.en.json' with { type: 'json' };
 import peopleSv from './texts/people.sv.json' with { type: 'json' };
+import picturesEn from './texts/pictures.en.json' with { type: 'json' };
+import picturesSv from './texts/pictures.sv.json' with { type: 'json' };
 import planEn from './texts/plan.en.json' with { type: 'json' };
 import planSv from './texts/plan.sv.json' with { type: 'json' };
 import setupEn from './texts/setup.en.json' with { type: 'json' };
@@ -44,6 +46,7 @@ const sv = {
   mine: mineSv,
   page: pageSv,
   people: peopleSv,
+  pictures: picturesSv,
   plan: planSv,
   setup: setupSv,
   smart: smartSv,
@@ -61,6 +64,7 @@ const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   mine: mineEn,
   page: pageEn,
   people: peopleEn,
+  pictures: picturesEn,
   plan: planEn,
   setup: setupEn,
   smart: smartEn,

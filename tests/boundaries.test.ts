@@ -10,8 +10,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   quality: [],
   language: ['quality'],
   storage: ['quality', 'config.ts'],
-  cards: ['quality', 'language', 'imports'],
-  bots: ['cards', 'language', 'quality', 'imports'],
+  pictures: ['quality'],
+  cards: ['quality', 'language', 'imports', 'pictures'],
+  bots: ['cards', 'language', 'quality', 'imports', 'pictures'],
   imports: ['quality', 'language'],
   web: ['quality'],
   scheduler: ['cards', 'quality', 'bots', 'storage'],
@@ -24,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'imports',
     'language',
     'manifest',
+    'pictures',
     'quality',
     'scheduler',
     'storage',
@@ -39,6 +41,7 @@ const ONLY_IN: Readonly<Record<string, string>> = {
   'node-cron': 'scheduler',
   'ical.js': 'language',
   i18next: 'cards',
+  '@resvg/resvg-js': 'pictures',
 };
 
 const files = Object.keys(MAY_IMPORT).flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: ROOT }));

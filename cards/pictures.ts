@@ -1,0 +1,206 @@
+/** What is drawn for a team, with words that say the same. A picture and its words are made from one reading of the snapshot. */
+
+import { barsSvg } from '../pictures/bars.ts';
+import type { Theme } from '../pictures/colours.ts';
+import { goalSvg } from '../pictures/goal.ts';
+import { seriesSvg } from '../pictures/series.ts';
+import { type MarkState, wheelSvg } from '../pictures/wheel.ts';
+import type { Locale } from '../quality/base.ts';
+import type { Checkpoint } from '../quality/checkpoints/documents.ts';
+import { inOrder } from '../quality/checkpoints/order.ts';
+import type { IndicatorDefinition } from '../quality/data/indicators.ts';
+import type { Observation } from '../quality/data/observations.ts';
+import { periodEnd } from '../quality/data/periods.ts';
+import type { Goal } from '../quality/goals/documents.ts';
+import { expectedOn, wayOf } from '../quality/goals/expected.ts';
+import type { DeviationSums } from '../quality/keep/deviations.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { goalState, isCurrent } from '../quality/status/status.ts';
+import { formatDate, formatMonth, formatNumber, formatValue, formatWeek } from './format.ts';
+import { type Say, speak } from './texts.ts';
+
+export type Picture = { readonly svg: string; readonly altText: string };
+
+/** The year with all that has a day in it. */
+export function wheelPicture(locale: Locale, snapshot: Snapshot, today: string, theme: Theme = 'light'): Picture {
+  const say = speak(locale);
+  const { calendar } = snapshot.team;
+  const next = inOrder(snapshot.checkpoints).find(({ date, state }) => state === 'planned' && date >= today);
+  const checkpoints = inOrder(snapshot.checkpoints).map((checkpoint, index) => ({
+    number: index + 1,
+    date: checkpoint.date,
+    state: stateOf(checkpoint, today, checkpoint === next),
+  }));
+  const deadlines = snapshot.goals.filter(({ state }) => state === 'active').map(({ deadline }) => deadline);
+  const discussions = snapshot.discussions.filter(({ state }) => state !== 'cancelled').map(({ date }) => date);
+  const altText = wheelWords(say, locale, { ...calendar, checkpoints, deadlines, discussions, today });
+  const svg = wheelSvg(
+    {
+      schoolYear: calendar.schoolYear,
+      terms: [
+        { from: calendar.autumnStart, to: calendar.autumnEnd },
+        { from: calendar.springStart, to: calendar.springEnd },
+      ],
+      breaks: calendar.breaks,
+      checkpoints,
+      deadlines,
+      discussions,
+      today,
+      months: Array.from({ length: 12 }, (_, index) => formatMonth(locale, ((index + 7) % 12) + 1)),
+      middle: formatWeek(locale, today),
+      title: altText,
+    },
+    theme,
+  );
+  return { svg, altText };
+}
+
+function stateOf({ state, date }: Checkpoint, today: string, isNext: boolean): MarkState {
+  if (state === 'closed') return 'done';
+  if (date < today) return 'late';
+  return isNext ? 'next' : 'planned';
+}
+
+type InWheel = Snapshot['team']['calendar'] & {
+  readonly checkpoints: readonly { number: number; date: string; state: MarkState }[];
+  readonly deadlines: readonly string[];
+  readonly discussions: readonly string[];
+  readonly today: string;
+};
+function wheelWords(say: Say, locale: Locale, wheel: InWheel): string {
+  const short = (dates: readonly string[]): string =>
+    [...new Set(dates)]
+      .toSorted()
+      .map((date) => formatDate(locale, date, 'short'))
+      .join(', ');
+  const { schoolYear, autumnStart, springEnd, breaks, checkpoints, deadlines, discussions, today } = wheel;
+  const within = today >= autumnStart && today <= springEnd;
+  const spans = breaks.filter(({ name }) => name !== '');
+  return [
+    say('pictures:wheel', { year: schoolYear }),
+    ...(within
+      ? [say('pictures:wheelHere', { date: formatDate(locale, today), week: formatWeek(locale, today) })]
+      : []),
+    ...checkpoints.map(({ number, date, state }) =>
+      say('pictures:wheelCheckpoint', {
+        number,
+        date: formatDate(locale, date, 'short'),
+        week: formatWeek(locale, date),
+        state: say(`pictures:state.${state}`),
+      }),
+    ),
+    ...(spans.length === 0 ? [] : [say('pictures:wheelBreaks', { breaks: spans.map(({ name }) => name).join(', ') })]),
+    ...(deadlines.length === 0 ? [] : [say('pictures:wheelDeadlines', { dates: short(deadlines) })]),
+    ...(discussions.length === 0 ? [] : [say('pictures:wheelDiscussions', { dates: short(discussions) })]),
+  ].join(' ');
+}
+
+/** A goal's line; null for one that is not in the plan or has no numbers yet. */
+export function goalPicture(
+  locale: Locale,
+  snapshot: Snapshot,
+  goal: Goal,
+  today: string,
+  theme: Theme = 'light',
+): Picture | null {
+  const say = speak(locale);
+  const way = wayOf(goal, snapshot.team.calendar.autumnStart);
+  if (!way || goal.state === 'draft') return null;
+  const history = historyOf(snapshot, goal).map(({ period, value }) => ({ period: shortPeriod(period), value }));
+  const measured = goalState(snapshot, goal).points.flatMap(({ date, value }) =>
+    value === null ? [] : [{ date, value }],
+  );
+  const said = (value: number | null) =>
+    value === null ? say('pictures:notShown') : formatValue(locale, value, goal.unit);
+  const each = (rows: readonly { period: string; value: number | null }[]): string =>
+    rows.map(({ period, value }) => say('pictures:valueAt', { period, value: said(value) })).join(', ');
+  const isOn = isCurrent(goal) && today >= way.start.date && today <= way.target.date;
+  const altText = [
+    say('pictures:goal', {
+      number: goal.number,
+      baseline: said(goal.baseline),
+      target: said(goal.target),
+      date: formatDate(locale, goal.deadline),
+    }),
+    ...(history.length === 0 ? [] : [say('pictures:goalHistory', { values: each(history) })]),
+    ...(measured.length === 0
+      ? []
+      : [
+          say('pictures:goalMeasured', {
+            values: each(measured.map(({ date, value }) => ({ period: formatDate(locale, date, 'short'), value }))),
+          }),
+        ]),
+    ...(isOn ? [say('pictures:goalNow', { value: said(rounded(expectedOn(way, today), goal)) })] : []),
+  ].join(' ');
+  const svg = goalSvg(
+    {
+      ...way,
+      history,
+      measured,
+      checkpoints: inOrder(snapshot.checkpoints).map(({ date }, index) => ({ number: index + 1, date })),
+      today,
+      format: (value) => formatNumber(locale, value),
+      deadline: formatMonth(locale, Temporal.PlainDate.from(goal.deadline).month),
+      title: altText,
+    },
+    theme,
+  );
+  return { svg, altText };
+}
+
+/** With as many decimals as the goal's own numbers have. */
+function rounded(value: number, { baseline, target }: Goal): number {
+  const decimals = Math.max(...[baseline, target].map((number) => String(number ?? '').split('.')[1]?.length ?? 0));
+  return Number(value.toFixed(Math.max(decimals, 1)));
+}
+
+/** The whole group's values of the goal's indicator before this school year, oldest first; null where one is hidden or missing. */
+function historyOf(snapshot: Snapshot, goal: Goal): { period: string; value: number | null }[] {
+  const series = snapshot.series.find(({ id }) => id === goal.indicatorKey);
+  const grade = /(?:åk|årskurs|year|grade)\s*([1-9F])(?!\s*[–-])/i.exec(goal.group)?.[1] ?? '';
+  return (series?.observations ?? [])
+    .filter(({ scope, group }) => group === 'all' && (scope === grade || scope === ''))
+    .filter(({ period }) => periodEnd(period).toString() < snapshot.team.calendar.autumnStart)
+    .toSorted((a, b) => Temporal.PlainDate.compare(periodEnd(a.period), periodEnd(b.period)))
+    .map(({ period, value }) => ({ period, value: value.kind === 'number' ? value.number : null }));
+}
+
+/** `2025/26` is `25/26` where there is little room. */
+const shortPeriod = (period: string): string => period.replace(/^20(?=\d\d\/\d\d$)/, '');
+
+/** An indicator over its periods, oldest first; null when none of its values may be shown. */
+export function seriesPicture(
+  locale: Locale,
+  definition: IndicatorDefinition,
+  observations: readonly Observation[],
+  theme: Theme = 'light',
+): Picture | null {
+  const say = speak(locale);
+  const points = observations
+    .toSorted((a, b) => Temporal.PlainDate.compare(periodEnd(a.period), periodEnd(b.period)))
+    .map(({ period, value, n }) => ({
+      period: shortPeriod(period),
+      value: value.kind === 'number' ? value.number : null,
+      n,
+    }));
+  const values = points.map(({ period, value, n }) => {
+    const shown = value === null ? say('pictures:notShown') : formatNumber(locale, value);
+    return n === null || value === null
+      ? say('pictures:valueAt', { period, value: shown })
+      : say('pictures:valueOf', { period, value: shown, n });
+  });
+  const altText = say('pictures:series', { name: definition.name[locale], values: values.join(', ') });
+  const shown = points.map((point) => (point.value === null ? { ...point, n: null } : point));
+  const svg = seriesSvg({ points: shown, format: (value) => formatNumber(locale, value), title: altText }, theme);
+  return svg === '' ? null : { svg, altText };
+}
+
+/** What has drawn the team off its plan, by kind; null when nothing has. */
+export function deviationsPicture(locale: Locale, { kinds }: DeviationSums, theme: Theme = 'light'): Picture | null {
+  if (kinds.length === 0) return null;
+  const say = speak(locale);
+  const bars = kinds.map(({ category, count }) => ({ name: say(`keep:category.${category}`), count }));
+  const values = bars.map((bar) => say('pictures:barOf', bar)).join(', ');
+  const altText = say('pictures:bars', { values });
+  return { svg: barsSvg({ bars, title: altText }, theme), altText };
+}
