@@ -34,6 +34,12 @@ export type TextBlock = {
 
 export type FactSet = { type: 'FactSet'; facts: { title: string; value: string }[]; separator?: boolean };
 
+/**
+ * A picture as wide as the card, and words that say the same. How it reaches the platform is the platform's: on the way out `source` is what it
+ * is found by there (pictured.ts). One that could not be drawn or sent is left out; the card's rows say the same.
+ */
+export type Image = { type: 'Image'; svg: string; altText: string; source?: string };
+
 type Container = {
   type: 'Container';
   items: Element[];
@@ -67,7 +73,7 @@ export type ChoiceInput = Input & {
 };
 export type InputElement = TextInput | DateInput | ChoiceInput;
 
-export type Element = TextBlock | FactSet | Container | ActionSet | InputElement;
+export type Element = TextBlock | FactSet | Image | Container | ActionSet | InputElement;
 
 /**
  * What a button means. `do` is the verb; the rest are ids and short values, never words a person typed. `for` is the one person
@@ -131,6 +137,11 @@ export const subtle = (words: string): TextBlock => text(words, { isSubtle: true
 export const facts = (rows: readonly (readonly [string, string])[]): FactSet => ({
   type: 'FactSet',
   facts: rows.map(([title, value]) => ({ title, value })),
+});
+export const image = ({ svg, altText }: { readonly svg: string; readonly altText: string }): Image => ({
+  type: 'Image',
+  svg,
+  altText,
 });
 export const buttons = (...actions: Button[]): ActionSet => ({ type: 'ActionSet', actions });
 

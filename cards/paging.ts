@@ -104,6 +104,8 @@ function weigh(element: Element): Weight {
       const characters = element.facts.reduce((sum, { title, value }) => sum + title.length + value.length + 3, 0);
       return { blocks: 1 + Math.ceil(characters / PIECE), characters };
     }
+    case 'Image':
+      return { blocks: 1, characters: 0 };
     case 'ActionSet':
       return { blocks: 1, characters: element.actions.reduce((sum, { title }) => sum + title.length, 0) };
     case 'Container':

@@ -8,9 +8,22 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { checkMove, MAX_CHECKPOINTS, MIN_CHECKPOINTS } from '../quality/year/wheel.ts';
 import { checkpointFields } from '../quality/year/wheel-act.ts';
-import { type Button, button, buttons, type Card, type Element, facts, heading, submit, subtle, text } from './card.ts';
+import {
+  type Button,
+  button,
+  buttons,
+  type Card,
+  type Element,
+  facts,
+  heading,
+  image,
+  submit,
+  subtle,
+  text,
+} from './card.ts';
 import { card, formCard, problemsBox, shared } from './common.ts';
 import { dayOf, formatDate, formatWeek } from './format.ts';
+import { wheelPicture } from './pictures.ts';
 import { problemText } from './problems.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, sayStored, speak } from './texts.ts';
@@ -33,6 +46,7 @@ export function wheelCard(locale: Locale, snapshot: Snapshot, viewer: Member | n
     heading(title),
     text(whereWeAre(say, locale, snapshot, today)),
     subtle(vacant ? say('year:noPrincipal') : state),
+    image(wheelPicture(locale, snapshot, today)),
     ...(snapshot.checkpoints.length === 0 ? [text(say('year:none'))] : []),
     ...inOrder(snapshot.checkpoints).map((checkpoint) => checkpointRow(locale, snapshot, checkpoint, decides, today)),
     yearFacts(say, locale, snapshot),

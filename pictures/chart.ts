@@ -45,7 +45,7 @@ export const line = (points: readonly Point[], attributes: Readonly<Record<strin
 export type Dot = { readonly x: number; readonly value: number | null };
 
 /** The stretches of dots that have values, each to be joined by a line. */
-export function stretches(dots: readonly Dot[]): (Dot & { value: number })[][] {
+function stretches(dots: readonly Dot[]): (Dot & { value: number })[][] {
   const found: (Dot & { value: number })[][] = [[]];
   for (const { x, value } of dots) {
     if (value === null) found.push([]);

@@ -7,7 +7,7 @@ export type Drawing = { readonly id: number; readonly svg: string; readonly them
 export type Drawn = { readonly id: number } & ({ readonly png: Uint8Array } | { readonly fault: string });
 
 /** A picture could not be drawn: a fault of ours, or the thread ended. */
-export class PictureError extends ArshjuletError {
+class PictureError extends ArshjuletError {
   readonly code = 'pictureFailed';
 }
 
@@ -60,16 +60,22 @@ class Thread {
 }
 
 let thread: Thread | null = null;
+function running(): Thread {
+  if (thread) return thread;
+  const started = new Thread(() => {
+    if (thread === started) thread = null;
+  });
+  thread = started;
+  return started;
+}
+
 const kept = new Map<string, Promise<Uint8Array>>();
 
 /** The picture as PNG bytes. @throws PictureError */
-export function draw(svg: string, theme: Theme): Promise<Uint8Array> {
+export function draw(svg: string, theme: Theme = 'light'): Promise<Uint8Array> {
   const known = kept.get(svg);
   if (known) return known;
-  const mine = (thread ??= new Thread(() => {
-    if (thread === mine) thread = null;
-  }));
-  const drawn = mine.draw(svg, theme);
+  const drawn = running().draw(svg, theme);
   kept.set(svg, drawn);
   drawn.catch(() => kept.delete(svg));
   const [oldest] = kept.keys();

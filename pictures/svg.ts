@@ -3,14 +3,14 @@
 export type Point = { readonly x: number; readonly y: number };
 
 /** Hundredths of a unit are finer than anybody sees, and keep the file small. */
-export const round = (value: number): number => Math.round(value * 100) / 100;
+const round = (value: number): number => Math.round(value * 100) / 100;
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 /** Text as XML holds it. Control characters, which XML 1.0 has no way to write, are gone. */
-export const escaped = (words: string): string =>
+const escaped = (words: string): string =>
   words.replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ').replaceAll(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
-export type Attributes = Readonly<Record<string, string | number | undefined>>;
+type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** One element; attributes that are undefined are left out. `content` is SVG already. */
 export function element(name: string, attributes: Attributes, content = ''): string {

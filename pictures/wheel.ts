@@ -5,7 +5,7 @@
 import { COLOURS, type Colours, type Theme } from './colours.ts';
 import { drawing, element, label, type Point } from './svg.ts';
 
-export type Span = { readonly from: string; readonly to: string };
+type Span = { readonly from: string; readonly to: string };
 
 export type WheelPicture = {
   /** `2026/27`. */
@@ -26,7 +26,7 @@ export type WheelPicture = {
   /** What a screen reader says. */
   readonly title: string;
 };
-export type WheelCheckpoint = { readonly number: number; readonly date: string; readonly state: MarkState };
+type WheelCheckpoint = { readonly number: number; readonly date: string; readonly state: MarkState };
 /** `late`: its day has passed and it is not closed. */
 export type MarkState = 'done' | 'next' | 'planned' | 'late';
 
@@ -34,7 +34,7 @@ export type MarkState = 'done' | 'next' | 'planned' | 'late';
  * Side of the square. A card is 414 px wide on a phone, so that 840 units are shown at about half: letters of 30 units are 14 px there
  * (observed in the Agents Playground 0.2.28, November 2026).
  */
-export const SIDE = 840;
+const SIDE = 840;
 const LETTER = 30;
 const C: Point = { x: SIDE / 2, y: SIDE / 2 };
 const R = {

@@ -12,6 +12,7 @@ import { Installation } from './installation.ts';
 import { KeptForms } from './kept-forms.ts';
 import { SlackMessenger } from './messenger.ts';
 import { People } from './people.ts';
+import { Pictures } from './pictures.ts';
 import { bolt } from './sdk.ts';
 import { makeSocket } from './socket.ts';
 import { ACK_WITHIN_MS, realWait, type Wait, within } from './wait.ts';
@@ -49,8 +50,9 @@ export function createSlackBot(
   const door = settings.appToken
     ? makeSocket(settings.appToken, apiUrl, { log, wait, stopped, now })
     : makeHttp(settings.signingSecret ?? '', settings.port, log, now);
+  const pictures = new Pictures(client, wait, log, stopped);
   const trouble = (): string | null => installation.healthy() ?? door.healthy();
-  const messenger = new SlackMessenger(client, people, installation, { now, trouble });
+  const messenger = new SlackMessenger(client, people, installation, { now, trouble, pictures });
   const outbox = createOutbox({ log, clock: now, wait });
   const app = makeApp(door.receiver, botToken, installation, wait, clientOptions(wait, apiUrl));
   const kept = new KeptForms(now);

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Card } from '../../cards/card.ts';
+import { pictured } from '../../cards/pictured.ts';
 import { toMessage } from '../../cards/render/slack.ts';
 import type { Address, MessageRef } from '../../quality/base.ts';
 import type { ChannelMember, Messenger, SendResult } from '../messenger.ts';
@@ -11,6 +12,7 @@ import { errorCode, toSendResult } from './errors.ts';
 import { chatOf, personalAddress } from './inbound.ts';
 import type { Installation } from './installation.ts';
 import type { People } from './people.ts';
+import type { Pictures } from './pictures.ts';
 
 /** What a pause can concern: the one workspace that the bot serves, or one chat in it. */
 const WORKSPACE = 'slack';
@@ -27,6 +29,7 @@ export class SlackMessenger implements Messenger {
   readonly #client: webApi.WebClient;
   readonly #people: People;
   readonly #installation: Installation;
+  readonly #pictures: Pictures;
   /** The time that the platform's requests for patience are counted from. */
   readonly #now: () => Temporal.Instant;
   /** The chats that Slack has asked to leave alone, and until when. */
@@ -39,12 +42,13 @@ export class SlackMessenger implements Messenger {
     client: webApi.WebClient,
     people: People,
     installation: Installation,
-    around: { now: () => Temporal.Instant; trouble: () => string | null },
+    around: { now: () => Temporal.Instant; trouble: () => string | null; pictures: Pictures },
   ) {
     this.#client = client;
     this.#people = people;
     this.#installation = installation;
     this.#now = around.now;
+    this.#pictures = around.pictures;
     this.trouble = around.trouble;
   }
 
@@ -57,7 +61,7 @@ export class SlackMessenger implements Messenger {
     if (id && isPerson(to.conversation) && (await this.#people.isDeactivated(to.conversation)))
       return { result: 'gone' };
     const metadata = id ? { metadata: { event_type: METADATA, event_payload: { id: fingerprint(id) } } } : {};
-    const content = { ...blocks(card), ...metadata, unfurl_links: false };
+    const content = { ...blocks(await this.withPictures(card)), ...metadata, unfurl_links: false };
     return this.#attempt(to.conversation, async () => {
       const sent = await this.#client.chat.postMessage({ channel: to.conversation, ...content });
       const address = { ...to, conversation: sent.channel ?? to.conversation };
@@ -82,7 +86,11 @@ export class SlackMessenger implements Messenger {
   }
 
   async replace(message: MessageRef, card: Card): Promise<SendResult> {
-    const content = { channel: message.address.conversation, ts: message.message, ...blocks(card) };
+    const content = {
+      channel: message.address.conversation,
+      ts: message.message,
+      ...blocks(await this.withPictures(card)),
+    };
     return this.#attempt(content.channel, async () => {
       await this.#client.chat.update(content);
       return message;
@@ -93,7 +101,7 @@ export class SlackMessenger implements Messenger {
   async whisper(channel: string, user: string, card: Card): Promise<SendResult> {
     const address = chatOf(channel);
     if (address.kind === 'personal') return this.send(personalAddress(user), card);
-    const content = { channel, user, ...blocks(card) };
+    const content = { channel, user, ...blocks(await this.withPictures(card)) };
     const result = await this.#attempt(channel, async () => {
       const sent = await this.#client.chat.postEphemeral(content);
       return { address, message: sent.message_ts ?? '' };
@@ -101,6 +109,9 @@ export class SlackMessenger implements Messenger {
     const nowhere = result.result === 'gone' || result.result === 'refused';
     return nowhere ? this.send(personalAddress(user), card) : result;
   }
+
+  /** The card with its pictures where Slack finds them. */
+  withPictures = (card: Card): Promise<Card> => pictured(card, (svg, altText) => this.#pictures.source(svg, altText));
 
   /** Whether nothing has been written in a direct-message channel yet; false when Slack does not say. */
   async isUntouched(channel: string): Promise<boolean> {

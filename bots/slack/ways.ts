@@ -45,8 +45,11 @@ export function waysOf(means: Means, place: Place): Ways {
   const { channel, user } = place;
   // A form is a press away, with what stands in it, also when the store stands still or a modal has been closed.
   const whisper = (card: Card) => messenger.whisper(channel, user, hasInputs(card) ? kept.keep(card, user) : card);
-  const publish = (card: Card) =>
-    client.views.publish({ user_id: user, view: toHome(card) as unknown as types.HomeView });
+  const publish = async (card: Card) =>
+    client.views.publish({
+      user_id: user,
+      view: toHome(await messenger.withPictures(card)) as unknown as types.HomeView,
+    });
   return {
     platform: 'slack',
     event: place.event,
@@ -100,7 +103,11 @@ async function replaceCard(means: Means, place: Place, card: Card): Promise<Show
   const shown =
     modal !== undefined &&
     (await messenger.shown(() => client.views.update({ view_id: modal, view: viewOf(place, card) }))).result === 'sent';
-  if (ephemeral && (await respond(ephemeral, { replace_original: true, ...blocks(card) }, means))) return SENT;
+  if (
+    ephemeral &&
+    (await respond(ephemeral, { replace_original: true, ...blocks(await messenger.withPictures(card)) }, means))
+  )
+    return SENT;
   if (message && forAll(place, card)) return messenger.replace({ address: chatOf(place.channel), message }, card);
   return shown ? SENT : GONE;
 }

@@ -40,7 +40,7 @@ export function createTeamsBot(
   clock: () => Temporal.Instant = () => Temporal.Now.instant(),
 ) {
   const { appId, cloud = MICROSOFT, limitMs = LIMIT_MS, forceLocale } = settings;
-  const messenger = new TeamsMessenger(settings, { cloud, limitMs, clock, forceLocale });
+  const messenger = new TeamsMessenger(settings, { cloud, limitMs, clock, log, forceLocale });
   const outbox = createOutbox({ log, clock });
   const guards = appId === '' ? null : { callers: new Callers(appId, cloud, limitMs, clock), cloud };
 
@@ -56,7 +56,8 @@ export function createTeamsBot(
     }
     const seen = replies.find((reply) => reply.as === 'replace' || reply.as === 'open');
     if (inbound) outbox.carryOut(waysAfterPress(activity, inbound, messenger, seen?.card), replies, seen);
-    return { status: 200, body: answerTo(replies, seen) };
+    const shown = seen && { ...seen, card: await messenger.shown(seen.card) };
+    return { status: 200, body: answerTo(replies, shown) };
   };
 
   return {

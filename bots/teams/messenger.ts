@@ -9,10 +9,13 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import type { Card } from '../../cards/card.ts';
+import { pictured } from '../../cards/pictured.ts';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
 import { type Address, isOpened, type Locale, type MessageRef } from '../../quality/base.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
 import type { ChannelMember, Messenger, SendResult } from '../messenger.ts';
+import { dataUri } from '../pictures.ts';
+import type { Log } from '../turn.ts';
 import { rosterEntry } from './activity.ts';
 import type { Cloud } from './cloud.ts';
 import { type App, TokenCredentials } from './credentials.ts';
@@ -28,6 +31,7 @@ export type MessengerOptions = {
   readonly cloud: Cloud;
   readonly limitMs: number;
   readonly clock: () => Temporal.Instant;
+  readonly log: Log;
   readonly forceLocale?: Locale | undefined;
 };
 
@@ -43,6 +47,7 @@ export class TeamsMessenger implements Messenger {
   readonly #credentials: TokenCredentials;
   readonly #locale: Locale | undefined;
   readonly #clock: () => Temporal.Instant;
+  readonly #log: Log;
   #trouble: string | null = null;
 
   /** Each call to the platform takes at most `limitMs`; a message is up to three: the token, the person's chat, the message. */
@@ -56,6 +61,7 @@ export class TeamsMessenger implements Messenger {
     );
     this.#locale = options.forceLocale;
     this.#clock = clock;
+    this.#log = options.log;
   }
 
   /** Teams counts requests per app and tenant. */
@@ -68,8 +74,9 @@ export class TeamsMessenger implements Messenger {
   }
 
   async send(to: Address, card: Card): Promise<SendResult> {
+    const content = messageOf(await this.shown(card));
     return this.#attempt(to, async (context) => {
-      const sent = await context.sendActivity(messageOf(card));
+      const sent = await context.sendActivity(content);
       const conversation = context.activity.conversation.id;
       const message: MessageRef = { address: { ...to, conversation }, message: sent?.id ?? '' };
       return { result: 'sent', message };
@@ -77,11 +84,15 @@ export class TeamsMessenger implements Messenger {
   }
 
   async replace(message: MessageRef, card: Card): Promise<SendResult> {
+    const content = messageOf(await this.shown(card));
     return this.#attempt(message.address, async (context) => {
-      await context.updateActivity({ ...messageOf(card), id: message.message });
+      await context.updateActivity({ ...content, id: message.message });
       return { result: 'sent', message };
     });
   }
+
+  /** The card with its pictures in it. */
+  shown = (card: Card): Promise<Card> => pictured(card, (svg) => dataUri(svg, this.#log));
 
   async members(channel: Address): Promise<readonly ChannelMember[]> {
     const people: ChannelMember[] = [];

@@ -10,6 +10,8 @@ export const SLACK = {
   blocksInMessage: 50,
   blocksInModal: 100,
   header: 150,
+  /** Of a picture. */
+  altText: 2000,
   sectionText: 3000,
   /** Rich text has no documented limit of its own; held to a section's. */
   richText: 3000,

@@ -5,7 +5,16 @@
  * Words are shown as rich text or plain text, never as Slack's markup: mrkdwn has no escape for `*x*`, `_x_` or `:x:`, and makes links
  * and mentions of what looks like them.
  */
-import { type ActionData, type Button, type Card, type Element, inputsOf, subtle, type TextBlock } from '../card.ts';
+import {
+  type ActionData,
+  type Button,
+  type Card,
+  type Element,
+  type Image,
+  inputsOf,
+  subtle,
+  type TextBlock,
+} from '../card.ts';
 import { speak } from '../texts.ts';
 import { cut, SLACK } from './limits.ts';
 import { type Block, inputBlocks, plainText } from './slack-inputs.ts';
@@ -115,6 +124,8 @@ function blocksOf(element: Element, counter: Counter, generations: Generations =
       const rows = element.facts.map(({ title, value }) => rich([run(`${title}: `, true), run(value || '–')]));
       return element.separator ? [{ type: 'divider' }, ...merged(rows)] : merged(rows);
     }
+    case 'Image':
+      return element.source === undefined ? [] : [imageBlock(element, element.source)];
     case 'Container': {
       const inner = merged(element.items.flatMap((item) => blocksOf(item, counter, generations)));
       return element.separator ? [{ type: 'divider' }, ...inner] : inner;
@@ -129,6 +140,13 @@ function blocksOf(element: Element, counter: Counter, generations: Generations =
       return unknown(element);
   }
 }
+
+/** A file that has been sent to Slack before (docs.slack.dev, "Image block": slack_file, 2025). */
+const imageBlock = ({ altText }: Image, id: string): Block => ({
+  type: 'image',
+  slack_file: { id },
+  alt_text: cut(altText, SLACK.altText),
+});
 
 /** A piece of rich text: words, or somebody who is mentioned. */
 type Run = { type: 'text'; text: string; style?: { bold: true } } | { type: 'user'; user_id: string };

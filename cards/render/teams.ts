@@ -42,8 +42,10 @@ function rendered(element: Element): object {
         ...element,
         facts: element.facts.map(({ title, value }) => ({ title: literal(title), value: literal(value) })),
       };
+    case 'Image':
+      return { type: 'Image', url: element.source ?? '', altText: element.altText, size: 'stretch' };
     case 'Container':
-      return { ...element, items: element.items.map(rendered) };
+      return { ...element, items: shownOf(element.items).map(rendered) };
     case 'ActionSet':
       return element;
     case 'Input.Text': {
@@ -58,6 +60,10 @@ function rendered(element: Element): object {
       return element satisfies never;
   }
 }
+
+/** Without the pictures that have no source. */
+const shownOf = (elements: readonly Element[]): Element[] =>
+  elements.filter((element) => element.type !== 'Image' || element.source !== undefined);
 
 const inputOf = (element: Omit<InputElement, 'maxLength'>): object => ({
   ...element,
@@ -78,7 +84,7 @@ export function toAdaptiveCard(card: Card): TeamsCard {
     body: [...lead, ...body, ...note],
     msteams: { width: 'Full', ...(entities.length > 0 ? { entities } : {}) },
   });
-  const body = card.body.map(rendered);
+  const body = shownOf(card.body).map(rendered);
   const made = build(body, []);
   if (bytes(made) <= TEAMS_MESSAGE_BYTES) return made;
   return build(...shortened(card, (kept, note) => bytes(build(kept, note)) <= TEAMS_MESSAGE_BYTES));
@@ -90,7 +96,7 @@ const mentionName = (name: string): string => name.replaceAll(/[^\p{L}\p{M}\p{N}
 /** As many rows as fit, from the top, and a line that says how many were left out. Containers are opened to their rows. */
 function shortened(card: Card, fits: (body: object[], note: object[]) => boolean): [object[], object[]] {
   const say = speak(card.lang === 'en' ? 'en' : 'sv');
-  const rows = card.body.flatMap((element) => (element.type === 'Container' ? element.items : [element])).map(rendered);
+  const rows = shownOf(card.body.flatMap((one) => (one.type === 'Container' ? one.items : [one]))).map(rendered);
   const note = (kept: number) => [rendered(subtle(say('common:leftOut', { count: rows.length - kept })))];
   let kept = rows.length - 1;
   while (kept > 0 && !fits(rows.slice(0, kept), note(kept))) kept -= 1;

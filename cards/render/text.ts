@@ -18,6 +18,7 @@ function linesOf(element: Element): string[] {
       return element.facts.map(({ title, value }) => `${title}: ${value}`);
     case 'Container':
       return element.items.flatMap(linesOf);
+    case 'Image': // The rows of a card say what its picture does.
     case 'ActionSet':
       return [];
     case 'Input.Text':

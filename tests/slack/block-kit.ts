@@ -124,6 +124,12 @@ const inputElement = z.union([textInput, datePicker, ...inputs]);
 const block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('header'), text: plain(150), block_id: blockId.optional() }),
   z.strictObject({ type: z.literal('divider'), block_id: blockId.optional() }),
+  z.strictObject({
+    type: z.literal('image'),
+    slack_file: z.strictObject({ id: z.string().regex(/^F[A-Z0-9]{8,}$/) }),
+    alt_text: words(2000),
+    block_id: blockId.optional(),
+  }),
   z
     .strictObject({
       type: z.literal('section'),
