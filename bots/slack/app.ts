@@ -58,7 +58,7 @@ export function createSlackBot(
   const kept = new KeptForms(now);
   const underWay = new Set<Promise<void>>();
   const means = { client, messenger, kept, wait, apiUrl };
-  const context: Context = { ...means, app, handle, outbox, log, people, installation, botToken, underWay };
+  const context: Context = { ...means, app, handle, outbox, log, people, installation, botToken, stopped, underWay };
   listenToWords(context);
   listenToButtons(context);
   listenToForms(context);

@@ -2,26 +2,25 @@
 import { z } from 'zod';
 import { ACTION_PREFIX } from '../../cards/render/slack.ts';
 import type { Reply } from '../messenger.ts';
-import { acknowledged, type Context, carryOut, type Did, isForeign, repliesTo, work } from './context.ts';
+import { acknowledged, type Context, carryOut, type Did, isForeign, readPayload, repliesTo, work } from './context.ts';
 import { buttonData, readMetadata } from './inbound.ts';
 import { KEPT } from './kept-forms.ts';
 import type { Place } from './ways.ts';
 
+const word = z.string().nullish();
 const actionBody = z.looseObject({
-  trigger_id: z.string().optional(),
-  response_url: z.string().optional(),
-  user: z.looseObject({ id: z.string(), team_id: z.string().nullish() }),
+  trigger_id: word,
+  response_url: word,
+  user: z.looseObject({ id: z.string().min(1), team_id: word }),
   team: z.looseObject({ id: z.string() }).nullish(),
   enterprise: z.looseObject({ id: z.string() }).nullish(),
-  channel: z.looseObject({ id: z.string() }).optional(),
-  message: z.looseObject({ ts: z.string() }).optional(),
-  container: z.looseObject({ is_ephemeral: z.boolean().optional() }).optional(),
+  channel: z.looseObject({ id: z.string() }).nullish(),
+  message: z.looseObject({ ts: z.string() }).nullish(),
+  container: z.looseObject({ is_ephemeral: z.boolean().nullish() }).nullish(),
   view: z
     .looseObject({ id: z.string(), type: z.string(), private_metadata: z.string(), state: z.unknown().optional() })
-    .optional(),
-  actions: z
-    .array(z.looseObject({ action_id: z.string(), action_ts: z.string().optional(), value: z.string().optional() }))
-    .min(1),
+    .nullish(),
+  actions: z.array(z.looseObject({ action_id: word, action_ts: word, value: word })).min(1),
 });
 type ActionBody = z.infer<typeof actionBody>;
 
@@ -32,11 +31,11 @@ export function listenToButtons(context: Context): void {
   context.app.action(OURS, ({ ack, body }) =>
     work(context, 'button', async () => {
       await acknowledged(context, () => ack());
-      const parsed = actionBody.safeParse(body);
-      if (!parsed.success) return;
-      const [action] = parsed.data.actions;
-      const data = buttonData(action?.value);
-      if (action && data && parsed.data.team) await pressed(context, didBy(parsed.data, parsed.data.team.id), data);
+      const press = readPayload(context, 'button', actionBody, body);
+      // An app of a whole organisation is told of no workspace but the person's own.
+      const team = press?.team?.id ?? press?.user.team_id;
+      // Data that cannot be read is no card's of ours, which the door says.
+      if (press && team) await pressed(context, didBy(press, team), buttonData(press.actions[0]?.value) ?? {});
     }),
   );
   // A link's button, or one of a card that an earlier version made: nothing is done, and Slack is told that it came.

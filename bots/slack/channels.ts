@@ -105,7 +105,8 @@ function listenToInstallation(context: Context): void {
   app.event('tokens_revoked', ({ event }) =>
     work(context, 'tokens_revoked', async () => {
       const own = installation.identity?.user_id;
-      if (own === undefined || event.tokens.bot?.includes(own)) installation.blame('token_revoked');
+      const revoked: { bot?: readonly string[] | null } | null | undefined = event.tokens;
+      if (own === undefined || revoked?.bot?.includes(own)) installation.blame('token_revoked');
     }),
   );
 }

@@ -1,10 +1,12 @@
 /** What every listener works with. */
 import type * as Bolt from '@slack/bolt';
+import type { z } from 'zod';
 import { messageCard } from '../../cards/common.ts';
 import { speak } from '../../cards/texts.ts';
 import type { Inbound, Who } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import type { Outbox } from '../outbox.ts';
+import { readParts } from '../parts.ts';
 import type { Log } from '../turn.ts';
 import { errorCode } from './errors.ts';
 import { chatOf, inboundOf } from './inbound.ts';
@@ -22,6 +24,8 @@ export type Context = Means & {
   readonly people: People;
   readonly installation: Installation;
   readonly botToken: string;
+  /** The end has begun. */
+  readonly stopped: AbortSignal;
   /** Work under way, which the end waits for. */
   readonly underWay: Set<Promise<void>>;
 };
@@ -83,6 +87,13 @@ export async function repliesTo(
   const { place, team, message } = did;
   const happened = typeof event === 'function' ? await event() : event;
   return context.handle(inboundOf(place.event, team, who, chatOf(place.channel), happened, message));
+}
+
+/** A payload as far as it can be read; what cannot is named in the log, without its content. Null when what is needed is not there. */
+export function readPayload<T>({ log }: Context, event: string, schema: z.ZodType<T>, payload: unknown): T | null {
+  const { read, odd } = readParts(schema, payload);
+  if (odd.length > 0) log.error({ event, fields: odd.join(' ') }, 'part of a Slack payload could not be read');
+  return read;
 }
 
 /** Whether an event's author belongs to another workspace than the one that it was sent to (docs.slack.dev, "Slack Connect"). */

@@ -23,6 +23,8 @@ const WORDS: Readonly<Record<Meaning, readonly string[]>> = {
   unknown: ['fatal_error', 'internal_error'],
   gone: [
     'channel_not_found',
+    'file_deleted',
+    'file_not_found',
     'is_archived',
     'is_inactive',
     'message_not_found',
@@ -131,6 +133,9 @@ export function patienceAsked(error: unknown): number | null {
 
 /** Whether Slack says that there is nobody, or nobody whom the bot may see, where it was asked about a person. */
 export const isNobody = (error: unknown): boolean => fateOf(error).result === 'gone';
+
+/** Whether the same question may be answered another time. */
+export const isPassing = (error: unknown): boolean => !['gone', 'refused'].includes(fateOf(error).result);
 
 /** The setting to look at when a call fails so: `token` or what stands between here and Slack; null when no setting is to blame. */
 export function settingAtFault(error: unknown, token: string): string | null {

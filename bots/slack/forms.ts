@@ -19,8 +19,11 @@ type Ack = Bolt.SlackViewMiddlewareArgs<Bolt.ViewSubmitAction>['ack'];
 export function listenToForms(context: Context): void {
   context.app.view<Bolt.ViewSubmitAction>(`${ACTION_PREFIX}form`, ({ ack, body, view }) =>
     work(context, 'form', async () => {
-      const from = readMetadata(view.private_metadata);
-      if (from && body.team) await answer(context, ack, didBy(body, body.team.id, from), from, view);
+      // A form that does not say what it is for is none of ours now, which the door says; what was typed stays under that.
+      const from = readMetadata(view.private_metadata) ?? { lang: 'sv' as const, data: {} };
+      // An app of a whole organisation is told of no workspace but the person's own.
+      const team = body.team?.id ?? body.user.team_id;
+      if (team) await answer(context, ack, didBy(body, team, from), from, view);
       else await acknowledged(context, () => ack({ response_action: 'clear' }));
     }),
   );

@@ -29,12 +29,12 @@ const MENTION = /<@([A-Z0-9]+)(?:\|([^<>]{0,200}))?>/g;
 export const mentionedIn = (text: string): string[] => [...text.matchAll(MENTION)].map(([, id]) => id ?? '');
 
 /**
- * What was written, with Slack's three escapes undone. `names` are those of people by id: each mention is the name, or nothing for
- * whoever has none there, as the bot. Channels, groups and dates are their labels (docs.slack.dev, "Formatting message text").
+ * What was written, with Slack's three escapes undone. `names` are those of people by id: each mention is the name, else its label, or nothing
+ * for whoever has an empty one there, as the bot. Channels, groups and dates are their labels (docs.slack.dev, "Formatting message text").
  */
 export function plainWords(text: string, names: ReadonlyMap<string, string> = new Map()): string {
   return text
-    .replaceAll(MENTION, (_, id: string) => names.get(id) || ' ')
+    .replaceAll(MENTION, (_, id: string, label?: string) => names.get(id) ?? label?.replace(/^@/, '') ?? ' ')
     .replaceAll(/<#[^<>|]{0,200}\|([^<>]{1,200})>/g, '#$1')
     .replaceAll(/<![^<>|]{0,200}\|([^<>]{1,200})>/g, '$1')
     .replaceAll(/<[#!][^<>|]{0,200}\|?>/g, ' ')
@@ -43,15 +43,17 @@ export function plainWords(text: string, names: ReadonlyMap<string, string> = ne
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
+    .replaceAll(/[\u00A0\u202F]/g, ' ')
+    .replaceAll(/[\u200B\u2060\uFEFF]/g, '')
+    .replaceAll(/ {2,}/g, ' ')
     .trim();
 }
 
 const stringRecord = z.record(z.string(), z.string());
 
 /** A button's value, which is the JSON our renderer wrote; null for anything else. */
-export function buttonData(value: string | undefined): Record<string, string> | null {
-  if (value === undefined) return null;
-  return parseJson(value, stringRecord);
+export function buttonData(value: string | null | undefined): Record<string, string> | null {
+  return value ? parseJson(value, stringRecord) : null;
 }
 
 function parseJson<T>(text: string, schema: z.ZodType<T>): T | null {

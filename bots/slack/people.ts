@@ -5,18 +5,22 @@ import type { Address } from '../../quality/base.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
 import type { Who } from '../inbound.ts';
 import type { ChannelMember } from '../messenger.ts';
+import { readParts } from '../parts.ts';
 import type { Log } from '../turn.ts';
-import { errorCode, isNobody, patienceAsked } from './errors.ts';
+import { errorCode, isNobody } from './errors.ts';
 import { personalAddress } from './inbound.ts';
 import type { Identity } from './installation.ts';
+import { patiently } from './patience.ts';
 import type { Wait } from './wait.ts';
 
 class MembersUnreadableError extends ArshjuletError {
   readonly code = 'members-unreadable';
 }
 
+const names = z.object({ display_name: z.string().nullish(), real_name: z.string().nullish() });
 const userSchema = z.object({
   id: z.string(),
+  profile: names.nullish(),
   name: z.string().nullish(),
   real_name: z.string().nullish(),
   locale: z.string().nullish(),
@@ -25,6 +29,7 @@ const userSchema = z.object({
   deleted: z.boolean().nullish(),
   is_bot: z.boolean().nullish(),
   is_workflow_bot: z.boolean().nullish(),
+  is_connector_bot: z.boolean().nullish(),
   is_restricted: z.boolean().nullish(),
   is_ultra_restricted: z.boolean().nullish(),
   is_stranger: z.boolean().nullish(),
@@ -44,11 +49,10 @@ const MAX_PAGES = 20;
 /** Slack's own bot, which says of itself that it is none. */
 const SLACKBOT = 'USLACKBOT';
 
-type Around = { readonly log: Log; readonly wait: Wait; readonly stopped: AbortSignal };
+/** What Slack says of people of another workspace whom the bot is not shown (docs.slack.dev, users.info). */
+const HIDDEN = 'user_not_visible';
 
-/** How often, and for how long at most, a person is waited for whom Slack will not tell of yet. */
-const TRIES = 3;
-const LONGEST_SECONDS = 60;
+type Around = { readonly log: Log; readonly wait: Wait; readonly stopped: AbortSignal };
 
 export class People {
   readonly #client: webApi.WebClient;
@@ -64,7 +68,7 @@ export class People {
     this.#identity = identity;
   }
 
-  /** The person; the bare id, taken for a member, when Slack does not say. Never rejects. */
+  /** The person; the bare id when Slack does not say, taken for a member unless it may not show that person. Never rejects. */
   async find(id: string): Promise<Person> {
     const bare: Who = { id, name: '', locale: 'sv', address: personalAddress(id) };
     if (id === SLACKBOT) return { who: bare, standing: 'machine' };
@@ -73,7 +77,7 @@ export class People {
       return { who: toWho(user), standing: standingOf(user, this.#identity()) };
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      return { who: bare, standing: 'member' };
+      return { who: bare, standing: errorCode(error) === HIDDEN ? 'outsider' : 'member' };
     }
   }
 
@@ -90,18 +94,7 @@ export class People {
   /** The school's own people in a channel, all pages. Throws `MembersUnreadableError` when the list or all of them cannot be read. */
   async members(channel: Address): Promise<readonly ChannelMember[]> {
     try {
-      const users: User[] = [];
-      let cursor: string | undefined;
-      for (let page = 0; page < MAX_PAGES; page += 1) {
-        const { members = [], response_metadata } = await this.#client.conversations.members({
-          channel: channel.conversation,
-          limit: PAGE,
-          ...(cursor ? { cursor } : {}),
-        });
-        users.push(...(await this.#readable(members)));
-        cursor = response_metadata?.next_cursor || undefined;
-        if (!cursor) break;
-      }
+      const users = await this.#readable(await this.#idsIn(channel.conversation));
       // The bot itself is in every channel that it can be asked about.
       if (users.length === 0) throw new MembersUnreadableError('slack named nobody');
       return users.filter((user) => !user.deleted && standingOf(user, this.#identity()) === 'member').map(toWho);
@@ -110,12 +103,29 @@ export class People {
     }
   }
 
+  /** Each once, whoever comes or goes while the pages are read. */
+  async #idsIn(channel: string): Promise<readonly string[]> {
+    const ids = new Set<string>();
+    let cursor: string | undefined;
+    for (let page = 0; page < MAX_PAGES; page += 1) {
+      const asked = { channel, limit: PAGE, ...(cursor ? { cursor } : {}) };
+      const { members, response_metadata } = await patiently(
+        () => this.#client.conversations.members(asked),
+        this.#around,
+      );
+      for (const id of members ?? []) ids.add(id);
+      cursor = response_metadata?.next_cursor || undefined;
+      if (!cursor) break;
+    }
+    return [...ids];
+  }
+
   /**
    * One who cannot be read never costs the others: whom Slack does not know or show is left out, of whom it says nothing now there is the
    * bare id, so that a member stays one. Rejects when nobody can be read.
    */
   async #readable(ids: readonly string[]): Promise<User[]> {
-    const asked = await Promise.allSettled(ids.map((id) => this.#patiently(id)));
+    const asked = await Promise.allSettled(ids.map((id) => patiently(() => this.#user(id), this.#around)));
     const failed = asked.filter((one) => one.status === 'rejected');
     const [first] = failed;
     if (first && failed.length === asked.length) throw first.reason;
@@ -124,19 +134,6 @@ export class People {
       this.#around.log.error({ code: errorCode(one.reason) }, 'a member of the channel could not be read');
       return isNobody(one.reason) ? [] : [{ id: ids[index] ?? '' }];
     });
-  }
-
-  async #patiently(id: string): Promise<User> {
-    const { wait, stopped } = this.#around;
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await this.#user(id);
-      } catch (error) {
-        const seconds = patienceAsked(error);
-        if (seconds === null || seconds > LONGEST_SECONDS || tries === TRIES) throw error;
-        if (!(await wait(seconds * 1000, stopped))) throw error;
-      }
-    }
   }
 
   #user(id: string): Promise<User> {
@@ -157,12 +154,14 @@ export class People {
 
   async #ask(id: string): Promise<User> {
     const { user } = await this.#client.users.info({ user: id, include_locale: true });
-    return userSchema.parse(user);
+    const { read, odd } = readParts(userSchema, user);
+    if (odd.length > 0) this.#around.log.error({ fields: odd.join(' ') }, 'part of a Slack user could not be read');
+    return read ?? { id };
   }
 }
 
 function standingOf(user: User, own: Identity | null): Standing {
-  if (user.is_bot || user.is_workflow_bot || user.id === SLACKBOT) return 'machine';
+  if (user.is_bot || user.is_workflow_bot || user.is_connector_bot || user.id === SLACKBOT) return 'machine';
   if (user.is_restricted || user.is_ultra_restricted || user.is_stranger) return 'outsider';
   const home = user.enterprise_user?.enterprise_id;
   const sameOrganisation = home != null && home === own?.enterprise_id;
@@ -170,9 +169,12 @@ function standingOf(user: User, own: Identity | null): Standing {
   return elsewhere && !sameOrganisation ? 'outsider' : 'member';
 }
 
+const nameOf = ({ real_name, name, profile }: User): string =>
+  real_name?.trim() || profile?.real_name?.trim() || profile?.display_name?.trim() || name?.trim() || '';
+
 const toWho = (user: User): Who => ({
   id: user.id,
-  name: (user.real_name || user.name || '').slice(0, 200),
+  name: nameOf(user).slice(0, 200),
   locale: user.locale?.toLowerCase().startsWith('en') ? 'en' : 'sv',
   address: personalAddress(user.id),
 });

@@ -31,20 +31,29 @@ const slackFetch =
       const headers = new Headers(response.headers);
       if (status === 429 && !(Number.parseInt(headers.get('retry-after') ?? '', 10) >= 0))
         headers.set('retry-after', PATIENCE_SECONDS);
-      if (status === 200 && !isSlacks(text)) throw new NotSlackError('the answer is not from Slack');
-      return new Response(text, { status, headers });
+      return new Response(status === 200 ? answerIn(text) : text, { status, headers });
     } finally {
       done.abort();
     }
   };
 
-/** Every answer of Slack's Web API is a JSON object with `ok` (Slack API, "Evaluating responses"). */
-function isSlacks(text: string): boolean {
+/**
+ * The answer as the SDK can take it. Every answer of Slack's Web API is a JSON object with `ok` (Slack API, "Evaluating responses"); the SDK
+ * throws where `response_metadata` is null (@slack/web-api 8.2). Throws `NotSlackError` for anything else.
+ */
+function answerIn(text: string): string {
+  const answer = jsonIn(text);
+  const isSlacks = typeof answer === 'object' && answer !== null && 'ok' in answer && typeof answer.ok === 'boolean';
+  if (!isSlacks) throw new NotSlackError('the answer is not from Slack');
+  if (!('response_metadata' in answer) || answer.response_metadata !== null) return text;
+  return JSON.stringify({ ...answer, response_metadata: undefined });
+}
+
+function jsonIn(text: string): unknown {
   try {
-    const answer: unknown = JSON.parse(text);
-    return typeof answer === 'object' && answer !== null && 'ok' in answer && typeof answer.ok === 'boolean';
+    return JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) return false;
+    if (error instanceof SyntaxError) return null;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /** What people write: to the bot, in its direct messages, between themselves where it listens, and as a command. */
 import { z } from 'zod';
-import { acknowledged, type Context, carryOut, type Did, isForeign, repliesTo, work } from './context.ts';
+import { acknowledged, type Context, carryOut, type Did, isForeign, readPayload, repliesTo, work } from './context.ts';
 import { readFile } from './files.ts';
 import { mentionedIn, plainWords } from './inbound.ts';
 
@@ -8,34 +8,41 @@ const COMMAND = '/arshjul';
 /** As much as is read of one message. */
 const MAX_WORDS = 100_000;
 
-/** Said by somebody, and not by a bot or a workflow, which say so by `bot_id` or `app_id`. */
-const spoken = z.looseObject({
-  user: z.string(),
-  channel: z.string(),
+/** What is read of a message, in whatever way it is told of (docs.slack.dev, "message event" and "app_mention event"). */
+const message = z.looseObject({
+  user: z.string().min(1),
+  channel: z.string().min(1),
+  channel_type: z.string().nullish(),
+  subtype: z.string().nullish(),
+  text: z.string().nullish(),
+  ts: z.string().nullish(),
+  thread_ts: z.string().nullish(),
   user_team: z.string().nullish(),
   source_team: z.string().nullish(),
-  bot_id: z.undefined().optional(),
-  app_id: z.undefined().optional(),
+  bot_id: z.unknown().optional(),
+  app_id: z.unknown().optional(),
+  files: z.array(z.unknown()).nullish(),
 });
-const files = z.array(z.unknown()).nullish().catch(null);
-const mention = spoken.extend({ text: z.string(), ts: z.string().optional(), files });
-/** Said between people in a channel that the bot has been invited to. */
-const channelMessage = spoken.extend({
-  channel_type: z.enum(['channel', 'group']),
-  text: z.string(),
-  ts: z.string(),
-  thread_ts: z.string().optional(),
-  subtype: z.undefined().optional(),
-});
-const directMessage = spoken.extend({
-  channel_type: z.literal('im'),
-  text: z.string().nullish(),
-  subtype: z.union([z.undefined(), z.literal('file_share')]).optional(),
-  files,
-});
+type Message = z.infer<typeof message>;
+
+/** What people say is of no subtype, or of one of these; others tell of what became of a message or a channel. */
+const SPOKEN: ReadonlySet<string> = new Set(['file_share', 'me_message', 'thread_broadcast']);
+const isSpoken = ({ subtype }: { subtype?: unknown }): boolean => !subtype || SPOKEN.has(String(subtype));
+/** A bot or a workflow says so by its id. */
+const isMachines = (said: object): boolean => ['bot_id', 'app_id'].some((field) => Boolean(Reflect.get(said, field)));
+
+/** A group of people who have no channel is one all the same. */
+function isDirect({ channel, channel_type }: Message): boolean {
+  return channel_type ? channel_type === 'im' || channel_type === 'app_home' : channel.startsWith('D');
+}
+
+/** Null for what people have not said. */
+function readMessage(context: Context, name: string, event: object): Message | null {
+  return isSpoken(event) && !isMachines(event) ? readPayload(context, name, message, event) : null;
+}
 
 type Envelope = { event_id: string; team_id: string; enterprise_id?: string | undefined };
-const didBy = (body: Envelope, said: z.infer<typeof spoken>): Did => ({
+const didBy = (body: Envelope, said: Message): Did => ({
   team: body.team_id,
   place: { event: body.event_id, user: said.user, channel: said.channel },
   foreign: isForeign(body, said.user_team, said.source_team),
@@ -45,32 +52,32 @@ export function listenToWords(context: Context): void {
   const { app } = context;
   app.event('app_mention', ({ event, body }) =>
     work(context, 'app_mention', async () => {
-      const said = mention.safeParse(event);
-      if (!said.success) return;
-      const { channel, text, ts } = said.data;
-      const message = ts === undefined ? undefined : `${channel}:${ts}`;
-      const file = said.data.files?.length ? 'channel' : null;
-      await answer(context, { ...didBy(body, said.data), message }, text, file);
+      const said = readMessage(context, 'app_mention', event);
+      if (!said) return;
+      const { channel, text, ts } = said;
+      const did = { ...didBy(body, said), message: ts ? `${channel}:${ts}` : undefined };
+      await answer(context, did, text ?? '', said.files?.length ? 'channel' : null);
     }),
   );
-  app.message(({ message, body, context: { botUserId } }) =>
+  app.message(({ message: event, body, context: { botUserId } }) =>
     work(context, 'message', async () => {
-      const between = channelMessage.safeParse(message);
-      if (between.success) {
-        // What mentions the bot comes as a mention too.
-        if (!mentionedIn(between.data.text).includes(botUserId ?? ''))
-          await overhear(context, didBy(body, between.data), between.data);
-        return;
-      }
-      const said = directMessage.safeParse(message);
-      if (said.success) await takeDirect(context, didBy(body, said.data), said.data);
+      const said = readMessage(context, 'message', event);
+      if (!said) return;
+      if (isDirect(said)) await takeDirect(context, didBy(body, said), said);
+      // What mentions the bot comes as a mention too.
+      else if (said.text && !mentionedIn(said.text).includes(botUserId ?? ''))
+        await overhear(context, didBy(body, said), said, said.text);
     }),
   );
   app.command(COMMAND, ({ command, ack }) =>
     work(context, 'command', async () => {
       await acknowledged(context, () => ack());
       const { user_id: user, channel_id: channel, team_id: team, trigger_id: trigger } = command;
-      await answer(context, { team, place: { event: trigger, user, channel, trigger, quiet: true } }, command.text);
+      await answer(
+        context,
+        { team, place: { event: trigger, user, channel, trigger, quiet: true } },
+        command.text ?? '',
+      );
     }),
   );
 }
@@ -87,22 +94,24 @@ type Unread = 'kind' | 'channel' | 'linked';
 
 /** What was written, with the names of those who are mentioned; the bot's own is left out. */
 async function namedWords({ people, installation }: Context, words: string): Promise<string> {
-  const others = new Set(mentionedIn(words).filter((id) => id !== installation.identity?.user_id));
+  const own = installation.identity?.user_id ?? '';
+  const others = new Set(mentionedIn(words).filter((id) => id !== own));
   const found = await Promise.all([...others].map((id) => people.find(id)));
-  return plainWords(words, new Map(found.map(({ who }) => [who.id, who.name]))).slice(0, MAX_WORDS);
+  const names = found.flatMap(({ who }): [string, string][] => (who.name === '' ? [] : [[who.id, who.name]]));
+  return plainWords(words, new Map([...names, [own, ' ']])).slice(0, MAX_WORDS);
 }
 
 /** The answer to what was not said to the bot is seen by the one who said it. */
-async function overhear(context: Context, did: Did, said: z.infer<typeof channelMessage>): Promise<void> {
+async function overhear(context: Context, did: Did, { ts, thread_ts }: Message, words: string): Promise<void> {
   const replies = await repliesTo(context, { ...did, tell: 'nobody' }, async () => ({
     type: 'overheard',
-    text: await namedWords(context, said.text),
-    thread: said.thread_ts ?? said.ts,
+    text: await namedWords(context, words),
+    thread: thread_ts ?? ts ?? did.place.event,
   }));
   carryOut(context, { ...did.place, quiet: true }, replies);
 }
 
-async function takeDirect(context: Context, did: Did, said: z.infer<typeof directMessage>): Promise<void> {
+async function takeDirect(context: Context, did: Did, said: Message): Promise<void> {
   const file = await readFile(context, said.files ?? []);
   if (file === null || typeof file === 'string') return answer(context, did, said.text ?? '', file);
   carryOut(context, did.place, await repliesTo(context, did, file));

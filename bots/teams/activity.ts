@@ -1,5 +1,6 @@
 /** A Teams activity as it arrives: what is read of it, in the shapes that are met. One odd part never costs the rest. */
 import { z } from 'zod';
+import { readParts } from '../parts.ts';
 
 const account = z.object({
   id: z.string(),
@@ -74,38 +75,11 @@ const activitySchema = z.object({
 });
 export type TeamsActivity = z.infer<typeof activitySchema>;
 
-/** An odd part may hold another one, and what lacks a needed part goes after it. */
-const ROUNDS = 6;
-
 /** `odd`: the fields that could not be read, without their content; what is not needed is left out. Null when a needed one is odd. */
-export function readActivity(json: Record<string, unknown> | null): { activity: TeamsActivity | null; odd: string[] } {
-  const rest = structuredClone(json);
-  const odd = new Set<string>();
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const parsed = activitySchema.safeParse(rest);
-    if (parsed.success) return { activity: parsed.data, odd: [...odd] };
-    for (const { path } of parsed.error.issues) {
-      odd.add(path.slice(0, 4).map(String).join('.') || 'activity');
-      if (rest) leaveOut(rest, path);
-    }
-    if (rest) dropHoles(rest);
-  }
-  return { activity: null, odd: [...odd] };
-}
-
-/** Leaves out what the path leads to or, where that is missing, what lacks it; an entry of a list becomes null. */
-function leaveOut(within: object, [key, ...further]: readonly PropertyKey[]): void {
-  if (key === undefined) return;
-  const inner: unknown = Reflect.get(within, key);
-  const [next] = further;
-  if (typeof inner === 'object' && inner !== null && next !== undefined && Reflect.has(inner, next))
-    leaveOut(inner, further);
-  else if (Array.isArray(within)) Reflect.set(within, key, null);
-  else Reflect.deleteProperty(within, key);
-}
-
-function dropHoles(activity: Record<string, unknown>): void {
-  for (const [field, value] of Object.entries(activity)) {
-    if (Array.isArray(value)) activity[field] = value.filter((entry) => entry !== null);
-  }
+export function readActivity(json: Record<string, unknown> | null): {
+  activity: TeamsActivity | null;
+  odd: readonly string[];
+} {
+  const { read, odd } = readParts(activitySchema, json);
+  return { activity: read, odd };
 }

@@ -152,6 +152,53 @@ describe('one person who cannot be read', () => {
     expect(await rosterOf(h)).toEqual([kim, ['USIV', name], rut]);
   });
 
+  it.each<[object, string]>([
+    [{ real_name: null, name: null, profile: { real_name: '', display_name: 'Siv i B-huset' } }, 'Siv i B-huset'],
+    [{ real_name: ' ', profile: { real_name: 'Siv Ek' } }, 'Siv Ek'],
+    [{ real_name: 7, name: 'siv', profile: null, is_bot: 'nej' }, 'siv'],
+  ])('is called by what stands elsewhere: %j', async (user, name) => {
+    const h = await withOne(() => ({ ok: true, user: { id: 'USIV', team_id: 'T000000001', ...user } }));
+    expect(await rosterOf(h)).toEqual([kim, ['USIV', name], rut]);
+  });
+
+  it('stays, by the id alone, when Slack tells of nobody', async () => {
+    const h = await withOne(() => ({ ok: true, user: null }));
+    expect(await rosterOf(h)).toEqual([kim, ['USIV', ''], rut]);
+    expect(JSON.stringify(h.logged)).toContain('part of a Slack user could not be read');
+  });
+
+  it('on a page of their own does not cost the other pages, and nobody is counted twice', async () => {
+    const h = await withOne(() => ({ ok: false, error: 'user_not_visible' }));
+    const pages: Record<string, object> = {
+      '': { members: ['USIV'], response_metadata: { next_cursor: 'b' } },
+      b: { members: ['UKIM', 'URUT'], response_metadata: { next_cursor: 'c' } },
+      c: { members: ['URUT'], response_metadata: null },
+    };
+    h.answerFrom('conversations.members', ({ cursor }) => ({ ok: true, ...pages[String(cursor ?? '')] }));
+    expect(await rosterOf(h)).toEqual([kim, rut]);
+  });
+
+  it('is waited for also where the list itself is', async () => {
+    const h = await withOne(() => ({ ok: true, user: { id: 'USIV', real_name: 'Siv Ek', team_id: 'T000000001' } }));
+    let times = 0;
+    h.answerFrom('conversations.members', ({ cursor }) => {
+      times += 1;
+      if (!cursor) return { ok: true, members: ['UKIM'], response_metadata: { next_cursor: 'b' } };
+      return times === 2 ? { ok: false, error: 'ratelimited' } : { ok: true, members: ['USIV', 'URUT'] };
+    });
+    const read = rosterOf(h);
+    await h.pass(30_000);
+    expect(await read).toEqual([kim, ['USIV', 'Siv Ek'], rut]);
+  });
+
+  it('whom Slack does not show at all is a guest who is told whom the bot is for', async () => {
+    const h = await withOne(() => ({ ok: false, error: 'user_not_visible' }));
+    const told = h.next('chat.postEphemeral', 'svarar inte gäster');
+    await h.event(mention(h, 'status', { user: 'USIV' }));
+    await told;
+    expect(h.seenInbound).toEqual([]);
+  });
+
   it('is waited for when Slack asks for patience', async () => {
     const h = await withOne((times) =>
       times === 1
@@ -188,7 +235,42 @@ describe('files', () => {
     expect(await heard(h, direct(h, { subtype: 'file_share', text: '', files }))).toMatchObject({ name: 'data.csv' });
   });
 
+  it.each<[string, object, string]>([
+    ['its kind of content', { name: 'Namnlös', mode: 'hosted', mimetype: 'text/csv' }, 'Namnlös.csv'],
+    ['its title', { name: null, title: 'data.tsv', mode: 'hosted' }, 'data.tsv'],
+    ['an ending in capitals', { name: 'DATA.CSV', mode: 'hosted', filetype: 'CSV' }, 'DATA.CSV'],
+    ['its calendar type', { name: 'lov', mode: 'hosted', mimetype: 'text/calendar', filetype: 'binary' }, 'lov.ics'],
+  ])('are known by %s', async (_, file, name) => {
+    const h = await scripted(answers);
+    h.files.set('/files-pri/F6', bytes);
+    const files = [
+      null,
+      { id: 'F0', mode: 'tombstone' },
+      { id: 'F6', ...file, url_private: h.fileUrl('/files-pri/F6') },
+    ];
+    expect(await heard(h, direct(h, { subtype: 'file_share', text: '', files, thread_ts: '1.1' }))).toMatchObject({
+      name,
+    });
+  });
+
+  it('that Slack cannot be asked about now are empty, so that they are sent again', async () => {
+    const h = await scripted(answers);
+    h.answerFrom('files.info', () => ({ ok: false, error: 'internal_error' }));
+    const files = [{ id: 'F3', mode: 'file_access', file_access: 'check_file_info' }];
+    const event = await heard(h, direct(h, { subtype: 'file_share', text: '', files }));
+    expect(event).toEqual({ type: 'uploaded', name: '', bytes: new Uint8Array() });
+  });
+
   it.each([
+    ['a canvas', { id: 'F7', name: 'Anteckningar', mode: 'quip', filetype: 'quip' }, 'kind'],
+    ['one that is no more', { id: 'F7', mode: 'tombstone', name: null }, 'kind'],
+    ['one that is too old', { id: 'F7', mode: 'hidden_by_limit' }, 'kind'],
+    ['a linked one that says so otherwise', { id: 'F7', name: 'a.csv', mode: 'hosted', is_external: true }, 'linked'],
+    [
+      'one whose workspace says no',
+      { id: 'F7', name: 'a.csv', mode: 'file_access', file_access: 'access_denied' },
+      'linked',
+    ],
     ['a linked one', { id: 'F2', name: 'bred.csv', mode: 'external', external_type: 'gdrive' }, 'linked'],
     ['one that stays hidden', { id: 'F3', mode: 'file_access', file_access: 'check_file_info' }, 'linked'],
     ['one of another kind', { id: 'F4', name: 'plan.pdf', mode: 'hosted', filetype: 'pdf', title: 7 }, 'kind'],
