@@ -42,8 +42,7 @@ export async function startApp(
     log,
     owner: crypto.randomUUID(),
   });
-  const { nudge, rosterOwed } = heartbeat;
-  const handle = createDoor({ storage, messengers: find, clock, log, nudge, rosterOwed });
+  const handle = createDoor({ storage, messengers: find, clock, log, nudge: heartbeat.nudge });
   const local = !settings.teams && !settings.slack;
   const parts: { stop(): Promise<void> }[] = [heartbeat];
   const checks: Check[] = [

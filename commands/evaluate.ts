@@ -13,6 +13,7 @@ const SUBJECTS: Readonly<Record<string, () => Promise<{ subject: Subject }>>> = 
   distractions: () => import('./evaluate/distractions.ts'),
   pii: () => import('./evaluate/pii.ts'),
   intents: () => import('./evaluate/intents.ts'),
+  days: () => import('./evaluate/days.ts'),
 };
 
 class Usage extends Error {}

@@ -12,7 +12,7 @@ import { readSettings } from '../config.ts';
 import { importFile } from '../imports/import-command.ts';
 import { ImportError } from '../imports/import-error.ts';
 import { MAX_BYTES } from '../imports/limits.ts';
-import { previewCalendar, previewDayLines } from '../imports/preview-calendar.ts';
+import { type DayWords, previewCalendar, previewDayLines } from '../imports/preview-calendar.ts';
 import { asJson, asWords, isUnderstood, type PreviewLine } from '../imports/preview-lines.ts';
 import { previewTable } from '../imports/preview-table.ts';
 import { importText } from '../imports/words.ts';
@@ -20,7 +20,6 @@ import type { TeamKey } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
 import { nightlyJob } from '../quality/data/act.ts';
 import { SettingsError } from '../quality/errors.ts';
-import type { Problem } from '../quality/problem.ts';
 import { suggestSchoolYear } from '../quality/year/school-year.ts';
 import { openStorage } from '../storage/open.ts';
 import { environment, run } from './shared/run.ts';
@@ -65,7 +64,10 @@ function readFlags(args: string[]): Import | Preview {
 const isSchoolYear = (year: string | undefined): boolean =>
   year === undefined || (/^20\d\d\/\d\d$/.test(year) && (Number(year.slice(2, 4)) + 1) % 100 === Number(year.slice(5)));
 
-const inWords = (problem: Problem): string => problemText('sv', problem);
+const inWords: DayWords = {
+  problem: (problem) => problemText('sv', problem),
+  why: (why) => speak('sv')(`wheel:left.${why}`),
+};
 
 async function previewOf({ preview, file, unit, year: asked }: Preview): Promise<PreviewLine[]> {
   const year = asked ?? suggestSchoolYear(Temporal.Now.plainDateISO('Europe/Stockholm'));

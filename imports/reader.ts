@@ -4,8 +4,8 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { CalendarFile } from '../language/reading/calendar-file.ts';
 import { ArshjuletError } from '../quality/errors.ts';
+import type { ReadDays } from '../quality/year/read-days.ts';
 import { ImportError } from './import-error.ts';
 import { AT_ONCE, OUT_OF_TIME, READING, type ReadingLimits, WAITING, WAITING_EACH } from './limits.ts';
 import type { Recognised, TableOptions } from './recognise.ts';
@@ -21,7 +21,7 @@ export type TableFile = Recognised & { readonly leftOut: readonly LeftOut[] };
 export type Order = { readonly work: Work; readonly bytes: Uint8Array; readonly limits: ReadingLimits };
 export type Answer =
   | { readonly table: TableFile }
-  | { readonly calendar: CalendarFile }
+  | { readonly calendar: ReadDays }
   | { readonly refused: ImportError['code']; readonly line: number | null }
   | { readonly fault: string };
 
@@ -49,13 +49,13 @@ export async function readTableFile(
   throw new ReaderError('no table in the answer');
 }
 
-/** Breaks and staff days out of a calendar file's bytes. What it exceeds is among the problems of what is answered. */
+/** The school year's days out of a calendar file's bytes. What it exceeds is among the problems of what is answered. */
 export async function readCalendar(
   owner: string,
   bytes: Uint8Array,
   schoolYear: string,
   limits: ReadingLimits = READING,
-): Promise<CalendarFile> {
+): Promise<ReadDays> {
   try {
     const answer = await read(owner, { work: { kind: 'calendar', schoolYear }, bytes, limits });
     if ('calendar' in answer) return answer.calendar;
@@ -64,7 +64,7 @@ export async function readCalendar(
     if (!(error instanceof ImportError)) throw error;
     const code = `ics${error.code.slice(0, 1).toUpperCase()}${error.code.slice(1)}`;
     const problem = { code, values: {}, severity: 'error', field: 'breaks' } as const;
-    return { breaks: [], staffDays: [], ignored: 0, left: { breaks: 0, staffDays: 0 }, problems: [problem] };
+    return { days: [], asked: [], leftOut: [], problems: [problem] };
   }
 }
 

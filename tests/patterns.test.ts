@@ -64,7 +64,9 @@ const { isAcute } = await import('../language/off-plan/acute.ts');
 const { judgeOffPlan } = await import('../language/off-plan/judge.ts');
 const { findNumbers, findPupilData } = await import('../language/pupil-data/find.ts');
 const { entitiesIn } = await import('../language/intents/entities.ts');
-const { parseBreaks } = await import('../language/reading/breaks.ts');
+const { judgeTitle } = await import('../language/days/judge.ts');
+const { readCalendarFile } = await import('../language/reading/calendar-file.ts');
+const { readDayLines } = await import('../language/reading/day-lines.ts');
 const { parseDate } = await import('../language/reading/dates.ts');
 const { parseNumber } = await import('../language/reading/numbers.ts');
 
@@ -86,7 +88,12 @@ describe('what reads words', () => {
     ['findPupilData', (text) => findPupilData(text, { staff, today })],
     ['parseDate', (text) => parseDate(text, today)],
     ['parseNumber', parseNumber],
-    ['parseBreaks', (text) => parseBreaks(text, '2026/27')],
+    ['judgeTitle', judgeTitle],
+    ['readDayLines', (text) => readDayLines(text, '2026/27')],
+    [
+      'readCalendarFile',
+      (text) => readCalendarFile(Buffer.from(`BEGIN:VEVENT\nSUMMARY:${text}\nDTSTART${text}`), '2026/27'),
+    ],
   ];
   const all = patterns.filter(({ file }) => file.startsWith('language/')).flatMap(attacksOn);
   const attacks: readonly Attack[] = [...new Map(all.map((attack) => [textOf(attack, 100), attack])).values()];

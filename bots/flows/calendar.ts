@@ -3,13 +3,14 @@ import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { problemText } from '../../cards/problems.ts';
 import { type CalendarValues, calendarCard, membersCard } from '../../cards/setup.ts';
 import { readCalendar } from '../../imports/reader.ts';
-import { formatBreaks, parseBreaks } from '../../language/reading/breaks.ts';
-import type { CalendarFile } from '../../language/reading/calendar-file.ts';
+import { formatBreaks } from '../../language/reading/breaks.ts';
+import { readDayLines } from '../../language/reading/day-lines.ts';
 import type { Problem } from '../../quality/problem.ts';
 import { mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { saveCalendar } from '../../quality/year/act.ts';
 import { type Calendar, MAX_BREAKS, MAX_STAFF_DAYS } from '../../quality/year/documents.ts';
+import { type ReadDays, weekdaysOf } from '../../quality/year/read-days.ts';
 import { checkCalendar } from '../../quality/year/school-year.ts';
 import { guardName } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
@@ -50,7 +51,9 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
     breaks: values['breaks'] ?? '',
   };
   if (typed.breaks.includes(NOT_A_FILE)) return [replace(await pasted(turn, typed, next))];
-  const { breaks, staffDays, problems: unread } = parseBreaks(typed.breaks, calendar.schoolYear);
+  const read = readDayLines(typed.breaks, calendar.schoolYear, calendar.breaks);
+  const { breaks, staffDays } = daysOf(read);
+  const { problems: unread } = read;
   const input = { days: { ...typed, breaks, staffDays }, ids: newIds(), version: data['version'] };
   const taken = await take(turn, saveCalendar, input, {
     labels: labels(turn),
@@ -75,13 +78,27 @@ const labels = ({ say }: TeamTurn): Values => ({
 const inWords = ({ who }: Turn, problems: readonly Problem[]): string[] =>
   problems.map((problem) => problemText(who.locale, problem));
 
-type Guarded = CalendarFile & { readonly refused: number };
+type Guarded = ReturnType<typeof daysOf> & Pick<ReadDays, 'problems'> & { readonly refused: number };
+
+/** The days as they are stored; the first of the year where there are more than it holds. */
+function daysOf({ days }: Pick<ReadDays, 'days'>) {
+  const breaks = days.filter(({ kind }) => kind === 'break').map(({ name, from, to }) => ({ name, from, to }));
+  const staffDays = [...new Set(days.flatMap((day) => (day.kind === 'staff' ? weekdaysOf(day) : [])))].toSorted();
+  return {
+    breaks: breaks.slice(0, MAX_BREAKS),
+    staffDays: staffDays.slice(0, MAX_STAFF_DAYS),
+    left: {
+      breaks: Math.max(0, breaks.length - MAX_BREAKS),
+      staffDays: Math.max(0, staffDays.length - MAX_STAFF_DAYS),
+    },
+  };
+}
 
 /** The file's days; a break whose name points at a pupil is no break of the school's, and is left out. */
 async function readGuarded(turn: Turn, snapshot: Snapshot, bytes: Uint8Array): Promise<Guarded> {
-  const read = await readCalendar(sender(turn), bytes, snapshot.team.calendar.schoolYear);
-  const breaks = read.breaks.filter(({ name }) => guardName(turn, snapshot, name) !== null);
-  return { ...read, breaks, refused: read.breaks.length - breaks.length };
+  const { days, problems } = await readCalendar(sender(turn), bytes, snapshot.team.calendar.schoolYear);
+  const kept = days.filter(({ name }) => guardName(turn, snapshot, name) !== null);
+  return { ...daysOf({ days: kept }), problems, refused: days.length - kept.length };
 }
 
 /** A calendar file pasted into the box comes back as lines that a person can read and save. */
@@ -125,6 +142,7 @@ export async function calendarUploaded(turn: Turn, bytes: Uint8Array, team: Team
   return taken.refusal ?? [post(messageCard(turn.say, 'setup:calendarNotUsed', { why }))];
 }
 
-const errorsOf = ({ problems }: CalendarFile): Problem[] => problems.filter(({ severity }) => severity === 'error');
+const errorsOf = ({ problems }: Pick<ReadDays, 'problems'>): Problem[] =>
+  problems.filter(({ severity }) => severity === 'error');
 
 export const actions = forTeam({ 'calendar.open': managed(openForm), 'calendar.save': managed(save) });

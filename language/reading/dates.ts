@@ -67,7 +67,9 @@ const oneOf = (names: readonly (readonly string[])[]): string =>
     .flat()
     .toSorted((a, b) => b.length - a.length)
     .join('|');
-const WEEKDAY = oneOf(WEEKDAYS);
+/** Every name of a weekday, as a pattern. */
+export const WEEKDAY_NAMES = oneOf(WEEKDAYS);
+const WEEKDAY = WEEKDAY_NAMES;
 /** Every name of a month, as a pattern. */
 export const MONTH_NAMES = oneOf(MONTHS);
 /** 1 to 12 for any name of a month in small letters; 0 for anything else. */
@@ -88,6 +90,10 @@ type Reader = {
 const indexIn = (names: readonly (readonly string[])[], word: string): number =>
   names.findIndex((same) => same.includes(word.toLowerCase()));
 
+/** 1 for Monday or January by any of their names; 0 for another word. */
+export const weekdayNumber = (word: string): number => indexIn(WEEKDAYS, word) + 1;
+export const monthNumber = (word: string): number => indexIn(MONTHS, word) + 1;
+
 /** The day and month in the nearest year from a day on; null when that date does not exist. */
 function nearest(day: number, month: number, from: Temporal.PlainDate): Temporal.PlainDate | null {
   const years = month === 2 && day === 29 ? [0, 1, 2, 3, 4] : [0, 1];
@@ -98,13 +104,15 @@ function nearest(day: number, month: number, from: Temporal.PlainDate): Temporal
   return null;
 }
 
-function exact(year: number, month: number, day: number): Temporal.PlainDate | null {
+/** A day of the calendar, or null. */
+export function exact(year: number, month: number, day: number): Temporal.PlainDate | null {
   if (month < 1 || month > 12 || day < 1) return null;
   const first = Temporal.PlainDate.from({ year, month, day: 1 });
   return day > first.daysInMonth ? null : first.with({ day });
 }
 
-function isoWeek(year: number, week: number): Temporal.PlainDate | null {
+/** The Monday of an ISO week, or null for a week that the year does not have. */
+export function isoWeek(year: number, week: number): Temporal.PlainDate | null {
   const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
   const monday = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: week - 1 });
   return monday.weekOfYear === week ? monday : null;

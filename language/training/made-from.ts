@@ -4,8 +4,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const LANGUAGE = fileURLToPath(new URL('../', import.meta.url));
-/** The data, and the folders of all code and word lists that take part in training. */
-const FILES = ['data/*/*', '{intents,off-plan,pupil-data,text,training}/**/*.{ts,json}'];
+/** The data of the judges that are trained, and the folders of all code and word lists that take part in training. */
+const FILES = ['data/{intents,off-plan,pupil-data}/*', '{intents,off-plan,pupil-data,text,training}/**/*.{ts,json}'];
 
 /** The files by their paths in `language`, in order. */
 export const madeFromFiles = (): string[] => globSync(FILES, { cwd: LANGUAGE }).sort();

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { base, isoDate, isoInstant } from '../base.ts';
 
-const dateSpan = z.object({ name: z.string().max(100), from: isoDate, to: isoDate });
+export const dateSpan = z.object({ name: z.string().max(100), from: isoDate, to: isoDate });
 export type DateSpan = z.infer<typeof dateSpan>;
 
 /** A school year has a dozen breaks and a handful of staff days; more is a mistake. */

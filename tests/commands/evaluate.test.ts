@@ -89,7 +89,7 @@ it('intents: predictions go to a file when one is named', () => {
 });
 
 it.each([
-  [[], 'usage: evaluate smart|distractions|pii|intents --input'],
+  [[], 'usage: evaluate smart|distractions|pii|intents|days --input'],
   [['constructor', '--input', 'x'], 'usage: evaluate'],
   [['smart'], 'usage: evaluate'],
   [['smart', '--inptu', 'x'], 'usage: evaluate'],

@@ -19,6 +19,6 @@ export const calendarFile = (...events: string[]): Buffer =>
 export const timetable = (lessons: number): Buffer =>
   calendarFile(
     ...Array.from({ length: lessons }, (_, i) =>
-      event(`lesson-${i}`, `Ledig lektion ${i}`, '20170821', '20170822', 'RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'),
+      event(`lesson-${i}`, `Lovdag ${i}`, '20170821', '20170822', 'RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'),
     ),
   );

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import * as tables from '../../imports/limits.ts';
 import * as calendars from '../../language/reading/calendar-file.ts';
+import { MAX_NESTING } from '../../language/reading/ics/components.ts';
 import * as years from '../../quality/year/documents.ts';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1000, MiB: 2 ** 20, B: 1, '': 1 };
@@ -14,7 +15,7 @@ it('names every limit of a file with its value', () => {
   const told = rows.map(
     ([, value = '', unit = '', name]) => `${name} ${Number(value.replaceAll(',', '')) * (UNITS[unit] ?? 0)}`,
   );
-  const held = Object.entries({ ...tables, ...calendars, ...years }).flatMap(([name, value]) =>
+  const held = Object.entries({ ...tables, ...calendars, MAX_NESTING, ...years }).flatMap(([name, value]) =>
     typeof value === 'number' ? [`${name} ${value}`] : [],
   );
   const readings = Object.entries({ READING: tables.READING, NIGHTLY: tables.NIGHTLY }).flatMap(([name, limits]) => [

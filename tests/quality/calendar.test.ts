@@ -1,15 +1,8 @@
 import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatBreaks, parseBreaks } from '../../language/reading/breaks.ts';
 import { easterSunday, holidays } from '../../quality/year/holidays.ts';
-import {
-  addSchoolDays,
-  countSchoolDays,
-  isSchoolDay,
-  lastSchoolDay,
-  notSchoolDay,
-} from '../../quality/year/school-days.ts';
+import { countSchoolDays, isSchoolDay, lastSchoolDay, notSchoolDay } from '../../quality/year/school-days.ts';
 import { COUNTIES, checkCalendar, dayOfWeek, schoolYearOf, suggestCalendar } from '../../quality/year/school-year.ts';
 import { checkMove, LAST_DAYS, MIN_SPACING, proposeWheel } from '../../quality/year/wheel.ts';
 
@@ -130,59 +123,7 @@ describe('the proposal', () => {
   });
 });
 
-describe('breaks as people write them', () => {
-  it.each([
-    ['Höstlov v. 44', '2026-10-26', '2026-10-30'],
-    ['Sportlov 22 feb–26 feb', '2027-02-22', '2027-02-26'],
-    ['Sportlov 22–26 februari', '2027-02-22', '2027-02-26'],
-    ['Påsklov 2027-03-30 - 2027-04-02', '2027-03-30', '2027-04-02'],
-    ['Lov 7 maj', '2027-05-07', '2027-05-07'],
-    ['Jullov 21/12 till 8/1', '2026-12-21', '2027-01-08'],
-    ['Winter break w. 9', '2027-03-01', '2027-03-05'],
-    ['Lov v 8-9', '2027-02-22', '2027-03-05'],
-    ['v 9', '2027-03-01', '2027-03-05'],
-  ])('%s', (line, from, to) => {
-    const { breaks, problems } = parseBreaks(line, '2026/27');
-    expect(problems).toEqual([]);
-    expect(breaks.map((b) => [b.from, b.to])).toEqual([[from, to]]);
-  });
-  it('comes back the same', () => {
-    fc.assert(
-      fc.property(anyCalendar, (calendar) => {
-        const withDays = {
-          ...calendar,
-          staffDays: [addSchoolDays(calendar, day(calendar.autumnStart), 20)?.toString() ?? calendar.autumnStart],
-        };
-        const { breaks, staffDays, problems } = parseBreaks(formatBreaks(withDays, 'sv'), calendar.schoolYear);
-        expect({ breaks, staffDays, problems }).toEqual({
-          breaks: calendar.breaks.toSorted((a, b) => a.from.localeCompare(b.from)),
-          staffDays: withDays.staffDays,
-          problems: [],
-        });
-      }),
-      { numRuns: 60, seed: 1 },
-    );
-  });
-  it('counts school days', () =>
-    expect(isSchoolDay(suggestCalendar('2026/27', 'Skåne'), day('2026-12-24'))).toBe(false));
-});
-
-describe('days on one line', () => {
-  it.each([
-    ['Sportlov 22/2-26/2', [['Sportlov', '2027-02-22', '2027-02-26']], []],
-    ['Påsklov 29 mars-2 april', [['Påsklov', '2027-03-29', '2027-04-02']], []],
-    ['måndag 26 oktober t.o.m. fredag 30 oktober höstlov', [['höstlov', '2026-10-26', '2026-10-30']], []],
-    ['Studiedag 14/1, 15/1', [], ['2027-01-14', '2027-01-15']],
-    ['Studiedag 14/1 15/1', [], ['2027-01-14', '2027-01-15']],
-    ['studiedagar 14/1; 15/3', [], ['2027-01-14', '2027-03-15']],
-    ['Studiedag 29 och 30 oktober', [], ['2026-10-29', '2026-10-30']],
-  ])('%s', (line, breaks, staffDays) => {
-    const parsed = parseBreaks(line, '2026/27');
-    expect(parsed.problems).toEqual([]);
-    expect(parsed.breaks.map(({ name, from, to }) => [name, from, to])).toEqual(breaks);
-    expect(parsed.staffDays).toEqual(staffDays);
-  });
-});
+it('counts school days', () => expect(isSchoolDay(suggestCalendar('2026/27', 'Skåne'), day('2026-12-24'))).toBe(false));
 
 describe('the suggested days', () => {
   it.each(Array.from({ length: 13 }, (_, at) => 2024 + at))(
@@ -199,24 +140,4 @@ describe('the suggested days', () => {
       }
     },
   );
-});
-
-describe('the days of a form', () => {
-  const problems = (text: string) =>
-    parseBreaks(text, '2026/27').problems.map(({ code, values }) => [code, values['line']]);
-  it('say the line that a person sees, also after a line of several days', () =>
-    expect(problems('Studiedag 14/1, 15/1\n\nStudiedag 31 februari\n')).toEqual([['lineImpossible', 3]]));
-  it('are not looked at in a line that is no day, however long', () =>
-    expect(problems(`Höstlov v. 44\n${'-'.repeat(20_000)}\n${' 1'.repeat(10_000)}`)).toEqual([
-      ['lineUnknown', 2],
-      ['lineUnknown', 3],
-    ]));
-  it('may be as many as a year holds, and no more', () => {
-    const lines = (count: number, name: string) => Array.from({ length: count }, () => `${name} 2026-10-26`).join('\n');
-    expect(problems(`${lines(60, 'Lov')}\n${lines(40, 'Studiedag')}`)).toEqual([]);
-    expect(problems(lines(61, 'Lov'))).toEqual([['tooManyDays', undefined]]);
-    expect(problems(lines(41, 'Studiedag'))).toEqual([['tooManyDays', undefined]]);
-    expect(problems('Studiedag 2026-09-01 – 2026-12-20')).toEqual([['tooManyDays', undefined]]);
-    expect(problems(lines(101, 'Lov'))).toEqual([['tooManyDays', undefined]]);
-  });
 });

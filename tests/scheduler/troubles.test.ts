@@ -30,12 +30,12 @@ describe('one person’s fault', () => {
       othersSent = resolve;
     });
     let count = 0;
-    const send = (to: Address) => (isFor(to, 'p2') ? new Promise<SendResult>(() => undefined) : sentTo(to));
-    const observe = () => {
+    const heartbeat = makeBeat(storage, clock, (to) => {
+      if (isFor(to, 'p2')) return new Promise<SendResult>(() => undefined);
       count += 1;
       if (count === 70) othersSent();
-    };
-    const heartbeat = makeBeat(storage, clock, send, { observe });
+      return sentTo(to);
+    });
     void heartbeat.beat();
     await others;
     await heartbeat.stop();

@@ -1,0 +1,306 @@
+/** Calendar files of the kinds that schools and municipalities have, each with its right days. */
+import { describe, expect, it } from 'vitest';
+import { readCalendarFile } from '../../language/reading/calendar-file.ts';
+import { calendarFile, event } from '../imports/calendars.ts';
+
+const read = (file: Uint8Array | string) => readCalendarFile(Buffer.from(file), '2026/27');
+/** `staff 2026-09-14`, `break 2026-10-26–2026-10-30`. */
+const days = (file: Uint8Array | string): string[] =>
+  read(file).days.map(({ kind, from, to }) => `${kind} ${from === to ? from : `${from}–${to}`}`);
+const left = (file: Uint8Array | string): string[] => read(file).leftOut.map(({ why, count }) => `${why} ${count}`);
+
+/** An event of the given lines. */
+const vevent = (name: string, ...lines: string[]): string =>
+  ['BEGIN:VEVENT', `UID:${name}`, `SUMMARY:${name}`, ...lines, 'END:VEVENT'].join('\r\n');
+const staff = (...lines: string[]): Buffer => calendarFile(vevent('Studiedag', ...lines));
+const lov = event('lov', 'Höstlov', '20261026', '20261031');
+const LOV = 'break 2026-10-26–2026-10-30';
+
+/** What Exchange and Outlook write beside their events. */
+const zone = (id: string, summer = '+0200', winter = '+0100'): string =>
+  [
+    'BEGIN:VTIMEZONE',
+    `TZID:${id}`,
+    'BEGIN:STANDARD',
+    'DTSTART:16010101T030000',
+    `TZOFFSETFROM:${summer}`,
+    `TZOFFSETTO:${winter}`,
+    'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10',
+    'END:STANDARD',
+    'BEGIN:DAYLIGHT',
+    'DTSTART:16010101T020000',
+    `TZOFFSETFROM:${winter}`,
+    `TZOFFSETTO:${summer}`,
+    'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3',
+    'END:DAYLIGHT',
+    'END:VTIMEZONE',
+  ].join('\r\n');
+
+describe('the bytes', () => {
+  const folded = (encoding: BufferEncoding): Buffer => {
+    const whole = Buffer.from(calendarFile(lov).toString(), encoding);
+    // Between the two bytes of `ö` where there are two.
+    const at = whole.indexOf(0xf6) < 0 ? whole.indexOf(0xb6) : whole.indexOf(0xf6) + 1;
+    return Buffer.concat([whole.subarray(0, at), Buffer.from('\r\n '), whole.subarray(at)]);
+  };
+  const file = calendarFile(lov).toString();
+  const wide = Buffer.from(file, 'utf16le');
+  it.each([
+    ['UTF-8', Buffer.from(file)],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${file}`)],
+    ['UTF-8 folded in the middle of a letter', folded('utf8')],
+    ['Windows-1252', Buffer.from(file, 'latin1')],
+    ['Windows-1252, folded', folded('latin1')],
+    ['UTF-16 with a mark', Buffer.concat([Buffer.from([0xff, 0xfe]), wide])],
+    ['UTF-16, the other way round', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(wide).swap16()])],
+    ['UTF-16 without a mark', wide],
+    ['lines of LF', Buffer.from(file.replaceAll('\r\n', '\n'))],
+    ['lines of CR', Buffer.from(file.replaceAll('\r\n', '\r'))],
+    ['lines of CR CR LF', Buffer.from(file.replaceAll('\r\n', '\r\r\n'))],
+  ])('are read as %s', (_, bytes) => {
+    expect(read(bytes).days).toMatchObject([{ name: 'Höstlov', from: '2026-10-26', to: '2026-10-30' }]);
+  });
+});
+
+describe('a file', () => {
+  it('of several calendars, or of events without one, is read whole', () => {
+    const other = calendarFile(event('lov', 'Studiedag', '20260914', '20260915')).toString();
+    expect(days(`${calendarFile(lov)}\r\n${other}`)).toEqual(['staff 2026-09-14', LOV]);
+    expect(days(lov)).toEqual([LOV]);
+  });
+
+  it.each([
+    ['a line that is none', vevent('Möte', 'DTSTART:20261110T090000', 'X-APPLE-RADIUS=49.9')],
+    ['a start that is no date', vevent('Studiedag', 'DTSTART:snart')],
+    ['a day that does not exist', vevent('Studiedag', 'DTSTART;VALUE=DATE:20270230')],
+    ['an end before its start', vevent('Studiedag', 'DTSTART;VALUE=DATE:20261110', 'DTEND;VALUE=DATE:20261101')],
+    ['no end', 'BEGIN:VEVENT\r\nUID:x\r\nSUMMARY:Studiedag\r\nDTSTART;VALUE=DATE:20261110'],
+  ])('with an event of %s says so and reads the others', (_, broken) => {
+    const file = calendarFile(broken, lov);
+    expect(days(file)).toEqual([LOV]);
+    expect(left(file).filter((one) => one.startsWith('broken'))).toEqual(['broken 1']);
+  });
+
+  it('whose tasks never end is read all the same', () => {
+    const task = 'BEGIN:VTODO\r\nUID:t\r\nEND:VTOOD';
+    expect(days(calendarFile(...Array(20).fill(task), lov))).toEqual([LOV]);
+  });
+
+  it('with days outside the school year is cut, and says so', () => {
+    const file = calendarFile(
+      event('s', 'Sommarlov', '20260616', '20260818'),
+      event('a', 'Lovdag', '20250919', '20250920'),
+    );
+    expect(days(file)).toEqual(['break 2026-07-01–2026-08-17']);
+    expect(left(file)).toEqual(['cut 1', 'outsideYear 1']);
+  });
+
+  it('keeps commas and line breaks of a title', () => {
+    expect(
+      read(calendarFile(event('1', 'Klämdag\\, skolfri\\nhela dagen', '20270507', '20270508'))).days,
+    ).toMatchObject([{ kind: 'break', name: 'Klämdag, skolfri hela dagen' }]);
+  });
+});
+
+describe('a whole day', () => {
+  it.each([
+    ['a date', ['DTSTART;VALUE=DATE:20261117']],
+    ['a date that does not say so', ['DTSTART:20261117']],
+    ['a date with a duration', ['DTSTART;VALUE=DATE:20261117', 'DURATION:P1D']],
+    ['local midnight in UTC', ['DTSTART:20261116T230000Z', 'DTEND:20261117T230000Z']],
+    ['local midnight in UTC, in summer time', ['DTSTART:20260916T220000Z', 'DTEND:20260917T220000Z']],
+    [
+      'midnight of a zone',
+      ['DTSTART;TZID=Europe/Stockholm:20261117T000000', 'DTEND;TZID=Europe/Stockholm:20261118T000000'],
+    ],
+    [
+      'midnight of a zone by its Windows name',
+      ['DTSTART;TZID=W. Europe Standard Time:20261117T000000', 'DTEND;TZID=W. Europe Standard Time:20261118T000000'],
+    ],
+    ['midnight anywhere', ['DTSTART:20261117T000000', 'DTEND:20261118T000000']],
+    ['midnight to a minute before midnight', ['DTSTART:20261117T000000', 'DTEND:20261117T235900']],
+    ['midnight in UTC', ['DTSTART:20261117T000000Z', 'DTEND:20261118T000000Z']],
+    [
+      'midnight of a zone far away, which is the afternoon here',
+      ['DTSTART;TZID=America/New_York:20261117T000000', 'DTEND;TZID=America/New_York:20261118T000000'],
+    ],
+    [
+      'times with Outlook’s mark',
+      ['DTSTART:20261117T010000Z', 'DTEND:20261118T010000Z', 'X-MICROSOFT-CDO-ALLDAYEVENT:TRUE'],
+    ],
+  ])('is one, stored as %s', (_, lines) => {
+    expect(days(staff(...lines))).toEqual([lines[0]?.includes('202609') ? 'staff 2026-09-17' : 'staff 2026-11-17']);
+  });
+
+  it('in a zone that Windows names is that day in Sweden', () => {
+    const [start, end] = ['20261116T180000', '20261117T180000'].map((at) => `;TZID=Eastern Standard Time:${at}`);
+    expect(days(staff(`DTSTART${start}`, `DTEND${end}`))).toEqual(['staff 2026-11-17']);
+  });
+
+  it('in a zone that only the file knows is that day in Sweden', () => {
+    const [start, end] = ['20261117T080000', '20261118T080000'].map((at) => `;TZID="Vår zon, skolan":${at}`);
+    const file = calendarFile(
+      zone('Vår zon\\, skolan', '+1000', '+0900'),
+      vevent('Studiedag', `DTSTART${start}`, `DTEND${end}`),
+    );
+    expect(days(file)).toEqual(['staff 2026-11-17']);
+  });
+
+  it('that is repeated stays whole over the change of the clocks', () => {
+    const weekly = ['DTSTART:20261018T220000Z', 'DTEND:20261019T220000Z', 'RRULE:FREQ=WEEKLY;COUNT=3'];
+    expect(days(staff(...weekly))).toEqual(['staff 2026-10-19', 'staff 2026-10-26', 'staff 2026-11-02']);
+  });
+});
+
+describe('some hours', () => {
+  it('are no day off; a whole working day is asked about', () => {
+    const short = vevent('Studiedag i arbetslaget', 'DTSTART:20261118T120000Z', 'DTEND:20261118T150000Z');
+    const long = vevent('Studiedag', 'DTSTART:20261118T070000Z', 'DTEND:20261118T153000Z');
+    const file = calendarFile(short, long, lov);
+    expect(days(file)).toEqual([LOV]);
+    expect(read(file).asked).toEqual([
+      { name: 'Studiedag', spans: [{ from: '2026-11-18', to: '2026-11-18' }], line: null },
+    ]);
+    expect(left(file)).toEqual(['hours 1']);
+  });
+  it('of the last school day are that day', () => {
+    expect(days(calendarFile(vevent('Skolavslutning', 'DTSTART:20270610T080000Z', 'DTEND:20270610T090000Z')))).toEqual([
+      'last 2027-06-10',
+    ]);
+  });
+  it('from Monday to Friday are a break', () => {
+    const week = vevent(
+      'Höstlov',
+      'DTSTART;TZID=Europe/Stockholm:20261026T080000',
+      'DTEND;TZID=Europe/Stockholm:20261030T160000',
+    );
+    expect(days(calendarFile(week))).toEqual([LOV]);
+  });
+});
+
+describe('what is called off', () => {
+  it.each([
+    ['by its status', ['STATUS:CANCELLED'], 'Studiedag'],
+    ['by its name', [], 'INSTÄLLD: Studiedag'],
+    ['by its name in English', [], 'Canceled: Studiedag'],
+    ['by its name at the end', [], 'Studiedag (inställd)'],
+  ])('%s does not count', (_, lines, name) => {
+    const file = calendarFile(event('1', name, '20260914', '20260915', ...lines), lov);
+    expect([days(file), left(file)]).toEqual([[LOV], ['cancelled 1']]);
+  });
+  it('by a message does not count, and takes what it is about with it', () => {
+    const both = event('1', 'Studiedag', '20260914', '20260915');
+    const cancelled = calendarFile('METHOD:CANCEL', both).toString();
+    expect(days(`${calendarFile('METHOD:REQUEST', both, lov)}\r\n${cancelled}`)).toEqual([LOV]);
+    expect(days(cancelled)).toEqual([]);
+  });
+  it('once leaves the other times', () => {
+    const weekly = event('1', 'Studiedag', '20260914', '20260915', 'RRULE:FREQ=WEEKLY;COUNT=3');
+    const once = event(
+      '1',
+      'Studiedag',
+      '20260921',
+      '20260922',
+      'RECURRENCE-ID;VALUE=DATE:20260921',
+      'STATUS:CANCELLED',
+    );
+    expect(days(calendarFile(weekly, once))).toEqual(['staff 2026-09-14', 'staff 2026-09-28']);
+  });
+});
+
+describe('a day that is moved', () => {
+  const third = ['DTSTART;VALUE=DATE:20260915', 'RRULE:FREQ=MONTHLY;BYDAY=3TU;COUNT=3'];
+  const moved = (id: string): string =>
+    ['BEGIN:VEVENT', 'UID:Studiedag', 'SUMMARY:Studiedag', id, 'DTSTART;VALUE=DATE:20261022', 'END:VEVENT'].join(
+      '\r\n',
+    );
+  it.each([
+    ['RECURRENCE-ID;VALUE=DATE:20261020', ''],
+    ['RECURRENCE-ID;TZID=W. Europe Standard Time:20261020T000000', ''],
+    ['RECURRENCE-ID;TZID=W. Europe Standard Time:20261020T000000', zone('W. Europe Standard Time')],
+    ['RECURRENCE-ID:20261019T220000Z', ''],
+  ])('by %s counts once, on its new day', (id, zones) => {
+    const file = calendarFile(...(zones ? [zones] : []), vevent('Studiedag', ...third), moved(id));
+    expect(days(file)).toEqual(['staff 2026-09-15', 'staff 2026-10-22', 'staff 2026-11-17']);
+  });
+  it('with those after it moves them all', () => {
+    const file = calendarFile(
+      vevent('Studiedag', ...third),
+      moved('RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20261020'),
+    );
+    expect(days(file)).toEqual(['staff 2026-09-15', 'staff 2026-10-22', 'staff 2026-11-19']);
+  });
+  it('by an older version that the newer one has taken out is gone', () => {
+    const newer = vevent('Studiedag', ...third, 'EXDATE;VALUE=DATE:20261020', 'SEQUENCE:2');
+    const older = moved('RECURRENCE-ID;VALUE=DATE:20261020').replace('END:', 'SEQUENCE:1\r\nEND:');
+    expect(days(calendarFile(newer, older))).toEqual(['staff 2026-09-15', 'staff 2026-11-17']);
+  });
+});
+
+describe('days that are taken out or added', () => {
+  const DAYS = ['DTSTART;VALUE=DATE:20260901', 'RRULE:FREQ=MONTHLY;BYDAY=1TU;COUNT=3'];
+  const TIMES = [
+    'DTSTART;TZID=Europe/Stockholm:20260901T000000',
+    'DTEND;TZID=Europe/Stockholm:20260902T000000',
+    'RRULE:FREQ=MONTHLY;BYDAY=1TU;COUNT=3',
+  ];
+  it.each([
+    [DAYS, 'EXDATE;VALUE=DATE:20261006'],
+    [DAYS, 'EXDATE:20261006'],
+    [DAYS, 'EXDATE;TZID=W. Europe Standard Time:20261006T000000'],
+    [DAYS, 'EXDATE:20261005T220000Z'],
+    [TIMES, 'EXDATE;TZID=Europe/Stockholm:20261006T000000'],
+    [TIMES, 'EXDATE:20261005T220000Z'],
+    [TIMES, 'EXDATE;VALUE=DATE:20261006'],
+    [TIMES, 'EXDATE:20261006T000000'],
+  ])('%j without %s', (lines, without) => {
+    for (const zones of [[], [zone('W. Europe Standard Time'), zone('Europe/Stockholm')]])
+      expect(days(calendarFile(...zones, vevent('Studiedag', ...lines, without)))).toEqual([
+        'staff 2026-09-01',
+        'staff 2026-11-03',
+      ]);
+  });
+  it.each([
+    'RDATE;VALUE=DATE:20261006,20261201',
+    'RDATE:20261006,20261201',
+    'RDATE;TZID=Europe/Stockholm:20261006T000000,20261201T000000',
+    'RDATE:20261005T220000Z,20261130T230000Z',
+    'RDATE;VALUE=PERIOD:20261005T220000Z/P1D,20261130T230000Z/20261201T230000Z',
+  ])('the first day and %s', (rdate) => {
+    expect(days(staff('DTSTART;VALUE=DATE:20260901', rdate))).toEqual([
+      'staff 2026-09-01',
+      'staff 2026-10-06',
+      'staff 2026-12-01',
+    ]);
+  });
+});
+
+describe('a rule', () => {
+  it.each([
+    [
+      'RRULE:FREQ=MONTHLY;BYDAY=1TU;UNTIL=20270601',
+      [
+        '2026-09-01',
+        '2026-10-06',
+        '2026-11-03',
+        '2026-12-01',
+        '2027-01-05',
+        '2027-02-02',
+        '2027-03-02',
+        '2027-04-06',
+        '2027-05-04',
+        '2027-06-01',
+      ],
+    ],
+    ['RRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL=20260914T220000Z', ['2026-09-01', '2026-09-15']],
+    ['RRULE:FREQ=DAILY;COUNT=2', ['2026-09-01', '2026-09-02']],
+    ['RRULE:FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=2', ['2026-09-01', '2026-09-30', '2026-10-31']],
+    ['RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=2', ['2026-09-01', '2026-09-30', '2026-10-30']],
+    ['RRULE:FREQ=YEARLY;BYWEEKNO=44;BYDAY=MO;COUNT=1', ['2026-09-01', '2026-10-26']],
+    ['RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', ['2026-09-01']],
+    ['RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=-1;UNTIL=20260908', ['2026-09-01', '2026-09-08']],
+  ])('%s', (rule, expected) => {
+    const read = readCalendarFile(staff('DTSTART;VALUE=DATE:20260901', rule), '2026/27');
+    expect(read.days.map(({ from }) => from)).toEqual(expected);
+  });
+});
