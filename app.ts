@@ -42,7 +42,8 @@ export async function startApp(
     log,
     owner: crypto.randomUUID(),
   });
-  const handle = createDoor({ storage, messengers: find, clock, log, nudge: heartbeat.nudge });
+  const { nudge, rosterOwed } = heartbeat;
+  const handle = createDoor({ storage, messengers: find, clock, log, nudge, rosterOwed });
   const local = !settings.teams && !settings.slack;
   const parts: { stop(): Promise<void> }[] = [heartbeat];
   const checks: Check[] = [

@@ -38,22 +38,20 @@ async function knownAs<P extends Person>(around: Around, person: P, theirs: read
 }
 
 /**
- * The people of a channel as the team knows them, from what the platform says of it; each once. `members`: whom the team has, stored or not yet.
+ * The people of a channel as the team knows them, from what the platform says of it; each once. `members` count when the team is not stored yet.
  * Where the directory's id is told of some, who stands there without one has left the organisation, or is nobody who can be asked. Where it is
  * told of none, the account is all that there is.
  */
 export async function ofRoster<P extends Person>(
   around: Around,
-  tenant: string,
+  { key, members }: { readonly key: TeamKey; readonly members: readonly Member[] },
   told: readonly P[],
-  members: readonly Member[],
 ): Promise<P[]> {
   const some = told.some(({ directory }) => directory);
-  const there = some ? told.filter(({ directory }) => directory) : told;
-  const people = (await asKnown(around, tenant, there)).map((person) => {
-    const member = memberCalled(members, namesOf(person));
-    return member ? { ...person, id: member.id } : person;
-  });
+  const known = await asKnown(around, key.tenant, some ? told.filter(({ directory }) => directory) : told);
+  // Read now: whoever was two is one.
+  const theirs = (await around.storage.snapshot(key))?.members ?? members;
+  const people = known.map((person) => ({ ...person, id: memberCalled(theirs, namesOf(person))?.id ?? person.id }));
   return [...new Map(people.map((person) => [person.id, person])).values()];
 }
 

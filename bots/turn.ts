@@ -21,6 +21,8 @@ export type Surroundings = {
   readonly log: Log;
   /** Told when a commit may have made something due at once, so that it need not wait for the next heartbeat. */
   readonly nudge: () => void;
+  /** Told of a team whose channel would not say who is there, so that it is asked again. */
+  readonly rosterOwed?: (key: TeamKey) => void;
 };
 
 /** Ids and codes only; never words, names or tokens. */

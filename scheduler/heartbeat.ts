@@ -12,6 +12,7 @@ import type { DeliveryOutcome } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { createPacing } from './pacing.ts';
 import { createPauses } from './pauses.ts';
+import { createRosters } from './rosters.ts';
 import { createRuns, type RunReport } from './run.ts';
 import type { Sending } from './sending.ts';
 
@@ -20,6 +21,8 @@ export type HeartbeatSettings = Pick<Sending, 'storage' | 'messengers' | 'render
   readonly owner: string;
   /** Waits so many milliseconds between messages, for the platforms' sake; a real wait when left out. */
   readonly wait?: Sending['wait'];
+  /** How long a team's prompts wait for its roster at most. */
+  readonly rosterMs?: number;
   /** Told what became of each delivery; for the simulation and for measurements. */
   readonly observe?: (delivery: Delivery, outcome: DeliveryOutcome, snapshot: Snapshot | null) => void;
 };
@@ -39,11 +42,13 @@ export function createHeartbeat(settings: HeartbeatSettings) {
   const { clock, log, wait = realWait } = settings;
   const pauses = createPauses(log);
   const stopping = new AbortController();
+  const rosters = createRosters(settings, settings.rosterMs);
   let next: Temporal.Instant | null = null;
   const runs = createRuns({
     ...settings,
     wait,
     pauses,
+    rosters,
     paced: createPacing(),
     observe: (delivery, outcome, snapshot) => {
       if (outcome.state === 'waiting') next = earlier(next, Temporal.Instant.from(outcome.until));
@@ -107,6 +112,8 @@ export function createHeartbeat(settings: HeartbeatSettings) {
     beat,
     /** Something may have become due at once. */
     nudge: () => void (task && safely()),
+    /** A team's roster could not be read: it is read again in a while. */
+    rosterOwed: rosters.owe,
     /** Beats now and every minute. */
     start: () => {
       lastEnd = clock();

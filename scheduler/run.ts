@@ -5,11 +5,13 @@ import { codeOf } from '../quality/errors.ts';
 import type { DeliveryOutcome, Storage } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { deliver } from './deliver.ts';
+import { isOfRound, type Rosters } from './rosters.ts';
 import { postpone, type Sending } from './sending.ts';
 
 export type RunSettings = Omit<Sending, 'leaseUntil' | 'stopped' | 'begins'> & {
   /** Names this process in claims; unique per process. */
   readonly owner: string;
+  readonly rosters: Rosters;
   /** Told what became of each delivery. */
   readonly observe: (delivery: Delivery, outcome: DeliveryOutcome, snapshot: Snapshot | null) => void;
 };
@@ -77,6 +79,7 @@ export function createRuns(settings: RunSettings) {
         if (one) one.begun = true;
       };
       const underWay = new Set<Promise<void>>();
+      const rosters = kinds ? null : settings.rosters.again();
       while (!stopped.aborted) {
         report.more = Temporal.Instant.compare(clock(), end) >= 0;
         if (report.more) break;
@@ -85,7 +88,7 @@ export function createRuns(settings: RunSettings) {
         const claimed = await storage.claim(clock().toString(), leaseEnd.toString(), owner, BATCH, kinds);
         report.claimed += claimed.length;
         const sending: Sending = { ...settings, stopped, begins, leaseUntil: leaseEnd.subtract(LEASE_MARGIN) };
-        const snapshots = readOnce(storage);
+        const snapshots = readOnce(storage, settings.rosters);
         for (const one of together(claimed)) {
           const done = handle(sending, one, snapshots).then((sent) => {
             underWay.delete(done);
@@ -95,7 +98,7 @@ export function createRuns(settings: RunSettings) {
         }
         if (claimed.length < BATCH) break;
       }
-      await Promise.all(underWay);
+      await Promise.all([...underWay, rosters]);
       return report;
     },
     /** Gives back what is still held: what was not begun as it was, what was under way as something that may have arrived. */
@@ -126,12 +129,13 @@ function together(claimed: readonly Delivery[]): Together[] {
 
 type Snapshots = (delivery: Delivery) => Promise<Snapshot | null>;
 
-/** Each team is read once per batch. */
-function readOnce(storage: Storage): Snapshots {
+/** Each team is read once per batch, and once more after who is there has been read where all are asked. */
+function readOnce(storage: Storage, rosters: Rosters): Snapshots {
   const read = new Map<string, Promise<Snapshot | null>>();
-  return ({ tenant, team }) => {
-    const id = JSON.stringify([tenant, team]);
-    const known = read.get(id) ?? storage.snapshot({ tenant, team });
+  return ({ tenant, team, kind }) => {
+    const key = { tenant, team };
+    const id = JSON.stringify([tenant, team, isOfRound(kind)]);
+    const known = read.get(id) ?? (isOfRound(kind) ? rosters.beforeRound(key) : storage.snapshot(key));
     read.set(id, known);
     return known;
   };

@@ -18,7 +18,7 @@ type Step = (turn: TeamTurn, data: Values, values: Values) => Promise<Reply[]>;
 /** Reads the channel again first, so that the form shows the people who are there now. */
 const openForm: Step = async (turn, data) => {
   const { home } = turn.snapshot.team;
-  const people = (await readChannel(turn, home, turn.snapshot.members)) ?? [];
+  const people = (await readChannel(turn, home, turn.snapshot)) ?? [];
   const { after } = await take(turn, syncMembers, { people });
   const snapshot = after ?? turn.snapshot;
   const unreadable = people.length === 0 && home.kind === 'channel';

@@ -154,7 +154,7 @@ const saveSchool: ActionFlow = async (turn, _team, data, values) => {
     schoolYear: values['schoolYear'] ?? '',
     ids: newIds(),
     occupant: await occupantOf(turn),
-    people: known ? [] : ((await readChannel(turn, inbound.chat, [team.me])) ?? []),
+    people: known ? [] : ((await readChannel(turn, inbound.chat, { key, members: [team.me] })) ?? []),
   };
   const taken = await take(team, createTeam, input, { labels: schoolLabels(turn) });
   if (taken.after) return [replace(firstCalendarCard(turn, taken.after))];
@@ -167,7 +167,7 @@ const firstCalendarCard = (turn: Turn, { team }: Snapshot) =>
 /** A team that began in a personal chat moves to the channel where the button was pressed. */
 async function move(turn: TeamTurn): Promise<Reply[]> {
   const { chat } = turn.inbound;
-  const people = (await readChannel(turn, chat, turn.snapshot.members)) ?? [];
+  const people = (await readChannel(turn, chat, turn.snapshot)) ?? [];
   const taken = await take(turn, moveTeam, { to: chat, occupant: await occupantOf(turn), people });
   if (!taken.after) return taken.refusal ?? [privately(messageCard(turn.say, 'setup:problem.occupied'))];
   return [replace(shared(messageCard(turn.say, 'setup:movedHere', schoolOf(taken.after))))];
@@ -176,7 +176,7 @@ async function move(turn: TeamTurn): Promise<Reply[]> {
 /** People came to or left the channel. */
 export async function membersChanged(turn: Turn, key: TeamKey): Promise<Reply[]> {
   const snapshot = await turn.storage.snapshot(key);
-  const people = snapshot ? await readChannel(turn, snapshot.team.home, snapshot.members) : null;
+  const people = snapshot ? await readChannel(turn, snapshot.team.home, snapshot) : null;
   if (snapshot && people) await take(inside(turn, snapshot), syncMembers, { people });
   return [];
 }

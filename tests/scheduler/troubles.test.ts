@@ -30,12 +30,12 @@ describe('one person’s fault', () => {
       othersSent = resolve;
     });
     let count = 0;
-    const heartbeat = makeBeat(storage, clock, (to) => {
-      if (isFor(to, 'p2')) return new Promise<SendResult>(() => undefined);
+    const send = (to: Address) => (isFor(to, 'p2') ? new Promise<SendResult>(() => undefined) : sentTo(to));
+    const observe = () => {
       count += 1;
       if (count === 70) othersSent();
-      return sentTo(to);
-    });
+    };
+    const heartbeat = makeBeat(storage, clock, send, { observe });
     void heartbeat.beat();
     await others;
     await heartbeat.stop();

@@ -68,6 +68,12 @@ export async function startConnector(members: Record<string, unknown>[]) {
           resolve,
         });
       }),
+    /** The first message to a conversation after the first `before` requests. */
+    sent: (conversation: string, before: number): Promise<Received> => {
+      const wanted = (r: Received) => r.method === 'POST' && r.path.includes(`/${conversation}/activities`);
+      const known = received.slice(before).find(wanted);
+      return known ? Promise.resolve(known) : new Promise((resolve) => waiting.push({ wanted, resolve }));
+    },
     stop: async () => {
       await new Promise<void>((resolve) => {
         server.closeAllConnections();

@@ -34,13 +34,14 @@ export const ROSTERS: Record<string, Record<string, unknown>[]> = {
 };
 
 /** Only the school's form: the rest is proposed. */
-export async function createTeam(world: World, channelData: object = {}) {
+export async function createTeam(world: World, channelData: object = {}, channel = CHANNEL) {
   const data = { do: 'setup.school', id: crypto.randomUUID() };
   const typed = { school: 'Ekskolan', schoolYear: '2026/27', county: 'Stockholm', count: '4', locale: 'sv' };
   const inputs = Object.fromEntries(Object.entries(typed).map(([key, value]) => [`in:${key}`, value]));
   const base = world.base('kim', 'channel');
   await world.post({
     ...base,
+    conversation: { ...base.conversation, id: channel },
     channelData: { ...base.channelData, ...channelData },
     type: 'invoke',
     name: 'adaptiveCard/action',

@@ -1,0 +1,158 @@
+/**
+ * One person, one identity, over the wire: whichever id Teams tells, whenever it tells it. Shapes from Microsoft's documentation, read 2026-11-29
+ * (github.com/MicrosoftDocs/msteams-docs, msteams-platform/bots/how-to/get-teams-context.md), and from what people who run bots have reported.
+ */
+import { describe, expect, it } from 'vitest';
+import { asMember } from '../../quality/people/act.ts';
+import type { Member } from '../../quality/people/documents.ts';
+import { shown } from './connector.ts';
+import { CHANNEL, PEOPLE, setUp, start, TENANT } from './harness.ts';
+import { activeIds, createTeam, IDS, memberEvent, snapshotOf, type World } from './shapes-world.ts';
+
+const memberOf = async (world: World, id: string): Promise<Member | undefined> =>
+  (await snapshotOf(world)).members.find((member) => member.id === id);
+const byAccount = PEOPLE.map(({ id, name }) => ({ id, name }));
+const SIV = { id: '29:siv', name: 'Siv Ek' };
+
+/** What Siv is answered in her own chat when she asks for status. */
+async function statusFor(world: World, from: object, more: object = {}): Promise<string> {
+  const before = world.connector.received.length;
+  await world.post({ ...world.base('siv', 'personal'), from, type: 'message', text: 'status', ...more });
+  const answer = await world.connector.sent('a:29:siv', before);
+  return shown(answer.body);
+}
+
+/** The roster is asked for again, as when somebody has come. */
+const rosterRead = (world: World) => world.post(memberEvent(world, 'teamMemberAdded', CHANNEL));
+
+describe('a person whom Teams calls by several ids', () => {
+  it('is the same one when the directory’s id is told for the first time, and by every id from then on', async () => {
+    const roster: Record<string, unknown>[] = [...byAccount];
+    const world = await start(roster);
+    await createTeam(world);
+    const known = await activeIds(world);
+    expect(known).toContain('29:siv');
+    expect(await statusFor(world, { ...SIV, aadObjectId: 'aad-siv' })).toContain('Så ligger vi till');
+    expect(await memberOf(world, '29:siv')).toMatchObject({ aliases: ['aad-siv'], directory: 'aad-siv' });
+    expect(await statusFor(world, { ...SIV, id: '29:siv-new', aadObjectId: 'aad-siv' })).toContain('Så ligger vi till');
+    expect(await statusFor(world, { ...SIV, id: '29:siv-new' })).toContain('Så ligger vi till');
+    roster.splice(0, roster.length, ...PEOPLE.map(({ aadObjectId, ...rest }) => ({ ...rest, objectId: aadObjectId })));
+    await rosterRead(world);
+    expect(await activeIds(world)).toEqual(known);
+  });
+
+  it('is one from the moment both ids of two members are told, in a message or a roster', async () => {
+    const world = await start();
+    await setUp(world);
+    const { key } = await snapshotOf(world);
+    const twice = (name: string) => {
+      const address = { platform: 'teams', conversation: `user:29:${name}`, kind: 'personal', route: {} } as const;
+      const person = { id: `29:${name}`, name: '', locale: 'sv', address } as const;
+      return asMember(person, world.clock.now, { professions: ['psychologist'] });
+    };
+    const doubles = ['siv', 'petra'].map((name) => ({ do: 'put', document: twice(name), expected: 0 }) as const);
+    await world.storage.commit(key, doubles);
+    expect(await activeIds(world)).toHaveLength(6);
+    expect(await statusFor(world, { ...SIV, aadObjectId: 'aad-siv' })).toContain('Så ligger vi till');
+    expect(await activeIds(world)).toEqual(['29:petra', ...IDS]);
+    expect((await memberOf(world, 'aad-siv'))?.professions).toEqual(['schoolNurse', 'psychologist']);
+    await rosterRead(world);
+    expect(await activeIds(world)).toEqual(IDS);
+    expect(await memberOf(world, 'aad-petra')).toMatchObject({ aliases: ['29:petra'], professions: ['psychologist'] });
+  });
+
+  it('is the same one in a second team of the organisation', async () => {
+    const roster: Record<string, unknown>[] = [...byAccount];
+    const world = await start(roster);
+    await createTeam(world);
+    roster.splice(0, roster.length, ...PEOPLE);
+    await createTeam(world, {}, '19:annat@thread.tacv2');
+    expect(await world.storage.teamsOf(`teams:${TENANT}`, '29:siv')).toHaveLength(2);
+    expect(await statusFor(world, { ...SIV, aadObjectId: 'aad-siv' })).toContain('Ekskolan');
+  });
+
+  it('is a stranger in another organisation, whatever the ids', async () => {
+    const world = await start();
+    await setUp(world);
+    const before = JSON.stringify((await snapshotOf(world)).members);
+    const theirs = { channelData: { tenant: { id: 'tenant-2' } } };
+    expect(await statusFor(world, { ...SIV, aadObjectId: 'aad-siv' }, theirs)).toContain('Kom igång');
+    expect(JSON.stringify((await snapshotOf(world)).members)).toBe(before);
+  });
+
+  it('may press what was sent to them under the other id', async () => {
+    const world = await start([...byAccount]);
+    await createTeam(world);
+    await statusFor(world, { ...SIV, aadObjectId: 'aad-siv' });
+    const { key } = await snapshotOf(world);
+    const data = { do: 'people.snooze', team: key.team, for: 'aad-siv', date: '2026-09-10' };
+    const press = { type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: data.do, data } } };
+    await world.post({ ...world.base('siv', 'personal'), ...press });
+    expect(await memberOf(world, '29:siv')).toMatchObject({ snoozedUntil: '2026-09-10' });
+  });
+});
+
+describe('an entry of the roster without the directory’s id', () => {
+  it('is nobody to ask where the others have one', async () => {
+    const roster: Record<string, unknown>[] = [...PEOPLE];
+    const world = await start(roster);
+    await setUp(world);
+    roster.push({ id: '29:borta', name: 'Borta Ek' });
+    await rosterRead(world);
+    expect((await snapshotOf(world)).members.map(({ id }) => id).toSorted()).toEqual(IDS);
+  });
+
+  it('is somebody who has left when the account is a member’s: the vacant role is told once', async () => {
+    const roster: Record<string, unknown>[] = PEOPLE.map((person) => ({ ...person }));
+    const world = await start(roster);
+    await setUp(world);
+    for (const person of roster) if (person['id'] === '29:rut') delete person['aadObjectId'];
+    await rosterRead(world);
+    await rosterRead(world);
+    expect(await memberOf(world, 'aad-rut')).toMatchObject({ active: false, principal: false });
+    const { key, members } = await snapshotOf(world);
+    expect(members).toHaveLength(4);
+    const told = (await world.storage.deliveries(key, 100)).filter(({ kind }) => kind === 'roleVacant');
+    expect(told.map(({ recipient, values }) => [recipient, values])).toEqual([['aad-kim', { role: 'principal' }]]);
+  });
+});
+
+describe('a name', () => {
+  it('that was missing is learnt with the next roster, and one that changes follows once a day', async () => {
+    const roster: Record<string, unknown>[] = PEOPLE.map(({ name: _, ...person }) => ({
+      ...person,
+      email: 'siv.ek@skola.se',
+    }));
+    const world = await start(roster);
+    await createTeam(world);
+    expect((await memberOf(world, 'aad-siv'))?.name).toBe('');
+    const called = async (name: string) => {
+      roster.splice(0, roster.length, ...PEOPLE.map((one) => (one.id === '29:siv' ? { ...one, name } : one)));
+      await rosterRead(world);
+      return (await memberOf(world, 'aad-siv'))?.name;
+    };
+    expect(await called('Siv Ek')).toBe('Siv Ek');
+    expect(await called('Siv Berg')).toBe('Siv Ek');
+    world.clock.now = world.clock.now.add({ hours: 24 });
+    expect(await called('Siv Berg')).toBe('Siv Berg');
+  });
+});
+
+describe('who comes and goes without Teams saying so', () => {
+  it('is seen before the questions go out', async () => {
+    const roster: Record<string, unknown>[] = [...PEOPLE];
+    const world = await start(roster);
+    await setUp(world);
+    const { key } = await snapshotOf(world);
+    const prompts = (await world.storage.deliveries(key, 200)).filter(({ kind }) => kind === 'prompt');
+    const first = prompts.map(({ dueAt }) => dueAt).toSorted()[0] ?? '';
+    roster.splice(2, 1, { id: '29:nya', objectId: 'aad-nya', name: 'Nya Ek' });
+    world.clock.now = Temporal.Instant.from(first);
+    await world.beat();
+    expect(await activeIds(world)).toEqual(['aad-kim', 'aad-nya', 'aad-petra', 'aad-rut']);
+    const sentTo = (await world.storage.deliveries(key, 200)).filter(
+      ({ kind, state }) => kind === 'prompt' && state === 'sent',
+    );
+    expect(sentTo.map(({ recipient }) => recipient).toSorted()).toEqual(['aad-kim', 'aad-petra', 'aad-rut']);
+  });
+});
