@@ -1,17 +1,18 @@
 /** Cards for the values that the school already has: overview, forms, and the preview before anything is saved. */
 
 import { type Locale, MAX_LINE } from '../quality/base.ts';
-import { definitionsOf, type Latest, latestValues } from '../quality/data/definitions.ts';
+import { definitionsOf, type Latest, latestValues, seriesShown } from '../quality/data/definitions.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import { checkObservations } from '../quality/data/observation-checks.ts';
 import type { Observation, ObservationDiff } from '../quality/data/observations.ts';
 import { MAX_NAME, OWN_PERIODS } from '../quality/data/own-indicator.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
+import { button, buttons, type Card, type Element, heading, image, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, problemsBox } from './common.ts';
 import { formatNumber } from './format.ts';
 import { choiceInput, MAX_NUMBER, textInput } from './inputs.ts';
 import { long, paged } from './paging.ts';
+import { seriesPicture } from './pictures.ts';
 import { cut, SLACK } from './render/limits.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -45,9 +46,10 @@ export function dataCard(locale: Locale, snapshot: Snapshot, note?: string, page
   const say = speak(locale);
   const title = say('data:title');
   const data = { team: snapshot.key.team };
-  const all = latestValues(snapshot).map((latest) =>
+  const all = latestValues(snapshot).flatMap((latest): Element[] => [
     text(`• ${latestLine(say, locale, latest)}`, { spacing: 'small' }),
-  );
+    ...(latest.earlier === null ? [] : [buttons(curveButton(say, locale, data.team, latest))]),
+  ]);
   const { rows, buttons: pages } = paged(say, all, { do: 'data.show', ...data }, page);
   const body: Element[] = [
     ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
@@ -63,6 +65,33 @@ export function dataCard(locale: Locale, snapshot: Snapshot, note?: string, page
     button(say('data:unitCode'), { do: 'data.unitOpen', ...data }),
     button(say('data:own'), { do: 'data.ownOpen', ...data }),
   ]);
+}
+
+const curveButton = (say: Say, locale: Locale, team: string, { definition }: Latest) =>
+  button(cut(say('data:curve', { name: definition.name[locale] }), SLACK.buttonText), {
+    do: 'data.curve',
+    team,
+    indicator: definition.key,
+  });
+
+/** One indicator through the years; null when there is none, or nothing of it may be shown. */
+export function curveCard(locale: Locale, snapshot: Snapshot, key: string): Card | null {
+  const say = speak(locale);
+  const definition = definitionsOf(snapshot).find((one) => one.key === key);
+  const observations = seriesShown(snapshot, key);
+  const picture = definition && seriesPicture(locale, definition, observations);
+  const [latest] = observations.slice(-1);
+  if (!definition || !picture || !latest) return null;
+  const title = nameWords(say, locale, definition, latest);
+  const rows = observations.map((one) =>
+    text(`${one.period}: ${valueWords(say, locale, definition, one)}`, { spacing: 'none' }),
+  );
+  return card(
+    say,
+    title,
+    [heading(title), subtle(definition.definition[locale]), image(picture), ...rows],
+    [button(say('data:all'), { do: 'data.show', team: snapshot.key.team })],
+  );
 }
 
 /** Most characters of a pasted table: what Slack's inputs take. One that is longer is asked for as a file, since its end may be missing. */

@@ -157,15 +157,18 @@ function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayCh
     ...(goal.state === 'draft' ? [text(say('goals:draft'), { spacing: 'none' })] : []),
   ];
   if (goal.state === 'draft') items.push(buttons(button(say('goals:seeDraft'), { do: 'goals.see', ...data })));
+  const curve =
+    goal.state === 'draft' ? [] : [button(say('goals:curve', { number: goal.number }), { do: 'goals.curve', ...data })];
   if (mayChange && goal.state === 'active') {
     items.push(
       buttons(
+        ...curve,
         button(say('common:change'), { do: 'goals.changeOpen', ...data }),
         button(say('goals:finish'), { do: 'goals.finish', ...data }),
         button(say('goals:drop'), { do: 'goals.dropAsk', ...data }),
       ),
     );
-  }
+  } else if (curve.length > 0) items.push(buttons(...curve));
   return { type: 'Container', items, separator: true, spacing: 'medium' };
 }
 

@@ -6,7 +6,7 @@ import type { GoalStatus } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type GoalState, goalState, type TeamStatus, teamStatus } from '../quality/status/status.ts';
-import { type Button, type Card, type Color, type Element, heading, subheading, subtle, text } from './card.ts';
+import { type Button, type Card, type Color, type Element, heading, image, subheading, subtle, text } from './card.ts';
 import { card, commandButton } from './common.ts';
 import { notMetRows } from './discussions.ts';
 import { formatDate, formatValue } from './format.ts';
@@ -14,6 +14,7 @@ import { nameOf } from './goals.ts';
 import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
 import { long, paged } from './paging.ts';
+import { goalPicture } from './pictures.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -163,11 +164,12 @@ function overdueRows(say: Say, locale: Locale, snapshot: Snapshot, { overdue }: 
 }
 
 /** «status mål 2»: one goal with its history. */
-export function goalStatusCard(locale: Locale, snapshot: Snapshot, number: number): Card | null {
+export function goalStatusCard(locale: Locale, snapshot: Snapshot, number: number, today: string): Card | null {
   const say = speak(locale);
   const goal = snapshot.goals.find((g) => g.number === number && g.state !== 'dropped');
   if (!goal) return null;
   const state = goalState(snapshot, goal);
+  const picture = goalPicture(locale, snapshot, goal, today);
   const title = say('goals:row', { number: goal.number, title: goal.title });
   const history = state.points.map((point) =>
     text(
@@ -191,9 +193,11 @@ export function goalStatusCard(locale: Locale, snapshot: Snapshot, number: numbe
       }),
     ),
     goalRow(say, locale, state),
+    ...(picture ? [image(picture)] : []),
     ...history,
   ];
-  return card(say, title, body, [commandButton(say, 'status', snapshot.key.team)]);
+  const near = [commandButton(say, 'goals', snapshot.key.team), commandButton(say, 'status', snapshot.key.team)];
+  return card(say, title, body, near);
 }
 
 /** «vem har inte svarat?» */

@@ -1,6 +1,14 @@
 /** «data»: the values that the school has, its unit, and indicators of its own. How values are read and saved is in data-import.ts. */
 import { messageCard } from '../../cards/common.ts';
-import { dataCard, type OwnValues, ownIndicatorCard, pasteCard, typeCard, unitCard } from '../../cards/data.ts';
+import {
+  curveCard,
+  dataCard,
+  type OwnValues,
+  ownIndicatorCard,
+  pasteCard,
+  typeCard,
+  unitCard,
+} from '../../cards/data.ts';
 import { addIndicator, setUnit } from '../../quality/data/act.ts';
 import { managers } from '../../quality/rights.ts';
 import type { Reply } from '../messenger.ts';
@@ -52,6 +60,11 @@ async function saveOwn(turn: TeamTurn, _data: Values, values: Values): Promise<R
 
 export const actions = forTeam({
   'data.show': async (turn) => [replace(dataCard(turn.who.locale, turn.snapshot, undefined, turn.page))],
+  'data.curve': async (turn, data) => [
+    replace(
+      curveCard(turn.who.locale, turn.snapshot, data['indicator'] ?? '') ?? dataCard(turn.who.locale, turn.snapshot),
+    ),
+  ],
   'data.pasteOpen': async (turn) => [open(pasteCard(turn.say, turn.snapshot.key.team))],
   'data.paste': paste,
   'data.typeOpen': async (turn) => [

@@ -3,6 +3,7 @@ import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate, typedNumber } from '../../cards/format.ts';
 import { dropCard, type GoalValues, goalCard, goalsCard, nameOf } from '../../cards/goals.ts';
 import { sayProblem } from '../../cards/problems.ts';
+import { goalStatusCard } from '../../cards/status.ts';
 import type { Act } from '../../quality/act.ts';
 import {
   changeGoal,
@@ -159,11 +160,20 @@ const end =
     return [replace(listCard(turn, taken.after, turn.say(note, { number: goal.number })))];
   };
 
+/** The goal's line through the years, with what its owner has said. */
+async function curve(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const { snapshot, who, today } = turn;
+  const goal = goalOf(snapshot, { goal: data['goal'] ?? '' });
+  const card = goal && goalStatusCard(who.locale, snapshot, goal.number, today.toString());
+  return [replace(card ?? listCard(turn, snapshot))];
+}
+
 const dropAsk: GoalStep = async (turn, goal) => [replace(dropCard(turn.say, turn.snapshot.key.team, goal))];
 
 export const actions = forTeam({
   'goals.open': (turn) => openNew(turn),
   'goals.list': async (turn) => [replace(listCard(turn, turn.snapshot))],
+  'goals.curve': curve,
   'goals.save': save,
   'goals.changeOpen': withOwnGoal(changeOpen),
   'goals.change': withGoal(change),

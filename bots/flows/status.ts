@@ -37,7 +37,7 @@ export async function next(turn: TeamTurn): Promise<Reply[]> {
 export async function ofGoal(turn: TeamTurn, text: string): Promise<Reply[]> {
   const found = /(\d{1,3})/.exec(text)?.[1];
   if (!found) return [post(messageCard(turn.say, 'status:noNumber'))];
-  const card = goalStatusCard(turn.who.locale, turn.snapshot, Number(found));
+  const card = goalStatusCard(turn.who.locale, turn.snapshot, Number(found), turn.today.toString());
   return [post(card ?? messageCard(turn.say, 'status:unknownGoal', { number: Number(found) }))];
 }
 

@@ -46,10 +46,9 @@ const byTime = (a: Observation, b: Observation): number =>
 /** Each indicator's latest school-wide value (or, without one, its first grade's), compared with the one before it of the same kind. */
 export function latestValues(snapshot: Snapshot): Latest[] {
   const definitions = new Map(definitionsOf(snapshot).map((definition) => [definition.key, definition]));
-  return snapshot.series.flatMap(({ id, observations }) => {
+  return snapshot.series.flatMap(({ id }) => {
     const definition = definitions.get(id);
-    const scope = observations.some((o) => o.scope === '') ? '' : (observations[0]?.scope ?? '');
-    const row = observations.filter((o) => o.scope === scope && o.group === 'all').toSorted(byTime);
+    const row = seriesShown(snapshot, id);
     const latest = row.at(-1);
     if (!definition || !latest) return [];
     const alike = row.slice(0, -1).filter((o) => seasonOf(o.period) === seasonOf(latest.period));
@@ -67,6 +66,13 @@ function trendOf(definition: IndicatorDefinition, earlier: Observation | null, l
   const step = latest.value.number - earlier.value.number;
   if (step === 0) return 'same';
   return step > 0 === (definition.direction === 'higher') ? 'better' : 'worse';
+}
+
+/** The values that the overview shows the latest of, oldest first; empty for what is not there. */
+export function seriesShown(snapshot: Snapshot, key: string): Observation[] {
+  const observations = snapshot.series.find(({ id }) => id === key)?.observations ?? [];
+  const scope = observations.some((o) => o.scope === '') ? '' : (observations[0]?.scope ?? '');
+  return observations.filter((o) => o.scope === scope && o.group === 'all').toSorted(byTime);
 }
 
 /** What a member's own analysis starts from; everything there is for somebody without a list of their own. At most four. */
