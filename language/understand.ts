@@ -100,12 +100,13 @@ const ALIKE = 0.45;
 export function nearestCommands(text: string): Command[] {
   const words = normalise(text.slice(0, 80));
   const said = new Set(words.split(' ').filter((word) => word.length > 2));
-  const scored = PHRASES.map(({ command, words: phrase, parts }) => {
+  const alike = PHRASES.flatMap(({ command, words: phrase, parts }) => {
     const shared = parts.filter((word) => said.has(word)).length;
     const longest = Math.max(words.length, phrase.length, 1);
     const most = shared > 0 ? longest : Math.floor((1 - ALIKE) * longest);
-    return { command, score: shared + 1 - distance(words, phrase, most) / longest };
-  }).toSorted((a, b) => b.score - a.score);
-  const close = scored.filter(({ score }) => score > ALIKE).map(({ command }) => command);
-  return [...new Set(close)].slice(0, 3);
+    const score = shared + 1 - distance(words, phrase, most) / longest;
+    return score > ALIKE ? [{ command, score }] : [];
+  });
+  const nearest = alike.toSorted((a, b) => b.score - a.score).map(({ command }) => command);
+  return [...new Set(nearest)].slice(0, 3);
 }

@@ -7,14 +7,13 @@ export type Vector = { readonly index: Int32Array; readonly value: Float32Array 
 
 /** At most so many different features are told apart, as a power of 2; each model has its own number. */
 const BITS = 18;
-const MASK = 2 ** BITS - 1;
 
-/** FNV-1a over UTF-16 units, with a last mix so that the low bits depend on all of them. */
+/** FNV-1a over UTF-16 units, with a last mix so that the bits of it that are used depend on all of them. */
 function hash(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   h ^= h >>> 15;
-  return (Math.imul(h, 0x2c1b3c6d) >>> 7) & MASK;
+  return Math.imul(h, 0x2c1b3c6d);
 }
 
 /** What each feature adds up to while a vector is made, and 0 in between. */
@@ -25,10 +24,11 @@ export function vector(groups: readonly FeatureGroup[], bits = BITS): Vector {
   const mask = 2 ** bits - 1;
   const found: number[] = [];
   for (const { weight, names } of groups) {
-    const distinct = new Set(names);
+    // The numbers, not the names: a set of strings would hash each of them once more.
+    const distinct = new Set(names.map(hash));
     const each = weight / Math.sqrt(Math.max(1, distinct.size));
-    for (const name of distinct) {
-      const at = hash(name) & mask;
+    for (const number of distinct) {
+      const at = (number >>> 7) & mask;
       const before = sums[at] ?? 0;
       if (before === 0) found.push(at);
       sums[at] = before + each;
