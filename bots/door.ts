@@ -15,6 +15,7 @@ import { AlreadySeenError, ArshjuletError, ConflictError, DiskFullError } from '
 import { namesOf } from '../quality/people/identity.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import {
+  amongOthers,
   askWhich,
   candidates,
   named,
@@ -28,18 +29,19 @@ import { actions, commands, homeFlow, isVerb, needsTeam } from './flows/index.ts
 import { overheard } from './flows/keep-to-plan.ts';
 import { introduce, membersChanged, restored, takenOut } from './flows/setup.ts';
 import { guardForm, guardWords, meansPupil } from './guard.ts';
+import { type Held, holdThings } from './held.ts';
 import type { Inbound } from './inbound.ts';
 import type { Reply } from './messenger.ts';
 import { onceOnly } from './once.ts';
 import { asDeliveries } from './private-answers.ts';
 import { ACUTE, asAnswer, makeTurn, post, privately, replace, type Surroundings, type Turn } from './turn.ts';
-import { type HeldFiles, holdFiles, readHeld, uploaded } from './uploads.ts';
+import { readHeld, uploaded } from './uploads.ts';
 
 /** How often a turn is taken again when somebody else changed the same document in between. */
 const MAX_TRIES = 4;
 
 export function createDoor(around: Surroundings): (inbound: Inbound) => Promise<Reply[]> {
-  const held = holdFiles();
+  const held = holdThings();
   const once = onceOnly(around);
   return async (inbound) => {
     try {
@@ -80,11 +82,11 @@ async function withRetries(take: () => Promise<Reply[]>): Promise<Reply[]> {
   }
 }
 
-async function answer(turn: Turn, held: HeldFiles): Promise<Reply[]> {
+async function answer(turn: Turn, held: Held): Promise<Reply[]> {
   const { event } = turn.inbound;
   switch (event.type) {
     case 'said':
-      return asDeliveries(turn, await said(turn, event.text, event.file));
+      return asDeliveries(turn, await said(turn, held, event.text, event.file));
     case 'overheard': {
       const key = await teamHere(turn);
       const team = key && (await teamTurn(turn, key));
@@ -103,7 +105,7 @@ async function answer(turn: Turn, held: HeldFiles): Promise<Reply[]> {
     case 'openedHome':
       return homeFlow(turn, await teamsOfPerson(turn));
     case 'uploaded':
-      return uploaded(turn, event, held);
+      return asDeliveries(turn, await uploaded(turn, event, held));
   }
 }
 
@@ -126,14 +128,15 @@ async function added(turn: Turn): Promise<Reply[]> {
 }
 
 /** What is said to the bot; a `file` that came along and is not read is spoken of when there is nothing else to answer. */
-async function said(turn: Turn, text: string, file?: 'kind' | 'channel' | 'linked'): Promise<Reply[]> {
-  if (text === '') return file ? [post(messageCard(turn.say, `data:file.${file}`))] : runCommand(turn, 'help', text);
+async function said(turn: Turn, held: Held, text: string, file?: 'kind' | 'channel' | 'linked'): Promise<Reply[]> {
+  if (text === '')
+    return file ? [post(messageCard(turn.say, `data:file.${file}`))] : runCommand(turn, held, 'help', text);
   const understood = understand(text);
   const { command, score, alternatives = [] } = understood;
   if (score < 1 && isAcute(text)) return acute(turn);
   const nearest = await nearestTeam(turn);
   if (understood.intent === 'greeting' && nearest) return [post(messageCard(turn.say, 'common:hello'))];
-  if (command) return runCommand(turn, command, text);
+  if (command) return runCommand(turn, held, command, text);
   if (meansPupil(turn, nearest, text))
     return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
   if (file) return [post(messageCard(turn.say, `data:file.${file}`))];
@@ -148,22 +151,26 @@ async function acute(turn: Turn): Promise<Reply[]> {
 
 /** The team of this chat, or the first of the person's. */
 async function nearestTeam(turn: Turn): Promise<Snapshot | null> {
-  const [key] = (await candidates(turn)).keys;
+  const [key] = await candidates(turn);
   return key ? turn.storage.snapshot(key) : null;
 }
 
 /** Commands that keep what stands after them; the guard empties what points at a pupil, and the flow asks for it anew. */
 const KEEPS_WORDS: ReadonlySet<Command> = new Set(['agendaAdd', 'logActivity']);
 
-async function runCommand(turn: Turn, command: Command, text: string): Promise<Reply[]> {
+/** So many characters a button carries along; longer words wait here. Slack's buttons hold 2,000, and some characters count as several. */
+const CARRIED = 500;
+
+async function runCommand(turn: Turn, held: Held, command: Command, text: string): Promise<Reply[]> {
   if (!needsTeam(command)) return commands[command](turn, null, text);
-  const { keys, elsewhere } = await candidates(turn);
+  const keys = await candidates(turn);
   const [only] = keys;
   if (!only) return introduce(turn, null);
-  if (keys.length > 1) return askWhich(turn, keys, text, { do: 'say', command, text: text.slice(0, 1000) });
-  const replies = await inTeam(turn, only, command, text);
-  // What is asked in somebody else's channel about the own team is answered to the one who asked.
-  return elsewhere ? replies.map((reply) => (reply.as !== 'home' ? privately(reply.card) : reply)) : replies;
+  if (keys.length > 1) {
+    const words = text.length > CARRIED ? { held: held.hold(turn, { words: text }) } : { text };
+    return askWhich(turn, keys, text, { do: 'say', command, ...words });
+  }
+  return amongOthers(turn, await inTeam(turn, only, command, text));
 }
 
 async function inTeam(
@@ -183,10 +190,10 @@ async function answered(
   turn: Turn,
   data: Record<string, string>,
   values: Record<string, string>,
-  held: HeldFiles,
+  held: Held,
 ): Promise<Reply[]> {
   const verb = data['do'] ?? '';
-  if (verb === 'say') return sayAgain(turn, data);
+  if (verb === 'say') return sayAgain(turn, data, held);
   if (verb === 'files.read') return readHeld(turn, data, held);
   const action = isVerb(verb) ? actions[verb] : null;
   if (!action) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
@@ -203,19 +210,22 @@ async function answered(
   if (!team) return [privately(messageCard(turn.say, 'common:notYourTeam'))];
   if (others) return notYours;
   const replies = await guardForm(team, team.snapshot, values, (safe, words) =>
-    action(turn, { ...team, refused: safe.refused }, data, words),
+    action(turn, { ...team, refused: safe.refused, emptied: safe.emptied }, data, words),
   );
-  return named(turn, team.snapshot, replies);
+  return amongOthers(turn, await named(turn, team.snapshot, replies));
 }
 
 /** A button that says something for the person, possibly about one of several teams (`all` for each of them). */
-async function sayAgain(turn: Turn, data: Record<string, string>): Promise<Reply[]> {
-  const text = data['text'] ?? '';
+async function sayAgain(turn: Turn, data: Record<string, string>, held: Held): Promise<Reply[]> {
+  const thing = data['held'] === undefined ? null : held.find(turn, data['held']);
+  if (data['held'] !== undefined && !(thing && 'words' in thing))
+    return [privately(messageCard(turn.say, 'common:writeAgain'))];
+  const text = thing && 'words' in thing ? thing.words : (data['text'] ?? '');
   const command = understand(text).command;
   if (!command) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
   const wanted = data['team'];
-  if (wanted === undefined) return runCommand(turn, command, text);
-  const keys = (await candidates(turn)).keys.filter((key) => wanted === 'all' || key.team === wanted);
+  if (wanted === undefined) return runCommand(turn, held, command, text);
+  const keys = (await candidates(turn)).filter((key) => wanted === 'all' || key.team === wanted);
   if (keys.length === 0) return [privately(messageCard(turn.say, 'common:notYourTeam'))];
   const replies: Reply[] = [];
   for (const key of keys) {
@@ -223,5 +233,8 @@ async function sayAgain(turn: Turn, data: Record<string, string>): Promise<Reply
     if (snapshot) replies.push(...(await named(turn, snapshot, await inTeam(turn, key, command, text))));
   }
   const inPlace = data['stay'] === undefined;
-  return replies.map((reply, index) => (inPlace && index === 0 && reply.as === 'post' ? replace(reply.card) : reply));
+  const shown = replies.map((reply, index) =>
+    inPlace && index === 0 && reply.as === 'post' ? replace(reply.card) : reply,
+  );
+  return amongOthers(turn, shown);
 }

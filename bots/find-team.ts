@@ -13,7 +13,17 @@ import { meansPupil } from './guard.ts';
 import type { Inbound } from './inbound.ts';
 import { asKnown } from './known-people.ts';
 import type { Reply } from './messenger.ts';
-import { commit, post, privately, put, type Surroundings, sameKey, type TeamTurn, type Turn } from './turn.ts';
+import {
+  asAnswer,
+  commit,
+  privately,
+  put,
+  type Surroundings,
+  sameKey,
+  type TeamTurn,
+  type Turn,
+  toMe,
+} from './turn.ts';
 
 export const teamHere = (turn: Turn): Promise<TeamKey | null> =>
   turn.storage.teamAt(turn.inbound.tenant, turn.inbound.chat.conversation);
@@ -38,20 +48,15 @@ export async function recognised(around: Surroundings, inbound: Inbound): Promis
 export const teamsOfPerson = (turn: Turn): Promise<readonly TeamKey[]> =>
   turn.storage.teamsOf(turn.inbound.tenant, turn.who.id);
 
-/** `elsewhere`: the person asks about the own team in a channel that is no team's. */
-export type Candidates = { readonly keys: readonly TeamKey[]; readonly elsewhere: boolean };
-
 /** In a team's channel that team; otherwise the person's teams, the one that lives in that very chat included. */
-export async function candidates(turn: Turn): Promise<Candidates> {
+export async function candidates(turn: Turn): Promise<readonly TeamKey[]> {
   const here = await teamHere(turn);
-  const inChannel = turn.inbound.chat.kind === 'channel';
-  if (inChannel && here) return { keys: [here], elsewhere: false };
+  if (turn.inbound.chat.kind === 'channel' && here) return [here];
   const mine = await teamsOfPerson(turn);
-  const keys = here && !mine.some((key) => sameKey(key, here)) ? [here, ...mine] : mine;
-  return { keys, elsewhere: inChannel };
+  return here && !mine.some((key) => sameKey(key, here)) ? [here, ...mine] : mine;
 }
 
-/** A person in several teams is asked which one is meant; the words go along in the buttons, if the guard lets them. */
+/** A person in several teams is asked which one is meant, for their eyes only; `data` leads back to the words, if the guard lets them. */
 export async function askWhich(
   turn: Turn,
   keys: readonly TeamKey[],
@@ -60,9 +65,16 @@ export async function askWhich(
 ): Promise<Reply[]> {
   const snapshots = await Promise.all(keys.map((key) => turn.storage.snapshot(key)));
   if (snapshots.every((snapshot) => meansPupil(turn, snapshot, words)))
-    return [privately(messageCard(turn.say, 'keep:pupil.said'))];
+    return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
   const teams = snapshots.filter((snapshot) => snapshot !== null);
-  return [post(whichTeamCard(turn.say, teams, data))];
+  return [toMe(turn, whichTeamCard(turn.say, teams, data))];
+}
+
+/** In a channel that is no team's, what answers somebody about the own team is theirs to see. */
+export async function amongOthers(turn: Turn, replies: Reply[]): Promise<Reply[]> {
+  const posts = turn.inbound.chat.kind === 'channel' && replies.some(({ as }) => as === 'post');
+  if (!posts || (await teamHere(turn))) return replies;
+  return replies.map((reply) => (reply.as === 'post' ? { ...reply, as: 'private' } : reply));
 }
 
 /** Replies to somebody in several teams say in their own chat which school they are about. */

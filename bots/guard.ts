@@ -22,6 +22,8 @@ type Guarded = {
   readonly values: Values;
   /** One sentence for each kind that was found; empty when the form may be taken as it is. */
   readonly refused: readonly string[];
+  /** The inputs that it was found in. */
+  readonly emptied: readonly string[];
   /** Only names and initials were found, which the person may vouch for. */
   readonly mayVouch: boolean;
   /** The person vouched for a name in this form. */
@@ -84,6 +86,7 @@ function guardValues({ say, today }: Asked, snapshot: Snapshot | null, values: V
   const vouch = values[NOT_PUPIL] === 'yes';
   const kept: Record<string, string> = {};
   const findings: Finding[] = [];
+  const emptied: string[] = [];
   let vouched = false;
   for (const [id, value] of Object.entries(values)) {
     if (id === NOT_PUPIL) continue;
@@ -91,11 +94,13 @@ function guardValues({ say, today }: Asked, snapshot: Snapshot | null, values: V
     const standing = vouch ? found.filter((finding) => !finding.overridable) : found;
     vouched ||= standing.length < found.length;
     kept[id] = standing.length > 0 ? '' : value;
+    if (standing.length > 0) emptied.push(id);
     findings.push(...standing);
   }
   return {
     values: kept,
     refused: sentences(say, findings),
+    emptied,
     mayVouch: findings.length > 0 && findings.every((finding) => finding.overridable),
     vouched: vouched && findings.length === 0,
   };
@@ -130,8 +135,8 @@ export async function guardForm(
   values: Values,
   take: (turn: Turn, values: Values) => Promise<Reply[]>,
 ): Promise<Reply[]> {
-  const { refused, mayVouch, vouched, values: safe } = guardValues(turn, snapshot, values);
-  const replies = await take({ ...turn, refused }, { ...safe });
+  const { refused, emptied, mayVouch, vouched, values: safe } = guardValues(turn, snapshot, values);
+  const replies = await take({ ...turn, refused, emptied }, { ...safe });
   if (vouched && snapshot) await noteVouching(turn, snapshot.key);
   if (!mayVouch) return replies;
   return replies.map((reply) =>

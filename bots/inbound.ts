@@ -22,6 +22,9 @@ export type Who = z.infer<typeof who>;
 /** As much as a request holds; what a form can give back is far less, and the door says so (door.ts). */
 const values = z.record(z.string().max(200), z.string().max(500_000));
 
+/** Gets a file's bytes from where it lies, anew each time; null when it cannot be had. */
+export type FetchFile = () => Promise<Uint8Array | null>;
+
 export const inbound = z.object({
   /** Unique per event, the same on a platform's re-delivery. */
   id: z.string().min(1).max(500),
@@ -42,19 +45,19 @@ export const inbound = z.object({
     z.object({ type: z.literal('overheard'), text: z.string().max(100_000), thread: z.string().max(500) }),
     /** A button or a form. `data` is what the card carried, `values` what was filled in. */
     z.object({ type: z.literal('answered'), data: z.record(z.string(), z.string()), values }),
-    /** The bot was added to the chat. */
-    z.object({ type: z.literal('added') }),
+    /** The bot was added to the chat; `installed` when it is told of as an installation, by a platform that may also tell of the chat. */
+    z.object({ type: z.literal('added'), installed: z.literal(true).optional() }),
     z.object({ type: z.literal('removed') }),
     /** The channel, or the group that it lies in, is there again after it was deleted or archived. */
     z.object({ type: z.literal('restored') }),
     /** People came to or left the channel. */
     z.object({ type: z.literal('membersChanged') }),
     z.object({ type: z.literal('openedHome') }),
-    /** A file that has been fetched already: a calendar (ICS) or a table (XLSX, ODS, CSV). Empty when it could not be fetched. */
+    /** A file: a calendar (ICS) or a table (XLSX, ODS, CSV). */
     z.object({
       type: z.literal('uploaded'),
       name: z.string().max(300),
-      bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+      fetch: z.custom<FetchFile>((value) => typeof value === 'function'),
     }),
   ]),
 });

@@ -16,7 +16,7 @@ export function onceOnly(around: Surroundings) {
     const { tenant, event } = inbound;
     if (event.type === 'answered' || event.type === 'openedHome') return take();
     const ids = idsOf(inbound);
-    const keys = event.type === 'added' ? [`added ${placeOf(inbound)}`] : ids.map((id) => `${tenant} ${id}`);
+    const keys = ids.map((id) => `${tenant} ${id}`);
     if (keys.some((key) => underWay.has(key))) return [];
     for (const key of keys) underWay.add(key);
     try {
@@ -27,9 +27,12 @@ export function onceOnly(around: Surroundings) {
         if (seen.includes(true)) return [];
       }
       const replies = await take();
-      twins.note(inbound, now);
+      if (event.type === 'removed') twins.forget(inbound);
       if (event.type !== 'overheard') await markAnswered(around, inbound, now);
       return replies;
+    } catch (error) {
+      if (event.type === 'added') twins.forget(inbound);
+      throw error;
     } finally {
       for (const key of keys) underWay.delete(key);
     }
@@ -54,22 +57,25 @@ async function markAnswered({ storage, log }: Surroundings, inbound: Inbound, no
 const placeOf = ({ tenant, chat }: Inbound): string =>
   JSON.stringify([tenant, chat.route['teamId'] ?? chat.conversation]);
 
-/** Teams may tell twice, in two kinds of event, that the bot was added, or only in one of them. */
+/** Teams may tell of one addition twice, of the conversation and of the installation, or only of one of them. */
 const TWIN_WITHIN: Temporal.DurationLike = { minutes: 5 };
 
 /** In memory: a second greeting after a restart harms nobody. */
 function introducedOnce() {
-  const introduced = new Map<string, Temporal.Instant>();
+  const introduced = new Map<string, { readonly told: Set<boolean>; readonly until: Temporal.Instant }>();
   return {
+    /** Whether it is told of an addition in the other way than a moment ago. In the same way it is one more: taken out and added again. */
     isTwin: (inbound: Inbound, now: Temporal.Instant): boolean => {
-      const until = introduced.get(placeOf(inbound));
-      return inbound.event.type === 'added' && until !== undefined && Temporal.Instant.compare(now, until) < 0;
+      const { event } = inbound;
+      if (event.type !== 'added') return false;
+      for (const [key, { until }] of introduced) if (Temporal.Instant.compare(now, until) >= 0) introduced.delete(key);
+      const way = event.installed === true;
+      const known = introduced.get(placeOf(inbound));
+      const twin = known !== undefined && !known.told.has(way);
+      if (twin) known.told.add(way);
+      else introduced.set(placeOf(inbound), { told: new Set([way]), until: now.add(TWIN_WITHIN) });
+      return twin;
     },
-    /** Taken out and added again is no twin. */
-    note: (inbound: Inbound, now: Temporal.Instant): void => {
-      for (const [key, until] of introduced) if (Temporal.Instant.compare(now, until) >= 0) introduced.delete(key);
-      if (inbound.event.type === 'added') introduced.set(placeOf(inbound), now.add(TWIN_WITHIN));
-      else if (inbound.event.type === 'removed') introduced.delete(placeOf(inbound));
-    },
+    forget: (inbound: Inbound): void => void introduced.delete(placeOf(inbound)),
   };
 }

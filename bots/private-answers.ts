@@ -2,7 +2,6 @@
  * What answers somebody's words for their eyes only, where others read along. It has nowhere to be shown again if it is lost, so it is a
  * delivery; where to turn when something is acute is one everywhere.
  */
-import type { TeamKey } from '../quality/base.ts';
 import { codeOf } from '../quality/errors.ts';
 import { candidates, teamTurn } from './find-team.ts';
 import type { Reply } from './messenger.ts';
@@ -32,6 +31,6 @@ export async function asDeliveries(turn: Turn, replies: readonly Reply[]): Promi
 }
 
 async function firstTeam(turn: Turn): Promise<TeamTurn | null> {
-  const [key]: readonly TeamKey[] = (await candidates(turn)).keys;
+  const [key] = await candidates(turn);
   return key ? teamTurn(turn, key) : null;
 }

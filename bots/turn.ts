@@ -2,6 +2,7 @@
 import type { Card } from '../cards/card.ts';
 import { pageNumber } from '../cards/paging.ts';
 import { type Say, speak, type TextKey } from '../cards/texts.ts';
+import type { AnswerCard } from '../cards/told-answer.ts';
 import { applyChanges } from '../quality/apply-changes.ts';
 import type { Address, TeamKey } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
@@ -38,6 +39,8 @@ export type Turn = Surroundings & {
   readonly now: Temporal.Instant;
   /** What the guard found in the form that was sent, as sentences; its fields have been emptied. See guard.ts. */
   readonly refused: readonly string[];
+  /** Those fields, by the ids of their inputs. */
+  readonly emptied: readonly string[];
   /** Counts the turn's commits: with the event's id it names each, so that a turn that was cut short goes on where it was. */
   readonly commits: { count: number };
   /** Today in the team's time zone, or in Sweden's before there is a team. */
@@ -67,6 +70,7 @@ export function makeTurn(around: Surroundings, inbound: Inbound): Turn {
     now,
     today,
     refused: [],
+    emptied: [],
     commits: { count: 0 },
     page: inbound.event.type === 'answered' ? pageNumber(inbound.event.data['page']) : 0,
   };
@@ -125,9 +129,18 @@ export const asAnswer = (key: TextKey, names?: 'managers' | 'deciders'): NonNull
   subject: null,
   values: { key, ...(names ? { names } : {}) },
 });
+/** A card of the answers' own, as a delivery says it; see cards/told-answer.ts. `subject` and `values` are ids and codes. */
+export const asCard = (
+  card: AnswerCard,
+  subject: string | null = null,
+  values: Readonly<Record<string, string>> = {},
+): NonNullable<Reply['told']> => ({ kind: 'answer', subject, values: { card, ...values } });
+/** Whether what is answered was said where others read along. */
+export const saidInChannel = ({ inbound }: Turn): boolean =>
+  inbound.event.type === 'said' && inbound.chat.kind === 'channel';
 /** A new message that concerns nobody else: seen by the person alone also where others read along. */
-export const toMe = ({ inbound }: Turn, card: Card): Reply =>
-  inbound.chat.kind === 'channel' ? privately(card) : post(card);
+export const toMe = ({ inbound }: Turn, card: Card, told?: Reply['told']): Reply =>
+  inbound.chat.kind === 'channel' ? privately(card, told) : post(card);
 
 /** Whose file it is, when files of many are read in turn. */
 export const sender = ({ inbound, who }: Turn): string => `${inbound.tenant}/${who.id}`;

@@ -2,6 +2,7 @@
 import { hasAnswered } from '../quality/checkpoints/documents.ts';
 import { inOrder } from '../quality/checkpoints/order.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import { schoolDayOnOrAfter } from '../quality/year/school-days.ts';
 import {
   type ActionData,
   button,
@@ -45,16 +46,21 @@ export function helpCard(say: Say): Card {
 }
 
 /** When nobody said until when: two days to choose from. */
-export function snoozeCard(say: Say, team: string, person: string, days: { nextDay: string; week: string }): Card {
-  const data: ActionData = { do: 'people.snooze', team, for: person };
+/** When to be reminded: the next school day, or that in a week. `today` is an ISO date. */
+export function whenCard(say: Say, { key, team }: Snapshot, person: string, today: string): Card {
+  const after = (days: number): string => {
+    const day = Temporal.PlainDate.from(today).add({ days });
+    return (schoolDayOnOrAfter(team.calendar, day) ?? day).toString();
+  };
+  const data: ActionData = { do: 'people.snooze', team: key.team, for: person };
   const words = say('people:snoozeWhen');
   return card(
     say,
     words,
     [text(words)],
     [
-      button(say('people:snoozeTomorrow'), { ...data, date: days.nextDay }),
-      button(say('people:snoozeWeek'), { ...data, date: days.week }),
+      button(say('people:snoozeTomorrow'), { ...data, date: after(1) }),
+      button(say('people:snoozeWeek'), { ...data, date: after(7) }),
     ],
   );
 }

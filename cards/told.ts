@@ -12,6 +12,7 @@ import { long } from './paging.ts';
 import { removalCard } from './settings.ts';
 import { decidersIn, managersOf, namesOf } from './setup.ts';
 import { type Say, sayStored, speak } from './texts.ts';
+import { toldAnswer } from './told-answer.ts';
 import { wheelCard } from './wheel.ts';
 
 type ToldCard = (delivery: Delivery, snapshot: Snapshot, to: Recipient) => Card | null;
@@ -84,9 +85,10 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
 const storedSentence = ({ values: { key = '', ...values } }: Delivery, { locale, say }: Recipient): Card =>
   sentenceCard(say, sayStored(locale, key, values));
 
-/** The same, with the names of those who may when the sentence says who they are. */
-function answerCard(delivery: Delivery, snapshot: Snapshot, to: Recipient): Card {
-  const { names } = delivery.values;
+/** A card of its own, or a sentence: with the names of those who may when it says who they are. */
+function answerCard(delivery: Delivery, snapshot: Snapshot, to: Recipient): Card | null {
+  const { names, card: name } = delivery.values;
+  if (name !== undefined) return toldAnswer(name, delivery, snapshot, { ...to, person: delivery.recipient });
   if (names === undefined) return storedSentence(delivery, to);
   const people = names === 'deciders' ? decidersIn(snapshot) : managersOf(snapshot);
   return storedSentence({ ...delivery, values: { ...delivery.values, names: namesOf(to.say, people) } }, to);

@@ -13,6 +13,7 @@ import { type Calendar, MAX_BREAKS, MAX_STAFF_DAYS } from '../../quality/year/do
 import { type ReadDays, weekdaysOf } from '../../quality/year/read-days.ts';
 import { checkCalendar } from '../../quality/year/school-year.ts';
 import { guardName } from '../guard.ts';
+import type { FetchFile } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, sender, type TeamTurn, type Turn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
@@ -126,10 +127,11 @@ function counted(turn: Turn, key: 'setup:calendarRead' | 'setup:calendarSaved', 
 }
 
 /** An uploaded ICS file: saved at once (the change can be undone in the form, and the audit has both). */
-export async function calendarUploaded(turn: Turn, bytes: Uint8Array, team: TeamTurn | null): Promise<Reply[]> {
+export async function calendarUploaded(turn: Turn, fetch: FetchFile, team: TeamTurn | null): Promise<Reply[]> {
   if (!team) return [post(messageCard(turn.say, 'setup:calendarNoTeam'))];
   if (!mayManage(team.snapshot, team.me)) return notAllowed(team);
-  if (bytes.length === 0) return [post(messageCard(turn.say, 'data:unreadable'))];
+  const bytes = await fetch();
+  if (!bytes?.length) return [post(messageCard(turn.say, 'data:unreadable'))];
   const { calendar } = team.snapshot.team;
   const read = await readGuarded(turn, team.snapshot, bytes);
   const days = { ...calendar, breaks: read.breaks, staffDays: read.staffDays };

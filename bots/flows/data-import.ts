@@ -21,20 +21,23 @@ import { MAX_SOURCE } from '../../quality/data/observations.ts';
 import { type ImportPlan, planImport } from '../../quality/data/plan-import.ts';
 import type { Problem } from '../../quality/problem.ts';
 import { pupilProblems } from '../guard.ts';
+import type { FetchFile } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
-import { post, privately, replace, sender, type TeamTurn, type Turn, toMe, type Values } from '../turn.ts';
+import { asAnswer, post, privately, replace, sender, type TeamTurn, type Turn, toMe, type Values } from '../turn.ts';
 import { type Taken, take } from './take.ts';
 
 /** A file sent to the bot, whose name has passed the guard. Read in its own chat only, since a file in a channel is seen by all. */
 export async function dataUploaded(
   turn: Turn,
   name: string,
-  bytes: Uint8Array,
+  fetch: FetchFile,
   team: TeamTurn | null,
 ): Promise<Reply[]> {
   if (!team) return [post(messageCard(turn.say, 'common:notYourTeam'))];
-  if (turn.inbound.chat.kind === 'channel') return [privately(messageCard(turn.say, 'data:onlyPrivate'))];
-  if (bytes.length === 0) return [post(messageCard(turn.say, 'data:unreadable'))];
+  if (turn.inbound.chat.kind === 'channel')
+    return [privately(messageCard(turn.say, 'data:onlyPrivate'), asAnswer('data:onlyPrivate'))];
+  const bytes = await fetch();
+  if (!bytes?.length) return [post(messageCard(turn.say, 'data:unreadable'))];
   return readAndPreview(team, bytes, name, {
     as: post,
     refused: (why) => [post(sentenceCard(turn.say, why.join(' ')))],
@@ -171,7 +174,7 @@ export async function paste(turn: TeamTurn, _data: Values, values: Values): Prom
   const words = values['table'] ?? '';
   const problems = [
     ...turn.refused,
-    ...(words.trim() === '' ? [turn.say('common:mustFill')] : []),
+    ...(words.trim() === '' && turn.refused.length === 0 ? [turn.say('common:mustFill')] : []),
     ...(words.length >= MAX_PASTE ? [turn.say('data:pasteLong')] : []),
   ];
   // What cannot be read comes back as it was pasted.

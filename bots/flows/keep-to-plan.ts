@@ -12,7 +12,7 @@ import { keepNote } from '../../quality/keep/note-act.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { ACUTE, open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { ACUTE, asCard, open, post, privately, replace, saidInChannel, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { take } from './take.ts';
 
@@ -63,11 +63,13 @@ async function freeMarks(turn: TeamTurn, thread: string) {
   return null;
 }
 
-/** The person asked the bot, and is answered at once with the question what to do. */
+/** The person asked the bot, and is answered with the question what to do: at once, or where others read along by a delivery. */
 async function ask(turn: TeamTurn, heard: NonNullable<ReturnType<typeof whatOf>>): Promise<Reply[]> {
-  if (heard === 'duty') return [privately(dutyCard(turn.say))];
-  const taken = await take(turn, askWhat, heard);
+  if (heard === 'duty') return [privately(dutyCard(turn.say), asCard('duty'))];
+  const tell = saidInChannel(turn);
+  const taken = await take(turn, askWhat, { ...heard, tell });
   if (!taken.after) return taken.refusal ?? [];
+  if (tell) return [];
   return [privately(questionCard(turn.say, taken.after, heard.category, heard.deviation, turn.me.id))];
 }
 
@@ -85,14 +87,15 @@ export async function isInPlan(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (judgement.acute) return acute(turn);
   const heard = judgement.statutory || judgement.flag ? whatOf(judgement) : null;
   if (heard) return ask(turn, heard);
-  return [privately(inPlanCard(turn.say, judgement.category === 'on_plan' ? bestFit(turn, judgement) : null))];
+  const fit = judgement.category === 'on_plan' ? bestFit(turn, judgement) : undefined;
+  return [privately(inPlanCard(turn.say, fit?.title ?? null), asCard('inPlan', fit?.value))];
 }
 
-function bestFit(turn: TeamTurn, { matches }: Judgement): string | null {
+function bestFit(turn: TeamTurn, { matches }: Judgement) {
   const names = planNames(turn.say, turn.snapshot);
-  if (!matches) return null;
+  if (!matches) return undefined;
   const goals = turn.snapshot.goals.filter(isCurrent).length;
-  return names[matches.of === 'goal' ? matches.index : goals + matches.index]?.title ?? null;
+  return names[matches.of === 'goal' ? matches.index : goals + matches.index];
 }
 
 const ADD =
@@ -105,7 +108,10 @@ export const addNote =
     const words = wordsAfter(text, ADD);
     const form = (id: string, problems: readonly string[]): Reply[] => [
       turn.refused.length > 0
-        ? privately(noteCard(turn.say, turn.snapshot, use, id, words, problems))
+        ? privately(
+            noteCard(turn.say, turn.snapshot, use, id, words, problems),
+            asCard('note', null, { note: id, use }),
+          )
         : open(noteCard(turn.say, turn.snapshot, use, id, words, problems)),
     ];
     const id = crypto.randomUUID();

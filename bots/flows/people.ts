@@ -1,16 +1,15 @@
 /** What concerns one person: help, and when not to be reminded. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
-import { helpCard, snoozeCard } from '../../cards/people.ts';
+import { helpCard, whenCard } from '../../cards/people.ts';
 import { parseDate } from '../../language/reading/dates.ts';
 import { type Leave, readLeave } from '../../language/reading/leave.ts';
 import type { Act } from '../../quality/act.ts';
 import { isoDate } from '../../quality/base.ts';
 import { endLeave, snooze as snoozeAct, takeLeave } from '../../quality/people/absence-act.ts';
-import { schoolDayOnOrAfter } from '../../quality/year/school-days.ts';
 import { teamsOfPerson, teamTurn } from '../find-team.ts';
 import type { Reply } from '../messenger.ts';
-import { post, replace, type TeamTurn, type Turn, toMe, type Values } from '../turn.ts';
+import { asCard, post, replace, type TeamTurn, type Turn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { type Taken, take } from './take.ts';
 
@@ -20,22 +19,12 @@ export const cancel = async (turn: Turn): Promise<Reply[]> => [post(messageCard(
 /** «påminn mig på torsdag» */
 export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
   const found = parseDate(text, turn.today, { breaks: turn.snapshot.team.calendar.breaks });
-  if (!found) return [toMe(turn, whenCard(turn))];
+  if (!found) return [toMe(turn, askWhen(turn), asCard('when'))];
   if ('problem' in found) return [post(messageCard(turn.say, 'people:snoozeImpossible'))];
   return snoozeUntil(turn, found.date.toString(), post);
 }
 
-function whenCard(turn: TeamTurn) {
-  const { calendar } = turn.snapshot.team;
-  const tomorrow = turn.today.add({ days: 1 });
-  const nextDay = schoolDayOnOrAfter(calendar, tomorrow) ?? tomorrow;
-  const inAWeek = turn.today.add({ days: 7 });
-  const week = schoolDayOnOrAfter(calendar, inAWeek) ?? inAWeek;
-  return snoozeCard(turn.say, turn.snapshot.key.team, turn.me.id, {
-    nextDay: nextDay.toString(),
-    week: week.toString(),
-  });
-}
+const askWhen = ({ say, snapshot, me, today }: TeamTurn) => whenCard(say, snapshot, me.id, today.toString());
 
 async function snoozeUntil(turn: TeamTurn, date: string, as: typeof post): Promise<Reply[]> {
   const taken = await take(turn, snoozeAct, { date });
@@ -84,7 +73,7 @@ async function everywhere<Input>(turn: Turn, act: Act<Input>, input: Input): Pro
 
 async function snoozeChosen(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const date = isoDate.safeParse(data['date']);
-  return date.success ? snoozeUntil(turn, date.data, replace) : [replace(whenCard(turn))];
+  return date.success ? snoozeUntil(turn, date.data, replace) : [replace(askWhen(turn))];
 }
 
 export const actions = forTeam({ 'people.snooze': snoozeChosen });

@@ -5,7 +5,7 @@ import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/s
 import { planDeliveries } from '../../quality/deliveries/plan.ts';
 import { followStatus, unfollowStatus } from '../../quality/status/follow-act.ts';
 import type { Reply } from '../messenger.ts';
-import { post, privately, replace, type TeamTurn } from '../turn.ts';
+import { asCard, post, privately, replace, type TeamTurn } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { take } from './take.ts';
 
@@ -24,7 +24,7 @@ function mine(turn: TeamTurn) {
 
 export async function missing(turn: TeamTurn): Promise<Reply[]> {
   const card = missingOf(turn);
-  return [mayKnowNames(turn) && inChannel(turn) ? privately(card) : post(card)];
+  return [mayKnowNames(turn) && inChannel(turn) ? privately(card, asCard('missing')) : post(card)];
 }
 
 const missingOf = (turn: TeamTurn) =>

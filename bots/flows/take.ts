@@ -42,11 +42,21 @@ export async function take<Input>(
   if (refusal) return { after: null, refusal, problems: [] };
   const before = [...turn.refused, ...(form.unread ?? [])];
   if (before.length > 0 || !('changes' in outcome)) {
-    return { after: null, refusal: null, problems: [...before, ...(await sentences(turn, problems, form))] };
+    return {
+      after: null,
+      refusal: null,
+      problems: [...before, ...(await sentences(turn, problems.filter(notEmptied(turn)), form))],
+    };
   }
   const nothing = outcome.changes.length + outcome.deliveries.length === 0;
   return { after: nothing ? turn.snapshot : await commit(turn, outcome.changes, outcome.deliveries) };
 }
+
+/** What the guard has emptied it has spoken of: that nothing stands there is no second objection. `cause1` is one of the `causes`. */
+const notEmptied =
+  ({ emptied }: TeamTurn) =>
+  ({ field }: Problem): boolean =>
+    !emptied.some((id) => [id, id.replace(/\d+$/, 's')].includes(field.split('.').at(-1) ?? ''));
 
 const MEANWHILE = 'common.changedMeanwhile';
 

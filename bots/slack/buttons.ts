@@ -1,6 +1,8 @@
 /** Presses of buttons, in messages, in modals and on the home page. */
 import { z } from 'zod';
+import { messageCard } from '../../cards/common.ts';
 import { ACTION_PREFIX } from '../../cards/render/slack.ts';
+import { speak } from '../../cards/texts.ts';
 import type { Reply } from '../messenger.ts';
 import { acknowledged, type Context, carryOut, type Did, isForeign, readPayload, repliesTo, work } from './context.ts';
 import { buttonData, readMetadata } from './inbound.ts';
@@ -50,7 +52,14 @@ async function pressed(context: Context, did: Did, { [KEPT]: kept, ...data }: Re
   const replies: Reply[] = form
     ? [{ as: 'open', card: form }]
     : await repliesTo(context, did, { type: 'answered', data, values: {} });
-  carryOut(context, place, replies);
+  const lost = kept !== undefined && !form && replies.length > 0;
+  carryOut(context, place, lost ? [...replies, await formGone(context, place)] : replies);
+}
+
+/** What stood in a form that was kept is not kept any more: it has been too long, or the process has begun anew. */
+async function formGone({ people }: Context, { user }: Place): Promise<Reply> {
+  const { who } = await people.find(user);
+  return { as: 'private', card: messageCard(speak(who.locale), 'common:formGone') };
 }
 
 function didBy(body: ActionBody, team: string): Did {

@@ -73,6 +73,6 @@ export async function readFile(
   const file = all.find((one) => one.unasked || (!isLinked(one) && READABLE_FILE.test(nameOf(one))));
   if (!file) return all.length === 0 ? null : all.some(isLinked) ? 'linked' : 'kind';
   const url = file.url_private_download || file.url_private || '';
-  const bytes = file.unasked ? null : await fetchSlackFile(url, context.botToken, context.apiUrl);
-  return { type: 'uploaded', name: nameOf(file), bytes: bytes ?? new Uint8Array() };
+  const fetch = async () => (file.unasked ? null : fetchSlackFile(url, context.botToken, context.apiUrl));
+  return { type: 'uploaded', name: nameOf(file), fetch };
 }

@@ -48,7 +48,7 @@ export function createTeamsBot(
 
   const take = async (activity: TeamsActivity): Promise<Taken> => {
     if (activity.type === 'invoke' && !isKnownInvoke(activity)) return NOT_IMPLEMENTED;
-    const inbound = await withFile(activity, read, appId === '');
+    const inbound = withFile(activity, read, appId === '');
     const replies = inbound ? await handle(inbound) : [];
     if (activity.type !== 'invoke') {
       if (inbound) outbox.carryOut(waysToAnswer(activity, inbound, messenger), replies);
@@ -85,15 +85,14 @@ const readOf =
   };
 
 /** A message with a file that the product reads becomes an upload. */
-async function withFile(activity: TeamsActivity, read: Read, local: boolean): Promise<Inbound | null> {
+function withFile(activity: TeamsActivity, read: Read, local: boolean): Inbound | null {
   const file = activity.type === 'message' ? attachedFile(activity) : null;
   const inbound = read(activity);
   if (!file) return inbound;
   const base = inbound ?? read({ ...activity, text: file.name, value: undefined });
   // What people send each other in a channel is not for the bot, and a button pressed is not a file.
   if (base?.event.type !== 'said') return inbound;
-  const bytes = await fetchTeamsFile(file.url, local);
-  return { ...base, event: { type: 'uploaded', name: file.name, bytes: bytes ?? new Uint8Array() } };
+  return { ...base, event: { type: 'uploaded', name: file.name, fetch: () => fetchTeamsFile(file.url, local) } };
 }
 
 /** What goes back in the answer to a button: the card that takes the old one's place, or what is said to the one who pressed. */

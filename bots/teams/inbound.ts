@@ -122,7 +122,7 @@ function eventOf(activity: TeamsActivity): Inbound['event'] | null {
 }
 
 const installed = (action: string | null | undefined): Inbound['event'] | null =>
-  action === 'add' ? { type: 'added' } : action === 'remove' ? { type: 'removed' } : null;
+  action === 'add' ? { type: 'added', installed: true } : action === 'remove' ? { type: 'removed' } : null;
 
 /** Two bots must not talk to each other. */
 function messageEvent(activity: TeamsActivity): Inbound['event'] | null {

@@ -77,6 +77,16 @@ const answered = ({ snapshot, checkpoint }: Case, person: string): boolean =>
 /** In the channel a prompt is a mention of the person whom its occurrence names. */
 const asked = ({ recipient, occurrence }: Delivery): string => (recipient === 'channel' ? occurrence : recipient);
 
+/** Something off the plan about which its person has said what becomes of it, or which is gone. */
+const decided = ({ delivery, snapshot }: Case): Why | null =>
+  snapshot.deviations.some(({ id, decision }) => id === delivery.subject && decision === 'asked') ? null : 'done';
+/** Whether somebody has been appointed. */
+const holdsRole = ({ members }: Snapshot, role: string | undefined): boolean =>
+  members.some(
+    (member) =>
+      member.active && (role === 'principal' ? member.principal : role === 'coordinator' && member.coordinator),
+  );
+
 /** What the year's plan asks of somebody. */
 const planned = {
   from: 'plan',
@@ -158,17 +168,27 @@ const DELIVERIES = {
   },
   takenOut: { ...told, lastDay: always },
   removalAsked: told,
-  roleVacant: { ...told, lastDay: always },
+  roleVacant: {
+    ...told,
+    lastDay: always,
+    over: ({ delivery, snapshot }) => (holdsRole(snapshot, delivery.values['role']) ? 'done' : null),
+  },
   offPlan: {
     ...told,
     lastDay: daysAfterDue(STALE_DAYS),
-    over: ({ delivery, snapshot }) =>
-      snapshot.deviations.some(({ id, decision }) => id === delivery.subject && decision === 'asked') ? null : 'done',
+    over: decided,
   },
   duty: { ...told, lastDay: daysAfterDue(STALE_DAYS) },
   // Somebody spoke just now, to the bot or of something that may be dangerous: no hour and no absence is in the way.
   acute: { ...told, hours: 'any', absence: false, lastDay: daysAfterDue(ANSWER_DAYS), urgent: true, missed: 'channel' },
-  answer: { ...told, hours: 'any', absence: false, lastDay: daysAfterDue(ANSWER_DAYS), urgent: true },
+  answer: {
+    ...told,
+    hours: 'any',
+    absence: false,
+    lastDay: daysAfterDue(ANSWER_DAYS),
+    urgent: true,
+    over: (one) => (one.delivery.values['card'] === 'question' ? decided(one) : null),
+  },
   notice: told,
 } as const satisfies Record<DeliveryKind, KindRules>;
 

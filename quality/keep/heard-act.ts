@@ -1,5 +1,6 @@
 /** What is heard between people in the team's channel, or asked about: the person is asked kindly what to do with it, seldom and in private. */
 import { type Act, type Acting, done, NOTHING, put } from '../act.ts';
+import type { Told } from '../deliveries/told.ts';
 import type { Change } from '../ports.ts';
 import { anyMember } from '../rights.ts';
 import type { Deviation, OffPlanCategory } from './documents.ts';
@@ -46,12 +47,20 @@ export const deviationOf = (
   ...rest,
 });
 
-/** Somebody asks the bot about something that is not in the plan: the answer is the question what to do with it. */
-export const askWhat: Act<OffPlan> = {
+/**
+ * Somebody asks the bot about something that is not in the plan: the answer is the question what to do with it. `tell`: where others read along
+ * it is told in the person's own chat.
+ */
+export const askWhat: Act<OffPlan & { readonly tell: boolean }> = {
   may: anyMember,
   take: (acting, off) => {
     if (acting.snapshot.deviations.some(({ id }) => id === off.deviation)) return NOTHING;
-    return done([put(deviationOf(acting, off, { decision: 'asked', askedOf: acting.actor.id }))]);
+    const { deviation: subject } = off;
+    const answer: Told = { kind: 'answer', recipient: acting.actor.id, subject, values: { card: 'question' } };
+    return done(
+      [put(deviationOf(acting, off, { decision: 'asked', askedOf: acting.actor.id }))],
+      off.tell ? [answer] : [],
+    );
   },
 };
 

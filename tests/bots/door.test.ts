@@ -220,6 +220,8 @@ describe('a name beside a class', () => {
     const data = { do: verb, ...(verb === 'setup.school' ? { id: crypto.randomUUID() } : { team: team.id }) };
     const replies = await world.handle(world.inbound(KIM, { type: 'answered', data, values }, place, 'sv'));
     expect(textOf(replies)).toContain('elevs namn');
+    // What was emptied needs no second sentence.
+    expect(textOf(replies)).not.toMatch(/fyll i/i);
     expect(JSON.stringify(replies)).not.toContain('Zeynep');
     expect(await world.storage.teamAt(TENANT, OTHER.conversation)).toBeNull();
     expect(JSON.stringify(await world.snapshot())).not.toContain('Zeynep');

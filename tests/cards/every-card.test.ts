@@ -20,7 +20,7 @@ import {
 } from '../../cards/interventions.ts';
 import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
 import { ownDataCard } from '../../cards/own-data.ts';
-import { deleteCard, helpCard, homeCard, snoozeCard } from '../../cards/people.ts';
+import { deleteCard, helpCard, homeCard, whenCard } from '../../cards/people.ts';
 import { membersListCard, nextYearCard, removalCard, settingsCard, timingCard } from '../../cards/settings.ts';
 import {
   anotherTeamCard,
@@ -157,7 +157,7 @@ describe('every card is valid on both platforms', () => {
           deleteCard(say, me.id, [typed]),
           ownDataCard(locale, me.id, mine),
           ownDataCard(locale, me.id, [...mine, ...mine], 1),
-          snoozeCard(say, 't', me.id, { nextDay: TODAY, week: TODAY }),
+          whenCard(say, withDraft, me.id, TODAY),
           coachCard(locale, withDraft, draft, TODAY, { mayChange: true, mayManage: true, mayDecide: true }, typed),
           askCard(locale, withDraft, draft, me),
           noCard(locale, withDraft, draft, me, typed, [typed]),

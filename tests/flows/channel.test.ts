@@ -13,7 +13,8 @@ beforeEach(async () => {
 describe('a question to one person', () => {
   it('about keeping to the plan is not decided by a colleague', async () => {
     const words = 'är detta i planen: spännande webbkurs om hästar i vården, två heldagar';
-    const question = cardOf(await world.say(SIV, words, CHANNEL), 'private');
+    expect(await world.say(SIV, words, CHANNEL)).toEqual([]);
+    const question = cardOf(await world.toldTo(SIV));
     for (const title of ['Släpp', 'Parkera till nästa avstämning', 'Ta på EHT/EHM, inte här'])
       expect(textOf(await world.press(KIM, question, title, {}, CHANNEL))).toContain(THEIRS);
     expect((await world.snapshot()).deviations).toMatchObject([{ decision: 'asked' }]);
@@ -29,7 +30,8 @@ describe('a question to one person', () => {
   });
 
   it('about when to remind does not snooze a colleague', async () => {
-    const question = cardOf(await world.say(SIV, 'påminn mig senare', CHANNEL), 'private');
+    expect(await world.say(SIV, 'påminn mig senare', CHANNEL)).toEqual([]);
+    const question = cardOf(await world.toldTo(SIV));
     expect(textOf(await world.press(KIM, question, 'Om en vecka', {}, CHANNEL))).toContain(THEIRS);
     const { members } = await world.snapshot();
     expect(members.map(({ snoozedUntil }) => snoozedUntil)).toEqual([null, null, null, null]);

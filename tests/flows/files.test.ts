@@ -3,7 +3,7 @@ import { setImmediate as aTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { MAX_BYTES } from '../../imports/limits.ts';
 import { calendarFile, event, timetable } from '../imports/calendars.ts';
-import { cardOf, makeWorld, personal, setUpTeam, textOf } from './team.ts';
+import { CHANNEL, cardOf, makeWorld, personal, setUpTeam, textOf } from './team.ts';
 
 const KIM = 'Kim Kurator';
 const lov = event('1', 'Höstlov', '20261026', '20261031');
@@ -30,11 +30,58 @@ it('while a large file is read, another person is answered, several times over',
 it('a file that comes twice by one event is read and answered once', async () => {
   const world = await makeWorld();
   await setUpTeam(world);
-  const once = world.inbound(KIM, { type: 'uploaded', name: 'siris.csv', bytes: siris }, personal(KIM), 'sv');
+  const once = world.inbound(
+    KIM,
+    { type: 'uploaded', name: 'siris.csv', fetch: async () => siris },
+    personal(KIM),
+    'sv',
+  );
   const [first, second] = await Promise.all([world.handle(once), world.handle(once)]);
   expect([first.length, second.length].toSorted()).toEqual([0, 1]);
-  const again = world.inbound(KIM, { type: 'uploaded', name: 'siris.csv', bytes: siris }, personal(KIM), 'sv');
+  const again = world.inbound(
+    KIM,
+    { type: 'uploaded', name: 'siris.csv', fetch: async () => siris },
+    personal(KIM),
+    'sv',
+  );
   expect(await world.handle(again)).toHaveLength(1);
+});
+
+it('is fetched once for two deliveries of one event, and not at all for who may not, or where it is not read', async () => {
+  const world = await makeWorld();
+  await setUpTeam(world);
+  const fetched: string[] = [];
+  const send = (name: string, file: string, where = personal(name)) => {
+    const fetch = async () => {
+      fetched.push(`${name} ${file}`);
+      return siris;
+    };
+    return world.inbound(name, { type: 'uploaded', name: file, fetch }, where, 'sv');
+  };
+  const once = send(KIM, 'siris.csv');
+  await Promise.all([world.handle(once), world.handle(once)]);
+  await world.handle(once);
+  expect(fetched).toEqual([`${KIM} siris.csv`]);
+  expect(textOf(await world.handle(send('Nya Namnet', 'siris.csv')))).toContain('som du inte är med i');
+  expect(textOf(await world.handle(send('Siv Sköterska', 'lov.ics')))).toContain('samordnare');
+  expect(textOf(await world.handle(send(KIM, 'Elias Berg 7B.csv')))).toContain('Byt namn på filen');
+  expect(await world.handle(send(KIM, 'siris.csv', CHANNEL))).toEqual([]);
+  expect(textOf(await world.toldTo(KIM))).toContain('Skicka filer till mig i egen chatt.');
+  expect(fetched).toHaveLength(1);
+});
+
+it('whose school is told within the hour is fetched then; later it is asked for once more', async () => {
+  const world = await makeWorld();
+  await setUpTeam(world);
+  const other = { ...CHANNEL, conversation: '19:other' };
+  const form = cardOf(await world.press(KIM, cardOf(await world.add(KIM, other)), 'Kom igång', {}, other));
+  await world.press(KIM, form, 'Nästa', { school: 'Björkskolan' }, other);
+  const which = cardOf(await world.uploadTable(KIM, 'siris.csv', siris));
+  world.clock.now = world.clock.now.add({ minutes: 59 });
+  expect(textOf(await world.press(KIM, which, 'Ekskolan'))).toContain('Ekskolan');
+  const late = cardOf(await world.uploadTable(KIM, 'siris.csv', siris));
+  world.clock.now = world.clock.now.add({ minutes: 61 });
+  expect(textOf(await world.press(KIM, late, 'Ekskolan'))).toContain('Skicka den en gång till');
 });
 
 it('a calendar that exceeds a limit gets one kind sentence, and the year stays as it was', async () => {
@@ -58,7 +105,7 @@ it('a calendar that exceeds a limit gets one kind sentence, and the year stays a
 it('a table that is too large says so, in the language of the person', async () => {
   const world = await makeWorld();
   await setUpTeam(world);
-  const event = { type: 'uploaded' as const, name: 'stor.csv', bytes: Buffer.alloc(MAX_BYTES + 1, 'a') };
+  const event = { type: 'uploaded' as const, name: 'stor.csv', fetch: async () => Buffer.alloc(MAX_BYTES + 1, 'a') };
   expect(textOf(await world.handle(world.inbound(KIM, event, personal(KIM), 'sv')))).toContain('större än 20 MB');
   expect(textOf(await world.handle(world.inbound(KIM, event, personal(KIM), 'en')))).toContain('larger than 20 MB');
 });

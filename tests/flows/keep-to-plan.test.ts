@@ -77,6 +77,48 @@ describe('what is heard in the channel', () => {
   });
 });
 
+describe('what is asked in the channel', () => {
+  /** Nothing is said where others read along; what there is to say is written down to be said to the person. */
+  const ask = async (name: string, text: string) => {
+    world.clock.now = world.clock.now.add({ seconds: 1 });
+    expect(await world.say(name, text, CHANNEL)).toEqual([]);
+    return world.toldTo(name);
+  };
+
+  it('whether something is in the plan is answered in the person’s own chat', async () => {
+    expect(textOf(await ask(SIV, 'är detta i planen: fika i personalrummet'))).not.toBe('');
+    const question = await ask(SIV, `är detta i planen: ${COURSE}`);
+    expect(buttonsOf(cardOf(question)).map(({ title }) => title)).toContain('Parkera till nästa avstämning');
+    expect((await world.snapshot()).deviations).toMatchObject([{ decision: 'asked', askedOf: idOf(SIV) }]);
+    await world.press(SIV, cardOf(question), 'Parkera till nästa avstämning');
+    expect(textOf(await ask(SIV, 'är detta i planen: vi måste skriva en orosanmälan till socialtjänsten'))).not.toBe(
+      '',
+    );
+  });
+
+  it('the question about a point for the agenda stands or falls with what is kept of it', async () => {
+    const question = await ask(SIV, `lägg till på dagordningen: ${COURSE}`);
+    expect(buttonsOf(cardOf(question)).map(({ title }) => title)).toContain('Parkera till nästa avstämning');
+    const { notes, deviations } = await world.snapshot();
+    expect([notes.length, deviations.length]).toEqual([0, 1]);
+  });
+
+  it('a point that names a pupil is answered with an empty form, and nothing of it is kept', async () => {
+    const form = await ask(SIV, 'lägg till på dagordningen: Elias Berg i 7B har slutat komma');
+    expect(textOf(form)).toContain('sådant sparar jag aldrig');
+    expect(inputsOf(cardOf(form).body).map(({ id, value }) => [id, value])).toEqual([['text', '']]);
+    expect(readFileSync(world.path).toString('latin1')).not.toContain('Elias');
+    await world.press(SIV, cardOf(form), 'Spara', { text: 'Närvaron i åk 7' });
+    expect((await world.snapshot()).notes.map(({ text }) => text)).toEqual(['Närvaron i åk 7']);
+  });
+
+  it('who has not answered is told to the principal alone, and when to be reminded to the one who asked', async () => {
+    expect(textOf(await ask('Rut Rektor', 'vilka har inte svarat?'))).toContain('Siv Sköterska');
+    const when = cardOf(await ask(SIV, 'påminn mig senare'));
+    expect(textOf(await world.press(SIV, when, 'Om en vecka'))).toContain('Jag återkommer torsdag den 27 augusti');
+  });
+});
+
 describe('the buttons', () => {
   it('park in the person’s own words, which the parking lot then goes through', async () => {
     const form = cardOf(await world.press(SIV, cardOf(await hear(SIV, COURSE)), 'Parkera till nästa avstämning'));

@@ -4,6 +4,61 @@ import { cardOf, makeWorld, setUpTeam, textOf } from './team.ts';
 
 const OTHER: Address = { platform: 'teams', conversation: '19:other', kind: 'channel', route: {} };
 
+const FOREIGN: Address = { platform: 'teams', conversation: '19:foreign', kind: 'channel', route: {} };
+const RUT = 'Rut Rektor';
+
+/** Rut has a second school. */
+async function twoSchools() {
+  const world = await makeWorld();
+  await setUpTeam(world);
+  const form = cardOf(await world.press(RUT, cardOf(await world.add(RUT, OTHER)), 'Kom igång', {}, OTHER));
+  await world.press(RUT, form, 'Nästa', { school: 'Björkskolan' }, OTHER);
+  return world;
+}
+
+describe('in a channel that is no team’s', () => {
+  it('a person of several teams is asked which one, and answered, for their eyes only', async () => {
+    const world = await twoSchools();
+    const asked = await world.say(RUT, 'status', FOREIGN);
+    expect(asked.map(({ as }) => as)).toEqual(['private']);
+    const both = await world.press(RUT, cardOf(asked), 'Alla', {}, FOREIGN);
+    expect(textOf(both)).toMatch(/Björkskolan[\s\S]*Ekskolan|Ekskolan[\s\S]*Björkskolan/);
+    expect(both.map(({ as }) => as)).toEqual(['replace', 'private']);
+  });
+
+  it('a file is asked about for the sender’s eyes only', async () => {
+    const world = await twoSchools();
+    const asked = await world.uploadTable(RUT, 'siris.csv', Buffer.from('x'), FOREIGN);
+    expect(asked.map(({ as }) => as)).toEqual(['private']);
+    expect(
+      cardOf(asked)
+        .actions.map(({ title }) => title)
+        .toSorted(),
+    ).toEqual(['Björkskolan', 'Ekskolan']);
+  });
+});
+
+describe('words that no button can carry', () => {
+  const long = `logga: vi har gått igenom rasterna med arbetslag 7–9${' och alla var med'.repeat(100)}`;
+
+  it('come whole to the team that is chosen', async () => {
+    const world = await twoSchools();
+    const which = cardOf(await world.say(RUT, long));
+    expect(JSON.stringify(which)).not.toContain('rasterna');
+    const form = cardOf(await world.press(RUT, which, 'Ekskolan'));
+    expect(textOf([{ as: 'post', card: form }])).toContain('texten är för lång');
+    expect(JSON.stringify(form)).toContain(long.slice('logga: '.length));
+  });
+
+  it('are asked for once more when the choice comes an hour later, or by somebody else', async () => {
+    const world = await twoSchools();
+    const which = cardOf(await world.say(RUT, long));
+    expect(textOf(await world.press('Kim Kurator', which, 'Ekskolan'))).toContain('Skriv den en gång till');
+    world.clock.now = world.clock.now.add({ minutes: 61 });
+    expect(textOf(await world.press(RUT, which, 'Ekskolan'))).toContain('Skriv den en gång till');
+  });
+});
+
 describe('a principal with several teams', () => {
   it('is asked which one, or gets all', async () => {
     const world = await makeWorld();

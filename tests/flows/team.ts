@@ -110,9 +110,16 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z', open = openFile)
       handle(inbound(name, { type: 'said', text }, at(name, where), locale)),
     add: (name: string, where: Address) => handle(inbound(name, { type: 'added' }, where, 'sv')),
     upload: (name: string, content: string, where?: Address) =>
-      handle(inbound(name, { type: 'uploaded', name: 'lov.ics', bytes: Buffer.from(content) }, at(name, where), 'sv')),
+      handle(
+        inbound(
+          name,
+          { type: 'uploaded', name: 'lov.ics', fetch: async () => Buffer.from(content) },
+          at(name, where),
+          'sv',
+        ),
+      ),
     uploadTable: (name: string, file: string, bytes: Uint8Array, where?: Address) =>
-      handle(inbound(name, { type: 'uploaded', name: file, bytes }, at(name, where), 'sv')),
+      handle(inbound(name, { type: 'uploaded', name: file, fetch: async () => bytes }, at(name, where), 'sv')),
     /** Presses a button of a card by its title, with what is typed into the card's inputs besides what stands there. */
     press: (
       name: string,

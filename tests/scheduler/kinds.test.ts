@@ -97,7 +97,20 @@ describe('what an act tells', () => {
     const empty: Snapshot = { ...make(), goals: [], acceptances: [], deviations: [] };
     for (const kind of ['goalAdopted', 'goalRefused', 'offPlan'] as const)
       expect(decideDelivery(delivery(kind, EARLY), empty, EARLY)).toEqual({ do: 'supersede', why: 'done' });
+    const question = delivery('answer', EARLY, { subject: 'd1', values: { card: 'question' } });
+    expect(decideDelivery(question, make(), EARLY)).toMatchObject({ do: 'send' });
+    expect(decideDelivery(question, empty, EARLY)).toEqual({ do: 'supersede', why: 'done' });
   });
+});
+
+it.each(['principal', 'coordinator'] as const)('that nobody is %s is not told once somebody is', (role) => {
+  const vacant = delivery('roleVacant', '2026-09-14T08:00:00Z', { values: { role } });
+  const kim = member('kim', { coordinator: role !== 'coordinator', principal: role !== 'principal', joinedAt: EARLY });
+  const without = { ...make(), members: [kim, member('siv', { joinedAt: EARLY })] };
+  expect(decideDelivery(vacant, without, '2026-09-14T08:00:00Z')).toMatchObject({ do: 'send' });
+  const left = { ...without, members: [...without.members, member('rut', { [role]: true, active: false })] };
+  expect(decideDelivery(vacant, left, '2026-09-14T08:00:00Z')).toMatchObject({ do: 'send' });
+  expect(decideDelivery(vacant, make(), '2026-09-14T08:00:00Z')).toEqual({ do: 'supersede', why: 'done' });
 });
 
 describe('the hours', () => {

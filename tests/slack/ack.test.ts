@@ -156,8 +156,10 @@ describe('a form that takes long', () => {
     for (const name of ['siv', 'kim']) {
       h.clock.now = h.clock.now.add({ minutes: name === 'kim' ? 61 : 0 });
       opened = h.next('views.open');
+      const why = h.next('chat.postEphemeral', 'Det du hade skrivit i formuläret har jag inte kvar');
       await h.press(name, blocksOf(call), 'Svara', from);
       expect(wordsOf(viewOf(await opened))).not.toContain('Ovanligt lugnt');
+      expect((await why).body['user']).toBe(h.idOf(name));
     }
     expect(h.seenInbound.at(-1)?.event).toMatchObject({ data: { do: 'goals.open' } });
   });

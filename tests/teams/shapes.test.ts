@@ -146,8 +146,11 @@ describe('the bot and its channel', () => {
     await Promise.all([added(), install('add')]);
     world.clock.now = world.clock.now.add({ minutes: 6 });
     await install('add');
+    // Taken out and added again within minutes, and nobody has told of the taking out.
+    await install('add');
+    await added();
     const sent = await sentAfterAll(world);
-    expect(sent.filter(({ body }) => shown(body).includes('Kom igång'))).toHaveLength(3);
+    expect(sent.filter(({ body }) => shown(body).includes('Kom igång'))).toHaveLength(4);
   });
 
   it.each([

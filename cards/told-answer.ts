@@ -1,0 +1,41 @@
+/** What answers somebody's words in a channel, for their eyes only, as the delivery of the kind `answer` says it: a sentence, or one of these cards. */
+import type { Delivery } from '../quality/deliveries/delivery.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import type { Card } from './card.ts';
+import { dutyCard, inPlanCard, noteCard, planNames, questionCard } from './keep-to-plan.ts';
+import { whenCard } from './people.ts';
+import { missingCard } from './status.ts';
+import type { Say } from './texts.ts';
+
+/** `person` is whom it is for; `today` an ISO date. */
+export type Answered = {
+  readonly say: Say;
+  readonly locale: 'sv' | 'en';
+  readonly person: string;
+  readonly today: string;
+};
+
+const ANSWERS = {
+  /** What to do with something off the plan, which the subject tells. */
+  question: ({ subject }, snapshot, { say, person }) => {
+    const deviation = snapshot.deviations.find(({ id }) => id === subject);
+    return deviation ? questionCard(say, snapshot, deviation.category, deviation.id, person) : null;
+  },
+  duty: (_delivery, _snapshot, { say }) => dutyCard(say),
+  /** The subject is the goal or intervention that it fits best; null when none does. */
+  inPlan: ({ subject }, snapshot, { say }) =>
+    inPlanCard(say, planNames(say, snapshot).find(({ value }) => value === subject)?.title ?? null),
+  /** The words pointed at a pupil and are not kept: the form for others. The values have the note's id and use. */
+  note: ({ values: { note = '', use } }, snapshot, { say }) =>
+    noteCard(say, snapshot, use === 'activity' ? use : 'agenda', note, '', [say('keep:pupil.said')]),
+  /** Names and all, for those who may know them. */
+  missing: (_delivery, snapshot, { locale, today }) => missingCard(locale, snapshot, today, true),
+  when: (_delivery, snapshot, { say, person, today }) => whenCard(say, snapshot, person, today),
+} satisfies Record<string, (delivery: Delivery, snapshot: Snapshot, to: Answered) => Card | null>;
+export type AnswerCard = keyof typeof ANSWERS;
+
+const isAnswer = (name: string): name is AnswerCard => Object.hasOwn(ANSWERS, name);
+
+/** Null when what it is about is gone. */
+export const toldAnswer = (name: string, delivery: Delivery, snapshot: Snapshot, to: Answered): Card | null =>
+  isAnswer(name) ? ANSWERS[name](delivery, snapshot, to) : null;
