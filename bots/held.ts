@@ -2,9 +2,10 @@
  * What waits until its sender has said which of their teams it is for, and no button can carry: where a file lies, or many words. In memory only, for as
  * long as somebody may come back to it; the file itself is fetched when it is read, and the words are stored nowhere.
  */
+import type { Inbound } from './inbound.ts';
 import { sender, type Turn } from './turn.ts';
-import type { Uploaded } from './uploads.ts';
 
+export type Uploaded = Extract<Inbound['event'], { type: 'uploaded' }>;
 type Thing = { readonly file: Uploaded } | { readonly words: string };
 export type Held = ReturnType<typeof holdThings>;
 

@@ -7,12 +7,10 @@ import { candidates, named, teamTurn } from './find-team.ts';
 import { calendarUploaded } from './flows/calendar.ts';
 import { dataUploaded } from './flows/data-import.ts';
 import { pupilProblems } from './guard.ts';
-import type { Held } from './held.ts';
-import { CALENDAR_FILE, type Inbound } from './inbound.ts';
+import type { Held, Uploaded } from './held.ts';
+import { CALENDAR_FILE } from './inbound.ts';
 import type { Reply } from './messenger.ts';
 import { asAnswer, privately, type TeamTurn, type Turn, toMe } from './turn.ts';
-
-export type Uploaded = Extract<Inbound['event'], { type: 'uploaded' }>;
 
 export async function uploaded(turn: Turn, file: Uploaded, held: Held): Promise<Reply[]> {
   const keys = await candidates(turn);
