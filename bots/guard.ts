@@ -150,7 +150,7 @@ export async function guardForm(
 async function noteVouching(turn: Turn, key: TeamKey): Promise<void> {
   const snapshot = await turn.storage.snapshot(key);
   if (!snapshot?.members.some(({ id }) => id === turn.who.id)) return;
-  const entry = { at: turn.now.toString(), by: turn.who.id, what: 'name-vouched', about: `team/${key.team}` };
+  const entry = { at: turn.now.toString(), by: turn.who.id, what: 'name-vouched', about: `team/${key.team}` } as const;
   await commit({ ...turn, snapshot }, [{ do: 'audit', entry: { ...entry, before: null, after: null } }]);
 }
 

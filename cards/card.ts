@@ -40,7 +40,7 @@ export type FactSet = { type: 'FactSet'; facts: { title: string; value: string }
  */
 export type Image = { type: 'Image'; svg: string; altText: string; source?: string };
 
-type Container = {
+export type Container = {
   type: 'Container';
   items: Element[];
   style?: 'default' | 'emphasis' | 'good' | 'warning' | 'attention';

@@ -1,6 +1,6 @@
 /** A checkpoint's page: everything that was said, done and decided about it, for the team and for good. */
 import type { Locale } from '../quality/base.ts';
-import type { Checkpoint, Decision } from '../quality/checkpoints/documents.ts';
+import type { Checkpoint } from '../quality/checkpoints/documents.ts';
 import { inOrder } from '../quality/checkpoints/order.ts';
 import { type CheckpointPage, checkpointPage, type GoalRead, type Report } from '../quality/checkpoints/page.ts';
 import type { Member } from '../quality/people/documents.ts';
@@ -10,11 +10,13 @@ import { card } from './common.ts';
 import { discussionWords } from './discussions.ts';
 import { dayOf, formatDate, formatValue } from './format.ts';
 import { nameOf } from './goals.ts';
+import { historyData } from './history.ts';
 import { perspectives, saidByProfession, saidOfGoal } from './joint-picture.ts';
 import { kindsOf } from './keep-to-plan.ts';
 import { long, paged, section } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
+import { decisionWords } from './year.ts';
 
 type Shown = {
   readonly page?: number;
@@ -133,16 +135,11 @@ function decisionRows(at: Reading, { checkpoint, decisions, sight }: CheckpointP
   const { say, today } = at;
   const held = checkpoint.state === 'closed' || checkpoint.date <= today;
   const none = sight === 'whole' && held ? [text(say('page:decisionsNone'))] : [];
-  const rows = decisions.length > 0 ? decisions.map((one) => decisionRow(at, one)) : none;
+  const rows =
+    decisions.length > 0
+      ? decisions.map((one) => text(`• ${decisionWords(say, at.locale, at.snapshot, one)}`, { spacing: 'small' }))
+      : none;
   return section(say('people:button.decisions'), rows);
-}
-
-function decisionRow({ say, locale, snapshot }: Reading, { text: words, owner, due, doneAt }: Decision): Element {
-  const values = { text: words, owner: nameOf(say, snapshot.members, owner), due: formatDate(locale, due) };
-  const line = doneAt
-    ? say('page:decisionWas', { ...values, at: formatDate(locale, dayOf(doneAt, snapshot.team.timeZone)) })
-    : say('checkpoint:decisionRow', values);
-  return text(`• ${line}`, { spacing: 'small' });
 }
 
 /** What the team has done since the checkpoint before. */
@@ -185,6 +182,7 @@ function nextSteps({ say, snapshot }: Reading, read: CheckpointPage, readOnly: b
   return [
     ...(open && sight === 'whole' ? [button(say('plan:pictureAdd'), { do: 'picture.addOpen', ...data })] : []),
     ...(open ? [button(say('people:button.answer'), { do: 'answers.open', ...data })] : []),
+    button(say('history:see'), historyData(snapshot, { checkpoint: checkpoint.id })),
     ...beside.map((one) => seeCheckpoint(say, snapshot, one)),
   ];
 }

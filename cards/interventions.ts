@@ -175,6 +175,18 @@ export function interventionsCard(
   ]);
 }
 
+/** In one line: what, for which goal, by whom, when, and how it stands. */
+export function interventionLine(say: Say, locale: Locale, snapshot: Snapshot, one: Intervention): string {
+  const detail = say('plan:rowDetail', {
+    goal: snapshot.goals.find((g) => g.id === one.goal)?.number ?? '–',
+    owner: nameOf(say, snapshot.members, one.owner),
+    from: formatDate(locale, one.from),
+    to: formatDate(locale, one.to),
+  });
+  const title = say('plan:row', { number: one.number, title: one.title });
+  return [title, detail, say(`plan:state.${one.state}`)].join(' · ');
+}
+
 function row(
   say: Say,
   locale: Locale,

@@ -6,7 +6,18 @@ import type { GoalStatus } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type GoalState, goalState, type TeamStatus, teamStatus } from '../quality/status/status.ts';
-import { type Button, type Card, type Color, type Element, heading, image, subheading, subtle, text } from './card.ts';
+import {
+  type Button,
+  type Card,
+  type Color,
+  type Container,
+  type Element,
+  heading,
+  image,
+  subheading,
+  subtle,
+  text,
+} from './card.ts';
 import { card, commandButton } from './common.ts';
 import { notMetRows } from './discussions.ts';
 import { formatDate, formatValue } from './format.ts';
@@ -122,7 +133,8 @@ const STATUS_COLOR: Readonly<Record<GoalStatus, Color>> = {
   finished: 'default',
 };
 
-function goalRow(say: Say, locale: Locale, { goal, latest, status, trend }: GoalState): Element {
+/** One goal: where it came from, where it is, where it should be. */
+export function goalRow(say: Say, locale: Locale, { goal, latest, status, trend }: GoalState): Container {
   const value = (number: number | null) => formatValue(locale, number, goal.unit);
   const line =
     latest === null || trend === null

@@ -10,6 +10,8 @@ import dataEn from './texts/data.en.json' with { type: 'json' };
 import dataSv from './texts/data.sv.json' with { type: 'json' };
 import goalsEn from './texts/goals.en.json' with { type: 'json' };
 import goalsSv from './texts/goals.sv.json' with { type: 'json' };
+import historyEn from './texts/history.en.json' with { type: 'json' };
+import historySv from './texts/history.sv.json' with { type: 'json' };
 import keepEn from './texts/keep.en.json' with { type: 'json' };
 import keepSv from './texts/keep.sv.json' with { type: 'json' };
 import mineEn from './texts/mine.en.json' with { type: 'json' };
@@ -41,6 +43,7 @@ const sv = {
   goals: goalsSv,
   checkpoint: checkpointSv,
   common: commonSv,
+  history: historySv,
   keep: keepSv,
   data: dataSv,
   mine: mineSv,
@@ -59,6 +62,7 @@ const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   simulate: simulateEn,
   goals: goalsEn,
   checkpoint: checkpointEn,
+  history: historyEn,
   keep: keepEn,
   data: dataEn,
   mine: mineEn,

@@ -3,9 +3,10 @@
  * its folder's `act.ts`, all of them in acts.ts by the verb that cards use.
  */
 import type { Told } from './deliveries/told.ts';
+import type { AuditAction } from './history/actions.ts';
 import type { Document } from './kinds.ts';
 import type { Member } from './people/documents.ts';
-import type { AuditEntry, Change } from './ports.ts';
+import type { Change } from './ports.ts';
 import type { Problem } from './problem.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -59,7 +60,7 @@ export const put = (document: Document, before?: { readonly version: number }): 
 });
 
 /** One line of the audit, by the actor, now. */
-export function audit(acting: Acting, what: string, about: string, before: unknown, after: unknown): Change {
-  const entry: AuditEntry = { at: acting.now.toString(), by: acting.actor.id, what, about, before, after };
+export function audit(acting: Acting, what: AuditAction, about: string, before: unknown, after: unknown): Change {
+  const entry = { at: acting.now.toString(), by: acting.actor.id, what, about, before, after };
   return { do: 'audit', entry };
 }

@@ -5,6 +5,7 @@
 
 import type { MessageRef, TeamKey } from './base.ts';
 import type { Delivery, DeliveryKind, DeliveryPlan, PlannedDelivery } from './deliveries/delivery.ts';
+import type { AuditAction } from './history/actions.ts';
 import type { Document } from './kinds.ts';
 import type { Member } from './people/documents.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -14,7 +15,7 @@ export type AuditEntry = {
   readonly at: string;
   /** The person's id, or `bot`. */
   readonly by: string;
-  /** A stable word for what happened, e.g. `principal-appointed`. */
+  /** A stable word for what happened; new ones are written with those of history/actions.ts. */
   readonly what: string;
   /** The document concerned, as `kind/id`. */
   readonly about: string;
@@ -34,7 +35,7 @@ export type Change =
   | { readonly do: 'delete'; readonly kind: Document['kind']; readonly id: string; readonly expected: number }
   /** The commit was decided by what these documents said; throws `ConflictError` when one of them is another version by now, or gone. */
   | { readonly do: 'rely'; readonly on: readonly DocumentVersion[] }
-  | { readonly do: 'audit'; readonly entry: AuditEntry }
+  | { readonly do: 'audit'; readonly entry: AuditEntry & { readonly what: AuditAction } }
   /**
    * Part of «radera mina uppgifter». `person` is all that stands for them: id, own chats, account. In the team's audit these become `erased`;
    * entries by or about the person, or about one of the documents `about` (`kind/id`), lose `before` and `after`. Deliveries to or

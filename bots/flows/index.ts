@@ -14,6 +14,7 @@ import * as erasure from './erasure.ts';
 import type { ActionFlow } from './for-team.ts';
 import * as goalAcceptance from './goal-acceptance.ts';
 import * as goals from './goals.ts';
+import * as history from './history.ts';
 import * as home from './home.ts';
 import * as interventions from './interventions.ts';
 import * as picture from './joint-picture.ts';
@@ -27,6 +28,7 @@ import * as settings from './settings.ts';
 import * as setup from './setup.ts';
 import * as status from './status.ts';
 import * as wheel from './wheel.ts';
+import * as year from './year.ts';
 
 /** Answers a command. `team` is null only for commands that need none. `text` is what the person wrote. */
 export type CommandFlow = (turn: Turn, team: TeamTurn | null, text: string) => Promise<Reply[]>;
@@ -52,6 +54,8 @@ export const commands: Record<Command, CommandFlow> = {
   unfollow: inTeam(status.unfollow),
   wheel: inTeam(wheel.show),
   checkpoint: inTeam(checkpointPage.ask),
+  history: inTeam(history.ask),
+  year: inTeam(year.ask),
   newGoal: inTeam(goals.openNew),
   goals: inTeam(goals.list),
   importData: inTeam(data.show),
@@ -87,6 +91,8 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...interventions.actions,
   ...picture.actions,
   ...checkpointPage.actions,
+  ...history.actions,
+  ...year.actions,
   ...discussions.actions,
   ...answers.actions,
   ...decisions.actions,

@@ -56,7 +56,8 @@ export const addToPicture: Act<
   OfCheckpoint & { readonly addition: string; readonly text: string; readonly goal: string }
 > = {
   may: anyMember,
-  take: ({ snapshot, actor, now, today }, input) => {
+  take: (acting, input) => {
+    const { snapshot, actor, now, today } = acting;
     const { addition: id, text, goal } = input;
     const checkpoint = openCheckpoint(snapshot, input);
     if (!checkpoint || !isNewId(id)) return refuse(OUTDATED);
@@ -77,6 +78,6 @@ export const addToPicture: Act<
       text,
       at: now.toString(),
     };
-    return done([put(addition)]);
+    return done([put(addition), audit(acting, 'picture-added', `addition/${id}`, null, null)]);
   },
 };

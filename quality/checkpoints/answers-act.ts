@@ -1,5 +1,5 @@
 /** What a member says before a checkpoint, whole or a page at a time, and changes until it is closed. */
-import { type Act, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
+import { type Act, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
 import { MAX_TEXT } from '../base.ts';
 import { isImpossible } from '../goals/checks.ts';
 import type { Goal } from '../goals/documents.ts';
@@ -32,11 +32,13 @@ export const goalsOwned = ({ goals }: Snapshot, person: string): Goal[] =>
 
 /**
  * Saves a member's answer. It is whole once the analysis and each of their goals is there, late when that is after the checkpoint's
- * day, and keeps the day on which it was whole when it is changed later. A whole answer ends a snooze: what was put off is done.
+ * day, and keeps the day on which it was whole when it is changed later. A whole answer ends a snooze: what was put off is done. The audit
+ * says that it was sent or changed; the words are the person's, and stand in the answer alone.
  */
 export const saveAnswer: Act<OfCheckpoint & AnswerForm> = {
   may: anyMember,
-  take: ({ snapshot, actor, now, today }, input) => {
+  take: (acting, input) => {
+    const { snapshot, actor, now, today } = acting;
     const checkpoint = checkpointOf(snapshot, input);
     if (!checkpoint) return refuse(OUTDATED);
     if (checkpoint.state === 'closed') return refuse(problem('checkpoint.closed'));
@@ -78,7 +80,9 @@ export const saveAnswer: Act<OfCheckpoint & AnswerForm> = {
       ...open,
     };
     const awake = actor.snoozedUntil && !open.unfinished ? [put({ ...actor, snoozedUntil: null }, actor)] : [];
-    return done([put(answer, before), ...awake]);
+    const what = whole ? 'answer-changed' : 'answer-sent';
+    const line = open.unfinished ? [] : [audit(acting, what, `answer/${answer.id}`, null, null)];
+    return done([put(answer, before), ...line, ...awake]);
   },
 };
 

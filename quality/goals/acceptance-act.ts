@@ -16,6 +16,9 @@ import { judgeGoal, passes } from './smart-goal.ts';
 type Answer = OfGoal & { readonly asked: string };
 
 const notDraft = ({ number }: Goal) => refuse(problem('goals.notDraft', '', { number }));
+/** That somebody has answered; what they want changed stands in the answer alone. */
+const answerLine = (acting: Acting, goal: Goal, what: 'goal-supported' | 'goal-objected'): Change =>
+  audit(acting, what, `acceptance/${acceptanceId(goal.id, acting.actor.id)}`, null, null);
 /**
  * The goal is written with every answer, so that of two who answer at the same time the second sees the first: neither is the last yes
  * missed, nor a no passed by.
@@ -96,7 +99,8 @@ export const sayYes: Act<Answer> = {
     const objection = closed(goal, asked);
     if (objection) return refuse(objection);
     const yes = answer(acting, goal, true, '');
-    return adoption(acting, goal, yes) ?? done([yes, counted(goal)]);
+    const line = answerLine(acting, goal, 'goal-supported');
+    return adoption(acting, goal, yes) ?? done([yes, counted(goal), line]);
   },
 };
 
@@ -114,7 +118,8 @@ export const sayNo: Act<Answer & { readonly reason: string }> = {
     const told = coordinatorsOf(snapshot)
       .filter((member) => member.id !== actor.id)
       .map((member): Told => ({ kind: 'goalRefused', recipient: member.id, subject: acceptanceId(id, actor.id) }));
-    return done([answer(acting, goal, false, reason), counted(goal)], told);
+    const line = answerLine(acting, goal, 'goal-objected');
+    return done([answer(acting, goal, false, reason), counted(goal), line], told);
   },
 };
 

@@ -2,6 +2,7 @@
 import {
   type Act,
   type Acting,
+  audit,
   done,
   NOTHING,
   OUTDATED,
@@ -81,7 +82,8 @@ export const belongs = decides<{ readonly concerns: string; readonly words: stri
 /** Parked until the next checkpoint, as the person words it now, for somebody of the team to bring up. */
 export const park = decides<{ readonly text: string; readonly owner: string }>(
   'parked',
-  ({ snapshot, actor, now }, deviation, { text, owner }) => {
+  (acting, deviation, { text, owner }) => {
+    const { snapshot, actor, now } = acting;
     const problems: Problem[] = [
       ...(text === '' ? [problem('keep.needWords', 'text')] : []),
       ...(text.length > MAX_LINE ? [problem('common.tooLong', 'text', { max: MAX_LINE })] : []),
@@ -102,6 +104,6 @@ export const park = decides<{ readonly text: string; readonly owner: string }>(
       reviewedAt: null,
       capacity: '',
     };
-    return [put(parked)];
+    return [put(parked), audit(acting, 'parked-added', `parked/${parked.id}`, null, null)];
   },
 );

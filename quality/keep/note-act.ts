@@ -1,5 +1,5 @@
 /** Points for the next checkpoint's agenda, and activities that were done. */
-import { type Act, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
+import { type Act, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
 import { MAX_LINE } from '../base.ts';
 import { isNewId } from '../content.ts';
 import { anyMember } from '../rights.ts';
@@ -34,6 +34,7 @@ export const keepNote: Act<{
       state: use === 'agenda' ? 'open' : 'done',
     };
     const counted = offPlan ? [put(deviationOf(acting, offPlan, { decision: 'dropped' }))] : [];
-    return done([put(note), ...counted]);
+    const what = use === 'agenda' ? 'note-added' : 'activity-logged';
+    return done([put(note), audit(acting, what, `note/${id}`, null, null), ...counted]);
   },
 };

@@ -1,5 +1,5 @@
 /** Keeping to the plan: what is done with what has been parked. */
-import { type Act, audit, done, NOTHING, OUTDATED, problem, refuse } from '../act.ts';
+import { type Act, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
 import { deciders, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { currentCheckpoint } from '../status/status.ts';
@@ -12,13 +12,15 @@ const itemOf = (snapshot: Snapshot, { parked }: OfParked): Parked | undefined =>
 const theirs = ownerOrManagers<OfParked>((snapshot, input) => itemOf(snapshot, input)?.owner);
 
 /** Gone through at the checkpoint that is being worked on; what has been decided already stays as it was decided. */
-const decided = (state: Parked['state']): Act<OfParked>['take'] => {
-  return ({ snapshot, today }, input) => {
+const decided = (state: 'parked' | 'dropped'): Act<OfParked>['take'] => {
+  return (acting, input) => {
+    const { snapshot, today } = acting;
     const item = itemOf(snapshot, input);
     if (!item) return refuse(OUTDATED);
     if (item.state !== 'parked') return NOTHING;
     const reviewedAt = currentCheckpoint(snapshot, today.toString())?.id ?? null;
-    return done([{ do: 'put', document: { ...item, state, reviewedAt }, expected: item.version }]);
+    const what = state === 'parked' ? 'parked-kept' : 'parked-dropped';
+    return done([put({ ...item, state, reviewedAt }, item), audit(acting, what, `parked/${item.id}`, 'parked', state)]);
   };
 };
 

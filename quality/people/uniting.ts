@@ -16,7 +16,7 @@ export function unite(documents: readonly Document[], from: string, into: string
   const entry = {
     at: now,
     by: 'bot',
-    what: 'person-united',
+    what: 'person-united' as const,
     about: `member/${into}`,
     before: { id: from },
     after: { id: into },

@@ -4,12 +4,14 @@ import { describe, it } from 'vitest';
 import { closedCards, receiptCard } from '../../cards/answer-receipt.ts';
 import { answerCard, asValues } from '../../cards/answers.ts';
 import { inputsOf } from '../../cards/card.ts';
+import { checkpointPageCard, whichCheckpointCard } from '../../cards/checkpoint-page.ts';
 import { messageCard, unknownCard, whichTeamCard } from '../../cards/common.ts';
 import { decisionsFormCard, decisionsListCard, decisionsSoFarCard, summaryCard } from '../../cards/decisions.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
 import { discussionCard, discussionsCard, teacherTeamsCard } from '../../cards/discussions.ts';
 import { askCard, coachCard, noCard, overrideCard, saidCard } from '../../cards/goal-coach.ts';
 import { dropCard, goalCard, goalsCard } from '../../cards/goals.ts';
+import { chooseHistoryCard, historyCard } from '../../cards/history.ts';
 import {
   INTERVENTION_FIELDS,
   type InterventionValues,
@@ -34,11 +36,13 @@ import {
 import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/status.ts';
 import { speak } from '../../cards/texts.ts';
 import { dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
+import { yearCard, yearsCard } from '../../cards/year.ts';
 import { formatBreaks } from '../../language/reading/breaks.ts';
 import { DELIVERY_KINDS } from '../../quality/deliveries/delivery.ts';
 import { askOccurrence } from '../../quality/goals/acceptance.ts';
+import type { HistoryLine } from '../../quality/history/history.ts';
 import { marksOf, ownData } from '../../quality/people/erasure.ts';
-import { documentsOf } from '../../quality/snapshot.ts';
+import { documentsOf, type Snapshot } from '../../quality/snapshot.ts';
 import { COUNTIES } from '../../quality/year/school-year.ts';
 import { goal, NOW } from '../storage/samples.ts';
 import { hard, someTeam } from './some-team.ts';
@@ -46,6 +50,19 @@ import { expectValidCard, expectWhole } from './valid.ts';
 
 const sample = <const D extends object>(document: D) => ({ id: 's', version: 1, schoolYear: '2026/27', ...document });
 const typedTitle = (words: string): string => (words.trim() || 'Mål').slice(0, 300);
+/** A line about each document that there is, changed from one text to another. */
+const linesOf = (snapshot: Snapshot, words: string): HistoryLine[] =>
+  documentsOf(snapshot).map((document) => ({
+    document,
+    entry: {
+      at: NOW,
+      by: 'p0',
+      what: document.kind === 'decision' ? 'decision-recorded' : 'goal-changed',
+      about: `${document.kind}/${document.id}`,
+      before: { title: 'Före', justification: words.slice(0, 1000) },
+      after: { title: words.slice(0, 300), justification: 'Efter' },
+    },
+  }));
 const RUNS = { numRuns: 25, seed: 20261124 };
 const TODAY = '2026-12-01';
 
@@ -169,6 +186,14 @@ describe('every card is valid on both platforms', () => {
           whereCard(say),
           jointPictureCard(locale, snapshot, one, '2027-02-01', { note: typed.slice(0, 300) }),
           jointPictureCard(locale, snapshot, one, '2027-02-01', { page: 1 }),
+          checkpointPageCard(locale, snapshot, one, me, '2027-02-01'),
+          checkpointPageCard(locale, snapshot, one, me, TODAY),
+          checkpointPageCard(locale, snapshot, one, me, '2027-02-01', { page: 2, readOnly: true }),
+          whichCheckpointCard(say, snapshot, say('page:noneYet')),
+          historyCard(locale, snapshot, { lines: linesOf(snapshot, typed), filter: { goal: 'g0' }, sight: 'whole' }),
+          chooseHistoryCard(locale, snapshot, {}),
+          yearCard(locale, snapshot, { readOnly: true }),
+          yearsCard(say, 't', ['2025/26', '2026/27']),
           additionCard(locale, snapshot, one, 'a', { text: typed.slice(0, 300), goal: '' }, [typed]),
           discussionsCard(locale, snapshot, TODAY, typed),
           discussionCard(

@@ -123,7 +123,7 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     const entry = {
       at: NOW,
       by: 'siv',
-      what: 'goal-changed',
+      what: 'goal-changed' as const,
       about: 'goal/g1',
       before: { title: 'Hemligt' },
       after: 1,
@@ -158,7 +158,14 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     const storage = await open();
     const key = await withTeam(storage);
     const [siv, other] = ['29:a/b.c', '29:a/b.cd'];
-    const entry = { at: NOW, by: 'rut', what: 'x', about: 'goal/g1', before: { owner: siv }, after: { owner: other } };
+    const entry = {
+      at: NOW,
+      by: 'rut',
+      what: 'goal-changed' as const,
+      about: 'goal/g1',
+      before: { owner: siv },
+      after: { owner: other },
+    };
     const notice = (occurrence: string): Change => {
       const draft = { kind: 'undeliverable' as const, checkpoint: null, recipient: 'rut', occurrence };
       return { do: 'deliver', delivery: { ...draft, key: deliveryKey(draft), dueAt: NOW } };

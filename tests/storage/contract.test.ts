@@ -1,6 +1,7 @@
 /** One suite for every store: documents, events and whole stores. What the rest of the product may rely on. */
 import { describe, expect, it } from 'vitest';
 import { ConflictError, NotEmptyError } from '../../quality/errors.ts';
+import type { AuditAction } from '../../quality/history/actions.ts';
 import type { Change, Storage } from '../../quality/ports.ts';
 import { openStorage } from '../../storage/open.ts';
 import { answer, checkpoint, goal, keyOf, member, NOW, pastYear } from './samples.ts';
@@ -91,7 +92,10 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     const otherTenant = await withTeam(storage, 1, 'slack:x');
     await storage.commit(mine, [
       put(goal('g1', 1)),
-      { do: 'audit', entry: { at: NOW, by: 'siv', what: 'x', about: 'goal/g1', before: null, after: 1 } },
+      {
+        do: 'audit',
+        entry: { at: NOW, by: 'siv', what: 'goal-changed' as const, about: 'goal/g1', before: null, after: 1 },
+      },
       plan(planned('siv', NOW)),
     ]);
     for (const other of [sameTenant, otherTenant]) {
@@ -208,29 +212,33 @@ describe.each(stores)('%s', (_name, makeUrl) => {
   it('gives the audit of a time, the newest first, its first moment included and its last not', async () => {
     const storage = await open();
     const [key, other] = [await withTeam(storage), await withTeam(storage, 2)];
-    const entry = (at: string, what: string): Change => ({
+    const entry = (at: string, what: AuditAction): Change => ({
       do: 'audit',
       entry: { at, by: 'rut', what, about: 'goal/g1', before: null, after: null },
     });
     await storage.commit(key, [
-      entry('2026-06-01T07:59:59.999Z', 'before'),
-      entry('2026-06-01T08:00:00Z', 'first'),
-      entry('2026-06-01T08:00:00.5Z', 'soon'),
-      entry('2026-06-30T08:00:00Z', 'last'),
-      entry('2026-07-01T08:00:00Z', 'after'),
+      entry('2026-06-01T07:59:59.999Z', 'goal-created'),
+      entry('2026-06-01T08:00:00Z', 'goal-asked'),
+      entry('2026-06-01T08:00:00.5Z', 'goal-adopted'),
+      entry('2026-06-30T08:00:00Z', 'goal-finished'),
+      entry('2026-07-01T08:00:00Z', 'goal-dropped'),
     ]);
-    await storage.commit(other, [entry('2026-06-15T08:00:00Z', 'theirs')]);
+    await storage.commit(other, [entry('2026-06-15T08:00:00Z', 'goal-changed')]);
     const whats = async (from: string, before: string | null) =>
       (await storage.history(key, from, before)).map(({ what }) => what);
-    expect(await whats('2026-06-01T08:00:00Z', '2026-07-01T08:00:00Z')).toEqual(['last', 'soon', 'first']);
-    expect(await whats('2026-06-01T08:00:00.1Z', null)).toEqual(['after', 'last', 'soon']);
+    expect(await whats('2026-06-01T08:00:00Z', '2026-07-01T08:00:00Z')).toEqual([
+      'goal-finished',
+      'goal-adopted',
+      'goal-asked',
+    ]);
+    expect(await whats('2026-06-01T08:00:00.1Z', null)).toEqual(['goal-dropped', 'goal-finished', 'goal-adopted']);
     expect(await whats('2026-08-01T08:00:00Z', null)).toEqual([]);
   });
 
   it('removes a team whole: nothing of it is read, sent or found any more, and the other teams stay', async () => {
     const storage = await open();
     const [key, other] = [await withTeam(storage), await withTeam(storage, 2)];
-    const entry = { at: NOW, by: 'rut', what: 'goal-added', about: 'goal/g1', before: null, after: null };
+    const entry = { at: NOW, by: 'rut', what: 'goal-created' as const, about: 'goal/g1', before: null, after: null };
     for (const one of [key, other])
       await storage.commit(one, [put(goal('g1', 1)), plan(planned('a', NOW)), { do: 'audit', entry }]);
     expect((await storage.snapshot(key))?.goals).toHaveLength(1);
@@ -302,7 +310,10 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     const key = await withTeam(storage);
     await storage.commit(key, [
       put(member('siv', { name: 'Ny' }), 1),
-      { do: 'audit', entry: { at: NOW, by: 'siv', what: 'x', about: 'y', before: null, after: null } },
+      {
+        do: 'audit',
+        entry: { at: NOW, by: 'siv', what: 'goal-changed' as const, about: 'y', before: null, after: null },
+      },
       plan(planned('siv', NOW)),
     ]);
     for (const [, otherUrl] of stores) {

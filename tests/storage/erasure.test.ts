@@ -15,7 +15,7 @@ import { deliveryKey, type PlannedDelivery } from '../../quality/deliveries/deli
 import { acceptanceId } from '../../quality/goals/documents.ts';
 import { type Document, KINDS, kinds } from '../../quality/kinds.ts';
 import { eraseMe, marksOf, namesPerson, ownData } from '../../quality/people/erasure.ts';
-import type { AuditEntry, Change, Storage } from '../../quality/ports.ts';
+import type { Change, Storage } from '../../quality/ports.ts';
 import { openStorage } from '../../storage/open.ts';
 import { CHAT, HER, HERS, herWords, ULLA } from './hers.ts';
 import { answer, goal, keyOf, member, NOW, team } from './samples.ts';
@@ -24,7 +24,7 @@ const KEY = keyOf(1);
 
 const put = (document: Document, expected = 0): Change => ({ do: 'put', document, expected });
 const line = (by: string, about: string, words: () => string = herWords): Change => {
-  const entry: AuditEntry = { at: NOW, by, what: 'changed', about, before: { text: words() }, after: [words()] };
+  const entry = { at: NOW, by, what: 'goal-changed' as const, about, before: { text: words() }, after: [words()] };
   return { do: 'audit', entry };
 };
 const tell = (more: Pick<PlannedDelivery, 'kind' | 'recipient' | 'occurrence'> & Partial<PlannedDelivery>): Change => {

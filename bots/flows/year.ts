@@ -1,0 +1,35 @@
+/** «läsår 2025/26», «förra läsåret»: a school year to be read, whichever it is. */
+import { messageCard } from '../../cards/common.ts';
+import { yearCard, yearsCard } from '../../cards/year.ts';
+import { schoolYearMeant } from '../../language/reading/which-time.ts';
+import type { Reply } from '../messenger.ts';
+import { post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { forTeam } from './for-team.ts';
+import { inYear } from './in-year.ts';
+
+/** Without a year in the words: those that there are. */
+export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const year = schoolYearMeant(text, turn.snapshot.team.calendar.schoolYear);
+  if (year === null) return [post(await list(turn))];
+  return [post((await shown(turn, year)) ?? messageCard(turn.say, 'page:yearUnknown', { year }))];
+}
+
+async function list({ snapshot, storage, say }: TeamTurn) {
+  const years = new Set([...(await storage.years(snapshot.key)), snapshot.team.calendar.schoolYear]);
+  return yearsCard(say, snapshot.key.team, [...years].toSorted());
+}
+
+async function shown(turn: TeamTurn, year: string | undefined) {
+  const found = await inYear(turn, year);
+  return found && yearCard(turn.who.locale, found.snapshot, { readOnly: found.readOnly, page: turn.page });
+}
+
+async function show(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const card = await shown(turn, data['year']);
+  return card ? [replace(card)] : [privately(messageCard(turn.say, 'common:outdatedCard'))];
+}
+
+export const actions = forTeam({
+  'year.show': show,
+  'year.list': async (turn) => [replace(await list(turn))],
+});

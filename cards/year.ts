@@ -1,0 +1,109 @@
+/** A school year as a whole: its checkpoints, goals with outcome, interventions and decisions. Earlier ones are only read. */
+import type { Locale } from '../quality/base.ts';
+import type { Checkpoint, Decision } from '../quality/checkpoints/documents.ts';
+import { inOrder, numberOf } from '../quality/checkpoints/order.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { goalState } from '../quality/status/status.ts';
+import { type Button, button, buttons, type Card, type Element, heading, subtle, text } from './card.ts';
+import { card } from './common.ts';
+import { dayOf, formatDate } from './format.ts';
+import { nameOf } from './goals.ts';
+import { historyData } from './history.ts';
+import { interventionLine } from './interventions.ts';
+import { paged, section } from './paging.ts';
+import { seeCheckpoint } from './see.ts';
+import { goalRow } from './status.ts';
+import { type Say, speak } from './texts.ts';
+
+export function yearCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  { readOnly, page = 0 }: { readonly readOnly: boolean; readonly page?: number },
+): Card {
+  const say = speak(locale);
+  const { team, key } = snapshot;
+  const year = team.calendar.schoolYear;
+  const title = say('page:yearTitle', { year, school: team.school });
+  const all: Element[] = [
+    ...inOrder(snapshot.checkpoints).map((one) => checkpointRow(say, locale, snapshot, one)),
+    ...section(say('status:goals'), goalRows(say, locale, snapshot)),
+    ...section(say('plan:statusTitle'), interventionRows(say, locale, snapshot)),
+    ...section(say('people:button.decisions'), decisionRows(say, locale, snapshot)),
+    ...section(say('people:button.parking'), parkedRows(say, snapshot)),
+  ];
+  const { rows, buttons: pages } = paged(say, all, { do: 'year.show', team: key.team, year }, page);
+  const body: Element[] = [
+    heading(title),
+    subtle([standing(say, locale, snapshot), ...(readOnly ? [say('page:yearReadOnly')] : [])].join(' ')),
+    ...(all.length === 0 ? [text(say('page:yearEmpty'))] : []),
+    ...rows,
+  ];
+  return card(say, title, body, [
+    ...pages,
+    button(say('history:see'), historyData(snapshot, {})),
+    button(say('page:years'), { do: 'year.list', team: key.team }),
+  ]);
+}
+
+function standing(say: Say, locale: Locale, { team }: Snapshot): string {
+  const { autumnStart, springEnd } = team.calendar;
+  const span = say('year:span', { from: formatDate(locale, autumnStart), to: formatDate(locale, springEnd) });
+  const approved = team.wheelApprovedAt;
+  return approved
+    ? `${span}. ${say('year:approved', { date: formatDate(locale, dayOf(approved, team.timeZone)) })}`
+    : `${span}.`;
+}
+
+function checkpointRow(say: Say, locale: Locale, snapshot: Snapshot, checkpoint: Checkpoint): Element {
+  const words = say('year:checkpoint', {
+    number: numberOf(snapshot, checkpoint.id),
+    date: formatDate(locale, checkpoint.date, 'long'),
+  });
+  const closed = checkpoint.state === 'closed' ? ` · ${say('year:closed')}` : '';
+  return {
+    type: 'Container',
+    spacing: 'small',
+    items: [text(`${words}${closed}`, { weight: 'bolder' }), buttons(seeCheckpoint(say, snapshot, checkpoint))],
+  };
+}
+
+/** Every goal that the team has had in its plan, also one that it has taken out of it. */
+const goalRows = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
+  snapshot.goals.map((goal) => {
+    const row = goalRow(say, locale, goalState(snapshot, goal));
+    return goal.state === 'active' || goal.state === 'finished'
+      ? row
+      : { ...row, items: [...row.items, text(say(`page:goalNow.${goal.state}`), { spacing: 'none' })] };
+  });
+
+const interventionRows = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
+  snapshot.interventions.map((one) => text(interventionLine(say, locale, snapshot, one), { spacing: 'small' }));
+
+const decisionRows = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
+  snapshot.decisions
+    .toSorted((a, b) => a.due.localeCompare(b.due))
+    .map((decision) => text(`• ${decisionWords(say, locale, snapshot, decision)}`, { spacing: 'small' }));
+
+/** A decision with its owner, its day, and when it was done. */
+export function decisionWords(say: Say, locale: Locale, snapshot: Snapshot, decision: Decision): string {
+  const { text: words, owner, due, doneAt } = decision;
+  const values = { text: words, owner: nameOf(say, snapshot.members, owner), due: formatDate(locale, due) };
+  return doneAt
+    ? say('page:decisionWas', { ...values, at: formatDate(locale, dayOf(doneAt, snapshot.team.timeZone)) })
+    : say('checkpoint:decisionRow', values);
+}
+
+const parkedRows = (say: Say, snapshot: Snapshot): Element[] =>
+  snapshot.parked.map(({ text: words, owner, state }) => {
+    const name = nameOf(say, snapshot.members, owner);
+    return text(`• ${say('page:parked', { text: words, name, state: say(`page:parkedState.${state}`) })}`, {
+      spacing: 'small',
+    });
+  });
+
+/** The years that the team has been through, the latest first. */
+export function yearsCard(say: Say, team: string, years: readonly string[]): Card {
+  const title = say('page:yearsTitle');
+  const actions = years.toReversed().map((year): Button => button(year, { do: 'year.show', team, year }));
+  return card(say, title, [heading(title), ...(years.length === 0 ? [text(say('page:yearEmpty'))] : [])], actions);
+}
