@@ -86,7 +86,9 @@ export async function repliesTo(
   if (!who) return [];
   const { place, team, message } = did;
   const happened = typeof event === 'function' ? await event() : event;
-  return context.handle(inboundOf(place.event, team, who, chatOf(place.channel), happened, message));
+  const working = context.handle(inboundOf(place.event, team, who, chatOf(place.channel), happened, message));
+  if (happened.type !== 'uploaded') return working;
+  return context.outbox.meanwhile(waysOf(context, place), working, messageCard(speak(who.locale), 'data:reading'));
 }
 
 /** A payload as far as it can be read; what cannot is named in the log, without its content. Null when what is needed is not there. */

@@ -1,6 +1,8 @@
 /** What answers the one who just acted: shown in one way or another, and never lost without a line in the log. */
+import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { createOutbox, type Shown, type Ways } from '../../bots/outbox.ts';
+import type { Reply } from '../../bots/messenger.ts';
+import { createOutbox, type OutboxSettings, type Shown, type Ways } from '../../bots/outbox.ts';
 import { post, privately, replace } from '../../bots/turn.ts';
 import { messageCard } from '../../cards/common.ts';
 import { speak } from '../../cards/texts.ts';
@@ -11,13 +13,13 @@ const REFUSED: Shown = { result: 'refused', reason: 'forbidden' };
 const hello = messageCard(speak('sv'), 'common:hello');
 
 /** What is called, what is logged and how long is waited, when each way answers what the test says. */
-function start(answers: Partial<Record<keyof Ways, Shown>>) {
+function start(answers: Partial<Record<keyof Ways, Shown>>, waiting?: OutboxSettings['wait']) {
   const [called, lines, waited]: [string[], object[], number[]] = [[], [], []];
   const keep = (fields: object, what: string) => void lines.push({ ...fields, what });
   const outbox = createOutbox({
     log: { info: keep, error: keep },
     clock: () => NOW,
-    wait: async (milliseconds) => waited.push(milliseconds),
+    wait: waiting ?? (async (milliseconds) => waited.push(milliseconds)),
   });
   const way = (name: keyof Ways) => async (): Promise<Shown> => {
     called.push(name);
@@ -36,6 +38,8 @@ function start(answers: Partial<Record<keyof Ways, Shown>>) {
     called,
     lines,
     waited,
+    outbox,
+    ways,
     say: (...replies: Parameters<typeof outbox.carryOut>[1]) => outbox.carryOut(ways, replies),
   };
 }
@@ -82,5 +86,23 @@ describe('a reply', () => {
     const long = start({ post: throttled(61) });
     await long.say(post(hello));
     expect([long.called, long.waited, long.lines]).toMatchObject([['post'], [], [{ code: 'throttled' }]]);
+  });
+});
+
+describe('work that takes long', () => {
+  it('is said to be under way after two seconds, before its answer', async () => {
+    const { outbox, ways, called, waited } = start({});
+    const { promise: working, resolve: end } = Promise.withResolvers<Reply[]>();
+    const told = { ...ways, post: () => ways.post(hello).finally(() => end([post(hello)])) };
+    expect(await outbox.meanwhile(told, working, hello)).toEqual([post(hello)]);
+    expect([called, waited]).toEqual([['post'], [2000]]);
+  });
+
+  it('is not spoken of when it is ready before, or fails', async () => {
+    const untilEnded = (_: number, ended: AbortSignal) => once(ended, 'abort');
+    const { outbox, ways, called } = start({}, untilEnded);
+    expect(await outbox.meanwhile(ways, Promise.resolve([post(hello)]), hello)).toEqual([post(hello)]);
+    await expect(outbox.meanwhile(ways, Promise.reject(new Error('broken')), hello)).rejects.toThrow('broken');
+    expect(called).toEqual([]);
   });
 });
