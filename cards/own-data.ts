@@ -50,6 +50,7 @@ function wordsOf(locale: Locale, say: Say, timeZone: string, value: OwnValue): s
   if ('date' in value) return formatDate(locale, value.date);
   if ('instant' in value) return formatInstant(locale, value.instant, timeZone);
   if ('part' in value) return say(`mine:part.${value.part}`);
+  if ('outcome' in value) return say(`evaluation:outcome.${value.outcome}`);
   if ('status' in value) return say(`checkpoint:status.${value.status}`);
   return say(`setup:profession.${value.profession}`);
 }
