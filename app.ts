@@ -60,7 +60,7 @@ export async function startApp(
   try {
     if (settings.teams || local) {
       const { createTeamsBot, TEAMS_PATH } = await import('./bots/teams/app.ts');
-      const teams = settings.teams ?? { appId: '', appPassword: '', forceLocale: 'sv' as const };
+      const teams = settings.teams ?? { appId: '', appPassword: '', playground: true };
       const bot = createTeamsBot(teams, handle, log);
       messengers.set('teams', bot.messenger);
       routes[TEAMS_PATH] = bot.door;

@@ -7,7 +7,7 @@ import type { Card } from '../cards/card.ts';
 import { errorCard, messageCard, unknownCard } from '../cards/common.ts';
 import { acuteCard } from '../cards/keep-to-plan.ts';
 import { FORM_BYTES } from '../cards/render/limits.ts';
-import type { Say } from '../cards/texts.ts';
+import { type Say, speak } from '../cards/texts.ts';
 import { isAcute } from '../language/off-plan/acute.ts';
 import { type Command, nearestCommands, understand } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
@@ -34,6 +34,7 @@ import type { Inbound } from './inbound.ts';
 import type { Reply } from './messenger.ts';
 import { onceOnly } from './once.ts';
 import { asDeliveries } from './private-answers.ts';
+import { ownOf, type Tongue, tongueOf } from './tongue.ts';
 import { ACUTE, asAnswer, makeTurn, post, privately, replace, type Surroundings, type Turn } from './turn.ts';
 import { readHeld, uploaded } from './uploads.ts';
 
@@ -44,16 +45,20 @@ export function createDoor(around: Surroundings): (inbound: Inbound) => Promise<
   const held = holdThings();
   const once = onceOnly(around);
   return async (inbound) => {
+    let tongue: Tongue | null = null;
     try {
       return await once(inbound, () =>
-        withRetries(async () => answer(makeTurn(around, await recognised(around, inbound)), held)),
+        withRetries(async () => {
+          const known = await recognised(around, inbound);
+          tongue = await tongueOf(around, known);
+          return answer(makeTurn(around, known, tongue), held);
+        }),
       );
     } catch (error) {
       const code = error instanceof ArshjuletError ? error.code : 'unexpected';
       const { type } = inbound.event;
       around.log.error({ code, event: type, id: inbound.id, ...whereIn(error) }, 'turn failed');
-      const { say } = makeTurn(around, inbound);
-      return [privately(faultCard(say, error))];
+      return [privately(faultCard(speak(ownOf(tongue, inbound)), error))];
     }
   };
 }
@@ -123,24 +128,24 @@ async function added(turn: Turn): Promise<Reply[]> {
   const [mine] = await teamsOfPerson(turn);
   const known = mine && (await turn.storage.snapshot(mine));
   return known
-    ? [post(messageCard(turn.say, 'common:helloAgain', { school: known.team.school }))]
+    ? [post(turn, (to) => messageCard(to.say, 'common:helloAgain', { school: known.team.school }))]
     : introduce(turn, null);
 }
 
 /** What is said to the bot; a `file` that came along and is not read is spoken of when there is nothing else to answer. */
 async function said(turn: Turn, held: Held, text: string, file?: 'kind' | 'channel' | 'linked'): Promise<Reply[]> {
   if (text === '')
-    return file ? [post(messageCard(turn.say, `data:file.${file}`))] : runCommand(turn, held, 'help', text);
+    return file ? [post(turn, (to) => messageCard(to.say, `data:file.${file}`))] : runCommand(turn, held, 'help', text);
   const understood = understand(text);
   const { command, score, alternatives = [] } = understood;
   if (score < 1 && isAcute(text)) return acute(turn);
   const nearest = await nearestTeam(turn);
-  if (understood.intent === 'greeting' && nearest) return [post(messageCard(turn.say, 'common:hello'))];
+  if (understood.intent === 'greeting' && nearest) return [post(turn, (to) => messageCard(to.say, 'common:hello'))];
   if (command) return runCommand(turn, held, command, text);
   if (meansPupil(turn, nearest, text))
     return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
-  if (file) return [post(messageCard(turn.say, `data:file.${file}`))];
-  return [post(unknownCard(turn.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
+  if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
+  return [post(turn, (to) => unknownCard(to.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }
 
 /** Where to turn now, in the words of the person's team when there is one. */
@@ -228,11 +233,12 @@ async function sayAgain(turn: Turn, data: Record<string, string>, held: Held): P
   const keys = (await candidates(turn)).filter((key) => wanted === 'all' || key.team === wanted);
   if (keys.length === 0) return [privately(messageCard(turn.say, 'common:notYourTeam'))];
   const replies: Reply[] = [];
+  const inPlace = data['stay'] === undefined;
+  const to = { ...turn, alone: turn.alone || inPlace };
   for (const key of keys) {
     const snapshot = await turn.storage.snapshot(key);
-    if (snapshot) replies.push(...(await named(turn, snapshot, await inTeam(turn, key, command, text))));
+    if (snapshot) replies.push(...(await named(to, snapshot, await inTeam(to, key, command, text))));
   }
-  const inPlace = data['stay'] === undefined;
   const shown = replies.map((reply, index) =>
     inPlace && index === 0 && reply.as === 'post' ? replace(reply.card) : reply,
   );

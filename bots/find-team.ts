@@ -15,6 +15,7 @@ import { asKnown } from './known-people.ts';
 import type { Reply } from './messenger.ts';
 import {
   asAnswer,
+  asPerson,
   commit,
   privately,
   put,
@@ -96,7 +97,7 @@ export async function teamTurn(turn: Turn, key: TeamKey): Promise<TeamTurn | nul
   const names = namesOf(turn.who);
   const known = memberCalled(snapshot.members, names);
   if (known?.active) return { ...turn, today, ...(await upToDate({ ...turn, today }, snapshot, known)) };
-  const stranger = asStranger({ ...turn.who, id: known?.id ?? turn.who.id }, turn.now);
+  const stranger = asStranger({ ...asPerson(turn), id: known?.id ?? turn.who.id }, turn.now);
   const outcome = perform(join, { snapshot, actor: stranger, now: turn.now, today }, { chat: turn.inbound.chat });
   if (!('changes' in outcome)) return null;
   const joined = await commit({ ...turn, snapshot }, outcome.changes, outcome.deliveries);

@@ -4,7 +4,7 @@
  */
 import { type Card, type Element, inputsOf } from '../cards/card.ts';
 import { choiceInput } from '../cards/inputs.ts';
-import type { Say } from '../cards/texts.ts';
+import { type Say, speak, type TextKey } from '../cards/texts.ts';
 import { findPupilData } from '../language/pupil-data/find.ts';
 import type { Finding, Kind } from '../language/pupil-data/found.ts';
 import type { TeamKey } from '../quality/base.ts';
@@ -15,13 +15,13 @@ import { commit, type Turn, type Values } from './turn.ts';
 /** The input by which a person says that a name is not a pupil's. */
 const NOT_PUPIL = 'notPupil';
 
-/** The turn as the guard reads it: in which words to answer, and the day it is, which says who can have been born. */
-type Asked = Pick<Turn, 'say' | 'today'>;
+/** The turn as the guard reads it: the day it is, which says who can have been born. */
+type Asked = Pick<Turn, 'today'>;
 
 type Guarded = {
   readonly values: Values;
   /** One sentence for each kind that was found; empty when the form may be taken as it is. */
-  readonly refused: readonly string[];
+  readonly refused: readonly TextKey[];
   /** The inputs that it was found in. */
   readonly emptied: readonly string[];
   /** Only names and initials were found, which the person may vouch for. */
@@ -82,7 +82,7 @@ function findIn(field: string, value: string, known: ReturnType<typeof around>):
 /** Kinds that have a form of their own, whatever stands beside them. */
 const HARD: ReadonlySet<Kind> = new Set(['personnummer', 'phone', 'email', 'address', 'journal_ref']);
 
-function guardValues({ say, today }: Asked, snapshot: Snapshot | null, values: Values): Guarded {
+function guardValues({ today }: Asked, snapshot: Snapshot | null, values: Values): Guarded {
   const vouch = values[NOT_PUPIL] === 'yes';
   const kept: Record<string, string> = {};
   const findings: Finding[] = [];
@@ -99,7 +99,7 @@ function guardValues({ say, today }: Asked, snapshot: Snapshot | null, values: V
   }
   return {
     values: kept,
-    refused: sentences(say, findings),
+    refused: sentences(findings),
     emptied,
     mayVouch: findings.length > 0 && findings.every((finding) => finding.overridable),
     vouched: vouched && findings.length === 0,
@@ -107,8 +107,8 @@ function guardValues({ say, today }: Asked, snapshot: Snapshot | null, values: V
 }
 
 /** The objections to one text outside a form; empty when it may be kept. */
-export function pupilProblems({ say, today }: Asked, snapshot: Snapshot | null, text: string): string[] {
-  return sentences(say, findPupilData(text, around(today, snapshot)));
+export function pupilProblems({ today }: Asked, snapshot: Snapshot | null, text: string): TextKey[] {
+  return sentences(findPupilData(text, around(today, snapshot)));
 }
 
 /** A text outside a form that is to be kept: its words, or none and why. */
@@ -116,7 +116,7 @@ export function guardWords(
   asked: Asked,
   snapshot: Snapshot | null,
   text: string,
-): { refused: string[]; words: string } {
+): { refused: TextKey[]; words: string } {
   const refused = pupilProblems(asked, snapshot, text);
   return { refused, words: refused.length > 0 ? '' : text };
 }
@@ -141,7 +141,7 @@ export async function guardForm(
   if (!mayVouch) return replies;
   return replies.map((reply) =>
     reply.as === 'replace' && inputsOf(reply.card.body).length > 0
-      ? { ...reply, card: withVouching(turn.say, reply.card) }
+      ? { ...reply, card: withVouching(speak(reply.card.lang), reply.card) }
       : reply,
   );
 }
@@ -162,10 +162,10 @@ export function meansPupil({ today }: Pick<Turn, 'today'>, snapshot: Snapshot | 
   return findPupilData(text, around(today, snapshot)).some(({ score }) => score >= SURELY);
 }
 
-function sentences(say: Say, findings: readonly Finding[]): string[] {
+function sentences(findings: readonly Finding[]): TextKey[] {
   if (findings.length === 0) return [];
   const kinds = [...new Set(findings.map((finding) => finding.kind))];
-  return [...kinds.map((kind) => say(`keep:pupil.${kind}`)), say('keep:pupil.cleared')];
+  return [...kinds.map((kind): TextKey => `keep:pupil.${kind}`), 'keep:pupil.cleared'];
 }
 
 /** The form with a way to say that a name is not a pupil's. */

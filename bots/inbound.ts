@@ -3,7 +3,7 @@
  * (door.ts) answers it with replies that each bot carries out in its own way.
  */
 import { z } from 'zod';
-import { address, locale } from '../quality/base.ts';
+import { address, type Locale, locale } from '../quality/base.ts';
 
 const who = z.object({
   /** Stable id of the person in the organisation (Teams: the directory's id or, where that is not told, the account's; Slack: user id). */
@@ -13,7 +13,8 @@ const who = z.object({
   /** Other ids by which the organisation's teams know the same person; see known-people.ts. */
   aliases: z.array(z.string()).optional(),
   name: z.string().max(200),
-  locale,
+  /** What the platform says that the person's client speaks; null where it says nothing, or a language that the bot has not. */
+  locale: locale.nullable(),
   /** Where a personal message to this person goes. */
   address,
 });
@@ -34,6 +35,8 @@ export const inbound = z.object({
   who,
   /** Where it happened. */
   chat: address,
+  /** What answers it in a channel is shown to the one who did it alone: Slack's slash command. */
+  quiet: z.boolean().optional(),
   event: z.discriminatedUnion('type', [
     /** `file`: one came along that is not read: of another kind, in a channel, or a link to where it lies. */
     z.object({
@@ -66,3 +69,9 @@ export type Inbound = z.infer<typeof inbound>;
 /** Files that the product reads, by how their names end, and tables of kinds that it does not: what those are is said when they are looked into. */
 export const CALENDAR_FILE = /\.ics$/i;
 export const READABLE_FILE = /\.(?:ics|csv|tsv|txt|xlsx|xlsm|xltx|ods|ots|xls|xlsb|numbers)$/i;
+
+/** A language by its tag (BCP 47), where it is one that the bot speaks. */
+export function spoken(tag: string | null | undefined): Locale | null {
+  const language = /^[a-z]+/i.exec(tag ?? '')?.[0].toLowerCase();
+  return language === 'sv' || language === 'en' ? language : null;
+}

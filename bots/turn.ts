@@ -4,16 +4,18 @@ import { pageNumber } from '../cards/paging.ts';
 import { type Say, speak, type TextKey } from '../cards/texts.ts';
 import type { AnswerCard } from '../cards/told-answer.ts';
 import { applyChanges } from '../quality/apply-changes.ts';
-import type { Address, TeamKey } from '../quality/base.ts';
+import type { Address, Locale, TeamKey } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
 import type { Told } from '../quality/deliveries/told.ts';
 import { AlreadySeenError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
 import type { Member } from '../quality/people/documents.ts';
+import type { Person } from '../quality/people/identity.ts';
 import type { Change, Storage } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Inbound, Who } from './inbound.ts';
 import type { Messenger, Reply } from './messenger.ts';
+import type { Tongue } from './tongue.ts';
 
 export type Surroundings = {
   readonly storage: Storage;
@@ -24,6 +26,8 @@ export type Surroundings = {
   readonly nudge: () => void;
   /** Told of a team whose channel would not say who is there, so that it is asked again. */
   readonly rosterOwed?: (key: TeamKey) => void;
+  /** The language of somebody of whom nothing else is known. */
+  readonly language?: Locale;
 };
 
 /** Ids and codes only; never words, names or tokens. */
@@ -34,11 +38,15 @@ export type Log = {
 
 export type Turn = Surroundings & {
   readonly inbound: Inbound;
-  readonly who: Who;
+  /** Who acts, and the language in which this turn speaks: their own, unless others read too (`forAll`). */
+  readonly who: Who & { readonly locale: Locale };
   readonly say: Say;
+  readonly tongue: Tongue;
+  /** What is posted is seen by the one who acts alone, though it happens in a channel. */
+  readonly alone: boolean;
   readonly now: Temporal.Instant;
-  /** What the guard found in the form that was sent, as sentences; its fields have been emptied. See guard.ts. */
-  readonly refused: readonly string[];
+  /** What the guard found in the form that was sent, as the sentences that say so; its fields have been emptied. See guard.ts. */
+  readonly refused: readonly TextKey[];
   /** Those fields, by the ids of their inputs. */
   readonly emptied: readonly string[];
   /** Counts the turn's commits: with the event's id it names each, so that a turn that was cut short goes on where it was. */
@@ -59,14 +67,16 @@ export type Values = Readonly<Record<string, string>>;
 
 export const SWEDEN = 'Europe/Stockholm';
 
-export function makeTurn(around: Surroundings, inbound: Inbound): Turn {
+export function makeTurn(around: Surroundings, inbound: Inbound, tongue: Tongue): Turn {
   const now = around.clock();
   const today = now.toZonedDateTimeISO(SWEDEN).toPlainDate();
   return {
     ...around,
     inbound,
-    who: inbound.who,
-    say: speak(inbound.who.locale),
+    who: { ...inbound.who, locale: tongue.own },
+    say: speak(tongue.own),
+    tongue,
+    alone: inbound.quiet === true,
     now,
     today,
     refused: [],
@@ -112,7 +122,24 @@ function markOf({ inbound, commits, now }: Turn): Extract<Change, { do: 'seen' }
   return { do: 'seen', event: `${inbound.id}#${commits.count}`, until, now: now.toString() };
 }
 
-export const post = (card: Card): Reply => ({ as: 'post', card });
+/** The same turn, speaking another language. */
+export const inLanguage = <T extends Turn>(turn: T, locale: Locale): T => ({
+  ...turn,
+  who: { ...turn.who, locale },
+  say: speak(locale),
+});
+/** As all read it where it happens: in the channel's language, whoever acts. */
+export const forAll = <T extends Turn>(turn: T): T =>
+  turn.tongue.here === null || turn.alone ? turn : inLanguage(turn, turn.tongue.here);
+/** As the one who acts reads it, also where the turn speaks to all. */
+export const forOne = <T extends Turn>(turn: T): T => inLanguage(turn, turn.tongue.own);
+/** Whoever acts, as somebody who is not in the team yet. */
+export const asPerson = ({ who, tongue }: Turn): Person => ({ ...who, locale: tongue.heard });
+
+/** How a card is shown; `make` makes it with the turn in its readers' language. */
+export type Showing = <T extends Turn>(turn: T, make: (to: T) => Card) => Reply;
+export const post: Showing = (turn, make) => ({ as: 'post', card: make(forAll(turn)) });
+export const inPlace: Showing = (turn, make) => replace(make(turn));
 export const replace = (card: Card): Reply => ({ as: 'replace', card });
 export const open = (card: Card): Reply => ({ as: 'open', card });
 /** `told` is how a delivery says the same, where the words it answers were written in a channel (private-answers.ts). */
@@ -140,7 +167,7 @@ export const saidInChannel = ({ inbound }: Turn): boolean =>
   inbound.event.type === 'said' && inbound.chat.kind === 'channel';
 /** A new message that concerns nobody else: seen by the person alone also where others read along. */
 export const toMe = ({ inbound }: Turn, card: Card, told?: Reply['told']): Reply =>
-  inbound.chat.kind === 'channel' ? privately(card, told) : post(card);
+  inbound.chat.kind === 'channel' ? privately(card, told) : { as: 'post', card };
 
 /** Whose file it is, when files of many are read in turn. */
 export const sender = ({ inbound, who }: Turn): string => `${inbound.tenant}/${who.id}`;

@@ -12,6 +12,7 @@
  *    the same card as a modal.
  */
 
+import type { Locale } from '../quality/base.ts';
 import type { Verb } from './verbs.ts';
 
 export type Color = 'default' | 'accent' | 'good' | 'warning' | 'attention';
@@ -95,7 +96,7 @@ export type Card = {
   version: '1.5';
   /** What a screen reader and a notification say; also the plain-text fallback's first line. */
   fallbackText: string;
-  lang: string;
+  lang: Locale;
   body: Element[];
   actions: Button[];
   /** For a card with inputs: the action that shows it again (see rule 2). Removed before it is sent. */

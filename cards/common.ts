@@ -2,11 +2,11 @@
 import type { Command } from '../language/understand.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type ActionData, type Button, button, type Card, type Element, heading, text } from './card.ts';
-import type { Say, TextKey } from './texts.ts';
+import { localeOf, type Say, type TextKey } from './texts.ts';
 
 /** A card without inputs. */
 export function card(lang: Say, fallbackText: string, body: Element[], actions: Button[] = []): Card {
-  return { type: 'AdaptiveCard', version: '1.5', fallbackText, lang: lang('people:lang'), body, actions };
+  return { type: 'AdaptiveCard', version: '1.5', fallbackText, lang: localeOf(lang), body, actions };
 }
 
 /** What a form is called, and the view that shows it again. */
@@ -51,7 +51,12 @@ export function unknownCard(say: Say, nearest: readonly Command[]): Card {
 
 /** A button that says a command for the person, about one team where that is known. */
 export function commandButton(say: Say, command: Command, team?: string): Button {
-  const data: ActionData = { do: 'say', text: say(`people:say.${command}`), ...(team === undefined ? {} : { team }) };
+  const data: ActionData = {
+    do: 'say',
+    text: say(`people:say.${command}`),
+    lang: localeOf(say),
+    ...(team === undefined ? {} : { team }),
+  };
   return button(say(`people:button.${command}`), data);
 }
 

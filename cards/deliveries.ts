@@ -9,6 +9,7 @@ import { isTold, type PlannedKind } from '../quality/deliveries/kinds.ts';
 import { askOccurrence } from '../quality/goals/acceptance.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
+import { languageOf } from '../quality/people/language.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { agendaCard } from './agenda.ts';
 import { answerCard } from './answers.ts';
@@ -17,7 +18,6 @@ import { card } from './common.ts';
 import { staleRows } from './data.ts';
 import { decisionsFormCard, summaryCard } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
-import { evaluationCard } from './evaluation.ts';
 import { formatDate } from './format.ts';
 import { askCard } from './goal-coach.ts';
 import { seeCheckpoint } from './see.ts';
@@ -40,7 +40,7 @@ export function renderDelivery(delivery: Delivery, snapshot: Snapshot, now: stri
   const today = Temporal.Instant.from(now).toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate().toString();
   const made = make(delivery, snapshot, today, notes.also ?? []);
   if (!notes.late) return made;
-  const locale = made.lang === 'en' ? 'en' : 'sv';
+  const locale = made.lang;
   const meant = Temporal.Instant.from(delivery.dueAt).toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
   const line = text(speak(locale)('status:late', { date: formatDate(locale, meant.toString()) }), { isSubtle: true });
   return { ...made, body: [line, ...made.body] };
@@ -52,7 +52,8 @@ function make(delivery: Delivery, snapshot: Snapshot, today: string, also: reado
   if (kind === 'agenda') return agendaCard(snapshot, checkpointOf(delivery, snapshot), snapshot.team.locale);
   if (kind === 'prompt' && delivery.recipient === 'channel') return mentionCard(delivery, snapshot);
   const member = memberOf(snapshot, delivery.recipient);
-  return PERSONAL[kind]({ delivery, snapshot, today, member, say: speak(member.locale), locale: member.locale });
+  const locale = languageOf(snapshot.team, member);
+  return PERSONAL[kind]({ delivery, snapshot, today, member, say: speak(locale), locale });
 }
 
 type Personal = {
@@ -66,7 +67,7 @@ type Personal = {
 
 /** What the plan asks of one person. */
 const PERSONAL: Readonly<Record<Exclude<PlannedKind, 'agenda'>, (to: Personal) => Card>> = {
-  gather: ({ say, snapshot, delivery, member }) => gatherCard(say, snapshot, checkpointOf(delivery, snapshot), member),
+  gather: ({ say, locale, snapshot, delivery }) => gatherCard(say, locale, snapshot, checkpointOf(delivery, snapshot)),
   prompt: ({ locale, snapshot, delivery, member }) =>
     answerCard(locale, snapshot, checkpointOf(delivery, snapshot), member),
   reminder: ({ locale, say, snapshot, delivery, member }) => {
@@ -85,8 +86,6 @@ const PERSONAL: Readonly<Record<Exclude<PlannedKind, 'agenda'>, (to: Personal) =
     return { ...wheel, body: [text(say('status:approvalIntro', { school: snapshot.team.school })), ...wheel.body] };
   },
   accept: ({ locale, snapshot, delivery, member }) => askCard(locale, snapshot, goalAsked(snapshot, delivery), member),
-  evaluation: ({ locale, say, snapshot, member }) =>
-    evaluationCard(locale, snapshot, member, { intro: say('evaluation:prompt') }),
   status: ({ locale, snapshot, member, today }) =>
     statusCard(locale, snapshot, today, member.coordinator || member.principal),
 };
@@ -107,16 +106,16 @@ function memberOf(snapshot: Snapshot, id: string): Member {
   return member;
 }
 
-function gatherCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, member: Member): Card {
+function gatherCard(say: Say, locale: Locale, snapshot: Snapshot, checkpoint: Checkpoint): Card {
   const title = say('checkpoint:gatherTitle');
-  const date = formatDate(member.locale, checkpoint.date, 'long');
+  const date = formatDate(locale, checkpoint.date, 'long');
   const body: Element[] = [
     heading(title),
     text(say('checkpoint:gatherBody', { date, number: numberOf(snapshot, checkpoint.id) })),
     ...say(`checkpoint:gather.${seasonOf(checkpoint.date)}`)
       .split('\n')
       .map((line) => text(line, { spacing: 'small' })),
-    ...staleRows(say, member.locale, snapshot, checkpoint.date),
+    ...staleRows(say, locale, snapshot, checkpoint.date),
     ...notMetRows(say, snapshot, checkpoint.date),
     subtle(say('checkpoint:gatherOnly')),
   ];

@@ -17,7 +17,7 @@ import {
 import { card, commandButton } from './common.ts';
 import { formatDate } from './format.ts';
 import { seeCheckpoint } from './see.ts';
-import type { Say } from './texts.ts';
+import { localeOf, type Say } from './texts.ts';
 
 export function helpCard(say: Say): Card {
   const lines = [
@@ -30,6 +30,7 @@ export function helpCard(say: Say): Card {
     'Keep',
     'Snooze',
     'Away',
+    'Language',
     'Follow',
     'Settings',
     'Delete',
@@ -84,7 +85,7 @@ export function deleteCard(say: Say, person: string, sole: readonly string[]): C
 
 /** The person's own open items in all their teams, and each team's wheel in short. */
 export function homeCard(say: Say, person: string, today: string, teams: readonly Snapshot[]): Card {
-  const locale = say('people:lang') === 'en' ? 'en' : 'sv';
+  const locale = localeOf(say);
   const title = say('people:homeTitle');
   const body: Element[] = [heading(title)];
   if (teams.length === 0) body.push(text(say('people:homeNoTeam')));
@@ -106,7 +107,7 @@ export function homeCard(say: Say, person: string, today: string, teams: readonl
 }
 
 function openItems(say: Say, snapshot: Snapshot, person: string, today: string): Element[] {
-  const locale = say('people:lang') === 'en' ? 'en' : 'sv';
+  const locale = localeOf(say);
   const next = inOrder(snapshot.checkpoints).find((checkpoint) => checkpoint.state === 'planned');
   const goals = snapshot.goals.filter((goal) => goal.owner === person && goal.state === 'active');
   const rows: Element[] = goals.map((goal) => text(say('people:homeGoal', { number: goal.number, title: goal.title })));

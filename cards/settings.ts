@@ -21,7 +21,7 @@ import { paged } from './paging.ts';
 import { activeMembers, namesOf, vacancies } from './setup.ts';
 import type { Say } from './texts.ts';
 
-/** `mayChange` adds the buttons; everybody may read. `nextYear` is offered from April. */
+/** `mayChange` adds the buttons; everybody may read, and choose their own language. `nextYear` is offered from April. */
 export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, nextYear: string | null): Card {
   const { team } = snapshot;
   const active = snapshot.members.filter((member) => member.active);
@@ -29,6 +29,7 @@ export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, n
   const rows: [string, string][] = [
     [say('people:factYear'), team.calendar.schoolYear],
     [say('people:factCounty'), team.county],
+    [say('people:factLanguage'), say(`people:language.${team.locale}`)],
     [say('people:factCount'), String(snapshot.checkpoints.length || team.checkpointCount)],
     [
       say('people:factPrincipal'),
@@ -61,10 +62,11 @@ export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, n
       ]
     : [];
   // Apart from the others, which are six in spring: as many as Teams shows in one row.
-  const remove = mayChange
-    ? [buttons(button(say('people:settingsRemove'), { do: 'settings.removeAsk', ...data }, 'destructive'))]
-    : [];
-  const body = [heading(title), facts(rows), text(vacancies(say, snapshot), { isSubtle: true }), ...remove];
+  const apart = buttons(
+    button(say('people:settingsLanguage'), { do: 'people.languageOpen' }),
+    ...(mayChange ? [button(say('people:settingsRemove'), { do: 'settings.removeAsk', ...data }, 'destructive')] : []),
+  );
+  const body = [heading(title), facts(rows), text(vacancies(say, snapshot), { isSubtle: true }), apart];
   return card(say, title, body, actions);
 }
 

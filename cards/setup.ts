@@ -19,7 +19,7 @@ import {
   text,
 } from './card.ts';
 import { card, commandButton, formCard, problemsBox, shared } from './common.ts';
-import type { Say } from './texts.ts';
+import { localeOf, type Say } from './texts.ts';
 import type { Verb } from './verbs.ts';
 
 export function introCard(say: Say, where: 'channel' | 'personal'): Card {
@@ -28,7 +28,7 @@ export function introCard(say: Say, where: 'channel' | 'personal'): Card {
     text(say('setup:introBody')),
     subtle(say(where === 'channel' ? 'setup:introChannel' : 'setup:introPersonal')),
   ];
-  const start = button(say('setup:start'), { do: 'setup.open' }, 'positive');
+  const start = button(say('setup:start'), { do: 'setup.open', lang: localeOf(say) }, 'positive');
   return card(say, say('setup:introTitle'), body, [start, commandButton(say, 'help')]);
 }
 
@@ -38,7 +38,10 @@ export function moveCard(say: Say, teams: readonly Snapshot[]): Card {
   const moves = teams.map(({ key, team }) =>
     button(say('setup:moveHere', { school: team.school }), { do: 'setup.move', team: key.team }, 'positive'),
   );
-  return card(say, say('setup:moveQuestion'), body, [...moves, button(say('setup:start'), { do: 'setup.open' })]);
+  return card(say, say('setup:moveQuestion'), body, [
+    ...moves,
+    button(say('setup:start'), { do: 'setup.open', lang: localeOf(say) }),
+  ]);
 }
 
 /** To somebody who is in a team already: a second one is set up only by those who say so. */
@@ -48,7 +51,10 @@ export function anotherTeamCard(say: Say, schools: readonly string[]): Card {
     say,
     words,
     [text(words)],
-    [button(say('setup:anotherYes'), { do: 'setup.open', another: 'yes' }), commandButton(say, 'help')],
+    [
+      button(say('setup:anotherYes'), { do: 'setup.open', another: 'yes', lang: localeOf(say) }),
+      commandButton(say, 'help'),
+    ],
   );
 }
 
@@ -63,7 +69,11 @@ export function schoolCard(
   problems: readonly string[] = [],
 ): Card {
   const title = say('setup:schoolTitle');
-  const ids = { ...(action.id ? { id: action.id } : {}), ...(action.team ? { team: action.team } : {}) };
+  const ids = {
+    lang: localeOf(say),
+    ...(action.id ? { id: action.id } : {}),
+    ...(action.team ? { team: action.team } : {}),
+  };
   const body: Element[] = [
     ...problemsBox(say, problems),
     {

@@ -8,8 +8,6 @@ import commonEn from './texts/common.en.json' with { type: 'json' };
 import commonSv from './texts/common.sv.json' with { type: 'json' };
 import dataEn from './texts/data.en.json' with { type: 'json' };
 import dataSv from './texts/data.sv.json' with { type: 'json' };
-import evaluationEn from './texts/evaluation.en.json' with { type: 'json' };
-import evaluationSv from './texts/evaluation.sv.json' with { type: 'json' };
 import goalsEn from './texts/goals.en.json' with { type: 'json' };
 import goalsSv from './texts/goals.sv.json' with { type: 'json' };
 import historyEn from './texts/history.en.json' with { type: 'json' };
@@ -48,7 +46,6 @@ const sv = {
   history: historySv,
   keep: keepSv,
   data: dataSv,
-  evaluation: evaluationSv,
   mine: mineSv,
   page: pageSv,
   people: peopleSv,
@@ -68,7 +65,6 @@ const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   history: historyEn,
   keep: keepEn,
   data: dataEn,
-  evaluation: evaluationEn,
   mine: mineEn,
   page: pageEn,
   people: peopleEn,
@@ -100,6 +96,9 @@ const speakers: Record<Locale, Say> = {
   sv: (key, values) => catalogues.t(key, { lng: 'sv', ...values }),
   en: (key, values) => catalogues.t(key, { lng: 'en', ...values }),
 };
+
+/** The language that it speaks. */
+export const localeOf = (say: Say): Locale => (say('people:lang') === 'en' ? 'en' : 'sv');
 
 /** The function that says things in one language. */
 export const speak = (locale: Locale): Say => speakers[locale];

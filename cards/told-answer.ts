@@ -1,8 +1,10 @@
 /** What answers somebody's words in a channel, for their eyes only, as the delivery of the kind `answer` says it: a sentence, or one of these cards. */
 import type { Delivery } from '../quality/deliveries/delivery.ts';
+import { hasChosenLanguage } from '../quality/people/language.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Card } from './card.ts';
 import { dutyCard, inPlanCard, noteCard, planNames, questionCard } from './keep-to-plan.ts';
+import { languageCard } from './language.ts';
 import { whenCard } from './people.ts';
 import { missingCard } from './status.ts';
 import type { Say } from './texts.ts';
@@ -30,6 +32,12 @@ const ANSWERS = {
     noteCard(say, snapshot, use === 'activity' ? use : 'agenda', note, '', [say('keep:pupil.said')]),
   /** Names and all, for those who may know them. */
   missing: (_delivery, snapshot, { locale, today }) => missingCard(locale, snapshot, today, true),
+  language: (_delivery, { members }, { say, person }) =>
+    languageCard(
+      say,
+      person,
+      members.some((member) => member.id === person && hasChosenLanguage(member)),
+    ),
   when: (_delivery, snapshot, { say, person, today }) => whenCard(say, snapshot, person, today),
 } satisfies Record<string, (delivery: Delivery, snapshot: Snapshot, to: Answered) => Card | null>;
 export type AnswerCard = keyof typeof ANSWERS;

@@ -3,10 +3,10 @@ import type { Locale } from '../quality/base.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
 import type { ToldKind } from '../quality/deliveries/kinds.ts';
 import type { Member } from '../quality/people/documents.ts';
+import { languageOf } from '../quality/people/language.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Card, heading, text } from './card.ts';
 import { card, messageCard, sentenceCard } from './common.ts';
-import { yearEvaluatedCard } from './evaluation.ts';
 import { formatDate } from './format.ts';
 import { acuteCard, dutyCard, questionCard } from './keep-to-plan.ts';
 import { long } from './paging.ts';
@@ -64,8 +64,6 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
     const name = nameOf(say, snapshot, said.person);
     return messageCard(say, 'goals:saidNoTell', { name, number: goal.number, reason: said.reason });
   },
-  evaluationSigned: (_delivery, snapshot, { locale, say, today }) =>
-    yearEvaluatedCard(locale, snapshot, null, today, { note: say('evaluation:signedTell') }),
   removalAsked: ({ values }, snapshot, { say }) =>
     removalCard(say, snapshot, true, nameOf(say, snapshot, values['person'])),
   takenOut: (_delivery, { team }, { say }) => messageCard(say, 'setup:takenOut', { school: team.school }),
@@ -123,7 +121,7 @@ export function toldCard(
   also: readonly Delivery[],
 ): Card {
   const member = snapshot.members.find(({ id }) => id === delivery.recipient) ?? null;
-  const { locale } = member ?? snapshot.team;
+  const locale = member ? languageOf(snapshot.team, member) : snapshot.team.locale;
   const card = TOLD[delivery.kind](delivery, snapshot, { locale, say: speak(locale), member, today, also });
   if (!card) throw new RangeError('the delivery is about something that the team no longer has');
   return card;

@@ -25,9 +25,6 @@ const VIEWS = [
   'data.typeOpen',
   'data.unitOpen',
   'data.ownOpen',
-  'evaluation.open',
-  'evaluation.see',
-  'evaluation.signOpen',
   'keep.parking',
   'keep.planOpen',
   'keep.parkOpen',
@@ -69,6 +66,7 @@ const VIEWS = [
   'members.open',
   'people.mine',
   'people.cancel',
+  'people.languageOpen',
 ] as const;
 
 /** What the door does by itself: `say` says something for the person, as if they had written it; `files.read` reads a file for the team that was chosen. */

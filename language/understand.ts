@@ -3,6 +3,7 @@ import { distance } from './distance.ts';
 import commands from './intents/commands.json' with { type: 'json' };
 import { recognise } from './intents/recognise.ts';
 import phrases from './phrases.json' with { type: 'json' };
+import { languageNamed } from './which-language.ts';
 
 export type Command = keyof typeof phrases.exact;
 
@@ -72,11 +73,17 @@ const COMMAND_OF: Readonly<Record<string, string | undefined>> = commands;
 /** Commands that the recogniser can tell from each other. */
 const RECOGNISED: ReadonlySet<string> = new Set(Object.values(commands));
 
+/** Swedish and English as what is taught. */
+const SUBJECT = /(?<!\p{L})i (?:svenska|engelska)|andraspråk|språkval/iu;
+
 function recognised(text: string): Understanding {
   const { intent, score, sure, alternatives } = recognise(text);
   const possible = alternatives.flatMap((each) => (COMMAND_OF[each.intent] as Command | undefined) ?? []);
   const command = COMMAND_OF[intent] as Command | undefined;
   if (!sure) return { score, alternatives: [...new Set(possible)] };
+  // A setting that is called a language is the person's own.
+  if (command === 'settings' && languageNamed(text) && !SUBJECT.test(text))
+    return { command: 'language', score, intent };
   return command ? { command, score, intent } : { score, intent };
 }
 

@@ -3,7 +3,6 @@ import { addToPicture, closeCheckpoint, dataGathered } from './checkpoints/act.t
 import { saveAnswer } from './checkpoints/answers-act.ts';
 import { decisionDone, recordDecision, sendDecisions } from './checkpoints/decisions-act.ts';
 import { addIndicator, dropStaged, saveStaged, setUnit, stageTyped, stageValues } from './data/act.ts';
-import { reopenEvaluation, saveEvaluation, signEvaluation } from './evaluation/act.ts';
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
 import { changeGoal, dropGoal, finishGoal, saveGoal } from './goals/act.ts';
 import { belongs, letGo, park, refer } from './keep/asked-act.ts';
@@ -12,6 +11,7 @@ import { dropParked, keepParked, takeParked } from './keep/parked-act.ts';
 import { changeKeeping } from './keep/settings-act.ts';
 import { snooze } from './people/absence-act.ts';
 import { eraseMe } from './people/erasure.ts';
+import { chooseLanguage } from './people/language-act.ts';
 import { appointPrincipal, assignRoles } from './people/roles-act.ts';
 import {
   agreeToWeak,
@@ -73,9 +73,6 @@ export const ACTS = {
   'meet.change': changeDiscussion,
   'meet.cancel': cancelDiscussion,
   'meet.teams': setTeacherTeams,
-  'evaluation.save': saveEvaluation,
-  'evaluation.sign': signEvaluation,
-  'evaluation.reopen': reopenEvaluation,
   'keep.plan': belongs,
   'keep.park': park,
   'keep.refer': refer,
@@ -87,5 +84,6 @@ export const ACTS = {
   'keep.take': takeParked,
   'people.delete': eraseMe,
   'people.snooze': snooze,
+  'people.language': chooseLanguage,
 } as const;
 export type ActVerb = keyof typeof ACTS;

@@ -25,8 +25,8 @@ const mine = (turn: TeamTurn, checkpoint: Checkpoint): Answer | undefined =>
 /** «mina frågor» */
 export async function openMine(turn: TeamTurn): Promise<Reply[]> {
   const checkpoint = currentCheckpoint(turn.snapshot, turn.today.toString());
-  if (!checkpoint) return [post(messageCard(turn.say, 'checkpoint:noCheckpoint'))];
-  if (!turn.snapshot.team.wheelApprovedAt) return [post(messageCard(turn.say, 'checkpoint:notApproved'))];
+  if (!checkpoint) return [post(turn, (to) => messageCard(to.say, 'checkpoint:noCheckpoint'))];
+  if (!turn.snapshot.team.wheelApprovedAt) return [post(turn, (to) => messageCard(to.say, 'checkpoint:notApproved'))];
   return [open(formFor(turn, checkpoint))];
 }
 

@@ -15,7 +15,7 @@ import { checkCalendar } from '../../quality/year/school-year.ts';
 import { guardName } from '../guard.ts';
 import type { FetchFile } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
-import { open, post, privately, replace, sender, type TeamTurn, type Turn, type Values } from '../turn.ts';
+import { forAll, open, post, privately, replace, sender, type TeamTurn, type Turn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { notAllowed } from './may-not.ts';
 import { managed } from './settings.ts';
@@ -36,11 +36,16 @@ const asTyped = (calendar: Calendar, turn: TeamTurn): CalendarValues => ({
 const form = (turn: TeamTurn, values: CalendarValues, next: string, notes: Parameters<typeof calendarCard>[4] = {}) =>
   calendarCard(turn.say, turn.snapshot.team, values, next, notes);
 
-async function openForm(turn: TeamTurn, data: Values): Promise<Reply[]> {
+/** While the team is set up the form stands in the channel, where all read it. */
+export const asRead = (turn: TeamTurn, { next = '' }: Values): TeamTurn => (next === '' ? turn : forAll(turn));
+
+async function openForm(asked: TeamTurn, data: Values): Promise<Reply[]> {
+  const turn = asRead(asked, data);
   return [open(form(turn, asTyped(turn.snapshot.team.calendar, turn), data['next'] ?? ''))];
 }
 
-async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
+async function save(asked: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
+  const turn = asRead(asked, data);
   const next = data['next'] ?? '';
   const { calendar } = turn.snapshot.team;
   const current = asTyped(calendar, turn);
@@ -64,7 +69,7 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
   if (!taken.after) return taken.refusal ?? [replace(form(turn, typed, next, { problems: taken.problems }))];
   const done = next === 'members' ? membersCard(turn.say, taken.after, 0, 'wheel') : myWheel(turn, taken.after);
   const warnings = checkCalendar(taken.after.team.calendar).filter(({ severity }) => severity === 'warning');
-  const unusual = warnings.length > 0 ? [privately(sentenceCard(turn.say, inWords(turn, warnings).join(' ')))] : [];
+  const unusual = warnings.length > 0 ? [privately(sentenceCard(asked.say, inWords(asked, warnings).join(' ')))] : [];
   return [replace(done), ...unusual];
 }
 
@@ -128,20 +133,25 @@ function counted(turn: Turn, key: 'setup:calendarRead' | 'setup:calendarSaved', 
 
 /** An uploaded ICS file: saved at once (the change can be undone in the form, and the audit has both). */
 export async function calendarUploaded(turn: Turn, fetch: FetchFile, team: TeamTurn | null): Promise<Reply[]> {
-  if (!team) return [post(messageCard(turn.say, 'setup:calendarNoTeam'))];
+  if (!team) return [post(turn, (to) => messageCard(to.say, 'setup:calendarNoTeam'))];
   if (!mayManage(team.snapshot, team.me)) return notAllowed(team);
   const bytes = await fetch();
-  if (!bytes?.length) return [post(messageCard(turn.say, 'data:unreadable'))];
+  if (!bytes?.length) return [post(turn, (to) => messageCard(to.say, 'data:unreadable'))];
   const { calendar } = team.snapshot.team;
   const read = await readGuarded(turn, team.snapshot, bytes);
   const days = { ...calendar, breaks: read.breaks, staffDays: read.staffDays };
-  const unread = inWords(turn, errorsOf(read));
-  const taken = await take(team, saveCalendar, { days, ids: newIds() }, { labels: labels(team), unread });
-  if (taken.after) {
-    return [post(sentenceCard(turn.say, counted(turn, 'setup:calendarSaved', read))), post(myWheel(team, taken.after))];
+  const to = forAll(team);
+  const unread = inWords(to, errorsOf(read));
+  const taken = await take(to, saveCalendar, { days, ids: newIds() }, { labels: labels(to), unread });
+  const { after } = taken;
+  if (after) {
+    return [
+      post(turn, (one) => sentenceCard(one.say, counted(one, 'setup:calendarSaved', read))),
+      post(team, (one) => myWheel(one, after)),
+    ];
   }
   const why = taken.problems.join(' ');
-  return taken.refusal ?? [post(messageCard(turn.say, 'setup:calendarNotUsed', { why }))];
+  return taken.refusal ?? [post(turn, (to) => messageCard(to.say, 'setup:calendarNotUsed', { why }))];
 }
 
 const errorsOf = ({ problems }: Pick<ReadDays, 'problems'>): Problem[] =>

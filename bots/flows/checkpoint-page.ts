@@ -8,7 +8,7 @@ import { inOrder } from '../../quality/checkpoints/order.ts';
 import { sightOfCheckpoint } from '../../quality/sight.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
-import { post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
+import { inPlace, post, privately, type Showing, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { type InYear, inYear } from './in-year.ts';
 import { mayNot } from './may-not.ts';
@@ -17,14 +17,12 @@ import { mayNot } from './may-not.ts';
 export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
   const year = schoolYearMeant(text, turn.snapshot.team.calendar.schoolYear);
   const found = await inYear(turn, year);
-  if (!found) return [post(messageCard(turn.say, 'page:yearUnknown', { year: year ?? '' }))];
+  if (!found) return [post(turn, ({ say }) => messageCard(say, 'page:yearUnknown', { year: year ?? '' }))];
   const meant = checkpointMeant(text);
   const checkpoint = theOne(found, meant, turn.today.toString());
-  if (!checkpoint) return [post(whichCheckpointCard(turn.say, found.snapshot, whyNone(turn, meant)))];
-  return shown(turn, found, checkpoint, (card) => {
-    const whole = sightOfCheckpoint(found.snapshot, checkpoint, turn.me, turn.today.toString()) === 'whole';
-    return whole ? post(card) : toMe(turn, card);
-  });
+  if (!checkpoint) return [post(turn, (to) => whichCheckpointCard(to.say, found.snapshot, whyNone(to, meant)))];
+  const whole = sightOfCheckpoint(found.snapshot, checkpoint, turn.me, turn.today.toString()) === 'whole';
+  return shown(turn, found, checkpoint, whole ? post : (one, make) => toMe(one, make(one)));
 }
 
 /** Without a word about which, the last one before today or that is closed; while there is none, today's. */
@@ -42,10 +40,12 @@ function whyNone({ say, who }: TeamTurn, meant: CheckpointMeant): string {
   return say('page:noneYet');
 }
 
-function shown(turn: TeamTurn, { snapshot, readOnly }: InYear, checkpoint: Checkpoint, as: typeof replace): Reply[] {
-  const { who, me, today, page } = turn;
-  const card = checkpointPageCard(who.locale, snapshot, checkpoint, me, today.toString(), { page, readOnly });
-  return card ? [as(card)] : (mayNot(turn, [NOT_YOURS]) ?? []);
+function shown(turn: TeamTurn, { snapshot, readOnly }: InYear, checkpoint: Checkpoint, as: Showing): Reply[] {
+  const { me, today, page } = turn;
+  const cardFor = ({ who }: TeamTurn) =>
+    checkpointPageCard(who.locale, snapshot, checkpoint, me, today.toString(), { page, readOnly });
+  if (!cardFor(turn)) return mayNot(turn, [NOT_YOURS]) ?? [];
+  return [as(turn, (to) => cardFor(to) ?? messageCard(to.say, 'common:notYourTeam'))];
 }
 const NOT_YOURS = { code: 'common.notYourTeam', field: '', severity: 'error', values: {} } as const;
 
@@ -56,7 +56,7 @@ async function see(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const found = await inYear(turn, data['year']);
   const checkpoint = found && checkpointOf(found.snapshot, data);
   return checkpoint
-    ? shown(turn, found, checkpoint, replace)
+    ? shown(turn, found, checkpoint, inPlace)
     : [privately(messageCard(turn.say, 'common:outdatedCard'))];
 }
 

@@ -23,7 +23,19 @@ import type { Problem } from '../../quality/problem.ts';
 import { pupilProblems } from '../guard.ts';
 import type { FetchFile } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
-import { asAnswer, post, privately, replace, sender, type TeamTurn, type Turn, toMe, type Values } from '../turn.ts';
+import {
+  asAnswer,
+  inPlace,
+  post,
+  privately,
+  replace,
+  type Showing,
+  sender,
+  type TeamTurn,
+  type Turn,
+  toMe,
+  type Values,
+} from '../turn.ts';
 import { type Taken, take } from './take.ts';
 
 /** A file sent to the bot, whose name has passed the guard. Read in its own chat only, since a file in a channel is seen by all. */
@@ -33,19 +45,19 @@ export async function dataUploaded(
   fetch: FetchFile,
   team: TeamTurn | null,
 ): Promise<Reply[]> {
-  if (!team) return [post(messageCard(turn.say, 'common:notYourTeam'))];
+  if (!team) return [post(turn, (to) => messageCard(to.say, 'common:notYourTeam'))];
   if (turn.inbound.chat.kind === 'channel')
     return [privately(messageCard(turn.say, 'data:onlyPrivate'), asAnswer('data:onlyPrivate'))];
   const bytes = await fetch();
-  if (!bytes?.length) return [post(messageCard(turn.say, 'data:unreadable'))];
+  if (!bytes?.length) return [post(turn, (to) => messageCard(to.say, 'data:unreadable'))];
   return readAndPreview(team, bytes, name, {
     as: post,
-    refused: (why) => [post(sentenceCard(turn.say, why.join(' ')))],
+    refused: (why) => [post(turn, (to) => sentenceCard(to.say, why.join(' ')))],
   });
 }
 
 /** How a reading is answered; `refused` says why there is none. */
-type Answered = { readonly as: typeof post; readonly refused: (why: readonly string[]) => Reply[] };
+type Answered = { readonly as: Showing; readonly refused: (why: readonly string[]) => Reply[] };
 
 async function readAndPreview(
   turn: TeamTurn,
@@ -71,7 +83,7 @@ async function readAndPreview(
   if (table.schools.length > 0) {
     const schools = table.schools.map(({ code, name }) => `${name} ${code}`.trim());
     const asked = unitCard(say, snapshot.key.team, unitCode ?? '', { schools });
-    return as === post ? [post(asked)] : [...refused([say('data:manySchools')]), toMe(turn, asked)];
+    return as === post ? [post(turn, () => asked)] : [...refused([say('data:manySchools')]), toMe(turn, asked)];
   }
   const { observations } = table;
   const plan = planImport(snapshot, turn.me, observations);
@@ -82,7 +94,9 @@ async function readAndPreview(
     return notUnderstood([importText(who.locale, 'nothingRecognised')]);
   const staged = await waiting(turn);
   const taken = await take(turn, stageValues, { observations, ...staged }, { labels: {}, say: ofValues(turn) });
-  return taken.after ? [as(preview(turn, { plan, problems, table }, staged.token))] : notTaken(taken, refused);
+  return taken.after
+    ? [as(turn, (to) => preview(to, { plan, problems, table }, staged.token))]
+    : notTaken(taken, refused);
 }
 
 /** Cells that point at a pupil are left out of what is shown. */
@@ -128,7 +142,7 @@ function preview(turn: TeamTurn, { plan, problems, table }: Reading, token: stri
 
 const notTaken = (taken: Extract<Taken, { after: null }>, refused: Answered['refused']): Reply[] =>
   taken.refusal ?? refused(taken.problems);
-const inPlace =
+const inTheFormsPlace =
   ({ say }: TeamTurn): Answered['refused'] =>
   (why) => [replace(sentenceCard(say, why.join(' ')))];
 
@@ -160,20 +174,20 @@ export async function save(turn: TeamTurn, data: Values): Promise<Reply[]> {
     { token: data['token'] ?? '', pending },
     { labels: {}, say: ofValues(turn) },
   );
-  if (!taken.after) return notTaken(taken, inPlace(turn));
+  if (!taken.after) return notTaken(taken, inTheFormsPlace(turn));
   const done = say('data:saved', { added: added.length, changed: changed.length });
   return [replace(dataCard(who.locale, taken.after, done))];
 }
 
 export async function drop(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const taken = await take(turn, dropStaged, { token: data['token'] ?? '', pending: await pendingOf(turn) });
-  return taken.after ? [replace(messageCard(turn.say, 'data:dropped'))] : notTaken(taken, inPlace(turn));
+  return taken.after ? [replace(messageCard(turn.say, 'data:dropped'))] : notTaken(taken, inTheFormsPlace(turn));
 }
 
 export async function paste(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
   const words = values['table'] ?? '';
   const problems = [
-    ...turn.refused,
+    ...turn.refused.map((key) => turn.say(key)),
     ...(words.trim() === '' && turn.refused.length === 0 ? [turn.say('common:mustFill')] : []),
     ...(words.length >= MAX_PASTE ? [turn.say('data:pasteLong')] : []),
   ];
@@ -182,7 +196,7 @@ export async function paste(turn: TeamTurn, _data: Values, values: Values): Prom
     replace(pasteCard(turn.say, turn.snapshot.key.team, words, why)),
   ];
   if (problems.length > 0) return refused(problems);
-  return readAndPreview(turn, Buffer.from(words), turn.say('data:paste'), { as: replace, refused });
+  return readAndPreview(turn, Buffer.from(words), turn.say('data:paste'), { as: inPlace, refused });
 }
 
 export async function typeValue(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {

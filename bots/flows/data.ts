@@ -18,7 +18,9 @@ import { forTeam } from './for-team.ts';
 import { refusedBy } from './may-not.ts';
 import { take } from './take.ts';
 
-export const show = async (turn: TeamTurn): Promise<Reply[]> => [post(dataCard(turn.who.locale, turn.snapshot))];
+export const show = async (turn: TeamTurn): Promise<Reply[]> => [
+  post(turn, (to) => dataCard(to.who.locale, to.snapshot)),
+];
 
 type View = (turn: TeamTurn) => Promise<Reply[]>;
 /** For those who manage the team. */

@@ -30,7 +30,7 @@ const listCard = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot) =>
   decisionsListCard(turn.who.locale, snapshot, turn.me, turn.today.toString(), turn.page);
 
 export async function list(turn: TeamTurn): Promise<Reply[]> {
-  return [post(listCard(turn))];
+  return [post(turn, (to) => listCard(to))];
 }
 
 type Step = (turn: TeamTurn, checkpoint: Checkpoint, data: Values, values: Values) => Promise<Reply[]>;

@@ -29,7 +29,7 @@ import { take } from './take.ts';
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
   discussionsCard(turn.who.locale, snapshot, turn.today.toString(), note, turn.page);
 
-export const list = async (turn: TeamTurn): Promise<Reply[]> => [post(listCard(turn, turn.snapshot))];
+export const list = async (turn: TeamTurn): Promise<Reply[]> => [post(turn, (to) => listCard(to, to.snapshot))];
 
 async function openNew(turn: TeamTurn): Promise<Reply[]> {
   const values = { who: '', date: turn.today.toString(), people: turn.me.id, goal: '', outcome: '' };

@@ -8,7 +8,7 @@ import { eraseMe, marksOf, ownData } from '../../quality/people/erasure.ts';
 import { memberCalled, namesOf } from '../../quality/people/identity.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
-import { post, replace, type TeamTurn, type Turn, toMe } from '../turn.ts';
+import { asPerson, post, replace, type TeamTurn, type Turn, toMe } from '../turn.ts';
 import type { ActionFlow } from './for-team.ts';
 import { take } from './take.ts';
 
@@ -22,12 +22,12 @@ async function everIn(turn: Turn): Promise<TeamTurn[]> {
 function inTeam(turn: Turn, snapshot: Snapshot): TeamTurn {
   const me = memberCalled(snapshot.members, namesOf(turn.who));
   const today = turn.now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
-  return { ...turn, snapshot, today, me: me ?? asStranger(turn.who, turn.now) };
+  return { ...turn, snapshot, today, me: me ?? asStranger(asPerson(turn), turn.now) };
 }
 
 export async function askDelete(turn: Turn): Promise<Reply[]> {
   const teams = await everIn(turn);
-  if (teams.length === 0) return [post(messageCard(turn.say, 'people:deleteNone'))];
+  if (teams.length === 0) return [post(turn, (to) => messageCard(to.say, 'people:deleteNone'))];
   return [toMe(turn, deleteCard(turn.say, turn.who.id, teams.flatMap(soleRoles)))];
 }
 

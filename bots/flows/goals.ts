@@ -36,12 +36,12 @@ const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
   goalsCard(turn.who.locale, snapshot, mayChange(turn), note, turn.page);
 
 export async function list(turn: TeamTurn): Promise<Reply[]> {
-  return [post(listCard(turn, turn.snapshot))];
+  return [post(turn, (to) => listCard(to, to.snapshot))];
 }
 
 export async function openNew(turn: TeamTurn): Promise<Reply[]> {
   const count = currentGoals(turn.snapshot);
-  if (count >= MAX_GOALS) return [post(messageCard(turn.say, 'goals:problem.tooMany', { count }))];
+  if (count >= MAX_GOALS) return [post(turn, (to) => messageCard(to.say, 'goals:problem.tooMany', { count }))];
   const values: GoalValues = {
     title: '',
     description: '',

@@ -16,7 +16,7 @@ import { type InYear, inYear } from './in-year.ts';
 export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
   const year = schoolYearMeant(text, turn.snapshot.team.calendar.schoolYear);
   const found = await inYear(turn, year);
-  if (!found) return [post(messageCard(turn.say, 'page:yearUnknown', { year: year ?? '' }))];
+  if (!found) return [post(turn, ({ say }) => messageCard(say, 'page:yearUnknown', { year: year ?? '' }))];
   const card = await shown(turn, found, filterMeant(found.snapshot, text));
   return card ? [toMe(turn, card)] : outdated(turn);
 }

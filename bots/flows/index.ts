@@ -11,7 +11,6 @@ import * as data from './data.ts';
 import * as decisions from './decisions.ts';
 import * as discussions from './discussions.ts';
 import * as erasure from './erasure.ts';
-import * as evaluation from './evaluation.ts';
 import type { ActionFlow } from './for-team.ts';
 import * as goalAcceptance from './goal-acceptance.ts';
 import * as goals from './goals.ts';
@@ -22,6 +21,7 @@ import * as picture from './joint-picture.ts';
 import * as keepAsked from './keep-asked.ts';
 import * as keepSettings from './keep-settings.ts';
 import * as keep from './keep-to-plan.ts';
+import * as language from './language.ts';
 import * as members from './members.ts';
 import * as parking from './parking.ts';
 import * as people from './people.ts';
@@ -34,7 +34,7 @@ import * as year from './year.ts';
 /** Answers a command. `team` is null only for commands that need none. `text` is what the person wrote. */
 export type CommandFlow = (turn: Turn, team: TeamTurn | null, text: string) => Promise<Reply[]>;
 
-const WITHOUT_TEAM: ReadonlySet<Command> = new Set(['help', 'setup', 'cancel', 'deleteMine']);
+const WITHOUT_TEAM: ReadonlySet<Command> = new Set(['help', 'setup', 'cancel', 'deleteMine', 'language']);
 export const needsTeam = (command: Command): boolean => !WITHOUT_TEAM.has(command);
 
 /** A flow that is only ever called inside a team. */
@@ -47,6 +47,7 @@ export const commands: Record<Command, CommandFlow> = {
   setup: (turn, team) => setup.start(turn, team),
   cancel: (turn) => people.cancel(turn),
   deleteMine: (turn) => erasure.askDelete(turn),
+  language: (turn, _team, text) => language.ofWords(turn, text),
   status: inTeam(status.summary),
   statusGoal: inTeam(status.ofGoal),
   missing: inTeam(status.missing),
@@ -70,7 +71,6 @@ export const commands: Record<Command, CommandFlow> = {
   discussions: inTeam(discussions.list),
   answer: inTeam(answers.openMine),
   decisions: inTeam(decisions.list),
-  evaluate: inTeam(evaluation.ask),
   snooze: inTeam(people.snooze),
   away: inTeam(people.away),
   back: inTeam(people.back),
@@ -98,11 +98,11 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...discussions.actions,
   ...answers.actions,
   ...decisions.actions,
-  ...evaluation.actions,
   ...status.actions,
   ...settings.actions,
   ...members.actions,
   ...people.actions,
+  ...language.actions,
   ...erasure.actions,
 };
 

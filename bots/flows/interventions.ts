@@ -50,12 +50,12 @@ const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
     turn.page,
   );
 
-export const list = async (turn: TeamTurn): Promise<Reply[]> => [post(listCard(turn, turn.snapshot))];
+export const list = async (turn: TeamTurn): Promise<Reply[]> => [post(turn, (to) => listCard(to, to.snapshot))];
 
 export async function openNew(turn: TeamTurn): Promise<Reply[]> {
   const goals = turn.snapshot.goals.filter(isCurrent);
   const [first] = goals;
-  if (!first) return [post(messageCard(turn.say, 'plan:needGoal'))];
+  if (!first) return [post(turn, (to) => messageCard(to.say, 'plan:needGoal'))];
   const { calendar } = turn.snapshot.team;
   const today = turn.today.toString();
   const values: InterventionValues = {

@@ -18,8 +18,8 @@ const picture = (turn: TeamTurn, snapshot: Snapshot, checkpoint: Checkpoint, sho
 export async function show(turn: TeamTurn): Promise<Reply[]> {
   const checkpoint =
     currentCheckpoint(turn.snapshot, turn.today.toString()) ?? turn.snapshot.checkpoints.toSorted(byDate).at(-1);
-  if (!checkpoint) return [post(messageCard(turn.say, 'checkpoint:noCheckpoint'))];
-  return [post(picture(turn, turn.snapshot, checkpoint))];
+  if (!checkpoint) return [post(turn, (to) => messageCard(to.say, 'checkpoint:noCheckpoint'))];
+  return [post(turn, (to) => picture(to, to.snapshot, checkpoint))];
 }
 const byDate = (a: Checkpoint, b: Checkpoint): number => a.date.localeCompare(b.date);
 

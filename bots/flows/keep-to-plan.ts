@@ -12,7 +12,19 @@ import { keepNote } from '../../quality/keep/note-act.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { ACUTE, asCard, open, post, privately, replace, saidInChannel, type TeamTurn, type Values } from '../turn.ts';
+import {
+  ACUTE,
+  asCard,
+  inPlace,
+  open,
+  post,
+  privately,
+  replace,
+  type Showing,
+  saidInChannel,
+  type TeamTurn,
+  type Values,
+} from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { take } from './take.ts';
 
@@ -82,7 +94,7 @@ function wordsAfter(text: string, command: RegExp): string {
 /** «är detta i planen: …» */
 export async function isInPlan(turn: TeamTurn, text: string): Promise<Reply[]> {
   const words = wordsAfter(text, /^.*?(?:planen|the plan)\s*/iu).replace(/(?<!\?)\?+$/, '');
-  if (words === '') return [post(messageCard(turn.say, 'keep:askHow'))];
+  if (words === '') return [post(turn, (to) => messageCard(to.say, 'keep:askHow'))];
   const judgement = judgeOffPlan(words, planOf(turn.snapshot));
   if (judgement.acute) return acute(turn);
   const heard = judgement.statutory || judgement.flag ? whatOf(judgement) : null;
@@ -115,14 +127,15 @@ export const addNote =
         : open(noteCard(turn.say, turn.snapshot, use, id, words, problems)),
     ];
     const id = crypto.randomUUID();
-    return words === '' ? form(id, turn.refused) : keep(turn, { use, id, words }, post, form);
+    const refused = turn.refused.map((key) => turn.say(key));
+    return words === '' ? form(id, refused) : keep(turn, { use, id, words }, post, form);
   };
 
 type Draft = { readonly use: Note['use']; readonly id: string; readonly words: string };
 type Form = (id: string, problems: readonly string[]) => Reply[];
 
 /** Looked at once more before it is kept: a point of the agenda that is off the plan is asked about instead. */
-async function keep(turn: TeamTurn, { use, id, words }: Draft, as: typeof post, form: Form): Promise<Reply[]> {
+async function keep(turn: TeamTurn, { use, id, words }: Draft, as: Showing, form: Form): Promise<Reply[]> {
   const { snapshot, say, refused } = turn;
   // What comes back in the form is judged when it comes again.
   const complete = refused.length === 0 && words.length <= MAX_LINE;
@@ -138,7 +151,8 @@ async function keep(turn: TeamTurn, { use, id, words }: Draft, as: typeof post, 
     { note: id, use, text: words, offPlan },
     { labels: { text: say(`keep:note.${use}`) } },
   );
-  if (taken.after) return [as(messageCard(say, use === 'agenda' ? 'keep:agendaAdded' : 'keep:logged'))];
+  if (taken.after)
+    return [as(turn, (to) => messageCard(to.say, use === 'agenda' ? 'keep:agendaAdded' : 'keep:logged'))];
   // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
   return taken.refusal ?? form(known ? crypto.randomUUID() : id, taken.problems);
 }
@@ -147,7 +161,7 @@ const useOf = (data: Values): Note['use'] => (data['use'] === 'activity' ? 'acti
 
 async function saveNote(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
   const draft: Draft = { use: useOf(data), id: data['note'] ?? '', words: (values['text'] ?? '').trim() };
-  return keep(turn, draft, replace, (id, problems) => [
+  return keep(turn, draft, inPlace, (id, problems) => [
     replace(noteCard(turn.say, turn.snapshot, draft.use, id, draft.words, problems)),
   ]);
 }

@@ -1,29 +1,33 @@
 /** Kind answers to somebody who may not do what they tried: whom to ask instead, for their eyes only. */
+import type { Card } from '../../cards/card.ts';
 import { messageCard } from '../../cards/common.ts';
 import { decidersIn, managersOf, namesOf } from '../../cards/setup.ts';
 import type { Right } from '../../quality/act.ts';
+import type { Member } from '../../quality/people/documents.ts';
 import type { Problem } from '../../quality/problem.ts';
 import type { Reply } from '../messenger.ts';
-import { asAnswer, privately, type TeamTurn } from '../turn.ts';
+import { asAnswer, forOne, privately, type TeamTurn } from '../turn.ts';
+
+const toOne = (turn: TeamTurn, key: 'common:onlyManagers' | 'common:onlyPrincipal', names: readonly Member[]): Card => {
+  const { say } = forOne(turn);
+  return messageCard(say, key, { names: namesOf(say, names) });
+};
 
 export const notAllowed = (turn: TeamTurn): Reply[] => [
-  privately(
-    messageCard(turn.say, 'common:onlyManagers', { names: namesOf(turn.say, managersOf(turn.snapshot)) }),
-    asAnswer('common:onlyManagers', 'managers'),
-  ),
+  privately(toOne(turn, 'common:onlyManagers', managersOf(turn.snapshot)), asAnswer('common:onlyManagers', 'managers')),
 ];
 
 /** The principal decides; where none has been appointed, those who stand in are named. */
 export const onlyPrincipal = (turn: TeamTurn): Reply[] => [
   privately(
-    messageCard(turn.say, 'common:onlyPrincipal', { names: namesOf(turn.say, decidersIn(turn.snapshot)) }),
+    toOne(turn, 'common:onlyPrincipal', decidersIn(turn.snapshot)),
     asAnswer('common:onlyPrincipal', 'deciders'),
   ),
 ];
 
 const plainly =
   (key: 'common:onlyOwner' | 'common:notYours' | 'common:notYourTeam' | 'common:outdatedCard') =>
-  ({ say }: TeamTurn): Reply[] => [privately(messageCard(say, key), asAnswer(key))];
+  (turn: TeamTurn): Reply[] => [privately(messageCard(forOne(turn).say, key), asAnswer(key))];
 
 /** The codes of quality/rights.ts and act.ts that are no fault of a form. */
 const ANSWERS: Readonly<Record<string, (turn: TeamTurn) => Reply[]>> = {

@@ -7,6 +7,7 @@ import { appointPrincipal, assignRoles, couldBePrincipal } from '../../quality/p
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { open, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { asRead } from './calendar.ts';
 import { readChannel } from './channel.ts';
 import { forTeam } from './for-team.ts';
 import { managed, overview } from './settings.ts';
@@ -16,7 +17,8 @@ import { myWheel } from './wheel.ts';
 type Step = (turn: TeamTurn, data: Values, values: Values) => Promise<Reply[]>;
 
 /** Reads the channel again first, so that the form shows the people who are there now. */
-const openForm: Step = async (turn, data) => {
+const openForm: Step = async (asked, data) => {
+  const turn = asRead(asked, data);
   const { home } = turn.snapshot.team;
   const people = (await readChannel(turn, home, turn.snapshot)) ?? [];
   const { after } = await take(turn, syncMembers, { people });
@@ -30,7 +32,8 @@ const pageOf = (data: Values, snapshot: Snapshot): number => {
   return Math.max(0, Math.min(Number.parseInt(data['page'] ?? '0', 10) || 0, last));
 };
 
-const save: Step = async (turn, data, values) => {
+const save: Step = async (asked, data, values) => {
+  const turn = asRead(asked, data);
   const { snapshot, say } = turn;
   const page = pageOf(data, snapshot);
   const last = (page + 1) * MEMBERS_PER_PAGE >= activeMembers(snapshot).length;
@@ -53,9 +56,10 @@ function goOn(turn: TeamTurn, after: Snapshot, next: string) {
   return next === 'wheel' ? myWheel({ ...turn, me }, after) : overview({ ...turn, me }, after);
 }
 
-const appoint: Step = async (turn, data) => {
+const appoint: Step = async (asked, data) => {
+  const turn = asRead(asked, data);
   const taken = await take(turn, appointPrincipal, { person: data['person'] ?? '' });
-  if (!taken.after) return taken.refusal ?? [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  if (!taken.after) return taken.refusal ?? [privately(messageCard(asked.say, 'common:outdatedCard'))];
   return [replace(goOn(turn, taken.after, data['next'] ?? ''))];
 };
 

@@ -17,7 +17,7 @@ const lot = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
     ...(note ? { note } : {}),
   });
 
-export const show = async (turn: TeamTurn): Promise<Reply[]> => [post(lot(turn, turn.snapshot))];
+export const show = async (turn: TeamTurn): Promise<Reply[]> => [post(turn, (to) => lot(to, to.snapshot))];
 
 const itemOf = (turn: TeamTurn, data: Values) =>
   turn.snapshot.parked.find(({ id, state }) => id === data['parked'] && state === 'parked');

@@ -9,42 +9,61 @@ import { isoDate } from '../../quality/base.ts';
 import { endLeave, snooze as snoozeAct, takeLeave } from '../../quality/people/absence-act.ts';
 import { teamsOfPerson, teamTurn } from '../find-team.ts';
 import type { Reply } from '../messenger.ts';
-import { asCard, post, replace, type TeamTurn, type Turn, toMe, type Values } from '../turn.ts';
+import {
+  asCard,
+  forAll,
+  inPlace,
+  post,
+  replace,
+  type Showing,
+  type TeamTurn,
+  type Turn,
+  toMe,
+  type Values,
+} from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { type Taken, take } from './take.ts';
 
-export const help = async (turn: Turn): Promise<Reply[]> => [post(helpCard(turn.say))];
-export const cancel = async (turn: Turn): Promise<Reply[]> => [post(messageCard(turn.say, 'common:cancelled'))];
+export const help = async (turn: Turn): Promise<Reply[]> => [post(turn, (to) => helpCard(to.say))];
+export const cancel = async (turn: Turn): Promise<Reply[]> => [
+  post(turn, (to) => messageCard(to.say, 'common:cancelled')),
+];
 
 /** «påminn mig på torsdag» */
 export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
   const found = parseDate(text, turn.today, { breaks: turn.snapshot.team.calendar.breaks });
   if (!found) return [toMe(turn, askWhen(turn), asCard('when'))];
-  if ('problem' in found) return [post(messageCard(turn.say, 'people:snoozeImpossible'))];
-  return snoozeUntil(turn, found.date.toString(), post);
+  if ('problem' in found) return [post(turn, (to) => messageCard(to.say, 'people:snoozeImpossible'))];
+  return snoozeUntil(forAll(turn), found.date.toString(), post);
 }
 
 const askWhen = ({ say, snapshot, me, today }: TeamTurn) => whenCard(say, snapshot, me.id, today.toString());
 
-async function snoozeUntil(turn: TeamTurn, date: string, as: typeof post): Promise<Reply[]> {
+async function snoozeUntil(turn: TeamTurn, date: string, as: Showing): Promise<Reply[]> {
   const taken = await take(turn, snoozeAct, { date });
-  const words = turn.say('people:snoozed', { date: formatDate(turn.who.locale, date, 'long') });
-  return taken.after ? [as(sentenceCard(turn.say, words))] : notTaken(turn, taken, as);
+  if (!taken.after) return notTaken(turn, taken, as);
+  return [
+    as(turn, ({ say, who }) =>
+      sentenceCard(say, say('people:snoozed', { date: formatDate(who.locale, date, 'long') })),
+    ),
+  ];
 }
 
 const notTaken = (turn: Turn, { refusal, problems }: Extract<Taken, { after: null }>, as = post): Reply[] =>
-  refusal ?? [as(sentenceCard(turn.say, problems.join(' ')))];
+  refusal ?? [as(turn, ({ say }) => sentenceCard(say, problems.join(' ')))];
 
 /** «jag är borta 14–18 december»: in every team of the person. */
 export async function away(turn: TeamTurn, text: string): Promise<Reply[]> {
   const leave = readLeave(text, turn.today, { breaks: turn.snapshot.team.calendar.breaks });
-  if (!leave) return [post(messageCard(turn.say, 'people:awayWhen'))];
+  if (!leave) return [post(turn, (to) => messageCard(to.say, 'people:awayWhen'))];
   if ('problem' in leave) {
     const key = leave.problem === 'order' ? 'people:problem.awayOrder' : 'people:awayImpossible';
-    return [post(messageCard(turn.say, key))];
+    return [post(turn, (to) => messageCard(to.say, key))];
   }
   const days = { from: leave.from.toString(), until: leave.until.toString() };
-  return (await everywhere(turn, takeLeave, days)) ?? [post(sentenceCard(turn.say, receipt(turn, leave)))];
+  return (
+    (await everywhere(forAll(turn), takeLeave, days)) ?? [post(turn, (to) => sentenceCard(to.say, receipt(to, leave)))]
+  );
 }
 
 /** Says both days, and that all is as usual before the first of them. */
@@ -58,7 +77,7 @@ function receipt({ say, who, today }: Turn, { from, until }: Leave): string {
 }
 
 export async function back(turn: TeamTurn): Promise<Reply[]> {
-  return (await everywhere(turn, endLeave, {})) ?? [post(messageCard(turn.say, 'people:back'))];
+  return (await everywhere(forAll(turn), endLeave, {})) ?? [post(turn, (to) => messageCard(to.say, 'people:back'))];
 }
 
 /** The same in each of the person's teams; the first objection, if there is any. */
@@ -73,7 +92,7 @@ async function everywhere<Input>(turn: Turn, act: Act<Input>, input: Input): Pro
 
 async function snoozeChosen(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const date = isoDate.safeParse(data['date']);
-  return date.success ? snoozeUntil(turn, date.data, replace) : [replace(askWhen(turn))];
+  return date.success ? snoozeUntil(turn, date.data, inPlace) : [replace(askWhen(turn))];
 }
 
 export const actions = forTeam({ 'people.snooze': snoozeChosen });

@@ -37,10 +37,10 @@ export const managed =
 export const overview = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot) =>
   settingsCard(turn.say, snapshot, mayManage(snapshot, turn.me), nextYearOf(snapshot, turn.today));
 
-export const show = async (turn: TeamTurn): Promise<Reply[]> => [post(overview(turn))];
+export const show = async (turn: TeamTurn): Promise<Reply[]> => [post(turn, (to) => overview(to))];
 
 export async function members(turn: TeamTurn): Promise<Reply[]> {
-  return [post(membersOf(turn))];
+  return [post(turn, (to) => membersOf(to))];
 }
 
 const membersOf = (turn: TeamTurn) =>
@@ -66,7 +66,7 @@ const school: Step = async (turn, data, values) => {
   const taken = await take(turn, changeSchool, input, { labels: schoolLabels(turn), now: schoolNow(turn.snapshot) });
   if (!taken.after) return taken.refusal ?? [replace(schoolSettings(turn, values, taken.problems))];
   const again = taken.after.team.checkpointCount !== team.checkpointCount && !team.wheelApprovedAt;
-  const note = again ? [post(messageCard(turn.say, 'people:wheelAgain'))] : [];
+  const note = again ? [post(turn, (to) => messageCard(to.say, 'people:wheelAgain'))] : [];
   return [replace(overview(turn, taken.after)), ...note];
 };
 

@@ -9,6 +9,7 @@ import {
   type SchoolValues,
   schoolCard,
 } from '../../cards/setup.ts';
+import { speak } from '../../cards/texts.ts';
 import { formatBreaks } from '../../language/reading/breaks.ts';
 import type { TeamKey } from '../../quality/base.ts';
 import { asStranger, syncMembers } from '../../quality/people/act.ts';
@@ -25,7 +26,18 @@ import {
 } from '../../quality/team/act.ts';
 import { COUNTIES, suggestSchoolYear } from '../../quality/year/school-year.ts';
 import type { Reply } from '../messenger.ts';
-import { open, post, privately, replace, SWEDEN, type TeamTurn, type Turn, type Values } from '../turn.ts';
+import {
+  asPerson,
+  forAll,
+  open,
+  post,
+  privately,
+  replace,
+  SWEDEN,
+  type TeamTurn,
+  type Turn,
+  type Values,
+} from '../turn.ts';
 import { readChannel } from './channel.ts';
 import { type ActionFlow, forTeam } from './for-team.ts';
 import { take } from './take.ts';
@@ -33,7 +45,7 @@ import { newIds } from './wheel.ts';
 
 /** The turn in a team that the platform tells about, by whoever did it there: often nobody of the team. */
 function inside(turn: Turn, snapshot: Snapshot): TeamTurn {
-  const me = memberCalled(snapshot.members, namesOf(turn.who)) ?? asStranger(turn.who, turn.now);
+  const me = memberCalled(snapshot.members, namesOf(turn.who)) ?? asStranger(asPerson(turn), turn.now);
   return { ...turn, today: turn.now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate(), snapshot, me };
 }
 
@@ -47,10 +59,12 @@ export async function introduce(turn: Turn, here: TeamKey | null): Promise<Reply
   if (existing) {
     const returns = inChannel && existing.team.home.kind === 'personal';
     if (returns) await take(inside(turn, existing), comeBack, { to: chat });
-    return [post(messageCard(turn.say, returns ? 'setup:cameBack' : 'setup:alreadySetUp', schoolOf(existing)))];
+    return [
+      post(turn, (to) => messageCard(to.say, returns ? 'setup:cameBack' : 'setup:alreadySetUp', schoolOf(existing))),
+    ];
   }
   const movable = inChannel ? await teamsInPersonalChat(turn) : [];
-  return [post(movable.length > 0 ? moveCard(turn.say, movable) : introCard(turn.say, chat.kind))];
+  return [post(turn, (to) => (movable.length > 0 ? moveCard(to.say, movable) : introCard(to.say, chat.kind)))];
 }
 
 /** The bot was taken out of a chat. */
@@ -85,18 +99,18 @@ export async function start(turn: Turn, team: TeamTurn | null, meant = false): P
   const here = await occupantOf(turn);
   const existing =
     team?.snapshot ?? (here ? await turn.storage.snapshot({ tenant: turn.inbound.tenant, team: here }) : null);
-  if (existing) return [post(messageCard(turn.say, 'setup:alreadySetUp', schoolOf(existing)))];
+  if (existing) return [post(turn, (to) => messageCard(to.say, 'setup:alreadySetUp', schoolOf(existing)))];
   const mine = meant ? [] : await teamsOfPerson(turn);
   if (mine.length > 0)
     return [
-      post(
+      post(turn, (to) =>
         anotherTeamCard(
-          turn.say,
+          to.say,
           mine.map(({ team: { school } }) => school),
         ),
       ),
     ];
-  return [open(newTeamCard(turn, {}, crypto.randomUUID()))];
+  return [open(newTeamCard(forAll(turn), {}, crypto.randomUUID()))];
 }
 
 /** The button stands in a channel to which the bot has just been added, and otherwise in somebody's own chat. */
@@ -141,14 +155,15 @@ export const schoolLabels = ({ say }: Turn) => ({
   locale: say('setup:locale'),
 });
 
-const saveSchool: ActionFlow = async (turn, _team, data, values) => {
-  const { say, now, storage, inbound } = turn;
+const saveSchool: ActionFlow = async (asked, _team, data, values) => {
+  const turn = forAll(asked);
+  const { now, storage, inbound } = turn;
   const id = z.uuid().safeParse(data['id']);
   if (!id.success) return [replace(newTeamCard(turn, values, crypto.randomUUID()))];
   const key: TeamKey = { tenant: inbound.tenant, team: id.data };
   const known = await storage.snapshot(key);
   const team = inside(turn, known ?? unborn(key, inbound.chat, SWEDEN, now));
-  if (known && !team.me.active) return [privately(messageCard(say, 'common:outdatedCard'))];
+  if (known && !team.me.active) return [privately(messageCard(asked.say, 'common:outdatedCard'))];
   const input = {
     ...readSchool(values),
     schoolYear: values['schoolYear'] ?? '',
@@ -161,8 +176,12 @@ const saveSchool: ActionFlow = async (turn, _team, data, values) => {
   return taken.refusal ?? [replace(newTeamCard(turn, values, id.data, taken.problems))];
 };
 
-const firstCalendarCard = (turn: Turn, { team }: Snapshot) =>
-  calendarCard(turn.say, team, { ...team.calendar, breaks: formatBreaks(team.calendar, turn.who.locale) }, 'members');
+/** In the language that has just been chosen for the team, unless the person is alone with the bot and heard in another. */
+function firstCalendarCard({ inbound, tongue }: Turn, { team }: Snapshot) {
+  const locale = (inbound.chat.kind === 'personal' && tongue.heard) || team.locale;
+  const values = { ...team.calendar, breaks: formatBreaks(team.calendar, locale) };
+  return calendarCard(speak(locale), team, values, 'members');
+}
 
 /** A team that began in a personal chat moves to the channel where the button was pressed. */
 async function move(turn: TeamTurn): Promise<Reply[]> {
@@ -170,7 +189,7 @@ async function move(turn: TeamTurn): Promise<Reply[]> {
   const people = (await readChannel(turn, chat, turn.snapshot)) ?? [];
   const taken = await take(turn, moveTeam, { to: chat, occupant: await occupantOf(turn), people });
   if (!taken.after) return taken.refusal ?? [privately(messageCard(turn.say, 'setup:problem.occupied'))];
-  return [replace(shared(messageCard(turn.say, 'setup:movedHere', schoolOf(taken.after))))];
+  return [replace(shared(messageCard(speak(taken.after.team.locale), 'setup:movedHere', schoolOf(taken.after))))];
 }
 
 /** People came to or left the channel. */

@@ -5,7 +5,7 @@ import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/s
 import { planDeliveries } from '../../quality/deliveries/plan.ts';
 import { followStatus, unfollowStatus } from '../../quality/status/follow-act.ts';
 import type { Reply } from '../messenger.ts';
-import { asCard, post, privately, replace, type TeamTurn } from '../turn.ts';
+import { asCard, forAll, post, privately, replace, type TeamTurn } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { take } from './take.ts';
 
@@ -14,7 +14,7 @@ const mayKnowNames = (turn: TeamTurn): boolean => turn.me.coordinator || turn.me
 const inChannel = (turn: TeamTurn): boolean => turn.inbound.chat.kind === 'channel';
 
 export async function summary(turn: TeamTurn): Promise<Reply[]> {
-  return [post(mine(turn))];
+  return [post(turn, mine)];
 }
 
 function mine(turn: TeamTurn) {
@@ -23,44 +23,49 @@ function mine(turn: TeamTurn) {
 }
 
 export async function missing(turn: TeamTurn): Promise<Reply[]> {
-  const card = missingOf(turn);
-  return [mayKnowNames(turn) && inChannel(turn) ? privately(card, asCard('missing')) : post(card)];
+  return [
+    mayKnowNames(turn) && inChannel(turn) ? privately(missingOf(turn), asCard('missing')) : post(turn, missingOf),
+  ];
 }
 
 const missingOf = (turn: TeamTurn) =>
   missingCard(turn.who.locale, turn.snapshot, turn.today.toString(), mayKnowNames(turn), turn.page);
 
 export async function next(turn: TeamTurn): Promise<Reply[]> {
-  return [post(nextCard(turn.who.locale, turn.snapshot, turn.today.toString()))];
+  return [post(turn, (to) => nextCard(to.who.locale, to.snapshot, to.today.toString()))];
 }
 
 export async function ofGoal(turn: TeamTurn, text: string): Promise<Reply[]> {
   const found = /(\d{1,3})/.exec(text)?.[1];
-  if (!found) return [post(messageCard(turn.say, 'status:noNumber'))];
-  const card = goalStatusCard(turn.who.locale, turn.snapshot, Number(found), turn.today.toString());
-  return [post(card ?? messageCard(turn.say, 'status:unknownGoal', { number: Number(found) }))];
+  if (!found) return [post(turn, (to) => messageCard(to.say, 'status:noNumber'))];
+  return [post(turn, (to) => goalOf(to, Number(found)))];
 }
+
+const goalOf = ({ who, say, snapshot, today }: TeamTurn, number: number) =>
+  goalStatusCard(who.locale, snapshot, number, today.toString()) ?? messageCard(say, 'status:unknownGoal', { number });
 
 /** «skicka status varje månad» */
 export async function follow(turn: TeamTurn, text: string): Promise<Reply[]> {
   const every = /veck|week/iu.test(text) ? 'week' : 'month';
-  const taken = await take(turn, followStatus, { every });
-  if (!taken.after) return taken.refusal ?? [post(sentenceCard(turn.say, taken.problems.join(' ')))];
+  const taken = await take(forAll(turn), followStatus, { every });
+  if (!taken.after) return taken.refusal ?? [post(turn, (to) => sentenceCard(to.say, taken.problems.join(' ')))];
   const first = planDeliveries(taken.after, turn.now.toString())
     .deliveries.filter((d) => d.kind === 'status' && d.recipient === turn.me.id)
     .map((d) => d.dueAt)
     .toSorted()[0];
   const period = turn.say(`status:${every}`);
-  if (!first) return [post(messageCard(turn.say, 'status:followedNone', { period }))];
+  if (!first) return [post(turn, (to) => messageCard(to.say, 'status:followedNone', { period }))];
   const day = Temporal.Instant.from(first).toZonedDateTimeISO(turn.snapshot.team.timeZone).toPlainDate();
   return [
-    post(messageCard(turn.say, 'status:followed', { period, date: formatDate(turn.who.locale, day.toString()) })),
+    post(turn, (to) =>
+      messageCard(to.say, 'status:followed', { period, date: formatDate(to.who.locale, day.toString()) }),
+    ),
   ];
 }
 
 export async function unfollow(turn: TeamTurn): Promise<Reply[]> {
   await take(turn, unfollowStatus, {});
-  return [post(messageCard(turn.say, 'status:unfollowed'))];
+  return [post(turn, (to) => messageCard(to.say, 'status:unfollowed'))];
 }
 
 export const actions = forTeam({

@@ -40,7 +40,7 @@ export async function take<Input>(
   const problems = 'problems' in outcome ? outcome.problems : [];
   const refusal = mayNot(turn, problems);
   if (refusal) return { after: null, refusal, problems: [] };
-  const before = [...turn.refused, ...(form.unread ?? [])];
+  const before = [...turn.refused.map((key) => turn.say(key)), ...(form.unread ?? [])];
   if (before.length > 0 || !('changes' in outcome)) {
     return {
       after: null,

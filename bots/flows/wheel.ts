@@ -15,10 +15,12 @@ import { type Taken, take } from './take.ts';
 
 /** The wheel for the person, or in the channel for everybody. */
 export const myWheel = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot) =>
-  wheelCard(turn.who.locale, snapshot, inChannel(turn) ? null : turn.me, turn.today.toString());
-const inChannel = ({ inbound }: TeamTurn): boolean => inbound.chat.kind === 'channel';
+  inChannel(turn)
+    ? wheelCard(snapshot.team.locale, snapshot, null, turn.today.toString())
+    : wheelCard(turn.who.locale, snapshot, turn.me, turn.today.toString());
+const inChannel = ({ tongue, alone }: TeamTurn): boolean => tongue.here !== null && !alone;
 
-export const show = async (turn: TeamTurn): Promise<Reply[]> => [post(myWheel(turn))];
+export const show = async (turn: TeamTurn): Promise<Reply[]> => [post(turn, (to) => myWheel(to))];
 
 /** Ids for a proposal, as many as it may need. */
 export const newIds = (): string[] => Array.from({ length: MAX_CHECKPOINTS }, () => crypto.randomUUID());
@@ -93,7 +95,7 @@ const approve: Step = async (turn) => {
   const taken = await take(turn, approveWheel, { shownIn: inChannel(turn) ? turn.inbound.chat.conversation : null });
   if (!taken.after) return taken.refusal ?? whisper(turn, taken.problems);
   const shown = [replace(myWheel(turn, taken.after))];
-  return done ? shown : [...shown, post(messageCard(turn.say, 'year:approvedNow'))];
+  return done ? shown : [...shown, post(turn, (to) => messageCard(to.say, 'year:approvedNow'))];
 };
 
 /** Why not, to the one who pressed; the card that all see stays. */

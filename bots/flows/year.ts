@@ -3,15 +3,16 @@ import { messageCard } from '../../cards/common.ts';
 import { yearCard, yearsCard } from '../../cards/year.ts';
 import { schoolYearMeant } from '../../language/reading/which-time.ts';
 import type { Reply } from '../messenger.ts';
-import { post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { forAll, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { inYear } from './in-year.ts';
 
 /** Without a year in the words: those that there are. */
 export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
   const year = schoolYearMeant(text, turn.snapshot.team.calendar.schoolYear);
-  if (year === null) return [post(await list(turn))];
-  return [post((await shown(turn, year)) ?? messageCard(turn.say, 'page:yearUnknown', { year }))];
+  const to = forAll(turn);
+  const card = year === null ? await list(to) : await shown(to, year);
+  return [post(to, ({ say }) => card ?? messageCard(say, 'page:yearUnknown', { year: year ?? '' }))];
 }
 
 async function list({ snapshot, storage, say }: TeamTurn) {

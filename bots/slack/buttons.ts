@@ -59,7 +59,7 @@ async function pressed(context: Context, did: Did, { [KEPT]: kept, ...data }: Re
 /** What stood in a form that was kept is not kept any more: it has been too long, or the process has begun anew. */
 async function formGone({ people }: Context, { user }: Place): Promise<Reply> {
   const { who } = await people.find(user);
-  return { as: 'private', card: messageCard(speak(who.locale), 'common:formGone') };
+  return { as: 'private', card: messageCard(speak(who.locale ?? 'sv'), 'common:formGone') };
 }
 
 function didBy(body: ActionBody, team: string): Did {

@@ -63,7 +63,7 @@ async function happened(
 /** The bot cannot speak in the channel any more. Slack names no person; of these events it sends one or another. */
 async function ended(context: Context, body: Envelope, channel: string): Promise<void> {
   const user = context.installation.identity?.user_id ?? '';
-  const who = { id: user, name: '', locale: 'sv' as const, address: personalAddress(user) };
+  const who = { id: user, name: '', locale: null, address: personalAddress(user) };
   const inbound = inboundOf(body.event_id, body.team_id, who, chatOf(channel), { type: 'removed' });
   carryOut(context, { event: body.event_id, user, channel }, await context.handle(inbound));
 }

@@ -71,7 +71,7 @@ async function memberBehind(context: Context, { place, foreign, tell = 'private'
   const { who, standing } = await context.people.find(place.user);
   if (standing === 'machine') return null;
   if (standing === 'member' && !foreign) return who;
-  const card = messageCard(speak(who.locale), 'common:stranger');
+  const card = messageCard(speak(who.locale ?? 'sv'), 'common:stranger');
   if (tell !== 'nobody') carryOut(context, place, [{ as: tell, card }]);
   return null;
 }
@@ -86,9 +86,8 @@ export async function repliesTo(
   if (!who) return [];
   const { place, team, message } = did;
   const happened = typeof event === 'function' ? await event() : event;
-  const working = context.handle(inboundOf(place.event, team, who, chatOf(place.channel), happened, message));
-  if (happened.type !== 'uploaded') return working;
-  return context.outbox.meanwhile(waysOf(context, place), working, messageCard(speak(who.locale), 'data:reading'));
+  const inbound = inboundOf(place.event, team, who, chatOf(place.channel), happened, message);
+  return context.handle(place.quiet ? { ...inbound, quiet: true } : inbound);
 }
 
 /** A payload as far as it can be read; what cannot is named in the log, without its content. Null when what is needed is not there. */

@@ -3,7 +3,7 @@ import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Address } from '../../quality/base.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
-import type { Who } from '../inbound.ts';
+import { spoken, type Who } from '../inbound.ts';
 import type { ChannelMember } from '../messenger.ts';
 import { readParts } from '../parts.ts';
 import type { Log } from '../turn.ts';
@@ -70,7 +70,7 @@ export class People {
 
   /** The person; the bare id when Slack does not say, taken for a member unless it may not show that person. Never rejects. */
   async find(id: string): Promise<Person> {
-    const bare: Who = { id, name: '', locale: 'sv', address: personalAddress(id) };
+    const bare: Who = { id, name: '', locale: null, address: personalAddress(id) };
     if (id === SLACKBOT) return { who: bare, standing: 'machine' };
     try {
       const user = await this.#user(id);
@@ -97,7 +97,7 @@ export class People {
       const users = await this.#readable(await this.#idsIn(channel.conversation));
       // The bot itself is in every channel that it can be asked about.
       if (users.length === 0) throw new MembersUnreadableError('slack named nobody');
-      return users.filter((user) => !user.deleted && standingOf(user, this.#identity()) === 'member').map(toWho);
+      return users.filter((user) => !user.deleted && standingOf(user, this.#identity()) === 'member').map(onList);
     } catch (error) {
       throw new MembersUnreadableError('the members of the channel could not be read', { cause: error });
     }
@@ -175,6 +175,12 @@ const nameOf = ({ real_name, name, profile }: User): string =>
 const toWho = (user: User): Who => ({
   id: user.id,
   name: nameOf(user).slice(0, 200),
-  locale: user.locale?.toLowerCase().startsWith('en') ? 'en' : 'sv',
+  locale: spoken(user.locale),
   address: personalAddress(user.id),
 });
+
+/** Whoever is only seen on a list has not been heard in any language. */
+const onList = (user: User): ChannelMember => {
+  const { id, name, address } = toWho(user);
+  return { id, name, address };
+};

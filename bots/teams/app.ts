@@ -1,9 +1,6 @@
 /** The Teams bot: its door, its way of sending, and ours behind both. */
-import { messageCard } from '../../cards/common.ts';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
 import { toText } from '../../cards/render/text.ts';
-import { speak } from '../../cards/texts.ts';
-import type { Locale } from '../../quality/base.ts';
 import type { Inbound } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import { createOutbox } from '../outbox.ts';
@@ -22,7 +19,8 @@ export type TeamsSettings = {
   readonly appId: string;
   readonly appPassword: string;
   readonly tenantId?: string | undefined;
-  readonly forceLocale?: Locale | undefined;
+  /** Served to the local playground, whose client says of everybody that it speaks American English. */
+  readonly playground?: boolean;
   /** Another cloud than Microsoft's own, and another time limit of one call, for tests. */
   readonly cloud?: Cloud;
   readonly limitMs?: number;
@@ -41,24 +39,17 @@ export function createTeamsBot(
   log: Log,
   clock: () => Temporal.Instant = () => Temporal.Now.instant(),
 ) {
-  const { appId, cloud = MICROSOFT, limitMs = LIMIT_MS, forceLocale } = settings;
-  const messenger = new TeamsMessenger(settings, { cloud, limitMs, clock, log, forceLocale });
+  const { appId, cloud = MICROSOFT, limitMs = LIMIT_MS, playground } = settings;
+  const messenger = new TeamsMessenger(settings, { cloud, limitMs, clock, log });
   const outbox = createOutbox({ log, clock });
   const guards = appId === '' ? null : { callers: new Callers(appId, cloud, limitMs, clock), cloud };
 
-  const read = readOf({ tenant: settings.tenantId, locale: forceLocale }, log);
-
-  const repliesTo = (activity: TeamsActivity, inbound: Inbound): Promise<Reply[]> => {
-    const working = handle(inbound);
-    if (inbound.event.type !== 'uploaded') return working;
-    const reading = messageCard(speak(inbound.who.locale), 'data:reading');
-    return outbox.meanwhile(waysToAnswer(activity, inbound, messenger), working, reading);
-  };
+  const read = readOf({ tenant: settings.tenantId, playground }, log);
 
   const take = async (activity: TeamsActivity): Promise<Taken> => {
     if (activity.type === 'invoke' && !isKnownInvoke(activity)) return NOT_IMPLEMENTED;
     const inbound = withFile(activity, read, appId === '');
-    const replies = inbound ? await repliesTo(activity, inbound) : [];
+    const replies = inbound ? await handle(inbound) : [];
     if (activity.type !== 'invoke') {
       if (inbound) outbox.carryOut(waysToAnswer(activity, inbound, messenger), replies);
       return DONE;

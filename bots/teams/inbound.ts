@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { INPUT_PREFIX } from '../../cards/render/teams.ts';
 import { type Address, type Locale, UNOPENED } from '../../quality/base.ts';
-import { type Inbound, inbound, READABLE_FILE } from '../inbound.ts';
+import { type Inbound, inbound, READABLE_FILE, spoken } from '../inbound.ts';
 import type { TeamsActivity } from './activity.ts';
 import { jsonObject } from './http.ts';
 import { type Mention, mentionAs, plainText, readHtml } from './words.ts';
@@ -66,8 +66,15 @@ export function personalAddress({ teamId: _, ...route }: Record<string, string>,
   return { platform: 'teams', conversation: `${UNOPENED}${userId}`, kind: 'personal', route: { ...route, userId } };
 }
 
-/** What the bot is set to: the organisation that it serves, and the language where the platform does not know people's own. */
-export type Settings = { readonly tenant?: string | undefined; readonly locale?: Locale | undefined };
+const clientInfo = z.object({ type: z.literal('clientInfo'), locale: z.string() });
+/** The client's language: a message names it itself, a press at least in what it says of the client (Microsoft, "Get Teams context", Client info). */
+function localeOf({ locale, entities }: TeamsActivity): Locale | null {
+  const clients = (entities ?? []).flatMap((entity) => clientInfo.safeParse(entity).data ?? []);
+  return [locale, ...clients.map((client) => client.locale)].map(spoken).find((known) => known !== null) ?? null;
+}
+
+/** What the bot is set to: the organisation that it serves, and whether it serves the playground, whose client says one language of everybody. */
+export type Settings = { readonly tenant?: string | undefined; readonly playground?: boolean | undefined };
 
 /** Null when nothing is to be answered; `odd`: the fields of what could not be, without their content. */
 export function toInbound(
@@ -87,7 +94,7 @@ export function toInbound(
     id: personId(activity.from),
     directory: directoryId(activity.from),
     name: (activity.from.name ?? '').slice(0, 200),
-    locale: settings.locale ?? (activity.locale?.toLowerCase().startsWith('en') ? 'en' : 'sv'),
+    locale: settings.playground ? null : localeOf(activity),
     address: chat.kind === 'personal' ? chat : personalAddress(route, activity.from.id),
   };
   // The local playground has no tenant.

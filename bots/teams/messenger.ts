@@ -11,7 +11,7 @@ import {
 import type { Card } from '../../cards/card.ts';
 import { pictured } from '../../cards/pictured.ts';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
-import { type Address, isOpened, type Locale, type MessageRef } from '../../quality/base.ts';
+import { type Address, isOpened, type MessageRef } from '../../quality/base.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
 import type { ChannelMember, Messenger, SendResult } from '../messenger.ts';
 import { dataUri } from '../pictures.ts';
@@ -32,7 +32,6 @@ export type MessengerOptions = {
   readonly limitMs: number;
   readonly clock: () => Temporal.Instant;
   readonly log: Log;
-  readonly forceLocale?: Locale | undefined;
 };
 
 const PAGE = 200;
@@ -45,7 +44,6 @@ export class TeamsMessenger implements Messenger {
   readonly #adapter: CloudAdapter;
   readonly #app: App;
   readonly #credentials: TokenCredentials;
-  readonly #locale: Locale | undefined;
   readonly #clock: () => Temporal.Instant;
   readonly #log: Log;
   #trouble: string | null = null;
@@ -59,7 +57,6 @@ export class TeamsMessenger implements Messenger {
     this.#adapter = new CloudAdapter(
       new ConfigurationBotFrameworkAuthentication({}, this.#credentials, undefined, undefined, { httpClient }),
     );
-    this.#locale = options.forceLocale;
     this.#clock = clock;
     this.#log = options.log;
   }
@@ -107,13 +104,7 @@ export class TeamsMessenger implements Messenger {
           const fresh = read.filter((one) => one.userRole !== 'anonymous' && !known.has(personId(one)));
           for (const person of fresh) {
             const address = personalAddress(channel.route, person.id);
-            people.push({
-              id: personId(person),
-              directory: directoryId(person),
-              name: person.name,
-              locale: this.#locale ?? 'sv',
-              address,
-            });
+            people.push({ id: personId(person), directory: directoryId(person), name: person.name, address });
           }
           // The playground hands out the same page for ever; a page with nobody new is the last.
           if (fresh.length === 0) break;

@@ -101,7 +101,7 @@ export function toHome(card: Card): SlackView {
   return { type: 'home', blocks: fitted(card, blocks, SLACK.blocksInModal) };
 }
 
-const wordsOf = (card: Card) => speak(card.lang === 'en' ? 'en' : 'sv');
+const wordsOf = (card: Card) => speak(card.lang);
 
 type Counter = () => number;
 function makeCounter(): Counter {

@@ -95,7 +95,7 @@ const mentionName = (name: string): string => name.replaceAll(/[^\p{L}\p{M}\p{N}
 
 /** As many rows as fit, from the top, and a line that says how many were left out. Containers are opened to their rows. */
 function shortened(card: Card, fits: (body: object[], note: object[]) => boolean): [object[], object[]] {
-  const say = speak(card.lang === 'en' ? 'en' : 'sv');
+  const say = speak(card.lang);
   const rows = shownOf(card.body.flatMap((one) => (one.type === 'Container' ? one.items : [one]))).map(rendered);
   const note = (kept: number) => [rendered(subtle(say('common:leftOut', { count: rows.length - kept })))];
   let kept = rows.length - 1;

@@ -40,8 +40,6 @@ const STREAMS: readonly [string, Refused][] = [
   ['EncryptedPackage', 'locked'],
   ['Workbook', 'oldExcel'],
   ['Book', 'oldExcel'],
-  ['WORKBOOK', 'oldExcel'],
-  ['BOOK', 'oldExcel'],
   ['WordDocument', 'word'],
   ['PowerPoint Document', 'presentation'],
 ];

@@ -17,8 +17,6 @@ export const DELIVERY_KINDS = [
   'undeliverable',
   'status',
   'accept',
-  'evaluation',
-  'evaluationSigned',
   'wheelApproved',
   'wheelChanged',
   'appointed',

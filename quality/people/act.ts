@@ -20,7 +20,8 @@ export const asMember = (person: Person, now: Temporal.Instant, more: Partial<Me
   coordinator: false,
   principal: false,
   active: true,
-  locale: person.locale,
+  locale: person.locale ?? 'sv',
+  localeFrom: person.localeFrom ?? (person.locale ? 'heard' : 'team'),
   address: person.address,
   joinedAt: now.toString(),
   away: null,
@@ -35,14 +36,14 @@ export const asMember = (person: Person, now: Temporal.Instant, more: Partial<Me
 /** Who acts in a team without being in it: no right that a member has. */
 export const asStranger = (person: Person, now: Temporal.Instant): Member => asMember(person, now, { active: false });
 
-/** Comes, or comes back: then with the professions from before, and without the roles, which may be somebody else's by now. */
+/** Comes, or comes back: then with the professions and the chosen language from before, and without the roles, which may be somebody else's by now. */
 function enter(acting: Acting, person: Person): Change[] {
   const known = acting.snapshot.members.find(({ id }) => id === person.id);
   const fresh = asMember(person, acting.now);
   const { professions, aliases, directory, homeTenant } = known ?? fresh;
-  const member = known
-    ? learning({ ...fresh, name: fresh.name || known.name, professions, aliases, directory, homeTenant }, person)
-    : fresh;
+  const chosen = known?.localeFrom === 'chosen' ? { locale: known.locale, localeFrom: known.localeFrom } : {};
+  const back = { ...fresh, name: fresh.name || known?.name || '', professions, aliases, directory, homeTenant };
+  const member = known ? learning({ ...back, ...chosen }, person) : fresh;
   return [put(member, known), audit(acting, 'member-joined', `member/${person.id}`, null, null)];
 }
 

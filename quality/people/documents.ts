@@ -45,7 +45,10 @@ export const member = z.object({
   principal: z.boolean(),
   /** False once the person has left the channel; kept so that history stays readable. */
   active: z.boolean(),
+  /** What the person was last heard in, or chose; see language.ts for what they read. */
   locale,
+  /** How `locale` is known: not at all, from what the person did, or because they said so. Absent in what 0.2.0 stored. */
+  localeFrom: z.enum(['team', 'heard', 'chosen']).optional(),
   /** The person's personal chat. */
   address,
   joinedAt: isoInstant,

@@ -2,11 +2,13 @@
  * Who is who. A person is known by the team's organisation and an id: the directory's or, where the platform told none when they were
  * first met, the account's. All else by which the platform calls them later is an alias. Ids of another organisation mean other people.
  */
-import { type Address, isOpened } from '../base.ts';
+import { type Address, isOpened, type Locale } from '../base.ts';
 import { MAX_ALIASES, type Member } from './documents.ts';
 
 /** Somebody as a platform tells of them. `directory`: the directory's id, where it is told; `homeTenant`: another organisation than the team's. */
-export type Person = Pick<Member, 'id' | 'name' | 'locale' | 'address'> & {
+export type Person = Pick<Member, 'id' | 'name' | 'address' | 'localeFrom'> & {
+  /** What they were heard in; absent or null of somebody who has only been seen on a list. */
+  readonly locale?: Locale | null | undefined;
   readonly aliases?: readonly string[] | undefined;
   readonly directory?: string | null | undefined;
   readonly homeTenant?: string | null | undefined;

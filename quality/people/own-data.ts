@@ -1,7 +1,7 @@
 /** What an export of a person's own data shows of each kind of document: their part in it and what they wrote, never other people's names. */
+import type { Locale } from '../base.ts';
 import type { Addition, Answer, Checkpoint, Decision } from '../checkpoints/documents.ts';
 import type { PendingImport } from '../data/documents.ts';
-import type { Evaluation, Outcome, Signature } from '../evaluation/documents.ts';
 import type { Acceptance, Goal, GoalStatus } from '../goals/documents.ts';
 import type { Deviation, Note, Parked } from '../keep/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
@@ -9,6 +9,7 @@ import type { Team } from '../team/documents.ts';
 import type { PastYear } from '../year/documents.ts';
 import type { Follow, Member, Profession } from './documents.ts';
 import type { Marks } from './forgetting.ts';
+import { knowsLanguage } from './language.ts';
 
 /** What the person is to a document, or said in it, in a word of the product's own. */
 type Part =
@@ -32,13 +33,14 @@ export type OwnValue =
   /** An ISO date, or an ISO instant. */
   | { readonly date: string }
   | { readonly instant: string }
+  | { readonly language: Locale }
   | { readonly part: Part }
   | { readonly status: GoalStatus }
-  | { readonly outcome: Outcome }
   | { readonly profession: Profession };
 type OwnField =
   | 'you'
   | 'name'
+  | 'language'
   | 'profession'
   | 'joined'
   | 'awayFrom'
@@ -68,12 +70,6 @@ type OwnField =
   | 'status'
   | 'comment'
   | 'nextStep'
-  | 'helped'
-  | 'hindered'
-  | 'keep'
-  | 'change'
-  | 'stopWith'
-  | 'goalEnded'
   | 'summary'
   | 'outcome'
   | 'capacity'
@@ -106,6 +102,7 @@ export const showTeam: Show<Team> = ({ wheelApprovedAt, wheelApprovedBy, keepToP
 
 export const showMember: Show<Member> = (member) => [
   ...words('name', member.name),
+  ...when(knowsLanguage(member), () => [['language', { language: member.locale }]]),
   ...member.professions.map((profession): Shown => ['profession', { profession }]),
   ...you(member.coordinator, 'coordinator'),
   ...you(member.principal, 'principal'),
@@ -151,19 +148,6 @@ export const showAnswer: Show<Answer> = ({ answeredAt, analysis, progress }) => 
     ...words('nextStep', one.nextStep),
   ]),
 ];
-
-export const showEvaluation: Show<Evaluation> = (one) => [
-  ...instant('at', one.saidAt),
-  ...words('helped', one.helped),
-  ...words('hindered', one.hindered),
-  ...words('keep', one.keep),
-  ...words('change', one.change),
-  ...words('stopWith', one.stop),
-  ...one.goals.flatMap(({ outcome, causes }): Shown[] => [['goalEnded', { outcome }], ...words('cause', causes)]),
-  ...one.interventions.flatMap(({ fidelity }) => words('fidelity', fidelity)),
-];
-
-export const showSignature: Show<Signature> = ({ at, summary }) => [...instant('at', at), ...words('summary', summary)];
 
 export const showDecision: Show<Decision> = (decision, person) => [
   ...words('text', decision.text),

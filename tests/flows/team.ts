@@ -50,7 +50,7 @@ class Chat implements Messenger {
   }
   async members(): Promise<readonly ChannelMember[]> {
     if (!this.membersReadable) throw new Unreadable('the channel cannot be read');
-    return this.people.map((name) => ({ id: idOf(name), name, locale: 'sv', address: personal(name) }));
+    return this.people.map((name) => ({ id: idOf(name), name, address: personal(name) }));
   }
 }
 
@@ -87,7 +87,7 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z', open = openFile)
   });
   let events = 0;
   const given = new Set<string>();
-  const inbound = (name: string, event: Inbound['event'], where: Address, locale: Locale): Inbound => {
+  const inbound = (name: string, event: Inbound['event'], where: Address, locale: Locale | null): Inbound => {
     events += 1;
     return {
       id: `e${events}`,
@@ -106,7 +106,7 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z', open = openFile)
     path,
     handle,
     inbound,
-    say: (name: string, text: string, where?: Address, locale: Locale = 'sv') =>
+    say: (name: string, text: string, where?: Address, locale: Locale | null = 'sv') =>
       handle(inbound(name, { type: 'said', text }, at(name, where), locale)),
     add: (name: string, where: Address) => handle(inbound(name, { type: 'added' }, where, 'sv')),
     upload: (name: string, content: string, where?: Address) =>
@@ -127,7 +127,7 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z', open = openFile)
       title: string,
       typed: Record<string, string> = {},
       where?: Address,
-      locale: Locale = 'sv',
+      locale: Locale | null = 'sv',
     ) => {
       const button = buttonsOf(card).find((b) => b.title === title);
       if (!button)

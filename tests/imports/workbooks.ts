@@ -5,13 +5,8 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
-type Parts = Readonly<Record<string, string | Uint8Array>>;
-export const packed = (parts: Parts): Uint8Array =>
-  zipSync(
-    Object.fromEntries(
-      Object.entries(parts).map(([name, part]) => [name, typeof part === 'string' ? strToU8(part) : part]),
-    ),
-  );
+export const packed = (parts: Readonly<Record<string, string>>): Uint8Array =>
+  zipSync(Object.fromEntries(Object.entries(parts).map(([name, words]) => [name, strToU8(words)])));
 
 type Link = { readonly id: string; readonly type: string; readonly target: string };
 export const relations = (...links: readonly Link[]): string =>
@@ -34,7 +29,7 @@ type Workbook = {
   /** Format codes; a cell's `s="1"` has the first. */
   readonly formats?: readonly string[];
   readonly date1904?: boolean;
-  readonly parts?: Parts;
+  readonly parts?: Readonly<Record<string, string>>;
 };
 
 const sheetXml = ({ before = '', rows = '', after = '' }: Sheet): string =>

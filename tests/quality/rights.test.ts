@@ -65,9 +65,6 @@ const MAY: Record<ActVerb, readonly string[]> = {
   'meet.change': OWNER,
   'meet.cancel': OWNER,
   'meet.teams': MANAGERS,
-  'evaluation.save': MEMBERS,
-  'evaluation.sign': PRINCIPAL,
-  'evaluation.reopen': PRINCIPAL,
   // Only the one who was asked.
   'keep.plan': ASKED,
   'keep.park': ASKED,
@@ -78,6 +75,7 @@ const MAY: Record<ActVerb, readonly string[]> = {
   'keep.keep': OWNER,
   'keep.dropParked': OWNER,
   'keep.take': PRINCIPAL,
+  'people.language': MEMBERS,
   'people.snooze': MEMBERS,
 };
 

@@ -100,7 +100,7 @@ describe('the door', () => {
       type: 'AdaptiveCard' as const,
       version: '1.5' as const,
       fallbackText: 'Hej',
-      lang: 'sv',
+      lang: 'sv' as const,
       body: [],
       actions: [],
     };
