@@ -5,7 +5,7 @@ import { relationsOf, workbookOf } from './xlsx-package.ts';
 import { formatsOf, sharedStrings } from './xlsx-shared.ts';
 import { SheetReader } from './xlsx-sheet.ts';
 import { parseXml } from './xml.ts';
-import { LARGE_CHUNK, type Parts } from './zip.ts';
+import type { Parts } from './zip.ts';
 
 /** @throws ImportError */
 export async function* readXlsx(parts: Parts, main: string, note: Note): AsyncGenerator<readonly Row[]> {
@@ -21,7 +21,7 @@ export async function* readXlsx(parts: Parts, main: string, note: Note): AsyncGe
     if (isHidden) note({ where: name, why: 'hiddenSheet', count: 1 });
     else if (type !== 'worksheet') note({ where: name, why: 'noCells', count: 1 });
     else {
-      const merges = await mergesOf(parts.bytes(target, { chunk: LARGE_CHUNK }));
+      const merges = await mergesOf(parts.bytes(target));
       const reader = new SheetReader({ name, strings, formats, epoch, merges });
       yield* parseXml(parts.bytes(target), reader);
       for (const one of reader.hidden.notes(name)) note(one);
