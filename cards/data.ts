@@ -4,7 +4,7 @@ import { type Locale, MAX_LINE } from '../quality/base.ts';
 import { definitionsOf, type Latest, latestValues, seriesShown } from '../quality/data/definitions.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import { checkObservations } from '../quality/data/observation-checks.ts';
-import type { Observation, ObservationDiff } from '../quality/data/observations.ts';
+import type { Observation } from '../quality/data/observations.ts';
 import { MAX_NAME, OWN_PERIODS } from '../quality/data/own-indicator.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, buttons, type Card, type Element, heading, image, submit, subtle, text } from './card.ts';
@@ -19,9 +19,9 @@ import { type Say, speak } from './texts.ts';
 const NBSP = '\u00a0';
 
 /** A value as people read it; what is hidden stays hidden. */
-function valueWords(say: Say, locale: Locale, definition: IndicatorDefinition, { value }: Observation): string {
+export function valueWords(say: Say, locale: Locale, definition: IndicatorDefinition, { value }: Observation): string {
   if (value.kind !== 'number') return say(`data:value.${value.kind}`);
-  return `${formatNumber(locale, value.number)}${NBSP}${say(`data:unit.${definition.unit}`)}`;
+  return `${formatNumber(locale, value.number)}${NBSP}${say(`data:unit.${definition.unit}`)}`.trimEnd();
 }
 
 const scopeWords = (say: Say, { scope, group }: Observation): string =>
@@ -30,8 +30,12 @@ const scopeWords = (say: Say, { scope, group }: Observation): string =>
     ...(group === 'all' ? [] : [say(`data:group.${group}`)]),
   ].join(' ');
 
-const nameWords = (say: Say, locale: Locale, definition: IndicatorDefinition, observation: Observation): string =>
-  [definition.name[locale], scopeWords(say, observation)].filter((part) => part !== '').join(', ');
+export const nameWords = (
+  say: Say,
+  locale: Locale,
+  definition: IndicatorDefinition,
+  observation: Observation,
+): string => [definition.name[locale], scopeWords(say, observation)].filter((part) => part !== '').join(', ');
 
 function latestLine(say: Say, locale: Locale, { definition, latest, earlier, trend }: Latest): string {
   return say('data:row', {
@@ -132,105 +136,28 @@ export function typeCard(
   return formCard(say, form, body, [submit(say('data:pasteRead'), { do: 'data.type', team })]);
 }
 
-export type Preview = {
-  readonly diff: ObservationDiff;
-  /** Headers that were recognised, and texts that were not. */
-  readonly recognised: readonly string[];
-  readonly unrecognised: readonly string[];
-  /** Warnings as sentences. */
-  readonly warnings: readonly string[];
-  /** How many values of the medical part were left out. */
-  readonly medicalLeft: number;
-};
-/** What a reading waits under until it is saved, and whose it is. */
-export type PendingRef = { readonly token: string; readonly person: string };
-
-/** What was recognised, what was not, the values as they would be kept, and what would change. Nothing is saved yet. */
-export function previewCard(locale: Locale, snapshot: Snapshot, preview: Preview, pending: PendingRef): Card {
-  const say = speak(locale);
-  const { added, changed, unchanged } = preview.diff;
-  const nothing = added.length + changed.length === 0;
-  const counts = { added: added.length, changed: changed.length, unchanged: unchanged.length };
-  const { recognised, unrecognised, medicalLeft } = preview;
-  return previewPage(say, locale, snapshot, preview, pending, 0, [
-    text(nothing ? say('data:nothingNew') : say('data:counts', counts), { weight: 'bolder' }),
-    ...(recognised.length > 0 ? long(say('data:recognised', { names: list(say, recognised) })) : []),
-    ...(unrecognised.length > 0
-      ? long(say('data:unrecognised', { names: list(say, unrecognised) }), { color: 'warning' })
-      : []),
-    ...(medicalLeft > 0 ? [text(say('data:medicalLeft', { count: medicalLeft }))] : []),
-  ]);
-}
-
-/** One page of what would change, and of what seems odd about it; `head` stands above. */
-export function previewPage(
-  say: Say,
-  locale: Locale,
-  snapshot: Snapshot,
-  { diff, warnings }: Pick<Preview, 'diff' | 'warnings'>,
-  pending: PendingRef,
-  page: number,
-  head: readonly Element[] = [],
-): Card {
-  const title = say('data:previewTitle');
-  const changes = changeLines(say, locale, snapshot, diff);
-  const all: Element[] = [
-    ...warnings.map((warning) => text(`• ${warning}`, { color: 'warning', spacing: 'small' })),
-    ...changes.map((line) => text(`• ${line}`, { spacing: 'small' })),
-  ];
-  const data = { team: snapshot.key.team, token: pending.token, for: pending.person };
-  const { rows, buttons: pages } = paged(say, all, { do: 'data.preview', ...data }, page);
-  if (changes.length === 0) return card(say, title, [heading(title), ...head, ...rows], pages);
-  const body = [heading(title), ...head, ...rows, subtle(say('data:hiddenNote'))];
-  return card(say, title, body, [
-    ...pages,
-    button(say('data:save'), { do: 'data.save', ...data }, 'positive'),
-    button(say('common:cancel'), { do: 'data.drop', ...data }),
-  ]);
-}
-
-function changeLines(say: Say, locale: Locale, snapshot: Snapshot, { added, changed }: ObservationDiff): string[] {
-  const definitions = new Map(definitionsOf(snapshot).map((definition) => [definition.key, definition]));
-  const words = (after: Observation, before: Observation | null): string => {
-    const definition = definitions.get(after.indicator);
-    if (!definition) return '';
-    const values = {
-      name: nameWords(say, locale, definition, after),
-      period: after.period,
-      after: valueWords(say, locale, definition, after),
-    };
-    return before
-      ? say('data:changedRow', { ...values, before: valueWords(say, locale, definition, before) })
-      : say('data:addedRow', values);
-  };
-  return [...changed.map(({ before, after }) => words(after, before)), ...added.map((after) => words(after, null))];
-}
-
-/** Names out of the person's own file: that many are named, the rest counted, for the file is at hand. */
-const NAMED = 40;
-const list = (say: Say, words: readonly string[]): string => {
-  const names = words
-    .slice(0, NAMED)
-    .map((word) => cut(word, 80))
-    .join(' · ');
-  return words.length > NAMED ? say('data:listMore', { names, count: words.length - NAMED }) : names;
-};
+/** Schools of a file that are named; whoever reads it knows the others. */
+const EXAMPLES = 20;
 
 export function unitCard(
   say: Say,
   team: string,
   code: string,
-  notes: { problems?: readonly string[]; schools?: readonly string[] } = {},
+  notes: { problems?: readonly string[]; schools?: readonly string[]; token?: string } = {},
 ): Card {
   const form: Form = { title: say('data:unitTitle'), open: { do: 'data.unitOpen', team } };
   const body: Element[] = [
     ...problemsBox(say, notes.problems ?? []),
     ...(notes.schools
-      ? [text(say('data:manySchools')), subtle(say('data:manyExamples', { names: list(say, notes.schools) }))]
+      ? [
+          text(say('data:manySchools')),
+          subtle(say('data:manyExamples', { names: notes.schools.slice(0, EXAMPLES).join(' · ') })),
+        ]
       : []),
     textInput(say, 'unit', 'data:unitText', code, MAX_NUMBER, { required: true }),
   ];
-  return formCard(say, form, body, [submit(say('common:save'), { do: 'data.unit', team })]);
+  const data = { do: 'data.unit', team, ...(notes.token ? { token: notes.token } : {}) } as const;
+  return formCard(say, form, body, [submit(say('common:save'), data)]);
 }
 
 export type OwnValues = { name: string; definition: string; unit: string; direction: string; periodType: string };

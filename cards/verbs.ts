@@ -21,6 +21,7 @@ const VIEWS = [
   'data.show',
   'data.curve',
   'data.preview',
+  'data.askOpen',
   'data.pasteOpen',
   'data.typeOpen',
   'data.unitOpen',

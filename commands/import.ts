@@ -9,22 +9,32 @@ import { CALENDAR_FILE } from '../bots/inbound.ts';
 import { problemText } from '../cards/problems.ts';
 import { speak } from '../cards/texts.ts';
 import { readSettings } from '../config.ts';
-import { importFile } from '../imports/import-command.ts';
+import { dryRun, importFile } from '../imports/import-command.ts';
 import { ImportError } from '../imports/import-error.ts';
-import { MAX_BYTES } from '../imports/limits.ts';
+import { MAX_BYTES, NIGHTLY } from '../imports/limits.ts';
 import { type DayWords, previewCalendar, previewDayLines } from '../imports/preview-calendar.ts';
 import { asJson, asWords, isUnderstood, type PreviewLine } from '../imports/preview-lines.ts';
-import { previewTable } from '../imports/preview-table.ts';
+import { tableLines } from '../imports/preview-table.ts';
+import { readTableFile } from '../imports/reader.ts';
 import { importText } from '../imports/words.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
 import { nightlyJob } from '../quality/data/act.ts';
+import { INDICATORS } from '../quality/data/indicators.ts';
 import { SettingsError } from '../quality/errors.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
 import { suggestSchoolYear } from '../quality/year/school-year.ts';
 import { openStorage } from '../storage/open.ts';
 import { environment, run } from './shared/run.ts';
 
-type Import = { readonly key: TeamKey; readonly unit: string | undefined; readonly file: string };
+type Import = {
+  readonly key: TeamKey;
+  readonly unit: string | undefined;
+  readonly file: string;
+  /** Nothing is saved; what would be is shown. */
+  readonly dry: boolean;
+  readonly json: boolean;
+};
 type Preview = {
   readonly preview: 'file' | 'lines';
   readonly unit: string | undefined;
@@ -41,20 +51,21 @@ const OPTIONS = {
   lines: { type: 'string' },
   year: { type: 'string' },
   json: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
 } as const;
 
 /** Throws `SettingsError` with how the command is written. */
 function readFlags(args: string[]): Import | Preview {
   try {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
-    const { team, unit, year, json } = values;
+    const { team, unit, year, json, 'dry-run': dry } = values;
     const shown = values.preview ?? values.lines;
-    if (shown !== undefined && isSchoolYear(year) && team === undefined && positionals.length === 0)
+    if (shown !== undefined && !dry && isSchoolYear(year) && team === undefined && positionals.length === 0)
       return { preview: values.preview === undefined ? 'lines' : 'file', unit, file: shown, year, json };
     const [file, ...rest] = positionals;
     const cut = team?.lastIndexOf('/') ?? -1;
     if (file && rest.length === 0 && team && cut > 0 && shown === undefined)
-      return { key: { tenant: team.slice(0, cut), team: team.slice(cut + 1) }, unit, file };
+      return { key: { tenant: team.slice(0, cut), team: team.slice(cut + 1) }, unit, file, dry, json };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
   }
@@ -63,6 +74,9 @@ function readFlags(args: string[]): Import | Preview {
 
 const isSchoolYear = (year: string | undefined): boolean =>
   year === undefined || (/^20\d\d\/\d\d$/.test(year) && (Number(year.slice(2, 4)) + 1) % 100 === Number(year.slice(5)));
+
+/** Values of a preview: a whole country's file in a sheet of thousands of columns. */
+const MOST = 400_000;
 
 const inWords: DayWords = {
   problem: (problem) => problemText('sv', problem),
@@ -75,35 +89,44 @@ async function previewOf({ preview, file, unit, year: asked }: Preview): Promise
   const bytes = await readFile(file);
   if (preview === 'lines') return previewDayLines(bytes.toString('utf8'), year, inWords);
   if (CALENDAR_FILE.test(file)) return previewCalendar(bytes, year, inWords);
-  return previewTable(bytes, file.split(/[\\/]/).at(-1) ?? '', unit);
+  const source = file.split(/[\\/]/).at(-1) ?? '';
+  const options = { definitions: INDICATORS, source, most: MOST, ...(unit === undefined ? {} : { unitCode: unit }) };
+  const table = await readTableFile('preview', bytes, options, NIGHTLY);
+  return tableLines(table, { definitions: INDICATORS, locale: 'sv', mayShow: mayShow(null) });
 }
 
 /** A file that cannot be read is one line of what was left out. */
-async function show(order: Preview): Promise<string> {
-  const lines = await previewOf(order).catch((error: unknown): PreviewLine[] => {
+async function show({ file, json }: Pick<Preview, 'file' | 'json'>, reading: Promise<PreviewLine[]>): Promise<string> {
+  const lines = await reading.catch((error: unknown): PreviewLine[] => {
     if (!(error instanceof ImportError)) throw error;
     const why = importText('sv', error.code, error.line === null ? {} : { line: error.line });
-    return [{ type: 'left-out', where: order.file, why }];
+    return [{ type: 'left-out', where: file, why }];
   });
   if (!isUnderstood(lines)) process.exitCode = 1;
-  return order.json ? asJson(lines) : asWords(lines, 'sv');
+  return json ? asJson(lines) : asWords(lines, 'sv');
 }
 
-async function save({ key, unit, file }: Import): Promise<string> {
+/** What points at a pupil is not said back. */
+const mayShow = (snapshot: Snapshot | null) => {
+  const asked = { say: speak(snapshot?.team.locale ?? 'sv'), today: Temporal.Now.plainDateISO('Europe/Stockholm') };
+  return (words: string): boolean => guardWords(asked, snapshot, words).refused.length === 0;
+};
+
+async function save({ key, unit, file, dry, json }: Import): Promise<string> {
   const storage = await openStorage(readSettings(environment()).storageUrl, { mustExist: true });
   try {
     const snapshot = await storage.snapshot(key);
     if (!snapshot) throw new SettingsError(importText('sv', 'noTeam'));
     const now = Temporal.Now.instant();
     const today = now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
-    const asked = { say: speak(snapshot.team.locale), today };
     const unitCode = unit ?? snapshot.team.unitCode;
     const order = {
       file,
       acting: { snapshot, actor: nightlyJob(snapshot.team), now, today },
-      mayShow: (words: string) => guardWords(asked, snapshot, words).refused.length === 0,
+      mayShow: mayShow(snapshot),
       ...(unitCode ? { unitCode } : {}),
     };
+    if (dry) return await show({ file, json }, dryRun(order));
     const { exitCode, lines } = await importFile(order, (done) => storage.commit(key, commitOf(snapshot, done, now)));
     if (exitCode !== 0) throw new SettingsError(lines.join('\n'));
     return lines.join('\n');
@@ -114,5 +137,5 @@ async function save({ key, unit, file }: Import): Promise<string> {
 
 await run(async () => {
   const order = readFlags(process.argv.slice(2));
-  return 'preview' in order ? show(order) : save(order);
+  return 'preview' in order ? show(order, previewOf(order)) : save(order);
 });

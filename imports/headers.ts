@@ -1,7 +1,8 @@
-/** What a table's columns are about, from the wording of their headers. */
+/** What a table's headers and row labels are about, from their wording. */
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
-import { findGrade, findGroup, findPeriod } from './values.ts';
+import { findGrade, findGroup, whoseOf } from './dimensions.ts';
+import { findPart, findPeriod, namesTwoPeriods, type PartOfYear } from './periods.ts';
 
 export type Role =
   | 'unit'
@@ -14,25 +15,70 @@ export type Role =
   | 'indicator'
   | 'value'
   | 'n'
-  | 'group';
-/** Characters of a header that are looked at; longer ones are no headers. */
+  | 'group'
+  /** Describes the row and is no value: a county, an id, an address. */
+  | 'about'
+  /** A pupil: such a table is not read. */
+  | 'person';
+/** A column or row that is passed over, and said. */
+type PassedOver = 'comment' | 'change' | 'goal';
+
+/** What one text of a header or a label says. */
+export type Facts = {
+  readonly role: Role | null;
+  /** The keys of the indicators that it may be; more than one when the wording leaves open which. */
+  readonly indicators: readonly string[];
+  /** The words that name a measure; `''` where the text is nothing but a period, grade, group or whose. */
+  readonly label: string;
+  readonly period: string | null;
+  readonly part: PartOfYear | null;
+  readonly grade: string | null;
+  readonly group: Observation['group'] | null;
+  readonly whose: ReturnType<typeof whoseOf>;
+  readonly passed: PassedOver | null;
+};
+
+/** Characters of a header or a label that are looked at. */
 const MAX_HEADER = 300;
 
-type Parts = { grade: string | null; group: Observation['group'] | null; period: string | null };
-export type Column = Parts & { at: number; header: string; role: Role | null; indicator: string | null };
-
 const ROLES: readonly [RegExp, Role][] = [
+  [
+    /^(?:namn|elev|elevens namn|elevnamn|förnamn|efternamn|personnummer|person nr|pnr|födelsedatum|vårdnadshavare|pupil|name)$/,
+    'person',
+  ],
   [/^(?:skol ?enhets? ?kod|skolenhetens kod|skolkod|school unit code|school code)$/, 'unit'],
-  [/^kommun ?kod$/, 'municipality'],
-  [/^(?:skola|skolenhet|skolans namn|skolnamn|kommun|school)$/, 'school'],
-  [/^typ av huvudman$/, 'owner'],
+  [/^(?:kommun ?kod|municipality|municipality id)$/, 'municipality'],
+  [/^(?:skola|skolenhet|skolans namn|skolnamn|kommun|kommunnamn|school|ou)$/, 'school'],
+  [/^(?:typ av huvudman|huvudmannatyp)$/, 'owner'],
   [/^(?:ämne|delprov|subject)$/, 'subject'],
-  [/^(?:årskurs|åk|grade|year group|klassteg|klass steg)$/, 'grade'],
-  [/^(?:läsår|termin|månad|period|mätperiod|år|school year|term|month)$/, 'period'],
-  [/^(?:uppgift|mått|indikator|nyckeltal|fråga|område|indicator|measure)$/, 'indicator'],
-  [/^(?:värde|resultat|utfall|value|result)$/, 'value'],
+  [/^(?:årskurs|årskurser|åk|klass|grade|year group|klassteg|klass steg)$/, 'grade'],
+  [
+    /^(?:läsår|termin|månad|period|mätperiod|mättillfälle|år|kalenderår|datum|school year|year|term|month|date)$/,
+    'period',
+  ],
+  [/^(?:uppgift|mått|indikator|nyckeltal|fråga|område|indicator|measure|kpi|variabel)$/, 'indicator'],
+  [/^(?:värde|resultat|utfall|value|result|andel|antal|procent)$/, 'value'],
   [/^(?:kön|grupp|gender|group)$/, 'group'],
-  [/^(?:antal (?:elever|svar|svarande)(?: .*)?|totalt antal elever|n|number of pupils|answers)$/, 'n'],
+  [
+    /^(?:(?:totalt )?antal (?:elever|svar|svarande|barn)(?: (?:totalt|i årskurs(?:en)?|årskurs|med (?:prov)?betyg(?: a f)?|som (?:deltagit|svarat)))?|(?:elev|svars)antal|n|number of pupils|answers)$/,
+    'n',
+  ],
+  [
+    /(?:^(?:län|skolkommun|huvudman|huvudmannens namn|ort|adress|rektor|id|löpnr|löpnummer|rang|rank|telefon|status)$)|(?:^(?:läns|kommun|post|enhets|område) ?(?:kod|nr|nummer)$)|(?: orgnr$)|(?:organisationsnummer$)/,
+    'about',
+  ],
+];
+
+const PASSED: readonly [RegExp, PassedOver][] = [
+  [
+    /^(?:kommentar|anmärkning|notering|analys|beskrivning|åtgärd|ansvarig|fotnot|källa|kontakt|slutsats|comment|note|remark)(?:er|ar|en|s)?(?: |$)/,
+    'comment',
+  ],
+  [
+    /(?:^|[^\p{L}])(?:förändring|förändr|ändring|differens|diff|skillnad|avvikelse|trend|utveckling|ökning|minskning|change|difference|delta)(?:en|ar)?(?:[^\p{L}]|$)|^(?:procentenheter|jämfört med)/u,
+    'change',
+  ],
+  [/(?:^|[^\p{L}])(?:mål|målet|målvärde|målnivå|måltal|målsättning|budget|prognos|target|goal)(?:[^\p{L}]|$)/u, 'goal'],
 ];
 
 /** Case, punctuation, `(%)` and line breaks do not matter. */
@@ -43,6 +89,15 @@ const normalise = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
+/** Wordings that do not say whether the value is an index or a share; the values or the person say it. */
+const EITHER: Readonly<Record<string, readonly string[]>> = {
+  trygghet: ['safety_index', 'safety_share'],
+  studiero: ['calm_index'],
+};
+
+/** Whether a wording leaves open if it is an index or a share. */
+export const isEither = (text: string): boolean => normalise(text) in EITHER;
+
 const wordings = new WeakMap<readonly IndicatorDefinition[], Map<string, string[]>>();
 function wordingsOf(definitions: readonly IndicatorDefinition[]): Map<string, string[]> {
   const known = wordings.get(definitions) ?? new Map<string, string[]>();
@@ -50,69 +105,180 @@ function wordingsOf(definitions: readonly IndicatorDefinition[]): Map<string, st
   for (const { key, name, headers } of definitions)
     for (const wording of new Set([key, name.sv, name.en, ...headers].map(normalise)))
       known.set(wording, [...(known.get(wording) ?? []), key]);
+  for (const [wording, keys] of Object.entries(EITHER)) {
+    const there = keys.filter((key) => definitions.some((one) => one.key === key));
+    if (there.length > 0) known.set(wording, [...new Set([...(known.get(wording) ?? []), ...there])]);
+  }
   wordings.set(definitions, known);
   return known;
 }
 
-/** The indicator that a wording means. Where grades 6 and 9 share one, the grade decides, and 9 when none is named. */
-export function indicatorOf(
+/** What a wording leaves when its footnote marks, its section (`Delmål 1: …`) and `(medelvärde)` are taken off. */
+function* shorter(text: string): Generator<string> {
+  yield text;
+  const bare = text
+    .replace(/\((?:medelvärde|procent|andel|%)\)|[*†]|\b\d\)$/giu, ' ')
+    .replace(/\s(?:efter|för|av|i|per|in|of)\s*$/iu, ' ');
+  yield bare;
+  const colon = bare.lastIndexOf(':');
+  if (colon >= 0) yield bare.slice(colon + 1);
+}
+
+/**
+ * The indicators that a wording may mean. Where grades 6 and 9 share one, the grade decides; without one both are answered, the one
+ * of grade 9 first.
+ */
+export function indicatorsOf(
   text: string,
   grade: string | null,
   definitions: readonly IndicatorDefinition[],
-): string | null {
+): string[] {
   const known = wordingsOf(definitions);
-  const keys = known.get(normalise(text)) ?? known.get(normalise(readParts(text).rest)) ?? [];
-  return keys.find((key) => key.endsWith(`_y${grade ?? '9'}`)) ?? keys.find((key) => !/_y\d$/.test(key)) ?? null;
+  for (const one of shorter(text)) {
+    const keys = known.get(normalise(one));
+    if (!keys) continue;
+    const ofGrade = keys.filter((key) => /_y\d$/.test(key));
+    const rest = keys.filter((key) => !ofGrade.includes(key));
+    return [...rest, ...ofGrade.filter((key) => key.endsWith(`_y${grade ?? '9'}`))];
+  }
+  return [];
 }
 
-export function readParts(text: string): Parts & { rest: string } {
+const NOTHING: Facts = {
+  role: null,
+  indicators: [],
+  label: '',
+  period: null,
+  part: null,
+  grade: null,
+  group: null,
+  whose: null,
+  passed: null,
+};
+
+const roleOf = (text: string): Role | null => {
+  const plain = normalise(text);
+  return ROLES.find(([words]) => words.test(plain))?.[1] ?? null;
+};
+const passedOf = (text: string): PassedOver | null => {
+  const plain = normalise(text);
+  return PASSED.find(([words]) => words.test(plain))?.[1] ?? null;
+};
+const isEmpty = (text: string): boolean => normalise(text) === '';
+
+/** What a text says. `context` is the grade that the table is about, where it says one. */
+export function factsOf(written: string, definitions: readonly IndicatorDefinition[], context: string | null): Facts {
+  const text = written.slice(0, MAX_HEADER).trim();
+  if (text === '') return NOTHING;
+  const known = indicatorsOf(text, findGrade(text)?.grade ?? context, definitions);
+  if (known.length > 0) return { ...NOTHING, indicators: known, label: text };
+  const role = roleOf(text);
+  if (role) return { ...NOTHING, role };
+  const whose = whoseOf(text);
+  if (whose) return { ...NOTHING, whose };
+  return stripped(text, definitions, context);
+}
+
+/** Takes period, grade and group out of a text, as far as what is left is known or nothing. */
+function stripped(text: string, definitions: readonly IndicatorDefinition[], context: string | null): Facts {
+  const part = findPart(text);
+  if (part) return { ...NOTHING, part };
   const period = findPeriod(text);
-  const grade = findGrade(period?.rest ?? text);
-  const group = findGroup(grade?.rest ?? period?.rest ?? text);
-  return {
-    period: period?.period ?? null,
-    grade: grade?.grade ?? null,
-    group: group?.group ?? null,
-    rest: group?.rest ?? grade?.rest ?? period?.rest ?? text,
-  };
+  const timeless = period?.rest ?? text;
+  const of = { ...NOTHING, period: period?.period ?? null };
+  const passed = namesTwoPeriods(text) ? 'change' : passedOf(timeless);
+  if (passed) return { ...of, passed, label: tidy(timeless) };
+  const steps = [timeless];
+  const grade = findGrade(timeless);
+  if (grade) steps.push(grade.rest);
+  const group = findGroup(grade?.rest ?? timeless);
+  if (group) steps.push(group.rest);
+  const last = steps.at(-1) ?? '';
+  const parts = { ...of, grade: grade?.grade ?? null, group: group?.group ?? null };
+  if (isEmpty(last)) return parts;
+  const known = steps
+    .map((step) => indicatorsOf(step, grade?.grade ?? context, definitions))
+    .find((keys) => keys.length > 0);
+  if (known) return { ...parts, indicators: known, label: tidy(last) };
+  const role = roleOf(timeless) ?? roleOf(last);
+  // «Antal flickor» counts them; «Andel flickor» is a measure.
+  if (role === 'value' && group && /antal/iu.test(last)) return { ...parts, role: 'n' };
+  if (role && !(role === 'value' && group)) return { ...parts, role };
+  const whose = whoseOf(last);
+  if (whose) return { ...parts, whose };
+  // A measure of no indicator keeps its name whole: «Andel flickor» is about girls' share and is no share of girls.
+  return { ...of, label: tidy(timeless) };
 }
 
-const roleOf = (text: string): Role | null => ROLES.find(([words]) => words.test(normalise(text)))?.[1] ?? null;
+const tidy = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[-–:;,\s]+|[-–:;,\s]+$/g, '');
 
-/** How many cells of a row say what a column is about. */
-export function headerScore(cells: readonly string[], definitions: readonly IndicatorDefinition[]): number {
-  return cells.filter((cell) => {
-    if (cell.trim() === '' || cell.length > MAX_HEADER) return false;
-    const { period, grade, group, rest } = readParts(cell);
-    const only = normalise(rest) === '' && (period ?? grade ?? group) !== null;
-    return only || roleOf(cell) !== null || indicatorOf(cell, null, definitions) !== null;
-  }).length;
-}
+/** Whether a text is only a period, a grade, a group or whose, and so heads values of a measure that is named elsewhere. */
+export const isDimension = ({ period, part, grade, group, whose, indicators, role, label, passed }: Facts): boolean =>
+  (period ?? part ?? grade ?? group ?? whose) !== null &&
+  indicators.length === 0 &&
+  role === null &&
+  label === '' &&
+  passed === null;
+
+/** Whether a text says anything that a header says. */
+export const isTelling = (facts: Facts): boolean =>
+  facts.role !== null || facts.indicators.length > 0 || facts.passed !== null || isDimension(facts);
+
+export type Column = Facts & { readonly at: number; readonly header: string };
 
 /** Joins header rows: an upper cell reaches over the blanks to its right, as merged cells do. */
 export function columnsOf(
   rows: readonly (readonly string[])[],
   definitions: readonly IndicatorDefinition[],
-  grade: string | null,
+  context: string | null,
 ): Column[] {
   const width = Math.max(...rows.map((row) => row.length));
   const filled = rows.map((row, i) => {
     let last = '';
     return Array.from({ length: width }, (_, at) => {
-      const own = (row[at] ?? '').trim();
+      const own = (row[at] ?? '').slice(0, MAX_HEADER).trim();
       if (own !== '') last = own;
       return i < rows.length - 1 ? last : own;
     });
   });
+  const known = new Map<string, Facts>();
+  const read = (text: string): Facts => {
+    const facts = known.get(text) ?? factsOf(text, definitions, context);
+    known.set(text, facts);
+    return facts;
+  };
   return Array.from({ length: width }, (_, at) => {
-    const texts = [...new Set(filled.map((row) => (row[at] ?? '').slice(0, MAX_HEADER)).filter((text) => text !== ''))];
+    const texts = [...new Set(filled.map((row) => row[at] ?? '').filter((text) => text !== ''))];
+    const whole = texts.length > 1 ? read(texts.join(' ')) : NOTHING;
     const header = texts.join(' ').slice(0, MAX_HEADER);
-    const parts = readParts(header);
-    const named = texts.map((text) => indicatorOf(text, parts.grade ?? grade, definitions)).find((key) => key !== null);
-    const indicator = indicatorOf(header, parts.grade ?? grade, definitions) ?? named ?? null;
-    const role = indicator
-      ? null
-      : (roleOf(filled.at(-1)?.[at]?.slice(0, MAX_HEADER) ?? '') ?? roleOf(parts.rest) ?? roleOf(header));
-    return { at, header, role, indicator, period: parts.period, grade: parts.grade, group: parts.group };
+    const parts = texts.map(read);
+    return { at, header, ...joined(parts, whole) };
   });
+}
+
+/** The facts of a column's header rows as one; the lowest row that says something decides, and all of them together may name an indicator. */
+function joined(parts: readonly Facts[], whole: Facts): Facts {
+  const lowest = <T>(pick: (facts: Facts) => T | null): T | null =>
+    parts.map(pick).findLast((one) => one !== null) ?? null;
+  const indicators =
+    whole.indicators.length > 0
+      ? whole.indicators
+      : (parts.findLast((one) => one.indicators.length > 0)?.indicators ?? []);
+  const last = parts.at(-1) ?? NOTHING;
+  const labels = parts.map(({ label }) => label).filter((label) => label !== '');
+  return {
+    role: indicators.length > 0 ? null : (last.role ?? (labels.length > 0 ? null : lowest(({ role }) => role))),
+    indicators,
+    label: labels.join(' '),
+    period: lowest(({ period }) => period),
+    part: lowest(({ part }) => part),
+    grade: lowest(({ grade }) => grade) ?? whole.grade,
+    group: lowest(({ group }) => group) ?? whole.group,
+    whose: lowest(({ whose }) => whose),
+    passed: lowest(({ passed }) => passed),
+  };
 }

@@ -1,15 +1,20 @@
 /** `npm run import`: reads a file for one school and saves what is new or corrected, by the act that the chat uses too. */
 import { readFile, stat } from 'node:fs/promises';
 import { type Acting, type Done, perform } from '../quality/act.ts';
+import type { Locale } from '../quality/base.ts';
 import { importValues } from '../quality/data/act.ts';
 import { definitionsOf } from '../quality/data/definitions.ts';
 import { MAX_SOURCE } from '../quality/data/observations.ts';
-import { planImport } from '../quality/data/plan-import.ts';
+import { planImport, storedValues } from '../quality/data/plan-import.ts';
 import type { Problem } from '../quality/problem.ts';
+import { shownOf } from './collected.ts';
 import { ImportError } from './import-error.ts';
 import { MAX_BYTES, NIGHTLY } from './limits.ts';
+import type { PreviewLine } from './preview-lines.ts';
+import { tableLines } from './preview-table.ts';
 import { readTableFile } from './reader.ts';
-import { importProblem, importText, leftOutText } from './words.ts';
+import type { Recognised } from './recognise.ts';
+import { importProblem, importText, leftOutWords, questionWords, warningLines } from './words.ts';
 
 type Order = {
   readonly file: string;
@@ -25,34 +30,28 @@ const SCHOOLS = 5;
 
 /** Exit code 0 when the file was understood, even if nothing was new; 1 when nothing was saved. `commit` is called when something was. */
 export async function importFile(order: Order, commit: (done: Done) => Promise<void>): Promise<Result> {
-  const { file, unitCode, acting, mayShow } = order;
+  const { acting, mayShow } = order;
   const { locale } = acting.snapshot.team;
-  const definitions = definitionsOf(acting.snapshot);
-  const said = (problem: Problem): string => importProblem(problem, { locale, definitions, mayShow });
   const refuse = (...lines: string[]): Result => ({ exitCode: 1, lines: [...lines, importText(locale, 'nothing')] });
-  const name = file.split(/[\\/]/).at(-1) ?? '';
-  if (!mayShow(name)) return refuse(importText(locale, 'fileName'));
   try {
-    if ((await stat(file)).size > MAX_BYTES) throw new ImportError('tooLarge');
-    const options = { definitions, source: name.slice(0, MAX_SOURCE), ...(unitCode === undefined ? {} : { unitCode }) };
-    const table = await readTableFile('import', await readFile(file), options, NIGHTLY);
-    if (table.schools.length > 0) {
-      const codes = table.schools.slice(0, SCHOOLS).map(({ code }) => code);
-      return refuse(importText(locale, 'schools', { codes: codes.join(', ') }));
-    }
-    const { diff, problems, medicalLeft } = planImport(acting.snapshot, acting.actor, table.observations);
-    const all = [...table.problems, ...problems];
-    const errors = all.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) return refuse(...errors.map(said));
-    const outcome = perform(importValues, acting, { observations: table.observations });
-    if ('problems' in outcome) return refuse(...outcome.problems.map(said));
+    const table = await readOrder(order);
+    if (typeof table === 'string') return refuse(table);
+    const { observations, measures } = table;
+    const words = { locale, definitions: definitionsOf(acting.snapshot), mayShow };
+    const said = (problem: Problem): string => importProblem(problem, words);
+    const notTaken = notTakenOf(table, locale, mayShow);
+    if (table.problems.length > 0) return refuse(...table.problems.map(said), ...notTaken);
+    const outcome = perform(importValues, acting, { observations, measures });
+    if ('problems' in outcome) return refuse(...outcome.problems.map(said), ...notTaken);
+    if (observations.length === 0) return refuse(...notTaken);
+    const { diff, problems, medicalLeft } = planImport(acting.snapshot, acting.actor, observations, measures);
     if (outcome.changes.length > 0) await commit(outcome);
     const counts = { added: diff.added.length, changed: diff.changed.length, unchanged: diff.unchanged.length };
     return {
       exitCode: 0,
       lines: [
-        ...all.map(said),
-        ...table.leftOut.filter(({ where }) => mayShow(where)).map((one) => leftOutText(locale, one)),
+        ...warningLines(problems, words),
+        ...notTaken,
         ...(medicalLeft > 0 ? [importText(locale, 'medical', { count: medicalLeft })] : []),
         importText(locale, 'done', counts),
       ],
@@ -61,4 +60,46 @@ export async function importFile(order: Order, commit: (done: Done) => Promise<v
     if (!(error instanceof ImportError)) throw error;
     return refuse(importText(locale, error.code, error.line === null ? {} : { line: error.line }));
   }
+}
+
+/** What the file would give, and what it would leave out or ask, as the command's preview says it. */
+export async function dryRun(order: Order): Promise<PreviewLine[]> {
+  const { snapshot } = order.acting;
+  const { locale } = snapshot.team;
+  const table = await readOrder(order);
+  if (typeof table === 'string') return [{ type: 'left-out', where: importText(locale, 'preview.file'), why: table }];
+  const definitions = definitionsOf(snapshot);
+  return tableLines(table, { definitions, existing: storedValues(snapshot), locale, mayShow: order.mayShow });
+}
+
+/** The table of an order's file; a sentence when its name may not be kept, or it does not say which school. @throws ImportError */
+async function readOrder({ file, unitCode, acting, mayShow }: Order): Promise<Recognised | string> {
+  const { locale } = acting.snapshot.team;
+  const name = file.split(/[\\/]/).at(-1) ?? '';
+  if (!mayShow(name)) return importText(locale, 'fileName');
+  if ((await stat(file)).size > MAX_BYTES) throw new ImportError('tooLarge');
+  const source = name.slice(0, MAX_SOURCE);
+  const options = {
+    definitions: definitionsOf(acting.snapshot),
+    source,
+    ...(unitCode === undefined ? {} : { unitCode }),
+  };
+  const table = await readTableFile('import', await readFile(file), options, NIGHTLY);
+  if (table.schools.length === 0)
+    return {
+      ...table,
+      observations: table.observations.map((one) => (mayShow(one.source) ? one : { ...one, source })),
+    };
+  const codes = table.schools.slice(0, SCHOOLS).map(({ code }) => code);
+  return importText(locale, 'schools', { codes: codes.join(', ') });
+}
+
+/** What was left out and why, and what nobody is there to answer. */
+function notTakenOf({ left, questions }: Recognised, locale: Locale, mayShow: Order['mayShow']): string[] {
+  const places = left.map((one) => leftOutWords(locale, shownOf(one, mayShow)));
+  const open = questions.filter(({ answer, of }) => answer === '' && mayShow(of));
+  return [
+    ...places.map(({ where, why }) => importText(locale, 'preview.leftOut', { where, why })),
+    ...open.map((question) => importText(locale, 'unanswered', { question: questionWords(locale, question) })),
+  ];
 }

@@ -1,45 +1,108 @@
-/** What a table would give, as lines of a preview: read as the chat reads it, by the catalogue's indicators alone. */
-import { INDICATORS } from '../quality/data/indicators.ts';
-import type { Observation } from '../quality/data/observations.ts';
+/** What a table would give, as lines of a preview: read as the chat reads it, small numbers hidden as they are there. */
+import type { Locale } from '../quality/base.ts';
+import type { IndicatorDefinition } from '../quality/data/indicators.ts';
+import { type Observation, observationKey } from '../quality/data/observations.ts';
 import { suppress } from '../quality/data/small-numbers.ts';
-import { NIGHTLY } from './limits.ts';
+import { shownOf } from './collected.ts';
+import type { Offered } from './decided.ts';
 import type { PreviewLine } from './preview-lines.ts';
-import { readTableFile } from './reader.ts';
-import { importProblem, leftOutText } from './words.ts';
+import type { Recognised } from './recognise.ts';
+import { choiceWords, importProblem, importText, leftOutWords, questionWords } from './words.ts';
 
-const labels = new Map(INDICATORS.map(({ key, name }) => [key, name.sv]));
+/** A period that no table has, for a value that has none yet. */
+const NO_PERIOD = '0000';
 
-const valueLine = ({ indicator, scope, group, period, value, n }: Observation): PreviewLine => ({
+/** The values as they may be shown beside each other. What suppression drops is not there. */
+function shown(
+  observations: readonly Observation[],
+  definitions: readonly IndicatorDefinition[],
+): Map<string, Observation> {
+  return new Map(suppress(observations, definitions).observations.map((one) => [observationKey(one), one]));
+}
+
+type About = { readonly indicator: string | null; readonly label: string; readonly of?: string };
+const valueLine = ({ scope, group, period, value, n }: Observation, about: About, mark = ''): PreviewLine => ({
   type: 'value',
-  indicator,
-  label: labels.get(indicator) ?? '',
-  period,
+  indicator: about.indicator,
+  label: about.label,
+  period: period === NO_PERIOD ? null : period,
   grade: scope,
   group,
   value: value.kind === 'number' ? value.number : null,
-  mark: value.kind === 'number' ? '' : value.kind,
+  mark: value.kind === 'number' ? mark : value.kind,
   n,
+  ...(about.of === undefined || about.of === '' ? {} : { of: about.of }),
 });
 
-/** @throws ImportError when the file is no table or exceeds a limit */
-export async function previewTable(bytes: Uint8Array, source: string, unitCode?: string): Promise<PreviewLine[]> {
-  const options = { definitions: INDICATORS, source, ...(unitCode === undefined ? {} : { unitCode }) };
-  const table = await readTableFile('preview', bytes, options, NIGHTLY);
-  const { observations, problems } = suppress(table.observations, INDICATORS);
-  const words = { locale: 'sv' as const, definitions: INDICATORS, mayShow: () => true };
+const timesHundred = (one: Observation): Observation =>
+  one.value.kind === 'number' ? { ...one, value: { kind: 'number', number: one.value.number * 100 } } : one;
+
+/** Values in doubt or of others, each judged by a definition of its own; a fraction as what it may turn out to be. */
+function offeredLines(offered: readonly Offered[]): PreviewLine[] {
+  const definitions = [...new Map(offered.map(({ definition }) => [definition.key, definition])).values()];
+  const all = offered.map((one): Observation => ({ ...one.observation, period: one.observation.period ?? NO_PERIOD }));
+  const asItIs = shown(all, definitions);
+  const asShare = shown(
+    all.map((one, at) => (offered[at]?.asked === 'share' ? timesHundred(one) : one)),
+    definitions,
+  );
+  return offered.map(({ label, of, asked, definition }, at) => {
+    const one = all[at];
+    if (!one) throw new RangeError('offered');
+    const isKnown = of === '' && asked !== null && asked !== 'index' && !isOwn(definition);
+    const about = { indicator: isKnown ? definition.key : null, label, of };
+    if (one.value.kind !== 'number') return valueLine(one, about);
+    const judged = [asItIs, asShare].map((some) => some.get(observationKey(one)));
+    if (asked !== 'n' && judged.every((each) => each?.value.kind === 'number'))
+      return valueLine(one, about, asked === null ? '' : 'asked');
+    if (asked === null) return valueLine(judged[0] ?? hidden(one), about);
+    // Whoever is asked about a published share has its number; one that may be of few is not said.
+    const isOpen = asked === 'share' && definition.published && judged[1]?.value.kind === 'number';
+    return isOpen ? valueLine(one, about, 'asked') : { ...valueLine(hidden(one), about), mark: 'asked' };
+  });
+}
+
+const hidden = (one: Observation): Observation => ({ ...one, value: { kind: 'hidden' }, n: null });
+const isOwn = ({ key }: IndicatorDefinition): boolean => key.startsWith('own_');
+
+type Around = {
+  /** Those that the team has. */
+  readonly definitions: readonly IndicatorDefinition[];
+  /** Values that are stored, with which the new ones must not give small numbers away. */
+  readonly existing?: readonly Observation[];
+  readonly locale: Locale;
+  /** Whether words of the file may be said; false for what points at a pupil. */
+  readonly mayShow: (words: string) => boolean;
+};
+
+/** Values first, then what is asked, then what was left out. */
+export function tableLines(table: Recognised, { definitions, existing = [], locale, mayShow }: Around): PreviewLine[] {
+  const all = [...table.measures, ...definitions];
+  const names = new Map(all.map(({ key, name }) => [key, name[locale]]));
+  const judged = shown([...existing, ...table.observations], all);
+  const values = table.observations.flatMap((one) => judged.get(observationKey(one)) ?? []);
+  const words = { locale, definitions: all, mayShow };
+  const labels = new Map<string, boolean>();
+  const isClean = ({ label, of }: Offered): boolean => {
+    const said = `${label} ${of}`;
+    labels.set(said, labels.get(said) ?? mayShow(said));
+    return labels.get(said) ?? false;
+  };
   return [
-    ...observations.map(valueLine),
-    ...table.leftOut.map((one) => ({ type: 'left-out' as const, where: one.where, why: leftOutText('sv', one) })),
-    ...table.unrecognised.map(({ line, text, reason }) => ({
+    ...values.map((one) => valueLine(one, { indicator: one.indicator, label: names.get(one.indicator) ?? '' })),
+    ...offeredLines(table.offered.filter(isClean)),
+    ...table.questions
+      .filter(({ of }) => mayShow(of))
+      .map((question) => ({
+        type: 'question' as const,
+        about: questionWords(locale, question),
+        choices: question.choices.map((choice) => choiceWords(locale, question, choice)),
+      })),
+    ...table.left.map((left) => ({ type: 'left-out' as const, ...leftOutWords(locale, shownOf(left, mayShow)) })),
+    ...table.problems.map((problem) => ({
       type: 'left-out' as const,
-      where: `rad ${line}: ${text}`,
-      why: reason,
+      where: importText(locale, 'preview.file'),
+      why: importProblem(problem, words),
     })),
-    ...[...table.problems, ...problems]
-      .filter(({ severity }) => severity === 'error')
-      .map((problem) => ({ type: 'left-out' as const, where: '', why: importProblem(problem, words) })),
-    ...(table.schools.length > 0
-      ? [{ type: 'question' as const, about: 'school', choices: table.schools.map((s) => `${s.code} ${s.name}`) }]
-      : []),
   ];
 }

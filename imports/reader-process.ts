@@ -1,5 +1,6 @@
 /** The program of the reader's process: takes one order, answers it and ends. Started by reader.ts only. */
 import { Worker } from 'node:worker_threads';
+import type { Omission } from './collected.ts';
 import { ImportError } from './import-error.ts';
 import type { ReadingLimits } from './limits.ts';
 import type { Answer, Order } from './reader.ts';
@@ -31,11 +32,13 @@ async function answerTo(work: Order['work'], bytes: Uint8Array): Promise<Answer>
       import('./read-table.ts'),
       import('./recognise.ts'),
     ]);
-    const leftOut: LeftOut[] = [];
-    const note = (one: LeftOut): void => {
-      if (leftOut.length < MAX_NOTED) leftOut.push(one);
+    const hidden: Omission[] = [];
+    const note = ({ where, why, count }: LeftOut): void => {
+      if (hidden.length < MAX_NOTED)
+        hidden.push({ code: why, count, place: { sheet: where, line: 0, column: null, text: '' } });
     };
-    return { table: { ...(await recogniseTable(readTable(bytes, note), work.options)), leftOut } };
+    const table = await recogniseTable(readTable(bytes, note), work.options);
+    return { table: { ...table, left: [...hidden, ...table.left] } };
   } catch (error) {
     if (error instanceof ImportError) return { refused: error.code, line: error.line };
     return { fault: framesOf(error) };

@@ -9,18 +9,15 @@ import type { ReadDays } from '../quality/year/read-days.ts';
 import { ImportError } from './import-error.ts';
 import { AT_ONCE, OUT_OF_TIME, READING, type ReadingLimits, WAITING, WAITING_EACH } from './limits.ts';
 import type { Recognised, TableOptions } from './recognise.ts';
-import type { LeftOut } from './row.ts';
 import { Turns } from './turns.ts';
 
 type Work =
   | { readonly kind: 'table'; readonly options: TableOptions }
   | { readonly kind: 'calendar'; readonly schoolYear: string };
-/** A school's values, and what of the file is hidden or holds no cells and so was not read. */
-export type TableFile = Recognised & { readonly leftOut: readonly LeftOut[] };
 /** What the reader's process is given, and what it answers. */
 export type Order = { readonly work: Work; readonly bytes: Uint8Array; readonly limits: ReadingLimits };
 export type Answer =
-  | { readonly table: TableFile }
+  | { readonly table: Recognised }
   | { readonly calendar: ReadDays }
   | { readonly refused: ImportError['code']; readonly line: number | null }
   | { readonly fault: string };
@@ -43,7 +40,7 @@ export async function readTableFile(
   bytes: Uint8Array,
   options: TableOptions,
   limits: ReadingLimits = READING,
-): Promise<TableFile> {
+): Promise<Recognised> {
   const answer = await read(owner, { work: { kind: 'table', options }, bytes, limits });
   if ('table' in answer) return answer.table;
   throw new ReaderError('no table in the answer');

@@ -1,226 +1,89 @@
-/** Finds a school's values in a table: where the header is, what each column means, which rows are the school's. */
-import type { IndicatorDefinition } from '../quality/data/indicators.ts';
-import { MAX_GRADE, type Observation, observationKey } from '../quality/data/observations.ts';
+/** Finds a school's values in a file's tables: reads each, and decides what they are together. */
 import type { Problem } from '../quality/problem.ts';
-import { type Column, columnsOf, headerScore, indicatorOf, type Role, readParts } from './headers.ts';
+import { Collected, type Omission } from './collected.ts';
+import type { Answers, Question } from './questions.ts';
+import { idOf } from './questions.ts';
 import type { Row } from './row.ts';
-import { findGrade, findPeriod, parseValue } from './values.ts';
+import type { TableOptions as Reading } from './rows.ts';
+import { type Settled, settle } from './settle.ts';
+import { Table } from './table.ts';
 
-export type Recognised = {
-  readonly observations: readonly Observation[];
+export type TableOptions = Reading & {
+  readonly source?: string;
+  /** What the person has said about the same file before. */
+  readonly answers?: Answers;
+  /** Most values that are taken; a preview of a whole country's file takes more than a team's data may hold. */
+  readonly most?: number;
+};
+
+export type Recognised = Settled & {
   readonly recognised: readonly { readonly header: string; readonly indicator: string }[];
-  readonly unrecognised: readonly { readonly line: number; readonly text: string; readonly reason: string }[];
+  readonly left: readonly Omission[];
   /** Filled when the file has several schools and none was named; then there are no observations. */
   readonly schools: readonly { readonly code: string; readonly name: string }[];
-  /** Errors have `values.line`; with an error there are no observations. */
+  /** What keeps the whole file from being read. */
   readonly problems: readonly Problem[];
 };
 
-export type TableOptions = {
-  readonly definitions: readonly IndicatorDefinition[];
-  readonly unitCode?: string;
-  readonly source?: string;
-};
-
-const MAX_HEADER_LINE = 60;
-/** Header rows above each other; published exports have at most a handful. */
-const MAX_HEADER_ROWS = 20;
-/** Characters of a name or a label that are looked at. */
-const MAX_LABEL = 200;
-const MAX_LISTED = 200;
-const MAX_SCHOOLS = 5000;
-const MAX_OBSERVATIONS = 20_000;
-const MAX_PROBLEMS = 20;
-
-const gradeIn = (cell: string): string =>
-  /^förskoleklass/i.test(cell) ? 'F' : cell.replace(/^(?:åk|årskurs)\.?\s*/i, '').toUpperCase();
+const MOST = 20_000;
+const MUNICIPALITY_DIGITS = 4;
 
 /** One pass over the rows; holds the school's values and at most so many other things. @throws ImportError from the rows */
 export async function recogniseTable(rows: AsyncIterable<Row>, options: TableOptions): Promise<Recognised> {
-  const table = new Table(options);
-  let sheet: string | null = null;
+  const out = new Collected(options.most ?? MOST);
+  const school = options.answers?.[idOf('school', '')];
+  const reading: Reading = school ? { ...options, unitCode: school } : options;
+  let table: Table | null = null;
+  let sheet = { name: '', cells: 0 };
+  let hasHeader = false;
+  const close = (isSheet: boolean): void => {
+    table?.finish();
+    hasHeader ||= table?.hasHeader() ?? false;
+    if (!isSheet || !table || sheet.name === '' || out.cells.length > sheet.cells) return;
+    out.leave('noValues', { sheet: sheet.name, line: 0, column: null, text: '' });
+  };
   for await (const row of rows) {
-    if (sheet !== null && row.sheet !== sheet && table.hasHeader()) break;
-    if (row.sheet !== sheet) table.startSheet();
-    sheet = row.sheet;
+    const isSame = row.sheet === sheet.name;
+    if (!table || !isSame || table.endsBefore(row)) {
+      const above = isSame ? table?.inherited : undefined;
+      close(!isSame);
+      if (!isSame) sheet = { name: row.sheet, cells: out.cells.length };
+      table = new Table(reading, out, row.sheet, above);
+    }
+    out.lastLine = row.line;
     table.take(row);
   }
-  return table.result();
+  close(true);
+  return resultOf(out, reading, options, hasHeader);
 }
 
-class Table {
-  readonly #options: TableOptions;
-  #headerRows: (readonly string[])[] = [];
-  #preamble: { period: string | null; grade: string | null } = { period: null, grade: null };
-  #columns: Column[] | null = null;
-  readonly #observations = new Map<string, { o: Observation; line: number }>();
-  readonly #recognised = new Map<string, string>();
-  readonly #unrecognised: { line: number; text: string; reason: string }[] = [];
-  readonly #schools = new Map<string, string>();
-  readonly #problems: Problem[] = [];
-  #lastLine = 0;
-
-  constructor(options: TableOptions) {
-    this.#options = options;
-  }
-
-  hasHeader = (): boolean => this.#columns !== null || this.#headerRows.length > 0;
-
-  startSheet(): void {
-    this.#headerRows = [];
-    this.#columns = null;
-    this.#preamble = { period: null, grade: null };
-  }
-
-  take(row: Row): void {
-    this.#lastLine = row.line;
-    if (row.cells.every((c) => c.trim() === '')) return;
-    if (this.#columns) {
-      this.#takeValues(row, this.#columns);
-      return;
-    }
-    const { definitions } = this.#options;
-    const score = headerScore(row.cells, definitions);
-    const numbers = row.cells.filter((c) => /\d/.test(c) && parseValue(c) !== null && findPeriod(c) === null).length;
-    const filled = row.cells.map((c) => c.trim()).filter((c) => c !== '');
-    // A title that is merged over the whole width stands in each of its cells.
-    const several = new Set(filled).size > 1 || (filled.length > 1 && (row.cells[0] ?? '').trim() === '');
-    if (score >= 1 && numbers === 0 && several && this.#headerRows.length < MAX_HEADER_ROWS) {
-      this.#headerRows.push(row.cells);
-      return;
-    }
-    if (this.#headerRows.length > 0) {
-      this.#columns = columnsOf(this.#headerRows, definitions, this.#preamble.grade);
-      this.#noteColumns(this.#columns, row.line);
-      this.#takeValues(row, this.#columns);
-      return;
-    }
-    const text = row.cells.join(' ').slice(0, 500);
-    this.#preamble.period = findPeriod(text)?.period ?? this.#preamble.period;
-    this.#preamble.grade = findGrade(text)?.grade ?? this.#preamble.grade;
-    if (row.line > MAX_HEADER_LINE) this.#note(row.line, text.slice(0, 80), 'beforeHeader');
-  }
-
-  #note(line: number, text: string, reason: string): void {
-    if (this.#unrecognised.length < MAX_LISTED)
-      this.#unrecognised.push({ line, text: text.slice(0, MAX_LABEL), reason });
-  }
-
-  #error(code: string, line: number, text = ''): void {
-    if (this.#problems.length < MAX_PROBLEMS)
-      this.#problems.push({ code, values: { line, text: text.slice(0, 80) }, severity: 'error', field: 'file' });
-  }
-
-  #recognise(label: string, indicator: string): void {
-    if (this.#recognised.size < MAX_LISTED) this.#recognised.set(label, indicator);
-  }
-
-  #noteColumns(columns: readonly Column[], line: number): void {
-    for (const { header, indicator, role, period } of columns) {
-      if (indicator) this.#recognise(header, indicator);
-      else if (!role && !period && header !== '') this.#note(line - 1, header, 'unknownHeader');
-    }
-  }
-
-  #takeValues(row: Row, columns: readonly Column[]): void {
-    const cell = (role: Role): string => {
-      const at = columns.find((c) => c.role === role)?.at;
-      return at === undefined ? '' : (row.cells[at] ?? '').trim().slice(0, MAX_LABEL);
-    };
-    const hasUnit = columns.some((c) => c.role === 'unit');
-    const code = hasUnit ? cell('unit').padStart(8, '0') : cell('municipality').padStart(4, '0');
-    const isCoded = columns.some((c) => c.role === 'unit' || c.role === 'municipality');
-    if (isCoded) {
-      const wanted = code === this.#options.unitCode;
-      if (/[1-9]/.test(code) && (wanted || this.#schools.size < MAX_SCHOOLS)) this.#schools.set(code, cell('school'));
-      if (this.#options.unitCode !== undefined && code !== this.#options.unitCode) return;
-      if (this.#options.unitCode === undefined && this.#schools.size > 1) return;
-    }
-    if (!hasUnit && cell('owner') !== '' && cell('owner') !== 'Samtliga') return;
-    if (cell('subject') !== '') {
-      this.#note(row.line, cell('subject'), 'perSubject');
-      return;
-    }
-    const named = cell('indicator') || (columns.some((c) => c.indicator) ? '' : (row.cells[0] ?? ''));
-    const label = named.slice(0, MAX_LABEL);
-    for (const column of columns) this.#takeCell(row, column, columns, label, cell);
-  }
-
-  #takeCell(row: Row, column: Column, columns: readonly Column[], label: string, cell: (role: Role) => string): void {
-    const holdsValue =
-      column.indicator !== null ||
-      column.role === 'value' ||
-      (column.role === null && (column.period ?? column.group ?? column.grade) !== null);
-    const text = row.cells[column.at] ?? '';
-    if (!holdsValue || (column.at >= row.cells.length && column.indicator === null)) return;
-    const { definitions, source = '' } = this.#options;
-    const inLabel = readParts(label);
-    const rowGrade = gradeIn(cell('grade'));
-    if (rowGrade.length > MAX_GRADE) {
-      if (this.#unrecognised.at(-1)?.line !== row.line) this.#note(row.line, cell('grade'), 'unknownGrade');
-      return;
-    }
-    const grade = column.grade ?? inLabel.grade ?? (rowGrade || this.#preamble.grade);
-    const indicator = column.indicator ?? indicatorOf(label, grade, definitions);
-    const definition = definitions.find((d) => d.key === indicator);
-    if (!indicator || !definition) {
-      if (this.#unrecognised.at(-1)?.line !== row.line) this.#note(row.line, label, 'unknownIndicator');
-      return;
-    }
-    if (label !== '') this.#recognise(label, indicator);
-    const period = column.period ?? findPeriod(cell('period'))?.period ?? inLabel.period ?? this.#preamble.period;
-    if (period === null) {
-      this.#error('noPeriod', row.line, column.header);
-      return;
-    }
-    const value = parseValue(text);
-    if (value === null) {
-      this.#error('notANumber', row.line, column.header);
-      return;
-    }
-    const group = column.group ?? readParts(cell('group')).group ?? inLabel.group ?? 'all';
-    const scope = definition.perGrade ? (column.grade ?? inLabel.grade ?? rowGrade) : '';
-    const n = this.#countOf(row, column, columns);
-    this.#keep({ indicator, scope, group, period, value, n, source }, row.line);
-  }
-
-  /** The head count of the same group, grade and period as the value. */
-  #countOf(row: Row, column: Column, columns: readonly Column[]): number | null {
-    const counts = columns.filter((c) => c.role === 'n' && (c.period ?? column.period) === column.period);
-    const own = counts.find((c) => c.group === column.group && c.grade === column.grade);
-    const only =
-      column.group === null && column.grade === null ? counts.find((c) => (c.group ?? 'all') === 'all') : undefined;
-    const at = (own ?? only)?.at;
-    const value = at === undefined ? null : parseValue(row.cells[at] ?? '');
-    return value?.kind === 'number' && Number.isInteger(value.number) && value.number >= 0 ? value.number : null;
-  }
-
-  #keep(o: Observation, line: number): void {
-    const key = observationKey(o);
-    const before = this.#observations.get(key);
-    // The same row twice is common in real exports; two different values for one thing is not for us to choose between.
-    if (before && JSON.stringify(before.o.value) !== JSON.stringify(o.value))
-      this.#error('conflict', line, o.indicator);
-    else if (!before && this.#observations.size >= MAX_OBSERVATIONS) this.#error('tooManyValues', line);
-    else if (!before) this.#observations.set(key, { o, line });
-  }
-
-  result(): Recognised {
-    const schools = [...this.#schools].map(([code, name]) => ({ code, name }));
-    const { unitCode } = this.#options;
-    const choice = unitCode === undefined && schools.length > 1;
-    if (!this.hasHeader()) this.#error('noHeader', this.#lastLine);
-    else if (unitCode !== undefined && schools.length > 0 && !this.#schools.has(unitCode))
-      this.#error('schoolNotFound', this.#lastLine);
-    else if (!choice && this.#observations.size === 0 && this.#problems.length === 0)
-      this.#error('nothingRecognised', this.#lastLine);
-    const refused = choice || this.#problems.some((p) => p.severity === 'error');
-    return {
-      observations: refused ? [] : [...this.#observations.values()].map(({ o }) => o),
-      recognised: [...this.#recognised].map(([header, indicator]) => ({ header, indicator })),
-      unrecognised: this.#unrecognised,
-      schools: choice ? schools : [],
-      problems: choice ? [] : this.#problems,
-    };
-  }
+function resultOf(out: Collected, { unitCode }: Reading, options: TableOptions, hasHeader: boolean): Recognised {
+  const schools = [...out.schools].map(([code, name]) => ({ code, name }));
+  const isOurs = (code: string): boolean => unitCode?.length === code.length;
+  const hasChoice = schools.length > 1 && !schools.some(({ code }) => isOurs(code));
+  const isGone = schools.some(({ code }) => isOurs(code)) && !schools.some(({ code }) => code === unitCode);
+  const settled = settle(out, options);
+  const nothing = settled.observations.length + settled.offered.length === 0;
+  const codes = [
+    ...(hasHeader ? [] : ['noHeader']),
+    ...(isGone ? ['schoolNotFound'] : []),
+    ...(hasHeader && !hasChoice && !isGone && nothing ? ['nothingRecognised'] : []),
+    ...(out.isFull ? ['tooManyValues'] : []),
+  ];
+  const asked: Question = {
+    id: idOf('school', ''),
+    about: schools.some(({ code }) => code.length === MUNICIPALITY_DIGITS) ? 'municipality' : 'school',
+    of: '',
+    choices: schools.map(({ code, name }) => ({ value: code, words: `${code} ${name}`.trim() })),
+    answer: '',
+  };
+  const none = { observations: [], measures: [], offered: [], questions: [asked], left: [] };
+  const taken = hasChoice ? none : settled;
+  return {
+    ...taken,
+    recognised: [...out.recognised].map(([header, indicator]) => ({ header, indicator })),
+    left: [...out.left, ...taken.left],
+    schools: hasChoice ? schools : [],
+    problems: codes.map((code) => ({ code, values: { line: out.lastLine }, severity: 'error', field: 'file' })),
+  };
 }

@@ -1,66 +1,82 @@
-/** What one cell says: a number or a marker, a period, a grade, a group. */
-import type { Observation, ObservationValue } from '../quality/data/observations.ts';
+/** What one cell says: a number, or a marker with a meaning of its own. */
+import type { ObservationValue } from '../quality/data/observations.ts';
+import { findPeriod } from './periods.ts';
+import type { Row } from './row.ts';
 
-const MARKERS: Readonly<Record<string, ObservationValue['kind']>> = {
+type Marker = Exclude<ObservationValue['kind'], 'number'>;
+
+/**
+ * Skolverket's legend: two dots for a small group, one for what is missing, three for a majority whose exact share is protected, `~100` for
+ * nearly all. Other publishers write a dash, a star or a cross over what they mask.
+ */
+const MARKERS: Readonly<Record<string, Marker>> = {
   '..': 'hidden',
   '.': 'missing',
+  '...': 'majority',
+  '…': 'majority',
   '~100': 'near100',
+  '≈100': 'near100',
   '': 'masked',
   '-': 'masked',
   '–': 'masked',
+  '—': 'masked',
   '*': 'masked',
+  '**': 'masked',
+  x: 'masked',
+  xx: 'masked',
+  'n/a': 'missing',
+  na: 'missing',
+  'e/t': 'missing',
+  saknas: 'missing',
+  'uppgift saknas': 'missing',
+  'värde saknas': 'missing',
+  null: 'missing',
+  none: 'missing',
 };
+/** As a spreadsheet program writes an error into a text file. */
+const ERROR =
+  /^#(?:N\/A|SAKNAS!?|REF!?|REFERENS!|VALUE!?|VÄRDEFEL!?|DIV\/0!?|DIVISION\/0!|NAME\?|NAMN\?|NULL!|SKÄRNING!|NUM!?|OGILTIGT!|SPILL!)$/iu;
+/** «Fewer than ten», however it is written. */
+const FEW =
+  /^(?:<|&lt;|≤|färre än|mindre än|under|högst|fewer than|less than)\s?\d{1,2}(?:\s(?:elever|st|svar|pupils))?$/iu;
 
 /** Characters of a number with its spaces and signs; the patterns below are tried on no more. */
 const MAX_NUMBER = 40;
 
-/** `1 234,5`, `−3`, `8.4`, `84 %`; null when the cell is neither a number nor a marker. */
+/** `1 234,5`, `−3`, `8.4`, `84 %`, `84*` with a mark of a footnote; null when the cell is neither a number nor a marker. */
 export function parseValue(cell: string): ObservationValue | null {
   const trimmed = cell.trim();
   if (trimmed.length > MAX_NUMBER) return null;
   const text = trimmed.replace(/(?<!\s)\s*%$/, '').replace(/^~\s+/, '~');
-  const marker = MARKERS[text];
-  if (marker && marker !== 'number') return { kind: marker };
-  const plain = text.replace(/[\u2212\u2013]/g, '-').replace(/(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))/g, '');
+  const marker = MARKERS[text.toLowerCase()];
+  if (marker) return { kind: marker };
+  if (ERROR.test(text)) return { kind: 'missing' };
+  if (FEW.test(text)) return { kind: 'hidden' };
+  const plain = text
+    .replace(/(?<=\d)\s?(?:\*{1,3}|[†‡]|\d\))$/u, '')
+    .replace(/[\u2212\u2013]/g, '-')
+    .replace(/(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g, '');
   if (!/^[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?$/.test(plain)) return null;
   return { kind: 'number', number: Number(plain.replace(',', '.')) };
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
-const MONTH = new RegExp(`\\b(${MONTHS.join('|')})\\p{L}*\\.?\\s+(20\\d\\d)\\b`, 'iu');
+/** Whether a cell says itself that it is per cent. */
+export const hasSign = (cell: string): boolean => cell.trimEnd().endsWith('%');
 
-/** The period that the text names, as it is stored, and the text without it. */
-export function findPeriod(text: string): { period: string; rest: string } | null {
-  const rest = (match: RegExpMatchArray): string => text.replace(match[0], ' ');
-  const year = text.match(/\b(20\d\d)\s*[/–-]\s*(?:20)?(\d\d)\b/);
-  if (year?.[1] && year[2] && (Number(year[1]) + 1) % 100 === Number(year[2]))
-    return { period: `${year[1]}/${year[2]}`, rest: rest(year) };
-  const term = text.match(/\b([hv])t\s*-?\s*(?:20)?(\d\d)\b/i);
-  if (term?.[1] && term[2]) return { period: `${term[1].toUpperCase()}T${term[2]}`, rest: rest(term) };
-  const month = text.match(/\b(20\d\d)-(0[1-9]|1[0-2])\b/);
-  if (month?.[1] && month[2]) return { period: `${month[1]}-${month[2]}`, rest: rest(month) };
-  const named = text.match(MONTH);
-  if (named?.[1] && named[2]) {
-    const number = MONTHS.indexOf(named[1].toLowerCase()) + 1;
-    return { period: `${named[2]}-${String(number).padStart(2, '0')}`, rest: rest(named) };
-  }
-  const plain = text.match(/(?<![\d-])20\d\d(?![\d-])/);
-  return plain ? { period: plain[0], rest: rest(plain) } : null;
+/** An error that a spreadsheet program has written as text. */
+export const isError = (cell: string): boolean => ERROR.test(cell.trim());
+
+/** Whether a cell holds a value and no word or period. */
+export function isNumberLike(row: Row, at: number): boolean {
+  const cell = row.cells[at] ?? '';
+  if (cell.trim() === '') return row.kinds?.has(at) ?? false;
+  return row.kinds?.get(at) !== 'date' && parseValue(cell) !== null && findPeriod(cell) === null;
 }
 
-/** `åk 7`, `årskurs 7`, `Year 7`, `7`–`9` alone in a grade column; `F` is förskoleklass. */
-export function findGrade(text: string): { grade: string; rest: string } | null {
-  const match = text.match(/(?<!\p{L})(?:åk|årskurs|year|grade)\.?\s*([1-9F])(?![\p{L}\d])/iu);
-  return match?.[1] ? { grade: match[1].toUpperCase(), rest: text.replace(match[0], ' ') } : null;
-}
-
-const GROUP_WORDS: readonly [RegExp, Observation['group']][] = [
-  [/(?<!\p{L})(?:flickor|flicka|tjejer|girls)(?!\p{L})/iu, 'girls'],
-  [/(?<!\p{L})(?:pojkar|pojke|killar|boys)(?!\p{L})/iu, 'boys'],
-  [/(?<!\p{L})(?:totalt|samtliga elever|samtliga|alla elever|total)(?!\p{L})/iu, 'all'],
-];
-
-export function findGroup(text: string): { group: Observation['group']; rest: string } | null {
-  for (const [words, group] of GROUP_WORDS) if (words.test(text)) return { group, rest: text.replace(words, ' ') };
-  return null;
+/** A row's only words, also where they are merged over its width; null for a row of a table. `filled`: its columns that are not blank. */
+export function loneWords(row: Row, filled: readonly number[]): string | null {
+  const [first = 0] = filled;
+  const words = row.cells[first] ?? '';
+  const isOne = filled.length === 1 || (first === 0 && filled.every((at) => row.cells[at] === words));
+  return isOne && words.trim() !== '' && !isNumberLike(row, first) ? words : null;
 }

@@ -3,7 +3,8 @@
 import type { Locale } from '../quality/base.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Problem } from '../quality/problem.ts';
-import type { LeftOut } from './row.ts';
+import type { Omission, Place } from './collected.ts';
+import type { Question } from './questions.ts';
 import texts from './texts.json' with { type: 'json' };
 
 const fill = (text: string, values: Problem['values']): string =>
@@ -15,10 +16,6 @@ export function importText(locale: Locale, code: string, values: Problem['values
   const line = values['line'] === undefined ? '' : fill(texts[locale].line, values);
   return line + fill(catalogue[code] ?? code, values);
 }
-
-/** A part of the file that was not read, in words. */
-export const leftOutText = (locale: Locale, { why, where, count }: LeftOut): string =>
-  importText(locale, `left.${why}`, { where, count });
 
 /** How a problem of a file is said: in which language, of which indicators, and what of a cell may be said back. */
 type Words = {
@@ -37,4 +34,52 @@ export function importProblem({ code, values }: Problem, { locale, definitions, 
     return [name, mayShow(words) ? words : '…'];
   });
   return importText(locale, code, Object.fromEntries(said));
+}
+
+const LETTERS = 26;
+/** `A`, `Z`, `AA`: a column as a spreadsheet program names it. */
+function columnName(column: number): string {
+  const rest = Math.floor(column / LETTERS) - 1;
+  return (rest >= 0 ? columnName(rest) : '') + String.fromCharCode(65 + (column % LETTERS));
+}
+
+/** `Blad1!C2` in a workbook, `rad 3, kolumn 2` in a text file; a whole row or column without the other. */
+function placeWords(locale: Locale, { sheet, line, column, text }: Place): string {
+  const words = text === '' ? '' : `: ${text}`;
+  const at = `${column === null ? '' : columnName(column)}${line > 0 ? line : ''}`;
+  if (sheet !== '') return `${sheet}${at === '' ? '' : `!${at}`}${words}`;
+  const parts = [
+    ...(line > 0 ? [importText(locale, 'preview.lineAt', { at: line })] : []),
+    ...(column === null ? [] : [importText(locale, 'preview.columnAt', { at: column + 1 })]),
+  ];
+  return parts.join(', ') + words;
+}
+
+/** Where something that was left out stands, and why it was. */
+export const leftOutWords = (locale: Locale, { place, code, count }: Omission): { where: string; why: string } => ({
+  where: placeWords(locale, place),
+  why: importText(locale, `left.${code}`, count === undefined ? {} : { count }),
+});
+
+/** A question about a file, in words. */
+export const questionWords = (
+  locale: Locale,
+  { about, of, choices }: Pick<Question, 'about' | 'of' | 'choices'>,
+): string => importText(locale, `ask.${about}`, { of, count: choices.length });
+
+/** One of its answers: the file's own words, or ours. */
+export const choiceWords = (
+  locale: Locale,
+  { about }: Pick<Question, 'about'>,
+  { value, words }: Question['choices'][number],
+): string => words ?? importText(locale, `choice.${about}.${value}`);
+
+/** Warnings in words; what a source that hides small groups itself leaves out is said once. */
+export function warningLines(problems: readonly Problem[], words: Words): string[] {
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const trusted = warnings.filter(({ code }) => code === 'shareWithoutN');
+  const others = warnings
+    .filter(({ code }) => code !== 'shareWithoutN')
+    .map((problem) => importProblem(problem, words));
+  return [...(trusted.length > 0 ? [importText(words.locale, 'trusted', { count: trusted.length })] : []), ...others];
 }

@@ -58,6 +58,7 @@ export const ACTS = {
   'goals.no': sayNo,
   'goals.override': overrideGoal,
   'data.paste': stageValues,
+  'data.answer': stageValues,
   'data.type': stageTyped,
   'data.save': saveStaged,
   'data.drop': dropStaged,

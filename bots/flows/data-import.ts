@@ -1,31 +1,28 @@
-/** Values from a file, a paste or typed: shown before they are saved. The file itself is never kept. */
+/** Values from a file or a paste: shown, asked about where they are doubtful, and saved on a yes. What was sent is never kept. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
-import {
-  dataCard,
-  MAX_PASTE,
-  pasteCard,
-  previewCard,
-  previewPage,
-  type TypedValue,
-  typeCard,
-  unitCard,
-} from '../../cards/data.ts';
+import { dataCard, MAX_PASTE, pasteCard, unitCard } from '../../cards/data.ts';
+import { askedId, MAX_ASKED, type Preview, previewCard, questionsCard } from '../../cards/data-preview.ts';
+import { shownOf } from '../../imports/collected.ts';
 import { ImportError } from '../../imports/import-error.ts';
-import { readTableFile, type TableFile } from '../../imports/reader.ts';
-import { importProblem, importText, leftOutText } from '../../imports/words.ts';
-import { parseNumber } from '../../language/reading/numbers.ts';
-import { dropStaged, observationOf, saveStaged, stageTyped, stageValues } from '../../quality/data/act.ts';
+import type { Question } from '../../imports/questions.ts';
+import { readTableFile } from '../../imports/reader.ts';
+import type { Recognised } from '../../imports/recognise.ts';
+import { importProblem, importText, warningLines } from '../../imports/words.ts';
+import { dropStaged, saveStaged, stageValues } from '../../quality/data/act.ts';
 import { definitionsOf } from '../../quality/data/definitions.ts';
 import { PENDING, type PendingImport } from '../../quality/data/documents.ts';
 import { MAX_SOURCE } from '../../quality/data/observations.ts';
-import { type ImportPlan, planImport } from '../../quality/data/plan-import.ts';
+import { planImport } from '../../quality/data/plan-import.ts';
 import type { Problem } from '../../quality/problem.ts';
+import { mayManage } from '../../quality/rights.ts';
 import { pupilProblems } from '../guard.ts';
+import { heldReading, heldUntil, hold, type Reading, release } from '../held-readings.ts';
 import type { FetchFile } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import {
   asAnswer,
   inPlace,
+  open,
   post,
   privately,
   replace,
@@ -37,6 +34,11 @@ import {
   type Values,
 } from '../turn.ts';
 import { type Taken, take } from './take.ts';
+
+/** What was sent, and what has been said about it. */
+type Sent = Pick<Reading, 'bytes' | 'source' | 'isPaste' | 'answers'>;
+/** How a reading is answered; `refused` says why there is none. */
+type Answered = { readonly as: Showing; readonly refused: (why: readonly string[]) => Reply[] };
 
 /** A file sent to the bot, whose name has passed the guard. Read in its own chat only, since a file in a channel is seen by all. */
 export async function dataUploaded(
@@ -50,138 +52,9 @@ export async function dataUploaded(
     return [privately(messageCard(turn.say, 'data:onlyPrivate'), asAnswer('data:onlyPrivate'))];
   const bytes = await fetch();
   if (!bytes?.length) return [post(turn, (to) => messageCard(to.say, 'data:unreadable'))];
-  return readAndPreview(team, bytes, name, {
-    as: post,
-    refused: (why) => [post(turn, (to) => sentenceCard(to.say, why.join(' ')))],
-  });
-}
-
-/** How a reading is answered; `refused` says why there is none. */
-type Answered = { readonly as: Showing; readonly refused: (why: readonly string[]) => Reply[] };
-
-async function readAndPreview(
-  turn: TeamTurn,
-  bytes: Uint8Array,
-  source: string,
-  { as, refused }: Answered,
-): Promise<Reply[]> {
-  const { snapshot, who, say } = turn;
-  const notUnderstood = (why: readonly string[]): Reply[] =>
-    refused([say('data:notUnderstood'), ...why.slice(0, REASONS)]);
-  const { unitCode } = snapshot.team;
-  let table: TableFile;
-  try {
-    table = await readTableFile(sender(turn), bytes, {
-      definitions: definitionsOf(snapshot),
-      source: source.slice(0, MAX_SOURCE),
-      ...(unitCode ? { unitCode } : {}),
-    });
-  } catch (error) {
-    if (!(error instanceof ImportError)) throw error;
-    return notUnderstood([importText(who.locale, error.code, error.line === null ? {} : { line: error.line })]);
-  }
-  if (table.schools.length > 0) {
-    const schools = table.schools.map(({ code, name }) => `${name} ${code}`.trim());
-    const asked = unitCard(say, snapshot.key.team, unitCode ?? '', { schools });
-    return as === post ? [post(turn, () => asked)] : [...refused([say('data:manySchools')]), toMe(turn, asked)];
-  }
-  const { observations } = table;
-  const plan = planImport(snapshot, turn.me, observations);
-  const problems = [...table.problems, ...plan.problems];
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return notUnderstood(errors.map(inWords(turn)));
-  if (observations.length === 0 && table.recognised.length === 0)
-    return notUnderstood([importText(who.locale, 'nothingRecognised')]);
-  const staged = await waiting(turn);
-  const taken = await take(turn, stageValues, { observations, ...staged }, { labels: {}, say: ofValues(turn) });
-  return taken.after
-    ? [as(turn, (to) => preview(to, { plan, problems, table }, staged.token))]
-    : notTaken(taken, refused);
-}
-
-/** Cells that point at a pupil are left out of what is shown. */
-const mayShow =
-  (turn: TeamTurn) =>
-  (words: string): boolean =>
-    pupilProblems(turn, turn.snapshot, words).length === 0;
-
-const inWords = (turn: TeamTurn) => {
-  const said = { locale: turn.who.locale, definitions: definitionsOf(turn.snapshot), mayShow: mayShow(turn) };
-  return (problem: Problem): string => importProblem(problem, said);
-};
-
-/** The rules of values have their words in imports/. */
-const ofValues =
-  (turn: TeamTurn) =>
-  (problem: Problem): string | null =>
-    problem.code.includes('.') ? null : inWords(turn)(problem);
-
-/** How many reasons are named. */
-const REASONS = 5;
-
-type Reading = {
-  readonly plan: ImportPlan;
-  readonly problems: readonly Problem[];
-  readonly table: Pick<TableFile, 'recognised' | 'unrecognised' | 'leftOut'>;
-};
-
-function preview(turn: TeamTurn, { plan, problems, table }: Reading, token: string) {
-  const clean = mayShow(turn);
-  const shown = {
-    diff: plan.diff,
-    recognised: table.recognised.map(({ header }) => header).filter(clean),
-    unrecognised: table.unrecognised.map(({ text }) => text).filter(clean),
-    warnings: [
-      ...problems.filter(({ severity }) => severity === 'warning').map(inWords(turn)),
-      ...table.leftOut.filter(({ where }) => clean(where)).map((one) => leftOutText(turn.who.locale, one)),
-    ],
-    medicalLeft: plan.medicalLeft,
-  };
-  return previewCard(turn.who.locale, turn.snapshot, shown, { token, person: turn.me.id });
-}
-
-const notTaken = (taken: Extract<Taken, { after: null }>, refused: Answered['refused']): Reply[] =>
-  taken.refusal ?? refused(taken.problems);
-const inTheFormsPlace =
-  ({ say }: TeamTurn): Answered['refused'] =>
-  (why) => [replace(sentenceCard(say, why.join(' ')))];
-
-/** What waits for the person's yes already, and the word for what is read now. */
-const waiting = async (turn: TeamTurn) => ({ token: crypto.randomUUID(), pending: await pendingOf(turn) });
-
-async function pendingOf(turn: TeamTurn): Promise<PendingImport | null> {
-  const documents = await turn.storage.year(turn.snapshot.key, PENDING);
-  return documents.find((one): one is PendingImport => one.kind === 'import' && one.id === turn.me.id) ?? null;
-}
-
-/** Another page of what would be saved. */
-export async function turnPreview(turn: TeamTurn, data: Values): Promise<Reply[]> {
-  const { snapshot, me, say, who, page } = turn;
-  const pending = await pendingOf(turn);
-  if (!pending || pending.token !== data['token']) return [replace(messageCard(say, 'data:problem.gone'))];
-  const { diff, problems } = planImport(snapshot, me, pending.observations);
-  const shown = { diff, warnings: problems.filter(({ severity }) => severity === 'warning').map(inWords(turn)) };
-  return [replace(previewPage(say, who.locale, snapshot, shown, { token: pending.token, person: me.id }, page))];
-}
-
-export async function save(turn: TeamTurn, data: Values): Promise<Reply[]> {
-  const { snapshot, me, say, who } = turn;
-  const pending = await pendingOf(turn);
-  const { added, changed } = planImport(snapshot, me, pending?.observations ?? []).diff;
-  const taken = await take(
-    turn,
-    saveStaged,
-    { token: data['token'] ?? '', pending },
-    { labels: {}, say: ofValues(turn) },
-  );
-  if (!taken.after) return notTaken(taken, inTheFormsPlace(turn));
-  const done = say('data:saved', { added: added.length, changed: changed.length });
-  return [replace(dataCard(who.locale, taken.after, done))];
-}
-
-export async function drop(turn: TeamTurn, data: Values): Promise<Reply[]> {
-  const taken = await take(turn, dropStaged, { token: data['token'] ?? '', pending: await pendingOf(turn) });
-  return taken.after ? [replace(messageCard(turn.say, 'data:dropped'))] : notTaken(taken, inTheFormsPlace(turn));
+  const sent = { bytes, source: name.slice(0, MAX_SOURCE), isPaste: false, answers: {} };
+  const refused = (why: readonly string[]): Reply[] => [post(turn, (to) => sentenceCard(to.say, why.join(' ')))];
+  return readAndPreview(team, sent, { as: post, refused });
 }
 
 export async function paste(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
@@ -196,46 +69,207 @@ export async function paste(turn: TeamTurn, _data: Values, values: Values): Prom
     replace(pasteCard(turn.say, turn.snapshot.key.team, words, why)),
   ];
   if (problems.length > 0) return refused(problems);
-  return readAndPreview(turn, Buffer.from(words), turn.say('data:paste'), { as: inPlace, refused });
+  const sent = { bytes: Buffer.from(words), source: turn.say('data:paste'), isPaste: true, answers: {} };
+  return readAndPreview(turn, sent, { as: inPlace, refused });
 }
 
-export async function typeValue(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
+async function readAndPreview(turn: TeamTurn, sent: Sent, { as, refused }: Answered): Promise<Reply[]> {
+  const { snapshot, who, say } = turn;
+  const notUnderstood = (why: readonly string[]): Reply[] =>
+    refused([say(sent.isPaste ? 'data:pasteNotUnderstood' : 'data:notUnderstood'), ...why.slice(0, REASONS)]);
+  const table = await read(turn, sent).catch((error: unknown) => {
+    if (!(error instanceof ImportError)) throw error;
+    return importText(who.locale, error.code, error.line === null ? {} : { line: error.line });
+  });
+  if (typeof table === 'string') return notUnderstood([table]);
+  const token = crypto.randomUUID();
+  const kept = { ...sent, table, person: turn.me.id, until: heldUntil(turn.now) };
+  if (isAskedForUnit(table)) {
+    hold(token, kept);
+    const schools = table.schools.map(({ code, name }) => `${name} ${code}`.trim());
+    const asked = unitCard(say, snapshot.key.team, snapshot.team.unitCode ?? '', { schools, token });
+    return as === post ? [post(turn, () => asked)] : [...refused([say('data:manySchools')]), toMe(turn, asked)];
+  }
+  const errors = table.problems.map(inWords(turn));
+  if (errors.length > 0) return notUnderstood(errors);
+  const pending = await pendingOf(turn);
+  const staged = { observations: table.observations, measures: table.measures, token, pending };
+  const taken = await take(turn, stageValues, staged, { labels: {}, say: ofValues(turn) });
+  if (!taken.after) return notTaken(taken, refused);
+  hold(token, kept);
+  return [as(turn, (to) => previewCard(to.who.locale, snapshot, previewOf(to, table), { token, person: turn.me.id }))];
+}
+
+/** The file's values, with what has been answered, and with words that point at a pupil out of what is kept and said. */
+async function read(turn: TeamTurn, { bytes, source, answers }: Sent): Promise<Recognised> {
+  const { unitCode } = turn.snapshot.team;
+  const table = await readTableFile(sender(turn), bytes, {
+    definitions: definitionsOf(turn.snapshot),
+    source,
+    answers,
+    ...(unitCode ? { unitCode } : {}),
+  });
+  return withoutPupils(table, source, mayShow(turn), mayManage(turn.snapshot, turn.me));
+}
+
+/** Own measures are a manager's to add, and no measure, source or heading may point at a pupil. */
+function withoutPupils(
+  table: Recognised,
+  source: string,
+  clean: (words: string) => boolean,
+  manages: boolean,
+): Recognised {
+  const isNew = new Set(table.measures.filter(({ name }) => !clean(name.sv)).map(({ key }) => key));
+  const observations = table.observations.filter(({ indicator }) => !isNew.has(indicator));
+  const mayAsk = ({ about, of, choices }: Question): boolean =>
+    (manages || about !== 'own') && clean(of) && choices.every(({ words = '' }) => clean(words));
+  return {
+    ...table,
+    observations: observations.map((one) => (clean(one.source) ? one : { ...one, source })),
+    measures: table.measures.filter(({ key }) => !isNew.has(key)),
+    questions: table.questions.filter(mayAsk),
+    recognised: table.recognised.filter(({ header }) => clean(header)),
+    left: table.left.map((one) => shownOf(one, clean)),
+  };
+}
+
+/** Which of many schools is known once for all files; a municipality is asked about with the rest. */
+const isAskedForUnit = ({ schools }: Recognised): boolean => schools.some(({ code }) => code.length === UNIT_DIGITS);
+const UNIT_DIGITS = 8;
+
+function previewOf(turn: TeamTurn, table: Recognised): Preview {
+  const { diff, problems, medicalLeft } = planImport(turn.snapshot, turn.me, table.observations, table.measures);
+  return {
+    diff,
+    measures: table.measures,
+    recognised: table.recognised.map(({ header }) => header),
+    left: table.left,
+    questions: table.questions,
+    warnings: warningsOf(turn, problems),
+    medicalLeft,
+  };
+}
+
+/** Cells that point at a pupil are left out of what is shown. */
+const mayShow =
+  (turn: TeamTurn) =>
+  (words: string): boolean =>
+    pupilProblems(turn, turn.snapshot, words).length === 0;
+
+const wordsFor = (turn: TeamTurn) => ({
+  locale: turn.who.locale,
+  definitions: definitionsOf(turn.snapshot),
+  mayShow: mayShow(turn),
+});
+const inWords =
+  (turn: TeamTurn) =>
+  (problem: Problem): string =>
+    importProblem(problem, wordsFor(turn));
+export const warningsOf = (turn: TeamTurn, problems: readonly Problem[]): string[] =>
+  warningLines(problems, wordsFor(turn));
+
+/** The rules of values have their words in imports/. */
+export const ofValues =
+  (turn: TeamTurn) =>
+  (problem: Problem): string | null =>
+    problem.code.includes('.') ? null : inWords(turn)(problem);
+
+/** How many reasons are named. */
+const REASONS = 5;
+
+const notTaken = (taken: Extract<Taken, { after: null }>, refused: Answered['refused']): Reply[] =>
+  taken.refusal ?? refused(taken.problems);
+const inTheFormsPlace =
+  ({ say }: TeamTurn): Answered['refused'] =>
+  (why) => [replace(sentenceCard(say, why.join(' ')))];
+
+export async function pendingOf(turn: TeamTurn): Promise<PendingImport | null> {
+  const documents = await turn.storage.year(turn.snapshot.key, PENDING);
+  return documents.find((one): one is PendingImport => one.kind === 'import' && one.id === turn.me.id) ?? null;
+}
+
+const heldOf = (turn: TeamTurn, data: Values): Reading | null => heldReading(data['token'] ?? '', turn.me.id, turn.now);
+
+/** Another page of what would be saved; after a restart without what was asked and left out. */
+export async function turnPreview(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const { snapshot, me, say, who, page } = turn;
+  const pending = await pendingOf(turn);
+  const held = heldOf(turn, data);
+  const token = data['token'] ?? '';
+  if (!held && pending?.token !== token) return [replace(messageCard(say, 'data:problem.gone'))];
+  const { observations = [], measures = [] } = pending ?? {};
+  const table = held?.table ?? { ...NOTHING, observations, measures };
+  return [replace(previewCard(who.locale, snapshot, previewOf(turn, table), { token, person: me.id }, page))];
+}
+const NOTHING: Recognised = {
+  observations: [],
+  measures: [],
+  offered: [],
+  questions: [],
+  left: [],
+  recognised: [],
+  schools: [],
+  problems: [],
+};
+
+/** The form of all that is doubtful. */
+export async function askOpen(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const held = heldOf(turn, data);
+  if (!held) return [privately(messageCard(turn.say, 'data:sendAgain'))];
+  const pending = { token: data['token'] ?? '', person: turn.me.id };
+  return [open(questionsCard(turn.who.locale, turn.snapshot.key.team, held.table.questions, pending))];
+}
+
+/** Reads what was sent once more, with the answers. */
+export async function answer(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
+  const held = heldOf(turn, data);
+  if (!held) return [replace(messageCard(turn.say, 'data:sendAgain'))];
+  const { questions } = held.table;
+  const pending = { token: data['token'] ?? '', person: turn.me.id };
+  const again = (why: readonly string[]): Reply[] => [
+    replace(questionsCard(turn.who.locale, turn.snapshot.key.team, questions, pending, why)),
+  ];
+  if (turn.refused.length > 0) return again(turn.refused.map((key) => turn.say(key)));
+  const said = questions
+    .slice(0, MAX_ASKED)
+    .map((question, at) => [question.id, answerTo(question, values[askedId(at)] ?? '')]);
+  return readAndPreview(
+    turn,
+    { ...held, answers: { ...held.answers, ...Object.fromEntries(said) } },
+    { as: inPlace, refused: again },
+  );
+}
+
+/** A choice by its place in the list; a name or a code where there are too many to choose among; else what was typed. */
+function answerTo({ choices }: Question, typed: string): string {
+  const words = typed.trim();
+  if (choices.length === 0) return words;
+  const chosen = /^\d{1,2}$/.test(words) ? choices[Number(words)] : undefined;
+  const alike = choices.find((one) => one.value === words || one.words?.toLowerCase().includes(words.toLowerCase()));
+  return words === '' ? '' : ((chosen ?? alike)?.value ?? '');
+}
+
+/** The school has been told: the file that asked for it is read. Null when it is not held any more. */
+export async function readWithUnit(turn: TeamTurn, token: string): Promise<Reply[] | null> {
+  const held = heldReading(token, turn.me.id, turn.now);
+  return held && readAndPreview(turn, held, { as: inPlace, refused: inTheFormsPlace(turn) });
+}
+
+export async function save(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const { snapshot, me, say, who } = turn;
-  const of = (name: keyof TypedValue): string => (values[name] ?? '').trim();
-  const typed: TypedValue = {
-    indicator: of('indicator'),
-    period: of('period'),
-    grade: of('grade'),
-    value: of('value'),
-    n: of('n'),
-  };
-  const n = parseNumber(typed.n);
-  const input = {
-    indicator: typed.indicator,
-    period: normalPeriod(typed.period),
-    scope: typed.grade.replace(/^(?:åk|årskurs|year)\s*/iu, '').toUpperCase(),
-    value: parseNumber(typed.value),
-    n,
-    source: say('data:type'),
-  };
-  const form = {
-    labels: { grade: say('data:grade') },
-    say: ofValues(turn),
-    unread: n === null && typed.n !== '' ? [say('data:problem.n')] : [],
-  };
-  const staged = await waiting(turn);
-  const taken = await take(turn, stageTyped, { ...input, ...staged }, form);
-  if (!taken.after) return taken.refusal ?? [replace(typeCard(who.locale, snapshot, typed, taken.problems))];
-  const plan = planImport(snapshot, me, [observationOf(input)]);
-  const table = { recognised: [], unrecognised: [], leftOut: [] };
-  return [replace(preview(turn, { plan, problems: plan.problems, table }, staged.token))];
+  const pending = await pendingOf(turn);
+  const { added, changed } = planImport(snapshot, me, pending?.observations ?? [], pending?.measures ?? []).diff;
+  const token = data['token'] ?? '';
+  const taken = await take(turn, saveStaged, { token, pending }, { labels: {}, say: ofValues(turn) });
+  if (!taken.after) return notTaken(taken, inTheFormsPlace(turn));
+  release(token);
+  const done = say('data:saved', { added: added.length, changed: changed.length });
+  return [replace(dataCard(who.locale, taken.after, done))];
 }
 
-/** `ht25`, `HT 2025` and `2025/2026` as the stored form. */
-function normalPeriod(typed: string): string {
-  const term = /^(ht|vt|höst|vår)[a-zåäö]*\s*(?:20)?(\d{2})$/iu.exec(typed);
-  if (term) return `${/^[hH]/.test(term[1] ?? '') ? 'HT' : 'VT'}${term[2]}`;
-  const year = /^(\d{4})\s*[/-]\s*(?:20)?(\d{2})$/.exec(typed);
-  if (year && Number(year[2]) === (Number(year[1]) + 1) % 100) return `${year[1]}/${year[2]}`;
-  return typed;
+export async function drop(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const token = data['token'] ?? '';
+  const taken = await take(turn, dropStaged, { token, pending: await pendingOf(turn) });
+  release(token);
+  return taken.after ? [replace(messageCard(turn.say, 'data:dropped'))] : notTaken(taken, inTheFormsPlace(turn));
 }

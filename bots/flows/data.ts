@@ -13,7 +13,8 @@ import { addIndicator, setUnit } from '../../quality/data/act.ts';
 import { managers } from '../../quality/rights.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, replace, type TeamTurn, type Values } from '../turn.ts';
-import { drop, paste, save, turnPreview, typeValue } from './data-import.ts';
+import { answer, askOpen, drop, paste, readWithUnit, save, turnPreview } from './data-import.ts';
+import { typeValue } from './data-typed.ts';
 import { forTeam } from './for-team.ts';
 import { refusedBy } from './may-not.ts';
 import { take } from './take.ts';
@@ -34,10 +35,13 @@ const unitOpen: View = async ({ say, snapshot }) => [
   open(unitCard(say, snapshot.key.team, snapshot.team.unitCode ?? '')),
 ];
 
-async function saveUnit(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
+async function saveUnit(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
   const code = (values['unit'] ?? '').replaceAll(/\s/g, '');
   const taken = await take(turn, setUnit, { code });
-  if (taken.after) return [replace(messageCard(turn.say, 'data:unitSaved'))];
+  if (taken.after) {
+    const read = data['token'] ? await readWithUnit({ ...turn, snapshot: taken.after }, data['token']) : null;
+    return read ?? [replace(messageCard(turn.say, 'data:unitSaved'))];
+  }
   const { problems } = taken;
   return taken.refusal ?? [replace(unitCard(turn.say, turn.snapshot.key.team, values['unit'] ?? '', { problems }))];
 }
@@ -74,6 +78,8 @@ export const actions = forTeam({
   ],
   'data.type': typeValue,
   'data.preview': turnPreview,
+  'data.askOpen': askOpen,
+  'data.answer': answer,
   'data.save': save,
   'data.drop': drop,
   'data.unitOpen': managed(unitOpen),

@@ -1,13 +1,15 @@
 /** Values that the school already has: read and shown, saved on a yes, or saved at night; the school's unit, and its own indicators. */
-import { type Act, audit, done, NOTHING, problem, put, refuse } from '../act.ts';
+import { type Act, type Acting, audit, done, NOTHING, problem, put, refuse } from '../act.ts';
 import { readContent, type Typed } from '../content.ts';
 import { asMember } from '../people/act.ts';
 import type { Member } from '../people/documents.ts';
+import type { Change } from '../ports.ts';
 import { anyMember, managers } from '../rights.ts';
 import type { Team } from '../team/documents.ts';
 import { unitCode } from '../team/documents.ts';
 import { definitionsOf, mayWriteMedical } from './definitions.ts';
 import { PENDING, type PendingImport } from './documents.ts';
+import type { IndicatorDefinition } from './indicators.ts';
 import { MAX_GRADE, type Observation, observation } from './observations.ts';
 import { type OwnIndicator, ownIndicator, ownIndicatorOf } from './own-indicator.ts';
 import { planImport, written } from './plan-import.ts';
@@ -15,13 +17,14 @@ import { importChanges } from './series.ts';
 
 /** What waits for the actor's yes already, which is not in the snapshot; `token` tells one preview from the next. */
 type Waiting = { readonly token: string; readonly pending: PendingImport | null };
-type Values = { readonly observations: readonly Observation[] };
+/** `measures` are definitions that come with the values. */
+type Values = { readonly observations: readonly Observation[]; readonly measures?: readonly IndicatorDefinition[] };
 
 /** Keeps what was read from a file or pasted until the person has seen it and said yes. */
 export const stageValues: Act<Values & Waiting> = {
   may: anyMember,
-  take: ({ snapshot, actor, now }, { observations, token, pending }) => {
-    const { diff, problems } = planImport(snapshot, actor, observations);
+  take: ({ snapshot, actor, now }, { observations, measures = [], token, pending }) => {
+    const { diff, problems } = planImport(snapshot, actor, observations, measures);
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) return refuse(...errors);
     const values = written(diff);
@@ -33,6 +36,7 @@ export const stageValues: Act<Values & Waiting> = {
       schoolYear: PENDING,
       token,
       observations: values,
+      measures: [...measures],
       at: now.toString(),
     };
     return done([put(waiting, pending ?? undefined)]);
@@ -78,14 +82,26 @@ export const stageTyped: Act<TypedObservation & Waiting> = {
 /** Saves values that have been shown to nobody, as a nightly job does. */
 export const importValues: Act<Values> = {
   may: anyMember,
-  take: ({ snapshot, actor, now }, { observations }) => {
-    const { diff, problems } = planImport(snapshot, actor, observations);
+  take: (acting, { observations, measures = [] }) => {
+    const { snapshot, actor, now } = acting;
+    const { diff, problems } = planImport(snapshot, actor, observations, measures);
     const errors = problems.filter(({ severity }) => severity === 'error');
-    return errors.length > 0
-      ? refuse(...errors)
-      : done(importChanges(snapshot, written(diff), now.toString(), actor.id));
+    if (errors.length > 0) return refuse(...errors);
+    const values = written(diff);
+    const used = new Set(values.map(({ indicator }) => indicator));
+    const added = measures.filter(({ key }) => used.has(key)).flatMap((measure) => newIndicator(acting, measure));
+    return done([...added, ...importChanges(snapshot, values, now.toString(), actor.id)]);
   },
 };
+
+/** A definition of the team's own, unless it has it already. */
+const newIndicator = (acting: Acting, definition: IndicatorDefinition): Change[] =>
+  definitionsOf(acting.snapshot).some(({ key }) => key === definition.key)
+    ? []
+    : [
+        put({ kind: 'indicator', id: definition.key, version: 1, schoolYear: '', definition }),
+        audit(acting, 'indicator-added', `indicator/${definition.key}`, null, definition),
+      ];
 
 const GONE = refuse(problem('data.gone'));
 
@@ -140,9 +156,6 @@ export const addIndicator: Act<Typed<OwnIndicator>> = {
     );
     if (known && JSON.stringify(known) === JSON.stringify(made)) return NOTHING;
     if (known) return refuse(problem('data.ownKnown', 'name'));
-    return done([
-      put({ kind: 'indicator', id: made.key, version: 1, schoolYear: '', definition: made }),
-      audit(acting, 'indicator-added', `indicator/${made.key}`, null, made),
-    ]);
+    return done(newIndicator(acting, made));
   },
 };

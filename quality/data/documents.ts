@@ -21,6 +21,8 @@ export const pendingImport = z.object({
   /** Tells one preview from the next, so that an old card saves nothing. */
   token: z.string(),
   observations: z.array(observation).max(20_000),
+  /** Definitions that are saved with the values that need them. */
+  measures: z.array(indicatorDefinition).max(2000).default([]),
   at: isoInstant,
 });
 export type PendingImport = z.infer<typeof pendingImport>;

@@ -8,7 +8,8 @@ export const indicatorDefinition = z.object({
   key: z.string().regex(/^[a-z][a-z0-9_]{1,60}$/),
   name: bothLanguages,
   definition: bothLanguages,
-  unit: z.enum(['percent', 'points', 'count', 'index', 'hours']),
+  /** `number`: what the name says itself, such as crowns a pupil. */
+  unit: z.enum(['percent', 'points', 'count', 'index', 'hours', 'number']),
   /** `unclear`: more can mean better detection, so no colour is shown. */
   direction: z.enum(['higher', 'lower', 'unclear']),
   source: z.string().trim().min(1).max(200),
@@ -23,6 +24,8 @@ export const indicatorDefinition = z.object({
   published: z.boolean(),
   /** Only EMI roles may write it, and only as aggregates. */
   medical: z.boolean(),
+  /** True when it says nothing of pupils but of staff or means, so that no number of pupils belongs to it. */
+  staff: z.boolean().default(false),
   /** Wordings of table headers that mean this indicator; compared without case, punctuation and «(%)». */
   headers: z.array(z.string().trim().min(2).max(200)).max(40),
   range: z.object({ min: z.number(), max: z.number() }),

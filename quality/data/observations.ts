@@ -2,13 +2,17 @@
 import { z } from 'zod';
 import { PERIOD } from './periods.ts';
 
-/** A marker keeps its own meaning and is never zero: `..` hidden, `.` missing, `~100` near100, blank masked. */
+/**
+ * A marker keeps its own meaning and is never zero: `..` hidden, `.` missing, `~100` near100, `-` masked, and `...` majority: more than half,
+ * the exact share protected (Skolverket's legend).
+ */
 const observationValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number'), number: z.number() }),
   z.object({ kind: z.literal('hidden') }),
   z.object({ kind: z.literal('missing') }),
   z.object({ kind: z.literal('near100') }),
   z.object({ kind: z.literal('masked') }),
+  z.object({ kind: z.literal('majority') }),
 ]);
 export type ObservationValue = z.infer<typeof observationValue>;
 

@@ -38,18 +38,28 @@ export const ownIndicatorOf = (
   people: unit === 'percent' || unit === 'count',
   published: false,
   medical: false,
+  staff: false,
   headers: [name.toLowerCase()],
   range: { min: 0, max: unit === 'percent' ? 100 : LARGEST },
 });
 
-/** Most characters of a key besides the prefix. */
+/** Most characters of a key besides the prefix, and of the mark that tells longer names apart. */
 const MAX_KEY = 50;
-/** `Rastlugn åk 7` is `own_rastlugn_ak_7`. */
-function keyOf(name: string): string {
+const MARK = 6;
+/** `Rastlugn åk 7` is `own_rastlugn_ak_7`; a name too long for a key ends with a mark of its own. */
+export function keyOf(name: string): string {
   const plain = name
     .toLowerCase()
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[^a-z0-9]+/g, '_');
-  return `own_${plain.slice(0, MAX_KEY)}`.replace(/(?<!_)_+$/, '');
+  const whole = plain.length <= MAX_KEY ? plain : `${plain.slice(0, MAX_KEY - MARK - 1)}_${markOf(plain)}`;
+  return `own_${whole}`.replace(/(?<!_)_+$/, '');
+}
+
+/** FNV-1a, 32 bits: tells apart two names of a school that begin alike. */
+function markOf(words: string): string {
+  let mark = 0x811c9dc5;
+  for (const letter of words) mark = Math.imul(mark ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  return (mark >>> 0).toString(36).padStart(MARK, '0').slice(-MARK);
 }

@@ -23,20 +23,26 @@ export const storedValues = (snapshot: Snapshot): Observation[] =>
  * What saving would do, small numbers already hidden. The new values are judged together with what is stored, so that a
  * stored total cannot give a new hidden value away; a stored value that must now be hidden is among the changed. Medical values
  * are written by the medical part of student health alone, however they come in (offentlighets- och sekretesslagen 25 kap.).
+ * `measures` are definitions that come with the values.
  */
 export function planImport(
   snapshot: Snapshot,
   writer: Pick<Member, 'professions'>,
   read: readonly Observation[],
+  measures: readonly IndicatorDefinition[] = [],
 ): ImportPlan {
-  const definitions = definitionsOf(snapshot);
+  const definitions = [...definitionsOf(snapshot), ...measures];
   const existing = storedValues(snapshot);
   const medical = new Set(definitions.filter((definition) => definition.medical).map(({ key }) => key));
-  const incoming = mayWriteMedical(writer) ? read : read.filter(({ indicator }) => !medical.has(indicator));
-  const tables = new Set(incoming.map((o) => `${o.indicator}|${o.period}`));
-  const touched = existing.filter((o) => tables.has(`${o.indicator}|${o.period}`));
-  const merged = new Map([...touched, ...incoming].map((o) => [observationKey(o), o]));
-  const { observations, problems } = suppress([...merged.values()], definitions);
+  const mine = mayWriteMedical(writer) ? read : read.filter(({ indicator }) => !medical.has(indicator));
+  const before = new Map(existing.map((o) => [observationKey(o), o]));
+  const incoming = mine.filter((o) => !isLessKnown(o, before.get(observationKey(o))));
+  const touched = new Set(incoming.map(({ indicator }) => indicator));
+  const together = [...existing.filter(({ indicator }) => touched.has(indicator)), ...incoming];
+  const merged = new Map(together.map((o) => [observationKey(o), o]));
+  const { observations: all, problems } = suppress([...merged.values()], definitions);
+  const keys = new Set(incoming.map(observationKey));
+  const observations = all.filter((o) => keys.has(observationKey(o)) || isHiddenNow(o, before.get(observationKey(o))));
   // A question about a value names it, so nothing is asked about one that is hidden.
   const shown = new Set(observations.filter((o) => o.value.kind === 'number').map(observationKey));
   const asked = incoming.filter(
@@ -45,9 +51,17 @@ export function planImport(
   return {
     diff: diffObservations(existing, observations),
     problems: [...problems, ...checkObservations(asked, existing, definitions)],
-    medicalLeft: read.length - incoming.length,
+    medicalLeft: read.length - mine.length,
   };
 }
+
+/** A cell that is empty or in error takes nothing away that is known. */
+const isLessKnown = ({ value }: Observation, before: Observation | undefined): boolean =>
+  value.kind === 'missing' && before?.value.kind === 'number';
+
+/** A stored value that what is new would give away. */
+const isHiddenNow = ({ value }: Observation, before: Observation | undefined): boolean =>
+  before !== undefined && before.value.kind !== value.kind;
 
 /** Outside what the indicator can be at all: refused whoever it is about, since it is no count of people. */
 function isImpossible({ indicator, value }: Observation, definitions: readonly IndicatorDefinition[]): boolean {

@@ -38,8 +38,8 @@ describe('a file read at night', () => {
     await run(text);
     expect(commits).toHaveLength(1);
     const bad = await run(text.replace('8,4', 'åtta'));
-    expect(bad.exitCode).toBe(1);
-    expect(bad.lines.join('\n')).toMatch(/^Rad 2: .*Frånvaro/);
+    expect(bad.exitCode).toBe(0);
+    expect(bad.lines).toContain('rad 2, kolumn 4: Varken ett tal eller en känd markering.');
     expect(commits).toHaveLength(1);
     await run(text.replace('8,4', '8,6'));
     expect(storedValues(snapshot).map(({ value }) => value)).toContainEqual({ kind: 'number', number: 8.6 });

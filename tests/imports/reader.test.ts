@@ -32,7 +32,7 @@ const manyRows = (rows: number): Buffer =>
 const manyWords = (count: number): Uint8Array => {
   const words = Array.from({ length: count }, (_, i) => `<si><t>ord nummer ${i}</t></si>`);
   return workbook({
-    sheets: [{ rows: rowOf(1, ['Termin', 'Frånvaro']) + rowOf(2, ['HT25', '8,4']) }],
+    sheets: [{ rows: rowOf(1, ['Termin', 'Personalfrånvaro']) + rowOf(2, ['HT25', '8,4']) }],
     strings: words.join(''),
   });
 };
@@ -104,7 +104,7 @@ describe('a table', () => {
 
   it('that is far too wide is read as far as its columns are looked at', async () => {
     const row = (first: string, filler: string): string => [first, ...Array(2 * MAX_COLUMNS).fill(filler)].join(';');
-    const wide = ['Termin;Frånvaro', 'HT25;8,4'].map((cells) => row(cells, '')).join('\n');
+    const wide = ['Termin;Personalfrånvaro', 'HT25;8,4'].map((cells) => row(cells, '')).join('\n');
     expect((await readTable(Buffer.from(wide))).observations).toHaveLength(1);
   });
 
@@ -113,9 +113,11 @@ describe('a table', () => {
     ['LF', '\n'],
     ['CR', '\r'],
   ])('with a title above it says the line of a fault, with %s between the lines', async (_, end) => {
-    const lines = ['Valt läsår: 2024/25', '', 'Åk;Antal elever;Frånvaro', '7;60;8,4', '8;"sex\nelva";8,4', '9;60;åtta'];
-    const { problems } = await readTable(Buffer.from(lines.join(end)));
-    expect(problems.map(({ code, values }) => [code, values['line']])).toEqual([['notANumber', 7]]);
+    const header = ['Valt läsår: 2024/25', '', 'Åk;Antal elever;Frånvaro;Kommentar'];
+    const lines = [...header, '7;60;8,4;', '8;60;8,4;"två\nrader"', '9;60;åtta;'];
+    const { left, observations } = await readTable(Buffer.from(lines.join(end)));
+    expect(left).toMatchObject([{ code: 'notANumber', place: { line: 7, column: 2 } }, { code: 'comment' }]);
+    expect(observations.map(({ scope }) => scope)).toEqual(['7', '8']);
   });
 
   it('of long cells is read as fast as one of short cells', async () => {
@@ -123,16 +125,19 @@ describe('a table', () => {
     const table = (header: string, first: string, row: string) =>
       readTable(Buffer.from([header, first, ...Array(300).fill(row)].join('\n')), { ...CALM, work: 4000 });
     const grades = await table('Termin;Årskurs;Frånvaro', 'HT25;7;8,4', `HT25;${filler};8,4`);
-    expect(grades.unrecognised[0]).toMatchObject({ line: 3, reason: 'unknownGrade' });
+    expect(grades.left[0]).toMatchObject({ code: 'unknownGrade', place: { line: 3 } });
     const values = await table('Termin;Frånvaro', 'HT25;8,4', `HT25;${filler}`);
-    expect(values.problems[0]).toMatchObject({ code: 'notANumber', values: { line: 3 } });
+    expect(values.left[0]).toMatchObject({ code: 'notANumber', place: { line: 3 } });
   });
 
   it('keeps no long words from the column of grades', async () => {
     const rows = 'Termin;Årskurs;Frånvaro\nHT25;7;8,4\nHT25;Kim i klass 7B;9,1\nHT25;Förskoleklass;3,2\n';
-    const { observations, unrecognised } = await readTable(Buffer.from(rows));
-    expect(observations.map(({ scope }) => scope)).toEqual(['7', 'F']);
-    expect(unrecognised).toMatchObject([{ line: 3, reason: 'unknownGrade' }]);
+    const { observations, offered, left } = await readTable(Buffer.from(rows));
+    expect([...observations, ...offered.map(({ observation }) => observation)].map(({ scope }) => scope)).toEqual([
+      '7',
+      'F',
+    ]);
+    expect(left).toMatchObject([{ code: 'unknownGrade', place: { line: 3 } }]);
   });
 });
 

@@ -74,12 +74,16 @@ describe('a published export', () => {
       expect((await read(bytes, '01234567')).observations).toEqual(expected);
   });
 
-  it('says line and why, and gives nothing, when a value is not one', async () => {
+  it('says line and why of a value that is not one or is two, and reads the others', async () => {
     const bad = await read(SIRIS.replace('..;.;..', 'tre;.;..'), '22222222');
-    expect(bad.observations).toEqual([]);
-    expect(bad.problems).toMatchObject([{ code: 'notANumber', values: { line: 8 } }]);
+    expect(bad.observations.map(({ indicator }) => indicator)).toEqual(['eligibility_vocational', 'merit_rating']);
+    expect(bad.left).toMatchObject([{ code: 'notANumber', place: { line: 8, column: 3 } }]);
     const conflict = await read(SIRIS.replace(/231,4\n$/, '213,4\n'), '01234567');
-    expect(conflict.problems).toMatchObject([{ code: 'conflict', values: { line: 9 } }]);
+    expect(conflict.left.map(({ code, place }) => [code, place.line])).toEqual([
+      ['conflict', 9],
+      ['conflict', 7],
+    ]);
+    expect(conflict.observations.map(({ indicator }) => indicator)).not.toContain('merit_rating');
     expect((await read(SIRIS, '99999999')).problems).toMatchObject([{ code: 'schoolNotFound' }]);
   });
 });
@@ -105,7 +109,7 @@ describe('wide and long', () => {
   });
 
   it('reads several header rows in XLSX, merged cells over girls and boys', async () => {
-    const { observations, problems } = await read(
+    const { observations, offered, problems } = await read(
       workbook({
         sheets: [
           {
@@ -121,7 +125,9 @@ describe('wide and long', () => {
       }),
     );
     expect(problems).toEqual([]);
-    expect(observations.map((o) => [o.indicator, o.group, o.scope, o.value])).toEqual([
+    // None of them says how many pupils, so each waits for it.
+    expect([observations, offered.map(({ asked }) => asked)]).toEqual([[], ['n', 'n', 'n', 'n']]);
+    expect(offered.map(({ observation: o }) => [o.indicator, o.group, o.scope, o.value])).toEqual([
       ['absence_total', 'girls', '7', { kind: 'number', number: 8.4 }],
       ['absence_total', 'boys', '7', { kind: 'number', number: 9.5 }],
       ['attendance', 'girls', '7', { kind: 'number', number: 91.6 }],
@@ -131,7 +137,7 @@ describe('wide and long', () => {
 });
 
 it('takes a title that is merged over the whole table for no header', async () => {
-  const { observations } = await read(
+  const { offered } = await read(
     workbook({
       sheets: [
         {
@@ -141,7 +147,9 @@ it('takes a title that is merged over the whole table for no header', async () =
       ],
     }),
   );
-  expect(observations.map((o) => [o.indicator, o.period, o.scope])).toEqual([['absence_total', '2024/25', '7']]);
+  expect(offered.map(({ observation: o }) => [o.indicator, o.period, o.scope])).toEqual([
+    ['absence_total', '2024/25', '7'],
+  ]);
 });
 
 describe('what is not a table', () => {

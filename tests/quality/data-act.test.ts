@@ -40,6 +40,7 @@ const waiting = (observations: readonly Observation[], person = 'kim', token = T
   schoolYear: PENDING,
   token,
   observations: [...observations],
+  measures: [],
   at: '2026-09-15T08:00:00Z',
 });
 const staged = (

@@ -50,6 +50,7 @@ const MAY: Record<ActVerb, readonly string[]> = {
   'goals.no': MEMBERS,
   'goals.override': PRINCIPAL,
   'data.paste': MEMBERS,
+  'data.answer': MEMBERS,
   'data.type': MEMBERS,
   'data.save': MEMBERS,
   'data.drop': MEMBERS,

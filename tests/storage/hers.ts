@@ -117,6 +117,7 @@ export const HERS: { readonly [K in Kind]: () => DocumentOf<K> } = {
       people: false,
       published: false,
       medical: false,
+      staff: false,
       headers: [],
       range: { min: 0, max: 100 },
     },
@@ -138,6 +139,7 @@ export const HERS: { readonly [K in Kind]: () => DocumentOf<K> } = {
         source: herWords(),
       },
     ],
+    measures: [],
     at: NOW,
   }),
   deviation: () => ({

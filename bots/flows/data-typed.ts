@@ -1,0 +1,46 @@
+/** One value as it is typed into a form: shown before it is saved, as values of a file are. */
+import { type TypedValue, typeCard } from '../../cards/data.ts';
+import { previewCard } from '../../cards/data-preview.ts';
+import { gradeOf } from '../../imports/dimensions.ts';
+import { findPeriod } from '../../imports/periods.ts';
+import { parseNumber } from '../../language/reading/numbers.ts';
+import { observationOf, stageTyped } from '../../quality/data/act.ts';
+import { planImport } from '../../quality/data/plan-import.ts';
+import type { Reply } from '../messenger.ts';
+import { replace, type TeamTurn, type Values } from '../turn.ts';
+import { ofValues, pendingOf, warningsOf } from './data-import.ts';
+import { take } from './take.ts';
+
+export async function typeValue(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
+  const { snapshot, me, say, who } = turn;
+  const of = (name: keyof TypedValue): string => (values[name] ?? '').trim();
+  const typed: TypedValue = {
+    indicator: of('indicator'),
+    period: of('period'),
+    grade: of('grade'),
+    value: of('value'),
+    n: of('n'),
+  };
+  const n = parseNumber(typed.n);
+  const input = {
+    indicator: typed.indicator,
+    period: findPeriod(typed.period)?.period ?? typed.period,
+    scope: gradeOf(typed.grade) ?? typed.grade,
+    value: parseNumber(typed.value),
+    n,
+    source: say('data:type'),
+  };
+  const form = {
+    labels: { grade: say('data:grade') },
+    say: ofValues(turn),
+    unread: n === null && typed.n !== '' ? [say('data:problem.n')] : [],
+  };
+  const token = crypto.randomUUID();
+  const staged = { ...input, token, pending: await pendingOf(turn) };
+  const taken = await take(turn, stageTyped, staged, form);
+  if (!taken.after) return taken.refusal ?? [replace(typeCard(who.locale, snapshot, typed, taken.problems))];
+  const { diff, problems, medicalLeft } = planImport(snapshot, me, [observationOf(input)]);
+  const warnings = warningsOf(turn, problems);
+  const preview = { diff, warnings, medicalLeft, measures: [], recognised: [], left: [], questions: [] };
+  return [replace(previewCard(who.locale, snapshot, preview, { token, person: me.id }))];
+}

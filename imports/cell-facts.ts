@@ -1,0 +1,64 @@
+/** Of which measure, of whom and when a value is: from its column, its row, the heading above the row and the title above the table. */
+import type { Observation } from '../quality/data/observations.ts';
+import type { Cell, CellWhose } from './collected.ts';
+import type { Column, Facts } from './headers.ts';
+import { type PartOfYear, withinYear } from './periods.ts';
+import type { Context } from './preamble.ts';
+
+/** What the cells of a row have in common. */
+export type RowFacts = {
+  readonly facts: Facts;
+  readonly label: string;
+  readonly grade: string | null;
+  readonly group: Observation['group'] | null;
+  readonly period: string | null;
+  readonly part: PartOfYear | null;
+  readonly subject: string;
+  readonly whose: CellWhose | null;
+};
+
+/** All that says something about a value. */
+export type Around = {
+  readonly column: Column;
+  readonly row: RowFacts;
+  readonly section: Context;
+  readonly above: Context;
+  /** Whether a column of the table names the rows' measures. */
+  readonly namesMeasures: boolean;
+};
+/** `isNamed`: the table says that it is a measure, so that a cell that is no number is said. */
+type Measure = Pick<Cell, 'indicators' | 'label' | 'whose'> & { readonly isNamed: boolean };
+
+/** The column's measure, the row's, the heading's above the row, or the title's. What is left of two names is whose it is. */
+export function measureOf({ column, row, section, above, namesMeasures }: Around): Measure {
+  const { facts, label } = row;
+  const from = (one: Pick<Cell, 'indicators' | 'label'>, isNamed: boolean, name?: string): Measure => {
+    const called = name === undefined ? null : { ours: null, name };
+    const whose = column.whose ?? called ?? row.whose ?? section.whose ?? above.whose;
+    return { indicators: one.indicators, label: one.label, isNamed, whose };
+  };
+  const other = column.label !== '' && column.role === null ? column.label : undefined;
+  if (column.indicators.length > 0) return from(column, true);
+  if (label !== '' && facts.indicators.length > 0) return from({ ...facts, label }, true, other);
+  const isOwn = label !== '' && facts.label !== '';
+  if (other !== undefined && isOwn && namesMeasures) return from({ indicators: [], label }, false, other);
+  if (other !== undefined) return from({ indicators: [], label: isOwn ? `${label}: ${other}` : other }, false);
+  if (isOwn) return from({ indicators: [], label }, true);
+  return from(section.indicators.length > 0 ? section : above, true);
+}
+
+/** Of whom and when: the column says it before the row, the row before its heading, the heading before the title. */
+export function aboutOf({ column, row, section, above }: Around): Pick<Cell, 'grade' | 'group' | 'period' | 'part'> {
+  const { facts, grade, group } = row;
+  const period = column.period ?? row.period ?? facts.period ?? section.period ?? above.chosen ?? above.period;
+  const own = column.part ?? row.part ?? facts.part;
+  const part = own ?? section.part ?? above.part;
+  const within = part && period !== null ? withinYear(period, part) : null;
+  return {
+    grade: column.grade ?? facts.grade ?? grade ?? section.grade ?? above.grade ?? '',
+    group: column.group ?? group ?? facts.group ?? section.group ?? above.group ?? 'all',
+    // A month of its own is surer than a term of the title.
+    period: within ?? (own ? null : period),
+    part,
+  };
+}

@@ -1,0 +1,86 @@
+/** Which grade, which group and whose: the words by which a table says about whom a value is. */
+import type { Observation } from '../quality/data/observations.ts';
+
+type Group = Observation['group'];
+
+const ONE = '(?:F|[1-9])';
+const GRADE = new RegExp(
+  String.raw`(?<!\p{L})(?:åk|årskurs(?:erna)?|klass|year|grade)s?\.?\s?(${ONE})(?:\s?[-–—]\s?(${ONE}))?(?![\p{L}\d])`,
+  'iu',
+);
+const ALONE = new RegExp(
+  String.raw`^(?:åk|årskurs(?:erna)?|år|klass|year|grade)?\.?\s?(${ONE})(?:\.0|:an)?(?:\s?(?:[-–—]|till|to)\s?(?:åk\s?)?(${ONE}))?$`,
+  'iu',
+);
+const STAGES: readonly [RegExp, string][] = [
+  [/^(?:förskoleklass(?:en)?|f-klass|fsk|fk)$/iu, 'F'],
+  [/^låg(?:stadiet|stadium)$/iu, 'F–3'],
+  [/^mellan(?:stadiet|stadium)$/iu, '4–6'],
+  [/^hög(?:stadiet|stadium)$/iu, '7–9'],
+];
+const WHOLE =
+  /^(?:(?:skolan\s)?total(?:t|en|summa|er)?|hela\sskolan|skolan|hela\senheten|alla|samtliga|summa|(?:alla|samtliga)\s(?:årskurser|elever|åk)|grand\stotal|all(?:\sgrades|\spupils)?|whole\sschool|sum)$/iu;
+
+const rank = (grade: string): number => (grade === 'F' ? 0 : Number(grade));
+function span(from: string, to: string | undefined): string | null {
+  const [first, last] = [from.toUpperCase(), (to ?? from).toUpperCase()];
+  if (rank(first) > rank(last)) return null;
+  return first === last ? first : `${first}–${last}`;
+}
+
+/** What a cell of a column of grades means: `7`, `F`, a span `7–9`, `''` for the whole school; null when it is none of these. */
+export function gradeOf(cell: string): string | null {
+  const text = cell.trim();
+  if (text.length > 40) return null;
+  if (text === '' || WHOLE.test(text)) return '';
+  const stage = STAGES.find(([words]) => words.test(text));
+  if (stage) return stage[1];
+  const match = ALONE.exec(text);
+  return match?.[1] ? span(match[1], match[2]) : null;
+}
+
+/** `åk 7`, `årskurs 7–9`, `Year 7` within a text, and the text without it. */
+export function findGrade(text: string): { grade: string; rest: string } | null {
+  const match = GRADE.exec(text);
+  const grade = match?.[1] ? span(match[1], match[2]) : null;
+  return match && grade !== null ? { grade, rest: text.replace(match[0], ' ') } : null;
+}
+
+const GROUPS: readonly [RegExp, Group][] = [
+  [/(?<!\p{L})(?:flickor|flicka|tjejer|kvinnor|girls|women|female)(?!\p{L})/iu, 'girls'],
+  [/(?<!\p{L})(?:pojkar|pojke|killar|män|boys|men|male)(?!\p{L})/iu, 'boys'],
+];
+/** As Kolada and many exports write them: totalt, kvinnor, män; flickor, pojkar. */
+const LETTERS: Readonly<Record<string, Group>> = { t: 'all', k: 'girls', m: 'boys', f: 'girls', p: 'boys' };
+/** Alone, or at the end of a name: «Total frånvaro» is a measure's name. */
+const EVERYBODY = /(?:^|[\s,(–-])(?:totalt|samtliga elever|samtliga|alla elever|båda könen|total|alla)[\s)]*$/iu;
+
+/** The group that a text names, and the text without it. */
+export function findGroup(text: string): { group: Group; rest: string } | null {
+  const letter = LETTERS[text.trim().toLowerCase()];
+  if (letter) return { group: letter, rest: '' };
+  for (const [words, group] of GROUPS) if (words.test(text)) return { group, rest: text.replace(words, ' ') };
+  return EVERYBODY.test(text) ? { group: 'all', rest: text.replace(EVERYBODY, ' ') } : null;
+}
+
+/** Whose values these are: the school's own, somebody else's by name, or nothing that a text says. */
+export type Whose = { readonly ours: boolean; readonly name: string };
+
+const OURS = /^(?:skolan|vår skola|vi|egen skola|egna skolan|enheten|vår enhet|skolenheten|our school|us)$/iu;
+const OTHERS =
+  /^(?:(?:snitt|medel|genomsnitt|medelvärde)\s)?(?:i\s)?(?:hela\s)?(?:kommun(?:en|snitt|genomsnitt|ens snitt|totalt?)?|kommunens skolor|kommunala skolor|alla (?:skolor|kommuner)|riket|rikssnitt|riksgenomsnitt|hela riket|sverige|nationellt|länet|regionen|liknande (?:kommuner|skolor)|kommungruppen|huvudman(?:nen)?|fristående(?: skolor)?|enskild(?:a)?|stadsdelen|municipality|national|sweden|nation)(?:\s(?:snitt|totalt?|medel))?$/iu;
+/** As Skolverket's «Underlag för analys» heads its columns. */
+const CODED = /^([^()]{1,120})\((\d{4,10})\)\s?:?\s?(huvudman|skolenhet|skola|kommun)?$/iu;
+
+/** Null when a text says nothing of whose. A code of eight digits is a school unit, any other a municipality's or an owner's. */
+export function whoseOf(text: string): (Whose & { readonly code?: string }) | null {
+  const words = text.trim();
+  if (words === '' || words.length > 200) return null;
+  if (OURS.test(words)) return { ours: true, name: words };
+  if (OTHERS.test(words)) return { ours: false, name: words };
+  const coded = CODED.exec(words);
+  return coded?.[1] && coded[2] ? { ours: false, name: coded[1].trim(), code: coded[2] } : null;
+}
+
+/** `Samtliga` and `Totalt` are no subject. */
+export const subjectOf = (cell: string): string => (gradeOf(cell) === '' || /^alla ämnen$/iu.test(cell) ? '' : cell);

@@ -1,0 +1,85 @@
+/** What stands above a table, or heads a part of it: the period, grade, group and measure that hold where the table itself says none. */
+import type { IndicatorDefinition } from '../quality/data/indicators.ts';
+import type { Observation } from '../quality/data/observations.ts';
+import type { CellWhose } from './collected.ts';
+import { findGrade, findGroup } from './dimensions.ts';
+import { factsOf, indicatorsOf } from './headers.ts';
+import { findPart, findPeriod, type PartOfYear, periodInProse } from './periods.ts';
+
+export type Context = {
+  /** The period that the export says it was made for: it wins over any other year above or below it. */
+  readonly chosen: string | null;
+  readonly period: string | null;
+  readonly part: PartOfYear | null;
+  readonly grade: string | null;
+  readonly group: Observation['group'] | null;
+  readonly whose: CellWhose | null;
+  readonly indicators: readonly string[];
+  /** Whose schools in an area, where a title says that it is not all: `Kommunal`. */
+  readonly owner: string;
+  /** The measure that a title names where there is no indicator for it. */
+  readonly label: string;
+};
+
+export const NO_CONTEXT: Context = {
+  chosen: null,
+  period: null,
+  part: null,
+  grade: null,
+  group: null,
+  whose: null,
+  indicators: [],
+  owner: '',
+  label: '',
+};
+
+/** When a file was made says nothing of when its values were measured. */
+const MADE =
+  /(?<!\p{L})(?:uttag|uttagsdatum|hämtad|hämtat|utskrift|utskriven|skapad|exporterad|publicerad|publicering|uppdaterad|senast|rapportdatum|created|exported|printed|updated)/iu;
+const CHOSEN = /^[\s"]*(?:vald|valt|valda|avser|mätperiod|redovisat|statistikår|läsår|termin|period)\b.{0,40}/iu;
+export const SOURCE = /^[\s"]*(?:källa|source)\s*:?/iu;
+const OWNER = /^[\s"]*typ av huvudman\s*:\s*(?!samtliga)(\p{L}.{0,40})/iu;
+const PUBLISHER = /skolverket|kolada|skolinspektionen|skolenkäten|scb\b|statistiska centralbyrån/iu;
+
+export const isPublished = (text: string): boolean => PUBLISHER.test(text);
+
+/** One more line above a table. */
+export function withLine(context: Context, text: string, definitions: readonly IndicatorDefinition[]): Context {
+  const isMade = MADE.test(text);
+  const said = isMade ? null : periodInProse(text);
+  const chosen = said !== null && CHOSEN.test(text) ? said : null;
+  const timeless = (isMade ? text : (findPeriod(text)?.rest ?? text)).trim();
+  const grade = findGrade(timeless);
+  const group = findGroup(grade?.rest ?? timeless);
+  const indicators = indicatorsOf(grade?.rest ?? timeless, grade?.grade ?? context.grade, definitions);
+  const alone = group !== null && group.rest.replace(/[^\p{L}\p{N}]+/gu, '') === '';
+  return {
+    ...context,
+    chosen: context.chosen ?? chosen,
+    period: better(context.period, said),
+    part: findPart(text) ?? context.part,
+    grade: grade?.grade ?? context.grade,
+    group: alone ? group.group : context.group,
+    indicators: indicators.length > 0 ? indicators : context.indicators,
+    owner: OWNER.exec(text)?.[1]?.trim() ?? context.owner,
+  };
+}
+
+/** A school year, a term or a month is surer than a bare year; of two alike the last, which stands nearest the table. */
+function better(before: string | null, now: string | null): string | null {
+  if (now === null) return before;
+  return before !== null && /^\d{4}$/.test(now) && !/^\d{4}$/.test(before) ? before : now;
+}
+
+/** A row within a table that heads the rows below it; null when it says nothing of the kind. */
+export function headedBy(
+  text: string,
+  definitions: readonly IndicatorDefinition[],
+  grade: string | null,
+): Context | null {
+  const facts = factsOf(text, definitions, grade);
+  if (facts.role !== null || facts.passed !== null) return null;
+  const { period, part, group, whose, indicators } = facts;
+  if (facts.label !== '' && indicators.length === 0) return null;
+  return { ...NO_CONTEXT, period, part, grade: facts.grade, group, whose, indicators, label: facts.label };
+}

@@ -1,0 +1,35 @@
+/** What is doubtful about a file, and may be asked in one go. The answers are read together with the file. */
+
+/** By a question's id; what is not answered is not there. */
+export type Answers = Readonly<Record<string, string>>;
+
+export type Question = {
+  readonly id: string;
+  readonly about:
+    | 'sheet'
+    | 'school'
+    | 'municipality'
+    | 'whose'
+    | 'share'
+    | 'index'
+    | 'period'
+    | 'n'
+    | 'own'
+    | 'comparison';
+  /** What it is about, in the file's words or an indicator's key; `''` where it is about the whole file. */
+  readonly of: string;
+  /** Empty where the answer is typed. `words` are the file's, shown as they are; without any, `value` has a text of its own. */
+  readonly choices: readonly { readonly value: string; readonly words?: string }[];
+  /** The answer that holds now: given, or taken for granted; `''` where nothing is saved before there is one. */
+  readonly answer: string;
+};
+
+/** Characters of an id besides what it is about. */
+const MAX_ID = 60;
+
+/** The same for the same words, so that an answer finds its question when the file is read again. */
+export const idOf = (about: Question['about'], of: string): string =>
+  `${about}:${of
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, MAX_ID)}`;

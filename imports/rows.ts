@@ -1,0 +1,314 @@
+/** The rows under a table's header: what each of their cells says, of whom and when. */
+import type { IndicatorDefinition } from '../quality/data/indicators.ts';
+import { type Around, aboutOf, measureOf, type RowFacts } from './cell-facts.ts';
+import type { Cell, CellWhose, Collected, Place } from './collected.ts';
+import { gradeOf, subjectOf } from './dimensions.ts';
+import { type Count, counted, HeadCounts, headCount } from './head-counts.ts';
+import { type Column, type Facts, isDimension, type Role } from './headers.ts';
+import { findPart, findPeriod, monthNumber, type PartOfYear } from './periods.ts';
+import { type Context, headedBy, isPublished, NO_CONTEXT, SOURCE } from './preamble.ts';
+import type { Row } from './row.ts';
+import { hasSign, isError, isNumberLike, loneWords, parseValue } from './values.ts';
+
+/** Characters of a name or a label that are looked at. */
+const MAX_LABEL = 200;
+
+export type TableOptions = {
+  readonly definitions: readonly IndicatorDefinition[];
+  /** A school unit's eight digits or a municipality's four: of several in a file, this one's rows are read. */
+  readonly unitCode?: string;
+};
+
+/** Where rows are read: what they share with the whole table. */
+export type Surroundings = {
+  readonly options: TableOptions;
+  readonly out: Collected;
+  readonly sheet: string;
+  readonly number: number;
+  /** What a text says; remembered, since headers and labels repeat. */
+  readonly read: (text: string) => Facts;
+};
+
+const isBlank = (cell: string): boolean => cell.trim() === '';
+
+export class Rows {
+  readonly #around: Surroundings;
+  readonly #out: Collected;
+  readonly #above: Context;
+  #section: Context = NO_CONTEXT;
+  #columns: readonly Column[];
+  #roles = new Map<Role, number[]>();
+  #values: Column[] = [];
+  #labelAt = -1;
+  #hasIndicators = false;
+  #lastPeriod = '';
+  readonly #used = new Set<number>();
+  readonly #counts = new HeadCounts();
+  readonly #waiting: Cell[] = [];
+
+  constructor(around: Surroundings, above: Context, columns: readonly Column[]) {
+    this.#around = around;
+    this.#out = around.out;
+    this.#above = above;
+    this.#columns = columns;
+    this.#plan(columns);
+  }
+
+  /** All rows have been taken: head counts find their values. */
+  finish(): void {
+    for (const cell of this.#waiting) this.#out.add(this.#counts.counted(cell));
+    for (const column of this.#columns) this.#sayColumn(column);
+  }
+
+  #read(text: string): Facts {
+    return this.#around.read(text);
+  }
+
+  #place(line: number, column: number | null, text = ''): Place {
+    return { sheet: this.#around.sheet, line, column, text };
+  }
+
+  #plan(columns: readonly Column[]): void {
+    this.#roles = new Map();
+    for (const { role, at } of columns) if (role) this.#roles.set(role, [...(this.#roles.get(role) ?? []), at]);
+    this.#hasIndicators = columns.some(({ indicators }) => indicators.length > 0);
+    const first = columns[0];
+    const isLabel =
+      first !== undefined && first.role === null && first.indicators.length === 0 && first.passed === null;
+    this.#labelAt = this.#roles.get('indicator')?.[0] ?? (isLabel && !isDimension(first) ? 0 : -1);
+    const labels = new Set([this.#labelAt, ...(this.#roles.get('indicator') ?? [])]);
+    this.#values = columns.filter(
+      (column) =>
+        !labels.has(column.at) &&
+        column.passed === null &&
+        (column.role === 'value' || (column.role === null && column.header !== '')),
+    );
+  }
+
+  #cell(row: Row, role: Role): string {
+    for (const at of this.#roles.get(role) ?? []) {
+      const cell = (row.cells[at] ?? '').trim();
+      if (cell !== '') return cell.length > MAX_LABEL ? `${cell.slice(0, MAX_LABEL)}…` : cell;
+    }
+    return '';
+  }
+
+  /** `filled`: the columns of the row's cells that are not blank. */
+  take(row: Row, filled: readonly number[]): void {
+    const only = loneWords(row, filled);
+    if (this.#roles.has('person')) this.#out.leave('persons', this.#place(row.line, null));
+    else if (only !== null) this.#takeSingle(row, only);
+    else if (this.#isWanted(row)) this.#takeLabelled(row, this.#labelOf(row));
+  }
+
+  #takeLabelled(row: Row, label: string): void {
+    const facts = this.#read(label);
+    if (SOURCE.test(label)) this.#takeSingle(row, label);
+    else if (facts.passed) this.#out.leave(facts.passed, this.#place(row.line, null, label));
+    else if (facts.role === 'n') this.#countRow(row, facts);
+    else if (facts.role !== null && facts.role !== 'value') this.#across(row, facts.role, label);
+    else {
+      const common = this.#commonOf(row, facts, label);
+      if (common) for (const column of this.#values) this.#takeCell(row, column, common);
+    }
+  }
+
+  /** A row that holds nothing but words: a source, a heading of the rows below, or a note. */
+  #takeSingle(row: Row, text: string): void {
+    this.#out.published ||= isPublished(text);
+    if (SOURCE.test(text)) {
+      this.#out.source ||= text.replace(SOURCE, '').trim();
+      return;
+    }
+    const section = headedBy(text, this.#around.options.definitions, this.#above.grade);
+    if (section) this.#section = section;
+    else this.#out.leave('note', this.#place(row.line, null, text));
+  }
+
+  /** Of several schools in a file the one that was named; of a municipality's rows those for all owners together. */
+  #isWanted(row: Row): boolean {
+    const hasUnit = this.#roles.has('unit');
+    if (hasUnit || this.#roles.has('municipality')) {
+      const code = hasUnit
+        ? this.#cell(row, 'unit').padStart(8, '0')
+        : this.#cell(row, 'municipality').padStart(4, '0');
+      const { unitCode } = this.#around.options;
+      const asked = unitCode !== undefined && unitCode.length === code.length ? unitCode : undefined;
+      if (/[1-9]/.test(code)) this.#out.school(code, this.#cell(row, 'school'), code === asked);
+      if (asked !== undefined && code !== asked) return false;
+      if (asked === undefined && this.#out.schools.size > 1) return false;
+    }
+    const owner = this.#cell(row, 'owner');
+    if (hasUnit || owner === '' || owner === 'Samtliga') return true;
+    this.#out.leave('byOwner', this.#place(row.line, null, owner), 'once');
+    return false;
+  }
+
+  #labelOf(row: Row): string {
+    const named = this.#roles.get('indicator') ?? [];
+    const parts = named.length > 0 ? named : [this.#labelAt];
+    const at = parts.filter((one) => one >= 0).map((one) => (row.cells[one] ?? '').trim());
+    const joined = at
+      .filter((part) => part !== '')
+      .join(': ')
+      .slice(0, MAX_LABEL);
+    return named.length === 0 && this.#labelAt >= 0 && isNumberLike(row, this.#labelAt) ? '' : joined;
+  }
+
+  /** A row that is a header too, as in a table turned on its side: `Årskurs | 7 | 8`. */
+  #across(row: Row, role: Role, label: string): void {
+    if (!['grade', 'period', 'group', 'school', 'subject'].includes(role)) {
+      this.#out.leave('about', this.#place(row.line, null, label));
+      return;
+    }
+    this.#columns = this.#columns.map((column) => {
+      const cell = (row.cells[column.at] ?? '').trim();
+      if (column.at === this.#labelAt || cell === '') return column;
+      const facts = this.#read(cell);
+      return {
+        ...column,
+        grade: role === 'grade' ? gradeOf(cell) : column.grade,
+        period: role === 'period' ? (findPeriod(cell)?.period ?? column.period) : column.period,
+        part: role === 'period' ? (findPart(cell) ?? column.part) : column.part,
+        group: role === 'group' ? (facts.group ?? column.group) : column.group,
+        whose: role === 'school' ? { ours: false, ...(facts.whose ?? { name: cell }) } : column.whose,
+      };
+    });
+    this.#plan(this.#columns);
+  }
+
+  #commonOf(row: Row, facts: Facts, label: string): RowFacts | null {
+    const written = this.#cell(row, 'grade');
+    const inGrade = gradeOf(written);
+    const read = inGrade === null ? this.#read(written) : null;
+    const rowGrade = inGrade ?? read?.grade ?? null;
+    if (rowGrade === null) {
+      this.#out.leave('unknownGrade', this.#place(row.line, null, written));
+      return null;
+    }
+    const time = this.#timeOf(row, rowGrade !== '' || written === '');
+    if (!time) return null;
+    const group = this.#read(this.#cell(row, 'group')).group ?? read?.group ?? null;
+    const hasGrade = this.#roles.has('grade') && written !== '';
+    return {
+      facts,
+      label: this.#hasIndicators && !this.#roles.has('indicator') ? '' : label,
+      grade: hasGrade ? rowGrade : null,
+      group,
+      ...time,
+      subject: subjectOf(this.#cell(row, 'subject')),
+      whose: this.#whoseOf(row, facts),
+    };
+  }
+
+  /** The row's own period: of several columns of time the narrowest. A blank repeats the row above, as in a report with grouped rows. */
+  #timeOf(row: Row, mayRepeat: boolean): { period: string | null; part: PartOfYear | null } | null {
+    const cells = (this.#roles.get('period') ?? []).map((at) => (row.cells[at] ?? '').trim());
+    const own = cells.filter((cell) => cell !== '');
+    const texts = own.length > 0 ? own : mayRepeat && this.#lastPeriod !== '' ? [this.#lastPeriod] : [];
+    if (texts.length === 0) return { period: null, part: null };
+    this.#lastPeriod = texts.join(' ').slice(0, MAX_LABEL);
+    const periods = texts.flatMap((text) => findPeriod(text)?.period ?? []);
+    const parts = texts.flatMap((text) => findPart(text) ?? monthNumber(text, periods.length) ?? []);
+    const period = periods.toSorted((a, b) => b.length - a.length)[0] ?? null;
+    if (period === null && parts.length === 0) {
+      this.#out.leave(
+        gradeOf(texts[0] ?? '') === '' ? 'periodTotal' : 'unknownPeriod',
+        this.#place(row.line, null, texts[0] ?? ''),
+      );
+      return null;
+    }
+    return { period, part: parts.at(-1) ?? null };
+  }
+
+  #whoseOf(row: Row, facts: Facts): CellWhose | null {
+    if (facts.whose) return facts.whose;
+    const name = this.#cell(row, 'school');
+    if (this.#roles.has('unit')) return null;
+    const { owner } = this.#above;
+    if (this.#roles.has('municipality'))
+      return {
+        ours: false,
+        name: [name || this.#cell(row, 'municipality'), owner].filter((part) => part !== '').join(', '),
+      };
+    if (name === '') return null;
+    return this.#read(name).whose ?? { ours: null, name };
+  }
+
+  #takeCell(row: Row, column: Column, common: RowFacts): void {
+    const text = row.cells[column.at] ?? '';
+    const kind = row.kinds?.get(column.at);
+    const around = this.#aroundOf(column, common);
+    const measure = measureOf(around);
+    const { definitions } = this.#around.options;
+    if (isBlank(text) && kind === undefined) {
+      // The School Survey leaves a masked cell blank; in any other table a blank is a value that is not there yet.
+      const first = definitions.find(({ key }) => key === measure.indicators[0]);
+      if (first?.source !== 'Skolenkäten' || column.at >= row.cells.length) return;
+    }
+    const place = this.#place(row.line, column.at, column.header);
+    const odd = kind === 'error' || isError(text) ? 'error' : kind === 'boolean' || kind === 'noValue' ? kind : null;
+    const value = odd ? ({ kind: 'missing' } as const) : kind === 'date' ? null : parseValue(text);
+    if (value === null) {
+      if (measure.isNamed || this.#used.has(column.at))
+        this.#out.leave(kind === 'date' ? 'dateAsValue' : 'notANumber', { ...place, text: '' });
+      return;
+    }
+    if (odd) this.#out.leave(odd, { ...place, text: '' });
+    if (measure.indicators.length === 0 && measure.label === '') {
+      this.#out.leave('noMeasure', this.#place(row.line, null));
+      return;
+    }
+    this.#used.add(column.at);
+    if (measure.indicators[0] && common.label !== '') this.#out.recognise(common.label, measure.indicators[0]);
+    const cell: Cell = {
+      indicators: measure.indicators,
+      label: measure.label,
+      subject: common.subject,
+      whose: measure.whose,
+      ...aboutOf(around),
+      value,
+      signed: kind === 'percent' || hasSign(text),
+      n: null,
+      table: this.#around.number,
+      place: { ...place, text: '' },
+    };
+    this.#waiting.push(counted(cell, this.#countIn(row, column)));
+  }
+
+  #aroundOf(column: Column, row: RowFacts): Around {
+    return { column, row, section: this.#section, above: this.#above, namesMeasures: this.#roles.has('indicator') };
+  }
+
+  /** A row of head counts: `Antal elever | 64 | 70`. */
+  #countRow(row: Row, facts: Facts): void {
+    const { chosen, period } = this.#above;
+    const whose = this.#whoseOf(row, facts);
+    for (const column of this.#values) {
+      const time = column.period ?? this.#section.period ?? chosen ?? period;
+      const name = (column.whose ?? whose ?? this.#section.whose ?? this.#above.whose)?.name ?? '';
+      this.#counts.add({ ...column, period: time }, name, row.cells[column.at] ?? '');
+    }
+  }
+
+  /** The count in the row that is of the same group, grade and period as the value. */
+  #countIn(row: Row, column: Column): Count | null {
+    const counts = (this.#roles.get('n') ?? []).flatMap((at) => this.#columns[at] ?? []);
+    const own = counts.find(
+      (one) =>
+        (one.period ?? column.period) === column.period &&
+        (one.grade ?? column.grade) === column.grade &&
+        (one.group ?? 'all') === (column.group ?? 'all') &&
+        (one.whose?.name ?? '') === (column.whose?.name ?? ''),
+    );
+    return own ? headCount(row.cells[own.at] ?? '') : null;
+  }
+
+  #sayColumn({ at, header, passed, role, indicators, label }: Column): void {
+    const place = this.#place(0, at, header);
+    if (passed) this.#out.leave(passed, place);
+    else if (role === 'about') this.#out.leave('about', place);
+    else if (role === null && indicators.length === 0 && label !== '' && at !== this.#labelAt && !this.#used.has(at))
+      this.#out.leave('unknownHeader', place);
+  }
+}

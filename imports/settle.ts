@@ -1,0 +1,288 @@
+/** Decides what a file's cells are: whose, of which indicator, per cent or fraction, of which period; and asks where it cannot. */
+import { comparisonOf, measureOf, ofSubject } from '../quality/data/derived-indicator.ts';
+import type { IndicatorDefinition } from '../quality/data/indicators.ts';
+import type { Observation } from '../quality/data/observations.ts';
+import type { Cell, Collected, Omission } from './collected.ts';
+import {
+  type Decided,
+  isNine,
+  isPossible,
+  isTaken,
+  mayBeShown,
+  named,
+  needsCount,
+  numberIn,
+  type Offered,
+  ofGrade,
+  percent,
+  sameKey,
+  scopeOf,
+  timesHundred,
+} from './decided.ts';
+import { isEither } from './headers.ts';
+import { findPeriod, withinYear } from './periods.ts';
+import { type Answers, idOf, type Question } from './questions.ts';
+
+export type Settled = {
+  readonly observations: readonly Observation[];
+  /** Definitions that the observations need beside those that the team has. */
+  readonly measures: readonly IndicatorDefinition[];
+  readonly offered: readonly Offered[];
+  readonly questions: readonly Question[];
+  readonly left: readonly Omission[];
+};
+
+type Options = {
+  readonly definitions: readonly IndicatorDefinition[];
+  readonly source?: string;
+  readonly answers?: Answers;
+};
+export function settle(out: Collected, options: Options): Settled {
+  return new Settling(out, options).result();
+}
+
+class Settling {
+  readonly #out: Collected;
+  readonly #answers: Answers;
+  readonly #definitions: ReadonlyMap<string, IndicatorDefinition>;
+  readonly #source: string;
+  readonly #questions: Question[] = [];
+  readonly #left: Omission[] = [];
+  readonly #measures = new Map<string, IndicatorDefinition>();
+
+  constructor(out: Collected, { definitions, source = '', answers = {} }: Options) {
+    this.#out = out;
+    this.#answers = answers;
+    this.#definitions = new Map(definitions.map((definition) => [definition.key, definition]));
+    this.#source = (out.source || source).slice(0, MAX_SOURCE_WORDS);
+  }
+
+  result(): Settled {
+    const ours = this.#whose(this.#sheets(this.#out.cells));
+    const decided = this.#periods(this.#shares(this.#indicators(ours)));
+    const counted = this.#unlike(this.#counts(decided));
+    const kept = this.#offers(counted);
+    const taken = counted.filter((cell) => isTaken(cell, kept));
+    const observations = taken.flatMap((cell) => this.#observationOf(cell));
+    const used = new Set(observations.map(({ indicator }) => indicator));
+    return {
+      observations,
+      measures: [...this.#measures.values()].filter(({ key }) => used.has(key)),
+      offered: counted.filter((cell) => !isTaken(cell, kept)).map((cell) => this.#offerOf(cell)),
+      questions: this.#questions,
+      left: this.#left,
+    };
+  }
+
+  /** The answer that holds, and the question noted; `taken` is what is taken for granted without one. */
+  #ask(about: Question['about'], of: string, choices: Question['choices'], taken = ''): string {
+    const id = idOf(about, of);
+    const given = this.#answers[id]?.trim() ?? '';
+    const isOne = choices.length === 0 || choices.some(({ value }) => value === given);
+    const answer = given !== '' && isOne ? given : taken;
+    if (!this.#questions.some((one) => one.id === id)) this.#questions.push({ id, about, of, choices, answer });
+    return answer;
+  }
+
+  /** All visible sheets are read unless one is chosen. */
+  #sheets(cells: readonly Cell[]): readonly Cell[] {
+    const sheets = [...new Set(cells.map(({ place }) => place.sheet))];
+    if (sheets.length < 2) return cells;
+    const choices = [{ value: 'all' }, ...sheets.map((sheet) => ({ value: sheet, words: sheet }))];
+    const answer = this.#ask('sheet', '', choices, 'all');
+    return answer === 'all' ? cells : cells.filter(({ place }) => place.sheet === answer);
+  }
+
+  /** Whose each column's or row's values are. What says nothing of whose is the school's own. */
+  #whose(cells: readonly Cell[]): (Cell & { of: string })[] {
+    const names = (ours: boolean | null): string[] => [
+      ...new Set(cells.flatMap(({ whose }) => (whose && whose.ours === ours ? [whose.name] : []))),
+    ];
+    const open = names(null);
+    const mayBe = [
+      ...open,
+      ...new Set(cells.flatMap(({ whose }) => (whose?.code && whose.code.length > 4 ? [whose.name] : []))),
+    ];
+    const isSaid = cells.some(({ whose }) => whose === null || whose.ours === true);
+    const mine = isSaid ? '' : this.#mine(open, mayBe, names(false).length > 0);
+    return cells.map((cell) => ({
+      ...cell,
+      of: cell.whose && cell.whose.ours !== true && cell.whose.name !== mine ? cell.whose.name : '',
+    }));
+  }
+
+  /** Which of the names is the school's: the only one without doubt, otherwise the one that the person says. */
+  #mine(open: readonly string[], mayBe: readonly string[], hasOthers: boolean): string {
+    const [first = ''] = open;
+    if (mayBe.length === 0) return '';
+    if (mayBe.length === 1 && open.length === 1 && !hasOthers) return first;
+    const choices = [...[...new Set(mayBe)].map((name) => ({ value: name, words: name })), { value: 'none' }];
+    return this.#ask('whose', '', choices, open.length === 1 ? first : 'none');
+  }
+
+  /** The indicator of each measure; a wording that leaves open whether it is an index or a share is asked about. */
+  #indicators(cells: readonly (Cell & { of: string })[]): Decided[] {
+    const measures = Map.groupBy(cells, ({ indicators, label, subject, grade }) =>
+      [indicators.join(), label, subject, isNine(indicators) ? grade : ''].join('|'),
+    );
+    return [...measures.values()].flatMap((alike) => {
+      const [first] = alike;
+      if (!first) return [];
+      const { definition, known, asked } = this.#definitionOf(first, alike);
+      const inSubject = first.subject === '' ? definition : ofSubject(definition, first.subject);
+      return alike.map((cell): Decided => ({ ...cell, definition: inSubject, known, asked }));
+    });
+  }
+
+  #definitionOf(first: Cell, alike: readonly Cell[]): Pick<Decided, 'definition' | 'known' | 'asked'> {
+    const numbers = alike.map(numberIn).filter((one) => one !== null);
+    const fits = ({ range }: IndicatorDefinition): boolean =>
+      numbers.every((one) => one >= range.min && one <= range.max);
+    const may = ofGrade(first).flatMap((key) => this.#definitions.get(key) ?? []);
+    const own = (name: string): IndicatorDefinition => measureOf(name, first.period, this.#source, this.#out.published);
+    const [only] = may;
+    if (!only) return { definition: own(first.label), known: false, asked: null };
+    if (!isEither(first.label)) return { definition: may.find(fits) ?? only, known: true, asked: null };
+    const index = may.find(({ unit }) => unit === 'index');
+    const share = may.find(({ unit }) => unit === 'percent') ?? {
+      ...own(first.label),
+      unit: 'percent' as const,
+      people: true,
+    };
+    const isKnown = share.key === may.find(({ unit }) => unit === 'percent')?.key;
+    const isSigned = alike.some(({ signed }) => signed);
+    if (!index || isSigned || !fits(index)) return { definition: share, known: isKnown, asked: null };
+    const answer = this.#ask('index', first.label, [{ value: 'index' }, { value: 'share' }]);
+    if (answer === 'share') return { definition: share, known: isKnown, asked: null };
+    return { definition: index, known: true, asked: answer === '' ? 'index' : null };
+  }
+
+  /** A share whose every value is below 1 is a fraction or a very small share. A sign in the cells settles it. */
+  #shares(cells: readonly Decided[]): Decided[] {
+    const series = Map.groupBy(cells, ({ definition, label, place, of }) =>
+      [definition.key, label, place.sheet, of].join('|'),
+    );
+    return [...series.values()].flatMap((alike) => {
+      const [first] = alike;
+      const numbers = alike.map(numberIn).filter((one) => one !== null);
+      const isDoubtful =
+        first?.definition.unit === 'percent' &&
+        first.asked === null &&
+        numbers.some((one) => one > 0 && one < 1) &&
+        numbers.every((one) => one >= 0 && one <= 1) &&
+        !alike.some(({ signed }) => signed);
+      if (!first || !isDoubtful) return alike;
+      const sample = numbers.find((one) => one > 0 && one < 1) ?? 0;
+      const choices = [
+        { value: 'fraction', words: percent(sample * 100) },
+        { value: 'percent', words: percent(sample) },
+      ];
+      const answer = this.#ask(
+        'share',
+        first.label || first.definition.key,
+        mayBeShown(alike) ? choices : choices.map(({ value }) => ({ value })),
+      );
+      if (answer === 'percent') return alike;
+      if (answer === 'fraction') return alike.map(timesHundred);
+      return alike.map((cell) => ({ ...cell, asked: 'share' as const }));
+    });
+  }
+
+  /** Values without a period wait for it. A month or a term finds its place in the school year that is answered. */
+  #periods(cells: readonly Decided[]): Decided[] {
+    if (cells.every(({ period }) => period !== null)) return [...cells];
+    const answer = findPeriod(this.#ask('period', '', []))?.period ?? null;
+    return cells.map((cell) => {
+      if (cell.period !== null) return cell;
+      const period = answer && cell.part ? withinYear(answer, cell.part) : answer;
+      return { ...cell, period, asked: period === null ? 'period' : cell.asked };
+    });
+  }
+
+  /** A share of pupils without their number is asked about, unless its source hides small groups itself. */
+  #counts(cells: readonly Decided[]): Decided[] {
+    return cells.map((cell) => {
+      const { definition, of, n, value, asked, grade, group } = cell;
+      const isNeeded =
+        needsCount(definition) && of === '' && n === null && (value.kind === 'number' || value.kind === 'near100');
+      if (!isNeeded || asked !== null) return cell;
+      const about = [
+        definition.name.sv,
+        ...(grade === '' ? [] : [`åk ${grade}`]),
+        ...(group === 'all' ? [] : [GROUP[group]]),
+      ].join(', ');
+      const answer = Number(this.#ask('n', about, []).replace(/\s/g, ''));
+      return answer > 0 && Number.isInteger(answer) ? { ...cell, n: answer } : { ...cell, asked: 'n' as const };
+    });
+  }
+
+  /** Whether measures without an indicator, and others' values, are to be saved. */
+  #offers(cells: readonly Decided[]): { readonly own: boolean; readonly comparison: ReadonlySet<string> } {
+    const own = new Set(
+      cells.filter(({ known, of }) => !known && of === '').map(({ definition }) => definition.name.sv),
+    );
+    const others = [...new Set(cells.flatMap(({ of }) => (of === '' ? [] : [of])))];
+    const choices = (all: readonly string[]) => [
+      { value: 'skip' },
+      { value: 'all' },
+      ...(all.length > 1 ? all.map((one) => ({ value: one, words: one })) : []),
+    ];
+    const names = [...own].join(' · ');
+    const saveOwn =
+      own.size > 0 &&
+      this.#ask('own', names.slice(0, MAX_OWN_WORDS), [{ value: 'skip' }, { value: 'all' }], 'skip') === 'all';
+    const kept =
+      others.length > 0
+        ? this.#ask('comparison', others.join(' · ').slice(0, MAX_OWN_WORDS), choices(others), 'skip')
+        : 'skip';
+    return { own: saveOwn, comparison: new Set(kept === 'all' ? others : others.filter((one) => one === kept)) };
+  }
+
+  /**
+   * Two different values for one thing are not for us to choose between: of one table neither is kept, of two the first one's. What the
+   * measure cannot be is left out too.
+   */
+  #unlike(cells: readonly Decided[]): Decided[] {
+    const kept = new Map<string, Decided>();
+    const clashing = new Set<string>();
+    for (const cell of cells) {
+      const key = sameKey(cell);
+      const before = kept.get(key);
+      if (!isPossible(cell)) this.#left.push({ code: 'outsideRange', place: named(cell) });
+      else if (!before) kept.set(key, cell);
+      else if (JSON.stringify(before.value) !== JSON.stringify(cell.value)) {
+        const isOne = before.table === cell.table;
+        this.#left.push({ code: isOne ? 'conflict' : 'conflictLater', place: named(cell) });
+        if (!isOne || clashing.has(key)) continue;
+        this.#left.push({ code: 'conflict', place: named(before) });
+        clashing.add(key);
+      }
+    }
+    return [...kept].filter(([key]) => !clashing.has(key)).map(([, cell]) => cell);
+  }
+
+  #observationOf(cell: Decided): Observation[] {
+    const { observation, definition } = this.#offerOf(cell);
+    const { period } = observation;
+    if (period === null) return [];
+    if (!this.#definitions.has(definition.key)) this.#measures.set(definition.key, definition);
+    return [{ ...observation, period }];
+  }
+
+  #offerOf(cell: Decided): Offered {
+    const definition = cell.of === '' ? cell.definition : comparisonOf(cell.definition, cell.of);
+    const { group, period, value, n, label, subject, of, asked } = cell;
+    const scope = scopeOf(cell);
+    return {
+      observation: { indicator: definition.key, scope, group, period, value, n, source: this.#source },
+      definition,
+      label: [label || cell.definition.name.sv, subject].filter((part) => part !== '').join(', '),
+      of,
+      asked,
+    };
+  }
+}
+
+const MAX_SOURCE_WORDS = 300;
+const MAX_OWN_WORDS = 2000;
+const GROUP = { girls: 'flickor', boys: 'pojkar' } as const;

@@ -1,0 +1,187 @@
+/** One table of a file, row by row: where its header is, what each column means, and what each of its cells says. */
+import type { Collected } from './collected.ts';
+import { gradeOf } from './dimensions.ts';
+import { type Column, columnsOf, type Facts, factsOf, isTelling, type Role } from './headers.ts';
+import { findPart, findPeriod } from './periods.ts';
+import { type Context, isPublished, NO_CONTEXT, withLine } from './preamble.ts';
+import type { Row } from './row.ts';
+import { Rows, type Surroundings, type TableOptions } from './rows.ts';
+import { isNumberLike, loneWords } from './values.ts';
+
+/** Lines above a header that are looked at. */
+const MAX_HEADER_LINE = 60;
+/** Header rows above each other; published exports have at most a handful. */
+const MAX_HEADER_ROWS = 20;
+/** Characters of a name or a label that are looked at. */
+const MAX_LABEL = 200;
+/** Row labels whose meaning is remembered. */
+const MAX_REMEMBERED = 2000;
+
+const isBlank = (cell: string): boolean => cell.trim() === '';
+
+export class Table {
+  readonly #around: Surroundings;
+  #above: Context;
+  #headerRows: string[][] = [];
+  #rows: Rows | null = null;
+  /** A blank row or lone words stand just above, as between two tables. */
+  #isLoose = false;
+  /** Lone words since the last row with values: the title of a table below. */
+  #title: string[] = [];
+  readonly #facts = new Map<string, Facts>();
+
+  constructor(options: TableOptions, out: Collected, sheet: string, above: Context = NO_CONTEXT) {
+    out.tables += 1;
+    this.#around = { options, out, sheet, number: out.tables, read: (text) => this.#read(text) };
+    this.#above = above;
+  }
+
+  hasHeader = (): boolean => this.#rows !== null || this.#headerRows.length > 0;
+
+  /** What a table below this one in the same sheet inherits: its school year, whose it is, and the words between them. */
+  get inherited(): Context {
+    const { chosen, period, whose } = this.#above;
+    const { definitions } = this.#around.options;
+    return this.#title.reduce((context, line) => withLine(context, line, definitions), {
+      ...NO_CONTEXT,
+      chosen,
+      period,
+      whose,
+    });
+  }
+
+  /** Whether this row is the header of another table, below this one. */
+  endsBefore(row: Row): boolean {
+    if (!this.#rows || !(this.#isLoose || this.#isRepeated(row)) || !this.#isHeader(row)) return false;
+    return row.cells.filter((cell) => !isBlank(cell) && isTelling(this.#read(cell))).length >= 2;
+  }
+
+  /** A report in pages says its header again on each. */
+  #isRepeated({ cells }: Row): boolean {
+    const header = this.#headerRows.at(-1) ?? [];
+    const at = header.findIndex((cell) => !isBlank(cell));
+    return at >= 0 && cells[at]?.trim() === header[at];
+  }
+
+  take(row: Row): void {
+    const filled = row.cells.flatMap((cell, at) => (isBlank(cell) && !row.kinds?.has(at) ? [] : [at]));
+    const [first] = filled;
+    const isLone = loneWords(row, filled) !== null;
+    if (first === undefined) this.#isLoose = true;
+    else if (this.#rows) this.#rows.take(row, filled);
+    else if (this.#headerRows.length < MAX_HEADER_ROWS && this.#isHeader(row)) this.#headerRows.push(asHeader(row));
+    else if (this.#headerRows.length > 0) this.#begin(row, filled);
+    else this.#takeAbove(row);
+    if (first === undefined) return;
+    this.#isLoose = isLone;
+    this.#title = isLone ? [...this.#title, row.cells[first] ?? ''].slice(-MAX_HEADER_ROWS) : [];
+  }
+
+  /** All rows have been taken. */
+  finish(): void {
+    this.#rows?.finish();
+  }
+
+  #read(text: string): Facts {
+    const key = text.slice(0, MAX_LABEL);
+    const known = this.#facts.get(key);
+    if (known) return known;
+    const facts = factsOf(key, this.#around.options.definitions, this.#above.grade);
+    if (this.#facts.size < MAX_REMEMBERED) this.#facts.set(key, facts);
+    return facts;
+  }
+
+  #takeAbove(row: Row): void {
+    const text = [...new Set(row.cells.filter((cell) => !isBlank(cell)))].join(' ').slice(0, 500);
+    const { options, out, sheet } = this.#around;
+    out.published ||= isPublished(text);
+    this.#above = withLine(this.#above, text, options.definitions);
+    this.#facts.clear();
+    if (row.line > MAX_HEADER_LINE) out.leave('beforeHeader', { sheet, line: row.line, column: null, text });
+  }
+
+  /** Says what columns are: several cells without values, of which one at least tells something; or a blank corner with periods beside it. */
+  #isHeader(row: Row): boolean {
+    const cells = asHeader(row);
+    const filled = cells.flatMap((cell, at) => (isBlank(cell) ? [] : [at]));
+    if (filled.some((at) => isNumberLike({ ...row, cells }, at))) return false;
+    const told = filled.filter((at) => isTelling(this.#read(cells[at] ?? '')));
+    if (this.#headerRows.length > 0 && this.#fits(cells)) return false;
+    const hasCorner = isBlank(cells[0] ?? '');
+    if (filled.length === 1) return hasCorner && told.length === 1;
+    // A title that is merged over the whole width stands in each of its cells.
+    const isTitle = !hasCorner && new Set(filled.map((at) => cells[at])).size === 1;
+    return told.length >= 1 && !isTitle;
+  }
+
+  /** Whether a row without numbers is a row of the table that the header rows so far describe, such as `2024/25;Ekskolan`. */
+  #fits(cells: readonly string[]): boolean {
+    const last = this.#headerRows.at(-1) ?? [];
+    return last.some((header, at) => {
+      const cell = cells[at] ?? '';
+      const { role } = this.#read(header);
+      if (isBlank(cell) || isBlank(header)) return false;
+      return (
+        (role === 'period' && (findPeriod(cell) ?? findPart(cell)) !== null) ||
+        (role === 'grade' && gradeOf(cell) !== null)
+      );
+    });
+  }
+
+  #begin(row: Row, filled: readonly number[]): void {
+    const { options, out } = this.#around;
+    this.#headerRows = this.#withoutPairs();
+    const columns = withAxis(columnsOf(this.#headerRows, options.definitions, this.#above.grade));
+    for (const { header, indicators } of columns) if (indicators[0]) out.recognise(header, indicators[0]);
+    this.#rows = new Rows(this.#around, this.#above, columns);
+    this.#rows.take(row, filled);
+  }
+
+  /** `Läsår | 2024/25` above a wider header is a line above the table. */
+  #withoutPairs(): string[][] {
+    const last = this.#headerRows.at(-1) ?? [];
+    const width = (cells: readonly string[]): number => cells.filter((cell) => !isBlank(cell)).length;
+    const heads = (at: number): boolean => {
+      const { role, indicators } = this.#read(last[at] ?? '');
+      return role !== null || indicators.length > 0;
+    };
+    const isPair = (cells: readonly string[]): boolean =>
+      width(cells) === 2 &&
+      !isBlank(cells[0] ?? '') &&
+      !isBlank(cells[1] ?? '') &&
+      this.#read(cells[0] ?? '').role !== null;
+    const pairs = this.#headerRows
+      .slice(0, -1)
+      .filter((cells) => isPair(cells) && (width(last) > 2 || (heads(0) && heads(1))));
+    for (const cells of pairs)
+      this.#above = withLine(this.#above, cells.join(' ').trim(), this.#around.options.definitions);
+    return this.#headerRows.filter((cells) => !pairs.includes(cells));
+  }
+}
+
+/** A header of grades alone is written with their word, so that «7» is a grade there: `Årskurs | 7 | 8`, or a blank corner and `7 | 8 | 9`. */
+function asHeader({ cells }: Row): string[] {
+  const [corner = '', ...others] = cells.map((cell) => cell.trim());
+  const filled = others.filter((cell) => cell !== '');
+  const isGrades = filled.length > 0 && filled.every((cell) => cell.length < 30 && gradeOf(cell) !== null);
+  const isNamed = /^(?:årskurs|åk|klass|grade)$/iu.test(corner);
+  const isRun = corner === '' && filled.length > 1 && filled.every((cell, i) => Number(cell) === Number(filled[0]) + i);
+  if (!isGrades || (!isNamed && !isRun)) return [corner, ...others];
+  return [corner, ...others.map((cell) => (/^[F\d]/iu.test(cell) ? `åk ${cell}` : cell))];
+}
+
+/** `Läsår | 2023/24 | 2024/25`: the corner names what the columns are, and what is below it are the rows' labels. */
+function withAxis(columns: readonly Column[]): Column[] {
+  const [corner, ...others] = columns;
+  const isOf: Partial<Record<Role, (column: Column) => boolean>> = {
+    period: ({ period, part }) => (period ?? part) !== null,
+    grade: ({ grade }) => grade !== null,
+    group: ({ group }) => group !== null,
+    school: ({ whose }) => whose !== null,
+  };
+  const isAxis = corner?.role && isOf[corner.role];
+  const heads = others.filter(({ header }) => header !== '');
+  if (!corner || !isAxis || heads.some(({ role, indicators }) => role !== null || indicators.length > 0))
+    return [...columns];
+  return heads.some(isAxis) ? [{ ...corner, role: 'indicator' }, ...others] : [...columns];
+}

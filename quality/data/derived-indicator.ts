@@ -1,0 +1,71 @@
+/** Measures that come with a file: one that there is no indicator for, one per subject, and somebody else's to compare with. */
+import type { IndicatorDefinition } from './indicators.ts';
+import { keyOf } from './own-indicator.ts';
+import { periodKind } from './periods.ts';
+
+/** The house rule where the source has none of its own; see `threshold` in indicators.ts. */
+const THRESHOLD = 10;
+const LARGEST = 1_000_000_000;
+const MAX_NAME = 300;
+
+const SHARE = /(?<!\p{L})(?:andel(?:en)?|procent|share)(?!\p{L})|%/iu;
+const INDEX = /index|medelvärde|(?<!\p{L})skala/iu;
+const COUNT = /(?<!\p{L})(?:antal|antalet|number of)(?!\p{L})/iu;
+const RATIO = /(?<!\p{L})(?:per|snitt|genomsnitt(?:lig[at]?)?|medel)(?!\p{L})/iu;
+const POINTS = /poäng|meritvärde/iu;
+const HOURS = /timmar|hours/iu;
+/** About staff, money or premises, and so about no group of pupils. */
+const MEANS =
+  /personal|medarbetare|lärare|rektor|tjänst|heltid|pedagog(?:er|isk)|kostnad|kronor|(?<!\p{L})t?kr(?!\p{L})|lokaler|yrkesvägledare/iu;
+
+function unitOf(name: string): IndicatorDefinition['unit'] {
+  if (SHARE.test(name)) return 'percent';
+  if (INDEX.test(name)) return 'index';
+  if (POINTS.test(name)) return 'points';
+  if (HOURS.test(name)) return 'hours';
+  return COUNT.test(name) && !RATIO.test(name) ? 'count' : 'number';
+}
+
+/** What a file's own words for a measure become. `published`: its source hides small groups itself. */
+export function measureOf(
+  name: string,
+  period: string | null,
+  source: string,
+  published: boolean,
+): IndicatorDefinition {
+  const unit = unitOf(name);
+  const staff = MEANS.test(name) || (unit === 'number' && RATIO.test(name));
+  const words = name.slice(0, MAX_NAME);
+  return {
+    key: keyOf(words),
+    name: { sv: words, en: words },
+    definition: { sv: words, en: words },
+    unit,
+    direction: 'unclear',
+    periodType: period === null ? 'schoolYear' : periodKind(period),
+    source: source === '' ? '–' : source.slice(0, 200),
+    perGrade: true,
+    threshold: THRESHOLD,
+    people: !staff && (unit === 'percent' || unit === 'count'),
+    published,
+    medical: false,
+    staff,
+    headers: [words.slice(0, 200).toLowerCase()].filter((header) => header.trim().length > 1),
+    range: { min: -LARGEST, max: unit === 'percent' ? 100 : LARGEST },
+  };
+}
+
+function named(definition: IndicatorDefinition, name: { sv: string; en: string }): IndicatorDefinition {
+  const headers = [...new Set([name.sv, name.en].map((one) => one.toLowerCase().slice(0, 200)))];
+  return { ...definition, key: keyOf(name.sv), name, headers };
+}
+
+/** The same in one subject, such as a national test's result in mathematics. */
+export const ofSubject = (definition: IndicatorDefinition, subject: string): IndicatorDefinition =>
+  named(definition, { sv: `${definition.name.sv}, ${subject}`, en: `${definition.name.en}, ${subject}` });
+
+/** Somebody else's values of the same, to compare with: never the school's own. Its groups are a whole municipality's or larger. */
+export const comparisonOf = (definition: IndicatorDefinition, whose: string): IndicatorDefinition => ({
+  ...named(definition, { sv: `${definition.name.sv} (${whose})`, en: `${definition.name.en} (${whose})` }),
+  published: true,
+});
