@@ -130,7 +130,7 @@ export function calendarCard(
   team: Team,
   values: CalendarValues,
   next: string,
-  notes: { problems?: readonly string[]; read?: string } = {},
+  problems: readonly string[] = [],
 ): Card {
   const day = (id: keyof CalendarValues): DateInput => ({
     type: 'Input.Date',
@@ -141,8 +141,8 @@ export function calendarCard(
     value: values[id],
   });
   const body: Element[] = [
-    ...problemsBox(say, notes.problems ?? []),
-    text(notes.read ?? say('setup:calendarIntro')),
+    ...problemsBox(say, problems),
+    text(say('setup:calendarIntro')),
     subtle(say('common:longAsFile')),
     day('autumnStart'),
     day('autumnEnd'),

@@ -5,6 +5,7 @@ import type { ActVerb } from '../quality/acts.ts';
 const VIEWS = [
   'setup.open',
   'calendar.open',
+  'calendar.preview',
   'wheel.back',
   'wheel.moveOpen',
   'wheel.addOpen',

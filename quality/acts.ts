@@ -24,13 +24,17 @@ import {
 import { cancelDiscussion, changeDiscussion, saveDiscussion, setTeacherTeams } from './plan/discussions-act.ts';
 import { changeSchool, createTeam, moveTeam } from './team/act.ts';
 import { askForRemoval, removeTeam } from './team/removal-act.ts';
-import { changeTiming, saveCalendar, startNextYear } from './year/act.ts';
+import { changeTiming, startNextYear } from './year/act.ts';
+import { answerDay, dropDays, saveDays, stageDays } from './year/days-act.ts';
 import { addCheckpoint, approveWheel, moveCheckpoint, removeCheckpoint } from './year/wheel-act.ts';
 
 export const ACTS = {
   'setup.school': createTeam,
   'setup.move': moveTeam,
-  'calendar.save': saveCalendar,
+  'calendar.save': stageDays,
+  'calendar.answer': answerDay,
+  'calendar.confirm': saveDays,
+  'calendar.drop': dropDays,
   'wheel.move': moveCheckpoint,
   'wheel.add': addCheckpoint,
   'wheel.remove': removeCheckpoint,

@@ -16,6 +16,7 @@ import * as rename from './people/renaming.ts';
 import { discussion, intervention } from './plan/documents.ts';
 import { home, team } from './team/documents.ts';
 import { pastYear } from './year/documents.ts';
+import { pendingDays } from './year/pending-days.ts';
 
 type Rules<D, Field extends string | null> = {
   readonly schema: z.ZodType<D> & { readonly shape: z.core.$ZodShape };
@@ -204,6 +205,16 @@ export const KINDS = {
     rename: rename.renameOwn,
     joinUp: joinUp.joinUpImports,
     show: show.showImport,
+    words: 'people',
+  }),
+  days: kind(pendingDays, null, {
+    plans: false,
+    names: ({ id }) => [id],
+    about: none,
+    forget: gone,
+    rename: rename.renameOwn,
+    joinUp: joinUp.joinUpDays,
+    show: show.showDays,
     words: 'people',
   }),
   deviation: kind(deviation, 'deviations', {

@@ -1,28 +1,43 @@
-/** The year's days: read from a form, from pasted text or from a calendar file (ICS). */
+/** The year's days: typed in a form, pasted as lines or read from a calendar file (ICS); shown as understood before anything is saved. */
+import { daysCard } from '../../cards/calendar-preview.ts';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { problemText } from '../../cards/problems.ts';
 import { type CalendarValues, calendarCard, membersCard } from '../../cards/setup.ts';
 import { readCalendar } from '../../imports/reader.ts';
 import { formatBreaks } from '../../language/reading/breaks.ts';
 import { readDayLines } from '../../language/reading/day-lines.ts';
+import { PENDING } from '../../quality/data/documents.ts';
 import type { Problem } from '../../quality/problem.ts';
 import { mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
-import { saveCalendar } from '../../quality/year/act.ts';
-import { type Calendar, MAX_BREAKS, MAX_STAFF_DAYS } from '../../quality/year/documents.ts';
-import { type ReadDays, weekdaysOf } from '../../quality/year/read-days.ts';
+import { answerDay, type DayAnswer, dropDays, saveDays, stageDays } from '../../quality/year/days-act.ts';
+import type { Calendar } from '../../quality/year/documents.ts';
+import type { PendingDays } from '../../quality/year/pending-days.ts';
+import type { ReadDays } from '../../quality/year/read-days.ts';
 import { checkCalendar } from '../../quality/year/school-year.ts';
 import { guardName } from '../guard.ts';
 import type { FetchFile } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
-import { forAll, open, post, privately, replace, sender, type TeamTurn, type Turn, type Values } from '../turn.ts';
+import {
+  forAll,
+  forOne,
+  open,
+  post,
+  privately,
+  replace,
+  sender,
+  type TeamTurn,
+  type Turn,
+  toMe,
+  type Values,
+} from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { notAllowed } from './may-not.ts';
 import { managed } from './settings.ts';
-import { take } from './take.ts';
+import { type Taken, take } from './take.ts';
 import { myWheel, newIds } from './wheel.ts';
 
-const NOT_A_FILE = 'BEGIN:VCALENDAR';
+const CALENDAR_FILE = /BEGIN:V(?:CALENDAR|EVENT)/i;
 
 /** The year's days as the form shows them. */
 const asTyped = (calendar: Calendar, turn: TeamTurn): CalendarValues => ({
@@ -33,8 +48,8 @@ const asTyped = (calendar: Calendar, turn: TeamTurn): CalendarValues => ({
   breaks: formatBreaks(calendar, turn.who.locale),
 });
 
-const form = (turn: TeamTurn, values: CalendarValues, next: string, notes: Parameters<typeof calendarCard>[4] = {}) =>
-  calendarCard(turn.say, turn.snapshot.team, values, next, notes);
+const form = (turn: TeamTurn, values: CalendarValues, next: string, problems: readonly string[] = []) =>
+  calendarCard(turn.say, turn.snapshot.team, values, next, problems);
 
 /** While the team is set up the form stands in the channel, where all read it. */
 export const asRead = (turn: TeamTurn, { next = '' }: Values): TeamTurn => (next === '' ? turn : forAll(turn));
@@ -44,33 +59,87 @@ async function openForm(asked: TeamTurn, data: Values): Promise<Reply[]> {
   return [open(form(turn, asTyped(turn.snapshot.team.calendar, turn), data['next'] ?? ''))];
 }
 
+/** What has been touched is shown as it was understood before it is saved. */
 async function save(asked: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
   const turn = asRead(asked, data);
   const next = data['next'] ?? '';
-  const { calendar } = turn.snapshot.team;
-  const current = asTyped(calendar, turn);
+  const current = asTyped(turn.snapshot.team.calendar, turn);
   const typed: CalendarValues = {
     autumnStart: values['autumnStart'] ?? current.autumnStart,
     autumnEnd: values['autumnEnd'] ?? current.autumnEnd,
     springStart: values['springStart'] ?? current.springStart,
     springEnd: values['springEnd'] ?? current.springEnd,
-    breaks: values['breaks'] ?? '',
+    breaks: (values['breaks'] ?? '').trim(),
   };
-  if (typed.breaks.includes(NOT_A_FILE)) return [replace(await pasted(turn, typed, next))];
-  const read = readDayLines(typed.breaks, calendar.schoolYear, calendar.breaks);
-  const { breaks, staffDays } = daysOf(read);
-  const { problems: unread } = read;
-  const input = { days: { ...typed, breaks, staffDays }, ids: newIds(), version: data['version'] };
-  const taken = await take(turn, saveCalendar, input, {
+  const back = (problems: readonly string[]): Reply[] => [replace(form(turn, typed, next, problems))];
+  const untouched = turn.refused.length === 0 && JSON.stringify(typed) === JSON.stringify(current);
+  return untouched ? saved(turn, turn.snapshot, next) : preview(turn, typed, { next, stamp: data['version'], back });
+}
+
+type Form = {
+  readonly next: string;
+  readonly stamp: string | undefined;
+  readonly back: (problems: readonly string[]) => Reply[];
+};
+
+/** What stands in the box, as it is understood. What cannot be read comes back as it was typed. */
+async function preview(turn: TeamTurn, typed: CalendarValues, { next, stamp, back }: Form): Promise<Reply[]> {
+  const { calendar } = turn.snapshot.team;
+  const { breaks: words, ...terms } = typed;
+  const isFile = CALENDAR_FILE.test(words);
+  const read = isFile
+    ? await readCalendar(sender(turn), Buffer.from(words.slice(words.search(CALENDAR_FILE))), calendar.schoolYear)
+    : readDayLines(words, calendar.schoolYear, calendar.breaks);
+  const found = read.days.length + read.asked.length;
+  const nothing = words.trim() !== '' && found === 0 && read.problems.length === 0;
+  const unread = [...inWords(turn, errorsOf(read)), ...(nothing ? [turn.say('wheel:problem.linesNothing')] : [])];
+  const mode = isFile ? 'merge' : 'whole';
+  const staged = { mode, terms, next, stamp: stamp ?? null } as const;
+  return stage(turn, read, staged, { unread, as: replace, refused: back });
+}
+
+type Staged = Pick<PendingDays, 'mode' | 'terms' | 'next' | 'stamp'>;
+type Answered = {
+  /** Why it could not be read, as sentences. */
+  readonly unread: readonly string[];
+  readonly as: (card: ReturnType<typeof daysCard>) => Reply;
+  readonly refused: (problems: readonly string[]) => Reply[];
+};
+
+/** Keeps what was read, without what points at a pupil, and shows it. */
+async function stage(
+  turn: TeamTurn,
+  read: ReadDays,
+  staged: Staged,
+  { unread, as, refused }: Answered,
+): Promise<Reply[]> {
+  const { kept, pupils } = guarded(turn, turn.snapshot, read);
+  const token = crypto.randomUUID();
+  const pending = await pendingOf(turn);
+  const input = { ...kept, ...staged, token, pending };
+  const taken = await take(turn, stageDays, input, {
     labels: labels(turn),
-    now: current,
-    unread: inWords(turn, unread),
+    now: asTyped(turn.snapshot.team.calendar, turn),
+    unread,
   });
-  if (!taken.after) return taken.refusal ?? [replace(form(turn, typed, next, { problems: taken.problems }))];
-  const done = next === 'members' ? membersCard(turn.say, taken.after, 0, 'wheel') : myWheel(turn, taken.after);
-  const warnings = checkCalendar(taken.after.team.calendar).filter(({ severity }) => severity === 'warning');
-  const unusual = warnings.length > 0 ? [privately(sentenceCard(asked.say, inWords(asked, warnings).join(' ')))] : [];
-  return [replace(done), ...unusual];
+  if (!taken.after) return taken.refusal ?? refused(taken.problems);
+  const note = pupils > 0 ? turn.say('setup:daysPupils', { count: pupils }) : '';
+  return [as(daysCard(turn.who.locale, taken.after, { ...input, id: turn.me.id }, 0, note))];
+}
+
+/** Days, questions and lines that point at a pupil are no words of the school's, and are left out. */
+function guarded(turn: Turn, snapshot: Snapshot, read: ReadDays) {
+  const mayKeep = ({ name }: { readonly name: string }): boolean =>
+    name === '' || guardName(turn, snapshot, name) !== null;
+  const [days, asked, leftOut] = [read.days.filter(mayKeep), read.asked.filter(mayKeep), read.leftOut.filter(mayKeep)];
+  const pupils =
+    read.days.length + read.asked.length + read.leftOut.length - days.length - asked.length - leftOut.length;
+  return { kept: { days, asked, leftOut }, pupils };
+}
+
+async function pendingOf(turn: TeamTurn): Promise<PendingDays | null> {
+  const documents = await turn.storage.year(turn.snapshot.key, PENDING);
+  return documents.find((one): one is PendingDays => one.kind === 'days' && one.id === turn.me.id) ?? null;
 }
 
 const labels = ({ say }: TeamTurn): Values => ({
@@ -83,78 +152,84 @@ const labels = ({ say }: TeamTurn): Values => ({
 
 const inWords = ({ who }: Turn, problems: readonly Problem[]): string[] =>
   problems.map((problem) => problemText(who.locale, problem));
+const errorsOf = ({ problems }: Pick<ReadDays, 'problems'>): Problem[] =>
+  problems.filter(({ severity }) => severity === 'error');
 
-type Guarded = ReturnType<typeof daysOf> & Pick<ReadDays, 'problems'> & { readonly refused: number };
-
-/** The days as they are stored; the first of the year where there are more than it holds. */
-function daysOf({ days }: Pick<ReadDays, 'days'>) {
-  const breaks = days.filter(({ kind }) => kind === 'break').map(({ name, from, to }) => ({ name, from, to }));
-  const staffDays = [...new Set(days.flatMap((day) => (day.kind === 'staff' ? weekdaysOf(day) : [])))].toSorted();
-  return {
-    breaks: breaks.slice(0, MAX_BREAKS),
-    staffDays: staffDays.slice(0, MAX_STAFF_DAYS),
-    left: {
-      breaks: Math.max(0, breaks.length - MAX_BREAKS),
-      staffDays: Math.max(0, staffDays.length - MAX_STAFF_DAYS),
-    },
-  };
-}
-
-/** The file's days; a break whose name points at a pupil is no break of the school's, and is left out. */
-async function readGuarded(turn: Turn, snapshot: Snapshot, bytes: Uint8Array): Promise<Guarded> {
-  const { days, problems } = await readCalendar(sender(turn), bytes, snapshot.team.calendar.schoolYear);
-  const kept = days.filter(({ name }) => guardName(turn, snapshot, name) !== null);
-  return { ...daysOf({ days: kept }), problems, refused: days.length - kept.length };
-}
-
-/** A calendar file pasted into the box comes back as lines that a person can read and save. */
-async function pasted(turn: TeamTurn, typed: CalendarValues, next: string) {
-  const { calendar } = turn.snapshot.team;
-  const file = Buffer.from(typed.breaks.slice(typed.breaks.indexOf(NOT_A_FILE)));
-  const read = await readGuarded(turn, turn.snapshot, file);
-  const errors = errorsOf(read);
-  if (errors.length > 0) {
-    return form(turn, typed, next, { problems: inWords(turn, errors) });
-  }
-  const merged: Calendar = { ...calendar, breaks: read.breaks, staffDays: read.staffDays };
-  return form(turn, { ...typed, breaks: formatBreaks(merged, turn.who.locale) }, next, {
-    read: counted(turn, 'setup:calendarRead', read),
-  });
-}
-
-/** How much was read, and what did not fit. */
-function counted(turn: Turn, key: 'setup:calendarRead' | 'setup:calendarSaved', read: Guarded): string {
-  const { breaks, staffDays, left, refused } = read;
-  const pupils = refused > 0 ? [turn.say('setup:calendarPupils', { count: refused })] : [];
-  const said = [turn.say(key, { breaks: breaks.length, staffDays: staffDays.length }), ...pupils].join(' ');
-  if (left.breaks + left.staffDays === 0) return said;
-  return `${said} ${turn.say('setup:calendarLeft', { ...left, maxBreaks: MAX_BREAKS, maxStaffDays: MAX_STAFF_DAYS })}`;
-}
-
-/** An uploaded ICS file: saved at once (the change can be undone in the form, and the audit has both). */
+/** An uploaded ICS file, fetched when it is known that they may. */
 export async function calendarUploaded(turn: Turn, fetch: FetchFile, team: TeamTurn | null): Promise<Reply[]> {
   if (!team) return [post(turn, (to) => messageCard(to.say, 'setup:calendarNoTeam'))];
   if (!mayManage(team.snapshot, team.me)) return notAllowed(team);
   const bytes = await fetch();
   if (!bytes?.length) return [post(turn, (to) => messageCard(to.say, 'data:unreadable'))];
-  const { calendar } = team.snapshot.team;
-  const read = await readGuarded(turn, team.snapshot, bytes);
-  const days = { ...calendar, breaks: read.breaks, staffDays: read.staffDays };
-  const to = forAll(team);
-  const unread = inWords(to, errorsOf(read));
-  const taken = await take(to, saveCalendar, { days, ids: newIds() }, { labels: labels(to), unread });
-  const { after } = taken;
-  if (after) {
-    return [
-      post(turn, (one) => sentenceCard(one.say, counted(one, 'setup:calendarSaved', read))),
-      post(team, (one) => myWheel(one, after)),
-    ];
-  }
-  const why = taken.problems.join(' ');
-  return taken.refusal ?? [post(turn, (to) => messageCard(to.say, 'setup:calendarNotUsed', { why }))];
+  const read = await readCalendar(sender(turn), bytes, team.snapshot.team.calendar.schoolYear);
+  const staged = { mode: 'merge', terms: null, next: '', stamp: null } as const;
+  return stage(team, read, staged, {
+    unread: inWords(turn, errorsOf(read)),
+    as: (card) => toMe(turn, card),
+    refused: (why) => [toMe(turn, messageCard(turn.say, 'setup:calendarNotUsed', { why: why.join(' ') }))],
+  });
 }
 
-const errorsOf = ({ problems }: Pick<ReadDays, 'problems'>): Problem[] =>
-  problems.filter(({ severity }) => severity === 'error');
+/** Another page of what was read. */
+async function turnPage(asked: TeamTurn, data: Values): Promise<Reply[]> {
+  const pending = await pendingOf(asked);
+  if (!pending || pending.token !== data['token']) return gone(asked);
+  const turn = asRead(asked, { next: pending.next });
+  return [replace(daysCard(turn.who.locale, turn.snapshot, pending, turn.page))];
+}
 
-export const actions = forTeam({ 'calendar.open': managed(openForm), 'calendar.save': managed(save) });
+const ANSWERS: ReadonlySet<string> = new Set<DayAnswer>(['break', 'staff', 'none']);
+const isAnswer = (word: string): word is DayAnswer => ANSWERS.has(word);
+
+async function answer(asked: TeamTurn, data: Values): Promise<Reply[]> {
+  const said = data['answer'] ?? '';
+  if (!isAnswer(said)) return [];
+  const pending = await pendingOf(asked);
+  const turn = asRead(asked, { next: pending?.next ?? '' });
+  const taken = await take(turn, answerDay, {
+    token: data['token'] ?? '',
+    pending,
+    asked: data['asked'] ?? '',
+    answer: said,
+  });
+  const after = await pendingOf(turn);
+  return taken.after && after
+    ? [replace(daysCard(turn.who.locale, turn.snapshot, after, turn.page))]
+    : notTaken(turn, taken);
+}
+
+async function confirm(asked: TeamTurn, data: Values): Promise<Reply[]> {
+  const pending = await pendingOf(asked);
+  const turn = asRead(asked, { next: pending?.next ?? '' });
+  const input = { token: data['token'] ?? '', pending, ids: newIds() };
+  const now = asTyped(turn.snapshot.team.calendar, turn);
+  const taken = await take(turn, saveDays, input, { labels: labels(turn), now });
+  return taken.after ? saved(turn, taken.after, pending?.next ?? '') : notTaken(turn, taken);
+}
+
+async function drop(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const taken = await take(turn, dropDays, { token: data['token'] ?? '', pending: await pendingOf(turn) });
+  return taken.after ? [replace(messageCard(turn.say, 'setup:daysDropped'))] : notTaken(turn, taken);
+}
+
+/** On to the next step, and what is unusual about the days. */
+function saved(turn: TeamTurn, after: Snapshot, next: string): Reply[] {
+  const done = next === 'members' ? membersCard(turn.say, after, 0, 'wheel') : myWheel(turn, after);
+  const warnings = checkCalendar(after.team.calendar).filter(({ severity }) => severity === 'warning');
+  const own = forOne(turn);
+  const unusual = warnings.length > 0 ? [privately(sentenceCard(own.say, inWords(own, warnings).join(' ')))] : [];
+  return [replace(done), ...unusual];
+}
+
+const notTaken = (turn: TeamTurn, taken: Taken): Reply[] =>
+  taken.after ? gone(turn) : (taken.refusal ?? [replace(sentenceCard(turn.say, taken.problems.join(' ')))]);
+const gone = ({ say }: Turn): Reply[] => [replace(messageCard(say, 'wheel:problem.daysGone'))];
+
+export const actions = forTeam({
+  'calendar.open': managed(openForm),
+  'calendar.save': managed(save),
+  'calendar.preview': managed(turnPage),
+  'calendar.answer': managed(answer),
+  'calendar.confirm': managed(confirm),
+  'calendar.drop': managed(drop),
+});

@@ -75,6 +75,7 @@ const ACTIONS = {
   // Sums without a person; what waits to be saved; a person's own wishes; where the team lives; a year that is read alone.
   deviation: {},
   import: {},
+  days: {},
   follow: {},
   home: {},
   year: {},

@@ -7,6 +7,7 @@ import { isOpened, MAX_LINE } from '../base.ts';
 import { type Addition, type Answer, MAX_CAUSES, MAX_WORDS, type Progress } from '../checkpoints/documents.ts';
 import type { PendingImport } from '../data/documents.ts';
 import type { Acceptance } from '../goals/documents.ts';
+import type { PendingDays } from '../year/pending-days.ts';
 import { type Follow, MAX_PROFESSIONS, type Member } from './documents.ts';
 import { learning, namesOf } from './identity.ts';
 import { betterKnown } from './language.ts';
@@ -149,6 +150,10 @@ export const joinUpFollows: JoinUp<Follow> = (known, other) => {
 };
 
 /** The newest preview: as when one person reads two files, it takes the other's place. */
+export const joinUpDays: JoinUp<PendingDays> = (known, other) => {
+  const [newer] = newestFirst(known, other, ({ at }) => at);
+  return alone({ ...newer, id: known.id, version: known.version });
+};
 export const joinUpImports: JoinUp<PendingImport> = (known, other) => {
   const [newer] = newestFirst(known, other, ({ at }) => at);
   return alone({ ...newer, id: known.id, version: known.version });

@@ -7,6 +7,7 @@ import type { Deviation, Note, Parked } from '../keep/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import type { Team } from '../team/documents.ts';
 import type { PastYear } from '../year/documents.ts';
+import type { PendingDays } from '../year/pending-days.ts';
 import type { Follow, Member, Profession } from './documents.ts';
 import type { Marks } from './forgetting.ts';
 import { knowsLanguage } from './language.ts';
@@ -195,6 +196,12 @@ export const showDiscussion: Show<Discussion> = (one, person) => [
 export const showImport: Show<PendingImport> = ({ observations, at }) => [
   ['count', { number: observations.length }],
   ...[...new Set(observations.map(({ source }) => source))].flatMap((source) => words('source', source)),
+  ...instant('at', at),
+];
+
+export const showDays: Show<PendingDays> = ({ days, asked, leftOut, at }) => [
+  ['count', { number: days.length + asked.length }],
+  ...[...new Set([...days, ...asked, ...leftOut].map(({ name }) => name))].flatMap((name) => words('text', name)),
   ...instant('at', at),
 ];
 

@@ -7,6 +7,7 @@ import type { Deviation, Note, Parked } from '../keep/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import type { Team } from '../team/documents.ts';
 import type { PastYear } from '../year/documents.ts';
+import type { PendingDays } from '../year/pending-days.ts';
 import type { Follow, Member } from './documents.ts';
 import { otherNames } from './identity.ts';
 
@@ -77,7 +78,10 @@ export const renameInDecision: Rename<Decision> = (decision, of) => ({
 });
 
 /** For what is one person's and has their id. */
-export const renameOwn = <D extends Follow | PendingImport>(document: D, of: (id: string) => string): D => ({
+export const renameOwn = <D extends Follow | PendingImport | PendingDays>(
+  document: D,
+  of: (id: string) => string,
+): D => ({
   ...document,
   id: of(document.id),
 });

@@ -5,7 +5,7 @@ import type { Problem } from '../problem.ts';
 import { dateSpan, MAX_BREAKS } from './documents.ts';
 
 /** `first`, `last`: a term's first or last day; `term`: both, as `from` and `to`. Both ends are included. */
-const readDay = dateSpan.extend({
+export const readDay = dateSpan.extend({
   kind: z.enum(['break', 'staff', 'first', 'last', 'term']),
   /** The pasted line that it stands on, from 1; null in a calendar file. */
   line: z.int().nullable(),
@@ -13,7 +13,7 @@ const readDay = dateSpan.extend({
 export type ReadDay = z.infer<typeof readDay>;
 
 /** Days of something that may be a break, a staff day or nothing; only people know. */
-const askedDay = z.object({
+export const askedDay = z.object({
   name: z.string().max(100),
   spans: z.array(z.object({ from: isoDate, to: isoDate })).max(MAX_BREAKS),
   line: z.int().nullable(),
@@ -32,13 +32,17 @@ export const WHY_LEFT = [
   'notDayOff',
   'noDate',
 ] as const;
-export type LeftOut = {
-  readonly why: (typeof WHY_LEFT)[number];
+export const leftOut = z.object({
+  why: z.enum(WHY_LEFT),
   /** What it is called, or the line as it was pasted; empty where it has no name. */
-  readonly name: string;
-  readonly line: number | null;
-  readonly count: number;
-};
+  name: z.string().max(100),
+  line: z.int().nullable(),
+  count: z.int().min(1),
+});
+export type LeftOut = z.infer<typeof leftOut>;
+
+/** More days, questions or lines than this are a calendar of something else; the first are kept. */
+export const MAX_READ = 200;
 
 export type ReadDays = {
   readonly days: readonly ReadDay[];

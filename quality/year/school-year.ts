@@ -133,7 +133,11 @@ const firstOnOrAfter = (date: Temporal.PlainDate, weekday: number) =>
 
 /** Limits of skolförordningen 3:2. */
 const MIN_SCHOOL_DAYS = 178;
-const MAX_STAFF_DAYS = 5;
+export const STAFF_DAYS_ALLOWED = 5;
+
+/** Staff days that would be school days, which is what the ordinance counts: one before the term or in a break takes none. */
+export const countStaffDays = (calendar: Calendar): number =>
+  calendar.staffDays.filter((day) => countSchoolDays({ ...calendar, staffDays: [] }, day, day) === 1).length;
 
 /** What is wrong (error) or unusual (warning) with a calendar. Errors: impossible or out of order; warnings: skolförordningen 3:2. */
 export function checkCalendar(calendar: Calendar): Problem[] {
@@ -158,9 +162,9 @@ export function checkCalendar(calendar: Calendar): Problem[] {
     if (day < first || day > last) add('outsideYear', 'breaks', { date: day, year: schoolYear });
   }
   if (problems.length > 0) return problems;
-  const staffDays = calendar.staffDays.filter((day) => countSchoolDays({ ...calendar, staffDays: [] }, day, day) === 1);
-  if (staffDays.length > MAX_STAFF_DAYS) {
-    add('manyStaffDays', 'breaks', { count: staffDays.length, max: MAX_STAFF_DAYS }, 'warning');
+  const staffDays = countStaffDays(calendar);
+  if (staffDays > STAFF_DAYS_ALLOWED) {
+    add('manyStaffDays', 'breaks', { count: staffDays, max: STAFF_DAYS_ALLOWED }, 'warning');
   }
   const schoolDays = countSchoolDays(calendar, autumnStart, springEnd);
   if (schoolDays < MIN_SCHOOL_DAYS)

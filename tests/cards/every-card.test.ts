@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { closedCards, receiptCard } from '../../cards/answer-receipt.ts';
 import { answerCard, asValues } from '../../cards/answers.ts';
+import { daysCard } from '../../cards/calendar-preview.ts';
 import { inputsOf } from '../../cards/card.ts';
 import { checkpointPageCard, whichCheckpointCard } from '../../cards/checkpoint-page.ts';
 import { messageCard, unknownCard, whichTeamCard } from '../../cards/common.ts';
@@ -63,6 +64,31 @@ const linesOf = (snapshot: Snapshot, words: string): HistoryLine[] =>
       after: { title: words.slice(0, 300), justification: 'Efter' },
     },
   }));
+/** A year's worth of what was read, with long names. */
+const readDays = (id: string, name: string) => {
+  const days = Array.from({ length: 60 }, (_, i) =>
+    Temporal.PlainDate.from('2026-09-01')
+      .add({ days: 3 * i })
+      .toString(),
+  );
+  const called = name.slice(0, 60);
+  return {
+    id,
+    token: crypto.randomUUID(),
+    mode: 'merge' as const,
+    days: days.map((day, i) => ({
+      kind: i % 3 === 0 ? ('staff' as const) : ('break' as const),
+      name: called,
+      from: day,
+      to: day,
+      line: i + 1,
+    })),
+    asked: days.slice(0, 30).map((day, i) => ({ name: called, spans: [{ from: day, to: day }], line: i })),
+    leftOut: days.map((_, i) => ({ why: 'noDate' as const, name: called, line: i + 1, count: 1 })),
+    terms: null,
+    next: '',
+  };
+};
 const RUNS = { numRuns: 25, seed: 20261124 };
 const TODAY = '2026-12-01';
 
@@ -133,8 +159,10 @@ describe('every card is valid on both platforms', () => {
             snapshot.team,
             { ...snapshot.team.calendar, breaks: formatBreaks(snapshot.team.calendar, locale) },
             'members',
-            { problems: [typed] },
+            [typed],
           ),
+          daysCard(locale, snapshot, readDays(me.id, typed), 0, typed.slice(0, 200)),
+          daysCard(locale, snapshot, { ...readDays(me.id, typed), mode: 'whole', next: 'members' }, 2),
           membersCard(say, snapshot, 0, 'wheel'),
           membersCard(say, snapshot, 3, '', { unreadable: true }),
           membersListCard(say, snapshot, true),

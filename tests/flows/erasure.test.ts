@@ -110,6 +110,7 @@ async function live(): Promise<void> {
   await world.say(PETRA, 'skicka status varje månad');
   await world.say(PETRA, 'jag är borta till 12 mars');
   await world.uploadTable(PETRA, `${HERS}.csv`, Buffer.from(FIGURES));
+  await pressed('calendar.save', { next: '' }, { breaks: `Dagen om ${HERS} 7 maj` });
 }
 
 /** Presses a button of some card of the team's. */

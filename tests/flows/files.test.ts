@@ -6,7 +6,6 @@ import { calendarFile, event, timetable } from '../imports/calendars.ts';
 import { CHANNEL, cardOf, makeWorld, personal, setUpTeam, textOf } from './team.ts';
 
 const KIM = 'Kim Kurator';
-const lov = event('1', 'Höstlov', '20261026', '20261031');
 const siris = Buffer.from('Valt läsår: 2024/25\n\nÅk;Antal elever;Genomsnittligt meritvärde (17 ämnen)\n9;64;231,4\n');
 
 it('while a large file is read, another person is answered, several times over', async () => {
@@ -23,7 +22,7 @@ it('while a large file is read, another person is answered, several times over',
     expect(textOf(await world.say('Siv Sköterska', words))).not.toBe('');
     order.push(words);
   }
-  expect(textOf(await uploaded)).toContain('Jag har sparat 60 lov');
+  expect(textOf(await uploaded)).toContain('Så har jag förstått det');
   expect(order).toEqual(['hjälp', 'status', 'mina frågor', 'file']);
 });
 
@@ -117,23 +116,11 @@ it('more days than a year holds: the card says what was left out, and what is sh
     event(`b${i}`, `Lov ${i}`, `202609${String((i % 28) + 1).padStart(2, '0')}`, '20261001'),
   );
   const term = event('s', 'Studiedag', '20270111', '20270112', 'RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=50');
-  const said = textOf(await world.upload(KIM, calendarFile(...days, term).toString()));
-  expect(said).toContain('Jag har sparat 60 lov och 40 studiedagar ur filen.');
-  expect(said).toContain('Högst 60 lov och 40 studiedagar ryms, så de sista på läsåret kom inte med: 10 lov och 10');
-  const form = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'inställningar')), 'Läsårets dagar'));
-  const saved = await world.press(KIM, form, 'Spara');
-  expect(textOf(saved)).not.toContain('för många dagar');
-  expect((await world.snapshot()).team.calendar.breaks).toHaveLength(60);
-});
-
-it('a calendar pasted into the form comes back as lines', async () => {
-  const world = await makeWorld();
-  await setUpTeam(world, false);
-  const form = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'inställningar')), 'Läsårets dagar'));
-  const shown = await world.press(KIM, form, 'Spara', { breaks: calendarFile(lov).toString() });
-  expect(textOf(shown)).toContain('Jag läste 1 lov och 0 studiedagar');
+  const shown = await world.upload(KIM, calendarFile(...days, term).toString());
+  expect(textOf(shown)).toContain(
+    'Högst 60 lov och 40 studiedagar ryms, så de sista på läsåret kom inte med: 15 lov och 10',
+  );
   await world.press(KIM, cardOf(shown), 'Spara');
-  expect((await world.snapshot()).team.calendar.breaks).toEqual([
-    { name: 'Höstlov', from: '2026-10-26', to: '2026-10-30' },
-  ]);
+  const { calendar } = (await world.snapshot()).team;
+  expect([calendar.breaks.length, calendar.staffDays.length]).toEqual([60, 40]);
 });

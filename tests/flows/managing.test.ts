@@ -73,7 +73,7 @@ describe('two who change the same thing', () => {
 
   it('of the year’s days see whose days they are', async () => {
     const [first, second] = [await openFrom(KIM, 'Läsårets dagar'), await openFrom(RUT, 'Läsårets dagar')];
-    await world.press(KIM, first, 'Spara', { springEnd: '2027-06-09' });
+    await world.press(KIM, cardOf(await world.press(KIM, first, 'Spara', { springEnd: '2027-06-09' })), 'Spara');
     const back = await world.press(RUT, second, 'Spara', { breaks: 'Höstlov v. 44' });
     expect(textOf(back)).toContain('Nu gäller Vårterminen slutar: 2027-06-09.');
     expect(typedIn(cardOf(back), 'breaks')).toBe('Höstlov v. 44');

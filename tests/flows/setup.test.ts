@@ -64,9 +64,10 @@ describe('getting started', () => {
     const faulty = await world.press('Kim Kurator', form, 'Spara', { breaks: 'Höstlov v. 44\nStudiedag 31 februari' });
     expect(textOf(faulty)).toContain('Rad 2: den dagen finns inte i almanackan.');
     expect(JSON.stringify(cardOf(faulty).body)).toContain('Studiedag 31 februari');
-    await world.press('Kim Kurator', form, 'Spara', {
+    const shown = await world.press('Kim Kurator', form, 'Spara', {
       breaks: 'Höstlov v. 44\nSportlov 22–26 feb\nstudiedag 14/1\nPåsklov 2027-03-30 - 2027-04-02',
     });
+    await world.press('Kim Kurator', cardOf(shown), 'Spara');
     const { calendar } = (await world.snapshot()).team;
     expect(calendar.breaks).toEqual([
       { name: 'Höstlov', from: '2026-10-26', to: '2026-10-30' },
@@ -76,7 +77,7 @@ describe('getting started', () => {
     expect(calendar.staffDays).toEqual(['2027-01-14']);
   });
 
-  it('reads an uploaded calendar file and refuses one that is not', async () => {
+  it('shows an uploaded calendar file before it is saved, and refuses one that is not', async () => {
     const world = await makeWorld();
     await setUpTeam(world, false);
     const ics = [
@@ -95,8 +96,10 @@ describe('getting started', () => {
       'END:VEVENT',
       'END:VCALENDAR',
     ].join('\r\n');
-    expect(textOf(await world.upload('Kim Kurator', ics))).toContain('1 lov och 1 studiedagar');
     const before = (await world.snapshot()).team.calendar;
+    const shown = textOf(await world.upload('Kim Kurator', ics));
+    expect(shown).toContain('Nya: 1. Ändrade: 0. Borttagna: 0. Stämmer redan: 1.');
+    expect(shown).toContain('• Studiedag 14\u00a0jan.');
     expect(textOf(await world.upload('Kim Kurator', 'hej'))).toContain('Det är ingen kalenderfil');
     expect((await world.snapshot()).team.calendar).toEqual(before);
   });

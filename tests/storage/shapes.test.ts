@@ -23,6 +23,7 @@ const SHAPES = {
   addition: 'ad8bd4d62e5b',
   answer: 'e41b53cd7bd6',
   checkpoint: 'abd326e88391',
+  days: '290999ca2089',
   decision: '2a05fa009e6f',
   delivery: 'a316d61cd5a5',
   deviation: 'a8dff87fe726',
