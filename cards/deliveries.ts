@@ -18,6 +18,7 @@ import { card } from './common.ts';
 import { staleRows } from './data.ts';
 import { decisionsFormCard, summaryCard } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
+import { evaluationCard } from './evaluation.ts';
 import { formatDate } from './format.ts';
 import { askCard } from './goal-coach.ts';
 import { seeCheckpoint } from './see.ts';
@@ -86,6 +87,8 @@ const PERSONAL: Readonly<Record<Exclude<PlannedKind, 'agenda'>, (to: Personal) =
     return { ...wheel, body: [text(say('status:approvalIntro', { school: snapshot.team.school })), ...wheel.body] };
   },
   accept: ({ locale, snapshot, delivery, member }) => askCard(locale, snapshot, goalAsked(snapshot, delivery), member),
+  evaluation: ({ locale, say, snapshot, member }) =>
+    evaluationCard(locale, snapshot, member, { intro: say('evaluation:prompt') }),
   status: ({ locale, snapshot, member, today }) =>
     statusCard(locale, snapshot, today, member.coordinator || member.principal),
 };

@@ -51,6 +51,7 @@ function wordsOf(locale: Locale, say: Say, timeZone: string, value: OwnValue): s
   if ('instant' in value) return formatInstant(locale, value.instant, timeZone);
   if ('language' in value) return say(`people:language.${value.language}`);
   if ('part' in value) return say(`mine:part.${value.part}`);
+  if ('outcome' in value) return say(`evaluation:outcome.${value.outcome}`);
   if ('status' in value) return say(`checkpoint:status.${value.status}`);
   return say(`setup:profession.${value.profession}`);
 }

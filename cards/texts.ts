@@ -8,6 +8,8 @@ import commonEn from './texts/common.en.json' with { type: 'json' };
 import commonSv from './texts/common.sv.json' with { type: 'json' };
 import dataEn from './texts/data.en.json' with { type: 'json' };
 import dataSv from './texts/data.sv.json' with { type: 'json' };
+import evaluationEn from './texts/evaluation.en.json' with { type: 'json' };
+import evaluationSv from './texts/evaluation.sv.json' with { type: 'json' };
 import goalsEn from './texts/goals.en.json' with { type: 'json' };
 import goalsSv from './texts/goals.sv.json' with { type: 'json' };
 import historyEn from './texts/history.en.json' with { type: 'json' };
@@ -46,6 +48,7 @@ const sv = {
   history: historySv,
   keep: keepSv,
   data: dataSv,
+  evaluation: evaluationSv,
   mine: mineSv,
   page: pageSv,
   people: peopleSv,
@@ -65,6 +68,7 @@ const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   history: historyEn,
   keep: keepEn,
   data: dataEn,
+  evaluation: evaluationEn,
   mine: mineEn,
   page: pageEn,
   people: peopleEn,

@@ -7,6 +7,7 @@ import { languageOf } from '../quality/people/language.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Card, heading, text } from './card.ts';
 import { card, messageCard, sentenceCard } from './common.ts';
+import { yearEvaluatedCard } from './evaluation.ts';
 import { formatDate } from './format.ts';
 import { acuteCard, dutyCard, questionCard } from './keep-to-plan.ts';
 import { long } from './paging.ts';
@@ -64,6 +65,8 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
     const name = nameOf(say, snapshot, said.person);
     return messageCard(say, 'goals:saidNoTell', { name, number: goal.number, reason: said.reason });
   },
+  evaluationSigned: (_delivery, snapshot, { locale, say, today }) =>
+    yearEvaluatedCard(locale, snapshot, null, today, { note: say('evaluation:signedTell') }),
   removalAsked: ({ values }, snapshot, { say }) =>
     removalCard(say, snapshot, true, nameOf(say, snapshot, values['person'])),
   takenOut: (_delivery, { team }, { say }) => messageCard(say, 'setup:takenOut', { school: team.school }),

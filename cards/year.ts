@@ -40,6 +40,9 @@ export function yearCard(
   ];
   return card(say, title, body, [
     ...pages,
+    ...(snapshot.evaluations.length === 0
+      ? []
+      : [button(say('evaluation:see'), { do: 'evaluation.see', team: key.team, year })]),
     button(say('history:see'), historyData(snapshot, {})),
     button(say('page:years'), { do: 'year.list', team: key.team }),
   ]);

@@ -3,6 +3,7 @@ import { addToPicture, closeCheckpoint, dataGathered } from './checkpoints/act.t
 import { saveAnswer } from './checkpoints/answers-act.ts';
 import { decisionDone, recordDecision, sendDecisions } from './checkpoints/decisions-act.ts';
 import { addIndicator, dropStaged, saveStaged, setUnit, stageTyped, stageValues } from './data/act.ts';
+import { reopenEvaluation, saveEvaluation, signEvaluation } from './evaluation/act.ts';
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
 import { changeGoal, dropGoal, finishGoal, saveGoal } from './goals/act.ts';
 import { belongs, letGo, park, refer } from './keep/asked-act.ts';
@@ -78,6 +79,9 @@ export const ACTS = {
   'meet.change': changeDiscussion,
   'meet.cancel': cancelDiscussion,
   'meet.teams': setTeacherTeams,
+  'evaluation.save': saveEvaluation,
+  'evaluation.sign': signEvaluation,
+  'evaluation.reopen': reopenEvaluation,
   'keep.plan': belongs,
   'keep.park': park,
   'keep.refer': refer,

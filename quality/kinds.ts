@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { addition, answer, checkpoint, decision } from './checkpoints/documents.ts';
 import { pendingImport, series, teamIndicator } from './data/documents.ts';
+import { evaluation, signature } from './evaluation/documents.ts';
 import { acceptance, goal } from './goals/documents.ts';
 import { deviation, note, parked } from './keep/documents.ts';
 import { follow, member } from './people/documents.ts';
@@ -184,6 +185,26 @@ export const KINDS = {
     joinUp: null,
     show: show.showDiscussion,
     words: 'people',
+  }),
+  evaluation: kind(evaluation, 'evaluations', {
+    plans: true,
+    names: ({ person }) => [person],
+    about: none,
+    forget: forget.forgetEvaluation,
+    rename: rename.renameInEvaluation,
+    joinUp: joinUp.joinUpEvaluations,
+    show: show.showEvaluation,
+    words: 'people',
+  }),
+  signature: kind(signature, 'signatures', {
+    plans: true,
+    names: ({ by }) => [by],
+    about: none,
+    forget: forget.forgetSignature,
+    rename: rename.renameInSignature,
+    joinUp: null,
+    show: show.showSignature,
+    words: 'school',
   }),
   year: kind(pastYear, null, {
     plans: false,

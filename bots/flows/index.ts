@@ -11,6 +11,7 @@ import * as data from './data.ts';
 import * as decisions from './decisions.ts';
 import * as discussions from './discussions.ts';
 import * as erasure from './erasure.ts';
+import * as evaluation from './evaluation.ts';
 import type { ActionFlow } from './for-team.ts';
 import * as goalAcceptance from './goal-acceptance.ts';
 import * as goals from './goals.ts';
@@ -71,6 +72,7 @@ export const commands: Record<Command, CommandFlow> = {
   discussions: inTeam(discussions.list),
   answer: inTeam(answers.openMine),
   decisions: inTeam(decisions.list),
+  evaluate: inTeam(evaluation.ask),
   snooze: inTeam(people.snooze),
   away: inTeam(people.away),
   back: inTeam(people.back),
@@ -98,6 +100,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...discussions.actions,
   ...answers.actions,
   ...decisions.actions,
+  ...evaluation.actions,
   ...status.actions,
   ...settings.actions,
   ...members.actions,

@@ -48,7 +48,7 @@ export async function* readText(buffer: Buffer): AsyncGenerator<readonly Row[]> 
     }
   } catch (error) {
     if (error instanceof ImportError || !(error instanceof Error) || !('code' in error)) throw error;
-    const line = 'lines' in error && typeof error.lines === 'number' ? error.lines - 1 : null;
+    const line = 'lines' in error && typeof error.lines === 'number' ? error.lines - counted : null;
     throw Object.assign(new ImportError(CODES[String(error.code)] ?? 'damaged', line), { cause: error });
   }
 }

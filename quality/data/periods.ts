@@ -23,6 +23,21 @@ export function periodEnd(period: string): Temporal.PlainDate {
   return period.startsWith('HT') ? new Temporal.PlainDate(year, 12, 31) : new Temporal.PlainDate(year, 6, 30);
 }
 
+/** The first day of a period; school years and autumn terms begin on 1 July. */
+export function periodStart(period: string): Temporal.PlainDate {
+  const end = periodEnd(period);
+  switch (periodKind(period)) {
+    case 'schoolYear':
+      return new Temporal.PlainDate(end.year - 1, 7, 1);
+    case 'term':
+      return period.startsWith('HT') ? new Temporal.PlainDate(end.year, 7, 1) : new Temporal.PlainDate(end.year, 1, 1);
+    case 'month':
+      return end.with({ day: 1 });
+    case 'calendarYear':
+      return end.with({ month: 1, day: 1 });
+  }
+}
+
 const two = (number: number): string => String(number % 100).padStart(2, '0');
 
 /** The period of the same kind that follows. */

@@ -17,6 +17,8 @@ export const DELIVERY_KINDS = [
   'undeliverable',
   'status',
   'accept',
+  'evaluation',
+  'evaluationSigned',
   'wheelApproved',
   'wheelChanged',
   'appointed',

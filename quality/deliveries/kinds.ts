@@ -3,6 +3,7 @@
  * something, and for what it waits. `decideDelivery` and the scheduler read it, so that a new kind does not compile until all is said.
  */
 import { type Checkpoint, hasAnswered } from '../checkpoints/documents.ts';
+import { evaluationBy, signatureOf } from '../evaluation/evaluating.ts';
 import { askOccurrence, supportFor } from '../goals/acceptance.ts';
 import type { Member } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -149,6 +150,13 @@ const DELIVERIES = {
       return goal && supportFor(snapshot, goal).waiting.includes(delivery.recipient) ? null : 'done';
     },
   },
+  evaluation: {
+    ...planned,
+    hours: 'closing',
+    snooze: 'waits',
+    over: ({ delivery, snapshot }) =>
+      signatureOf(snapshot) || evaluationBy(snapshot, delivery.recipient) ? 'done' : null,
+  },
   undeliverable: { ...told, lastDay: daysAfterDue(STALE_DAYS) },
   wheelApproved: told,
   wheelChanged: told,
@@ -188,6 +196,10 @@ const DELIVERIES = {
     lastDay: daysAfterDue(ANSWER_DAYS),
     urgent: true,
     over: (one) => (one.delivery.values['card'] === 'question' ? decided(one) : null),
+  },
+  evaluationSigned: {
+    ...told,
+    over: ({ delivery, snapshot }) => (snapshot.signatures.some(({ id }) => id === delivery.subject) ? null : 'done'),
   },
   notice: told,
 } as const satisfies Record<DeliveryKind, KindRules>;

@@ -4,6 +4,7 @@
  */
 
 import type { Checkpoint } from '../checkpoints/documents.ts';
+import { evaluationOpens, signatureOf } from '../evaluation/evaluating.ts';
 import { askOccurrence, supportFor } from '../goals/acceptance.ts';
 import type { Member } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -25,7 +26,11 @@ export function planDeliveries(snapshot: Snapshot, now: string): DeliveryPlan {
 
 const ofTheWheel = (snapshot: Snapshot, at: Temporal.Instant): Draft[] =>
   snapshot.team.wheelApprovedAt
-    ? [...snapshot.checkpoints.flatMap((checkpoint) => forCheckpoint(snapshot, checkpoint)), ...statuses(snapshot, at)]
+    ? [
+        ...snapshot.checkpoints.flatMap((checkpoint) => forCheckpoint(snapshot, checkpoint)),
+        ...statuses(snapshot, at),
+        ...evaluations(snapshot),
+      ]
     : approval(snapshot, at);
 
 /** The members who have not said yet whether they accept a drafted goal are asked, one message for each goal. */
@@ -36,6 +41,15 @@ function acceptances(snapshot: Snapshot): Draft[] {
     const draft = { kind: 'accept', checkpoint: null, occurrence: askOccurrence(goal), due } as const;
     return supportFor(snapshot, goal).waiting.map((recipient) => ({ ...draft, recipient }));
   });
+}
+
+/** Each member is asked once to look back at the year: the school day after its last checkpoint. */
+function evaluations(snapshot: Snapshot): Draft[] {
+  const opens = evaluationOpens(snapshot);
+  if (opens === null || signatureOf(snapshot)) return [];
+  const due = openingAfter(snapshot, Temporal.PlainDate.from(opens), 1);
+  const occurrence = snapshot.team.calendar.schoolYear;
+  return active(snapshot).map(({ id }) => ({ kind: 'evaluation', checkpoint: null, recipient: id, occurrence, due }));
 }
 
 const active = (snapshot: Snapshot): Member[] => snapshot.members.filter((member) => member.active);

@@ -72,6 +72,8 @@ const ACTIONS = {
     'parked-taken-in': 'everybody',
   },
   note: { 'note-added': 'everybody', 'activity-logged': 'everybody' },
+  evaluation: { 'year-evaluated': 'theirs' },
+  signature: { 'evaluation-signed': 'everybody', 'evaluation-reopened': 'everybody' },
   // Sums without a person; what waits to be saved; a person's own wishes; where the team lives; a year that is read alone.
   deviation: {},
   import: {},

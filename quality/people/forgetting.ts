@@ -5,6 +5,7 @@
  */
 import { ERASED } from '../base.ts';
 import type { Answer, Checkpoint, Decision } from '../checkpoints/documents.ts';
+import type { Evaluation, Signature } from '../evaluation/documents.ts';
 import type { Goal } from '../goals/documents.ts';
 import type { Deviation, Parked } from '../keep/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
@@ -128,6 +129,25 @@ function nameless(checkpoint: string, answers: readonly Answer[]): string {
     if (!taken.has(id)) return id;
   }
 }
+
+/** How goals ended and what was done of interventions is the school's; every word goes. */
+export const forgetEvaluation: Forget<Evaluation> = (one, person) => {
+  if (!person.has(one.person)) return one;
+  if (one.goals.length + one.interventions.length === 0) return null;
+  return {
+    ...one,
+    id: `${one.schoolYear}:${ERASED}-${one.saidAt}`,
+    person: ERASED,
+    professions: [],
+    ...NO_WORDS,
+    goals: one.goals.map((verdict) => ({ ...verdict, causes: '' })),
+    interventions: one.interventions.map((verdict) => ({ ...verdict, fidelity: '' })),
+  };
+};
+const NO_WORDS = { helped: '', hindered: '', keep: '', change: '', stop: '' } as const;
+
+/** The year's documentation, as what a closed checkpoint's summary says. */
+export const forgetSignature: Forget<Signature> = (one, person) => ({ ...one, by: without(one.by, person) });
 
 export const forgetDecision: Forget<Decision> = (decision, person, past) => {
   const shared = isOther(decision.owner, person) || isOther(decision.createdBy, person);

@@ -6,6 +6,7 @@
 import { isOpened, MAX_LINE } from '../base.ts';
 import { type Addition, type Answer, MAX_CAUSES, MAX_WORDS, type Progress } from '../checkpoints/documents.ts';
 import type { PendingImport } from '../data/documents.ts';
+import { type Evaluation, LOOKING_BACK } from '../evaluation/documents.ts';
 import type { Acceptance } from '../goals/documents.ts';
 import type { PendingDays } from '../year/pending-days.ts';
 import { type Follow, MAX_PROFESSIONS, type Member } from './documents.ts';
@@ -71,6 +72,27 @@ export const joinUpAnswers: JoinUp<Answer> = (known, other) => {
       .flatMap(({ text, goal }) => pieces(text).map((piece) => ({ piece, goal })))
       .map(asAddition(kept, older)),
   };
+};
+
+/** The newer words first, the older after them; of a goal or an intervention the newer verdict. Both fit: a form takes a quarter of the room. */
+export const joinUpEvaluations: JoinUp<Evaluation> = (known, other) => {
+  const [newer, older] = newestFirst(known, other, ({ saidAt: at }) => at);
+  const headings = LOOKING_BACK.map((heading) => [heading, both(newer[heading], older[heading], [])]);
+  const missing = <V>(all: readonly V[], found: readonly V[], idOf: (one: V) => string): V[] =>
+    found.filter((one) => !all.some((each) => idOf(each) === idOf(one)));
+  return alone({
+    ...newer,
+    ...Object.fromEntries(headings),
+    id: known.id,
+    person: known.person,
+    version: known.version,
+    professions: [...new Set([...newer.professions, ...older.professions])],
+    goals: [...newer.goals, ...missing(newer.goals, older.goals, ({ goal }) => goal)],
+    interventions: [
+      ...newer.interventions,
+      ...missing(newer.interventions, older.interventions, ({ intervention }) => intervention),
+    ],
+  });
 };
 
 /** Words that have found no room yet, and the goal that they are about. */

@@ -2,6 +2,7 @@
 import type { Locale } from '../base.ts';
 import type { Addition, Answer, Checkpoint, Decision } from '../checkpoints/documents.ts';
 import type { PendingImport } from '../data/documents.ts';
+import type { Evaluation, Outcome, Signature } from '../evaluation/documents.ts';
 import type { Acceptance, Goal, GoalStatus } from '../goals/documents.ts';
 import type { Deviation, Note, Parked } from '../keep/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
@@ -37,6 +38,7 @@ export type OwnValue =
   | { readonly language: Locale }
   | { readonly part: Part }
   | { readonly status: GoalStatus }
+  | { readonly outcome: Outcome }
   | { readonly profession: Profession };
 type OwnField =
   | 'you'
@@ -71,6 +73,12 @@ type OwnField =
   | 'status'
   | 'comment'
   | 'nextStep'
+  | 'helped'
+  | 'hindered'
+  | 'keep'
+  | 'change'
+  | 'stopWith'
+  | 'goalEnded'
   | 'summary'
   | 'outcome'
   | 'capacity'
@@ -149,6 +157,19 @@ export const showAnswer: Show<Answer> = ({ answeredAt, analysis, progress }) => 
     ...words('nextStep', one.nextStep),
   ]),
 ];
+
+export const showEvaluation: Show<Evaluation> = (one) => [
+  ...instant('at', one.saidAt),
+  ...words('helped', one.helped),
+  ...words('hindered', one.hindered),
+  ...words('keep', one.keep),
+  ...words('change', one.change),
+  ...words('stopWith', one.stop),
+  ...one.goals.flatMap(({ outcome, causes }): Shown[] => [['goalEnded', { outcome }], ...words('cause', causes)]),
+  ...one.interventions.flatMap(({ fidelity }) => words('fidelity', fidelity)),
+];
+
+export const showSignature: Show<Signature> = ({ at, summary }) => [...instant('at', at), ...words('summary', summary)];
 
 export const showDecision: Show<Decision> = (decision, person) => [
   ...words('text', decision.text),

@@ -2,6 +2,7 @@
 import type { Addition, Answer, Checkpoint, Decision } from '../checkpoints/documents.ts';
 import { answerId } from '../checkpoints/documents.ts';
 import type { PendingImport } from '../data/documents.ts';
+import { type Evaluation, evaluationId, type Signature } from '../evaluation/documents.ts';
 import { type Acceptance, acceptanceId, type Goal } from '../goals/documents.ts';
 import type { Deviation, Note, Parked } from '../keep/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
@@ -65,6 +66,13 @@ export const renameInAnswer: Rename<Answer> = (answer, of) => {
   const person = of(answer.person);
   return person === answer.person ? answer : { ...answer, person, id: answerId(answer.checkpoint, person) };
 };
+
+export const renameInEvaluation: Rename<Evaluation> = (one, of) => {
+  const person = of(one.person);
+  return person === one.person ? one : { ...one, person, id: evaluationId(one.schoolYear, person) };
+};
+
+export const renameInSignature: Rename<Signature> = (one, of) => ({ ...one, by: of(one.by) });
 
 export const renameInAcceptance: Rename<Acceptance> = (acceptance, of) => {
   const person = of(acceptance.person);

@@ -10,6 +10,7 @@ import { messageCard, unknownCard, whichTeamCard } from '../../cards/common.ts';
 import { decisionsFormCard, decisionsListCard, decisionsSoFarCard, summaryCard } from '../../cards/decisions.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
 import { discussionCard, discussionsCard, teacherTeamsCard } from '../../cards/discussions.ts';
+import { evaluationCard, signCard, yearEvaluatedCard } from '../../cards/evaluation.ts';
 import { askCard, coachCard, noCard, overrideCard, saidCard } from '../../cards/goal-coach.ts';
 import { dropCard, goalCard, goalsCard } from '../../cards/goals.ts';
 import { chooseHistoryCard, historyCard } from '../../cards/history.ts';
@@ -198,6 +199,10 @@ describe('every card is valid on both platforms', () => {
           decisionsSoFarCard(locale, snapshot, one),
           decisionsListCard(locale, snapshot, me, TODAY),
           summaryCard(locale, snapshot, one),
+          evaluationCard(locale, withTold, me, { problems: [typed] }),
+          evaluationCard(locale, withTold, me, { page: 9, problems: [typed] }),
+          yearEvaluatedCard(locale, withTold, me, '2027-06-02'),
+          signCard(locale, snapshot, typed, [typed]),
           homeCard(say, me.id, TODAY, [snapshot, snapshot]),
           deleteCard(say, me.id, [typed]),
           ownDataCard(locale, me.id, mine),

@@ -92,6 +92,8 @@ export const someTeam = fc
         createdBy: 'p0',
       })),
       follows: [],
+      evaluations: [],
+      signatures: [],
       acceptances: [],
       interventions: Array.from({ length: given.decisions }, (_, i) => intervention(`i${i}`, i + 1, { title: short })),
       additions: Array.from({ length: given.decisions }, (_, i) => addition(`a${i}`, 'c1', short)),

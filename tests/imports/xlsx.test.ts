@@ -50,7 +50,7 @@ describe('the cells of a workbook', () => {
 
   it('are numbers, booleans, errors and formulas, with and without a value', async () => {
     const bytes = sheet(
-      '<row r="1"><c r="A1"><v>72.900000000000006</v></c><c r="B1" t="b"><v>1</v></c><c r="C1" t="e"><v>#N/A</v></c><c r="D1"><f>1+1</f><v/></c><c r="E1"><f>1+1</f></c><c r="F1"><f>1+1</f><v>2</v></c><c r="G1" t="str"><f>""</f><v></v></c><c r="H1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="I1" t="b"><v>0</v></c></row>',
+      '<row r="1"><c r="A1"><v>72.900000000000006</v></c><c r="B1" t="b"><v>1</v></c><c r="C1" t="e"><v>#N/A</v></c><c r="D1"><f>1+1</f><v/></c><c r="E1"><f>1+1</f></c><c r="F1"><f>1+1</f><v>2</v><extLst><ext><v>9</v></ext></extLst></c><c r="G1" t="str"><f>""</f><v></v></c><c r="H1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="I1" t="b"><v>0</v></c></row>',
     );
     expect(await cells(bytes)).toEqual([['72.9', 'true', '#N/A', '', '', '2', '', '#DIV/0!', 'false']]);
     expect(await kinds(bytes)).toEqual([

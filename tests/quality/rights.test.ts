@@ -69,6 +69,9 @@ const MAY: Record<ActVerb, readonly string[]> = {
   'meet.change': OWNER,
   'meet.cancel': OWNER,
   'meet.teams': MANAGERS,
+  'evaluation.save': MEMBERS,
+  'evaluation.sign': PRINCIPAL,
+  'evaluation.reopen': PRINCIPAL,
   // Only the one who was asked.
   'keep.plan': ASKED,
   'keep.park': ASKED,

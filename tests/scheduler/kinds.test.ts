@@ -39,12 +39,18 @@ function make(siv: Partial<Member> = {}): Snapshot {
       decision: 'asked',
       date: '2026-09-12',
     },
+    { kind: 'signature', id: 's1', version: 1, schoolYear: '2026/27', by: 'rut', at: EARLY, summary: '' },
   ];
   const made = toSnapshot(KEY, documents);
   if (!made) throw new Error('no team');
   return made;
 }
-const SUBJECTS: Partial<Record<DeliveryKind, string>> = { goalAdopted: 'g1', goalRefused: 'a1', offPlan: 'd1' };
+const SUBJECTS: Partial<Record<DeliveryKind, string>> = {
+  goalAdopted: 'g1',
+  goalRefused: 'a1',
+  offPlan: 'd1',
+  evaluationSigned: 's1',
+};
 const delivery = (kind: DeliveryKind, dueAt: string, more: Partial<Delivery> = {}): Delivery => ({
   ...newDelivery(KEY, { key: 'k', kind, checkpoint: null, recipient: 'siv', occurrence: '', dueAt }, false),
   subject: SUBJECTS[kind] ?? null,
@@ -94,8 +100,8 @@ describe('what an act tells', () => {
   });
 
   it('says nothing of what is gone or settled meanwhile', () => {
-    const empty: Snapshot = { ...make(), goals: [], acceptances: [], deviations: [] };
-    for (const kind of ['goalAdopted', 'goalRefused', 'offPlan'] as const)
+    const empty: Snapshot = { ...make(), goals: [], acceptances: [], deviations: [], signatures: [] };
+    for (const kind of ['goalAdopted', 'goalRefused', 'offPlan', 'evaluationSigned'] as const)
       expect(decideDelivery(delivery(kind, EARLY), empty, EARLY)).toEqual({ do: 'supersede', why: 'done' });
     const question = delivery('answer', EARLY, { subject: 'd1', values: { card: 'question' } });
     expect(decideDelivery(question, make(), EARLY)).toMatchObject({ do: 'send' });

@@ -34,6 +34,9 @@ const planOf = (snapshot: Snapshot, now = EARLY) =>
 const only = (snapshot: Snapshot, ...kinds: DeliveryKind[]) =>
   planOf(snapshot).filter((line) => kinds.some((kind) => line.startsWith(`${kind} `)));
 
+/** The school day after the last checkpoint everybody is asked to look back at the year. */
+const LOOKING_BACK = ['kim', 'rut', 'siv'].map((who) => `evaluation ${who} 2026-10-07T08:00 2026/27`);
+
 describe('the plan of a checkpoint', () => {
   it('has one message of each kind for each who should have it', () => {
     expect(planOf(make())).toEqual([
@@ -47,12 +50,13 @@ describe('the plan of a checkpoint', () => {
       'agenda channel 2026-10-06T08:00 2026-10-06',
       'decisions kim 2026-10-09T08:00',
       'summary rut 2026-10-14T08:00',
+      ...LOOKING_BACK,
     ]);
   });
   it('has only the approval before the wheel is approved, and nothing for a closed checkpoint', () => {
     expect(planOf(make(people(), { wheelApprovedAt: null }))).toEqual(['approval rut 2026-08-20T10:00 2026/27']);
     const closed = toSnapshot(KEY, [team(KEY), ...people(), checkpoint('c1', '2026-10-06', { state: 'closed' })]);
-    expect(closed && planOf(closed)).toEqual([]);
+    expect(closed && planOf(closed)).toEqual(LOOKING_BACK);
   });
   it.each([
     ['the autumn change of clocks', '2026-10-26', ['prompt siv 2026-10-19T08:00', 'reminder siv 2026-10-23T08:00']],
@@ -75,7 +79,10 @@ describe('the plan of a checkpoint', () => {
   });
   it('asks whoever joins after the prompts at the next opportunity, without a reminder of it', () => {
     const late = make(people({ siv: { joinedAt: '2026-10-02T18:00:00Z' } }));
-    expect(planOf(late).filter((line) => line.includes(' siv '))).toEqual(['prompt siv 2026-10-05T08:00']);
+    expect(planOf(late).filter((line) => line.includes(' siv '))).toEqual([
+      'prompt siv 2026-10-05T08:00',
+      'evaluation siv 2026-10-07T08:00 2026/27',
+    ]);
   });
   it('counts from the approval when the wheel is approved late', () => {
     const snapshot = make(people(), { wheelApprovedAt: '2026-10-01T09:30:00Z' });

@@ -1,6 +1,7 @@
 /** A document of each kind that is one person's alone, with words of theirs wherever a person writes any. */
 import type { Address } from '../../quality/base.ts';
 import { PENDING } from '../../quality/data/documents.ts';
+import { evaluationId } from '../../quality/evaluation/documents.ts';
 import { acceptanceId } from '../../quality/goals/documents.ts';
 import { DEFAULT_KEEP_TO_PLAN } from '../../quality/keep/documents.ts';
 import type { DocumentOf, Kind } from '../../quality/kinds.ts';
@@ -66,6 +67,32 @@ export const HERS: { readonly [K in Kind]: () => DocumentOf<K> } = {
         { goal: 'g1', value: 7, status: 'onTrack', confidence: 'high', comment: herWords(), nextStep: herWords() },
       ],
     }),
+  evaluation: () => ({
+    kind: 'evaluation',
+    id: evaluationId('2026/27', ULLA),
+    version: 1,
+    schoolYear: '2026/27',
+    person: ULLA,
+    professions: [],
+    helped: herWords(),
+    hindered: herWords(),
+    keep: herWords(),
+    change: herWords(),
+    stop: herWords(),
+    goals: [{ goal: 'g1', outcome: 'partly', why: null, causes: herWords() }],
+    interventions: [{ intervention: 'i1', done: 'done', fidelity: herWords(), worth: 'goOn' }],
+    saidAt: NOW,
+  }),
+  // What a signed year documents stays, as what a closed checkpoint's summary says.
+  signature: () => ({
+    kind: 'signature',
+    id: '2026/27',
+    version: 1,
+    schoolYear: '2026/27',
+    by: ULLA,
+    at: NOW,
+    summary: 'Vi tar med oss rutinen.',
+  }),
   decision: () => decision('d1', 'c1', { owner: ULLA, createdBy: ULLA, text: herWords() }),
   follow: () => ({ kind: 'follow', id: ULLA, version: 1, schoolYear: '', every: 'month', since: '2026-09-02' }),
   acceptance: () => ({

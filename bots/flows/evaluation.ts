@@ -1,0 +1,110 @@
+/** The year is evaluated: each member's own part, page by page; the joint picture; the principal's signature. */
+import { messageCard } from '../../cards/common.ts';
+import {
+  type EvaluationPage,
+  evaluationCard,
+  evaluationPages,
+  signCard,
+  yearEvaluatedCard,
+} from '../../cards/evaluation.ts';
+import { schoolYearMeant } from '../../language/reading/which-time.ts';
+import { type EvaluationForm, reopenEvaluation, saveEvaluation, signEvaluation } from '../../quality/evaluation/act.ts';
+import { LOOKING_BACK } from '../../quality/evaluation/documents.ts';
+import { isEvaluating, signatureOf } from '../../quality/evaluation/evaluating.ts';
+import { deciders } from '../../quality/rights.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import type { Reply } from '../messenger.ts';
+import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { forTeam } from './for-team.ts';
+import { inYear } from './in-year.ts';
+import { refusedBy } from './may-not.ts';
+import { take } from './take.ts';
+
+const inChannel = ({ inbound }: TeamTurn): boolean => inbound.chat.kind === 'channel';
+type Shown = { readonly page?: number; readonly readOnly?: boolean; readonly note?: string };
+const picture = (turn: TeamTurn, snapshot: Snapshot, shown: Shown = {}) =>
+  yearEvaluatedCard(turn.who.locale, snapshot, inChannel(turn) ? null : turn.me, turn.today.toString(), shown);
+
+/** «utvärdera läsåret»: the person's own part while it is open and in their own chat, else how the year went. */
+export async function ask(turn: TeamTurn, words: string): Promise<Reply[]> {
+  const year = schoolYearMeant(words, turn.snapshot.team.calendar.schoolYear);
+  const found = await inYear(turn, year);
+  if (!found) return [post(turn, (to) => messageCard(to.say, 'page:yearUnknown', { year: year ?? '' }))];
+  const { snapshot, readOnly } = found;
+  const isOpen = !readOnly && isEvaluating(snapshot, turn.today.toString()) && !signatureOf(snapshot);
+  if (isOpen && !inChannel(turn)) return [open(form(turn))];
+  return [post(turn, (to) => picture(to, snapshot, { readOnly }))];
+}
+
+type Filled = { readonly page?: number; readonly values?: Values; readonly problems?: readonly string[] };
+const form = (turn: TeamTurn, filled: Filled = {}) => evaluationCard(turn.who.locale, turn.snapshot, turn.me, filled);
+
+async function save(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
+  const pages = evaluationPages(turn.snapshot, turn.me);
+  const page = Math.min(turn.page, pages.length - 1);
+  const typed = read(values, pages[page] ?? NOTHING_ASKED);
+  const taken = await take(turn, saveEvaluation, typed, { labels: labels(turn) });
+  if (!taken.after) return taken.refusal ?? [replace(form(turn, { page, values, problems: taken.problems }))];
+  const next = { ...turn, snapshot: taken.after };
+  if (page + 1 < pages.length) return [replace(form(next, { page: page + 1 }))];
+  return [replace(picture(next, taken.after, { note: turn.say('evaluation:saved', { name: turn.me.name }) }))];
+}
+const NOTHING_ASKED: EvaluationPage = { words: true, goals: [], interventions: [] };
+
+function read(values: Values, { words, goals, interventions }: EvaluationPage): EvaluationForm {
+  const of = (name: string): string => (values[name] ?? '').trim();
+  return {
+    words: words
+      ? (Object.fromEntries(LOOKING_BACK.map((field) => [field, of(field)])) as EvaluationForm['words'])
+      : null,
+    goals: goals.map(({ id }) => ({ goal: id, outcome: of(`outcome:${id}`), causes: of(`causes:${id}`) })),
+    interventions: interventions.map(({ id }) => ({
+      intervention: id,
+      done: of(`done:${id}`),
+      fidelity: of(`fidelity:${id}`),
+      worth: of(`worth:${id}`),
+    })),
+  };
+}
+
+const labels = ({ say, snapshot }: TeamTurn): Values => ({
+  ...Object.fromEntries(LOOKING_BACK.map((field) => [field, say(`evaluation:looking.${field}`)])),
+  ...Object.fromEntries(
+    snapshot.goals.map(({ id, number }) => [`causes:${id}`, say('evaluation:causesLabel', { number })]),
+  ),
+  ...Object.fromEntries(
+    snapshot.interventions.map(({ id, number }) => [`fidelity:${id}`, say('evaluation:fidelityLabel', { number })]),
+  ),
+});
+
+async function see(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const found = await inYear(turn, data['year'] ?? turn.snapshot.team.calendar.schoolYear);
+  if (!found) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
+  return [replace(picture(turn, found.snapshot, { page: turn.page, readOnly: found.readOnly }))];
+}
+
+const signOpen = async (turn: TeamTurn): Promise<Reply[]> =>
+  refusedBy(turn, deciders, {}) ?? [open(signCard(turn.who.locale, turn.snapshot))];
+
+async function sign(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
+  const summary = (values['summary'] ?? '').trim();
+  const taken = await take(turn, signEvaluation, { summary }, { labels: { summary: turn.say('evaluation:summary') } });
+  if (taken.after) return [replace(picture(turn, taken.after))];
+  return taken.refusal ?? [replace(signCard(turn.who.locale, turn.snapshot, summary, taken.problems))];
+}
+
+async function reopen(turn: TeamTurn): Promise<Reply[]> {
+  const taken = await take(turn, reopenEvaluation, {});
+  return taken.after
+    ? [replace(picture(turn, taken.after))]
+    : (taken.refusal ?? [replace(picture(turn, turn.snapshot))]);
+}
+
+export const actions = forTeam({
+  'evaluation.open': async (turn) => [open(form(turn, { page: turn.page }))],
+  'evaluation.save': save,
+  'evaluation.see': see,
+  'evaluation.signOpen': signOpen,
+  'evaluation.sign': sign,
+  'evaluation.reopen': reopen,
+});

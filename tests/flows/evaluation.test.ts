@@ -1,0 +1,108 @@
+/** The year is evaluated in the chats: each on their own, then together, then signed. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { inputsOf } from '../../cards/card.ts';
+import { renderDelivery } from '../../cards/deliveries.ts';
+import { CHANNEL, cardOf, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+
+const [SIV, RUT, PETRA] = ['Siv Sköterska', 'Rut Rektor', 'Petra Psykolog'];
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+  await setUpTeam(world);
+  const form = cardOf(await world.say(SIV, 'nytt mål'));
+  await world.press(SIV, form, 'Spara målet', {
+    title: 'Minska den ogiltiga frånvaron i åk 7–9',
+    group: 'åk 7–9',
+    indicator: 'Andel ogiltig frånvaro i åk 7–9',
+    baseline: '8,4',
+    target: '6,4',
+    unit: '%',
+    direction: 'lower',
+    owner: idOf(SIV),
+    deadline: '2027-06-04',
+  });
+  await takeIn(world);
+});
+const inJune = () => {
+  world.clock.now = Temporal.Instant.from('2027-06-02T08:00:00Z');
+};
+const words = (replies: Parameters<typeof textOf>[0]) => textOf(replies);
+
+describe('the evaluation', () => {
+  it('is not open before the last checkpoint, and says when it is', async () => {
+    const early = cardOf(await world.say(SIV, 'utvärdera läsåret'));
+    expect(JSON.stringify(early)).toContain('Ingen har utvärderat läsåret än.');
+    expect(inputsOf(early.body)).toEqual([]);
+  });
+
+  it('leads through own goals to what is kept and changed, and ends in the joint picture', async () => {
+    inJune();
+    const first = cardOf(await world.say(SIV, 'utvärdera läsåret'));
+    expect(words([{ as: 'post', card: first }])).toContain('Mål 1 · Minska den ogiltiga frånvaron i åk 7–9');
+    expect(words([{ as: 'post', card: first }])).toContain('Går inte att bedöma: det saknas ett värde');
+    const goal = (await world.snapshot()).goals[0]?.id ?? '';
+    const second = cardOf(
+      await world.press(SIV, first, 'Nästa', { [`outcome:${goal}`]: 'partly', [`causes:${goal}`]: 'Nya mentorer.' }),
+    );
+    const shown = await world.press(SIV, second, 'Spara', {
+      helped: 'Rutinen för frånvaro',
+      hindered: '',
+      keep: 'Frukosten',
+      change: '',
+      stop: '',
+    });
+    expect(words(shown)).toContain('Tack, Siv Sköterska! Din utvärdering är sparad.');
+    expect(words(shown)).toContain('Delvis nått');
+    expect(words(shown)).toContain('Rutinen för frånvaro');
+    const seen = words(await world.say(PETRA, 'hur gick läsåret?'));
+    expect(seen).not.toContain('Rutinen för frånvaro');
+    const together = words(await world.say(PETRA, 'hur gick läsåret?', CHANNEL));
+    expect(together).toContain('Nya mentorer.');
+  });
+
+  it('is signed by the principal alone, who can open it again', async () => {
+    inJune();
+    const pages = cardOf(await world.say(PETRA, 'utvärdera läsåret'));
+    const own = cardOf(
+      await world.press(PETRA, pages, 'Spara', { helped: 'Samtal', hindered: '', keep: '', change: '', stop: '' }),
+    );
+    expect(JSON.stringify(own)).not.toContain('Skriv under');
+    const picture = cardOf(
+      await world.press(RUT, cardOf(await world.say(RUT, 'utvärdera läsåret')), 'Så gick läsåret'),
+    );
+    const form = cardOf(await world.press(RUT, picture, 'Skriv under'));
+    const signed = await world.press(RUT, form, 'Skriv under', { summary: 'Vi fortsätter tidigt.' });
+    expect(words(signed)).toContain('Underskriven av Rut Rektor den 2 juni 2027.');
+    expect(words(signed)).toContain('Vi fortsätter tidigt.');
+    expect(words(await world.press(PETRA, pages, 'Spara', { helped: 'Annat' }))).toContain(
+      'Utvärderingen är underskriven',
+    );
+    const snapshot = await world.snapshot();
+    const told = (await world.storage.deliveries(snapshot.key, 300)).filter(({ kind }) => kind === 'evaluationSigned');
+    expect(told.map(({ recipient }) => recipient)).toEqual(['channel']);
+    const [one] = told;
+    if (!one) throw new Error('nothing told');
+    const card = renderDelivery(one, snapshot, world.clock.now.toString(), { late: false });
+    expect(words([{ as: 'post', card }])).toContain('Läsårets utvärdering är underskriven.');
+    await world.press(RUT, cardOf(signed), 'Öppna igen');
+    expect((await world.snapshot()).signatures).toEqual([]);
+  });
+
+  it('refuses words about a pupil, and keeps the rest', async () => {
+    inJune();
+    const pages = cardOf(await world.say(PETRA, 'utvärdera läsåret'));
+    const back = cardOf(
+      await world.press(PETRA, pages, 'Spara', {
+        helped: 'Samtal i grupp',
+        hindered: '20140312-2397 uteblev',
+        keep: '',
+        change: '',
+        stop: '',
+      }),
+    );
+    const inputs = inputsOf(back.body);
+    expect(inputs.find(({ id }) => id === 'helped')).toMatchObject({ value: 'Samtal i grupp' });
+    expect(inputs.find(({ id }) => id === 'hindered')).toMatchObject({ value: '' });
+    expect((await world.snapshot()).evaluations).toEqual([]);
+  });
+});
