@@ -37,6 +37,8 @@ export type OutboxSettings = {
 /** A person is waiting: so often, and with so long a pause at most, is tried. After that it is no answer any more. */
 const TRIES = 4;
 const LONGEST_WAIT_MS = 60_000;
+/** How long nobody wonders whether anything happens. */
+const PATIENCE_MS = 2000;
 /** How long the end waits for what is under way. */
 const LAST_WAIT_MS = 5000;
 /** Between two tries after a fault that passes; doubled each time. */
@@ -87,6 +89,23 @@ export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
       const running = inOrder(ways, replies, seen).finally(() => underWay.delete(running));
       underWay.add(running);
       return running;
+    },
+    /**
+     * The replies, when they are ready. A person who has waited for two seconds is told so meanwhile, by the card; all of it has been said when
+     * the promise ends. Rejects as the work does.
+     */
+    meanwhile: async (ways: Ways, working: Promise<Reply[]>, card: Card): Promise<Reply[]> => {
+      const ready = new AbortController();
+      const ended = AbortSignal.any([ready.signal, stopping.signal]);
+      const told = wait(PATIENCE_MS, ended).then(() =>
+        ended.aborted ? undefined : inOrder(ways, [{ as: 'post', card }], undefined),
+      );
+      try {
+        return await working;
+      } finally {
+        ready.abort();
+        await told;
+      }
     },
     /** Begins no new tries, and waits a little for those under way. */
     stop: async (): Promise<void> => {

@@ -87,7 +87,13 @@ export async function repliesTo(
   const { place, team, message } = did;
   const happened = typeof event === 'function' ? await event() : event;
   const inbound = inboundOf(place.event, team, who, chatOf(place.channel), happened, message);
-  return context.handle(place.quiet ? { ...inbound, quiet: true } : inbound);
+  const working = context.handle(place.quiet ? { ...inbound, quiet: true } : inbound);
+  if (happened.type !== 'uploaded') return working;
+  return context.outbox.meanwhile(
+    waysOf(context, place),
+    working,
+    messageCard(speak(who.locale ?? 'sv'), 'data:reading'),
+  );
 }
 
 /** A payload as far as it can be read; what cannot is named in the log, without its content. Null when what is needed is not there. */

@@ -1,6 +1,8 @@
 /** The Teams bot: its door, its way of sending, and ours behind both. */
+import { messageCard } from '../../cards/common.ts';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
 import { toText } from '../../cards/render/text.ts';
+import { speak } from '../../cards/texts.ts';
 import type { Inbound } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import { createOutbox } from '../outbox.ts';
@@ -46,10 +48,17 @@ export function createTeamsBot(
 
   const read = readOf({ tenant: settings.tenantId, playground }, log);
 
+  const repliesTo = (activity: TeamsActivity, inbound: Inbound): Promise<Reply[]> => {
+    const working = handle(inbound);
+    if (inbound.event.type !== 'uploaded') return working;
+    const reading = messageCard(speak(inbound.who.locale ?? 'sv'), 'data:reading');
+    return outbox.meanwhile(waysToAnswer(activity, inbound, messenger), working, reading);
+  };
+
   const take = async (activity: TeamsActivity): Promise<Taken> => {
     if (activity.type === 'invoke' && !isKnownInvoke(activity)) return NOT_IMPLEMENTED;
     const inbound = withFile(activity, read, appId === '');
-    const replies = inbound ? await handle(inbound) : [];
+    const replies = inbound ? await repliesTo(activity, inbound) : [];
     if (activity.type !== 'invoke') {
       if (inbound) outbox.carryOut(waysToAnswer(activity, inbound, messenger), replies);
       return DONE;

@@ -40,6 +40,8 @@ const STREAMS: readonly [string, Refused][] = [
   ['EncryptedPackage', 'locked'],
   ['Workbook', 'oldExcel'],
   ['Book', 'oldExcel'],
+  ['WORKBOOK', 'oldExcel'],
+  ['BOOK', 'oldExcel'],
   ['WordDocument', 'word'],
   ['PowerPoint Document', 'presentation'],
 ];

@@ -29,7 +29,7 @@ export function formatOf(id: number, code: string | undefined): Format | null {
 }
 
 const DAY_MS = 86_400_000;
-const LENGTH: Readonly<Record<'day' | 'month' | 'year', number>> = { day: 10, month: 7, year: 4 };
+const LENGTH = { day: 10, month: 7, year: 4 } as const;
 /** 31 December 9999, the last day that a spreadsheet has. */
 const LAST_DAY = 2_958_465;
 
@@ -49,11 +49,11 @@ export function shownNumber(words: string, format: Format | null, epoch: 1900 | 
   return shownDate(new Date(start + day * DAY_MS).toISOString(), format);
 }
 
-/** An ISO date as precise as it is shown; its time is left out. */
-export const shownDate = (iso: string, format: Format | null): Shown => ({
-  text: iso.slice(0, format === 'month' || format === 'year' ? LENGTH[format] : LENGTH.day),
-  kind: 'date',
-});
+/** An ISO date as precise as it is shown; its time is left out. A time alone is no date. */
+export function shownDate(iso: string, format: Format | null): Shown {
+  if (!/^\d{4}-\d\d/u.test(iso)) return { text: iso, kind: null };
+  return { text: iso.slice(0, format === 'month' || format === 'year' ? LENGTH[format] : LENGTH.day), kind: 'date' };
+}
 
 /** Without the tail that binary fractions leave: a spreadsheet counts with fifteen digits. */
 const plain = (number: number): string => String(Number(number.toPrecision(15)));

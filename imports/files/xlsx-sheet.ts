@@ -44,7 +44,7 @@ export class SheetReader implements Handler<Row> {
     else if (name === 'c' && this.#inRows) this.#openCell(attributes);
     else if (name === 'row' && this.#inRows) this.#openRow(attributes);
     else if (name === 'sheetData') this.#inRows = true;
-    else if (name === 'col' && isOn(attributes['hidden']) && !this.#inRows)
+    else if (name === 'col' && isOn(attributes['hidden']))
       this.hidden.hideColumns(Number(attributes['min']) - 1, Number(attributes['max']) - 1);
   }
 
@@ -100,9 +100,9 @@ export class SheetReader implements Handler<Row> {
     this.#inPhonetic = false;
     const words = this.#words;
     const type = this.#type;
-    if (type === 's') this.#put(this.#look.strings[Number(words)] ?? '', null);
-    else if (type === 'str' || type === 'inlineStr') this.#put(unescaped(words), null);
+    if (type === 'str' || type === 'inlineStr') this.#put(unescaped(words), null);
     else if (words === '') this.#put('', this.#isFormula ? 'noValue' : null);
+    else if (type === 's') this.#put(this.#look.strings[Number(words)] ?? '', null);
     else if (type === 'b') this.#put(String(isOn(words)), 'boolean');
     else if (type === 'e') this.#put(words, 'error');
     else this.#putNumber(words, this.#look.formats[Number(this.#style)] ?? null);

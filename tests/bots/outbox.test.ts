@@ -1,28 +1,30 @@
-/** What answers the one who just acted: shown in one way or another, and never lost without a line in the log. */
+/** What becomes of replies when a platform is slow, busy or says no: a little patience, no doubles, and always a line in the log. */
+import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { createOutbox, type Shown, type Ways } from '../../bots/outbox.ts';
-import { privately, replace } from '../../bots/turn.ts';
-import { messageCard } from '../../cards/common.ts';
-import { speak } from '../../cards/texts.ts';
+import type { Reply } from '../../bots/messenger.ts';
+import { createOutbox, type OutboxSettings, type Shown, type Ways } from '../../bots/outbox.ts';
+import { cardSaying } from '../messengers/bots.ts';
 
-const NOW = Temporal.Instant.from('2026-09-15T08:00:00Z');
 const SENT: Shown = { result: 'sent' };
-const REFUSED: Shown = { result: 'refused', reason: 'forbidden' };
-const hello = messageCard(speak('sv'), 'common:hello');
+const reply = (as: Reply['as'], words = 'Hej'): Reply => ({ as, card: cardSaying(words) });
 
-/** What is called, what is logged and how long is waited, when each way answers what the test says. */
-function start(answers: Partial<Record<keyof Ways, Shown>>) {
-  const [called, lines, waited]: [string[], object[], number[]] = [[], [], []];
-  const keep = (fields: object, what: string) => void lines.push({ ...fields, what });
-  const outbox = createOutbox({
-    log: { info: keep, error: keep },
-    clock: () => NOW,
-    wait: async (milliseconds) => waited.push(milliseconds),
-  });
-  const way = (name: keyof Ways) => async (): Promise<Shown> => {
-    called.push(name);
-    return answers[name] ?? SENT;
-  };
+/** A platform that answers each way with what is said, in turn, and with `sent` after that. */
+function start(
+  answers: Partial<Record<keyof Omit<Ways, 'platform' | 'event'>, (Shown | Error)[]>>,
+  waiting?: OutboxSettings['wait'],
+) {
+  const shown: string[] = [];
+  const waits: number[] = [];
+  const logged: [object, string][] = [];
+  const now = Temporal.Instant.from('2026-09-01T08:00:00Z');
+  const way =
+    (name: keyof typeof answers) =>
+    async (card: { fallbackText: string }): Promise<Shown> => {
+      shown.push(`${name} ${card.fallbackText}`);
+      const answer = answers[name]?.shift() ?? SENT;
+      if (answer instanceof Error) throw answer;
+      return answer;
+    };
   const ways: Ways = {
     platform: 'teams',
     event: 'e1',
@@ -32,55 +34,135 @@ function start(answers: Partial<Record<keyof Ways, Shown>>) {
     openForm: way('openForm'),
     home: way('home'),
   };
-  return {
-    called,
-    lines,
-    waited,
-    say: (...replies: Parameters<typeof outbox.carryOut>[1]) => outbox.carryOut(ways, replies),
-  };
+  const keep = (fields: object, what: string) => void logged.push([fields, what]);
+  const outbox = createOutbox({
+    log: { info: keep, error: keep },
+    clock: () => now,
+    wait: waiting ?? (async (milliseconds) => void waits.push(milliseconds)),
+  });
+  const until = (seconds: number): Shown => ({
+    result: 'throttled',
+    scope: 's',
+    until: now.add({ seconds }).toString(),
+  });
+  return { shown, waits, logged, outbox, ways, until };
 }
+const line = (as: string, fault: object) => [{ platform: 'teams', as, ...fault, id: 'e1' }, 'reply failed'];
 
 describe('a reply', () => {
-  it('that is refused leaves a line with what, where and why, and does not stop the next', async () => {
-    const { say, called, lines } = start({ post: REFUSED });
-    await say({ as: 'post', card: hello }, privately(hello));
-    expect(called).toEqual(['post', 'whisper']);
-    expect(lines).toEqual([
-      { platform: 'teams', as: 'post', code: 'refused', reason: 'forbidden', id: 'e1', what: 'reply failed' },
+  it('waits as long as the platform asks for, if a person would wait so long', async () => {
+    const { outbox, ways, shown, waits, logged, until } = start({});
+    const busy = { ...ways, post: start({ post: [until(20)] }).ways.post };
+    await outbox.carryOut(busy, [reply('post', 'Ett'), reply('private', 'Två')]);
+    expect([waits, shown, logged]).toEqual([[20_000], ['whisper Två'], []]);
+  });
+
+  it.each([
+    [60, [60_000, 60_000, 60_000]],
+    [61, []],
+    [3600, []],
+  ])(
+    'is given up, and that is logged, when the platform asks for longer than a minute: %i s',
+    async (asked, waited) => {
+      const { outbox, ways, waits, logged, until } = start({});
+      await outbox.carryOut({ ...ways, post: async () => until(asked) }, [reply('post')]);
+      expect(waits).toEqual(waited);
+      expect(logged).toEqual([line('post', { code: 'throttled' })]);
+    },
+  );
+
+  it('is tried again after a fault that passes, four times at most', async () => {
+    const passing: Shown = { result: 'passing' };
+    const { outbox, ways, shown, waits, logged } = start({ post: [passing, passing, passing, passing] });
+    await outbox.carryOut(ways, [reply('post')]);
+    expect([shown.length, waits, logged]).toEqual([4, [500, 1000, 2000], [line('post', { code: 'passing' })]]);
+  });
+
+  it('that may have arrived is not posted twice; what takes a card’s place may be put there twice', async () => {
+    const unknown: Shown = { result: 'unknown' };
+    const { outbox, ways, shown, logged } = start({ post: [unknown], whisper: [unknown], replace: [unknown] });
+    await outbox.carryOut(ways, [reply('post'), reply('private'), reply('replace')]);
+    expect(shown).toEqual(['post Hej', 'whisper Hej', 'replace Hej', 'replace Hej']);
+    expect(logged).toEqual([line('post', { code: 'unknown' }), line('private', { code: 'unknown' })]);
+  });
+
+  it('that cannot take the card’s place is shown to the person alone, and the log says why', async () => {
+    const refused: Shown = { result: 'refused', reason: 'cant_update_message' };
+    const { outbox, ways, shown, logged } = start({ replace: [refused], openForm: [{ result: 'gone' }] });
+    await outbox.carryOut(ways, [reply('replace', 'Ett'), reply('open', 'Två')]);
+    expect(shown).toEqual(['replace Ett', 'whisper Ett', 'openForm Två', 'whisper Två']);
+    expect(logged.map(([fields]) => fields)).toMatchObject([
+      { code: 'refused', reason: refused.reason },
+      { code: 'gone' },
     ]);
   });
 
-  it('that cannot take the place of a card is shown to the person alone, and the log says so', async () => {
-    const { say, called, lines } = start({ replace: { result: 'gone' } });
-    await say(replace(hello));
-    expect(called).toEqual(['replace', 'whisper']);
-    expect(lines).toMatchObject([{ code: 'gone', what: 'reply shown to the person alone instead' }]);
-  });
-
   it('that can be shown in neither way leaves a line for each', async () => {
-    const { say, lines } = start({ replace: { result: 'gone' }, whisper: REFUSED });
-    await say(replace(hello));
-    expect(lines).toMatchObject([{ code: 'gone' }, { code: 'refused', what: 'reply failed' }]);
+    const forbidden: Shown = { result: 'refused', reason: 'forbidden' };
+    const { outbox, ways, logged } = start({ replace: [{ result: 'gone' }], whisper: [forbidden] });
+    await outbox.carryOut(ways, [reply('replace')]);
+    expect(logged).toEqual([
+      [{ platform: 'teams', as: 'replace', code: 'gone', id: 'e1' }, 'reply shown to the person alone instead'],
+      line('replace', { code: 'refused', reason: 'forbidden' }),
+    ]);
   });
 
-  it('that may have arrived is not said again, and one that changes a card is', async () => {
-    const { say, called, lines } = start({ post: { result: 'unknown' }, replace: { result: 'unknown' } });
-    await say({ as: 'post', card: hello }, replace(hello));
-    expect(called).toEqual(['post', 'replace', 'replace', 'replace', 'replace']);
-    expect(lines).toMatchObject([{ code: 'unknown' }, { code: 'unknown' }]);
+  it('that changes a card and never arrives for certain is given up after four tries', async () => {
+    const unknown: Shown = { result: 'unknown' };
+    const { outbox, ways, shown, logged } = start({ replace: [unknown, unknown, unknown, unknown] });
+    await outbox.carryOut(ways, [reply('replace')]);
+    expect([shown.length, logged]).toEqual([4, [line('replace', { code: 'unknown' })]]);
   });
 
-  it('waits as long as the platform asks, and not for minutes: nobody waits for it any more then', async () => {
-    const throttled = (seconds: number): Shown => ({
-      result: 'throttled',
-      scope: 'teams',
-      until: NOW.add({ seconds }).toString(),
-    });
-    const short = start({ post: throttled(5) });
-    await short.say({ as: 'post', card: hello });
-    expect([short.waited, short.lines]).toMatchObject([[5000, 5000, 5000], [{ code: 'throttled' }]]);
-    const long = start({ post: throttled(61) });
-    await long.say({ as: 'post', card: hello });
-    expect([long.called, long.waited, long.lines]).toMatchObject([['post'], [], [{ code: 'throttled' }]]);
+  it('that the person has seen is not said again when the message cannot be changed', async () => {
+    const { outbox, ways, shown, logged } = start({ replace: [{ result: 'gone' }] });
+    const seen = reply('replace');
+    await outbox.carryOut(ways, [seen], seen);
+    expect([shown, logged]).toEqual([['replace Hej'], [line('replace', { code: 'gone' })]]);
+  });
+
+  it.each<[Shown | Error, object]>([
+    [
+      { result: 'refused', reason: 'forbidden' },
+      { code: 'refused', reason: 'forbidden' },
+    ],
+    [
+      { result: 'misconfigured', setting: 'TEAMS_APP_PASSWORD' },
+      { code: 'misconfigured', reason: 'TEAMS_APP_PASSWORD' },
+    ],
+    [new TypeError('with words of somebody’s'), { code: 'TypeError' }],
+  ])('that fails stops no other, and leaves a line of codes', async (fault, expected) => {
+    const { outbox, ways, shown, logged } = start({ post: [fault] });
+    await outbox.carryOut(ways, [reply('post', 'Ett'), reply('post', 'Två')]);
+    expect(shown).toEqual(['post Ett', 'post Två']);
+    expect(logged).toEqual([line('post', expected)]);
+  });
+});
+
+it('the end waits for no call that hangs, and says what it gave up', async () => {
+  const { outbox, ways, logged } = start({});
+  void outbox.carryOut({ ...ways, post: () => new Promise(() => undefined) }, [reply('post')]);
+  await outbox.stop();
+  expect(logged).toEqual([[{ code: 'stopped', count: 1 }, 'replies given up']]);
+});
+
+describe('work that takes long', () => {
+  const answer = [reply('post')];
+
+  it('is said to be under way after two seconds, before its answer', async () => {
+    const { outbox, ways, shown, waits } = start({});
+    const { promise: working, resolve: end } = Promise.withResolvers<Reply[]>();
+    const told: Ways = { ...ways, post: (card) => ways.post(card).finally(() => end(answer)) };
+    expect(await outbox.meanwhile(told, working, cardSaying('Jag läser'))).toEqual(answer);
+    expect([shown, waits]).toEqual([['post Jag läser'], [2000]]);
+  });
+
+  it('is not spoken of when it is ready before, or fails', async () => {
+    const untilEnded = (_: number, ended: AbortSignal) => once(ended, 'abort');
+    const { outbox, ways, shown } = start({}, untilEnded);
+    expect(await outbox.meanwhile(ways, Promise.resolve(answer), cardSaying('Jag läser'))).toEqual(answer);
+    const broken = outbox.meanwhile(ways, Promise.reject(new Error('broken')), cardSaying('Jag läser'));
+    await expect(broken).rejects.toThrow('broken');
+    expect(shown).toEqual([]);
   });
 });

@@ -85,12 +85,12 @@ describe('an OpenDocument spreadsheet', () => {
 
   it('has words with spaces and lines, without comments and drawings', async () => {
     const words =
-      '<table:table-cell office:value-type="string"><office:annotation><text:p>hemligt</text:p></office:annotation><text:p>Åk<text:s text:c="2"/><text:span>7</text:span></text:p><text:p>B<text:tab/>C</text:p><draw:frame><draw:text-box><text:p>bild</text:p></draw:text-box></draw:frame></table:table-cell>';
+      '<table:table-cell office:value-type="string"><office:annotation><text:p>hemligt</text:p></office:annotation><text:p>Åk<text:s text:c="2"/><text:span>7</text:span><office:annotation><text:p>hemligt</text:p></office:annotation><text:ruby><text:ruby-base>:</text:ruby-base><text:ruby-text>uttal</text:ruby-text></text:ruby></text:p><text:p>B<text:tab/>C</text:p><draw:frame><draw:text-box><text:p>bild</text:p></draw:text-box></draw:frame></table:table-cell>';
     expect(
       await cells(
         openSpreadsheet(table(`${row(words)}<table:shapes><draw:frame><text:p>x</text:p></draw:frame></table:shapes>`)),
       ),
-    ).toEqual([['Åk  7\nB\tC']]);
+    ).toEqual([['Åk  7:\nB\tC']]);
   });
 
   it('of more repeated rows than a table may have is refused by their number', async () => {

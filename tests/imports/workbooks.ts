@@ -5,8 +5,13 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
-export const packed = (parts: Readonly<Record<string, string>>): Uint8Array =>
-  zipSync(Object.fromEntries(Object.entries(parts).map(([name, words]) => [name, strToU8(words)])));
+type Parts = Readonly<Record<string, string | Uint8Array>>;
+export const packed = (parts: Parts): Uint8Array =>
+  zipSync(
+    Object.fromEntries(
+      Object.entries(parts).map(([name, part]) => [name, typeof part === 'string' ? strToU8(part) : part]),
+    ),
+  );
 
 type Link = { readonly id: string; readonly type: string; readonly target: string };
 export const relations = (...links: readonly Link[]): string =>
@@ -29,7 +34,7 @@ type Workbook = {
   /** Format codes; a cell's `s="1"` has the first. */
   readonly formats?: readonly string[];
   readonly date1904?: boolean;
-  readonly parts?: Readonly<Record<string, string>>;
+  readonly parts?: Parts;
 };
 
 const sheetXml = ({ before = '', rows = '', after = '' }: Sheet): string =>

@@ -42,8 +42,9 @@ describe('the cells of a workbook', () => {
     const strings =
       '<si><t xml:space="preserve"> Åk 7 </t></si><si><r><rPr><b/></rPr><t>Merit</t></r><r><t xml:space="preserve">värde </t></r><rPh sb="0" eb="1"><t>ignore</t></rPh><phoneticPr fontId="1"/></si><si/><si><t>rad_x000D_två &amp; tre</t></si>';
     const inline =
-      '<c r="E1" t="inlineStr"><is><r><t>a</t></r><rPh sb="0" eb="1"><t>x</t></rPh><r><t>b</t></r></is></c><c r="F1" t="str"><f>A1&amp;"t"</f><v>åt_x0041_</v></c>';
-    const row = `<row r="1">${[0, 1, 2, 3].map((at) => `<c r="${'ABCD'[at]}1" t="s"><v>${at}</v></c>`).join('')}${inline}</row>`;
+      '<c r="E1" t="inlineStr"><is><r><t>a</t></r><rPh sb="0" eb="1"><t>x</t></rPh><r><t><![CDATA[b]]></t></r></is></c><c r="F1" t="str"><f>A1&amp;"t"</f><v>åt_x0041_</v></c>';
+    const none = '<c r="G1" t="s"><v/></c><c r="H1" t="s"><v>9</v></c>';
+    const row = `<row r="1">${[0, 1, 2, 3].map((at) => `<c r="${'ABCD'[at]}1" t="s"><v>${at}</v></c>`).join('')}${inline}${none}</row>`;
     const bytes = workbook({ sheets: [{ rows: row }], strings });
     expect(await cells(bytes)).toEqual([[' Åk 7 ', 'Meritvärde ', '', 'rad\rtvå & tre', 'ab', 'åtA']]);
   });
@@ -103,9 +104,9 @@ describe('the cells of a workbook', () => {
 
   it('are dates also by the year 1904, by Excel’s own formats and in words', async () => {
     const row =
-      '<row r="1"><c r="A1" s="2"><v>44773</v></c><c r="B1" s="1"><v>0.5</v></c><c r="C1" t="d"><v>2026-08-17T00:00:00</v></c></row>';
+      '<row r="1"><c r="A1" s="2"><v>44773</v></c><c r="B1" s="1"><v>0.5</v></c><c r="C1" t="d"><v>2026-08-17T00:00:00</v></c><c r="D1" t="d"><v>12:30:00</v></c></row>';
     const bytes = workbook({ sheets: [{ rows: row }], date1904: true });
-    expect(await cells(bytes)).toEqual([['2026-08', '50', '2026-08-17']]);
+    expect(await cells(bytes)).toEqual([['2026-08', '50', '2026-08-17', '12:30:00']]);
     expect(await kinds(bytes)).toEqual([
       [
         [0, 'date'],
@@ -205,6 +206,14 @@ describe('the sheets of a workbook', () => {
       'blad/ett.xml': `<worksheet><sheetData>${rowOf(1, ['hej', 1])}</sheetData></worksheet>`,
     });
     expect(await cells(bytes)).toEqual([['hej', '1']]);
+  });
+
+  it('are read in UTF-16 too', async () => {
+    const xml = `<worksheet><sheetData>${rowOf(1, ['Närvaro', 1])}</sheetData></worksheet>`;
+    for (const bytes of [Buffer.from(`\uFEFF${xml}`, 'utf16le'), Buffer.from(`\uFEFF${xml}`, 'utf16le').swap16()])
+      expect(await cells(workbook({ sheets: [{}], parts: { 'xl/worksheets/sheet1.xml': bytes } }))).toEqual([
+        ['Närvaro', '1'],
+      ]);
   });
 
   it('of 6,000 columns are read whole', async () => {

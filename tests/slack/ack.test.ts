@@ -104,6 +104,27 @@ describe('an event', () => {
   });
 });
 
+describe('a file that takes long', () => {
+  afterEach(stopScripted);
+
+  it('is said to be read, in its sender’s chat, before the answer', async () => {
+    const { opened, open } = gate();
+    const h = await scripted({ uploaded: () => opened.then(() => [{ as: 'post', card: said('Läst') }]) });
+    h.files.set('/files-pri/F9', new TextEncoder().encode('År;Värde\n'));
+    const file = { id: 'F9', name: 'stor.csv', mode: 'hosted', url_private_download: h.fileUrl('/files-pri/F9') };
+    const sent = { type: 'message', channel_type: 'im', user: h.idOf('siv'), channel: 'D1', ts: '102.1' };
+    const [word, answer] = [h.next('chat.postMessage', 'Jag läser filen'), h.next('chat.postMessage', 'Läst')];
+    const sending = h.event({ ...sent, subtype: 'file_share', text: '', files: [file] });
+    // Slack's patience and the sender's are equally long.
+    await h.pass(WITHIN);
+    await h.pass(WITHIN);
+    expect((await word).body['channel']).toBe('D1');
+    open();
+    expect((await answer).body['channel']).toBe('D1');
+    expect((await sending).status).toBe(200);
+  });
+});
+
 describe('a form that takes long', () => {
   afterEach(stopScripted);
 
