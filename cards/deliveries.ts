@@ -89,8 +89,7 @@ const PERSONAL: Readonly<Record<Exclude<PlannedKind, 'agenda'>, (to: Personal) =
   accept: ({ locale, snapshot, delivery, member }) => askCard(locale, snapshot, goalAsked(snapshot, delivery), member),
   evaluation: ({ locale, say, snapshot, member }) =>
     evaluationCard(locale, snapshot, member, { intro: say('evaluation:prompt') }),
-  status: ({ locale, snapshot, member, today }) =>
-    statusCard(locale, snapshot, today, member.coordinator || member.principal),
+  status: ({ locale, snapshot, member, today }) => statusCard(locale, snapshot, today, member),
 };
 
 function checkpointOf(delivery: Delivery, snapshot: Snapshot): Checkpoint {

@@ -78,7 +78,7 @@ export function discussionWords(say: Say, locale: Locale, snapshot: Snapshot, on
   ];
 }
 
-const whoOf = (say: Say, { teacherTeam }: Pick<Discussion, 'teacherTeam'>): string =>
+export const whoOf = (say: Say, { teacherTeam }: Pick<Discussion, 'teacherTeam'>): string =>
   teacherTeam ?? say('plan:meetLeadership');
 
 /** Shown before each checkpoint too: whom the team has not met yet. Empty when everyone has been met. */

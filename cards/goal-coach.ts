@@ -2,7 +2,7 @@
 
 import { type Locale, MAX_LINE } from '../quality/base.ts';
 import { type Support, supportFor } from '../quality/goals/acceptance.ts';
-import type { Goal } from '../quality/goals/documents.ts';
+import { acceptanceId, type Goal } from '../quality/goals/documents.ts';
 import { ACCEPTED_SHARE, type LetterJudgement, type SmartJudgement } from '../quality/goals/smart/judge.ts';
 import { judgeGoal, LETTERS, type Letter } from '../quality/goals/smart-goal.ts';
 import type { Member } from '../quality/people/documents.ts';
@@ -47,6 +47,7 @@ function coachButtons(say: Say, snapshot: Snapshot, goal: Goal, support: Support
   const data = { team: snapshot.key.team, goal: goal.id };
   const ask = viewer.mayChange && support.roles.length > 0 && support.waiting.length > 0 && !goal.askedAt;
   return [
+    ...(goal.askedAt ? [button(say('goals:answerAsked'), { do: 'goals.askAgain', ...data })] : []),
     ...(ask ? [button(say('goals:ask'), { do: 'goals.ask', ...data }, 'positive')] : []),
     ...(viewer.mayChange ? [button(say('common:change'), { do: 'goals.changeOpen', ...data })] : []),
     ...(viewer.mayDecide ? [button(say('goals:override'), { do: 'goals.overrideOpen', ...data })] : []),
@@ -150,11 +151,19 @@ export function askCard(locale: Locale, snapshot: Snapshot, goal: Goal, member: 
     text(say('goals:askBody', { name: nameOf(say, snapshot.members, goal.createdBy) })),
     ...goalLines(say, locale, snapshot, goal),
     ...(goal.description ? [text(goal.description)] : []),
+    ...saidBefore(say, snapshot, goal, member),
   ];
   return card(say, title, body, [
     button(say('goals:yes'), { do: 'goals.yes', ...data }, 'positive'),
     button(say('goals:no'), { do: 'goals.noOpen', ...data }),
   ]);
+}
+
+/** What the member has answered already, when they are shown the question again. */
+function saidBefore(say: Say, { acceptances }: Snapshot, goal: Goal, { id }: Member): Element[] {
+  const said = acceptances.find((one) => one.id === acceptanceId(goal.id, id));
+  if (!said) return [];
+  return [subtle(said.accepted ? say('goals:youSaidYes') : say('goals:youSaidNo', { reason: said.reason }))];
 }
 
 /** A no needs a reason, so that the goal can become better. */

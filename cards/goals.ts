@@ -156,7 +156,13 @@ function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayCh
     ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)), { spacing: 'none' })] : []),
     ...(goal.state === 'draft' ? [text(say('goals:draft'), { spacing: 'none' })] : []),
   ];
-  if (goal.state === 'draft') items.push(buttons(button(say('goals:seeDraft'), { do: 'goals.see', ...data })));
+  if (goal.state === 'draft')
+    items.push(
+      buttons(
+        ...(goal.askedAt ? [button(say('goals:answerAsked'), { do: 'goals.askAgain', ...data }, 'positive')] : []),
+        button(say('goals:seeDraft'), { do: 'goals.see', ...data }),
+      ),
+    );
   const curve =
     goal.state === 'draft' ? [] : [button(say('goals:curve', { number: goal.number }), { do: 'goals.curve', ...data })];
   if (mayChange && goal.state === 'active') {

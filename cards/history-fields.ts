@@ -13,7 +13,7 @@ import { type Element, text } from './card.ts';
 import { formatDate, formatNumber } from './format.ts';
 import { nameOf } from './goals.ts';
 import { long } from './paging.ts';
-import type { Say, TextKey } from './texts.ts';
+import { localeOf, type Say, type TextKey } from './texts.ts';
 
 type Labels<Field extends string> = Readonly<Record<Field, TextKey>>;
 
@@ -108,7 +108,7 @@ function row(say: Say, snapshot: Snapshot, field: string, { field: name, before,
 
 /** A value as it is read; null for one that is no words, of which only the field is named. */
 function wordsOf(say: Say, snapshot: Snapshot, field: string, value: unknown): string | null {
-  const locale = say('people:lang') === 'en' ? 'en' : 'sv';
+  const locale = localeOf(say);
   if (value === null || value === '') return say('history:empty');
   if (typeof value === 'boolean') return say(value ? 'history:yes' : 'history:no');
   if (typeof value === 'number') return formatNumber(locale, value);
@@ -122,7 +122,7 @@ function wordsOf(say: Say, snapshot: Snapshot, field: string, value: unknown): s
 
 /** What a person chose from a list, by its name there; words and anything else as they stand. */
 function chosen(say: Say, snapshot: Snapshot, field: string, value: string): string {
-  const locale = say('people:lang') === 'en' ? 'en' : 'sv';
+  const locale = localeOf(say);
   const among = <T extends string>(list: readonly T[]): T | undefined => list.find((one) => one === value);
   const [level, nature] = [among(LEVELS), among(NATURES)];
   const [evidence, finding] = [among(EVIDENCE_LEVELS), among(EVIDENCE_FINDINGS)];

@@ -219,6 +219,7 @@ function row(
     text(say(`plan:state.${one.state}`), { spacing: 'none', ...(one.state === 'draft' ? { color: 'warning' } : {}) }),
   ];
   const actions = [
+    button(say('plan:see'), { do: 'plan.see', ...data }),
     ...(viewer.mayChange(one) && isCurrent(one)
       ? [
           button(say('common:change'), { do: 'plan.changeOpen', ...data }),
@@ -234,7 +235,7 @@ function row(
       ? [button(say('plan:giveReason'), { do: 'plan.reasonOpen', ...data }, 'positive')]
       : []),
   ];
-  if (actions.length > 0) items.push(buttons(...actions));
+  items.push(buttons(...actions));
   return { type: 'Container', items, separator: true, spacing: 'medium' };
 }
 

@@ -1,7 +1,9 @@
 /** Cards about one person: help, snooze, deleting one's data, the home page. */
 import { hasAnswered } from '../quality/checkpoints/documents.ts';
 import { inOrder } from '../quality/checkpoints/order.ts';
+import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import { currentCheckpoint } from '../quality/status/status.ts';
 import { schoolDayOnOrAfter } from '../quality/year/school-days.ts';
 import {
   type ActionData,
@@ -18,11 +20,14 @@ import { card, commandButton } from './common.ts';
 import { formatDate } from './format.ts';
 import { seeCheckpoint } from './see.ts';
 import { localeOf, type Say } from './texts.ts';
+import { waitingRows, waitingSummary } from './waiting.ts';
 
 export function helpCard(say: Say): Card {
   const lines = [
+    'Waiting',
     'Status',
     'Wheel',
+    'Read',
     'Answer',
     'Goals',
     'Plan',
@@ -83,22 +88,20 @@ export function deleteCard(say: Say, person: string, sole: readonly string[]): C
   ]);
 }
 
-/** The person's own open items in all their teams, and each team's wheel in short. */
+/** So many of the things that wait stand on the home page of somebody in one team; the rest are a press away. */
+const AT_HOME = 5;
+
+/**
+ * What waits for the person in all their teams, their goals, and each team's wheel in short. With one team things can be done at once; with
+ * several, each says how much waits, so that all of them fit into one message of either platform.
+ */
 export function homeCard(say: Say, person: string, today: string, teams: readonly Snapshot[]): Card {
-  const locale = localeOf(say);
   const title = say('people:homeTitle');
-  const body: Element[] = [heading(title)];
-  if (teams.length === 0) body.push(text(say('people:homeNoTeam')));
-  for (const snapshot of teams) {
-    body.push(subheading(snapshot.team.school), ...openItems(say, snapshot, person, today));
-    for (const [index, checkpoint] of inOrder(snapshot.checkpoints).entries()) {
-      const date = formatDate(locale, checkpoint.date, 'long');
-      const words = say('year:checkpoint', { number: index + 1, date });
-      body.push(text(checkpoint.state === 'closed' ? `${words} · ${say('year:closed')}` : words, { spacing: 'small' }));
-    }
-    const pages = inOrder(snapshot.checkpoints).map((checkpoint) => seeCheckpoint(say, snapshot, checkpoint));
-    if (pages.length > 0) body.push(buttons(...pages));
-  }
+  const body: Element[] = [
+    heading(title),
+    ...(teams.length === 0 ? [text(say('people:homeNoTeam'))] : []),
+    ...teams.flatMap((snapshot) => teamAtHome(say, snapshot, person, today, teams.length === 1)),
+  ];
   return card(say, title, body, [
     commandButton(say, 'status'),
     commandButton(say, 'wheel'),
@@ -106,21 +109,46 @@ export function homeCard(say: Say, person: string, today: string, teams: readonl
   ]);
 }
 
-function openItems(say: Say, snapshot: Snapshot, person: string, today: string): Element[] {
+function teamAtHome(say: Say, snapshot: Snapshot, person: string, today: string, alone: boolean): Element[] {
   const locale = localeOf(say);
-  const next = inOrder(snapshot.checkpoints).find((checkpoint) => checkpoint.state === 'planned');
+  const member = snapshot.members.find(({ id, active }) => active && id === person);
+  const waiting = member ? waitingAtHome(say, snapshot, member, today, alone) : [];
+  const done = answeredLine(say, snapshot, person, today);
   const goals = snapshot.goals.filter((goal) => goal.owner === person && goal.state === 'active');
-  const rows: Element[] = goals.map((goal) => text(say('people:homeGoal', { number: goal.number, title: goal.title })));
-  if (!next || !snapshot.team.wheelApprovedAt) return rows.length > 0 ? rows : [subtle(say('people:homeNothing'))];
-  const answered = hasAnswered(snapshot.answers, next.id, person);
-  const promptFrom = Temporal.PlainDate.from(next.date).subtract({ days: snapshot.team.timing.prompt }).toString();
-  const date = formatDate(locale, next.date);
-  if (answered) return [text(say('people:homeDone', { date }), { color: 'good' }), ...rows];
-  if (today < promptFrom) return rows.length > 0 ? rows : [subtle(say('people:homeNothing'))];
-  const open = button(
-    say('people:button.answer'),
-    { do: 'answers.open', team: snapshot.key.team, checkpoint: next.id },
-    'positive',
-  );
-  return [text(say('people:homeAnswer', { date })), { type: 'ActionSet', actions: [open] }, ...rows];
+  const wheel = inOrder(snapshot.checkpoints).map((checkpoint, index) => {
+    const date = formatDate(locale, checkpoint.date, 'long');
+    const words = say('year:checkpoint', { number: index + 1, date });
+    return checkpoint.state === 'closed' ? `${words} · ${say('year:closed')}` : words;
+  });
+  const pages = inOrder(snapshot.checkpoints).map((checkpoint) => seeCheckpoint(say, snapshot, checkpoint));
+  return [
+    subheading(snapshot.team.school),
+    ...waiting,
+    ...(waiting.length === 0 && done === '' ? [subtle(say('people:homeNothing'))] : []),
+    ...together([
+      ...(done === '' ? [] : [done]),
+      ...goals.map((goal) => say('people:homeGoal', { number: goal.number, title: goal.title })),
+    ]),
+    ...together(wheel),
+    ...(pages.length > 0 ? [buttons(...pages)] : []),
+  ];
+}
+
+/** Lines that Slack shows as one block. */
+const together = (lines: readonly string[]): Element[] =>
+  lines.length === 0 ? [] : [{ type: 'Container', items: lines.map((line) => text(line, { spacing: 'small' })) }];
+
+function waitingAtHome(say: Say, snapshot: Snapshot, member: Member, today: string, alone: boolean): Element[] {
+  if (!alone) return waitingSummary(say, snapshot, member, today);
+  const rows = waitingRows(localeOf(say), snapshot, member, today);
+  const more = button(say('waiting:see'), { do: 'waiting.show', team: snapshot.key.team });
+  return [...rows.slice(0, AT_HOME), ...(rows.length > AT_HOME ? [buttons(more)] : [])];
+}
+
+/** That the person has answered before the checkpoint that is being worked on; empty when they have not. */
+function answeredLine(say: Say, snapshot: Snapshot, person: string, today: string): string {
+  const locale = localeOf(say);
+  const current = currentCheckpoint(snapshot, today);
+  if (!current || !hasAnswered(snapshot.answers, current.id, person)) return '';
+  return say('people:homeDone', { date: formatDate(locale, current.date) });
 }

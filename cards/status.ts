@@ -8,6 +8,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { type GoalState, goalState, type TeamStatus, teamStatus } from '../quality/status/status.ts';
 import {
   type Button,
+  button,
   type Card,
   type Color,
   type Container,
@@ -21,20 +22,27 @@ import {
 import { card, commandButton } from './common.ts';
 import { notMetRows } from './discussions.ts';
 import { formatDate, formatValue } from './format.ts';
-import { nameOf } from './goals.ts';
+import { nameOf, reasonOf } from './goals.ts';
+import { historyData } from './history.ts';
 import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
 import { long, paged } from './paging.ts';
 import { goalPicture } from './pictures.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
+import { waitingSummary } from './waiting.ts';
 
-/** `names` shows who has and has not answered; only for coordinator and principal, in their own chat. */
-export function statusCard(locale: Locale, snapshot: Snapshot, today: string, names: boolean, page = 0): Card {
+/**
+ * `viewer` is whose own chat it is shown in: what waits for them comes first, and a coordinator or principal sees who has and has not
+ * answered. Null in a channel.
+ */
+export function statusCard(locale: Locale, snapshot: Snapshot, today: string, viewer: Member | null, page = 0): Card {
   const say = speak(locale);
   const status = teamStatus(snapshot, today);
   const title = say('status:title', { school: snapshot.team.school });
+  const names = viewer !== null && (viewer.coordinator || viewer.principal);
   const all: Element[] = [
+    ...(viewer ? waitingSummary(say, snapshot, viewer, today) : []),
     ...nextRows(say, locale, snapshot, status),
     ...(snapshot.team.wheelApprovedAt ? answerRows(say, locale, snapshot, status, names ? today : null) : []),
     subheading(say('status:goals')),
@@ -205,11 +213,14 @@ export function goalStatusCard(locale: Locale, snapshot: Snapshot, number: numbe
       }),
     ),
     goalRow(say, locale, state),
+    ...(goal.description === '' ? [] : long(goal.description, { label: say('goals:howThere') })),
+    ...(goal.justification === '' ? [] : long(goal.justification, { label: say('goals:whyPossible') })),
+    ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)))] : []),
     ...(picture ? [image(picture)] : []),
     ...history,
   ];
   const near = [commandButton(say, 'goals', snapshot.key.team), commandButton(say, 'status', snapshot.key.team)];
-  return card(say, title, body, near);
+  return card(say, title, body, [...near, button(say('history:see'), historyData(snapshot, { goal: goal.id }))]);
 }
 
 /** «vem har inte svarat?» */

@@ -34,6 +34,8 @@ import smartEn from './texts/smart.en.json' with { type: 'json' };
 import smartSv from './texts/smart.sv.json' with { type: 'json' };
 import statusEn from './texts/status.en.json' with { type: 'json' };
 import statusSv from './texts/status.sv.json' with { type: 'json' };
+import waitingEn from './texts/waiting.en.json' with { type: 'json' };
+import waitingSv from './texts/waiting.sv.json' with { type: 'json' };
 import wheelEn from './texts/wheel.en.json' with { type: 'json' };
 import wheelSv from './texts/wheel.sv.json' with { type: 'json' };
 import yearEn from './texts/year.en.json' with { type: 'json' };
@@ -56,6 +58,7 @@ const sv = {
   plan: planSv,
   setup: setupSv,
   smart: smartSv,
+  waiting: waitingSv,
   wheel: wheelSv,
   year: yearSv,
 };
@@ -76,6 +79,7 @@ const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   plan: planEn,
   setup: setupEn,
   smart: smartEn,
+  waiting: waitingEn,
   wheel: wheelEn,
   year: yearEn,
 };

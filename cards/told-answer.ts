@@ -3,11 +3,13 @@ import type { Delivery } from '../quality/deliveries/delivery.ts';
 import { hasChosenLanguage } from '../quality/people/language.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Card } from './card.ts';
+import { checkpointPageCard } from './checkpoint-page.ts';
 import { dutyCard, inPlanCard, noteCard, planNames, questionCard } from './keep-to-plan.ts';
 import { languageCard } from './language.ts';
 import { whenCard } from './people.ts';
 import { missingCard } from './status.ts';
 import type { Say } from './texts.ts';
+import { waitingCard } from './waiting.ts';
 
 /** `person` is whom it is for; `today` an ISO date. */
 export type Answered = {
@@ -38,6 +40,16 @@ const ANSWERS = {
       person,
       members.some((member) => member.id === person && hasChosenLanguage(member)),
     ),
+  /** Their own part of a checkpoint that the team has not opened yet; the subject is the checkpoint. */
+  checkpoint: ({ subject }, snapshot, { locale, person, today }) => {
+    const checkpoint = snapshot.checkpoints.find(({ id }) => id === subject);
+    const member = snapshot.members.find(({ id }) => id === person);
+    return checkpoint && member ? checkpointPageCard(locale, snapshot, checkpoint, member, today) : null;
+  },
+  waiting: (_delivery, snapshot, { locale, person, today }) => {
+    const member = snapshot.members.find(({ id }) => id === person);
+    return member ? waitingCard(locale, snapshot, member, today) : null;
+  },
   when: (_delivery, snapshot, { say, person, today }) => whenCard(say, snapshot, person, today),
 } satisfies Record<string, (delivery: Delivery, snapshot: Snapshot, to: Answered) => Card | null>;
 export type AnswerCard = keyof typeof ANSWERS;

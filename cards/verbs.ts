@@ -54,6 +54,8 @@ const VIEWS = [
   'decisions.open',
   'decisions.soFar',
   'checkpoint.see',
+  'waiting.show',
+  'plan.see',
   'history.show',
   'history.chooseOpen',
   'year.show',

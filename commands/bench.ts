@@ -2,6 +2,7 @@
 import { benchAnswers } from '../bench/answers.ts';
 import { benchHeartbeat } from '../bench/heartbeat.ts';
 import { benchImport } from '../bench/import.ts';
+import { benchReadBack } from '../bench/read-back.ts';
 import { benchRush } from '../bench/rush.ts';
 import { benchStart } from '../bench/start.ts';
 import { benchWords } from '../bench/words.ts';
@@ -10,6 +11,7 @@ benchWords();
 benchImport();
 await benchStart();
 await benchAnswers();
+await benchReadBack();
 await benchRush();
 await benchHeartbeat();
 process.exit(0);

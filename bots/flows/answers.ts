@@ -1,7 +1,7 @@
 /** A member answers before a checkpoint, and changes the answer until it is closed. */
 import { closedCards, receiptCard, typedWords } from '../../cards/answer-receipt.ts';
 import { type AnswerPage, answerCard, answerPages, asValues, causeField, causeGoalField } from '../../cards/answers.ts';
-import { messageCard } from '../../cards/common.ts';
+import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { parseNumber } from '../../language/reading/numbers.ts';
 import { dataGathered } from '../../quality/checkpoints/act.ts';
@@ -18,6 +18,7 @@ import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { take } from './take.ts';
+import { backToWaiting } from './waiting.ts';
 
 const mine = (turn: TeamTurn, checkpoint: Checkpoint): Answer | undefined =>
   turn.snapshot.answers.find((answer) => answer.id === answerId(checkpoint.id, turn.me.id));
@@ -34,12 +35,14 @@ type Form = { readonly page?: number; readonly values?: Values; readonly problem
 const formFor = (turn: TeamTurn, checkpoint: Checkpoint, form: Form = {}) =>
   answerCard(turn.who.locale, turn.snapshot, checkpoint, turn.me, form);
 
-type Step = (turn: TeamTurn, checkpoint: Checkpoint, values: Values) => Promise<Reply[]>;
+type Step = (turn: TeamTurn, checkpoint: Checkpoint, values: Values, data: Values) => Promise<Reply[]>;
 /** The checkpoint that a card is about; a card about one that is gone is old. */
 function withCheckpoint(step: Step) {
   return async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
     const checkpoint = turn.snapshot.checkpoints.find((c) => c.id === data['checkpoint']);
-    return checkpoint ? step(turn, checkpoint, values) : [privately(messageCard(turn.say, 'common:outdatedCard'))];
+    return checkpoint
+      ? step(turn, checkpoint, values, data)
+      : [privately(messageCard(turn.say, 'common:outdatedCard'))];
   };
 }
 
@@ -142,11 +145,12 @@ function readAnalysis(values: Values): AnalysisForm {
 }
 
 /** The coordinator says that the data is there. */
-const gathered = withCheckpoint(async (turn, checkpoint) => {
+const gathered = withCheckpoint(async (turn, checkpoint, _values, data) => {
   const taken = await take(turn, dataGathered, { checkpoint: checkpoint.id });
   if (!taken.after) return taken.refusal ?? [];
   const date = formatDate(turn.who.locale, checkpoint.date);
-  return [replace(messageCard(turn.say, 'checkpoint:gatheredDone', { date }))];
+  const words = turn.say('checkpoint:gatheredDone', { date });
+  return backToWaiting(turn, data, taken.after, words) ?? [replace(sentenceCard(turn.say, words))];
 });
 
 export const actions = forTeam({

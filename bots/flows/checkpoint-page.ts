@@ -8,7 +8,7 @@ import { inOrder } from '../../quality/checkpoints/order.ts';
 import { sightOfCheckpoint } from '../../quality/sight.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
-import { inPlace, post, privately, type Showing, type TeamTurn, toMe, type Values } from '../turn.ts';
+import { asCard, inPlace, post, privately, type Showing, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { type InYear, inYear } from './in-year.ts';
 import { mayNot } from './may-not.ts';
@@ -22,7 +22,8 @@ export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
   const checkpoint = theOne(found, meant, turn.today.toString());
   if (!checkpoint) return [post(turn, (to) => whichCheckpointCard(to.say, found.snapshot, whyNone(to, meant)))];
   const whole = sightOfCheckpoint(found.snapshot, checkpoint, turn.me, turn.today.toString()) === 'whole';
-  return shown(turn, found, checkpoint, whole ? post : (one, make) => toMe(one, make(one)));
+  const own: Showing = (one, make) => toMe(one, make(one), asCard('checkpoint', checkpoint.id));
+  return shown(turn, found, checkpoint, whole ? post : own);
 }
 
 /** Without a word about which, the last one before today or that is closed; while there is none, today's. */

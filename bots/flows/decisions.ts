@@ -25,6 +25,7 @@ import { open, post, privately, replace, type TeamTurn, type Values } from '../t
 import { forTeam } from './for-team.ts';
 import { mayNot, onlyPrincipal } from './may-not.ts';
 import { take } from './take.ts';
+import { backToWaiting } from './waiting.ts';
 
 const listCard = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot) =>
   decisionsListCard(turn.who.locale, snapshot, turn.me, turn.today.toString(), turn.page);
@@ -92,7 +93,9 @@ const finish = managed(async (turn, checkpoint, data, values) => {
 
 async function done(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const taken = await take(turn, decisionDone, { decision: data['decision'] ?? '' });
-  return taken.after ? [replace(listCard(turn, taken.after))] : (taken.refusal ?? []);
+  if (!taken.after) return taken.refusal ?? [];
+  const back = backToWaiting(turn, data, taken.after, turn.say('waiting:ticked'));
+  return back ?? [replace(listCard(turn, taken.after))];
 }
 
 const close = ofCheckpoint(async (turn, checkpoint) => {

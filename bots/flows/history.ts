@@ -12,7 +12,7 @@ import { open, post, privately, replace, type TeamTurn, toMe, type Values } from
 import { forTeam } from './for-team.ts';
 import { type InYear, inYear } from './in-year.ts';
 
-/** It says who did what, so in a channel it is for the one who asked. */
+/** It says who did what, so in a channel it is for the one who asked; it is read from the audit, which no delivery is made of. */
 export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
   const year = schoolYearMeant(text, turn.snapshot.team.calendar.schoolYear);
   const found = await inYear(turn, year);

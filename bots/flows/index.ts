@@ -29,6 +29,7 @@ import * as people from './people.ts';
 import * as settings from './settings.ts';
 import * as setup from './setup.ts';
 import * as status from './status.ts';
+import * as waiting from './waiting.ts';
 import * as wheel from './wheel.ts';
 import * as year from './year.ts';
 
@@ -58,6 +59,7 @@ export const commands: Record<Command, CommandFlow> = {
   wheel: inTeam(wheel.show),
   checkpoint: inTeam(checkpointPage.ask),
   history: inTeam(history.ask),
+  waiting: inTeam(waiting.ask),
   year: inTeam(year.ask),
   newGoal: inTeam(goals.openNew),
   goals: inTeam(goals.list),
@@ -96,6 +98,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...picture.actions,
   ...checkpointPage.actions,
   ...history.actions,
+  ...waiting.actions,
   ...year.actions,
   ...discussions.actions,
   ...answers.actions,

@@ -2,6 +2,7 @@
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate, typedNumber } from '../../cards/format.ts';
 import { nameOf } from '../../cards/goals.ts';
+import { interventionPageCard } from '../../cards/intervention-page.ts';
 import {
   INTERVENTION_FIELDS,
   type InterventionValues,
@@ -235,7 +236,15 @@ const giveReason: Step = async (turn, one, values) => {
   return taken.refusal ?? [replace(weakCard(turn.who.locale, turn.snapshot, one, reason, taken.problems))];
 };
 
+/** All that is written about one, also when it has come to an end. */
+async function see(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const one = interventionOf(turn.snapshot, { intervention: data['intervention'] ?? '' });
+  if (!one) return [replace(listCard(turn, turn.snapshot))];
+  return [replace(interventionPageCard(turn.who.locale, turn.snapshot, one, turn.page))];
+}
+
 export const actions = forTeam({
+  'plan.see': see,
   'plan.list': async (turn) => [replace(listCard(turn, turn.snapshot))],
   'plan.newOpen': openNew,
   'plan.save': save,

@@ -10,6 +10,7 @@ import { open, post, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { refusedBy } from './may-not.ts';
 import { take } from './take.ts';
+import { backToWaiting } from './waiting.ts';
 
 const lot = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
   parkingCard(turn.who.locale, snapshot, turn.today.toString(), mayDecide(snapshot, turn.me), {
@@ -41,7 +42,9 @@ const decide =
   (act: Act<{ parked: string }>, note: TextKey) =>
   async (turn: TeamTurn, data: Values): Promise<Reply[]> => {
     const taken = await take(turn, act, { parked: data['parked'] ?? '' });
-    return taken.after ? [replace(lot(turn, taken.after, turn.say(note)))] : (taken.refusal ?? []);
+    if (!taken.after) return taken.refusal ?? [];
+    const back = backToWaiting(turn, data, taken.after, turn.say(note));
+    return back ?? [replace(lot(turn, taken.after, turn.say(note)))];
   };
 
 export const actions = forTeam({

@@ -18,8 +18,8 @@ export async function summary(turn: TeamTurn): Promise<Reply[]> {
 }
 
 function mine(turn: TeamTurn) {
-  const names = mayKnowNames(turn) && !inChannel(turn);
-  return statusCard(turn.who.locale, turn.snapshot, turn.today.toString(), names, turn.page);
+  const viewer = inChannel(turn) ? null : turn.me;
+  return statusCard(turn.who.locale, turn.snapshot, turn.today.toString(), viewer, turn.page);
 }
 
 export async function missing(turn: TeamTurn): Promise<Reply[]> {

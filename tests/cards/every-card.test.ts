@@ -14,6 +14,7 @@ import { evaluationCard, signCard, yearEvaluatedCard } from '../../cards/evaluat
 import { askCard, coachCard, noCard, overrideCard, saidCard } from '../../cards/goal-coach.ts';
 import { dropCard, goalCard, goalsCard } from '../../cards/goals.ts';
 import { chooseHistoryCard, historyCard } from '../../cards/history.ts';
+import { interventionPageCard } from '../../cards/intervention-page.ts';
 import {
   INTERVENTION_FIELDS,
   type InterventionValues,
@@ -37,6 +38,7 @@ import {
 } from '../../cards/setup.ts';
 import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/status.ts';
 import { speak } from '../../cards/texts.ts';
+import { waitingCard } from '../../cards/waiting.ts';
 import { dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
 import { yearCard, yearsCard } from '../../cards/year.ts';
 import { formatBreaks } from '../../language/reading/breaks.ts';
@@ -189,8 +191,10 @@ describe('every card is valid on both platforms', () => {
           goalsCard(locale, snapshot, () => true, typed),
           ...snapshot.goals.slice(0, 1).map((g) => dropCard(say, 't', g)),
           goalStatusCard(locale, snapshot, 1, TODAY),
-          statusCard(locale, snapshot, TODAY, true),
-          statusCard(locale, snapshot, TODAY, false),
+          statusCard(locale, snapshot, TODAY, me),
+          statusCard(locale, snapshot, TODAY, null),
+          waitingCard(locale, snapshot, me, TODAY, { note: typed.slice(0, 300) }),
+          ...snapshot.interventions.slice(0, 1).map((i) => interventionPageCard(locale, snapshot, i)),
           nextCard(locale, snapshot, TODAY),
           missingCard(locale, snapshot, TODAY, true),
           decisionsFormCard(locale, snapshot, one, { text: typed, owner: me.id, due: '' }, crypto.randomUUID(), [

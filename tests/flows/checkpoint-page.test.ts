@@ -66,8 +66,10 @@ describe('a checkpoint’s page', () => {
     expect(textOf(own)).toContain('Det här är din egen del. Allas del visas när alla har svarat, senast den 6 oktober');
     for (const words of SIVS) expect(textOf(own)).toContain(words);
     for (const words of PETRAS) expect(textOf(own)).not.toContain(words);
-    const inChannel = await world.say(SIV, 'avstämning 1', CHANNEL);
-    expect(inChannel.map(({ as }) => as)).toEqual(['private']);
+    expect(await world.say(SIV, 'avstämning 1', CHANNEL)).toEqual([]);
+    const [told] = await world.told('answer');
+    expect(told?.to).toBe(idOf(SIV));
+    for (const words of SIVS) expect(told?.words).toContain(words);
     expect(textOf(await world.say(RUT, 'avstämning 1'))).toContain('Du har inte skrivit något än.');
   });
 

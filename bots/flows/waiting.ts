@@ -1,0 +1,21 @@
+/** «vad väntar på mig?»: what is the person's to do, and doing it from there. */
+import { isFromWaiting, waitingCard } from '../../cards/waiting.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import type { Reply } from '../messenger.ts';
+import { asCard, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
+import { forTeam } from './for-team.ts';
+
+const mine = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot, note?: string) =>
+  waitingCard(turn.who.locale, snapshot, turn.me, turn.today.toString(), {
+    page: turn.page,
+    ...(note ? { note } : {}),
+  });
+
+/** It is nobody else's business, so in a channel it is for the one who asked. */
+export const ask = async (turn: TeamTurn): Promise<Reply[]> => [toMe(turn, mine(turn), asCard('waiting'))];
+
+/** After something was done from the list: the list as it now is, with a word about it; null for what was done elsewhere. */
+export const backToWaiting = (turn: TeamTurn, data: Values, after: Snapshot, note: string): Reply[] | null =>
+  isFromWaiting(data) ? [replace(mine(turn, after, note))] : null;
+
+export const actions = forTeam({ 'waiting.show': async (turn) => [replace(mine(turn))] });

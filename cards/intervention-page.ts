@@ -1,0 +1,56 @@
+/** Everything that has been written about one intervention, for the whole team to read. */
+import type { Locale } from '../quality/base.ts';
+import type { Evidence, Intervention } from '../quality/plan/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { button, type Card, type Element, heading, text } from './card.ts';
+import { card } from './common.ts';
+import { formatDate, formatNumber } from './format.ts';
+import { nameOf, reasonOf } from './goals.ts';
+import { historyData } from './history.ts';
+import { long, paged } from './paging.ts';
+import { type Say, speak } from './texts.ts';
+
+export function interventionPageCard(locale: Locale, snapshot: Snapshot, one: Intervention, page = 0): Card {
+  const say = speak(locale);
+  const title = say('plan:row', { number: one.number, title: one.title });
+  const data = { do: 'plan.see', team: snapshot.key.team, intervention: one.id } as const;
+  const { rows, buttons: pages } = paged(say, rowsOf(say, locale, snapshot, one), data, page);
+  const list = button(say('people:button.interventions'), { do: 'plan.list', team: snapshot.key.team });
+  return card(
+    say,
+    title,
+    [heading(title), ...rows],
+    [...pages, button(say('history:see'), historyData(snapshot, { goal: one.goal })), list],
+  );
+}
+
+function rowsOf(say: Say, locale: Locale, snapshot: Snapshot, one: Intervention): Element[] {
+  const goal = snapshot.goals.find(({ id }) => id === one.goal);
+  const part = (label: string, words: string): Element[] =>
+    words === '' ? [] : long(words, { label, spacing: 'small' });
+  return [
+    text(say(`plan:state.${one.state}`)),
+    ...part(say('plan:goal'), goal ? say('goals:row', { number: goal.number, title: goal.title }) : '–'),
+    ...part(say('plan:owner'), nameOf(say, snapshot.members, one.owner)),
+    ...part(say('plan:withWhom'), one.withWhom),
+    ...part(say('plan:from'), formatDate(locale, one.from)),
+    ...part(say('plan:to'), formatDate(locale, one.to)),
+    ...part(say('plan:level'), say(`plan:level.${one.level}`)),
+    ...part(say('plan:nature'), say(`plan:nature.${one.nature}`)),
+    ...part(say('plan:hours'), one.hours === null ? '' : formatNumber(locale, one.hours)),
+    ...part(say('plan:why'), one.why),
+    ...part(say('plan:fidelity'), one.fidelity),
+    ...evidenceRows(say, one.evidence, part),
+    ...(one.override ? [text(say('plan:overridden', reasonOf(say, one.override)))] : []),
+  ];
+}
+
+function evidenceRows(say: Say, evidence: Evidence, part: (label: string, words: string) => Element[]): Element[] {
+  return [
+    ...part(say('plan:evidence'), say(`plan:evidence.${evidence.level}`)),
+    ...part(say('plan:finding'), say(`plan:finding.${evidence.finding}`)),
+    ...evidence.references.flatMap((reference) => part(say('plan:reference'), reference)),
+    ...evidence.grades.flatMap(({ outcome, certainty }) => part(outcome, say(`plan:certainty.${certainty}`))),
+    ...part(say('plan:stop'), evidence.stop),
+  ];
+}

@@ -1,0 +1,174 @@
+/** What waits for a person, each with the button that does it. */
+import type { Locale } from '../quality/base.ts';
+import type { Member } from '../quality/people/documents.ts';
+import { mayDecide } from '../quality/rights.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { countsOf, type Waiting, type WaitingKind, waitingFor } from '../quality/status/waiting.ts';
+import {
+  type ActionData,
+  type Button,
+  button,
+  buttons,
+  type Card,
+  type Container,
+  type Element,
+  heading,
+  text,
+} from './card.ts';
+import { card, commandButton } from './common.ts';
+import { whoOf } from './discussions.ts';
+import { formatDate } from './format.ts';
+import { onPage, paged } from './paging.ts';
+import { seeCheckpoint } from './see.ts';
+import { type Say, speak } from './texts.ts';
+
+type Looking = {
+  readonly say: Say;
+  readonly locale: Locale;
+  readonly snapshot: Snapshot;
+  readonly member: Member;
+  readonly today: string;
+  /** The data of a button on the list: the team, and where a press that is done at once comes back to. */
+  readonly data: { readonly team: string };
+  readonly back: Readonly<Record<string, string>>;
+};
+type Row = { readonly words: readonly string[]; readonly buttons: readonly Button[] };
+type Rows = { readonly [K in WaitingKind]: (at: Looking, one: Extract<Waiting, { kind: K }>) => Row };
+
+/** What each kind says, and what can be done. Exhaustive: what waits and cannot be done from here does not compile. */
+const ROWS: Rows = {
+  wheel: ({ say, snapshot, data }) => ({
+    words: [say('waiting:wheel', { year: snapshot.team.calendar.schoolYear })],
+    buttons: [
+      commandButton(say, 'wheel', data.team),
+      button(say('year:approve'), { do: 'wheel.approve', ...data }, 'positive'),
+    ],
+  }),
+  answer: ({ say, locale, snapshot, data }, { checkpoint }) => ({
+    words: [say('waiting:answer', { date: formatDate(locale, checkpoint.date, 'long') })],
+    buttons: [
+      button(say('checkpoint:openAnswer'), { do: 'answers.open', ...data, checkpoint: checkpoint.id }, 'positive'),
+      seeCheckpoint(say, snapshot, checkpoint),
+    ],
+  }),
+  goal: ({ say, data }, { goal }) => ({
+    words: [say('waiting:goal', { number: goal.number, title: goal.title })],
+    buttons: [button(say('goals:answerAsked'), { do: 'goals.askAgain', ...data, goal: goal.id }, 'positive')],
+  }),
+  gather: ({ say, locale, data, back }, { checkpoint }) => ({
+    words: [say('waiting:gather', { date: formatDate(locale, checkpoint.date) })],
+    buttons: [
+      commandButton(say, 'importData', data.team),
+      button(say('checkpoint:gathered'), { do: 'checkpoint.gathered', ...data, checkpoint: checkpoint.id, ...back }),
+    ],
+  }),
+  decisions: ({ say, locale, snapshot, data }, { checkpoint }) => ({
+    words: [say('waiting:decisions', { date: formatDate(locale, checkpoint.date) })],
+    buttons: [
+      button(say('waiting:enterDecision'), { do: 'decisions.open', ...data, checkpoint: checkpoint.id }, 'positive'),
+      seeCheckpoint(say, snapshot, checkpoint),
+    ],
+  }),
+  close: ({ say, locale, data }, { checkpoint }) => ({
+    words: [say('waiting:close', { date: formatDate(locale, checkpoint.date) })],
+    buttons: [
+      button(say('waiting:readAndClose'), { do: 'checkpoint.summary', ...data, checkpoint: checkpoint.id }, 'positive'),
+    ],
+  }),
+  outcome: ({ say, locale, data }, { discussion }) => ({
+    words: [say('waiting:outcome', { date: formatDate(locale, discussion.date), who: whoOf(say, discussion) })],
+    buttons: [button(say('plan:meetWrite'), { do: 'meet.changeOpen', ...data, discussion: discussion.id })],
+  }),
+  decision: ({ say, locale, today, data, back }, { decision: { id, text: words, due } }) => ({
+    words: [
+      words,
+      due < today
+        ? say('checkpoint:decisionOverdue', { due: formatDate(locale, due) })
+        : say('waiting:due', { due: formatDate(locale, due) }),
+    ],
+    buttons: [button(say('checkpoint:decisionDone'), { do: 'decisions.done', ...data, decision: id, ...back })],
+  }),
+  intervention: ({ say, data }, { intervention: { id, number, title } }) => ({
+    words: [say('waiting:intervention', { number, title })],
+    buttons: [
+      button(say('plan:see'), { do: 'plan.see', ...data, intervention: id }),
+      button(say('plan:giveReason'), { do: 'plan.reasonOpen', ...data, intervention: id }, 'positive'),
+    ],
+  }),
+  parked: ({ say, snapshot, member, data, back }, { parked: { id, text: words } }) => {
+    const item = { ...data, parked: id };
+    const take = button(say('keep:take'), { do: 'keep.takeOpen', ...item }, 'positive');
+    return {
+      words: [say('waiting:parked', { text: words })],
+      buttons: [
+        ...(mayDecide(snapshot, member) ? [take] : []),
+        button(say('keep:keep'), { do: 'keep.keep', ...item, ...back }),
+        button(say('keep:dropParked'), { do: 'keep.dropParked', ...item, ...back }),
+      ],
+    };
+  },
+};
+
+function rowOf(at: Looking, one: Waiting): Container {
+  const make = ROWS[one.kind] as (at: Looking, one: Waiting) => Row;
+  const { words, buttons: actions } = make(at, one);
+  const [first = '', ...others] = words;
+  return {
+    type: 'Container',
+    separator: true,
+    spacing: 'small',
+    items: [
+      text(first, { weight: 'bolder' }),
+      ...others.map((line) => text(line, { spacing: 'none' })),
+      buttons(...actions),
+    ],
+  };
+}
+
+/** Where a button that is done at once comes back to: the list, or the place that it stood in. */
+const LIST = 'waiting';
+export const isFromWaiting = (data: Readonly<Record<string, string>>): boolean => data['from'] === LIST;
+
+/** One row for each thing. */
+export function waitingRows(locale: Locale, snapshot: Snapshot, member: Member, today: string, page = 0): Container[] {
+  const data = { team: snapshot.key.team };
+  const back = { from: LIST, ...onPage(page) };
+  const at: Looking = { say: speak(locale), locale, snapshot, member, today, data, back };
+  return waitingFor(snapshot, member, today).map((one) => rowOf(at, one));
+}
+
+/** «vad väntar på mig?» */
+export function waitingCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  member: Member,
+  today: string,
+  { page = 0, note }: { readonly page?: number; readonly note?: string } = {},
+): Card {
+  const say = speak(locale);
+  const title = say('waiting:title');
+  const all = waitingRows(locale, snapshot, member, today, page);
+  const { rows, buttons: pages } = paged(say, all, { do: 'waiting.show', team: snapshot.key.team }, page);
+  const body: Element[] = [
+    ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
+    heading(title),
+    ...(all.length === 0 ? [text(say('waiting:nothing'))] : []),
+    ...rows,
+  ];
+  const { team } = snapshot.key;
+  return card(say, title, body, [...pages, commandButton(say, 'status', team), commandButton(say, 'wheel', team)]);
+}
+
+/** The first lines of a person's own status: how much waits of each kind, and the way there. Nothing when nothing does. */
+export function waitingSummary(say: Say, snapshot: Snapshot, member: Member, today: string): Element[] {
+  const counts = countsOf(waitingFor(snapshot, member, today));
+  if (counts.length === 0) return [];
+  const data: ActionData = { do: 'waiting.show', team: snapshot.key.team };
+  const lines = counts.map(({ kind, count }) =>
+    text(`• ${say(`waiting:count.${kind}`, { count })}`, { spacing: 'none' }),
+  );
+  return [
+    { type: 'Container', items: [text(say('waiting:title'), { weight: 'bolder' }), ...lines] },
+    buttons(button(say('waiting:see'), data, 'positive')),
+  ];
+}

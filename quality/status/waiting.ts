@@ -1,0 +1,135 @@
+/** What waits for one person, and what they can do about it: one list, a rule for each kind. Pure. */
+import { type Checkpoint, type Decision, hasAnswered } from '../checkpoints/documents.ts';
+import { inOrder } from '../checkpoints/order.ts';
+import { coordinatorsOf, decidersOf } from '../deliveries/plan.ts';
+import { supportFor } from '../goals/acceptance.ts';
+import type { Goal } from '../goals/documents.ts';
+import { parkedNow } from '../keep/deviations.ts';
+import type { Parked } from '../keep/documents.ts';
+import type { Member } from '../people/documents.ts';
+import type { Discussion, Intervention } from '../plan/documents.ts';
+import { isWeak } from '../plan/evidence.ts';
+import { mayDecide } from '../rights.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { currentCheckpoint } from './status.ts';
+
+export type Waiting =
+  /** The year's wheel, for the principal to approve. */
+  | { readonly kind: 'wheel' }
+  /** The person's analysis and goals before a checkpoint. */
+  | { readonly kind: 'answer'; readonly checkpoint: Checkpoint }
+  /** Yes or no to a drafted goal. */
+  | { readonly kind: 'goal'; readonly goal: Goal }
+  /** The school's data, to be gathered by the coordinator. */
+  | { readonly kind: 'gather'; readonly checkpoint: Checkpoint }
+  /** What was decided at a checkpoint, to be entered by the coordinator. */
+  | { readonly kind: 'decisions'; readonly checkpoint: Checkpoint }
+  /** A checkpoint that has been, for the principal to read and close. */
+  | { readonly kind: 'close'; readonly checkpoint: Checkpoint }
+  /** What came out of a discussion that the person took part in. */
+  | { readonly kind: 'outcome'; readonly discussion: Discussion }
+  /** The person's own decision, to be done. */
+  | { readonly kind: 'decision'; readonly decision: Decision }
+  /** An intervention on weak ground, which needs the principal's reason. */
+  | { readonly kind: 'intervention'; readonly intervention: Intervention }
+  /** Something parked until a checkpoint that has come. */
+  | { readonly kind: 'parked'; readonly parked: Parked };
+
+export type WaitingKind = Waiting['kind'];
+
+/** Somebody in the team, on an ISO date. */
+type Case = { readonly snapshot: Snapshot; readonly member: Member; readonly today: string };
+type Rules = { readonly [K in WaitingKind]: (one: Case) => readonly Extract<Waiting, { kind: K }>[] };
+
+const daysBefore = (date: string, days: number): string => Temporal.PlainDate.from(date).subtract({ days }).toString();
+const isAmong = (members: readonly Member[], { id }: Member): boolean => members.some((one) => one.id === id);
+const openOnes = ({ snapshot: { team, checkpoints } }: Case): Checkpoint[] =>
+  team.wheelApprovedAt ? inOrder(checkpoints).filter(({ state }) => state === 'planned') : [];
+/** Those whose day has come. */
+const held = (one: Case): Checkpoint[] => openOnes(one).filter(({ date }) => date <= one.today);
+
+/** In the order in which they are shown. */
+const RULES: Rules = {
+  wheel: ({ snapshot: { team, checkpoints }, member }) =>
+    member.principal && !team.wheelApprovedAt && checkpoints.length > 0 ? [{ kind: 'wheel' }] : [],
+  answer: (one) => {
+    const { snapshot, member, today } = one;
+    const checkpoint = currentCheckpoint(snapshot, today);
+    if (!checkpoint || !snapshot.team.wheelApprovedAt || joinedAfter(one, checkpoint)) return [];
+    const asked = daysBefore(checkpoint.date, snapshot.team.timing.prompt) <= today;
+    return asked && !hasAnswered(snapshot.answers, checkpoint.id, member.id) ? [{ kind: 'answer', checkpoint }] : [];
+  },
+  goal: ({ snapshot, member }) =>
+    snapshot.goals
+      .filter(
+        (goal) => goal.state === 'draft' && goal.askedAt && supportFor(snapshot, goal).waiting.includes(member.id),
+      )
+      .map((goal) => ({ kind: 'goal', goal })),
+  gather: (one) => {
+    const { snapshot, member, today } = one;
+    if (!isAmong(coordinatorsOf(snapshot), member)) return [];
+    return openOnes(one)
+      .filter(({ gatheredAt, date }) => !gatheredAt && date >= today)
+      .filter(({ date }) => daysBefore(date, snapshot.team.timing.gather) <= today)
+      .map((checkpoint) => ({ kind: 'gather', checkpoint }));
+  },
+  decisions: (one) =>
+    isAmong(coordinatorsOf(one.snapshot), one.member)
+      ? held(one)
+          .filter(({ decisionsRecordedAt }) => !decisionsRecordedAt)
+          .map((checkpoint) => ({ kind: 'decisions', checkpoint }))
+      : [],
+  close: (one) =>
+    isAmong(decidersOf(one.snapshot), one.member)
+      ? held(one)
+          .filter(({ decisionsRecordedAt, date }) => decisionsRecordedAt !== null || date < one.today)
+          .map((checkpoint) => ({ kind: 'close', checkpoint }))
+      : [],
+  outcome: ({ snapshot, member, today }) =>
+    snapshot.discussions
+      .filter(({ state, date, people }) => state === 'planned' && date < today && people.includes(member.id))
+      .map((discussion) => ({ kind: 'outcome', discussion })),
+  decision: ({ snapshot, member }) =>
+    snapshot.decisions
+      .filter(({ owner, doneAt }) => owner === member.id && !doneAt)
+      .toSorted((a, b) => a.due.localeCompare(b.due))
+      .map((decision) => ({ kind: 'decision', decision })),
+  intervention: ({ snapshot, member }) =>
+    mayDecide(snapshot, member)
+      ? snapshot.interventions
+          .filter(({ state, evidence }) => state === 'draft' && isWeak(evidence))
+          .map((intervention) => ({ kind: 'intervention', intervention }))
+      : [],
+  parked: (one) =>
+    parkedNow(one.snapshot)
+      .filter((parked) => parked.owner === one.member.id || mayDecide(one.snapshot, one.member))
+      .filter((parked) => isDue(one, parked))
+      .map((parked) => ({ kind: 'parked', parked })),
+};
+
+const dayOf = ({ snapshot }: Case, instant: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate().toString();
+
+/** Who joined after a checkpoint's day is not asked about it. */
+const joinedAfter = (one: Case, { date }: Checkpoint): boolean => dayOf(one, one.member.joinedAt) > date;
+
+/** Parked until the next checkpoint: it waits from that one's day on, until it has been gone through there or later. */
+function isDue(one: Case, { parkedAt, reviewedAt }: Parked): boolean {
+  const { checkpoints } = one.snapshot;
+  const last = inOrder(checkpoints).findLast(({ date }) => date <= one.today);
+  const reviewed = checkpoints.find(({ id }) => id === reviewedAt)?.date ?? '';
+  return last !== undefined && dayOf(one, parkedAt) <= last.date && reviewed < last.date;
+}
+
+const KINDS = Object.keys(RULES) as WaitingKind[];
+
+/** All that waits for somebody, the most pressing kinds first; nothing for who is not in the team. `today` is an ISO date. */
+export function waitingFor(snapshot: Snapshot, member: Member, today: string): Waiting[] {
+  if (!snapshot.members.some(({ id, active }) => active && id === member.id)) return [];
+  return KINDS.flatMap((kind): readonly Waiting[] => RULES[kind]({ snapshot, member, today }));
+}
+
+/** How much waits of each kind, in the same order; kinds of which nothing waits are left out. */
+export function countsOf(waiting: readonly Waiting[]): { readonly kind: WaitingKind; readonly count: number }[] {
+  return [...Map.groupBy(waiting, ({ kind }) => kind)].map(([kind, those]) => ({ kind, count: those.length }));
+}

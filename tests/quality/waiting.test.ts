@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { acceptanceId } from '../../quality/goals/documents.ts';
+import type { Parked } from '../../quality/keep/documents.ts';
+import type { Document } from '../../quality/kinds.ts';
+import type { Member } from '../../quality/people/documents.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import { countsOf, waitingFor } from '../../quality/status/waiting.ts';
+import { answer, checkpoint, decision, discussion, goal, intervention, member, NOW } from '../storage/samples.ts';
+import { eht, KIM, LEA, RUT, SIV } from './acting.ts';
+
+const kindsFor = (snapshot: Snapshot, viewer: Member, today: string): string[] =>
+  waitingFor(snapshot, viewer, today).map(({ kind }) => kind);
+const waits = (viewer: Member, today: string, ...documents: Document[]) => kindsFor(eht(...documents), viewer, today);
+const QUIET = '2026-09-10';
+
+describe('what waits for whom', () => {
+  it('is nothing on a quiet day, for a stranger, and for who has left', () => {
+    for (const viewer of [RUT, KIM, SIV]) expect(waits(viewer, QUIET)).toEqual([]);
+    const busy = [decision('b1', 'oct', { owner: 'lea' }), decision('b2', 'oct', { owner: 'nobody' })];
+    expect(waits(LEA, '2026-10-06', ...busy)).toEqual([]);
+    expect(waits(member('nobody', { principal: true, coordinator: true }), '2026-10-06', ...busy)).toEqual([]);
+  });
+
+  it('the wheel, for the principal alone, until it is approved; nothing else of it before that', () => {
+    const snapshot = eht();
+    const proposed = { ...snapshot, team: { ...snapshot.team, wheelApprovedAt: null } };
+    expect(kindsFor(proposed, RUT, '2026-10-06')).toEqual(['wheel']);
+    for (const viewer of [KIM, SIV]) expect(kindsFor(proposed, viewer, '2026-10-06')).toEqual([]);
+  });
+
+  it('the analysis, from the day of the questions until it is sent whole or the checkpoint is closed', () => {
+    expect(waits(SIV, '2026-09-28')).toEqual([]);
+    expect(waits(SIV, '2026-09-29')).toEqual(['answer']);
+    expect(waits(SIV, '2026-10-09')).toEqual(['answer']);
+    expect(waits(SIV, '2026-09-29', answer('oct', 'siv', { unfinished: true }))).toEqual(['answer']);
+    expect(waits(SIV, '2026-09-29', answer('oct', 'siv'))).toEqual([]);
+    const closed = { ...eht(), checkpoints: [checkpoint('oct', '2026-10-06', { state: 'closed' })] };
+    expect(kindsFor(closed, SIV, '2026-10-09')).toEqual([]);
+    const late = member('new', { joinedAt: '2026-10-08T08:00:00Z' });
+    expect(waits(late, '2026-10-09', late)).toEqual([]);
+  });
+
+  it('yes or no to a goal that the team has been asked about, until it is said', () => {
+    const asked = goal('g1', 1, { state: 'draft', askedAt: NOW });
+    const said: Document = {
+      kind: 'acceptance',
+      id: acceptanceId('g1', 'siv'),
+      version: 1,
+      schoolYear: '2026/27',
+      goal: 'g1',
+      person: 'siv',
+      accepted: true,
+      reason: '',
+      at: NOW,
+    };
+    expect(waits(SIV, QUIET, asked)).toEqual(['goal']);
+    expect(waits(SIV, QUIET, asked, said)).toEqual([]);
+    expect(waits(SIV, QUIET, { ...asked, askedAt: null })).toEqual([]);
+    expect(waits(SIV, QUIET, { ...asked, state: 'active' })).toEqual([]);
+  });
+
+  it('data to gather, for the coordinator, from its day to the checkpoint’s', () => {
+    expect(waits(KIM, '2026-09-21')).toEqual([]);
+    expect(waits(KIM, '2026-09-22')).toEqual(['gather']);
+    expect(waits(RUT, '2026-09-22')).toEqual([]);
+    expect(waits(KIM, '2026-10-07')).not.toContain('gather');
+    const vacant = { ...eht(), members: [RUT, SIV] };
+    expect(kindsFor(vacant, RUT, '2026-09-22')).toEqual(['gather']);
+  });
+
+  it('decisions to enter from the day on, and then the checkpoint to close, for who decides', () => {
+    const done = [answer('oct', 'kim'), answer('oct', 'rut'), answer('oct', 'siv')];
+    expect(waits(KIM, '2026-10-06', ...done)).toEqual(['gather', 'decisions']);
+    expect(waits(RUT, '2026-10-06', ...done)).toEqual([]);
+    expect(waits(RUT, '2026-10-07', ...done)).toEqual(['close']);
+    const recorded = checkpoint('oct', '2026-10-06', { decisionsRecordedAt: NOW, gatheredAt: NOW });
+    const sent = { ...eht(...done), checkpoints: [recorded] };
+    expect(kindsFor(sent, KIM, '2026-10-06')).toEqual([]);
+    expect(kindsFor(sent, RUT, '2026-10-06')).toEqual(['close']);
+  });
+
+  it('the outcome of a discussion that has been, for those who took part', () => {
+    expect(waits(SIV, '2026-09-20', discussion('m1', { date: '2026-09-20' }))).toEqual([]);
+    expect(waits(SIV, '2026-09-21', discussion('m1', { date: '2026-09-20' }))).toEqual(['outcome']);
+    expect(waits(KIM, '2026-09-21', discussion('m1', { date: '2026-09-20' }))).toEqual([]);
+    expect(waits(SIV, '2026-09-21', discussion('m1', { date: '2026-09-20', outcome: 'Bra' }))).toEqual([]);
+  });
+
+  it('one’s own decisions that are not done, by their day', () => {
+    const all = [
+      decision('b1', 'oct', { due: '2026-12-01' }),
+      decision('b2', 'oct', { due: '2026-11-01' }),
+      decision('b3', 'oct', { doneAt: NOW }),
+      decision('b4', 'oct', { owner: 'kim' }),
+    ];
+    const mine = waitingFor(eht(...all), SIV, QUIET);
+    expect(mine.map((one) => one.kind === 'decision' && one.decision.id)).toEqual(['b2', 'b1']);
+  });
+
+  it('an intervention on weak ground, for who decides', () => {
+    const weak = intervention('i2', 2);
+    expect(waits(RUT, QUIET, weak)).toEqual(['intervention']);
+    expect(waits(KIM, QUIET, weak)).toEqual([]);
+    expect(waits(RUT, QUIET, { ...weak, state: 'active' })).toEqual([]);
+  });
+});
+
+describe('what is parked', () => {
+  const item = (more: Partial<Parked> = {}): Parked => ({
+    kind: 'parked',
+    id: 'k1',
+    version: 1,
+    schoolYear: '2026/27',
+    text: 'En kurs',
+    owner: 'siv',
+    category: 'training',
+    parkedAt: '2026-09-10T08:00:00Z',
+    state: 'parked',
+    reviewedAt: null,
+    capacity: '',
+    ...more,
+  });
+  const parked = (viewer: Member, today: string, more: Partial<Parked> = {}) =>
+    waits(viewer, today, item(more)).filter((kind) => kind === 'parked').length;
+
+  it('waits from the next checkpoint’s day on, for who brings it up and who decides', () => {
+    expect(['2026-09-10', '2026-10-05', '2026-10-06', '2026-11-20'].map((day) => parked(SIV, day))).toEqual([
+      0, 0, 1, 1,
+    ]);
+    expect([RUT, SIV, KIM].map((viewer) => parked(viewer, '2026-10-06'))).toEqual([1, 1, 0]);
+  });
+
+  it('waits for the next one when it has been gone through, and no more when it is decided', () => {
+    expect(parked(SIV, '2026-11-20', { reviewedAt: 'oct' })).toBe(0);
+    // Gone through late, when the next checkpoint was being worked on.
+    expect(parked(SIV, '2026-11-20', { reviewedAt: 'jan' })).toBe(0);
+    expect(parked(SIV, '2027-01-26', { reviewedAt: 'oct' })).toBe(1);
+    expect(parked(SIV, '2026-10-06', { state: 'inPlan' })).toBe(0);
+    expect(parked(SIV, '2026-10-06', { parkedAt: '2026-10-07T08:00:00Z' })).toBe(0);
+  });
+});
+
+it('is counted by kind, in the same order', () => {
+  const snapshot = eht(decision('b1', 'oct'), decision('b2', 'oct'), goal('g1', 1, { state: 'draft', askedAt: NOW }));
+  expect(countsOf(waitingFor(snapshot, SIV, QUIET))).toEqual([
+    { kind: 'goal', count: 1 },
+    { kind: 'decision', count: 2 },
+  ]);
+});
