@@ -16,6 +16,7 @@ import { expectedOn, wayOf } from '../quality/goals/expected.ts';
 import type { DeviationSums } from '../quality/keep/deviations.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState, isCurrent } from '../quality/status/status.ts';
+import { breaksIn } from '../quality/year/break-names.ts';
 import { formatDate, formatMonth, formatNumber, formatValue, formatWeek } from './format.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -33,7 +34,14 @@ export function wheelPicture(locale: Locale, snapshot: Snapshot, today: string, 
   }));
   const deadlines = snapshot.goals.filter(({ state }) => state === 'active').map(({ deadline }) => deadline);
   const discussions = snapshot.discussions.filter(({ state }) => state !== 'cancelled').map(({ date }) => date);
-  const altText = wheelWords(say, locale, { ...calendar, checkpoints, deadlines, discussions, today });
+  const altText = wheelWords(say, locale, {
+    ...calendar,
+    breaks: breaksIn(locale, calendar.breaks),
+    checkpoints,
+    deadlines,
+    discussions,
+    today,
+  });
   const svg = wheelSvg(
     {
       schoolYear: calendar.schoolYear,

@@ -6,6 +6,7 @@ import type { Member } from '../quality/people/documents.ts';
 import { mayDecide } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
+import { breaksIn } from '../quality/year/break-names.ts';
 import { checkMove, MAX_CHECKPOINTS, MIN_CHECKPOINTS } from '../quality/year/wheel.ts';
 import { checkpointFields } from '../quality/year/wheel-act.ts';
 import {
@@ -135,7 +136,7 @@ function collision(say: Say, locale: Locale, snapshot: Snapshot, checkpoint: Che
 function yearFacts(say: Say, locale: Locale, { team: { calendar } }: Snapshot): Element {
   const span = (from: string, to: string) =>
     say('year:span', { from: formatDate(locale, from, 'short'), to: formatDate(locale, to, 'short') });
-  const breaks = calendar.breaks
+  const breaks = breaksIn(locale, calendar.breaks)
     .filter((lov) => lov.name !== '')
     .map((lov) =>
       lov.from === lov.to

@@ -11,6 +11,7 @@ import type { Problem } from '../problem.ts';
 import { managers } from '../rights.ts';
 import { type Snapshot, toSnapshot } from '../snapshot.ts';
 import { changedMeanwhile } from '../stamp.ts';
+import { breaksIn } from '../year/break-names.ts';
 import { DEFAULT_TIMING } from '../year/documents.ts';
 import { proposalChanges } from '../year/proposal.ts';
 import { COUNTIES, schoolYearOf, suggestCalendar, suggestSchoolYear } from '../year/school-year.ts';
@@ -101,7 +102,7 @@ export const createTeam: Act<SchoolForm & InChat & { readonly schoolYear: string
     if ('problems' in form) return refuse(...form.problems, ...year);
     if (year.length > 0) return refuse(...year);
     const { school, county, count: checkpointCount, locale: said } = form.content;
-    const calendar = suggestCalendar(input.schoolYear, county);
+    const calendar = suggestCalendar(input.schoolYear, county, said);
     const team: Team = { ...snapshot.team, school, county, calendar, checkpointCount, locale: said };
     const others = input.people.filter(({ id }) => id !== actor.id);
     return done([
@@ -196,7 +197,8 @@ export const changeSchool: Act<
     const changed = changedMeanwhile(input.version, schoolFields(team), `team/${team.id}`);
     if ('problems' in form) return refuse(...changed, ...form.problems);
     const { school, county, count: checkpointCount, locale: said } = form.content;
-    const after: Team = { ...team, school, county, checkpointCount, locale: said };
+    const calendar = { ...team.calendar, breaks: breaksIn(said, team.calendar.breaks) };
+    const after: Team = { ...team, school, county, calendar, checkpointCount, locale: said };
     const [was, is] = [schoolFields(team), schoolFields(after)];
     if (JSON.stringify(was) === JSON.stringify(is)) return NOTHING;
     if (changed.length > 0) return refuse(...changed);

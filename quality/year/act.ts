@@ -6,6 +6,7 @@ import { managers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { changedMeanwhile } from '../stamp.ts';
 import type { Team } from '../team/documents.ts';
+import { breaksIn } from './break-names.ts';
 import {
   type Calendar,
   calendar as calendarSchema,
@@ -36,7 +37,8 @@ export const saveCalendar: Act<Form & { readonly days: Omit<Calendar, 'schoolYea
   may: managers,
   take: (acting, { days, ids, version }) => {
     const { team } = acting.snapshot;
-    const parsed = calendarSchema.safeParse({ ...days, schoolYear: team.calendar.schoolYear });
+    const breaks = breaksIn(team.locale, days.breaks);
+    const parsed = calendarSchema.safeParse({ ...days, breaks, schoolYear: team.calendar.schoolYear });
     if (!parsed.success) return refuse(unreadable(parsed.error, team));
     const calendar = parsed.data;
     if (same(calendar, team.calendar)) return NOTHING;
@@ -130,7 +132,7 @@ export const startNextYear: Act<{ readonly year: string; readonly ids: readonly 
     const { team } = snapshot;
     if (year === team.calendar.schoolYear) return NOTHING;
     if (year !== nextYearOf(snapshot, today)) return refuse(problem('people.notYetNextYear'));
-    const calendar = suggestCalendar(year, team.county);
+    const calendar = suggestCalendar(year, team.county, team.locale);
     const yearStartedAt = now.toString();
     const after: Team = { ...team, calendar, wheelApprovedAt: null, wheelApprovedBy: null, yearStartedAt };
     const empty = { snapshot: { ...snapshot, checkpoints: [], answers: [] }, today };

@@ -1,6 +1,8 @@
 /** The school year: its name, and the days that a school in a county is likely to have. Every suggestion can be edited. */
 
+import type { Locale } from '../base.ts';
 import type { Problem } from '../problem.ts';
+import { breaksIn } from './break-names.ts';
 import type { Calendar, DateSpan } from './documents.ts';
 import { easterSunday } from './holidays.ts';
 import { countSchoolDays } from './school-days.ts';
@@ -62,9 +64,14 @@ export const suggestSchoolYear = (today: Temporal.PlainDate): string =>
 /**
  * The likely days: terms after the pattern of published dates (autumn from v. 34 to the Friday before 21 December, spring from the
  * Monday on or after 7 January to the second Friday of June), höstlov v. 44, the county's sportlov, påsklov the week after Easter
- * (the commonest; others have the week before), and the Friday after Ascension Day. Staff days differ per school: none.
+ * (the commonest; others have the week before), and the Friday after Ascension Day. Staff days differ per school: none. The breaks' names are in the team's language.
  */
-export function suggestCalendar(schoolYear: string, county: string): Calendar {
+export function suggestCalendar(schoolYear: string, county: string, locale: Locale = 'sv'): Calendar {
+  const calendar = likelyDays(schoolYear, county);
+  return { ...calendar, breaks: breaksIn(locale, calendar.breaks) };
+}
+
+function likelyDays(schoolYear: string, county: string): Calendar {
   const usual = usualCalendar(schoolYear, county);
   // Where the pattern falls short of the law's 178 days, what schools do: begin on the first weekday, then end later.
   const spring = startYear(schoolYear) + 1;

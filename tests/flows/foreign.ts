@@ -5,8 +5,12 @@ import importTexts from '../../imports/texts.json' with { type: 'json' };
 import type { Locale } from '../../quality/base.ts';
 
 const NAMES: Readonly<Record<Locale, readonly string[]>> = {
-  sv: 'januari februari augusti oktober måndag tisdag onsdag torsdag fredag lördag söndag'.split(' '),
-  en: 'January February August October Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' '),
+  sv: 'januari februari augusti oktober måndag tisdag onsdag torsdag fredag lördag söndag Höstlov Jullov Sportlov Påsklov Studiedag'.split(
+    ' ',
+  ),
+  en: 'January,February,August,October,Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday,Autumn break,Christmas break,Winter break,Easter break,Staff day'.split(
+    ',',
+  ),
 };
 /** A shorter piece may stand in both languages. */
 const LEAST = 8;
