@@ -5,13 +5,11 @@ import { perform } from '../quality/act.ts';
 import type { Address, TeamKey } from '../quality/base.ts';
 import { DiskFullError } from '../quality/errors.ts';
 import { asStranger, join } from '../quality/people/act.ts';
-import type { Member } from '../quality/people/documents.ts';
-import { memberCalled, namesOf, refreshed } from '../quality/people/identity.ts';
-import type { Change } from '../quality/ports.ts';
+import { memberCalled, namesOf } from '../quality/people/identity.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { meansPupil } from './guard.ts';
 import type { Inbound } from './inbound.ts';
-import { asKnown } from './known-people.ts';
+import { present } from './known-people.ts';
 import type { Reply } from './messenger.ts';
 import {
   asAnswer,
@@ -42,8 +40,7 @@ export async function teamsConcerned({ storage, inbound }: Turn): Promise<readon
 
 /** The same event by the person as the teams know them. */
 export async function recognised(around: Surroundings, inbound: Inbound): Promise<Inbound> {
-  const [who = inbound.who] = await asKnown(around, inbound.tenant, [inbound.who]);
-  return { ...inbound, who };
+  return { ...inbound, who: await present(around, inbound.tenant, inbound.who) };
 }
 
 export const teamsOfPerson = (turn: Turn): Promise<readonly TeamKey[]> =>
@@ -96,7 +93,7 @@ export async function teamTurn(turn: Turn, key: TeamKey): Promise<TeamTurn | nul
   const today = turn.now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
   const names = namesOf(turn.who);
   const known = memberCalled(snapshot.members, names);
-  if (known?.active) return { ...turn, today, ...(await upToDate({ ...turn, today }, snapshot, known)) };
+  if (known?.active) return { ...turn, today, snapshot: await homeNoted(turn, snapshot), me: known };
   const stranger = asStranger({ ...asPerson(turn), id: known?.id ?? turn.who.id }, turn.now);
   const outcome = perform(join, { snapshot, actor: stranger, now: turn.now, today }, { chat: turn.inbound.chat });
   if (!('changes' in outcome)) return null;
@@ -108,31 +105,26 @@ export async function teamTurn(turn: Turn, key: TeamKey): Promise<TeamTurn | nul
 /** What of a channel's address may change while it is the same: where its platform is reached, and the group that it lies in. */
 const CHANGING = ['serviceUrl', 'teamId'] as const;
 
-function newestHome(stored: Address, seen: Address): Address | null {
+/** `seen` is the channel itself, or the group that it lies in, as whose its events come. */
+function newestHome(stored: Address, seen: Address): Address {
+  const itsOwn = seen.kind === 'channel' && stored.kind === 'channel';
+  const same = seen.conversation === stored.conversation || seen.conversation === stored.route['teamId'];
   const news = CHANGING.filter((part) => seen.route[part] !== undefined && seen.route[part] !== stored.route[part]);
-  if (stored.conversation !== seen.conversation || news.length === 0) return null;
-  return {
-    ...stored,
-    route: { ...stored.route, ...Object.fromEntries(news.map((part) => [part, seen.route[part] ?? ''])) },
-  };
+  if (!itsOwn || !same || news.length === 0) return stored;
+  const route = { ...stored.route, ...Object.fromEntries(news.map((part) => [part, seen.route[part] ?? ''])) };
+  return { ...stored, route };
 }
 
-/**
- * The team and the person as they were last heard of, so that what the bot says by itself finds them. Where there is no room to note that,
- * they are answered as they are.
- */
-async function upToDate(turn: Turn, snapshot: Snapshot, me: Member): Promise<{ snapshot: Snapshot; me: Member }> {
+/** The team with its channel as it was last heard of, so that what the bot says by itself arrives. Where there is no room to note that, as it was. */
+export async function homeNoted(turn: Turn, snapshot: Snapshot): Promise<Snapshot> {
   const { team } = snapshot;
-  const own = refreshed(me, turn.who, turn.today);
   const home = newestHome(team.home, turn.inbound.chat);
-  const changes: Change[] = [...(own === me ? [] : [put(own, me)]), ...(home ? [put({ ...team, home }, team)] : [])];
-  if (changes.length === 0) return { snapshot, me };
+  if (home === team.home) return snapshot;
   try {
-    const after = await commit({ ...turn, snapshot }, changes);
-    return { snapshot: after, me: after.members.find(({ id }) => id === me.id) ?? me };
+    return await commit({ ...turn, snapshot }, [put({ ...team, home }, team)]);
   } catch (error) {
     if (!(error instanceof DiskFullError)) throw error;
-    turn.log.error({ code: error.code }, 'what is new of somebody not noted');
-    return { snapshot, me };
+    turn.log.error({ code: error.code }, 'where the channel is reached is not noted');
+    return snapshot;
   }
 }

@@ -3,23 +3,26 @@ import type { TeamKey } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
 import { ConflictError, codeOf, DiskFullError } from '../quality/errors.ts';
 import type { Member } from '../quality/people/documents.ts';
-import { memberCalled, namesOf, type Person } from '../quality/people/identity.ts';
+import { memberCalled, namesOf, type Person, refreshed } from '../quality/people/identity.ts';
 import { unite } from '../quality/people/uniting.ts';
-import type { Membership } from '../quality/ports.ts';
-import type { Surroundings } from './turn.ts';
+import type { Change, Membership } from '../quality/ports.ts';
+import { type Surroundings, SWEDEN } from './turn.ts';
 
 type Around = Pick<Surroundings, 'storage' | 'clock' | 'log'>;
+
+/** Somebody as the teams know them, and where; empty where no team does, or as long as they are two. */
+type Known<P> = { readonly person: P; readonly memberships: readonly Membership[] };
 
 /**
  * The same people under the ids by which the organisation's teams know them, with all others; as they are told of where no team knows them.
  * Who stands in the teams under several ids, because they have been met by one of them at a time, becomes one here and now.
  */
-export async function asKnown<P extends Person>(around: Around, tenant: string, people: readonly P[]): Promise<P[]> {
+async function asKnown<P extends Person>(around: Around, tenant: string, people: readonly P[]): Promise<Known<P>[]> {
   const memberships = await around.storage.membersCalled(tenant, [...new Set(people.flatMap(namesOf))]);
   const byName = new Map<string, Membership[]>();
   for (const one of memberships)
     for (const name of namesOf(one.member)) byName.set(name, [...(byName.get(name) ?? []), one]);
-  const known: P[] = [];
+  const known: Known<P>[] = [];
   for (const person of people) {
     const theirs = [...new Set(namesOf(person).flatMap((name) => byName.get(name) ?? []))];
     known.push(await knownAs(around, person, theirs));
@@ -27,14 +30,33 @@ export async function asKnown<P extends Person>(around: Around, tenant: string, 
   return known;
 }
 
-async function knownAs<P extends Person>(around: Around, person: P, theirs: readonly Membership[]): Promise<P> {
+/**
+ * Whoever did something just now, as the teams know them; each of their teams knows from now on how they were last heard of. Where that cannot
+ * be noted, because there is no room or somebody else writes the same, they are answered all the same.
+ */
+export async function present<P extends Person>(around: Around, tenant: string, who: P): Promise<P> {
+  const [known] = await asKnown(around, tenant, [who]);
+  const today = around.clock().toZonedDateTimeISO(SWEDEN).toPlainDate();
+  for (const { key, member } of known?.memberships ?? []) {
+    const after = refreshed(member, who, today);
+    if (!member.active || after === member) continue;
+    const change: Change = { do: 'put', document: after, expected: member.version };
+    await ifPossible(around, 'what is new of somebody is not noted', () => around.storage.commit(key, [change]));
+  }
+  return known?.person ?? who;
+}
+
+async function knownAs<P extends Person>(around: Around, person: P, theirs: readonly Membership[]): Promise<Known<P>> {
   const [first] = theirs.toSorted((a, b) => Number(b.member.active) - Number(a.member.active));
-  if (!first) return person;
+  if (!first) return { person, memberships: [] };
+  const aliases = [...new Set([person, ...theirs.map(({ member }) => member)].flatMap(namesOf))];
   const ids = new Set(theirs.map(({ member }) => member.id));
-  const id = person.directory && ids.has(person.directory) ? person.directory : first.member.id;
-  const united = ids.size === 1 || (await becomeOne(around, theirs, id));
-  const aliases = theirs.flatMap(({ member }) => namesOf(member));
-  return { ...person, id: united ? id : first.member.id, aliases: [...new Set([...namesOf(person), ...aliases])] };
+  if (ids.size === 1) return { person: { ...person, id: first.member.id, aliases }, memberships: theirs };
+  const into = person.directory && ids.has(person.directory) ? person.directory : first.member.id;
+  const united = await ifPossible(around, 'one person is still two', async () => {
+    for (const { key, member } of theirs) if (member.id !== into) await uniteIn(around, key, member.id, into);
+  });
+  return { person: { ...person, id: united ? into : first.member.id, aliases }, memberships: [] };
 }
 
 /**
@@ -51,18 +73,18 @@ export async function ofRoster<P extends Person>(
   const known = await asKnown(around, key.tenant, some ? told.filter(({ directory }) => directory) : told);
   // Read now: whoever was two is one.
   const theirs = (await around.storage.snapshot(key))?.members ?? members;
-  const people = known.map((person) => ({ ...person, id: memberCalled(theirs, namesOf(person))?.id ?? person.id }));
+  const people = known.map(({ person }) => ({ ...person, id: memberCalled(theirs, namesOf(person))?.id ?? person.id }));
   return [...new Map(people.map((person) => [person.id, person])).values()];
 }
 
-/** False when that has to wait: somebody changes the same just now, a message is under way, or there is no room. */
-async function becomeOne(around: Around, memberships: readonly Membership[], into: string): Promise<boolean> {
+/** False when it has to wait: somebody changes the same just now, a message is under way, or there is no room. */
+async function ifPossible(around: Around, otherwise: string, work: () => Promise<void>): Promise<boolean> {
   try {
-    for (const { key, member } of memberships) if (member.id !== into) await uniteIn(around, key, member.id, into);
+    await work();
     return true;
   } catch (error) {
     if (!(error instanceof ConflictError || error instanceof DiskFullError)) throw error;
-    around.log.error({ code: codeOf(error) }, 'one person is still two');
+    around.log.error({ code: codeOf(error) }, otherwise);
     return false;
   }
 }

@@ -22,7 +22,8 @@ export function receiptCard(
   page = 0,
 ): Card {
   const say = speak(locale);
-  const title = say('checkpoint:receiptTitle', { name: member.name.split(' ')[0] ?? member.name });
+  const [name = ''] = member.name.split(' ');
+  const title = name === '' ? say('checkpoint:receiptTitleNameless') : say('checkpoint:receiptTitle', { name });
   const zone = snapshot.team.timeZone;
   const at = answer.changedAt
     ? say('checkpoint:receiptChanged', { at: formatInstant(locale, answer.changedAt, zone) })

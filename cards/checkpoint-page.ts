@@ -9,10 +9,10 @@ import { type Button, button, type Card, type Element, heading, subtle, text } f
 import { card } from './common.ts';
 import { discussionWords } from './discussions.ts';
 import { dayOf, formatDate, formatValue } from './format.ts';
-import { nameOf } from './goals.ts';
 import { historyData } from './history.ts';
 import { perspectives, saidByProfession, saidOfGoal } from './joint-picture.ts';
 import { kindsOf } from './keep-to-plan.ts';
+import { nameOf } from './names.ts';
 import { long, paged, section } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';

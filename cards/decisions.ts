@@ -27,8 +27,8 @@ import {
 } from './card.ts';
 import { card, type Form, formCard, problemsBox } from './common.ts';
 import { dayOf, formatDate, formatValue } from './format.ts';
-import { nameOf } from './goals.ts';
 import { memberChoices } from './inputs.ts';
+import { called, nameOf } from './names.ts';
 import { long, onPage, paged } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
@@ -66,7 +66,7 @@ export function decisionsFormCard(
       style: 'compact',
       isRequired: true,
       errorMessage: say('common:mustFill'),
-      choices: memberChoices(snapshot),
+      choices: memberChoices(say, snapshot),
       value: values.owner,
     },
     {
@@ -220,7 +220,7 @@ export function closedCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint)
 
 function whoAnswered(say: Say, answers: readonly Answer[], active: readonly Member[]): Element[] {
   const heard = new Set(answers.map((answer) => answer.person));
-  const names = (members: readonly Member[]): string => members.map((member) => member.name || member.id).join(', ');
+  const names = (members: readonly Member[]): string => members.map((member) => called(say, member)).join(', ');
   const [done, missing] = [active.filter(({ id }) => heard.has(id)), active.filter(({ id }) => !heard.has(id))];
   return [
     ...(done.length > 0 ? long(say('status:answered', { names: names(done) })) : []),

@@ -21,6 +21,7 @@ import { notMetRows } from './discussions.ts';
 import { evaluationCard } from './evaluation.ts';
 import { formatDate } from './format.ts';
 import { askCard } from './goal-coach.ts';
+import { called } from './names.ts';
 import { seeCheckpoint } from './see.ts';
 import { statusCard } from './status.ts';
 import { type Say, speak } from './texts.ts';
@@ -143,12 +144,13 @@ function mentionCard(delivery: Delivery, snapshot: Snapshot): Card {
   const say = speak(locale);
   const checkpoint = checkpointOf(delivery, snapshot);
   const member = memberOf(snapshot, delivery.occurrence);
-  const words = say('status:mention', { name: member.name, date: formatDate(locale, checkpoint.date) });
+  const name = called(say, member);
+  const words = say('status:mention', { name, date: formatDate(locale, checkpoint.date) });
   const open = button(say('status:mentionOpen'), {
     do: 'answers.open',
     team: snapshot.key.team,
     checkpoint: checkpoint.id,
     for: member.id,
   });
-  return { ...card(say, words, [text(words)], [open]), mentions: [{ id: member.id, name: member.name }] };
+  return { ...card(say, words, [text(words)], [open]), mentions: [{ id: member.id, name }] };
 }

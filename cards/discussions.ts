@@ -10,8 +10,8 @@ import { MAX_TEACHER_TEAMS } from '../quality/team/documents.ts';
 import { type ActionData, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, problemsBox } from './common.ts';
 import { formatDate } from './format.ts';
-import { nameOf } from './goals.ts';
 import { choiceInput, dateInput, goalChoices, memberChoices, NO_GOAL, textInput } from './inputs.ts';
+import { nameOf } from './names.ts';
 import { long, paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -117,7 +117,7 @@ export function discussionCard(
       values.who,
     ),
     dateInput(say, 'date', 'plan:meetDate', values.date),
-    choiceInput(say, 'people', 'plan:meetPeople', memberChoices(snapshot), values.people, {
+    choiceInput(say, 'people', 'plan:meetPeople', memberChoices(say, snapshot), values.people, {
       required: true,
       many: true,
     }),

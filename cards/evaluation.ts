@@ -29,9 +29,10 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, type Card, type Element, heading, subheading, submit, subtle, text } from './card.ts';
 import { card, formCard, problemsBox } from './common.ts';
 import { dayOf, formatDate, formatValue } from './format.ts';
-import { nameOf, reasonOf } from './goals.ts';
+import { reasonOf } from './goals.ts';
 import { choiceInput, textInput } from './inputs.ts';
 import { saidByProfession } from './joint-picture.ts';
+import { nameOf } from './names.ts';
 import { long, paged, section } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 

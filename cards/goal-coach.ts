@@ -11,7 +11,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, problemsBox } from './common.ts';
 import { formatDate, formatNumber, formatValue } from './format.ts';
-import { nameOf } from './goals.ts';
+import { nameOf } from './names.ts';
 import { type Say, sayStored, speak } from './texts.ts';
 
 /** Who looks at the draft decides which buttons and names there are. */

@@ -1,8 +1,8 @@
 /** Cards for goals: the form, the list. */
+
 import { type Locale, MAX_LINE, MAX_TEXT } from '../quality/base.ts';
 import { fieldsOf } from '../quality/content.ts';
 import { type Goal, type GoalContent, goalContent, MAX_UNIT } from '../quality/goals/documents.ts';
-import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { goalState } from '../quality/status/status.ts';
@@ -21,6 +21,7 @@ import {
 import { card, commandButton, formCard, problemsBox } from './common.ts';
 import { formatDate, formatValue } from './format.ts';
 import { MAX_NUMBER, memberChoices } from './inputs.ts';
+import { nameOf } from './names.ts';
 import { paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -80,7 +81,7 @@ export function goalCard(
       style: 'compact',
       isRequired: true,
       errorMessage: say('common:mustFill'),
-      choices: memberChoices(snapshot),
+      choices: memberChoices(say, snapshot),
       value: values.owner,
     },
     {
@@ -104,14 +105,10 @@ export function goalCard(
   ]);
 }
 
-/** The owner's name, also of somebody who has left or been erased. */
 /** The principal's reason, or that it has been forgotten with the person. */
 export const reasonOf = (say: Say, { reason }: { readonly reason: string }): { reason: string } => ({
   reason: reason || say('common:erasedReason'),
 });
-
-export const nameOf = (say: Say, members: readonly Member[], person: string): string =>
-  members.find((member) => member.id === person)?.name ?? say('common:erasedPerson');
 
 /** The plan's goals. `mayChange` says for which the buttons are shown. */
 export function goalsCard(

@@ -11,7 +11,7 @@ import type { Timing } from '../quality/year/documents.ts';
 import { professionName } from './answers.ts';
 import { type Element, text } from './card.ts';
 import { formatDate, formatNumber } from './format.ts';
-import { nameOf } from './goals.ts';
+import { nameOf } from './names.ts';
 import { long } from './paging.ts';
 import { localeOf, type Say, type TextKey } from './texts.ts';
 

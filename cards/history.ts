@@ -10,9 +10,9 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { type ActionData, button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, formCard } from './common.ts';
 import { formatDate, formatInstant } from './format.ts';
-import { nameOf } from './goals.ts';
 import { changeRows } from './history-fields.ts';
 import { choiceInput, goalChoices, memberChoices } from './inputs.ts';
+import { nameOf } from './names.ts';
 import { paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -178,7 +178,7 @@ export function chooseHistoryCard(locale: Locale, snapshot: Snapshot, filter: Hi
     [
       choiceInput(say, 'goal', 'history:ofGoal', [all, ...goals], filter.goal ?? EVERY),
       choiceInput(say, 'checkpoint', 'history:ofCheckpoint', [all, ...checkpoints], filter.checkpoint ?? EVERY),
-      choiceInput(say, 'person', 'history:ofPerson', [all, ...memberChoices(snapshot)], filter.person ?? EVERY),
+      choiceInput(say, 'person', 'history:ofPerson', [all, ...memberChoices(say, snapshot)], filter.person ?? EVERY),
     ],
     [submit(say('history:show'), data)],
   );

@@ -1,7 +1,9 @@
 /** Inputs that many forms share. */
+
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { ChoiceInput, DateInput, TextInput } from './card.ts';
+import { called } from './names.ts';
 import { activeMembers } from './setup.ts';
 import type { Say, TextKey } from './texts.ts';
 
@@ -56,8 +58,8 @@ export const choiceInput = (
 });
 
 /** The team's members as choices. */
-export const memberChoices = (snapshot: Snapshot) =>
-  activeMembers(snapshot).map((member) => ({ title: member.name || member.id, value: member.id }));
+export const memberChoices = (say: Say, snapshot: Snapshot) =>
+  activeMembers(snapshot).map((member) => ({ title: called(say, member), value: member.id }));
 
 /** A radio or checkbox list takes ten in Slack, a drop-down a hundred; titles are cut to what a menu shows. */
 export const goalChoices = (say: Say, goals: readonly Goal[]) =>

@@ -5,8 +5,9 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, heading, text } from './card.ts';
 import { card } from './common.ts';
 import { formatDate, formatNumber } from './format.ts';
-import { nameOf, reasonOf } from './goals.ts';
+import { reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
+import { nameOf } from './names.ts';
 import { long, paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 

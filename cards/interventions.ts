@@ -33,8 +33,9 @@ import {
 import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
 import { formatDate, formatNumber } from './format.ts';
 import { reasonInput } from './goal-coach.ts';
-import { nameOf, reasonOf } from './goals.ts';
+import { reasonOf } from './goals.ts';
 import { choiceInput, dateInput, goalChoices, MAX_NUMBER, memberChoices, textInput } from './inputs.ts';
+import { nameOf } from './names.ts';
 import { paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -83,7 +84,7 @@ export function interventionCard(
       multiline: true,
       hint: say('plan:whyHint'),
     }),
-    choiceInput(say, 'owner', 'plan:owner', memberChoices(snapshot), values.owner),
+    choiceInput(say, 'owner', 'plan:owner', memberChoices(say, snapshot), values.owner),
     textInput(say, 'withWhom', 'plan:withWhom', values.withWhom, MAX_LINE, { hint: say('plan:withWhomHint') }),
     dateInput(say, 'from', 'plan:from', values.from),
     dateInput(say, 'to', 'plan:to', values.to),

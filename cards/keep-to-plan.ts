@@ -11,8 +11,8 @@ import { isCurrent } from '../quality/status/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, problemsBox } from './common.ts';
 import { formatInstant } from './format.ts';
-import { nameOf } from './goals.ts';
 import { choiceInput, memberChoices, textInput } from './inputs.ts';
+import { nameOf } from './names.ts';
 import { onPage, paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -102,7 +102,7 @@ export function parkCard(
     ...problemsBox(say, problems),
     subtle(say('keep:parkIntro')),
     textInput(say, 'text', 'keep:parkText', values.text, MAX_LINE, { required: true }),
-    choiceInput(say, 'owner', 'keep:parkOwner', memberChoices(snapshot), values.owner),
+    choiceInput(say, 'owner', 'keep:parkOwner', memberChoices(say, snapshot), values.owner),
   ];
   const form: Form = { title: say('keep:park'), open: { do: 'keep.parkOpen', ...data } };
   return formCard(say, form, body, [submit(say('keep:parkSave'), { do: 'keep.park', ...data })]);

@@ -1,4 +1,5 @@
 /** Cards for the team's settings. */
+
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import type { Team } from '../quality/team/documents.ts';
@@ -17,6 +18,7 @@ import {
   text,
 } from './card.ts';
 import { card, formCard, problemsBox } from './common.ts';
+import { called } from './names.ts';
 import { paged } from './paging.ts';
 import { activeMembers, namesOf, vacancies } from './setup.ts';
 import type { Say } from './texts.ts';
@@ -78,7 +80,7 @@ export function membersListCard(say: Say, snapshot: Snapshot, mayChange: boolean
   const title = say('people:settingsMembers');
   const data = { team: snapshot.key.team };
   const members = activeMembers(snapshot).map((member): [string, string] => [
-    member.name || member.id,
+    called(say, member),
     [
       ...member.professions.map((p) => say(`setup:profession.${p}`)),
       ...(member.coordinator ? [say('people:factCoordinators').toLowerCase()] : []),

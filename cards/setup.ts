@@ -1,4 +1,5 @@
 /** Cards for getting started: introduction, school, the year's days, members. */
+
 import { type Member, PROFESSIONS } from '../quality/people/documents.ts';
 import { couldBePrincipal, rolesFields } from '../quality/people/roles-act.ts';
 import { mayDecide } from '../quality/rights.ts';
@@ -19,6 +20,7 @@ import {
   text,
 } from './card.ts';
 import { card, commandButton, formCard, problemsBox, shared } from './common.ts';
+import { called } from './names.ts';
 import { localeOf, type Say } from './texts.ts';
 import type { Verb } from './verbs.ts';
 
@@ -204,7 +206,7 @@ export function membersCard(
 const professionsInput = (say: Say, member: Member): ChoiceInput => ({
   type: 'Input.ChoiceSet',
   id: `professions:${member.id}`,
-  label: member.name || member.id,
+  label: called(say, member),
   style: 'compact',
   isMultiSelect: true,
   choices: PROFESSIONS.map((value) => ({ title: say(`setup:profession.${value}`), value })),
@@ -213,7 +215,7 @@ const professionsInput = (say: Say, member: Member): ChoiceInput => ({
 
 /** `proposed`: whose profession is principal while nobody is appointed; one of them is proposed. */
 function rolesInputs(say: Say, active: readonly Member[], proposed: readonly Member[]): ChoiceInput[] {
-  const people = active.map((member) => ({ title: member.name || member.id, value: member.id }));
+  const people = active.map((member) => ({ title: called(say, member), value: member.id }));
   const principal = active.find((member) => member.principal) ?? proposed[0];
   return [
     {
@@ -245,8 +247,12 @@ export function appointCard(say: Say, team: string, proposed: readonly Member[],
   const body = [text(words), subtle(say('setup:appointMeans'))];
   const appoint = proposed
     .slice(0, MAX_PROPOSED)
-    .map(({ id, name }) =>
-      button(say('setup:appointYes', { name }), { do: 'members.appoint', team, person: id, next }, 'positive'),
+    .map((one) =>
+      button(
+        say('setup:appointYes', { name: called(say, one) }),
+        { do: 'members.appoint', team, person: one.id, next },
+        'positive',
+      ),
     );
   const later = button(say('setup:appointLater'), { do: next === 'wheel' ? 'wheel.back' : 'settings.show', team });
   const made = card(say, words, body, [...appoint, later]);
@@ -269,7 +275,7 @@ export function vacancies(say: Say, snapshot: Snapshot): string {
 }
 
 export const namesOf = (say: Say, members: readonly Member[]): string =>
-  members.length === 0 ? say('common:nobody') : members.map((member) => member.name).join(', ');
+  members.length === 0 ? say('common:nobody') : members.map((member) => called(say, member)).join(', ');
 
 /** The principal, or who stands in. */
 export const decidersIn = (team: Snapshot): Member[] =>

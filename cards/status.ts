@@ -22,10 +22,11 @@ import {
 import { card, commandButton } from './common.ts';
 import { notMetRows } from './discussions.ts';
 import { formatDate, formatValue } from './format.ts';
-import { nameOf, reasonOf } from './goals.ts';
+import { reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
 import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
+import { called, nameOf } from './names.ts';
 import { long, paged } from './paging.ts';
 import { goalPicture } from './pictures.ts';
 import { seeCheckpoint } from './see.ts';
@@ -123,7 +124,7 @@ function answerRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamSt
 }
 
 function nameWithAbsence(say: Say, locale: Locale, member: Member, today: string): string {
-  const name = member.name || member.id;
+  const name = called(say, member);
   const away = member.away && member.away.from <= today && today <= member.away.until ? member.away : null;
   return away ? say('status:away', { name, date: formatDate(locale, away.until, 'short') }) : name;
 }

@@ -1,4 +1,5 @@
 /** The cards of what an act has told somebody; see quality/deliveries/told.ts. */
+
 import type { Locale } from '../quality/base.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
 import type { ToldKind } from '../quality/deliveries/kinds.ts';
@@ -10,6 +11,7 @@ import { card, messageCard, sentenceCard } from './common.ts';
 import { yearEvaluatedCard } from './evaluation.ts';
 import { formatDate } from './format.ts';
 import { acuteCard, dutyCard, questionCard } from './keep-to-plan.ts';
+import { nameOf } from './names.ts';
 import { long } from './paging.ts';
 import { removalCard } from './settings.ts';
 import { decidersIn, managersOf, namesOf } from './setup.ts';
@@ -28,9 +30,6 @@ type Recipient = {
   readonly also: readonly Delivery[];
 };
 
-const nameOf = (say: Say, snapshot: Snapshot, id: string | undefined): string =>
-  snapshot.members.find((member) => member.id === id)?.name ?? say('common:erasedPerson');
-
 const CHANGES: Readonly<Record<string, 'year:announceMoved' | 'year:announceAdded' | 'year:announceRemoved'>> = {
   moved: 'year:announceMoved',
   added: 'year:announceAdded',
@@ -40,7 +39,7 @@ const CHANGES: Readonly<Record<string, 'year:announceMoved' | 'year:announceAdde
 /** Each makes its card, or null when what it is about is gone. */
 const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
   wheelApproved: ({ values }, snapshot, { locale, say, member, today }) => {
-    const name = nameOf(say, snapshot, values['person']);
+    const name = nameOf(say, snapshot.members, values['person']);
     const words = say('year:announceApproved', { name, year: snapshot.team.calendar.schoolYear });
     const wheel = wheelCard(locale, snapshot, member, today);
     return { ...wheel, fallbackText: words, body: [text(words), ...wheel.body] };
@@ -52,7 +51,7 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
   },
   appointed: ({ values }, snapshot, { say }) => {
     const key = values['role'] === 'principal' ? 'setup:principalAppointed' : 'setup:coordinatorAppointed';
-    return messageCard(say, key, { name: nameOf(say, snapshot, values['person']) });
+    return messageCard(say, key, { name: nameOf(say, snapshot.members, values['person']) });
   },
   goalAdopted: ({ subject }, snapshot, { say }) => {
     const goal = snapshot.goals.find(({ id }) => id === subject);
@@ -62,13 +61,13 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
     const said = snapshot.acceptances.find(({ id }) => id === subject);
     const goal = snapshot.goals.find(({ id }) => id === said?.goal);
     if (!said || !goal) return null;
-    const name = nameOf(say, snapshot, said.person);
+    const name = nameOf(say, snapshot.members, said.person);
     return messageCard(say, 'goals:saidNoTell', { name, number: goal.number, reason: said.reason });
   },
   evaluationSigned: (_delivery, snapshot, { locale, say, today }) =>
     yearEvaluatedCard(locale, snapshot, null, today, { note: say('evaluation:signedTell') }),
   removalAsked: ({ values }, snapshot, { say }) =>
-    removalCard(say, snapshot, true, nameOf(say, snapshot, values['person'])),
+    removalCard(say, snapshot, true, nameOf(say, snapshot.members, values['person'])),
   takenOut: (_delivery, { team }, { say }) => messageCard(say, 'setup:takenOut', { school: team.school }),
   roleVacant: ({ values }, { team }, { say }) => {
     const key = values['role'] === 'principal' ? 'people:vacant.principal' : 'people:vacant.coordinator';
@@ -105,7 +104,7 @@ function undeliverableCard(say: Say, snapshot: Snapshot, deliveries: readonly De
   const people = deliveries.map(({ occurrence }) => {
     const cut = occurrence.lastIndexOf(':');
     const why = WHY.find((known) => known === occurrence.slice(cut + 1)) ?? 'refused';
-    return { name: nameOf(say, snapshot, occurrence.slice(0, cut)), why };
+    return { name: nameOf(say, snapshot.members, occurrence.slice(0, cut)), why };
   });
   const sentences = [...Map.groupBy(people, ({ why }) => why)].flatMap(([why, those]) =>
     long(

@@ -44,7 +44,7 @@ export type Change =
    */
   | { readonly do: 'erase-person'; readonly person: readonly string[]; readonly about: readonly string[] }
   /**
-   * Part of `unite`: the team's deliveries to and about `from` are `into`'s. Of two that are then the same the one that has come furthest is
+   * Part of `unite`: the team's deliveries to and about `from`, and their lines in the audit, are `into`'s. Of two deliveries that are then the same the one that has come furthest is
    * left. Throws `ConflictError` while one of them is being sent at the ISO instant `now`.
    */
   | { readonly do: 'rename-person'; readonly from: string; readonly into: string; readonly now: string }

@@ -1,11 +1,13 @@
 /** What follows from what the platform said of one delivery: sent, tried again, or given up and told to somebody who can do something. */
 
+import { type Address, isOpened } from '../quality/base.ts';
 import { relying } from '../quality/commit.ts';
 import { type Delivery, deliveryKey, type PlannedDelivery, UNKNOWN } from '../quality/deliveries/delivery.ts';
 import { rulesFor } from '../quality/deliveries/kinds.ts';
 import { coordinatorsOf, decidersOf } from '../quality/deliveries/plan.ts';
-import { ConflictError } from '../quality/errors.ts';
+import { ConflictError, DiskFullError } from '../quality/errors.ts';
 import type { Member } from '../quality/people/documents.ts';
+import { accountOf } from '../quality/people/identity.ts';
 import type { Change, DeliveryOutcome } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { MAX_ATTEMPTS, retryAt } from './backoff.ts';
@@ -33,6 +35,7 @@ export async function conclude(sending: Sending, ready: Ready, result: Result): 
   if (answer) sending.pauses.answered(installation, answer, now);
   switch (result.result) {
     case 'sent':
+      await noteChat(sending, ready, result.message.address);
       return { state: 'sent', at: now.toString(), message: result.message };
     case 'throttled':
       sending.pauses.pause(result.scope, Temporal.Instant.from(result.until));
@@ -56,6 +59,20 @@ export async function conclude(sending: Sending, ready: Ready, result: Result): 
       const moved = CLOSED.has(result.reason) ? await elsewhere(sending, ready, now) : null;
       return moved ?? giveUp(sending, ready, 'refused', result.reason);
     }
+  }
+}
+
+/** A person's chat that was opened for the message, for the first time or anew, is theirs from now on; that it could not be noted harms nobody. */
+async function noteChat({ storage, log }: Sending, { delivery, snapshot, to }: Ready, chat: Address): Promise<void> {
+  const member = snapshot.members.find(({ id }) => id === delivery.recipient);
+  // Where people have no account beside their id, chats are not opened by it.
+  if (!member || !accountOf(member) || !isOpened(chat) || chat.conversation === to.conversation) return;
+  const address = { ...member.address, conversation: chat.conversation };
+  try {
+    await storage.commit(snapshot.key, [{ do: 'put', document: { ...member, address }, expected: member.version }]);
+  } catch (error) {
+    if (!(error instanceof ConflictError || error instanceof DiskFullError)) throw error;
+    log.info({ code: error.code, team: snapshot.key.team }, 'a chat is not noted');
   }
 }
 

@@ -63,7 +63,7 @@ export function deliveryWithout(delivery: Delivery, marks: readonly string[]): D
 }
 
 /** The value with every text in it changed. */
-function inEvery(value: unknown, change: (text: string) => string): unknown {
+export function inEvery(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((item) => inEvery(item, change));
   if (typeof value !== 'object' || value === null) return value;

@@ -1,4 +1,4 @@
-/** Writing documents, the audit and a person's deliveries in MongoDB, each within a transaction. */
+/** Writing documents, the audit and a person's other id in MongoDB, each within a transaction. */
 import type { ClientSession } from 'mongodb';
 import type { TeamKey } from '../quality/base.ts';
 import type { Document } from '../quality/kinds.ts';
@@ -14,7 +14,7 @@ import {
   toDelivery,
 } from './mongo-db.ts';
 import { must } from './must.ts';
-import { deliveriesRenamed, type Renaming } from './rename.ts';
+import { auditRenamed, deliveriesRenamed, type Renaming } from './rename.ts';
 import { parseDocument } from './schema.ts';
 
 /** The changes that are about documents, the audit and who a delivery is to. */
@@ -36,7 +36,7 @@ export async function writeChange(db: MongoDb, key: TeamKey, change: Written, se
     case 'audit':
       return append(db, key, change.entry, session);
     case 'rename-person':
-      return renameInDeliveries(db, key, change, session);
+      return renamePerson(db, key, change, session);
   }
 }
 
@@ -72,15 +72,19 @@ async function append(db: MongoDb, key: TeamKey, entry: AuditEntry, session: Cli
   await db.audit.insertOne({ ...keyOfRow(key), number: counter?.last ?? 1, entry }, { session });
 }
 
-async function renameInDeliveries(
-  db: MongoDb,
-  key: TeamKey,
-  renaming: Renaming,
-  session: ClientSession,
-): Promise<void> {
+async function renamePerson(db: MongoDb, key: TeamKey, renaming: Renaming, session: ClientSession): Promise<void> {
   const stored = await db.deliveries.find(keyOfRow(key), { session }).map(toDelivery).toArray();
   const { remove, write } = deliveriesRenamed(stored, renaming);
   for (const gone of remove) await db.deliveries.deleteOne({ _id: deliveryId(key, gone) }, { session });
   for (const row of write.map(deliveryRow))
     await db.deliveries.replaceOne({ _id: row._id }, row, { session, upsert: true });
+  const lines = await db.audit.find(keyOfRow(key), { session }).sort({ number: 1 }).toArray();
+  const renamed = auditRenamed(
+    lines.map((line) => line.entry),
+    renaming,
+  );
+  for (const { index, entry } of renamed) {
+    const _id = lines[index]?._id;
+    if (_id) await db.audit.updateOne({ _id }, { $set: { entry } }, { session });
+  }
 }

@@ -1,7 +1,8 @@
-/** A person's deliveries under another id. Pure; both stores apply the result. */
+/** A person's deliveries, and their lines in the audit, under another id. Pure; both stores apply the result. */
 import type { Delivery } from '../quality/deliveries/delivery.ts';
 import { ConflictError } from '../quality/errors.ts';
-import { inPlaceOf } from './erase.ts';
+import type { AuditEntry } from '../quality/ports.ts';
+import { inEvery, inPlaceOf } from './erase.ts';
 import { millis } from './schema.ts';
 
 /** `now` is an ISO instant; null when nothing can be under way. */
@@ -43,4 +44,17 @@ function renamed(delivery: Delivery, from: string, into: string): Delivery {
   };
   const same = JSON.stringify(after) === JSON.stringify({ key, recipient, occurrence, subject, values });
   return same ? delivery : { ...delivery, ...after };
+}
+
+/** The lines that name the person, by their new id, each with its place among all. What was done, and when, stays. */
+export function auditRenamed(
+  entries: readonly AuditEntry[],
+  { from, into }: Renaming,
+): { readonly index: number; readonly entry: AuditEntry }[] {
+  const of = (text: string): string => inPlaceOf(text, [from], into);
+  return entries.flatMap((entry, index) => {
+    const { by, about, before, after } = entry;
+    const renamed = { ...entry, by: of(by), about: of(about), before: inEvery(before, of), after: inEvery(after, of) };
+    return JSON.stringify(renamed) === JSON.stringify(entry) ? [] : [{ index, entry: renamed }];
+  });
 }

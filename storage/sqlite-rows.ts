@@ -6,7 +6,7 @@ import type { Document } from '../quality/kinds.ts';
 import type { AuditEntry, Membership } from '../quality/ports.ts';
 import { documentOf } from './parsed.ts';
 import type { Known } from './plan.ts';
-import { deliveriesRenamed, type Renaming } from './rename.ts';
+import { auditRenamed, deliveriesRenamed, type Renaming } from './rename.ts';
 import { millis, parseDelivery } from './schema.ts';
 
 export type Row = Record<string, SQLInputValue>;
@@ -60,13 +60,18 @@ export function versionOf(file: Statements, key: TeamKey, { kind, id }: Pick<Doc
 export const documentsOfTeam = (file: Statements, key: TeamKey): Document[] =>
   file.all('SELECT kind, id, json FROM documents WHERE tenant = ? AND team = ?', key.tenant, key.team).map(toDocument);
 
-/** The team's deliveries to and about one person are another's: see `rename-person` in quality/ports.ts. */
-export function renameInDeliveries(file: Statements, key: TeamKey, renaming: Renaming): void {
+/** The team's deliveries to and about one person, and their lines in the audit, are another's: see `rename-person` in quality/ports.ts. */
+export function renamePerson(file: Statements, key: TeamKey, renaming: Renaming): void {
   const all = file.all('SELECT key, json FROM deliveries WHERE tenant = ? AND team = ?', key.tenant, key.team);
   const { remove, write } = deliveriesRenamed(all.map(toDelivery), renaming);
   for (const gone of remove)
     file.run('DELETE FROM deliveries WHERE tenant = ? AND team = ? AND key = ?', key.tenant, key.team, gone);
   for (const delivery of write) updateDelivery(file, delivery);
+  const lines = file.all('SELECT number, json FROM audit WHERE tenant = ? AND team = ?', key.tenant, key.team);
+  for (const { index, entry } of auditRenamed(lines.map(toEntry), renaming)) {
+    const number = lines[index]?.['number'] ?? null;
+    file.run('UPDATE audit SET json = ? WHERE number = ?', JSON.stringify(entry), number);
+  }
 }
 
 const isActive = (document: Document): 0 | 1 => (document.kind === 'member' && !document.active ? 0 : 1);

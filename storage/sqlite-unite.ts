@@ -8,7 +8,7 @@ import {
   insertAudit,
   insertDocument,
   removeDocument,
-  renameInDeliveries,
+  renamePerson,
   replaceDocument,
   type Statements,
   toMembership,
@@ -35,7 +35,7 @@ export function uniteInSqlite(file: Statements, now: string): void {
 function apply(file: Statements, key: TeamKey, change: Change): void {
   if (change.do === 'delete') removeDocument(file, key, change);
   else if (change.do === 'audit') insertAudit(file, key, change.entry);
-  else if (change.do === 'rename-person') renameInDeliveries(file, key, { ...change, now: null });
+  else if (change.do === 'rename-person') renamePerson(file, key, { ...change, now: null });
   else if (change.do === 'put') {
     const { document, expected } = change;
     const written = parseDocument({ ...document, version: expected + 1 }, `${document.kind}/${document.id}`);

@@ -24,7 +24,7 @@ import {
   insertDelivery,
   insertDocument,
   removeDocument,
-  renameInDeliveries,
+  renamePerson,
   replaceDocument,
   toDelivery,
   toDocument,
@@ -100,7 +100,7 @@ class SqliteStorage implements Storage {
         this.#file.oweScrubbing();
         break;
       case 'rename-person':
-        renameInDeliveries(this.#file, key, change);
+        renamePerson(this.#file, key, change);
         break;
       case 'seen':
         if (!this.#mark(key.tenant, change.event, change.until, change.now)) throw new AlreadySeenError(change.event);

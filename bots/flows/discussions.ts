@@ -7,8 +7,8 @@ import {
   teacherTeamsCard,
 } from '../../cards/discussions.ts';
 import { formatDate } from '../../cards/format.ts';
-import { nameOf } from '../../cards/goals.ts';
 import { NO_GOAL } from '../../cards/inputs.ts';
+import { nameOf } from '../../cards/names.ts';
 import {
   cancelDiscussion,
   changeDiscussion,

@@ -1,7 +1,8 @@
 /** Goals: made, listed, changed, finished, dropped. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate, typedNumber } from '../../cards/format.ts';
-import { dropCard, type GoalValues, goalCard, goalsCard, nameOf } from '../../cards/goals.ts';
+import { dropCard, type GoalValues, goalCard, goalsCard } from '../../cards/goals.ts';
+import { nameOf } from '../../cards/names.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import { goalStatusCard } from '../../cards/status.ts';
 import type { Act } from '../../quality/act.ts';

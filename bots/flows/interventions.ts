@@ -1,7 +1,6 @@
 /** Interventions: made for a goal, with their evidence, changed, ended. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate, typedNumber } from '../../cards/format.ts';
-import { nameOf } from '../../cards/goals.ts';
 import { interventionPageCard } from '../../cards/intervention-page.ts';
 import {
   INTERVENTION_FIELDS,
@@ -11,6 +10,7 @@ import {
   weakCard,
   whereCard,
 } from '../../cards/interventions.ts';
+import { nameOf } from '../../cards/names.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import type { Act } from '../../quality/act.ts';

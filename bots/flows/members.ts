@@ -1,5 +1,7 @@
 /** Who does what in the team: the form of professions and roles, a page at a time, and the principal's appointment. */
+
 import { messageCard } from '../../cards/common.ts';
+import { called } from '../../cards/names.ts';
 import { activeMembers, appointCard, MEMBERS_PER_PAGE, membersCard, namesOf } from '../../cards/setup.ts';
 import { syncMembers } from '../../quality/people/act.ts';
 import { type Member, PROFESSIONS, type Profession } from '../../quality/people/documents.ts';
@@ -86,7 +88,7 @@ const isProfession = (word: string): word is Profession => (PROFESSIONS as reado
 
 /** What the form calls its fields: people by name. */
 const labels = ({ say, snapshot }: TeamTurn): Values => ({
-  ...Object.fromEntries(snapshot.members.map(({ id, name }) => [`${PROFESSIONS_OF}${id}`, name || id])),
+  ...Object.fromEntries(snapshot.members.map((one) => [`${PROFESSIONS_OF}${one.id}`, called(say, one)])),
   principal: say('setup:principal'),
   coordinators: say('setup:coordinators'),
 });

@@ -25,6 +25,7 @@ import {
   unborn,
 } from '../../quality/team/act.ts';
 import { COUNTIES, suggestSchoolYear } from '../../quality/year/school-year.ts';
+import { homeNoted } from '../find-team.ts';
 import type { Reply } from '../messenger.ts';
 import {
   asPerson,
@@ -194,9 +195,11 @@ async function move(turn: TeamTurn): Promise<Reply[]> {
 
 /** People came to or left the channel. */
 export async function membersChanged(turn: Turn, key: TeamKey): Promise<Reply[]> {
-  const snapshot = await turn.storage.snapshot(key);
-  const people = snapshot ? await readChannel(turn, snapshot.team.home, snapshot) : null;
-  if (snapshot && people) await take(inside(turn, snapshot), syncMembers, { people });
+  const stored = await turn.storage.snapshot(key);
+  if (!stored) return [];
+  const snapshot = await homeNoted(turn, stored);
+  const people = await readChannel(turn, snapshot.team.home, snapshot);
+  if (people) await take(inside(turn, snapshot), syncMembers, { people });
   return [];
 }
 

@@ -11,7 +11,7 @@ import {
 import type { Card } from '../../cards/card.ts';
 import { pictured } from '../../cards/pictured.ts';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
-import { type Address, isOpened, type MessageRef } from '../../quality/base.ts';
+import { type Address, isOpened, type MessageRef, UNOPENED } from '../../quality/base.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
 import type { ChannelMember, Messenger, SendResult } from '../messenger.ts';
 import { dataUri } from '../pictures.ts';
@@ -70,10 +70,17 @@ export class TeamsMessenger implements Messenger {
     return this.#trouble;
   }
 
+  /** A person's chat that is there no more, because they have deleted it or have the app anew, is opened again by their account. */
   async send(to: Address, card: Card): Promise<SendResult> {
-    const content = messageOf(await this.shown(card));
+    const outcome = await this.#send(to, card);
+    const { userId } = to.route;
+    if (outcome.result !== 'gone' || to.kind !== 'personal' || !isOpened(to) || !userId) return outcome;
+    return this.#send({ ...to, conversation: `${UNOPENED}${userId}` }, card);
+  }
+
+  #send(to: Address, card: Card): Promise<SendResult> {
     return this.#attempt(to, async (context) => {
-      const sent = await context.sendActivity(content);
+      const sent = await context.sendActivity(messageOf(card));
       const conversation = context.activity.conversation.id;
       const message: MessageRef = { address: { ...to, conversation }, message: sent?.id ?? '' };
       return { result: 'sent', message };

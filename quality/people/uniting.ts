@@ -6,7 +6,7 @@ import { accountOf, otherNames } from './identity.ts';
 
 /**
  * Everything that names `from` names `into` from now on; of what both have one of, one is left (joining-up.ts). `documents` are all that
- * the team has, of all years. The audit stays as it was written, and has one line more; that `from` is `into` stands in the member.
+ * the team has, of all years. The audit has one line more, which says so.
  */
 export function unite(documents: readonly Document[], from: string, into: string, now: string): Change[] {
   const of = (id: string): string => (id === from ? into : id);

@@ -11,7 +11,7 @@ import { openStorage } from '../../storage/open.ts';
 import { SCHEMA_VERSION } from '../../storage/schema.ts';
 import { storeIn } from '../../storage/sqlite.ts';
 import { SqliteFile } from '../../storage/sqlite-file.ts';
-import { cardOf, idOf, makeWorld, setUpTeam, textOf } from '../flows/team.ts';
+import { cardOf, idOf, makeWorld, personal, setUpTeam, textOf } from '../flows/team.ts';
 import { goal, keyOf, member, team } from './samples.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'arshjulet-'));
@@ -124,6 +124,17 @@ describe('a full disk', () => {
       if (JSON.stringify(world.logged).includes('event not marked')) break;
     }
     expect(world.logged).toContainEqual(expect.objectContaining({ code: 'disk-full', what: 'event not marked' }));
+    // Where she is reached now cannot be noted; she is answered all the same.
+    const moved = {
+      ...personal('Siv Sköterska'),
+      conversation: 'a:moved',
+      route: { serviceUrl: `https://new.example/${'x'.repeat(20_000)}` },
+    };
+    const status = world.inbound('Siv Sköterska', { type: 'said', text: 'status' }, moved, 'sv');
+    expect(textOf(await world.handle({ ...status, who: { ...status.who, address: moved } }))).toContain('Ekskolan');
+    expect(world.logged).toContainEqual(
+      expect.objectContaining({ code: 'disk-full', what: expect.stringContaining('not noted') }),
+    );
     const saved = await world.press('Siv Sköterska', form, 'Spara målet', {
       title: 'Minska frånvaron i åk 7–9',
       group: 'åk 7–9',

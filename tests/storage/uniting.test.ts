@@ -137,6 +137,9 @@ function doubled(): { path: string; before: readonly Document[] } {
       'INSERT OR REPLACE INTO deliveries (tenant, team, key, state, next_ms, due_at, planned, json) VALUES (?, ?, ?, ?, ?, ?, 1, ?)',
     ).run(tenant, team, key, state, row.nextAt === null ? null : Date.parse(NOW), NOW, JSON.stringify(row));
   };
+  const after = { owner: ACCOUNT };
+  const line = { at: NOW, by: ACCOUNT, what: 'goal-created', about: 'goal/g-account', before: null, after };
+  db.prepare('INSERT INTO audit (tenant, team, json) VALUES (?, ?, ?)').run(tenant, team, JSON.stringify(line));
   const [done, coming] = [
     her.checkpoint,
     (
@@ -179,7 +182,17 @@ async function asMongo(path: string, url: string): Promise<void> {
       delivery: JSON.parse(String(json)),
     })),
   );
-  await db.collection<{ _id: string; version: number }>('meta').insertOne({ _id: 'schema', version: 2 });
+  await db.collection('audit').insertMany(
+    rows('audit').map(({ tenant, team, number, json }) => ({
+      tenant,
+      team,
+      number,
+      entry: JSON.parse(String(json)),
+    })),
+  );
+  const [{ tenant = '', team = '' } = {}] = rows('audit');
+  const counter = { _id: JSON.stringify(['audit', tenant, team]), last: rows('audit').length };
+  await db.collection<{ _id: string; version?: number }>('meta').insertMany([{ _id: 'schema', version: 2 }, counter]);
   await client.close();
   from.close();
 }
@@ -236,10 +249,14 @@ async function isWhole(storage: Storage, before: readonly Document[]): Promise<v
   expect(
     deliveries.filter(({ kind, recipient, state }) => kind === 'prompt' && recipient === SIV && state === 'sent'),
   ).toHaveLength(2);
-  const united = lines
-    .flatMap((line) => (line.type === 'audit' ? [line.entry] : []))
-    .filter(({ what }) => what === 'person-united');
-  expect(united).toMatchObject([{ about: `member/${SIV}`, before: { id: ACCOUNT }, after: { id: SIV } }]);
+  const audit = lines.flatMap((line) => (line.type === 'audit' ? [line.entry] : []));
+  const hers = audit.filter(
+    ({ about, what }) => what !== 'roles-changed' && /^(?:member|goal)\/(?:siv|g-account)/.test(about),
+  );
+  expect(hers).toMatchObject([
+    { by: SIV, what: 'goal-created', after: { owner: SIV } },
+    { what: 'person-united', about: `member/${SIV}`, before: { id: ACCOUNT }, after: { id: SIV } },
+  ]);
 }
 
 describe.each(stores)('what was stored of one person under two ids, in %s', (name, makeUrl) => {
@@ -264,6 +281,10 @@ describe.each(stores)('what was stored of one person under two ids, in %s', (nam
       ...rows('SELECT tenant, team, json FROM documents').map(
         ({ tenant, team, json }) =>
           ({ type: 'document', key: { tenant, team }, document: JSON.parse(String(json)) }) as DumpLine,
+      ),
+      ...rows('SELECT tenant, team, json FROM audit ORDER BY number').map(
+        ({ tenant, team, json }) =>
+          ({ type: 'audit', key: { tenant, team }, entry: JSON.parse(String(json)) }) as DumpLine,
       ),
       ...rows('SELECT json FROM deliveries').map(
         ({ json }) => ({ type: 'delivery', delivery: JSON.parse(String(json)) }) as DumpLine,

@@ -18,6 +18,8 @@ export async function startConnector(members: Record<string, unknown>[]) {
   const waiting: { wanted: (r: Received) => boolean; resolve: (r: Received) => void }[] = [];
   /** Status and headers with which the next request to a path is refused, once. */
   const refuse = new Map<RegExp, { status: number; headers?: Record<string, string> }>();
+  /** Which chat a person has when it is opened, where it is another than `a:` and their account. */
+  const chats = new Map<string, string>();
   /** Files of people's personal chats, by their path. */
   const files = new Map<string, Uint8Array>();
   let number = 0;
@@ -47,7 +49,7 @@ export async function startConnector(members: Record<string, unknown>[]) {
       answer(200, { members: page, ...(second || members.length <= 2 ? {} : { continuationToken: 'next' }) });
     } else if (request.method === 'POST' && path.endsWith('/v3/conversations')) {
       const [person] = (body['members'] as { id: string }[]) ?? [];
-      answer(201, { id: `a:${person?.id}`, serviceUrl: '' });
+      answer(201, { id: chats.get(person?.id ?? '') ?? `a:${person?.id}`, serviceUrl: '' });
     } else answer(200, { id: `m${number}` });
     for (const waiter of waiting.splice(0)) {
       if (waiter.wanted(one)) waiter.resolve(one);
@@ -59,6 +61,7 @@ export async function startConnector(members: Record<string, unknown>[]) {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
     refuse,
+    chats,
     files,
     /** The next request whose path and body contain the words; asked for before what causes it. */
     next: (method: string, words: string): Promise<Received> =>

@@ -3,11 +3,12 @@
  * (github.com/MicrosoftDocs/msteams-docs, msteams-platform/bots/how-to/get-teams-context.md), and from what people who run bots have reported.
  */
 import { describe, expect, it } from 'vitest';
+import { deliveryKey } from '../../quality/deliveries/delivery.ts';
 import { asMember } from '../../quality/people/act.ts';
 import type { Member } from '../../quality/people/documents.ts';
 import { shown } from './connector.ts';
 import { CHANNEL, PEOPLE, setUp, start, TENANT } from './harness.ts';
-import { activeIds, createTeam, IDS, memberEvent, snapshotOf, type World } from './shapes-world.ts';
+import { activeIds, createTeam, GENERAL, IDS, memberEvent, snapshotOf, type World } from './shapes-world.ts';
 
 const memberOf = async (world: World, id: string): Promise<Member | undefined> =>
   (await snapshotOf(world)).members.find((member) => member.id === id);
@@ -138,6 +139,40 @@ describe('a name', () => {
   });
 });
 
+/** What people read of an activity: not what its buttons and choices carry. */
+const READ = new Set(['text', 'title', 'label', 'summary', 'placeholder', 'errorMessage', 'altText']);
+const readIn = (value: unknown, field = ''): string[] =>
+  typeof value === 'string'
+    ? READ.has(field)
+      ? [value]
+      : []
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, inner]) => readIn(inner, Array.isArray(value) ? field : key))
+      : [];
+
+describe('somebody without a name', () => {
+  it('is never called by an id: not in a list, a form, a prompt or the status', async () => {
+    const world = await start(PEOPLE.map(({ name: _, ...person }) => ({ ...person, email: 'a@skola.se' })));
+    await createTeam(world);
+    const words: string[] = [];
+    for (const said of [
+      'status',
+      'medlemmar',
+      'nytt mål',
+      'inställningar',
+      'ny insats',
+      'vilka saknas',
+      'diskussion',
+    ]) {
+      const before = world.connector.received.length;
+      await world.say('kim', said);
+      words.push(...readIn((await world.connector.sent('a:29:kim', before)).body));
+    }
+    expect(words.filter((text) => text.includes('Namn saknas')).length).toBeGreaterThan(3);
+    expect(words.filter((text) => /aad-|29:|@skola/.test(text))).toEqual([]);
+  });
+});
+
 describe('who comes and goes without Teams saying so', () => {
   it('is seen before the questions go out', async () => {
     const roster: Record<string, unknown>[] = [...PEOPLE];
@@ -155,4 +190,77 @@ describe('who comes and goes without Teams saying so', () => {
     );
     expect(sentTo.map(({ recipient }) => recipient).toSorted()).toEqual(['aad-kim', 'aad-petra', 'aad-rut']);
   });
+});
+
+describe('a person’s own chat', () => {
+  /** A message that the bot sends by itself, to Siv. */
+  const told = async (world: World) => {
+    const { key } = await snapshotOf(world);
+    const draft = { kind: 'answer', checkpoint: null, recipient: 'aad-siv', occurrence: crypto.randomUUID() } as const;
+    const delivery = {
+      ...draft,
+      key: deliveryKey(draft),
+      dueAt: world.clock.now.toString(),
+      values: { key: 'common:hello' },
+    };
+    await world.beat();
+    const before = world.connector.received.length;
+    await world.storage.commit(key, [{ do: 'deliver', delivery }]);
+    await world.beat();
+    return world.connector.received.slice(before).map(({ path }) => path.split('/activities')[0]);
+  };
+  const chatOf = async (world: World) => (await memberOf(world, 'aad-siv'))?.address.conversation;
+
+  it('is opened once, and again when it has been deleted', async () => {
+    const world = await start();
+    await setUp(world);
+    const opened = '/v3/conversations';
+    expect(await told(world)).toEqual([opened, '/v3/conversations/a:29:siv']);
+    expect(await told(world)).toEqual(['/v3/conversations/a:29:siv']);
+    world.connector.chats.set('29:siv', 'a:new');
+    world.connector.refuse.set(/a:29:siv\/activities/, { status: 404 });
+    expect(await told(world)).toEqual(['/v3/conversations/a:29:siv', opened, '/v3/conversations/a:new']);
+    expect(await chatOf(world)).toBe('a:new');
+    expect(await told(world)).toEqual(['/v3/conversations/a:new']);
+  });
+
+  it('is the one in which the app was added anew, in all their teams', async () => {
+    const world = await start();
+    await setUp(world);
+    await createTeam(world, {}, '19:annat@thread.tacv2');
+    const conversation = { id: 'a:anew', conversationType: 'personal' };
+    await world.post({ ...world.base('siv', 'personal'), conversation, type: 'installationUpdate', action: 'add' });
+    const all = await world.storage.membersCalled(`teams:${TENANT}`, ['29:siv']);
+    expect(all.map(({ member }) => member.address.conversation)).toEqual(['a:anew', 'a:anew']);
+  });
+});
+
+describe('what Teams tells of a channel', () => {
+  it('moves the team to where Teams is reached now, before it is asked who is there', async () => {
+    const world = await start();
+    const other = await start([...PEOPLE, { id: '29:nya', aadObjectId: 'aad-nya', name: 'Nya Ek' }]);
+    await createTeam(world, { team: { id: GENERAL } });
+    const serviceUrl = other.connector.url;
+    await world.post({ ...memberEvent(world, 'teamMemberAdded', GENERAL), serviceUrl });
+    expect((await snapshotOf(world)).team.home).toMatchObject({ conversation: CHANNEL, route: { serviceUrl } });
+    expect(await activeIds(world)).toContain('aad-nya');
+  });
+
+  it.each(['teamRenamed', 'channelRenamed'])(
+    'changes nothing and is answered by nothing when it is %s: the school’s name is the team’s own',
+    async (eventType) => {
+      const world = await start();
+      await createTeam(world, { team: { id: GENERAL } });
+      const before = [JSON.stringify((await snapshotOf(world)).team), world.connector.received.length];
+      const renamed = {
+        tenant: { id: TENANT },
+        eventType,
+        team: { id: GENERAL, name: 'Nytt namn' },
+        channel: { id: CHANNEL, name: 'Nytt' },
+      };
+      const event = { ...world.base('kim', 'channel'), type: 'conversationUpdate', channelData: renamed };
+      expect((await world.post({ ...event, conversation: { ...event.conversation, id: GENERAL } })).status).toBe(200);
+      expect([JSON.stringify((await snapshotOf(world)).team), world.connector.received.length]).toEqual(before);
+    },
+  );
 });

@@ -1,0 +1,17 @@
+/** What people are called on cards: by their names, never by an id. */
+import type { Member } from '../quality/people/documents.ts';
+import { memberCalled } from '../quality/people/identity.ts';
+import type { Say } from './texts.ts';
+
+/** The member's name; where the platform has told none yet, that, and their professions. */
+export function called(say: Say, { name, professions }: Pick<Member, 'name' | 'professions'>): string {
+  if (name !== '') return name;
+  const known = professions.map((profession) => say(`setup:profession.${profession}`)).join(', ');
+  return known === '' ? say('common:nameless') : say('common:namelessAs', { professions: known });
+}
+
+/** Of anybody whom a document names, also of somebody who has left or been erased. */
+export function nameOf(say: Say, members: readonly Member[], person: string | undefined): string {
+  const member = person === undefined ? undefined : memberCalled(members, [person]);
+  return member ? called(say, member) : say('common:erasedPerson');
+}
