@@ -6,7 +6,7 @@ import type { Messenger } from './bots/messenger.ts';
 import type { Log } from './bots/turn.ts';
 import { renderDelivery } from './cards/deliveries.ts';
 import type { Settings } from './config.ts';
-import type { Address } from './quality/base.ts';
+import type { Address, Locale } from './quality/base.ts';
 import { DiskFullError } from './quality/errors.ts';
 import { createHeartbeat } from './scheduler/heartbeat.ts';
 import { openStorage } from './storage/open.ts';
@@ -21,10 +21,14 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-/** Starts everything that the settings ask for. Without credentials it serves the local playground, in Swedish. */
+/**
+ * Starts everything that the settings ask for. Without credentials it serves the local playground. `language` is that of somebody of whom
+ * nothing else is known: Swedish when left out.
+ */
 export async function startApp(
   settings: Settings,
   clock: () => Temporal.Instant = () => Temporal.Now.instant(),
+  language: Locale = 'sv',
 ): Promise<Running> {
   const logger = pino({ level: settings.logLevel });
   const log: Log = {
@@ -43,7 +47,7 @@ export async function startApp(
     owner: crypto.randomUUID(),
   });
   const { nudge, rosterOwed } = heartbeat;
-  const handle = createDoor({ storage, messengers: find, clock, log, nudge, rosterOwed });
+  const handle = createDoor({ storage, messengers: find, clock, log, nudge, rosterOwed, language });
   const local = !settings.teams && !settings.slack;
   const parts: { stop(): Promise<void> }[] = [heartbeat];
   const checks: Check[] = [

@@ -1,6 +1,9 @@
-/** `npm start`: the bot, and without credentials the local try-out with it. */
+/** `npm start`: the bot, and without credentials the local try-out with it; `-- --english` speaks English to whom it does not know. */
+import { parseArgs } from 'node:util';
 import { startApp } from '../app.ts';
 import { readSettings, type Settings } from '../config.ts';
+import type { Locale } from '../quality/base.ts';
+import { SettingsError } from '../quality/errors.ts';
 import { environment, explain } from './shared/run.ts';
 import { openInBrowser } from './start/browser.ts';
 import { whenNpmEnds } from './start/parent.ts';
@@ -21,17 +24,33 @@ function stop(exitCode: number): void {
   });
 }
 
+/** Throws `SettingsError` for what it does not know. */
+function languageAsked(): Locale {
+  try {
+    const { values } = parseArgs({ options: { english: { type: 'boolean', default: false } } });
+    return values.english ? 'en' : 'sv';
+  } catch (error) {
+    throw new SettingsError(
+      'Skriv: npm start, eller npm start -- --english. · Write: npm start, or npm start -- --english.',
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
 async function main(settings: Settings): Promise<void> {
+  const language = languageAsked();
   // Before anything listens, so that nothing has to be taken back.
   const cli = settings.teams || settings.slack ? null : findPlayground();
-  const app = await startApp(settings);
+  const app = await startApp(settings, undefined, language);
   started.push(app);
   if (app.teamsUrl && !app.local) console.log(`Teams: ${app.teamsUrl}`);
   if (settings.slack) console.log(`Slack: ${app.slackUrl ?? 'Socket Mode'}`);
-  if (cli && app.teamsUrl) await tryOut(cli, app.teamsUrl, settings.playgroundPort);
+  if (cli && app.teamsUrl) await tryOut(cli, app.teamsUrl, settings.playgroundPort, language);
 }
 
-async function tryOut(cli: string, botUrl: string, port: number): Promise<void> {
+async function tryOut(cli: string, botUrl: string, port: number, language: Locale): Promise<void> {
   const playground = await startPlayground(cli, botUrl, port);
   started.push(playground);
   playground.ended.then(() => {
@@ -39,7 +58,9 @@ async function tryOut(cli: string, botUrl: string, port: number): Promise<void> 
     stop(1);
   });
   console.log(`\nÅrshjulet är igång. Öppna ${playground.url} och skriv «kom igång».`);
-  console.log(`Årshjulet is running. Open ${playground.url} and write “get started”.\n`);
+  const inEnglish =
+    language === 'en' ? '' : ' In English: write “my language is English”, or start with npm start -- --english.';
+  console.log(`Årshjulet is running. Open ${playground.url} and write “get started”.${inEnglish}\n`);
   openInBrowser(playground.url);
 }
 

@@ -69,6 +69,29 @@ const LOOPBACK = '0100007F';
 /** Ends within the ten seconds that servers give, with time to spare on a busy machine. */
 const TEN_SECONDS = 10_000;
 
+/** What is answered to a button, pressed in the playground's shape: its client is American, whoever uses it (0.2.28). */
+async function pressed(port: number, data: Readonly<Record<string, string>>): Promise<unknown> {
+  const activity = {
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    id: crypto.randomUUID(),
+    serviceUrl: 'http://127.0.0.1:1',
+    channelId: 'msteams',
+    from: { id: 'user-id-kim', name: 'Kim Kurator', aadObjectId: '00000000-0000-0000-0000-000000000020' },
+    recipient: { id: 'bot', name: 'Årshjulet' },
+    conversation: { id: 'personal-chat', conversationType: 'personal' },
+    locale: 'en-US',
+    entities: [{ type: 'clientInfo', locale: 'en-US', country: 'US', platform: 'Web' }],
+    value: { action: { type: 'Action.Execute', verb: data['do'], data } },
+  };
+  const response = await fetch(`http://127.0.0.1:${port}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(activity),
+  });
+  return response.json();
+}
+
 describe('the try-out', () => {
   it('says where to open it, answers, is reached from this machine only, and ends when it is asked to', async () => {
     const started = await tryOut('npm', ['start']);
@@ -99,6 +122,18 @@ describe('the try-out', () => {
     expect((await started.ended).how).toBe(signal === 'SIGKILL' ? 'SIGKILL' : 0);
   });
 
+  it.each([
+    [[], {}, 'sv'],
+    [[], { lang: 'en' }, 'en'],
+    [['--english'], {}, 'en'],
+  ] as const)(
+    'speaks to a stranger as started with %j and pressed %j, not as its client says: %s',
+    async (args, more, lang) => {
+      const started = await tryOut(process.execPath, ['commands/start.ts', ...args]);
+      expect(await pressed(started.port, { do: 'setup.open', ...more })).toMatchObject({ value: { lang } });
+    },
+  );
+
   it('sends nothing anywhere: its process connects to nothing but this machine', async () => {
     const bot = await listeningServer();
     const record = join(temporary(), 'connections');
@@ -119,11 +154,14 @@ describe('what stands in the way is said in one sentence', () => {
   it.each([
     ['a port in use', { PORT: '' }, /^Porten (\d+) används redan\. Välj en annan med PORT=… · [^\n]+\n$/],
     ['a setting that cannot be used', { PORT: 'åtta' }, /^Rätta inställningen PORT: [^\n]+ · [^\n]+\n$/],
+    ['what is not known', { ARGS: '--svenska' }, /^Skriv: npm start[^\n]+ · Write: npm start[^\n]+\n$/],
     ['a setting that is missing', { TEAMS_APP_ID: 'x' }, /^Inställningen TEAMS_APP_PASSWORD saknas\. · [^\n]+\n$/],
   ])('%s', async (_, settings, sentence) => {
     const other = await listeningServer();
     const taken = { PORT: String(other.port) };
-    const started = await startWith(process.execPath, ['commands/start.ts'], { ...taken, ...notEmpty(settings) });
+    const { ARGS: arg, ...env } = notEmpty(settings);
+    const args = ['commands/start.ts', ...(arg ? [arg] : [])];
+    const started = await startWith(process.execPath, args, { ...taken, ...env });
     expect(await started.ended).toEqual({ how: 1, text: expect.stringMatching(sentence) });
     other.close();
   });
