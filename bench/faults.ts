@@ -74,7 +74,10 @@ async function run(platform: Platform, trouble: Trouble, seed: number): Promise<
   const more = count((arrival) => arrival.count > 2);
   const unaskable = platform === 'teams' && doubtful === true;
   // Of those whose first call was not answered, a tenth meets that again: they are told to the coordinator, not tried for ever.
-  const ok = unaskable ? more === 0 && lost <= PEOPLE / 20 && twice <= PEOPLE / 5 : lost === 0 && twice === 0;
+  const few = lost <= PEOPLE / 20 && twice <= PEOPLE / 5;
+  const killed = killedAfter !== undefined;
+  const inDoubt = killed ? lost === 0 && arrivals.every(({ count: n, underWay }) => n < 2 || underWay) : few;
+  const ok = unaskable ? more === 0 && inDoubt : lost === 0 && twice === 0;
   return { platform, trouble: name, lost, twice, ok };
 }
 

@@ -36,12 +36,16 @@ export type Fleet = {
   readonly longest: number;
 };
 
-/** How many messages have arrived with somebody, when the first did, in seconds, and what the store says of it in the end. */
+/**
+ * How many messages have arrived with somebody, when the first did, in seconds, and what the store says of it in the end. `underWay`: it was
+ * being sent when the process was killed, so that nobody knows what became of it.
+ */
 export type Arrival = {
   readonly person: string;
   readonly count: number;
   readonly seconds: number | null;
   readonly state: string;
+  readonly underWay: boolean;
 };
 
 export async function sail(fleet: Fleet): Promise<Arrival[]> {
@@ -68,12 +72,14 @@ export async function sail(fleet: Fleet): Promise<Arrival[]> {
   const start = () => startProcess(storage, messengerOf(platform, server, clock, LIMIT_MS), clock, ended);
   let one = start();
   let killed = false;
+  let underWay: ReadonlySet<string> = new Set();
   while (seconds() < longest && states.size < people) {
     one.beat().catch(() => undefined);
     await waitFor(TICK_MS);
     if (killed || count < killedAfter) continue;
     killed = true;
     one.kill();
+    underWay = await claimed(storage, people);
     one = start();
   }
   await one.stop();
@@ -81,8 +87,17 @@ export async function sail(fleet: Fleet): Promise<Arrival[]> {
   await server.stop();
   return Array.from({ length: people }, (_, i) => {
     const times = arrived.get(`U${i}`) ?? [];
-    return { person: `U${i}`, count: times.length, seconds: times[0] ?? null, state: states.get(`U${i}`) ?? 'open' };
+    const person = `U${i}`;
+    const state = states.get(person) ?? 'open';
+    return { person, count: times.length, seconds: times[0] ?? null, state, underWay: underWay.has(person) };
   });
+}
+
+/** Whose message a process is sending. */
+async function claimed(storage: Storage, people: number): Promise<Set<string>> {
+  const teams = Array.from({ length: Math.ceil(people / TEAM_SIZE) }, (_, n) => storage.deliveries(keyOf(n), 100));
+  const all = (await Promise.all(teams)).flat();
+  return new Set(all.filter(({ state }) => state === 'claimed').map(({ recipient }) => recipient));
 }
 
 /** What coordinators are told when somebody cannot be reached. */

@@ -27,7 +27,7 @@ import {
 } from './card.ts';
 import { card, type Form, formCard, problemsBox } from './common.ts';
 import { dayOf, formatDate, formatValue } from './format.ts';
-import { memberChoices } from './inputs.ts';
+import { choiceInput, dateInput, memberChoices, textInput } from './inputs.ts';
 import { called, nameOf } from './names.ts';
 import { long, onPage, paged } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
@@ -49,34 +49,9 @@ export function decisionsFormCard(
     ...problemsBox(say, problems),
     ...recordedSoFar(say, locale, snapshot, recorded),
     text(say('checkpoint:decisionsIntro')),
-    {
-      type: 'Input.Text',
-      id: 'text',
-      label: say('checkpoint:decisionText'),
-      isRequired: true,
-      errorMessage: say('common:mustFill'),
-      isMultiline: true,
-      maxLength: MAX_LINE,
-      value: values.text,
-    },
-    {
-      type: 'Input.ChoiceSet',
-      id: 'owner',
-      label: say('checkpoint:decisionOwner'),
-      style: 'compact',
-      isRequired: true,
-      errorMessage: say('common:mustFill'),
-      choices: memberChoices(say, snapshot),
-      value: values.owner,
-    },
-    {
-      type: 'Input.Date',
-      id: 'due',
-      label: say('checkpoint:decisionDue'),
-      isRequired: true,
-      errorMessage: say('common:mustFill'),
-      value: values.due,
-    },
+    textInput(say, 'text', 'checkpoint:decisionText', values.text, MAX_LINE, { required: true, multiline: true }),
+    choiceInput(say, 'owner', 'checkpoint:decisionOwner', memberChoices(say, snapshot), values.owner),
+    dateInput(say, 'due', 'checkpoint:decisionDue', values.due),
   ];
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
   return formCard(say, { title, open: { do: 'decisions.open', ...data } }, body, [
@@ -85,15 +60,21 @@ export function decisionsFormCard(
   ]);
 }
 
+/** What was decided, who sees to it and by when. */
+export const decisionWords = (
+  say: Say,
+  locale: Locale,
+  snapshot: Snapshot,
+  { text: what, owner, due }: Decision,
+): string =>
+  `• ${say('checkpoint:decisionRow', {
+    text: what,
+    owner: nameOf(say, snapshot.members, owner),
+    due: formatDate(locale, due),
+  })}`;
+
 const decisionLine = (say: Say, locale: Locale, snapshot: Snapshot, decision: Decision): Element =>
-  text(
-    `• ${say('checkpoint:decisionRow', {
-      text: decision.text,
-      owner: nameOf(say, snapshot.members, decision.owner),
-      due: formatDate(locale, decision.due),
-    })}`,
-    { spacing: 'small' },
-  );
+  text(decisionWords(say, locale, snapshot, decision), { spacing: 'small' });
 
 /** Above a form, close together: a modal takes a hundred blocks. */
 const recordedSoFar = (say: Say, locale: Locale, snapshot: Snapshot, recorded: readonly Decision[]): Element[] =>

@@ -10,7 +10,8 @@ import type { Problem } from '../quality/problem.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, problemsBox } from './common.ts';
-import { formatDate, formatNumber, formatValue } from './format.ts';
+import { formatNumber } from './format.ts';
+import { goalLines } from './goals.ts';
 import { nameOf } from './names.ts';
 import { type Say, sayStored, speak } from './texts.ts';
 
@@ -52,24 +53,6 @@ function coachButtons(say: Say, snapshot: Snapshot, goal: Goal, support: Support
     ...(viewer.mayChange ? [button(say('common:change'), { do: 'goals.changeOpen', ...data })] : []),
     ...(viewer.mayDecide ? [button(say('goals:override'), { do: 'goals.overrideOpen', ...data })] : []),
     ...(viewer.mayChange ? [button(say('goals:drop'), { do: 'goals.dropAsk', ...data })] : []),
-  ];
-}
-
-/** What the goal says, in three lines. */
-function goalLines(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal): Element[] {
-  const value = (number: number | null) => formatValue(locale, number, goal.unit);
-  return [
-    text(goal.title, { weight: 'bolder' }),
-    text(say('goals:rowDetail', { group: goal.group, indicator: goal.indicator }), { spacing: 'none' }),
-    text(
-      say('goals:rowNumbers', {
-        baseline: value(goal.baseline),
-        target: value(goal.target),
-        deadline: formatDate(locale, goal.deadline),
-        owner: nameOf(say, snapshot.members, goal.owner),
-      }),
-      { spacing: 'none' },
-    ),
   ];
 }
 

@@ -6,21 +6,10 @@ import { type Goal, type GoalContent, goalContent, MAX_UNIT } from '../quality/g
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { goalState } from '../quality/status/status.ts';
-import {
-  type ActionData,
-  button,
-  buttons,
-  type Card,
-  type Element,
-  heading,
-  submit,
-  subtle,
-  type TextInput,
-  text,
-} from './card.ts';
+import { type ActionData, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, commandButton, formCard, problemsBox } from './common.ts';
 import { formatDate, formatValue } from './format.ts';
-import { MAX_NUMBER, memberChoices } from './inputs.ts';
+import { choiceInput, dateInput, MAX_NUMBER, memberChoices, textInput } from './inputs.ts';
 import { nameOf } from './names.ts';
 import { paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
@@ -37,24 +26,15 @@ export function goalCard(
 ): Card {
   const say = speak(locale);
   const title = target.goal ? say('goals:changeTitle', { number: target.goal.number }) : say('goals:newTitle');
-  const input = (id: 'title' | 'group' | 'indicator' | 'baseline' | 'target' | 'unit', max: number): TextInput => ({
-    type: 'Input.Text',
-    id,
-    label: say(`goals:${id}`),
-    // What nobody knows yet may be left out of a draft.
-    ...(id === 'baseline' || id === 'target' ? {} : { isRequired: true, errorMessage: say('common:mustFill') }),
-    maxLength: max,
-    value: values[id],
-    placeholder: say(`goals:${id}Hint`),
-  });
-  const optional = (id: 'description' | 'groupSize' | 'justification', max: number): TextInput => ({
-    type: 'Input.Text',
-    id,
-    label: say(`goals:${id}`),
-    isMultiline: id !== 'groupSize',
-    maxLength: max,
-    value: values[id],
-  });
+  // What nobody knows yet may be left out of a draft.
+  const input = (id: 'title' | 'group' | 'indicator' | 'baseline' | 'target' | 'unit', max: number) =>
+    textInput(say, id, `goals:${id}`, values[id], max, {
+      required: id !== 'baseline' && id !== 'target',
+      hint: say(`goals:${id}Hint`),
+    });
+  const optional = (id: 'description' | 'groupSize' | 'justification', max: number) =>
+    textInput(say, id, `goals:${id}`, values[id], max, { multiline: id !== 'groupSize' });
+  const directions = (['higher', 'lower'] as const).map((v) => ({ title: say(`goals:${v}`), value: v }));
   const body: Element[] = [
     ...problemsBox(say, problems),
     subtle(say('goals:intro')),
@@ -64,34 +44,9 @@ export function goalCard(
     input('baseline', MAX_NUMBER),
     input('target', MAX_NUMBER),
     input('unit', MAX_UNIT),
-    {
-      type: 'Input.ChoiceSet',
-      id: 'direction',
-      label: say('goals:direction'),
-      style: 'expanded',
-      isRequired: true,
-      errorMessage: say('common:mustFill'),
-      choices: (['higher', 'lower'] as const).map((v) => ({ title: say(`goals:${v}`), value: v })),
-      value: values.direction,
-    },
-    {
-      type: 'Input.ChoiceSet',
-      id: 'owner',
-      label: say('goals:owner'),
-      style: 'compact',
-      isRequired: true,
-      errorMessage: say('common:mustFill'),
-      choices: memberChoices(say, snapshot),
-      value: values.owner,
-    },
-    {
-      type: 'Input.Date',
-      id: 'deadline',
-      label: say('goals:deadline'),
-      isRequired: true,
-      errorMessage: say('common:mustFill'),
-      value: values.deadline,
-    },
+    choiceInput(say, 'direction', 'goals:direction', directions, values.direction, { required: true, spread: true }),
+    choiceInput(say, 'owner', 'goals:owner', memberChoices(say, snapshot), values.owner),
+    dateInput(say, 'deadline', 'goals:deadline', values.deadline),
     optional('description', MAX_TEXT),
     optional('groupSize', MAX_NUMBER),
     optional('justification', MAX_TEXT),
@@ -132,12 +87,11 @@ export function goalsCard(
   return card(say, title, body, [...pages, commandButton(say, 'newGoal', snapshot.key.team)]);
 }
 
-function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayChange: boolean): Element {
-  const { status } = goalState(snapshot, goal);
+/** What a goal says, in three lines. */
+export function goalLines(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, title = goal.title): Element[] {
   const value = (number: number | null) => formatValue(locale, number, goal.unit);
-  const data = { team: snapshot.key.team, goal: goal.id };
-  const items: Element[] = [
-    text(say('goals:row', { number: goal.number, title: goal.title }), { weight: 'bolder' }),
+  return [
+    text(title, { weight: 'bolder' }),
     text(say('goals:rowDetail', { group: goal.group, indicator: goal.indicator }), { spacing: 'none' }),
     text(
       say('goals:rowNumbers', {
@@ -148,6 +102,14 @@ function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayCh
       }),
       { spacing: 'none' },
     ),
+  ];
+}
+
+function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayChange: boolean): Element {
+  const { status } = goalState(snapshot, goal);
+  const data = { team: snapshot.key.team, goal: goal.id };
+  const items: Element[] = [
+    ...goalLines(say, locale, snapshot, goal, say('goals:row', { number: goal.number, title: goal.title })),
     // Plain words, not subtle: Slack then shows a goal in one block, and twelve goals fit in a message.
     ...(status ? [text(say(`checkpoint:status.${status}`), { spacing: 'none' })] : []),
     ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)), { spacing: 'none' })] : []),

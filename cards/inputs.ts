@@ -39,18 +39,19 @@ export const dateInput = (say: Say, id: string, label: TextKey, value: string): 
   value,
 });
 
+/** `spread`: the choices lie side by side instead of in a menu. */
 export const choiceInput = (
   say: Say,
   id: string,
   label: TextKey,
   choices: readonly { title: string; value: string }[],
   value: string,
-  options: { required?: boolean; many?: boolean } = { required: true },
+  options: { required?: boolean; many?: boolean; spread?: boolean } = { required: true },
 ): ChoiceInput => ({
   type: 'Input.ChoiceSet',
   id,
   label: say(label),
-  style: options.many ? 'expanded' : 'compact',
+  style: options.many || options.spread ? 'expanded' : 'compact',
   choices: [...choices],
   value,
   ...(options.many ? { isMultiSelect: true } : {}),

@@ -20,6 +20,7 @@ import {
   text,
 } from './card.ts';
 import { card, commandButton } from './common.ts';
+import { decisionWords } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
 import { formatDate, formatValue } from './format.ts';
 import { reasonOf } from './goals.ts';
@@ -171,16 +172,7 @@ function overdueRows(say: Say, locale: Locale, snapshot: Snapshot, { overdue }: 
   if (overdue.length === 0) return [subtle(say('status:noOverdue'))];
   return [
     subheading(say('status:overdue')),
-    ...overdue.map((decision) =>
-      text(
-        `• ${say('checkpoint:decisionRow', {
-          text: decision.text,
-          owner: nameOf(say, snapshot.members, decision.owner),
-          due: formatDate(locale, decision.due),
-        })}`,
-        { color: 'warning' },
-      ),
-    ),
+    ...overdue.map((decision) => text(decisionWords(say, locale, snapshot, decision), { color: 'warning' })),
   ];
 }
 
