@@ -9,8 +9,7 @@ const binary = inject('mongoBinary');
 const BEFORE = 20;
 const AFTER = 20;
 
-describe('three nodes', () => {
-  if (!binary) return;
+describe.skipIf(!binary)('three nodes', () => {
   it('go on when the primary is killed', async () => {
     const set = await MongoMemoryReplSet.create({
       replSet: { count: 3, storageEngine: 'wiredTiger' },
