@@ -27,6 +27,7 @@ import { statusCard } from './status.ts';
 import { type Say, speak } from './texts.ts';
 import { toldCard } from './told.ts';
 import { wheelCard } from './wheel.ts';
+import { yearEndCard } from './year-end.ts';
 
 export type DeliveryNotes = {
   readonly late: boolean;
@@ -90,6 +91,7 @@ const PERSONAL: Readonly<Record<Exclude<PlannedKind, 'agenda'>, (to: Personal) =
   accept: ({ locale, snapshot, delivery, member }) => askCard(locale, snapshot, goalAsked(snapshot, delivery), member),
   evaluation: ({ locale, say, snapshot, member }) =>
     evaluationCard(locale, snapshot, member, { intro: say('evaluation:prompt') }),
+  'year-end': ({ locale, snapshot, today }) => yearEndCard(locale, snapshot, today),
   status: ({ locale, snapshot, member, today }) => statusCard(locale, snapshot, today, member),
 };
 

@@ -59,7 +59,7 @@ export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, n
         button(say('people:settingsTiming'), { do: 'settings.timingOpen', ...data }),
         button(say('people:settingsKeep'), { do: 'keep.settingsOpen', ...data }),
         ...(nextYear
-          ? [button(say('people:settingsNextYear', { year: nextYear }), { do: 'settings.nextYearAsk', ...data })]
+          ? [button(say('people:settingsNextYear', { year: nextYear }), { do: 'yearEnd.show', ...data })]
           : []),
       ]
     : [];
@@ -121,19 +121,6 @@ export function timingCard(say: Say, team: Team, values: TimingValues, problems:
   return formCard(say, { title, open: { do: 'settings.timingOpen', ...data } }, body, [
     submit(say('common:save'), { do: 'settings.timing', ...data, version: stampOf(team.timing) }),
   ]);
-}
-
-export function nextYearCard(say: Say, team: string, year: string): Card {
-  const words = say('people:nextYearConfirm', { year });
-  return card(
-    say,
-    words,
-    [text(words)],
-    [
-      button(say('people:settingsNextYear', { year }), { do: 'settings.nextYear', team, year }, 'positive'),
-      button(say('common:cancel'), { do: 'settings.show', team }),
-    ],
-  );
 }
 
 /** Asks before a team is removed, and says what would go with it. `asker` is who has asked the principal, who sees the card then. */

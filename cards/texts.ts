@@ -40,6 +40,8 @@ import wheelEn from './texts/wheel.en.json' with { type: 'json' };
 import wheelSv from './texts/wheel.sv.json' with { type: 'json' };
 import yearEn from './texts/year.en.json' with { type: 'json' };
 import yearSv from './texts/year.sv.json' with { type: 'json' };
+import yearEndEn from './texts/year-end.en.json' with { type: 'json' };
+import yearEndSv from './texts/year-end.sv.json' with { type: 'json' };
 
 const sv = {
   status: statusSv,
@@ -61,6 +63,7 @@ const sv = {
   waiting: waitingSv,
   wheel: wheelSv,
   year: yearSv,
+  yearEnd: yearEndSv,
 };
 const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   common: commonEn,
@@ -82,6 +85,7 @@ const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   waiting: waitingEn,
   wheel: wheelEn,
   year: yearEn,
+  yearEnd: yearEndEn,
 };
 
 type Plain<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;

@@ -25,7 +25,7 @@ import {
 import { cancelDiscussion, changeDiscussion, saveDiscussion, setTeacherTeams } from './plan/discussions-act.ts';
 import { changeSchool, createTeam, moveTeam } from './team/act.ts';
 import { askForRemoval, removeTeam } from './team/removal-act.ts';
-import { changeTiming, startNextYear } from './year/act.ts';
+import { changeTiming, chooseForNextYear, startNextYear, undoNextYear } from './year/act.ts';
 import { answerDay, dropDays, saveDays, stageDays } from './year/days-act.ts';
 import { addCheckpoint, approveWheel, moveCheckpoint, removeCheckpoint } from './year/wheel-act.ts';
 
@@ -43,6 +43,8 @@ export const ACTS = {
   'settings.school': changeSchool,
   'settings.timing': changeTiming,
   'settings.nextYear': startNextYear,
+  'yearEnd.choose': chooseForNextYear,
+  'yearEnd.undo': undoNextYear,
   'settings.remove': removeTeam,
   'settings.removeRequest': askForRemoval,
   'members.save': assignRoles,

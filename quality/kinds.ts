@@ -16,7 +16,7 @@ import * as show from './people/own-data.ts';
 import * as rename from './people/renaming.ts';
 import { discussion, intervention } from './plan/documents.ts';
 import { home, team } from './team/documents.ts';
-import { pastYear } from './year/documents.ts';
+import { handover, pastYear } from './year/documents.ts';
 import { pendingDays } from './year/pending-days.ts';
 
 type Rules<D, Field extends string | null> = {
@@ -216,6 +216,7 @@ export const KINDS = {
     show: show.showYear,
     words: 'school',
   }),
+  handover: kind(handover, 'handovers', { plans: false, ...NOBODYS }),
   series: kind(series, 'series', { plans: false, ...NOBODYS }),
   indicator: kind(teamIndicator, 'indicators', { plans: false, ...NOBODYS }),
   import: kind(pendingImport, null, {

@@ -32,6 +32,7 @@ import * as status from './status.ts';
 import * as waiting from './waiting.ts';
 import * as wheel from './wheel.ts';
 import * as year from './year.ts';
+import * as yearEnd from './year-end.ts';
 
 /** Answers a command. `team` is null only for commands that need none. `text` is what the person wrote. */
 export type CommandFlow = (turn: Turn, team: TeamTurn | null, text: string) => Promise<Reply[]>;
@@ -75,6 +76,7 @@ export const commands: Record<Command, CommandFlow> = {
   answer: inTeam(answers.openMine),
   decisions: inTeam(decisions.list),
   evaluate: inTeam(evaluation.ask),
+  closeYear: inTeam(yearEnd.ask),
   snooze: inTeam(people.snooze),
   away: inTeam(people.away),
   back: inTeam(people.back),
@@ -104,6 +106,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...answers.actions,
   ...decisions.actions,
   ...evaluation.actions,
+  ...yearEnd.actions,
   ...status.actions,
   ...settings.actions,
   ...members.actions,

@@ -1,24 +1,16 @@
 /** Settings: school, year, when prompts go out, and taking the team away. Only coordinator and principal change them. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
-import {
-  membersListCard,
-  nextYearCard,
-  removalCard,
-  settingsCard,
-  type TimingValues,
-  timingCard,
-} from '../../cards/settings.ts';
-import { calendarCard, schoolCard } from '../../cards/setup.ts';
-import { formatBreaks } from '../../language/reading/breaks.ts';
+import { membersListCard, removalCard, settingsCard, type TimingValues, timingCard } from '../../cards/settings.ts';
+import { schoolCard } from '../../cards/setup.ts';
 import { managers, mayDecide, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { stampOf } from '../../quality/stamp.ts';
 import { changeSchool, schoolFields } from '../../quality/team/act.ts';
 import { askForRemoval, isWorkedIn, removeTeam } from '../../quality/team/removal-act.ts';
-import { changeTiming, nextYearOf, startNextYear, type TypedTiming } from '../../quality/year/act.ts';
+import { changeTiming, nextYearOf, type TypedTiming } from '../../quality/year/act.ts';
 import { COUNTIES } from '../../quality/year/school-year.ts';
 import type { Reply } from '../messenger.ts';
-import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { open, post, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { mayNot } from './may-not.ts';
 import { readSchool, schoolLabels, typedSchool } from './setup.ts';
@@ -107,20 +99,6 @@ const timing: Step = async (turn, data, values) => {
   return taken.refusal ?? [replace(timingCard(turn.say, turn.snapshot.team, typed, taken.problems))];
 };
 
-const nextYearAsk: Step = async (turn) => {
-  const year = nextYearOf(turn.snapshot, turn.today);
-  return year ? [replace(nextYearCard(turn.say, turn.snapshot.key.team, year))] : [replace(overview(turn))];
-};
-
-const nextYear: Step = async (turn, data) => {
-  const taken = await take(turn, startNextYear, { year: data['year'] ?? '', ids: newIds() });
-  if (!taken.after)
-    return taken.refusal ?? [privately(sentenceCard(turn.say, taken.problems.join(' '))), replace(overview(turn))];
-  const { team } = taken.after;
-  const values = { ...team.calendar, breaks: formatBreaks(team.calendar, turn.who.locale) };
-  return [replace(calendarCard(turn.say, team, values, 'members'))];
-};
-
 const removeAsk: Step = async (turn) => {
   const may = !isWorkedIn(turn.snapshot) || mayDecide(turn.snapshot, turn.me);
   return [replace(removalCard(turn.say, turn.snapshot, may))];
@@ -149,8 +127,6 @@ export const actions = forTeam({
   'settings.school': school,
   'settings.timingOpen': managed(timingOpen),
   'settings.timing': timing,
-  'settings.nextYearAsk': managed(nextYearAsk),
-  'settings.nextYear': nextYear,
   'settings.removeAsk': managed(removeAsk),
   'settings.removeRequest': removeRequest,
   'settings.remove': remove,

@@ -19,6 +19,7 @@ export const DELIVERY_KINDS = [
   'accept',
   'evaluation',
   'evaluationSigned',
+  'year-end',
   'wheelApproved',
   'wheelChanged',
   'appointed',

@@ -11,7 +11,7 @@ import type { Snapshot } from '../snapshot.ts';
 import type { Team } from '../team/documents.ts';
 import { addSchoolDays, schoolDayOnOrBefore } from '../year/school-days.ts';
 import { type DeliveryPlan, deliveryKey, type PlannedDelivery } from './delivery.ts';
-import { instantAt, nextAllowed, openingOnOrAfter } from './times.ts';
+import { instantAt, nextAllowed, nextOfficeHour, openingOnOrAfter } from './times.ts';
 
 type Draft = Omit<PlannedDelivery, 'key' | 'dueAt'> & { readonly due: Temporal.Instant | null };
 
@@ -30,6 +30,7 @@ const ofTheWheel = (snapshot: Snapshot, at: Temporal.Instant): Draft[] =>
         ...snapshot.checkpoints.flatMap((checkpoint) => forCheckpoint(snapshot, checkpoint)),
         ...statuses(snapshot, at),
         ...evaluations(snapshot),
+        ...yearEnds(snapshot),
       ]
     : approval(snapshot, at);
 
@@ -50,6 +51,28 @@ function evaluations(snapshot: Snapshot): Draft[] {
   const due = openingAfter(snapshot, Temporal.PlainDate.from(opens), 1);
   const occurrence = snapshot.team.calendar.schoolYear;
   return active(snapshot).map(({ id }) => ({ kind: 'evaluation', checkpoint: null, recipient: id, occurrence, due }));
+}
+
+/** School days after the last checkpoint, when decisions and summary have been written. */
+const CLOSING_AFTER = 6;
+/** The tenth of August: staff are back, and the next year has not begun for the pupils. */
+const AUGUST = { month: 8, day: 10 } as const;
+
+/** Whoever coordinates is told when the year can be closed, and once more in August when it has not been: a year that is closed has no such plan. */
+function yearEnds(snapshot: Snapshot): Draft[] {
+  const { team } = snapshot;
+  const opens = evaluationOpens(snapshot);
+  if (opens === null) return [];
+  const june = openingAfter(snapshot, Temporal.PlainDate.from(opens), CLOSING_AFTER);
+  const august = nextOfficeHour(
+    team,
+    instantAt(Temporal.PlainDate.from(team.calendar.springEnd).with(AUGUST), team.timing.from, team.timeZone),
+  );
+  const { schoolYear } = team.calendar;
+  return coordinatorsOf(snapshot).flatMap(({ id }): Draft[] => [
+    { kind: 'year-end', checkpoint: null, recipient: id, occurrence: schoolYear, due: june },
+    { kind: 'year-end', checkpoint: null, recipient: id, occurrence: `${schoolYear}:august`, due: august },
+  ]);
 }
 
 const active = (snapshot: Snapshot): Member[] => snapshot.members.filter((member) => member.active);

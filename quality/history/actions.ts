@@ -20,6 +20,7 @@ const ACTIONS = {
     'calendar-changed': 'everybody',
     'timing-changed': 'managers',
     'school-year-started': 'everybody',
+    'school-year-undone': 'everybody',
     'wheel-approved': 'everybody',
     'teacher-teams-set': 'managers',
     'unit-code-set': 'managers',
@@ -81,6 +82,7 @@ const ACTIONS = {
   follow: {},
   home: {},
   year: {},
+  handover: {},
 } as const satisfies Record<Kind, Readonly<Record<string, Concerns>>>;
 
 /** What was done, as the audit says it. */

@@ -1,14 +1,17 @@
 /** The school year: its days, when prompts go out, and the year after. */
 import type { z } from 'zod';
-import { type Act, audit, done, NOTHING, problem, put, refuse } from '../act.ts';
+import { type Act, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
+import { inOrder } from '../checkpoints/order.ts';
+import type { Change } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { managers } from '../rights.ts';
-import type { Snapshot } from '../snapshot.ts';
+import { documentsOf, type Snapshot } from '../snapshot.ts';
 import { changedMeanwhile } from '../stamp.ts';
 import type { Team } from '../team/documents.ts';
 import { breaksIn } from './break-names.ts';
 import {
   type Calendar,
+  type Choice,
   calendar as calendarSchema,
   MAX_BREAKS,
   MAX_STAFF_DAYS,
@@ -17,6 +20,7 @@ import {
   type Timing,
   timing,
 } from './documents.ts';
+import { CHOICES_FOR, carriedInto, handoverOf, keyOf, madeSince, openThings, unchosen } from './handover.ts';
 import { proposalChanges } from './proposal.ts';
 import { checkCalendar, schoolYearOf, suggestCalendar } from './school-year.ts';
 
@@ -124,23 +128,73 @@ export function nextYearOf({ team }: Snapshot, today: Temporal.PlainDate): strin
   return Temporal.PlainDate.compare(today, from) < 0 ? null : schoolYearOf(end.add({ months: 3 }));
 }
 
-/** Lays out the next school year: suggested days, a fresh proposal of checkpoints, nothing approved. The old year stays as it is. */
+/** What is typed for each open thing, by its `kind/id`; what is not given stays as it was chosen. */
+export const chooseForNextYear: Act<{ readonly choices: Readonly<Record<string, string>> }> = {
+  may: managers,
+  take: ({ snapshot }, { choices: typed }) => {
+    const before = handoverOf(snapshot);
+    const { schoolYear } = snapshot.team.calendar;
+    const read = openThings(snapshot).flatMap((open): [string, Choice][] => {
+      const choice = CHOICES_FOR[open.of].find((one) => one === typed[keyOf(open)]);
+      return choice ? [[keyOf(open), choice]] : [];
+    });
+    const choices = { ...before?.choices, ...Object.fromEntries(read) };
+    if (JSON.stringify(choices) === JSON.stringify(before?.choices ?? {})) return NOTHING;
+    return done([put({ kind: 'handover', id: schoolYear, version: 1, schoolYear, choices }, before)]);
+  },
+};
+
+/**
+ * Lays out the next school year: suggested days, a fresh proposal of checkpoints, nothing approved, and what was chosen to go on. The old year
+ * stays as it is. Nothing that is open is left behind without somebody having chosen it.
+ */
 export const startNextYear: Act<{ readonly year: string; readonly ids: readonly string[] }> = {
   may: managers,
   take: (acting, { year, ids }) => {
-    const { snapshot, now, today } = acting;
+    const { snapshot, actor, now, today } = acting;
     const { team } = snapshot;
     if (year === team.calendar.schoolYear) return NOTHING;
     if (year !== nextYearOf(snapshot, today)) return refuse(problem('people.notYetNextYear'));
+    const left = unchosen(snapshot).length;
+    if (left > 0) return refuse(problem('yearEnd.unchosen', '', { count: left }));
     const calendar = suggestCalendar(year, team.county, team.locale);
     const yearStartedAt = now.toString();
     const after: Team = { ...team, calendar, wheelApprovedAt: null, wheelApprovedBy: null, yearStartedAt };
     const empty = { snapshot: { ...snapshot, checkpoints: [], answers: [] }, today };
+    const proposed = proposalChanges(empty, after, ids);
+    const firstCheckpoint = proposed.flatMap((change) => (change.do === 'put' ? [change.document.id] : []))[0] ?? null;
     return done([
       put(after, team),
       put(asPast(team, yearStartedAt)),
       audit(acting, 'school-year-started', `team/${team.id}`, team.calendar.schoolYear, year),
-      ...proposalChanges(empty, after, ids),
+      ...proposed,
+      ...carriedInto(snapshot, { calendar, now: yearStartedAt, firstCheckpoint, by: actor.id }).map((one) => put(one)),
+    ]);
+  },
+};
+
+/** Takes the start of the year back, until its first checkpoint: what was carried over goes, the old year is as it was. `past` is what was kept of it. */
+export const undoNextYear: Act<{ readonly past: PastYear | null }> = {
+  may: managers,
+  take: (acting, { past }) => {
+    const { snapshot, today } = acting;
+    const { team } = snapshot;
+    const { schoolYear } = team.calendar;
+    const first = inOrder(snapshot.checkpoints)[0];
+    if (!past || past.id === schoolYear) return refuse(OUTDATED);
+    if ((first && first.date <= today.toString()) || snapshot.answers.length > 0)
+      return refuse(problem('yearEnd.undoTooLate'));
+    const documents = documentsOf(snapshot);
+    const made = madeSince(documents, schoolYear).length;
+    if (made > 0) return refuse(problem('yearEnd.undoWork', '', { count: made }));
+    const { calendar, wheelApprovedAt, wheelApprovedBy, from } = past;
+    return done([
+      put({ ...team, calendar, wheelApprovedAt, wheelApprovedBy, yearStartedAt: from }, team),
+      { do: 'delete', kind: 'year', id: past.id, expected: past.version },
+      ...documents
+        .filter((one) => one.schoolYear === schoolYear)
+        .map(({ kind, id, version }): Change => ({ do: 'delete', kind, id, expected: version })),
+      audit(acting, 'school-year-undone', `team/${team.id}`, schoolYear, calendar.schoolYear),
     ]);
   },
 };

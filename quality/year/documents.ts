@@ -61,3 +61,16 @@ export const timing = z.object({
 export type Timing = z.infer<typeof timing>;
 
 export const DEFAULT_TIMING: Timing = { gather: 14, prompt: 7, reminder: 2, decisions: 3, from: '08:00', to: '16:30' };
+
+/** What becomes of something that is open when a school year ends: it goes on, goes on to be written anew, or stays in the old year. */
+const CHOICES = ['carry', 'rewrite', 'leave'] as const;
+export type Choice = (typeof CHOICES)[number];
+
+/** What has been chosen for each open thing of a school year; `id` is the year. */
+export const handover = z.object({
+  ...base,
+  kind: z.literal('handover'),
+  /** By the thing's `kind/id`. */
+  choices: z.record(z.string(), z.enum(CHOICES)),
+});
+export type Handover = z.infer<typeof handover>;

@@ -95,7 +95,7 @@ export async function simulate(input: SimulationInput): Promise<SimulationResult
   return {
     checkpoints,
     messages: messages.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
-    open: all.filter((delivery) => delivery.nextAt !== null).length,
+    open: all.filter(({ nextAt }) => nextAt !== null && Temporal.Instant.compare(nextAt, endOf(world)) <= 0).length,
     timeZone: ZONE,
   };
 }
@@ -112,8 +112,10 @@ const messenger: Messenger = {
   members: async () => [],
 };
 
-/** How long the year's end is followed: until decisions and summaries can come no more. */
+/** How long the year's end is followed: until decisions and summaries can come no more. August's reminder of a year that nobody closed is not lived. */
 const DAYS_AFTER_THE_YEAR = 40;
+const endOf = ({ calendar }: World): Temporal.Instant =>
+  Temporal.PlainDate.from(calendar.springEnd).add({ days: DAYS_AFTER_THE_YEAR }).toZonedDateTime(ZONE).toInstant();
 const DOWN_STEP: Temporal.DurationLike = { hours: 6 };
 
 async function live(world: World, dates: readonly string[]): Promise<SimulatedMessage[]> {
@@ -137,10 +139,9 @@ async function live(world: World, dates: readonly string[]): Promise<SimulatedMe
       if (outcome.state === 'sent') world.happenings.push(...reactionTo(world, delivery));
     },
   });
-  const end = Temporal.PlainDate.from(world.calendar.springEnd).add({ days: DAYS_AFTER_THE_YEAR });
   for (;;) {
     const next = await nextTime(world);
-    if (!next || Temporal.Instant.compare(next, end.toZonedDateTime(ZONE).toInstant()) > 0) return messages;
+    if (!next || Temporal.Instant.compare(next, endOf(world)) > 0) return messages;
     world.clock.now = next;
     const due = world.happenings.filter((happening) => Temporal.Instant.compare(happening.at, next) <= 0);
     world.happenings = world.happenings.filter((happening) => !due.includes(happening));

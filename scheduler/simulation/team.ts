@@ -7,6 +7,7 @@ import { saveAnswer } from '../../quality/checkpoints/answers-act.ts';
 import { recordDecision, sendDecisions, usualDue } from '../../quality/checkpoints/decisions-act.ts';
 import { commitOf } from '../../quality/commit.ts';
 import type { Delivery } from '../../quality/deliveries/delivery.ts';
+import { saveEvaluation, signEvaluation } from '../../quality/evaluation/act.ts';
 import { snooze, takeLeave } from '../../quality/people/absence-act.ts';
 import { asStranger, join, syncMembers } from '../../quality/people/act.ts';
 import type { Member, Profession } from '../../quality/people/documents.ts';
@@ -73,6 +74,7 @@ const TOO_LATE: ReadonlySet<string> = new Set([
   'common.onlyPrincipal',
   'common.outdated',
   'checkpoint.closed',
+  'evaluation.signed',
 ]);
 
 /** Somebody acts, as in the chats. Throws when the rules object to what a team lives by: then the simulation is at fault, or they are. */
@@ -184,6 +186,13 @@ export function reactionTo(world: World, { kind, recipient, checkpoint: id, key 
       return later(24, (w) => by(w, recipient, dataGathered, { checkpoint }));
     case 'decisions':
       return later(5, (w) => decide(w, recipient, checkpoint, key));
+    case 'evaluation':
+      return ANSWERS_NEVER.has(recipient)
+        ? []
+        : [
+            ...later(30, (w) => evaluate(w, recipient)),
+            ...(recipient === 'rut' || recipient === 'bo' ? later(150, (w) => sign(w, recipient)) : []),
+          ];
     case 'summary':
       return later(20, (w) => by(w, recipient, closeCheckpoint, { checkpoint }));
     default:
@@ -200,6 +209,20 @@ async function answer(world: World, who: string, checkpoint: string): Promise<vo
   const analysis = { situation: 'Nuläge', causes: [{ text: 'Orsak', goal: '' }], meaning: '' };
   await by(world, who, saveAnswer, { checkpoint, analysis, progress: [] });
 }
+
+const evaluate = (world: World, who: string): Promise<void> =>
+  by(world, who, saveEvaluation, {
+    words: { helped: 'Det som hjälpte', hindered: '', keep: 'Det vi behåller', change: '', stop: '' },
+    goals: [],
+    interventions: [],
+  });
+
+/** Whoever is principal by then. */
+const sign = async (world: World, who: string): Promise<void> => {
+  const { members } = await snapshotOf(world);
+  if (members.some(({ id, principal }) => principal && id === who))
+    await by(world, who, signEvaluation, { summary: '' });
+};
 
 /** The coordinator writes down what was decided and sends it on. */
 async function decide(world: World, who: string, checkpoint: string, key: string): Promise<void> {

@@ -26,7 +26,7 @@ import {
 import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
 import { ownDataCard } from '../../cards/own-data.ts';
 import { deleteCard, helpCard, homeCard, whenCard } from '../../cards/people.ts';
-import { membersListCard, nextYearCard, removalCard, settingsCard, timingCard } from '../../cards/settings.ts';
+import { membersListCard, removalCard, settingsCard, timingCard } from '../../cards/settings.ts';
 import {
   anotherTeamCard,
   appointCard,
@@ -41,6 +41,7 @@ import { speak } from '../../cards/texts.ts';
 import { waitingCard } from '../../cards/waiting.ts';
 import { dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
 import { yearCard, yearsCard } from '../../cards/year.ts';
+import { startedCard, undoCard, yearEndCard, yearEndForm } from '../../cards/year-end.ts';
 import { formatBreaks } from '../../language/reading/breaks.ts';
 import { DELIVERY_KINDS } from '../../quality/deliveries/delivery.ts';
 import { askOccurrence } from '../../quality/goals/acceptance.ts';
@@ -175,7 +176,10 @@ describe('every card is valid on both platforms', () => {
           removalCard(say, snapshot, false),
           appointCard(say, 't', snapshot.members.slice(0, 8), 'wheel'),
           anotherTeamCard(say, [typed.slice(0, 120)]),
-          nextYearCard(say, 't', '2027/28'),
+          yearEndCard(locale, snapshot, '2027-06-02', typed.slice(0, 200)),
+          yearEndForm(locale, snapshot, 0, [typed]),
+          startedCard(say, snapshot, { goals: 3, interventions: 2, others: 1 }),
+          undoCard(say, snapshot),
           wheelCard(locale, snapshot, me, TODAY),
           wheelCard(locale, snapshot, null, TODAY),
           dayCard(locale, snapshot, one, { date: '', id: one.id }, [typed]),

@@ -93,6 +93,7 @@ export const someTeam = fc
       })),
       follows: [],
       evaluations: [],
+      handovers: [],
       signatures: [],
       acceptances: [],
       interventions: Array.from({ length: given.decisions }, (_, i) => intervention(`i${i}`, i + 1, { title: short })),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { inputsOf } from '../../cards/card.ts';
 import { toText } from '../../cards/render/text.ts';
 import { buttonsOf, CHANNEL, cardOf, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
 
@@ -134,8 +135,11 @@ describe('an earlier school year', () => {
     at('2027-06-10');
     await takeIn(world);
     const settings = cardOf(await world.say(KIM, 'inställningar'));
-    const ask = cardOf(await world.press(KIM, settings, 'Planera läsåret 2027/28'));
-    await world.press(KIM, ask, buttonsOf(ask)[0]?.title ?? '');
+    let card = cardOf(await world.press(KIM, settings, 'Planera läsåret 2027/28'));
+    card = cardOf(await world.press(KIM, card, 'Gå igenom det öppna'));
+    const left = Object.fromEntries(inputsOf(card.body).map(({ id }) => [id, 'leave']));
+    card = cardOf(await world.press(KIM, card, 'Spara valen', left));
+    await world.press(KIM, card, 'Starta läsåret 2027/28');
     at('2027-09-01');
   }
 

@@ -33,6 +33,8 @@ const MAY: Record<ActVerb, readonly string[]> = {
   'settings.school': MANAGERS,
   'settings.timing': MANAGERS,
   'settings.nextYear': MANAGERS,
+  'yearEnd.choose': MANAGERS,
+  'yearEnd.undo': MANAGERS,
   'settings.remove': MANAGERS,
   'settings.removeRequest': MANAGERS,
   'members.save': MANAGERS,

@@ -119,7 +119,8 @@ describe('the next school year', () => {
     act(startNextYear, snapshot, KIM, { year: '2027/28', ids: IDS }, now);
 
   it('begins with suggested days, four proposed checkpoints and nothing approved; the old year stays', () => {
-    const snapshot = eht(goal('g1', 1), answer('oct', 'siv'));
+    const lived = eht(goal('g1', 1, { state: 'finished' }), answer('oct', 'siv'));
+    const snapshot = { ...lived, checkpoints: lived.checkpoints.map((one) => ({ ...one, state: 'closed' as const })) };
     const { after, changes } = committed(snapshot, start(snapshot), APRIL);
     expect(after.team).toMatchObject({ calendar: { schoolYear: '2027/28' }, wheelApprovedAt: null });
     expect(after.checkpoints.map(({ schoolYear }) => schoolYear)).toEqual(IDS.map(() => '2027/28'));

@@ -35,7 +35,11 @@ const only = (snapshot: Snapshot, ...kinds: DeliveryKind[]) =>
   planOf(snapshot).filter((line) => kinds.some((kind) => line.startsWith(`${kind} `)));
 
 /** The school day after the last checkpoint everybody is asked to look back at the year. */
-const LOOKING_BACK = ['kim', 'rut', 'siv'].map((who) => `evaluation ${who} 2026-10-07T08:00 2026/27`);
+const LOOKING_BACK = [
+  ...['kim', 'rut', 'siv'].map((who) => `evaluation ${who} 2026-10-07T08:00 2026/27`),
+  'year-end kim 2026-10-14T08:00 2026/27',
+  'year-end kim 2027-08-10T08:00 2026/27:august',
+];
 
 describe('the plan of a checkpoint', () => {
   it('has one message of each kind for each who should have it', () => {

@@ -125,6 +125,13 @@ export const HERS: { readonly [K in Kind]: () => DocumentOf<K> } = {
     }),
   addition: () => ({ ...addition('t1', 'c1', herWords()), person: ULLA }),
   discussion: () => discussion('m1', { people: [ULLA], createdBy: ULLA, outcomeBy: ULLA, outcome: herWords() }),
+  handover: () => ({
+    kind: 'handover',
+    id: '2026/27',
+    version: 1,
+    schoolYear: '2026/27',
+    choices: { 'goal/g1': 'carry' },
+  }),
   series: () => ({ kind: 'series', id: 'attendance', version: 1, schoolYear: '', observations: [] }),
   indicator: () => ({
     kind: 'indicator',

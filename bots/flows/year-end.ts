@@ -1,0 +1,87 @@
+/** «avsluta läsåret»: what is open is gone through, the next year is started with what goes on, and that can be taken back. */
+import { sentenceCard } from '../../cards/common.ts';
+import { calendarCard } from '../../cards/setup.ts';
+import { startedCard, undoCard, yearEndCard, yearEndForm, yearEndPages } from '../../cards/year-end.ts';
+import { formatBreaks } from '../../language/reading/breaks.ts';
+import { managers } from '../../quality/rights.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import { chooseForNextYear, startNextYear, undoNextYear } from '../../quality/year/act.ts';
+import type { PastYear } from '../../quality/year/documents.ts';
+import { keyOf } from '../../quality/year/handover.ts';
+import type { Reply } from '../messenger.ts';
+import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { forTeam } from './for-team.ts';
+import { refusedBy } from './may-not.ts';
+import { take } from './take.ts';
+import { newIds } from './wheel.ts';
+
+const overview = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot, note?: string) =>
+  yearEndCard(turn.who.locale, snapshot, turn.today.toString(), note);
+
+export const ask = async (turn: TeamTurn): Promise<Reply[]> =>
+  refusedBy(turn, managers, {}) ?? [post(turn, (to) => overview(to))];
+
+const show = async (turn: TeamTurn): Promise<Reply[]> => refusedBy(turn, managers, {}) ?? [replace(overview(turn))];
+
+async function openForm(turn: TeamTurn): Promise<Reply[]> {
+  const refusal = refusedBy(turn, managers, {});
+  if (refusal) return refusal;
+  if (yearEndPages(turn.snapshot).length === 0) return [replace(overview(turn))];
+  return [open(yearEndForm(turn.who.locale, turn.snapshot, turn.page))];
+}
+
+async function choose(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
+  const pages = yearEndPages(turn.snapshot);
+  const page = Math.min(turn.page, pages.length - 1);
+  const asked = (pages[page] ?? []).map(keyOf);
+  const choices = Object.fromEntries(asked.map((key) => [key, values[key] ?? '']));
+  const taken = await take(turn, chooseForNextYear, { choices });
+  if (!taken.after)
+    return taken.refusal ?? [replace(yearEndForm(turn.who.locale, turn.snapshot, page, taken.problems))];
+  if (page + 1 < pages.length) return [replace(yearEndForm(turn.who.locale, taken.after, page + 1))];
+  return [replace(overview(turn, taken.after, turn.say('yearEnd:chosen')))];
+}
+
+async function start(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const taken = await take(turn, startNextYear, { year: data['year'] ?? '', ids: newIds() });
+  if (!taken.after)
+    return taken.refusal ?? [privately(sentenceCard(turn.say, taken.problems.join(' '))), replace(overview(turn))];
+  const { team, goals, interventions, decisions, parked, notes } = taken.after;
+  const values = { ...team.calendar, breaks: formatBreaks(team.calendar, turn.who.locale) };
+  const counts = {
+    goals: goals.length,
+    interventions: interventions.length,
+    others: decisions.length + parked.length + notes.length,
+  };
+  const { after } = taken;
+  return [
+    replace(calendarCard(turn.say, team, values, 'members')),
+    post(turn, (to) => startedCard(to.say, after, counts)),
+  ];
+}
+
+async function undo(turn: TeamTurn): Promise<Reply[]> {
+  const taken = await take(turn, undoNextYear, { past: await pastOf(turn) });
+  if (taken.after)
+    return [
+      replace(overview(turn, taken.after, turn.say('yearEnd:undone', { year: taken.after.team.calendar.schoolYear }))),
+    ];
+  return taken.refusal ?? [replace(sentenceCard(turn.say, taken.problems.join(' ')))];
+}
+
+/** What was kept of the year before the current one. */
+async function pastOf({ snapshot, storage }: TeamTurn): Promise<PastYear | null> {
+  const years = await storage.years(snapshot.key);
+  const before = years.filter((year) => year !== '' && year < snapshot.team.calendar.schoolYear).at(-1);
+  if (before === undefined) return null;
+  return (await storage.year(snapshot.key, before)).find((one) => one.kind === 'year') ?? null;
+}
+
+export const actions = forTeam({
+  'yearEnd.show': show,
+  'yearEnd.open': openForm,
+  'yearEnd.choose': choose,
+  'yearEnd.undoAsk': async (turn) => refusedBy(turn, managers, {}) ?? [replace(undoCard(turn.say, turn.snapshot))],
+  'yearEnd.undo': undo,
+  'settings.nextYear': start,
+});

@@ -1,0 +1,137 @@
+/** The school year's end: what is left to do, what becomes of each open thing, and the next year. */
+import type { Locale } from '../quality/base.ts';
+import { numberOf } from '../quality/checkpoints/order.ts';
+import { signatureOf } from '../quality/evaluation/evaluating.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { nextYearOf } from '../quality/year/act.ts';
+import {
+  CHOICES_FOR,
+  choiceOf,
+  keyOf,
+  type Open,
+  openThings,
+  suggestedChoice,
+  unchosen,
+} from '../quality/year/handover.ts';
+import { button, type Card, type ChoiceInput, type Element, heading, submit, subtle, text } from './card.ts';
+import { card, commandButton, formCard, problemsBox } from './common.ts';
+import { formatDate } from './format.ts';
+import { type Say, speak } from './texts.ts';
+
+/** No form has more fields at once. */
+const FIELDS = 7;
+export const yearEndPages = (snapshot: Snapshot): Open[][] => {
+  const all = openThings(snapshot);
+  return Array.from({ length: Math.ceil(all.length / FIELDS) }, (_, page) =>
+    all.slice(page * FIELDS, (page + 1) * FIELDS),
+  );
+};
+
+/** What is done and what is left, with the next step first. */
+export function yearEndCard(locale: Locale, snapshot: Snapshot, today: string, note?: string): Card {
+  const say = speak(locale);
+  const { team } = snapshot.key;
+  const year = snapshot.team.calendar.schoolYear;
+  const title = say('yearEnd:title', { year });
+  const [open, left] = [openThings(snapshot).length, unchosen(snapshot).length];
+  const next = nextYearOf(snapshot, Temporal.PlainDate.from(today));
+  const signed = signatureOf(snapshot) !== undefined;
+  const body: Element[] = [
+    ...(note ? [text(note, { weight: 'bolder' })] : []),
+    heading(title),
+    text(say('yearEnd:intro')),
+    text(`${signed ? '✓' : '○'} ${say(signed ? 'yearEnd:evaluated' : 'yearEnd:notEvaluated')}`),
+    text(
+      `${left === 0 ? '✓' : '○'} ${open === 0 ? say('yearEnd:openNone') : say('yearEnd:openCount', { count: open, chosen: open - left })}`,
+    ),
+    ...(next === null ? [subtle(say('yearEnd:notYet'))] : []),
+  ];
+  const through = button(
+    say('yearEnd:goThrough'),
+    { do: 'yearEnd.open', team, page: '0' },
+    left > 0 ? 'positive' : 'default',
+  );
+  const start =
+    next && button(say('yearEnd:start', { year: next }), { do: 'settings.nextYear', team, year: next }, 'positive');
+  return card(say, title, body, [
+    ...(open > 0 ? [through] : []),
+    ...(start && left === 0 ? [start] : []),
+    ...(signed ? [] : [commandButton(say, 'evaluate', team)]),
+  ]);
+}
+
+/** One page of what is open; each begins with what was chosen, or what the evaluation speaks for. */
+export function yearEndForm(locale: Locale, snapshot: Snapshot, page: number, problems: readonly string[] = []): Card {
+  const say = speak(locale);
+  const pages = yearEndPages(snapshot);
+  const at = Math.max(0, Math.min(page, pages.length - 1));
+  const data = { team: snapshot.key.team, page: String(at) };
+  const body: Element[] = [
+    ...problemsBox(say, problems),
+    ...(pages.length > 1 ? [subtle(say('common:page', { page: at + 1, pages: pages.length }))] : []),
+    subtle(say('yearEnd:formIntro')),
+    ...(pages[at] ?? []).map((open) => field(say, locale, snapshot, open)),
+  ];
+  return formCard(say, { title: say('yearEnd:formTitle'), open: { do: 'yearEnd.open', ...data } }, body, [
+    submit(say(at + 1 < pages.length ? 'common:next' : 'yearEnd:save'), { do: 'yearEnd.choose', ...data }),
+    button(say('common:back'), { do: 'yearEnd.show', team: snapshot.key.team }),
+  ]);
+}
+
+const field = (say: Say, locale: Locale, snapshot: Snapshot, open: Open): ChoiceInput => ({
+  type: 'Input.ChoiceSet',
+  id: keyOf(open),
+  label: labelOf(say, locale, snapshot, open),
+  style: 'compact',
+  isRequired: true,
+  errorMessage: say('common:mustFill'),
+  choices: CHOICES_FOR[open.of].map((choice) => ({ title: say(`yearEnd:choice.${choice}`), value: choice })),
+  value: choiceOf(snapshot, open) ?? suggestedChoice(snapshot, open),
+});
+
+function labelOf(say: Say, locale: Locale, snapshot: Snapshot, { of, one }: Open): string {
+  switch (of) {
+    case 'checkpoint':
+      return say('yearEnd:label.checkpoint', {
+        number: numberOf(snapshot, one.id),
+        date: formatDate(locale, one.date),
+      });
+    case 'goal':
+    case 'intervention':
+      return say(`yearEnd:label.${of}`, { number: one.number, title: one.title });
+    case 'decision':
+    case 'parked':
+    case 'note':
+      return say(`yearEnd:label.${of}`, { text: one.text });
+  }
+}
+
+export function undoCard(say: Say, snapshot: Snapshot): Card {
+  const { team } = snapshot.key;
+  const words = say('yearEnd:undoQuestion', { year: snapshot.team.calendar.schoolYear });
+  return card(
+    say,
+    words,
+    [text(words)],
+    [
+      button(say('yearEnd:undo'), { do: 'yearEnd.undo', team }, 'destructive'),
+      button(say('common:cancel'), { do: 'settings.show', team }),
+    ],
+  );
+}
+
+/** What came along, and how to take it back. */
+export function startedCard(
+  say: Say,
+  snapshot: Snapshot,
+  counts: { readonly goals: number; readonly interventions: number; readonly others: number },
+): Card {
+  const { team } = snapshot.key;
+  const words = say('yearEnd:started', { year: snapshot.team.calendar.schoolYear, ...counts });
+  return card(
+    say,
+    words,
+    [text(words)],
+    [commandButton(say, 'goals', team), button(say('yearEnd:undo'), { do: 'yearEnd.undoAsk', team })],
+  );
+}

@@ -1,0 +1,186 @@
+/** From one school year to the next: what is open, what has been chosen for it, and what of it the next year begins with. Pure. */
+
+import type { Decision } from '../checkpoints/documents.ts';
+import { inOrder } from '../checkpoints/order.ts';
+import { verdictOnGoal, verdictOnIntervention } from '../evaluation/evaluating.ts';
+import { outcomeOf } from '../evaluation/outcome.ts';
+import type { Goal } from '../goals/documents.ts';
+import type { Note, Parked } from '../keep/documents.ts';
+import type { Document } from '../kinds.ts';
+import type { Intervention } from '../plan/documents.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { goalState, isCurrent } from '../status/status.ts';
+import type { Calendar, Choice, Handover } from './documents.ts';
+import { addSchoolDays } from './school-days.ts';
+
+export type Open =
+  | { readonly of: 'checkpoint'; readonly one: Snapshot['checkpoints'][number] }
+  | { readonly of: 'goal'; readonly one: Goal }
+  | { readonly of: 'intervention'; readonly one: Intervention }
+  | { readonly of: 'decision'; readonly one: Decision }
+  | { readonly of: 'parked'; readonly one: Parked }
+  | { readonly of: 'note'; readonly one: Note };
+
+/** What may be chosen for each. A checkpoint is over with its year; it is closed, or left as it is. */
+export const CHOICES_FOR: Readonly<Record<Open['of'], readonly Choice[]>> = {
+  checkpoint: ['leave'],
+  goal: ['carry', 'rewrite', 'leave'],
+  intervention: ['carry', 'leave'],
+  decision: ['carry', 'leave'],
+  parked: ['carry', 'leave'],
+  note: ['carry', 'leave'],
+};
+
+export const keyOf = ({ of, one }: Open): string => `${of}/${one.id}`;
+
+/** Everything that has not come to an end, goals before the interventions that serve them. */
+export function openThings(snapshot: Snapshot): Open[] {
+  const { goals, interventions, decisions, parked, notes } = snapshot;
+  return [
+    ...inOrder(snapshot.checkpoints).flatMap((one): Open[] =>
+      one.state === 'closed' ? [] : [{ of: 'checkpoint', one }],
+    ),
+    ...goals.filter(isCurrent).map((one): Open => ({ of: 'goal', one })),
+    ...interventions.filter(isCurrent).map((one): Open => ({ of: 'intervention', one })),
+    ...decisions.flatMap((one): Open[] => (one.doneAt ? [] : [{ of: 'decision', one }])),
+    ...parked.flatMap((one): Open[] => (one.state === 'parked' ? [{ of: 'parked', one }] : [])),
+    ...notes.flatMap((one): Open[] => (one.use === 'agenda' && one.state === 'open' ? [{ of: 'note', one }] : [])),
+  ];
+}
+
+export const handoverOf = ({ handovers, team }: Snapshot): Handover | undefined =>
+  handovers.find(({ id }) => id === team.calendar.schoolYear);
+
+/** What has been chosen; null for what nobody has chosen yet, or what that choice is no longer for. */
+export function choiceOf(snapshot: Snapshot, open: Open): Choice | null {
+  const chosen = handoverOf(snapshot)?.choices[keyOf(open)];
+  return chosen && CHOICES_FOR[open.of].includes(chosen) ? chosen : null;
+}
+export const unchosen = (snapshot: Snapshot): Open[] =>
+  openThings(snapshot).filter((open) => choiceOf(snapshot, open) === null);
+
+/** What the evaluation speaks for: reached goals stay, the others go on; an intervention as its owner judged it. */
+export function suggestedChoice(snapshot: Snapshot, open: Open): Choice {
+  switch (open.of) {
+    case 'checkpoint':
+      return 'leave';
+    case 'goal': {
+      const outcome = verdictOnGoal(snapshot, open.one.id)?.outcome ?? outcomeOf(snapshot, open.one).outcome;
+      return outcome === 'reached' ? 'leave' : outcome === 'cannotSay' ? 'rewrite' : 'carry';
+    }
+    case 'intervention':
+      return verdictOnIntervention(snapshot, open.one.id)?.worth === 'stop' ? 'leave' : 'carry';
+    case 'decision':
+    case 'parked':
+    case 'note':
+      return 'carry';
+  }
+}
+
+/** The same thing in another year has an id of its own, so that going on twice makes nothing twice. */
+const idIn = (id: string, schoolYear: string): string => `${id}+${schoolYear}`;
+const isCarried = ({ id, schoolYear }: Document): boolean => id.endsWith(`+${schoolYear}`);
+
+/** School days that an open decision is given in the new year. */
+const DECISION_DAYS = 10;
+
+/** Who carries on, and with what: the new year's days and its first checkpoint, whose agenda has what was open. */
+type Into = {
+  readonly calendar: Calendar;
+  readonly now: string;
+  readonly firstCheckpoint: string | null;
+  readonly by: string;
+};
+
+/** The new year's documents out of what was chosen to go on. An intervention whose goal stays behind stays with it. */
+export function carriedInto(snapshot: Snapshot, into: Into): Document[] {
+  const chosen = openThings(snapshot).flatMap((open) => {
+    const choice = choiceOf(snapshot, open);
+    return choice === 'carry' || choice === 'rewrite' ? [{ open, choice }] : [];
+  });
+  const goals = chosen.flatMap(({ open, choice }) => (open.of === 'goal' ? [{ one: open.one, choice }] : []));
+  const follows = new Set(goals.map(({ one }) => one.id));
+  const interventions = chosen.flatMap(({ open }) =>
+    open.of === 'intervention' && follows.has(open.one.goal) ? [open.one] : [],
+  );
+  return [
+    ...goals.map(({ one, choice }, index) => carriedGoal(snapshot, one, choice, index + 1, into)),
+    ...interventions.map((one, index) => carriedIntervention(snapshot, one, index + 1, into)),
+    ...chosen.flatMap(({ open }) => carriedPoint(snapshot, open, into)),
+  ];
+}
+
+/** What is open besides goals and interventions is gone through at the first checkpoint. */
+function carriedPoint(snapshot: Snapshot, open: Open, into: Into): Document[] {
+  switch (open.of) {
+    case 'decision':
+      return into.firstCheckpoint === null ? [] : [carriedDecision(snapshot, open.one, into.firstCheckpoint, into)];
+    case 'parked':
+      return [{ ...fresh(open.one, into), owner: stillThere(snapshot, open.one.owner, into), reviewedAt: null }];
+    case 'note':
+      return [{ ...fresh(open.one, into), concerns: null }];
+    case 'checkpoint':
+    case 'goal':
+    case 'intervention':
+      return [];
+  }
+}
+
+const fresh = <D extends Document>(one: D, { calendar }: Into): D => ({
+  ...one,
+  id: idIn(one.id, calendar.schoolYear),
+  version: 1,
+  schoolYear: calendar.schoolYear,
+});
+/** The owner, or whoever goes on with the year where the owner has left. */
+const stillThere = ({ members }: Snapshot, person: string, { by }: Into): string =>
+  members.some(({ id, active }) => active && id === person) ? person : by;
+
+/** Where the old year ended is where the new one begins; the team says yes to it anew. One to be written anew has no target. */
+function carriedGoal(snapshot: Snapshot, goal: Goal, choice: Choice, number: number, into: Into): Goal {
+  const now = outcomeOf(snapshot, goal).value ?? goalState(snapshot, goal).latest ?? goal.baseline;
+  const later = Temporal.PlainDate.from(goal.deadline).add({ years: 1 }).toString();
+  const { springEnd } = into.calendar;
+  return {
+    ...fresh(goal, into),
+    number,
+    baseline: now,
+    target: choice === 'rewrite' ? null : goal.target,
+    deadline: later < springEnd ? later : springEnd,
+    owner: stillThere(snapshot, goal.owner, into),
+    state: 'draft',
+    override: null,
+    askedAt: null,
+    createdAt: into.now,
+  };
+}
+
+function carriedIntervention(snapshot: Snapshot, one: Intervention, number: number, into: Into): Intervention {
+  const { autumnStart, springEnd, schoolYear } = into.calendar;
+  return {
+    ...fresh(one, into),
+    number,
+    goal: idIn(one.goal, schoolYear),
+    from: autumnStart,
+    to: one.to > autumnStart ? one.to : springEnd,
+    owner: stillThere(snapshot, one.owner, into),
+    createdAt: into.now,
+  };
+}
+
+function carriedDecision(snapshot: Snapshot, decision: Decision, checkpoint: string, into: Into): Decision {
+  const { calendar } = into;
+  const due = addSchoolDays(calendar, Temporal.PlainDate.from(calendar.autumnStart), DECISION_DAYS);
+  return {
+    ...fresh(decision, into),
+    checkpoint,
+    owner: stillThere(snapshot, decision.owner, into),
+    due: due?.toString() ?? calendar.springEnd,
+  };
+}
+
+/** What people have made in the new year besides what was carried over and the proposed checkpoints. */
+export const madeSince = (documents: readonly Document[], schoolYear: string): Document[] =>
+  documents.filter(
+    (one) => one.schoolYear === schoolYear && one.kind !== 'checkpoint' && one.kind !== 'handover' && !isCarried(one),
+  );

@@ -1,0 +1,76 @@
+/** The year is closed and carried on in the chats. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { inputsOf } from '../../cards/card.ts';
+import { toText } from '../../cards/render/text.ts';
+import { buttonsOf, cardOf, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+
+const [KIM, SIV] = ['Kim Kurator', 'Siv Sköterska'];
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+  await setUpTeam(world);
+  for (const title of ['Minska den ogiltiga frånvaron i åk 7–9', 'Öka tryggheten i åk 8']) {
+    await world.press(SIV, cardOf(await world.say(SIV, 'nytt mål')), 'Spara målet', {
+      title,
+      group: 'åk 7–9',
+      indicator: 'Andel ogiltig frånvaro i åk 7–9',
+      baseline: '8,4',
+      target: '6,4',
+      unit: '%',
+      direction: 'lower',
+      owner: idOf(SIV),
+      deadline: '2027-06-04',
+    });
+    await takeIn(world);
+  }
+  world.clock.now = Temporal.Instant.from('2027-06-10T08:00:00Z');
+});
+const titles = (card: Parameters<typeof buttonsOf>[0]) => buttonsOf(card).map(({ title }) => title);
+
+/** Says yes to what is proposed for each open thing, page by page. */
+async function goThrough(): Promise<ReturnType<typeof cardOf>> {
+  let card = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'avsluta läsåret')), 'Gå igenom det öppna'));
+  while (inputsOf(card.body).length > 0) {
+    const values = Object.fromEntries(inputsOf(card.body).map((input) => [input.id, String(input.value ?? '')]));
+    expect(Object.keys(values).length).toBeLessThanOrEqual(7);
+    card = cardOf(await world.press(KIM, card, titles(card)[0] ?? '', values));
+  }
+  return card;
+}
+
+describe('the year’s end', () => {
+  it('shows what is left, and lets nobody start the next year before it has been gone through', async () => {
+    const card = cardOf(await world.say(KIM, 'nytt läsår'));
+    expect(toText(card)).toContain('6 saker är öppna, 0 är valda.');
+    expect(titles(card)).not.toContain('Starta läsåret 2027/28');
+    const after = await goThrough();
+    expect(toText(after)).toContain('6 saker är öppna, 6 är valda.');
+    expect(titles(after)).toContain('Starta läsåret 2027/28');
+  });
+
+  it('is carried on: the goals are drafts in the new year, the old one stays readable, and the start can be taken back', async () => {
+    const started = await world.press(KIM, await goThrough(), 'Starta läsåret 2027/28');
+    expect(textOf(started)).toContain('Läsåret 2027/28 är upplagt. 2 mål, 0 insatser och 0 andra saker följde med.');
+    const snapshot = await world.snapshot();
+    expect(snapshot.goals).toMatchObject([
+      { number: 1, title: 'Minska den ogiltiga frånvaron i åk 7–9', state: 'draft' },
+      { number: 2, state: 'draft' },
+    ]);
+    expect(textOf(await world.say(SIV, 'förra läsåret'))).toContain('Mål 2 · Öka tryggheten i åk 8');
+    const came = started.at(-1);
+    if (!came) throw new Error('nothing said');
+    const sure = cardOf(await world.press(KIM, came.card, 'Ångra starten'));
+    expect(textOf(await world.press(KIM, sure, 'Ångra starten'))).toContain('Ni är tillbaka i läsåret 2026/27.');
+    const back = await world.snapshot();
+    expect(back.team.calendar.schoolYear).toBe('2026/27');
+    expect(back.goals.map(({ state }) => state)).toEqual(['active', 'active']);
+    // And once more, with the choices that were made.
+    const again = cardOf(await world.say(KIM, 'avsluta läsåret'));
+    await world.press(KIM, again, 'Starta läsåret 2027/28');
+    expect((await world.snapshot()).goals).toHaveLength(2);
+  });
+
+  it('is for those who manage the team', async () => {
+    expect(textOf(await world.say(SIV, 'avsluta läsåret'))).toContain('samordnaren');
+  });
+});

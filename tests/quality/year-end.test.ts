@@ -1,0 +1,191 @@
+/** From one school year to the next: nothing that is open disappears without somebody having chosen it, and the start can be taken back. */
+import { describe, expect, it } from 'vitest';
+import type { Document } from '../../quality/kinds.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import { chooseForNextYear, startNextYear, undoNextYear } from '../../quality/year/act.ts';
+import type { PastYear } from '../../quality/year/documents.ts';
+import { choiceOf, openThings, suggestedChoice, unchosen } from '../../quality/year/handover.ts';
+import { answer, decision, discussion, goal, intervention } from '../storage/samples.ts';
+import { act, codes, committed, eht, KIM, RUT } from './acting.ts';
+
+const JUNE = Temporal.Instant.from('2027-06-10T08:00:00Z');
+const IDS = ['n1', 'n2', 'n3', 'n4'];
+const base = { version: 1, schoolYear: '2026/27' } as const;
+const PARKED: Document = {
+  ...base,
+  kind: 'parked',
+  id: 'p',
+  text: 'Kurs i samtalsmetodik',
+  category: 'training',
+  owner: 'lea',
+  parkedAt: '2026-11-01T08:00:00Z',
+  state: 'parked',
+  reviewedAt: 'jan',
+  capacity: '',
+};
+const NOTE: Document = {
+  ...base,
+  kind: 'note',
+  id: 'n',
+  use: 'agenda',
+  text: 'Rastvakter',
+  person: 'siv',
+  date: '2027-05-01',
+  concerns: 'g',
+  state: 'open',
+};
+/** All but the last checkpoint are closed. */
+const nearlyOver = (...documents: readonly Document[]): Snapshot => {
+  const snapshot = eht(...documents);
+  const checkpoints = snapshot.checkpoints.map((one) =>
+    one.id === 'jun' ? one : { ...one, state: 'closed' as const },
+  );
+  return { ...snapshot, checkpoints };
+};
+/** Two goals, an intervention for each, and one open thing of each other kind. */
+const lived = (...more: readonly Document[]): Snapshot =>
+  nearlyOver(
+    goal('g', 3, { owner: 'siv', baseline: 8.4, target: 6.4, direction: 'lower', deadline: '2027-06-04' }),
+    goal('h', 4, { owner: 'lea', state: 'active' }),
+    intervention('i', 2, { goal: 'g', owner: 'siv' }),
+    intervention('j', 5, { goal: 'h', owner: 'siv' }),
+    decision('d', 'mar', { owner: 'kim', due: '2027-06-12' }),
+    PARKED,
+    NOTE,
+    answer('mar', 'siv', {
+      progress: [{ goal: 'g', value: 7.1, status: 'onTrack', confidence: 'high', comment: '', nextStep: '' }],
+    }),
+    ...more,
+  );
+const keys = (snapshot: Snapshot) => openThings(snapshot).map(({ of, one }) => `${of}/${one.id}`);
+const choose = (snapshot: Snapshot, choices: Record<string, string>) =>
+  committed(snapshot, act(chooseForNextYear, snapshot, KIM, { choices }, JUNE), JUNE).after;
+const start = (snapshot: Snapshot) => act(startNextYear, snapshot, KIM, { year: '2027/28', ids: IDS }, JUNE);
+const ALL = {
+  'checkpoint/jun': 'leave',
+  'goal/g': 'carry',
+  'goal/h': 'rewrite',
+  'intervention/i': 'carry',
+  'intervention/j': 'leave',
+  'decision/d': 'carry',
+  'parked/p': 'carry',
+  'note/n': 'carry',
+};
+
+describe('what is open', () => {
+  it('is everything that has not come to an end', () => {
+    expect(keys(lived())).toEqual(Object.keys(ALL));
+    const over = nearlyOver(goal('x', 1, { state: 'finished' }), intervention('y', 1, { state: 'done', goal: 'x' }));
+    expect(keys(over)).toEqual(['checkpoint/jun']);
+  });
+
+  it('goes on, or stays, as the evaluation speaks for', () => {
+    const suggested = (snapshot: Snapshot, key: string) => {
+      const open = openThings(snapshot).find(({ of, one }) => `${of}/${one.id}` === key);
+      return open && suggestedChoice(snapshot, open);
+    };
+    expect(suggested(lived(), 'goal/g')).toBe('carry');
+    expect(suggested(lived(), 'goal/h')).toBe('rewrite');
+    const reached = lived(
+      answer('jun', 'siv', {
+        progress: [{ goal: 'g', value: 6, status: 'onTrack', confidence: 'high', comment: '', nextStep: '' }],
+      }),
+    );
+    expect(suggested(reached, 'goal/g')).toBe('leave');
+  });
+
+  it('is chosen a part at a time; what may not be chosen for it is passed over', () => {
+    const one = choose(lived(), {
+      'goal/g': 'carry',
+      'checkpoint/jun': 'carry',
+      'decision/d': 'rewrite',
+      'goal/zz': 'carry',
+    });
+    expect(unchosen(one).length).toBe(Object.keys(ALL).length - 1);
+    const both = choose(one, { 'goal/h': 'leave' });
+    expect(
+      openThings(both)
+        .map((open) => choiceOf(both, open))
+        .filter(Boolean),
+    ).toEqual(['carry', 'leave']);
+    expect(act(chooseForNextYear, both, KIM, { choices: { 'goal/h': 'leave' } }, JUNE)).toEqual({
+      changes: [],
+      deliveries: [],
+    });
+  });
+});
+
+describe('the next year', () => {
+  it('does not begin while something is open that nobody has chosen for', () => {
+    expect(codes(start(lived()))).toEqual(['yearEnd.unchosen']);
+    const almost = choose(lived(), { ...ALL, 'note/n': '' });
+    expect(codes(start(almost))).toEqual(['yearEnd.unchosen']);
+    expect(codes(start(choose(lived(), ALL)))).toEqual([]);
+  });
+
+  it('begins with what goes on: goals from where the old year ended, their interventions, decisions, parked items, points', () => {
+    const { after } = committed(choose(lived(), ALL), start(choose(lived(), ALL)), JUNE);
+    expect(after.goals).toMatchObject([
+      { id: 'g+2027/28', number: 1, baseline: 7.1, target: 6.4, state: 'draft', owner: 'siv', schoolYear: '2027/28' },
+      { id: 'h+2027/28', number: 2, target: null, state: 'draft', owner: 'kim' },
+    ]);
+    expect(after.goals[0]?.deadline).toBe('2028-06-04');
+    expect(after.interventions).toMatchObject([
+      { id: 'i+2027/28', number: 1, goal: 'g+2027/28', from: after.team.calendar.autumnStart },
+    ]);
+    const first = after.checkpoints.toSorted((a, b) => a.date.localeCompare(b.date))[0]?.id;
+    expect(after.decisions).toMatchObject([{ id: 'd+2027/28', checkpoint: first, doneAt: null }]);
+    expect((after.decisions[0]?.due ?? '') > after.team.calendar.autumnStart).toBe(true);
+    expect(after.parked).toMatchObject([{ id: 'p+2027/28', owner: 'kim', reviewedAt: null }]);
+    expect(after.notes).toMatchObject([{ id: 'n+2027/28', concerns: null }]);
+  });
+
+  it('leaves an intervention whose goal stays behind with it', () => {
+    const chosen = choose(lived(), { ...ALL, 'goal/g': 'leave' });
+    expect(committed(chosen, start(chosen), JUNE).after.interventions).toEqual([]);
+  });
+
+  it('writes nothing of the old year', () => {
+    const chosen = choose(lived(), ALL);
+    const { changes } = committed(chosen, start(chosen), JUNE);
+    const old = changes.filter((change) => change.do === 'put' && change.document.schoolYear === '2026/27');
+    expect(old).toMatchObject([{ document: { kind: 'year', id: '2026/27' } }]);
+    expect(changes.some((change) => change.do === 'delete')).toBe(false);
+  });
+});
+
+describe('the start', () => {
+  const started = () => {
+    const chosen = choose(lived(), ALL);
+    const { after, changes } = committed(chosen, start(chosen), JUNE);
+    const past = changes.flatMap((change) =>
+      change.do === 'put' && change.document.kind === 'year' ? [change.document] : [],
+    )[0] as PastYear;
+    return { after, past, before: chosen };
+  };
+  const undo = (snapshot: Snapshot, past: PastYear | null, now = JUNE, actor = KIM) =>
+    act(undoNextYear, snapshot, actor, { past }, now);
+
+  it('can be taken back: the old year is as it was, and can be started anew', () => {
+    const { after, past, before } = started();
+    const back = committed(after, undo(after, past), JUNE);
+    expect(back.after.team.calendar).toEqual(before.team.calendar);
+    expect(back.after.team.wheelApprovedAt).toBe(before.team.wheelApprovedAt);
+    const deleted = back.changes.flatMap((change) => (change.do === 'delete' ? [change.kind] : []));
+    expect(deleted.toSorted()).toEqual(
+      [...IDS.map(() => 'checkpoint'), 'decision', 'goal', 'goal', 'intervention', 'note', 'parked', 'year'].toSorted(),
+    );
+  });
+
+  it('cannot once its first checkpoint has been, been answered, or people have made something new in it', () => {
+    const { after, past } = started();
+    const october = Temporal.Instant.from('2027-10-20T08:00:00Z');
+    expect(codes(undo(after, past, october))).toEqual(['yearEnd.undoTooLate']);
+    const answered = { ...after, answers: [answer('n1', 'siv', { schoolYear: '2027/28' })] };
+    expect(codes(undo(answered, past))).toEqual(['yearEnd.undoTooLate']);
+    const worked = { ...after, discussions: [discussion('m', { schoolYear: '2027/28' })] };
+    expect(codes(undo(worked, past))).toEqual(['yearEnd.undoWork']);
+    expect(codes(undo(after, null))).toEqual(['common.outdated']);
+    expect(codes(undo(after, past, JUNE, RUT))).toEqual([]);
+  });
+});
