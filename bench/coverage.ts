@@ -1,5 +1,5 @@
 /** What was run, as vitest's report tells it, and what the processes that the tests start have run besides. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,15 +23,24 @@ export type Coverage = z.infer<typeof report>;
 /** What V8 writes down at the end of a process (Node, «NODE_V8_COVERAGE»). */
 const written = z.object({ result: z.array(z.object({ url: z.string(), functions: z.array(z.unknown()) })) });
 
+/** Nothing of a process that was killed while it wrote. */
+function processIn(path: string): z.infer<typeof written>['result'] {
+  try {
+    return written.parse(JSON.parse(readFileSync(path, 'utf8'))).result;
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}
+
 /**
  * The report with what the processes ran. Node runs TypeScript with the types blanked out, so that every place in it is the source's own. Only
  * what the report knows already is counted, by its place: nothing is counted twice.
  */
 export async function addChildren(coverage: Coverage, folder: string): Promise<Coverage> {
   const sources = new Map<string, { code: string; ast: ReturnType<typeof parseAst> }>();
-  for (const name of readdirSync(folder)) {
-    const { result } = written.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
-    for (const { url, functions } of result) {
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    for (const { url, functions } of processIn(join(folder, name))) {
       const path = url.startsWith('file:') ? fileURLToPath(url) : '';
       const known = coverage[path];
       if (!known) continue;

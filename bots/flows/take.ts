@@ -56,7 +56,7 @@ export async function take<Input>(
 const notEmptied =
   ({ emptied }: TeamTurn) =>
   ({ field }: Problem): boolean =>
-    !emptied.some((id) => [id, id.replace(/\d+$/, 's')].includes(field.split('.').at(-1) ?? ''));
+    !emptied.some((id) => [id, id.replace(/(?<!\d)\d{1,3}$/, 's')].includes(field.split('.').at(-1) ?? ''));
 
 const MEANWHILE = 'common.changedMeanwhile';
 
