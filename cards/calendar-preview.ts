@@ -1,6 +1,7 @@
 /** What was read of a school year's days, as it was understood, and what saving it would change. */
 import type { Locale } from '../quality/base.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import { breakName } from '../quality/year/break-names.ts';
 import type { DayChange } from '../quality/year/day-plan.ts';
 import { askedId, type DayAnswer, planOf } from '../quality/year/days-act.ts';
 import { MAX_BREAKS, MAX_STAFF_DAYS } from '../quality/year/documents.ts';
@@ -99,7 +100,8 @@ function daysOf(locale: Locale, { from, to }: { readonly from: string; readonly 
 function changeRow(say: Say, locale: Locale, { kind, name, to, before, line, what }: DayChange): string {
   const label = say(`setup:daysKind.${kind}`);
   // «Lov: Lov 7 maj» says nothing twice.
-  const called = name === '' || name.toLowerCase() === label.toLowerCase() ? label : `${label}: ${name}`;
+  const own = breakName(locale, name);
+  const called = own === '' || own.toLowerCase() === label.toLowerCase() ? label : `${label}: ${own}`;
   const row = say('setup:daysRow', { called, days: daysOf(locale, to) });
   const was = what === 'changed' && before ? say('setup:daysWas', { row, before: daysOf(locale, before) }) : row;
   return line === null ? was : say('setup:daysOfLine', { row: was, line });
@@ -115,7 +117,10 @@ const keptRows = (
     : [
         text(
           kept
-            .map((one) => `${one.name === '' ? say('setup:daysKind.staff') : one.name} ${daysOf(locale, one)}`)
+            .map(
+              (one) =>
+                `${one.name === '' ? say('setup:daysKind.staff') : breakName(locale, one.name)} ${daysOf(locale, one)}`,
+            )
             .join(' · '),
           { spacing: 'small' },
         ),
