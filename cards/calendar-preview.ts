@@ -97,11 +97,11 @@ function daysOf(locale: Locale, { from, to }: { readonly from: string; readonly 
   return `${sameMonth ? Number(from.slice(8)) : day(from)}–${day(to)}`;
 }
 
-function changeRow(say: Say, locale: Locale, { kind, name, to, before, line, what }: DayChange): string {
+function changeRow(say: Say, locale: Locale, { kind, to, before, line, what, ...change }: DayChange): string {
+  const name = breakName(locale, change.name);
   const label = say(`setup:daysKind.${kind}`);
   // «Lov: Lov 7 maj» says nothing twice.
-  const own = breakName(locale, name);
-  const called = own === '' || own.toLowerCase() === label.toLowerCase() ? label : `${label}: ${own}`;
+  const called = name === '' || name.toLowerCase() === label.toLowerCase() ? label : `${label}: ${name}`;
   const row = say('setup:daysRow', { called, days: daysOf(locale, to) });
   const was = what === 'changed' && before ? say('setup:daysWas', { row, before: daysOf(locale, before) }) : row;
   return line === null ? was : say('setup:daysOfLine', { row: was, line });

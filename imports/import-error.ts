@@ -3,7 +3,6 @@ export class ImportError extends Error {
   override readonly name = 'ImportError';
   readonly code:
     | 'empty'
-    | 'notKolada'
     | 'tooLarge'
     | 'tooManyRows'
     | 'hugeCell'

@@ -5,6 +5,7 @@ import { managers } from '../rights.ts';
 import { changedMeanwhile } from '../stamp.ts';
 import type { Team } from '../team/documents.ts';
 import { calendarFields, saveCalendar } from './act.ts';
+import { breakName } from './break-names.ts';
 import { type DayPlan, planDays, typedTerms } from './day-plan.ts';
 import { type PendingDays, terms } from './pending-days.ts';
 import { type AskedDay, MAX_READ, type ReadDay } from './read-days.ts';
@@ -14,11 +15,12 @@ import { checkCalendar } from './school-year.ts';
 type Waiting = { readonly token: string; readonly pending: PendingDays | null };
 type Found = Pick<PendingDays, 'days' | 'asked' | 'leftOut' | 'mode' | 'terms' | 'next' | 'stamp'>;
 
-/** What saving would do as the team is now. */
+/** What saving would do as the team is now. A break that is read by its proposed name in the other language is the same break. */
 export function planOf(
-  { calendar }: Team,
-  { days, mode, terms }: Pick<PendingDays, 'days' | 'mode' | 'terms'>,
+  { calendar, locale }: Team,
+  { days: read, mode, terms }: Pick<PendingDays, 'days' | 'mode' | 'terms'>,
 ): DayPlan {
+  const days = read.map((one) => ({ ...one, name: breakName(locale, one.name) }));
   return planDays(calendar, terms ? [...typedTerms(calendar, terms, days), ...days] : days, mode);
 }
 

@@ -157,7 +157,7 @@ describe('that data is gathered', () => {
   it('is for whoever manages the team to say', async () => {
     expect(textOf(await press('Siv Sköterska', 'checkpoint.gathered'))).toContain('Bara samordnaren och rektor');
     expect((await world.snapshot()).checkpoints.every((c) => c.gatheredAt === null)).toBe(true);
-    expect(textOf(await press(KIM, 'checkpoint.gathered'))).toContain('Noterat att data är framtaget');
+    expect(textOf(await press(KIM, 'checkpoint.gathered'))).toContain('noterat att data är framtagna');
   });
 });
 

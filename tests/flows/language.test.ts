@@ -86,7 +86,7 @@ describe('somebody who has chosen', () => {
     expect(lang(await world.say(SIV, 'hur ligger vi till?', undefined, 'sv'))).toBe('en');
     const followed = await world.press(SIV, cardOf(receipt), 'Follow my app', {}, undefined, 'sv');
     expect(cardOf(followed).lang).toBe('sv');
-    expect(textOf(followed)).toContain('samma språk som din app');
+    expect(textOf(followed)).toContain('språket i din app');
     expect(lang(await world.say(SIV, 'status', undefined, 'en'))).toBe('en');
   });
 

@@ -88,8 +88,8 @@ describe('«vad väntar på mig?»', () => {
     expect((await fresh.snapshot()).team.wheelApprovedAt).not.toBeNull();
     at('2026-09-25');
     const list = cardOf(await world.say(KIM, 'vad väntar på mig?'));
-    const after = cardOf(await world.press(KIM, list, 'Data är framtaget'));
-    expect(toText(after)).toContain('Noterat att data är framtaget inför den 6 oktober 2026.');
+    const after = cardOf(await world.press(KIM, list, 'Data är framtagna'));
+    expect(toText(after)).toContain('noterat att data är framtagna inför den 6 oktober 2026.');
     expect(toText(after)).toContain('Ingenting väntar på dig just nu.');
     at('2026-10-06');
     const day = cardOf(await world.say(KIM, 'vad väntar på mig?'));

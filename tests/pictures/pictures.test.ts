@@ -34,7 +34,7 @@ describe('the wheel', () => {
     expect(altText).toContain('Avstämning 3, 16 mars (v.\u00a011): står på tur.');
     expect(altText).toContain('Avstämning 4, 1 juni (v.\u00a022): planerad.');
     expect(altText).toContain('Mål som ska vara nådda: 28 maj');
-    expect(altText).toContain('Resultatsamtal: 12 nov.');
+    expect(altText).toContain('Resultatdiskussioner: 12 nov.');
   });
 
   it.each(['light', 'dark'] as const)('is a small square with each state in its own colour, %s', async (theme) => {
