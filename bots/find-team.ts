@@ -40,7 +40,26 @@ export async function teamsConcerned({ storage, inbound }: Turn): Promise<readon
 
 /** The same event by the person as the teams know them. */
 export async function recognised(around: Surroundings, inbound: Inbound): Promise<Inbound> {
-  return { ...inbound, who: await present(around, inbound.tenant, inbound.who) };
+  const known = { ...inbound, who: await present(around, inbound.tenant, inbound.who) };
+  return (await asGuest(around, known)) ?? known;
+}
+
+/**
+ * Somebody of another organisation, in a team's shared channel, writes in their own chat as of their own. They are the same person there as far as
+ * the team's organisation has told whose they are; where it has not, they hear where to write (`elsewhere`). Null when they have a team of
+ * their own that is meant.
+ */
+async function asGuest(around: Surroundings, inbound: Inbound): Promise<Inbound | null> {
+  const { tenant, who, chat, event } = inbound;
+  if (chat.kind !== 'personal' || !who.directory) return null;
+  const wanted = event.type === 'answered' ? event.data['team'] : undefined;
+  const own = await around.storage.teamsOf(tenant, who.id);
+  if (own.some(({ team }) => wanted === undefined || team === wanted)) return null;
+  const guests = await around.storage.guestsCalled(tenant, who.directory);
+  const told = guests.filter(({ member }) => member.homeTenant === tenant).map(({ key }) => key);
+  const key = told.find(({ team }) => team === wanted) ?? told[0];
+  if (!key) return guests.length > 0 ? { ...inbound, elsewhere: true } : null;
+  return { ...inbound, tenant: key.tenant, who: await present(around, key.tenant, who) };
 }
 
 export const teamsOfPerson = (turn: Turn): Promise<readonly TeamKey[]> =>

@@ -37,6 +37,8 @@ export const inbound = z.object({
   chat: address,
   /** What answers it in a channel is shown to the one who did it alone: Slack's slash command. */
   quiet: z.boolean().optional(),
+  /** Another organisation's team has this person in its channel; found out by the door, see find-team.ts. */
+  elsewhere: z.literal(true).optional(),
   event: z.discriminatedUnion('type', [
     /** `file`: one came along that is not read: of another kind, in a channel, or a link to where it lies. */
     z.object({

@@ -3,7 +3,7 @@ import type { TeamKey } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
 import { ConflictError, codeOf, DiskFullError } from '../quality/errors.ts';
 import type { Member } from '../quality/people/documents.ts';
-import { memberCalled, namesOf, type Person, refreshed } from '../quality/people/identity.ts';
+import { canBeAsked, memberCalled, namesOf, type Person, refreshed } from '../quality/people/identity.ts';
 import { unite } from '../quality/people/uniting.ts';
 import type { Change, Membership } from '../quality/ports.ts';
 import { type Surroundings, SWEDEN } from './turn.ts';
@@ -40,10 +40,17 @@ export async function present<P extends Person>(around: Around, tenant: string, 
   for (const { key, member } of known?.memberships ?? []) {
     const after = refreshed(member, who, today);
     if (!member.active || after === member) continue;
-    const change: Change = { do: 'put', document: after, expected: member.version };
-    await ifPossible(around, 'what is new of somebody is not noted', () => around.storage.commit(key, [change]));
+    await ifPossible(around, 'what is new of somebody is not noted', () => note(around, key, member, after));
   }
   return known?.person ?? who;
+}
+
+/** Whom the bot could not write to before and can now is asked from now on. */
+async function note({ storage, clock }: Around, key: TeamKey, before: Member, after: Member): Promise<void> {
+  const changes: Change[] = [{ do: 'put', document: after, expected: before.version }];
+  const opens = canBeAsked(before, key.tenant) !== canBeAsked(after, key.tenant);
+  const snapshot = opens ? await storage.snapshot(key) : null;
+  await storage.commit(key, snapshot ? commitOf(snapshot, { changes, deliveries: [] }, clock()) : changes);
 }
 
 async function knownAs<P extends Person>(around: Around, person: P, theirs: readonly Membership[]): Promise<Known<P>> {

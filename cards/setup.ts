@@ -24,9 +24,11 @@ import { called } from './names.ts';
 import { localeOf, type Say } from './texts.ts';
 import type { Verb } from './verbs.ts';
 
-export function introCard(say: Say, where: 'channel' | 'personal'): Card {
+/** `elsewhere`: another organisation's team has the person in its channel. */
+export function introCard(say: Say, where: 'channel' | 'personal', elsewhere = false): Card {
   const body = [
     heading(say('setup:introTitle')),
+    ...(elsewhere ? [text(say('setup:introElsewhere'))] : []),
     text(say('setup:introBody')),
     subtle(say(where === 'channel' ? 'setup:introChannel' : 'setup:introPersonal')),
   ];

@@ -90,8 +90,11 @@ interface TeamStore {
   teamsEverOf(tenant: string, person: string): Promise<readonly TeamKey[]>;
   /** The memberships of whoever is called by one of these ids (`id`, `aliases`) in the organisation's teams; those that have not ended first. */
   membersCalled(tenant: string, names: readonly string[]): Promise<readonly Membership[]>;
-  /** The active memberships, in other organisations' teams, of the person of this one (`homeTenant`) with this directory's id. */
-  guestsCalled(homeTenant: string, directory: string): Promise<readonly Membership[]>;
+  /**
+   * The active memberships in other organisations' teams of whoever has this directory's id and is of this organisation (`homeTenant`), or of one
+   * that nobody has told.
+   */
+  guestsCalled(tenant: string, directory: string): Promise<readonly Membership[]>;
   /** The teams whose home lies in this group of channels (`home.route.teamId`). */
   teamsInGroup(tenant: string, group: string): Promise<readonly TeamKey[]>;
   /** All teams there are, a page at a time, for the nightly replanning. */

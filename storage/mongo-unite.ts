@@ -8,10 +8,7 @@ import { type Written, writeChange } from './mongo-write.ts';
 /** May run again after a crash, and while another process does the same: what somebody else has changed meanwhile is read anew. */
 export async function uniteInMongo(db: MongoDb): Promise<void> {
   await db.documents.createIndex({ tenant: 1, 'document.aliases': 1 }, { partialFilterExpression: MEMBERS });
-  await db.documents.createIndex(
-    { 'document.homeTenant': 1, 'document.directory': 1 },
-    { partialFilterExpression: MEMBERS },
-  );
+  await db.documents.createIndex({ 'document.directory': 1 }, { partialFilterExpression: MEMBERS });
   while (!(await uniteOnce(db)));
 }
 

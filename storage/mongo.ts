@@ -162,9 +162,14 @@ class MongoStorage implements Storage {
     return (await rows.toArray()).flatMap(toMembership);
   }
 
-  async guestsCalled(homeTenant: string, directory: string): Promise<readonly Membership[]> {
-    const theirs = { 'document.homeTenant': homeTenant, 'document.directory': directory };
-    const filter = { 'document.kind': 'member' as const, ...theirs, active: true };
+  async guestsCalled(tenant: string, directory: string): Promise<readonly Membership[]> {
+    const filter = {
+      'document.kind': 'member' as const,
+      'document.directory': directory,
+      tenant: { $ne: tenant },
+      'document.homeTenant': { $in: [tenant, null] },
+      active: true,
+    };
     return (await this.#db.documents.find(filter).sort({ tenant: 1, team: 1 }).toArray()).flatMap(toMembership);
   }
 

@@ -47,7 +47,7 @@ const OWE = `
 
 /**
  * `names` finds the members of an organisation by everything that they are called; whatever writes a member keeps it. `documents_guests` finds
- * those who belong to another organisation.
+ * them across organisations.
  */
 const NAMES = `
   CREATE TABLE names (
@@ -66,8 +66,8 @@ const NAMES = `
     INSERT INTO names SELECT NEW.tenant, NEW.id, NEW.team, NEW.id
       UNION SELECT NEW.tenant, value, NEW.team, NEW.id FROM json_each(NEW.json, '$.aliases');
   END;
-  CREATE INDEX documents_guests ON documents (json ->> '$.homeTenant', json ->> '$.directory')
-    WHERE kind = 'member' AND json ->> '$.homeTenant' IS NOT NULL;
+  CREATE INDEX documents_guests ON documents (json ->> '$.directory')
+    WHERE kind = 'member' AND json ->> '$.directory' IS NOT NULL;
   INSERT INTO names SELECT tenant, id, team, id FROM documents WHERE kind = 'member';
 `;
 

@@ -189,11 +189,11 @@ class SqliteStorage implements Storage {
     return this.#file.all(text, JSON.stringify(names), tenant).flatMap(toMembership);
   }
 
-  async guestsCalled(homeTenant: string, directory: string): Promise<readonly Membership[]> {
+  async guestsCalled(tenant: string, directory: string): Promise<readonly Membership[]> {
     const text = `SELECT tenant, team, kind, id, json FROM documents WHERE kind = 'member' AND active = 1
-      AND json ->> '$.homeTenant' = ? AND json ->> '$.directory' = ? AND json ->> '$.homeTenant' IS NOT NULL
-      ORDER BY tenant, team`;
-    return this.#file.all(text, homeTenant, directory).flatMap(toMembership);
+      AND json ->> '$.directory' = ?2 AND json ->> '$.directory' IS NOT NULL AND tenant <> ?1
+      AND coalesce(json ->> '$.homeTenant', ?1) = ?1 ORDER BY tenant, team`;
+    return this.#file.all(text, tenant, directory).flatMap(toMembership);
   }
 
   async teamsInGroup(tenant: string, group: string): Promise<readonly TeamKey[]> {

@@ -65,7 +65,11 @@ export async function introduce(turn: Turn, here: TeamKey | null): Promise<Reply
     ];
   }
   const movable = inChannel ? await teamsInPersonalChat(turn) : [];
-  return [post(turn, (to) => (movable.length > 0 ? moveCard(to.say, movable) : introCard(to.say, chat.kind)))];
+  return [
+    post(turn, (to) =>
+      movable.length > 0 ? moveCard(to.say, movable) : introCard(to.say, chat.kind, turn.inbound.elsewhere),
+    ),
+  ];
 }
 
 /** The bot was taken out of a chat. */

@@ -21,6 +21,8 @@ export const rosterEntry = z
     name: word,
     givenName: word,
     surname: word,
+    /** In a shared channel another organisation's than the channel's. */
+    tenantId: word,
     /** Who came to a meeting by its link is `anonymous`, and no colleague. */
     userRole: word,
   })

@@ -111,7 +111,10 @@ export class TeamsMessenger implements Messenger {
           const fresh = read.filter((one) => one.userRole !== 'anonymous' && !known.has(personId(one)));
           for (const person of fresh) {
             const address = personalAddress(channel.route, person.id);
-            people.push({ id: personId(person), directory: directoryId(person), name: person.name, address });
+            const directory = directoryId(person);
+            // Whose they are is told with the directory's id only.
+            const homeTenant = directory && person.tenantId ? `teams:${person.tenantId}` : null;
+            people.push({ id: personId(person), directory, homeTenant, name: person.name, address });
           }
           // The playground hands out the same page for ever; a page with nobody new is the last.
           if (fresh.length === 0) break;

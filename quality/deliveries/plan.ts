@@ -7,6 +7,7 @@ import type { Checkpoint } from '../checkpoints/documents.ts';
 import { evaluationOpens, signatureOf } from '../evaluation/evaluating.ts';
 import { askOccurrence, supportFor } from '../goals/acceptance.ts';
 import type { Member } from '../people/documents.ts';
+import { canBeAsked } from '../people/identity.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Team } from '../team/documents.ts';
 import { addSchoolDays, schoolDayOnOrBefore } from '../year/school-days.ts';
@@ -40,7 +41,8 @@ function acceptances(snapshot: Snapshot): Draft[] {
     if (goal.state !== 'draft' || !goal.askedAt) return [];
     const due = nextAllowed(snapshot.team, Temporal.Instant.from(goal.askedAt));
     const draft = { kind: 'accept', checkpoint: null, occurrence: askOccurrence(goal), due } as const;
-    return supportFor(snapshot, goal).waiting.map((recipient) => ({ ...draft, recipient }));
+    const waiting = supportFor(snapshot, goal).waiting.filter((id) => asked(snapshot).some((one) => one.id === id));
+    return waiting.map((recipient) => ({ ...draft, recipient }));
   });
 }
 
@@ -50,7 +52,7 @@ function evaluations(snapshot: Snapshot): Draft[] {
   if (opens === null || signatureOf(snapshot)) return [];
   const due = openingAfter(snapshot, Temporal.PlainDate.from(opens), 1);
   const occurrence = snapshot.team.calendar.schoolYear;
-  return active(snapshot).map(({ id }) => ({ kind: 'evaluation', checkpoint: null, recipient: id, occurrence, due }));
+  return asked(snapshot).map(({ id }) => ({ kind: 'evaluation', checkpoint: null, recipient: id, occurrence, due }));
 }
 
 /** School days after the last checkpoint, when decisions and summary have been written. */
@@ -76,6 +78,9 @@ function yearEnds(snapshot: Snapshot): Draft[] {
 }
 
 const active = (snapshot: Snapshot): Member[] => snapshot.members.filter((member) => member.active);
+/** Whom the bot can write to by itself. */
+const asked = (snapshot: Snapshot): Member[] =>
+  active(snapshot).filter((member) => canBeAsked(member, snapshot.key.tenant));
 
 /** The coordinators, or the principal where there is none. */
 export function coordinatorsOf(snapshot: Snapshot): Member[] {
@@ -128,7 +133,7 @@ function forCheckpoint(snapshot: Snapshot, checkpoint: Checkpoint): Draft[] {
   );
   return [
     ...coordinatorsOf(snapshot).map((m) => draft('gather', m.id, gatherDue)),
-    ...active(snapshot).flatMap((m) => [
+    ...asked(snapshot).flatMap((m) => [
       draft('prompt', m.id, promptDue(snapshot, checkpoint, m)),
       draft('reminder', m.id, reminderDue(snapshot, checkpoint, m)),
       draft('prompt', m.id, snoozeDue(snapshot, checkpoint, m), `${SNOOZE}${m.snoozedUntil}`),

@@ -60,7 +60,7 @@ export const member = z.object({
   aliases: z.array(z.string().min(1).max(200)).max(MAX_ALIASES).default([]),
   /** The directory's id (Microsoft Entra), which is `id` or an alias; null where the platform has told none. */
   directory: z.string().min(1).max(200).nullable().default(null),
-  /** The organisation, as in `TeamKey`, that the person belongs to where it is another than the team's and has been told. */
+  /** The organisation that the person belongs to, as in `TeamKey`, which may be another than the team's (shared channels); null where it has not been told. */
   homeTenant: z.string().min(1).max(200).nullable().default(null),
   /** The day on which name and language were last heard from the platform; null where nobody has noted it. */
   knownOn: isoDate.nullable().default(null),

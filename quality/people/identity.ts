@@ -5,7 +5,7 @@
 import { type Address, isOpened, type Locale } from '../base.ts';
 import { MAX_ALIASES, type Member } from './documents.ts';
 
-/** Somebody as a platform tells of them. `directory`: the directory's id, where it is told; `homeTenant`: another organisation than the team's. */
+/** Somebody as a platform tells of them. `directory`: the directory's id, where it is told; `homeTenant`: the organisation that they belong to, where that is told. */
 export type Person = Pick<Member, 'id' | 'name' | 'address' | 'localeFrom'> & {
   /** What they were heard in; absent or null of somebody who has only been seen on a list. */
   readonly locale?: Locale | null | undefined;
@@ -80,3 +80,10 @@ export function refreshed(member: Member, told: Person, today: Temporal.PlainDat
     ? { ...moved, name: told.name, knownOn: day }
     : moved;
 }
+
+/**
+ * Whether the bot can ask somebody by itself. Who belongs to another organisation than the team can be written to only where they have
+ * written themselves: the bot cannot open their chat from the team's.
+ */
+export const canBeAsked = ({ homeTenant, address }: Member, tenant: string): boolean =>
+  homeTenant === null || homeTenant === tenant || isOpened(address);

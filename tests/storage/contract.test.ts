@@ -151,16 +151,19 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     expect(await called(one.tenant, 'c', '29:x')).toEqual([]);
   });
 
-  it('finds whom a team knows to be of another organisation from that one, by the directory’s id, as long as they are in it', async () => {
+  it('finds whom a team of another organisation has as of this one, or of one that is not told, by the directory’s id, as long as they are in it', async () => {
     const storage = await open();
     const key = await withTeam(storage, 1);
     const guest = member('aad-g', { directory: 'aad-g', homeTenant: 'teams:other', aliases: ['29:g'] });
-    await storage.commit(key, [put(guest), put(member('aad-own', { directory: 'aad-own' }))]);
+    const own = member('aad-own', { directory: 'aad-own', homeTenant: key.tenant });
+    await storage.commit(key, [put(guest), put(own), put(member('aad-u', { directory: 'aad-u' }))]);
     const found = async (tenant: string, id: string) => (await storage.guestsCalled(tenant, id)).map((one) => one.key);
     expect(await found('teams:other', 'aad-g')).toEqual([key]);
+    expect(await found('teams:other', 'aad-u')).toEqual([key]);
     expect(await found('teams:other', '29:g')).toEqual([]);
     expect(await found('teams:other', 'aad-own')).toEqual([]);
-    expect(await found(key.tenant, 'aad-g')).toEqual([]);
+    expect(await found('teams:third', 'aad-g')).toEqual([]);
+    expect(await found(key.tenant, 'aad-u')).toEqual([]);
     await storage.commit(key, [put({ ...guest, active: false }, 1)]);
     expect(await found('teams:other', 'aad-g')).toEqual([]);
   });

@@ -77,7 +77,9 @@ describe('a person whom Teams calls by several ids', () => {
     await setUp(world);
     const before = JSON.stringify((await snapshotOf(world)).members);
     const theirs = { channelData: { tenant: { id: 'tenant-2' } } };
-    expect(await statusFor(world, { ...SIV, aadObjectId: 'aad-siv' }, theirs)).toContain('Kom igång');
+    const answer = await statusFor(world, { ...SIV, aadObjectId: 'aad-siv' }, theirs);
+    expect(answer).toContain('Kom igång');
+    expect(answer).not.toContain('Ekskolan');
     expect(JSON.stringify((await snapshotOf(world)).members)).toBe(before);
   });
 
@@ -263,4 +265,85 @@ describe('what Teams tells of a channel', () => {
       expect([JSON.stringify((await snapshotOf(world)).team), world.connector.received.length]).toEqual(before);
     },
   );
+});
+
+describe('somebody of another organisation in a shared channel', () => {
+  const GUEST = { id: '29:gast', aadObjectId: 'aad-gast', name: 'Gäst Ek' };
+  const OTHER = 'tenant-2';
+  const inOwnChat = (world: World) => ({
+    ...world.base('siv', 'personal'),
+    from: GUEST,
+    conversation: { id: 'a:29:siv', conversationType: 'personal', tenantId: OTHER },
+    channelData: { tenant: { id: OTHER } },
+  });
+  const promptsTo = async (world: World) => {
+    const { key } = await snapshotOf(world);
+    const all = await world.storage.deliveries(key, 200);
+    return all.filter(({ kind, recipient, state }) => kind === 'prompt' && recipient === 'aad-gast' && state === 'due');
+  };
+  const withGuest = () => PEOPLE.map((one) => ({ ...one, tenantId: TENANT })).concat({ ...GUEST, tenantId: OTHER });
+
+  it('is the same person in their own chat, and is asked there from then on', async () => {
+    const world = await start(withGuest());
+    await setUp(world);
+    expect(await memberOf(world, 'aad-gast')).toMatchObject({ homeTenant: `teams:${OTHER}`, active: true });
+    expect(await promptsTo(world)).toEqual([]);
+    const before = world.connector.received.length;
+    await world.post({ ...inOwnChat(world), type: 'message', text: 'status' });
+    expect(shown((await world.connector.sent('a:29:siv', before)).body)).toContain('Så ligger vi till');
+    expect((await memberOf(world, 'aad-gast'))?.address).toMatchObject({
+      conversation: 'a:29:siv',
+      route: { tenantId: OTHER },
+    });
+    expect((await promptsTo(world)).length).toBeGreaterThan(0);
+    await rosterRead(world);
+    expect((await memberOf(world, 'aad-gast'))?.address.conversation).toBe('a:29:siv');
+  });
+
+  it('may press what the bot sent there', async () => {
+    const world = await start(withGuest());
+    await setUp(world);
+    const { key } = await snapshotOf(world);
+    const data = { do: 'people.snooze', team: key.team, for: 'aad-gast', date: '2026-09-10' };
+    const press = { type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: data.do, data } } };
+    await world.post({ ...inOwnChat(world), ...press });
+    expect(await memberOf(world, 'aad-gast')).toMatchObject({ snoozedUntil: '2026-09-10' });
+  });
+
+  it('hears where to write when nobody has told whose they are, and nothing changes', async () => {
+    const world = await start();
+    await setUp(world);
+    const mention = { type: 'mention', text: '<at>Årshjulet</at>', mentioned: { id: '28:bot' } };
+    const text = '<at>Årshjulet</at> status';
+    const said = { ...world.base('kim', 'channel'), from: GUEST, type: 'message', text, entities: [mention] };
+    await world.post(said);
+    const before = JSON.stringify(await memberOf(world, 'aad-gast'));
+    const sent = world.connector.received.length;
+    await world.post({ ...inOwnChat(world), type: 'message', text: 'status' });
+    const answer = shown((await world.connector.sent('a:29:siv', sent)).body);
+    expect(answer).toContain('Skriv till mig i teamets kanal');
+    expect(answer).not.toContain('Ekskolan');
+    expect(JSON.stringify(await memberOf(world, 'aad-gast'))).toBe(before);
+  });
+
+  it('is nobody when somebody of a third organisation has the same id, or one of the team’s own organisation', async () => {
+    const world = await start(withGuest());
+    await setUp(world);
+    for (const [from, tenant] of [
+      [GUEST, 'tenant-3'],
+      [{ ...SIV, aadObjectId: 'aad-siv' }, OTHER],
+    ] as const) {
+      const sent = world.connector.received.length;
+      await world.post({
+        ...inOwnChat(world),
+        from,
+        channelData: { tenant: { id: tenant } },
+        type: 'message',
+        text: 'status',
+      });
+      const answer = shown((await world.connector.sent('a:29:siv', sent)).body);
+      expect(answer).toContain('Kom igång');
+      expect(answer).not.toContain('teamets kanal, så svarar');
+    }
+  });
 });
