@@ -105,7 +105,7 @@ const OUTCOME_CHOICES = [
 ];
 const chosen = (outcome: Outcome, why: Unsayable | null): string => (why === null ? outcome : `${outcome}:${why}`);
 
-function outcomeWords(say: Say, outcome: Outcome, why: Unsayable | null): string {
+export function outcomeWords(say: Say, outcome: Outcome, why: Unsayable | null): string {
   const said = say(`evaluation:outcome.${outcome}`);
   return why === null ? said : say('evaluation:noValue', { outcome: said, why: say(`evaluation:why.${why}`) });
 }
@@ -156,7 +156,7 @@ const fromTo = (say: Say, locale: Locale, goal: Goal): string =>
   });
 
 /** What the goal's own numbers say of how it went. */
-function figuresSay(
+export function figuresSay(
   say: Say,
   locale: Locale,
   goal: Goal,

@@ -85,7 +85,7 @@ export function saidOfGoal(
   return words.flatMap((line) => long(line, { spacing: 'small' }));
 }
 
-const professionNames = (say: Say, professions: readonly Profession[]): string =>
+export const professionNames = (say: Say, professions: readonly Profession[]): string =>
   professions.length === 0
     ? say('setup:profession.other').toLowerCase()
     : professions.map((profession) => professionName(say, profession)).join(', ');

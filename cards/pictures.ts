@@ -163,7 +163,7 @@ function rounded(value: number, { baseline, target }: Goal): number {
 }
 
 /** The whole group's values of the goal's indicator before this school year, oldest first; null where one is hidden or missing. */
-function historyOf(snapshot: Snapshot, goal: Goal): { period: string; value: number | null }[] {
+export function historyOf(snapshot: Snapshot, goal: Goal): { period: string; value: number | null }[] {
   const series = snapshot.series.find(({ id }) => id === goal.indicatorKey);
   const grade = /(?:åk|årskurs|year|grade)\s*([1-9F])(?!\s*[–-])/i.exec(goal.group)?.[1] ?? '';
   return (series?.observations ?? [])

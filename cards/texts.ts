@@ -26,6 +26,8 @@ import picturesEn from './texts/pictures.en.json' with { type: 'json' };
 import picturesSv from './texts/pictures.sv.json' with { type: 'json' };
 import planEn from './texts/plan.en.json' with { type: 'json' };
 import planSv from './texts/plan.sv.json' with { type: 'json' };
+import reportEn from './texts/report.en.json' with { type: 'json' };
+import reportSv from './texts/report.sv.json' with { type: 'json' };
 import setupEn from './texts/setup.en.json' with { type: 'json' };
 import setupSv from './texts/setup.sv.json' with { type: 'json' };
 import simulateEn from './texts/simulate.en.json' with { type: 'json' };
@@ -58,6 +60,7 @@ const sv = {
   people: peopleSv,
   pictures: picturesSv,
   plan: planSv,
+  report: reportSv,
   setup: setupSv,
   smart: smartSv,
   waiting: waitingSv,
@@ -80,6 +83,7 @@ const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   people: peopleEn,
   pictures: picturesEn,
   plan: planEn,
+  report: reportEn,
   setup: setupEn,
   smart: smartEn,
   waiting: waitingEn,

@@ -7,15 +7,13 @@ import { draw } from '../pictures/draw.ts';
 import type { Locale } from '../quality/base.ts';
 import { SettingsError } from '../quality/errors.ts';
 import { deviationSums } from '../quality/keep/deviations.ts';
-import type { Snapshot } from '../quality/snapshot.ts';
 import { run } from './shared/run.ts';
-import { readTeam } from './shared/team.ts';
+import { isOneTeam, readTeam, TEAM_FLAGS, type TeamRead, type Wanted } from './shared/team.ts';
 
 const USAGE =
-  'Skriv: npm run picture -- --team ORGANISATION/TEAM --kind wheel|goal|deviations [--goal 1] [--dark] [--lang sv|en] --out FIL.png|FIL.svg';
+  'Skriv: npm run picture -- --team ORGANISATION/TEAM|--demo --kind wheel|goal|deviations [--goal 1] [--dark] [--lang sv|en] --out FIL.png|FIL.svg';
 
-type Order = {
-  readonly team: string;
+type Order = Wanted & {
   readonly kind: 'wheel' | 'goal' | 'deviations';
   readonly goal: number;
   readonly theme: Theme;
@@ -26,19 +24,27 @@ type Order = {
 function readFlags(args: string[]): Order {
   const text = { type: 'string' } as const;
   try {
-    const options = { team: text, kind: text, goal: text, lang: text, out: text, dark: { type: 'boolean' } } as const;
-    const { team = '', kind = 'wheel', goal = '1', lang = 'sv', out = '', dark } = parseArgs({ args, options }).values;
+    const options = {
+      ...TEAM_FLAGS,
+      kind: text,
+      goal: text,
+      lang: text,
+      out: text,
+      dark: { type: 'boolean' },
+    } as const;
+    const { values } = parseArgs({ args, options });
+    const { team = '', demo = false, kind = 'wheel', goal = '1', lang = 'sv', out = '', dark } = values;
     const isKind = kind === 'wheel' || kind === 'goal' || kind === 'deviations';
-    if (isKind && (lang === 'sv' || lang === 'en') && /\.(?:png|svg)$/i.test(out) && team !== '' && /^\d+$/.test(goal))
-      return { team, kind, goal: Number(goal), theme: dark ? 'dark' : 'light', locale: lang, out };
+    const isRight = /\.(?:png|svg)$/i.test(out) && isOneTeam({ team, demo }) && /^\d+$/.test(goal);
+    if (isKind && isRight && (lang === 'sv' || lang === 'en'))
+      return { team, demo, kind, goal: Number(goal), theme: dark ? 'dark' : 'light', locale: lang, out };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
   }
   throw new SettingsError(USAGE);
 }
 
-function pictureOf({ kind, goal: number, theme, locale }: Order, snapshot: Snapshot): Picture | null {
-  const today = Temporal.Now.plainDateISO(snapshot.team.timeZone).toString();
+function pictureOf({ kind, goal: number, theme, locale }: Order, { snapshot, today }: TeamRead): Picture | null {
   if (kind === 'wheel') return wheelPicture(locale, snapshot, today, theme);
   if (kind === 'deviations') return deviationsPicture(locale, deviationSums(snapshot, today), theme);
   const goal = snapshot.goals.find((one) => one.number === number);
@@ -47,7 +53,7 @@ function pictureOf({ kind, goal: number, theme, locale }: Order, snapshot: Snaps
 
 await run(async () => {
   const order = readFlags(process.argv.slice(2));
-  const picture = pictureOf(order, await readTeam(order.team));
+  const picture = pictureOf(order, await readTeam(order));
   if (!picture) throw new SettingsError('Det finns inget att rita. · There is nothing to draw.');
   const isSvg = /\.svg$/i.test(order.out);
   await writeFile(order.out, isSvg ? picture.svg : await draw(picture.svg, order.theme));

@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   storage: ['quality', 'config.ts'],
   pictures: ['quality'],
   cards: ['quality', 'language', 'imports', 'pictures'],
+  reports: ['quality', 'cards', 'pictures'],
   bots: ['cards', 'language', 'quality', 'imports', 'pictures'],
   imports: ['quality', 'language'],
   web: ['quality'],
@@ -27,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'manifest',
     'pictures',
     'quality',
+    'reports',
     'scheduler',
     'storage',
   ],
@@ -42,6 +44,9 @@ const ONLY_IN: Readonly<Record<string, string>> = {
   'ical.js': 'language',
   i18next: 'cards',
   '@resvg/resvg-js': 'pictures',
+  '@myriaddreamin/typst-ts-node-compiler': 'reports',
+  docx: 'reports',
+  'write-excel-file': 'reports',
 };
 
 const files = Object.keys(MAY_IMPORT).flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: ROOT }));

@@ -1,26 +1,47 @@
-/** The team that a command is about, read from the store that STORAGE_URL names. */
+/** The team that a command is about: read from the store that STORAGE_URL names, or the made-up school of `--demo`. */
 import { readSettings } from '../../config.ts';
 import type { TeamKey } from '../../quality/base.ts';
 import { SettingsError } from '../../quality/errors.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
+import { asItWas } from '../../quality/year/past.ts';
+import { DEMO_TODAY, demoSchool } from '../../scheduler/simulation/demo.ts';
 import { openStorage } from '../../storage/open.ts';
 import { environment } from './run.ts';
 
-/** `TENANT/TEAM`, as `npm run teams` and the backup write it; null for anything else. */
+/** What flags say of the team: `TENANT/TEAM`, or that it is the demo. */
+export type Wanted = { readonly team: string; readonly demo: boolean };
+export const TEAM_FLAGS = { team: { type: 'string' }, demo: { type: 'boolean' } } as const;
+/** One of the two, and not both. */
+export const isOneTeam = ({ team, demo }: Wanted): boolean => (team !== '') !== demo;
+
+export type TeamRead = { readonly snapshot: Snapshot /** ISO date. */; readonly today: string };
+
+/** `TENANT/TEAM`, as the backup writes it; null for anything else. */
 function teamKey(written: string): TeamKey | null {
   const at = written.lastIndexOf('/');
   return at > 0 && at < written.length - 1 ? { tenant: written.slice(0, at), team: written.slice(at + 1) } : null;
 }
 
-/** @throws SettingsError when there is no such team */
-export async function readTeam(written: string): Promise<Snapshot> {
-  const key = teamKey(written);
+/** In its current school year, or in the one that `schoolYear` names (`2025/26`). @throws SettingsError when there is no such team or year */
+export async function readTeam({ team, demo }: Wanted, schoolYear = ''): Promise<TeamRead> {
+  const isOther = (snapshot: Snapshot): boolean =>
+    schoolYear !== '' && schoolYear !== snapshot.team.calendar.schoolYear;
+  if (demo) {
+    const snapshot = await demoSchool();
+    if (isOther(snapshot)) throw new SettingsError(NO_YEAR);
+    return { snapshot, today: DEMO_TODAY };
+  }
+  const key = teamKey(team);
   const storage = await openStorage(readSettings(environment()).storageUrl, { mustExist: true });
   try {
-    const snapshot = key && (await storage.snapshot(key));
-    if (!snapshot) throw new SettingsError('Det finns inget sådant team. · There is no such team.');
-    return snapshot;
+    const now = key && (await storage.snapshot(key));
+    if (!now) throw new SettingsError('Det finns inget sådant team. · There is no such team.');
+    const snapshot = isOther(now) ? asItWas(now, schoolYear, await storage.year(key, schoolYear)) : now;
+    if (!snapshot) throw new SettingsError(NO_YEAR);
+    return { snapshot, today: Temporal.Now.plainDateISO(snapshot.team.timeZone).toString() };
   } finally {
     await storage.close();
   }
 }
+
+const NO_YEAR = 'Det finns inget sparat från det läsåret. · Nothing is kept of that school year.';

@@ -127,7 +127,7 @@ const dayOf = (instant: string, timeZone: string): string =>
  * Each day belongs to the first checkpoint on or after it, and what comes after the year's last one to that: so nothing is left out, and
  * nothing stands twice.
  */
-function sinceLast(snapshot: Snapshot, checkpoint: Checkpoint) {
+export function sinceLast(snapshot: Snapshot, checkpoint: Checkpoint) {
   const after = checkpointBefore(snapshot, checkpoint.date)?.date ?? '';
   const last = inOrder(snapshot.checkpoints).at(-1)?.id === checkpoint.id;
   const within = (date: string): boolean => date > after && (last || date <= checkpoint.date);

@@ -65,7 +65,8 @@ function random(seed: number): () => number {
 /** Days before the first school day on which the team is set up. */
 const SET_UP_DAYS = 3;
 
-async function makeWorld(input: SimulationInput): Promise<World> {
+/** Before anything has happened, some days before the school year; `storage` is the caller's to close. */
+export async function makeWorld(input: SimulationInput): Promise<World> {
   const storage = await openStorage('file::memory:');
   const calendar = suggestCalendar(input.year, input.county);
   const start = Temporal.PlainDate.from(calendar.autumnStart).subtract({ days: SET_UP_DAYS });

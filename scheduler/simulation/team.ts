@@ -97,7 +97,7 @@ async function act<Input>(
 }
 
 /** A member acts; somebody who is not one does nothing. */
-async function by<Input>(world: World, id: string, one: Act<Input>, input: Input): Promise<void> {
+export async function by<Input>(world: World, id: string, one: Act<Input>, input: Input): Promise<void> {
   const snapshot = await snapshotOf(world);
   const actor = snapshot.members.find((member) => member.id === id);
   if (actor) await act(world, snapshot, actor, one, input);

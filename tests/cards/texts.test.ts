@@ -25,6 +25,7 @@ describe('the catalogues', () => {
       'bots/**/*.ts',
       'quality/**/*.ts',
       'language/**/*.ts',
+      'reports/**/*.ts',
       'scheduler/**/*.ts',
       'commands/**/*.ts',
     ])

@@ -1,0 +1,163 @@
+/** The report of a checkpoint or of a year, as sections of words, tables and pictures. Pure: the same snapshot gives the same report. */
+
+import { formatDate } from '../cards/format.ts';
+import { professionNames } from '../cards/joint-picture.ts';
+import { wheelPicture } from '../cards/pictures.ts';
+import type { Locale } from '../quality/base.ts';
+import { answersSent } from '../quality/checkpoints/documents.ts';
+import { numberOf } from '../quality/checkpoints/order.ts';
+import { OUTCOMES } from '../quality/evaluation/documents.ts';
+import { signatureOf, verdictOnGoal } from '../quality/evaluation/evaluating.ts';
+import { outcomeOf } from '../quality/evaluation/outcome.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { goalState } from '../quality/status/status.ts';
+import { type Block, type Cell, cell, list, type Report, type Section, words } from './document.ts';
+import { isTheYearOver, personName, type Reading, readingOf, type Subject } from './reading.ts';
+import { analysisSection } from './sections/analysis.ts';
+import { dataSection } from './sections/data.ts';
+import { goalsSection, goalsTold } from './sections/goals.ts';
+import { decisionsSection, deviationsSection, interventionsSection, nextSection } from './sections/plan.ts';
+import { dateCell, dateWords, dayIn } from './words.ts';
+
+/** `snapshot` is the year that it is about; `today` an ISO date. For whoever may read all of the team's work: the team, its organiser. */
+export function reportOf(locale: Locale, snapshot: Snapshot, subject: Subject, today: string): Report {
+  const reading = readingOf(locale, snapshot, subject, today);
+  const { say, until } = reading;
+  const { school, calendar } = snapshot.team;
+  const year = calendar.schoolYear;
+  const title =
+    subject.kind === 'year'
+      ? say('report:titleYear', { year })
+      : say('report:titleCheckpoint', {
+          number: numberOf(snapshot, subject.checkpoint.id),
+          date: formatDate(locale, subject.checkpoint.date),
+        });
+  return {
+    locale,
+    title,
+    subtitle: say('report:subtitle', { school, year, date: dateWords(reading, until) }),
+    date: until,
+    school,
+    sections: [
+      summarySection(reading),
+      conditionsSection(reading),
+      dataSection(reading),
+      goalsSection(reading),
+      interventionsSection(reading),
+      analysisSection(reading),
+      deviationsSection(reading),
+      decisionsSection(reading),
+      nextSection(reading),
+      methodSection(reading),
+    ],
+  };
+}
+
+/** The figures in short, and what the coordinator and the principal have written. */
+function summarySection(reading: Reading): Section {
+  const { say, snapshot, checkpoints, subject } = reading;
+  const signature = subject.kind === 'year' ? signatureOf(snapshot) : undefined;
+  const summaries = checkpoints
+    .filter(({ summary }) => summary !== '')
+    .map(({ id, summary }) => words(summary, say('report:checkpointShort', { number: numberOf(snapshot, id) })));
+  return {
+    title: say('report:summary'),
+    blocks: [
+      ...list([goalsInShort(reading), decisionsInShort(reading)]),
+      ...summaries,
+      ...(signature
+        ? [
+            words(
+              say('evaluation:signedBy', {
+                name: personName(reading, signature.by),
+                date: dateWords(reading, dayIn(reading, signature.at)),
+              }),
+            ),
+          ]
+        : []),
+    ],
+    parts: [],
+  };
+}
+
+function goalsInShort(reading: Reading): string {
+  const { say, snapshot } = reading;
+  const goals = goalsTold(reading);
+  const said = isTheYearOver(reading)
+    ? OUTCOMES.map((outcome) => ({
+        name: say(`evaluation:outcome.${outcome}`),
+        count: goals.filter(
+          (goal) => (verdictOnGoal(snapshot, goal.id) ?? outcomeOf(snapshot, goal)).outcome === outcome,
+        ).length,
+      }))
+    : (['onTrack', 'someDeviation', 'offTrack', 'finished', null] as const).map((status) => ({
+        name: say(status ? `checkpoint:status.${status}` : 'status:statusUnknown'),
+        count: goals.filter((goal) => goalState(snapshot, goal).status === status).length,
+      }));
+  const counted = said
+    .filter(({ count }) => count > 0)
+    .map(({ name, count }) => say('pictures:barOf', { name, count }));
+  if (counted.length === 0) return say('report:goalsNone');
+  return say('report:goalsCount', { count: goals.length, states: counted.join(', ').toLowerCase() });
+}
+
+function decisionsInShort({ say, snapshot, checkpoints }: Reading): string {
+  const told = new Set(checkpoints.map(({ id }) => id));
+  const decisions = snapshot.decisions.filter(({ checkpoint }) => told.has(checkpoint));
+  if (decisions.length === 0) return say('page:decisionsNone');
+  const done = decisions.filter(({ doneAt }) => doneAt !== null).length;
+  return say('report:decisionsCount', { count: decisions.length, done });
+}
+
+/** Who the team is by profession, its year, and how its checkpoints went. */
+function conditionsSection(reading: Reading): Section {
+  const { say, locale, snapshot, until, checkpoints, subject } = reading;
+  const { calendar } = snapshot.team;
+  const active = snapshot.members.filter((member) => member.active);
+  const professions = [...new Set(active.flatMap((member) => member.professions))];
+  const answered = (id: string): number => answersSent(snapshot.answers, id).length;
+  const table: Block = {
+    kind: 'table',
+    caption: say('report:checkpointsTable'),
+    columns: [
+      say('report:column.checkpoint'),
+      say('report:column.date'),
+      say('report:column.answers'),
+      say('report:column.closed'),
+    ],
+    rows: checkpoints.map((one): Cell[] => {
+      const number = numberOf(snapshot, one.id);
+      return [
+        { text: String(number), number },
+        dateCell(one.date),
+        { text: String(answered(one.id)), number: answered(one.id) },
+        one.closedAt ? dateCell(dayIn(reading, one.closedAt)) : cell(say('report:notClosed')),
+      ];
+    }),
+  };
+  const wheel = subject.kind === 'year' ? wheelPicture(locale, snapshot, until) : null;
+  return {
+    title: say('report:conditions'),
+    blocks: [
+      words(say('report:team', { count: active.length, professions: professionNames(say, professions) })),
+      words(
+        say('year:span', {
+          from: dateWords(reading, calendar.autumnStart),
+          to: dateWords(reading, calendar.springEnd),
+        }),
+        say('report:schoolYear', { year: calendar.schoolYear }),
+      ),
+      ...(checkpoints.length === 0 ? [words(say('report:noCheckpoint'))] : [table]),
+      ...(wheel ? [{ kind: 'picture', shape: 'square', ...wheel } as const] : []),
+    ],
+    parts: [],
+  };
+}
+
+function methodSection({ say }: Reading): Section {
+  return {
+    title: say('report:method'),
+    blocks: [words(say('report:methodHow')), words(say('report:methodNumbers')), words(say('report:methodSecrecy'))],
+    parts: [],
+  };
+}

@@ -1,0 +1,53 @@
+/** A report as PDF/UA-1 by Typst: tagged, with headings, language, table headers and alternative texts. Runs in the thread of make.ts. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { Block, Report, Section } from './document.ts';
+import { type Glyphs, glyphsOf } from './glyphs.ts';
+import { widthsOf } from './widths.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const FONTS = [here('../pictures/fonts/Inter-Regular.ttf'), here('../pictures/fonts/Inter-SemiBold.ttf')];
+
+type Ready = { readonly compiler: NodeCompiler; readonly glyphs: Glyphs; readonly template: string };
+let ready: Ready | null = null;
+/** Fonts and compiler are made once; a second report then takes some tens of milliseconds. */
+function toolsOf(): Ready {
+  if (ready) return ready;
+  const fonts = FONTS.map((file) => readFileSync(file));
+  const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts }], workspace: here('.') });
+  ready = { compiler, glyphs: glyphsOf(fonts), template: readFileSync(here('report.typ'), 'utf8') };
+  return ready;
+}
+
+/** @throws Error when Typst refuses it: an alternative text is missing, or a heading skipped. */
+export function toPdf(report: Report): Uint8Array {
+  const { compiler, glyphs, template } = toolsOf();
+  const content = { ...report, sections: report.sections.map(typstSection) };
+  const data = Buffer.from(JSON.stringify(content, (_, part) => (typeof part === 'string' ? glyphs.keep(part) : part)));
+  compiler.mapShadow(here('report.json'), data);
+  const timestamp = Temporal.PlainDate.from(report.date).toZonedDateTime('UTC').epochMilliseconds / 1000;
+  try {
+    const pdf = compiler.pdf(
+      { mainFileContent: template, resetRead: true },
+      { pdfStandard: 'ua-1', creationTimestamp: timestamp },
+    );
+    return new Uint8Array(pdf);
+  } finally {
+    compiler.resetShadow();
+    compiler.evictCache(KEPT_ROUNDS);
+  }
+}
+/** Parts of a report that no other report in so many has had again are forgotten. */
+const KEPT_ROUNDS = 2;
+
+const typstSection = ({ title, blocks, parts }: Section) => ({
+  title,
+  blocks: blocks.map(typstBlock),
+  parts: parts.map((part) => ({ title: part.title, blocks: part.blocks.map(typstBlock) })),
+});
+
+const typstBlock = (block: Block) =>
+  block.kind === 'table'
+    ? { ...block, rows: block.rows.map((row) => row.map(({ text }) => text)), widths: widthsOf(block) }
+    : block;

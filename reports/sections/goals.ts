@@ -1,0 +1,148 @@
+/** The goals: from where to where, how it stands at each checkpoint, and how they ended. */
+import { figuresSay, outcomeWords } from '../../cards/evaluation.ts';
+import { formatDate, formatValue } from '../../cards/format.ts';
+import { reasonOf } from '../../cards/goals.ts';
+import { goalPicture, historyOf } from '../../cards/pictures.ts';
+import { inOrder } from '../../quality/checkpoints/order.ts';
+import { verdictOnGoal } from '../../quality/evaluation/evaluating.ts';
+import { outcomeOf } from '../../quality/evaluation/outcome.ts';
+import type { Goal } from '../../quality/goals/documents.ts';
+import { expectedOn, wayOf } from '../../quality/goals/expected.ts';
+import { type GoalState, goalState } from '../../quality/status/status.ts';
+import { type Block, type Cell, type Chart, cell, type Section, words } from '../document.ts';
+import { isTheYearOver, personName, type Reading } from '../reading.ts';
+import { dateCell, dateWords, goalCell } from '../words.ts';
+
+export function goalsSection(reading: Reading): Section {
+  const { say, snapshot } = reading;
+  const states = goalsTold(reading).map((goal) => goalState(snapshot, goal));
+  return {
+    title: say('report:goals'),
+    blocks: states.length === 0 ? [words(say('report:goalsNone'))] : [overview(reading, states)],
+    parts: states.map((state) => ({
+      title: say('goals:row', { number: state.goal.number, title: state.goal.title }),
+      blocks: blocksOf(reading, state),
+    })),
+  };
+}
+
+/** What has been in the plan. */
+export const goalsTold = ({ snapshot }: Reading): Goal[] =>
+  snapshot.goals.filter(({ state }) => state === 'active' || state === 'finished');
+
+function overview(reading: Reading, states: readonly GoalState[]): Block {
+  const { say } = reading;
+  return {
+    kind: 'table',
+    caption: say('report:goalsTable'),
+    columns: [
+      say('report:column.goal'),
+      say('goals:baseline'),
+      say('goals:target'),
+      say('report:column.latest'),
+      say('report:column.standing'),
+      say('goals:deadline'),
+      say('goals:owner'),
+    ],
+    rows: states.map((state): Cell[] => {
+      const { goal, latest } = state;
+      return [
+        cell(say('goals:row', { number: goal.number, title: goal.title })),
+        goalCell(reading, goal.baseline, goal),
+        goalCell(reading, goal.target, goal),
+        goalCell(reading, latest, goal),
+        cell(standing(reading, state)),
+        dateCell(goal.deadline),
+        cell(personName(reading, goal.owner)),
+      ];
+    }),
+  };
+}
+
+/** Its outcome when the year is over, how its owner says that it stands before that. */
+function standing(reading: Reading, { goal, status }: GoalState): string {
+  const { say, snapshot } = reading;
+  if (!isTheYearOver(reading)) return say(status ? `checkpoint:status.${status}` : 'status:statusUnknown');
+  const { outcome } = verdictOnGoal(snapshot, goal.id) ?? outcomeOf(snapshot, goal);
+  return say(`evaluation:outcome.${outcome}`);
+}
+
+function blocksOf(reading: Reading, state: GoalState): Block[] {
+  const { say, locale, snapshot, until } = reading;
+  const { goal } = state;
+  const picture = goalPicture(locale, snapshot, goal, until);
+  return [
+    words(say('report:goalMeasure', { group: goal.group, indicator: goal.indicator })),
+    words(
+      say('report:goalFrom', {
+        baseline: formatValue(locale, goal.baseline, goal.unit),
+        target: formatValue(locale, goal.target, goal.unit),
+        deadline: dateWords(reading, goal.deadline),
+        owner: personName(reading, goal.owner),
+      }),
+    ),
+    ...(goal.description === '' ? [] : [words(goal.description)]),
+    ...(goal.override ? [words(say('evaluation:overridden', reasonOf(say, goal.override)))] : []),
+    ...outcomeBlocks(reading, goal),
+    ...(picture ? [{ kind: 'picture', shape: 'wide', chart: chartOf(reading, state), ...picture } as const] : []),
+    ...pointsTable(reading, state),
+  ];
+}
+
+function outcomeBlocks(reading: Reading, goal: Goal): Block[] {
+  if (!isTheYearOver(reading)) return [];
+  const { say, locale, snapshot } = reading;
+  const computed = outcomeOf(snapshot, goal);
+  const verdict = verdictOnGoal(snapshot, goal.id);
+  return [
+    words(figuresSay(say, locale, goal, computed), say('report:figuresSay')),
+    ...(verdict
+      ? [words(outcomeWords(say, verdict.outcome, verdict.why), say('report:ownerSays'))]
+      : [words(say('evaluation:goalUnjudged'))]),
+    ...(verdict && verdict.causes !== '' ? [words(verdict.causes, say('checkpoint:causes'))] : []),
+  ];
+}
+
+function pointsTable(reading: Reading, { goal, points }: GoalState): Block[] {
+  const { say } = reading;
+  if (points.length === 0) return [words(say('page:noReport'))];
+  return [
+    {
+      kind: 'table',
+      caption: say('report:goalTable', { number: goal.number }),
+      columns: [say('report:column.checkpoint'), say('report:column.value'), say('report:column.standing')],
+      rows: points.map(({ date, value, status }): Cell[] => [
+        dateCell(date),
+        goalCell(reading, value, goal),
+        cell(say(`checkpoint:status.${status}`)),
+      ]),
+    },
+  ];
+}
+
+/** Earlier periods, then the year's checkpoints and the deadline, with the way to the target beside the values. */
+function chartOf({ say, locale, snapshot }: Reading, { goal, points }: GoalState): Chart {
+  const history = historyOf(snapshot, goal).slice(-HISTORY);
+  const way = wayOf(goal, snapshot.team.calendar.autumnStart);
+  const checkpoints = inOrder(snapshot.checkpoints).map(({ date }) => date);
+  const days = [...new Set([...checkpoints, goal.deadline])].filter((day) => day <= goal.deadline).toSorted();
+  const measured = new Map(points.map(({ date, value }) => [date, value]));
+  return {
+    type: 'line',
+    categories: [...history.map(({ period }) => period), ...days.map((day) => formatDate(locale, day, 'short'))],
+    series: [
+      {
+        name: say('report:column.value'),
+        values: [...history.map(({ value }) => value), ...days.map((day) => measured.get(day) ?? null)],
+        role: 'value',
+      },
+      {
+        name: say('report:expected'),
+        values: [...history.map(() => null), ...days.map((day) => (way ? hundredth(expectedOn(way, day)) : null))],
+        role: 'way',
+      },
+    ],
+  };
+}
+const HISTORY = 4;
+const hundredth = (value: number): number => Math.round(value * 100) / 100;

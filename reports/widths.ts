@@ -1,0 +1,16 @@
+/** How wide a table's columns are beside each other on a page. */
+import type { Table } from './document.ts';
+
+/** Letters of a word that is not broken, and of a text that is read in one line, at the most. */
+const WORD = 16;
+const READ = 60;
+
+/** Shares: by the longest word, which should not be broken, and by how much there is to read. */
+export function widthsOf({ columns, rows }: Table): number[] {
+  return columns.map((column, index) => {
+    const texts = [column, ...rows.map((row) => row[index]?.text ?? '')];
+    const longestWord = Math.max(...texts.flatMap((text) => text.split(/[ \n]/u)).map(({ length }) => length));
+    const mean = texts.reduce((sum, { length }) => sum + length, 0) / texts.length;
+    return Math.max(1, Math.min(longestWord, WORD) + Math.min(mean, READ) / 2);
+  });
+}

@@ -1,0 +1,67 @@
+/** `npm run report` and `npm run picture` for the made-up school, and for a team that is in the store. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openStorage } from '../../storage/open.ts';
+import { checkpoint, goal, keyOf, member, team } from '../storage/samples.ts';
+import { command, temporary } from './process.ts';
+
+it.each([
+  ['pdf', '%PDF-'],
+  ['docx', 'PK'],
+  ['xlsx', 'PK'],
+])('writes the demo as %s', (format, begins) => {
+  const out = join(temporary(), `report.${format}`);
+  const {
+    status,
+    out: said,
+    err,
+  } = command('report', ['--demo', '--kind', 'checkpoint', '--lang', 'en', '--out', out]);
+  expect([status, err]).toEqual([0, '']);
+  expect(said).toContain('checkpoint 2, 26 January 2027');
+  expect(readFileSync(out).subarray(0, begins.length).toString('latin1')).toBe(begins);
+});
+
+it('writes an earlier year of a team, and says so when there is none', { timeout: 60_000 }, async () => {
+  const folder = temporary();
+  const STORAGE_URL = `file:${join(folder, 'a.db')}`;
+  const storage = await openStorage(STORAGE_URL);
+  const key = keyOf(1);
+  const earlier = { schoolYear: '2025/26' } as const;
+  const documents = [
+    team(key),
+    member('rut', { principal: true }),
+    checkpoint('c1', '2025-10-07', earlier),
+    goal('g1', 1, earlier),
+  ];
+  await storage.commit(
+    key,
+    documents.map((document) => ({ do: 'put', document, expected: 0 })),
+  );
+  await storage.close();
+  const out = join(folder, 'year.xlsx');
+  const args = ['--team', `${key.tenant}/${key.team}`, '--kind', 'year', '--out', out];
+  expect(command('report', [...args, '--year', '2025/26'], { STORAGE_URL })).toMatchObject({ status: 0, err: '' });
+  expect(existsSync(out)).toBe(true);
+  const none = command('report', [...args, '--year', '2019/20'], { STORAGE_URL });
+  expect([none.status, none.err]).toEqual([1, expect.stringContaining('inget sparat från det läsåret')]);
+});
+
+it.each([
+  [['--kind', 'year', '--out', 'x.pdf']],
+  [['--demo', '--team', 'a/b', '--out', 'x.pdf']],
+  [['--demo', '--kind', 'month', '--out', 'x.pdf']],
+  [['--demo', '--out', 'x.txt']],
+  [['--demo', '--format', 'pdf']],
+])('says what can be written instead of %j', (args) => {
+  const { status, err } = command('report', args);
+  expect([status, err]).toEqual([1, expect.stringMatching(/^Skriv: npm run report [^\n]+\n$/)]);
+  expect(existsSync('x.pdf')).toBe(false);
+});
+
+it('draws the demo', () => {
+  const out = join(temporary(), 'wheel.svg');
+  const { status, out: said } = command('picture', ['--demo', '--kind', 'wheel', '--out', out]);
+  expect([status, said]).toEqual([0, expect.stringContaining('Här är vi: den 4 februari 2027')]);
+  expect(readFileSync(out, 'utf8')).toContain('<svg');
+});
