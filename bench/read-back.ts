@@ -9,7 +9,7 @@ import { createDoor } from '../bots/door.ts';
 import type { TeamKey } from '../quality/base.ts';
 import type { Document } from '../quality/kinds.ts';
 import type { Change, Storage } from '../quality/ports.ts';
-import { suggestCalendar } from '../quality/year/school-year.ts';
+import { suggestCalendar } from '../quality/year/suggestion.ts';
 import { openStorage } from '../storage/open.ts';
 import { answer, checkpoint, decision, goal, home, keyOf, member, pastYear, team } from '../tests/storage/samples.ts';
 import { inTurn, printPair } from './measure.ts';

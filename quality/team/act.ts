@@ -14,7 +14,8 @@ import { changedMeanwhile } from '../stamp.ts';
 import { breaksIn } from '../year/break-names.ts';
 import { DEFAULT_TIMING } from '../year/documents.ts';
 import { proposalChanges } from '../year/proposal.ts';
-import { COUNTIES, schoolYearOf, suggestCalendar, suggestSchoolYear } from '../year/school-year.ts';
+import { COUNTIES, schoolYearOf, suggestSchoolYear } from '../year/school-year.ts';
+import { suggestCalendar } from '../year/suggestion.ts';
 import { MAX_CHECKPOINTS, MIN_CHECKPOINTS } from '../year/wheel.ts';
 import { type Home, MAX_SCHOOL, type Team } from './documents.ts';
 

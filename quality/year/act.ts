@@ -22,7 +22,8 @@ import {
 } from './documents.ts';
 import { CHOICES_FOR, carriedInto, handoverOf, keyOf, madeSince, openThings, unchosen } from './handover.ts';
 import { proposalChanges } from './proposal.ts';
-import { checkCalendar, schoolYearOf, suggestCalendar } from './school-year.ts';
+import { checkCalendar, schoolYearOf } from './school-year.ts';
+import { suggestCalendar } from './suggestion.ts';
 
 /** `ids` name the checkpoints of a new proposal, `version` is the stamp of what the form was made from. */
 type Form = { readonly ids: readonly string[]; readonly version?: string | undefined };

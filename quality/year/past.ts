@@ -2,7 +2,8 @@
 import type { Document } from '../kinds.ts';
 import { documentsOf, type Snapshot, toSnapshot } from '../snapshot.ts';
 import type { PastYear } from './documents.ts';
-import { startYear, suggestCalendar } from './school-year.ts';
+import { startYear } from './school-year.ts';
+import { suggestCalendar } from './suggestion.ts';
 
 /** Where a team went on before this was written down, the days are those that the county is likely to have had. */
 const unwritten = ({ team }: Snapshot, schoolYear: string) => ({

@@ -9,7 +9,7 @@ import type { Delivery, DeliveryKind } from '../../quality/deliveries/delivery.t
 import type { Profession } from '../../quality/people/documents.ts';
 import type { DeliveryOutcome } from '../../quality/ports.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
-import { suggestCalendar } from '../../quality/year/school-year.ts';
+import { suggestCalendar } from '../../quality/year/suggestion.ts';
 import { openStorage } from '../../storage/open.ts';
 import { createHeartbeat } from '../heartbeat.ts';
 import {

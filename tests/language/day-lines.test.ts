@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { formatBreaks } from '../../language/reading/breaks.ts';
 import { readDayLines } from '../../language/reading/day-lines.ts';
 import { addSchoolDays } from '../../quality/year/school-days.ts';
-import { COUNTIES, suggestCalendar } from '../../quality/year/school-year.ts';
+import { COUNTIES } from '../../quality/year/school-year.ts';
+import { suggestCalendar } from '../../quality/year/suggestion.ts';
 
 /** `break 2026-10-26–2026-10-30`; what is asked about begins with `?`. */
 const meant = (text: string, year = '2026/27'): string[] => {

@@ -8,7 +8,7 @@ import { changeSchool, schoolFields } from '../../quality/team/act.ts';
 import { saveCalendar } from '../../quality/year/act.ts';
 import { breakName } from '../../quality/year/break-names.ts';
 import { type ReadDays, weekdaysOf } from '../../quality/year/read-days.ts';
-import { suggestCalendar } from '../../quality/year/school-year.ts';
+import { suggestCalendar } from '../../quality/year/suggestion.ts';
 import { member, sampleSnapshot } from '../storage/samples.ts';
 
 const daysOf = ({ days }: Pick<ReadDays, 'days'>) => ({

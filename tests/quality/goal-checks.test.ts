@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkGoal, type GoalDraft, isImpossible } from '../../quality/goals/checks.ts';
-import { suggestCalendar } from '../../quality/year/school-year.ts';
+import { suggestCalendar } from '../../quality/year/suggestion.ts';
 
 const calendar = suggestCalendar('2026/27', 'Skåne');
 const good: GoalDraft = {

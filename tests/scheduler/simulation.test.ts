@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Calendar } from '../../quality/year/documents.ts';
 import { notSchoolDay } from '../../quality/year/school-days.ts';
-import { COUNTIES, suggestCalendar } from '../../quality/year/school-year.ts';
+import { COUNTIES } from '../../quality/year/school-year.ts';
+import { suggestCalendar } from '../../quality/year/suggestion.ts';
 import { type SimulatedMessage, type SimulationResult, simulate } from '../../scheduler/simulation/simulation.ts';
 
 const ZONE = 'Europe/Stockholm';

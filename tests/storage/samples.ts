@@ -10,7 +10,7 @@ import type { Discussion, Intervention } from '../../quality/plan/documents.ts';
 import { type Snapshot, toSnapshot } from '../../quality/snapshot.ts';
 import type { Team } from '../../quality/team/documents.ts';
 import { DEFAULT_TIMING, type PastYear } from '../../quality/year/documents.ts';
-import { suggestCalendar } from '../../quality/year/school-year.ts';
+import { suggestCalendar } from '../../quality/year/suggestion.ts';
 
 export const NOW = '2026-09-01T08:00:00Z';
 export const keyOf = (n: number, tenant = 'teams:t'): TeamKey => ({ tenant, team: `team-${n}` });
