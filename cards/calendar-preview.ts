@@ -101,7 +101,8 @@ function changeRow(say: Say, locale: Locale, { kind, to, before, line, what, ...
   const name = breakName(locale, change.name);
   const label = say(`setup:daysKind.${kind}`);
   // «Lov: Lov 7 maj» says nothing twice.
-  const called = name === '' || name.toLowerCase() === label.toLowerCase() ? label : `${label}: ${name}`;
+  const own = breakName(locale, name);
+  const called = own === '' || own.toLowerCase() === label.toLowerCase() ? label : `${label}: ${own}`;
   const row = say('setup:daysRow', { called, days: daysOf(locale, to) });
   const was = what === 'changed' && before ? say('setup:daysWas', { row, before: daysOf(locale, before) }) : row;
   return line === null ? was : say('setup:daysOfLine', { row: was, line });

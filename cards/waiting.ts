@@ -55,6 +55,14 @@ const ROWS: Rows = {
     words: [say('waiting:goal', { number: goal.number, title: goal.title })],
     buttons: [button(say('goals:answerAsked'), { do: 'goals.askAgain', ...data, goal: goal.id }, 'positive')],
   }),
+  evaluation: ({ say, snapshot, data }) => ({
+    words: [say('waiting:evaluation', { year: snapshot.team.calendar.schoolYear })],
+    buttons: [button(say('evaluation:open'), { do: 'evaluation.open', ...data }, 'positive')],
+  }),
+  sign: ({ say, snapshot, data }) => ({
+    words: [say('waiting:sign', { year: snapshot.team.calendar.schoolYear })],
+    buttons: [button(say('waiting:readAndSign'), { do: 'evaluation.see', ...data }, 'positive')],
+  }),
   gather: ({ say, locale, data, back }, { checkpoint }) => ({
     words: [say('waiting:gather', { date: formatDate(locale, checkpoint.date) })],
     buttons: [

@@ -53,7 +53,8 @@ const GROUPS: readonly [RegExp, Group][] = [
 /** As Kolada and many exports write them: totalt, kvinnor, män; flickor, pojkar. */
 const LETTERS: Readonly<Record<string, Group>> = { t: 'all', k: 'girls', m: 'boys', f: 'girls', p: 'boys' };
 /** Alone, or at the end of a name: «Total frånvaro» is a measure's name. */
-const EVERYBODY = /(?:^|[\s,(–-])(?:totalt|samtliga elever|samtliga|alla elever|båda könen|total|alla)[\s)]*$/iu;
+const EVERYBODY =
+  /(?:^|[\s,(–-])(?:totalt|hela skolan|samtliga årskurser|alla årskurser|samtliga elever|samtliga|alla elever|båda könen|total|alla)[\s)]*$/iu;
 
 /** The group that a text names, and the text without it. */
 export function findGroup(text: string): { group: Group; rest: string } | null {

@@ -1,11 +1,10 @@
 /** How many people a value is about, where the table says it: beside the value, or in a row of its own. */
 import type { Cell } from './collected.ts';
-import type { Column } from './headers.ts';
 import { parseValue } from './values.ts';
 
 /** `few`: the number is itself hidden. */
 export type Count = number | 'few';
-type Counted = Pick<Column, 'period' | 'group' | 'grade'>;
+type Counted = Pick<Cell, 'period' | 'group' | 'grade'> & { readonly whose: string };
 
 /** Null when a cell holds no count. */
 export function headCount(cell: string): Count | null {
@@ -25,19 +24,17 @@ export function counted(cell: Cell, count: Count | null): Cell {
 export class HeadCounts {
   readonly #counts = new Map<string, Count>();
 
-  add({ period, group, grade }: Counted, whose: string, cell: string): void {
+  /** A count without a period is of whichever the values are; one without a grade is of the whole school, and of no grade of it. */
+  add(of: Counted, cell: string): void {
     const count = headCount(cell);
-    if (count !== null) this.#counts.set(keyOf(period, group ?? 'all', grade ?? EVERY, whose), count);
+    if (count !== null) this.#counts.set(keyOf(of), count);
   }
 
   counted(cell: Cell): Cell {
     if (cell.n !== null || this.#counts.size === 0) return cell;
-    const { period, group, grade, whose } = cell;
-    const of = (one: string): Count | undefined => this.#counts.get(keyOf(period, group, one, whose?.name ?? ''));
-    return counted(cell, of(grade) ?? of(EVERY) ?? null);
+    const of = { ...cell, whose: cell.whose?.name ?? '' };
+    return counted(cell, this.#counts.get(keyOf(of)) ?? this.#counts.get(keyOf({ ...of, period: null })) ?? null);
   }
 }
 
-/** A count that names no grade is of whichever the values are. */
-const EVERY = '*';
-const keyOf = (...parts: readonly (string | null)[]): string => parts.join('|');
+const keyOf = ({ period, group, grade, whose }: Counted): string => [period, group, grade, whose].join('|');

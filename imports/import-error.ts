@@ -3,6 +3,7 @@ export class ImportError extends Error {
   override readonly name = 'ImportError';
   readonly code:
     | 'empty'
+    | 'notKolada'
     | 'tooLarge'
     | 'tooManyRows'
     | 'hugeCell'

@@ -120,7 +120,15 @@ export function withinYear(period: string, part: PartOfYear): string | null {
 }
 
 /** `9` in a column of months beside a column of years. */
-export function monthNumber(text: string, periods: number): PartOfYear | null {
+function monthNumber(text: string, periods: number): PartOfYear | null {
   const month = /^(?:0?[1-9]|1[0-2])$/.test(text) ? Number(text) : 0;
   return periods > 0 && month > 0 ? { month } : null;
+}
+
+/** Of several cells that say when, the narrowest: `2024/25` and `HT`, `2026` and `9`; null when none of them is a time. */
+export function narrowest(texts: readonly string[]): { period: string | null; part: PartOfYear | null } | null {
+  const periods = texts.flatMap((text) => findPeriod(text)?.period ?? []);
+  const parts = texts.flatMap((text) => findPart(text) ?? monthNumber(text, periods.length) ?? []);
+  const period = periods.toSorted((a, b) => b.length - a.length)[0] ?? null;
+  return period === null && parts.length === 0 ? null : { period, part: parts.at(-1) ?? null };
 }

@@ -1,5 +1,6 @@
 /** Rows of a CSV, TSV, XLSX, ODS or of pasted text, as strings with their line, streamed. */
 import { packedKind, refusalOf } from './files/kind.ts';
+import { isJson, readKolada } from './files/kolada.ts';
 import { readOds } from './files/ods.ts';
 import { readText } from './files/text.ts';
 import { readXlsx } from './files/xlsx.ts';
@@ -28,7 +29,7 @@ function open(buffer: Buffer, note: Note): AsyncGenerator<readonly Row[]> {
   if (buffer.toString('latin1', 0, 2) === 'PK') return readPacked(buffer, note);
   const refusal = refusalOf(buffer);
   if (refusal) throw new ImportError(refusal);
-  return readText(buffer);
+  return isJson(buffer) ? readKolada(buffer) : readText(buffer);
 }
 
 async function* readPacked(buffer: Buffer, note: Note): AsyncGenerator<readonly Row[]> {

@@ -4,8 +4,8 @@ import { Collected, type Omission } from './collected.ts';
 import type { Answers, Question } from './questions.ts';
 import { idOf } from './questions.ts';
 import type { Row } from './row.ts';
-import type { TableOptions as Reading } from './rows.ts';
 import { type Settled, settle } from './settle.ts';
+import type { TableOptions as Reading } from './surroundings.ts';
 import { Table } from './table.ts';
 
 export type TableOptions = Reading & {

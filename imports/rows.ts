@@ -1,33 +1,19 @@
 /** The rows under a table's header: what each of their cells says, of whom and when. */
-import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import { type Around, aboutOf, measureOf, type RowFacts } from './cell-facts.ts';
 import type { Cell, CellWhose, Collected, Place } from './collected.ts';
 import { gradeOf, subjectOf } from './dimensions.ts';
 import { type Count, counted, HeadCounts, headCount } from './head-counts.ts';
 import { type Column, type Facts, isDimension, type Role } from './headers.ts';
-import { findPart, findPeriod, monthNumber, type PartOfYear } from './periods.ts';
+import { findPart, findPeriod, narrowest, type PartOfYear } from './periods.ts';
 import { type Context, headedBy, isPublished, NO_CONTEXT, SOURCE } from './preamble.ts';
 import type { Row } from './row.ts';
+import type { Surroundings } from './surroundings.ts';
 import { hasSign, isError, isNumberLike, loneWords, parseValue } from './values.ts';
 
 /** Characters of a name or a label that are looked at. */
 const MAX_LABEL = 200;
-
-export type TableOptions = {
-  readonly definitions: readonly IndicatorDefinition[];
-  /** A school unit's eight digits or a municipality's four: of several in a file, this one's rows are read. */
-  readonly unitCode?: string;
-};
-
-/** Where rows are read: what they share with the whole table. */
-export type Surroundings = {
-  readonly options: TableOptions;
-  readonly out: Collected;
-  readonly sheet: string;
-  readonly number: number;
-  /** What a text says; remembered, since headers and labels repeat. */
-  readonly read: (text: string) => Facts;
-};
+/** Headings of a column whose rows are no school's. */
+const AREA = /^(?:kommun|område|region|geografi|län|municipality)/iu;
 
 const isBlank = (cell: string): boolean => cell.trim() === '';
 
@@ -208,17 +194,10 @@ export class Rows {
     const texts = own.length > 0 ? own : mayRepeat && this.#lastPeriod !== '' ? [this.#lastPeriod] : [];
     if (texts.length === 0) return { period: null, part: null };
     this.#lastPeriod = texts.join(' ').slice(0, MAX_LABEL);
-    const periods = texts.flatMap((text) => findPeriod(text)?.period ?? []);
-    const parts = texts.flatMap((text) => findPart(text) ?? monthNumber(text, periods.length) ?? []);
-    const period = periods.toSorted((a, b) => b.length - a.length)[0] ?? null;
-    if (period === null && parts.length === 0) {
-      this.#out.leave(
-        gradeOf(texts[0] ?? '') === '' ? 'periodTotal' : 'unknownPeriod',
-        this.#place(row.line, null, texts[0] ?? ''),
-      );
-      return null;
-    }
-    return { period, part: parts.at(-1) ?? null };
+    const found = narrowest(texts);
+    const isTotal = gradeOf(texts[0] ?? '') === '';
+    if (!found) this.#out.leave(isTotal ? 'periodTotal' : 'unknownPeriod', this.#place(row.line, null, texts[0] ?? ''));
+    return found;
   }
 
   #whoseOf(row: Row, facts: Facts): CellWhose | null {
@@ -232,7 +211,8 @@ export class Rows {
         name: [name || this.#cell(row, 'municipality'), owner].filter((part) => part !== '').join(', '),
       };
     if (name === '') return null;
-    return this.#read(name).whose ?? { ours: null, name };
+    const heading = this.#columns[this.#roles.get('school')?.[0] ?? -1]?.header ?? '';
+    return this.#read(name).whose ?? { ours: AREA.test(heading) ? false : null, name };
   }
 
   #takeCell(row: Row, column: Column, common: RowFacts): void {
@@ -285,9 +265,10 @@ export class Rows {
     const { chosen, period } = this.#above;
     const whose = this.#whoseOf(row, facts);
     for (const column of this.#values) {
-      const time = column.period ?? this.#section.period ?? chosen ?? period;
+      const time = column.period ?? facts.period ?? this.#section.period ?? chosen ?? period;
+      const grade = column.grade ?? facts.grade ?? this.#section.grade ?? this.#above.grade ?? '';
       const name = (column.whose ?? whose ?? this.#section.whose ?? this.#above.whose)?.name ?? '';
-      this.#counts.add({ ...column, period: time }, name, row.cells[column.at] ?? '');
+      this.#counts.add({ period: time, grade, group: column.group ?? 'all', whose: name }, row.cells[column.at] ?? '');
     }
   }
 
@@ -297,7 +278,7 @@ export class Rows {
     const own = counts.find(
       (one) =>
         (one.period ?? column.period) === column.period &&
-        (one.grade ?? column.grade) === column.grade &&
+        one.grade === column.grade &&
         (one.group ?? 'all') === (column.group ?? 'all') &&
         (one.whose?.name ?? '') === (column.whose?.name ?? ''),
     );

@@ -1,11 +1,12 @@
 /** One table of a file, row by row: where its header is, what each column means, and what each of its cells says. */
 import type { Collected } from './collected.ts';
 import { gradeOf } from './dimensions.ts';
-import { type Column, columnsOf, type Facts, factsOf, isTelling, type Role } from './headers.ts';
+import { type Column, columnsOf, type Facts, factsOf, isDimension, isTelling, type Role } from './headers.ts';
 import { findPart, findPeriod } from './periods.ts';
 import { type Context, isPublished, NO_CONTEXT, withLine } from './preamble.ts';
 import type { Row } from './row.ts';
-import { Rows, type Surroundings, type TableOptions } from './rows.ts';
+import { Rows } from './rows.ts';
+import type { Surroundings, TableOptions } from './surroundings.ts';
 import { isNumberLike, loneWords } from './values.ts';
 
 /** Lines above a header that are looked at. */
@@ -44,8 +45,7 @@ export class Table {
     const { definitions } = this.#around.options;
     return this.#title.reduce((context, line) => withLine(context, line, definitions), {
       ...NO_CONTEXT,
-      chosen,
-      period,
+      period: chosen ?? period,
       whose,
     });
   }
@@ -69,7 +69,8 @@ export class Table {
     const isLone = loneWords(row, filled) !== null;
     if (first === undefined) this.#isLoose = true;
     else if (this.#rows) this.#rows.take(row, filled);
-    else if (this.#headerRows.length < MAX_HEADER_ROWS && this.#isHeader(row)) this.#headerRows.push(asHeader(row));
+    else if (this.#headerRows.length < MAX_HEADER_ROWS && this.#isHeader(row))
+      this.#headerRows.push(asHeader(row, this.#headerRows.length === 0));
     else if (this.#headerRows.length > 0) this.#begin(row, filled);
     else this.#takeAbove(row);
     if (first === undefined) return;
@@ -102,7 +103,7 @@ export class Table {
 
   /** Says what columns are: several cells without values, of which one at least tells something; or a blank corner with periods beside it. */
   #isHeader(row: Row): boolean {
-    const cells = asHeader(row);
+    const cells = asHeader(row, this.#headerRows.length === 0 || this.#rows !== null);
     const filled = cells.flatMap((cell, at) => (isBlank(cell) ? [] : [at]));
     if (filled.some((at) => isNumberLike({ ...row, cells }, at))) return false;
     const told = filled.filter((at) => isTelling(this.#read(cells[at] ?? '')));
@@ -131,8 +132,15 @@ export class Table {
   #begin(row: Row, filled: readonly number[]): void {
     const { options, out } = this.#around;
     this.#headerRows = this.#withoutPairs();
-    const columns = withAxis(columnsOf(this.#headerRows, options.definitions, this.#above.grade));
+    const columns = withPlaces(withAxis(columnsOf(this.#headerRows, options.definitions, this.#above.grade)));
     for (const { header, indicators } of columns) if (indicators[0]) out.recognise(header, indicators[0]);
+    const [corner, ...others] = columns;
+    const isTitle = corner && corner.indicators.length > 0 && !isNumberLike(row, 0) && !isBlank(row.cells[0] ?? '');
+    if (isTitle && others.every((column) => column.header === '' || column.role === 'n' || isDimension(column))) {
+      // `Meritvärde | 2023/24 | 2024/25` over rows of grades: the corner names the measure of them all.
+      this.#above = { ...this.#above, indicators: corner.indicators, label: corner.label };
+      columns[0] = { ...corner, role: 'indicator', indicators: [], label: '' };
+    }
     this.#rows = new Rows(this.#around, this.#above, columns);
     this.#rows.take(row, filled);
   }
@@ -159,15 +167,28 @@ export class Table {
   }
 }
 
-/** A header of grades alone is written with their word, so that «7» is a grade there: `Årskurs | 7 | 8`, or a blank corner and `7 | 8 | 9`. */
-function asHeader({ cells }: Row): string[] {
+/**
+ * Grades in a header are written with their word, so that «7» is a grade there: `Årskurs | 7 | 8`, a blank corner and `7 | 8 | 9`, or
+ * `Månad | Antal elever | 7 | 8 | 9`, where it is the first row of the table.
+ */
+function asHeader({ cells }: Row, isFirst: boolean): string[] {
   const [corner = '', ...others] = cells.map((cell) => cell.trim());
   const filled = others.filter((cell) => cell !== '');
   const isGrades = filled.length > 0 && filled.every((cell) => cell.length < 30 && gradeOf(cell) !== null);
-  const isNamed = /^(?:årskurs|åk|klass|grade)$/iu.test(corner);
-  const isRun = corner === '' && filled.length > 1 && filled.every((cell, i) => Number(cell) === Number(filled[0]) + i);
-  if (!isGrades || (!isNamed && !isRun)) return [corner, ...others];
-  return [corner, ...others.map((cell) => (/^[F\d]/iu.test(cell) ? `åk ${cell}` : cell))];
+  const numbers = filled.filter((cell) => /^[1-9]$/.test(cell));
+  const isRun = isFirst && numbers.length > 1 && numbers.every((cell, at) => Number(cell) === Number(numbers[0]) + at);
+  const isNamed = isGrades && /^(?:årskurs|åk|klass|grade)$/iu.test(corner);
+  const hasWords = corner === '' || (/\p{L}/u.test(corner) && numbers.length < filled.length);
+  if (!isNamed && !(isRun && hasWords)) return [corner, ...others];
+  return [corner, ...others.map((cell) => (/^(?:F|[1-9](?:\s?[-–].*)?)$/iu.test(cell) ? `åk ${cell}` : cell))];
+}
+
+/** `Område` beside `Nyckeltal` is a place, as Kolada's own tables have it; beside a question of a survey it is what that is about. */
+function withPlaces(columns: readonly Column[]): Column[] {
+  const isMeasure = columns.some(({ header }) => /^(?:nyckeltal|kpi|mått|indikator)$/iu.test(header));
+  return columns.map((column) =>
+    isMeasure && /^(?:område|region|geografi)$/iu.test(column.header) ? { ...column, role: 'school' } : column,
+  );
 }
 
 /** `Läsår | 2023/24 | 2024/25`: the corner names what the columns are, and what is below it are the rows' labels. */

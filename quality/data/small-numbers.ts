@@ -95,7 +95,8 @@ function hideDerivable(
   const heads = new Map(raw.map((o) => [cellOf(o), headsOf(o, definition)]));
   const worlds = sumsOf(raw);
   for (;;) {
-    const leak = findLeak(worlds[0], cells, heads, definition) ?? findLeak(worlds[1], cells, heads, definition);
+    let leak: Line[] | undefined;
+    for (const lines of worlds) leak ??= findLeak(lines, cells, heads, definition);
     if (leak === undefined) break;
     const candidates = leak.flatMap((line) => [...line.slice(1), ...line.slice(0, 1)]);
     const next = candidates

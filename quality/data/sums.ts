@@ -54,42 +54,63 @@ export function linkedPeriods(periods: readonly string[]): string[][] {
 }
 
 /**
- * The sums among a table's cells and those it leaves out. Twice: as if a school had the grades that the table names and a year the terms, and as if
- * it had more, since nobody here knows which holds.
+ * The sums among a table's cells and those it leaves out, as each school may be: with only the grades that the table names or with more, a
+ * term with only the months that it names or with more. Nobody here knows which holds, so nothing may follow in any of them.
  */
-export function sumsOf(table: readonly At[]): [Line[], Line[]] {
-  const periods = [...new Set(table.map(({ period }) => period))];
+export function sumsOf(table: readonly At[]): Line[][] {
+  const named = [...new Set(table.map(({ period }) => period))];
+  // A year has both its terms, whether the table names them or not.
+  const periods = [...new Set(named.flatMap((one) => (isYear(one) ? [one, ...partsOf(one)] : [one])))];
   const scopes = [...new Set(table.map(({ scope }) => scope))];
+  const hasMonths = periods.some((one) => monthsIn(one, periods).length > 0);
+  return [false, true].flatMap((moreGrades) =>
+    (hasMonths ? [false, true] : [false]).map((moreMonths) =>
+      linesOf(table, { periods, scopes, moreGrades, moreMonths }),
+    ),
+  );
+}
+
+type School = {
+  readonly periods: readonly string[];
+  readonly scopes: readonly string[];
+  readonly moreGrades: boolean;
+  readonly moreMonths: boolean;
+};
+function linesOf(table: readonly At[], { periods, scopes, moreGrades, moreMonths }: School): Line[] {
   const groups: readonly Group[] = table.every(({ group }) => group === 'all') ? ['all'] : ['all', 'girls', 'boys'];
   const spans = scopes.filter(isSpan);
-  const grades = [
-    ...new Set([...scopes.filter((scope) => scope !== '' && !isSpan(scope)), ...spans.flatMap(gradesOf)]),
-  ];
+  const single = scopes.filter((scope) => scope !== '' && !isSpan(scope));
+  const grades = [...new Set([...single, ...spans.flatMap(gradesOf)]), ...(moreGrades ? [REST] : [])];
   const all = ['', ...grades, ...spans];
-  const exact = periods.flatMap((period) => [
-    ...(groups.length > 1 ? all : []).map((scope): Line => groups.map((group) => cellOf({ period, scope, group }))),
-    ...spans.flatMap((span) =>
-      groups.map((group): Line => [span, ...gradesOf(span)].map((scope) => cellOf({ period, scope, group }))),
-    ),
-  ]);
-  const wholes = periods.flatMap((period) =>
-    grades.length === 0
-      ? []
-      : groups.map((group): Line => ['', ...grades].map((scope) => cellOf({ period, scope, group }))),
-  );
-  const times = periods.flatMap((period) => {
-    const parts = partsOf(period).filter((part) => periods.includes(part));
-    if (parts.length === 0) return [];
-    return all.flatMap((scope) =>
-      groups.map((group): Line => [period, ...parts].map((one) => cellOf({ period: one, scope, group }))),
+  const rests = moreMonths ? periods.filter((one) => monthsIn(one, periods).length > 0).map(restOf) : [];
+  const over = (scopesOf: readonly string[]): Line[] =>
+    [...periods, ...rests].flatMap((period) =>
+      groups.map((group): Line => scopesOf.map((scope) => cellOf({ period, scope, group }))),
     );
-  });
-  const open = [...wholes, ...times];
+  const inTime = (whole: string, parts: readonly string[]): Line[] =>
+    all.flatMap((scope) =>
+      groups.map((group): Line => [whole, ...parts].map((period) => cellOf({ period, scope, group }))),
+    );
   return [
-    [...exact, ...open],
-    [...exact, ...open.map((line): Line => [...line, `${REST}|${line[0] ?? ''}|${line[1] ?? ''}`])],
+    ...(groups.length > 1 ? [...periods, ...rests] : []).flatMap((period) =>
+      all.map((scope): Line => groups.map((group) => cellOf({ period, scope, group }))),
+    ),
+    ...(grades.length === 0 ? [] : over(['', ...grades])),
+    ...spans.flatMap((span) => over([span, ...gradesOf(span)])),
+    ...periods.filter(isYear).flatMap((year) => inTime(year, partsOf(year))),
+    ...periods.flatMap((term) => {
+      const months = monthsIn(term, periods);
+      return months.length === 0 ? [] : inTime(term, [...months, ...(moreMonths ? [restOf(term)] : [])]);
+    }),
   ];
 }
+
+const isYear = (period: string): boolean =>
+  periodKind(period) === 'schoolYear' || periodKind(period) === 'calendarYear';
+const monthsIn = (term: string, periods: readonly string[]): string[] =>
+  /^[HV]T/.test(term) ? partsOf(term).filter((month) => periods.includes(month)) : [];
+/** The months of a term that a table does not name. */
+const restOf = (term: string): string => `${REST} ${term}`;
 
 /** What follows from the shown cells for the cells that are not: Gauss–Jordan, keeping the rows with one unknown. */
 export function derivable(lines: readonly Line[], shown: ReadonlyMap<string, number>): Map<string, number> {

@@ -2,6 +2,7 @@
 import { type Checkpoint, type Decision, hasAnswered } from '../checkpoints/documents.ts';
 import { inOrder } from '../checkpoints/order.ts';
 import { coordinatorsOf, decidersOf } from '../deliveries/plan.ts';
+import { evaluationBy, isEvaluating, signatureOf } from '../evaluation/evaluating.ts';
 import { supportFor } from '../goals/acceptance.ts';
 import type { Goal } from '../goals/documents.ts';
 import { parkedNow } from '../keep/deviations.ts';
@@ -20,6 +21,10 @@ export type Waiting =
   | { readonly kind: 'answer'; readonly checkpoint: Checkpoint }
   /** Yes or no to a drafted goal. */
   | { readonly kind: 'goal'; readonly goal: Goal }
+  /** The person's evaluation of the year. */
+  | { readonly kind: 'evaluation' }
+  /** The team's evaluation, for the principal to read and sign. */
+  | { readonly kind: 'sign' }
   /** The school's data, to be gathered by the coordinator. */
   | { readonly kind: 'gather'; readonly checkpoint: Checkpoint }
   /** What was decided at a checkpoint, to be entered by the coordinator. */
@@ -65,6 +70,15 @@ const RULES: Rules = {
         (goal) => goal.state === 'draft' && goal.askedAt && supportFor(snapshot, goal).waiting.includes(member.id),
       )
       .map((goal) => ({ kind: 'goal', goal })),
+  evaluation: (one) => {
+    const { snapshot, member } = one;
+    return isOpenToEvaluate(one) && !evaluationBy(snapshot, member.id) ? [{ kind: 'evaluation' }] : [];
+  },
+  sign: (one) => {
+    const { snapshot, member } = one;
+    const said = snapshot.evaluations.length > 0;
+    return isOpenToEvaluate(one) && said && mayDecide(snapshot, member) ? [{ kind: 'sign' }] : [];
+  },
   gather: (one) => {
     const { snapshot, member, today } = one;
     if (!isAmong(coordinatorsOf(snapshot), member)) return [];
@@ -109,6 +123,10 @@ const RULES: Rules = {
 
 const dayOf = ({ snapshot }: Case, instant: string): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate().toString();
+
+/** From the year's last checkpoint until the principal has signed; as the questions about it, only with an approved wheel. */
+const isOpenToEvaluate = ({ snapshot, today }: Case): boolean =>
+  snapshot.team.wheelApprovedAt !== null && isEvaluating(snapshot, today) && !signatureOf(snapshot);
 
 /** Who joined after a checkpoint's day is not asked about it. */
 const joinedAfter = (one: Case, { date }: Checkpoint): boolean => dayOf(one, one.member.joinedAt) > date;

@@ -111,6 +111,8 @@ async function live(): Promise<void> {
   await world.say(PETRA, 'jag är borta till 12 mars');
   await world.uploadTable(PETRA, `${HERS}.csv`, Buffer.from(FIGURES));
   await pressed('calendar.save', { next: '' }, { breaks: `Dagen om ${HERS} 7 maj` });
+  world.clock.now = Temporal.Instant.from('2027-06-02T08:00:00Z');
+  await pressed('evaluation.save', { page: '9' }, { helped: `Det som hjälpte i ${HERS}` });
 }
 
 /** Presses a button of some card of the team's. */

@@ -180,10 +180,9 @@ describe('lists', () => {
     const preview = cardOf(await world.uploadTable(RUT, 'narvaro.csv', table));
     expectAll(
       await allPages(RUT, preview),
-      rows.map(({ term, grade, value }) => `åk ${grade} ${term}: ${value}`),
+      rows.flatMap(({ term, grade, value }) => [`åk ${grade}:`, `${term}: ${value}`]),
     );
-    const last = cardOf(await world.press(RUT, preview, 'Nästa sida'));
-    expect(toText(cardOf(await world.press(RUT, last, 'Spara värdena')))).toContain('Sparat: 63 nya värden');
+    expect(toText(cardOf(await world.press(RUT, preview, 'Spara värdena')))).toContain('Sparat: 63 nya värden');
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inputsOf } from '../../cards/card.ts';
 import type { Address } from '../../quality/base.ts';
 import { cardOf, makeWorld, setUpTeam, textOf } from './team.ts';
 
@@ -86,8 +87,11 @@ describe('a principal with several teams', () => {
     );
     world.clock.now = Temporal.Instant.from('2027-06-08T08:00:00Z');
     const settings = cardOf(await world.say('Kim Kurator', 'inställningar'));
-    const ask = cardOf(await world.press('Kim Kurator', settings, 'Planera läsåret 2027/28'));
-    await world.press('Kim Kurator', ask, 'Planera läsåret 2027/28');
+    const end = cardOf(await world.press('Kim Kurator', settings, 'Planera läsåret 2027/28'));
+    const open = cardOf(await world.press('Kim Kurator', end, 'Gå igenom det öppna'));
+    const left = Object.fromEntries(inputsOf(open.body).map(({ id }) => [id, 'leave']));
+    const chosen = cardOf(await world.press('Kim Kurator', open, 'Spara valen', left));
+    await world.press('Kim Kurator', chosen, 'Starta läsåret 2027/28');
     const snapshot = await world.snapshot();
     expect(snapshot.team.calendar.schoolYear).toBe('2027/28');
     expect(snapshot.checkpoints).toHaveLength(4);

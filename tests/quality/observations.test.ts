@@ -154,6 +154,91 @@ describe('small numbers', () => {
   }
 });
 
+describe('small numbers over spans, totals, years and earlier imports', () => {
+  type Cell = { readonly period: string; readonly scope: string; readonly number: number };
+  const GRADES = ['7', '8', '9'];
+  const PERIODS = ['HT25', 'VT26'];
+  /** All that is true of a school: counts of each grade and term, and every sum of them that a table may show. */
+  const truth = fc.array(fc.nat(30), { minLength: 6, maxLength: 6 }).map((counts): Cell[] => {
+    const inner = GRADES.flatMap((scope, g) =>
+      PERIODS.map((period, p) => ({ period, scope, number: counts[g * 2 + p] ?? 0 })),
+    );
+    const sum = (is: (one: Cell) => boolean): number => inner.filter(is).reduce((all, { number }) => all + number, 0);
+    const whole = { '7–9': GRADES, '7–8': ['7', '8'], '': GRADES };
+    const spans = Object.entries(whole).flatMap(([scope, grades]) =>
+      PERIODS.map((period) => ({ period, scope, number: sum((o) => o.period === period && grades.includes(o.scope)) })),
+    );
+    const years = [...GRADES, ...Object.keys(whole)].map((scope) => {
+      const grades: readonly string[] = scope in whole ? whole[scope as keyof typeof whole] : [scope];
+      return { period: '2025/26', scope, number: sum((o) => grades.includes(o.scope)) };
+    });
+    return [...inner, ...spans, ...years];
+  });
+  const cellsOf = (cells: readonly Cell[]) => cells.map(({ period, scope, number }) => make({ period, scope, number }));
+
+  /** Whether another school, in which one count is another, would show exactly the same: tried one count, and one pair, at a time. */
+  function couldBeOtherwise(shown: readonly Observation[], at: string): boolean {
+    const inner = GRADES.flatMap((scope) => PERIODS.map((period) => `${period}|${scope}`));
+    const grades: Record<string, readonly string[]> = { '7–9': GRADES, '7–8': ['7', '8'], '': GRADES };
+    const has = ({ period, scope }: Observation, one: string): boolean => {
+      const [time, grade = ''] = one.split('|');
+      return (period === time || period === '2025/26') && (grades[scope] ?? [scope]).includes(grade);
+    };
+    const rows = shown.filter((o) => o.value.kind === 'number').map((o) => inner.map((one) => (has(o, one) ? 1 : 0)));
+    // The count is fixed exactly when its unit vector is a sum of what is shown: tried by rank, modulo a large prime.
+    const unit = inner.map((one) => (one === at ? 1 : 0));
+    return rankOf([...rows, unit]) > rankOf(rows);
+  }
+  const PRIME = 1_000_003;
+  function rankOf(given: readonly (readonly number[])[]): number {
+    const rows = given.map((row) => [...row]);
+    let rank = 0;
+    for (let column = 0; column < (rows[0]?.length ?? 0); column += 1) {
+      const at = rows.findIndex((row, i) => i >= rank && (row[column] ?? 0) !== 0);
+      const pivot = rows[at];
+      if (!pivot) continue;
+      rows.splice(at, 1);
+      rows.splice(rank, 0, pivot);
+      for (const row of rows.slice(rank + 1))
+        for (let factor = row[column] ?? 0, i = 0; i < row.length; i += 1)
+          row[i] = ((((row[i] ?? 0) * (pivot[column] ?? 0) - factor * (pivot[i] ?? 0)) % PRIME) + PRIME) % PRIME;
+      rank += 1;
+    }
+    return rank;
+  }
+
+  it('are never shown, nor fixed by what is shown', () => {
+    fc.assert(
+      fc.property(truth, fc.func(fc.boolean()), (cells, isThere) => {
+        const some = cells.filter((one) => isThere(one.period, one.scope));
+        const { observations } = suppress(cellsOf(some), INDICATORS);
+        const numbers = observations.flatMap(({ value }) => (value.kind === 'number' ? [value.number] : []));
+        expect(numbers.every((number) => number === 0 || number >= 10)).toBe(true);
+        for (const { period, scope, number } of cells.filter(
+          (one) => one.period !== '2025/26' && one.scope.length === 1,
+        ))
+          if (number > 0 && number < 10) expect(couldBeOtherwise(observations, `${period}|${scope}`)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are not fixed by what was stored before either', () => {
+    fc.assert(
+      fc.property(truth, fc.func(fc.boolean()), (cells, isFirst) => {
+        const first = suppress(cellsOf(cells.filter((one) => isFirst(one.period, one.scope))), INDICATORS).observations;
+        const second = cellsOf(cells.filter((one) => !isFirst(one.period, one.scope)));
+        const { observations } = suppress([...first, ...second], INDICATORS);
+        for (const { period, scope, number } of cells.filter(
+          (one) => one.period !== '2025/26' && one.scope.length === 1,
+        ))
+          if (number > 0 && number < 10) expect(couldBeOtherwise(observations, `${period}|${scope}`)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
 describe('checks that help', () => {
   const years = (...values: number[]) =>
     values.map((number, i) => make({ indicator: 'absence_total', period: `202${i}/2${i + 1}`, number, n: 300 }));

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
+import { evaluationId } from '../../quality/evaluation/documents.ts';
 import { acceptanceId } from '../../quality/goals/documents.ts';
 import type { Parked } from '../../quality/keep/documents.ts';
 import type { Document } from '../../quality/kinds.ts';
@@ -11,6 +13,11 @@ import { eht, KIM, LEA, RUT, SIV } from './acting.ts';
 const kindsFor = (snapshot: Snapshot, viewer: Member, today: string): string[] =>
   waitingFor(snapshot, viewer, today).map(({ kind }) => kind);
 const waits = (viewer: Member, today: string, ...documents: Document[]) => kindsFor(eht(...documents), viewer, today);
+/** The team with its October checkpoint changed. */
+const october = (snapshot: Snapshot, more: Partial<Checkpoint>): Snapshot => ({
+  ...snapshot,
+  checkpoints: snapshot.checkpoints.map((one) => (one.id === 'oct' ? checkpoint('oct', one.date, more) : one)),
+});
 const QUIET = '2026-09-10';
 
 describe('what waits for whom', () => {
@@ -34,7 +41,7 @@ describe('what waits for whom', () => {
     expect(waits(SIV, '2026-10-09')).toEqual(['answer']);
     expect(waits(SIV, '2026-09-29', answer('oct', 'siv', { unfinished: true }))).toEqual(['answer']);
     expect(waits(SIV, '2026-09-29', answer('oct', 'siv'))).toEqual([]);
-    const closed = { ...eht(), checkpoints: [checkpoint('oct', '2026-10-06', { state: 'closed' })] };
+    const closed = october(eht(), { state: 'closed' });
     expect(kindsFor(closed, SIV, '2026-10-09')).toEqual([]);
     const late = member('new', { joinedAt: '2026-10-08T08:00:00Z' });
     expect(waits(late, '2026-10-09', late)).toEqual([]);
@@ -73,10 +80,45 @@ describe('what waits for whom', () => {
     expect(waits(KIM, '2026-10-06', ...done)).toEqual(['gather', 'decisions']);
     expect(waits(RUT, '2026-10-06', ...done)).toEqual([]);
     expect(waits(RUT, '2026-10-07', ...done)).toEqual(['close']);
-    const recorded = checkpoint('oct', '2026-10-06', { decisionsRecordedAt: NOW, gatheredAt: NOW });
-    const sent = { ...eht(...done), checkpoints: [recorded] };
+    const sent = october(eht(...done), { decisionsRecordedAt: NOW, gatheredAt: NOW });
     expect(kindsFor(sent, KIM, '2026-10-06')).toEqual([]);
     expect(kindsFor(sent, RUT, '2026-10-06')).toEqual(['close']);
+  });
+
+  it('the year’s evaluation from its last checkpoint on, and its signature, until it is signed', () => {
+    const asked = (viewer: Member, today: string, ...more: Document[]) =>
+      waits(viewer, today, ...more).filter((kind) => kind === 'evaluation' || kind === 'sign');
+    const said: Document = {
+      kind: 'evaluation',
+      id: evaluationId('2026/27', 'siv'),
+      version: 1,
+      schoolYear: '2026/27',
+      person: 'siv',
+      professions: [],
+      helped: 'Frukosten.',
+      hindered: '',
+      keep: '',
+      change: '',
+      stop: '',
+      goals: [],
+      interventions: [],
+      saidAt: NOW,
+    };
+    const signed: Document = {
+      kind: 'signature',
+      id: '2026/27',
+      version: 1,
+      schoolYear: '2026/27',
+      by: 'rut',
+      at: NOW,
+      summary: '',
+    };
+    expect(asked(SIV, '2027-05-31')).toEqual([]);
+    expect(asked(SIV, '2027-06-01')).toEqual(['evaluation']);
+    expect(asked(SIV, '2027-06-01', said)).toEqual([]);
+    expect(asked(RUT, '2027-06-01', said)).toEqual(['evaluation', 'sign']);
+    expect(asked(KIM, '2027-06-01', said)).toEqual(['evaluation']);
+    expect(asked(RUT, '2027-06-01', said, signed)).toEqual([]);
   });
 
   it('the outcome of a discussion that has been, for those who took part', () => {

@@ -1,0 +1,20 @@
+/** What all parts of one table share while it is read. */
+import type { IndicatorDefinition } from '../quality/data/indicators.ts';
+import type { Collected } from './collected.ts';
+import type { Facts } from './headers.ts';
+
+export type TableOptions = {
+  readonly definitions: readonly IndicatorDefinition[];
+  /** A school unit's eight digits or a municipality's four: of several in a file, this one's rows are read. */
+  readonly unitCode?: string;
+};
+
+/** Where rows are read: what they share with the whole table. */
+export type Surroundings = {
+  readonly options: TableOptions;
+  readonly out: Collected;
+  readonly sheet: string;
+  readonly number: number;
+  /** What a text says; remembered, since headers and labels repeat. */
+  readonly read: (text: string) => Facts;
+};
