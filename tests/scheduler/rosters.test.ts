@@ -1,6 +1,6 @@
 /** Who is in the channel is read before a round of prompts, and again when that has failed; nobody's messages stop for it. */
 import { describe, expect, it } from 'vitest';
-import type { ChannelMember } from '../../bots/messenger.ts';
+import type { ChannelMember, SendResult } from '../../bots/messenger.ts';
 import type { Address, TeamKey } from '../../quality/base.ts';
 import { planDeliveries } from '../../quality/deliveries/plan.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
@@ -81,6 +81,28 @@ describe('before people are asked', () => {
     expect([await inMinutes(9), await inMinutes(1), await inMinutes(19), await inMinutes(1)]).toEqual([1, 2, 2, 3]);
     expect(await peopleNow()).toEqual(['p0', 'p1']);
     expect(await inMinutes(600)).toBe(3);
+  });
+
+  it('a channel that refuses is not asked anew each time that a message is tried again', async () => {
+    const { storage } = await makeTeam(3);
+    const clock = clockAt(PROMPTS);
+    let asked = 0;
+    const members = async () => {
+      asked += 1;
+      throw new Unreadable('never');
+    };
+    let tried = 0;
+    const passing = (): SendResult => {
+      tried += 1;
+      return { result: 'passing' };
+    };
+    const heartbeat = makeBeat(storage, clock, passing, {}, { members });
+    for (let minute = 0; minute < 4; minute += 1) {
+      await heartbeat.beat();
+      clock.now = clock.now.add({ minutes: 2 });
+    }
+    expect(tried).toBeGreaterThan(6);
+    expect(asked).toBe(1);
   });
 
   it('a team whose channel answers too late is asked as it is known, and is read when the answer comes', async () => {

@@ -7,7 +7,7 @@ import { deliveryKey } from '../../quality/deliveries/delivery.ts';
 import { asMember } from '../../quality/people/act.ts';
 import type { Member } from '../../quality/people/documents.ts';
 import { shown } from './connector.ts';
-import { CHANNEL, PEOPLE, setUp, start, TENANT } from './harness.ts';
+import { CHANNEL, cardIn, PEOPLE, setUp, start, TENANT } from './harness.ts';
 import { activeIds, createTeam, GENERAL, IDS, memberEvent, snapshotOf, type World } from './shapes-world.ts';
 
 const memberOf = async (world: World, id: string): Promise<Member | undefined> =>
@@ -92,6 +92,34 @@ describe('a person whom Teams calls by several ids', () => {
     const press = { type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: data.do, data } } };
     await world.post({ ...world.base('siv', 'personal'), ...press });
     expect(await memberOf(world, '29:siv')).toMatchObject({ snoozedUntil: '2026-09-10' });
+  });
+});
+
+describe('«radera mina uppgifter»', () => {
+  it('leaves none of the ids by which somebody was ever called', async () => {
+    const world = await start();
+    await setUp(world);
+    const { key } = await snapshotOf(world);
+    const siv = await memberOf(world, 'aad-siv');
+    if (!siv) throw new Error('no member');
+    const entry = {
+      at: world.clock.now.toString(),
+      by: '29:former',
+      what: 'member-joined',
+      about: 'member/29:former',
+      before: null,
+      after: null,
+    } as const;
+    await world.storage.commit(key, [
+      { do: 'put', document: { ...siv, aliases: [...siv.aliases, '29:former'] }, expected: siv.version },
+      { do: 'audit', entry },
+    ]);
+    const before = world.connector.received.length;
+    await world.say('siv', 'radera mina uppgifter');
+    await world.press('siv', cardIn((await world.connector.sent('a:29:siv', before)).body), 'Radera');
+    const left: string[] = [];
+    for await (const line of world.storage.dump()) left.push(JSON.stringify(line));
+    expect(left.filter((line) => /aad-siv|29:siv|29:former/.test(line))).toEqual([]);
   });
 });
 
