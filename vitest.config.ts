@@ -1,19 +1,50 @@
 import { defineConfig } from 'vitest/config';
+import { WORLDS } from './tests/worlds/table.ts';
+
+// Real servers, browsers and databases: slow machines get time, and a hang still ends.
+const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
+
+/** Flows that concern people, their roles, chats and languages: they run in every world too. */
+const WITH_PEOPLE = [
+  'answers',
+  'channel',
+  'checkpoint',
+  'data',
+  'decisions',
+  'erasure',
+  'goals',
+  'keep-to-plan',
+  'language',
+  'leave',
+  'managing',
+  'plan',
+  'setup',
+  'several-teams',
+].map((flow) => `tests/flows/${flow}.test.ts`);
 
 /** Set by `npm run coverage`: neither browser nor database, and where the processes that tests start write down what they ran. */
 const children = process.env['CHILDREN_COVERAGE'];
 const servers = ['tests/storage/mongo-setup.ts', 'tests/teams/browser-setup.ts'];
 
+const everything = {
+  ...timeouts,
+  name: 'all',
+  include: ['tests/**/*.test.ts'],
+  globalSetup: children ? ['tests/without-servers.ts'] : servers,
+  ...(children ? { env: { NODE_V8_COVERAGE: children } } : {}),
+};
+const worlds = Object.keys(WORLDS).map((world) => ({
+  ...timeouts,
+  name: world,
+  include: WITH_PEOPLE,
+  provide: { world },
+}));
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    globalSetup: children ? ['tests/without-servers.ts'] : servers,
-    ...(children ? { env: { NODE_V8_COVERAGE: children } } : {}),
-    // Real servers, browsers and databases: slow machines get time, and a hang still ends.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
     fileParallelism: true,
     maxWorkers: 2,
+    projects: [everything, ...(children ? [] : worlds)].map((test) => ({ test })),
     coverage: {
       provider: 'v8',
       include: [

@@ -61,6 +61,9 @@ export const personId = (person: Account): string => directoryId(person) ?? pers
 export const isMachine = (id: string): boolean => id.startsWith('28:');
 const byMachine = ({ from }: TeamsActivity): boolean => isMachine(from.id) || from.role?.toLowerCase() === 'bot';
 
+/** The bot's own id comes in small letters or as it was registered. */
+const isSame = (id: string, other: string): boolean => id.toLowerCase() === other.toLowerCase();
+
 /** A person's own chat, opened when it is first written to. */
 export function personalAddress({ teamId: _, ...route }: Record<string, string>, userId: string): Address {
   return { platform: 'teams', conversation: `${UNOPENED}${userId}`, kind: 'personal', route: { ...route, userId } };
@@ -165,7 +168,7 @@ function editedEvent(activity: TeamsActivity): Inbound['event'] | null {
 const mentionsIn = ({ entities, recipient }: TeamsActivity): Mention[] =>
   (entities ?? []).flatMap(({ type, text, mentioned }) => {
     if (type !== 'mention' || !mentioned) return [];
-    const ours = mentioned.id.toLowerCase() === recipient.id.toLowerCase();
+    const ours = isSame(mentioned.id, recipient.id);
     return [mentionAs(text || mentioned.name || (ours && recipient.name) || '', ours)];
   });
 
@@ -225,11 +228,11 @@ const RETURNS: ReadonlySet<string> = new Set(['channelRestored', 'teamRestored',
 function updateEvent(activity: TeamsActivity): Inbound['event'] | null {
   const what = activity.channelData?.eventType ?? '';
   if (ENDS.has(what)) return { type: 'removed' };
-  const bot = activity.recipient.id;
-  if (activity.membersAdded?.some((member) => member.id === bot)) return { type: 'added' };
-  if (activity.membersRemoved?.some((member) => member.id === bot)) return { type: 'removed' };
+  const { membersAdded, membersRemoved, recipient } = activity;
+  if (membersAdded?.some(({ id }) => isSame(id, recipient.id))) return { type: 'added' };
+  if (membersRemoved?.some(({ id }) => isSame(id, recipient.id))) return { type: 'removed' };
   if (RETURNS.has(what)) return { type: 'restored' };
-  return activity.membersAdded?.length || activity.membersRemoved?.length ? { type: 'membersChanged' } : null;
+  return membersAdded?.length || membersRemoved?.length ? { type: 'membersChanged' } : null;
 }
 
 /** The first file of a message that the product reads; the address is empty when it is not told. */

@@ -1,6 +1,6 @@
 /** What one person is asked is answered by that person; what is one person's own is not shown to all. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CHANNEL, cardOf, idOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
+import { CHANNEL, cardOf, channelAt, idOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const [SIV, KIM, RUT] = ['Siv Sköterska', 'Kim Kurator', 'Rut Rektor'] as const;
 const THEIRS = 'Den här frågan är till någon annan';
@@ -109,7 +109,7 @@ describe('somebody new', () => {
 
   it('who writes to the bot from elsewhere is not', async () => {
     await world.say('Ny Logoped', 'status');
-    await world.say('Ny Logoped', 'status', { ...CHANNEL, conversation: '19:another' });
+    await world.say('Ny Logoped', 'status', channelAt('19:another'));
     expect((await world.snapshot()).members).toHaveLength(4);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderDelivery } from '../../cards/deliveries.ts';
-import { CHANNEL, cardOf, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+import { CHANNEL, cardOf, idOf, makeWorld, ON_SLACK, setUpTeam, takeIn, textOf, type World } from './team.ts';
 
 async function withGoal(world: World) {
   await setUpTeam(world);
@@ -183,6 +183,12 @@ describe('status', () => {
       'tisdag den 6 oktober 2026, om 47 dagar',
     );
     expect(textOf(await world.say('Siv Sköterska', 'status mål 7'))).toContain('Det finns inget mål 7');
+  });
+
+  // Slack says once a day which language somebody has.
+  it.skipIf(ON_SLACK)('is said in the language of whoever asks', async () => {
+    const world = await makeWorld();
+    await setUpTeam(world);
     expect(textOf(await world.say('Siv Sköterska', 'how are we doing?', undefined, 'en'))).toContain('Next checkpoint');
   });
 

@@ -1,7 +1,18 @@
 /** Looking after a team: who is appointed, two who change the same thing, a second team, and taking one away. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
-import { buttonsOf, CHANNEL, cardOf, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
+import {
+  buttonsOf,
+  CHANNEL,
+  cardOf,
+  idOf,
+  makeWorld,
+  personal,
+  setUpTeam,
+  TENANT,
+  textOf,
+  type World,
+} from './team.ts';
 
 const [KIM, RUT, SIV] = ['Kim Kurator', 'Rut Rektor', 'Siv Sköterska'] as const;
 const typedIn = (card: Card, id: string) => inputsOf(card.body).find((input) => input.id === id)?.value;
@@ -99,7 +110,7 @@ describe('somebody who is in a team', () => {
     expect(textOf([{ as: 'post', card: asked }])).toContain('Du är redan med i Ekskolan.');
     const form = cardOf(await world.press(SIV, asked, 'Sätt upp ett team till'));
     await world.press(SIV, form, 'Nästa', { school: 'Björkskolan' });
-    expect(await world.storage.teamsOf('teams:test', idOf(SIV))).toHaveLength(2);
+    expect(await world.storage.teamsOf(TENANT, idOf(SIV))).toHaveLength(2);
   });
 });
 
@@ -113,7 +124,7 @@ describe('removing a team', () => {
     expect(textOf([{ as: 'post', card: ask }])).toContain('Här finns inga mål, svar eller beslut än.');
     expect(textOf(await world.press(KIM, ask, 'Ta bort teamet'))).toContain('Teamet Ekskolan är borttaget');
     expect(await world.storage.snapshot(key)).toBeNull();
-    expect(await world.storage.teamsOf('teams:test', idOf(SIV))).toEqual([]);
+    expect(await world.storage.teamsOf(TENANT, idOf(SIV))).toEqual([]);
     expect(world.logged).toContainEqual(
       expect.objectContaining({ code: 'team-removed', team: key.team, by: idOf(KIM) }),
     );

@@ -1,23 +1,43 @@
-/** A team's chat without a platform: the real door over a real SQLite store, with a clock that the test holds. */
+/**
+ * A team's chat: the real door over a real SQLite store, with a clock that the test holds. Without a platform, or over the wire in one of the
+ * worlds (tests/worlds), whichever the run has chosen.
+ */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterEach } from 'vitest';
 import { createDoor } from '../../bots/door.ts';
 import type { Inbound } from '../../bots/inbound.ts';
 import type { ChannelMember, Messenger, Reply, SendResult } from '../../bots/messenger.ts';
 import { type Button, type Card, type Element, inputsOf } from '../../cards/card.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
 import { toText } from '../../cards/render/text.ts';
-import type { Address, Locale, TeamKey } from '../../quality/base.ts';
+import type { Address, Locale, MessageRef, TeamKey } from '../../quality/base.ts';
 import type { DeliveryKind } from '../../quality/deliveries/delivery.ts';
 import { isTold } from '../../quality/deliveries/kinds.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
 import type { Storage } from '../../quality/ports.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { openStorage } from '../../storage/open.ts';
+import {
+  CHANNEL,
+  channelAt,
+  idOf,
+  isChatOf,
+  ON_SLACK,
+  personal,
+  startChosen,
+  TELLS_LANGUAGE,
+  TENANT,
+} from '../worlds/chosen.ts';
+import type { Wire } from '../worlds/wire.ts';
 
-export const TENANT = 'teams:test';
-export const CHANNEL: Address = { platform: 'teams', conversation: '19:eht', kind: 'channel', route: {} };
+export { CHANNEL, channelAt, idOf, isChatOf, ON_SLACK, personal, TELLS_LANGUAGE, TENANT };
+
+const stops: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+});
 
 type Sent = { readonly to: Address; readonly card: Card };
 
@@ -25,42 +45,50 @@ class Unreadable extends ArshjuletError {
   readonly code = 'unreadable';
 }
 
-/** People and what reached them. It is a platform of its own, not a stand-in for an SDK. */
+/** People and what the bot has sent them by itself. Without a world it is a platform of its own, not a stand-in for an SDK. */
 class Chat implements Messenger {
-  readonly platform = 'teams';
+  readonly platform = CHANNEL.platform;
   readonly sent: Sent[] = [];
+  /** Who is in the channel. */
   people: string[] = [];
-  /** Ids whose personal chat refuses messages. */
-  readonly unreachable = new Set<string>();
-  membersReadable = true;
+  wire: Wire | null = null;
+  #refused = false;
+
+  /** The next time that somebody asks who is in the channel, they are refused it. */
+  refuseRoster(): void {
+    if (this.wire) this.wire.refuseRoster();
+    else this.#refused = true;
+  }
 
   trouble(): null {
     return null;
   }
   scopes(): readonly [string] {
-    return ['teams'];
+    return ['chat'];
   }
-  async send(to: Address, card: Card): Promise<SendResult> {
-    if (this.unreachable.has(to.conversation)) return { result: 'refused', reason: 'forbidden' };
-    this.sent.push({ to, card });
-    return { result: 'sent', message: { address: to, message: String(this.sent.length) } };
+  async send(to: Address, card: Card, id?: string): Promise<SendResult> {
+    const result = await this.wire?.messenger.send(to, card, id);
+    if (result && result.result !== 'sent') return result;
+    this.sent.push({ to: this.#ownChat(to), card });
+    return result ?? { result: 'sent', message: { address: to, message: String(this.sent.length) } };
   }
-  replace(_message: unknown, _card: Card): Promise<SendResult> {
-    return Promise.resolve({ result: 'gone' });
+  replace(message: MessageRef, card: Card): Promise<SendResult> {
+    return this.wire?.messenger.replace(message, card) ?? Promise.resolve({ result: 'gone' });
   }
-  async members(): Promise<readonly ChannelMember[]> {
-    if (!this.membersReadable) throw new Unreadable('the channel cannot be read');
+  async members(channel: Address): Promise<readonly ChannelMember[]> {
+    if (this.wire) return this.wire.messenger.members(channel);
+    if (this.#refused) {
+      this.#refused = false;
+      throw new Unreadable('the channel cannot be read');
+    }
     return this.people.map((name) => ({ id: idOf(name), name, address: personal(name) }));
   }
+  /** A person's chat by one name, however the platform has it opened. */
+  #ownChat(to: Address): Address {
+    const whose = this.people.find((name) => [to.conversation, to.route['userId']].some((one) => isChatOf(name, one)));
+    return whose === undefined ? to : personal(whose);
+  }
 }
-
-export const idOf = (name: string): string => name.toLowerCase().replaceAll(' ', '-');
-export const personal = (name: string): Address => ({
-  platform: 'teams',
-  conversation: `a:${idOf(name)}`,
-  kind: 'personal',
-  route: {},
-});
 
 const openFile = (path: string): Promise<Storage> => openStorage(`file:${path}`);
 
@@ -78,13 +106,16 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z', open = openFile)
     info: (fields: object, what: string) => void logged.push({ ...fields, what }),
     error: (fields: object, what: string) => void logged.push({ ...fields, what }),
   };
-  const handle = createDoor({
+  const door = createDoor({
     storage,
     messengers: () => chat,
     clock: () => clock.now,
     log,
     nudge: () => undefined,
   });
+  chat.wire = await startChosen({ handle: door, clock, log, people: () => chat.people });
+  const handle = chat.wire?.deliver ?? door;
+  if (chat.wire) stops.push(chat.wire.stop);
   let events = 0;
   const given = new Set<string>();
   const inbound = (name: string, event: Inbound['event'], where: Address, locale: Locale | null): Inbound => {

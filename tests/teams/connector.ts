@@ -12,7 +12,8 @@ export type Received = { readonly method: string; readonly path: string; readonl
 /** A card's or activity's words as Teams shows them: each mark stands for itself, without the backslash that sees to it. */
 export const shown = (value: unknown): string => JSON.stringify(value).replaceAll(/\\\\([!-/:-@[-`{-~])/g, '$1');
 
-export async function startConnector(members: Record<string, unknown>[]) {
+/** `members` is what it says of the channel's members, `page` at a time, as it stands when it is asked. */
+export async function startConnector(members: () => readonly Record<string, unknown>[], page = 2) {
   const received: Received[] = [];
   const faults: string[] = [];
   const waiting: { wanted: (r: Received) => boolean; resolve: (r: Received) => void }[] = [];
@@ -44,9 +45,9 @@ export async function startConnector(members: Record<string, unknown>[]) {
       refuse.delete(rule[0]);
       answer(rule[1].status, { error: { code: 'x', message: 'x' } }, rule[1].headers);
     } else if (path.includes('/pagedmembers')) {
-      const second = path.includes('continuationToken=next');
-      const page = second ? members.slice(2) : members.slice(0, 2);
-      answer(200, { members: page, ...(second || members.length <= 2 ? {} : { continuationToken: 'next' }) });
+      const from = Number(/continuationToken=(\d+)/.exec(path)?.[1] ?? 0);
+      const next = from + page < members().length ? { continuationToken: String(from + page) } : {};
+      answer(200, { members: members().slice(from, from + page), ...next });
     } else if (request.method === 'POST' && path.endsWith('/v3/conversations')) {
       const [person] = (body['members'] as { id: string }[]) ?? [];
       answer(201, { id: chats.get(person?.id ?? '') ?? `a:${person?.id}`, serviceUrl: '' });

@@ -28,7 +28,7 @@ const MENTION = { type: 'mention', text: '<at>Årshjulet</at>', mentioned: { id:
 
 /** `roster` is what the connector says of the channel's members, as it stands when it is asked. */
 export async function start(roster: Record<string, unknown>[] = PEOPLE) {
-  const connector = await startConnector(roster);
+  const connector = await startConnector(() => roster);
   const storage = await openStorage(`file:${join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db')}`);
   const clock = { now: Temporal.Instant.from('2026-08-20T08:00:00Z') };
   const logged: unknown[] = [];
