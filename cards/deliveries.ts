@@ -16,6 +16,7 @@ import { answerCard } from './answers.ts';
 import { button, type Card, type Element, heading, subtle, text } from './card.ts';
 import { card } from './common.ts';
 import { staleRows } from './data.ts';
+import { type DayKind, dayCard, dayLines, isOfDay } from './day.ts';
 import { decisionsFormCard, summaryCard } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
 import { evaluationCard } from './evaluation.ts';
@@ -31,7 +32,7 @@ import { yearEndCard } from './year-end.ts';
 
 export type DeliveryNotes = {
   readonly late: boolean;
-  /** Others of the same kind, to the same person, that this card says as well. */
+  /** Others to the same person that this card says as well. */
   readonly also?: readonly Delivery[];
 };
 
@@ -51,12 +52,17 @@ export function renderDelivery(delivery: Delivery, snapshot: Snapshot, now: stri
 
 function make(delivery: Delivery, snapshot: Snapshot, today: string, also: readonly Delivery[]): Card {
   const { kind } = delivery;
+  const ofDay = [delivery, ...also].flatMap((one) => (isOfDay(one.kind) ? one.kind : []));
   if (isTold(kind)) return toldCard({ ...delivery, kind }, snapshot, today, also);
   if (kind === 'agenda') return agendaCard(snapshot, checkpointOf(delivery, snapshot), snapshot.team.locale);
   if (kind === 'prompt' && delivery.recipient === 'channel') return mentionCard(delivery, snapshot);
   const member = memberOf(snapshot, delivery.recipient);
   const locale = languageOf(snapshot.team, member);
-  return PERSONAL[kind]({ delivery, snapshot, today, member, say: speak(locale), locale });
+  if (isOfDay(kind)) return dayCard(locale, snapshot, member, today, ofDay);
+  const made = PERSONAL[kind]({ delivery, snapshot, today, member, say: speak(locale), locale });
+  return ofDay.length === 0
+    ? made
+    : { ...made, body: [...dayLines(locale, snapshot, member, today, ofDay), ...made.body] };
 }
 
 type Personal = {
@@ -69,7 +75,7 @@ type Personal = {
 };
 
 /** What the plan asks of one person. */
-const PERSONAL: Readonly<Record<Exclude<PlannedKind, 'agenda'>, (to: Personal) => Card>> = {
+const PERSONAL: Readonly<Record<Exclude<PlannedKind, 'agenda' | DayKind>, (to: Personal) => Card>> = {
   gather: ({ say, locale, snapshot, delivery }) => gatherCard(say, locale, snapshot, checkpointOf(delivery, snapshot)),
   prompt: ({ locale, snapshot, delivery, member }) =>
     answerCard(locale, snapshot, checkpointOf(delivery, snapshot), member),

@@ -137,6 +137,15 @@ function rowOf(at: Looking, one: Waiting): Container {
 const LIST = 'waiting';
 export const isFromWaiting = (data: Readonly<Record<string, string>>): boolean => data['from'] === LIST;
 
+/** A row of somebody's list, to stand in a message by itself. */
+export const rowOfWaiting =
+  (locale: Locale, snapshot: Snapshot, member: Member, today: string) =>
+  (one: Waiting): Container =>
+    rowOf(
+      { say: speak(locale), locale, snapshot, member, today, data: { team: snapshot.key.team }, back: { from: LIST } },
+      one,
+    );
+
 /** One row for each thing. */
 export function waitingRows(locale: Locale, snapshot: Snapshot, member: Member, today: string, page = 0): Container[] {
   const data = { team: snapshot.key.team };

@@ -177,7 +177,7 @@ export const KINDS = {
     words: 'people',
   }),
   discussion: kind(discussion, 'discussions', {
-    plans: false,
+    plans: true,
     names: ({ createdBy, outcomeBy, people }) => [createdBy, outcomeBy, ...people],
     about: ({ goal: of }) => [of],
     forget: forget.forgetDiscussion,

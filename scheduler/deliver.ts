@@ -4,6 +4,7 @@ import { withSchool } from '../cards/common.ts';
 import type { Address, MessageRef } from '../quality/base.ts';
 import { decideDelivery } from '../quality/deliveries/decide.ts';
 import { type Delivery, UNKNOWN } from '../quality/deliveries/delivery.ts';
+import { hasEnough } from '../quality/deliveries/enough.ts';
 import { rulesFor } from '../quality/deliveries/kinds.ts';
 import { codeOf } from '../quality/errors.ts';
 import type { DeliveryOutcome } from '../quality/ports.ts';
@@ -28,6 +29,7 @@ export async function deliver(
   const verdict = decideDelivery(delivery, snapshot, now.toString());
   if (verdict.do === 'supersede') return { state: 'superseded', at: now.toString(), note: verdict.why };
   if (verdict.do === 'postpone') return postpone(delivery, verdict.until, verdict.why);
+  if (await isTooMuch(sending, delivery, snapshot)) return { state: 'superseded', at: now.toString(), note: 'enough' };
   const to = addressOf(delivery, snapshot);
   const messenger = to && sending.messengers(to.platform);
   if (!to || !messenger) return postpone(delivery, now.add(NO_PLATFORM).toString(), 'no-platform');
@@ -45,6 +47,14 @@ export async function deliver(
     return messenger.send(to, ofSeveral ? withSchool(card, snapshot.team.school) : card, idOf(delivery));
   });
   return conclude(sending, ready, result);
+}
+
+/** Most of a team's latest deliveries that a school year is counted in. */
+const YEARS_DELIVERIES = 2000;
+/** A reminder that needs a message of its own, to somebody who has had a year's messages. */
+async function isTooMuch({ storage }: Sending, { kind, recipient }: Delivery, snapshot: Snapshot): Promise<boolean> {
+  if (rulesFor(kind).together !== 'day') return false;
+  return hasEnough(await storage.deliveries(snapshot.key, YEARS_DELIVERIES), snapshot, recipient);
 }
 
 /** Somebody in several teams reads which school a message is about. */

@@ -1,6 +1,8 @@
 /** One run: claims what is due and delivers it, many at a time, until nothing more is due, its time is over or everything stops. */
+import { decideDelivery } from '../quality/deliveries/decide.ts';
 import type { Delivery, DeliveryKind } from '../quality/deliveries/delivery.ts';
 import { UNKNOWN } from '../quality/deliveries/delivery.ts';
+import { rulesFor } from '../quality/deliveries/kinds.ts';
 import { codeOf } from '../quality/errors.ts';
 import type { DeliveryOutcome, Storage } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -50,12 +52,14 @@ export function createRuns(settings: RunSettings) {
     held.set(idOf(delivery), { delivery, begun: false });
     try {
       const snapshot = await snapshots(delivery);
-      const outcome = await deliver(sending, delivery, snapshot, also);
+      const said = also.filter((one) => snapshot !== null && isSaidWith(one, snapshot, clock()));
+      const outcome = await deliver(sending, delivery, snapshot, said);
       const sent = outcome !== null && (await settle(delivery, outcome, snapshot));
-      for (const one of also) {
-        if (outcome?.state !== 'sent') await handle(sending, { delivery: one, also: [] }, snapshots);
-        else await settle(one, { state: 'superseded', at: outcome.at, note: 'merged' }, snapshot);
-      }
+      const merged = outcome?.state === 'sent' ? said : [];
+      for (const one of merged)
+        await settle(one, { state: 'superseded', at: clock().toString(), note: 'merged' }, snapshot);
+      const [next, ...others] = also.filter((one) => !merged.includes(one));
+      if (next) await handle(sending, { delivery: next, also: others }, snapshots);
       return sent;
     } catch (error) {
       // The store failed. One failure never stops another; what was not sent is claimed again when the lease runs out.
@@ -119,12 +123,24 @@ const idOf = ({ tenant, team, key }: Delivery): string => JSON.stringify([tenant
 /** One message, and the others of its batch that it says as well. */
 type Together = { readonly delivery: Delivery; readonly also: readonly Delivery[] };
 
-/** Several people who cannot be reached are one message to a coordinator; everything else goes out by itself. */
+/** Whether another message may say it too: it is of a kind that does not need one of its own, and wanted now. */
+const isSaidWith = (one: Delivery, snapshot: Snapshot, now: Temporal.Instant): boolean =>
+  rulesFor(one.kind).together !== undefined && decideDelivery(one, snapshot, now.toString()).do === 'send';
+
+/** What leads a day's message to a person: what is asked before a checkpoint, the last word first. */
+const LEADS: readonly DeliveryKind[] = ['reminder', 'prompt'];
+
+/** People who cannot be reached are one message to a coordinator, and a person's day is one message; everything else goes out by itself. */
 function together(claimed: readonly Delivery[]): Together[] {
-  const groups = Map.groupBy(claimed, ({ kind, tenant, team, recipient, key }) =>
-    JSON.stringify(kind === 'undeliverable' ? [tenant, team, recipient] : [tenant, team, key]),
-  );
-  return [...groups.values()].flatMap(([delivery, ...also]) => (delivery ? [{ delivery, also }] : []));
+  const groups = Map.groupBy(claimed, ({ kind, tenant, team, recipient, key }) => {
+    const group = LEADS.includes(kind) && recipient !== 'channel' ? 'day' : rulesFor(kind).together;
+    return JSON.stringify(group ? [tenant, team, recipient, group] : [tenant, team, key]);
+  });
+  const last = (kind: DeliveryKind): number => (LEADS.includes(kind) ? LEADS.indexOf(kind) : LEADS.length);
+  return [...groups.values()].flatMap((those) => {
+    const [delivery, ...also] = those.toSorted((a, b) => last(a.kind) - last(b.kind));
+    return delivery ? [{ delivery, also }] : [];
+  });
 }
 
 type Snapshots = (delivery: Delivery) => Promise<Snapshot | null>;

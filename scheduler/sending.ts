@@ -13,7 +13,7 @@ import type { Pauses } from './pauses.ts';
 export type Sending = {
   readonly storage: Storage;
   readonly messengers: (platform: Address['platform']) => Messenger | undefined;
-  /** `also`: others of the same kind, to the same person, that the card says as well. */
+  /** `also`: others to the same person that the card says as well. */
   readonly render: (
     delivery: Delivery,
     snapshot: Snapshot,

@@ -36,7 +36,7 @@ export const usualDue = (snapshot: Snapshot, today: Temporal.PlainDate): string 
 export const recordDecision: Act<OfCheckpoint & DecisionForm & { readonly decision: string }> = {
   may: managers,
   take: (acting, input) => {
-    const { snapshot, actor } = acting;
+    const { snapshot, actor, now } = acting;
     const { decision: id, text, owner, due } = input;
     const checkpoint = openCheckpoint(snapshot, input);
     if (!checkpoint || !isNewId(id)) return refuse(OUTDATED);
@@ -50,7 +50,7 @@ export const recordDecision: Act<OfCheckpoint & DecisionForm & { readonly decisi
     const { schoolYear } = snapshot.team.calendar;
     const head = { kind: 'decision', id, version: 1, schoolYear, checkpoint: checkpoint.id } as const;
     return done([
-      put({ ...head, text, owner, due, doneAt: null, createdBy: actor.id }),
+      put({ ...head, text, owner, due, doneAt: null, createdBy: actor.id, createdAt: now.toString() }),
       audit(acting, 'decision-recorded', `decision/${id}`, null, { due }),
     ]);
   },

@@ -97,6 +97,8 @@ export const decision = z.object({
   due: isoDate,
   doneAt: isoInstant.nullable(),
   createdBy: z.string(),
+  /** Absent in what 0.2.0 stored. */
+  createdAt: isoInstant.optional(),
 });
 export type Decision = z.infer<typeof decision>;
 

@@ -8,7 +8,8 @@ import { askOccurrence, supportFor } from '../goals/acceptance.ts';
 import type { Member } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Delivery, DeliveryKind } from './delivery.ts';
-import { SNOOZE, SNOOZE_DAYS_AFTER } from './plan.ts';
+import { ownOn } from './own-days.ts';
+import { coordinatorsOf, SNOOZE, SNOOZE_DAYS_AFTER } from './plan.ts';
 
 /** Why something was not sent, or not yet. Texts exist for each (`simulate:why.*`). */
 export type Why =
@@ -23,7 +24,8 @@ export type Why =
   | 'away'
   | 'outside-hours'
   | 'too-late'
-  | 'merged';
+  | 'merged'
+  | 'enough';
 
 /** A delivery as it is judged: what it is about, to whom, and when that is asked. */
 export type Case = {
@@ -57,6 +59,8 @@ export type KindRules = {
   readonly missed: 'coordinators' | 'channel' | null;
   /** It goes before everything else, past every queue and pause, and is tried again within seconds. */
   readonly urgent?: true;
+  /** Those of one group that are due to a person together are one message; `day`: so is the prompt that goes out with them. */
+  readonly together?: 'undeliverable' | 'day';
 };
 
 /** Days after which something that was told or asked in passing says nothing any more. */
@@ -100,6 +104,22 @@ const planned = {
 } as const;
 /** What an act tells somebody. */
 const told = { ...planned, from: 'act', hours: 'office', missed: null, lastDay: daysAfterDue(NEWS_DAYS) } as const;
+
+/** Nothing of the person's own of that kind is left on the day. */
+const noneLeft =
+  (kind: 'acceptance' | 'decision' | 'discussion') =>
+  ({ delivery: { recipient }, snapshot, today }: Case): Why | null => {
+    const coordinates = coordinatorsOf(snapshot).some(({ id }) => id === recipient);
+    return ownOn(snapshot, recipient, today.toString(), coordinates)[kind].length > 0 ? null : 'done';
+  };
+/** Reminders of what is somebody's own: a day's are one message, and nobody is told of one that did not arrive. */
+const ofTheDay = {
+  ...planned,
+  missed: null,
+  snooze: 'waits',
+  lastDay: daysAfterDue(STALE_DAYS),
+  together: 'day',
+} as const;
 
 const DELIVERIES = {
   gather: {
@@ -150,6 +170,9 @@ const DELIVERIES = {
       return goal && supportFor(snapshot, goal).waiting.includes(delivery.recipient) ? null : 'done';
     },
   },
+  acceptance: { ...ofTheDay, over: noneLeft('acceptance') },
+  decision: { ...ofTheDay, over: noneLeft('decision') },
+  discussion: { ...ofTheDay, over: noneLeft('discussion') },
   evaluation: {
     ...planned,
     hours: 'closing',
@@ -159,7 +182,7 @@ const DELIVERIES = {
   },
   // In June while people are there, and in August when nobody has done it: whatever the hour of the year, in office hours.
   'year-end': { ...planned, hours: 'office', snooze: 'waits' },
-  undeliverable: { ...told, lastDay: daysAfterDue(STALE_DAYS) },
+  undeliverable: { ...told, lastDay: daysAfterDue(STALE_DAYS), together: 'undeliverable' },
   wheelApproved: told,
   wheelChanged: told,
   appointed: { ...told, missed: 'coordinators' },

@@ -12,13 +12,16 @@ import type { Snapshot } from '../snapshot.ts';
 import type { Team } from '../team/documents.ts';
 import { addSchoolDays, schoolDayOnOrBefore } from '../year/school-days.ts';
 import { type DeliveryPlan, deliveryKey, type PlannedDelivery } from './delivery.ts';
+import { ownDays } from './own-days.ts';
 import { instantAt, nextAllowed, nextOfficeHour, openingOnOrAfter } from './times.ts';
 
 type Draft = Omit<PlannedDelivery, 'key' | 'dueAt'> & { readonly due: Temporal.Instant | null };
 
 export function planDeliveries(snapshot: Snapshot, now: string): DeliveryPlan {
   const at = Temporal.Instant.from(now);
-  const drafts = [...acceptances(snapshot), ...ofTheWheel(snapshot, at)];
+  const today = at.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
+  const own = ownDays(snapshot, today, coordinatorsOf(snapshot));
+  const drafts: Draft[] = [...acceptances(snapshot), ...own, ...ofTheWheel(snapshot, at)];
   const deliveries = drafts.flatMap(({ due, ...draft }) =>
     due ? [{ ...draft, key: deliveryKey(draft), dueAt: due.toString() }] : [],
   );

@@ -176,6 +176,7 @@ function carriedDecision(snapshot: Snapshot, decision: Decision, checkpoint: str
     checkpoint,
     owner: stillThere(snapshot, decision.owner, into),
     due: due?.toString() ?? calendar.springEnd,
+    createdAt: into.now,
   };
 }
 

@@ -4,20 +4,24 @@ import { type Act, perform } from '../../quality/act.ts';
 import type { Address, TeamKey } from '../../quality/base.ts';
 import { closeCheckpoint, dataGathered } from '../../quality/checkpoints/act.ts';
 import { saveAnswer } from '../../quality/checkpoints/answers-act.ts';
-import { recordDecision, sendDecisions, usualDue } from '../../quality/checkpoints/decisions-act.ts';
+import { decisionDone, recordDecision, sendDecisions, usualDue } from '../../quality/checkpoints/decisions-act.ts';
 import { commitOf } from '../../quality/commit.ts';
 import type { Delivery } from '../../quality/deliveries/delivery.ts';
 import { saveEvaluation, signEvaluation } from '../../quality/evaluation/act.ts';
+import { askTeam, sayYes } from '../../quality/goals/acceptance-act.ts';
+import { saveGoal } from '../../quality/goals/act.ts';
 import { snooze, takeLeave } from '../../quality/people/absence-act.ts';
 import { asStranger, join, syncMembers } from '../../quality/people/act.ts';
 import type { Member, Profession } from '../../quality/people/documents.ts';
 import type { Person } from '../../quality/people/identity.ts';
 import { appointPrincipal, assignRoles } from '../../quality/people/roles-act.ts';
+import { saveDiscussion } from '../../quality/plan/discussions-act.ts';
 import type { Storage } from '../../quality/ports.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { followStatus } from '../../quality/status/follow-act.ts';
 import { createTeam, unborn } from '../../quality/team/act.ts';
 import type { Calendar } from '../../quality/year/documents.ts';
+import { schoolDayOnOrAfter } from '../../quality/year/school-days.ts';
 import { approveWheel } from '../../quality/year/wheel-act.ts';
 
 export const ZONE = 'Europe/Stockholm';
@@ -144,6 +148,8 @@ export function happeningsOf(dates: readonly string[]): Happening[] {
   });
   const leave = { from: plusDays(one, -9), until: plusDays(one, -4) };
   return [
+    // Before the first checkpoint the team is asked about a goal, and two are planned into a discussion.
+    on(one, -20, askAboutGoal, planDiscussion),
     // Petra is away while the prompts of the first checkpoint go out; Vera puts hers off to the day before.
     on(one, -9, (world) => by(world, 'petra', takeLeave, leave)),
     on(one, -7, (world) => by(world, 'vera', snooze, { date: plusDays(one, -1) })),
@@ -193,6 +199,10 @@ export function reactionTo(world: World, { kind, recipient, checkpoint: id, key 
             ...later(30, (w) => evaluate(w, recipient)),
             ...(recipient === 'rut' || recipient === 'bo' ? later(150, (w) => sign(w, recipient)) : []),
           ];
+    case 'accept':
+      return ANSWERS_NEVER.has(recipient) ? [] : later(50, (w) => standBehind(w, recipient));
+    case 'decision':
+      return ANSWERS_NEVER.has(recipient) ? [] : later(250, (w) => finishDecisions(w, recipient));
     case 'summary':
       return later(20, (w) => by(w, recipient, closeCheckpoint, { checkpoint }));
     default:
@@ -229,7 +239,52 @@ async function decide(world: World, who: string, checkpoint: string, key: string
   const due = usualDue(await snapshotOf(world), dayOf(world.clock.now));
   const decision = idFor(key);
   await by(world, who, recordDecision, { checkpoint, decision, text: 'Beslut', owner: who, due });
+  for (const owner of ['siv', 'sten'])
+    await by(world, who, recordDecision, { checkpoint, decision: idFor(key + owner), text: 'Beslut', owner, due });
   await by(world, who, sendDecisions, { checkpoint, summary: '' });
+}
+
+/** Ticks off what is theirs. */
+async function finishDecisions(world: World, who: string): Promise<void> {
+  const { decisions } = await snapshotOf(world);
+  for (const { id, owner, doneAt } of decisions)
+    if (owner === who && !doneAt) await by(world, who, decisionDone, { decision: id });
+}
+
+/** Says yes to every goal that waits for them. */
+async function standBehind(world: World, who: string): Promise<void> {
+  const { goals } = await snapshotOf(world);
+  for (const { id, state, askedAt } of goals)
+    if (state === 'draft' && askedAt) await by(world, who, sayYes, { goal: id, asked: askedAt });
+}
+
+/** The coordinator drafts a goal without figures, so that it stays a draft, and asks the team about it. */
+async function askAboutGoal(world: World): Promise<void> {
+  const goal = idFor('goal');
+  const content = {
+    title: 'Minska den ogiltiga frånvaron i årskurs 7–9',
+    description: '',
+    group: 'årskurs 7–9',
+    indicator: 'Ogiltig frånvaro',
+    baseline: null,
+    target: null,
+    unit: '%',
+    direction: 'lower',
+    owner: 'siv',
+    deadline: world.calendar.springEnd,
+    groupSize: null,
+    justification: '',
+  } as const;
+  await by(world, 'kim', saveGoal, { goal, content });
+  await by(world, 'kim', askTeam, { goal });
+}
+
+/** A discussion with the leadership group some weeks ahead, on a school day. */
+async function planDiscussion(world: World): Promise<void> {
+  const day = schoolDayOnOrAfter(world.calendar, dayOf(world.clock.now).add({ days: 20 }));
+  if (!day) return;
+  const content = { teacherTeam: null, date: day.toString(), people: ['petra', 'sten'], goal: null, outcome: '' };
+  await by(world, 'kim', saveDiscussion, { discussion: idFor('discussion'), content });
 }
 
 /** The id of what a form makes comes with the form; here it is the same in every run. */

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { asStranger, join, syncMembers } from '../../quality/people/act.ts';
+import type { Follow } from '../../quality/people/documents.ts';
 import type { Person } from '../../quality/people/identity.ts';
+import { appointPrincipal } from '../../quality/people/roles-act.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import { decision, member, NOW } from '../storage/samples.ts';
 import { act, CHANNEL, codes, committed, eht, KIM, LEA, RUT, SIV } from './acting.ts';
 
 const IDA: Person = { id: 'ida', name: 'Ida Ny', locale: 'sv', address: SIV.address };
@@ -74,4 +78,36 @@ describe('the people that the platform says are in the channel', () => {
       'roleVacant → channel',
       'roleVacant → channel',
     ]));
+});
+
+describe('a new principal', () => {
+  const open = [
+    follow('rut'),
+    decision('open', 'oct', { owner: 'rut' }),
+    decision('done', 'oct', { owner: 'rut', doneAt: NOW }),
+    decision('other', 'oct', { owner: 'kim' }),
+  ];
+  const ownersOf = ({ decisions }: Snapshot) => Object.fromEntries(decisions.map(({ id, owner }) => [id, owner]));
+  const appoint = (snapshot: Snapshot) =>
+    committed(snapshot, act(appointPrincipal, snapshot, KIM, { person: 'siv' })).after;
+
+  it('takes over what the former one followed and had waiting, and nothing else', () => {
+    const after = appoint(eht(...open));
+    expect(after.follows.map(({ id, every }) => [id, every])).toEqual([['siv', 'month']]);
+    expect(ownersOf(after)).toEqual({ open: 'siv', done: 'rut', other: 'kim' });
+  });
+  it('also of one who had left by then, and keeps their own wish for status', () => {
+    const left = member('rut', { active: false, professions: ['principal'] });
+    const after = appoint(eht(left, ...open, { ...follow('siv'), every: 'week' }));
+    expect(after.follows.map(({ id, every }) => [id, every])).toEqual([['siv', 'week']]);
+    expect(ownersOf(after)).toEqual({ open: 'siv', done: 'rut', other: 'kim' });
+  });
+});
+const follow = (id: string): Follow => ({
+  kind: 'follow',
+  id,
+  version: 1,
+  schoolYear: '',
+  every: 'month',
+  since: '2026-09-01',
 });

@@ -10,6 +10,11 @@ const ZONE = 'Europe/Stockholm';
 const localOf = (message: SimulatedMessage) => message.at.toZonedDateTimeISO(ZONE);
 const dayOf = (message: SimulatedMessage) => localOf(message).toPlainDate().toString();
 
+/** What goes out to people one by one, in one message a day. */
+const ASKED: ReadonlySet<string> = new Set(['prompt', 'reminder', 'decision', 'discussion', 'acceptance']);
+const isForAll = ({ kind, to }: SimulatedMessage): boolean =>
+  to !== 'channel' && (kind === 'accept' || kind === 'evaluation');
+
 /** What must be true of every year that there is. */
 function holdsForAll({ messages, open, checkpoints }: SimulationResult, calendar: Calendar): void {
   expect(open).toBe(0);
@@ -19,14 +24,17 @@ function holdsForAll({ messages, open, checkpoints }: SimulationResult, calendar
     expect(notSchoolDay(calendar, local.toPlainDate())).toBeNull();
     expect(local.toPlainTime().toString() >= '08:00' && local.toPlainTime().toString() < '16:30').toBe(true);
   }
-  const asked = sent.filter((m) => (m.kind === 'prompt' || m.kind === 'reminder') && m.to !== 'channel');
+  const asked = sent.filter((m) => ASKED.has(m.kind) && m.to !== 'channel');
   // One consolidated message a day, whatever it is about.
   const days = asked.map((m) => `${m.to} ${dayOf(m)}`);
   expect(days.filter((day, index) => days.indexOf(day) !== index)).toEqual([]);
   const same = sent.map((m) => `${m.to} ${m.kind} ${m.checkpoint} ${m.at}`);
   expect(same.filter((one, index) => same.indexOf(one) !== index)).toEqual([]);
+  // Nobody gets more than ten a year of what every member gets.
+  for (const [to, theirs] of Map.groupBy([...asked, ...sent.filter(isForAll)], (m) => m.to))
+    expect([to, theirs.length <= 10]).toEqual([to, true]);
   // Nobody is asked again who is done.
-  for (const done of messages.filter((m) => m.reason === 'done')) {
+  for (const done of messages.filter((m) => m.reason === 'done' && m.checkpoint !== null)) {
     const again = asked.filter((m) => m.to === done.to && m.checkpoint === done.checkpoint);
     expect(again.filter((m) => Temporal.Instant.compare(m.at, done.at) > 0)).toEqual([]);
   }
@@ -111,6 +119,16 @@ describe('a simulated school year', () => {
               .toString(),
       ),
     ).toEqual([]);
+    // What was decided is Siv's: told, and ticked off. Sten's is overdue, and he is reminded, within what a year holds.
+    expect(sent.filter((m) => m.kind === 'decision').map((m) => m.to)).toContain('Siv Skolsköterska');
+    expect(messages.filter((m) => m.kind === 'decision' && m.to.startsWith('Sten')).map((m) => m.reason)).toContain(
+      'enough',
+    );
+    // The day before the discussion those who take part are reminded of it, and those who have not answered about the goal are asked again.
+    const reminded = (kind: string) =>
+      messages.filter((m) => m.kind === kind && (m.outcome === 'sent' || m.reason === 'merged'));
+    expect(reminded('discussion').map((m) => m.to)).toContain('Petra Psykolog');
+    expect(reminded('acceptance').map((m) => m.to)).toContain('Kim Kurator');
     // On each checkpoint's day its agenda is in the channel.
     expect(sent.filter((m) => m.kind === 'agenda').map(dayOf)).toEqual(checkpoints.map((c) => c.date));
   });

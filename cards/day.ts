@@ -1,0 +1,98 @@
+/** The one message of a day about what is somebody's own: decisions, discussions, goals that wait for an answer. */
+import type { Locale } from '../quality/base.ts';
+import type { DeliveryKind } from '../quality/deliveries/delivery.ts';
+import { type Own, ownOn } from '../quality/deliveries/own-days.ts';
+import { coordinatorsOf } from '../quality/deliveries/plan.ts';
+import type { Member } from '../quality/people/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { professionName } from './answers.ts';
+import { type Card, type Element, heading, text } from './card.ts';
+import { card, commandButton } from './common.ts';
+import { whoOf } from './discussions.ts';
+import { formatDate } from './format.ts';
+import { type Say, speak } from './texts.ts';
+import { rowOfWaiting } from './waiting.ts';
+
+export type DayKind = keyof Own;
+const DAY_KINDS: ReadonlySet<DeliveryKind> = new Set<DayKind>(['decision', 'discussion', 'acceptance']);
+export const isOfDay = (kind: DeliveryKind): kind is DayKind => DAY_KINDS.has(kind);
+
+/** As many rows as a message can be read of; the list of what waits has the rest. */
+const MOST_ROWS = 8;
+
+function ownOf(snapshot: Snapshot, member: Member, today: string, kinds: readonly DayKind[]): Own {
+  const coordinates = coordinatorsOf(snapshot).some(({ id }) => id === member.id);
+  const own = ownOn(snapshot, member.id, today, coordinates);
+  return {
+    decision: kinds.includes('decision') ? own.decision : [],
+    discussion: kinds.includes('discussion') ? own.discussion : [],
+    acceptance: kinds.includes('acceptance') ? own.acceptance : [],
+  };
+}
+
+/** Each with the button that does it, as on the list of what waits. `today` is an ISO date. */
+export function dayCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  member: Member,
+  today: string,
+  kinds: readonly DayKind[],
+): Card {
+  const say = speak(locale);
+  const title = say('waiting:dayTitle');
+  const own = ownOf(snapshot, member, today, kinds);
+  const row = rowOfWaiting(locale, snapshot, member, today);
+  const rows: Element[] = [
+    ...discussionLines(say, locale, own),
+    ...own.decision.map((decision) => row({ kind: 'decision', decision })),
+    ...own.acceptance.flatMap(({ goal, own: theirs }) => (theirs ? [row({ kind: 'goal', goal })] : [])),
+    ...missingLines(say, own),
+  ];
+  return card(
+    say,
+    title,
+    [heading(title), ...rows.slice(0, MOST_ROWS)],
+    [commandButton(say, 'waiting', snapshot.key.team)],
+  );
+}
+
+/** The same in lines, above the day's other message. */
+export function dayLines(
+  locale: Locale,
+  snapshot: Snapshot,
+  member: Member,
+  today: string,
+  kinds: readonly DayKind[],
+): Element[] {
+  const say = speak(locale);
+  const own = ownOf(snapshot, member, today, kinds);
+  const rows: Element[] = [
+    ...discussionLines(say, locale, own),
+    ...own.decision.map(({ text: words, due }) =>
+      text(say('waiting:alsoDecision', { due: formatDate(locale, due), text: words })),
+    ),
+    ...own.acceptance.flatMap(({ goal: { number, title }, own: theirs }) =>
+      theirs ? [text(say('waiting:alsoGoal', { number, title }))] : [],
+    ),
+    ...missingLines(say, own),
+  ];
+  return [...rows.slice(0, MOST_ROWS), text(say('waiting:alsoWhere'), { isSubtle: true })];
+}
+
+const discussionLines = (say: Say, locale: Locale, { discussion }: Own): Element[] =>
+  discussion.map((one) =>
+    text(say('waiting:discussionDay', { day: formatDate(locale, one.date, 'long'), who: whoOf(say, one) }), {
+      weight: 'bolder',
+    }),
+  );
+
+const missingLines = (say: Say, { acceptance }: Own): Element[] =>
+  acceptance.flatMap(({ goal: { number }, roles }) =>
+    roles.length === 0
+      ? []
+      : [
+          text(
+            say('waiting:missingRoles', { number, roles: roles.map((role) => professionName(say, role)).join(', ') }),
+          ),
+        ],
+  );

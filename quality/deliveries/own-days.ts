@@ -1,0 +1,116 @@
+/**
+ * Short reminders of what is somebody's own, a message a day at most: a decision that they have been given, that is soon due or that is
+ * overdue; a discussion that they take part in; a goal that they have not answered about. Pure.
+ */
+import type { Decision } from '../checkpoints/documents.ts';
+import { supportFor } from '../goals/acceptance.ts';
+import type { Goal } from '../goals/documents.ts';
+import type { Member, Profession } from '../people/documents.ts';
+import type { Discussion } from '../plan/documents.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { addSchoolDays } from '../year/school-days.ts';
+import type { PlannedDelivery } from './delivery.ts';
+import { instantAt } from './times.ts';
+
+/** School days before a decision is due on which its owner is reminded. */
+const BEFORE_DUE = 2;
+/** School days after the team was asked about a goal on which those who have not answered are asked once more. */
+const ASK_AGAIN = 5;
+
+type Draft = Omit<PlannedDelivery, 'key' | 'dueAt'> & { readonly due: Temporal.Instant };
+type Reminder = {
+  readonly kind: 'decision' | 'discussion' | 'acceptance';
+  readonly recipient: string;
+  readonly day: Temporal.PlainDate | null;
+};
+
+/** What the days hold for each. `coordinators` are told which roles have not answered about a goal. */
+export function ownDays(snapshot: Snapshot, today: Temporal.PlainDate, coordinators: readonly Member[]): Draft[] {
+  const { team, decisions, discussions, goals } = snapshot;
+  const reminders: Reminder[] = [
+    ...decisions.filter(({ doneAt }) => !doneAt).flatMap((one) => ofDecision(snapshot, one)),
+    ...discussions.filter(({ state }) => state === 'planned').flatMap((one) => ofDiscussion(snapshot, one, today)),
+    ...goals.filter(isAsked).flatMap((one) => ofGoal(snapshot, one, coordinators)),
+  ];
+  const known = new Set<string>();
+  return reminders.flatMap(({ kind, recipient, day }): Draft[] => {
+    const id = `${kind} ${recipient} ${day}`;
+    const there = snapshot.members.some((member) => member.active && member.id === recipient);
+    if (!day || !there || known.has(id)) return [];
+    known.add(id);
+    const due = instantAt(day, team.timing.from, team.timeZone);
+    return [{ kind, checkpoint: null, recipient, occurrence: day.toString(), due }];
+  });
+}
+
+const dayOf = ({ team }: Snapshot, instant: string): Temporal.PlainDate =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(team.timeZone).toPlainDate();
+
+/** The owner is told the day after the decisions were sent on, unless they entered it themselves; then before it is due, and once after. */
+function ofDecision(snapshot: Snapshot, decision: Decision): Reminder[] {
+  const { calendar } = snapshot.team;
+  const sentAt = snapshot.checkpoints.find(({ id }) => id === decision.checkpoint)?.decisionsRecordedAt ?? null;
+  const givenAt = [sentAt, decision.createdAt ?? null]
+    .flatMap((at) => at ?? [])
+    .toSorted()
+    .at(-1);
+  const given = givenAt === undefined ? null : dayOf(snapshot, givenAt);
+  const told = sentAt && given && decision.owner !== decision.createdBy ? addSchoolDays(calendar, given, 1) : null;
+  const due = Temporal.PlainDate.from(decision.due);
+  const before = addSchoolDays(calendar, due, -BEFORE_DUE);
+  const news = told ?? given;
+  const isNews = before !== null && news !== null && Temporal.PlainDate.compare(before, news) <= 0;
+  return [told, isNews ? null : before, addSchoolDays(calendar, due, 1)].map((day) => ({
+    kind: 'decision',
+    recipient: decision.owner,
+    day,
+  }));
+}
+
+/** The school day before; whoever was planned into one of today or earlier knows. */
+function ofDiscussion({ team }: Snapshot, { date, people }: Discussion, today: Temporal.PlainDate): Reminder[] {
+  if (date <= today.toString()) return [];
+  const day = addSchoolDays(team.calendar, Temporal.PlainDate.from(date), -1);
+  return people.map((recipient) => ({ kind: 'discussion', recipient, day }));
+}
+
+const isAsked = ({ state, askedAt }: Goal): boolean => state === 'draft' && askedAt !== null;
+
+function ofGoal(snapshot: Snapshot, goal: Goal, coordinators: readonly Member[]): Reminder[] {
+  const day = addSchoolDays(snapshot.team.calendar, dayOf(snapshot, goal.askedAt ?? goal.createdAt), ASK_AGAIN);
+  const { waiting } = supportFor(snapshot, goal);
+  const told = waiting.length === 0 ? [] : coordinators.map(({ id }) => id);
+  return [...new Set([...waiting, ...told])].map((recipient) => ({ kind: 'acceptance', recipient, day }));
+}
+
+export type Own = {
+  /** Open ones, by their day. */
+  readonly decision: readonly Decision[];
+  /** From today to the next school day. */
+  readonly discussion: readonly Discussion[];
+  /** Goals that the team has been asked about and somebody has not answered: whether it is the person, and which roles it is. */
+  readonly acceptance: readonly { readonly goal: Goal; readonly own: boolean; readonly roles: readonly Profession[] }[];
+};
+
+/** What is somebody's own on an ISO date. The roles that have not answered are for those who coordinate. */
+export function ownOn(snapshot: Snapshot, person: string, today: string, coordinates: boolean): Own {
+  const next = addSchoolDays(snapshot.team.calendar, Temporal.PlainDate.from(today), 1)?.toString() ?? today;
+  return {
+    decision: snapshot.decisions
+      .filter(({ owner, doneAt }) => owner === person && !doneAt)
+      .toSorted((a, b) => a.due.localeCompare(b.due)),
+    discussion: snapshot.discussions
+      .filter(({ state, people }) => state === 'planned' && people.includes(person))
+      .filter(({ date }) => today <= date && date <= next),
+    acceptance: snapshot.goals.filter(isAsked).flatMap((goal) => {
+      const { waiting } = supportFor(snapshot, goal);
+      const own = waiting.includes(person);
+      const roles = coordinates ? silentRoles(snapshot, waiting) : [];
+      return own || roles.length > 0 ? [{ goal, own, roles }] : [];
+    }),
+  };
+}
+
+const silentRoles = ({ members }: Snapshot, waiting: readonly string[]): Profession[] => [
+  ...new Set(members.filter(({ id }) => waiting.includes(id)).flatMap(({ professions }) => professions)),
+];

@@ -1,0 +1,110 @@
+/** On which days somebody is reminded of what is their own, and how often in a year. */
+import { describe, expect, it } from 'vitest';
+import { renderDelivery } from '../../cards/deliveries.ts';
+import { toText } from '../../cards/render/text.ts';
+import { decideDelivery } from '../../quality/deliveries/decide.ts';
+import type { Delivery, DeliveryKind } from '../../quality/deliveries/delivery.ts';
+import { hasEnough } from '../../quality/deliveries/enough.ts';
+import { planDeliveries } from '../../quality/deliveries/plan.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
+import { newDelivery } from '../../storage/plan.ts';
+import { checkpoint, decision, discussion, goal } from '../storage/samples.ts';
+import { eht } from './acting.ts';
+
+const NOW = '2026-10-07T10:00:00Z';
+const SENT = checkpoint('c', '2026-10-06', { decisionsRecordedAt: '2026-10-07T09:00:00Z' });
+const daysOf = (snapshot: Snapshot, kind: DeliveryKind, person: string, now = NOW): string[] =>
+  planDeliveries(snapshot, now)
+    .deliveries.filter((one) => one.kind === kind && one.recipient === person)
+    .map(({ occurrence }) => occurrence)
+    .toSorted();
+const given = (more = {}) =>
+  decision('d1', 'c', { owner: 'siv', due: '2026-10-21', createdBy: 'kim', createdAt: NOW, ...more });
+
+describe('a decision’s owner', () => {
+  it('is told the school day after it was sent on, reminded two school days before it is due, and the school day after', () => {
+    expect(daysOf(eht(SENT, given()), 'decision', 'siv')).toEqual(['2026-10-08', '2026-10-19', '2026-10-22']);
+  });
+  it('is not told of what they entered themselves, nor before it was sent on, nor of what is done', () => {
+    expect(daysOf(eht(SENT, given({ createdBy: 'siv' })), 'decision', 'siv')).toEqual(['2026-10-19', '2026-10-22']);
+    const unsent = checkpoint('c', '2026-10-06');
+    expect(daysOf(eht(unsent, given()), 'decision', 'siv')).toEqual(['2026-10-19', '2026-10-22']);
+    expect(daysOf(eht(SENT, given({ doneAt: NOW })), 'decision', 'siv')).toEqual([]);
+    expect(daysOf(eht(SENT, given({ owner: 'lea' })), 'decision', 'lea')).toEqual([]);
+  });
+  it('is not reminded of what they have just been told of', () => {
+    expect(daysOf(eht(SENT, given({ due: '2026-10-09' })), 'decision', 'siv')).toEqual(['2026-10-08', '2026-10-12']);
+  });
+  it('gets one message a day for all of them', () => {
+    const two = eht(SENT, given(), decision('d2', 'c', { ...given(), id: 'd2', due: '2026-10-22' }));
+    expect(daysOf(two, 'decision', 'siv')).toEqual([
+      '2026-10-08',
+      '2026-10-19',
+      '2026-10-20',
+      '2026-10-22',
+      '2026-10-23',
+    ]);
+  });
+});
+
+it('those planned into a discussion are reminded the school day before, and not once it is called off', () => {
+  const met = discussion('m', { date: '2026-10-12', people: ['siv', 'kim'] });
+  expect(daysOf(eht(met), 'discussion', 'siv')).toEqual(['2026-10-09']);
+  expect(daysOf(eht(met), 'discussion', 'rut')).toEqual([]);
+  expect(daysOf(eht({ ...met, state: 'cancelled' }), 'discussion', 'siv')).toEqual([]);
+  expect(daysOf(eht(met), 'discussion', 'siv', '2026-10-12T07:00:00Z')).toEqual([]);
+});
+
+it('a goal’s question comes once more after five school days, and the coordinator reads which roles are missing', () => {
+  const asked = eht(goal('g1', 1, { state: 'draft', askedAt: NOW }));
+  expect(daysOf(asked, 'acceptance', 'siv')).toEqual(['2026-10-14']);
+  expect(daysOf(asked, 'acceptance', 'kim')).toEqual(['2026-10-14']);
+  const lines = (recipient: string): string => {
+    const draft = {
+      key: 'k',
+      kind: 'acceptance',
+      checkpoint: null,
+      recipient,
+      occurrence: '2026-10-14',
+      dueAt: NOW,
+    } as const;
+    return toText(renderDelivery(newDelivery(asked.key, draft, true), asked, '2026-10-14T08:00:00Z', { late: false }));
+  };
+  expect(lines('kim')).toContain('Mål 1 väntar på svar från: skolkurator, rektor, skolsköterska');
+  expect(lines('siv')).not.toContain('väntar på svar från');
+});
+
+it('a reminder of what has been done meanwhile is not sent', () => {
+  const draft = {
+    key: 'k',
+    kind: 'decision',
+    checkpoint: null,
+    recipient: 'siv',
+    occurrence: '2026-10-08',
+    dueAt: '2026-10-08T06:00:00Z',
+  } as const;
+  const one = newDelivery(eht().key, draft, true);
+  const at = '2026-10-08T06:00:00Z';
+  expect(decideDelivery(one, eht(SENT, given()), at)).toEqual({ do: 'send', late: false });
+  expect(decideDelivery(one, eht(SENT, given({ doneAt: NOW })), at)).toEqual({ do: 'supersede', why: 'done' });
+});
+
+it('with what has been sent and the wheel’s own that are to come, a member gets ten messages a year at most', () => {
+  const one = (index: number, kind: DeliveryKind, state: Delivery['state']): Delivery => ({
+    ...newDelivery(
+      eht().key,
+      { key: `${index}`, kind, checkpoint: null, recipient: 'siv', occurrence: '', dueAt: NOW },
+      true,
+    ),
+    state,
+    nextAt: state === 'due' ? NOW : null,
+  });
+  const many = (count: number, kind: DeliveryKind, state: Delivery['state']) =>
+    Array.from({ length: count }, (_, index) => one(index, kind, state));
+  expect(hasEnough([...many(4, 'prompt', 'sent'), ...many(5, 'reminder', 'due')], eht(), 'siv')).toBe(false);
+  expect(hasEnough([...many(4, 'prompt', 'sent'), ...many(6, 'reminder', 'due')], eht(), 'siv')).toBe(true);
+  expect(hasEnough(many(20, 'decision', 'due'), eht(), 'siv')).toBe(false);
+  expect(hasEnough(many(20, 'prompt', 'superseded'), eht(), 'siv')).toBe(false);
+  expect(hasEnough(many(20, 'status', 'sent'), eht(), 'siv')).toBe(false);
+  expect(hasEnough(many(20, 'prompt', 'sent'), eht(), 'kim')).toBe(false);
+});
