@@ -1,0 +1,117 @@
+/** What is doubtful in a file is asked about in the chat, and what is answered decides what is saved. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Card, inputsOf } from '../../cards/card.ts';
+import { cardOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
+
+const KIM = 'Kim Kurator';
+const RUT = 'Rut Rektor';
+const words = (card: Card): string => textOf([{ as: 'post', card }]);
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+  await setUpTeam(world);
+});
+
+const send = async (text: string, who = KIM, name = 'siffror.csv'): Promise<Card> =>
+  cardOf(await world.uploadTable(who, name, Buffer.from(text)));
+/** Opens the questions of a preview and answers them by what they are about: a part of a choice's words, or what is typed. */
+async function answer(preview: Card, answers: Readonly<Record<string, string>>, who = KIM): Promise<Card> {
+  const form = cardOf(await world.press(who, preview, 'Svara på frågorna'));
+  const values = inputsOf(form.body).flatMap((input) => {
+    const said = Object.entries(answers).find(([about]) => input.label.includes(about))?.[1];
+    if (said === undefined) return [];
+    if (input.type !== 'Input.ChoiceSet') return [[input.id, said]];
+    return [[input.id, input.choices.find(({ title }) => title.includes(said))?.value ?? '']];
+  });
+  return cardOf(await world.press(who, form, 'Läs med svaren', Object.fromEntries(values)));
+}
+const series = async (key: string) => (await world.snapshot()).series.find((one) => one.id === key)?.observations ?? [];
+
+describe('a doubtful file', () => {
+  it('asks for the number of pupils beside each series, saves the others, and hides a small group', async () => {
+    const preview = await send('Läsår;Meritvärde;Ogiltig frånvaro;Närvaro\n2024/25;231,4;2,1;93\n');
+    expect(words(preview)).toContain('Antal elever: Ogiltig frånvaro');
+    const answered = await answer(preview, { 'Ogiltig frånvaro': '212', Närvaro: '7' });
+    expect(words(answered)).toContain('Ogiltig frånvaro: 2024/25: 2,1\u00a0%');
+    expect(words(answered)).toContain('Närvaro: 2024/25: dolt, liten grupp');
+    await world.press(KIM, answered, 'Spara värdena');
+    expect(await series('absence_unauthorised')).toMatchObject([{ value: { number: 2.1 }, n: 212 }]);
+    expect(await series('attendance')).toMatchObject([{ value: { kind: 'hidden' }, n: null }]);
+    expect(await series('merit_rating')).toHaveLength(1);
+  });
+
+  it('asks whether a fraction is a share, and for the period that nothing says', async () => {
+    const share = await send('Läsår;Antal elever;Andel elever behöriga till yrkesprogram\n2024/25;70;0,842\n');
+    await world.press(KIM, await answer(share, { 'andel av 1': '84,2 %' }), 'Spara värdena');
+    expect(await series('eligibility_vocational')).toMatchObject([{ value: { number: 84.2 } }]);
+    const timeless = await answer(await send('Mått;Värde\nMeritvärde;231,4\n'), { 'Vilket läsår': 'läsåret 24/25' });
+    await world.press(KIM, timeless, 'Spara värdena');
+    expect(await series('merit_rating')).toMatchObject([{ period: '2024/25' }]);
+  });
+
+  it('says in the same card what was left out and why', async () => {
+    const preview = await send('Mått;2023/24;Mål 2024/25;2024/25\nMeritvärde;224;235;tjugo\n');
+    expect(words(preview)).toMatch(
+      /Utelämnat\n• Varken ett tal eller en känd markering\. rad 2, kolumn 4\n• Mål läses inte in/,
+    );
+    await world.press(KIM, preview, 'Spara värdena');
+    expect((await series('merit_rating')).map(({ period }) => period)).toEqual(['2023/24']);
+  });
+
+  it('keeps no word that points at a pupil', async () => {
+    const preview = await send('Mått;2024/25\nMeritvärde;224\nAda Svensson 8B har hög frånvaro;\n');
+    expect(JSON.stringify(preview)).not.toContain('Svensson');
+  });
+});
+
+describe('measures that come with a file', () => {
+  const text = 'Skolverket\nMått;2024/25\nRastlugn (poäng);7,2\nMeritvärde;224\n';
+  it('are the team’s own once a manager has said so, and are not asked of others', async () => {
+    const preview = await send(text, RUT);
+    const answered = await answer(preview, { 'egna mått': 'spara som egna' }, RUT);
+    await world.press(RUT, answered, 'Spara värdena');
+    const [own] = (await world.snapshot()).indicators;
+    expect(own?.definition.name.sv).toBe('Rastlugn (poäng)');
+    expect(await series(own?.id ?? '')).toMatchObject([{ value: { number: 7.2 } }]);
+    expect(textOf(await world.say(RUT, 'data'))).toContain('Rastlugn (poäng): 7,2');
+    expect(
+      words(await send('Skolverket\nMått;2024/25\nMatsalslugn (poäng);7\nMeritvärde;225\n', 'Petra Psykolog')),
+    ).not.toContain('Matsalslugn');
+  });
+
+  it('of a municipality are something to compare with, never the school’s own', async () => {
+    const file =
+      'Valt läsår: 2023/24\nKommun;Kommun-kod;Antal elever;Genomsnittligt meritvärde\nAle;1440;463;224,5\nAneby;0604;87;219\n';
+    const asked = await send(file, RUT);
+    expect(words(asked)).toContain('gäller kommuner, inte er skola');
+    const one = await answer(asked, { kommuner: 'Ale' }, RUT);
+    const kept = await answer(one, { kommuner: 'Ale', jämförelse: 'spara som jämförelse' }, RUT);
+    await world.press(RUT, kept, 'Spara värdena');
+    expect(await series('merit_rating')).toEqual([]);
+    expect((await world.snapshot()).indicators.map(({ definition }) => definition.name.sv)).toEqual([
+      'Genomsnittligt meritvärde (Ale)',
+    ]);
+  });
+});
+
+it('a school that is told is read at once, without sending the file again', async () => {
+  const file =
+    'Valt läsår: 2024/25\nSkola;Skol-enhetskod;Antal elever;Genomsnittligt meritvärde\nEk;12345678;64;231,4\nBok;87654321;70;220\n';
+  const preview = cardOf(await world.press(KIM, await send(file), 'Spara', { unit: '12345678' }));
+  expect(words(preview)).toContain('231,4\u00a0poäng');
+});
+
+it('a paste that cannot be read comes back in its form with the reason, in the words of a paste', async () => {
+  const form = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'data')), 'Klistra in'));
+  const table = 'hej\nhär finns inga siffror\n';
+  const again = await world.press(KIM, form, 'Läs', { table });
+  expect(textOf(again)).toContain('Jag kunde inte läsa det du klistrade in');
+  expect(textOf(again)).not.toMatch(/filen/i);
+  expect(inputsOf(cardOf(again).body)[0]?.value).toBe(table);
+});
+
+it('answers are asked for anew when the file is not held any more', async () => {
+  const preview = await send('Läsår;Ogiltig frånvaro\n2024/25;2,1\n');
+  world.clock.now = world.clock.now.add({ hours: 2 });
+  expect(textOf(await world.press(KIM, preview, 'Svara på frågorna'))).toContain('Jag har inte kvar filen');
+});
