@@ -76,7 +76,7 @@ const isSchoolYear = (year: string | undefined): boolean =>
   year === undefined || (/^20\d\d\/\d\d$/.test(year) && (Number(year.slice(2, 4)) + 1) % 100 === Number(year.slice(5)));
 
 /** Values of a preview: a whole country's file in a sheet of thousands of columns. */
-const MOST = 400_000;
+const MOST = 100_000;
 
 const inWords: DayWords = {
   problem: (problem) => problemText('sv', problem),

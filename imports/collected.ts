@@ -49,6 +49,8 @@ export class Collected {
   readonly recognised = new Map<string, string>();
   /** By code; of a municipality four digits, of a school unit eight. */
   readonly schools = new Map<string, string>();
+  /** Whose values there are, beside the school's own. */
+  readonly names = new Set<string>();
   readonly most: number;
   /** What stands below a table as its source. */
   source = '';
@@ -81,6 +83,7 @@ export class Collected {
   }
 
   add(cell: Cell): void {
+    if (cell.whose && this.names.size < MAX_SCHOOLS) this.names.add(cell.whose.name);
     if (this.cells.length < this.most) this.cells.push(cell);
     else this.isFull = true;
   }

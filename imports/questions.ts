@@ -9,6 +9,7 @@ export type Question = {
     | 'sheet'
     | 'school'
     | 'municipality'
+    | 'area'
     | 'whose'
     | 'share'
     | 'index'

@@ -28,11 +28,27 @@ export type Recognised = Settled & {
 const MOST = 20_000;
 const MUNICIPALITY_DIGITS = 4;
 
+function schoolAsked(schools: Recognised['schools']): Question {
+  const about = schools.some(({ code }) => code.length === MUNICIPALITY_DIGITS) ? 'municipality' : 'school';
+  const choices = schools.map(({ code, name }) => ({ value: code, words: `${code} ${name}`.trim() }));
+  return { id: idOf('school', ''), about, of: '', choices, answer: '' };
+}
+
+/** Of a table with more values than there is room for, one owner's or area's can be read. */
+const areaAsked = (names: readonly string[]): Question => ({
+  id: idOf('area', ''),
+  about: 'area',
+  of: '',
+  choices: names.map((name) => ({ value: name, words: name })),
+  answer: '',
+});
+
 /** One pass over the rows; holds the school's values and at most so many other things. @throws ImportError from the rows */
 export async function recogniseTable(rows: AsyncIterable<Row>, options: TableOptions): Promise<Recognised> {
   const out = new Collected(options.most ?? MOST);
   const school = options.answers?.[idOf('school', '')];
-  const reading: Reading = school ? { ...options, unitCode: school } : options;
+  const area = options.answers?.[idOf('area', '')];
+  const reading: Reading = { ...options, ...(school ? { unitCode: school } : {}), ...(area ? { area } : {}) };
   let table: Table | null = null;
   let sheet = { name: '', cells: 0 };
   let hasHeader = false;
@@ -62,23 +78,17 @@ function resultOf(out: Collected, { unitCode }: Reading, options: TableOptions, 
   const isOurs = (code: string): boolean => unitCode?.length === code.length;
   const hasChoice = schools.length > 1 && !schools.some(({ code }) => isOurs(code));
   const isGone = schools.some(({ code }) => isOurs(code)) && !schools.some(({ code }) => code === unitCode);
-  const settled = settle(out, options);
-  const nothing = settled.observations.length + settled.offered.length === 0;
+  const isTooLarge = out.isFull && out.names.size > 1;
+  const asked = hasChoice ? schoolAsked(schools) : areaAsked([...out.names]);
+  const none = { observations: [], measures: [], offered: [], questions: [asked], left: [] };
+  const taken = hasChoice || isTooLarge ? none : settle(out, options);
+  const nothing = taken.observations.length + taken.offered.length === 0;
   const codes = [
     ...(hasHeader ? [] : ['noHeader']),
     ...(isGone ? ['schoolNotFound'] : []),
-    ...(hasHeader && !hasChoice && !isGone && nothing ? ['nothingRecognised'] : []),
-    ...(out.isFull ? ['tooManyValues'] : []),
+    ...(hasHeader && !hasChoice && !isTooLarge && !isGone && nothing ? ['nothingRecognised'] : []),
+    ...(out.isFull && !isTooLarge ? ['tooManyValues'] : []),
   ];
-  const asked: Question = {
-    id: idOf('school', ''),
-    about: schools.some(({ code }) => code.length === MUNICIPALITY_DIGITS) ? 'municipality' : 'school',
-    of: '',
-    choices: schools.map(({ code, name }) => ({ value: code, words: `${code} ${name}`.trim() })),
-    answer: '',
-  };
-  const none = { observations: [], measures: [], offered: [], questions: [asked], left: [] };
-  const taken = hasChoice ? none : settled;
   return {
     ...taken,
     recognised: [...out.recognised].map(([header, indicator]) => ({ header, indicator })),

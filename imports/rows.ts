@@ -220,6 +220,8 @@ export class Rows {
     const kind = row.kinds?.get(column.at);
     const around = this.#aroundOf(column, common);
     const measure = measureOf(around);
+    const { area } = this.#around.options;
+    if (area !== undefined && measure.whose?.name !== area) return;
     const { definitions } = this.#around.options;
     if (isBlank(text) && kind === undefined) {
       // The School Survey leaves a masked cell blank; in any other table a blank is a value that is not there yet.

@@ -7,6 +7,8 @@ export type TableOptions = {
   readonly definitions: readonly IndicatorDefinition[];
   /** A school unit's eight digits or a municipality's four: of several in a file, this one's rows are read. */
   readonly unitCode?: string;
+  /** Of several owners or areas in a file too large to be read whole, this one's values are read. */
+  readonly area?: string;
 };
 
 /** Where rows are read: what they share with the whole table. */

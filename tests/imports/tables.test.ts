@@ -99,6 +99,23 @@ describe('what Skolverket and Kolada publish', () => {
     );
   });
 
+  it('more of it than there is room for, of which one owner’s is asked for', async () => {
+    const owners = Array.from({ length: 30 }, (_, i) => `EKBY ${i} (${2_120_000_000 + i}): HUVUDMAN`);
+    const text = [
+      ['', ...owners].join(';'),
+      ['', ...owners.map(() => '2024/25')].join(';'),
+      ['Personal: Antal elever per lärare', ...owners.map((_, i) => 10 + i)].join(';'),
+    ].join('\n');
+    const read = (answers = {}) =>
+      recogniseTable(readTable(Buffer.from(text)), { definitions: INDICATORS, most: 20, answers });
+    const { questions, offered, problems } = await read();
+    expect([questions[0]?.about, questions[0]?.choices.length, offered, problems]).toEqual(['area', 30, [], []]);
+    const one = await read({ 'area:': 'EKBY 29' });
+    expect(one.offered.map(({ of, observation }) => [of, observation.value])).toEqual([
+      ['EKBY 29', { kind: 'number', number: 39 }],
+    ]);
+  });
+
   it('national tests, one series a subject', async () => {
     const text =
       'Nationella prov årskurs 9\nValt läsår: 2024/25\nSkola;Skol-enhetskod;Ämne;Antal elever med provbetyg A-F;Andel (%) med provbetyg A-E\nEk;12345678;Matematik;64;79,4\nEk;12345678;Engelska;64;92\n';
