@@ -80,7 +80,9 @@ function wheelWords(say: Say, locale: Locale, wheel: InWheel): string {
     [...new Set(dates)]
       .toSorted()
       .map((date) => formatDate(locale, date, 'short'))
-      .join(', ');
+      .join(', ')
+      // «10 feb.» ends with a full stop of its own.
+      .replace(/\.$/, '');
   const { schoolYear, autumnStart, springEnd, breaks, checkpoints, deadlines, discussions, today } = wheel;
   const within = today >= autumnStart && today <= springEnd;
   const spans = breaks.filter(({ name }) => name !== '');
