@@ -1,4 +1,5 @@
 /** What the tests of Teams' shapes share: the team, its rosters, and what was kept and sent. */
+import type { Member } from '../../quality/people/documents.ts';
 import type { Received } from './connector.ts';
 import { CHANNEL, PEOPLE, start, stops, TENANT } from './harness.ts';
 
@@ -64,3 +65,8 @@ export async function startedTeam(): Promise<World> {
   await createTeam(world);
   return world;
 }
+
+export const memberOf = async (world: World, id: string): Promise<Member | undefined> =>
+  (await snapshotOf(world)).members.find((member) => member.id === id);
+/** The roster is asked for again, as when somebody has come. */
+export const rosterRead = (world: World) => world.post(memberEvent(world, 'teamMemberAdded', CHANNEL));
