@@ -1,6 +1,7 @@
 /** What is doubtful in a file is asked about in the chat, and what is answered decides what is saved. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
+import { expectValidCard } from '../cards/valid.ts';
 import { cardOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const KIM = 'Kim Kurator';
@@ -62,6 +63,22 @@ describe('a doubtful file', () => {
     const preview = await send('Mått;2024/25\nMeritvärde;224\nAda Svensson 8B har hög frånvaro;\n');
     expect(JSON.stringify(preview)).not.toContain('Svensson');
   });
+});
+
+it('a file of many columns is read page by page, in cards that both platforms take', async () => {
+  const years = Array.from({ length: 40 }, (_, i) => `${1985 + i}`.slice(2)).map((year) => `HT${year}`);
+  const names = ['Ogiltig frånvaro', 'Meritvärde', 'Kränkningsanmälningar', 'Närvaro'];
+  const grades = ['F', 1, 2, 3, 4, 5, 6, 7, 8, 9].map((grade) => `åk ${grade}`);
+  const rows = names.flatMap((name) => grades.map((grade) => [`${name} ${grade}`, ...years.map(() => '84')].join(';')));
+  let card = await send([`Mått;${years.join(';')}`, ...rows, `${'Lång text utan värden '.repeat(12)};`].join('\n'));
+  expectValidCard(card);
+  expectValidCard(cardOf(await world.press(KIM, card, 'Svara på frågorna')));
+  let pages = 1;
+  for (; words(card).includes('Sida') && !words(card).includes('Lång text'); pages += 1) {
+    card = cardOf(await world.press(KIM, card, 'Nästa sida'));
+    expectValidCard(card);
+  }
+  expect(pages).toBeGreaterThan(1);
 });
 
 describe('measures that come with a file', () => {

@@ -135,7 +135,12 @@ describe('whose a value is', () => {
 describe('what is doubtful is asked about', () => {
   it('a share whose values are all below 1', async () => {
     const text = 'Läsår;Antal elever;Andel elever behöriga till yrkesprogram\n2023/24;64;0,813\n2024/25;70;0,842\n';
-    const [question] = ofType(await preview(text), 'question');
+    const lines = await preview(text);
+    expect(ofType(lines, 'value').map(({ value, mark }) => [value, mark])).toEqual([
+      [0.813, 'asked'],
+      [0.842, 'asked'],
+    ]);
+    const [question] = ofType(lines, 'question');
     expect(question?.choices).toEqual(['81,3 %', '0,813 %']);
     const id = 'share:andel-elever-behöriga-till-yrkesprogram';
     expect(values(await preview(text, { answers: { [id]: 'fraction' } }))).toEqual([
