@@ -89,20 +89,19 @@ export function judgeTitle(title: string): Meaning {
   const pieces = withoutPreschool(written);
   if (has(pieces, 'afterHoliday')) return has(pieces, 'schoolOn', 'personal', 'admin') ? 'none' : 'break';
   const days = pieces.flatMap((piece, at) => (is(piece, 'break', 'staff') ? [{ piece, at }] : []));
+  if (days.length > 0 && days.every(({ piece, at }) => isBare(piece) && isBesideName(pieces, at))) return 'unknown';
   const standing = days.filter(({ at }) => !isSpokenOf(pieces, at));
   const meant = standing.filter(({ at }) => !isUndone(pieces, at));
   if (meant.length > 0) {
-    if (isDoubtful(pieces, meant)) return 'unknown';
+    if (title.includes('?') || isDoubtful(pieces, meant)) return 'unknown';
     return meant.some(({ piece }) => is(piece, 'staff')) ? 'staff' : 'break';
   }
   if (days.length > 0) return 'none';
   if (has(pieces, 'holiday')) return 'holiday';
   if (pieces.length < written.length) return 'none';
-  if (
-    has(pieces, 'schoolOn', 'personal', 'admin') ||
-    pieces.some(({ of, raw }) => of.size === 0 && NONE_ENDING.test(raw))
-  )
-    return 'none';
+  if (has(pieces, 'schoolOn', 'personal', 'admin') || pieces.some(isNoDay)) return 'none';
+  // «Kim ledig», «lediga tjänster», «Petras ledighet».
+  if (has(pieces, 'off') && pieces.some(({ of }) => of.size === 0)) return 'none';
   if (has(pieces, 'preschool') && !has(pieces, 'school')) return 'none';
   return termOf(pieces) ?? soft(pieces);
 }
@@ -110,8 +109,18 @@ export function judgeTitle(title: string): Meaning {
 /** «Preliminär», «halv», «flyttbar»: a day off that may be none. */
 export const isUncertain = (title: string): boolean => has(piecesOf(title), 'doubt');
 
+/** «Lov» is also a name and a permission: «Carolina Lov». */
+const isBare = ({ raw }: Piece): boolean => /^lov(?:et)?$/iu.test(raw);
+const isBesideName = (pieces: readonly Piece[], at: number): boolean =>
+  [pieces[at - 1], pieces[at + 1]].some((near) => near?.of.size === 0 && /^\p{Lu}\p{Ll}+$/u.test(near.raw));
+
 /** Compounds of what is no day off: «elevhälsomöte», «hälsosamtal», «ämneskonferens». */
-const NONE_ENDING = /(?:möte|möten|mötet|konferens|samtal|prov|träff|träning|kurs|lektion|undersökning|meeting)$/iu;
+const NONE_ENDING =
+  /(?:möte|möten|mötet|konferens|samtal|prov|träff|träning|kurs|lektion|undersökning|marknad|disco|bal|meeting)$/iu;
+/** Compounds with a break that are none: «höstlovsaktivitet», «lovöppet», «lovbehov». */
+const AROUND_BREAK = /^(?:\p{L}{3,12}lovs|lov)\p{L}{3,}$/iu;
+
+const isNoDay = ({ of, raw }: Piece): boolean => of.size === 0 && (NONE_ENDING.test(raw) || AROUND_BREAK.test(raw));
 
 /** «Fritids stängt», «förskolan öppen»: what is said about them says nothing about the school. */
 function withoutPreschool(pieces: readonly Piece[]): readonly Piece[] {

@@ -53,12 +53,8 @@ function read(bytes: Uint8Array, schoolYear: string): ReadDays {
   if (calendars.length === 0) throw new Refused('icsNotCalendar');
   const { series, cancelled } = seriesIn(calendars);
   const found = new Found({ from: `${startYear(schoolYear)}-07-01`, to: `${startYear(schoolYear) + 1}-06-30` });
-  found.leave('cancelled', '', cancelled);
-  found.leave(
-    'broken',
-    '',
-    calendars.reduce((sum, { broken }) => sum + broken, 0),
-  );
+  for (const name of cancelled) found.leave('cancelled', name.slice(0, MAX_NAME));
+  for (const name of calendars.flatMap(({ broken }) => broken)) found.leave('broken', name.slice(0, MAX_NAME));
   const counted = counter();
   for (const one of series) found.take(one, counted);
   const result = found.result();
@@ -110,8 +106,8 @@ class Found {
   }
 
   take(series: Series, counted: () => void): void {
-    const told = { counted, broken: () => this.leave('broken', '') };
     const name = nameOf(series.event);
+    const told = { counted, broken: () => this.leave('broken', name) };
     const meanings = [series.event, ...series.changed].map((event) => this.meaning(nameOf(event) || name));
     if (meanings.every((meaning) => meaning === 'none' || meaning === 'holiday')) {
       this.leave(meanings[0] === 'holiday' ? 'holiday' : 'notDayOff', name);
@@ -125,7 +121,7 @@ class Found {
       // A lesson of several times a day is nobody's day off; a break of that kind is no calendar that can be trusted.
       if (error instanceof Refused && error.code === 'icsTooFine' && !meanings.some(isDayOff))
         this.leave('hours', name);
-      else if (error instanceof Unreadable) this.leave('broken', '');
+      else if (error instanceof Unreadable) this.leave('broken', name);
       else throw error;
     }
   }

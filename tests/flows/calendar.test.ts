@@ -71,23 +71,23 @@ it('what only people know is asked about in the same card, answer by answer', as
   const file = calendarFile(
     event('1', 'Skolans dag', '20260918', '20260919'),
     event('2', 'Valborg', '20270430', '20270501'),
-    event('3', 'Brandövning', '20261002', '20261003'),
+    event('3', 'Värdegrundsdag', '20261002', '20261003'),
     event('4', 'Studiedag', '20260914', '20260915', 'STATUS:CANCELLED'),
     event('5', 'Läxhjälp på lovet', '20261027', '20261028'),
   );
   const first = cardOf(await world.upload(KIM, file.toString()));
   expect(said([{ as: 'post', card: first }])).toContain('Skolans dag, 18 sep.');
-  expect(said([{ as: 'post', card: first }])).toContain('• Inställt.');
+  expect(said([{ as: 'post', card: first }])).toContain('• Studiedag: Inställt.');
   expect(said([{ as: 'post', card: first }])).toContain('• Läxhjälp på lovet: Ingen ledig dag.');
   const second = cardOf(await world.press(KIM, first, 'Studiedag'));
   const third = cardOf(await world.press(KIM, second, 'Lov'));
   const last = cardOf(await world.press(KIM, third, 'Inget'));
-  expect(said([{ as: 'post', card: last }])).not.toContain('Brandövning');
+  expect(said([{ as: 'post', card: last }])).not.toContain('Värdegrundsdag');
   await world.press(KIM, last, 'Spara');
   const { breaks, staffDays } = await calendarOf(world);
   expect(staffDays).toEqual(['2026-09-18']);
   expect(breaks).toContainEqual({ name: 'Valborg', from: '2027-04-30', to: '2027-04-30' });
-  expect(breaks.map(({ name }) => name)).not.toContain('Brandövning');
+  expect(breaks.map(({ name }) => name)).not.toContain('Värdegrundsdag');
 });
 
 it('lines show how each was understood before they are saved, and what is no longer among them', async () => {

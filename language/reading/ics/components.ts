@@ -16,8 +16,8 @@ export type Calendar = {
   zone: string;
   /** The lines of each VTIMEZONE, by its TZID. */
   readonly zones: Map<string, string[]>;
-  /** Events that could not be read. */
-  broken: number;
+  /** The names of events that could not be read. */
+  broken: string[];
 };
 
 /** Components inside each other; a calendar, an event and its alarm are three (RFC 5545, 3.6). */
@@ -44,7 +44,7 @@ export function calendarsIn(lines: readonly string[]): Calendar[] {
   return reader.done();
 }
 
-const emptyCalendar = (): Calendar => ({ method: '', zone: '', events: [], zones: new Map(), broken: 0 });
+const emptyCalendar = (): Calendar => ({ method: '', zone: '', events: [], zones: new Map(), broken: [] });
 
 class Reader {
   /** The first is for what stands outside any calendar. */
@@ -74,7 +74,7 @@ class Reader {
 
   done(): Calendar[] {
     this.close(false);
-    return this.calendars.filter(({ events, broken }, at) => at > 0 || events.length + broken > 0);
+    return this.calendars.filter(({ events, broken }, at) => at > 0 || events.length + broken.length > 0);
   }
 
   private begin(name: string): void {
@@ -110,7 +110,7 @@ class Reader {
 
   private close(ended: boolean): void {
     if (this.event && ended && this.event.whole) this.last().events.push(this.event.properties);
-    else if (this.event) this.last().broken += 1;
+    else if (this.event) this.last().broken.push(textOf(this.event.properties, 'SUMMARY'));
     this.event = null;
   }
 

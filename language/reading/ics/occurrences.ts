@@ -38,13 +38,13 @@ const isCancelled = (event: Component): boolean =>
 const CANCELLED =
   /^\W{0,3}(?:inställ[dt]|avboka[dt]|avlyst|struken|canc?elled)\s?[\])]?\s?[:–—-]|^(?:INSTÄLLD|INSTÄLLT|AVBOKAD|AVLYST|CANCELLED|CANCELED)\s|[([–—-]\s?(?:inställ[dt]|avlyst|canc?elled)\s?[)\]]?$|^canceled:/iu;
 
-/** The series of a file, and how many of them are cancelled: by their status, their name, or a message that cancels (METHOD:CANCEL). */
-export function seriesIn(calendars: readonly Calendar[]): { series: Series[]; cancelled: number } {
+/** The series of a file, and the names of those that are cancelled: by their status, their name, or a message that cancels (METHOD:CANCEL). */
+export function seriesIn(calendars: readonly Calendar[]): { series: Series[]; cancelled: string[] } {
   const calledOff = calendars.filter(({ method }) => method === 'CANCEL').flatMap(({ events }) => events);
   const gone = new Set(calledOff.filter((event) => !isChange(event)).map(uidOf));
   const goneOnce = Map.groupBy(calledOff.filter(isChange), uidOf);
   const series: Series[] = [];
-  let cancelled = calledOff.length;
+  const cancelled = calledOff.map((event) => textOf(event, 'SUMMARY'));
   for (const { method, events, zone, zones: described } of calendars) {
     if (method === 'CANCEL') continue;
     const zones = zonesOf(described, zone);
@@ -55,7 +55,7 @@ export function seriesIn(calendars: readonly Calendar[]): { series: Series[]; ca
     const alone = newest.filter((event) => isChange(event) && !known.has(uidOf(event)));
     for (const event of [...masters, ...alone]) {
       const uid = uidOf(event);
-      if (isCancelled(event) || (uid !== '' && gone.has(uid))) cancelled += 1;
+      if (isCancelled(event) || (uid !== '' && gone.has(uid))) cancelled.push(textOf(event, 'SUMMARY'));
       else {
         const once = (goneOnce.get(uid) ?? []).map((one) => [
           ...one,
