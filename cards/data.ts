@@ -4,7 +4,7 @@ import { type Locale, MAX_LINE } from '../quality/base.ts';
 import { definitionsOf, type Latest, latestValues, seriesShown } from '../quality/data/definitions.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import { checkObservations } from '../quality/data/observation-checks.ts';
-import type { Observation } from '../quality/data/observations.ts';
+import { BY_HAND, type Observation } from '../quality/data/observations.ts';
 import { MAX_NAME, OWN_PERIODS } from '../quality/data/own-indicator.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, buttons, type Card, type Element, heading, image, submit, subtle, text } from './card.ts';
@@ -208,4 +208,10 @@ export function valueRows(say: Say, locale: Locale, values: readonly Latest[]): 
   if (values.length === 0) return [];
   const lines = values.map((latest) => `• ${latestLine(say, locale, latest)}`);
   return [text(say('data:yours'), { weight: 'bolder' }), ...long(lines.join('\n'))];
+}
+
+/** Where a value came from, as people read it: a file's name or its own words, or how it was written in. */
+export function sourceWords(say: Say, source: string): string {
+  if (source === BY_HAND.typed) return say('data:source.typed');
+  return source === BY_HAND.pasted ? say('data:source.pasted') : source;
 }

@@ -3,14 +3,14 @@ import type { Locale } from '../quality/base.ts';
 
 const NBSP = '\u00a0';
 
-/** `tisdag den 13 oktober 2026` · `Tuesday 13 October 2026`; `short`: `13 okt.` · `13 Oct`. */
+/** `tisdagen den 13 oktober 2026` · `Tuesday 13 October 2026`; `short`: `13 okt.` · `13 Oct`. */
 export function formatDate(locale: Locale, iso: string, style: 'long' | 'day' | 'short' = 'day'): string {
   const date = Temporal.PlainDate.from(iso);
   const { short, long, weekday } = dates(locale);
   if (style === 'short') return short.format(date);
   const day = long.format(date);
   const full = locale === 'sv' ? `den ${day}` : day;
-  return style === 'day' ? full : `${weekday.format(date)} ${full}`;
+  return style === 'day' ? full : `${weekday.format(date)}${locale === 'sv' ? 'en' : ''} ${full}`;
 }
 
 type DateFormats = Readonly<Record<'short' | 'long' | 'weekday' | 'month', Intl.DateTimeFormat>>;

@@ -11,7 +11,7 @@ import { importProblem, importText, warningLines } from '../../imports/words.ts'
 import { dropStaged, saveStaged, stageValues } from '../../quality/data/act.ts';
 import { definitionsOf } from '../../quality/data/definitions.ts';
 import { PENDING, type PendingImport } from '../../quality/data/documents.ts';
-import { MAX_SOURCE } from '../../quality/data/observations.ts';
+import { BY_HAND, MAX_SOURCE } from '../../quality/data/observations.ts';
 import { planImport } from '../../quality/data/plan-import.ts';
 import type { Problem } from '../../quality/problem.ts';
 import { mayManage } from '../../quality/rights.ts';
@@ -69,7 +69,7 @@ export async function paste(turn: TeamTurn, _data: Values, values: Values): Prom
     replace(pasteCard(turn.say, turn.snapshot.key.team, words, why)),
   ];
   if (problems.length > 0) return refused(problems);
-  const sent = { bytes: Buffer.from(words), source: turn.say('data:paste'), isPaste: true, answers: {} };
+  const sent = { bytes: Buffer.from(words), source: BY_HAND.pasted, isPaste: true, answers: {} };
   return readAndPreview(turn, sent, { as: inPlace, refused });
 }
 

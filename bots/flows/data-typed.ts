@@ -5,6 +5,7 @@ import { gradeOf } from '../../imports/dimensions.ts';
 import { findPeriod } from '../../imports/periods.ts';
 import { parseNumber } from '../../language/reading/numbers.ts';
 import { observationOf, stageTyped } from '../../quality/data/act.ts';
+import { BY_HAND } from '../../quality/data/observations.ts';
 import { planImport } from '../../quality/data/plan-import.ts';
 import type { Reply } from '../messenger.ts';
 import { replace, type TeamTurn, type Values } from '../turn.ts';
@@ -28,7 +29,7 @@ export async function typeValue(turn: TeamTurn, _data: Values, values: Values): 
     scope: gradeOf(typed.grade) ?? typed.grade,
     value: parseNumber(typed.value),
     n,
-    source: say('data:type'),
+    source: BY_HAND.typed,
   };
   const form = {
     labels: { grade: say('data:grade') },

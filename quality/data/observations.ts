@@ -34,6 +34,9 @@ export const observation = z.object({
 });
 export type Observation = z.infer<typeof observation>;
 
+/** The `source` of values that came from no file; what people read is said in their own language. */
+export const BY_HAND = { typed: '@typed', pasted: '@pasted' } as const;
+
 /** What makes two observations the same one. */
 export const observationKey = (o: Observation): string => [o.indicator, o.scope, o.group, o.period].join('|');
 

@@ -31,6 +31,8 @@ type Part =
 export type Shown = readonly [field: OwnField, value: OwnValue];
 export type OwnValue =
   | { readonly words: string }
+  /** Of values, see `BY_HAND`. */
+  | { readonly source: string }
   | { readonly number: number }
   /** An ISO date, or an ISO instant. */
   | { readonly date: string }
@@ -216,7 +218,9 @@ export const showDiscussion: Show<Discussion> = (one, person) => [
 
 export const showImport: Show<PendingImport> = ({ observations, at }) => [
   ['count', { number: observations.length }],
-  ...[...new Set(observations.map(({ source }) => source))].flatMap((source) => words('source', source)),
+  ...[...new Set(observations.map(({ source }) => source))].flatMap((source) =>
+    when(source !== '', () => [['source', { source }]]),
+  ),
   ...instant('at', at),
 ];
 

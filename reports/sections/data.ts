@@ -1,4 +1,5 @@
 /** The figures that the school has: each with how many it is about, its source and its period. What is hidden is said to be hidden. */
+import { sourceWords } from '../../cards/data.ts';
 import { formatNumber } from '../../cards/format.ts';
 import { definitionsOf } from '../../quality/data/definitions.ts';
 import type { IndicatorDefinition } from '../../quality/data/indicators.ts';
@@ -73,7 +74,7 @@ function row(reading: Reading, { definition, latest, earlier }: Row): Cell[] {
     valueCell(reading, definition, latest),
     n === null ? cell('–') : { text: formatNumber(locale, n), number: n },
     cell(before ?? '–'),
-    cell(latest.source || definition.source),
+    cell(sourceWords(say, latest.source) || definition.source),
   ];
 }
 

@@ -180,7 +180,7 @@ describe('status', () => {
     expect(inChannel).not.toContain('Väntar på');
     expect(textOf(await world.say('Siv Sköterska', 'vem har inte svarat?'))).not.toContain('Petra');
     expect(textOf(await world.say('Siv Sköterska', 'när är nästa avstämning?'))).toContain(
-      'tisdag den 6 oktober 2026, om 47 dagar',
+      'tisdagen den 6 oktober 2026, om 47 dagar',
     );
     expect(textOf(await world.say('Siv Sköterska', 'status mål 7'))).toContain('Det finns inget mål 7');
   });
@@ -214,9 +214,13 @@ describe('one’s own things', () => {
   it('snoozes, is away, comes back', async () => {
     const world = await makeWorld();
     await setUpTeam(world);
-    expect(textOf(await world.say('Siv Sköterska', 'påminn mig på torsdag'))).toContain('torsdag den 27 augusti 2026');
+    expect(textOf(await world.say('Siv Sköterska', 'påminn mig på torsdag'))).toContain(
+      'torsdagen den 27 augusti 2026',
+    );
     expect(textOf(await world.say('Siv Sköterska', 'påminn mig den 31 februari'))).toContain('finns inte i almanackan');
-    expect(textOf(await world.say('Siv Sköterska', 'jag är borta till 12 mars'))).toContain('fredag den 12 mars 2027');
+    expect(textOf(await world.say('Siv Sköterska', 'jag är borta till 12 mars'))).toContain(
+      'fredagen den 12 mars 2027',
+    );
     const me = (await world.snapshot()).members.find((m) => m.name === 'Siv Sköterska');
     expect(me?.away).toEqual({ from: '2026-08-20', until: '2027-03-12' });
     await world.say('Siv Sköterska', 'jag är tillbaka');

@@ -115,7 +115,7 @@ describe('what is asked in the channel', () => {
   it('who has not answered is told to the principal alone, and when to be reminded to the one who asked', async () => {
     expect(textOf(await ask('Rut Rektor', 'vilka har inte svarat?'))).toContain('Siv Sköterska');
     const when = cardOf(await ask(SIV, 'påminn mig senare'));
-    expect(textOf(await world.press(SIV, when, 'Om en vecka'))).toContain('Jag återkommer torsdag den 27 augusti');
+    expect(textOf(await world.press(SIV, when, 'Om en vecka'))).toContain('Jag återkommer torsdagen den 27 augusti');
   });
 });
 

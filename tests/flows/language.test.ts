@@ -136,6 +136,21 @@ describe('somebody who has chosen', () => {
   });
 });
 
+it('what is said of where a value came from is in its reader’s language', async () => {
+  const world = await makeWorld();
+  await setUpTeam(world);
+  const form = cardOf(await world.press(SIV, cardOf(await world.say(SIV, 'data')), 'Skriv in ett värde'));
+  const typed = { indicator: 'attendance', period: '2025/26', value: '91', n: '400' };
+  await world.press(
+    SIV,
+    form,
+    buttonsOf(form).find(({ associatedInputs }) => associatedInputs === 'auto')?.title ?? '',
+    typed,
+  );
+  const asked = cardOf(await world.say(SIV, 'delete my data', undefined, 'en'));
+  expect(textOf(await world.press(SIV, asked, 'Show my data first', {}, undefined, 'en'))).toContain('Typed in');
+});
+
 describe('somebody without a team', () => {
   it('gets started in the language that they write or ask for', async () => {
     const world = await makeWorld();

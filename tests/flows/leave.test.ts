@@ -20,7 +20,7 @@ async function reached(day: string): Promise<number> {
 describe('a leave', () => {
   it('has a first and a last day, which the receipt says; what comes before it comes', async () => {
     const receipt = textOf(await world.say(SIV, 'Borta 5–9 oktober'));
-    expect(receipt).toContain('från och med måndag den 5 oktober 2026 till och med fredag den 9 oktober 2026');
+    expect(receipt).toContain('från och med måndagen den 5 oktober 2026 till och med fredagen den 9 oktober 2026');
     expect(receipt).toContain('Fram till dess hör jag av mig som vanligt.');
     expect(await away()).toEqual({ from: '2026-10-05', until: '2026-10-09' });
     expect(await reached('2026-09-28')).toBe(0);
@@ -39,9 +39,13 @@ describe('a leave', () => {
   });
 
   it.each([
-    ['jag är borta till 12 mars', { from: '2026-09-22', until: '2027-03-12' }, 'till och med fredag den 12 mars 2027'],
-    ['jag är borta imorgon', { from: '2026-09-23', until: '2026-09-23' }, 'inga påminnelser onsdag den 23 september'],
-    ['jag är borta v. 41', { from: '2026-10-05', until: '2026-10-09' }, 'från och med måndag den 5 oktober'],
+    [
+      'jag är borta till 12 mars',
+      { from: '2026-09-22', until: '2027-03-12' },
+      'till och med fredagen den 12 mars 2027',
+    ],
+    ['jag är borta imorgon', { from: '2026-09-23', until: '2026-09-23' }, 'inga påminnelser onsdagen den 23 september'],
+    ['jag är borta v. 41', { from: '2026-10-05', until: '2026-10-09' }, 'från och med måndagen den 5 oktober'],
   ])('«%s»', async (text, days, said) => {
     expect(textOf(await world.say(SIV, text))).toContain(said);
     expect(await away()).toEqual(days);
@@ -68,7 +72,7 @@ describe('a leave', () => {
 describe('a snooze', () => {
   it('waits until its day, and is asked about when there is none', async () => {
     const when = cardOf(await world.say(SIV, 'påminn mig senare'));
-    expect(textOf(await world.press(SIV, when, 'Om en vecka'))).toContain('tisdag den 29 september');
+    expect(textOf(await world.press(SIV, when, 'Om en vecka'))).toContain('tisdagen den 29 september');
     expect(textOf(await world.say(SIV, 'påminn mig den 4 augusti 2027'))).toContain('efter läsårets slut');
     expect((await world.snapshot()).members.find(({ name }) => name === SIV)?.snoozedUntil).toBe('2026-09-29');
   });

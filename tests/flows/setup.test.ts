@@ -136,9 +136,9 @@ describe('the wheel', () => {
       'den 10 oktober 2026 är en lördag eller söndag. Närmast före passar den 9 oktober 2026.',
     );
     const moved = await world.press('Rut Rektor', form, 'Spara', { date: '2026-10-08' });
-    expect(textOf(moved)).toContain('torsdag den 8 oktober 2026');
+    expect(textOf(moved)).toContain('torsdagen den 8 oktober 2026');
     expect(await world.told('wheelChanged')).toEqual([
-      { to: 'channel', words: 'Avstämning 1 är flyttad till torsdag den 8 oktober 2026.' },
+      { to: 'channel', words: 'Avstämning 1 är flyttad till torsdagen den 8 oktober 2026.' },
     ]);
     expect(textOf(moved)).not.toContain('Lägg till avstämning');
     const ask = cardOf(await world.press('Rut Rektor', cardOf(moved), 'Ta bort'));

@@ -57,7 +57,7 @@ describe('the loop in Slack', () => {
     await h.event({ type: 'app_home_opened', user: h.idOf('siv'), channel: 'D1', tab: 'home', event_ts: '1.1' });
     const { blocks } = viewOf(await published);
     expect(wordsOf(blocks)).toContain('Din analys inför avstämningen');
-    expect(wordsOf(blocks)).toContain('Avstämning 4 · tisdag den 1 juni 2027');
+    expect(wordsOf(blocks)).toContain('Avstämning 4 · tisdagen den 1 juni 2027');
   });
 });
 

@@ -33,7 +33,7 @@ export async function setUp(h: Harness) {
   };
   const cleared = (await (await h.submit('kim', members.view, typed)).json()) as { response_action: string };
   expect(cleared.response_action).toBe('clear');
-  expect(wordsOf(blocksOf(await updated))).toContain('Avstämning 1 · tisdag den 6 oktober 2026');
+  expect(wordsOf(blocksOf(await updated))).toContain('Avstämning 1 · tisdagen den 6 oktober 2026');
   await h.beat();
   expect(wordsOf(blocksOf(await told))).toContain('Rut Ek är utsedd till rektor');
   posted = h.next('chat.postMessage', 'Godkänn årshjulet');

@@ -120,7 +120,7 @@ describe.runIf(found)('in the Agents Playground', () => {
     await card('Skärmar på kvällen.').waitFor();
     await say('status');
     const status = await card('Så ligger vi till · Ekskolan').innerText();
-    expect(status).toContain('tisdag den 26 januari 2027, om 118 dagar');
+    expect(status).toContain('tisdagen den 26 januari 2027, om 118 dagar');
     expect(status).toContain('Alla har svarat.');
     expect(status).toContain('Viss avvikelse');
     await shot('status');
