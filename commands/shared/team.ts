@@ -2,8 +2,10 @@
 import { readSettings } from '../../config.ts';
 import type { TeamKey } from '../../quality/base.ts';
 import { SettingsError } from '../../quality/errors.ts';
+import type { AuditEntry } from '../../quality/ports.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
-import { asItWas } from '../../quality/year/past.ts';
+import { asItWas, spanOfThisYear } from '../../quality/year/past.ts';
+import type { Removed } from '../../reports/calendar.ts';
 import { DEMO_TODAY, demoSchool } from '../../scheduler/simulation/demo.ts';
 import { openStorage } from '../../storage/open.ts';
 import { environment } from './run.ts';
@@ -14,7 +16,14 @@ export const TEAM_FLAGS = { team: { type: 'string' }, demo: { type: 'boolean' } 
 /** One of the two, and not both. */
 export const isOneTeam = ({ team, demo }: Wanted): boolean => (team !== '') !== demo;
 
-export type TeamRead = { readonly snapshot: Snapshot /** ISO date. */; readonly today: string };
+export type TeamRead = {
+  readonly snapshot: Snapshot;
+  /** The checkpoints that were taken out of this year's wheel. */
+  readonly removed: readonly Removed[];
+  readonly now: Temporal.Instant;
+  /** ISO date. */
+  readonly today: string;
+};
 
 /** `TENANT/TEAM`, as the backup writes it; null for anything else. */
 function teamKey(written: string): TeamKey | null {
@@ -29,19 +38,30 @@ export async function readTeam({ team, demo }: Wanted, schoolYear = ''): Promise
   if (demo) {
     const snapshot = await demoSchool();
     if (isOther(snapshot)) throw new SettingsError(NO_YEAR);
-    return { snapshot, today: DEMO_TODAY };
+    const now = Temporal.PlainDate.from(DEMO_TODAY).toZonedDateTime('UTC').toInstant();
+    return { snapshot, removed: [], now, today: DEMO_TODAY };
   }
   const key = teamKey(team);
   const storage = await openStorage(readSettings(environment()).storageUrl, { mustExist: true });
   try {
-    const now = key && (await storage.snapshot(key));
-    if (!now) throw new SettingsError('Det finns inget sådant team. · There is no such team.');
-    const snapshot = isOther(now) ? asItWas(now, schoolYear, await storage.year(key, schoolYear)) : now;
+    const current = key && (await storage.snapshot(key));
+    if (!current) throw new SettingsError('Det finns inget sådant team. · There is no such team.');
+    const snapshot = isOther(current) ? asItWas(current, schoolYear, await storage.year(key, schoolYear)) : current;
     if (!snapshot) throw new SettingsError(NO_YEAR);
-    return { snapshot, today: Temporal.Now.plainDateISO(snapshot.team.timeZone).toString() };
+    const { from, before } = spanOfThisYear(current);
+    const removed = removedIn(await storage.history(key, from, before));
+    const today = Temporal.Now.plainDateISO(snapshot.team.timeZone).toString();
+    return { snapshot, removed, now: Temporal.Now.instant(), today };
   } finally {
     await storage.close();
   }
 }
+
+const removedIn = (lines: readonly AuditEntry[]): Removed[] =>
+  lines.flatMap(({ what, about, before }) =>
+    what === 'checkpoint-removed' && typeof before === 'string'
+      ? [{ id: about.replace(/^checkpoint\//, ''), date: before }]
+      : [],
+  );
 
 const NO_YEAR = 'Det finns inget sparat från det läsåret. · Nothing is kept of that school year.';

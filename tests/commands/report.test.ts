@@ -65,3 +65,11 @@ it('draws the demo', () => {
   expect([status, said]).toEqual([0, expect.stringContaining('Här är vi: den 4 februari 2027')]);
   expect(readFileSync(out, 'utf8')).toContain('<svg');
 });
+
+it('writes the year as a calendar file', () => {
+  const out = join(temporary(), 'year.ics');
+  expect(command('calendar', ['--demo', '--out', out])).toMatchObject({ status: 0, err: '' });
+  const lines = readFileSync(out, 'utf8').split('\r\n');
+  expect([lines[0], ...lines.slice(-2)]).toEqual(['BEGIN:VCALENDAR', 'END:VCALENDAR', '']);
+  expect(command('calendar', ['--demo', '--out', 'year.txt'])).toMatchObject({ status: 1 });
+});

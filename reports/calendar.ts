@@ -1,0 +1,162 @@
+/**
+ * The team's year as a calendar file (iCalendar, RFC 5545): checkpoints, the weeks in which people are asked, discussions, deadlines of goals
+ * and decisions. Whole days, whose end is the day after the last (3.6.1). An event keeps its UID whatever happens to it; what has been
+ * removed is there as cancelled (3.8.1.11), so that it goes from calendars that have it.
+ */
+import ICAL from 'ical.js';
+import { whoOf } from '../cards/discussions.ts';
+import { sayStored, speak } from '../cards/texts.ts';
+import type { Locale } from '../quality/base.ts';
+import { inOrder } from '../quality/checkpoints/order.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+
+type Occasion = {
+  /** Stable: what it is about, and which. */
+  readonly uid: string;
+  /** How many times it has changed (SEQUENCE, 3.8.7.4): the document's version tells. */
+  readonly sequence: number;
+  readonly first: string;
+  /** The last day itself. */
+  readonly last: string;
+  readonly title: string;
+  readonly words: string;
+  readonly cancelled: boolean;
+};
+
+/** A checkpoint that is not in the wheel any more: its id, and the ISO day that it had. */
+export type Removed = { readonly id: string; readonly date: string };
+
+/** How often calendars that subscribe should look again. */
+const REFRESH = 'PT12H';
+/** Above any number of changes that a checkpoint has had. */
+const AFTER_ALL = 9999;
+
+/** The file's text. `now` is when it is made; `removed` the checkpoints that were taken out of the wheel this year. */
+export function calendarOf(
+  locale: Locale,
+  snapshot: Snapshot,
+  removed: readonly Removed[],
+  now: Temporal.Instant,
+): string {
+  const calendar = new ICAL.Component('vcalendar');
+  const name = speak(locale)('report:calendarName', { school: snapshot.team.school });
+  calendar.updatePropertyWithValue('version', '2.0');
+  calendar.updatePropertyWithValue('prodid', '-//Årshjulet//Årshjulet//SV');
+  calendar.updatePropertyWithValue('calscale', 'GREGORIAN');
+  calendar.updatePropertyWithValue('method', 'PUBLISH');
+  calendar.updatePropertyWithValue('name', name);
+  calendar.updatePropertyWithValue('x-wr-calname', name);
+  const refresh = new ICAL.Property('refresh-interval', calendar);
+  refresh.setParameter('value', 'DURATION');
+  refresh.setValue(ICAL.Duration.fromString(REFRESH).toString());
+  calendar.addProperty(refresh);
+  calendar.updatePropertyWithValue('x-published-ttl', REFRESH);
+  const stamp = ICAL.Time.fromJSDate(new Date(now.epochMilliseconds), true);
+  for (const occasion of occasionsOf(locale, snapshot, removed))
+    calendar.addSubcomponent(event(occasion, snapshot, stamp));
+  return `${calendar.toString()}\r\n`;
+}
+
+function event({ uid, sequence, first, last, title, words, cancelled }: Occasion, { key }: Snapshot, stamp: ICAL.Time) {
+  const component = new ICAL.Component('vevent');
+  const after = Temporal.PlainDate.from(last).add({ days: 1 }).toString();
+  component.updatePropertyWithValue('uid', `${uid}.${encodeURIComponent(key.team)}@arshjulet`);
+  component.updatePropertyWithValue('dtstamp', stamp);
+  component.updatePropertyWithValue('sequence', sequence);
+  component.updatePropertyWithValue('dtstart', ICAL.Time.fromDateString(first));
+  component.updatePropertyWithValue('dtend', ICAL.Time.fromDateString(after));
+  component.updatePropertyWithValue('summary', title);
+  if (words !== '') component.updatePropertyWithValue('description', words);
+  component.updatePropertyWithValue('status', cancelled ? 'CANCELLED' : 'CONFIRMED');
+  // A day that is marked in the calendar does not make anybody busy.
+  component.updatePropertyWithValue('transp', 'TRANSPARENT');
+  return component;
+}
+
+function occasionsOf(locale: Locale, snapshot: Snapshot, removed: readonly Removed[]): Occasion[] {
+  return [
+    ...checkpointOccasions(locale, snapshot),
+    ...removed.flatMap(({ id, date }) => gone(locale, id, date)),
+    ...discussionOccasions(locale, snapshot),
+    ...deadlineOccasions(locale, snapshot),
+  ];
+}
+
+function checkpointOccasions(locale: Locale, { checkpoints, team }: Snapshot): Occasion[] {
+  const say = speak(locale);
+  return inOrder(checkpoints).flatMap(({ id, date, version, reason }, index): Occasion[] => {
+    const shared = { sequence: version - 1, cancelled: false };
+    const number = index + 1;
+    const asked = Temporal.PlainDate.from(date).subtract({ days: team.timing.prompt }).toString();
+    const before = Temporal.PlainDate.from(date).subtract({ days: 1 }).toString();
+    return [
+      {
+        ...shared,
+        uid: `checkpoint.${id}`,
+        first: date,
+        last: date,
+        title: say('report:calendarCheckpoint', { number }),
+        words: sayStored(locale, reason.key, reason.values),
+      },
+      {
+        ...shared,
+        uid: `questions.${id}`,
+        first: asked,
+        last: before,
+        title: say('report:calendarQuestions', { number }),
+        words: say('report:calendarQuestionsWords'),
+      },
+    ];
+  });
+}
+
+const gone = (locale: Locale, id: string, date: string): Occasion[] =>
+  ['checkpoint', 'questions'].map((what) => ({
+    uid: `${what}.${id}`,
+    sequence: AFTER_ALL,
+    first: date,
+    last: date,
+    title: speak(locale)('report:calendarRemoved'),
+    words: '',
+    cancelled: true,
+  }));
+
+function discussionOccasions(locale: Locale, { discussions }: Snapshot): Occasion[] {
+  const say = speak(locale);
+  return discussions.map((one) => ({
+    uid: `discussion.${one.id}`,
+    sequence: one.version - 1,
+    first: one.date,
+    last: one.date,
+    title: say('report:calendarDiscussion', { who: whoOf(say, one) }),
+    words: '',
+    cancelled: one.state === 'cancelled',
+  }));
+}
+
+/** A draft is no goal yet. */
+function deadlineOccasions(locale: Locale, { goals, decisions }: Snapshot): Occasion[] {
+  const say = speak(locale);
+  return [
+    ...goals
+      .filter(({ state }) => state !== 'draft')
+      .map(({ id, version, number, title, deadline, state }) => ({
+        uid: `goal.${id}`,
+        sequence: version - 1,
+        first: deadline,
+        last: deadline,
+        title: say('report:calendarGoal', { number, title }),
+        words: '',
+        cancelled: state === 'dropped',
+      })),
+    ...decisions.map(({ id, version, text, due }) => ({
+      uid: `decision.${id}`,
+      sequence: version - 1,
+      first: due,
+      last: due,
+      title: say('report:calendarDecision', { text }),
+      words: '',
+      cancelled: false,
+    })),
+  ];
+}
