@@ -47,6 +47,7 @@ export function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint, locale: L
     [
       ...pages,
       button(say('people:button.jointPicture'), { do: 'picture.see', ...data }, 'positive'),
+      button(say('people:button.newDecision'), { do: 'decisions.open', ...data }),
       button(say('status:mentionOpen'), { do: 'answers.open', ...data }),
       seeCheckpoint(say, snapshot, checkpoint),
     ],

@@ -34,8 +34,8 @@ export function receiptCard(
   const body: Element[] = [
     heading(title),
     text(say('checkpoint:answerTitle', { date: formatDate(locale, checkpoint.date) }), { weight: 'bolder' }),
-    text(at, { color: 'good' }),
-    ...(answer.late ? [text(say('checkpoint:receiptLate'), { color: 'warning' })] : []),
+    text(at, { weight: 'bolder' }),
+    ...(answer.late ? [text(say('checkpoint:receiptLate'), { weight: 'bolder' })] : []),
     ...rows,
     subtle(say('checkpoint:receiptUntil')),
   ];

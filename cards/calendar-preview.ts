@@ -55,7 +55,7 @@ export function daysCard(
   const title = say('setup:daysTitle');
   const body: Element[] = [
     heading(title),
-    ...(note === '' ? [] : [text(note, { color: 'warning' })]),
+    ...(note === '' ? [] : [text(note, { weight: 'bolder' })]),
     text(changes === 0 ? nothing : say('setup:daysCounts', counts), { weight: 'bolder' }),
     staffLine(say, countStaffDays(plan.after)),
     ...leftLine(say, plan.left),
@@ -76,7 +76,7 @@ export function daysCard(
 function staffLine(say: Say, count: number): Element {
   const values = { count, max: STAFF_DAYS_ALLOWED };
   return count > STAFF_DAYS_ALLOWED
-    ? text(say('setup:daysStaffMany', values), { color: 'warning' })
+    ? text(say('setup:daysStaffMany', values), { weight: 'bolder' })
     : subtle(say('setup:daysStaff', values));
 }
 
@@ -85,7 +85,7 @@ const leftLine = (say: Say, left: { readonly breaks: number; readonly staffDays:
     ? []
     : [
         text(say('setup:calendarLeft', { ...left, maxBreaks: MAX_BREAKS, maxStaffDays: MAX_STAFF_DAYS }), {
-          color: 'warning',
+          weight: 'bolder',
         }),
       ];
 

@@ -15,7 +15,8 @@
 import type { Locale } from '../quality/base.ts';
 import type { Verb } from './verbs.ts';
 
-export type Color = 'default' | 'accent' | 'good' | 'warning' | 'attention';
+/** Never the only thing that says something. `good` and `warning` are missing: their contrast on white is 2.07 and 1.47. */
+type Color = 'default' | 'accent' | 'attention';
 
 export type TextBlock = {
   type: 'TextBlock';
@@ -44,7 +45,7 @@ export type Image = { type: 'Image'; svg: string; altText: string; source?: stri
 export type Container = {
   type: 'Container';
   items: Element[];
-  style?: 'default' | 'emphasis' | 'good' | 'warning' | 'attention';
+  style?: 'default' | 'emphasis' | 'attention';
   separator?: boolean;
   spacing?: 'none' | 'small' | 'default' | 'medium' | 'large';
 };

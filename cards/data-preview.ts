@@ -37,17 +37,17 @@ export function previewCard(locale: Locale, snapshot: Snapshot, preview: Preview
   const say = speak(locale);
   const title = say('data:previewTitle');
   const changes = changeLines(say, locale, snapshot, preview);
-  const bullet = (words: string, more: { color?: 'warning' } = {}): Element =>
+  const bullet = (words: string, more: { weight?: 'bolder' } = {}): Element =>
     text(`• ${words}`, { ...more, spacing: 'small' });
   const open = preview.questions.filter(({ answer }) => answer === '');
   const rows: Element[] = [
     ...section(
       say('data:asks'),
       preview.questions.map((question) =>
-        bullet(askedWords(say, locale, question), question.answer === '' ? { color: 'warning' } : {}),
+        bullet(askedWords(say, locale, question), question.answer === '' ? { weight: 'bolder' } : {}),
       ),
     ),
-    ...preview.warnings.map((warning) => bullet(warning, { color: 'warning' })),
+    ...preview.warnings.map((warning) => bullet(warning, { weight: 'bolder' })),
     ...section(
       say('data:values'),
       changes.map((line) => bullet(line)),

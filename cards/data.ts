@@ -56,7 +56,7 @@ export function dataCard(locale: Locale, snapshot: Snapshot, note?: string, page
   ]);
   const { rows, buttons: pages } = paged(say, all, { do: 'data.show', ...data }, page);
   const body: Element[] = [
-    ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
+    ...(note ? [text(note, { weight: 'bolder' })] : []),
     heading(title),
     subtle(say('data:intro')),
     ...(all.length === 0 ? [text(say('data:none'))] : []),
@@ -200,7 +200,7 @@ export function staleRows(say: Say, locale: Locale, snapshot: Snapshot, date: st
       .map(({ field }) => field),
   );
   const names = definitions.filter(({ key }) => old.has(key)).map(({ name }) => name[locale]);
-  return names.length === 0 ? [] : [text(say('data:stale', { names: names.join(' · ') }), { color: 'warning' })];
+  return names.length === 0 ? [] : [text(say('data:stale', { names: names.join(' · ') }), { weight: 'bolder' })];
 }
 
 /** The figures that somebody's analysis starts from. */

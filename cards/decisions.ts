@@ -10,6 +10,7 @@ import {
 } from '../quality/checkpoints/documents.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
 import type { Member } from '../quality/people/documents.ts';
+import { mayManage } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { goalState } from '../quality/status/status.ts';
@@ -25,7 +26,7 @@ import {
   subtle,
   text,
 } from './card.ts';
-import { card, type Form, formCard, problemsBox } from './common.ts';
+import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
 import { dayOf, formatDate, formatValue } from './format.ts';
 import { choiceInput, dateInput, memberChoices, textInput } from './inputs.ts';
 import { called, nameOf } from './names.ts';
@@ -118,6 +119,20 @@ export function decisionsSoFarCard(
   ]);
 }
 
+/** In the channel: what was decided, for those who were not there as well. */
+export function decidedCard(locale: Locale, snapshot: Snapshot, checkpoint: Checkpoint): Card {
+  const say = speak(locale);
+  const title = say('checkpoint:decidedTitle', { number: numberOf(snapshot, checkpoint.id) });
+  const all = decisionsOf(snapshot, checkpoint).map((decision) => decisionLine(say, locale, snapshot, decision));
+  const { rows } = paged(say, all, { do: 'decisions.list', team: snapshot.key.team });
+  return card(
+    say,
+    title,
+    [heading(title), ...rows],
+    [commandButton(say, 'decisions', snapshot.key.team), seeCheckpoint(say, snapshot, checkpoint)],
+  );
+}
+
 /** The year's decisions, open ones first; these can be ticked off by their owner, the coordinator or the principal. */
 export function decisionsListCard(locale: Locale, snapshot: Snapshot, viewer: Member, today: string, page = 0): Card {
   const say = speak(locale);
@@ -137,17 +152,18 @@ export function decisionsListCard(locale: Locale, snapshot: Snapshot, viewer: Me
   });
   const { rows, buttons: pages } = paged(say, all, { do: 'decisions.list', team: snapshot.key.team }, page);
   const none = all.length === 0 ? [text(say('checkpoint:decisionsNone'))] : [];
-  return card(say, title, [heading(title), ...none, ...rows], pages);
+  const more = mayManage(snapshot, viewer) ? [commandButton(say, 'newDecision', snapshot.key.team)] : [];
+  return card(say, title, [heading(title), ...none, ...rows], [...pages, ...more]);
 }
 
 function stateLine(say: Say, locale: Locale, { team }: Snapshot, { doneAt, due }: Decision, today: string): Element[] {
   if (doneAt) {
     const at = formatDate(locale, dayOf(doneAt, team.timeZone));
-    return [text(say('checkpoint:decisionIsDone', { at }), { color: 'good', spacing: 'none' })];
+    return [text(say('checkpoint:decisionIsDone', { at }), { spacing: 'none' })];
   }
   if (due >= today) return [];
   const words = say('checkpoint:decisionOverdue', { due: formatDate(locale, due) });
-  return [text(words, { color: 'warning', spacing: 'none' })];
+  return [text(words, { weight: 'bolder', spacing: 'none' })];
 }
 
 /** Open ones by their day, then those that are done with the latest first. */

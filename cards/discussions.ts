@@ -26,7 +26,7 @@ export function discussionsCard(locale: Locale, snapshot: Snapshot, today: strin
   const all = inOrder(snapshot.discussions).map((one) => row(say, locale, snapshot, one));
   const { rows, buttons: pages } = paged(say, all, { do: 'meet.list', ...data }, page);
   const body: Element[] = [
-    ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
+    ...(note ? [text(note, { weight: 'bolder' })] : []),
     heading(title),
     subtle(say('plan:meetIntro')),
     ...(all.length === 0 ? [text(say('plan:meetNone'))] : []),

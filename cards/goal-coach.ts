@@ -32,7 +32,7 @@ export function coachCard(
   const title = say('goals:coachTitle', { number: goal.number });
   const ready = LETTERS.every((letter) => letter === 'accepted' || judgement[letter].pass);
   const body: Element[] = [
-    ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
+    ...(note ? [text(note, { weight: 'bolder' })] : []),
     heading(title),
     ...goalLines(say, locale, snapshot, goal),
     text(say(ready ? 'goals:coachReady' : 'goals:coachNotYet', { share: ACCEPTED_SHARE })),
@@ -64,7 +64,6 @@ function letterRow(say: Say, locale: Locale, letter: Letter, { pass, problems }:
     items: [
       text(say(pass ? 'goals:letterOk' : 'goals:letterNot', { letter: name }), {
         weight: 'bolder',
-        color: pass ? 'good' : 'warning',
       }),
       ...problems.map((problem) => text(adviceWords(locale, problem), { spacing: 'none' })),
     ],
@@ -108,7 +107,6 @@ function acceptedRow(
     items: [
       text(say(pass ? 'goals:letterOk' : 'goals:letterNot', { letter: say('goals:letter.accepted') }), {
         weight: 'bolder',
-        color: pass ? 'good' : 'warning',
       }),
       ...lines.map((line) => text(line, { spacing: 'none' })),
     ],

@@ -79,7 +79,7 @@ export function goalsCard(
   const all = shown.map((goal) => goalRow(say, locale, snapshot, goal, mayChange(goal)));
   const { rows, buttons: pages } = paged(say, all, { do: 'goals.list', team: snapshot.key.team }, page);
   const body: Element[] = [
-    ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
+    ...(note ? [text(note, { weight: 'bolder' })] : []),
     heading(title),
     ...(shown.length === 0 ? [text(say('goals:none'))] : []),
     ...rows,

@@ -164,7 +164,7 @@ export function interventionsCard(
   const { rows, buttons: pages } = paged(say, all, { do: 'plan.list', team: snapshot.key.team }, page);
   const title = say('plan:listTitle', { year: snapshot.team.calendar.schoolYear });
   const body: Element[] = [
-    ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
+    ...(note ? [text(note, { weight: 'bolder' })] : []),
     heading(title),
     ...(shown.length === 0 ? [text(say('plan:none'))] : []),
     ...rows,
@@ -214,10 +214,8 @@ function row(
     ...(one.hours === null
       ? []
       : [text(say('plan:rowHours', { hours: formatNumber(locale, one.hours) }), { spacing: 'none' })]),
-    ...(one.override
-      ? [text(say('plan:overridden', reasonOf(say, one.override)), { color: 'warning', spacing: 'none' })]
-      : []),
-    text(say(`plan:state.${one.state}`), { spacing: 'none', ...(one.state === 'draft' ? { color: 'warning' } : {}) }),
+    ...(one.override ? [text(say('plan:overridden', reasonOf(say, one.override)), { spacing: 'none' })] : []),
+    text(say(`plan:state.${one.state}`), { spacing: 'none', ...(one.state === 'draft' ? { weight: 'bolder' } : {}) }),
   ];
   const actions = [
     button(say('plan:see'), { do: 'plan.see', ...data }),
@@ -288,7 +286,7 @@ export function interventionRows(say: Say, snapshot: Snapshot): Element[] {
       text(
         say('plan:statusWeak', { number: one.number, title: one.title, level: evidenceLine(say, one).toLowerCase() }),
         {
-          color: 'warning',
+          weight: 'bolder',
           spacing: 'small',
         },
       ),

@@ -35,7 +35,7 @@ export function jointPictureCard(
   ];
   const { rows, buttons: pages } = paged(say, all, { do: 'picture.see', ...data }, page);
   const body: Element[] = [
-    ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
+    ...(note ? [text(note, { weight: 'bolder' })] : []),
     heading(title),
     ...(all.length === 0 ? [text(say('plan:pictureNone'))] : []),
     ...rows,

@@ -142,7 +142,7 @@ export function parkingCard(
   const all = items.map((item) => parkedRow(say, locale, snapshot, item, mayDecide, page));
   const { rows, buttons: pages } = paged(say, all, { do: 'keep.parking', team: snapshot.key.team }, page);
   const body: Element[] = [
-    ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
+    ...(note ? [text(note, { weight: 'bolder' })] : []),
     heading(title),
     text(sumsLine(say, deviationSums(snapshot, today))),
     ...(items.length === 0 ? [text(say('keep:parkingEmpty'))] : []),

@@ -79,7 +79,7 @@ export function deleteCard(say: Say, person: string, sole: readonly string[]): C
     text(say('people:deleteErased')),
     text(say('people:deleteKept')),
     subtle(say('people:deleteStay')),
-    ...sole.map((words) => text(words, { color: 'warning' })),
+    ...sole.map((words) => text(words, { weight: 'bolder' })),
   ];
   return card(say, title, body, [
     button(say('people:mineFirst'), { do: 'people.mine', for: person }),

@@ -10,7 +10,6 @@ import {
   type Button,
   button,
   type Card,
-  type Color,
   type Container,
   type Element,
   heading,
@@ -92,7 +91,7 @@ function nextRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamStat
   const { next, daysLeft, unclosed } = status;
   const passed = unclosed.map(({ id, date }) =>
     text(say('status:nextPassed', { number: numberOf(snapshot, id), date: formatDate(locale, date) }), {
-      color: 'warning',
+      weight: 'bolder',
     }),
   );
   if (!next || daysLeft === null) return [text(say('status:nextNone')), ...passed];
@@ -103,7 +102,7 @@ function nextRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamStat
     text(title, { weight: 'bolder' }),
     text(when, { spacing: 'none' }),
     ...passed,
-    ...(snapshot.team.wheelApprovedAt ? [] : [text(say('status:notApproved'), { color: 'warning' })]),
+    ...(snapshot.team.wheelApprovedAt ? [] : [text(say('status:notApproved'), { weight: 'bolder' })]),
   ];
 }
 
@@ -116,7 +115,7 @@ function answerRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamSt
     text(say('status:answersCount', { done: status.answered.length, all })),
   ];
   if (today === null) return rows;
-  if (status.missing.length === 0) return [...rows, text(say('status:allAnswered'), { color: 'good' })];
+  if (status.missing.length === 0) return [...rows, text(say('status:allAnswered'))];
   const listed = (members: readonly Member[]) =>
     members.map((member) => nameWithAbsence(say, locale, member, today)).join(', ');
   if (status.answered.length > 0) rows.push(...long(say('status:answered', { names: listed(status.answered) })));
@@ -136,11 +135,12 @@ function draftRows(say: Say, snapshot: Snapshot): Element[] {
   return count === 0 ? [] : [subtle(say('status:drafts', { count }))];
 }
 
-const STATUS_COLOR: Readonly<Record<GoalStatus, Color>> = {
-  onTrack: 'good',
-  someDeviation: 'warning',
-  offTrack: 'attention',
-  finished: 'default',
+/** Beside the word, for the eye. */
+const STATUS_SIGN: Readonly<Record<GoalStatus, string>> = {
+  onTrack: '●',
+  someDeviation: '◐',
+  offTrack: '○',
+  finished: '✓',
 };
 
 /** One goal: where it came from, where it is, where it should be. */
@@ -162,7 +162,7 @@ export function goalRow(say: Say, locale: Locale, { goal, latest, status, trend 
       text(say('goals:row', { number: goal.number, title: goal.title }), { weight: 'bolder' }),
       text(line, { spacing: 'none' }),
       status
-        ? text(say(`checkpoint:status.${status}`), { color: STATUS_COLOR[status], spacing: 'none' })
+        ? text(`${STATUS_SIGN[status]} ${say(`checkpoint:status.${status}`)}`, { spacing: 'none' })
         : text(say('status:statusUnknown'), { isSubtle: true, spacing: 'none' }),
     ],
   };
@@ -172,7 +172,7 @@ function overdueRows(say: Say, locale: Locale, snapshot: Snapshot, { overdue }: 
   if (overdue.length === 0) return [subtle(say('status:noOverdue'))];
   return [
     subheading(say('status:overdue')),
-    ...overdue.map((decision) => text(decisionWords(say, locale, snapshot, decision), { color: 'warning' })),
+    ...overdue.map((decision) => text(decisionWords(say, locale, snapshot, decision), { weight: 'bolder' })),
   ];
 }
 

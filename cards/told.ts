@@ -8,6 +8,7 @@ import { languageOf } from '../quality/people/language.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Card, heading, text } from './card.ts';
 import { card, messageCard, sentenceCard } from './common.ts';
+import { decidedCard } from './decisions.ts';
 import { yearEvaluatedCard } from './evaluation.ts';
 import { formatDate } from './format.ts';
 import { acuteCard, dutyCard, questionCard } from './keep-to-plan.ts';
@@ -52,6 +53,10 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
   appointed: ({ values }, snapshot, { say }) => {
     const key = values['role'] === 'principal' ? 'setup:principalAppointed' : 'setup:coordinatorAppointed';
     return messageCard(say, key, { name: nameOf(say, snapshot.members, values['person']) });
+  },
+  decided: ({ checkpoint }, snapshot, { locale }) => {
+    const held = snapshot.checkpoints.find(({ id }) => id === checkpoint);
+    return held ? decidedCard(locale, snapshot, held) : null;
   },
   goalAdopted: ({ subject }, snapshot, { say }) => {
     const goal = snapshot.goals.find(({ id }) => id === subject);

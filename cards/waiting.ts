@@ -167,7 +167,7 @@ export function waitingCard(
   const all = waitingRows(locale, snapshot, member, today, page);
   const { rows, buttons: pages } = paged(say, all, { do: 'waiting.show', team: snapshot.key.team }, page);
   const body: Element[] = [
-    ...(note ? [text(note, { color: 'good', weight: 'bolder' })] : []),
+    ...(note ? [text(note, { weight: 'bolder' })] : []),
     heading(title),
     ...(all.length === 0 ? [text(say('waiting:nothing'))] : []),
     ...rows,

@@ -92,7 +92,6 @@ function checkpointRow(
     text(say('year:checkpoint', { number, date: formatDate(locale, checkpoint.date, 'long') }), { weight: 'bolder' }),
     text(say('year:week', { week: formatWeek(locale, checkpoint.date), when: whenText(say, checkpoint, today) }), {
       spacing: 'none',
-      ...(checkpoint.state === 'closed' ? { color: 'good' as const } : {}),
     }),
     subtle(sayStored(locale, checkpoint.reason.key, checkpoint.reason.values)),
     ...collision(say, locale, snapshot, checkpoint, today),
@@ -130,7 +129,7 @@ function collision(say: Say, locale: Locale, snapshot: Snapshot, checkpoint: Che
     (problem) => problem.severity === 'error',
   );
   if (!first) return [];
-  return [text(say('year:warning', { why: problemText(locale, first) }), { color: 'warning' })];
+  return [text(say('year:warning', { why: problemText(locale, first) }), { weight: 'bolder' })];
 }
 
 function yearFacts(say: Say, locale: Locale, { team: { calendar } }: Snapshot): Element {

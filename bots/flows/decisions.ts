@@ -18,6 +18,7 @@ import {
   usualDue,
 } from '../../quality/checkpoints/decisions-act.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
+import { inOrder } from '../../quality/checkpoints/order.ts';
 import { managers, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
@@ -50,10 +51,21 @@ const ofCheckpoint =
   };
 const outdated = ({ say }: TeamTurn): Reply[] => [privately(messageCard(say, 'common:outdatedCard'))];
 
-const openForm = managed(async (turn, checkpoint) => {
+const emptyForm: Step = async (turn, checkpoint) => {
   const empty = { text: '', owner: turn.me.id, due: usualDue(turn.snapshot, turn.today) };
   return [open(decisionsFormCard(turn.who.locale, turn.snapshot, checkpoint, empty, crypto.randomUUID()))];
-});
+};
+const openForm = managed(emptyForm);
+
+/** «nytt beslut»: of the checkpoint that was held last, while it is open, or the one to come. */
+export async function openNew(turn: TeamTurn): Promise<Reply[]> {
+  const open = inOrder(turn.snapshot.checkpoints).filter(({ state }) => state === 'planned');
+  const today = turn.today.toString();
+  const checkpoint = open.findLast(({ date }) => date <= today) ?? open[0];
+  if (!checkpoint) return [privately(messageCard(turn.say, 'checkpoint:decisionNoCheckpoint'))];
+  const objection = managers({ ...turn, actor: turn.me }, {});
+  return mayNot(turn, objection ? [objection] : []) ?? emptyForm(turn, checkpoint, {}, {});
+}
 
 const add = managed(async (turn, checkpoint, data, values) => {
   const { snapshot, who, say } = turn;

@@ -75,6 +75,7 @@ export const commands: Record<Command, CommandFlow> = {
   discussions: inTeam(discussions.list),
   answer: inTeam(answers.openMine),
   decisions: inTeam(decisions.list),
+  newDecision: inTeam(decisions.openNew),
   evaluate: inTeam(evaluation.ask),
   closeYear: inTeam(yearEnd.ask),
   snooze: inTeam(people.snooze),

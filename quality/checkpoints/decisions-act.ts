@@ -2,6 +2,7 @@
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
 import { isoDate, MAX_LINE } from '../base.ts';
 import { isNewId } from '../content.ts';
+import type { Told } from '../deliveries/told.ts';
 import type { Problem } from '../problem.ts';
 import { managers, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -88,11 +89,14 @@ export const sendDecisions: Act<OfCheckpoint & { readonly summary: string; reado
     if (changed.length + long.length > 0) return refuse(...changed, ...long);
     const decisionsRecordedAt = before.decisionsRecordedAt ?? now.toString();
     const author = before.summary === summary ? {} : { summaryBy: actor.id };
-    return done([
+    // What was decided is everybody's to read, once the coordinator is done.
+    const told: Told = { kind: 'decided', recipient: 'channel', subject: null, checkpoint: before.id };
+    const changes = [
       put({ ...before, decisionsRecordedAt, summary, ...author }, before),
       // Who wrote the words may ask for them to be forgotten, so the audit does not hold them.
       audit(acting, 'decisions-sent', about, null, null),
-    ]);
+    ];
+    return done(changes, before.decisionsRecordedAt ? [] : [told]);
   },
 };
 

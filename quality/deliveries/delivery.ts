@@ -18,6 +18,7 @@ export const DELIVERY_KINDS = [
   'status',
   'accept',
   'acceptance',
+  'decided',
   'decision',
   'discussion',
   'evaluation',

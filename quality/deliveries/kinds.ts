@@ -186,6 +186,7 @@ const DELIVERIES = {
   wheelApproved: told,
   wheelChanged: told,
   appointed: { ...told, missed: 'coordinators' },
+  decided: told,
   goalAdopted: {
     ...told,
     over: ({ delivery, snapshot }) => (snapshot.goals.some(({ id }) => id === delivery.subject) ? null : 'done'),

@@ -15,9 +15,9 @@ export function deviationSums(snapshot: Snapshot, today: string): DeviationSums 
   return sumsOf(snapshot.deviations.filter((d) => d.date >= since && d.date <= today));
 }
 
-/** What turned out to belong to the plan does not count. */
+/** Only what somebody chose to park, refer or drop counts: neither what turned out to belong to the plan, nor a question that nobody has answered. */
 export function sumsOf(deviations: readonly Deviation[]): DeviationSums {
-  const counted = deviations.filter((d) => d.decision !== 'inPlan');
+  const counted = deviations.filter(({ decision }) => decision !== 'inPlan' && decision !== 'asked');
   const kinds = OFF_PLAN.map((category) => ({
     category,
     count: counted.filter((deviation) => deviation.category === category).length,

@@ -56,6 +56,8 @@ export function expectWhole(card: Card): void {
 export function expectValidCard(card: Card): void {
   expect(faultsOfAdaptiveCard(toAdaptiveCard(card))).toEqual([]);
   expect(toText(card).trim()).not.toBe('');
+  // Their contrast on white is 2.07 and 1.47.
+  expect(JSON.stringify(toAdaptiveCard(card))).not.toMatch(/"(?:color|style)":"(?:good|warning)"/i);
   const ids = inputsOf(card.body).map((input) => input.id);
   expect(new Set(ids).size).toBe(ids.length);
   const submits = card.actions.filter((action) => action.associatedInputs === 'auto');

@@ -35,6 +35,17 @@ const press = (name: string, verb: string, more: Record<string, string> = {}, va
   );
 
 describe('decisions', () => {
+  it('are entered at the meeting, from the agenda or by words, and read in the channel when the coordinator is done', async () => {
+    expect(buttonsOf(await delivered('agenda')).map(({ title }) => title)).toContain('Nytt beslut');
+    const form = cardOf(await world.say(KIM, 'nytt beslut'));
+    const soFar = cardOf(await world.press(KIM, form, 'Spara beslutet', FIRST));
+    await world.press(KIM, soFar, 'Skicka till rektor', {});
+    const told = (await world.storage.deliveries(snapshot.key, 300)).filter(({ kind }) => kind === 'decided');
+    expect(told.map(({ recipient, checkpoint }) => [recipient, checkpoint])).toEqual([['channel', october()]]);
+    expect(textOf([{ as: 'post', card: await delivered('decided') }])).toContain('Morgonfrukost i åk 8 · Kim Kurator');
+    expect(textOf(await world.say('Siv Sköterska', 'nytt beslut'))).not.toContain('Beslut eller nästa steg');
+  });
+
   it('are recorded one after another, summed up in words, and reach the principal with the names', async () => {
     const soFar = cardOf(await world.press(KIM, await delivered('decisions'), 'Spara beslutet', FIRST));
     const next = cardOf(await world.press(KIM, soFar, 'Ett beslut till'));

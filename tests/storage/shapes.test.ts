@@ -25,7 +25,7 @@ const SHAPES = {
   checkpoint: 'abd326e88391',
   days: '290999ca2089',
   decision: 'c22622ee5f82',
-  delivery: '91aa08ffbd0d',
+  delivery: '3ba3e22efae9',
   deviation: 'a8dff87fe726',
   discussion: '1e5fa0206b18',
   evaluation: 'eedd7267215e',
