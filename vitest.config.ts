@@ -12,7 +12,9 @@ const WITH_PEOPLE = [
   'data',
   'decisions',
   'erasure',
+  'evaluation',
   'goals',
+  'history',
   'keep-to-plan',
   'language',
   'leave',
@@ -20,6 +22,8 @@ const WITH_PEOPLE = [
   'plan',
   'setup',
   'several-teams',
+  'waiting',
+  'year-end',
 ].map((flow) => `tests/flows/${flow}.test.ts`);
 
 /** Set by `npm run coverage`: neither browser nor database, and where the processes that tests start write down what they ran. */

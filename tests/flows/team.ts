@@ -22,8 +22,10 @@ import { openStorage } from '../../storage/open.ts';
 import {
   CHANNEL,
   channelAt,
+  HAS_HOME,
   idOf,
   isChatOf,
+  KNOWS_LANGUAGE,
   ON_SLACK,
   personal,
   startChosen,
@@ -32,7 +34,7 @@ import {
 } from '../worlds/chosen.ts';
 import type { Wire } from '../worlds/wire.ts';
 
-export { CHANNEL, channelAt, idOf, isChatOf, ON_SLACK, personal, TELLS_LANGUAGE, TENANT };
+export { CHANNEL, channelAt, HAS_HOME, idOf, isChatOf, KNOWS_LANGUAGE, ON_SLACK, personal, TELLS_LANGUAGE, TENANT };
 
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -18,8 +18,12 @@ const world = name ? WORLDS[name] : null;
 
 /** Where Slack says once a day which language somebody has, and files in channels get a word on where to send them. */
 export const ON_SLACK = world?.platform === 'slack';
-/** Whether each message says which language its author has: on Slack none does, and not every client of Teams. */
-export const TELLS_LANGUAGE = !ON_SLACK && world?.languages.sv !== null;
+/** A page of the bot's own is Slack's. */
+export const HAS_HOME = world?.platform !== 'teams';
+/** Whether the platform says which language somebody has; else their words do. */
+export const KNOWS_LANGUAGE = world?.languages.sv !== null;
+/** Whether each message says it: on Slack none does. */
+export const TELLS_LANGUAGE = KNOWS_LANGUAGE && !ON_SLACK;
 
 export const TENANT = { none: 'teams:test', teams: 'teams:tenant-1', slack: 'slack:T1' }[world?.platform ?? 'none'];
 /** A channel by the name that it has on Teams. */

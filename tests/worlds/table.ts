@@ -32,7 +32,6 @@ export type TeamsWorld = {
   /** What a conversation says of itself besides its id. */
   readonly group: Record<string, unknown>;
   readonly own: Record<string, unknown>;
-  readonly channelData: Record<string, unknown>;
   /** Words come as HTML alone. */
   readonly html: boolean;
   /** What happens to the channel is told as of General, that the bot was added in two ways. */
@@ -75,9 +74,8 @@ const teams = (world: Partial<TeamsWorld>): TeamsWorld => ({
   page: 50,
   author: (person) => ({ id: account(person), aadObjectId: aad(person), name: person.name }),
   languages: SWEDISH,
-  group: { conversationType: 'channel', isGroup: true, tenantId: TENANT_ID },
-  own: { conversationType: 'personal', tenantId: TENANT_ID },
-  channelData: { tenant: { id: TENANT_ID } },
+  group: { conversationType: 'channel', isGroup: true },
+  own: { conversationType: 'personal' },
   html: false,
   general: false,
   service: () => '',

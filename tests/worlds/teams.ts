@@ -11,6 +11,8 @@ const MENTION = { type: 'mention', text: '<at>Årshjulet</at>', mentioned: BOT }
 /** How Teams writes the marks of HTML in what people say. */
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>');
+/** The organisation's id alone. */
+const tenantOf = ({ tenant }: Inbound): string => tenant.replace(/^teams:/, '');
 const generalOf = (channel: string): string => channel.replace('19:', '19:allmant-');
 
 export async function startTeamsWorld(world: TeamsWorld, { handle, log, people }: Around): Promise<Wire> {
@@ -39,7 +41,10 @@ export async function startTeamsWorld(world: TeamsWorld, { handle, log, people }
       from: world.author(person),
       recipient: BOT,
       conversation: conversationOf(did, person),
-      channelData: { ...world.channelData, ...(inTeam ? { team: { id: generalOf(did.chat.conversation) } } : {}) },
+      channelData: {
+        tenant: { id: tenantOf(did) },
+        ...(inTeam ? { team: { id: generalOf(did.chat.conversation) } } : {}),
+      },
     };
   };
   const words = (text: string, toUs: boolean) => {
