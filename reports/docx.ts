@@ -52,9 +52,18 @@ export async function toDocx(report: Report): Promise<Uint8Array> {
       default: {
         document: { run: { font: FONT, size: 22, color: hex(INK), language: { value: LANGUAGE[report.locale] } } },
         title: { run: { size: 44, bold: true, font: FONT } },
-        heading1: { run: { size: 30, bold: true, font: FONT }, paragraph: { spacing: { before: 360, after: 120 } } },
-        heading2: { run: { size: 25, bold: true, font: FONT }, paragraph: { spacing: { before: 240, after: 80 } } },
-        heading3: { run: { size: 22, bold: true, font: FONT }, paragraph: { spacing: { before: 160, after: 60 } } },
+        heading1: {
+          run: { size: 30, bold: true, font: FONT },
+          paragraph: { keepNext: true, spacing: { before: 360, after: 120 } },
+        },
+        heading2: {
+          run: { size: 25, bold: true, font: FONT },
+          paragraph: { keepNext: true, spacing: { before: 240, after: 80 } },
+        },
+        heading3: {
+          run: { size: 22, bold: true, font: FONT },
+          paragraph: { keepNext: true, spacing: { before: 160, after: 60 } },
+        },
         caption: { run: { size: SMALL, bold: true, italics: false, color: hex(INK) }, paragraph: { keepNext: true } },
       },
     },

@@ -4,6 +4,8 @@ import type { Table } from './document.ts';
 /** Letters of a word that is not broken, and of a text that is read in one line, at the most. */
 const WORD = 16;
 const READ = 60;
+/** What the space at both sides of a cell takes, in letters. */
+const EDGES = 3;
 
 /** Shares: by the longest word, which should not be broken, and by how much there is to read. */
 export function widthsOf({ columns, rows }: Table): number[] {
@@ -11,6 +13,6 @@ export function widthsOf({ columns, rows }: Table): number[] {
     const texts = [column, ...rows.map((row) => row[index]?.text ?? '')];
     const longestWord = Math.max(...texts.flatMap((text) => text.split(/[ \n]/u)).map(({ length }) => length));
     const mean = texts.reduce((sum, { length }) => sum + length, 0) / texts.length;
-    return Math.max(1, Math.min(longestWord, WORD) + Math.min(mean, READ) / 2);
+    return Math.min(longestWord, WORD) + EDGES + Math.min(mean, READ) / 4;
   });
 }
