@@ -19,7 +19,7 @@ import { staleRows } from './data.ts';
 import { type DayKind, dayCard, dayLines, isOfDay } from './day.ts';
 import { decisionsFormCard, summaryCard } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
-import { evaluationCard } from './evaluation.ts';
+import { evaluationCard } from './evaluation-form.ts';
 import { formatDate } from './format.ts';
 import { askCard } from './goal-coach.ts';
 import { called } from './names.ts';

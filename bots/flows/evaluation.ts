@@ -1,12 +1,7 @@
 /** The year is evaluated: each member's own part, page by page; the joint picture; the principal's signature. */
 import { messageCard } from '../../cards/common.ts';
-import {
-  type EvaluationPage,
-  evaluationCard,
-  evaluationPages,
-  signCard,
-  yearEvaluatedCard,
-} from '../../cards/evaluation.ts';
+import { yearEvaluatedCard } from '../../cards/evaluation.ts';
+import { type EvaluationPage, evaluationCard, evaluationPages, signCard } from '../../cards/evaluation-form.ts';
 import { schoolYearMeant } from '../../language/reading/which-time.ts';
 import { type EvaluationForm, reopenEvaluation, saveEvaluation, signEvaluation } from '../../quality/evaluation/act.ts';
 import { LOOKING_BACK } from '../../quality/evaluation/documents.ts';

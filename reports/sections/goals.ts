@@ -1,7 +1,8 @@
 /** The goals: from where to where, how it stands at each checkpoint, and how they ended. */
-import { figuresSay, outcomeWords } from '../../cards/evaluation.ts';
+
 import { formatDate, formatValue } from '../../cards/format.ts';
 import { reasonOf } from '../../cards/goals.ts';
+import { figuresSay, outcomeWords } from '../../cards/outcome.ts';
 import { goalPicture, historyOf } from '../../cards/pictures.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import { verdictOnGoal } from '../../quality/evaluation/evaluating.ts';

@@ -13,18 +13,8 @@ import { agreeToWeak, saveIntervention } from '../../quality/plan/act.ts';
 import { saveDiscussion, setTeacherTeams } from '../../quality/plan/discussions-act.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { approveWheel } from '../../quality/year/wheel-act.ts';
-import {
-  DISCUSSIONS,
-  FIGURES,
-  GOALS,
-  goalId,
-  INTERVENTIONS,
-  idOf,
-  OFF_PLAN_DAYS,
-  ROUNDS,
-  type Round,
-  WEAK,
-} from './demo-words.ts';
+import { ROUNDS, type Round } from './demo-checkpoints.ts';
+import { DISCUSSIONS, FIGURES, GOALS, goalId, INTERVENTIONS, idOf, OFF_PLAN_DAYS, WEAK } from './demo-words.ts';
 import { makeWorld } from './simulation.ts';
 import { by, foundTeam, PEOPLE, snapshotOf, type World, ZONE } from './team.ts';
 

@@ -1,0 +1,34 @@
+/** How a goal ended, in words: its outcome, and what its numbers say. */
+import type { Locale } from '../quality/base.ts';
+import type { Outcome, Unsayable } from '../quality/evaluation/documents.ts';
+import type { ComputedOutcome } from '../quality/evaluation/outcome.ts';
+import type { Goal } from '../quality/goals/documents.ts';
+import { formatDate, formatValue } from './format.ts';
+import type { Say } from './texts.ts';
+
+export function outcomeWords(say: Say, outcome: Outcome, why: Unsayable | null): string {
+  const said = say(`evaluation:outcome.${outcome}`);
+  return why === null ? said : say('evaluation:noValue', { outcome: said, why: say(`evaluation:why.${why}`) });
+}
+
+export const fromTo = (say: Say, locale: Locale, goal: Goal): string =>
+  say('evaluation:goalFrom', {
+    baseline: formatValue(locale, goal.baseline, goal.unit),
+    target: formatValue(locale, goal.target, goal.unit),
+    deadline: formatDate(locale, goal.deadline),
+  });
+
+/** What the goal's own numbers say of how it went. */
+export function figuresSay(
+  say: Say,
+  locale: Locale,
+  goal: Goal,
+  { outcome, why, value, date, from }: ComputedOutcome,
+): string {
+  if (from === null || date === null) return outcomeWords(say, outcome, why);
+  return say(from === 'data' ? 'evaluation:valueData' : 'evaluation:valueOwner', {
+    value: formatValue(locale, value, goal.unit),
+    date: formatDate(locale, date, 'short'),
+    outcome: say(`evaluation:outcome.${outcome}`).toLowerCase(),
+  });
+}
