@@ -2,9 +2,11 @@
 
 import type { Locale } from '../quality/base.ts';
 import { inOrder, numberOf } from '../quality/checkpoints/order.ts';
+import { questionsGoOut } from '../quality/deliveries/plan.ts';
 import type { GoalStatus } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import { alertsOn } from '../quality/status/alerts.ts';
 import { type GoalState, goalState, type TeamStatus, teamStatus } from '../quality/status/status.ts';
 import {
   type Button,
@@ -27,10 +29,10 @@ import { historyData } from './history.ts';
 import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
 import { called, nameOf } from './names.ts';
-import { long, paged } from './paging.ts';
+import { long, paged, section } from './paging.ts';
 import { goalPicture } from './pictures.ts';
 import { seeCheckpoint } from './see.ts';
-import { type Say, speak } from './texts.ts';
+import { type Say, speak, type TextKey } from './texts.ts';
 import { waitingSummary } from './waiting.ts';
 
 /**
@@ -45,7 +47,7 @@ export function statusCard(locale: Locale, snapshot: Snapshot, today: string, vi
   const all: Element[] = [
     ...(viewer ? waitingSummary(say, snapshot, viewer, today) : []),
     ...nextRows(say, locale, snapshot, status),
-    ...(snapshot.team.wheelApprovedAt ? answerRows(say, locale, snapshot, status, names ? today : null) : []),
+    ...(snapshot.team.wheelApprovedAt ? answerRows(say, locale, snapshot, status, { today, names }) : []),
     subheading(say('status:goals')),
     ...(status.goals.length === 0 ? [text(say('status:noGoals'))] : []),
     ...status.goals.map((state) => goalRow(say, locale, state)),
@@ -53,6 +55,7 @@ export function statusCard(locale: Locale, snapshot: Snapshot, today: string, vi
     ...deviationRows(say, snapshot, today),
     ...interventionRows(say, snapshot),
     ...notMetRows(say, snapshot, today),
+    ...(snapshot.team.wheelApprovedAt ? alertRows(say, snapshot, today) : []),
     ...overdueRows(say, locale, snapshot, status),
   ];
   const { rows, buttons: pages } = paged(say, all, { do: 'status.show', team: snapshot.key.team }, page);
@@ -106,15 +109,23 @@ function nextRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamStat
   ];
 }
 
-/** `today` is given when names may be shown. */
-function answerRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamStatus, today: string | null): Element[] {
+type Shown = { readonly today: string; readonly names: boolean };
+/** Who has answered, with `names` where they may be shown; before anybody was asked, when that will be. */
+function answerRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamStatus, shown: Shown): Element[] {
   if (!status.current) return [];
+  const { today, names } = shown;
+  const asked = questionsGoOut(snapshot, status.current);
+  if (asked !== null && today < asked && status.answered.length === 0)
+    return [
+      subheading(say('status:answersFor', { number: numberOf(snapshot, status.current.id) })),
+      text(say('status:questionsOn', { date: formatDate(locale, asked, 'long') })),
+    ];
   const all = status.answered.length + status.missing.length;
   const rows: Element[] = [
     subheading(say('status:answersFor', { number: numberOf(snapshot, status.current.id) })),
     text(say('status:answersCount', { done: status.answered.length, all })),
   ];
-  if (today === null) return rows;
+  if (!names) return rows;
   if (status.missing.length === 0) return [...rows, text(say('status:allAnswered'))];
   const listed = (members: readonly Member[]) =>
     members.map((member) => nameWithAbsence(say, locale, member, today)).join(', ');
@@ -144,7 +155,8 @@ const STATUS_SIGN: Readonly<Record<GoalStatus, string>> = {
 };
 
 /** One goal: where it came from, where it is, where it should be. */
-export function goalRow(say: Say, locale: Locale, { goal, latest, status, trend }: GoalState): Container {
+export function goalRow(say: Say, locale: Locale, { goal, latest, status, trend, suggested }: GoalState): Container {
+  const figures = suggested && say(`checkpoint:status.${suggested}`).toLowerCase();
   const value = (number: number | null) => formatValue(locale, number, goal.unit);
   const line =
     latest === null || trend === null
@@ -164,9 +176,43 @@ export function goalRow(say: Say, locale: Locale, { goal, latest, status, trend 
       status
         ? text(`${STATUS_SIGN[status]} ${say(`checkpoint:status.${status}`)}`, { spacing: 'none' })
         : text(say('status:statusUnknown'), { isSubtle: true, spacing: 'none' }),
+      // The owner's own word first; what the figures speak for is only said where it is another.
+      ...(figures && status && suggested !== status && status !== 'finished'
+        ? [
+            text(
+              say('page:suggestedOther', { status: figures, own: say(`checkpoint:status.${status}`).toLowerCase() }),
+              {
+                isSubtle: true,
+                spacing: 'none',
+              },
+            ),
+          ]
+        : []),
     ],
   };
 }
+
+/** What is missing in how the team works; nothing when nothing is. */
+function alertRows(say: Say, snapshot: Snapshot, today: string): Element[] {
+  const { ownerless, idle, unmeasured, unsupported, silent, oldData } = alertsOn(snapshot, today);
+  const numbers = (those: readonly { readonly number: number }[]): string =>
+    those.map(({ number }) => number).join(', ');
+  const about = (key: AlertKey, those: readonly { readonly number: number }[]): string[] =>
+    those.length === 0 ? [] : [say(key, { numbers: numbers(those), count: those.length })];
+  const lines = [
+    ...about('status:alert.ownerless', ownerless),
+    ...about('status:alert.idle', idle),
+    ...about('status:alert.unmeasured', unmeasured),
+    ...about('status:alert.unsupported', unsupported),
+    ...(silent ? [say('status:alert.silent', { number: numberOf(snapshot, silent.id) })] : []),
+    ...(oldData ? [say('status:alert.oldData', { number: numberOf(snapshot, oldData.id) })] : []),
+  ];
+  return section(
+    say('status:alerts'),
+    lines.map((line) => text(`• ${line}`, { spacing: 'small' })),
+  );
+}
+type AlertKey = Extract<TextKey, `status:alert.${string}`>;
 
 function overdueRows(say: Say, locale: Locale, snapshot: Snapshot, { overdue }: TeamStatus): Element[] {
   if (overdue.length === 0) return [subtle(say('status:noOverdue'))];
@@ -223,7 +269,7 @@ export function missingCard(locale: Locale, snapshot: Snapshot, today: string, n
   const title = say('status:answers');
   const all: Element[] = [
     ...nextRows(say, locale, snapshot, status),
-    ...(snapshot.team.wheelApprovedAt ? answerRows(say, locale, snapshot, status, names ? today : null) : []),
+    ...(snapshot.team.wheelApprovedAt ? answerRows(say, locale, snapshot, status, { today, names }) : []),
   ];
   const { rows, buttons: pages } = paged(say, all, { do: 'status.missing', team: snapshot.key.team }, page);
   return card(

@@ -8,6 +8,7 @@ import { checkpointBefore } from '../plan/discussions.ts';
 import type { Discussion } from '../plan/documents.ts';
 import { type Sight, sightOfCheckpoint } from '../sight.ts';
 import type { Snapshot } from '../snapshot.ts';
+import type { Team } from '../team/documents.ts';
 import { decisionsOf } from './decisions-act.ts';
 import { type Addition, type Answer, answersSent, type Checkpoint, type Decision, type Progress } from './documents.ts';
 import { type CauseSeen, jointPicture, type Written } from './joint-picture.ts';
@@ -98,12 +99,12 @@ function goalsRead(
   const ours = answers.filter((answer) => answer.checkpoint === checkpoint.id);
   return [...goals, null].map((goal): GoalRead => {
     const group = said.find((one) => (one.goal?.id ?? null) === (goal?.id ?? null));
-    const reports = goal ? reportsOn(goal, ours, team.timeZone) : [];
+    const reports = goal ? reportsOn(goal, ours, team) : [];
     return { goal, reports, causes: group?.causes ?? [], additions: group?.additions ?? [] };
   });
 }
 
-function reportsOn(goal: Goal, answers: readonly Answer[], timeZone: string): Report[] {
+function reportsOn(goal: Goal, answers: readonly Answer[], { timeZone, calendar }: Team): Report[] {
   return answers
     .flatMap((answer) => {
       const at = answer.changedAt ?? answer.answeredAt;
@@ -114,7 +115,7 @@ function reportsOn(goal: Goal, answers: readonly Answer[], timeZone: string): Re
           ...progress,
           person: answer.person,
           date,
-          suggested: suggestedStatus(goal, progress.value, date),
+          suggested: suggestedStatus(goal, progress.value, date, calendar.autumnStart),
         }));
     })
     .toSorted((a, b) => a.date.localeCompare(b.date));

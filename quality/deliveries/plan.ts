@@ -156,6 +156,12 @@ function openingBefore({ team }: Snapshot, checkpoint: Checkpoint, days: number)
   return day ? instantAt(day, team.timing.from, team.timeZone) : openingOnOrAfter(team, date);
 }
 
+/** The day on which the team is asked before a checkpoint, as an ISO date. */
+export function questionsGoOut(snapshot: Snapshot, checkpoint: Checkpoint): string | null {
+  const opens = openingBefore(snapshot, checkpoint, snapshot.team.timing.prompt);
+  return opens?.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate().toString() ?? null;
+}
+
 /** The opening hour n school days after the checkpoint; the year's last school day when there are not so many left. */
 function openingAfter({ team }: Snapshot, day: Temporal.PlainDate, schoolDays: number): Temporal.Instant | null {
   const end = Temporal.PlainDate.from(team.calendar.springEnd);

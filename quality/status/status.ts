@@ -1,6 +1,7 @@
 /** How the team stands: computed from a snapshot, shown by cards and reports. Pure. */
 import { type Answer, type Checkpoint, type Decision, hasAnswered } from '../checkpoints/documents.ts';
 import type { Goal, GoalStatus } from '../goals/documents.ts';
+import { suggestedStatus } from '../goals/suggested.ts';
 import type { Member } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 
@@ -13,6 +14,8 @@ export type GoalState = {
   readonly latest: number | null;
   readonly status: GoalStatus | null;
   readonly trend: Trend | null;
+  /** What the latest figure speaks for, beside the owner's own status; null without figures. */
+  readonly suggested: GoalStatus | null;
 };
 export type TeamStatus = {
   /** The first checkpoint today or later. */
@@ -76,6 +79,8 @@ export function goalState(snapshot: Snapshot, goal: Goal): GoalState {
       return progress ? [{ date: checkpoint.date, value: progress.value, status: progress.status }] : [];
     });
   const values = points.flatMap((point) => (point.value === null ? [] : [point.value]));
+  const measured = points.findLast(({ value }) => value !== null);
+  const { autumnStart } = snapshot.team.calendar;
   const latest = values.at(-1) ?? null;
   const before = values.at(-2) ?? goal.baseline ?? latest;
   const status = goal.state === 'finished' ? 'finished' : (points.at(-1)?.status ?? null);
@@ -85,6 +90,7 @@ export function goalState(snapshot: Snapshot, goal: Goal): GoalState {
     latest,
     status,
     trend: latest === null || before === null ? null : trendOf(goal, before, latest),
+    suggested: measured ? suggestedStatus(goal, measured.value, measured.date, autumnStart) : null,
   };
 }
 

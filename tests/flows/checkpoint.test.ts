@@ -173,6 +173,10 @@ describe('status', () => {
     const world = await makeWorld();
     await setUpTeam(world);
     expect(textOf(await world.say('Rut Rektor', 'hur ligger vi till?'))).toContain(
+      'Frågorna går ut tisdagen den 29 september 2026.',
+    );
+    world.clock.now = Temporal.Instant.from('2026-09-29T08:00:00Z');
+    expect(textOf(await world.say('Rut Rektor', 'hur ligger vi till?'))).toContain(
       'Väntar på: Rut Rektor, Kim Kurator, Siv Sköterska, Petra Psykolog'.slice(0, 10),
     );
     const inChannel = textOf(await world.say('Rut Rektor', 'status', CHANNEL));
@@ -180,7 +184,7 @@ describe('status', () => {
     expect(inChannel).not.toContain('Väntar på');
     expect(textOf(await world.say('Siv Sköterska', 'vem har inte svarat?'))).not.toContain('Petra');
     expect(textOf(await world.say('Siv Sköterska', 'när är nästa avstämning?'))).toContain(
-      'tisdagen den 6 oktober 2026, om 47 dagar',
+      'tisdagen den 6 oktober 2026, om 7 dagar',
     );
     expect(textOf(await world.say('Siv Sköterska', 'status mål 7'))).toContain('Det finns inget mål 7');
   });

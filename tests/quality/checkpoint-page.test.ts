@@ -211,13 +211,13 @@ describe('the status that the figures speak for', () => {
     ['2026-09-02', 8, 'onTrack'],
     ['2027-05-29', 6, 'onTrack'],
     ['2027-08-01', 6.5, 'someDeviation'],
-  ])('%s: %d is %s', (date, value, status) => expect(suggestedStatus(one, value, date)).toBe(status));
+  ])('%s: %d is %s', (date, value, status) => expect(suggestedStatus(one, value, date, '2026-08-18')).toBe(status));
 
   it('is none without figures, and goes the other way for what should grow', () => {
-    expect(suggestedStatus(one, null, '2027-01-14')).toBeNull();
-    expect(suggestedStatus({ ...one, baseline: null }, 7, '2027-01-14')).toBeNull();
+    expect(suggestedStatus(one, null, '2027-01-14', '2026-08-18')).toBeNull();
+    expect(suggestedStatus({ ...one, baseline: null }, 7, '2027-01-14', '2026-08-18')).toBeNull();
     const higher = { ...one, baseline: 60, target: 80, direction: 'higher' as const };
-    expect(suggestedStatus(higher, 70, '2027-01-14')).toBe('onTrack');
-    expect(suggestedStatus(higher, 61, '2027-01-14')).toBe('offTrack');
+    expect(suggestedStatus(higher, 70, '2027-01-14', '2026-08-18')).toBe('onTrack');
+    expect(suggestedStatus(higher, 61, '2027-01-14', '2026-08-18')).toBe('offTrack');
   });
 });
