@@ -12,17 +12,18 @@ const ARTIFACT = 'org.verapdf.apps:greenfield-apps:1.28.2';
 const JAR = 'greenfield-apps-1.28.2.jar';
 const MAIN = 'org.verapdf.apps.GreenfieldCliWrapper';
 const FETCH_MS = 100_000;
+const INSTALL_MS = 300_000;
 
 /** Which of the files are no PDF/UA-1, and by which rules of it. */
 type Judged = { readonly file: string; readonly passed: boolean; readonly rules: string };
 export type VeraPdf = { readonly judge: (files: readonly string[]) => Promise<Judged[]> };
 
-/** One from the cache, or the fetched one. */
+/** One from the cache, or the fetched one; for a root user on Debian Java and Maven too. */
 export async function findVeraPdf(env: NodeJS.ProcessEnv = process.env): Promise<VeraPdf | { readonly none: string }> {
   const cache = join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'arshjulet');
   const jar = join(cache, JAR);
   try {
-    await run('java', ['-version']);
+    if (!(await runs('java', '-version')) || !((await exists(jar)) || (await runs('mvn', '-v')))) await installJava();
     if (!(await exists(jar))) await fetchInto(cache);
   } catch (error) {
     // No Java, no Maven, or no network to its repository.
@@ -30,6 +31,19 @@ export async function findVeraPdf(env: NodeJS.ProcessEnv = process.env): Promise
     throw error;
   }
   return { judge: (files) => judge(jar, files) };
+}
+
+const runs = (command: string, ...args: string[]): Promise<boolean> =>
+  run(command, args).then(
+    () => true,
+    () => false,
+  );
+
+/** Throws where nobody is root, or the system is not Debian's kind. */
+async function installJava(): Promise<void> {
+  const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, timeout: INSTALL_MS };
+  await run('apt-get', ['update', '-q'], quiet);
+  await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'default-jre-headless', 'maven'], quiet);
 }
 
 async function fetchInto(cache: string): Promise<void> {
