@@ -13,8 +13,13 @@ import { type Say, speak } from './texts.ts';
 /** What one team has stored about the person. */
 export type OwnDataIn = { readonly team: Team; readonly documents: readonly OwnDocument[] };
 
-/** One page of it, counted from 0, with a way to erase it all. */
-export function ownDataCard(locale: Locale, person: string, stored: readonly OwnDataIn[], page = 0): Card {
+/** One page of it, counted from 0; with a way to erase it all unless it is only to be read. */
+export function ownDataCard(
+  locale: Locale,
+  person: string,
+  stored: readonly OwnDataIn[],
+  { page = 0, toRead = false }: { readonly page?: number; readonly toRead?: boolean } = {},
+): Card {
   const say = speak(locale);
   const title = say('mine:title');
   const rows = stored.flatMap(({ team, documents }): Element[] => [
@@ -27,17 +32,13 @@ export function ownDataCard(locale: Locale, person: string, stored: readonly Own
     ),
   ]);
   const there = rows.length > 0 ? rows : [text(say('mine:none'))];
-  const shown = paged(say, there, { do: 'people.mine', for: person }, page);
-  return card(
-    say,
-    title,
-    [heading(title), subtle(say('mine:intro')), ...shown.rows],
-    [
-      ...shown.buttons,
-      button(say('people:deleteYes'), { do: 'people.delete', for: person }, 'destructive'),
-      button(say('common:cancel'), { do: 'people.cancel', for: person }),
-    ],
-  );
+  const shown = paged(say, there, { do: 'people.mine', for: person, ...(toRead ? { toRead: 'true' } : {}) }, page);
+  const erase = [
+    button(say('people:deleteYes'), { do: 'people.delete', for: person }, 'destructive'),
+    button(say('common:cancel'), { do: 'people.cancel', for: person }),
+  ];
+  const body = [heading(title), subtle(say('mine:intro')), ...shown.rows];
+  return card(say, title, body, [...shown.buttons, ...(toRead ? [] : erase)]);
 }
 
 const rowOf = (locale: Locale, timeZone: string, [field, value]: Shown): Element[] => {

@@ -43,14 +43,22 @@ function soleRoles({ say, snapshot, me }: TeamTurn): string[] {
   ];
 }
 
+/** «mina uppgifter»: what there is, to read. Nothing there erases anything. */
+export const showMine = async (turn: Turn): Promise<Reply[]> => [toMe(turn, await mineCard(turn, { toRead: true }))];
+
 const show: ActionFlow = async (turn, _team, data) => {
+  const toRead = data['toRead'] !== undefined;
+  return [replace(await mineCard(turn, { page: pageNumber(data['page']), toRead }))];
+};
+
+async function mineCard(turn: Turn, how: { readonly page?: number; readonly toRead: boolean }) {
   const teams = await everIn(turn);
   const stored = teams.map(async ({ snapshot, me }) => ({
     team: snapshot.team,
     documents: ownData(await turn.storage.everything(snapshot.key), marksOf(me, [me.address, turn.who.address])),
   }));
-  return [replace(ownDataCard(turn.who.locale, turn.who.id, await Promise.all(stored), pageNumber(data['page'])))];
-};
+  return ownDataCard(turn.who.locale, turn.who.id, await Promise.all(stored), how);
+}
 
 const erase: ActionFlow = async (turn) => {
   const teams = await everIn(turn);

@@ -37,7 +37,15 @@ import * as yearEnd from './year-end.ts';
 /** Answers a command. `team` is null only for commands that need none. `text` is what the person wrote. */
 export type CommandFlow = (turn: Turn, team: TeamTurn | null, text: string) => Promise<Reply[]>;
 
-const WITHOUT_TEAM: ReadonlySet<Command> = new Set(['help', 'setup', 'cancel', 'deleteMine', 'language']);
+const WITHOUT_TEAM: ReadonlySet<Command> = new Set([
+  'help',
+  'setup',
+  'cancel',
+  'deleteMine',
+  'ownData',
+  'calendarFeed',
+  'language',
+]);
 export const needsTeam = (command: Command): boolean => !WITHOUT_TEAM.has(command);
 
 /** A flow that is only ever called inside a team. */
@@ -50,6 +58,8 @@ export const commands: Record<Command, CommandFlow> = {
   setup: (turn, team) => setup.start(turn, team),
   cancel: (turn) => people.cancel(turn),
   deleteMine: (turn) => erasure.askDelete(turn),
+  ownData: (turn) => erasure.showMine(turn),
+  calendarFeed: (turn) => people.noCalendarFeed(turn),
   language: (turn, _team, text) => language.ofWords(turn, text),
   status: inTeam(status.summary),
   statusGoal: inTeam(status.ofGoal),

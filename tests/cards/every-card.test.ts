@@ -215,7 +215,7 @@ describe('every card is valid on both platforms', () => {
           homeCard(say, me.id, TODAY, [snapshot, snapshot]),
           deleteCard(say, me.id, [typed]),
           ownDataCard(locale, me.id, mine),
-          ownDataCard(locale, me.id, [...mine, ...mine], 1),
+          ownDataCard(locale, me.id, [...mine, ...mine], { page: 1 }),
           whenCard(say, withDraft, me.id, TODAY),
           coachCard(locale, withDraft, draft, TODAY, { mayChange: true, mayManage: true, mayDecide: true }, typed),
           askCard(locale, withDraft, draft, me),

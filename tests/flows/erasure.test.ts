@@ -30,6 +30,24 @@ const raw = (): string =>
     .join('');
 const everything = async () => world.storage.everything(await world.key());
 
+describe('words that ask for something else than erasure', () => {
+  it.each(['exportera mina uppgifter', 'mina uppgifter', 'kan du visa mina uppgifter', 'ladda ner min data'])(
+    '«%s» shows what there is, with nothing to erase it by',
+    async (words) => {
+      const card = await said(words);
+      expect(textOf([{ as: 'post', card }])).toContain('Det som är ditt eller som du har skrivit.');
+      expect(buttonsOf(card).map(({ data }) => data.do)).not.toContain('people.delete');
+    },
+  );
+  it.each(['prenumerera på kalendern', 'kan vi prenumerera på årshjulet'])(
+    '«%s» is told that it does not exist, and follows nothing',
+    async (words) => {
+      expect(textOf([{ as: 'post', card: await said(words) }])).toContain('finns inte än');
+      expect((await world.snapshot()).follows).toEqual([]);
+    },
+  );
+});
+
 /** Petra becomes coordinator too, so that she may do most there is to do. */
 async function promote(): Promise<void> {
   const members = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'medlemmar')), 'Ändra'));
