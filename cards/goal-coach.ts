@@ -41,16 +41,26 @@ export function coachCard(
     ),
     acceptedRow(say, snapshot, support, judgement, goal, viewer),
   ];
-  return card(say, title, body, coachButtons(say, snapshot, goal, support, viewer));
+  return card(say, title, body, coachButtons(say, snapshot, goal, support, viewer, ready));
 }
 
-function coachButtons(say: Say, snapshot: Snapshot, goal: Goal, support: Support, viewer: Viewer): Button[] {
+/** Asking the team comes first once the goal is ready for it; before that, bettering it does. */
+function coachButtons(
+  say: Say,
+  snapshot: Snapshot,
+  goal: Goal,
+  support: Support,
+  viewer: Viewer,
+  ready: boolean,
+): Button[] {
   const data = { team: snapshot.key.team, goal: goal.id };
   const ask = viewer.mayChange && support.roles.length > 0 && support.waiting.length > 0 && !goal.askedAt;
   return [
     ...(goal.askedAt ? [button(say('goals:answerAsked'), { do: 'goals.askAgain', ...data })] : []),
-    ...(ask ? [button(say('goals:ask'), { do: 'goals.ask', ...data }, 'positive')] : []),
-    ...(viewer.mayChange ? [button(say('common:change'), { do: 'goals.changeOpen', ...data })] : []),
+    ...(ask ? [button(say('goals:ask'), { do: 'goals.ask', ...data }, ready ? 'positive' : 'default')] : []),
+    ...(viewer.mayChange
+      ? [button(say('common:change'), { do: 'goals.changeOpen', ...data }, ready ? 'default' : 'positive')]
+      : []),
     ...(viewer.mayDecide ? [button(say('goals:override'), { do: 'goals.overrideOpen', ...data })] : []),
     ...(viewer.mayChange ? [button(say('goals:drop'), { do: 'goals.dropAsk', ...data })] : []),
   ];

@@ -263,7 +263,10 @@ export async function save(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const taken = await take(turn, saveStaged, { token, pending }, { labels: {}, say: ofValues(turn) });
   if (!taken.after) return notTaken(taken, inTheFormsPlace(turn));
   release(token);
-  const done = say('data:saved', { added: added.length, changed: changed.length });
+  const done =
+    changed.length === 0
+      ? say('data:savedNew', { count: added.length })
+      : say('data:saved', { added: added.length, changed: changed.length });
   return [replace(dataCard(who.locale, taken.after, done))];
 }
 

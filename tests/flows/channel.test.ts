@@ -67,7 +67,7 @@ describe('a question to one person', () => {
     const preview = cardOf(await world.uploadTable(KIM, 'betyg.csv', table));
     for (const title of ['Spara värdena', 'Avbryt'])
       expect(textOf(await world.press(RUT, preview, title))).toContain(THEIRS);
-    expect(textOf(await world.press(KIM, preview, 'Spara värdena'))).toContain('Sparat: 1 nya värden');
+    expect(textOf(await world.press(KIM, preview, 'Spara värdena'))).toContain('Sparat: 1 nytt värde.');
   });
 });
 

@@ -1,5 +1,7 @@
 /** A goal's way from a draft to the plan. */
+
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Card } from '../../cards/card.ts';
 import { inputsOf } from '../../cards/card.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
 import { decideDelivery } from '../../quality/deliveries/decide.ts';
@@ -52,6 +54,12 @@ describe('the coach', () => {
     expect(coached).toContain('○ Realistiskt');
     expect(coached).toContain('✓ Tidsatt');
     expect(await state()).toBe('draft');
+  });
+
+  it('puts asking the team first once the goal is ready, and bettering it before that', async () => {
+    const firstOf = (card: Card) => buttonsOf(card).flatMap(({ title, style }) => (style === 'positive' ? title : []));
+    expect(firstOf(await draft({ ...GOOD, title: 'Jobba med närvaro', baseline: '' }))).toEqual(['Ändra']);
+    expect(firstOf(await draft())).toEqual(['Fråga teamet']);
   });
 
   it('shows a draft to the others without the buttons to change it', async () => {
