@@ -5,6 +5,7 @@ import type { Locale, TeamKey } from '../../quality/base.ts';
 import type { Member } from '../../quality/people/documents.ts';
 import { languageOf } from '../../quality/people/language.ts';
 import { member, team } from '../storage/samples.ts';
+import { itWhere } from '../worlds/chosen.ts';
 import {
   buttonsOf,
   CHANNEL,
@@ -48,7 +49,7 @@ describe('somebody on the channel’s list', () => {
     expect(await languageIn(world, 'Petra Psykolog')).toBe('en');
   });
 
-  it.skipIf(ON_SLACK)(
+  itWhere(!ON_SLACK)(
     'is heard by what the platform says, by words where it says nothing, and not by a press that says nothing',
     async () => {
       expect(lang(await world.say(SIV, 'visa årshjulet', undefined, 'en'))).toBe('en');
@@ -62,7 +63,7 @@ describe('somebody on the channel’s list', () => {
     },
   );
 
-  it.skipIf(ON_SLACK)('is heard between people too, by what the platform says', async () => {
+  itWhere(!ON_SLACK)('is heard between people too, by what the platform says', async () => {
     const overheard = { type: 'overheard' as const, text: 'hej', thread: 't' };
     await world.handle(world.inbound(SIV, overheard, CHANNEL, 'en'));
     expect(await languageIn(world, SIV)).toBe('en');
@@ -85,7 +86,7 @@ describe('somebody who has chosen', () => {
     await setUpTeam(world);
   });
 
-  it.skipIf(!TELLS_LANGUAGE)('is written to so whatever their client says, and may let go of it', async () => {
+  itWhere(TELLS_LANGUAGE)('is written to so whatever their client says, and may let go of it', async () => {
     const receipt = await world.say(SIV, 'mitt språk är engelska', undefined, 'sv');
     expect(textOf(receipt)).toContain('I write to you in English.');
     expect(lang(await world.say(SIV, 'hur ligger vi till?', undefined, 'sv'))).toBe('en');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inputsOf } from '../../cards/card.ts';
+import { itWhere } from '../worlds/chosen.ts';
 import { cardOf, channelAt, makeWorld, ON_SLACK, setUpTeam, textOf } from './team.ts';
 
 const OTHER = channelAt('19:other');
@@ -27,7 +28,7 @@ describe('in a channel that is no team’s', () => {
   });
 
   // On Slack a file in a channel gets a word on where to send it.
-  it.skipIf(ON_SLACK)('a file is asked about for the sender’s eyes only', async () => {
+  itWhere(!ON_SLACK)('a file is asked about for the sender’s eyes only', async () => {
     const world = await twoSchools();
     const asked = await world.uploadTable(RUT, 'siris.csv', Buffer.from('x'), FOREIGN);
     expect(asked.map(({ as }) => as)).toEqual(['private']);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { toText } from '../../cards/render/text.ts';
 import type { Document } from '../../quality/kinds.ts';
 import { decision, discussion, goal, intervention } from '../storage/samples.ts';
+import { itWhere } from '../worlds/chosen.ts';
 import { buttonsOf, CHANNEL, cardOf, HAS_HOME, idOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const [RUT, KIM, SIV] = ['Rut Rektor', 'Kim Kurator', 'Siv Sköterska'] as const;
@@ -145,7 +146,7 @@ describe('what waits stands first', () => {
     expect(textOf(await world.say('Petra Psykolog', 'status'))).not.toContain('Det här väntar på dig');
   });
 
-  it.skipIf(!HAS_HOME)('on the home page, five of it with buttons and the rest a press away', async () => {
+  itWhere(HAS_HOME)('on the home page, five of it with buttons and the rest a press away', async () => {
     const id = await october();
     await keep(
       ...Array.from({ length: 7 }, (_, i) => decision(`b${i}`, id, { text: `Beslut ${i}`, owner: idOf(SIV) })),

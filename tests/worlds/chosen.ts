@@ -1,5 +1,5 @@
 /** The world that the tests of a run are in: none, where the door is spoken to without a platform, or one of the table's. */
-import { inject } from 'vitest';
+import { inject, it } from 'vitest';
 import type { Address } from '../../quality/base.ts';
 import { slackChannel, startSlackWorld } from './slack.ts';
 import { personOf, WORLDS } from './table.ts';
@@ -54,3 +54,10 @@ export async function startChosen(around: Around): Promise<Wire | null> {
   if (!world) return null;
   return world.platform === 'slack' ? startSlackWorld(world, around) : startTeamsWorld(world, around);
 }
+
+/** A test of what only some worlds have: elsewhere there is nothing to test, rather than something that was left out. */
+export const itWhere =
+  (holds: boolean) =>
+  (what: string, run: () => Promise<void>): void => {
+    if (holds) it(what, run);
+  };
