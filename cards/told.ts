@@ -6,11 +6,11 @@ import type { ToldKind } from '../quality/deliveries/kinds.ts';
 import type { Member } from '../quality/people/documents.ts';
 import { languageOf } from '../quality/people/language.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { type Card, heading, text } from './card.ts';
+import { type Card, heading, subtle, text } from './card.ts';
 import { card, messageCard, sentenceCard } from './common.ts';
 import { decidedCard } from './decisions.ts';
 import { yearEvaluatedCard } from './evaluation.ts';
-import { formatDate } from './format.ts';
+import { formatDate, formatInstant } from './format.ts';
 import { acuteCard, dutyCard, questionCard } from './keep-to-plan.ts';
 import { nameOf } from './names.ts';
 import { long } from './paging.ts';
@@ -78,9 +78,13 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
     const key = values['role'] === 'principal' ? 'people:vacant.principal' : 'people:vacant.coordinator';
     return messageCard(say, key, { school: team.school });
   },
-  offPlan: ({ subject }, snapshot, { say, member }) => {
+  offPlan: ({ subject, dueAt }, snapshot, { locale, say, member }) => {
     const deviation = snapshot.deviations.find(({ id }) => id === subject);
-    return deviation ? questionCard(say, snapshot, deviation.category, deviation.id, member?.id ?? '') : null;
+    if (!deviation) return null;
+    // It was told when the line was heard; nothing of the line itself is kept.
+    const line = say('keep:yourLine', { at: formatInstant(locale, dueAt, snapshot.team.timeZone) });
+    const question = questionCard(say, snapshot, deviation.category, deviation.id, member?.id ?? '');
+    return { ...question, body: [subtle(line), ...question.body] };
   },
   duty: (_delivery, _snapshot, { say }) => dutyCard(say),
   acute: (_delivery, { team }, { say }) => acuteCard(say, team.keepToPlan.acuteRoutine),

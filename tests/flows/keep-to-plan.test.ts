@@ -27,6 +27,7 @@ const COURSE = 'Ska vi anmäla oss till den spännande webbkursen om hästar i v
 describe('what is heard in the channel', () => {
   it('is asked about privately, once a thread and so many times a day, and never kept', async () => {
     const replies = await hear(SIV, COURSE, 'same');
+    expect(textOf(replies)).toMatch(/^Det gäller din rad i kanalen den \d+ \p{L}+ \d{4} kl\. \d\d\.\d\d\./mu);
     expect(replies.map((reply) => reply.as)).toEqual(['private']);
     expect(textOf(replies)).toContain('Bara du ser det här.');
     expect(await hear(SIV, COURSE, 'same')).toEqual([]);
@@ -113,9 +114,11 @@ describe('what is asked in the channel', () => {
   });
 
   it('who has not answered is told to the principal alone, and when to be reminded to the one who asked', async () => {
-    expect(textOf(await ask('Rut Rektor', 'vilka har inte svarat?'))).toContain('Siv Sköterska');
     const when = cardOf(await ask(SIV, 'påminn mig senare'));
     expect(textOf(await world.press(SIV, when, 'Om en vecka'))).toContain('Jag återkommer torsdagen den 27 augusti');
+    // Once they have been asked.
+    world.clock.now = Temporal.Instant.from('2026-09-29T08:00:00Z');
+    expect(textOf(await ask('Rut Rektor', 'vilka har inte svarat?'))).toContain('Siv Sköterska');
   });
 });
 
