@@ -57,7 +57,7 @@ describe('what is told', () => {
     ['answer', { values: { card: 'inPlan' } }, 'planen'],
     ['answer', { values: { card: 'inPlan' }, subject: 'g1' }, 'Mål 3'],
     ['answer', { values: { card: 'note', use: 'activity' } }, 'sparar jag aldrig'],
-    ['answer', { values: { card: 'missing' }, recipient: 'rut' }, 'Siv Sköterska'],
+    ['answer', { values: { card: 'missing' }, recipient: 'rut' }, 'Frågorna går ut tisdagen den 29 september 2026.'],
   ])('%s %o says so', (kind, more, words) => {
     expect(read(kind, more)).toContain(words);
   });

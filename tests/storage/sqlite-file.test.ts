@@ -184,7 +184,7 @@ describe('what version 0.2.0 stored', () => {
     const world = await makeWorld('2026-10-13T08:00:00Z', () => openStorage(`file:${path}`));
     const status = textOf(await world.say('Rut Rektor', 'status'));
     expect(status).toContain('Mål 1');
-    expect(status).toContain('Siv Sköterska');
+    expect(status).toContain('Frågorna går ut tisdagen den 19 januari 2027.');
     expect(textOf(await world.say('Siv Sköterska', 'insatser'))).toContain('Samtal inom fem dagar');
     expect(textOf(await world.say('Rut Rektor', 'parkeringen'))).toContain('Kurs om djur i vården');
     expect(textOf(await world.say('Kim Kurator', 'diskussion'))).toContain('Vi följer frånvaron varje vecka.');
