@@ -1,10 +1,9 @@
 /** One suite for every store: documents, events and whole stores. What the rest of the product may rely on. */
 import { describe, expect, it } from 'vitest';
 import { ConflictError, NotEmptyError } from '../../quality/errors.ts';
-import type { AuditAction } from '../../quality/history/actions.ts';
-import type { Change, Storage } from '../../quality/ports.ts';
+import type { Storage } from '../../quality/ports.ts';
 import { openStorage } from '../../storage/open.ts';
-import { answer, checkpoint, goal, keyOf, member, NOW, pastYear } from './samples.ts';
+import { answer, checkpoint, goal, keyOf, member, NOW } from './samples.ts';
 import { erase, plan, planned, put, stores, storesOf } from './stores.ts';
 
 describe.each(stores)('%s', (_name, makeUrl) => {
@@ -181,63 +180,6 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     expect(await storage.teamsInGroup('slack:x', '19:general')).toEqual([]);
   });
 
-  it('moves a document to another school year and has it once', async () => {
-    const storage = await open();
-    const key = await withTeam(storage);
-    await storage.commit(key, [put(goal('g1', 1))]);
-    await storage.commit(key, [put(goal('g1', 1, { schoolYear: '2027/28' }), 1)]);
-    expect((await storage.snapshot(key))?.goals).toEqual([]);
-    expect((await storage.year(key, '2027/28')).map((d) => [d.id, d.version])).toEqual([['g1', 2]]);
-    await expect(storage.commit(key, [put(goal('g1', 1))])).rejects.toBeInstanceOf(ConflictError);
-  });
-
-  it('knows the years that a team has been through, and gives the documents of each alone', async () => {
-    const storage = await open();
-    const key = await withTeam(storage);
-    const other = await withTeam(storage, 2);
-    expect(await storage.years(other)).toEqual(['2026/27']);
-    const years = ['2027/28', '2024/25', '2025/26'];
-    await storage.commit(
-      key,
-      years.flatMap((schoolYear) => [
-        put(pastYear(schoolYear)),
-        put(goal(`g ${schoolYear}`, 1, { schoolYear })),
-        put(goal(`h ${schoolYear}`, 2, { schoolYear })),
-      ]),
-    );
-    expect(await storage.years(key)).toEqual(['2024/25', '2025/26', '2026/27', '2027/28']);
-    expect(await storage.years(keyOf(9))).toEqual([]);
-    const ids = (await storage.year(key, '2025/26')).map(({ id }) => id).toSorted();
-    expect(ids).toEqual(['2025/26', 'g 2025/26', 'h 2025/26']);
-    expect((await storage.snapshot(key))?.goals).toEqual([]);
-  });
-
-  it('gives the audit of a time, the newest first, its first moment included and its last not', async () => {
-    const storage = await open();
-    const [key, other] = [await withTeam(storage), await withTeam(storage, 2)];
-    const entry = (at: string, what: AuditAction): Change => ({
-      do: 'audit',
-      entry: { at, by: 'rut', what, about: 'goal/g1', before: null, after: null },
-    });
-    await storage.commit(key, [
-      entry('2026-06-01T07:59:59.999Z', 'goal-created'),
-      entry('2026-06-01T08:00:00Z', 'goal-asked'),
-      entry('2026-06-01T08:00:00.5Z', 'goal-adopted'),
-      entry('2026-06-30T08:00:00Z', 'goal-finished'),
-      entry('2026-07-01T08:00:00Z', 'goal-dropped'),
-    ]);
-    await storage.commit(other, [entry('2026-06-15T08:00:00Z', 'goal-changed')]);
-    const whats = async (from: string, before: string | null) =>
-      (await storage.history(key, from, before)).map(({ what }) => what);
-    expect(await whats('2026-06-01T08:00:00Z', '2026-07-01T08:00:00Z')).toEqual([
-      'goal-finished',
-      'goal-adopted',
-      'goal-asked',
-    ]);
-    expect(await whats('2026-06-01T08:00:00.1Z', null)).toEqual(['goal-dropped', 'goal-finished', 'goal-adopted']);
-    expect(await whats('2026-08-01T08:00:00Z', null)).toEqual([]);
-  });
-
   it('removes a team whole: nothing of it is read, sent or found any more, and the other teams stay', async () => {
     const storage = await open();
     const [key, other] = [await withTeam(storage), await withTeam(storage, 2)];
@@ -252,17 +194,6 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     const left = await storage.claim(NOW, '2026-09-01T08:05:00Z', 'me', 9);
     expect(left.map(({ team: of }) => of)).toEqual([other.team]);
     expect((await storage.snapshot(other))?.goals).toHaveLength(1);
-  });
-
-  it('shows what there is of another school year when the team goes on to it', async () => {
-    const storage = await open();
-    const key = await withTeam(storage);
-    await storage.commit(key, [put(goal('g1', 1)), put(goal('next', 1, { schoolYear: '2027/28' }))]);
-    const before = (await storage.snapshot(key))?.team;
-    if (!before) throw new Error('no team');
-    const calendar = { ...before.calendar, schoolYear: '2027/28' };
-    await storage.commit(key, [put({ ...before, calendar }, before.version)]);
-    expect((await storage.snapshot(key))?.goals.map(({ id }) => id)).toEqual(['next']);
   });
 
   it('shows at once what another process has written', async () => {
