@@ -81,6 +81,7 @@ describe('the questions of somebody with twelve goals', () => {
     const first = await open();
     const second = cardOf(await world.press(SIV, first, 'Nästa', ANALYSIS));
     expect(toText(second)).toContain('Sida 2 av 3');
+    expect((await answers())[0]?.unfinished).toBe(true);
     expect(textOf(await world.say(RUT, 'status'))).not.toContain('1 av 4');
     // Days later, from a card of their own: they go on where they were, with what they wrote.
     world.clock.now = world.clock.now.add({ hours: 48 });
