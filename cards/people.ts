@@ -28,6 +28,7 @@ export function helpCard(say: Say): Card {
     'Status',
     'Wheel',
     'Read',
+    'Year',
     'Answer',
     'Goals',
     'Plan',
