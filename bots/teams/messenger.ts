@@ -78,9 +78,10 @@ export class TeamsMessenger implements Messenger {
     return this.#send({ ...to, conversation: `${UNOPENED}${userId}` }, card);
   }
 
-  #send(to: Address, card: Card): Promise<SendResult> {
+  async #send(to: Address, card: Card): Promise<SendResult> {
+    const content = await this.#messageOf(card);
     return this.#attempt(to, async (context) => {
-      const sent = await context.sendActivity(messageOf(card));
+      const sent = await context.sendActivity(content);
       const conversation = context.activity.conversation.id;
       const message: MessageRef = { address: { ...to, conversation }, message: sent?.id ?? '' };
       return { result: 'sent', message };
@@ -88,11 +89,17 @@ export class TeamsMessenger implements Messenger {
   }
 
   async replace(message: MessageRef, card: Card): Promise<SendResult> {
-    const content = messageOf(await this.shown(card));
+    const content = await this.#messageOf(card);
     return this.#attempt(message.address, async (context) => {
       await context.updateActivity({ ...content, id: message.message });
       return { result: 'sent', message };
     });
+  }
+
+  /** The only way from a card to a message, so that none goes without its pictures. */
+  async #messageOf(card: Card): Promise<Partial<Activity>> {
+    const attachments = [CardFactory.adaptiveCard(toAdaptiveCard(await this.shown(card)))];
+    return { type: 'message', summary: card.fallbackText.slice(0, 200), attachments };
   }
 
   /** The card with its pictures in it. */
@@ -179,12 +186,6 @@ export class TeamsMessenger implements Messenger {
     );
   }
 }
-
-const messageOf = (card: Card): Partial<Activity> => ({
-  type: 'message',
-  summary: card.fallbackText.slice(0, 200),
-  attachments: [CardFactory.adaptiveCard(toAdaptiveCard(card))],
-});
 
 /** An address as the SDK's conversation reference. */
 function reference(to: Address): Partial<ConversationReference> {
