@@ -24,6 +24,10 @@ const environment = z.object({
   SLACK_SIGNING_SECRET: optional,
   SLACK_APP_TOKEN: optional,
   SLACK_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -32,6 +36,8 @@ export type Settings = {
   readonly logLevel: string;
   readonly port: number;
   readonly playgroundPort: number;
+  /** Where people reach this server from outside, without a slash at its end; null when nobody has said. */
+  readonly publicUrl: string | null;
   /** Null when Teams is not served. */
   readonly teams: { appId: string; appPassword: string; tenantId: string | undefined } | null;
   /** Null when Slack is not served. With `appToken` it is Socket Mode, otherwise HTTP. */
@@ -61,6 +67,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     logLevel: e.LOG_LEVEL,
     port: e.PORT,
     playgroundPort: e.PLAYGROUND_PORT,
+    publicUrl: e.PUBLIC_URL ?? null,
     teams: appId && appPassword ? { appId, appPassword, tenantId: e.TEAMS_TENANT_ID } : null,
     slack: botToken
       ? {

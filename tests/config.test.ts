@@ -23,6 +23,7 @@ describe('settings', () => {
       logLevel: 'info',
       port: 3978,
       playgroundPort: 56_150,
+      publicUrl: null,
       teams: null,
       slack: null,
     });
@@ -39,6 +40,7 @@ describe('settings', () => {
       PORT: '1',
       SLACK_PORT: '65535',
       PLAYGROUND_PORT: '8080',
+      PUBLIC_URL: 'https://bot.ekskolan.example/hjul/',
       LOG_LEVEL: 'warn',
     };
     expect(readSettings(env)).toEqual({
@@ -46,6 +48,7 @@ describe('settings', () => {
       logLevel: 'warn',
       port: 1,
       playgroundPort: 8080,
+      publicUrl: 'https://bot.ekskolan.example/hjul',
       teams: { appId: 'app', appPassword: 'password-7', tenantId: 'tenant' },
       slack: {
         botToken: 'xoxb-7',

@@ -12,21 +12,24 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** How long requests under way may go on when the server stops. */
 const LAST_WAIT_MS = 2000;
 
-/** Listens until `stop`. `routes` by path. Rejects when the port cannot be had. */
+/**
+ * Listens until `stop`. Rejects when the port cannot be had. A route is a whole path (`/healthz`), or one segment with a slash after it
+ * (`/kalender/`) for all paths that begin so. What follows a segment may be a secret: nothing but the route's own name is ever logged.
+ */
 export async function serve(
   routes: Readonly<Record<string, Handler>>,
   where: { readonly port: number; readonly host: string },
   log: Log,
 ): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
-    const path = request.url?.split('?')[0] ?? '';
-    const handler = Object.hasOwn(routes, path) ? routes[path] : undefined;
+    const route = routeOf(routes, request.url?.split('?')[0] ?? '');
+    const handler = routes[route];
     if (!handler) {
       response.writeHead(404).end();
       return;
     }
     handler(request, response).catch((error: unknown) => {
-      log.error({ code: codeOf(error), path }, 'request failed');
+      log.error({ code: codeOf(error), route }, 'request failed');
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
@@ -46,4 +49,10 @@ export async function serve(
       await closed;
     },
   };
+}
+
+/** The route that a path is served by; the empty one, which nobody has, for a path of nobody's. */
+function routeOf(routes: Readonly<Record<string, Handler>>, path: string): string {
+  const segment = path.slice(0, path.indexOf('/', 1) + 1);
+  return [path, segment].find((route) => Object.hasOwn(routes, route)) ?? '';
 }

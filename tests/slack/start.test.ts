@@ -118,6 +118,7 @@ describe('a bot that Slack does not let in', () => {
       logLevel: 'silent',
       port: 0,
       playgroundPort: 0,
+      publicUrl: null,
       teams: { appId: 'app', appPassword: 'secret', tenantId: undefined },
       slack: {
         botToken: 'xoxb-wrong',
