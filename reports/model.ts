@@ -1,8 +1,9 @@
-/** The report of a checkpoint or of a year, as sections of words, tables and pictures. Pure: the same snapshot gives the same report. */
+/** The report of a checkpoint, of half a year or of a year, as sections of words, tables and pictures. Pure: the same snapshot gives the same report. */
 
 import { formatDate } from '../cards/format.ts';
 import { professionNames } from '../cards/joint-picture.ts';
 import { wheelPicture } from '../cards/pictures.ts';
+import { speak } from '../cards/texts.ts';
 import type { Locale } from '../quality/base.ts';
 import { answersSent } from '../quality/checkpoints/documents.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
@@ -12,26 +13,20 @@ import { outcomeOf } from '../quality/evaluation/outcome.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
 import { type Block, type Cell, cell, list, type Report, type Section, words } from './document.ts';
-import { isTheYearOver, personName, type Reading, readingOf, type Subject } from './reading.ts';
+import { endsTheYear, isTheYearOver, personName, type Reading, readingOf, type Subject } from './reading.ts';
 import { analysisSection } from './sections/analysis.ts';
 import { dataSection } from './sections/data.ts';
 import { goalsSection, goalsTold } from './sections/goals.ts';
 import { decisionsSection, deviationsSection, interventionsSection, nextSection } from './sections/plan.ts';
 import { dateCell, dateWords, dayIn } from './words.ts';
 
-/** `snapshot` is the year that it is about; `today` an ISO date. For whoever may read all of the team's work: the team, its organiser. */
+/** `snapshot` is the year that it is about; `today` an ISO date. It holds what the whole team may read, and nothing else. */
 export function reportOf(locale: Locale, snapshot: Snapshot, subject: Subject, today: string): Report {
   const reading = readingOf(locale, snapshot, subject, today);
   const { say, until } = reading;
   const { school, calendar } = snapshot.team;
   const year = calendar.schoolYear;
-  const title =
-    subject.kind === 'year'
-      ? say('report:titleYear', { year })
-      : say('report:titleCheckpoint', {
-          number: numberOf(snapshot, subject.checkpoint.id),
-          date: formatDate(locale, subject.checkpoint.date),
-        });
+  const title = titleOf(locale, snapshot, subject);
   return {
     locale,
     title,
@@ -53,10 +48,28 @@ export function reportOf(locale: Locale, snapshot: Snapshot, subject: Subject, t
   };
 }
 
+/** What the report is called. */
+export function titleOf(locale: Locale, snapshot: Snapshot, subject: Subject): string {
+  const say = speak(locale);
+  const { schoolYear, autumnStart, springEnd } = snapshot.team.calendar;
+  switch (subject.kind) {
+    case 'year':
+      return say('report:titleYear', { year: schoolYear });
+    case 'half-year':
+      return say(`report:titleHalf.${subject.half}`, {
+        year: (subject.half === 'autumn' ? autumnStart : springEnd).slice(0, 4),
+      });
+    case 'checkpoint': {
+      const { id, date } = subject.checkpoint;
+      return say('report:titleCheckpoint', { number: numberOf(snapshot, id), date: formatDate(locale, date) });
+    }
+  }
+}
+
 /** The figures in short, and what the coordinator and the principal have written. */
 function summarySection(reading: Reading): Section {
   const { say, snapshot, checkpoints, subject } = reading;
-  const signature = subject.kind === 'year' ? signatureOf(snapshot) : undefined;
+  const signature = endsTheYear(subject) ? signatureOf(snapshot) : undefined;
   const summaries = checkpoints
     .filter(({ summary }) => summary !== '')
     .map(({ id, summary }) => words(summary, say('report:checkpointShort', { number: numberOf(snapshot, id) })));
@@ -118,7 +131,7 @@ function conditionsSection(reading: Reading): Section {
   const answered = (id: string): number => answersSent(snapshot.answers, id).length;
   const table: Block = {
     kind: 'table',
-    caption: say('report:checkpointsTable'),
+    caption: say(subject.kind === 'half-year' ? 'report:checkpointsTableHalf' : 'report:checkpointsTable'),
     columns: [
       say('report:column.checkpoint'),
       say('report:column.date'),
@@ -135,7 +148,7 @@ function conditionsSection(reading: Reading): Section {
       ];
     }),
   };
-  const wheel = subject.kind === 'year' ? wheelPicture(locale, snapshot, until) : null;
+  const wheel = subject.kind !== 'checkpoint' ? wheelPicture(locale, snapshot, until) : null;
   return {
     title: say('report:conditions'),
     blocks: [

@@ -5,13 +5,13 @@ import { isOpen, jointPicture, type Written } from '../../quality/checkpoints/jo
 import { numberOf } from '../../quality/checkpoints/order.ts';
 import { yearEvaluated } from '../../quality/evaluation/evaluating.ts';
 import { type Block, type Cell, cell, list, type Section, words } from '../document.ts';
-import type { Reading } from '../reading.ts';
+import { endsTheYear, type Reading } from '../reading.ts';
 import { byline, dateWords } from '../words.ts';
 import { lookingBack } from './plan.ts';
 
 export function analysisSection(reading: Reading): Section {
   const { say, checkpoints, snapshot, subject } = reading;
-  const said = subject.kind === 'year' ? yearEvaluated(snapshot).words : null;
+  const said = endsTheYear(subject) ? yearEvaluated(snapshot).words : null;
   const parts = [
     ...checkpoints.map((checkpoint) => ({
       title: say('report:checkpointTitle', {

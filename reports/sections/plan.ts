@@ -11,7 +11,7 @@ import { verdictOnIntervention, yearEvaluated } from '../../quality/evaluation/e
 import { sumsOf } from '../../quality/keep/deviations.ts';
 import type { Intervention } from '../../quality/plan/documents.ts';
 import { type Block, type Cell, type Chart, cell, list, type Section, words } from '../document.ts';
-import { isTheYearOver, personName, type Reading } from '../reading.ts';
+import { endsTheYear, isTheYearOver, personName, type Reading } from '../reading.ts';
 import { byline, dateCell, dateWords, dayIn } from '../words.ts';
 
 /** With the principal's reason where one was needed; a draft has not got into the plan. */
@@ -72,12 +72,9 @@ function interventionBlocks(reading: Reading, one: Intervention): Block[] {
 
 /** In sums, never by whom; what was parked is counted, not quoted. */
 export function deviationsSection(reading: Reading): Section {
-  const { say, locale, snapshot, subject, until } = reading;
-  const within =
-    subject.kind === 'checkpoint'
-      ? sinceLast(snapshot, subject.checkpoint)
-      : { deviations: sumsOf(snapshot.deviations.filter(({ date }) => date <= until)), parked: snapshot.parked };
-  const { deviations, parked } = within;
+  const { say, locale, snapshot, subject } = reading;
+  const { deviations, parked } =
+    subject.kind === 'checkpoint' ? sinceLast(snapshot, subject.checkpoint) : keptWithin(reading);
   const picture = deviationsPicture(locale, deviations);
   const chart: Chart = {
     type: 'bar',
@@ -109,6 +106,16 @@ export function deviationsSection(reading: Reading): Section {
         : [countTable(say('report:parkedTable'), [say('report:column.parked'), say('report:column.count')], states)]),
     ],
     parts: [],
+  };
+}
+
+/** What drew the team off its plan in the time that the report tells of. */
+function keptWithin(reading: Reading) {
+  const { snapshot, from, until } = reading;
+  const isWithin = (day: string): boolean => day >= from && day <= until;
+  return {
+    deviations: sumsOf(snapshot.deviations.filter(({ date }) => isWithin(date))),
+    parked: snapshot.parked.filter(({ parkedAt }) => isWithin(dayIn(reading, parkedAt))),
   };
 }
 
@@ -163,9 +170,10 @@ function decisionsTable(reading: Reading, decisions: readonly Decision[]): Block
 
 /** What is taken along: until the next checkpoint, or into the next year. */
 export function nextSection(reading: Reading): Section {
-  const { say, snapshot, subject } = reading;
-  if (subject.kind === 'checkpoint') {
-    const next = inOrder(snapshot.checkpoints).find(({ date }) => date > subject.checkpoint.date);
+  const { say, snapshot, subject, until } = reading;
+  if (!endsTheYear(subject)) {
+    const last = subject.kind === 'checkpoint' ? subject.checkpoint.date : until;
+    const next = inOrder(snapshot.checkpoints).find(({ date }) => date > last);
     const open = snapshot.decisions.filter(({ doneAt }) => !doneAt);
     return {
       title: say('report:nextSteps'),

@@ -22,6 +22,13 @@ it.each([
   expect(readFileSync(out).subarray(0, begins.length).toString('latin1')).toBe(begins);
 });
 
+it('writes half a year of the demo: the spring, since a checkpoint of it has been, or the one that is named', () => {
+  const out = join(temporary(), 'report.xlsx');
+  const half = (...more: string[]) => command('report', ['--demo', '--kind', 'half-year', '--out', out, ...more]).out;
+  expect(half()).toContain('vårterminen 2027');
+  expect(half('--half', 'autumn', '--lang', 'en')).toContain('autumn term 2026');
+});
+
 it('writes an earlier year of a team, and says so when there is none', { timeout: 60_000 }, async () => {
   const folder = temporary();
   const STORAGE_URL = `file:${join(folder, 'a.db')}`;
@@ -51,6 +58,7 @@ it.each([
   [['--kind', 'year', '--out', 'x.pdf']],
   [['--demo', '--team', 'a/b', '--out', 'x.pdf']],
   [['--demo', '--kind', 'month', '--out', 'x.pdf']],
+  [['--demo', '--kind', 'half-year', '--half', 'summer', '--out', 'x.pdf']],
   [['--demo', '--out', 'x.txt']],
   [['--demo', '--format', 'pdf']],
 ])('says what can be written instead of %j', (args) => {

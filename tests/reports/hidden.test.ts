@@ -9,7 +9,7 @@ import { suppress } from '../../quality/data/small-numbers.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { toSnapshot } from '../../quality/snapshot.ts';
 import { makeReport } from '../../reports/make.ts';
-import { reportOf } from '../../reports/model.ts';
+import type { Subject } from '../../reports/reading.ts';
 import { checkpoint, goal, keyOf, member, team } from '../storage/samples.ts';
 import { sheetsOf } from './files.ts';
 
@@ -36,12 +36,19 @@ const figures = fc
     ),
   );
 
+const CHECKPOINT = checkpoint('c1', '2026-10-06');
+const subjects = fc.constantFrom<Subject>(
+  { kind: 'year' },
+  { kind: 'half-year', half: 'autumn' },
+  { kind: 'checkpoint', checkpoint: CHECKPOINT },
+);
+
 function schoolWith(observations: readonly Observation[]): Snapshot {
   const key = keyOf(1);
   const snapshot = toSnapshot(key, [
     team(key),
     member('rut', { principal: true }),
-    checkpoint('c1', '2026-10-06'),
+    CHECKPOINT,
     goal('g1', 1, { indicatorKey: 'safety_share', group: 'hela skolan' }),
     goal('g2', 2, { indicatorKey: 'action_programmes', group: 'åk 8' }),
     ...KEYS.map((id) => ({
@@ -79,13 +86,11 @@ it.each(['pdf', 'docx', 'xlsx'] as const)(
     let hiddenSeen = 0;
     let shownSeen = 0;
     await fc.assert(
-      fc.asyncProperty(figures, async (raw) => {
+      fc.asyncProperty(figures, subjects, async (raw, subject) => {
         const { observations } = suppress(raw, INDICATORS);
         const truth = new Map(raw.map((o) => [observationKey(o), o]));
-        const bytes = await makeReport(
-          reportOf('sv', schoolWith(observations), { kind: 'year' }, '2026-11-01'),
-          format,
-        );
+        const snapshot = schoolWith(observations);
+        const bytes = await makeReport({ locale: 'sv', snapshot, subject, today: '2026-11-01', format });
         const text = await readable(bytes, format);
         for (const o of observations) {
           const was = truth.get(observationKey(o))?.value;

@@ -8,8 +8,9 @@ import type { Locale } from '../../quality/base.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Report } from '../../reports/document.ts';
-import { makeReport } from '../../reports/make.ts';
+import { makeReport, type Order } from '../../reports/make.ts';
 import { reportOf } from '../../reports/model.ts';
+import type { Half, Subject } from '../../reports/reading.ts';
 import { DEMO_TODAY, demoSchool } from '../../scheduler/simulation/demo.ts';
 import { findVeraPdf, type VeraPdf } from '../../scripts/verapdf.ts';
 import { someTeam } from '../cards/some-team.ts';
@@ -19,12 +20,32 @@ let school: Snapshot;
 beforeAll(async () => {
   school = await demoSchool();
 });
-const yearOf = (locale: Locale): Report => reportOf(locale, school, { kind: 'year' }, DEMO_TODAY);
-function checkpointOf(locale: Locale, number: number): Report {
+/** What a report is of, whatever becomes of it. */
+type About = Omit<Order, 'format'>;
+const aboutYear = (locale: Locale): About => ({
+  locale,
+  snapshot: school,
+  subject: { kind: 'year' },
+  today: DEMO_TODAY,
+});
+function aboutCheckpoint(locale: Locale, number: number): About {
   const checkpoint = inOrder(school.checkpoints)[number - 1];
   if (!checkpoint) throw new RangeError('the demo has four checkpoints');
-  return reportOf(locale, school, { kind: 'checkpoint', checkpoint }, DEMO_TODAY);
+  return { ...aboutYear(locale), subject: { kind: 'checkpoint', checkpoint } };
 }
+const aboutHalf = (locale: Locale, half: Half): About => ({
+  ...aboutYear(locale),
+  subject: { kind: 'half-year', half },
+});
+const aboutTeam = (snapshot: Snapshot, subject: Subject = { kind: 'year' }): About => ({
+  locale: snapshot.team.locale,
+  snapshot,
+  subject,
+  today: '2027-06-10',
+});
+const read = ({ locale, snapshot, subject, today }: About): Report => reportOf(locale, snapshot, subject, today);
+const yearOf = (locale: Locale): Report => read(aboutYear(locale));
+const checkpointOf = (locale: Locale, number: number): Report => read(aboutCheckpoint(locale, number));
 
 /** All that can be read in it, a line each. */
 const linesOf = ({ title, subtitle, sections }: Report): string[] => [
@@ -47,6 +68,14 @@ const linesOf = ({ title, subtitle, sections }: Report): string[] => [
     }),
   ]),
 ];
+
+/** What a report may be of in any team. */
+const SUBJECTS: readonly Subject[] = [
+  { kind: 'year' },
+  { kind: 'half-year', half: 'autumn' },
+  { kind: 'half-year', half: 'spring' },
+];
+const subject = fc.constantFrom(...SUBJECTS);
 
 describe('what stands in a report', () => {
   it('has its ten parts in both languages', () => {
@@ -116,6 +145,43 @@ describe('what stands in a report', () => {
     expect(lines).toContain('Analyserna visas när alla har skrivit sin del.');
     expect(lines).not.toContain(answer?.analysis?.situation);
   });
+
+  it('shows no figure of a goal before that either, in no kind of report; that somebody has answered is counted', () => {
+    const [, , third] = inOrder(school.checkpoints);
+    const [answer] = school.answers;
+    const [goal] = school.goals;
+    if (!third || !answer || !goal) throw new RangeError('the demo has goals, answers and four checkpoints');
+    const early: typeof answer = {
+      ...answer,
+      id: `${third.id}:kim`,
+      checkpoint: third.id,
+      progress: [{ goal: goal.id, value: 17.31, status: 'offTrack', confidence: 'low', comment: '', nextStep: '' }],
+    };
+    const snapshot = { ...school, answers: [...school.answers, early] };
+    for (const subject of [...SUBJECTS, { kind: 'checkpoint', checkpoint: third } as const]) {
+      const told = (today: string) => linesOf(reportOf('sv', snapshot, subject, today)).join('\n');
+      expect(told(DEMO_TODAY)).not.toContain('17,31');
+      const autumn = subject.kind === 'half-year' && subject.half === 'autumn';
+      if (!autumn) expect(told(third.date)).toContain('17,31');
+    }
+    expect(linesOf(reportOf('sv', snapshot, { kind: 'checkpoint', checkpoint: third }, DEMO_TODAY))).toContain(
+      `3 | ${third.date} | 1 | inte stängd`,
+    );
+  });
+
+  it('of half a year tells of its own checkpoints, and at the autumn’s end of what comes next', () => {
+    const autumn = linesOf(read(aboutHalf('sv', 'autumn'))).join('\n');
+    expect(autumn).toContain('Elevhälsans arbete höstterminen 2026');
+    expect(autumn).toContain('uppgifter till och med den 10 januari 2027');
+    expect(autumn).toContain('Samma närvarorutin i alla arbetslag');
+    expect(autumn).not.toContain('Rastschemat ligger kvar hela våren');
+    expect(autumn).toContain('Nästa avstämning är den 26 januari 2027.');
+    const spring = linesOf(read(aboutHalf('sv', 'spring'))).join('\n');
+    expect(spring).toContain('Elevhälsans arbete vårterminen 2027');
+    expect(spring).toContain('Rastschemat ligger kvar hela våren');
+    expect(spring).not.toContain('Samma närvarorutin i alla arbetslag');
+    expect(spring).toContain('Inför nästa läsår');
+  });
 });
 
 describe('PDF', () => {
@@ -133,27 +199,30 @@ describe('PDF', () => {
     const folder = mkdtempSync(join(tmpdir(), 'arshjulet-pdf-'));
     const hard = fc.sample(someTeam, { numRuns: 6, seed: 7 });
     const reports = [
-      yearOf('sv'),
-      checkpointOf('en', 2),
-      ...hard.map((team) => reportOf(team.team.locale, team, { kind: 'year' }, '2027-06-10')),
+      aboutYear('sv'),
+      aboutCheckpoint('en', 2),
+      aboutHalf('sv', 'autumn'),
+      aboutHalf('en', 'spring'),
+      ...hard.map((team, index) => aboutTeam(team, SUBJECTS[index % SUBJECTS.length])),
     ];
     const files: string[] = [];
-    for (const [index, report] of reports.entries()) {
+    for (const [index, about] of reports.entries()) {
       const file = join(folder, `${index}.pdf`);
-      const pdf = await makeReport(report, 'pdf');
+      const pdf = await makeReport({ ...about, format: 'pdf' });
       expect(Buffer.from(pdf).toString('latin1')).toMatch(/<pdfuaid:part>1<\/pdfuaid:part>/);
       writeFileSync(file, pdf);
       files.push(file);
     }
-    expect(files).toHaveLength(8);
+    expect(files).toHaveLength(10);
     // The standard's own judge; every file has its marks also where that cannot be had.
     const judged = (await vera?.judge(files)) ?? [];
     expect(judged.filter(({ passed }) => !passed)).toEqual([]);
-    expect(judged).toHaveLength(vera ? 8 : 0);
+    expect(judged).toHaveLength(vera ? 10 : 0);
   });
 
   it('is the same bytes for the same contents', async () => {
-    expect(await makeReport(yearOf('sv'), 'pdf')).toEqual(await makeReport(yearOf('sv'), 'pdf'));
+    const order = { ...aboutYear('sv'), format: 'pdf' } as const;
+    expect(await makeReport(order)).toEqual(await makeReport(order));
   });
 });
 
@@ -161,7 +230,7 @@ describe('Word', () => {
   let parts: Map<string, string>;
   let body: Node;
   beforeAll(async () => {
-    parts = partsOf(await makeReport(yearOf('sv'), 'docx'));
+    parts = partsOf(await makeReport({ ...aboutYear('sv'), format: 'docx' }));
     body = xmlOf(parts.get('word/document.xml') ?? '');
   });
 
@@ -200,8 +269,8 @@ describe('Word', () => {
 describe('Excel', () => {
   it('has real numbers and days, and text that is no formula', async () => {
     const goals = school.goals.map((goal) => ({ ...goal, title: '=HYPERLINK("http://x","y")' }));
-    const report = reportOf('sv', { ...school, goals }, { kind: 'year' }, DEMO_TODAY);
-    const sheets = sheetsOf(await makeReport(report, 'xlsx'));
+    const about = { ...aboutYear('sv'), snapshot: { ...school, goals } };
+    const sheets = sheetsOf(await makeReport({ ...about, format: 'xlsx' }));
     const cells = sheets.flatMap(({ rows }) => rows.flat());
     expect(cells.filter(({ formula }) => formula)).toEqual([]);
     const [first] = sheets.find(({ name }) => name === 'Målen i korthet')?.rows.slice(1) ?? [];
@@ -223,7 +292,7 @@ describe('Excel', () => {
   });
 
   it('has names of sheets that Excel takes, each once', async () => {
-    const names = sheetsOf(await makeReport(yearOf('sv'), 'xlsx')).map(({ name }) => name);
+    const names = sheetsOf(await makeReport({ ...aboutYear('sv'), format: 'xlsx' })).map(({ name }) => name);
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
     for (const name of names) expect(name).toMatch(/^[^\\/?*[\]:']{1,31}$/u);
   });
@@ -231,8 +300,8 @@ describe('Excel', () => {
 
 it('every format takes words that are hard on a file', { timeout: 120_000 }, async () => {
   await fc.assert(
-    fc.asyncProperty(someTeam, fc.constantFrom('pdf', 'docx', 'xlsx'), async (team, format) => {
-      const bytes = await makeReport(reportOf(team.team.locale, team, { kind: 'year' }, '2027-06-10'), format);
+    fc.asyncProperty(someTeam, fc.constantFrom('pdf', 'docx', 'xlsx'), subject, async (team, format, about) => {
+      const bytes = await makeReport({ ...aboutTeam(team, about), format });
       if (format === 'pdf') expect(Buffer.from(bytes.slice(0, 5)).toString()).toBe('%PDF-');
       else for (const [name, part] of partsOf(bytes)) if (name.endsWith('.xml')) xmlOf(part);
     }),
