@@ -8,8 +8,10 @@ import { renderDelivery } from './cards/deliveries.ts';
 import type { Settings } from './config.ts';
 import type { Address, Locale } from './quality/base.ts';
 import { DiskFullError } from './quality/errors.ts';
+import { calendarAt } from './reports/feed.ts';
 import { createHeartbeat } from './scheduler/heartbeat.ts';
 import { openStorage } from './storage/open.ts';
+import { CALENDAR_PATH, calendarFeed } from './web/calendar.ts';
 import { type Check, health } from './web/health.ts';
 import { type Handler, serve } from './web/server.ts';
 
@@ -47,14 +49,20 @@ export async function startApp(
     owner: crypto.randomUUID(),
   });
   const { nudge, rosterOwed } = heartbeat;
-  const handle = createDoor({ storage, messengers: find, clock, log, nudge, rosterOwed, language });
   const local = !settings.teams && !settings.slack;
+  // Who tries it out sits at this machine.
+  const publicUrl = settings.publicUrl ?? (local ? `http://127.0.0.1:${settings.port}` : null);
+  const calendarsAt = publicUrl && `${publicUrl}${CALENDAR_PATH}`;
+  const handle = createDoor({ storage, messengers: find, clock, log, nudge, rosterOwed, language, calendarsAt });
   const parts: { stop(): Promise<void> }[] = [heartbeat];
   const checks: Check[] = [
     { name: 'storage', ask: () => storage.ping().then(() => null, noRoom) },
     { name: 'heartbeat', ask: heartbeat.trouble },
   ];
-  const routes: Record<string, Handler> = { '/healthz': health(checks) };
+  const routes: Record<string, Handler> = {
+    '/healthz': health(checks),
+    [CALENDAR_PATH]: calendarFeed((secret) => calendarAt(storage, secret, clock())),
+  };
   let teamsUrl: string | null = null;
   let slackUrl: string | null = null;
   const stop = async (): Promise<void> => {

@@ -13,6 +13,7 @@ const WITH_PEOPLE = [
   'decisions',
   'erasure',
   'evaluation',
+  'feed',
   'goals',
   'history',
   'keep-to-plan',

@@ -26,6 +26,8 @@ export type Surroundings = {
   readonly nudge: () => void;
   /** Told of a team whose channel would not say who is there, so that it is asked again. */
   readonly rosterOwed?: (key: TeamKey) => void;
+  /** Where calendars are served to people, up to the secret; null or absent where nobody has said how the server is reached. */
+  readonly calendarsAt?: string | null;
   /** The language of somebody of whom nothing else is known. */
   readonly language?: Locale;
 };

@@ -38,6 +38,7 @@ export function helpCard(say: Say): Card {
     'Away',
     'Language',
     'Follow',
+    'Feed',
     'Settings',
     'Delete',
   ] as const;

@@ -10,6 +10,8 @@ import dataEn from './texts/data.en.json' with { type: 'json' };
 import dataSv from './texts/data.sv.json' with { type: 'json' };
 import evaluationEn from './texts/evaluation.en.json' with { type: 'json' };
 import evaluationSv from './texts/evaluation.sv.json' with { type: 'json' };
+import feedEn from './texts/feed.en.json' with { type: 'json' };
+import feedSv from './texts/feed.sv.json' with { type: 'json' };
 import goalsEn from './texts/goals.en.json' with { type: 'json' };
 import goalsSv from './texts/goals.sv.json' with { type: 'json' };
 import historyEn from './texts/history.en.json' with { type: 'json' };
@@ -54,6 +56,7 @@ const sv = {
   history: historySv,
   keep: keepSv,
   data: dataSv,
+  feed: feedSv,
   evaluation: evaluationSv,
   mine: mineSv,
   page: pageSv,
@@ -77,6 +80,7 @@ const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   history: historyEn,
   keep: keepEn,
   data: dataEn,
+  feed: feedEn,
   evaluation: evaluationEn,
   mine: mineEn,
   page: pageEn,

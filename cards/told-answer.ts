@@ -4,6 +4,8 @@ import { hasChosenLanguage } from '../quality/people/language.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Card } from './card.ts';
 import { checkpointPageCard } from './checkpoint-page.ts';
+
+import { feedCard } from './feed.ts';
 import { dutyCard, inPlanCard, noteCard, planNames, questionCard } from './keep-to-plan.ts';
 import { languageCard } from './language.ts';
 import { whenCard } from './people.ts';
@@ -50,6 +52,8 @@ const ANSWERS = {
     const member = snapshot.members.find(({ id }) => id === person);
     return member ? waitingCard(locale, snapshot, member, today) : null;
   },
+  feed: ({ values: { of, at } }, snapshot, { say, person }) =>
+    feedCard(say, snapshot, { person, of: of === 'team' ? 'team' : 'mine', before: at ?? null }),
   when: (_delivery, snapshot, { say, person, today }) => whenCard(say, snapshot, person, today),
 } satisfies Record<string, (delivery: Delivery, snapshot: Snapshot, to: Answered) => Card | null>;
 export type AnswerCard = keyof typeof ANSWERS;

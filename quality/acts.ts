@@ -4,6 +4,7 @@ import { saveAnswer } from './checkpoints/answers-act.ts';
 import { decisionDone, recordDecision, sendDecisions } from './checkpoints/decisions-act.ts';
 import { addIndicator, dropStaged, saveStaged, setUnit, stageTyped, stageValues } from './data/act.ts';
 import { reopenEvaluation, saveEvaluation, signEvaluation } from './evaluation/act.ts';
+import { closeFeed, openFeed, renewFeed } from './feed/act.ts';
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
 import { changeGoal, dropGoal, finishGoal, saveGoal } from './goals/act.ts';
 import { belongs, letGo, park, refer } from './keep/asked-act.ts';
@@ -93,6 +94,9 @@ export const ACTS = {
   'keep.keep': keepParked,
   'keep.dropParked': dropParked,
   'keep.take': takeParked,
+  'feed.open': openFeed,
+  'feed.renew': renewFeed,
+  'feed.close': closeFeed,
   'people.delete': eraseMe,
   'people.snooze': snooze,
   'people.language': chooseLanguage,

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { addition, answer, checkpoint, decision } from './checkpoints/documents.ts';
 import { pendingImport, series, teamIndicator } from './data/documents.ts';
 import { evaluation, signature } from './evaluation/documents.ts';
+import { feed } from './feed/documents.ts';
 import { acceptance, goal } from './goals/documents.ts';
 import { deviation, note, parked } from './keep/documents.ts';
 import { follow, member } from './people/documents.ts';
@@ -144,6 +145,16 @@ export const KINDS = {
     rename: rename.renameOwn,
     joinUp: joinUp.joinUpFollows,
     show: show.showFollow,
+    words: 'people',
+  }),
+  feed: kind(feed, 'feeds', {
+    plans: false,
+    names: ({ id, by }) => [id, by],
+    about: none,
+    forget: forget.forgetFeed,
+    rename: rename.renameInFeed,
+    joinUp: joinUp.joinUpFeeds,
+    show: show.showFeed,
     words: 'people',
   }),
   acceptance: kind(acceptance, 'acceptances', {

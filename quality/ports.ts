@@ -5,6 +5,7 @@
 
 import type { MessageRef, TeamKey } from './base.ts';
 import type { Delivery, DeliveryKind, DeliveryPlan, PlannedDelivery } from './deliveries/delivery.ts';
+import type { Feed } from './feed/documents.ts';
 import type { AuditAction } from './history/actions.ts';
 import type { Document } from './kinds.ts';
 import type { Member } from './people/documents.ts';
@@ -58,12 +59,15 @@ export type Change =
   /** Makes the team's open deliveries exactly these; see DeliveryPlan. */
   | { readonly do: 'plan'; readonly plan: DeliveryPlan };
 
+/** A calendar's address, and of which team. */
+export type FeedFound = { readonly key: TeamKey; readonly feed: Feed };
+
 /** A member, and of which team. */
 export type Membership = { readonly key: TeamKey; readonly member: Member };
 
 /**
  * Remembers teams. Every call names its tenant and team; nothing can read across teams except the look-ups, and of those across tenants only
- * `guestsCalled`, which finds whom a team knows to be of the tenant that asks, and `teams`.
+ * `guestsCalled`, which finds whom a team knows to be of the tenant that asks, `feedWith`, for who knows a secret, and `teams`.
  */
 interface TeamStore {
   /** The team's document, members, homes, and this school year's documents. Null when there is no such team. */
@@ -97,6 +101,8 @@ interface TeamStore {
   guestsCalled(tenant: string, directory: string): Promise<readonly Membership[]>;
   /** The teams whose home lies in this group of channels (`home.route.teamId`). */
   teamsInGroup(tenant: string, group: string): Promise<readonly TeamKey[]>;
+  /** The calendar whose address has this secret; null when nobody's has. One step in an index. */
+  feedWith(secret: string): Promise<FeedFound | null>;
   /** All teams there are, a page at a time, for the nightly replanning. */
   teams(after: TeamKey | null, limit: number): Promise<readonly TeamKey[]>;
 }

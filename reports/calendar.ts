@@ -1,19 +1,20 @@
 /**
  * The team's year as a calendar file (iCalendar, RFC 5545): checkpoints, the weeks in which people are asked, discussions, deadlines of goals
- * and decisions. Whole days, whose end is the day after the last (3.6.1). An event keeps its UID whatever happens to it; what has been
- * removed is there as cancelled (3.8.1.11), so that it goes from calendars that have it.
+ * and decisions; or of these what concerns one person. Whole days, whose end is the day after the last (3.6.1). An event keeps its UID
+ * whatever happens to it; what has been removed is there as cancelled (3.8.1.11), so that it goes from calendars that have it.
  */
 import ICAL from 'ical.js';
 import { whoOf } from '../cards/discussions.ts';
 import { sayStored, speak } from '../cards/texts.ts';
 import type { Locale } from '../quality/base.ts';
 import { inOrder } from '../quality/checkpoints/order.ts';
+import type { AuditEntry } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 
 type Occasion = {
   /** Stable: what it is about, and which. */
   readonly uid: string;
-  /** How many times it has changed (SEQUENCE, 3.8.7.4): the document's version tells. */
+  /** Grows with every change (SEQUENCE, 3.8.7.4): the versions of what it is made from, added up, tell. */
   readonly sequence: number;
   readonly first: string;
   /** The last day itself. */
@@ -29,17 +30,22 @@ export type Removed = { readonly id: string; readonly date: string };
 /** How often calendars that subscribe should look again. */
 const REFRESH = 'PT12H';
 /** Above any number of changes that a checkpoint has had. */
-const AFTER_ALL = 9999;
+const AFTER_ALL = 1_000_000;
 
-/** The file's text. `now` is when it is made; `removed` the checkpoints that were taken out of the wheel this year. */
+/**
+ * The file's text. `now` is when it is made; `removed` the checkpoints that were taken out of the wheel this year. With `person`, an id, it
+ * is that one's: the team's checkpoints, and the discussions and deadlines that are theirs.
+ */
 export function calendarOf(
   locale: Locale,
   snapshot: Snapshot,
   removed: readonly Removed[],
   now: Temporal.Instant,
+  person: string | null = null,
 ): string {
   const calendar = new ICAL.Component('vcalendar');
-  const name = speak(locale)('report:calendarName', { school: snapshot.team.school });
+  const { school } = snapshot.team;
+  const name = speak(locale)(person === null ? 'report:calendarName' : 'report:calendarNameOwn', { school });
   calendar.updatePropertyWithValue('version', '2.0');
   calendar.updatePropertyWithValue('prodid', '-//Årshjulet//Årshjulet//SV');
   calendar.updatePropertyWithValue('calscale', 'GREGORIAN');
@@ -52,7 +58,7 @@ export function calendarOf(
   calendar.addProperty(refresh);
   calendar.updatePropertyWithValue('x-published-ttl', REFRESH);
   const stamp = ICAL.Time.fromJSDate(new Date(now.epochMilliseconds), true);
-  for (const occasion of occasionsOf(locale, snapshot, removed))
+  for (const occasion of occasionsOf(locale, person === null ? snapshot : concerning(snapshot, person), removed))
     calendar.addSubcomponent(event(occasion, snapshot, stamp));
   return `${calendar.toString()}\r\n`;
 }
@@ -82,10 +88,19 @@ function occasionsOf(locale: Locale, snapshot: Snapshot, removed: readonly Remov
   ];
 }
 
+/** With the discussions, goals and decisions of one person alone. */
+const concerning = (snapshot: Snapshot, person: string): Snapshot => ({
+  ...snapshot,
+  discussions: snapshot.discussions.filter(({ people }) => people.includes(person)),
+  goals: snapshot.goals.filter(({ owner }) => owner === person),
+  decisions: snapshot.decisions.filter(({ owner }) => owner === person),
+});
+
+/** A change of the wheel, which may change the numbers of others, and of when people are asked, writes the team too. */
 function checkpointOccasions(locale: Locale, { checkpoints, team }: Snapshot): Occasion[] {
   const say = speak(locale);
   return inOrder(checkpoints).flatMap(({ id, date, version, reason }, index): Occasion[] => {
-    const shared = { sequence: version - 1, cancelled: false };
+    const shared = { sequence: version + team.version - 2, cancelled: false };
     const number = index + 1;
     const asked = Temporal.PlainDate.from(date).subtract({ days: team.timing.prompt }).toString();
     const before = Temporal.PlainDate.from(date).subtract({ days: 1 }).toString();
@@ -160,3 +175,11 @@ function deadlineOccasions(locale: Locale, { goals, decisions }: Snapshot): Occa
     })),
   ];
 }
+
+/** The checkpoints that these lines of the audit say were taken out of the wheel. */
+export const removedIn = (lines: readonly AuditEntry[]): Removed[] =>
+  lines.flatMap(({ what, about, before }) =>
+    what === 'checkpoint-removed' && typeof before === 'string'
+      ? [{ id: about.replace(/^checkpoint\//, ''), date: before }]
+      : [],
+  );

@@ -58,6 +58,14 @@ const MIGRATIONS: readonly Step[] = [
       await db.collection('audit').createIndexes([{ key: { tenant: 1, team: 1, 'entry.at': 1 } }]);
     },
   },
+  // A calendar is found by the secret in its address.
+  {
+    from: 4,
+    run: async ({ db }) => {
+      const feeds = { partialFilterExpression: { 'document.kind': 'feed' } };
+      await db.collection('documents').createIndex({ 'document.secret': 1 }, feeds);
+    },
+  },
 ];
 
 const SELECTION_TIMEOUT_MS = 10_000;

@@ -1,7 +1,7 @@
-/** What the MongoDB store reads of earlier times: which years there are, a year's documents, the audit. */
+/** What the MongoDB store reads besides a team's current year: which years there are, a year's documents, the audit, whose a calendar is. */
 import type { TeamKey } from '../quality/base.ts';
 import type { Document } from '../quality/kinds.ts';
-import type { AuditEntry } from '../quality/ports.ts';
+import type { AuditEntry, FeedFound } from '../quality/ports.ts';
 import { keyOfRow, type MongoDb, toDocument } from './mongo-db.ts';
 
 export const documentsOfYear = (db: MongoDb, key: TeamKey, schoolYear: string): Promise<Document[]> =>
@@ -18,6 +18,12 @@ export async function yearsIn(db: MongoDb, key: TeamKey): Promise<string[]> {
 export async function lastOfAudit(db: MongoDb, key: TeamKey, limit: number): Promise<AuditEntry[]> {
   const rows = db.audit.find(keyOfRow(key)).sort({ number: -1 }).limit(limit);
   return rows.map((row) => row.entry).toArray();
+}
+
+export async function feedIn(db: MongoDb, secret: string): Promise<FeedFound | null> {
+  const row = await db.documents.findOne({ 'document.kind': 'feed', 'document.secret': secret });
+  const feed = row && toDocument(row);
+  return row && feed?.kind === 'feed' ? { key: keyOfRow(row), feed } : null;
 }
 
 const SECONDS = 'YYYY-MM-DDTHH:MM:SS'.length;

@@ -7,7 +7,15 @@ import type { TeamKey } from '../quality/base.ts';
 import type { Delivery, DeliveryKind, DeliveryPlan } from '../quality/deliveries/delivery.ts';
 import { AlreadySeenError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
-import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Membership, Storage } from '../quality/ports.ts';
+import type {
+  AuditEntry,
+  Change,
+  DeliveryOutcome,
+  DumpLine,
+  FeedFound,
+  Membership,
+  Storage,
+} from '../quality/ports.ts';
 import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
 import { dumpMongo, loadMongo } from './mongo-copy.ts';
 import {
@@ -28,7 +36,7 @@ import {
 import { eraseFromMongo } from './mongo-erase.ts';
 import { uniteInMongo } from './mongo-unite.ts';
 import { writeChange } from './mongo-write.ts';
-import { auditBetween, documentsOfYear, lastOfAudit, yearsIn } from './mongo-years.ts';
+import { auditBetween, documentsOfYear, feedIn, lastOfAudit, yearsIn } from './mongo-years.ts';
 import { newDelivery, planEffect, REPLANNED } from './plan.ts';
 import { claimedBy, settled } from './settled.ts';
 
@@ -176,6 +184,10 @@ class MongoStorage implements Storage {
   async teamsInGroup(tenant: string, group: string): Promise<readonly TeamKey[]> {
     const filter = { tenant, 'document.kind': 'team' as const, 'document.home.route.teamId': group };
     return this.#db.documents.find(filter).sort({ team: 1 }).map(keyOfRow).toArray();
+  }
+
+  async feedWith(secret: string): Promise<FeedFound | null> {
+    return feedIn(this.#db, secret);
   }
 
   async teams(after: TeamKey | null, limit: number): Promise<readonly TeamKey[]> {

@@ -74,6 +74,9 @@ const NAMES = `
 /** A year's history costs the same however many years there are. */
 const HISTORY = `CREATE INDEX audit_by_time ON audit (tenant, team, ${AUDIT_AT})`;
 
+/** A calendar is found by the secret in its address. */
+const FEEDS = "CREATE INDEX documents_feeds ON documents (json ->> '$.secret') WHERE kind = 'feed'";
+
 const MIGRATIONS: readonly Migration<(file: SqliteFile) => void>[] = [
   { from: 0, run: (file) => file.exec(CREATE) },
   { from: 1, run: (file) => file.exec(OWE) },
@@ -85,6 +88,7 @@ const MIGRATIONS: readonly Migration<(file: SqliteFile) => void>[] = [
     },
   },
   { from: 3, run: (file) => file.exec(HISTORY) },
+  { from: 4, run: (file) => file.exec(FEEDS) },
 ];
 /** How long a process waits for another one's transaction. */
 const BUSY_TIMEOUT_MS = 5000;

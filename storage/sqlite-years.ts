@@ -1,8 +1,8 @@
-/** What the SQLite store reads of earlier times: which years there are, a year's documents, the audit. */
+/** What the SQLite store reads besides a team's current year: which years there are, a year's documents, the audit, whose a calendar is. */
 import type { TeamKey } from '../quality/base.ts';
 import type { Document } from '../quality/kinds.ts';
-import type { AuditEntry } from '../quality/ports.ts';
-import { AUDIT_AT, type Statements, toDocument, toEntry } from './sqlite-rows.ts';
+import type { AuditEntry, FeedFound } from '../quality/ports.ts';
+import { AUDIT_AT, type Statements, toDocument, toEntry, toKey } from './sqlite-rows.ts';
 
 export const documentsOfYear = (file: Statements, key: TeamKey, schoolYear: string): Document[] => {
   const text = 'SELECT kind, id, json FROM documents WHERE tenant = ? AND team = ? AND school_year = ?';
@@ -23,6 +23,13 @@ export function yearsIn(file: Statements, key: TeamKey): string[] {
 export function lastOfAudit(file: Statements, key: TeamKey, limit: number): AuditEntry[] {
   const text = 'SELECT json FROM audit WHERE tenant = ? AND team = ? ORDER BY number DESC LIMIT ?';
   return file.all(text, key.tenant, key.team, limit).map(toEntry);
+}
+
+export function feedIn(file: Statements, secret: string): FeedFound | null {
+  const text = "SELECT tenant, team, kind, id, json FROM documents WHERE kind = 'feed' AND json ->> '$.secret' = ?";
+  const [row] = file.all(text, secret);
+  const feed = row && toDocument(row);
+  return row && feed?.kind === 'feed' ? { key: toKey(row), feed } : null;
 }
 
 /** After every instant, as text. */

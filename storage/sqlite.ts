@@ -7,7 +7,15 @@ import type { TeamKey } from '../quality/base.ts';
 import type { Delivery, DeliveryKind, DeliveryPlan } from '../quality/deliveries/delivery.ts';
 import { AlreadySeenError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
-import type { AuditEntry, Change, DeliveryOutcome, DumpLine, Membership, Storage } from '../quality/ports.ts';
+import type {
+  AuditEntry,
+  Change,
+  DeliveryOutcome,
+  DumpLine,
+  FeedFound,
+  Membership,
+  Storage,
+} from '../quality/ports.ts';
 import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
 import { keepSnapshots } from './kept-snapshots.ts';
 import { must } from './must.ts';
@@ -34,7 +42,7 @@ import {
   updateDelivery,
   versionOf,
 } from './sqlite-rows.ts';
-import { auditBetween, documentsOfYear, lastOfAudit, yearsIn } from './sqlite-years.ts';
+import { auditBetween, documentsOfYear, feedIn, lastOfAudit, yearsIn } from './sqlite-years.ts';
 
 /** Opens (and makes, if need be and `mustExist` allows it) the database file; `:memory:` keeps it in memory. */
 export async function openSqlite(path: string, mustExist = false): Promise<Storage> {
@@ -200,6 +208,10 @@ class SqliteStorage implements Storage {
     const text = `SELECT tenant, team FROM documents WHERE tenant = ? AND kind = 'team'
       AND json_extract(json, '$.home.route.teamId') = ? ORDER BY team`;
     return this.#file.all(text, tenant, group).map(toKey);
+  }
+
+  async feedWith(secret: string): Promise<FeedFound | null> {
+    return feedIn(this.#file, secret);
   }
 
   async teams(after: TeamKey | null, limit: number): Promise<readonly TeamKey[]> {

@@ -12,6 +12,7 @@ import * as decisions from './decisions.ts';
 import * as discussions from './discussions.ts';
 import * as erasure from './erasure.ts';
 import * as evaluation from './evaluation.ts';
+import * as feed from './feed.ts';
 import type { ActionFlow } from './for-team.ts';
 import * as goalAcceptance from './goal-acceptance.ts';
 import * as goals from './goals.ts';
@@ -37,15 +38,7 @@ import * as yearEnd from './year-end.ts';
 /** Answers a command. `team` is null only for commands that need none. `text` is what the person wrote. */
 export type CommandFlow = (turn: Turn, team: TeamTurn | null, text: string) => Promise<Reply[]>;
 
-const WITHOUT_TEAM: ReadonlySet<Command> = new Set([
-  'help',
-  'setup',
-  'cancel',
-  'deleteMine',
-  'ownData',
-  'calendarFeed',
-  'language',
-]);
+const WITHOUT_TEAM: ReadonlySet<Command> = new Set(['help', 'setup', 'cancel', 'deleteMine', 'ownData', 'language']);
 export const needsTeam = (command: Command): boolean => !WITHOUT_TEAM.has(command);
 
 /** A flow that is only ever called inside a team. */
@@ -59,7 +52,7 @@ export const commands: Record<Command, CommandFlow> = {
   cancel: (turn) => people.cancel(turn),
   deleteMine: (turn) => erasure.askDelete(turn),
   ownData: (turn) => erasure.showMine(turn),
-  calendarFeed: (turn) => people.noCalendarFeed(turn),
+  calendarFeed: inTeam(feed.ask),
   language: (turn, _team, text) => language.ofWords(turn, text),
   status: inTeam(status.summary),
   statusGoal: inTeam(status.ofGoal),
@@ -121,6 +114,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...status.actions,
   ...settings.actions,
   ...members.actions,
+  ...feed.actions,
   ...people.actions,
   ...language.actions,
   ...erasure.actions,

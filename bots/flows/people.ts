@@ -29,11 +29,6 @@ export const cancel = async (turn: Turn): Promise<Reply[]> => [
   post(turn, (to) => messageCard(to.say, 'common:cancelled')),
 ];
 
-/** What does not exist is said, rather than something else done. */
-export const noCalendarFeed = async (turn: Turn): Promise<Reply[]> => [
-  post(turn, (to) => messageCard(to.say, 'people:noCalendarFeed')),
-];
-
 /** «påminn mig på torsdag» */
 export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
   const found = parseDate(text, turn.today, { breaks: turn.snapshot.team.calendar.breaks });

@@ -2,10 +2,9 @@
 import { readSettings } from '../../config.ts';
 import type { TeamKey } from '../../quality/base.ts';
 import { SettingsError } from '../../quality/errors.ts';
-import type { AuditEntry } from '../../quality/ports.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { asItWas, spanOfThisYear } from '../../quality/year/past.ts';
-import type { Removed } from '../../reports/calendar.ts';
+import { type Removed, removedIn } from '../../reports/calendar.ts';
 import { DEMO_TODAY, demoSchool } from '../../scheduler/simulation/demo.ts';
 import { openStorage } from '../../storage/open.ts';
 import { environment } from './run.ts';
@@ -56,12 +55,5 @@ export async function readTeam({ team, demo }: Wanted, schoolYear = ''): Promise
     await storage.close();
   }
 }
-
-const removedIn = (lines: readonly AuditEntry[]): Removed[] =>
-  lines.flatMap(({ what, about, before }) =>
-    what === 'checkpoint-removed' && typeof before === 'string'
-      ? [{ id: about.replace(/^checkpoint\//, ''), date: before }]
-      : [],
-  );
 
 const NO_YEAR = 'Det finns inget sparat från det läsåret. · Nothing is kept of that school year.';

@@ -4,6 +4,7 @@ import { applyChanges } from '../apply-changes.ts';
 import type { Address } from '../base.ts';
 import { coordinatorsOf, decidersOf } from '../deliveries/plan.ts';
 import type { Told } from '../deliveries/told.ts';
+import { closedWith } from '../feed/act.ts';
 import type { Change } from '../ports.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Member } from './documents.ts';
@@ -85,6 +86,7 @@ export const syncMembers: Act<{ readonly people: readonly Person[] }> = {
       ...leaving.flatMap((member): Change[] => [
         put({ ...member, active: false, coordinator: false, principal: false }, member),
         audit(acting, 'member-left', `member/${member.id}`, rolesOf(member), null),
+        ...closedWith(acting.snapshot, member.id),
       ]),
     ];
     return done(changes, vacant(acting.snapshot, applyChanges(acting.snapshot, changes), leaving));

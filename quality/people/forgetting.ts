@@ -6,6 +6,7 @@
 import { ERASED } from '../base.ts';
 import type { Answer, Checkpoint, Decision } from '../checkpoints/documents.ts';
 import type { Evaluation, Signature } from '../evaluation/documents.ts';
+import type { Feed } from '../feed/documents.ts';
 import type { Goal } from '../goals/documents.ts';
 import type { Deviation, Parked } from '../keep/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
@@ -60,6 +61,10 @@ export const forgetInTeam: Forget<Team> = (team, person, { members }) => {
     },
   };
 };
+
+/** The team's own goes on showing the calendar. */
+export const forgetFeed: Forget<Feed> = (feed, person) =>
+  person.has(feed.id) ? null : { ...feed, by: without(feed.by, person) };
 
 export const forgetInYear: Forget<PastYear> = (year, person) => ({
   ...year,

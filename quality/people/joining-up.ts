@@ -7,6 +7,7 @@ import { isOpened, MAX_LINE } from '../base.ts';
 import { type Addition, type Answer, MAX_CAUSES, MAX_WORDS, type Progress } from '../checkpoints/documents.ts';
 import type { PendingImport } from '../data/documents.ts';
 import { type Evaluation, LOOKING_BACK } from '../evaluation/documents.ts';
+import type { Feed } from '../feed/documents.ts';
 import type { Acceptance } from '../goals/documents.ts';
 import type { PendingDays } from '../year/pending-days.ts';
 import { type Follow, MAX_PROFESSIONS, type Member } from './documents.ts';
@@ -164,6 +165,12 @@ export const joinUpAcceptances: JoinUp<Acceptance> = (known, other) => {
   const { id, person, version } = known;
   // A reason is at most a form's text long, so both have room.
   return alone({ ...newer, id, person, version, reason: both(newer.reason, older.reason, []) });
+};
+
+/** The newest address is the one that shows the calendar. */
+export const joinUpFeeds: JoinUp<Feed> = (known, other) => {
+  const [newer] = newestFirst(known, other, ({ at }) => at);
+  return alone({ ...newer, id: known.id, by: known.id, version: known.version });
 };
 
 export const joinUpFollows: JoinUp<Follow> = (known, other) => {

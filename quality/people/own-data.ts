@@ -3,6 +3,7 @@ import type { Locale } from '../base.ts';
 import type { Addition, Answer, Checkpoint, Decision } from '../checkpoints/documents.ts';
 import type { PendingImport } from '../data/documents.ts';
 import type { Evaluation, Outcome, Signature } from '../evaluation/documents.ts';
+import type { Feed } from '../feed/documents.ts';
 import type { Acceptance, Goal, GoalStatus } from '../goals/documents.ts';
 import type { Deviation, Note, Parked } from '../keep/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
@@ -181,6 +182,9 @@ export const showDecision: Show<Decision> = (decision, person) => [
 ];
 
 export const showFollow: Show<Follow> = ({ every, since }) => [['every', { part: every }], ...date('date', since)];
+
+/** Where it lies is said by «kalenderlänk»: what is shown here may be passed on. */
+export const showFeed: Show<Feed> = ({ at }) => instant('at', at);
 
 export const showAcceptance: Show<Acceptance> = ({ accepted, reason, at }) => [
   ['said', { part: accepted ? 'yes' : 'no' }],

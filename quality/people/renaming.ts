@@ -3,6 +3,7 @@ import type { Addition, Answer, Checkpoint, Decision } from '../checkpoints/docu
 import { answerId } from '../checkpoints/documents.ts';
 import type { PendingImport } from '../data/documents.ts';
 import { type Evaluation, evaluationId, type Signature } from '../evaluation/documents.ts';
+import type { Feed } from '../feed/documents.ts';
 import { type Acceptance, acceptanceId, type Goal } from '../goals/documents.ts';
 import type { Deviation, Note, Parked } from '../keep/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
@@ -93,6 +94,8 @@ export const renameOwn = <D extends Follow | PendingImport | PendingDays>(
   ...document,
   id: of(document.id),
 });
+
+export const renameInFeed: Rename<Feed> = (feed, of) => ({ ...feed, id: of(feed.id), by: of(feed.by) });
 
 /** For what one person has written. */
 export const renameAuthor = <D extends Addition | Note>(document: D, of: (id: string) => string): D => ({

@@ -12,6 +12,7 @@ import { renderDelivery } from '../../cards/deliveries.ts';
 import { discussionCard, discussionsCard, teacherTeamsCard } from '../../cards/discussions.ts';
 import { yearEvaluatedCard } from '../../cards/evaluation.ts';
 import { evaluationCard, signCard } from '../../cards/evaluation-form.ts';
+import { feedCard } from '../../cards/feed.ts';
 import { askCard, coachCard, noCard, overrideCard, saidCard } from '../../cards/goal-coach.ts';
 import { dropCard, goalCard, goalsCard } from '../../cards/goals.ts';
 import { chooseHistoryCard, historyCard } from '../../cards/history.ts';
@@ -217,6 +218,9 @@ describe('every card is valid on both platforms', () => {
           ownDataCard(locale, me.id, mine),
           ownDataCard(locale, me.id, [...mine, ...mine], { page: 1 }),
           whenCard(say, withDraft, me.id, TODAY),
+          feedCard(say, snapshot, { person: me.id, of: 'mine', before: 'https://skola.example/kalender/' }),
+          feedCard(say, snapshot, { person: 'nobody', of: 'mine', before: 'https://skola.example/kalender/' }),
+          feedCard(say, snapshot, { person: me.id, of: 'team', before: null }),
           coachCard(locale, withDraft, draft, TODAY, { mayChange: true, mayManage: true, mayDecide: true }, typed),
           askCard(locale, withDraft, draft, me),
           noCard(locale, withDraft, draft, me, typed, [typed]),

@@ -40,9 +40,9 @@ describe('words that ask for something else than erasure', () => {
     },
   );
   it.each(['prenumerera på kalendern', 'kan vi prenumerera på årshjulet'])(
-    '«%s» is told that it does not exist, and follows nothing',
+    '«%s» gives a calendar, and follows nothing',
     async (words) => {
-      expect(textOf([{ as: 'post', card: await said(words) }])).toContain('finns inte än');
+      expect(textOf([{ as: 'post', card: await said(words) }])).toContain('Din kalender');
       expect((await world.snapshot()).follows).toEqual([]);
     },
   );
@@ -126,6 +126,7 @@ async function live(): Promise<void> {
   await pressed('keep.park', { deviation: asked }, { text: `Kursen om ${HERS}`, owner: idOf(PETRA) });
   await world.say(PETRA, `lägg till på dagordningen: närvaron i ${HERS} per månad`);
   await world.say(PETRA, 'skicka status varje månad');
+  await world.say(PETRA, 'kalenderlänk');
   await world.say(PETRA, 'jag är borta till 12 mars');
   await world.uploadTable(PETRA, `${HERS}.csv`, Buffer.from(FIGURES));
   await pressed('calendar.save', { next: '' }, { breaks: `Dagen om ${HERS} 7 maj` });

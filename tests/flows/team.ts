@@ -92,6 +92,9 @@ class Chat implements Messenger {
   }
 }
 
+/** Where the world's calendars lie. */
+export const CALENDARS = 'https://bot.ekskolan.example/kalender/';
+
 const openFile = (path: string): Promise<Storage> => openStorage(`file:${path}`);
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
@@ -114,6 +117,7 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z', open = openFile)
     clock: () => clock.now,
     log,
     nudge: () => undefined,
+    calendarsAt: CALENDARS,
   });
   chat.wire = await startChosen({ handle: door, clock, log, people: () => chat.people });
   const handle = chat.wire?.deliver ?? door;
@@ -136,6 +140,7 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z', open = openFile)
     chat,
     clock,
     logged,
+    log,
     path,
     handle,
     inbound,

@@ -21,6 +21,10 @@ const MAY: Record<ActVerb, readonly string[]> = {
   // A team of one's own, and one's own data, are anybody's.
   'setup.school': EVERYBODY,
   'people.delete': EVERYBODY,
+  // One's own; the team's is MANAGERS'.
+  'feed.open': MEMBERS,
+  'feed.renew': MEMBERS,
+  'feed.close': MEMBERS,
   'setup.move': MANAGERS,
   'calendar.save': MANAGERS,
   'calendar.answer': MANAGERS,

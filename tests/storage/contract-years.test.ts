@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ConflictError } from '../../quality/errors.ts';
 import type { AuditAction } from '../../quality/history/actions.ts';
 import type { Change } from '../../quality/ports.ts';
-import { goal, keyOf, pastYear } from './samples.ts';
+import { feed, goal, keyOf, pastYear } from './samples.ts';
 import { put, stores, storesOf } from './stores.ts';
 
 describe.each(stores)('%s', (_name, makeUrl) => {
@@ -37,6 +37,22 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     const ids = (await storage.year(key, '2025/26')).map(({ id }) => id).toSorted();
     expect(ids).toEqual(['2025/26', 'g 2025/26', 'h 2025/26']);
     expect((await storage.snapshot(key))?.goals).toEqual([]);
+  });
+
+  it('finds a calendar by its secret, whosever it is, as long as that is its secret', async () => {
+    const storage = await open();
+    const [key, other] = [await withTeam(storage), await withTeam(storage, 2)];
+    const [ours, theirs] = [feed('rut'), feed('team')];
+    await storage.commit(key, [put(ours)]);
+    await storage.commit(other, [put(theirs)]);
+    expect(await storage.feedWith(theirs.secret)).toEqual({ key: other, feed: theirs });
+    expect(await storage.feedWith(ours.secret)).toEqual({ key, feed: ours });
+    const renewed = { ...ours, secret: 'f'.repeat(40) };
+    await storage.commit(key, [put(renewed, 1)]);
+    expect(await storage.feedWith(ours.secret)).toBeNull();
+    expect((await storage.feedWith(renewed.secret))?.feed.version).toBe(2);
+    await storage.commit(other, [{ do: 'delete', kind: 'feed', id: 'team', expected: 1 }]);
+    expect(await storage.feedWith(theirs.secret)).toBeNull();
   });
 
   it('gives the audit of a time, the newest first, its first moment included and its last not', async () => {

@@ -11,6 +11,7 @@ import {
   checkpoint,
   decision,
   discussion,
+  feed,
   goal,
   intervention,
   keyOf,
@@ -95,6 +96,7 @@ export const HERS: { readonly [K in Kind]: () => DocumentOf<K> } = {
   }),
   decision: () => decision('d1', 'c1', { owner: ULLA, createdBy: ULLA, text: herWords() }),
   follow: () => ({ kind: 'follow', id: ULLA, version: 1, schoolYear: '', every: 'month', since: '2026-09-02' }),
+  feed: () => feed(ULLA),
   acceptance: () => ({
     kind: 'acceptance',
     id: acceptanceId('g2', ULLA),

@@ -2,6 +2,7 @@
 
 import type { TeamKey } from '../../quality/base.ts';
 import type { Addition, Answer, Checkpoint, Decision } from '../../quality/checkpoints/documents.ts';
+import type { Feed } from '../../quality/feed/documents.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
 import { DEFAULT_KEEP_TO_PLAN } from '../../quality/keep/documents.ts';
 import type { Document } from '../../quality/kinds.ts';
@@ -193,6 +194,18 @@ export const discussion = (id: string, more: Partial<Discussion> = {}): Discussi
 });
 
 /** A snapshot of the first team with these documents. */
+/** Somebody's calendar, or the team's; each has a secret of its own. */
+export const feed = (id: string, more: Partial<Feed> = {}): Feed => ({
+  kind: 'feed',
+  id,
+  version: 1,
+  schoolYear: '',
+  secret: Buffer.from(id).toString('hex').padEnd(40, '0').slice(0, 40),
+  by: id,
+  at: NOW,
+  ...more,
+});
+
 export function sampleSnapshot(documents: readonly Document[]): Snapshot {
   const key = keyOf(1);
   const snapshot = toSnapshot(key, [team(key), ...documents]);

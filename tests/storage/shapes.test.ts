@@ -17,7 +17,7 @@ const shapeOf = (schema: z.ZodType): string =>
  * when what was stored before can be read as it is), and write down here what it is then. Only a version that nobody
  * has been given yet may change without being raised. Version 1 is 0.2.0's (tests/fixtures/store-0.2.0.db).
  */
-const VERSION = 4;
+const VERSION = 5;
 const SHAPES = {
   acceptance: '81cbf9896408',
   addition: 'ad8bd4d62e5b',
@@ -29,6 +29,7 @@ const SHAPES = {
   deviation: 'a8dff87fe726',
   discussion: '1e5fa0206b18',
   evaluation: 'eedd7267215e',
+  feed: 'b177b492d0bd',
   follow: 'c015213ab09e',
   goal: '5231a85640c4',
   handover: '272f97eabbf3',
