@@ -83,9 +83,17 @@ export class Collected {
   }
 
   add(cell: Cell): void {
+    if (!this.hasRoom(0, cell.whose)) return;
     if (cell.whose && this.names.size < MAX_SCHOOLS) this.names.add(cell.whose.name);
-    if (this.cells.length < this.most) this.cells.push(cell);
-    else this.isFull = true;
+    this.cells.push(cell);
+  }
+
+  /** Whether one more value can be held beside those that wait to be added. Where it cannot, whose it is is kept of it. */
+  hasRoom(waiting: number, whose: CellWhose | null): boolean {
+    if (this.cells.length + waiting < this.most) return true;
+    if (whose && this.names.size < MAX_SCHOOLS) this.names.add(whose.name);
+    this.isFull = true;
+    return false;
   }
 
   /** One more school or municipality; `wanted` is kept however many there are. */

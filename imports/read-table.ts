@@ -9,22 +9,21 @@ import { ImportError } from './import-error.ts';
 import { MAX_BYTES, MAX_ROWS } from './limits.ts';
 import type { Note, Row } from './row.ts';
 
-/** Reads a file's bytes, or pasted text as UTF-8 bytes; tells `note` what it leaves out. @throws ImportError */
-export async function* readTable(bytes: Uint8Array, note: Note = () => undefined): AsyncGenerator<Row> {
+/** Reads a file's bytes, or pasted text as UTF-8 bytes, some rows at a time; tells `note` what it leaves out. @throws ImportError */
+export async function* readTable(bytes: Uint8Array, note: Note = () => undefined): AsyncGenerator<readonly Row[]> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.length === 0) throw new ImportError('empty');
   if (buffer.length > MAX_BYTES) throw new ImportError('tooLarge');
-  let rows = 0;
-  for await (const some of open(buffer, note))
-    for (const row of some) {
-      rows += 1;
-      // The preamble and headers come on top of the promised rows.
-      if (rows > MAX_ROWS + 100) throw new ImportError('tooManyRows', row.line);
-      yield row;
-    }
+  // The preamble and headers come on top of the promised rows.
+  let room = MAX_ROWS + 100;
+  for await (const some of open(buffer, note)) {
+    const tooMany = some[room];
+    if (tooMany) throw new ImportError('tooManyRows', tooMany.line);
+    room -= some.length;
+    yield some;
+  }
 }
 
-/** Rows as they come, some at a time. */
 function open(buffer: Buffer, note: Note): AsyncGenerator<readonly Row[]> {
   if (buffer.toString('latin1', 0, 2) === 'PK') return readPacked(buffer, note);
   const refusal = refusalOf(buffer);

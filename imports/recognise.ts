@@ -43,8 +43,8 @@ const areaAsked = (names: readonly string[]): Question => ({
   answer: '',
 });
 
-/** One pass over the rows; holds the school's values and at most so many other things. @throws ImportError from the rows */
-export async function recogniseTable(rows: AsyncIterable<Row>, options: TableOptions): Promise<Recognised> {
+/** One pass over the rows, which come some at a time; holds the school's values and at most so many other things. @throws ImportError from the rows */
+export async function recogniseTable(rows: AsyncIterable<readonly Row[]>, options: TableOptions): Promise<Recognised> {
   const out = new Collected(options.most ?? MOST);
   const school = options.answers?.[idOf('school', '')];
   const area = options.answers?.[idOf('area', '')];
@@ -58,7 +58,7 @@ export async function recogniseTable(rows: AsyncIterable<Row>, options: TableOpt
     if (!isSheet || !table || sheet.name === '' || out.cells.length > sheet.cells) return;
     out.leave('noValues', { sheet: sheet.name, line: 0, column: null, text: '' });
   };
-  for await (const row of rows) {
+  const take = (row: Row): void => {
     const isSame = row.sheet === sheet.name;
     if (!table || !isSame || table.endsBefore(row)) {
       const above = isSame ? table?.inherited : undefined;
@@ -68,7 +68,8 @@ export async function recogniseTable(rows: AsyncIterable<Row>, options: TableOpt
     }
     out.lastLine = row.line;
     table.take(row);
-  }
+  };
+  for await (const some of rows) for (const row of some) take(row);
   close(true);
   return resultOf(out, reading, options, hasHeader);
 }

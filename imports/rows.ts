@@ -243,6 +243,7 @@ export class Rows {
     }
     this.#used.add(column.at);
     if (measure.indicators[0] && common.label !== '') this.#out.recognise(common.label, measure.indicators[0]);
+    if (!this.#out.hasRoom(this.#waiting.length, measure.whose)) return;
     const cell: Cell = {
       indicators: measure.indicators,
       label: measure.label,

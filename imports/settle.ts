@@ -49,6 +49,8 @@ class Settling {
   readonly #questions: Question[] = [];
   readonly #left: Omission[] = [];
   readonly #measures = new Map<string, IndicatorDefinition>();
+  /** Others' measures by ours and whose: thousands of values share one. */
+  readonly #comparisons = new Map<string, IndicatorDefinition>();
 
   constructor(out: Collected, { definitions, source = '', answers = {} }: Options) {
     this.#out = out;
@@ -269,8 +271,16 @@ class Settling {
     return [{ ...observation, period }];
   }
 
+  #comparison({ definition, of }: Decided): IndicatorDefinition {
+    if (of === '') return definition;
+    const id = `${definition.key}|${of}`;
+    const comparison = this.#comparisons.get(id) ?? comparisonOf(definition, of);
+    this.#comparisons.set(id, comparison);
+    return comparison;
+  }
+
   #offerOf(cell: Decided): Offered {
-    const definition = cell.of === '' ? cell.definition : comparisonOf(cell.definition, cell.of);
+    const definition = this.#comparison(cell);
     const { group, period, value, n, label, subject, of, asked } = cell;
     const scope = scopeOf(cell);
     return {

@@ -20,6 +20,13 @@ const MAX_REMEMBERED = 2000;
 
 const isBlank = (cell: string): boolean => cell.trim() === '';
 
+/** The columns of a row's cells that are not blank. */
+function filledOf({ cells, kinds }: Row): number[] {
+  const filled: number[] = [];
+  for (let at = 0; at < cells.length; at += 1) if (!isBlank(cells[at] ?? '') || kinds?.has(at)) filled.push(at);
+  return filled;
+}
+
 export class Table {
   readonly #around: Surroundings;
   #above: Context;
@@ -64,7 +71,7 @@ export class Table {
   }
 
   take(row: Row): void {
-    const filled = row.cells.flatMap((cell, at) => (isBlank(cell) && !row.kinds?.has(at) ? [] : [at]));
+    const filled = filledOf(row);
     const [first] = filled;
     const isLone = loneWords(row, filled) !== null;
     if (first === undefined) this.#isLoose = true;

@@ -55,8 +55,14 @@ export function shownDate(iso: string, format: Format | null): Shown {
   return { text: iso.slice(0, format === 'month' || format === 'year' ? LENGTH[format] : LENGTH.day), kind: 'date' };
 }
 
-/** Without the tail that binary fractions leave: a spreadsheet counts with fifteen digits. */
-const plain = (number: number): string => String(Number(number.toPrecision(15)));
+/** Digits that a spreadsheet counts with. */
+const DIGITS = 15;
+
+/** Without the tail that binary fractions leave. */
+function plain(number: number): string {
+  const text = String(number);
+  return text.length <= DIGITS ? text : String(Number(number.toPrecision(DIGITS)));
+}
 
 function timeOf(days: number): string {
   const minutes = Math.round(days * 24 * 60);

@@ -1,55 +1,28 @@
 /** XML piece by piece, elements by their name without prefix: Open XML SDK, Power BI and others write `x:row` where Excel writes `row`. */
-import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { ImportError } from '../import-error.ts';
-import { MAX_CELL, MAX_DEPTH, MAX_GAP } from '../limits.ts';
+import { MAX_CELL } from '../limits.ts';
+import { type Events, XmlScanner } from './xml-scanner.ts';
 
-export type Attributes = SaxesTagPlain['attributes'];
+export type { Attributes } from './xml-scanner.ts';
 
 /** What takes the elements; `take` is called after each piece, so that what is ready can be handed on. */
-export type Handler<T> = {
-  open(name: string, attributes: Attributes): void;
-  text?(part: string): void;
-  close(name: string): void;
-  take(): readonly T[];
-};
+export type Handler<T> = Events & { take(): readonly T[] };
 
 export function localName(name: string): string {
   const at = name.indexOf(':');
   return at < 0 ? name : name.slice(at + 1);
 }
 
-/** Hands on what is ready after each piece: many at a time, since a step of a generator costs as much as a row. @throws ImportError for elements too deep inside each other and too much between two tags; an Error of the parser for what is no XML */
+/** Hands on what is ready after each piece: many at a time, since a step of a generator costs as much as a row. @throws what XmlScanner throws */
 export async function* parseXml<T>(bytes: AsyncIterable<Buffer>, handler: Handler<T>): AsyncGenerator<readonly T[]> {
-  const parser = new SaxesParser();
-  let depth = 0;
-  let sinceTag = 0;
-  parser.on('error', (error) => {
-    throw error;
-  });
-  parser.on('opentag', ({ name, attributes }) => {
-    depth += 1;
-    sinceTag = 0;
-    if (depth > MAX_DEPTH) throw new ImportError('tooDeep');
-    handler.open(localName(name), attributes);
-  });
-  if (handler.text) {
-    parser.on('text', (part) => handler.text?.(part));
-    parser.on('cdata', (part) => handler.text?.(part));
-  }
-  parser.on('closetag', ({ name }) => {
-    depth -= 1;
-    handler.close(localName(name));
-  });
+  const scanner = new XmlScanner(handler);
   let decoder: TextDecoder | null = null;
   for await (const chunk of bytes) {
     decoder ??= new TextDecoder(encodingOf(chunk));
-    const piece = decoder.decode(chunk, { stream: true });
-    sinceTag += piece.length;
-    parser.write(piece);
-    if (sinceTag > MAX_GAP) throw new ImportError('hugeCell');
+    scanner.write(decoder.decode(chunk, { stream: true }));
     yield handler.take();
   }
-  parser.close();
+  scanner.end();
   yield handler.take();
 }
 

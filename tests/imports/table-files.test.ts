@@ -8,7 +8,7 @@ import { openSpreadsheet, packed, relations } from './workbooks.ts';
 async function read(bytes: Uint8Array): Promise<{ rows: Row[]; leftOut: LeftOut[] }> {
   const leftOut: LeftOut[] = [];
   const rows: Row[] = [];
-  for await (const row of readTable(bytes, (one) => leftOut.push(one))) rows.push(row);
+  for await (const some of readTable(bytes, (one) => leftOut.push(one))) rows.push(...some);
   return { rows, leftOut };
 }
 const cells = async (bytes: Uint8Array) => (await read(bytes)).rows.map((row) => row.cells);
