@@ -26,6 +26,7 @@ const platform: Messenger = {
   trouble: () => null,
   send: async (to) => ({ result: 'sent', message: { address: to, message: '1' } }),
   replace: async (message) => ({ result: 'sent', message }),
+  file: async (to) => ({ result: 'sent', message: { address: to, message: '1' } }),
   members: async () => [],
 };
 

@@ -46,6 +46,7 @@ export async function rush(failingShare: number, seed = 20261129): Promise<{ hea
     trouble: () => null,
     send,
     replace: async (message) => ({ result: 'sent', message }),
+    file: async (to) => ({ result: 'sent', message: { address: to, message: '1' } }),
     members: async () => [],
   };
   const heartbeat = createHeartbeat({

@@ -1,5 +1,6 @@
 /** A bot's promise to the rest of the product. Each platform implements it; one contract suite runs on both. */
 import type { Card } from '../cards/card.ts';
+import type { Verb } from '../cards/verbs.ts';
 import type { Address, MessageRef } from '../quality/base.ts';
 import type { Told } from '../quality/deliveries/told.ts';
 import type { Person } from '../quality/people/identity.ts';
@@ -23,6 +24,17 @@ export type SendResult =
 /** Somebody in a channel, as the platform tells of them. */
 export type ChannelMember = Person;
 
+/** A file for one person. */
+export type OutFile = {
+  /** With its ending, and only characters that a drive takes; see `fileName`. */
+  readonly name: string;
+  /** What it is, in a sentence in its reader's language. */
+  readonly title: string;
+  readonly bytes: Uint8Array;
+  /** Where a platform asks the person first: the button's data that their yes becomes. `no` is the verb of a no. */
+  readonly consent: { readonly do: Verb; readonly no: Verb; readonly [key: string]: string };
+};
+
 export interface Messenger {
   readonly platform: Address['platform'];
   /** Sends a card. Opens a personal chat first where that is needed. `id` is the sender's own for this message, by which `find` knows it. */
@@ -34,6 +46,8 @@ export interface Messenger {
   /** The setting for which the platform last turned the installation away; null when all is well, as far as is known. */
   trouble(): string | null;
   replace(message: MessageRef, card: Card): Promise<SendResult>;
+  /** Sends a file into a person's own chat, or asks them there whether they want it. `refused` where no file can be sent. */
+  file(to: Address, file: OutFile): Promise<SendResult>;
   /** The people in a channel (bots left out), all pages. Throws `ArshjuletError` when it cannot be read. */
   members(channel: Address): Promise<readonly ChannelMember[]>;
 }
@@ -48,11 +62,21 @@ export interface Messenger {
  *   card's button. In answer to words it is posted; in a channel, unless it is `shared`, as `private`.
  * - `private`: only the acting person sees it (Slack: ephemeral or DM; Teams: personal chat).
  * - `home`: content of Slack's App Home (Teams: posted).
+ * - `file`: a file into the acting person's own chat, made meanwhile.
  * What is said to anybody else is a delivery; see quality/deliveries/told.ts.
  */
-export type Reply = {
+export type Reply = CardReply | FileReply;
+export type CardReply = {
   readonly as: 'post' | 'replace' | 'open' | 'private' | 'home';
   readonly card: Card;
   /** How a delivery says the same; see private-answers.ts. */
   readonly told?: Omit<Told, 'recipient'>;
+};
+export type FileReply = {
+  readonly as: 'file';
+  /** Shown to the person alone when the making takes longer than one waits without wondering. */
+  readonly card: Card;
+  readonly file: Omit<OutFile, 'bytes'> & { readonly make: () => Promise<Uint8Array> };
+  /** What the person is shown where it could not be made or sent. */
+  readonly instead: (why: 'notMade' | 'notSent') => Promise<Card>;
 };

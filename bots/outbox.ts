@@ -5,7 +5,7 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Card } from '../cards/card.ts';
 import { codeOf } from '../quality/errors.ts';
-import type { Reply, SendResult } from './messenger.ts';
+import type { FileReply, OutFile, Reply, SendResult } from './messenger.ts';
 import type { Log } from './turn.ts';
 
 /** What became of a card that was shown; a form or a home has no message to refer to later. */
@@ -25,6 +25,8 @@ export type Ways = {
   /** A card with inputs; `gone` or `refused` where none can be opened: then as `whisper`. */
   openForm(card: Card): Promise<Shown>;
   home(card: Card): Promise<Shown>;
+  /** A file into the acting person's own chat. */
+  file(file: OutFile): Promise<Shown>;
 };
 
 export type OutboxSettings = {
@@ -61,6 +63,7 @@ export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
   };
 
   const carryOutOne = async (ways: Ways, reply: Reply, seen: Reply | undefined): Promise<void> => {
+    if (reply.as === 'file') return carryOutFile(ways, reply);
     const { as, card } = reply;
     const line = (fault: Fault) => ({ platform: ways.platform, as, ...fault, id: ways.event });
     const failed = (fault: Fault) => log.error(line(fault), 'reply failed');
@@ -73,6 +76,39 @@ export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
     } catch (error) {
       // One reply that fails must not stop the others.
       failed({ code: codeOf(error) });
+    }
+  };
+
+  /** Made while the person may go on, sent, and told of where that cannot be done. */
+  const carryOutFile = async (ways: Ways, { card, file, instead }: FileReply): Promise<void> => {
+    const failed = (fault: Fault) =>
+      log.error({ platform: ways.platform, as: 'file', ...fault, id: ways.event }, 'reply failed');
+    const whisper = (shown: Card) => inOrder(ways, [{ as: 'private', card: shown }], undefined);
+    try {
+      const { make, ...rest } = file;
+      const bytes = await unlessLong(make(), () => whisper(card)).catch((error: unknown) => {
+        failed({ code: codeOf(error) });
+        return null;
+      });
+      const sent = bytes && (await patiently(() => ways.file({ ...rest, bytes }), false));
+      if (sent?.result === 'sent') return;
+      if (sent) failed(faultOf(sent));
+      await whisper(await instead(sent ? 'notSent' : 'notMade'));
+    } catch (error) {
+      failed({ code: codeOf(error) });
+    }
+  };
+
+  /** What the work gives; `tell` is called when it has taken two seconds, and has ended when this does. */
+  const unlessLong = async <T>(working: Promise<T>, tell: () => Promise<void>): Promise<T> => {
+    const ready = new AbortController();
+    const ended = AbortSignal.any([ready.signal, stopping.signal]);
+    const told = wait(PATIENCE_MS, ended).then(() => (ended.aborted ? undefined : tell()));
+    try {
+      return await working;
+    } finally {
+      ready.abort();
+      await told;
     }
   };
 
@@ -94,19 +130,8 @@ export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
      * The replies, when they are ready. A person who has waited for two seconds is told so meanwhile, by the card; all of it has been said when
      * the promise ends. Rejects as the work does.
      */
-    meanwhile: async (ways: Ways, working: Promise<Reply[]>, card: Card): Promise<Reply[]> => {
-      const ready = new AbortController();
-      const ended = AbortSignal.any([ready.signal, stopping.signal]);
-      const told = wait(PATIENCE_MS, ended).then(() =>
-        ended.aborted ? undefined : inOrder(ways, [{ as: 'post', card }], undefined),
-      );
-      try {
-        return await working;
-      } finally {
-        ready.abort();
-        await told;
-      }
-    },
+    meanwhile: (ways: Ways, working: Promise<Reply[]>, card: Card): Promise<Reply[]> =>
+      unlessLong(working, () => inOrder(ways, [{ as: 'post', card }], undefined)),
     /** Begins no new tries, and waits a little for those under way. */
     stop: async (): Promise<void> => {
       stopping.abort();
@@ -123,7 +148,7 @@ const SHOWN_ONCE: ReadonlySet<Reply['as']> = new Set(['replace', 'open', 'home']
 /** What cannot be shown so can be shown in a message of its own. */
 const OR_WHISPERED: ReadonlySet<Reply['as']> = new Set(['replace', 'open']);
 
-function show(ways: Ways, reply: Reply): Promise<Shown> {
+function show(ways: Ways, reply: Exclude<Reply, FileReply>): Promise<Shown> {
   switch (reply.as) {
     case 'post':
       return ways.post(reply.card);

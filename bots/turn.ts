@@ -14,7 +14,7 @@ import type { Person } from '../quality/people/identity.ts';
 import type { Change, Storage } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Inbound, Who } from './inbound.ts';
-import type { Messenger, Reply } from './messenger.ts';
+import type { CardReply, Messenger, Reply } from './messenger.ts';
 import type { Tongue } from './tongue.ts';
 
 export type Surroundings = {
@@ -145,7 +145,7 @@ export const inPlace: Showing = (turn, make) => replace(make(turn));
 export const replace = (card: Card): Reply => ({ as: 'replace', card });
 export const open = (card: Card): Reply => ({ as: 'open', card });
 /** `told` is how a delivery says the same, where the words it answers were written in a channel (private-answers.ts). */
-export const privately = (card: Card, told?: Reply['told']): Reply => ({
+export const privately = (card: Card, told?: CardReply['told']): Reply => ({
   as: 'private',
   card,
   ...(told ? { told } : {}),
@@ -153,7 +153,7 @@ export const privately = (card: Card, told?: Reply['told']): Reply => ({
 /** Where to turn when something is acute, as a delivery says it. */
 export const ACUTE = { kind: 'acute', subject: null } as const;
 /** A text by its key, as a delivery says it. `names` are those whose turn it is, found when it is said. */
-export const asAnswer = (key: TextKey, names?: 'managers' | 'deciders'): NonNullable<Reply['told']> => ({
+export const asAnswer = (key: TextKey, names?: 'managers' | 'deciders'): NonNullable<CardReply['told']> => ({
   kind: 'answer',
   subject: null,
   values: { key, ...(names ? { names } : {}) },
@@ -163,12 +163,12 @@ export const asCard = (
   card: AnswerCard,
   subject: string | null = null,
   values: Readonly<Record<string, string>> = {},
-): NonNullable<Reply['told']> => ({ kind: 'answer', subject, values: { card, ...values } });
+): NonNullable<CardReply['told']> => ({ kind: 'answer', subject, values: { card, ...values } });
 /** Whether what is answered was said where others read along. */
 export const saidInChannel = ({ inbound }: Turn): boolean =>
   inbound.event.type === 'said' && inbound.chat.kind === 'channel';
 /** A new message that concerns nobody else: seen by the person alone also where others read along. */
-export const toMe = ({ inbound }: Turn, card: Card, told?: Reply['told']): Reply =>
+export const toMe = ({ inbound }: Turn, card: Card, told?: CardReply['told']): Reply =>
   inbound.chat.kind === 'channel' ? privately(card, told) : { as: 'post', card };
 
 /** Whose file it is, when files of many are read in turn. */

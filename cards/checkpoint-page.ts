@@ -14,7 +14,7 @@ import { perspectives, saidByProfession, saidOfGoal } from './joint-picture.ts';
 import { kindsOf } from './keep-to-plan.ts';
 import { nameOf } from './names.ts';
 import { long, paged, section } from './paging.ts';
-import { seeCheckpoint } from './see.ts';
+import { askReport, seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
 import { decisionWords } from './year.ts';
 
@@ -182,6 +182,7 @@ function nextSteps({ say, snapshot }: Reading, read: CheckpointPage, readOnly: b
   return [
     ...(open && sight === 'whole' ? [button(say('plan:pictureAdd'), { do: 'picture.addOpen', ...data })] : []),
     ...(open ? [button(say('people:button.answer'), { do: 'answers.open', ...data })] : []),
+    ...(checkpoint.state === 'closed' ? [askReport(say, snapshot, checkpoint)] : []),
     button(say('history:see'), historyData(snapshot, { checkpoint: checkpoint.id })),
     ...beside.map((one) => seeCheckpoint(say, snapshot, one)),
   ];

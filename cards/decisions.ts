@@ -31,7 +31,7 @@ import { dayOf, formatDate, formatValue } from './format.ts';
 import { choiceInput, dateInput, memberChoices, textInput } from './inputs.ts';
 import { called, nameOf } from './names.ts';
 import { long, onPage, paged } from './paging.ts';
-import { seeCheckpoint } from './see.ts';
+import { askReport, seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
 
 /** One decision at a time; what has been recorded stands above. `id` makes a double click record one. */
@@ -212,7 +212,12 @@ export function summaryCard(locale: Locale, snapshot: Snapshot, checkpoint: Chec
 /** That it is closed, and where to read it from now on. */
 export function closedCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint): Card {
   const words = say('checkpoint:closed', { number: numberOf(snapshot, checkpoint.id) });
-  return card(say, words, [text(words)], [seeCheckpoint(say, snapshot, checkpoint)]);
+  return card(
+    say,
+    words,
+    [text(words)],
+    [askReport(say, snapshot, checkpoint), seeCheckpoint(say, snapshot, checkpoint)],
+  );
 }
 
 function whoAnswered(say: Say, answers: readonly Answer[], active: readonly Member[]): Element[] {

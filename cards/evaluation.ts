@@ -19,6 +19,7 @@ import { saidByProfession } from './joint-picture.ts';
 import { nameOf } from './names.ts';
 import { figuresSay, fromTo, outcomeWords } from './outcome.ts';
 import { long, paged, section } from './paging.ts';
+import { askReport } from './see.ts';
 import { type Say, speak } from './texts.ts';
 
 /** The year as the team sees it together. `viewer` is null in a channel; an earlier year is only read. */
@@ -47,7 +48,8 @@ export function yearEvaluatedCard(
     ...rows,
   ];
   const steps = readOnly || !viewer || !isEvaluating(snapshot, today) ? [] : nextSteps(say, snapshot, viewer, read);
-  return card(say, title, body, [...pages, ...steps]);
+  const report = read.signature && (readOnly || viewer) ? [askReport(say, snapshot)] : [];
+  return card(say, title, body, [...pages, ...steps, ...report]);
 }
 
 function nextSteps(say: Say, snapshot: Snapshot, viewer: Member, { signature, said }: YearEvaluated): Button[] {

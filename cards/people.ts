@@ -29,6 +29,7 @@ export function helpCard(say: Say): Card {
     'Wheel',
     'Read',
     'Year',
+    'Report',
     'Answer',
     'Goals',
     'Plan',

@@ -76,6 +76,10 @@ const VIEWS = [
   'people.mine',
   'people.cancel',
   'people.languageOpen',
+  'reports.open',
+  'reports.make',
+  'reports.upload',
+  'files.no',
 ] as const;
 
 /** What the door does by itself: `say` says something for the person, as if they had written it; `files.read` reads a file for the team that was chosen. */

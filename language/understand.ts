@@ -1,6 +1,7 @@
 /** From words to a command: what a person wants the bot to do. Pure and offline. */
+
+import commands from './commands.json' with { type: 'json' };
 import { distance } from './distance.ts';
-import commands from './intents/commands.json' with { type: 'json' };
 import { recognise } from './intents/recognise.ts';
 import phrases from './phrases.json' with { type: 'json' };
 import { languageNamed } from './which-language.ts';

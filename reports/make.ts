@@ -33,3 +33,13 @@ export const makeReport = (order: Order): Promise<Uint8Array> =>
   made(order).catch((fault: unknown) => {
     throw new ReportError(fault instanceof Error ? fault.message : 'unknown');
   });
+
+/** What a drive takes in no name (Microsoft, "Restrictions and limitations in OneDrive and SharePoint", 2026), and what says nothing in one. */
+const NOT_IN_NAMES = /["*:<>?|\\/#%~\p{C}]+/gu;
+const MOST_IN_NAME = 120;
+
+/** A file's name, with its ending: `Elevhälsans arbete läsåret 2026-27, Ekskolan.pdf`. */
+export function fileName(title: string, school: string, format: Format): string {
+  const words = `${title}, ${school}`.replaceAll(NOT_IN_NAMES, '-').replaceAll(/\s+/g, ' ');
+  return `${words.slice(0, MOST_IN_NAME).replaceAll(/^[ .-]+|(?<![ .-])[ .-]+$/g, '')}.${format}`;
+}

@@ -57,7 +57,7 @@ function lastDay({ team }: Snapshot, subject: Subject): string {
   return closed < date ? date : closed;
 }
 
-const isTold =
+export const isTold =
   (until: string) =>
   ({ date, state }: Checkpoint): boolean =>
     date <= until || state === 'closed';

@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pictures: ['quality'],
   cards: ['quality', 'language', 'imports', 'pictures'],
   reports: ['quality', 'cards', 'pictures'],
-  bots: ['cards', 'language', 'quality', 'imports', 'pictures'],
+  bots: ['cards', 'language', 'quality', 'imports', 'pictures', 'reports'],
   imports: ['quality', 'language'],
   web: ['quality'],
   scheduler: ['cards', 'quality', 'bots', 'storage'],

@@ -27,6 +27,7 @@ import * as language from './language.ts';
 import * as members from './members.ts';
 import * as parking from './parking.ts';
 import * as people from './people.ts';
+import * as reports from './reports.ts';
 import * as settings from './settings.ts';
 import * as setup from './setup.ts';
 import * as status from './status.ts';
@@ -54,6 +55,7 @@ export const commands: Record<Command, CommandFlow> = {
   ownData: (turn) => erasure.showMine(turn),
   calendarFeed: inTeam(feed.ask),
   language: (turn, _team, text) => language.ofWords(turn, text),
+  report: inTeam(reports.ask),
   status: inTeam(status.summary),
   statusGoal: inTeam(status.ofGoal),
   missing: inTeam(status.missing),
@@ -111,6 +113,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...decisions.actions,
   ...evaluation.actions,
   ...yearEnd.actions,
+  ...reports.actions,
   ...status.actions,
   ...settings.actions,
   ...members.actions,

@@ -6,13 +6,14 @@ import type { Card } from '../../cards/card.ts';
 import { pictured } from '../../cards/pictured.ts';
 import { toMessage } from '../../cards/render/slack.ts';
 import type { Address, MessageRef } from '../../quality/base.ts';
-import type { ChannelMember, Messenger, SendResult } from '../messenger.ts';
+import type { ChannelMember, Messenger, OutFile, SendResult } from '../messenger.ts';
 import type { Shown } from '../outbox.ts';
 import { errorCode, toSendResult } from './errors.ts';
 import { chatOf, personalAddress } from './inbound.ts';
 import type { Installation } from './installation.ts';
 import type { People } from './people.ts';
 import type { Pictures } from './pictures.ts';
+import { upload } from './upload.ts';
 
 /** What a pause can concern: the one workspace that the bot serves, or one chat in it. */
 const WORKSPACE = 'slack';
@@ -97,6 +98,20 @@ export class SlackMessenger implements Messenger {
     });
   }
 
+  /** Into the person's direct messages. */
+  async file(to: Address, file: OutFile): Promise<SendResult> {
+    try {
+      const conversation = await this.#channelOf(to.conversation);
+      const id = await upload(this.#client, file, conversation);
+      return id === null ? PASSING : { result: 'sent', message: { address: { ...to, conversation }, message: id } };
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      // An installation from before files were sent goes on as it is; a link is sent instead.
+      if (errorCode(error) === 'missing_scope') return { result: 'refused', reason: 'missing_scope' };
+      return isNetwork(error) ? PASSING : this.#fate(error, this.#scopeOf(to.conversation));
+    }
+  }
+
   /** Seen by one person only; in their direct messages where it cannot be shown in the channel. */
   async whisper(channel: string, user: string, card: Card): Promise<SendResult> {
     const address = chatOf(channel);
@@ -179,6 +194,10 @@ export class SlackMessenger implements Messenger {
 
 /** A chat named by the person whose it is (Slack API, "User IDs"). */
 const isPerson = (conversation: string): boolean => /^[UW]/.test(conversation);
+
+const PASSING = { result: 'passing' } as const;
+/** The address for uploads did not take it in time, or at all (what `fetch` throws); Slack knows of no file then. */
+const isNetwork = (error: Error): boolean => error instanceof TypeError || error.name === 'TimeoutError';
 
 /** Other apps may read metadata, and the id names people. */
 const fingerprint = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 32);

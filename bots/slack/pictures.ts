@@ -4,6 +4,7 @@ import type { webApi } from '@slack/bolt';
 import { drawn } from '../pictures.ts';
 import type { Log } from '../turn.ts';
 import { errorCode } from './errors.ts';
+import { upload } from './upload.ts';
 import type { Wait } from './wait.ts';
 
 const NAME = 'arshjulet.png';
@@ -12,7 +13,6 @@ const LOOKS = 6;
 const FIRST_LOOK_MS = 150;
 /** Files that were sent last, by their drawing. */
 const KEPT = 64;
-const UPLOAD_WITHIN_MS = 10_000;
 
 export class Pictures {
   readonly #client: webApi.WebClient;
@@ -48,24 +48,9 @@ export class Pictures {
   async #send(svg: string, altText: string): Promise<string | null> {
     const png = await drawn(svg, this.#log);
     if (!png) return null;
-    const { files } = this.#client;
-    const place = await files.getUploadURLExternal({
-      filename: NAME,
-      length: png.byteLength,
-      alt_text: altText.slice(0, 1000),
-    });
-    const { upload_url: url, file_id: id } = place;
-    if (!url || !id) return null;
-    const signal = AbortSignal.timeout(UPLOAD_WITHIN_MS);
-    const answer = await fetch(url, {
-      method: 'POST',
-      body: png as Uint8Array<ArrayBuffer>,
-      redirect: 'error',
-      signal,
-    });
-    await answer.body?.cancel();
-    if (!answer.ok) return null;
-    await files.completeUploadExternal({ files: [{ id, title: NAME }] });
+    const file = { name: NAME, title: NAME, bytes: png, altText };
+    const id = await upload(this.#client, file);
+    if (id === null) return null;
     return (await this.#ready(id)) ? id : null;
   }
 

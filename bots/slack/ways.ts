@@ -3,7 +3,7 @@ import type { types, webApi } from '@slack/bolt';
 import { type Card, inputsOf } from '../../cards/card.ts';
 import { toHome, toModal } from '../../cards/render/slack.ts';
 import type { Shown, Ways } from '../outbox.ts';
-import { chatOf, generationsAfter } from './inbound.ts';
+import { chatOf, generationsAfter, personalAddress } from './inbound.ts';
 import type { KeptForms } from './kept-forms.ts';
 import { blocks, type SlackMessenger } from './messenger.ts';
 import { respond } from './respond.ts';
@@ -61,6 +61,7 @@ export function waysOf(means: Means, place: Place): Ways {
     replace: (card) => replaceCard(means, place, card),
     openForm: (card) => openForm(means, place, card),
     home: (card) => messenger.shown(() => publish(card)),
+    file: (file) => messenger.file(personalAddress(user), file),
   };
 }
 

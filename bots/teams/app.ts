@@ -12,6 +12,7 @@ import { Callers } from './caller.ts';
 import { type Cloud, MICROSOFT } from './cloud.ts';
 import { createDoor, type Taken } from './door.ts';
 import { fetchTeamsFile } from './download.ts';
+import { CONSENT_INVOKE } from './file-consent.ts';
 import { attachedFile, isKnownInvoke, type Settings, toInbound } from './inbound.ts';
 import { TeamsMessenger } from './messenger.ts';
 import { waysAfterPress, waysToAnswer } from './ways.ts';
@@ -42,7 +43,7 @@ export function createTeamsBot(
   clock: () => Temporal.Instant = () => Temporal.Now.instant(),
 ) {
   const { appId, cloud = MICROSOFT, limitMs = LIMIT_MS, playground } = settings;
-  const messenger = new TeamsMessenger(settings, { cloud, limitMs, clock, log });
+  const messenger = new TeamsMessenger(settings, { cloud, limitMs, clock, log, files: !playground });
   const outbox = createOutbox({ log, clock });
   const guards = appId === '' ? null : { callers: new Callers(appId, cloud, limitMs, clock), cloud };
 
@@ -64,6 +65,11 @@ export function createTeamsBot(
       return DONE;
     }
     const seen = replies.find((reply) => reply.as === 'replace' || reply.as === 'open');
+    if (inbound && activity.name === CONSENT_INVOKE) {
+      // The question itself is changed; its invoke is answered with nothing.
+      outbox.carryOut(waysAfterPress(activity, inbound, messenger, seen?.card), replies);
+      return DONE;
+    }
     if (inbound) outbox.carryOut(waysAfterPress(activity, inbound, messenger, seen?.card), replies, seen);
     const shown = seen && { ...seen, card: await messenger.shown(seen.card) };
     return { status: 200, body: answerTo(replies, shown) };

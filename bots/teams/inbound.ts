@@ -4,6 +4,7 @@ import { INPUT_PREFIX } from '../../cards/render/teams.ts';
 import { type Address, type Locale, UNOPENED } from '../../quality/base.ts';
 import { type Inbound, inbound, READABLE_FILE, spoken } from '../inbound.ts';
 import type { TeamsActivity } from './activity.ts';
+import { CONSENT_INVOKE } from './file-consent.ts';
 import { jsonObject } from './http.ts';
 import { type Mention, mentionAs, plainText, readHtml } from './words.ts';
 
@@ -112,7 +113,8 @@ const idOf = ({ id, type, timestamp, conversation }: TeamsActivity): string =>
   id || `${conversation.id}:${type}:${timestamp || crypto.randomUUID()}`;
 
 /** The invokes that the product answers; any other it does not know. */
-export const isKnownInvoke = ({ name }: TeamsActivity): boolean => name === 'adaptiveCard/action';
+export const isKnownInvoke = ({ name }: TeamsActivity): boolean => INVOKES.has(name ?? '');
+const INVOKES: ReadonlySet<string> = new Set(['adaptiveCard/action', CONSENT_INVOKE]);
 
 function eventOf(activity: TeamsActivity): Inbound['event'] | null {
   switch (activity.type) {
@@ -121,6 +123,7 @@ function eventOf(activity: TeamsActivity): Inbound['event'] | null {
     case 'messageUpdate':
       return editedEvent(activity);
     case 'invoke':
+      if (activity.name === CONSENT_INVOKE) return answered(objectIn(objectIn(activity.value)['context']));
       return isKnownInvoke(activity) ? executed(activity.value) : null;
     case 'conversationUpdate':
       return updateEvent(activity);

@@ -13,13 +13,14 @@ import { pictured } from '../../cards/pictured.ts';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
 import { type Address, isOpened, type MessageRef, UNOPENED } from '../../quality/base.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
-import type { ChannelMember, Messenger, SendResult } from '../messenger.ts';
+import type { ChannelMember, Messenger, OutFile, SendResult } from '../messenger.ts';
 import { dataUri } from '../pictures.ts';
 import type { Log } from '../turn.ts';
 import { rosterEntry } from './activity.ts';
 import type { Cloud } from './cloud.ts';
 import { type App, TokenCredentials } from './credentials.ts';
 import { toSendResult } from './errors.ts';
+import { consentCard, infoCard, type Place, upload } from './file-consent.ts';
 import { boundedHttp } from './http.ts';
 import { directoryId, isMachine, personalAddress, personId } from './inbound.ts';
 
@@ -32,6 +33,8 @@ export type MessengerOptions = {
   readonly limitMs: number;
   readonly clock: () => Temporal.Instant;
   readonly log: Log;
+  /** Whether people can be asked about files: the local playground has no such question. */
+  readonly files: boolean;
 };
 
 const PAGE = 200;
@@ -46,6 +49,7 @@ export class TeamsMessenger implements Messenger {
   readonly #credentials: TokenCredentials;
   readonly #clock: () => Temporal.Instant;
   readonly #log: Log;
+  readonly #files: boolean;
   #trouble: string | null = null;
 
   /** Each call to the platform takes at most `limitMs`; a message is up to three: the token, the person's chat, the message. */
@@ -59,6 +63,7 @@ export class TeamsMessenger implements Messenger {
     );
     this.#clock = clock;
     this.#log = options.log;
+    this.#files = options.files;
   }
 
   /** Teams counts requests per app and tenant. */
@@ -70,16 +75,31 @@ export class TeamsMessenger implements Messenger {
     return this.#trouble;
   }
 
-  /** A person's chat that is there no more, because they have deleted it or have the app anew, is opened again by their account. */
   async send(to: Address, card: Card): Promise<SendResult> {
-    const outcome = await this.#send(to, card);
-    const { userId } = to.route;
-    if (outcome.result !== 'gone' || to.kind !== 'personal' || !isOpened(to) || !userId) return outcome;
-    return this.#send({ ...to, conversation: `${UNOPENED}${userId}` }, card);
+    return this.#send(to, await this.#messageOf(card));
   }
 
-  async #send(to: Address, card: Card): Promise<SendResult> {
-    const content = await this.#messageOf(card);
+  /** Asks the person whether they want it; a yes comes as a `fileConsent/invoke`, and is for `upload`. */
+  async file(to: Address, file: OutFile): Promise<SendResult> {
+    if (!this.#files || to.kind !== 'personal') return { result: 'refused', reason: 'no-files' };
+    return this.#send(to, { type: 'message', attachments: [consentCard(file)] });
+  }
+
+  /** A file that the person has said yes to: into their drive, and into the chat. */
+  async upload(to: Address, place: Place, { bytes }: OutFile): Promise<SendResult> {
+    const fault = await upload(place, bytes, this.#app.appId === '');
+    return fault ?? this.#send(to, { type: 'message', attachments: [infoCard(place)] });
+  }
+
+  /** A person's chat that is there no more, because they have deleted it or have the app anew, is opened again by their account. */
+  async #send(to: Address, content: Partial<Activity>): Promise<SendResult> {
+    const outcome = await this.#sendOnce(to, content);
+    const { userId } = to.route;
+    if (outcome.result !== 'gone' || to.kind !== 'personal' || !isOpened(to) || !userId) return outcome;
+    return this.#sendOnce({ ...to, conversation: `${UNOPENED}${userId}` }, content);
+  }
+
+  #sendOnce(to: Address, content: Partial<Activity>): Promise<SendResult> {
     return this.#attempt(to, async (context) => {
       const sent = await context.sendActivity(content);
       const conversation = context.activity.conversation.id;

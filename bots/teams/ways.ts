@@ -2,8 +2,10 @@
 import type { Card } from '../../cards/card.ts';
 import type { Address, MessageRef } from '../../quality/base.ts';
 import type { Inbound } from '../inbound.ts';
+import type { OutFile } from '../messenger.ts';
 import type { Ways } from '../outbox.ts';
 import type { TeamsActivity } from './activity.ts';
+import { placeIn } from './file-consent.ts';
 import type { TeamsMessenger } from './messenger.ts';
 
 /** In answer to words or to something that happened: a message in the same thread. In a channel what is one person's goes to their own chat. */
@@ -12,7 +14,8 @@ export function waysToAnswer(activity: TeamsActivity, inbound: Inbound, messenge
   const post = (card: Card) => messenger.send(chat, card);
   const whisper = (card: Card) => messenger.send(inbound.who.address, card);
   const openForm = (card: Card) => (forAll(inbound, card) ? post(card) : whisper(card));
-  return { platform: 'teams', event: inbound.id, post, replace: post, whisper, openForm, home: post };
+  const file = (one: OutFile) => messenger.file(inbound.who.address, one);
+  return { platform: 'teams', event: inbound.id, post, replace: post, whisper, openForm, home: post, file };
 }
 
 /**
@@ -33,7 +36,9 @@ export function waysAfterPress(
     if (card !== seen) return ways.openForm(card);
     return message && forAll(inbound, card) ? messenger.replace(message, card) : ({ result: 'sent' } as const);
   };
-  return { ...ways, replace: update, openForm: update };
+  const place = placeIn(activity);
+  const file = place ? (one: OutFile) => messenger.upload(chatOf(activity, inbound), place, one) : ways.file;
+  return { ...ways, replace: update, openForm: update, file };
 }
 
 /** The very conversation, its thread included. */

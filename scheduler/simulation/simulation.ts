@@ -110,6 +110,7 @@ const messenger: Messenger = {
       ? { result: 'refused', reason: 'forbidden' }
       : { result: 'sent', message: { address: to, message: 'm' } },
   replace: async () => ({ result: 'gone' }),
+  file: async (to) => ({ result: 'sent', message: { address: to, message: '1' } }),
   members: async () => [],
 };
 

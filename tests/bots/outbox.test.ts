@@ -1,12 +1,12 @@
 /** What becomes of replies when a platform is slow, busy or says no: a little patience, no doubles, and always a line in the log. */
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '../../bots/messenger.ts';
+import type { CardReply, FileReply, Reply } from '../../bots/messenger.ts';
 import { createOutbox, type OutboxSettings, type Shown, type Ways } from '../../bots/outbox.ts';
 import { cardSaying } from '../messengers/bots.ts';
 
 const SENT: Shown = { result: 'sent' };
-const reply = (as: Reply['as'], words = 'Hej'): Reply => ({ as, card: cardSaying(words) });
+const reply = (as: CardReply['as'], words = 'Hej'): Reply => ({ as, card: cardSaying(words) });
 
 /** A platform that answers each way with what is said, in turn, and with `sent` after that. */
 function start(
@@ -33,6 +33,7 @@ function start(
     whisper: way('whisper'),
     openForm: way('openForm'),
     home: way('home'),
+    file: ({ name, bytes }) => way('file')({ fallbackText: `${name} ${bytes.byteLength}` }),
   };
   const keep = (fields: object, what: string) => void logged.push([fields, what]);
   const outbox = createOutbox({
@@ -164,5 +165,63 @@ describe('work that takes long', () => {
     const broken = outbox.meanwhile(ways, Promise.reject(new Error('broken')), cardSaying('Jag läser'));
     await expect(broken).rejects.toThrow('broken');
     expect(shown).toEqual([]);
+  });
+});
+
+describe('a file', () => {
+  const fileReply = (make: () => Promise<Uint8Array>): FileReply => ({
+    as: 'file',
+    card: cardSaying('Den görs.'),
+    file: { name: 'a.pdf', title: 'A', consent: { do: 'reports.upload', no: 'files.no' }, make },
+    instead: async (why) => cardSaying(why),
+  });
+  const three = async () => new Uint8Array(3);
+  /** Waits until it is called off. */
+  const patient = async (_: number, signal: AbortSignal) => {
+    if (!signal.aborted) await once(signal, 'abort');
+  };
+
+  it('is made once and sent, however often the platform asks to try again', async () => {
+    let made = 0;
+    const { outbox, ways, shown, logged } = start({ file: [{ result: 'passing' }] });
+    await outbox.carryOut(ways, [
+      fileReply(async () => {
+        made += 1;
+        return new Uint8Array(3);
+      }),
+    ]);
+    expect([made, shown.filter((one) => one.startsWith('file')), logged]).toEqual([
+      1,
+      ['file a.pdf 3', 'file a.pdf 3'],
+      [],
+    ]);
+  });
+
+  it('says that it is being made when that takes more than two seconds, to the person alone', async () => {
+    const made = Promise.withResolvers<Uint8Array>();
+    const { outbox, ways, shown, waits } = start({});
+    const running = outbox.carryOut(ways, [fileReply(() => made.promise)]);
+    await new Promise(setImmediate);
+    expect([waits, shown]).toEqual([[2000], ['whisper Den görs.']]);
+    made.resolve(new Uint8Array(3));
+    await running;
+    expect(shown).toEqual(['whisper Den görs.', 'file a.pdf 3']);
+  });
+
+  it('says nothing of the making when that is quick', async () => {
+    const { outbox, ways, shown } = start({}, patient);
+    await outbox.carryOut(ways, [fileReply(three)]);
+    expect(shown).toEqual(['file a.pdf 3']);
+  });
+
+  it('is told of where it cannot be sent or made, and that is logged', async () => {
+    const refused: Shown = { result: 'refused', reason: 'no-files' };
+    const { outbox, ways, shown, logged } = start({ file: [refused] }, patient);
+    await outbox.carryOut(ways, [fileReply(three), fileReply(() => Promise.reject(new RangeError('x')))]);
+    expect(shown).toEqual(['file a.pdf 3', 'whisper notSent', 'whisper notMade']);
+    expect(logged).toEqual([
+      line('file', { code: 'refused', reason: 'no-files' }),
+      line('file', { code: 'RangeError' }),
+    ]);
   });
 });

@@ -28,6 +28,7 @@ import {
 import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
 import { ownDataCard } from '../../cards/own-data.ts';
 import { deleteCard, helpCard, homeCard, whenCard } from '../../cards/people.ts';
+import { askReportCard, reportSaidCard } from '../../cards/report.ts';
 import { membersListCard, removalCard, settingsCard, timingCard } from '../../cards/settings.ts';
 import {
   anotherTeamCard,
@@ -182,6 +183,13 @@ describe('every card is valid on both platforms', () => {
           yearEndForm(locale, snapshot, 0, [typed]),
           startedCard(say, snapshot, { goals: 3, interventions: 2, others: 1 }),
           undoCard(say, snapshot),
+          askReportCard(locale, snapshot, {
+            id: 'r',
+            choices: [{ title: typed.slice(0, 60) || 'x', value: 'year' }],
+            wish: { which: 'year', format: 'pdf', lang: locale },
+            problems: [typed],
+          }),
+          reportSaidCard(say, snapshot, typedTitle(words)),
           wheelCard(locale, snapshot, me, TODAY),
           wheelCard(locale, snapshot, null, TODAY),
           dayCard(locale, snapshot, one, { date: '', id: one.id }, [typed]),

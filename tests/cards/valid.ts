@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import type * as AdaptiveCards from 'adaptivecards';
 import { expect } from 'vitest';
+import { z } from 'zod';
 import { type Card, inputsOf } from '../../cards/card.ts';
 import { TEAMS_MESSAGE_BYTES } from '../../cards/render/limits.ts';
 import { toHome, toMessage, toModal } from '../../cards/render/slack.ts';
@@ -39,12 +40,38 @@ export function faultsOfActivity(activity: Record<string, unknown>): string[] {
     : [];
   const bytes = Buffer.byteLength(JSON.stringify(activity));
   return [
-    ...all.flatMap(({ contentType, content }) =>
-      contentType === 'application/vnd.microsoft.card.adaptive' ? faultsOfAdaptiveCard(content) : [contentType],
+    ...all.flatMap((one) =>
+      one.contentType === 'application/vnd.microsoft.card.adaptive'
+        ? faultsOfAdaptiveCard(one.content)
+        : faultsOfFileCard(one),
     ),
     ...(all.length > 0 || (typeof text === 'string' && text !== '') ? [] : ['a message without words']),
     ...(bytes <= TEAMS_MESSAGE_BYTES ? [] : [`${bytes} bytes`]),
   ];
+}
+
+const named = z.object({ name: z.string().regex(/^[^"*:<>?|\\/#%]{1,250}\.\w{3,4}$/) });
+/** What Teams shows of files (Microsoft, "Send and receive files using a bot", 2026). */
+const FILE_CARDS: Readonly<Record<string, z.ZodType>> = {
+  'application/vnd.microsoft.teams.card.file.consent': named.extend({
+    content: z.strictObject({
+      description: z.string().min(1),
+      sizeInBytes: z.int().positive(),
+      acceptContext: z.record(z.string(), z.string()),
+      declineContext: z.record(z.string(), z.string()),
+    }),
+  }),
+  'application/vnd.microsoft.teams.card.file.info': named.extend({
+    contentUrl: z.url(),
+    content: z.strictObject({ uniqueId: z.string().min(1), fileType: z.string().min(1) }),
+  }),
+};
+
+function faultsOfFileCard(attachment: { contentType: string }): string[] {
+  const rules = FILE_CARDS[attachment.contentType];
+  if (!rules) return [attachment.contentType];
+  const { error } = rules.safeParse(attachment);
+  return (error?.issues ?? []).map(({ path, message }) => `${attachment.contentType} ${path.join('.')}: ${message}`);
 }
 
 /** Nothing of it has been left out to make it fit. */

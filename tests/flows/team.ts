@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { createDoor } from '../../bots/door.ts';
 import type { Inbound } from '../../bots/inbound.ts';
-import type { ChannelMember, Messenger, Reply, SendResult } from '../../bots/messenger.ts';
+import type { ChannelMember, Messenger, OutFile, Reply, SendResult } from '../../bots/messenger.ts';
 import { type Button, type Card, type Element, inputsOf } from '../../cards/card.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
 import { toText } from '../../cards/render/text.ts';
@@ -76,6 +76,12 @@ class Chat implements Messenger {
   }
   replace(message: MessageRef, card: Card): Promise<SendResult> {
     return this.wire?.messenger.replace(message, card) ?? Promise.resolve({ result: 'gone' });
+  }
+  file(to: Address, file: OutFile): Promise<SendResult> {
+    return (
+      this.wire?.messenger.file(to, file) ??
+      Promise.resolve({ result: 'sent', message: { address: to, message: file.name } })
+    );
   }
   async members(channel: Address): Promise<readonly ChannelMember[]> {
     if (this.wire) return this.wire.messenger.members(channel);

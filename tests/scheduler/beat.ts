@@ -53,6 +53,7 @@ export function makeBeat(
     // The delivery's own id is its tenant, team and key.
     send: async (to, _card, id = '[]') => send(to, String((JSON.parse(id) as string[])[2])),
     replace: async () => ({ result: 'gone' }),
+    file: async (to) => ({ result: 'sent', message: { address: to, message: '1' } }),
     members: async () => [],
     ...platform,
   };

@@ -23,6 +23,8 @@ export async function startConnector(members: () => readonly Record<string, unkn
   const chats = new Map<string, string>();
   /** Files of people's personal chats, by their path. */
   const files = new Map<string, Uint8Array>();
+  /** What has been put into people's drives: where, with which range, and the bytes. */
+  const drive: { path: string; range: string; bytes: Buffer }[] = [];
   let number = 0;
   const server: Server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -31,6 +33,13 @@ export async function startConnector(members: () => readonly Record<string, unkn
     const file = files.get(path);
     if (file) {
       response.writeHead(200).end(file);
+      return;
+    }
+    if (path.startsWith('/drive/')) {
+      const status = [...refuse].find(([pattern]) => pattern.test(path));
+      if (status) refuse.delete(status[0]);
+      else drive.push({ path, range: request.headers['content-range'] ?? '', bytes: Buffer.concat(chunks) });
+      response.writeHead(status?.[1].status ?? 201).end();
       return;
     }
     const body = JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}') as Record<string, unknown>;
@@ -64,6 +73,7 @@ export async function startConnector(members: () => readonly Record<string, unkn
     refuse,
     chats,
     files,
+    drive,
     /** The next request whose path and body contain the words; asked for before what causes it. */
     next: (method: string, words: string): Promise<Received> =>
       new Promise((resolve) => {

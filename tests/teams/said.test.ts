@@ -207,7 +207,7 @@ describe('what is not for the bot', () => {
     expect(world.connector.received.slice(before)).toEqual([]);
   });
 
-  it.each(['composeExtension/query', 'task/fetch', 'fileConsent/invoke', 'signin/verifyState', 'config/fetch', null])(
+  it.each(['composeExtension/query', 'task/fetch', 'signin/verifyState', 'config/fetch', null])(
     'an invoke that the bot does not know is answered so: %s',
     async (name) => {
       const { status, json } = await post('personal', { type: 'invoke', name, value: { x: 1 } });
