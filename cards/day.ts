@@ -1,7 +1,7 @@
 /** The one message of a day about what is somebody's own: decisions, discussions, goals that wait for an answer. */
 import type { Locale } from '../quality/base.ts';
 import type { DeliveryKind } from '../quality/deliveries/delivery.ts';
-import { type Own, ownOn } from '../quality/deliveries/own-days.ts';
+import { type Own, ownOn, stillOpen } from '../quality/deliveries/own-days.ts';
 import { coordinatorsOf } from '../quality/deliveries/plan.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -20,9 +20,14 @@ export const isOfDay = (kind: DeliveryKind): kind is DayKind => DAY_KINDS.has(ki
 /** As many rows as a message can be read of; the list of what waits has the rest. */
 const MOST_ROWS = 8;
 
+const coordinates = (snapshot: Snapshot, member: Member): boolean =>
+  coordinatorsOf(snapshot).some(({ id }) => id === member.id);
+/** What of the person's own a message says that goes out anyway. `today` is an ISO date. */
+export const alsoOpen = (snapshot: Snapshot, member: Member, today: string): DayKind[] =>
+  stillOpen(snapshot, member.id, today, coordinates(snapshot, member));
+
 function ownOf(snapshot: Snapshot, member: Member, today: string, kinds: readonly DayKind[]): Own {
-  const coordinates = coordinatorsOf(snapshot).some(({ id }) => id === member.id);
-  const own = ownOn(snapshot, member.id, today, coordinates);
+  const own = ownOn(snapshot, member.id, today, coordinates(snapshot, member));
   return {
     decision: kinds.includes('decision') ? own.decision : [],
     discussion: kinds.includes('discussion') ? own.discussion : [],

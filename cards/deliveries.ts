@@ -4,7 +4,7 @@ import type { Locale } from '../quality/base.ts';
 import { usualDue } from '../quality/checkpoints/decisions-act.ts';
 import type { Checkpoint } from '../quality/checkpoints/documents.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
-import type { Delivery } from '../quality/deliveries/delivery.ts';
+import type { Delivery, DeliveryKind } from '../quality/deliveries/delivery.ts';
 import { isTold, type PlannedKind } from '../quality/deliveries/kinds.ts';
 import { askOccurrence } from '../quality/goals/acceptance.ts';
 import type { Goal } from '../quality/goals/documents.ts';
@@ -16,7 +16,7 @@ import { answerCard } from './answers.ts';
 import { button, type Card, type Element, heading, subtle, text } from './card.ts';
 import { card } from './common.ts';
 import { staleRows } from './data.ts';
-import { type DayKind, dayCard, dayLines, isOfDay } from './day.ts';
+import { alsoOpen, type DayKind, dayCard, dayLines, isOfDay } from './day.ts';
 import { decisionsFormCard, summaryCard } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
 import { evaluationCard } from './evaluation-form.ts';
@@ -27,6 +27,7 @@ import { seeCheckpoint } from './see.ts';
 import { statusCard } from './status.ts';
 import { type Say, speak } from './texts.ts';
 import { toldCard } from './told.ts';
+import { rowOfWaiting } from './waiting.ts';
 import { wheelCard } from './wheel.ts';
 import { yearEndCard } from './year-end.ts';
 
@@ -52,21 +53,31 @@ export function renderDelivery(delivery: Delivery, snapshot: Snapshot, now: stri
 
 function make(delivery: Delivery, snapshot: Snapshot, today: string, also: readonly Delivery[]): Card {
   const { kind } = delivery;
-  const ofDay = [delivery, ...also].flatMap((one) => (isOfDay(one.kind) ? one.kind : []));
+  const ofDay = [delivery, ...also].flatMap((one) => dayKindOf(one.kind, kind) ?? []);
   if (isTold(kind)) return toldCard({ ...delivery, kind }, snapshot, today, also);
   if (kind === 'agenda') return agendaCard(snapshot, checkpointOf(delivery, snapshot), snapshot.team.locale);
   if (kind === 'prompt' && delivery.recipient === 'channel') return mentionCard(delivery, snapshot);
   const member = memberOf(snapshot, delivery.recipient);
   const locale = languageOf(snapshot.team, member);
   if (isOfDay(kind)) return dayCard(locale, snapshot, member, today, ofDay);
-  const made = PERSONAL[kind]({ delivery, snapshot, today, member, say: speak(locale), locale });
-  return ofDay.length === 0
-    ? made
-    : { ...made, body: [...dayLines(locale, snapshot, member, today, ofDay), ...made.body] };
+  const made = PERSONAL[kind]({ delivery, also, snapshot, today, member, say: speak(locale), locale });
+  const own = CARRIES.has(kind) ? [...ofDay, ...alsoOpen(snapshot, member, today)] : ofDay;
+  return own.length === 0 ? made : { ...made, body: [...dayLines(locale, snapshot, member, today, own), ...made.body] };
 }
+
+/** As what a message of the kind `led` says another of the day: a goal's question is said as one that waits, or in full with the first of them. */
+function dayKindOf(kind: DeliveryKind, led: DeliveryKind): DayKind | null {
+  if (kind === 'accept') return led === 'accept' ? null : 'acceptance';
+  return isOfDay(kind) ? kind : null;
+}
+
+/** The year's questions go out anyway, and so they say what else is the person's own: nobody gets a message more for it. */
+const CARRIES: ReadonlySet<PlannedKind> = new Set<PlannedKind>(['prompt', 'reminder', 'evaluation']);
 
 type Personal = {
   readonly delivery: Delivery;
+  /** Others to the same person that the card says as well. */
+  readonly also: readonly Delivery[];
   readonly snapshot: Snapshot;
   readonly today: string;
   readonly member: Member;
@@ -94,7 +105,12 @@ const PERSONAL: Readonly<Record<Exclude<PlannedKind, 'agenda' | DayKind>, (to: P
     const wheel = wheelCard(locale, snapshot, member, today);
     return { ...wheel, body: [text(say('status:approvalIntro', { school: snapshot.team.school })), ...wheel.body] };
   },
-  accept: ({ locale, snapshot, delivery, member }) => askCard(locale, snapshot, goalAsked(snapshot, delivery), member),
+  accept: ({ locale, snapshot, delivery, also, member, today }) => {
+    const first = askCard(locale, snapshot, goalAsked(snapshot, delivery), member);
+    const row = rowOfWaiting(locale, snapshot, member, today);
+    const others = also.filter((one) => one.kind === 'accept').map((one) => goalAsked(snapshot, one));
+    return { ...first, body: [...first.body, ...others.map((goal) => row({ kind: 'goal', goal }))] };
+  },
   evaluation: ({ locale, say, snapshot, member }) =>
     evaluationCard(locale, snapshot, member, { intro: say('evaluation:prompt') }),
   'year-end': ({ locale, snapshot, today }) => yearEndCard(locale, snapshot, today),

@@ -122,6 +122,8 @@ interface DeliveryQueue {
   ): Promise<readonly Delivery[]>;
   /** Writes what became of a claimed delivery. Ignored when the claim has passed to another owner: answers false. */
   settle(delivery: Delivery, owner: string, outcome: DeliveryOutcome): Promise<boolean>;
+  /** The team's deliveries to one recipient that are due on an ISO date or later, newest first. */
+  deliveriesTo(key: TeamKey, recipient: string, from: string): Promise<readonly Delivery[]>;
   /** The team's deliveries, newest first: for the audit, for tests and for «vem har inte fått?». */
   deliveries(key: TeamKey, limit: number): Promise<readonly Delivery[]>;
 }

@@ -4,7 +4,7 @@ import { withSchool } from '../cards/common.ts';
 import type { Address, MessageRef } from '../quality/base.ts';
 import { decideDelivery } from '../quality/deliveries/decide.ts';
 import { type Delivery, UNKNOWN } from '../quality/deliveries/delivery.ts';
-import { hasEnough } from '../quality/deliveries/enough.ts';
+import { hasEnough, mayBeLeft } from '../quality/deliveries/enough.ts';
 import { rulesFor } from '../quality/deliveries/kinds.ts';
 import { codeOf } from '../quality/errors.ts';
 import type { DeliveryOutcome } from '../quality/ports.ts';
@@ -49,12 +49,11 @@ export async function deliver(
   return conclude(sending, ready, result);
 }
 
-/** Most of a team's latest deliveries that a school year is counted in. */
-const YEARS_DELIVERIES = 2000;
-/** A reminder that needs a message of its own, to somebody who has had a year's messages. */
+/** One that may be left, to somebody who has had a year's messages. */
 async function isTooMuch({ storage }: Sending, { kind, recipient }: Delivery, snapshot: Snapshot): Promise<boolean> {
-  if (rulesFor(kind).together !== 'day') return false;
-  return hasEnough(await storage.deliveries(snapshot.key, YEARS_DELIVERIES), snapshot, recipient);
+  if (!mayBeLeft(kind) || recipient === 'channel') return false;
+  const { autumnStart } = snapshot.team.calendar;
+  return hasEnough(await storage.deliveriesTo(snapshot.key, recipient, autumnStart), snapshot, recipient);
 }
 
 /** Somebody in several teams reads which school a message is about. */

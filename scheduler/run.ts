@@ -2,6 +2,7 @@
 import { decideDelivery } from '../quality/deliveries/decide.ts';
 import type { Delivery, DeliveryKind } from '../quality/deliveries/delivery.ts';
 import { UNKNOWN } from '../quality/deliveries/delivery.ts';
+import { mayBeLeft } from '../quality/deliveries/enough.ts';
 import { rulesFor } from '../quality/deliveries/kinds.ts';
 import { codeOf } from '../quality/errors.ts';
 import type { DeliveryOutcome, Storage } from '../quality/ports.ts';
@@ -127,16 +128,22 @@ type Together = { readonly delivery: Delivery; readonly also: readonly Delivery[
 const isSaidWith = (one: Delivery, snapshot: Snapshot, now: Temporal.Instant): boolean =>
   rulesFor(one.kind).together !== undefined && decideDelivery(one, snapshot, now.toString()).do === 'send';
 
-/** What leads a day's message to a person: what is asked before a checkpoint, the last word first. */
-const LEADS: readonly DeliveryKind[] = ['reminder', 'prompt'];
+/** What leads a day's message to a person: what asks them something, the last word before a checkpoint first. */
+const LEADS: readonly DeliveryKind[] = ['reminder', 'prompt', 'evaluation', 'accept'];
+/** What a person may have had enough of, and what says it as well, goes out one by one: each is counted before the next. */
+const isOfDay = ({ kind, recipient }: Delivery): boolean =>
+  recipient !== 'channel' && (LEADS.includes(kind) || mayBeLeft(kind));
 
 /** People who cannot be reached are one message to a coordinator, and a person's day is one message; everything else goes out by itself. */
 function together(claimed: readonly Delivery[]): Together[] {
-  const groups = Map.groupBy(claimed, ({ kind, tenant, team, recipient, key }) => {
-    const group = LEADS.includes(kind) && recipient !== 'channel' ? 'day' : rulesFor(kind).together;
+  const groups = Map.groupBy(claimed, (one) => {
+    const { kind, tenant, team, recipient, key } = one;
+    const group = isOfDay(one) ? 'day' : rulesFor(kind).together;
     return JSON.stringify(group ? [tenant, team, recipient, group] : [tenant, team, key]);
   });
-  const last = (kind: DeliveryKind): number => (LEADS.includes(kind) ? LEADS.indexOf(kind) : LEADS.length);
+  // What leads says the reminders that have no need of a message of their own; what is told comes last.
+  const last = (kind: DeliveryKind): number =>
+    LEADS.includes(kind) ? LEADS.indexOf(kind) : rulesFor(kind).together ? LEADS.length : LEADS.length + 1;
   return [...groups.values()].flatMap((those) => {
     const [delivery, ...also] = those.toSorted((a, b) => last(a.kind) - last(b.kind));
     return delivery ? [{ delivery, also }] : [];

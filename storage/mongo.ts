@@ -250,6 +250,12 @@ class MongoStorage implements Storage {
     return rows.limit(limit).map(toDelivery).toArray();
   }
 
+  async deliveriesTo(key: TeamKey, recipient: string, from: string): Promise<readonly Delivery[]> {
+    const theirs = { ...keyOfRow(key), 'delivery.dueAt': { $gte: from }, 'delivery.recipient': recipient };
+    const rows = this.#db.deliveries.find(theirs).sort({ 'delivery.dueAt': -1, 'delivery.key': 1 });
+    return rows.map(toDelivery).toArray();
+  }
+
   /** MongoDB removes what has run out once a minute; until then it is renewed here. */
   async firstTime(tenant: string, event: string, until: string, now: string): Promise<boolean> {
     const seen = { _id: JSON.stringify([tenant, event]), until: toDate(until) };

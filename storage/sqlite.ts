@@ -258,6 +258,12 @@ class SqliteStorage implements Storage {
     return this.#file.all(text, key.tenant, key.team, limit).map(toDelivery);
   }
 
+  async deliveriesTo(key: TeamKey, recipient: string, from: string): Promise<readonly Delivery[]> {
+    const text = `SELECT key, json FROM deliveries WHERE tenant = ? AND team = ? AND due_at >= ? AND json ->> '$.recipient' = ?
+      ORDER BY due_at DESC, key`;
+    return this.#file.all(text, key.tenant, key.team, from, recipient).map(toDelivery);
+  }
+
   async firstTime(tenant: string, event: string, until: string, now: string): Promise<boolean> {
     return this.#file.transaction(() => this.#mark(tenant, event, until, now));
   }

@@ -2,30 +2,32 @@
 import type { Snapshot } from '../snapshot.ts';
 import type { Delivery, DeliveryKind } from './delivery.ts';
 
-/** Ours: a member of the team with four checkpoints is prompted and reminded eight times and evaluates once; one is left for the rest. */
-const MOST_A_YEAR = 10;
+/** Ours. A member of a team with four checkpoints is asked before each of them and evaluates once; half is left for the rest. */
+export const MOST_A_YEAR = 10;
 
-/** What every member may get. What a coordinator or principal gets besides goes with the role; the monthly status was asked for. */
-const EVERYBODYS: ReadonlySet<DeliveryKind> = new Set<DeliveryKind>([
-  'prompt',
-  'reminder',
+/** The year's questions always go out: what may be left never takes their room. */
+const ALWAYS: ReadonlySet<DeliveryKind> = new Set<DeliveryKind>(['prompt', 'evaluation']);
+/** What is left when a year is full: the next question says it as well, and so does «vad väntar på mig?». */
+const MAY_BE_LEFT: ReadonlySet<DeliveryKind> = new Set<DeliveryKind>([
   'accept',
-  'evaluation',
+  'reminder',
   'decision',
   'discussion',
   'acceptance',
+  'goalAdopted',
 ]);
 
-/** Whether one more would be too many: with those that the person has got this year, and those of the wheel that are still to come. */
+export const mayBeLeft = (kind: DeliveryKind): boolean => MAY_BE_LEFT.has(kind);
+/** What every member may get. What a coordinator or principal gets besides goes with the role; a status or an answer was asked for. */
+export const isEverybodys = (kind: DeliveryKind): boolean => ALWAYS.has(kind) || MAY_BE_LEFT.has(kind);
+
+/** Whether one more would be too many: with those that the person has got this year, and the questions that are still to come. */
 export function hasEnough(deliveries: readonly Delivery[], { team }: Snapshot, person: string): boolean {
   const theirs = deliveries.filter(
     ({ recipient, kind, dueAt }) =>
-      recipient === person && EVERYBODYS.has(kind) && dueAt.slice(0, 10) >= team.calendar.autumnStart,
+      recipient === person && isEverybodys(kind) && dueAt.slice(0, 10) >= team.calendar.autumnStart,
   );
   const sent = theirs.filter(({ state }) => state === 'sent').length;
-  const toCome = theirs.filter(({ kind, nextAt }) => nextAt !== null && !MAY_BE_LEFT.has(kind)).length;
+  const toCome = theirs.filter(({ kind, nextAt }) => nextAt !== null && ALWAYS.has(kind)).length;
   return sent + toCome >= MOST_A_YEAR;
 }
-
-/** Reminders that «vad väntar på mig?» says as well. */
-const MAY_BE_LEFT: ReadonlySet<DeliveryKind> = new Set<DeliveryKind>(['decision', 'discussion', 'acceptance']);

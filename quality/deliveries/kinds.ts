@@ -59,7 +59,7 @@ export type KindRules = {
   readonly missed: 'coordinators' | 'channel' | null;
   /** It goes before everything else, past every queue and pause, and is tried again within seconds. */
   readonly urgent?: true;
-  /** Those of one group that are due to a person together are one message; `day`: so is the prompt that goes out with them. */
+  /** Those of one group that are due to a person together are one message; `day`: so is the question that goes out with them. */
   readonly together?: 'undeliverable' | 'day';
 };
 
@@ -165,6 +165,7 @@ const DELIVERIES = {
   },
   accept: {
     ...planned,
+    together: 'day',
     over: ({ delivery, snapshot }) => {
       const goal = snapshot.goals.find((g) => g.state === 'draft' && askOccurrence(g) === delivery.occurrence);
       return goal && supportFor(snapshot, goal).waiting.includes(delivery.recipient) ? null : 'done';

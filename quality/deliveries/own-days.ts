@@ -76,8 +76,12 @@ function ofDiscussion({ team }: Snapshot, { date, people }: Discussion, today: T
 
 const isAsked = ({ state, askedAt }: Goal): boolean => state === 'draft' && askedAt !== null;
 
+/** The day on which those who have not answered about a goal are asked once more. */
+const askedAgainOn = (snapshot: Snapshot, { askedAt, createdAt }: Goal): Temporal.PlainDate | null =>
+  addSchoolDays(snapshot.team.calendar, dayOf(snapshot, askedAt ?? createdAt), ASK_AGAIN);
+
 function ofGoal(snapshot: Snapshot, goal: Goal, coordinators: readonly Member[]): Reminder[] {
-  const day = addSchoolDays(snapshot.team.calendar, dayOf(snapshot, goal.askedAt ?? goal.createdAt), ASK_AGAIN);
+  const day = askedAgainOn(snapshot, goal);
   const { waiting } = supportFor(snapshot, goal);
   const told = waiting.length === 0 ? [] : coordinators.map(({ id }) => id);
   return [...new Set([...waiting, ...told])].map((recipient) => ({ kind: 'acceptance', recipient, day }));
@@ -109,6 +113,17 @@ export function ownOn(snapshot: Snapshot, person: string, today: string, coordin
       return own || roles.length > 0 ? [{ goal, own, roles }] : [];
     }),
   };
+}
+
+/** What of it a message that goes out anyway says as well on an ISO date. A goal that has just been asked about is not asked about again. */
+export function stillOpen(snapshot: Snapshot, person: string, today: string, coordinates: boolean): (keyof Own)[] {
+  const { decision, discussion, acceptance } = ownOn(snapshot, person, today, coordinates);
+  const asked = acceptance.some(({ goal }) => (askedAgainOn(snapshot, goal)?.toString() ?? today) <= today);
+  return [
+    ...(decision.length > 0 ? (['decision'] as const) : []),
+    ...(discussion.length > 0 ? (['discussion'] as const) : []),
+    ...(asked ? (['acceptance'] as const) : []),
+  ];
 }
 
 const silentRoles = ({ members }: Snapshot, waiting: readonly string[]): Profession[] => [

@@ -12,18 +12,29 @@ const dayOf = (message: SimulatedMessage) => localOf(message).toPlainDate().toSt
 
 /** What goes out to people one by one, in one message a day. */
 const ASKED: ReadonlySet<string> = new Set(['prompt', 'reminder', 'decision', 'discussion', 'acceptance']);
-const isForAll = ({ kind, to }: SimulatedMessage): boolean =>
-  to !== 'channel' && (kind === 'accept' || kind === 'evaluation');
+const MEMBERS: ReadonlySet<string> = new Set([...ASKED, 'accept', 'evaluation', 'goalAdopted']);
+
+const afterYear = (year: string): string =>
+  `${Number(year.slice(0, 4)) + 1}/${String(Number(year.slice(5)) + 1).padStart(2, '0')}`;
+
+/** In the team's hours on a school day of the year that the message is of; what closes a year, whenever staff are there. */
+function isInHours(message: SimulatedMessage, calendar: Calendar, county: string): boolean {
+  const local = localOf(message);
+  const time = local.toPlainTime().toString();
+  const days = message.schoolYear === calendar.schoolYear ? calendar : suggestCalendar(message.schoolYear, county);
+  const isThere = message.kind === 'year-end' ? local.dayOfWeek <= 5 : notSchoolDay(days, local.toPlainDate()) === null;
+  return isThere && time >= '08:00' && time < '16:30';
+}
 
 /** What must be true of every year that there is. */
-function holdsForAll({ messages, open, checkpoints }: SimulationResult, calendar: Calendar): void {
+function holdsForAll(
+  { messages, open, checkpoints, next }: SimulationResult,
+  calendar: Calendar,
+  county: string,
+): void {
   expect(open).toBe(0);
   const sent = messages.filter((m) => m.outcome === 'sent');
-  for (const message of sent) {
-    const local = localOf(message);
-    expect(notSchoolDay(calendar, local.toPlainDate())).toBeNull();
-    expect(local.toPlainTime().toString() >= '08:00' && local.toPlainTime().toString() < '16:30').toBe(true);
-  }
+  for (const message of sent) expect([message, isInHours(message, calendar, county)]).toEqual([message, true]);
   const asked = sent.filter((m) => ASKED.has(m.kind) && m.to !== 'channel');
   // One consolidated message a day, whatever it is about.
   const days = asked.map((m) => `${m.to} ${dayOf(m)}`);
@@ -31,19 +42,35 @@ function holdsForAll({ messages, open, checkpoints }: SimulationResult, calendar
   const same = sent.map((m) => `${m.to} ${m.kind} ${m.checkpoint} ${m.at}`);
   expect(same.filter((one, index) => same.indexOf(one) !== index)).toEqual([]);
   // Nobody gets more than ten a year of what every member gets.
-  for (const [to, theirs] of Map.groupBy([...asked, ...sent.filter(isForAll)], (m) => m.to))
+  const members = sent.filter(({ kind, to }) => to !== 'channel' && MEMBERS.has(kind));
+  for (const [to, theirs] of Map.groupBy(members, (m) => `${m.to} ${m.schoolYear}`))
     expect([to, theirs.length <= 10]).toEqual([to, true]);
+  // What was sent said something, and nothing else did unless it was tried.
+  for (const { outcome, words } of messages)
+    if (outcome === 'sent') expect(words).not.toBe('');
+    else if (outcome === 'superseded') expect(words).toBe('');
   // Nobody is asked again who is done.
   for (const done of messages.filter((m) => m.reason === 'done' && m.checkpoint !== null)) {
-    const again = asked.filter((m) => m.to === done.to && m.checkpoint === done.checkpoint);
+    const again = asked.filter(
+      (m) => m.to === done.to && m.checkpoint === done.checkpoint && m.schoolYear === done.schoolYear,
+    );
     expect(again.filter((m) => Temporal.Instant.compare(m.at, done.at) > 0)).toEqual([]);
   }
   // Every checkpoint is prepared, met and brought to its end.
-  for (const { number, date } of checkpoints) {
-    const kinds = sent.filter((m) => m.checkpoint === number).map((m) => m.kind);
-    expect(kinds).toEqual(expect.arrayContaining(['gather', 'agenda', 'decisions', 'summary']));
-    expect(sent.filter((m) => m.kind === 'agenda' && m.checkpoint === number).map(dayOf)).toEqual([date]);
+  const year = calendar.schoolYear;
+  expect(next?.schoolYear).toBe(afterYear(year));
+  const all = [...checkpoints.map((one) => ({ ...one, schoolYear: year })), ...(next ? [next] : [])];
+  for (const { number, date, schoolYear } of all) {
+    const about = sent.filter((m) => m.checkpoint === number && m.schoolYear === schoolYear);
+    const kinds = about.map((m) => m.kind);
+    expect(kinds).toEqual(expect.arrayContaining(['gather', 'prompt', 'agenda', 'decisions', 'summary']));
+    expect(about.filter((m) => m.kind === 'agenda').map(dayOf)).toEqual([date]);
   }
+  // The year is evaluated, signed and closed, and the next one's wheel approved.
+  for (const kind of ['evaluation', 'evaluationSigned', 'year-end'])
+    expect([kind, sent.some((m) => m.kind === kind && m.schoolYear === year)]).toEqual([kind, true]);
+  for (const kind of ['approval', 'wheelApproved'])
+    expect([kind, sent.some((m) => m.kind === kind && m.schoolYear === next?.schoolYear)]).toEqual([kind, true]);
 }
 
 describe('a simulated school year', () => {
@@ -53,17 +80,13 @@ describe('a simulated school year', () => {
     ['2027/28', 'Norrbotten'],
     ['2028/29', 'Stockholm'],
   ])('%s in %s prompts, waits, merges, tells and closes as it should', async (year, county) => {
-    const { messages, checkpoints, open } = await simulate({ year, county, checkpoints: 4, seed: 1 });
-    expect(checkpoints).toHaveLength(4);
-    expect(open).toBe(0);
-    const sent = messages.filter((m) => m.outcome === 'sent');
+    const lived = await simulate({ year, county, checkpoints: 4, seed: 1 });
     const calendar = suggestCalendar(year, county);
-    for (const message of sent) {
-      const local = localOf(message);
-      expect(notSchoolDay(calendar, local.toPlainDate())).toBeNull();
-      expect(local.hour * 60 + local.minute).toBeGreaterThanOrEqual(8 * 60);
-      expect(local.hour * 60 + local.minute).toBeLessThan(16 * 60 + 30);
-    }
+    holdsForAll(lived, calendar, county);
+    const { checkpoints } = lived;
+    expect(checkpoints).toHaveLength(4);
+    const messages = lived.messages.filter((m) => m.schoolYear === year);
+    const sent = messages.filter((m) => m.outcome === 'sent');
     const [first] = checkpoints;
     const about = (to: string, number: number) =>
       messages.filter((m) => m.to.startsWith(to) && m.checkpoint === number);
@@ -124,10 +147,15 @@ describe('a simulated school year', () => {
     expect(messages.filter((m) => m.kind === 'decision' && m.to.startsWith('Sten')).map((m) => m.reason)).toContain(
       'enough',
     );
+    // What there was no room for, the next question says.
+    const later = sent.filter((m) => m.kind === 'prompt' && m.to.startsWith('Sten') && (m.checkpoint ?? 0) > 1);
+    expect(later.map(({ words }) => words.includes('Ditt beslut, klart senast'))).not.toContain(false);
     // The day before the discussion those who take part are reminded of it, and those who have not answered about the goal are asked again.
     const reminded = (kind: string) =>
       messages.filter((m) => m.kind === kind && (m.outcome === 'sent' || m.reason === 'merged'));
-    expect(reminded('discussion').map((m) => m.to)).toContain('Petra Psykolog');
+    expect(reminded('discussion').map((m) => m.to)).toEqual(
+      expect.arrayContaining(['Petra Psykolog', 'Siv Skolsköterska', 'Bo Biträdande']),
+    );
     expect(reminded('acceptance').map((m) => m.to)).toContain('Kim Kurator');
     // On each checkpoint's day its agenda is in the channel.
     expect(sent.filter((m) => m.kind === 'agenda').map(dayOf)).toEqual(checkpoints.map((c) => c.date));
@@ -140,10 +168,24 @@ describe('a simulated school year', () => {
         const year = `${start}/${String(start + 1).slice(2)}`;
         const checkpoints = ([2, 3, 4] as const)[(index + start) % 3] ?? 4;
         const result = await simulate({ year, county, checkpoints, seed: index });
-        holdsForAll(result, suggestCalendar(year, county));
+        holdsForAll(result, suggestCalendar(year, county), county);
       }
     },
   );
+
+  it('goes on with what was chosen: the goals are drafts again, old decisions stay behind, and the first checkpoint says what came along', async () => {
+    const { messages, unasked } = await simulate({ year: '2026/27', county: 'Skåne', checkpoints: 4, seed: 1 });
+    const last = messages.filter((m) => m.kind === 'agenda').at(-1);
+    expect([last?.schoolYear, last?.checkpoint]).toEqual(['2027/28', 1]);
+    expect(last?.words).toContain('Hur gör vi med vuxna på rasterna nästa läsår?');
+    const told = messages.filter((m) => m.schoolYear === '2027/28' && m.kind === 'decision' && m.to.startsWith('Sten'));
+    expect(told[0]?.words).toContain('Ditt beslut, klart senast');
+    expect(unasked.every(({ count }) => count > 0 && count <= 10)).toBe(true);
+    expect(unasked.find(({ to }) => to.startsWith('Siv'))?.count).toBe(
+      messages.filter((m) => m.to.startsWith('Siv') && m.unasked && m.outcome === 'sent' && m.schoolYear === '2026/27')
+        .length,
+    );
+  });
 
   it('is the same for the same seed', async () => {
     const input = { year: '2026/27', county: 'Skåne', checkpoints: 4, seed: 7 } as const;

@@ -117,6 +117,28 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     expect((await storage.deliveries(key, 1)).map((d) => [d.note, d.attempts])).toEqual([['away', 1]]);
   });
 
+  it('finds those to one recipient from a day on, newest first', async () => {
+    const storage = await open();
+    const key = await withTeam(storage);
+    const at = (recipient: string, day: string, occurrence = day) => {
+      const draft = { kind: 'decision' as const, checkpoint: null, recipient, occurrence };
+      return { ...draft, key: deliveryKey(draft), dueAt: `${day}T06:00:00Z` };
+    };
+    await storage.commit(key, [
+      plan(
+        at('siv', '2026-08-17'),
+        at('siv', '2026-08-18'),
+        at('siv', '2026-11-02'),
+        at('rut', '2026-11-02'),
+        at('siv"', '2026-11-02'),
+      ),
+    ]);
+    const found = await storage.deliveriesTo(key, 'siv', '2026-08-18');
+    expect(found.map(({ occurrence }) => occurrence)).toEqual(['2026-11-02', '2026-08-18']);
+    expect((await storage.deliveriesTo(key, 'siv"', '2026-08-18')).map(({ recipient }) => recipient)).toEqual(['siv"']);
+    expect(await storage.deliveriesTo({ ...key, team: 'other' }, 'siv', '2026-08-18')).toEqual([]);
+  });
+
   it('erases a person from audit and deliveries', async () => {
     const storage = await open();
     const key = await withTeam(storage);
