@@ -69,8 +69,10 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
     const name = nameOf(say, snapshot.members, said.person);
     return messageCard(say, 'goals:saidNoTell', { name, number: goal.number, reason: said.reason });
   },
-  evaluationSigned: (_delivery, snapshot, { locale, say, today }) =>
-    yearEvaluatedCard(locale, snapshot, null, today, { note: say('evaluation:signedTell') }),
+  evaluationSigned: ({ subject }, snapshot, { locale, say, today }) =>
+    subject === snapshot.team.calendar.schoolYear
+      ? yearEvaluatedCard(locale, snapshot, null, today, { note: say('evaluation:signedTell') })
+      : messageCard(say, 'evaluation:signedTellAfter', { year: subject ?? '' }),
   removalAsked: ({ values }, snapshot, { say }) =>
     removalCard(say, snapshot, true, nameOf(say, snapshot.members, values['person'])),
   takenOut: (_delivery, { team }, { say }) => messageCard(say, 'setup:takenOut', { school: team.school }),

@@ -72,9 +72,16 @@ function notNow(one: Case): Verdict | null {
     return later(one, Temporal.PlainDate.from(member.snoozedUntil), 'snoozed');
   }
   if (hours === 'any') return null;
-  const allowed = nextAllowed(snapshot.team, now) ?? afterTheYear(one);
+  const allowed = beforeTheYear(one) ?? nextAllowed(snapshot.team, now) ?? afterTheYear(one);
   if (!allowed) return supersede('too-late');
   return allowed.equals(now) ? null : { do: 'postpone', until: allowed.toString(), why: 'outside-hours' };
+}
+
+/** A team that is set up in the summer, or has gone on to the next year in June, need not wait for its first school day to hear of it. */
+function beforeTheYear({ delivery, snapshot, now, today }: Case): Temporal.Instant | null {
+  const { team } = snapshot;
+  const isBefore = today.toString() < team.calendar.autumnStart;
+  return isBefore && rulesFor(delivery.kind).hours === 'office' ? nextOfficeHour(team, now) : null;
 }
 
 /** Days after the last school day during which the year's last checkpoint is still brought to its end. */

@@ -48,7 +48,7 @@ export type KindRules = {
   readonly lastDay: (one: Case) => Temporal.PlainDate | null;
   /**
    * When it may go out: `school`, in the team's hours on school days; `closing`, then also in office hours for a while after the year's
-   * last; `office`, then also in office hours whenever no school day is left; `any`, at once, whatever the hour.
+   * last; `office`, also in office hours before the year's first school day and after its last; `any`, at once, whatever the hour.
    */
   readonly hours: 'school' | 'closing' | 'office' | 'any';
   /** Whether it waits until somebody who is away is back. */
@@ -226,7 +226,9 @@ const DELIVERIES = {
   },
   evaluationSigned: {
     ...told,
-    over: ({ delivery, snapshot }) => (snapshot.signatures.some(({ id }) => id === delivery.subject) ? null : 'done'),
+    // Opened again meanwhile. When the team has gone on to the next year, it is told of the old one all the same.
+    over: ({ delivery: { subject }, snapshot: { signatures, team } }) =>
+      subject === team.calendar.schoolYear && !signatures.some(({ id }) => id === subject) ? 'done' : null,
   },
   notice: told,
 } as const satisfies Record<DeliveryKind, KindRules>;

@@ -1,10 +1,16 @@
 /** From one school year to the next: nothing that is open disappears without somebody having chosen it, and the start can be taken back. */
 import { describe, expect, it } from 'vitest';
+import { renderDelivery } from '../../cards/deliveries.ts';
+import { toText } from '../../cards/render/text.ts';
+import { decideDelivery } from '../../quality/deliveries/decide.ts';
+import { asDelivery } from '../../quality/deliveries/told.ts';
 import type { Document } from '../../quality/kinds.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { chooseForNextYear, startNextYear, undoNextYear } from '../../quality/year/act.ts';
 import type { PastYear } from '../../quality/year/documents.ts';
 import { choiceOf, openThings, suggestedChoice, unchosen } from '../../quality/year/handover.ts';
+import { suggestCalendar } from '../../quality/year/suggestion.ts';
+import { newDelivery } from '../../storage/plan.ts';
 import { answer, decision, discussion, goal, intervention } from '../storage/samples.ts';
 import { act, codes, committed, eht, KIM, RUT } from './acting.ts';
 
@@ -188,4 +194,21 @@ describe('the start', () => {
     expect(codes(undo(after, null))).toEqual(['common.outdated']);
     expect(codes(undo(after, past, JUNE, RUT))).toEqual([]);
   });
+});
+
+it('that the year was signed is told also when the team has gone on before the channel could hear it', () => {
+  const told = { kind: 'evaluationSigned', recipient: 'channel', subject: '2026/27', once: '2026/27' } as const;
+  const snapshot = eht();
+  const one = newDelivery(snapshot.key, asDelivery(told, JUNE), false);
+  const at = '2027-06-10T08:00:00Z';
+  // Opened again meanwhile.
+  expect(decideDelivery(one, snapshot, at)).toEqual({ do: 'supersede', why: 'done' });
+  const { team } = snapshot;
+  const next: Snapshot = { ...snapshot, team: { ...team, calendar: suggestCalendar('2027/28', 'Skåne') } };
+  expect(decideDelivery(one, next, at)).toEqual({ do: 'send', late: false });
+  // In the evening it waits for the morning, not for August.
+  expect(decideDelivery(one, next, '2027-06-10T18:00:00Z')).toMatchObject({ until: '2027-06-11T06:00:00Z' });
+  expect(toText(renderDelivery(one, next, at, { late: false }))).toBe(
+    'Utvärderingen av läsåret 2026/27 är underskriven. Skriv «läsår 2026/27» för att läsa den.',
+  );
 });

@@ -39,7 +39,7 @@ function make(siv: Partial<Member> = {}): Snapshot {
       decision: 'asked',
       date: '2026-09-12',
     },
-    { kind: 'signature', id: 's1', version: 1, schoolYear: '2026/27', by: 'rut', at: EARLY, summary: '' },
+    { kind: 'signature', id: '2026/27', version: 1, schoolYear: '2026/27', by: 'rut', at: EARLY, summary: '' },
   ];
   const made = toSnapshot(KEY, documents);
   if (!made) throw new Error('no team');
@@ -49,7 +49,7 @@ const SUBJECTS: Partial<Record<DeliveryKind, string>> = {
   goalAdopted: 'g1',
   goalRefused: 'a1',
   offPlan: 'd1',
-  evaluationSigned: 's1',
+  evaluationSigned: '2026/27',
 };
 const delivery = (kind: DeliveryKind, dueAt: string, more: Partial<Delivery> = {}): Delivery => ({
   ...newDelivery(KEY, { key: 'k', kind, checkpoint: null, recipient: 'siv', occurrence: '', dueAt }, false),
