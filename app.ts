@@ -9,10 +9,12 @@ import type { Settings } from './config.ts';
 import type { Address, Locale } from './quality/base.ts';
 import { DiskFullError } from './quality/errors.ts';
 import { calendarAt } from './reports/feed.ts';
+import { linkedFile } from './reports/link.ts';
 import { createHeartbeat } from './scheduler/heartbeat.ts';
 import { openStorage } from './storage/open.ts';
 import { CALENDAR_PATH, calendarFeed } from './web/calendar.ts';
 import { type Check, health } from './web/health.ts';
+import { REPORT_PATH, reportLink } from './web/report.ts';
 import { type Handler, serve } from './web/server.ts';
 
 export type Running = {
@@ -53,7 +55,9 @@ export async function startApp(
   // Who tries it out sits at this machine.
   const publicUrl = settings.publicUrl ?? (local ? `http://127.0.0.1:${settings.port}` : null);
   const calendarsAt = publicUrl && `${publicUrl}${CALENDAR_PATH}`;
-  const handle = createDoor({ storage, messengers: find, clock, log, nudge, rosterOwed, language, calendarsAt });
+  const filesAt = publicUrl && `${publicUrl}${REPORT_PATH}`;
+  const around = { storage, messengers: find, clock, log, nudge, rosterOwed, language, calendarsAt, filesAt };
+  const handle = createDoor(around);
   const parts: { stop(): Promise<void> }[] = [heartbeat];
   const checks: Check[] = [
     { name: 'storage', ask: () => storage.ping().then(() => null, noRoom) },
@@ -62,6 +66,7 @@ export async function startApp(
   const routes: Record<string, Handler> = {
     '/healthz': health(checks),
     [CALENDAR_PATH]: calendarFeed((secret) => calendarAt(storage, secret, clock())),
+    [REPORT_PATH]: reportLink((address) => linkedFile(storage, address, clock())),
   };
   let teamsUrl: string | null = null;
   let slackUrl: string | null = null;

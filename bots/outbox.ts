@@ -92,7 +92,9 @@ export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
       });
       const sent = bytes && (await patiently(() => ways.file({ ...rest, bytes }), false));
       if (sent?.result === 'sent') return;
-      if (sent) failed(faultOf(sent));
+      if (sent?.result === 'refused')
+        log.info({ platform: ways.platform, as: 'file', ...faultOf(sent), id: ways.event }, 'file told of instead');
+      else if (sent) failed(faultOf(sent));
       await whisper(await instead(sent ? 'notSent' : 'notMade'));
     } catch (error) {
       failed({ code: codeOf(error) });

@@ -28,6 +28,8 @@ export type Surroundings = {
   readonly rosterOwed?: (key: TeamKey) => void;
   /** Where calendars are served to people, up to the secret; null or absent where nobody has said how the server is reached. */
   readonly calendarsAt?: string | null;
+  /** The same of files that cannot be sent in the chat. */
+  readonly filesAt?: string | null;
   /** The language of somebody of whom nothing else is known. */
   readonly language?: Locale;
 };

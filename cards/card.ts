@@ -50,6 +50,9 @@ export type Container = {
   spacing?: 'none' | 'small' | 'default' | 'medium' | 'large';
 };
 
+/** An address that opens in a browser. Its `title` is what is pressed. */
+export type Link = { type: 'Link'; title: string; url: string };
+
 /** Buttons inside the body, next to what they concern. Never submits inputs. */
 export type ActionSet = { type: 'ActionSet'; actions: Button[] };
 
@@ -75,7 +78,7 @@ export type ChoiceInput = Input & {
 };
 export type InputElement = TextInput | DateInput | ChoiceInput;
 
-export type Element = TextBlock | FactSet | Image | Container | ActionSet | InputElement;
+export type Element = TextBlock | FactSet | Image | Link | Container | ActionSet | InputElement;
 
 /**
  * What a button means. `do` is the verb; the rest are ids and short values, never words a person typed. `for` is the one person
@@ -145,6 +148,7 @@ export const image = ({ svg, altText }: { readonly svg: string; readonly altText
   svg,
   altText,
 });
+export const link = (title: string, url: string): Link => ({ type: 'Link', title, url });
 export const buttons = (...actions: Button[]): ActionSet => ({ type: 'ActionSet', actions });
 
 /** A button that needs no inputs. */

@@ -106,6 +106,8 @@ function weigh(element: Element): Weight {
     }
     case 'Image':
       return { blocks: 1, characters: 0 };
+    case 'Link':
+      return { blocks: 1, characters: element.title.length };
     case 'ActionSet':
       return { blocks: 1, characters: element.actions.reduce((sum, { title }) => sum + title.length, 0) };
     case 'Container':

@@ -1,7 +1,7 @@
 /** A report is asked for: of what, as which file, in which language; and what is said while it is made and sent. */
 import type { Locale } from '../quality/base.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { button, type Card, submit, subtle, text } from './card.ts';
+import { button, type Card, link, submit, subtle, text } from './card.ts';
 import { card, formCard, problemsBox } from './common.ts';
 import { choiceInput } from './inputs.ts';
 import { type Say, speak } from './texts.ts';
@@ -46,4 +46,11 @@ const languages = (say: Say) => LANGUAGES.map((lang) => ({ title: say(`report:la
 export function reportSaidCard(say: Say, { key, team }: Snapshot, words: string): Card {
   const again = { do: 'reports.open', team: key.team, year: team.calendar.schoolYear } as const;
   return card(say, words, [text(words)], [button(say('report:another'), again)]);
+}
+
+/** Where the file is, when it could not be sent; `url` is null where nobody has told where the server is reached. */
+export function linkCard(say: Say, snapshot: Snapshot, url: string | null): Card {
+  if (url === null) return reportSaidCard(say, snapshot, say('report:noServer'));
+  const words = say('report:notSent');
+  return card(say, words, [text(words), link(say('report:openLink'), url)]);
 }

@@ -1,7 +1,7 @@
 /** «rapport»: what it is to be is asked, then it is made while the person goes on, and sent to their own chat. */
 import { messageCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
-import { askReportCard, type ReportWish, reportSaidCard } from '../../cards/report.ts';
+import { askReportCard, linkCard, type ReportWish, reportSaidCard } from '../../cards/report.ts';
 import { speak } from '../../cards/texts.ts';
 import { reportMeant } from '../../language/reading/report-meant.ts';
 import { checkpointMeant, schoolYearMeant } from '../../language/reading/which-time.ts';
@@ -9,11 +9,11 @@ import { languageNamed } from '../../language/which-language.ts';
 import type { Locale } from '../../quality/base.ts';
 import { numberOf } from '../../quality/checkpoints/order.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
-import { type Format, fileName, isFormat, makeReport } from '../../reports/make.ts';
-import { titleOf } from '../../reports/model.ts';
+import { makeReport, type Order } from '../../reports/make.ts';
+import { codesOf, nameIn, reportOrder, titleIn } from '../../reports/order.ts';
 import { halfToday, type Subject } from '../../reports/reading.ts';
 import { codeOf, likelySubject, subjectsOf } from '../../reports/which.ts';
-import { asksUntil, firstPress, isTooLate } from '../files-out.ts';
+import { asksUntil, firstPress, isTooLate, linkTo } from '../files-out.ts';
 import type { FileReply, Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
@@ -91,23 +91,10 @@ async function openForm(turn: TeamTurn, data: Values): Promise<Reply[]> {
 
 const outdated = ({ say }: TeamTurn): Reply[] => [privately(messageCard(say, 'common:outdatedCard'))];
 
-/** What has been asked for: a report of a year that there is, in a format that there is. */
-type Order = {
-  readonly id: string;
-  readonly snapshot: Snapshot;
-  readonly subject: Subject;
-  readonly format: Format;
-  readonly locale: Locale;
-  readonly wish: ReportWish;
-};
-
 /** Null when it asks for something that there is not. */
 async function orderOf(turn: TeamTurn, data: Values, wish: ReportWish): Promise<Order | null> {
   const found = await inYear(turn, data['year']);
-  const subject = found && subjectsOf(found.snapshot, turn.today.toString()).find((one) => codeOf(one) === wish.which);
-  const { format, lang } = wish;
-  if (!subject || !isFormat(format) || (lang !== 'sv' && lang !== 'en')) return null;
-  return { id: data['id'] ?? '', snapshot: found.snapshot, subject, format, locale: lang, wish };
+  return found && reportOrder(found.snapshot, turn.today.toString(), wish);
 }
 
 const wishIn = (values: Values): ReportWish => {
@@ -122,29 +109,29 @@ async function make(turn: TeamTurn, data: Values, values: Values): Promise<Reply
     const found = await inYear(turn, data['year']);
     return found ? [replace(form(turn, found.snapshot, wish, [turn.say('report:gone')]))] : outdated(turn);
   }
-  if (!(await firstPress(turn, order.id))) return [privately(messageCard(turn.say, 'report:already'))];
+  if (!(await firstPress(turn, data['id'] ?? ''))) return [privately(messageCard(turn.say, 'report:already'))];
   const { say } = turn;
   const comes = say('report:comes', { title: titleIn(order), format: say(`report:format.${order.format}`) });
-  return [replace(reportSaidCard(say, order.snapshot, comes)), fileOf(turn, order)];
+  return [replace(reportSaidCard(say, order.snapshot, comes)), fileOf(turn, order, data['id'] ?? '')];
 }
 
-const titleIn = ({ locale, snapshot, subject }: Order): string => titleOf(locale, snapshot, subject);
-
-function fileOf(turn: TeamTurn, order: Order): FileReply {
+function fileOf(turn: TeamTurn, order: Order, id: string): FileReply {
   const { say } = turn;
-  const { id, snapshot, wish } = order;
-  const title = titleIn(order);
-  const asked = { team: snapshot.key.team, year: snapshot.team.calendar.schoolYear, ...wish };
+  const { snapshot } = order;
+  const asked = { team: snapshot.key.team, ...codesOf(order), id: `yes ${id}`, until: asksUntil(turn) };
   return {
     as: 'file',
     card: messageCard(say, 'report:takesLong'),
     file: {
-      name: fileName(title, snapshot.team.school, order.format),
-      title: say('report:consent', { title }),
-      consent: { do: 'reports.upload', no: 'files.no', ...asked, id: `yes ${id}`, until: asksUntil(turn) },
-      make: () => makeReport({ ...order, today: turn.today.toString() }),
+      name: nameIn(order),
+      title: say('report:consent', { title: titleIn(order) }),
+      consent: { do: 'reports.upload', no: 'files.no', ...asked },
+      make: () => makeReport(order),
     },
-    instead: async (why) => reportSaidCard(say, snapshot, say(why === 'notMade' ? 'report:notMade' : 'report:notSent')),
+    instead: async (why) =>
+      why === 'notMade'
+        ? reportSaidCard(say, snapshot, say('report:notMade'))
+        : linkCard(say, snapshot, await linkTo(turn, codesOf(order))),
   };
 }
 
@@ -154,10 +141,10 @@ async function sendNow(turn: TeamTurn, data: Values): Promise<Reply[]> {
   if (isTooLate(turn, data['until'])) return [replace(reportSaidCard(say, snapshot, say('report:tooOld')))];
   const order = await orderOf(turn, data, wishIn(data));
   if (!order) return [replace(reportSaidCard(say, snapshot, say('report:gone')))];
-  if (!(await firstPress(turn, order.id))) return [];
+  if (!(await firstPress(turn, data['id'] ?? ''))) return [];
   return [
     replace(reportSaidCard(say, order.snapshot, say('report:saved', { title: titleIn(order) }))),
-    fileOf(turn, order),
+    fileOf(turn, order, data['id'] ?? ''),
   ];
 }
 

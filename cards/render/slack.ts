@@ -130,6 +130,8 @@ function blocksOf(element: Element, counter: Counter, generations: Generations =
       const inner = merged(element.items.flatMap((item) => blocksOf(item, counter, generations)));
       return element.separator ? [{ type: 'divider' }, ...inner] : inner;
     }
+    case 'Link':
+      return [rich([{ type: 'link', url: element.url, text: cut(element.title, SLACK.richText) }])];
     case 'ActionSet':
       return actionBlocks(element.actions, counter);
     case 'Input.Text':
@@ -148,8 +150,11 @@ const imageBlock = ({ altText }: Image, id: string): Block => ({
   alt_text: cut(altText, SLACK.altText),
 });
 
-/** A piece of rich text: words, or somebody who is mentioned. */
-type Run = { type: 'text'; text: string; style?: { bold: true } } | { type: 'user'; user_id: string };
+/** A piece of rich text: words, somebody who is mentioned, or an address of ours. */
+type Run =
+  | { type: 'text'; text: string; style?: { bold: true } }
+  | { type: 'user'; user_id: string }
+  | { type: 'link'; url: string; text: string };
 const run = (words: string, bold = false): Run => ({
   type: 'text',
   text: cut(words, SLACK.richText),

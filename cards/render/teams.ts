@@ -46,6 +46,8 @@ function rendered(element: Element): object {
       return { type: 'Image', url: element.source ?? '', altText: element.altText, size: 'stretch' };
     case 'Container':
       return { ...element, items: shownOf(element.items).map(rendered) };
+    case 'Link':
+      return { type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: element.title, url: element.url }] };
     case 'ActionSet':
       return element;
     case 'Input.Text': {

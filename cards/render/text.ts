@@ -18,6 +18,8 @@ function linesOf(element: Element): string[] {
       return element.facts.map(({ title, value }) => `${title}: ${value}`);
     case 'Container':
       return element.items.flatMap(linesOf);
+    case 'Link':
+      return [`${element.title}: ${element.url}`];
     case 'Image': // The rows of a card say what its picture does.
     case 'ActionSet':
       return [];

@@ -26,6 +26,8 @@ const ACTIONS = {
     'unit-code-set': 'managers',
     'keep-to-plan-changed': 'managers',
     'name-vouched': 'managers',
+    'file-linked': 'managers',
+    'file-fetched': 'managers',
   },
   member: {
     'member-joined': 'everybody',

@@ -220,7 +220,7 @@ describe('a file', () => {
     await outbox.carryOut(ways, [fileReply(three), fileReply(() => Promise.reject(new RangeError('x')))]);
     expect(shown).toEqual(['file a.pdf 3', 'whisper notSent', 'whisper notMade']);
     expect(logged).toEqual([
-      line('file', { code: 'refused', reason: 'no-files' }),
+      [line('file', { code: 'refused', reason: 'no-files' })[0], 'file told of instead'],
       line('file', { code: 'RangeError' }),
     ]);
   });

@@ -1,7 +1,7 @@
 /** The renderers over generated cards, also ones that no part of the product makes today. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { button, type Card, type Element, facts, heading, labelled, submit, text } from '../../cards/card.ts';
+import { button, type Card, type Element, facts, heading, labelled, link, submit, text } from '../../cards/card.ts';
 import { SLACK, TEAMS_MESSAGE_BYTES } from '../../cards/render/limits.ts';
 import { toHome, toMessage, toModal } from '../../cards/render/slack.ts';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
@@ -30,6 +30,7 @@ const textBlock = fc.record({ words, bold: fc.boolean(), subtle: fc.boolean(), s
 const leaf: fc.Arbitrary<Element> = fc.oneof(
   textBlock,
   words.map(heading),
+  words.map((title) => link(title, 'https://bot.ekskolan.example/rapport/x')),
   fc.array(fc.tuple(words, words), { minLength: 1, maxLength: 12 }).map(facts),
   fc
     .array(words, { minLength: 1, maxLength: 30 })

@@ -100,6 +100,8 @@ class Chat implements Messenger {
 
 /** Where the world's calendars lie. */
 export const CALENDARS = 'https://bot.ekskolan.example/kalender/';
+/** And its files that could not be sent. */
+export const FILES = 'https://bot.ekskolan.example/rapport/';
 
 const openFile = (path: string): Promise<Storage> => openStorage(`file:${path}`);
 
@@ -124,6 +126,7 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z', open = openFile)
     log,
     nudge: () => undefined,
     calendarsAt: CALENDARS,
+    filesAt: FILES,
   });
   chat.wire = await startChosen({ handle: door, clock, log, people: () => chat.people });
   const handle = chat.wire?.deliver ?? door;

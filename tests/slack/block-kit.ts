@@ -117,6 +117,7 @@ const richRun = z.discriminatedUnion('type', [
     style: z.strictObject({ bold: z.boolean().optional(), italic: z.boolean().optional() }).optional(),
   }),
   z.strictObject({ type: z.literal('user'), user_id: z.string().min(1) }),
+  z.strictObject({ type: z.literal('link'), url: z.url({ protocol: /^https?$/ }), text: z.string().min(1).optional() }),
 ]);
 
 const inputElement = z.union([textInput, datePicker, ...inputs]);
