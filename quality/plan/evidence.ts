@@ -16,6 +16,28 @@ const ADDRESS = /^https?:\/\/[^\s/]+\.[^\s]{2,}$/iu;
 /** A title is at least two words that say something. */
 const TITLE_WORDS = 2;
 
+/** «nåt jag läste», «forskning visar»: words that say that there is a source, and not which. */
+const HEARSAY: ReadonlySet<string> = new Set(
+  `nåt något någon nån någonstans nånstans sak som jag vi man min mina våra läste läst såg sett hörde hört fick
+  lärde googlade googlat google nätet internet facebook instagram tiktok youtube podd podden poddar artikel
+  artikeln artiklar blogg bok boken tidning tidningen rapport film föreläsning föreläsningen kurs kursen
+  utbildning kollega kollegan kollegor kompis grannskolan forskning forskningen forskare studie studier studien
+  visar säger enligt flera många olika massa tror vet alla att det den detta har funkar fungerar bra ger effekt
+  från för hos med och eller på i vid om ett en inte minns kommer ihåg chatgpt copilot ai something somewhere read heard saw
+  seen article blog book podcast video online web colleague course lecture research researchers studies study
+  shows show says say that this it works work from the an some several many my our we can cannot remember about
+  in on at of to`.split(/\s+/),
+);
+/** Where anybody writes anything; a review or a study is never published there. */
+const SOCIAL =
+  /^https?:\/\/(?:[\w-]+\.)*(?:facebook|instagram|tiktok|youtube|youtu|x|twitter|linkedin|reddit|pinterest|flashback|chatgpt)\.(?:com|be|org)(?:[/?#]|$)/iu;
+
+/** Nobody else could look it up. */
+const isHearsay = (reference: string): boolean =>
+  SOCIAL.test(reference.trim()) ||
+  (referenceForm(reference) === 'title' &&
+    (reference.match(/\p{L}{2,}/gu) ?? []).every((word) => HEARSAY.has(word.toLowerCase())));
+
 /** The form of a reference, or null for what is none of them. Looked at only, never fetched. */
 function referenceForm(reference: string): ReferenceForm | null {
   const words = reference.trim();
@@ -46,6 +68,8 @@ export function checkIntervention(draft: InterventionContent, snapshot: Snapshot
   for (const reference of evidence.references) {
     if (!referenceForm(reference))
       add('plan.referenceForm', 'evidence.references', { reference: reference.slice(0, SHOWN) });
+    else if (!isWeak(evidence) && isHearsay(reference))
+      add('plan.referenceVague', 'evidence.references', { reference: reference.slice(0, SHOWN) });
   }
   return problems;
 }

@@ -93,6 +93,17 @@ describe('an intervention', () => {
     ['days the wrong way round', { from: '2027-05-01', to: '2027-04-01' }, ['to plan.order']],
     ['days outside the school year', { to: '2027-08-01' }, ['to plan.outsideYear']],
     ['negative hours', { hours: -1 }, ['hours common.number']],
+    ...[
+      'Nåt jag läste',
+      'en artikel på nätet',
+      'Forskning visar att det funkar',
+      'Something I read online',
+      'https://www.facebook.com/groups/ska',
+    ].map((reference): [string, object, string[]] => [
+      `«${reference}»`,
+      { evidence: { ...EVIDENCE, level: 'review', references: [reference] } },
+      ['evidence.references plan.referenceVague'],
+    ]),
     ['no sources', { evidence: { ...EVIDENCE, references: [] } }, ['evidence.references plan.referenceMissing']],
     [
       'more sources than are read',
@@ -103,6 +114,22 @@ describe('an intervention', () => {
   ])('with %s is sent back with what has to change', (_what, faulty, said) => {
     const content = { ...CONTENT, ...faulty } as typeof CONTENT;
     expect(objections(tried(saveIntervention, withGoal(), 'siv', { intervention: ID, content }))).toEqual(said);
+  });
+
+  it.each([
+    'Forskning för skolan: Studiero',
+    'Pedagogiska magasinet 3/2024',
+    'Hattie: Visible Learning',
+    'En artikel i Skolvärlden om frånvaro',
+    'https://www.skolverket.se/om-x',
+  ])('takes «%s», which can be looked up', (reference) => {
+    const content = { ...CONTENT, evidence: { ...EVIDENCE, level: 'review', references: [reference] } };
+    expect(objections(tried(saveIntervention, withGoal(), 'siv', { intervention: ID, content }))).toEqual([]);
+  });
+
+  it('takes hearsay as somebody’s own experience', () => {
+    const content = { ...WEAK, evidence: { ...WEAK.evidence, references: ['Nåt jag läste'] } };
+    expect(objections(tried(saveIntervention, withGoal(), 'siv', { intervention: ID, content }))).toEqual([]);
   });
 
   it('has room for what a team can follow at one time; what has ended takes none', () => {

@@ -197,7 +197,7 @@ describe('any goal at all', () => {
   });
 
   it('is explained: every code has a reason and a suggestion in both languages, and stands in the rules', () => {
-    const code = ['judge', 'wording', 'realistic']
+    const code = ['judge', 'wording', 'measurable', 'realistic']
       .map((name) => readFileSync(`quality/goals/smart/${name}.ts`, 'utf8'))
       .join('\n');
     const rules = readFileSync('docs/smart.md', 'utf8');

@@ -5,9 +5,10 @@
 import type { Problem } from '../../problem.ts';
 import { inferDirection } from './direction.ts';
 import type { SmartGoal } from './goal.ts';
+import { judgeMeasurable } from './measurable.ts';
 import { judgeRealistic } from './realistic.ts';
 import { has, plain } from './text.ts';
-import { judgeMeasurable, judgeSpecific } from './wording.ts';
+import { judgeSpecific } from './wording.ts';
 
 export type LetterJudgement = { readonly pass: boolean; readonly problems: readonly Problem[] };
 export type SmartJudgement = {

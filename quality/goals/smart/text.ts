@@ -21,7 +21,7 @@ const patterns = Object.fromEntries(
   Object.entries(lists).map(([name, words]) => [
     name,
     new RegExp(
-      `(?<!\\p{L})(?:${words.map((word) => (name === 'vague' || name === 'several' ? RegExp.escape(word) : word)).join('|')})`,
+      `(?<!\\p{L})(?:${words.map((word) => (name === 'vague' || name === 'several' || name === 'wish' ? RegExp.escape(word) : word)).join('|')})`,
       'u',
     ),
   ]),
@@ -48,6 +48,36 @@ const CONCEPTS = Object.entries(conceptWords).map(
 /** What a text is about, of the things that schools measure. */
 export const conceptsOf = (text: string): Set<string> =>
   new Set(CONCEPTS.filter(([, pattern]) => pattern.test(`${text} `)).map(([concept]) => concept));
+
+/** Concepts that are something different for somebody; the others are ways of working, groups and places. */
+const OUTCOMES: ReadonlySet<string> = new Set(
+  `absence late safety calm harm results reading maths writing sleep health food movement dropout influence wait friends
+  screen tobacco swim thrive`.split(/\s+/),
+);
+/** A compound is what its last part is: a safety team is no safety, a reading week no reading. */
+const ARRANGED =
+  /(?<!\p{L})(?:(?:före|av)läsning|\p{L}+(?:team|grupp|råd|policy|vecka|dag|pedagog|coach|ansvarig|samordnar|arbete))\p{L}*/gu;
+export const outcomesIn = (text: string): Set<string> =>
+  conceptsOf(text.replaceAll(ARRANGED, ' ')).intersection(OUTCOMES);
+/** Says what is different for somebody, or within what time something is done. */
+export const saysResult = (title: string): boolean =>
+  !isDoing(title) && (outcomesIn(title).size > 0 || has('resultVerb', title) || has('limit', title));
+
+/** Begins by saying that somebody does, buys or makes something. */
+export const isDoing = (title: string): boolean =>
+  !has('outcome', title) && title.startsWith(firstOf('doing', title) ?? '\0');
+
+const SHALL = /(?<!\p{L})(?:ska|skall|should|will|shall)(?!\p{L})/u;
+const sentencesOf = (text: string): string[] => text.split(/[.!?;](?:\s|$)/u);
+const isChange = (sentence: string): boolean =>
+  (has('outcome', sentence) || SHALL.test(sentence)) && !has('inputs', sentence) && !isDoing(sentence);
+/** The sentences of a description that say that something changes. */
+export const changesIn = (text: string): string => sentencesOf(text).filter(isChange).join(' ');
+/** The others: how it is to be brought about. */
+export const waysIn = (text: string): string =>
+  sentencesOf(text)
+    .filter((sentence) => !isChange(sentence))
+    .join(' ');
 
 /** Words that any goal or indicator may share without being about the same thing. */
 const COMMON =

@@ -1,15 +1,17 @@
-/** Specific and measurable: what the goal's own words and its indicator say. */
+/** Specific: what the goal's own words say. */
 import type { Problem } from '../../problem.ts';
 import type { SmartGoal } from './goal.ts';
-import { conceptsOf, firstOf, gradesOf, has, plain, stemsOf } from './text.ts';
+import { countsMeans } from './means.ts';
+import { firstOf, has, isDoing, outcomesIn, plain, saysResult } from './text.ts';
 import lists from './words.json' with { type: 'json' };
 
 const EMPTY: ReadonlySet<string> = new Set(lists.empty);
 
-/** Names a thing, a group or place, one thing only; is no wish and no activity. */
+/** Names a thing, a group, place or way of working, one thing only; is no wish and no activity. */
 export function judgeSpecific(goal: SmartGoal): Problem[] {
   const title = plain(goal.title);
   const words = `${title} ${plain(goal.description)}`;
+  const indicator = plain(goal.indicator);
   const error = (code: string, values: Problem['values'] = {}): Problem => ({
     code,
     values,
@@ -19,11 +21,13 @@ export function judgeSpecific(goal: SmartGoal): Problem[] {
   if (title === '') return [error('noThing')];
   const problems: Problem[] = [];
   if (has('pupil', words)) problems.push(error('onePupil'));
-  const several = firstOf('several', words) ?? firstOf('severalGroups', title);
-  if (several) problems.push(error('severalThings'));
-  if (isActivity(title)) problems.push(error('activity'));
-  if (!has('group', words) && !has('place', words)) problems.push(error('noGroup'));
-  const vague = firstOf('vague', words);
+  if (isSeveral(title, words)) problems.push(error('severalThings'));
+  if (isActivity(title, indicator)) problems.push(error('activity'));
+  const placed = isPlaced(words, indicator) || PROGRAMME.test(`${goal.title} ${goal.description}`);
+  if (!placed) problems.push(error('noGroup'));
+  const asPossible = firstOf('asPossible', words);
+  if (asPossible) problems.push(error('asPossible', { words: asPossible }));
+  const vague = firstOf('vague', words) ?? (placed ? null : firstOf('wish', words));
   if (vague) problems.push(error('vague', { words: vague }));
   else if (!namesThing(words)) problems.push(error('noThing'));
   const verb = firstOf('verbs', title);
@@ -31,17 +35,56 @@ export function judgeSpecific(goal: SmartGoal): Problem[] {
   return problems;
 }
 
-/** Something is done, and nothing is said about what becomes different: «alla ska gå kursen». */
-function isActivity(title: string): boolean {
+/** The letters of upper secondary programmes, written as they are: «in» and «te» are words. */
+const PROGRAMME = /(?<![\p{L}\d])(?:NA|TE|SA|EK|IM|BA|EE|FT|ES|HU|VO|BF|HV|IN|RL|VF|NB|FS)(?![\p{L}\d])/u;
+
+/** Says for whom, where, or which of the school's own ways of working: «svar inom två dagar» needs no group of pupils. */
+const isPlaced = (words: string, indicator: string): boolean =>
+  has('group', words) ||
+  has('place', words) ||
+  has('process', words) ||
+  has('limit', words) ||
+  (has('service', words) && (has('limit', indicator) || has('process', indicator)));
+
+const AND = /,|;|\s(?:och|samt|plus|and|&)\s/u;
+/** Adjectives of one place: «lugna och trygga raster». */
+const ONE_PLACE =
+  /(?<!\p{L})(?:lugn|trygg|calm|safe)\p{L}* (?:och|and) (?:lugn|trygg|calm|safe)\p{L}*(?= (?!och|and)\p{L})/gu;
+
+/** «m.m.», two groups that nothing measures together, or two outcomes side by side in the title. */
+function isSeveral(title: string, words: string): boolean {
+  if (has('several', words) || has('severalGroups', title)) return true;
+  const parts = title.replaceAll(ONE_PLACE, 'lugn').split(AND);
+  const named = parts
+    .filter((part, at) => !belongsTo(parts[at - 1] ?? '', part))
+    .map(outcomesIn)
+    .filter((outcomes) => outcomes.size > 0);
+  return named.some((one, at) => named.slice(at + 1).some((other) => one.isDisjointFrom(other)));
+}
+
+const PREPOSITION = /(?:^|\s)(?:i|på|vid|under|in|at|during)\s/u;
+/** The second of two places or subjects: «i slöjd» and «idrott». */
+const belongsTo = (before: string, part: string): boolean =>
+  PREPOSITION.test(before) && (part.trim().split(PREPOSITION, 1)[0] ?? '').split(' ').length === 1;
+
+/** Something is done or put in, and nothing is said about what becomes different: «alla ska gå kursen», «sex rastvärdar i stället för fem». */
+function isActivity(title: string, indicator: string): boolean {
+  if (has('limit', title)) return false;
+  if (!saysResult(title) && (has('inputs', title) || (countsMeans(indicator) && !has('fewer', title)))) return true;
+  if (isDoing(title)) return true;
   if (has('outcome', title)) return false;
   const noun = firstOf('activityNoun', title);
   if (!noun) return false;
   return (
     has('activityVerb', title) ||
     title.startsWith(noun) ||
+    (title.endsWith(noun) && title.split(' ').length <= FEW_WORDS) ||
     /^(?:\d+|en|ett|två|tre|fyra|fem|sex|a|one|two|three)\s/u.test(title)
   );
 }
+
+/** «Elevassistenternas schema» says no more than what is done. */
+const FEW_WORDS = 3;
 
 /** At least one word that is more than a wish's usual words. */
 function namesThing(words: string): boolean {
@@ -49,70 +92,4 @@ function namesThing(words: string): boolean {
   return (
     spoken.filter((word) => !EMPTY.has(word) && !EMPTY.has(word.replace(/(?:s|n|na|et|en|ar|er|or)$/u, ''))).length >= 2
   );
-}
-
-const SHARE = /^(?:%|procent|percent|per cent|pct|andel|share)(?: av| of|$| )/u;
-const POINTS = /procentenhet|percentage point/u;
-const COUNT = /^(?:st|styck|stycken|antal|number|elever|pupils|personer|people|tillfällen|gånger|times)(?:$|[\s/])/u;
-
-/** An indicator that can be counted, with baseline, target and unit that match the goal's text. */
-export function judgeMeasurable(goal: SmartGoal): Problem[] {
-  const problems: Problem[] = [];
-  const error = (code: string, field: string, values: Problem['values'] = {}): void => {
-    problems.push({ code, values, severity: 'error', field });
-  };
-  const indicator = plain(goal.indicator);
-  const unit = plain(goal.unit ?? '');
-  if (indicator === '') error('noIndicator', 'indicator');
-  else if (has('subjective', indicator) || !(has('measure', indicator) || unit !== ''))
-    error('notCountable', 'indicator');
-  if (!isNumber(goal.baseline)) error('baselineMissing', 'baseline');
-  if (!isNumber(goal.target)) error('targetMissing', 'target');
-  if (unit === '') error('unitMissing', 'unit');
-  problems.push(...unitProblems(indicator, unit, goal));
-  if (indicator !== '' && measuresOther(goal, indicator)) error('indicatorOther', 'indicator');
-  if (contradictsText(goal)) error('otherNumbers', 'target');
-  return problems;
-}
-
-const isNumber = (value: number | null): value is number => typeof value === 'number' && Number.isFinite(value);
-
-function unitProblems(indicator: string, unit: string, { baseline, target }: SmartGoal): Problem[] {
-  const problem = (code: string, field: string): Problem => ({ code, values: {}, severity: 'error', field });
-  if (unit === '') return [];
-  const share = SHARE.test(`${unit} `) || unit === '%';
-  const outside = (value: number | null): boolean => isNumber(value) && (value < 0 || value > 100);
-  if (share && (outside(baseline) || outside(target))) return [problem('shareOutside', 'target')];
-  const isShare = /(?<!\p{L})(?:andel|procent|share|percentage|proportion|svarsfrekvens)/u.test(indicator);
-  const isCount = /(?<!\p{L})(?:antal|antalet|number of|count of)/u.test(indicator) && !isShare;
-  const differs = (isShare && COUNT.test(`${unit} `)) || (isCount && share && !POINTS.test(unit));
-  return differs ? [problem('unitOther', 'unit')] : [];
-}
-
-/** The indicator is about something else, or about other grades, than the goal is. */
-function measuresOther(goal: SmartGoal, indicator: string): boolean {
-  const title = plain(goal.title);
-  const words = `${title} ${plain(goal.description)}`;
-  const ours = gradesOf(words);
-  const theirs = gradesOf(indicator);
-  if (ours.size > 0 && theirs.size > 0 && ![...theirs].some((grade) => ours.has(grade))) return true;
-  const wanted = conceptsOf(words);
-  const measured = conceptsOf(indicator);
-  if (wanted.size === 0 || measured.size === 0) return false;
-  if ([...measured].some((concept) => wanted.has(concept))) return false;
-  const stems = stemsOf(words);
-  return ![...stemsOf(indicator)].some((stem) => stems.has(stem));
-}
-
-/** «från X till Y» in the text that says other numbers than the form does. */
-function contradictsText({ title, description, baseline, target }: SmartGoal): boolean {
-  if (!isNumber(baseline) || !isNumber(target)) return false;
-  const words = `${plain(title)} ${plain(description)}`;
-  const stated =
-    /(?:från|from)\s+(\d+(?:[.,]\d+)?)\s*(?:(?:%|procent|percent|poäng|dagar|st)\s*)?(?:till|to)\s+(?:högst |minst |at most |at least )?(\d+(?:[.,]\d+)?)(?!\d|\s*(?:år|juni|maj))/u.exec(
-      words,
-    );
-  if (!stated) return false;
-  const [from, to] = [stated[1], stated[2]].map((text) => Number((text ?? '').replace(',', '.')));
-  return from !== baseline || to !== target;
 }

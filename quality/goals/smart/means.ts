@@ -1,0 +1,49 @@
+/** What a measure counts: something that is different for somebody, or what is done, handed out or sent for it. */
+import { firstOf, has, outcomesIn, stemsOf } from './text.ts';
+
+const HOW_MUCH =
+  /^(?:(?:genomsnittlig[at]?|medel\p{L}*|median|summan? av|totala?t?|mean|average|total)\s)*(?:antal(?:et)?|andel(?:en)?|procent(?:en)?|(?:the )?number of|(?:the )?share of|proportion of|percentage of)\s/u;
+const WHERE_OR_WHO =
+  /\s(?:i|på|per|bland|av|under|med|som|där|till|vid|från|for|in|at|per|with|who|that|of|among|from)\s|[,(]/u;
+const SHARE = /(?<!\p{L})(?:andel|procent|share|percentage|proportion)/u;
+
+/** The words up to the first that only says where, when or who. */
+const headOf = (words: string): string => words.replace(HOW_MUCH, '').split(WHERE_OR_WHO, 1)[0] ?? '';
+
+/** What people are said to have had, gone to or been given, if that is what is counted. */
+function takenIn(indicator: string): string {
+  const got = firstOf('meansGot', indicator);
+  return got === null ? '' : headOf(indicator.slice(indicator.indexOf(got) + got.length));
+}
+
+/** The words of an indicator that count what is done, or null. A share of meetings or lessons tells how something is done, which is a result. */
+function meansIn(indicator: string): string | null {
+  const head = headOf(indicator);
+  if (has('undone', head)) return null;
+  const list = SHARE.test(indicator) ? 'meansSent' : 'means';
+  return firstOf(list, head) ?? firstOf('onDuty', indicator) ?? firstOf('means', takenIn(indicator));
+}
+
+/** It counts how many things are done, handed out or sent. */
+export const countsMeans = (indicator: string): boolean =>
+  !SHARE.test(indicator) && has('means', headOf(indicator)) && !has('undone', headOf(indicator));
+
+/**
+ * It counts what is done, and what the goal says is to change does not speak of that: by words that are always ways (`means`), or since it has no words but
+ * those of the description's ways.
+ */
+export function countsOtherMeans(indicator: string, said: string, ways: string): boolean {
+  const means = meansIn(indicator);
+  if (means !== null) return !endsOf(means).some((end) => said.includes(end));
+  const words = `${headOf(indicator)} ${takenIn(indicator)}`;
+  if (!outcomesIn(words).isDisjointFrom(outcomesIn(said))) return false;
+  const counted = stemsOf(words);
+  return counted.size > 0 && counted.isSubsetOf(stemsOf(ways)) && counted.isDisjointFrom(stemsOf(said));
+}
+
+/** The ends of its words without their inflection: what a compound is. */
+const endsOf = (means: string): string[] =>
+  (means.match(/\p{L}{3,}/gu) ?? []).map((word) =>
+    word.replace(/(?:erna|arna|orna|er|ar|or|en|et|na|s)$/u, '').slice(-END_LETTERS),
+  );
+const END_LETTERS = 5;

@@ -1,0 +1,100 @@
+/** Measurable: an indicator that can be counted, measures what the text says, and has figures and unit that match it. */
+import type { Problem } from '../../problem.ts';
+import type { SmartGoal } from './goal.ts';
+import { countsOtherMeans } from './means.ts';
+import { changesIn, conceptsOf, gradesOf, has, plain, saysResult, stemsOf, waysIn } from './text.ts';
+
+const SHARE = /^(?:%|procent|percent|per cent|pct|andel|share)(?: av| of|$| )/u;
+const MONTHS = 'jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec';
+const POINTS = /procentenhet|percentage point/u;
+const COUNT = /^(?:st|styck|stycken|antal|number|elever|pupils|personer|people|tillfällen|gånger|times)(?:$|[\s/])/u;
+
+export function judgeMeasurable(goal: SmartGoal): Problem[] {
+  const problems: Problem[] = [];
+  const error = (code: string, field: string, values: Problem['values'] = {}): void => {
+    problems.push({ code, values, severity: 'error', field });
+  };
+  const indicator = plain(goal.indicator);
+  const unit = plain(goal.unit ?? '');
+  if (indicator === '') error('noIndicator', 'indicator');
+  else if (has('subjective', indicator) || !(has('measure', indicator) || unit !== ''))
+    error('notCountable', 'indicator');
+  if (!isNumber(goal.baseline)) error('baselineMissing', 'baseline');
+  if (!isNumber(goal.target)) error('targetMissing', 'target');
+  if (unit === '') error('unitMissing', 'unit');
+  problems.push(...unitProblems(indicator, unit, goal));
+  if (indicator !== '') {
+    if (measuresMeans(goal, indicator)) error('indicatorMeans', 'indicator');
+    else if (measuresOther(goal, indicator)) error('indicatorOther', 'indicator');
+  }
+  problems.push(...textProblems(goal));
+  return problems;
+}
+
+const isNumber = (value: number | null): value is number => typeof value === 'number' && Number.isFinite(value);
+
+function unitProblems(indicator: string, unit: string, { baseline, target }: SmartGoal): Problem[] {
+  const problem = (code: string, field: string): Problem => ({ code, values: {}, severity: 'error', field });
+  if (unit === '') return [];
+  const share = SHARE.test(`${unit} `) || unit === '%';
+  const outside = (value: number | null): boolean => isNumber(value) && (value < 0 || value > 100);
+  if (share && (outside(baseline) || outside(target))) return [problem('shareOutside', 'target')];
+  const isShare = /(?<!\p{L})(?:andel|procent|share|percentage|proportion|svarsfrekvens)/u.test(indicator);
+  const isCount = /(?<!\p{L})(?:antal|antalet|number of|count of)/u.test(indicator) && !isShare;
+  const differs = (isShare && COUNT.test(`${unit} `)) || (isCount && share && !POINTS.test(unit));
+  return differs ? [problem('unitOther', 'unit')] : [];
+}
+
+/** What the goal says is to change: its title, and what the description says of a change. */
+const saidOf = ({ title, description }: SmartGoal): string => `${plain(title)} ${changesIn(plain(description))}`;
+
+/** The goal names something that is to be different, and the indicator counts what is done for it. */
+const measuresMeans = (goal: SmartGoal, indicator: string): boolean =>
+  saysResult(plain(goal.title)) && countsOtherMeans(indicator, saidOf(goal), waysIn(plain(goal.description)));
+
+/** Words for groups that also are words for what is measured. */
+const GROUPS = /svenska som andraspråk|flerspråkig\p{L}*|nyanländ\p{L}*|vårdnadshavare till|(?<!\p{L})\p{L}*elever/gu;
+
+/** The indicator is about something else, or about other grades, than the goal is. */
+function measuresOther(goal: SmartGoal, indicator: string): boolean {
+  const words = `${plain(goal.title)} ${plain(goal.description)}`;
+  const ours = gradesOf(words);
+  const theirs = gradesOf(indicator);
+  if (ours.size > 0 && theirs.size > 0 && ours.isDisjointFrom(theirs)) return true;
+  const said = saidOf(goal);
+  const wanted = conceptsOf(said.replaceAll(GROUPS, ' '));
+  const measured = conceptsOf(indicator.replaceAll(GROUPS, ' '));
+  if (wanted.size === 0 || measured.size === 0 || !wanted.isDisjointFrom(measured)) return false;
+  return stemsOf(indicator).isDisjointFrom(stemsOf(said));
+}
+
+const NUMBER = '(\\d{1,3}(?:[ \\u00a0]\\d{3})+|\\d+(?:[.,]\\d+)?)';
+const STATED_UNIT =
+  '(%|procent|per ?cent|elever|pupils|students|barn|children|lärare|personer|people|st(?![\\p{L}])|stycken)?';
+const LIMIT = '(?:högst |minst |at most |at least )?';
+/** «från X till Y»; the second number is no date. */
+const FROM_TO = new RegExp(
+  `(?:från|from)\\s+${NUMBER}\\s*(?:(?:%|procent|percent|poäng|dagar|st|elever|pupils)\\s*)?(?:till|to)\\s+${LIMIT}${NUMBER}(?!\\d|\\s*(?:år|${MONTHS}))\\s*${STATED_UNIT}`,
+  'u',
+);
+/** «till minst 84 %»: only where it ends, and a share. */
+const TO_SHARE = new RegExp(`(?<!\\p{L})(?:till|to)\\s+${LIMIT}${NUMBER}\\s*(?:%|procent|per ?cent)`, 'u');
+const numberOf = (text: string | undefined): number => Number((text ?? '').replaceAll(/\s/gu, '').replace(',', '.'));
+
+/** The text says other numbers, or numbers of something else, than the form does. */
+function textProblems({ title, description, baseline, target, unit }: SmartGoal): Problem[] {
+  const problem = (code: string, field: string): Problem => ({ code, values: {}, severity: 'error', field });
+  const words = `${plain(title)} ${plain(description)}`;
+  const stated = FROM_TO.exec(words);
+  const end = stated === null ? TO_SHARE.exec(plain(title)) : null;
+  const said = stated?.[3] ?? (end ? '%' : '');
+  const share = SHARE.test(`${plain(unit ?? '')} `);
+  const counted = COUNT.test(`${plain(unit ?? '')} `);
+  const isShare = /^(?:%|procent|per ?cent)/u.test(said);
+  if (said !== '' && (isShare ? counted : share)) return [problem('unitText', 'unit')];
+  if (!isNumber(baseline) || !isNumber(target)) return [];
+  const other = stated
+    ? numberOf(stated[1]) !== baseline || numberOf(stated[2]) !== target
+    : end !== null && numberOf(end[1]) !== target;
+  return other ? [problem('otherNumbers', 'target')] : [];
+}
