@@ -24,7 +24,8 @@ export function valueWords(say: Say, locale: Locale, definition: IndicatorDefini
   return `${formatNumber(locale, value.number)}${NBSP}${say(`data:unit.${definition.unit}`)}`.trimEnd();
 }
 
-const scopeWords = (say: Say, { scope, group }: Observation): string =>
+/** Which grade and which pupils; `''` for the whole school. */
+export const scopeWords = (say: Say, { scope, group }: Pick<Observation, 'scope' | 'group'>): string =>
   [
     ...(scope === '' ? [] : [`${say('data:gradeShort')} ${scope}`]),
     ...(group === 'all' ? [] : [say(`data:group.${group}`)]),
@@ -34,7 +35,7 @@ export const nameWords = (
   say: Say,
   locale: Locale,
   definition: IndicatorDefinition,
-  observation: Observation,
+  observation: Pick<Observation, 'scope' | 'group'>,
 ): string => [definition.name[locale], scopeWords(say, observation)].filter((part) => part !== '').join(', ');
 
 function latestLine(say: Say, locale: Locale, { definition, latest, earlier, trend }: Latest): string {
@@ -46,7 +47,14 @@ function latestLine(say: Say, locale: Locale, { definition, latest, earlier, tre
   });
 }
 
-export function dataCard(locale: Locale, snapshot: Snapshot, note?: string, page = 0): Card {
+/** `offered` stands below the note. */
+export function dataCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  note?: string,
+  page = 0,
+  offered: readonly Element[] = [],
+): Card {
   const say = speak(locale);
   const title = say('data:title');
   const data = { team: snapshot.key.team };
@@ -57,6 +65,7 @@ export function dataCard(locale: Locale, snapshot: Snapshot, note?: string, page
   const { rows, buttons: pages } = paged(say, all, { do: 'data.show', ...data }, page);
   const body: Element[] = [
     ...(note ? [text(note, { weight: 'bolder' })] : []),
+    ...offered,
     heading(title),
     subtle(say('data:intro')),
     ...(all.length === 0 ? [text(say('data:none'))] : []),

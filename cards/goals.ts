@@ -16,12 +16,12 @@ import { type Say, speak } from './texts.ts';
 
 export type GoalValues = Record<keyof GoalContent, string>;
 
-/** `id` is the new goal's id, so that a double click makes one goal; `goal` is the one that is being changed. */
+/** `id` is the new goal's id, so that a double click makes one goal; `goal` is the one that is being changed; `offer` what the form was opened with. */
 export function goalCard(
   locale: Locale,
   snapshot: Snapshot,
   values: GoalValues,
-  target: { id: string; goal: Goal | null },
+  target: { id: string; goal: Goal | null; offer?: Readonly<Record<string, string>> },
   problems: readonly string[] = [],
 ): Card {
   const say = speak(locale);
@@ -55,9 +55,12 @@ export function goalCard(
   const save: ActionData = target.goal
     ? { do: 'goals.change', ...data, version: stampOf(fieldsOf(goalContent, target.goal)) }
     : { do: 'goals.save', ...data };
-  return formCard(say, { title, open: { do: target.goal ? 'goals.changeOpen' : 'goals.open', ...data } }, body, [
-    submit(say('goals:create'), save),
-  ]);
+  return formCard(
+    say,
+    { title, open: { ...target.offer, do: target.goal ? 'goals.changeOpen' : 'goals.open', ...data } },
+    body,
+    [submit(say('goals:create'), save)],
+  );
 }
 
 /** The principal's reason, or that it has been forgotten with the person. */

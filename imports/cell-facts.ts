@@ -1,8 +1,9 @@
 /** Of which measure, of whom and when a value is: from its column, its row, the heading above the row and the title above the table. */
 import type { Observation } from '../quality/data/observations.ts';
 import type { Cell, CellWhose } from './collected.ts';
-import type { Column, Facts } from './headers.ts';
-import { type PartOfYear, withinYear } from './periods.ts';
+import { gradeOf } from './dimensions.ts';
+import type { Column, Facts, Role } from './headers.ts';
+import { findPart, findPeriod, type PartOfYear, withinYear } from './periods.ts';
 import type { Context } from './preamble.ts';
 
 /** What the cells of a row have in common. */
@@ -61,4 +62,20 @@ export function aboutOf({ column, row, section, above }: Around): Pick<Cell, 'gr
     period: within ?? (own ? null : period),
     part,
   };
+}
+
+/** A column with what a row says of it that is a header too: its grade, period, group or whose it is. */
+export function across(column: Column, role: Role, cell: string, facts: Facts): Column {
+  switch (role) {
+    case 'grade':
+      return { ...column, grade: gradeOf(cell) };
+    case 'period':
+      return { ...column, period: findPeriod(cell)?.period ?? column.period, part: findPart(cell) ?? column.part };
+    case 'group':
+      return { ...column, group: facts.group ?? column.group };
+    case 'school':
+      return { ...column, whose: { ours: false, ...(facts.whose ?? { name: cell }) } };
+    default:
+      return column;
+  }
 }

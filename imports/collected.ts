@@ -37,14 +37,22 @@ export type Cell = {
 /** `ours` is null for a name that may be the school's. */
 export type CellWhose = Omit<Whose, 'ours'> & { readonly ours: boolean | null; readonly code?: string };
 
+/** A goal as its cell has it, such as one of a column «Mål 2027». */
+export type GoalCell = Pick<Cell, 'indicators' | 'label' | 'subject' | 'grade' | 'group' | 'period'> & {
+  readonly target: number;
+};
+
 /** Omissions that are listed; a file with more is told by its first. */
 const MAX_LISTED = 200;
 const MAX_SCHOOLS = 5000;
+/** Goals that a table has beside its values. */
+const MAX_GOALS = 200;
 /** Characters of a file's words that are kept of a place. */
 const MAX_WORDS = 200;
 
 export class Collected {
   readonly cells: Cell[] = [];
+  readonly goals: GoalCell[] = [];
   readonly left: Omission[] = [];
   readonly recognised = new Map<string, string>();
   /** By code; of a municipality four digits, of a school unit eight. */
@@ -86,6 +94,10 @@ export class Collected {
     if (!this.hasRoom(0, cell.whose)) return;
     if (cell.whose && this.names.size < MAX_SCHOOLS) this.names.add(cell.whose.name);
     this.cells.push(cell);
+  }
+
+  addGoal(goal: GoalCell | null): void {
+    if (goal && this.goals.length < MAX_GOALS) this.goals.push(goal);
   }
 
   /** Whether one more value can be held beside those that wait to be added. Where it cannot, whose it is is kept of it. */

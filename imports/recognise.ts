@@ -81,7 +81,7 @@ function resultOf(out: Collected, { unitCode }: Reading, options: TableOptions, 
   const isGone = schools.some(({ code }) => isOurs(code)) && !schools.some(({ code }) => code === unitCode);
   const isTooLarge = out.isFull && out.names.size > 1;
   const asked = hasChoice ? schoolAsked(schools) : areaAsked([...out.names]);
-  const none = { observations: [], measures: [], offered: [], questions: [asked], left: [] };
+  const none = { observations: [], measures: [], offered: [], questions: [asked], left: [], goals: [] };
   const taken = hasChoice || isTooLarge ? none : settle(out, options);
   const nothing = taken.observations.length + taken.offered.length === 0;
   const codes = [

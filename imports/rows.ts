@@ -1,10 +1,11 @@
 /** The rows under a table's header: what each of their cells says, of whom and when. */
-import { type Around, aboutOf, measureOf, type RowFacts } from './cell-facts.ts';
+import { type Around, aboutOf, across, measureOf, type RowFacts } from './cell-facts.ts';
 import type { Cell, CellWhose, Collected, Place } from './collected.ts';
 import { gradeOf, subjectOf } from './dimensions.ts';
+import { goalIn } from './goals.ts';
 import { type Count, counted, HeadCounts, headCount } from './head-counts.ts';
 import { type Column, type Facts, isDimension, type Role } from './headers.ts';
-import { findPart, findPeriod, narrowest, type PartOfYear } from './periods.ts';
+import { narrowest, type PartOfYear } from './periods.ts';
 import { type Context, headedBy, isPublished, NO_CONTEXT, SOURCE } from './preamble.ts';
 import type { Row } from './row.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -25,6 +26,7 @@ export class Rows {
   #columns: readonly Column[];
   #roles = new Map<Role, number[]>();
   #values: Column[] = [];
+  #goals: Column[] = [];
   #labelAt = -1;
   #hasIndicators = false;
   #lastPeriod = '';
@@ -69,6 +71,7 @@ export class Rows {
         column.passed === null &&
         (column.role === 'value' || (column.role === null && column.header !== '')),
     );
+    this.#goals = columns.filter(({ passed }) => passed === 'goal');
   }
 
   #cell(row: Row, role: Role): string {
@@ -95,7 +98,9 @@ export class Rows {
     else if (facts.role !== null && facts.role !== 'value') this.#across(row, facts.role, label);
     else {
       const common = this.#commonOf(row, facts, label);
-      if (common) for (const column of this.#values) this.#takeCell(row, column, common);
+      if (!common) return;
+      for (const column of this.#values) this.#takeCell(row, column, common);
+      for (const column of this.#goals) this.#takeGoal(row.cells[column.at] ?? '', column, common);
     }
   }
 
@@ -149,16 +154,7 @@ export class Rows {
     }
     this.#columns = this.#columns.map((column) => {
       const cell = (row.cells[column.at] ?? '').trim();
-      if (column.at === this.#labelAt || cell === '') return column;
-      const facts = this.#read(cell);
-      return {
-        ...column,
-        grade: role === 'grade' ? gradeOf(cell) : column.grade,
-        period: role === 'period' ? (findPeriod(cell)?.period ?? column.period) : column.period,
-        part: role === 'period' ? (findPart(cell) ?? column.part) : column.part,
-        group: role === 'group' ? (facts.group ?? column.group) : column.group,
-        whose: role === 'school' ? { ours: false, ...(facts.whose ?? { name: cell }) } : column.whose,
-      };
+      return column.at === this.#labelAt || cell === '' ? column : across(column, role, cell, this.#read(cell));
     });
     this.#plan(this.#columns);
   }
@@ -257,6 +253,10 @@ export class Rows {
       place: { ...place, text: '' },
     };
     this.#waiting.push(counted(cell, this.#countIn(row, column)));
+  }
+
+  #takeGoal(text: string, column: Column, common: RowFacts): void {
+    this.#out.addGoal(goalIn(text, column, this.#aroundOf(column, common), this.#around.read));
   }
 
   #aroundOf(column: Column, row: RowFacts): Around {

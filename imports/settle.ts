@@ -19,6 +19,7 @@ import {
   scopeOf,
   timesHundred,
 } from './decided.ts';
+import { goalsOf, type ReadGoal } from './goals.ts';
 import { isEither } from './headers.ts';
 import { findPeriod, withinYear } from './periods.ts';
 import { type Answers, idOf, type Question } from './questions.ts';
@@ -30,6 +31,7 @@ export type Settled = {
   readonly offered: readonly Offered[];
   readonly questions: readonly Question[];
   readonly left: readonly Omission[];
+  readonly goals: readonly ReadGoal[];
 };
 
 type Options = {
@@ -49,7 +51,7 @@ class Settling {
   readonly #questions: Question[] = [];
   readonly #left: Omission[] = [];
   readonly #measures = new Map<string, IndicatorDefinition>();
-  /** Others' measures by ours and whose: thousands of values share one. */
+  /** Others' measures by ours and whose. */
   readonly #comparisons = new Map<string, IndicatorDefinition>();
 
   constructor(out: Collected, { definitions, source = '', answers = {} }: Options) {
@@ -73,6 +75,7 @@ class Settling {
       offered: counted.filter((cell) => !isTaken(cell, kept)).map((cell) => this.#offerOf(cell)),
       questions: this.#questions,
       left: this.#left,
+      goals: goalsOf(this.#out.goals, taken),
     };
   }
 

@@ -2,6 +2,7 @@
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { dataCard, MAX_PASTE, pasteCard, unitCard } from '../../cards/data.ts';
 import { askedId, MAX_ASKED, type Preview, previewCard, questionsCard } from '../../cards/data-preview.ts';
+import { offeredRows } from '../../cards/goal-offered.ts';
 import { shownOf } from '../../imports/collected.ts';
 import { ImportError } from '../../imports/import-error.ts';
 import type { Question } from '../../imports/questions.ts';
@@ -13,6 +14,7 @@ import { definitionsOf } from '../../quality/data/definitions.ts';
 import { PENDING, type PendingImport } from '../../quality/data/documents.ts';
 import { BY_HAND, MAX_SOURCE } from '../../quality/data/observations.ts';
 import { planImport } from '../../quality/data/plan-import.ts';
+import { offeredGoals } from '../../quality/goals/offered.ts';
 import type { Problem } from '../../quality/problem.ts';
 import { mayManage } from '../../quality/rights.ts';
 import { pupilProblems } from '../guard.ts';
@@ -210,6 +212,7 @@ const NOTHING: Recognised = {
   recognised: [],
   schools: [],
   problems: [],
+  goals: [],
 };
 
 /** The form of all that is doubtful. */
@@ -262,12 +265,13 @@ export async function save(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const token = data['token'] ?? '';
   const taken = await take(turn, saveStaged, { token, pending }, { labels: {}, say: ofValues(turn) });
   if (!taken.after) return notTaken(taken, inTheFormsPlace(turn));
+  const goals = offeredGoals(taken.after, heldOf(turn, data)?.table.goals ?? [], turn.today.toString());
   release(token);
   const done =
     changed.length === 0
       ? say('data:savedNew', { count: added.length })
       : say('data:saved', { added: added.length, changed: changed.length });
-  return [replace(dataCard(who.locale, taken.after, done))];
+  return [replace(dataCard(who.locale, taken.after, done, 0, offeredRows(say, who.locale, taken.after, goals)))];
 }
 
 export async function drop(turn: TeamTurn, data: Values): Promise<Reply[]> {

@@ -1,11 +1,13 @@
 /** Goals: made, listed, changed, finished, dropped. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate, typedNumber } from '../../cards/format.ts';
+import { offerData, offeredValues, offerIn } from '../../cards/goal-offered.ts';
 import { dropCard, type GoalValues, goalCard, goalsCard } from '../../cards/goals.ts';
 import { nameOf } from '../../cards/names.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import { goalStatusCard } from '../../cards/status.ts';
 import type { Act } from '../../quality/act.ts';
+import { definitionsOf } from '../../quality/data/definitions.ts';
 import {
   changeGoal,
   currentGoals,
@@ -18,6 +20,7 @@ import {
 } from '../../quality/goals/act.ts';
 import { MAX_GOALS, tooManyToManage } from '../../quality/goals/checks.ts';
 import { type Goal, type GoalContent, goalContent } from '../../quality/goals/documents.ts';
+import { baselineOf } from '../../quality/goals/offered.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
@@ -40,7 +43,10 @@ export async function list(turn: TeamTurn): Promise<Reply[]> {
   return [post(turn, (to) => listCard(to, to.snapshot))];
 }
 
-export async function openNew(turn: TeamTurn): Promise<Reply[]> {
+export const openNew = (turn: TeamTurn): Promise<Reply[]> => openForm(turn, {}, {});
+
+/** `offer` is what the button held, so that a form which could not be shown opens again with it. */
+async function openForm(turn: TeamTurn, known: Partial<GoalValues>, offer: Values): Promise<Reply[]> {
   const count = currentGoals(turn.snapshot);
   if (count >= MAX_GOALS) return [post(turn, (to) => messageCard(to.say, 'goals:problem.tooMany', { count }))];
   const values: GoalValues = {
@@ -56,8 +62,19 @@ export async function openNew(turn: TeamTurn): Promise<Reply[]> {
     direction: '',
     owner: turn.me.id,
     deadline: turn.snapshot.team.calendar.springEnd,
+    ...known,
   };
-  return [open(goalCard(turn.who.locale, turn.snapshot, values, { id: crypto.randomUUID(), goal: null }))];
+  return [open(goalCard(turn.who.locale, turn.snapshot, values, { id: crypto.randomUUID(), goal: null, offer }))];
+}
+
+/** A goal that a table had beside its values, with where its series is now. */
+async function openOffered(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const { snapshot, who } = turn;
+  const offer = offerIn(data);
+  const definition = definitionsOf(snapshot).find(({ key }) => key === offer?.indicator);
+  if (!offer || !definition) return openNew(turn);
+  const known = offeredValues(who.locale, definition, offer, baselineOf(snapshot, offer));
+  return openForm(turn, known, offerData(offer));
 }
 
 const asValues = ({ who }: TeamTurn, goal: Goal): GoalValues => ({
@@ -172,7 +189,7 @@ async function curve(turn: TeamTurn, data: Values): Promise<Reply[]> {
 const dropAsk: GoalStep = async (turn, goal) => [replace(dropCard(turn.say, turn.snapshot.key.team, goal))];
 
 export const actions = forTeam({
-  'goals.open': (turn) => openNew(turn),
+  'goals.open': openOffered,
   'goals.list': async (turn) => [replace(listCard(turn, turn.snapshot))],
   'goals.curve': curve,
   'goals.save': save,

@@ -75,6 +75,15 @@ export function seriesShown(snapshot: Snapshot, key: string): Observation[] {
   return observations.filter((o) => o.scope === scope && o.group === 'all').toSorted(byTime);
 }
 
+/** One series' values, oldest first. */
+export const valuesOf = (
+  snapshot: Snapshot,
+  { indicator, scope, group }: Pick<Observation, 'indicator' | 'scope' | 'group'>,
+): Observation[] =>
+  (snapshot.series.find(({ id }) => id === indicator)?.observations ?? [])
+    .filter((one) => one.scope === scope && one.group === group)
+    .toSorted(byTime);
+
 /** What a member's own analysis starts from; everything there is for somebody without a list of their own. At most four. */
 export function valuesFor(snapshot: Snapshot, member: Member): Latest[] {
   const all = latestValues(snapshot);

@@ -132,3 +132,47 @@ it('answers are asked for anew when the file is not held any more', async () => 
   world.clock.now = world.clock.now.add({ hours: 2 });
   expect(textOf(await world.press(KIM, preview, 'Svara på frågorna'))).toContain('Jag har inte kvar filen');
 });
+
+describe('a table with goals', () => {
+  const goalForm = async (table: string, button: RegExp) => {
+    const saved = cardOf(await world.press(KIM, await send(table), 'Spara värdena'));
+    const title = saved.body
+      .flatMap((one) => (one.type === 'ActionSet' ? one.actions : []))
+      .find((one) => button.test(one.title))?.title;
+    return { saved, form: title === undefined ? null : cardOf(await world.press(KIM, saved, title)) };
+  };
+  const filled = (form: Card | null) =>
+    Object.fromEntries(inputsOf(form?.body ?? []).map(({ id, value }) => [id, value]));
+
+  it('offers them when the values are saved: the goal’s form begins from the latest value and ends with the school year', async () => {
+    const table =
+      'Mått;Antal elever;2024/25;2025/26;Mål 2027;Mål 2030\nMeritvärde;70;224;228,5;240;250\nRastlugn;70;7;7;9;9\n';
+    const { saved, form } = await goalForm(table, /Sätt mål.*meritvärde/i);
+    expect(words(saved)).toContain('Tabellen har mål. Vill ni följa något av dem?');
+    expect(words(saved)).not.toContain('250');
+    const { springEnd } = (await world.snapshot()).team.calendar;
+    expect(filled(form)).toMatchObject({
+      title: 'Genomsnittligt meritvärde: 240\u00a0poäng',
+      group: 'Hela skolan',
+      baseline: '228,5',
+      target: '240',
+      unit: 'poäng',
+      direction: 'higher',
+      deadline: springEnd,
+      groupSize: '70',
+    });
+    await world.press(KIM, form as Card, 'Spara målet');
+    expect((await world.snapshot()).goals).toMatchObject([
+      { indicatorKey: 'merit_rating', baseline: 228.5, target: 240 },
+    ]);
+    expect((await goalForm(`${table}Närvaro;70;93;94;;\n`, /Sätt mål.*meritvärde/i)).form).toBeNull();
+  });
+
+  it('begins one from nothing where the latest value is of few pupils', async () => {
+    const table =
+      'Årskurs;Läsår;Antal elever;Ogiltig frånvaro;Mål ogiltig frånvaro\n8;2024/25;80;3,1;\n8;2025/26;7;4,2;\n8;2026/27;;;2\n';
+    const { form } = await goalForm(table, /Sätt mål/);
+    expect(filled(form)).toMatchObject({ group: 'åk 8', baseline: '', target: '2', direction: 'lower', groupSize: '' });
+    expect(JSON.stringify(form)).not.toContain('4,2');
+  });
+});
