@@ -2,6 +2,7 @@
 import type { Observation } from '../quality/data/observations.ts';
 import type { Whose } from './dimensions.ts';
 import type { PartOfYear } from './periods.ts';
+import { decimalSign, type Grouped, groupedIn } from './separators.ts';
 
 /** Where in the file something stands; `column` from 0, null for a whole row; `text` is words of the file, or `''`. */
 export type Place = {
@@ -28,6 +29,8 @@ export type Cell = {
   /** The term or month of a period whose year nothing says. */
   readonly part: PartOfYear | null;
   readonly value: Observation['value'];
+  /** The same number if its sign parts thousands; null where it cannot. */
+  readonly grouped: Grouped | null;
   /** Whether the cell itself says per cent. */
   readonly signed: boolean;
   readonly n: number | null;
@@ -53,6 +56,8 @@ const MAX_WORDS = 200;
 export class Collected {
   readonly cells: Cell[] = [];
   readonly goals: GoalCell[] = [];
+  /** What numbers of the file show to be the sign of decimals. */
+  readonly decimals = new Set<Grouped['sign']>();
   readonly left: Omission[] = [];
   readonly recognised = new Map<string, string>();
   /** By code; of a municipality four digits, of a school unit eight. */
@@ -94,6 +99,15 @@ export class Collected {
     if (!this.hasRoom(0, cell.whose)) return;
     if (cell.whose && this.names.size < MAX_SCHOOLS) this.names.add(cell.whose.name);
     this.cells.push(cell);
+  }
+
+  /** A number's other reading. The decimals of a workbook's own numbers have a point, whatever it shows. */
+  grouped(text: string, isWorkbook: boolean): Grouped | null {
+    const grouped = groupedIn(text);
+    const sign = grouped?.sign ?? decimalSign(text);
+    if (isWorkbook && sign === '.') return null;
+    if (sign && !grouped) this.decimals.add(sign);
+    return grouped;
   }
 
   addGoal(goal: GoalCell | null): void {

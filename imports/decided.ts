@@ -1,7 +1,7 @@
 /** A file's value with what has been decided about it, and the small rules that decide. */
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
-import type { Cell, Place } from './collected.ts';
+import type { Cell, Omission, Place } from './collected.ts';
 import type { Question } from './questions.ts';
 
 /** A value that is not saved as the file stands: somebody else's, of a measure without an indicator, or in doubt. */
@@ -34,7 +34,7 @@ export const isTaken = (
   cell.asked === null && cell.period !== null && (cell.of === '' ? cell.known || own : comparison.has(cell.of));
 
 /** The cell's place with what is there, for whoever looks it up. */
-export const named = ({ place, definition, period }: Decided): Place => ({
+const named = ({ place, definition, period }: Decided): Place => ({
   ...place,
   text: `${definition.name.sv} ${period ?? ''}`.trim(),
 });
@@ -67,7 +67,7 @@ export const mayBeShown = (cells: readonly Decided[]): boolean =>
   );
 
 /** What makes two cells the same one; values that wait for their period are each by themselves. */
-export const sameKey = (cell: Decided): string =>
+const sameKey = (cell: Decided): string =>
   [
     cell.definition.key,
     cell.of,
@@ -76,5 +76,45 @@ export const sameKey = (cell: Decided): string =>
     cell.period ?? `${cell.place.sheet}!${cell.place.line}`,
   ].join('|');
 
-export const isPossible = ({ value, definition: { range } }: Decided): boolean =>
+const isPossible = ({ value, definition: { range } }: Decided): boolean =>
   value.kind !== 'number' || (value.number >= range.min && value.number <= range.max);
+
+export const asGrouped = (cell: Decided): Decided =>
+  cell.grouped ? { ...cell, value: { kind: 'number', number: cell.grouped.number }, grouped: null } : cell;
+
+/**
+ * The cell with its number as the file settles it: by the decimals of its other numbers, since what is counted is whole, or since only one
+ * reading is possible. Null where nothing does.
+ */
+export function ungroupedIn(cell: Decided, decimals: ReadonlySet<string>): Decided | null {
+  const { grouped, definition } = cell;
+  if (!grouped || cell.value.kind !== 'number') return cell;
+  if (decimals.size === 1) return decimals.has(grouped.sign) ? cell : asGrouped(cell);
+  if (definition.unit === 'count') return asGrouped(cell);
+  if (!isPossible(asGrouped(cell))) return cell;
+  return isPossible(cell) ? null : asGrouped(cell);
+}
+
+/**
+ * Two different values for one thing are not for us to choose between: of one table neither is kept, of two the first one's. What the
+ * measure cannot be is left out too.
+ */
+export function withoutClashes(cells: readonly Decided[]): { kept: Decided[]; left: Omission[] } {
+  const kept = new Map<string, Decided>();
+  const clashing = new Set<string>();
+  const left: Omission[] = [];
+  for (const cell of cells) {
+    const key = sameKey(cell);
+    const before = kept.get(key);
+    if (!isPossible(cell)) left.push({ code: 'outsideRange', place: named(cell) });
+    else if (!before) kept.set(key, cell);
+    else if (JSON.stringify(before.value) !== JSON.stringify(cell.value)) {
+      const isOne = before.table === cell.table;
+      left.push({ code: isOne ? 'conflict' : 'conflictLater', place: named(cell) });
+      if (!isOne || clashing.has(key)) continue;
+      left.push({ code: 'conflict', place: named(before) });
+      clashing.add(key);
+    }
+  }
+  return { kept: [...kept].filter(([key]) => !clashing.has(key)).map(([, cell]) => cell), left };
+}

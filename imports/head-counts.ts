@@ -1,5 +1,6 @@
 /** How many people a value is about, where the table says it: beside the value, or in a row of its own. */
 import type { Cell } from './collected.ts';
+import { groupedIn } from './separators.ts';
 import { parseValue } from './values.ts';
 
 /** `few`: the number is itself hidden. */
@@ -9,6 +10,9 @@ type Counted = Pick<Cell, 'period' | 'group' | 'grade'> & { readonly whose: stri
 /** Null when a cell holds no count. */
 export function headCount(cell: string): Count | null {
   const value = parseValue(cell);
+  // People are whole, so a sign before three digits parts thousands.
+  const grouped = groupedIn(cell);
+  if (grouped && grouped.number > 0) return grouped.number;
   if (value?.kind === 'hidden') return 'few';
   return value?.kind === 'number' && Number.isInteger(value.number) && value.number >= 0 ? value.number : null;
 }

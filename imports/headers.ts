@@ -53,7 +53,7 @@ const ROLES: readonly [RegExp, Role][] = [
   [/^(?:ämne|delprov|subject)$/, 'subject'],
   [/^(?:årskurs|årskurser|åk|klass|grade|year group|klassteg|klass steg)$/, 'grade'],
   [
-    /^(?:läsår|termin|månad|period|mätperiod|mättillfälle|år|kalenderår|datum|school year|year|term|month|date)$/,
+    /^(?:läsår|termin|månad|vecka|vecko ?(?:nr|nummer)|week|period|mätperiod|mättillfälle|år|kalenderår|datum|school year|year|term|month|date)$/,
     'period',
   ],
   [/^(?:uppgift|mått|indikator|nyckeltal|fråga|område|indicator|measure|kpi|variabel)$/, 'indicator'],

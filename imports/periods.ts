@@ -1,7 +1,8 @@
-/** Periods as people write them, and as they are stored: `2025/26`, `HT25`, `VT26`, `2026-03`, `2026`. */
+/** Periods as people write them, and as they are stored: `2025/26`, `HT25`, `VT26`, `2026-03`, `2026-W36`, `2026`. */
+import { isWeek } from '../quality/data/periods.ts';
 
-/** A term or a month without its year, which something else of the table may tell. */
-export type PartOfYear = { readonly term: 'H' | 'V' } | { readonly month: number };
+/** A term, a month or a week without its year, which something else of the table may tell. */
+export type PartOfYear = { readonly term: 'H' | 'V' } | { readonly month: number } | { readonly week: number };
 type Found = { readonly period: string; readonly rest: string };
 
 const TERM = String.raw`(?<!\p{L})([hv])(?:t|öst(?:termin(?:en)?|en)?|år(?:termin(?:en)?|en)?)(?!\p{L})\.?`;
@@ -9,6 +10,7 @@ const ENGLISH_TERM = String.raw`(?<!\p{L})(autumn|fall|spring)(?: term)?(?!\p{L}
 const SHORT_YEAR = String.raw`\s?[-–'’]?\s?(20\d\d|\d\d)(?![\d/])`;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'ma', 'jun', 'jul', 'aug', 'sep', 'o', 'nov', 'dec'];
 const MONTH = String.raw`(?<!\p{L})(jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:s|ch)?|apr(?:il)?|ma[jy]|jun[ie]?|jul[iy]?|aug(?:usti|ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?!\p{L})\.?`;
+const WEEK = String.raw`(?<!\p{L})(?:v(?:eck(?:a|an|or))?|week|wk)[\s.:]{0,3}(0?[1-9]|[1-4]\d|5[0-3])(?![\d:/])`;
 
 const SCHOOL_YEAR = /(?<![\d-])(20\d\d)\s?[/–—-]\s?(?:20)?(\d\d)(?![\d-])/u;
 /** From 13 on, since 11/12 is a date too. */
@@ -25,6 +27,9 @@ const ISO_MONTH =
   /(?<![\d-])(20\d\d)[-/.](0[1-9]|1[0-2])(?:[-/.](?:0[1-9]|[12]\d|3[01]))?(?![\d-])(?:[T\s]\d\d:\d\d(?::\d\d)?)?/u;
 const COMPACT_MONTH = /^(20\d\d)M?(0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?$/iu;
 const MONTH_FIRST = /^(0?[1-9]|1[0-2])[/.](20\d\d)$/u;
+const ISO_WEEK = /(?<![\d-])(20\d\d)\s?-?\s?W(0[1-9]|[1-4]\d|5[0-3])(?!\d)/iu;
+const WEEK_OF = new RegExp(String.raw`${WEEK},?[\s(–'’/-]{1,3}(?:år\s)?(20\d\d)(?!\d)`, 'iu');
+const OF_WEEK = new RegExp(String.raw`(?<!\d)(20\d\d)[\s,:–-]{1,3}${WEEK}`, 'iu');
 const YEAR = /(?<![\d,.–-])(20\d\d)(?![\d,–-]|[.]\d|\s?%)/u;
 
 /** Words that only say what kind of period it is. */
@@ -41,6 +46,11 @@ const numberOfMonth = (name: string): number => {
   return MONTHS.findIndex((start, at) => at !== 4 && word.startsWith(start)) + 1;
 };
 const monthOf = (year: string, month: number): string => `20${two(year)}-${String(month).padStart(2, '0')}`;
+/** Null for a fifty-third week of a year without one. */
+function weekIn(year: string, week: string): string | null {
+  const period = `${year}-W${week.padStart(2, '0')}`;
+  return isWeek(period) ? period : null;
+}
 const isNext = (first: string, second: string): boolean => (Number(first) + 1) % 100 === Number(second);
 
 /** The pattern's first reading, most telling first; each answers null for what only looks like it. */
@@ -49,6 +59,9 @@ const READINGS: readonly [RegExp, (match: RegExpMatchArray) => string | null][] 
   [NAMED_SCHOOL_YEAR, ([, from = '', to = '']) => (isNext(from, to) ? `20${from}/${to}` : null)],
   [SHORT_SCHOOL_YEAR, ([, from = '', to = '']) => (isNext(from, to) ? `20${from}/${to}` : null)],
   [YEAR_OF_TWO, ([, from = '', to = '']) => (isNext(from, to) ? `20${from}/${to}` : null)],
+  [ISO_WEEK, ([, year = '', week = '']) => weekIn(year, week)],
+  [WEEK_OF, ([, week = '', year = '']) => weekIn(year, week)],
+  [OF_WEEK, ([, year = '', week = '']) => weekIn(year, week)],
   [TERM_OF, ([, term = '', year = '']) => `${term.toUpperCase()}T${two(year)}`],
   [OF_TERM, ([, year = '', term = '']) => `${term.toUpperCase()}T${two(year)}`],
   [ENGLISH_TERM_OF, ([, term = '', year = '']) => `${/spring/i.test(term) ? 'VT' : 'HT'}${two(year)}`],
@@ -91,15 +104,18 @@ export const periodInProse = (text: string): string | null =>
 
 const ONLY_TERM = new RegExp(String.raw`^[\s(]*${TERM}[\s).]*$`, 'iu');
 const ONLY_ENGLISH = new RegExp(String.raw`^[\s(]*${ENGLISH_TERM}[\s).]*$`, 'iu');
+const ONLY_WEEK = new RegExp(String.raw`^[\s(]*${WEEK}[\s).]*$`, 'iu');
 const ONLY_MONTH = new RegExp(String.raw`^[\s(]*${MONTH}[\s).]*$`, 'iu');
 
-/** A cell that is a term or a month and nothing more. */
+/** A cell that is a term, a month or a week and nothing more. */
 export function findPart(text: string): PartOfYear | null {
   if (text.length > 30) return null;
   const term = ONLY_TERM.exec(text)?.[1] ?? '';
   if (term !== '') return { term: /h/i.test(term) ? 'H' : 'V' };
   const english = ONLY_ENGLISH.exec(text)?.[1] ?? '';
   if (english !== '') return { term: /spring/i.test(english) ? 'V' : 'H' };
+  const week = ONLY_WEEK.exec(text)?.[1];
+  if (week) return { week: Number(week) };
   const month = ONLY_MONTH.exec(text)?.[1];
   return month ? { month: numberOfMonth(month) } : null;
 }
@@ -107,6 +123,7 @@ export function findPart(text: string): PartOfYear | null {
 /** The part of a wider period; null when it is not a part of it. */
 export function withinYear(period: string, part: PartOfYear): string | null {
   const year = Number(period.slice(0, 4));
+  if ('week' in part) return weekWithin(period, part.week);
   if (/^\d{4}\/\d{2}$/.test(period)) {
     if ('term' in part) return part.term === 'H' ? `HT${two(String(year))}` : `VT${two(String(year + 1))}`;
     return monthOf(String(part.month >= 7 ? year : year + 1), part.month);
@@ -117,6 +134,17 @@ export function withinYear(period: string, part: PartOfYear): string | null {
     return isAutumn === period.startsWith('H') ? monthOf(period, part.month) : null;
   }
   return null;
+}
+
+/** School years and spring terms end with week 26, in the last days of June. */
+function weekWithin(period: string, week: number): string | null {
+  const isAutumn = week > 26;
+  if (/^\d{4}\/\d{2}$/.test(period))
+    return weekIn(String(Number(period.slice(0, 4)) + (isAutumn ? 0 : 1)), String(week));
+  if (/^\d{4}$/.test(period)) return weekIn(period, String(week));
+  return /^[HV]T/.test(period) && isAutumn === period.startsWith('H')
+    ? weekIn(`20${period.slice(2)}`, String(week))
+    : null;
 }
 
 /** `9` in a column of months beside a column of years. */
@@ -132,3 +160,7 @@ export function narrowest(texts: readonly string[]): { period: string | null; pa
   const period = periods.toSorted((a, b) => b.length - a.length)[0] ?? null;
   return period === null && parts.length === 0 ? null : { period, part: parts.at(-1) ?? null };
 }
+
+/** A cell under its heading: a bare number in a column of weeks is one. */
+export const timed = (cell: string, heading: string): string =>
+  /^\d{1,2}$/.test(cell) && /vecka|vecko|week/iu.test(heading) ? `v ${cell}` : cell;

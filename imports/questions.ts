@@ -13,6 +13,7 @@ export type Question = {
     | 'whose'
     | 'share'
     | 'index'
+    | 'number'
     | 'period'
     | 'n'
     | 'own'

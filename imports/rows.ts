@@ -5,7 +5,7 @@ import { gradeOf, subjectOf } from './dimensions.ts';
 import { goalIn } from './goals.ts';
 import { type Count, counted, HeadCounts, headCount } from './head-counts.ts';
 import { type Column, type Facts, isDimension, type Role } from './headers.ts';
-import { narrowest, type PartOfYear } from './periods.ts';
+import { narrowest, type PartOfYear, timed } from './periods.ts';
 import { type Context, headedBy, isPublished, NO_CONTEXT, SOURCE } from './preamble.ts';
 import type { Row } from './row.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -185,7 +185,9 @@ export class Rows {
 
   /** The row's own period: of several columns of time the narrowest. A blank repeats the row above, as in a report with grouped rows. */
   #timeOf(row: Row, mayRepeat: boolean): { period: string | null; part: PartOfYear | null } | null {
-    const cells = (this.#roles.get('period') ?? []).map((at) => (row.cells[at] ?? '').trim());
+    const cells = (this.#roles.get('period') ?? []).map((at) =>
+      timed((row.cells[at] ?? '').trim(), this.#columns[at]?.header ?? ''),
+    );
     const own = cells.filter((cell) => cell !== '');
     const texts = own.length > 0 ? own : mayRepeat && this.#lastPeriod !== '' ? [this.#lastPeriod] : [];
     if (texts.length === 0) return { period: null, part: null };
@@ -247,6 +249,7 @@ export class Rows {
       whose: measure.whose,
       ...aboutOf(around),
       value,
+      grouped: this.#out.grouped(text, place.sheet !== ''),
       signed: kind === 'percent' || hasSign(text),
       n: null,
       table: this.#around.number,

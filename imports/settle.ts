@@ -4,20 +4,20 @@ import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
 import type { Cell, Collected, Omission } from './collected.ts';
 import {
+  asGrouped,
   type Decided,
   isNine,
-  isPossible,
   isTaken,
   mayBeShown,
-  named,
   needsCount,
   numberIn,
   type Offered,
   ofGrade,
   percent,
-  sameKey,
   scopeOf,
   timesHundred,
+  ungroupedIn,
+  withoutClashes,
 } from './decided.ts';
 import { goalsOf, type ReadGoal } from './goals.ts';
 import { isEither } from './headers.ts';
@@ -63,8 +63,9 @@ class Settling {
 
   result(): Settled {
     const ours = this.#whose(this.#sheets(this.#out.cells));
-    const decided = this.#periods(this.#shares(this.#indicators(ours)));
-    const counted = this.#unlike(this.#counts(decided));
+    const decided = this.#periods(this.#shares(this.#separators(this.#indicators(ours))));
+    const { kept: counted, left } = withoutClashes(this.#counts(decided));
+    this.#left.push(...left);
     const kept = this.#offers(counted);
     const taken = counted.filter((cell) => isTaken(cell, kept));
     const observations = taken.flatMap((cell) => this.#observationOf(cell));
@@ -162,6 +163,22 @@ class Settling {
     return { definition: index, known: true, asked: answer === '' ? 'index' : null };
   }
 
+  /** `1,234` where neither the file's other numbers nor what is measured says what it is. */
+  #separators(cells: readonly Decided[]): Decided[] {
+    return cells.map((cell) => {
+      const read = ungroupedIn(cell, this.#out.decimals);
+      if (read) return read;
+      const words = (number: number) => String(number).replace('.', ',');
+      const choices = [
+        { value: 'decimals', ...(mayBeShown([cell]) ? { words: words(numberIn(cell) ?? 0) } : {}) },
+        { value: 'thousands', ...(mayBeShown([cell]) ? { words: words(cell.grouped?.number ?? 0) } : {}) },
+      ];
+      const answer = this.#ask('number', cell.label || cell.definition.name.sv, choices);
+      if (answer === '') return { ...cell, asked: 'number' };
+      return answer === 'thousands' ? asGrouped(cell) : cell;
+    });
+  }
+
   /** A share whose every value is below 1 is a fraction or a very small share. A sign in the cells settles it. */
   #shares(cells: readonly Decided[]): Decided[] {
     const series = Map.groupBy(cells, ({ definition, label, place, of }) =>
@@ -241,29 +258,6 @@ class Settling {
         ? this.#ask('comparison', others.join(' · ').slice(0, MAX_OWN_WORDS), choices(others), 'skip')
         : 'skip';
     return { own: saveOwn, comparison: new Set(kept === 'all' ? others : others.filter((one) => one === kept)) };
-  }
-
-  /**
-   * Two different values for one thing are not for us to choose between: of one table neither is kept, of two the first one's. What the
-   * measure cannot be is left out too.
-   */
-  #unlike(cells: readonly Decided[]): Decided[] {
-    const kept = new Map<string, Decided>();
-    const clashing = new Set<string>();
-    for (const cell of cells) {
-      const key = sameKey(cell);
-      const before = kept.get(key);
-      if (!isPossible(cell)) this.#left.push({ code: 'outsideRange', place: named(cell) });
-      else if (!before) kept.set(key, cell);
-      else if (JSON.stringify(before.value) !== JSON.stringify(cell.value)) {
-        const isOne = before.table === cell.table;
-        this.#left.push({ code: isOne ? 'conflict' : 'conflictLater', place: named(cell) });
-        if (!isOne || clashing.has(key)) continue;
-        this.#left.push({ code: 'conflict', place: named(before) });
-        clashing.add(key);
-      }
-    }
-    return [...kept].filter(([key]) => !clashing.has(key)).map(([, cell]) => cell);
   }
 
   #observationOf(cell: Decided): Observation[] {

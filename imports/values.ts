@@ -2,6 +2,7 @@
 import type { ObservationValue } from '../quality/data/observations.ts';
 import { findPeriod } from './periods.ts';
 import type { Row } from './row.ts';
+import { ungrouped } from './separators.ts';
 
 type Marker = Exclude<ObservationValue['kind'], 'number'>;
 
@@ -43,7 +44,7 @@ const FEW =
 /** Characters of a number with its spaces and signs; the patterns below are tried on no more. */
 const MAX_NUMBER = 40;
 
-/** `1 234,5`, `−3`, `8.4`, `84 %`, `84*` with a mark of a footnote; null when the cell is neither a number nor a marker. */
+/** `1 234,5`, `1.234,5`, `−3`, `8.4`, `84 %`, `84*` with a mark of a footnote; null when the cell is neither a number nor a marker. */
 export function parseValue(cell: string): ObservationValue | null {
   const trimmed = cell.trim();
   if (trimmed.length > MAX_NUMBER) return null;
@@ -56,8 +57,9 @@ export function parseValue(cell: string): ObservationValue | null {
     .replace(/(?<=\d)\s?(?:\*{1,3}|[†‡]|\d\))$/u, '')
     .replace(/[\u2212\u2013]/g, '-')
     .replace(/(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g, '');
-  if (!/^[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?$/.test(plain)) return null;
-  return { kind: 'number', number: Number(plain.replace(',', '.')) };
+  const number = ungrouped(plain);
+  if (!/^[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?$/.test(number)) return null;
+  return { kind: 'number', number: Number(number.replace(',', '.')) };
 }
 
 /** Whether a cell says itself that it is per cent. */

@@ -26,6 +26,12 @@ function unitOf(name: string): IndicatorDefinition['unit'] {
   return COUNT.test(name) && !RATIO.test(name) ? 'count' : 'number';
 }
 
+/** How often a measure is expected. Weeks come as often as months. */
+function typeOf(period: string | null): IndicatorDefinition['periodType'] {
+  const kind = period === null ? 'schoolYear' : periodKind(period);
+  return kind === 'week' ? 'month' : kind;
+}
+
 /** What a file's own words for a measure become. `published`: its source hides small groups itself. */
 export function measureOf(
   name: string,
@@ -42,7 +48,7 @@ export function measureOf(
     definition: { sv: words, en: words },
     unit,
     direction: 'unclear',
-    periodType: period === null ? 'schoolYear' : periodKind(period),
+    periodType: typeOf(period),
     source: source === '' ? '–' : source.slice(0, 200),
     perGrade: true,
     threshold: THRESHOLD,

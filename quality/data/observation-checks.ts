@@ -75,6 +75,8 @@ function stale(series: readonly Observation[], definition: IndicatorDefinition, 
 function missingPeriods(series: readonly Observation[]): Problem[] {
   const problems: Problem[] = [];
   for (const [kind, list] of Map.groupBy(series, (o) => periodKind(o.period))) {
+    // Weeks without school are no gaps.
+    if (kind === 'week') continue;
     const sorted = list.toSorted((a, b) => Temporal.PlainDate.compare(periodEnd(a.period), periodEnd(b.period)));
     const periods = [...new Set(sorted.map((o) => o.period))];
     const step = (period: string): string =>

@@ -2,7 +2,7 @@
  * Sums that everybody knows about a table: girls and boys are everybody, grades are a span and the school, terms a year. From them
  * follows what can be worked out about a value that is not shown.
  */
-import { periodKind } from './periods.ts';
+import { periodKind, wholesOfWeek } from './periods.ts';
 
 /** The first cell is the sum of the others. */
 export type Line = readonly string[];
@@ -28,7 +28,7 @@ function gradesOf(scope: string): string[] {
   return first < 0 || last < first ? [] : GRADES.slice(first, last + 1);
 }
 
-/** The periods that one consists of; none of a month. A term has the months that it is likely to have. */
+/** The periods that one consists of; none of a month or a week. A term has the months that it is likely to have. */
 function partsOf(period: string): string[] {
   const kind = periodKind(period);
   const two = (year: number): string => String(year % 100).padStart(2, '0');
@@ -44,7 +44,8 @@ function partsOf(period: string): string[] {
 export function linkedPeriods(periods: readonly string[]): string[][] {
   const sets: Set<string>[] = [];
   for (const period of new Set(periods)) {
-    const related = new Set([period, ...partsOf(period), ...partsOf(period).flatMap(partsOf)]);
+    const wholes = periodKind(period) === 'week' ? wholesOfWeek(period) : [];
+    const related = new Set([period, ...wholes, ...partsOf(period), ...partsOf(period).flatMap(partsOf)]);
     const touching = sets.filter((one) => [...one].some((other) => related.has(other)));
     for (const one of touching) sets.splice(sets.indexOf(one), 1);
     sets.push(new Set([...related, ...touching.flatMap((one) => [...one])]));
@@ -55,14 +56,14 @@ export function linkedPeriods(periods: readonly string[]): string[][] {
 
 /**
  * The sums among a table's cells and those it leaves out, as each school may be: with only the grades that the table names or with more, a
- * term with only the months that it names or with more. Nobody here knows which holds, so nothing may follow in any of them.
+ * term with only the months or weeks that it names or with more. Nobody here knows which holds, so nothing may follow in any of them.
  */
 export function sumsOf(table: readonly At[]): Line[][] {
   const named = [...new Set(table.map(({ period }) => period))];
   // A year has both its terms, whether the table names them or not.
   const periods = [...new Set(named.flatMap((one) => (isYear(one) ? [one, ...partsOf(one)] : [one])))];
   const scopes = [...new Set(table.map(({ scope }) => scope))];
-  const hasMonths = periods.some((one) => monthsIn(one, periods).length > 0);
+  const hasMonths = periods.some((one) => splitsOf(one, periods).length > 0);
   return [false, true].flatMap((moreGrades) =>
     (hasMonths ? [false, true] : [false]).map((moreMonths) =>
       linesOf(table, { periods, scopes, moreGrades, moreMonths }),
@@ -82,7 +83,7 @@ function linesOf(table: readonly At[], { periods, scopes, moreGrades, moreMonths
   const single = scopes.filter((scope) => scope !== '' && !isSpan(scope));
   const grades = [...new Set([...single, ...spans.flatMap(gradesOf)]), ...(moreGrades ? [REST] : [])];
   const all = ['', ...grades, ...spans];
-  const rests = moreMonths ? periods.filter((one) => monthsIn(one, periods).length > 0).map(restOf) : [];
+  const rests = moreMonths ? periods.flatMap((one) => splitsOf(one, periods).map((split) => restOf(one, split))) : [];
   const over = (scopesOf: readonly string[]): Line[] =>
     [...periods, ...rests].flatMap((period) =>
       groups.map((group): Line => scopesOf.map((scope) => cellOf({ period, scope, group }))),
@@ -98,19 +99,24 @@ function linesOf(table: readonly At[], { periods, scopes, moreGrades, moreMonths
     ...(grades.length === 0 ? [] : over(['', ...grades])),
     ...spans.flatMap((span) => over([span, ...gradesOf(span)])),
     ...periods.filter(isYear).flatMap((year) => inTime(year, partsOf(year))),
-    ...periods.flatMap((term) => {
-      const months = monthsIn(term, periods);
-      return months.length === 0 ? [] : inTime(term, [...months, ...(moreMonths ? [restOf(term)] : [])]);
-    }),
+    ...periods.flatMap((whole) =>
+      splitsOf(whole, periods).flatMap((split) =>
+        inTime(whole, [...split, ...(moreMonths ? [restOf(whole, split)] : [])]),
+      ),
+    ),
   ];
 }
 
 const isYear = (period: string): boolean =>
   periodKind(period) === 'schoolYear' || periodKind(period) === 'calendarYear';
-const monthsIn = (term: string, periods: readonly string[]): string[] =>
-  /^[HV]T/.test(term) ? partsOf(term).filter((month) => periods.includes(month)) : [];
-/** The months of a term that a table does not name. */
-const restOf = (term: string): string => `${REST} ${term}`;
+/** The months of a term, and the weeks of a term or a month, that a table names. */
+function splitsOf(whole: string, periods: readonly string[]): string[][] {
+  const months = /^[HV]T/.test(whole) ? partsOf(whole).filter((month) => periods.includes(month)) : [];
+  const weeks = periods.filter((one) => periodKind(one) === 'week' && wholesOfWeek(one).includes(whole));
+  return [months, weeks].filter((parts) => parts.length > 0);
+}
+/** The months or weeks that a table does not name. */
+const restOf = (whole: string, [first = '']: readonly string[]): string => `${REST} ${whole} ${periodKind(first)}`;
 
 /** What follows from the shown cells for the cells that are not: Gauss–Jordan, keeping the rows with one unknown. */
 export function derivable(lines: readonly Line[], shown: ReadonlyMap<string, number>): Map<string, number> {
