@@ -166,16 +166,23 @@ function interventionFields(say: Say, snapshot: Snapshot, one: Intervention, val
   ];
 }
 
-export function signCard(locale: Locale, snapshot: Snapshot, typed = '', problems: readonly string[] = []): Card {
+export function signCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  seen: string,
+  typed = '',
+  problems: readonly string[] = [],
+): Card {
   const say = speak(locale);
   const { team } = snapshot.key;
+  const data = { team, version: seen };
   const body: Element[] = [
     ...problemsBox(say, problems),
     subtle(say('evaluation:signIntro')),
     textInput(say, 'summary', 'evaluation:summary', typed, MAX_TEXT, { multiline: true }),
   ];
-  return formCard(say, { title: say('evaluation:signTitle'), open: { do: 'evaluation.signOpen', team } }, body, [
-    submit(say('evaluation:sign'), { do: 'evaluation.sign', team }),
+  return formCard(say, { title: say('evaluation:signTitle'), open: { do: 'evaluation.signOpen', ...data } }, body, [
+    submit(say('evaluation:sign'), { do: 'evaluation.sign', ...data }),
     button(say('common:back'), { do: 'evaluation.see', team, year: snapshot.team.calendar.schoolYear }),
   ]);
 }

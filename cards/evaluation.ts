@@ -1,7 +1,9 @@
 /** The year's evaluation as the team sees it together. */
 import type { Locale } from '../quality/base.ts';
+import { evaluationsSeen } from '../quality/evaluation/act.ts';
 import { LOOKING_BACK } from '../quality/evaluation/documents.ts';
 import {
+  evaluationOpens,
   type GoalEvaluated,
   type InterventionEvaluated,
   isEvaluating,
@@ -11,6 +13,7 @@ import {
 import type { Member } from '../quality/people/documents.ts';
 import { mayDecide } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import { stampOf } from '../quality/stamp.ts';
 import { type Button, button, type Card, type Element, heading, subtle, text } from './card.ts';
 import { card } from './common.ts';
 import { dayOf, formatDate } from './format.ts';
@@ -45,11 +48,20 @@ export function yearEvaluatedCard(
     ...(note ? [text(note, { weight: 'bolder' })] : []),
     heading(title),
     subtle(read.said === 0 ? say('evaluation:pictureNone') : say('evaluation:pictureCount', { count: read.said })),
+    ...(readOnly || isEvaluating(snapshot, today) ? [] : [text(opensOn(say, locale, snapshot))]),
     ...rows,
   ];
   const steps = readOnly || !viewer || !isEvaluating(snapshot, today) ? [] : nextSteps(say, snapshot, viewer, read);
   const report = read.signature && (readOnly || viewer) ? [askReport(say, snapshot)] : [];
   return card(say, title, body, [...pages, ...steps, ...report]);
+}
+
+/** When those who ask too early can evaluate. */
+function opensOn(say: Say, locale: Locale, snapshot: Snapshot): string {
+  const opens = evaluationOpens(snapshot);
+  return opens === null
+    ? say('evaluation:problem.noWheel')
+    : say('evaluation:problem.notYet', { date: formatDate(locale, opens, 'long') });
 }
 
 function nextSteps(say: Say, snapshot: Snapshot, viewer: Member, { signature, said }: YearEvaluated): Button[] {
@@ -58,7 +70,15 @@ function nextSteps(say: Say, snapshot: Snapshot, viewer: Member, { signature, sa
   if (signature) return decides ? [button(say('evaluation:reopen'), { do: 'evaluation.reopen', team })] : [];
   return [
     button(say('evaluation:mine'), { do: 'evaluation.open', team, for: viewer.id, page: '0' }, 'positive'),
-    ...(decides && said > 0 ? [button(say('evaluation:sign'), { do: 'evaluation.signOpen', team })] : []),
+    ...(decides && said > 0
+      ? [
+          button(say('evaluation:sign'), {
+            do: 'evaluation.signOpen',
+            team,
+            version: stampOf(evaluationsSeen(snapshot)),
+          }),
+        ]
+      : []),
   ];
 }
 

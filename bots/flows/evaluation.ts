@@ -2,12 +2,21 @@
 import { messageCard } from '../../cards/common.ts';
 import { yearEvaluatedCard } from '../../cards/evaluation.ts';
 import { type EvaluationPage, evaluationCard, evaluationPages, signCard } from '../../cards/evaluation-form.ts';
+import { namesOf } from '../../cards/setup.ts';
 import { schoolYearMeant } from '../../language/reading/which-time.ts';
-import { type EvaluationForm, reopenEvaluation, saveEvaluation, signEvaluation } from '../../quality/evaluation/act.ts';
+import {
+  type EvaluationForm,
+  evaluationsSeen,
+  reopenEvaluation,
+  saveEvaluation,
+  signEvaluation,
+} from '../../quality/evaluation/act.ts';
 import { LOOKING_BACK } from '../../quality/evaluation/documents.ts';
 import { isEvaluating, signatureOf } from '../../quality/evaluation/evaluating.ts';
+import type { Problem } from '../../quality/problem.ts';
 import { deciders } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
+import { stampOf } from '../../quality/stamp.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
@@ -78,14 +87,28 @@ async function see(turn: TeamTurn, data: Values): Promise<Reply[]> {
   return [replace(picture(turn, found.snapshot, { page: turn.page, readOnly: found.readOnly }))];
 }
 
-const signOpen = async (turn: TeamTurn): Promise<Reply[]> =>
-  refusedBy(turn, deciders, {}) ?? [open(signCard(turn.who.locale, turn.snapshot))];
+const stamp = ({ snapshot }: TeamTurn): string => stampOf(evaluationsSeen(snapshot));
+const signOpen = async (turn: TeamTurn, data: Values): Promise<Reply[]> =>
+  refusedBy(turn, deciders, {}) ?? [open(signCard(turn.who.locale, turn.snapshot, data['version'] ?? stamp(turn)))];
 
-async function sign(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
+/** Who has written since it was read is named, and the next press knows of it. */
+async function sign(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
   const summary = (values['summary'] ?? '').trim();
-  const taken = await take(turn, signEvaluation, { summary }, { labels: { summary: turn.say('evaluation:summary') } });
+  const form = { labels: { summary: turn.say('evaluation:summary') }, say: (one: Problem) => since(turn, one) };
+  const taken = await take(turn, signEvaluation, { summary, version: data['version'] }, form);
   if (taken.after) return [replace(picture(turn, taken.after))];
-  return taken.refusal ?? [replace(signCard(turn.who.locale, turn.snapshot, summary, taken.problems))];
+  return taken.refusal ?? [replace(signCard(turn.who.locale, turn.snapshot, stamp(turn), summary, taken.problems))];
+}
+
+function since({ say, snapshot }: TeamTurn, { code, values }: Problem): string | null {
+  if (code !== 'evaluation.changedSince') return null;
+  const ids = String(values['people']).split(',');
+  return say('evaluation:problem.changedSince', {
+    names: namesOf(
+      say,
+      snapshot.members.filter(({ id }) => ids.includes(id)),
+    ),
+  });
 }
 
 async function reopen(turn: TeamTurn): Promise<Reply[]> {

@@ -2,9 +2,11 @@
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
 import { MAX_TEXT } from '../base.ts';
 import type { Member } from '../people/documents.ts';
+import type { Change } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { anyMember, deciders, mayManage } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { changedMeanwhile } from '../stamp.ts';
 import {
   DONE,
   type Evaluation,
@@ -95,9 +97,16 @@ export const saveEvaluation: Act<EvaluationForm> = {
       ...said,
       saidAt: now.toString(),
     };
-    return done([put(after, before), audit(acting, 'year-evaluated', `evaluation/${after.id}`, null, null)]);
+    return done([
+      put(after, before),
+      teamTouched(snapshot),
+      audit(acting, 'year-evaluated', `evaluation/${after.id}`, null, null),
+    ]);
   },
 };
+
+/** Who evaluates and who signs in the same instant: whoever is second reads it again, so that nothing is signed unread nor said after the signature. */
+const teamTouched = ({ team }: Snapshot): Change => put(team, team);
 
 const pick = (one: Evaluation | undefined) =>
   one && { helped: one.helped, hindered: one.hindered, keep: one.keep, change: one.change, stop: one.stop };
@@ -155,19 +164,33 @@ const joined = <V>(before: readonly V[], now: readonly V[], idOf: (one: V) => st
   return [...before.filter((one) => !given.has(idOf(one))), ...now];
 };
 
-/** The principal stands behind the evaluation; after that nobody changes it. The team hears of it. */
-export const signEvaluation: Act<{ readonly summary: string }> = {
+/** What somebody has seen of the evaluation who is to sign it: whose they were, and which version of each. */
+export const evaluationsSeen = ({ evaluations }: Snapshot) =>
+  Object.fromEntries(evaluations.map(({ person, version }) => [person, version]));
+
+/** Those who have said or changed something since the stamp of what was seen, by id and with commas between them; null for nobody. */
+function saidSince(snapshot: Snapshot, version: string | undefined): string | null {
+  const since = changedMeanwhile(version, evaluationsSeen(snapshot), 'evaluation').map(({ field }) => field);
+  return since.length === 0 ? null : since.join();
+}
+
+/** The principal stands behind the evaluation as it was seen (`version`, its stamp); after that nobody changes it. The team hears of it. */
+export const signEvaluation: Act<{ readonly summary: string; readonly version?: string | undefined }> = {
   may: deciders,
-  take: (acting, { summary }) => {
+  take: (acting, { summary, version }) => {
     const { snapshot, actor, now } = acting;
     if (signatureOf(snapshot)) return NOTHING;
     const objection = closedTo(acting);
     if (objection) return refuse(objection);
     if (summary.length > MAX_TEXT) return refuse(problem('common.tooLong', 'summary', { max: MAX_TEXT }));
     if (snapshot.evaluations.length === 0) return refuse(problem('evaluation.nobodyYet'));
+    const people = saidSince(snapshot, version);
+    if (people !== null) return refuse(problem('evaluation.changedSince', '', { people }));
     const { schoolYear } = snapshot.team.calendar;
     return done(
       [
+        { do: 'rely', on: snapshot.evaluations.map(({ kind, id, version: read }) => ({ kind, id, version: read })) },
+        teamTouched(snapshot),
         put({ kind: 'signature', id: schoolYear, version: 1, schoolYear, by: actor.id, at: now.toString(), summary }),
         audit(acting, 'evaluation-signed', `signature/${schoolYear}`, null, null),
       ],

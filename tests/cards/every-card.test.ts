@@ -220,7 +220,7 @@ describe('every card is valid on both platforms', () => {
           evaluationCard(locale, withTold, me, { problems: [typed] }),
           evaluationCard(locale, withTold, me, { page: 9, problems: [typed] }),
           yearEvaluatedCard(locale, withTold, me, '2027-06-02'),
-          signCard(locale, snapshot, typed, [typed]),
+          signCard(locale, snapshot, 'a.b', typed, [typed]),
           homeCard(say, me.id, TODAY, [snapshot, snapshot]),
           deleteCard(say, me.id, [typed]),
           ownDataCard(locale, me.id, mine),

@@ -32,6 +32,14 @@ describe('the evaluation', () => {
   it('is not open before the last checkpoint, and says when it is', async () => {
     const early = cardOf(await world.say(SIV, 'utvärdera läsåret'));
     expect(JSON.stringify(early)).toContain('Ingen har utvärderat läsåret än.');
+    expect(JSON.stringify(early)).toContain(
+      'Utvärderingen öppnar vid läsårets sista avstämning, tisdagen den 1 juni 2027.',
+    );
+    expect(words(await world.say(PETRA, 'utvärdera läsåret', CHANNEL))).toContain(
+      'Utvärderingen öppnar vid läsårets sista',
+    );
+    inJune();
+    expect(words(await world.say(PETRA, 'hur gick läsåret?', CHANNEL))).not.toContain('Utvärderingen öppnar');
     expect(inputsOf(early.body)).toEqual([]);
   });
 

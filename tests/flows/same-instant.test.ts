@@ -114,4 +114,50 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     expect(members.filter(({ id }) => id === idOf(SIV))).toMatchObject([{ active: true, professions: [] }]);
     expect(notes).toHaveLength(1);
   });
+
+  describe('the year’s evaluation', () => {
+    const LOOKED_BACK = { helped: 'Samtal', hindered: '', keep: '', change: '', stop: '' };
+    const evaluates = async (world: World, name: string, helped: string) =>
+      world.press(name, cardOf(await world.say(name, 'utvärdera läsåret')), 'Spara', { ...LOOKED_BACK, helped });
+    /** In June, when Petra has said her part and Rut is about to sign. */
+    async function inJune() {
+      const started = await start();
+      const { world } = started;
+      world.clock.now = Temporal.Instant.from('2027-06-02T08:00:00Z');
+      await evaluates(world, 'Petra Psykolog', 'Samtal');
+      const asked = cardOf(await world.say(RUT, 'utvärdera läsåret'));
+      const picture = cardOf(await world.press(RUT, asked, 'Så gick läsåret'));
+      return { ...started, form: cardOf(await world.press(RUT, picture, 'Skriv under')) };
+    }
+
+    it('is not signed as somebody has just changed it, and says who; once more is knowing', async () => {
+      const { world, before, form } = await inJune();
+      before(() => evaluates(world, SIV, HERS));
+      const back = await world.press(RUT, form, 'Skriv under', { summary: 'Vi fortsätter.' });
+      expect((await world.snapshot()).signatures).toEqual([]);
+      expect(textOf(back)).toContain('Siv Sköterska har skrivit i utvärderingen sedan du läste den.');
+      expect(JSON.stringify(cardOf(back))).toContain('Vi fortsätter.');
+      await world.press(RUT, cardOf(back), 'Skriv under', { summary: 'Vi fortsätter.' });
+      expect((await world.snapshot()).signatures).toHaveLength(1);
+    });
+
+    it('is not signed by a form that is older than what was changed since', async () => {
+      const { world, form } = await inJune();
+      await evaluates(world, 'Petra Psykolog', HERS);
+      const back = await world.press(RUT, form, 'Skriv under', { summary: '' });
+      expect(textOf(back)).toContain('Petra Psykolog har skrivit');
+      expect((await world.snapshot()).signatures).toEqual([]);
+    });
+
+    it('takes nothing more when it is signed in the same instant', async () => {
+      const { world, before, form } = await inJune();
+      const hers = cardOf(await world.say(SIV, 'utvärdera läsåret'));
+      before(() => world.press(RUT, form, 'Skriv under', { summary: '' }));
+      const back = await world.press(SIV, hers, 'Spara', { ...LOOKED_BACK, helped: HERS });
+      const { signatures, evaluations } = await world.snapshot();
+      expect([signatures.length, evaluations.map(({ person }) => person)]).toEqual([1, [idOf('Petra Psykolog')]]);
+      expect(textOf(back)).toContain('Utvärderingen är underskriven');
+      expect(JSON.stringify(cardOf(back))).toContain(HERS);
+    });
+  });
 });
