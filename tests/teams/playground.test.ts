@@ -1,6 +1,6 @@
 /** The whole loop in Microsoft's Agents Playground, driven in Chromium as a newcomer would: set up, goal, answer, receipt, change, status. */
 
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page, type Request } from 'playwright-core';
@@ -172,6 +172,34 @@ describe.runIf(found)('in the Agents Playground', () => {
     expect(await card(title).getByLabel('Nuläge', { exact: false }).inputValue()).toBe('Frånvaron ökar i åk 8.');
     expect(await card(title).getByLabel('Trolig orsak 1').inputValue()).toBe('');
     await shot('refused');
+  });
+
+  it('makes a report, and gives a link to it since no file can be sent here', { timeout: 120_000 }, async () => {
+    await say('halvårsrapport som pdf');
+    await card('Vad ska den handla om?').waitFor();
+    await shot('report-asked');
+    await press('Vad ska den handla om?', 'Gör rapporten');
+    await card('kommer i din egen chatt').waitFor();
+    await card('Här är en länk till den i stället').waitFor();
+    await shot('report-link');
+    const opened = page.context().waitForEvent('page');
+    await card('Här är en länk till den i stället').getByRole('link', { name: 'Öppna länken' }).click();
+    const fetching = await opened;
+    await fetching.getByRole('heading', { name: 'Elevhälsans arbete höstterminen 2026' }).waitFor();
+    const folder = process.env['SCREENSHOTS'];
+    if (folder) await fetching.screenshot({ path: join(folder, 'report-page.png') });
+    const downloaded = fetching.waitForEvent('download');
+    await fetching.getByRole('button', { name: 'Hämta rapporten' }).click();
+    const file = await downloaded;
+    expect(file.suggestedFilename()).toBe('Elevhälsans arbete höstterminen 2026, Ekskolan.pdf');
+    expect(
+      readFileSync(await file.path())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    await fetching.reload();
+    await fetching.getByText('Länken gäller inte längre').waitFor();
+    await fetching.close();
   });
 
   it('helps with nonsense', async () => {
