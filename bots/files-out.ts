@@ -1,9 +1,10 @@
 /** Files that are made for a person: each order and each yes is carried out once. */
 import { perform } from '../quality/act.ts';
+import type { TeamKey } from '../quality/base.ts';
 import { type FileOrder, linkFile } from '../quality/files/act.ts';
 import { addressOf, hashOf, newSecret } from '../reports/link.ts';
 import { teamTurn } from './find-team.ts';
-import { commit, REMEMBER_EVENT, type TeamTurn, type Turn } from './turn.ts';
+import { commit, REMEMBER_EVENT, type Turn } from './turn.ts';
 
 /** A question about a file is answered within this. */
 const ASKED_FOR: Temporal.DurationLike = { hours: 1 };
@@ -24,9 +25,9 @@ export function isTooLate({ now }: Turn, until: string | undefined): boolean {
   }
 }
 
-/** The address of a file for this person; null where nobody has told where the server is reached, or when they have left meanwhile. */
-export async function linkTo(turn: TeamTurn, order: FileOrder): Promise<string | null> {
-  const team = turn.filesAt ? await teamTurn(turn, turn.snapshot.key) : null;
+/** The address of a file for this person, noted in this team; null where nobody has told where the server is reached, or when they have left it. */
+export async function linkTo(turn: Turn, key: TeamKey | undefined, order: FileOrder): Promise<string | null> {
+  const team = turn.filesAt && key ? await teamTurn(turn, key) : null;
   if (!team) return null;
   const secret = newSecret();
   const outcome = perform(linkFile, { ...team, actor: team.me }, { hash: hashOf(secret), order });

@@ -13,12 +13,15 @@ import { type Say, speak } from './texts.ts';
 /** What one team has stored about the person. */
 export type OwnDataIn = { readonly team: Team; readonly documents: readonly OwnDocument[] };
 
+/** `fileId` names the order of the file that a button gives: what is pressed twice is made once. */
+type How = { readonly page?: number; readonly toRead?: boolean; readonly fileId?: string };
+
 /** One page of it, counted from 0; with a way to erase it all unless it is only to be read. */
 export function ownDataCard(
   locale: Locale,
   person: string,
   stored: readonly OwnDataIn[],
-  { page = 0, toRead = false }: { readonly page?: number; readonly toRead?: boolean } = {},
+  { page = 0, toRead = false, fileId }: How = {},
 ): Card {
   const say = speak(locale);
   const title = say('mine:title');
@@ -38,8 +41,29 @@ export function ownDataCard(
     button(say('common:cancel'), { do: 'people.cancel', for: person }),
   ];
   const body = [heading(title), subtle(say('mine:intro')), ...shown.rows];
-  return card(say, title, body, [...shown.buttons, ...(toRead ? [] : erase)]);
+  const file = fileId && button(say('mine:asFile'), { do: 'people.mineFile', for: person, id: fileId });
+  return card(say, title, body, [...shown.buttons, ...(file ? [file] : []), ...(toRead ? [] : erase)]);
 }
+
+/** The same as plain text, a line a field. `today` is an ISO date. */
+export function ownDataText(locale: Locale, stored: readonly OwnDataIn[], today: string): string {
+  const say = speak(locale);
+  const parts = stored.flatMap(({ team, documents }) => [
+    `${team.school}\n${'='.repeat(team.school.length)}`,
+    ...documents.map(({ kind, shown }) =>
+      [
+        say(`mine:kind.${kind}`),
+        ...shown.map(
+          ([field, value]) => `  ${say(`mine:field.${field}`)}: ${indented(locale, say, team.timeZone, value)}`,
+        ),
+      ].join('\n'),
+    ),
+  ]);
+  const head = `${say('mine:title')}, ${formatDate(locale, today)}\n${say('mine:intro')}`;
+  return `${[head, ...(parts.length > 0 ? parts : [say('mine:none')])].join('\n\n')}\n`;
+}
+
+const indented = (...of: Parameters<typeof wordsOf>): string => wordsOf(...of).replaceAll(/\r?\n/g, '\n    ');
 
 const rowOf = (locale: Locale, timeZone: string, [field, value]: Shown): Element[] => {
   const say = speak(locale);

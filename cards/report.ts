@@ -2,7 +2,7 @@
 import type { Locale } from '../quality/base.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, link, submit, subtle, text } from './card.ts';
-import { card, formCard, problemsBox } from './common.ts';
+import { card, formCard, messageCard, problemsBox } from './common.ts';
 import { choiceInput } from './inputs.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -48,9 +48,8 @@ export function reportSaidCard(say: Say, { key, team }: Snapshot, words: string)
   return card(say, words, [text(words)], [button(say('report:another'), again)]);
 }
 
-/** Where the file is, when it could not be sent; `url` is null where nobody has told where the server is reached. */
-export function linkCard(say: Say, snapshot: Snapshot, url: string | null): Card {
-  if (url === null) return reportSaidCard(say, snapshot, say('report:noServer'));
-  const words = say('report:notSent');
+/** Where a file is that could not be sent, with the words that say so; `url` is null where nobody has told where the server is reached. */
+export function linkCard(say: Say, words: string, url: string | null): Card {
+  if (url === null) return messageCard(say, 'report:noServer');
   return card(say, words, [text(words), link(say('report:openLink'), url)]);
 }

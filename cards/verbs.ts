@@ -80,6 +80,8 @@ const VIEWS = [
   'reports.make',
   'reports.upload',
   'files.no',
+  'people.mineFile',
+  'people.mineUpload',
 ] as const;
 
 /** What the door does by itself: `say` says something for the person, as if they had written it; `files.read` reads a file for the team that was chosen. */

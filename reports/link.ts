@@ -5,11 +5,15 @@ import { perform } from '../quality/act.ts';
 import type { Locale, TeamKey } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
 import { AlreadySeenError } from '../quality/errors.ts';
-import { fetchedMark, fetchLinked, LINK_BYTES, linkIn, linksSince } from '../quality/files/act.ts';
+import { type FileOrder, fetchedMark, fetchLinked, LINK_BYTES, linkIn, linksSince } from '../quality/files/act.ts';
+import type { Member } from '../quality/people/documents.ts';
+import { languageOf } from '../quality/people/language.ts';
 import type { Storage } from '../quality/ports.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
 import { asItWas } from '../quality/year/past.ts';
 import { makeReport } from './make.ts';
 import { nameIn, reportOrder, titleIn } from './order.ts';
+import { OWN_DATA, ownDataFile, ownDataName, storedAbout } from './own-data.ts';
 
 /** What stands after the route in an address: the team, and a secret that nobody guesses. */
 export type Address = { readonly team: string; readonly secret: string };
@@ -51,20 +55,56 @@ export async function linkedFile(storage: Storage, address: Address, now: Tempor
   const actor = snapshot?.members.find(({ id, active }) => active && id === link.person);
   if (!snapshot || !actor) return null;
   const today = now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
-  const { year = '' } = link.order;
-  const isNow = year === snapshot.team.calendar.schoolYear;
-  const about = isNow ? snapshot : asItWas(snapshot, year, await storage.year(key, year));
-  const order = about && reportOrder(about, today.toString(), link.order);
-  if (!order) return null;
-  const say = speak(order.locale);
+  const contents = await contentsOf({ storage, snapshot, actor, today: today.toString() }, link.order);
+  if (!contents) return null;
+  const { name, make, ...page } = contents;
   const take = async () => {
-    const file = { name: nameIn(order), bytes: await makeReport(order) };
+    const bytes = await make();
     const outcome = perform(fetchLinked, { snapshot, actor, now, today }, { hash });
     const taken = 'changes' in outcome && (await committed(storage, key, commitOf(snapshot, outcome, now, actor.id)));
-    return taken ? file : null;
+    return taken ? { name, bytes } : null;
   };
-  const words = say('report:linkWords');
-  return { locale: order.locale, title: titleIn(order), words, button: say('report:linkFetch'), take };
+  return { ...page, take };
+}
+
+type From = {
+  readonly storage: Storage;
+  readonly snapshot: Snapshot;
+  readonly actor: Member;
+  readonly today: string;
+};
+type Contents = Omit<Linked, 'take'> & { readonly name: string; readonly make: () => Promise<Uint8Array> };
+
+/** What is at the link, by its order; null when there is no such thing any more. */
+async function contentsOf({ storage, snapshot, actor, today }: From, order: FileOrder): Promise<Contents | null> {
+  const { key, team } = snapshot;
+  if (order['file'] === OWN_DATA) {
+    const locale = languageOf(team, actor);
+    const say = speak(locale);
+    const title = say('mine:fileName');
+    const whose = { tenant: key.tenant, names: [actor.id, ...actor.aliases], chats: [] };
+    return {
+      locale,
+      title,
+      words: say('mine:fileLinkWords'),
+      button: say('mine:fileFetch'),
+      name: ownDataName(title, today),
+      make: async () => ownDataFile(locale, await storedAbout(storage, whose), today),
+    };
+  }
+  const { year = '' } = order;
+  const about = year === team.calendar.schoolYear ? snapshot : asItWas(snapshot, year, await storage.year(key, year));
+  const report = about && reportOrder(about, today, order);
+  if (!report) return null;
+  const say = speak(report.locale);
+  return {
+    locale: report.locale,
+    title: titleIn(report),
+    words: say('report:linkWords'),
+    button: say('report:linkFetch'),
+    name: nameIn(report),
+    make: () => makeReport(report),
+  };
 }
 
 /** False when somebody was faster. */

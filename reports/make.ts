@@ -39,7 +39,7 @@ const NOT_IN_NAMES = /["*:<>?|\\/#%~\p{C}]+/gu;
 const MOST_IN_NAME = 120;
 
 /** A file's name, with its ending: `Elevhälsans arbete läsåret 2026-27, Ekskolan.pdf`. */
-export function fileName(title: string, school: string, format: Format): string {
-  const words = `${title}, ${school}`.replaceAll(NOT_IN_NAMES, '-').replaceAll(/\s+/g, ' ');
-  return `${words.slice(0, MOST_IN_NAME).replaceAll(/^[ .-]+|(?<![ .-])[ .-]+$/g, '')}.${format}`;
+export function fileName(words: string, ending: string): string {
+  const allowed = words.replaceAll(NOT_IN_NAMES, '-').replaceAll(/\s+/g, ' ');
+  return `${allowed.slice(0, MOST_IN_NAME).replaceAll(/^[ .-]+|(?<![ .-])[ .-]+$/g, '')}.${ending}`;
 }

@@ -22,4 +22,5 @@ export const codesOf = ({ snapshot, subject, format, locale }: Order): FileOrder
 
 export const titleIn = ({ locale, snapshot, subject }: Order): string => titleOf(locale, snapshot, subject);
 
-export const nameIn = (order: Order): string => fileName(titleIn(order), order.snapshot.team.school, order.format);
+export const nameIn = (order: Order): string =>
+  fileName(`${titleIn(order)}, ${order.snapshot.team.school}`, order.format);

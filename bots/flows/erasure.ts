@@ -4,12 +4,14 @@ import { ownDataCard } from '../../cards/own-data.ts';
 import { pageNumber } from '../../cards/paging.ts';
 import { deleteCard } from '../../cards/people.ts';
 import { asStranger } from '../../quality/people/act.ts';
-import { eraseMe, marksOf, ownData } from '../../quality/people/erasure.ts';
+import { eraseMe } from '../../quality/people/erasure.ts';
 import { memberCalled, namesOf } from '../../quality/people/identity.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
+import { storedAbout } from '../../reports/own-data.ts';
 import type { Reply } from '../messenger.ts';
 import { asPerson, post, replace, type TeamTurn, type Turn, toMe } from '../turn.ts';
 import type { ActionFlow } from './for-team.ts';
+import { whoseIn } from './own-file.ts';
 import { take } from './take.ts';
 
 /** Every team that the person is or has been in, also those that they have left. */
@@ -51,14 +53,11 @@ const show: ActionFlow = async (turn, _team, data) => {
   return [replace(await mineCard(turn, { page: pageNumber(data['page']), toRead }))];
 };
 
-async function mineCard(turn: Turn, how: { readonly page?: number; readonly toRead: boolean }) {
-  const teams = await everIn(turn);
-  const stored = teams.map(async ({ snapshot, me }) => ({
-    team: snapshot.team,
-    documents: ownData(await turn.storage.everything(snapshot.key), marksOf(me, [me.address, turn.who.address])),
-  }));
-  return ownDataCard(turn.who.locale, turn.who.id, await Promise.all(stored), how);
-}
+const mineCard = async (turn: Turn, how: { readonly page?: number; readonly toRead: boolean }) =>
+  ownDataCard(turn.who.locale, turn.who.id, await storedAbout(turn.storage, whoseIn(turn)), {
+    ...how,
+    fileId: crypto.randomUUID(),
+  });
 
 const erase: ActionFlow = async (turn) => {
   const teams = await everIn(turn);

@@ -25,6 +25,7 @@ import * as keepSettings from './keep-settings.ts';
 import * as keep from './keep-to-plan.ts';
 import * as language from './language.ts';
 import * as members from './members.ts';
+import * as ownFile from './own-file.ts';
 import * as parking from './parking.ts';
 import * as people from './people.ts';
 import * as reports from './reports.ts';
@@ -121,6 +122,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...people.actions,
   ...language.actions,
   ...erasure.actions,
+  ...ownFile.actions,
 };
 
 /** Only what the table itself holds: a card's data comes from outside. */

@@ -131,7 +131,7 @@ function fileOf(turn: TeamTurn, order: Order, id: string): FileReply {
     instead: async (why) =>
       why === 'notMade'
         ? reportSaidCard(say, snapshot, say('report:notMade'))
-        : linkCard(say, snapshot, await linkTo(turn, codesOf(order))),
+        : linkCard(say, say('report:notSent'), await linkTo(turn, snapshot.key, codesOf(order))),
   };
 }
 
@@ -152,5 +152,4 @@ export const actions = forTeam({
   'reports.open': openForm,
   'reports.make': make,
   'reports.upload': sendNow,
-  'files.no': async ({ say, snapshot }) => [replace(reportSaidCard(say, snapshot, say('report:declined')))],
 });
