@@ -41,3 +41,16 @@ export function heldReading(token: string, person: string, now: Temporal.Instant
 }
 
 export const release = (token: string): void => void held.delete(token);
+
+const underWay = new Set<string>();
+
+/** Reads, unless a press has begun the same reading already: null for the second press. */
+export async function readOnce<T>(id: string, read: () => Promise<T>): Promise<T | null> {
+  if (underWay.has(id)) return null;
+  underWay.add(id);
+  try {
+    return await read();
+  } finally {
+    underWay.delete(id);
+  }
+}

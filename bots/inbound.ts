@@ -77,3 +77,9 @@ export function spoken(tag: string | null | undefined): Locale | null {
   const language = /^[a-z]+/i.exec(tag ?? '')?.[0].toLowerCase();
   return language === 'sv' || language === 'en' ? language : null;
 }
+
+/** Presses after which a file is read. */
+const READING: ReadonlySet<string> = new Set(['files.read', 'data.answer', 'data.unit']);
+/** Whether a file is read for the answer, which may take seconds. */
+export const readsFile = (event: Inbound['event']): boolean =>
+  event.type === 'uploaded' || (event.type === 'answered' && READING.has(event.data['do'] ?? ''));

@@ -8,6 +8,7 @@ import { calendarUploaded } from './flows/calendar.ts';
 import { dataUploaded } from './flows/data-import.ts';
 import { pupilProblems } from './guard.ts';
 import type { Held, Uploaded } from './held.ts';
+import { readOnce } from './held-readings.ts';
 import { CALENDAR_FILE } from './inbound.ts';
 import type { Reply } from './messenger.ts';
 import { asAnswer, privately, type TeamTurn, type Turn, toMe } from './turn.ts';
@@ -30,7 +31,8 @@ export async function readHeld(turn: Turn, data: Readonly<Record<string, string>
   if (!thing || !('file' in thing)) return [privately(messageCard(turn.say, 'data:sendAgain'))];
   const team = await teamTurn(turn, { tenant: turn.inbound.tenant, team: data['team'] ?? '' });
   if (!team) return [privately(messageCard(turn.say, 'common:notYourTeam'))];
-  const replies = await read(turn, team, thing.file);
+  const replies = await readOnce(id, () => read(turn, team, thing.file));
+  if (!replies) return [privately(messageCard(turn.say, 'data:stillReading'))];
   held.letGo(id);
   return named(turn, team.snapshot, replies);
 }

@@ -18,7 +18,7 @@ import { offeredGoals } from '../../quality/goals/offered.ts';
 import type { Problem } from '../../quality/problem.ts';
 import { mayManage } from '../../quality/rights.ts';
 import { pupilProblems } from '../guard.ts';
-import { heldReading, heldUntil, hold, type Reading, release } from '../held-readings.ts';
+import { heldReading, heldUntil, hold, type Reading, readOnce, release } from '../held-readings.ts';
 import type { FetchFile } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import {
@@ -236,11 +236,9 @@ export async function answer(turn: TeamTurn, data: Values, values: Values): Prom
   const said = questions
     .slice(0, MAX_ASKED)
     .map((question, at) => [question.id, answerTo(question, values[askedId(at)] ?? '')]);
-  return readAndPreview(
-    turn,
-    { ...held, answers: { ...held.answers, ...Object.fromEntries(said) } },
-    { as: inPlace, refused: again },
-  );
+  const sent = { ...held, answers: { ...held.answers, ...Object.fromEntries(said) } };
+  const read = await readOnce(pending.token, () => readAndPreview(turn, sent, { as: inPlace, refused: again }));
+  return read ?? [privately(messageCard(turn.say, 'data:stillReading'))];
 }
 
 /** A choice by its place in the list; a name or a code where there are too many to choose among; else what was typed. */

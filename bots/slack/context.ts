@@ -3,7 +3,7 @@ import type * as Bolt from '@slack/bolt';
 import type { z } from 'zod';
 import { messageCard } from '../../cards/common.ts';
 import { speak } from '../../cards/texts.ts';
-import type { Inbound, Who } from '../inbound.ts';
+import { type Inbound, readsFile, type Who } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import type { Outbox } from '../outbox.ts';
 import { readParts } from '../parts.ts';
@@ -62,6 +62,8 @@ export type Did = {
   readonly foreign?: boolean;
   /** The message that is said, by which an edit of it is known; see `Inbound`. */
   readonly message?: string | undefined;
+  /** A modal's, which shows itself that its answer takes long (forms.ts). */
+  readonly isForm?: boolean;
   /** How somebody whom the bot is not for is told; not at all where nothing was asked of it. */
   readonly tell?: 'private' | 'home' | 'nobody';
 };
@@ -88,7 +90,7 @@ export async function repliesTo(
   const happened = typeof event === 'function' ? await event() : event;
   const inbound = inboundOf(place.event, team, who, chatOf(place.channel), happened, message);
   const working = context.handle(place.quiet ? { ...inbound, quiet: true } : inbound);
-  if (happened.type !== 'uploaded') return working;
+  if (did.isForm || !readsFile(happened)) return working;
   return context.outbox.meanwhile(
     waysOf(context, place),
     working,

@@ -39,7 +39,7 @@ function didBy(body: Bolt.ViewSubmitAction, team: string, { channel, ts }: Modal
     state: view.state,
   };
   const foreign = isForeign({ team_id: team, enterprise_id: enterprise?.id }, user.team_id);
-  return { team, place, foreign };
+  return { team, place, foreign, isForm: true };
 }
 
 async function answer(context: Context, ack: Ack, did: Did, from: ModalMetadata, view: Bolt.ViewOutput): Promise<void> {

@@ -3,9 +3,9 @@ import { messageCard } from '../../cards/common.ts';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
 import { toText } from '../../cards/render/text.ts';
 import { speak } from '../../cards/texts.ts';
-import type { Inbound } from '../inbound.ts';
+import { type Inbound, readsFile } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
-import { createOutbox } from '../outbox.ts';
+import { createOutbox, type OutboxSettings } from '../outbox.ts';
 import type { Log } from '../turn.ts';
 import type { TeamsActivity } from './activity.ts';
 import { Callers } from './caller.ts';
@@ -41,17 +41,18 @@ export function createTeamsBot(
   handle: Handle,
   log: Log,
   clock: () => Temporal.Instant = () => Temporal.Now.instant(),
+  wait?: OutboxSettings['wait'],
 ) {
   const { appId, cloud = MICROSOFT, limitMs = LIMIT_MS, playground } = settings;
   const messenger = new TeamsMessenger(settings, { cloud, limitMs, clock, log, files: !playground });
-  const outbox = createOutbox({ log, clock });
+  const outbox = createOutbox({ log, clock, ...(wait ? { wait } : {}) });
   const guards = appId === '' ? null : { callers: new Callers(appId, cloud, limitMs, clock), cloud };
 
   const read = readOf({ tenant: settings.tenantId, playground }, log);
 
   const repliesTo = (activity: TeamsActivity, inbound: Inbound): Promise<Reply[]> => {
     const working = handle(inbound);
-    if (inbound.event.type !== 'uploaded') return working;
+    if (!readsFile(inbound.event)) return working;
     const reading = messageCard(speak(inbound.who.locale ?? 'sv'), 'data:reading');
     return outbox.meanwhile(waysToAnswer(activity, inbound, messenger), working, reading);
   };

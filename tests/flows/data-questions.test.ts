@@ -127,6 +127,14 @@ it('a paste that cannot be read comes back in its form with the reason, in the w
   expect(inputsOf(cardOf(again).body)[0]?.value).toBe(table);
 });
 
+it('answers that are sent twice are read with once', async () => {
+  const form = cardOf(await world.press(KIM, await send('Läsår;Ogiltig frånvaro\n2024/25;2,1\n'), 'Svara på frågorna'));
+  const sent = () => world.press(KIM, form, 'Läs med svaren', { q0: '212' });
+  const said = (await Promise.all([sent(), sent()])).map(textOf);
+  expect(said.filter((one) => one.includes('Ogiltig frånvaro: 2024/25: 2,1'))).toHaveLength(1);
+  expect(said.filter((one) => one.includes('Jag läser filen redan'))).toHaveLength(1);
+});
+
 it('answers are asked for anew when the file is not held any more', async () => {
   const preview = await send('Läsår;Ogiltig frånvaro\n2024/25;2,1\n');
   world.clock.now = world.clock.now.add({ hours: 2 });

@@ -40,6 +40,16 @@ describe('in a channel that is no team’s', () => {
   });
 });
 
+it('a file is read once, however often its team is pressed while it is read', async () => {
+  const world = await twoSchools();
+  const table = Buffer.from('Läsår;Antal elever;Meritvärde\n2024/25;64;231,4\n');
+  const which = cardOf(await world.uploadTable(RUT, 'siris.csv', table));
+  const both = await Promise.all([world.press(RUT, which, 'Ekskolan'), world.press(RUT, which, 'Ekskolan')]);
+  const said = both.map(textOf);
+  expect(said.filter((words) => words.includes('Det här läste jag'))).toHaveLength(1);
+  expect(said.filter((words) => words.includes('Jag läser filen redan'))).toHaveLength(1);
+});
+
 describe('words that no button can carry', () => {
   const long = `logga: vi har gått igenom rasterna med arbetslag 7–9${' och alla var med'.repeat(100)}`;
 

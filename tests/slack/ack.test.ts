@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../bots/messenger.ts';
 import { createSlackBot } from '../../bots/slack/app.ts';
+import { button } from '../../cards/card.ts';
 import type { Storage } from '../../quality/ports.ts';
 import { blocksOf, type Harness, startHarness, viewOf, wordsOf } from './harness.ts';
 import { holdTime } from './held-time.ts';
@@ -122,6 +123,31 @@ describe('a file that takes long', () => {
     open();
     expect((await answer).body['channel']).toBe('D1');
     expect((await sending).status).toBe(200);
+  });
+});
+
+describe('a press after which a file is read', () => {
+  afterEach(stopScripted);
+
+  it('says so when it takes long, before the answer', async () => {
+    const { opened, open } = gate();
+    const h = await scripted({
+      said: [
+        {
+          as: 'post',
+          card: { ...said('Vilket team?'), actions: [button('Ekskolan', { do: 'files.read', file: '1' })] },
+        },
+      ],
+      'files.read': () => opened.then(() => [{ as: 'post', card: said('Läst') }]),
+    });
+    const { blocks, from } = await mentioned(h);
+    const [word, answer] = [h.next('chat.postMessage', 'Jag läser filen'), h.next('chat.postMessage', 'Läst')];
+    const pressing = h.press('kim', blocks, 'Ekskolan', from);
+    await h.pass(WITHIN);
+    await word;
+    open();
+    await answer;
+    await pressing;
   });
 });
 

@@ -3,8 +3,13 @@ import { createTeamsBot, type Handle, TEAMS_PATH, type TeamsSettings } from '../
 import type { Log } from '../../bots/turn.ts';
 import { serve } from '../../web/server.ts';
 
-export async function serveTeams(handle: Handle, log: Log, settings: TeamsSettings = { appId: '', appPassword: '' }) {
-  const bot = createTeamsBot(settings, handle, log);
+export async function serveTeams(
+  handle: Handle,
+  log: Log,
+  settings: TeamsSettings = { appId: '', appPassword: '' },
+  wait?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>,
+) {
+  const bot = createTeamsBot(settings, handle, log, undefined, wait);
   const server = await serve({ [TEAMS_PATH]: bot.door }, { port: 0, host: '127.0.0.1' }, log);
   return {
     messenger: bot.messenger,
