@@ -24,6 +24,7 @@ const WITH_PEOPLE = [
   'setup',
   'several-teams',
   'waiting',
+  'whole-year',
   'year-end',
 ].map((flow) => `tests/flows/${flow}.test.ts`);
 

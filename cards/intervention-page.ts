@@ -14,7 +14,8 @@ import { type Say, speak } from './texts.ts';
 export function interventionPageCard(locale: Locale, snapshot: Snapshot, one: Intervention, page = 0): Card {
   const say = speak(locale);
   const title = say('plan:row', { number: one.number, title: one.title });
-  const data = { do: 'plan.see', team: snapshot.key.team, intervention: one.id } as const;
+  const { schoolYear: year } = snapshot.team.calendar;
+  const data = { do: 'plan.see', team: snapshot.key.team, intervention: one.id, year } as const;
   const { rows, buttons: pages } = paged(say, rowsOf(say, locale, snapshot, one), data, page);
   const list = button(say('people:button.interventions'), { do: 'plan.list', team: snapshot.key.team });
   return card(

@@ -7,10 +7,11 @@ import { goalState } from '../quality/status/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, subtle, text } from './card.ts';
 import { card } from './common.ts';
 import { dayOf, formatDate } from './format.ts';
+import { reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
 import { interventionLine } from './interventions.ts';
 import { nameOf } from './names.ts';
-import { paged, section } from './paging.ts';
+import { long, paged, section } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
 import { goalRow } from './status.ts';
 import { type Say, speak } from './texts.ts';
@@ -70,17 +71,32 @@ function checkpointRow(say: Say, locale: Locale, snapshot: Snapshot, checkpoint:
   };
 }
 
-/** Every goal that the team has had in its plan, also one that it has taken out of it. */
+/** Every goal that the team has had in its plan, also one that it has taken out of it, and what was written about it. */
 const goalRows = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
-  snapshot.goals.map((goal) => {
+  snapshot.goals.flatMap((goal) => {
     const row = goalRow(say, locale, goalState(snapshot, goal));
-    return goal.state === 'active' || goal.state === 'finished'
-      ? row
-      : { ...row, items: [...row.items, text(say(`page:goalNow.${goal.state}`), { spacing: 'none' })] };
+    const { state, description, justification, override } = goal;
+    return [
+      state === 'active' || state === 'finished'
+        ? row
+        : { ...row, items: [...row.items, text(say(`page:goalNow.${state}`), { spacing: 'none' as const })] },
+      ...(description === '' ? [] : long(description, { label: say('goals:howThere'), spacing: 'none' })),
+      ...(justification === '' ? [] : long(justification, { label: say('goals:whyPossible'), spacing: 'none' })),
+      ...(override ? [text(say('goals:overridden', reasonOf(say, override)), { spacing: 'none' })] : []),
+    ];
   });
 
+/** Each opens all that is written about it. */
 const interventionRows = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
-  snapshot.interventions.map((one) => text(interventionLine(say, locale, snapshot, one), { spacing: 'small' }));
+  snapshot.interventions.map((one) => {
+    const { schoolYear: year } = snapshot.team.calendar;
+    const data = { do: 'plan.see', team: snapshot.key.team, intervention: one.id, year } as const;
+    return {
+      type: 'Container',
+      spacing: 'small',
+      items: [text(interventionLine(say, locale, snapshot, one)), buttons(button(say('plan:see'), data))],
+    };
+  });
 
 const decisionRows = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
   snapshot.decisions

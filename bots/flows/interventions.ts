@@ -33,6 +33,7 @@ import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
+import { inYear } from './in-year.ts';
 import { refusedBy } from './may-not.ts';
 import { readNumbers } from './read-numbers.ts';
 import { take } from './take.ts';
@@ -238,9 +239,10 @@ const giveReason: Step = async (turn, one, values) => {
 
 /** All that is written about one, also when it has come to an end. */
 async function see(turn: TeamTurn, data: Values): Promise<Reply[]> {
-  const one = interventionOf(turn.snapshot, { intervention: data['intervention'] ?? '' });
+  const found = await inYear(turn, data['year']);
+  const one = found && interventionOf(found.snapshot, { intervention: data['intervention'] ?? '' });
   if (!one) return [replace(listCard(turn, turn.snapshot))];
-  return [replace(interventionPageCard(turn.who.locale, turn.snapshot, one, turn.page))];
+  return [replace(interventionPageCard(turn.who.locale, found.snapshot, one, turn.page))];
 }
 
 export const actions = forTeam({
