@@ -1,19 +1,19 @@
 /**
  * The one door that free text passes before it is stored or shown: what points at a pupil is refused by kind, never masked, kept,
- * logged or said back. A field that holds any is emptied; the rest of the form comes back as it was typed.
+ * logged or said back to anybody but the one who typed it. A field that holds any comes back without it; the rest of the form as it was typed.
  */
-import { type Card, type Element, inputsOf } from '../cards/card.ts';
-import { choiceInput } from '../cards/inputs.ts';
-import { type Say, speak, type TextKey } from '../cards/texts.ts';
+import { inputsOf } from '../cards/card.ts';
+import type { TextKey } from '../cards/texts.ts';
 import { findPupilData } from '../language/pupil-data/find.ts';
 import type { Finding, Kind } from '../language/pupil-data/found.ts';
+import { searchable } from '../language/pupil-data/plain.ts';
 import type { TeamKey } from '../quality/base.ts';
+import type { KeepToPlan } from '../quality/keep/documents.ts';
+import { withNotPupils } from '../quality/keep/not-pupils.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Reply } from './messenger.ts';
-import { commit, type Turn, type Values } from './turn.ts';
-
-/** The input by which a person says that a name is not a pupil's. */
-const NOT_PUPIL = 'notPupil';
+import { NOT_PUPIL, type Stopped, told, withoutThem } from './told-words.ts';
+import { commit, put, type Turn, type Values } from './turn.ts';
 
 /** The turn as the guard reads it: the day it is, which says who can have been born. */
 type Asked = Pick<Turn, 'today'>;
@@ -22,12 +22,12 @@ type Guarded = {
   readonly values: Values;
   /** One sentence for each kind that was found; empty when the form may be taken as it is. */
   readonly refused: readonly TextKey[];
-  /** The inputs that it was found in. */
-  readonly emptied: readonly string[];
+  /** The inputs that it was found in, with the words, for the one who typed them. */
+  readonly stopped: readonly Stopped[];
   /** Only names and initials were found, which the person may vouch for. */
   readonly mayVouch: boolean;
-  /** The person vouched for a name in this form. */
-  readonly vouched: boolean;
+  /** The names that the person vouched for in this form; none when something else stopped it. */
+  readonly vouched: readonly string[];
 };
 
 /**
@@ -41,6 +41,7 @@ const LOOKED_FOR: Readonly<Record<string, ReadonlySet<Kind>>> = {
   teams: NUMBERS,
   breaks: NUMBERS,
   routine: new Set<Kind>(['personnummer']),
+  notPupils: NUMBERS,
 };
 
 /** «8B», «åk 8», «klass 3 c». */
@@ -52,6 +53,7 @@ const NO_WORDS = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d{4}-\d{2}-\d{2}|-?
 const around = (today: Temporal.PlainDate, snapshot: Snapshot | null) => ({
   today,
   staff: snapshot ? namesOf(snapshot.members) : [],
+  notPupils: snapshot ? notPupilsOf(snapshot.team.keepToPlan) : undefined,
   school: snapshot?.team.school,
 });
 
@@ -60,6 +62,13 @@ const names = new WeakMap<Snapshot['members'], readonly string[]>();
 function namesOf(members: Snapshot['members']): readonly string[] {
   const known = names.get(members) ?? members.map(({ name }) => name);
   names.set(members, known);
+  return known;
+}
+
+const taught = new WeakMap<KeepToPlan, ReadonlySet<string>>();
+function notPupilsOf(keeping: KeepToPlan): ReadonlySet<string> {
+  const known = taught.get(keeping) ?? new Set(keeping.notPupils.map(({ word }) => word));
+  taught.set(keeping, known);
   return known;
 }
 
@@ -74,35 +83,52 @@ function holdsWords(snapshot: Snapshot | null, value: string): boolean {
 function findIn(field: string, value: string, known: ReturnType<typeof around>): Finding[] {
   const lookedFor = LOOKED_FOR[field];
   if (!lookedFor) return findPupilData(value, known);
-  return value.split('\n').flatMap((line) => {
-    const beside = CLASS.test(line);
-    return findPupilData(line, known).filter(({ kind }) => lookedFor.has(kind) || (beside && !HARD.has(kind)));
-  });
+  let begin = 0;
+  return searchable(value)
+    .split('\n')
+    .flatMap((line) => {
+      const at = begin;
+      begin += line.length + 1;
+      const beside = CLASS.test(line);
+      return findPupilData(line, known)
+        .filter(({ kind }) => lookedFor.has(kind) || (beside && !HARD.has(kind)))
+        .map((finding) => ({ ...finding, from: finding.from + at, to: finding.to + at }));
+    });
 }
 /** Kinds that have a form of their own, whatever stands beside them. */
 const HARD: ReadonlySet<Kind> = new Set(['personnummer', 'phone', 'email', 'address', 'journal_ref']);
 
 function guardValues({ today }: Asked, snapshot: Snapshot | null, values: Values): Guarded {
-  const vouch = values[NOT_PUPIL] === 'yes';
+  const known = around(today, snapshot);
+  const answer = values[NOT_PUPIL];
   const kept: Record<string, string> = {};
   const findings: Finding[] = [];
-  const emptied: string[] = [];
-  let vouched = false;
+  const stopped: Stopped[] = [];
+  const vouched: string[] = [];
   for (const [id, value] of Object.entries(values)) {
     if (id === NOT_PUPIL) continue;
-    const found = holdsWords(snapshot, value) ? findIn(id, value, around(today, snapshot)) : [];
-    const standing = vouch ? found.filter((finding) => !finding.overridable) : found;
-    vouched ||= standing.length < found.length;
-    kept[id] = standing.length > 0 ? '' : value;
-    if (standing.length > 0) emptied.push(id);
+    const judge = (text: string): Finding[] => (holdsWords(snapshot, text) ? findIn(id, text, known) : []);
+    const found = judge(value);
+    const isName = ({ overridable }: Finding): boolean => overridable;
+    const standing = answer === 'yes' ? found.filter((finding) => !isName(finding)) : found;
+    if (answer === 'yes') vouched.push(...withoutThem(value, (text) => judge(text).filter(isName)).words);
+    const onlyNames = found.length > 0 && found.every(isName);
+    if (standing.length === 0 || (onlyNames && answer === 'remove')) {
+      kept[id] = standing.length === 0 ? value : withoutThem(value, judge).text;
+      continue;
+    }
+    kept[id] = '';
     findings.push(...standing);
+    const { text, words } = withoutThem(value, judge);
+    // A name waits in its field for what the person says of it; all else is taken out at once.
+    stopped.push({ field: id, words, value: onlyNames ? value : text });
   }
   return {
     values: kept,
     refused: sentences(findings),
-    emptied,
+    stopped,
     mayVouch: findings.length > 0 && findings.every((finding) => finding.overridable),
-    vouched: vouched && findings.length === 0,
+    vouched: findings.length === 0 ? vouched : [],
   };
 }
 
@@ -135,23 +161,34 @@ export async function guardForm(
   values: Values,
   take: (turn: Turn, values: Values) => Promise<Reply[]>,
 ): Promise<Reply[]> {
-  const { refused, emptied, mayVouch, vouched, values: safe } = guardValues(turn, snapshot, values);
+  const { refused, stopped, mayVouch, vouched, values: safe } = guardValues(turn, snapshot, values);
+  const emptied = stopped.map(({ field }) => field);
   const replies = await take({ ...turn, refused, emptied }, { ...safe });
-  if (vouched && snapshot) await noteVouching(turn, snapshot.key);
-  if (!mayVouch) return replies;
+  if (vouched.length > 0 && snapshot) await noteVouching(turn, snapshot.key, vouched);
+  if (stopped.length === 0) return replies;
+  // What all in a channel see says nothing of the words; any other form answers the one who typed them.
+  const unsaid = stopped.map(({ field }) => ({ field, words: [], value: '' }));
   return replies.map((reply) =>
     reply.as === 'replace' && inputsOf(reply.card.body).length > 0
-      ? { ...reply, card: withVouching(speak(reply.card.lang), reply.card) }
+      ? { ...reply, card: told(reply.card, reply.card.shared ? unsaid : stopped, mayVouch) }
       : reply,
   );
 }
 
-/** That somebody vouched for a name, unless they have left the team with what they just did. */
-async function noteVouching(turn: Turn, key: TeamKey): Promise<void> {
+/**
+ * That somebody vouched for names, unless they have left the team with what they just did; the team's own list has the words from then
+ * on, the audit has none.
+ */
+async function noteVouching(turn: Turn, key: TeamKey, words: readonly string[]): Promise<void> {
   const snapshot = await turn.storage.snapshot(key);
   if (!snapshot?.members.some(({ id }) => id === turn.who.id)) return;
+  const { team } = snapshot;
+  const keepToPlan = withNotPupils(team.keepToPlan, words, turn.who.id);
   const entry = { at: turn.now.toString(), by: turn.who.id, what: 'name-vouched', about: `team/${key.team}` } as const;
-  await commit({ ...turn, snapshot }, [{ do: 'audit', entry: { ...entry, before: null, after: null } }]);
+  await commit({ ...turn, snapshot }, [
+    put({ ...team, keepToPlan }, team),
+    { do: 'audit', entry: { ...entry, before: null, after: null } },
+  ]);
 }
 
 /** From this probability on a message that the bot does not understand is answered as one about a pupil. */
@@ -166,20 +203,4 @@ function sentences(findings: readonly Finding[]): TextKey[] {
   if (findings.length === 0) return [];
   const kinds = [...new Set(findings.map((finding) => finding.kind))];
   return [...kinds.map((kind): TextKey => `keep:pupil.${kind}`), 'keep:pupil.cleared'];
-}
-
-/** The form with a way to say that a name is not a pupil's. */
-function withVouching(say: Say, card: Card): Card {
-  const choice: Element = choiceInput(
-    say,
-    NOT_PUPIL,
-    'keep:pupil.notPupil',
-    [
-      { title: say('keep:pupil.notPupilNo'), value: 'no' },
-      { title: say('keep:pupil.notPupilYes'), value: 'yes' },
-    ],
-    'no',
-    {},
-  );
-  return { ...card, body: [...card.body, choice] };
 }

@@ -81,6 +81,7 @@ const FIELDS: Partial<Record<AuditAction, Labels<string>>> = {
     on: 'keep:settingsOn',
     perDay: 'keep:settingsPerDay',
     routine: 'keep:settingsRoutine',
+    notPupils: 'keep:settingsNotPupils',
   },
   'roles-changed': {
     professions: 'mine:field.profession',

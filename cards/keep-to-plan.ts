@@ -2,7 +2,13 @@
 
 import { type Locale, MAX_LINE, MAX_TEXT } from '../quality/base.ts';
 import { type DeviationSums, deviationSums, parkedNow } from '../quality/keep/deviations.ts';
-import { MAX_LEARNT_WORDS, type OffPlanCategory, type Parked } from '../quality/keep/documents.ts';
+import {
+  MAX_LEARNT_WORDS,
+  MAX_NOT_PUPIL,
+  MAX_NOT_PUPILS,
+  type OffPlanCategory,
+  type Parked,
+} from '../quality/keep/documents.ts';
 import { MAX_CAPACITY } from '../quality/keep/parked-act.ts';
 import { keepFields } from '../quality/keep/settings-act.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -209,7 +215,7 @@ export function takeCard(
 export function keepSettingsCard(
   say: Say,
   snapshot: Snapshot,
-  values: { on: string; perDay: string; routine: string },
+  values: { on: string; perDay: string; routine: string; notPupils: string },
   problems: readonly string[] = [],
 ): Card {
   const data = { team: snapshot.key.team };
@@ -227,6 +233,20 @@ export function keepSettingsCard(
       multiline: true,
       hint: say('keep:settingsRoutineHint'),
     }),
+    ...(snapshot.team.keepToPlan.notPupils.length > 0
+      ? [
+          textInput(
+            say,
+            'notPupils',
+            'keep:settingsNotPupils',
+            values.notPupils,
+            MAX_NOT_PUPILS * (MAX_NOT_PUPIL + 2),
+            {
+              multiline: true,
+            },
+          ),
+        ]
+      : []),
   ];
   const form: Form = { title: say('keep:settingsTitle'), open: { do: 'keep.settingsOpen', ...data } };
   const version = stampOf(keepFields(snapshot.team.keepToPlan));

@@ -69,6 +69,7 @@ export const KINDS = {
       wheelApprovedBy,
       conversation,
       ...keepToPlan.learnt.map(({ by }) => by),
+      ...keepToPlan.notPupils.map(({ by }) => by),
     ],
     about: none,
     forget: forget.forgetInTeam,

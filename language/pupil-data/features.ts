@@ -24,11 +24,15 @@ const MOST_MENTIONS = 8;
 export function pupilVectors(row: readonly Tag[]): Vector[] {
   const found = mentions(row);
   const whole = vector(sentence(row, found), PUPIL_BITS);
-  const named = found.filter(({ who }) => who !== 'pronoun');
-  // A known colleague is no pupil, and a pronoun says something of its own only where nobody is named.
-  const asked = (named.length > 0 ? named : found).filter(({ who }) => who !== 'STAFF').slice(0, MOST_MENTIONS);
+  const asked = askedOf(found);
   if (asked.length === 0) return [whole];
   return asked.map((mention) => both(whole, vector(focused(row, found, mention), PUPIL_BITS)));
+}
+
+/** The mentions that have a vector each: a known colleague is no pupil, and a pronoun says something of its own only where nobody is named. */
+export function askedOf(found: readonly Mention[]): Mention[] {
+  const named = found.filter(({ who }) => who !== 'pronoun');
+  return (named.length > 0 ? named : found).filter(({ who }) => who !== 'STAFF').slice(0, MOST_MENTIONS);
 }
 
 /** Two vectors as one: a linear classifier adds up what they hold. */

@@ -5,14 +5,17 @@
 import type { Vector } from '../text/features.ts';
 import { classify, type LinearModel } from '../text/linear.ts';
 import { readModel } from '../text/model-file.ts';
-import { pupilVectors } from './features.ts';
+import { besideClass } from './classes.ts';
+import { askedOf, pupilVectors } from './features.ts';
 import type { Finding, Found, Kind } from './found.ts';
+import { findLinks } from './links.ts';
+import { hasRole, isStaff, type Mention, mentions } from './mentions.ts';
 import { findEmail, findPhone } from './numbers.ts';
 import { findPersonnummer } from './personnummer.ts';
 import { findAddress } from './places.ts';
 import { searchable } from './plain.ts';
 import { findJournal } from './records.ts';
-import { type Known, type Tag, tags } from './tags.ts';
+import { type Known, mayBeName, type Tag, tags } from './tags.ts';
 import { units } from './units.ts';
 
 /** From this probability on a text is refused: a missed pupil costs more than a question too many. */
@@ -37,19 +40,23 @@ export function findPupilData(text: string, { today, ...known }: Around): Findin
 }
 
 export const findNumbers = (plain: string, today: Temporal.PlainDate): Found[] =>
-  [findPersonnummer, findPhone, findEmail, findAddress, findJournal].flatMap((find) => find(plain, today));
+  [findPersonnummer, findPhone, findEmail, findAddress, findJournal, findLinks].flatMap((find) => find(plain, today));
 
-/** Each sentence with the probability that it means one pupil, and what kind it would be. */
+/** Each sentence with the probability that it means one pupil, what kind it would be, and the words that point there. */
 export function judgeSoft(plain: string, known: Known, using: LinearModel): Finding[] {
-  return units(plain).flatMap((unit) => {
+  return units(plain).map((unit) => {
     const row = tags(unit.text, known);
-    const score = mayPoint(row) ? Math.max(...pupilVectors(row).map((vector) => pupilScore(using, vector))) : 0;
-    const floor = surely(row) ? SURE : 0;
-    const kind = kindOf(row);
-    const at = row.find(({ tag }) => pointing(kind).test(tag));
+    const scores = mayPoint(row) ? pupilVectors(row).map((vector) => pupilScore(using, vector)) : [];
+    const best = Math.max(0, ...scores);
+    const sure = surely(unit.text, row);
+    const pointed = sure ?? askedOf(mentions(row))[scores.indexOf(best)];
+    const kind = kindOf(row, pointed);
+    const overridable = kind === 'name' || kind === 'initials';
+    const [first, last] = overridable ? [row[pointed?.from ?? -1], row[pointed?.to ?? -1]] : [];
+    const at = first ?? row.find(({ tag }) => pointing(kind).test(tag));
     const from = unit.from + (at?.from ?? 0);
-    const to = unit.from + (at?.to ?? unit.text.length);
-    return [{ kind, from, to, score: Math.max(score, floor), overridable: kind === 'name' || kind === 'initials' }];
+    const to = unit.from + (last?.to ?? at?.to ?? unit.text.length);
+    return { kind, from, to, score: Math.max(best, sure ? SURE : 0), overridable };
   });
 }
 
@@ -60,35 +67,72 @@ export const pupilScore = (using: LinearModel, vector: Vector): number =>
 /** So few words about a relative alone are small talk. */
 const SMALL_TALK = 4;
 /**
- * Without a name, initials, a class, a pupil, a relative, an illness or something that only one has, nobody is pointed at; nor by a class
- * alone beside a known colleague.
+ * Without a name, initials, a pupil, a relative, an illness or something that only one has, nobody is pointed at. A class alone points at
+ * a group, unless an ordinary word that is somebody's name stands in the text and no known colleague.
  */
 function mayPoint(row: readonly Tag[]): boolean {
+  if (onlyStaff(row)) return false;
   const colleague = row.some(({ tag }) => tag === 'STAFF');
+  const classed = !colleague && row.some(({ tag }) => GROUP.test(tag));
   return row.some(
-    ({ tag }) =>
+    ({ tag, word }) =>
       /^(?:NAME|WNAME|name|wname|LAST|CAP|INIT|PUPIL$|SINGLE|DIAG)/.test(tag) ||
-      (!colleague && /^(?:CLASS|GRADE)/.test(tag)) ||
+      (classed && mayBeName(word)) ||
       (tag === 'KIN' && row.length > SMALL_TALK),
   );
 }
 
-const SURE = 0.75;
-/** Where no reader would doubt: a name or initials straight before a class, with nothing of staff beside it. */
-function surely(row: readonly Tag[]): boolean {
-  // One letter alone may be a corridor's or a building's.
-  const list = row.map(({ tag, word }) => (tag === 'w' || (tag === 'INIT' && word.length < 2) ? word : tag));
-  if (list.some((tag) => tag === 'ROLE' || tag === 'STAFFVERB' || tag === 'STAFF')) return false;
-  const joined = ` ${list.join(' ')} `;
-  return / (?:NAME|INIT)(?: (?:LAST|CAP|INIT))?(?: (?:och|o|and|&) (?:NAME|CAP|INIT))?(?: (?:i|in|from))? (?:CLASS|GRADE) /u.test(
-    joined,
+/** Everybody who is named has a role just before, and nothing else of a pupil stands in the text: «rektor Maj, kurator Saga». */
+function onlyStaff(row: readonly Tag[]): boolean {
+  const named = mentions(row).filter(({ who }) => who !== 'pronoun' && who !== 'STAFF');
+  return (
+    named.length > 0 &&
+    named.every(({ from }) => hasRole(row, from)) &&
+    !row.some(({ tag }) => /^(?:PUPIL|KIN|DIAG|SINGLE)$/.test(tag))
   );
 }
+
+const SURE = 0.75;
+const SOMEBODY = /^(?:NAME|name|INIT|LAST|CAP$)/;
+const GROUP = /^(?:CLASS|GRADE)$/;
+const STAFFISH = /^(?:ROLE|STAFFVERB|STAFF)$/;
+/**
+ * Where no reader would doubt: a name or initials straight before a class. A name that no list holds needs a place in a class, and one
+ * beside a class only, as staff is listed too, a text without staff.
+ */
+function surely(text: string, row: readonly Tag[]): Mention | undefined {
+  const staff = row.some(({ tag }) => STAFFISH.test(tag));
+  return mentions(row).find((mention) => {
+    const { from, to } = mention;
+    const first = row[from];
+    const last = row[to];
+    if (!first || !last || !SOMEBODY.test(first.tag) || isOneLetter(first)) return false;
+    const at = row.findIndex(({ tag }, place) => place > to && place <= to + 4 && GROUP.test(tag));
+    const group = row[at];
+    const beside = group ? besideClass(text.slice(last.to, group.from)) : null;
+    if (!group || !beside || isThing(row, from) || isStaff(row, mention) || isOfTeam(text, row, at)) return false;
+    if (first.tag.startsWith('CAP')) return beside === 'member' && group.tag === 'CLASS' && !staff;
+    return beside === 'member' || !staff;
+  });
+}
+/** One letter alone may be a corridor's or a building's. */
+const isOneLetter = ({ tag, word }: Tag): boolean => tag === 'INIT' && word.length < 2;
+/** «Boken om Malala», «Lisa-modellen»: something is named just before, or it is itself a part of a word. */
+const isThing = (row: readonly Tag[], from: number): boolean =>
+  (row[from]?.tag !== 'INIT' && /-/.test(row[from]?.word ?? '')) ||
+  row.slice(Math.max(0, from - 3), from).some(({ tag }) => tag === 'THING');
+/** «Åsa i 4B:s arbetslag», «mentor Anna i 7B», «Amina i 7B undervisar». */
+const isOfTeam = (text: string, row: readonly Tag[], at: number): boolean =>
+  /^(?::s|s)?\s?(?:lag|arbetslag)/iu.test(text.slice(row[at]?.to ?? 0)) ||
+  row.slice(at + 1, at + 3).some(({ tag }) => STAFFISH.test(tag));
 
 const pointing = (kind: Kind): RegExp =>
   kind === 'initials' ? /^INIT/ : kind === 'health' ? /^DIAG/ : /^(?:NAME|WNAME|name|LAST|CAP)/;
 
-function kindOf(row: readonly Tag[]): Kind {
+function kindOf(row: readonly Tag[], pointed: Mention | undefined): Kind {
+  const who = row[pointed?.from ?? -1]?.tag ?? '';
+  if (/^(?:NAME|name)/.test(who)) return 'name';
+  if (who === 'INIT') return 'initials';
   const has = (pattern: RegExp): boolean => row.some(({ tag }) => pattern.test(tag));
   if (has(/^(?:NAME|WNAME$|WNAMEG|name)/)) return 'name';
   if (has(/^INIT/)) return 'initials';

@@ -18,3 +18,7 @@ export function isFirstName(raw: string): boolean {
   const lower = raw.toLowerCase();
   return firstNames().has(lower) || (lower.endsWith('s') && firstNames().has(lower.slice(0, -1)));
 }
+
+/** Whether a word of a file's or a folder's name is a first name, in small letters too. */
+export const hasFirstName = (name: string): boolean =>
+  name.split(/[^\p{L}]+/u).some((word) => firstNames().has(word.toLowerCase()));

@@ -126,9 +126,28 @@ function placeAfter(row: readonly Tag[], at: number): string {
   return there.some(({ tag }) => ADULT_PLACE.test(tag)) ? 'organisation' : (there[0]?.tag ?? '');
 }
 
+/** «Mentor i 8C: Amina», «klasslärare 3A: Bo, 3B: Liv»: a role with a class for each name. */
+function isListed(row: readonly Tag[], before: number): boolean {
+  let at = before;
+  while (at > 0) {
+    if (row[at]?.word === ':') at -= 1;
+    if (!isClass(row[at])) return false;
+    at -= /^(?:i|för|in|for)$/.test(row[at - 1]?.word ?? '') ? 2 : 1;
+    if (row[at]?.tag === 'ROLE') return true;
+    const end = at;
+    while (PERSON.test(row[at]?.tag ?? '')) at -= 1;
+    if (at === end) return false;
+  }
+  return false;
+}
+
+/** Whether a name has a role just before it. */
+export const hasRole = (row: readonly Tag[], from: number): boolean =>
+  row[from - 1]?.tag === 'ROLE' || isListed(row, from - 1);
+
 /** Whether somebody is said to be staff: «hon är ny kurator», «Besnik, chauffören», «mentorn S.B.», «mentorn i åttan heter Maj-Lis». */
-function isStaff(row: readonly Tag[], { from, to, who }: Mention): boolean {
-  if (who !== 'pronoun' && row[from - 1]?.tag === 'ROLE') return true;
+export function isStaff(row: readonly Tag[], { from, to, who }: Mention): boolean {
+  if (who !== 'pronoun' && hasRole(row, from)) return true;
   if (NAMING.has(row[from - 1]?.word ?? '') && row.slice(Math.max(0, from - 6), from).some(({ tag }) => tag === 'ROLE'))
     return true;
   let at = to + 1;
@@ -172,4 +191,4 @@ export function outline(row: readonly Tag[], found: readonly Mention[]): string[
   return [`o ${list.join(' ')}`, ...list.map((one) => `o ${somebody} ${one}`), ...pairs];
 }
 
-const isClass = ({ tag }: Tag): boolean => tag === 'CLASS' || tag === 'GRADE';
+const isClass = (there: Tag | undefined): boolean => there?.tag === 'CLASS' || there?.tag === 'GRADE';

@@ -1,10 +1,11 @@
 /** Telephone numbers and e-mail addresses of pupils and their homes. By rule. */
+import { hasFirstName } from './first-names.ts';
 import type { Found } from './found.ts';
 import { spokenPhones } from './spoken.ts';
 import { HOME, isStaffs, RELATIVE, STAFF } from './whose.ts';
 
 const PHONE =
-  /(?<![\d\p{L}-])(?:(?:\+|00)?46[ -]?(?:\(0\))?[ -]?|0)(?: ?7[ -]?\d|8|[1-6]\d{1,2})(?:[ \-/.)]{0,3}\d){5,8}(?![\d-]*\d)/gu;
+  /(?<![\d\p{L}-])(?:(?:\+|00)?46[ -]?(?:\(0\))?[ -]?|0)(?: ?7[ -]?\d|8|[1-6]\d{1,2})(?:[ \-/.)_]{0,3}\d){5,8}(?![\d-]*\d)/gu;
 /** What stands before numbers that are no telephone numbers. */
 const NO_PHONE =
   /(?:serie|nr-serie|(?:löpn|faktur|order|konto)\p{L}{0,30}|dnr|ocr|bankgiro)[\s:.]{0,9}$|(?:order|faktura)(?:nr|nummer)[^\d\n]{0,30}$/iu;
@@ -32,29 +33,45 @@ function isPhone(written: string): boolean {
 }
 
 const EMAIL =
-  /[\p{L}\p{N}._%+-]{1,64}\s?(?:@|\(at\)|\(a\)|\[at\]|\(@\)|\[snabel-?a\]|\(snabel-?a\)|\s(?:snabel-?a|at)\s)\s?[\p{L}\p{N}-]{1,63}(?:\s?(?:\.(?!\s)|\[dot\]|\(dot\)|\[punkt\]|\(punkt\)|\sdot\s|punkt)\s?[\p{L}]{2,24}){1,4}/giu;
+  /[\p{L}\p{N}._%+-]{1,64}\s?(?:@|\(at\)|\(a\)|\[at\]|\(@\)|\[snabel-?a\]|\(snabel-?a\)|\s(?:snabel-?a|at)\s)\s?[\p{L}\p{N}-]{1,63}(?:\s?(?:\.(?!\s)|\[dot\]|\(dot\)|\[punkt\]|\(punkt\)|\sdot\s|punkt)\s?[\p{L}]{2,24}){1,4}(?![\p{L}\p{N}._%+-]*@)/giu;
 /** Mailboxes of a function, by how their names begin, and staff's by what they hold. */
 const FUNCTION =
   /^(?:info|kansli|blankett\p{L}{0,64}|klagom(?:a|å)l|synpunkt\p{L}{0,64}|kontakt|eh-?t(?:eam)?|elevhalsan?|rektor|exp|expedition\p{L}{0,64}|registrator|franvaro|enkat|support\p{L}{0,64}|skola\p{L}{0,64}|utbildning\p{L}{0,64}|office|admin\p{L}{0,64}|quality\p{L}{0,64}|kurator|skolskoterska|ssk|elevhälsan?|frånvaro|it|huvudman\p{L}{0,64}|barnochutbildning|best(?:a|ä)llning\p{L}{0,64}|bokning\p{L}{0,64}|drift\p{L}{0,64}|larm\p{L}{0,64}|l(?:o|ö)ne?\p{L}{0,64}|tj(?:a|ä)nst\p{L}{0,64}|webb?\p{L}{0,64}|inlogg\p{L}{0,64}|ekonomi|faktur\p{L}{0,64}|hr|personal\p{L}{0,64}|k(?:o|ö)ket|matsal\p{L}{0,64}|bibliotek\p{L}{0,64}|fritids\p{L}{0,64}|vaktm(?:a|ä)st\p{L}{0,64}|mottagning\p{L}{0,64}|syv|sl(?:o|ö)jd\p{L}{0,64}|idrott\p{L}{0,64}|tolk\p{L}{0,64}|skolskjuts|post|no-?reply|helpdesk|reception\p{L}{0,64}|klass|arbetslag|mail|hello|school|service|bemanning\p{L}{0,64}|ins(?:a|ä)ndare|redaktion\p{L}{0,64}|press|nyhetsbrev|anm(?:a|ä)lan|aula|lokal\p{L}{0,64}|felanm\p{L}{0,64}|order|\p{L}{0,64}f(?:o|ö)rlag\p{L}{0,64}|\p{L}{0,64}chef\p{L}{0,64})(?:[\d._-]\w*)?$|kurator|rektor|skoterska|psykolog|registrator|\.office/iu;
 
+/** Small words before a domain that is told alone, and words of a template. */
+const NO_LOCAL =
+  /^(?:på|till|med|och|från|the|is|är|ends|in|(?:f(?:ö|o)rnamn|efternamn|namn|name|firstname|lastname|user|användare)(?:[._-].*)?)$/iu;
 /** Domains of the school's owner, whose people are «she» and «he» too. */
 const OFFICE = /kommun|skola|skolan|förvaltning|forvaltning|edu\./iu;
-/** Small words before a domain that is told alone. */
-const NO_LOCAL = /^(?:på|till|med|och|från|the|is|är|ends|in)$/iu;
+/** Domains of pupils' own addresses. */
+const PUPILS = /[@.\s](?:elev|student|pupil|stud)\p{L}*\.|skolkonto/iu;
 
-/** An address of a pupil or guardian. A function's or a named colleague's is none. */
+/** An address of a pupil or guardian, whatever its domain. A function's or a named colleague's is none. */
 export function findEmail(text: string): Found[] {
   const found: Found[] = [];
   for (const match of text.matchAll(EMAIL)) {
     const address = match[0];
     const local = address.split(/@|\(|\[|\s/)[0] ?? '';
     if (FUNCTION.test(local) || NO_LOCAL.test(local)) continue;
-    const pupils = /elev\./iu.test(address.slice(local.length));
-    const near = text.slice(Math.max(0, match.index - 60), match.index + address.length + 80).replace(address, ' ');
+    const end = match.index + address.length;
     const office = OFFICE.test(address);
-    const home = office && !/\d/.test(local) ? RELATIVE : HOME;
-    if (!pupils && (office || STAFF.test(near)) && !home.test(near)) continue;
-    found.push({ kind: 'email', from: match.index, to: match.index + address.length });
+    const isOneWord = /^\p{L}+$/u.test(local) && !hasFirstName(local);
+    if (
+      !PUPILS.test(address.slice(local.length)) &&
+      ((office && isOneWord) || isColleagues(text, match.index, end, office))
+    )
+      continue;
+    found.push({ kind: 'email', from: match.index, to: end });
   }
   return found;
+}
+
+const JUST_BEFORE = 70;
+const JUST_AFTER = 40;
+/** Whether a role or an office is told beside an address in the same sentence, and no home; a colleague at an office is «she» too. */
+function isColleagues(text: string, from: number, to: number, office: boolean): boolean {
+  const before = /[^.!?\n]*$/u.exec(text.slice(Math.max(0, from - JUST_BEFORE), from))?.[0] ?? '';
+  const after = /^(?:[^.!?\n]|\.(?=\S))*/u.exec(text.slice(to, to + JUST_AFTER))?.[0] ?? '';
+  const near = `${before} ${after}`;
+  return STAFF.test(near) && !(office ? RELATIVE : HOME).test(near);
 }

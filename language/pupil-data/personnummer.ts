@@ -1,40 +1,10 @@
 /** Swedish personal numbers and coordination numbers, however they are written. By rule. */
+import { isPersonal, lastBirthYear } from './birth-number.ts';
 import type { Found } from './found.ts';
-import { spelledOut } from './spoken.ts';
+import { inWords, spelledOut } from './spoken.ts';
 
 /** Groups of digits with at most three signs between them, as people break numbers up. */
-const RUN = /\d+(?:[ \-./+*=[\](),]{1,3}\d+){0,13}/g;
-/** Pupils and the brothers and sisters that are spoken of are at least so many years old this year. */
-const YOUNGEST = 3;
-/** Years from the one after the last of birth to so many ahead of today are of our own time: in file names, agendas and plans. */
-const AHEAD = 3;
-
-/** The last year in which anybody who is meant was born. */
-const lastBirthYear = (today: Temporal.PlainDate): number => today.year - YOUNGEST;
-
-/**
- * Ten or twelve digits that begin with a date of birth up to the year `last`; the check digit is not asked about, since a slip is still a
- * person.
- */
-function isPersonal(digits: string, last: number): boolean {
-  if (digits.length === 12) {
-    const year = Number(digits.slice(0, 4));
-    if (year < 1900 || year > last) return false;
-  } else if (digits.length !== 10) return false;
-  const date = digits.slice(-10);
-  if (digits.length === 10 && isOwnYear(Number(date.slice(0, 2)), last)) return false;
-  const month = Number(date.slice(2, 4));
-  const day = Number(date.slice(4, 6));
-  // A coordination number has 60 added to its day.
-  return month >= 1 && month <= 12 && ((day >= 1 && day <= 31) || (day >= 61 && day <= 91));
-}
-
-/** Whether a year of two digits is one of our own time: after the last one that anybody is born in, and not long after today. */
-const isOwnYear = (year: number, last: number): boolean => {
-  const after = (year - (last % 100) + 100) % 100;
-  return after > 0 && after <= YOUNGEST + AHEAD;
-};
-
+const RUN = /\d+(?:[ \-./+*=[\](),_]{1,3}\d+){0,13}/g;
 /** Where a written number may be broken up: between year, month and day, and anywhere after them. */
 function breaksWell(groups: readonly string[], length: number): boolean {
   const dateEnd = length - 4;
@@ -52,6 +22,8 @@ function breaksWell(groups: readonly string[], length: number): boolean {
 const DATE = /(?<!\d)(20\d{2})-\d{2}-\d{2}(?![\d]|-\d{4})/g;
 const CLOCK = /^\s*\d{1,2}[.:]\d{2}/;
 const MOBILE = /^07[02369]\d{7}$/;
+/** Broken up as a date and four more, not as telephone numbers are. */
+const DATED = /^(?:(?:\d ?){6}[-_+]|\d{2}([-./_])\d{2}\1\d{2}[-./_ ])/;
 
 /** Groups of digits in which O, I or l may stand for a digit. */
 const LOOKALIKES = /[\p{L}\d]+/gu;
@@ -77,12 +49,29 @@ export function findPersonnummer(text: string, today: Temporal.PlainDate): Found
   }
   return found.length > 0
     ? found
-    : [...afterTheWord(zeros), ...slip(zeros, last), ...spelledOut(zeros, today.year)].slice(0, 1);
+    : [
+        ...hidden(zeros, last),
+        ...afterTheWord(zeros),
+        ...slip(zeros, last),
+        ...inWords(zeros, last),
+        ...spelledOut(zeros, today.year),
+      ].slice(0, 1);
+}
+
+/** A date and four signs, of which some or all are hidden: «120304-xxxx», «12-03-04 98**». */
+const HIDDEN =
+  /(?<![\p{L}\d])((?:19|20)?\d{2})[-./_ ]?(\d{2})[-./_ ]?(\d{2})[ _]?[-+_]?[ _]?(?:[x*•●#]{3,4}|\?{4}|nnnn|(?=.{4}(?![\p{L}\d]))\d{1,3}[x*•●#]{1,3})(?![\p{L}\d])/giu;
+function hidden(text: string, last: number): Found[] {
+  const match = [...text.matchAll(HIDDEN)].find(
+    ({ index, 1: year, 2: month, 3: day }) =>
+      isPersonal(`${year}${month}${day}0000`, last) && !PAPERS.test(text.slice(Math.max(0, index - 18), index)),
+  );
+  return match ? [{ kind: 'personnummer', from: match.index, to: match.index + match[0].length }] : [];
 }
 
 /** What stands just before a number of papers, not of a person. */
 const PAPERS =
-  /(?:(?:faktur|order|kundn|beställning|avtal|organisationsn|serien)\p{L}{0,18}|orgnr|invoice|meeting id|mötes-id)[\s:.]{0,18}$/iu;
+  /(?:(?:faktur|order|kundn|beställning|avtal|organisationsn|serien|artikel|projekt)\p{L}{0,18}|best\.? ?nr|art\.? ?nr|ocr(?:-?n(?:umme)?r)?|orgnr|invoice|meeting id|mötes-id)[\s:.]{0,18}$/iu;
 
 function personalFrom(run: string, groups: readonly { digits: string; at: number }[], first: number, lastYear: number) {
   let digits = '';
@@ -98,11 +87,7 @@ function personalFrom(run: string, groups: readonly { digits: string; at: number
     const alone =
       first === 0 && last === groups.length - 1 && parts.length > 2 && parts.every((part) => part.length > 1);
     if (lastIsClock || !(alone || breaksWell(parts, digits.length))) continue;
-    const dashAtSix = run
-      .slice(begin)
-      .replaceAll(/[^\d-]/g, '')
-      .startsWith(`${digits.slice(0, 6)}-`);
-    if (digits.length === 10 && MOBILE.test(digits) && !dashAtSix) continue;
+    if (digits.length === 10 && MOBILE.test(digits) && !DATED.test(run.slice(begin))) continue;
     return { from: begin, to: group.at + group.digits.length };
   }
   return null;

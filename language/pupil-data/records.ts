@@ -3,12 +3,12 @@ import type { Found } from './found.ts';
 
 /** What a reference is to, which says by itself that it is a pupil's. */
 const OF_A_PUPIL =
-  'journal(?:en|er|erna|nr|nummer|ref|id|akt(?:en)?|post(?:en)?|blad(?:et)?|anteckning(?:en|ar)?)?|patient(?!säkerhet)\\p{L}*|elevakt\\p{L}*|akt(?:en|er)?|jnr|pmo(?:-?(?:nummer|nr))?|health record|case file|remiss(?:-id|en|id)?';
+  '(?:skol|bup-?)?journal(?:en|er|erna|nr|nummer|ref|id|akt(?:en)?|kopia(?:n)?|kopior(?:na)?|post(?:en)?|blad(?:et)?|anteckning(?:en|ar)?)?|patient(?!säkerhet)\\p{L}*|elevakt\\p{L}*|akt(?:en|er)?|jnr|pmo(?:-?(?:nummer|nr))?|health record|case file|remiss(?:-?(?:id|nr|svar))?(?:en|et)?';
 /** What may be the school's own papers as well. */
 const OF_SOMETHING =
-  'arkivn(?:umme)?r|prorenata|prorena?|medvind|incident case|kränkningsanmälan|ärende(?:t)?|fallnr|fall(?:et)?|case|anteckning|utredning|bup(?:[ -]ref)?|soc(?:[ -](?:dnr|ärende|akt))?|dnr(?: soc)?|sip(?:[ -]möte)?|hab(?:iliteringen)?|dokument|ref|referens';
+  'arkivn(?:umme)?r|prorenata|prorena?|medvind|incident case|kränkningsanmälan|ärende(?:t)?|fallnr|fall(?:et)?|case|anteckning|utredning|bup(?:[ -]ref)?|soc(?:[ -](?:dnr|ärende|akt))?|dnr(?: soc)?|sip(?:[ -]möte)?|hab(?:iliteringen)?|dokument|ref|referens|handläggning|diarien(?:umme)?r|\\p{L}*anmälan|tillsynsärende|mapp|file|utredning';
 const RECORD = new RegExp(
-  `(?<!\\p{L})(?:${OF_A_PUPIL}|${OF_SOMETHING})[\\s:.,-]{1,4}(?:(?:no|nr|id|dnr|ref|är|om|ärende|pmo)[\\s.:]{0,3})?(?:\\p{Lu}{1,5}(?:[-/]\\p{Lu}{1,3})?[ /-]?|#)?\\d[\\d/:-]{1,14}(?:\\p{Lu}{1,4}(?:\\/\\d+)?)?(?!\\p{L})`,
+  `(?<!\\p{L})(?:${OF_A_PUPIL}|${OF_SOMETHING})[\\s:.,(-]{1,4}(?:(?:no|nr|id|dnr|ref|är|om|ärende|pmo|med löpnr|löpnr)[\\s.:]{0,3})?(?:\\p{Lu}{1,5}(?:[-/]\\p{Lu}{1,3})?[ /-]?|#)?\\d[\\d/:-]{0,13}\\d(?:\\p{Lu}{1,4}(?:\\/\\d+)?)?(?!\\p{L})`,
   'giu',
 );
 const SURELY = new RegExp(`(?<!\\p{L})(?:${OF_A_PUPIL})(?!\\p{L})`, 'iu');

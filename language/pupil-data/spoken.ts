@@ -1,5 +1,7 @@
 /** Numbers that identify somebody and are told in words, in whole or in part. By rule. */
+import { isPersonal } from './birth-number.ts';
 import type { Found } from './found.ts';
+import { digitsOf } from './number-words.ts';
 
 /** A number in words: «sju», «nollåtta», «nittioåtta». */
 const WORD =
@@ -12,23 +14,61 @@ const DATE_THEN_FOUR =
   /(?:(?:19|20)?\d{2}[ -]?(?:0[1-9]|1[0-2])[ -]?(?:[0-2]\d|3[01]|[6-9]\d)|år \d{4},? månad \d{1,2},? dag \d{1,2})(?=.{0,45}?(?:sista|slut|nr|streck|sen|börja|last))[^\n]{1,45}?(?<!\d)\d(?: ?\d){3}(?!\d)/iu;
 const FOUR_THEN_DATE =
   /(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-9]\d)-?(?:TF|[A-Z])\d{2,3}|slutar \d{4} .{0,20}börjar \d{6}/iu;
-/** A date in words of at least three numbers, a dash or a turn, and four more digits. */
-const ALL_IN_WORDS = new RegExp(
-  `${WORDS}{2,6}[ ,.-]{1,3}(?:(?:binde)?streck|sen|sedan|sist|sista|och)(?!\\p{L})[^\\n]{0,15}?${FOUR}`,
-  'iu',
+/** What people say between the date and the last four: «streck», «och sedan». */
+const BETWEEN: ReadonlySet<string> = new Set(
+  'streck strecket bindestreck minus minusstreck dash hyphen plus sen sedan sist then'.split(' '),
 );
+/** A word, a figure, «och sedan» or «de fyra sista är». */
+const PIECE =
+  /och (?:sen|sedan|sist|slutet)(?!\p{L})|(?:de )?(?:fyra sista|sista fyra)(?: siffrorna)?(?: är)?(?!\p{L})|\p{L}+|\d+/giu;
+type Said = { readonly digits: string; readonly from: number; readonly to: number; readonly inLetters: boolean };
+
+/** A birth number that is read out, in words, in figures or in both; `last` is the last year of birth. */
+export function inWords(text: string, last: number): Found[] {
+  let run: Said[] = [];
+  let end = 0;
+  let said = false;
+  for (const { 0: word, index } of text.matchAll(PIECE)) {
+    if (!/^[ ,.:_-]{0,3}$/.test(text.slice(end, index))) run = [];
+    end = index + word.length;
+    const digits = digitsOf(word);
+    if (digits === null) {
+      said = run.length > 0 && (word.includes(' ') || BETWEEN.has(word.toLowerCase()));
+      if (!said) run = [];
+      continue;
+    }
+    run = [...run, { digits, from: index, to: end, inLetters: said || !/\d/.test(word) }].slice(-LONGEST);
+    said = false;
+    const from = beginsAt(run, last);
+    if (from !== null) return [{ kind: 'personnummer', from, to: end }];
+  }
+  return [];
+}
+/** A birth number is told in at most so many pieces. */
+const LONGEST = 12;
+
+/** Where a birth number begins that ends with the last of what was said. */
+function beginsAt(run: readonly Said[], last: number): number | null {
+  for (let at = run.length - 2; at >= 0; at -= 1) {
+    const part = run.slice(at);
+    const digits = part.map((one) => one.digits).join('');
+    if (digits.length > LONGEST) return null;
+    if (isPersonal(digits, last) && part.some(({ inLetters }) => inLetters)) return run[at]?.from ?? null;
+  }
+  return null;
+}
 
 const MONTH =
   '(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mars|march|apr(?:il)?|maj|may|jun[ie]|jul[iy]|aug(?:usti|ust)?|sep(?:t|tember)?|okt(?:ober)?|october|nov(?:ember)?|dec(?:ember)?)';
 const DAY =
   '(?:\\d{1,2}(?::?e|:?a|st|nd|rd|th)?|(?:tjugo|trettio)?(?:för|and|tred|fjär|fem|sjät|sjun|åtton|nion|tion|elf|tolf|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugon|trettion)(?:sta|ra|je|de|te))';
-/** A date with its month in words or its day first, or as six or eight digits; its year is the first or second group. */
+/** A date with its month in words or its day first, or as six or eight digits; or its year first; its year is one of the groups. */
 const DATE = new RegExp(
-  `(?<![\\p{L}\\d])(?:${DAY} ${MONTH}\\.?,? |${MONTH} ${DAY},? |\\d{1,2} ?[/.] ?\\d{1,2} ?[-/. ] ?)((?:19|20)?\\d{2})(?!\\d)|(?<!\\d)((?:19|20)?\\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?!\\d)`,
+  `(?<![\\p{L}\\d])(?:${DAY} ${MONTH}\\.?,? |${MONTH} ${DAY},? |\\d{1,2} ?[/.] ?\\d{1,2} ?[-/. ] ?)((?:19|20)?\\d{2})(?!\\d)|(?<!\\d)((?:19|20)\\d{2}),? (?:den )?${DAY} ${MONTH}(?!\\p{L})|(?<!\\d)((?:19|20)?\\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?!\\d)`,
   'giu',
 );
 const LAST_FOUR =
-  /fyra sista|sista fyra|sista siffr|sista:? \d|på slutet|slutsiffr|kontrollsiffr|(?:slutar|ends) (?:på|in|with)|last (?:four|digits)|streck/iu;
+  /fyra sista|sista fyra|sista siffr|sista:? \d|sista är|på slutet|slutsiffr|kontrollsiffr|(?:slutar|ends) (?:på|in|with)|last (?:four|digits)|streck/iu;
 const FOUR_DIGITS = new RegExp(FOUR, 'iu');
 
 /** How much text on either side of a date may hold the digits that belong to it. */
@@ -41,10 +81,10 @@ const isBirthYear = (written: string, thisYear: number): boolean =>
   written.length === 4 ? Number(written) <= thisYear + AHEAD : Number(written) <= (thisYear + AHEAD) % 100;
 
 export function spelledOut(text: string, thisYear: number): Found[] {
-  const match = DATE_THEN_FOUR.exec(text) ?? FOUR_THEN_DATE.exec(text) ?? ALL_IN_WORDS.exec(text);
+  const match = DATE_THEN_FOUR.exec(text) ?? FOUR_THEN_DATE.exec(text);
   if (match) return [{ kind: 'personnummer', from: match.index, to: match.index + match[0].length }];
   for (const date of text.matchAll(DATE)) {
-    if (!isBirthYear(date[1] ?? date[2] ?? '', thisYear)) continue;
+    if (!isBirthYear(date[1] ?? date[2] ?? date[3] ?? '', thisYear)) continue;
     const end = date.index + date[0].length;
     const beside = [text.slice(Math.max(0, date.index - NEAR), date.index), text.slice(end, end + NEAR)];
     if (beside.some((side) => LAST_FOUR.test(side) && FOUR_DIGITS.test(side)))

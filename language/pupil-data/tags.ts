@@ -1,10 +1,16 @@
 /** A text as a row of tags: what each word is for the question whether a pupil is meant. */
+import { CLASS, GRADE, IN_CLASS, smallInitials, TOLD_CLASS } from './classes.ts';
 import names from './names.json' with { type: 'json' };
 import vocabulary from './vocabulary.json' with { type: 'json' };
 import wordLists from './words.json' with { type: 'json' };
 
 export type Tag = { readonly tag: string; readonly word: string; readonly from: number; readonly to: number };
-export type Known = { readonly staff: readonly string[]; readonly school?: string | undefined };
+export type Known = {
+  readonly staff: readonly string[];
+  readonly school?: string | undefined;
+  /** Words that the team has said are no pupil's, in lower case; beside a class they are asked about all the same. */
+  readonly notPupils?: ReadonlySet<string> | undefined;
+};
 
 /** First names that are ordinary words, months or codes too: a name only with a capital letter and something else that says so. */
 export const ALSO_WORDS: ReadonlySet<string> = new Set(
@@ -12,6 +18,15 @@ export const ALSO_WORDS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Of these, the ones that are in most sentences without being anybody. */
+const SMALL_WORDS: ReadonlySet<string> = new Set(
+  'is de la al per god kit even ro dag van an a on mai is al may will bill mark art nye barn son ek gun eva sun don bay norm'.split(
+    ' ',
+  ),
+);
+/** Whether a word in small letters may be somebody's name all the same: «max», «my», «vide». */
+export const mayBeName = (word: string): boolean => ALSO_WORDS.has(word) && !SMALL_WORDS.has(word);
+
 type Lists = {
   readonly first: ReadonlySet<string>;
   readonly last: ReadonlySet<string>;
@@ -52,17 +67,19 @@ function endTag(lower: string): string | undefined {
   }
   return undefined;
 }
-const CLASS =
-  /^(?:[1-9](?:\s?[a-hA-H])(?![\p{L}\d]|-\p{Ll}{2})|(?:na|te|sa|ek|im|ba|ee|ft|es|hu|vo|bf)(?:[1-3]|2\d)[a-d]?(?![\p{L}\d]))/iu;
 const ONE_OF =
   /^(?:en|ett) av (?:pojkarna|flickorna|killarna|tjejerna|eleverna|barnen|the (?:boys|girls|pupils))(?!\p{L})/iu;
-const GRADE =
-  /^(?:åk\.?\s?[f\d]|årskurs\s?(?:[f\d]|ett|två|tre|fyra|fem|sex|sju|åtta|nio)|åk\s?(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)|klass\s?\d[a-h]?|f-klass\p{L}*|förskoleklass\p{L}*|(?:ett|två|tre|fyr|femm?|sex|sju|åtta?|ni)(?:an|ans|orna|or|ornas)|\d:?an(?!\p{L})|(?:year|grade|class)\s?\d+[a-h]?|y\d(?!\d)|åtta [a-h](?!\p{L}))/iu;
+/** «Per elev», «var tredje pupil», «föräldrarna i 2C»: anybody, or all of a class. */
+const EACH =
+  /^(?:(?:föräldrarna|föräldrar|vårdnadshavarna|vårdnadshavare|parents|guardians)(?= (?:i|in|of) (?:\d|åk|årskurs|klass|f-klass|förskoleklass|år |year|grade|(?:ett|två|tre|fyr|fem|sex|sju|åtta|ni)(?:an|man|n|orna)))|(?:per|varje|ingen|varannan|var (?:tredje|fjärde|femte|sjätte|tionde)|each|every|any|no) (?:elev|pupil|student|barn|child|pojke|flicka|boy|girl)(?!\p{L}))/iu;
+/** What stands in a template where somebody's name would: «[elevens namn]», «<klass>», «{{förnamn}}», «Elev X». */
+const PLACEHOLDER =
+  /^(?:[[<{]{1,2}[\p{L} ,./_-]{0,20}(?:namn|klass|elev|elevens|initialer|datum|personnummer|vårdnadshavare|mentor|name|class|date|pupil|student|initials)[\p{L} ,./_-]{0,20}[\]>}]{1,2}|(?:elev|pupil|student|klass|class) [A-ZÅÄÖ](?!\p{L}|\.)|(?:förnamn|efternamn|NN|N\.N\.|X\.X\.|XX|XY|N N)(?![\p{L}\d]))/iu;
 const INITIALS =
-  /^(?:\p{Lu}\s?[.\-_]\s?\p{Lu}\.?(?:\s?\p{Lu}\.?)?(?!\p{L})|\p{Lu}{2,3}(?!\p{L})(?!-)|\p{Lu}\.(?=\s)|\p{Lu}(?=\s(?:\d\s?[A-Ha-h]|i\s|in\s|och\s|&))(?!\p{L})|\p{Ll}\.\s?\p{Ll}\.?(?=[\s,]))/u;
+  /^(?:\p{Lu}\s?[.\-_]\s?\p{Lu}\.?(?:\s?\p{Lu}(?!-)\.?)?(?!\p{L})|\p{Lu}{2,3}(?!\p{L})(?!-)|\p{Lu}\.(?=\s)|(?!I)\p{Lu}(?=\s(?:\d\s?[A-Ha-h]|i\s|in\s|och\s|&))(?!\p{L})|\p{Ll}\.\s?\p{Ll}\.?(?=[\s,]))/u;
 /** Capital letters that stand for something else than a person. */
 const CODES: ReadonlySet<string> = new Set(
-  'SBU EEF SKL SPSM FOHM PISA TIMSS PBIS DISA RSS DOI ISBN HLR SMS GDPR DPIA EU FN WHO EHT EHM BUP SOC APT SYV IT AL HT VT ÅP NPF ADHD ADD AST DCD OCD PMO PM OK ID NP NO SO SVA SV MA EN SLÖ IDH BL MU IUP IV VH SSK FSK LGR SFS SOU KR DLS HPV PDF CSV UL PC TV FN BIF KBT AKK IM NA TE SA EK BA EE FT ES HU VO BF GY AB UBN BUN EMI PLA MLA SPSM SIP LVU LSS HVB ICF SEK USA UK NY PE PS OBS TF NR KL ET AM DE AE VAB DU AD HD SKR IMY DNR AI CSN IST HAB VFU LPT SFI NTA SVT UR YAM HR PRAO CP IQ'.split(
+  'OCR NN XX YY XY SBU EEF SKL SPSM FOHM PISA TIMSS PBIS DISA RSS DOI ISBN HLR SMS GDPR DPIA EU FN WHO EHT EHM BUP SOC APT SYV IT AL HT VT ÅP NPF ADHD ADD AST DCD OCD PMO PM OK ID NP NO SO SVA SV MA EN SLÖ IDH BL MU IUP IV VH SSK FSK LGR SFS SOU KR DLS HPV PDF CSV UL PC TV FN BIF KBT AKK IM NA TE SA EK BA EE FT ES HU VO BF GY AB UBN BUN EMI PLA MLA SPSM SIP LVU LSS HVB ICF SEK USA UK NY PE PS OBS TF NR KL ET AM DE AE VAB DU AD HD SKR IMY DNR AI CSN IST HAB VFU LPT SFI NTA SVT UR YAM HR PRAO CP IQ'.split(
     ' ',
   ),
 );
@@ -81,25 +98,28 @@ export function tags(text: string, known: Known): Tag[] {
       at += 1;
       continue;
     }
-    const oneOf = ONE_OF.exec(rest)?.[0];
+    const placeholder = PLACEHOLDER.exec(rest)?.[0];
+    if (placeholder) {
+      push('w', at, placeholder.length);
+      at += placeholder.length;
+      continue;
+    }
+    const oneOf = ONE_OF.exec(rest)?.[0] ?? EACH.exec(rest)?.[0];
     if (oneOf) {
-      push('PUPIL', at, oneOf.length);
+      push(ONE_OF.test(oneOf) ? 'PUPIL' : 'PUPILS', at, oneOf.length);
       at += oneOf.length;
       continue;
     }
-    const special = CLASS.exec(rest)
-      ? ['CLASS', CLASS.exec(rest)?.[0]]
-      : GRADE.exec(rest)
-        ? ['GRADE', GRADE.exec(rest)?.[0]]
-        : null;
-    if (special) {
-      push(special[0] ?? '', at, special[1]?.length ?? 1);
-      at += special[1]?.length ?? 1;
+    const inClass = CLASS.exec(rest)?.[0] ?? TOLD_CLASS.exec(rest)?.[0];
+    const group = inClass ?? GRADE.exec(rest)?.[0];
+    if (group) {
+      push(inClass ? 'CLASS' : 'GRADE', at, group.length);
+      at += group.length;
       continue;
     }
-    const initials = INITIALS.exec(rest)?.[0];
+    const initials = INITIALS.exec(rest)?.[0] ?? smallInitials(rest, before);
     if (initials && !CODES.has(initials.replaceAll(/[^\p{L}]/gu, '').toUpperCase())) {
-      push('INIT', at, initials.length);
+      push(isTaught(known, initials, text, at) ? 'STAFF' : 'INIT', at, initials.length);
       at += initials.length;
       continue;
     }
@@ -108,11 +128,22 @@ export function tags(text: string, known: Known): Tag[] {
       at += 1;
       continue;
     }
-    push(tagOf(word, text, at, staff), at, word.length);
+    push(isTaught(known, word, text, at) ? 'STAFF' : tagOf(word, text, at, staff), at, word.length);
     at += word.length;
   }
   return found;
 }
+
+/** A word as the team's own list holds it: letters in lower case, without the genitive's ending where there is one. */
+const asTaught = (word: string): string => word.toLowerCase().replaceAll(/[^\p{L}\p{M}-]/gu, '');
+function isTaught({ notPupils }: Known, word: string, text: string, at: number): boolean {
+  if (!notPupils || notPupils.size === 0) return false;
+  const lower = asTaught(word);
+  if (!notPupils.has(lower) && !notPupils.has(lower.replace(/s$/u, ''))) return false;
+  return !IN_CLASS.test(text.slice(at + word.length, at + word.length + WITH_CLASS));
+}
+/** So much text after a name may tell its class. */
+const WITH_CLASS = 28;
 
 const readNames = new WeakMap<readonly string[], { school: string | undefined; names: ReadonlySet<string> }>();
 /** Full names, first names and surnames of the team, in lower case; worked out once for each list of staff. */
@@ -161,9 +192,6 @@ function isOrdinary(lower: string): boolean {
 }
 const LONGEST_NAME = 11;
 
-/** «i 7B», «, 1C», «(3a)» or «7B» straight after a word. */
-const IN_CLASS =
-  /^\s?(?:(?:i|in|from|på)\s|[,(]\s?)?(?:[1-9]\s?[a-h](?![\p{L}\d])|(?:i\s)?(?:ett|två|tre|fyr|femm?|sex|sju|åtta?|ni)(?:an|orna)|åk|förskoleklass|f-klass|grade|year|(?:te|na|sa|ek|im|ba|ee)\d)/iu;
 const LETTER_CLASS = /^\s?(?:i\s|,\s|\()?[1-9]\s?[a-h](?![\p{L}\d])/iu;
 const isCapital = (word: string): boolean => /^\p{Lu}\p{Ll}/u.test(word);
 const atStart = (text: string, at: number): boolean =>
@@ -178,9 +206,9 @@ function nameTag(word: string, lower: string, text: string, at: number): string 
   const listed = lists().first.has(name) || name.split('-').every((part) => part.length > 1 && lists().first.has(part));
   const start = atStart(text, at);
   const g = genitive ? 'G' : '';
-  const inClass = IN_CLASS.test(text.slice(at + word.length, at + word.length + 16));
+  const inClass = IN_CLASS.test(text.slice(at + word.length, at + word.length + WITH_CLASS));
   if (listed && ALSO_WORDS.has(name)) {
-    if (inClass) return capital ? 'NAME' : 'wname';
+    if (inClass && (capital || !SMALL_WORDS.has(name))) return capital ? 'NAME' : 'wname';
     return capital ? (start ? `WNAME0${g}` : `WNAME${g}`) : null;
   }
   if (listed && lists().ordinary.has(lower) && (!capital || (start && !inClass))) return null;

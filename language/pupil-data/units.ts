@@ -6,11 +6,15 @@ const AGAIN = 80;
 /** So many sentences are judged; a text of the length that is stored holds fewer. */
 const MOST = 2000;
 
+const FILE = /[^\s]{3,200}\.(?:docx?|pdf|xlsx?|odt|ods|pptx?|jpe?g|png|msg|eml|txt)(?![\p{L}\d])/giu;
+
 export type Unit = { readonly text: string; readonly from: number };
 
 export function units(joined: string): Unit[] {
-  // File names and lists join words with underscores.
-  const text = joined.replaceAll('_', ' ');
+  // File names and lists join words with underscores, file names and addresses with other signs too.
+  const text = joined
+    .replaceAll(FILE, (file) => file.replaceAll(/%20|-/g, (sign) => ' '.repeat(sign.length)))
+    .replaceAll('_', ' ');
   if (text.length <= SHORT) return [{ text, from: 0 }];
   const found: Unit[] = [];
   for (const match of text.matchAll(/[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?\n]*/gu)) {

@@ -18,6 +18,20 @@ const learntWords = z.object({
   by: z.string().optional(),
 });
 
+/** More words than this and the oldest are forgotten. */
+export const MAX_NOT_PUPILS = 200;
+/** Most characters of such a word. */
+export const MAX_NOT_PUPIL = 40;
+/** A word that somebody has said is no pupil's name: letters in lower case, never a number. */
+const notPupil = z.object({
+  word: z
+    .string()
+    .max(MAX_NOT_PUPIL)
+    .regex(/^\p{L}[\p{L}\p{M}-]*$/u),
+  /** Who said so, as far as that is known. */
+  by: z.string().optional(),
+});
+
 export const keepToPlan = z.object({
   on: z.boolean(),
   /** At most so many questions a person and day. */
@@ -26,10 +40,12 @@ export const keepToPlan = z.object({
   acuteRoutine: words,
   /** Wordings that the team has said belong to its plan, and what they belong to (a goal's or intervention's id). */
   learnt: z.array(learntWords).max(MAX_LEARNT),
+  /** Words that the team has said are no pupil's, for the guard. */
+  notPupils: z.array(notPupil).max(MAX_NOT_PUPILS).default([]),
 });
 export type KeepToPlan = z.infer<typeof keepToPlan>;
 
-export const DEFAULT_KEEP_TO_PLAN: KeepToPlan = { on: true, perDay: 2, acuteRoutine: '', learnt: [] };
+export const DEFAULT_KEEP_TO_PLAN: KeepToPlan = { on: true, perDay: 2, acuteRoutine: '', learnt: [], notPupils: [] };
 
 /** What pulls the team off its plan; the categories of the off-plan judge. */
 export const OFF_PLAN = ['individual_case', 'training', 'literature', 'grant', 'other_off_plan'] as const;

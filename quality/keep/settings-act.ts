@@ -5,19 +5,33 @@ import type { Problem } from '../problem.ts';
 import { managers } from '../rights.ts';
 import { changedMeanwhile } from '../stamp.ts';
 import { type KeepToPlan, PER_DAY } from './documents.ts';
+import { keptNotPupils } from './not-pupils.ts';
 
 /** What the form holds, as it is stored. */
-export const keepFields = ({ on, perDay, acuteRoutine }: KeepToPlan) => ({ on, perDay, routine: acuteRoutine });
+export const keepFields = ({ on, perDay, acuteRoutine, notPupils }: KeepToPlan) => ({
+  on,
+  perDay,
+  routine: acuteRoutine,
+  notPupils: notPupils.map(({ word }) => word),
+});
+/** The same for the audit: how many words there are, not which; they may be somebody's name. */
+const audited = ({ on, perDay, acuteRoutine, notPupils }: KeepToPlan) => ({
+  on,
+  perDay,
+  routine: acuteRoutine,
+  notPupils: notPupils.length,
+});
 
-/** `perDay` is null when it could not be read; `version` the stamp of `keepFields` when the form was made. */
+/** `perDay` is null when it could not be read, `notPupils` is left out when the form does not have it; `version` the stamp of `keepFields` when the form was made. */
 export const changeKeeping: Act<{
   readonly on: boolean;
   readonly perDay: number | null;
   readonly routine: string;
+  readonly notPupils?: string | undefined;
   readonly version: string | undefined;
 }> = {
   may: managers,
-  take: (acting, { on, perDay, routine, version }) => {
+  take: (acting, { on, perDay, routine, notPupils: words, version }) => {
     const { team } = acting.snapshot;
     const [min, max] = PER_DAY;
     const readable = perDay !== null && Number.isInteger(perDay) && perDay >= min && perDay <= max;
@@ -26,14 +40,15 @@ export const changeKeeping: Act<{
       ...(routine.length > MAX_TEXT ? [problem('common.tooLong', 'routine', { max: MAX_TEXT })] : []),
     ];
     if (!readable) return refuse(...problems);
-    const after: KeepToPlan = { ...team.keepToPlan, on, perDay, acuteRoutine: routine };
+    const notPupils = words === undefined ? team.keepToPlan.notPupils : keptNotPupils(team.keepToPlan, words);
+    const after: KeepToPlan = { ...team.keepToPlan, on, perDay, acuteRoutine: routine, notPupils };
     const [was, is] = [keepFields(team.keepToPlan), keepFields(after)];
     if (JSON.stringify(was) === JSON.stringify(is)) return NOTHING;
     const meanwhile = changedMeanwhile(version, was, `team/${team.id}`);
     if (problems.length + meanwhile.length > 0) return refuse(...meanwhile, ...problems);
     return done([
       put({ ...team, keepToPlan: after }, team),
-      audit(acting, 'keep-to-plan-changed', `team/${team.id}`, was, is),
+      audit(acting, 'keep-to-plan-changed', `team/${team.id}`, audited(team.keepToPlan), audited(after)),
     ]);
   },
 };

@@ -50,6 +50,9 @@ const withoutReason = (override: Override, person: Marks): Override =>
 export const forgetInTeam: Forget<Team> = (team, person, { members }) => {
   const others = members.filter((member) => member.active && !person.has(member.id));
   const heir = others.find(({ coordinator }) => coordinator) ?? others.find(({ principal }) => principal) ?? others[0];
+  const theirs = new Set(
+    members.flatMap(({ id, name }) => (person.has(id) ? name.toLowerCase().split(/[^\p{L}\p{M}-]+/u) : [])),
+  );
   const nowhere = { ...team.home, conversation: ERASED, route: {} };
   return {
     ...team,
@@ -58,6 +61,10 @@ export const forgetInTeam: Forget<Team> = (team, person, { members }) => {
     keepToPlan: {
       ...team.keepToPlan,
       learnt: team.keepToPlan.learnt.filter(({ by }) => by === undefined || !person.has(by)),
+      // What the person vouched for goes with them, and so does their own name.
+      notPupils: team.keepToPlan.notPupils.filter(
+        ({ by, word }) => (by === undefined || !person.has(by)) && !theirs.has(word),
+      ),
     },
   };
 };

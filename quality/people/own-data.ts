@@ -86,6 +86,7 @@ type OwnField =
   | 'outcome'
   | 'capacity'
   | 'learnt'
+  | 'notPupil'
   | 'approved'
   | 'closed'
   | 'said'
@@ -109,6 +110,9 @@ export const showTeam: Show<Team> = ({ wheelApprovedAt, wheelApprovedBy, keepToP
   ...when(wheelApprovedBy !== null && person.has(wheelApprovedBy), () => instant('approved', wheelApprovedAt)),
   ...keepToPlan.learnt.flatMap((one) =>
     when(one.by !== undefined && person.has(one.by), () => words('learnt', one.words)),
+  ),
+  ...keepToPlan.notPupils.flatMap((one) =>
+    when(one.by !== undefined && person.has(one.by), () => words('notPupil', one.word)),
   ),
 ];
 

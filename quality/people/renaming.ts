@@ -29,6 +29,7 @@ export const renameInTeam: Rename<Team> = (team, of) => ({
   keepToPlan: {
     ...team.keepToPlan,
     learnt: team.keepToPlan.learnt.map((one) => ({ ...one, ...maybe('by', one.by, of) })),
+    notPupils: team.keepToPlan.notPupils.map((one) => ({ ...one, ...maybe('by', one.by, of) })),
   },
 });
 

@@ -231,15 +231,59 @@ describe('pupil data', () => {
     expect(words(again)).toContain('personnummer');
   });
 
-  it.each(['Zeynep', '120304,9809', '20120304, 9809'])(
-    'is found when a field holds nothing but «%s»',
-    async (words) => {
-      const form = cardOf(await world.say(SIV, 'mina frågor'));
-      const refused = cardOf(await world.press(SIV, form, 'Skicka', { situation: 'Så är det.', cause1: words }));
-      expect(words.length > 0 && JSON.stringify(refused)).not.toContain(words);
-      expect((await world.snapshot()).answers).toEqual([]);
-    },
-  );
+  it('is told by field and word to the one who typed it, and one press keeps the rest without the word', async () => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const named = { situation: 'Sömnen är kort.', cause1: 'Zeynep i 7B sover dåligt på helgerna.' };
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', named));
+    expect(words(refused)).toMatch(/orsak 1: «Zeynep»/u);
+    expect(JSON.stringify(refused)).toContain('Ta bort ordet och spara');
+    // What is chosen in the form already is sent with one press.
+    expect(textOf(await world.press(SIV, refused, 'Skicka'))).toContain('Tack, Siv!');
+    const [answered] = (await world.snapshot()).answers;
+    expect(answered?.analysis?.causes).toEqual([{ text: 'i 7B sover dåligt på helgerna.', goal: null }]);
+    const kept = readFileSync(world.path).toString('latin1') + readFileSync(`${world.path}-wal`).toString('latin1');
+    expect(kept + JSON.stringify(world.logged)).not.toContain('Zeynep');
+  });
+
+  it('that is a number is taken out at once, shown only by how it begins, and the rest is kept with one press', async () => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', answer));
+    expect(words(refused)).toMatch(/orsak 1: «20…»/u);
+    await world.press(SIV, refused, 'Skicka');
+    const [answered] = (await world.snapshot()).answers;
+    expect(answered?.analysis?.causes).toEqual([{ text: 'Det gäller främst.', goal: null }]);
+  });
+
+  it('an answer that it is no pupil teaches the team the word, which settings show and take out again', async () => {
+    const typed = { situation: 'Sömnen är kort.', cause1: 'Zeynep sover dåligt och äter ingen frukost.' };
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', typed));
+    await world.press(SIV, refused, 'Skicka', { notPupil: 'yes' });
+    expect((await world.snapshot()).team.keepToPlan.notPupils).toEqual([{ word: 'zeynep', by: idOf(SIV) }]);
+    const again = await world.press(SIV, form, 'Skicka', { ...typed, cause1: 'Zeynep sover dåligt i dag också.' });
+    expect(textOf(again)).toContain('Tack, Siv!');
+    // Beside a class it is asked about all the same.
+    const inClass = cardOf(await world.press(SIV, form, 'Skicka', { ...typed, cause1: 'Zeynep i 7B sover dåligt.' }));
+    expect(words(inClass)).toContain('«Zeynep»');
+
+    const settings = cardOf(await world.say('Kim Kurator', 'inställningar'));
+    const keep = cardOf(await world.press('Kim Kurator', settings, 'Hålla sig till planen'));
+    expect(inputsOf(keep.body).find(({ id }) => id === 'notPupils')).toMatchObject({ value: 'zeynep' });
+    await world.press('Kim Kurator', keep, 'Spara', { notPupils: '' });
+    expect((await world.snapshot()).team.keepToPlan.notPupils).toEqual([]);
+    const audit = JSON.stringify(await world.storage.audit(await world.key(), 50));
+    expect(audit).toContain('keep-to-plan-changed');
+    expect(audit).not.toContain('zeynep');
+    const asked = cardOf(await world.press(SIV, form, 'Skicka', typed));
+    expect(words(asked)).toContain('«Zeynep»');
+  });
+
+  it.each(['120304,9809', '20120304, 9809'])('is found when a field holds nothing but «%s»', async (words) => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', { situation: 'Så är det.', cause1: words }));
+    expect(words.length > 0 && JSON.stringify(refused)).not.toContain(words);
+    expect((await world.snapshot()).answers).toEqual([]);
+  });
 
   it('lets schools be called after people, and the acute routine say whom to ring', async () => {
     const settings = cardOf(await world.say('Kim Kurator', 'inställningar'));

@@ -133,15 +133,22 @@ describe('forgetting somebody', () => {
       { words: 'hästkursen', concerns: 'g1', by: 'siv' },
       { words: 'bokcirkeln', concerns: 'g1', by: 'kim' },
     ];
+    const notPupils = [
+      { word: 'milo', by: 'siv' },
+      { word: 'luna', by: 'kim' },
+      { word: 'siv', by: 'kim' },
+    ];
     const base = eht().team;
     const after = forgetting(
-      team(eht().key, { keepToPlan: { ...base.keepToPlan, learnt } }),
+      team(eht().key, { keepToPlan: { ...base.keepToPlan, learnt, notPupils } }),
       { ...item, id: 'hers', owner: 'kim', parkedBy: 'siv', takenBy: 'rut' },
       { ...item, id: 'old', owner: 'siv' },
       { ...item, id: 'kims', owner: 'siv', parkedBy: 'kim', takenBy: 'siv' },
     );
     expect(after.parked).toMatchObject([{ id: 'kims', owner: 'kim', capacity: '', takenBy: ERASED }]);
     expect(after.team.keepToPlan.learnt).toEqual([learnt[1]]);
+    // Her own name too, whoever said that it is no pupil's.
+    expect(after.team.keepToPlan.notPupils).toEqual([notPupils[1]]);
   });
 
   it('keeps a closed checkpoint’s summary and takes an open one’s', () => {

@@ -43,7 +43,11 @@ export const HERS: { readonly [K in Kind]: () => DocumentOf<K> } = {
     team(keyOf(1), {
       home: CHAT,
       wheelApprovedBy: ULLA,
-      keepToPlan: { ...DEFAULT_KEEP_TO_PLAN, learnt: [{ words: herWords(), concerns: 'g1', by: ULLA }] },
+      keepToPlan: {
+        ...DEFAULT_KEEP_TO_PLAN,
+        learnt: [{ words: herWords(), concerns: 'g1', by: ULLA }],
+        notPupils: [{ word: HER, by: ULLA }],
+      },
     }),
   year: () => pastYear('2025/26', { wheelApprovedBy: ULLA }),
   member: () => member(ULLA, { name: herWords(), address: CHAT, principal: true, coordinator: true }),

@@ -34,15 +34,15 @@ const SHAPES = {
   goal: '5231a85640c4',
   handover: '272f97eabbf3',
   home: '2dd6ecc9dadd',
-  import: '0e00d083eee8',
+  import: 'd47ba70449ee',
   indicator: '5325cf6f4cd1',
   intervention: '52ad1abdae7b',
   member: 'f0deca3ea960',
   note: '1d0c85cbd2e5',
   parked: '99e5cdf9e649',
-  series: '0e8f75e64188',
+  series: '78e39a9d33b4',
   signature: '492af11d5fda',
-  team: 'c93fa4cd79ee',
+  team: 'f1c4ac1008c1',
   year: '7e30c8199c1e',
 };
 

@@ -168,7 +168,7 @@ describe('what version 0.2.0 stored', () => {
     const documents = lines.flatMap((line) => (line.type === 'document' ? [line.document] : []));
     expect(documents).toHaveLength(Number(count));
     // An earlier school year's days, days that wait for a yes, the year's evaluation and what is chosen at its end are kept since version 4.
-    const since = ['year', 'days', 'evaluation', 'signature', 'handover'];
+    const since = ['year', 'days', 'evaluation', 'signature', 'handover', 'feed'];
     expect([...new Set(documents.map(({ kind }) => kind))].toSorted()).toEqual(
       kinds.filter((kind) => !since.includes(kind)).toSorted(),
     );

@@ -1,0 +1,30 @@
+/** Addresses and paths that lead to a pupil: a folder or a system of records with a number or a name in it. By rule. */
+import { hasFirstName } from './first-names.ts';
+import type { Found } from './found.ts';
+
+/** An address of the web, a path of a disk or a share, or folders one in another; with spaces only up to the end of a line. */
+const LINK =
+  /https?:\/\/[^\s"«»<>]{3,300}|(?:\p{L}:|\\)\\[^\n"«»<>|]{2,200}|[\p{L}\d._-]{0,40}\/[\p{L}\d._-]{2,40}\/[^\n"«»<>|]{1,160}|[\p{L}-]{3,40}\/[^\n"«»<>|/]{1,80}\/[^\n"«»<>|]{1,80}/gu;
+/** What a folder of records is called, and what a system calls the page of one pupil. */
+const RECORDS =
+  /^(?:elev(?:er|akt(?:er)?|ärende(?:n)?|arende(?:n)?|mapp(?:ar)?|journal(?:er)?|kort|dokument)?|journal(?:er|s)?|patient(?:s|er)?|pupils?|students?|child(?:ren)?|akt(?:er)?|health-?records?)$/iu;
+/** Words of an address between what is kept and whose it is. */
+const KEY = /^(?:id|nr|no|#|view|show|visa|20\d\d)$/iu;
+/** A number or a code of one among many. */
+const NUMBER = /^[a-z]{0,3}[-_]?\d{3,}$|^(?=[^\d]*\d)[\da-f]{6,}(?:-[\da-f]+)*$/iu;
+
+/** Links into records of one pupil. */
+export function findLinks(text: string): Found[] {
+  return [...text.matchAll(LINK)]
+    .filter(([link]) => leadsToOne(link))
+    .map((match) => ({ kind: 'journal_ref', from: match.index, to: match.index + match[0].length }));
+}
+
+function leadsToOne(link: string): boolean {
+  const parts = link.split(/[\\/?=&#]+/u).map((part) => part.replaceAll(/%20|\+/g, ' ').trim());
+  return parts.some((part, at) => {
+    if (!RECORDS.test(part)) return false;
+    const whose = parts.slice(at + 1).find((next) => next !== '' && !KEY.test(next)) ?? '';
+    return NUMBER.test(whose.replace(/[.,;:)].*$/u, '')) || hasFirstName(whose);
+  });
+}
