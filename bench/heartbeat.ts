@@ -8,6 +8,7 @@ import type { DumpLine, Storage } from '../quality/ports.ts';
 import { findMongod } from '../scripts/mongod.ts';
 import { openStorage } from '../storage/open.ts';
 import { quantile } from './measure.ts';
+import { printMissing, printRow } from './rows.ts';
 
 const DUE = 1000;
 const ROUNDS = 9;
@@ -64,9 +65,7 @@ async function compare(name: string, open: () => Promise<Storage>): Promise<void
     times[1].push(await claimAll(large));
   }
   const [a, b] = [quantile(times[0], 0.5), quantile(times[1], 0.5)];
-  console.log(
-    `Heartbeat ${name}: ${DUE} due among ${DUE}: ${a.toFixed(0)} ms, among ${LARGE}: ${b.toFixed(0)} ms, ratio ${(b / a).toFixed(2)}`,
-  );
+  printRow({ name: `Heartbeat ${name}, ${DUE} due among ${LARGE}`, unit: 'ms', value: b, reference: a });
   await Promise.all([small.close(), large.close()]);
 }
 
@@ -74,7 +73,7 @@ export async function benchHeartbeat(): Promise<void> {
   await compare('SQLite', () => openStorage(`file:${join(mkdtempSync(join(tmpdir(), 'bench-')), 'a.db')}`));
   const found = await findMongod();
   if ('none' in found) {
-    console.log(`Heartbeat MongoDB: not measured (${found.none})`);
+    printMissing('Heartbeat MongoDB', found.none);
     return;
   }
   const set =

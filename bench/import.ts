@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strToU8, zipSync } from 'fflate';
 import { quantile } from './measure.ts';
+import { printRow } from './rows.ts';
 
 const ROWS = 200_000;
 const ROUNDS = 5;
@@ -66,10 +67,8 @@ export function benchImport(): void {
     writeFileSync(file, content);
     const rounds = Array.from({ length: ROUNDS }, () => [once('ours', file), once(name, file)] as const);
     const [ours, alone] = [middle(rounds.map(([one]) => one)), middle(rounds.map(([, one]) => one))];
-    const speeds = rounds.map(([one, other]) => (other.seconds / one.seconds).toFixed(2));
-    console.log(
-      `import ${name}: ${ours.seconds.toFixed(2)} s of a processor, the parser alone ${alone.seconds.toFixed(2)}, rate ${(alone.seconds / ours.seconds).toFixed(2)} (${speeds.join(' ')}); ` +
-        `peak memory ${ours.megabytes.toFixed(0)} MB, alone ${alone.megabytes.toFixed(0)}, ratio ${(ours.megabytes / alone.megabytes).toFixed(2)}`,
-    );
+    const of = `Import ${name}, against the parser alone`;
+    printRow({ name: `${of}, processor time`, unit: 's', value: ours.seconds, reference: alone.seconds });
+    printRow({ name: `${of}, peak memory`, unit: 'MB', value: ours.megabytes, reference: alone.megabytes });
   }
 }

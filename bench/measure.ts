@@ -1,3 +1,5 @@
+import { printRow } from './rows.ts';
+
 /** The value below which a share of the measurements lies. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -26,7 +28,7 @@ export function printPair(name: string, { ours, reference }: { ours: number[]; r
     ['p99', 0.99],
   ] as const) {
     const [a, b] = [quantile(ours, share), quantile(reference, share)];
-    console.log(`${name} ${label}: ${a.toFixed(2)} ms, reference ${b.toFixed(2)} ms, ratio ${(a / b).toFixed(2)}`);
+    printRow({ name: `${name} ${label}`, unit: 'ms', value: a, reference: b });
   }
 }
 

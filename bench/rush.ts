@@ -10,6 +10,7 @@ import { createHeartbeat } from '../scheduler/heartbeat.ts';
 import { openStorage } from '../storage/open.ts';
 import { checkpoint, keyOf, member, team } from '../tests/storage/samples.ts';
 import { seeded } from './measure.ts';
+import { printRow } from './rows.ts';
 import { virtualTime } from './virtual-time.ts';
 
 const START = '2026-09-29T06:00:00Z';
@@ -83,8 +84,6 @@ function teamOf(number: number, people: readonly string[]): Change[] {
 
 export async function benchRush(): Promise<void> {
   const [without, withFaults] = [await rush(0), await rush(0.2)];
-  const ratio = withFaults.seconds / without.seconds;
-  console.log(
-    `Rush: ${PEOPLE} people in ${without.seconds.toFixed(0)} s; with a fifth failing the other ${withFaults.healthy} in ${withFaults.seconds.toFixed(0)} s, ratio ${ratio.toFixed(2)}`,
-  );
+  const name = `Rush, ${withFaults.healthy} of ${PEOPLE} people while the others fail`;
+  printRow({ name, unit: 's', value: withFaults.seconds, reference: without.seconds });
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { quantile } from './measure.ts';
+import { printRow } from './rows.ts';
 
 const ROUNDS = 5;
 const READY = fileURLToPath(new URL('./ready.ts', import.meta.url));
@@ -50,6 +51,8 @@ export async function benchStart(): Promise<void> {
       list.map((one) => one[what]),
       0.5,
     );
-  console.log(`Start to ready p50: ${of(ours, 'ms').toFixed(0)} ms, bare Node ${of(bare, 'ms').toFixed(0)} ms`);
-  console.log(`Idle memory: ${of(ours, 'megabytes').toFixed(0)} MB, bare Node ${of(bare, 'megabytes').toFixed(0)} MB`);
+  const against = 'against bare Node, p50';
+  printRow({ name: `Start to ready ${against}`, unit: 'ms', value: of(ours, 'ms'), reference: of(bare, 'ms') });
+  const [memory, bareMemory] = [of(ours, 'megabytes'), of(bare, 'megabytes')];
+  printRow({ name: `Idle memory ${against}`, unit: 'MB', value: memory, reference: bareMemory });
 }

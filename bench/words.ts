@@ -5,6 +5,7 @@ import { judgeOffPlan, type PlanContext } from '../language/off-plan/judge.ts';
 import { findPupilData } from '../language/pupil-data/find.ts';
 import { nearestCommands, understand } from '../language/understand.ts';
 import { quantile } from './measure.ts';
+import { printRow } from './rows.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../language/data/${name}`, import.meta.url), 'utf8');
 const linesOf = (name: string): string[] =>
@@ -28,9 +29,8 @@ function measure(name: string, texts: readonly string[], judge: (text: string) =
     }
   }
   const [p50, p99] = [quantile(shortest, 0.5), quantile(shortest, 0.99)];
-  console.log(
-    `words, ${name}: p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms a message (aim: p99 under ${AIM} ms)`,
-  );
+  printRow({ name: `Words, ${name}, a message p50`, unit: 'ms', value: p50 });
+  printRow({ name: `Words, ${name}, a message p99`, unit: 'ms', value: p99, aim: AIM });
 }
 
 /** Prints each judge's figures and the memory of a process that holds the models. The aim is under 100 MB. */
@@ -55,5 +55,5 @@ export function benchWords(): void {
   measure('off plan', chat, (text) => judgeOffPlan(text, { ...plan }));
   measure('pupil data', chat, (text) => findPupilData(text, { staff, today }));
   const grown = (process.memoryUsage().rss - before) / 2 ** 20;
-  console.log(`words: the models and their data take ${grown.toFixed(0)} MB (aim: under 100 MB)`);
+  printRow({ name: 'Words, models and their data', unit: 'MB', value: grown, aim: 100 });
 }

@@ -1,17 +1,47 @@
-/** `npm run bench`: speed and memory, each figure beside a reference measured in the same run. Ratios are what counts; the machine may be busy. */
+/**
+ * `npm run bench`: speed and memory, each figure beside a reference measured in the same run. Ratios are what counts; the machine may be busy.
+ * `-- --only reports,words` measures some of it; `--json` prints an object a figure.
+ */
+import { parseArgs } from 'node:util';
 import { benchAnswers } from '../bench/answers.ts';
 import { benchHeartbeat } from '../bench/heartbeat.ts';
 import { benchImport } from '../bench/import.ts';
 import { benchReadBack } from '../bench/read-back.ts';
+import { benchReports } from '../bench/reports.ts';
+import { printJson } from '../bench/rows.ts';
 import { benchRush } from '../bench/rush.ts';
 import { benchStart } from '../bench/start.ts';
 import { benchWords } from '../bench/words.ts';
+import { SettingsError } from '../quality/errors.ts';
+import { run } from './shared/run.ts';
 
-benchWords();
-benchImport();
-await benchStart();
-await benchAnswers();
-await benchReadBack();
-await benchRush();
-await benchHeartbeat();
-process.exit(0);
+const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
+  words: benchWords,
+  import: benchImport,
+  start: benchStart,
+  answers: benchAnswers,
+  'read-back': benchReadBack,
+  reports: benchReports,
+  rush: benchRush,
+  heartbeat: benchHeartbeat,
+};
+const NAMES = Object.keys(BENCHES);
+
+function readFlags(args: string[]): { names: readonly string[]; json: boolean } {
+  try {
+    const options = { only: { type: 'string' }, json: { type: 'boolean' } } as const;
+    const { only, json = false } = parseArgs({ args, options }).values;
+    const names = only === undefined ? NAMES : only.split(',');
+    if (names.every((name) => Object.hasOwn(BENCHES, name))) return { names, json };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+  throw new SettingsError(`Skriv: npm run bench -- [--only ${NAMES.join(',')}] [--json]`);
+}
+
+await run(async () => {
+  const { names, json } = readFlags(process.argv.slice(2));
+  if (json) printJson();
+  for (const name of names) await BENCHES[name]?.();
+  process.exit(0);
+});
