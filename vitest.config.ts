@@ -6,6 +6,7 @@ const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 /** Flows that concern people, their roles, chats and languages: they run in every world too. */
 const WITH_PEOPLE = [
+  'all-schools',
   'answers',
   'channel',
   'checkpoint',

@@ -121,6 +121,13 @@ export async function teamTurn(turn: Turn, key: TeamKey): Promise<TeamTurn | nul
   return me ? { ...turn, today, snapshot: joined, me } : null;
 }
 
+/** The turn in a team by whoever acts, with no right that a member has unless they are one: for what is anybody's own. */
+export function anybodysTurn(turn: Turn, snapshot: Snapshot): TeamTurn {
+  const me = memberCalled(snapshot.members, namesOf(turn.who));
+  const today = turn.now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
+  return { ...turn, snapshot, today, me: me ?? asStranger(asPerson(turn), turn.now) };
+}
+
 /** What of a channel's address may change while it is the same: where its platform is reached, and the group that it lies in. */
 const CHANGING = ['serviceUrl', 'teamId'] as const;
 

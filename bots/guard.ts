@@ -40,6 +40,8 @@ const LOOKED_FOR: Readonly<Record<string, ReadonlySet<Kind>>> = {
   school: NUMBERS,
   teams: NUMBERS,
   breaks: NUMBERS,
+  // A colleague, or the line that they have sent, which ends with an id.
+  overseer: new Set<Kind>(),
   routine: new Set<Kind>(['personnummer']),
   notPupils: NUMBERS,
 };

@@ -40,6 +40,7 @@ export function helpCard(say: Say): Card {
     'Language',
     'Follow',
     'Feed',
+    'Schools',
     'Settings',
     'Delete',
   ] as const;

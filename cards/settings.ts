@@ -66,6 +66,7 @@ export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, n
   // Apart from the others, which are six in spring: as many as Teams shows in one row.
   const apart = buttons(
     button(say('people:settingsLanguage'), { do: 'people.languageOpen' }),
+    button(say('overview:settings'), { do: 'overview.show', ...data }),
     ...(mayChange ? [button(say('people:settingsRemove'), { do: 'settings.removeAsk', ...data }, 'destructive')] : []),
   );
   const body = [heading(title), facts(rows), text(vacancies(say, snapshot), { isSubtle: true }), apart];

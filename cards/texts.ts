@@ -20,6 +20,8 @@ import keepEn from './texts/keep.en.json' with { type: 'json' };
 import keepSv from './texts/keep.sv.json' with { type: 'json' };
 import mineEn from './texts/mine.en.json' with { type: 'json' };
 import mineSv from './texts/mine.sv.json' with { type: 'json' };
+import overviewEn from './texts/overview.en.json' with { type: 'json' };
+import overviewSv from './texts/overview.sv.json' with { type: 'json' };
 import pageEn from './texts/page.en.json' with { type: 'json' };
 import pageSv from './texts/page.sv.json' with { type: 'json' };
 import peopleEn from './texts/people.en.json' with { type: 'json' };
@@ -59,6 +61,7 @@ const sv = {
   feed: feedSv,
   evaluation: evaluationSv,
   mine: mineSv,
+  overview: overviewSv,
   page: pageSv,
   people: peopleSv,
   pictures: picturesSv,
@@ -83,6 +86,7 @@ const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   feed: feedEn,
   evaluation: evaluationEn,
   mine: mineEn,
+  overview: overviewEn,
   page: pageEn,
   people: peopleEn,
   pictures: picturesEn,

@@ -51,6 +51,10 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
     return key ? sentenceCard(say, say(key, { number: values['number'] ?? '', date })) : null;
   },
   appointed: ({ values }, snapshot, { say }) => {
+    if (values['role'] === 'overview') {
+      const given = snapshot.overviews.find(({ id }) => id === values['person']);
+      return given ? messageCard(say, 'overview:givenTell', { name: given.name }) : null;
+    }
     const key = values['role'] === 'principal' ? 'setup:principalAppointed' : 'setup:coordinatorAppointed';
     return messageCard(say, key, { name: nameOf(say, snapshot.members, values['person']) });
   },

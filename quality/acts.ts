@@ -11,6 +11,7 @@ import { belongs, letGo, park, refer } from './keep/asked-act.ts';
 import { keepNote } from './keep/note-act.ts';
 import { dropParked, keepParked, takeParked } from './keep/parked-act.ts';
 import { changeKeeping } from './keep/settings-act.ts';
+import { endOverview, giveOverview } from './overview/act.ts';
 import { snooze } from './people/absence-act.ts';
 import { eraseMe } from './people/erasure.ts';
 import { chooseLanguage } from './people/language-act.ts';
@@ -97,6 +98,9 @@ export const ACTS = {
   'feed.open': openFeed,
   'feed.renew': renewFeed,
   'feed.close': closeFeed,
+  'overview.give': giveOverview,
+  'overview.change': giveOverview,
+  'overview.end': endOverview,
   'people.delete': eraseMe,
   'people.snooze': snooze,
   'people.language': chooseLanguage,

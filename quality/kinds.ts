@@ -10,6 +10,8 @@ import { evaluation, signature } from './evaluation/documents.ts';
 import { feed } from './feed/documents.ts';
 import { acceptance, goal } from './goals/documents.ts';
 import { deviation, note, parked } from './keep/documents.ts';
+import { gone, kind, NOBODYS, none, ONES, type Rules, same } from './kind-rules.ts';
+import { overview } from './overview/documents.ts';
 import { follow, member } from './people/documents.ts';
 import * as forget from './people/forgetting.ts';
 import * as joinUp from './people/joining-up.ts';
@@ -19,48 +21,6 @@ import { discussion, intervention } from './plan/documents.ts';
 import { home, team } from './team/documents.ts';
 import { handover, pastYear } from './year/documents.ts';
 import { pendingDays } from './year/pending-days.ts';
-
-type Rules<D, Field extends string | null> = {
-  readonly schema: z.ZodType<D> & { readonly shape: z.core.$ZodShape };
-  /** The snapshot's list that holds them; null when it has none: the team stands by itself, an import waits outside, an earlier year is read alone. */
-  readonly field: Field;
-  /** Whether planned deliveries depend on it, so that a change of one means planning anew. */
-  readonly plans: boolean;
-  /** The people it names: whose it is, owner, author, decider; and a chat, which may be somebody's own. */
-  readonly names: (document: D) => readonly (string | null | undefined)[];
-  /** The ids of the checkpoint, goal or intervention that it is about, which must be as they were read when it is saved (commit.ts). */
-  readonly about: (document: D) => readonly (string | null)[];
-  /** What is left of it when a person whom it names is forgotten; null when nothing is. `id` may change with it. */
-  readonly forget: forget.Forget<D>;
-  /** The same with people called by other ids. */
-  readonly rename: rename.Rename<D>;
-  /** How two become one when the people whose they are turn out to be one; null when no person has one of their own. */
-  readonly joinUp: joinUp.JoinUp<D> | null;
-  /** What an export of a person's own data shows of it. */
-  readonly show: show.Show<D>;
-  /** Whose words stand in it: the school's own, which stay, or its people's, which its lines in the audit lose with the person. */
-  readonly words: 'school' | 'people';
-};
-
-/** Keeps each entry's own document type and field name. */
-const kind = <S extends z.ZodObject, Field extends string | null>(
-  schema: S,
-  field: Field,
-  rules: Omit<Rules<z.infer<S>, Field>, 'schema' | 'field'>,
-) => ({ schema, field, ...rules });
-
-const gone = (): null => null;
-const same = <D>(document: D): D => document;
-const none = () => [];
-const NOBODYS = {
-  names: none,
-  about: none,
-  forget: same,
-  rename: same,
-  joinUp: null,
-  show: none,
-  words: 'school',
-} as const;
 
 export const KINDS = {
   team: kind(team, null, {
@@ -149,14 +109,16 @@ export const KINDS = {
     words: 'people',
   }),
   feed: kind(feed, 'feeds', {
-    plans: false,
-    names: ({ id, by }) => [id, by],
-    about: none,
+    ...ONES,
     forget: forget.forgetFeed,
-    rename: rename.renameInFeed,
     joinUp: joinUp.joinUpFeeds,
     show: show.showFeed,
-    words: 'people',
+  }),
+  overview: kind(overview, 'overviews', {
+    ...ONES,
+    forget: forget.forgetOverview,
+    joinUp: joinUp.joinUpOverviews,
+    show: show.showOverview,
   }),
   acceptance: kind(acceptance, 'acceptances', {
     plans: true,

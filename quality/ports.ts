@@ -8,6 +8,7 @@ import type { Delivery, DeliveryKind, DeliveryPlan, PlannedDelivery } from './de
 import type { Feed } from './feed/documents.ts';
 import type { AuditAction } from './history/actions.ts';
 import type { Document } from './kinds.ts';
+import type { Overview } from './overview/documents.ts';
 import type { Member } from './people/documents.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -90,7 +91,7 @@ interface TeamStore {
   teamAt(tenant: string, conversation: string): Promise<TeamKey | null>;
   /** The teams in which a person is an active member. */
   teamsOf(tenant: string, person: string): Promise<readonly TeamKey[]>;
-  /** Those and the teams that the person has left. */
+  /** Those, the teams that the person has left, and those that show themselves to them (`overview`). */
   teamsEverOf(tenant: string, person: string): Promise<readonly TeamKey[]>;
   /** The memberships of whoever is called by one of these ids (`id`, `aliases`) in the organisation's teams; those that have not ended first. */
   membersCalled(tenant: string, names: readonly string[]): Promise<readonly Membership[]>;
@@ -105,6 +106,29 @@ interface TeamStore {
   feedWith(secret: string): Promise<FeedFound | null>;
   /** All teams there are, a page at a time, for the nightly replanning. */
   teams(after: TeamKey | null, limit: number): Promise<readonly TeamKey[]>;
+}
+
+/** A team that shows itself to somebody. `school` is null while what is kept of it is older than its documents; `stamp` tells which those are. */
+export type Overseen = StaleSummary & { readonly overview: Overview; readonly school: string | null };
+export type StaleSummary = { readonly key: TeamKey; readonly stamp: number };
+export type KeptSummary = { readonly key: TeamKey; readonly text: string };
+
+/**
+ * What is kept of each team that shows itself to somebody (`overview`), so that many schools are read in two queries. Whatever writes a
+ * document that it is made from (overview/summed.ts) says in the same transaction that it is old; whoever needs it, or the heartbeat,
+ * makes it anew. It can be lost without harm, and is in no backup.
+ */
+export interface SummaryStore {
+  /** The teams of the organisation that show themselves to whoever is called by one of these ids. */
+  overseenBy(tenant: string, names: readonly string[]): Promise<readonly Overseen[]>;
+  /** What is kept of these teams, in no order. */
+  of(keys: readonly TeamKey[]): Promise<readonly KeptSummary[]>;
+  /** Keeps what was made from the documents of `stamp`; ignored when they have changed since. */
+  keep(one: StaleSummary, school: string, text: string): Promise<void>;
+  /** The active members of the organisation's teams who are called so, capitals or not; one who is in several teams more than once. */
+  peopleNamed(tenant: string, name: string): Promise<readonly Member[]>;
+  /** Some of what is old, of whichever teams. */
+  stale(limit: number): Promise<readonly StaleSummary[]>;
 }
 
 /** The deliveries that are planned, and which of them this process may send now. */
@@ -144,6 +168,7 @@ interface Ledger {
 
 /** Everything that is remembered, and how to let go of it. Whatever writes throws `DiskFullError` when there is no room, and has written nothing. */
 export interface Storage extends TeamStore, DeliveryQueue, Ledger {
+  readonly summaries: SummaryStore;
   /** Copies everything out, one document a line, oldest first. Holds no lock on writers. */
   dump(): AsyncIterable<DumpLine>;
   /** Takes a whole dump into an empty store. Throws `NotEmptyError` otherwise. */

@@ -17,9 +17,12 @@ export async function storedAbout(storage: Storage, { tenant, names, chats }: Wh
   const stored: OwnDataIn[] = [];
   for (const key of keys) {
     const snapshot = await storage.snapshot(key);
-    const me = snapshot && memberCalled(snapshot.members, names);
-    if (!snapshot || !me) continue;
-    const marks = marksOf(me, [me.address, ...chats]);
+    if (!snapshot) continue;
+    const me = memberCalled(snapshot.members, names);
+    const marks = marksOf(me ?? { id: names[0] ?? '', aliases: names.slice(1) }, [
+      ...(me ? [me.address] : []),
+      ...chats,
+    ]);
     stored.push({ team: snapshot.team, documents: ownData(await storage.everything(key), marks) });
   }
   return stored;

@@ -15,6 +15,7 @@ import { createPauses } from './pauses.ts';
 import { createRosters } from './rosters.ts';
 import { createRuns, type RunReport } from './run.ts';
 import type { Sending } from './sending.ts';
+import { createSummaries } from './summaries.ts';
 
 export type HeartbeatSettings = Pick<Sending, 'storage' | 'messengers' | 'render' | 'clock' | 'log'> & {
   /** Names this process in claims; unique per process. */
@@ -55,6 +56,7 @@ export function createHeartbeat(settings: HeartbeatSettings) {
       settings.observe?.(delivery, outcome, snapshot);
     },
   });
+  const summaries = createSummaries(settings);
   let lastEnd = clock();
   let task: ReturnType<typeof cron.schedule> | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -108,6 +110,10 @@ export function createHeartbeat(settings: HeartbeatSettings) {
     if (timer) clearTimeout(timer);
     timer = setTimeout(safely, left).unref();
   };
+  const minute = (): void => {
+    safely();
+    void summaries();
+  };
   return {
     beat,
     /** Something may have become due at once. */
@@ -117,8 +123,8 @@ export function createHeartbeat(settings: HeartbeatSettings) {
     /** Beats now and every minute. */
     start: () => {
       lastEnd = clock();
-      task = cron.schedule('* * * * *', safely, { noOverlap: true });
-      safely();
+      task = cron.schedule('* * * * *', minute, { noOverlap: true });
+      minute();
     },
     /** A code for the health page; null when all is well. */
     trouble: (): string | null => {

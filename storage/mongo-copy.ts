@@ -13,9 +13,11 @@ import {
   isDuplicate,
   keyOfRow,
   type MongoDb,
+  type SummaryRow,
   toDelivery,
   toDocument,
 } from './mongo-db.ts';
+import { staleRow } from './mongo-summaries.ts';
 import { uniteInMongo } from './mongo-unite.ts';
 import { ALIASES, SCHEMA_VERSION } from './schema.ts';
 
@@ -73,6 +75,7 @@ async function insertAll(db: MongoDb, lines: AsyncIterable<DumpLine>): Promise<n
     last.set(auditCounter(key), number);
     return number;
   };
+  const shown = new Map<string, SummaryRow>();
   const flush = async (least: number): Promise<void> => {
     if (documents.length >= least) await db.documents.insertMany(documents.splice(0));
     if (audit.length >= least) await db.audit.insertMany(audit.splice(0));
@@ -82,8 +85,10 @@ async function insertAll(db: MongoDb, lines: AsyncIterable<DumpLine>): Promise<n
   let schema = SCHEMA_VERSION;
   for await (const line of lines) {
     if (line.type === 'header') schema = line.schema;
-    else if (line.type === 'document') documents.push(documentRow(line.key, line.document));
-    else if (line.type === 'audit') audit.push({ ...line.key, number: numbered(line.key), entry: line.entry });
+    else if (line.type === 'document') {
+      documents.push(documentRow(line.key, line.document));
+      if (line.document.kind === 'overview') shown.set(JSON.stringify(line.key), staleRow(line.key));
+    } else if (line.type === 'audit') audit.push({ ...line.key, number: numbered(line.key), entry: line.entry });
     else if (line.type === 'delivery') deliveries.push(deliveryRow(line.delivery));
     if (line.type !== 'header') count += 1;
     await flush(LOAD_BATCH);
@@ -91,13 +96,14 @@ async function insertAll(db: MongoDb, lines: AsyncIterable<DumpLine>): Promise<n
   await flush(1);
   const counters = [...last].map(([_id, number]) => ({ _id, last: number }));
   if (counters.length > 0) await db.meta.insertMany(counters);
+  if (shown.size > 0) await db.summaries.insertMany([...shown.values()]);
   if (schema < ALIASES) await uniteInMongo(db);
   return count;
 }
 
 /** Removes what a load has written; the mark last, so that being killed here is mended too. */
 async function empty(db: MongoDb): Promise<void> {
-  await Promise.all([db.documents, db.audit, db.deliveries].map((collection) => collection.deleteMany({})));
+  await Promise.all([db.documents, db.audit, db.deliveries, db.summaries].map((one) => one.deleteMany({})));
   await db.meta.deleteMany({ last: { $exists: true } });
   await db.meta.deleteOne({ _id: LOADING });
 }

@@ -22,6 +22,14 @@ export type DocumentRow = TeamKey & {
 };
 /** `next` is the delivery's `nextAt` as a date; null once it has ended. */
 export type DeliveryRow = TeamKey & { readonly _id: string; readonly next: Date | null; readonly delivery: Delivery };
+/** What is kept of a team for those who see many schools; see `SummaryStore` in quality/ports.ts. */
+export type SummaryRow = TeamKey & {
+  readonly _id: string;
+  readonly stamp: number;
+  readonly fresh: boolean;
+  readonly school: string;
+  readonly text: string;
+};
 export type AuditRow = TeamKey & { readonly number: number; readonly entry: AuditEntry };
 type SeenRow = { readonly _id: string; readonly until: Date };
 type MetaRow = { readonly _id: string; readonly version?: number; readonly last?: number };
@@ -66,6 +74,13 @@ const MIGRATIONS: readonly Step[] = [
       await db.collection('documents').createIndex({ 'document.secret': 1 }, feeds);
     },
   },
+  {
+    from: 5,
+    run: async ({ db }) => {
+      const stale = { partialFilterExpression: { fresh: false } };
+      await db.collection('summaries').createIndex({ fresh: 1 }, stale);
+    },
+  },
 ];
 
 const SELECTION_TIMEOUT_MS = 10_000;
@@ -76,6 +91,7 @@ export class MongoDb {
   readonly db: Db;
   readonly documents: Collection<DocumentRow>;
   readonly deliveries: Collection<DeliveryRow>;
+  readonly summaries: Collection<SummaryRow>;
   readonly audit: Collection<AuditRow>;
   readonly seen: Collection<SeenRow>;
   readonly meta: Collection<MetaRow>;
@@ -86,6 +102,7 @@ export class MongoDb {
     this.db = client.db(named === 'test' ? 'arshjulet' : named);
     this.documents = this.db.collection('documents');
     this.deliveries = this.db.collection('deliveries');
+    this.summaries = this.db.collection('summaries');
     this.audit = this.db.collection('audit');
     this.seen = this.db.collection('seen');
     this.meta = this.db.collection('meta');

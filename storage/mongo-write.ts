@@ -13,6 +13,7 @@ import {
   type MongoDb,
   toDelivery,
 } from './mongo-db.ts';
+import { outdates } from './mongo-summaries.ts';
 import { must } from './must.ts';
 import { auditRenamed, deliveriesRenamed, type Renaming } from './rename.ts';
 import { parseDocument } from './schema.ts';
@@ -27,6 +28,7 @@ export async function writeChange(db: MongoDb, key: TeamKey, change: Written, se
     case 'put':
       return put(db, key, change.document, change.expected, session);
     case 'delete': {
+      await outdates(db, key, change.kind, session);
       const filter = { _id: documentId(key, change), 'document.version': change.expected };
       const { deletedCount } = await db.documents.deleteOne(filter, { session });
       return must(deletedCount === 1);
@@ -49,6 +51,7 @@ async function put(
 ): Promise<void> {
   const document = parseDocument({ ...changed, version: expected + 1 }, `${changed.kind}/${changed.id}`);
   const row = documentRow(key, document);
+  await outdates(db, key, document.kind, session);
   if (expected === 0) {
     await db.documents.insertOne(row, { session });
     return;

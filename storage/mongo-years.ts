@@ -1,8 +1,8 @@
-/** What the MongoDB store reads besides a team's current year: which years there are, a year's documents, the audit, whose a calendar is. */
+/** What the MongoDB store reads besides a team's current year: which years there are, a year's documents, the audit, whose a calendar is, whose teams. */
 import type { TeamKey } from '../quality/base.ts';
 import type { Document } from '../quality/kinds.ts';
-import type { AuditEntry, FeedFound } from '../quality/ports.ts';
-import { keyOfRow, type MongoDb, toDocument } from './mongo-db.ts';
+import type { AuditEntry, FeedFound, Membership } from '../quality/ports.ts';
+import { keyOfRow, type MongoDb, toDocument, toMembership } from './mongo-db.ts';
 
 export const documentsOfYear = (db: MongoDb, key: TeamKey, schoolYear: string): Promise<Document[]> =>
   db.documents
@@ -24,6 +24,24 @@ export async function feedIn(db: MongoDb, secret: string): Promise<FeedFound | n
   const row = await db.documents.findOne({ 'document.kind': 'feed', 'document.secret': secret });
   const feed = row && toDocument(row);
   return row && feed?.kind === 'feed' ? { key: keyOfRow(row), feed } : null;
+}
+
+export async function guestsIn(db: MongoDb, tenant: string, directory: string): Promise<Membership[]> {
+  const filter = {
+    'document.kind': 'member' as const,
+    'document.directory': directory,
+    tenant: { $ne: tenant },
+    'document.homeTenant': { $in: [tenant, null] },
+    active: true,
+  };
+  return (await db.documents.find(filter).sort({ tenant: 1, team: 1 }).toArray()).flatMap(toMembership);
+}
+
+export async function teamsEverOf(db: MongoDb, tenant: string, person: string): Promise<TeamKey[]> {
+  const kind = { $in: ['member' as const, 'overview' as const] };
+  const rows = db.documents.find({ tenant, 'document.kind': kind, 'document.id': person });
+  const teams = new Set(await rows.map(({ team }) => team).toArray());
+  return [...teams].toSorted().map((team) => ({ tenant, team }));
 }
 
 const SECONDS = 'YYYY-MM-DDTHH:MM:SS'.length;

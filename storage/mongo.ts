@@ -15,6 +15,7 @@ import type {
   FeedFound,
   Membership,
   Storage,
+  SummaryStore,
 } from '../quality/ports.ts';
 import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
 import { dumpMongo, loadMongo } from './mongo-copy.ts';
@@ -34,9 +35,10 @@ import {
   toMembership,
 } from './mongo-db.ts';
 import { eraseFromMongo } from './mongo-erase.ts';
+import { summariesIn } from './mongo-summaries.ts';
 import { uniteInMongo } from './mongo-unite.ts';
 import { writeChange } from './mongo-write.ts';
-import { auditBetween, documentsOfYear, feedIn, lastOfAudit, yearsIn } from './mongo-years.ts';
+import { auditBetween, documentsOfYear, feedIn, guestsIn, lastOfAudit, teamsEverOf, yearsIn } from './mongo-years.ts';
 import { newDelivery, planEffect, REPLANNED } from './plan.ts';
 import { claimedBy, settled } from './settled.ts';
 
@@ -45,10 +47,12 @@ export const openMongo = async (url: string, mustExist = false): Promise<Storage
   new MongoStorage(await connectMongo(url, mustExist, [{ from: 2, run: uniteInMongo }]));
 
 class MongoStorage implements Storage {
+  readonly summaries: SummaryStore;
   readonly #db: MongoDb;
 
   constructor(db: MongoDb) {
     this.#db = db;
+    this.summaries = summariesIn(db);
   }
 
   /** The team says which year is the current one; both reads see the same moment. */
@@ -141,7 +145,7 @@ class MongoStorage implements Storage {
 
   async removeTeam(key: TeamKey): Promise<void> {
     await this.#db.transaction(async (session) => {
-      for (const collection of [this.#db.documents, this.#db.deliveries, this.#db.audit]) {
+      for (const collection of [this.#db.documents, this.#db.deliveries, this.#db.audit, this.#db.summaries]) {
         await collection.deleteMany(keyOfRow(key), { session });
       }
     });
@@ -159,8 +163,7 @@ class MongoStorage implements Storage {
   }
 
   async teamsEverOf(tenant: string, person: string): Promise<readonly TeamKey[]> {
-    const filter = { tenant, 'document.kind': 'member' as const, 'document.id': person };
-    return this.#db.documents.find(filter).sort({ team: 1 }).map(keyOfRow).toArray();
+    return teamsEverOf(this.#db, tenant, person);
   }
 
   async membersCalled(tenant: string, names: readonly string[]): Promise<readonly Membership[]> {
@@ -171,14 +174,7 @@ class MongoStorage implements Storage {
   }
 
   async guestsCalled(tenant: string, directory: string): Promise<readonly Membership[]> {
-    const filter = {
-      'document.kind': 'member' as const,
-      'document.directory': directory,
-      tenant: { $ne: tenant },
-      'document.homeTenant': { $in: [tenant, null] },
-      active: true,
-    };
-    return (await this.#db.documents.find(filter).sort({ tenant: 1, team: 1 }).toArray()).flatMap(toMembership);
+    return guestsIn(this.#db, tenant, directory);
   }
 
   async teamsInGroup(tenant: string, group: string): Promise<readonly TeamKey[]> {

@@ -77,18 +77,29 @@ const HISTORY = `CREATE INDEX audit_by_time ON audit (tenant, team, ${AUDIT_AT})
 /** A calendar is found by the secret in its address. */
 const FEEDS = "CREATE INDEX documents_feeds ON documents (json ->> '$.secret') WHERE kind = 'feed'";
 
+/** What is kept of a team for those who see many schools (sqlite-summaries.ts). */
+const SUMMARIES = `
+  CREATE TABLE IF NOT EXISTS summaries (
+    tenant TEXT NOT NULL, team TEXT NOT NULL, stamp INTEGER NOT NULL, fresh INTEGER NOT NULL, school TEXT NOT NULL,
+    text TEXT NOT NULL, PRIMARY KEY (tenant, team)
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS summaries_stale ON summaries (tenant, team) WHERE fresh = 0;
+`;
+
 const MIGRATIONS: readonly Migration<(file: SqliteFile) => void>[] = [
   { from: 0, run: (file) => file.exec(CREATE) },
   { from: 1, run: (file) => file.exec(OWE) },
   {
     from: 2,
     run: (file) => {
-      file.exec(NAMES);
+      // Whatever writes documents writes there too.
+      file.exec(NAMES + SUMMARIES);
       uniteInSqlite(file, Temporal.Now.instant().toString());
     },
   },
   { from: 3, run: (file) => file.exec(HISTORY) },
   { from: 4, run: (file) => file.exec(FEEDS) },
+  { from: 5, run: (file) => file.exec(SUMMARIES) },
 ];
 /** How long a process waits for another one's transaction. */
 const BUSY_TIMEOUT_MS = 5000;

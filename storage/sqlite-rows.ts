@@ -3,6 +3,7 @@ import type { SQLInputValue } from 'node:sqlite';
 import type { TeamKey } from '../quality/base.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
 import type { Document } from '../quality/kinds.ts';
+import { SUMMED } from '../quality/overview/summed.ts';
 import type { AuditEntry, Membership } from '../quality/ports.ts';
 import { documentOf } from './parsed.ts';
 import type { Known } from './plan.ts';
@@ -24,11 +25,20 @@ export const toDelivery = (row: Row): Delivery => parseDelivery(JSON.parse(Strin
 export const AUDIT_AT = "rtrim(json ->> '$.at', 'Z')";
 export const toEntry = (row: Row): AuditEntry => JSON.parse(String(row['json']));
 
+/** What is kept of a team for others is old once something that it is made from is written; who is shown the team first makes the row. */
+function outdates(file: Statements, { tenant, team }: TeamKey, kind: Document['kind']): void {
+  const text = "INSERT OR IGNORE INTO summaries (tenant, team, stamp, fresh, school, text) VALUES (?, ?, 1, 0, '', '')";
+  if (kind === 'overview') file.run(text, tenant, team);
+  if (!SUMMED[kind]) return;
+  file.run('UPDATE summaries SET stamp = stamp + 1, fresh = 0 WHERE tenant = ? AND team = ?', tenant, team);
+}
+
 /** Adds a document unless the team has it; whether it was added. */
 export function insertDocument(file: Statements, key: TeamKey, d: Document): boolean {
   const text = `INSERT INTO documents (tenant, team, school_year, kind, id, version, active, json)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
   const { schoolYear, kind, id, version } = d;
+  outdates(file, key, kind);
   return file.run(text, key.tenant, key.team, schoolYear, kind, id, version, isActive(d), JSON.stringify(d)) === 1;
 }
 
@@ -38,6 +48,7 @@ export function replaceDocument(file: Statements, key: TeamKey, document: Docume
     WHERE tenant = ? AND team = ? AND kind = ? AND id = ? AND version = ?`;
   const { schoolYear, kind, id, version } = document;
   const values = [JSON.stringify(document), version, isActive(document), schoolYear];
+  outdates(file, key, kind);
   return file.run(text, ...values, key.tenant, key.team, kind, id, expected) === 1;
 }
 
@@ -48,6 +59,7 @@ export function removeDocument(
   { kind, id, expected }: { kind: Document['kind']; id: string; expected: number },
 ): boolean {
   const text = 'DELETE FROM documents WHERE tenant = ? AND team = ? AND kind = ? AND id = ? AND version = ?';
+  outdates(file, key, kind);
   return file.run(text, key.tenant, key.team, kind, id, expected) === 1;
 }
 

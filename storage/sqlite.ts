@@ -15,6 +15,7 @@ import type {
   FeedFound,
   Membership,
   Storage,
+  SummaryStore,
 } from '../quality/ports.ts';
 import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
 import { keepSnapshots } from './kept-snapshots.ts';
@@ -42,6 +43,7 @@ import {
   updateDelivery,
   versionOf,
 } from './sqlite-rows.ts';
+import { summariesIn } from './sqlite-summaries.ts';
 import { auditBetween, documentsOfYear, feedIn, lastOfAudit, yearsIn } from './sqlite-years.ts';
 
 /** Opens (and makes, if need be and `mustExist` allows it) the database file; `:memory:` keeps it in memory. */
@@ -52,11 +54,13 @@ export async function openSqlite(path: string, mustExist = false): Promise<Stora
 export const storeIn = (file: SqliteFile): Storage => new SqliteStorage(file);
 
 class SqliteStorage implements Storage {
+  readonly summaries: SummaryStore;
   readonly #file: SqliteFile;
   readonly #kept: ReturnType<typeof keepSnapshots>;
 
   constructor(file: SqliteFile) {
     this.#file = file;
+    this.summaries = summariesIn(file);
     this.#kept = keepSnapshots(() => file.writtenByOthers());
   }
 
@@ -163,7 +167,7 @@ class SqliteStorage implements Storage {
   async removeTeam(key: TeamKey): Promise<void> {
     this.#kept.forget(key);
     this.#file.transaction(() => {
-      for (const table of ['documents', 'deliveries', 'audit']) {
+      for (const table of ['documents', 'deliveries', 'audit', 'summaries']) {
         this.#file.run(`DELETE FROM ${table} WHERE tenant = ? AND team = ?`, key.tenant, key.team);
       }
       this.#file.oweScrubbing();
@@ -185,7 +189,8 @@ class SqliteStorage implements Storage {
   }
 
   async teamsEverOf(tenant: string, person: string): Promise<readonly TeamKey[]> {
-    const text = "SELECT tenant, team FROM documents WHERE tenant = ? AND kind = 'member' AND id = ? ORDER BY team";
+    const text =
+      "SELECT DISTINCT tenant, team FROM documents WHERE tenant = ? AND kind IN ('member', 'overview') AND id = ? ORDER BY team";
     return this.#file.all(text, tenant, person).map(toKey);
   }
 

@@ -3,28 +3,20 @@ import { messageCard } from '../../cards/common.ts';
 import { ownDataCard } from '../../cards/own-data.ts';
 import { pageNumber } from '../../cards/paging.ts';
 import { deleteCard } from '../../cards/people.ts';
-import { asStranger } from '../../quality/people/act.ts';
 import { eraseMe } from '../../quality/people/erasure.ts';
-import { memberCalled, namesOf } from '../../quality/people/identity.ts';
-import type { Snapshot } from '../../quality/snapshot.ts';
 import { storedAbout } from '../../reports/own-data.ts';
+import { anybodysTurn } from '../find-team.ts';
 import type { Reply } from '../messenger.ts';
-import { asPerson, post, replace, type TeamTurn, type Turn, toMe } from '../turn.ts';
+import { post, replace, type TeamTurn, type Turn, toMe } from '../turn.ts';
 import type { ActionFlow } from './for-team.ts';
 import { whoseIn } from './own-file.ts';
 import { take } from './take.ts';
 
-/** Every team that the person is or has been in, also those that they have left. */
+/** Every team that the person is or has been in, also those that they have left, and those that show themselves to them. */
 async function everIn(turn: Turn): Promise<TeamTurn[]> {
   const keys = await turn.storage.teamsEverOf(turn.inbound.tenant, turn.who.id);
   const snapshots = await Promise.all(keys.map((key) => turn.storage.snapshot(key)));
-  return snapshots.filter((snapshot) => snapshot !== null).map((snapshot) => inTeam(turn, snapshot));
-}
-
-function inTeam(turn: Turn, snapshot: Snapshot): TeamTurn {
-  const me = memberCalled(snapshot.members, namesOf(turn.who));
-  const today = turn.now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
-  return { ...turn, snapshot, today, me: me ?? asStranger(asPerson(turn), turn.now) };
+  return snapshots.filter((snapshot) => snapshot !== null).map((snapshot) => anybodysTurn(turn, snapshot));
 }
 
 export async function askDelete(turn: Turn): Promise<Reply[]> {

@@ -4,6 +4,7 @@ import type { Command } from '../../language/understand.ts';
 import type { TeamKey } from '../../quality/base.ts';
 import type { Reply } from '../messenger.ts';
 import type { TeamTurn, Turn } from '../turn.ts';
+import * as allSchools from './all-schools.ts';
 import * as answers from './answers.ts';
 import * as calendar from './calendar.ts';
 import * as checkpointPage from './checkpoint-page.ts';
@@ -25,6 +26,7 @@ import * as keepSettings from './keep-settings.ts';
 import * as keep from './keep-to-plan.ts';
 import * as language from './language.ts';
 import * as members from './members.ts';
+import * as overview from './overview.ts';
 import * as ownFile from './own-file.ts';
 import * as parking from './parking.ts';
 import * as people from './people.ts';
@@ -40,7 +42,15 @@ import * as yearEnd from './year-end.ts';
 /** Answers a command. `team` is null only for commands that need none. `text` is what the person wrote. */
 export type CommandFlow = (turn: Turn, team: TeamTurn | null, text: string) => Promise<Reply[]>;
 
-const WITHOUT_TEAM: ReadonlySet<Command> = new Set(['help', 'setup', 'cancel', 'deleteMine', 'ownData', 'language']);
+const WITHOUT_TEAM: ReadonlySet<Command> = new Set([
+  'help',
+  'setup',
+  'cancel',
+  'deleteMine',
+  'ownData',
+  'language',
+  'allSchools',
+]);
 export const needsTeam = (command: Command): boolean => !WITHOUT_TEAM.has(command);
 
 /** A flow that is only ever called inside a team. */
@@ -55,6 +65,8 @@ export const commands: Record<Command, CommandFlow> = {
   deleteMine: (turn) => erasure.askDelete(turn),
   ownData: (turn) => erasure.showMine(turn),
   calendarFeed: inTeam(feed.ask),
+  allSchools: (turn) => allSchools.ask(turn),
+  overview: inTeam(overview.ask),
   language: (turn, _team, text) => language.ofWords(turn, text),
   report: inTeam(reports.ask),
   status: inTeam(status.summary),
@@ -119,6 +131,8 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...settings.actions,
   ...members.actions,
   ...feed.actions,
+  ...overview.actions,
+  ...allSchools.actions,
   ...people.actions,
   ...language.actions,
   ...erasure.actions,

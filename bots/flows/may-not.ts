@@ -26,7 +26,14 @@ export const onlyPrincipal = (turn: TeamTurn): Reply[] => [
 ];
 
 const plainly =
-  (key: 'common:onlyOwner' | 'common:notYours' | 'common:notYourTeam' | 'common:outdatedCard') =>
+  (
+    key:
+      | 'overview:problem.onlyPrincipal'
+      | 'common:onlyOwner'
+      | 'common:notYours'
+      | 'common:notYourTeam'
+      | 'common:outdatedCard',
+  ) =>
   (turn: TeamTurn): Reply[] => [privately(messageCard(forOne(turn).say, key), asAnswer(key))];
 
 /** The codes of quality/rights.ts and act.ts that are no fault of a form. */
@@ -35,6 +42,7 @@ const ANSWERS: Readonly<Record<string, (turn: TeamTurn) => Reply[]>> = {
   'common.notYours': plainly('common:notYours'),
   'common.onlyManagers': notAllowed,
   'common.onlyPrincipal': onlyPrincipal,
+  'overview.onlyPrincipal': plainly('overview:problem.onlyPrincipal'),
   'common.onlyOwner': plainly('common:onlyOwner'),
   'common.outdated': plainly('common:outdatedCard'),
 };

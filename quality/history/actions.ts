@@ -56,6 +56,7 @@ const ACTIONS = {
   answer: { 'answer-sent': 'theirs', 'answer-changed': 'theirs' },
   decision: { 'decision-recorded': 'theirs', 'decision-done': 'theirs' },
   feed: { 'feed-opened': 'theirs', 'feed-renewed': 'theirs', 'feed-closed': 'theirs' },
+  overview: { 'overview-given': 'everybody', 'overview-changed': 'everybody', 'overview-ended': 'everybody' },
   acceptance: { 'goal-supported': 'theirs', 'goal-objected': 'theirs' },
   intervention: {
     'intervention-created': 'theirs',

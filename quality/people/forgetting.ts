@@ -9,6 +9,7 @@ import type { Evaluation, Signature } from '../evaluation/documents.ts';
 import type { Feed } from '../feed/documents.ts';
 import type { Goal } from '../goals/documents.ts';
 import type { Deviation, Parked } from '../keep/documents.ts';
+import type { Overview } from '../overview/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import type { Home, Team } from '../team/documents.ts';
 import type { PastYear } from '../year/documents.ts';
@@ -72,6 +73,10 @@ export const forgetInTeam: Forget<Team> = (team, person, { members }) => {
 /** The team's own goes on showing the calendar. */
 export const forgetFeed: Forget<Feed> = (feed, person) =>
   person.has(feed.id) ? null : { ...feed, by: without(feed.by, person) };
+
+/** What somebody else was given stays theirs, whoever gave it. */
+export const forgetOverview: Forget<Overview> = (one, person) =>
+  person.has(one.id) ? null : { ...one, by: without(one.by, person) };
 
 export const forgetInYear: Forget<PastYear> = (year, person) => ({
   ...year,

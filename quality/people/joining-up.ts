@@ -9,6 +9,7 @@ import type { PendingImport } from '../data/documents.ts';
 import { type Evaluation, LOOKING_BACK } from '../evaluation/documents.ts';
 import type { Feed } from '../feed/documents.ts';
 import type { Acceptance } from '../goals/documents.ts';
+import type { Overview } from '../overview/documents.ts';
 import type { PendingDays } from '../year/pending-days.ts';
 import { type Follow, MAX_PROFESSIONS, type Member } from './documents.ts';
 import { learning, namesOf } from './identity.ts';
@@ -171,6 +172,12 @@ export const joinUpAcceptances: JoinUp<Acceptance> = (known, other) => {
 export const joinUpFeeds: JoinUp<Feed> = (known, other) => {
   const [newer] = newestFirst(known, other, ({ at }) => at);
   return alone({ ...newer, id: known.id, by: known.id, version: known.version });
+};
+
+/** What the newer one shows. */
+export const joinUpOverviews: JoinUp<Overview> = (known, other) => {
+  const [newer] = newestFirst(known, other, ({ at }) => at);
+  return alone({ ...newer, id: known.id, version: known.version });
 };
 
 export const joinUpFollows: JoinUp<Follow> = (known, other) => {

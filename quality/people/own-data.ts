@@ -6,6 +6,7 @@ import type { Evaluation, Outcome, Signature } from '../evaluation/documents.ts'
 import type { Feed } from '../feed/documents.ts';
 import type { Acceptance, Goal, GoalStatus } from '../goals/documents.ts';
 import type { Deviation, Note, Parked } from '../keep/documents.ts';
+import type { Overview } from '../overview/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import type { Team } from '../team/documents.ts';
 import type { PastYear } from '../year/documents.ts';
@@ -186,6 +187,11 @@ export const showDecision: Show<Decision> = (decision, person) => [
 ];
 
 export const showFollow: Show<Follow> = ({ every, since }) => [['every', { part: every }], ...date('date', since)];
+
+export const showOverview: Show<Overview> = ({ id, name, at }, person) => [
+  ...when(person.has(id), () => words('name', name)),
+  ...instant('at', at),
+];
 
 /** Where it lies is said by «kalenderlänk»: what is shown here may be passed on. */
 export const showFeed: Show<Feed> = ({ at }) => instant('at', at);

@@ -6,6 +6,7 @@ import { type Evaluation, evaluationId, type Signature } from '../evaluation/doc
 import type { Feed } from '../feed/documents.ts';
 import { type Acceptance, acceptanceId, type Goal } from '../goals/documents.ts';
 import type { Deviation, Note, Parked } from '../keep/documents.ts';
+import type { Overview } from '../overview/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import type { Team } from '../team/documents.ts';
 import type { PastYear } from '../year/documents.ts';
@@ -96,7 +97,12 @@ export const renameOwn = <D extends Follow | PendingImport | PendingDays>(
   id: of(document.id),
 });
 
-export const renameInFeed: Rename<Feed> = (feed, of) => ({ ...feed, id: of(feed.id), by: of(feed.by) });
+/** For what one person has, and may have from somebody else. */
+export const renameGiven = <D extends Feed | Overview>(one: D, of: (id: string) => string): D => ({
+  ...one,
+  id: of(one.id),
+  by: of(one.by),
+});
 
 /** For what one person has written. */
 export const renameAuthor = <D extends Addition | Note>(document: D, of: (id: string) => string): D => ({

@@ -26,9 +26,11 @@ import {
   whereCard,
 } from '../../cards/interventions.ts';
 import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
+import { overviewCard, overviewForm } from '../../cards/overview.ts';
 import { ownDataCard } from '../../cards/own-data.ts';
 import { deleteCard, helpCard, homeCard, whenCard } from '../../cards/people.ts';
 import { askReportCard, reportSaidCard } from '../../cards/report.ts';
+import { layDownCard, noSchoolsCard, SCHOOLS_A_PAGE, schoolsCard } from '../../cards/schools.ts';
 import { membersListCard, removalCard, settingsCard, timingCard } from '../../cards/settings.ts';
 import {
   anotherTeamCard,
@@ -49,6 +51,8 @@ import { formatBreaks } from '../../language/reading/breaks.ts';
 import { DELIVERY_KINDS } from '../../quality/deliveries/delivery.ts';
 import { askOccurrence } from '../../quality/goals/acceptance.ts';
 import type { HistoryLine } from '../../quality/history/history.ts';
+import { SHARES } from '../../quality/overview/documents.ts';
+import { summaryOf } from '../../quality/overview/summary.ts';
 import { marksOf, ownData } from '../../quality/people/erasure.ts';
 import { documentsOf, type Snapshot } from '../../quality/snapshot.ts';
 import { COUNTIES } from '../../quality/year/school-year.ts';
@@ -226,6 +230,16 @@ describe('every card is valid on both platforms', () => {
           ownDataCard(locale, me.id, mine),
           ownDataCard(locale, me.id, [...mine, ...mine], { page: 1 }),
           whenCard(say, withDraft, me.id, TODAY),
+          overviewCard(say, snapshot, me),
+          overviewForm(say, snapshot, me.id, { overseer: typed, shares: 'goals' }, [typed]),
+          overviewForm(say, snapshot, '', { overseer: typed, shares: '' }),
+          schoolsCard(
+            locale,
+            Array.from({ length: SCHOOLS_A_PAGE }, () => ({ summary: summaryOf(snapshot, snapshot), shares: SHARES })),
+            { page: 1, count: 300, today: Temporal.PlainDate.from(TODAY) },
+          ),
+          noSchoolsCard(say, typed.slice(0, 300) || '–'),
+          layDownCard(say, 3),
           feedCard(say, snapshot, { person: me.id, of: 'mine', before: 'https://skola.example/kalender/' }),
           feedCard(say, snapshot, { person: 'nobody', of: 'mine', before: 'https://skola.example/kalender/' }),
           feedCard(say, snapshot, { person: me.id, of: 'team', before: null }),

@@ -15,6 +15,7 @@ import {
   keyOf,
   member,
   NOW,
+  overview,
   team,
 } from '../storage/samples.ts';
 
@@ -93,6 +94,7 @@ export const someTeam = fc
         createdBy: 'p0',
       })),
       follows: [],
+      overviews: members.slice(0, 10).map(({ id, name }) => overview(id, { name })),
       feeds: members.slice(0, 2).map(({ id }) => feed(id)),
       evaluations: [],
       handovers: [],

@@ -127,6 +127,7 @@ async function live(): Promise<void> {
   await world.say(PETRA, `lägg till på dagordningen: närvaron i ${HERS} per månad`);
   await world.say(PETRA, 'skicka status varje månad');
   await world.say(PETRA, 'kalenderlänk');
+  await pressed('overview.give', { person: '' }, { overseer: PETRA, shares: 'goals' }, 'Rut Rektor');
   await world.say(PETRA, 'jag är borta till 12 mars');
   await world.uploadTable(PETRA, `${HERS}.csv`, Buffer.from(FIGURES));
   await pressed('calendar.save', { next: '' }, { breaks: `Dagen om ${HERS} 7 maj` });

@@ -24,6 +24,7 @@ const WORDS: readonly (readonly [keyof Colours, keyof Colours])[] = [
   ['onMark', 'done'],
   ['onMark', 'next'],
   ['onMark', 'late'],
+  ['onMark', 'discussion'],
 ];
 /** Shapes and lines, and what they lie on. */
 const SHAPES: readonly (readonly [keyof Colours, keyof Colours])[] = [

@@ -25,6 +25,10 @@ const MAY: Record<ActVerb, readonly string[]> = {
   'feed.open': MEMBERS,
   'feed.renew': MEMBERS,
   'feed.close': MEMBERS,
+  // Nobody stands in for the principal; the one who has it may end it too.
+  'overview.give': PRINCIPAL,
+  'overview.change': PRINCIPAL,
+  'overview.end': PRINCIPAL,
   'setup.move': MANAGERS,
   'calendar.save': MANAGERS,
   'calendar.answer': MANAGERS,

@@ -41,4 +41,5 @@ const MAY_NOT = [
   'common.onlyOwner',
   'common.notYours',
   'status.followOnly',
+  'overview.onlyPrincipal',
 ];

@@ -8,7 +8,7 @@ import { answerId } from '../../quality/checkpoints/documents.ts';
 import { deliveryKey } from '../../quality/deliveries/delivery.ts';
 import { acceptanceId } from '../../quality/goals/documents.ts';
 import type { Document } from '../../quality/kinds.ts';
-import { feed, NOW } from './samples.ts';
+import { feed, NOW, overview } from './samples.ts';
 
 export const SIV = 'siv-sköterska';
 export const ACCOUNT = '29:siv';
@@ -94,6 +94,8 @@ export function doubled(): { path: string; before: readonly Document[] } {
     at: '2026-08-21T08:00:00Z',
   });
   write({ kind: 'follow', id: ACCOUNT, version: 1, schoolYear: '', every: 'week', since: '2026-08-21' });
+  write(overview(SIV, { name: 'Siv Sköterska' }));
+  write(overview(ACCOUNT, { name: 'Siv Sköterska', shares: ['alerts'], at: '2026-09-02T08:00:00Z' }));
   write(feed(SIV));
   write(feed(ACCOUNT, { at: '2026-09-02T08:00:00Z' }));
   const [talk] = read('discussion');

@@ -17,6 +17,7 @@ import {
   keyOf,
   member,
   NOW,
+  overview,
   pastYear,
   team,
 } from './samples.ts';
@@ -101,6 +102,7 @@ export const HERS: { readonly [K in Kind]: () => DocumentOf<K> } = {
   decision: () => decision('d1', 'c1', { owner: ULLA, createdBy: ULLA, text: herWords() }),
   follow: () => ({ kind: 'follow', id: ULLA, version: 1, schoolYear: '', every: 'month', since: '2026-09-02' }),
   feed: () => feed(ULLA),
+  overview: () => overview(ULLA, { name: herWords(), by: ULLA }),
   acceptance: () => ({
     kind: 'acceptance',
     id: acceptanceId('g2', ULLA),

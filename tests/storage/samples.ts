@@ -6,6 +6,7 @@ import type { Feed } from '../../quality/feed/documents.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
 import { DEFAULT_KEEP_TO_PLAN } from '../../quality/keep/documents.ts';
 import type { Document } from '../../quality/kinds.ts';
+import type { Overview } from '../../quality/overview/documents.ts';
 import type { Member } from '../../quality/people/documents.ts';
 import type { Discussion, Intervention } from '../../quality/plan/documents.ts';
 import { type Snapshot, toSnapshot } from '../../quality/snapshot.ts';
@@ -202,6 +203,19 @@ export const feed = (id: string, more: Partial<Feed> = {}): Feed => ({
   schoolYear: '',
   secret: Buffer.from(id).toString('hex').padEnd(40, '0').slice(0, 40),
   by: id,
+  at: NOW,
+  ...more,
+});
+
+/** Somebody who sees how the school stands. */
+export const overview = (id: string, more: Partial<Overview> = {}): Overview => ({
+  kind: 'overview',
+  id,
+  version: 1,
+  schoolYear: '',
+  name: `Namn ${id}`,
+  shares: ['completion', 'goals'],
+  by: 'rut',
   at: NOW,
   ...more,
 });

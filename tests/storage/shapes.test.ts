@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { delivery } from '../../quality/deliveries/delivery.ts';
 import { KINDS, kinds } from '../../quality/kinds.ts';
+import { summary } from '../../quality/overview/summary.ts';
 import { SCHEMA_VERSION } from '../../storage/schema.ts';
 
 const shapeOf = (schema: z.ZodType): string =>
@@ -17,7 +18,7 @@ const shapeOf = (schema: z.ZodType): string =>
  * when what was stored before can be read as it is), and write down here what it is then. Only a version that nobody
  * has been given yet may change without being raised. Version 1 is 0.2.0's (tests/fixtures/store-0.2.0.db).
  */
-const VERSION = 5;
+const VERSION = 6;
 const SHAPES = {
   acceptance: '81cbf9896408',
   addition: 'ad8bd4d62e5b',
@@ -38,10 +39,12 @@ const SHAPES = {
   indicator: '5325cf6f4cd1',
   intervention: '52ad1abdae7b',
   member: 'f0deca3ea960',
+  overview: '02d959026abd',
   note: '1d0c85cbd2e5',
   parked: '99e5cdf9e649',
   series: '78e39a9d33b4',
   signature: '492af11d5fda',
+  summary: '15c1d12ffd75',
   team: 'f1c4ac1008c1',
   year: '7e30c8199c1e',
 };
@@ -49,7 +52,7 @@ const SHAPES = {
 describe('the shapes of what is stored', () => {
   it('are those of the data’s version', () => {
     const shapes = Object.fromEntries(kinds.map((kind) => [kind, shapeOf(KINDS[kind].schema)]));
-    expect({ version: SCHEMA_VERSION, ...shapes, delivery: shapeOf(delivery) }).toEqual({
+    expect({ version: SCHEMA_VERSION, ...shapes, delivery: shapeOf(delivery), summary: shapeOf(summary) }).toEqual({
       version: VERSION,
       ...SHAPES,
     });

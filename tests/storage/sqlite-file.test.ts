@@ -167,8 +167,9 @@ describe('what version 0.2.0 stored', () => {
     for await (const line of storage.dump()) lines.push(line);
     const documents = lines.flatMap((line) => (line.type === 'document' ? [line.document] : []));
     expect(documents).toHaveLength(Number(count));
-    // An earlier school year's days, days that wait for a yes, the year's evaluation and what is chosen at its end are kept since version 4.
-    const since = ['year', 'days', 'evaluation', 'signature', 'handover', 'feed'];
+    // An earlier school year's days, days that wait for a yes, the year's evaluation and what is chosen at its end are kept since version 4,
+    // calendars' addresses since 5, overviews since 6.
+    const since = ['year', 'days', 'evaluation', 'signature', 'handover', 'feed', 'overview'];
     expect([...new Set(documents.map(({ kind }) => kind))].toSorted()).toEqual(
       kinds.filter((kind) => !since.includes(kind)).toSorted(),
     );

@@ -1,0 +1,49 @@
+/** «alla skolor»: how the schools stand that show themselves to one person, who need not be in any team. */
+import { messageCard } from '../../cards/common.ts';
+import { byName, layDownCard, noSchoolsCard, SCHOOLS_A_PAGE, schoolsCard } from '../../cards/schools.ts';
+import { endOverview } from '../../quality/overview/act.ts';
+import { namesOf } from '../../quality/people/identity.ts';
+import { anybodysTurn } from '../find-team.ts';
+import type { Reply } from '../messenger.ts';
+import { schoolsShownTo, summariesOf } from '../summaries.ts';
+import { replace, type Turn, toMe } from '../turn.ts';
+import type { ActionFlow } from './for-team.ts';
+import { take } from './take.ts';
+
+const shownTo = (turn: Turn) => schoolsShownTo(turn.storage, turn.inbound.tenant, namesOf(turn.who));
+
+/** In a channel for their eyes only: others there have not been shown it. */
+export const ask = async (turn: Turn): Promise<Reply[]> => [toMe(turn, await pageOf(turn, 0))];
+
+async function pageOf(turn: Turn, wanted: number) {
+  const all = (await shownTo(turn)).toSorted(byName);
+  if (all.length === 0)
+    return noSchoolsCard(turn.say, turn.say('overview:line', { name: turn.who.name, id: turn.who.id }));
+  const page = Math.min(wanted, Math.ceil(all.length / SCHOOLS_A_PAGE) - 1);
+  const here = all.slice(page * SCHOOLS_A_PAGE, (page + 1) * SCHOOLS_A_PAGE);
+  const summaries = await summariesOf(
+    turn.storage,
+    here.map(({ key }) => key),
+  );
+  const shown = here.flatMap(({ overview }, index) => {
+    const summary = summaries[index];
+    return summary ? [{ summary, shares: overview.shares }] : [];
+  });
+  return schoolsCard(turn.who.locale, shown, { page, count: all.length, today: turn.today });
+}
+
+const show: ActionFlow = async (turn) => [replace(await pageOf(turn, turn.page))];
+const endAsk: ActionFlow = async (turn) => [replace(layDownCard(turn.say, (await shownTo(turn)).length))];
+
+/** Lays down what each school has given. */
+export async function layDown(turn: Turn): Promise<Reply[]> {
+  for (const { key, overview } of await shownTo(turn)) {
+    const snapshot = await turn.storage.snapshot(key);
+    if (!snapshot) continue;
+    const mine = anybodysTurn(turn, snapshot);
+    await take({ ...mine, me: { ...mine.me, id: overview.id } }, endOverview, { person: overview.id });
+  }
+  return [replace(messageCard(turn.say, 'overview:laidDown'))];
+}
+
+export const actions = { 'schools.show': show, 'schools.endAsk': endAsk };

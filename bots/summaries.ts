@@ -1,0 +1,38 @@
+/** What is kept of the schools that show themselves to somebody, made anew where it is older than they are. */
+import type { TeamKey } from '../quality/base.ts';
+import { type Summary, summary, summaryOf } from '../quality/overview/summary.ts';
+import type { KeptSummary, Overseen, StaleSummary, Storage } from '../quality/ports.ts';
+import { asItWas } from '../quality/year/past.ts';
+
+/** Makes one anew and keeps it; the school's name comes back, or null for a team that is gone. */
+export async function renew(storage: Storage, one: StaleSummary): Promise<string | null> {
+  const snapshot = await storage.snapshot(one.key);
+  if (!snapshot) return null;
+  const earlier = (await storage.years(one.key)).findLast(
+    (year) => year < snapshot.team.calendar.schoolYear && /^\d/.test(year),
+  );
+  const lastYear = earlier ? asItWas(snapshot, earlier, await storage.year(one.key, earlier)) : null;
+  const { school } = snapshot.team;
+  await storage.summaries.keep(one, school, JSON.stringify(summaryOf(snapshot, lastYear)));
+  return school;
+}
+
+/** The schools that show themselves to whoever is called by these ids, each with its name as it is now. */
+export async function schoolsShownTo(storage: Storage, tenant: string, names: readonly string[]) {
+  const schools: (Overseen & { readonly school: string })[] = [];
+  for (const one of await storage.summaries.overseenBy(tenant, names)) {
+    const school = one.school ?? (await renew(storage, one));
+    if (school !== null) schools.push({ ...one, school });
+  }
+  return schools;
+}
+
+/** What is kept of these schools, in their order. */
+export async function summariesOf(storage: Storage, keys: readonly TeamKey[]): Promise<Summary[]> {
+  const idOf = ({ tenant, team }: TeamKey): string => JSON.stringify([tenant, team]);
+  const kept = new Map((await storage.summaries.of(keys)).map((one: KeptSummary) => [idOf(one.key), one.text]));
+  return keys.flatMap((key) => {
+    const text = kept.get(idOf(key));
+    return text ? [summary.parse(JSON.parse(text))] : [];
+  });
+}

@@ -1,0 +1,41 @@
+/** The schools that show themselves to one person, read from the store that STORAGE_URL names, or the made-up ones of `--demo`. */
+import { schoolsShownTo, summariesOf } from '../../bots/summaries.ts';
+import { byName, type SchoolShown } from '../../cards/schools.ts';
+import { readSettings } from '../../config.ts';
+import { SettingsError } from '../../quality/errors.ts';
+import { SHARES } from '../../quality/overview/documents.ts';
+import { DEMO_TODAY } from '../../scheduler/simulation/demo.ts';
+import { demoSchools } from '../../scheduler/simulation/demo-schools.ts';
+import { openStorage } from '../../storage/open.ts';
+import { environment } from './run.ts';
+
+/** `person` is `ORGANISATION/PERSON`, by an id; not looked at with `demo`. */
+export type WhoseSchools = { readonly person: string; readonly demo: boolean };
+
+/** By name. @throws SettingsError when nobody shows the person anything */
+export async function readSchools({ person, demo }: WhoseSchools) {
+  if (demo) {
+    const made = (await demoSchools()).map((summary): SchoolShown => ({ summary, shares: SHARES }));
+    return { schools: made.toSorted(bySummary), today: Temporal.PlainDate.from(DEMO_TODAY) };
+  }
+  const at = person.lastIndexOf('/');
+  const storage = await openStorage(readSettings(environment()).storageUrl, { mustExist: true });
+  try {
+    const all = await schoolsShownTo(storage, person.slice(0, Math.max(at, 0)), [person.slice(at + 1)]);
+    if (all.length === 0)
+      throw new SettingsError('Ingen skola visar sig för den personen. · No school shows itself to that person.');
+    const sorted = all.toSorted(byName);
+    const summaries = await summariesOf(
+      storage,
+      sorted.map(({ key }) => key),
+    );
+    const schools = summaries.map(
+      (summary, index): SchoolShown => ({ summary, shares: sorted[index]?.overview.shares ?? [] }),
+    );
+    return { schools, today: Temporal.Now.plainDateISO('Europe/Stockholm') };
+  } finally {
+    await storage.close();
+  }
+}
+
+const bySummary = (a: SchoolShown, b: SchoolShown): number => byName(a.summary, b.summary);

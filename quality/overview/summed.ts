@@ -1,0 +1,30 @@
+/** What of a team the summary for those who see many schools is made from (summary.ts): a change of any other kind leaves it as it is. */
+import type { Kind } from '../kinds.ts';
+
+export const SUMMED: Readonly<Record<Kind, boolean>> = {
+  team: true,
+  member: true,
+  checkpoint: true,
+  goal: true,
+  answer: true,
+  decision: true,
+  intervention: true,
+  year: true,
+  home: false,
+  acceptance: false,
+  addition: false,
+  days: false,
+  deviation: false,
+  discussion: false,
+  evaluation: false,
+  feed: false,
+  follow: false,
+  handover: false,
+  import: false,
+  indicator: false,
+  note: false,
+  overview: false,
+  parked: false,
+  series: false,
+  signature: false,
+};
