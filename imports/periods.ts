@@ -6,7 +6,7 @@ export type PartOfYear = { readonly term: 'H' | 'V' } | { readonly month: number
 type Found = { readonly period: string; readonly rest: string };
 
 const TERM = String.raw`(?<!\p{L})([hv])(?:t|öst(?:termin(?:en)?|en)?|år(?:termin(?:en)?|en)?)(?!\p{L})\.?`;
-const ENGLISH_TERM = String.raw`(?<!\p{L})(autumn|fall|spring)(?: term)?(?!\p{L})`;
+const ENGLISH_TERM = String.raw`(?<!\p{L})(autumn|fall|spring)(?: term)?(?: of)?(?!\p{L})`;
 const SHORT_YEAR = String.raw`\s?[-–'’]?\s?(20\d\d|\d\d)(?![\d/])`;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'ma', 'jun', 'jul', 'aug', 'sep', 'o', 'nov', 'dec'];
 const MONTH = String.raw`(?<!\p{L})(jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:s|ch)?|apr(?:il)?|ma[jy]|jun[ie]?|jul[iy]?|aug(?:usti|ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?!\p{L})\.?`;

@@ -116,7 +116,7 @@ function readForm(turn: TeamTurn, values: Values, page: AnswerPage): { form: Ans
   const unread: string[] = [];
   const progress = (shown.length > 0 ? shown : page.goals).map((goal): ProgressForm => {
     const of = (name: (typeof FIELDS)[number]): string => (values[`${name}:${goal.id}`] ?? '').trim();
-    const [typed, value] = [of('value'), parseNumber(of('value'))];
+    const [typed, value] = [of('value'), parseNumber(of('value'), turn.who.locale === 'en')];
     if (typed !== '' && value === null)
       unread.push(turn.say('checkpoint:needNumber', { number: goal.number, typed: typed.slice(0, SAID_BACK) }));
     return {

@@ -3,7 +3,7 @@ import { type TypedValue, typeCard } from '../../cards/data.ts';
 import { previewCard } from '../../cards/data-preview.ts';
 import { gradeOf } from '../../imports/dimensions.ts';
 import { findPeriod } from '../../imports/periods.ts';
-import { parseNumber } from '../../language/reading/numbers.ts';
+import { parseCount, parseNumber } from '../../language/reading/numbers.ts';
 import { observationOf, stageTyped } from '../../quality/data/act.ts';
 import { BY_HAND } from '../../quality/data/observations.ts';
 import { planImport } from '../../quality/data/plan-import.ts';
@@ -22,12 +22,12 @@ export async function typeValue(turn: TeamTurn, _data: Values, values: Values): 
     value: of('value'),
     n: of('n'),
   };
-  const n = parseNumber(typed.n);
+  const n = parseCount(typed.n);
   const input = {
     indicator: typed.indicator,
     period: findPeriod(typed.period)?.period ?? typed.period,
     scope: gradeOf(typed.grade) ?? typed.grade,
-    value: parseNumber(typed.value),
+    value: parseNumber(typed.value, who.locale === 'en'),
     n,
     source: BY_HAND.typed,
   };

@@ -31,11 +31,28 @@ export const cancel = async (turn: Turn): Promise<Reply[]> => [
 
 /** «påminn mig på torsdag» */
 export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const found = parseDate(text, turn.today, { breaks: turn.snapshot.team.calendar.breaks });
+  const found = parseDate(text, turn.today, readingOf(turn));
   if (!found) return [toMe(turn, askWhen(turn), asCard('when'))];
+  if ('problem' in found && found.problem === 'unclear')
+    return [post(turn, (to) => sentenceCard(to.say, whichDay(to, found)))];
   if ('problem' in found) return [post(turn, (to) => messageCard(to.say, 'people:snoozeImpossible'))];
   return snoozeUntil(forAll(turn), found.date.toString(), post);
 }
+
+/** How a day that is written here is to be understood: by the team's breaks, and by the language that the person writes. */
+const readingOf = ({ snapshot, who }: TeamTurn) => ({
+  breaks: snapshot.team.calendar.breaks,
+  english: who.locale === 'en',
+});
+
+/** «3/1» in English is asked about with both of its days. */
+const whichDay = (
+  { say, who }: Turn,
+  { matched, either }: { matched: string; either: readonly Temporal.PlainDate[] },
+): string => {
+  const [one = '', other = ''] = either.map((day) => formatDate(who.locale, day.toString()));
+  return say('people:unclearDay', { matched, one, other });
+};
 
 const askWhen = ({ say, snapshot, me, today }: TeamTurn) => whenCard(say, snapshot, me.id, today.toString());
 
@@ -54,9 +71,10 @@ const notTaken = (turn: Turn, { refusal, problems }: Extract<Taken, { after: nul
 
 /** «jag är borta 14–18 december»: in every team of the person. */
 export async function away(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const leave = readLeave(text, turn.today, { breaks: turn.snapshot.team.calendar.breaks });
+  const leave = readLeave(text, turn.today, readingOf(turn));
   if (!leave) return [post(turn, (to) => messageCard(to.say, 'people:awayWhen'))];
   if ('problem' in leave) {
+    if (leave.problem === 'unclear') return [post(turn, (to) => sentenceCard(to.say, whichDay(to, leave)))];
     const key = leave.problem === 'order' ? 'people:problem.awayOrder' : 'people:awayImpossible';
     return [post(turn, (to) => messageCard(to.say, key))];
   }

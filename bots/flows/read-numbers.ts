@@ -1,4 +1,4 @@
-import type { Say, TextKey } from '../../cards/texts.ts';
+import { localeOf, type Say, type TextKey } from '../../cards/texts.ts';
 import { parseNumber } from '../../language/reading/numbers.ts';
 
 /** The most of an unreadable number that is said back. */
@@ -11,7 +11,7 @@ export function readNumbers<F extends string>(
   fields: Readonly<Record<F, TextKey>>,
 ): { numbers: Readonly<Record<F, number | null>>; unread: string[] } {
   const names = Object.keys(fields) as F[];
-  const read = names.map((name) => [name, parseNumber(typed[name])] as const);
+  const read = names.map((name) => [name, parseNumber(typed[name], localeOf(say) === 'en')] as const);
   return {
     numbers: Object.fromEntries(read) as Record<F, number | null>,
     unread: read.flatMap(([name, number]) =>

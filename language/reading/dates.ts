@@ -1,8 +1,15 @@
 /** Dates as Swedes and English speakers write them: «på torsdag», «12 mars», «v. 7», «om två veckor», `2027-03-12`, «12/3». */
 import type { DateSpan } from '../../quality/year/documents.ts';
+import { dayFrom, exact, lastOf, monthFrom, nearest, slashed, weekFrom } from './nearest.ts';
 
 export type FoundDate = { readonly date: Temporal.PlainDate; readonly matched: string };
 export type ImpossibleDate = { readonly problem: 'impossible'; readonly matched: string };
+/** «3/1» in English: the third of January, or March the first. */
+export type UnclearDate = {
+  readonly problem: 'unclear';
+  readonly matched: string;
+  readonly either: readonly [Temporal.PlainDate, Temporal.PlainDate];
+};
 export type DateOptions = {
   /** Breaks of the school year, for «efter lovet». */
   readonly breaks?: readonly DateSpan[];
@@ -10,6 +17,8 @@ export type DateOptions = {
   readonly asEnd?: boolean;
   /** A date without a year is the nearest one from this day on; `today` when absent. */
   readonly from?: Temporal.PlainDate;
+  /** Said in English, where «3/1» may have the day or the month first; in Swedish the day is first. */
+  readonly english?: boolean;
 };
 
 const WEEKDAYS: readonly (readonly string[])[] = [
@@ -74,9 +83,11 @@ const WEEKDAY = WEEKDAY_NAMES;
 export const MONTH_NAMES = oneOf(MONTHS);
 /** 1 to 12 for any name of a month in small letters; 0 for anything else. */
 export const monthNamed = (name: string): number => MONTHS.findIndex((names) => names.includes(name)) + 1;
-const COUNT = Object.keys(COUNTS)
+/** Every small number in words, as a pattern. */
+export const COUNT_NAMES = Object.keys(COUNTS)
   .toSorted((a, b) => b.length - a.length)
   .join('|');
+const COUNT = COUNT_NAMES;
 
 const START = '(?<![\\p{L}\\d])';
 const END = '(?![\\p{L}\\d])';
@@ -84,8 +95,9 @@ const pattern = (source: string): RegExp => new RegExp(START + source + END, 'iu
 
 type Reader = {
   readonly pattern: RegExp;
-  readonly read: (match: RegExpExecArray, today: Temporal.PlainDate, options: DateOptions) => Temporal.PlainDate | null;
+  readonly read: (match: RegExpExecArray, today: Temporal.PlainDate, options: DateOptions) => Read;
 };
+type Read = Temporal.PlainDate | UnclearDate['either'] | null;
 
 const indexIn = (names: readonly (readonly string[])[], word: string): number =>
   names.findIndex((same) => same.includes(word.toLowerCase()));
@@ -94,33 +106,13 @@ const indexIn = (names: readonly (readonly string[])[], word: string): number =>
 export const weekdayNumber = (word: string): number => indexIn(WEEKDAYS, word) + 1;
 export const monthNumber = (word: string): number => indexIn(MONTHS, word) + 1;
 
-/** The day and month in the nearest year from a day on; null when that date does not exist. */
-function nearest(day: number, month: number, from: Temporal.PlainDate): Temporal.PlainDate | null {
-  const years = month === 2 && day === 29 ? [0, 1, 2, 3, 4] : [0, 1];
-  for (const ahead of years) {
-    const date = exact(from.year + ahead, month, day);
-    if (date && Temporal.PlainDate.compare(date, from) >= 0) return date;
-  }
-  return null;
-}
-
-/** A day of the calendar, or null. */
-export function exact(year: number, month: number, day: number): Temporal.PlainDate | null {
-  if (month < 1 || month > 12 || day < 1) return null;
-  const first = Temporal.PlainDate.from({ year, month, day: 1 });
-  return day > first.daysInMonth ? null : first.with({ day });
-}
-
-/** The Monday of an ISO week, or null for a week that the year does not have. */
-export function isoWeek(year: number, week: number): Temporal.PlainDate | null {
-  const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
-  const monday = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: week - 1 });
-  return monday.weekOfYear === week ? monday : null;
-}
-
-const numberOf = (word: string): number => COUNTS[word.toLowerCase()] ?? Number(word);
+/** 3 for «3», «tre» or «three»; not a number for anything else. */
+export const countNamed = (word: string): number => COUNTS[word.toLowerCase()] ?? Number(word);
 const fullYear = (text: string | undefined): number | null =>
   text === undefined ? null : Number(text.length === 2 ? `20${text}` : text);
+
+/** The Friday of a week, counted from its Monday. */
+const FRIDAY = 4;
 
 const READERS: readonly Reader[] = [
   {
@@ -139,23 +131,18 @@ const READERS: readonly Reader[] = [
   },
   {
     pattern: pattern('(?:den\\s+)?(\\d{1,2})/(\\d{1,2})(?:[-/ ](\\d{4}|\\d{2}))?'),
-    read: (m, today, { from }) => {
-      const year = fullYear(m[3]);
-      const [day, month] = [Number(m[1]), Number(m[2])];
-      return year === null ? nearest(day, month, from ?? today) : exact(year, month, day);
-    },
+    read: (m, today, options) =>
+      slashed(Number(m[1]), Number(m[2]), fullYear(m[3]), options.from ?? today, options.english ?? false),
+  },
+  {
+    pattern: pattern(`(${WEEKDAY})(?:en)?\\s+(?:i\\s+|in\\s+)?(?:v|vecka|week|w)\\.?\\s?(\\d{1,2})`),
+    read: (m, today, options) =>
+      weekFrom(Number(m[2]), options.from ?? today)?.add({ days: indexIn(WEEKDAYS, m[1] ?? '') }) ?? null,
   },
   {
     pattern: pattern('(?:v|vecka|veckan|week|w)\\.?\\s?(\\d{1,2})'),
-    read: (m, today, { asEnd, from }) => {
-      const start = from ?? today;
-      for (const year of [start.year - 1, start.year, start.year + 1]) {
-        const monday = isoWeek(year, Number(m[1]));
-        if (!monday || Temporal.PlainDate.compare(monday.add({ days: 6 }), start) < 0) continue;
-        return asEnd ? monday.add({ days: 4 }) : monday;
-      }
-      return null;
-    },
+    read: (m, today, { asEnd, from }) =>
+      weekFrom(Number(m[1]), from ?? today)?.add({ days: asEnd ? FRIDAY : 0 }) ?? null,
   },
   {
     pattern: pattern('i?\\s?övermorgon|i overmorgon|the day after tomorrow'),
@@ -165,23 +152,23 @@ const READERS: readonly Reader[] = [
   { pattern: pattern('i\\s?dag|today'), read: (_, today) => today },
   {
     pattern: pattern(`(?:om|in)\\s+(${COUNT}|\\d{1,2})\\s+(dag|dagar|days?|vecka|veckor|weeks?|månad|månader|months?)`),
-    read: (m, today) => ahead(today, numberOf(m[1] ?? ''), m[2] ?? ''),
+    read: (m, today) => ahead(today, countNamed(m[1] ?? ''), m[2] ?? ''),
   },
   {
     pattern: pattern(`(${COUNT}|\\d{1,2})\\s+(dag|dagar|vecka|veckor|månad|månader)\\s+(?:framåt|till)`),
-    read: (m, today) => ahead(today, numberOf(m[1] ?? ''), m[2] ?? ''),
+    read: (m, today) => ahead(today, countNamed(m[1] ?? ''), m[2] ?? ''),
   },
   {
     pattern: pattern(`(?:for|i)\\s+(${COUNT}|\\d{1,2})\\s+(dagar|days|vecka|veckor|weeks?|månad|månader|months?)`),
-    read: (m, today) => ahead(today, numberOf(m[1] ?? ''), m[2] ?? ''),
+    read: (m, today) => ahead(today, countNamed(m[1] ?? ''), m[2] ?? ''),
   },
   {
     pattern: pattern(
-      `(?:(?:på|nästa|next|on|kommande|till|until|på\\s+nästa)\\s+)?(${WEEKDAY})(?:en)?(?:\\s+(nästa)\\s+vecka|\\s+(next)\\s+week)?`,
+      `(?:(nästa\\s+veckas|next\\s+week(?:['’]?s)?(?:\\s+on)?)\\s+)?(?:(?:på|nästa|next|on|kommande|till|until|på\\s+nästa)\\s+)?(${WEEKDAY})(?:en)?(?:\\s+(nästa)\\s+vecka|\\s+(next)\\s+week)?`,
     ),
     read: (m, today) => {
-      const wanted = indexIn(WEEKDAYS, m[1] ?? '') + 1;
-      if (m[2] || m[3]) return nextMonday(today).add({ days: wanted - 1 });
+      const wanted = indexIn(WEEKDAYS, m[2] ?? '') + 1;
+      if (m[1] || m[3] || m[4]) return nextMonday(today).add({ days: wanted - 1 });
       const days = (wanted - today.dayOfWeek + 7) % 7 || 7;
       return today.add({ days });
     },
@@ -191,15 +178,40 @@ const READERS: readonly Reader[] = [
     read: (_, today, { asEnd }) => nextMonday(today).add({ days: asEnd ? 4 : 0 }),
   },
   {
-    pattern: pattern('månadsskiftet|end of (?:the )?month'),
+    pattern: pattern('efter\\s+helgen|after\\s+the\\s+weekend'),
+    read: (_, today) => nextMonday(today),
+  },
+  {
+    pattern: pattern(`(?:slutet\\s+(?:av|på)|sista|(?:the\\s+)?end\\s+of)\\s+(${MONTH_NAMES})(?:\\s+(\\d{4}))?`),
+    read: (m, today, { from }) => lastOf(monthFrom(monthNumber(m[1] ?? ''), m[2], from ?? today)),
+  },
+  {
+    pattern: pattern('månadsskiftet|slutet\\s+av\\s+månaden|(?:the\\s+)?end\\s+of\\s+(?:the\\s+)?month'),
     read: (_, today) => today.with({ day: today.daysInMonth }),
   },
   { pattern: pattern('nästa\\s+månad|next\\s+month'), read: (_, today) => today.with({ day: 1 }).add({ months: 1 }) },
   {
-    pattern: pattern('efter\\s+(?:\\p{L}*)lovet|after\\s+the\\s+break'),
-    read: (_, today, { breaks = [] }) => {
-      const next = breaks.filter((lov) => lov.to >= today.toString()).toSorted((a, b) => a.to.localeCompare(b.to))[0];
-      return next ? Temporal.PlainDate.from(next.to).add({ days: 1 }) : null;
+    pattern: pattern('efter\\s+(\\p{L}*)lovet|after\\s+the\\s+(?:\\p{L}+\\s+)?break'),
+    read: (m, today, { breaks = [] }) => {
+      const ahead = breaks.filter(({ to }) => to >= today.toString()).toSorted((a, b) => a.to.localeCompare(b.to));
+      const named = m[1]
+        ? ahead.find(({ name }) => name.toLowerCase().startsWith(m[1]?.toLowerCase() ?? ''))
+        : ahead[0];
+      const lov = named ?? ahead[0];
+      return lov ? Temporal.PlainDate.from(lov.to).add({ days: 1 }) : null;
+    },
+  },
+  {
+    pattern: pattern('(?:den|the)\\s+(\\d{1,2})(?::?[ea]|st|nd|rd|th)?|(\\d{1,2})(?::[ea]|st|nd|rd|th)'),
+    read: (m, today, { from }) => dayFrom(Number(m[1] ?? m[2]), from ?? today),
+  },
+  {
+    pattern: pattern(
+      `(?:i|in|till|tills|med|t\\.?o\\.?m\\.?|until|through|during|under|hela|all|from|från)\\s+(${MONTH_NAMES})(?:\\s+(\\d{4}))?`,
+    ),
+    read: (m, today, { asEnd, from }) => {
+      const first = monthFrom(monthNumber(m[1] ?? ''), m[2], from ?? today);
+      return asEnd ? lastOf(first) : first;
     },
   },
 ];
@@ -214,7 +226,8 @@ function dayMonth(
   return year === undefined ? nearest(Number(day), number, from) : exact(Number(year), number, Number(day));
 }
 
-function ahead(today: Temporal.PlainDate, count: number, unit: string): Temporal.PlainDate {
+/** So many days, weeks or months later. */
+export function ahead(today: Temporal.PlainDate, count: number, unit: string): Temporal.PlainDate {
   if (/^(dag|day)/i.test(unit)) return today.add({ days: count });
   return /^(vecka|veckor|week)/i.test(unit) ? today.add({ weeks: count }) : today.add({ months: count });
 }
@@ -225,20 +238,23 @@ const nextMonday = (today: Temporal.PlainDate) => today.add({ days: 8 - today.da
 const MAX_LENGTH = 2000;
 
 /**
- * The first date in a text, or what looks like one but is not in the calendar («31 feb»), or null. Without a year it is the
- * nearest one from `today` on. Breaks count only if they are given.
+ * The first date in a text, or what looks like one but is not in the calendar («31 feb»), or what can be two days («3/1» in English), or null.
+ * Without a year it is the nearest one from `today` on. Breaks count only if they are given.
  */
 export function parseDate(
   text: string,
   today: Temporal.PlainDate,
   options: DateOptions = {},
-): FoundDate | ImpossibleDate | null {
+): FoundDate | ImpossibleDate | UnclearDate | null {
   const words = text.slice(0, MAX_LENGTH);
   for (const { pattern: wanted, read } of READERS) {
     const match = wanted.exec(words);
     if (!match) continue;
     const date = read(match, today, options);
-    return date ? { date, matched: match[0] } : { problem: 'impossible', matched: match[0] };
+    if (!date) return { problem: 'impossible', matched: match[0] };
+    return date instanceof Temporal.PlainDate
+      ? { date, matched: match[0] }
+      : { problem: 'unclear', matched: match[0], either: date };
   }
   return null;
 }

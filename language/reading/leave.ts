@@ -1,12 +1,18 @@
 /**
  * When somebody is away, as they say it: «14–18 december», «14-18 Dec», «from 14 to 18 December», «måndag till onsdag», «v. 45», «till torsdag»,
- * «i två veckor», «imorgon». A leave has a first and a last day.
+ * «i två veckor», «3 dagar», «imorgon», «tillbaka på måndag». A leave has a first and a last day.
  */
-import { type DateOptions, MONTH_NAMES, parseDate } from './dates.ts';
+import { ahead, COUNT_NAMES, countNamed, type DateOptions, MONTH_NAMES, parseDate, WEEKDAY_NAMES } from './dates.ts';
+import { settleSlashes } from './slashes.ts';
 
 export type Leave = { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate };
-/** `impossible`: a day that is not in the calendar; `order`: the last day comes before the first. */
-export type LeaveProblem = { readonly problem: 'impossible' | 'order' };
+/**
+ * `impossible`: a day that is not in the calendar; `order`: the last day comes before the first; `unclear`: «3/1» in English, which is either of
+ * two days of this year.
+ */
+export type LeaveProblem =
+  | { readonly problem: 'impossible' | 'order' }
+  | { readonly problem: 'unclear'; readonly matched: string; readonly either: readonly Temporal.PlainDate[] };
 
 /** A longer leave than this is said with a year. */
 const LONGEST_DAYS = 300;
@@ -42,6 +48,18 @@ const WRITTEN_OUT: readonly (readonly [RegExp, string])[] = [
     ),
     'v. $1 till v. $2',
   ],
+  [
+    new RegExp(
+      `(?<!\\p{L})(?:mellan|between)\\s+(?:den\\s+|the\\s+)?${DAY}\\s+(?:och|and)\\s+(?:den\\s+|the\\s+)?${DAY}\\s+(${MONTH_NAMES})(?![\\p{L}\\d])`,
+      'iu',
+    ),
+    '$1 $3 till $2 $3',
+  ],
+  // «14-18»: neither a date nor a time of day stands beside it.
+  [
+    new RegExp(`^([^\\d]*(?<![\\d:./-]))${DAY}${TO}(?:den\\s+|the\\s+)?${DAY}([^\\d:./-]*)$`, 'iu'),
+    '$1den $2 till den $3$4',
+  ],
 ];
 
 /** What stands between a first and a last day; a dash only with room around it, or it belongs to a date. */
@@ -53,16 +71,74 @@ const ONLY_LAST = /(?<!\p{L})(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|till|tills|u
 const LASTING =
   /(?<!\p{L})(?:i|for)\s+(?:\p{L}+|\d{1,2})\s+(?:dag|vecka|veckor|månad|day|week|month)|\s(?:framåt|till)$/iu;
 
+/** «3 dagar», «two weeks from Monday»: so long, from today or another day on. */
+const COUNTED = new RegExp(
+  `(?<![\\p{L}\\d])(${COUNT_NAMES}|\\d{1,2})\\s+(dag|dagar|vecka|veckor|månad|månader|days?|weeks?|months?)(?!\\p{L})(?:\\s+(?:från(?:\\s+och\\s+med)?|fr\\.?o\\.?m\\.?|med\\s+start|from|starting)\\s+(.{1,40}))?$`,
+  'iu',
+);
+/** The days of this week that are left. */
+const THIS_WEEK =
+  /(?<!\p{L})(?:hela|resten av|den här|denna|all|the whole|(?:the )?rest of (?:the|this)|this) (?:vecka|veckan|week)(?!\p{L})/iu;
+/** «tillbaka på måndag»: away until the day before. */
+const BACK =
+  /(?<!\p{L})(?:tillbaka|åter|back|return|returning)(?:\s+(?:igen|till jobbet|i tjänst|at work|in the office|again))?\s/iu;
+/** «till mars»: until it begins. */
+const UNTIL_MONTH = new RegExp(`(?<!\\p{L})(?:till|tills|until)\\s+(?:${MONTH_NAMES})(?:\\s+\\d{4})?$`, 'iu');
+/** «torsdag och fredag» */
+const TWO_DAYS = new RegExp(
+  `(?<!\\p{L})((?:${WEEKDAY_NAMES})(?:en)?)\\s+(?:och|and)\\s+((?:${WEEKDAY_NAMES})(?:en)?)(?!\\p{L})`,
+  'iu',
+);
+
 /** Null when no day is said. Without a year the nearest days from `today` on are meant. */
 export function readLeave(
   text: string,
   today: Temporal.PlainDate,
-  options: Pick<DateOptions, 'breaks'> = {},
+  options: Pick<DateOptions, 'breaks' | 'english'> = {},
 ): Leave | LeaveProblem | null {
-  const words = WRITTEN_OUT.reduce(
-    (said, [range, both]) => said.replace(range, both),
-    text.slice(0, MAX_LENGTH).trim(),
+  const settled = settleSlashes(
+    text
+      .slice(0, MAX_LENGTH)
+      .trim()
+      .replace(/[.!?]{1,3}$/u, ''),
+    today,
+    options.english ?? false,
   );
+  if (typeof settled !== 'string') return settled;
+  const around = { breaks: options.breaks ?? [] };
+  const words = WRITTEN_OUT.reduce((said, [range, both]) => said.replace(range, both), settled);
+  return readCounted(words, today, around) ?? readReturn(words, today, around) ?? readDays(words, today, around);
+}
+
+type Around = Pick<DateOptions, 'breaks'>;
+
+function readCounted(words: string, today: Temporal.PlainDate, around: Around): Leave | LeaveProblem | null {
+  if (THIS_WEEK.test(words)) {
+    const until = today.add({ days: Math.max(5 - today.dayOfWeek, 0) });
+    return { from: today, until };
+  }
+  const counted = COUNTED.exec(words);
+  // «om tre dagar» is a day, not so long; «i två veckor» is read as it is by the days.
+  if (!counted || /(?<!\p{L})(?:om|in)\s+$/iu.test(words.slice(0, counted.index))) return null;
+  const start = counted[3] === undefined ? null : parseDate(counted[3], today, around);
+  if (start && 'problem' in start) return { problem: 'impossible' };
+  const from = start?.date ?? today;
+  return inOrder(from, ahead(from, countNamed(counted[1] ?? ''), counted[2] ?? '').subtract({ days: 1 }));
+}
+
+function readReturn(words: string, today: Temporal.PlainDate, around: Around): Leave | LeaveProblem | null {
+  const back = BACK.exec(words);
+  const day = back && parseDate(words.slice(back.index + back[0].length), today, around);
+  if (!back || !day) return null;
+  if ('problem' in day) return { problem: 'impossible' };
+  const start = parseDate(words.slice(0, back.index), today, around);
+  const from = start && !('problem' in start) ? start.date : today;
+  return inOrder(from, day.date.subtract({ days: 1 }));
+}
+
+function readDays(words: string, today: Temporal.PlainDate, options: Around): Leave | LeaveProblem | null {
+  const two = TWO_DAYS.exec(words);
+  if (two) return readTwo(two[1] ?? '', two[2] ?? '', today);
   const range = BETWEEN.exec(words);
   const left = range && parseDate(words.slice(0, range.index), today, options);
   if (range && left) return readRange(left, words.slice(range.index + range[0].length), today, options);
@@ -71,7 +147,16 @@ export function readLeave(
   if (!first || !last) return null;
   if ('problem' in first || 'problem' in last) return { problem: 'impossible' };
   if (LASTING.test(words)) return inOrder(today, last.date.subtract({ days: 1 }));
+  if (UNTIL_MONTH.test(words)) return inOrder(today, first.date.subtract({ days: 1 }));
   return inOrder(ONLY_LAST.test(words) ? today : first.date, last.date);
+}
+
+/** Two days that follow each other; of others it has to be said which days lie between. */
+function readTwo(one: string, other: string, today: Temporal.PlainDate): Leave | null {
+  const first = parseDate(one, today);
+  const last = first && !('problem' in first) ? parseDate(other, first.date) : null;
+  if (!first || 'problem' in first || !last || 'problem' in last) return null;
+  return first.date.until(last.date).days === 1 ? { from: first.date, until: last.date } : null;
 }
 
 type Found = ReturnType<typeof parseDate>;
@@ -79,7 +164,7 @@ function readRange(
   first: NonNullable<Found>,
   rest: string,
   today: Temporal.PlainDate,
-  options: Pick<DateOptions, 'breaks'>,
+  options: Around,
 ): Leave | LeaveProblem | null {
   if ('problem' in first) return { problem: 'impossible' };
   const from = first.date;

@@ -1,14 +1,19 @@
 /**
- * A number as people write it: `8,4`, `8.4`, `1 234,5` (also with a non-breaking space), `−3`, `12 %`. Null for anything else, so
- * that nothing is ever guessed.
+ * A number as people write it: `8,4`, `8.4`, `1 234,5` (also with a non-breaking space), `−3`, `12 %`; in English `1,250` and `1,250.5` too, where the
+ * comma parts thousands. Null for anything else, so that nothing is ever guessed.
  */
-export function parseNumber(text: string): number | null {
+export function parseNumber(text: string, english = false): number | null {
   const plain = text
     .trim()
     .replace(/(?<!\s)\s*%$/, '')
     .replace(/^[−–]/, '-')
-    .replaceAll(/(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))/g, '')
-    .replace(',', '.');
-  if (!/^-?\d{1,12}(\.\d{1,6})?$/.test(plain)) return null;
-  return Number(plain);
+    .replaceAll(/(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))/g, '');
+  const settled = english && THOUSANDS.test(plain) ? plain.replaceAll(',', '') : plain.replace(',', '.');
+  if (!/^-?\d{1,12}(\.\d{1,6})?$/.test(settled)) return null;
+  return Number(settled);
 }
+const THOUSANDS = /^-?[1-9]\d{0,2}(?:,\d{3}){1,3}(?:\.\d{1,6})?$/;
+
+/** How many pupils: `250`, `1 250`, `1,250 pupils`. There are no parts of a pupil, so a comma parts thousands in Swedish too. */
+export const parseCount = (text: string): number | null =>
+  parseNumber(text.trim().replace(/(?<=\d)\s?(?:elever|barn|pupils|students|children|st)\.?$/iu, ''), true);

@@ -22,10 +22,23 @@ const YEAR = /(?<!\d)(20)?(\d{2})[/–-](?:20)?(\d{2})(?!\d)/u;
 const YEAR_BEFORE =
   /(?<!\p{L})(?:förra|föregående|last|previous) (?:läsår|skolår|school year|year)(?:et)?(?!\p{L})|(?<!\p{L})(?:i fjol|fjolårets)(?!\p{L})/iu;
 
+/** «autumn 2025», «vårterminen 2026», «VT26»: a term of a year, which lies in a school year. */
+const TERM =
+  /(?<!\p{L})(?:(h)(?:t|öst(?:en|termin(?:en)?)?)|(v)(?:t|år(?:en|termin(?:en)?)?)|(autumn|fall)(?: term)?(?: of)?|(spring)(?: term)?(?: of)?)[ –-]?(?:20)?(\d{2})(?![\d/])/iu;
+
+function yearOfTerm(text: string): string | null {
+  const [said, h, , autumn, , year] = TERM.exec(text) ?? [];
+  if (said === undefined) return null;
+  const from = h || autumn ? Number(year) : Number(year) - 1;
+  return `20${from}/${String(from + 1).padStart(2, '0')}`;
+}
+
 /** The school year that is named or is the one before `current`, as `2025/26`; null when no year is spoken of. */
 export function schoolYearMeant(text: string, current: string): string | null {
   const [, , from, to] = YEAR.exec(text) ?? [];
   if (from && to && (Number(from) + 1) % 100 === Number(to)) return `20${from}/${to}`;
+  const ofTerm = yearOfTerm(text);
+  if (ofTerm) return ofTerm;
   if (!YEAR_BEFORE.test(text)) return null;
   const start = Number(current.slice(0, 4)) - 1;
   return `${start}/${current.slice(2, 4)}`;

@@ -39,6 +39,16 @@ describe('a leave', () => {
     expect(await reached('2026-10-05')).toBeGreaterThan(0);
   });
 
+  // Slack says once a day which language somebody has.
+  itWhere(!ON_SLACK)('in English asks which day «3/1» is, and takes it with the month in letters', async () => {
+    const asked = textOf(await world.say(SIV, 'I am away 3/1 - 3/5', undefined, 'en'));
+    expect(asked).toContain('“3/1” can be 3 January 2027 or 1 March 2027.');
+    expect(await away()).toBeNull();
+    expect(textOf(await world.say(SIV, 'remind me 3/1', undefined, 'en'))).toContain('“3/1” can be');
+    expect(textOf(await world.say(SIV, 'away 3 Jan - 7 Jan', undefined, 'en'))).toContain('Sunday 3 January 2027');
+    expect(await away()).toEqual({ from: '2027-01-03', until: '2027-01-07' });
+  });
+
   it.each([
     [
       'jag är borta till 12 mars',

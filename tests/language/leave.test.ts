@@ -6,8 +6,8 @@ import { understand } from '../../language/understand.ts';
 /** A Tuesday. */
 const TODAY = Temporal.PlainDate.from('2026-11-24');
 const BREAKS = [{ name: 'Jullov', from: '2026-12-21', to: '2027-01-08' }];
-const read = (text: string): string => {
-  const leave = readLeave(text, TODAY, { breaks: BREAKS });
+const read = (text: string, english = false): string => {
+  const leave = readLeave(text, TODAY, { breaks: BREAKS, english });
   if (!leave) return 'nothing';
   return 'problem' in leave ? leave.problem : `${leave.from} ${leave.until}`;
 };
@@ -57,12 +57,67 @@ describe('a leave', () => {
     ['borta 18 december', '2026-12-18 2026-12-18'],
     ['jag är borta i två veckor', '2026-11-24 2026-12-07'],
     ['I am away for 3 days', '2026-11-24 2026-11-26'],
+    ['borta 3 dagar', '2026-11-24 2026-11-26'],
+    ['jag är borta tre dagar', '2026-11-24 2026-11-26'],
+    ['borta en vecka', '2026-11-24 2026-11-30'],
+    ['ledig två veckor från 14 december', '2026-12-14 2026-12-27'],
+    ['borta 3 dagar från och med måndag', '2026-11-30 2026-12-02'],
+    ['off sick two weeks', '2026-11-24 2026-12-07'],
+    ['away for two weeks from 30 November', '2026-11-30 2026-12-13'],
+    ['borta en månad', '2026-11-24 2026-12-23'],
+    ['borta hela veckan', '2026-11-24 2026-11-27'],
+    ['away the rest of the week', '2026-11-24 2026-11-27'],
+    ['borta om tre dagar', '2026-11-27 2026-11-27'],
+    ['borta 26–27', '2026-11-26 2026-11-27'],
+    ['away 7-9', '2026-12-07 2026-12-09'],
+    ['borta 28–3', '2026-11-28 2026-12-03'],
+    ['jag är borta den 14 till den 18', '2026-12-14 2026-12-18'],
+    ['I am away the 9th to the 12th', '2026-12-09 2026-12-12'],
+    ['borta den 9:e', '2026-12-09 2026-12-09'],
+    ['borta mellan 14 och 18 december', '2026-12-14 2026-12-18'],
+    ['I am away between 14 and 18 December', '2026-12-14 2026-12-18'],
+    ['annual leave 21 Dec - 8 Jan', '2026-12-21 2027-01-08'],
+    ['semester 21 dec – 8 jan', '2026-12-21 2027-01-08'],
+    ['borta torsdag och fredag', '2026-11-26 2026-11-27'],
+    ['away Thursday and Friday', '2026-11-26 2026-11-27'],
+    ['borta måndag och onsdag', 'nothing'],
+    ['borta fredag v. 49', '2026-12-04 2026-12-04'],
+    ['borta nästa fredag', '2026-11-27 2026-11-27'],
+    ['borta fredag nästa vecka', '2026-12-04 2026-12-04'],
+    ['borta nästa veckas fredag', '2026-12-04 2026-12-04'],
+    ['borta i december', '2026-12-01 2026-12-31'],
+    ['I’m on parental leave until March', '2026-11-24 2027-02-28'],
+    ['föräldraledig till mars', '2026-11-24 2027-02-28'],
+    ['föräldraledig till och med mars', '2026-11-24 2027-03-31'],
+    ['away until the end of January', '2026-11-24 2027-01-31'],
+    ['borta till slutet av januari', '2026-11-24 2027-01-31'],
+    ['back on Monday', '2026-11-24 2026-11-29'],
+    ['tillbaka på måndag', '2026-11-24 2026-11-29'],
+    ['jag är tillbaka den 9 januari', '2026-11-24 2027-01-08'],
+    ['borta från torsdag, tillbaka på måndag', '2026-11-26 2026-11-29'],
+    ['back 31 February', 'impossible'],
     ['borta 18–14 december', 'order'],
     ['borta 30–31 februari', 'impossible'],
     ['borta till 31 februari', 'impossible'],
     ['jag är borta', 'nothing'],
     ['jag är borta till påsk', 'nothing'],
   ])('«%s» is %s', (text, days) => expect(read(text)).toBe(days));
+
+  it.each([
+    ['away 3/1 - 3/5', 'unclear 3/1 2027-01-03 2027-03-01'],
+    ['away 7/12', 'unclear 7/12 2026-12-07 2027-07-12'],
+    ['away 13/1 - 15/1', '2027-01-13 2027-01-15'],
+    ['away 1/13 - 1/15', '2027-01-13 2027-01-15'],
+    ['away 3/1 - 13/1', '2027-01-03 2027-01-13'],
+    ['away 3/1 - 3/13', '2027-03-01 2027-03-13'],
+    ['away 5/5', '2027-05-05 2027-05-05'],
+    ['away 3 Jan - 3 May', '2027-01-03 2027-05-03'],
+  ])('in English «%s» is %s', (text, days) => {
+    const leave = readLeave(text, TODAY, { breaks: BREAKS, english: true });
+    const said = leave && 'problem' in leave && leave.problem === 'unclear' ? leave : null;
+    expect(said ? `unclear ${said.matched} ${said.either.join(' ')}` : read(text, true)).toBe(days);
+  });
+  it('in Swedish has the day first', () => expect(read('borta 3/1 - 5/1')).toBe('2027-01-03 2027-01-05'));
 
   it.each(['Borta 14–18 december', 'I am away 14-18 Dec', 'jag är borta v. 49', 'borta från måndag till onsdag'])(
     '«%s» is understood as one',

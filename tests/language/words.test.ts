@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distance } from '../../language/distance.ts';
 import { parseDate } from '../../language/reading/dates.ts';
-import { parseNumber } from '../../language/reading/numbers.ts';
+import { parseCount, parseNumber } from '../../language/reading/numbers.ts';
+import { schoolYearMeant } from '../../language/reading/which-time.ts';
 import { nearestCommands, understand } from '../../language/understand.ts';
 
 const today = Temporal.PlainDate.from('2026-11-24');
@@ -26,6 +27,27 @@ describe('dates', () => {
     ['remind me on Friday', '2026-11-27'],
     ['12 March', '2027-03-12'],
     ['in 3 days', '2026-11-27'],
+    ['v. 45', '2027-11-08'],
+    ['fredag v. 50', '2026-12-11'],
+    ['torsdag i vecka 49', '2026-12-03'],
+    ['friday week 50', '2026-12-11'],
+    ['fredag nästa vecka', '2026-12-04'],
+    ['nästa veckas fredag', '2026-12-04'],
+    ['next week on Friday', '2026-12-04'],
+    ['remind me in two weeks', '2026-12-08'],
+    ['remind me the 9th', '2026-12-09'],
+    ['påminn mig den 9:e', '2026-12-09'],
+    ['påminn mig den 31', '2026-12-31'],
+    ['the 24th', '2026-11-24'],
+    ['efter helgen', '2026-11-30'],
+    ['after the weekend', '2026-11-30'],
+    ['i slutet av januari', '2027-01-31'],
+    ['by the end of February', '2027-02-28'],
+    ['sista november', '2026-11-30'],
+    ['end of May 2027', '2027-05-31'],
+    ['i mars', '2027-03-01'],
+    ['in November', '2026-11-01'],
+    ['12/3', '2027-03-12'],
   ])('%s', (text, expected) => {
     const found = parseDate(text, today);
     expect(found && 'date' in found ? found.date.toString() : found).toBe(expected);
@@ -33,7 +55,41 @@ describe('dates', () => {
   it.each(['31 februari', '2027-02-30', '32/1', 'v. 60'])('%s is not in the calendar', (text) =>
     expect(parseDate(text, today)).toMatchObject({ problem: 'impossible' }),
   );
+  it('asks which day «3/1» is, in English only, where both are in the calendar', () => {
+    expect(parseDate('3/1', today, { english: true })).toMatchObject({ problem: 'unclear', matched: '3/1' });
+    expect(parseDate('25/12', today, { english: true })).toMatchObject({ date: Temporal.PlainDate.from('2026-12-25') });
+    expect(parseDate('12/25', today, { english: true })).toMatchObject({ date: Temporal.PlainDate.from('2026-12-25') });
+    expect(parseDate('12/25', today)).toMatchObject({ problem: 'impossible' });
+    expect(parseDate('2/2', today, { english: true })).toMatchObject({ date: Temporal.PlainDate.from('2027-02-02') });
+  });
+  it('comes after the break that is named', () => {
+    const breaks = [
+      { name: 'Jullov', from: '2026-12-21', to: '2027-01-08' },
+      { name: 'Sportlov', from: '2027-02-22', to: '2027-02-26' },
+    ];
+    const after = (text: string) => parseDate(text, today, { breaks });
+    expect(after('efter sportlovet')).toMatchObject({ date: Temporal.PlainDate.from('2027-02-27') });
+    expect(after('efter lovet')).toMatchObject({ date: Temporal.PlainDate.from('2027-01-09') });
+    expect(after('after the break')).toMatchObject({ date: Temporal.PlainDate.from('2027-01-09') });
+  });
   it('finds none in ordinary words', () => expect(parseDate('mitt på dagen händer det mycket', today)).toBeNull());
+});
+
+describe('a school year', () => {
+  it.each([
+    ['autumn 2025', '2025/26'],
+    ['spring term 2026', '2025/26'],
+    ['the spring of 2026', '2025/26'],
+    ['historik hösten 2025', '2025/26'],
+    ['vårterminen 2026', '2025/26'],
+    ['VT26', '2025/26'],
+    ['HT 2026', '2026/27'],
+    ['läsår 2024/25', '2024/25'],
+    ['last school year', '2025/26'],
+    ['i vår', null],
+    ['våra 20 mål', null],
+    ['hösten', null],
+  ])('«%s» lies in %s', (text, year) => expect(schoolYearMeant(text, '2026/27')).toBe(year));
 });
 
 describe('numbers', () => {
@@ -45,6 +101,23 @@ describe('numbers', () => {
     ['−3', -3],
     ['12 %', 12],
   ])('%s', (text, value) => expect(parseNumber(text)).toBe(value));
+  it.each([
+    ['1,250', 1250],
+    ['1,250.5', 1250.5],
+    ['12,250,000', 12_250_000],
+    ['8,4', 8.4],
+    ['0,250', 0.25],
+    ['1,2500', 1.25],
+    ['1,25,000', null],
+  ])('%s in English', (text, value) => expect(parseNumber(text, true)).toBe(value));
+  it.each([
+    ['1,250 pupils', 1250],
+    ['1 250 elever', 1250],
+    ['1,250', 1250],
+    ['46 st', 46],
+    ['46', 46],
+    ['många elever', null],
+  ])('%s pupils', (text, value) => expect(parseCount(text)).toBe(value));
   it.each(['', 'många', '1,2,3', '8,4 eller 9', '1e9', '12 34'])('%s is none', (text) =>
     expect(parseNumber(text)).toBeNull(),
   );

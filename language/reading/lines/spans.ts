@@ -1,5 +1,5 @@
 /** The spans of days that a group of dates means: «22–26 februari», «14/9, 2/12», «v. 52–1», «26 oktober t.o.m. fredag 30 oktober». */
-import { exact, isoWeek } from '../dates.ts';
+import { exact, isoWeek } from '../nearest.ts';
 import type { Token } from './tokens.ts';
 
 export type Span = { readonly from: string; readonly to: string; readonly week: boolean };
