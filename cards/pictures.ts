@@ -8,6 +8,7 @@ import { type MarkState, wheelSvg } from '../pictures/wheel.ts';
 import type { Locale } from '../quality/base.ts';
 import type { Checkpoint } from '../quality/checkpoints/documents.ts';
 import { inOrder } from '../quality/checkpoints/order.ts';
+import { pointsBefore, shownPoint } from '../quality/data/goal-points.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
 import { periodEnd } from '../quality/data/periods.ts';
@@ -116,7 +117,9 @@ export function goalPicture(
   const say = speak(locale);
   const way = wayOf(goal, snapshot.team.calendar.autumnStart);
   if (!way || goal.state === 'draft') return null;
-  const history = historyOf(snapshot, goal).map(({ period, value }) => ({ period: shortPeriod(period), value }));
+  const history = pointsBefore(snapshot, goal)
+    .map(shownPoint)
+    .map(({ period, value }) => ({ period: shortPeriod(period), value }));
   const measured = goalState(snapshot, goal).points.flatMap(({ date, value }) =>
     value === null ? [] : [{ date, value }],
   );
@@ -162,17 +165,6 @@ export function goalPicture(
 function rounded(value: number, { baseline, target }: Goal): number {
   const decimals = Math.max(...[baseline, target].map((number) => String(number ?? '').split('.')[1]?.length ?? 0));
   return Number(value.toFixed(Math.max(decimals, 1)));
-}
-
-/** The whole group's values of the goal's indicator before this school year, oldest first; null where one is hidden or missing. */
-export function historyOf(snapshot: Snapshot, goal: Goal): { period: string; value: number | null }[] {
-  const series = snapshot.series.find(({ id }) => id === goal.indicatorKey);
-  const grade = /(?:åk|årskurs|year|grade)\s*([1-9F])(?!\s*[–-])/i.exec(goal.group)?.[1] ?? '';
-  return (series?.observations ?? [])
-    .filter(({ scope, group }) => group === 'all' && (scope === grade || scope === ''))
-    .filter(({ period }) => periodEnd(period).toString() < snapshot.team.calendar.autumnStart)
-    .toSorted((a, b) => Temporal.PlainDate.compare(periodEnd(a.period), periodEnd(b.period)))
-    .map(({ period, value }) => ({ period, value: value.kind === 'number' ? value.number : null }));
 }
 
 /** `2025/26` is `25/26` where there is little room. */

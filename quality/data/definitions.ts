@@ -1,6 +1,5 @@
 /** The values that the school already has, as the team sees them: latest, earlier, trend; and who may write what. */
 
-import type { Goal } from '../goals/documents.ts';
 import type { Member, Profession } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { INDICATORS, type IndicatorDefinition } from './indicators.ts';
@@ -116,16 +115,4 @@ export function indicatorNamed(snapshot: Snapshot, words: string): string | null
   const best = Math.max(0, ...named.map(({ weight }) => weight));
   const first = named.filter(({ weight }) => weight === best);
   return first.length === 1 ? (first[0]?.key ?? null) : null;
-}
-
-/** The earlier values of a goal's indicator, oldest first: of its grade when the goal names one, otherwise of the whole school. */
-export function historyFor(snapshot: Snapshot, goal: Goal): { period: string; value: number | null }[] {
-  const series = snapshot.series.find(({ id }) => id === goal.indicatorKey);
-  if (!series) return [];
-  const grade = /(?:åk|årskurs|year|grade)\s*(\d)(?!\s*[–-])/iu.exec(goal.group)?.[1] ?? '';
-  const scope = series.observations.some((o) => o.scope === grade) ? grade : '';
-  return series.observations
-    .filter((o) => o.scope === scope && o.group === 'all')
-    .toSorted(byTime)
-    .map(({ period, value }) => ({ period, value: value.kind === 'number' ? value.number : null }));
 }

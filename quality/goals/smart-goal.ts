@@ -1,6 +1,6 @@
 /** A team's goal as the SMART rules see it: with the team's checkpoints, support and the values the school already has. */
 
-import { historyFor } from '../data/definitions.ts';
+import { pointsFor, shownPoint } from '../data/goal-points.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { supportFor } from './acceptance.ts';
 import type { Goal } from './documents.ts';
@@ -31,7 +31,7 @@ function smartGoalOf(snapshot: Snapshot, goal: Goal): SmartGoal {
     direction: goal.direction,
     deadline: goal.deadline,
     checkpoints: snapshot.checkpoints.map((checkpoint) => checkpoint.date),
-    history: historyFor(snapshot, goal),
+    history: pointsFor(snapshot, goal).map(shownPoint),
     acceptedBy: support.yes.length,
     teamSize: support.roles.length,
     ...(support.principal === undefined ? {} : { principalAccepted: support.principal === true }),

@@ -9,12 +9,22 @@ import { expectedOn, wayOf } from './expected.ts';
 const LITTLE_BEHIND = 0.2;
 const FAR_BEHIND = 0.4;
 
-/** By where a value lies on an ISO date against where it should lie by then (expected.ts); null when the goal or the value says no number. */
-export function suggestedStatus(goal: Goal, value: number | null, date: string, yearStart: string): GoalStatus | null {
+/**
+ * By where a value lies on an ISO date against where it should lie by then (expected.ts); null when the goal or the value says no number.
+ * `season` is what the same month or term had the year before: from there it goes as far as the way goes from the baseline.
+ */
+export function suggestedStatus(
+  goal: Goal,
+  value: number | null,
+  date: string,
+  yearStart: string,
+  season: number | null = null,
+): GoalStatus | null {
   const { baseline, target } = goal;
   const way = wayOf(goal, yearStart);
   if (value === null || baseline === null || target === null || baseline === target || !way) return null;
-  const behind = (expectedOn(way, date) - value) / (target - baseline);
+  const expected = expectedOn(way, date) + (season === null ? 0 : season - baseline);
+  const behind = (expected - value) / (target - baseline);
   if (behind <= LITTLE_BEHIND) return 'onTrack';
   return behind <= FAR_BEHIND ? 'someDeviation' : 'offTrack';
 }

@@ -1,5 +1,7 @@
 /** How the team stands: computed from a snapshot, shown by cards and reports. Pure. */
 import { type Answer, type Checkpoint, type Decision, hasAnswered } from '../checkpoints/documents.ts';
+import { pointsFor, pointsThisYear, yearBefore } from '../data/goal-points.ts';
+import { periodEnd } from '../data/periods.ts';
 import type { Goal, GoalStatus } from '../goals/documents.ts';
 import { suggestedStatus } from '../goals/suggested.ts';
 import type { Member } from '../people/documents.ts';
@@ -80,7 +82,6 @@ export function goalState(snapshot: Snapshot, goal: Goal): GoalState {
     });
   const values = points.flatMap((point) => (point.value === null ? [] : [point.value]));
   const measured = points.findLast(({ value }) => value !== null);
-  const { autumnStart } = snapshot.team.calendar;
   const latest = values.at(-1) ?? null;
   const before = values.at(-2) ?? goal.baseline ?? latest;
   const status = goal.state === 'finished' ? 'finished' : (points.at(-1)?.status ?? null);
@@ -90,8 +91,18 @@ export function goalState(snapshot: Snapshot, goal: Goal): GoalState {
     latest,
     status,
     trend: latest === null || before === null ? null : trendOf(goal, before, latest),
-    suggested: measured ? suggestedStatus(goal, measured.value, measured.date, autumnStart) : null,
+    suggested: suggestedBy(snapshot, goal, measured ?? null),
   };
+}
+
+/** By the newest figure there is: the school's own statistics of the year, or what the owner reported. */
+function suggestedBy(snapshot: Snapshot, goal: Goal, reported: GoalPoint | null): GoalStatus | null {
+  const { autumnStart } = snapshot.team.calendar;
+  const point = pointsThisYear(snapshot, goal).findLast(({ value }) => value.kind === 'number');
+  const day = point && periodEnd(point.period).toString();
+  if (point?.value.kind === 'number' && day && (!reported || day >= reported.date))
+    return suggestedStatus(goal, point.value.number, day, autumnStart, yearBefore(pointsFor(snapshot, goal), point));
+  return reported ? suggestedStatus(goal, reported.value, reported.date, autumnStart) : null;
 }
 
 /** When the goal changed owner in between, two people may have reported: the later word counts. */

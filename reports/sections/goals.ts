@@ -3,8 +3,9 @@
 import { formatDate, formatValue } from '../../cards/format.ts';
 import { reasonOf } from '../../cards/goals.ts';
 import { figuresSay, outcomeWords } from '../../cards/outcome.ts';
-import { goalPicture, historyOf } from '../../cards/pictures.ts';
+import { goalPicture } from '../../cards/pictures.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
+import { pointsBefore, shownPoint } from '../../quality/data/goal-points.ts';
 import { verdictOnGoal } from '../../quality/evaluation/evaluating.ts';
 import { outcomeOf } from '../../quality/evaluation/outcome.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
@@ -123,7 +124,7 @@ function pointsTable(reading: Reading, { goal, points }: GoalState): Block[] {
 
 /** Earlier periods, then the year's checkpoints and the deadline, with the way to the target beside the values. */
 function chartOf({ say, locale, snapshot }: Reading, { goal, points }: GoalState): Chart {
-  const history = historyOf(snapshot, goal).slice(-HISTORY);
+  const history = pointsBefore(snapshot, goal).slice(-HISTORY).map(shownPoint);
   const way = wayOf(goal, snapshot.team.calendar.autumnStart);
   const checkpoints = inOrder(snapshot.checkpoints).map(({ date }) => date);
   const days = [...new Set([...checkpoints, goal.deadline])].filter((day) => day <= goal.deadline).toSorted();
