@@ -15,6 +15,7 @@ import {
 } from '../quality/year/handover.ts';
 import { button, type Card, type ChoiceInput, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, commandButton, formCard, problemsBox } from './common.ts';
+import { whoOf } from './discussions.ts';
 import { formatDate } from './format.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -61,7 +62,13 @@ export function yearEndCard(locale: Locale, snapshot: Snapshot, today: string, n
 }
 
 /** One page of what is open; each begins with what was chosen, or what the evaluation speaks for. */
-export function yearEndForm(locale: Locale, snapshot: Snapshot, page: number, problems: readonly string[] = []): Card {
+export function yearEndForm(
+  locale: Locale,
+  snapshot: Snapshot,
+  page: number,
+  problems: readonly string[] = [],
+  typed: Readonly<Record<string, string>> = {},
+): Card {
   const say = speak(locale);
   const pages = yearEndPages(snapshot);
   const at = Math.max(0, Math.min(page, pages.length - 1));
@@ -70,7 +77,7 @@ export function yearEndForm(locale: Locale, snapshot: Snapshot, page: number, pr
     ...problemsBox(say, problems),
     ...(pages.length > 1 ? [subtle(say('common:page', { page: at + 1, pages: pages.length }))] : []),
     subtle(say('yearEnd:formIntro')),
-    ...(pages[at] ?? []).map((open) => field(say, locale, snapshot, open)),
+    ...(pages[at] ?? []).map((open) => field(say, locale, snapshot, open, typed[keyOf(open)])),
   ];
   return formCard(say, { title: say('yearEnd:formTitle'), open: { do: 'yearEnd.open', ...data } }, body, [
     submit(say(at + 1 < pages.length ? 'common:next' : 'yearEnd:save'), { do: 'yearEnd.choose', ...data }),
@@ -78,7 +85,7 @@ export function yearEndForm(locale: Locale, snapshot: Snapshot, page: number, pr
   ]);
 }
 
-const field = (say: Say, locale: Locale, snapshot: Snapshot, open: Open): ChoiceInput => ({
+const field = (say: Say, locale: Locale, snapshot: Snapshot, open: Open, typed?: string): ChoiceInput => ({
   type: 'Input.ChoiceSet',
   id: keyOf(open),
   label: labelOf(say, locale, snapshot, open),
@@ -86,7 +93,10 @@ const field = (say: Say, locale: Locale, snapshot: Snapshot, open: Open): Choice
   isRequired: true,
   errorMessage: say('common:mustFill'),
   choices: CHOICES_FOR[open.of].map((choice) => ({ title: say(`yearEnd:choice.${choice}`), value: choice })),
-  value: choiceOf(snapshot, open) ?? suggestedChoice(snapshot, open),
+  value:
+    CHOICES_FOR[open.of].find((choice) => choice === typed) ??
+    choiceOf(snapshot, open) ??
+    suggestedChoice(snapshot, open),
 });
 
 function labelOf(say: Say, locale: Locale, snapshot: Snapshot, { of, one }: Open): string {
@@ -97,8 +107,13 @@ function labelOf(say: Say, locale: Locale, snapshot: Snapshot, { of, one }: Open
         date: formatDate(locale, one.date),
       });
     case 'goal':
-    case 'intervention':
-      return say(`yearEnd:label.${of}`, { number: one.number, title: one.title });
+      return say('yearEnd:label.goal', { number: one.number, title: one.title });
+    case 'intervention': {
+      const goal = snapshot.goals.find(({ id }) => id === one.goal)?.number ?? '–';
+      return say('yearEnd:label.intervention', { number: one.number, goal, title: one.title });
+    }
+    case 'discussion':
+      return say('yearEnd:label.discussion', { who: whoOf(say, one), date: formatDate(locale, one.date) });
     case 'decision':
     case 'parked':
     case 'note':

@@ -37,7 +37,7 @@ async function choose(turn: TeamTurn, _data: Values, values: Values): Promise<Re
   const choices = Object.fromEntries(asked.map((key) => [key, values[key] ?? '']));
   const taken = await take(turn, chooseForNextYear, { choices });
   if (!taken.after)
-    return taken.refusal ?? [replace(yearEndForm(turn.who.locale, turn.snapshot, page, taken.problems))];
+    return taken.refusal ?? [replace(yearEndForm(turn.who.locale, turn.snapshot, page, taken.problems, choices))];
   if (page + 1 < pages.length) return [replace(yearEndForm(turn.who.locale, taken.after, page + 1))];
   return [replace(overview(turn, taken.after, turn.say('yearEnd:chosen')))];
 }
@@ -46,12 +46,12 @@ async function start(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const taken = await take(turn, startNextYear, { year: data['year'] ?? '', ids: newIds() });
   if (!taken.after)
     return taken.refusal ?? [privately(sentenceCard(turn.say, taken.problems.join(' '))), replace(overview(turn))];
-  const { team, goals, interventions, decisions, parked, notes } = taken.after;
+  const { team, goals, interventions, discussions, decisions, parked, notes } = taken.after;
   const values = { ...team.calendar, breaks: formatBreaks(team.calendar, turn.who.locale) };
   const counts = {
     goals: goals.length,
     interventions: interventions.length,
-    others: decisions.length + parked.length + notes.length,
+    others: discussions.length + decisions.length + parked.length + notes.length,
   };
   const { after } = taken;
   return [

@@ -1,6 +1,7 @@
 /** The school year: its days, when prompts go out, and the year after. */
 import type { z } from 'zod';
 import { type Act, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
+import { applyChanges } from '../apply-changes.ts';
 import { inOrder } from '../checkpoints/order.ts';
 import type { Change } from '../ports.ts';
 import type { Problem } from '../problem.ts';
@@ -20,7 +21,16 @@ import {
   type Timing,
   timing,
 } from './documents.ts';
-import { CHOICES_FOR, carriedInto, handoverOf, keyOf, madeSince, openThings, unchosen } from './handover.ts';
+import {
+  CHOICES_FOR,
+  carriedInto,
+  handoverOf,
+  keyOf,
+  madeSince,
+  openThings,
+  unchosen,
+  withoutGoal,
+} from './handover.ts';
 import { proposalChanges } from './proposal.ts';
 import { checkCalendar, schoolYearOf } from './school-year.ts';
 import { suggestCalendar } from './suggestion.ts';
@@ -141,7 +151,11 @@ export const chooseForNextYear: Act<{ readonly choices: Readonly<Record<string, 
     });
     const choices = { ...before?.choices, ...Object.fromEntries(read) };
     if (JSON.stringify(choices) === JSON.stringify(before?.choices ?? {})) return NOTHING;
-    return done([put({ kind: 'handover', id: schoolYear, version: 1, schoolYear, choices }, before)]);
+    const change = put({ kind: 'handover', id: schoolYear, version: 1, schoolYear, choices }, before);
+    const typedNow = new Set(read.map(([key]) => key));
+    const left = withoutGoal(applyChanges(snapshot, [change])).filter((one) => typedNow.has(`intervention/${one.id}`));
+    if (left.length > 0) return refuse(...left.map(({ number }) => problem('yearEnd.withoutGoal', '', { number })));
+    return done([change]);
   },
 };
 

@@ -7,7 +7,7 @@ import { outcomeOf } from '../evaluation/outcome.ts';
 import type { Goal } from '../goals/documents.ts';
 import type { Note, Parked } from '../keep/documents.ts';
 import type { Document } from '../kinds.ts';
-import type { Intervention } from '../plan/documents.ts';
+import type { Discussion, Intervention } from '../plan/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { goalState, isCurrent } from '../status/status.ts';
 import type { Calendar, Choice, Handover } from './documents.ts';
@@ -17,6 +17,7 @@ export type Open =
   | { readonly of: 'checkpoint'; readonly one: Snapshot['checkpoints'][number] }
   | { readonly of: 'goal'; readonly one: Goal }
   | { readonly of: 'intervention'; readonly one: Intervention }
+  | { readonly of: 'discussion'; readonly one: Discussion }
   | { readonly of: 'decision'; readonly one: Decision }
   | { readonly of: 'parked'; readonly one: Parked }
   | { readonly of: 'note'; readonly one: Note };
@@ -26,6 +27,7 @@ export const CHOICES_FOR: Readonly<Record<Open['of'], readonly Choice[]>> = {
   checkpoint: ['leave'],
   goal: ['carry', 'rewrite', 'leave'],
   intervention: ['carry', 'leave'],
+  discussion: ['carry', 'leave'],
   decision: ['carry', 'leave'],
   parked: ['carry', 'leave'],
   note: ['carry', 'leave'],
@@ -35,13 +37,14 @@ export const keyOf = ({ of, one }: Open): string => `${of}/${one.id}`;
 
 /** Everything that has not come to an end, goals before the interventions that serve them. */
 export function openThings(snapshot: Snapshot): Open[] {
-  const { goals, interventions, decisions, parked, notes } = snapshot;
+  const { goals, interventions, discussions, decisions, parked, notes } = snapshot;
   return [
     ...inOrder(snapshot.checkpoints).flatMap((one): Open[] =>
       one.state === 'closed' ? [] : [{ of: 'checkpoint', one }],
     ),
     ...goals.filter(isCurrent).map((one): Open => ({ of: 'goal', one })),
     ...interventions.filter(isCurrent).map((one): Open => ({ of: 'intervention', one })),
+    ...discussions.flatMap((one): Open[] => (one.state === 'planned' ? [{ of: 'discussion', one }] : [])),
     ...decisions.flatMap((one): Open[] => (one.doneAt ? [] : [{ of: 'decision', one }])),
     ...parked.flatMap((one): Open[] => (one.state === 'parked' ? [{ of: 'parked', one }] : [])),
     ...notes.flatMap((one): Open[] => (one.use === 'agenda' && one.state === 'open' ? [{ of: 'note', one }] : [])),
@@ -54,8 +57,23 @@ export const handoverOf = ({ handovers, team }: Snapshot): Handover | undefined 
 /** What has been chosen; null for what nobody has chosen yet, or what that choice is no longer for. */
 export function choiceOf(snapshot: Snapshot, open: Open): Choice | null {
   const chosen = handoverOf(snapshot)?.choices[keyOf(open)];
-  return chosen && CHOICES_FOR[open.of].includes(chosen) ? chosen : null;
+  if (!chosen || !CHOICES_FOR[open.of].includes(chosen)) return null;
+  return chosen === 'carry' && open.of === 'intervention' && goalStays(snapshot, open.one) ? null : chosen;
 }
+
+/** An intervention serves a goal: it cannot go on when its goal stays behind, or has come to its end. */
+function goalStays(snapshot: Snapshot, { goal }: Intervention): boolean {
+  const one = snapshot.goals.find(({ id }) => id === goal);
+  return !one || !isCurrent(one) || handoverOf(snapshot)?.choices[keyOf({ of: 'goal', one })] === 'leave';
+}
+/** The interventions that are to go on without their goals. */
+export const withoutGoal = (snapshot: Snapshot): Intervention[] =>
+  snapshot.interventions.filter(
+    (one) =>
+      isCurrent(one) &&
+      handoverOf(snapshot)?.choices[keyOf({ of: 'intervention', one })] === 'carry' &&
+      goalStays(snapshot, one),
+  );
 export const unchosen = (snapshot: Snapshot): Open[] =>
   openThings(snapshot).filter((open) => choiceOf(snapshot, open) === null);
 
@@ -68,8 +86,14 @@ export function suggestedChoice(snapshot: Snapshot, open: Open): Choice {
       const outcome = verdictOnGoal(snapshot, open.one.id)?.outcome ?? outcomeOf(snapshot, open.one).outcome;
       return outcome === 'reached' ? 'leave' : outcome === 'cannotSay' ? 'rewrite' : 'carry';
     }
-    case 'intervention':
-      return verdictOnIntervention(snapshot, open.one.id)?.worth === 'stop' ? 'leave' : 'carry';
+    case 'intervention': {
+      const goal = snapshot.goals.find(({ id }) => id === open.one.goal);
+      const stays = goalStays(snapshot, open.one) || !goal || chosenOrSuggested(snapshot, goal) === 'leave';
+      return stays || verdictOnIntervention(snapshot, open.one.id)?.worth === 'stop' ? 'leave' : 'carry';
+    }
+    // The day that it was planned for has been, or is in the summer.
+    case 'discussion':
+      return 'leave';
     case 'decision':
     case 'parked':
     case 'note':
@@ -77,12 +101,17 @@ export function suggestedChoice(snapshot: Snapshot, open: Open): Choice {
   }
 }
 
+function chosenOrSuggested(snapshot: Snapshot, one: Goal): Choice {
+  const open = { of: 'goal', one } as const;
+  return choiceOf(snapshot, open) ?? suggestedChoice(snapshot, open);
+}
+
 /** The same thing in another year has an id of its own, so that going on twice makes nothing twice. */
 const idIn = (id: string, schoolYear: string): string => `${id}+${schoolYear}`;
 const isCarried = ({ id, schoolYear }: Document): boolean => id.endsWith(`+${schoolYear}`);
 
-/** School days that an open decision is given in the new year. */
-const DECISION_DAYS = 10;
+/** School days that an open decision or discussion is given in the new year. */
+const OPEN_DAYS = 10;
 
 /** Who carries on, and with what: the new year's days and its first checkpoint, whose agenda has what was open. */
 type Into = {
@@ -92,17 +121,14 @@ type Into = {
   readonly by: string;
 };
 
-/** The new year's documents out of what was chosen to go on. An intervention whose goal stays behind stays with it. */
+/** The new year's documents out of what was chosen to go on. */
 export function carriedInto(snapshot: Snapshot, into: Into): Document[] {
   const chosen = openThings(snapshot).flatMap((open) => {
     const choice = choiceOf(snapshot, open);
     return choice === 'carry' || choice === 'rewrite' ? [{ open, choice }] : [];
   });
   const goals = chosen.flatMap(({ open, choice }) => (open.of === 'goal' ? [{ one: open.one, choice }] : []));
-  const follows = new Set(goals.map(({ one }) => one.id));
-  const interventions = chosen.flatMap(({ open }) =>
-    open.of === 'intervention' && follows.has(open.one.goal) ? [open.one] : [],
-  );
+  const interventions = chosen.flatMap(({ open }) => (open.of === 'intervention' ? [open.one] : []));
   return [
     ...goals.map(({ one, choice }, index) => carriedGoal(snapshot, one, choice, index + 1, into)),
     ...interventions.map((one, index) => carriedIntervention(snapshot, one, index + 1, into)),
@@ -113,6 +139,8 @@ export function carriedInto(snapshot: Snapshot, into: Into): Document[] {
 /** What is open besides goals and interventions is gone through at the first checkpoint. */
 function carriedPoint(snapshot: Snapshot, open: Open, into: Into): Document[] {
   switch (open.of) {
+    case 'discussion':
+      return [carriedDiscussion(snapshot, open.one, into)];
     case 'decision':
       return into.firstCheckpoint === null ? [] : [carriedDecision(snapshot, open.one, into.firstCheckpoint, into)];
     case 'parked':
@@ -168,15 +196,23 @@ function carriedIntervention(snapshot: Snapshot, one: Intervention, number: numb
   };
 }
 
+/** The day that what is still to be done is given in the new year. */
+const newDay = ({ calendar }: Into): string =>
+  addSchoolDays(calendar, Temporal.PlainDate.from(calendar.autumnStart), OPEN_DAYS)?.toString() ?? calendar.springEnd;
+
 function carriedDecision(snapshot: Snapshot, decision: Decision, checkpoint: string, into: Into): Decision {
-  const { calendar } = into;
-  const due = addSchoolDays(calendar, Temporal.PlainDate.from(calendar.autumnStart), DECISION_DAYS);
+  const owner = stillThere(snapshot, decision.owner, into);
+  return { ...fresh(decision, into), checkpoint, owner, due: newDay(into), createdAt: into.now };
+}
+
+function carriedDiscussion(snapshot: Snapshot, one: Discussion, into: Into): Discussion {
+  const goal = snapshot.goals.find(({ id }) => id === one.goal);
+  const follows = goal && isCurrent(goal) && chosenOrSuggested(snapshot, goal) !== 'leave';
   return {
-    ...fresh(decision, into),
-    checkpoint,
-    owner: stillThere(snapshot, decision.owner, into),
-    due: due?.toString() ?? calendar.springEnd,
-    createdAt: into.now,
+    ...fresh(one, into),
+    date: newDay(into),
+    people: [...new Set(one.people.map((person) => stillThere(snapshot, person, into)))],
+    goal: follows ? idIn(goal.id, into.calendar.schoolYear) : null,
   };
 }
 

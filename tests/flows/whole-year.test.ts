@@ -123,7 +123,7 @@ async function checkpoint(year: Year, number: number, goal: string): Promise<voi
             [`value:${goal}`]: String(9 - number).replace('.', ','),
             [`status:${goal}`]: 'onTrack',
             [`comment:${goal}`]: year.words(who, `Åk 9 sticker ut, omgång ${number}`),
-            [`nextStep:${goal}`]: year.words(who, `Ringa hem dag ett, omgång ${number}`),
+            [`nextStep:${goal}`]: year.words(who, `Vi hör av oss hem dag ett, omgång ${number}`),
           }
         : {}),
     });

@@ -146,9 +146,26 @@ describe('the next year', () => {
     expect(after.notes).toMatchObject([{ id: 'n+2027/28', concerns: null }]);
   });
 
-  it('leaves an intervention whose goal stays behind with it', () => {
-    const chosen = choose(lived(), { ...ALL, 'goal/g': 'leave' });
+  it('takes no intervention along whose goal stays behind: that is said, and asked again when the goal is left later', () => {
+    const both = { ...ALL, 'goal/g': 'leave' };
+    expect(codes(act(chooseForNextYear, lived(), KIM, { choices: both }, JUNE))).toEqual(['yearEnd.withoutGoal']);
+    const later = choose(choose(lived(), ALL), { 'goal/g': 'leave' });
+    expect(unchosen(later).map(({ one }) => one.id)).toEqual(['i']);
+    expect(codes(start(later))).toEqual(['yearEnd.unchosen']);
+    const chosen = choose(lived(), { ...both, 'intervention/i': 'leave' });
     expect(committed(chosen, start(chosen), JUNE).after.interventions).toEqual([]);
+  });
+
+  it('takes a planned discussion along to a new day, with those who are still there and its goal', () => {
+    const met = lived(
+      discussion('m', { date: '2027-06-20', people: ['siv', 'lea'], goal: 'g', teacherTeam: 'Arbetslag 7' }),
+    );
+    const chosen = choose(met, { ...ALL, 'discussion/m': 'carry' });
+    const { after } = committed(chosen, start(chosen), JUNE);
+    expect(after.discussions).toMatchObject([
+      { id: 'm+2027/28', people: ['siv', 'kim'], goal: 'g+2027/28', teacherTeam: 'Arbetslag 7', state: 'planned' },
+    ]);
+    expect((after.discussions[0]?.date ?? '') > after.team.calendar.autumnStart).toBe(true);
   });
 
   it('writes nothing of the old year', () => {
