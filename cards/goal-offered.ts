@@ -35,26 +35,21 @@ export function offerIn(data: Readonly<Record<string, string>>): OfferedGoal | n
   return { indicator, scope, group, target: number, deadline };
 }
 
-/** A sentence and the buttons; nothing where there is nothing to offer. */
+/** A line and a button each; nothing where there is nothing to offer. */
 export function offeredRows(say: Say, locale: Locale, snapshot: Snapshot, offered: readonly OfferedGoal[]): Element[] {
   const definitions = new Map(definitionsOf(snapshot).map((definition) => [definition.key, definition]));
-  const all = offered.slice(0, MAX_OFFERED).flatMap((offer) => {
+  const rows = offered.slice(0, MAX_OFFERED).flatMap((offer): Element[] => {
     const definition = definitions.get(offer.indicator);
     if (!definition) return [];
-    const values = {
-      name: nameWords(say, locale, definition, offer),
-      value: formatValue(locale, offer.target, say(`data:unit.${definition.unit}`)).trimEnd(),
-      date: formatDate(locale, offer.deadline),
-    };
+    const name = nameWords(say, locale, definition, offer);
+    const value = formatValue(locale, offer.target, say(`data:unit.${definition.unit}`)).trimEnd();
+    const data = { do: 'goals.open', team: snapshot.key.team, ...offerData(offer) } as const;
     return [
-      button(cut(say('goals:offered', values), SLACK.buttonText), {
-        do: 'goals.open',
-        team: snapshot.key.team,
-        ...offerData(offer),
-      }),
+      text(say('goals:offeredRow', { name, value, date: formatDate(locale, offer.deadline) }), { spacing: 'small' }),
+      buttons(button(cut(say('goals:offered', { name }), SLACK.buttonText), data)),
     ];
   });
-  return all.length === 0 ? [] : [text(say('goals:offeredIntro')), buttons(...all)];
+  return rows.length === 0 ? [] : [text(say('goals:offeredIntro')), ...rows];
 }
 
 /** What the form begins with. `from` is the series' latest value; null when there is none that may be shown. */

@@ -2,7 +2,7 @@
 import type { Observation } from '../quality/data/observations.ts';
 import type { Cell, CellWhose } from './collected.ts';
 import { gradeOf } from './dimensions.ts';
-import type { Column, Facts, Role } from './headers.ts';
+import { type Column, type Facts, isEither, type Role } from './headers.ts';
 import { findPart, findPeriod, type PartOfYear, withinYear } from './periods.ts';
 import type { Context } from './preamble.ts';
 
@@ -17,6 +17,23 @@ export type RowFacts = {
   readonly subject: string;
   readonly whose: CellWhose | null;
 };
+
+/** What people answer to a survey's question, which heads a column and is nobody's name. */
+const ANSWER =
+  /^(?:(?:stämmer|instämmer|håller med|tar avstånd|ja|nej|vet (?:ej|inte)|alltid|oftast|ofta|ibland|sällan|aldrig|mycket|ganska|varken|helt|delvis|inte alls|nöjd|missnöjd|trygg|otrygg|positiv[at]?|negativ[at]?|andel|antal)(?!\p{L}))/iu;
+
+/** Measures of a municipality's schools together. */
+const MUNICIPAL = /(?<!\p{L})(?:kommunala|fristående) skolor|(?<!\p{L})(?:läges|hem)kommun|invånare/iu;
+
+/** A wording that may be an index or a share, under a header that says which. */
+function unitedBy(header: string, { indicators, label }: Pick<Cell, 'indicators' | 'label'>) {
+  const kind = /(?<!\p{L})(?:index|medelvärde|medel|snitt)(?!\p{L})/iu.test(header)
+    ? '_index'
+    : /(?<!\p{L})(?:andel|procent)(?!\p{L})|%/iu.test(header) && '_share';
+  const fitting = kind ? indicators.filter((key) => key.endsWith(kind)) : [];
+  if (!isEither(label) || fitting.length === 0) return { indicators, label };
+  return { indicators: fitting, label: `${label} (${header.trim()})` };
+}
 
 /** All that says something about a value. */
 export type Around = {
@@ -36,13 +53,15 @@ export function measureOf({ column, row, section, above, namesMeasures }: Around
   const from = (one: Pick<Cell, 'indicators' | 'label'>, isNamed: boolean, name?: string): Measure => {
     const called = name === undefined ? null : { ours: null, name };
     const whose = column.whose ?? called ?? row.whose ?? section.whose ?? above.whose;
-    return { indicators: one.indicators, label: one.label, isNamed, whose };
+    const isArea = whose?.ours === null && MUNICIPAL.test(one.label);
+    return { ...unitedBy(column.header, one), isNamed, whose: isArea ? { ...whose, ours: false } : whose };
   };
   const other = column.label !== '' && column.role === null ? column.label : undefined;
   if (column.indicators.length > 0) return from(column, true);
   if (label !== '' && facts.indicators.length > 0) return from({ ...facts, label }, true, other);
   const isOwn = label !== '' && facts.label !== '';
-  if (other !== undefined && isOwn && namesMeasures) return from({ indicators: [], label }, false, other);
+  if (other !== undefined && isOwn && namesMeasures && !ANSWER.test(other))
+    return from({ indicators: [], label }, false, other);
   if (other !== undefined) return from({ indicators: [], label: isOwn ? `${label}: ${other}` : other }, false);
   if (isOwn) return from({ indicators: [], label }, true);
   return from(section.indicators.length > 0 ? section : above, true);

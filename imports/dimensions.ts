@@ -54,7 +54,7 @@ const GROUPS: readonly [RegExp, Group][] = [
 const LETTERS: Readonly<Record<string, Group>> = { t: 'all', k: 'girls', m: 'boys', f: 'girls', p: 'boys' };
 /** Alone, or at the end of a name: «Total frånvaro» is a measure's name. */
 const EVERYBODY =
-  /(?:^|[\s,(–-])(?:totalt|hela skolan|samtliga årskurser|alla årskurser|samtliga elever|samtliga|alla elever|båda könen|total|alla)[\s)]*$/iu;
+  /(?:^|[\s,(–-])(?:totalt|hela skolan|samtliga årskurser|alla årskurser|samtliga elever|samtliga|alla elever|båda könen|total(?:summa)?|grand total|summa|alla)[\s)]*$/iu;
 
 /** The group that a text names, and the text without it. */
 export function findGroup(text: string): { group: Group; rest: string } | null {
@@ -85,3 +85,12 @@ export function whoseOf(text: string): (Whose & { readonly code?: string }) | nu
 
 /** `Samtliga` and `Totalt` are no subject. */
 export const subjectOf = (cell: string): string => (gradeOf(cell) === '' || /^alla ämnen$/iu.test(cell) ? '' : cell);
+
+/** `Meritvärde, riket`: a measure with somebody else's name behind it, or in brackets. */
+export function besideOf(text: string): { rest: string; whose: Whose } | null {
+  const match = /^(.{3,120}?)[\s,(–-]+((?:i\s)?(?:hela\s)?\p{L}+(?:\s(?:snitt|medel|totalt))?)[\s)]*$/u.exec(
+    text.trim(),
+  );
+  const whose = match?.[2] ? whoseOf(match[2]) : null;
+  return match?.[1] && whose && !whose.ours ? { rest: match[1], whose } : null;
+}

@@ -1,7 +1,7 @@
 /** What a table's headers and row labels are about, from their wording. */
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
-import { findGrade, findGroup, whoseOf } from './dimensions.ts';
+import { besideOf, findGrade, findGroup, whoseOf } from './dimensions.ts';
 import { findPart, findPeriod, namesTwoPeriods, type PartOfYear } from './periods.ts';
 
 export type Role =
@@ -21,7 +21,7 @@ export type Role =
   /** A pupil: such a table is not read. */
   | 'person';
 /** A column or row that is passed over, and said. */
-type PassedOver = 'comment' | 'change' | 'goal';
+type PassedOver = 'comment' | 'change' | 'goal' | 'periodTotal';
 
 /** What one text of a header or a label says. */
 export type Facts = {
@@ -51,13 +51,16 @@ const ROLES: readonly [RegExp, Role][] = [
   [/^(?:skola|skolenhet|skolans namn|skolnamn|kommun|kommunnamn|school|ou)$/, 'school'],
   [/^(?:typ av huvudman|huvudmannatyp)$/, 'owner'],
   [/^(?:ämne|delprov|subject)$/, 'subject'],
-  [/^(?:årskurs|årskurser|åk|klass|grade|year group|klassteg|klass steg)$/, 'grade'],
+  [/^(?:årskurs|årskurser|åk|klass|stadium|stadie|skolstadium|grade|year group|stage|klassteg|klass steg)$/, 'grade'],
   [
-    /^(?:läsår|termin|månad|vecka|vecko ?(?:nr|nummer)|week|period|mätperiod|mättillfälle|år|kalenderår|datum|school year|year|term|month|date)$/,
+    /^(?:läsår|termin|månad|vecka|vecko ?(?:nr|nummer)|week|kvartal|quarter|period|mätperiod|mättillfälle|år|kalenderår|datum|school year|year|term|month|date)$/,
     'period',
   ],
   [/^(?:uppgift|mått|indikator|nyckeltal|fråga|område|indicator|measure|kpi|variabel)$/, 'indicator'],
-  [/^(?:värde|resultat|utfall|value|result|andel|antal|procent)$/, 'value'],
+  [
+    /^(?:värde|resultat|utfall|value|result|andel|antal|procent|index|medelvärde|medel|snitt|genomsnitt|mean|average)$/,
+    'value',
+  ],
   [/^(?:kön|grupp|gender|group)$/, 'group'],
   [
     /^(?:(?:totalt )?antal (?:elever|svar|svarande|barn)(?: (?:totalt|i årskurs(?:en)?|årskurs|med (?:prov)?betyg(?: a f)?|som (?:deltagit|svarat)))?|(?:elev|svars)antal|n|number of pupils|answers)$/,
@@ -80,6 +83,16 @@ const PASSED: readonly [RegExp, PassedOver][] = [
   ],
   [/(?:^|[^\p{L}])(?:mål|målet|målvärde|målnivå|måltal|målsättning|budget|prognos|target|goal)(?:[^\p{L}]|$)/u, 'goal'],
 ];
+
+/** As Excel's pivot tables head their rows and columns. */
+const PIVOT = /^(?:rad|kolumn)etiketter$|^(?:row|column) labels$/iu;
+const PIVOT_SUM = /^(?:summa|medel|sum|average)\s(?:av|of)\s(?=antal|number)/iu;
+/** `(n=64)`: how many a header's values are about. */
+const COUNT = /\(?\bn\s?=\s?(\d{1,6})\)?/iu;
+export const countNamed = (text: string): number | null => {
+  const count = COUNT.exec(text)?.[1];
+  return count === undefined ? null : Number(count);
+};
 
 /** Case, punctuation, `(%)` and line breaks do not matter. */
 const normalise = (text: string): string =>
@@ -117,6 +130,7 @@ function wordingsOf(definitions: readonly IndicatorDefinition[]): Map<string, st
 function* shorter(text: string): Generator<string> {
   yield text;
   const bare = text
+    .replace(/^(?:summa|medel|medelvärde|genomsnitt|antal|sum|average|count)\s(?:av|of)\s/iu, '')
     .replace(/\((?:medelvärde|procent|andel|%)\)|[*†]|\b\d\)$/giu, ' ')
     .replace(/\s(?:efter|för|av|i|per|in|of)\s*$/iu, ' ');
   yield bare;
@@ -168,8 +182,8 @@ const isEmpty = (text: string): boolean => normalise(text) === '';
 
 /** What a text says. `context` is the grade that the table is about, where it says one. */
 export function factsOf(written: string, definitions: readonly IndicatorDefinition[], context: string | null): Facts {
-  const text = written.slice(0, MAX_HEADER).trim();
-  if (text === '') return NOTHING;
+  const text = written.slice(0, MAX_HEADER).replace(COUNT, ' ').replace(PIVOT_SUM, '').trim();
+  if (text === '' || PIVOT.test(text)) return NOTHING;
   const known = indicatorsOf(text, findGrade(text)?.grade ?? context, definitions);
   if (known.length > 0) return { ...NOTHING, indicators: known, label: text };
   const role = roleOf(text);
@@ -200,6 +214,10 @@ function stripped(text: string, definitions: readonly IndicatorDefinition[], con
     .map((step) => indicatorsOf(step, grade?.grade ?? context, definitions))
     .find((keys) => keys.length > 0);
   if (known) return { ...parts, indicators: known, label: tidy(last) };
+  const beside = besideOf(last);
+  const theirs = beside ? indicatorsOf(beside.rest, grade?.grade ?? context, definitions) : [];
+  if (beside && theirs.length > 0)
+    return { ...parts, indicators: theirs, label: tidy(beside.rest), whose: beside.whose };
   const role = roleOf(timeless) ?? roleOf(last);
   // «Antal flickor» counts them; «Andel flickor» is a measure.
   if (role === 'value' && group && /antal/iu.test(last)) return { ...parts, role: 'n' };
@@ -228,7 +246,8 @@ export const isDimension = ({ period, part, grade, group, whose, indicators, rol
 export const isTelling = (facts: Facts): boolean =>
   facts.role !== null || facts.indicators.length > 0 || facts.passed !== null || isDimension(facts);
 
-export type Column = Facts & { readonly at: number; readonly header: string };
+/** `count` is how many a header says that its values are about. */
+export type Column = Facts & { readonly at: number; readonly header: string; readonly count: number | null };
 
 /** Joins header rows: an upper cell reaches over the blanks to its right, as merged cells do. */
 export function columnsOf(
@@ -256,7 +275,7 @@ export function columnsOf(
     const whole = texts.length > 1 ? read(texts.join(' ')) : NOTHING;
     const header = texts.join(' ').slice(0, MAX_HEADER);
     const parts = texts.map(read);
-    return { at, header, ...joined(parts, whole) };
+    return { at, header, count: countNamed(header), ...joined(parts, whole) };
   });
 }
 

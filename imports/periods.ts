@@ -73,13 +73,32 @@ const READINGS: readonly [RegExp, (match: RegExpMatchArray) => string | null][] 
   [YEAR, ([, year = '']) => year],
 ];
 
+const SPAN = /(20\d\d)-(\d\d)-\d\d\s?(?:--?|–|—|till|t\.?o\.?m\.?|\/)\s?(20\d\d)-(\d\d)-\d\d/iu;
+/** Quarters are no period of a school's. */
+const QUARTER = /(?<!\p{L})(?:kv|kvartal|q)\.?\s?[1-4](?!\d)|(?<!\d)[1-4]:?a\skvartalet/iu;
+
+/** From one date to another: the month, the term or the school year that they span; null for any other stretch. */
+function spanned([, first = '', from = '', last = '', to = '']: RegExpMatchArray): string | null {
+  const [start, end] = [Number(from), Number(to)];
+  if (first === last && start === end) return `${first}-${from}`;
+  if (first === last && start >= 7 && end >= 11 && start <= 9) return `HT${two(first)}`;
+  if (first === last && start <= 2 && end >= 5 && end <= 6) return `VT${two(first)}`;
+  const isYear = Number(last) === Number(first) + 1 && start >= 7 && start <= 9 && end >= 5 && end <= 7;
+  return isYear ? `${first}/${two(last)}` : null;
+}
+
 /** Longer texts than this name no period. */
 const MAX_TEXT = 500;
 
 /** The period that a text names, and the text without it. A term or a month beside a school year is within it: `HT 2024/25`. */
 export function findPeriod(written: string): Found | null {
   const text = written.slice(0, MAX_TEXT).trim();
-  if (!/\d\d/.test(text)) return null;
+  if (!/\d\d/.test(text) || QUARTER.test(text)) return null;
+  const span = SPAN.exec(text);
+  if (span) {
+    const period = spanned(span);
+    return period === null ? null : { period, rest: text.replace(span[0], ' ') };
+  }
   for (const [pattern, read] of READINGS) {
     const match = pattern.exec(text);
     const period = match && read(match);

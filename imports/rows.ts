@@ -4,7 +4,7 @@ import type { Cell, CellWhose, Collected, Place } from './collected.ts';
 import { gradeOf, subjectOf } from './dimensions.ts';
 import { goalIn } from './goals.ts';
 import { type Count, counted, HeadCounts, headCount } from './head-counts.ts';
-import { type Column, type Facts, isDimension, type Role } from './headers.ts';
+import { type Column, countNamed, type Facts, isDimension, type Role } from './headers.ts';
 import { narrowest, type PartOfYear, timed } from './periods.ts';
 import { type Context, headedBy, isPublished, NO_CONTEXT, SOURCE } from './preamble.ts';
 import type { Row } from './row.ts';
@@ -288,7 +288,7 @@ export class Rows {
         (one.group ?? 'all') === (column.group ?? 'all') &&
         (one.whose?.name ?? '') === (column.whose?.name ?? ''),
     );
-    return own ? headCount(row.cells[own.at] ?? '') : null;
+    return own ? headCount(row.cells[own.at] ?? '') : (countNamed(row.cells[column.at] ?? '') ?? column.count);
   }
 
   #sayColumn({ at, header, passed, role, indicators, label }: Column): void {

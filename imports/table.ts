@@ -27,11 +27,18 @@ function filledOf({ cells, kinds }: Row): number[] {
   return filled;
 }
 
+const UNIT = /^\(?(?:st|%|procent|poäng|kr|tkr|kronor|timmar|tim|h|dagar|points|pcs)\.?\)?$/iu;
+/** A row below the header that says each column's unit and nothing else. */
+const isUnits = ({ cells }: Row, filled: readonly number[]): boolean =>
+  filled.every((at) => UNIT.test((cells[at] ?? '').trim()));
+
 export class Table {
   readonly #around: Surroundings;
   #above: Context;
   #headerRows: string[][] = [];
   #rows: Rows | null = null;
+  /** A row of names just above the header, such as schools over their years. */
+  #names: readonly string[] = [];
   /** A blank row or lone words stand just above, as between two tables. */
   #isLoose = false;
   /** Lone words since the last row with values: the title of a table below. */
@@ -75,6 +82,7 @@ export class Table {
     const [first] = filled;
     const isLone = loneWords(row, filled) !== null;
     if (first === undefined) this.#isLoose = true;
+    else if (this.#headerRows.length > 0 && this.#rows === null && isUnits(row, filled)) return;
     else if (this.#rows) this.#rows.take(row, filled);
     else if (this.#headerRows.length < MAX_HEADER_ROWS && this.#isHeader(row))
       this.#headerRows.push(asHeader(row, this.#headerRows.length === 0));
@@ -103,6 +111,7 @@ export class Table {
     const text = [...new Set(row.cells.filter((cell) => !isBlank(cell)))].join(' ').slice(0, 500);
     const { options, out, sheet } = this.#around;
     out.published ||= isPublished(text);
+    this.#names = isBlank(row.cells[0] ?? '') && !/\d/.test(text) ? row.cells : [];
     this.#above = withLine(this.#above, text, options.definitions);
     this.#facts.clear();
     if (row.line > MAX_HEADER_LINE) out.leave('beforeHeader', { sheet, line: row.line, column: null, text });
@@ -138,18 +147,35 @@ export class Table {
 
   #begin(row: Row, filled: readonly number[]): void {
     const { options, out } = this.#around;
-    this.#headerRows = this.#withoutPairs();
-    const columns = withPlaces(withAxis(columnsOf(this.#headerRows, options.definitions, this.#above.grade)));
+    this.#headerRows = [...this.#namesAbove(), ...this.#withoutPairs()];
+    const hasPeriod = (this.#above.chosen ?? this.#above.period) !== null;
+    const read = columnsOf(this.#headerRows, options.definitions, this.#above.grade);
+    const columns = withPlaces(withAxis(hasPeriod ? read : withoutTotals(read)));
     for (const { header, indicators } of columns) if (indicators[0]) out.recognise(header, indicators[0]);
     const [corner, ...others] = columns;
-    const isTitle = corner && corner.indicators.length > 0 && !isNumberLike(row, 0) && !isBlank(row.cells[0] ?? '');
-    if (isTitle && others.every((column) => column.header === '' || column.role === 'n' || isDimension(column))) {
+    const first = row.cells[0] ?? '';
+    const isLabel = !isBlank(first) && (!isNumberLike(row, 0) || gradeOf(first) !== null);
+    const isTitle = corner && corner.indicators.length > 0 && isLabel;
+    if (
+      isTitle &&
+      others.every(
+        (column) => column.header === '' || column.role === 'n' || column.passed !== null || isDimension(column),
+      )
+    ) {
       // `Meritvärde | 2023/24 | 2024/25` over rows of grades: the corner names the measure of them all.
       this.#above = { ...this.#above, indicators: corner.indicators, label: corner.label };
-      columns[0] = { ...corner, role: 'indicator', indicators: [], label: '' };
+      columns[0] = { ...corner, role: isNumberLike(row, 0) ? 'grade' : 'indicator', indicators: [], label: '' };
     }
     this.#rows = new Rows(this.#around, this.#above, columns);
     this.#rows.take(row, filled);
+  }
+
+  /** The names over a header that has the same period once for each of them. */
+  #namesAbove(): string[][] {
+    const names = new Set(this.#names.map((name) => name.trim()).filter((name) => name !== ''));
+    const periods = (this.#headerRows[0] ?? []).flatMap((cell) => findPeriod(cell)?.period ?? []);
+    const isOver = names.size > 1 && periods.length > new Set(periods).size;
+    return isOver ? [[...this.#names]] : [];
   }
 
   /** `Läsår | 2024/25` above a wider header is a line above the table. */
@@ -194,8 +220,20 @@ function asHeader({ cells }: Row, isFirst: boolean): string[] {
 function withPlaces(columns: readonly Column[]): Column[] {
   const isMeasure = columns.some(({ header }) => /^(?:nyckeltal|kpi|mått|indikator)$/iu.test(header));
   return columns.map((column) =>
-    isMeasure && /^(?:område|region|geografi)$/iu.test(column.header) ? { ...column, role: 'school' } : column,
+    isMeasure && /^(?:område|region|geografi|enhet|organisation)$/iu.test(column.header)
+      ? { ...column, role: 'school' }
+      : column,
   );
+}
+
+/** A total over the periods beside it is of no period that a table names. */
+function withoutTotals(columns: readonly Column[]): Column[] {
+  const timed = columns.filter(({ period, part }) => period !== null || part !== null);
+  const isTotal = ({ header, period, part }: Column): boolean =>
+    period === null && part === null && header !== '' && gradeOf(header.split(' ').at(-1) ?? '') === '';
+  return timed.length < 2
+    ? [...columns]
+    : columns.map((one) => (isTotal(one) ? { ...one, passed: 'periodTotal' } : one));
 }
 
 /** `Läsår | 2023/24 | 2024/25`: the corner names what the columns are, and what is below it are the rows' labels. */

@@ -48,7 +48,11 @@ const MAX_NUMBER = 40;
 export function parseValue(cell: string): ObservationValue | null {
   const trimmed = cell.trim();
   if (trimmed.length > MAX_NUMBER) return null;
-  const text = trimmed.replace(/(?<!\s)\s*%$/, '').replace(/^~\s+/, '~');
+  const text = trimmed
+    .replace(/\s*\(n\s?=\s?\d{1,6}\)$/iu, '')
+    .replace(/(?<!\s)\s*%$/, '')
+    .replace(/^~\s+/, '~')
+    .replace(/^['’](?=\d)/, '');
   const marker = MARKERS[text.toLowerCase()];
   if (marker) return { kind: marker };
   if (ERROR.test(text)) return { kind: 'missing' };
