@@ -94,3 +94,10 @@ export function besideOf(text: string): { rest: string; whose: Whose } | null {
   const whose = match?.[2] ? whoseOf(match[2]) : null;
   return match?.[1] && whose && !whose.ours ? { rest: match[1], whose } : null;
 }
+
+/** `(n=64)`: how many a header's values are about. */
+export const COUNTED = /\(?\bn\s?=\s?(\d{1,6})\)?/iu;
+export const countNamed = (text: string): number | null => {
+  const count = COUNTED.exec(text)?.[1];
+  return count === undefined ? null : Number(count);
+};

@@ -1,7 +1,7 @@
 /** What a table's headers and row labels are about, from their wording. */
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
-import { besideOf, findGrade, findGroup, whoseOf } from './dimensions.ts';
+import { besideOf, COUNTED, countNamed, findGrade, findGroup, whoseOf } from './dimensions.ts';
 import { findPart, findPeriod, namesTwoPeriods, type PartOfYear } from './periods.ts';
 
 export type Role =
@@ -87,13 +87,6 @@ const PASSED: readonly [RegExp, PassedOver][] = [
 /** As Excel's pivot tables head their rows and columns. */
 const PIVOT = /^(?:rad|kolumn)etiketter$|^(?:row|column) labels$/iu;
 const PIVOT_SUM = /^(?:summa|medel|sum|average)\s(?:av|of)\s(?=antal|number)/iu;
-/** `(n=64)`: how many a header's values are about. */
-const COUNT = /\(?\bn\s?=\s?(\d{1,6})\)?/iu;
-export const countNamed = (text: string): number | null => {
-  const count = COUNT.exec(text)?.[1];
-  return count === undefined ? null : Number(count);
-};
-
 /** Case, punctuation, `(%)` and line breaks do not matter. */
 const normalise = (text: string): string =>
   text
@@ -182,7 +175,7 @@ const isEmpty = (text: string): boolean => normalise(text) === '';
 
 /** What a text says. `context` is the grade that the table is about, where it says one. */
 export function factsOf(written: string, definitions: readonly IndicatorDefinition[], context: string | null): Facts {
-  const text = written.slice(0, MAX_HEADER).replace(COUNT, ' ').replace(PIVOT_SUM, '').trim();
+  const text = written.slice(0, MAX_HEADER).replace(COUNTED, ' ').replace(PIVOT_SUM, '').trim();
   if (text === '' || PIVOT.test(text)) return NOTHING;
   const known = indicatorsOf(text, findGrade(text)?.grade ?? context, definitions);
   if (known.length > 0) return { ...NOTHING, indicators: known, label: text };

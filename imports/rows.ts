@@ -1,10 +1,10 @@
 /** The rows under a table's header: what each of their cells says, of whom and when. */
 import { type Around, aboutOf, across, measureOf, type RowFacts } from './cell-facts.ts';
 import type { Cell, CellWhose, Collected, Place } from './collected.ts';
-import { gradeOf, subjectOf } from './dimensions.ts';
+import { countNamed, gradeOf, subjectOf } from './dimensions.ts';
 import { goalIn } from './goals.ts';
 import { type Count, counted, HeadCounts, headCount } from './head-counts.ts';
-import { type Column, countNamed, type Facts, isDimension, type Role } from './headers.ts';
+import { type Column, type Facts, isDimension, type Role } from './headers.ts';
 import { narrowest, type PartOfYear, timed } from './periods.ts';
 import { type Context, headedBy, isPublished, NO_CONTEXT, SOURCE } from './preamble.ts';
 import type { Row } from './row.ts';
@@ -218,9 +218,8 @@ export class Rows {
     const kind = row.kinds?.get(column.at);
     const around = this.#aroundOf(column, common);
     const measure = measureOf(around);
-    const { area } = this.#around.options;
+    const { area, definitions } = this.#around.options;
     if (area !== undefined && measure.whose?.name !== area) return;
-    const { definitions } = this.#around.options;
     if (isBlank(text) && kind === undefined) {
       // The School Survey leaves a masked cell blank; in any other table a blank is a value that is not there yet.
       const first = definitions.find(({ key }) => key === measure.indicators[0]);

@@ -49,7 +49,7 @@ export function parseValue(cell: string): ObservationValue | null {
   const trimmed = cell.trim();
   if (trimmed.length > MAX_NUMBER) return null;
   const text = trimmed
-    .replace(/\s*\(n\s?=\s?\d{1,6}\)$/iu, '')
+    .replace(/\s{0,3}\(n\s?=\s?\d{1,6}\)$/iu, '')
     .replace(/(?<!\s)\s*%$/, '')
     .replace(/^~\s+/, '~')
     .replace(/^['’](?=\d)/, '');

@@ -30,7 +30,7 @@ function lexicon(): Map<string, Set<Class>> {
   const { about: _, seasons, englishSeasons, ...classes } = words;
   for (const [of, list] of Object.entries(classes))
     for (const entry of list) for (const form of forms(entry)) add(form, of as Class);
-  const seasonal = ['lov~', 'lovdag~', 'lovvecka~', 'lovveckor~', 'lovsvecka~', 'lovledig~'];
+  const seasonal = ['lov~', 'lovdag~', 'lovvecka~', 'lovveckor~', 'lovsvecka~', 'lovledig~', 'uppehåll~'];
   for (const season of seasons)
     for (const entry of seasonal) for (const form of forms(season + entry)) add(form, 'break');
   for (const season of englishSeasons)
@@ -94,7 +94,9 @@ export function judgeTitle(title: string): Meaning {
   const meant = standing.filter(({ at }) => !isUndone(pieces, at));
   if (meant.length > 0) {
     if (title.includes('?') || isDoubtful(pieces, meant)) return 'unknown';
-    return meant.some(({ piece }) => is(piece, 'staff')) ? 'staff' : 'break';
+    const isStaff =
+      meant.some(({ piece }) => is(piece, 'staff')) || (has(pieces, 'softStaff') && meant.every(isOfPupils));
+    return isStaff ? 'staff' : 'break';
   }
   if (days.length > 0) return 'none';
   if (has(pieces, 'holiday')) return 'holiday';
@@ -105,6 +107,9 @@ export function judgeTitle(title: string): Meaning {
   if (has(pieces, 'preschool') && !has(pieces, 'school')) return 'none';
   return termOf(pieces) ?? soft(pieces);
 }
+
+/** «Elever lediga», «elevfri»: the pupils alone are off. */
+const isOfPupils = ({ piece }: { readonly piece: Piece }): boolean => /elev|pupil|student/iu.test(piece.raw);
 
 /** «Preliminär», «halv», «flyttbar»: a day off that may be none. */
 export const isUncertain = (title: string): boolean => has(piecesOf(title), 'doubt');
@@ -171,7 +176,9 @@ const isPossessor = ({ raw, of }: Piece): boolean => /^\p{Lu}\p{Ll}{2,30}s$/u.te
 function isDoubtful(pieces: readonly Piece[], meant: readonly { readonly piece: Piece }[]): boolean {
   const parts = new Set(meant.map(({ piece }) => piece.part));
   const early = Math.min(...parts);
-  return pieces.some((piece) => is(piece, 'doubt') || (is(piece, 'admin') && piece.part < early));
+  // «APT heldag, elevfri dag»: what the staff do does not matter where the pupils are said to be off.
+  const isSure = meant.some(({ piece }) => /^elevfri/iu.test(piece.raw));
+  return pieces.some((piece) => is(piece, 'doubt') || (!isSure && is(piece, 'admin') && piece.part < early));
 }
 
 function termOf(pieces: readonly Piece[]): 'first' | 'last' | 'term' | null {

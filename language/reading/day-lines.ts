@@ -31,7 +31,7 @@ export function readDayLines(text: string, schoolYear: string, known: readonly D
   const read = lines.map(({ line, number }) => ({
     number,
     line,
-    read: line.length > MAX_LINE ? null : readLine(line, startYear(schoolYear)),
+    read: line.length > MAX_LINE ? null : readLine(asSpan(line), startYear(schoolYear)),
   }));
   const dateFirst = namesFollow(read.flatMap((one) => one.read ?? []));
   for (const [at, one] of read.entries()) {
@@ -53,6 +53,19 @@ function joined(lines: readonly string[]): { line: string; number: number }[] {
       return [{ line: `${one.line} ${after.line}`, number: one.number }];
     return before && MONTH_FIRST.test(one.line) && DAYS_ALONE.test(before.line) ? [] : [one];
   });
+}
+
+const DATE = String.raw`\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}`;
+/** A break's first and last day in two columns of a table. */
+const IN_COLUMNS = new RegExp(String.raw`(?<![\d/-])(${DATE})\s{0,3}[\t;|]\s{0,3}(${DATE})(?![\d/-])`, 'gu');
+const A_BREAK = /\p{L}lov(?:et)?(?!\p{L})|(?<!\p{L})lov(?!\p{L})|break(?!\p{L})/iu;
+/** «21/12 -26 – 8/1 -27»: each date with its year. */
+const WITH_YEARS = /(?<!\d)(\d{1,2}\/\d{1,2})\s?[-’'](2\d)\s?[-–—]\s?(\d{1,2}\/\d{1,2})\s?[-’'](2\d)(?![\d/])/gu;
+
+function asSpan(line: string): string {
+  const dated = line.replace(WITH_YEARS, '$1/$2 – $3/$4');
+  const isOne = A_BREAK.test(dated) && [...dated.matchAll(IN_COLUMNS)].length === 1;
+  return isOne ? dated.replace(IN_COLUMNS, '$1 – $2') : dated;
 }
 
 const isNameless = ({ groups }: Line): boolean => groups.length > 0 && groups.every(({ name }) => name === '');

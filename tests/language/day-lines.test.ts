@@ -33,6 +33,13 @@ describe('a line', () => {
     ['KU-dag 19 november', ['staff 2026-11-19']],
     ['Höstterminen: 18/8 – 18/12', ['term 2026-08-18–2026-12-18']],
     ['Skolavslutning torsdag 10 juni', ['last 2027-06-10']],
+    // First and last day in two columns; each date with its year.
+    ['Höstlov\t2026-10-26\t2026-10-30', [AUTUMN]],
+    ['Höstlov;26/10;30/10', [AUTUMN]],
+    ['26/10 | 30/10 | Höstlov', [AUTUMN]],
+    ['Studiedagar\t14/9\t2/12', ['staff 2026-09-14', 'staff 2026-12-02']],
+    ['Lovdagar\t20/11\t7/5', ['break 2026-11-20', 'break 2027-05-07']],
+    ['Jullov 21/12 -26 – 8/1 -27', ['break 2026-12-21–2027-01-08']],
     // Dates of every form, alone and as spans.
     ['Höstlov 26 oktober – 30 oktober', [AUTUMN]],
     ['Höstlov 26 okt-30 okt', [AUTUMN]],
