@@ -3,9 +3,10 @@
 import type { Locale } from '../quality/base.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
 import type { ToldKind } from '../quality/deliveries/kinds.ts';
-import type { Member } from '../quality/people/documents.ts';
+import { type Member, PROFESSIONS } from '../quality/people/documents.ts';
 import { languageOf } from '../quality/people/language.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import { professionName } from './answers.ts';
 import { type Card, heading, subtle, text } from './card.ts';
 import { card, messageCard, sentenceCard } from './common.ts';
 import { decidedCard } from './decisions.ts';
@@ -81,7 +82,14 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
     removalCard(say, snapshot, true, nameOf(say, snapshot.members, values['person'])),
   takenOut: (_delivery, { team }, { say }) => messageCard(say, 'setup:takenOut', { school: team.school }),
   roleVacant: ({ values }, { team }, { say }) => {
-    const key = values['role'] === 'principal' ? 'people:vacant.principal' : 'people:vacant.coordinator';
+    const { role } = values;
+    const profession = PROFESSIONS.find((one) => one === role);
+    if (profession && profession !== 'principal')
+      return messageCard(say, 'people:vacant.profession', {
+        school: team.school,
+        profession: professionName(say, profession),
+      });
+    const key = role === 'principal' ? 'people:vacant.principal' : 'people:vacant.coordinator';
     return messageCard(say, key, { school: team.school });
   },
   offPlan: ({ subject, dueAt }, snapshot, { locale, say, member }) => {

@@ -85,12 +85,12 @@ const asked = ({ recipient, occurrence }: Delivery): string => (recipient === 'c
 /** Something off the plan about which its person has said what becomes of it, or which is gone. */
 const decided = ({ delivery, snapshot }: Case): Why | null =>
   snapshot.deviations.some(({ id, decision }) => id === delivery.subject && decision === 'asked') ? null : 'done';
-/** Whether somebody has been appointed. */
+/** Whether somebody has been appointed, or has the profession. */
 const holdsRole = ({ members }: Snapshot, role: string | undefined): boolean =>
-  members.some(
-    (member) =>
-      member.active && (role === 'principal' ? member.principal : role === 'coordinator' && member.coordinator),
-  );
+  members.some(({ active, principal, coordinator, professions }) => {
+    if (role === 'principal') return active && principal;
+    return active && (role === 'coordinator' ? coordinator : professions.some((one) => one === role));
+  });
 
 /** What the year's plan asks of somebody. */
 const planned = {

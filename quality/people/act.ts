@@ -89,7 +89,8 @@ export const syncMembers: Act<{ readonly people: readonly Person[] }> = {
         ...closedWith(acting.snapshot, member.id),
       ]),
     ];
-    return done(changes, vacant(acting.snapshot, applyChanges(acting.snapshot, changes), leaving));
+    const after = applyChanges(acting.snapshot, changes);
+    return done(changes, [...vacant(acting.snapshot, after, leaving), ...withoutProfession(after, leaving)]);
   },
 };
 
@@ -107,4 +108,15 @@ export function vacant(before: Snapshot, after: Snapshot, left: readonly Member[
         (recipient): Told => ({ kind: 'roleVacant', recipient, subject: null, values: { role } }),
       ),
     );
+}
+
+/** A profession that nobody in the team has any more is told to whoever coordinates: nobody answers its questions now. */
+function withoutProfession(after: Snapshot, left: readonly Member[]): Told[] {
+  const there = new Set(after.members.flatMap(({ active, professions }) => (active ? professions : [])));
+  const gone = new Set(
+    left.flatMap(({ professions }) => professions).filter((one) => one !== 'principal' && !there.has(one)),
+  );
+  return coordinatorsOf(after).flatMap(({ id: recipient }) =>
+    [...gone].map((role): Told => ({ kind: 'roleVacant', recipient, subject: null, values: { role } })),
+  );
 }

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { renderDelivery } from '../../cards/deliveries.ts';
+import { toText } from '../../cards/render/text.ts';
+import { decideDelivery } from '../../quality/deliveries/decide.ts';
+import { asDelivery } from '../../quality/deliveries/told.ts';
 import { asStranger, join, syncMembers } from '../../quality/people/act.ts';
 import type { Follow } from '../../quality/people/documents.ts';
 import type { Person } from '../../quality/people/identity.ts';
 import { appointPrincipal } from '../../quality/people/roles-act.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
+import { newDelivery } from '../../storage/plan.ts';
 import { decision, member, NOW } from '../storage/samples.ts';
 import { act, CHANNEL, codes, committed, eht, KIM, LEA, RUT, SIV } from './acting.ts';
 
@@ -58,7 +63,8 @@ describe('the people that the platform says are in the channel', () => {
   it('are members, and those who are gone are none', () => {
     const { after, told } = committed(eht(), act(syncMembers, eht(), stranger, people(RUT, KIM, IDA)));
     expect(after.members.filter(({ active }) => active).map(({ id }) => id)).toEqual(['ida', 'kim', 'rut']);
-    expect(told).toEqual([]);
+    // Siv was the only school nurse.
+    expect(told).toEqual(['roleVacant → kim']);
   });
 
   it('make nobody inactive when the list is empty', () =>
@@ -71,6 +77,20 @@ describe('the people that the platform says are in the channel', () => {
     const { after, told } = committed(eht(), act(syncMembers, eht(), stranger, people(KIM, SIV)));
     expect(after.members.find(({ id }) => id === 'rut')).toMatchObject({ active: false, principal: false });
     expect(told).toEqual(['roleVacant → kim']);
+  });
+
+  it('leave a profession empty only when the last who had it is gone, which whoever coordinates reads by name', () => {
+    const other = member('eva', { professions: ['schoolNurse'] });
+    expect(committed(eht(other), act(syncMembers, eht(other), stranger, people(RUT, KIM, other))).told).toEqual([]);
+    const outcome = act(syncMembers, eht(), stranger, people(RUT, KIM));
+    const { after } = committed(eht(), outcome);
+    const [told] = 'deliveries' in outcome ? outcome.deliveries : [];
+    if (!told) throw new Error('nothing told');
+    const one = newDelivery(after.key, asDelivery(told, Temporal.Instant.from(NOW)), false);
+    expect(decideDelivery(one, after, NOW)).toMatchObject({ do: 'send' });
+    expect(toText(renderDelivery(one, after, NOW, { late: false }))).toContain('någon skolsköterska i teamet');
+    // Not once somebody new has come.
+    expect(decideDelivery(one, eht(), NOW)).toEqual({ do: 'supersede', why: 'done' });
   });
 
   it('are told all together when nobody manages the team any more', () =>
