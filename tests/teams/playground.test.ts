@@ -170,7 +170,7 @@ describe.runIf(found)('in the Agents Playground', () => {
     await press(title, 'Skicka');
     await card('Det ser ut att finnas ett personnummer').waitFor();
     expect(await card(title).getByLabel('Nuläge', { exact: false }).inputValue()).toBe('Frånvaron ökar i åk 8.');
-    expect(await card(title).getByLabel('Trolig orsak 1').inputValue()).toBe('');
+    expect(await card(title).getByLabel('Trolig orsak 1').inputValue()).toBe('Gäller.');
     await shot('refused');
   });
 
