@@ -110,7 +110,7 @@ describe('the questions of somebody with twelve goals', () => {
     expect(toText(refused)).toContain('«många» gick inte att läsa som ett tal');
     const values = Object.fromEntries(inputsOf(refused.body).map(({ id, value }) => [id, value]));
     expect(values['comment:g1']).toBe('Bra fart g1');
-    expect(values['comment:g3']).toBe('');
+    expect(values['comment:g3']).toBe('Gäller.');
     expect(values['value:g2']).toBe('många');
     expect((await answers())[0]?.progress).toEqual([]);
   });

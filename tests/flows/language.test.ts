@@ -105,7 +105,7 @@ describe('somebody who has chosen', () => {
 
   it('can do so in the settings and in help, also who may not change the team’s', async () => {
     const settings = cardOf(await world.say(SIV, 'inställningar'));
-    expect(buttonsOf(settings).map(({ title }) => title)).toEqual(['Mitt språk']);
+    expect(buttonsOf(settings).map(({ title }) => title)).toEqual(['Mitt språk', 'Överblick för andra']);
     const choice = cardOf(await world.press(SIV, settings, 'Mitt språk'));
     expect(lang(await world.press(SIV, choice, 'English'))).toBe('en');
     expect(await languageIn(world, SIV)).toBe('en');
