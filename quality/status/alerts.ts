@@ -1,5 +1,7 @@
 /** What is missing in how the team works, to be mended before the next checkpoint: said calmly, with what it is about. Pure. */
 import { answersSent, type Checkpoint } from '../checkpoints/documents.ts';
+import { pointsThisYear } from '../data/goal-points.ts';
+import { periodEnd } from '../data/periods.ts';
 import type { Goal } from '../goals/documents.ts';
 import { checkpointBefore } from '../plan/discussions.ts';
 import type { Intervention } from '../plan/documents.ts';
@@ -11,7 +13,7 @@ export type Alerts = {
   readonly ownerless: readonly Goal[];
   /** In the plan, and nothing is done to reach them. */
   readonly idle: readonly Goal[];
-  /** In the plan since the last checkpoint at least, and nobody reported a value at it. */
+  /** In the plan since the last checkpoint at least: nobody reported a value at it, and the school's statistics have none since the one before. */
   readonly unmeasured: readonly Goal[];
   /** Under way on own experience or on nothing known, or without a reference. */
   readonly unsupported: readonly Intervention[];
@@ -28,10 +30,14 @@ export function alertsOn(snapshot: Snapshot, today: string): Alerts {
   const inPlan = goals.filter(({ state }) => state === 'active');
   const underWay = interventions.filter(({ state }) => state === 'active');
   const here = (person: string): boolean => members.some(({ id, active }) => active && id === person);
-  const isMeasured = ({ id }: Goal): boolean =>
+  const since = (last && checkpointBefore(snapshot, last.date)?.date) ?? snapshot.team.calendar.autumnStart;
+  const isMeasured = (one: Goal): boolean =>
     answers.some(
       (answer) =>
-        answer.checkpoint === last?.id && answer.progress.some(({ goal, value }) => goal === id && value !== null),
+        answer.checkpoint === last?.id && answer.progress.some(({ goal, value }) => goal === one.id && value !== null),
+    ) ||
+    pointsThisYear(snapshot, one).some(
+      ({ period, value }) => value.kind === 'number' && periodEnd(period).toString() > since,
     );
   return {
     ownerless: inPlan.filter(({ owner }) => !here(owner)),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toText } from '../../cards/render/text.ts';
 import { statusCard } from '../../cards/status.ts';
 import { alertsOn } from '../../quality/status/alerts.ts';
-import { answer, checkpoint, goal, intervention, NOW } from '../storage/samples.ts';
+import { answer, checkpoint, decision, goal, intervention, NOW } from '../storage/samples.ts';
 import { eht, KIM } from './acting.ts';
 
 const AFTER = '2026-10-20';
@@ -38,6 +38,33 @@ describe('what is missing in how the team works', () => {
     expect(alertsOn(eht(one), '2026-10-06').unmeasured).toEqual([]);
   });
 
+  it('is no missing value where the school’s own statistics have one since the checkpoint before', () => {
+    const figure = (period: string) => ({
+      kind: 'series' as const,
+      id: 'absence_unauthorised',
+      version: 1,
+      schoolYear: '',
+      observations: [
+        {
+          indicator: 'absence_unauthorised',
+          scope: '',
+          group: 'all' as const,
+          period,
+          value: { kind: 'number' as const, number: 7 },
+          n: 90,
+          source: '',
+        },
+      ],
+    });
+    const ours = { ...one, indicatorKey: 'absence_unauthorised', unit: '%', group: '', deadline: '2027-06-04' };
+    const on = (period: string, today: string) => idsOf(alertsOn(eht(ours, figure(period)), today).unmeasured);
+    expect(on('2026-09', AFTER)).toEqual([]);
+    expect(on('2026-07', AFTER)).toEqual(['g1']);
+    // In January September's is older than the checkpoint before.
+    expect(on('2026-09', '2027-01-28')).toEqual(['g1']);
+    expect(on('2026-12', '2027-01-28')).toEqual([]);
+  });
+
   it('is an intervention on weak ground', () => {
     const weak = { ...underWay, evidence: { ...underWay.evidence, level: 'ownExperience' as const } };
     expect(idsOf(alertsOn(eht(one, weak), AFTER).unsupported)).toEqual(['i1']);
@@ -70,5 +97,18 @@ describe('status', () => {
     const words = toText(statusCard('sv', eht({ ...one, owner: 'lea' }), AFTER, null));
     expect(words).toContain('Mål 1 saknar någon som håller i det.');
     expect(words).toContain('Ingen svarade inför avstämning 1.');
+    const weak = { ...underWay, evidence: { ...underWay.evidence, references: [] } };
+    const due = decision('d1', 'oct', { text: 'Rastvärdar', owner: 'kim', due: '2026-10-16' });
+    const [idle, all] = [eht(one, said(null)), eht(one, weak, said(null), due)].map((team) =>
+      toText(statusCard('sv', team, AFTER, null)),
+    );
+    expect(idle).toContain('• Mål 1 har ingen pågående insats.');
+    expect(all).not.toContain('• Mål 1 har ingen pågående insats.');
+    expect(all).toContain('• Mål 1 fick inget värde vid förra avstämningen.');
+    expect(all).toContain('• Insats 1 vilar inte på någon känd forskning');
+    expect(all).toContain('Rastvärdar');
+    expect(all).toContain('• Data är äldre än avstämning 1: inget togs fram inför den.');
+    // Nothing is said of a checkpoint whose day has not passed.
+    expect(toText(statusCard('sv', eht(one), '2026-10-06', null))).not.toContain('avstämning 1.');
   });
 });
