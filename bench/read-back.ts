@@ -18,8 +18,8 @@ const ROUNDS = 200;
 const PEOPLE = 8;
 /** What a team of that size changes in a busy year. */
 const LINES = 400;
-const TENANT = 'teams:t';
-const FIRST = 2026;
+export const TENANT = 'teams:t';
+export const FIRST = 2026;
 const nameOf = (year: number): string => `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
 const at = (year: number, day: string): string => `${year}-${day}T08:00:00Z`;
 
@@ -70,7 +70,7 @@ function year(start: number): Change[] {
 }
 
 /** A team that has been through so many years and is in the last of them. */
-async function lived(storage: Storage, years: number): Promise<TeamKey> {
+export async function lived(storage: Storage, years: number): Promise<TeamKey> {
   const key = keyOf(years, TENANT);
   const last = FIRST + years - 1;
   const started = years === 1 ? null : at(last, '06-10');

@@ -173,7 +173,8 @@ async function runCommand(turn: Turn, held: Held, command: Command, text: string
   if (!only) return introduce(turn, null);
   if (keys.length > 1) {
     const words = text.length > CARRIED ? { held: held.hold(turn, { words: text }) } : { text };
-    return askWhich(turn, keys, text, { do: 'say', command, ...words });
+    // Whom a principal gives an overview to is a colleague; the form's field is guarded as such.
+    return askWhich(turn, keys, command === 'overview' ? '' : text, { do: 'say', command, ...words });
   }
   return amongOthers(turn, await inTeam(turn, only, command, text));
 }

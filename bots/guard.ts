@@ -46,6 +46,9 @@ const LOOKED_FOR: Readonly<Record<string, ReadonlySet<Kind>>> = {
   notPupils: NUMBERS,
 };
 
+/** At the end of the line that «alla skolor» gives; its letters and digits may look like a class. */
+const LAST_ID = /(?<!\S)id:\S{1,130}\s*$/;
+
 /** «8B», «åk 8», «klass 3 c». */
 const CLASS = /(?<![\p{L}\d])(?:(?:klass|åk|årskurs|year|grade)\s?\d|\d\s?[a-h](?![\p{L}\d]))/iu;
 
@@ -86,7 +89,7 @@ function findIn(field: string, value: string, known: ReturnType<typeof around>):
   const lookedFor = LOOKED_FOR[field];
   if (!lookedFor) return findPupilData(value, known);
   let begin = 0;
-  return searchable(value)
+  return searchable(value.replace(LAST_ID, ''))
     .split('\n')
     .flatMap((line) => {
       const at = begin;

@@ -1,7 +1,8 @@
 /** What is kept of the schools that show themselves to somebody, made anew where it is older than they are. */
 import type { TeamKey } from '../quality/base.ts';
+import type { Share } from '../quality/overview/documents.ts';
 import { type Summary, summary, summaryOf } from '../quality/overview/summary.ts';
-import type { KeptSummary, Overseen, StaleSummary, Storage } from '../quality/ports.ts';
+import type { Overseen, StaleSummary, Storage } from '../quality/ports.ts';
 import { asItWas } from '../quality/year/past.ts';
 
 /** Makes one anew and keeps it; the school's name comes back, or null for a team that is gone. */
@@ -27,12 +28,15 @@ export async function schoolsShownTo(storage: Storage, tenant: string, names: re
   return schools;
 }
 
-/** What is kept of these schools, in their order. */
-export async function summariesOf(storage: Storage, keys: readonly TeamKey[]): Promise<Summary[]> {
+/** What these schools show of what is kept of them, in their order. */
+export async function shownOf(
+  storage: Storage,
+  schools: readonly Pick<Overseen, 'key' | 'person'>[],
+): Promise<{ readonly summary: Summary; readonly shares: readonly Share[] }[]> {
   const idOf = ({ tenant, team }: TeamKey): string => JSON.stringify([tenant, team]);
-  const kept = new Map((await storage.summaries.of(keys)).map((one: KeptSummary) => [idOf(one.key), one.text]));
-  return keys.flatMap((key) => {
-    const text = kept.get(idOf(key));
-    return text ? [summary.parse(JSON.parse(text))] : [];
+  const kept = new Map((await storage.summaries.of(schools)).map((one) => [idOf(one.key), one]));
+  return schools.flatMap(({ key }) => {
+    const one = kept.get(idOf(key));
+    return one?.text ? [{ summary: summary.parse(JSON.parse(one.text)), shares: one.overview.shares }] : [];
   });
 }

@@ -10,6 +10,7 @@ import { benchReadBack } from '../bench/read-back.ts';
 import { benchReports } from '../bench/reports.ts';
 import { printJson } from '../bench/rows.ts';
 import { benchRush } from '../bench/rush.ts';
+import { benchSchools } from '../bench/schools.ts';
 import { benchStart } from '../bench/start.ts';
 import { benchWords } from '../bench/words.ts';
 import { SettingsError } from '../quality/errors.ts';
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   answers: benchAnswers,
   'read-back': benchReadBack,
   reports: benchReports,
+  schools: benchSchools,
   rush: benchRush,
   heartbeat: benchHeartbeat,
 };

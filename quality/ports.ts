@@ -108,10 +108,10 @@ interface TeamStore {
   teams(after: TeamKey | null, limit: number): Promise<readonly TeamKey[]>;
 }
 
-/** A team that shows itself to somebody. `school` is null while what is kept of it is older than its documents; `stamp` tells which those are. */
-export type Overseen = StaleSummary & { readonly overview: Overview; readonly school: string | null };
+/** A team that shows itself to somebody, by the id that it knows them by. `school` is null while what is kept of it is older than its documents; `stamp` tells which those are. */
+export type Overseen = StaleSummary & { readonly person: string; readonly school: string | null };
 export type StaleSummary = { readonly key: TeamKey; readonly stamp: number };
-export type KeptSummary = { readonly key: TeamKey; readonly text: string };
+export type KeptSummary = { readonly key: TeamKey; readonly overview: Overview; readonly text: string };
 
 /**
  * What is kept of each team that shows itself to somebody (`overview`), so that many schools are read in two queries. Whatever writes a
@@ -121,8 +121,8 @@ export type KeptSummary = { readonly key: TeamKey; readonly text: string };
 export interface SummaryStore {
   /** The teams of the organisation that show themselves to whoever is called by one of these ids. */
   overseenBy(tenant: string, names: readonly string[]): Promise<readonly Overseen[]>;
-  /** What is kept of these teams, in no order. */
-  of(keys: readonly TeamKey[]): Promise<readonly KeptSummary[]>;
+  /** What is kept of these teams, and what the person is shown of it; in no order. */
+  of(shown: readonly Pick<Overseen, 'key' | 'person'>[]): Promise<readonly KeptSummary[]>;
   /** Keeps what was made from the documents of `stamp`; ignored when they have changed since. */
   keep(one: StaleSummary, school: string, text: string): Promise<void>;
   /** The active members of the organisation's teams who are called so, capitals or not; one who is in several teams more than once. */

@@ -3,8 +3,8 @@ import type { ClientSession } from 'mongodb';
 import type { TeamKey } from '../quality/base.ts';
 import type { Document } from '../quality/kinds.ts';
 import { SUMMED } from '../quality/overview/summed.ts';
-import type { Overseen, SummaryStore } from '../quality/ports.ts';
-import { keyOfRow, type MongoDb, type SummaryRow, toDocument, toMembership } from './mongo-db.ts';
+import type { KeptSummary, Overseen, SummaryStore } from '../quality/ports.ts';
+import { documentId, keyOfRow, type MongoDb, type SummaryRow, toDocument, toMembership } from './mongo-db.ts';
 
 const summaryId = ({ tenant, team }: TeamKey): string => JSON.stringify([tenant, team]);
 export const staleRow = (key: TeamKey): SummaryRow => ({
@@ -31,22 +31,31 @@ export async function outdates(
 export const summariesIn = (db: MongoDb): SummaryStore => ({
   overseenBy: async (tenant, names) => {
     const filter = { tenant, 'document.kind': 'overview' as const, 'document.id': { $in: [...names] } };
-    const found = await db.documents.find(filter).toArray();
-    const ids = found.map(summaryId);
-    const rows = await db.summaries.find({ _id: { $in: ids } }, { projection: { text: 0 } }).toArray();
+    // The index holds all that is asked of documents here.
+    const projection = { _id: 0, tenant: 1, team: 1, 'document.id': 1 } as const;
+    const found = await db.documents.find(filter, { projection }).toArray();
+    const rows = await db.summaries.find({ _id: { $in: found.map(summaryId) } }, { projection: { text: 0 } }).toArray();
     const byId = new Map(rows.map((row) => [row._id, row]));
     return found.flatMap((row): Overseen[] => {
-      const overview = toDocument(row);
       const kept = byId.get(summaryId(row));
-      if (overview.kind !== 'overview' || !kept) return [];
-      return [{ key: keyOfRow(row), overview, stamp: kept.stamp, school: kept.fresh ? kept.school : null }];
+      if (!kept) return [];
+      const school = kept.fresh ? kept.school : null;
+      return [{ key: keyOfRow(row), person: row.document.id, stamp: kept.stamp, school }];
     });
   },
-  of: (keys) =>
-    db.summaries
-      .find({ _id: { $in: keys.map(summaryId) } })
-      .map((row) => ({ key: keyOfRow(row), text: row.text }))
-      .toArray(),
+  of: async (shown) => {
+    const ids = shown.map(({ key, person }) => documentId(key, { kind: 'overview', id: person }));
+    const [documents, rows] = await Promise.all([
+      db.documents.find({ _id: { $in: ids } }).toArray(),
+      db.summaries.find({ _id: { $in: shown.map(({ key }) => summaryId(key)) } }).toArray(),
+    ]);
+    const byId = new Map(rows.map((row) => [row._id, row.text]));
+    return documents.flatMap((row): KeptSummary[] => {
+      const overview = toDocument(row);
+      const text = byId.get(summaryId(row));
+      return overview.kind === 'overview' && text !== undefined ? [{ key: keyOfRow(row), overview, text }] : [];
+    });
+  },
   keep: async ({ key, stamp }, school, text) => {
     await db.summaries.updateOne({ _id: summaryId(key), stamp }, { $set: { fresh: true, school, text } });
   },

@@ -82,7 +82,7 @@ const SUMMARIES = `
   CREATE TABLE IF NOT EXISTS summaries (
     tenant TEXT NOT NULL, team TEXT NOT NULL, stamp INTEGER NOT NULL, fresh INTEGER NOT NULL, school TEXT NOT NULL,
     text TEXT NOT NULL, PRIMARY KEY (tenant, team)
-  ) WITHOUT ROWID;
+  );
   CREATE INDEX IF NOT EXISTS summaries_stale ON summaries (tenant, team) WHERE fresh = 0;
 `;
 

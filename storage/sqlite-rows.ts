@@ -21,6 +21,12 @@ export interface Statements {
 export const toKey = (row: Row): TeamKey => ({ tenant: String(row['tenant']), team: String(row['team']) });
 export const toDocument = (row: Row): Document => documentOf(String(row['json']), `${row['kind']}/${row['id']}`);
 export const toDelivery = (row: Row): Delivery => parseDelivery(JSON.parse(String(row['json'])), String(row['key']));
+/**
+ * Documents by kind and id, over an organisation's teams. Without being told so SQLite takes the primary key, which knows the organisation alone, and
+ * goes through all that it has (3.53: 0.3 s for 300 schools of ten years); and in a join it begins with that, unless it is a CROSS JOIN.
+ */
+export const BY_ID = 'documents INDEXED BY documents_by_id';
+export const BY_ID_AS_D = 'documents AS d INDEXED BY documents_by_id';
 /** When an audit entry was made, without the Z. */
 export const AUDIT_AT = "rtrim(json ->> '$.at', 'Z')";
 export const toEntry = (row: Row): AuditEntry => JSON.parse(String(row['json']));

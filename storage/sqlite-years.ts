@@ -1,8 +1,8 @@
-/** What the SQLite store reads besides a team's current year: which years there are, a year's documents, the audit, whose a calendar is. */
+/** What the SQLite store reads besides a team's current year: which years there are, a year's documents, the audit, whose a calendar is, whose teams. */
 import type { TeamKey } from '../quality/base.ts';
 import type { Document } from '../quality/kinds.ts';
-import type { AuditEntry, FeedFound } from '../quality/ports.ts';
-import { AUDIT_AT, type Statements, toDocument, toEntry, toKey } from './sqlite-rows.ts';
+import type { AuditEntry, FeedFound, Membership } from '../quality/ports.ts';
+import { AUDIT_AT, type Statements, toDocument, toEntry, toKey, toMembership } from './sqlite-rows.ts';
 
 export const documentsOfYear = (file: Statements, key: TeamKey, schoolYear: string): Document[] => {
   const text = 'SELECT kind, id, json FROM documents WHERE tenant = ? AND team = ? AND school_year = ?';
@@ -30,6 +30,13 @@ export function feedIn(file: Statements, secret: string): FeedFound | null {
   const [row] = file.all(text, secret);
   const feed = row && toDocument(row);
   return row && feed?.kind === 'feed' ? { key: toKey(row), feed } : null;
+}
+
+export function guestsIn(file: Statements, tenant: string, directory: string): Membership[] {
+  const text = `SELECT tenant, team, kind, id, json FROM documents WHERE kind = 'member' AND active = 1
+    AND json ->> '$.directory' = ?2 AND json ->> '$.directory' IS NOT NULL AND tenant <> ?1
+    AND coalesce(json ->> '$.homeTenant', ?1) = ?1 ORDER BY tenant, team`;
+  return file.all(text, tenant, directory).flatMap(toMembership);
 }
 
 /** After every instant, as text. */

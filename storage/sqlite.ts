@@ -28,6 +28,8 @@ import { dumpSqlite, loadSqlite } from './sqlite-copy.ts';
 import { eraseFromSqlite } from './sqlite-erase.ts';
 import { SqliteFile } from './sqlite-file.ts';
 import {
+  BY_ID,
+  BY_ID_AS_D,
   documentsOfTeam,
   insertAudit,
   insertDelivery,
@@ -44,7 +46,7 @@ import {
   versionOf,
 } from './sqlite-rows.ts';
 import { summariesIn } from './sqlite-summaries.ts';
-import { auditBetween, documentsOfYear, feedIn, lastOfAudit, yearsIn } from './sqlite-years.ts';
+import { auditBetween, documentsOfYear, feedIn, guestsIn, lastOfAudit, yearsIn } from './sqlite-years.ts';
 
 /** Opens (and makes, if need be and `mustExist` allows it) the database file; `:memory:` keeps it in memory. */
 export async function openSqlite(path: string, mustExist = false): Promise<Storage> {
@@ -183,30 +185,28 @@ class SqliteStorage implements Storage {
   }
 
   async teamsOf(tenant: string, person: string): Promise<readonly TeamKey[]> {
-    const text =
-      "SELECT tenant, team FROM documents WHERE tenant = ? AND kind = 'member' AND id = ? AND active = 1 ORDER BY team";
+    const text = `SELECT tenant, team FROM ${BY_ID} WHERE tenant = ? AND kind = 'member' AND id = ? AND active = 1
+      ORDER BY team`;
     return this.#file.all(text, tenant, person).map(toKey);
   }
 
   async teamsEverOf(tenant: string, person: string): Promise<readonly TeamKey[]> {
-    const text =
-      "SELECT DISTINCT tenant, team FROM documents WHERE tenant = ? AND kind IN ('member', 'overview') AND id = ? ORDER BY team";
+    const text = `SELECT DISTINCT tenant, team FROM ${BY_ID} WHERE tenant = ? AND kind IN ('member', 'overview') AND id = ?
+      ORDER BY team`;
     return this.#file.all(text, tenant, person).map(toKey);
   }
 
   async membersCalled(tenant: string, names: readonly string[]): Promise<readonly Membership[]> {
     const text = `SELECT DISTINCT d.tenant, d.team, d.kind, d.id, d.json, d.active
-      FROM json_each(?) AS wanted JOIN names AS n ON n.tenant = ? AND n.name = wanted.value
-      JOIN documents AS d ON d.tenant = n.tenant AND d.kind = 'member' AND d.id = n.id AND d.team = n.team
+      FROM json_each(?) AS wanted CROSS JOIN names AS n ON n.tenant = ? AND n.name = wanted.value
+      CROSS JOIN ${BY_ID_AS_D}
+        ON d.tenant = n.tenant AND d.kind = 'member' AND d.id = n.id AND d.team = n.team
       ORDER BY d.active DESC, d.team, d.id`;
     return this.#file.all(text, JSON.stringify(names), tenant).flatMap(toMembership);
   }
 
   async guestsCalled(tenant: string, directory: string): Promise<readonly Membership[]> {
-    const text = `SELECT tenant, team, kind, id, json FROM documents WHERE kind = 'member' AND active = 1
-      AND json ->> '$.directory' = ?2 AND json ->> '$.directory' IS NOT NULL AND tenant <> ?1
-      AND coalesce(json ->> '$.homeTenant', ?1) = ?1 ORDER BY tenant, team`;
-    return this.#file.all(text, tenant, directory).flatMap(toMembership);
+    return guestsIn(this.#file, tenant, directory);
   }
 
   async teamsInGroup(tenant: string, group: string): Promise<readonly TeamKey[]> {

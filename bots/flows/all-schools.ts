@@ -5,7 +5,7 @@ import { endOverview } from '../../quality/overview/act.ts';
 import { namesOf } from '../../quality/people/identity.ts';
 import { anybodysTurn } from '../find-team.ts';
 import type { Reply } from '../messenger.ts';
-import { schoolsShownTo, summariesOf } from '../summaries.ts';
+import { schoolsShownTo, shownOf } from '../summaries.ts';
 import { replace, type Turn, toMe } from '../turn.ts';
 import type { ActionFlow } from './for-team.ts';
 import { take } from './take.ts';
@@ -21,14 +21,7 @@ async function pageOf(turn: Turn, wanted: number) {
     return noSchoolsCard(turn.say, turn.say('overview:line', { name: turn.who.name, id: turn.who.id }));
   const page = Math.min(wanted, Math.ceil(all.length / SCHOOLS_A_PAGE) - 1);
   const here = all.slice(page * SCHOOLS_A_PAGE, (page + 1) * SCHOOLS_A_PAGE);
-  const summaries = await summariesOf(
-    turn.storage,
-    here.map(({ key }) => key),
-  );
-  const shown = here.flatMap(({ overview }, index) => {
-    const summary = summaries[index];
-    return summary ? [{ summary, shares: overview.shares }] : [];
-  });
+  const shown = await shownOf(turn.storage, here);
   return schoolsCard(turn.who.locale, shown, { page, count: all.length, today: turn.today });
 }
 
@@ -37,11 +30,11 @@ const endAsk: ActionFlow = async (turn) => [replace(layDownCard(turn.say, (await
 
 /** Lays down what each school has given. */
 export async function layDown(turn: Turn): Promise<Reply[]> {
-  for (const { key, overview } of await shownTo(turn)) {
+  for (const { key, person } of await shownTo(turn)) {
     const snapshot = await turn.storage.snapshot(key);
     if (!snapshot) continue;
     const mine = anybodysTurn(turn, snapshot);
-    await take({ ...mine, me: { ...mine.me, id: overview.id } }, endOverview, { person: overview.id });
+    await take({ ...mine, me: { ...mine.me, id: person } }, endOverview, { person });
   }
   return [replace(messageCard(turn.say, 'overview:laidDown'))];
 }

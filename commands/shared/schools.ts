@@ -1,5 +1,5 @@
 /** The schools that show themselves to one person, read from the store that STORAGE_URL names, or the made-up ones of `--demo`. */
-import { schoolsShownTo, summariesOf } from '../../bots/summaries.ts';
+import { schoolsShownTo, shownOf } from '../../bots/summaries.ts';
 import { byName, type SchoolShown } from '../../cards/schools.ts';
 import { readSettings } from '../../config.ts';
 import { SettingsError } from '../../quality/errors.ts';
@@ -24,14 +24,7 @@ export async function readSchools({ person, demo }: WhoseSchools) {
     const all = await schoolsShownTo(storage, person.slice(0, Math.max(at, 0)), [person.slice(at + 1)]);
     if (all.length === 0)
       throw new SettingsError('Ingen skola visar sig för den personen. · No school shows itself to that person.');
-    const sorted = all.toSorted(byName);
-    const summaries = await summariesOf(
-      storage,
-      sorted.map(({ key }) => key),
-    );
-    const schools = summaries.map(
-      (summary, index): SchoolShown => ({ summary, shares: sorted[index]?.overview.shares ?? [] }),
-    );
+    const schools: readonly SchoolShown[] = await shownOf(storage, all.toSorted(byName));
     return { schools, today: Temporal.Now.plainDateISO('Europe/Stockholm') };
   } finally {
     await storage.close();

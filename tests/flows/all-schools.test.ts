@@ -178,3 +178,25 @@ describe('many schools', () => {
     expect(order(cardOf(await world.press(HANNA, second, 'Förra sidan')))).toEqual(order(first));
   });
 });
+
+describe('the line with an id', () => {
+  it('is no class, whatever stands in the id; a name beside a class is refused', async () => {
+    const id = '1f6a2c3d-5b6c-4d8b-9f3a-0b1c2d3e4f5a';
+    const form = cardOf(await world.say(RUT, `ge överblick till Hanna Berg id:${id}`));
+    await world.press(RUT, form, 'Ge överblick');
+    expect((await world.snapshot()).overviews).toMatchObject([{ id, name: 'Hanna Berg' }]);
+    const refused = await world.press(RUT, form, 'Ge överblick', { overseer: `Kalle Svensson 8B id:x-${id}` });
+    expect(textOf(refused)).toContain('Kalle');
+    expect((await world.snapshot()).overviews).toHaveLength(1);
+  });
+});
+
+it('a principal of two schools is asked which one shows itself', async () => {
+  const other = channelAt('19:other');
+  const form = cardOf(await world.press(RUT, cardOf(await world.add(RUT, other)), 'Kom igång', {}, other));
+  await world.press(RUT, form, 'Nästa', { school: 'Björkskolan' }, other);
+  const which = cardOf(await world.say(RUT, 'ge överblick till Hanna Berg id:U0HANNA'));
+  const give = cardOf(await world.press(RUT, which, 'Ekskolan'));
+  await world.press(RUT, give, 'Ge överblick');
+  expect((await world.snapshot()).overviews).toMatchObject([{ id: 'U0HANNA', name: 'Hanna Berg' }]);
+});

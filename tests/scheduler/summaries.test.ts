@@ -15,12 +15,12 @@ it('makes anew what is old, again after a change, and tells a fault by its code'
   await storage.commit(key, [put(team(key)), put(overview('hanna'))]);
   await round();
   expect(await storage.summaries.stale(9)).toEqual([]);
-  const [first] = await storage.summaries.of([key]);
+  const [first] = await storage.summaries.of([{ key, person: 'hanna' }]);
   expect(first?.text).toContain('"school":"Ekskolan"');
   await storage.commit(key, [put(goal('g1', 1))]);
   expect(await storage.summaries.stale(9)).toHaveLength(1);
   await round();
-  const [second] = await storage.summaries.of([key]);
+  const [second] = await storage.summaries.of([{ key, person: 'hanna' }]);
   expect(JSON.parse(second?.text ?? '').now.goals).toHaveLength(1);
   await storage.close();
   await round();

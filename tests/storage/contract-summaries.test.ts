@@ -14,7 +14,7 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     await storage.commit(one, [put(overview('hanna')), put(overview('olle'))]);
     await storage.commit(two, [put(overview('29:hanna'))]);
     const shown = await storage.summaries.overseenBy(one.tenant, ['hanna', '29:hanna']);
-    expect(shown.map(({ key, overview: { id }, school }) => [key.team, id, school]).toSorted()).toEqual([
+    expect(shown.map(({ key, person, school }) => [key.team, person, school]).toSorted()).toEqual([
       [one.team, 'hanna', null],
       [two.team, '29:hanna', null],
     ]);
@@ -36,7 +36,9 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     const before = await shown();
     await storage.summaries.keep(before, 'Ekskolan', 'the first');
     expect((await shown()).school).toBe('Ekskolan');
-    expect(await storage.summaries.of([key, keyOf(9)])).toEqual([{ key, text: 'the first' }]);
+    const asked = [key, keyOf(9)].map((one) => ({ key: one, person: 'hanna' }));
+    expect(await storage.summaries.of(asked)).toEqual([{ key, overview: overview('hanna'), text: 'the first' }]);
+    expect(await storage.summaries.of([{ key, person: 'olle' }])).toEqual([]);
     expect(await storage.summaries.stale(10)).toEqual([]);
     await storage.commit(key, [put(goal('g1', 1))]);
     expect((await shown()).school).toBeNull();
@@ -52,7 +54,7 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     await storage.commit(key, [{ do: 'delete', kind: 'goal', id: 'g1', expected: 1 }]);
     expect((await shown()).school).toBeNull();
     await storage.removeTeam(key);
-    expect(await storage.summaries.of([key])).toEqual([]);
+    expect(await storage.summaries.of(asked)).toEqual([]);
   });
 
   it('is made anew in a restored store, and stands in no backup', async () => {
