@@ -110,7 +110,7 @@ describe('the evaluation', () => {
     );
     const inputs = inputsOf(back.body);
     expect(inputs.find(({ id }) => id === 'helped')).toMatchObject({ value: 'Samtal i grupp' });
-    expect(inputs.find(({ id }) => id === 'hindered')).toMatchObject({ value: '' });
+    expect(inputs.find(({ id }) => id === 'hindered')).toMatchObject({ value: 'uteblev' });
     expect((await world.snapshot()).evaluations).toEqual([]);
   });
 });
