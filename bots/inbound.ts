@@ -70,7 +70,9 @@ export type Inbound = z.infer<typeof inbound>;
 
 /** Files that the product reads, by how their names end, and tables of kinds that it does not: what those are is said when they are looked into. */
 export const CALENDAR_FILE = /\.ics$/i;
-export const READABLE_FILE = /\.(?:ics|csv|tsv|txt|xlsx|xlsm|xltx|ods|ots|xls|xlsb|numbers|json)$/i;
+/** A Word document that a school wants its reports to look like. */
+export const TEMPLATE_FILE = /\.(?:docx|dotx)$/i;
+export const READABLE_FILE = /\.(?:ics|docx|dotx|csv|tsv|txt|xlsx|xlsm|xltx|ods|ots|xls|xlsb|numbers|json)$/i;
 
 /** A language by its tag (BCP 47), where it is one that the bot speaks. */
 export function spoken(tag: string | null | undefined): Locale | null {

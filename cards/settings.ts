@@ -4,6 +4,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import type { Team } from '../quality/team/documents.ts';
 import { beganEarlier, isWorkedIn, whatWouldGo } from '../quality/team/removal-act.ts';
+import { templateOf } from '../quality/template/act.ts';
 import type { Timing } from '../quality/year/documents.ts';
 import {
   button,
@@ -18,10 +19,12 @@ import {
   text,
 } from './card.ts';
 import { card, formCard, problemsBox } from './common.ts';
+import { dayOf, formatDate } from './format.ts';
 import { called } from './names.ts';
 import { paged } from './paging.ts';
 import { activeMembers, namesOf, vacancies } from './setup.ts';
-import type { Say } from './texts.ts';
+import { removeButton } from './template.ts';
+import { localeOf, type Say } from './texts.ts';
 
 /** `mayChange` adds the buttons; everybody may read, and choose their own language. `nextYear` is offered from April. */
 export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, nextYear: string | null): Card {
@@ -49,6 +52,7 @@ export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, n
     ],
     [say('people:factTiming'), say('people:timingLine', { ...team.timing })],
     [say('people:factHours'), `${team.timing.from}–${team.timing.to}`],
+    [say('people:factTemplate'), templateWords(say, snapshot)],
   ];
   const data = { team: snapshot.key.team };
   const actions = mayChange
@@ -67,10 +71,18 @@ export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, n
   const apart = buttons(
     button(say('people:settingsLanguage'), { do: 'people.languageOpen' }),
     button(say('overview:settings'), { do: 'overview.show', ...data }),
+    ...(mayChange && templateOf(snapshot) ? [removeButton(say, snapshot.key.team)] : []),
     ...(mayChange ? [button(say('people:settingsRemove'), { do: 'settings.removeAsk', ...data }, 'destructive')] : []),
   );
   const body = [heading(title), facts(rows), text(vacancies(say, snapshot), { isSubtle: true }), apart];
   return card(say, title, body, actions);
+}
+
+function templateWords(say: Say, snapshot: Snapshot): string {
+  const template = templateOf(snapshot);
+  if (!template) return say('people:templateNone');
+  const date = formatDate(localeOf(say), dayOf(template.at, snapshot.team.timeZone));
+  return say('people:templateIs', { date });
 }
 
 /** So many members stand together; a page has as many such groups as fit. */

@@ -28,6 +28,10 @@ async function answerTo(work: Order['work'], bytes: Uint8Array): Promise<Answer>
       const { readCalendarFile } = await import('../language/reading/calendar-file.ts');
       return { calendar: readCalendarFile(bytes, work.schoolYear) };
     }
+    if (work.kind === 'template') {
+      const { readTemplate } = await import('./template.ts');
+      return { template: await readTemplate(Buffer.from(bytes)) };
+    }
     const [{ readTable }, { recogniseTable }] = await Promise.all([
       import('./read-table.ts'),
       import('./recognise.ts'),

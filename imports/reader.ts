@@ -5,6 +5,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ArshjuletError } from '../quality/errors.ts';
+import type { TemplateRead } from '../quality/template/documents.ts';
 import type { ReadDays } from '../quality/year/read-days.ts';
 import { ImportError } from './import-error.ts';
 import { AT_ONCE, OUT_OF_TIME, READING, type ReadingLimits, WAITING, WAITING_EACH } from './limits.ts';
@@ -13,12 +14,14 @@ import { Turns } from './turns.ts';
 
 type Work =
   | { readonly kind: 'table'; readonly options: TableOptions }
-  | { readonly kind: 'calendar'; readonly schoolYear: string };
+  | { readonly kind: 'calendar'; readonly schoolYear: string }
+  | { readonly kind: 'template' };
 /** What the reader's process is given, and what it answers. */
 export type Order = { readonly work: Work; readonly bytes: Uint8Array; readonly limits: ReadingLimits };
 export type Answer =
   | { readonly table: Recognised }
   | { readonly calendar: ReadDays }
+  | { readonly template: TemplateRead }
   | { readonly refused: ImportError['code']; readonly line: number | null }
   | { readonly fault: string };
 
@@ -63,6 +66,17 @@ export async function readCalendar(
     const problem = { code, values: {}, severity: 'error', field: 'breaks' } as const;
     return { days: [], asked: [], leftOut: [], problems: [problem] };
   }
+}
+
+/** How a Word document of the school's own looks. @throws ImportError when it is none, or exceeds a limit */
+export async function readTemplateFile(
+  owner: string,
+  bytes: Uint8Array,
+  limits: ReadingLimits = READING,
+): Promise<TemplateRead> {
+  const answer = await read(owner, { work: { kind: 'template' }, bytes, limits });
+  if ('template' in answer) return answer.template;
+  throw new ReaderError('no template in the answer');
 }
 
 async function read(owner: string, order: Order): Promise<Answer> {

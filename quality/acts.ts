@@ -27,6 +27,7 @@ import {
 import { cancelDiscussion, changeDiscussion, saveDiscussion, setTeacherTeams } from './plan/discussions-act.ts';
 import { changeSchool, createTeam, moveTeam } from './team/act.ts';
 import { askForRemoval, removeTeam } from './team/removal-act.ts';
+import { removeTemplate } from './template/act.ts';
 import { changeTiming, chooseForNextYear, startNextYear, undoNextYear } from './year/act.ts';
 import { answerDay, dropDays, saveDays, stageDays } from './year/days-act.ts';
 import { addCheckpoint, approveWheel, moveCheckpoint, removeCheckpoint } from './year/wheel-act.ts';
@@ -95,6 +96,7 @@ export const ACTS = {
   'keep.keep': keepParked,
   'keep.dropParked': dropParked,
   'keep.take': takeParked,
+  'template.remove': removeTemplate,
   'feed.open': openFeed,
   'feed.renew': renewFeed,
   'feed.close': closeFeed,

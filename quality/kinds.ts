@@ -19,6 +19,7 @@ import * as show from './people/own-data.ts';
 import * as rename from './people/renaming.ts';
 import { discussion, intervention } from './plan/documents.ts';
 import { home, team } from './team/documents.ts';
+import { template } from './template/documents.ts';
 import { handover, pastYear } from './year/documents.ts';
 import { pendingDays } from './year/pending-days.ts';
 
@@ -191,6 +192,16 @@ export const KINDS = {
     words: 'school',
   }),
   handover: kind(handover, 'handovers', { plans: false, ...NOBODYS }),
+  template: kind(template, 'templates', {
+    plans: false,
+    names: ({ by }) => [by],
+    about: none,
+    forget: forget.forgetInTemplate,
+    rename: rename.renameMaker,
+    joinUp: null,
+    show: none,
+    words: 'school',
+  }),
   series: kind(series, 'series', { plans: false, ...NOBODYS }),
   indicator: kind(teamIndicator, 'indicators', { plans: false, ...NOBODYS }),
   import: kind(pendingImport, null, {

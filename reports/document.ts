@@ -1,6 +1,7 @@
 /** What a report is made of, whatever file it becomes: headings, words, tables with real values, pictures that say in words what they show. */
 import type { Picture } from '../cards/pictures.ts';
 import type { Locale } from '../quality/base.ts';
+import type { Logo, TemplateRead } from '../quality/template/documents.ts';
 
 /** What stands in a table's cell. A number or a day is written as such in a spreadsheet; `text` is how people read it. */
 export type Cell =
@@ -46,6 +47,12 @@ export type Section = {
   readonly parts: readonly { readonly title: string; readonly blocks: readonly Block[] }[];
 };
 
+/** The school's own look, in formats that can show it. */
+export type Cover = {
+  readonly looks: TemplateRead['looks'];
+  readonly logo: (Logo & { readonly altText: string }) | null;
+};
+
 export type Report = {
   readonly locale: Locale;
   readonly title: string;
@@ -54,6 +61,7 @@ export type Report = {
   /** The ISO day that its contents are of. */
   readonly date: string;
   readonly school: string;
+  readonly cover?: Cover | null;
   readonly sections: readonly Section[];
 };
 

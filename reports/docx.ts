@@ -18,6 +18,7 @@ import { ChartRun, type ChartSeries } from 'docx/charts';
 import { COLOURS } from '../pictures/colours.ts';
 import { draw } from '../pictures/draw.ts';
 import { scaleOf } from '../pictures/scale.ts';
+import type { Look } from '../quality/template/documents.ts';
 import type { Block, Chart, Report, Table } from './document.ts';
 import { widthsOf } from './widths.ts';
 import { xmlText } from './xml.ts';
@@ -49,27 +50,47 @@ export async function toDocx(report: Report): Promise<Uint8Array> {
     styles: {
       // Word's own files have it, and what checks accessibility looks for it.
       characterStyles: [{ id: 'DefaultParagraphFont', name: 'Default Paragraph Font' }],
-      default: {
-        document: { run: { font: FONT, size: 22, color: hex(INK), language: { value: LANGUAGE[report.locale] } } },
-        title: { run: { size: 44, bold: true, font: FONT } },
-        heading1: {
-          run: { size: 30, bold: true, font: FONT },
-          paragraph: { keepNext: true, spacing: { before: 360, after: 120 } },
-        },
-        heading2: {
-          run: { size: 25, bold: true, font: FONT },
-          paragraph: { keepNext: true, spacing: { before: 240, after: 80 } },
-        },
-        heading3: {
-          run: { size: 22, bold: true, font: FONT },
-          paragraph: { keepNext: true, spacing: { before: 160, after: 60 } },
-        },
-        caption: { run: { size: SMALL, bold: true, italics: false, color: hex(INK) }, paragraph: { keepNext: true } },
-      },
+      default: stylesOf(report),
     },
     sections: [{ properties: { page: A4 }, children, footers: { default: footerOf(report) } }],
   });
   return new Uint8Array(await Packer.toBuffer(document));
+}
+
+/** Ours, and before them the school's own. */
+function stylesOf({ locale, cover }: Report) {
+  const body = runOf(cover?.looks.body, { font: FONT, size: 22, color: hex(INK) });
+  const heading = (of: 'title' | 'heading1' | 'heading2' | 'heading3', size: number) =>
+    runOf(cover?.looks[of], { ...body, size, bold: true });
+  return {
+    document: { run: { ...body, language: { value: LANGUAGE[locale] } } },
+    title: { run: heading('title', 44) },
+    heading1: { run: heading('heading1', 30), paragraph: { keepNext: true, spacing: { before: 360, after: 120 } } },
+    heading2: { run: heading('heading2', 25), paragraph: { keepNext: true, spacing: { before: 240, after: 80 } } },
+    heading3: { run: heading('heading3', 22), paragraph: { keepNext: true, spacing: { before: 160, after: 60 } } },
+    caption: { run: { ...body, size: SMALL, bold: true, italics: false }, paragraph: { keepNext: true } },
+  };
+}
+
+type Run = { readonly font: string; readonly size: number; readonly color: string; readonly bold?: boolean };
+const runOf = (look: Look | undefined, ours: Run): Run => ({
+  font: look?.font ?? ours.font,
+  size: look?.size ?? ours.size,
+  color: look?.color ?? ours.color,
+  bold: look?.bold ?? ours.bold ?? false,
+});
+
+/** As large as the letter head allows, and no larger than it is. */
+const LOGO = { width: 240, height: 90 };
+function logoOf({ cover }: Report): Piece[] {
+  if (!cover?.logo) return [];
+  const { type, base64, width, height, altText } = cover.logo;
+  const scale = Math.min(1, LOGO.width / width, LOGO.height / height);
+  const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
+  const description = xmlText(altText);
+  const data = Buffer.from(base64, 'base64');
+  const image = new ImageRun({ type, data, transformation, altText: { name: description, description } });
+  return [new Paragraph({ spacing: { after: 240 }, children: [image] })];
 }
 
 const footerOf = ({ title }: Report): Footer =>
@@ -87,8 +108,10 @@ const footerOf = ({ title }: Report): Footer =>
     ],
   });
 
-async function contentOf({ title, subtitle, sections }: Report): Promise<Piece[]> {
+async function contentOf(report: Report): Promise<Piece[]> {
+  const { title, subtitle, sections } = report;
   const pieces: Piece[] = [
+    ...logoOf(report),
     new Paragraph({ heading: HeadingLevel.TITLE, text: xmlText(title) }),
     new Paragraph({ spacing: { after: 240 }, text: xmlText(subtitle) }),
   ];

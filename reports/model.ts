@@ -12,7 +12,8 @@ import { signatureOf, verdictOnGoal } from '../quality/evaluation/evaluating.ts'
 import { outcomeOf } from '../quality/evaluation/outcome.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
-import { type Block, type Cell, cell, list, type Report, type Section, words } from './document.ts';
+import { templateOf } from '../quality/template/act.ts';
+import { type Block, type Cell, type Cover, cell, list, type Report, type Section, words } from './document.ts';
 import { endsTheYear, isTheYearOver, personName, type Reading, readingOf, type Subject } from './reading.ts';
 import { analysisSection } from './sections/analysis.ts';
 import { dataSection } from './sections/data.ts';
@@ -33,6 +34,7 @@ export function reportOf(locale: Locale, snapshot: Snapshot, subject: Subject, t
     subtitle: say('report:subtitle', { school, year, date: dateWords(reading, until) }),
     date: until,
     school,
+    cover: coverOf(reading),
     sections: [
       summarySection(reading),
       conditionsSection(reading),
@@ -46,6 +48,13 @@ export function reportOf(locale: Locale, snapshot: Snapshot, subject: Subject, t
       methodSection(reading),
     ],
   };
+}
+
+function coverOf({ say, snapshot }: Reading): Cover | null {
+  const template = templateOf(snapshot);
+  if (!template) return null;
+  const { looks, logo } = template;
+  return { looks, logo: logo && { ...logo, altText: say('report:logo', { school: snapshot.team.school }) } };
 }
 
 /** What the report is called. */

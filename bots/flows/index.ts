@@ -34,6 +34,7 @@ import * as reports from './reports.ts';
 import * as settings from './settings.ts';
 import * as setup from './setup.ts';
 import * as status from './status.ts';
+import * as template from './template.ts';
 import * as waiting from './waiting.ts';
 import * as wheel from './wheel.ts';
 import * as year from './year.ts';
@@ -128,6 +129,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...yearEnd.actions,
   ...reports.actions,
   ...status.actions,
+  ...template.actions,
   ...settings.actions,
   ...members.actions,
   ...feed.actions,

@@ -68,6 +68,7 @@ const ACTIONS = {
   },
   addition: { 'picture-added': 'everybody' },
   discussion: { 'discussion-created': 'theirs', 'discussion-changed': 'theirs', 'discussion-cancelled': 'theirs' },
+  template: { 'template-set': 'everybody', 'template-removed': 'everybody' },
   series: { 'data-imported': 'everybody' },
   indicator: { 'indicator-added': 'everybody' },
   parked: {

@@ -27,4 +27,5 @@ export const SUMMED: Readonly<Record<Kind, boolean>> = {
   parked: false,
   series: false,
   signature: false,
+  template: false,
 };

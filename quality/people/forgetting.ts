@@ -12,6 +12,7 @@ import type { Deviation, Parked } from '../keep/documents.ts';
 import type { Overview } from '../overview/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import type { Home, Team } from '../team/documents.ts';
+import type { Template } from '../template/documents.ts';
 import type { PastYear } from '../year/documents.ts';
 import type { Member } from './documents.ts';
 
@@ -77,6 +78,11 @@ export const forgetFeed: Forget<Feed> = (feed, person) =>
 /** What somebody else was given stays theirs, whoever gave it. */
 export const forgetOverview: Forget<Overview> = (one, person) =>
   person.has(one.id) ? null : { ...one, by: without(one.by, person) };
+
+export const forgetInTemplate: Forget<Template> = (template, person) => ({
+  ...template,
+  by: without(template.by, person),
+});
 
 export const forgetInYear: Forget<PastYear> = (year, person) => ({
   ...year,

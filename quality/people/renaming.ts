@@ -9,6 +9,7 @@ import type { Deviation, Note, Parked } from '../keep/documents.ts';
 import type { Overview } from '../overview/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import type { Team } from '../team/documents.ts';
+import type { Template } from '../template/documents.ts';
 import type { PastYear } from '../year/documents.ts';
 import type { PendingDays } from '../year/pending-days.ts';
 import type { Follow, Member } from './documents.ts';
@@ -98,6 +99,12 @@ export const renameOwn = <D extends Follow | PendingImport | PendingDays>(
 });
 
 /** For what one person has, and may have from somebody else. */
+/** For what was only made by somebody. */
+export const renameMaker = <D extends Template>(document: D, of: (id: string) => string): D => ({
+  ...document,
+  by: of(document.by),
+});
+
 export const renameGiven = <D extends Feed | Overview>(one: D, of: (id: string) => string): D => ({
   ...one,
   id: of(one.id),

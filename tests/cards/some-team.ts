@@ -106,6 +106,7 @@ export const someTeam = fc
         discussion(`d${i}`, { outcome: i % 2 ? '' : text.slice(0, 1000) }),
       ),
       series: [],
+      templates: [],
       indicators: [],
       deviations: [],
       parked: [],

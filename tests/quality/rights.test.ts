@@ -22,6 +22,7 @@ const MAY: Record<ActVerb, readonly string[]> = {
   'setup.school': EVERYBODY,
   'people.delete': EVERYBODY,
   // One's own; the team's is MANAGERS'.
+  'template.remove': MANAGERS,
   'feed.open': MEMBERS,
   'feed.renew': MEMBERS,
   'feed.close': MEMBERS,

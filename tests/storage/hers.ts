@@ -20,6 +20,7 @@ import {
   overview,
   pastYear,
   team,
+  template,
 } from './samples.ts';
 
 /** The person who is to be forgotten. */
@@ -102,6 +103,7 @@ export const HERS: { readonly [K in Kind]: () => DocumentOf<K> } = {
   decision: () => decision('d1', 'c1', { owner: ULLA, createdBy: ULLA, text: herWords() }),
   follow: () => ({ kind: 'follow', id: ULLA, version: 1, schoolYear: '', every: 'month', since: '2026-09-02' }),
   feed: () => feed(ULLA),
+  template: () => template({ by: ULLA }),
   overview: () => overview(ULLA, { name: herWords(), by: ULLA }),
   acceptance: () => ({
     kind: 'acceptance',

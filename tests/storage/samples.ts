@@ -11,6 +11,7 @@ import type { Member } from '../../quality/people/documents.ts';
 import type { Discussion, Intervention } from '../../quality/plan/documents.ts';
 import { type Snapshot, toSnapshot } from '../../quality/snapshot.ts';
 import type { Team } from '../../quality/team/documents.ts';
+import type { Template } from '../../quality/template/documents.ts';
 import { DEFAULT_TIMING, type PastYear } from '../../quality/year/documents.ts';
 import { suggestCalendar } from '../../quality/year/suggestion.ts';
 
@@ -195,6 +196,29 @@ export const discussion = (id: string, more: Partial<Discussion> = {}): Discussi
 });
 
 /** A snapshot of the first team with these documents. */
+/** How the school's reports look in Word. */
+export const template = (more: Partial<Template> = {}): Template => {
+  const look = { font: 'Georgia', size: 28, color: '1F3864', bold: true };
+  const looks = {
+    body: { ...look, size: 22, bold: false },
+    title: look,
+    heading1: look,
+    heading2: look,
+    heading3: look,
+  };
+  return {
+    kind: 'template',
+    id: 'template',
+    version: 1,
+    schoolYear: '',
+    looks,
+    logo: null,
+    by: 'rut',
+    at: NOW,
+    ...more,
+  };
+};
+
 /** Somebody's calendar, or the team's; each has a secret of its own. */
 export const feed = (id: string, more: Partial<Feed> = {}): Feed => ({
   kind: 'feed',

@@ -46,6 +46,7 @@ const SHAPES = {
   signature: '492af11d5fda',
   summary: '15c1d12ffd75',
   team: 'f1c4ac1008c1',
+  template: '34042f97ef57',
   year: '7e30c8199c1e',
 };
 

@@ -168,8 +168,8 @@ describe('what version 0.2.0 stored', () => {
     const documents = lines.flatMap((line) => (line.type === 'document' ? [line.document] : []));
     expect(documents).toHaveLength(Number(count));
     // An earlier school year's days, days that wait for a yes, the year's evaluation and what is chosen at its end are kept since version 4,
-    // calendars' addresses since 5, overviews since 6.
-    const since = ['year', 'days', 'evaluation', 'signature', 'handover', 'feed', 'overview'];
+    // calendars' addresses since 5, overviews and the look of reports since 6.
+    const since = ['year', 'days', 'evaluation', 'signature', 'handover', 'feed', 'overview', 'template'];
     expect([...new Set(documents.map(({ kind }) => kind))].toSorted()).toEqual(
       kinds.filter((kind) => !since.includes(kind)).toSorted(),
     );

@@ -1,0 +1,38 @@
+/** The look of the reports in Word, from a document that whoever manages the team has sent. */
+import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { templateCard } from '../../cards/template.ts';
+import { ImportError } from '../../imports/import-error.ts';
+import { readTemplateFile } from '../../imports/reader.ts';
+import { managers } from '../../quality/rights.ts';
+import { removeTemplate, setTemplate } from '../../quality/template/act.ts';
+import type { FetchFile } from '../inbound.ts';
+import type { Reply } from '../messenger.ts';
+import { privately, replace, sender, type TeamTurn, type Turn } from '../turn.ts';
+import { forTeam } from './for-team.ts';
+import { refusedBy } from './may-not.ts';
+import { take } from './take.ts';
+
+/** Fetched and read once its sender has said that it is to be a template, and may. */
+export async function templateUploaded(turn: Turn, fetch: FetchFile, team: TeamTurn | null): Promise<Reply[]> {
+  if (!team) return [privately(messageCard(turn.say, 'common:notYourTeam'))];
+  const refusal = refusedBy(team, managers, {});
+  if (refusal) return refusal;
+  const bytes = await fetch();
+  if (!bytes?.length) return [replace(messageCard(turn.say, 'data:unreadable'))];
+  const read = await readTemplateFile(sender(team), bytes).catch((error: unknown) => {
+    if (error instanceof ImportError) return null;
+    throw error;
+  });
+  if (!read) return [replace(messageCard(turn.say, 'report:templateUnreadable'))];
+  const taken = await take(team, setTemplate, read);
+  if (taken.after) return [replace(templateCard(team.say, taken.after, read))];
+  return taken.refusal ?? [replace(sentenceCard(team.say, taken.problems.join(' ')))];
+}
+
+const remove = async (turn: TeamTurn): Promise<Reply[]> => {
+  const taken = await take(turn, removeTemplate, {});
+  if (taken.after) return [replace(messageCard(turn.say, 'report:templateRemoved'))];
+  return taken.refusal ?? [];
+};
+
+export const actions = forTeam({ 'template.remove': remove });
