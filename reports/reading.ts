@@ -79,8 +79,10 @@ function asOf(snapshot: Snapshot, subject: Subject, last: string): Snapshot {
   const end = subject.kind === 'checkpoint' ? subject.checkpoint.date : last;
   const later = new Set(snapshot.checkpoints.filter((one) => one.date > end).map(({ id }) => id));
   const isOurs = ({ checkpoint }: { readonly checkpoint: string }): boolean => !later.has(checkpoint);
+  const ahead = { state: 'planned', closedAt: null, closedBy: null, summary: '' } as const;
   return {
     ...snapshot,
+    checkpoints: snapshot.checkpoints.map((one) => (later.has(one.id) ? { ...one, ...ahead } : one)),
     answers: snapshot.answers.filter(isOurs),
     decisions: snapshot.decisions.filter(isOurs),
     additions: snapshot.additions.filter(isOurs),
