@@ -61,6 +61,8 @@ describe('the evaluation', () => {
     });
     expect(words(shown)).toContain('Tack, Siv Sköterska! Din utvärdering är sparad.');
     expect(words(shown)).toContain('Delvis nått');
+    // The principal had taken it into the plan with a reason.
+    expect(words(shown)).toContain('Togs in i planen av rektor: Vi prövar.');
     expect(words(shown)).toContain('Rutinen för frånvaro');
     const seen = words(await world.say(PETRA, 'hur gick läsåret?'));
     expect(seen).not.toContain('Rutinen för frånvaro');

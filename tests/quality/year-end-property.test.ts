@@ -158,6 +158,19 @@ it('everything open is in the next year or was chosen away, all else stays as it
       const here = new Set(next.members.filter(({ active }) => active).map(({ id }) => id));
       for (const { owner } of [...next.goals, ...next.interventions, ...next.decisions, ...next.parked])
         expect(here.has(owner)).toBe(true);
+      // Who the team is and how it works goes on as it was.
+      const lasting = ({ team, members }: Snapshot) => ({
+        team: {
+          ...team,
+          version: 0,
+          calendar: null,
+          wheelApprovedAt: null,
+          wheelApprovedBy: null,
+          yearStartedAt: null,
+        },
+        members,
+      });
+      expect(lasting(next)).toEqual(lasting(chosen));
       // What the new year plans can be said.
       for (const planned of planDeliveries(next, '2027-08-20T08:00:00Z').deliveries)
         expect(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderDelivery } from '../../cards/deliveries.ts';
 import { toText } from '../../cards/render/text.ts';
 import { decideDelivery } from '../../quality/deliveries/decide.ts';
+import { planDeliveries } from '../../quality/deliveries/plan.ts';
 import { asDelivery } from '../../quality/deliveries/told.ts';
 import type { Document } from '../../quality/kinds.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -211,6 +212,25 @@ describe('the start', () => {
     expect(codes(undo(after, null))).toEqual(['common.outdated']);
     expect(codes(undo(after, past, JUNE, RUT))).toEqual([]);
   });
+});
+
+it('in August whoever coordinates is reminded when nobody has closed the year, and not when somebody has', () => {
+  const reminders = (snapshot: Snapshot, now: string) =>
+    planDeliveries(snapshot, now).deliveries.filter(
+      ({ kind, recipient }) => kind === 'year-end' && recipient === 'kim',
+    );
+  const open = lived();
+  const [june, august] = reminders(open, '2027-06-10T08:00:00Z');
+  expect([june?.dueAt, august?.dueAt]).toEqual(['2027-06-09T06:00:00Z', '2027-08-10T06:00:00Z']);
+  if (!august) throw new Error('nothing planned');
+  const one = newDelivery(open.key, august, true);
+  expect(decideDelivery(one, open, august.dueAt)).toEqual({ do: 'send', late: false });
+  expect(toText(renderDelivery(one, open, august.dueAt, { late: false }))).toContain('saker är öppna');
+  const chosen = choose(open, ALL);
+  const { after } = committed(chosen, start(chosen), JUNE);
+  expect(reminders(after, '2027-08-10T06:00:00Z').some(({ occurrence }) => occurrence.startsWith('2026/27'))).toBe(
+    false,
+  );
 });
 
 it('that the year was signed is told also when the team has gone on before the channel could hear it', () => {
