@@ -160,8 +160,8 @@ async function nearestTeam(turn: Turn): Promise<Snapshot | null> {
   return key ? turn.storage.snapshot(key) : null;
 }
 
-/** Commands that keep what stands after them; the guard empties what points at a pupil, and the flow asks for it anew. */
-const KEEPS_WORDS: ReadonlySet<Command> = new Set(['agendaAdd', 'logActivity']);
+/** Commands that keep, or fill a form with, what stands after them; the guard empties what points at a pupil, and the flow asks for it anew. */
+const KEEPS_WORDS: ReadonlySet<Command> = new Set(['agendaAdd', 'logActivity', 'newGoal']);
 
 /** So many characters a button carries along; longer words wait here. Slack's buttons hold 2,000, and some characters count as several. */
 const CARRIED = 500;

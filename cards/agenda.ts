@@ -6,7 +6,7 @@ import { numberOf } from '../quality/checkpoints/order.ts';
 import type { Profession } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
-import { professionName } from './answers.ts';
+import { professionName } from './answer-fields.ts';
 import { button, type Card, type Element, heading, subheading, text } from './card.ts';
 import { card } from './common.ts';
 import { notMetRows } from './discussions.ts';

@@ -1,11 +1,22 @@
 /** What an answer turns into: the receipt, and the words given back when it came too late. */
 
 import type { Locale } from '../quality/base.ts';
-import type { Answer, Cause, Checkpoint } from '../quality/checkpoints/documents.ts';
+import { type Answer, type Cause, type Checkpoint, MAX_CAUSES } from '../quality/checkpoints/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import type { AnswerValues } from './answers.ts';
-import { button, type Card, type Element, heading, subheading, subtle, text } from './card.ts';
+import type { AnswerValues } from './answer-fields.ts';
+import { moreCausesPage } from './answers.ts';
+import {
+  type ActionData,
+  type Button,
+  button,
+  type Card,
+  type Element,
+  heading,
+  subheading,
+  subtle,
+  text,
+} from './card.ts';
 import { card } from './common.ts';
 import { formatDate, formatInstant, formatValue } from './format.ts';
 import { inPages, long, paged } from './paging.ts';
@@ -42,9 +53,24 @@ export function receiptCard(
   const change = button(say('common:change'), { do: 'answers.form', ...data });
   return card(say, title, body, [
     ...pages,
-    ...(checkpoint.state === 'closed' ? [] : [change]),
+    ...(checkpoint.state === 'closed' ? [] : [change, ...moreCauses(say, snapshot, member, answer, data)]),
     seeCheckpoint(say, snapshot, checkpoint),
   ]);
+}
+
+/** One more cause, for an answer that has filled the room for them and may have more. */
+function moreCauses(
+  say: Say,
+  snapshot: Snapshot,
+  member: Member,
+  { analysis }: Answer,
+  data: Omit<ActionData, 'do'>,
+): Button[] {
+  const page = moreCausesPage(snapshot, member.id);
+  const full = analysis !== null && analysis.causes.length === MAX_CAUSES - 1;
+  return page === null || !full
+    ? []
+    : [button(say('checkpoint:oneMoreCause'), { ...data, do: 'answers.form', page: String(page) })];
 }
 
 /** The contents of an answer as text. */

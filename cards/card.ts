@@ -103,8 +103,11 @@ export type Card = {
   lang: Locale;
   body: Element[];
   actions: Button[];
-  /** For a card with inputs: the action that shows it again (see rule 2). Removed before it is sent. */
-  form?: { open: ActionData; title: string; openLabel: string };
+  /**
+   * For a card with inputs: the action that shows it again (see rule 2). `filled`: what stands in it was just said and is stored nowhere, so
+   * that action alone would lose it. Removed before it is sent.
+   */
+  form?: { open: ActionData; title: string; openLabel: string; filled?: true };
   /** People to mention when it is posted in a channel. Removed before it is sent; shown as the platform's real mentions. */
   mentions?: { id: string; name: string }[];
   /**

@@ -3,6 +3,7 @@ import type { Command } from '../language/understand.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type ActionData, type Button, button, type Card, type Element, heading, text } from './card.ts';
 import { localeOf, type Say, type TextKey } from './texts.ts';
+import { isView } from './verbs.ts';
 
 /** A card without inputs. */
 export function card(lang: Say, fallbackText: string, body: Element[], actions: Button[] = []): Card {
@@ -10,14 +11,42 @@ export function card(lang: Say, fallbackText: string, body: Element[], actions: 
 }
 
 /** What a form is called, and the view that shows it again. */
-export type Form = { title: string; open: ActionData; openLabel?: string };
+export type Form = { title: string; open: ActionData; openLabel?: string; filled?: true };
 
-/** A card with inputs: one submit button, plain buttons besides, and how to show it again. */
+/** A card with inputs: one submit button, plain buttons besides, a way out of it, and how to show it again. */
 export function formCard(say: Say, form: Form, body: Element[], actions: Button[]): Card {
   return {
-    ...card(say, form.title, [heading(form.title), ...body], actions),
-    form: { title: form.title, open: form.open, openLabel: form.openLabel ?? say('setup:openForm') },
+    ...card(
+      say,
+      form.title,
+      [heading(form.title), ...body.map((one) => named(say, one))],
+      [...actions, wayOut(say, form.open)],
+    ),
+    form: {
+      title: form.title,
+      open: form.open,
+      openLabel: form.openLabel ?? say('setup:openForm'),
+      ...(form.filled ? { filled: true } : {}),
+    },
   };
+}
+
+/** What has to be filled in says so by its name, where the client looks before it sends. */
+function named(say: Say, element: Element): Element {
+  if (element.type === 'Container') return { ...element, items: element.items.map((one) => named(say, one)) };
+  if (!('isRequired' in element) || !element.isRequired) return element;
+  return { ...element, errorMessage: say('common:mustFill', { label: element.label }) };
+}
+
+/** Ends the form. What it shows then can open it again, so the button carries how. */
+const wayOut = (say: Say, open: ActionData): Button =>
+  button(say('common:cancel'), { ...open, do: 'form.cancel', again: open.do });
+
+/** A form that was left: nothing of what stood in it has been saved, except the pages before it. */
+export function cancelledCard(say: Say, { again = '', ...data }: Readonly<Record<string, string>>): Card {
+  const words = say(Number(data['page'] ?? 0) > 0 ? 'common:nothingMoreSaved' : 'common:nothingSaved');
+  const open = isView(again) ? [button(say('common:openAgain'), { ...data, do: again })] : [];
+  return card(say, words, [text(words)], open);
 }
 
 /** A card that a press in a channel may show to everybody there; see `Card.shared`. */

@@ -158,8 +158,8 @@ const list = (say: Say, words: readonly string[]): string => {
   return words.length > NAMED ? say('data:listMore', { names, count: words.length - NAMED }) : names;
 };
 
-/** Questions in one form; the others come when these have been answered. */
-export const MAX_ASKED = 20;
+/** Questions in one form, as many as any form has; the others come when these have been answered. */
+export const MAX_ASKED = 7;
 /** The id of a question's input, by its place in the list. */
 export const askedId = (at: number): string => `q${at}`;
 

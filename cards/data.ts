@@ -18,10 +18,13 @@ import { type Say, speak } from './texts.ts';
 
 const NBSP = '\u00a0';
 
+/** An indicator's unit as people read it. */
+export const unitWords = (say: Say, { unit }: Pick<IndicatorDefinition, 'unit'>): string => say(`data:unit.${unit}`);
+
 /** A value as people read it; what is hidden stays hidden. */
 export function valueWords(say: Say, locale: Locale, definition: IndicatorDefinition, { value }: Observation): string {
   if (value.kind !== 'number') return say(`data:value.${value.kind}`);
-  return `${formatNumber(locale, value.number)}${NBSP}${say(`data:unit.${definition.unit}`)}`.trimEnd();
+  return `${formatNumber(locale, value.number)}${NBSP}${unitWords(say, definition)}`.trimEnd();
 }
 
 /** Which grade and which pupils; `''` for the whole school. */

@@ -5,7 +5,7 @@ import { type Own, ownOn, stillOpen } from '../quality/deliveries/own-days.ts';
 import { coordinatorsOf } from '../quality/deliveries/plan.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { professionName } from './answers.ts';
+import { professionName } from './answer-fields.ts';
 import { type Card, type Element, heading, text } from './card.ts';
 import { card, commandButton } from './common.ts';
 import { whoOf } from './discussions.ts';

@@ -61,9 +61,17 @@ function coachButtons(
     ...(viewer.mayChange
       ? [button(say('common:change'), { do: 'goals.changeOpen', ...data }, ready ? 'default' : 'positive')]
       : []),
+    ...(viewer.mayChange ? [button(say('plan:fillIn'), { do: 'goals.changeOpen', ...data, page: '1' })] : []),
     ...(viewer.mayDecide ? [button(say('goals:override'), { do: 'goals.overrideOpen', ...data })] : []),
     ...(viewer.mayChange ? [button(say('goals:drop'), { do: 'goals.dropAsk', ...data })] : []),
   ];
+}
+
+/** What would make a goal that is being written stronger, a letter each; nothing for one that lacks nothing. */
+export function adviceRows(say: Say, locale: Locale, judgement: SmartJudgement): Element[] {
+  const weak = LETTERS.filter((letter) => letter !== 'accepted' && !judgement[letter].pass);
+  if (weak.length === 0) return [];
+  return [text(say('goals:coachFirst')), ...weak.map((letter) => letterRow(say, locale, letter, judgement[letter]))];
 }
 
 function letterRow(say: Say, locale: Locale, letter: Letter, { pass, problems }: LetterJudgement): Element {
@@ -172,7 +180,7 @@ export function noCard(
   return formCard(
     say,
     form,
-    [...problemsBox(say, problems), text(say('goals:noIntro')), reasonInput(say, say('goals:noReason'), reason)],
+    [...problemsBox(say, problems), text(say('goals:noIntro')), reasonInput(say('goals:noReason'), reason)],
     [submit(say('goals:noSend'), { do: 'goals.no', ...data })],
   );
 }
@@ -197,17 +205,16 @@ export function overrideCard(
   const body = [
     ...problemsBox(say, problems),
     text(say('goals:overrideIntro', { letters: letters.join(', ').toLowerCase() })),
-    reasonInput(say, say('goals:overrideReason'), reason),
+    reasonInput(say('goals:overrideReason'), reason),
   ];
   return formCard(say, form, body, [submit(say('goals:overrideSave'), { do: 'goals.override', ...data })]);
 }
 
-export const reasonInput = (say: Say, label: string, value: string): Element => ({
+export const reasonInput = (label: string, value: string): Element => ({
   type: 'Input.Text',
   id: 'reason',
   label,
   isRequired: true,
-  errorMessage: say('common:mustFill'),
   isMultiline: true,
   maxLength: MAX_LINE,
   value,

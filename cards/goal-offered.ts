@@ -7,7 +7,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { button, buttons, type Element, text } from './card.ts';
 import { nameWords, scopeWords } from './data.ts';
 import { formatDate, formatValue, typedNumber } from './format.ts';
-import type { GoalValues } from './goals.ts';
+import type { GoalValues } from './goal-form.ts';
 import { cut, SLACK } from './render/limits.ts';
 import { type Say, speak } from './texts.ts';
 

@@ -1,67 +1,15 @@
-/** Cards for goals: the form, the list. */
+/** Cards for goals: the list, and what a goal says. */
 
-import { type Locale, MAX_LINE, MAX_TEXT } from '../quality/base.ts';
-import { fieldsOf } from '../quality/content.ts';
-import { type Goal, type GoalContent, goalContent, MAX_UNIT } from '../quality/goals/documents.ts';
+import type { Locale } from '../quality/base.ts';
+import type { Goal } from '../quality/goals/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { stampOf } from '../quality/stamp.ts';
 import { goalState } from '../quality/status/status.ts';
-import { type ActionData, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
-import { card, commandButton, formCard, problemsBox } from './common.ts';
+import { button, buttons, type Card, type Element, heading, text } from './card.ts';
+import { card, commandButton } from './common.ts';
 import { formatDate, formatValue } from './format.ts';
-import { choiceInput, dateInput, MAX_NUMBER, memberChoices, textInput } from './inputs.ts';
 import { nameOf } from './names.ts';
 import { paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
-
-export type GoalValues = Record<keyof GoalContent, string>;
-
-/** `id` is the new goal's id, so that a double click makes one goal; `goal` is the one that is being changed; `offer` what the form was opened with. */
-export function goalCard(
-  locale: Locale,
-  snapshot: Snapshot,
-  values: GoalValues,
-  target: { id: string; goal: Goal | null; offer?: Readonly<Record<string, string>> },
-  problems: readonly string[] = [],
-): Card {
-  const say = speak(locale);
-  const title = target.goal ? say('goals:changeTitle', { number: target.goal.number }) : say('goals:newTitle');
-  // What nobody knows yet may be left out of a draft.
-  const input = (id: 'title' | 'group' | 'indicator' | 'baseline' | 'target' | 'unit', max: number) =>
-    textInput(say, id, `goals:${id}`, values[id], max, {
-      required: id !== 'baseline' && id !== 'target',
-      hint: say(`goals:${id}Hint`),
-    });
-  const optional = (id: 'description' | 'groupSize' | 'justification', max: number) =>
-    textInput(say, id, `goals:${id}`, values[id], max, { multiline: id !== 'groupSize' });
-  const directions = (['higher', 'lower'] as const).map((v) => ({ title: say(`goals:${v}`), value: v }));
-  const body: Element[] = [
-    ...problemsBox(say, problems),
-    subtle(say('goals:intro')),
-    input('title', MAX_LINE),
-    input('group', MAX_LINE),
-    input('indicator', MAX_LINE),
-    input('baseline', MAX_NUMBER),
-    input('target', MAX_NUMBER),
-    input('unit', MAX_UNIT),
-    choiceInput(say, 'direction', 'goals:direction', directions, values.direction, { required: true, spread: true }),
-    choiceInput(say, 'owner', 'goals:owner', memberChoices(say, snapshot), values.owner),
-    dateInput(say, 'deadline', 'goals:deadline', values.deadline),
-    optional('description', MAX_TEXT),
-    optional('groupSize', MAX_NUMBER),
-    optional('justification', MAX_TEXT),
-  ];
-  const data = { team: snapshot.key.team, goal: target.id };
-  const save: ActionData = target.goal
-    ? { do: 'goals.change', ...data, version: stampOf(fieldsOf(goalContent, target.goal)) }
-    : { do: 'goals.save', ...data };
-  return formCard(
-    say,
-    { title, open: { ...target.offer, do: target.goal ? 'goals.changeOpen' : 'goals.open', ...data } },
-    body,
-    [submit(say('goals:create'), save)],
-  );
-}
 
 /** The principal's reason, or that it has been forgotten with the person. */
 export const reasonOf = (say: Say, { reason }: { readonly reason: string }): { reason: string } => ({

@@ -8,7 +8,7 @@ import { EVIDENCE_FINDINGS, EVIDENCE_LEVELS, LEVELS, NATURES } from '../quality/
 import type { AuditEntry } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Timing } from '../quality/year/documents.ts';
-import { professionName } from './answers.ts';
+import { professionName } from './answer-fields.ts';
 import { type Element, text } from './card.ts';
 import { formatDate, formatNumber } from './format.ts';
 import { nameOf } from './names.ts';

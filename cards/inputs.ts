@@ -27,7 +27,7 @@ export const textInput = (
   value,
   ...(options.multiline ? { isMultiline: true } : {}),
   ...(options.hint ? { placeholder: options.hint } : {}),
-  ...(options.required ? { isRequired: true, errorMessage: say('common:mustFill') } : {}),
+  ...(options.required ? { isRequired: true } : {}),
 });
 
 export const dateInput = (say: Say, id: string, label: TextKey, value: string): DateInput => ({
@@ -35,7 +35,6 @@ export const dateInput = (say: Say, id: string, label: TextKey, value: string): 
   id,
   label: say(label),
   isRequired: true,
-  errorMessage: say('common:mustFill'),
   value,
 });
 
@@ -55,7 +54,7 @@ export const choiceInput = (
   choices: [...choices],
   value,
   ...(options.many ? { isMultiSelect: true } : {}),
-  ...(options.required ? { isRequired: true, errorMessage: say('common:mustFill') } : {}),
+  ...(options.required ? { isRequired: true } : {}),
 });
 
 /** The team's members as choices. */

@@ -11,18 +11,26 @@ import { nameOf } from './names.ts';
 import { long, paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
-export function interventionPageCard(locale: Locale, snapshot: Snapshot, one: Intervention, page = 0): Card {
+/** `more`: what to fill in next, for somebody who may; the button for it comes first then. */
+export function interventionPageCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  one: Intervention,
+  { page = 0, note, more = false }: { page?: number; note?: string; more?: boolean } = {},
+): Card {
   const say = speak(locale);
   const title = say('plan:row', { number: one.number, title: one.title });
   const { schoolYear: year } = snapshot.team.calendar;
   const data = { do: 'plan.see', team: snapshot.key.team, intervention: one.id, year } as const;
   const { rows, buttons: pages } = paged(say, rowsOf(say, locale, snapshot, one), data, page);
+  const ids = { team: snapshot.key.team, intervention: one.id };
+  const fillIn = button(say('plan:fillIn'), { do: 'plan.changeOpen', ...ids, page: '1' }, 'positive');
   const list = button(say('people:button.interventions'), { do: 'plan.list', team: snapshot.key.team });
   return card(
     say,
     title,
-    [heading(title), ...rows],
-    [...pages, button(say('history:see'), historyData(snapshot, { goal: one.goal })), list],
+    [...(note ? [text(note, { weight: 'bolder' })] : []), heading(title), ...rows],
+    [...(more ? [fillIn] : []), ...pages, button(say('history:see'), historyData(snapshot, { goal: one.goal })), list],
   );
 }
 
@@ -37,8 +45,8 @@ function rowsOf(say: Say, locale: Locale, snapshot: Snapshot, one: Intervention)
     ...part(say('plan:withWhom'), one.withWhom),
     ...part(say('plan:from'), formatDate(locale, one.from)),
     ...part(say('plan:to'), formatDate(locale, one.to)),
-    ...part(say('plan:level'), say(`plan:level.${one.level}`)),
-    ...part(say('plan:nature'), say(`plan:nature.${one.nature}`)),
+    ...part(say('plan:level'), one.level === null ? '' : say(`plan:level.${one.level}`)),
+    ...part(say('plan:nature'), one.nature === null ? '' : say(`plan:nature.${one.nature}`)),
     ...part(say('plan:hours'), one.hours === null ? '' : formatNumber(locale, one.hours)),
     ...part(say('plan:why'), one.why),
     ...part(say('plan:fidelity'), one.fidelity),

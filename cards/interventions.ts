@@ -1,154 +1,18 @@
-/** Cards for interventions: the form, the list, the principal's reason, and where to look for evidence. */
+/** Cards for interventions: the list, the principal's reason, and where to look for evidence. */
 
-import { type Locale, MAX_LINE, MAX_TEXT } from '../quality/base.ts';
-import { fieldsOf } from '../quality/content.ts';
-import {
-  EVIDENCE_FINDINGS,
-  EVIDENCE_LEVELS,
-  GRADE_CERTAINTIES,
-  type Intervention,
-  interventionContent,
-  LEVELS,
-  MAX_GRADED,
-  MAX_REFERENCE,
-  MAX_REFERENCES,
-  NATURES,
-} from '../quality/plan/documents.ts';
+import type { Locale } from '../quality/base.ts';
+import type { Intervention } from '../quality/plan/documents.ts';
 import { isWeak } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { stampOf } from '../quality/stamp.ts';
 import { isCurrent } from '../quality/status/status.ts';
-import {
-  type ActionData,
-  button,
-  buttons,
-  type Card,
-  type Element,
-  heading,
-  subheading,
-  submit,
-  subtle,
-  text,
-} from './card.ts';
+import { button, buttons, type Card, type Element, heading, subheading, submit, subtle, text } from './card.ts';
 import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
 import { formatDate, formatNumber } from './format.ts';
 import { reasonInput } from './goal-coach.ts';
 import { reasonOf } from './goals.ts';
-import { choiceInput, dateInput, goalChoices, MAX_NUMBER, memberChoices, textInput } from './inputs.ts';
 import { nameOf } from './names.ts';
 import { paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
-
-export const INTERVENTION_FIELDS = [
-  'goal',
-  'title',
-  'why',
-  'owner',
-  'withWhom',
-  'from',
-  'to',
-  'level',
-  'nature',
-  'hours',
-  'fidelity',
-  'evidenceLevel',
-  'finding',
-  'references',
-  'outcome',
-  'certainty',
-  'stop',
-] as const;
-export type InterventionValues = Record<(typeof INTERVENTION_FIELDS)[number], string>;
-
-/** `id` is the new intervention's id, so that a double click makes one; `existing` is the one that is being changed. */
-export function interventionCard(
-  locale: Locale,
-  snapshot: Snapshot,
-  values: InterventionValues,
-  target: { id: string; existing: Intervention | null },
-  problems: readonly string[] = [],
-): Card {
-  const say = speak(locale);
-  const { existing } = target;
-  const title = existing ? say('plan:changeTitle', { number: existing.number }) : say('plan:newTitle');
-  const goals = snapshot.goals.filter(isCurrent);
-  const choice = <T extends string>(of: readonly T[], say1: (v: T) => string) =>
-    of.map((value) => ({ title: say1(value), value }));
-  const body: Element[] = [
-    ...problemsBox(say, problems),
-    subtle(say('plan:intro')),
-    choiceInput(say, 'goal', 'plan:goal', goalChoices(say, goals), values.goal),
-    textInput(say, 'title', 'plan:what', values.title, MAX_LINE, { required: true, hint: say('plan:whatHint') }),
-    textInput(say, 'why', 'plan:why', values.why, MAX_TEXT, {
-      required: true,
-      multiline: true,
-      hint: say('plan:whyHint'),
-    }),
-    choiceInput(say, 'owner', 'plan:owner', memberChoices(say, snapshot), values.owner),
-    textInput(say, 'withWhom', 'plan:withWhom', values.withWhom, MAX_LINE, { hint: say('plan:withWhomHint') }),
-    dateInput(say, 'from', 'plan:from', values.from),
-    dateInput(say, 'to', 'plan:to', values.to),
-    choiceInput(
-      say,
-      'level',
-      'plan:level',
-      choice(LEVELS, (v) => say(`plan:level.${v}`)),
-      values.level,
-    ),
-    choiceInput(
-      say,
-      'nature',
-      'plan:nature',
-      choice(NATURES, (v) => say(`plan:nature.${v}`)),
-      values.nature,
-    ),
-    textInput(say, 'hours', 'plan:hours', values.hours, MAX_NUMBER),
-    textInput(say, 'fidelity', 'plan:fidelity', values.fidelity, MAX_TEXT, {
-      multiline: true,
-      hint: say('plan:fidelityHint'),
-    }),
-    choiceInput(
-      say,
-      'evidenceLevel',
-      'plan:evidence',
-      choice(EVIDENCE_LEVELS, (v) => say(`plan:evidence.${v}`)),
-      values.evidenceLevel,
-    ),
-    choiceInput(
-      say,
-      'finding',
-      'plan:finding',
-      choice(EVIDENCE_FINDINGS, (v) => say(`plan:finding.${v}`)),
-      values.finding,
-    ),
-    textInput(say, 'references', 'plan:references', values.references, MAX_REFERENCES * (MAX_REFERENCE + 1), {
-      multiline: true,
-      hint: say('plan:referencesHint'),
-    }),
-    textInput(say, 'outcome', 'plan:outcome', values.outcome, MAX_GRADED),
-    choiceInput(
-      say,
-      'certainty',
-      'plan:certainty',
-      [
-        { title: say('plan:certainty.none'), value: 'none' },
-        ...choice(GRADE_CERTAINTIES, (v) => say(`plan:certainty.${v}`)),
-      ],
-      values.certainty,
-    ),
-    textInput(say, 'stop', 'plan:stop', values.stop, MAX_TEXT, {
-      required: true,
-      multiline: true,
-      hint: say('plan:stopHint'),
-    }),
-  ];
-  const data = { team: snapshot.key.team, intervention: target.id };
-  const form: Form = { title, open: { do: existing ? 'plan.changeOpen' : 'plan.newOpen', ...data } };
-  const save: ActionData = existing
-    ? { do: 'plan.change', ...data, version: stampOf(fieldsOf(interventionContent, existing)) }
-    : { do: 'plan.save', ...data };
-  return formCard(say, form, body, [submit(say('common:save'), save)]);
-}
 
 /** The plan's interventions by goal. `mayChange` says for which the buttons are shown. */
 export function interventionsCard(
@@ -208,9 +72,7 @@ function row(
       }),
       { spacing: 'none' },
     ),
-    text([say(`plan:level.${one.level}`), say(`plan:nature.${one.nature}`), evidenceLine(say, one)].join(' · '), {
-      spacing: 'none',
-    }),
+    text([...kindWords(say, one), evidenceLine(say, one)].join(' · '), { spacing: 'none' }),
     ...(one.hours === null
       ? []
       : [text(say('plan:rowHours', { hours: formatNumber(locale, one.hours) }), { spacing: 'none' })]),
@@ -238,6 +100,12 @@ function row(
   return { type: 'Container', items, separator: true, spacing: 'medium' };
 }
 
+/** Its level and what kind it is, as far as anybody has said. */
+export const kindWords = (say: Say, { level, nature }: Pick<Intervention, 'level' | 'nature'>): string[] => [
+  ...(level === null ? [] : [say(`plan:level.${level}`)]),
+  ...(nature === null ? [] : [say(`plan:nature.${nature}`)]),
+];
+
 /** The level of evidence, and what the studies say where that is not plain success. */
 function evidenceLine(say: Say, { evidence }: Pick<Intervention, 'evidence'>): string {
   const level = say(`plan:evidence.${evidence.level}`);
@@ -258,7 +126,7 @@ export function weakCard(
   const body = [
     ...problemsBox(say, problems),
     text(say('plan:weakIntro', { title: one.title, level: say(`plan:evidence.${one.evidence.level}`).toLowerCase() })),
-    reasonInput(say, say('goals:overrideReason'), reason),
+    reasonInput(say('goals:overrideReason'), reason),
   ];
   return formCard(say, form, body, [submit(say('plan:weakSave'), { do: 'plan.reason', ...data })]);
 }

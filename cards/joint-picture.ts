@@ -6,7 +6,7 @@ import { isOpen, type JointPicture, jointPicture } from '../quality/checkpoints/
 import { numberOf } from '../quality/checkpoints/order.ts';
 import type { Profession } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { professionName } from './answers.ts';
+import { professionName } from './answer-fields.ts';
 import { button, type Card, type Element, heading, submit, text } from './card.ts';
 import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
 import { choiceInput, goalChoices, NO_GOAL, textInput } from './inputs.ts';

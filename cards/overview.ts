@@ -81,6 +81,6 @@ export function overviewForm(
     before
       ? submit(say('common:save'), { do: 'overview.change', ...data, version })
       : submit(say('overview:give'), { do: 'overview.give', ...data }),
-    button(say('common:cancel'), { do: 'overview.show', team: snapshot.key.team }),
+    button(say('common:back'), { do: 'overview.show', team: snapshot.key.team }),
   ]);
 }

@@ -117,7 +117,6 @@ export function timingCard(say: Say, team: Team, values: TimingValues, problems:
     id,
     label,
     isRequired: true,
-    errorMessage: say('common:mustFill'),
     maxLength: 10,
     value: values[id],
   });

@@ -86,7 +86,6 @@ export function schoolCard(
       label: say('setup:school'),
       placeholder: say('setup:schoolPlaceholder'),
       isRequired: true,
-      errorMessage: say('common:mustFill'),
       maxLength: MAX_SCHOOL,
       value: values.school,
     },
@@ -141,7 +140,6 @@ export function calendarCard(
     id,
     label: say(`setup:${id}`),
     isRequired: true,
-    errorMessage: say('common:mustFill'),
     value: values[id],
   });
   const body: Element[] = [
@@ -170,8 +168,8 @@ export function calendarCard(
   return next === '' ? form : shared(form);
 }
 
-/** How many members one page of the form shows; a Slack modal and a Teams card both stay readable. */
-export const MEMBERS_PER_PAGE = 12;
+/** How many members one page of the form shows: with the two roles on the last page no form has more than seven fields. */
+export const MEMBERS_PER_PAGE = 5;
 
 export function membersCard(
   say: Say,

@@ -6,7 +6,7 @@ import type { ToldKind } from '../quality/deliveries/kinds.ts';
 import { type Member, PROFESSIONS } from '../quality/people/documents.ts';
 import { languageOf } from '../quality/people/language.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { professionName } from './answers.ts';
+import { professionName } from './answer-fields.ts';
 import { type Card, heading, subtle, text } from './card.ts';
 import { card, messageCard, sentenceCard } from './common.ts';
 import { decidedCard } from './decisions.ts';

@@ -3,6 +3,7 @@ import type { ActVerb } from '../quality/acts.ts';
 
 /** Verbs that change nothing: they show a card or a form. */
 const VIEWS = [
+  'form.cancel',
   'setup.open',
   'calendar.open',
   'calendar.preview',
@@ -11,6 +12,8 @@ const VIEWS = [
   'wheel.addOpen',
   'wheel.removeAsk',
   'goals.open',
+  'goals.sentence',
+  'goals.read',
   'goals.list',
   'goals.curve',
   'goals.changeOpen',
@@ -90,4 +93,7 @@ const VIEWS = [
 
 /** What the door does by itself: `say` says something for the person, as if they had written it; `files.read` reads a file for the team that was chosen. */
 export type DoorVerb = 'say' | 'files.read';
-export type Verb = ActVerb | (typeof VIEWS)[number] | DoorVerb;
+/** Whether a word from a card's data names a view. */
+export const isView = (word: string): word is View => (VIEWS as readonly string[]).includes(word);
+type View = (typeof VIEWS)[number];
+export type Verb = ActVerb | View | DoorVerb;

@@ -173,7 +173,6 @@ export function dayCard(
       id: 'date',
       label: say('year:date'),
       isRequired: true,
-      errorMessage: say('common:mustFill'),
       value: typed.date,
     },
   ];

@@ -91,7 +91,6 @@ const field = (say: Say, locale: Locale, snapshot: Snapshot, open: Open, typed?:
   label: labelOf(say, locale, snapshot, open),
   style: 'compact',
   isRequired: true,
-  errorMessage: say('common:mustFill'),
   choices: CHOICES_FOR[open.of].map((choice) => ({ title: say(`yearEnd:choice.${choice}`), value: choice })),
   value:
     CHOICES_FOR[open.of].find((choice) => choice === typed) ??

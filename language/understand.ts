@@ -52,6 +52,8 @@ function normalise(text: string): string {
 
 /** The command that a text asks for, or what it may be; the same text always gives the same answer. */
 export function understand(text: string): Understanding {
+  const led = ledBy(text);
+  if (led) return { command: led, score: 1 };
   const words = normalise(text.slice(0, MAX_LENGTH + 1));
   if (words === '' || words.length > MAX_LENGTH) return { score: 0 };
   const exact = byWords.get(words);
@@ -61,6 +63,18 @@ export function understand(text: string): Understanding {
   const near = misspelt(words);
   return near ? { command: near, score: 0.8 } : recognised(text);
 }
+
+/** Commands that take the words after a colon: «nytt mål: …» is that, whatever else those words could mean. */
+const TAKES_WORDS: ReadonlySet<Command> = new Set(['newGoal', 'agendaAdd', 'logActivity']);
+
+function ledBy(text: string): Command | null {
+  const colon = text.indexOf(':');
+  if (colon < 0 || colon > MAX_LEAD) return null;
+  const command = byWords.get(normalise(text.slice(0, colon)));
+  return command && TAKES_WORDS.has(command) ? command : null;
+}
+/** The longest of such commands, with room for spaces. */
+const MAX_LEAD = 60;
 
 /** A loose wording stands, unless the recogniser is sure of something else that it knows as well. */
 function settled(command: Command, text: string): Understanding {

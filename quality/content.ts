@@ -8,11 +8,13 @@ import type { Problem } from './problem.ts';
 export type Typed<T> = {
   readonly [K in keyof T]: T[K] extends string
     ? string
-    : T[K] extends readonly (infer One)[]
-      ? readonly (One extends string ? string : Typed<One>)[]
-      : T[K] extends object
-        ? Typed<T[K]>
-        : T[K];
+    : T[K] extends string | null
+      ? string | null
+      : T[K] extends readonly (infer One)[]
+        ? readonly (One extends string ? string : Typed<One>)[]
+        : T[K] extends object
+          ? Typed<T[K]>
+          : T[K];
 };
 
 type Read<T> =
@@ -47,6 +49,10 @@ export function fieldsOf(schema: z.ZodObject, document: Fields): Fields {
   const fields = Object.keys(schema.shape).flatMap((name) => flat(name, document[name]));
   return Object.fromEntries(fields);
 }
+/** Those that one step of a form holds; all of them for a form without steps. */
+export const onStep = (fields: Fields, names: readonly string[] | undefined): Fields =>
+  names ? Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name))) : fields;
+
 function flat(name: string, value: unknown): (readonly [string, unknown])[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[name, value]];
   return Object.entries(value).flatMap(([inner, one]) => flat(`${name}.${inner}`, one));

@@ -68,6 +68,7 @@ const { judgeTitle } = await import('../language/days/judge.ts');
 const { readCalendarFile } = await import('../language/reading/calendar-file.ts');
 const { readDayLines } = await import('../language/reading/day-lines.ts');
 const { parseDate } = await import('../language/reading/dates.ts');
+const { readGoalSentence } = await import('../language/reading/goal-sentence.ts');
 const { parseNumber } = await import('../language/reading/numbers.ts');
 
 describe('what reads words', () => {
@@ -78,6 +79,7 @@ describe('what reads words', () => {
     goals: [{ title: 'Lugnare raster', indicator: 'Antal bråk på rasten per vecka' }],
     interventions: [{ title: 'Rastlekar', description: 'Två vuxna leder lekar varje lunchrast.' }],
   };
+  const CALENDAR = { autumnEnd: '2026-12-18', springEnd: '2027-06-11', breaks: [] };
   const READERS: readonly (readonly [string, (text: string) => unknown])[] = [
     ['understand', understand],
     ['nearestCommands', nearestCommands],
@@ -88,6 +90,7 @@ describe('what reads words', () => {
     ['findPupilData', (text) => findPupilData(text, { staff, today })],
     ['parseDate', (text) => parseDate(text, today)],
     ['parseNumber', parseNumber],
+    ['readGoalSentence', (text) => readGoalSentence(text, { today, calendar: CALENDAR, checkpoints: [], people: [] })],
     ['judgeTitle', judgeTitle],
     ['readDayLines', (text) => readDayLines(text, '2026/27')],
     [

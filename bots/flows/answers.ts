@@ -1,6 +1,8 @@
 /** A member answers before a checkpoint, and changes the answer until it is closed. */
+
+import { causeField, causeGoalField } from '../../cards/answer-fields.ts';
 import { closedCards, receiptCard, typedWords } from '../../cards/answer-receipt.ts';
-import { type AnswerPage, answerCard, answerPages, asValues, causeField, causeGoalField } from '../../cards/answers.ts';
+import { type AnswerPage, answerCard, answerPages, asValues, pagesToTurn } from '../../cards/answers.ts';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { parseNumber } from '../../language/reading/numbers.ts';
@@ -78,10 +80,10 @@ const save = withCheckpoint(async (turn, checkpoint, values) => {
   }
   const pages = answerPages(snapshot, me.id);
   const page = Math.min(turn.page, pages.length - 1);
-  const { form, unread } = readForm(turn, values, pages[page] ?? NO_PAGE);
+  const before = mine(turn, checkpoint);
+  const { form, unread } = readForm(turn, values, pages[page] ?? NO_PAGE, before);
   const input = { checkpoint: checkpoint.id, ...form };
   const taken = await take(turn, saveAnswer, input, { labels: labels(turn), unread });
-  const before = mine(turn, checkpoint);
   if (!taken.after) {
     const typed = { ...asValues(before, who.locale), ...values };
     return taken.refusal ?? [replace(formFor(turn, checkpoint, { page, problems: taken.problems, values: typed }))];
@@ -90,11 +92,11 @@ const save = withCheckpoint(async (turn, checkpoint, values) => {
   const answer = mine(next, checkpoint);
   if (!answer || answer.unfinished) return [replace(formFor(next, checkpoint))];
   // Somebody who changes an answer turns one page after another.
-  if (before && !before.unfinished && page + 1 < pages.length)
+  if (before && !before.unfinished && page + 1 < pagesToTurn(pages, answer))
     return [replace(formFor(next, checkpoint, { page: page + 1 }))];
   return [replace(receiptCard(who.locale, taken.after, checkpoint, me, answer))];
 });
-const NO_PAGE: AnswerPage = { analysis: false, goals: [] };
+const NO_PAGE: AnswerPage = { analysis: false, causes: [], goals: [] };
 
 const labels = ({ say, snapshot }: TeamTurn): Values => ({
   situation: say('checkpoint:situation'),
@@ -108,13 +110,19 @@ const labels = ({ say, snapshot }: TeamTurn): Values => ({
   ),
 });
 
-/** The fields of one page, and one sentence for each number that could not be read. */
-function readForm(turn: TeamTurn, values: Values, page: AnswerPage): { form: AnswerForm; unread: string[] } {
+/** The fields of one page, over what was saved `before`, and one sentence for each number that could not be read. */
+function readForm(
+  turn: TeamTurn,
+  values: Values,
+  page: AnswerPage,
+  before: Answer | undefined,
+): { form: AnswerForm; unread: string[] } {
   // The goals may have changed since the page was shown: what was on it counts.
   const owned = goalsOwned(turn.snapshot, turn.me.id);
   const shown = owned.filter(({ id }) => FIELDS.some((name) => values[`${name}:${id}`] !== undefined));
   const unread: string[] = [];
-  const progress = (shown.length > 0 ? shown : page.goals).map((goal): ProgressForm => {
+  const asked = Object.keys(values).some((id) => FIELDS.some((name) => id.startsWith(`${name}:`)));
+  const progress = (asked ? shown : page.goals).map((goal): ProgressForm => {
     const of = (name: (typeof FIELDS)[number]): string => (values[`${name}:${goal.id}`] ?? '').trim();
     const [typed, value] = [of('value'), parseNumber(of('value'), turn.who.locale === 'en')];
     if (typed !== '' && value === null)
@@ -128,15 +136,23 @@ function readForm(turn: TeamTurn, values: Values, page: AnswerPage): { form: Ans
       nextStep: of('nextStep'),
     };
   });
-  return { form: { analysis: page.analysis ? readAnalysis(values) : null, progress }, unread };
+  return {
+    form: {
+      analysis:
+        page.analysis || page.causes.length > 0 ? readAnalysis(values, asValues(before, turn.who.locale)) : null,
+      progress,
+    },
+    unread,
+  };
 }
 
 const FIELDS = ['value', 'status', 'confidence', 'comment', 'nextStep'] as const;
 /** The most of an unreadable number that is said back. */
 const SAID_BACK = 30;
 
-function readAnalysis(values: Values): AnalysisForm {
-  const of = (id: string): string => (values[id] ?? '').trim();
+/** What the page did not ask for stays as it was. */
+function readAnalysis(values: Values, before: Values): AnalysisForm {
+  const of = (id: string): string => (values[id] ?? before[id] ?? '').trim();
   const causes = Array.from({ length: MAX_CAUSES }, (_, index) => ({
     text: of(causeField(index)),
     goal: of(causeGoalField(index)),

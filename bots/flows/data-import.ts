@@ -63,7 +63,9 @@ export async function paste(turn: TeamTurn, _data: Values, values: Values): Prom
   const words = values['table'] ?? '';
   const problems = [
     ...turn.refused.map((key) => turn.say(key)),
-    ...(words.trim() === '' && turn.refused.length === 0 ? [turn.say('common:mustFill')] : []),
+    ...(words.trim() === '' && turn.refused.length === 0
+      ? [turn.say('common:mustFill', { label: turn.say('data:pasteText') })]
+      : []),
     ...(words.length >= MAX_PASTE ? [turn.say('data:pasteLong')] : []),
   ];
   // What cannot be read comes back as it was pasted.

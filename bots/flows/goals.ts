@@ -1,13 +1,12 @@
 /** Goals: made, listed, changed, finished, dropped. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
-import { formatDate, typedNumber } from '../../cards/format.ts';
-import { offerData, offeredValues, offerIn } from '../../cards/goal-offered.ts';
-import { dropCard, type GoalValues, goalCard, goalsCard } from '../../cards/goals.ts';
-import { nameOf } from '../../cards/names.ts';
+import { goalCard, goalSentenceCard, LAST_GOAL_STEP } from '../../cards/goal-form.ts';
+import { offerData, offerIn } from '../../cards/goal-offered.ts';
+import { dropCard, goalsCard } from '../../cards/goals.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import { goalStatusCard } from '../../cards/status.ts';
+import { afterCommand, MAX_SENTENCE } from '../../language/reading/goal-sentence.ts';
 import type { Act } from '../../quality/act.ts';
-import { definitionsOf } from '../../quality/data/definitions.ts';
 import {
   changeGoal,
   currentGoals,
@@ -19,16 +18,15 @@ import {
   theirs,
 } from '../../quality/goals/act.ts';
 import { MAX_GOALS, tooManyToManage } from '../../quality/goals/checks.ts';
-import { type Goal, type GoalContent, goalContent } from '../../quality/goals/documents.ts';
-import { baselineOf } from '../../quality/goals/offered.ts';
+import type { Goal } from '../../quality/goals/documents.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { coach } from './goal-acceptance.ts';
+import { asRead, asValues, begun, fromSentence, judged, labels, readForm } from './goal-form.ts';
 import { refusedBy } from './may-not.ts';
-import { readNumbers } from './read-numbers.ts';
 import { take } from './take.ts';
 
 const mayChange =
@@ -43,75 +41,44 @@ export async function list(turn: TeamTurn): Promise<Reply[]> {
   return [post(turn, (to) => listCard(to, to.snapshot))];
 }
 
-export const openNew = (turn: TeamTurn): Promise<Reply[]> => openForm(turn, {}, {});
+/** «nytt mål: …» fills in the form; «nytt mål» asks for the sentence. The guard may have refused what was said. */
+export async function openNew(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const full = tooMany(turn);
+  if (full) return full;
+  const sentence = afterCommand(text);
+  const refused = turn.refused.map((key) => turn.say(key));
+  if (sentence === '') return [open(goalSentenceCard(turn.say, turn.snapshot.key.team, '', refused))];
+  return [open(filledIn(turn, sentence))];
+}
 
-/** `offer` is what the button held, so that a form which could not be shown opens again with it. */
-async function openForm(turn: TeamTurn, known: Partial<GoalValues>, offer: Values): Promise<Reply[]> {
+function tooMany(turn: TeamTurn): Reply[] | null {
   const count = currentGoals(turn.snapshot);
-  if (count >= MAX_GOALS) return [post(turn, (to) => messageCard(to.say, 'goals:problem.tooMany', { count }))];
-  const values: GoalValues = {
-    title: '',
-    description: '',
-    groupSize: '',
-    justification: '',
-    group: '',
-    indicator: '',
-    baseline: '',
-    target: '',
-    unit: '%',
-    direction: '',
-    owner: turn.me.id,
-    deadline: turn.snapshot.team.calendar.springEnd,
-    ...known,
-  };
-  return [open(goalCard(turn.who.locale, turn.snapshot, values, { id: crypto.randomUUID(), goal: null, offer }))];
+  return count >= MAX_GOALS ? [post(turn, (to) => messageCard(to.say, 'goals:problem.tooMany', { count }))] : null;
 }
 
-/** A goal that a table had beside its values, with where its series is now. */
-async function openOffered(turn: TeamTurn, data: Values): Promise<Reply[]> {
-  const { snapshot, who } = turn;
+/** The form as one sentence fills it in, under what would make the goal stronger. */
+function filledIn(turn: TeamTurn, sentence: string) {
+  const values = fromSentence(turn, sentence);
+  const target = { id: crypto.randomUUID(), goal: null };
+  return goalCard(turn.who.locale, turn.snapshot, values, target, { judgement: judged(turn, values) });
+}
+
+const askSentence = async (turn: TeamTurn): Promise<Reply[]> => openNew(turn, '');
+
+/** The form, for who fills it in without a sentence, or for a goal that a table had beside its values. */
+async function openForm(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const offer = offerIn(data);
-  const definition = definitionsOf(snapshot).find(({ key }) => key === offer?.indicator);
-  if (!offer || !definition) return openNew(turn);
-  const known = offeredValues(who.locale, definition, offer, baselineOf(snapshot, offer));
-  return openForm(turn, known, offerData(offer));
+  const target = { id: crypto.randomUUID(), goal: null, ...(offer ? { offer: offerData(offer) } : {}) };
+  return tooMany(turn) ?? [open(goalCard(turn.who.locale, turn.snapshot, begun(turn, data), target))];
 }
 
-const asValues = ({ who }: TeamTurn, goal: Goal): GoalValues => ({
-  title: goal.title,
-  description: goal.description,
-  groupSize: typedNumber(who.locale, goal.groupSize),
-  justification: goal.justification,
-  group: goal.group,
-  indicator: goal.indicator,
-  baseline: typedNumber(who.locale, goal.baseline),
-  target: typedNumber(who.locale, goal.target),
-  unit: goal.unit,
-  direction: goal.direction,
-  owner: goal.owner,
-  deadline: goal.deadline,
-});
-
-/** The same as people read it. */
-const asRead = (turn: TeamTurn, goal: Goal): Values => ({
-  ...asValues(turn, goal),
-  direction: turn.say(`goals:${goal.direction}`),
-  owner: nameOf(turn.say, turn.snapshot.members, goal.owner),
-  deadline: formatDate(turn.who.locale, goal.deadline),
-});
-
-const FIELDS = Object.keys(goalContent.shape) as (keyof GoalContent)[];
-const labels = ({ say }: TeamTurn): Values => Object.fromEntries(FIELDS.map((field) => [field, say(`goals:${field}`)]));
-
-/** The form as it was typed and as a goal's content, and one sentence for each number that cannot be read. */
-function read({ say }: TeamTurn, values: Values) {
-  const typed = Object.fromEntries(FIELDS.map((field) => [field, (values[field] ?? '').trim()])) as GoalValues;
-  const { numbers, unread } = readNumbers(say, typed, {
-    baseline: 'goals:baseline',
-    target: 'goals:target',
-    groupSize: 'goals:groupSize',
-  });
-  return { typed, content: { ...typed, ...numbers }, unread };
+async function readSentence(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
+  const sentence = (values['sentence'] ?? '').trim();
+  const { team } = turn.snapshot.key;
+  const long = sentence.length > MAX_SENTENCE ? [turn.say('goals:problem.sentenceLong', { max: MAX_SENTENCE })] : [];
+  const problems = [...turn.refused.map((key) => turn.say(key)), ...long];
+  if (problems.length > 0 || sentence === '') return [replace(goalSentenceCard(turn.say, team, sentence, problems))];
+  return tooMany(turn) ?? [replace(filledIn(turn, sentence))];
 }
 
 /** The goal as it now is: a draft with its coach, one in the plan in the list. */
@@ -125,7 +92,7 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
   const { snapshot, say, who } = turn;
   const id = data['goal'] ?? '';
   const known = goalOf(snapshot, { goal: id }) !== undefined;
-  const { typed, content, unread } = read(turn, values);
+  const { typed, content, unread } = readForm(turn, begun(turn, data), 0, values);
   const taken = await take(turn, saveGoal, { goal: id, content }, { labels: labels(turn), unread });
   if (taken.after) {
     const saved = shown(turn, taken.after, id, ({ number }) =>
@@ -135,8 +102,9 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
     return hint ? [saved, privately(sentenceCard(say, sayProblem(who.locale, hint)))] : [saved];
   }
   // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
-  const target = { id: known ? crypto.randomUUID() : id, goal: null };
-  return taken.refusal ?? [replace(goalCard(who.locale, snapshot, typed, target, taken.problems))];
+  const offer = offerIn(data);
+  const target = { id: known ? crypto.randomUUID() : id, goal: null, ...(offer ? { offer: offerData(offer) } : {}) };
+  return taken.refusal ?? [replace(goalCard(who.locale, snapshot, typed, target, { problems: taken.problems }))];
 }
 
 type GoalStep = (turn: TeamTurn, goal: Goal, values: Values, data: Values) => Promise<Reply[]>;
@@ -153,21 +121,28 @@ const withOwnGoal = (step: GoalStep) =>
     return refusedBy(turn, theirs, { goal: goal.id }) ?? step(turn, goal, values, data);
   });
 
-const changeOpen: GoalStep = async (turn, goal) => [
-  open(goalCard(turn.who.locale, turn.snapshot, asValues(turn, goal), { id: goal.id, goal })),
-];
+const formAt = (turn: TeamTurn, snapshot: Snapshot, goal: Goal, step: number, note?: string) =>
+  goalCard(turn.who.locale, snapshot, asValues(turn, goal), { id: goal.id, goal, step }, note ? { note } : {});
 
+const changeOpen: GoalStep = async (turn, goal) => [open(formAt(turn, turn.snapshot, goal, turn.page))];
+
+/** Each step is saved when it is sent; the first leads to the second. */
 const change: GoalStep = async (turn, goal, values, data) => {
-  const { typed, content, unread } = read(turn, values);
-  const input = { goal: goal.id, version: data['version'], content };
+  const step = Math.min(turn.page, LAST_GOAL_STEP);
+  const { typed, content, unread } = readForm(turn, asValues(turn, goal), step, values);
+  const input = { goal: goal.id, version: data['version'], step, content };
   const taken = await take(turn, changeGoal, input, { labels: labels(turn), now: asRead(turn, goal), unread });
-  if (taken.after) {
-    const asksAgain = goal.state === 'active' && goalOf(taken.after, { goal: goal.id })?.state === 'draft';
-    const key = asksAgain ? 'goals:changedDraft' : 'goals:changed';
-    return [shown(turn, taken.after, goal.id, ({ number }) => turn.say(key, { number }))];
+  if (!taken.after) {
+    const target = { id: goal.id, goal, step };
+    const card = goalCard(turn.who.locale, turn.snapshot, typed, target, { problems: taken.problems });
+    return taken.refusal ?? [replace(card)];
   }
-  const card = goalCard(turn.who.locale, turn.snapshot, typed, { id: goal.id, goal }, taken.problems);
-  return taken.refusal ?? [replace(card)];
+  const saved = goalOf(taken.after, { goal: goal.id });
+  const asksAgain = goal.state === 'active' && saved?.state === 'draft';
+  const note = turn.say(asksAgain ? 'goals:changedDraft' : 'goals:changed', { number: goal.number });
+  if (saved && step < LAST_GOAL_STEP)
+    return [replace(formAt(turn, taken.after, saved, step + 1, asksAgain ? note : undefined))];
+  return [shown(turn, taken.after, goal.id, () => note)];
 };
 
 const end =
@@ -189,7 +164,9 @@ async function curve(turn: TeamTurn, data: Values): Promise<Reply[]> {
 const dropAsk: GoalStep = async (turn, goal) => [replace(dropCard(turn.say, turn.snapshot.key.team, goal))];
 
 export const actions = forTeam({
-  'goals.open': openOffered,
+  'goals.open': openForm,
+  'goals.sentence': askSentence,
+  'goals.read': readSentence,
   'goals.list': async (turn) => [replace(listCard(turn, turn.snapshot))],
   'goals.curve': curve,
   'goals.save': save,

@@ -1,15 +1,14 @@
 /** Interventions: made for a goal, with their evidence, changed, ended. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate, typedNumber } from '../../cards/format.ts';
-import { interventionPageCard } from '../../cards/intervention-page.ts';
 import {
-  INTERVENTION_FIELDS,
+  INTERVENTION_INPUTS,
   type InterventionValues,
   interventionCard,
-  interventionsCard,
-  weakCard,
-  whereCard,
-} from '../../cards/interventions.ts';
+  LAST_STEP,
+} from '../../cards/intervention-form.ts';
+import { interventionPageCard } from '../../cards/intervention-page.ts';
+import { interventionsCard, weakCard, whereCard } from '../../cards/interventions.ts';
 import { nameOf } from '../../cards/names.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import type { TextKey } from '../../cards/texts.ts';
@@ -25,7 +24,7 @@ import {
   stopIntervention,
   theirs,
 } from '../../quality/plan/act.ts';
-import type { Intervention } from '../../quality/plan/documents.ts';
+import { type Evidence, type Intervention, NOTHING_KNOWN } from '../../quality/plan/documents.ts';
 import { hintsFor } from '../../quality/plan/evidence.ts';
 import { deciders, mayDecide } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -55,13 +54,18 @@ const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
 export const list = async (turn: TeamTurn): Promise<Reply[]> => [post(turn, (to) => listCard(to, to.snapshot))];
 
 export async function openNew(turn: TeamTurn): Promise<Reply[]> {
-  const goals = turn.snapshot.goals.filter(isCurrent);
-  const [first] = goals;
-  if (!first) return [post(turn, (to) => messageCard(to.say, 'plan:needGoal'))];
+  if (!turn.snapshot.goals.some(isCurrent)) return [post(turn, (to) => messageCard(to.say, 'plan:needGoal'))];
+  const target = { id: crypto.randomUUID(), existing: null };
+  return [open(interventionCard(turn.who.locale, turn.snapshot, blank(turn), target))];
+}
+
+/** What stands in the form of a new one. */
+function blank(turn: TeamTurn): InterventionValues {
+  const [first, ...others] = turn.snapshot.goals.filter(isCurrent);
   const { calendar } = turn.snapshot.team;
   const today = turn.today.toString();
-  const values: InterventionValues = {
-    goal: goals.length === 1 ? first.id : '',
+  return {
+    goal: first && others.length === 0 ? first.id : '',
     title: '',
     why: '',
     owner: turn.me.id,
@@ -72,14 +76,8 @@ export async function openNew(turn: TeamTurn): Promise<Reply[]> {
     nature: '',
     hours: '',
     fidelity: '',
-    evidenceLevel: '',
-    finding: '',
-    references: '',
-    outcome: '',
-    certainty: 'none',
-    stop: '',
+    ...evidenceValues(NOTHING_KNOWN),
   };
-  return [open(interventionCard(turn.who.locale, turn.snapshot, values, { id: crypto.randomUUID(), existing: null }))];
 }
 
 const asValues = (turn: TeamTurn, one: Intervention): InterventionValues => ({
@@ -90,16 +88,20 @@ const asValues = (turn: TeamTurn, one: Intervention): InterventionValues => ({
   withWhom: one.withWhom,
   from: one.from,
   to: one.to,
-  level: one.level,
-  nature: one.nature,
+  level: one.level ?? '',
+  nature: one.nature ?? '',
   hours: typedNumber(turn.who.locale, one.hours),
   fidelity: one.fidelity,
-  evidenceLevel: one.evidence.level,
-  finding: one.evidence.finding,
-  references: one.evidence.references.join('\n'),
-  outcome: one.evidence.grades[0]?.outcome ?? '',
-  certainty: one.evidence.grades[0]?.certainty ?? 'none',
-  stop: one.evidence.stop,
+  ...evidenceValues(one.evidence),
+});
+
+const evidenceValues = ({ level, finding, references, grades, stop }: Evidence) => ({
+  evidenceLevel: level,
+  finding,
+  references: references.join('\n'),
+  outcome: grades[0]?.outcome ?? '',
+  certainty: grades[0]?.certainty ?? 'none',
+  stop,
 });
 
 /** The same as people read it, by the names that objections have. */
@@ -112,8 +114,8 @@ function asRead(turn: TeamTurn, one: Intervention): Values {
     owner: nameOf(say, snapshot.members, one.owner),
     from: formatDate(who.locale, one.from),
     to: formatDate(who.locale, one.to),
-    level: say(`plan:level.${one.level}`),
-    nature: say(`plan:nature.${one.nature}`),
+    level: one.level === null ? '' : say(`plan:level.${one.level}`),
+    nature: one.nature === null ? '' : say(`plan:nature.${one.nature}`),
     'evidence.level': say(`plan:evidence.${evidence.level}`),
     'evidence.finding': say(`plan:finding.${evidence.finding}`),
     'evidence.references': evidence.references.join(', '),
@@ -146,22 +148,24 @@ const LABELS: Readonly<Record<string, TextKey>> = {
 const labels = ({ say }: TeamTurn): Values =>
   Object.fromEntries(Object.entries(LABELS).map(([field, key]) => [field, say(key)]));
 
-/** The form as it was typed and as an intervention's content, and one sentence for each number that cannot be read. */
-function read({ say }: TeamTurn, values: Values) {
-  const typed = Object.fromEntries(
-    INTERVENTION_FIELDS.map((field) => [field, (values[field] ?? '').trim()]),
-  ) as InterventionValues;
+/**
+ * The form's step as it was typed, over what stands on the others, as fields and as an intervention's content; and one sentence for each
+ * number that cannot be read.
+ */
+function read({ say }: TeamTurn, standing: InterventionValues, step: number, values: Values) {
+  const inputs = INTERVENTION_INPUTS[step] ?? INTERVENTION_INPUTS[0];
+  const typed = { ...standing, ...Object.fromEntries(inputs.map((field) => [field, (values[field] ?? '').trim()])) };
   const { numbers, unread } = readNumbers(say, typed, { hours: 'plan:hours' });
-  const { evidenceLevel: level, finding, references, outcome, certainty, stop, ...rest } = typed;
+  const { evidenceLevel, finding, references, outcome, certainty, stop, level, nature, ...rest } = typed;
   const graded = certainty !== 'none' && certainty !== '' && outcome !== '';
   const evidence = {
-    level,
+    level: evidenceLevel,
     finding,
     references: linesOf(references),
     grades: graded ? [{ outcome, certainty }] : [],
     stop,
   };
-  return { typed, content: { ...rest, ...numbers, evidence }, unread };
+  return { typed, content: { ...rest, ...numbers, level: level || null, nature: nature || null, evidence }, unread };
 }
 
 const linesOf = (words: string): string[] =>
@@ -174,22 +178,25 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
   const { snapshot, who } = turn;
   const id = data['intervention'] ?? '';
   const known = interventionOf(snapshot, { intervention: id }) !== undefined;
-  const { typed, content, unread } = read(turn, values);
+  const { typed, content, unread } = read(turn, blank(turn), 0, values);
   const taken = await take(turn, saveIntervention, { intervention: id, content }, { labels: labels(turn), unread });
-  if (taken.after) return shown(turn, taken.after, id);
+  if (taken.after) return shown(turn, taken.after, id, 0);
   // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
   const target = { id: known ? crypto.randomUUID() : id, existing: null };
   return taken.refusal ?? [replace(interventionCard(who.locale, snapshot, typed, target, taken.problems))];
 }
 
-/** The list with what has just been saved, and what the team may want to think about once more. */
-function shown(turn: TeamTurn, after: Snapshot, id: string): Reply[] {
+/** What has just been saved, with what is left to fill in, and what the team may want to think about once more. */
+function shown(turn: TeamTurn, after: Snapshot, id: string, step: number): Reply[] {
   const one = interventionOf(after, { intervention: id });
   if (!one) return [replace(listCard(turn, after))];
-  const note = turn.say(one.state === 'draft' ? 'plan:savedWeak' : 'plan:saved', { number: one.number });
-  const hints = hintsFor(one).map((hint) => sayProblem(turn.who.locale, hint));
+  const begun = step === 0;
+  const note = turn.say(begun ? 'plan:savedFirst' : one.state === 'draft' ? 'plan:savedWeak' : 'plan:saved', {
+    number: one.number,
+  });
+  const hints = begun ? [] : hintsFor(one).map((hint) => sayProblem(turn.who.locale, hint));
   return [
-    replace(listCard(turn, after, note)),
+    replace(interventionPageCard(turn.who.locale, after, one, { note, more: begun })),
     ...(hints.length > 0 ? [privately(sentenceCard(turn.say, hints.join(' ')))] : []),
   ];
 }
@@ -203,19 +210,26 @@ const withOne =
     return one && isCurrent(one) ? step(turn, one, values, data) : [replace(listCard(turn, turn.snapshot))];
   };
 
-const changeOpen: Step = async (turn, one) => {
-  const form = interventionCard(turn.who.locale, turn.snapshot, asValues(turn, one), { id: one.id, existing: one });
-  return refusedBy(turn, theirs, { intervention: one.id }) ?? [open(form)];
-};
+/** The form at one of its steps, with what stands there. */
+const formAt = (turn: TeamTurn, snapshot: Snapshot, existing: Intervention, step: number) =>
+  interventionCard(turn.who.locale, snapshot, asValues(turn, existing), { id: existing.id, existing, step });
 
+const changeOpen: Step = async (turn, one) =>
+  refusedBy(turn, theirs, { intervention: one.id }) ?? [open(formAt(turn, turn.snapshot, one, turn.page))];
+
+/** Each step is saved when it is sent, and leads to the next. */
 const change: Step = async (turn, one, values, data) => {
-  const { typed, content, unread } = read(turn, values);
-  const input = { intervention: one.id, version: data['version'], content };
+  const step = Math.min(turn.page, LAST_STEP);
+  const { typed, content, unread } = read(turn, asValues(turn, one), step, values);
+  const input = { intervention: one.id, version: data['version'], step, content };
   const form = { labels: labels(turn), now: asRead(turn, one), unread };
   const taken = await take(turn, changeIntervention, input, form);
-  if (taken.after) return shown(turn, taken.after, one.id);
-  const target = { id: one.id, existing: one };
-  return taken.refusal ?? [replace(interventionCard(turn.who.locale, turn.snapshot, typed, target, taken.problems))];
+  const target = { id: one.id, existing: one, step };
+  if (!taken.after)
+    return taken.refusal ?? [replace(interventionCard(turn.who.locale, turn.snapshot, typed, target, taken.problems))];
+  const saved = interventionOf(taken.after, { intervention: one.id });
+  if (saved && step < LAST_STEP) return [replace(formAt(turn, taken.after, saved, step + 1))];
+  return shown(turn, taken.after, one.id, step);
 };
 
 const end =
@@ -242,7 +256,7 @@ async function see(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const found = await inYear(turn, data['year']);
   const one = found && interventionOf(found.snapshot, { intervention: data['intervention'] ?? '' });
   if (!one) return [replace(listCard(turn, turn.snapshot))];
-  return [replace(interventionPageCard(turn.who.locale, found.snapshot, one, turn.page))];
+  return [replace(interventionPageCard(turn.who.locale, found.snapshot, one, { page: turn.page }))];
 }
 
 export const actions = forTeam({

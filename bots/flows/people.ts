@@ -1,5 +1,5 @@
 /** What concerns one person: help, and when not to be reminded. */
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { cancelledCard, messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { helpCard, whenCard } from '../../cards/people.ts';
 import { parseDate } from '../../language/reading/dates.ts';
@@ -21,7 +21,7 @@ import {
   toMe,
   type Values,
 } from '../turn.ts';
-import { forTeam } from './for-team.ts';
+import { type ActionFlow, forTeam } from './for-team.ts';
 import { type Taken, take } from './take.ts';
 
 export const help = async (turn: Turn): Promise<Reply[]> => [post(turn, (to) => helpCard(to.say))];
@@ -113,4 +113,7 @@ async function snoozeChosen(turn: TeamTurn, data: Values): Promise<Reply[]> {
   return date.success ? snoozeUntil(turn, date.data, inPlace) : [replace(askWhen(turn))];
 }
 
-export const actions = forTeam({ 'people.snooze': snoozeChosen });
+/** «Avbryt» in a form. */
+const cancelForm: ActionFlow = async ({ say }, _team, data) => [replace(cancelledCard(say, data))];
+
+export const actions = { 'form.cancel': cancelForm, ...forTeam({ 'people.snooze': snoozeChosen }) };

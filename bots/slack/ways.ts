@@ -88,13 +88,14 @@ async function pushed(means: Means, place: Place, card: Card): Promise<boolean> 
 
 /** `refused` when the press is older than three seconds, or the modal has been closed meanwhile. */
 async function openForm(means: Means, place: Place, card: Card): Promise<Shown> {
-  const { messenger, client } = means;
-  const { modal, trigger } = place;
+  const { messenger, client, kept } = means;
+  const { modal, trigger, user } = place;
   if (!hasInputs(card)) return replaceCard(means, place, card);
   if (modal) return messenger.shown(() => client.views.update({ view_id: modal, view: viewOf(place, card) }));
   if (trigger) return messenger.shown(() => client.views.open({ trigger_id: trigger, view: viewOf(place, card) }));
   // Nothing was pressed, so there is nothing to open a modal with: a message with a button that does.
-  return forAll(place, card) ? messenger.send(chatOf(place.channel), card) : GONE;
+  if (!forAll(place, card)) return GONE;
+  return messenger.send(chatOf(place.channel), card.form?.filled && !card.shared ? kept.keep(card, user) : card);
 }
 
 /** `gone` when what it came from is not there any more, cannot be changed or is everybody's. */

@@ -42,6 +42,10 @@ export function toMessage(card: Card): SlackMessage {
   return { text, blocks: fitted(card, all, SLACK.blocksInMessage, SLACK.messageCharacters - text.length) };
 }
 
+/** Neither what submits the form nor what leaves it: Slack's window has its own way out. */
+const isBesides = ({ associatedInputs, verb }: Button): boolean =>
+  associatedInputs === 'none' && verb !== 'form.cancel';
+
 /** The words above the first input: enough to know what the button opens. */
 function intro(body: readonly Element[]): Element[] {
   const first = body.findIndex((element) => inputsOf([element]).length > 0);
@@ -49,7 +53,7 @@ function intro(body: readonly Element[]): Element[] {
 }
 
 function formActions(card: Card): Button[] {
-  const plain = card.actions.filter((action) => action.associatedInputs === 'none');
+  const plain = card.actions.filter(isBesides);
   if (!card.form) return plain;
   const { open, openLabel } = card.form;
   const opener: Button = {
@@ -70,7 +74,7 @@ export type Generations = Readonly<Record<string, number>>;
 export function toModal(card: Card, metadata: Record<string, unknown>, generations: Generations = {}): SlackView {
   const counter = makeCounter();
   const submit = card.actions.find((action) => action.associatedInputs === 'auto');
-  const plain = card.actions.filter((action) => action.associatedInputs === 'none');
+  const plain = card.actions.filter(isBesides);
   const [first, ...others] = card.body;
   const heading = first?.type === 'TextBlock' && first.style === 'heading' ? first.text : null;
   const wanted = card.form?.title ?? heading ?? card.fallbackText;
@@ -86,7 +90,7 @@ export function toModal(card: Card, metadata: Record<string, unknown>, generatio
     callback_id: `${ACTION_PREFIX}form`,
     title: plainText(title, SLACK.modalTitle),
     ...(submit ? { submit: plainText(submit.title, SLACK.modalSubmit) } : {}),
-    close: plainText(wordsOf(card)('common:close'), SLACK.modalSubmit),
+    close: plainText(wordsOf(card)(submit ? 'common:cancel' : 'common:close'), SLACK.modalSubmit),
     private_metadata: JSON.stringify({ ...metadata, data: submit?.data ?? {} }),
     blocks: fitted(card, blocks, SLACK.blocksInModal),
   };

@@ -86,10 +86,19 @@ export function toAdaptiveCard(card: Card): TeamsCard {
     body: [...lead, ...body, ...note],
     msteams: { width: 'Full', ...(entities.length > 0 ? { entities } : {}) },
   });
-  const body = shownOf(card.body).map(rendered);
+  const body = shownOf(apart(card)).map(rendered);
   const made = build(body, []);
   if (bytes(made) <= TEAMS_MESSAGE_BYTES) return made;
   return build(...shortened(card, (kept, note) => bytes(build(kept, note)) <= TEAMS_MESSAGE_BYTES));
+}
+
+/**
+ * A form's body, one level deeper on every other page. Where a card takes the place of another, the client keeps what it has made for an
+ * element of the same kind in the same place: a menu on the next page had the choices of the one before (seen in the Agents Playground 0.2.28).
+ */
+function apart({ body, form }: Card): Element[] {
+  if (Number(form?.open['page'] ?? 0) % 2 === 0) return body;
+  return [{ type: 'Container', items: body }];
 }
 
 /** A mention's words must be the same in the text and beside it, so they hold nothing that either would read as markup. */

@@ -100,19 +100,22 @@ const plain = (words: string): string =>
 /** Words that an indicator's name shares with any other. */
 const COMMON = /^(?:andel|antal|elever|elev|procent|skolan|index|med|som|och|för|alla|åk|årskurs|the|of|in)$/u;
 
+/** A wording of several words says more than one of a single word: «ogiltiga frånvaron» is no «frånvaro» in general. */
+const weightOf = (wording: string): number => (wording.includes(' ') ? 2 : 1);
+
 /** The catalogue's indicator that a goal's own words name, by its key; null when none, or more than one alike, is named. */
 export function indicatorNamed(snapshot: Snapshot, words: string): string | null {
   const said = plain(words);
   const named = definitionsOf(snapshot).flatMap(({ key, name, headers }) => {
     const wordings = [name.sv, name.en, ...headers].map(plain);
-    const exact = wordings.some((wording) => wording.length > 4 && said.includes(wording));
+    const exact = wordings.filter((wording) => wording.length > 4 && said.includes(wording));
     const telling = plain(name.sv)
       .split(' ')
       .filter((word) => word.length > 3 && !COMMON.test(word));
     const all = telling.length > 0 && telling.every((word) => said.includes(word.slice(0, 7)));
-    return exact ? [{ key, weight: 2 }] : all ? [{ key, weight: 1 }] : [];
+    return [{ key, weight: Math.max(...exact.map(weightOf), all ? weightOf(telling.join(' ')) - 0.5 : 0) }];
   });
   const best = Math.max(0, ...named.map(({ weight }) => weight));
-  const first = named.filter(({ weight }) => weight === best);
+  const first = best === 0 ? [] : named.filter(({ weight }) => weight === best);
   return first.length === 1 ? (first[0]?.key ?? null) : null;
 }

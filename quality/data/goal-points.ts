@@ -12,8 +12,11 @@ import { periodEnd, periodStart } from './periods.ts';
 /** A value this many days after the deadline is still the goal's: a term's figures come when it is over. */
 const LATE_DAYS = 45;
 
+/** What of a goal says which figures are its own. */
+type Measured = Pick<Goal, 'indicatorKey' | 'unit' | 'group'>;
+
 /** All there are, oldest first; none of another group, nor of another measure. */
-export function pointsFor(snapshot: Snapshot, goal: Goal): Observation[] {
+export function pointsFor(snapshot: Snapshot, goal: Measured): Observation[] {
   const { indicatorKey } = goal;
   const scope = isOtherMeasure(snapshot, goal) ? null : scopeFor(snapshot, goal);
   return indicatorKey === null || scope === null
@@ -48,7 +51,7 @@ export function yearBefore(points: readonly Observation[], { period }: Observati
 }
 
 /** The goal counts in something else than its indicator does: a share is no number of pupils. */
-export function isOtherMeasure(snapshot: Snapshot, { indicatorKey, unit, group }: Goal): boolean {
+export function isOtherMeasure(snapshot: Snapshot, { indicatorKey, unit, group }: Measured): boolean {
   const definition = definitionsOf(snapshot).find(({ key }) => key === indicatorKey);
   if (!definition) return false;
   const [grade, own] = [gradesIn(group), gradesIn(definition.definition.sv)];
@@ -61,7 +64,7 @@ const isShare = ({ unit }: IndicatorDefinition): boolean => unit === 'percent';
  * Of which pupils: the grade or grades that the goal names, where there is a series of them. The whole school for a goal that names none or several
  * that nobody measures together, and for an indicator that is measured in one grade only, whose values are the whole school's. Null for nobody's.
  */
-function scopeFor(snapshot: Snapshot, { indicatorKey, group }: Goal): string | null {
+function scopeFor(snapshot: Snapshot, { indicatorKey, group }: Measured): string | null {
   const [grade, ...more] = gradesIn(group);
   if (grade === undefined) return '';
   const scope = more.length === 0 ? grade : null;

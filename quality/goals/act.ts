@@ -1,6 +1,6 @@
 /** A team's goals: drafted, changed, brought to an end. How a draft becomes part of the plan is in acceptance-act.ts. */
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
-import { fieldsOf, isNewId, readContent, saysAlready, standing, type Typed } from '../content.ts';
+import { fieldsOf, isNewId, onStep, readContent, saysAlready, standing, type Typed } from '../content.ts';
 import { indicatorNamed } from '../data/definitions.ts';
 import type { Change } from '../ports.ts';
 import { anyMember, ownerOrManagers } from '../rights.ts';
@@ -8,7 +8,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { changedMeanwhile } from '../stamp.ts';
 import { isCurrent } from '../status/status.ts';
 import { checkGoal, MAX_GOALS } from './checks.ts';
-import { type Goal, type GoalContent, goalContent } from './documents.ts';
+import { GOAL_STEPS, type Goal, type GoalContent, goalContent } from './documents.ts';
 
 export type OfGoal = { readonly goal: string };
 type WithContent = OfGoal & { readonly content: Typed<GoalContent> };
@@ -61,16 +61,20 @@ export const saveGoal: Act<WithContent> = {
 /** The fields that the team said yes to: a change in one of them is a new question. */
 const AGREED = ['title', 'group', 'indicator', 'baseline', 'target', 'unit', 'direction', 'deadline'] as const;
 
-/** `version` is the stamp of what the form was made from. */
-export const changeGoal: Act<WithContent & { readonly version: string | undefined }> = {
+/** `version` is the stamp of what the form's step `step`, or the whole form, was made from. */
+export const changeGoal: Act<WithContent & { readonly version: string | undefined; readonly step?: number }> = {
   may: theirs,
-  take: (acting, { goal: id, version, content: typed }) => {
+  take: (acting, { goal: id, version, step, content: typed }) => {
     const { snapshot } = acting;
     const goal = goalOf(snapshot, { goal: id });
     if (!goal || !isCurrent(goal)) return refuse(OUTDATED);
     const { content, problems } = read(acting, typed);
     if (content && saysAlready(goal, content)) return NOTHING;
-    const meanwhile = changedMeanwhile(version, fieldsOf(goalContent, goal), `goal/${goal.id}`);
+    const meanwhile = changedMeanwhile(
+      version,
+      onStep(fieldsOf(goalContent, goal), step === undefined ? undefined : GOAL_STEPS[step]),
+      `goal/${goal.id}`,
+    );
     if (!content || problems.length + meanwhile.length > 0) return refuse(...meanwhile, ...problems);
     const anew = AGREED.some((field) => goal[field] !== content[field]);
     const changed: Goal = {

@@ -63,6 +63,12 @@ export const goalContent = goal
   .extend({ description: formText, justification: formText, groupSize: goal.shape.groupSize.unwrap() });
 export type GoalContent = z.infer<typeof goalContent>;
 
+/** The form's steps. The first is what a goal has to say; which way is better follows from it and can be changed on the second. */
+export const GOAL_STEPS: readonly (readonly (keyof GoalContent)[])[] = [
+  ['title', 'indicator', 'group', 'baseline', 'target', 'unit', 'owner', 'deadline'],
+  ['direction', 'groupSize', 'description', 'justification'],
+];
+
 /** A member's yes or no to a goal that is being drafted; `id` is `acceptanceId(goal, person)`. Void once the goal changes. */
 export const acceptance = z.object({
   ...base,

@@ -1,11 +1,11 @@
 /** Interventions: made for a goal, with their evidence, changed, ended; and the principal's reason for one on weak ground. */
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
-import { fieldsOf, isNewId, readContent, reasonNeeded, saysAlready, standing, type Typed } from '../content.ts';
+import { fieldsOf, isNewId, onStep, readContent, reasonNeeded, saysAlready, standing, type Typed } from '../content.ts';
 import { anyMember, deciders, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { changedMeanwhile } from '../stamp.ts';
 import { isCurrent } from '../status/status.ts';
-import { type Intervention, type InterventionContent, interventionContent } from './documents.ts';
+import { INTERVENTION_STEPS, type Intervention, type InterventionContent, interventionContent } from './documents.ts';
 import { checkIntervention, isWeak } from './evidence.ts';
 
 export type OfIntervention = { readonly intervention: string };
@@ -51,15 +51,19 @@ export const saveIntervention: Act<WithContent> = {
   },
 };
 
-/** `version` is the stamp of what the form was made from. Weaker ground than the principal has agreed to needs a new reason. */
-export const changeIntervention: Act<WithContent & { readonly version: string | undefined }> = {
+/** `version` is the stamp of what the form's step `step`, or the whole form, was made from. Weaker ground than the principal has agreed to needs a new reason. */
+export const changeIntervention: Act<WithContent & { readonly version: string | undefined; readonly step?: number }> = {
   may: theirs,
-  take: (acting, { intervention: id, version, content: typed }) => {
+  take: (acting, { intervention: id, version, step, content: typed }) => {
     const one = interventionOf(acting.snapshot, { intervention: id });
     if (!one || !isCurrent(one)) return refuse(OUTDATED);
     const { content, problems } = read(acting, typed);
     if (content && saysAlready(one, content)) return NOTHING;
-    const meanwhile = changedMeanwhile(version, fieldsOf(interventionContent, one), `intervention/${id}`);
+    const meanwhile = changedMeanwhile(
+      version,
+      onStep(fieldsOf(interventionContent, one), step === undefined ? undefined : INTERVENTION_STEPS[step]),
+      `intervention/${id}`,
+    );
     if (!content || problems.length + meanwhile.length > 0) return refuse(...meanwhile, ...problems);
     const weak = isWeak(content.evidence);
     const agreed = weak && one.override !== null && one.evidence.level === content.evidence.level;

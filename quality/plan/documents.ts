@@ -51,8 +51,9 @@ export const intervention = z.object({
   withWhom: z.string().trim().max(MAX_LINE),
   from: isoDate,
   to: isoDate,
-  level: z.enum(LEVELS),
-  nature: z.enum(NATURES),
+  /** Null while nobody has said. */
+  level: z.enum(LEVELS).nullable(),
+  nature: z.enum(NATURES).nullable(),
   /** Hours of work a week, for all together. */
   hours: z.number().min(0).max(1000).nullable(),
   /** How it can be seen that it is done as meant. */
@@ -83,8 +84,23 @@ export const interventionContent = intervention
     fidelity: true,
     evidence: true,
   })
-  .extend({ why: formText.min(1), fidelity: formText, evidence: evidence.extend({ stop: formText.min(1) }) });
+  .extend({ why: formText.min(1), fidelity: formText, evidence: evidence.extend({ stop: formText }) });
 export type InterventionContent = z.infer<typeof interventionContent>;
+
+/** The form's steps, by the names that objections have. Only the first has to be filled in before an intervention is saved. */
+export const INTERVENTION_STEPS: readonly (readonly string[])[] = [
+  ['goal', 'title', 'why', 'owner', 'from', 'to'],
+  ['withWhom', 'level', 'nature', 'hours', 'fidelity'],
+  ['evidence.level', 'evidence.finding', 'evidence.references', 'evidence.grades', 'evidence.stop'],
+];
+/** What an intervention rests on before anybody has said: nothing that is known. */
+export const NOTHING_KNOWN: Evidence = {
+  level: 'unknown',
+  finding: 'notStudied',
+  references: [],
+  grades: [],
+  stop: '',
+};
 
 /** Most characters of a teacher team's name. */
 export const MAX_TEACHER_TEAM = 100;

@@ -51,6 +51,9 @@ function referenceForm(reference: string): ReferenceForm | null {
 /** Whether the principal has to give a reason before it becomes part of the plan. */
 export const isWeak = ({ level }: Pick<Evidence, 'level'>): boolean => level === 'ownExperience' || level === 'unknown';
 
+/** Whether anybody has said what it rests on; until then it waits for that, not for the principal. */
+export const isDescribed = ({ stop }: Pick<Evidence, 'stop'>): boolean => stop !== '';
+
 /** What is wrong with an intervention as it was filled in, in the order of the form's fields. Dates are ISO dates. */
 export function checkIntervention(draft: InterventionContent, snapshot: Snapshot): Problem[] {
   const problems: Problem[] = [];
@@ -64,6 +67,8 @@ export function checkIntervention(draft: InterventionContent, snapshot: Snapshot
   else if (draft.from < calendar.autumnStart || draft.to > calendar.springEnd)
     add('plan.outsideYear', 'to', { from: calendar.autumnStart, to: calendar.springEnd });
   const { evidence } = draft;
+  // Who says what it rests on also says when to stop; on the first step nobody has said anything about it.
+  if (evidence.level !== 'unknown' && !isDescribed(evidence)) add('common.missing', 'evidence.stop');
   if (!isWeak(evidence) && evidence.references.length === 0) add('plan.referenceMissing', 'evidence.references');
   for (const reference of evidence.references) {
     if (!referenceForm(reference))

@@ -9,7 +9,7 @@ import { parkedNow } from '../keep/deviations.ts';
 import type { Parked } from '../keep/documents.ts';
 import type { Member } from '../people/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
-import { isWeak } from '../plan/evidence.ts';
+import { isDescribed, isWeak } from '../plan/evidence.ts';
 import { mayDecide } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { currentCheckpoint } from './status.ts';
@@ -111,7 +111,7 @@ const RULES: Rules = {
   intervention: ({ snapshot, member }) =>
     mayDecide(snapshot, member)
       ? snapshot.interventions
-          .filter(({ state, evidence }) => state === 'draft' && isWeak(evidence))
+          .filter(({ state, evidence }) => state === 'draft' && isWeak(evidence) && isDescribed(evidence))
           .map((intervention) => ({ kind: 'intervention', intervention }))
       : [],
   parked: (one) =>

@@ -2,6 +2,7 @@
 
 import { formatNumber } from '../../cards/format.ts';
 import { reasonOf } from '../../cards/goals.ts';
+import { kindWords } from '../../cards/interventions.ts';
 import { deviationsPicture } from '../../cards/pictures.ts';
 import type { Decision } from '../../quality/checkpoints/documents.ts';
 import { inOrder, numberOf } from '../../quality/checkpoints/order.ts';
@@ -42,8 +43,7 @@ function interventionBlocks(reading: Reading, one: Intervention): Block[] {
           from: dateWords(reading, one.from),
           to: dateWords(reading, one.to),
         }),
-        say(`plan:level.${one.level}`),
-        say(`plan:nature.${one.nature}`),
+        ...kindWords(say, one),
         ...(one.hours === null ? [] : [say('plan:rowHours', { hours: formatNumber(locale, one.hours) })]),
         say(`plan:state.${one.state}`),
       ].join(' · '),

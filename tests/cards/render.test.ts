@@ -171,7 +171,7 @@ describe('in Slack', () => {
     expect(shown(modal['title'])).toContain('Din analys');
     expect(shown(modal.blocks)).not.toContain('Din analys');
     expect(shown(modal.blocks)).toContain('"initial_value":"Sömn"');
-    expect(shown(modal['close'])).toContain('Stäng');
+    expect(shown(modal['close'])).toContain('Avbryt');
   });
 
   it('a modal whose title does not fit has the whole of it above the questions', () => {

@@ -52,7 +52,7 @@ describe('the questions of somebody with twelve goals', () => {
             : [],
         ),
       );
-      const refused = await world.press(SIV, page, seen.length < 3 ? 'Nästa' : 'Skicka', {
+      const refused = await world.press(SIV, page, seen.length < 12 ? 'Nästa' : 'Skicka', {
         ...full,
         ...{ situation: '' },
       });
@@ -61,13 +61,15 @@ describe('the questions of somebody with twelve goals', () => {
       expectWhole(filled);
       seen.push(toText(page));
       const next = cardOf(
-        await world.press(SIV, page, seen.length < 4 ? 'Nästa' : 'Skicka', { ...ANALYSIS, ...typed(page) }),
+        await world.press(SIV, page, seen.length < 13 ? 'Nästa' : 'Skicka', { ...ANALYSIS, ...typed(page) }),
       );
       expectValidCard(next);
       if (inputsOf(next.body).length === 0) break;
       page = next;
     }
-    expect(seen.map((words) => /Sida \d av \d/.exec(words)?.[0])).toEqual([1, 2, 3, 4].map((n) => `Sida ${n} av 4`));
+    expect(seen.map((words) => /Sida \d+ av \d+/.exec(words)?.[0])).toEqual(
+      Array.from({ length: 13 }, (_, n) => `Sida ${n + 1} av 13`),
+    );
     const [answer] = await answers();
     expect(answer?.analysis).toMatchObject({ situation: ANALYSIS.situation, meaning: ANALYSIS.meaning });
     expect(answer?.progress.map(({ goal: id, comment }) => [id, comment])).toEqual(
@@ -77,7 +79,7 @@ describe('the questions of somebody with twelve goals', () => {
   });
 
   it('are saved page by page, and count as answered with the last', async () => {
-    await giveGoals(6);
+    await giveGoals(2);
     const first = await open();
     const second = cardOf(await world.press(SIV, first, 'Nästa', ANALYSIS));
     expect(toText(second)).toContain('Sida 2 av 3');
@@ -98,25 +100,25 @@ describe('the questions of somebody with twelve goals', () => {
   });
 
   it('come back whole when something on a page has to change', async () => {
-    await giveGoals(6);
+    await giveGoals(2);
     const second = cardOf(await world.press(SIV, await open(), 'Nästa', ANALYSIS));
     const refused = cardOf(
       await world.press(SIV, second, 'Nästa', {
         ...typed(second),
-        'value:g2': 'många',
-        'comment:g3': 'Gäller 20120304-9809.',
+        'value:g1': 'många',
+        'comment:g1': 'Gäller 20120304-9809.',
       }),
     );
     expect(toText(refused)).toContain('«många» gick inte att läsa som ett tal');
     const values = Object.fromEntries(inputsOf(refused.body).map(({ id, value }) => [id, value]));
-    expect(values['comment:g1']).toBe('Bra fart g1');
-    expect(values['comment:g3']).toBe('Gäller.');
-    expect(values['value:g2']).toBe('många');
+    expect(values['nextStep:g1']).toBe('Bra fart g1');
+    expect(values['comment:g1']).toBe('Gäller.');
+    expect(values['value:g1']).toBe('många');
     expect((await answers())[0]?.progress).toEqual([]);
   });
 
   it('can be changed page by page afterwards without being unanswered in between', async () => {
-    await giveGoals(6);
+    await giveGoals(2);
     for (const title of ['Nästa', 'Nästa', 'Skicka']) {
       const page = await open();
       await world.press(SIV, page, title, { ...ANALYSIS, ...typed(page) });
@@ -130,14 +132,11 @@ describe('the questions of somebody with twelve goals', () => {
     await world.press(SIV, third, 'Skicka');
     const [answer] = await answers();
     expect(answer?.analysis?.causes[0]?.text).toBe('Sena träningar.');
-    expect(answer?.progress.map(({ comment }) => comment)).toEqual([
-      ...[1, 2, 3, 4, 5].map((n) => `Ny fart g${n}`),
-      'Bra fart g6',
-    ]);
+    expect(answer?.progress.map(({ comment }) => comment)).toEqual(['Ny fart g1', 'Bra fart g2']);
   });
 
   it('are one answer when a page is sent twice, and keep what a goal that went to somebody else got', async () => {
-    await giveGoals(6);
+    await giveGoals(2);
     const first = await open();
     const [one, two] = await Promise.all([
       world.press(SIV, first, 'Nästa', ANALYSIS),
@@ -151,25 +150,35 @@ describe('the questions of somebody with twelve goals', () => {
     await world.storage.commit(snapshot.key, [{ do: 'put', document: changed, expected: given.version }]);
     const last = cardOf(await world.press(SIV, second, 'Nästa', typed(second)));
     expect(toText(last)).not.toContain('Mål nummer 1');
-    expect((await answers())[0]?.progress.map(({ goal: id }) => id)).toEqual(['g2', 'g3', 'g4', 'g5']);
+    expect(toText(last)).toContain('Mål nummer 2');
+    expect((await answers())[0]?.progress).toEqual([]);
+    await world.press(SIV, last, 'Skicka', typed(last));
+    expect((await answers())[0]?.progress.map(({ goal: id }) => id)).toEqual(['g2']);
     expect(await answers()).toHaveLength(1);
   });
 
   it('are given back whole, in several messages, when the checkpoint was closed meanwhile', async () => {
     await giveGoals(12);
-    const second = cardOf(await world.press(SIV, await open(), 'Nästa', ANALYSIS));
+    const first = await open();
     world.clock.now = Temporal.Instant.from('2026-10-08T08:00:00Z');
     const october = snapshot.checkpoints.find(({ date }) => date === '2026-10-06')?.id ?? '';
     const close = { do: 'checkpoint.close', team: snapshot.key.team, checkpoint: october };
     await world.handle(world.inbound(RUT, { type: 'answered', data: close, values: {} }, personal(RUT), 'sv'));
-    const long = typed(second, 'ö'.repeat(980));
-    const replies = await world.press(SIV, second, 'Nästa', long);
+    const long = {
+      situation: 'ö'.repeat(3990),
+      cause1: 'å'.repeat(990),
+      cause2: 'ä'.repeat(990),
+      meaning: 'é'.repeat(3990),
+    };
+    const replies = await world.press(SIV, first, 'Nästa', long);
     expect(replies.length).toBeGreaterThan(1);
     for (const { card } of replies) {
       expectValidCard(card);
       expectWhole(card);
     }
-    for (const words of Object.values(long).filter((value) => value.length > 900))
-      expect(textOf(replies)).toContain(words);
+    for (const words of Object.values(long))
+      expect([...textOf(replies)].filter((character) => character === words[0]).length).toBeGreaterThanOrEqual(
+        words.length,
+      );
   });
 });

@@ -1,6 +1,6 @@
 /** What one person is asked is answered by that person; what is one person's own is not shown to all. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CHANNEL, cardOf, channelAt, idOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
+import { CHANNEL, cardOf, channelAt, goalForm, idOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const [SIV, KIM, RUT] = ['Siv Sköterska', 'Kim Kurator', 'Rut Rektor'] as const;
 const THEIRS = 'Den här frågan är till någon annan';
@@ -38,7 +38,7 @@ describe('a question to one person', () => {
   });
 
   it('about a goal is answered once by each, in their own name', async () => {
-    const form = cardOf(await world.say(SIV, 'nytt mål'));
+    const form = await goalForm(world, SIV);
     const typed = { title: 'Minska frånvaron i åk 7–9', group: 'åk 7–9', indicator: 'Andel ogiltig frånvaro' };
     const numbers = { baseline: '8,4', target: '6,5', direction: 'lower' };
     const coach = cardOf(await world.press(SIV, form, 'Spara målet', { ...typed, ...numbers }));

@@ -4,7 +4,19 @@ import { toText } from '../../cards/render/text.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { expectValidCard } from '../cards/valid.ts';
 import { answer, decision, goal } from '../storage/samples.ts';
-import { buttonsOf, CHANNEL, cardOf, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+import {
+  buttonsOf,
+  CHANNEL,
+  cardOf,
+  fillIn,
+  goalForm,
+  idOf,
+  makeWorld,
+  setUpTeam,
+  takeIn,
+  textOf,
+  type World,
+} from './team.ts';
 
 const [RUT, KIM, SIV, PETRA] = ['Rut Rektor', 'Kim Kurator', 'Siv Sköterska', 'Petra Psykolog'] as const;
 let world: World;
@@ -19,8 +31,6 @@ const GOAL = {
   indicator: 'ogiltig frånvaro',
   baseline: '8,4',
   target: '6,5',
-  unit: '%',
-  direction: 'lower',
   owner: idOf(SIV),
   deadline: '2027-06-04',
 };
@@ -30,12 +40,12 @@ const at = (day: string) => {
 
 /** Siv and Petra write before the October checkpoint. */
 async function written(): Promise<void> {
-  const form = cardOf(await world.say(SIV, 'nytt mål'));
+  const form = await goalForm(world, SIV);
   await world.press(SIV, form, 'Spara målet', GOAL);
   const id = (await takeIn(world)).goals[0]?.id;
   at('2026-09-30');
   const sivs = cardOf(await world.say(SIV, 'mina frågor'));
-  await world.press(SIV, sivs, 'Skicka', {
+  await fillIn(world, SIV, sivs, {
     situation: 'Fler trötta elever på morgonen.',
     cause1: 'Sena kvällar.',
     meaning: 'Fortsätt med frukosten.',

@@ -1,19 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { renderDelivery } from '../../cards/deliveries.ts';
 import { itWhere } from '../worlds/chosen.ts';
-import { CHANNEL, cardOf, idOf, makeWorld, ON_SLACK, setUpTeam, takeIn, textOf, type World } from './team.ts';
+import {
+  CHANNEL,
+  cardOf,
+  fillIn,
+  goalForm,
+  idOf,
+  makeWorld,
+  ON_SLACK,
+  setUpTeam,
+  takeIn,
+  textOf,
+  type World,
+} from './team.ts';
 
 async function withGoal(world: World) {
   await setUpTeam(world);
-  const form = cardOf(await world.say('Siv Sköterska', 'nytt mål'));
+  const form = await goalForm(world, 'Siv Sköterska');
   const values = {
     title: 'Minska den ogiltiga frånvaron',
     group: 'åk 7–9',
     indicator: 'ogiltig frånvaro',
     baseline: '8,4',
     target: '6,5',
-    unit: '%',
-    direction: 'lower',
     owner: idOf('Siv Sköterska'),
     deadline: '2027-06-04',
   };
@@ -70,8 +80,8 @@ describe('answering', () => {
     const form = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
     const all = { ...typed, [`value:${goal}`]: '7,9', [`status:${goal}`]: 'someDeviation' };
     const [one, two] = await Promise.all([
-      world.press('Siv Sköterska', form, 'Skicka', all),
-      world.press('Siv Sköterska', form, 'Skicka', all),
+      fillIn(world, 'Siv Sköterska', form, all),
+      fillIn(world, 'Siv Sköterska', form, all),
     ]);
     for (const replies of [one, two]) expect(textOf(replies)).toContain('Tack, Siv!');
     expect(textOf(one)).toContain('Sparat den 30 september 2026 kl. 10.00.');
@@ -79,7 +89,7 @@ describe('answering', () => {
     const change = cardOf(await world.press('Siv Sköterska', cardOf(one), 'Ändra'));
     expect(JSON.stringify(change.body)).toContain('Frånvaron ökar i åk 8.');
     world.clock.now = Temporal.Instant.from('2026-10-07T08:00:00Z');
-    const changed = await world.press('Siv Sköterska', change, 'Skicka', { cause1: 'Sena kvällar.' });
+    const changed = await fillIn(world, 'Siv Sköterska', change, { cause1: 'Sena kvällar.' });
     expect(textOf(changed)).toContain('Ändrat den 7 oktober 2026 kl. 10.00.');
     const [answer] = (await world.snapshot()).answers;
     expect(answer?.analysis?.causes[0]?.text).toBe('Sena kvällar.');
@@ -253,7 +263,7 @@ describe('one’s own things', () => {
       [`status:${goal}`]: 'onTrack',
       [`comment:${goal}`]: 'Min kommentar',
     };
-    await world.press('Siv Sköterska', form, 'Skicka', said);
+    await fillIn(world, 'Siv Sköterska', form, said);
     const ask = cardOf(await world.say('Siv Sköterska', 'radera mina uppgifter'));
     expect(textOf([{ as: 'post', card: ask }])).toContain('Det här blir kvar utan ditt namn');
     await world.press('Siv Sköterska', ask, 'Radera');

@@ -163,15 +163,12 @@ describe('a table with goals', () => {
       title: 'Genomsnittligt meritvärde: 240\u00a0poäng',
       group: 'Hela skolan',
       baseline: '228,5',
-      target: '240',
-      unit: 'poäng',
-      direction: 'higher',
+      target: '240 poäng',
       deadline: springEnd,
-      groupSize: '70',
     });
     await world.press(KIM, form as Card, 'Spara målet');
     expect((await world.snapshot()).goals).toMatchObject([
-      { indicatorKey: 'merit_rating', baseline: 228.5, target: 240 },
+      { indicatorKey: 'merit_rating', baseline: 228.5, target: 240, unit: 'poäng', direction: 'higher', groupSize: 70 },
     ]);
     expect((await goalForm(`${table}Närvaro;70;93;94;;\n`, /Sätt mål.*meritvärde/i)).form).toBeNull();
   });
@@ -180,7 +177,7 @@ describe('a table with goals', () => {
     const table =
       'Årskurs;Läsår;Antal elever;Ogiltig frånvaro;Mål ogiltig frånvaro\n8;2024/25;80;3,1;\n8;2025/26;7;4,2;\n8;2026/27;;;2\n';
     const { form } = await goalForm(table, /Sätt mål/);
-    expect(filled(form)).toMatchObject({ group: 'åk 8', baseline: '', target: '2', direction: 'lower', groupSize: '' });
+    expect(filled(form)).toMatchObject({ group: 'åk 8', baseline: '', target: '2 %' });
     expect(JSON.stringify(form)).not.toContain('4,2');
   });
 });

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
 import { rowOf, workbook } from '../imports/workbooks.ts';
-import { CHANNEL, cardOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
+import { CHANNEL, cardOf, goalForm, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const KIM = 'Kim Kurator';
 const words = (card: Card): string => textOf([{ as: 'post', card }]);
@@ -180,15 +180,13 @@ describe('a value', () => {
         cardOf(await typed(KIM, { indicator: 'merit_rating', period: period ?? '', value: value ?? '', n: '60' })),
         'Spara värdena',
       );
-    const form = cardOf(await world.say('Siv Sköterska', 'nytt mål'));
+    const form = await goalForm(world, 'Siv Sköterska');
     const coached = await world.press('Siv Sköterska', form, 'Spara målet', {
       title: 'Högre meritvärde i åk 9',
       group: 'åk 9',
       indicator: 'Genomsnittligt meritvärde i åk 9',
       baseline: '213',
-      target: '260',
-      unit: 'poäng',
-      direction: 'higher',
+      target: '260 poäng',
     });
     expect(textOf(coached)).toContain('Steget är 47, och det största hittills är 2.');
   });

@@ -5,7 +5,19 @@ import { inputsOf } from '../../cards/card.ts';
 import { LEADERSHIP } from '../../cards/discussions.ts';
 import { KINDS, kinds } from '../../quality/kinds.ts';
 import { marksOf, namesPerson } from '../../quality/people/erasure.ts';
-import { buttonsOf, CHANNEL, cardOf, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
+import {
+  buttonsOf,
+  CHANNEL,
+  cardOf,
+  fillIn,
+  goalForm,
+  idOf,
+  makeWorld,
+  personal,
+  setUpTeam,
+  textOf,
+  type World,
+} from './team.ts';
 
 const PETRA = 'Petra Psykolog';
 const KIM = 'Kim Kurator';
@@ -55,18 +67,16 @@ async function promote(): Promise<void> {
 }
 
 async function plan(): Promise<void> {
-  await world.press(PETRA, await said('nytt mål'), 'Spara målet', {
+  await fillIn(world, PETRA, await goalForm(world, PETRA), {
     title: `Lugnare raster i ${HERS}`,
     group: 'åk 7',
     indicator: 'Antal konflikter per vecka',
     baseline: '9',
-    target: '7',
-    unit: 'st',
-    direction: 'lower',
+    target: '7 st',
     description: `Fler vuxna ute i ${HERS}`,
   });
   const goal = (await world.snapshot()).goals[0]?.id ?? '';
-  await world.press(PETRA, await said('ny insats'), 'Spara', {
+  await fillIn(world, PETRA, await said('ny insats'), {
     goal,
     title: `Rastvärdar i ${HERS}`,
     why: `Konflikterna börjar på rasten i ${HERS}`,
@@ -83,15 +93,13 @@ async function plan(): Promise<void> {
 async function live(): Promise<void> {
   await promote();
   await plan();
-  const kims = cardOf(await world.say(KIM, 'nytt mål'));
+  const kims = await goalForm(world, KIM);
   await world.press(KIM, kims, 'Spara målet', {
     title: 'Bättre närvaro',
     group: 'åk 8',
     indicator: 'frånvaro',
     baseline: '9',
     target: '7',
-    unit: '%',
-    direction: 'lower',
   });
   const second = (await world.snapshot()).goals[1]?.id ?? '';
   await pressed('goals.ask', { goal: second }, {}, KIM);

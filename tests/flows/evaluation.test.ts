@@ -2,22 +2,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inputsOf } from '../../cards/card.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
-import { CHANNEL, cardOf, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+import { CHANNEL, cardOf, goalForm, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
 
 const [SIV, RUT, PETRA] = ['Siv Sköterska', 'Rut Rektor', 'Petra Psykolog'];
 let world: World;
 beforeEach(async () => {
   world = await makeWorld();
   await setUpTeam(world);
-  const form = cardOf(await world.say(SIV, 'nytt mål'));
+  const form = await goalForm(world, SIV);
   await world.press(SIV, form, 'Spara målet', {
     title: 'Minska den ogiltiga frånvaron i åk 7–9',
     group: 'åk 7–9',
     indicator: 'Andel ogiltig frånvaro i åk 7–9',
     baseline: '8,4',
     target: '6,4',
-    unit: '%',
-    direction: 'lower',
     owner: idOf(SIV),
     deadline: '2027-06-04',
   });

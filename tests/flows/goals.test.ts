@@ -6,7 +6,19 @@ import { inputsOf } from '../../cards/card.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
 import { decideDelivery } from '../../quality/deliveries/decide.ts';
 import type { DeliveryKind } from '../../quality/deliveries/delivery.ts';
-import { buttonsOf, cardOf, idOf, makeWorld, personal, setUpTeam, takeIn, textOf, type World } from './team.ts';
+import {
+  buttonsOf,
+  cardOf,
+  fillIn,
+  goalForm,
+  idOf,
+  makeWorld,
+  personal,
+  setUpTeam,
+  takeIn,
+  textOf,
+  type World,
+} from './team.ts';
 
 const SIV = 'Siv Sköterska';
 const GOOD = {
@@ -15,8 +27,6 @@ const GOOD = {
   indicator: 'Andel ogiltig frånvaro i åk 7–9',
   baseline: '8,4',
   target: '6,5',
-  unit: '%',
-  direction: 'lower',
   owner: idOf(SIV),
   deadline: '2027-06-04',
 };
@@ -27,7 +37,7 @@ beforeEach(async () => {
 });
 
 const draft = async (values: Record<string, string> = GOOD) =>
-  cardOf(await world.press(SIV, cardOf(await world.say(SIV, 'nytt mål')), 'Spara målet', values));
+  cardOf(await world.press(SIV, await goalForm(world, SIV), 'Spara målet', values));
 const press = (name: string, verb: string, values: Record<string, string> = {}) =>
   world.snapshot().then(({ key, goals }) => {
     const data = { do: verb, team: key.team, goal: goals.at(-1)?.id ?? '' };
@@ -69,6 +79,100 @@ describe('the coach', () => {
     expect(buttonsOf(seen).map((b) => b.title)).toEqual([]);
     expect(textOf([{ as: 'post', card: seen }])).toContain('Teamet har inte fått frågan än.');
   });
+});
+
+describe('a goal in one sentence', () => {
+  const SENTENCE = 'minska ogiltig frånvaro i åk 7–9 från 8,4 till 6,5 % till maj, kuratorn';
+  const standing = (card: Card) => Object.fromEntries(inputsOf(card.body).map(({ id, value }) => [id, value]));
+
+  it('fills in the form, said with the command or in the first form', async () => {
+    const first = cardOf(await world.say(SIV, 'nytt mål'));
+    expect(inputsOf(first.body).map(({ id }) => id)).toEqual(['sentence']);
+    const read = cardOf(await world.press(SIV, first, 'Nästa', { sentence: SENTENCE }));
+    const said = cardOf(await world.say(SIV, `nytt mål: ${SENTENCE}`));
+    const filled = {
+      title: 'Minska ogiltig frånvaro i åk 7–9',
+      indicator: 'Ogiltig frånvaro',
+      group: 'åk 7–9',
+      baseline: '8,4',
+      target: '6,5 %',
+      owner: idOf('Kim Kurator'),
+      deadline: '2027-05-31',
+    };
+    for (const card of [read, said]) expect(standing(card)).toMatchObject(filled);
+    await world.press(SIV, said, 'Spara målet');
+    const [goal] = (await world.snapshot()).goals;
+    const stored = { baseline: 8.4, target: 6.5, unit: '%', direction: 'lower', indicatorKey: 'absence_unauthorised' };
+    expect(goal).toMatchObject({ ...stored, owner: idOf('Kim Kurator'), state: 'draft' });
+  });
+
+  it('meets the coach before anything has to be filled in', async () => {
+    const card = cardOf(await world.say(SIV, 'nytt mål: bättre stämning'));
+    const words = textOf([{ as: 'post', card }]);
+    expect(words).toContain('Så här kan målet bli starkare');
+    expect(words).toContain('○ Mätbart');
+    expect(words).not.toContain('Det här behöver ändras');
+  });
+
+  it('takes from the school’s own figures what it does not say, and shows them', async () => {
+    const table = 'Mått;2023/24;2024/25\nGenomsnittligt meritvärde;224,0;231,4';
+    const preview = cardOf(await world.uploadTable('Kim Kurator', 'm.csv', Buffer.from(table)));
+    await world.press('Kim Kurator', preview, 'Spara värdena');
+    const card = cardOf(await world.say(SIV, 'nytt mål: öka meritvärdet med 5 poäng till vårterminens slut'));
+    expect(standing(card)).toMatchObject({
+      indicator: 'Genomsnittligt meritvärde',
+      baseline: '231,4',
+      target: '236,4 poäng',
+      owner: idOf(SIV),
+    });
+    expect(textOf([{ as: 'post', card }])).toContain('2024/25: 231,4\u00a0poäng · 2023/24: 224\u00a0poäng');
+  });
+
+  it('is read by the guard as any words are, said or filled in', async () => {
+    const words = 'minska frånvaron för Elsa Ek 20120304-9809 i 8B';
+    const said = await world.say(SIV, `nytt mål: ${words}`);
+    const first = cardOf(await world.say(SIV, 'nytt mål'));
+    const read = await world.press(SIV, first, 'Nästa', { sentence: words });
+    for (const replies of [said, read]) {
+      expect(textOf(replies)).toContain('personnummer');
+      expect(JSON.stringify(replies)).not.toContain('9809');
+      expect(inputsOf(cardOf(replies).body)[0]?.id).toBe('sentence');
+    }
+  });
+
+  it('reads English as well', async () => {
+    await world.say('Petra Psykolog', 'my language is English');
+    const said = 'new goal: reduce unauthorised absence in years 7-9 from 8.4 to 6.5% by May, the nurse';
+    const card = cardOf(await world.say('Petra Psykolog', said, personal('Petra Psykolog'), 'en'));
+    expect(standing(card)).toMatchObject({
+      baseline: '8.4',
+      target: '6.5 %',
+      owner: idOf(SIV),
+      deadline: '2027-05-31',
+    });
+  });
+});
+
+describe('a form that is left', () => {
+  it.each(['nytt mål', 'mina frågor', 'medlemmar'])(
+    '«%s» says that nothing was saved, and can be opened again',
+    async (words) => {
+      const name = words === 'medlemmar' ? 'Kim Kurator' : SIV;
+      const card = cardOf(await world.say(name, words));
+      const form = words === 'medlemmar' ? cardOf(await world.press(name, card, 'Ändra')) : card;
+      const before = await world.snapshot();
+      const left = await world.press(name, form, 'Avbryt');
+      expect(textOf(left)).toBe('Inget sparades.');
+      const again = cardOf(await world.press(name, cardOf(left), 'Öppna igen'));
+      expect(again.fallbackText).toBe(form.fallbackText);
+      const { goals, answers, team } = await world.snapshot();
+      expect({ goals, answers, keeping: team.keepToPlan }).toEqual({
+        goals: before.goals,
+        answers: before.answers,
+        keeping: before.team.keepToPlan,
+      });
+    },
+  );
 });
 
 describe('acceptance', () => {
@@ -137,7 +241,7 @@ describe('acceptance', () => {
   it('does not take in a goal that fails a letter, however many say yes', async () => {
     await world.press(
       SIV,
-      await draft({ ...GOOD, target: '0,5', indicator: 'Meritvärde i åk 9', unit: 'poäng' }),
+      await draft({ ...GOOD, target: '0,5 poäng', indicator: 'Meritvärde i åk 9' }),
       'Fråga teamet',
     );
     for (const name of ['Kim Kurator', 'Petra Psykolog', 'Rut Rektor']) await press(name, 'goals.yes');
@@ -148,7 +252,7 @@ describe('acceptance', () => {
     await world.press(SIV, await draft(), 'Fråga teamet');
     for (const name of ['Kim Kurator', 'Petra Psykolog', 'Rut Rektor']) await press(name, 'goals.yes');
     const form = cardOf(await press(SIV, 'goals.changeOpen'));
-    const changed = await world.press(SIV, form, 'Spara målet', { target: '6' });
+    const changed = await world.press(SIV, form, 'Nästa', { target: '6' });
     expect(textOf(changed)).toContain('behöver säga ja till det på nytt');
     const snapshot = await world.snapshot();
     expect(snapshot.goals[0]).toMatchObject({ state: 'draft', askedAt: null, target: 6 });
@@ -170,7 +274,7 @@ describe('the principal', () => {
 
 it('says so when there are more goals than a team has time for', async () => {
   for (let count = 1; count <= 3; count += 1) await draft();
-  const form = cardOf(await world.say(SIV, 'nytt mål'));
+  const form = await goalForm(world, SIV);
   expect(textOf(await world.press(SIV, form, 'Spara målet', GOOD))).toContain('Tre brukar vara lagom');
 });
 
@@ -179,15 +283,15 @@ describe('two who change the same goal', () => {
     await draft();
     const mine = cardOf(await press(SIV, 'goals.changeOpen'));
     const theirs = cardOf(await press('Kim Kurator', 'goals.changeOpen'));
-    await world.press('Kim Kurator', theirs, 'Spara målet', { target: '6', deadline: '2027-05-28' });
-    const shown = await world.press(SIV, mine, 'Spara målet', { title: 'Färre ogiltiga lektioner i åk 7–9' });
+    await world.press('Kim Kurator', theirs, 'Nästa', { target: '6', deadline: '2027-05-28' });
+    const shown = await world.press(SIV, mine, 'Nästa', { title: 'Färre ogiltiga lektioner i åk 7–9' });
     expect(textOf(shown)).toContain(
       'Kim Kurator ändrade det här medan du skrev. Nu gäller Målvärde: 6 · Senast: den 28 maj 2027.',
     );
     const standing = Object.fromEntries(inputsOf(cardOf(shown).body).map(({ id, value }) => [id, value]));
-    expect(standing).toMatchObject({ title: 'Färre ogiltiga lektioner i åk 7–9', target: '6,5' });
+    expect(standing).toMatchObject({ title: 'Färre ogiltiga lektioner i åk 7–9', target: '6,5 %' });
     expect((await world.snapshot()).goals[0]).toMatchObject({ target: 6, title: GOOD.title });
-    const knowing = await world.press(SIV, cardOf(shown), 'Spara målet', { target: '6', deadline: '2027-05-28' });
+    const knowing = await fillIn(world, SIV, cardOf(shown), { target: '6', deadline: '2027-05-28' });
     expect(textOf(knowing)).toContain('Mål 1 är ändrat.');
     expect((await world.snapshot()).goals[0]).toMatchObject({ target: 6, title: 'Färre ogiltiga lektioner i åk 7–9' });
   });
@@ -196,10 +300,10 @@ describe('two who change the same goal', () => {
     await world.press(SIV, await draft(), 'Fråga teamet');
     const form = cardOf(await press(SIV, 'goals.changeOpen'));
     const theirs = cardOf(await press('Kim Kurator', 'goals.changeOpen'));
-    await world.press('Kim Kurator', theirs, 'Spara målet', { deadline: '2027-05-28' });
+    await world.press('Kim Kurator', theirs, 'Nästa', { deadline: '2027-05-28' });
     await press('Petra Psykolog', 'goals.no', { reason: 'Ta med åk 6 också.' });
     await press('Rut Rektor', 'goals.override', { reason: 'Vi prövar.' });
-    const shown = textOf(await world.press(SIV, form, 'Spara målet', { target: '6' }));
+    const shown = textOf(await world.press(SIV, form, 'Nästa', { target: '6' }));
     expect(shown).toContain('Kim Kurator ändrade det här medan du skrev. Nu gäller Senast: den 28 maj 2027.');
   });
 });
@@ -208,7 +312,7 @@ it('keeps every decimal when a form is saved as it stands', async () => {
   await draft({ ...GOOD, baseline: '8,4567' });
   await takeIn(world);
   const form = cardOf(await press(SIV, 'goals.changeOpen'));
-  await world.press(SIV, form, 'Spara målet');
+  await fillIn(world, SIV, form, {});
   expect((await world.snapshot()).goals[0]).toMatchObject({ state: 'active', baseline: 8.4567 });
 });
 

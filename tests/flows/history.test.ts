@@ -6,6 +6,7 @@ import {
   buttonsOf,
   CHANNEL,
   cardOf,
+  goalForm,
   idOf,
   KNOWS_LANGUAGE,
   makeWorld,
@@ -25,15 +26,13 @@ beforeEach(async () => {
   world = await makeWorld();
   await setUpTeam(world);
   at('2026-09-01');
-  const form = cardOf(await world.say(SIV, 'nytt mål'));
+  const form = await goalForm(world, SIV);
   await world.press(SIV, form, 'Spara målet', {
     title: 'Minska den ogiltiga frånvaron',
     group: 'åk 7–9',
     indicator: 'ogiltig frånvaro',
     baseline: '8,4',
     target: '6,5',
-    unit: '%',
-    direction: 'lower',
     owner: idOf(SIV),
     deadline: '2027-06-04',
   });
@@ -41,7 +40,7 @@ beforeEach(async () => {
   at('2026-09-02');
   const list = cardOf(await world.say(SIV, 'mål'));
   const change = cardOf(await world.press(SIV, list, 'Ändra'));
-  await world.press(SIV, change, 'Spara målet', { target: '6,8', owner: idOf(KIM) });
+  await world.press(SIV, change, 'Nästa', { target: '6,8', owner: idOf(KIM) });
 });
 
 describe('«historik»', () => {

@@ -3,7 +3,18 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
-import { buttonsOf, CHANNEL, cardOf, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
+import {
+  buttonsOf,
+  CHANNEL,
+  cardOf,
+  goalForm,
+  idOf,
+  makeWorld,
+  personal,
+  setUpTeam,
+  textOf,
+  type World,
+} from './team.ts';
 
 const SIV = 'Siv Sköterska';
 const words = (card: Card): string => textOf([{ as: 'post', card }]);
@@ -142,15 +153,13 @@ describe('the buttons', () => {
   });
 
   it('teach the team’s own wording, so that it is not asked about again', async () => {
-    const goal = cardOf(await world.say(SIV, 'nytt mål'));
+    const goal = await goalForm(world, SIV);
     await world.press(SIV, goal, 'Spara målet', {
       title: 'Lugnare vård i åk 7',
       group: 'åk 7',
       indicator: 'Antal besök per vecka',
       baseline: '9',
-      target: '7',
-      unit: 'st',
-      direction: 'lower',
+      target: '7 st',
     });
     const belongs = cardOf(await world.press(SIV, cardOf(await hear(SIV, COURSE)), 'Hör till planen'));
     const id = (await world.snapshot()).goals[0]?.id ?? '';
@@ -309,7 +318,7 @@ describe('pupil data', () => {
   });
 
   it('in a goal, a decision and the agenda is refused too', async () => {
-    const goal = cardOf(await world.say(SIV, 'nytt mål'));
+    const goal = await goalForm(world, SIV);
     const refused = await world.press(SIV, goal, 'Spara målet', {
       title: `Stöd till ${SECRET}`,
       group: 'åk 7',

@@ -1,7 +1,19 @@
 /** Interventions with evidence, the joint picture, and the discussions of results. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
-import { buttonsOf, CHANNEL, cardOf, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+import {
+  buttonsOf,
+  CHANNEL,
+  cardOf,
+  fillIn,
+  goalForm,
+  idOf,
+  makeWorld,
+  setUpTeam,
+  takeIn,
+  textOf,
+  type World,
+} from './team.ts';
 
 const SIV = 'Siv Sköterska';
 const words = (card: Card): string => textOf([{ as: 'post', card }]);
@@ -9,20 +21,19 @@ let world: World;
 beforeEach(async () => {
   world = await makeWorld();
   await setUpTeam(world);
-  await world.press(SIV, cardOf(await world.say(SIV, 'nytt mål')), 'Spara målet', {
+  await world.press(SIV, await goalForm(world, SIV), 'Spara målet', {
     title: 'Minska frånvaron i åk 7–9',
     group: 'åk 7–9',
     indicator: 'Andel frånvaro i åk 7–9',
     baseline: '9,8',
     target: '8,5',
-    direction: 'lower',
   });
   await takeIn(world);
 });
 
+const FIRST = { title: 'Samtal inom fem dagar', why: 'Frånvaron upptäcks sent.' };
 const INTERVENTION = {
-  title: 'Samtal inom fem dagar',
-  why: 'Frånvaron upptäcks sent.',
+  ...FIRST,
   level: 'group',
   nature: 'preventive',
   evidenceLevel: 'studies',
@@ -36,32 +47,77 @@ const form = async () => cardOf(await world.say(SIV, 'ny insats'));
 describe('an intervention', () => {
   it('belongs to a goal, and is one after a double click', async () => {
     const card = await form();
-    await world.press(SIV, card, 'Spara', INTERVENTION);
-    expect(textOf(await world.press(SIV, card, 'Spara', INTERVENTION))).toContain('Insats 1 är sparad.');
+    await world.press(SIV, card, 'Spara', FIRST);
+    expect(textOf(await world.press(SIV, card, 'Spara', FIRST))).toContain('Insats 1 är sparad');
     const { interventions, goals } = await world.snapshot();
     expect(interventions).toHaveLength(1);
-    expect(interventions[0]).toMatchObject({ goal: goals[0]?.id, state: 'active', evidence: { level: 'studies' } });
+    expect(interventions[0]).toMatchObject({ goal: goals[0]?.id, state: 'draft', level: null, nature: null });
+  });
+
+  it('is saved by its first step alone, and joins the plan when it is said what it rests on', async () => {
+    const first = await world.press(SIV, await form(), 'Spara', FIRST);
+    expect(textOf(first)).toContain('Fyll på med hur den görs');
+    const how = cardOf(await world.press(SIV, cardOf(first), 'Fyll på'));
+    expect(words(how)).toContain('Sida 2 av 3');
+    const rests = cardOf(await world.press(SIV, how, 'Nästa', { level: 'group', hours: '2' }));
+    expect((await world.snapshot()).interventions[0]).toMatchObject({ level: 'group', hours: 2, state: 'draft' });
+    expect(textOf(await world.press(SIV, rests, 'Spara', INTERVENTION))).toContain('Insats 1 är sparad.');
+    expect((await world.snapshot()).interventions[0]).toMatchObject({
+      state: 'active',
+      level: 'group',
+      evidence: { level: 'studies', stop: INTERVENTION.stop },
+    });
     expect(textOf(await world.say('Rut Rektor', 'status'))).toContain('1 insats pågår.');
+  });
+
+  it('is not the principal’s to decide before anybody has said what it rests on', async () => {
+    await world.press(SIV, await form(), 'Spara', FIRST);
+    expect(textOf(await world.say('Rut Rektor', 'vad väntar på mig?'))).not.toContain('Samtal inom fem dagar');
+  });
+
+  it('is changed step by step; what is left half-way keeps the steps before', async () => {
+    await fillIn(world, SIV, await form(), INTERVENTION);
+    const list = cardOf(await world.say(SIV, 'insatser'));
+    const first = cardOf(await world.press(SIV, list, 'Ändra'));
+    expect(words(first)).toContain('Sida 1 av 3');
+    const second = cardOf(await world.press(SIV, first, 'Nästa', { title: 'Samtal inom tre dagar' }));
+    const left = await world.press(SIV, second, 'Avbryt');
+    expect(textOf(left)).toBe('Den här sidan sparades inte. Sidorna före är sparade.');
+    expect(words(cardOf(await world.press(SIV, cardOf(left), 'Öppna igen')))).toContain('Sida 2 av 3');
+    expect((await world.snapshot()).interventions[0]).toMatchObject({
+      title: 'Samtal inom tre dagar',
+      state: 'active',
+      evidence: { level: 'studies' },
+    });
   });
 
   it.each([
     [{ references: '' }, 'ange minst en, eller välj egen erfarenhet'],
     [{ references: '10.12/x' }, 'ser varken ut som en DOI'],
     [{ stop: '' }, 'Vad skulle få er att sluta?: fyll i det här.'],
+    [{ hours: 'många' }, 'gick inte att läsa som ett tal'],
+  ])('with %j comes back with the words in it, and keeps what was saved before', async (faulty, said) => {
+    const replies = await fillIn(world, SIV, await form(), { ...INTERVENTION, ...faulty });
+    expect(textOf(replies)).toContain(said);
+    const [field, typed] = Object.entries(faulty)[0] ?? [];
+    expect(inputsOf(cardOf(replies).body).find((input) => input.id === field)?.value).toBe(typed);
+    expect((await world.snapshot()).interventions[0]).toMatchObject({ state: 'draft', hours: null });
+  });
+
+  it.each([
     [{ from: '2027-05-01', to: '2027-04-01' }, 'dagen ligger före startdagen'],
     [{ to: '2028-04-01' }, 'håll insatsen inom läsåret'],
-    [{ hours: 'många' }, 'gick inte att läsa som ett tal'],
-    [{ level: '' }, 'Nivå: fyll i det här.'],
-  ])('with %j comes back with the words in it', async (faulty, said) => {
-    const replies = await world.press(SIV, await form(), 'Spara', { ...INTERVENTION, ...faulty });
+    [{ why: '' }, 'Varför ska den hjälpa? Vilken orsak svarar den på?: fyll i det här.'],
+  ])('with %j in its first step is not saved', async (faulty, said) => {
+    const replies = await world.press(SIV, await form(), 'Spara', { ...FIRST, ...faulty });
     expect(textOf(replies)).toContain(said);
-    expect(inputsOf(cardOf(replies).body).find((input) => input.id === 'why')?.value).toBe('Frånvaron upptäcks sent.');
+    expect(inputsOf(cardOf(replies).body).find((input) => input.id === 'title')?.value).toBe(FIRST.title);
     expect((await world.snapshot()).interventions).toEqual([]);
   });
 
   it('on weak ground waits for the principal’s reason, and says so in status', async () => {
     const weak = { ...INTERVENTION, evidenceLevel: 'ownExperience', finding: 'notStudied', references: '' };
-    expect(textOf(await world.press(SIV, await form(), 'Spara', weak))).toContain('rektor behöver ge ett skäl');
+    expect(textOf(await fillIn(world, SIV, await form(), weak))).toContain('rektor behöver ge ett skäl');
     expect((await world.snapshot()).interventions[0]?.state).toBe('draft');
     const list = cardOf(await world.say('Rut Rektor', 'insatser'));
     const reason = cardOf(await world.press('Rut Rektor', list, 'Ge skäl och ta in'));
@@ -72,7 +128,7 @@ describe('an intervention', () => {
   });
 
   it('that studies show not to work is saved with a word of warning', async () => {
-    const replies = await world.press(SIV, await form(), 'Spara', { ...INTERVENTION, finding: 'noEffect' });
+    const replies = await fillIn(world, SIV, await form(), { ...INTERVENTION, finding: 'noEffect' });
     expect(textOf(replies)).toContain('studierna visar att den inte fungerar');
   });
 });
@@ -80,12 +136,9 @@ describe('an intervention', () => {
 describe('the joint picture', () => {
   const answer = async (name: string, cause: string, goal = 'none') => {
     const card = cardOf(await world.say(name, 'mina frågor'));
-    const status = Object.fromEntries(
-      inputsOf(card.body)
-        .filter(({ id }) => id.startsWith('status:'))
-        .map(({ id }) => [id, 'onTrack']),
-    );
-    await world.press(name, card, 'Skicka', { situation: 'Så är det.', cause1: cause, causeGoal1: goal, ...status });
+    const { goals } = await world.snapshot();
+    const status = Object.fromEntries(goals.map(({ id }) => [`status:${id}`, 'onTrack']));
+    await fillIn(world, name, card, { situation: 'Så är det.', cause1: cause, causeGoal1: goal, ...status });
   };
 
   it('waits until all have written on their own', async () => {
@@ -160,18 +213,25 @@ describe('two who change the same thing', () => {
   const standing = (card: Card) => Object.fromEntries(inputsOf(card.body).map(({ id, value }) => [id, value]));
 
   it('an intervention: the second sees what the first changed, keeps the words, and saves knowingly', async () => {
-    await world.press(SIV, await form(), 'Spara', INTERVENTION);
+    await fillIn(world, SIV, await form(), INTERVENTION);
+    // The second step: the first is turned without a change.
     const openForm = async (name: string) =>
-      cardOf(await world.press(name, cardOf(await world.say(name, 'insatser')), 'Ändra'));
+      cardOf(
+        await world.press(
+          name,
+          cardOf(await world.press(name, cardOf(await world.say(name, 'insatser')), 'Ändra')),
+          'Nästa',
+        ),
+      );
     const [mine, theirs] = [await openForm(SIV), await openForm('Kim Kurator')];
-    await world.press('Kim Kurator', theirs, 'Spara', { level: 'unit', stop: 'Ingen skillnad i mars.' });
-    const shown = cardOf(await world.press(SIV, mine, 'Spara', { hours: '2,5' }));
+    await world.press('Kim Kurator', theirs, 'Nästa', { level: 'unit', fidelity: 'Samtal i mars.' });
+    const shown = cardOf(await world.press(SIV, mine, 'Nästa', { hours: '2,5' }));
     expect(words(shown)).toContain(
-      'Kim Kurator ändrade det här medan du skrev. Nu gäller Nivå: Skolenhet · Vad skulle få er att sluta?: Ingen skillnad i mars.',
+      'Kim Kurator ändrade det här medan du skrev. Nu gäller Nivå: Skolenhet · Hur ser ni att den görs som det var tänkt?: Samtal i mars.',
     );
     expect(standing(shown)).toMatchObject({ hours: '2,5', level: 'group' });
     expect((await world.snapshot()).interventions[0]).toMatchObject({ hours: null, level: 'unit' });
-    await world.press(SIV, shown, 'Spara', { level: 'unit' });
+    await world.press(SIV, shown, 'Nästa', { level: 'unit' });
     expect((await world.snapshot()).interventions[0]).toMatchObject({ hours: 2.5, level: 'unit' });
   });
 

@@ -227,6 +227,27 @@ export function buttonsOf(card: Card): Button[] {
   return [...inside(card.body), ...card.actions];
 }
 
+/**
+ * Fills a form in step by step, each with those of `typed` that it asks for, and goes on to what is offered to fill in after it. The last
+ * answer, or the one in which something has to change.
+ */
+export async function fillIn(world: World, name: string, form: Card, typed: Record<string, string>): Promise<Reply[]> {
+  const send = form.actions.find(({ associatedInputs }) => associatedInputs === 'auto');
+  const asked = new Set(inputsOf(form.body).map(({ id }) => id));
+  const values = Object.fromEntries(Object.entries(typed).filter(([id]) => asked.has(id)));
+  const replies = await world.press(name, form, send?.title ?? '', values);
+  const answer = replies[0]?.card;
+  const next = answer?.actions.find(({ associatedInputs }) => associatedInputs === 'auto');
+  if (answer && next && next.data['page'] !== send?.data['page']) return fillIn(world, name, answer, typed);
+  const begun = send?.data['page'] === undefined;
+  const more = answer && begun && buttonsOf(answer).some(({ title }) => title === 'Fyll på');
+  return more ? fillIn(world, name, cardOf(await world.press(name, answer, 'Fyll på')), typed) : replies;
+}
+
+/** The form of a new goal, for who fills it in without a sentence. */
+export const goalForm = async (world: World, name: string): Promise<Card> =>
+  cardOf(await world.press(name, cardOf(await world.say(name, 'nytt mål')), 'Fyll i själv'));
+
 /** The principal takes the last drafted goal into the plan. */
 export async function takeIn(world: World): Promise<Snapshot> {
   const before = await world.snapshot();

@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
 import { toText } from '../../cards/render/text.ts';
 import { expectValidCard, expectWhole } from '../cards/valid.ts';
-import { buttonsOf, cardOf, makeWorld, personal, setUpTeam, takeIn, type World } from './team.ts';
+import { buttonsOf, cardOf, fillIn, goalForm, makeWorld, personal, setUpTeam, takeIn, type World } from './team.ts';
 
 const [SIV, KIM, RUT] = ['Siv Sköterska', 'Kim Kurator', 'Rut Rektor'] as const;
 const LONG = 'ö'.repeat(25_000);
@@ -19,11 +19,10 @@ const GOAL = {
   indicator: 'Andel frånvaro i åk 7–9',
   baseline: '9,8',
   target: '8,5',
-  direction: 'lower',
 };
+const FIRST = { title: 'Samtal inom fem dagar', why: 'Frånvaron upptäcks sent.' };
 const INTERVENTION = {
-  title: 'Samtal inom fem dagar',
-  why: 'Frånvaron upptäcks sent.',
+  ...FIRST,
   level: 'group',
   nature: 'preventive',
   evidenceLevel: 'studies',
@@ -32,12 +31,19 @@ const INTERVENTION = {
   stop: 'Ingen förändring.',
 };
 async function goalSaved(): Promise<Card> {
-  const form = cardOf(await world.say(SIV, 'nytt mål'));
+  const form = await goalForm(world, SIV);
   return cardOf(await world.press(SIV, form, 'Spara målet', GOAL));
 }
 async function goalInPlan(): Promise<void> {
   await goalSaved();
   await takeIn(world);
+}
+/** The form of an intervention after so many steps of what is filled in once it is saved. */
+async function interventionStep(turned: number): Promise<Card> {
+  await goalInPlan();
+  const saved = cardOf(await world.press(SIV, await pressed(SIV, 'ny insats'), 'Spara', FIRST));
+  const how = cardOf(await world.press(SIV, saved, 'Fyll på'));
+  return turned === 0 ? how : cardOf(await world.press(SIV, how, 'Nästa'));
 }
 const pressed = async (name: string, words: string, ...titles: string[]): Promise<Card> => {
   let card = cardOf(await world.say(name, words));
@@ -56,7 +62,13 @@ const asked = async (title: string): Promise<Card> => {
 
 /** Each form, who fills it in, and what it takes to be accepted. */
 const forms: [string, string, () => Promise<Card>, Record<string, string>][] = [
-  ['a goal', SIV, () => pressed(SIV, 'nytt mål'), GOAL],
+  ['a goal', SIV, () => goalForm(world, SIV), GOAL],
+  [
+    'what helps a goal',
+    SIV,
+    async () => cardOf(await world.press(SIV, await goalSaved(), 'Fyll på')),
+    { direction: 'lower', description: 'Samtal.' },
+  ],
   [
     'a no to a goal',
     KIM,
@@ -82,15 +94,17 @@ const forms: [string, string, () => Promise<Card>, Record<string, string>][] = [
       await goalInPlan();
       return pressed(SIV, 'ny insats');
     },
-    INTERVENTION,
+    FIRST,
   ],
+  ['how an intervention is done', SIV, () => interventionStep(0), { fidelity: 'Logg.' }],
+  ['what an intervention rests on', SIV, () => interventionStep(1), INTERVENTION],
   [
     'an intervention on weak ground',
     RUT,
     async () => {
       await goalInPlan();
       const weak = { ...INTERVENTION, evidenceLevel: 'ownExperience', finding: 'notStudied', references: '' };
-      await world.press(SIV, await pressed(SIV, 'ny insats'), 'Spara', weak);
+      await fillIn(world, SIV, await pressed(SIV, 'ny insats'), weak);
       return pressed(RUT, 'insatser', 'Ge skäl och ta in');
     },
     { reason: 'Vi mäter.' },

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inputsOf } from '../../cards/card.ts';
 import { toText } from '../../cards/render/text.ts';
-import { buttonsOf, cardOf, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+import { buttonsOf, cardOf, goalForm, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
 
 const [KIM, SIV] = ['Kim Kurator', 'Siv Sköterska'];
 let world: World;
@@ -10,14 +10,12 @@ beforeEach(async () => {
   world = await makeWorld();
   await setUpTeam(world);
   for (const title of ['Minska den ogiltiga frånvaron i åk 7–9', 'Öka tryggheten i åk 8']) {
-    await world.press(SIV, cardOf(await world.say(SIV, 'nytt mål')), 'Spara målet', {
+    await world.press(SIV, await goalForm(world, SIV), 'Spara målet', {
       title,
       group: 'åk 7–9',
       indicator: 'Andel ogiltig frånvaro i åk 7–9',
       baseline: '8,4',
       target: '6,4',
-      unit: '%',
-      direction: 'lower',
       owner: idOf(SIV),
       deadline: '2027-06-04',
     });

@@ -34,13 +34,11 @@ const GOAL = {
   indicator: 'Andel ogiltig frånvaro i åk 7–9',
   baseline: '8,4',
   target: '6,5',
-  unit: '%',
-  direction: 'lower',
 };
 
 describe('the plan in Slack', () => {
   it('coaches a goal, asks the team, and takes it into the plan with the last yes', async () => {
-    const { message, form } = await openForm('siv', 'nytt mål', 'Fyll i');
+    const { message, form } = await openForm('siv', 'nytt mål', 'Fyll i själv');
     let updated = h.next('chat.update');
     await h.submit('siv', form, GOAL);
     const coach = blocksOf(await updated);
@@ -64,7 +62,7 @@ describe('the plan in Slack', () => {
   });
 
   it('shows the second of two who change a goal what the first changed, with the words still in the modal', async () => {
-    const { message, form } = await openForm('siv', 'nytt mål', 'Fyll i');
+    const { message, form } = await openForm('siv', 'nytt mål', 'Fyll i själv');
     let updated = h.next('chat.update');
     await h.submit('siv', form, GOAL);
     const coach = blocksOf(await updated);
@@ -79,17 +77,40 @@ describe('the plan in Slack', () => {
     opened = h.next('views.open');
     await h.press('rut', blocksOf(await updated), 'Ändra', list);
     const theirs = viewOf(await opened);
-    updated = h.next('chat.update');
-    await h.submit('rut', theirs, { target: '6' });
-    await updated;
+    const turned = (await (await h.submit('rut', theirs, { target: '6' })).json()) as Answer;
+    expect(wordsOf(turned.view.blocks)).toContain('Sida 2 av 2');
     const answer = (await (await h.submit('siv', mine, { title: 'Färre ogiltiga lektioner' })).json()) as Answer;
     expect(answer.response_action).toBe('update');
     expect(wordsOf(answer.view.blocks)).toContain('Rut Ek ändrade det här medan du skrev. Nu gäller Målvärde: 6.');
     expect((await snapshot()).goals[0]).toMatchObject({ title: GOAL.title, target: 6 });
+    const knowing = { title: 'Färre ogiltiga lektioner', target: '6' };
+    const second = (await (await h.submit('siv', answer.view, knowing)).json()) as Answer;
     updated = h.next('chat.update', 'Mål 1 är ändrat.');
-    await h.submit('siv', answer.view, { title: 'Färre ogiltiga lektioner', target: '6' });
+    await h.submit('siv', second.view, { description: 'Samtal inom fem dagar.' });
     await updated;
-    expect((await snapshot()).goals[0]).toMatchObject({ title: 'Färre ogiltiga lektioner', target: 6 });
+    expect((await snapshot()).goals[0]).toMatchObject({
+      title: 'Färre ogiltiga lektioner',
+      target: 6,
+      description: 'Samtal inom fem dagar.',
+    });
+  });
+
+  it('fills in the form of a goal from one sentence, in the modal and from a message, and keeps it between the two', async () => {
+    const sentence = 'minska ogiltig frånvaro i åk 7–9 från 8,4 till 6,5 % till maj, Rut';
+    const { form } = await openForm('siv', 'nytt mål', 'Fyll i');
+    const filled = (await (await h.submit('siv', form, { sentence })).json()) as Answer;
+    const said = await openForm('siv', `nytt mål: ${sentence}`, 'Fyll i');
+    for (const { blocks } of [filled.view, said.form]) {
+      const words = JSON.stringify(blocks);
+      expect(words).toContain('"initial_value":"Minska ogiltig frånvaro i åk 7–9"');
+      expect(words).toContain('"initial_value":"6,5 %"');
+      expect(words).toContain('"initial_date":"2027-05-31"');
+      expect(words).toContain('Rut Ek');
+    }
+    const updated = h.next('chat.update', 'Mål 1 är sparat som utkast.');
+    await h.submit('siv', said.form, {});
+    await updated;
+    expect((await snapshot()).goals[0]).toMatchObject({ baseline: 8.4, target: 6.5, unit: '%', direction: 'lower' });
   });
 
   it('reads pasted figures and saves them on a yes', async () => {

@@ -181,7 +181,7 @@ describe('somebody without a name', () => {
     for (const said of [
       'status',
       'medlemmar',
-      'nytt mål',
+      'nytt mål: minska frånvaron',
       'inställningar',
       'ny insats',
       'vilka saknas',

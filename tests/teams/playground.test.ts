@@ -83,13 +83,14 @@ describe.runIf(found)('in the Agents Playground', () => {
 
   it('makes a goal, gets a faulty form back with the words in it', async () => {
     await say('nytt mål');
-    const form = card('Nytt mål');
-    await form.getByLabel('Mål', { exact: false }).first().fill('Minska den ogiltiga frånvaron');
-    await form.getByLabel('Grupp').fill('åk 7–9');
-    await form.getByLabel('Indikator').fill('ogiltig frånvaro');
-    await form.getByLabel('Utgångsläge').fill('8,4');
-    await form.getByLabel('Målvärde').fill('8,4');
-    await form.getByText('Lägre är bättre').click();
+    const sentence = 'minska den ogiltiga frånvaron i åk 7–9 från 8,4 till 8,4 % till maj, Kim';
+    await card('Skriv målet i en mening').getByLabel('Målet i en mening').fill(sentence);
+    await shot('goal-sentence');
+    await press('Skriv målet i en mening', 'Nästa');
+    await card('Så här kan målet bli starkare').waitFor();
+    await shot('goal-filled');
+    expect(await card('Nytt mål').getByLabel('Senast').inputValue()).toBe('31 maj 2027');
+    await card('Nytt mål').getByLabel('Indikator').fill('ogiltig frånvaro');
     await press('Nytt mål', 'Spara målet');
     await card('Målvärdet är samma som utgångsläget').waitFor();
     expect(await card('Nytt mål').getByLabel('Grupp').inputValue()).toBe('åk 7–9');
@@ -104,11 +105,25 @@ describe.runIf(found)('in the Agents Playground', () => {
     await card('Mål 1 är nu med i planen.').waitFor();
   });
 
+  it('leaves a form without saving anything, and opens it again', async () => {
+    await say('nytt mål');
+    await press('Skriv målet i en mening', 'Avbryt');
+    await card('Inget sparades.').waitFor();
+    await shot('cancelled');
+    await press('Inget sparades.', 'Öppna igen');
+    await card('Skriv målet i en mening').waitFor();
+    await press('Skriv målet i en mening', 'Fyll i själv');
+    await card('Ett mål i taget.').waitFor();
+  });
+
   it('answers, gets a receipt in the same card, changes it, and sees the status', async () => {
     await say('mina frågor');
     const title = 'Inför avstämningen';
     await card(title).getByLabel('Nuläge', { exact: false }).fill('Frånvaron ökar i åk 8.');
     await card(title).getByLabel('Trolig orsak 1').fill('Sena kvällar.');
+    await press(title, 'Nästa');
+    await card('Sida 2 av 2').waitFor();
+    await shot('answer-goal');
     await card(title).getByLabel('Värde nu', { exact: false }).fill('7,9');
     await card(title).getByText('Viss avvikelse').click();
     await press(title, 'Skicka');
@@ -116,6 +131,8 @@ describe.runIf(found)('in the Agents Playground', () => {
     expect(await card('Tack, Kim!').innerText()).toContain('Frånvaron ökar i åk 8.');
     await press('Tack, Kim!', 'Ändra');
     await card(title).getByLabel('Trolig orsak 1').fill('Skärmar på kvällen.');
+    await press(title, 'Nästa');
+    await card('Sida 2 av 2').waitFor();
     await press(title, 'Skicka');
     await card('Skärmar på kvällen.').waitFor();
     await say('status');
@@ -141,17 +158,25 @@ describe.runIf(found)('in the Agents Playground', () => {
 
   it('plans an intervention with evidence, and asks whether something belongs to the plan', async () => {
     await say('ny insats');
-    const title = 'Ny insats';
+    let title = 'Ny insats';
     await card(title).getByLabel('Insats', { exact: false }).first().fill('Samtal inom fem dagar');
     await card(title).getByLabel('Varför ska den hjälpa?', { exact: false }).fill('Frånvaron upptäcks sent.');
+    await shot('intervention-first');
+    await press(title, 'Spara');
+    await press('Insats 1 är sparad som utkast.', 'Fyll på');
+    title = 'Ändra insats 1';
     await choose(title, 'Nivå', 'Grupp');
     await choose(title, 'Slags insats', 'Förebyggande');
+    await shot('intervention-how');
+    await press(title, 'Nästa');
+    await card('Det här vilar den på').waitFor();
     await choose(title, 'Vad vilar den på?', 'Enskilda studier');
     await choose(title, 'Vad säger kunskapen?', 'Visat fungera');
     await card(title).getByLabel('Källor', { exact: false }).fill('SBU 350 Främjande av psykiskt välbefinnande');
     await card(title)
       .getByLabel('Vad skulle få er att sluta?', { exact: false })
       .fill('Ingen förändring vid två avstämningar.');
+    await shot('intervention-evidence');
     await press(title, 'Spara');
     await card('Insats 1 är sparad.').waitFor();
     await shot('interventions');
@@ -167,7 +192,7 @@ describe.runIf(found)('in the Agents Playground', () => {
     const title = 'Inför avstämningen';
     await card(title).getByLabel('Nuläge', { exact: false }).fill('Frånvaron ökar i åk 8.');
     await card(title).getByLabel('Trolig orsak 1').fill('Gäller 20120304-9809.');
-    await press(title, 'Skicka');
+    await press(title, 'Nästa');
     await card('Det ser ut att finnas ett personnummer').waitFor();
     expect(await card(title).getByLabel('Nuläge', { exact: false }).inputValue()).toBe('Frånvaron ökar i åk 8.');
     expect(await card(title).getByLabel('Trolig orsak 1').inputValue()).toBe('Gäller.');

@@ -1,0 +1,81 @@
+/**
+ * A goal said in one sentence: «minska ogiltig frånvaro i åk 7–9 från 8,4 till 6,5 % till maj, Siv». What the sentence does not say is null or
+ * empty, and nothing is guessed; what is left when the numbers, the deadline and the owner are taken out is the goal's title. Pure.
+ */
+import { deadlineIn, type SchoolYear } from './goal-deadline.ts';
+import { type Figures, figuresIn } from './goal-figures.ts';
+import { ownerIn, type Person } from './goal-owner.ts';
+
+export type GoalSentence = Figures & {
+  readonly title: string;
+  /** What is measured, in the sentence's own words. */
+  readonly indicator: string;
+  readonly group: string;
+  readonly direction: 'higher' | 'lower' | null;
+  /** An ISO date. */
+  readonly deadline: string | null;
+  /** The id of one of the people. */
+  readonly owner: string | null;
+};
+
+type GoalSurroundings = SchoolYear & { readonly people: readonly Person[] };
+
+/** Longer texts are no sentence; this also bounds the work. */
+export const MAX_SENTENCE = 300;
+
+/** The command's own words, where they still stand in front. */
+const COMMAND =
+  /^(?:(?:skapa|lägg till|sätt|formulera|create|add|set) )?(?:ett |a )?(?:nytt |new )?(?:mål|goal)(?: ?[:–-] ?| |$)/iu;
+export const afterCommand = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim().replace(COMMAND, '').trim();
+
+const GRADES =
+  '(?:åk|årskurs(?:erna|en)?|klass(?:erna)?|years?|grades?)\\.? ?(?:f|\\d)(?: ?(?:[–,-]|och|till|and|to) ?\\d)*';
+const WHOM =
+  'låg- och mellanstadiet|lågstadiet|mellanstadiet|högstadiet|förskoleklass(?:en|erna)?|hela skolan|alla elever|alla årskurser|flickor(?:na)?|pojkar(?:na)?|the whole school|all pupils|girls|boys';
+const GROUP = new RegExp(
+  `(?<![\\p{L}\\d])(?:(?:i|för|bland|hos|på|in|among|for) )?(${GRADES}|${WHOM})(?![\\p{L}\\d])`,
+  'iu',
+);
+
+const LOWER =
+  /^(?:att )?(?:minska|sänka?|halvera|få ner|färre|lägre|mindre|kortare|korta|reduce|lower|halve|cut|decrease|bring down|fewer|less)(?!\p{L})/iu;
+const HIGHER =
+  /^(?:att )?(?:öka|höja?|förbättra|få upp|stärka?|fler|högre|mer|bättre|dubbla|fördubbla|increase|raise|improve|strengthen|more|higher|better|double)(?!\p{L})/iu;
+const FILLER = /^(?:på|of|the number of|the|number of|antalet|share of|the share of) /iu;
+
+/** The sentence as parts of a goal; the command's own words may stand in front of it. */
+export function readGoalSentence(text: string, around: GoalSurroundings): GoalSentence {
+  const said = afterCommand(text.slice(0, MAX_SENTENCE));
+  const owned = ownerIn(said, around.people);
+  const dated = deadlineIn(owned.rest, around);
+  const group = (GROUP.exec(dated.rest)?.[1] ?? '').replaceAll(/\s+/gu, ' ').trim();
+  // A grade's number is no figure: it is hidden while figures are looked for.
+  const { rest, ...figures } = figuresIn(dated.rest, group);
+  const title = tidy(rest);
+  return {
+    ...figures,
+    title,
+    indicator: indicatorIn(title),
+    group,
+    direction: LOWER.test(title) ? 'lower' : HIGHER.test(title) ? 'higher' : figures.direction,
+    deadline: dated.deadline,
+    owner: owned.owner,
+  };
+}
+
+/** Without what was left around what has been taken out. */
+function tidy(words: string): string {
+  const kept = words
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/ ([,.;])/gu, '$1')
+    .replace(/^[ ,.;:–-]+/u, '')
+    .replace(/(?<![ ,.;:–-])[ ,.;:–-]+$/u, '')
+    .replace(/ (?:och|så att|and|till|to|med|by|från|from)$/iu, '');
+  return kept.replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('sv'));
+}
+
+/** The title without its verb and without the group. */
+function indicatorIn(title: string): string {
+  const measured = title.replace(LOWER, '').replace(HIGHER, '').replace(GROUP, '').trim().replace(FILLER, '');
+  return tidy(measured);
+}

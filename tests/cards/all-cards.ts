@@ -1,0 +1,354 @@
+/** Every card of the product over one team, in the team's language, with `words` wherever somebody may have typed. */
+import { closedCards, receiptCard } from '../../cards/answer-receipt.ts';
+import { answerCard, asValues } from '../../cards/answers.ts';
+import { daysCard } from '../../cards/calendar-preview.ts';
+import type { Card } from '../../cards/card.ts';
+import { checkpointPageCard, whichCheckpointCard } from '../../cards/checkpoint-page.ts';
+import { messageCard, unknownCard, whichTeamCard } from '../../cards/common.ts';
+import { ownIndicatorCard, pasteCard, typeCard, unitCard } from '../../cards/data.ts';
+import { questionsCard } from '../../cards/data-preview.ts';
+import { decisionsFormCard, decisionsListCard, decisionsSoFarCard, summaryCard } from '../../cards/decisions.ts';
+import { renderDelivery } from '../../cards/deliveries.ts';
+import { discussionCard, discussionsCard, teacherTeamsCard } from '../../cards/discussions.ts';
+import { yearEvaluatedCard } from '../../cards/evaluation.ts';
+import { evaluationCard, signCard } from '../../cards/evaluation-form.ts';
+import { feedCard } from '../../cards/feed.ts';
+import { askCard, coachCard, noCard, overrideCard, saidCard } from '../../cards/goal-coach.ts';
+import { goalCard, goalSentenceCard } from '../../cards/goal-form.ts';
+import { dropCard, goalsCard } from '../../cards/goals.ts';
+import { chooseHistoryCard, historyCard } from '../../cards/history.ts';
+import { INTERVENTION_INPUTS, type InterventionValues, interventionCard } from '../../cards/intervention-form.ts';
+import { interventionPageCard } from '../../cards/intervention-page.ts';
+import { interventionsCard, weakCard, whereCard } from '../../cards/interventions.ts';
+import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
+import { belongsCard, keepSettingsCard, noteCard, parkCard, takeCard } from '../../cards/keep-to-plan.ts';
+import { overviewCard, overviewForm } from '../../cards/overview.ts';
+import { ownDataCard } from '../../cards/own-data.ts';
+import { deleteCard, helpCard, homeCard, whenCard } from '../../cards/people.ts';
+import { askReportCard, reportSaidCard } from '../../cards/report.ts';
+import { layDownCard, noSchoolsCard, SCHOOLS_A_PAGE, schoolsCard } from '../../cards/schools.ts';
+import { membersListCard, removalCard, settingsCard, timingCard } from '../../cards/settings.ts';
+import {
+  anotherTeamCard,
+  appointCard,
+  calendarCard,
+  introCard,
+  membersCard,
+  moveCard,
+  schoolCard,
+} from '../../cards/setup.ts';
+import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/status.ts';
+import { speak } from '../../cards/texts.ts';
+import { waitingCard } from '../../cards/waiting.ts';
+import { dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
+import { yearCard, yearsCard } from '../../cards/year.ts';
+import { startedCard, undoCard, yearEndCard, yearEndForm } from '../../cards/year-end.ts';
+import type { Question } from '../../imports/questions.ts';
+import { formatBreaks } from '../../language/reading/breaks.ts';
+import { DELIVERY_KINDS } from '../../quality/deliveries/delivery.ts';
+import { askOccurrence } from '../../quality/goals/acceptance.ts';
+import { judgeGoal } from '../../quality/goals/smart-goal.ts';
+import type { HistoryLine } from '../../quality/history/history.ts';
+import { SHARES } from '../../quality/overview/documents.ts';
+import { summaryOf } from '../../quality/overview/summary.ts';
+import { marksOf, ownData } from '../../quality/people/erasure.ts';
+import { documentsOf, type Snapshot } from '../../quality/snapshot.ts';
+import { COUNTIES } from '../../quality/year/school-year.ts';
+import { goal, NOW } from '../storage/samples.ts';
+
+const sample = <const D extends object>(document: D) => ({ id: 's', version: 1, schoolYear: '2026/27', ...document });
+const typedTitle = (words: string): string => (words.trim() || 'Mål').slice(0, 300);
+/** A line about each document that there is, changed from one text to another. */
+const linesOf = (snapshot: Snapshot, words: string): HistoryLine[] =>
+  documentsOf(snapshot).map((document) => ({
+    document,
+    entry: {
+      at: NOW,
+      by: 'p0',
+      what: document.kind === 'decision' ? 'decision-recorded' : 'goal-changed',
+      about: `${document.kind}/${document.id}`,
+      before: { title: 'Före', justification: words.slice(0, 1000) },
+      after: { title: words.slice(0, 300), justification: 'Efter' },
+    },
+  }));
+/** A year's worth of what was read, with long names. */
+const readDays = (id: string, name: string) => {
+  const days = Array.from({ length: 60 }, (_, i) =>
+    Temporal.PlainDate.from('2026-09-01')
+      .add({ days: 3 * i })
+      .toString(),
+  );
+  const called = name.slice(0, 60);
+  return {
+    id,
+    token: crypto.randomUUID(),
+    mode: 'merge' as const,
+    days: days.map((day, i) => ({
+      kind: i % 3 === 0 ? ('staff' as const) : ('break' as const),
+      name: called,
+      from: day,
+      to: day,
+      line: i + 1,
+    })),
+    asked: days.slice(0, 30).map((day, i) => ({ name: called, spans: [{ from: day, to: day }], line: i })),
+    leftOut: days.map((_, i) => ({ why: 'noDate' as const, name: called, line: i + 1, count: 1 })),
+    terms: null,
+    next: '',
+  };
+};
+
+const TODAY = '2026-12-01';
+
+export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
+  const { locale } = snapshot.team;
+  const say = speak(locale);
+  const [me] = snapshot.members;
+  const [, one] = snapshot.checkpoints;
+  const draft = goal('draft', 99, { state: 'draft', title: typedTitle(words), askedAt: NOW, baseline: null });
+  if (!me || !one) throw new Error('no team');
+  const typed = words.slice(0, 3000);
+  const withDraft = { ...snapshot, goals: [...snapshot.goals, draft] };
+  const said = sample({
+    kind: 'acceptance',
+    goal: 'draft',
+    person: me.id,
+    accepted: false,
+    reason: typed,
+    at: NOW,
+  });
+  const asked = sample({ kind: 'deviation', category: 'training', decision: 'asked', date: TODAY });
+  const withTold = { ...withDraft, acceptances: [said], deviations: [asked] };
+  const interventionValues = Object.fromEntries(
+    INTERVENTION_INPUTS.flat().map((field) => [field, field === 'certainty' ? 'none' : '']),
+  ) as InterventionValues;
+  const goalValues = {
+    title: typed,
+    group: typed,
+    indicator: typed,
+    baseline: typed,
+    target: typed,
+    unit: typed,
+    direction: '',
+    owner: me.id,
+    deadline: '',
+    description: typed,
+    groupSize: typed,
+    justification: typed,
+  };
+  const school = { school: typed, schoolYear: '2026/27', county: 'Skåne', count: '4', locale };
+  const timing = { gather: typed, prompt: '7', reminder: '2', decisions: '3', from: '08:00', to: '16:00' };
+  const first = snapshot.answers[0];
+  const mine = [{ team: snapshot.team, documents: ownData(documentsOf(snapshot), marksOf(me, [])) }];
+  return [
+    introCard(say, 'channel'),
+    introCard(say, 'personal'),
+    moveCard(say, [snapshot]),
+    helpCard(say),
+    messageCard(say, 'common:error'),
+    unknownCard(say, ['status', 'wheel', 'goals']),
+    whichTeamCard(
+      say,
+      Array.from({ length: 12 }, () => snapshot),
+      { do: 'say', text: 'status' },
+    ),
+    schoolCard(
+      say,
+      school,
+      { schoolYears: ['2026/27'], counties: COUNTIES },
+      { save: 'setup.school', open: 'setup.open', id: crypto.randomUUID() },
+      [typed],
+    ),
+    calendarCard(
+      say,
+      snapshot.team,
+      { ...snapshot.team.calendar, breaks: formatBreaks(snapshot.team.calendar, locale) },
+      'members',
+      [typed],
+    ),
+    daysCard(locale, snapshot, readDays(me.id, typed), 0, typed.slice(0, 200)),
+    daysCard(locale, snapshot, { ...readDays(me.id, typed), mode: 'whole', next: 'members' }, 2),
+    membersCard(say, snapshot, 0, 'wheel'),
+    membersCard(say, snapshot, 3, '', { unreadable: true }),
+    membersListCard(say, snapshot, true),
+    settingsCard(say, snapshot, true, '2027/28'),
+    timingCard(say, snapshot.team, timing, [typed]),
+    removalCard(say, snapshot, true, typed.slice(0, 200)),
+    removalCard(say, snapshot, false),
+    appointCard(say, 't', snapshot.members.slice(0, 8), 'wheel'),
+    anotherTeamCard(say, [typed.slice(0, 120)]),
+    yearEndCard(locale, snapshot, '2027-06-02', typed.slice(0, 200)),
+    yearEndForm(locale, snapshot, 0, [typed]),
+    startedCard(say, snapshot, { goals: 3, interventions: 2, others: 1 }),
+    undoCard(say, snapshot),
+    askReportCard(locale, snapshot, {
+      id: 'r',
+      choices: [{ title: typed.slice(0, 60) || 'x', value: 'year' }],
+      wish: { which: 'year', format: 'pdf', lang: locale },
+      problems: [typed],
+    }),
+    reportSaidCard(say, snapshot, typedTitle(words)),
+    wheelCard(locale, snapshot, me, TODAY),
+    wheelCard(locale, snapshot, null, TODAY),
+    dayCard(locale, snapshot, one, { date: '', id: one.id }, [typed]),
+    dayCard(locale, snapshot, null, { date: '2027-02-01', id: crypto.randomUUID() }),
+    removeCard(locale, snapshot, one),
+    answerCard(locale, snapshot, one, me, {
+      values: first ? asValues(first, locale) : { situation: typed },
+      problems: [typed],
+    }),
+    ...(first ? [receiptCard(locale, snapshot, one, me, first)] : []),
+    ...closedCards(locale, snapshot, one, [{ label: 'Nuläge', words: typed }]),
+    goalSentenceCard(say, 't', typed.slice(0, 300), [typed]),
+    goalCard(
+      locale,
+      snapshot,
+      goalValues,
+      { id: crypto.randomUUID(), goal: null },
+      { problems: [typed], judgement: judgeGoal(snapshot, draft, TODAY) },
+    ),
+    goalCard(locale, snapshot, goalValues, { id: 'draft', goal: draft, step: 1 }, { problems: [typed], note: typed }),
+    goalsCard(locale, snapshot, () => true, typed),
+    ...snapshot.goals.slice(0, 1).map((g) => dropCard(say, 't', g)),
+    goalStatusCard(locale, snapshot, 1, TODAY),
+    statusCard(locale, snapshot, TODAY, me),
+    statusCard(locale, snapshot, TODAY, null),
+    waitingCard(locale, snapshot, me, TODAY, { note: typed.slice(0, 300) }),
+    ...snapshot.interventions.slice(0, 1).map((i) => interventionPageCard(locale, snapshot, i)),
+    nextCard(locale, snapshot, TODAY),
+    missingCard(locale, snapshot, TODAY, true),
+    decisionsFormCard(locale, snapshot, one, { text: typed, owner: me.id, due: '' }, crypto.randomUUID(), [typed]),
+    decisionsSoFarCard(locale, snapshot, one),
+    decisionsListCard(locale, snapshot, me, TODAY),
+    summaryCard(locale, snapshot, one),
+    evaluationCard(locale, withTold, me, { problems: [typed] }),
+    evaluationCard(locale, withTold, me, { page: 9, problems: [typed] }),
+    yearEvaluatedCard(locale, withTold, me, '2027-06-02'),
+    signCard(locale, snapshot, 'a.b', typed, [typed]),
+    homeCard(say, me.id, TODAY, [snapshot, snapshot]),
+    deleteCard(say, me.id, [typed]),
+    ownDataCard(locale, me.id, mine),
+    ownDataCard(locale, me.id, [...mine, ...mine], { page: 1 }),
+    whenCard(say, withDraft, me.id, TODAY),
+    overviewCard(say, snapshot, me),
+    overviewForm(say, snapshot, me.id, { overseer: typed, shares: 'goals' }, [typed]),
+    overviewForm(say, snapshot, '', { overseer: typed, shares: '' }),
+    schoolsCard(
+      locale,
+      Array.from({ length: SCHOOLS_A_PAGE }, () => ({ summary: summaryOf(snapshot, snapshot), shares: SHARES })),
+      { page: 1, count: 300, today: Temporal.PlainDate.from(TODAY) },
+    ),
+    noSchoolsCard(say, typed.slice(0, 300) || '–'),
+    layDownCard(say, 3),
+    feedCard(say, snapshot, { person: me.id, of: 'mine', before: 'https://skola.example/kalender/' }),
+    feedCard(say, snapshot, { person: 'nobody', of: 'mine', before: 'https://skola.example/kalender/' }),
+    feedCard(say, snapshot, { person: me.id, of: 'team', before: null }),
+    coachCard(locale, withDraft, draft, TODAY, { mayChange: true, mayManage: true, mayDecide: true }, typed),
+    askCard(locale, withDraft, draft, me),
+    noCard(locale, withDraft, draft, me, typed, [typed]),
+    overrideCard(locale, withDraft, draft, TODAY, typed, [typed]),
+    saidCard(say, withDraft, draft, me, true),
+    interventionCard(locale, withDraft, interventionValues, { id: 'i', existing: null }, [typed]),
+    ...snapshot.interventions
+      .slice(0, 1)
+      .flatMap((i) =>
+        [0, 1, 2].map((step) =>
+          interventionCard(locale, withDraft, interventionValues, { id: i.id, existing: i, step }, [typed]),
+        ),
+      ),
+    interventionsCard(locale, snapshot, { mayChange: () => true, mayDecide: true }, typed),
+    ...snapshot.interventions.slice(0, 1).map((i) => weakCard(locale, snapshot, i, typed, [typed])),
+    whereCard(say),
+    jointPictureCard(locale, snapshot, one, '2027-02-01', { note: typed.slice(0, 300) }),
+    jointPictureCard(locale, snapshot, one, '2027-02-01', { page: 1 }),
+    checkpointPageCard(locale, snapshot, one, me, '2027-02-01'),
+    checkpointPageCard(locale, snapshot, one, me, TODAY),
+    checkpointPageCard(locale, snapshot, one, me, '2027-02-01', { page: 2, readOnly: true }),
+    whichCheckpointCard(say, snapshot, say('page:noneYet')),
+    historyCard(locale, snapshot, { lines: linesOf(snapshot, typed), filter: { goal: 'g0' }, sight: 'whole' }),
+    chooseHistoryCard(locale, snapshot, {}),
+    yearCard(locale, snapshot, { readOnly: true }),
+    yearsCard(say, 't', ['2025/26', '2026/27']),
+    additionCard(locale, snapshot, one, 'a', { text: typed.slice(0, 300), goal: '' }, [typed]),
+    discussionsCard(locale, snapshot, TODAY, typed),
+    discussionCard(
+      locale,
+      snapshot,
+      { who: '', date: TODAY, people: me.id, goal: '', outcome: typed.slice(0, 1000) },
+      { id: 'd', existing: null },
+      [typed],
+    ),
+    teacherTeamsCard(locale, snapshot, undefined, [typed]),
+    pasteCard(say, 't', typed, [typed]),
+    typeCard(locale, snapshot, { indicator: '', period: typed, grade: typed, value: typed, n: typed }, [typed]),
+    unitCard(say, 't', typed, { problems: [typed], schools: [typed] }),
+    ownIndicatorCard(say, 't', { name: typed, definition: typed, unit: '', direction: '', periodType: '' }, [typed]),
+    questionsCard(
+      locale,
+      't',
+      Array.from(
+        { length: 30 },
+        (_, at): Question => ({ id: `q${at}`, about: 'period', of: typed.slice(0, 100), choices: [], answer: '' }),
+      ),
+      { token: crypto.randomUUID(), person: me.id },
+      [typed],
+    ),
+    belongsCard(say, withDraft, 's', me.id, { concerns: '', words: typed.slice(0, 100) }, [typed]),
+    parkCard(say, snapshot, 's', me.id, { text: typed.slice(0, 300), owner: me.id }, [typed]),
+    takeCard(
+      say,
+      snapshot,
+      sample({
+        kind: 'parked',
+        text: typedTitle(typed),
+        category: 'training',
+        owner: me.id,
+        parkedAt: NOW,
+        state: 'parked',
+        reviewedAt: null,
+        capacity: '',
+      }),
+      typed.slice(0, 300),
+      [typed],
+    ),
+    keepSettingsCard(
+      say,
+      snapshot,
+      { on: 'yes', perDay: '3', routine: typed.slice(0, 1000), notPupils: typed.slice(0, 100) },
+      [typed],
+    ),
+    noteCard(say, snapshot, 'agenda', 'n', typed.slice(0, 300), [typed]),
+    ...DELIVERY_KINDS.map((kind) =>
+      renderDelivery(
+        {
+          ...snapshot.key,
+          key: 'k',
+          kind,
+          checkpoint: 'c1',
+          recipient: kind === 'agenda' ? 'channel' : me.id,
+          subject: kind === 'goalAdopted' ? 'draft' : 's',
+          values: {
+            change: 'moved',
+            number: '2',
+            date: TODAY,
+            role: 'principal',
+            person: me.id,
+            key: 'common:hello',
+          },
+          occurrence: kind === 'undeliverable' ? 'p0:gone' : kind === 'accept' ? askOccurrence(draft) : '',
+          dueAt: NOW,
+          state: 'claimed',
+          nextAt: null,
+          attempts: 1,
+          owner: 'x',
+          endedAt: null,
+          message: null,
+          note: '',
+          planned: true,
+        },
+        withTold,
+        '2026-12-01T08:00:00Z',
+        { late: true },
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,214 @@
+/** Goals said in one sentence, in Swedish and English. */
+import { describe, expect, it } from 'vitest';
+import { type GoalSentence, readGoalSentence } from '../../language/reading/goal-sentence.ts';
+
+const AROUND = {
+  today: Temporal.PlainDate.from('2026-09-01'),
+  calendar: {
+    autumnEnd: '2026-12-18',
+    springEnd: '2027-06-10',
+    breaks: [{ name: 'Sportlov', from: '2027-02-15', to: '2027-02-19' }],
+  },
+  checkpoints: ['2026-10-06', '2027-01-26', '2027-03-23', '2027-06-01'],
+  people: [
+    { id: 'siv', name: 'Siv Sköterska', professions: ['schoolNurse'] },
+    { id: 'kim', name: 'Kim Kurator', professions: ['counsellor'], coordinator: true },
+    { id: 'anna1', name: 'Anna Ek', professions: ['specialEducator'] },
+    { id: 'anna2', name: 'Anna Al', professions: ['specialEducator'] },
+    { id: 'rut', name: 'Rut Rektor', professions: ['principal'] },
+  ],
+};
+
+const TABLE: readonly (readonly [string, Partial<GoalSentence>])[] = [
+  [
+    'nytt mål: minska ogiltig frånvaro i åk 7–9 från 8,4 till 6,5 % till maj, Siv',
+    {
+      title: 'Minska ogiltig frånvaro i åk 7–9',
+      indicator: 'Ogiltig frånvaro',
+      group: 'åk 7–9',
+      baseline: 8.4,
+      target: 6.5,
+      unit: '%',
+      direction: 'lower',
+      deadline: '2027-05-31',
+      owner: 'siv',
+      relative: null,
+    },
+  ],
+  [
+    'minska ogiltig frånvaro till 6,5 % från 8,4 % senast den 28 maj, kuratorn',
+    { title: 'Minska ogiltig frånvaro', baseline: 8.4, target: 6.5, deadline: '2027-05-28', owner: 'kim' },
+  ],
+  [
+    'Öka andelen elever som känner sig trygga i åk 4–6 till minst 85 procent, senast vårterminens slut',
+    {
+      title: 'Öka andelen elever som känner sig trygga i åk 4–6',
+      indicator: 'Andelen elever som känner sig trygga',
+      group: 'åk 4–6',
+      target: 85,
+      baseline: null,
+      unit: '%',
+      direction: 'higher',
+      deadline: '2027-06-10',
+    },
+  ],
+  [
+    'halvera antalet kränkningar före avstämning 3',
+    {
+      title: 'Halvera antalet kränkningar',
+      indicator: 'Kränkningar',
+      relative: { times: 0.5 },
+      direction: 'lower',
+      deadline: '2027-03-22',
+    },
+  ],
+  [
+    'halvera frånvaron i årskurs 8 till jul, rektor',
+    { group: 'årskurs 8', deadline: '2026-12-18', owner: 'rut', relative: { times: 0.5 } },
+  ],
+  [
+    'minska sena ankomster från 120 till 60 till avstämning 2',
+    { baseline: 120, target: 60, unit: '', deadline: '2027-01-26' },
+  ],
+  ['minska sena ankomster från 1 200 till 900 tillfällen', { baseline: 1200, target: 900 }],
+  [
+    'minska frånvaron med 2 procentenheter till sista avstämningen',
+    { relative: { by: -2 }, unit: '%', direction: 'lower', deadline: '2027-06-01' },
+  ],
+  ['minska frånvaron med 20 procent', { relative: { times: 0.8 }, unit: '', title: 'Minska frånvaron' }],
+  [
+    'öka närvaron med 5 procentenheter i åk 9',
+    { relative: { by: 5 }, direction: 'higher', group: 'åk 9', title: 'Öka närvaron i åk 9' },
+  ],
+  [
+    'fördubbla antalet rastaktiviteter till sportlovet',
+    { relative: { times: 2 }, direction: 'higher', deadline: '2027-02-14' },
+  ],
+  [
+    'höj meritvärdet från 210 till 220 poäng, ansvarig: Rut Rektor',
+    { baseline: 210, target: 220, unit: 'poäng', direction: 'higher', owner: 'rut' },
+  ],
+  [
+    'höj meritvärdet 210 → 220 poäng, samordnaren',
+    { baseline: 210, target: 220, owner: 'kim', title: 'Höj meritvärdet' },
+  ],
+  [
+    'få ner antalet tillbud till noll senast den 1 mars 2027',
+    { target: 0, direction: 'lower', deadline: '2027-03-01', title: 'Få ner antalet tillbud' },
+  ],
+  [
+    'Minst 85 procent av eleverna i åk 7 trivs i skolan i maj',
+    {
+      title: 'Minst 85 procent av eleverna i åk 7 trivs i skolan',
+      target: 85,
+      unit: '%',
+      direction: 'higher',
+      group: 'åk 7',
+      deadline: '2027-05-31',
+    },
+  ],
+  [
+    'Högst 5 % ogiltig frånvaro i åk 8 före avstämning 4',
+    { target: 5, direction: 'lower', deadline: '2027-05-31', group: 'åk 8' },
+  ],
+  ['90 procent av eleverna får återkoppling inom en vecka', { target: 90, unit: '%', baseline: null }],
+  [
+    'bättre studiero på högstadiet, nu 62 %, till 75 % i slutet av april, Kim ansvarar',
+    {
+      baseline: 62,
+      target: 75,
+      unit: '%',
+      group: 'högstadiet',
+      direction: 'higher',
+      deadline: '2027-04-30',
+      owner: 'kim',
+    },
+  ],
+  ['öka tryggheten till 90 % till 2027-05-14, skolsköterskan', { target: 90, deadline: '2027-05-14', owner: 'siv' }],
+  ['öka tryggheten, Anna', { owner: null }],
+  ['öka tryggheten, Anna Ek', { owner: 'anna1', title: 'Öka tryggheten' }],
+  ['öka tryggheten, jag', { owner: 'siv' }],
+  [
+    'minska frånvaron, Siv, från 9 till 7 % till juni',
+    { owner: 'siv', baseline: 9, target: 7, deadline: '2027-06-30', title: 'Minska frånvaron' },
+  ],
+  ['minska frånvaron till nästa avstämning', { deadline: '2026-10-06', target: null }],
+  [
+    'minska frånvaron',
+    {
+      title: 'Minska frånvaron',
+      indicator: 'Frånvaron',
+      direction: 'lower',
+      target: null,
+      deadline: null,
+      owner: null,
+      group: '',
+    },
+  ],
+  ['nytt mål', { title: '', indicator: '', target: null }],
+  [
+    'lägg till mål: fler elever äter lunch, från 70 till 80 %',
+    { title: 'Fler elever äter lunch', baseline: 70, target: 80, direction: 'higher' },
+  ],
+  ['trygga raster i hela skolan', { group: 'hela skolan', direction: null }],
+  [
+    'new goal: reduce unauthorised absence in years 7-9 from 8.4 to 6.5% by May, Siv',
+    {
+      title: 'Reduce unauthorised absence in years 7-9',
+      group: 'years 7-9',
+      baseline: 8.4,
+      target: 6.5,
+      unit: '%',
+      direction: 'lower',
+      deadline: '2027-05-31',
+      owner: 'siv',
+    },
+  ],
+  [
+    'reduce absence to 6.5 % from 8.4 % by the end of the spring term, the counsellor',
+    { baseline: 8.4, target: 6.5, deadline: '2027-06-10', owner: 'kim', title: 'Reduce absence' },
+  ],
+  [
+    'increase the share of pupils who feel safe to at least 85 percent before checkpoint 3',
+    {
+      target: 85,
+      direction: 'higher',
+      unit: '%',
+      deadline: '2027-03-22',
+      title: 'Increase the share of pupils who feel safe',
+    },
+  ],
+  [
+    'halve the number of incidents by 12 March',
+    { relative: { times: 0.5 }, direction: 'lower', deadline: '2027-03-12', title: 'Halve the number of incidents' },
+  ],
+  [
+    'at least 80 percent of pupils in grade 6 read every day, owner: Kim',
+    { target: 80, owner: 'kim', group: 'grade 6', title: 'At least 80 percent of pupils in grade 6 read every day' },
+  ],
+  [
+    'cut late arrivals by 20 percent by the end of April',
+    { relative: { times: 0.8 }, deadline: '2027-04-30', direction: 'lower' },
+  ],
+  ['increase attendance by 3 percentage points', { relative: { by: 3 }, unit: '%', direction: 'higher' }],
+];
+
+describe('a goal in one sentence', () => {
+  it.each(TABLE)('%s', (sentence, expected) => {
+    expect(readGoalSentence(sentence, AROUND)).toMatchObject(expected);
+  });
+
+  it.each([
+    ['lugnare raster före sportlovet', '2027-02-14'],
+    ['lugnare raster före jul', '2026-12-18'],
+    ['lugnare raster före den 12 mars', '2027-03-11'],
+    ['lugnare raster i mitten av mars', '2027-03-15'],
+  ])('%s: the last day is %s', (sentence, deadline) =>
+    expect(readGoalSentence(sentence, AROUND)).toMatchObject({ title: 'Lugnare raster', deadline }),
+  );
+
+  it('finds no figure in grades, dates and classes', () => {
+    for (const words of ['lugnare raster för åk 4–6', 'lugnare raster till 12/3', 'lugnare raster i klass 8'])
+      expect(readGoalSentence(words, AROUND)).toMatchObject({ target: null, baseline: null, relative: null });
+  });
+});
