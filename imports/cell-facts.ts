@@ -1,8 +1,9 @@
 /** Of which measure, of whom and when a value is: from its column, its row, the heading above the row and the title above the table. */
 import type { Observation } from '../quality/data/observations.ts';
 import type { Cell, CellWhose } from './collected.ts';
+import type { Column } from './columns.ts';
 import { gradeOf } from './dimensions.ts';
-import { type Column, type Facts, isEither, type Role } from './headers.ts';
+import { type Facts, isEither, type Role } from './headers.ts';
 import { findPart, findPeriod, type PartOfYear, withinYear } from './periods.ts';
 import type { Context } from './preamble.ts';
 

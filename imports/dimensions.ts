@@ -101,3 +101,6 @@ export const countNamed = (text: string): number | null => {
   const count = COUNTED.exec(text)?.[1];
   return count === undefined ? null : Number(count);
 };
+
+/** Headings of a column whose rows are no school's. */
+export const AREA = /^(?:kommun|område|region|geografi|län|municipality)/iu;

@@ -2,8 +2,9 @@
 import type { Observation } from '../quality/data/observations.ts';
 import { aboutOf, measureOf, type RowFacts } from './cell-facts.ts';
 import type { GoalCell } from './collected.ts';
+import type { Column } from './columns.ts';
 import { type Decided, scopeOf } from './decided.ts';
-import type { Column, Facts } from './headers.ts';
+import type { Facts } from './headers.ts';
 import type { Context } from './preamble.ts';
 import { parseValue } from './values.ts';
 

@@ -1,7 +1,7 @@
 /** What a table's headers and row labels are about, from their wording. */
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
-import { besideOf, COUNTED, countNamed, findGrade, findGroup, whoseOf } from './dimensions.ts';
+import { besideOf, COUNTED, findGrade, findGroup, whoseOf } from './dimensions.ts';
 import { findPart, findPeriod, namesTwoPeriods, type PartOfYear } from './periods.ts';
 
 export type Role =
@@ -39,7 +39,7 @@ export type Facts = {
 };
 
 /** Characters of a header or a label that are looked at. */
-const MAX_HEADER = 300;
+export const MAX_HEADER = 300;
 
 const ROLES: readonly [RegExp, Role][] = [
   [
@@ -56,18 +56,21 @@ const ROLES: readonly [RegExp, Role][] = [
     /^(?:läsår|termin|månad|vecka|vecko ?(?:nr|nummer)|week|kvartal|quarter|period|mätperiod|mättillfälle|år|kalenderår|datum|school year|year|term|month|date)$/,
     'period',
   ],
-  [/^(?:uppgift|mått|indikator|nyckeltal|fråga|område|indicator|measure|kpi|variabel)$/, 'indicator'],
   [
-    /^(?:värde|resultat|utfall|value|result|andel|antal|procent|index|medelvärde|medel|snitt|genomsnitt|mean|average)$/,
+    /^(?:uppgift|mått|indikator|nyckeltal|fråga|påstående|område|statement|question|indicator|measure|kpi|variabel)$/,
+    'indicator',
+  ],
+  [
+    /^(?:värde|resultat|utfall|value|result|andel|antal|procent|index|medelvärde|medel|snitt|genomsnitt|mean|average|(?:andel )?positiva(?: svar)?)$/,
     'value',
   ],
   [/^(?:kön|grupp|gender|group)$/, 'group'],
   [
-    /^(?:(?:totalt )?antal (?:elever|svar|svarande|barn)(?: (?:totalt|i årskurs(?:en)?|årskurs|med (?:prov)?betyg(?: a f)?|som (?:deltagit|svarat)))?|(?:elev|svars)antal|n|number of pupils|answers)$/,
+    /^(?:(?:totalt )?antal (?:elever|svar|svarande|barn)(?: (?:totalt|i årskurs(?:en)?|årskurs|med (?:prov)?betyg(?: a f)?|som (?:deltagit|svarat)))?|(?:elev|svars)antal|n|(?:number of )?(?:pupils|students)|answers|responses)$/,
     'n',
   ],
   [
-    /(?:^(?:län|skolkommun|huvudman|huvudmannens namn|ort|adress|rektor|id|löpnr|löpnummer|rang|rank|telefon|status)$)|(?:^(?:läns|kommun|post|enhets|område) ?(?:kod|nr|nummer)$)|(?: orgnr$)|(?:organisationsnummer$)/,
+    /(?:^(?:län|skolkommun|huvudman|huvudmannens namn|ort|adress|rektor|id|löpnr|löpnummer|rang|rank|telefon|status)$)|(?:^(?:läns|kommun|post|enhets|område) ?(?:kod|nr|nummer)$)|(?: orgnr$)|(?:organisationsnummer$)|(?:^(?:rang|ranking|placering)(?: |$))/,
     'about',
   ],
 ];
@@ -84,6 +87,8 @@ const PASSED: readonly [RegExp, PassedOver][] = [
   [/(?:^|[^\p{L}])(?:mål|målet|målvärde|målnivå|måltal|målsättning|budget|prognos|target|goal)(?:[^\p{L}]|$)/u, 'goal'],
 ];
 
+/** «+/-». */
+const CHANGE_SIGN = /^(?:\+\s?\/?\s?[-–−]|±|Δ)\s?%?$/u;
 /** As Excel's pivot tables head their rows and columns. */
 const PIVOT = /^(?:rad|kolumn)etiketter$|^(?:row|column) labels$/iu;
 const PIVOT_SUM = /^(?:summa|medel|sum|average)\s(?:av|of)\s(?=antal|number)/iu;
@@ -151,7 +156,8 @@ export function indicatorsOf(
   return [];
 }
 
-const NOTHING: Facts = {
+/** What an empty text says. */
+export const NOTHING: Facts = {
   role: null,
   indicators: [],
   label: '',
@@ -177,6 +183,7 @@ const isEmpty = (text: string): boolean => normalise(text) === '';
 export function factsOf(written: string, definitions: readonly IndicatorDefinition[], context: string | null): Facts {
   const text = written.slice(0, MAX_HEADER).replace(COUNTED, ' ').replace(PIVOT_SUM, '').trim();
   if (text === '' || PIVOT.test(text)) return NOTHING;
+  if (CHANGE_SIGN.test(text)) return { ...NOTHING, passed: 'change', label: text };
   const known = indicatorsOf(text, findGrade(text)?.grade ?? context, definitions);
   if (known.length > 0) return { ...NOTHING, indicators: known, label: text };
   const role = roleOf(text);
@@ -238,59 +245,3 @@ export const isDimension = ({ period, part, grade, group, whose, indicators, rol
 /** Whether a text says anything that a header says. */
 export const isTelling = (facts: Facts): boolean =>
   facts.role !== null || facts.indicators.length > 0 || facts.passed !== null || isDimension(facts);
-
-/** `count` is how many a header says that its values are about. */
-export type Column = Facts & { readonly at: number; readonly header: string; readonly count: number | null };
-
-/** Joins header rows: an upper cell reaches over the blanks to its right, as merged cells do. */
-export function columnsOf(
-  rows: readonly (readonly string[])[],
-  definitions: readonly IndicatorDefinition[],
-  context: string | null,
-): Column[] {
-  const width = Math.max(...rows.map((row) => row.length));
-  const filled = rows.map((row, i) => {
-    let last = '';
-    return Array.from({ length: width }, (_, at) => {
-      const own = (row[at] ?? '').slice(0, MAX_HEADER).trim();
-      if (own !== '') last = own;
-      return i < rows.length - 1 ? last : own;
-    });
-  });
-  const known = new Map<string, Facts>();
-  const read = (text: string): Facts => {
-    const facts = known.get(text) ?? factsOf(text, definitions, context);
-    known.set(text, facts);
-    return facts;
-  };
-  return Array.from({ length: width }, (_, at) => {
-    const texts = [...new Set(filled.map((row) => row[at] ?? '').filter((text) => text !== ''))];
-    const whole = texts.length > 1 ? read(texts.join(' ')) : NOTHING;
-    const header = texts.join(' ').slice(0, MAX_HEADER);
-    const parts = texts.map(read);
-    return { at, header, count: countNamed(header), ...joined(parts, whole) };
-  });
-}
-
-/** The facts of a column's header rows as one; the lowest row that says something decides, and all of them together may name an indicator. */
-function joined(parts: readonly Facts[], whole: Facts): Facts {
-  const lowest = <T>(pick: (facts: Facts) => T | null): T | null =>
-    parts.map(pick).findLast((one) => one !== null) ?? null;
-  const indicators =
-    whole.indicators.length > 0
-      ? whole.indicators
-      : (parts.findLast((one) => one.indicators.length > 0)?.indicators ?? []);
-  const last = parts.at(-1) ?? NOTHING;
-  const labels = parts.map(({ label }) => label).filter((label) => label !== '');
-  return {
-    role: indicators.length > 0 ? null : (last.role ?? (labels.length > 0 ? null : lowest(({ role }) => role))),
-    indicators,
-    label: labels.join(' '),
-    period: lowest(({ period }) => period),
-    part: lowest(({ part }) => part),
-    grade: lowest(({ grade }) => grade) ?? whole.grade,
-    group: lowest(({ group }) => group) ?? whole.group,
-    whose: lowest(({ whose }) => whose),
-    passed: lowest(({ passed }) => passed),
-  };
-}

@@ -1,11 +1,12 @@
 /** The rows under a table's header: what each of their cells says, of whom and when. */
 import { type Around, aboutOf, across, measureOf, type RowFacts } from './cell-facts.ts';
 import type { Cell, CellWhose, Collected, Place } from './collected.ts';
-import { countNamed, gradeOf, subjectOf } from './dimensions.ts';
+import type { Column } from './columns.ts';
+import { AREA, countNamed, gradeOf, subjectOf } from './dimensions.ts';
 import { goalIn } from './goals.ts';
 import { type Count, counted, HeadCounts, headCount } from './head-counts.ts';
-import { type Column, type Facts, isDimension, type Role } from './headers.ts';
-import { narrowest, type PartOfYear, timed } from './periods.ts';
+import { type Facts, isDimension, type Role } from './headers.ts';
+import { narrowest, type PartOfYear, timed, withinYear } from './periods.ts';
 import { type Context, headedBy, isPublished, NO_CONTEXT, SOURCE } from './preamble.ts';
 import type { Row } from './row.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -13,9 +14,6 @@ import { hasSign, isError, isNumberLike, loneWords, parseValue } from './values.
 
 /** Characters of a name or a label that are looked at. */
 const MAX_LABEL = 200;
-/** Headings of a column whose rows are no school's. */
-const AREA = /^(?:kommun|område|region|geografi|län|municipality)/iu;
-
 const isBlank = (cell: string): boolean => cell.trim() === '';
 
 export class Rows {
@@ -270,7 +268,8 @@ export class Rows {
     const { chosen, period } = this.#above;
     const whose = this.#whoseOf(row, facts);
     for (const column of this.#values) {
-      const time = column.period ?? facts.period ?? this.#section.period ?? chosen ?? period;
+      const whole = column.period ?? facts.period ?? this.#section.period ?? chosen ?? period;
+      const time = whole && column.part ? withinYear(whole, column.part) : whole;
       const grade = column.grade ?? facts.grade ?? this.#section.grade ?? this.#above.grade ?? '';
       const name = (column.whose ?? whose ?? this.#section.whose ?? this.#above.whose)?.name ?? '';
       this.#counts.add({ period: time, grade, group: column.group ?? 'all', whose: name }, row.cells[column.at] ?? '');

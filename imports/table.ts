@@ -1,7 +1,8 @@
 /** One table of a file, row by row: where its header is, what each column means, and what each of its cells says. */
 import type { Collected } from './collected.ts';
+import { type Column, columnsOf } from './columns.ts';
 import { gradeOf } from './dimensions.ts';
-import { type Column, columnsOf, type Facts, factsOf, isDimension, isTelling, type Role } from './headers.ts';
+import { type Facts, factsOf, isDimension, isTelling, type Role } from './headers.ts';
 import { findPart, findPeriod } from './periods.ts';
 import { type Context, isPublished, NO_CONTEXT, withLine } from './preamble.ts';
 import type { Row } from './row.ts';

@@ -17,6 +17,8 @@ const MARKERS: Readonly<Record<string, Marker>> = {
   '…': 'majority',
   '~100': 'near100',
   '≈100': 'near100',
+  '~0': 'hidden',
+  '≈0': 'hidden',
   '': 'masked',
   '-': 'masked',
   '–': 'masked',

@@ -4,7 +4,14 @@
  */
 import type { Problem } from '../../quality/problem.ts';
 import { MAX_BREAKS } from '../../quality/year/documents.ts';
-import { type AskedDay, type LeftOut, type ReadDay, type ReadDays, WHY_LEFT } from '../../quality/year/read-days.ts';
+import {
+  type AskedDay,
+  type LeftOut,
+  type ReadDay,
+  type ReadDays,
+  WHY_LEFT,
+  weekdaysOf,
+} from '../../quality/year/read-days.ts';
 import { startYear } from '../../quality/year/school-year.ts';
 import { judgeTitle, type Meaning } from '../days/judge.ts';
 import { type Component, calendarsIn, TooDeep, textOf } from './ics/components.ts';
@@ -127,7 +134,7 @@ class Found {
   }
 
   result(): ReadDays {
-    const days = [...this.days.values()].toSorted((a, b) => a.from.localeCompare(b.from));
+    const days = joined([...this.days.values()].toSorted((a, b) => a.from.localeCompare(b.from)));
     return { days, asked: [...this.asked.values()], leftOut: [...this.leftOut.values()], problems: [] };
   }
 
@@ -158,6 +165,32 @@ class Found {
     if (spans.length >= MAX_BREAKS || spans.some(({ from, to }) => from === span.from && to === span.to)) return;
     this.asked.set(name, { name, spans: [...spans, span], line: null });
   }
+}
+
+/** A break that has an event a day is one: nothing but a weekend lies between its days. `days` in order. */
+function joined(days: readonly ReadDay[]): ReadDay[] {
+  const open = new Map<string, number>();
+  const whole: ReadDay[] = [];
+  for (const day of days) {
+    const at = open.get(day.name);
+    const before = at === undefined ? undefined : whole[at];
+    if (day.kind !== 'break') whole.push(day);
+    else if (at !== undefined && before && isNext(before, day))
+      whole[at] = { ...before, to: day.to > before.to ? day.to : before.to };
+    else open.set(day.name, whole.push(day) - 1);
+  }
+  return whole;
+}
+
+/** At most four days lie between, and none of them is a weekday. */
+function isNext({ to }: Span, { from }: Span): boolean {
+  const [last, first] = [Temporal.PlainDate.from(to), Temporal.PlainDate.from(from)];
+  const gap = last.until(first).days - 1;
+  if (gap <= 0) return true;
+  return (
+    gap <= 4 &&
+    weekdaysOf({ from: last.add({ days: 1 }).toString(), to: first.subtract({ days: 1 }).toString() }).length === 0
+  );
 }
 
 const isDayOff = (meaning: Meaning): boolean => meaning === 'break' || meaning === 'staff';

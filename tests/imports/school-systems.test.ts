@@ -1,4 +1,4 @@
-/** Tables as school systems, surveys and dashboards hand them over; each was read wrongly in a trial of forty-two. */
+/** Tables as school systems, surveys and dashboards hand them over; each was read wrongly in a trial of sixty. */
 import { describe, expect, it } from 'vitest';
 import { asked, left, preview, values } from './previewing.ts';
 import { rowOf, workbook } from './workbooks.ts';
@@ -95,6 +95,26 @@ describe('a table', () => {
         'Jag får hjälp när jag behöver: Stämmer helt|VT26||all|61|',
         'Jag får hjälp när jag behöver: Stämmer inte|VT26||all|9|',
       ],
+    ],
+    [
+      'of terms with their head counts in a row',
+      sheet(['', '2024/25', ''], ['Mått', 'HT', 'VT'], ['Antal elever', 180, 7], ['Närvaro', 92.4, 91.8]),
+      ['attendance|HT24||all|92.4|180', 'attendance|VT25||all|hidden|'],
+    ],
+    [
+      'of statements with a share a grade',
+      lines(
+        'Enkät VT26',
+        'Påstående;Åk 5 andel positiva (%);Åk 8 andel positiva (%)',
+        'Antal svar;55;58',
+        'Jag får hjälp;94;86',
+      ),
+      ['Jag får hjälp|VT26|5|all|94|55', 'Jag får hjälp|VT26|8|all|86|58'],
+    ],
+    [
+      'with changes, ranks and a share of nearly nobody',
+      lines('Läsår;Pupils;Meritvärde;+/-;Rang i kommunen;Ogiltig frånvaro', '2024/25;64;231,4;7,4;3;~0'),
+      ['merit_rating|2024/25||all|231.4|64', 'absence_unauthorised|2024/25||all|hidden|'],
     ],
     [
       'out of a dashboard that sums and averages',

@@ -62,6 +62,27 @@ describe('a file', () => {
     expect(left(file)).toEqual(['cut 1', 'outsideYear 1']);
   });
 
+  it('with an event for each day of a break has one break, over weekends too', () => {
+    const each = (title: string, ...dates: readonly string[]): string[] =>
+      dates.map((date) => event(`${title}${date}`, title, date, String(Number(date) + 1)));
+    const file = calendarFile(
+      ...each('Jullov', '20261223', '20261224', '20261228', '20261229'),
+      ...each('Studiedag', '20261102', '20261103'),
+      ...each('Lovdag', '20270507', '20270512'),
+    );
+    expect(days(file)).toEqual([
+      'staff 2026-11-02',
+      'staff 2026-11-03',
+      'break 2026-12-23–2026-12-24',
+      'break 2026-12-28–2026-12-29',
+      'break 2027-05-07',
+      'break 2027-05-12',
+    ]);
+    expect(days(calendarFile(...each('Jullov', '20261224', '20261225', '20261228')))).toEqual([
+      'break 2026-12-24–2026-12-28',
+    ]);
+  });
+
   it('keeps commas and line breaks of a title', () => {
     expect(
       read(calendarFile(event('1', 'Klämdag\\, skolfri\\nhela dagen', '20270507', '20270508'))).days,

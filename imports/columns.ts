@@ -1,0 +1,60 @@
+/** The columns of a table: its header rows joined, each with what it says. */
+import type { IndicatorDefinition } from '../quality/data/indicators.ts';
+import { countNamed } from './dimensions.ts';
+import { type Facts, factsOf, MAX_HEADER, NOTHING } from './headers.ts';
+
+/** `count` is how many a header says that its values are about. */
+export type Column = Facts & { readonly at: number; readonly header: string; readonly count: number | null };
+
+/** Joins header rows: an upper cell reaches over the blanks to its right, as merged cells do. */
+export function columnsOf(
+  rows: readonly (readonly string[])[],
+  definitions: readonly IndicatorDefinition[],
+  context: string | null,
+): Column[] {
+  const width = Math.max(...rows.map((row) => row.length));
+  const filled = rows.map((row, i) => {
+    let last = '';
+    return Array.from({ length: width }, (_, at) => {
+      const own = (row[at] ?? '').slice(0, MAX_HEADER).trim();
+      if (own !== '') last = own;
+      return i < rows.length - 1 ? last : own;
+    });
+  });
+  const known = new Map<string, Facts>();
+  const read = (text: string): Facts => {
+    const facts = known.get(text) ?? factsOf(text, definitions, context);
+    known.set(text, facts);
+    return facts;
+  };
+  return Array.from({ length: width }, (_, at) => {
+    const texts = [...new Set(filled.map((row) => row[at] ?? '').filter((text) => text !== ''))];
+    const whole = texts.length > 1 ? read(texts.join(' ')) : NOTHING;
+    const header = texts.join(' ').slice(0, MAX_HEADER);
+    const parts = texts.map(read);
+    return { at, header, count: countNamed(header), ...joined(parts, whole) };
+  });
+}
+
+/** The facts of a column's header rows as one; the lowest row that says something decides, and all of them together may name an indicator. */
+function joined(parts: readonly Facts[], whole: Facts): Facts {
+  const lowest = <T>(pick: (facts: Facts) => T | null): T | null =>
+    parts.map(pick).findLast((one) => one !== null) ?? null;
+  const indicators =
+    whole.indicators.length > 0
+      ? whole.indicators
+      : (parts.findLast((one) => one.indicators.length > 0)?.indicators ?? []);
+  const last = parts.at(-1) ?? NOTHING;
+  const labels = parts.map(({ label }) => label).filter((label) => label !== '');
+  return {
+    role: indicators.length > 0 ? null : (last.role ?? (labels.length > 0 ? null : lowest(({ role }) => role))),
+    indicators,
+    label: labels.join(' '),
+    period: lowest(({ period }) => period),
+    part: lowest(({ part }) => part),
+    grade: lowest(({ grade }) => grade) ?? whole.grade,
+    group: lowest(({ group }) => group) ?? whole.group,
+    whose: lowest(({ whose }) => whose),
+    passed: lowest(({ passed }) => passed),
+  };
+}
