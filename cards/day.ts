@@ -74,7 +74,9 @@ export function dayLines(
   const rows: Element[] = [
     ...discussionLines(say, locale, own),
     ...own.decision.map(({ text: words, due }) =>
-      text(say('waiting:alsoDecision', { due: formatDate(locale, due), text: words })),
+      text(
+        say(due < today ? 'waiting:alsoLate' : 'waiting:alsoDecision', { due: formatDate(locale, due), text: words }),
+      ),
     ),
     ...own.acceptance.flatMap(({ goal: { number, title }, own: theirs }) =>
       theirs ? [text(say('waiting:alsoGoal', { number, title }))] : [],

@@ -125,6 +125,9 @@ describe('a question that goes out anyway', () => {
     expect(asked('prompt', team, 'siv')).toContain(words);
     expect(asked('reminder', team, 'siv')).toContain(words);
     expect(asked('prompt', team, 'kim')).not.toContain(words);
+    expect(asked('prompt', eht(SENT, next, given({ due: '2026-10-13' })), 'siv')).toContain(
+      'Ditt beslut, försenat sedan',
+    );
     expect(asked('prompt', eht(SENT, next, given({ doneAt: NOW })), 'siv')).not.toContain(words);
   });
 

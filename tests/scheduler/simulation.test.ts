@@ -152,7 +152,7 @@ describe('a simulated school year', () => {
     );
     // What there was no room for, the next question says.
     const later = sent.filter((m) => m.kind === 'prompt' && m.to.startsWith('Sten') && (m.checkpoint ?? 0) > 1);
-    expect(later.map(({ words }) => words.includes('Ditt beslut, klart senast'))).not.toContain(false);
+    expect(later.map(({ words }) => words.includes('Ditt beslut, försenat sedan'))).not.toContain(false);
     // The day before the discussion those who take part are reminded of it, and those who have not answered about the goal are asked again.
     const reminded = (kind: string) =>
       messages.filter((m) => m.kind === kind && (m.outcome === 'sent' || m.reason === 'merged'));
