@@ -3,6 +3,7 @@
 import commands from './commands.json' with { type: 'json' };
 import { distance } from './distance.ts';
 import { recognise } from './intents/recognise.ts';
+import { oppositeIn } from './opposites.ts';
 import phrases from './phrases.json' with { type: 'json' };
 import { languageNamed } from './which-language.ts';
 
@@ -58,6 +59,8 @@ export function understand(text: string): Understanding {
   if (words === '' || words.length > MAX_LENGTH) return { score: 0 };
   const exact = byWords.get(words);
   if (exact) return { command: exact, score: 1 };
+  const opposite = oppositeIn(words);
+  if (opposite) return { command: opposite, score: 0.95 };
   const loose = PATTERNS.find(({ pattern }) => pattern.test(words));
   if (loose) return settled(loose.command, text);
   const near = misspelt(words);

@@ -29,6 +29,11 @@ export const cancel = async (turn: Turn): Promise<Reply[]> => [
   post(turn, (to) => messageCard(to.say, 'common:cancelled')),
 ];
 
+/** «vem ser mina svar?» */
+export const whoSees = async (turn: Turn): Promise<Reply[]> => [
+  post(turn, (to) => messageCard(to.say, 'people:whoSees')),
+];
+
 /** «påminn mig på torsdag» */
 export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
   const found = parseDate(text, turn.today, readingOf(turn));
