@@ -134,18 +134,21 @@ export function undoCard(say: Say, snapshot: Snapshot): Card {
   );
 }
 
-/** What came along, and how to take it back. */
-export function startedCard(
-  say: Say,
-  snapshot: Snapshot,
-  counts: { readonly goals: number; readonly interventions: number; readonly others: number },
-): Card {
+type Along = { readonly goals: number; readonly interventions: number; readonly others: number };
+
+/** What came along, how to take it back, and the report of the year that has ended. */
+export function startedCard(say: Say, snapshot: Snapshot, counts: Along, ended: string): Card {
   const { team } = snapshot.key;
+  const report = { do: 'reports.open', team, year: ended, which: 'year' } as const;
   const words = say('yearEnd:started', { year: snapshot.team.calendar.schoolYear, ...counts });
   return card(
     say,
     words,
     [text(words)],
-    [commandButton(say, 'goals', team), button(say('yearEnd:undo'), { do: 'yearEnd.undoAsk', team })],
+    [
+      commandButton(say, 'goals', team),
+      button(say('report:ofYear', { year: ended }), report),
+      button(say('yearEnd:undo'), { do: 'yearEnd.undoAsk', team }),
+    ],
   );
 }

@@ -56,7 +56,7 @@ async function start(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const { after } = taken;
   return [
     replace(calendarCard(turn.say, team, values, 'members')),
-    post(turn, (to) => startedCard(to.say, after, counts)),
+    post(turn, (to) => startedCard(to.say, after, counts, turn.snapshot.team.calendar.schoolYear)),
   ];
 }
 

@@ -25,7 +25,7 @@ import { belongsCard, keepSettingsCard, noteCard, parkCard, takeCard } from '../
 import { overviewCard, overviewForm } from '../../cards/overview.ts';
 import { ownDataCard } from '../../cards/own-data.ts';
 import { deleteCard, helpCard, homeCard, whenCard } from '../../cards/people.ts';
-import { askReportCard, reportSaidCard } from '../../cards/report.ts';
+import { askReportCard, linkCard, reportSaidCard } from '../../cards/report.ts';
 import { layDownCard, noSchoolsCard, SCHOOLS_A_PAGE, schoolsCard } from '../../cards/schools.ts';
 import { membersListCard, removalCard, settingsCard, timingCard } from '../../cards/settings.ts';
 import {
@@ -38,6 +38,7 @@ import {
   schoolCard,
 } from '../../cards/setup.ts';
 import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/status.ts';
+import { askTemplateCard, templateCard } from '../../cards/template.ts';
 import { speak } from '../../cards/texts.ts';
 import { waitingCard } from '../../cards/waiting.ts';
 import { dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
@@ -54,7 +55,7 @@ import { summaryOf } from '../../quality/overview/summary.ts';
 import { marksOf, ownData } from '../../quality/people/erasure.ts';
 import { documentsOf, type Snapshot } from '../../quality/snapshot.ts';
 import { COUNTIES } from '../../quality/year/school-year.ts';
-import { goal, NOW } from '../storage/samples.ts';
+import { goal, NOW, template } from '../storage/samples.ts';
 
 const sample = <const D extends object>(document: D) => ({ id: 's', version: 1, schoolYear: '2026/27', ...document });
 const typedTitle = (words: string): string => (words.trim() || 'Mål').slice(0, 300);
@@ -178,7 +179,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     anotherTeamCard(say, [typed.slice(0, 120)]),
     yearEndCard(locale, snapshot, '2027-06-02', typed.slice(0, 200)),
     yearEndForm(locale, snapshot, 0, [typed]),
-    startedCard(say, snapshot, { goals: 3, interventions: 2, others: 1 }),
+    startedCard(say, snapshot, { goals: 3, interventions: 2, others: 1 }, '2025/26'),
     undoCard(say, snapshot),
     askReportCard(locale, snapshot, {
       id: 'r',
@@ -187,6 +188,10 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
       problems: [typed],
     }),
     reportSaidCard(say, snapshot, typedTitle(words)),
+    linkCard(say, typedTitle(words), 'https://bot.ekskolan.example/rapport/x'),
+    linkCard(say, typedTitle(words), null),
+    askTemplateCard(say, [snapshot, snapshot], typedTitle(words), 'f1'),
+    templateCard(say, snapshot, { looks: template().looks, logo: null }),
     wheelCard(locale, snapshot, me, TODAY),
     wheelCard(locale, snapshot, null, TODAY),
     dayCard(locale, snapshot, one, { date: '', id: one.id }, [typed]),

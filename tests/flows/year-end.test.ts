@@ -57,6 +57,8 @@ describe('the year’s end', () => {
     expect(textOf(await world.say(SIV, 'förra läsåret'))).toContain('Mål 2 · Öka tryggheten i åk 8');
     const came = started.at(-1);
     if (!came) throw new Error('nothing said');
+    const report = cardOf(await world.press(KIM, came.card, 'Rapport för läsåret 2026/27'));
+    expect(JSON.stringify(report.body)).toContain('Läsåret 2026/27');
     const sure = cardOf(await world.press(KIM, came.card, 'Ångra starten'));
     expect(textOf(await world.press(KIM, sure, 'Ångra starten'))).toContain('Ni är tillbaka i läsåret 2026/27.');
     const back = await world.snapshot();
