@@ -21,7 +21,7 @@ export type Role =
   /** A pupil: such a table is not read. */
   | 'person';
 /** A column or row that is passed over, and said. */
-type PassedOver = 'comment' | 'change' | 'goal' | 'periodTotal';
+type PassedOver = 'comment' | 'change' | 'goal' | 'model' | 'periodTotal';
 
 /** What one text of a header or a label says. */
 export type Facts = {
@@ -61,7 +61,7 @@ const ROLES: readonly [RegExp, Role][] = [
     'indicator',
   ],
   [
-    /^(?:värde|resultat|utfall|value|result|andel|antal|procent|index|medelvärde|medel|snitt|genomsnitt|mean|average|(?:andel )?positiva(?: svar)?)$/,
+    /^(?:värde|faktiskt(?: värde)?(?: f)?|resultat|utfall|value|result|andel|antal|procent|index|medelvärde|medel|snitt|genomsnitt|mean|average|(?:andel )?positiva(?: svar)?)$/,
     'value',
   ],
   [/^(?:kön|grupp|gender|group)$/, 'group'],
@@ -76,6 +76,7 @@ const ROLES: readonly [RegExp, Role][] = [
 ];
 
 const PASSED: readonly [RegExp, PassedOver][] = [
+  [/modell\s?beräkna|residual|(?:^|[^\p{L}])förväntat(?:[^\p{L}]|$)/u, 'model'],
   [
     /^(?:kommentar|anmärkning|notering|analys|beskrivning|åtgärd|ansvarig|fotnot|källa|kontakt|slutsats|comment|note|remark)(?:er|ar|en|s)?(?: |$)/,
     'comment',

@@ -125,6 +125,27 @@ describe('a table', () => {
     expect(values(await preview(file)).toSorted()).toEqual(expected.toSorted());
   });
 
+  it('of SALSA is read without what the model expects, in the words of earlier years', async () => {
+    const read = await preview(
+      lines(
+        'Valt läsår: 2018/19',
+        ';;;Andel (%) som uppn. kunskapskraven;Andel (%) som uppn. kunskapskraven;Genomsnittligt meritvärde;Genomsnittligt meritvärde;Genomsnittligt meritvärde',
+        'Skola;Skol-enhetskod;Antal elever;Faktiskt värde (F);Modell- beräknat värde (B);Faktiskt värde (F);Modell- beräknat värde (B);Residual (R=F-B)',
+        'Ekskolan;41234567;125;76;75;244;241;3',
+      ),
+      { unitCode: '41234567' },
+    );
+    expect(values(read)).toEqual(['goal_attainment_y9|2018/19||all|76|125', 'merit_rating|2018/19||all|244|125']);
+    expect(left(read).every((one) => one.includes('Det som en modell förväntar sig'))).toBe(true);
+    expect(left(read)).toHaveLength(3);
+    const earlier =
+      'Läsår;Antal elever;Andel (%) behörig yrkesprog.;Genomsnittligt meritvärde (17)\n2018/19;125;84,1;244\n';
+    expect(values(await preview(earlier))).toEqual([
+      'eligibility_vocational|2018/19||all|84.1|125',
+      'merit_rating|2018/19||all|244|125',
+    ]);
+  });
+
   it('that Excel has turned into a pivot is read without its sum over the terms', async () => {
     const pivot = sheet(
       ['Medel av Frånvaro', 'Kolumnetiketter'],
