@@ -7,12 +7,21 @@ import { card, commandButton } from './common.ts';
 import type { Say } from './texts.ts';
 
 /** Whose it is, whose calendar it shows, and the address up to the secret; null when nobody has told where the server is reached. */
-export type FeedShown = { readonly person: string; readonly of: FeedOf; readonly before: string | null };
+export type FeedShown = {
+  readonly person: string;
+  readonly of: FeedOf;
+  readonly before: string | null;
+  /** By which a file of it is made once. */
+  readonly fileId: string;
+};
 
 /** The address with what can be done about it. Its secret is looked up in the snapshot, so that it stands in no delivery. */
-export function feedCard(say: Say, snapshot: Snapshot, { person, of, before }: FeedShown): Card {
+export function feedCard(say: Say, snapshot: Snapshot, { person, of, before, fileId }: FeedShown): Card {
   const feed = feedOf(snapshot, of, person);
-  if (before === null) return card(say, say('feed:noServer'), [text(say('feed:noServer')), subtle(say('feed:file'))]);
+  if (before === null) {
+    const file = button(say('feed:asFile'), { do: 'feed.file', team: snapshot.key.team, for: person, id: fileId });
+    return card(say, say('feed:noServer'), [text(say('feed:noServer')), subtle(say('feed:file'))], [file]);
+  }
   if (!feed) return card(say, say('feed:closed'), [text(say('feed:closed'))], [commandButton(say, 'calendarFeed')]);
   const data = { team: snapshot.key.team, for: person, of } as const;
   const member = snapshot.members.find(({ id, active }) => active && id === person);

@@ -22,11 +22,19 @@ const collator = new Intl.Collator('sv');
 export const byName = (a: { readonly school: string }, b: { readonly school: string }): number =>
   collator.compare(a.school, b.school);
 
-/** `schools` are those of the page, counted from 0; `count` is how many there are in all. */
+/** Pages are counted from 0; `count` is how many schools there are in all. `asker`: whose they are, and an id by which their file is made once. */
+type SchoolsPage = {
+  readonly page: number;
+  readonly count: number;
+  readonly today: Temporal.PlainDate;
+  readonly asker: { readonly id: string; readonly fileId: string };
+};
+
+/** `schools` are those of the page. */
 export function schoolsCard(
   locale: Locale,
   schools: readonly SchoolShown[],
-  { page, count, today }: { readonly page: number; readonly count: number; readonly today: Temporal.PlainDate },
+  { page, count, today, asker }: SchoolsPage,
 ): Card {
   const say = speak(locale);
   const pages = Math.ceil(count / SCHOOLS_A_PAGE);
@@ -41,6 +49,7 @@ export function schoolsCard(
   return card(say, title, body, [
     ...(page + 1 < pages ? [button(say('common:nextPage'), to(page + 1), 'positive')] : []),
     ...(page > 0 ? [button(say('common:previousPage'), to(page - 1))] : []),
+    button(say('overview:asFile'), { do: 'schools.file', for: asker.id, id: asker.fileId }),
     button(say('overview:layDown'), { do: 'schools.endAsk' }),
   ]);
 }

@@ -53,7 +53,12 @@ const ANSWERS = {
     return member ? waitingCard(locale, snapshot, member, today) : null;
   },
   feed: ({ values: { of, at } }, snapshot, { say, person }) =>
-    feedCard(say, snapshot, { person, of: of === 'team' ? 'team' : 'mine', before: at ?? null }),
+    feedCard(say, snapshot, {
+      person,
+      of: of === 'team' ? 'team' : 'mine',
+      before: at ?? null,
+      fileId: crypto.randomUUID(),
+    }),
   when: (_delivery, snapshot, { say, person, today }) => whenCard(say, snapshot, person, today),
 } satisfies Record<string, (delivery: Delivery, snapshot: Snapshot, to: Answered) => Card | null>;
 export type AnswerCard = keyof typeof ANSWERS;

@@ -24,6 +24,6 @@ function readFlags(args: string[]) {
 await run(async () => {
   const order = readFlags(process.argv.slice(2));
   const { schools, today } = await readSchools(order);
-  await writeFile(order.out, await schoolsWorkbook(order.lang, schools, today));
+  await writeFile(order.out, await schoolsWorkbook({ locale: order.lang, schools, today: today.toString() }));
   return order.out;
 });

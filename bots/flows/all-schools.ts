@@ -10,7 +10,7 @@ import { replace, type Turn, toMe } from '../turn.ts';
 import type { ActionFlow } from './for-team.ts';
 import { take } from './take.ts';
 
-const shownTo = (turn: Turn) => schoolsShownTo(turn.storage, turn.inbound.tenant, namesOf(turn.who));
+export const shownTo = (turn: Turn) => schoolsShownTo(turn.storage, turn.inbound.tenant, namesOf(turn.who));
 
 /** In a channel for their eyes only: others there have not been shown it. */
 export const ask = async (turn: Turn): Promise<Reply[]> => [toMe(turn, await pageOf(turn, 0))];
@@ -22,7 +22,12 @@ async function pageOf(turn: Turn, wanted: number) {
   const page = Math.min(wanted, Math.ceil(all.length / SCHOOLS_A_PAGE) - 1);
   const here = all.slice(page * SCHOOLS_A_PAGE, (page + 1) * SCHOOLS_A_PAGE);
   const shown = await shownOf(turn.storage, here);
-  return schoolsCard(turn.who.locale, shown, { page, count: all.length, today: turn.today });
+  return schoolsCard(turn.who.locale, shown, {
+    page,
+    count: all.length,
+    today: turn.today,
+    asker: { id: turn.who.id, fileId: crypto.randomUUID() },
+  });
 }
 
 const show: ActionFlow = async (turn) => [replace(await pageOf(turn, turn.page))];

@@ -16,7 +16,7 @@ const newSecret = (): string => randomBytes(SECRET_BYTES).toString('hex');
 /** Without a server that people reach there is no address, and none is made. */
 async function cardAfter(turn: TeamTurn, act: Step, of: FeedOf) {
   const before = turn.calendarsAt ?? null;
-  const shown = { person: turn.me.id, of, before };
+  const shown = { person: turn.me.id, of, before, fileId: crypto.randomUUID() };
   if (before === null) return { card: feedCard(turn.say, turn.snapshot, shown), refusal: null };
   const taken = await take(turn, act, { of, secret: newSecret() });
   return { card: feedCard(turn.say, taken.after ?? turn.snapshot, shown), refusal: taken.after ? null : taken.refusal };

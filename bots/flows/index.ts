@@ -14,6 +14,7 @@ import * as discussions from './discussions.ts';
 import * as erasure from './erasure.ts';
 import * as evaluation from './evaluation.ts';
 import * as feed from './feed.ts';
+import * as feedFile from './feed-file.ts';
 import type { ActionFlow } from './for-team.ts';
 import * as goalAcceptance from './goal-acceptance.ts';
 import * as goals from './goals.ts';
@@ -31,6 +32,7 @@ import * as ownFile from './own-file.ts';
 import * as parking from './parking.ts';
 import * as people from './people.ts';
 import * as reports from './reports.ts';
+import * as schoolsFile from './schools-file.ts';
 import * as settings from './settings.ts';
 import * as setup from './setup.ts';
 import * as status from './status.ts';
@@ -135,6 +137,8 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...settings.actions,
   ...members.actions,
   ...feed.actions,
+  ...feedFile.actions,
+  ...schoolsFile.actions,
   ...overview.actions,
   ...allSchools.actions,
   ...people.actions,
