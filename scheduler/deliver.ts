@@ -4,7 +4,7 @@ import { withSchool } from '../cards/common.ts';
 import type { Address, MessageRef } from '../quality/base.ts';
 import { decideDelivery } from '../quality/deliveries/decide.ts';
 import { type Delivery, UNKNOWN } from '../quality/deliveries/delivery.ts';
-import { hasEnough, mayBeLeft } from '../quality/deliveries/enough.ts';
+import { isLeft, mayBeLeft } from '../quality/deliveries/enough.ts';
 import { rulesFor } from '../quality/deliveries/kinds.ts';
 import { codeOf } from '../quality/errors.ts';
 import type { DeliveryOutcome } from '../quality/ports.ts';
@@ -50,10 +50,11 @@ export async function deliver(
 }
 
 /** One that may be left, to somebody who has had a year's messages. */
-async function isTooMuch({ storage }: Sending, { kind, recipient }: Delivery, snapshot: Snapshot): Promise<boolean> {
+async function isTooMuch({ storage }: Sending, delivery: Delivery, snapshot: Snapshot): Promise<boolean> {
+  const { kind, recipient } = delivery;
   if (!mayBeLeft(kind) || recipient === 'channel') return false;
   const { autumnStart } = snapshot.team.calendar;
-  return hasEnough(await storage.deliveriesTo(snapshot.key, recipient, autumnStart), snapshot, recipient);
+  return isLeft(delivery, await storage.deliveriesTo(snapshot.key, recipient, autumnStart), snapshot);
 }
 
 /** Somebody in several teams reads which school a message is about. */

@@ -17,6 +17,15 @@ const MAY_BE_LEFT: ReadonlySet<DeliveryKind> = new Set<DeliveryKind>([
   'goalAdopted',
 ]);
 
+/** Whether one of those is left: its reader has had enough of the year's `deliveries`, and it is no first question. */
+export const isLeft = (delivery: Delivery, deliveries: readonly Delivery[], snapshot: Snapshot): boolean =>
+  !isFirstQuestion(delivery, deliveries) && hasEnough(deliveries, snapshot, delivery.recipient);
+
+/** After a stop, or for who was away, the second question about a checkpoint comes in place of the first. */
+const isFirstQuestion = ({ kind, checkpoint }: Delivery, deliveries: readonly Delivery[]): boolean =>
+  kind === 'reminder' &&
+  !deliveries.some((one) => one.kind === 'prompt' && one.checkpoint === checkpoint && one.state === 'sent');
+
 export const mayBeLeft = (kind: DeliveryKind): boolean => MAY_BE_LEFT.has(kind);
 /** What every member may get. What a coordinator or principal gets besides goes with the role; a status or an answer was asked for. */
 export const isEverybodys = (kind: DeliveryKind): boolean => ALWAYS.has(kind) || MAY_BE_LEFT.has(kind);

@@ -4,7 +4,7 @@ import { renderDelivery } from '../../cards/deliveries.ts';
 import { toText } from '../../cards/render/text.ts';
 import { decideDelivery } from '../../quality/deliveries/decide.ts';
 import type { Delivery, DeliveryKind } from '../../quality/deliveries/delivery.ts';
-import { hasEnough } from '../../quality/deliveries/enough.ts';
+import { hasEnough, isLeft } from '../../quality/deliveries/enough.ts';
 import { planDeliveries } from '../../quality/deliveries/plan.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { newDelivery } from '../../storage/plan.ts';
@@ -109,6 +109,19 @@ it('with what has been sent and the wheel’s own that are to come, a member get
   expect(hasEnough(many(20, 'prompt', 'superseded'), eht(), 'siv')).toBe(false);
   expect(hasEnough(many(20, 'status', 'sent'), eht(), 'siv')).toBe(false);
   expect(hasEnough(many(20, 'prompt', 'sent'), eht(), 'kim')).toBe(false);
+});
+
+it('the second question about a checkpoint is not left where it comes in place of the first', () => {
+  const of = (kind: DeliveryKind, state: Delivery['state'], key: string): Delivery => ({
+    ...newDelivery(eht().key, { key, kind, checkpoint: 'oct', recipient: 'siv', occurrence: '', dueAt: NOW }, true),
+    state,
+    nextAt: state === 'due' ? NOW : null,
+  });
+  const full = Array.from({ length: 10 }, (_, index) => of('decision', 'sent', `${index}`));
+  const reminder = of('reminder', 'due', 'r');
+  expect(isLeft(reminder, [...full, of('prompt', 'sent', 'p')], eht())).toBe(true);
+  expect(isLeft(reminder, [...full, of('prompt', 'superseded', 'p')], eht())).toBe(false);
+  expect(isLeft(reminder, [...full, { ...of('prompt', 'sent', 'p'), checkpoint: 'jan' }], eht())).toBe(false);
 });
 
 describe('a question that goes out anyway', () => {

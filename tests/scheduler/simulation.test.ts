@@ -47,6 +47,14 @@ function holdsForAll(
   const members = sent.filter(({ kind, to }) => to !== 'channel' && MEMBERS.has(kind));
   for (const [to, theirs] of Map.groupBy(members, (m) => `${m.to} ${m.schoolYear}`))
     expect([to, theirs.length <= 10]).toEqual([to, true]);
+  // Whoever is asked about a checkpoint gets a question about it: neither of the two gives way to the other and is then left.
+  const questions = messages.filter((m) => (m.kind === 'prompt' || m.kind === 'reminder') && m.to !== 'channel');
+  for (const [about, theirs] of Map.groupBy(questions, (m) => `${m.to} ${m.schoolYear} ${m.checkpoint}`))
+    if (theirs.some(({ reason }) => reason === 'enough' || reason === 'merged'))
+      expect([about, theirs.map(({ outcome }) => outcome).some((one) => one === 'sent' || one === 'refused')]).toEqual([
+        about,
+        true,
+      ]);
   // What was sent said something, and nothing else did unless it was tried.
   for (const { outcome, words } of messages)
     if (outcome === 'sent') expect(words).not.toBe('');
