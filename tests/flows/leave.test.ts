@@ -39,6 +39,14 @@ describe('a leave', () => {
     expect(await reached('2026-10-05')).toBeGreaterThan(0);
   });
 
+  it('ends when somebody is back, and who asks is told who can see their answers', async () => {
+    await world.say(SIV, 'borta 3 dagar');
+    expect(await away()).not.toBeNull();
+    expect(textOf(await world.say(SIV, 'jag är inte borta längre'))).toContain('Välkommen tillbaka!');
+    expect(await away()).toBeNull();
+    expect(textOf(await world.say(SIV, 'Vem ser mina svar?'))).toContain('tills den gemensamma bilden öppnas');
+  });
+
   // Slack says once a day which language somebody has.
   itWhere(!ON_SLACK)('in English asks which day «3/1» is, and takes it with the month in letters', async () => {
     const asked = textOf(await world.say(SIV, 'I am away 3/1 - 3/5', undefined, 'en'));
@@ -56,6 +64,12 @@ describe('a leave', () => {
       'till och med fredagen den 12 mars 2027',
     ],
     ['jag är borta imorgon', { from: '2026-09-23', until: '2026-09-23' }, 'inga påminnelser onsdagen den 23 september'],
+    [
+      'jag är tillbaka på måndag',
+      { from: '2026-09-22', until: '2026-09-27' },
+      'till och med söndagen den 27 september 2026',
+    ],
+    ['borta 3 dagar', { from: '2026-09-22', until: '2026-09-24' }, 'till och med torsdagen den 24 september'],
     ['jag är borta v. 41', { from: '2026-10-05', until: '2026-10-09' }, 'från och med måndagen den 5 oktober'],
   ])('«%s»', async (text, days, said) => {
     expect(textOf(await world.say(SIV, text))).toContain(said);
