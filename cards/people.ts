@@ -22,33 +22,32 @@ import { seeCheckpoint } from './see.ts';
 import { localeOf, type Say } from './texts.ts';
 import { waitingRows, waitingSummary } from './waiting.ts';
 
+/** What can be asked for: in groups, a command a line. */
+const HELP = [
+  { group: 'now', lines: ['waiting', 'answer', 'status', 'wheel'] },
+  { group: 'plan', lines: ['goals', 'newGoal', 'interventions', 'newIntervention', 'inPlan', 'parking'] },
+  { group: 'meeting', lines: ['picture', 'agendaAdd', 'newDecision', 'decisions', 'discussions', 'log'] },
+  { group: 'read', lines: ['checkpoint', 'history', 'lastYear', 'report', 'data'] },
+  { group: 'year', lines: ['evaluate', 'closeYear'] },
+  { group: 'you', lines: ['snooze', 'away', 'feed', 'follow', 'language', 'mine', 'delete'] },
+  { group: 'team', lines: ['members', 'settings', 'schools'] },
+] as const;
+
 export function helpCard(say: Say): Card {
-  const lines = [
-    'Waiting',
-    'Status',
-    'Wheel',
-    'Read',
-    'Year',
-    'Report',
-    'Answer',
-    'Goals',
-    'Plan',
-    'Data',
-    'Keep',
-    'Snooze',
-    'Away',
-    'Language',
-    'Follow',
-    'Feed',
-    'Schools',
-    'Settings',
-    'Delete',
-  ] as const;
   const title = say('people:helpTitle');
   const body: Element[] = [
     heading(title),
     text(say('people:helpBody')),
-    ...lines.map((line) => text(say(`people:help${line}`), { spacing: 'small' })),
+    ...HELP.map(
+      ({ group, lines }): Element => ({
+        type: 'Container',
+        spacing: 'medium',
+        items: [
+          text(say(`people:helpGroup.${group}`), { weight: 'bolder' }),
+          ...lines.map((line) => text(say(`people:help.${line}`), { spacing: 'none' })),
+        ],
+      }),
+    ),
     subtle(say('people:helpPupils')),
   ];
   const actions = (['status', 'wheel', 'answer', 'goals', 'settings'] as const).map((c) => commandButton(say, c));

@@ -62,6 +62,9 @@ export function anotherTeamCard(say: Say, schools: readonly string[]): Card {
   );
 }
 
+/** How far the set-up has come: school, days, people, and the wheel to approve. */
+export const stepRow = (say: Say, step: 1 | 2 | 3 | 4): Element[] => [subtle(say('setup:step', { step }))];
+
 export type SchoolValues = { school: string; schoolYear: string; county: string; count: string; locale: string };
 
 /** The school form, for setting up (`id` is the new team's id, so that a double click makes one team) and for changing. */
@@ -80,6 +83,7 @@ export function schoolCard(
   };
   const body: Element[] = [
     ...problemsBox(say, problems),
+    ...(action.id ? stepRow(say, 1) : []),
     {
       type: 'Input.Text',
       id: 'school',
@@ -144,6 +148,7 @@ export function calendarCard(
   });
   const body: Element[] = [
     ...problemsBox(say, problems),
+    ...(next === '' ? [] : stepRow(say, 2)),
     text(say('setup:calendarIntro')),
     subtle(say('common:longAsFile')),
     day('autumnStart'),
@@ -184,6 +189,7 @@ export function membersCard(
   const last = page + 1 >= pages;
   const body: Element[] = [
     ...problemsBox(say, notes.problems ?? []),
+    ...(next === '' ? [] : stepRow(say, 3)),
     text(say('setup:membersIntro')),
     ...(notes.unreadable ? [subtle(say('setup:membersUnreadable'))] : []),
     ...(!notes.unreadable && active.length < 2 ? [subtle(say('setup:membersNone'))] : []),

@@ -22,11 +22,12 @@ import {
   subtle,
   text,
 } from './card.ts';
-import { card, formCard, problemsBox, shared } from './common.ts';
+import { card, commandButton, formCard, problemsBox, shared } from './common.ts';
 import { dayOf, formatDate, formatWeek } from './format.ts';
 import { wheelPicture } from './pictures.ts';
 import { problemText } from './problems.ts';
 import { seeCheckpoint } from './see.ts';
+import { stepRow } from './setup.ts';
 import { type Say, sayStored, speak } from './texts.ts';
 
 /**
@@ -45,6 +46,7 @@ export function wheelCard(locale: Locale, snapshot: Snapshot, viewer: Member | n
   const vacant = !approved && !snapshot.members.some((member) => member.active && member.principal);
   const body: Element[] = [
     heading(title),
+    ...(approved || team.yearStartedAt ? [] : stepRow(say, 4)),
     text(whereWeAre(say, locale, snapshot, today)),
     subtle(vacant ? say('year:noPrincipal') : state),
     image(wheelPicture(locale, snapshot, today)),
@@ -54,6 +56,17 @@ export function wheelCard(locale: Locale, snapshot: Snapshot, viewer: Member | n
   ];
   const made = card(say, title, body, decides ? wheelActions(say, snapshot, vacant) : []);
   return viewer ? made : shared(made);
+}
+
+/** The wheel is approved: what the team can do until the first questions come. */
+export function approvedCard(say: Say, team: string): Card {
+  const words = say('year:approvedNow');
+  return card(
+    say,
+    words,
+    [text(words), text(say('year:approvedNext'))],
+    [commandButton(say, 'importData', team), commandButton(say, 'newGoal', team)],
+  );
 }
 
 /** A wheel is approved by an appointed principal; until there is one, that is the next step. */

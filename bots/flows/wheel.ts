@@ -1,7 +1,7 @@
 /** The annual wheel: shown to all; moved, thinned, filled and approved by the principal. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
-import { dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
+import { approvedCard, dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
 import { deciders } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -95,7 +95,7 @@ const approve: Step = async (turn) => {
   const taken = await take(turn, approveWheel, { shownIn: inChannel(turn) ? turn.inbound.chat.conversation : null });
   if (!taken.after) return taken.refusal ?? whisper(turn, taken.problems);
   const shown = [replace(myWheel(turn, taken.after))];
-  return done ? shown : [...shown, post(turn, (to) => messageCard(to.say, 'year:approvedNow'))];
+  return done ? shown : [...shown, post(turn, (to) => approvedCard(to.say, turn.snapshot.key.team))];
 };
 
 /** Why not, to the one who pressed; the card that all see stays. */

@@ -41,7 +41,7 @@ import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/s
 import { askTemplateCard, templateCard } from '../../cards/template.ts';
 import { speak } from '../../cards/texts.ts';
 import { waitingCard } from '../../cards/waiting.ts';
-import { dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
+import { approvedCard, dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
 import { yearCard, yearsCard } from '../../cards/year.ts';
 import { startedCard, undoCard, yearEndCard, yearEndForm } from '../../cards/year-end.ts';
 import type { Question } from '../../imports/questions.ts';
@@ -192,6 +192,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     linkCard(say, typedTitle(words), null),
     askTemplateCard(say, [snapshot, snapshot], typedTitle(words), 'f1'),
     templateCard(say, snapshot, { looks: template().looks, logo: null }),
+    approvedCard(say, 't'),
     wheelCard(locale, snapshot, me, TODAY),
     wheelCard(locale, snapshot, null, TODAY),
     dayCard(locale, snapshot, one, { date: '', id: one.id }, [typed]),

@@ -20,6 +20,26 @@ describe('getting started', () => {
     expect(audit.map((entry) => entry.what)).toContain('roles-changed');
   });
 
+  it('says how far it has come, and what to do when it is done', async () => {
+    const world = await makeWorld();
+    const press = (card: Parameters<typeof world.press>[1], title: string, typed = {}) =>
+      world.press('Kim Kurator', card, title, typed, CHANNEL);
+    const school = cardOf(await press(cardOf(await world.add('Kim Kurator', CHANNEL)), 'Kom igång'));
+    const days = cardOf(await press(school, 'Nästa', { school: 'Ekskolan', county: 'Skåne' }));
+    const people = cardOf(await press(days, 'Spara'));
+    const wheel = cardOf(await press(people, 'Spara', { principal: idOf('Rut Rektor') }));
+    for (const [at, card] of [school, days, people, wheel].entries())
+      expect(textOf([{ as: 'post', card }])).toContain(`Steg ${at + 1} av 4`);
+    const mine = cardOf(await world.say('Rut Rektor', 'visa årshjulet'));
+    const approved = await world.press('Rut Rektor', mine, 'Godkänn årshjulet');
+    expect(textOf(approved)).toContain('Nästa steg');
+    expect(approved.flatMap(({ card }) => card.actions.map(({ title }) => title))).toContain('Nytt mål');
+    expect(textOf(await world.say('Rut Rektor', 'visa årshjulet'))).not.toContain('Steg 4');
+    // In the settings the same forms are no steps.
+    const settings = cardOf(await world.say('Kim Kurator', 'medlemmar'));
+    expect(textOf(await world.press('Kim Kurator', settings, 'Ändra'))).not.toContain('Steg');
+  });
+
   it('announces the principal in the channel', async () => {
     const world = await makeWorld();
     await setUpTeam(world, false);
