@@ -8,6 +8,7 @@ import {
   CHANNEL,
   cardOf,
   channelAt,
+  goalForm,
   idOf,
   makeWorld,
   setUpTeam,
@@ -65,7 +66,7 @@ describe('the overview', () => {
       unit: 'st',
       direction: 'lower',
     };
-    await world.press(SIV, cardOf(await world.say(SIV, 'nytt mål')), 'Spara målet', goal);
+    await world.press(SIV, await goalForm(world, SIV), 'Spara målet', goal);
     expect(await seen()).toContain('Mål: inga i planen');
     await takeIn(world);
     expect(await seen()).toContain('Mål: 1 ingen uppgift');

@@ -9,7 +9,18 @@ import { LEADERSHIP } from '../../cards/discussions.ts';
 import { toText } from '../../cards/render/text.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import type { DeliveryKind } from '../../quality/deliveries/delivery.ts';
-import { buttonsOf, cardOf, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
+import {
+  buttonsOf,
+  cardOf,
+  fillIn,
+  goalForm,
+  idOf,
+  makeWorld,
+  personal,
+  setUpTeam,
+  textOf,
+  type World,
+} from './team.ts';
 
 const [RUT, KIM, SIV, PETRA] = ['Rut Rektor', 'Kim Kurator', 'Siv Sköterska', 'Petra Psykolog'] as const;
 const TEAM = [RUT, KIM, SIV, PETRA] as const;
@@ -62,7 +73,7 @@ class Year {
 /** Siv's goal with an intervention, which the team is asked about; the principal takes it in. */
 async function goalAndIntervention(year: Year): Promise<string> {
   const { world } = year;
-  await world.press(SIV, cardOf(await world.say(SIV, 'nytt mål')), 'Spara målet', {
+  await fillIn(world, SIV, await goalForm(world, SIV), {
     title: year.words(SIV, 'Minska den ogiltiga frånvaron i åk 7–9'),
     description: year.words(SIV, 'Tidiga samtal, på samma sätt varje gång.'),
     group: 'åk 7–9',
@@ -88,7 +99,7 @@ async function goalAndIntervention(year: Year): Promise<string> {
       'sv',
     ),
   );
-  await world.press(SIV, cardOf(await world.say(SIV, 'ny insats')), 'Spara', {
+  await fillIn(world, SIV, cardOf(await world.say(SIV, 'ny insats')), {
     title: year.words(SIV, 'Samtal inom fem dagar'),
     why: year.words(SIV, 'Frånvaron upptäcks sent.'),
     level: 'group',
@@ -114,7 +125,7 @@ async function checkpoint(year: Year, number: number, goal: string): Promise<voi
   year.at(day(-5));
   for (const who of TEAM) {
     const owner = who === SIV;
-    await world.press(who, cardOf(await world.say(who, 'mina frågor')), 'Skicka', {
+    await fillIn(world, who, cardOf(await world.say(who, 'mina frågor')), {
       situation: year.words(who, `Läget som ${who} ser det, omgång ${number}`),
       cause1: year.words(who, `Orsaken enligt ${who}, omgång ${number}`),
       meaning: year.words(who, `Betydelsen enligt ${who}, omgång ${number}`),
