@@ -21,7 +21,7 @@ const SMALL = new RegExp(
 );
 /** Words and abbreviations of two letters, which are nobody's initials in lower case. */
 const SHORT_WORDS: ReadonlySet<string> = new Set(
-  'på av om är så ni vi ju nu se du en ur ut in ta ge gå få må be bo do dö fy ha he hi ho hä ja jo ok kl ko le ny nä nå ob oj or os re ro rå te ti tu tv va ve vs åt åk år äh äl än ät öl on of to at is it we by if so no go my an as us me pm am ex ca nr st cm km kg tf vt ht ev el al fm em mm dl sk vh fb dr pp ma sv bl id hk mu sl et bi fy ke ge hi re sh da dj'.split(
+  'pl sp på av om är så ni vi ju nu se du en ur ut in ta ge gå få må be bo do dö fy ha he hi ho hä ja jo ok kl ko le ny nä nå ob oj or os re ro rå te ti tu tv va ve vs åt åk år äh äl än ät öl on of to at is it we by if so no go my an as us me pm am ex ca nr st cm km kg tf vt ht ev el al fm em mm dl sk vh fb dr pp ma sv bl id hk mu sl et bi fy ke ge hi re sh da dj'.split(
     ' ',
   ),
 );

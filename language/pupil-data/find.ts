@@ -9,8 +9,9 @@ import { besideClass } from './classes.ts';
 import { askedOf, pupilVectors } from './features.ts';
 import type { Finding, Found, Kind } from './found.ts';
 import { findLinks } from './links.ts';
-import { hasRole, isStaff, type Mention, mentions } from './mentions.ts';
-import { findEmail, findPhone } from './numbers.ts';
+import { hasRole, isCalledStaff, isStaff, type Mention, mentions } from './mentions.ts';
+import { findEmail, findPhone, isOneOf } from './numbers.ts';
+import { THINGS } from './patterns.ts';
 import { findPersonnummer } from './personnummer.ts';
 import { findAddress } from './places.ts';
 import { searchable } from './plain.ts';
@@ -34,7 +35,10 @@ type Around = Known & { readonly today: Temporal.PlainDate };
 /** All that is found: numbers first, then what is most certain. */
 export function findPupilData(text: string, { today, ...known }: Around): Finding[] {
   const plain = searchable(text);
-  const numbers = findNumbers(plain, today).map((found): Finding => ({ ...found, overridable: false, score: 1 }));
+  const others = findNumbers(plain, today).filter(
+    ({ kind, from, to }) => kind !== 'email' || !isOneOf(known.staff, plain.slice(from, to)),
+  );
+  const numbers = others.map((found): Finding => ({ ...found, overridable: false, score: 1 }));
   const soft = judgeSoft(plain, known, model()).filter(({ score }) => score >= THRESHOLD);
   return [...numbers, ...soft.toSorted((a, b) => b.score - a.score)];
 }
@@ -82,12 +86,12 @@ function mayPoint(row: readonly Tag[]): boolean {
   );
 }
 
-/** Everybody who is named has a role just before, and nothing else of a pupil stands in the text: «rektor Maj, kurator Saga». */
+/** Everybody who is named has a role, and nothing else of a pupil stands in the text: «rektor Maj, kurator Saga», «Milo är ny resurs». */
 function onlyStaff(row: readonly Tag[]): boolean {
   const named = mentions(row).filter(({ who }) => who !== 'pronoun' && who !== 'STAFF');
   return (
     named.length > 0 &&
-    named.every(({ from }) => hasRole(row, from)) &&
+    named.every((mention) => hasRole(row, mention.from) || isCalledStaff(row, mention)) &&
     !row.some(({ tag }) => /^(?:PUPIL|KIN|DIAG|SINGLE)$/.test(tag))
   );
 }
@@ -120,7 +124,7 @@ const isOneLetter = ({ tag, word }: Tag): boolean => tag === 'INIT' && word.leng
 /** «Boken om Malala», «Lisa-modellen»: something is named just before, or it is itself a part of a word. */
 const isThing = (row: readonly Tag[], from: number): boolean =>
   (row[from]?.tag !== 'INIT' && /-/.test(row[from]?.word ?? '')) ||
-  row.slice(Math.max(0, from - 3), from).some(({ tag }) => tag === 'THING');
+  row.slice(Math.max(0, from - 3), from).some(({ tag }) => THINGS.test(tag));
 /** «Åsa i 4B:s arbetslag», «mentor Anna i 7B», «Amina i 7B undervisar». */
 const isOfTeam = (text: string, row: readonly Tag[], at: number): boolean =>
   /^(?::s|s)?\s?(?:lag|arbetslag)/iu.test(text.slice(row[at]?.to ?? 0)) ||

@@ -2,6 +2,7 @@
  * Each mention of somebody in a sentence as what stands around it: «Reza och Shirin på kansliet har bokat» is one mention of two names
  * at an office who have done something. Names next to each other are one mention, and a pronoun is one too.
  */
+import { THINGS } from './patterns.ts';
 import type { Tag } from './tags.ts';
 
 const PERSON = /^(?:NAME|WNAME|name|wname|CAP|LAST|INIT|STAFF$)/;
@@ -21,7 +22,7 @@ const BEING: ReadonlySet<string> = new Set(
   ),
 );
 /** «Mentorn i åttan heter …». */
-const NAMING: ReadonlySet<string> = new Set(['är', 'heter', 'is', 'named', 'called']);
+const NAMING: ReadonlySet<string> = new Set(['är', 'heter', 'is', 'named', 'called', ':']);
 /** Helpers that are both people and support; they are people where somebody is one. */
 const HELPER = /^(?:resurs(?:er)?|resurspersoner|elevassistent(?:er)?|elevstöd)$/;
 const ADULT_PLACE = /^(?:ORG|ROLE)$/;
@@ -85,6 +86,9 @@ export function aroundMention(row: readonly Tag[], mention: Mention): string[] {
     `m < ${who} ${sort(before)} ${sort(row[from - 2])}`,
     `m < ${who} ${before?.tag} v ${tag}`,
     `m > ${who} ${sort(row[to + 1])} ${sort(row[to + 2])}`,
+    `m <<  ${sort(before)} ${sort(row[from - 2])}`,
+    `m < ${before?.word ?? '^'}`,
+    `m >> ${sort(row[to + 1])}`,
     `m v ${verb}`,
     `m v ${who} ${verb}`,
     `m v ${who} ${tag}`,
@@ -94,6 +98,18 @@ export function aroundMention(row: readonly Tag[], mention: Mention): string[] {
     `m staff ${staff}`,
     `m staff ${who} ${staff} ${cared}`,
   ];
+}
+
+/** What stands in the clause of a mention, and what sorts of things that bear names stand anywhere near it. */
+export function inClause(row: readonly Tag[], { from, to, who }: Mention): string[] {
+  const clause = row[from]?.clause;
+  return row.flatMap((there, at) => {
+    if (at >= from && at <= to) return [];
+    const thing = THINGS.test(there.tag) ? [`q thing ${there.tag} ${Math.sign(at - from)}`] : [];
+    if (there.clause !== clause) return thing;
+    const side = Math.sign(at - from);
+    return [...thing, `q ${sort(there)}`, `q ${side} ${there.tag}`, `q ${who} ${there.tag}`];
+  });
 }
 
 /** What the pronouns after a mention do, up to the next mention: «Freja … när hon undervisar». */
@@ -144,6 +160,16 @@ function isListed(row: readonly Tag[], before: number): boolean {
 /** Whether a name has a role just before it. */
 export const hasRole = (row: readonly Tag[], from: number): boolean =>
   row[from - 1]?.tag === 'ROLE' || isListed(row, from - 1);
+
+const IS: ReadonlySet<string> = new Set(['är', 'blir', 'blev', 'is', 'becomes']);
+/** «Milo är ny resurs i 2A»: said to be staff in so many words. */
+export function isCalledStaff(row: readonly Tag[], { to }: Mention): boolean {
+  if (!IS.has(row[to + 1]?.word ?? '')) return false;
+  let at = to + 2;
+  while (at <= to + 4 && BEING.has(row[at]?.word ?? '')) at += 1;
+  const there = row[at];
+  return there?.tag === 'ROLE' || HELPER.test(there?.word ?? '');
+}
 
 /** Whether somebody is said to be staff: «hon är ny kurator», «Besnik, chauffören», «mentorn S.B.», «mentorn i åttan heter Maj-Lis». */
 export function isStaff(row: readonly Tag[], { from, to, who }: Mention): boolean {

@@ -41,6 +41,18 @@ const FUNCTION =
 /** Small words before a domain that is told alone, and words of a template. */
 const NO_LOCAL =
   /^(?:på|till|med|och|från|the|is|är|ends|in|(?:f(?:ö|o)rnamn|efternamn|namn|name|firstname|lastname|user|användare)(?:[._-].*)?)$/iu;
+const plainLetters = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .match(/\p{L}+/gu) ?? [];
+/** Whether an address is one of these people's: every word before its sign is a part of one name, and there are two at least. */
+export function isOneOf(names: readonly string[], address: string): boolean {
+  const local = plainLetters(address.split(/[@([]/)[0] ?? '');
+  return local.length > 1 && names.some((name) => local.every((word) => plainLetters(name).includes(word)));
+}
+
 /** Domains of the school's owner, whose people are «she» and «he» too. */
 const OFFICE = /kommun|skola|skolan|förvaltning|forvaltning|edu\./iu;
 /** Domains of pupils' own addresses. */

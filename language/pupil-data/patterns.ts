@@ -3,6 +3,8 @@ import type { Tag } from './tags.ts';
 
 export const PERSON = /^(?:NAME|WNAME|name|wname|CAP$|CAP0|LAST|INIT)/;
 export const CLASSES = /^(?:CLASS|GRADE)$/;
+/** What bears names and is nobody: things, animals, books, storms, rooms and systems. */
+export const THINGS = /^(?:THING|ANIMAL|READING|WEATHER|ROOM|SYSTEM|TITLE)$/;
 export const STAFFISH = /^(?:ROLE|STAFFVERB|STAFF)$/;
 const NAME = /^(?:NAME|WNAME|name|wname)/;
 
@@ -49,7 +51,7 @@ function aroundPerson(list: readonly string[], row: readonly Tag[], at: number, 
     [near(/^WORK$/, 0, 4), `p ${who} work${role}`],
     [near(/^WORK$/, 4, 0), `p work ${who}${role}`],
     [near(/^EVENT$/, 4, 0), `p event ${who}${role}`],
-    [near(/^THING$/, 3, 2), `p ${who} thing`],
+    [near(THINGS, 3, 2), `p ${who} thing`],
     [near(PERSON, 1, 2), `p ${who} with another${role}`],
     [tag.endsWith('G'), `p ${who} genitive${role}`],
     [row[at + 1]?.word === 'jag' || (row[at + 1]?.word === 'och' && row[at + 2]?.word === 'jag'), 'p with me'],

@@ -1,10 +1,19 @@
 /** A text as a row of tags: what each word is for the question whether a pupil is meant. */
 import { CLASS, GRADE, IN_CLASS, smallInitials, TOLD_CLASS } from './classes.ts';
+import moreNames from './more-names.json' with { type: 'json' };
 import names from './names.json' with { type: 'json' };
+import { titleAt } from './titles.ts';
 import vocabulary from './vocabulary.json' with { type: 'json' };
 import wordLists from './words.json' with { type: 'json' };
 
-export type Tag = { readonly tag: string; readonly word: string; readonly from: number; readonly to: number };
+/** `clause` counts the clauses of a text, as signs and joining words divide it. */
+export type Tag = {
+  readonly tag: string;
+  readonly word: string;
+  readonly from: number;
+  readonly to: number;
+  readonly clause: number;
+};
 export type Known = {
   readonly staff: readonly string[];
   readonly school?: string | undefined;
@@ -46,7 +55,7 @@ function lists(): Lists {
     words.split(' ').map((word) => [word, tag.toUpperCase()] as const),
   );
   made = {
-    first: new Set([...names.first.split(' '), ...ALSO_WORDS]),
+    first: new Set([...names.first.split(' '), ...moreNames.first.split(' '), ...ALSO_WORDS]),
     last: new Set(names.last.split(' ')),
     ordinary: new Set(names.ordinary.split(' ')),
     vocabulary: new Set(vocabulary.words.split(' ')),
@@ -84,11 +93,28 @@ const CODES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Capital letters that stand for something; with a full stop between they seldom do. */
+const isCode = (initials: string): boolean =>
+  CODES.has(initials.replaceAll(/[^\p{L}]/gu, '').toUpperCase()) &&
+  !/\p{L}\.\s?\p{L}/u.test(initials.replace(/^(?:N\.\s?N|X\.\s?X|t\.\s?e)/iu, 'NN'));
+
+/** What ends a clause: a sign, or a word that begins another one. */
+const CLAUSE = /[.,;:!?\n()"“”«»–]|\s-\s/u;
+const JOINING: ReadonlySet<string> = new Set(
+  'men medan eftersom därför när om så utan vars vilket vilken innan sedan but while because when if since which who'.split(
+    ' ',
+  ),
+);
+
 export function tags(text: string, known: Known): Tag[] {
   const staff = staffNames(known);
   const found: Tag[] = [];
   const push = (tag: string, from: number, length: number): void => {
-    found.push({ tag, word: text.slice(from, from + length).toLowerCase(), from, to: from + length });
+    const word = text.slice(from, from + length).toLowerCase();
+    const before = found.at(-1);
+    const parted = before !== undefined && (CLAUSE.test(text.slice(before.to, from)) || JOINING.has(word));
+    const clause = (before?.clause ?? 0) + (parted ? 1 : 0);
+    found.push({ tag, word, from, to: from + length, clause });
   };
   let at = 0;
   while (at < text.length && found.length < 400) {
@@ -96,6 +122,12 @@ export function tags(text: string, known: Known): Tag[] {
     const before = text[at - 1] ?? ' ';
     if (/[\p{L}\d]/u.test(before) && /^[\p{L}\d]/u.test(rest)) {
       at += 1;
+      continue;
+    }
+    const title = titleAt(rest);
+    if (title) {
+      push('TITLE', at, title.length);
+      at += title.length;
       continue;
     }
     const placeholder = PLACEHOLDER.exec(rest)?.[0];
@@ -118,7 +150,7 @@ export function tags(text: string, known: Known): Tag[] {
       continue;
     }
     const initials = INITIALS.exec(rest)?.[0] ?? smallInitials(rest, before);
-    if (initials && !CODES.has(initials.replaceAll(/[^\p{L}]/gu, '').toUpperCase())) {
+    if (initials && !isCode(initials)) {
       push(isTaught(known, initials, text, at) ? 'STAFF' : 'INIT', at, initials.length);
       at += initials.length;
       continue;
@@ -131,7 +163,23 @@ export function tags(text: string, known: Known): Tag[] {
     push(isTaught(known, word, text, at) ? 'STAFF' : tagOf(word, text, at, staff), at, word.length);
     at += word.length;
   }
-  return found;
+  return found.map((tag, at) => (isBorne(text, found, at) ? { ...tag, tag: 'BORNE' } : tag));
+}
+
+const SOMEBODY = /^(?:W?NAME0?$|w?name$|CAP0?$)/;
+const BEARS = /^(?:ANIMAL|WEATHER|ROOM|SYSTEM|READING)$/;
+const A_OR_THE = /^(?:the|a|our|my|en|ett|min|vår|klassens|skolans|personalens)$/;
+/** «Kaninen Ebbe», «sal Nova», «Charlie the hamster», «Molly (min hund)»: the name of what stands beside it; but for an animal not where a class follows. */
+function isBorne(text: string, row: readonly Tag[], at: number): boolean {
+  const [before, one, next, after] = [row[at - 1], row[at], row[at + 1], row[at + 2]];
+  if (!one || !SOMEBODY.test(one.tag)) return false;
+  const beside = before && text.slice(before.to, one.from) === ' ' ? before.tag : '';
+  if (beside === 'ANIMAL') return true;
+  if (isBesideClass(text, one.to)) return false;
+  if (BEARS.test(beside)) return true;
+  const animal = next && A_OR_THE.test(next.word) ? after : next;
+  const gap = text.slice(one.to, next?.from ?? one.to);
+  return animal?.tag === 'ANIMAL' && (animal === after ? /^[,( ]/ : /^\s?[,(]/).test(gap);
 }
 
 /** A word as the team's own list holds it: letters in lower case, without the genitive's ending where there is one. */
@@ -140,8 +188,9 @@ function isTaught({ notPupils }: Known, word: string, text: string, at: number):
   if (!notPupils || notPupils.size === 0) return false;
   const lower = asTaught(word);
   if (!notPupils.has(lower) && !notPupils.has(lower.replace(/s$/u, ''))) return false;
-  return !IN_CLASS.test(text.slice(at + word.length, at + word.length + WITH_CLASS));
+  return !isBesideClass(text, at + word.length);
 }
+const isBesideClass = (text: string, after: number): boolean => IN_CLASS.test(text.slice(after, after + WITH_CLASS));
 /** So much text after a name may tell its class. */
 const WITH_CLASS = 28;
 
@@ -172,7 +221,8 @@ function tagOf(word: string, text: string, at: number, staff: ReadonlySet<string
   if (word === 'add' || word === 'Add') return 'w';
   if (staff.has(lower) || staff.has(lower.replace(/'?s$/, ''))) return 'STAFF';
   const alsoWord = nameTag(word, lower, text, at);
-  if (alsoWord && /WNAME|wname/.test(alsoWord)) return alsoWord;
+  if (alsoWord && (/WNAME|wname/.test(alsoWord) || (alsoWord === 'NAME' && isBesideClass(text, at + word.length))))
+    return alsoWord;
   const isName = isCapital(word) && lists().first.has(lower);
   const listed = lists().words.get(lower);
   if (listed && !(isName && !atStart(text, at))) return listed;
@@ -197,6 +247,14 @@ const isCapital = (word: string): boolean => /^\p{Lu}\p{Ll}/u.test(word);
 const atStart = (text: string, at: number): boolean =>
   at === 0 || /(?:^|[.!?:\n•–"“(]|- )\s{0,3}$/u.test(text.slice(Math.max(0, at - 3), at));
 
+/** «Vi kan lova 5B …»: a word after these does something. */
+const AFTER_THESE = /(?<!\p{L})(?:kan|vill|att|inte|får|ska|skulle|måste|vågar|låta|ett|en|min|din)\s$/iu;
+/** Names that are months and feasts as well. */
+const MONTHS_AND_FEASTS: ReadonlySet<string> = new Set(['august', 'lucia', 'valborg', 'noel', 'juno']);
+/** A name in small letters that is no word of ours; two letters are nobody's alone. */
+const isNameAlone = (name: string): boolean =>
+  name.length > 3 || (name.length === 3 && !lists().vocabulary.has(name) && !lists().words.has(name));
+
 function nameTag(word: string, lower: string, text: string, at: number): string | null {
   const stem = lower.replace(/(?:'s|’s|s)$/u, '');
   const genitive =
@@ -206,13 +264,15 @@ function nameTag(word: string, lower: string, text: string, at: number): string 
   const listed = lists().first.has(name) || name.split('-').every((part) => part.length > 1 && lists().first.has(part));
   const start = atStart(text, at);
   const g = genitive ? 'G' : '';
-  const inClass = IN_CLASS.test(text.slice(at + word.length, at + word.length + WITH_CLASS));
-  if (listed && ALSO_WORDS.has(name)) {
-    if (inClass && (capital || !SMALL_WORDS.has(name))) return capital ? 'NAME' : 'wname';
+  const inClass = isBesideClass(text, at + word.length);
+  if (listed && (ALSO_WORDS.has(name) || MONTHS_AND_FEASTS.has(name))) {
+    const asWord = SMALL_WORDS.has(name) || AFTER_THESE.test(text.slice(Math.max(0, at - 10), at));
+    if (inClass && (capital || !asWord)) return capital ? 'NAME' : 'wname';
     return capital ? (start ? `WNAME0${g}` : `WNAME${g}`) : null;
   }
-  if (listed && lists().ordinary.has(lower) && (!capital || (start && !inClass))) return null;
-  if (listed) return capital ? `NAME${g}` : name.length > 3 ? `name${g}` : null;
+  const initial = /^\s\p{Lu}(?![\p{L}\d])/u.test(text.slice(at + word.length, at + word.length + 3));
+  if (listed && lists().ordinary.has(lower) && (!capital || (start && !inClass && !initial))) return null;
+  if (listed) return capital ? `NAME${g}` : isNameAlone(name) ? `name${g}` : null;
   if (
     capital &&
     (lists().last.has(lower) || /(?:sson|ström|berg|gren|qvist|kvist|dotter|lund|stedt|feldt|borg)$/u.test(lower))

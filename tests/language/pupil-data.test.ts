@@ -134,6 +134,12 @@ describe('lets be', () => {
   });
 });
 
+it('lets the addresses of the team be, and nobody else’s', () => {
+  const staff = ['Siv Sköterska', 'Petra Psykolog'];
+  expect(kinds('Svara till siv.skoterska@skolan.example', staff)).toEqual([]);
+  expect(kinds('Svara till siv.pahitt@skolan.example', staff)).toEqual(['email']);
+});
+
 it.each([
   ['a long sentence without a full stop', 'vi har pratat om hur rasterna ska se ut och '.repeat(12)],
   ['one whose pieces end in the middle of what is said', `vi ska ses ${'igen och '.repeat(42)}`],

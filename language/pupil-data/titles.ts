@@ -1,0 +1,15 @@
+/** Characters, titles and people of history, by two words or more: whoever stands in a text by these is read about or played. */
+import list from './titles.json' with { type: 'json' };
+
+const byFirst = new Map<string, string[]>();
+for (const title of list.titles.toSorted((a, b) => b.length - a.length)) {
+  const first = /^\p{L}+/u.exec(title)?.[0] ?? title;
+  byFirst.set(first, [...(byFirst.get(first) ?? []), title]);
+}
+
+/** The title that a text begins with, whole words only. */
+export function titleAt(rest: string): string | undefined {
+  const lower = rest.toLowerCase();
+  const first = /^\p{L}+/u.exec(lower)?.[0] ?? '';
+  return byFirst.get(first)?.find((title) => lower.startsWith(title) && !/^\p{L}/u.test(lower.slice(title.length)));
+}

@@ -1,0 +1,52 @@
+/** The same name as a pupil and as something else: a colleague, an animal, a book, a storm, a room, a system, a month, a word. */
+import { describe, expect, it } from 'vitest';
+import { findPupilData } from '../../language/pupil-data/find.ts';
+
+const today = Temporal.PlainDate.from('2026-11-24');
+const found = (text: string, notPupils?: ReadonlySet<string>): boolean =>
+  findPupilData(text, { staff: [], notPupils, today }).length > 0;
+
+/** A pupil first, then those who bear the same name and are none. */
+const TWINS: readonly (readonly [string, ...string[]])[] = [
+  ['Tor i 4A har varit borta sedan i torsdags', 'Kaninen Tor ska till veterinären', 'Stormen Tor drog fram över länet'],
+  [
+    'Molly har inte varit i skolan på två veckor',
+    'Molly (vår skolhund) är ledig på fredag',
+    'Projektet Molly redovisas i maj',
+  ],
+  ['Mamman till Nova ringde om frånvaron', 'Mötet är i sal Nova', 'Systemet Nova ligger nere till torsdag'],
+  ['Harry i 6C sitter ensam på rasterna', 'Sexorna läser Harry Potter', 'Vaktmästare Harry lagar dörren'],
+  ['Alice, 5B, har ett åtgärdsprogram', 'Femmorna spelar Alice i underlandet', 'Kurator Alice ringer på fredag'],
+  [
+    'Selma i 8A vill byta klass',
+    'Åttorna läser Selma Lagerlöf',
+    'Hus Selma stängs för renovering',
+    'Hamstern Selma sover',
+  ],
+  ['Maj i 1B har svårt att sitta still', 'I maj mäter vi igen', 'rektor Maj, kurator Saga'],
+  ['August i 9B riskerar att inte nå behörighet', 'Niorna läser August Strindberg'],
+  ['Ronja i 3A rymde från skolan', 'Treorna spelar Ronja Rövardotter', 'Stormen Ronja ställde in utedagen'],
+  [
+    'Charlie in 7B hid in the toilets again',
+    'Charlie the hamster needs a new cage',
+    'Year 5 plays Charlie and the chocolate factory',
+  ],
+  ['Love i 8B vill inte byta om till idrotten', 'Vi kan inte lova 8B något före jul'],
+  ['m s i 7c har fått ny mentor', 'ma och so i 7c har samma snitt', 'mentor M.S., 7C'],
+];
+describe.each(TWINS)('«%s»', (pupil, ...others) => {
+  it('is about a pupil', () => expect(found(pupil)).toBe(true));
+  it.each(others)('«%s» is not', (text) => expect(found(text)).toBe(false));
+});
+
+describe('a word that the team has said is no pupil’s', () => {
+  const taught = new Set(['zeynep']);
+  it.each(['Zeynep sover dåligt och äter ingen frukost', 'zeyneps väska ligger kvar'])('is let be: «%s»', (text) =>
+    expect([found(text), found(text, taught)]).toEqual([true, false]),
+  );
+  it('is asked about beside a class all the same, and says nothing of others', () => {
+    expect(found('Zeynep i 7B sover dåligt', taught)).toBe(true);
+    expect(found('Yousef sover dåligt och äter ingen frukost', taught)).toBe(true);
+    expect(found('Zeynep är 120304-9809', taught)).toBe(true);
+  });
+});
