@@ -81,3 +81,16 @@ it('writes the year as a calendar file', () => {
   expect([lines[0], ...lines.slice(-2)]).toEqual(['BEGIN:VCALENDAR', 'END:VCALENDAR', '']);
   expect(command('calendar', ['--demo', '--out', 'year.txt'])).toMatchObject({ status: 1 });
 });
+
+it('draws the made-up schools, writes them as a workbook, and says so where nobody shows themselves', () => {
+  const folder = temporary();
+  const picture = command('picture', ['--demo', '--kind', 'schools', '--dark', '--out', join(folder, 'schools.png')]);
+  expect([picture.status, picture.err]).toEqual([0, '']);
+  expect(picture.out).toContain('Ekskolan: 2 av 4 stängda; 2 enligt plan, 1 viss avvikelse (i fjol:');
+  const workbook = join(folder, 'schools.xlsx');
+  expect(command('schools', ['--demo', '--out', workbook]).status).toBe(0);
+  expect(readFileSync(workbook).subarray(0, 2).toString('latin1')).toBe('PK');
+  expect(command('schools', ['--demo', '--for', 'teams:t/hanna', '--out', workbook]).err).toContain(
+    'Skriv: npm run schools',
+  );
+});

@@ -5,7 +5,7 @@ import { createDoor } from '../../bots/door.ts';
 import { calendarAt } from '../../reports/feed.ts';
 import { CALENDAR_PATH, calendarFeed } from '../../web/calendar.ts';
 import { serve } from '../../web/server.ts';
-import { CALENDARS, CHANNEL, cardOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
+import { CALENDARS, CHANNEL, cardOf, goalForm, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
 
 const [SIV, KIM, RUT] = ['Siv Sköterska', 'Kim Kurator', 'Rut Rektor'] as const;
 let world: World;
@@ -51,7 +51,7 @@ describe('«kalenderlänk»', () => {
 
   it('shows one’s own goals and not a colleague’s; the team’s calendar shows all', async () => {
     const goal = { group: 'åk 7', indicator: 'frånvaro', baseline: '9', target: '7', unit: '%', direction: 'lower' };
-    const save = cardOf(await world.say(SIV, 'nytt mål'));
+    const save = await goalForm(world, SIV);
     await world.press(SIV, save, 'Spara målet', { ...goal, title: 'Lugnare raster' });
     const id = (await world.snapshot()).goals[0]?.id ?? '';
     const data = { do: 'goals.override', team: (await world.key()).team, goal: id };
