@@ -11,6 +11,7 @@ import {
 } from '../quality/keep/documents.ts';
 import { MAX_CAPACITY } from '../quality/keep/parked-act.ts';
 import { keepFields } from '../quality/keep/settings-act.ts';
+import { checkpointBefore } from '../quality/plan/discussions.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { isCurrent } from '../quality/status/status.ts';
@@ -114,10 +115,12 @@ export function parkCard(
   return formCard(say, form, body, [submit(say('keep:parkSave'), { do: 'keep.park', ...data })]);
 }
 
-/** «7 avsteg sedan förra avstämningen: 4 kurser, 3 elevärenden.» */
-function sumsLine(say: Say, sums: DeviationSums): string {
-  if (sums.total === 0) return say('keep:sumsNone');
-  return say('keep:sums', { count: sums.total, kinds: kindsOf(say, sums) });
+/** «7 avsteg sedan förra avstämningen: 4 kurser, 3 elevärenden.»; before the first checkpoint, since the school year began. */
+function sumsLine(say: Say, snapshot: Snapshot, today: string): string {
+  const sums = deviationSums(snapshot, today);
+  const isFirst = checkpointBefore(snapshot, today) === null;
+  if (sums.total === 0) return say(isFirst ? 'keep:sumsYearNone' : 'keep:sumsNone');
+  return say(isFirst ? 'keep:sumsYear' : 'keep:sums', { count: sums.total, kinds: kindsOf(say, sums) });
 }
 
 /** «4 kurser, 3 elevärenden» */
@@ -129,7 +132,7 @@ export function deviationRows(say: Say, snapshot: Snapshot, today: string): Elem
   const sums = deviationSums(snapshot, today);
   const parked = parkedNow(snapshot).length;
   return [
-    ...(sums.total > 0 ? [text(sumsLine(say, sums))] : []),
+    ...(sums.total > 0 ? [text(sumsLine(say, snapshot, today))] : []),
     ...(parked > 0 ? [text(say('keep:parkedCount', { count: parked }), { spacing: 'small' })] : []),
   ];
 }
@@ -150,7 +153,7 @@ export function parkingCard(
   const body: Element[] = [
     ...(note ? [text(note, { weight: 'bolder' })] : []),
     heading(title),
-    text(sumsLine(say, deviationSums(snapshot, today))),
+    text(sumsLine(say, snapshot, today)),
     ...(items.length === 0 ? [text(say('keep:parkingEmpty'))] : []),
     ...rows,
     ...(mayDecide || items.length === 0 ? [] : [subtle(say('keep:parkingDecides'))]),

@@ -138,7 +138,7 @@ describe('the buttons', () => {
     const form = cardOf(await world.press(SIV, cardOf(await hear(SIV, COURSE)), 'Parkera till nästa avstämning'));
     expect(inputsOf(form.body).find((input) => input.id === 'text')?.value).toBe('');
     await world.press(SIV, form, 'Parkera', { text: 'Kurs om djur i vården' });
-    expect(textOf(await world.say('Rut Rektor', 'status'))).toContain('1 avsteg sedan förra avstämningen: 1 kurs');
+    expect(textOf(await world.say('Rut Rektor', 'status'))).toContain('1 avsteg sedan läsårets början: 1 kurs');
     expect(buttonsOf(cardOf(await world.say(SIV, 'parkeringen'))).map((b) => b.title)).not.toContain('In i planen');
     const lot = cardOf(await world.say('Rut Rektor', 'parkeringen'));
     // An old card of the principal's, pressed by the owner: no form is shown that could not be sent.
