@@ -98,6 +98,46 @@ describe('the questions', () => {
   });
 });
 
+describe('what was said last time', () => {
+  it('stands beside the fields that ask the same again: the person’s own analysis, and the goal’s latest report', async () => {
+    const goal = await giveGoal(idOf('Siv Sköterska'));
+    const first = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
+    expect(JSON.stringify(first)).not.toContain('Förra gången');
+    const said = {
+      [`value:${goal.id}`]: '7,9',
+      [`status:${goal.id}`]: 'onTrack',
+      [`nextStep:${goal.id}`]: 'Ringa dag ett.',
+    };
+    await fillIn(world, 'Siv Sköterska', first, { ...TYPED, cause2: 'Nya grupper.', ...said });
+    await close();
+    world.clock.now = Temporal.Instant.from('2027-01-20T08:00:00Z');
+    const again = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
+    const last = (words: string) => `Förra gången (den 6 oktober 2026): ${words}`;
+    expect(textOf([{ as: 'post', card: again }])).toContain(last('Frånvaron ökar i åk 8.'));
+    expect(textOf([{ as: 'post', card: again }])).toContain(last('Sena kvällar. · Nya grupper.'));
+    const page = await world.press('Siv Sköterska', again, 'Nästa', TYPED);
+    expect(textOf(page)).toContain(last('7,9\u00a0% · Enligt plan · Nästa steg: Ringa dag ett.'));
+    // Nobody else's analysis is.
+    expect(textOf(await world.say('Petra Psykolog', 'mina frågor'))).not.toContain('Förra gången');
+  });
+
+  it('has room for a third cause, on a page of its own, and keeps it when the others are changed', async () => {
+    await giveGoal(idOf('Petra Psykolog'));
+    const form = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
+    const receipt = cardOf(await world.press('Siv Sköterska', form, 'Skicka', { ...TYPED, cause2: 'Nya grupper.' }));
+    const more = cardOf(await world.press('Siv Sköterska', receipt, 'En orsak till'));
+    await world.press('Siv Sköterska', more, 'Skicka', { cause3: 'Långa resor.' });
+    const again = cardOf(await world.say('Siv Sköterska', 'mina frågor'));
+    await world.press('Siv Sköterska', again, 'Nästa', { cause1: 'Sena träningar.' });
+    const [answer] = (await world.snapshot()).answers;
+    expect(answer?.analysis?.causes.map(({ text }) => text)).toEqual([
+      'Sena träningar.',
+      'Nya grupper.',
+      'Långa resor.',
+    ]);
+  });
+});
+
 describe('what is asked in the channel', () => {
   it('opens for the person alone, from wherever it is pressed', async () => {
     const replies = await world.say('Siv Sköterska', 'mina frågor', CHANNEL);
