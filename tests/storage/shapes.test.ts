@@ -37,7 +37,7 @@ const SHAPES = {
   home: '2dd6ecc9dadd',
   import: 'd47ba70449ee',
   indicator: '5325cf6f4cd1',
-  intervention: '52ad1abdae7b',
+  intervention: 'ceedf77b87a2',
   member: 'f0deca3ea960',
   overview: '02d959026abd',
   note: '1d0c85cbd2e5',
