@@ -199,7 +199,7 @@ export const KINDS = {
     forget: forget.forgetInTemplate,
     rename: rename.renameMaker,
     joinUp: null,
-    show: none,
+    show: show.showTemplate,
     words: 'school',
   }),
   series: kind(series, 'series', { plans: false, ...NOBODYS }),

@@ -9,6 +9,7 @@ import type { Deviation, Note, Parked } from '../keep/documents.ts';
 import type { Overview } from '../overview/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import type { Team } from '../team/documents.ts';
+import type { Template } from '../template/documents.ts';
 import type { PastYear } from '../year/documents.ts';
 import type { PendingDays } from '../year/pending-days.ts';
 import type { Follow, Member, Profession } from './documents.ts';
@@ -195,6 +196,8 @@ export const showOverview: Show<Overview> = ({ id, name, at }, person) => [
 
 /** Where it lies is said by «kalenderlänk»: what is shown here may be passed on. */
 export const showFeed: Show<Feed> = ({ at }) => instant('at', at);
+
+export const showTemplate: Show<Template> = ({ at }) => instant('at', at);
 
 export const showAcceptance: Show<Acceptance> = ({ accepted, reason, at }) => [
   ['said', { part: accepted ? 'yes' : 'no' }],
