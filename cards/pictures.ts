@@ -11,7 +11,7 @@ import { inOrder } from '../quality/checkpoints/order.ts';
 import { pointsBefore, shownPoint } from '../quality/data/goal-points.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
-import { periodEnd } from '../quality/data/periods.ts';
+import { periodEnd, periodKind } from '../quality/data/periods.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import { expectedOn, wayOf } from '../quality/goals/expected.ts';
 import type { DeviationSums } from '../quality/keep/deviations.ts';
@@ -117,9 +117,7 @@ export function goalPicture(
   const say = speak(locale);
   const way = wayOf(goal, snapshot.team.calendar.autumnStart);
   if (!way || goal.state === 'draft') return null;
-  const history = pointsBefore(snapshot, goal)
-    .map(shownPoint)
-    .map(({ period, value }) => ({ period: shortPeriod(period), value }));
+  const history = pointsBefore(snapshot, goal).map(shownPoint);
   const measured = goalState(snapshot, goal).points.flatMap(({ date, value }) =>
     value === null ? [] : [{ date, value }],
   );
@@ -135,7 +133,13 @@ export function goalPicture(
       target: said(goal.target),
       date: formatDate(locale, goal.deadline),
     }),
-    ...(history.length === 0 ? [] : [say('pictures:goalHistory', { values: each(history) })]),
+    ...(history.length === 0
+      ? []
+      : [
+          say('pictures:goalHistory', {
+            values: each(history.map(({ period, value }) => ({ period: longPeriod(locale, period), value }))),
+          }),
+        ]),
     ...(measured.length === 0
       ? []
       : [
@@ -148,7 +152,7 @@ export function goalPicture(
   const svg = goalSvg(
     {
       ...way,
-      history,
+      history: history.map(({ period, value }) => ({ period: shortPeriod(locale, period), value })),
       measured,
       checkpoints: inOrder(snapshot.checkpoints).map(({ date }, index) => ({ number: index + 1, date })),
       today,
@@ -167,8 +171,18 @@ function rounded(value: number, { baseline, target }: Goal): number {
   return Number(value.toFixed(Math.max(decimals, 1)));
 }
 
-/** `2025/26` is `25/26` where there is little room. */
-const shortPeriod = (period: string): string => period.replace(/^20(?=\d\d\/\d\d$)/, '');
+/** Where there is little room: `2025/26` is `25/26`, a month its short name and a week its number; their year is in the words beside. */
+function shortPeriod(locale: Locale, period: string): string {
+  const kind = periodKind(period);
+  if (kind === 'month') return formatMonth(locale, Number(period.slice(5)));
+  if (kind === 'week') return `v${period.slice(6)}`;
+  return period.replace(/^20(?=\d\d\/\d\d$)/, '');
+}
+/** In words that are read aloud: `mars 2026`. */
+const longPeriod = (locale: Locale, period: string): string =>
+  periodKind(period) === 'month'
+    ? `${formatMonth(locale, Number(period.slice(5)))} ${period.slice(0, 4)}`
+    : period.replace(/^20(?=\d\d\/\d\d$)/, '');
 
 /** An indicator over its periods, oldest first; null when none of its values may be shown. */
 export function seriesPicture(
@@ -181,18 +195,23 @@ export function seriesPicture(
   const points = observations
     .toSorted((a, b) => Temporal.PlainDate.compare(periodEnd(a.period), periodEnd(b.period)))
     .map(({ period, value, n }) => ({
-      period: shortPeriod(period),
+      period,
       value: value.kind === 'number' ? value.number : null,
       n,
     }));
-  const values = points.map(({ period, value, n }) => {
+  const values = points.map(({ period: stored, value, n }) => {
+    const period = longPeriod(locale, stored);
     const shown = value === null ? say('pictures:notShown') : formatNumber(locale, value);
     return n === null || value === null
       ? say('pictures:valueAt', { period, value: shown })
       : say('pictures:valueOf', { period, value: shown, n });
   });
   const altText = say('pictures:series', { name: definition.name[locale], values: values.join(', ') });
-  const shown = points.map((point) => (point.value === null ? { ...point, n: null } : point));
+  const shown = points.map(({ period, value, n }) => ({
+    period: shortPeriod(locale, period),
+    value,
+    n: value === null ? null : n,
+  }));
   const svg = seriesSvg({ points: shown, format: (value) => formatNumber(locale, value), title: altText }, theme);
   return svg === '' ? null : { svg, altText };
 }

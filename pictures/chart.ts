@@ -67,6 +67,9 @@ export function dotted(dots: readonly Dot[], scale: Scale, colour: string, colou
   ];
 }
 
+/** What lies behind a value's letters does not run through them. */
+const halo = ({ background }: Colours) => ({ stroke: background, 'stroke-width': 10, 'paint-order': 'stroke' });
+
 /** Each value above its dot; one that would lie on the one before it goes below. */
 export function valueLabels(
   dots: readonly Dot[],
@@ -84,6 +87,6 @@ export function valueLabels(
     const collides = before !== null && before.end > centre - half && Math.abs(before.y - above) < LETTER;
     const y = collides ? yOf(scale, value) + 22 + LETTER * 0.8 : above;
     before = { end: centre + half, y };
-    return [label(said, { x: centre, y }, words(colours.text, 'middle', 600))];
+    return [label(said, { x: centre, y }, { ...words(colours.text, 'middle', 600), ...halo(colours) })];
   });
 }
