@@ -22,6 +22,7 @@ const WITH_PEOPLE = [
   'leave',
   'managing',
   'plan',
+  'points',
   'setup',
   'several-teams',
   'waiting',

@@ -14,6 +14,7 @@ import { perspectives, saidByProfession, saidOfGoal } from './joint-picture.ts';
 import { kindsOf } from './keep-to-plan.ts';
 import { nameOf } from './names.ts';
 import { long, paged, section } from './paging.ts';
+import { toPoints } from './points.ts';
 import { askReport, seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
 import { decisionWords } from './year.ts';
@@ -151,6 +152,8 @@ function togetherRows(at: Reading, read: CheckpointPage): Element[] {
     text(`• ${say('page:activity', { date: formatDate(locale, date, 'short'), text: words, name: name(person) })}`, {
       spacing: 'small',
     });
+  const pointed = ({ note, state }: (typeof points)[number]): Element =>
+    noted(state === 'open' ? note : { ...note, text: `${note.text} · ${say(`keep:pointState.${state}`)}` });
   const sums = { count: deviations.total, kinds: kindsOf(say, deviations) };
   const keep: Element[] = [
     ...(deviations.total > 0 ? [text(say('page:deviations', sums))] : []),
@@ -167,13 +170,13 @@ function togetherRows(at: Reading, read: CheckpointPage): Element[] {
       discussions.flatMap((one) => discussionWords(say, locale, snapshot, one)),
     ),
     ...section(say('page:activities'), activities.map(noted)),
-    ...section(say('page:points'), points.map(noted)),
+    ...section(say('page:points'), points.map(pointed)),
     ...section(say('page:keep'), keep),
   ];
 }
 
 /** To answer or to add, while that is open; and the checkpoints beside this one. */
-function nextSteps({ say, snapshot }: Reading, read: CheckpointPage, readOnly: boolean): Button[] {
+function nextSteps({ say, snapshot, today }: Reading, read: CheckpointPage, readOnly: boolean): Button[] {
   const { checkpoint, sight, number } = read;
   const order = inOrder(snapshot.checkpoints);
   const beside = [order[number - 2], order[number]].filter((one) => one !== undefined);
@@ -181,6 +184,7 @@ function nextSteps({ say, snapshot }: Reading, read: CheckpointPage, readOnly: b
   const open = checkpoint.state === 'planned' && !readOnly;
   return [
     ...(open && sight === 'whole' ? [button(say('plan:pictureAdd'), { do: 'picture.addOpen', ...data })] : []),
+    ...(open ? toPoints(say, snapshot, checkpoint, today) : []),
     ...(open ? [button(say('people:button.answer'), { do: 'answers.open', ...data })] : []),
     ...(checkpoint.state === 'closed' ? [askReport(say, snapshot, checkpoint)] : []),
     button(say('history:see'), historyData(snapshot, { checkpoint: checkpoint.id })),

@@ -31,6 +31,7 @@ import { dayOf, formatDate, formatValue } from './format.ts';
 import { choiceInput, dateInput, memberChoices, textInput } from './inputs.ts';
 import { called, nameOf } from './names.ts';
 import { long, onPage, paged } from './paging.ts';
+import { carriedRow } from './points.ts';
 import { askReport, seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -215,7 +216,7 @@ export function closedCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint)
   return card(
     say,
     words,
-    [text(words)],
+    [text(words), ...carriedRow(say, snapshot, checkpoint)],
     [askReport(say, snapshot, checkpoint), seeCheckpoint(say, snapshot, checkpoint)],
   );
 }

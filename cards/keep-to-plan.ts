@@ -273,13 +273,3 @@ export function noteCard(
   const form: Form = { title: say(`keep:noteTitle.${use}`), open: { do: 'keep.noteOpen', ...data } };
   return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.note', ...data })]);
 }
-
-/** Points that the team has put on the next checkpoint's agenda. */
-export function agendaPoints(say: Say, snapshot: Snapshot): Element[] {
-  const points = snapshot.notes.filter((note) => note.use === 'agenda' && note.state === 'open');
-  if (points.length === 0) return [];
-  return [
-    text(say('keep:agendaPoints'), { weight: 'bolder' }),
-    ...points.map((point) => text(`• ${point.text}`, { spacing: 'small' })),
-  ];
-}

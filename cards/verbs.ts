@@ -34,6 +34,7 @@ const VIEWS = [
   'evaluation.see',
   'evaluation.signOpen',
   'keep.parking',
+  'keep.points',
   'keep.planOpen',
   'keep.parkOpen',
   'keep.noteOpen',

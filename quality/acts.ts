@@ -10,6 +10,7 @@ import { changeGoal, dropGoal, finishGoal, saveGoal } from './goals/act.ts';
 import { belongs, letGo, park, refer } from './keep/asked-act.ts';
 import { keepNote } from './keep/note-act.ts';
 import { dropParked, keepParked, takeParked } from './keep/parked-act.ts';
+import { carryPoint, tickPoint } from './keep/points-act.ts';
 import { changeKeeping } from './keep/settings-act.ts';
 import { endOverview, giveOverview } from './overview/act.ts';
 import { snooze } from './people/absence-act.ts';
@@ -92,6 +93,8 @@ export const ACTS = {
   'keep.refer': refer,
   'keep.drop': letGo,
   'keep.note': keepNote,
+  'keep.tick': tickPoint,
+  'keep.carry': carryPoint,
   'keep.settings': changeKeeping,
   'keep.keep': keepParked,
   'keep.dropParked': dropParked,

@@ -247,7 +247,7 @@ export const KINDS = {
   note: kind(note, 'notes', {
     plans: false,
     names: ({ person }) => [person],
-    about: ({ concerns }) => [concerns],
+    about: ({ concerns, checkpoint }) => [concerns, checkpoint],
     forget: gone,
     rename: rename.renameAuthor,
     joinUp: null,

@@ -113,7 +113,8 @@ async function done(turn: TeamTurn, data: Values): Promise<Reply[]> {
 const close = ofCheckpoint(async (turn, checkpoint) => {
   const taken = await take(turn, closeCheckpoint, { checkpoint: checkpoint.id });
   if (!taken.after) return taken.refusal ?? [privately(sentenceCard(turn.say, taken.problems.join(' ')))];
-  return [replace(closedCard(turn.say, taken.after, checkpoint))];
+  const closed = taken.after.checkpoints.find(({ id }) => id === checkpoint.id) ?? checkpoint;
+  return [replace(closedCard(turn.say, taken.after, closed))];
 });
 
 /** Another page of the agenda that stands in the channel. */

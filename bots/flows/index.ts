@@ -31,6 +31,7 @@ import * as overview from './overview.ts';
 import * as ownFile from './own-file.ts';
 import * as parking from './parking.ts';
 import * as people from './people.ts';
+import * as points from './points.ts';
 import * as reports from './reports.ts';
 import * as schoolsFile from './schools-file.ts';
 import * as settings from './settings.ts';
@@ -120,6 +121,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...keepAsked.actions,
   ...keepSettings.actions,
   ...parking.actions,
+  ...points.actions,
   ...interventions.actions,
   ...picture.actions,
   ...checkpointPage.actions,

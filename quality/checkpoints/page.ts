@@ -3,6 +3,7 @@ import type { Goal, GoalStatus } from '../goals/documents.ts';
 import { suggestedStatus } from '../goals/suggested.ts';
 import { type DeviationSums, sumsOf } from '../keep/deviations.ts';
 import type { Note, Parked } from '../keep/documents.ts';
+import { type Point, pointsOf } from '../keep/points.ts';
 import type { Member, Profession } from '../people/documents.ts';
 import { checkpointBefore } from '../plan/discussions.ts';
 import type { Discussion } from '../plan/documents.ts';
@@ -47,7 +48,8 @@ export type CheckpointPage = {
   /** Since the checkpoint before, oldest first. */
   readonly discussions: readonly Discussion[];
   readonly activities: readonly Note[];
-  readonly points: readonly Note[];
+  /** On its agenda, with those that were carried on from it. */
+  readonly points: readonly Point[];
   readonly deviations: DeviationSums;
   /** Parked since then, or gone through at this checkpoint. */
   readonly parked: readonly Parked[];
@@ -138,7 +140,7 @@ export function sinceLast(snapshot: Snapshot, checkpoint: Checkpoint) {
       .filter(({ date, state }) => state !== 'cancelled' && within(date))
       .toSorted((a, b) => a.date.localeCompare(b.date)),
     activities: notes.filter(({ use }) => use === 'activity'),
-    points: notes.filter(({ use }) => use === 'agenda'),
+    points: pointsOf(snapshot, checkpoint, within),
     deviations: sumsOf(snapshot.deviations.filter(({ date }) => within(date))),
     parked: snapshot.parked
       .filter(

@@ -77,7 +77,12 @@ const ACTIONS = {
     'parked-dropped': 'everybody',
     'parked-taken-in': 'everybody',
   },
-  note: { 'note-added': 'everybody', 'activity-logged': 'everybody' },
+  note: {
+    'note-added': 'everybody',
+    'activity-logged': 'everybody',
+    'point-done': 'everybody',
+    'point-carried': 'everybody',
+  },
   evaluation: { 'year-evaluated': 'theirs' },
   signature: { 'evaluation-signed': 'everybody', 'evaluation-reopened': 'everybody' },
   // Sums without a person; what waits to be saved; a person's own wishes; where the team lives; a year that is read alone.

@@ -96,5 +96,9 @@ export const note = z.object({
   date: isoDate,
   concerns: z.string().nullable(),
   state: z.enum(['open', 'done']),
+  /** On whose agenda a point is; null in what 0.2.0 stored, which is on the next open one's, and for an activity. */
+  checkpoint: z.string().nullable().default(null),
+  /** The checkpoints that it has been carried on from. */
+  carriedFrom: z.array(z.string()).default([]),
 });
 export type Note = z.infer<typeof note>;

@@ -5,6 +5,7 @@ import { isNewId } from '../content.ts';
 import { anyMember } from '../rights.ts';
 import type { Note, OffPlanCategory } from './documents.ts';
 import { deviationOf } from './heard-act.ts';
+import { nextOn } from './points.ts';
 
 /** `note` is the new one's id. `offPlan`: it is kept all the same, and counts as off the plan under an id of its own. */
 export const keepNote: Act<{
@@ -32,6 +33,8 @@ export const keepNote: Act<{
       date: today.toString(),
       concerns: null,
       state: use === 'agenda' ? 'open' : 'done',
+      checkpoint: use === 'agenda' ? (nextOn(snapshot, today.toString())?.id ?? null) : null,
+      carriedFrom: [],
     };
     const counted = offPlan ? [put(deviationOf(acting, offPlan, { decision: 'dropped' }))] : [];
     const what = use === 'agenda' ? 'note-added' : 'activity-logged';

@@ -146,7 +146,7 @@ function carriedPoint(snapshot: Snapshot, open: Open, into: Into): Document[] {
     case 'parked':
       return [{ ...fresh(open.one, into), owner: stillThere(snapshot, open.one.owner, into), reviewedAt: null }];
     case 'note':
-      return [{ ...fresh(open.one, into), concerns: null }];
+      return [{ ...fresh(open.one, into), concerns: null, checkpoint: into.firstCheckpoint, carriedFrom: [] }];
     case 'checkpoint':
     case 'goal':
     case 'intervention':

@@ -25,6 +25,7 @@ import { belongsCard, keepSettingsCard, noteCard, parkCard, takeCard } from '../
 import { overviewCard, overviewForm } from '../../cards/overview.ts';
 import { ownDataCard } from '../../cards/own-data.ts';
 import { deleteCard, helpCard, homeCard, whenCard } from '../../cards/people.ts';
+import { pointsCard } from '../../cards/points.ts';
 import { askReportCard, linkCard, reportSaidCard } from '../../cards/report.ts';
 import { layDownCard, noSchoolsCard, SCHOOLS_A_PAGE, schoolsCard } from '../../cards/schools.ts';
 import { membersListCard, removalCard, settingsCard, timingCard } from '../../cards/settings.ts';
@@ -322,6 +323,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
       { on: 'yes', perDay: '3', routine: typed.slice(0, 1000), notPupils: typed.slice(0, 100) },
       [typed],
     ),
+    pointsCard(locale, snapshot, one, me, '2027-02-01', { page: 1, note: say('keep:pointTicked') }),
     noteCard(say, snapshot, 'agenda', 'n', typed.slice(0, 300), [typed]),
     ...DELIVERY_KINDS.map((kind) =>
       renderDelivery(

@@ -110,7 +110,20 @@ export const someTeam = fc
       indicators: [],
       deviations: [],
       parked: [],
-      notes: [],
+      notes: Array.from({ length: given.decisions }, (_, i) => ({
+        kind: 'note' as const,
+        id: `n${i}`,
+        version: 1,
+        schoolYear: '2026/27',
+        use: 'agenda' as const,
+        text: short,
+        person: 'p0',
+        date: '2026-09-01',
+        concerns: null,
+        state: i % 3 ? ('open' as const) : ('done' as const),
+        checkpoint: 'c1',
+        carriedFrom: [],
+      })),
       homes: [home('19:x') as Snapshot['homes'][number]],
     };
   });

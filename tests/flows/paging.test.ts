@@ -202,6 +202,8 @@ describe('before and after a checkpoint', () => {
         date: '2026-09-30',
         concerns: null,
         state: 'open',
+        checkpoint: null,
+        carriedFrom: [],
       })),
     );
     expectAll(await allPages(RUT, await delivered('agenda')), words);

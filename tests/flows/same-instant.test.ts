@@ -1,5 +1,6 @@
 /** Two people act in the same instant: what one of them has just ended, the other, who had read it as it was, does not bring back. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { inOrder } from '../../quality/checkpoints/order.ts';
 import type { Storage } from '../../quality/ports.ts';
 import { openStorage } from '../../storage/open.ts';
 import { stores } from '../storage/stores.ts';
@@ -64,6 +65,20 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     expect([(await october(world))?.state, after.answers]).toEqual(['closed', []]);
     expect(textOf(replies)).toContain('stängd');
     expect(JSON.stringify(cardOf(replies))).toContain(HERS);
+  });
+
+  it('a point for the agenda of a checkpoint that is closed is put on the next one’s', async () => {
+    const { world, before } = await start();
+    const { key } = await world.snapshot();
+    const checkpoint = (await october(world))?.id ?? '';
+    await world.say(SIV, 'hjälp');
+    before(() => press(world, RUT, { do: 'checkpoint.close', team: key.team, checkpoint }));
+    const data = { do: 'keep.note', team: key.team, use: 'agenda', note: crypto.randomUUID() };
+    await press(world, SIV, data, { text: 'Schemat i åk 9' });
+    const { checkpoints, notes } = await world.snapshot();
+    const open = inOrder(checkpoints).filter(({ state }) => state === 'planned');
+    expect(open.length).toBe(checkpoints.length - 1);
+    expect(notes.map((note) => note.checkpoint)).toEqual([open[0]?.id]);
   });
 
   it('an answer of somebody who is forgotten writes nothing of them', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../quality/checkpoints/documents.ts';
 import { type CheckpointPage, checkpointPage } from '../../quality/checkpoints/page.ts';
 import { suggestedStatus } from '../../quality/goals/suggested.ts';
+import type { Note } from '../../quality/keep/documents.ts';
 import type { Document } from '../../quality/kinds.ts';
 import type { Member } from '../../quality/people/documents.ts';
 import { sightOfCheckpoint, sightOfHistory } from '../../quality/sight.ts';
@@ -128,19 +129,20 @@ describe('what was said', () => {
 });
 
 describe('what was done since the checkpoint before', () => {
-  const note = (id: string, date: string) =>
-    ({
-      kind: 'note',
-      id,
-      version: 1,
-      schoolYear: '2026/27',
-      use: 'activity',
-      text: id,
-      person: 'siv',
-      date,
-      concerns: null,
-      state: 'open',
-    }) as const;
+  const note = (id: string, date: string): Note => ({
+    kind: 'note',
+    id,
+    version: 1,
+    schoolYear: '2026/27',
+    use: 'activity',
+    text: id,
+    person: 'siv',
+    date,
+    concerns: null,
+    state: 'open',
+    checkpoint: null,
+    carriedFrom: [],
+  });
   const deviation = (id: string, date: string, decision_: 'dropped' | 'inPlan' = 'dropped') =>
     ({
       kind: 'deviation',

@@ -89,6 +89,8 @@ const MAY: Record<ActVerb, readonly string[]> = {
   'keep.refer': ASKED,
   'keep.drop': ASKED,
   'keep.note': MEMBERS,
+  'keep.tick': OWNER,
+  'keep.carry': OWNER,
   'keep.settings': MANAGERS,
   'keep.keep': OWNER,
   'keep.dropParked': OWNER,
@@ -125,6 +127,20 @@ const SIVS: readonly Document[] = [
     reviewedAt: null,
     capacity: '',
   },
+  {
+    kind: 'note',
+    id: 'n',
+    version: 1,
+    schoolYear: '2026/27',
+    use: 'agenda',
+    text: 'Rastvakter',
+    person: 'siv',
+    date: '2026-09-01',
+    concerns: null,
+    state: 'open',
+    checkpoint: 'oct',
+    carriedFrom: [],
+  },
 ];
 /** Names one of each, for whichever an act is about. */
 const INPUT = {
@@ -134,6 +150,7 @@ const INPUT = {
   decision: 'b',
   parked: 'p',
   deviation: 'v',
+  note: 'n',
   checkpoint: 'oct',
 };
 

@@ -88,6 +88,8 @@ const others = fc
           person: 'siv',
           date: '2027-05-01',
           concerns: null,
+          checkpoint: null,
+          carriedFrom: [],
           ...more,
         }),
       ),

@@ -1,7 +1,9 @@
 /** From one school year to the next: nothing that is open disappears without somebody having chosen it, and the start can be taken back. */
+
 import { describe, expect, it } from 'vitest';
 import { renderDelivery } from '../../cards/deliveries.ts';
 import { toText } from '../../cards/render/text.ts';
+import { inOrder } from '../../quality/checkpoints/order.ts';
 import { decideDelivery } from '../../quality/deliveries/decide.ts';
 import { planDeliveries } from '../../quality/deliveries/plan.ts';
 import { asDelivery } from '../../quality/deliveries/told.ts';
@@ -40,6 +42,8 @@ const NOTE: Document = {
   date: '2027-05-01',
   concerns: 'g',
   state: 'open',
+  checkpoint: 'jun',
+  carriedFrom: ['mar'],
 };
 /** All but the last checkpoint are closed. */
 const nearlyOver = (...documents: readonly Document[]): Snapshot => {
@@ -144,7 +148,9 @@ describe('the next year', () => {
     expect(after.decisions).toMatchObject([{ id: 'd+2027/28', checkpoint: first, doneAt: null }]);
     expect((after.decisions[0]?.due ?? '') > after.team.calendar.autumnStart).toBe(true);
     expect(after.parked).toMatchObject([{ id: 'p+2027/28', owner: 'kim', reviewedAt: null }]);
-    expect(after.notes).toMatchObject([{ id: 'n+2027/28', concerns: null }]);
+    expect(after.notes).toMatchObject([
+      { id: 'n+2027/28', concerns: null, checkpoint: inOrder(after.checkpoints)[0]?.id, carriedFrom: [] },
+    ]);
   });
 
   it('takes no intervention along whose goal stays behind: that is said, and asked again when the goal is left later', () => {

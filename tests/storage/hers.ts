@@ -237,5 +237,7 @@ export const HERS: { readonly [K in Kind]: () => DocumentOf<K> } = {
     date: '2026-09-01',
     concerns: null,
     state: 'open',
+    checkpoint: null,
+    carriedFrom: [],
   }),
 };
