@@ -1,7 +1,7 @@
 /** A new goal in one sentence, and the form that it fills in: what a goal has to say first, what helps it after that. */
 import { MAX_SENTENCE } from '../language/reading/goal-sentence.ts';
 import { type Locale, MAX_LINE, MAX_TEXT } from '../quality/base.ts';
-import { fieldsOf, onStep } from '../quality/content.ts';
+import { fieldsOn } from '../quality/content.ts';
 import { GOAL_STEPS, type Goal, type GoalContent, goalContent, MAX_UNIT } from '../quality/goals/documents.ts';
 import { knownOf } from '../quality/goals/filling.ts';
 import type { SmartJudgement } from '../quality/goals/smart/judge.ts';
@@ -67,7 +67,7 @@ export function goalCard(
   const data = { team: snapshot.key.team, goal: target.id };
   const here = { ...data, page: String(step) };
   const save: ActionData = goal
-    ? { do: 'goals.change', ...here, version: stampOf(onStep(fieldsOf(goalContent, goal), GOAL_STEPS[step])) }
+    ? { do: 'goals.change', ...here, version: stampOf(fieldsOn(goalContent, goal, GOAL_STEPS, step)) }
     : { ...target.offer, do: 'goals.save', ...data };
   const open: ActionData = goal ? { do: 'goals.changeOpen', ...here } : { ...target.offer, do: 'goals.open', ...data };
   return formCard(say, { title, open, ...(judgement ? { filled: true } : {}) }, body, [

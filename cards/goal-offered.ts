@@ -5,7 +5,7 @@ import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { OfferedGoal } from '../quality/goals/offered.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, buttons, type Element, text } from './card.ts';
-import { nameWords, scopeWords } from './data.ts';
+import { nameWords, scopeWords, unitWords } from './data.ts';
 import { formatDate, formatValue, typedNumber } from './format.ts';
 import type { GoalValues } from './goal-form.ts';
 import { cut, SLACK } from './render/limits.ts';
@@ -42,7 +42,7 @@ export function offeredRows(say: Say, locale: Locale, snapshot: Snapshot, offere
     const definition = definitions.get(offer.indicator);
     if (!definition) return [];
     const name = nameWords(say, locale, definition, offer);
-    const value = formatValue(locale, offer.target, say(`data:unit.${definition.unit}`)).trimEnd();
+    const value = formatValue(locale, offer.target, unitWords(say, definition)).trimEnd();
     const data = { do: 'goals.open', team: snapshot.key.team, ...offerData(offer) } as const;
     return [
       text(say('goals:offeredRow', { name, value, date: formatDate(locale, offer.deadline) }), { spacing: 'small' }),
@@ -60,7 +60,7 @@ export function offeredValues(
   from: { readonly value: number; readonly n: number | null } | null,
 ): Partial<GoalValues> {
   const say = speak(locale);
-  const unit = say(`data:unit.${definition.unit}`);
+  const unit = unitWords(say, definition);
   const baseline = from?.value ?? null;
   const sought = baseline === null ? '' : target > baseline ? 'higher' : 'lower';
   return {

@@ -1,6 +1,6 @@
 /** The form of an intervention: what and for which goal first, then how it is done, then what it rests on. */
 import { type Locale, MAX_LINE, MAX_TEXT } from '../quality/base.ts';
-import { fieldsOf, onStep } from '../quality/content.ts';
+import { fieldsOn } from '../quality/content.ts';
 import {
   EVIDENCE_FINDINGS,
   EVIDENCE_LEVELS,
@@ -60,7 +60,7 @@ export function interventionCard(
     ? {
         do: 'plan.change',
         ...here,
-        version: stampOf(onStep(fieldsOf(interventionContent, existing), INTERVENTION_STEPS[step])),
+        version: stampOf(fieldsOn(interventionContent, existing, INTERVENTION_STEPS, step)),
       }
     : { do: 'plan.save', ...data };
   return formCard(say, form, body, [submit(say(existing && step < LAST_STEP ? 'common:next' : 'common:save'), save)]);

@@ -54,8 +54,7 @@ export function helpCard(say: Say): Card {
   return card(say, title, body, actions);
 }
 
-/** When nobody said until when: two days to choose from. */
-/** When to be reminded: the next school day, or that in a week. `today` is an ISO date. */
+/** When nobody said until when: the next school day, or that in a week. `today` is an ISO date. */
 export function whenCard(say: Say, { key, team }: Snapshot, person: string, today: string): Card {
   const after = (days: number): string => {
     const day = Temporal.PlainDate.from(today).add({ days });

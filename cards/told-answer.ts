@@ -4,7 +4,6 @@ import { hasChosenLanguage } from '../quality/people/language.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Card } from './card.ts';
 import { checkpointPageCard } from './checkpoint-page.ts';
-
 import { feedCard } from './feed.ts';
 import { dutyCard, inPlanCard, noteCard, planNames, questionCard } from './keep-to-plan.ts';
 import { languageCard } from './language.ts';

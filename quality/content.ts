@@ -49,9 +49,17 @@ export function fieldsOf(schema: z.ZodObject, document: Fields): Fields {
   const fields = Object.keys(schema.shape).flatMap((name) => flat(name, document[name]));
   return Object.fromEntries(fields);
 }
-/** Those that one step of a form holds; all of them for a form without steps. */
-export const onStep = (fields: Fields, names: readonly string[] | undefined): Fields =>
-  names ? Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name))) : fields;
+/** Those that one of a form's steps holds; all of them without a step. */
+export function fieldsOn(
+  schema: z.ZodObject,
+  document: Fields,
+  steps: readonly (readonly string[])[],
+  step: number | undefined,
+): Fields {
+  const fields = fieldsOf(schema, document);
+  const names = step === undefined ? undefined : steps[step];
+  return names ? Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name))) : fields;
+}
 
 function flat(name: string, value: unknown): (readonly [string, unknown])[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[name, value]];

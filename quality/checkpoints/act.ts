@@ -1,9 +1,8 @@
 /** What happens at a checkpoint besides answers and decisions: data is gathered, the joint picture is added to, the checkpoint is closed. */
-import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
+import { type Act, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
 import { MAX_LINE } from '../base.ts';
 import { isNewId } from '../content.ts';
-import { carried, nextAfter, openPoints } from '../keep/points.ts';
-import type { Change } from '../ports.ts';
+import { carryAll } from '../keep/points-act.ts';
 import { anyMember, deciders, managers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Addition, Checkpoint } from './documents.ts';
@@ -46,20 +45,10 @@ export const closeCheckpoint: Act<OfCheckpoint> = {
     return done([
       put({ ...before, state: 'closed', closedAt: now.toString(), closedBy: actor.id }, before),
       audit(acting, 'checkpoint-closed', `checkpoint/${before.id}`, 'planned', 'closed'),
-      ...pointsCarried(acting, before),
+      ...carryAll(acting, before),
     ]);
   },
 };
-
-/** What is still open on its agenda goes on to the next checkpoint; after the year's last it waits for the year's end. */
-function pointsCarried(acting: Acting, from: Checkpoint): Change[] {
-  const next = nextAfter(acting.snapshot, from);
-  if (!next) return [];
-  return openPoints(acting.snapshot, from).flatMap((note) => [
-    put(carried(note, from, next), note),
-    audit(acting, 'point-carried', `note/${note.id}`, null, null),
-  ]);
-}
 
 /** More than this and nobody reads them. */
 const MAX_ADDITIONS = 60;

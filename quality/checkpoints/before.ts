@@ -1,36 +1,51 @@
-/** What was said before an earlier checkpoint about what is asked again. Pure. */
+/** What was said before a checkpoint, and before an earlier one about what is asked again. Pure. */
 import type { Snapshot } from '../snapshot.ts';
 import { type Answer, answersSent, type Checkpoint, type Progress } from './documents.ts';
 import { inOrder } from './order.ts';
 
-const earlier = ({ checkpoints }: Snapshot, { date }: Pick<Checkpoint, 'date'>): Checkpoint[] =>
-  inOrder(checkpoints).filter((one) => one.date < date);
+/** What was found at an earlier checkpoint, with that one's day (ISO). */
+type Before<T> = ({ readonly date: string } & T) | null;
 
-/** The person's own latest analysis before another checkpoint this year, with that one's day. */
-export function lastAnswer(
+/** The last that was said this year, going back from the checkpoint before. */
+function lastBefore<T>(
+  { checkpoints }: Snapshot,
+  { date }: Pick<Checkpoint, 'date'>,
+  saidAt: (checkpoint: string) => T | undefined,
+): Before<T> {
+  for (const one of inOrder(checkpoints).toReversed()) {
+    const said = one.date < date ? saidAt(one.id) : undefined;
+    if (said) return { date: one.date, ...said };
+  }
+  return null;
+}
+
+/** The person's own latest analysis before another checkpoint. */
+export const lastAnswer = (
   snapshot: Snapshot,
   person: string,
   before: Pick<Checkpoint, 'date'>,
-): { readonly date: string; readonly answer: Answer } | null {
-  for (const { id, date } of earlier(snapshot, before).toReversed()) {
-    const answer = answersSent(snapshot.answers, id).find((one) => one.person === person && one.analysis !== null);
-    if (answer) return { date, answer };
-  }
-  return null;
-}
+): Before<{ readonly answer: Answer }> =>
+  lastBefore(snapshot, before, (checkpoint) => {
+    const sent = answersSent(snapshot.answers, checkpoint);
+    const answer = sent.find((one) => one.person === person && one.analysis !== null);
+    return answer && { answer };
+  });
 
-/** What was last reported on a goal, by whoever owned it then, with the day of the checkpoint. */
-export function lastProgress(
+/** What was last reported on a goal, by whoever owned it then. */
+export const lastProgress = (
   snapshot: Snapshot,
   goal: string,
   before: Pick<Checkpoint, 'date'>,
-): { readonly date: string; readonly progress: Progress } | null {
-  for (const { id, date } of earlier(snapshot, before).toReversed()) {
-    const said = answersSent(snapshot.answers, id)
-      .toSorted((a, b) => (a.changedAt ?? a.answeredAt).localeCompare(b.changedAt ?? b.answeredAt))
-      .flatMap(({ progress }) => progress.filter((one) => one.goal === goal));
-    const progress = said.at(-1);
-    if (progress) return { date, progress };
-  }
-  return null;
-}
+): Before<{ readonly progress: Progress }> =>
+  lastBefore(snapshot, before, (checkpoint) => {
+    const progress = progressAt(answersSent(snapshot.answers, checkpoint), checkpoint, goal);
+    return progress && { progress };
+  });
+
+/** What these answers report on a goal at a checkpoint. When it changed owner in between, two people may have: the later word counts. */
+export const progressAt = (answers: readonly Answer[], checkpoint: string, goal: string): Progress | undefined =>
+  answers
+    .filter((answer) => answer.checkpoint === checkpoint)
+    .toSorted((a, b) => (a.changedAt ?? a.answeredAt).localeCompare(b.changedAt ?? b.answeredAt))
+    .flatMap(({ progress }) => progress.filter((one) => one.goal === goal))
+    .at(-1);

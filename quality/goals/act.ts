@@ -1,6 +1,6 @@
 /** A team's goals: drafted, changed, brought to an end. How a draft becomes part of the plan is in acceptance-act.ts. */
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
-import { fieldsOf, isNewId, onStep, readContent, saysAlready, standing, type Typed } from '../content.ts';
+import { fieldsOn, isNewId, readContent, saysAlready, standing, type Typed } from '../content.ts';
 import { indicatorNamed } from '../data/definitions.ts';
 import type { Change } from '../ports.ts';
 import { anyMember, ownerOrManagers } from '../rights.ts';
@@ -70,11 +70,7 @@ export const changeGoal: Act<WithContent & { readonly version: string | undefine
     if (!goal || !isCurrent(goal)) return refuse(OUTDATED);
     const { content, problems } = read(acting, typed);
     if (content && saysAlready(goal, content)) return NOTHING;
-    const meanwhile = changedMeanwhile(
-      version,
-      onStep(fieldsOf(goalContent, goal), step === undefined ? undefined : GOAL_STEPS[step]),
-      `goal/${goal.id}`,
-    );
+    const meanwhile = changedMeanwhile(version, fieldsOn(goalContent, goal, GOAL_STEPS, step), `goal/${goal.id}`);
     if (!content || problems.length + meanwhile.length > 0) return refuse(...meanwhile, ...problems);
     const anew = AGREED.some((field) => goal[field] !== content[field]);
     const changed: Goal = {

@@ -1,10 +1,11 @@
 /** At a checkpoint: a point of its agenda is ticked off, or carried on to the next one. */
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, put, refuse } from '../act.ts';
 import type { Checkpoint } from '../checkpoints/documents.ts';
+import type { Change } from '../ports.ts';
 import { ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Note } from './documents.ts';
-import { carried, isHeld, nextAfter, openPoints } from './points.ts';
+import { isHeld, nextAfter, openPoints } from './points.ts';
 
 /** `checkpoint`: at which one, so that a press on an older card does not reach further than it said. */
 type OfPoint = { readonly note: string; readonly checkpoint: string };
@@ -42,9 +43,17 @@ export const carryPoint: Act<OfPoint> = {
     const from = before && heldWith(acting, before, input);
     const to = from && nextAfter(acting.snapshot, from);
     if (!to) return refuse(OUTDATED);
-    return done([
-      put(carried(before, from, to), before),
-      audit(acting, 'point-carried', `note/${before.id}`, null, null),
-    ]);
+    return done(carryOn(acting, before, from, to));
   },
 };
+
+const carryOn = (acting: Acting, note: Note, from: Checkpoint, to: Checkpoint): Change[] => [
+  put({ ...note, checkpoint: to.id, carriedFrom: [...note.carriedFrom, from.id] }, note),
+  audit(acting, 'point-carried', `note/${note.id}`, null, null),
+];
+
+/** What is still open on a checkpoint's agenda goes on to the next one when it is closed; after the year's last it waits for the year's end. */
+export function carryAll(acting: Acting, from: Checkpoint): Change[] {
+  const next = nextAfter(acting.snapshot, from);
+  return next ? openPoints(acting.snapshot, from).flatMap((note) => carryOn(acting, note, from, next)) : [];
+}

@@ -72,10 +72,3 @@ export const isHeld = ({ state, date }: Checkpoint, today: string): boolean => s
 /** Whoever added it, and those who manage the team. */
 export const maySettle = (snapshot: Snapshot, member: Member, { person }: Note): boolean =>
   person === member.id || mayManage(snapshot, member);
-
-/** The point as it is on the next checkpoint's agenda. */
-export const carried = (note: Note, from: Checkpoint, to: Checkpoint): Note => ({
-  ...note,
-  checkpoint: to.id,
-  carriedFrom: [...note.carriedFrom, from.id],
-});

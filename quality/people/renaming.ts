@@ -98,13 +98,13 @@ export const renameOwn = <D extends Follow | PendingImport | PendingDays>(
   id: of(document.id),
 });
 
-/** For what one person has, and may have from somebody else. */
 /** For what was only made by somebody. */
 export const renameMaker = <D extends Template>(document: D, of: (id: string) => string): D => ({
   ...document,
   by: of(document.by),
 });
 
+/** For what one person has, and may have from somebody else. */
 export const renameGiven = <D extends Feed | Overview>(one: D, of: (id: string) => string): D => ({
   ...one,
   id: of(one.id),

@@ -1,6 +1,6 @@
 /** Interventions: made for a goal, with their evidence, changed, ended; and the principal's reason for one on weak ground. */
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
-import { fieldsOf, isNewId, onStep, readContent, reasonNeeded, saysAlready, standing, type Typed } from '../content.ts';
+import { fieldsOn, isNewId, readContent, reasonNeeded, saysAlready, standing, type Typed } from '../content.ts';
 import { anyMember, deciders, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { changedMeanwhile } from '../stamp.ts';
@@ -61,7 +61,7 @@ export const changeIntervention: Act<WithContent & { readonly version: string | 
     if (content && saysAlready(one, content)) return NOTHING;
     const meanwhile = changedMeanwhile(
       version,
-      onStep(fieldsOf(interventionContent, one), step === undefined ? undefined : INTERVENTION_STEPS[step]),
+      fieldsOn(interventionContent, one, INTERVENTION_STEPS, step),
       `intervention/${id}`,
     );
     if (!content || problems.length + meanwhile.length > 0) return refuse(...meanwhile, ...problems);

@@ -1,5 +1,6 @@
 /** How the team stands: computed from a snapshot, shown by cards and reports. Pure. */
-import { type Answer, type Checkpoint, type Decision, hasAnswered } from '../checkpoints/documents.ts';
+import { progressAt } from '../checkpoints/before.ts';
+import { type Checkpoint, type Decision, hasAnswered } from '../checkpoints/documents.ts';
 import { pointsFor, pointsThisYear, yearBefore } from '../data/goal-points.ts';
 import { periodEnd } from '../data/periods.ts';
 import type { Goal, GoalStatus } from '../goals/documents.ts';
@@ -77,7 +78,7 @@ export function goalState(snapshot: Snapshot, goal: Goal): GoalState {
   const points = snapshot.checkpoints
     .toSorted((a, b) => a.date.localeCompare(b.date))
     .flatMap((checkpoint) => {
-      const progress = latestProgress(snapshot.answers, checkpoint.id, goal.id);
+      const progress = progressAt(snapshot.answers, checkpoint.id, goal.id);
       return progress ? [{ date: checkpoint.date, value: progress.value, status: progress.status }] : [];
     });
   const values = points.flatMap((point) => (point.value === null ? [] : [point.value]));
@@ -103,15 +104,6 @@ function suggestedBy(snapshot: Snapshot, goal: Goal, reported: GoalPoint | null)
   if (point?.value.kind === 'number' && day && (!reported || day >= reported.date))
     return suggestedStatus(goal, point.value.number, day, autumnStart, yearBefore(pointsFor(snapshot, goal), point));
   return reported ? suggestedStatus(goal, reported.value, reported.date, autumnStart) : null;
-}
-
-/** When the goal changed owner in between, two people may have reported: the later word counts. */
-function latestProgress(answers: readonly Answer[], checkpoint: string, goal: string) {
-  return answers
-    .filter((answer) => answer.checkpoint === checkpoint)
-    .toSorted((a, b) => (a.changedAt ?? a.answeredAt).localeCompare(b.changedAt ?? b.answeredAt))
-    .flatMap((answer) => answer.progress.filter((progress) => progress.goal === goal))
-    .at(-1);
 }
 
 function trendOf(goal: Goal, before: number, latest: number): Trend {
