@@ -4,6 +4,7 @@
  * whatever happens to it; what has been removed is there as cancelled (3.8.1.11), so that it goes from calendars that have it.
  */
 import ICAL from 'ical.js';
+import { z } from 'zod';
 import { whoOf } from '../cards/discussions.ts';
 import { sayStored, speak } from '../cards/texts.ts';
 import type { Locale } from '../quality/base.ts';
@@ -24,8 +25,12 @@ type Occasion = {
   readonly cancelled: boolean;
 };
 
-/** A checkpoint that is not in the wheel any more: its id, and the ISO day that it had. */
-export type Removed = { readonly id: string; readonly date: string };
+/** What may be in a calendar though it should be no more. */
+export type Removed =
+  /** Out of the wheel; `date` is the ISO day that it had. */
+  | { readonly what: 'checkpoint'; readonly id: string; readonly date: string }
+  /** Is, or has been, somebody else's than these people's, who had it once. */
+  | { readonly what: 'goal' | 'discussion'; readonly id: string; readonly had: readonly string[] };
 
 /** How often calendars that subscribe should look again. */
 const REFRESH = 'PT12H';
@@ -33,8 +38,8 @@ const REFRESH = 'PT12H';
 const AFTER_ALL = 1_000_000;
 
 /**
- * The file's text. `now` is when it is made; `removed` the checkpoints that were taken out of the wheel this year. With `person`, an id, it
- * is that one's: the team's checkpoints, and the discussions and deadlines that are theirs.
+ * The file's text. `now` is when it is made; `removed` what the year's audit says of it. With `person`, an id, it is that one's: the team's
+ * checkpoints, and the discussions and deadlines that are theirs; those that were theirs and are a colleague's now are cancelled.
  */
 export function calendarOf(
   locale: Locale,
@@ -58,7 +63,8 @@ export function calendarOf(
   calendar.addProperty(refresh);
   calendar.updatePropertyWithValue('x-published-ttl', REFRESH);
   const stamp = ICAL.Time.fromJSDate(new Date(now.epochMilliseconds), true);
-  for (const occasion of occasionsOf(locale, person === null ? snapshot : concerning(snapshot, person), removed))
+  const shown = person === null ? snapshot : concerning(snapshot, person, removed);
+  for (const occasion of occasionsOf(locale, shown, removed))
     calendar.addSubcomponent(event(occasion, snapshot, stamp));
   return `${calendar.toString()}\r\n`;
 }
@@ -82,19 +88,30 @@ function event({ uid, sequence, first, last, title, words, cancelled }: Occasion
 function occasionsOf(locale: Locale, snapshot: Snapshot, removed: readonly Removed[]): Occasion[] {
   return [
     ...checkpointOccasions(locale, snapshot),
-    ...removed.flatMap(({ id, date }) => gone(locale, id, date)),
+    ...removed.flatMap((one) => (one.what === 'checkpoint' ? gone(locale, one.id, one.date) : [])),
     ...discussionOccasions(locale, snapshot),
     ...deadlineOccasions(locale, snapshot),
   ];
 }
 
-/** With the discussions, goals and decisions of one person alone. */
-const concerning = (snapshot: Snapshot, person: string): Snapshot => ({
-  ...snapshot,
-  discussions: snapshot.discussions.filter(({ people }) => people.includes(person)),
-  goals: snapshot.goals.filter(({ owner }) => owner === person),
-  decisions: snapshot.decisions.filter(({ owner }) => owner === person),
-});
+/** With the discussions, goals and decisions of one person alone; what was theirs and is not any more has ended for them. */
+function concerning(snapshot: Snapshot, person: string, removed: readonly Removed[]): Snapshot {
+  const had = new Set(
+    removed.flatMap((one) => (one.what !== 'checkpoint' && one.had.includes(person) ? [`${one.what}/${one.id}`] : [])),
+  );
+  return {
+    ...snapshot,
+    discussions: snapshot.discussions.flatMap((one) => {
+      if (one.people.includes(person)) return [one];
+      return had.has(`discussion/${one.id}`) ? [{ ...one, state: 'cancelled' as const }] : [];
+    }),
+    goals: snapshot.goals.flatMap((one) => {
+      if (one.owner === person) return [one];
+      return had.has(`goal/${one.id}`) ? [{ ...one, state: 'dropped' as const }] : [];
+    }),
+    decisions: snapshot.decisions.filter(({ owner }) => owner === person),
+  };
+}
 
 /** A change of the wheel, which may change the numbers of others, and of when people are asked, writes the team too. */
 function checkpointOccasions(locale: Locale, { checkpoints, team }: Snapshot): Occasion[] {
@@ -176,10 +193,21 @@ function deadlineOccasions(locale: Locale, { goals, decisions }: Snapshot): Occa
   ];
 }
 
-/** The checkpoints that these lines of the audit say were taken out of the wheel. */
+const hadBy = z
+  .object({ owner: z.string().optional(), people: z.array(z.string()).optional() })
+  .transform(({ owner, people = [] }) => (owner === undefined ? people : [owner]));
+
+/** What these lines of the audit say was taken out of the wheel, or was once somebody's. A decision stays with whoever it was given to. */
 export const removedIn = (lines: readonly AuditEntry[]): Removed[] =>
-  lines.flatMap(({ what, about, before }) =>
-    what === 'checkpoint-removed' && typeof before === 'string'
-      ? [{ id: about.replace(/^checkpoint\//, ''), date: before }]
-      : [],
-  );
+  lines.flatMap(({ what, about, before }): Removed[] => {
+    const id = about.slice(about.indexOf('/') + 1);
+    switch (what) {
+      case 'checkpoint-removed':
+        return typeof before === 'string' ? [{ what: 'checkpoint', id, date: before }] : [];
+      case 'goal-changed':
+      case 'discussion-changed':
+        return [{ what: what === 'goal-changed' ? 'goal' : 'discussion', id, had: hadBy.safeParse(before).data ?? [] }];
+      default:
+        return [];
+    }
+  });

@@ -5,7 +5,19 @@ import { createDoor } from '../../bots/door.ts';
 import { calendarAt } from '../../reports/feed.ts';
 import { CALENDAR_PATH, calendarFeed } from '../../web/calendar.ts';
 import { serve } from '../../web/server.ts';
-import { CALENDARS, CHANNEL, cardOf, goalForm, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
+import {
+  CALENDARS,
+  CHANNEL,
+  cardOf,
+  goalForm,
+  idOf,
+  makeWorld,
+  personal,
+  setUpTeam,
+  takeIn,
+  textOf,
+  type World,
+} from './team.ts';
 
 const [SIV, KIM, RUT] = ['Siv Sköterska', 'Kim Kurator', 'Rut Rektor'] as const;
 let world: World;
@@ -63,6 +75,38 @@ describe('«kalenderlänk»', () => {
     expect(await titlesAt(addressIn(textOf([{ as: 'post', card: kims }])))).not.toContain(deadline);
     const teams = await world.press(KIM, kims, 'Hela teamets kalender');
     expect(await titlesAt(addressIn(textOf(teams)))).toContain(deadline);
+  });
+
+  it('calls off for its former owner what is a colleague’s now, and takes it up again when it is theirs anew', async () => {
+    const save = await goalForm(world, SIV);
+    const goal = { group: 'åk 7', indicator: 'frånvaro', baseline: '9', target: '7', unit: '%', direction: 'lower' };
+    await world.press(SIV, save, 'Spara målet', { ...goal, title: 'Lugnare raster' });
+    await takeIn(world);
+    const address = addressIn(textOf(await world.say(SIV, 'kalenderlänk')));
+    const kims = addressIn(textOf(await world.say(KIM, 'kalenderlänk')));
+    const goalAt = async (from: string) =>
+      eventsOf((await fetched(from)).text).find(({ uid }) => uid.startsWith('goal.'));
+    const give = async (name: string, to: string) => {
+      const { key, goals } = await world.snapshot();
+      const data = { do: 'goals.changeOpen', team: key.team, goal: goals[0]?.id ?? '' };
+      const opened = await world.handle(
+        world.inbound(name, { type: 'answered', data, values: {} }, personal(name), 'sv'),
+      );
+      await world.press(name, cardOf(opened), 'Nästa', { owner: idOf(to) });
+    };
+    const before = await goalAt(address);
+    expect(before).toMatchObject({ status: 'CONFIRMED' });
+    expect(await goalAt(kims)).toBeUndefined();
+    await give(SIV, KIM);
+    const given = await goalAt(address);
+    expect(given).toMatchObject({ uid: before?.uid, status: 'CANCELLED' });
+    expect(given?.sequence).toBeGreaterThan(before?.sequence ?? 0);
+    expect(await goalAt(kims)).toMatchObject({ uid: before?.uid, status: 'CONFIRMED' });
+    await give(KIM, SIV);
+    const back = await goalAt(address);
+    expect(back).toMatchObject({ status: 'CONFIRMED' });
+    expect(back?.sequence).toBeGreaterThan(given?.sequence ?? 0);
+    expect(await goalAt(kims)).toMatchObject({ status: 'CANCELLED' });
   });
 
   it('written in a channel is answered where nobody else reads, and the secret stands in no delivery, audit line or log', async () => {

@@ -65,7 +65,12 @@ describe('the calendar file', () => {
     const discussions = school.discussions.map((one) =>
       one.date === '2027-02-10' ? { ...one, state: 'cancelled' as const } : one,
     );
-    const file = calendarOf('en', { ...school, goals, discussions }, [{ id: 'c9', date: '2027-04-20' }], NOW);
+    const file = calendarOf(
+      'en',
+      { ...school, goals, discussions },
+      [{ what: 'checkpoint', id: 'c9', date: '2027-04-20' }],
+      NOW,
+    );
     const cancelled = eventsOf(file).filter(({ status }) => status === 'CANCELLED');
     expect(cancelled.map(({ title }) => title)).toEqual([
       'Student-health checkpoint (removed)',
