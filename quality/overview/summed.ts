@@ -10,6 +10,9 @@ export const SUMMED: Readonly<Record<Kind, boolean>> = {
   decision: true,
   intervention: true,
   year: true,
+  // Whether a goal has been measured.
+  series: true,
+  indicator: true,
   home: false,
   acceptance: false,
   addition: false,
@@ -21,11 +24,9 @@ export const SUMMED: Readonly<Record<Kind, boolean>> = {
   follow: false,
   handover: false,
   import: false,
-  indicator: false,
   note: false,
   overview: false,
   parked: false,
-  series: false,
   signature: false,
   template: false,
 };

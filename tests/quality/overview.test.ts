@@ -1,6 +1,8 @@
 /** What is kept of a school for those who see many: days in, how it stood on any of them out. */
 import { describe, expect, it } from 'vitest';
+import { kinds, rulesOf } from '../../quality/kinds.ts';
 import { type Standing, standings, summaryOf } from '../../quality/overview/summary.ts';
+import { SUMMED } from '../../quality/overview/summed.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { alertsOn } from '../../quality/status/alerts.ts';
 import { teamStatus } from '../../quality/status/status.ts';
@@ -75,6 +77,25 @@ describe('how a school stands', () => {
     const { before } = standings(summaryOf(sampleSnapshot([team(keyOf(1))]), ended), day('2027-10-08'));
     expect(before).toEqual(on('2026-10-08'));
     expect(standings(summaryOf(last, null), day('2026-10-08')).before).toBeNull();
+  });
+
+  it('reads nothing whose change would leave it as it is', async () => {
+    const read = new Set<string>();
+    const heard = (field: string, list: readonly object[]) =>
+      new Proxy(list, {
+        get: (of, key) => {
+          read.add(field);
+          return Reflect.get(of, key);
+        },
+      });
+    const demo = await demoSchool();
+    const watched = Object.fromEntries(
+      Object.entries(demo).map(([field, value]) => [field, Array.isArray(value) ? heard(field, value) : value]),
+    ) as Snapshot;
+    summaryOf(watched, watched);
+    expect(read).toContain('goals');
+    const silent = kinds.filter((kind) => !SUMMED[kind] && read.has(String(rulesOf(kind).field)));
+    expect(silent).toEqual([]);
   });
 
   it('has no word and no person in it', async () => {
