@@ -57,7 +57,7 @@ export default defineConfig({
       provider: 'v8',
       include: [
         '*.ts',
-        '{bots,cards,commands,imports,language,manifest,pictures,quality,scheduler,storage,web}/**/*.ts',
+        '{bots,cards,commands,imports,language,manifest,pictures,quality,reports,scheduler,storage,web}/**/*.ts',
       ],
       // What serves developers alone, as bench/ and this file do, and what needs the database that these runs are without.
       exclude: [

@@ -1,10 +1,16 @@
 /** Files that are made for a person: each order and each yes is carried out once. */
+import type { Card } from '../cards/card.ts';
+import { messageCard } from '../cards/common.ts';
+import type { TextKey } from '../cards/texts.ts';
+import type { Verb } from '../cards/verbs.ts';
 import { perform } from '../quality/act.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { type FileOrder, linkFile } from '../quality/files/act.ts';
-import { addressOf, hashOf, newSecret } from '../reports/link.ts';
+import { addressOf, hashOf } from '../reports/link.ts';
 import { teamTurn } from './find-team.ts';
-import { commit, REMEMBER_EVENT, type Turn } from './turn.ts';
+import type { FileReply, Reply } from './messenger.ts';
+import { newSecret } from './secret.ts';
+import { commit, privately, REMEMBER_EVENT, replace, type Turn, type Values } from './turn.ts';
 
 /** A question about a file is answered within this. */
 const ASKED_FOR: Temporal.DurationLike = { hours: 1 };
@@ -13,8 +19,14 @@ const ASKED_FOR: Temporal.DurationLike = { hours: 1 };
 export const firstPress = ({ storage, inbound, now }: Turn, id: string): Promise<boolean> =>
   storage.firstTime(inbound.tenant, `file ${id}`, now.add(REMEMBER_EVENT).toString(), now.toString());
 
-/** Until when a yes counts: an ISO instant. */
-export const asksUntil = ({ now }: Turn): string => now.add(ASKED_FOR).toString();
+/** What a question about a file carries: `yes` is done when it is taken, `about` says which file. A yes counts for an hour. */
+export const consentTo = ({ now }: Turn, yes: Verb, id: string, about: Values): FileReply['file']['consent'] => ({
+  ...about,
+  id: `yes ${id}`,
+  until: now.add(ASKED_FOR).toString(),
+  do: yes,
+  no: 'files.no',
+});
 
 export function isTooLate({ now }: Turn, until: string | undefined): boolean {
   try {
@@ -23,6 +35,39 @@ export function isTooLate({ now }: Turn, until: string | undefined): boolean {
     if (!(error instanceof RangeError)) throw error;
     return true;
   }
+}
+
+/** A file that comes in the same two steps whatever is in it. */
+export interface Ordered<T extends Turn> {
+  /** What is said when it is ordered, and when the person has said yes to it. */
+  readonly comes: TextKey;
+  readonly saved: TextKey;
+  readonly yes: Verb;
+  readonly whose: (turn: T) => Values;
+  readonly file: (turn: T) => Omit<FileReply['file'], 'consent'>;
+  /** Said where it cannot be sent. */
+  readonly notSent: (turn: T) => Promise<Card>;
+}
+
+/** `make` is the press that orders the file, `sendNow` the yes to it: each is carried out once. */
+export function orderedFile<T extends Turn>({ comes, saved, yes, whose, file, notSent }: Ordered<T>) {
+  const fileOf = (turn: T, id: string): FileReply => ({
+    as: 'file',
+    card: messageCard(turn.say, 'mine:fileTakesLong'),
+    file: { ...file(turn), consent: consentTo(turn, yes, id, whose(turn)) },
+    instead: async (why) => (why === 'notMade' ? messageCard(turn.say, 'mine:fileNotMade') : notSent(turn)),
+  });
+  return {
+    async make(turn: T, { id = '' }: Values): Promise<Reply[]> {
+      if (!(await firstPress(turn, id))) return [privately(messageCard(turn.say, 'mine:fileAlready'))];
+      return [privately(messageCard(turn.say, comes)), fileOf(turn, id)];
+    },
+    async sendNow(turn: T, { id = '', until }: Values): Promise<Reply[]> {
+      if (isTooLate(turn, until)) return [replace(messageCard(turn.say, 'report:tooOld'))];
+      if (!(await firstPress(turn, id))) return [];
+      return [replace(messageCard(turn.say, saved)), fileOf(turn, id)];
+    },
+  };
 }
 
 /** The address of a file for this person, noted in this team; null where nobody has told where the server is reached, or when they have left it. */

@@ -176,13 +176,15 @@ function shortPeriod(locale: Locale, period: string): string {
   const kind = periodKind(period);
   if (kind === 'month') return formatMonth(locale, Number(period.slice(5)));
   if (kind === 'week') return `v${period.slice(6)}`;
-  return period.replace(/^20(?=\d\d\/\d\d$)/, '');
+  return shortYear(period);
 }
 /** In words that are read aloud: `mars 2026`. */
 const longPeriod = (locale: Locale, period: string): string =>
   periodKind(period) === 'month'
     ? `${formatMonth(locale, Number(period.slice(5)))} ${period.slice(0, 4)}`
-    : period.replace(/^20(?=\d\d\/\d\d$)/, '');
+    : shortYear(period);
+/** A school year as people write it: `24/25`. */
+const shortYear = (period: string): string => period.replace(/^20(?=\d\d\/\d\d$)/, '');
 
 /** An indicator over its periods, oldest first; null when none of its values may be shown. */
 export function seriesPicture(

@@ -33,6 +33,10 @@ export const shortWords = z.string().trim().min(1).max(MAX_LINE);
 export const locale = z.enum(['sv', 'en']);
 export type Locale = z.infer<typeof locale>;
 
+/** What an address is made of that only its owner is to know: 160 random bits in hexadecimal, so that no client takes a character of it for something else. */
+export const SECRET = /^[0-9a-f]{40}$/;
+export const SECRET_BYTES = 20;
+
 /** Which organisation (Teams tenant or Slack workspace, prefixed with the platform) and which of its teams. */
 export type TeamKey = { readonly tenant: string; readonly team: string };
 

@@ -1,11 +1,11 @@
 /** A file at an address of its own: found by the address, made when it is fetched, given once. */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { speak } from '../cards/texts.ts';
 import { perform } from '../quality/act.ts';
 import type { Locale, TeamKey } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
 import { AlreadySeenError } from '../quality/errors.ts';
-import { type FileOrder, fetchedMark, fetchLinked, LINK_BYTES, linkIn, linksSince } from '../quality/files/act.ts';
+import { type FileOrder, fetchedMark, fetchLinked, linkIn, linksSince } from '../quality/files/act.ts';
 import type { Member } from '../quality/people/documents.ts';
 import { languageOf } from '../quality/people/language.ts';
 import type { Storage } from '../quality/ports.ts';
@@ -18,7 +18,6 @@ import { OWN_DATA, ownDataFile, ownDataName, storedAbout } from './own-data.ts';
 /** What stands after the route in an address: the team, and a secret that nobody guesses. */
 export type Address = { readonly team: string; readonly secret: string };
 
-export const newSecret = (): string => randomBytes(LINK_BYTES).toString('hex');
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 export const addressOf = ({ tenant, team }: TeamKey, secret: string): string =>

@@ -1,6 +1,6 @@
 /** Calendars that are subscribed to: `/kalender/SECRET.ics`. The path is a secret and is written down nowhere. */
 import { createHash } from 'node:crypto';
-import { SECRET } from '../quality/feed/documents.ts';
+import { SECRET } from '../quality/base.ts';
 import type { Handler } from './server.ts';
 
 export const CALENDAR_PATH = '/kalender/';

@@ -3,7 +3,7 @@
  * so that a program that looks at every link does not use it up. The path is a secret and is written down nowhere.
  */
 import type { ServerResponse } from 'node:http';
-import { LINK_SECRET } from '../quality/files/act.ts';
+import { SECRET } from '../quality/base.ts';
 import type { Handler } from './server.ts';
 
 export const REPORT_PATH = '/rapport/';
@@ -41,7 +41,7 @@ const TEAM = /^[\w-]{1,600}$/;
 /** Null for a path that is no address. */
 function addressIn(url: string): { team: string; secret: string } | null {
   const [team = '', secret = '', ...more] = url.split('?')[0]?.slice(REPORT_PATH.length).split('/') ?? [];
-  return TEAM.test(team) && LINK_SECRET.test(secret) && more.length === 0 ? { team, secret } : null;
+  return TEAM.test(team) && SECRET.test(secret) && more.length === 0 ? { team, secret } : null;
 }
 
 /** Kept by nobody on the way, told to nobody, and with nothing in it that runs. */

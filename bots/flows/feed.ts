@@ -1,17 +1,14 @@
 /** «kalenderlänk»: the address at which a calendar can be subscribed to, for the eyes of the one whose it is. */
-import { randomBytes } from 'node:crypto';
 import { feedCard } from '../../cards/feed.ts';
 import type { Act } from '../../quality/act.ts';
 import { closeFeed, type FeedOf, openFeed, renewFeed } from '../../quality/feed/act.ts';
-import { SECRET_BYTES } from '../../quality/feed/documents.ts';
 import type { Reply } from '../messenger.ts';
+import { newSecret } from '../secret.ts';
 import { asCard, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { take } from './take.ts';
 
 type Step = Act<{ readonly of: FeedOf; readonly secret: string }>;
-
-const newSecret = (): string => randomBytes(SECRET_BYTES).toString('hex');
 
 /** Without a server that people reach there is no address, and none is made. */
 async function cardAfter(turn: TeamTurn, act: Step, of: FeedOf) {

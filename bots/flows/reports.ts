@@ -13,7 +13,7 @@ import { makeReport, type Order } from '../../reports/make.ts';
 import { codesOf, nameIn, reportOrder, titleIn } from '../../reports/order.ts';
 import { halfToday, type Subject } from '../../reports/reading.ts';
 import { codeOf, likelySubject, subjectsOf } from '../../reports/which.ts';
-import { asksUntil, firstPress, isTooLate, linkTo } from '../files-out.ts';
+import { consentTo, firstPress, isTooLate, linkTo } from '../files-out.ts';
 import type { FileReply, Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
@@ -118,14 +118,13 @@ async function make(turn: TeamTurn, data: Values, values: Values): Promise<Reply
 function fileOf(turn: TeamTurn, order: Order, id: string): FileReply {
   const { say } = turn;
   const { snapshot } = order;
-  const asked = { team: snapshot.key.team, ...codesOf(order), id: `yes ${id}`, until: asksUntil(turn) };
   return {
     as: 'file',
     card: messageCard(say, 'report:takesLong'),
     file: {
       name: nameIn(order),
       title: say('report:consent', { title: titleIn(order) }),
-      consent: { do: 'reports.upload', no: 'files.no', ...asked },
+      consent: consentTo(turn, 'reports.upload', id, { team: snapshot.key.team, ...codesOf(order) }),
       make: () => makeReport(order),
     },
     instead: async (why) =>

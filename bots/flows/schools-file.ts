@@ -2,42 +2,33 @@
 import { messageCard } from '../../cards/common.ts';
 import { fileName } from '../../reports/make.ts';
 import { schoolsWorkbook } from '../../reports/schools.ts';
-import { asksUntil, firstPress, isTooLate } from '../files-out.ts';
-import type { FileReply } from '../messenger.ts';
+import { orderedFile } from '../files-out.ts';
 import { shownOf } from '../summaries.ts';
-import { privately, replace, type Turn } from '../turn.ts';
+import type { Turn } from '../turn.ts';
 import { shownTo } from './all-schools.ts';
 import type { ActionFlow } from './for-team.ts';
 
-/** A person of many schools may be in no team, so there is no link at which it could lie instead. */
-function fileOf(turn: Turn, id: string): FileReply {
-  const { say, who, today } = turn;
-  const asked = { for: who.id, id: `yes ${id}`, until: asksUntil(turn) };
-  return {
-    as: 'file',
-    card: messageCard(say, 'mine:fileTakesLong'),
-    file: {
+const workbook = orderedFile<Turn>({
+  comes: 'overview:fileComes',
+  saved: 'overview:fileSaved',
+  yes: 'schools.upload',
+  whose: ({ who }) => ({ for: who.id }),
+  file: (turn) => {
+    const { say, who, today, storage } = turn;
+    return {
       name: fileName(`${say('overview:workbook')} ${today}`, 'xlsx'),
       title: say('overview:fileConsent'),
-      consent: { do: 'schools.upload', no: 'files.no', ...asked },
       make: async () => {
-        const schools = await shownOf(turn.storage, await shownTo(turn));
+        const schools = await shownOf(storage, await shownTo(turn));
         return schoolsWorkbook({ locale: who.locale, schools, today: today.toString() });
       },
-    },
-    instead: async (why) => messageCard(say, why === 'notMade' ? 'mine:fileNotMade' : 'overview:fileNotSent'),
-  };
-}
+    };
+  },
+  /** A person of many schools may be in no team, so there is no link at which it could lie instead. */
+  notSent: async ({ say }) => messageCard(say, 'overview:fileNotSent'),
+});
 
-const make: ActionFlow = async (turn, _team, { id = '' }) =>
-  (await firstPress(turn, id))
-    ? [privately(messageCard(turn.say, 'overview:fileComes')), fileOf(turn, id)]
-    : [privately(messageCard(turn.say, 'mine:fileAlready'))];
-
-const sendNow: ActionFlow = async (turn, _team, { id = '', until }) => {
-  if (isTooLate(turn, until)) return [replace(messageCard(turn.say, 'report:tooOld'))];
-  if (!(await firstPress(turn, id))) return [];
-  return [replace(messageCard(turn.say, 'overview:fileSaved')), fileOf(turn, id)];
-};
-
-export const actions = { 'schools.file': make, 'schools.upload': sendNow };
+export const actions = {
+  'schools.file': (turn, _team, data) => workbook.make(turn, data),
+  'schools.upload': (turn, _team, data) => workbook.sendNow(turn, data),
+} satisfies Record<string, ActionFlow>;

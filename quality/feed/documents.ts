@@ -1,13 +1,9 @@
 /** A calendar that can be subscribed to: whose it is, and the secret that its address is made of. */
 import { z } from 'zod';
-import { base, isoInstant } from '../base.ts';
+import { base, isoInstant, SECRET } from '../base.ts';
 
 /** The id of the team's own; any other is the person's whose it is. */
 export const TEAM_FEED = 'team';
-
-/** 160 random bits in hexadecimal: nobody guesses it, and no client takes a character of it for something else. */
-export const SECRET = /^[0-9a-f]{40}$/;
-export const SECRET_BYTES = 20;
 
 /**
  * The secret itself is kept and not its hash, so that the address can be shown again: whoever reads the store reads everything that the

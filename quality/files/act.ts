@@ -8,9 +8,6 @@ import { anyMember } from '../rights.ts';
 const order = z.record(z.string(), z.string().max(200));
 export type FileOrder = Readonly<z.infer<typeof order>>;
 
-/** 160 random bits in hexadecimal. */
-export const LINK_SECRET = /^[0-9a-f]{40}$/;
-export const LINK_BYTES = 20;
 const LIVES: Temporal.DurationLike = { hours: 1 };
 /** That it has been fetched is remembered longer than it lives. */
 const REMEMBERED: Temporal.DurationLike = { hours: 24 };
