@@ -141,9 +141,12 @@ async function said(turn: Turn, held: Held, text: string, file?: 'kind' | 'chann
   if (score < 1 && isAcute(text)) return acute(turn);
   const nearest = await nearestTeam(turn);
   if (understood.intent === 'greeting' && nearest) return [post(turn, (to) => messageCard(to.say, 'common:hello'))];
-  if (command) return runCommand(turn, held, command, text);
+  // A wording that somebody wrote a rule for is done; a guess only when the words are not about a pupil.
+  const guessed = understood.intent !== undefined;
+  if (command && !guessed) return runCommand(turn, held, command, text);
   if (meansPupil(turn, nearest, text))
     return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
+  if (command) return runCommand(turn, held, command, text);
   if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
   return [post(turn, (to) => unknownCard(to.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }

@@ -17,8 +17,8 @@ export function checkpointMeant(text: string): CheckpointMeant {
   return month > 0 ? { month } : null;
 }
 
-/** `2025/26`, `2025/2026`, `2025-26`, `25/26`. */
-const YEAR = /(?<!\d)(20)?(\d{2})[/–-](?:20)?(\d{2})(?!\d)/u;
+/** `2025/26`, `2025/2026`, `2025-26`, `25/26`, `1999/00`. */
+const YEAR = /(?<!\d)(19|20)?(\d{2})[/–-](?:19|20)?(\d{2})(?!\d)/u;
 const YEAR_BEFORE =
   /(?<!\p{L})(?:förra|föregående|last|previous) (?:läsår|skolår|school year|year)(?:et)?(?!\p{L})|(?<!\p{L})(?:i fjol|fjolårets)(?!\p{L})/iu;
 
@@ -35,8 +35,8 @@ function yearOfTerm(text: string): string | null {
 
 /** The school year that is named or is the one before `current`, as `2025/26`; null when no year is spoken of. */
 export function schoolYearMeant(text: string, current: string): string | null {
-  const [, , from, to] = YEAR.exec(text) ?? [];
-  if (from && to && (Number(from) + 1) % 100 === Number(to)) return `20${from}/${to}`;
+  const [, century = '20', from, to] = YEAR.exec(text) ?? [];
+  if (from && to && (Number(from) + 1) % 100 === Number(to)) return `${century}${from}/${to}`;
   const ofTerm = yearOfTerm(text);
   if (ofTerm) return ofTerm;
   if (!YEAR_BEFORE.test(text)) return null;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
+import { understand } from '../../language/understand.ts';
 import {
   buttonsOf,
   CHANNEL,
@@ -69,6 +70,13 @@ describe('what is heard in the channel', () => {
     expect(textOf(replies)).toContain('sådant sparar jag aldrig');
     expect(textOf(replies)).not.toContain('Elias');
     expect(textOf(await world.say(SIV, 'vad tycker Petra om lunchen', CHANNEL))).not.toContain('sparar jag aldrig');
+  });
+
+  it('about a pupil, is answered so also where the words resemble something to be done', async () => {
+    const text = 'Oskar i 7B har varit borta hela veckan';
+    expect(understand(text)).toMatchObject({ command: 'answer', intent: 'record_progress' });
+    expect(await world.say(SIV, text, CHANNEL)).toEqual([]);
+    expect(textOf(await world.toldTo(SIV))).toContain('sådant sparar jag aldrig');
   });
 
   it('that is acute is met with where to turn, by the school’s own routine, and nothing else', async () => {

@@ -59,6 +59,7 @@ describe('what is asked', () => {
       format: 'xlsx',
     });
     expect(textOf(await world.say(SIV, 'rapport läsåret 2019/20'))).toContain('2019/20');
+    expect(textOf(await world.say(SIV, 'rapport läsåret 1999/00'))).toContain('1999/00');
   });
 
   it('of an earlier year, of that year', async () => {
