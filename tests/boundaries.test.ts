@@ -55,6 +55,17 @@ const importsOf = (file: string): string[] =>
     (match) => match[1] ?? '',
   );
 
+/** So that somebody can read it in one go; what is longer is about two things. */
+const MAX_LINES = 300;
+describe('files', () => {
+  const ours = globSync('**/*.ts', { cwd: ROOT, exclude: ['node_modules/**', 'data/**', '.cache/**'] });
+  it('finds those of the product and of the tests', () => expect(ours.length).toBeGreaterThan(500));
+  it('are short', () => {
+    const long = ours.filter((file) => readFileSync(join(ROOT, file), 'utf8').split('\n').length - 1 > MAX_LINES);
+    expect(long).toEqual([]);
+  });
+});
+
 describe('imports', () => {
   it('finds the product', () => expect(files.length).toBeGreaterThan(50));
 

@@ -8,7 +8,6 @@ import { messageCard, unknownCard, whichTeamCard } from '../../cards/common.ts';
 import { ownIndicatorCard, pasteCard, typeCard, unitCard } from '../../cards/data.ts';
 import { questionsCard } from '../../cards/data-preview.ts';
 import { decisionsFormCard, decisionsListCard, decisionsSoFarCard, summaryCard } from '../../cards/decisions.ts';
-import { renderDelivery } from '../../cards/deliveries.ts';
 import { discussionCard, discussionsCard, teacherTeamsCard } from '../../cards/discussions.ts';
 import { yearEvaluatedCard } from '../../cards/evaluation.ts';
 import { evaluationCard, signCard } from '../../cards/evaluation-form.ts';
@@ -47,59 +46,14 @@ import { yearCard, yearsCard } from '../../cards/year.ts';
 import { startedCard, undoCard, yearEndCard, yearEndForm } from '../../cards/year-end.ts';
 import type { Question } from '../../imports/questions.ts';
 import { formatBreaks } from '../../language/reading/breaks.ts';
-import { DELIVERY_KINDS } from '../../quality/deliveries/delivery.ts';
-import { askOccurrence } from '../../quality/goals/acceptance.ts';
 import { judgeGoal } from '../../quality/goals/smart-goal.ts';
-import type { HistoryLine } from '../../quality/history/history.ts';
 import { SHARES } from '../../quality/overview/documents.ts';
 import { summaryOf } from '../../quality/overview/summary.ts';
 import { marksOf, ownData } from '../../quality/people/erasure.ts';
 import { documentsOf, type Snapshot } from '../../quality/snapshot.ts';
 import { COUNTIES } from '../../quality/year/school-year.ts';
 import { goal, NOW, template } from '../storage/samples.ts';
-
-const sample = <const D extends object>(document: D) => ({ id: 's', version: 1, schoolYear: '2026/27', ...document });
-const typedTitle = (words: string): string => (words.trim() || 'Mål').slice(0, 300);
-/** A line about each document that there is, changed from one text to another. */
-const linesOf = (snapshot: Snapshot, words: string): HistoryLine[] =>
-  documentsOf(snapshot).map((document) => ({
-    document,
-    entry: {
-      at: NOW,
-      by: 'p0',
-      what: document.kind === 'decision' ? 'decision-recorded' : 'goal-changed',
-      about: `${document.kind}/${document.id}`,
-      before: { title: 'Före', justification: words.slice(0, 1000) },
-      after: { title: words.slice(0, 300), justification: 'Efter' },
-    },
-  }));
-/** A year's worth of what was read, with long names. */
-const readDays = (id: string, name: string) => {
-  const days = Array.from({ length: 60 }, (_, i) =>
-    Temporal.PlainDate.from('2026-09-01')
-      .add({ days: 3 * i })
-      .toString(),
-  );
-  const called = name.slice(0, 60);
-  return {
-    id,
-    token: crypto.randomUUID(),
-    mode: 'merge' as const,
-    days: days.map((day, i) => ({
-      kind: i % 3 === 0 ? ('staff' as const) : ('break' as const),
-      name: called,
-      from: day,
-      to: day,
-      line: i + 1,
-    })),
-    asked: days.slice(0, 30).map((day, i) => ({ name: called, spans: [{ from: day, to: day }], line: i })),
-    leftOut: days.map((_, i) => ({ why: 'noDate' as const, name: called, line: i + 1, count: 1 })),
-    terms: null,
-    next: '',
-  };
-};
-
-const TODAY = '2026-12-01';
+import { everyDelivery, linesOf, readDays, sample, TODAY, typedTitle } from './samples.ts';
 
 export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
   const { locale } = snapshot.team;
@@ -325,38 +279,6 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     ),
     pointsCard(locale, snapshot, one, me, '2027-02-01', { page: 1, note: say('keep:pointTicked') }),
     noteCard(say, snapshot, 'agenda', 'n', typed.slice(0, 300), [typed]),
-    ...DELIVERY_KINDS.map((kind) =>
-      renderDelivery(
-        {
-          ...snapshot.key,
-          key: 'k',
-          kind,
-          checkpoint: 'c1',
-          recipient: kind === 'agenda' ? 'channel' : me.id,
-          subject: kind === 'goalAdopted' ? 'draft' : 's',
-          values: {
-            change: 'moved',
-            number: '2',
-            date: TODAY,
-            role: 'principal',
-            person: me.id,
-            key: 'common:hello',
-          },
-          occurrence: kind === 'undeliverable' ? 'p0:gone' : kind === 'accept' ? askOccurrence(draft) : '',
-          dueAt: NOW,
-          state: 'claimed',
-          nextAt: null,
-          attempts: 1,
-          owner: 'x',
-          endedAt: null,
-          message: null,
-          note: '',
-          planned: true,
-        },
-        withTold,
-        '2026-12-01T08:00:00Z',
-        { late: true },
-      ),
-    ),
+    ...everyDelivery(withTold, me, draft),
   ];
 }

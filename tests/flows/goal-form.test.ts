@@ -1,0 +1,107 @@
+/** A goal's form: filled in from one sentence, and left. */
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Card } from '../../cards/card.ts';
+import { inputsOf } from '../../cards/card.ts';
+import { cardOf, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
+
+const SIV = 'Siv Sköterska';
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+  await setUpTeam(world);
+});
+
+describe('a goal in one sentence', () => {
+  const SENTENCE = 'minska ogiltig frånvaro i åk 7–9 från 8,4 till 6,5 % till maj, kuratorn';
+  const standing = (card: Card) => Object.fromEntries(inputsOf(card.body).map(({ id, value }) => [id, value]));
+
+  it('fills in the form, said with the command or in the first form', async () => {
+    const first = cardOf(await world.say(SIV, 'nytt mål'));
+    expect(inputsOf(first.body).map(({ id }) => id)).toEqual(['sentence']);
+    const read = cardOf(await world.press(SIV, first, 'Nästa', { sentence: SENTENCE }));
+    const said = cardOf(await world.say(SIV, `nytt mål: ${SENTENCE}`));
+    const filled = {
+      title: 'Minska ogiltig frånvaro i åk 7–9',
+      indicator: 'Ogiltig frånvaro',
+      group: 'åk 7–9',
+      baseline: '8,4',
+      target: '6,5 %',
+      owner: idOf('Kim Kurator'),
+      deadline: '2027-05-31',
+    };
+    for (const card of [read, said]) expect(standing(card)).toMatchObject(filled);
+    await world.press(SIV, said, 'Spara målet');
+    const [goal] = (await world.snapshot()).goals;
+    const stored = { baseline: 8.4, target: 6.5, unit: '%', direction: 'lower', indicatorKey: 'absence_unauthorised' };
+    expect(goal).toMatchObject({ ...stored, owner: idOf('Kim Kurator'), state: 'draft' });
+  });
+
+  it('meets the coach before anything has to be filled in', async () => {
+    const card = cardOf(await world.say(SIV, 'nytt mål: bättre stämning'));
+    const words = textOf([{ as: 'post', card }]);
+    expect(words).toContain('Så här kan målet bli starkare');
+    expect(words).toContain('○ Mätbart');
+    expect(words).not.toContain('Det här behöver ändras');
+  });
+
+  it('takes from the school’s own figures what it does not say, and shows them', async () => {
+    const table = 'Mått;2023/24;2024/25\nGenomsnittligt meritvärde;224,0;231,4';
+    const preview = cardOf(await world.uploadTable('Kim Kurator', 'm.csv', Buffer.from(table)));
+    await world.press('Kim Kurator', preview, 'Spara värdena');
+    const card = cardOf(await world.say(SIV, 'nytt mål: öka meritvärdet med 5 poäng till vårterminens slut'));
+    expect(standing(card)).toMatchObject({
+      indicator: 'Genomsnittligt meritvärde',
+      baseline: '231,4',
+      target: '236,4 poäng',
+      owner: idOf(SIV),
+    });
+    expect(textOf([{ as: 'post', card }])).toContain('2024/25: 231,4\u00a0poäng · 2023/24: 224\u00a0poäng');
+  });
+
+  it('is read by the guard as any words are, said or filled in', async () => {
+    const words = 'minska frånvaron för Elsa Ek 20120304-9809 i 8B';
+    const said = await world.say(SIV, `nytt mål: ${words}`);
+    const first = cardOf(await world.say(SIV, 'nytt mål'));
+    const read = await world.press(SIV, first, 'Nästa', { sentence: words });
+    for (const replies of [said, read]) {
+      expect(textOf(replies)).toContain('personnummer');
+      expect(JSON.stringify(replies)).not.toContain('9809');
+      expect(inputsOf(cardOf(replies).body)[0]?.id).toBe('sentence');
+    }
+  });
+
+  it('reads English as well', async () => {
+    await world.say('Petra Psykolog', 'my language is English');
+    const said = 'new goal: reduce unauthorised absence in years 7-9 from 8.4 to 6.5% by May, the nurse';
+    const card = cardOf(await world.say('Petra Psykolog', said, personal('Petra Psykolog'), 'en'));
+    expect(standing(card)).toMatchObject({
+      baseline: '8.4',
+      target: '6.5 %',
+      owner: idOf(SIV),
+      deadline: '2027-05-31',
+    });
+  });
+});
+
+describe('a form that is left', () => {
+  it.each(['nytt mål', 'mina frågor', 'medlemmar'])(
+    '«%s» says that nothing was saved, and can be opened again',
+    async (words) => {
+      const name = words === 'medlemmar' ? 'Kim Kurator' : SIV;
+      const card = cardOf(await world.say(name, words));
+      const form = words === 'medlemmar' ? cardOf(await world.press(name, card, 'Ändra')) : card;
+      const before = await world.snapshot();
+      const left = await world.press(name, form, 'Avbryt');
+      expect(textOf(left)).toBe('Inget sparades.');
+      const again = cardOf(await world.press(name, cardOf(left), 'Öppna igen'));
+      expect(again.fallbackText).toBe(form.fallbackText);
+      const { goals, answers, team } = await world.snapshot();
+      expect({ goals, answers, keeping: team.keepToPlan }).toEqual({
+        goals: before.goals,
+        answers: before.answers,
+        keeping: before.team.keepToPlan,
+      });
+    },
+  );
+});

@@ -1,0 +1,134 @@
+/** Keeping pupils out of everything that is written. */
+import { readFileSync } from 'node:fs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Card, inputsOf } from '../../cards/card.ts';
+import { cardOf, goalForm, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
+
+const SIV = 'Siv Sköterska';
+const words = (card: Card): string => textOf([{ as: 'post', card }]);
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+  await setUpTeam(world);
+});
+
+describe('pupil data', () => {
+  const SECRET = '20140101-9801';
+  const answer = { situation: 'Sömnen är kort i åk 8.', cause1: `Det gäller ${SECRET} främst.` };
+
+  it('is refused by kind, not echoed, not stored, not logged; the rest of the form stays', async () => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', answer));
+    expect(words(refused)).toContain('personnummer');
+    expect(words(refused)).toContain('elevakten');
+    expect(JSON.stringify(refused)).toContain('Sömnen är kort i åk 8.');
+    expect(JSON.stringify(refused)).not.toContain('9801');
+    expect((await world.snapshot()).answers).toEqual([]);
+    const kept = readFileSync(world.path).toString('latin1') + readFileSync(`${world.path}-wal`).toString('latin1');
+    expect(kept + JSON.stringify(world.logged)).not.toContain('9801');
+  });
+
+  it('that is only a name may be vouched for, which is noted without the text; a number may not', async () => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const named = { situation: 'Sömnen är kort.', cause1: 'Zeynep i 7B sover dåligt.' };
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', named));
+    expect(inputsOf(refused.body).map((input) => input.id)).toContain('notPupil');
+    const thanks = await world.press(SIV, refused, 'Skicka', { ...named, notPupil: 'yes' });
+    expect(textOf(thanks)).toContain('Tack, Siv!');
+    const vouched = (await world.storage.audit(await world.key(), 50)).find((entry) => entry.what === 'name-vouched');
+    expect(vouched).toMatchObject({ by: idOf(SIV), before: null, after: null });
+    const again = cardOf(await world.press(SIV, form, 'Skicka', { ...answer, notPupil: 'yes' }));
+    expect(words(again)).toContain('personnummer');
+  });
+
+  it('is told by field and word to the one who typed it, and one press keeps the rest without the word', async () => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const named = { situation: 'Sömnen är kort.', cause1: 'Zeynep i 7B sover dåligt på helgerna.' };
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', named));
+    expect(words(refused)).toMatch(/orsak 1: «Zeynep»/u);
+    expect(JSON.stringify(refused)).toContain('Ta bort ordet och spara');
+    // What is chosen in the form already is sent with one press.
+    expect(textOf(await world.press(SIV, refused, 'Skicka'))).toContain('Tack, Siv!');
+    const [answered] = (await world.snapshot()).answers;
+    expect(answered?.analysis?.causes).toEqual([{ text: 'i 7B sover dåligt på helgerna.', goal: null }]);
+    const kept = readFileSync(world.path).toString('latin1') + readFileSync(`${world.path}-wal`).toString('latin1');
+    expect(kept + JSON.stringify(world.logged)).not.toContain('Zeynep');
+  });
+
+  it('that is a number is taken out at once, shown only by how it begins, and the rest is kept with one press', async () => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', answer));
+    expect(words(refused)).toMatch(/orsak 1: «20…»/u);
+    await world.press(SIV, refused, 'Skicka');
+    const [answered] = (await world.snapshot()).answers;
+    expect(answered?.analysis?.causes).toEqual([{ text: 'Det gäller främst.', goal: null }]);
+  });
+
+  it('an answer that it is no pupil teaches the team the word, which settings show and take out again', async () => {
+    const typed = { situation: 'Sömnen är kort.', cause1: 'Zeynep sover dåligt och äter ingen frukost.' };
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', typed));
+    await world.press(SIV, refused, 'Skicka', { notPupil: 'yes' });
+    expect((await world.snapshot()).team.keepToPlan.notPupils).toEqual([{ word: 'zeynep', by: idOf(SIV) }]);
+    const again = await world.press(SIV, form, 'Skicka', { ...typed, cause1: 'Zeynep sover dåligt i dag också.' });
+    expect(textOf(again)).toContain('Tack, Siv!');
+    // Beside a class it is asked about all the same.
+    const inClass = cardOf(await world.press(SIV, form, 'Skicka', { ...typed, cause1: 'Zeynep i 7B sover dåligt.' }));
+    expect(words(inClass)).toContain('«Zeynep»');
+
+    const settings = cardOf(await world.say('Kim Kurator', 'inställningar'));
+    const keep = cardOf(await world.press('Kim Kurator', settings, 'Hålla sig till planen'));
+    expect(inputsOf(keep.body).find(({ id }) => id === 'notPupils')).toMatchObject({ value: 'zeynep' });
+    await world.press('Kim Kurator', keep, 'Spara', { notPupils: '' });
+    expect((await world.snapshot()).team.keepToPlan.notPupils).toEqual([]);
+    const audit = JSON.stringify(await world.storage.audit(await world.key(), 50));
+    expect(audit).toContain('keep-to-plan-changed');
+    expect(audit).not.toContain('zeynep');
+    const asked = cardOf(await world.press(SIV, form, 'Skicka', typed));
+    expect(words(asked)).toContain('«Zeynep»');
+  });
+
+  it.each(['120304,9809', '20120304, 9809'])('is found when a field holds nothing but «%s»', async (words) => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', { situation: 'Så är det.', cause1: words }));
+    expect(words.length > 0 && JSON.stringify(refused)).not.toContain(words);
+    expect((await world.snapshot()).answers).toEqual([]);
+  });
+
+  it('lets schools be called after people, and the acute routine say whom to ring', async () => {
+    const settings = cardOf(await world.say('Kim Kurator', 'inställningar'));
+    const school = cardOf(await world.press('Kim Kurator', settings, 'Skolan'));
+    await world.press('Kim Kurator', school, 'Nästa', { school: 'Karl Johans skola' });
+    const keep = cardOf(await world.press('Kim Kurator', settings, 'Hålla sig till planen'));
+    await world.press('Kim Kurator', keep, 'Spara', { routine: 'Ring rektor på 070-174 06 05.' });
+    const { team } = await world.snapshot();
+    expect([team.school, team.keepToPlan.acuteRoutine]).toEqual(['Karl Johans skola', 'Ring rektor på 070-174 06 05.']);
+  });
+
+  it('does not mistake the team’s own names for a pupil’s', async () => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const fine = { situation: 'Petra och Kim har gått igenom åk 8.', cause1: 'Sena kvällar i åk 8.' };
+    expect(textOf(await world.press(SIV, form, 'Skicka', fine))).toContain('Tack, Siv!');
+  });
+
+  it('is known by the day it is: in ten years a child born since is one too', async () => {
+    const born = 'logga: 280304-9809 har bytt grupp';
+    expect(textOf(await world.say(SIV, born))).not.toContain('personnummer');
+    world.clock.now = Temporal.Instant.from('2036-11-24T08:00:00Z');
+    expect(textOf(await world.say(SIV, born))).toContain('personnummer');
+  });
+
+  it('in a goal, a decision and the agenda is refused too', async () => {
+    const goal = await goalForm(world, SIV);
+    const refused = await world.press(SIV, goal, 'Spara målet', {
+      title: `Stöd till ${SECRET}`,
+      group: 'åk 7',
+      indicator: 'frånvaro',
+    });
+    expect(textOf(refused)).toContain('personnummer');
+    expect(textOf(await world.say(SIV, `lägg till på dagordningen: ${SECRET} vägrar`))).toContain('personnummer');
+    expect((await world.snapshot()).goals).toEqual([]);
+    expect((await world.snapshot()).notes).toEqual([]);
+    expect(personal(SIV).kind).toBe('personal');
+  });
+});
