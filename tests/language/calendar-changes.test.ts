@@ -56,6 +56,13 @@ describe('a day that is moved', () => {
     );
     expect(days(file)).toEqual(['staff 2026-09-15', 'staff 2026-10-22', 'staff 2026-11-19']);
   });
+  it('counts on its new day beside its other days where nothing says how it is repeated', () => {
+    const file = calendarFile(
+      vevent('Studiedag', 'DTSTART;VALUE=DATE:20260915'),
+      moved('RECURRENCE-ID;VALUE=DATE:20261020'),
+    );
+    expect(days(file)).toEqual(['staff 2026-09-15', 'staff 2026-10-22']);
+  });
   it('by an older version that the newer one has taken out is gone', () => {
     const newer = vevent('Studiedag', ...third, 'EXDATE;VALUE=DATE:20261020', 'SEQUENCE:2');
     const older = moved('RECURRENCE-ID;VALUE=DATE:20261020').replace('END:', 'SEQUENCE:1\r\nEND:');

@@ -48,6 +48,17 @@ describe('a file', () => {
     expect(left(file).filter((one) => one.startsWith('broken'))).toEqual(['broken 1']);
   });
 
+  it.each([
+    ['DESCRIPTION:Kollegiet arbetar', 'kl. 8–16 med planering', '', 'Tid: 8'],
+    ['X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-TITLE=Ekskolan:Ekvägen 1', '123 45 Ekby'],
+    ['ATTENDEE;CN=A', 'l Berg;CUTYPE=INDIVIDUAL:mailto:a@b.example'],
+  ])('is read though %s goes on in lines that are not folded', (...lines) => {
+    const file = calendarFile(vevent('Studiedag', ...lines, 'DTSTART;VALUE=DATE:20260914'), lov);
+    expect([days(file), left(file)]).toEqual([['staff 2026-09-14', LOV], []]);
+    const broken = calendarFile(vevent('Studiedag', 'DTSTART;VALUE=DATE:20260914', lines[0] ?? '', 'RRULE FREQ=DAILY'));
+    expect([days(broken), left(broken)]).toEqual([[], ['broken 1']]);
+  });
+
   it('whose tasks never end is read all the same', () => {
     const task = 'BEGIN:VTODO\r\nUID:t\r\nEND:VTOOD';
     expect(days(calendarFile(...Array(20).fill(task), lov))).toEqual([LOV]);

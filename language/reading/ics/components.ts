@@ -28,6 +28,9 @@ export class TooDeep extends Error {}
 /** Components that never lie inside each other (RFC 5545, 3.6). */
 const OF_A_CALENDAR: ReadonlySet<string> = new Set(['VEVENT', 'VTODO', 'VJOURNAL', 'VFREEBUSY', 'VTIMEZONE']);
 const EDGE = /^\s*(BEGIN|END)\s*:\s*([A-Z0-9-]+)\s*$/i;
+/** The properties by which an event is read. */
+const READ =
+  /^(?:DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID|UID|SEQUENCE|STATUS|SUMMARY|X-(?:MICROSOFT|FUNAMBOL)-[A-Z-]+)(?![A-Z0-9-])/i;
 const TZID = /^TZID(?:;[^:]*)?:(.*)$/i;
 
 /**
@@ -64,8 +67,9 @@ class Reader {
     const inside = this.open.at(-1);
     const property = propertyOf(line);
     if (inside === 'VEVENT' && this.event) {
-      if (property) this.event.properties.push(property);
-      else this.event.whole = false;
+      const kept = property ?? unread(line);
+      if (kept) this.event.properties.push(kept);
+      else this.event.whole &&= isMore(line, this.event.properties.at(-1));
     }
     if (inside !== 'VCALENDAR' || !property) return;
     if (property.name === 'METHOD') this.last().method = property.value.trim().toUpperCase();
@@ -120,6 +124,19 @@ class Reader {
     return calendar;
   }
 }
+
+/** The beginning of a property that nothing is read of, `ATTENDEE;CN=A`, whose rest stands on the next line. */
+function unread(line: string): Property | null {
+  const name = /^([A-Z0-9-]+);/i.exec(line)?.[1];
+  return name && !READ.test(name) ? { name: name.toUpperCase(), params: {}, value: '' } : null;
+}
+
+/**
+ * Whether a line that is no property goes on with the one above it: descriptions, places and people are written with line ends of their own
+ * by some programs, and nothing of them is read.
+ */
+const isMore = (line: string, above: Property | undefined): boolean =>
+  above !== undefined && !READ.test(above.name) && !READ.test(line);
 
 /** `NAME;PARAM=a;OTHER="b:c":value`; null for what is none. Names and parameters' names in capitals. */
 function propertyOf(line: string): Property | null {

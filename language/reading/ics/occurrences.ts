@@ -118,12 +118,8 @@ export function occurrencesOf({ event, changed, zones }: Series, last: Temporal.
     if (!names.some((name) => gone.has(name))) found.set(names.at(-1) ?? '', { ...period, event });
   };
   for (const period of repeated(event, first, zones, last)) add(period);
-  return isRepeated(event)
-    ? moved([...found.values()], { event, changed, zones }, first.start, told)
-    : [...found.values()];
+  return moved([...found.values()], { event, changed, zones }, first.start, told);
 }
-
-const isRepeated = (event: Component): boolean => ['RRULE', 'RDATE'].some((name) => firstOf(event, name));
 
 function* repeated(event: Component, first: Period, zones: Zones, last: Temporal.PlainDate): Generator<Period> {
   yield first;
