@@ -1,9 +1,9 @@
 /** Reports and pictures, warm: the made-up school with twelve goals and with sixty. What the main thread does meanwhile is all that can hold the event loop. */
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { goalPicture, wheelPicture } from '../cards/pictures.ts';
 import { draw } from '../pictures/draw.ts';
+import { FONT } from '../pictures/font.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Format, makeReport } from '../reports/make.ts';
 import { DEMO_TODAY, demoSchool } from '../scheduler/simulation/demo.ts';
@@ -74,10 +74,6 @@ async function benchFormat(school: Snapshot, format: Format): Promise<void> {
   }
 }
 
-const FONTS = ['Inter-Regular.ttf', 'Inter-SemiBold.ttf'].map((name) =>
-  fileURLToPath(new URL(`../pictures/fonts/${name}`, import.meta.url)),
-);
-
 const cpuMs = (since: NodeJS.CpuUsage): number => {
   const { user, system } = process.cpuUsage(since);
   return (user + system) / 1000;
@@ -94,7 +90,7 @@ async function benchWheel(school: Snapshot): Promise<void> {
     const png = await draw(svg);
     const took = cpuMs(since);
     since = process.cpuUsage();
-    new Resvg(svg, { font: { loadSystemFonts: false, fontFiles: FONTS, defaultFontFamily: 'Inter' } }).render().asPng();
+    new Resvg(svg, { font: FONT }).render().asPng();
     const alone = cpuMs(since);
     if (round < 0) continue;
     ours.push(took);

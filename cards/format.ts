@@ -5,7 +5,9 @@ const NBSP = '\u00a0';
 
 /** `tisdagen den 13 oktober 2026` · `Tuesday 13 October 2026`; `short`: `13 okt.` · `13 Oct`. */
 export function formatDate(locale: Locale, iso: string, style: 'long' | 'day' | 'short' = 'day'): string {
-  const date = Temporal.PlainDate.from(iso);
+  const { year, month, day: dayOfMonth } = Temporal.PlainDate.from(iso);
+  // A number: to format a PlainDate itself takes ten times as long.
+  const date = Date.UTC(year, month - 1, dayOfMonth);
   const { short, long, weekday } = dates(locale);
   if (style === 'short') return short.format(date);
   const day = long.format(date);
@@ -20,7 +22,7 @@ function dates(locale: Locale): DateFormats {
   const known = made.get(locale);
   if (known) return known;
   const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale === 'sv' ? 'sv-SE' : 'en-GB', options);
+    new Intl.DateTimeFormat(locale === 'sv' ? 'sv-SE' : 'en-GB', { ...options, timeZone: 'UTC' });
   const formats: DateFormats = {
     short: format({ day: 'numeric', month: 'short' }),
     long: format({ day: 'numeric', month: 'long', year: 'numeric' }),
@@ -67,7 +69,7 @@ export const formatValue = (locale: Locale, value: number | null, unit: string):
 /** A month's short name, 1–12: `aug` · `Aug`. */
 export const formatMonth = (locale: Locale, month: number): string =>
   dates(locale)
-    .month.format(new Date(Date.UTC(2026, month - 1, 15)))
+    .month.format(Date.UTC(2026, month - 1, 15))
     .replace('.', '')
     .slice(0, 4);
 

@@ -7,7 +7,7 @@ import type { Theme } from '../pictures/colours.ts';
 import { draw } from '../pictures/draw.ts';
 import type { Locale } from '../quality/base.ts';
 import { SettingsError } from '../quality/errors.ts';
-import { deviationSums } from '../quality/keep/deviations.ts';
+import { sumsOf } from '../quality/keep/deviations.ts';
 import { run } from './shared/run.ts';
 import { readSchools } from './shared/schools.ts';
 import { isOneTeam, readTeam, TEAM_FLAGS, type TeamRead, type Wanted } from './shared/team.ts';
@@ -60,7 +60,7 @@ async function pictureOf(order: Order): Promise<Picture | null> {
 
 function ofTeam({ kind, goal: number, theme, locale }: Order, { snapshot, today }: TeamRead): Picture | null {
   if (kind === 'wheel') return wheelPicture(locale, snapshot, today, theme);
-  if (kind === 'deviations') return deviationsPicture(locale, deviationSums(snapshot, today), theme);
+  if (kind === 'deviations') return deviationsPicture(locale, sumsOf(snapshot.deviations), theme);
   const goal = snapshot.goals.find((one) => one.number === number);
   return goal ? goalPicture(locale, snapshot, goal, today, theme) : null;
 }

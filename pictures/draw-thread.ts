@@ -1,20 +1,16 @@
 /** The thread that draws: takes one SVG after the other and answers with a PNG. Started by draw.ts only. */
-import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
 import { Resvg } from '@resvg/resvg-js';
 import { COLOURS } from './colours.ts';
 import type { Drawing } from './draw.ts';
+import { FONT } from './font.ts';
 import { toPng } from './png.ts';
 import type { Finished, Task } from './thread.ts';
-
-const font = (name: string): string => fileURLToPath(new URL(`./fonts/${name}`, import.meta.url));
-const FONTS = [font('Inter-Regular.ttf'), font('Inter-SemiBold.ttf')];
 
 parentPort?.on('message', ({ id, asked: { svg, theme } }: Task<Drawing>) => {
   const answer = (finished: Finished<Uint8Array>): void => parentPort?.postMessage(finished);
   try {
-    const options = { font: { loadSystemFonts: false, fontFiles: FONTS, defaultFontFamily: 'Inter' } };
-    const { width, height, pixels } = new Resvg(svg, options).render();
+    const { width, height, pixels } = new Resvg(svg, { font: FONT }).render();
     answer({ id, done: toPng({ width, height, rgba: pixels }, Object.values(COLOURS[theme])) });
   } catch (error) {
     answer({ id, fault: error instanceof Error ? error.name : 'unknown' });

@@ -2,7 +2,20 @@
  * A goal's line: its history by period, then this school year day by day, with the way to the target, the values at the checkpoints and
  * where we are. Data in, SVG out.
  */
-import { axis, type Dot, dotted, FRAME, HEIGHT, LETTER, line, valueLabels, WIDTH, words, yOf } from './chart.ts';
+import {
+  axis,
+  type Dot,
+  dotted,
+  FRAME,
+  HEIGHT,
+  joined,
+  LETTER,
+  line,
+  valueLabels,
+  WIDTH,
+  words,
+  yOf,
+} from './chart.ts';
 import { COLOURS, type Colours, type Theme } from './colours.ts';
 import { type Scale, scaleOf } from './scale.ts';
 import { drawing, element, label } from './svg.ts';
@@ -39,22 +52,23 @@ export function goalSvg(goal: GoalPicture, theme: Theme): string {
   const x = daysFrom(goal, history.length);
   const before: Dot[] = history.map(({ value }, index) => ({ x: FRAME.left + 44 + index * STEP, value }));
   const now: Dot[] = goal.measured.map(({ date, value }) => ({ x: x(date), value }));
+  const way = [goal.start, goal.target].map(({ date, value }) => ({ x: x(date), y: yOf(scale, value) }));
   return drawing({ width: WIDTH, height: HEIGHT }, { title: goal.title, background: colours.background }, [
     ...axis(scale, goal.format, colours),
     ...history.map(({ period }, index) => bottom(period, before[index]?.x ?? 0, colours.quiet)),
     ...here(goal, x, colours),
-    path(goal, scale, x, colours),
+    line(way, { stroke: colours.text, 'stroke-width': 3, 'stroke-dasharray': '10 8' }),
     ...goal.checkpoints.map(({ number, date }) => checkpoint(number, x(date), colours)),
     ...deadline(goal, x, colours),
     ...dotted(before, scale, colours.quiet, colours),
     ...dotted(now, scale, colours.next, colours),
     target(goal, scale, x, colours),
-    ...valueLabels(
-      [...before, ...now, { x: x(goal.target.date), value: goal.target.value }],
+    ...valueLabels([...before, ...now, { x: x(goal.target.date), value: goal.target.value }], {
       scale,
-      goal.format,
+      format: goal.format,
       colours,
-    ),
+      lines: [...joined(before, scale), ...joined(now, scale), way],
+    }),
   ]);
 }
 
@@ -72,12 +86,6 @@ function daysFrom({ start, target, checkpoints }: GoalPicture, periods: number):
 
 const bottom = (said: string, x: number, colour: string): string =>
   label(said, { x, y: FRAME.bottom + 46 }, words(colour));
-
-const path = ({ start, target }: GoalPicture, scale: Scale, x: (date: string) => number, colours: Colours): string =>
-  line(
-    [start, target].map(({ date, value }) => ({ x: x(date), y: yOf(scale, value) })),
-    { stroke: colours.text, 'stroke-width': 3, 'stroke-dasharray': '10 8' },
-  );
 
 /** A ring with a point in it. */
 function target(

@@ -85,7 +85,8 @@ const fills = ({ done, discussion, late, next, month }: Colours): readonly strin
 
 function bar(counts: GoalCounts | null, { x, y }: Point, height: number, colours: Colours): string[] {
   const sum = (counts ?? []).reduce((total, count) => total + count, 0);
-  if (!counts || sum === 0) return [];
+  if (!counts) return [];
+  if (sum === 0) return [label('–', { x: x + BARS, y: y + 26 }, words(colours.quiet, 'start'))];
   const width = COLUMN - MARGIN * 2 - BARS;
   let left = x + BARS;
   return counts.flatMap((count, status) => {

@@ -1,5 +1,5 @@
 /** An indicator over the years with how many it is about. Data in, SVG out. */
-import { axis, type Dot, dotted, FRAME, HEIGHT, valueLabels, WIDTH, words } from './chart.ts';
+import { axis, type Dot, dotted, FRAME, HEIGHT, joined, valueLabels, WIDTH, words } from './chart.ts';
 import { COLOURS, type Theme } from './colours.ts';
 import { scaleOf } from './scale.ts';
 import { drawing, label } from './svg.ts';
@@ -30,6 +30,6 @@ export function seriesSvg({ points: all, format, title }: SeriesPicture, theme: 
     ...points.map(({ period }, index) => under(period, index, 0)),
     ...points.flatMap(({ n }, index) => (n === null ? [] : [under(`n ${n}`, index, 1)])),
     ...dotted(dots, scale, colours.next, colours),
-    ...valueLabels(dots, scale, format, colours),
+    ...valueLabels(dots, { scale, format, colours, lines: joined(dots, scale) }),
   ]);
 }

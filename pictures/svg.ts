@@ -6,18 +6,18 @@ export type Point = { readonly x: number; readonly y: number };
 const round = (value: number): number => Math.round(value * 100) / 100;
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** Text as XML holds it. Control characters, which XML 1.0 has no way to write, are gone. */
-const escaped = (words: string): string =>
-  words.replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ').replaceAll(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+const SPECIAL = /[&<>"\p{Cc}\p{Cs}]/gu;
+/** Text as XML holds it. Control characters, which XML 1.0 has no way to write, are spaces. */
+const escaped = (words: string): string => words.replaceAll(SPECIAL, (sign) => ESCAPES[sign] ?? ' ');
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** One element; attributes that are undefined are left out. `content` is SVG already. */
 export function element(name: string, attributes: Attributes, content = ''): string {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escaped(String(typeof value === 'number' ? round(value) : value))}"`)
-    .join('');
+  let written = '';
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined) written += ` ${key}="${typeof value === 'number' ? round(value) : escaped(value)}"`;
+  }
   return content === '' ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`;
 }
 

@@ -38,9 +38,9 @@ const SIDE = 840;
 const LETTER = 30;
 const C: Point = { x: SIDE / 2, y: SIDE / 2 };
 const R = {
-  weeks: [388, 404],
-  weekNumbers: 366,
-  months: [292, 346],
+  weeks: [391, 404],
+  weekNumbers: 370,
+  months: [290, 344],
   terms: [194, 286],
   marks: 240,
   small: 172,
@@ -141,7 +141,7 @@ function weeks(year: Year, colours: Colours): string[] {
     const week = year.first.add({ days: day }).weekOfYear ?? 0;
     const numbered = week % 4 === 0;
     const [from, to] = [
-      onCircle(numbered ? R.weeks[0] : R.weeks[0] + 8, year.angle(day)),
+      onCircle(numbered ? R.weeks[0] : R.weeks[0] + 5, year.angle(day)),
       onCircle(R.weeks[1], year.angle(day)),
     ];
     drawn.push(element('path', { d: `M${written(from)}L${written(to)}`, stroke: colours.line, 'stroke-width': 2 }));

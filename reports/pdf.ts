@@ -2,19 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { FONT_FILES } from '../pictures/font.ts';
 import type { Block, Report, Section } from './document.ts';
 import { type Glyphs, glyphsOf } from './glyphs.ts';
 import { widthsOf } from './widths.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const FONTS = [here('../pictures/fonts/Inter-Regular.ttf'), here('../pictures/fonts/Inter-SemiBold.ttf')];
 
 type Ready = { readonly compiler: NodeCompiler; readonly glyphs: Glyphs; readonly template: string };
 let ready: Ready | null = null;
 /** Fonts and compiler are made once; a second report then takes some tens of milliseconds. */
 function toolsOf(): Ready {
   if (ready) return ready;
-  const fonts = FONTS.map((file) => readFileSync(file));
+  const fonts = FONT_FILES.map((file) => readFileSync(file));
   const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts }], workspace: here('.') });
   ready = { compiler, glyphs: glyphsOf(fonts), template: readFileSync(here('report.typ'), 'utf8') };
   return ready;

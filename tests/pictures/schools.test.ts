@@ -39,6 +39,17 @@ it('draws of a school only what it shows', async () => {
   expect(schoolsPicture('sv', (await schools(['goals'])).slice(0, 1), TODAY).svg).not.toContain('<circle');
 });
 
+it('says of a school without goals that it has none', async () => {
+  const [one] = await schools();
+  if (!one) throw new Error('no school');
+  const { svg } = schoolsPicture(
+    'sv',
+    [{ ...one, summary: { ...one.summary, now: { ...one.summary.now, goals: [] } } }],
+    TODAY,
+  );
+  expect(svg).toContain('>–<');
+});
+
 it('escapes a school’s name, and cuts a long one', async () => {
   const [one] = await schools();
   if (!one) throw new Error('no school');
