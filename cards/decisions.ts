@@ -126,12 +126,17 @@ export function decidedCard(locale: Locale, snapshot: Snapshot, checkpoint: Chec
   const title = say('checkpoint:decidedTitle', { number: numberOf(snapshot, checkpoint.id) });
   const all = decisionsOf(snapshot, checkpoint).map((decision) => decisionLine(say, locale, snapshot, decision));
   const { rows } = paged(say, all, { do: 'decisions.list', team: snapshot.key.team });
-  return card(
-    say,
-    title,
-    [heading(title), ...rows],
-    [commandButton(say, 'decisions', snapshot.key.team), seeCheckpoint(say, snapshot, checkpoint)],
-  );
+  const actions = [commandButton(say, 'decisions', snapshot.key.team), seeCheckpoint(say, snapshot, checkpoint)];
+  const mentions = snapshot.team.home.kind === 'channel' ? givenTo(say, snapshot, checkpoint) : [];
+  return { ...card(say, title, [heading(title), ...rows], actions), mentions };
+}
+
+/** Whose a decision is that somebody else entered: they are mentioned, so that it reaches also those who have had their year's messages. */
+function givenTo(say: Say, snapshot: Snapshot, checkpoint: Checkpoint): NonNullable<Card['mentions']> {
+  const given = decisionsOf(snapshot, checkpoint).filter(({ owner, createdBy }) => owner !== createdBy);
+  return snapshot.members
+    .filter(({ id, active }) => active && given.some(({ owner }) => owner === id))
+    .map((member) => ({ id: member.id, name: called(say, member) }));
 }
 
 /** The year's decisions, open ones first; these can be ticked off by their owner, the coordinator or the principal. */

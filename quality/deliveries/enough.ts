@@ -1,13 +1,14 @@
 /** How many messages a member gets in a school year without having asked for them. Pure. */
 import type { Snapshot } from '../snapshot.ts';
 import type { Delivery, DeliveryKind } from './delivery.ts';
+import { isGivenOn } from './own-days.ts';
 
 /** Ours. A member of a team with four checkpoints is asked before each of them and evaluates once; half is left for the rest. */
 export const MOST_A_YEAR = 10;
 
 /** The year's questions always go out: what may be left never takes their room. */
 const ALWAYS: ReadonlySet<DeliveryKind> = new Set<DeliveryKind>(['prompt', 'evaluation']);
-/** What is left when a year is full: the next question says it as well, and so does «vad väntar på mig?». */
+/** What may be left when a year is full: the next question says it as well, and so does «vad väntar på mig?». */
 const MAY_BE_LEFT: ReadonlySet<DeliveryKind> = new Set<DeliveryKind>([
   'accept',
   'reminder',
@@ -17,9 +18,26 @@ const MAY_BE_LEFT: ReadonlySet<DeliveryKind> = new Set<DeliveryKind>([
   'goalAdopted',
 ]);
 
+/**
+ * Messages that are kept for what somebody hears of first by it: as many checkpoints to come, at most, may each give them a decision.
+ * Ours: with one for each of four checkpoints hardly any second question would be left in the autumn.
+ */
+const KEPT = 2;
+
 /** Whether one of those is left: its reader has had enough of the year's `deliveries`, and it is no first question. */
 export const isLeft = (delivery: Delivery, deliveries: readonly Delivery[], snapshot: Snapshot): boolean =>
-  !isFirstQuestion(delivery, deliveries) && hasEnough(deliveries, snapshot, delivery.recipient);
+  !isFirstQuestion(delivery, deliveries) &&
+  hasEnough(deliveries, snapshot, delivery.recipient, isNews(delivery, snapshot) ? 0 : keptFor(snapshot));
+
+/** What nobody has told them before: that a goal wants their answer, that they take part in a discussion, or that a decision is theirs. */
+const isNews = ({ kind, recipient, occurrence }: Delivery, snapshot: Snapshot): boolean =>
+  kind === 'accept' || kind === 'discussion' || (kind === 'decision' && isGivenOn(snapshot, recipient, occurrence));
+
+const keptFor = ({ checkpoints }: Snapshot): number =>
+  Math.min(
+    KEPT,
+    checkpoints.filter(({ state, decisionsRecordedAt }) => state !== 'closed' && !decisionsRecordedAt).length,
+  );
 
 /** After a stop, or for who was away, the second question about a checkpoint comes in place of the first. */
 const isFirstQuestion = ({ kind, checkpoint }: Delivery, deliveries: readonly Delivery[]): boolean =>
@@ -30,13 +48,13 @@ export const mayBeLeft = (kind: DeliveryKind): boolean => MAY_BE_LEFT.has(kind);
 /** What every member may get. What a coordinator or principal gets besides goes with the role; a status or an answer was asked for. */
 export const isEverybodys = (kind: DeliveryKind): boolean => ALWAYS.has(kind) || MAY_BE_LEFT.has(kind);
 
-/** Whether one more would be too many: with those that the person has got this year, and the questions that are still to come. */
-export function hasEnough(deliveries: readonly Delivery[], { team }: Snapshot, person: string): boolean {
+/** Whether one more would be too many: with those that the person has got this year, the questions to come, and so many that are `kept`. */
+export function hasEnough(deliveries: readonly Delivery[], { team }: Snapshot, person: string, kept = 0): boolean {
   const theirs = deliveries.filter(
     ({ recipient, kind, dueAt }) =>
       recipient === person && isEverybodys(kind) && dueAt.slice(0, 10) >= team.calendar.autumnStart,
   );
   const sent = theirs.filter(({ state }) => state === 'sent').length;
   const toCome = theirs.filter(({ kind, nextAt }) => nextAt !== null && ALWAYS.has(kind)).length;
-  return sent + toCome >= MOST_A_YEAR;
+  return sent + toCome + kept >= MOST_A_YEAR;
 }

@@ -46,19 +46,35 @@ export function ownDays(snapshot: Snapshot, today: Temporal.PlainDate, coordinat
 const dayOf = ({ team }: Snapshot, instant: string): Temporal.PlainDate =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(team.timeZone).toPlainDate();
 
-/** The owner is told the day after the decisions were sent on, unless they entered it themselves; then before it is due, and once after. */
-function ofDecision(snapshot: Snapshot, decision: Decision): Reminder[] {
+/** When a decision was given to its owner, and the day on which they are told of it: the school day after it was sent on, unless they entered it themselves. */
+function given(
+  snapshot: Snapshot,
+  decision: Decision,
+): { on: Temporal.PlainDate | null; told: Temporal.PlainDate | null } {
   const { calendar } = snapshot.team;
   const sentAt = snapshot.checkpoints.find(({ id }) => id === decision.checkpoint)?.decisionsRecordedAt ?? null;
   const givenAt = [sentAt, decision.createdAt ?? null]
     .flatMap((at) => at ?? [])
     .toSorted()
     .at(-1);
-  const given = givenAt === undefined ? null : dayOf(snapshot, givenAt);
-  const told = sentAt && given && decision.owner !== decision.createdBy ? addSchoolDays(calendar, given, 1) : null;
+  const on = givenAt === undefined ? null : dayOf(snapshot, givenAt);
+  const isTold = sentAt !== null && on !== null && decision.owner !== decision.createdBy;
+  return { on, told: isTold ? addSchoolDays(calendar, on, 1) : null };
+}
+
+/** Whether an open decision of theirs is news to somebody on an ISO date. */
+export const isGivenOn = (snapshot: Snapshot, person: string, date: string): boolean =>
+  snapshot.decisions.some(
+    (one) => one.owner === person && !one.doneAt && given(snapshot, one).told?.toString() === date,
+  );
+
+/** The owner is told that it is theirs; then reminded before it is due, and once after. */
+function ofDecision(snapshot: Snapshot, decision: Decision): Reminder[] {
+  const { calendar } = snapshot.team;
+  const { on, told } = given(snapshot, decision);
   const due = Temporal.PlainDate.from(decision.due);
   const before = addSchoolDays(calendar, due, -BEFORE_DUE);
-  const news = told ?? given;
+  const news = told ?? on;
   const isNews = before !== null && news !== null && Temporal.PlainDate.compare(before, news) <= 0;
   return [told, isNews ? null : before, addSchoolDays(calendar, due, 1)].map((day) => ({
     kind: 'decision',

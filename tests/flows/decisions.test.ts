@@ -46,6 +46,15 @@ describe('decisions', () => {
     expect(textOf(await world.say('Siv Sköterska', 'nytt beslut'))).not.toContain('Beslut eller nästa steg');
   });
 
+  it('mention in the channel whoever was given one by somebody else', async () => {
+    const soFar = cardOf(await world.press(KIM, await delivered('decisions'), 'Spara beslutet', FIRST));
+    const next = cardOf(await world.press(KIM, soFar, 'Ett beslut till'));
+    const hers = { text: 'Rastvärdar', due: '2026-10-16', owner: idOf('Siv Sköterska') };
+    const both = cardOf(await world.press(KIM, next, 'Spara beslutet', hers));
+    await world.press(KIM, both, 'Skicka till rektor', {});
+    expect((await delivered('decided')).mentions).toEqual([{ id: idOf('Siv Sköterska'), name: 'Siv Sköterska' }]);
+  });
+
   it('are recorded one after another, summed up in words, and reach the principal with the names', async () => {
     const soFar = cardOf(await world.press(KIM, await delivered('decisions'), 'Spara beslutet', FIRST));
     const next = cardOf(await world.press(KIM, soFar, 'Ett beslut till'));

@@ -124,6 +124,31 @@ it('the second question about a checkpoint is not left where it comes in place o
   expect(isLeft(reminder, [...full, { ...of('prompt', 'sent', 'p'), checkpoint: 'jan' }], eht())).toBe(false);
 });
 
+it('room is kept for the decisions that somebody may yet be given, and what is news may take it', () => {
+  const of = (kind: DeliveryKind, state: Delivery['state'], key: string, occurrence = ''): Delivery => ({
+    ...newDelivery(eht().key, { key, kind, checkpoint: null, recipient: 'siv', occurrence, dueAt: NOW }, true),
+    state,
+    nextAt: state === 'due' ? NOW : null,
+  });
+  const sent = (count: number) => Array.from({ length: count }, (_, index) => of('accept', 'sent', `${index}`));
+  const news = of('decision', 'due', 'n', '2026-10-08');
+  const others = [
+    of('decision', 'due', 'b', '2026-10-19'),
+    of('goalAdopted', 'due', 'r'),
+    of('acceptance', 'due', 'a'),
+  ];
+  const spring = eht(SENT, given());
+  expect(others.map((one) => isLeft(one, sent(7), spring))).toEqual([false, false, false]);
+  expect(others.map((one) => isLeft(one, sent(8), spring))).toEqual([true, true, true]);
+  for (const one of [news, of('accept', 'due', 'g'), of('discussion', 'due', 'd')]) {
+    expect(isLeft(one, sent(9), spring)).toBe(false);
+    expect(isLeft(one, sent(10), spring)).toBe(true);
+  }
+  // Nothing is kept any more when the year's last decisions have been sent on.
+  const over = { ...spring, checkpoints: spring.checkpoints.map((one) => ({ ...one, state: 'closed' as const })) };
+  expect(others.map((one) => isLeft(one, sent(9), over))).toEqual([false, false, false]);
+});
+
 describe('a question that goes out anyway', () => {
   const asked = (kind: 'prompt' | 'reminder', snapshot: Snapshot, recipient: string): string => {
     const draft = { key: 'k', kind, checkpoint: 'n', recipient, occurrence: '', dueAt: NOW } as const;

@@ -55,6 +55,12 @@ function holdsForAll(
         about,
         true,
       ]);
+  // In a year of two checkpoints whoever was given a decision hears it by a message of their own.
+  for (const decided of sent.filter((m) => m.kind === 'decided' && checkpoints.length === 2)) {
+    const since = (m: SimulatedMessage) => localOf(decided).toPlainDate().until(localOf(m).toPlainDate()).days;
+    const news = messages.filter((m) => m.kind === 'decision' && since(m) > 0 && since(m) <= 4);
+    expect(news.filter(({ reason }) => reason === 'enough')).toEqual([]);
+  }
   // What was sent said something, and nothing else did unless it was tried.
   for (const { outcome, words } of messages)
     if (outcome === 'sent') expect(words).not.toBe('');
