@@ -12,7 +12,7 @@ import type { KeepToPlan } from '../quality/keep/documents.ts';
 import { withNotPupils } from '../quality/keep/not-pupils.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Reply } from './messenger.ts';
-import { NOT_PUPIL, type Stopped, told, withoutThem } from './told-words.ts';
+import { type Answer, answerIn, cutOut, isTold, NOT_PUPIL, type Stopped, told, withoutThem } from './told-words.ts';
 import { commit, put, type Turn, type Values } from './turn.ts';
 
 /** The turn as the guard reads it: the day it is, which says who can have been born. */
@@ -24,8 +24,6 @@ type Guarded = {
   readonly refused: readonly TextKey[];
   /** The inputs that it was found in, with the words, for the one who typed them. */
   readonly stopped: readonly Stopped[];
-  /** Only names and initials were found, which the person may vouch for. */
-  readonly mayVouch: boolean;
   /** The names that the person vouched for in this form; none when something else stopped it. */
   readonly vouched: readonly string[];
 };
@@ -103,9 +101,8 @@ function findIn(field: string, value: string, known: ReturnType<typeof around>):
 /** Kinds that have a form of their own, whatever stands beside them. */
 const HARD: ReadonlySet<Kind> = new Set(['personnummer', 'phone', 'email', 'address', 'journal_ref']);
 
-function guardValues({ today }: Asked, snapshot: Snapshot | null, values: Values): Guarded {
+function guardValues({ today }: Asked, snapshot: Snapshot | null, values: Values, answer: Answer): Guarded {
   const known = around(today, snapshot);
-  const answer = values[NOT_PUPIL];
   const kept: Record<string, string> = {};
   const findings: Finding[] = [];
   const stopped: Stopped[] = [];
@@ -113,26 +110,28 @@ function guardValues({ today }: Asked, snapshot: Snapshot | null, values: Values
   for (const [id, value] of Object.entries(values)) {
     if (id === NOT_PUPIL) continue;
     const judge = (text: string): Finding[] => (holdsWords(snapshot, text) ? findIn(id, text, known) : []);
-    const found = judge(value);
-    const isName = ({ overridable }: Finding): boolean => overridable;
-    const standing = answer === 'yes' ? found.filter((finding) => !isName(finding)) : found;
-    if (answer === 'yes') vouched.push(...withoutThem(value, (text) => judge(text).filter(isName)).words);
-    const onlyNames = found.length > 0 && found.every(isName);
-    if (standing.length === 0 || (onlyNames && answer === 'remove')) {
-      kept[id] = standing.length === 0 ? value : withoutThem(value, judge).text;
+    const answered = (text: string): Finding[] =>
+      judge(text).filter(({ overridable, from, to }) => overridable && isTold(answer, text.slice(from, to)));
+    // Without the names that the person was told of and has answered about; another one is told first.
+    const rest = answer.choice ? cutOut(value, answered) : { text: value, words: [] };
+    const left = rest.words.length > 0 ? rest.text : value;
+    const found = judge(left);
+    if (found.length === 0) {
+      kept[id] = answer.choice === 'yes' ? value : left;
+      if (answer.choice === 'yes') vouched.push(...rest.words);
       continue;
     }
     kept[id] = '';
-    findings.push(...standing);
-    const { text, words } = withoutThem(value, judge);
+    findings.push(...found);
+    const { text, words } = withoutThem(left, judge);
     // A name waits in its field for what the person says of it; all else is taken out at once.
-    stopped.push({ field: id, words, value: onlyNames ? value : text });
+    const asked = found.every(({ overridable }) => overridable);
+    stopped.push({ field: id, words, value: !asked ? text : answer.choice === 'yes' ? value : left, asked });
   }
   return {
     values: kept,
     refused: sentences(findings),
     stopped,
-    mayVouch: findings.length > 0 && findings.every((finding) => finding.overridable),
     vouched: findings.length === 0 ? vouched : [],
   };
 }
@@ -166,16 +165,17 @@ export async function guardForm(
   values: Values,
   take: (turn: Turn, values: Values) => Promise<Reply[]>,
 ): Promise<Reply[]> {
-  const { refused, stopped, mayVouch, vouched, values: safe } = guardValues(turn, snapshot, values);
+  const answer = answerIn(values[NOT_PUPIL]);
+  const { refused, stopped, vouched, values: safe } = guardValues(turn, snapshot, values, answer);
   const emptied = stopped.map(({ field }) => field);
   const replies = await take({ ...turn, refused, emptied }, { ...safe });
   if (vouched.length > 0 && snapshot) await noteVouching(turn, snapshot.key, vouched);
   if (stopped.length === 0) return replies;
   // What all in a channel see says nothing of the words; any other form answers the one who typed them.
-  const unsaid = stopped.map(({ field }) => ({ field, words: [], value: '' }));
+  const unsaid = stopped.map(({ field }) => ({ field, words: [], value: '', asked: false }));
   return replies.map((reply) =>
     reply.as === 'replace' && inputsOf(reply.card.body).length > 0
-      ? { ...reply, card: told(reply.card, reply.card.shared ? unsaid : stopped, mayVouch) }
+      ? { ...reply, card: told(reply.card, reply.card.shared ? unsaid : stopped, answer) }
       : reply,
   );
 }

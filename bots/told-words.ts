@@ -1,4 +1,5 @@
 /** Which word in which field the guard stopped at, told to the one who typed it and to nobody else, and the text without it. */
+import { createHash } from 'node:crypto';
 import { type Card, type Element, type InputElement, inputsOf } from '../cards/card.ts';
 import { choiceInput } from '../cards/inputs.ts';
 import { type Say, speak } from '../cards/texts.ts';
@@ -8,8 +9,16 @@ import { searchable } from '../language/pupil-data/plain.ts';
 /** The input by which a person says what shall become of a name: it is taken out, or it is no pupil's. */
 export const NOT_PUPIL = 'notPupil';
 
-/** What was found in one field. `value` is what the field holds when the form comes back. */
-export type Stopped = { readonly field: string; readonly words: readonly string[]; readonly value: string };
+/** What was found in one field. `value` is what the field holds when the form comes back; `asked`, where a name waits in it. */
+export type Stopped = {
+  readonly field: string;
+  readonly words: readonly string[];
+  readonly value: string;
+  readonly asked: boolean;
+};
+
+/** What a person answers about names, and about which: those that an earlier answer to the same form has told them. */
+export type Answer = { readonly choice: 'remove' | 'yes' | null; readonly told: readonly string[] };
 
 /** Kinds that are a word; what points at a pupil otherwise is the sentence. */
 const NAMED: ReadonlySet<Kind> = new Set(['name', 'initials']);
@@ -24,26 +33,51 @@ function wordTold(text: string, { kind, from, to }: Finding): string[] {
   return [NAMED.has(kind) ? word : `${word.slice(0, SHOWN)}…`];
 }
 
+/** Each word of a name as a mark that stands for it where no word that a person typed may: so many signs of its hash. */
+const MARK = 4;
+const AND: ReadonlySet<string> = new Set(['och', 'o', 'and', 'samt', 'eller', 'or']);
+const marksOf = (word: string): string[] =>
+  (word.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [])
+    .filter((part) => !AND.has(part))
+    .map((part) => createHash('sha256').update(part).digest('base64url').slice(0, MARK));
+/** Whether every word of a name is among those that the person has been told. */
+export const isTold = ({ told: marks }: Answer, word: string): boolean =>
+  marksOf(word).every((mark) => marks.includes(mark));
+
+/** A choice's value takes 150 signs in Slack; a name that finds no room among the newest is told once more. */
+const MOST_MARKS = 34;
+const answerOf = (choice: 'remove' | 'yes', told: readonly string[]): string =>
+  `${choice}:${told.slice(-MOST_MARKS).join('')}`;
+/** What a form says of names; nothing where it says nothing that this form could. */
+export function answerIn(value: string | undefined): Answer {
+  const [, choice, marks = ''] = /^(remove|yes):([\w-]*)$/.exec(value ?? '') ?? [];
+  const told = marks.match(new RegExp(`.{${MARK}}`, 'g')) ?? [];
+  return { choice: choice === 'remove' || choice === 'yes' ? choice : null, told };
+}
+
 /** So many times what is left is looked at once more. */
 const MOST_CUTS = 12;
+type Cut = { readonly text: string; readonly words: readonly string[] };
 /**
- * The text without what points at a pupil, or none when nothing is left that may be kept, and the words that it was about. `find` judges
- * it as the guard does.
+ * The text without what points at a pupil and the words that it was about; what `find`, which judges it as the guard does, finds after that
+ * many cuts stands in it still.
  */
-export function withoutThem(
-  value: string,
-  find: (text: string) => readonly Finding[],
-): { readonly text: string; readonly words: readonly string[] } {
+export function cutOut(value: string, find: (text: string) => readonly Finding[]): Cut {
   const words: string[] = [];
   let text = searchable(value);
   for (let cuts = 0; cuts < MOST_CUTS; cuts += 1) {
     const [first] = find(text);
-    if (!first) return { text: text.trim(), words: [...new Set(words)] };
+    if (!first) break;
     words.push(...wordTold(text, first));
     const { from, to } = SENTENCE.has(first.kind) ? sentenceAround(text, first) : first;
     text = `${text.slice(0, from)}${text.slice(to)}`.replaceAll(/[ \t]{2,}/g, ' ').replaceAll(/ (?=[.,;!?])/g, '');
   }
-  return { text: '', words: [...new Set(words)] };
+  return { text: text.trim(), words: [...new Set(words)] };
+}
+/** The same, with no text where something is left that may not be kept. */
+export function withoutThem(value: string, find: (text: string) => readonly Finding[]): Cut {
+  const cut = cutOut(value, find);
+  return find(cut.text).length > 0 ? { ...cut, text: '' } : cut;
 }
 
 function sentenceAround(text: string, { from, to }: Finding): { from: number; to: number } {
@@ -52,28 +86,33 @@ function sentenceAround(text: string, { from, to }: Finding): { from: number; to
   return { from: from - before, to: to + after };
 }
 
-/** The form with each field that was stopped as it may be kept, and which words it was about; where names are all, with the choice. */
-export function told(card: Card, stopped: readonly Stopped[], mayVouch: boolean): Card {
+/**
+ * The form with each field that was stopped as it may be kept, and which words it was about; where a name waits, with the choice, which holds
+ * for the words that are told now or were when the person answered `before`.
+ */
+export function told(card: Card, stopped: readonly Stopped[], before: Answer): Card {
   const say = speak(card.lang);
   const inputs = new Map(inputsOf(card.body).map((input) => [input.id, input]));
   const here = stopped.filter(({ field }) => inputs.has(field));
   const values = new Map(here.map(({ field, value }) => [field, value]));
-  const lines = here.map((one) => line(say, inputs.get(one.field)?.label ?? '', one, mayVouch));
+  const lines = here.map((one) => line(say, inputs.get(one.field)?.label ?? '', one));
   const [title, ...rest] = card.body.map((element) => filled(element, values));
   const where = { type: 'Container', style: 'attention', items: lines } as const;
+  const asked = here.filter((one) => one.asked);
+  const marks = new Set([...before.told, ...asked.flatMap(({ words }) => words.flatMap(marksOf))]);
   return {
     ...card,
     body: [
       ...(title ? [title] : []),
       ...(lines.length > 0 ? [where] : []),
       ...rest,
-      ...(mayVouch ? [choice(say)] : []),
+      ...(asked.length > 0 ? [choice(say, [...marks])] : []),
     ],
   };
 }
 
-function line(say: Say, label: string, { words, value }: Stopped, mayVouch: boolean): Element {
-  const key = value === '' ? 'emptied' : mayVouch ? 'asked' : 'removed';
+function line(say: Say, label: string, { words, value, asked }: Stopped): Element {
+  const key = value === '' ? 'emptied' : asked ? 'asked' : 'removed';
   const quoted = words.length > 0 ? `${words.map((word) => `«${word}»`).join(', ')}.` : '';
   return { type: 'TextBlock', wrap: true, label, text: [quoted, say(`keep:pupil.${key}`)].filter(Boolean).join(' ') };
 }
@@ -87,15 +126,15 @@ function filled(element: Element, values: ReadonlyMap<string, string>): Element 
 }
 
 /** Takes the names out with one press, or says that they are no pupil's. */
-const choice = (say: Say): InputElement =>
+const choice = (say: Say, marks: readonly string[]): InputElement =>
   choiceInput(
     say,
     NOT_PUPIL,
     'keep:pupil.notPupil',
     [
-      { title: say('keep:pupil.remove'), value: 'remove' },
-      { title: say('keep:pupil.notPupilYes'), value: 'yes' },
+      { title: say('keep:pupil.remove'), value: answerOf('remove', marks) },
+      { title: say('keep:pupil.notPupilYes'), value: answerOf('yes', marks) },
     ],
-    'remove',
+    answerOf('remove', marks),
     {},
   );

@@ -28,16 +28,85 @@ describe('pupil data', () => {
     expect(kept + JSON.stringify(world.logged)).not.toContain('9801');
   });
 
+  /** One of the two answers about a name, as the form that asks offers it. */
+  const saying = (asked: Card, title: string): { notPupil: string } => {
+    const input = inputsOf(asked.body).find(({ id }) => id === 'notPupil');
+    const choices = input?.type === 'Input.ChoiceSet' ? input.choices : [];
+    return { notPupil: choices.find((one) => one.title.startsWith(title))?.value ?? 'not offered' };
+  };
+  const causes = async () => (await world.snapshot()).answers[0]?.analysis?.causes.map(({ text }) => text);
+
+  it.each(['Ta bort ordet', 'Det är ingen elev'])(
+    '«%s» holds for the words told; another typed since is told first',
+    async (title) => {
+      const form = cardOf(await world.say(SIV, 'mina frågor'));
+      const typed = { situation: 'Sömnen är kort.', cause1: 'Zeynep sover dåligt på helgerna.' };
+      const refused = cardOf(await world.press(SIV, form, 'Skicka', typed));
+      const changed = {
+        cause1: 'Zeynep sover dåligt på helgerna. Yousef gråter på rasterna.',
+        ...saying(refused, title),
+      };
+      const again = cardOf(await world.press(SIV, refused, 'Skicka', changed));
+      expect(words(again)).toMatch(/orsak 1: «Yousef»/u);
+      expect((await world.snapshot()).answers).toEqual([]);
+      await world.press(SIV, again, 'Skicka', saying(again, title));
+      const { keepToPlan } = (await world.snapshot()).team;
+      const removed = title === 'Ta bort ordet';
+      expect(await causes()).toEqual([removed ? 'sover dåligt på helgerna. gråter på rasterna.' : changed.cause1]);
+      expect(keepToPlan.notPupils.map(({ word }) => word).toSorted()).toEqual(removed ? [] : ['yousef', 'zeynep']);
+    },
+  );
+
+  it('another name in another field is told too, and the answers about both count in the end', async () => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const typed = { situation: 'Zeynep sover dåligt och äter ingen frukost.', cause1: 'Sena kvällar.' };
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', typed));
+    const changed = { cause1: 'Yousef gråter på rasterna.', ...saying(refused, 'Det är ingen elev') };
+    const again = cardOf(await world.press(SIV, refused, 'Skicka', changed));
+    expect(words(again)).toMatch(/orsak 1: «Yousef»/u);
+    expect(words(again)).not.toContain('«Zeynep»');
+    await world.press(SIV, again, 'Skicka', saying(again, 'Det är ingen elev'));
+    expect(await causes()).toEqual(['Yousef gråter på rasterna.']);
+    expect((await world.snapshot()).answers[0]?.analysis?.situation).toBe(typed.situation);
+  });
+
+  it('a name is asked about beside a number, which is taken out at once', async () => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const typed = { situation: 'Zeynep sover dåligt och äter ingen frukost.', cause1: answer.cause1 };
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', typed));
+    expect(words(refused)).toMatch(/«Zeynep»\. Ta bort ordet, eller/u);
+    expect(words(refused)).toMatch(/«20…»\. Det är borttaget/u);
+    await world.press(SIV, refused, 'Skicka');
+    const [answered] = (await world.snapshot()).answers;
+    expect(answered?.analysis?.situation).toBe('sover dåligt och äter ingen frukost.');
+    expect(await causes()).toEqual(['Det gäller främst.']);
+  });
+
+  it('an answer that no form has offered vouches for nothing', async () => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const typed = { situation: 'Sömnen är kort.', cause1: 'Zeynep sover dåligt på helgerna.' };
+    for (const notPupil of ['yes', 'yes:', 'remove', 'yes:zeynep']) {
+      const refused = cardOf(await world.press(SIV, form, 'Skicka', { ...typed, notPupil }));
+      expect(words(refused)).toContain('«Zeynep»');
+    }
+    expect((await world.snapshot()).team.keepToPlan.notPupils).toEqual([]);
+  });
+
   it('that is only a name may be vouched for, which is noted without the text; a number may not', async () => {
     const form = cardOf(await world.say(SIV, 'mina frågor'));
     const named = { situation: 'Sömnen är kort.', cause1: 'Zeynep i 7B sover dåligt.' };
     const refused = cardOf(await world.press(SIV, form, 'Skicka', named));
     expect(inputsOf(refused.body).map((input) => input.id)).toContain('notPupil');
-    const thanks = await world.press(SIV, refused, 'Skicka', { ...named, notPupil: 'yes' });
+    const thanks = await world.press(SIV, refused, 'Skicka', {
+      ...named,
+      ...saying(refused, 'Det är ingen elev'),
+    });
     expect(textOf(thanks)).toContain('Tack, Siv!');
     const vouched = (await world.storage.audit(await world.key(), 50)).find((entry) => entry.what === 'name-vouched');
     expect(vouched).toMatchObject({ by: idOf(SIV), before: null, after: null });
-    const again = cardOf(await world.press(SIV, form, 'Skicka', { ...answer, notPupil: 'yes' }));
+    const again = cardOf(
+      await world.press(SIV, form, 'Skicka', { ...answer, ...saying(refused, 'Det är ingen elev') }),
+    );
     expect(words(again)).toContain('personnummer');
   });
 
@@ -68,7 +137,7 @@ describe('pupil data', () => {
     const typed = { situation: 'Sömnen är kort.', cause1: 'Zeynep sover dåligt och äter ingen frukost.' };
     const form = cardOf(await world.say(SIV, 'mina frågor'));
     const refused = cardOf(await world.press(SIV, form, 'Skicka', typed));
-    await world.press(SIV, refused, 'Skicka', { notPupil: 'yes' });
+    await world.press(SIV, refused, 'Skicka', saying(refused, 'Det är ingen elev'));
     expect((await world.snapshot()).team.keepToPlan.notPupils).toEqual([{ word: 'zeynep', by: idOf(SIV) }]);
     const again = await world.press(SIV, form, 'Skicka', { ...typed, cause1: 'Zeynep sover dåligt i dag också.' });
     expect(textOf(again)).toContain('Tack, Siv!');
