@@ -5,10 +5,11 @@ import { backup } from '../storage/archive.ts';
 import { openStorage } from '../storage/open.ts';
 import { environment, run } from './shared/run.ts';
 
+const USAGE = 'Skriv: npm run backup -- FIL · Write: npm run backup -- FILE';
+
 await run(async () => {
   const [file = `backup-${Temporal.Now.plainDateISO()}.tar`, ...rest] = process.argv.slice(2);
-  if (rest.length > 0 || file.startsWith('-'))
-    throw new SettingsError('Skriv: npm run backup -- FIL · Write: npm run backup -- FILE');
+  if (rest.length > 0 || file.startsWith('-')) throw new SettingsError(USAGE);
   const storage = await openStorage(readSettings(environment()).storageUrl, { mustExist: true });
   try {
     const count = await backup(storage, file);
@@ -16,4 +17,4 @@ await run(async () => {
   } finally {
     await storage.close();
   }
-});
+}, USAGE);

@@ -28,6 +28,7 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   heartbeat: benchHeartbeat,
 };
 const NAMES = Object.keys(BENCHES);
+const USAGE = `Skriv · Write: npm run bench -- [--only ${NAMES.join(',')}] [--json]`;
 
 function readFlags(args: string[]): { names: readonly string[]; json: boolean } {
   try {
@@ -38,7 +39,7 @@ function readFlags(args: string[]): { names: readonly string[]; json: boolean } 
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
   }
-  throw new SettingsError(`Skriv: npm run bench -- [--only ${NAMES.join(',')}] [--json]`);
+  throw new SettingsError(USAGE);
 }
 
 await run(async () => {
@@ -46,4 +47,4 @@ await run(async () => {
   if (json) printJson();
   for (const name of names) await BENCHES[name]?.();
   process.exit(0);
-});
+}, USAGE);

@@ -1,31 +1,27 @@
 /** `npm run calendar`: the team's year as a calendar file, for Outlook, Google and others. */
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import type { Locale } from '../quality/base.ts';
-import { SettingsError } from '../quality/errors.ts';
 import { calendarOf } from '../reports/calendar.ts';
+import { fileToWrite, helpOf, LANG, LANGUAGES, oneOf, readFlags } from './shared/flags.ts';
 import { run } from './shared/run.ts';
-import { isOneTeam, readTeam, TEAM_FLAGS, type Wanted } from './shared/team.ts';
+import { oneTeam, readTeam, TEAM_FLAGS } from './shared/team.ts';
 
-const USAGE = 'Skriv: npm run calendar -- --team ORGANISATION/TEAM|--demo [--lang sv|en] --out FIL.ics';
-
-function readFlags(args: string[]): Wanted & { readonly locale: Locale; readonly out: string } {
-  const text = { type: 'string' } as const;
-  try {
-    const { values } = parseArgs({ args, options: { ...TEAM_FLAGS, lang: text, out: text } });
-    const { team = '', demo = false, lang = 'sv', out = '' } = values;
-    if (isOneTeam({ team, demo }) && (lang === 'sv' || lang === 'en') && /\.ics$/i.test(out))
-      return { team, demo, locale: lang, out };
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-  }
-  throw new SettingsError(USAGE);
-}
+const COMMAND = {
+  name: 'calendar',
+  says: ['Skriver läsåret som en kalenderfil:', 'Writes the school year as a calendar file:'],
+  flags: {
+    ...TEAM_FLAGS,
+    lang: LANG,
+    out: { type: 'string', takes: 'FIL.ics', says: ['filen som skrivs', 'the file to write'] },
+  },
+  example: '--demo --out year.ics',
+} as const;
 
 await run(async () => {
-  const order = readFlags(process.argv.slice(2));
-  const { snapshot, removed, now } = await readTeam(order);
-  const file = calendarOf(order.locale, snapshot, removed, now);
-  await writeFile(order.out, file);
-  return order.out;
-});
+  const values = readFlags(COMMAND, process.argv.slice(2));
+  const wanted = oneTeam(COMMAND.name, values);
+  const locale = oneOf(COMMAND.name, 'lang', values.lang ?? 'sv', LANGUAGES);
+  const out = fileToWrite(COMMAND.name, values.out, ['.ics']);
+  const { snapshot, removed, now } = await readTeam(wanted);
+  await writeFile(out, calendarOf(locale, snapshot, removed, now));
+  return out;
+}, helpOf(COMMAND));

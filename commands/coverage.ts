@@ -90,4 +90,4 @@ await run(async () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-});
+}, 'Skriv · Write: npm run coverage [-- --lines]');

@@ -6,6 +6,7 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Options, Prediction, Subject } from './evaluate/subject.ts';
+import { asksForHelp } from './shared/run.ts';
 
 /** Loaded by name, so that one subject does not wait for the models of another. */
 const SUBJECTS: Readonly<Record<string, () => Promise<{ subject: Subject }>>> = {
@@ -118,7 +119,8 @@ function openToWrite(path: string): number {
 }
 
 try {
-  await main();
+  if (asksForHelp(process.argv.slice(2))) console.log(usage);
+  else await main();
 } catch (error) {
   if (!(error instanceof Usage)) throw error;
   process.stderr.write(`${error.message}\n`);

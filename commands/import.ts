@@ -135,7 +135,10 @@ async function save({ key, unit, file, dry, json }: Import): Promise<string> {
   }
 }
 
-await run(async () => {
-  const order = readFlags(process.argv.slice(2));
-  return 'preview' in order ? show(order, previewOf(order)) : save(order);
-});
+await run(
+  async () => {
+    const order = readFlags(process.argv.slice(2));
+    return 'preview' in order ? show(order, previewOf(order)) : save(order);
+  },
+  (['sv', 'en'] as const).map((locale) => importText(locale, 'usage')).join('\n'),
+);

@@ -79,5 +79,5 @@ if (import.meta.main) {
     writeFileSync(forTeams, zip);
     writeFileSync(forSlack, slack);
     return `${forTeams}\n${forSlack}`;
-  });
+  }, 'Skriv: npm run manifest [-- MAPP] · Write: npm run manifest [-- FOLDER]');
 }

@@ -1,94 +1,101 @@
 /** `npm run report`: the report of a checkpoint, of half a school year or of a whole one as PDF, Word or Excel, for an organiser's archive. */
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import type { Locale } from '../quality/base.ts';
+import { extname } from 'node:path';
 import { inOrder } from '../quality/checkpoints/order.ts';
 import { SettingsError } from '../quality/errors.ts';
-import { type Format, isFormat, makeReport } from '../reports/make.ts';
+import { FORMATS, type Format, makeReport } from '../reports/make.ts';
 import { titleOf } from '../reports/model.ts';
-import { type Half, halfToday, type Subject } from '../reports/reading.ts';
+import { halfToday, type Subject } from '../reports/reading.ts';
+import { fileToWrite, helpOf, LANG, LANGUAGES, like, oneOf, readFlags, wrong } from './shared/flags.ts';
 import { run } from './shared/run.ts';
-import { isOneTeam, readTeam, TEAM_FLAGS, type TeamRead, type Wanted } from './shared/team.ts';
-
-const USAGE =
-  'Skriv: npm run report -- --team ORGANISATION/TEAM|--demo --kind checkpoint|half-year|year [--checkpoint 2] [--half autumn|spring] [--year 2026/27] [--format pdf|docx|xlsx] [--lang sv|en] --out FIL';
-
-type Order = Wanted & {
-  readonly kind: Subject['kind'];
-  /** 1–4; null for the last one that has been. */
-  readonly checkpoint: number | null;
-  /** Null for the one that is told of today. */
-  readonly half: Half | null;
-  readonly year: string;
-  readonly format: Format;
-  readonly locale: Locale;
-  readonly out: string;
-};
-
-function readFlags(args: string[]): Order {
-  const text = { type: 'string' } as const;
-  const options = {
-    ...TEAM_FLAGS,
-    kind: text,
-    checkpoint: text,
-    half: text,
-    year: text,
-    format: text,
-    lang: text,
-    out: text,
-  };
-  try {
-    const { values } = parseArgs({ args, options });
-    const {
-      team = '',
-      demo = false,
-      kind = 'year',
-      checkpoint = '',
-      half = '',
-      year = '',
-      lang = 'sv',
-      out = '',
-    } = values;
-    const format = values.format ?? out.split('.').at(-1)?.toLowerCase() ?? '';
-    const isRight =
-      isOneTeam({ team, demo }) && out !== '' && /^[1-4]?$/.test(checkpoint) && /^(?:\d{4}\/\d\d)?$/.test(year);
-    const isHalf = half === '' || half === 'autumn' || half === 'spring';
-    if (isRight && isHalf && isKind(kind) && isFormat(format) && (lang === 'sv' || lang === 'en'))
-      return {
-        team,
-        demo,
-        kind,
-        checkpoint: checkpoint === '' ? null : Number(checkpoint),
-        half: half === '' ? null : half,
-        year,
-        format,
-        locale: lang,
-        out,
-      };
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-  }
-  throw new SettingsError(USAGE);
-}
+import { oneTeam, readTeam, TEAM_FLAGS, type TeamRead } from './shared/team.ts';
 
 const KINDS = ['checkpoint', 'half-year', 'year'] as const;
-const isKind = (text: string): text is Subject['kind'] => KINDS.some((kind) => kind === text);
+const HALVES = ['autumn', 'spring'] as const;
+const COMMAND = {
+  name: 'report',
+  says: [
+    'Skriver rapporten för en avstämning, ett halvår eller ett läsår:',
+    'Writes the report of a checkpoint, half a year or a school year:',
+  ],
+  flags: {
+    ...TEAM_FLAGS,
+    kind: { type: 'string', takes: KINDS.join('|'), says: ['vad den handlar om', 'what it is about'] },
+    checkpoint: {
+      type: 'string',
+      takes: '1–4',
+      says: ['vilken avstämning; annars den senaste', 'which checkpoint; else the latest'],
+    },
+    half: {
+      type: 'string',
+      takes: HALVES.join('|'),
+      says: ['hösten eller våren; annars den som är nu', 'autumn or spring; else the present one'],
+    },
+    year: {
+      type: 'string',
+      takes: '2026/27',
+      says: ['ett annat läsår än det som är nu', 'another school year than the present one'],
+    },
+    format: {
+      type: 'string',
+      takes: FORMATS.join('|'),
+      says: ['filens slag; annars det som filnamnet slutar på', 'kind of file; else what its name ends in'],
+    },
+    lang: LANG,
+    out: { type: 'string', takes: 'FIL', says: ['filen som skrivs', 'the file to write'] },
+  },
+  example: '--demo --kind year --lang sv --out report.pdf',
+} as const;
+type Values = ReturnType<typeof readFlags<typeof COMMAND.flags>>;
 
-function subjectOf({ kind, checkpoint: number, half }: Order, { snapshot, today }: TeamRead): Subject {
+/** By its flag, or by how the file's name ends; a name that says another format than the flag is a mistake. */
+function fileOf({ format, out = '' }: Values): { readonly format: Format; readonly out: string } {
+  const named = FORMATS.find((one) => `.${one}` === extname(out).toLowerCase());
+  if (format === undefined || out === '')
+    return {
+      out: fileToWrite(
+        COMMAND.name,
+        out,
+        FORMATS.map((one) => `.${one}`),
+      ),
+      format: named ?? 'pdf',
+    };
+  const chosen = oneOf(COMMAND.name, 'format', format, FORMATS);
+  return { out: named ? fileToWrite(COMMAND.name, out, [`.${chosen}`]) : out, format: chosen };
+}
+
+/** What it is about. A flag that would change nothing is a mistake of whoever writes it. */
+function kindIn({ kind: written = 'year', checkpoint, half }: Values): Subject['kind'] {
+  const kind = oneOf(COMMAND.name, 'kind', written, KINDS);
+  if (checkpoint !== undefined && kind !== 'checkpoint')
+    throw wrong(COMMAND.name, ['--checkpoint hör till --kind checkpoint', '--checkpoint goes with --kind checkpoint']);
+  if (half !== undefined && kind !== 'half-year')
+    throw wrong(COMMAND.name, ['--half hör till --kind half-year', '--half goes with --kind half-year']);
+  return kind;
+}
+
+function subjectOf(kind: Subject['kind'], values: Values, { snapshot, today }: TeamRead): Subject {
   if (kind === 'year') return { kind };
-  if (kind === 'half-year') return { kind, half: half ?? halfToday(snapshot, today) };
+  if (kind === 'half-year')
+    return { kind, half: oneOf(COMMAND.name, 'half', values.half ?? halfToday(snapshot, today), HALVES) };
   const checkpoints = inOrder(snapshot.checkpoints);
-  const checkpoint = number === null ? checkpoints.findLast(({ date }) => date <= today) : checkpoints[number - 1];
+  const number = like(COMMAND.name, 'checkpoint', values.checkpoint ?? '', [/^[1-4]?$/, '1–4']);
+  const checkpoint =
+    number === '' ? checkpoints.findLast(({ date }) => date <= today) : checkpoints[Number(number) - 1];
   if (!checkpoint) throw new SettingsError('Det finns ingen sådan avstämning. · There is no such checkpoint.');
   return { kind, checkpoint };
 }
 
 await run(async () => {
-  const order = readFlags(process.argv.slice(2));
-  const read = await readTeam(order, order.year);
+  const values = readFlags(COMMAND, process.argv.slice(2));
+  const wanted = oneTeam(COMMAND.name, values);
+  const { out, format } = fileOf(values);
+  const locale = oneOf(COMMAND.name, 'lang', values.lang ?? 'sv', LANGUAGES);
+  const year = like(COMMAND.name, 'year', values.year ?? '', [/^(?:\d{4}\/\d\d)?$/, '2026/27']);
+  const kind = kindIn(values);
+  const read = await readTeam(wanted, year);
+  const subject = subjectOf(kind, values, read);
   const { snapshot, today } = read;
-  const { locale, format } = order;
-  const subject = subjectOf(order, read);
-  await writeFile(order.out, await makeReport({ locale, snapshot, subject, today, format }));
-  return `${titleOf(locale, snapshot, subject)} · ${order.out}`;
-});
+  await writeFile(out, await makeReport({ locale, snapshot, subject, today, format }));
+  return `${titleOf(locale, snapshot, subject)} · ${out}`;
+}, helpOf(COMMAND));

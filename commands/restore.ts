@@ -6,14 +6,15 @@ import { restore } from '../storage/archive.ts';
 import { openStorage } from '../storage/open.ts';
 import { environment, run } from './shared/run.ts';
 
+const USAGE = 'Skriv: npm run restore -- FIL · Write: npm run restore -- FILE';
+
 await run(async () => {
   const [file, ...rest] = process.argv.slice(2);
-  if (!file || rest.length > 0 || file.startsWith('-'))
-    throw new SettingsError('Skriv: npm run restore -- FIL · Write: npm run restore -- FILE');
+  if (!file || rest.length > 0 || file.startsWith('-')) throw new SettingsError(USAGE);
   const { storageUrl } = readSettings(environment());
   const count = await restore(file, (lines) => load(storageUrl, lines));
   return `Återställt: ${count} poster ur ${file}. · Restored: ${count} records from ${file}.`;
-});
+}, USAGE);
 
 async function load(storageUrl: string, lines: AsyncIterable<DumpLine>): Promise<number> {
   const storage = await openStorage(storageUrl);

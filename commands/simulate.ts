@@ -9,6 +9,7 @@ import { type SimulationInput, type SimulationResult, simulate } from '../schedu
 import { run } from './shared/run.ts';
 
 const say = speak('sv');
+const USAGE = say('simulate:usage');
 
 function readFlags(args: string[]): SimulationInput & { json: boolean; words: boolean } {
   const values = parseFlags(args);
@@ -18,7 +19,7 @@ function readFlags(args: string[]): SimulationInput & { json: boolean; words: bo
   if (!COUNTIES.includes(county)) throw new SettingsError(say('simulate:flagCounty', { counties }));
   const count = checkpoints === '2' ? 2 : checkpoints === '3' ? 3 : checkpoints === '4' ? 4 : null;
   if (!count) throw new SettingsError(say('simulate:flagCount'));
-  if (!/^\d{1,9}$/.test(seed)) throw new SettingsError(say('simulate:flagUnknown'));
+  if (!/^\d{1,9}$/.test(seed)) throw new SettingsError(say('simulate:flagUnknown', { usage: USAGE }));
   return {
     year,
     county,
@@ -38,7 +39,7 @@ function parseFlags(args: string[]) {
       options: { year: text, county: text, checkpoints: text, seed: text, json: flag, words: flag },
     }).values;
   } catch (error) {
-    if (error instanceof TypeError) throw new SettingsError(say('simulate:flagUnknown'));
+    if (error instanceof TypeError) throw new SettingsError(say('simulate:flagUnknown', { usage: USAGE }));
     throw error;
   }
 }
@@ -125,8 +126,11 @@ function messageLine(message: SimulationResult['messages'][number], year: string
   });
 }
 
-await run(async () => {
-  const { json, words, ...input } = readFlags(process.argv.slice(2));
-  const result = await simulate(input);
-  return (json ? jsonLines(input.year, result) : lines({ ...input, words }, result)).join('\n');
-});
+await run(
+  async () => {
+    const { json, words, ...input } = readFlags(process.argv.slice(2));
+    const result = await simulate(input);
+    return (json ? jsonLines(input.year, result) : lines({ ...input, words }, result)).join('\n');
+  },
+  `${USAGE}\n${speak('en')('simulate:usage')}`,
+);

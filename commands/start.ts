@@ -4,7 +4,7 @@ import { startApp } from '../app.ts';
 import { readSettings, type Settings } from '../config.ts';
 import type { Locale } from '../quality/base.ts';
 import { SettingsError } from '../quality/errors.ts';
-import { environment, explain } from './shared/run.ts';
+import { asksForHelp, environment, explain } from './shared/run.ts';
 import { openInBrowser } from './start/browser.ts';
 import { whenNpmEnds } from './start/parent.ts';
 import { findPlayground, startPlayground } from './start/playground.ts';
@@ -24,18 +24,15 @@ function stop(exitCode: number): void {
   });
 }
 
+const USAGE = 'Skriv: npm start, eller npm start -- --english. · Write: npm start, or npm start -- --english.';
+
 /** Throws `SettingsError` for what it does not know. */
 function languageAsked(): Locale {
   try {
     const { values } = parseArgs({ options: { english: { type: 'boolean', default: false } } });
     return values.english ? 'en' : 'sv';
   } catch (error) {
-    throw new SettingsError(
-      'Skriv: npm start, eller npm start -- --english. · Write: npm start, or npm start -- --english.',
-      {
-        cause: error,
-      },
-    );
+    throw new SettingsError(USAGE, { cause: error });
   }
 }
 
@@ -79,10 +76,13 @@ function explainStart(error: unknown, settings: Settings | undefined): string {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
 let settings: Settings | undefined;
 try {
-  const env = environment();
-  whenNpmEnds(env, () => stop(0));
-  settings = readSettings(env);
-  await main(settings);
+  if (asksForHelp(process.argv.slice(2))) console.log(USAGE);
+  else {
+    const env = environment();
+    whenNpmEnds(env, () => stop(0));
+    settings = readSettings(env);
+    await main(settings);
+  }
 } catch (error) {
   console.error(explainStart(error, settings));
   stop(1);

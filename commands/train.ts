@@ -9,6 +9,8 @@ import { checkModels, makeModels } from '../language/training/train.ts';
 import { SettingsError } from '../quality/errors.ts';
 import { run } from './shared/run.ts';
 
+const USAGE = `Skriv · Write: npm run train [-- --check | --figures ${[...FIGURES.keys()].join('|')}]`;
+
 await run(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -17,8 +19,7 @@ await run(async () => {
   const [name = '', ...authors] = positionals;
   if (!values.figures && name === '') return values.check ? checkModels() : makeModels();
   const judge = values.figures ? FIGURES.get(name) : undefined;
-  if (!judge)
-    throw new SettingsError(`Skriv · Write: npm run train [-- --check | --figures ${[...FIGURES.keys()].join('|')}]`);
+  if (!judge) throw new SettingsError(USAGE);
   judge.print(authors.length > 0 ? authors : judge.authors(), values.wrong);
   return '';
-});
+}, USAGE);

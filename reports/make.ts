@@ -5,7 +5,7 @@ import { ArshjuletError } from '../quality/errors.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Subject } from './reading.ts';
 
-const FORMATS = ['pdf', 'docx', 'xlsx'] as const;
+export const FORMATS = ['pdf', 'docx', 'xlsx'] as const;
 export type Format = (typeof FORMATS)[number];
 export const isFormat = (text: string): text is Format => FORMATS.some((format) => format === text);
 

@@ -8,10 +8,15 @@ export function environment(): NodeJS.ProcessEnv {
   return process.env;
 }
 
-/** Prints what the work answers. An error ends the command with one sentence on standard error and exit code 1. */
-export async function run(work: () => Promise<string>): Promise<void> {
+/** Whether somebody asks how a command is written. */
+export const asksForHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
+
+/**
+ * Prints what the work answers, or `help` to whoever asks for it. An error ends the command with one sentence on standard error and exit code 1.
+ */
+export async function run(work: () => Promise<string>, help: string): Promise<void> {
   try {
-    console.log(await work());
+    console.log(asksForHelp(process.argv.slice(2)) ? help : await work());
   } catch (error) {
     console.error(explain(error));
     process.exitCode = 1;

@@ -7,10 +7,26 @@ import { SHARES } from '../../quality/overview/documents.ts';
 import { DEMO_TODAY } from '../../scheduler/simulation/demo.ts';
 import { demoSchools } from '../../scheduler/simulation/demo-schools.ts';
 import { openStorage } from '../../storage/open.ts';
+import { wrong } from './flags.ts';
 import { environment } from './run.ts';
 
-/** `person` is `ORGANISATION/PERSON`, by an id; not looked at with `demo`. */
+/** `person` is `ORGANISATION/PERSON`, by an id; empty with `demo`. */
 export type WhoseSchools = { readonly person: string; readonly demo: boolean };
+
+export const FOR = {
+  type: 'string',
+  takes: 'ORGANISATION/PERSON',
+  says: ['skolorna som visar sig för en person', 'the schools that show themselves to a person'],
+} as const;
+
+/** One of the two, and not both. @throws SettingsError */
+export function oneOverseer(
+  command: string,
+  { for: person = '', demo = false }: { for?: string; demo?: boolean },
+): WhoseSchools {
+  if ((person !== '') !== demo) return { person, demo };
+  throw wrong(command, ['Skriv --demo eller --for, ett av dem', 'Write --demo or --for, one of them']);
+}
 
 /** By name. @throws SettingsError when nobody shows the person anything */
 export async function readSchools({ person, demo }: WhoseSchools) {

@@ -7,13 +7,29 @@ import { asItWas, spanOfThisYear } from '../../quality/year/past.ts';
 import { type Removed, removedIn } from '../../reports/calendar.ts';
 import { DEMO_TODAY, demoSchool } from '../../scheduler/simulation/demo.ts';
 import { openStorage } from '../../storage/open.ts';
+import { wrong } from './flags.ts';
 import { environment } from './run.ts';
 
 /** What flags say of the team: `TENANT/TEAM`, or that it is the demo. */
 export type Wanted = { readonly team: string; readonly demo: boolean };
-export const TEAM_FLAGS = { team: { type: 'string' }, demo: { type: 'boolean' } } as const;
-/** One of the two, and not both. */
-export const isOneTeam = ({ team, demo }: Wanted): boolean => (team !== '') !== demo;
+export const DEMO = {
+  type: 'boolean',
+  says: ['en påhittad skola mitt i sitt läsår', 'a made-up school half-way through its year'],
+} as const;
+export const TEAM_FLAGS = {
+  demo: DEMO,
+  team: {
+    type: 'string',
+    takes: 'ORGANISATION/TEAM',
+    says: ['ett team i lagret som STORAGE_URL pekar på', 'a team in the store that STORAGE_URL names'],
+  },
+} as const;
+
+/** One of the two, and not both. @throws SettingsError */
+export function oneTeam(command: string, { team = '', demo = false }: { team?: string; demo?: boolean }): Wanted {
+  if ((team !== '') !== demo) return { team, demo };
+  throw wrong(command, ['Skriv --demo eller --team, ett av dem', 'Write --demo or --team, one of them']);
+}
 
 export type TeamRead = {
   readonly snapshot: Snapshot;

@@ -54,17 +54,70 @@ it('writes an earlier year of a team, and says so when there is none', { timeout
   expect([none.status, none.err]).toEqual([1, expect.stringContaining('inget sparat från det läsåret')]);
 });
 
+const TEAM_OR_DEMO = 'Skriv --demo eller --team, ett av dem. · Write --demo or --team, one of them.';
 it.each([
-  [['--kind', 'year', '--out', 'x.pdf']],
-  [['--demo', '--team', 'a/b', '--out', 'x.pdf']],
-  [['--demo', '--kind', 'month', '--out', 'x.pdf']],
-  [['--demo', '--kind', 'half-year', '--half', 'summer', '--out', 'x.pdf']],
-  [['--demo', '--out', 'x.txt']],
-  [['--demo', '--format', 'pdf']],
-])('says what can be written instead of %j', (args) => {
+  [['--kind', 'year', '--out', 'x.pdf'], TEAM_OR_DEMO],
+  [['--demo', '--team', 'a/b', '--out', 'x.pdf'], TEAM_OR_DEMO],
+  [['--demo', '--kind', 'month', '--out', 'x.pdf'], '--kind kan vara checkpoint, half-year, year.'],
+  [['--demo', '--kind', 'half-year', '--half', 'summer', '--out', 'x.pdf'], '--half can be autumn, spring.'],
+  [['--demo', '--kind', 'year', '--half', 'autumn', '--out', 'x.pdf'], '--half hör till --kind half-year.'],
+  [['--demo', '--kind', 'checkpoint', '--checkpoint', '7', '--out', 'x.pdf'], '--checkpoint skrivs 1–4.'],
+  [['--demo', '--checkpoint', '2', '--out', 'x.pdf'], '--checkpoint goes with --kind checkpoint.'],
+  [['--demo', '--year', '2026', '--out', 'x.pdf'], '--year skrivs 2026/27.'],
+  [['--demo', '--lang', 'de', '--out', 'x.pdf'], '--lang can be sv, en.'],
+  [['--demo', '--out', 'x.txt'], '--out är en fil som slutar på .pdf, .docx, .xlsx.'],
+  [['--demo', '--format', 'docx', '--out', 'x.pdf'], '--out is a file that ends in .docx.'],
+  [['--demo', '--format', 'pdf'], '--out är en fil som slutar på'],
+  [['--demo', '--svenska', '--out', 'x.pdf'], '«--svenska» finns inte.'],
+  [['--demo', 'extra', '--out', 'x.pdf'], 'there is no “extra”.'],
+  [['--demo', '--out', 'x.pdf', '--kind'], '--kind är inte skriven rätt.'],
+])('says in one line what is wrong with %j, and where more is told', (args, sentence) => {
   const { status, err } = command('report', args);
-  expect([status, err]).toEqual([1, expect.stringMatching(/^Skriv: npm run report [^\n]+\n$/)]);
+  expect([status, err]).toEqual([1, expect.stringMatching(/^[^\n]+ · npm run report -- --help\.?\n$/)]);
+  expect(err).toContain(sentence);
   expect(existsSync('x.pdf')).toBe(false);
+});
+
+it('takes a name without an ending when the format is said', () => {
+  const out = join(temporary(), 'report');
+  expect(command('report', ['--demo', '--format', 'pdf', '--out', out]).status).toBe(0);
+  expect(readFileSync(out).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+});
+
+it.each([
+  ...['backup', 'bench', 'calendar', 'coverage', 'evaluate', 'import', 'manifest', 'picture', 'report', 'restore'],
+  ...['schools', 'simulate', 'start', 'train'],
+])('%s says how it is written to whoever asks, and does nothing else', (name) => {
+  const { status, out, err } = command(name, ['--help']);
+  expect([status, err]).toEqual([0, '']);
+  expect(out).toContain(name === 'start' ? 'npm start' : name);
+  expect(existsSync('--help')).toBe(false);
+});
+
+it('help tells of every flag in both languages, with something to try', () => {
+  const { out } = command('picture', ['--help']);
+  expect(out).toMatch(/--kind wheel\|goal\|deviations\|schools\s+vad som ritas\n/);
+  expect(out).toMatch(/--dark\s+dark\n/);
+  const tried = /npm run picture -- (.*)$/m.exec(out)?.[1]?.split(' ') ?? [];
+  const file = join(temporary(), 'tried.png');
+  expect(
+    command(
+      'picture',
+      tried.map((one) => (one === 'wheel.png' ? file : one)),
+    ).status,
+  ).toBe(0);
+});
+
+it.each(['wheel', 'goal', 'deviations', 'schools'])('draws the demo’s %s in both languages, light and dark', (kind) => {
+  for (const more of [
+    ['--lang', 'sv'],
+    ['--lang', 'en', '--dark'],
+  ]) {
+    const out = join(temporary(), 'picture.png');
+    const { status, out: said } = command('picture', ['--demo', '--kind', kind, '--out', out, ...more]);
+    expect([status, said.length > 20]).toEqual([0, true]);
+    expect(readFileSync(out).subarray(1, 4).toString('latin1')).toBe('PNG');
+  }
 });
 
 it('draws the demo', () => {
@@ -91,6 +144,6 @@ it('draws the made-up schools, writes them as a workbook, and says so where nobo
   expect(command('schools', ['--demo', '--out', workbook]).status).toBe(0);
   expect(readFileSync(workbook).subarray(0, 2).toString('latin1')).toBe('PK');
   expect(command('schools', ['--demo', '--for', 'teams:t/hanna', '--out', workbook]).err).toContain(
-    'Skriv: npm run schools',
+    'Skriv --demo eller --for, ett av dem.',
   );
 });
