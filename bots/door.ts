@@ -237,14 +237,11 @@ async function sayAgain(turn: Turn, data: Record<string, string>, held: Held): P
   const keys = (await candidates(turn)).filter((key) => wanted === 'all' || key.team === wanted);
   if (keys.length === 0) return [privately(messageCard(turn.say, 'common:notYourTeam'))];
   const replies: Reply[] = [];
-  const inPlace = data['stay'] === undefined;
-  const to = { ...turn, alone: turn.alone || inPlace };
+  const to = { ...turn, alone: true };
   for (const key of keys) {
     const snapshot = await turn.storage.snapshot(key);
     if (snapshot) replies.push(...(await named(to, snapshot, await inTeam(to, key, command, text))));
   }
-  const shown = replies.map((reply, index) =>
-    inPlace && index === 0 && reply.as === 'post' ? replace(reply.card) : reply,
-  );
+  const shown = replies.map((reply, index) => (index === 0 && reply.as === 'post' ? replace(reply.card) : reply));
   return amongOthers(turn, shown);
 }

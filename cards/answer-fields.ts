@@ -117,12 +117,7 @@ export function causeFields(
       isMultiline: place === 0,
       maxLength: MAX_TEXT,
       value: values[causeField(place)] ?? '',
-      ...(place === 0
-        ? {
-            placeholder: causesHint(say, member.professions),
-            isRequired: true,
-          }
-        : {}),
+      ...(place === 0 ? { placeholder: causesHint(say, member.professions) } : {}),
     },
     ...(goals.length === 0 ? [] : [causeGoalInput(say, place, goals, values[causeGoalField(place)] ?? '')]),
   ]);
@@ -154,7 +149,6 @@ const words = (id: string, label: string, value: string | undefined, hint: strin
   maxLength: MAX_WORDS,
   ...(id === 'situation' ? {} : { placeholder: hint }),
   value: value ?? '',
-  ...(id === 'meaning' ? {} : { isRequired: true }),
 });
 
 /** What is known of a goal before it is asked about: where it goes, the school's own latest figure, and what its owner said last time. */
@@ -214,7 +208,6 @@ export function goalFields(asked: Asked, goal: Goal, values: AnswerValues): Elem
       id: field(goal.id, 'status'),
       label: say('checkpoint:status'),
       style: 'expanded',
-      isRequired: true,
       choices: (['onTrack', 'someDeviation', 'offTrack'] as const).map((v) => ({
         title: say(`checkpoint:status.${v}`),
         value: v,

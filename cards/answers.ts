@@ -16,14 +16,18 @@ import {
   field,
   goalFields,
 } from './answer-fields.ts';
-import { type Button, type Card, type Element, submit, subtle } from './card.ts';
-import { commandButton, type Form, formCard, problemsBox } from './common.ts';
+import { type Card, type Element, keeping, submit, subtle } from './card.ts';
+import { type Form, formCard, problemsBox } from './common.ts';
 import { formatDate, formatNumber } from './format.ts';
-import { type Say, speak } from './texts.ts';
+import { speak } from './texts.ts';
 
-/** What a saved answer looks like as filled-in fields. */
+/** What a saved answer looks like as filled-in fields, with what was put off in its place. */
 export function asValues(answer: Answer | undefined, locale: Locale): AnswerValues {
   if (!answer) return {};
+  return { ...savedValues(answer, locale), ...answer.typed };
+}
+
+function savedValues(answer: Answer, locale: Locale): AnswerValues {
   const values: Record<string, string> = {
     situation: answer.analysis?.situation ?? '',
     meaning: answer.analysis?.meaning ?? '',
@@ -120,12 +124,7 @@ export function answerCard(
   const form: Form = { title, open: { do: 'answers.form', ...here }, openLabel: say('checkpoint:openAnswer') };
   return formCard(say, form, body, [
     submit(say(page + 1 < turned ? 'common:next' : 'checkpoint:send'), { do: 'answers.save', ...here }),
-    snoozeBeside(say, snapshot.key.team),
+    // The form stays where it is, and what has been typed in it is kept for when they go on.
+    keeping(say('checkpoint:later'), { do: 'answers.later', ...here }),
   ]);
-}
-
-/** The form stays where it is, with what has been typed in it. */
-function snoozeBeside(say: Say, team: string): Button {
-  const snooze = commandButton(say, 'snooze', team);
-  return { ...snooze, title: say('checkpoint:later'), data: { ...snooze.data, stay: 'yes' } };
 }

@@ -6,8 +6,8 @@
  * itself; what is bold, a heading or a list row is said by the element.
  *
  * Two rules keep one card working in both chats:
- * 1. A card with inputs has exactly one submit button that takes them (`inputs: 'all'` in Slack becomes the modal's submit);
- *    other buttons (`associatedInputs: 'none'`) need no inputs.
+ * 1. A card with inputs has exactly one submit button that takes them (in Slack it becomes the modal's submit); other buttons
+ *    (`associatedInputs: 'none'`) need no inputs. One that is `keeping` takes along what has been typed so far, so that it is kept.
  * 2. A card with inputs says how to make it again (`form`), because Slack shows it as a message with a button that opens
  *    the same card as a modal.
  */
@@ -172,6 +172,18 @@ export const submit = (title: string, data: ActionData): Button => ({
   style: 'positive',
   associatedInputs: 'auto',
 });
+
+/** Says of a button's data that what has been typed in the form comes along with it. */
+export const KEEPS = 'keeps';
+/** A button beside the submit button that takes along what has been typed. Teams asks for a form's required fields then, so none of it may be. */
+export const keeping = (title: string, data: ActionData): Button => ({
+  ...button(title, { ...data, [KEEPS]: 'yes' }),
+  associatedInputs: 'auto',
+});
+export const isKeeping = ({ data }: Pick<Button, 'data'>): boolean => data[KEEPS] !== undefined;
+/** The one button that submits the card's inputs, of a card that has any. */
+export const submitOf = ({ actions }: Pick<Card, 'actions'>): Button | undefined =>
+  actions.find((action) => action.associatedInputs === 'auto' && !isKeeping(action));
 
 const INPUT_TYPES: ReadonlySet<string> = new Set(['Input.Text', 'Input.Date', 'Input.ChoiceSet']);
 /** All inputs of a card, in reading order, also those inside containers. */

@@ -1,6 +1,6 @@
 /** Every act by its verb. A card's button names one of these, or a view (cards/verbs.ts); the bots' table of flows has them all. */
 import { addToPicture, closeCheckpoint, dataGathered } from './checkpoints/act.ts';
-import { saveAnswer } from './checkpoints/answers-act.ts';
+import { keepTyped, saveAnswer } from './checkpoints/answers-act.ts';
 import { decisionDone, recordDecision, sendDecisions } from './checkpoints/decisions-act.ts';
 import { addIndicator, dropStaged, saveStaged, setUnit, stageTyped, stageValues } from './data/act.ts';
 import { reopenEvaluation, saveEvaluation, signEvaluation } from './evaluation/act.ts';
@@ -54,6 +54,7 @@ export const ACTS = {
   'members.save': assignRoles,
   'members.appoint': appointPrincipal,
   'answers.save': saveAnswer,
+  'answers.later': keepTyped,
   'checkpoint.gathered': dataGathered,
   'checkpoint.close': closeCheckpoint,
   'decisions.add': recordDecision,

@@ -3,6 +3,7 @@
 import { causeField, causeGoalField } from '../../cards/answer-fields.ts';
 import { closedCards, receiptCard, typedWords } from '../../cards/answer-receipt.ts';
 import { type AnswerPage, answerCard, answerPages, asValues, pagesToTurn } from '../../cards/answers.ts';
+import { inputsOf } from '../../cards/card.ts';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { parseNumber } from '../../language/reading/numbers.ts';
@@ -11,6 +12,7 @@ import {
   type AnalysisForm,
   type AnswerForm,
   goalsOwned,
+  keepTyped,
   type ProgressForm,
   saveAnswer,
 } from '../../quality/checkpoints/answers-act.ts';
@@ -19,6 +21,7 @@ import { currentCheckpoint } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
+import { askWhen } from './people.ts';
 import { take } from './take.ts';
 import { backToWaiting } from './waiting.ts';
 
@@ -95,6 +98,18 @@ const save = withCheckpoint(async (turn, checkpoint, values) => {
   if (before && !before.unfinished && page + 1 < pagesToTurn(pages, answer))
     return [replace(formFor(next, checkpoint, { page: page + 1 }))];
   return [replace(receiptCard(who.locale, taken.after, checkpoint, me, answer))];
+});
+/** «Påminn mig senare»: what has been typed so far is kept, and the form stays. */
+const later = withCheckpoint(async (turn, checkpoint, values) => {
+  const page = { page: turn.page };
+  const standing = new Map(inputsOf(formFor(turn, checkpoint, page).body).map(({ id, value }) => [id, value ?? '']));
+  const typed = Object.fromEntries(
+    Object.entries(values).filter(([id, value]) => standing.has(id) && standing.get(id) !== value),
+  );
+  const taken = await take(turn, keepTyped, { checkpoint: checkpoint.id, typed }, { labels: labels(turn) });
+  if (taken.after) return askWhen(turn);
+  const shown = { ...asValues(mine(turn, checkpoint), turn.who.locale), ...values };
+  return taken.refusal ?? [replace(formFor(turn, checkpoint, { ...page, problems: taken.problems, values: shown }))];
 });
 const NO_PAGE: AnswerPage = { analysis: false, causes: [], goals: [] };
 
@@ -173,6 +188,7 @@ export const actions = forTeam({
   'answers.open': openOne,
   'answers.form': openOne,
   'answers.save': save,
+  'answers.later': later,
   'answers.receipt': receipt,
   'checkpoint.gathered': gathered,
 });

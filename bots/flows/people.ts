@@ -37,7 +37,7 @@ export const whoSees = async (turn: Turn): Promise<Reply[]> => [
 /** «påminn mig på torsdag» */
 export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
   const found = parseDate(text, turn.today, readingOf(turn));
-  if (!found) return [toMe(turn, askWhen(turn), asCard('when'))];
+  if (!found) return askWhen(turn);
   if ('problem' in found && found.problem === 'unclear')
     return [post(turn, (to) => sentenceCard(to.say, whichDay(to, found)))];
   if ('problem' in found) return [post(turn, (to) => messageCard(to.say, 'people:snoozeImpossible'))];
@@ -59,7 +59,9 @@ const whichDay = (
   return say('people:unclearDay', { matched, one, other });
 };
 
-const askWhen = ({ say, snapshot, me, today }: TeamTurn) => whenCard(say, snapshot, me.id, today.toString());
+const daysToChoose = ({ say, snapshot, me, today }: TeamTurn) => whenCard(say, snapshot, me.id, today.toString());
+/** Asks when the person wants to be reminded. */
+export const askWhen = (turn: TeamTurn): Reply[] => [toMe(turn, daysToChoose(turn), asCard('when'))];
 
 async function snoozeUntil(turn: TeamTurn, date: string, as: Showing): Promise<Reply[]> {
   const taken = await take(turn, snoozeAct, { date });
@@ -115,7 +117,7 @@ async function everywhere<Input>(turn: Turn, act: Act<Input>, input: Input): Pro
 
 async function snoozeChosen(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const date = isoDate.safeParse(data['date']);
-  return date.success ? snoozeUntil(turn, date.data, inPlace) : [replace(askWhen(turn))];
+  return date.success ? snoozeUntil(turn, date.data, inPlace) : [replace(daysToChoose(turn))];
 }
 
 /** «Avbryt» in a form. */

@@ -1,11 +1,12 @@
 /** Presses of buttons, in messages, in modals and on the home page. */
 import { z } from 'zod';
+import { KEEPS } from '../../cards/card.ts';
 import { messageCard } from '../../cards/common.ts';
 import { ACTION_PREFIX } from '../../cards/render/slack.ts';
 import { speak } from '../../cards/texts.ts';
 import type { Reply } from '../messenger.ts';
 import { acknowledged, type Context, carryOut, type Did, isForeign, readPayload, repliesTo, work } from './context.ts';
-import { buttonData, readMetadata } from './inbound.ts';
+import { buttonData, readMetadata, viewValues } from './inbound.ts';
 import { KEPT } from './kept-forms.ts';
 import type { Place } from './ways.ts';
 
@@ -51,7 +52,7 @@ async function pressed(context: Context, did: Did, { [KEPT]: kept, ...data }: Re
   const form = context.kept.find(kept, place.user);
   const replies: Reply[] = form
     ? [{ as: 'open', card: form }]
-    : await repliesTo(context, did, { type: 'answered', data, values: {} });
+    : await repliesTo(context, did, { type: 'answered', data, values: data[KEEPS] ? viewValues(place.state) : {} });
   const lost = kept !== undefined && !form && replies.length > 0;
   carryOut(context, place, lost ? [...replies, await formGone(context, place)] : replies);
 }

@@ -12,6 +12,8 @@ import {
   type Element,
   type Image,
   inputsOf,
+  isKeeping,
+  submitOf,
   subtle,
   type TextBlock,
 } from '../card.ts';
@@ -43,8 +45,9 @@ export function toMessage(card: Card): SlackMessage {
 }
 
 /** Neither what submits the form nor what leaves it: Slack's window has its own way out. */
-const isBesides = ({ associatedInputs, verb }: Button): boolean =>
-  associatedInputs === 'none' && verb !== 'form.cancel';
+const isBesides = (action: Button): boolean => isPressed(action) && action.verb !== 'form.cancel';
+/** A button of its own; the one that submits is the window's. */
+const isPressed = (action: Button): boolean => action.associatedInputs === 'none' || isKeeping(action);
 
 /** The words above the first input: enough to know what the button opens. */
 function intro(body: readonly Element[]): Element[] {
@@ -73,7 +76,7 @@ export type Generations = Readonly<Record<string, number>>;
 /** A modal with the card's inputs. `metadata` comes back with the submission; so does the submit button's data. */
 export function toModal(card: Card, metadata: Record<string, unknown>, generations: Generations = {}): SlackView {
   const counter = makeCounter();
-  const submit = card.actions.find((action) => action.associatedInputs === 'auto');
+  const submit = submitOf(card);
   const plain = card.actions.filter(isBesides);
   const [first, ...others] = card.body;
   const heading = first?.type === 'TextBlock' && first.style === 'heading' ? first.text : null;
@@ -210,10 +213,10 @@ function cutEscaped(words: string, max: number): string {
 }
 
 function actionBlocks(actions: readonly Button[], counter: Counter): Block[] {
-  return chunks(
-    actions.filter((action) => action.associatedInputs === 'none'),
-    SLACK.actionsInBlock,
-  ).map((group) => ({ type: 'actions', elements: group.map((action) => buttonElement(action, counter)) }));
+  return chunks(actions.filter(isPressed), SLACK.actionsInBlock).map((group) => ({
+    type: 'actions',
+    elements: group.map((action) => buttonElement(action, counter)),
+  }));
 }
 
 const STYLES = { default: {}, positive: { style: 'primary' }, destructive: { style: 'danger' } } as const;

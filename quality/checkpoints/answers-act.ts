@@ -1,5 +1,5 @@
 /** What a member says before a checkpoint, whole or a page at a time, and changes until it is closed. */
-import { type Act, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
+import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
 import { MAX_TEXT } from '../base.ts';
 import { isImpossible } from '../goals/checks.ts';
 import type { Goal } from '../goals/documents.ts';
@@ -7,7 +7,17 @@ import type { Problem } from '../problem.ts';
 import { anyMember } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { checkpointOf, type OfCheckpoint } from './act.ts';
-import { type Answer, answerId, type Cause, MAX_CAUSES, MAX_WORDS, type Progress, progress } from './documents.ts';
+import {
+  type Answer,
+  answerId,
+  type Cause,
+  type Checkpoint,
+  MAX_CAUSES,
+  MAX_TYPED,
+  MAX_WORDS,
+  type Progress,
+  progress,
+} from './documents.ts';
 
 export type AnalysisForm = {
   readonly situation: string;
@@ -60,24 +70,20 @@ export const saveAnswer: Act<OfCheckpoint & AnswerForm> = {
       analysis: input.analysis ? readAnalysis(snapshot, input.analysis) : (before?.analysis ?? null),
       progress: byGoal(owned, [...said, ...rest]),
     };
+    const typed = stillTyped(before, content.progress, input);
     const whole = before?.unfinished ? undefined : before;
     const missing = owned.some(({ id }) => !content.progress.some(({ goal }) => goal === id));
     const open = !whole && (content.analysis === null || missing) ? { unfinished: true as const } : {};
-    if (before && same(contentOf(before), contentOf({ ...content, ...open }))) return NOTHING;
+    if (before && same(contentOf(before), contentOf({ ...content, ...open, ...typed }))) return NOTHING;
     const at = now.toString();
     const answer: Answer = {
-      kind: 'answer',
-      id: answerId(checkpoint.id, actor.id),
-      version: 1,
-      schoolYear: snapshot.team.calendar.schoolYear,
-      checkpoint: checkpoint.id,
-      person: actor.id,
-      professions: actor.professions,
+      ...begun(acting, checkpoint),
       ...content,
       answeredAt: whole?.answeredAt ?? at,
       changedAt: whole ? at : null,
       late: whole?.late ?? today.toString() > checkpoint.date,
       ...open,
+      ...typed,
     };
     const awake = actor.snoozedUntil && !open.unfinished ? [put({ ...actor, snoozedUntil: null }, actor)] : [];
     const what = whole ? 'answer-changed' : 'answer-sent';
@@ -86,10 +92,58 @@ export const saveAnswer: Act<OfCheckpoint & AnswerForm> = {
   },
 };
 
-const contentOf = (one: Pick<Answer, 'analysis' | 'progress' | 'unfinished'>) => [
+/** What the person's answer is before anything is in it. */
+const begun = ({ snapshot, actor, now, today }: Acting, checkpoint: Checkpoint): Answer => ({
+  kind: 'answer',
+  id: answerId(checkpoint.id, actor.id),
+  version: 1,
+  schoolYear: snapshot.team.calendar.schoolYear,
+  checkpoint: checkpoint.id,
+  person: actor.id,
+  professions: actor.professions,
+  analysis: null,
+  progress: [],
+  answeredAt: now.toString(),
+  changedAt: null,
+  late: today.toString() > checkpoint.date,
+});
+
+/** Of what was put off, what the page that is sent did not hold. */
+function stillTyped(
+  before: Answer | undefined,
+  progress: readonly Progress[],
+  { analysis }: AnswerForm,
+): { typed?: Answer['typed'] } {
+  const isSent = (id: string): boolean => {
+    const [name = '', goal] = id.split(':');
+    return goal === undefined ? analysis !== null && name !== '' : progress.some((one) => one.goal === goal);
+  };
+  const left = Object.entries(before?.typed ?? {}).filter(([id]) => !isSent(id));
+  return left.length > 0 ? { typed: Object.fromEntries(left) } : {};
+}
+
+/** Keeps what has been typed and is put off, by the ids of the fields; nothing is objected to, and nobody else reads it. */
+export const keepTyped: Act<OfCheckpoint & { readonly typed: Readonly<Record<string, string>> }> = {
+  may: anyMember,
+  take: (acting, input) => {
+    const { snapshot, actor } = acting;
+    const checkpoint = checkpointOf(snapshot, input);
+    if (!checkpoint) return refuse(OUTDATED);
+    if (checkpoint.state === 'closed') return refuse(problem('checkpoint.closed'));
+    const before = snapshot.answers.find(({ id }) => id === answerId(checkpoint.id, actor.id));
+    const typed = { ...before?.typed, ...input.typed };
+    const long = Object.entries(typed).filter(([, words]) => words.length > MAX_TYPED);
+    if (long.length > 0) return refuse(...long.map(([id]) => problem('common.tooLong', id, { max: MAX_TYPED })));
+    if (same(typed, before?.typed ?? {})) return NOTHING;
+    return done([put({ ...(before ?? { ...begun(acting, checkpoint), unfinished: true as const }), typed }, before)]);
+  },
+};
+
+const contentOf = (one: Pick<Answer, 'analysis' | 'progress' | 'unfinished' | 'typed'>) => [
   one.analysis,
   one.progress,
   one.unfinished ?? null,
+  one.typed ?? null,
 ];
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -56,6 +56,8 @@ export type Cause = z.infer<typeof cause>;
 export const MAX_CAUSES = 3;
 /** Most characters of what a profession sees, and of what it means for the plan. */
 export const MAX_WORDS = 4000;
+/** Most characters of a field that is put off: more than any field may hold, since nothing is objected to yet. */
+export const MAX_TYPED = 20_000;
 /** Most characters of the coordinator's words about a checkpoint. */
 export const MAX_SUMMARY = 2000;
 
@@ -85,6 +87,8 @@ export const answer = z.object({
   late: z.boolean(),
   /** Set between the pages of a long form: what is there is saved, and the person has not sent all of it yet. */
   unfinished: z.literal(true).optional(),
+  /** What was typed in the form and put off, by the id of its field: it stands there again, and is nobody else's to read. */
+  typed: z.record(z.string().max(120), z.string().max(MAX_TYPED)).optional(),
 });
 export type Answer = z.infer<typeof answer>;
 

@@ -134,8 +134,9 @@ export const forgetIntervention: Forget<Intervention> = (one, person, past) => {
 export const forgetAnswer: Forget<Answer> = (one, person, past) => {
   if (!person.has(one.person)) return one;
   if (one.progress.length === 0) return null;
+  const { typed: _typed, ...said } = one;
   return {
-    ...one,
+    ...said,
     id: nameless(one.checkpoint, past.answers),
     person: ERASED,
     professions: [],

@@ -55,9 +55,11 @@ export const joinUpAnswers: JoinUp<Answer> = (known, other) => {
   const [newer, older] = newestFirst(known, other, saidAt);
   const left: Left = [];
   const { unfinished, ...answer } = newer;
+  const typed = { ...older.typed, ...newer.typed };
   const kept: Answer = {
     ...answer,
     ...(unfinished && older.unfinished ? { unfinished } : {}),
+    ...(Object.keys(typed).length > 0 ? { typed } : {}),
     id: known.id,
     person: known.person,
     version: known.version,

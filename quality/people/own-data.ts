@@ -154,7 +154,7 @@ export const showGoal: Show<Goal> = (goal, person) => [
   ...reasonOf(goal.override, person),
 ];
 
-export const showAnswer: Show<Answer> = ({ answeredAt, analysis, progress }) => [
+export const showAnswer: Show<Answer> = ({ answeredAt, analysis, progress, typed = {} }) => [
   ...instant('at', answeredAt),
   ...words('situation', analysis?.situation ?? ''),
   ...(analysis?.causes ?? []).flatMap(({ text }) => words('cause', text)),
@@ -165,6 +165,7 @@ export const showAnswer: Show<Answer> = ({ answeredAt, analysis, progress }) => 
     ...words('comment', one.comment),
     ...words('nextStep', one.nextStep),
   ]),
+  ...Object.values(typed).flatMap((put) => words('text', put)),
 ];
 
 export const showEvaluation: Show<Evaluation> = (one) => [

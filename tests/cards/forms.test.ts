@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Card, inputsOf } from '../../cards/card.ts';
+import { type Card, inputsOf, submitOf } from '../../cards/card.ts';
 import { toMessage, toModal } from '../../cards/render/slack.ts';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
 import { speak } from '../../cards/texts.ts';
@@ -18,7 +18,6 @@ const formsOf = (snapshot: Snapshot, words: string): Card[] =>
   everyCard(snapshot, words)
     .filter((card) => card !== null)
     .filter((card) => inputsOf(card.body).length > 0);
-const submitOf = (card: Card) => card.actions.find(({ associatedInputs }) => associatedInputs === 'auto');
 
 /** Forms that are made in the same place as another one's. */
 const TWO_VERBS = ['goals.change', 'plan.change', 'meet.change', 'wheel.add', 'settings.school'];

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Card } from '../../cards/card.ts';
+import { type Card, inputsOf } from '../../cards/card.ts';
+import { renderDelivery } from '../../cards/deliveries.ts';
 import type { Change } from '../../quality/ports.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import {
@@ -223,6 +224,49 @@ describe('an answer', () => {
     expect((await world.snapshot()).answers).toHaveLength(0);
     await world.press('Siv Sköterska', form, 'Skicka', { ...TYPED, cause1: 'مرحبا 👩🏽‍🏫' });
     expect((await world.snapshot()).answers[0]?.analysis?.causes[0]?.text).toBe('مرحبا 👩🏽‍🏫');
+  });
+
+  it('put off is kept as it was typed, stands there again in the next question, and is nobody else’s to read', async () => {
+    const SIV = 'Siv Sköterska';
+    const asked = cardOf(await world.say(SIV, 'mina frågor'));
+    const days = await world.press(SIV, asked, 'Påminn mig senare', { situation: 'Sömnen är kort.', meaning: 'Å' });
+    expect(days.map(({ as }) => as)).not.toContain('replace');
+    await world.press(SIV, cardOf(days), 'Om en vecka');
+    const held = (await world.snapshot()).answers[0];
+    expect(held).toMatchObject({
+      unfinished: true,
+      analysis: null,
+      typed: { situation: 'Sömnen är kort.', meaning: 'Å' },
+    });
+    // The question that comes when the time is over.
+    const rows = await world.storage.deliveries(snapshot.key, 300);
+    const row = rows.find(
+      (one) => one.kind === 'prompt' && one.recipient === idOf(SIV) && one.checkpoint === october(),
+    );
+    if (!row) throw new Error('no question');
+    const again = renderDelivery(row, await world.snapshot(), world.clock.now.toString(), { late: false });
+    const standing = Object.fromEntries(inputsOf(again.body).map(({ id, value }) => [id, value]));
+    expect(standing).toMatchObject({ situation: 'Sömnen är kort.', meaning: 'Å', cause1: '' });
+    for (const words of ['gemensam bild', 'avstämning 1', 'status'])
+      expect(textOf(await world.say('Rut Rektor', words))).not.toContain('Sömnen');
+    // Sent, it is an answer like any other.
+    await world.press(SIV, again, 'Skicka', { cause1: 'Skärmar.' });
+    const [sent] = (await world.snapshot()).answers;
+    expect(sent?.analysis).toMatchObject({ situation: 'Sömnen är kort.', meaning: 'Å' });
+    expect([sent?.unfinished, sent?.typed]).toEqual([undefined, undefined]);
+  });
+
+  it('put off with nothing typed leaves nothing, and with a pupil in it says so and keeps nothing', async () => {
+    const SIV = 'Siv Sköterska';
+    const asked = cardOf(await world.say(SIV, 'mina frågor'));
+    await world.press(SIV, asked, 'Påminn mig senare');
+    const refused = await world.press(SIV, asked, 'Påminn mig senare', {
+      situation: 'Gäller 20120304-9809.',
+      meaning: 'Å',
+    });
+    expect(textOf(refused)).toContain('personnummer');
+    expect(inputsOf(cardOf(refused).body).find(({ id }) => id === 'meaning')?.value).toBe('Å');
+    expect((await world.snapshot()).answers).toEqual([]);
   });
 
   it('after closing is given back whole, with its labels and without codes', async () => {

@@ -1,5 +1,6 @@
 /** Each in their own language: the team's until they are heard, then what they are heard in, or what they have chosen. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { submitOf } from '../../cards/card.ts';
 import { put } from '../../quality/act.ts';
 import type { Locale, TeamKey } from '../../quality/base.ts';
 import type { Member } from '../../quality/people/documents.ts';
@@ -142,12 +143,7 @@ it('what is said of where a value came from is in its reader’s language', asyn
   await setUpTeam(world);
   const form = cardOf(await world.press(SIV, cardOf(await world.say(SIV, 'data')), 'Skriv in ett värde'));
   const typed = { indicator: 'attendance', period: '2025/26', value: '91', n: '400' };
-  await world.press(
-    SIV,
-    form,
-    buttonsOf(form).find(({ associatedInputs }) => associatedInputs === 'auto')?.title ?? '',
-    typed,
-  );
+  await world.press(SIV, form, submitOf(form)?.title ?? '', typed);
   await world.say(SIV, 'mitt språk är engelska');
   const asked = cardOf(await world.say(SIV, 'delete my data'));
   expect(textOf(await world.press(SIV, asked, 'Show my data first'))).toContain('Typed in');

@@ -9,7 +9,7 @@ import { afterEach } from 'vitest';
 import { createDoor } from '../../bots/door.ts';
 import type { Inbound } from '../../bots/inbound.ts';
 import type { ChannelMember, Messenger, OutFile, Reply, SendResult } from '../../bots/messenger.ts';
-import { type Button, type Card, type Element, inputsOf } from '../../cards/card.ts';
+import { type Button, type Card, type Element, inputsOf, submitOf } from '../../cards/card.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
 import { toText } from '../../cards/render/text.ts';
 import type { Address, Locale, MessageRef, TeamKey } from '../../quality/base.ts';
@@ -232,12 +232,12 @@ export function buttonsOf(card: Card): Button[] {
  * answer, or the one in which something has to change.
  */
 export async function fillIn(world: World, name: string, form: Card, typed: Record<string, string>): Promise<Reply[]> {
-  const send = form.actions.find(({ associatedInputs }) => associatedInputs === 'auto');
+  const send = submitOf(form);
   const asked = new Set(inputsOf(form.body).map(({ id }) => id));
   const values = Object.fromEntries(Object.entries(typed).filter(([id]) => asked.has(id)));
   const replies = await world.press(name, form, send?.title ?? '', values);
   const answer = replies[0]?.card;
-  const next = answer?.actions.find(({ associatedInputs }) => associatedInputs === 'auto');
+  const next = answer && submitOf(answer);
   if (answer && next && next.data['page'] !== send?.data['page']) return fillIn(world, name, answer, typed);
   const begun = send?.data['page'] === undefined;
   const more = answer && begun && buttonsOf(answer).some(({ title }) => title === 'Fyll på');

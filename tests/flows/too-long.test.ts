@@ -1,9 +1,9 @@
 /** Whatever form there is: words that are too long for it come back whole, with what to change, and nothing is kept of them. */
 import { beforeEach, expect, it } from 'vitest';
-import { type Card, inputsOf } from '../../cards/card.ts';
+import { type Card, inputsOf, submitOf } from '../../cards/card.ts';
 import { toText } from '../../cards/render/text.ts';
 import { expectValidCard, expectWhole } from '../cards/valid.ts';
-import { buttonsOf, cardOf, fillIn, goalForm, makeWorld, personal, setUpTeam, takeIn, type World } from './team.ts';
+import { cardOf, fillIn, goalForm, makeWorld, personal, setUpTeam, takeIn, type World } from './team.ts';
 
 const [SIV, KIM, RUT] = ['Siv Sköterska', 'Kim Kurator', 'Rut Rektor'] as const;
 const LONG = 'ö'.repeat(25_000);
@@ -206,7 +206,7 @@ it.each(forms)('%s', async (_, name, make, valid) => {
   const form = await make();
   const texts = inputsOf(form.body).filter(({ type }) => type === 'Input.Text');
   expect(texts.length).toBeGreaterThan(0);
-  const submit = buttonsOf(form).find(({ associatedInputs }) => associatedInputs === 'auto')?.title ?? '';
+  const submit = submitOf(form)?.title ?? '';
   const before = await world.snapshot();
   const chosen = inputsOf(form.body).flatMap((input) =>
     input.type === 'Input.ChoiceSet' && !input.value ? [[input.id, input.choices[0]?.value ?? '']] : [],

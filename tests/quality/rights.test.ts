@@ -49,6 +49,7 @@ const MAY: Record<ActVerb, readonly string[]> = {
   'members.save': MANAGERS,
   'members.appoint': MANAGERS,
   'answers.save': MEMBERS,
+  'answers.later': MEMBERS,
   'checkpoint.gathered': MANAGERS,
   'checkpoint.close': PRINCIPAL,
   'decisions.add': MANAGERS,

@@ -266,7 +266,7 @@ export const blocksOf = (call: Call): Block[] => jsonOf<Block[]>(call.body['bloc
 export const viewOf = (call: Call): Record<string, unknown> & { blocks: Block[] } => jsonOf(call.body['view']);
 export const wordsOf = (blocks: unknown): string => JSON.stringify(blocks);
 
-function stateOf(blocks: Block[], typed: Record<string, string | string[]>): Record<string, unknown> {
+export function stateOf(blocks: Block[], typed: Record<string, string | string[]>): Record<string, unknown> {
   return Object.fromEntries(
     blocks.flatMap((block) =>
       block.type === 'input'

@@ -1,7 +1,7 @@
 /** Long forms and long lists in Slack, whose modals and messages take less than people have to say. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { goal } from '../storage/samples.ts';
-import { blocksOf, fieldOf, type Harness, startHarness, viewOf, wordsOf } from './harness.ts';
+import { blocksOf, fieldOf, type Harness, startHarness, stateOf, viewOf, wordsOf } from './harness.ts';
 import { messageFrom, setUp } from './team.ts';
 
 let h: Harness;
@@ -96,7 +96,7 @@ it('a list longer than a field takes stands in several, and is read as one', asy
   expect(after).toEqual([...teams.slice(0, 39), 'Fritidshemmet']);
 });
 
-it('who asks to be reminded later in the middle of a form finds it as it was', async () => {
+it('who asks to be reminded later in the middle of a form finds it as it was, then and in the next one', async () => {
   const posted = h.next('chat.postMessage', 'Svara');
   await h.direct('siv', 'mina frågor');
   const message = messageFrom(await posted);
@@ -105,9 +105,17 @@ it('who asks to be reminded later in the middle of a form finds it as it was', a
   const call = await opened;
   const view = viewOf(call);
   const { id } = call.answer['view'] as { id: string };
-  const from = { channel: message.channel, view: { ...view, id, type: 'modal' }, openModal: id };
+  const state = { values: stateOf(view.blocks, { situation: 'Frånvaron ökar i åk 8.' }) };
+  const from = { channel: message.channel, view: { ...view, id, type: 'modal', state }, openModal: id };
   const pushed = h.next('views.push', 'Om en vecka');
   await h.press('siv', view.blocks, 'Påminn mig senare', from);
   expect((await pushed).answer).toMatchObject({ ok: true });
   expect(h.calls.filter(({ method }) => method === 'views.update' || method === 'chat.update').length).toBe(updates);
+  const asked = h.next('chat.postMessage', 'Svara');
+  await h.direct('siv', 'mina frågor');
+  const next = messageFrom(await asked);
+  const reopened = h.next('views.open');
+  await h.press('siv', next.blocks, 'Svara', next);
+  const situation = viewOf(await reopened).blocks.find((block) => fieldOf(block) === 'situation');
+  expect(situation?.element?.initial_value).toBe('Frånvaron ökar i åk 8.');
 });

@@ -69,6 +69,7 @@ export const HERS: { readonly [K in Kind]: () => DocumentOf<K> } = {
     }),
   answer: () =>
     answer('c1', ULLA, {
+      typed: { meaning: herWords() },
       analysis: { situation: herWords(), causes: [{ text: herWords(), goal: null }], meaning: herWords() },
       progress: [
         { goal: 'g1', value: 7, status: 'onTrack', confidence: 'high', comment: herWords(), nextStep: herWords() },
