@@ -116,10 +116,19 @@ void catalogues.init({
   initAsync: false,
 });
 
-const speakers: Record<Locale, Say> = {
-  sv: (key, values) => catalogues.t(key, { lng: 'sv', ...values }),
-  en: (key, values) => catalogues.t(key, { lng: 'en', ...values }),
-};
+/** A text without values is always the same, and most of a card is such texts: each is looked up once. */
+function speaker(lng: Locale): Say {
+  const same = new Map<TextKey, string>();
+  return (key, values) => {
+    if (values) return catalogues.t(key, { lng, ...values });
+    const known = same.get(key);
+    if (known !== undefined) return known;
+    const text = catalogues.t(key, { lng });
+    same.set(key, text);
+    return text;
+  };
+}
+const speakers: Record<Locale, Say> = { sv: speaker('sv'), en: speaker('en') };
 
 /** The language that it speaks. */
 export const localeOf = (say: Say): Locale => (say('people:lang') === 'en' ? 'en' : 'sv');

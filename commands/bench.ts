@@ -3,6 +3,7 @@
  * `-- --only reports,words` measures some of it; `--json` prints an object a figure.
  */
 import { parseArgs } from 'node:util';
+import { benchAnswerRate } from '../bench/answer-rate.ts';
 import { benchAnswers } from '../bench/answers.ts';
 import { benchHeartbeat } from '../bench/heartbeat.ts';
 import { benchImport } from '../bench/import.ts';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   import: benchImport,
   start: benchStart,
   answers: benchAnswers,
+  'answer-rate': benchAnswerRate,
   'read-back': benchReadBack,
   reports: benchReports,
   schools: benchSchools,

@@ -1,106 +1,13 @@
-/** The SQLite file: opening it, its tables, and running statements on it. */
+/** The SQLite file: opening it, running statements on it, and having what is written at one time share a flush. */
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { ArshjuletError, DiskFullError, SettingsError } from '../quality/errors.ts';
 import { forgetParsed } from './parsed.ts';
-import { type Migration, noStore, pendingSteps } from './schema.ts';
-import { AUDIT_AT, type Row, type Statements } from './sqlite-rows.ts';
-import { uniteInSqlite } from './sqlite-unite.ts';
+import { noStore, pendingSteps } from './schema.ts';
+import type { Row, Statements } from './sqlite-rows.ts';
+import { MIGRATIONS } from './sqlite-tables.ts';
 
-/**
- * Documents lie in the order tenant, team, school year, so that a snapshot is two short ranges. `documents_by_id` keeps a document
- * unique in its team and finds a chat's team and a person's teams. `deliveries_due` holds open deliveries only.
- */
-const CREATE = `
-  CREATE TABLE documents (
-    tenant TEXT NOT NULL, team TEXT NOT NULL, school_year TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
-    version INTEGER NOT NULL, active INTEGER NOT NULL, json TEXT NOT NULL,
-    PRIMARY KEY (tenant, team, school_year, kind, id)
-  ) WITHOUT ROWID;
-  CREATE UNIQUE INDEX documents_by_id ON documents (tenant, kind, id, team);
-  CREATE INDEX documents_teams ON documents (tenant, team) WHERE kind = 'team';
-  CREATE TABLE deliveries (
-    tenant TEXT NOT NULL, team TEXT NOT NULL, key TEXT NOT NULL, state TEXT NOT NULL, next_ms INTEGER, due_at TEXT NOT NULL,
-    planned INTEGER NOT NULL, json TEXT NOT NULL,
-    PRIMARY KEY (tenant, team, key)
-  ) WITHOUT ROWID;
-  CREATE INDEX deliveries_due ON deliveries (next_ms) WHERE next_ms IS NOT NULL;
-  CREATE INDEX deliveries_recent ON deliveries (tenant, team, due_at);
-  CREATE TABLE audit (
-    number INTEGER PRIMARY KEY, tenant TEXT NOT NULL, team TEXT NOT NULL, json TEXT NOT NULL
-  );
-  CREATE INDEX audit_by_team ON audit (tenant, team, number);
-  CREATE TABLE seen (
-    tenant TEXT NOT NULL, event TEXT NOT NULL, until_ms INTEGER NOT NULL, PRIMARY KEY (tenant, event)
-  ) WITHOUT ROWID;
-  CREATE INDEX seen_until ON seen (until_ms);
-`;
-
-/**
- * What is still to be done to the file itself. Until version 2 what was deleted could be read in its free pages, so that is the first of it.
- */
-const OWE = `
-  CREATE TABLE owed (what TEXT PRIMARY KEY) WITHOUT ROWID;
-  INSERT INTO owed VALUES ('scrub');
-`;
-
-/**
- * `names` finds the members of an organisation by everything that they are called; whatever writes a member keeps it. `documents_guests` finds
- * them across organisations.
- */
-const NAMES = `
-  CREATE TABLE names (
-    tenant TEXT NOT NULL, name TEXT NOT NULL, team TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (tenant, name, team, id)
-  ) WITHOUT ROWID;
-  CREATE INDEX names_by_member ON names (tenant, team, id);
-  CREATE TRIGGER member_added AFTER INSERT ON documents WHEN NEW.kind = 'member' BEGIN
-    INSERT INTO names SELECT NEW.tenant, NEW.id, NEW.team, NEW.id
-      UNION SELECT NEW.tenant, value, NEW.team, NEW.id FROM json_each(NEW.json, '$.aliases');
-  END;
-  CREATE TRIGGER member_removed AFTER DELETE ON documents WHEN OLD.kind = 'member' BEGIN
-    DELETE FROM names WHERE tenant = OLD.tenant AND team = OLD.team AND id = OLD.id;
-  END;
-  CREATE TRIGGER member_changed AFTER UPDATE OF json ON documents WHEN NEW.kind = 'member' BEGIN
-    DELETE FROM names WHERE tenant = OLD.tenant AND team = OLD.team AND id = OLD.id;
-    INSERT INTO names SELECT NEW.tenant, NEW.id, NEW.team, NEW.id
-      UNION SELECT NEW.tenant, value, NEW.team, NEW.id FROM json_each(NEW.json, '$.aliases');
-  END;
-  CREATE INDEX documents_guests ON documents (json ->> '$.directory')
-    WHERE kind = 'member' AND json ->> '$.directory' IS NOT NULL;
-  INSERT INTO names SELECT tenant, id, team, id FROM documents WHERE kind = 'member';
-`;
-
-/** A year's history costs the same however many years there are. */
-const HISTORY = `CREATE INDEX audit_by_time ON audit (tenant, team, ${AUDIT_AT})`;
-
-/** A calendar is found by the secret in its address. */
-const FEEDS = "CREATE INDEX documents_feeds ON documents (json ->> '$.secret') WHERE kind = 'feed'";
-
-/** What is kept of a team for those who see many schools (sqlite-summaries.ts). */
-const SUMMARIES = `
-  CREATE TABLE IF NOT EXISTS summaries (
-    tenant TEXT NOT NULL, team TEXT NOT NULL, stamp INTEGER NOT NULL, fresh INTEGER NOT NULL, school TEXT NOT NULL,
-    text TEXT NOT NULL, PRIMARY KEY (tenant, team)
-  );
-  CREATE INDEX IF NOT EXISTS summaries_stale ON summaries (tenant, team) WHERE fresh = 0;
-`;
-
-const MIGRATIONS: readonly Migration<(file: SqliteFile) => void>[] = [
-  { from: 0, run: (file) => file.exec(CREATE) },
-  { from: 1, run: (file) => file.exec(OWE) },
-  {
-    from: 2,
-    run: (file) => {
-      // Whatever writes documents writes there too.
-      file.exec(NAMES + SUMMARIES);
-      uniteInSqlite(file, Temporal.Now.instant().toString());
-    },
-  },
-  { from: 3, run: (file) => file.exec(HISTORY) },
-  { from: 4, run: (file) => file.exec(FEEDS) },
-  { from: 5, run: (file) => file.exec(SUMMARIES) },
-];
 /** How long a process waits for another one's transaction. */
 const BUSY_TIMEOUT_MS = 5000;
 
@@ -126,6 +33,20 @@ function makeReady(path: string): void {
   }
 }
 
+type Result<T = unknown> = { readonly value: T } | { readonly error: unknown };
+const attempt = <T>(work: () => T): Result<T> => {
+  try {
+    return { value: work() };
+  } catch (error) {
+    return { error };
+  }
+};
+type Waiting = {
+  readonly work: () => unknown;
+  readonly done: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+};
+
 /** One open database file. Statements are prepared once and kept. */
 export class SqliteFile implements Statements {
   readonly #path: string;
@@ -133,6 +54,8 @@ export class SqliteFile implements Statements {
   readonly #statements = new Map<string, StatementSync>();
   /** What is left of the scrubbing that is owed; null when none is. */
   #owed: 'rewriting' | 'emptying' | null = null;
+  /** What is to be done in the next shared transaction. */
+  readonly #waiting: Waiting[] = [];
   /** Whether the last thing that could not be written could not for want of room. */
   #full = false;
 
@@ -206,6 +129,45 @@ export class SqliteFile implements Statements {
       throw this.#undone(error);
     }
   }
+  /**
+   * Does the work durably and keeps the promise when it is: all that is asked for while the event loop reads what people have sent shares one
+   * transaction, and so one flush of the disk. Each work is undone by itself when it throws; when the flush fails all are. `then` is called before anybody reads on.
+   * Throws `DiskFullError`.
+   */
+  shared<T>(work: () => T, then: (done: T) => void = () => undefined): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.#waiting.length === 0) setImmediate(() => this.#flush());
+      this.#waiting.push({
+        work,
+        done: (result) => {
+          then(result as T);
+          resolve(result as T);
+        },
+        reject,
+      });
+    });
+  }
+  #flush(): void {
+    const waiting = this.#waiting.splice(0);
+    const all = attempt(() => this.transaction(() => waiting.map(({ work }) => this.#apart(work))));
+    for (const [index, { done, reject }] of waiting.entries()) {
+      const own = 'error' in all ? all : all.value[index];
+      if (own && 'value' in own) done(own.value);
+      else reject(own?.error);
+    }
+  }
+  /** Part of a transaction, undone by itself where it throws. Throws when SQLite has undone the whole transaction. */
+  #apart(work: () => unknown): Result {
+    this.#db.exec('SAVEPOINT apart');
+    const result = attempt(work);
+    if (!('error' in result)) {
+      this.#db.exec('RELEASE apart');
+      return result;
+    }
+    if (!this.#db.isTransaction) throw result.error;
+    this.#db.exec('ROLLBACK TO apart; RELEASE apart');
+    return { error: this.#named(result.error) };
+  }
   async longTransaction<T>(work: () => Promise<T>): Promise<T> {
     try {
       this.#db.exec('BEGIN IMMEDIATE');
@@ -216,9 +178,12 @@ export class SqliteFile implements Statements {
       throw this.#undone(error);
     }
   }
-  /** Undoes the transaction, which SQLite has done by itself after some errors, and says what the fault is. */
+  /** Undoes the transaction, which SQLite has done by itself after some errors. */
   #undone(error: unknown): unknown {
     if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+    return this.#named(error);
+  }
+  #named(error: unknown): unknown {
     if (!isFull(error)) return error;
     this.#full = true;
     return new DiskFullError('there is no room left to write', { cause: error });
@@ -276,7 +241,9 @@ export class SqliteFile implements Statements {
     }
   }
 
+  /** What was asked for is done first. */
   close(): void {
+    if (this.#waiting.length > 0) this.#flush();
     this.#db.close();
   }
 }

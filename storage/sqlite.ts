@@ -1,8 +1,4 @@
-/**
- * The embedded store: one SQLite file, through Node's own `node:sqlite`. Every commit is one synchronous transaction with
- * `synchronous=FULL`, so what was confirmed survives a kill or a power cut.
- */
-
+/** The embedded store: one SQLite file, through `node:sqlite`. What was confirmed has been flushed and survives a kill or a power cut. */
 import type { TeamKey } from '../quality/base.ts';
 import type { Delivery, DeliveryKind, DeliveryPlan } from '../quality/deliveries/delivery.ts';
 import { AlreadySeenError } from '../quality/errors.ts';
@@ -88,9 +84,9 @@ class SqliteStorage implements Storage {
   }
 
   async commit(key: TeamKey, changes: readonly Change[]): Promise<void> {
-    this.#kept.committed(
-      key,
-      this.#file.transaction(() => changes.map((change) => this.#apply(key, change))),
+    await this.#file.shared(
+      () => changes.map((change) => this.#apply(key, change)),
+      (done) => this.#kept.committed(key, done),
     );
     if (changes.some((change) => change.do === 'erase-person')) this.#file.scrub();
   }
@@ -167,13 +163,15 @@ class SqliteStorage implements Storage {
   }
 
   async removeTeam(key: TeamKey): Promise<void> {
-    this.#kept.forget(key);
-    this.#file.transaction(() => {
-      for (const table of ['documents', 'deliveries', 'audit', 'summaries']) {
-        this.#file.run(`DELETE FROM ${table} WHERE tenant = ? AND team = ?`, key.tenant, key.team);
-      }
-      this.#file.oweScrubbing();
-    });
+    await this.#file.shared(
+      () => {
+        for (const table of ['documents', 'deliveries', 'audit', 'summaries']) {
+          this.#file.run(`DELETE FROM ${table} WHERE tenant = ? AND team = ?`, key.tenant, key.team);
+        }
+        this.#file.oweScrubbing();
+      },
+      () => this.#kept.forget(key),
+    );
     this.#file.scrub();
   }
 
@@ -248,7 +246,7 @@ class SqliteStorage implements Storage {
   }
 
   async settle(delivery: Delivery, owner: string, outcome: DeliveryOutcome): Promise<boolean> {
-    return this.#file.transaction(() => {
+    return this.#file.shared(() => {
       const text = "SELECT key, json FROM deliveries WHERE tenant = ? AND team = ? AND key = ? AND state = 'claimed'";
       const [row] = this.#file.all(text, delivery.tenant, delivery.team, delivery.key);
       const held = row && toDelivery(row);
@@ -270,7 +268,7 @@ class SqliteStorage implements Storage {
   }
 
   async firstTime(tenant: string, event: string, until: string, now: string): Promise<boolean> {
-    return this.#file.transaction(() => this.#mark(tenant, event, until, now));
+    return this.#file.shared(() => this.#mark(tenant, event, until, now));
   }
 
   /** Whether it was new. What has run out is forgotten on the way. */

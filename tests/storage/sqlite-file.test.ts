@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { DiskFullError } from '../../quality/errors.ts';
+import { ConflictError, DiskFullError } from '../../quality/errors.ts';
 import { kinds } from '../../quality/kinds.ts';
 import type { Storage } from '../../quality/ports.ts';
 import { openStorage } from '../../storage/open.ts';
@@ -72,6 +72,62 @@ describe('the file', () => {
   });
 });
 
+describe('what is written at one time', () => {
+  const put = (number: number, expected = 0) =>
+    ({ do: 'put', document: goal(`g${number}`, number, { version: expected }), expected }) as const;
+
+  it('stands or falls each by itself, in the order in which it was asked for', async () => {
+    const path = join(folder(), 'a.db');
+    const storage = await openStorage(`file:${path}`);
+    await storage.commit(KEY, [{ do: 'put', document: team(KEY), expected: 0 }]);
+    await storage.snapshot(KEY);
+    const outcomes = await Promise.allSettled([
+      storage.commit(KEY, [put(1)]),
+      storage.commit(KEY, [put(2), put(1)]),
+      storage.commit(KEY, [put(3), put(1, 1)]),
+      storage.commit(KEY, [put(4, 7)]),
+    ]);
+    expect(outcomes.map((one) => one.status === 'fulfilled' || one.reason)).toEqual([
+      true,
+      expect.any(ConflictError),
+      true,
+      expect.any(ConflictError),
+    ]);
+    const versions = async (from: Storage) =>
+      (await from.snapshot(KEY))?.goals.map(({ id, version }) => `${id} ${version}`);
+    expect(await versions(storage)).toEqual(['g1 2', 'g3 1']);
+    await storage.close();
+    const again = await openStorage(`file:${path}`);
+    expect(await versions(again)).toEqual(['g1 2', 'g3 1']);
+    await again.close();
+  });
+
+  it('is written before the file is closed', async () => {
+    const path = join(folder(), 'a.db');
+    const storage = await openStorage(`file:${path}`);
+    const writing = storage.commit(KEY, [{ do: 'put', document: team(KEY), expected: 0 }]);
+    await storage.close();
+    await writing;
+    const again = await openStorage(`file:${path}`);
+    expect((await again.snapshot(KEY))?.team.id).toBe(KEY.team);
+    await again.close();
+  });
+
+  it('shares a flush: another connection sees all of it or nothing', async () => {
+    const path = join(folder(), 'a.db');
+    const storage = await openStorage(`file:${path}`);
+    await storage.commit(KEY, [{ do: 'put', document: team(KEY), expected: 0 }]);
+    const file = new DatabaseSync(path);
+    const frames = () => Number(file.prepare('PRAGMA wal_checkpoint').get()?.['log']);
+    const before = frames();
+    await Promise.all(Array.from({ length: 50 }, (_, n) => storage.commit(KEY, [put(n + 1)])));
+    // Apart, each would leave the pages that it changed in the log.
+    expect(frames() - before).toBeLessThan(50);
+    file.close();
+    await storage.close();
+  });
+});
+
 /** Writes until there is no room; the number of goals that were confirmed. */
 async function fill(storage: Storage): Promise<number> {
   for (let number = 1; number < 1000; number += 1) {
@@ -108,6 +164,29 @@ describe('a full disk', () => {
     roomFor(10_000);
     await storage.ping();
     await storage.commit(KEY, [{ do: 'put', document: member('siv'), expected: 0 }]);
+    await storage.close();
+  });
+
+  it('takes what there is room for of what is written at one time', async () => {
+    const { storage, roomFor } = small();
+    await storage.commit(KEY, [{ do: 'put', document: team(KEY), expected: 0 }]);
+    roomFor(60);
+    const write = (number: number, more: number) =>
+      storage.commit(
+        KEY,
+        Array.from({ length: more }, (_, i) => ({
+          do: 'put',
+          document: goal(`g${number}.${i}`, number, { description: 'x'.repeat(4000) }),
+          expected: 0,
+        })),
+      );
+    const outcomes = await Promise.allSettled([write(1, 1), write(2, 200), write(3, 1)]);
+    expect(outcomes.map((one) => one.status === 'fulfilled' || one.reason)).toEqual([
+      true,
+      expect.any(DiskFullError),
+      true,
+    ]);
+    expect((await storage.snapshot(KEY))?.goals.map(({ number }) => number)).toEqual([1, 3]);
     await storage.close();
   });
 
