@@ -5,7 +5,7 @@ import { inOrder } from '../quality/checkpoints/order.ts';
 import { type CheckpointPage, checkpointPage, type GoalRead, type Report } from '../quality/checkpoints/page.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { type Button, button, type Card, type Element, heading, subtle, text } from './card.ts';
+import { type Button, button, type Card, type Element, heading, subtle, type TextBlock, text } from './card.ts';
 import { card } from './common.ts';
 import { discussionWords } from './discussions.ts';
 import { dayOf, formatDate, formatValue } from './format.ts';
@@ -13,7 +13,8 @@ import { historyData } from './history.ts';
 import { perspectives, saidByProfession, saidOfGoal } from './joint-picture.ts';
 import { kindsOf } from './keep-to-plan.ts';
 import { nameOf } from './names.ts';
-import { long, paged, section } from './paging.ts';
+import { statusWords } from './outcome.ts';
+import { block, long, paged, section } from './paging.ts';
 import { toPoints } from './points.ts';
 import { askReport, seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
@@ -74,6 +75,12 @@ function rowsOf(at: Reading, read: CheckpointPage): Element[] {
       ? []
       : section(say('checkpoint:summaryWords'), long(checkpoint.summary, { spacing: 'small' }))),
     ...(said ? [] : [text(say(sight === 'own' ? 'page:ownNone' : 'page:nothing'))]),
+    ...(goals.length > FEW
+      ? block(
+          say('page:goals'),
+          goals.flatMap((one) => inShort(at, one)),
+        )
+      : []),
     ...section(say('plan:pictureSituations'), saidByProfession(say, situations)),
     ...goals.flatMap((one) => goalRows(at, one)),
     ...section(say('plan:pictureMeanings'), saidByProfession(say, meanings)),
@@ -83,17 +90,32 @@ function rowsOf(at: Reading, read: CheckpointPage): Element[] {
   ];
 }
 
+/** More goals than these are listed first, so that whoever reads sees them all before the words about each. */
+const FEW = 3;
+
+/** A goal in a line: its latest value and its owner's status. */
+function inShort({ say, locale }: Reading, { goal, reports }: GoalRead): TextBlock[] {
+  if (!goal) return [];
+  const last = reports.at(-1);
+  const said = last
+    ? [...(last.value === null ? [] : [formatValue(locale, last.value, goal.unit)]), statusWords(say, last.status)]
+    : [say('status:statusUnknown')];
+  return [
+    text([say('goals:row', { number: goal.number, title: goal.title }), ...said].join(' · '), { spacing: 'small' }),
+  ];
+}
+
 function goalRows(at: Reading, { goal, reports, causes, additions }: GoalRead): Element[] {
   const { say, locale, snapshot } = at;
   const words = saidOfGoal(say, snapshot, { causes, additions });
-  if (!goal) return section(say('plan:pictureSchool'), words);
+  if (!goal) return block(say('plan:pictureSchool'), words);
   const value = (number: number | null) => formatValue(locale, number, goal.unit);
   const from = say('checkpoint:goalFrom', {
     baseline: value(goal.baseline),
     target: value(goal.target),
     deadline: formatDate(locale, goal.deadline),
   });
-  return section(say('goals:row', { number: goal.number, title: goal.title }), [
+  return block(say('goals:row', { number: goal.number, title: goal.title }), [
     text(from, { spacing: 'none' }),
     ...(goal.state === 'active' ? [] : [text(say(`page:goalNow.${goal.state}`), { spacing: 'none' })]),
     ...(reports.length === 0 ? [text(say('page:noReport'), { spacing: 'none', isSubtle: true })] : []),
@@ -106,13 +128,13 @@ function reportRows(
   { say, locale, snapshot }: Reading,
   report: Report,
   value: (number: number | null) => string,
-): Element[] {
+): TextBlock[] {
   const { status, suggested } = report;
   const own = say(`checkpoint:status.${status}`);
   const line = say(report.value === null ? 'page:reportNoValue' : 'page:report', {
     value: value(report.value),
     date: formatDate(locale, report.date, 'short'),
-    status: own,
+    status: statusWords(say, status),
     confidence: say(`checkpoint:confidence.${report.confidence}`).toLowerCase(),
     name: nameOf(say, snapshot.members, report.person),
   });

@@ -7,11 +7,11 @@ import { numberOf } from '../quality/checkpoints/order.ts';
 import type { Profession } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { professionName } from './answer-fields.ts';
-import { button, type Card, type Element, heading, submit, text } from './card.ts';
+import { button, type Card, type Element, heading, submit, type TextBlock, text } from './card.ts';
 import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
 import { choiceInput, goalChoices, NO_GOAL, textInput } from './inputs.ts';
 import { nameOf } from './names.ts';
-import { long, paged, section } from './paging.ts';
+import { block, long, paged, section } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -65,7 +65,7 @@ export const saidByProfession = (say: Say, written: JointPicture['situations']):
 
 function groupRows(say: Say, snapshot: Snapshot, { goal, ...said }: JointPicture['groups'][number]): Element[] {
   const title = goal ? say('goals:row', { number: goal.number, title: goal.title }) : say('plan:pictureSchool');
-  return section(title, saidOfGoal(say, snapshot, said));
+  return block(title, saidOfGoal(say, snapshot, said));
 }
 
 /** The likely causes, each with the professions that named it, and what has been added. */
@@ -73,7 +73,7 @@ export function saidOfGoal(
   say: Say,
   snapshot: Snapshot,
   { causes, additions }: Pick<JointPicture['groups'][number], 'causes' | 'additions'>,
-): Element[] {
+): TextBlock[] {
   const words = [
     ...causes.map(({ text: cause, professions }) =>
       say('plan:pictureCause', { text: cause, professions: professionNames(say, professions) }),

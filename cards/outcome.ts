@@ -1,10 +1,20 @@
-/** How a goal ended, in words: its outcome, and what its numbers say. */
+/** How a goal stands and how it ended, in words: its status, its outcome, and what its numbers say. */
 import type { Locale } from '../quality/base.ts';
 import type { Outcome, Unsayable } from '../quality/evaluation/documents.ts';
 import type { ComputedOutcome } from '../quality/evaluation/outcome.ts';
-import type { Goal } from '../quality/goals/documents.ts';
+import type { Goal, GoalStatus } from '../quality/goals/documents.ts';
 import { formatDate, formatValue } from './format.ts';
 import type { Say } from './texts.ts';
+
+/** Beside the word, for the eye. */
+const STATUS_SIGN: Readonly<Record<GoalStatus, string>> = {
+  onTrack: '●',
+  someDeviation: '◐',
+  offTrack: '○',
+  finished: '✓',
+};
+export const statusWords = (say: Say, status: GoalStatus): string =>
+  `${STATUS_SIGN[status]} ${say(`checkpoint:status.${status}`)}`;
 
 export function outcomeWords(say: Say, outcome: Outcome, why: Unsayable | null): string {
   const said = say(`evaluation:outcome.${outcome}`);

@@ -47,6 +47,14 @@ export function section(title: string, rows: readonly Element[]): Element[] {
   return first ? [{ type: 'Container', items: [subheading(title), first], spacing: 'medium' }, ...others] : [];
 }
 
+/** The same, in one piece where it fits one text of a Slack message: fewer pages, and what belongs together stands close. */
+export function block(title: string, rows: readonly TextBlock[]): Element[] {
+  const characters = rows.reduce((sum, row) => sum + lengthOf(row), title.length);
+  return rows.length > 0 && characters < PIECE
+    ? [{ type: 'Container', items: [subheading(title), ...rows], spacing: 'medium' }]
+    : section(title, rows);
+}
+
 /**
  * The rows of one page, counted from 0; a page that is not there is the last one. `open` shows the card again, its `page` set to
  * another. With a single page there is nothing to press.

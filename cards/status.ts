@@ -3,7 +3,6 @@
 import type { Locale } from '../quality/base.ts';
 import { inOrder, numberOf } from '../quality/checkpoints/order.ts';
 import { questionsGoOut } from '../quality/deliveries/plan.ts';
-import type { GoalStatus } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { alertsOn } from '../quality/status/alerts.ts';
@@ -29,6 +28,7 @@ import { historyData } from './history.ts';
 import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
 import { called, nameOf } from './names.ts';
+import { statusWords } from './outcome.ts';
 import { long, paged, section } from './paging.ts';
 import { goalPicture } from './pictures.ts';
 import { seeCheckpoint } from './see.ts';
@@ -146,14 +146,6 @@ function draftRows(say: Say, snapshot: Snapshot): Element[] {
   return count === 0 ? [] : [subtle(say('status:drafts', { count }))];
 }
 
-/** Beside the word, for the eye. */
-const STATUS_SIGN: Readonly<Record<GoalStatus, string>> = {
-  onTrack: '●',
-  someDeviation: '◐',
-  offTrack: '○',
-  finished: '✓',
-};
-
 /** One goal: where it came from, where it is, where it should be. */
 export function goalRow(say: Say, locale: Locale, { goal, latest, status, trend, suggested }: GoalState): Container {
   const figures = suggested && say(`checkpoint:status.${suggested}`).toLowerCase();
@@ -174,7 +166,7 @@ export function goalRow(say: Say, locale: Locale, { goal, latest, status, trend,
       text(say('goals:row', { number: goal.number, title: goal.title }), { weight: 'bolder' }),
       text(line, { spacing: 'none' }),
       status
-        ? text(`${STATUS_SIGN[status]} ${say(`checkpoint:status.${status}`)}`, { spacing: 'none' })
+        ? text(statusWords(say, status), { spacing: 'none' })
         : text(say('status:statusUnknown'), { isSubtle: true, spacing: 'none' }),
       // The owner's own word first; what the figures speak for is only said where it is another.
       ...(figures && status && suggested !== status && status !== 'finished'

@@ -90,13 +90,38 @@ describe('a checkpoint’s page', () => {
     expect(reply?.as).toBe('post');
     const words = await read(KIM, cardOf(reply ? [reply] : []));
     for (const one of [...SIVS, ...PETRAS, 'Ringa hem dag ett.']) expect(words).toContain(one);
-    expect(words).toContain('7,9\u00a0% den 30 sep. · Viss avvikelse · ganska säker på att målet nås · Siv Sköterska');
+    expect(words).toContain(
+      '7,9\u00a0% den 30 sep. · ◐ Viss avvikelse · ganska säker på att målet nås · Siv Sköterska',
+    );
     expect(words).toContain('Siffrorna talar för enligt plan, ansvarig säger viss avvikelse.');
     expect(words).toContain('Skolsköterska: Fler trötta elever');
     expect(words).toContain('Sena kvällar. (skolsköterska)');
     expect(words).toContain('2 av 4 har svarat.');
     expect(words).toContain('Perspektiv som saknas: skolkurator, rektor.');
     expect(words).toContain('Inga beslut är inskrivna.');
+  });
+
+  it('of twelve goals lists them first, and is two pages', async () => {
+    const goals = Array.from({ length: 12 }, (_, index) => goal(`g${index}`, index + 1, { owner: idOf(SIV) }));
+    const october = (await world.snapshot()).checkpoints.find(({ date }) => date === '2026-10-06')?.id ?? '';
+    const [comment, nextStep] = ['Det vände när alla ringde hem samma dag.', 'Fortsätt ringa hem dag ett.'];
+    const progress = goals.map(({ id }, index) => ({
+      ...{ goal: id, value: 7 + index / 10, status: index % 2 ? ('onTrack' as const) : ('offTrack' as const) },
+      ...{ confidence: 'high' as const, comment, nextStep },
+    }));
+    const analysis = { situation: 'Fler sover.', causes: [{ text: 'Rutinen', goal: 'g1' }], meaning: 'Fortsätt.' };
+    for (const document of [...goals, answer(october, idOf(SIV), { analysis, progress })])
+      await world.storage.commit(await world.key(), [{ do: 'put', document, expected: 0 }]);
+    at('2026-10-06');
+    const first = cardOf(await world.say(RUT, 'avstämning 1'));
+    const [lead] = toText(first).split('Nuläget');
+    for (const { number } of goals) expect(lead).toContain(`Mål ${number} · `);
+    expect(lead).toContain('7,1\u00a0% · ● Enligt plan');
+    expect(lead).toContain('7\u00a0% · ○ Avviker');
+    expect(toText(first)).toContain('Sida 1 av 2');
+    const words = await read(RUT, first);
+    expect(words.split(comment)).toHaveLength(13);
+    expectValidCard(first);
   });
 
   it('keeps what was logged, parked and decided, and stays for good when it is closed', async () => {
