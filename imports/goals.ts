@@ -13,7 +13,7 @@ export type ReadGoal = Pick<Observation, 'indicator' | 'scope' | 'group'> & {
   readonly period: string | null;
   readonly target: number;
 };
-/** Of all that is passed over as a goal (a budget, a forecast) the goals themselves. */
+/** What a header says beside the measure, the grade and the group of its goal. */
 const GOAL = /(?<!\p{L})(?:mål|målet|målvärde|målnivå|måltal|målsättning|target|goal)(?!\p{L})/iu;
 
 type Around = {
@@ -26,7 +26,7 @@ type Around = {
 /** What a cell of a column of goals says; null when it is no goal of the school's own. `read` says what a text means. */
 export function goalIn(text: string, column: Column, around: Around, read: (text: string) => Facts): GoalCell | null {
   const value = parseValue(text);
-  if (column.passed !== 'goal' || !GOAL.test(column.label) || value?.kind !== 'number') return null;
+  if (column.passed !== 'goal' || value?.kind !== 'number') return null;
   const rest = read(column.label.replace(GOAL, ' ').trim());
   const headed: Column = {
     ...column,

@@ -21,7 +21,7 @@ export type Role =
   /** A pupil: such a table is not read. */
   | 'person';
 /** A column or row that is passed over, and said. */
-type PassedOver = 'comment' | 'change' | 'goal' | 'model' | 'periodTotal';
+type PassedOver = 'comment' | 'change' | 'goal' | 'forecast' | 'model' | 'periodTotal' | 'class';
 
 /** What one text of a header or a label says. */
 export type Facts = {
@@ -66,7 +66,7 @@ const ROLES: readonly [RegExp, Role][] = [
   ],
   [/^(?:kön|grupp|gender|group)$/, 'group'],
   [
-    /^(?:(?:totalt )?antal (?:elever|svar|svarande|barn)(?: (?:totalt|i årskurs(?:en)?|årskurs|med (?:prov)?betyg(?: a f)?|som (?:deltagit|svarat)))?|(?:elev|svars)antal|n|(?:number of )?(?:pupils|students)|answers|responses)$/,
+    /^(?:(?:totalt )?antal (?:elever|svar|svarande|barn)(?: (?:totalt|i årskurs(?:en)?|årskurs|med (?:prov)?betyg(?: a f)?|som (?:deltagit|svarat)))?|(?:elev|svars)antal|elever|n|(?:number of )?(?:pupils|students)|answers|responses)$/,
     'n',
   ],
   [
@@ -85,9 +85,12 @@ const PASSED: readonly [RegExp, PassedOver][] = [
     /(?:^|[^\p{L}])(?:förändring|förändr|ändring|differens|diff|skillnad|avvikelse|trend|utveckling|ökning|minskning|change|difference|delta)(?:en|ar)?(?:[^\p{L}]|$)|^(?:procentenheter|jämfört med)/u,
     'change',
   ],
-  [/(?:^|[^\p{L}])(?:mål|målet|målvärde|målnivå|måltal|målsättning|budget|prognos|target|goal)(?:[^\p{L}]|$)/u, 'goal'],
+  [/(?:^|[^\p{L}])(?:mål|målet|målvärde|målnivå|måltal|målsättning|target|goal)(?:[^\p{L}]|$)/u, 'goal'],
+  [/(?:^|[^\p{L}])(?:budget|prognos|forecast)(?:en|er)?(?:[^\p{L}]|$)/u, 'forecast'],
 ];
 
+/** «7A», «Klass 7 B», «8:2»: too few to be read by themselves. */
+const CLASS = /^(?:(?:klass(?:en)?|åk|årskurs)\.?\s)?[F1-9]\s?(?:[a-h]|[:.]\d)$/iu;
 /** «+/-». */
 const CHANGE_SIGN = /^(?:\+\s?\/?\s?[-–−]|±|Δ)\s?%?$/u;
 /** As Excel's pivot tables head their rows and columns. */
@@ -125,12 +128,16 @@ function wordingsOf(definitions: readonly IndicatorDefinition[]): Map<string, st
   return known;
 }
 
-/** What a wording leaves when its footnote marks, its section (`Delmål 1: …`) and `(medelvärde)` are taken off. */
+/** How the values below are divided or written, behind the name of their measure. */
+const DIVIDED =
+  /\s(?:i\s(?:procent|%)|(?:per|efter|fördela[dt]e?\spå|uppdela[dt]e?\s(?:på|efter))\s(?:läsår|termin|månad|vecka|år|årskurs|stadium|kön|skola|skolenhet|ämne)(?:\soch\s(?:läsår|termin|månad|vecka|årskurs|kön))?)\s*$/iu;
+/** What a wording leaves when its footnote marks, its section (`Delmål 1: …`), `(medelvärde)` and «per månad» are taken off. */
 function* shorter(text: string): Generator<string> {
   yield text;
   const bare = text
     .replace(/^(?:summa|medel|medelvärde|genomsnitt|antal|sum|average|count)\s(?:av|of)\s/iu, '')
     .replace(/\((?:medelvärde|procent|andel|%)\)|[*†]|\b\d\)$/giu, ' ')
+    .replace(DIVIDED, ' ')
     .replace(/\s(?:efter|för|av|i|per|in|of)\s*$/iu, ' ');
   yield bare;
   const colon = bare.lastIndexOf(':');
@@ -185,6 +192,7 @@ export function factsOf(written: string, definitions: readonly IndicatorDefiniti
   const text = written.slice(0, MAX_HEADER).replace(COUNTED, ' ').replace(PIVOT_SUM, '').trim();
   if (text === '' || PIVOT.test(text)) return NOTHING;
   if (CHANGE_SIGN.test(text)) return { ...NOTHING, passed: 'change', label: text };
+  if (CLASS.test(text)) return { ...NOTHING, passed: 'class', label: text };
   const known = indicatorsOf(text, findGrade(text)?.grade ?? context, definitions);
   if (known.length > 0) return { ...NOTHING, indicators: known, label: text };
   const role = roleOf(text);
@@ -206,7 +214,7 @@ function stripped(text: string, definitions: readonly IndicatorDefinition[], con
   const steps = [timeless];
   const grade = findGrade(timeless);
   if (grade) steps.push(grade.rest);
-  const group = findGroup(grade?.rest ?? timeless);
+  const group = findGroup(grade?.rest ?? timeless) ?? lettered(grade?.rest ?? timeless, definitions);
   if (group) steps.push(group.rest);
   const last = steps.at(-1) ?? '';
   const parts = { ...of, grade: grade?.grade ?? null, group: group?.group ?? null };
@@ -227,6 +235,14 @@ function stripped(text: string, definitions: readonly IndicatorDefinition[], con
   if (whose) return { ...parts, whose };
   // A measure of no indicator keeps its name whole: «Andel flickor» is about girls' share and is no share of girls.
   return { ...of, label: tidy(timeless) };
+}
+
+/** `Närvaro K`, `n (P)`: a letter for the group behind a name that is known without it. */
+function lettered(text: string, definitions: readonly IndicatorDefinition[]): ReturnType<typeof findGroup> {
+  const [, rest = '', letter = ''] = /^(.+?)[\s,(–-]+([TKMFP])\)?$/u.exec(text.trim()) ?? [];
+  const isKnown = rest !== '' && (roleOf(rest) === 'n' || indicatorsOf(rest, null, definitions).length > 0);
+  const group = isKnown ? findGroup(letter) : null;
+  return group && { ...group, rest };
 }
 
 const tidy = (text: string): string =>

@@ -22,6 +22,7 @@ export class ImportError extends Error {
     | 'image'
     | 'webPage'
     | 'xmlFile'
+    | 'calendar'
     | 'packed'
     | 'openQuote'
     | 'damaged'

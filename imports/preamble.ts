@@ -38,6 +38,8 @@ const MADE =
   /(?<!\p{L})(?:uttag|uttagsdatum|hämtad|hämtat|utskrift|utskriven|skapad|exporterad|publicerad|publicering|uppdaterad|senast|rapportdatum|created|exported|printed|updated)/iu;
 const CHOSEN = /^[\s"]*(?:vald|valt|valda|avser|mätperiod|redovisat|statistikår|läsår|termin|period)\b.{0,40}/iu;
 export const SOURCE = /^[\s"]*(?:källa|source)\s*:?/iu;
+/** «Total frånvaro Ekskolan», «Meritvärde på Ekskolan»: a title with the school's name behind the measure's. */
+const WHERE = /(?:\s[–-]|,)?\s(?:(?:på|vid|i|för)\s)?\p{Lu}[\p{L}\d .-]{0,80}$/u;
 const OWNER = /^[\s"]*typ av huvudman\s*:\s*(?!samtliga)(\p{L}.{0,40})/iu;
 const PUBLISHER = /skolverket|kolada|skolinspektionen|skolenkäten|scb\b|statistiska centralbyrån/iu;
 
@@ -48,10 +50,13 @@ export function withLine(context: Context, text: string, definitions: readonly I
   const isMade = MADE.test(text);
   const said = isMade ? null : periodInProse(text);
   const chosen = said !== null && CHOSEN.test(text) ? said : null;
-  const timeless = (isMade ? text : (findPeriod(text)?.rest ?? text)).trim();
+  const timeless = (isMade ? text : (findPeriod(text)?.rest ?? text)).replace(/[\s,;:–-]+$/u, '').trim();
   const grade = findGrade(timeless);
   const group = findGroup(grade?.rest ?? timeless);
-  const indicators = indicatorsOf(grade?.rest ?? timeless, grade?.grade ?? context.grade, definitions);
+  const named = (grade?.rest ?? timeless).trim();
+  const [indicators = []] = [named, named.replace(WHERE, '')]
+    .map((words) => indicatorsOf(words, grade?.grade ?? context.grade, definitions))
+    .filter((keys) => keys.length > 0);
   const alone = group !== null && group.rest.replace(/[^\p{L}\p{N}]+/gu, '') === '';
   return {
     ...context,
@@ -64,6 +69,12 @@ export function withLine(context: Context, text: string, definitions: readonly I
     owner: OWNER.exec(text)?.[1]?.trim() ?? context.owner,
   };
 }
+
+/** A whole date in a sheet's name says when the sheet was made. */
+const DATE = /\d{4}-?\d\d-?\d\d/gu;
+/** What a sheet's name says of the tables in it: «HT24», «Åk 7», «Frånvaro flickor». */
+export const ofSheet = (name: string, definitions: readonly IndicatorDefinition[]): Context =>
+  withLine(NO_CONTEXT, name.replace(DATE, ' '), definitions);
 
 /** A school year, a term or a month is surer than a bare year; of two alike the last, which stands nearest the table. */
 function better(before: string | null, now: string | null): string | null {

@@ -1,6 +1,7 @@
 /** Finds a school's values in a file's tables: reads each, and decides what they are together. */
 import type { Problem } from '../quality/problem.ts';
 import { Collected, type Omission } from './collected.ts';
+import { NO_CONTEXT, ofSheet } from './preamble.ts';
 import type { Answers, Question } from './questions.ts';
 import { idOf } from './questions.ts';
 import type { Row } from './row.ts';
@@ -50,7 +51,7 @@ export async function recogniseTable(rows: AsyncIterable<readonly Row[]>, option
   const area = options.answers?.[idOf('area', '')];
   const reading: Reading = { ...options, ...(school ? { unitCode: school } : {}), ...(area ? { area } : {}) };
   let table: Table | null = null;
-  let sheet = { name: '', cells: 0 };
+  let sheet = { name: '', cells: 0, above: NO_CONTEXT };
   let hasHeader = false;
   const close = (isSheet: boolean): void => {
     table?.finish();
@@ -61,10 +62,9 @@ export async function recogniseTable(rows: AsyncIterable<readonly Row[]>, option
   const take = (row: Row): void => {
     const isSame = row.sheet === sheet.name;
     if (!table || !isSame || table.endsBefore(row)) {
-      const above = isSame ? table?.inherited : undefined;
       close(!isSame);
-      if (!isSame) sheet = { name: row.sheet, cells: out.cells.length };
-      table = new Table(reading, out, row.sheet, above);
+      if (!isSame) sheet = { name: row.sheet, cells: out.cells.length, above: ofSheet(row.sheet, reading.definitions) };
+      table = new Table(reading, out, row.sheet, isSame && table ? table.inherited(sheet.above) : sheet.above);
     }
     out.lastLine = row.line;
     table.take(row);

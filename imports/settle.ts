@@ -1,5 +1,5 @@
 /** Decides what a file's cells are: whose, of which indicator, per cent or fraction, of which period; and asks where it cannot. */
-import { comparisonOf, measureOf, ofSubject } from '../quality/data/derived-indicator.ts';
+import { comparisonOf, ofSubject, ownMeasure } from '../quality/data/derived-indicator.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
 import type { Cell, Collected, Omission } from './collected.ts';
@@ -145,7 +145,8 @@ class Settling {
     const fits = ({ range }: IndicatorDefinition): boolean =>
       numbers.every((one) => one >= range.min && one <= range.max);
     const may = ofGrade(first).flatMap((key) => this.#definitions.get(key) ?? []);
-    const own = (name: string): IndicatorDefinition => measureOf(name, first.period, this.#source, this.#out.published);
+    const of = { period: first.period, source: this.#source, published: this.#out.published, numbers };
+    const own = (name: string): IndicatorDefinition => ownMeasure(name, of);
     const [only] = may;
     if (!only) return { definition: own(first.label), known: false, asked: null };
     if (!isEither(first.label)) return { definition: may.find(fits) ?? only, known: true, asked: null };

@@ -4,7 +4,7 @@ import { type Column, columnsOf } from './columns.ts';
 import { gradeOf } from './dimensions.ts';
 import { type Facts, factsOf, isDimension, isTelling, type Role } from './headers.ts';
 import { findPart, findPeriod } from './periods.ts';
-import { type Context, isPublished, NO_CONTEXT, withLine } from './preamble.ts';
+import { type Context, isPublished, withLine } from './preamble.ts';
 import type { Row } from './row.ts';
 import { Rows } from './rows.ts';
 import type { Surroundings, TableOptions } from './surroundings.ts';
@@ -46,7 +46,7 @@ export class Table {
   #title: string[] = [];
   readonly #facts = new Map<string, Facts>();
 
-  constructor(options: TableOptions, out: Collected, sheet: string, above: Context = NO_CONTEXT) {
+  constructor(options: TableOptions, out: Collected, sheet: string, above: Context) {
     out.tables += 1;
     this.#around = { options, out, sheet, number: out.tables, read: (text) => this.#read(text) };
     this.#above = above;
@@ -54,12 +54,12 @@ export class Table {
 
   hasHeader = (): boolean => this.#rows !== null || this.#headerRows.length > 0;
 
-  /** What a table below this one in the same sheet inherits: its school year, whose it is, and the words between them. */
-  get inherited(): Context {
+  /** What a table below this one inherits: what the sheet says, this one's school year and whose it is, and the words between them. */
+  inherited(ofSheet: Context): Context {
     const { chosen, period, whose } = this.#above;
     const { definitions } = this.#around.options;
     return this.#title.reduce((context, line) => withLine(context, line, definitions), {
-      ...NO_CONTEXT,
+      ...ofSheet,
       period: chosen ?? period,
       whose,
     });

@@ -46,11 +46,18 @@ const STREAMS: readonly [string, Refused][] = [
   ['PowerPoint Document', 'presentation'],
 ];
 
+/** Whether bytes are a calendar's, whatever the file is called; in UTF-16 too, whose zeros are left out of the look. */
+export const isCalendar = (bytes: Uint8Array): boolean =>
+  /^[^A-Z]{0,20}BEGIN:V(?:CALENDAR|EVENT)/i.test(
+    Buffer.from(bytes.subarray(0, START)).toString('latin1').replaceAll('\0', ''),
+  );
+
 /** Why the file cannot be a table; null when it may be one. */
 export function refusalOf(bytes: Buffer): Refused | null {
   const begins = (hex: string, at = 0): boolean => bytes.toString('hex', at, at + hex.length / 2) === hex;
   if (begins(OLE))
     return STREAMS.find(([name]) => bytes.includes(Buffer.from(`${name}\0`, 'utf16le')))?.[1] ?? 'binary';
+  if (isCalendar(bytes)) return 'calendar';
   const start = bytes.toString('utf8', 0, START).replace(/^\uFEFF/, '');
   return (
     BYTES.find(([hex, , at]) => begins(hex, at))?.[1] ?? WORDS.find(([beginning]) => beginning.test(start))?.[1] ?? null

@@ -64,6 +64,9 @@ function* pieces(buffer: Buffer, encoding: string): Generator<string> {
     yield decoder.decode(buffer.subarray(at, at + CHUNK), { stream: at + CHUNK < buffer.length });
 }
 
+/** A short text as a whole. @throws ImportError `binary` */
+export const textIn = (buffer: Buffer): string => pieces(buffer, encodingOf(buffer)).toArray().join('');
+
 /** By its mark, by where its zeros are, or by how its å, ä and ö are written. @throws ImportError `binary` */
 function encodingOf(buffer: Buffer): string {
   if (buffer[0] === 0xff && buffer[1] === 0xfe) return 'utf-16le';

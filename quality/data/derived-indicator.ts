@@ -11,6 +11,9 @@ const MAX_NAME = 300;
 const SHARE = /(?<!\p{L})(?:andel(?:en)?|procent|share)(?!\p{L})|%/iu;
 const INDEX = /index|medelvärde|(?<!\p{L})skala/iu;
 const COUNT = /(?<!\p{L})(?:antal|antalet|number of)(?!\p{L})/iu;
+/** What is counted where its numbers are whole: «Orosanmälningar», «Elevärenden», «Avstängningar». */
+const COUNTED =
+  /(?:anmälningar|utredningar|ärenden|samtal|incidenter|händelser|tillbud|elever|avstängningar|omplaceringar|åtgärdsprogram|insatser|beslut|skolbyten|besök|kontakter)(?!\p{L})/iu;
 const RATIO = /(?<!\p{L})(?:per|snitt|genomsnitt(?:lig[at]?)?|medel)(?!\p{L})/iu;
 const POINTS = /poäng|meritvärde/iu;
 const HOURS = /timmar|hours/iu;
@@ -18,12 +21,12 @@ const HOURS = /timmar|hours/iu;
 const MEANS =
   /personal|medarbetare|lärare|rektor|tjänst|heltid|pedagog(?:er|isk)|kostnad|kronor|(?<!\p{L})t?kr(?!\p{L})|lokaler|yrkesvägledare/iu;
 
-function unitOf(name: string): IndicatorDefinition['unit'] {
+function unitOf(name: string, isWhole: boolean): IndicatorDefinition['unit'] {
   if (SHARE.test(name)) return 'percent';
   if (INDEX.test(name)) return 'index';
   if (POINTS.test(name)) return 'points';
   if (HOURS.test(name)) return 'hours';
-  return COUNT.test(name) && !RATIO.test(name) ? 'count' : 'number';
+  return (COUNT.test(name) || (isWhole && COUNTED.test(name))) && !RATIO.test(name) ? 'count' : 'number';
 }
 
 /** How often a measure is expected. Weeks come as often as months. */
@@ -32,14 +35,17 @@ function typeOf(period: string | null): IndicatorDefinition['periodType'] {
   return kind === 'week' ? 'month' : kind;
 }
 
-/** What a file's own words for a measure become. `published`: its source hides small groups itself. */
-export function measureOf(
-  name: string,
-  period: string | null,
-  source: string,
-  published: boolean,
-): IndicatorDefinition {
-  const unit = unitOf(name);
+type Found = {
+  readonly period: string | null;
+  readonly source: string;
+  /** Its source hides small groups itself. */
+  readonly published: boolean;
+  readonly numbers: readonly number[];
+};
+
+/** What a file's own words for a measure become. */
+export function ownMeasure(name: string, { period, source, published, numbers }: Found): IndicatorDefinition {
+  const unit = unitOf(name, numbers.every(Number.isInteger));
   const staff = MEANS.test(name) || (unit === 'number' && RATIO.test(name));
   const words = name.slice(0, MAX_NAME);
   return {

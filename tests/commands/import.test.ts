@@ -63,11 +63,15 @@ it('shows what a table, a calendar and pasted lines would give, without a team a
   expect(lines('--preview', write('a.ics', calendar))).toMatchObject([staff]);
   const lov = { type: 'day', kind: 'break', from: '2026-10-26', to: '2026-10-30', name: 'Höstlov' };
   expect(lines('--lines', write('a.txt', 'Höstlov v. 44\n'))).toMatchObject([lov]);
+  // Whatever the file is called, and as older programs write it.
+  expect(lines('--preview', write('b.txt', calendar))).toMatchObject([staff]);
+  writeFileSync(join(folder, 'c.txt'), Buffer.from('Höstlov v. 44\n', 'latin1'));
+  expect(lines('--lines', join(folder, 'c.txt'))).toMatchObject([lov]);
   const words = command('import', ['--preview', join(folder, 'a.csv')]);
   expect(words.out).toContain('Genomsnittligt meritvärde 2024/25: 231,4');
   const none = command('import', ['--preview', write('b.csv', 'inte en tabell'), '--json']);
   expect([none.status, JSON.parse(none.out).type]).toEqual([1, 'left-out']);
-  expect(readdirSync(folder).toSorted()).toEqual(['a.csv', 'a.ics', 'a.txt', 'b.csv']);
+  expect(readdirSync(folder).toSorted()).toEqual(['a.csv', 'a.ics', 'a.txt', 'b.csv', 'b.txt', 'c.txt']);
 });
 
 it.each([

@@ -33,6 +33,10 @@ describe('a line', () => {
     ['KU-dag 19 november', ['staff 2026-11-19']],
     ['Höstterminen: 18/8 – 18/12', ['term 2026-08-18–2026-12-18']],
     ['Skolavslutning torsdag 10 juni', ['last 2027-06-10']],
+    // The number behind the term's name is a day of a month, and no year.
+    ['Hösttermin 17 augusti 2026 - 18 december 2026', ['term 2026-08-17–2026-12-18']],
+    ['Höstterminen 17:e augusti – 18:e december', ['term 2026-08-17–2026-12-18']],
+    ['Vårterminen 11 januari–11 juni', ['term 2027-01-11–2027-06-11']],
     // First and last day in two columns; each date with its year.
     ['Höstlov\t2026-10-26\t2026-10-30', [AUTUMN]],
     ['Höstlov;26/10;30/10', [AUTUMN]],

@@ -1,4 +1,5 @@
 /** A line as its groups of dates, each with the words that name it. */
+import { MONTH_NAMES } from '../dates.ts';
 import { type Group, hasDates, spansOf } from './spans.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -88,8 +89,12 @@ function withoutWeeks(groups: readonly Named[]): Named[] {
     .filter(({ spans: left, problem }) => left.length > 0 || problem !== null);
 }
 
-const TERM =
-  /(?<!\p{L})(?:höst(?:en|terminen|termin)?|vår(?:en|terminen|termin)?|ht|vt|autumn|fall|spring)\s?[-–]?\s?(?:term\s|semester\s)?(?:20)?(\d{2})(?![\d/-])/iu;
+/** «Höstterminen 17 augusti», «Höstterminen 17–20 augusti»: a day, and no year. */
+const OF_MONTH = String.raw`(?::?[ea])?(?:\s{0,3}[-–—]\s{0,3}\d{1,2})?\s{0,3}(?:${MONTH_NAMES})(?!\p{L})`;
+const TERM = new RegExp(
+  String.raw`(?<!\p{L})(?:höst(?:en|terminen|termin)?|vår(?:en|terminen|termin)?|ht|vt|autumn|fall|spring)\s?[-–]?\s?(?:term\s|semester\s)?(?:20)?(\d{2})(?![\d/-]|${OF_MONTH})`,
+  'iu',
+);
 
 /** «Läsåret 2026/27», «Höstterminen 2026», «VT 27». */
 function yearOf(tokens: readonly Token[], text: string): number | null {

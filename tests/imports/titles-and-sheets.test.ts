@@ -1,0 +1,110 @@
+/** What titles and the names of sheets say of the tables below them, and what of a table is never read by itself. */
+import { describe, expect, it } from 'vitest';
+import { readTable } from '../../imports/read-table.ts';
+import { asked, left, preview, values } from './previewing.ts';
+import { rowOf, workbook } from './workbooks.ts';
+
+const rows = 'Årskurs;Antal elever;Resultat\n7;52;6,1\n';
+
+describe('a title', () => {
+  it.each([
+    'Frånvaro i procent HT25',
+    'Total frånvaro per månad, HT25',
+    'Total frånvaro fördelat på årskurs och kön HT25',
+    'Total frånvaro Ekskolan HT25',
+    'Frånvaro – Ekskolan i Ekby, HT25',
+    'Ekskolan: total frånvaro HT25',
+  ])('«%s» names the measure', async (title) => {
+    expect(values(await preview(`${title}\n${rows}`))).toEqual(['absence_total|HT25|7|all|6.1|52']);
+  });
+});
+
+describe('the name of a sheet', () => {
+  const sheet = (name: string, header: string, row: string) => ({
+    name,
+    rows: rowOf(1, header.split(';')) + rowOf(2, row.split(';')),
+  });
+  it('is the period, the grade or the group of tables that name none', async () => {
+    const terms = workbook({
+      sheets: ['HT24', 'VT25'].map((name) => sheet(name, 'Årskurs;Antal elever;Total frånvaro', '7;52;6,1')),
+    });
+    expect(values(await preview(terms))).toEqual([
+      'absence_total|HT24|7|all|6.1|52',
+      'absence_total|VT25|7|all|6.1|52',
+    ]);
+    const grades = workbook({
+      sheets: ['Åk 7', 'Åk 8 flickor', 'Pojkar'].map((name, at) =>
+        sheet(name, 'Läsår;Antal elever;Total frånvaro', `2024/25;20${at};6,${at}`),
+      ),
+    });
+    expect(values(await preview(grades))).toEqual([
+      'absence_total|2024/25|7|all|6|200',
+      'absence_total|2024/25|8|girls|6.1|201',
+      'absence_total|2024/25||boys|6.2|202',
+    ]);
+  });
+  it('yields to what the table says, and a date in it is when it was made', async () => {
+    const named = workbook({ sheets: [sheet('HT24', 'Termin;Personalfrånvaro', 'VT26;6,1')] });
+    expect(values(await preview(named))).toEqual(['staff_absence|VT26||all|6.1|']);
+    const made = await preview(
+      workbook({ sheets: [sheet('Export 2025-10-01', 'Mått;Värde', 'Personalfrånvaro;6,1')] }),
+    );
+    expect(asked(made)).toEqual(['Vilket läsår, vilken termin eller månad gäller värdena?']);
+  });
+});
+
+describe('whom a table is about', () => {
+  it('is counted by «Elever»', async () => {
+    expect(values(await preview('HT25\nÅrskurs;Elever;Frånvaro (%)\n4;41;6\n'))).toEqual([
+      'absence_total|HT25|4|all|6|41',
+    ]);
+  });
+  it('is told by a letter behind a name that is known without it', async () => {
+    const text = 'Läsår;Närvaro T;Närvaro F;Närvaro (P);n T;n F;n (P)\n2024/25;93;94;92;120;61;59\n';
+    expect(values(await preview(text))).toEqual([
+      'attendance|2024/25||all|93|120',
+      'attendance|2024/25||girls|94|61',
+      'attendance|2024/25||boys|92|59',
+    ]);
+    const [other] = values(await preview('Läsår;Andel elever med betyget F\n2024/25;12\n'));
+    expect(other).toBe('Andel elever med betyget F|2024/25||all|asked|');
+  });
+  it.each(['Månad;7A;7 B;Klass 8:1\nFrånvaro sep-25;8;9;7\n', 'Frånvaro HT25\n;Andel\n7A;8\n7B;9\nÅk 8 C;7\n'])(
+    'is never a class: %j',
+    async (text) => {
+      const lines = await preview(text);
+      expect(values(lines)).toEqual([]);
+      expect(left(lines).filter((one) => one.includes('Klasser läses inte'))).toHaveLength(3);
+    },
+  );
+});
+
+describe('a measure without an indicator', () => {
+  it('that counts what it names hides its small numbers; a mean or a price does not', async () => {
+    const text = 'Termin;Orosanmälningar;Samtal per elev;Trivsel i snitt\nHT25;4;3;7\nVT26;14;4;8\n';
+    expect(values(await preview(text)).toSorted()).toEqual([
+      'Orosanmälningar|HT25||all|hidden|',
+      'Orosanmälningar|VT26||all|14|',
+      'Samtal per elev|HT25||all|3|',
+      'Samtal per elev|VT26||all|4|',
+      'Trivsel i snitt|HT25||all|7|',
+      'Trivsel i snitt|VT26||all|8|',
+    ]);
+  });
+});
+
+describe('columns that are passed over', () => {
+  it('say whether they are goals, or a budget or forecast', async () => {
+    const lines = await preview('Läsår;Meritvärde;Mål;Prognos 2026\n2024/25;231;240;235\n');
+    expect(values(lines)).toEqual(['merit_rating|2024/25||all|231|']);
+    expect(left(lines)).toEqual([
+      expect.stringContaining('Mål läses inte in som utfall'),
+      expect.stringContaining('Budget och prognos'),
+    ]);
+  });
+});
+
+it.each(['utf8', 'utf16le'] as const)('a calendar in %s among tables is named', async (encoding) => {
+  const reading = readTable(Buffer.from('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', encoding));
+  await expect(reading.next()).rejects.toMatchObject({ code: 'calendar' });
+});
