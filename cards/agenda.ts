@@ -12,7 +12,7 @@ import { card } from './common.ts';
 import { notMetRows } from './discussions.ts';
 import { deviationRows } from './keep-to-plan.ts';
 import { paged } from './paging.ts';
-import { agendaPoints, toPoints } from './points.ts';
+import { agendaPoints } from './points.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -34,7 +34,7 @@ export function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint, locale: L
     text(say('checkpoint:agendaAnswers', { done: answers.length, all: Math.max(active.length, answers.length) })),
     ...goalsHeard(say, snapshot, answers),
     ...(heard.size > 0 ? [text(say('checkpoint:agendaProfessions', { professions: names([...heard]) }))] : []),
-    ...agendaPoints(say, snapshot, checkpoint),
+    ...agendaPoints(say, snapshot, checkpoint, page),
     ...deviationRows(say, snapshot, checkpoint.date),
     ...notMetRows(say, snapshot, checkpoint.date),
     ...(silent.length > 0 ? [text(say('checkpoint:agendaMissing', { professions: names(silent) }))] : []),
@@ -49,7 +49,6 @@ export function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint, locale: L
       ...pages,
       button(say('people:button.jointPicture'), { do: 'picture.see', ...data }, 'positive'),
       button(say('people:button.newDecision'), { do: 'decisions.open', ...data }),
-      ...toPoints(say, snapshot, checkpoint, checkpoint.date),
       button(say('status:mentionOpen'), { do: 'answers.open', ...data }),
       seeCheckpoint(say, snapshot, checkpoint),
     ],

@@ -15,7 +15,7 @@ import { kindsOf } from './keep-to-plan.ts';
 import { nameOf } from './names.ts';
 import { statusWords } from './outcome.ts';
 import { block, long, paged, section } from './paging.ts';
-import { toPoints } from './points.ts';
+import { stateWords, toPoints } from './points.ts';
 import { askReport, seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
 import { decisionWords } from './year.ts';
@@ -168,14 +168,16 @@ function decisionRows(at: Reading, { checkpoint, decisions, sight }: CheckpointP
 /** What the team has done since the checkpoint before. */
 function togetherRows(at: Reading, read: CheckpointPage): Element[] {
   const { say, locale, snapshot } = at;
-  const { discussions, activities, points, deviations, parked } = read;
+  const { checkpoint, discussions, activities, points, deviations, parked } = read;
   const name = (person: string): string => nameOf(say, snapshot.members, person);
   const noted = ({ date, text: words, person }: (typeof activities)[number]): Element =>
     text(`• ${say('page:activity', { date: formatDate(locale, date, 'short'), text: words, name: name(person) })}`, {
       spacing: 'small',
     });
   const pointed = ({ note, state }: (typeof points)[number]): Element =>
-    noted(state === 'open' ? note : { ...note, text: `${note.text} · ${say(`keep:pointState.${state}`)}` });
+    noted(
+      state === 'open' ? note : { ...note, text: `${note.text} · ${stateWords(say, checkpoint, { note, state })}` },
+    );
   const sums = { count: deviations.total, kinds: kindsOf(say, deviations) };
   const keep: Element[] = [
     ...(deviations.total > 0 ? [text(say('page:deviations', sums))] : []),

@@ -2,25 +2,72 @@
 import type { Locale } from '../quality/base.ts';
 import type { Checkpoint } from '../quality/checkpoints/documents.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
-import { isHeld, maySettle, nextAfter, openPoints, type Point, pointsOf } from '../quality/keep/points.ts';
+import type { Note } from '../quality/keep/documents.ts';
+import {
+  isForNextYear,
+  isHeld,
+  maySettle,
+  nextAfter,
+  openPoints,
+  type Point,
+  pointsOf,
+} from '../quality/keep/points.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, buttons, type Card, type Element, heading, subtle, text } from './card.ts';
 import { card } from './common.ts';
 import { nameOf } from './names.ts';
-import { onPage, paged } from './paging.ts';
+import { onPage, paged, section } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
 
-/** On the agenda itself: what is still to be talked about. */
-export function agendaPoints(say: Say, snapshot: Snapshot, checkpoint: Checkpoint): Element[] {
-  const points = openPoints(snapshot, checkpoint);
-  if (points.length === 0) return [];
-  return [
-    text(say('keep:agendaPoints'), { weight: 'bolder' }),
-    ...points.map((point) => text(`• ${point.text}`, { spacing: 'small' })),
-  ];
+/** On the agenda itself, each with its buttons while it is open, and with what has become of it then. The same for everybody. */
+export function agendaPoints(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, page: number): Element[] {
+  const settle = checkpoint.state === 'planned' ? { on: AGENDA, ...onPage(page) } : null;
+  return section(
+    say('keep:agendaPoints'),
+    pointsOf(snapshot, checkpoint).map(
+      ({ note, state }): Element => ({
+        type: 'Container',
+        spacing: 'small',
+        items: [
+          text(
+            state === 'open'
+              ? `• ${note.text}`
+              : `${SIGN[state]} ${note.text} · ${stateWords(say, checkpoint, { note, state })}`,
+          ),
+          ...(settle && state === 'open' ? [settleButtons(say, snapshot, checkpoint, note, settle)] : []),
+        ],
+      }),
+    ),
+  );
 }
+/** In a button's data: it stands on the agenda, which is shown again. */
+export const AGENDA = 'agenda';
+/** Beside the word, for the eye. */
+const SIGN = { done: '✓', carried: '→' } as const;
+
+type Settled = Omit<Point, 'state'> & { readonly state: Exclude<Point['state'], 'open'> };
+/** What has become of a point at a checkpoint; one that was carried on from the year's last one waits for the next year. */
+export const stateWords = (say: Say, checkpoint: Checkpoint, { note, state }: Settled): string =>
+  state === 'carried' && isForNextYear(note) && note.carriedFrom.at(-1) === checkpoint.id
+    ? say('keep:pointState.nextYear')
+    : say(`keep:pointState.${state}`);
+
+const settleButtons = (
+  say: Say,
+  snapshot: Snapshot,
+  checkpoint: Checkpoint,
+  note: Note,
+  more: Readonly<Record<string, string>>,
+): Element => {
+  const data = { ...dataOf(snapshot, checkpoint), note: note.id, ...more };
+  const on = nextAfter(snapshot, checkpoint) ? 'keep:pointCarry' : 'keep:pointNextYear';
+  return buttons(
+    button(say('keep:pointDone'), { do: 'keep.tick', ...data }, 'positive'),
+    button(say(on), { do: 'keep.carry', ...data }),
+  );
+};
 
 /** To the points with their buttons, for whoever presses; nothing where no point is open, or the day has not come. `today` is an ISO date. */
 export function toPoints(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, today: string): Button[] {
@@ -68,29 +115,24 @@ function pointRow(
   { note, state }: Point,
   settle: { page?: string } | null,
 ): Element {
-  const data = { ...dataOf(snapshot, checkpoint), note: note.id, ...settle };
   const name = nameOf(say, snapshot.members, note.person);
-  const actions = [
-    button(say('keep:pointDone'), { do: 'keep.tick', ...data }, 'positive'),
-    ...(nextAfter(snapshot, checkpoint) ? [button(say('keep:pointCarry'), { do: 'keep.carry', ...data })] : []),
-  ];
   return {
     type: 'Container',
     separator: true,
     spacing: 'small',
     items: [
       text(note.text, { weight: 'bolder' }),
-      text(state === 'open' ? name : `${name} · ${say(`keep:pointState.${state}`)}`, { spacing: 'none' }),
-      ...(settle ? [buttons(...actions)] : []),
+      text(state === 'open' ? name : `${name} · ${stateWords(say, checkpoint, { note, state })}`, { spacing: 'none' }),
+      ...(settle ? [settleButtons(say, snapshot, checkpoint, note, settle)] : []),
     ],
   };
 }
 
 /** What closing did with the points that were still open; nothing where there were none. `snapshot` is the team after it. */
 export function carriedRow(say: Say, snapshot: Snapshot, checkpoint: Checkpoint): Element[] {
-  const points = pointsOf(snapshot, checkpoint);
-  const left = points.filter(({ state }) => state === 'open').length;
-  if (left > 0) return [text(say('keep:pointsLeft', { count: left }))];
-  const count = points.filter(({ state, note }) => state === 'carried' && note.state === 'open').length;
-  return count === 0 ? [] : [text(say('keep:pointsCarried', { count }))];
+  const carried = pointsOf(snapshot, checkpoint).filter(
+    ({ state, note }) => state === 'carried' && note.state === 'open',
+  );
+  const said = carried.some(({ note }) => isForNextYear(note)) ? 'keep:pointsNextYear' : 'keep:pointsCarried';
+  return carried.length === 0 ? [] : [text(say(said, { count: carried.length }))];
 }

@@ -1,6 +1,7 @@
 /** The points of a checkpoint's agenda, ticked off or carried on by whoever presses. */
-import { messageCard } from '../../cards/common.ts';
-import { pointsCard } from '../../cards/points.ts';
+import { agendaCard } from '../../cards/agenda.ts';
+import { messageCard, shared } from '../../cards/common.ts';
+import { AGENDA, pointsCard } from '../../cards/points.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import type { Act } from '../../quality/act.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
@@ -15,9 +16,16 @@ function points(turn: TeamTurn, snapshot: Snapshot, data: Values, note?: string)
   const { who, me, today, page, say } = turn;
   const checkpoint: Checkpoint | undefined = snapshot.checkpoints.find(({ id }) => id === data['checkpoint']);
   if (!checkpoint) return [privately(messageCard(say, 'common:outdatedCard'))];
+  if (data['on'] === AGENDA) return [replace(sharedAgenda(snapshot, checkpoint, page))];
   const shown = { page, ...(note ? { note } : {}) };
   return [replace(pointsCard(who.locale, snapshot, checkpoint, me, today.toString(), shown))];
 }
+
+/** The agenda in the channel is everybody's; a further page of it is of the one who turned to it. */
+const sharedAgenda = (snapshot: Snapshot, checkpoint: Checkpoint, page: number) => {
+  const made = agendaCard(snapshot, checkpoint, snapshot.team.locale, page);
+  return page === 0 ? shared(made) : made;
+};
 
 const settle =
   (act: Act<{ note: string; checkpoint: string }>, note: TextKey) =>

@@ -82,6 +82,7 @@ const ACTIONS = {
     'activity-logged': 'everybody',
     'point-done': 'everybody',
     'point-carried': 'everybody',
+    'point-to-next-year': 'everybody',
   },
   evaluation: { 'year-evaluated': 'theirs' },
   signature: { 'evaluation-signed': 'everybody', 'evaluation-reopened': 'everybody' },

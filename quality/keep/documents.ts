@@ -96,7 +96,10 @@ export const note = z.object({
   date: isoDate,
   concerns: z.string().nullable(),
   state: z.enum(['open', 'done']),
-  /** On whose agenda a point is; null in what 0.2.0 stored, which is on the next open one's, and for an activity. */
+  /**
+   * On whose agenda a point is. Null for an activity, for a point that was carried on from the year's last one to the next year, and in what
+   * 0.2.0 stored, which is on the next open one's.
+   */
   checkpoint: z.string().nullable().default(null),
   /** The checkpoints that it has been carried on from. */
   carriedFrom: z.array(z.string()).default([]),

@@ -1,4 +1,4 @@
-/** At a checkpoint: a point of its agenda is ticked off, or carried on to the next one. */
+/** At a checkpoint: a point of its agenda is ticked off, or carried on to the next one, of this year or the next. */
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, put, refuse } from '../act.ts';
 import type { Checkpoint } from '../checkpoints/documents.ts';
 import type { Change } from '../ports.ts';
@@ -41,19 +41,17 @@ export const carryPoint: Act<OfPoint> = {
     const before = pointOf(acting.snapshot, input);
     if (before?.carriedFrom.includes(input.checkpoint)) return NOTHING;
     const from = before && heldWith(acting, before, input);
-    const to = from && nextAfter(acting.snapshot, from);
-    if (!to) return refuse(OUTDATED);
-    return done(carryOn(acting, before, from, to));
+    if (!from) return refuse(OUTDATED);
+    return done(carryOn(acting, before, from, nextAfter(acting.snapshot, from)));
   },
 };
 
-const carryOn = (acting: Acting, note: Note, from: Checkpoint, to: Checkpoint): Change[] => [
-  put({ ...note, checkpoint: to.id, carriedFrom: [...note.carriedFrom, from.id] }, note),
-  audit(acting, 'point-carried', `note/${note.id}`, null, null),
+/** To the next checkpoint, or to the next year where there is none. */
+const carryOn = (acting: Acting, note: Note, from: Checkpoint, to: Checkpoint | undefined): Change[] => [
+  put({ ...note, checkpoint: to?.id ?? null, carriedFrom: [...note.carriedFrom, from.id] }, note),
+  audit(acting, to ? 'point-carried' : 'point-to-next-year', `note/${note.id}`, null, null),
 ];
 
-/** What is still open on a checkpoint's agenda goes on to the next one when it is closed; after the year's last it waits for the year's end. */
-export function carryAll(acting: Acting, from: Checkpoint): Change[] {
-  const next = nextAfter(acting.snapshot, from);
-  return next ? openPoints(acting.snapshot, from).flatMap((note) => carryOn(acting, note, from, next)) : [];
-}
+/** What is still open on a checkpoint's agenda goes on when it is closed. */
+export const carryAll = (acting: Acting, from: Checkpoint): Change[] =>
+  openPoints(acting.snapshot, from).flatMap((note) => carryOn(acting, note, from, nextAfter(acting.snapshot, from)));

@@ -22,11 +22,16 @@ export function nextOn(snapshot: Snapshot, today: string): Checkpoint | undefine
 export const nextAfter = (snapshot: Snapshot, { date }: Checkpoint): Checkpoint | undefined =>
   planned(snapshot).find((one) => one.date > date);
 
+/** A point that was carried on from the year's last checkpoint: the next year's first one has it. */
+export const isForNextYear = ({ state, checkpoint, carriedFrom }: Note): boolean =>
+  state === 'open' && checkpoint === null && carriedFrom.length > 0;
+
 /**
  * The id of the checkpoint on whose agenda a point is. An open one whose checkpoint is closed or gone, or who was stored before points
  * belonged to one, is on that of the next open one.
  */
 function homeOf(snapshot: Snapshot, note: Note): string | null {
+  if (isForNextYear(note)) return null;
   const own = snapshot.checkpoints.find(({ id }) => id === note.checkpoint);
   if (own && (own.state === 'planned' || note.state === 'done')) return own.id;
   const next = note.state === 'open' ? planned(snapshot)[0] : undefined;

@@ -6,6 +6,7 @@ import { verdictOnGoal, verdictOnIntervention } from '../evaluation/evaluating.t
 import { outcomeOf } from '../evaluation/outcome.ts';
 import type { Goal } from '../goals/documents.ts';
 import type { Note, Parked } from '../keep/documents.ts';
+import { isForNextYear } from '../keep/points.ts';
 import type { Document } from '../kinds.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -56,10 +57,14 @@ export const handoverOf = ({ handovers, team }: Snapshot): Handover | undefined 
 
 /** What has been chosen; null for what nobody has chosen yet, or what that choice is no longer for. */
 export function choiceOf(snapshot: Snapshot, open: Open): Choice | null {
-  const chosen = handoverOf(snapshot)?.choices[keyOf(open)];
+  const chosen = handoverOf(snapshot)?.choices[keyOf(open)] ?? chosenAlready(open);
   if (!chosen || !CHOICES_FOR[open.of].includes(chosen)) return null;
   return chosen === 'carry' && open.of === 'intervention' && goalStays(snapshot, open.one) ? null : chosen;
 }
+
+/** A point that was carried on at the year's last checkpoint is chosen for the next year by that. */
+const chosenAlready = (open: Open): Choice | undefined =>
+  open.of === 'note' && isForNextYear(open.one) ? 'carry' : undefined;
 
 /** An intervention serves a goal: it cannot go on when its goal stays behind, or has come to its end. */
 function goalStays(snapshot: Snapshot, { goal }: Intervention): boolean {

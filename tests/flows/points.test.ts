@@ -5,6 +5,7 @@ import { renderDelivery } from '../../cards/deliveries.ts';
 import { toText } from '../../cards/render/text.ts';
 import type { Note } from '../../quality/keep/documents.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
+import { choiceOf, openThings } from '../../quality/year/handover.ts';
 import { expectValidCard } from '../cards/valid.ts';
 import { buttonsOf, CHANNEL, cardOf, idOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
@@ -55,28 +56,52 @@ describe('a point on the agenda', () => {
     expect(words).not.toContain('Vuxna på rasterna');
   });
 
-  it('is ticked off or carried on from the agenda in the channel, by whoever added it and those who manage', async () => {
+  it('is ticked off or carried on on the agenda in the channel, by whoever added it and those who manage, and all see it', async () => {
     await add(SIV, 'Schemat i åk 9');
     await add(PETRA, 'Vuxna på rasterna');
     at('2026-10-06');
     const card = await agenda();
-    const petras = cardOf(await world.press(PETRA, card, 'Punkterna'));
+    expectValidCard(card);
+    const settle = (name: string, from: Card, verb: string, words: string) =>
+      noteOf(words).then((note) => {
+        const data = buttonsOf(from).find((one) => one.verb === verb && one.data['note'] === note?.id)?.data;
+        if (!data) throw new Error(`no ${verb} of ${words}`);
+        return world.handle(world.inbound(name, { type: 'answered', data: { ...data }, values: {} }, CHANNEL, 'sv'));
+      });
+    // Somebody else's point: only the one who pressed hears that it is not theirs, and the agenda stays.
+    const [refused] = await settle(PETRA, card, 'keep.tick', 'Schemat i åk 9');
+    expect([refused?.as, refused?.card.shared]).not.toContain(true);
+    expect(await noteOf('Schemat i åk 9')).toMatchObject({ state: 'open' });
+    const [carried] = await settle(PETRA, card, 'keep.carry', 'Vuxna på rasterna');
+    expect([carried?.as, carried?.card.shared]).toEqual(['replace', true]);
+    const after = cardOf(carried ? [carried] : []);
+    expect(toText(after)).toContain('→ Vuxna på rasterna · förd vidare');
+    expect(toText(after)).toContain('• Schemat i åk 9');
+    const ticked = cardOf(await settle(KIM, after, 'keep.tick', 'Schemat i åk 9'));
+    expectValidCard(ticked);
+    expect(toText(ticked)).toContain('✓ Schemat i åk 9 · klar');
+    expect(titles(ticked)).not.toContain('Klar');
+    // A press on the card as it was changes nothing, and shows it as it is.
+    expect(toText(cardOf(await settle(KIM, card, 'keep.tick', 'Schemat i åk 9')))).toContain('✓ Schemat i åk 9');
+    expect(await noteOf('Schemat i åk 9')).toMatchObject({ state: 'done', checkpoint: idOn(1) });
+    expect(await noteOf('Vuxna på rasterna')).toMatchObject({ state: 'open', checkpoint: idOn(2) });
+    const history = textOf(await world.say(RUT, 'historik'));
+    expect(history).toContain('Kim Kurator bockade av en punkt på dagordningen: Schemat i åk 9');
+    expect(history).toContain('Petra Psykolog förde en punkt vidare till nästa avstämning: Vuxna på rasterna');
+  });
+
+  it('is settled on the checkpoint’s page as well, each by those who may', async () => {
+    await add(SIV, 'Schemat i åk 9');
+    await add(PETRA, 'Vuxna på rasterna');
+    at('2026-10-06');
+    const page = cardOf(await world.say(PETRA, 'avstämning 1'));
+    const petras = cardOf(await world.press(PETRA, page, 'Punkterna'));
     expectValidCard(petras);
     expect(titles(petras).filter((title) => title === 'Klar')).toHaveLength(1);
     expect(toText(petras)).toContain('En punkt bockas av eller förs vidare av den som lade till den');
     const after = cardOf(await world.press(PETRA, petras, 'Till nästa avstämning'));
-    expect(toText(after)).toContain('Punkten är förd till nästa avstämning.');
+    expect(toText(after)).toContain('Punkten är förd vidare.');
     expect(toText(after)).toContain('Petra Psykolog · förd vidare');
-    const kims = cardOf(await world.press(KIM, card, 'Punkterna'));
-    const ticked = cardOf(await world.press(KIM, kims, 'Klar'));
-    expect(toText(ticked)).toContain('Siv Sköterska · klar');
-    expect(titles(ticked)).not.toContain('Klar');
-    expect(await noteOf('Schemat i åk 9')).toMatchObject({ state: 'done', checkpoint: idOn(1) });
-    expect(await noteOf('Vuxna på rasterna')).toMatchObject({ state: 'open', checkpoint: idOn(2) });
-    expect(titles(await agenda())).not.toContain('Punkterna');
-    const history = textOf(await world.say(RUT, 'historik'));
-    expect(history).toContain('Kim Kurator bockade av en punkt på dagordningen: Schemat i åk 9');
-    expect(history).toContain('Petra Psykolog förde en punkt vidare till nästa avstämning: Vuxna på rasterna');
   });
 
   it('is settled once, also by an older card, and by nobody else', async () => {
@@ -125,19 +150,34 @@ describe('when a checkpoint is closed', () => {
     expect(titles(next)).not.toContain('Punkterna');
   });
 
-  it('the year’s last one leaves its points to the year’s end', async () => {
+  it('the year’s last one carries them on to the next year, which begins with them', async () => {
     await add(SIV, 'Schemat i åk 9');
     const last = snapshot.checkpoints.length;
-    for (let number = 1; number <= last; number += 1) {
-      const found = snapshot.checkpoints.find(({ id }) => id === idOn(number));
-      at(found?.date ?? '');
-      const receipt = textOf(await press(RUT, 'checkpoint.close', { checkpoint: idOn(number) }));
-      expect(receipt).toContain(
-        number < last ? 'förd vidare till nästa avstämning' : '1 punkt är kvar på dagordningen.',
+    for (let number = 1; number < last; number += 1) {
+      at(snapshot.checkpoints.find(({ id }) => id === idOn(number))?.date ?? '');
+      expect(textOf(await press(RUT, 'checkpoint.close', { checkpoint: idOn(number) }))).toContain(
+        'förd vidare till nästa avstämning',
       );
     }
-    expect(await noteOf('Schemat i åk 9')).toMatchObject({ state: 'open', checkpoint: idOn(last) });
-    expect(textOf(await world.say(SIV, `avstämning ${last}`))).toContain('Schemat i åk 9 · Siv');
+    at(snapshot.checkpoints.find(({ id }) => id === idOn(last))?.date ?? '');
+    await add(PETRA, 'Vuxna på rasterna');
+    const points = cardOf(await world.press(SIV, cardOf(await world.say(SIV, `avstämning ${last}`)), 'Punkterna'));
+    const settled = cardOf(await world.press(SIV, points, 'Till nästa läsår'));
+    expect(toText(settled)).toContain('Siv Sköterska · förd vidare till nästa läsår');
+    expect(textOf(await press(RUT, 'checkpoint.close', { checkpoint: idOn(last) }))).toContain(
+      '2 punkter på dagordningen är förda vidare till nästa läsårs första avstämning.',
+    );
+    for (const words of ['Schemat i åk 9', 'Vuxna på rasterna'])
+      expect(await noteOf(words)).toMatchObject({ state: 'open', checkpoint: null });
+    const closed = toText(cardOf(await world.say(SIV, `avstämning ${last}`)));
+    expect(closed).toContain('Schemat i åk 9 · förd vidare till nästa läsår');
+    expect(toText(cardOf(await world.say(SIV, 'avstämning 1')))).toContain('Schemat i åk 9 · förd vidare · ');
+    // Nobody has to choose it once more.
+    const after = await world.snapshot();
+    expect(openThings(after).map((open) => [open.of, choiceOf(after, open)])).toEqual([
+      ['note', 'carry'],
+      ['note', 'carry'],
+    ]);
   });
 
   it('a point that was stored before points belonged to one is the next open one’s', async () => {
