@@ -2,7 +2,6 @@
  * `npm run import`: reads a file into a team, as a municipality's nightly job (`--team`), or shows what a file (`--preview`) or
  * pasted lines of days off (`--lines`) would give, which needs no team and saves nothing.
  */
-import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { guardWords } from '../bots/guard.ts';
 import { CALENDAR_FILE } from '../bots/inbound.ts';
@@ -11,14 +10,15 @@ import { speak } from '../cards/texts.ts';
 import { readSettings } from '../config.ts';
 import { isCalendar } from '../imports/files/kind.ts';
 import { textIn } from '../imports/files/text.ts';
+import { bytesOf, nameOf } from '../imports/given-file.ts';
 import { dryRun, importFile } from '../imports/import-command.ts';
 import { ImportError } from '../imports/import-error.ts';
-import { MAX_BYTES, NIGHTLY } from '../imports/limits.ts';
+import { NIGHTLY } from '../imports/limits.ts';
 import { type DayWords, previewCalendar, previewDayLines } from '../imports/preview-calendar.ts';
 import { asJson, asWords, isUnderstood, type PreviewLine } from '../imports/preview-lines.ts';
 import { tableLines } from '../imports/preview-table.ts';
 import { readTableFile } from '../imports/reader.ts';
-import { importText } from '../imports/words.ts';
+import { importText, refusalText } from '../imports/words.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
 import { nightlyJob } from '../quality/data/act.ts';
@@ -87,11 +87,10 @@ const inWords: DayWords = {
 
 async function previewOf({ preview, file, unit, year: asked }: Preview): Promise<PreviewLine[]> {
   const year = asked ?? suggestSchoolYear(Temporal.Now.plainDateISO('Europe/Stockholm'));
-  if ((await stat(file)).size > MAX_BYTES) throw new ImportError('tooLarge');
-  const bytes = await readFile(file);
+  const bytes = await bytesOf(file);
   if (preview === 'lines') return previewDayLines(textIn(bytes), year, inWords);
   if (CALENDAR_FILE.test(file) || isCalendar(bytes)) return previewCalendar(bytes, year, inWords);
-  const source = file.split(/[\\/]/).at(-1) ?? '';
+  const source = nameOf(file);
   const options = { definitions: INDICATORS, source, most: MOST, ...(unit === undefined ? {} : { unitCode: unit }) };
   const table = await readTableFile('preview', bytes, options, NIGHTLY);
   return tableLines(table, { definitions: INDICATORS, locale: 'sv', mayShow: mayShow(null) });
@@ -101,7 +100,7 @@ async function previewOf({ preview, file, unit, year: asked }: Preview): Promise
 async function show({ file, json }: Pick<Preview, 'file' | 'json'>, reading: Promise<PreviewLine[]>): Promise<string> {
   const lines = await reading.catch((error: unknown): PreviewLine[] => {
     if (!(error instanceof ImportError)) throw error;
-    const why = importText('sv', error.code, error.line === null ? {} : { line: error.line });
+    const why = refusalText('sv', error);
     return [{ type: 'left-out', where: file, why }];
   });
   if (!isUnderstood(lines)) process.exitCode = 1;

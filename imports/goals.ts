@@ -1,11 +1,10 @@
 /** Goals that a table has beside its values, such as a column «Mål 2027»: no outcomes, but what a goal of the team's may begin from. */
 import type { Observation } from '../quality/data/observations.ts';
-import { aboutOf, measureOf, type RowFacts } from './cell-facts.ts';
+import { type Around, aboutOf, measureOf } from './cell-facts.ts';
 import type { GoalCell } from './collected.ts';
 import type { Column } from './columns.ts';
 import { type Decided, scopeOf } from './decided.ts';
 import type { Facts } from './headers.ts';
-import type { Context } from './preamble.ts';
 import { parseValue } from './values.ts';
 
 /** A goal for a series whose values are taken; `period` is null where the table says no time. */
@@ -16,15 +15,13 @@ export type ReadGoal = Pick<Observation, 'indicator' | 'scope' | 'group'> & {
 /** What a header says beside the measure, the grade and the group of its goal. */
 const GOAL = /(?<!\p{L})(?:mål|målet|målvärde|målnivå|måltal|målsättning|target|goal)(?!\p{L})/iu;
 
-type Around = {
-  readonly row: RowFacts;
-  readonly section: Context;
-  readonly above: Context;
-  readonly namesMeasures: boolean;
-};
-
 /** What a cell of a column of goals says; null when it is no goal of the school's own. `read` says what a text means. */
-export function goalIn(text: string, column: Column, around: Around, read: (text: string) => Facts): GoalCell | null {
+export function goalIn(
+  text: string,
+  column: Column,
+  around: Omit<Around, 'column'>,
+  read: (text: string) => Facts,
+): GoalCell | null {
   const value = parseValue(text);
   if (column.passed !== 'goal' || value?.kind !== 'number') return null;
   const rest = read(column.label.replace(GOAL, ' ').trim());

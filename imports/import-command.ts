@@ -1,5 +1,4 @@
 /** `npm run import`: reads a file for one school and saves what is new or corrected, by the act that the chat uses too. */
-import { readFile, stat } from 'node:fs/promises';
 import { type Acting, type Done, perform } from '../quality/act.ts';
 import type { Locale } from '../quality/base.ts';
 import { importValues } from '../quality/data/act.ts';
@@ -8,13 +7,14 @@ import { MAX_SOURCE } from '../quality/data/observations.ts';
 import { planImport, storedValues } from '../quality/data/plan-import.ts';
 import type { Problem } from '../quality/problem.ts';
 import { shownOf } from './collected.ts';
+import { bytesOf, nameOf } from './given-file.ts';
 import { ImportError } from './import-error.ts';
-import { MAX_BYTES, NIGHTLY } from './limits.ts';
+import { NIGHTLY } from './limits.ts';
 import type { PreviewLine } from './preview-lines.ts';
 import { tableLines } from './preview-table.ts';
 import { readTableFile } from './reader.ts';
 import type { Recognised } from './recognise.ts';
-import { importProblem, importText, leftOutWords, questionWords, warningLines } from './words.ts';
+import { importProblem, importText, leftOutWords, questionWords, refusalText, warningLines } from './words.ts';
 
 type Order = {
   readonly file: string;
@@ -58,7 +58,7 @@ export async function importFile(order: Order, commit: (done: Done) => Promise<v
     };
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
-    return refuse(importText(locale, error.code, error.line === null ? {} : { line: error.line }));
+    return refuse(refusalText(locale, error));
   }
 }
 
@@ -75,16 +75,15 @@ export async function dryRun(order: Order): Promise<PreviewLine[]> {
 /** The table of an order's file; a sentence when its name may not be kept, or it does not say which school. @throws ImportError */
 async function readOrder({ file, unitCode, acting, mayShow }: Order): Promise<Recognised | string> {
   const { locale } = acting.snapshot.team;
-  const name = file.split(/[\\/]/).at(-1) ?? '';
+  const name = nameOf(file);
   if (!mayShow(name)) return importText(locale, 'fileName');
-  if ((await stat(file)).size > MAX_BYTES) throw new ImportError('tooLarge');
   const source = name.slice(0, MAX_SOURCE);
   const options = {
     definitions: definitionsOf(acting.snapshot),
     source,
     ...(unitCode === undefined ? {} : { unitCode }),
   };
-  const table = await readTableFile('import', await readFile(file), options, NIGHTLY);
+  const table = await readTableFile('import', await bytesOf(file), options, NIGHTLY);
   if (table.schools.length === 0)
     return {
       ...table,

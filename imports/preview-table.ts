@@ -2,7 +2,7 @@
 import type { Locale } from '../quality/base.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import { type Observation, observationKey } from '../quality/data/observations.ts';
-import { suppress } from '../quality/data/small-numbers.ts';
+import { hide, suppress } from '../quality/data/small-numbers.ts';
 import { shownOf } from './collected.ts';
 import type { Offered } from './decided.ts';
 import type { PreviewLine } from './preview-lines.ts';
@@ -55,14 +55,13 @@ function offeredLines(offered: readonly Offered[]): PreviewLine[] {
     const judged = [asItIs, asShare].map((some) => some.get(observationKey(one)));
     if (asked !== 'n' && judged.every((each) => each?.value.kind === 'number'))
       return valueLine(one, about, asked === null ? '' : 'asked');
-    if (asked === null) return valueLine(judged[0] ?? hidden(one), about);
+    if (asked === null) return valueLine(judged[0] ?? hide(one), about);
     // Whoever is asked about a published share has its number; one that may be of few is not said.
     const isOpen = asked === 'share' && definition.published && judged[1]?.value.kind === 'number';
-    return isOpen ? valueLine(one, about, 'asked') : { ...valueLine(hidden(one), about), mark: 'asked' };
+    return isOpen ? valueLine(one, about, 'asked') : { ...valueLine(hide(one), about), mark: 'asked' };
   });
 }
 
-const hidden = (one: Observation): Observation => ({ ...one, value: { kind: 'hidden' }, n: null });
 const isOwn = ({ key }: IndicatorDefinition): boolean => key.startsWith('own_');
 
 type Around = {

@@ -33,3 +33,8 @@ export type LeftOut = {
   readonly count: number;
 };
 export type Note = (one: LeftOut) => void;
+
+/** Characters of a row's label or a column's name that are looked at. */
+export const MAX_LABEL = 200;
+
+export const isBlank = (cell: string): boolean => cell.trim() === '';

@@ -8,13 +8,9 @@ import { type Count, counted, HeadCounts, headCount } from './head-counts.ts';
 import { type Facts, isDimension, type Role } from './headers.ts';
 import { narrowest, type PartOfYear, timed, withinYear } from './periods.ts';
 import { type Context, headedBy, isPublished, NO_CONTEXT, SOURCE } from './preamble.ts';
-import type { Row } from './row.ts';
+import { isBlank, MAX_LABEL, type Row } from './row.ts';
 import type { Surroundings } from './surroundings.ts';
 import { hasSign, isError, isNumberLike, loneWords, parseValue } from './values.ts';
-
-/** Characters of a name or a label that are looked at. */
-const MAX_LABEL = 200;
-const isBlank = (cell: string): boolean => cell.trim() === '';
 
 export class Rows {
   readonly #around: Surroundings;

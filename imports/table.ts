@@ -5,7 +5,7 @@ import { gradeOf } from './dimensions.ts';
 import { type Facts, factsOf, isDimension, isTelling, type Role } from './headers.ts';
 import { findPart, findPeriod } from './periods.ts';
 import { type Context, isPublished, withLine } from './preamble.ts';
-import type { Row } from './row.ts';
+import { isBlank, MAX_LABEL, type Row } from './row.ts';
 import { Rows } from './rows.ts';
 import type { Surroundings, TableOptions } from './surroundings.ts';
 import { isNumberLike, loneWords } from './values.ts';
@@ -14,12 +14,8 @@ import { isNumberLike, loneWords } from './values.ts';
 const MAX_HEADER_LINE = 60;
 /** Header rows above each other; published exports have at most a handful. */
 const MAX_HEADER_ROWS = 20;
-/** Characters of a name or a label that are looked at. */
-const MAX_LABEL = 200;
 /** Row labels whose meaning is remembered. */
 const MAX_REMEMBERED = 2000;
-
-const isBlank = (cell: string): boolean => cell.trim() === '';
 
 /** The columns of a row's cells that are not blank. */
 function filledOf({ cells, kinds }: Row): number[] {

@@ -4,6 +4,8 @@ import type { Locale } from '../quality/base.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Problem } from '../quality/problem.ts';
 import type { Omission, Place } from './collected.ts';
+import { columnName } from './column-names.ts';
+import type { ImportError } from './import-error.ts';
 import type { Question } from './questions.ts';
 import texts from './texts.json' with { type: 'json' };
 
@@ -16,6 +18,10 @@ export function importText(locale: Locale, code: string, values: Problem['values
   const line = values['line'] === undefined ? '' : fill(texts[locale].line, values);
   return line + fill(catalogue[code] ?? code, values);
 }
+
+/** Why a file cannot be read. */
+export const refusalText = (locale: Locale, { code, line }: Pick<ImportError, 'code' | 'line'>): string =>
+  importText(locale, code, line === null ? {} : { line });
 
 /** How a problem of a file is said: in which language, of which indicators, and what of a cell may be said back. */
 type Words = {
@@ -34,13 +40,6 @@ export function importProblem({ code, values }: Problem, { locale, definitions, 
     return [name, mayShow(words) ? words : '…'];
   });
   return importText(locale, code, Object.fromEntries(said));
-}
-
-const LETTERS = 26;
-/** `A`, `Z`, `AA`: a column as a spreadsheet program names it. */
-function columnName(column: number): string {
-  const rest = Math.floor(column / LETTERS) - 1;
-  return (rest >= 0 ? columnName(rest) : '') + String.fromCharCode(65 + (column % LETTERS));
 }
 
 /** `Blad1!C2` in a workbook, `rad 3, kolumn 2` in a text file; a whole row or column without the other. */

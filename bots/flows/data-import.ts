@@ -8,7 +8,7 @@ import { ImportError } from '../../imports/import-error.ts';
 import type { Question } from '../../imports/questions.ts';
 import { readTableFile } from '../../imports/reader.ts';
 import type { Recognised } from '../../imports/recognise.ts';
-import { importProblem, importText, warningLines } from '../../imports/words.ts';
+import { importProblem, refusalText, warningLines } from '../../imports/words.ts';
 import { dropStaged, saveStaged, stageValues } from '../../quality/data/act.ts';
 import { definitionsOf } from '../../quality/data/definitions.ts';
 import { PENDING, type PendingImport } from '../../quality/data/documents.ts';
@@ -83,7 +83,7 @@ async function readAndPreview(turn: TeamTurn, sent: Sent, { as, refused }: Answe
     refused([say(sent.isPaste ? 'data:pasteNotUnderstood' : 'data:notUnderstood'), ...why.slice(0, REASONS)]);
   const table = await read(turn, sent).catch((error: unknown) => {
     if (!(error instanceof ImportError)) throw error;
-    return importText(who.locale, error.code, error.line === null ? {} : { line: error.line });
+    return refusalText(who.locale, error);
   });
   if (typeof table === 'string') return notUnderstood([table]);
   const token = crypto.randomUUID();

@@ -1,6 +1,6 @@
 /** Keeps note of the rows and columns of a sheet that are hidden and hold something, so that what is left out can be said. */
+import { columnName } from '../column-names.ts';
 import type { LeftOut } from '../row.ts';
-import { columnName } from './merges.ts';
 
 /** Places that are named; how many there are is said anyway. */
 const NAMED = 5;

@@ -1,5 +1,6 @@
 /** Merged cells, which give their text to all cells that they cover. */
 
+import { columnOf } from '../column-names.ts';
 import { ImportError } from '../import-error.ts';
 import { MAX_COLUMNS, MAX_MERGES } from '../limits.ts';
 import type { CellKind } from '../row.ts';
@@ -73,21 +74,4 @@ function mergeOf(from: string, to: string): Merge {
   const columns = [from, to].map(columnOf).toSorted((a, b) => a - b);
   const [[top = 0, bottom = 0], [left = 0, right = 0]] = [lines, columns];
   return { top, bottom, left, right: Math.min(right, MAX_COLUMNS - 1) };
-}
-
-/** `AB12` is 27; -1 when no column is named. */
-export function columnOf(reference: string): number {
-  let column = 0;
-  for (let at = 0; at < reference.length; at += 1) {
-    const code = reference.charCodeAt(at) - 64;
-    if (code < 1 || code > 26) break;
-    column = column * 26 + code;
-  }
-  return column - 1;
-}
-
-/** 27 is `AB`. */
-export function columnName(column: number): string {
-  const rest = Math.floor(column / 26);
-  return (rest > 0 ? columnName(rest - 1) : '') + String.fromCharCode(65 + (column % 26));
 }

@@ -1,8 +1,9 @@
 /** The rows of one worksheet, as its XML goes by. */
+import { columnOf } from '../column-names.ts';
 import { MAX_COLUMNS } from '../limits.ts';
 import type { CellKind, Row } from '../row.ts';
 import { Hidden } from './hidden.ts';
-import { columnOf, type Merges } from './merges.ts';
+import type { Merges } from './merges.ts';
 import { type Format, shownDate, shownNumber } from './number-formats.ts';
 import { isOn, unescaped } from './xlsx-shared.ts';
 import { type Attributes, type Handler, longer } from './xml.ts';

@@ -65,7 +65,8 @@ function hasN(o: Observation, definition: IndicatorDefinition, problems: Problem
   return published;
 }
 
-const hide = (o: Observation): Observation => ({ ...o, value: { kind: 'hidden' }, n: null });
+/** As a small number is stored and shown: without itself and how many it is about. */
+export const hide = (o: Observation): Observation => ({ ...o, value: { kind: 'hidden' }, n: null });
 const isShown = (o: Observation | undefined): o is Observation =>
   o?.value.kind === 'number' || o?.value.kind === 'near100';
 
