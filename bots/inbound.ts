@@ -82,6 +82,17 @@ export function spoken(tag: string | null | undefined): Locale | null {
 
 /** Presses after which a file is read. */
 const READING: ReadonlySet<string> = new Set(['files.read', 'data.answer', 'data.unit']);
-/** Whether a file is read for the answer, which may take seconds. */
-export const readsFile = (event: Inbound['event']): boolean =>
-  event.type === 'uploaded' || (event.type === 'answered' && READING.has(event.data['do'] ?? ''));
+
+/** What whoever has waited for an answer is told meanwhile; null where nobody waits for one. */
+export function waitingFor(event: Inbound['event']): 'data:reading' | 'common:working' | null {
+  switch (event.type) {
+    case 'uploaded':
+      return 'data:reading';
+    case 'answered':
+      return READING.has(event.data['do'] ?? '') ? 'data:reading' : 'common:working';
+    case 'said':
+      return 'common:working';
+    default:
+      return null;
+  }
+}

@@ -4,7 +4,10 @@
  */
 import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Card } from '../cards/card.ts';
+import { messageCard } from '../cards/common.ts';
+import { speak } from '../cards/texts.ts';
 import { codeOf } from '../quality/errors.ts';
+import { type Inbound, waitingFor } from './inbound.ts';
 import type { FileReply, OutFile, Reply, SendResult } from './messenger.ts';
 import type { Log } from './turn.ts';
 
@@ -129,11 +132,20 @@ export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
       return running;
     },
     /**
-     * The replies, when they are ready. A person who has waited for two seconds is told so meanwhile, by the card; all of it has been said when
-     * the promise ends. Rejects as the work does.
+     * The replies, when they are ready. A person who has waited for two seconds is told so meanwhile, in their own chat; all of it has been said
+     * when the promise ends. Rejects as the work does.
      */
-    meanwhile: (ways: Ways, working: Promise<Reply[]>, card: Card): Promise<Reply[]> =>
-      unlessLong(working, () => inOrder(ways, [{ as: 'post', card }], undefined)),
+    meanwhile: (
+      ways: Ways,
+      working: Promise<Reply[]>,
+      inbound: Pick<Inbound, 'event' | 'who' | 'chat'>,
+    ): Promise<Reply[]> => {
+      const words = waitingFor(inbound.event);
+      if (words === null) return working;
+      const card = messageCard(speak(inbound.who.locale ?? 'sv'), words);
+      const as = inbound.chat.kind === 'personal' ? 'post' : 'private';
+      return unlessLong(working, () => inOrder(ways, [{ as, card }], undefined));
+    },
     /** Begins no new tries, and waits a little for those under way. */
     stop: async (): Promise<void> => {
       stopping.abort();

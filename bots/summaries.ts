@@ -5,8 +5,21 @@ import { type Summary, summary, summaryOf } from '../quality/overview/summary.ts
 import type { Overseen, StaleSummary, Storage } from '../quality/ports.ts';
 import { asItWas } from '../quality/year/past.ts';
 
-/** Makes one anew and keeps it; the school's name comes back, or null for a team that is gone. */
-export async function renew(storage: Storage, one: StaleSummary): Promise<string | null> {
+type Name = string | null;
+/** What is being made anew, by team and stamp. */
+const underWay = new WeakMap<Storage, Map<string, Promise<Name>>>();
+
+/** Makes one anew and keeps it; the school's name comes back, or null for a team that is gone. Whoever asks while it is made has the same. */
+export function renew(storage: Storage, one: StaleSummary): Promise<Name> {
+  const running = underWay.get(storage) ?? new Map<string, Promise<Name>>();
+  underWay.set(storage, running);
+  const id = JSON.stringify([one.key.tenant, one.key.team, one.stamp]);
+  const making = running.get(id) ?? makeAnew(storage, one).finally(() => running.delete(id));
+  running.set(id, making);
+  return making;
+}
+
+async function makeAnew(storage: Storage, one: StaleSummary): Promise<Name> {
   const snapshot = await storage.snapshot(one.key);
   if (!snapshot) return null;
   const earlier = (await storage.years(one.key)).findLast(

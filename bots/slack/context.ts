@@ -3,7 +3,7 @@ import type * as Bolt from '@slack/bolt';
 import type { z } from 'zod';
 import { messageCard } from '../../cards/common.ts';
 import { speak } from '../../cards/texts.ts';
-import { type Inbound, readsFile, type Who } from '../inbound.ts';
+import type { Inbound, Who } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import type { Outbox } from '../outbox.ts';
 import { readParts } from '../parts.ts';
@@ -90,12 +90,7 @@ export async function repliesTo(
   const happened = typeof event === 'function' ? await event() : event;
   const inbound = inboundOf(place.event, team, who, chatOf(place.channel), happened, message);
   const working = context.handle(place.quiet ? { ...inbound, quiet: true } : inbound);
-  if (did.isForm || !readsFile(happened)) return working;
-  return context.outbox.meanwhile(
-    waysOf(context, place),
-    working,
-    messageCard(speak(who.locale ?? 'sv'), 'data:reading'),
-  );
+  return did.isForm ? working : context.outbox.meanwhile(waysOf(context, place), working, inbound);
 }
 
 /** A payload as far as it can be read; what cannot is named in the log, without its content. Null when what is needed is not there. */

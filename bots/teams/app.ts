@@ -1,9 +1,7 @@
 /** The Teams bot: its door, its way of sending, and ours behind both. */
-import { messageCard } from '../../cards/common.ts';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
 import { toText } from '../../cards/render/text.ts';
-import { speak } from '../../cards/texts.ts';
-import { type Inbound, readsFile } from '../inbound.ts';
+import type { Inbound } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import { createOutbox, type OutboxSettings } from '../outbox.ts';
 import type { Log } from '../turn.ts';
@@ -50,12 +48,8 @@ export function createTeamsBot(
 
   const read = readOf({ tenant: settings.tenantId, playground }, log);
 
-  const repliesTo = (activity: TeamsActivity, inbound: Inbound): Promise<Reply[]> => {
-    const working = handle(inbound);
-    if (!readsFile(inbound.event)) return working;
-    const reading = messageCard(speak(inbound.who.locale ?? 'sv'), 'data:reading');
-    return outbox.meanwhile(waysToAnswer(activity, inbound, messenger), working, reading);
-  };
+  const repliesTo = (activity: TeamsActivity, inbound: Inbound): Promise<Reply[]> =>
+    outbox.meanwhile(waysToAnswer(activity, inbound, messenger), handle(inbound), inbound);
 
   const take = async (activity: TeamsActivity): Promise<Taken> => {
     if (activity.type === 'invoke' && !isKnownInvoke(activity)) return NOT_IMPLEMENTED;

@@ -1,6 +1,7 @@
 /** What becomes of replies when a platform is slow, busy or says no: a little patience, no doubles, and always a line in the log. */
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import type { Inbound } from '../../bots/inbound.ts';
 import type { CardReply, FileReply, Reply } from '../../bots/messenger.ts';
 import { createOutbox, type OutboxSettings, type Shown, type Ways } from '../../bots/outbox.ts';
 import { cardSaying } from '../messengers/bots.ts';
@@ -149,20 +150,48 @@ it('the end waits for no call that hangs, and says what it gave up', async () =>
 
 describe('work that takes long', () => {
   const answer = [reply('post')];
+  const WORKING = 'Jag håller på. Det tar lite längre tid än vanligt, svaret kommer strax.';
+  const asked = (event: Inbound['event'], kind: 'personal' | 'channel' = 'personal') => {
+    const address = { platform: 'teams', conversation: 'a:siv', kind, route: {} } as const;
+    return { event, chat: address, who: { id: 'siv', name: 'Siv', locale: 'sv' as const, address } };
+  };
 
   it('is said to be under way after two seconds, before its answer', async () => {
     const { outbox, ways, shown, waits } = start({});
     const { promise: working, resolve: end } = Promise.withResolvers<Reply[]>();
     const told: Ways = { ...ways, post: (card) => ways.post(card).finally(() => end(answer)) };
-    expect(await outbox.meanwhile(told, working, cardSaying('Jag läser'))).toEqual(answer);
-    expect([shown, waits]).toEqual([['post Jag läser'], [2000]]);
+    expect(await outbox.meanwhile(told, working, asked({ type: 'said', text: 'alla skolor' }))).toEqual(answer);
+    expect([shown, waits]).toEqual([[`post ${WORKING}`], [2000]]);
+  });
+
+  it.each<[string, Inbound['event'], string]>([
+    ['a file', { type: 'uploaded', name: 'a.csv', fetch: async () => null }, 'Jag läser filen'],
+    ['a press that reads one', { type: 'answered', data: { do: 'data.answer' }, values: {} }, 'Jag läser filen'],
+    ['another press', { type: 'answered', data: { do: 'schools.show' }, values: {} }, 'Jag håller på'],
+  ])('says what takes long: %s', async (_, event, words) => {
+    const { outbox, ways, shown } = start({});
+    const { promise: working, resolve: end } = Promise.withResolvers<Reply[]>();
+    const told: Ways = { ...ways, post: (card) => ways.post(card).finally(() => end(answer)) };
+    await outbox.meanwhile(told, working, asked(event));
+    expect(shown).toEqual([expect.stringContaining(`post ${words}`)]);
+  });
+
+  it('is said to the person alone where others read along, and of what nobody asked for not at all', async () => {
+    const { outbox, ways, shown } = start({});
+    const { promise: working, resolve: end } = Promise.withResolvers<Reply[]>();
+    const told: Ways = { ...ways, whisper: (card) => ways.whisper(card).finally(() => end(answer)) };
+    await outbox.meanwhile(told, working, asked({ type: 'said', text: 'alla skolor' }, 'channel'));
+    await outbox.meanwhile(ways, Promise.resolve([]), asked({ type: 'overheard', text: 'hej', thread: '' }, 'channel'));
+    expect(shown).toEqual([`whisper ${WORKING}`]);
   });
 
   it('is not spoken of when it is ready before, or fails', async () => {
     const untilEnded = (_: number, ended: AbortSignal) => once(ended, 'abort');
     const { outbox, ways, shown } = start({}, untilEnded);
-    expect(await outbox.meanwhile(ways, Promise.resolve(answer), cardSaying('Jag läser'))).toEqual(answer);
-    const broken = outbox.meanwhile(ways, Promise.reject(new Error('broken')), cardSaying('Jag läser'));
+    expect(await outbox.meanwhile(ways, Promise.resolve(answer), asked({ type: 'said', text: 'status' }))).toEqual(
+      answer,
+    );
+    const broken = outbox.meanwhile(ways, Promise.reject(new Error('broken')), asked({ type: 'said', text: 'status' }));
     await expect(broken).rejects.toThrow('broken');
     expect(shown).toEqual([]);
   });

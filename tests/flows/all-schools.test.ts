@@ -1,5 +1,6 @@
 /** «alla skolor»: whom a principal shows the school to, what they see of it, and what nobody else does. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { renew } from '../../bots/summaries.ts';
 import { toText } from '../../cards/render/text.ts';
 import type { TeamKey } from '../../quality/base.ts';
 import { overview, team } from '../storage/samples.ts';
@@ -178,6 +179,18 @@ describe('many schools', () => {
     expect(toText(second)).toContain('9 skolor visar sig för dig');
     expect(order(cardOf(await world.press(HANNA, second, 'Förra sidan')))).toEqual(order(first));
   });
+});
+
+it('what is kept of a school is made anew once, however many ask while it is made', async () => {
+  await given();
+  const [one] = await world.storage.summaries.overseenBy(TENANT, [idOf(HANNA)]);
+  if (!one) throw new Error('no school');
+  const first = renew(world.storage, one);
+  expect(renew(world.storage, one)).toBe(first);
+  expect(await first).toBe('Ekskolan');
+  expect(renew(world.storage, one)).not.toBe(first);
+  const [said, again] = await Promise.all([seen(), seen()]);
+  expect(again).toBe(said);
 });
 
 describe('the line with an id', () => {

@@ -2,27 +2,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../bots/messenger.ts';
 import { createSlackBot } from '../../bots/slack/app.ts';
-import { button } from '../../cards/card.ts';
 import type { Storage } from '../../quality/ports.ts';
 import { blocksOf, type Harness, startHarness, viewOf, wordsOf } from './harness.ts';
 import { holdTime } from './held-time.ts';
 import { keepLog } from './kept-log.ts';
-import { form, formWith, mentioned, said, scripted, stopScripted } from './scripted.ts';
+import { form, formWith, gate, mentioned, said, scripted, stopScripted } from './scripted.ts';
 import { startSocketServer } from './socket-server.ts';
 import { messageFrom, setUp } from './team.ts';
 
 const WITHIN = 2000;
 type Answer = { response_action: string; view: { external_id?: string; blocks: unknown } };
 const answerOf = async (response: Response): Promise<Answer> => (await response.json()) as Answer;
-
-/** A gate that the test opens. */
-function gate() {
-  let open: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open: () => open() };
-}
 
 /** The store, which answers nothing while it stands still. */
 function stillStore() {
@@ -65,12 +55,14 @@ describe('a store that stands still', () => {
     const view = viewOf(await opened);
     const goOn = store.stop();
     const mentioning = h.mention('kim', 'status');
-    await h.pass(WITHIN);
+    // Slack waits for its call, and Kim for the answer.
+    await h.pass(WITHIN, 2);
     expect((await mentioning).status).toBe(200);
     expect((await h.command('kim', 'status')).status).toBe(200);
     expect((await h.press('siv', asked.blocks, 'Svara', asked)).status).toBe(200);
     const sending = h.submit('siv', view, { situation: 'Sömnen är kort i åk 8.', cause1: 'Skärmar på kvällen.' });
-    await h.pass(WITHIN);
+    // After the command and the press, for whose answers their authors wait.
+    await h.pass(WITHIN, 3);
     const response = await sending;
     expect(response.status).toBe(200);
     const { response_action, view: word } = await answerOf(response);
@@ -102,52 +94,6 @@ describe('an event', () => {
     await mentioning;
     expect(order).toEqual(['taken', '200']);
     await h.pass(10_000);
-  });
-});
-
-describe('a file that takes long', () => {
-  afterEach(stopScripted);
-
-  it('is said to be read, in its sender’s chat, before the answer', async () => {
-    const { opened, open } = gate();
-    const h = await scripted({ uploaded: () => opened.then(() => [{ as: 'post', card: said('Läst') }]) });
-    h.files.set('/files-pri/F9', new TextEncoder().encode('År;Värde\n'));
-    const file = { id: 'F9', name: 'stor.csv', mode: 'hosted', url_private_download: h.fileUrl('/files-pri/F9') };
-    const sent = { type: 'message', channel_type: 'im', user: h.idOf('siv'), channel: 'D1', ts: '102.1' };
-    const [word, answer] = [h.next('chat.postMessage', 'Jag läser filen'), h.next('chat.postMessage', 'Läst')];
-    const sending = h.event({ ...sent, subtype: 'file_share', text: '', files: [file] });
-    // Slack's patience and the sender's are equally long.
-    await h.pass(WITHIN);
-    await h.pass(WITHIN);
-    expect((await word).body['channel']).toBe('D1');
-    open();
-    expect((await answer).body['channel']).toBe('D1');
-    expect((await sending).status).toBe(200);
-  });
-});
-
-describe('a press after which a file is read', () => {
-  afterEach(stopScripted);
-
-  it('says so when it takes long, before the answer', async () => {
-    const { opened, open } = gate();
-    const h = await scripted({
-      said: [
-        {
-          as: 'post',
-          card: { ...said('Vilket team?'), actions: [button('Ekskolan', { do: 'files.read', file: '1' })] },
-        },
-      ],
-      'files.read': () => opened.then(() => [{ as: 'post', card: said('Läst') }]),
-    });
-    const { blocks, from } = await mentioned(h);
-    const [word, answer] = [h.next('chat.postMessage', 'Jag läser filen'), h.next('chat.postMessage', 'Läst')];
-    const pressing = h.press('kim', blocks, 'Ekskolan', from);
-    await h.pass(WITHIN);
-    await word;
-    open();
-    await answer;
-    await pressing;
   });
 });
 

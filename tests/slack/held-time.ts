@@ -22,13 +22,14 @@ export function holdTime(clock: { now: Temporal.Instant }) {
     });
   return {
     time: { wait, now: () => clock.now },
-    /** Lets exactly so many milliseconds pass for whatever waits for them, once it does. */
-    pass: async (milliseconds: number): Promise<void> => {
+    /** Lets exactly so many milliseconds pass for whatever waits for them, once so many do. */
+    pass: async (milliseconds: number, count = 1): Promise<void> => {
       for (;;) {
-        const one = held.find((waiting) => waiting.milliseconds === milliseconds);
-        if (one) {
+        const waiting = held.filter((one) => one.milliseconds === milliseconds).slice(0, count);
+        if (waiting.length === count) {
           clock.now = clock.now.add({ milliseconds });
-          return one.pass();
+          for (const one of waiting) one.pass();
+          return;
         }
         await new Promise<void>((resolve) => news.push(resolve));
       }

@@ -33,6 +33,15 @@ export const withButton = (title: string, verb: string) => [
   },
 ];
 
+/** A gate that the test opens. */
+export function gate() {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
+
 let harness: Harness | undefined;
 
 /** Answers by the kind of event, or by the button's verb. */
