@@ -159,6 +159,12 @@ export function guardName(asked: Asked, snapshot: Snapshot | null, name: string)
 }
 
 /** Every form passes the guard first. A flow shows `refused` at the top of the form that it gives back. */
+/** How a school is reached stands in its letter head. */
+const REACHED: ReadonlySet<Kind> = new Set(['phone', 'email', 'address']);
+/** Whether a line of a school's letter head, foot or cover may be kept. */
+export const isLetterHead = ({ today }: Asked, snapshot: Snapshot | null, line: string): boolean =>
+  findPupilData(line, around(today, snapshot)).every(({ kind }) => REACHED.has(kind));
+
 export async function guardForm(
   turn: Turn,
   snapshot: Snapshot | null,

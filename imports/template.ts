@@ -1,6 +1,6 @@
 /**
- * What a school's own Word document says of how things look: fonts, sizes and colours of its text and headings, and the picture in its letter
- * head. Nothing that is written in it is read. Names of styles are English in every language of Word (ECMA-376, part 1, 17.7.4.9).
+ * What a school's own Word document says of how things look: fonts, sizes and colours of its text and headings, whether those are numbered, the picture in
+ * its letter head, and its pages (template-pages.ts). Names of styles are English in every language of Word (ECMA-376, part 1, 17.7.4.9).
  */
 import {
   type Logo,
@@ -13,11 +13,12 @@ import {
 import { refusalOf } from './files/kind.ts';
 import { mainPartOf, relationsOf } from './files/xlsx-package.ts';
 import { isOn } from './files/xlsx-shared.ts';
-import { type Attributes, localName, readXml } from './files/xml.ts';
+import { type Attributes, attributeOf, readXml } from './files/xml.ts';
 import { Parts } from './files/zip.ts';
 import { ImportError } from './import-error.ts';
 import { MAX_BYTES } from './limits.ts';
 import { pictureSize } from './picture-size.ts';
+import { pagesIn } from './template-pages.ts';
 
 /** Bytes of a part with styles or a theme; those of Word's own templates are below a tenth of it. */
 const MAX_PART = 4_000_000;
@@ -49,8 +50,14 @@ async function readParts(parts: Parts): Promise<TemplateRead> {
   const [styles] = targetsOf('styles');
   const [theme] = targetsOf('theme');
   if (styles === undefined) throw new ImportError('damaged');
-  const looks = await looksIn(parts, styles, theme === undefined ? new Map() : await fontsOf(parts, theme));
-  return { looks, logo: await logoIn(parts, [...targetsOf('header'), main]) };
+  const known = await stylesIn(parts, styles, theme === undefined ? new Map() : await fontsOf(parts, theme));
+  const [numbering] = targetsOf('numbering');
+  return {
+    looks: Object.fromEntries(STYLED.map((of) => [of, lookOf(known, of)])) as TemplateRead['looks'],
+    logo: await logoIn(parts, [...targetsOf('header'), main]),
+    numbered: numbering !== undefined && (await countsIn(parts, numbering, listOf(known))),
+    ...(await pagesIn(parts, main, (style) => known.styles.get(style)?.name ?? '')),
+  };
 }
 
 /** By what the package says of its main part. */
@@ -82,20 +89,19 @@ async function fontsOf(parts: Parts, theme: string): Promise<ReadonlyMap<string,
 }
 
 type Run = { font?: string; size?: string; color?: string; bold?: boolean };
-type Style = { name: string; basedOn: string; readonly run: Run };
+/** `list` is the id of the numbering that it has; empty where it says none. */
+type Style = { name: string; basedOn: string; list: string; readonly run: Run };
+type Styles = { readonly styles: ReadonlyMap<string, Style>; readonly defaults: Run };
 
-const attributeOf = (attributes: Attributes, name: string): string | undefined =>
-  Object.entries(attributes).find(([key]) => localName(key) === name)?.[1];
-
-async function looksIn(parts: Parts, part: string, fonts: ReadonlyMap<string, string>): Promise<TemplateRead['looks']> {
+async function stylesIn(parts: Parts, part: string, fonts: ReadonlyMap<string, string>): Promise<Styles> {
   const styles = new Map<string, Style>();
-  const defaults: Style = { name: '', basedOn: '', run: {} };
+  const defaults: Run = {};
   /** The elements that are open. A mark's own look and that of parts of tables lie deeper than a style's. */
   const path: string[] = [];
   let style: Style | null = null;
   const noteRun = (name: string, attributes: Attributes): void => {
     const parent = path.at(-2);
-    const run = parent === 'rPrDefault' ? defaults.run : parent === 'style' ? style?.run : undefined;
+    const run = parent === 'rPrDefault' ? defaults : parent === 'style' ? style?.run : undefined;
     if (run && path.at(-1) === 'rPr') Object.assign(run, runOf(name, attributes, fonts));
   };
   await readXml(parts.bytes(part, { most: MAX_PART }), {
@@ -103,20 +109,46 @@ async function looksIn(parts: Parts, part: string, fonts: ReadonlyMap<string, st
       noteRun(name, attributes);
       const value = attributeOf(attributes, 'val') ?? '';
       if (name === 'style') {
-        style = { name: '', basedOn: '', run: {} };
+        style = { name: '', basedOn: '', list: '', run: {} };
         if (attributeOf(attributes, 'type') === 'paragraph')
           styles.set(attributeOf(attributes, 'styleId') ?? '', style);
       } else if (style && path.at(-1) === 'style' && name === 'name') style.name = value.toLowerCase();
       else if (style && path.at(-1) === 'style' && name === 'basedOn') style.basedOn = value;
+      else if (style && name === 'numId' && path.slice(-3).join() === 'style,pPr,numPr') style.list = value;
       path.push(name);
     },
     close: () => void path.pop(),
   });
-  const lookOf = (of: Styled): Look => {
-    const found = styles.values().find(({ name }) => name === NAMES[of]);
-    return usable(resolved(found, styles, defaults.run));
-  };
-  return Object.fromEntries(STYLED.map((of) => [of, lookOf(of)])) as TemplateRead['looks'];
+  return { styles, defaults };
+}
+
+const styleOf = ({ styles }: Styles, of: Styled): Style | undefined =>
+  styles.values().find(({ name }) => name === NAMES[of]);
+
+const lookOf = (known: Styles, of: Styled): Look =>
+  usable(Object.assign({}, known.defaults, ...towerOf(styleOf(known, of), known).map(({ run }) => run)));
+
+/** The numbering of headings: the nearest that a style or what it stands on says; 0 is none (17.9.18). */
+const listOf = (known: Styles): string =>
+  towerOf(styleOf(known, 'heading1'), known).findLast(({ list }) => list !== '')?.list ?? '0';
+
+/** Whether a list counts 1, 2, 3 in its first level (17.9.15, 17.9.17). */
+async function countsIn(parts: Parts, part: string, list: string): Promise<boolean> {
+  const counting = new Set<string>();
+  const lists = new Map<string, string>();
+  let [inList, level] = ['', ''];
+  await readXml(parts.bytes(part, { most: MAX_PART }), {
+    open: (name, attributes) => {
+      const value = attributeOf(attributes, 'val') ?? '';
+      if (name === 'abstractNum') inList = attributeOf(attributes, 'abstractNumId') ?? '';
+      else if (name === 'num') inList = attributeOf(attributes, 'numId') ?? '';
+      else if (name === 'lvl') level = attributeOf(attributes, 'ilvl') ?? '';
+      else if (name === 'numFmt' && level === '0' && value === 'decimal') counting.add(inList);
+      else if (name === 'abstractNumId') lists.set(inList, value);
+    },
+    close: () => undefined,
+  });
+  return counting.has(lists.get(list) ?? '');
 }
 
 function runOf(name: string, attributes: Attributes, fonts: ReadonlyMap<string, string>): Run {
@@ -129,12 +161,12 @@ function runOf(name: string, attributes: Attributes, fonts: ReadonlyMap<string, 
   return font === undefined ? {} : { font };
 }
 
-/** Styles stand on others; a circle or a tower of them ends. */
+/** Styles stand on others, the lowest first; a circle or a tower of them ends. */
 const MOST_BELOW = 20;
-function resolved(style: Style | undefined, styles: ReadonlyMap<string, Style>, defaults: Run): Run {
-  const tower: Run[] = [];
-  for (let one = style; one && tower.length < MOST_BELOW; one = styles.get(one.basedOn)) tower.unshift(one.run);
-  return Object.assign({}, defaults, ...tower);
+function towerOf(style: Style | undefined, { styles }: Styles): Style[] {
+  const tower: Style[] = [];
+  for (let one = style; one && tower.length < MOST_BELOW; one = styles.get(one.basedOn)) tower.unshift(one);
+  return tower;
 }
 
 const FONT = /^[\p{L}\p{N}][\p{L}\p{N} .'-]{0,59}$/u;

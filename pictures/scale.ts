@@ -3,8 +3,9 @@
 export type Scale = {
   readonly low: number;
   readonly high: number;
-  /** Round values to write at the axis, lowest first. */
+  /** Round values to write at the axis, lowest first, and what lies between two of them. */
   readonly ticks: readonly number[];
+  readonly step: number;
 };
 
 /** A value that is less than this share of the highest makes the axis begin at zero: otherwise most of the drawing would be empty. */
@@ -21,7 +22,12 @@ export function scaleOf(values: readonly number[]): Scale {
   const high = Math.ceil((most + span * 0.08) / step) * step;
   const bottom = least >= 0 ? Math.max(0, low) : low;
   const count = Math.round((high - bottom) / step);
-  return { low: bottom, high, ticks: Array.from({ length: count + 1 }, (_, i) => tidy(bottom + i * step)) };
+  return {
+    low: tidy(bottom),
+    high: tidy(high),
+    ticks: Array.from({ length: count + 1 }, (_, i) => tidy(bottom + i * step)),
+    step: tidy(step),
+  };
 }
 
 /** 1, 2 or 5 times a power of ten, not smaller than wished. */

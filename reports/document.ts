@@ -47,9 +47,8 @@ export type Section = {
   readonly parts: readonly { readonly title: string; readonly blocks: readonly Block[] }[];
 };
 
-/** The school's own look, in formats that can show it. */
-export type Cover = {
-  readonly looks: TemplateRead['looks'];
+/** The school's own template, in formats that can show it. */
+export type SchoolTemplate = Omit<TemplateRead, 'logo'> & {
   readonly logo: (Logo & { readonly altText: string }) | null;
 };
 
@@ -61,7 +60,7 @@ export type Report = {
   /** The ISO day that its contents are of. */
   readonly date: string;
   readonly school: string;
-  readonly cover?: Cover | null;
+  readonly template?: SchoolTemplate | null;
   readonly sections: readonly Section[];
 };
 

@@ -2,11 +2,9 @@
 import {
   AlignmentType,
   Document,
-  Footer,
   HeadingLevel,
   ImageRun,
   Packer,
-  PageNumber,
   Paragraph,
   TableCell,
   TableRow,
@@ -18,31 +16,17 @@ import { ChartRun, type ChartSeries } from 'docx/charts';
 import { COLOURS } from '../pictures/colours.ts';
 import { draw } from '../pictures/draw.ts';
 import { scaleOf } from '../pictures/scale.ts';
-import type { Look } from '../quality/template/documents.ts';
 import type { Block, Chart, Report, Table } from './document.ts';
+import { frontOf, hex, NUMBERING, numbered, pagesOf, SMALL, stylesOf, textWidth } from './docx-look.ts';
 import { widthsOf } from './widths.ts';
 import { xmlText } from './xml.ts';
 
 type Picture = Extract<Block, { kind: 'picture' }>;
 type Piece = Paragraph | WordTable;
 
-const LANGUAGE = { sv: 'sv-SE', en: 'en-GB' } as const;
-/** On every machine with Word or LibreOffice. */
-const FONT = 'Calibri';
-const SMALL = 18;
-/** Twentieths of a point: A4 with margins of 2 cm (ISO 216). */
-const MARGIN = 1134;
-const WIDTH = 11_906;
-const A4 = {
-  size: { width: WIDTH, height: 16_838 },
-  margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
-};
-const TEXT_WIDTH = WIDTH - 2 * MARGIN;
 const { text: INK, next: BLUE, line: GREY } = COLOURS.light;
-const hex = (colour: string): string => colour.replace('#', '');
 
 export async function toDocx(report: Report): Promise<Uint8Array> {
-  const children = await contentOf(report);
   const document = new Document({
     title: xmlText(report.title),
     creator: xmlText(report.school),
@@ -52,81 +36,29 @@ export async function toDocx(report: Report): Promise<Uint8Array> {
       characterStyles: [{ id: 'DefaultParagraphFont', name: 'Default Paragraph Font' }],
       default: stylesOf(report),
     },
-    sections: [{ properties: { page: A4 }, children, footers: { default: footerOf(report) } }],
+    numbering: NUMBERING,
+    sections: [{ ...pagesOf(report), children: await contentOf(report) }],
   });
   return new Uint8Array(await Packer.toBuffer(document));
 }
 
-/** Ours, and before them the school's own. */
-function stylesOf({ locale, cover }: Report) {
-  const body = runOf(cover?.looks.body, { font: FONT, size: 22, color: hex(INK) });
-  const heading = (of: 'title' | 'heading1' | 'heading2' | 'heading3', size: number) =>
-    runOf(cover?.looks[of], { ...body, size, bold: true });
-  return {
-    document: { run: { ...body, language: { value: LANGUAGE[locale] } } },
-    title: { run: heading('title', 44) },
-    heading1: { run: heading('heading1', 30), paragraph: { keepNext: true, spacing: { before: 360, after: 120 } } },
-    heading2: { run: heading('heading2', 25), paragraph: { keepNext: true, spacing: { before: 240, after: 80 } } },
-    heading3: { run: heading('heading3', 22), paragraph: { keepNext: true, spacing: { before: 160, after: 60 } } },
-    caption: { run: { ...body, size: SMALL, bold: true, italics: false }, paragraph: { keepNext: true } },
-  };
-}
-
-type Run = { readonly font: string; readonly size: number; readonly color: string; readonly bold?: boolean };
-const runOf = (look: Look | undefined, ours: Run): Run => ({
-  font: look?.font ?? ours.font,
-  size: look?.size ?? ours.size,
-  color: look?.color ?? ours.color,
-  bold: look?.bold ?? ours.bold ?? false,
-});
-
-/** As large as the letter head allows, and no larger than it is. */
-const LOGO = { width: 240, height: 90 };
-function logoOf({ cover }: Report): Piece[] {
-  if (!cover?.logo) return [];
-  const { type, base64, width, height, altText } = cover.logo;
-  const scale = Math.min(1, LOGO.width / width, LOGO.height / height);
-  const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
-  const description = xmlText(altText);
-  const data = Buffer.from(base64, 'base64');
-  const image = new ImageRun({ type, data, transformation, altText: { name: description, description } });
-  return [new Paragraph({ spacing: { after: 240 }, children: [image] })];
-}
-
-const footerOf = ({ title }: Report): Footer =>
-  new Footer({
-    children: [
-      new Paragraph({
-        alignment: AlignmentType.RIGHT,
-        children: [
-          new TextRun({
-            size: SMALL,
-            children: [`${xmlText(title)} · `, PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES],
-          }),
-        ],
-      }),
-    ],
-  });
-
 async function contentOf(report: Report): Promise<Piece[]> {
-  const { title, subtitle, sections } = report;
-  const pieces: Piece[] = [
-    ...logoOf(report),
-    new Paragraph({ heading: HeadingLevel.TITLE, text: xmlText(title) }),
-    new Paragraph({ spacing: { after: 240 }, text: xmlText(subtitle) }),
-  ];
-  for (const { title: name, blocks, parts } of sections) {
-    pieces.push(new Paragraph({ heading: HeadingLevel.HEADING_1, text: xmlText(name) }));
-    for (const block of blocks) pieces.push(...(await piecesOf(block)));
+  const pieces: Piece[] = frontOf(report);
+  const width = textWidth(report);
+  for (const { title: name, blocks, parts } of report.sections) {
+    pieces.push(new Paragraph({ heading: HeadingLevel.HEADING_1, ...numbered(report, 0), text: xmlText(name) }));
+    for (const block of blocks) pieces.push(...(await piecesOf(block, width)));
     for (const part of parts) {
-      pieces.push(new Paragraph({ heading: HeadingLevel.HEADING_2, text: xmlText(part.title) }));
-      for (const block of part.blocks) pieces.push(...(await piecesOf(block)));
+      pieces.push(
+        new Paragraph({ heading: HeadingLevel.HEADING_2, ...numbered(report, 1), text: xmlText(part.title) }),
+      );
+      for (const block of part.blocks) pieces.push(...(await piecesOf(block, width)));
     }
   }
   return pieces;
 }
 
-async function piecesOf(block: Block): Promise<Piece[]> {
+async function piecesOf(block: Block, width: number): Promise<Piece[]> {
   switch (block.kind) {
     case 'heading':
       return [new Paragraph({ heading: HeadingLevel.HEADING_3, text: xmlText(block.text) })];
@@ -137,7 +69,7 @@ async function piecesOf(block: Block): Promise<Piece[]> {
     case 'picture':
       return [new Paragraph({ alignment: AlignmentType.CENTER, children: [await pictureRun(block)] })];
     case 'table':
-      return tablePieces(block);
+      return tablePieces(block, width);
   }
 }
 
@@ -162,11 +94,10 @@ async function pictureRun(picture: Picture): Promise<ChartRun | ImageRun> {
 }
 
 function chartRun({ type, categories, series }: Chart, altText: { name: string; description: string }): ChartRun {
-  const { low, high, ticks } = scaleOf(series.flatMap(({ values }) => values.filter((value) => value !== null)));
+  const { low, high, step } = scaleOf(series.flatMap(({ values }) => values.filter((value) => value !== null)));
   const shared = {
     altText,
     font: { color: hex(INK) },
-    dataLabels: { value: true },
     transformation: { width: 560, height: 300 },
   };
   if (type === 'bar') {
@@ -176,12 +107,13 @@ function chartRun({ type, categories, series }: Chart, altText: { name: string; 
       values: values.toReversed(),
       color: hex(BLUE),
     }));
-    const valueAxis = { minimum: 0, interval: Math.max(1, Math.round((ticks[1] ?? 1) - (ticks[0] ?? 0))) };
+    const valueAxis = { minimum: 0, interval: Math.max(1, Math.round(step)) };
     return new ChartRun({
       type,
       categories: categories.map(xmlText).toReversed(),
       series: bars,
       valueAxis,
+      dataLabels: { value: true },
       legend: false,
       ...shared,
     });
@@ -196,28 +128,34 @@ function chartRun({ type, categories, series }: Chart, altText: { name: string; 
     type,
     categories: categories.map(xmlText),
     series: lines,
-    valueAxis: { minimum: low, maximum: high },
+    valueAxis: { minimum: low, maximum: high, interval: step },
+    dataLabels: { value: true, position: 'above' },
     ...shared,
   });
 }
 
-function tablePieces(table: Table): Piece[] {
+/** A table of so few rows is not parted by a page's end. */
+const KEPT_TOGETHER = 8;
+
+function tablePieces(table: Table, textWidth: number): Piece[] {
   const { caption, columns, rows } = table;
   const widths = widthsOf(table);
   const whole = widths.reduce((sum, width) => sum + width, 0);
-  const cellOf = (text: string, bold: boolean): TableCell =>
+  const cellOf = (text: string, bold: boolean, keepNext: boolean): TableCell =>
     new TableCell({
-      children: [new Paragraph({ children: [new TextRun({ text: xmlText(text), bold, size: SMALL })] })],
+      children: [new Paragraph({ keepNext, children: [new TextRun({ text: xmlText(text), bold, size: SMALL })] })],
     });
-  const header = new TableRow({ tableHeader: true, children: columns.map((column) => cellOf(column, true)) });
-  const body = rows.map(
-    (row) => new TableRow({ cantSplit: true, children: row.map(({ text }) => cellOf(text, false)) }),
-  );
+  const header = new TableRow({ tableHeader: true, children: columns.map((column) => cellOf(column, true, true)) });
+  const isShort = rows.length <= KEPT_TOGETHER;
+  const body = rows.map((row, index) => {
+    const keepNext = isShort && index + 1 < rows.length;
+    return new TableRow({ cantSplit: true, children: row.map(({ text }) => cellOf(text, false, keepNext)) });
+  });
   return [
     new Paragraph({ style: 'Caption', spacing: { before: 160, after: 60 }, text: xmlText(caption) }),
     new WordTable({
       width: { size: 100, type: WidthType.PERCENTAGE },
-      columnWidths: widths.map((width) => Math.round((width / whole) * TEXT_WIDTH)),
+      columnWidths: widths.map((width) => Math.round((width / whole) * textWidth)),
       margins: { top: 40, bottom: 40, left: 70, right: 70 },
       rows: [header, ...body],
     }),

@@ -13,7 +13,16 @@ import { outcomeOf } from '../quality/evaluation/outcome.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
 import { templateOf } from '../quality/template/act.ts';
-import { type Block, type Cell, type Cover, cell, list, type Report, type Section, words } from './document.ts';
+import {
+  type Block,
+  type Cell,
+  cell,
+  list,
+  type Report,
+  type SchoolTemplate,
+  type Section,
+  words,
+} from './document.ts';
 import { endsTheYear, isTheYearOver, personName, type Reading, readingOf, type Subject } from './reading.ts';
 import { analysisSection } from './sections/analysis.ts';
 import { dataSection } from './sections/data.ts';
@@ -34,7 +43,7 @@ export function reportOf(locale: Locale, snapshot: Snapshot, subject: Subject, t
     subtitle: say('report:subtitle', { school, year, date: dateWords(reading, until) }),
     date: until,
     school,
-    cover: coverOf(reading),
+    template: schoolTemplate(reading),
     sections: [
       summarySection(reading),
       conditionsSection(reading),
@@ -50,11 +59,12 @@ export function reportOf(locale: Locale, snapshot: Snapshot, subject: Subject, t
   };
 }
 
-function coverOf({ say, snapshot }: Reading): Cover | null {
+function schoolTemplate({ say, snapshot }: Reading): SchoolTemplate | null {
   const template = templateOf(snapshot);
   if (!template) return null;
-  const { looks, logo } = template;
-  return { looks, logo: logo && { ...logo, altText: say('report:logo', { school: snapshot.team.school }) } };
+  const { looks, logo, page, header, footer, cover, numbered } = template;
+  const pictured = logo && { ...logo, altText: say('report:logo', { school: snapshot.team.school }) };
+  return { looks, logo: pictured, page, header, footer, cover, numbered };
 }
 
 /** What the report is called. */

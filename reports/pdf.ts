@@ -23,7 +23,7 @@ function toolsOf(): Ready {
 /** @throws Error when Typst refuses it: an alternative text is missing, or a heading skipped. */
 export function toPdf(report: Report): Uint8Array {
   const { compiler, glyphs, template } = toolsOf();
-  const { cover: _, ...rest } = report;
+  const { template: _, ...rest } = report;
   const content = { ...rest, sections: report.sections.map(typstSection) };
   const data = Buffer.from(JSON.stringify(content, (_, part) => (typeof part === 'string' ? glyphs.keep(part) : part)));
   compiler.mapShadow(here('report.json'), data);

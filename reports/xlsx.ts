@@ -7,7 +7,7 @@ import { xmlText } from './xml.ts';
 /** Excel's limits (Microsoft, «Excel specifications and limits»): a sheet's name, and a cell's text. */
 const MAX_NAME = 31;
 const MAX_TEXT = 32_767;
-const WIDEST = 70;
+const [NARROWEST, WIDEST] = [8, 70];
 
 export async function toXlsx(report: Report): Promise<Uint8Array> {
   const tables = report.sections.flatMap(tablesOf);
@@ -30,7 +30,7 @@ function wordsSheet({ title, subtitle, sections }: Report): Content {
     rows.push([], [strong(section.title)], ...section.blocks.flatMap(wordRows));
     for (const part of section.parts) rows.push([strong(part.title)], ...part.blocks.flatMap(wordRows));
   }
-  return { data: rows, columns: [{ width: 110 }] };
+  return { data: rows, columns: [{ width: 110 }], orientation: 'landscape' };
 }
 
 function wordRows(block: Block): SheetCell[][] {
@@ -60,11 +60,11 @@ function tableSheet({ columns, rows }: Table, unit: string): Content {
     { width: widthOf([columns[index] ?? '', ...rows.map((row) => row[index]?.text ?? '')]) },
     ...(hasUnit[index] ? [{ width: 10 }] : []),
   ]);
-  return { data: [header, ...body], columns: widths, stickyRowsCount: 1 };
+  return { data: [header, ...body], columns: widths, stickyRowsCount: 1, orientation: 'landscape' };
 }
 
 const widthOf = (texts: readonly string[]): number =>
-  Math.min(Math.max(...texts.map(({ length }) => length)) + 2, WIDEST);
+  Math.min(Math.max(...texts.map(({ length }) => length + 2), NARROWEST), WIDEST);
 const unitOf = (cell: Cell | undefined): string => (cell && 'unit' in cell ? (cell.unit ?? '') : '');
 
 function sheetCell(cell: Cell | undefined): SheetCell {

@@ -5,6 +5,8 @@ import { ImportError } from '../../imports/import-error.ts';
 import { readTemplateFile } from '../../imports/reader.ts';
 import { managers } from '../../quality/rights.ts';
 import { removeTemplate, setTemplate } from '../../quality/template/act.ts';
+import { type TemplateRead, wordsIn } from '../../quality/template/documents.ts';
+import { isLetterHead } from '../guard.ts';
 import type { FetchFile } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import { privately, replace, sender, type TeamTurn, type Turn } from '../turn.ts';
@@ -24,9 +26,20 @@ export async function templateUploaded(turn: Turn, fetch: FetchFile, team: TeamT
     throw error;
   });
   if (!read) return [replace(messageCard(turn.say, 'report:templateUnreadable'))];
-  const taken = await take(team, setTemplate, read);
-  if (taken.after) return [replace(templateCard(team.say, taken.after, read))];
+  const kept = withoutPupils(team, read);
+  const taken = await take(team, setTemplate, kept.read);
+  if (taken.after) return [replace(templateCard(team.say, taken.after, kept))];
   return taken.refusal ?? [replace(sentenceCard(team.say, taken.problems.join(' ')))];
+}
+
+/** Without the lines in which the guard finds a pupil: somebody may send a protocol by mistake. */
+function withoutPupils({ today, snapshot }: TeamTurn, read: TemplateRead): { read: TemplateRead; isCut: boolean } {
+  const mayStay = (line: string): boolean => isLetterHead({ today }, snapshot, line);
+  const [header, footer] = [read.header, read.footer].map((lines) => lines.filter((line) => mayStay(wordsIn(line))));
+  const cover = read.cover?.filter(mayStay) ?? null;
+  const cut: TemplateRead = { ...read, header: header ?? [], footer: footer ?? [], cover };
+  const count = (one: TemplateRead): number => one.header.length + one.footer.length + (one.cover?.length ?? 0);
+  return { read: cut, isCut: count(cut) < count(read) };
 }
 
 const remove = async (turn: TeamTurn): Promise<Reply[]> => {

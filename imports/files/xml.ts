@@ -1,9 +1,13 @@
 /** XML piece by piece, elements by their name without prefix: Open XML SDK, Power BI and others write `x:row` where Excel writes `row`. */
 import { ImportError } from '../import-error.ts';
 import { MAX_CELL } from '../limits.ts';
-import { type Events, XmlScanner } from './xml-scanner.ts';
+import { type Attributes, type Events, XmlScanner } from './xml-scanner.ts';
 
 export type { Attributes } from './xml-scanner.ts';
+
+/** By its name without prefix, where there is one. */
+export const attributeOf = (attributes: Attributes, name: string): string | undefined =>
+  Object.entries(attributes).find(([key]) => localName(key) === name)?.[1];
 
 /** What takes the elements; `take` is called after each piece, so that what is ready can be handed on. */
 export type Handler<T> = Events & { take(): readonly T[] };

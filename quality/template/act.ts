@@ -10,7 +10,7 @@ const ABOUT = `template/${TEMPLATE}`;
 
 export const setTemplate: Act<TemplateRead> = {
   may: managers,
-  take: (acting, { looks, logo }) => {
+  take: (acting, read) => {
     const { snapshot, actor, now } = acting;
     const at = now.toString();
     const made: Template = {
@@ -18,8 +18,7 @@ export const setTemplate: Act<TemplateRead> = {
       id: TEMPLATE,
       version: 1,
       schoolYear: '',
-      looks,
-      logo,
+      ...read,
       by: actor.id,
       at,
     };

@@ -146,7 +146,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     linkCard(say, typedTitle(words), 'https://bot.ekskolan.example/rapport/x'),
     linkCard(say, typedTitle(words), null),
     askTemplateCard(say, [snapshot, snapshot], typedTitle(words), 'f1'),
-    templateCard(say, snapshot, { looks: template().looks, logo: null }),
+    templateCard(say, snapshot, { read: template(), isCut: true }),
     approvedCard(say, 't'),
     wheelCard(locale, snapshot, me, TODAY),
     wheelCard(locale, snapshot, null, TODAY),

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeReport } from '../../reports/make.ts';
-import { templateFile, WRITTEN } from '../imports/template.ts';
-import { all, partsOf, xmlOf } from '../reports/files.ts';
+import { cover, pagedTemplate, templateFile, WRITTEN } from '../imports/template.ts';
+import { all, partsOf, wordsOf, xmlOf } from '../reports/files.ts';
 import { buttonsOf, cardOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const [KIM, SIV] = ['Kim Kurator', 'Siv Sköterska'] as const;
@@ -38,6 +38,29 @@ describe('a Word document', () => {
     const [logo] = all(xmlOf(parts.get('word/document.xml') ?? ''), 'wp:docPr');
     expect(logo?.attributes['descr']).toBe('Logotyp: Ekskolan');
     expect(textOf(await world.say(KIM, 'inställningar'))).toContain('Mall för rapporter: er egen, från');
+  });
+
+  it('gives its margins, head, foot, numbered headings and cover, and no line that points at a pupil', async () => {
+    const said = textOf(await world.press(KIM, await send(KIM, pagedTemplate(cover('Ekstads kommun', WRITTEN))), YES));
+    expect(said).toContain('numrerade rubriker, sidans mått och marginaler, logotypen överst, ett försättsblad');
+    expect(said).toContain('Sidhuvud: Ekstads kommun Sida ( )');
+    expect(said).toContain('Sidfot: Ekskolan, Storgatan 1 · ekstad.example');
+    expect(said).toContain('En rad i filen såg ut att handla om en elev.');
+    expect(JSON.stringify((await world.snapshot()).templates)).not.toMatch(/Elias|En gång till|2026-01-01/);
+    const parts = await reportNow();
+    const body = xmlOf(parts.get('word/document.xml') ?? '');
+    const [margin] = all(body, 'w:pgMar');
+    expect([margin?.attributes['w:left'], margin?.attributes['w:top']]).toEqual(['1701', '1985']);
+    expect(all(body, 'w:titlePg')).toHaveLength(1);
+    const said1 = all(body, 'w:p').map(wordsOf);
+    expect(said1.indexOf('Ekstads kommun')).toBeLessThan(said1.indexOf('Sammanfattning'));
+    expect(all(body, 'w:br').some(({ attributes }) => attributes['w:type'] === 'page')).toBe(true);
+    const heading = all(body, 'w:p').find((one) => wordsOf(one) === 'Sammanfattning');
+    expect(heading && all(heading, 'w:numId')).toHaveLength(1);
+    const partLike = (name: RegExp) =>
+      [...parts].filter(([one]) => name.test(one)).map(([, xml]) => wordsOf(xmlOf(xml)));
+    expect(partLike(/word\/header\d*\.xml$/).join()).toContain('Ekstads kommun');
+    expect(partLike(/word\/footer\d*\.xml$/).join()).toContain('ekstad.example');
   });
 
   it('is gone when it is taken away, and stands in the history; what was written in it is nowhere', async () => {

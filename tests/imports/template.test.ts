@@ -1,10 +1,11 @@
 /** What is taken over of a school's own Word document, and what is not. */
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { ImportError } from '../../imports/import-error.ts';
 import { readTemplateFile } from '../../imports/reader.ts';
 import { readTemplate } from '../../imports/template.ts';
 import { templateRead } from '../../quality/template/documents.ts';
-import { LOGO, templateFile, WRITTEN } from './template.ts';
+import { cover, LOGO, pagedTemplate, protocol, templateFile, WRITTEN } from './template.ts';
 
 const read = (more: Parameters<typeof templateFile>[0] = {}) => readTemplate(Buffer.from(templateFile(more)));
 
@@ -51,6 +52,52 @@ describe('a template', () => {
   ])('is refused when it is %s', async (_, bytes) => {
     await expect(readTemplateFile('kim', bytes)).rejects.toThrow(ImportError);
   });
+});
+
+describe('the pages of a template', () => {
+  it('are taken with their margins, head, foot, numbering and cover; never a field but the page’s number', async () => {
+    const { page, header, footer, cover: front, numbered } = await readTemplateFile('kim', pagedTemplate());
+    expect(page).toEqual({
+      width: 11906,
+      height: 16838,
+      margin: { top: 1985, right: 1418, bottom: 1701, left: 1701, header: 567, footer: 454 },
+    });
+    expect(header).toEqual([
+      { align: 'left', parts: ['Ekstads kommun\t\tSida ', { field: 'page' }, ' (', { field: 'pages' }, ')'] },
+    ]);
+    expect(footer).toEqual([
+      { align: 'center', parts: ['Ekskolan, Storgatan 1 · ekstad.example'] },
+      { align: 'left', parts: ['Elias Berg i 8B'] },
+    ]);
+    expect(front).toEqual(['Barn- och utbildningsförvaltningen']);
+    expect(numbered).toBe(true);
+  });
+
+  it('that somebody has written on are no cover, and neither is a long first page', async () => {
+    const coverIn = async (paragraphs: string) => (await read(partsOf(paragraphs))).cover;
+    expect(await coverIn(protocol())).toBeNull();
+    expect(await coverIn(cover(...Array.from({ length: 7 }, (_, i) => `Rad ${i}`)))).toBeNull();
+    expect(await coverIn(cover('x'.repeat(501)))).toBeNull();
+    expect(await coverIn(cover('Ekskolan'))).toEqual(['Ekskolan']);
+    expect((await read()).cover).toBeNull();
+  });
+
+  it('are ours where they lie down or leave too little room', async () => {
+    const lying =
+      '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/><w:pgMar w:top="1" w:right="1" w:bottom="1" w:left="1" w:header="1" w:footer="1"/></w:sectPr>';
+    expect((await readTemplate(Buffer.from(pagedTemplate(cover(), lying)))).page).toBeNull();
+    const narrow = lying
+      .replace('16838', '11906')
+      .replace('11906"/>', '16838"/>')
+      .replace('w:left="1"', 'w:left="3600"');
+    expect((await readTemplate(Buffer.from(pagedTemplate(cover(), narrow)))).page).toBeNull();
+    expect((await read()).page).toBeNull();
+  });
+});
+
+/** The parts of a paged template that are read of a document with these paragraphs. */
+const partsOf = (paragraphs: string) => ({
+  'word/document.xml': new TextDecoder().decode(unzipSync(pagedTemplate(paragraphs))['word/document.xml']),
 });
 
 const RELATIONS = `<Relationships><Relationship Id="r" Type="x/styles" Target="styles.xml"/></Relationships>`;
