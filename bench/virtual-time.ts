@@ -1,6 +1,9 @@
 /** Time that passes by itself as soon as nothing more happens at the moment: hours in a second, the same at each run. */
 type Timer = { readonly at: number; readonly pass: () => void };
 
+/** More than one thing leads to another without time passing. */
+const ROUNDS = 12;
+
 export function virtualTime(start: string) {
   const timers: Timer[] = [];
   let now = Temporal.Instant.from(start).epochMilliseconds;
@@ -11,8 +14,8 @@ export function virtualTime(start: string) {
     /** Lets time pass until it is done. Throws when nothing waits for anything any more. */
     async until(done: () => boolean): Promise<void> {
       for (;;) {
-        // Whatever can happen now happens before this.
-        await new Promise((resolve) => setImmediate(resolve));
+        // Whatever can happen now happens before this; what is written at one time takes a round each.
+        for (let round = 0; round < ROUNDS; round += 1) await new Promise((resolve) => setImmediate(resolve));
         if (done()) return;
         const next = Math.min(...timers.map(({ at }) => at));
         if (!Number.isFinite(next)) throw new Error('nothing happens any more');

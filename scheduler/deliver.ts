@@ -14,8 +14,6 @@ import { postpone, type Ready, type Result, type Sending } from './sending.ts';
 
 /** How often a platform that nobody has configured here is looked for. */
 const NO_PLATFORM: Temporal.DurationLike = { hours: 1 };
-/** Nobody holds a delivery longer than this for the sake of the pace; it goes back and is claimed again. */
-const LONGEST_PACE_MS = 10_000;
 
 /** The outcome, or null when the lease is running out and the delivery was left for the next claim. */
 export async function deliver(
@@ -69,7 +67,7 @@ function addressOf(delivery: Delivery, snapshot: Snapshot): Address | null {
   return snapshot.members.find((member) => member.id === delivery.recipient)?.address ?? null;
 }
 
-/** Waits for its turn, and for nothing longer than a few seconds. What is urgent waits for no pause and no pace. */
+/** Waits for its turn, and for nothing longer than a moment. What is urgent waits for no pause and no pace. */
 async function takeTurn(
   sending: Sending,
   delivery: Delivery,
@@ -82,11 +80,10 @@ async function takeTurn(
   if (!urgent) {
     const paused = pauses.waiting(messenger.scopes(to), clock());
     if (paused) return postpone(delivery, paused.until.toString(), paused.why);
-    const pace = paced(to, clock());
-    if (pace > LONGEST_PACE_MS)
-      return postpone(delivery, clock().add({ milliseconds: pace }).toString(), delivery.note);
-    if (pace > 0) {
-      await sending.wait(pace, stopped);
+    const pace = paced(messenger.scopes(to)[0], to, clock());
+    if ('back' in pace) return postpone(delivery, pace.back.toString(), delivery.note);
+    if (pace.wait > 0) {
+      await sending.wait(pace.wait, stopped);
       const meanwhile = pauses.waiting(messenger.scopes(to), clock());
       if (meanwhile) return postpone(delivery, meanwhile.until.toString(), meanwhile.why);
     }

@@ -23,14 +23,17 @@ export type RunSettings = Omit<Sending, 'leaseUntil' | 'stopped' | 'begins'> & {
 export type RunReport = { claimed: number; sent: number; more: boolean };
 
 /** How many are claimed at once, and for how long; a delivery takes seconds, so a lease of minutes survives a slow platform. */
-const BATCH = 50;
+const BATCH = 100;
 const LEASE: Temporal.DurationLike = { minutes: 5 };
 /** Nothing new is begun this long before the lease ends, so that what is under way ends before it. */
 const LEASE_MARGIN: Temporal.DurationLike = { minutes: 2 };
-/** Deliveries under way at the same time. The pace decides how fast they go; this many may hang without holding up the rest. */
-const MOST_UNDER_WAY = 200;
+/** Deliveries under way at the same time, those included that wait for their moment. The pace decides how fast they go; many may hang without holding up the rest. */
+const MOST_UNDER_WAY = 1000;
 /** A run claims nothing more after so long, so that it cannot go on for ever while more comes due. */
 const LONGEST_RUN: Temporal.DurationLike = { seconds: 60 };
+
+/** A run waits so long for what comes back. */
+const SOON_MS = 2000;
 
 type Held = { readonly delivery: Delivery; begun: boolean };
 
@@ -39,6 +42,7 @@ export function createRuns(settings: RunSettings) {
   /** What became of a delivery, not written down because the store failed: written down first thing in the next run, never sent again. */
   const unsettled = new Map<string, { delivery: Delivery; outcome: DeliveryOutcome; snapshot: Snapshot | null }>();
   const held = new Map<string, Held>();
+  const back = comingBack();
 
   const settle = async (delivery: Delivery, outcome: DeliveryOutcome, snapshot: Snapshot | null): Promise<boolean> => {
     const id = idOf(delivery);
@@ -46,6 +50,7 @@ export function createRuns(settings: RunSettings) {
     const wasHeld = await storage.settle(delivery, owner, outcome);
     unsettled.delete(id);
     if (wasHeld) settings.observe(delivery, outcome, snapshot);
+    if (wasHeld && outcome.state === 'waiting') back.comes(outcome.until);
     return wasHeld && outcome.state === 'sent';
   };
 
@@ -101,7 +106,15 @@ export function createRuns(settings: RunSettings) {
           });
           underWay.add(done);
         }
-        if (claimed.length < BATCH) break;
+        if (claimed.length === BATCH) continue;
+        // What goes back for the sake of the pace is sent in this run: no call that hangs holds it up.
+        let wait = back.next(clock());
+        while (wait === null && underWay.size > 0) {
+          await Promise.race(underWay);
+          wait = back.next(clock());
+        }
+        if (wait === null) break;
+        await settings.wait(wait, stopped);
       }
       await Promise.all([...underWay, rosters]);
       return report;
@@ -115,6 +128,21 @@ export function createRuns(settings: RunSettings) {
           : postpone(delivery, at, delivery.note);
         await storage.settle(delivery, owner, outcome);
       }
+    },
+  };
+}
+
+/** When those come due that went back to the store: for the sake of the pace, many at one moment. */
+function comingBack() {
+  const moments = new Set<number>();
+  return {
+    comes: (until: string): void => void moments.add(Temporal.Instant.from(until).epochMilliseconds),
+    /** Milliseconds until the first of them, each asked for once; null when none comes soon. */
+    next: ({ epochMilliseconds: now }: Temporal.Instant): number | null => {
+      const left = Math.min(...moments) - now;
+      if (left > SOON_MS) return null;
+      for (const moment of moments) if (moment <= now + left) moments.delete(moment);
+      return Math.max(0, left);
     },
   };
 }

@@ -6,7 +6,6 @@ import { renderDelivery } from '../../cards/deliveries.ts';
 import type { Address, TeamKey } from '../../quality/base.ts';
 import type { Storage } from '../../quality/ports.ts';
 import { MAX_ATTEMPTS, retryAt } from '../../scheduler/backoff.ts';
-import { createPacing } from '../../scheduler/pacing.ts';
 import { clockAt, makeBeat, makeTeam, PROMPTS, sentTo, withBrokenSettle } from './beat.ts';
 
 const statesOf = async (storage: Storage, key: TeamKey, start: string) =>
@@ -254,6 +253,8 @@ describe('the heartbeat', () => {
     expect(arrived).toHaveLength(1);
     const states = (await storage.deliveries(key, 500)).map((d) => d.state);
     expect(states).not.toContain('claimed');
+    // Some had gone back for the sake of the pace.
+    clock.now = clock.now.add({ seconds: 1 });
     await makeBeat(storage, clock, send).beat();
     expect([arrived.length, new Set(arrived).size]).toEqual([71, 71]);
     await storage.close();
@@ -266,27 +267,5 @@ describe('trying again', () => {
     expect([1, 2, 3, 7, 20].map((n) => now.until(retryAt(now, n)).total('seconds'))).toEqual([
       60, 120, 240, 3600, 3600,
     ]);
-  });
-});
-
-describe('pacing', () => {
-  const chat = (platform: Address['platform'], conversation: string): Address => ({
-    platform,
-    conversation,
-    kind: 'personal',
-    route: {},
-  });
-  const now = Temporal.Instant.from(PROMPTS);
-  it('leaves a second between two messages in a Slack channel, and less between channels', () => {
-    const paced = createPacing();
-    expect([paced(chat('slack', 'a'), now), paced(chat('slack', 'b'), now), paced(chat('slack', 'a'), now)]).toEqual([
-      0, 100, 1000,
-    ]);
-  });
-  it('stays well under fifty a second in Teams, and lets time pass', () => {
-    const paced = createPacing();
-    const waits = Array.from({ length: 21 }, (_, i) => paced(chat('teams', `c${i}`), now));
-    expect(waits.at(-1)).toBe(1000);
-    expect(paced(chat('teams', 'c0'), now.add({ seconds: 5 }))).toBe(0);
   });
 });

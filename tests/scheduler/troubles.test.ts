@@ -4,7 +4,7 @@ import type { SendResult } from '../../bots/messenger.ts';
 import type { Address, TeamKey } from '../../quality/base.ts';
 import type { Storage } from '../../quality/ports.ts';
 import type { HeartbeatSettings } from '../../scheduler/heartbeat.ts';
-import { clockAt, makeBeat, makeTeam, PROMPTS, sentTo } from './beat.ts';
+import { clockAt, makeBeat, makeTeam, PROMPTS, passing, sentTo } from './beat.ts';
 
 const promptsOf = async (storage: Storage, key: TeamKey) =>
   (await storage.deliveries(key, 500)).filter((d) => d.kind === 'prompt' && d.recipient !== 'channel');
@@ -31,8 +31,8 @@ describe('one person’s fault', () => {
     });
     let count = 0;
     const send = (to: Address) => (isFor(to, 'p2') ? new Promise<SendResult>(() => undefined) : sentTo(to));
-    const observe = () => {
-      count += 1;
+    const observe: HeartbeatSettings['observe'] = (_delivery, outcome) => {
+      if (outcome.state !== 'waiting') count += 1;
       if (count === 70) othersSent();
     };
     const heartbeat = makeBeat(storage, clock, send, { observe });
@@ -117,7 +117,12 @@ describe('a request for patience', () => {
         return early ? { result: 'throttled', scope: 'teams', until: until.toString() } : sentTo(to);
       },
       // The others wait for their turn while the first is answered.
-      { wait: () => new Promise((resolve) => setImmediate(resolve)) },
+      {
+        wait: async (milliseconds) => {
+          await new Promise((resolve) => setImmediate(resolve));
+          await passing(clock)(milliseconds);
+        },
+      },
     );
     await heartbeat.beat();
     const first = calls;
