@@ -164,7 +164,13 @@ async function nearestTeam(turn: Turn): Promise<Snapshot | null> {
 }
 
 /** Commands that keep, or fill a form with, what stands after them; the guard empties what points at a pupil, and the flow asks for it anew. */
-const KEEPS_WORDS: ReadonlySet<Command> = new Set(['agendaAdd', 'logActivity', 'newGoal']);
+const KEEPS_WORDS: ReadonlySet<Command> = new Set([
+  'agendaAdd',
+  'logActivity',
+  'newGoal',
+  'newIntervention',
+  'newDecision',
+]);
 
 /** So many characters a button carries along; longer words wait here. Slack's buttons hold 2,000, and some characters count as several. */
 const CARRIED = 500;

@@ -54,6 +54,15 @@ export function helpCard(say: Say): Card {
   return card(say, title, body, actions);
 }
 
+/** What can be changed or taken back, and where. */
+export function undoCard(say: Say): Card {
+  const words = say('people:undo');
+  const actions = (['answer', 'goals', 'interventions', 'parking', 'history'] as const).map((c) =>
+    commandButton(say, c),
+  );
+  return card(say, words, [text(words), subtle(say('people:undoHint'))], actions);
+}
+
 /** When nobody said until when: the next school day, or that in a week. `today` is an ISO date. */
 export function whenCard(say: Say, { key, team }: Snapshot, person: string, today: string): Card {
   const after = (days: number): string => {

@@ -22,7 +22,7 @@ type Opposite =
 const whole = (source: string): RegExp => new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, 'u');
 
 const MINE = whole(
-  '(?:mina|min|mitt|my) (?:\\p{L}+ ){0,2}(?:person)?(?:uppgifter|data|information|info|account|konto)|om mig|about me|on me',
+  '(?:mina|min|mitt|my) (?:\\p{L}+ ){0,2}(?:person)?(?:uppgifter|data|information|info|account|konto)|om mig|about me|on me|(?:allt|det|everything|all) (?:som |that )?(?:är|is) (?:mitt|mine)',
 );
 const ERASE_VERB =
   'radera\\p{L}{0,3}|ta(?:r|s)? bort|glöm(?:ma)?|rensa|töm(?:ma)?|utplånas?|släng(?:a)?|delete|erase|remove|forget|wipe|scrub';
@@ -63,7 +63,7 @@ const MAILING =
 const FOLLOW =
   /^(?:(?:jag|vi|i|we|vill|want|would|like|to|d|sluta|stop) )*(?:följa?|follow)(?: (?:läget|status))?(?: längre| mer)?$/u;
 const TOPIC = whole(
-  'status|statusen|statusar|status(?:meddelande|utskick)\\p{L}{0,3}|status messages|läget|lägesrapport\\p{L}{0,3}|updates|uppdateringar',
+  'status|statusen|statusar|status(?:meddelande|utskick)\\p{L}{0,3}|status messages|läget|lägesrapport\\p{L}{0,3}|månads(?:brev|rapport|utskick)\\p{L}{0,3}|monthly (?:letter|mail)|updates|uppdateringar',
 );
 const RECURS = whole(
   'varje|every|each|en gång i|once a|monthly|weekly|månadsvis|veckovis|regelbundet|regularly|automatiskt|automatically',
@@ -107,7 +107,7 @@ const OFF =
   'borta|ledig(?:t|het)?|\\p{L}{3,9}ledig|sjuk(?:skriven|ledig|anmäld)?|vab(?:bar)?|semester|frånvarande|(?:annual|parental|maternity|paternity|sick) leave|away|on (?:\\p{L}+ )?(?:leave|vacation|holiday)|vacation|holiday|out of (?:the )?office|ooo|off sick|sick';
 const OFF_WHEN_I_AM = `${OFF}|vabbar|på (?:kurs|semester|konferens|utbildning)|hemma med sjukt? barn|off|gone|out|ill|(?:\\p{L}+day )off`;
 const AWAY = new RegExp(
-  `^${HELLO}(?:(?:${OFF})|${AM}(?:${OFF_WHEN_I_AM})|jag vabbar|taking \\p{L}+day off|jag tar ledigt)(?!\\p{L})`,
+  `^${HELLO}(?:(?:${OFF})|${AM}(?:${OFF_WHEN_I_AM})|jag vabbar|taking \\p{L}+day off|(?:jag )?(?:tar|har|får) (?:ledigt|semester))(?!\\p{L})`,
   'u',
 );
 const NOT_THERE =

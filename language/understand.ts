@@ -68,20 +68,39 @@ export function understand(text: string): Understanding {
 }
 
 /** Commands that take the words after a colon: «nytt mål: …» is that, whatever else those words could mean. */
-const TAKES_WORDS: ReadonlySet<Command> = new Set(['newGoal', 'agendaAdd', 'logActivity']);
+const TAKES_WORDS: ReadonlySet<Command> = new Set([
+  'newGoal',
+  'newIntervention',
+  'newDecision',
+  'agendaAdd',
+  'logActivity',
+]);
 
 function ledBy(text: string): Command | null {
   const colon = text.indexOf(':');
   if (colon < 0 || colon > MAX_LEAD) return null;
   const command = byWords.get(normalise(text.slice(0, colon)));
-  return command && TAKES_WORDS.has(command) ? command : null;
+  // «beslut: …» writes one in, «beslut» shows them.
+  const led = command === 'decisions' && text.slice(colon + 1).trim() !== '' ? 'newDecision' : command;
+  return led && TAKES_WORDS.has(led) ? led : null;
 }
 /** The longest of such commands, with room for spaces. */
 const MAX_LEAD = 60;
 
+/** Whose loose wordings are so particular that they stand, whatever the recogniser hears. */
+const PARTICULAR: ReadonlySet<Command> = new Set([
+  'history',
+  'year',
+  'waiting',
+  'decisions',
+  'calendarFeed',
+  'checkpoint',
+  'moveCheckpoint',
+]);
+
 /** A loose wording stands, unless the recogniser is sure of something else that it knows as well. */
 function settled(command: Command, text: string): Understanding {
-  const other = RECOGNISED.has(command) ? recognised(text) : null;
+  const other = RECOGNISED.has(command) && !PARTICULAR.has(command) ? recognised(text) : null;
   const sure = other?.intent !== undefined && other.command !== command;
   return sure ? other : { command, score: 0.9 };
 }
@@ -91,13 +110,41 @@ const COMMAND_OF: Readonly<Record<string, string | undefined>> = commands;
 /** Commands that the recogniser can tell from each other. */
 const RECOGNISED: ReadonlySet<string> = new Set(Object.values(commands));
 
+/** What a few intents are about decides which command does them. */
+const ABOUT: Readonly<Record<string, readonly (readonly [Command, RegExp])[]>> = {
+  evaluate: [
+    [
+      'evaluate',
+      /läsår|skolår|(?<!\p{L})år(?:et|ets)(?!\p{L})|utvärdering(?:en)?(?!\p{L})|(?<!\p{L})year|evaluation/iu,
+    ],
+    ['statusGoal', /mål(?:et|en|s)?(?!\p{L})|(?<!\p{L})goal/iu],
+    ['interventions', /insats|åtgärd|intervention/iu],
+  ],
+  schedule_change: [
+    ['statusGoal', /mål(?:et|en|s)?(?!\p{L})|(?<!\p{L})goal/iu],
+    ['interventions', /insats|åtgärd|intervention/iu],
+  ],
+  status_summary: [
+    [
+      'allSchools',
+      /(?<!\p{L})(?:skolorna|skolornas|enheterna|enheternas)(?!\p{L})|(?:mina|alla|samtliga|våra|vilken av|all|my|the|which of) (?:\p{L}+ )?(?:skolor|skolors|enheter|enheters|schools|units)(?!\p{L})|vilken (?:skola|enhet)(?!\p{L})|(?:which school|the schools)(?!\p{L})/iu,
+    ],
+  ],
+};
+
+/** What does an intent, by what the message is about. */
+function commandOf(intent: string, text: string): Command | undefined {
+  const found = ABOUT[intent]?.find(([, about]) => about.test(text))?.[0];
+  return found ?? (COMMAND_OF[intent] as Command | undefined);
+}
+
 /** Swedish and English as what is taught. */
 const SUBJECT = /(?<!\p{L})i (?:svenska|engelska)|andraspråk|språkval/iu;
 
 function recognised(text: string): Understanding {
   const { intent, score, sure, alternatives } = recognise(text);
-  const possible = alternatives.flatMap((each) => (COMMAND_OF[each.intent] as Command | undefined) ?? []);
-  const command = COMMAND_OF[intent] as Command | undefined;
+  const possible = alternatives.flatMap((each) => commandOf(each.intent, text) ?? []);
+  const command = commandOf(intent, text);
   if (!sure) return { score, alternatives: [...new Set(possible)] };
   // A setting that is called a language is the person's own.
   if (command === 'settings' && languageNamed(text) && !SUBJECT.test(text))

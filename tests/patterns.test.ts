@@ -69,6 +69,10 @@ const { readCalendarFile } = await import('../language/reading/calendar-file.ts'
 const { readDayLines } = await import('../language/reading/day-lines.ts');
 const { parseDate } = await import('../language/reading/dates.ts');
 const { readGoalSentence } = await import('../language/reading/goal-sentence.ts');
+const { readDecision } = await import('../language/reading/decision-sentence.ts');
+const { goalMeant } = await import('../language/reading/goal-meant.ts');
+const { readIntervention } = await import('../language/reading/intervention-sentence.ts');
+const { readMove } = await import('../language/reading/move-meant.ts');
 const { parseNumber } = await import('../language/reading/numbers.ts');
 
 describe('what reads words', () => {
@@ -91,6 +95,10 @@ describe('what reads words', () => {
     ['parseDate', (text) => parseDate(text, today)],
     ['parseNumber', parseNumber],
     ['readGoalSentence', (text) => readGoalSentence(text, { today, calendar: CALENDAR, checkpoints: [], people: [] })],
+    ['readMove', (text) => readMove(text, today)],
+    ['readDecision', (text) => readDecision(text, { today, calendar: CALENDAR, checkpoints: [], people: [] })],
+    ['readIntervention', (text) => readIntervention(text, { today, calendar: CALENDAR, checkpoints: [], people: [] })],
+    ['goalMeant', (text) => goalMeant(text, [{ number: 1, title: 'Lugnare raster', indicator: 'Antal bråk' }])],
     ['judgeTitle', judgeTitle],
     ['readDayLines', (text) => readDayLines(text, '2026/27')],
     [

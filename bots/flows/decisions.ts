@@ -8,6 +8,7 @@ import {
   decisionsSoFarCard,
   summaryCard,
 } from '../../cards/decisions.ts';
+import { readDecision } from '../../language/reading/decision-sentence.ts';
 import { closeCheckpoint } from '../../quality/checkpoints/act.ts';
 import {
   type DecisionForm,
@@ -25,6 +26,7 @@ import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { mayNot, onlyPrincipal } from './may-not.ts';
+import { sentenceAround } from './sentence-around.ts';
 import { take } from './take.ts';
 import { backToWaiting } from './waiting.ts';
 
@@ -51,20 +53,25 @@ const ofCheckpoint =
   };
 const outdated = ({ say }: TeamTurn): Reply[] => [privately(messageCard(say, 'common:outdatedCard'))];
 
-const emptyForm: Step = async (turn, checkpoint) => {
-  const empty = { text: '', owner: turn.me.id, due: usualDue(turn.snapshot, turn.today) };
-  return [open(decisionsFormCard(turn.who.locale, turn.snapshot, checkpoint, empty, crypto.randomUUID()))];
-};
-const openForm = managed(emptyForm);
+/** The form with what a sentence says, if there is one. */
+const formOf =
+  (sentence: string): Step =>
+  async (turn, checkpoint) => {
+    const { text, owner, due } = readDecision(sentence, sentenceAround(turn));
+    const typed = { text, owner: owner ?? turn.me.id, due: due ?? usualDue(turn.snapshot, turn.today) };
+    const refused = turn.refused.map((key) => turn.say(key));
+    return [open(decisionsFormCard(turn.who.locale, turn.snapshot, checkpoint, typed, crypto.randomUUID(), refused))];
+  };
+const openForm = managed(formOf(''));
 
-/** «nytt beslut»: of the checkpoint that was held last, while it is open, or the one to come. */
-export async function openNew(turn: TeamTurn): Promise<Reply[]> {
+/** «beslut: Siv kollar frånvarorutinen till 1/2»: of the checkpoint that was held last, while it is open, or the one to come. */
+export async function openNew(turn: TeamTurn, words: string): Promise<Reply[]> {
   const open = inOrder(turn.snapshot.checkpoints).filter(({ state }) => state === 'planned');
   const today = turn.today.toString();
   const checkpoint = open.findLast(({ date }) => date <= today) ?? open[0];
   if (!checkpoint) return [privately(messageCard(turn.say, 'checkpoint:decisionNoCheckpoint'))];
   const objection = managers({ ...turn, actor: turn.me }, {});
-  return mayNot(turn, objection ? [objection] : []) ?? emptyForm(turn, checkpoint, {}, {});
+  return mayNot(turn, objection ? [objection] : []) ?? formOf(words)(turn, checkpoint, {}, {});
 }
 
 const add = managed(async (turn, checkpoint, data, values) => {

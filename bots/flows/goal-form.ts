@@ -13,6 +13,7 @@ import { baselineOf } from '../../quality/goals/offered.ts';
 import { judgeGoal } from '../../quality/goals/smart-goal.ts';
 import type { TeamTurn, Values } from '../turn.ts';
 import { readNumbers } from './read-numbers.ts';
+import { sentenceAround } from './sentence-around.ts';
 
 /** What stands in the form of a new goal. */
 const blank = ({ snapshot, me }: TeamTurn): GoalValues => ({
@@ -42,13 +43,8 @@ export function begun(turn: TeamTurn, data: Values): GoalValues {
 
 /** What one sentence says, over what the school's figures say. */
 export function fromSentence(turn: TeamTurn, sentence: string): GoalValues {
-  const { snapshot, me, say, today, who } = turn;
-  const said = readGoalSentence(sentence, {
-    today,
-    calendar: snapshot.team.calendar,
-    checkpoints: snapshot.checkpoints.map(({ date }) => date).toSorted(),
-    people: [me, ...snapshot.members.filter(({ active, id }) => active && id !== me.id)],
-  });
+  const { snapshot, say, who } = turn;
+  const said = readGoalSentence(sentence, sentenceAround(turn));
   const known = knownOf(snapshot, said);
   const baseline = said.baseline ?? known?.values.at(-1)?.value ?? null;
   const target = said.target ?? (baseline === null ? null : seenFrom(baseline, said));

@@ -12,6 +12,7 @@ import { interventionsCard, weakCard, whereCard } from '../../cards/intervention
 import { nameOf } from '../../cards/names.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import type { TextKey } from '../../cards/texts.ts';
+import { readIntervention } from '../../language/reading/intervention-sentence.ts';
 import type { Act } from '../../quality/act.ts';
 import {
   agreeToWeak,
@@ -35,6 +36,7 @@ import { forTeam } from './for-team.ts';
 import { inYear } from './in-year.ts';
 import { refusedBy } from './may-not.ts';
 import { readNumbers } from './read-numbers.ts';
+import { sentenceAround } from './sentence-around.ts';
 import { take } from './take.ts';
 
 const mayChange =
@@ -53,10 +55,24 @@ const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
 
 export const list = async (turn: TeamTurn): Promise<Reply[]> => [post(turn, (to) => listCard(to, to.snapshot))];
 
-export async function openNew(turn: TeamTurn): Promise<Reply[]> {
+/** «ny insats: rastvärdar från v. 38, Kim» fills in the form. The guard may have refused what was said. */
+export async function openNew(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (!turn.snapshot.goals.some(isCurrent)) return [post(turn, (to) => messageCard(to.say, 'plan:needGoal'))];
   const target = { id: crypto.randomUUID(), existing: null };
-  return [open(interventionCard(turn.who.locale, turn.snapshot, blank(turn), target))];
+  const refused = turn.refused.map((key) => turn.say(key));
+  return [open(interventionCard(turn.who.locale, turn.snapshot, fromSentence(turn, text), target, refused))];
+}
+
+function fromSentence(turn: TeamTurn, text: string): InterventionValues {
+  const said = readIntervention(text, sentenceAround(turn));
+  const goal = turn.snapshot.goals.find((one) => one.number === said.goal && isCurrent(one));
+  return {
+    ...blank(turn),
+    title: said.title,
+    ...(goal ? { goal: goal.id } : {}),
+    ...(said.owner === null ? {} : { owner: said.owner }),
+    ...(said.from === null ? {} : { from: said.from }),
+  };
 }
 
 /** What stands in the form of a new one. */
@@ -262,7 +278,7 @@ async function see(turn: TeamTurn, data: Values): Promise<Reply[]> {
 export const actions = forTeam({
   'plan.see': see,
   'plan.list': async (turn) => [replace(listCard(turn, turn.snapshot))],
-  'plan.newOpen': openNew,
+  'plan.newOpen': (turn) => openNew(turn, ''),
   'plan.save': save,
   'plan.changeOpen': withOne(changeOpen),
   'plan.change': withOne(change),

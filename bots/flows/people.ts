@@ -1,7 +1,7 @@
 /** What concerns one person: help, and when not to be reminded. */
 import { cancelledCard, messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
-import { helpCard, whenCard } from '../../cards/people.ts';
+import { helpCard, undoCard, whenCard } from '../../cards/people.ts';
 import { parseDate } from '../../language/reading/dates.ts';
 import { type Leave, readLeave } from '../../language/reading/leave.ts';
 import type { Act } from '../../quality/act.ts';
@@ -22,6 +22,7 @@ import {
   type Values,
 } from '../turn.ts';
 import { type ActionFlow, forTeam } from './for-team.ts';
+import { readingOf, whichDay } from './sentence-around.ts';
 import { type Taken, take } from './take.ts';
 
 export const help = async (turn: Turn): Promise<Reply[]> => [post(turn, (to) => helpCard(to.say))];
@@ -34,6 +35,9 @@ export const whoSees = async (turn: Turn): Promise<Reply[]> => [
   post(turn, (to) => messageCard(to.say, 'people:whoSees')),
 ];
 
+/** «ångra»: what is done is changed where it stands, so these are the places. */
+export const undo = async (turn: Turn): Promise<Reply[]> => [post(turn, (to) => undoCard(to.say))];
+
 /** «påminn mig på torsdag» */
 export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
   const found = parseDate(text, turn.today, readingOf(turn));
@@ -43,21 +47,6 @@ export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
   if ('problem' in found) return [post(turn, (to) => messageCard(to.say, 'people:snoozeImpossible'))];
   return snoozeUntil(forAll(turn), found.date.toString(), post);
 }
-
-/** How a day that is written here is to be understood: by the team's breaks, and by the language that the person writes. */
-const readingOf = ({ snapshot, who }: TeamTurn) => ({
-  breaks: snapshot.team.calendar.breaks,
-  english: who.locale === 'en',
-});
-
-/** «3/1» in English is asked about with both of its days. */
-const whichDay = (
-  { say, who }: Turn,
-  { matched, either }: { matched: string; either: readonly Temporal.PlainDate[] },
-): string => {
-  const [one = '', other = ''] = either.map((day) => formatDate(who.locale, day.toString()));
-  return say('people:unclearDay', { matched, one, other });
-};
 
 const daysToChoose = ({ say, snapshot, me, today }: TeamTurn) => whenCard(say, snapshot, me.id, today.toString());
 /** Asks when the person wants to be reminded. */

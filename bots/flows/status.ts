@@ -2,8 +2,10 @@
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/status.ts';
+import { goalMeant } from '../../language/reading/goal-meant.ts';
 import { planDeliveries } from '../../quality/deliveries/plan.ts';
 import { followStatus, unfollowStatus } from '../../quality/status/follow-act.ts';
+import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { asCard, forAll, post, privately, replace, type TeamTurn } from '../turn.ts';
 import { forTeam } from './for-team.ts';
@@ -36,9 +38,9 @@ export async function next(turn: TeamTurn): Promise<Reply[]> {
 }
 
 export async function ofGoal(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const found = /(\d{1,3})/.exec(text)?.[1];
+  const found = goalMeant(text, turn.snapshot.goals.filter(isCurrent));
   if (!found) return [post(turn, (to) => messageCard(to.say, 'status:noNumber'))];
-  return [post(turn, (to) => goalOf(to, Number(found)))];
+  return [post(turn, (to) => goalOf(to, found))];
 }
 
 const goalOf = ({ who, say, snapshot, today }: TeamTurn, number: number) =>

@@ -2,7 +2,10 @@
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { approvedCard, dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
+import { readMove } from '../../language/reading/move-meant.ts';
+import type { CheckpointMeant } from '../../language/reading/which-time.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
+import { inOrder } from '../../quality/checkpoints/order.ts';
 import { deciders } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { MAX_CHECKPOINTS } from '../../quality/year/wheel.ts';
@@ -11,6 +14,7 @@ import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { mayNot } from './may-not.ts';
+import { readingOf, whichDay } from './sentence-around.ts';
 import { type Taken, take } from './take.ts';
 
 /** The wheel for the person, or in the channel for everybody. */
@@ -49,6 +53,31 @@ const moveOpen: Step = async (turn, data) => {
   if (!checkpoint) return outdated(turn);
   return [open(dayCard(turn.who.locale, turn.snapshot, checkpoint, { date: checkpoint.date, id: checkpoint.id }))];
 };
+
+/** «flytta avstämning 2 till 28 januari»: the form with that day in it; without a word about which, the next one that is planned. */
+export async function moveAsked(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const { to, unclear, cancels, checkpoint: meant } = readMove(text, turn.today, readingOf(turn));
+  const checkpoint = plannedMeant(turn, meant);
+  if (!checkpoint) return show(turn);
+  const objection = deciders({ ...turn, actor: turn.me }, {});
+  const refused = mayNot(turn, objection ? [objection] : []);
+  if (refused) return refused;
+  if (cancels) return [open(removeCard(turn.who.locale, turn.snapshot, checkpoint))];
+  const date = to(Temporal.PlainDate.from(checkpoint.date))?.toString() ?? checkpoint.date;
+  const problems = unclear ? [whichDay(turn, unclear)] : [];
+  return [open(dayCard(turn.who.locale, turn.snapshot, checkpoint, { date, id: checkpoint.id }, problems))];
+}
+
+function plannedMeant({ snapshot, today }: TeamTurn, meant: CheckpointMeant): Checkpoint | undefined {
+  const all = inOrder(snapshot.checkpoints);
+  const one =
+    meant === null
+      ? all.find(({ date, state }) => state === 'planned' && date >= today.toString())
+      : 'number' in meant
+        ? all[meant.number - 1]
+        : all.find(({ date }) => Number(date.slice(5, 7)) === meant.month);
+  return one?.state === 'planned' ? one : undefined;
+}
 
 const addOpen: Step = async (turn) => {
   const full = turn.snapshot.checkpoints.length >= MAX_CHECKPOINTS;

@@ -13,7 +13,7 @@ import {
   words,
 } from '../text/features.ts';
 import { type Token, tokens } from '../text/tokens.ts';
-import { alike, CONCEPTS, type Kind, kindsOf, type PreparedPlan, stem } from './plan.ts';
+import { alike, CONCEPTS, inSwedish, type Kind, kindsOf, type PreparedPlan, partsOf, stem } from './plan.ts';
 
 /** Power of 2 of how many features the model tells apart. */
 export const OFF_PLAN_BITS = 18;
@@ -30,7 +30,7 @@ export function read(text: string, plan: PreparedPlan): Reading {
   const plain = named(list);
   const meanings = list.map((token) => CONCEPTS.of(token.word));
   const flat = meanings.flat();
-  const shared = list.map((token) => sharedStem(token, plan));
+  const shared = list.map((token) => sharedStem(token, plan, text));
   const fits = plan.parts.map((part) => part.stems.filter((one) => shared.some((s) => s?.includes(one))).length);
   const groups: FeatureGroup[] = [
     { weight: 1, names: plain.map((word) => `w ${word}`) },
@@ -58,13 +58,18 @@ function named(list: readonly Token[]): string[] {
   });
 }
 
-/** The plan's stems that a word shares. */
-function sharedStem(token: Token, plan: PreparedPlan): readonly string[] | null {
-  if (token.kind !== 'word' || token.word.length < 4) return null;
-  const own = stem(token.word);
-  const found = [...plan.stems.keys()].filter((one) => alike(own, one));
+/** The plan's stems that a word shares, also written short («avst. 2») or in English. */
+function sharedStem(token: Token, plan: PreparedPlan, text: string): readonly string[] | null {
+  if (token.kind !== 'word') return null;
+  const { word, start, raw } = token;
+  const isShort = word.length < 5 && SHORTENED.test(text.slice(start + raw.length, start + raw.length + 3));
+  if (word.length < (isShort ? 3 : 4)) return null;
+  const own = stem(inSwedish(word));
+  const found = [...plan.stems.keys()].filter((one) => alike(own, one) || (isShort && one.startsWith(word)));
   return found.length > 0 ? found : null;
 }
+/** A full stop, and no new sentence after it. */
+const SHORTENED = /^\.(?: ?[\p{Ll}\d]|$)/u;
 
 /** The message with its words replaced by what they mean or by "a word of the plan". */
 function outline(
@@ -89,6 +94,11 @@ function relation(
   const asks = ['SUGGEST', 'SIGNUP', 'MEETINGTIME', 'INSTEAD', 'NEW', 'DECLINE', 'REFER', 'COUNT', 'PRACTICE', 'KNOWN'];
   const present = asks.filter((one) => concepts.has(one));
   for (const one of present) names.push(`${one} best ${best}`);
+  for (const kind of new Set(list.flatMap(({ word }) => partsOf(word)))) {
+    const held = plan.kinds.has(kind) ? 'has' : 'lacks';
+    names.push(`part ${kind} ${held}`, `part ${kind} ${held} topical ${Math.min(2, topical)}`);
+    for (const one of present) names.push(`part ${kind} ${held} ${one}`);
+  }
   for (const [kind, forms] of kindForms(list)) {
     const has = plan.kinds.has(kind) ? 'has' : 'lacks';
     const about = plan.subjects.get(kind) ?? [];

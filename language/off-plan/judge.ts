@@ -4,7 +4,7 @@ import { readModel } from '../text/model-file.ts';
 import { isAcute, isDuty } from './acute.ts';
 import { type Category, categoryOf, isOffPlan } from './category.ts';
 import { read } from './features.ts';
-import { alike, type PlanContext, type PreparedPlan, preparePlan, stemsOf } from './plan.ts';
+import { isLearnt, type PlanContext, type PreparedPlan, preparePlan } from './plan.ts';
 
 export type { PlanContext } from './plan.ts';
 
@@ -52,21 +52,15 @@ export function judgeOffPlan(text: string, context: PlanContext): Judgement {
   const learnt = judged.category !== 'individual_case' && isOffPlan(judged.category) && isLearnt(text, plan.learnt);
   const { category, score } = learnt ? { category: 'on_plan' as const, score: 1 } : judged;
   const acute = isAcute(text);
-  const most = Math.max(0, ...fits);
-  const part = most > 0 ? plan.parts[fits.indexOf(most)] : undefined;
+  const ofPlan = fits.map((fit, at) => (plan.parts[at]?.of === 'learnt' ? 0 : fit));
+  const most = Math.max(0, ...ofPlan);
+  const part = most > 0 ? plan.parts[ofPlan.indexOf(most)] : undefined;
   return {
     category,
     score,
     acute,
     flag: isOffPlan(category),
     statutory: (category === 'individual_case' || !isOffPlan(category)) && isDuty(text),
-    matches: part ? { of: part.of, index: part.index } : null,
+    matches: part && part.of !== 'learnt' ? { of: part.of, index: part.index } : null,
   };
-}
-
-/** Whether a text holds every telling word of a wording that the team has said belongs to the plan. */
-function isLearnt(text: string, learnt: PreparedPlan['learnt']): boolean {
-  if (learnt.length === 0) return false;
-  const own = stemsOf(text);
-  return learnt.some((wanted) => wanted.every((one) => own.some((word) => alike(one, word))));
 }

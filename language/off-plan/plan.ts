@@ -2,7 +2,9 @@
 import { lexicon } from '../text/concepts.ts';
 import { tokens } from '../text/tokens.ts';
 import concepts from './concepts.json' with { type: 'json' };
+import english from './english.json' with { type: 'json' };
 import kindWords from './kinds.json' with { type: 'json' };
+import partWords from './parts.json' with { type: 'json' };
 
 export type PlanContext = {
   readonly school: string;
@@ -16,8 +18,12 @@ export type PlanContext = {
 const KINDS = ['TRAINING', 'LITERATURE', 'GRANT', 'SURVEY', 'APP', 'VISIT', 'EVENT', 'RESEARCH'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** One goal or intervention: its place in the plan and the stems of the words that say what it is about. */
-type Part = { readonly of: 'goal' | 'intervention'; readonly index: number; readonly stems: readonly string[] };
+/** One goal, intervention or learnt wording: its place in the plan and the stems of the words that say what it is about. */
+type Part = {
+  readonly of: 'goal' | 'intervention' | 'learnt';
+  readonly index: number;
+  readonly stems: readonly string[];
+};
 
 export type PreparedPlan = {
   readonly parts: readonly Part[];
@@ -27,8 +33,11 @@ export type PreparedPlan = {
   /** Every stem with how many parts hold it. */
   readonly stems: ReadonlyMap<string, number>;
   /** The telling words of each wording that the team has said belongs to the plan; wordings without any are left out. */
-  readonly learnt: readonly (readonly string[])[];
+  readonly learnt: readonly Wording[];
 };
+
+/** What a wording is about, and which kinds of undertaking it names. */
+type Wording = { readonly stems: readonly string[]; readonly kinds: readonly Kind[] };
 
 export const CONCEPTS = lexicon(concepts);
 const SHORTEST = 4;
@@ -54,10 +63,15 @@ export function stem(word: string): string {
   return short.length >= SHORTEST ? short : word;
 }
 
+const SWEDISH = new Map(Object.entries(english));
+/** A folded word, or the Swedish stem for an English one that plans and messages about them are full of. */
+export const inSwedish = (word: string): string => SWEDISH.get(word) ?? SWEDISH.get(word.replace(/s$/, '')) ?? word;
+
 export function stemsOf(text: string): string[] {
   const found = new Set<string>();
   for (const token of tokens(text)) {
-    if (token.kind === 'word' && token.word.length >= SHORTEST && !COMMON.has(token.word)) found.add(stem(token.word));
+    if (token.kind === 'word' && token.word.length >= SHORTEST && !COMMON.has(token.word))
+      found.add(stem(inSwedish(token.word)));
   }
   return [...found];
 }
@@ -79,6 +93,13 @@ export function kindsOf(word: string): Kind[] {
   return found.includes('NOT') ? [] : KINDS.filter((kind) => found.includes(kind));
 }
 
+const PART_WORDS = lexicon(partWords);
+/** The kinds of undertaking that a folded word is a part of: a book circle has chapters, a course has occasions, a grant has receipts. */
+export const partsOf = (word: string): Kind[] => {
+  const found = PART_WORDS.of(word);
+  return KINDS.filter((kind) => found.includes(kind));
+};
+
 /** Kinds that a text of the plan holds. */
 const heldKinds = (text: string): Set<Kind> => new Set(tokens(text).flatMap(({ word }) => kindsOf(word)));
 
@@ -94,16 +115,41 @@ export function preparePlan(plan: PlanContext): PreparedPlan {
       index,
       stems: stemsOf(`${title} ${description}`),
     })),
+    ...(plan.learnt ?? []).map((words, index) => ({ of: 'learnt' as const, index, stems: stemsOf(words) })),
   ];
   const subjects = new Map<Kind, string[]>();
-  for (const { title, description } of plan.interventions) {
-    for (const kind of heldKinds(`${title} ${description}`)) {
-      const about = stemsOf(`${title} ${description}`);
-      subjects.set(kind, [...(subjects.get(kind) ?? []), ...about]);
-    }
+  const held = [
+    ...plan.interventions.map(({ title, description }) => `${title} ${description}`),
+    ...(plan.learnt ?? []),
+  ];
+  for (const text of held) {
+    const about = stemsOf(text);
+    for (const kind of heldKinds(text)) subjects.set(kind, [...(subjects.get(kind) ?? []), ...about]);
   }
   const stems = new Map<string, number>();
   for (const part of parts) for (const one of part.stems) stems.set(one, (stems.get(one) ?? 0) + 1);
-  const learnt = (plan.learnt ?? []).map(stemsOf).filter((wanted) => wanted.length > 0);
+  const learnt = (plan.learnt ?? []).map(wordingOf).filter(({ stems }) => stems.length > 0);
   return { parts, kinds: new Set(subjects.keys()), subjects, stems, learnt };
+}
+
+/** Words that name a kind count as that kind, so that «webbkursen» and «kursen» are the same; what is nothing but such a word stays that word. */
+function wordingOf(text: string): Wording {
+  const about = tokens(text).filter(({ word }) => kindsOf(word).length === 0);
+  const stems = stemsOf(about.map(({ raw }) => raw).join(' '));
+  return stems.length > 0 ? { stems, kinds: [...heldKinds(text)] } : { stems: stemsOf(text), kinds: [] };
+}
+
+/** So much of what a wording is about has to be said. */
+const MOST_OF_IT = 2 / 3;
+
+/** Whether a text speaks of what the team has said belongs to the plan: of its kind, and of most of what it is about. */
+export function isLearnt(text: string, learnt: PreparedPlan['learnt']): boolean {
+  if (learnt.length === 0) return false;
+  const own = stemsOf(text);
+  const kinds = heldKinds(text);
+  return learnt.some((wording) => {
+    const said = wording.stems.filter((one) => own.some((word) => alike(one, word))).length;
+    const ofKind = wording.kinds.length === 0 || wording.kinds.some((kind) => kinds.has(kind));
+    return ofKind && said >= Math.ceil(wording.stems.length * MOST_OF_IT);
+  });
 }

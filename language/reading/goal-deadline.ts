@@ -10,6 +10,8 @@ export type SchoolYear = {
   };
   /** ISO dates of the year's checkpoints, in order. */
   readonly checkpoints: readonly string[];
+  /** Said in English, where «3/1» is either of two days, and then none. */
+  readonly english?: boolean;
 };
 
 const BEFORE = 'före|innan|inför|before';
@@ -34,8 +36,8 @@ const AUTUMN =
 /** What stands last may say it without a preposition: «…, vårterminens slut». */
 const BARE = /, ?(?=(?:vårterminens|höstterminens|läsårets) slut)/giu;
 
-/** `last` is the last day itself, also where people say «före jul». */
-type Found = { readonly date: Temporal.PlainDate; readonly length: number; readonly last?: true };
+/** `last` is the last day itself, also where people say «före jul». A day that may be either of two is none. */
+type Found = { readonly date: Temporal.PlainDate | null; readonly length: number; readonly last?: true };
 
 /** The deadline, and the sentence without it; the last one that is said counts. */
 export function deadlineIn(sentence: string, around: SchoolYear): { deadline: string | null; rest: string } {
@@ -44,16 +46,16 @@ export function deadlineIn(sentence: string, around: SchoolYear): { deadline: st
     const at = start.index + start[0].length;
     const found = placeIn(sentence.slice(at), start[2] ?? '', around);
     if (!found) continue;
-    const before = IS_BEFORE.test(start[1] ?? '');
-    const date = before && !found.last ? found.date.subtract({ days: 1 }) : found.date;
+    const before = IS_BEFORE.test(start[1] ?? '') && !found.last;
+    const date = before ? found.date?.subtract({ days: 1 }) : found.date;
     const rest = `${sentence.slice(0, start.index)} ${sentence.slice(at + found.length)}`;
-    return { deadline: date.toString(), rest };
+    return { deadline: date?.toString() ?? null, rest };
   }
   return { deadline: null, rest: sentence };
 }
 
 function placeIn(words: string, part: string, around: SchoolYear): Found | null {
-  const { calendar, today } = around;
+  const { calendar, today, english = false } = around;
   const checkpoint = checkpointIn(words, around);
   if (checkpoint) return checkpoint;
   for (const [pattern, date] of [
@@ -70,9 +72,11 @@ function placeIn(words: string, part: string, around: SchoolYear): Found | null 
     return { date, length: lov.name.length + ending.length, last: true };
   }
   const asEnd = !/^(?:början|(?:the )?beginning)/iu.test(part);
-  const found = parseDate(words.slice(0, 40), today, { asEnd, breaks: calendar.breaks });
-  if (found && !('problem' in found) && words.toLowerCase().startsWith(found.matched.toLowerCase().trim()))
-    return { date: inPart(found.date, part), length: found.matched.length };
+  const found = parseDate(words.slice(0, 40), today, { asEnd, breaks: calendar.breaks, english });
+  if (found && words.toLowerCase().startsWith(found.matched.toLowerCase().trim())) {
+    if (!('problem' in found)) return { date: inPart(found.date, part), length: found.matched.length };
+    if (found.problem === 'unclear') return { date: null, length: found.matched.length };
+  }
   return monthIn(words, part, today);
 }
 

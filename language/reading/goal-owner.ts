@@ -42,7 +42,7 @@ export function ownerIn(sentence: string, people: readonly Person[]): { owner: s
 }
 
 /** Null when nobody, or more than one, is called so. The first of the people is whoever writes. */
-function personCalled(words: string, people: readonly Person[]): string | null {
+export function personCalled(words: string, people: readonly Person[]): string | null {
   const called = words.trim().toLowerCase();
   if (called === '') return null;
   if (MYSELF.test(called)) return people[0]?.id ?? null;

@@ -18,14 +18,14 @@ export type GoalSentence = Figures & {
   readonly owner: string | null;
 };
 
-type GoalSurroundings = SchoolYear & { readonly people: readonly Person[] };
+export type GoalSurroundings = SchoolYear & { readonly people: readonly Person[] };
 
 /** Longer texts are no sentence; this also bounds the work. */
 export const MAX_SENTENCE = 300;
 
 /** The command's own words, where they still stand in front. */
 const COMMAND =
-  /^(?:(?:skapa|lägg till|sätt|formulera|create|add|set) )?(?:ett |a )?(?:nytt |new )?(?:mål|goal)(?: ?[:–-] ?| |$)/iu;
+  /^(?:(?:skapa|lägg till|sätt|formulera|create|add|set) )?(?:ett |a )?(?:nytt |new )?(?:mål|goal)(?: ?[:–-] ?| (?:om|kring|about|on) | |$)/iu;
 export const afterCommand = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim().replace(COMMAND, '').trim();
 
 const GRADES =

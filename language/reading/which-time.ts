@@ -4,7 +4,11 @@ import { MONTH_NAMES, monthNamed } from './dates.ts';
 /** By its number or by its month (1 to 12); null for the one that was last, and when nothing in the words says which. */
 export type CheckpointMeant = { readonly number: number } | { readonly month: number } | null;
 
-const NUMBER = /(?:avstämning|avst|checkpoint)\p{L}{0,4} ?(?:nr|nummer|number)? ?(\d{1,2})(?!\d)/iu;
+/** «avstämningen 28 januari» and «avstämningen 3/2» say a day. */
+const NUMBER = new RegExp(
+  `(?:avstämning|avst|checkpoint)\\p{L}{0,4} ?(?:nr|nummer|number)? ?(\\d{1,2})(?![\\d/]| ?(?:${MONTH_NAMES}))`,
+  'iu',
+);
 /** Alone, or at the beginning of «oktoberavstämningen». */
 const MONTH = new RegExp(`(?<![\\p{L}\\d])(${MONTH_NAMES})s?(?:(?![\\p{L}\\d])|(?=avstämning|mötet|checkpoint))`, 'iu');
 

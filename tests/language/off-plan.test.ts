@@ -44,6 +44,19 @@ describe('keeping to the plan', () => {
     expect(judgeOffPlan(text, bare).flag).toBe(true);
     expect(judgeOffPlan(text, { ...bare, learnt: ['hundkursen'] }).flag).toBe(false);
   });
+  it('takes them from the first time in other words for the same, and nothing more', () => {
+    const learnt = ['webbkursen om hästar i vården'];
+    const flagged = (text: string, plan: PlanContext) => judgeOffPlan(text, plan).flag;
+    for (const text of [
+      'Ska vi anmäla oss till kursen om hästar i vård?',
+      'Utbildningen om vård med hästar, anmäl er!',
+    ]) {
+      expect(flagged(text, bare)).toBe(true);
+      expect(flagged(text, { ...bare, learnt })).toBe(false);
+    }
+    expect(flagged('Ska vi anmäla oss till kursen om hundar i Lund?', { ...bare, learnt })).toBe(true);
+    expect(flagged('Ska vi anmäla oss till en konferens om betyg i Lund?', { ...bare, learnt })).toBe(true);
+  });
   it('takes a plan apart once, however often it is read anew, and forgets those of long ago', () => {
     let reads = 0;
     const readAnew = (title: string): PlanContext => {

@@ -52,6 +52,34 @@ describe('words of a pair that speak of something else', () => {
   ] as const)('«%s» is not %s', (text, command) => expect(understand(text).command).not.toBe(command));
 });
 
+describe('what is shown and what is written in, moved and called off', () => {
+  it.each([
+    ['beslut', 'decisions'],
+    ['visa besluten', 'decisions'],
+    ['vilka beslut har vi', 'decisions'],
+    ['show decisions', 'decisions'],
+    ['nytt beslut', 'newDecision'],
+    ['beslut: rastschemat görs om', 'newDecision'],
+    ['skriv in ett beslut', 'newDecision'],
+    ['decision: Ruth checks the routine', 'newDecision'],
+    ['visa historiken', 'history'],
+    ['radera min historik', 'deleteMine'],
+    ['ångra', 'undo'],
+    ['avbryt', 'cancel'],
+    ['när är nästa avstämning', 'next'],
+    ['flytta nästa avstämning', 'moveCheckpoint'],
+    ['förra avstämningen', 'checkpoint'],
+    ['kalenderlänk', 'calendarFeed'],
+    ['prenumerera', 'follow'],
+    ['ändra mitt svar', 'answer'],
+    ['radera mina svar', 'deleteMine'],
+    ['vem ser mina svar', 'whoSees'],
+    ['förra läsåret', 'year'],
+    ['avsluta läsåret', 'closeYear'],
+    ['utvärdera läsåret', 'evaluate'],
+  ] as const)('«%s» is %s', (text, command) => expect(understand(text).command).toBe(command));
+});
+
 describe('English as people write it', () => {
   it.each([
     ['what is the status', 'status'],

@@ -1,0 +1,43 @@
+/** A decision said in one sentence: «beslut: Siv kollar frånvarorutinen till 1/2». What the sentence does not say is null, and nothing is guessed. Pure. */
+import { deadlineIn } from './goal-deadline.ts';
+import { ownerIn, personCalled } from './goal-owner.ts';
+import { type GoalSurroundings, MAX_SENTENCE } from './goal-sentence.ts';
+
+type DecisionSentence = {
+  readonly text: string;
+  /** The id of one of the people. */
+  readonly owner: string | null;
+  /** An ISO date. */
+  readonly due: string | null;
+};
+
+/** The command's own words, where they still stand in front. */
+const COMMAND =
+  /^(?:(?:skriv(?: in| upp)?|anteckna|notera|lägg till|record|note|add|enter|write down)(?: som| as)? )?(?:(?:ett |a |the )?(?:nytt |new )?)(?:beslut(?:et)?|decision)(?: ?[:–-] ?| att | that | |$)/iu;
+/** No first or whole name has more words. */
+const NAME_WORDS = 3;
+
+/** The sentence as parts of a decision; who does it is named last («…, Siv») or is the one it begins with («Siv kollar …»). */
+export function readDecision(sentence: string, around: GoalSurroundings): DecisionSentence {
+  const said = sentence.slice(0, MAX_SENTENCE).replaceAll(/\s+/gu, ' ').trim().replace(COMMAND, '').trim();
+  const owned = ownerIn(said, around.people);
+  const { deadline, rest } = deadlineIn(owned.rest, around);
+  return { text: tidy(rest), owner: owned.owner ?? subjectOf(said, around), due: deadline };
+}
+
+function subjectOf(said: string, { people }: GoalSurroundings): string | null {
+  const words = said.split(' ').slice(0, NAME_WORDS);
+  for (let count = words.length; count > 0; count -= 1) {
+    const owner = personCalled(words.slice(0, count).join(' '), people);
+    if (owner) return owner;
+  }
+  return null;
+}
+
+const tidy = (words: string): string =>
+  words
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/ ([,.;])/gu, '$1')
+    .replace(/(?<![ ,;:–-])[ ,;:–-]+$/u, '')
+    .trim()
+    .replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('sv'));

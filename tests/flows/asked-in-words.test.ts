@@ -1,0 +1,75 @@
+/** What stands in people's words is in the form that opens. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Card, inputsOf } from '../../cards/card.ts';
+import { buttonsOf, cardOf, goalForm, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+
+const KIM = 'Kim Kurator';
+const RUT = 'Rut Rektor';
+const SIV = 'Siv Sköterska';
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+  await setUpTeam(world);
+});
+const filled = (card: Card): Record<string, unknown> =>
+  Object.fromEntries(inputsOf(card.body).map((input) => [input.id, 'value' in input ? input.value : '']));
+
+describe('a checkpoint to be moved', () => {
+  it('opens on the day that was said, is moved by one press, and is for the principal', async () => {
+    const form = cardOf(await world.say(RUT, 'flytta avstämning 2 till 28 januari'));
+    expect(textOf([{ as: 'post', card: form }])).toContain('Flytta avstämning 2');
+    expect(filled(form)).toEqual({ date: '2027-01-28' });
+    expect(textOf(await world.press(RUT, form, 'Spara'))).toContain('28 januari 2027');
+    expect(inputsOf(cardOf(await world.say(SIV, 'flytta avstämning 2 till 28 januari')).body)).toEqual([]);
+  });
+  it('is counted from where it lies, and asks before it is removed', async () => {
+    const before = (await world.snapshot()).checkpoints.map(({ date }) => date).toSorted()[1] ?? '';
+    const week = Temporal.PlainDate.from(before).add({ weeks: 1 }).toString();
+    expect(filled(cardOf(await world.say(RUT, 'skjut fram avstämning 2 en vecka')))).toEqual({ date: week });
+    expect(textOf(await world.say(RUT, 'kan du ställa in avstämning 2'))).toMatch(/Ska avstämning 2, .*, tas bort\?/u);
+  });
+  it('shows the wheel when there is no such checkpoint', async () =>
+    expect(textOf(await world.say(RUT, 'flytta avstämning 9 till 28 januari'))).toContain('Årshjul'));
+});
+
+describe('a decision', () => {
+  it('stands in its form with who and when', async () => {
+    const form = cardOf(await world.say(KIM, 'beslut: Siv kollar frånvarorutinen till 1/2'));
+    expect(filled(form)).toEqual({ text: 'Siv kollar frånvarorutinen', owner: idOf(SIV), due: '2027-02-01' });
+    await world.press(KIM, form, 'Spara beslutet');
+    expect((await world.snapshot()).decisions).toMatchObject([
+      { text: 'Siv kollar frånvarorutinen', owner: idOf(SIV), due: '2027-02-01' },
+    ]);
+  });
+  it('about a pupil is emptied, and says so', async () => {
+    const form = cardOf(await world.say(KIM, 'beslut: Elias Berg i 7B får en egen plan till 1/2'));
+    expect(JSON.stringify(form)).not.toContain('Elias');
+    expect(filled(form)['text']).not.toContain('7B');
+  });
+  it('without a colon shows those that there are', async () =>
+    expect(inputsOf(cardOf(await world.say(KIM, 'beslut')).body)).toEqual([]));
+});
+
+describe('«ångra»', () => {
+  it.each([
+    ['ångra', 'Nästan allt går att ändra eller ta tillbaka där det står.'],
+    ['undo', 'Nästan allt går att ändra eller ta tillbaka där det står.'],
+  ])('%s: says where each thing is changed', async (text, words) => {
+    const card = cardOf(await world.say(SIV, text));
+    expect(textOf([{ as: 'post', card }])).toContain(words);
+    expect(buttonsOf(card).length).toBeGreaterThan(3);
+  });
+});
+
+describe('an intervention', () => {
+  it('stands in its form with what, for which goal, who and from when', async () => {
+    const typed = { title: 'Lugnare raster', group: 'åk 4–6', indicator: 'Bråk per vecka', baseline: '8', target: '4' };
+    await world.press(KIM, await goalForm(world, KIM), 'Spara målet', typed);
+    await takeIn(world);
+    const [one] = (await world.snapshot()).goals;
+    const form = cardOf(await world.say(KIM, 'ny insats: rastvärdar med gula västar från v. 45, Siv'));
+    expect(filled(form)).toMatchObject({ title: 'Rastvärdar med gula västar', owner: idOf(SIV), from: '2026-11-02' });
+    const other = cardOf(await world.say(KIM, 'lägg till läxhjälp på onsdagar som insats för mål 1'));
+    expect(filled(other)).toMatchObject({ title: expect.stringMatching(/^Läxhjälp/u), goal: one?.id });
+  });
+});

@@ -1,0 +1,96 @@
+/** What people ask for in their own words, read apart: which checkpoint and where to, which decision, which goal. */
+import { describe, expect, it } from 'vitest';
+import { readDecision } from '../../language/reading/decision-sentence.ts';
+import { goalMeant } from '../../language/reading/goal-meant.ts';
+import { readGoalSentence } from '../../language/reading/goal-sentence.ts';
+import { readMove } from '../../language/reading/move-meant.ts';
+
+const today = Temporal.PlainDate.from('2026-11-24');
+const AROUND = {
+  today,
+  calendar: { autumnEnd: '2026-12-18', springEnd: '2027-06-10', breaks: [] },
+  checkpoints: ['2026-10-06', '2027-01-26', '2027-03-23'],
+  people: [
+    { id: 'kim', name: 'Kim Kurator', professions: ['counsellor'], coordinator: true },
+    { id: 'siv', name: 'Siv Sköterska', professions: ['schoolNurse'] },
+    { id: 'ruth', name: 'Ruth Rektor', professions: ['principal'] },
+  ],
+};
+
+describe('a checkpoint that is to be moved', () => {
+  const now = Temporal.PlainDate.from('2027-01-26');
+  it.each([
+    ['flytta avstämning 2 till 28 januari', { number: 2 }, '2027-01-28'],
+    ['avst. 2 -> 3/2', { number: 2 }, '2027-02-03'],
+    ['move checkpoint 2 to 28 January', { number: 2 }, '2027-01-28'],
+    ['flytta avstämningen till 28 januari', null, '2027-01-28'],
+    ['flytta avstämningen 28 januari', null, '2027-01-28'],
+    ['flytta marsavstämningen till nästa fredag', { month: 3 }, '2026-11-27'],
+    ['flytta avstämning 2 från den 26 till den 28 januari', { number: 2 }, '2027-01-28'],
+    ['skjut fram avstämning 2 en vecka', { number: 2 }, '2027-02-02'],
+    ['tidigarelägg avstämningen två veckor', null, '2027-01-12'],
+    ['kan vi köra avstämning 3 en vecka senare', { number: 3 }, '2027-02-02'],
+    ['flytta avstämning 2 till v. 7', { number: 2 }, '2027-02-15'],
+    ['flytta avstämning 2 till om två veckor', { number: 2 }, '2026-12-08'],
+    ['flytta avstämning 2', { number: 2 }, null],
+  ])('%s', (text, checkpoint, date) => {
+    const meant = readMove(text, today);
+    expect([meant.checkpoint, meant.to(now)?.toString() ?? null, meant.cancels]).toEqual([checkpoint, date, false]);
+  });
+  it.each(['ställ in avstämning 3', 'ta bort avstämning 3', 'cancel checkpoint 3'])('%s: is not to be held', (text) =>
+    expect(readMove(text, today)).toMatchObject({ checkpoint: { number: 3 }, cancels: true }),
+  );
+  it('is asked about where the day can be two', () => {
+    const { unclear, to } = readMove('move checkpoint 2 to 3/2', today, { english: true });
+    expect([unclear?.matched, to(now)]).toEqual(['3/2', null]);
+    expect(readMove('move checkpoint 2 to 28/1', today, { english: true }).to(now)?.toString()).toBe('2027-01-28');
+  });
+});
+
+describe('a decision in one sentence', () => {
+  it.each([
+    ['beslut: Siv kollar frånvarorutinen till 1/2', 'Siv kollar frånvarorutinen', 'siv', '2027-02-01'],
+    ['nytt beslut: rastschemat görs om senast 12 mars, kuratorn', 'Rastschemat görs om', 'kim', '2027-03-12'],
+    ['skriv in som beslut att Siv Sköterska ringer vårdcentralen', 'Siv Sköterska ringer vårdcentralen', 'siv', null],
+    ['decision: Ruth checks the routine by 1 February', 'Ruth checks the routine', 'ruth', '2027-02-01'],
+    ['beslut: fler vuxna ute på rasten', 'Fler vuxna ute på rasten', null, null],
+    ['nytt beslut', '', null, null],
+  ])('%s', (sentence, text, owner, due) => expect(readDecision(sentence, AROUND)).toEqual({ text, owner, due }));
+});
+
+describe('a goal’s day in English', () => {
+  const said = (sentence: string) => readGoalSentence(sentence, { ...AROUND, english: true });
+  it('has the month first or last where it can only be so, and is left for the form where it can be two', () => {
+    expect(said('new goal: calmer breaks by 3/14')).toMatchObject({ title: 'Calmer breaks', deadline: '2027-03-14' });
+    expect(said('new goal: calmer breaks by 14/3')).toMatchObject({ title: 'Calmer breaks', deadline: '2027-03-14' });
+    expect(said('new goal: calmer breaks by 3/4')).toMatchObject({ title: 'Calmer breaks', deadline: null });
+    expect(readGoalSentence('nytt mål: lugnare raster till 3/4', AROUND).deadline).toBe('2027-04-03');
+  });
+  it('stands beside a group and a theme', () =>
+    expect(readGoalSentence('nytt mål om trygghet i åk 4–6 senast 12 mars', AROUND)).toMatchObject({
+      title: 'Trygghet i åk 4–6',
+      group: 'åk 4–6',
+      deadline: '2027-03-12',
+    }));
+});
+
+describe('which goal is meant', () => {
+  const goals = [
+    { number: 1, title: 'Fler elever läser med flyt i åk 2', indicator: 'Andel elever som når nivå C i lästestet' },
+    { number: 2, title: 'Lägre ogiltig frånvaro i åk 7–9', indicator: 'Ogiltig frånvaro i procent' },
+    { number: 3, title: 'Tryggare raster', indicator: 'Andel elever som är trygga på rasten' },
+  ];
+  it.each([
+    ['hur går det med mål 2?', 2],
+    ['andra målet', 2],
+    ['3', 3],
+    ['hur går det för läsmålet i åk 2', 1],
+    ['visa frånvaron som diagram', 2],
+    ['absence as a chart', 2],
+    ['är det tryggare på rasterna', 3],
+    ['hur går det i 7B', null],
+    ['hur går det i åk 3', null],
+    ['sömnen då', null],
+    ['vi nådde 85 %', null],
+  ])('%s', (text, number) => expect(goalMeant(text, goals)).toBe(number));
+});
