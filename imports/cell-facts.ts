@@ -5,7 +5,7 @@ import type { Column } from './columns.ts';
 import { gradeOf } from './dimensions.ts';
 import { type Facts, isEither, type Role } from './headers.ts';
 import { findPart, findPeriod, type PartOfYear, withinYear } from './periods.ts';
-import type { Context } from './preamble.ts';
+import { type Context, MUNICIPAL } from './preamble.ts';
 
 /** What the cells of a row have in common. */
 export type RowFacts = {
@@ -22,9 +22,6 @@ export type RowFacts = {
 /** What people answer to a survey's question, which heads a column and is nobody's name. */
 const ANSWER =
   /^(?:(?:stämmer|instämmer|håller med|tar avstånd|ja|nej|vet (?:ej|inte)|alltid|oftast|ofta|ibland|sällan|aldrig|mycket|ganska|varken|helt|delvis|inte alls|nöjd|missnöjd|trygg|otrygg|positiv[at]?|negativ[at]?|andel|antal)(?!\p{L}))/iu;
-
-/** Measures of a municipality's schools together. */
-const MUNICIPAL = /(?<!\p{L})(?:kommunala|fristående) skolor|(?<!\p{L})(?:läges|hem)kommun|invånare/iu;
 
 /** A wording that may be an index or a share, under a header that says which. */
 function unitedBy(header: string, { indicators, label }: Pick<Cell, 'indicators' | 'label'>) {
@@ -64,6 +61,8 @@ export function measureOf({ column, row, section, above, namesMeasures }: Around
   if (other !== undefined && isOwn && namesMeasures && !ANSWER.test(other))
     return from({ indicators: [], label }, false, other);
   if (other !== undefined) return from({ indicators: [], label: isOwn ? `${label}: ${other}` : other }, false);
+  // Below such a title the rows are named by their municipalities.
+  if (isOwn && above.indicators.length === 0 && MUNICIPAL.test(above.label)) return from(above, true, label);
   if (isOwn) return from({ indicators: [], label }, true);
   return from(section.indicators.length > 0 ? section : above, true);
 }

@@ -1,20 +1,35 @@
 /** How many people a value is about, where the table says it: beside the value, or in a row of its own. */
 import type { Cell } from './collected.ts';
+import type { Column } from './columns.ts';
+import { countNamed } from './dimensions.ts';
+import type { Row } from './row.ts';
 import { groupedIn } from './separators.ts';
 import { parseValue } from './values.ts';
 
 /** `few`: the number is itself hidden. */
-export type Count = number | 'few';
+type Count = number | 'few';
 type Counted = Pick<Cell, 'period' | 'group' | 'grade'> & { readonly whose: string };
 
 /** Null when a cell holds no count. */
-export function headCount(cell: string): Count | null {
+function headCount(cell: string): Count | null {
   const value = parseValue(cell);
   // People are whole, so a sign before three digits parts thousands.
   const grouped = groupedIn(cell);
   if (grouped && grouped.number > 0) return grouped.number;
   if (value?.kind === 'hidden') return 'few';
   return value?.kind === 'number' && Number.isInteger(value.number) && value.number >= 0 ? value.number : null;
+}
+
+/** The count in a value's row that is of the same group, grade, period and school: of a column of counts, in the cell's brackets, or in the header. */
+export function countBeside({ cells }: Row, column: Column, counts: readonly Column[]): Count | null {
+  const own = counts.find(
+    (one) =>
+      (one.period ?? column.period) === column.period &&
+      one.grade === column.grade &&
+      (one.group ?? 'all') === (column.group ?? 'all') &&
+      (one.whose?.name ?? '') === (column.whose?.name ?? ''),
+  );
+  return own ? headCount(cells[own.at] ?? '') : (countNamed(cells[column.at] ?? '') ?? column.count);
 }
 
 /** The cell with its count; a number that is about a hidden few is hidden too. */

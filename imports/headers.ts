@@ -136,7 +136,7 @@ function* shorter(text: string): Generator<string> {
   yield text;
   const bare = text
     .replace(/^(?:summa|medel|medelvärde|genomsnitt|antal|sum|average|count)\s(?:av|of)\s/iu, '')
-    .replace(/\((?:medelvärde|procent|andel|%)\)|[*†]|\b\d\)$/giu, ' ')
+    .replace(/\((?:medelvärde|procent|andel|%)\)|[*†‡⁰¹²³⁴-⁹]|\b\d\)$/giu, ' ')
     .replace(DIVIDED, ' ')
     .replace(/\s(?:efter|för|av|i|per|in|of)\s*$/iu, ' ');
   yield bare;

@@ -40,6 +40,8 @@ const CHOSEN = /^[\s"]*(?:vald|valt|valda|avser|mätperiod|redovisat|statistikå
 export const SOURCE = /^[\s"]*(?:källa|source)\s*:?/iu;
 /** «Total frånvaro Ekskolan», «Meritvärde på Ekskolan»: a title with the school's name behind the measure's. */
 const WHERE = /(?:\s[–-]|,)?\s(?:(?:på|vid|i|för)\s)?\p{Lu}[\p{L}\d .-]{0,80}$/u;
+/** Measures of a municipality's schools together, as Kolada names them. */
+export const MUNICIPAL = /(?<!\p{L})(?:kommunala|fristående) skolor|(?<!\p{L})(?:läges|hem)kommun|invånare/iu;
 const OWNER = /^[\s"]*typ av huvudman\s*:\s*(?!samtliga)(\p{L}.{0,40})/iu;
 const PUBLISHER = /skolverket|kolada|skolinspektionen|skolenkäten|scb\b|statistiska centralbyrån/iu;
 
@@ -66,6 +68,7 @@ export function withLine(context: Context, text: string, definitions: readonly I
     grade: grade?.grade ?? context.grade,
     group: alone ? group.group : context.group,
     indicators: indicators.length > 0 ? indicators : context.indicators,
+    label: indicators.length === 0 && MUNICIPAL.test(text) ? text.trim() : context.label,
     owner: OWNER.exec(text)?.[1]?.trim() ?? context.owner,
   };
 }

@@ -2,9 +2,9 @@
 import { type Around, aboutOf, across, measureOf, type RowFacts } from './cell-facts.ts';
 import type { Cell, CellWhose, Collected, Place } from './collected.ts';
 import type { Column } from './columns.ts';
-import { AREA, countNamed, gradeOf, subjectOf } from './dimensions.ts';
+import { AREA, gradeOf, subjectOf } from './dimensions.ts';
 import { goalIn } from './goals.ts';
-import { type Count, counted, HeadCounts, headCount } from './head-counts.ts';
+import { countBeside, counted, HeadCounts } from './head-counts.ts';
 import { type Facts, isDimension, type Role } from './headers.ts';
 import { narrowest, type PartOfYear, timed, withinYear } from './periods.ts';
 import { type Context, headedBy, isPublished, NO_CONTEXT, SOURCE } from './preamble.ts';
@@ -81,7 +81,7 @@ export class Rows {
     const only = loneWords(row, filled);
     if (this.#roles.has('person')) this.#out.leave('persons', this.#place(row.line, null));
     else if (only !== null) this.#takeSingle(row, only);
-    else if (this.#isWanted(row)) this.#takeLabelled(row, this.#labelOf(row));
+    else if (this.#isWanted(row)) this.#takeLabelled(row, this.#labelOf(row) || this.#insteadIn(row));
   }
 
   #takeLabelled(row: Row, label: string): void {
@@ -138,6 +138,15 @@ export class Rows {
       .join(': ')
       .slice(0, MAX_LABEL);
     return named.length === 0 && this.#labelAt >= 0 && isNumberLike(row, this.#labelAt) ? '' : joined;
+  }
+
+  /** «Antal elever» or «Mål» where the others have their period or grade. */
+  #insteadIn(row: Row): string {
+    const isAside = ({ role, passed }: Facts): boolean => role === 'n' || passed !== null;
+    return (
+      (['period', 'grade'] as const).map((role) => this.#cell(row, role)).find((cell) => isAside(this.#read(cell))) ??
+      ''
+    );
   }
 
   /** A row that is a header too, as in a table turned on its side: `Årskurs | 7 | 8`. */
@@ -248,7 +257,8 @@ export class Rows {
       table: this.#around.number,
       place: { ...place, text: '' },
     };
-    this.#waiting.push(counted(cell, this.#countIn(row, column)));
+    const counts = (this.#roles.get('n') ?? []).flatMap((at) => this.#columns[at] ?? []);
+    this.#waiting.push(counted(cell, countBeside(row, column, counts)));
   }
 
   #takeGoal(text: string, column: Column, common: RowFacts): void {
@@ -264,25 +274,14 @@ export class Rows {
     const { chosen, period } = this.#above;
     const whose = this.#whoseOf(row, facts);
     for (const column of this.#values) {
-      const whole = column.period ?? facts.period ?? this.#section.period ?? chosen ?? period;
-      const time = whole && column.part ? withinYear(whole, column.part) : whole;
+      // The title's year says nothing of which of its months it counts.
+      const own = column.period ?? facts.period ?? this.#section.period;
+      const whole = own ?? chosen ?? period;
+      const time = whole && column.part ? withinYear(whole, column.part) : own;
       const grade = column.grade ?? facts.grade ?? this.#section.grade ?? this.#above.grade ?? '';
       const name = (column.whose ?? whose ?? this.#section.whose ?? this.#above.whose)?.name ?? '';
       this.#counts.add({ period: time, grade, group: column.group ?? 'all', whose: name }, row.cells[column.at] ?? '');
     }
-  }
-
-  /** The count in the row that is of the same group, grade and period as the value. */
-  #countIn(row: Row, column: Column): Count | null {
-    const counts = (this.#roles.get('n') ?? []).flatMap((at) => this.#columns[at] ?? []);
-    const own = counts.find(
-      (one) =>
-        (one.period ?? column.period) === column.period &&
-        one.grade === column.grade &&
-        (one.group ?? 'all') === (column.group ?? 'all') &&
-        (one.whose?.name ?? '') === (column.whose?.name ?? ''),
-    );
-    return own ? headCount(row.cells[own.at] ?? '') : (countNamed(row.cells[column.at] ?? '') ?? column.count);
   }
 
   #sayColumn({ at, header, passed, role, indicators, label }: Column): void {

@@ -2,7 +2,7 @@
 import type { Collected } from './collected.ts';
 import { type Column, columnsOf } from './columns.ts';
 import { gradeOf } from './dimensions.ts';
-import { type Facts, factsOf, isDimension, isTelling, type Role } from './headers.ts';
+import { type Facts, factsOf, isDimension, isTelling, NOTHING, type Role } from './headers.ts';
 import { findPart, findPeriod } from './periods.ts';
 import { type Context, isPublished, withLine } from './preamble.ts';
 import { isBlank, MAX_LABEL, type Row } from './row.ts';
@@ -82,7 +82,7 @@ export class Table {
     else if (this.#headerRows.length > 0 && this.#rows === null && isUnits(row, filled)) return;
     else if (this.#rows) this.#rows.take(row, filled);
     else if (this.#headerRows.length < MAX_HEADER_ROWS && this.#isHeader(row))
-      this.#headerRows.push(asHeader(row, this.#headerRows.length === 0));
+      this.#headerRows.push(this.#asHeader(row, this.#headerRows.length === 0));
     else if (this.#headerRows.length > 0) this.#begin(row, filled);
     else this.#takeAbove(row);
     if (first === undefined) return;
@@ -114,9 +114,13 @@ export class Table {
     if (row.line > MAX_HEADER_LINE) out.leave('beforeHeader', { sheet, line: row.line, column: null, text });
   }
 
+  #asHeader({ cells }: Row, isFirst: boolean): string[] {
+    return asHeader(cells, isFirst, this.#read(cells[0] ?? '').role === 'period');
+  }
+
   /** Says what columns are: several cells without values, of which one at least tells something; or a blank corner with periods beside it. */
   #isHeader(row: Row): boolean {
-    const cells = asHeader(row, this.#headerRows.length === 0 || this.#rows !== null);
+    const cells = this.#asHeader(row, this.#headerRows.length === 0 || this.#rows !== null);
     const filled = cells.flatMap((cell, at) => (isBlank(cell) ? [] : [at]));
     if (filled.some((at) => isNumberLike({ ...row, cells }, at))) return false;
     const told = filled.filter((at) => isTelling(this.#read(cells[at] ?? '')));
@@ -153,6 +157,20 @@ export class Table {
     const first = row.cells[0] ?? '';
     const isLabel = !isBlank(first) && (!isNumberLike(row, 0) || gradeOf(first) !== null);
     const isTitle = corner && corner.indicators.length > 0 && isLabel;
+    if (corner && isDimension(corner) && isLabel) {
+      // `HT25 | Åk 7 | Åk 8` over rows of measures: the corner says of when, or of whom, they all are.
+      const { period, part, grade, group, whose } = this.#above;
+      this.#above = {
+        ...this.#above,
+        chosen: corner.period ?? this.#above.chosen,
+        period: corner.period ?? period,
+        part: corner.part ?? part,
+        grade: corner.grade ?? grade,
+        group: corner.group ?? group,
+        whose: corner.whose ?? whose,
+      };
+      columns[0] = { ...NOTHING, at: 0, header: corner.header, count: null, role: gradeOf(first) ? 'grade' : null };
+    }
     if (
       isTitle &&
       others.every(
@@ -199,16 +217,16 @@ export class Table {
 
 /**
  * Grades in a header are written with their word, so that «7» is a grade there: `Årskurs | 7 | 8`, a blank corner and `7 | 8 | 9`, or
- * `Månad | Antal elever | 7 | 8 | 9`, where it is the first row of the table.
+ * `Månad | Antal elever | 7 | 8 | 9`, where it is the first row of the table. `isTime`: the corner says what time the rows are of.
  */
-function asHeader({ cells }: Row, isFirst: boolean): string[] {
-  const [corner = '', ...others] = cells.map((cell) => cell.trim());
+function asHeader(row: readonly string[], isFirst: boolean, isTime: boolean): string[] {
+  const [corner = '', ...others] = row.map((cell) => cell.trim());
   const filled = others.filter((cell) => cell !== '');
   const isGrades = filled.length > 0 && filled.every((cell) => cell.length < 30 && gradeOf(cell) !== null);
   const numbers = filled.filter((cell) => /^[1-9]$/.test(cell));
   const isRun = isFirst && numbers.length > 1 && numbers.every((cell, at) => Number(cell) === Number(numbers[0]) + at);
   const isNamed = isGrades && /^(?:årskurs|åk|klass|grade)$/iu.test(corner);
-  const hasWords = corner === '' || (/\p{L}/u.test(corner) && numbers.length < filled.length);
+  const hasWords = corner === '' || isTime || (/\p{L}/u.test(corner) && numbers.length < filled.length);
   if (!isNamed && !(isRun && hasWords)) return [corner, ...others];
   return [corner, ...others.map((cell) => (/^(?:F|[1-9](?:\s?[-–].*)?)$/iu.test(cell) ? `åk ${cell}` : cell))];
 }

@@ -39,9 +39,9 @@ const MARKERS: Readonly<Record<string, Marker>> = {
 /** As a spreadsheet program writes an error into a text file. */
 const ERROR =
   /^#(?:N\/A|SAKNAS!?|REF!?|REFERENS!|VALUE!?|VÄRDEFEL!?|DIV\/0!?|DIVISION\/0!|NAME\?|NAMN\?|NULL!|SKÄRNING!|NUM!?|OGILTIGT!|SPILL!)$/iu;
-/** «Fewer than ten», however it is written. */
+/** «Fewer than ten», however it is written; «1–4». */
 const FEW =
-  /^(?:<|&lt;|≤|färre än|mindre än|under|högst|fewer than|less than)\s?\d{1,2}(?:\s(?:elever|st|svar|pupils))?$/iu;
+  /^(?:(?:<|&lt;|≤|färre än|mindre än|under|högst|fewer than|less than)\s?\d{1,2}|[01]\s?[-–]\s?[2-9])(?:\s(?:elever|st|svar|pupils))?$/iu;
 
 /** Characters of a number with its spaces and signs; the patterns below are tried on no more. */
 const MAX_NUMBER = 40;
@@ -60,7 +60,7 @@ export function parseValue(cell: string): ObservationValue | null {
   if (ERROR.test(text)) return { kind: 'missing' };
   if (FEW.test(text)) return { kind: 'hidden' };
   const plain = text
-    .replace(/(?<=\d)\s?(?:\*{1,3}|[†‡]|\d\))$/u, '')
+    .replace(/(?<=\d)\s?(?:\*{1,3}|[†‡]|[⁰¹²³⁴-⁹]{1,2}|\d\))$/u, '')
     .replace(/[\u2212\u2013]/g, '-')
     .replace(/(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g, '');
   const number = ungrouped(plain);

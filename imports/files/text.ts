@@ -44,7 +44,8 @@ export async function* readText(buffer: Buffer): AsyncGenerator<readonly Row[]> 
       if (info.lines <= start) continue;
       const line = info.lines - counted;
       if (record.some(({ length }) => length > MAX_CELL)) throw new ImportError('hugeCell', line);
-      yield [{ sheet: '', line, cells: record.length > MAX_COLUMNS ? record.slice(0, MAX_COLUMNS) : record }];
+      const cells = record.some((cell) => cell.startsWith('="')) ? record.map(bare) : record;
+      yield [{ sheet: '', line, cells: cells.length > MAX_COLUMNS ? cells.slice(0, MAX_COLUMNS) : cells }];
     }
   } catch (error) {
     if (error instanceof ImportError || !(error instanceof Error) || !('code' in error)) throw error;
@@ -52,6 +53,9 @@ export async function* readText(buffer: Buffer): AsyncGenerator<readonly Row[]> 
     throw Object.assign(new ImportError(CODES[String(error.code)] ?? 'damaged', line), { cause: error });
   }
 }
+
+/** `="00123"`, as programs write a text that Excel shall not take for a number. */
+const bare = (cell: string): string => /^="([^"]*)"$/.exec(cell)?.[1] ?? cell;
 
 const CODES: Readonly<Record<string, ImportError['code']>> = {
   CSV_MAX_RECORD_SIZE: 'hugeCell',

@@ -163,6 +163,10 @@ class Reader {
     const { name, meaning } = this.called(group);
     const spans = meaning === 'break' ? together(group.spans) : group.spans;
     for (const { from, to } of spans) {
+      if (!this.isIn(from) && !this.isIn(to)) {
+        this.leave('otherYear', text, line);
+        continue;
+      }
       const kind = kindOf(meaning, { from, to }, { whole: true, hours: 24 });
       if (group.disagrees && kind !== 'notDayOff' && kind !== 'holiday') this.ask(text, { from, to }, line);
       else if (kind === 'asked') this.ask(name === '' ? text : name, { from, to }, line);

@@ -1,4 +1,4 @@
-/** What titles and the names of sheets say of the tables below them, and what of a table is never read by itself. */
+/** What titles, corners and the names of sheets say of the tables below them, how single cells are marked, and what is never read by itself. */
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../imports/read-table.ts';
 import { asked, left, preview, values } from './previewing.ts';
@@ -16,6 +16,61 @@ describe('a title', () => {
     'Ekskolan: total frånvaro HT25',
   ])('«%s» names the measure', async (title) => {
     expect(values(await preview(`${title}\n${rows}`))).toEqual(['absence_total|HT25|7|all|6.1|52']);
+  });
+});
+
+describe('a corner', () => {
+  it('that is a period, a grade or a group says it of the whole table', async () => {
+    const lines = await preview('HT25;Åk 4;Åk 5\nPedagogiska utredningar;12;15\nExtra anpassningar;22;25\n');
+    expect(values(lines)).toEqual([
+      'pedagogical_investigations|HT25|4|all|12|',
+      'pedagogical_investigations|HT25|5|all|15|',
+      'extra_adaptations|HT25|4|all|22|',
+      'extra_adaptations|HT25|5|all|25|',
+    ]);
+    expect(values(await preview('Åk 7;HT24;VT25\nPedagogiska utredningar;12;15\n'))).toEqual([
+      'pedagogical_investigations|HT24|7|all|12|',
+      'pedagogical_investigations|VT25|7|all|15|',
+    ]);
+    expect(values(await preview('Frånvaro\nHT25;Antal elever;Andel\n7;52;6,1\n'))).toEqual([
+      'absence_total|HT25|7|all|6.1|52',
+    ]);
+  });
+  it('that says what time the rows are of has grades beside it, and rows that are no time are what they say', async () => {
+    const text = 'Frånvaro 2025/26\nMånad;7;8\nAntal elever;50;52\naugusti;6;7\nMål;5;5\nFörändring;+1;-1\n';
+    const lines = await preview(text);
+    expect(values(lines)).toEqual(['absence_total|2025-08|7|all|6|50', 'absence_total|2025-08|8|all|7|52']);
+    expect(left(lines)).toEqual([expect.stringContaining('Mål läses'), expect.stringContaining('Förändringar läses')]);
+  });
+});
+
+describe('a title about municipalities', () => {
+  it('makes the names below it theirs, to compare with', async () => {
+    const title = 'Elever som är behöriga till yrkesprogram, kommunala skolor, andel (%)';
+    const lines = await preview(`${title}\n;2022;2022\n;Kvinnor;Män\nEkby;88.1;80.4\n`);
+    expect(values(lines)).toEqual([`${title} (Ekby)|2022||girls|88.1|`, `${title} (Ekby)|2022||boys|80.4|`]);
+    expect(asked(lines)).toEqual([expect.stringContaining('inte er skolas egna')]);
+  });
+});
+
+describe('a cell', () => {
+  it.each([
+    ['1–4', 'hidden'],
+    ['0-9', 'hidden'],
+    ['<5', 'hidden'],
+    ['färre än 10 elever', 'hidden'],
+    ['24¹', '24'],
+    ['24 1)', '24'],
+    ['24**', '24'],
+    ['="24"', '24'],
+  ])('%s is %s', async (cell, value) => {
+    expect(values(await preview(`Termin;Kränkningsanmälningar\nHT25;${cell}\n`))).toEqual([
+      `incident_reports|HT25||all|${value}|`,
+    ]);
+  });
+  it('with a sign of equality before its quotes is its text, a code too', async () => {
+    const text = 'Skolkod;Läsår;Meritvärde¹\n="01234567";2024/25;231\n="87654321";2024/25;199\n';
+    expect(values(await preview(text, { unitCode: '01234567' }))).toEqual(['merit_rating|2024/25||all|231|']);
   });
 });
 

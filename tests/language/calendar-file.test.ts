@@ -59,6 +59,17 @@ describe('a file', () => {
     expect([days(broken), left(broken)]).toEqual([[], ['broken 1']]);
   });
 
+  it.each([
+    ['UTF-8', 'H=C3=B6stlov'],
+    ['ISO-8859-1', 'H=F6stlov'],
+  ])('of vCalendar 1.0 has its letters as bytes of %s', (charset, words) => {
+    const summary = `SUMMARY;CHARSET=${charset};ENCODING=QUOTED-PRINTABLE:${words}`;
+    const old = ['BEGIN:VEVENT', summary, 'DTSTART:20261026T000000', 'DTEND:20261031T000000', 'END:VEVENT'].join(
+      '\r\n',
+    );
+    expect(read(calendarFile(old)).days).toMatchObject([{ name: 'Höstlov', from: '2026-10-26', to: '2026-10-30' }]);
+  });
+
   it('whose tasks never end is read all the same', () => {
     const task = 'BEGIN:VTODO\r\nUID:t\r\nEND:VTOOD';
     expect(days(calendarFile(...Array(20).fill(task), lov))).toEqual([LOV]);

@@ -19,6 +19,12 @@ const meant = (text: string, year = '2026/27'): string[] => {
 const AUTUMN = 'break 2026-10-26–2026-10-30';
 const SPORT = 'break 2027-02-22–2027-02-26';
 
+it('with the days of two school years gives those of the one that is asked for', () => {
+  expect(meant('\t2025/26\t2026/27\nHöstlov\t27–31 oktober 2025\t26–30 oktober 2026\n')).toEqual([AUTUMN]);
+  const { leftOut } = readDayLines('Höstlov 27–31 oktober 2025, 26–30 oktober 2026', '2026/27');
+  expect(leftOut.map(({ why }) => why)).toEqual(['otherYear']);
+});
+
 describe('a line', () => {
   it.each([
     // The kinds that were read wrongly, and their like.

@@ -1,4 +1,5 @@
 /** A calendar file's lines as its calendars with their events (RFC 5545, 3.4–3.6). What is broken is counted and passed over. */
+import { isUtf8 } from 'node:buffer';
 
 export type Property = {
   readonly name: string;
@@ -178,6 +179,17 @@ const unescaped = (value: string): string =>
 
 /** The value of a text (RFC 5545, 3.3.11), on one line. */
 export const textOf = (component: Component, name: string): string =>
-  unescaped(firstOf(component, name)?.value ?? '')
+  unescaped(plain(firstOf(component, name)))
     .replaceAll(/\s+/g, ' ')
     .trim();
+
+/** vCalendar 1.0, which telephones and older programs write, gives letters beyond ASCII by their bytes: `H=C3=B6stlov`. */
+function plain(property: Property | undefined): string {
+  if (!/^QUOTED-PRINTABLE$/i.test(property?.params['ENCODING'] ?? '')) return property?.value ?? '';
+  const written = property?.value.replace(/=(?![0-9A-F]{2})/gi, '') ?? '';
+  const bytes = Buffer.from(
+    written.replace(/=([0-9A-F]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+    'latin1',
+  );
+  return new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes);
+}
