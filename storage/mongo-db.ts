@@ -81,6 +81,8 @@ const MIGRATIONS: readonly Step[] = [
       await db.collection('summaries').createIndex({ fresh: 1 }, stale);
     },
   },
+  // As in SQLite: what was stored before is read as it is.
+  { from: 6, run: async () => undefined },
 ];
 
 const SELECTION_TIMEOUT_MS = 10_000;

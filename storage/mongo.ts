@@ -18,12 +18,12 @@ import type {
   SummaryStore,
 } from '../quality/ports.ts';
 import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
+import { claimIn, settlingIn } from './mongo-claims.ts';
 import { dumpMongo, loadMongo } from './mongo-copy.ts';
 import {
   asOurs,
   connectMongo,
   type DeliveryRow,
-  deliveryId,
   deliveryRow,
   documentId,
   isDuplicate,
@@ -40,7 +40,6 @@ import { uniteInMongo } from './mongo-unite.ts';
 import { writeChange } from './mongo-write.ts';
 import { auditBetween, documentsOfYear, feedIn, guestsIn, lastOfAudit, teamsEverOf, yearsIn } from './mongo-years.ts';
 import { newDelivery, planEffect, REPLANNED } from './plan.ts';
-import { claimedBy, settled } from './settled.ts';
 
 /** Connects and migrates; see `connectMongo`. */
 export const openMongo = async (url: string, mustExist = false): Promise<Storage> =>
@@ -49,9 +48,11 @@ export const openMongo = async (url: string, mustExist = false): Promise<Storage
 class MongoStorage implements Storage {
   readonly summaries: SummaryStore;
   readonly #db: MongoDb;
+  readonly #settle: ReturnType<typeof settlingIn>;
 
   constructor(db: MongoDb) {
     this.#db = db;
+    this.#settle = settlingIn(db);
     this.summaries = summariesIn(db);
   }
 
@@ -194,10 +195,6 @@ class MongoStorage implements Storage {
     return rows.sort({ tenant: 1, team: 1 }).limit(limit).map(keyOfRow).toArray();
   }
 
-  /**
-   * Candidates are read first and then taken one by one with their old state as the condition, so that no two processes get the
-   * same. The random part of the owner tells this claim from an earlier one by the same process.
-   */
   async claim(
     now: string,
     leaseUntil: string,
@@ -205,40 +202,11 @@ class MongoStorage implements Storage {
     limit: number,
     kinds: readonly DeliveryKind[] = [],
   ): Promise<readonly Delivery[]> {
-    const ofKind = kinds.length > 0 ? { 'delivery.kind': { $in: [...kinds] } } : {};
-    const due = await this.#db.deliveries
-      .find({ next: { $type: 'date', $lte: toDate(now) }, ...ofKind })
-      .sort({ next: 1, _id: 1 })
-      .limit(limit)
-      .toArray();
-    if (due.length === 0) return [];
-    const token = `${owner}#${crypto.randomUUID()}`;
-    const taken = due.map((row) => {
-      const after = { ...claimedBy(toDelivery(row), token), nextAt: leaseUntil };
-      const filter = { _id: row._id, next: row.next, 'delivery.attempts': row.delivery.attempts };
-      return { replaceOne: { filter, replacement: deliveryRow(after) } };
-    });
-    await this.#db.deliveries.bulkWrite(taken, { ordered: false });
-    const ids = due.map((row) => row._id);
-    const mine = await this.#db.deliveries.find({ _id: { $in: ids }, 'delivery.owner': token }).toArray();
-    const byId = new Map(mine.map((row) => [row._id, row]));
-    return ids.flatMap((id) => byId.get(id) ?? []).map(toDelivery);
+    return claimIn(this.#db, now, leaseUntil, owner, limit, kinds);
   }
 
   async settle(delivery: Delivery, owner: string, outcome: DeliveryOutcome): Promise<boolean> {
-    if (!delivery.owner?.startsWith(`${owner}#`)) return false;
-    const filter = {
-      _id: deliveryId(delivery, delivery.key),
-      'delivery.state': 'claimed' as const,
-      'delivery.owner': delivery.owner,
-    };
-    const held = await this.#db.deliveries.findOne(filter);
-    if (!held) return false;
-    const { matchedCount } = await this.#db.deliveries.replaceOne(
-      filter,
-      deliveryRow(settled(toDelivery(held), outcome)),
-    );
-    return matchedCount === 1;
+    return delivery.owner?.startsWith(`${owner}#`) === true && this.#settle({ delivery, outcome });
   }
 
   async deliveries(key: TeamKey, limit: number): Promise<readonly Delivery[]> {

@@ -96,4 +96,6 @@ export const MIGRATIONS: readonly Migration<(file: File) => void>[] = [
   { from: 3, run: (file) => file.exec(HISTORY) },
   { from: 4, run: (file) => file.exec(FEEDS) },
   { from: 5, run: (file) => file.exec(SUMMARIES) },
+  // An answer has what was typed in a page that waits, a template its cover: what was stored before is read as it is.
+  { from: 6, run: () => undefined },
 ];

@@ -110,7 +110,7 @@ describe('what fails makes nothing and says why in one sentence', () => {
     ['restore', []],
     ['restore', ['a.tar', 'b.tar']],
     ['backup', ['a.tar', 'b.tar']],
-    ['backup', ['--help']],
+    ['backup', ['--hjalp']],
   ])('%s written as %j', (name, args) => {
     const failed = command(name, args, { STORAGE_URL: `file:${join(temporary(), 'a.db')}` });
     expect(failed.status).toBe(1);
