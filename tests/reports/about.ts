@@ -43,3 +43,13 @@ export const SUBJECTS: readonly Subject[] = [
   { kind: 'half-year', half: 'autumn' },
   { kind: 'half-year', half: 'spring' },
 ];
+
+/** Every kind in both languages, with a name for its file. */
+export const EVERY: readonly (readonly [name: string, about: About])[] = (['sv', 'en'] as const).flatMap(
+  (locale): [string, About][] => [
+    [`year-${locale}`, aboutYear(locale)],
+    [`autumn-${locale}`, aboutHalf(locale, 'autumn')],
+    [`spring-${locale}`, aboutHalf(locale, 'spring')],
+    [`checkpoint-${locale}`, aboutCheckpoint(locale, 2)],
+  ],
+);

@@ -1,0 +1,86 @@
+/** Word documents and workbooks of every kind in both languages, opened by LibreOffice, which is none of ours. */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { extractText, getDocumentProxy, getMeta } from 'unpdf';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeReport } from '../../reports/make.ts';
+import { titleOf } from '../../reports/model.ts';
+import { findLibreOffice, type LibreOffice } from '../../scripts/libreoffice.ts';
+import { template } from '../storage/samples.ts';
+import { type About, aboutYear, EVERY, school } from './about.ts';
+
+let office: LibreOffice | null = null;
+beforeAll(async () => {
+  const found = await findLibreOffice();
+  if ('convert' in found) office = found;
+  else console.log(`\n!!! ${found.none}: Word och Excel är inte öppnade / are not opened by it !!!\n`);
+}, 700_000);
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'arshjulet-office-'));
+
+/** The reports in one format, and what LibreOffice makes of them. */
+async function opened(reports: readonly (readonly [string, About])[], format: 'docx' | 'xlsx', to: 'pdf' | 'csv') {
+  const at = folder();
+  const files: string[] = [];
+  for (const [name, about] of reports) {
+    const file = join(at, `${name}.${format}`);
+    writeFileSync(file, await makeReport({ ...about, format }));
+    files.push(file);
+  }
+  return (await office?.convert(files, to, at)) ?? [];
+}
+
+const titleIn = ({ locale, snapshot, subject }: About): string => titleOf(locale, snapshot, subject);
+
+describe('LibreOffice', () => {
+  it('opens every Word document as it is, with its title, its language’s words and its charts', {
+    timeout: 300_000,
+  }, async (test) => {
+    if (!office) return test.skip();
+    const own: About = { ...aboutYear('sv'), snapshot: { ...school, templates: [template()] } };
+    const reports = [...EVERY, ['template-sv', own] as const];
+    const pdfs = await opened(reports, 'docx', 'pdf');
+    expect(pdfs.map((file) => basename(file)).toSorted()).toEqual(reports.map(([name]) => `${name}.pdf`).toSorted());
+    for (const [name, about] of reports) {
+      const document = await getDocumentProxy(
+        new Uint8Array(readFileSync(pdfs.find((file) => file.endsWith(`${name}.pdf`)) ?? '')),
+      );
+      const { text } = await extractText(document, { mergePages: true });
+      const { info } = await getMeta(document);
+      expect([name, info['Title']]).toEqual([name, titleIn(about)]);
+      expect(text).toContain(about.locale === 'sv' ? 'Metod och sekretess' : 'Method and secrecy');
+      // A value at a chart's axis, which stands nowhere else.
+      if (name.startsWith('year')) expect(text).toMatch(/(?<![\d.,])2[.,]5(?![\d.,])/);
+    }
+  });
+
+  it('opens every workbook as it is: numbers are numbers, and what begins as a formula is words', {
+    timeout: 300_000,
+  }, async (test) => {
+    if (!office) return test.skip();
+    const sheets = await opened(EVERY, 'xlsx', 'csv');
+    for (const [name, about] of EVERY) {
+      const mine = sheets.filter((file) => basename(file).startsWith(`${name}-`));
+      expect([name, mine.length > 4]).toEqual([name, true]);
+      const text = mine.map((file) => readFileSync(file, 'utf8')).join('\n');
+      expect(text).toContain(titleIn(about));
+      // As a number, in the reader's own way of writing one, beside its unit.
+      if (name.startsWith('year')) expect(text).toMatch(/4[.,]2"?,%,/);
+    }
+    const goals = school.goals.map((goal) => ({ ...goal, title: '=1+1', description: '+46 8' }));
+    const hard: About = { ...aboutYear('sv'), snapshot: { ...school, goals } };
+    const words = (await opened([['hard', hard]], 'xlsx', 'csv')).map((file) => readFileSync(file, 'utf8')).join('\n');
+    expect(words).toContain('=1+1');
+    expect(words).not.toContain('#NAME');
+  });
+
+  it('does not open what is not whole, so that the tests above can fail', { timeout: 300_000 }, async (test) => {
+    if (!office) return test.skip();
+    const at = folder();
+    const file = join(at, 'half.docx');
+    const whole = await makeReport({ ...aboutYear('sv'), format: 'docx' });
+    writeFileSync(file, whole.subarray(0, whole.length / 2));
+    expect(await office.convert([file], 'pdf', at)).toEqual([]);
+  });
+});
