@@ -6,11 +6,12 @@ import type { Verb } from '../cards/verbs.ts';
 import { perform } from '../quality/act.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { type FileOrder, linkFile } from '../quality/files/act.ts';
-import { addressOf, hashOf } from '../reports/link.ts';
-import { teamTurn } from './find-team.ts';
+import { namesOf } from '../quality/people/identity.ts';
+import { addressOf, hashOf, schoolsFileOrder } from '../reports/link.ts';
+import { anybodysTurn, teamTurn } from './find-team.ts';
 import type { FileReply, Reply } from './messenger.ts';
 import { newSecret } from './secret.ts';
-import { commit, privately, REMEMBER_EVENT, replace, type Turn, type Values } from './turn.ts';
+import { commit, privately, REMEMBER_EVENT, replace, type TeamTurn, type Turn, type Values } from './turn.ts';
 
 /** A question about a file is answered within this. */
 const ASKED_FOR: Temporal.DurationLike = { hours: 1 };
@@ -73,10 +74,26 @@ export function orderedFile<T extends Turn>({ comes, saved, yes, whose, file, no
 /** The address of a file for this person, noted in this team; null where nobody has told where the server is reached, or when they have left it. */
 export async function linkTo(turn: Turn, key: TeamKey | undefined, order: FileOrder): Promise<string | null> {
   const team = turn.filesAt && key ? await teamTurn(turn, key) : null;
-  if (!team) return null;
+  return team && linked(team, order);
+}
+
+/**
+ * The address of the workbook of all schools, for somebody who need be in no team: noted in one of those that show themselves. Null where nobody
+ * has told where the server is reached, or when none does any more.
+ */
+export async function linkToSchools(turn: Turn): Promise<string | null> {
+  const names = namesOf(turn.who);
+  const [one] = turn.filesAt ? await turn.storage.summaries.overseenBy(turn.inbound.tenant, names) : [];
+  const snapshot = one && (await turn.storage.snapshot(one.key));
+  if (!snapshot) return null;
+  const mine = anybodysTurn(turn, snapshot);
+  return linked({ ...mine, me: { ...mine.me, id: one.person } }, schoolsFileOrder(turn.who.locale, names));
+}
+
+async function linked(team: TeamTurn, order: FileOrder): Promise<string | null> {
   const secret = newSecret();
   const outcome = perform(linkFile, { ...team, actor: team.me }, { hash: hashOf(secret), order });
   if (!('changes' in outcome)) return null;
   await commit(team, outcome.changes);
-  return `${turn.filesAt}${addressOf(team.snapshot.key, secret)}`;
+  return `${team.filesAt}${addressOf(team.snapshot.key, secret)}`;
 }

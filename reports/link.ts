@@ -5,7 +5,16 @@ import { perform } from '../quality/act.ts';
 import type { Locale, TeamKey } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
 import { AlreadySeenError } from '../quality/errors.ts';
-import { type FileOrder, fetchedMark, fetchLinked, linkIn, linksSince } from '../quality/files/act.ts';
+import {
+  type FileOrder,
+  fetchedMark,
+  fetchLinked,
+  linkIn,
+  linksSince,
+  MAX_CODE,
+  SCHOOLS_FILE,
+} from '../quality/files/act.ts';
+import { asStranger } from '../quality/people/act.ts';
 import type { Member } from '../quality/people/documents.ts';
 import { languageOf } from '../quality/people/language.ts';
 import type { Storage } from '../quality/ports.ts';
@@ -14,9 +23,20 @@ import { asItWas } from '../quality/year/past.ts';
 import { makeReport } from './make.ts';
 import { nameIn, reportOrder, titleIn } from './order.ts';
 import { OWN_DATA, ownDataFile, ownDataName, storedAbout } from './own-data.ts';
+import { schoolsOf } from './school-summaries.ts';
+import { schoolsName, schoolsWorkbook } from './schools.ts';
 
 /** What stands after the route in an address: the team, and a secret that nobody guesses. */
 export type Address = { readonly team: string; readonly secret: string };
+
+/** Between the ids of a person in an order; what erases somebody knows it (storage/erase.ts). */
+const NAMES_APART = '|';
+/** What an order for all schools says; `names` are the ids that the person is called by, as many as there is room for. */
+export const schoolsFileOrder = (locale: Locale, names: readonly string[]): FileOrder => ({
+  file: SCHOOLS_FILE,
+  lang: locale,
+  names: names.reduce((all, name) => (all.length + name.length < MAX_CODE ? `${all}${NAMES_APART}${name}` : all)),
+});
 
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
@@ -51,7 +71,7 @@ export async function linkedFile(storage: Storage, address: Address, now: Tempor
   const link = key && linkIn(await storage.history(key, linksSince(now), null), hash);
   if (!link || (await storage.hasSeen(key.tenant, fetchedMark(hash), now.toString()))) return null;
   const snapshot = await storage.snapshot(key);
-  const actor = snapshot?.members.find(({ id, active }) => active && id === link.person);
+  const actor = snapshot && readerOf(snapshot, link, now);
   if (!snapshot || !actor) return null;
   const today = now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
   const contents = await contentsOf({ storage, snapshot, actor, today: today.toString() }, link.order);
@@ -59,11 +79,22 @@ export async function linkedFile(storage: Storage, address: Address, now: Tempor
   const { name, make, ...page } = contents;
   const take = async () => {
     const bytes = await make();
-    const outcome = perform(fetchLinked, { snapshot, actor, now, today }, { hash });
+    const outcome = perform(fetchLinked, { snapshot, actor, now, today }, { hash, order: link.order });
     const taken = 'changes' in outcome && (await committed(storage, key, commitOf(snapshot, outcome, now, actor.id)));
     return taken ? { name, bytes } : null;
   };
   return { ...page, take };
+}
+
+/** A member still; for the workbook of all schools also somebody to whom this one still shows itself. */
+function readerOf(
+  { members, overviews, team }: Snapshot,
+  { person, order }: { readonly person: string; readonly order: FileOrder },
+  now: Temporal.Instant,
+): Member | undefined {
+  const member = members.find(({ id, active }) => active && id === person);
+  const given = order['file'] === SCHOOLS_FILE ? overviews.find(({ id }) => id === person) : undefined;
+  return member ?? (given && asStranger({ id: person, name: given.name, locale: null, address: team.home }, now));
 }
 
 type From = {
@@ -89,6 +120,19 @@ async function contentsOf({ storage, snapshot, actor, today }: From, order: File
       button: say('mine:fileFetch'),
       name: ownDataName(title, today),
       make: async () => ownDataFile(locale, await storedAbout(storage, whose), today),
+    };
+  }
+  if (order['file'] === SCHOOLS_FILE) {
+    const locale = order['lang'] === 'en' ? 'en' : 'sv';
+    const say = speak(locale);
+    const names = (order['names'] ?? actor.id).split(NAMES_APART);
+    return {
+      locale,
+      title: say('overview:workbook'),
+      words: say('overview:linkWords'),
+      button: say('mine:fileFetch'),
+      name: schoolsName(locale, today),
+      make: async () => schoolsWorkbook({ locale, schools: await schoolsOf(storage, key.tenant, names), today }),
     };
   }
   const { year = '' } = order;

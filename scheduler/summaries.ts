@@ -1,7 +1,8 @@
 /** Once a minute: what is kept of schools for those who see many, made anew where it is old, so that «alla skolor» finds most of it ready. */
-import { renew } from '../bots/summaries.ts';
+
 import { codeOf } from '../quality/errors.ts';
 import type { Storage } from '../quality/ports.ts';
+import { renew } from '../reports/school-summaries.ts';
 import type { Sending } from './sending.ts';
 
 /** A team's two years are read in some milliseconds, so these take about a second. */

@@ -3,14 +3,14 @@ import { messageCard } from '../../cards/common.ts';
 import { byName, layDownCard, noSchoolsCard, SCHOOLS_A_PAGE, schoolsCard } from '../../cards/schools.ts';
 import { endOverview } from '../../quality/overview/act.ts';
 import { namesOf } from '../../quality/people/identity.ts';
+import { schoolsShownTo, shownOf } from '../../reports/school-summaries.ts';
 import { anybodysTurn } from '../find-team.ts';
 import type { Reply } from '../messenger.ts';
-import { schoolsShownTo, shownOf } from '../summaries.ts';
 import { replace, type Turn, toMe } from '../turn.ts';
 import type { ActionFlow } from './for-team.ts';
 import { take } from './take.ts';
 
-export const shownTo = (turn: Turn) => schoolsShownTo(turn.storage, turn.inbound.tenant, namesOf(turn.who));
+const shownTo = (turn: Turn) => schoolsShownTo(turn.storage, turn.inbound.tenant, namesOf(turn.who));
 
 /** In a channel for their eyes only: others there have not been shown it. */
 export const ask = async (turn: Turn): Promise<Reply[]> => [toMe(turn, await pageOf(turn, 0))];

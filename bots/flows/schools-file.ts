@@ -1,11 +1,11 @@
 /** «Alla skolor» as a workbook: by the same road as a report. */
 import { messageCard } from '../../cards/common.ts';
-import { fileName } from '../../reports/make.ts';
-import { schoolsWorkbook } from '../../reports/schools.ts';
-import { orderedFile } from '../files-out.ts';
-import { shownOf } from '../summaries.ts';
+import { linkCard } from '../../cards/report.ts';
+import { namesOf } from '../../quality/people/identity.ts';
+import { schoolsOf } from '../../reports/school-summaries.ts';
+import { schoolsName, schoolsWorkbook } from '../../reports/schools.ts';
+import { linkToSchools, orderedFile } from '../files-out.ts';
 import type { Turn } from '../turn.ts';
-import { shownTo } from './all-schools.ts';
 import type { ActionFlow } from './for-team.ts';
 
 const workbook = orderedFile<Turn>({
@@ -13,19 +13,20 @@ const workbook = orderedFile<Turn>({
   saved: 'overview:fileSaved',
   yes: 'schools.upload',
   whose: ({ who }) => ({ for: who.id }),
-  file: (turn) => {
-    const { say, who, today, storage } = turn;
-    return {
-      name: fileName(`${say('overview:workbook')} ${today}`, 'xlsx'),
-      title: say('overview:fileConsent'),
-      make: async () => {
-        const schools = await shownOf(storage, await shownTo(turn));
-        return schoolsWorkbook({ locale: who.locale, schools, today: today.toString() });
-      },
-    };
+  file: ({ say, who, today, storage, inbound }) => ({
+    name: schoolsName(who.locale, today.toString()),
+    title: say('overview:fileConsent'),
+    make: async () => {
+      const schools = await schoolsOf(storage, inbound.tenant, namesOf(who));
+      return schoolsWorkbook({ locale: who.locale, schools, today: today.toString() });
+    },
+  }),
+  notSent: async (turn) => {
+    const url = await linkToSchools(turn);
+    return url === null
+      ? messageCard(turn.say, 'overview:fileNotSent')
+      : linkCard(turn.say, turn.say('mine:fileLink'), url);
   },
-  /** A person of many schools may be in no team, so there is no link at which it could lie instead. */
-  notSent: async ({ say }) => messageCard(say, 'overview:fileNotSent'),
 });
 
 export const actions = {

@@ -1,9 +1,10 @@
 /** The schools that show themselves to one person, read from the store that STORAGE_URL names, or the made-up ones of `--demo`. */
-import { schoolsShownTo, shownOf } from '../../bots/summaries.ts';
+
 import { byName, type SchoolShown } from '../../cards/schools.ts';
 import { readSettings } from '../../config.ts';
 import { SettingsError } from '../../quality/errors.ts';
 import { SHARES } from '../../quality/overview/documents.ts';
+import { schoolsOf } from '../../reports/school-summaries.ts';
 import { DEMO_TODAY } from '../../scheduler/simulation/demo.ts';
 import { demoSchools } from '../../scheduler/simulation/demo-schools.ts';
 import { openStorage } from '../../storage/open.ts';
@@ -37,10 +38,11 @@ export async function readSchools({ person, demo }: WhoseSchools) {
   const at = person.lastIndexOf('/');
   const storage = await openStorage(readSettings(environment()).storageUrl, { mustExist: true });
   try {
-    const all = await schoolsShownTo(storage, person.slice(0, Math.max(at, 0)), [person.slice(at + 1)]);
-    if (all.length === 0)
+    const schools: readonly SchoolShown[] = await schoolsOf(storage, person.slice(0, Math.max(at, 0)), [
+      person.slice(at + 1),
+    ]);
+    if (schools.length === 0)
       throw new SettingsError('Ingen skola visar sig för den personen. · No school shows itself to that person.');
-    const schools: readonly SchoolShown[] = await shownOf(storage, all.toSorted(byName));
     return { schools, today: Temporal.Now.plainDateISO('Europe/Stockholm') };
   } finally {
     await storage.close();

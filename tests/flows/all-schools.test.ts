@@ -1,8 +1,8 @@
 /** «alla skolor»: whom a principal shows the school to, what they see of it, and what nobody else does. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { renew } from '../../bots/summaries.ts';
 import { toText } from '../../cards/render/text.ts';
 import type { TeamKey } from '../../quality/base.ts';
+import { renew } from '../../reports/school-summaries.ts';
 import { overview, team } from '../storage/samples.ts';
 import {
   buttonsOf,

@@ -5,9 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDoor } from '../../bots/door.ts';
 import type { FileReply, Reply } from '../../bots/messenger.ts';
 import type { Link } from '../../cards/card.ts';
+import { perform } from '../../quality/act.ts';
+import { type FileOrder, linkFile } from '../../quality/files/act.ts';
+import { asStranger } from '../../quality/people/act.ts';
 import { linkedFile } from '../../reports/link.ts';
 import { REPORT_PATH, reportLink } from '../../web/report.ts';
 import { serve } from '../../web/server.ts';
+import { sheetsOf } from '../reports/files.ts';
 import { cardOf, FILES, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
 
 const SIV = 'Siv Sköterska';
@@ -136,4 +140,57 @@ it('without an address of the server it is kindly said', async () => {
   };
   const file = fileIn(await door(world.inbound(SIV, event, personal(SIV), 'sv')));
   expect(textOf([{ as: 'private', card: await file.instead('notSent') }])).toContain('ställa in PUBLIC_URL');
+});
+
+describe('the link to all schools', () => {
+  const [RUT, HANNA] = ['Rut Rektor', 'Hanna Chef'] as const;
+  /** Hanna is in no team; Rut's school shows itself to her. */
+  async function given(): Promise<string> {
+    const [line = ''] = /^ge överblick till .*$/m.exec(textOf(await world.say(HANNA, 'alla skolor'))) ?? [];
+    await world.press(RUT, cardOf(await world.say(RUT, line)), 'Ge överblick');
+    const file = fileIn(await world.press(HANNA, cardOf(await world.say(HANNA, 'alla skolor')), 'Hämta som Excel'));
+    const url = (await file.instead('notSent')).body.find((one): one is Link => one.type === 'Link')?.url ?? '';
+    expect(url.startsWith(FILES)).toBe(true);
+    return url.replace(FILES, `${server.url}${REPORT_PATH}`);
+  }
+
+  it('is for somebody in no team too, once, and stands in a school’s audit', async () => {
+    const here = await given();
+    expect((await get(here)).body.toString()).toContain('Alla skolor som visar sig för dig');
+    const file = await get(here, 'POST');
+    expect(file.headers.get('content-type')).toContain('spreadsheetml');
+    expect(sheetsOf(new Uint8Array(file.body)).flatMap(({ rows }) => rows.flat().map(({ value }) => value))).toContain(
+      'Ekskolan',
+    );
+    expect((await get(here, 'POST')).status).toBe(404);
+    const lines = (await world.storage.audit(await world.key(), 10)).filter(({ what }) => what.startsWith('file-'));
+    expect(lines.map(({ what, by }) => [what, by])).toEqual([
+      ['file-fetched', idOf(HANNA)],
+      ['file-linked', idOf(HANNA)],
+    ]);
+    await world.press(HANNA, cardOf(await world.say(HANNA, 'radera mina uppgifter')), 'Radera');
+    expect(JSON.stringify(await world.storage.audit(await world.key(), 300))).not.toContain(idOf(HANNA));
+  });
+
+  it('is nothing once the school does not show itself any more', async () => {
+    const here = await given();
+    await world.press(RUT, cardOf(await world.say(RUT, 'vem har överblick')), 'Ta tillbaka');
+    expect((await get(here, 'POST')).status).toBe(404);
+  });
+
+  it('is the only file that somebody outside the team can have', async () => {
+    await given();
+    const { now } = world.clock;
+    const today = now.toZonedDateTimeISO('Europe/Stockholm').toPlainDate();
+    const snapshot = await world.snapshot();
+    const address = { platform: 'teams', conversation: 'a:h', kind: 'personal', route: {} } as const;
+    const hanna = asStranger({ id: idOf(HANNA), name: HANNA, locale: 'sv', address }, now);
+    const acting = { snapshot, actor: hanna, now, today };
+    const linkTo = (order: FileOrder) => perform(linkFile, acting, { hash: 'x', order });
+    expect(linkTo({ file: 'schools', lang: 'sv' })).toHaveProperty('changes');
+    for (const order of [{ which: 'year', format: 'pdf', lang: 'sv' }, { file: 'own-data' }])
+      expect(linkTo(order)).toHaveProperty('problems');
+    const siv = { ...acting, actor: asStranger({ id: 'nobody', name: 'N', locale: 'sv', address }, now) };
+    expect(perform(linkFile, siv, { hash: 'x', order: { file: 'schools' } })).toHaveProperty('problems');
+  });
 });

@@ -36,7 +36,19 @@ it('the workbook comes once to whoever the schools show themselves to, who is in
   expect((await yes(KIM)).map(({ as }) => as)).toEqual(['private']);
   expect((await yes(HANNA)).map(({ as }) => as)).toEqual(['replace', 'file']);
   expect(no).toBe('files.no');
-  expect(JSON.stringify(await instead('notSent'))).toContain('npm run schools');
+  expect(JSON.stringify(await instead('notSent'))).toContain('/rapport/');
+  // Where nobody has said how the server is reached there is no link.
+  const { storage, clock, log } = world;
+  const door = createDoor({
+    storage,
+    messengers: () => world.chat,
+    clock: () => clock.now,
+    log,
+    nudge: () => undefined,
+  });
+  const again = { do: 'schools.file', for: file.consent['for'] ?? '', id: 'another' };
+  const there = await door(world.inbound(HANNA, { type: 'answered', data: again, values: {} }, personal(HANNA), 'sv'));
+  expect(JSON.stringify(await fileIn(there).instead('notSent'))).toContain('npm run schools');
 });
 
 it('the year comes as a calendar file where nobody has said how the server is reached', async () => {

@@ -18,7 +18,7 @@ export const aboutYear = (locale: Locale): About => ({
   subject: { kind: 'year' },
   today: DEMO_TODAY,
 });
-export function aboutCheckpoint(locale: Locale, number: number): About {
+function aboutCheckpoint(locale: Locale, number: number): About {
   const checkpoint = inOrder(school.checkpoints)[number - 1];
   if (!checkpoint) throw new RangeError('the demo has four checkpoints');
   return { ...aboutYear(locale), subject: { kind: 'checkpoint', checkpoint } };

@@ -1,4 +1,5 @@
 /** What is kept of the schools that show themselves to somebody, made anew where it is older than they are. */
+import { byName } from '../cards/schools.ts';
 import type { TeamKey } from '../quality/base.ts';
 import type { Share } from '../quality/overview/documents.ts';
 import { type Summary, summary, summaryOf } from '../quality/overview/summary.ts';
@@ -52,4 +53,10 @@ export async function shownOf(
     const one = kept.get(idOf(key));
     return one?.text ? [{ summary: summary.parse(JSON.parse(one.text)), shares: one.overview.shares }] : [];
   });
+}
+
+/** What each school shows to whoever is called by these ids, by name. */
+export async function schoolsOf(storage: Storage, tenant: string, names: readonly string[]) {
+  const all = await schoolsShownTo(storage, tenant, names);
+  return shownOf(storage, all.toSorted(byName));
 }
