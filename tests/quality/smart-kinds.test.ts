@@ -34,6 +34,8 @@ const FILL: Fill = {
   number: ['3', '6', 'åtta', 'tolv'],
   input: ['rastvärdar', 'rastvakter', 'vuxna', 'kuratorsdagar'],
   session: ['tillfällen', 'träffar', 'workshops', 'föreläsningar', 'möten'],
+  staff: ['Alla lärare', 'Mentorerna i åk 7', 'Kuratorn', 'Fritids personal'],
+  thing: ['rastboxar', 'hörselkåpor', 'soffor', 'datorer', 'bildstöd'],
   outcome: ['trygga på rasten', 'lugna på lektionerna', 'friska'],
   means: [
     'Antal boklån per elev',
@@ -90,6 +92,32 @@ describe('what is put in or done', () => {
   )('«%s» is no outcome', (title) =>
     expect(codes({ ...counted, title, indicator: 'Antal genomförda tillfällen' })).toContain('activity'),
   );
+  it.each(
+    all(
+      '{staff} ska gå kursen i bemötande',
+      '{staff} håller {number} {session} i {grade}',
+      'Dela ut {thing} till {grade}',
+      'Hålla {session} i {grade}',
+      'Fem frukostar i veckan i stället för {number} för {grade}',
+      'Tutors in {year} attend the course',
+    ),
+  )('«%s» is what staff do', (title) => expect(codes({ ...counted, title })).toContain('activity'));
+  it.each(all('{number} {thing} till {grade}', 'Fler {thing} i {grade}'))('«%s» is so many of a thing', (title) => {
+    const things = { ...counted, title, indicator: `Antal ${title.split(' ')[1]}` };
+    expect(codes(things)).toContain('activity');
+    expect(codes({ ...things, baseline: 4, target: 2 })).not.toContain('activity');
+  });
+  it('a share of staff who have been on a course is the course', () =>
+    expect(
+      codes({ title: 'Lågaffektivt bemötande i åk 4', indicator: 'Andel lärare som gått utbildningen' }),
+    ).toContain('activity'));
+  it.each(
+    all(
+      'Tolv elever i stället för {number} i {grade} är borta ofta',
+      'Fem sena ankomster i stället för {number} i {grade}',
+      'Mentorerna i {grade} ringer hem inom {days}',
+    ),
+  )('«%s» is none', (title) => expect(codes({ ...counted, title })).not.toContain('activity'));
   it.each(all('Fler elever i {grade} är {outcome}', 'Elever i {grade} som är {outcome} ska bli fler'))(
     '«%s» is one',
     (title) => expect(codes({ title, description: 'Åtta tillfällen, sex rastvärdar i stället för fem.' })).toEqual([]),
@@ -102,6 +130,13 @@ describe('without an end', () => {
       'Så många som möjligt i {grade} ska läsa hemma',
       'Så få elever som möjligt i {grade} är borta',
       'As many pupils as possible in {year} read at home',
+      'Så hög närvaro som möjligt i {grade}',
+      'Minska stressen i {grade} så långt vi kan',
+      'Närvaron i {grade} ska upp så mycket det går',
+      'Bättre betyg i {grade}, i mån av tid',
+      'Frånvaron i {grade} ska ner till lägsta möjliga nivå',
+      'Så många i {grade} som det bara går ska läsa hemma',
+      'Keep absence in {year} as low as we can',
     ),
   )('«%s» is vague', (title) => expect(codes({ title })).toContain('asPossible'));
   it.each(all('Minst 40 elever i {grade} läser hemma', 'Elever i {grade} får hjälp så snart som möjligt'))(
@@ -116,6 +151,8 @@ describe('several things', () => {
       'Bättre närvaro och högre betyg i {grade}',
       'Trygghet och studiero i {grade}',
       'Less stress and more reading in {year}',
+      'Attendance and behaviour in {year}',
+      'Motivation och närvaro i {grade}',
     ),
   )('«%s» is two', (title) => expect(codes({ title })).toContain('severalThings'));
   it.each(
@@ -138,6 +175,39 @@ describe('the indicator measures what the text says', () => {
     'Antal elever i åk 5 som ofta är rädda',
     'Antal inställda lektioner',
   ])('«%s» does not', (indicator) => expect(codes({ title, indicator, unit: '' })).not.toContain('indicatorMeans'));
+  it.each([
+    'Andel anmälningar med samtal inom fem skoldagar',
+    'Andel klassrum där eleverna är trygga',
+    'Antal skadade skåp',
+  ])('«%s» does not either', (indicator) =>
+    expect(
+      codes({ title: 'Tryggare korridorer i åk 5', description: 'Samtal inom fem skoldagar.', indicator, unit: '' }),
+    ).not.toContain('indicatorMeans'),
+  );
+  it.each(['Antal soffor', 'Antal fotbollar', 'Number of new lamps'])('«%s» rising counts things', (indicator) => {
+    const things = { title, indicator, unit: 'st', baseline: 2, target: 4 };
+    expect(codes(things)).toContain('indicatorMeans');
+    expect(codes({ ...things, baseline: 4, target: 2, direction: 'lower' })).not.toContain('indicatorMeans');
+  });
+  it('a share of classrooms with what is hung on their walls does', () =>
+    expect(
+      codes({
+        title: 'Färre konflikter i åk 5',
+        description: 'Konflikttrappan på väggen i alla klassrum.',
+        indicator: 'Andel klassrum med konflikttrappan på väggen',
+      }),
+    ).toContain('indicatorMeans'));
+  it('«mer än 30 procents frånvaro» is a limit, and what is counted is pupils', () =>
+    expect(
+      codes({
+        title: 'Elever i åk 8 med mer än 30 procents frånvaro ska bli färre',
+        indicator: 'Antal elever i åk 8 med mer än 30 procents frånvaro',
+        unit: 'elever',
+        direction: 'lower',
+        baseline: 14,
+        target: 10,
+      }),
+    ).toEqual([]));
   it('is what is done where the goal is about that', () =>
     expect(
       codes({
@@ -237,7 +307,7 @@ describe('a step', () => {
 
 describe('goals of sets written before the rules', () => {
   const sets = readdirSync('language/data/smart').filter((name) => name.endsWith('.jsonl'));
-  it.each(sets)('%s: at least 58 of 60 right on each letter', (name) => {
+  it.each(sets)('%s: at most two wrong on each letter', (name) => {
     const wrong: Record<string, number> = {};
     for (const line of readFileSync(`language/data/smart/${name}`, 'utf8').trim().split('\n')) {
       const { expect: labels, accepted_by, team_size, ...goal } = JSON.parse(line);

@@ -22,3 +22,7 @@ export type SmartGoal = {
   /** Pupils in the group. */
   readonly n?: number;
 };
+
+/** Whether there is to be more of what is measured. */
+export const rises = ({ baseline, target }: SmartGoal): boolean =>
+  baseline !== null && target !== null && target > baseline;

@@ -1,5 +1,5 @@
 /** What a measure counts: something that is different for somebody, or what is done, handed out or sent for it. */
-import { firstOf, has, outcomesIn, stemsOf } from './text.ts';
+import { firstOf, has, outcomesIn, stemsOf, withoutArranged } from './text.ts';
 
 const HOW_MUCH =
   /^(?:(?:genomsnittlig[at]?|medel\p{L}*|median|summan? av|totala?t?|mean|average|total)\s)*(?:antal(?:et)?|andel(?:en)?|procent(?:en)?|(?:the )?number of|(?:the )?share of|proportion of|percentage of)\s/u;
@@ -28,6 +28,21 @@ function meansIn(indicator: string): string | null {
 export const countsMeans = (indicator: string): boolean =>
   !SHARE.test(indicator) && has('means', headOf(indicator)) && !has('undone', headOf(indicator));
 
+const NUMBER_OF = /^(?:antal(?:et)?|(?:the )?number of)\s/u;
+/** Who or what is counted for its own sake: people, time, and the papers and cases of the school's own work. */
+const OF_THEIR_OWN =
+  /(?<!\p{L})\p{L}*(?:elev|barn|pojk|flick|ungdom|person|familj|föräldr(?:ar|arna)(?!\p{L})|vårdnadshavare|lärare|medarbetare|pupil|student|child|people|famil|dag|timm|minut|veck|månad|days|hours|minutes|weeks|poäng|points|ärende|beslut|klagomål|case|complaint|avhopp|frånvaro)/u;
+/** It counts things: boxes, cafés, classrooms with a picture on the wall. More of those is what is put in. */
+export function countsThings(indicator: string): boolean {
+  const head = headOf(indicator);
+  if (!NUMBER_OF.test(indicator) || has('undone', head) || has('process', indicator)) return false;
+  return !OF_THEIR_OWN.test(head) && outcomesIn(head).size === 0;
+}
+
+/** Of these a share says by the words that follow what is different in them: «andel klassrum med …», «andel lektioner där …». */
+const PLACES =
+  /^\p{L}*(?:klassrum|klasser|lektion(?:er)?|möten?|arbetslag|korridorer|rum|raster|classrooms|classes|lessons|meetings|rooms|teams)$/u;
+
 /**
  * It counts what is done, and what the goal says is to change does not speak of that: by words that are always ways (`means`), or since it has no words but
  * those of the description's ways.
@@ -35,10 +50,14 @@ export const countsMeans = (indicator: string): boolean =>
 export function countsOtherMeans(indicator: string, said: string, ways: string): boolean {
   const means = meansIn(indicator);
   if (means !== null) return !endsOf(means).some((end) => said.includes(end));
-  const words = `${headOf(indicator)} ${takenIn(indicator)}`;
+  const head = headOf(indicator);
+  const words = PLACES.test(head)
+    ? indicator.slice(indicator.indexOf(head) + head.length)
+    : `${head} ${takenIn(indicator)}`;
   if (!outcomesIn(words).isDisjointFrom(outcomesIn(said))) return false;
   const counted = stemsOf(words);
-  return counted.size > 0 && counted.isSubsetOf(stemsOf(ways)) && counted.isDisjointFrom(stemsOf(said));
+  const itself = stemsOf(withoutArranged(words));
+  return counted.size > 0 && counted.isSubsetOf(stemsOf(ways)) && itself.isDisjointFrom(stemsOf(said));
 }
 
 /** The ends of its words without their inflection: what a compound is. */

@@ -1,7 +1,7 @@
 /** Measurable: an indicator that can be counted, measures what the text says, and has figures and unit that match it. */
 import type { Problem } from '../../problem.ts';
-import type { SmartGoal } from './goal.ts';
-import { countsOtherMeans } from './means.ts';
+import { rises, type SmartGoal } from './goal.ts';
+import { countsOtherMeans, countsThings } from './means.ts';
 import { changesIn, conceptsOf, gradesOf, has, plain, saysResult, stemsOf, waysIn } from './text.ts';
 
 const SHARE = /^(?:%|procent|percent|per cent|pct|andel|share)(?: av| of|$| )/u;
@@ -39,7 +39,7 @@ function unitProblems(indicator: string, unit: string, { baseline, target }: Sma
   const share = SHARE.test(`${unit} `) || unit === '%';
   const outside = (value: number | null): boolean => isNumber(value) && (value < 0 || value > 100);
   if (share && (outside(baseline) || outside(target))) return [problem('shareOutside', 'target')];
-  const isShare = /(?<!\p{L})(?:andel|procent|share|percentage|proportion|svarsfrekvens)/u.test(indicator);
+  const isShare = /(?<!\p{L}|\d ?|% ?)(?:andel|procent|share|percentage|proportion|svarsfrekvens)/u.test(indicator);
   const isCount = /(?<!\p{L})(?:antal|antalet|number of|count of)/u.test(indicator) && !isShare;
   const differs = (isShare && COUNT.test(`${unit} `)) || (isCount && share && !POINTS.test(unit));
   return differs ? [problem('unitOther', 'unit')] : [];
@@ -48,9 +48,13 @@ function unitProblems(indicator: string, unit: string, { baseline, target }: Sma
 /** What the goal says is to change: its title, and what the description says of a change. */
 const saidOf = ({ title, description }: SmartGoal): string => `${plain(title)} ${changesIn(plain(description))}`;
 
-/** The goal names something that is to be different, and the indicator counts what is done for it. */
+/** The goal names something that is to be different, and the indicator counts what is done for it; within what time something is done is no way. */
 const measuresMeans = (goal: SmartGoal, indicator: string): boolean =>
-  saysResult(plain(goal.title)) && countsOtherMeans(indicator, saidOf(goal), waysIn(plain(goal.description)));
+  !has('limit', indicator) &&
+  !has('staffDoes', plain(goal.title)) &&
+  saysResult(plain(goal.title)) &&
+  (countsOtherMeans(indicator, saidOf(goal), waysIn(plain(goal.description))) ||
+    (rises(goal) && countsThings(indicator) && stemsOf(indicator).isDisjointFrom(stemsOf(saidOf(goal)))));
 
 /** Words for groups that also are words for what is measured. */
 const GROUPS = /svenska som andraspråk|flerspråkig\p{L}*|nyanländ\p{L}*|vårdnadshavare till|(?<!\p{L})\p{L}*elever/gu;

@@ -52,13 +52,13 @@ export const conceptsOf = (text: string): Set<string> =>
 /** Concepts that are something different for somebody; the others are ways of working, groups and places. */
 const OUTCOMES: ReadonlySet<string> = new Set(
   `absence late safety calm harm results reading maths writing sleep health food movement dropout influence wait friends
-  screen tobacco swim thrive`.split(/\s+/),
+  screen tobacco swim thrive conduct motivation`.split(/\s+/),
 );
 /** A compound is what its last part is: a safety team is no safety, a reading week no reading. */
 const ARRANGED =
-  /(?<!\p{L})(?:(?:före|av)läsning|\p{L}+(?:team|grupp|råd|policy|vecka|dag|pedagog|coach|ansvarig|samordnar|arbete))\p{L}*/gu;
-export const outcomesIn = (text: string): Set<string> =>
-  conceptsOf(text.replaceAll(ARRANGED, ' ')).intersection(OUTCOMES);
+  /(?<!\p{L})(?:elevhälso?|(?:före|av)läsning|\p{L}+(?:team|grupp|råd|policy|vecka|dag|pedagog|coach|ansvarig|samordnar|arbete|trapp|plan|schema|rutin|regl|affisch|vandring|film|klubb|café|kort|låd|lista|värd(?!e)|ledar|box))\p{L}*/gu;
+export const withoutArranged = (text: string): string => text.replaceAll(ARRANGED, ' ');
+export const outcomesIn = (text: string): Set<string> => conceptsOf(withoutArranged(text)).intersection(OUTCOMES);
 /** Says what is different for somebody, or within what time something is done. */
 export const saysResult = (title: string): boolean =>
   !isDoing(title) && (outcomesIn(title).size > 0 || has('resultVerb', title) || has('limit', title));
@@ -102,6 +102,17 @@ const SPOKEN: Readonly<Record<string, number>> = {
   ått: 8,
   ni: 9,
 };
+const ORDINALS: readonly string[] = [
+  'första',
+  'andra',
+  'tredje',
+  'fjärde',
+  'femte',
+  'sjätte',
+  'sjunde',
+  'åttonde',
+  'nionde',
+];
 const STAGES: readonly (readonly [RegExp, readonly number[]])[] = [
   [/lågstadi/u, [1, 2, 3]],
   [/mellanstadi/u, [4, 5, 6]],
@@ -130,6 +141,10 @@ export function gradesOf(text: string): Set<number> {
   )) {
     const grade = SPOKEN[spoken ?? ''];
     if (grade !== undefined) grades.add(grade);
+  }
+  for (const [, ordinal] of text.matchAll(/(?<!\p{L})(\p{L}{5,7})klass(?:are|arna|arnas|en)(?!\p{L})/gu)) {
+    const at = ORDINALS.indexOf(ordinal ?? '');
+    if (at >= 0) grades.add(at + 1);
   }
   for (const [stage, of] of STAGES) if (stage.test(text)) for (const grade of of) grades.add(grade);
   if (/förskoleklass|f-klass/u.test(text)) grades.add(0);

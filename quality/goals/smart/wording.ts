@@ -1,7 +1,7 @@
 /** Specific: what the goal's own words say. */
 import type { Problem } from '../../problem.ts';
-import type { SmartGoal } from './goal.ts';
-import { countsMeans } from './means.ts';
+import { rises, type SmartGoal } from './goal.ts';
+import { countsMeans, countsThings } from './means.ts';
 import { firstOf, has, isDoing, outcomesIn, plain, saysResult } from './text.ts';
 import lists from './words.json' with { type: 'json' };
 
@@ -22,7 +22,7 @@ export function judgeSpecific(goal: SmartGoal): Problem[] {
   const problems: Problem[] = [];
   if (has('pupil', words)) problems.push(error('onePupil'));
   if (isSeveral(title, words)) problems.push(error('severalThings'));
-  if (isActivity(title, indicator)) problems.push(error('activity'));
+  if (isActivity(title, indicator, rises(goal))) problems.push(error('activity'));
   const placed = isPlaced(words, indicator) || PROGRAMME.test(`${goal.title} ${goal.description}`);
   if (!placed) problems.push(error('noGroup'));
   const asPossible = firstOf('asPossible', words);
@@ -68,9 +68,13 @@ const belongsTo = (before: string, part: string): boolean =>
   PREPOSITION.test(before) && (part.trim().split(PREPOSITION, 1)[0] ?? '').split(' ').length === 1;
 
 /** Something is done or put in, and nothing is said about what becomes different: «alla ska gå kursen», «sex rastvärdar i stället för fem». */
-function isActivity(title: string, indicator: string): boolean {
+function isActivity(title: string, indicator: string, isMore: boolean): boolean {
   if (has('limit', title)) return false;
-  if (!saysResult(title) && (has('inputs', title) || (countsMeans(indicator) && !has('fewer', title)))) return true;
+  if (swaps(title) || isStaffDoing(title, indicator)) return true;
+  if (!saysResult(title)) {
+    if (has('inputs', title) || (countsMeans(indicator) && !has('fewer', title))) return true;
+    if (isMore && countsThings(indicator) && !has('process', title)) return true;
+  }
   if (isDoing(title)) return true;
   if (has('outcome', title)) return false;
   const noun = firstOf('activityNoun', title);
@@ -81,6 +85,23 @@ function isActivity(title: string, indicator: string): boolean {
     (title.endsWith(noun) && title.split(' ').length <= FEW_WORDS) ||
     /^(?:\d+|en|ett|två|tre|fyra|fem|sex|a|one|two|three)\s/u.test(title)
   );
+}
+
+/** Concepts that are arranged as often as they are different for somebody: breakfasts, pulse passes, reading hours. */
+const OFTEN_ARRANGED: ReadonlySet<string> = new Set(['food', 'movement', 'reading', 'maths', 'writing', 'swim']);
+const PEOPLE = /(?<!\p{L})\p{L}*(?:elev|barn|pojk|flick|ungdom|kill|tjej|pupil|student|child|boys|girls)/u;
+/** «Fem frukostar i veckan i stället för tre»: so many of what is put in, not of pupils or of what happens to them. */
+function swaps(title: string): boolean {
+  const swap = firstOf('insteadOf', title);
+  if (!swap || PEOPLE.test(swap)) return false;
+  return outcomesIn(swap).isSubsetOf(OFTEN_ARRANGED);
+}
+
+/** «Alla lärare ska gå kursen», «kuratorn besöker varje sjua»: what staff do, with nothing of what becomes different for anybody. */
+function isStaffDoing(title: string, indicator: string): boolean {
+  if (has('outcome', title) || has('process', title)) return false;
+  const does = firstOf('staffDoes', title);
+  return (does !== null && title.startsWith(does)) || (has('trained', indicator) && !saysResult(title));
 }
 
 /** «Elevassistenternas schema» says no more than what is done. */
