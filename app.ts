@@ -12,6 +12,7 @@ import { calendarAt } from './reports/feed.ts';
 import { linkedFile } from './reports/link.ts';
 import { createHeartbeat } from './scheduler/heartbeat.ts';
 import { openStorage } from './storage/open.ts';
+import { sharedClock } from './storage/shared-clock.ts';
 import { CALENDAR_PATH, calendarFeed } from './web/calendar.ts';
 import { type Check, health } from './web/health.ts';
 import { REPORT_PATH, reportLink } from './web/report.ts';
@@ -27,11 +28,11 @@ export type Running = {
 
 /**
  * Starts everything that the settings ask for. Without credentials it serves the local playground. `language` is that of somebody of whom
- * nothing else is known: Swedish when left out.
+ * nothing else is known: Swedish when left out. `given` tells the time in tests; else it is the one that all processes of the store share.
  */
 export async function startApp(
   settings: Settings,
-  clock: () => Temporal.Instant = () => Temporal.Now.instant(),
+  given: (() => Temporal.Instant) | null = null,
   language: Locale = 'sv',
 ): Promise<Running> {
   const logger = pino({ level: settings.logLevel });
@@ -40,6 +41,7 @@ export async function startApp(
     error: (fields, what) => logger.error(fields, what),
   };
   const storage = await openStorage(settings.storageUrl);
+  const { now: clock, sync } = given ? { now: given, sync: async () => undefined } : await sharedClock(storage);
   const messengers = new Map<Address['platform'], Messenger>();
   const find = (platform: Address['platform']) => messengers.get(platform);
   const heartbeat = createHeartbeat({
@@ -47,6 +49,7 @@ export async function startApp(
     messengers: find,
     render: renderDelivery,
     clock,
+    sync,
     log,
     owner: crypto.randomUUID(),
   });

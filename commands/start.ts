@@ -40,7 +40,7 @@ async function main(settings: Settings): Promise<void> {
   const language = languageAsked();
   // Before anything listens, so that nothing has to be taken back.
   const cli = settings.teams || settings.slack ? null : findPlayground();
-  const app = await startApp(settings, undefined, language);
+  const app = await startApp(settings, null, language);
   started.push(app);
   if (app.teamsUrl && !app.local) console.log(`Teams: ${app.teamsUrl}`);
   if (settings.slack) console.log(`Slack: ${app.slackUrl ?? 'Socket Mode'}`);

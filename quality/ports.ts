@@ -173,6 +173,8 @@ export interface Storage extends TeamStore, DeliveryQueue, Ledger {
   dump(): AsyncIterable<DumpLine>;
   /** Takes a whole dump into an empty store. Throws `NotEmptyError` otherwise. */
   load(lines: AsyncIterable<DumpLine>): Promise<number>;
+  /** The clock that all processes with this store go by, an ISO instant; null where they are on one machine. See storage/shared-clock.ts. */
+  time(): Promise<string | null>;
   /** For the health page: throws when the store cannot be reached, `DiskFullError` as long as nothing can be written. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -4,7 +4,7 @@
  */
 import { setTimeout as waitFor } from 'node:timers/promises';
 import cron from 'node-cron';
-import type { Delivery } from '../quality/deliveries/delivery.ts';
+import type { Delivery, DeliveryKind } from '../quality/deliveries/delivery.ts';
 import { DELIVERY_KINDS } from '../quality/deliveries/delivery.ts';
 import { rulesFor } from '../quality/deliveries/kinds.ts';
 import { codeOf } from '../quality/errors.ts';
@@ -24,6 +24,8 @@ export type HeartbeatSettings = Pick<Sending, 'storage' | 'messengers' | 'render
   readonly wait?: Sending['wait'];
   /** How long a team's prompts wait for its roster at most. */
   readonly rosterMs?: number;
+  /** Sets the clock by the one that all processes share; done before each run. */
+  readonly sync?: () => Promise<void>;
   /** Told what became of each delivery; for the simulation and for measurements. */
   readonly observe?: (delivery: Delivery, outcome: DeliveryOutcome, snapshot: Snapshot | null) => void;
 };
@@ -89,8 +91,12 @@ export function createHeartbeat(settings: HeartbeatSettings) {
       idle: () => running,
     };
   };
-  const all = oneAtATime(() => runs.run(stopping.signal));
-  const urgent = oneAtATime(() => runs.run(stopping.signal, URGENT));
+  const runAll = async (kinds?: readonly DeliveryKind[]): Promise<RunReport> => {
+    await settings.sync?.();
+    return runs.run(stopping.signal, kinds);
+  };
+  const all = oneAtATime(() => runAll());
+  const urgent = oneAtATime(() => runAll(URGENT));
 
   /** One beat. While one runs, a second call makes it look once more before it ends. */
   const beat = async (): Promise<BeatReport> => {

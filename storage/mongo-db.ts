@@ -7,6 +7,7 @@ import {
   MongoClient,
   MongoError,
 } from 'mongodb';
+import { z } from 'zod';
 import type { TeamKey } from '../quality/base.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
 import { ArshjuletError, ConflictError, DiskFullError, SettingsError } from '../quality/errors.ts';
@@ -135,6 +136,11 @@ export class MongoDb {
     return this.#client.startSession(options);
   }
 
+  /** The primary's clock. */
+  async time(): Promise<string> {
+    const { localTime } = await this.db.command({ hello: 1 });
+    return z.date().parse(localTime).toISOString();
+  }
   async ping(): Promise<void> {
     await this.db.command({ ping: 1 });
   }

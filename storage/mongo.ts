@@ -256,6 +256,9 @@ class MongoStorage implements Storage {
   load(lines: AsyncIterable<DumpLine>): Promise<number> {
     return loadMongo(this.#db, lines);
   }
+  async time(): Promise<string> {
+    return this.#db.time();
+  }
   async ping(): Promise<void> {
     await this.#db.ping();
   }

@@ -289,6 +289,7 @@ class SqliteStorage implements Storage {
   load(lines: AsyncIterable<DumpLine>): Promise<number> {
     return loadSqlite(this.#file, lines);
   }
+  readonly time = async (): Promise<null> => null;
   async ping(): Promise<void> {
     this.#file.check();
   }
