@@ -8,7 +8,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
 import { professionName } from './answer-fields.ts';
 import { button, type Card, type Element, heading, subheading, text } from './card.ts';
-import { card } from './common.ts';
+import { answeredWords, card } from './common.ts';
 import { notMetRows } from './discussions.ts';
 import { deviationRows } from './keep-to-plan.ts';
 import { paged } from './paging.ts';
@@ -31,7 +31,7 @@ export function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint, locale: L
       text(say(`checkpoint:${line}`), { spacing: 'small' }),
     ),
     subheading(say('status:answers')),
-    text(say('checkpoint:agendaAnswers', { done: answers.length, all: Math.max(active.length, answers.length) })),
+    text(answeredWords(say, answers.length, Math.max(active.length, answers.length))),
     ...goalsHeard(say, snapshot, answers),
     ...(heard.size > 0 ? [text(say('checkpoint:agendaProfessions', { professions: names([...heard]) }))] : []),
     ...agendaPoints(say, snapshot, checkpoint, page),

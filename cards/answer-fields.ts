@@ -9,7 +9,7 @@ import type { Member, Profession } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Element, subheading, subtle, type TextInput, text } from './card.ts';
 import { valueRows } from './data.ts';
-import { formatDate, formatValue } from './format.ts';
+import { formatDate, formatPeriod, formatValue } from './format.ts';
 import { cut } from './render/limits.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -174,7 +174,10 @@ function goalKnown(say: Say, { locale, snapshot, checkpoint }: Asked, goal: Goal
     ...(figure
       ? [
           subtle(
-            say('checkpoint:figure', { value: formatValue(locale, figure.value, goal.unit), period: figure.period }),
+            say('checkpoint:figure', {
+              value: formatValue(locale, figure.value, goal.unit),
+              period: formatPeriod(locale, figure.period),
+            }),
           ),
         ]
       : []),

@@ -10,7 +10,7 @@ import type { AskedDay, LeftOut } from '../quality/year/read-days.ts';
 import { countStaffDays, STAFF_DAYS_ALLOWED } from '../quality/year/school-year.ts';
 import { type Button, button, buttons, type Card, type Element, heading, subtle, text } from './card.ts';
 import { card, shared } from './common.ts';
-import { formatDate } from './format.ts';
+import { bullet, formatSpan } from './format.ts';
 import { onPage, paged, section } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -32,9 +32,12 @@ export function daysCard(
   const of = (what: DayChange['what']): DayChange[] => plan.changes.filter((change) => change.what === what);
   const [added, changed, removed, same] = [of('added'), of('changed'), of('removed'), of('same')];
   const changes = added.length + changed.length + removed.length;
-  const counts = { added: added.length, changed: changed.length, removed: removed.length, same: same.length };
+  const counts = (['added', 'changed', 'removed', 'same'] as const).flatMap((what) => {
+    const count = { added, changed, removed, same }[what].length;
+    return count === 0 ? [] : [say(`setup:daysCount.${what}`, { count })];
+  });
   const data = { team: snapshot.key.team, token: pending.token, for: pending.id };
-  const row = (change: DayChange): Element => text(`• ${changeRow(say, locale, change)}`, { spacing: 'small' });
+  const row = (change: DayChange): Element => text(bullet(changeRow(say, locale, change)), { spacing: 'small' });
   const sections: Element[] = [
     ...section(
       say('setup:daysAsked'),
@@ -47,7 +50,7 @@ export function daysCard(
     ...section(say('setup:daysKept'), keptRows(say, locale, plan.kept)),
     ...section(
       say('setup:daysLeft'),
-      pending.leftOut.map((left) => text(`• ${leftRow(say, left)}`, { spacing: 'small' })),
+      pending.leftOut.map((left) => text(bullet(leftRow(say, left)), { spacing: 'small' })),
     ),
   ];
   const { rows, buttons: pages } = paged(say, sections, { do: 'calendar.preview', ...data }, page);
@@ -56,8 +59,8 @@ export function daysCard(
   const body: Element[] = [
     heading(title),
     ...(note === '' ? [] : [text(note, { weight: 'bolder' })]),
-    text(changes === 0 ? nothing : say('setup:daysCounts', counts), { weight: 'bolder' }),
-    staffLine(say, countStaffDays(plan.after)),
+    text(changes === 0 ? nothing : counts.join(' '), { weight: 'bolder' }),
+    ...staffLine(say, countStaffDays(plan.after)),
     ...leftLine(say, plan.left),
     ...rows,
     ...(pending.asked.length > 0 && changes > 0 ? [subtle(say('setup:daysUnanswered'))] : []),
@@ -73,11 +76,12 @@ export function daysCard(
   return pending.next === '' ? made : shared(made);
 }
 
-function staffLine(say: Say, count: number): Element {
+function staffLine(say: Say, count: number): Element[] {
   const values = { count, max: STAFF_DAYS_ALLOWED };
+  if (count === 0) return [];
   return count > STAFF_DAYS_ALLOWED
-    ? text(say('setup:daysStaffMany', values), { weight: 'bolder' })
-    : subtle(say('setup:daysStaff', values));
+    ? [text(say('setup:daysStaffMany', values), { weight: 'bolder' })]
+    : [subtle(say('setup:daysStaff', values))];
 }
 
 const leftLine = (say: Say, left: { readonly breaks: number; readonly staffDays: number }): Element[] =>
@@ -89,13 +93,9 @@ const leftLine = (say: Say, left: { readonly breaks: number; readonly staffDays:
         }),
       ];
 
-/** `26–30 okt.`, `30 mars–2 apr.`, `14 sep.` */
-function daysOf(locale: Locale, { from, to }: { readonly from: string; readonly to: string }): string {
-  const day = (iso: string): string => formatDate(locale, iso, 'short').replaceAll(' ', NBSP);
-  if (from === to) return day(from);
-  const sameMonth = from.slice(0, 7) === to.slice(0, 7);
-  return `${sameMonth ? Number(from.slice(8)) : day(from)}–${day(to)}`;
-}
+/** Its spaces do not break. */
+const daysOf = (locale: Locale, { from, to }: { readonly from: string; readonly to: string }): string =>
+  formatSpan(locale, from, to).replaceAll(' ', NBSP);
 
 function changeRow(say: Say, locale: Locale, { kind, to, before, line, what, ...change }: DayChange): string {
   const name = breakName(locale, change.name);

@@ -6,9 +6,9 @@ import { type CheckpointPage, checkpointPage, type GoalRead, type Report } from 
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, type Card, type Element, heading, subtle, type TextBlock, text } from './card.ts';
-import { card } from './common.ts';
+import { answeredWords, card } from './common.ts';
 import { discussionWords } from './discussions.ts';
-import { dayOf, formatDate, formatValue } from './format.ts';
+import { bullet, dayOf, formatDate, formatValue } from './format.ts';
 import { historyData } from './history.ts';
 import { perspectives, saidByProfession, saidOfGoal } from './joint-picture.ts';
 import { kindsOf } from './keep-to-plan.ts';
@@ -57,7 +57,7 @@ const dataOf = ({ key, team }: Snapshot, { id }: Checkpoint) => ({
 /** Where the checkpoint stands, and how much of it the viewer sees. */
 function standing({ say, locale, snapshot, today }: Reading, { checkpoint, sight, answered }: CheckpointPage): string {
   const { date, state, closedAt, closedBy } = checkpoint;
-  const answers = answered.done === 0 ? say('page:answersNone') : say('page:answers', answered);
+  const answers = answeredWords(say, answered.done, answered.all);
   if (sight === 'own') return `${say('page:ownPart', { date: formatDate(locale, date) })} ${answers}`;
   if (state === 'planned' && date > today) return answers;
   if (state === 'planned') return `${say(date === today ? 'page:today' : 'page:passed')} ${answers}`;
@@ -160,7 +160,7 @@ function decisionRows(at: Reading, { checkpoint, decisions, sight }: CheckpointP
   const none = sight === 'whole' && held ? [text(say('page:decisionsNone'))] : [];
   const rows =
     decisions.length > 0
-      ? decisions.map((one) => text(`• ${decisionWords(say, at.locale, at.snapshot, one)}`, { spacing: 'small' }))
+      ? decisions.map((one) => text(bullet(decisionWords(say, at.locale, at.snapshot, one)), { spacing: 'small' }))
       : none;
   return section(say('people:button.decisions'), rows);
 }
@@ -171,7 +171,7 @@ function togetherRows(at: Reading, read: CheckpointPage): Element[] {
   const { checkpoint, discussions, activities, points, deviations, parked } = read;
   const name = (person: string): string => nameOf(say, snapshot.members, person);
   const noted = ({ date, text: words, person }: (typeof activities)[number]): Element =>
-    text(`• ${say('page:activity', { date: formatDate(locale, date, 'short'), text: words, name: name(person) })}`, {
+    text(bullet(say('page:activity', { date: formatDate(locale, date, 'short'), text: words, name: name(person) })), {
       spacing: 'small',
     });
   const pointed = ({ note, state }: (typeof points)[number]): Element =>
@@ -182,7 +182,7 @@ function togetherRows(at: Reading, read: CheckpointPage): Element[] {
   const keep: Element[] = [
     ...(deviations.total > 0 ? [text(say('page:deviations', sums))] : []),
     ...parked.flatMap(({ text: words, owner, state, capacity }) => [
-      text(`• ${say('page:parked', { text: words, name: name(owner), state: say(`page:parkedState.${state}`) })}`, {
+      text(bullet(say('page:parked', { text: words, name: name(owner), state: say(`page:parkedState.${state}`) })), {
         spacing: 'small',
       }),
       ...(capacity === '' ? [] : [text(say('page:capacity', { text: capacity }), { spacing: 'none' })]),

@@ -2,6 +2,7 @@
 import type { Command } from '../language/understand.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type ActionData, type Button, button, type Card, type Element, heading, text } from './card.ts';
+import { bullet } from './format.ts';
 import { localeOf, type Say, type TextKey } from './texts.ts';
 import { isView } from './verbs.ts';
 
@@ -52,6 +53,10 @@ export function cancelledCard(say: Say, { again = '', ...data }: Readonly<Record
 /** A card that a press in a channel may show to everybody there; see `Card.shared`. */
 export const shared = (made: Card): Card => ({ ...made, shared: true });
 
+/** How many have answered; with nobody it says so without a number. */
+export const answeredWords = (say: Say, done: number, all: number): string =>
+  done === 0 ? say('page:answersNone') : say('page:answers', { done, all });
+
 /** One sentence, nothing to press. */
 export const messageCard = (say: Say, key: TextKey, values: Record<string, string | number> = {}): Card =>
   sentenceCard(say, say(key, values));
@@ -65,7 +70,7 @@ export function problemsBox(say: Say, problems: readonly string[]): Element[] {
     {
       type: 'Container',
       style: 'attention',
-      items: [text(say('common:fixThese'), { weight: 'bolder' }), ...problems.map((problem) => text(`• ${problem}`))],
+      items: [text(say('common:fixThese'), { weight: 'bolder' }), ...problems.map((problem) => text(bullet(problem)))],
     },
   ];
 }

@@ -11,6 +11,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, problemsBox } from './common.ts';
 import { nameWords, valueWords } from './data.ts';
+import { bullet } from './format.ts';
 import { MAX_NUMBER } from './inputs.ts';
 import { long, paged, section } from './paging.ts';
 import { cut, SLACK } from './render/limits.ts';
@@ -37,24 +38,24 @@ export function previewCard(locale: Locale, snapshot: Snapshot, preview: Preview
   const say = speak(locale);
   const title = say('data:previewTitle');
   const changes = changeLines(say, locale, snapshot, preview);
-  const bullet = (words: string, more: { weight?: 'bolder' } = {}): Element =>
-    text(`• ${words}`, { ...more, spacing: 'small' });
+  const line = (words: string, more: { weight?: 'bolder' } = {}): Element =>
+    text(bullet(words), { ...more, spacing: 'small' });
   const open = preview.questions.filter(({ answer }) => answer === '');
   const rows: Element[] = [
     ...section(
       say('data:asks'),
       preview.questions.map((question) =>
-        bullet(askedWords(say, locale, question), question.answer === '' ? { weight: 'bolder' } : {}),
+        line(askedWords(say, locale, question), question.answer === '' ? { weight: 'bolder' } : {}),
       ),
     ),
-    ...preview.warnings.map((warning) => bullet(warning, { weight: 'bolder' })),
+    ...preview.warnings.map((warning) => line(warning, { weight: 'bolder' })),
     ...section(
       say('data:values'),
-      changes.map((line) => bullet(line)),
+      changes.map((one) => line(one)),
     ),
     ...section(
       say('data:left'),
-      leftLines(locale, preview.left).map((line) => bullet(line)),
+      leftLines(locale, preview.left).map((one) => line(one)),
     ),
   ];
   const data = { team: snapshot.key.team, token: pending.token, for: pending.person };

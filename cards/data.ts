@@ -9,8 +9,8 @@ import { MAX_NAME, OWN_PERIODS } from '../quality/data/own-indicator.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, buttons, type Card, type Element, heading, image, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, problemsBox } from './common.ts';
-import { formatNumber } from './format.ts';
-import { choiceInput, MAX_NUMBER, textInput } from './inputs.ts';
+import { bullet, capital, formatDate, formatNumber, formatPeriod } from './format.ts';
+import { choiceInput, dateInput, MAX_NUMBER, textInput } from './inputs.ts';
 import { long, paged } from './paging.ts';
 import { seriesPicture } from './pictures.ts';
 import { cut, SLACK } from './render/limits.ts';
@@ -45,8 +45,8 @@ function latestLine(say: Say, locale: Locale, { definition, latest, earlier, tre
   return say('data:row', {
     name: nameWords(say, locale, definition, latest),
     value: valueWords(say, locale, definition, latest),
-    period: latest.period,
-    trend: trend && earlier ? say(`data:trend.${trend}`, { period: earlier.period }) : '',
+    period: formatPeriod(locale, latest.period),
+    trend: trend && earlier ? say(`data:trend.${trend}`, { period: formatPeriod(locale, earlier.period) }) : '',
   });
 }
 
@@ -62,7 +62,7 @@ export function dataCard(
   const title = say('data:title');
   const data = { team: snapshot.key.team };
   const all = latestValues(snapshot).flatMap((latest): Element[] => [
-    text(`• ${latestLine(say, locale, latest)}`, { spacing: 'small' }),
+    text(bullet(latestLine(say, locale, latest)), { spacing: 'small' }),
     ...(latest.earlier === null ? [] : [buttons(curveButton(say, locale, data.team, latest))]),
   ]);
   const { rows, buttons: pages } = paged(say, all, { do: 'data.show', ...data }, page);
@@ -100,13 +100,26 @@ export function curveCard(locale: Locale, snapshot: Snapshot, key: string): Card
   if (!definition || !picture || !latest) return null;
   const title = nameWords(say, locale, definition, latest);
   const rows = observations.map((one) =>
-    text(`${one.period}: ${valueWords(say, locale, definition, one)}`, { spacing: 'none' }),
+    text(`${capital(formatPeriod(locale, one.period))}: ${valueWords(say, locale, definition, one)}`, {
+      spacing: 'none',
+    }),
   );
   return card(
     say,
     title,
-    [heading(title), subtle(definition.definition[locale]), image(picture), ...rows],
-    [button(say('data:all'), { do: 'data.show', team: snapshot.key.team })],
+    [
+      heading(title),
+      subtle(definition.definition[locale]),
+      ...(definition.changed
+        ? [text(say('data:changedSince', { date: formatDate(locale, definition.changed) }), { weight: 'bolder' })]
+        : []),
+      image(picture),
+      ...rows,
+    ],
+    [
+      button(say('data:all'), { do: 'data.show', team: snapshot.key.team }),
+      button(say('data:redefine'), { do: 'data.redefineOpen', team: snapshot.key.team, indicator: definition.key }),
+    ],
   );
 }
 
@@ -202,6 +215,27 @@ export function ownIndicatorCard(say: Say, team: string, values: OwnValues, prob
   return formCard(say, form, body, [submit(say('common:save'), { do: 'data.own', team })]);
 }
 
+export type RedefinedValues = { since: string; definition: string };
+/** That one indicator is counted in another way, since when and how. */
+export function redefineCard(
+  locale: Locale,
+  team: string,
+  { key, name }: IndicatorDefinition,
+  values: RedefinedValues,
+  problems: readonly string[] = [],
+): Card {
+  const say = speak(locale);
+  const data = { team, indicator: key };
+  const form: Form = { title: say('data:redefine'), open: { do: 'data.redefineOpen', ...data } };
+  const body = [
+    ...problemsBox(say, problems),
+    text(say('data:redefineIntro', { name: name[locale] })),
+    dateInput(say, 'since', 'data:redefineSince', values.since),
+    textInput(say, 'definition', 'data:redefineHow', values.definition, MAX_LINE, { multiline: true }),
+  ];
+  return formCard(say, form, body, [submit(say('common:save'), { do: 'data.redefine', ...data })]);
+}
+
 /** Before a checkpoint: which figures are older than they need be. Empty when none are. */
 export function staleRows(say: Say, locale: Locale, snapshot: Snapshot, date: string): Element[] {
   const definitions = definitionsOf(snapshot);
@@ -218,7 +252,7 @@ export function staleRows(say: Say, locale: Locale, snapshot: Snapshot, date: st
 /** The figures that somebody's analysis starts from. */
 export function valueRows(say: Say, locale: Locale, values: readonly Latest[]): Element[] {
   if (values.length === 0) return [];
-  const lines = values.map((latest) => `• ${latestLine(say, locale, latest)}`);
+  const lines = values.map((latest) => bullet(latestLine(say, locale, latest)));
   return [text(say('data:yours'), { weight: 'bolder' }), ...long(lines.join('\n'))];
 }
 

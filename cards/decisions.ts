@@ -1,13 +1,7 @@
 /** Decisions after a checkpoint: the coordinator's form, the list, the principal's summary. */
 import { type Locale, MAX_LINE } from '../quality/base.ts';
 import { type DecisionForm, decisionsOf, summaryFields } from '../quality/checkpoints/decisions-act.ts';
-import {
-  type Answer,
-  answersSent,
-  type Checkpoint,
-  type Decision,
-  MAX_SUMMARY,
-} from '../quality/checkpoints/documents.ts';
+import { answersSent, type Checkpoint, type Decision, MAX_SUMMARY } from '../quality/checkpoints/documents.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
 import type { Member } from '../quality/people/documents.ts';
 import { mayManage } from '../quality/rights.ts';
@@ -26,8 +20,8 @@ import {
   subtle,
   text,
 } from './card.ts';
-import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
-import { dayOf, formatDate, formatValue } from './format.ts';
+import { answeredWords, card, commandButton, type Form, formCard, problemsBox } from './common.ts';
+import { bullet, dayOf, formatDate, formatValue } from './format.ts';
 import { choiceInput, dateInput, memberChoices, textInput } from './inputs.ts';
 import { called, nameOf } from './names.ts';
 import { long, onPage, paged } from './paging.ts';
@@ -69,11 +63,13 @@ export const decisionWords = (
   snapshot: Snapshot,
   { text: what, owner, due }: Decision,
 ): string =>
-  `• ${say('checkpoint:decisionRow', {
-    text: what,
-    owner: nameOf(say, snapshot.members, owner),
-    due: formatDate(locale, due),
-  })}`;
+  bullet(
+    say('checkpoint:decisionRow', {
+      text: what,
+      owner: nameOf(say, snapshot.members, owner),
+      due: formatDate(locale, due),
+    }),
+  );
 
 const decisionLine = (say: Say, locale: Locale, snapshot: Snapshot, decision: Decision): Element =>
   text(decisionWords(say, locale, snapshot, decision), { spacing: 'small' });
@@ -179,17 +175,29 @@ function openFirst(a: Decision, b: Decision): number {
   return a.due.localeCompare(b.due);
 }
 
-/** What the principal reads before closing, in their own chat: goals, who has answered, decisions. */
-export function summaryCard(locale: Locale, snapshot: Snapshot, checkpoint: Checkpoint, page = 0): Card {
+/** What the principal reads before closing, in their own chat: goals, who has answered, decisions. `reader` is their id. */
+export function summaryCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  checkpoint: Checkpoint,
+  reader: string,
+  page = 0,
+): Card {
   const say = speak(locale);
   const title = say('checkpoint:summaryTitle', { number: numberOf(snapshot, checkpoint.id) });
   const answers = answersSent(snapshot.answers, checkpoint.id);
+  const heard = new Set(answers.map(({ person }) => person));
   const active = snapshot.members.filter((member) => member.active);
   const recorded = decisionsOf(snapshot, checkpoint);
   const goals = snapshot.goals.filter((goal) => goal.state === 'active');
   const all: Element[] = [
-    text(say('checkpoint:agendaAnswers', { done: answers.length, all: Math.max(active.length, answers.length) })),
-    ...whoAnswered(say, answers, active),
+    text(answeredWords(say, answers.length, Math.max(active.length, answers.length))),
+    ...whoAnswered(
+      say,
+      active.filter(({ id }) => heard.has(id)),
+      active.filter(({ id }) => !heard.has(id)),
+      (member, you) => (member.id === reader ? you : called(say, member)),
+    ),
     ...(goals.length > 0 ? [subheading(say('status:goals'))] : []),
     ...goals.map((goal) => {
       const { latest, status } = goalState(snapshot, goal);
@@ -226,12 +234,17 @@ export function closedCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint)
   );
 }
 
-function whoAnswered(say: Say, answers: readonly Answer[], active: readonly Member[]): Element[] {
-  const heard = new Set(answers.map((answer) => answer.person));
-  const names = (members: readonly Member[]): string => members.map((member) => called(say, member)).join(', ');
-  const [done, missing] = [active.filter(({ id }) => heard.has(id)), active.filter(({ id }) => !heard.has(id))];
+/** Whoever reads it is «du» and «dig»: `nameFor` is given the word for that. */
+export function whoAnswered(
+  say: Say,
+  done: readonly Member[],
+  missing: readonly Member[],
+  nameFor: (member: Member, you: string) => string,
+): Element[] {
+  const names = (members: readonly Member[], you: string): string =>
+    members.map((member) => nameFor(member, you)).join(', ');
   return [
-    ...(done.length > 0 ? long(say('status:answered', { names: names(done) })) : []),
-    ...(missing.length > 0 ? long(say('status:notAnswered', { names: names(missing) })) : []),
+    ...(done.length > 0 ? long(say('status:answered', { names: names(done, say('common:youDid')) })) : []),
+    ...(missing.length > 0 ? long(say('status:notAnswered', { names: names(missing, say('common:you')) })) : []),
   ];
 }

@@ -2,14 +2,14 @@
 
 import { type Locale, MAX_TEXT } from '../quality/base.ts';
 import { fieldsOf } from '../quality/content.ts';
-import { inOrder, notMet } from '../quality/plan/discussions.ts';
+import { checkpointBefore, inOrder, notMet } from '../quality/plan/discussions.ts';
 import { type Discussion, discussionContent, MAX_TEACHER_TEAM } from '../quality/plan/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { MAX_TEACHER_TEAMS } from '../quality/team/documents.ts';
 import { type ActionData, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, problemsBox } from './common.ts';
-import { formatDate } from './format.ts';
+import { capital, formatDate } from './format.ts';
 import { choiceInput, dateInput, goalChoices, memberChoices, NO_GOAL, textInput } from './inputs.ts';
 import { nameOf } from './names.ts';
 import { long, paged } from './paging.ts';
@@ -71,7 +71,7 @@ export function discussionWords(say: Say, locale: Locale, snapshot: Snapshot, on
   ].join(' · ');
   const people = one.people.map((id) => nameOf(say, snapshot.members, id)).join(', ');
   return [
-    text(say('plan:meetRow', { date: formatDate(locale, one.date), who: whoOf(say, one), people }), {
+    text(say('plan:meetRow', { date: capital(formatDate(locale, one.date)), who: whoOf(say, one), people }), {
       weight: 'bolder',
     }),
     ...(detail ? long(detail, { spacing: 'none' }) : []),
@@ -88,7 +88,8 @@ export function notMetRows(say: Say, snapshot: Snapshot, date: string): Element[
   const { teacherTeams, leadershipGroup } = notMet(snapshot, date);
   const names = [...teacherTeams, ...(leadershipGroup ? [say('plan:meetLeadership')] : [])];
   if (names.length === 0) return [];
-  return [text(say('plan:meetNotMet', { names: names.join(', ') }))];
+  const isFirst = checkpointBefore(snapshot, date) === null;
+  return [text(say(isFirst ? 'plan:meetNotMetYear' : 'plan:meetNotMet', { names: names.join(', ') }))];
 }
 
 export function discussionCard(

@@ -93,7 +93,7 @@ function rowsOf(say: Say, locale: Locale, snapshot: Snapshot, read: YearEvaluate
           })
         : say('evaluation:notSigned'),
     ),
-    ...(signature && signature.summary !== '' ? long(signature.summary, { label: say('evaluation:summary') }) : []),
+    ...(signature && signature.summary !== '' ? long(signature.summary, { label: say('evaluation:summaryRead') }) : []),
     ...section(
       say('evaluation:pictureGoals'),
       read.goals.flatMap((one) => goalRows(say, locale, one)),

@@ -15,6 +15,31 @@ export function formatDate(locale: Locale, iso: string, style: 'long' | 'day' | 
   return style === 'day' ? full : `${weekday.format(date)}${locale === 'sv' ? 'en' : ''} ${full}`;
 }
 
+/** With a capital first: what begins a line or stands after a bullet. */
+export const capital = (words: string): string => words.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
+/** `1, 2 och 3` · `1, 2 and 3`. */
+export const listed = (locale: Locale, parts: readonly string[]): string => LISTS[locale].format(parts);
+const LISTS: Readonly<Record<Locale, Intl.ListFormat>> = {
+  sv: new Intl.ListFormat('sv-SE'),
+  en: new Intl.ListFormat('en-GB'),
+};
+/** A row of a list. */
+export const bullet = (words: string): string => `• ${capital(words)}`;
+
+/** From one ISO date to another: `26–30 oktober`, `19 december – 10 januari`, `7 maj`; with its years: `14 september 2026 – 28 maj 2027`. */
+export function formatSpan(locale: Locale, from: string, to: string, years = false): string {
+  const [first, last] = [from, to].map((iso) => bare(locale, iso, years));
+  if (from === to) return first ?? '';
+  const sameMonth = from.slice(0, 7) === to.slice(0, 7);
+  return sameMonth ? `${Number(from.slice(8))}–${last}` : `${first} – ${last}`;
+}
+
+/** `7 maj`, `7 maj 2027`: in a row of days, where «den» says nothing. */
+export function bare(locale: Locale, iso: string, year = false): string {
+  const day = formatDate(locale, iso).replace(/^den /, '');
+  return year ? day : day.slice(0, -5);
+}
+
 type DateFormats = Readonly<Record<'short' | 'long' | 'weekday' | 'month', Intl.DateTimeFormat>>;
 const made = new Map<Locale, DateFormats>();
 /** Made once for each language: making one costs more than all the rest of a card. */
@@ -72,6 +97,12 @@ export const formatMonth = (locale: Locale, month: number): string =>
     .month.format(Date.UTC(2026, month - 1, 15))
     .replace('.', '')
     .slice(0, 4);
+
+/** A period as it is read: `december 2026` for `2026-12`, any other as it stands. */
+export const formatPeriod = (locale: Locale, period: string): string => {
+  const [, year, month] = /^(\d{4})-(\d{2})$/.exec(period) ?? [];
+  return month === undefined ? period : `${monthName(locale, Number(month))} ${year}`;
+};
 
 /** `v. 44` · `week 44`. */
 export function formatWeek(locale: Locale, iso: string): string {

@@ -114,7 +114,7 @@ function acceptedRow(
     support.roles.length === 0
       ? say('goals:supportRoles')
       : goal.askedAt || support.yes.length > 0
-        ? say('goals:support', count)
+        ? say(count.yes === 0 ? 'goals:supportNobody' : 'goals:support', count)
         : say('goals:supportNone'),
     ...(goal.askedAt && support.principal === null ? [say('goals:supportPrincipal')] : []),
     ...noes(say, snapshot, support, viewer),

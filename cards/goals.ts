@@ -6,7 +6,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
 import { button, buttons, type Card, type Element, heading, text } from './card.ts';
 import { card, commandButton } from './common.ts';
-import { formatDate, formatValue } from './format.ts';
+import { capital, formatDate, formatValue } from './format.ts';
 import { nameOf } from './names.ts';
 import { paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
@@ -39,21 +39,25 @@ export function goalsCard(
 }
 
 /** What a goal says, in three lines. */
-export function goalLines(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, title = goal.title): Element[] {
+export const goalLines = (say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, title = goal.title): Element[] => [
+  text(title, { weight: 'bolder' }),
+  text(goalAbout(say, goal), { spacing: 'none' }),
+  text(goalNumbers(say, locale, snapshot, goal), { spacing: 'none' }),
+];
+
+/** For whom, and measured by what. */
+export const goalAbout = (say: Say, { group, indicator }: Goal): string =>
+  capital(say('goals:rowDetail', { group, indicator }));
+
+/** From what to what, by when and by whom. */
+export function goalNumbers(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal): string {
   const value = (number: number | null) => formatValue(locale, number, goal.unit);
-  return [
-    text(title, { weight: 'bolder' }),
-    text(say('goals:rowDetail', { group: goal.group, indicator: goal.indicator }), { spacing: 'none' }),
-    text(
-      say('goals:rowNumbers', {
-        baseline: value(goal.baseline),
-        target: value(goal.target),
-        deadline: formatDate(locale, goal.deadline),
-        owner: nameOf(say, snapshot.members, goal.owner),
-      }),
-      { spacing: 'none' },
-    ),
-  ];
+  return say(goal.baseline === null && goal.target === null ? 'goals:noFigures' : 'goals:rowNumbers', {
+    baseline: value(goal.baseline),
+    target: value(goal.target),
+    deadline: formatDate(locale, goal.deadline),
+    owner: nameOf(say, snapshot.members, goal.owner),
+  });
 }
 
 function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayChange: boolean): Element {

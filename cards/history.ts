@@ -9,7 +9,7 @@ import type { Sight } from '../quality/sight.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type ActionData, button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, formCard } from './common.ts';
-import { formatDate, formatInstant } from './format.ts';
+import { capital, formatDate, formatInstant } from './format.ts';
 import { changeRows } from './history-fields.ts';
 import { choiceInput, goalChoices, memberChoices } from './inputs.ts';
 import { nameOf } from './names.ts';
@@ -75,7 +75,7 @@ const checkpointName = (say: Say, locale: Locale, snapshot: Snapshot, one: Snaps
   say('year:checkpoint', { number: numberOf(snapshot, one.id), date: formatDate(locale, one.date) });
 
 function lineRow(say: Say, locale: Locale, snapshot: Snapshot, line: HistoryLine): Element {
-  const at = formatInstant(locale, line.entry.at, snapshot.team.timeZone);
+  const at = capital(formatInstant(locale, line.entry.at, snapshot.team.timeZone));
   const words = say('history:line', { at, words: lineWords(say, locale, snapshot, line) });
   return {
     type: 'Container',

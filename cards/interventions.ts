@@ -7,7 +7,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { isCurrent } from '../quality/status/status.ts';
 import { button, buttons, type Card, type Element, heading, subheading, submit, subtle, text } from './card.ts';
 import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
-import { formatDate, formatNumber } from './format.ts';
+import { bullet, formatNumber, formatSpan } from './format.ts';
 import { reasonInput } from './goal-coach.ts';
 import { reasonOf } from './goals.ts';
 import { nameOf } from './names.ts';
@@ -45,8 +45,7 @@ export function interventionLine(say: Say, locale: Locale, snapshot: Snapshot, o
   const detail = say('plan:rowDetail', {
     goal: snapshot.goals.find((g) => g.id === one.goal)?.number ?? '–',
     owner: nameOf(say, snapshot.members, one.owner),
-    from: formatDate(locale, one.from),
-    to: formatDate(locale, one.to),
+    days: formatSpan(locale, one.from, one.to, true),
   });
   const title = say('plan:row', { number: one.number, title: one.title });
   return [title, detail, say(`plan:state.${one.state}`)].join(' · ');
@@ -67,8 +66,7 @@ function row(
       say('plan:rowDetail', {
         goal: goal?.number ?? '–',
         owner: nameOf(say, snapshot.members, one.owner),
-        from: formatDate(locale, one.from),
-        to: formatDate(locale, one.to),
+        days: formatSpan(locale, one.from, one.to, true),
       }),
       { spacing: 'none' },
     ),
@@ -137,7 +135,7 @@ export function whereCard(say: Say): Card {
   const title = say('plan:whereTitle');
   return card(say, title, [
     heading(title),
-    ...SOURCES.map((source) => text(`• ${say(`plan:source.${source}`)}`, { spacing: 'small' })),
+    ...SOURCES.map((source) => text(bullet(say(`plan:source.${source}`)), { spacing: 'small' })),
     subtle(say('plan:whereNote')),
   ]);
 }

@@ -8,7 +8,8 @@ import type { Profession } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { professionName } from './answer-fields.ts';
 import { button, type Card, type Element, heading, submit, type TextBlock, text } from './card.ts';
-import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
+import { answeredWords, card, commandButton, type Form, formCard, problemsBox } from './common.ts';
+import { bullet } from './format.ts';
 import { choiceInput, goalChoices, NO_GOAL, textInput } from './inputs.ts';
 import { nameOf } from './names.ts';
 import { block, long, paged, section } from './paging.ts';
@@ -52,7 +53,7 @@ export function jointPictureCard(
 function waitCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, title: string): Card {
   const active = snapshot.members.filter((member) => member.active);
   const done = active.filter((member) => hasAnswered(snapshot.answers, checkpoint.id, member.id)).length;
-  const words = say('plan:pictureWait', { done, all: active.length });
+  const words = say('plan:pictureWait', { answers: answeredWords(say, done, active.length) });
   return card(say, title, [heading(title), text(words)], [commandButton(say, 'answer', snapshot.key.team)]);
 }
 
@@ -76,7 +77,7 @@ export function saidOfGoal(
 ): TextBlock[] {
   const words = [
     ...causes.map(({ text: cause, professions }) =>
-      say('plan:pictureCause', { text: cause, professions: professionNames(say, professions) }),
+      bullet(say('plan:pictureCause', { text: cause, professions: professionNames(say, professions) })),
     ),
     ...additions.map(({ text: addition, person }) =>
       say('plan:pictureAddition', { text: addition, name: nameOf(say, snapshot.members, person) }),

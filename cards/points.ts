@@ -16,6 +16,7 @@ import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, buttons, type Card, type Element, heading, subtle, text } from './card.ts';
 import { card } from './common.ts';
+import { bullet, capital } from './format.ts';
 import { nameOf } from './names.ts';
 import { onPage, paged, section } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
@@ -33,8 +34,8 @@ export function agendaPoints(say: Say, snapshot: Snapshot, checkpoint: Checkpoin
         items: [
           text(
             state === 'open'
-              ? `• ${note.text}`
-              : `${SIGN[state]} ${note.text} · ${stateWords(say, checkpoint, { note, state })}`,
+              ? bullet(note.text)
+              : `${SIGN[state]} ${capital(note.text)} · ${stateWords(say, checkpoint, { note, state })}`,
           ),
           ...(settle && state === 'open' ? [settleButtons(say, snapshot, checkpoint, note, settle)] : []),
         ],

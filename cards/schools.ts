@@ -75,11 +75,10 @@ export const layDownCard = (say: Say, count: number): Card =>
 function rowsOf(say: Say, { summary, shares }: SchoolShown, today: Temporal.PlainDate): Element[] {
   const { now, before } = standings(summary, today);
   const lines: Readonly<Record<Share, (one: Standing) => string>> = {
-    completion: ({ closed, checkpoints }) =>
-      checkpoints === 0 ? say('overview:noWheel') : say('overview:closed', { closed, checkpoints }),
+    completion: ({ closed, checkpoints }) => closedWords(say, closed, checkpoints),
     goals: (one) => goalWords(say, one),
-    overdue: ({ overdue }) => String(overdue),
-    alerts: ({ alerts }) => String(alerts),
+    overdue: ({ overdue }) => countWords(say, overdue),
+    alerts: ({ alerts }) => countWords(say, alerts),
   };
   return [
     text(summary.school, { weight: 'bolder' }),
@@ -95,12 +94,20 @@ function rowsOf(say: Say, { summary, shares }: SchoolShown, today: Temporal.Plai
   ];
 }
 
+const closedWords = (say: Say, closed: number, checkpoints: number): string => {
+  if (checkpoints === 0) return say('overview:noWheel');
+  return say(closed === 0 ? 'overview:closedNone' : 'overview:closed', { closed, checkpoints });
+};
+const countWords = (say: Say, count: number): string => (count === 0 ? say('overview:none.count') : String(count));
+
 const statusName = (say: Say, status: (typeof STATUSES)[number]): string =>
   say(status === 'unknown' ? 'overview:unknown' : `checkpoint:status.${status}`);
 
 function goalWords(say: Say, { goals }: Standing): string {
-  const words = STATUSES.filter((status) => goals[status] > 0).map(
-    (status) => `${goals[status]} ${statusName(say, status).toLocaleLowerCase(localeOf(say))}`,
+  const words = STATUSES.filter((status) => goals[status] > 0).map((status) =>
+    status === 'finished'
+      ? say('overview:finished', { count: goals.finished })
+      : `${goals[status]} ${statusName(say, status).toLocaleLowerCase(localeOf(say))}`,
   );
   return words.length > 0 ? words.join(', ') : say('overview:noGoals');
 }
@@ -137,9 +144,7 @@ export function schoolsPicture(
         ? say('overview:beside', { now: goalWords(say, now), before: goalWords(say, before) })
         : goalWords(say, now);
       const parts = [
-        ...(shares.includes('completion')
-          ? [say('overview:closed', { closed: now.closed, checkpoints: now.checkpoints })]
-          : []),
+        ...(shares.includes('completion') ? [closedWords(say, now.closed, now.checkpoints)] : []),
         ...(shares.includes('goals') ? [goals] : []),
       ];
       return `${summary.school}: ${parts.join('; ')}.`;

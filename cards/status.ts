@@ -6,7 +6,7 @@ import { questionsGoOut } from '../quality/deliveries/plan.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { alertsOn } from '../quality/status/alerts.ts';
-import { type GoalState, goalState, type TeamStatus, teamStatus } from '../quality/status/status.ts';
+import { type GoalState, goalState, isCurrent, type TeamStatus, teamStatus } from '../quality/status/status.ts';
 import {
   type Button,
   button,
@@ -19,15 +19,15 @@ import {
   subtle,
   text,
 } from './card.ts';
-import { card, commandButton } from './common.ts';
-import { decisionWords } from './decisions.ts';
+import { answeredWords, card, commandButton } from './common.ts';
+import { decisionWords, whoAnswered } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
-import { formatDate, formatValue } from './format.ts';
-import { reasonOf } from './goals.ts';
+import { bullet, capital, formatDate, formatValue, listed } from './format.ts';
+import { goalAbout, goalNumbers, reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
 import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
-import { called, nameOf } from './names.ts';
+import { called } from './names.ts';
 import { statusWords } from './outcome.ts';
 import { long, paged, section } from './paging.ts';
 import { goalPicture } from './pictures.ts';
@@ -43,19 +43,19 @@ export function statusCard(locale: Locale, snapshot: Snapshot, today: string, vi
   const say = speak(locale);
   const status = teamStatus(snapshot, today);
   const title = say('status:title', { school: snapshot.team.school });
-  const names = viewer !== null && (viewer.coordinator || viewer.principal);
+  const reader = viewer && (viewer.coordinator || viewer.principal) ? viewer : null;
   const all: Element[] = [
     ...(viewer ? waitingSummary(say, snapshot, viewer, today) : []),
     ...nextRows(say, locale, snapshot, status),
-    ...(snapshot.team.wheelApprovedAt ? answerRows(say, locale, snapshot, status, { today, names }) : []),
+    ...(snapshot.team.wheelApprovedAt ? answerRows(say, locale, snapshot, status, { today, reader }) : []),
     subheading(say('status:goals')),
-    ...(status.goals.length === 0 ? [text(say('status:noGoals'))] : []),
+    ...(snapshot.goals.some(isCurrent) ? [] : [text(say('status:noGoals'))]),
     ...status.goals.map((state) => goalRow(say, locale, state)),
     ...draftRows(say, snapshot),
     ...deviationRows(say, snapshot, today),
     ...interventionRows(say, snapshot),
     ...notMetRows(say, snapshot, today),
-    ...(snapshot.team.wheelApprovedAt ? alertRows(say, snapshot, today) : []),
+    ...(snapshot.team.wheelApprovedAt ? alertRows(say, locale, snapshot, today) : []),
     ...overdueRows(say, locale, snapshot, status),
   ];
   const { rows, buttons: pages } = paged(say, all, { do: 'status.show', team: snapshot.key.team }, page);
@@ -99,7 +99,9 @@ function nextRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamStat
   );
   if (!next || daysLeft === null) return [text(say('status:nextNone')), ...passed];
   const date = formatDate(locale, next.date, 'long');
-  const when = daysLeft === 0 ? say('status:nextToday', { date }) : say('status:nextIn', { date, count: daysLeft });
+  const when = capital(
+    daysLeft === 0 ? say('status:nextToday', { date }) : say('status:nextIn', { date, count: daysLeft }),
+  );
   const title = `${say('status:next')} (${numberOf(snapshot, next.id)}/${snapshot.checkpoints.length})`;
   return [
     text(title, { weight: 'bolder' }),
@@ -109,11 +111,12 @@ function nextRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamStat
   ];
 }
 
-type Shown = { readonly today: string; readonly names: boolean };
-/** Who has answered, with `names` where they may be shown; before anybody was asked, when that will be. */
+/** `reader`: who reads the names of those who have answered and those who have not; null where they are not shown. */
+type Shown = { readonly today: string; readonly reader: Member | null };
+/** Who has answered; before anybody was asked, when that will be. */
 function answerRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamStatus, shown: Shown): Element[] {
   if (!status.current) return [];
-  const { today, names } = shown;
+  const { today, reader } = shown;
   const asked = questionsGoOut(snapshot, status.current);
   if (asked !== null && today < asked && status.answered.length === 0)
     return [
@@ -123,15 +126,16 @@ function answerRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamSt
   const all = status.answered.length + status.missing.length;
   const rows: Element[] = [
     subheading(say('status:answersFor', { number: numberOf(snapshot, status.current.id) })),
-    text(say('status:answersCount', { done: status.answered.length, all })),
+    text(answeredWords(say, status.answered.length, all)),
   ];
-  if (!names) return rows;
+  if (!reader) return rows;
   if (status.missing.length === 0) return [...rows, text(say('status:allAnswered'))];
-  const listed = (members: readonly Member[]) =>
-    members.map((member) => nameWithAbsence(say, locale, member, today)).join(', ');
-  if (status.answered.length > 0) rows.push(...long(say('status:answered', { names: listed(status.answered) })));
-  rows.push(...long(say('status:notAnswered', { names: listed(status.missing) })));
-  return rows;
+  return [
+    ...rows,
+    ...whoAnswered(say, status.answered, status.missing, (member, you) =>
+      member.id === reader.id ? you : nameWithAbsence(say, locale, member, today),
+    ),
+  ];
 }
 
 function nameWithAbsence(say: Say, locale: Locale, member: Member, today: string): string {
@@ -185,10 +189,13 @@ export function goalRow(say: Say, locale: Locale, { goal, latest, status, trend,
 }
 
 /** What is missing in how the team works; nothing when nothing is. */
-function alertRows(say: Say, snapshot: Snapshot, today: string): Element[] {
+function alertRows(say: Say, locale: Locale, snapshot: Snapshot, today: string): Element[] {
   const { ownerless, idle, unmeasured, unsupported, silent, oldData } = alertsOn(snapshot, today);
   const numbers = (those: readonly { readonly number: number }[]): string =>
-    those.map(({ number }) => number).join(', ');
+    listed(
+      locale,
+      those.map(({ number }) => String(number)),
+    );
   const about = (key: AlertKey, those: readonly { readonly number: number }[]): string[] =>
     those.length === 0 ? [] : [say(key, { numbers: numbers(those), count: those.length })];
   const lines = [
@@ -201,7 +208,7 @@ function alertRows(say: Say, snapshot: Snapshot, today: string): Element[] {
   ];
   return section(
     say('status:alerts'),
-    lines.map((line) => text(`• ${line}`, { spacing: 'small' })),
+    lines.map((line) => text(bullet(line), { spacing: 'small' })),
   );
 }
 type AlertKey = Extract<TextKey, `status:alert.${string}`>;
@@ -225,7 +232,7 @@ export function goalStatusCard(locale: Locale, snapshot: Snapshot, number: numbe
   const history = state.points.map((point) =>
     text(
       say('status:history', {
-        date: formatDate(locale, point.date),
+        date: capital(formatDate(locale, point.date)),
         value: point.value === null ? '–' : formatValue(locale, point.value, goal.unit),
         status: say(`checkpoint:status.${point.status}`),
       }),
@@ -234,15 +241,8 @@ export function goalStatusCard(locale: Locale, snapshot: Snapshot, number: numbe
   );
   const body: Element[] = [
     heading(title),
-    text(say('goals:rowDetail', { group: goal.group, indicator: goal.indicator })),
-    text(
-      say('goals:rowNumbers', {
-        baseline: formatValue(locale, goal.baseline, goal.unit),
-        target: formatValue(locale, goal.target, goal.unit),
-        deadline: formatDate(locale, goal.deadline),
-        owner: nameOf(say, snapshot.members, goal.owner),
-      }),
-    ),
+    text(goalAbout(say, goal)),
+    text(goalNumbers(say, locale, snapshot, goal)),
     goalRow(say, locale, state),
     ...(goal.description === '' ? [] : long(goal.description, { label: say('goals:howThere') })),
     ...(goal.justification === '' ? [] : long(goal.justification, { label: say('goals:whyPossible') })),
@@ -255,19 +255,19 @@ export function goalStatusCard(locale: Locale, snapshot: Snapshot, number: numbe
 }
 
 /** «vem har inte svarat?» */
-export function missingCard(locale: Locale, snapshot: Snapshot, today: string, names: boolean, page = 0): Card {
+export function missingCard(locale: Locale, snapshot: Snapshot, today: string, reader: Member | null, page = 0): Card {
   const say = speak(locale);
   const status = teamStatus(snapshot, today);
   const title = say('status:answers');
   const all: Element[] = [
     ...nextRows(say, locale, snapshot, status),
-    ...(snapshot.team.wheelApprovedAt ? answerRows(say, locale, snapshot, status, { today, names }) : []),
+    ...(snapshot.team.wheelApprovedAt ? answerRows(say, locale, snapshot, status, { today, reader }) : []),
   ];
   const { rows, buttons: pages } = paged(say, all, { do: 'status.missing', team: snapshot.key.team }, page);
   return card(
     say,
     title,
-    [...rows, ...(names ? [] : [subtle(say('status:namesPrivate'))])],
+    [...rows, ...(reader ? [] : [subtle(say('status:namesPrivate'))])],
     [...pages, ...near(say, snapshot, status)],
   );
 }

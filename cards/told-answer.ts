@@ -34,7 +34,8 @@ const ANSWERS = {
   note: ({ values: { note = '', use } }, snapshot, { say }) =>
     noteCard(say, snapshot, use === 'activity' ? use : 'agenda', note, '', [say('keep:pupil.said')]),
   /** Names and all, for those who may know them. */
-  missing: (_delivery, snapshot, { locale, today }) => missingCard(locale, snapshot, today, true),
+  missing: (_delivery, snapshot, { locale, person, today }) =>
+    missingCard(locale, snapshot, today, snapshot.members.find(({ id }) => id === person) ?? null),
   language: (_delivery, { members }, { say, person }) =>
     languageCard(
       say,

@@ -30,6 +30,7 @@ const VIEWS = [
   'data.typeOpen',
   'data.unitOpen',
   'data.ownOpen',
+  'data.redefineOpen',
   'evaluation.open',
   'evaluation.see',
   'evaluation.signOpen',

@@ -17,7 +17,7 @@ import {
 } from './card.ts';
 import { card, commandButton } from './common.ts';
 import { whoOf } from './discussions.ts';
-import { formatDate } from './format.ts';
+import { bullet, formatDate } from './format.ts';
 import { onPage, paged } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
@@ -182,7 +182,7 @@ export function waitingSummary(say: Say, snapshot: Snapshot, member: Member, tod
   if (counts.length === 0) return [];
   const data: ActionData = { do: 'waiting.show', team: snapshot.key.team };
   const lines = counts.map(({ kind, count }) =>
-    text(`• ${say(`waiting:count.${kind}`, { count })}`, { spacing: 'none' }),
+    text(bullet(say(`waiting:count.${kind}`, { count })), { spacing: 'none' }),
   );
   return [
     { type: 'Container', items: [text(say('waiting:title'), { weight: 'bolder' }), ...lines] },

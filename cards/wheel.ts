@@ -23,7 +23,7 @@ import {
   text,
 } from './card.ts';
 import { card, commandButton, formCard, problemsBox, shared } from './common.ts';
-import { dayOf, formatDate, formatWeek } from './format.ts';
+import { bare, capital, dayOf, formatDate, formatSpan, formatWeek } from './format.ts';
 import { wheelPicture } from './pictures.ts';
 import { problemText } from './problems.ts';
 import { seeCheckpoint } from './see.ts';
@@ -103,9 +103,12 @@ function checkpointRow(
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
   const items: Element[] = [
     text(say('year:checkpoint', { number, date: formatDate(locale, checkpoint.date, 'long') }), { weight: 'bolder' }),
-    text(say('year:week', { week: formatWeek(locale, checkpoint.date), when: whenText(say, checkpoint, today) }), {
-      spacing: 'none',
-    }),
+    text(
+      say('year:week', { week: capital(formatWeek(locale, checkpoint.date)), when: whenText(say, checkpoint, today) }),
+      {
+        spacing: 'none',
+      },
+    ),
     subtle(sayStored(locale, checkpoint.reason.key, checkpoint.reason.values)),
     ...collision(say, locale, snapshot, checkpoint, today),
   ];
@@ -146,19 +149,13 @@ function collision(say: Say, locale: Locale, snapshot: Snapshot, checkpoint: Che
 }
 
 function yearFacts(say: Say, locale: Locale, { team: { calendar } }: Snapshot): Element {
-  const span = (from: string, to: string) =>
-    say('year:span', { from: formatDate(locale, from, 'short'), to: formatDate(locale, to, 'short') });
   const breaks = breaksIn(locale, calendar.breaks)
     .filter((lov) => lov.name !== '')
-    .map((lov) =>
-      lov.from === lov.to
-        ? `${lov.name} ${formatDate(locale, lov.from, 'short')}`
-        : `${lov.name} ${span(lov.from, lov.to)}`,
-    );
-  const staffDays = calendar.staffDays.map((day) => formatDate(locale, day, 'short'));
+    .map((lov) => `${lov.name} ${formatSpan(locale, lov.from, lov.to)}`);
+  const staffDays = calendar.staffDays.map((day) => bare(locale, day));
   const rows: [string, string][] = [
-    [say('year:terms'), span(calendar.autumnStart, calendar.autumnEnd)],
-    [say('year:termsSpring'), span(calendar.springStart, calendar.springEnd)],
+    [say('year:terms'), formatSpan(locale, calendar.autumnStart, calendar.autumnEnd)],
+    [say('year:termsSpring'), formatSpan(locale, calendar.springStart, calendar.springEnd)],
   ];
   if (breaks.length > 0) rows.push([say('year:breaks'), breaks.join(', ')]);
   if (staffDays.length > 0) rows.push([say('year:staffDays'), staffDays.join(', ')]);

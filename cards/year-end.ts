@@ -35,6 +35,7 @@ export function yearEndCard(locale: Locale, snapshot: Snapshot, today: string, n
   const year = snapshot.team.calendar.schoolYear;
   const title = say('yearEnd:title', { year });
   const [open, left] = [openThings(snapshot).length, unchosen(snapshot).length];
+  const chosen = open === left ? say('yearEnd:chosenNone') : say('yearEnd:chosen', { count: open - left });
   const next = nextYearOf(snapshot, Temporal.PlainDate.from(today));
   const signed = signatureOf(snapshot) !== undefined;
   const body: Element[] = [
@@ -43,7 +44,7 @@ export function yearEndCard(locale: Locale, snapshot: Snapshot, today: string, n
     text(say('yearEnd:intro')),
     text(`${signed ? '✓' : '○'} ${say(signed ? 'yearEnd:evaluated' : 'yearEnd:notEvaluated')}`),
     text(
-      `${left === 0 ? '✓' : '○'} ${open === 0 ? say('yearEnd:openNone') : say('yearEnd:openCount', { count: open, chosen: open - left })}`,
+      `${left === 0 ? '✓' : '○'} ${open === 0 ? say('yearEnd:openNone') : say('yearEnd:openCount', { count: open, chosen })}`,
     ),
     ...(next === null ? [subtle(say('yearEnd:notYet'))] : []),
   ];
@@ -140,7 +141,14 @@ type Along = { readonly goals: number; readonly interventions: number; readonly 
 export function startedCard(say: Say, snapshot: Snapshot, counts: Along, ended: string): Card {
   const { team } = snapshot.key;
   const report = { do: 'reports.open', team, year: ended, which: 'year' } as const;
-  const words = say('yearEnd:started', { year: snapshot.team.calendar.schoolYear, ...counts });
+  const along = (['goals', 'interventions', 'others'] as const).flatMap((what) =>
+    counts[what] === 0 ? [] : [say(`yearEnd:along.${what}`, { count: counts[what] })],
+  );
+  const words = [
+    say('yearEnd:started', { year: snapshot.team.calendar.schoolYear }),
+    ...(along.length === 0 ? [] : [say('yearEnd:cameAlong', { what: along.join(', ') })]),
+    ...(counts.goals === 0 ? [] : [say('yearEnd:goalsAreDrafts')]),
+  ].join(' ');
   return card(
     say,
     words,

@@ -6,7 +6,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, subtle, text } from './card.ts';
 import { card } from './common.ts';
-import { dayOf, formatDate } from './format.ts';
+import { bullet, dayOf, formatDate, formatSpan } from './format.ts';
 import { reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
 import { interventionLine } from './interventions.ts';
@@ -51,7 +51,7 @@ export function yearCard(
 
 function standing(say: Say, locale: Locale, { team }: Snapshot): string {
   const { autumnStart, springEnd } = team.calendar;
-  const span = say('year:span', { from: formatDate(locale, autumnStart), to: formatDate(locale, springEnd) });
+  const span = formatSpan(locale, autumnStart, springEnd, true);
   const approved = team.wheelApprovedAt;
   return approved
     ? `${span}. ${say('year:approved', { date: formatDate(locale, dayOf(approved, team.timeZone)) })}`
@@ -101,7 +101,7 @@ const interventionRows = (say: Say, locale: Locale, snapshot: Snapshot): Element
 const decisionRows = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
   snapshot.decisions
     .toSorted((a, b) => a.due.localeCompare(b.due))
-    .map((decision) => text(`• ${decisionWords(say, locale, snapshot, decision)}`, { spacing: 'small' }));
+    .map((decision) => text(bullet(decisionWords(say, locale, snapshot, decision)), { spacing: 'small' }));
 
 /** A decision with its owner, its day, and when it was done. */
 export function decisionWords(say: Say, locale: Locale, snapshot: Snapshot, decision: Decision): string {
@@ -115,7 +115,7 @@ export function decisionWords(say: Say, locale: Locale, snapshot: Snapshot, deci
 const parkedRows = (say: Say, snapshot: Snapshot): Element[] =>
   snapshot.parked.map(({ text: words, owner, state }) => {
     const name = nameOf(say, snapshot.members, owner);
-    return text(`• ${say('page:parked', { text: words, name, state: say(`page:parkedState.${state}`) })}`, {
+    return text(bullet(say('page:parked', { text: words, name, state: say(`page:parkedState.${state}`) })), {
       spacing: 'small',
     });
   });

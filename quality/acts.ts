@@ -2,7 +2,15 @@
 import { addToPicture, closeCheckpoint, dataGathered } from './checkpoints/act.ts';
 import { keepTyped, saveAnswer } from './checkpoints/answers-act.ts';
 import { decisionDone, recordDecision, sendDecisions } from './checkpoints/decisions-act.ts';
-import { addIndicator, dropStaged, saveStaged, setUnit, stageTyped, stageValues } from './data/act.ts';
+import {
+  addIndicator,
+  dropStaged,
+  redefineIndicator,
+  saveStaged,
+  setUnit,
+  stageTyped,
+  stageValues,
+} from './data/act.ts';
 import { reopenEvaluation, saveEvaluation, signEvaluation } from './evaluation/act.ts';
 import { closeFeed, openFeed, renewFeed } from './feed/act.ts';
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
@@ -76,6 +84,7 @@ export const ACTS = {
   'data.drop': dropStaged,
   'data.unit': setUnit,
   'data.own': addIndicator,
+  'data.redefine': redefineIndicator,
   'plan.save': saveIntervention,
   'plan.change': changeIntervention,
   'plan.done': finishIntervention,

@@ -1,6 +1,6 @@
 /** The report of a checkpoint, of half a year or of a year, as sections of words, tables and pictures. Pure: the same snapshot gives the same report. */
 
-import { formatDate } from '../cards/format.ts';
+import { formatDate, formatSpan } from '../cards/format.ts';
 import { professionNames } from '../cards/joint-picture.ts';
 import { wheelPicture } from '../cards/pictures.ts';
 import { speak } from '../cards/texts.ts';
@@ -173,10 +173,7 @@ function conditionsSection(reading: Reading): Section {
     blocks: [
       words(say('report:team', { count: active.length, professions: professionNames(say, professions) })),
       words(
-        say('year:span', {
-          from: dateWords(reading, calendar.autumnStart),
-          to: dateWords(reading, calendar.springEnd),
-        }),
+        formatSpan(locale, calendar.autumnStart, calendar.springEnd, true),
         say('report:schoolYear', { year: calendar.schoolYear }),
       ),
       ...(checkpoints.length === 0 ? [words(say('report:noCheckpoint'))] : [table]),

@@ -6,13 +6,16 @@ import {
   type OwnValues,
   ownIndicatorCard,
   pasteCard,
+  redefineCard,
   typeCard,
   unitCard,
 } from '../../cards/data.ts';
-import { addIndicator, setUnit } from '../../quality/data/act.ts';
+import { addIndicator, redefineIndicator, setUnit } from '../../quality/data/act.ts';
+import { definitionsOf } from '../../quality/data/definitions.ts';
+import type { IndicatorDefinition } from '../../quality/data/indicators.ts';
 import { managers } from '../../quality/rights.ts';
 import type { Reply } from '../messenger.ts';
-import { open, post, replace, type TeamTurn, type Values } from '../turn.ts';
+import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { answer, askOpen, drop, paste, readWithUnit, save, turnPreview } from './data-import.ts';
 import { typeValue } from './data-typed.ts';
 import { forTeam } from './for-team.ts';
@@ -64,6 +67,37 @@ async function saveOwn(turn: TeamTurn, _data: Values, values: Values): Promise<R
   return taken.refusal ?? [replace(ownIndicatorCard(say, snapshot.key.team, typed, taken.problems))];
 }
 
+/** The indicator that a form is about; one that is gone is an old card. */
+const redefining =
+  (then: (turn: TeamTurn, definition: IndicatorDefinition, values: Values) => Promise<Reply[]>) =>
+  async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
+    const refused = refusedBy(turn, managers, {});
+    const definition = definitionsOf(turn.snapshot).find(({ key }) => key === data['indicator']);
+    return (
+      refused ??
+      (definition ? then(turn, definition, values) : [privately(messageCard(turn.say, 'common:outdatedCard'))])
+    );
+  };
+
+const redefineOpen = redefining(async ({ who, snapshot, today }, definition) => [
+  open(
+    redefineCard(who.locale, snapshot.key.team, definition, {
+      since: definition.changed ?? today.toString(),
+      definition: '',
+    }),
+  ),
+]);
+
+const redefine = redefining(async (turn, definition, values) => {
+  const { say, snapshot, who } = turn;
+  const typed = { since: (values['since'] ?? '').trim(), definition: (values['definition'] ?? '').trim() };
+  const labels = { since: say('data:redefineSince'), definition: say('data:redefineHow') };
+  const taken = await take(turn, redefineIndicator, { indicator: definition.key, ...typed }, { labels });
+  if (taken.after)
+    return [replace(curveCard(who.locale, taken.after, definition.key) ?? dataCard(who.locale, taken.after))];
+  return taken.refusal ?? [replace(redefineCard(who.locale, snapshot.key.team, definition, typed, taken.problems))];
+});
+
 export const actions = forTeam({
   'data.show': async (turn) => [replace(dataCard(turn.who.locale, turn.snapshot, undefined, turn.page))],
   'data.curve': async (turn, data) => [
@@ -86,4 +120,6 @@ export const actions = forTeam({
   'data.unit': saveUnit,
   'data.ownOpen': managed(ownOpen),
   'data.own': saveOwn,
+  'data.redefineOpen': redefineOpen,
+  'data.redefine': redefine,
 });

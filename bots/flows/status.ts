@@ -31,7 +31,7 @@ export async function missing(turn: TeamTurn): Promise<Reply[]> {
 }
 
 const missingOf = (turn: TeamTurn) =>
-  missingCard(turn.who.locale, turn.snapshot, turn.today.toString(), mayKnowNames(turn), turn.page);
+  missingCard(turn.who.locale, turn.snapshot, turn.today.toString(), mayKnowNames(turn) ? turn.me : null, turn.page);
 
 export async function next(turn: TeamTurn): Promise<Reply[]> {
   return [post(turn, (to) => nextCard(to.who.locale, to.snapshot, to.today.toString()))];

@@ -13,6 +13,7 @@ import {
   type Image,
   inputsOf,
   isKeeping,
+  leading,
   submitOf,
   subtle,
   type TextBlock,
@@ -171,7 +172,7 @@ const run = (words: string, bold = false): Run => ({
 function runsOf({ text, label, weight, color }: TextBlock): Run[] {
   const mark = MARKERS[color ?? 'default'];
   if (label === undefined) return [run(`${mark}${text}`, weight === 'bolder')];
-  return [run(`${mark}${label}: `, true), run(text, weight === 'bolder')];
+  return [run(`${mark}${leading(label)} `, true), run(text, weight === 'bolder')];
 }
 const MARKERS = { default: '', accent: '', good: '🟢 ', warning: '🟡 ', attention: '🔴 ' } as const;
 
@@ -180,7 +181,7 @@ const rich = (runs: readonly Run[]): Block => ({
   elements: [{ type: 'rich_text_section', elements: runs }],
 });
 const context = ({ text, label, color }: TextBlock): Block => {
-  const words = label === undefined ? text : `${label}: ${text}`;
+  const words = label === undefined ? text : `${leading(label)} ${text}`;
   return { type: 'context', elements: [plainText(`${MARKERS[color ?? 'default']}${words}`, SLACK.sectionText)] };
 };
 

@@ -1,5 +1,5 @@
 /** A card as the Adaptive Card that Teams shows. */
-import { type Card, type Element, type InputElement, subtle } from '../card.ts';
+import { type Card, type Element, type InputElement, leading, subtle } from '../card.ts';
 import { speak } from '../texts.ts';
 import { TEAMS_MESSAGE_BYTES } from './limits.ts';
 
@@ -35,7 +35,7 @@ function rendered(element: Element): object {
   switch (element.type) {
     case 'TextBlock': {
       const { label, text, ...rest } = element;
-      return { ...rest, text: label === undefined ? literal(text) : `**${literal(label)}:** ${literal(text)}` };
+      return { ...rest, text: label === undefined ? literal(text) : `**${literal(leading(label))}** ${literal(text)}` };
     }
     case 'FactSet':
       return {

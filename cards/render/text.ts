@@ -1,5 +1,5 @@
 /** A card as plain text: for notifications, screen readers, and clients that show no cards. Never empty. */
-import type { Card, Element } from '../card.ts';
+import { type Card, type Element, leading } from '../card.ts';
 
 /** What the bot is called where a card says nothing. */
 export const BOT_NAME = 'Årshjulet';
@@ -13,7 +13,7 @@ export function toText(card: Card): string {
 function linesOf(element: Element): string[] {
   switch (element.type) {
     case 'TextBlock':
-      return [element.label === undefined ? element.text : `${element.label}: ${element.text}`];
+      return [element.label === undefined ? element.text : `${leading(element.label)} ${element.text}`];
     case 'FactSet':
       return element.facts.map(({ title, value }) => `${title}: ${value}`);
     case 'Container':

@@ -1,4 +1,5 @@
 /** All that was said, done and decided about one checkpoint, to be read before it, after it and in later years. Pure. */
+import { isComparable } from '../data/goal-points.ts';
 import type { Goal, GoalStatus } from '../goals/documents.ts';
 import { suggestedStatus } from '../goals/suggested.ts';
 import { type DeviationSums, sumsOf } from '../keep/deviations.ts';
@@ -9,7 +10,6 @@ import { checkpointBefore } from '../plan/discussions.ts';
 import type { Discussion } from '../plan/documents.ts';
 import { type Sight, sightOfCheckpoint } from '../sight.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { Team } from '../team/documents.ts';
 import { decisionsOf } from './decisions-act.ts';
 import { type Addition, type Answer, answersSent, type Checkpoint, type Decision, type Progress } from './documents.ts';
 import { type CauseSeen, jointPicture, type Written } from './joint-picture.ts';
@@ -94,19 +94,20 @@ const isSaid = ({ reports, causes, additions }: GoalRead): boolean =>
 
 /** The goals in their order, and the school last. */
 function goalsRead(
-  { answers, goals, team }: Snapshot,
+  snapshot: Snapshot,
   checkpoint: Checkpoint,
   said: ReturnType<typeof jointPicture>['groups'],
 ): GoalRead[] {
-  const ours = answers.filter((answer) => answer.checkpoint === checkpoint.id);
-  return [...goals, null].map((goal): GoalRead => {
+  const ours = snapshot.answers.filter((answer) => answer.checkpoint === checkpoint.id);
+  return [...snapshot.goals, null].map((goal): GoalRead => {
     const group = said.find((one) => (one.goal?.id ?? null) === (goal?.id ?? null));
-    const reports = goal ? reportsOn(goal, ours, team) : [];
+    const reports = goal ? reportsOn(snapshot, goal, ours) : [];
     return { goal, reports, causes: group?.causes ?? [], additions: group?.additions ?? [] };
   });
 }
 
-function reportsOn(goal: Goal, answers: readonly Answer[], { timeZone, calendar }: Team): Report[] {
+function reportsOn(snapshot: Snapshot, goal: Goal, answers: readonly Answer[]): Report[] {
+  const { timeZone, calendar } = snapshot.team;
   return answers
     .flatMap((answer) => {
       const at = answer.changedAt ?? answer.answeredAt;
@@ -117,7 +118,9 @@ function reportsOn(goal: Goal, answers: readonly Answer[], { timeZone, calendar 
           ...progress,
           person: answer.person,
           date,
-          suggested: suggestedStatus(goal, progress.value, date, calendar.autumnStart),
+          suggested: isComparable(snapshot, goal, date)
+            ? suggestedStatus(goal, progress.value, date, calendar.autumnStart)
+            : null,
         }));
     })
     .toSorted((a, b) => a.date.localeCompare(b.date));

@@ -1,5 +1,6 @@
 /** Values that the school already has: read and shown, saved on a yes, or saved at night; the school's unit, and its own indicators. */
-import { type Act, type Acting, audit, done, NOTHING, problem, put, refuse } from '../act.ts';
+import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
+import { isoDate, MAX_LINE } from '../base.ts';
 import { readContent, type Typed } from '../content.ts';
 import { asMember } from '../people/act.ts';
 import type { Member } from '../people/documents.ts';
@@ -138,6 +139,38 @@ export const setUnit: Act<{ readonly code: string }> = {
     return done([
       put({ ...team, unitCode: code }, team),
       audit(acting, 'unit-code-set', `team/${team.id}`, team.unitCode, code),
+    ]);
+  },
+};
+
+/** That an indicator is counted in another way since an ISO date, and how, where that is said: the team's own word for it from then on. */
+export const redefineIndicator: Act<{
+  readonly indicator: string;
+  readonly since: string;
+  readonly definition: string;
+}> = {
+  may: managers,
+  take: (acting, { indicator, since, definition: words }) => {
+    const { snapshot, today } = acting;
+    const known = definitionsOf(snapshot).find(({ key }) => key === indicator);
+    if (!known) return refuse(OUTDATED);
+    const isDay = isoDate.safeParse(since).success;
+    const problems = [
+      ...(isDay ? [] : [problem('common.date', 'since')]),
+      ...(isDay && since > today.toString() ? [problem('data.sinceLater', 'since')] : []),
+      ...(words.length > MAX_LINE ? [problem('common.tooLong', 'definition', { max: MAX_LINE })] : []),
+    ];
+    if (problems.length > 0) return refuse(...problems);
+    const definition = {
+      ...known,
+      ...(words === '' ? {} : { definition: { sv: words, en: words } }),
+      changed: since,
+    };
+    if (JSON.stringify(definition) === JSON.stringify(known)) return NOTHING;
+    const before = snapshot.indicators.find(({ id }) => id === indicator);
+    return done([
+      put({ kind: 'indicator', id: indicator, version: 1, schoolYear: '', definition }, before),
+      audit(acting, 'indicator-changed', `indicator/${indicator}`, known.changed, since),
     ]);
   },
 };

@@ -64,6 +64,7 @@ export function ownMeasure(name: string, { period, source, published, numbers }:
     staff,
     headers: [words.slice(0, 200).toLowerCase()].filter((header) => header.trim().length > 1),
     range: { min: -LARGEST, max: unit === 'percent' ? 100 : LARGEST },
+    changed: null,
   };
 }
 

@@ -50,6 +50,28 @@ export function yearBefore(points: readonly Observation[], { period }: Observati
   return value?.kind === 'number' ? value.number : null;
 }
 
+/**
+ * Whether what is measured on an ISO date is counted as the goal's baseline is: the team has said of its indicator that it is counted in another
+ * way since a day, and that day lies between the two.
+ */
+export function isComparable(snapshot: Snapshot, goal: Goal, date: string): boolean {
+  const changed = definitionsOf(snapshot).find(({ key }) => key === goal.indicatorKey)?.changed ?? null;
+  return changed === null || date < changed || changed <= baselineDay(snapshot, goal);
+}
+
+/** The day that a goal's baseline is of: that of the school's figure that it is, or else when the goal as it stands was put to the team. */
+function baselineDay(snapshot: Snapshot, goal: Goal): string {
+  const figure = pointsBefore(snapshot, goal).findLast(
+    ({ value }) => value.kind === 'number' && value.number === goal.baseline,
+  );
+  if (figure) return periodEnd(figure.period).toString();
+  const put = [goal.createdAt, goal.askedAt ?? goal.createdAt, goal.override?.at ?? goal.createdAt].toSorted().at(-1);
+  return Temporal.Instant.from(put ?? goal.createdAt)
+    .toZonedDateTimeISO(snapshot.team.timeZone)
+    .toPlainDate()
+    .toString();
+}
+
 /** The goal counts in something else than its indicator does: a share is no number of pupils. */
 export function isOtherMeasure(snapshot: Snapshot, { indicatorKey, unit, group }: Measured): boolean {
   const definition = definitionsOf(snapshot).find(({ key }) => key === indicatorKey);

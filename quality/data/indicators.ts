@@ -1,5 +1,6 @@
 /** The built-in indicators. They are data (indicators.json); a team's own follow the same shape. */
 import { z } from 'zod';
+import { isoDate } from '../base.ts';
 import catalogue from './indicators.json' with { type: 'json' };
 
 const bothLanguages = z.object({ sv: z.string().trim().min(1).max(400), en: z.string().trim().min(1).max(400) });
@@ -29,6 +30,8 @@ export const indicatorDefinition = z.object({
   /** Wordings of table headers that mean this indicator; compared without case, punctuation and «(%)». */
   headers: z.array(z.string().trim().min(2).max(200)).max(40),
   range: z.object({ min: z.number(), max: z.number() }),
+  /** Since when it is counted in another way, as the team has said: what is from before cannot be compared with what is from then on. */
+  changed: isoDate.nullable().default(null),
 });
 export type IndicatorDefinition = z.infer<typeof indicatorDefinition>;
 

@@ -41,6 +41,7 @@ export const ownIndicatorOf = (
   staff: false,
   headers: [name.toLowerCase()],
   range: { min: 0, max: unit === 'percent' ? 100 : LARGEST },
+  changed: null,
 });
 
 /** Most characters of a key besides the prefix, and of the mark that tells longer names apart. */

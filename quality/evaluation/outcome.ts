@@ -1,5 +1,5 @@
 /** How a goal ended, by its own numbers: from baseline, target and the value at its deadline. Pure. */
-import { isOtherMeasure, pointsThisYear } from '../data/goal-points.ts';
+import { isComparable, isOtherMeasure, pointsThisYear } from '../data/goal-points.ts';
 import type { Observation } from '../data/observations.ts';
 import { periodEnd } from '../data/periods.ts';
 import type { Goal } from '../goals/documents.ts';
@@ -38,6 +38,7 @@ export function outcomeOf(snapshot: Snapshot, goal: Goal): ComputedOutcome {
   if ((groupSize ?? FEW) < FEW || (measured?.n ?? FEW) < FEW) return unsaid('tooFew');
   const reported = reportedBy(snapshot, goal);
   const found = measured?.value.kind === 'number' ? asFound(measured, measured.value.number) : reported;
+  if (found && !isComparable(snapshot, goal, found.date)) return unsaid('definitionChanged');
   if (found) return { ...found, outcome: judged(goal, baseline, target, found.value), why: null };
   if (measured) return unsaid(measured.value.kind === 'missing' ? 'missing' : 'hidden');
   return unsaid(isOtherMeasure(snapshot, goal) ? 'otherMeasure' : 'missing');

@@ -11,7 +11,7 @@ import type { Kind } from '../kinds.ts';
  */
 export type Concerns = 'everybody' | 'theirs' | 'managers';
 
-const ACTIONS = {
+export const ACTIONS = {
   team: {
     'team-created': 'everybody',
     'team-moved': 'everybody',
@@ -70,7 +70,7 @@ const ACTIONS = {
   discussion: { 'discussion-created': 'theirs', 'discussion-changed': 'theirs', 'discussion-cancelled': 'theirs' },
   template: { 'template-set': 'everybody', 'template-removed': 'everybody' },
   series: { 'data-imported': 'everybody' },
-  indicator: { 'indicator-added': 'everybody' },
+  indicator: { 'indicator-added': 'everybody', 'indicator-changed': 'everybody' },
   parked: {
     'parked-added': 'everybody',
     'parked-kept': 'everybody',

@@ -1,7 +1,7 @@
 /** How the team stands: computed from a snapshot, shown by cards and reports. Pure. */
 import { progressAt } from '../checkpoints/before.ts';
 import { type Checkpoint, type Decision, hasAnswered } from '../checkpoints/documents.ts';
-import { pointsFor, pointsThisYear, yearBefore } from '../data/goal-points.ts';
+import { isComparable, pointsFor, pointsThisYear, yearBefore } from '../data/goal-points.ts';
 import { periodEnd } from '../data/periods.ts';
 import type { Goal, GoalStatus } from '../goals/documents.ts';
 import { suggestedStatus } from '../goals/suggested.ts';
@@ -101,7 +101,9 @@ function suggestedBy(snapshot: Snapshot, goal: Goal, reported: GoalPoint | null)
   const { autumnStart } = snapshot.team.calendar;
   const point = pointsThisYear(snapshot, goal).findLast(({ value }) => value.kind === 'number');
   const day = point && periodEnd(point.period).toString();
-  if (point?.value.kind === 'number' && day && (!reported || day >= reported.date))
+  const isNewer = day !== undefined && (!reported || day >= reported.date);
+  if (!isComparable(snapshot, goal, (isNewer ? day : reported?.date) ?? '')) return null;
+  if (isNewer && point?.value.kind === 'number')
     return suggestedStatus(goal, point.value.number, day, autumnStart, yearBefore(pointsFor(snapshot, goal), point));
   return reported ? suggestedStatus(goal, reported.value, reported.date, autumnStart) : null;
 }

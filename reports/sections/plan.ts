@@ -1,6 +1,6 @@
 /** What the team does: interventions with what they rest on, what drew it off its plan, what it has decided, and what comes next. */
 
-import { formatNumber } from '../../cards/format.ts';
+import { formatNumber, formatSpan } from '../../cards/format.ts';
 import { reasonOf } from '../../cards/goals.ts';
 import { kindWords } from '../../cards/interventions.ts';
 import { deviationsPicture } from '../../cards/pictures.ts';
@@ -40,8 +40,7 @@ function interventionBlocks(reading: Reading, one: Intervention): Block[] {
         say('plan:rowDetail', {
           goal: goal?.number ?? '–',
           owner: personName(reading, one.owner),
-          from: dateWords(reading, one.from),
-          to: dateWords(reading, one.to),
+          days: formatSpan(locale, one.from, one.to, true),
         }),
         ...kindWords(say, one),
         ...(one.hours === null ? [] : [say('plan:rowHours', { hours: formatNumber(locale, one.hours) })]),

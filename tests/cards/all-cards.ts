@@ -5,7 +5,7 @@ import { daysCard } from '../../cards/calendar-preview.ts';
 import type { Card } from '../../cards/card.ts';
 import { checkpointPageCard, whichCheckpointCard } from '../../cards/checkpoint-page.ts';
 import { messageCard, unknownCard, whichTeamCard } from '../../cards/common.ts';
-import { ownIndicatorCard, pasteCard, typeCard, unitCard } from '../../cards/data.ts';
+import { ownIndicatorCard, pasteCard, redefineCard, typeCard, unitCard } from '../../cards/data.ts';
 import { questionsCard } from '../../cards/data-preview.ts';
 import { decisionsFormCard, decisionsListCard, decisionsSoFarCard, summaryCard } from '../../cards/decisions.ts';
 import { discussionCard, discussionsCard, teacherTeamsCard } from '../../cards/discussions.ts';
@@ -46,6 +46,7 @@ import { yearCard, yearsCard } from '../../cards/year.ts';
 import { startedCard, undoCard, yearEndCard, yearEndForm } from '../../cards/year-end.ts';
 import type { Question } from '../../imports/questions.ts';
 import { formatBreaks } from '../../language/reading/breaks.ts';
+import { INDICATORS } from '../../quality/data/indicators.ts';
 import { judgeGoal } from '../../quality/goals/smart-goal.ts';
 import { SHARES } from '../../quality/overview/documents.ts';
 import { summaryOf } from '../../quality/overview/summary.ts';
@@ -176,11 +177,11 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     waitingCard(locale, snapshot, me, TODAY, { note: typed.slice(0, 300) }),
     ...snapshot.interventions.slice(0, 1).map((i) => interventionPageCard(locale, snapshot, i)),
     nextCard(locale, snapshot, TODAY),
-    missingCard(locale, snapshot, TODAY, true),
+    missingCard(locale, snapshot, TODAY, me),
     decisionsFormCard(locale, snapshot, one, { text: typed, owner: me.id, due: '' }, crypto.randomUUID(), [typed]),
     decisionsSoFarCard(locale, snapshot, one),
     decisionsListCard(locale, snapshot, me, TODAY),
-    summaryCard(locale, snapshot, one),
+    summaryCard(locale, snapshot, one, me.id),
     evaluationCard(locale, withTold, me, { problems: [typed] }),
     evaluationCard(locale, withTold, me, { page: 9, problems: [typed] }),
     yearEvaluatedCard(locale, withTold, me, '2027-06-02'),
@@ -243,6 +244,9 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     typeCard(locale, snapshot, { indicator: '', period: typed, grade: typed, value: typed, n: typed }, [typed]),
     unitCard(say, 't', typed, { problems: [typed], schools: [typed] }),
     ownIndicatorCard(say, 't', { name: typed, definition: typed, unit: '', direction: '', periodType: '' }, [typed]),
+    ...INDICATORS.slice(0, 1).map((one) =>
+      redefineCard(locale, 't', one, { since: TODAY, definition: typed }, [typed]),
+    ),
     questionsCard(
       locale,
       't',

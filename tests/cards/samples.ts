@@ -4,6 +4,7 @@ import { renderDelivery } from '../../cards/deliveries.ts';
 import { DELIVERY_KINDS } from '../../quality/deliveries/delivery.ts';
 import { askOccurrence } from '../../quality/goals/acceptance.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
+import { ACTIONS } from '../../quality/history/actions.ts';
 import type { HistoryLine } from '../../quality/history/history.ts';
 import type { Member } from '../../quality/people/documents.ts';
 import { documentsOf, type Snapshot } from '../../quality/snapshot.ts';
@@ -18,17 +19,21 @@ export const sample = <const D extends object>(document: D) => ({
 export const typedTitle = (words: string): string => (words.trim() || 'Mål').slice(0, 300);
 /** A line about each document that there is, changed from one text to another. */
 export const linesOf = (snapshot: Snapshot, words: string): HistoryLine[] =>
-  documentsOf(snapshot).map((document) => ({
-    document,
-    entry: {
-      at: NOW,
-      by: 'p0',
-      what: document.kind === 'decision' ? 'decision-recorded' : 'goal-changed',
-      about: `${document.kind}/${document.id}`,
-      before: { title: 'Före', justification: words.slice(0, 1000) },
-      after: { title: words.slice(0, 300), justification: 'Efter' },
-    },
-  }));
+  documentsOf(snapshot).flatMap((document) =>
+    Object.keys(ACTIONS[document.kind])
+      .slice(0, 1)
+      .map((what) => ({
+        document,
+        entry: {
+          at: NOW,
+          by: 'p0',
+          what,
+          about: `${document.kind}/${document.id}`,
+          before: { title: 'Före', justification: words.slice(0, 1000) },
+          after: { title: words.slice(0, 300), justification: 'Efter' },
+        },
+      })),
+  );
 /** A year's worth of what was read, with long names. */
 export const readDays = (id: string, name: string) => {
   const days = Array.from({ length: 60 }, (_, i) =>

@@ -43,7 +43,7 @@ describe('the overview', () => {
     const card = cardOf(await world.say(HANNA, 'alla skolor'));
     expect(toText(card)).toContain('En skola visar sig för dig');
     expect(toText(card)).toContain('Ekskolan');
-    expect(toText(card)).toContain('Avstämningar: 0 av 4 stängda');
+    expect(toText(card)).toContain('Avstämningar: ingen av 4 stängd');
     expect(toText(card)).toContain('Mål: inga i planen');
     expect(toText(card)).not.toContain('Försenat');
     expect(card.body.some(({ type }) => type === 'Image')).toBe(true);
@@ -81,7 +81,7 @@ describe('the overview', () => {
     expect(await seen()).not.toContain('Avstämningar:');
     const card = cardOf(await world.press(RUT, cardOf(await world.say(RUT, 'vem har överblick')), 'Ändra'));
     await world.press(RUT, card, 'Spara', { shares: 'completion' });
-    expect(await seen()).toMatch(/Avstämningar: 0 av 4 stängda/);
+    expect(await seen()).toMatch(/Avstämningar: ingen av 4 stängd/);
     expect(await seen()).not.toContain('Försenat');
   });
 

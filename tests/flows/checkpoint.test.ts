@@ -191,11 +191,11 @@ describe('status', () => {
       'Väntar på: Rut Rektor, Kim Kurator, Siv Sköterska, Petra Psykolog'.slice(0, 10),
     );
     const inChannel = textOf(await world.say('Rut Rektor', 'status', CHANNEL));
-    expect(inChannel).toContain('0 av 4');
+    expect(inChannel).toContain('Ingen har svarat än.');
     expect(inChannel).not.toContain('Väntar på');
     expect(textOf(await world.say('Siv Sköterska', 'vem har inte svarat?'))).not.toContain('Petra');
     expect(textOf(await world.say('Siv Sköterska', 'när är nästa avstämning?'))).toContain(
-      'tisdagen den 6 oktober 2026, om 7 dagar',
+      'Tisdagen den 6 oktober 2026, om 7 dagar',
     );
     expect(textOf(await world.say('Siv Sköterska', 'status mål 7'))).toContain('Det finns inget mål 7');
   });

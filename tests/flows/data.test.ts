@@ -87,12 +87,12 @@ describe('a file', () => {
   });
 });
 
-describe('a value', () => {
-  const typed = async (name: string, values: Record<string, string>) => {
-    const card = cardOf(await world.press(name, cardOf(await world.say(name, 'data')), 'Skriv in ett värde'));
-    return world.press(name, card, 'Läs', values);
-  };
+const typed = async (name: string, values: Record<string, string>) => {
+  const card = cardOf(await world.press(name, cardOf(await world.say(name, 'data')), 'Skriv in ett värde'));
+  return world.press(name, card, 'Läs', values);
+};
 
+describe('a value', () => {
   it('is typed in, shown and saved; a small group is hidden', async () => {
     const absence = { indicator: 'absence_total', period: 'ht25', value: '8,4', n: '212' };
     await world.press(KIM, cardOf(await typed(KIM, absence)), 'Spara värdena');
@@ -203,4 +203,26 @@ it('adds an indicator of the team’s own', async () => {
   };
   expect(textOf(await world.press(KIM, card, 'Spara', values))).toContain('Måttet «Rastlugn» finns nu');
   expect((await world.snapshot()).indicators.map(({ id }) => id)).toEqual(['own_rastlugn']);
+});
+
+describe('an indicator that is counted in another way', () => {
+  it('is said from its figures, and its goal cannot be judged by them', async () => {
+    await world.press(KIM, await readSiris(), 'Spara värdena');
+    const next = await typed(KIM, { indicator: 'merit_rating', period: '2025/26', value: '236', n: '92' });
+    await world.press(KIM, cardOf(next), 'Spara värdena');
+    const data = cardOf(await world.say(KIM, 'data'));
+    const curve = cardOf(await world.press(KIM, data, 'Diagram: Genomsnittligt meritvärde'));
+    const form = cardOf(await world.press(KIM, curve, 'Måttet räknas annorlunda'));
+    const later = await world.press(KIM, form, 'Spara', { since: '2030-01-01', definition: '' });
+    expect(textOf(later)).toContain('välj en dag som har varit');
+    const said = { since: '2026-08-01', definition: 'Räknas på de sexton bästa betygen.' };
+    const after = textOf(await world.press(KIM, form, 'Spara', said));
+    expect(after).toContain('Räknas på ett annat sätt sedan den 1 augusti 2026.');
+    expect(after).toContain('Räknas på de sexton bästa betygen.');
+    expect(textOf(await world.say(KIM, 'historik'))).toContain(
+      'Kim Kurator noterade att Genomsnittligt meritvärde räknas på ett annat sätt sedan den 1 augusti 2026.',
+    );
+    const hers = cardOf(await world.press('Siv Sköterska', data, 'Diagram: Genomsnittligt meritvärde'));
+    expect(textOf(await world.press('Siv Sköterska', hers, 'Måttet räknas annorlunda'))).toContain('Bara samordnaren');
+  });
 });

@@ -47,7 +47,7 @@ describe('«historik»', () => {
   it('says who changed what and when, field by field, the latest first', async () => {
     const words = textOf(await world.say(RUT, 'historik'));
     expect(words).toContain(
-      'den 2 september 2026 kl. 10.00 · Siv Sköterska ändrade mål 1: Minska den ogiltiga frånvaron',
+      'Den 2 september 2026 kl. 10.00 · Siv Sköterska ändrade mål 1: Minska den ogiltiga frånvaron',
     );
     expect(words).toContain('Målvärde: 6,5 → 6,8');
     expect(words).toContain('Ansvarig: Siv Sköterska → Kim Kurator');

@@ -210,7 +210,7 @@ describe('agenda and log', () => {
     );
     if (!agenda) throw new Error('no agenda');
     const card = renderDelivery(agenda, snapshot, '2026-10-06T06:00:00Z', { late: false });
-    expect(words(card)).toContain('• frånvaron i åk 8 per månad');
+    expect(words(card)).toContain('• Frånvaron i åk 8 per månad');
     expect(textOf(await world.say(SIV, 'logga: gick igenom frånvaron med arbetslag 7–9'))).toContain('Noterat');
   });
 

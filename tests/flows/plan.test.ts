@@ -189,7 +189,7 @@ describe('discussions of results', () => {
     const held = cardOf(await world.press(SIV, write, 'Spara', { outcome: 'Vi provar gemensam start.' }));
     expect(words(held)).toContain('Kom fram till: Vi provar gemensam start.');
     const status = textOf(await world.say('Rut Rektor', 'status'));
-    expect(status).toContain('Inte träffat sedan förra avstämningen: Arbetslag F–3, ledningsgruppen.');
+    expect(status).toContain('Inte träffat sedan läsårets början: Arbetslag F–3, ledningsgruppen.');
     expect((await world.snapshot()).discussions[0]).toMatchObject({ state: 'held', people: [idOf(SIV)] });
   });
 

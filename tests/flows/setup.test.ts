@@ -119,8 +119,8 @@ describe('getting started', () => {
     ].join('\r\n');
     const before = (await world.snapshot()).team.calendar;
     const shown = textOf(await world.upload('Kim Kurator', ics));
-    expect(shown).toContain('Nya: 1. Ändrade: 0. Borttagna: 0. Stämmer redan: 1.');
-    expect(shown).toContain('• Studiedag 14\u00a0jan.');
+    expect(shown).toContain('Nya: 1. Stämmer redan: 1.');
+    expect(shown).toContain('• Studiedag 14\u00a0januari');
     expect(textOf(await world.upload('Kim Kurator', 'hej'))).toContain('Det är ingen kalenderfil');
     expect((await world.snapshot()).team.calendar).toEqual(before);
   });
@@ -153,7 +153,7 @@ describe('the wheel', () => {
     const form = cardOf(await world.press('Rut Rektor', wheel, 'Flytta'));
     const weekend = await world.press('Rut Rektor', form, 'Spara', { date: '2026-10-10' });
     expect(textOf(weekend)).toContain(
-      'den 10 oktober 2026 är en lördag eller söndag. Närmast före passar den 9 oktober 2026.',
+      'Den 10 oktober 2026 är en lördag eller söndag. Närmast före passar den 9 oktober 2026.',
     );
     const moved = await world.press('Rut Rektor', form, 'Spara', { date: '2026-10-08' });
     expect(textOf(moved)).toContain('torsdagen den 8 oktober 2026');

@@ -1,9 +1,12 @@
 /** The year's evaluation: how a goal ended by its own numbers, who may say what and when, and the principal's signature. */
 import { describe, expect, it } from 'vitest';
+import { redefineIndicator } from '../../quality/data/act.ts';
+import { INDICATORS } from '../../quality/data/indicators.ts';
 import { reopenEvaluation, saveEvaluation, signEvaluation } from '../../quality/evaluation/act.ts';
 import { yearEvaluated } from '../../quality/evaluation/evaluating.ts';
 import { outcomeOf } from '../../quality/evaluation/outcome.ts';
 import type { Document } from '../../quality/kinds.ts';
+import { goalState } from '../../quality/status/status.ts';
 import { answer, goal, intervention, keyOf, sampleSnapshot, team } from '../storage/samples.ts';
 import { act, codes, committed, eht, KIM, RUT, SIV } from './acting.ts';
 
@@ -94,6 +97,50 @@ describe('how a goal ended', () => {
     ['missing', eht(OURS), { ...OURS, baseline: null }],
   ] as const)('cannot be said: %s', (why, snapshot, one) => {
     expect(outcomeOf(snapshot, one)).toEqual({ outcome: 'cannotSay', why, value: null, date: null, from: null });
+  });
+});
+
+describe('a goal whose indicator has come to be counted in another way', () => {
+  const counted = (changed: string | null, ...more: readonly Document[]) => {
+    const definition = INDICATORS.find(({ key }) => key === 'absence_unauthorised');
+    if (!definition) throw new Error('no indicator');
+    const document = { kind: 'indicator', id: definition.key, version: 1, schoolYear: '' } as const;
+    return eht(OURS, ...more, { ...document, definition: { ...definition, changed } });
+  };
+  const made = OURS.createdAt.slice(0, 10);
+
+  it.each([
+    ['between the baseline and the value', '2027-01-15', 'definitionChanged'],
+    ['not at all', null, null],
+    ['before the goal was set', made, null],
+    ['after the value', '2027-06-02', null],
+  ] as const)('%s', (_when, changed, why) => {
+    const snapshot = counted(changed, reported(7));
+    expect(outcomeOf(snapshot, OURS).why).toBe(why);
+    expect(goalState(snapshot, OURS).suggested === null).toBe(why !== null);
+  });
+
+  it('by the school’s own figures: the baseline is of the day of the figure that it is', () => {
+    const last = values(['VT26', 8.4], ['HT26', 7]);
+    expect(outcomeOf(counted(made, last), OURS)).toMatchObject({ outcome: 'cannotSay', why: 'definitionChanged' });
+    expect(outcomeOf(counted('2026-05-01', last), OURS)).toMatchObject({ outcome: 'partly', value: 7 });
+    // The month that is measured from then on is another year's.
+    expect(outcomeOf(counted('2027-01-15', last), OURS)).toMatchObject({ outcome: 'partly', value: 7 });
+  });
+
+  it('is said by those who manage the team, of a day that has been, and stands in the history', () => {
+    const said = { indicator: 'absence_unauthorised', since: '2026-09-01', definition: 'Räknas per lektion.' };
+    expect(codes(act(redefineIndicator, eht(OURS), SIV, said, JUNE))).toEqual(['common.onlyManagers']);
+    expect(codes(act(redefineIndicator, eht(OURS), KIM, { ...said, since: '2027-09-01' }, JUNE))).toEqual([
+      'data.sinceLater',
+    ]);
+    expect(codes(act(redefineIndicator, eht(OURS), KIM, { ...said, since: 'i fjol' }, JUNE))).toEqual(['common.date']);
+    const { after, changes } = committed(eht(OURS), act(redefineIndicator, eht(OURS), KIM, said, JUNE));
+    expect(after.indicators).toMatchObject([
+      { id: 'absence_unauthorised', definition: { changed: '2026-09-01', definition: { sv: 'Räknas per lektion.' } } },
+    ]);
+    expect(JSON.stringify(changes)).toContain('indicator-changed');
+    expect(act(redefineIndicator, after, KIM, said, JUNE)).toEqual({ changes: [], deliveries: [] });
   });
 });
 

@@ -71,6 +71,7 @@ const MAY: Record<ActVerb, readonly string[]> = {
   'data.drop': MEMBERS,
   'data.unit': MANAGERS,
   'data.own': MANAGERS,
+  'data.redefine': MANAGERS,
   'plan.save': MEMBERS,
   'plan.change': OWNER,
   'plan.done': OWNER,

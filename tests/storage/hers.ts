@@ -165,6 +165,7 @@ export const HERS: { readonly [K in Kind]: () => DocumentOf<K> } = {
       staff: false,
       headers: [],
       range: { min: 0, max: 100 },
+      changed: null,
     },
   }),
   days: () => ({
