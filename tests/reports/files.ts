@@ -1,6 +1,7 @@
 /** What is in a file that a report became: read back as its readers do, by the parts of its package. */
 import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
+import { extractText } from 'unpdf';
 
 export type Node = {
   readonly name: string;
@@ -68,4 +69,20 @@ export function sheetsOf(
     );
     return { name, rows };
   });
+}
+
+/** Everything that can be read in a file, the files in it included. */
+export async function readable(bytes: Uint8Array, format: 'pdf' | 'docx' | 'xlsx'): Promise<string> {
+  if (format === 'pdf') return (await extractText(bytes.slice(), { mergePages: true })).text;
+  return Object.entries(unzipSync(bytes))
+    .map(([name, part]) =>
+      name.endsWith('.xlsx')
+        ? Object.values(unzipSync(part))
+            .map((inner) => Buffer.from(inner).toString('utf8'))
+            .join('\n')
+        : /\.(?:xml|rels)$/.test(name)
+          ? Buffer.from(part).toString('utf8')
+          : '',
+    )
+    .join('\n');
 }

@@ -116,6 +116,24 @@ describe('Excel', () => {
     expect(figures.some((row) => row.some(({ value }) => value === 'dolt, liten grupp'))).toBe(true);
   });
 
+  it('has words as words whatever they begin with', async () => {
+    const begins = fc.constantFrom('=', '+', '-', '@', '\t=', '\r=', ' =', '=cmd|', '＝');
+    const words = fc.tuple(begins, fc.string({ unit: 'grapheme', maxLength: 40 })).map((parts) => parts.join(''));
+    await fc.assert(
+      fc.asyncProperty(words, async (text) => {
+        const goals = school.goals.map((goal) => ({ ...goal, title: text, description: text, indicator: text }));
+        const decisions = school.decisions.map((decision) => ({ ...decision, text }));
+        const about = { ...aboutYear('sv'), snapshot: { ...school, goals, decisions } };
+        const cells = sheetsOf(await makeReport({ ...about, format: 'xlsx' })).flatMap(({ rows }) => rows.flat());
+        expect(cells.filter(({ formula }) => formula)).toEqual([]);
+        const first = cells.filter(({ value }) => /^\s*[=+@＝]/u.test(value));
+        expect(first.every(({ type }) => type === 's' || type === 'inlineStr' || type === 'str')).toBe(true);
+        expect(first.length).toBeGreaterThanOrEqual(/^\s*[=+@＝]/u.test(text.trim()) ? 1 : 0);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
   it('has names of sheets that Excel takes, each once', async () => {
     const names = sheetsOf(await makeReport({ ...aboutYear('sv'), format: 'xlsx' })).map(({ name }) => name);
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
