@@ -4,7 +4,7 @@ import type { Token } from '../text/tokens.ts';
 import { CONCEPTS } from './features.ts';
 
 /** Power of 2 of how many features the model tells apart. */
-export const ENTITY_BITS = 15;
+export const ENTITY_BITS = 14;
 
 /** Sorts of words that point at a date, a period, a duration or a number, whichever word it is. */
 const SORTS: readonly (readonly [string, RegExp])[] = [
