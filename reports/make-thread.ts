@@ -1,6 +1,5 @@
 /** The thread that makes reports: takes one order after the other and answers with a file. Started by make.ts only. */
-import { parentPort } from 'node:worker_threads';
-import type { Finished, Task } from '../pictures/thread.ts';
+import { answering } from '../pictures/thread-work.ts';
 import type { Report } from './document.ts';
 import type { Format, Order } from './make.ts';
 import { reportOf } from './model.ts';
@@ -12,12 +11,7 @@ const WRITERS: Readonly<Record<Format, () => Promise<(report: Report) => Uint8Ar
   xlsx: async () => (await import('./xlsx.ts')).toXlsx,
 };
 
-parentPort?.on('message', ({ id, asked: { locale, snapshot, subject, today, format } }: Task<Order>) => {
-  const answer = (finished: Finished<Uint8Array>): void => parentPort?.postMessage(finished);
-  WRITERS[format]()
-    .then((write) => write(reportOf(locale, snapshot, subject, today)))
-    .then(
-      (done) => answer({ id, done }),
-      (error: unknown) => answer({ id, fault: error instanceof Error ? error.name : 'unknown' }),
-    );
+answering<Order, Uint8Array>(async ({ locale, snapshot, subject, today, format }) => {
+  const write = await WRITERS[format]();
+  return write(reportOf(locale, snapshot, subject, today));
 });
