@@ -15,6 +15,7 @@ import { openStorage } from './storage/open.ts';
 import { sharedClock } from './storage/shared-clock.ts';
 import { CALENDAR_PATH, calendarFeed } from './web/calendar.ts';
 import { type Check, health } from './web/health.ts';
+import { createMetrics } from './web/metrics.ts';
 import { REPORT_PATH, reportLink } from './web/report.ts';
 import { type Handler, serve } from './web/server.ts';
 
@@ -36,12 +37,16 @@ export async function startApp(
   language: Locale = 'sv',
 ): Promise<Running> {
   const logger = pino({ level: settings.logLevel });
-  const log: Log = {
-    info: (fields, what) => logger.info(fields, what),
-    error: (fields, what) => logger.error(fields, what),
-  };
   const storage = await openStorage(settings.storageUrl);
   const { now: clock, sync } = given ? { now: given, sync: async () => undefined } : await sharedClock(storage);
+  const metrics = createMetrics(() => storage.overdue(clock().toString()), clock);
+  const log: Log = {
+    info: (fields, what) => logger.info(fields, what),
+    error: (fields, what) => {
+      metrics.fault(String(fields['code'] ?? 'none'));
+      logger.error(fields, what);
+    },
+  };
   const messengers = new Map<Address['platform'], Messenger>();
   const find = (platform: Address['platform']) => messengers.get(platform);
   const heartbeat = createHeartbeat({
@@ -52,6 +57,7 @@ export async function startApp(
     sync,
     log,
     owner: crypto.randomUUID(),
+    observe: ({ kind }, outcome) => metrics.delivered(kind, outcome.state, 'note' in outcome ? outcome.note : ''),
   });
   const { nudge, rosterOwed } = heartbeat;
   const local = !settings.teams && !settings.slack;
@@ -59,8 +65,15 @@ export async function startApp(
   const publicUrl = settings.publicUrl ?? (local ? `http://127.0.0.1:${settings.port}` : null);
   const calendarsAt = publicUrl && `${publicUrl}${CALENDAR_PATH}`;
   const filesAt = publicUrl && `${publicUrl}${REPORT_PATH}`;
-  const around = { storage, messengers: find, clock, log, nudge, rosterOwed, language, calendarsAt, filesAt };
-  const handle = createDoor(around);
+  const { stopped } = metrics;
+  const around = { storage, messengers: find, clock, log, nudge, rosterOwed, language, calendarsAt, filesAt, stopped };
+  const door = createDoor(around);
+  const handle: typeof door = async (inbound) => {
+    const begun = performance.now();
+    const replies = await door(inbound);
+    metrics.answered(inbound.chat.platform, (performance.now() - begun) / 1000);
+    return replies;
+  };
   const parts: { stop(): Promise<void> }[] = [heartbeat];
   const checks: Check[] = [
     { name: 'storage', ask: () => storage.ping().then(() => null, noRoom) },
@@ -68,6 +81,7 @@ export async function startApp(
   ];
   const routes: Record<string, Handler> = {
     '/healthz': health(checks),
+    '/metrics': metrics.handler,
     [CALENDAR_PATH]: calendarFeed((secret) => calendarAt(storage, secret, clock())),
     [REPORT_PATH]: reportLink((address) => linkedFile(storage, address, clock())),
   };

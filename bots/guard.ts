@@ -175,6 +175,7 @@ export async function guardForm(
   const { refused, stopped, vouched, values: safe } = guardValues(turn, snapshot, values, answer);
   const emptied = stopped.map(({ field }) => field);
   const replies = await take({ ...turn, refused, emptied }, { ...safe });
+  for (const kind of kindsIn(refused)) turn.stopped?.(kind);
   if (vouched.length > 0 && snapshot) await noteVouching(turn, snapshot.key, vouched);
   if (stopped.length === 0) return replies;
   // What all in a channel see says nothing of the words; any other form answers the one who typed them.
@@ -210,8 +211,12 @@ export function meansPupil({ today }: Pick<Turn, 'today'>, snapshot: Snapshot | 
   return findPupilData(text, around(today, snapshot)).some(({ score }) => score >= SURELY);
 }
 
+const kindsIn = (refused: readonly TextKey[]): string[] =>
+  refused.flatMap((key) => (key === CLEARED ? [] : key.replace('keep:pupil.', '')));
+const CLEARED = 'keep:pupil.cleared';
+
 function sentences(findings: readonly Finding[]): TextKey[] {
   if (findings.length === 0) return [];
   const kinds = [...new Set(findings.map((finding) => finding.kind))];
-  return [...kinds.map((kind): TextKey => `keep:pupil.${kind}`), 'keep:pupil.cleared'];
+  return [...kinds.map((kind): TextKey => `keep:pupil.${kind}`), CLEARED];
 }

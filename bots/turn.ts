@@ -30,6 +30,8 @@ export type Surroundings = {
   readonly calendarsAt?: string | null;
   /** The same of files that cannot be sent in the chat. */
   readonly filesAt?: string | null;
+  /** Told of each kind of which the guard has stopped something. */
+  readonly stopped?: (kind: string) => void;
   /** The language of somebody of whom nothing else is known. */
   readonly language?: Locale;
 };

@@ -146,11 +146,16 @@ interface DeliveryQueue {
   ): Promise<readonly Delivery[]>;
   /** Writes what became of a claimed delivery. Ignored when the claim has passed to another owner: answers false. */
   settle(delivery: Delivery, owner: string, outcome: DeliveryOutcome): Promise<boolean>;
+  /** What is due and has not been taken. */
+  overdue(now: string): Promise<Overdue>;
   /** The team's deliveries to one recipient that are due on an ISO date or later, newest first. */
   deliveriesTo(key: TeamKey, recipient: string, from: string): Promise<readonly Delivery[]>;
   /** The team's deliveries, newest first: for the audit, for tests and for «vem har inte fått?». */
   deliveries(key: TeamKey, limit: number): Promise<readonly Delivery[]>;
 }
+
+/** How many are due and not taken, and since when the first is (an ISO instant). */
+export type Overdue = { readonly count: number; readonly since: string | null };
 
 export type DeliveryOutcome =
   | { readonly state: 'sent'; readonly at: string; readonly message: MessageRef | null }

@@ -1,7 +1,7 @@
 /** Taking deliveries to send them, and writing down what became of them, many at a time: a write that a majority has flushed costs the same for one as for a hundred. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Delivery, DeliveryKind } from '../quality/deliveries/delivery.ts';
-import type { DeliveryOutcome } from '../quality/ports.ts';
+import type { DeliveryOutcome, Overdue } from '../quality/ports.ts';
 import { gathered } from './gathered.ts';
 import { deliveryId, deliveryRow, type MongoDb, toDate, toDelivery } from './mongo-db.ts';
 import { claimedBy, settled } from './settled.ts';
@@ -71,4 +71,13 @@ async function settleAll(db: MongoDb, round: readonly Settling[]): Promise<reado
   // Somebody was faster with some of them.
   const now = await read();
   return round.map((one, index) => after[index] !== null && isDeepStrictEqual(now.get(idOf(one)), after[index]));
+}
+
+export async function overdueIn(db: MongoDb, now: string): Promise<Overdue> {
+  const due = { next: { $type: 'date' as const, $lte: toDate(now) } };
+  const [count, first] = await Promise.all([
+    db.deliveries.countDocuments(due),
+    db.deliveries.findOne(due, { sort: { next: 1 }, projection: { next: 1 } }),
+  ]);
+  return { count, since: first?.next ? first.next.toISOString() : null };
 }

@@ -14,11 +14,12 @@ import type {
   DumpLine,
   FeedFound,
   Membership,
+  Overdue,
   Storage,
   SummaryStore,
 } from '../quality/ports.ts';
 import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
-import { claimIn, settlingIn } from './mongo-claims.ts';
+import { claimIn, overdueIn, settlingIn } from './mongo-claims.ts';
 import { dumpMongo, loadMongo } from './mongo-copy.ts';
 import {
   asOurs,
@@ -207,6 +208,10 @@ class MongoStorage implements Storage {
 
   async settle(delivery: Delivery, owner: string, outcome: DeliveryOutcome): Promise<boolean> {
     return delivery.owner?.startsWith(`${owner}#`) === true && this.#settle({ delivery, outcome });
+  }
+
+  async overdue(now: string): Promise<Overdue> {
+    return overdueIn(this.#db, now);
   }
 
   async deliveries(key: TeamKey, limit: number): Promise<readonly Delivery[]> {

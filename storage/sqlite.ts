@@ -10,6 +10,7 @@ import type {
   DumpLine,
   FeedFound,
   Membership,
+  Overdue,
   Storage,
   SummaryStore,
 } from '../quality/ports.ts';
@@ -19,7 +20,7 @@ import { must } from './must.ts';
 import { frozen } from './parsed.ts';
 import { newDelivery, planEffect, REPLANNED } from './plan.ts';
 import { millis, parseDocument } from './schema.ts';
-import { claimedBy, settled } from './settled.ts';
+import { claimIn, overdueIn, settleIn } from './sqlite-claims.ts';
 import { dumpSqlite, loadSqlite } from './sqlite-copy.ts';
 import { eraseFromSqlite } from './sqlite-erase.ts';
 import { SqliteFile } from './sqlite-file.ts';
@@ -232,28 +233,13 @@ class SqliteStorage implements Storage {
     kinds: readonly DeliveryKind[] = [],
   ): Promise<readonly Delivery[]> {
     this.#file.scrub();
-    return this.#file.transaction(() => {
-      const ofKind = kinds.length > 0 ? `AND json ->> '$.kind' IN (${kinds.map(() => '?').join(', ')})` : '';
-      const text = `SELECT key, json FROM deliveries WHERE next_ms IS NOT NULL AND next_ms <= ? ${ofKind}
-        ORDER BY next_ms, tenant, team, key LIMIT ?`;
-      const claimed = this.#file
-        .all(text, millis(now), ...kinds, limit)
-        .map(toDelivery)
-        .map((d): Delivery => ({ ...claimedBy(d, owner), nextAt: leaseUntil }));
-      for (const delivery of claimed) updateDelivery(this.#file, delivery);
-      return claimed;
-    });
+    return this.#file.transaction(() => claimIn(this.#file, now, leaseUntil, owner, limit, kinds));
   }
-
   async settle(delivery: Delivery, owner: string, outcome: DeliveryOutcome): Promise<boolean> {
-    return this.#file.shared(() => {
-      const text = "SELECT key, json FROM deliveries WHERE tenant = ? AND team = ? AND key = ? AND state = 'claimed'";
-      const [row] = this.#file.all(text, delivery.tenant, delivery.team, delivery.key);
-      const held = row && toDelivery(row);
-      if (!held || held.owner !== owner || held.nextAt !== delivery.nextAt) return false;
-      updateDelivery(this.#file, settled(held, outcome));
-      return true;
-    });
+    return this.#file.shared(() => settleIn(this.#file, delivery, owner, outcome));
+  }
+  async overdue(now: string): Promise<Overdue> {
+    return overdueIn(this.#file, now);
   }
 
   async deliveries(key: TeamKey, limit: number): Promise<readonly Delivery[]> {

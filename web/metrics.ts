@@ -1,0 +1,62 @@
+/** `/metrics`: what goes on, as numbers that Prometheus and its like read. Kinds and codes only, of all teams together. */
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Overdue } from '../quality/ports.ts';
+import type { Handler } from './server.ts';
+
+/** Seconds; Slack gives an answer three, Teams fifteen. */
+const BUCKETS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 15];
+
+export function createMetrics(overdue: () => Promise<Overdue>, now: () => Temporal.Instant) {
+  const registry = new Registry();
+  const registers = [registry];
+  const answers = new Histogram({
+    name: 'arshjulet_answer_seconds',
+    help: 'Time from what somebody did until the answer to it was ready',
+    labelNames: ['platform'],
+    buckets: BUCKETS,
+    registers,
+  });
+  const deliveries = new Counter({
+    name: 'arshjulet_deliveries_total',
+    help: 'What became of each try to send, by kind, state and why',
+    labelNames: ['kind', 'state', 'why'],
+    registers,
+  });
+  const faults = new Counter({
+    name: 'arshjulet_faults_total',
+    help: 'Errors in the log, by code',
+    labelNames: ['code'],
+    registers,
+  });
+  const stopped = new Counter({
+    name: 'arshjulet_guard_stopped_total',
+    help: 'Words that the guard has stopped, by kind',
+    labelNames: ['kind'],
+    registers,
+  });
+  const oldest = new Gauge({
+    name: 'arshjulet_due_oldest_seconds',
+    help: 'How long the first of what is due has waited',
+    registers,
+  });
+  new Gauge({
+    name: 'arshjulet_due',
+    help: 'Deliveries that are due and not taken',
+    registers,
+    async collect() {
+      const { count, since } = await overdue();
+      this.set(count);
+      oldest.set(since === null ? 0 : now().since(Temporal.Instant.from(since)).total('seconds'));
+    },
+  });
+  return {
+    handler: (async (_request, response) => {
+      const text = await registry.metrics();
+      response.writeHead(200, { 'content-type': registry.contentType }).end(text);
+    }) satisfies Handler,
+    answered: (platform: string, seconds: number) => answers.observe({ platform }, seconds),
+    delivered: (kind: string, state: string, why: string) => deliveries.inc({ kind, state, why }),
+    fault: (code: string) => faults.inc({ code }),
+    stopped: (kind: string) => stopped.inc({ kind }),
+  };
+}
