@@ -124,8 +124,10 @@ export async function commit(
 function markOf({ inbound, commits, now }: Turn): Extract<Change, { do: 'seen' }> | null {
   if (inbound.event.type === 'answered') return null;
   commits.count += 1;
+  // A line that was only heard is said when somebody writes the mention into it afterwards, under the same id.
+  const heard = inbound.event.type === 'overheard' ? 'heard ' : '';
   const until = now.add(REMEMBER_EVENT).toString();
-  return { do: 'seen', event: `${inbound.id}#${commits.count}`, until, now: now.toString() };
+  return { do: 'seen', event: `${heard}${inbound.id}#${commits.count}`, until, now: now.toString() };
 }
 
 /** The same turn, speaking another language. */
