@@ -39,9 +39,13 @@ export function gradeOf(cell: string): string | null {
   return match?.[1] ? span(match[1], match[2]) : null;
 }
 
-/** `åk 7`, `årskurs 7–9`, `Year 7` within a text, and the text without it. */
+/** A stage at the end of a name: «Frånvaro 7–9». Of spans only those that schools have, since «1–5» is a scale. */
+const SPANS = String.raw`(?=(?:[F1]\s?[-–—]\s?[369]|4\s?[-–—]\s?[69]|[67]\s?[-–—]\s?9)\s?\)?$)`;
+const STAGE = new RegExp(String.raw`(?<![\p{L}\d–—-])\(?${SPANS}([F1467])\s?[-–—]\s?([369])\s?\)?$`, 'iu');
+
+/** `åk 7`, `årskurs 7–9`, `Year 7` within a text, or `7–9` at its end, and the text without it. */
 export function findGrade(text: string): { grade: string; rest: string } | null {
-  const match = GRADE.exec(text);
+  const match = GRADE.exec(text) ?? STAGE.exec(text.trim());
   const grade = match?.[1] ? span(match[1], match[2]) : null;
   return match && grade !== null ? { grade, rest: text.replace(match[0], ' ') } : null;
 }
@@ -86,13 +90,13 @@ export function whoseOf(text: string): (Whose & { readonly code?: string }) | nu
 /** `Samtliga` and `Totalt` are no subject. */
 export const subjectOf = (cell: string): string => (gradeOf(cell) === '' || /^alla ämnen$/iu.test(cell) ? '' : cell);
 
-/** `Meritvärde, riket`: a measure with somebody else's name behind it, or in brackets. */
+/** `Meritvärde, riket`, `Meritvärde (skolan)`: a measure with whose it is behind it. */
 export function besideOf(text: string): { rest: string; whose: Whose } | null {
   const match = /^(.{3,120}?)[\s,(–-]+((?:i\s)?(?:hela\s)?\p{L}+(?:\s(?:snitt|medel|totalt))?)[\s)]*$/u.exec(
     text.trim(),
   );
   const whose = match?.[2] ? whoseOf(match[2]) : null;
-  return match?.[1] && whose && !whose.ours ? { rest: match[1], whose } : null;
+  return match?.[1] && whose ? { rest: match[1], whose } : null;
 }
 
 /** `(n=64)`: how many a header's values are about. */

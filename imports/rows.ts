@@ -140,9 +140,10 @@ export class Rows {
     return named.length === 0 && this.#labelAt >= 0 && isNumberLike(row, this.#labelAt) ? '' : joined;
   }
 
-  /** «Antal elever» or «Mål» where the others have their period or grade. */
+  /** «Antal elever», «Mål» or a measure where the others have their period or grade. */
   #insteadIn(row: Row): string {
-    const isAside = ({ role, passed }: Facts): boolean => role === 'n' || passed !== null;
+    const isAside = ({ role, passed, indicators }: Facts): boolean =>
+      role === 'n' || passed !== null || indicators.length > 0;
     return (
       (['period', 'grade'] as const).map((role) => this.#cell(row, role)).find((cell) => isAside(this.#read(cell))) ??
       ''

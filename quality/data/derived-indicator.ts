@@ -13,7 +13,7 @@ const INDEX = /index|medelvärde|(?<!\p{L})skala/iu;
 const COUNT = /(?<!\p{L})(?:antal|antalet|number of)(?!\p{L})/iu;
 /** What is counted where its numbers are whole: «Orosanmälningar», «Elevärenden», «Avstängningar». */
 const COUNTED =
-  /(?:anmälningar|utredningar|ärenden|samtal|incidenter|händelser|tillbud|elever|avstängningar|omplaceringar|åtgärdsprogram|insatser|beslut|skolbyten|besök|kontakter)(?!\p{L})/iu;
+  /(?:anmälningar|utredningar|ärenden|samtal|incidenter|händelser|tillbud|elever|flickor|pojkar|barn|ungdomar|avstängningar|omplaceringar|åtgärdsprogram|insatser|beslut|skolbyten|besök|kontakter)(?!\p{L})/iu;
 const RATIO = /(?<!\p{L})(?:per|snitt|genomsnitt(?:lig[at]?)?|medel)(?!\p{L})/iu;
 const POINTS = /poäng|meritvärde/iu;
 const HOURS = /timmar|hours/iu;

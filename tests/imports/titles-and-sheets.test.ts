@@ -124,6 +124,28 @@ describe('whom a table is about', () => {
     const [other] = values(await preview('Läsår;Andel elever med betyget F\n2024/25;12\n'));
     expect(other).toBe('Andel elever med betyget F|2024/25||all|asked|');
   });
+  it('is a stage at the end of a name, and a scale is none', async () => {
+    const text =
+      'Termin;Kränkningsanmälningar F-3;Kränkningsanmälningar 4–6;Kränkningsanmälningar (7-9);Trivsel 1–5\nHT25;12;25;31;4\n';
+    expect(values(await preview(text)).toSorted()).toEqual([
+      'Trivsel 1–5|HT25||all|4|',
+      'incident_reports|HT25|4–6|all|25|',
+      'incident_reports|HT25|7–9|all|31|',
+      'incident_reports|HT25|F–3|all|12|',
+    ]);
+    const few = await preview('Termin;Flickor 7-9;Pojkar 7-9;Totalt 7-9\nKränkningsanmälningar HT25;14;3;17\n');
+    expect(values(few)).toEqual([
+      'incident_reports|HT25|7–9|girls|hidden|',
+      'incident_reports|HT25|7–9|boys|hidden|',
+      'incident_reports|HT25|7–9|all|17|',
+    ]);
+  });
+  it('is the school’s own where its name stands behind the measure’s', async () => {
+    expect(values(await preview('Läsår;Meritvärde Skolan;Meritvärde (riket)\n2024/25;231;227\n'))).toEqual([
+      'merit_rating|2024/25||all|231|',
+      'Meritvärde (riket)|2024/25||all|227|',
+    ]);
+  });
   it.each(['Månad;7A;7 B;Klass 8:1\nFrånvaro sep-25;8;9;7\n', 'Frånvaro HT25\n;Andel\n7A;8\n7B;9\nÅk 8 C;7\n'])(
     'is never a class: %j',
     async (text) => {

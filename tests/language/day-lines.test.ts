@@ -43,6 +43,8 @@ describe('a line', () => {
     ['Hösttermin 17 augusti 2026 - 18 december 2026', ['term 2026-08-17–2026-12-18']],
     ['Höstterminen 17:e augusti – 18:e december', ['term 2026-08-17–2026-12-18']],
     ['Vårterminen 11 januari–11 juni', ['term 2027-01-11–2027-06-11']],
+    // An interval of ISO 8601.
+    ['2026-10-26/2026-10-30 Höstlov', [AUTUMN]],
     // First and last day in two columns; each date with its year.
     ['Höstlov\t2026-10-26\t2026-10-30', [AUTUMN]],
     ['Höstlov;26/10;30/10', [AUTUMN]],

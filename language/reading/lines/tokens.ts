@@ -82,7 +82,8 @@ const READERS: readonly Reader[] = [
   reader(`${BEFORE}(?:till\\s{1,3}och\\s{1,3}med|t\\.?\\s?o\\.?\\s?m\\.?|tom|till|to|until|through)${AFTER}`, () =>
     one({ is: 'range' }),
   ),
-  reader('-{1,3}|[–—−]', () => one({ is: 'range' })),
+  // An interval of ISO 8601.
+  reader('-{1,3}|[–—−]|/(?=\\s?20\\d{2}-\\d{2}-\\d{2})', () => one({ is: 'range' })),
   reader(`${BEFORE}(?:och|samt|and)${AFTER}|[,;&+]`, () => one({ is: 'list' })),
   reader(
     `${BEFORE}(?:från\\s{1,3}och\\s{1,3}med|från|fr\\.?\\s?o\\.?\\s?m\\.?|from|mellan|den|the)${AFTER}|[.:()|*•·]`,
