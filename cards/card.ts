@@ -141,7 +141,7 @@ export const text = (words: string, more: Partial<TextBlock> = {}): TextBlock =>
   ...more,
 });
 /** A label before what it is about; one that asks has its own sign. */
-export const leading = (label: string): string => (/[?!:.]$/.test(label) ? label : `${label}:`);
+export const leading = (label: string): string => (/[?!:]$/.test(label) ? label : `${label}:`);
 export const labelled = (label: string, words: string): TextBlock => text(words, { label });
 export const subtle = (words: string): TextBlock => text(words, { isSubtle: true, spacing: 'small' });
 export const facts = (rows: readonly (readonly [string, string])[]): FactSet => ({

@@ -79,7 +79,7 @@ export function problemsBox(say: Say, problems: readonly string[]): Element[] {
 export function unknownCard(say: Say, nearest: readonly Command[]): Card {
   const actions = nearest.slice(0, 3).map((command) => commandButton(say, command));
   if (!nearest.includes('help')) actions.push(commandButton(say, 'help'));
-  const words = say('common:unknown');
+  const words = say(nearest.length === 0 ? 'common:unknownAlone' : 'common:unknown');
   return card(say, words, [text(words), text(say('common:unknownHint'), { isSubtle: true })], actions);
 }
 

@@ -37,7 +37,8 @@ export function formatSpan(locale: Locale, from: string, to: string, years = fal
 /** `7 maj`, `7 maj 2027`: in a row of days, where «den» says nothing. */
 export function bare(locale: Locale, iso: string, year = false): string {
   const day = formatDate(locale, iso).replace(/^den /, '');
-  return year ? day : day.slice(0, -5);
+  // A day is not divided between two lines.
+  return (year ? day : day.slice(0, -5)).replace(' ', NBSP);
 }
 
 type DateFormats = Readonly<Record<'short' | 'long' | 'weekday' | 'month', Intl.DateTimeFormat>>;

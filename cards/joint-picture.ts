@@ -40,7 +40,9 @@ export function jointPictureCard(
     heading(title),
     ...(all.length === 0 ? [text(say('plan:pictureNone'))] : []),
     ...rows,
-    text(perspectives(say, picture), { isSubtle: true }),
+    ...(picture.heard.length + picture.missing.length === 0
+      ? []
+      : [text(perspectives(say, picture), { isSubtle: true })]),
   ];
   const add = button(say('plan:pictureAdd'), { do: 'picture.addOpen', ...data }, 'positive');
   return card(say, title, body, [

@@ -137,7 +137,7 @@ describe.runIf(found)('in the Agents Playground', () => {
     await card('Skärmar på kvällen.').waitFor();
     await say('status');
     const status = await card('Så ligger vi till · Ekskolan').innerText();
-    expect(status).toContain('tisdagen den 26 januari 2027, om 118 dagar');
+    expect(status).toContain('Tisdagen den 26 januari 2027, om 118 dagar');
     expect(status).toContain('Alla har svarat.');
     expect(status).toContain('Viss avvikelse');
     await shot('status');
