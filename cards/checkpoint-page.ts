@@ -8,7 +8,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, type Card, type Element, heading, subtle, type TextBlock, text } from './card.ts';
 import { answeredWords, card } from './common.ts';
 import { discussionWords } from './discussions.ts';
-import { bullet, dayOf, formatDate, formatValue } from './format.ts';
+import { bare, bullet, dayOf, formatDate, formatValue } from './format.ts';
 import { historyData } from './history.ts';
 import { perspectives, saidByProfession, saidOfGoal } from './joint-picture.ts';
 import { kindsOf } from './keep-to-plan.ts';
@@ -133,7 +133,7 @@ function reportRows(
   const own = say(`checkpoint:status.${status}`);
   const line = say(report.value === null ? 'page:reportNoValue' : 'page:report', {
     value: value(report.value),
-    date: formatDate(locale, report.date, 'short'),
+    date: bare(locale, report.date),
     status: statusWords(say, status),
     confidence: say(`checkpoint:confidence.${report.confidence}`).toLowerCase(),
     name: nameOf(say, snapshot.members, report.person),
@@ -171,7 +171,7 @@ function togetherRows(at: Reading, read: CheckpointPage): Element[] {
   const { checkpoint, discussions, activities, points, deviations, parked } = read;
   const name = (person: string): string => nameOf(say, snapshot.members, person);
   const noted = ({ date, text: words, person }: (typeof activities)[number]): Element =>
-    text(bullet(say('page:activity', { date: formatDate(locale, date, 'short'), text: words, name: name(person) })), {
+    text(bullet(say('page:activity', { date: bare(locale, date), text: words, name: name(person) })), {
       spacing: 'small',
     });
   const pointed = ({ note, state }: (typeof points)[number]): Element =>

@@ -3,7 +3,7 @@ import type { Locale } from '../quality/base.ts';
 import type { Outcome, Unsayable } from '../quality/evaluation/documents.ts';
 import type { ComputedOutcome } from '../quality/evaluation/outcome.ts';
 import type { Goal, GoalStatus } from '../quality/goals/documents.ts';
-import { formatDate, formatValue } from './format.ts';
+import { bare, formatDate, formatValue } from './format.ts';
 import type { Say } from './texts.ts';
 
 /** Beside the word, for the eye. */
@@ -38,7 +38,7 @@ export function figuresSay(
   if (from === null || date === null) return outcomeWords(say, outcome, why);
   return say(from === 'data' ? 'evaluation:valueData' : 'evaluation:valueOwner', {
     value: formatValue(locale, value, goal.unit),
-    date: formatDate(locale, date, 'short'),
+    date: bare(locale, date),
     outcome: say(`evaluation:outcome.${outcome}`).toLowerCase(),
   });
 }

@@ -122,7 +122,7 @@ function pointRow(
     separator: true,
     spacing: 'small',
     items: [
-      text(note.text, { weight: 'bolder' }),
+      text(capital(note.text), { weight: 'bolder' }),
       text(state === 'open' ? name : `${name} · ${stateWords(say, checkpoint, { note, state })}`, { spacing: 'none' }),
       ...(settle ? [settleButtons(say, snapshot, checkpoint, note, settle)] : []),
     ],

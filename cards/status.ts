@@ -22,7 +22,7 @@ import {
 import { answeredWords, card, commandButton } from './common.ts';
 import { decisionWords, whoAnswered } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
-import { bullet, capital, formatDate, formatValue, listed } from './format.ts';
+import { bare, bullet, capital, formatDate, formatValue, listed } from './format.ts';
 import { goalAbout, goalNumbers, reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
 import { interventionRows } from './interventions.ts';
@@ -141,7 +141,7 @@ function answerRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamSt
 function nameWithAbsence(say: Say, locale: Locale, member: Member, today: string): string {
   const name = called(say, member);
   const away = member.away && member.away.from <= today && today <= member.away.until ? member.away : null;
-  return away ? say('status:away', { name, date: formatDate(locale, away.until, 'short') }) : name;
+  return away ? say('status:away', { name, date: bare(locale, away.until) }) : name;
 }
 
 /** Goals that are being drafted: how many, and that they are not part of the plan yet. */

@@ -91,7 +91,7 @@ describe('a checkpoint’s page', () => {
     const words = await read(KIM, cardOf(reply ? [reply] : []));
     for (const one of [...SIVS, ...PETRAS, 'Ringa hem dag ett.']) expect(words).toContain(one);
     expect(words).toContain(
-      '7,9\u00a0% den 30 sep. · ◐ Viss avvikelse · ganska säker på att målet nås · Siv Sköterska',
+      '7,9\u00a0% den 30\u00a0september · ◐ Viss avvikelse · ganska säker på att målet nås · Siv Sköterska',
     );
     expect(words).toContain('Siffrorna talar för enligt plan, ansvarig säger viss avvikelse.');
     expect(words).toContain('Skolsköterska: Fler trötta elever');
@@ -139,7 +139,7 @@ describe('a checkpoint’s page', () => {
     const words = await read(PETRA, page);
     for (const one of [...SIVS, ...PETRAS]) expect(words).toContain(one);
     expect(words).toContain('Stängd den 6 oktober 2026 av Rut Rektor.');
-    expect(words).toContain('30 sep. · Rast med rörelse varje dag · Kim Kurator');
+    expect(words).toContain('30\u00a0september · Rast med rörelse varje dag · Kim Kurator');
     expect(words).toContain('Schemat i åk 9');
     expect(words).toContain('Ronder i åk 9 · Kim Kurator · senast den 1 november 2026');
     expect(buttonsOf(page).map(({ title }) => title)).not.toContain('Lägg till i bilden');
