@@ -1,6 +1,6 @@
 /** What a file or a paste would give, as lines: one JSON object each for a program, or the same in words for a person. */
 import type { Locale } from '../quality/base.ts';
-import { importText } from './words.ts';
+import { importText, seriesWords } from './words.ts';
 
 /** One value; `value` is null where `mark` says why. A small number is hidden here as it is in the chat. */
 type ValueLine = {
@@ -61,12 +61,7 @@ export function asWords(lines: readonly PreviewLine[], locale: Locale): string {
 function valueWords(line: ValueLine, locale: Locale, say: (code: string) => string): string {
   const { label, grade, group, period, value, mark, n, of } = line;
   const number = value === null ? '' : String(value).replace('.', locale === 'sv' ? ',' : '.');
-  const about = [
-    label,
-    ...(of === undefined ? [] : [of]),
-    ...(grade === '' ? [] : [`${say('grade')} ${grade}`]),
-    ...(group === 'all' ? [] : [say(`group.${group}`)]),
-  ].join(', ');
+  const about = seriesWords(locale, of === undefined ? [label] : [label, of], { grade, group });
   const shown = [number, mark === '' ? '' : `(${say(`mark.${mark}`)})`].filter((part) => part !== '').join(' ');
   return `${about} ${period ?? ''}: ${shown}${n === null ? '' : `  n = ${n}`}`;
 }

@@ -20,6 +20,8 @@ export type Question = {
     | 'comparison';
   /** What it is about, in the file's words or an indicator's key; `''` where it is about the whole file. */
   readonly of: string;
+  /** The same where the words are ours and not the file's. */
+  readonly named?: { readonly sv: string; readonly en: string };
   /** Empty where the answer is typed. `words` are the file's, shown as they are; without any, `value` has a text of its own. */
   readonly choices: readonly { readonly value: string; readonly words?: string }[];
   /** The answer that holds now: given, or taken for granted; `''` where nothing is saved before there is one. */

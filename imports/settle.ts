@@ -23,6 +23,7 @@ import { goalsOf, type ReadGoal } from './goals.ts';
 import { isEither } from './headers.ts';
 import { findPeriod, withinYear } from './periods.ts';
 import { type Answers, idOf, type Question } from './questions.ts';
+import { seriesWords } from './words.ts';
 
 export type Settled = {
   readonly observations: readonly Observation[];
@@ -81,12 +82,19 @@ class Settling {
   }
 
   /** The answer that holds, and the question noted; `taken` is what is taken for granted without one. */
-  #ask(about: Question['about'], of: string, choices: Question['choices'], taken = ''): string {
+  #ask(
+    about: Question['about'],
+    of: string,
+    choices: Question['choices'],
+    taken = '',
+    named?: Question['named'],
+  ): string {
     const id = idOf(about, of);
     const given = this.#answers[id]?.trim() ?? '';
     const isOne = choices.length === 0 || choices.some(({ value }) => value === given);
     const answer = given !== '' && isOne ? given : taken;
-    if (!this.#questions.some((one) => one.id === id)) this.#questions.push({ id, about, of, choices, answer });
+    if (!this.#questions.some((one) => one.id === id))
+      this.#questions.push({ id, about, of, choices, answer, ...(named && { named }) });
     return answer;
   }
 
@@ -225,16 +233,13 @@ class Settling {
   /** A share of pupils without their number is asked about, unless its source hides small groups itself. */
   #counts(cells: readonly Decided[]): Decided[] {
     return cells.map((cell) => {
-      const { definition, of, n, value, asked, grade, group } = cell;
+      const { definition, of, n, value, asked } = cell;
       const isNeeded =
         needsCount(definition) && of === '' && n === null && (value.kind === 'number' || value.kind === 'near100');
       if (!isNeeded || asked !== null) return cell;
-      const about = [
-        definition.name.sv,
-        ...(grade === '' ? [] : [`åk ${grade}`]),
-        ...(group === 'all' ? [] : [GROUP[group]]),
-      ].join(', ');
-      const answer = Number(this.#ask('n', about, []).replace(/\s/g, ''));
+      const { sv, en } = definition.name;
+      const named = { sv: seriesWords('sv', [sv], cell), en: seriesWords('en', [en], cell) };
+      const answer = Number(this.#ask('n', named.sv, [], '', named).replace(/\s/g, ''));
       return answer > 0 && Number.isInteger(answer) ? { ...cell, n: answer } : { ...cell, asked: 'n' as const };
     });
   }
@@ -293,4 +298,3 @@ class Settling {
 
 const MAX_SOURCE_WORDS = 300;
 const MAX_OWN_WORDS = 2000;
-const GROUP = { girls: 'flickor', boys: 'pojkar' } as const;

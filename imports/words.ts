@@ -60,11 +60,23 @@ export const leftOutWords = (locale: Locale, { place, code, count }: Omission): 
   why: importText(locale, `left.${code}`, count === undefined ? {} : { count }),
 });
 
+/** A series by its names, its grade and its group: `Frånvaro totalt, åk 7, flickor`. */
+export const seriesWords = (
+  locale: Locale,
+  names: readonly string[],
+  { grade, group }: { readonly grade: string; readonly group: 'all' | 'girls' | 'boys' },
+): string =>
+  [
+    ...names,
+    ...(grade === '' ? [] : [`${importText(locale, 'preview.grade')} ${grade}`]),
+    ...(group === 'all' ? [] : [importText(locale, `preview.group.${group}`)]),
+  ].join(', ');
+
 /** A question about a file, in words. */
 export const questionWords = (
   locale: Locale,
-  { about, of, choices }: Pick<Question, 'about' | 'of' | 'choices'>,
-): string => importText(locale, `ask.${about}`, { of, count: choices.length });
+  { about, of, named, choices }: Pick<Question, 'about' | 'of' | 'named' | 'choices'>,
+): string => importText(locale, `ask.${about}`, { of: named?.[locale] ?? of, count: choices.length });
 
 /** One of its answers: the file's own words, or ours. */
 export const choiceWords = (

@@ -1,6 +1,10 @@
 /** What the words of a table mean, each with its right answer: kinds that schools, municipalities and Skolverket really hand over. */
 import { describe, expect, it } from 'vitest';
 import { isUnderstood } from '../../imports/preview-lines.ts';
+import { readTable } from '../../imports/read-table.ts';
+import { recogniseTable } from '../../imports/recognise.ts';
+import { questionWords } from '../../imports/words.ts';
+import { INDICATORS } from '../../quality/data/indicators.ts';
 import { asked, left, ofType, preview, values } from './previewing.ts';
 
 describe('periods', () => {
@@ -91,6 +95,12 @@ describe('whom a value is about', () => {
     const text = 'Läsår;Meritvärde;Ogiltig frånvaro\n2024/25;231,4;2,1\n';
     const lines = await preview(text);
     expect(values(lines)).toEqual(['merit_rating|2024/25||all|231.4|', 'absence_unauthorised|2024/25||all|asked|']);
+    const series = await recogniseTable(readTable(Buffer.from('Termin;Årskurs;Kön;Frånvaro\nHT25;7;F;8\n')), {
+      definitions: INDICATORS,
+    });
+    expect(series.questions.map((one) => [questionWords('sv', one), questionWords('en', one)])).toEqual([
+      ['Antal elever: Frånvaro totalt, åk 7, flickor', 'Number of pupils: Total absence, year 7, girls'],
+    ]);
     const answers = { 'n:ogiltig-frånvaro': '212' };
     expect(values(await preview(text, { answers }))).toContain('absence_unauthorised|2024/25||all|2.1|212');
     expect(values(await preview(text, { answers: { 'n:ogiltig-frånvaro': '7' } }))).toContain(
