@@ -4,7 +4,7 @@
 export const CLASS =
   /^(?:[1-9](?:[a-h]|(?-i:\s[abcefgA-H]))(?![\p{L}\d]|-\p{Ll}{2})|(?:na|te|sa|ek|im|ba|ee|ft|es|hu|vo|bf)(?:[1-3]|2\d)[a-d]?(?![\p{L}\d]))/iu;
 const IN_WORDS =
-  '(?:ett(?:an)?|två(?:an)?|tre(?:an)?|fyr(?:a|an)|fem(?:man)?|sex(?:an)?|sju(?:an)?|åtta(?:n)?|ni(?:o|an))\\s?[a-h](?![\\p{L}\\d.-])';
+  '(?:ett(?:an)?|två(?:an)?|tre(?:an)?|fyr(?:a|an)|fem(?:man)?|sex(?:an)?|sju(?:an)?|åtta(?:n)?|ni(?:o|an))\\s?(?:[a-h]|be|ce|ge)(?![\\p{L}\\d.-])';
 /** «Åtta c», «nian B»: a class told in words. */
 export const TOLD_CLASS = new RegExp(`^${IN_WORDS}`, 'iu');
 export const GRADE =
@@ -14,7 +14,12 @@ export const GRADE =
 const BETWEEN = '(?:\\s?[,(/-]\\s?|\\s)(?:(?:som\\s)?går\\s|goes\\s)?(?:(?:i|in|från|from)\\s)?(?:klass\\s)?';
 const ANY_CLASS = `${BETWEEN}(?:${CLASS.source.slice(1)}|${IN_WORDS}|${GRADE.source.slice(1)})`;
 /** What follows a name in a class: «i 7B», «, 1C», «(3a)», «7B». */
-export const IN_CLASS = new RegExp(`^${ANY_CLASS}`, 'iu');
+const IN_CLASS = new RegExp(`^${ANY_CLASS}`, 'iu');
+/** So much text after a name may tell its class. */
+const WITH_CLASS = 28;
+/** Whether a class follows somebody who ends at a place. */
+export const isBesideClass = (text: string, after: number): boolean =>
+  IN_CLASS.test(text.slice(after, after + WITH_CLASS));
 const SMALL = new RegExp(
   `^(?:(?![iåo]\\s)\\p{Ll}(?:\\.\\s?|\\s)\\p{Ll}(?:\\.\\s?\\p{Ll})?\\.?|\\p{Ll}{2})(?=${ANY_CLASS})`,
   'iu',

@@ -1,6 +1,15 @@
 /** What the classifier of soft pupil data looks at: the row of tags, near and far, and the words beside a name. */
 import { type FeatureGroup, letterGroups, type Vector, vector } from '../text/features.ts';
-import { aroundMention, calledBack, inClause, type Mention, mentions, outline, stem } from './mentions.ts';
+import {
+  aroundMention,
+  calledBack,
+  inClause,
+  type Mention,
+  mentions,
+  outline,
+  stem,
+  underHeading,
+} from './mentions.ts';
 import { nameAge } from './name-ages.ts';
 import { CLASSES, PERSON, patterns, STAFFISH } from './patterns.ts';
 import type { Tag } from './tags.ts';
@@ -52,6 +61,7 @@ const focused = (row: readonly Tag[], found: readonly Mention[], mention: Mentio
   { weight: 1.2, names: aroundMention(row, mention).map((name) => `f ${name}`) },
   { weight: 1, names: calledBack(row, found, mention) },
   { weight: 1.2, names: inClause(row, mention) },
+  { weight: 1, names: underHeading(row, mention) },
 ];
 
 /** The words and tags up to four before a mention and five after it, with and without how far away they stand. */

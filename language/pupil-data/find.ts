@@ -88,11 +88,16 @@ function mayPoint(row: readonly Tag[]): boolean {
 
 /** Everybody who is named has a role, and nothing else of a pupil stands in the text: «rektor Maj, kurator Saga», «Milo är ny resurs». */
 function onlyStaff(row: readonly Tag[]): boolean {
-  const named = mentions(row).filter(({ who }) => who !== 'pronoun' && who !== 'STAFF');
+  const found = mentions(row);
+  const named = found.filter(({ who }) => who !== 'pronoun' && who !== 'STAFF');
+  const theirs = found.filter((mention) => mention.who === 'pronoun' && isStaff(row, mention));
   return (
     named.length > 0 &&
     named.every((mention) => hasRole(row, mention.from) || isCalledStaff(row, mention)) &&
-    !row.some(({ tag }) => /^(?:PUPIL|KIN|DIAG|SINGLE)$/.test(tag))
+    !row.some(
+      ({ tag }, at) =>
+        /^(?:PUPIL|KIN|DIAG|SINGLE)$/.test(tag) && !theirs.some(({ from, to }) => at >= from && at <= to),
+    )
   );
 }
 

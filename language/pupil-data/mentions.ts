@@ -112,6 +112,17 @@ export function inClause(row: readonly Tag[], { from, to, who }: Mention): strin
   });
 }
 
+/** The heading that a mention stands under, up to a sign that ends the list: «Skolkade: Vera, Mio, Alice», «Ansvariga: Rut, Ali». */
+export function underHeading(row: readonly Tag[], { from, who }: Mention): string[] {
+  const colon = row.findLastIndex(({ word }, at) => at < from && word === ':');
+  if (colon < 1 || row.slice(colon, from).some(({ word }) => word === '?' || word === '!')) return [];
+  const { clause } = row[colon - 1] ?? {};
+  return row.slice(Math.max(0, colon - 3), colon).flatMap((there) => {
+    if (there.clause !== clause || PERSON.test(there.tag)) return [];
+    return [`e ${sort(there)}`, `e ${there.tag}`, `e ${who} ${there.tag}`];
+  });
+}
+
 /** What the pronouns after a mention do, up to the next mention: «Freja … när hon undervisar». */
 export function calledBack(row: readonly Tag[], found: readonly Mention[], mention: Mention): string[] {
   const after = found.slice(found.indexOf(mention) + 1);
@@ -142,14 +153,14 @@ function placeAfter(row: readonly Tag[], at: number): string {
   return there.some(({ tag }) => ADULT_PLACE.test(tag)) ? 'organisation' : (there[0]?.tag ?? '');
 }
 
-/** «Mentor i 8C: Amina», «klasslärare 3A: Bo, 3B: Liv»: a role with a class for each name. */
+/** «Mentor i 8C: Amina», «klasslärare 3A: Bo, 3B: Liv», «mentorer: 7A HL, 7B JO»: a role with a class for each name. */
 function isListed(row: readonly Tag[], before: number): boolean {
   let at = before;
   while (at > 0) {
     if (row[at]?.word === ':') at -= 1;
     if (!isClass(row[at])) return false;
     at -= /^(?:i|för|in|for)$/.test(row[at - 1]?.word ?? '') ? 2 : 1;
-    if (row[at]?.tag === 'ROLE') return true;
+    if (row[at]?.tag === 'ROLE' || (row[at]?.word === ':' && row[at - 1]?.tag === 'ROLE')) return true;
     const end = at;
     while (PERSON.test(row[at]?.tag ?? '')) at -= 1;
     if (at === end) return false;
@@ -162,8 +173,38 @@ export const hasRole = (row: readonly Tag[], from: number): boolean =>
   row[from - 1]?.tag === 'ROLE' || isListed(row, from - 1);
 
 const IS: ReadonlySet<string> = new Set(['är', 'blir', 'blev', 'is', 'becomes']);
-/** «Milo är ny resurs i 2A»: said to be staff in so many words. */
+/** What may stand between «som» and a role: «som ny logoped», «as our first counsellor». */
+const KIND_OF_ROLE =
+  /^(?:ny|nya|vår|våra|ordinarie|tillförordnad|vikarierande|extra|en|ett|deltids\p{L}*|a|an|the|our|new|first|acting|part-time)$/u;
+const SAID_LATER = 8;
+/** «Kalle slutade som mattelärare», «vi välkomnar Samira som ny logoped», «han som syv»: what somebody is, later in the same clause. */
+function isAsRole(row: readonly Tag[], to: number): boolean {
+  const clause = row[to]?.clause;
+  const as = row.findIndex(
+    ({ word, clause: there }, at) => at > to && at <= to + SAID_LATER && there === clause && /^(?:som|as)$/.test(word),
+  );
+  if (as < 0 || row.slice(to + 1, as).some(({ tag }) => PERSON.test(tag))) return false;
+  let at = as + 1;
+  while (at <= as + 3 && KIND_OF_ROLE.test(row[at]?.word ?? '')) at += 1;
+  return row[at]?.tag === 'ROLE';
+}
+
+const THE_ROLE = /(?:en|rn|et|na)$/;
+/** «Tuva, mentor i 7C, …»: not «Tuva, mentor och rektor tar samtal», where others have the roles. */
+function isOfRole(row: readonly Tag[], to: number): boolean {
+  const [one, role, next] = row.slice(to, to + 3);
+  if (role?.tag !== 'ROLE' || role.clause === one?.clause || THE_ROLE.test(role.word)) return false;
+  return /^(?:i|på|för|hos|vid|från|åt|in|at|of|for|from)$/.test(next?.word ?? '');
+}
+/** «Noas schema är lagt så att han som syv …»: the pronoun that calls somebody back has a role. */
+function isCalledBackAsRole(row: readonly Tag[], to: number): boolean {
+  const at = row.findIndex(({ tag, word }, place) => place > to && (PERSON.test(tag) || PRONOUN.test(word)));
+  return at > 0 && PRONOUN.test(row[at]?.word ?? '') && isAsRole(row, at);
+}
+
+/** «Milo är ny resurs i 2A», «Kalle slutade som lärare»: said to be staff in so many words. */
 export function isCalledStaff(row: readonly Tag[], { to }: Mention): boolean {
+  if (isAsRole(row, to) || isOfRole(row, to) || isCalledBackAsRole(row, to)) return true;
   if (!IS.has(row[to + 1]?.word ?? '')) return false;
   let at = to + 2;
   while (at <= to + 4 && BEING.has(row[at]?.word ?? '')) at += 1;
@@ -173,6 +214,7 @@ export function isCalledStaff(row: readonly Tag[], { to }: Mention): boolean {
 
 /** Whether somebody is said to be staff: «hon är ny kurator», «Besnik, chauffören», «mentorn S.B.», «mentorn i åttan heter Maj-Lis». */
 export function isStaff(row: readonly Tag[], { from, to, who }: Mention): boolean {
+  if (isAsRole(row, to) || (who !== 'pronoun' && isCalledBackAsRole(row, to))) return true;
   if (who !== 'pronoun' && hasRole(row, from)) return true;
   if (NAMING.has(row[from - 1]?.word ?? '') && row.slice(Math.max(0, from - 6), from).some(({ tag }) => tag === 'ROLE'))
     return true;

@@ -53,6 +53,12 @@ const TEENS: Readonly<Record<string, string>> = {
   eighteen: '18',
   nineteen: '19',
 };
+/** Days of a month as they are said: «den sjuttonde». */
+const DAYS: Readonly<Record<string, string>> = Object.fromEntries(
+  'första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde tjugoförsta tjugoandra tjugotredje tjugofjärde tjugofemte tjugosjätte tjugosjunde tjugoåttonde tjugonionde trettionde trettioförsta'
+    .split(' ')
+    .map((word, at) => [word, String(at + 1).padStart(2, '0')]),
+);
 const TENS: Readonly<Record<string, string>> = {
   tjugo: '2',
   trettio: '3',
@@ -85,6 +91,7 @@ const ONE = new RegExp(
 export function digitsOf(word: string): string | null {
   if (/^\d+$/.test(word)) return word;
   const lower = word.toLowerCase();
+  if (Object.hasOwn(DAYS, lower)) return DAYS[lower] ?? null;
   let digits = '';
   ONE.lastIndex = 0;
   while (ONE.lastIndex < lower.length) {

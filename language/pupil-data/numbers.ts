@@ -21,8 +21,22 @@ export function findPhone(text: string): Found[] {
       const near = text.slice(Math.max(0, index - 90), index + length + 60);
       return !(/jourtelefon|larmet går/iu.test(near) && /skolan/iu.test(near));
     })
+    .filter(({ index, length }) => !isOffices(text, index, length))
     .map(({ index, length }) => ({ kind: 'phone', from: index, to: index + length }));
 }
+
+const LANDLINE = /^(?:\+46|0046|0)[ -]?(?:\(0\))?[ -]?[1-689]/u;
+const ANY_HOME = new RegExp(
+  `${HOME.source}|(?<!\\p{L})(?:far|mor|hem|hos|\\p{L}*familj\\p{L}*|home|son(?:en|s)?|daughter|dotter\\p{L}*|\\p{L}*(?:bror|bro(?:de)?rs?|syster|systers|mamma|pappa|moster|faster|kusin|granne)n?s?|brother|sister|aunt|uncle|grand\\p{L}+|neighbour)(?!\\p{L})`,
+  'iu',
+);
+/** Beside a number with fewer letters nothing says whose it is. */
+const TELLING = 8;
+/** A number that stays in one place, told of with no word of a home or a pupil: «anhöriglinjen 08-…». */
+const isOffices = (text: string, index: number, length: number): boolean =>
+  LANDLINE.test(text.slice(index, index + length)) &&
+  text.replaceAll(/\P{L}/gu, '').length >= TELLING &&
+  !ANY_HOME.test(text);
 
 /** As many digits as a telephone number has, not two times of day; a number of a place is broken up somewhere. */
 function isPhone(written: string): boolean {
@@ -36,7 +50,7 @@ const EMAIL =
   /[\p{L}\p{N}._%+-]{1,64}\s?(?:@|\(at\)|\(a\)|\[at\]|\(@\)|\[snabel-?a\]|\(snabel-?a\)|\s(?:snabel-?a|at)\s)\s?[\p{L}\p{N}-]{1,63}(?:\s?(?:\.(?!\s)|\[dot\]|\(dot\)|\[punkt\]|\(punkt\)|\sdot\s|punkt)\s?[\p{L}]{2,24}){1,4}(?![\p{L}\p{N}._%+-]*@)/giu;
 /** Mailboxes of a function, by how their names begin, and staff's by what they hold. */
 const FUNCTION =
-  /^(?:info|kansli|blankett\p{L}{0,64}|klagom(?:a|å)l|synpunkt\p{L}{0,64}|kontakt|eh-?t(?:eam)?|elevhalsan?|rektor|exp|expedition\p{L}{0,64}|registrator|franvaro|enkat|support\p{L}{0,64}|skola\p{L}{0,64}|utbildning\p{L}{0,64}|office|admin\p{L}{0,64}|quality\p{L}{0,64}|kurator|skolskoterska|ssk|elevhälsan?|frånvaro|it|huvudman\p{L}{0,64}|barnochutbildning|best(?:a|ä)llning\p{L}{0,64}|bokning\p{L}{0,64}|drift\p{L}{0,64}|larm\p{L}{0,64}|l(?:o|ö)ne?\p{L}{0,64}|tj(?:a|ä)nst\p{L}{0,64}|webb?\p{L}{0,64}|inlogg\p{L}{0,64}|ekonomi|faktur\p{L}{0,64}|hr|personal\p{L}{0,64}|k(?:o|ö)ket|matsal\p{L}{0,64}|bibliotek\p{L}{0,64}|fritids\p{L}{0,64}|vaktm(?:a|ä)st\p{L}{0,64}|mottagning\p{L}{0,64}|syv|sl(?:o|ö)jd\p{L}{0,64}|idrott\p{L}{0,64}|tolk\p{L}{0,64}|skolskjuts|post|no-?reply|helpdesk|reception\p{L}{0,64}|klass|arbetslag|mail|hello|school|service|bemanning\p{L}{0,64}|ins(?:a|ä)ndare|redaktion\p{L}{0,64}|press|nyhetsbrev|anm(?:a|ä)lan|aula|lokal\p{L}{0,64}|felanm\p{L}{0,64}|order|\p{L}{0,64}f(?:o|ö)rlag\p{L}{0,64}|\p{L}{0,64}chef\p{L}{0,64})(?:[\d._-]\w*)?$|kurator|rektor|skoterska|psykolog|registrator|\.office/iu;
+  /^(?:info|antagning\p{L}{0,64}|kansli|blankett\p{L}{0,64}|klagom(?:a|å)l|synpunkt\p{L}{0,64}|kontakt|eh-?t(?:eam)?|elevhalsan?|rektor|exp|expedition\p{L}{0,64}|registrator|franvaro|enkat|support\p{L}{0,64}|skola\p{L}{0,64}|utbildning\p{L}{0,64}|office|admin\p{L}{0,64}|quality\p{L}{0,64}|kurator|skolskoterska|ssk|elevhälsan?|frånvaro|it|huvudman\p{L}{0,64}|barnochutbildning|best(?:a|ä)llning\p{L}{0,64}|bokning\p{L}{0,64}|drift\p{L}{0,64}|larm\p{L}{0,64}|l(?:o|ö)ne?\p{L}{0,64}|tj(?:a|ä)nst\p{L}{0,64}|webb?\p{L}{0,64}|inlogg\p{L}{0,64}|ekonomi|faktur\p{L}{0,64}|hr|personal\p{L}{0,64}|k(?:o|ö)ket|matsal\p{L}{0,64}|bibliotek\p{L}{0,64}|fritids\p{L}{0,64}|vaktm(?:a|ä)st\p{L}{0,64}|mottagning\p{L}{0,64}|syv|sl(?:o|ö)jd\p{L}{0,64}|idrott\p{L}{0,64}|tolk\p{L}{0,64}|skolskjuts|post|no-?reply|helpdesk|reception\p{L}{0,64}|klass|arbetslag|mail|hello|school|service|bemanning\p{L}{0,64}|ins(?:a|ä)ndare|redaktion\p{L}{0,64}|press|nyhetsbrev|anm(?:a|ä)lan|aula|lokal\p{L}{0,64}|felanm\p{L}{0,64}|order|\p{L}{0,64}f(?:o|ö)rlag\p{L}{0,64}|\p{L}{0,64}chef\p{L}{0,64})(?:[\d._-]\w*)?$|kurator|rektor|skoterska|psykolog|registrator|\.office/iu;
 
 /** Small words before a domain that is told alone, and words of a template. */
 const NO_LOCAL =

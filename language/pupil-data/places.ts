@@ -28,6 +28,12 @@ const STAYS = new RegExp(
   `${LIVING}.{0,60}?(?<!\\p{L})(?:camping\\p{L}*|husvagn\\p{L}*|stuga(?:n)? \\d|vandrarhem\\p{L}*|hotell?\\p{L}*,? \\p{Lu}?|härbärge\\p{L}*|torpet|tält(?:et)?|bilen|hostel|caravan|campsite)`,
   'iu',
 );
+/** A house told by what it looks like and what it stands by: «gula huset efter kyrkan», «the red cottage behind the station». */
+const TOLD_HOUSE =
+  /(?<!\p{L})(?:lilla|stora|gamla|röda?|gula?|vita?|blå|blåa|gröna?|gråa?|bruna?|svarta?|rött|gult|vitt|grått|grönt|brunt|little|big|red|yellow|white|blue|green|grey|brown|old) (?:hus(?:et)?|stug(?:a|an)|vill(?:a|an)|torp(?:et)?|radhus(?:et)?|kedjehus(?:et)?|gård(?:en)?|kåk(?:en)?|läng(?:a|an)|house|cottage|villa|farm|bungalow) (?:\p{L}+ ){0,2}?(?:bakom|efter|vid|mitt ?emot|bredvid|intill|ovanför|nedanför|mellan|före|närmast|behind|after|by|opposite|beside|next to|past|before|near)(?!\p{L})/iu;
+/** Somebody lives there, or is fetched or set down. */
+const FETCHED =
+  /(?<!\p{L})(?:bor|bodde|hämt\p{L}*|släpp\p{L}*|taxi\p{L}*|\p{L}*skjuts\p{L}*|flytta\p{L}*|kliver|lämnas|lämna|väntar|\p{L}*familj\p{L}*|lives?|living|moved|stays?|fetched|pick\p{L}*|drops?|dropped)(?!\p{L})/iu;
 const SCHOOLS =
   /skolan ligger|besöksadress|postadress skolan|skolans adress|our school|vår skola|resurscentrum|resursteam|studiedag|studiebesök|folkets hus|församlingshem|centrala|elevhälsan|kansli|förvaltning|hållplatsen|bussen|ingång från|mottagning|öppet hus|förskola|äldreboende|apotek|bibliotek|paviljong|lokal|kursförråd|pool|konferens|föreläsning|museum|museet|teater|simhall|badhus|idrottshall|kontor|mässa|utbildning|leverans|verkstad|psykolog|kuratorerna|läger|lägret|skolresa|klassresa|samling|samlas|träffas|hålls|levere|deliver|parcel|office|idrottsplats|\(skolan\)|(?:vid|till) skolan (?:på|vid)|the school (?:at|on)|fritids (?:flyttar|ligger|finns)|lokaler|skolan har flyttat|högstadiet|lågstadiet|mellanstadiet|centre|unit|the school/iu;
 /** Somebody lives, stays, is fetched or visited there, or a pupil or relative is spoken of: without that an address is some institution's. */
@@ -42,6 +48,8 @@ const ONE_HOME =
 
 const EACH_HOME = new RegExp(`${HOMELIKE.source}|${RELATIVE.source}`, 'giu');
 const signsIn = (text: string): number => text.replaceAll(/[^\p{L}\d]+/gu, '').length;
+
+const toldHouse = (text: string): RegExpExecArray | null => (FETCHED.test(text) ? TOLD_HOUSE.exec(text) : null);
 
 /** Whether a match stands outside a street; asked of the first and the last of many, it is asked of them all. */
 const outside = (match: RegExpExecArray | undefined, street: RegExpExecArray): boolean =>
@@ -64,6 +72,7 @@ export function findAddress(text: string): Found[] {
   }
   // A street that is known to be the school's is not looked at once more as a home.
   if (streets.length > 0) return found;
-  const lives = SCHOOLS.test(text) && !ONE_HOME.test(text) ? null : (LIVES.exec(text) ?? STAYS.exec(text));
+  const lives =
+    SCHOOLS.test(text) && !ONE_HOME.test(text) ? null : (LIVES.exec(text) ?? STAYS.exec(text) ?? toldHouse(text));
   return lives ? [{ kind: 'address', from: lives.index, to: lives.index + lives[0].length }] : [];
 }

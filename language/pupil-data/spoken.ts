@@ -33,6 +33,8 @@ export function inWords(text: string, last: number): Found[] {
     end = index + word.length;
     const digits = digitsOf(word);
     if (digits === null) {
+      if (LAST_FOUR_OF.test(word) && endsWithBirth(run, last))
+        return [{ kind: 'personnummer', from: run[0]?.from ?? 0, to: end }];
       said = run.length > 0 && (word.includes(' ') || BETWEEN.has(word.toLowerCase()));
       if (!said) run = [];
       continue;
@@ -46,6 +48,13 @@ export function inWords(text: string, last: number): Found[] {
 }
 /** A birth number is told in at most so many pieces. */
 const LONGEST = 12;
+
+/** «Tio noll tre elva, sista fyra dolda»: a date of birth in words, and the last four left unsaid. */
+const LAST_FOUR_OF = /^(?:de )?(?:fyra sista|sista fyra)/iu;
+function endsWithBirth(run: readonly Said[], last: number): boolean {
+  const digits = run.map((one) => one.digits).join('');
+  return run.some(({ inLetters }) => inLetters) && isPersonal(`${digits}0000`, last);
+}
 
 /** Where a birth number begins that ends with the last of what was said. */
 function beginsAt(run: readonly Said[], last: number): number | null {
@@ -95,7 +104,7 @@ export function spelledOut(text: string, thisYear: number): Found[] {
 
 /** «Noll sju noll 174 06 33», «nollsjuttio sjutton fyrtio». */
 const PHONE_IN_WORDS = new RegExp(
-  `(?<!\\p{L})noll[ -]?(?:sju[ -]?(?:noll|två|tre|sex|nio)|sjutti(?:o|ofem|otvå|otre|osex|onio)|åtta)(?:[ ,.-]{1,3}(?:\\d{1,8}|${WORD})(?![\\p{L}\\d])){1,8}`,
+  `(?<!\\p{L})noll[ -]?(?:sju[ -]?(?:noll|två|tre|sex|nio)|sjutti(?:o|ofem|otvå|otre|osex|onio)|åtta)(?:${WORD})?(?:[ ,.-]{1,3}(?:\\d{1,8}|${WORD})(?![\\p{L}\\d])){1,8}`,
   'giu',
 );
 

@@ -1,5 +1,6 @@
 /** A text as a row of tags: what each word is for the question whether a pupil is meant. */
-import { CLASS, GRADE, IN_CLASS, smallInitials, TOLD_CLASS } from './classes.ts';
+import { withBorne } from './borne.ts';
+import { CLASS, GRADE, isBesideClass, smallInitials, TOLD_CLASS } from './classes.ts';
 import moreNames from './more-names.json' with { type: 'json' };
 import names from './names.json' with { type: 'json' };
 import { titleAt } from './titles.ts';
@@ -24,6 +25,12 @@ export type Known = {
 /** First names that are ordinary words, months or codes too: a name only with a capital letter and something else that says so. */
 export const ALSO_WORDS: ReadonlySet<string> = new Set(
   'maj juni juli april liv björn saga love dag sten max my nova lova siv linda frank frans rosa viola ask alm ek lind nils tage ture bo kai is an de la al may june grace faith holly will bill mark rich hope joy art dale ray van per pia ida tim tom rut ros roa bror god kit even odd vide storm sol sommar vinter hugge linn loa mina nike isa mira mio pim alva elsa nora vilma edvin albert hugo wilma pax ro frid frida gull gun eden sky ed sam ann kim lo noa ori nima rita rune asta signe rik barn al eva sara nye mai van vera leo milo gran bay don chase reid art iris jasmine dawn amber april autumn summer violet ruby olive rose lily daisy poppy ivy norm guy jan mar sun jung sage angel prince king'.split(
+    ' ',
+  ),
+);
+/** Of these, the ones that are no words in small letters. */
+const ONLY_NAMES: ReadonlySet<string> = new Set(
+  'nora elsa alva vilma wilma edvin albert hugo ida linda nils ture tage asta signe eva sara milo leo frida vera noa nima isa mira rune kim siv'.split(
     ' ',
   ),
 );
@@ -77,13 +84,13 @@ function endTag(lower: string): string | undefined {
   return undefined;
 }
 const ONE_OF =
-  /^(?:en|ett) av (?:pojkarna|flickorna|killarna|tjejerna|eleverna|barnen|the (?:boys|girls|pupils))(?!\p{L})/iu;
+  /^(?:(?:en|ett) av (?:(?:våra|de|mina|dina) )?(?:(?:pojkar|flickor|killar|tjejer|elever)(?:na)?|barn(?:en)?|ettorna|tvåorna|treorna|fyrorna|femmorna|sexorna|sjuorna|åttorna|niorna)|one of (?:the|our|my) (?:boys|girls|pupils|students))(?!\p{L})/iu;
 /** «Per elev», «var tredje pupil», «föräldrarna i 2C»: anybody, or all of a class. */
 const EACH =
   /^(?:(?:föräldrarna|föräldrar|vårdnadshavarna|vårdnadshavare|parents|guardians)(?= (?:i|in|of) (?:\d|åk|årskurs|klass|f-klass|förskoleklass|år |year|grade|(?:ett|två|tre|fyr|fem|sex|sju|åtta|ni)(?:an|man|n|orna)))|(?:per|varje|ingen|varannan|var (?:tredje|fjärde|femte|sjätte|tionde)|each|every|any|no) (?:elev|pupil|student|barn|child|pojke|flicka|boy|girl)(?!\p{L}))/iu;
 /** What stands in a template where somebody's name would: «[elevens namn]», «<klass>», «{{förnamn}}», «Elev X». */
 const PLACEHOLDER =
-  /^(?:[[<{]{1,2}[\p{L} ,./_-]{0,20}(?:namn|klass|elev|elevens|initialer|datum|personnummer|vårdnadshavare|mentor|name|class|date|pupil|student|initials)[\p{L} ,./_-]{0,20}[\]>}]{1,2}|(?:elev|pupil|student|klass|class) [A-ZÅÄÖ](?!\p{L}|\.)|(?:förnamn|efternamn|NN|N\.N\.|X\.X\.|XX|XY|N N)(?![\p{L}\d]))/iu;
+  /^(?:[[<{]{1,2}[\p{L} ,./_-]{0,20}(?:namn|klass|elev|elevens|initialer|datum|personnummer|vårdnadshavare|mentor|name|class|date|pupil|student|initials)[\p{L} ,./_-]{0,20}[\]>}]{1,2}|(?:elev|pupil|student|klass|class) [A-ZÅÄÖ](?!\p{L}|\.|-\p{L})|(?:eleven|the pupil|klassen) [XYZ](?![\p{L}.])|[A-H](?:, [A-H])*,? (?:och|eller|and|or|&) [A-H](?!\p{L}|\.\p{L}|\.? (?:i |\()?\d)|(?:förnamn|efternamn|NN|N\.N\.|X\.X\.|X{2,4}|XY|N N|\p{Lu}{2,3}(?= (?:(?:i|in) \d\s?[a-h] )?(?:betyder|står för|är förkortning|stands for|means) ))(?![\p{L}\d]))/iu;
 const INITIALS =
   /^(?:\p{Lu}\s?[.\-_]\s?\p{Lu}\.?(?:\s?\p{Lu}(?!-)\.?)?(?!\p{L})|\p{Lu}{2,3}(?!\p{L})(?!-)|\p{Lu}\.(?=\s)|(?!I)\p{Lu}(?=\s(?:\d\s?[A-Ha-h]|i\s|in\s|och\s|&))(?!\p{L})|\p{Ll}\.\s?\p{Ll}\.?(?=[\s,]))/u;
 /** Capital letters that stand for something else than a person. */
@@ -93,8 +100,12 @@ const CODES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Of these, programmes of upper secondary school and what else is somebody in a class of the compulsory school. */
+const ALSO_PEOPLE = /^(?:EE|TE|SA|ES|FT|BF|VO|HU|BA|EK|NA|AM|AE|AD|HD|KR|PS)$/u;
+const IN_LOWER_CLASS = /^(?:\s?\(| i (?:klass )?)[1-9]\s?[a-hA-H](?![\p{L}\d])/u;
 /** Capital letters that stand for something; with a full stop between they seldom do. */
-const isCode = (initials: string): boolean =>
+const isCode = (initials: string, after: string): boolean =>
+  !(ALSO_PEOPLE.test(initials) && IN_LOWER_CLASS.test(after)) &&
   CODES.has(initials.replaceAll(/[^\p{L}]/gu, '').toUpperCase()) &&
   !/\p{L}\.\s?\p{L}/u.test(initials.replace(/^(?:N\.\s?N|X\.\s?X|t\.\s?e)/iu, 'NN'));
 
@@ -150,7 +161,7 @@ export function tags(text: string, known: Known): Tag[] {
       continue;
     }
     const initials = INITIALS.exec(rest)?.[0] ?? smallInitials(rest, before);
-    if (initials && !isCode(initials)) {
+    if (initials && !isCode(initials, rest.slice(initials.length))) {
       push(isTaught(known, initials, text, at) ? 'STAFF' : 'INIT', at, initials.length);
       at += initials.length;
       continue;
@@ -163,23 +174,7 @@ export function tags(text: string, known: Known): Tag[] {
     push(isTaught(known, word, text, at) ? 'STAFF' : tagOf(word, text, at, staff), at, word.length);
     at += word.length;
   }
-  return found.map((tag, at) => (isBorne(text, found, at) ? { ...tag, tag: 'BORNE' } : tag));
-}
-
-const SOMEBODY = /^(?:W?NAME0?$|w?name$|CAP0?$)/;
-const BEARS = /^(?:ANIMAL|WEATHER|ROOM|SYSTEM|READING)$/;
-const A_OR_THE = /^(?:the|a|our|my|en|ett|min|vår|klassens|skolans|personalens)$/;
-/** «Kaninen Ebbe», «sal Nova», «Charlie the hamster», «Molly (min hund)»: the name of what stands beside it; but for an animal not where a class follows. */
-function isBorne(text: string, row: readonly Tag[], at: number): boolean {
-  const [before, one, next, after] = [row[at - 1], row[at], row[at + 1], row[at + 2]];
-  if (!one || !SOMEBODY.test(one.tag)) return false;
-  const beside = before && text.slice(before.to, one.from) === ' ' ? before.tag : '';
-  if (beside === 'ANIMAL') return true;
-  if (isBesideClass(text, one.to)) return false;
-  if (BEARS.test(beside)) return true;
-  const animal = next && A_OR_THE.test(next.word) ? after : next;
-  const gap = text.slice(one.to, next?.from ?? one.to);
-  return animal?.tag === 'ANIMAL' && (animal === after ? /^[,( ]/ : /^\s?[,(]/).test(gap);
+  return withBorne(text, found);
 }
 
 /** A word as the team's own list holds it: letters in lower case, without the genitive's ending where there is one. */
@@ -190,9 +185,6 @@ function isTaught({ notPupils }: Known, word: string, text: string, at: number):
   if (!notPupils.has(lower) && !notPupils.has(lower.replace(/s$/u, ''))) return false;
   return !isBesideClass(text, at + word.length);
 }
-const isBesideClass = (text: string, after: number): boolean => IN_CLASS.test(text.slice(after, after + WITH_CLASS));
-/** So much text after a name may tell its class. */
-const WITH_CLASS = 28;
 
 const readNames = new WeakMap<readonly string[], { school: string | undefined; names: ReadonlySet<string> }>();
 /** Full names, first names and surnames of the team, in lower case; worked out once for each list of staff. */
@@ -268,7 +260,8 @@ function nameTag(word: string, lower: string, text: string, at: number): string 
   if (listed && (ALSO_WORDS.has(name) || MONTHS_AND_FEASTS.has(name))) {
     const asWord = SMALL_WORDS.has(name) || AFTER_THESE.test(text.slice(Math.max(0, at - 10), at));
     if (inClass && (capital || !asWord)) return capital ? 'NAME' : 'wname';
-    return capital ? (start ? `WNAME0${g}` : `WNAME${g}`) : null;
+    if (!capital) return ONLY_NAMES.has(name) ? 'wname' : null;
+    return start ? `WNAME0${g}` : `WNAME${g}`;
   }
   const initial = /^\s\p{Lu}(?![\p{L}\d])/u.test(text.slice(at + word.length, at + word.length + 3));
   if (listed && lists().ordinary.has(lower) && (!capital || (start && !inClass && !initial))) return null;
@@ -281,6 +274,7 @@ function nameTag(word: string, lower: string, text: string, at: number): string 
   if (
     capital &&
     start &&
+    !isOrdinary(lower) &&
     LETTER_CLASS.test(text.slice(at + word.length, at + word.length + 8)) &&
     !/(?:en|et|na|an|ar|er|or|ing|het|tion|s)$/u.test(lower)
   )

@@ -7,9 +7,19 @@ for (const title of list.titles.toSorted((a, b) => b.length - a.length)) {
   byFirst.set(first, [...(byFirst.get(first) ?? []), title]);
 }
 
+/** «Nils Holgersson, 4C», «Nils Holgersson (4C)», «Astrid Lindgren-Sjö»: somebody who only bears the name. */
+const SOMEBODY = /^(?:\s?[,(]\s?[1-9]\s?[a-hA-H](?![\p{L}\d])|-\p{Lu})/u;
+
 /** The title that a text begins with, whole words only. */
 export function titleAt(rest: string): string | undefined {
   const lower = rest.toLowerCase();
   const first = /^\p{L}+/u.exec(lower)?.[0] ?? '';
-  return byFirst.get(first)?.find((title) => lower.startsWith(title) && !/^\p{L}/u.test(lower.slice(title.length)));
+  return byFirst
+    .get(first)
+    ?.find(
+      (title) =>
+        lower.startsWith(title) &&
+        !/^\p{L}/u.test(lower.slice(title.length)) &&
+        !SOMEBODY.test(rest.slice(title.length)),
+    );
 }

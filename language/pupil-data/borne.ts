@@ -1,0 +1,107 @@
+/**
+ * Names that are borne by what is no person: animals, books, storms, rooms and systems, as the words beside a name tell. By rule; what only
+ * the whole sentence tells is left to the classifier.
+ */
+import { isBesideClass } from './classes.ts';
+import type { Tag } from './tags.ts';
+
+const SOMEBODY = /^(?:W?NAME0?G?$|w?name$|CAP0?$|CAPS$|LAST$)/;
+/** Kinds of things that bear names. */
+const BEARS = /^(?:ANIMAL|WEATHER|ROOM|SYSTEM|READING)$/;
+const A_OR_THE = /^(?:the|a|our|my|en|ett|min|vår|vårt|klassens|skolans|personalens|avdelningens|fritids)$/;
+/** «Sköldpaddan heter Otto», «ovädret döptes till Pia», «a tool called Vega». */
+const CALLED = /^(?:heter|hette|kallas|kallad|kallat|kallades|döptes|döpt|döpte|namnet|namn|titeln|called|named)$/;
+const IS = /^(?:heter|är|blev|blir|kallas|is|was)$/;
+/** What is between a thing and what is said of it ends here: a place, somebody, or what somebody does. */
+const ELSEWHERE = /^(?:i|på|hos|med|från|till|för|av|vid|om|under|utan|in|on|at|with|from|to|for|of|by)$/;
+const ABOUT = /^(?:om|about)$/;
+const PEOPLE = /^(?:PUPIL|KIN|ROLE|STAFF|INIT|CLASS|GRADE)$/;
+/** A thing is named at most so many words away. */
+const REACH = 5;
+
+type Row = readonly Tag[];
+
+/** The row with every name tagged `BORNE` that a thing bears; another mention of the same name is the same thing's. */
+export function withBorne(text: string, row: Row): Tag[] {
+  const found = row.map((_, at) => isBorne(text, row, at));
+  const names = new Set(row.flatMap(({ word }, at) => (found[at] ? [stemOf(word)] : [])));
+  return row.map((there, at) => {
+    const again = names.has(stemOf(there.word)) && SOMEBODY.test(there.tag) && !isPupils(text, row, at);
+    return found[at] || again ? { ...there, tag: 'BORNE' } : there;
+  });
+}
+
+const stemOf = (word: string): string => word.replace(/(?:'s|’s|s)$/u, '');
+const isPupils = (text: string, row: Row, at: number): boolean =>
+  isBesideClass(text, row[at]?.to ?? 0) || /^(?:PUPIL|KIN)$/.test(row[at - 1]?.tag ?? '');
+
+function isBorne(text: string, row: Row, at: number): boolean {
+  const one = row[at];
+  if (!one || !SOMEBODY.test(one.tag)) return false;
+  // An animal is one also where a class follows, whose it is.
+  if (besideTag(text, row, at) === 'ANIMAL') return true;
+  if (isBesideClass(text, one.to)) return saysAnimal(row, at);
+  return [besideThing, compound, saysThing, isNamed, isAbout, appositive].some((rule) => rule(text, row, at));
+}
+
+/** The tag of the word just before a name. */
+function besideTag(text: string, row: Row, at: number): string {
+  const [before, one] = [row[at - 1], row[at]];
+  return before && one && text.slice(before.to, one.from) === ' ' ? before.tag : '';
+}
+
+/** «Kaninen Ebbe», «sal Nova», «möteslokal: Astrid», «boken «Elsa …»», «Charlie the hamster», «Molly (min hund)». */
+function besideThing(text: string, row: Row, at: number): boolean {
+  const [before, one, next, after] = [row[at - 1], row[at], row[at + 1], row[at + 2]];
+  if (!one) return false;
+  if (BEARS.test(besideTag(text, row, at))) return true;
+  const colon = before?.word === ':' ? row[at - 2] : undefined;
+  if (colon && /^(?:ROOM|SYSTEM)$/.test(colon.tag)) return true;
+  if (before?.tag === 'READING' && /^ ?[«"“”']$/u.test(text.slice(before.to, one.from))) return true;
+  const animal = next && A_OR_THE.test(next.word) ? after : next;
+  const gap = text.slice(one.to, next?.from ?? one.to);
+  return animal?.tag === 'ANIMAL' && (animal === after ? /^[,( ]/ : /^\s?[,(]/).test(gap);
+}
+
+/** «Ebba Grön-temat», «Karin Boye-huset»: a part of a name with what is called so. */
+function compound(text: string, row: Row, at: number): boolean {
+  const [one, next] = [row[at], row[at + 1]];
+  if (!one || !next || text.slice(one.to, next.from) !== ' ') return false;
+  return next.word.includes('-') && /^(?:READING|ROOM|SYSTEM|THING)$/.test(next.tag);
+}
+
+/** «Sigge är klassens gosedjur», «Valter heter sköldpaddan», «Nova är det nya systemet». */
+function saysThing(_: string, row: Row, at: number): boolean {
+  return IS.test(row[at + 1]?.word ?? '') && BEARS.test(saidOf(row, at));
+}
+const saysAnimal = (row: Row, at: number): boolean =>
+  /^(?:heter|är)$/.test(row[at + 1]?.word ?? '') && saidOf(row, at) === 'ANIMAL';
+/** The tag of the first thing that somebody is said to be, or nothing. */
+function saidOf(row: Row, at: number): string {
+  for (const there of row.slice(at + 2, at + 2 + REACH)) {
+    if (there.clause !== row[at]?.clause || ELSEWHERE.test(there.word) || PEOPLE.test(there.tag)) return '';
+    if (BEARS.test(there.tag)) return there.tag;
+  }
+  return '';
+}
+
+/** «Modellen heter Elsa», «SMHI döpte ovädret till Pia». */
+function isNamed(_: string, row: Row, at: number): boolean {
+  const one = row[at];
+  const before = row.slice(Math.max(0, at - REACH - 1), at).filter(({ clause }) => clause === one?.clause);
+  const near = before.slice(-3).some(({ word }) => CALLED.test(word));
+  return near && before.some(({ tag }) => BEARS.test(tag)) && !before.some(({ tag }) => PEOPLE.test(tag));
+}
+
+/** «Serien om Otto», «fallet om Nova»: who is told about. */
+const isAbout = (_: string, row: Row, at: number): boolean =>
+  ABOUT.test(row[at - 1]?.word ?? '') && row[at - 2]?.tag === 'READING';
+
+/** «Vem tar Otto till veterinären, hamstern alltså»: a clause that says what was meant. */
+function appositive(_: string, row: Row, at: number): boolean {
+  const clause = (row[at]?.clause ?? 0) + 1;
+  const said = row.filter((there) => there.clause === clause);
+  const [first, second] = said[0] && A_OR_THE.test(said[0].word) ? said.slice(1) : said;
+  if (!first || !BEARS.test(first.tag)) return false;
+  return !second || /^(?:alltså|dvs|menar|then|that|i)$/.test(second.word);
+}
