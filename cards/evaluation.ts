@@ -3,6 +3,7 @@ import type { Locale } from '../quality/base.ts';
 import { evaluationsSeen } from '../quality/evaluation/act.ts';
 import { LOOKING_BACK } from '../quality/evaluation/documents.ts';
 import {
+  evaluationBy,
   evaluationOpens,
   type GoalEvaluated,
   type InterventionEvaluated,
@@ -67,18 +68,13 @@ function opensOn(say: Say, locale: Locale, snapshot: Snapshot): string {
 function nextSteps(say: Say, snapshot: Snapshot, viewer: Member, { signature, said }: YearEvaluated): Button[] {
   const { team } = snapshot.key;
   const decides = mayDecide(snapshot, viewer);
+  const isDone = evaluationBy(snapshot, viewer.id) !== undefined;
+  const mine = { do: 'evaluation.open', team, for: viewer.id, page: '0' } as const;
+  const sign = { do: 'evaluation.signOpen', team, version: stampOf(evaluationsSeen(snapshot)) } as const;
   if (signature) return decides ? [button(say('evaluation:reopen'), { do: 'evaluation.reopen', team })] : [];
   return [
-    button(say('evaluation:mine'), { do: 'evaluation.open', team, for: viewer.id, page: '0' }, 'positive'),
-    ...(decides && said > 0
-      ? [
-          button(say('evaluation:sign'), {
-            do: 'evaluation.signOpen',
-            team,
-            version: stampOf(evaluationsSeen(snapshot)),
-          }),
-        ]
-      : []),
+    button(say(isDone ? 'evaluation:mineAgain' : 'evaluation:mine'), mine, isDone ? 'default' : 'positive'),
+    ...(decides && said > 0 ? [button(say('evaluation:sign'), sign, isDone ? 'positive' : 'default')] : []),
   ];
 }
 
