@@ -8,6 +8,7 @@ const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
 const WITH_PEOPLE = [
   'all-schools',
   'answers',
+  'asked-in-words',
   'channel',
   'checkpoint',
   'data',

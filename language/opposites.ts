@@ -25,9 +25,9 @@ const MINE = whole(
   '(?:mina|min|mitt|my) (?:\\p{L}+ ){0,2}(?:person)?(?:uppgifter|data|information|info|account|konto)|om mig|about me|on me|(?:allt|det|everything|all) (?:som |that )?(?:är|is) (?:mitt|mine)',
 );
 const ERASE_VERB =
-  'radera\\p{L}{0,3}|ta(?:r|s)? bort|glöm(?:ma)?|rensa|töm(?:ma)?|utplånas?|släng(?:a)?|delete|erase|remove|forget|wipe|scrub';
+  'radera\\p{L}{0,3}|ta(?:r|s)? bort|glöm(?:ma)?|rensa|töm(?:ma)?|utplån\\p{L}{1,5}|släng(?:a)?|delete|erase|remove|forget|wipe|scrub';
 const ERASE = whole(
-  `${ERASE_VERB}|bort|tabort|glom|glömd|radering|gallra\\p{L}{0,2}|förstör\\p{L}{0,3}|avlägsna|återkallar|motsätter|bli(?:r jag)? av med|kvar|deleted|erased|removed|forgotten|get rid of|(?:sluta|stop) (?:spara|lagra|storing|saving|keeping)|inte (?:\\p{L}+ ){0,3}sparar?|not (?:\\p{L}+ ){0,3}(?:store|keep|save)`,
+  `${ERASE_VERB}|bort|borttag\\p{L}{1,4}|tabort|glom|glömd|radering|gallra\\p{L}{0,2}|förstör\\p{L}{0,3}|avlägsna|återkallar|motsätter|bli(?:r jag)? av med|kvar|deleted|erased|removed|forgotten|get rid of|(?:sluta|stop) (?:spara|lagra|storing|saving|keeping)|inte (?:\\p{L}+ ){0,3}sparar?|not (?:\\p{L}+ ){0,3}(?:store|keep|save)`,
 );
 /** «radera inte mina uppgifter» */
 const KEEP_MINE = new RegExp(
@@ -42,7 +42,7 @@ const ASK_MINE =
   /registerutdrag|(?:subject )?access request|^data export$|^(?:privacy|integritet|gdpr|dataskydd)$|^(?:who am i|vem är jag)$|what you know about me|vad du vet om mig|^(?:get|show|see) my information$/u;
 /** Asked for, or asked about. */
 const ASKED = whole(
-  'exportera?|ladda|hämta|visa|se|ge|skicka|spara(?:r|t|de|s)?|lagra[trs]?|begär|kopia|ha|har|vad|vilka|var|finns|export|download|get|show|see|send|save|copy|stored|know|hold|have|what|which|want',
+  'exportera?|ladda|hämta|visa|se|ge|få|skicka|spara(?:r|t|de|s)?|lagra[trs]?|begär|kopia|ha|har|vad|vilka|var|finns|export|download|get|show|see|send|save|copy|stored|know|hold|have|what|which|want',
 );
 
 /** What is stored about oneself: to see or to erase. */
@@ -63,10 +63,10 @@ const MAILING =
 const FOLLOW =
   /^(?:(?:jag|vi|i|we|vill|want|would|like|to|d|sluta|stop) )*(?:följa?|follow)(?: (?:läget|status))?(?: längre| mer)?$/u;
 const TOPIC = whole(
-  'status|statusen|statusar|status(?:meddelande|utskick)\\p{L}{0,3}|status messages|läget|lägesrapport\\p{L}{0,3}|månads(?:brev|rapport|utskick)\\p{L}{0,3}|monthly (?:letter|mail)|updates|uppdateringar',
+  'status|statusen|statusar|status(?:meddelande|utskick|rapport)\\p{L}{0,3}|status messages|läget|lägesrapport\\p{L}{0,3}|månads(?:brev|rapport|utskick)\\p{L}{0,3}|monthly (?:letter|mail)|updates|uppdateringar',
 );
 const RECURS = whole(
-  'varje|every|each|en gång i|once a|monthly|weekly|månadsvis|veckovis|regelbundet|regularly|automatiskt|automatically',
+  'varje|every|each|en gång i|i (?:månaden|veckan)|per (?:månad|vecka|month|week)|once a|monthly|weekly|månadsvis|veckovis|regelbundet|regularly|automatiskt|automatically',
 );
 const STOPS = whole(
   'sluta[rt]?|slut|stoppa|stäng av|slå av|avsluta|säg upp|ta bort|avpren\\p{L}{1,9}|inte|ingen|inga|aldrig|stop|end|cancel|turn off|switch off|unsub\\p{L}{1,9}|unfollow|no more|don t|do not|never|any more|no longer',
@@ -113,7 +113,7 @@ const AWAY = new RegExp(
 const NOT_THERE =
   /^(?:jag|i) (?:(?:är|jobbar|arbetar|kommer|am|m|work|will|won t|ll) )*(?:inte|not|be|in)(?: (?:be|på (?:jobbet|plats|arbetet)|in|at work|in the office|working))*(?= )/u;
 const RETURN =
-  'tillbaka(?! till (?!jobb|arbete))|åter (?:i tjänst|på)|back(?! to (?!work))|här igen|here again|frisk|well again|på plats|i tjänst igen|in again';
+  'tillbaka(?! till (?!jobb|arbete))|åter (?:i tjänst|på)|back(?! to (?!work))|här igen|here again|frisk|well again|på plats|på jobbet igen|i tjänst igen|in again';
 const AT_WORK_AGAIN = new RegExp(
   `^${HELLO}(?:(?:${AM}(?:jag )?)?(?:${RETURN})|${AM}(?:jag )?(?:inte|not|no longer) (?:sjuk|borta|ledig|away|sick|on leave|off sick|ill)|är jag tillbaka|jag jobbar igen|i (?:have )?returned|(?:my leave is|ledigheten är|semestern är) (?:over|slut))(?!\\p{L})`,
   'u',

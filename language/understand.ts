@@ -90,7 +90,6 @@ const MAX_LEAD = 60;
 /** Whose loose wordings are so particular that they stand, whatever the recogniser hears. */
 const PARTICULAR: ReadonlySet<Command> = new Set([
   'history',
-  'year',
   'waiting',
   'decisions',
   'calendarFeed',
