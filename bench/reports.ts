@@ -1,9 +1,11 @@
 /** Reports and pictures, warm: the made-up school with twelve goals and with sixty. What the main thread does meanwhile is all that can hold the event loop. */
 import { performance } from 'node:perf_hooks';
 import { Resvg } from '@resvg/resvg-js';
-import { goalPicture, wheelPicture } from '../cards/pictures.ts';
+import { deviationsPicture, goalPicture, seriesPicture, wheelPicture } from '../cards/pictures.ts';
 import { draw } from '../pictures/draw.ts';
 import { FONT } from '../pictures/font.ts';
+import { INDICATORS } from '../quality/data/indicators.ts';
+import { sumsOf } from '../quality/keep/deviations.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Format, makeReport } from '../reports/make.ts';
 import { DEMO_TODAY, demoSchool } from '../scheduler/simulation/demo.ts';
@@ -107,12 +109,25 @@ async function benchWheel(school: Snapshot): Promise<void> {
   printRow({ name: 'Wheel, size', unit: 'kB', value: Math.max(...bytes), aim: 45 });
 }
 
-function benchChart(school: Snapshot): void {
+/** Each chart as SVG, on the thread that answers: nobody waits for it. */
+function benchCharts(school: Snapshot): void {
   const [goal] = school.goals;
-  if (!goal) throw new Error('the made-up school has goals');
+  const definition = INDICATORS.find(({ key }) => key === 'absence_unauthorised');
+  const { observations = [] } = school.series.find(({ id }) => id === definition?.key) ?? {};
+  if (!goal || !definition || observations.length === 0) throw new Error('the made-up school has goals and figures');
+  const sums = sumsOf(school.deviations);
+  const charts: Readonly<Record<string, () => unknown>> = {
+    'a goal': () => goalPicture('sv', school, goal, DEMO_TODAY),
+    'an indicator': () => seriesPicture('sv', definition, observations),
+    'what drew off the plan': () => deviationsPicture('sv', sums),
+  };
+  for (const [name, draw] of Object.entries(charts)) benchChart(name, draw);
+}
+
+function benchChart(name: string, draw: () => unknown): void {
   const once = (): number => {
     const start = performance.now();
-    goalPicture('sv', school, goal, DEMO_TODAY);
+    draw();
     return performance.now() - start;
   };
   for (let round = 0; round < WARM; round += 1) once();
@@ -122,12 +137,12 @@ function benchChart(school: Snapshot): void {
     ['p50', 0.5],
     ['p99', 0.99],
   ] as const)
-    printRow({ name: `Chart of a goal as SVG ${label}`, unit: 'ms', value: quantile(times, share), aim: 1 });
+    printRow({ name: `Chart of ${name} as SVG ${label}`, unit: 'ms', value: quantile(times, share), aim: 1 });
 }
 
 export async function benchReports(): Promise<void> {
   const school = await demoSchool();
-  benchChart(school);
+  benchCharts(school);
   await benchWheel(school);
   for (const format of ['pdf', 'docx', 'xlsx'] as const) await benchFormat(school, format);
 }

@@ -150,6 +150,9 @@ export const post: Showing = (turn, make) => ({ as: 'post', card: make(forAll(tu
 export const inPlace: Showing = (turn, make) => replace(make(turn));
 export const replace = (card: Card): Reply => ({ as: 'replace', card });
 export const open = (card: Card): Reply => ({ as: 'open', card });
+/** A form as somebody's words have filled it in: where it is a press away they stand in it still, since they are stored nowhere. */
+export const openFilled = (card: Card): Reply =>
+  open(card.form ? { ...card, form: { ...card.form, filled: true } } : card);
 /** `told` is how a delivery says the same, where the words it answers were written in a channel (private-answers.ts). */
 export const privately = (card: Card, told?: CardReply['told']): Reply => ({
   as: 'private',

@@ -23,7 +23,7 @@ import { inOrder } from '../../quality/checkpoints/order.ts';
 import { managers, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
-import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { mayNot, onlyPrincipal } from './may-not.ts';
 import { sentenceAround } from './sentence-around.ts';
@@ -60,7 +60,8 @@ const formOf =
     const { text, owner, due } = readDecision(sentence, sentenceAround(turn));
     const typed = { text, owner: owner ?? turn.me.id, due: due ?? usualDue(turn.snapshot, turn.today) };
     const refused = turn.refused.map((key) => turn.say(key));
-    return [open(decisionsFormCard(turn.who.locale, turn.snapshot, checkpoint, typed, crypto.randomUUID(), refused))];
+    const form = decisionsFormCard(turn.who.locale, turn.snapshot, checkpoint, typed, crypto.randomUUID(), refused);
+    return [sentence === '' ? open(form) : openFilled(form)];
   };
 const openForm = managed(formOf(''));
 

@@ -31,7 +31,7 @@ import { deciders, mayDecide } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { inYear } from './in-year.ts';
 import { refusedBy } from './may-not.ts';
@@ -60,7 +60,7 @@ export async function openNew(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (!turn.snapshot.goals.some(isCurrent)) return [post(turn, (to) => messageCard(to.say, 'plan:needGoal'))];
   const target = { id: crypto.randomUUID(), existing: null };
   const refused = turn.refused.map((key) => turn.say(key));
-  return [open(interventionCard(turn.who.locale, turn.snapshot, fromSentence(turn, text), target, refused))];
+  return [openFilled(interventionCard(turn.who.locale, turn.snapshot, fromSentence(turn, text), target, refused))];
 }
 
 function fromSentence(turn: TeamTurn, text: string): InterventionValues {

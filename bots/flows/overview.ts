@@ -5,7 +5,7 @@ import { endOverview, giveOverview, overviewOf } from '../../quality/overview/ac
 import { DEFAULT_SHARES, SHARES } from '../../quality/overview/documents.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
-import { open, post, replace, type TeamTurn, type Turn, toMe, type Values } from '../turn.ts';
+import { open, openFilled, post, replace, type TeamTurn, type Turn, type Values } from '../turn.ts';
 import * as allSchools from './all-schools.ts';
 import { type ActionFlow, forTeam } from './for-team.ts';
 import { refusedBy } from './may-not.ts';
@@ -16,7 +16,7 @@ export async function ask(turn: TeamTurn, words: string): Promise<Reply[]> {
   const [, name = ''] = /(?:till|åt|to)\s+(.+)$/isu.exec(words) ?? [];
   const named = name.trim();
   if (named === '' || !turn.me.principal) return [post(turn, (to) => overviewCard(to.say, to.snapshot, to.me))];
-  return [toMe(turn, overviewForm(turn.say, turn.snapshot, '', { overseer: named, shares: DEFAULT_SHARES.join(',') }))];
+  return [openFilled(overviewForm(turn.say, turn.snapshot, '', { overseer: named, shares: DEFAULT_SHARES.join(',') }))];
 }
 
 const shown = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot) => overviewCard(turn.say, snapshot, turn.me);

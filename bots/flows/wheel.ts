@@ -11,7 +11,7 @@ import type { Snapshot } from '../../quality/snapshot.ts';
 import { MAX_CHECKPOINTS } from '../../quality/year/wheel.ts';
 import { addCheckpoint, approveWheel, moveCheckpoint, removeCheckpoint } from '../../quality/year/wheel-act.ts';
 import type { Reply } from '../messenger.ts';
-import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { mayNot } from './may-not.ts';
 import { readingOf, whichDay } from './sentence-around.ts';
@@ -65,7 +65,7 @@ export async function moveAsked(turn: TeamTurn, text: string): Promise<Reply[]> 
   if (cancels) return [open(removeCard(turn.who.locale, turn.snapshot, checkpoint))];
   const date = to(Temporal.PlainDate.from(checkpoint.date))?.toString() ?? checkpoint.date;
   const problems = unclear ? [whichDay(turn, unclear)] : [];
-  return [open(dayCard(turn.who.locale, turn.snapshot, checkpoint, { date, id: checkpoint.id }, problems))];
+  return [openFilled(dayCard(turn.who.locale, turn.snapshot, checkpoint, { date, id: checkpoint.id }, problems))];
 }
 
 function plannedMeant({ snapshot, today }: TeamTurn, meant: CheckpointMeant): Checkpoint | undefined {
