@@ -4,6 +4,7 @@ import { messageCard, whichTeamCard, withSchool } from '../cards/common.ts';
 import { perform } from '../quality/act.ts';
 import type { Address, TeamKey } from '../quality/base.ts';
 import { DiskFullError } from '../quality/errors.ts';
+import { localDay } from '../quality/local-day.ts';
 import { asStranger, join } from '../quality/people/act.ts';
 import { memberCalled, namesOf } from '../quality/people/identity.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -109,7 +110,7 @@ export async function named(turn: Turn, snapshot: Snapshot, replies: Reply[]): P
 export async function teamTurn(turn: Turn, key: TeamKey): Promise<TeamTurn | null> {
   const snapshot = await turn.storage.snapshot(key);
   if (!snapshot) return null;
-  const today = turn.now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
+  const today = localDay(snapshot.team, turn.now);
   const names = namesOf(turn.who);
   const known = memberCalled(snapshot.members, names);
   if (known?.active) return { ...turn, today, snapshot: await homeNoted(turn, snapshot), me: known };
@@ -124,7 +125,7 @@ export async function teamTurn(turn: Turn, key: TeamKey): Promise<TeamTurn | nul
 /** The turn in a team by whoever acts, with no right that a member has unless they are one: for what is anybody's own. */
 export function anybodysTurn(turn: Turn, snapshot: Snapshot): TeamTurn {
   const me = memberCalled(snapshot.members, namesOf(turn.who));
-  const today = turn.now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
+  const today = localDay(snapshot.team, turn.now);
   return { ...turn, snapshot, today, me: me ?? asStranger(asPerson(turn), turn.now) };
 }
 

@@ -8,6 +8,7 @@ import type { Delivery, DeliveryKind } from '../quality/deliveries/delivery.ts';
 import { isTold, type PlannedKind } from '../quality/deliveries/kinds.ts';
 import { askOccurrence } from '../quality/goals/acceptance.ts';
 import type { Goal } from '../quality/goals/documents.ts';
+import { localDay } from '../quality/local-day.ts';
 import type { Member } from '../quality/people/documents.ts';
 import { languageOf } from '../quality/people/language.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -42,11 +43,11 @@ export type DeliveryNotes = {
  * snapshot; the scheduler has asked `decideDelivery` before, which weeds those out.
  */
 export function renderDelivery(delivery: Delivery, snapshot: Snapshot, now: string, notes: DeliveryNotes): Card {
-  const today = Temporal.Instant.from(now).toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate().toString();
+  const today = localDay(snapshot.team, now).toString();
   const made = make(delivery, snapshot, today, notes.also ?? []);
   if (!notes.late) return made;
   const locale = made.lang;
-  const meant = Temporal.Instant.from(delivery.dueAt).toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
+  const meant = localDay(snapshot.team, delivery.dueAt);
   const line = text(speak(locale)('status:late', { date: formatDate(locale, meant.toString()) }), { isSubtle: true });
   return { ...made, body: [line, ...made.body] };
 }

@@ -1,5 +1,6 @@
 /** Dates and numbers as Swedes (and English readers) write them. */
 import type { Locale } from '../quality/base.ts';
+import { localDay } from '../quality/local-day.ts';
 
 const NBSP = '\u00a0';
 
@@ -66,8 +67,7 @@ export const monthName = (locale: Locale, month: number): string => {
 };
 
 /** The ISO date on which an instant falls in the team's own clock. */
-export const dayOf = (instant: string, timeZone: string): string =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+export const dayOf = (instant: string, timeZone: string): string => localDay({ timeZone }, instant).toString();
 
 /** An instant in the team's own clock: `den 4 juni 2027 kl. 08.15` · `4 June 2027 at 08:15`. */
 export function formatInstant(locale: Locale, instant: string, timeZone: string): string {

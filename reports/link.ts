@@ -14,6 +14,7 @@ import {
   MAX_CODE,
   SCHOOLS_FILE,
 } from '../quality/files/act.ts';
+import { localDay } from '../quality/local-day.ts';
 import { asStranger } from '../quality/people/act.ts';
 import type { Member } from '../quality/people/documents.ts';
 import { languageOf } from '../quality/people/language.ts';
@@ -73,7 +74,7 @@ export async function linkedFile(storage: Storage, address: Address, now: Tempor
   const snapshot = await storage.snapshot(key);
   const actor = snapshot && readerOf(snapshot, link, now);
   if (!snapshot || !actor) return null;
-  const today = now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
+  const today = localDay(snapshot.team, now);
   const contents = await contentsOf({ storage, snapshot, actor, today: today.toString() }, link.order);
   if (!contents) return null;
   const { name, make, ...page } = contents;

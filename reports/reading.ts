@@ -7,6 +7,7 @@ import type { Checkpoint } from '../quality/checkpoints/documents.ts';
 import { isOpen } from '../quality/checkpoints/joint-picture.ts';
 import { inOrder } from '../quality/checkpoints/order.ts';
 import { isEvaluating } from '../quality/evaluation/evaluating.ts';
+import { localDay } from '../quality/local-day.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 
 export type Half = 'autumn' | 'spring';
@@ -53,7 +54,7 @@ function lastDay({ team }: Snapshot, subject: Subject): string {
   if (subject.kind !== 'checkpoint') return Temporal.PlainDate.from(springEnd).with({ month: 7, day: 31 }).toString();
   const { date, closedAt } = subject.checkpoint;
   if (!closedAt) return '9999-12-31';
-  const closed = Temporal.Instant.from(closedAt).toZonedDateTimeISO(team.timeZone).toPlainDate().toString();
+  const closed = localDay(team, closedAt).toString();
   return closed < date ? date : closed;
 }
 

@@ -3,6 +3,7 @@ import { perform } from '../quality/act.ts';
 import type { Address } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
 import { ConflictError } from '../quality/errors.ts';
+import { localDay } from '../quality/local-day.ts';
 import { asStranger } from '../quality/people/act.ts';
 import type { Storage } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -15,7 +16,7 @@ export async function leaveChannel(
   channel: Address,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  const today = now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
+  const today = localDay(snapshot.team, now);
   const bot = asStranger({ id: 'bot', name: '', locale: snapshot.team.locale, address: channel }, now);
   const outcome = perform(takenOut, { snapshot, actor: bot, now, today }, { from: channel });
   if (!('changes' in outcome) || outcome.changes.length === 0) return false;

@@ -9,6 +9,7 @@ import type { TeamKey } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
 import type { DeliveryKind } from '../quality/deliveries/delivery.ts';
 import { ArshjuletError, codeOf } from '../quality/errors.ts';
+import { localDay } from '../quality/local-day.ts';
 import { asStranger, syncMembers } from '../quality/people/act.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Sending } from './sending.ts';
@@ -87,8 +88,7 @@ export function createRosters(around: Around, longestMs = LONGEST_MS) {
 }
 
 /** The team's day, in its own time zone. */
-const markOf = ({ key, team }: Snapshot, now: Temporal.Instant): string =>
-  `roster:${key.team}:${now.toZonedDateTimeISO(team.timeZone).toPlainDate()}`;
+const markOf = ({ key, team }: Snapshot, now: Temporal.Instant): string => `roster:${key.team}:${localDay(team, now)}`;
 
 /** Throws when the roster cannot be read, or not soon enough; then it is still noted when it comes. */
 async function inTime(around: Around, key: TeamKey, longestMs: number): Promise<void> {
@@ -114,7 +114,7 @@ async function synced({ storage, messengers, clock, log }: Around, key: TeamKey)
   // Whoever was two is one now.
   const snapshot = (await storage.snapshot(key)) ?? before;
   const now = clock();
-  const today = now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
+  const today = localDay(snapshot.team, now);
   const bot = asStranger({ id: 'bot', name: '', locale: snapshot.team.locale, address: snapshot.team.home }, now);
   const outcome = perform(syncMembers, { snapshot, actor: bot, now, today }, { people });
   if ('changes' in outcome && outcome.changes.length > 0) await storage.commit(key, commitOf(snapshot, outcome, now));

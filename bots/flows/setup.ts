@@ -12,6 +12,7 @@ import {
 import { speak } from '../../cards/texts.ts';
 import { formatBreaks } from '../../language/reading/breaks.ts';
 import type { TeamKey } from '../../quality/base.ts';
+import { localDay } from '../../quality/local-day.ts';
 import { asStranger, syncMembers } from '../../quality/people/act.ts';
 import { memberCalled, namesOf } from '../../quality/people/identity.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -47,7 +48,7 @@ import { newIds } from './wheel.ts';
 /** The turn in a team that the platform tells about, by whoever did it there: often nobody of the team. */
 function inside(turn: Turn, snapshot: Snapshot): TeamTurn {
   const me = memberCalled(snapshot.members, namesOf(turn.who)) ?? asStranger(asPerson(turn), turn.now);
-  return { ...turn, today: turn.now.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate(), snapshot, me };
+  return { ...turn, today: localDay(snapshot.team, turn.now), snapshot, me };
 }
 
 const schoolOf = ({ team }: Snapshot) => ({ school: team.school });

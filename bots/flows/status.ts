@@ -4,6 +4,7 @@ import { formatDate } from '../../cards/format.ts';
 import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/status.ts';
 import { goalMeant } from '../../language/reading/goal-meant.ts';
 import { planDeliveries } from '../../quality/deliveries/plan.ts';
+import { localDay } from '../../quality/local-day.ts';
 import { followStatus, unfollowStatus } from '../../quality/status/follow-act.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
@@ -57,7 +58,7 @@ export async function follow(turn: TeamTurn, text: string): Promise<Reply[]> {
     .toSorted()[0];
   const period = turn.say(`status:${every}`);
   if (!first) return [post(turn, (to) => messageCard(to.say, 'status:followedNone', { period }))];
-  const day = Temporal.Instant.from(first).toZonedDateTimeISO(turn.snapshot.team.timeZone).toPlainDate();
+  const day = localDay(turn.snapshot.team, first);
   return [
     post(turn, (to) =>
       messageCard(to.say, 'status:followed', { period, date: formatDate(to.who.locale, day.toString()) }),

@@ -5,6 +5,7 @@ import { suggestedStatus } from '../goals/suggested.ts';
 import { type DeviationSums, sumsOf } from '../keep/deviations.ts';
 import type { Note, Parked } from '../keep/documents.ts';
 import { type Point, pointsOf } from '../keep/points.ts';
+import { localDay } from '../local-day.ts';
 import type { Member, Profession } from '../people/documents.ts';
 import { checkpointBefore } from '../plan/discussions.ts';
 import type { Discussion } from '../plan/documents.ts';
@@ -107,11 +108,11 @@ function goalsRead(
 }
 
 function reportsOn(snapshot: Snapshot, goal: Goal, answers: readonly Answer[]): Report[] {
-  const { timeZone, calendar } = snapshot.team;
+  const { calendar } = snapshot.team;
   return answers
     .flatMap((answer) => {
       const at = answer.changedAt ?? answer.answeredAt;
-      const date = dayOf(at, timeZone);
+      const date = localDay(snapshot.team, at).toString();
       return answer.progress
         .filter((progress) => progress.goal === goal.id)
         .map((progress) => ({
@@ -125,9 +126,6 @@ function reportsOn(snapshot: Snapshot, goal: Goal, answers: readonly Answer[]): 
     })
     .toSorted((a, b) => a.date.localeCompare(b.date));
 }
-
-const dayOf = (instant: string, timeZone: string): string =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
 /**
  * Each day belongs to the first checkpoint on or after it, and what comes after the year's last one to that: so nothing is left out, and
@@ -147,7 +145,8 @@ export function sinceLast(snapshot: Snapshot, checkpoint: Checkpoint) {
     deviations: sumsOf(snapshot.deviations.filter(({ date }) => within(date))),
     parked: snapshot.parked
       .filter(
-        ({ reviewedAt, parkedAt }) => reviewedAt === checkpoint.id || within(dayOf(parkedAt, snapshot.team.timeZone)),
+        ({ reviewedAt, parkedAt }) =>
+          reviewedAt === checkpoint.id || within(localDay(snapshot.team, parkedAt).toString()),
       )
       .toSorted((a, b) => a.parkedAt.localeCompare(b.parkedAt)),
   };

@@ -3,6 +3,7 @@
  * The one rule that its picture, status, outcome, report and form read. Pure.
  */
 import type { Goal } from '../goals/documents.ts';
+import { localDay } from '../local-day.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { definitionsOf, valuesOf } from './definitions.ts';
 import type { IndicatorDefinition } from './indicators.ts';
@@ -66,10 +67,7 @@ function baselineDay(snapshot: Snapshot, goal: Goal): string {
   );
   if (figure) return periodEnd(figure.period).toString();
   const put = [goal.createdAt, goal.askedAt ?? goal.createdAt, goal.override?.at ?? goal.createdAt].toSorted().at(-1);
-  return Temporal.Instant.from(put ?? goal.createdAt)
-    .toZonedDateTimeISO(snapshot.team.timeZone)
-    .toPlainDate()
-    .toString();
+  return localDay(snapshot.team, put ?? goal.createdAt).toString();
 }
 
 /** The goal counts in something else than its indicator does: a share is no number of pupils. */

@@ -3,6 +3,7 @@
  * break; what a restart or a weekend made late is sent if it still means something, and says so.
  */
 
+import { localDay } from '../local-day.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { addSchoolDays } from '../year/school-days.ts';
 import type { Delivery } from './delivery.ts';
@@ -20,7 +21,7 @@ const supersede = (why: Why): Verdict => ({ do: 'supersede', why });
 /** Whether the delivery goes out at the ISO instant `now`, waits until a later one, or is not wanted any more. */
 export function decideDelivery(delivery: Delivery, snapshot: Snapshot, now: string): Verdict {
   const at = Temporal.Instant.from(now);
-  const today = at.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
+  const today = localDay(snapshot.team, at);
   const checkpoint = snapshot.checkpoints.find((c) => c.id === delivery.checkpoint);
   const member = snapshot.members.find((m) => m.id === delivery.recipient && m.active);
   const one: Case = { delivery, snapshot, now: at, today, checkpoint, member };
@@ -116,7 +117,7 @@ function isLate({ delivery, snapshot, now }: Case): boolean {
   const waited: readonly string[] = ['away', 'snoozed'] satisfies Why[];
   if (waited.includes(delivery.note)) return false;
   const { team } = snapshot;
-  const meant = Temporal.Instant.from(delivery.dueAt).toZonedDateTimeISO(team.timeZone).toPlainDate();
+  const meant = localDay(team, delivery.dueAt);
   const next = addSchoolDays(team.calendar, meant, 1) ?? meant;
   return Temporal.Instant.compare(now, instantAt(next, team.timing.to, team.timeZone)) > 0;
 }

@@ -5,6 +5,7 @@
 import { type Checkpoint, hasAnswered } from '../checkpoints/documents.ts';
 import { evaluationBy, signatureOf } from '../evaluation/evaluating.ts';
 import { askOccurrence, supportFor } from '../goals/acceptance.ts';
+import { localDay } from '../local-day.ts';
 import type { Member } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Delivery, DeliveryKind } from './delivery.ts';
@@ -75,7 +76,7 @@ const untilCheckpoint = ({ checkpoint }: Case) => (checkpoint ? Temporal.PlainDa
 const daysAfterDue =
   (days: number) =>
   ({ delivery, snapshot }: Case): Temporal.PlainDate =>
-    Temporal.Instant.from(delivery.dueAt).toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate().add({ days });
+    localDay(snapshot.team, delivery.dueAt).add({ days });
 
 const answered = ({ snapshot, checkpoint }: Case, person: string): boolean =>
   checkpoint !== undefined && hasAnswered(snapshot.answers, checkpoint.id, person);

@@ -5,6 +5,7 @@
 import type { Decision } from '../checkpoints/documents.ts';
 import { supportFor } from '../goals/acceptance.ts';
 import type { Goal } from '../goals/documents.ts';
+import { localDay } from '../local-day.ts';
 import type { Member, Profession } from '../people/documents.ts';
 import type { Discussion } from '../plan/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -43,9 +44,6 @@ export function ownDays(snapshot: Snapshot, today: Temporal.PlainDate, coordinat
   });
 }
 
-const dayOf = ({ team }: Snapshot, instant: string): Temporal.PlainDate =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(team.timeZone).toPlainDate();
-
 /** When a decision was given to its owner, and the day on which they are told of it: the school day after it was sent on, unless they entered it themselves. */
 function given(
   snapshot: Snapshot,
@@ -57,7 +55,7 @@ function given(
     .flatMap((at) => at ?? [])
     .toSorted()
     .at(-1);
-  const on = givenAt === undefined ? null : dayOf(snapshot, givenAt);
+  const on = givenAt === undefined ? null : localDay(snapshot.team, givenAt);
   const isTold = sentAt !== null && on !== null && decision.owner !== decision.createdBy;
   return { on, told: isTold ? addSchoolDays(calendar, on, 1) : null };
 }
@@ -94,7 +92,7 @@ const isAsked = ({ state, askedAt }: Goal): boolean => state === 'draft' && aske
 
 /** The day on which those who have not answered about a goal are asked once more. */
 const askedAgainOn = (snapshot: Snapshot, { askedAt, createdAt }: Goal): Temporal.PlainDate | null =>
-  addSchoolDays(snapshot.team.calendar, dayOf(snapshot, askedAt ?? createdAt), ASK_AGAIN);
+  addSchoolDays(snapshot.team.calendar, localDay(snapshot.team, askedAt ?? createdAt), ASK_AGAIN);
 
 function ofGoal(snapshot: Snapshot, goal: Goal, coordinators: readonly Member[]): Reminder[] {
   const day = askedAgainOn(snapshot, goal);

@@ -6,6 +6,7 @@
 import type { Checkpoint } from '../checkpoints/documents.ts';
 import { evaluationOpens, signatureOf } from '../evaluation/evaluating.ts';
 import { askOccurrence, supportFor } from '../goals/acceptance.ts';
+import { localDay } from '../local-day.ts';
 import type { Member } from '../people/documents.ts';
 import { canBeAsked } from '../people/identity.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -19,7 +20,7 @@ type Draft = Omit<PlannedDelivery, 'key' | 'dueAt'> & { readonly due: Temporal.I
 
 export function planDeliveries(snapshot: Snapshot, now: string): DeliveryPlan {
   const at = Temporal.Instant.from(now);
-  const today = at.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
+  const today = localDay(snapshot.team, at);
   const own = ownDays(snapshot, today, coordinatorsOf(snapshot));
   const drafts: Draft[] = [...acceptances(snapshot), ...own, ...ofTheWheel(snapshot, at)];
   const deliveries = drafts.flatMap(({ due, ...draft }) =>
@@ -256,7 +257,7 @@ function summaryDue(
 function statuses(snapshot: Snapshot, now: Temporal.Instant): Draft[] {
   const { team } = snapshot;
   const { calendar } = team;
-  const today = now.toZonedDateTimeISO(team.timeZone).toPlainDate();
+  const today = localDay(team, now);
   const end = Temporal.PlainDate.from(calendar.springEnd);
   return snapshot.follows.flatMap((follow) => {
     if (!active(snapshot).some((member) => member.id === follow.id)) return [];
@@ -269,7 +270,7 @@ function statuses(snapshot: Snapshot, now: Temporal.Instant): Draft[] {
       const due = openingOnOrAfter(team, period);
       const next = instantAt(period.add(step), '00:00', team.timeZone);
       if (!due || Temporal.Instant.compare(due, next) >= 0) continue;
-      if (Temporal.PlainDate.compare(due.toZonedDateTimeISO(team.timeZone).toPlainDate(), since) < 0) continue;
+      if (Temporal.PlainDate.compare(localDay(team, due), since) < 0) continue;
       drafts.push({ kind: 'status', checkpoint: null, recipient: follow.id, occurrence: period.toString(), due });
     }
     return drafts;

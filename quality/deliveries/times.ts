@@ -1,4 +1,6 @@
 /** When prompts may go out: on school days, within the team's working hours, in the school's own time zone. */
+
+import { localDay } from '../local-day.ts';
 import type { Calendar, Timing } from '../year/documents.ts';
 import { isHoliday, isSchoolDay, schoolDayOnOrAfter } from '../year/school-days.ts';
 
@@ -12,7 +14,7 @@ export function instantAt(date: Temporal.PlainDate, clock: string, timeZone: str
 /** The first moment at or after `from` when a prompt may go out; null when the school year has none left. */
 export function nextAllowed(hours: Hours, from: Temporal.Instant): Temporal.Instant | null {
   const { calendar, timing, timeZone } = hours;
-  const today = from.toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = localDay({ timeZone }, from);
   const now = isSchoolDay(calendar, today) ? within(hours, today, from) : null;
   if (now) return now;
   const next = schoolDayOnOrAfter(calendar, today.add({ days: 1 }));
@@ -21,7 +23,7 @@ export function nextAllowed(hours: Hours, from: Temporal.Instant): Temporal.Inst
 
 /** The first moment at or after `from` within the working hours of a weekday that is no holiday, school day or not. */
 export function nextOfficeHour(hours: Hours, from: Temporal.Instant): Temporal.Instant {
-  const today = from.toZonedDateTimeISO(hours.timeZone).toPlainDate();
+  const today = localDay(hours, from);
   for (let day = today; ; day = day.add({ days: 1 })) {
     const open = day.dayOfWeek <= 5 && !isHoliday(day) ? within(hours, day, from) : null;
     if (open) return open;

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { isoDate } from '../base.ts';
 import { inOrder } from '../checkpoints/order.ts';
 import { type GoalStatus, goalStatus } from '../goals/documents.ts';
+import { localDay } from '../local-day.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { alertsOn } from '../status/alerts.ts';
 
@@ -44,8 +45,7 @@ const asThen = (snapshot: Snapshot): Snapshot => ({
 
 function yearOf(snapshot: Snapshot, isPast: boolean): YearSummary {
   const { team, goals, decisions } = snapshot;
-  const day = (instant: string): string =>
-    Temporal.Instant.from(instant).toZonedDateTimeISO(team.timeZone).toPlainDate().toString();
+  const day = (instant: string): string => localDay(team, instant).toString();
   const maybe = (instant: string | null | undefined): string | null => (instant ? day(instant) : null);
   const checkpoints = inOrder(snapshot.checkpoints);
   const lasting = alertsOn({ ...snapshot, checkpoints: [] }, '');

@@ -7,6 +7,7 @@ import { supportFor } from '../goals/acceptance.ts';
 import type { Goal } from '../goals/documents.ts';
 import { parkedNow } from '../keep/deviations.ts';
 import type { Parked } from '../keep/documents.ts';
+import { localDay } from '../local-day.ts';
 import type { Member } from '../people/documents.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import { isDescribed, isWeak } from '../plan/evidence.ts';
@@ -121,8 +122,7 @@ const RULES: Rules = {
       .map((parked) => ({ kind: 'parked', parked })),
 };
 
-const dayOf = ({ snapshot }: Case, instant: string): string =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate().toString();
+const dayOf = ({ snapshot }: Case, instant: string): string => localDay(snapshot.team, instant).toString();
 
 /** From the year's last checkpoint until the principal has signed; as the questions about it, only with an approved wheel. */
 const isOpenToEvaluate = ({ snapshot, today }: Case): boolean =>

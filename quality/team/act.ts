@@ -4,6 +4,7 @@ import { type Act, type Acting, audit, done, NOTHING, problem, put, refuse } fro
 import { type Address, locale, type TeamKey } from '../base.ts';
 import { coordinatorsOf } from '../deliveries/plan.ts';
 import { DEFAULT_KEEP_TO_PLAN } from '../keep/documents.ts';
+import { localDay } from '../local-day.ts';
 import { asMember } from '../people/act.ts';
 import type { Person } from '../people/identity.ts';
 import type { Change } from '../ports.ts';
@@ -55,7 +56,7 @@ export function schoolYears(today: Temporal.PlainDate): string[] {
 
 /** A team that nobody has set up yet, as the act that sets it up finds it: its document has version 0, since none is stored. */
 export function unborn(key: TeamKey, home: Address, timeZone: string, now: Temporal.Instant): Snapshot {
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = localDay({ timeZone }, now);
   const [county = ''] = COUNTIES;
   const team: Team = {
     kind: 'team',

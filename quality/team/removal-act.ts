@@ -1,5 +1,6 @@
 /** An empty or mistaken team is removed by whoever manages it; one that people have worked in, by the principal. */
 import { type Act, audit, done, NOTHING, problem, refuse } from '../act.ts';
+import { localDay } from '../local-day.ts';
 import { deciders, managers, mayDecide } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { suggestSchoolYear } from '../year/school-year.ts';
@@ -21,7 +22,7 @@ export function whatWouldGo(snapshot: Snapshot) {
 
 /** Whether the team has lived through a school year before this one; one that is set up in June is set up for the next. */
 export function beganEarlier({ team }: Snapshot): boolean {
-  const created = Temporal.Instant.from(team.createdAt).toZonedDateTimeISO(team.timeZone).toPlainDate();
+  const created = localDay(team, team.createdAt);
   return suggestSchoolYear(created) < team.calendar.schoolYear;
 }
 
