@@ -86,7 +86,7 @@ it('takes a name without an ending when the format is said', () => {
 
 it.each([
   ...['backup', 'bench', 'calendar', 'coverage', 'evaluate', 'import', 'manifest', 'picture', 'report', 'restore'],
-  ...['schools', 'simulate', 'start', 'train'],
+  ...['schools', 'simulate', 'start', 'train', 'faults'],
 ])('%s says how it is written to whoever asks, and does nothing else', (name) => {
   const { status, out, err } = command(name, ['--help']);
   expect([status, err]).toEqual([0, '']);
