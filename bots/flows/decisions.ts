@@ -26,7 +26,7 @@ import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { mayNot, onlyPrincipal } from './may-not.ts';
-import { sentenceAround } from './sentence-around.ts';
+import { sentenceAround, whichDayHere } from './sentence-around.ts';
 import { take } from './take.ts';
 import { backToWaiting } from './waiting.ts';
 
@@ -57,10 +57,10 @@ const outdated = ({ say }: TeamTurn): Reply[] => [privately(messageCard(say, 'co
 const formOf =
   (sentence: string): Step =>
   async (turn, checkpoint) => {
-    const { text, owner, due } = readDecision(sentence, sentenceAround(turn));
+    const { text, owner, due, unclear } = readDecision(sentence, sentenceAround(turn));
     const typed = { text, owner: owner ?? turn.me.id, due: due ?? usualDue(turn.snapshot, turn.today) };
-    const refused = turn.refused.map((key) => turn.say(key));
-    const form = decisionsFormCard(turn.who.locale, turn.snapshot, checkpoint, typed, crypto.randomUUID(), refused);
+    const problems = [...turn.refused.map((key) => turn.say(key)), ...whichDayHere(turn, unclear)];
+    const form = decisionsFormCard(turn.who.locale, turn.snapshot, checkpoint, typed, crypto.randomUUID(), problems);
     return [sentence === '' ? open(form) : openFilled(form)];
   };
 const openForm = managed(formOf(''));

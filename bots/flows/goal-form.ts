@@ -13,7 +13,7 @@ import { baselineOf } from '../../quality/goals/offered.ts';
 import { judgeGoal } from '../../quality/goals/smart-goal.ts';
 import type { TeamTurn, Values } from '../turn.ts';
 import { readNumbers } from './read-numbers.ts';
-import { sentenceAround } from './sentence-around.ts';
+import { sentenceAround, whichDayHere } from './sentence-around.ts';
 
 /** What stands in the form of a new goal. */
 const blank = ({ snapshot, me }: TeamTurn): GoalValues => ({
@@ -41,15 +41,15 @@ export function begun(turn: TeamTurn, data: Values): GoalValues {
   return { ...values, target: withUnit(values.target, values.unit) };
 }
 
-/** What one sentence says, over what the school's figures say. */
-export function fromSentence(turn: TeamTurn, sentence: string): GoalValues {
+/** What one sentence says, over what the school's figures say, and what in it can be two days. */
+export function fromSentence(turn: TeamTurn, sentence: string): { values: GoalValues; problems: string[] } {
   const { snapshot, say, who } = turn;
   const said = readGoalSentence(sentence, sentenceAround(turn));
   const known = knownOf(snapshot, said);
   const baseline = said.baseline ?? known?.values.at(-1)?.value ?? null;
   const target = said.target ?? (baseline === null ? null : seenFrom(baseline, said));
   const unit = said.unit || (known ? unitWords(say, known.definition).trim() : '');
-  return {
+  const values = {
     ...blank(turn),
     title: said.title,
     indicator: known?.definition.name[who.locale] ?? said.indicator,
@@ -60,6 +60,7 @@ export function fromSentence(turn: TeamTurn, sentence: string): GoalValues {
     ...(said.owner === null ? {} : { owner: said.owner }),
     ...(said.deadline === null ? {} : { deadline: said.deadline }),
   };
+  return { values, problems: whichDayHere(turn, said.unclear) };
 }
 
 function seenFrom(baseline: number, { relative }: GoalSentence): number | null {

@@ -58,9 +58,9 @@ function tooMany(turn: TeamTurn): Reply[] | null {
 
 /** The form as one sentence fills it in, under what would make the goal stronger. */
 function filledIn(turn: TeamTurn, sentence: string) {
-  const values = fromSentence(turn, sentence);
+  const { values, problems } = fromSentence(turn, sentence);
   const target = { id: crypto.randomUUID(), goal: null };
-  return goalCard(turn.who.locale, turn.snapshot, values, target, { judgement: judged(turn, values) });
+  return goalCard(turn.who.locale, turn.snapshot, values, target, { problems, judgement: judged(turn, values) });
 }
 
 const askSentence = async (turn: TeamTurn): Promise<Reply[]> => openNew(turn, '');

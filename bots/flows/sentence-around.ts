@@ -1,5 +1,6 @@
 /** How what a person writes about the plan is to be understood: by the team's year and people, and by the language that they write. */
 import { formatDate } from '../../cards/format.ts';
+import type { TextKey } from '../../cards/texts.ts';
 import type { GoalSurroundings } from '../../language/reading/goal-sentence.ts';
 import type { TeamTurn, Turn } from '../turn.ts';
 
@@ -18,11 +19,16 @@ export const sentenceAround = ({ snapshot, me, today, who }: TeamTurn): GoalSurr
   english: who.locale === 'en',
 });
 
+type TwoDays = { readonly matched: string; readonly either: readonly Temporal.PlainDate[] };
+
 /** «3/1» in English is asked about with both of its days. */
-export function whichDay(
-  { say, who }: Turn,
-  { matched, either }: { readonly matched: string; readonly either: readonly Temporal.PlainDate[] },
-): string {
+export const whichDay = (turn: Turn, day: TwoDays): string => bothDays(turn, 'people:unclearDay', day);
+
+/** The same in a form, where the day is chosen; nothing where no day, or one, was said. */
+export const whichDayHere = (turn: Turn, day: TwoDays | null): string[] =>
+  day ? [bothDays(turn, 'people:unclearDayHere', day)] : [];
+
+function bothDays({ say, who }: Turn, key: TextKey, { matched, either }: TwoDays): string {
   const [one = '', other = ''] = either.map((day) => formatDate(who.locale, day.toString()));
-  return say('people:unclearDay', { matched, one, other });
+  return say(key, { matched, one, other });
 }

@@ -14,7 +14,7 @@ import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { mayNot } from './may-not.ts';
-import { readingOf, whichDay } from './sentence-around.ts';
+import { readingOf, whichDayHere } from './sentence-around.ts';
 import { type Taken, take } from './take.ts';
 
 /** The wheel for the person, or in the channel for everybody. */
@@ -64,7 +64,7 @@ export async function moveAsked(turn: TeamTurn, text: string): Promise<Reply[]> 
   if (refused) return refused;
   if (cancels) return [open(removeCard(turn.who.locale, turn.snapshot, checkpoint))];
   const date = to(Temporal.PlainDate.from(checkpoint.date))?.toString() ?? checkpoint.date;
-  const problems = unclear ? [whichDay(turn, unclear)] : [];
+  const problems = whichDayHere(turn, unclear);
   return [openFilled(dayCard(turn.who.locale, turn.snapshot, checkpoint, { date, id: checkpoint.id }, problems))];
 }
 

@@ -1,4 +1,5 @@
 /** A decision said in one sentence: «beslut: Siv kollar frånvarorutinen till 1/2». What the sentence does not say is null, and nothing is guessed. Pure. */
+import type { UnclearDate } from './dates.ts';
 import { deadlineIn } from './goal-deadline.ts';
 import { ownerIn, personCalled } from './goal-owner.ts';
 import { type GoalSurroundings, MAX_SENTENCE } from './goal-sentence.ts';
@@ -9,6 +10,8 @@ type DecisionSentence = {
   readonly owner: string | null;
   /** An ISO date. */
   readonly due: string | null;
+  /** Said as the day, and one of two. */
+  readonly unclear: UnclearDate | null;
 };
 
 /** The command's own words, where they still stand in front. */
@@ -21,8 +24,8 @@ const NAME_WORDS = 3;
 export function readDecision(sentence: string, around: GoalSurroundings): DecisionSentence {
   const said = sentence.slice(0, MAX_SENTENCE).replaceAll(/\s+/gu, ' ').trim().replace(COMMAND, '').trim();
   const owned = ownerIn(said, around.people);
-  const { deadline, rest } = deadlineIn(owned.rest, around);
-  return { text: tidy(rest), owner: owned.owner ?? subjectOf(said, around), due: deadline };
+  const { deadline, rest, unclear } = deadlineIn(owned.rest, around);
+  return { text: tidy(rest), owner: owned.owner ?? subjectOf(said, around), due: deadline, unclear };
 }
 
 function subjectOf(said: string, { people }: GoalSurroundings): string | null {

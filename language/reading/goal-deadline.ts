@@ -1,5 +1,5 @@
 /** When a goal's sentence says that it is to be reached: a date, a term's end, a break, or a checkpoint. */
-import { monthNamed, parseDate } from './dates.ts';
+import { monthNamed, parseDate, type UnclearDate } from './dates.ts';
 
 export type SchoolYear = {
   readonly today: Temporal.PlainDate;
@@ -37,10 +37,24 @@ const AUTUMN =
 const BARE = /, ?(?=(?:vårterminens|höstterminens|läsårets) slut)/giu;
 
 /** `last` is the last day itself, also where people say «före jul». A day that may be either of two is none. */
-type Found = { readonly date: Temporal.PlainDate | null; readonly length: number; readonly last?: true };
+type Found = {
+  readonly date: Temporal.PlainDate | null;
+  readonly length: number;
+  readonly last?: true;
+  readonly unclear?: UnclearDate;
+};
+
+export type Deadline = {
+  /** An ISO date; null where none is said, or one that can be two. */
+  readonly deadline: string | null;
+  /** The sentence without it. */
+  readonly rest: string;
+  /** What was said, where it can be two days. */
+  readonly unclear: UnclearDate | null;
+};
 
 /** The deadline, and the sentence without it; the last one that is said counts. */
-export function deadlineIn(sentence: string, around: SchoolYear): { deadline: string | null; rest: string } {
+export function deadlineIn(sentence: string, around: SchoolYear): Deadline {
   const starts = [...sentence.matchAll(PREFIX), ...sentence.matchAll(BARE)].toReversed();
   for (const start of starts) {
     const at = start.index + start[0].length;
@@ -49,9 +63,9 @@ export function deadlineIn(sentence: string, around: SchoolYear): { deadline: st
     const before = IS_BEFORE.test(start[1] ?? '') && !found.last;
     const date = before ? found.date?.subtract({ days: 1 }) : found.date;
     const rest = `${sentence.slice(0, start.index)} ${sentence.slice(at + found.length)}`;
-    return { deadline: date?.toString() ?? null, rest };
+    return { deadline: date?.toString() ?? null, rest, unclear: found.unclear ?? null };
   }
-  return { deadline: null, rest: sentence };
+  return { deadline: null, rest: sentence, unclear: null };
 }
 
 function placeIn(words: string, part: string, around: SchoolYear): Found | null {
@@ -75,7 +89,7 @@ function placeIn(words: string, part: string, around: SchoolYear): Found | null 
   const found = parseDate(words.slice(0, 40), today, { asEnd, breaks: calendar.breaks, english });
   if (found && words.toLowerCase().startsWith(found.matched.toLowerCase().trim())) {
     if (!('problem' in found)) return { date: inPart(found.date, part), length: found.matched.length };
-    if (found.problem === 'unclear') return { date: null, length: found.matched.length };
+    if (found.problem === 'unclear') return { date: null, length: found.matched.length, unclear: found };
   }
   return monthIn(words, part, today);
 }

@@ -2,6 +2,7 @@
  * A goal said in one sentence: «minska ogiltig frånvaro i åk 7–9 från 8,4 till 6,5 % till maj, Siv». What the sentence does not say is null or
  * empty, and nothing is guessed; what is left when the numbers, the deadline and the owner are taken out is the goal's title. Pure.
  */
+import type { UnclearDate } from './dates.ts';
 import { deadlineIn, type SchoolYear } from './goal-deadline.ts';
 import { type Figures, figuresIn } from './goal-figures.ts';
 import { ownerIn, type Person } from './goal-owner.ts';
@@ -14,6 +15,8 @@ export type GoalSentence = Figures & {
   readonly direction: 'higher' | 'lower' | null;
   /** An ISO date. */
   readonly deadline: string | null;
+  /** Said as the deadline, and one of two days. */
+  readonly unclear: UnclearDate | null;
   /** The id of one of the people. */
   readonly owner: string | null;
 };
@@ -59,6 +62,7 @@ export function readGoalSentence(text: string, around: GoalSurroundings): GoalSe
     group,
     direction: LOWER.test(title) ? 'lower' : HIGHER.test(title) ? 'higher' : figures.direction,
     deadline: dated.deadline,
+    unclear: dated.unclear,
     owner: owned.owner,
   };
 }

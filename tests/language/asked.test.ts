@@ -55,7 +55,9 @@ describe('a decision in one sentence', () => {
     ['decision: Ruth checks the routine by 1 February', 'Ruth checks the routine', 'ruth', '2027-02-01'],
     ['beslut: fler vuxna ute på rasten', 'Fler vuxna ute på rasten', null, null],
     ['nytt beslut', '', null, null],
-  ])('%s', (sentence, text, owner, due) => expect(readDecision(sentence, AROUND)).toEqual({ text, owner, due }));
+  ])('%s', (sentence, text, owner, due) =>
+    expect(readDecision(sentence, AROUND)).toEqual({ text, owner, due, unclear: null }),
+  );
 });
 
 describe('a goal’s day in English', () => {
@@ -63,7 +65,11 @@ describe('a goal’s day in English', () => {
   it('has the month first or last where it can only be so, and is left for the form where it can be two', () => {
     expect(said('new goal: calmer breaks by 3/14')).toMatchObject({ title: 'Calmer breaks', deadline: '2027-03-14' });
     expect(said('new goal: calmer breaks by 14/3')).toMatchObject({ title: 'Calmer breaks', deadline: '2027-03-14' });
-    expect(said('new goal: calmer breaks by 3/4')).toMatchObject({ title: 'Calmer breaks', deadline: null });
+    expect(said('new goal: calmer breaks by 3/4')).toMatchObject({
+      title: 'Calmer breaks',
+      deadline: null,
+      unclear: { matched: '3/4' },
+    });
     expect(readGoalSentence('nytt mål: lugnare raster till 3/4', AROUND).deadline).toBe('2027-04-03');
   });
   it('stands beside a group and a theme', () =>
