@@ -1,7 +1,7 @@
 /** The columns of a table: its header rows joined, each with what it says. */
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import { countNamed } from './dimensions.ts';
-import { type Facts, factsOf, MAX_HEADER, NOTHING } from './headers.ts';
+import { type Facts, factsOf, isDimension, MAX_HEADER, NOTHING } from './headers.ts';
 
 /** `count` is how many a header says that its values are about. */
 export type Column = Facts & { readonly at: number; readonly header: string; readonly count: number | null };
@@ -27,13 +27,24 @@ export function columnsOf(
     known.set(text, facts);
     return facts;
   };
-  return Array.from({ length: width }, (_, at) => {
+  const columns: Column[] = [];
+  for (let at = 0; at < width; at += 1) {
     const texts = [...new Set(filled.map((row) => row[at] ?? '').filter((text) => text !== ''))];
     const whole = texts.length > 1 ? read(texts.join(' ')) : NOTHING;
     const header = texts.join(' ').slice(0, MAX_HEADER);
     const parts = texts.map(read);
-    return { at, header, count: countNamed(header), ...joined(parts, whole) };
-  });
+    columns.push(ofWhich({ at, header, count: countNamed(header), ...joined(parts, whole) }, columns.at(-1), read));
+  }
+  return columns;
+}
+
+const OF_WHICH = /^(?:varav|därav|of which)\s+/iu;
+/** «Varav flickor» is of the measure to its left. */
+function ofWhich(column: Column, before: Column | undefined, read: (text: string) => Facts): Column {
+  const part = OF_WHICH.test(column.header) ? read(column.header.replace(OF_WHICH, '')) : NOTHING;
+  if (!before || !isDimension(part)) return column;
+  const { at, header, count } = column;
+  return { ...before, at, header, count, group: part.group, grade: part.grade ?? before.grade };
 }
 
 /** The facts of a column's header rows as one; the lowest row that says something decides, and all of them together may name an indicator. */

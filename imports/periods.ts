@@ -74,6 +74,11 @@ const READINGS: readonly [RegExp, (match: RegExpMatchArray) => string | null][] 
 ];
 
 const SPAN = /(20\d\d)-(\d\d)-\d\d\s?(?:--?|–|—|till|t\.?o\.?m\.?|\/)\s?(20\d\d)-(\d\d)-\d\d/iu;
+/** «aug-25 – dec-25», «augusti–december 2025», «2025-08 – 2025-12». */
+const MONTHS_SPAN = new RegExp(
+  String.raw`(?:${MONTH}(?:${SHORT_YEAR})?|(20\d\d)-(\d\d))\s?(?:--?|–|—|till|t\.?o\.?m\.?)\s?(?:${MONTH}${SHORT_YEAR}|(20\d\d)-(\d\d)(?![\d-]))`,
+  'iu',
+);
 /** Quarters are no period of a school's. */
 const QUARTER = /(?<!\p{L})(?:kv|kvartal|q)\.?\s?[1-4](?!\d)|(?<!\d)[1-4]:?a\skvartalet/iu;
 
@@ -87,6 +92,18 @@ function spanned([, first = '', from = '', last = '', to = '']: RegExpMatchArray
   return isYear ? `${first}/${two(last)}` : null;
 }
 
+/** The parts of a span of months as those of a span of dates: a month without a year is in the year of the last. */
+function monthsIn(text: string): RegExpMatchArray | null {
+  const match = MONTHS_SPAN.exec(text);
+  if (!match) return null;
+  const [whole, name, year, isoYear, isoMonth, lastName, lastYear, lastIsoYear, lastIsoMonth] = match;
+  const last = lastIsoYear ?? `20${two(lastYear ?? '')}`;
+  const to = lastIsoMonth ?? String(numberOfMonth(lastName ?? ''));
+  const from = isoMonth ?? String(numberOfMonth(name ?? ''));
+  const first = isoYear ?? (year === undefined ? last : `20${two(year)}`);
+  return [whole, first, from.padStart(2, '0'), last, to.padStart(2, '0')];
+}
+
 /** Longer texts than this name no period. */
 const MAX_TEXT = 500;
 
@@ -94,7 +111,7 @@ const MAX_TEXT = 500;
 export function findPeriod(written: string): Found | null {
   const text = written.slice(0, MAX_TEXT).trim();
   if (!/\d\d/.test(text) || QUARTER.test(text)) return null;
-  const span = SPAN.exec(text);
+  const span = SPAN.exec(text) ?? monthsIn(text);
   if (span) {
     const period = spanned(span);
     return period === null ? null : { period, rest: text.replace(span[0], ' ') };

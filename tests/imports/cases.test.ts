@@ -35,6 +35,19 @@ describe('periods', () => {
     ]);
   });
 
+  it.each([
+    ['aug-25 - dec-25', 'HT25'],
+    ['augusti–december 2025', 'HT25'],
+    ['2025-08 – 2025-12', 'HT25'],
+    ['jan–jun 2026', 'VT26'],
+    ['aug 2025 t.o.m. juni 2026', '2025/26'],
+    ['okt–nov 2025', ''],
+  ])('of months, %s, are the term or year that they span, or asked about', async (written, period) => {
+    const lines = await preview(`Period: ${written}\nMått;Värde\nPersonalfrånvaro;6,1\n`);
+    expect(values(lines)).toEqual([`staff_absence|${period}||all|6.1|`]);
+    expect(asked(lines)).toHaveLength(period === '' ? 1 : 0);
+  });
+
   it('of what was chosen in the export win over any other year around it, and the day of the export is none', async () => {
     const rows = 'Skola;Antal elever;Andel (%) elever behöriga till yrkesprog.\nEkskolan;64;84,2\n';
     const above =

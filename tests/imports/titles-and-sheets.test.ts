@@ -124,6 +124,15 @@ describe('whom a table is about', () => {
     const [other] = values(await preview('Läsår;Andel elever med betyget F\n2024/25;12\n'));
     expect(other).toBe('Andel elever med betyget F|2024/25||all|asked|');
   });
+  it('is a part of the column to the left where it says «varav»', async () => {
+    const header =
+      'Läsår;Antal elever;varav flickor;varav pojkar;Behöriga till yrkesprogram;Varav flickor;Varav pojkar';
+    expect(values(await preview(`${header}\n2024/25;164;80;84;84,1;88;80\n`))).toEqual([
+      'eligibility_vocational|2024/25||all|84.1|164',
+      'eligibility_vocational|2024/25||girls|88|80',
+      'eligibility_vocational|2024/25||boys|80|84',
+    ]);
+  });
   it('is a stage at the end of a name, and a scale is none', async () => {
     const text =
       'Termin;Kränkningsanmälningar F-3;Kränkningsanmälningar 4–6;Kränkningsanmälningar (7-9);Trivsel 1–5\nHT25;12;25;31;4\n';
