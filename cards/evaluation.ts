@@ -111,7 +111,8 @@ function goalRows(say: Say, locale: Locale, { goal, computed, verdict }: GoalEva
   return [
     text(say('evaluation:goalLine', { number, title, outcome: outcomeWords(say, outcome, why) }), { weight: 'bolder' }),
     text(fromTo(say, locale, goal), { spacing: 'none' }),
-    text(figuresSay(say, locale, goal, computed), { spacing: 'none' }),
+    // What cannot be judged is said by the first line already, unless the owner says otherwise.
+    ...(computed.from === null && !differs ? [] : [text(figuresSay(say, locale, goal, computed), { spacing: 'none' })]),
     ...(differs
       ? [
           text(say('evaluation:goalDiffers', { outcome: outcomeWords(say, computed.outcome, computed.why) }), {

@@ -96,7 +96,7 @@ export function membersListCard(say: Say, snapshot: Snapshot, mayChange: boolean
     called(say, member),
     [
       ...member.professions.map((p) => say(`setup:profession.${p}`)),
-      ...(member.coordinator ? [say('people:factCoordinators').toLowerCase()] : []),
+      ...(member.coordinator ? [say('mine:part.coordinator')] : []),
     ].join(', ') || '–',
   ]);
   const all = Array.from({ length: Math.ceil(members.length / TOGETHER) }, (_, index) =>

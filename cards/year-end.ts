@@ -35,7 +35,7 @@ export function yearEndCard(locale: Locale, snapshot: Snapshot, today: string, n
   const year = snapshot.team.calendar.schoolYear;
   const title = say('yearEnd:title', { year });
   const [open, left] = [openThings(snapshot).length, unchosen(snapshot).length];
-  const chosen = open === left ? say('yearEnd:chosenNone') : say('yearEnd:chosen', { count: open - left });
+  const chosen = open === left ? say('yearEnd:chosenNone') : say('yearEnd:chosenCount', { count: open - left });
   const next = nextYearOf(snapshot, Temporal.PlainDate.from(today));
   const signed = signatureOf(snapshot) !== undefined;
   const body: Element[] = [

@@ -54,9 +54,12 @@ async function start(turn: TeamTurn, data: Values): Promise<Reply[]> {
     others: discussions.length + decisions.length + parked.length + notes.length,
   };
   const { after } = taken;
+  const ended = turn.snapshot.team.calendar.schoolYear;
+  // A second press finds the year started, and says nothing twice.
+  const isNew = team.calendar.schoolYear !== ended;
   return [
     replace(calendarCard(turn.say, team, values, 'members')),
-    post(turn, (to) => startedCard(to.say, after, counts, turn.snapshot.team.calendar.schoolYear)),
+    ...(isNew ? [post(turn, (to) => startedCard(to.say, after, counts, ended))] : []),
   ];
 }
 

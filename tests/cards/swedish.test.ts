@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { agendaCard } from '../../cards/agenda.ts';
 import type { Card, Element } from '../../cards/card.ts';
 import { summaryCard } from '../../cards/decisions.ts';
+import { yearEvaluatedCard } from '../../cards/evaluation.ts';
 import { toText } from '../../cards/render/text.ts';
 import { missingCard, statusCard } from '../../cards/status.ts';
 import type { Locale } from '../../quality/base.ts';
@@ -93,6 +94,16 @@ describe('every card', () => {
     const said = [agendaCard(begun, first, 'sv'), statusCard('sv', begun, first.date, null)].map(toText).join('\n');
     expect(said).toContain('Inte träffat sedan läsårets början: Arbetslag 7');
     expect(said).not.toContain('förra avstämningen');
+  });
+
+  it('says what cannot be judged once', async () => {
+    const demo = await demoSchool();
+    const [goal] = demo.goals;
+    if (!goal) throw new Error('no goal');
+    const unknown = { ...demo, goals: [{ ...goal, baseline: null }], evaluations: [] };
+    const reader = demo.members.find(({ principal }) => principal) ?? null;
+    const words = toText(yearEvaluatedCard('sv', unknown, reader, '2027-06-02'));
+    expect(words.split('Går inte att bedöma')).toHaveLength(2);
   });
 
   it('calls its reader «dig»', async () => {
