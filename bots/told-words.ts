@@ -48,10 +48,11 @@ export const isTold = ({ told: marks }: Answer, word: string): boolean =>
 const MOST_MARKS = 34;
 const answerOf = (choice: 'remove' | 'yes', told: readonly string[]): string =>
   `${choice}:${told.slice(-MOST_MARKS).join('')}`;
+const EACH_MARK = new RegExp(`.{${MARK}}`, 'g');
 /** What a form says of names; nothing where it says nothing that this form could. */
 export function answerIn(value: string | undefined): Answer {
   const [, choice, marks = ''] = /^(remove|yes):([\w-]*)$/.exec(value ?? '') ?? [];
-  const told = marks.match(new RegExp(`.{${MARK}}`, 'g')) ?? [];
+  const told = marks.match(EACH_MARK) ?? [];
   return { choice: choice === 'remove' || choice === 'yes' ? choice : null, told };
 }
 

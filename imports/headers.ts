@@ -239,7 +239,10 @@ function stripped(text: string, definitions: readonly IndicatorDefinition[], con
 
 /** `Närvaro K`, `n (P)`: a letter for the group behind a name that is known without it. */
 function lettered(text: string, definitions: readonly IndicatorDefinition[]): ReturnType<typeof findGroup> {
-  const [, rest = '', letter = ''] = /^(.+?)[\s,(–-]+([TKMFP])\)?$/u.exec(text.trim()) ?? [];
+  const words = text.trim();
+  const found = /[\s,(–-]([TKMFP])\)?$/u.exec(words);
+  const letter = found?.[1] ?? '';
+  const rest = words.slice(0, found?.index ?? 0).replace(/(?<![\s,(–-])[\s,(–-]+$/u, '');
   const isKnown = rest !== '' && (roleOf(rest) === 'n' || indicatorsOf(rest, null, definitions).length > 0);
   const group = isKnown ? findGroup(letter) : null;
   return group && { ...group, rest };

@@ -52,7 +52,7 @@ export function withLine(context: Context, text: string, definitions: readonly I
   const isMade = MADE.test(text);
   const said = isMade ? null : periodInProse(text);
   const chosen = said !== null && CHOSEN.test(text) ? said : null;
-  const timeless = (isMade ? text : (findPeriod(text)?.rest ?? text)).replace(/[\s,;:–-]+$/u, '').trim();
+  const timeless = (isMade ? text : (findPeriod(text)?.rest ?? text)).replace(/(?<![\s,;:–-])[\s,;:–-]+$/u, '').trim();
   const grade = findGrade(timeless);
   const group = findGroup(grade?.rest ?? timeless);
   const named = (grade?.rest ?? timeless).trim();
