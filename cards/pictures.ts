@@ -4,7 +4,8 @@ import { barsSvg } from '../pictures/bars.ts';
 import type { Theme } from '../pictures/colours.ts';
 import { goalSvg } from '../pictures/goal.ts';
 import { seriesSvg } from '../pictures/series.ts';
-import { type MarkState, wheelSvg } from '../pictures/wheel.ts';
+import { type MarkState, type WheelPicture, wheelSvg } from '../pictures/wheel.ts';
+import { type KeyRow, keyedWheelSvg } from '../pictures/wheel-key.ts';
 import type { Locale } from '../quality/base.ts';
 import type { Checkpoint } from '../quality/checkpoints/documents.ts';
 import { inOrder } from '../quality/checkpoints/order.ts';
@@ -25,6 +26,17 @@ export type Picture = { readonly svg: string; readonly altText: string };
 
 /** The year with all that has a day in it. */
 export function wheelPicture(locale: Locale, snapshot: Snapshot, today: string, theme: Theme = 'light'): Picture {
+  const { wheel } = wheelOf(locale, snapshot, today);
+  return { svg: wheelSvg(wheel, theme), altText: wheel.title };
+}
+
+/** The same with its words beside it, for paper. */
+export function keyedWheelPicture(locale: Locale, snapshot: Snapshot, today: string): Picture {
+  const { wheel, rows } = wheelOf(locale, snapshot, today);
+  return { svg: keyedWheelSvg(wheel, rows, 'light'), altText: wheel.title };
+}
+
+function wheelOf(locale: Locale, snapshot: Snapshot, today: string): { wheel: WheelPicture; rows: KeyRow[] } {
   const say = speak(locale);
   const { calendar } = snapshot.team;
   const next = inOrder(snapshot.checkpoints).find(({ date, state }) => state === 'planned' && date >= today);
@@ -35,7 +47,7 @@ export function wheelPicture(locale: Locale, snapshot: Snapshot, today: string, 
   }));
   const deadlines = snapshot.goals.filter(({ state }) => state === 'active').map(({ deadline }) => deadline);
   const discussions = snapshot.discussions.filter(({ state }) => state !== 'cancelled').map(({ date }) => date);
-  const altText = wheelWords(say, locale, {
+  const rows = wheelRows(say, locale, {
     ...calendar,
     breaks: breaksIn(locale, calendar.breaks),
     checkpoints,
@@ -43,25 +55,22 @@ export function wheelPicture(locale: Locale, snapshot: Snapshot, today: string, 
     discussions,
     today,
   });
-  const svg = wheelSvg(
-    {
-      schoolYear: calendar.schoolYear,
-      terms: [
-        { from: calendar.autumnStart, to: calendar.autumnEnd },
-        { from: calendar.springStart, to: calendar.springEnd },
-      ],
-      breaks: calendar.breaks,
-      checkpoints,
-      deadlines,
-      discussions,
-      today,
-      months: Array.from({ length: 12 }, (_, index) => formatMonth(locale, ((index + 7) % 12) + 1)),
-      middle: formatWeek(locale, today),
-      title: altText,
-    },
-    theme,
-  );
-  return { svg, altText };
+  const wheel: WheelPicture = {
+    schoolYear: calendar.schoolYear,
+    terms: [
+      { from: calendar.autumnStart, to: calendar.autumnEnd },
+      { from: calendar.springStart, to: calendar.springEnd },
+    ],
+    breaks: calendar.breaks,
+    checkpoints,
+    deadlines,
+    discussions,
+    today,
+    months: Array.from({ length: 12 }, (_, index) => formatMonth(locale, ((index + 7) % 12) + 1)),
+    middle: formatWeek(locale, today),
+    title: [say('pictures:wheel', { year: calendar.schoolYear }), ...rows.map(({ words }) => words)].join(' '),
+  };
+  return { wheel, rows };
 }
 
 function stateOf({ state, date }: Checkpoint, today: string, isNext: boolean): MarkState {
@@ -76,7 +85,8 @@ type InWheel = Snapshot['team']['calendar'] & {
   readonly discussions: readonly string[];
   readonly today: string;
 };
-function wheelWords(say: Say, locale: Locale, wheel: InWheel): string {
+/** What the wheel shows, a sentence a mark. */
+function wheelRows(say: Say, locale: Locale, wheel: InWheel): KeyRow[] {
   const short = (dates: readonly string[]): string =>
     [...new Set(dates)]
       .toSorted()
@@ -84,26 +94,24 @@ function wheelWords(say: Say, locale: Locale, wheel: InWheel): string {
       .join(', ')
       // «10 feb.» ends with a full stop of its own.
       .replace(/\.$/, '');
-  const { schoolYear, autumnStart, springEnd, breaks, checkpoints, deadlines, discussions, today } = wheel;
+  const { autumnStart, springEnd, breaks, checkpoints, deadlines, discussions, today } = wheel;
   const within = today >= autumnStart && today <= springEnd;
-  const spans = breaks.filter(({ name }) => name !== '');
+  const spans = breaks.filter(({ name }) => name !== '').map(({ name }) => name);
+  const row = (kind: Exclude<KeyRow['mark']['kind'], 'checkpoint'>, isThere: boolean, words: () => string): KeyRow[] =>
+    isThere ? [{ mark: { kind }, words: words() }] : [];
   return [
-    say('pictures:wheel', { year: schoolYear }),
-    ...(within
-      ? [say('pictures:wheelHere', { date: formatDate(locale, today), week: formatWeek(locale, today) })]
-      : []),
-    ...checkpoints.map(({ number, date, state }) =>
-      say('pictures:wheelCheckpoint', {
-        number,
-        date: formatDate(locale, date, 'short'),
-        week: formatWeek(locale, date),
-        state: say(`pictures:state.${state}`),
-      }),
+    ...row('now', within, () =>
+      say('pictures:wheelHere', { date: formatDate(locale, today), week: formatWeek(locale, today) }),
     ),
-    ...(spans.length === 0 ? [] : [say('pictures:wheelBreaks', { breaks: spans.map(({ name }) => name).join(', ') })]),
-    ...(deadlines.length === 0 ? [] : [say('pictures:wheelDeadlines', { dates: short(deadlines) })]),
-    ...(discussions.length === 0 ? [] : [say('pictures:wheelDiscussions', { dates: short(discussions) })]),
-  ].join(' ');
+    ...checkpoints.map(({ number, date, state }): KeyRow => {
+      const said = { date: formatDate(locale, date, 'short'), week: formatWeek(locale, date) };
+      const words = say('pictures:wheelCheckpoint', { number, ...said, state: say(`pictures:state.${state}`) });
+      return { mark: { kind: 'checkpoint', number, state }, words };
+    }),
+    ...row('rest', spans.length > 0, () => say('pictures:wheelBreaks', { breaks: spans.join(', ') })),
+    ...row('deadline', deadlines.length > 0, () => say('pictures:wheelDeadlines', { dates: short(deadlines) })),
+    ...row('discussion', discussions.length > 0, () => say('pictures:wheelDiscussions', { dates: short(discussions) })),
+  ];
 }
 
 /** A goal's line; null for one that is not in the plan or has no numbers yet. */

@@ -34,7 +34,7 @@ export type MarkState = 'done' | 'next' | 'planned' | 'late';
  * Side of the square. A card is 414 px wide on a phone, so that 840 units are shown at about half: letters of 30 units are 14 px there
  * (observed in the Agents Playground 0.2.28, November 2026).
  */
-const SIDE = 840;
+export const SIDE = 840;
 const LETTER = 30;
 const C: Point = { x: SIDE / 2, y: SIDE / 2 };
 const R = {
@@ -49,8 +49,14 @@ const R = {
 /** The drawing as SVG, `SIDE` × `SIDE`. */
 export function wheelSvg(wheel: WheelPicture, theme: Theme): string {
   const colours = COLOURS[theme];
+  const { background } = colours;
+  return drawing({ width: SIDE, height: SIDE }, { title: wheel.title, background }, wheelParts(wheel, colours));
+}
+
+/** What the wheel is made of, within a square of `SIDE`. */
+export function wheelParts(wheel: WheelPicture, colours: Colours): string[] {
   const year = new Year(wheel.schoolYear);
-  return drawing({ width: SIDE, height: SIDE }, { title: wheel.title, background: colours.background }, [
+  return [
     ...monthsOf(wheel, year).map(({ from, to }, index) =>
       sector(R.months, from, to, index % 2 === 0 ? colours.month : colours.otherMonth),
     ),
@@ -62,9 +68,9 @@ export function wheelSvg(wheel: WheelPicture, theme: Theme): string {
       return label(name, { x, y: y + LETTER * 0.35 }, words(colours.text));
     }),
     ...smallMarks(wheel, year, colours),
-    ...wheel.checkpoints.map((checkpoint) => checkpointMark(checkpoint, year, colours)),
+    ...wheel.checkpoints.map((one) => markAt(onCircle(R.marks, year.at(one.date)), one, colours)),
     ...middle(wheel, colours),
-  ]);
+  ];
 }
 
 /** From 1 August to the next, once round. */
@@ -199,8 +205,7 @@ function hand({ today }: WheelPicture, year: Year, colours: Colours): string[] {
 }
 
 /** The number in a shape by state: a filled disc with a tick is done, a disc with a ring is next, a ring is planned, a square is late. */
-function checkpointMark({ number, date, state }: WheelCheckpoint, year: Year, colours: Colours): string {
-  const at = onCircle(R.marks, year.at(date));
+export function markAt(at: Point, { number, state }: Omit<WheelCheckpoint, 'date'>, colours: Colours): string {
   const fill = colours[state];
   const number_ = label(
     String(number),

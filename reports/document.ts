@@ -25,7 +25,7 @@ export type Block =
   /** Words of several lines are paragraphs. With a label they are introduced by it. */
   | { readonly kind: 'words'; readonly text: string; readonly label?: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  | ({ readonly kind: 'picture'; readonly shape: 'square' | 'wide'; readonly chart?: Chart } & Picture)
+  | ({ readonly kind: 'picture'; readonly shape: 'broad' | 'wide'; readonly chart?: Chart } & Picture)
   | Table;
 
 /** What a picture draws, where Word can draw it too: there people may change and copy it. A value that is hidden or missing is null. */

@@ -80,17 +80,17 @@ function wordPieces(text: string, label: string | undefined): Piece[] {
   });
 }
 
+/** Pixels across; there is so much between any margins. */
+const PICTURE = 560;
 async function pictureRun(picture: Picture): Promise<ChartRun | ImageRun> {
   const { svg, altText, chart } = picture;
   const description = { name: xmlText(altText.split(/[.:]/u)[0] ?? ''), description: xmlText(altText) };
   if (chart) return chartRun(chart, description);
-  const side = 400;
-  return new ImageRun({
-    type: 'png',
-    data: await draw(svg),
-    transformation: { width: side, height: side },
-    altText: description,
-  });
+  const png = Buffer.from(await draw(svg));
+  // Both stand in a PNG's first chunk (PNG, third edition, 11.2.1).
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  const transformation = { width: PICTURE, height: Math.round((height / width) * PICTURE) };
+  return new ImageRun({ type: 'png', data: png, transformation, altText: description });
 }
 
 function chartRun({ type, categories, series }: Chart, altText: { name: string; description: string }): ChartRun {
@@ -98,7 +98,7 @@ function chartRun({ type, categories, series }: Chart, altText: { name: string; 
   const shared = {
     altText,
     font: { color: hex(INK) },
-    transformation: { width: 560, height: 300 },
+    transformation: { width: PICTURE, height: 300 },
   };
   if (type === 'bar') {
     // Word has the first bar at the bottom.

@@ -2,7 +2,7 @@
 
 import { formatDate, formatSpan } from '../cards/format.ts';
 import { professionNames } from '../cards/joint-picture.ts';
-import { wheelPicture } from '../cards/pictures.ts';
+import { keyedWheelPicture } from '../cards/pictures.ts';
 import { speak } from '../cards/texts.ts';
 import type { Locale } from '../quality/base.ts';
 import { answersSent } from '../quality/checkpoints/documents.ts';
@@ -167,7 +167,7 @@ function conditionsSection(reading: Reading): Section {
       ];
     }),
   };
-  const wheel = subject.kind !== 'checkpoint' ? wheelPicture(locale, snapshot, until) : null;
+  const wheel = subject.kind !== 'checkpoint' ? keyedWheelPicture(locale, snapshot, until) : null;
   return {
     title: say('report:conditions'),
     blocks: [
@@ -177,7 +177,7 @@ function conditionsSection(reading: Reading): Section {
         say('report:schoolYear', { year: calendar.schoolYear }),
       ),
       ...(checkpoints.length === 0 ? [words(say('report:noCheckpoint'))] : [table]),
-      ...(wheel ? [{ kind: 'picture', shape: 'square', ...wheel } as const] : []),
+      ...(wheel ? [{ kind: 'picture', shape: 'broad', ...wheel } as const] : []),
     ],
     parts: [],
   };

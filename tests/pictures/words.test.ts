@@ -2,12 +2,14 @@
 import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { keyedWheelPicture } from '../../cards/pictures.ts';
 import { barsSvg } from '../../pictures/bars.ts';
 import { FONT } from '../../pictures/font.ts';
 import { type GoalPicture, goalSvg } from '../../pictures/goal.ts';
 import { type GoalCounts, schoolsSvg } from '../../pictures/schools.ts';
 import { seriesSvg } from '../../pictures/series.ts';
 import { wheelSvg } from '../../pictures/wheel.ts';
+import { someTeam } from '../cards/some-team.ts';
 import { all, xmlOf } from '../reports/files.ts';
 
 type Box = { left: number; right: number; top: number; bottom: number };
@@ -41,9 +43,14 @@ function wordsOf(svg: string): { words: Words[]; width: number; height: number }
 }
 
 function isReadable(svg: string): void {
-  const { words, width, height } = wordsOf(svg);
+  const { words, width } = wordsOf(svg);
   expect(words.length).toBeGreaterThan(0);
   expect(Math.min(...words.map(({ size }) => size)) * (414 / width)).toBeGreaterThanOrEqual(14);
+  areApart(svg);
+}
+
+function areApart(svg: string): void {
+  const { words, width, height } = wordsOf(svg);
   const outside = words.filter(
     ({ left, right, top, bottom }) => left < 0 || right > width || top < 0 || bottom > height,
   );
@@ -174,6 +181,22 @@ describe('words in a picture', () => {
       maxLength: 5,
     });
     fc.assert(fc.property(bars, theme, (all, one) => isReadable(barsSvg({ bars: all, title: 'Avsteg' }, one))));
+  });
+
+  it('of any year on paper, where the wheel has its key beside it', () => {
+    fc.assert(
+      fc.property(someTeam, fc.constantFrom('2026-10-01', '2027-02-10', '2027-07-20'), (team, today) => {
+        const { svg, altText } = keyedWheelPicture(team.team.locale, team, today);
+        areApart(svg);
+        const { words, width } = wordsOf(svg);
+        // 166 mm across a page: letters of at least 7.5 points.
+        expect((Math.min(...words.map(({ size }) => size)) / width) * 166 * 2.83).toBeGreaterThanOrEqual(7.5);
+        const key = words.filter(({ left }) => left > 840).map(({ said }) => said);
+        expect(key.join(' ')).toContain(team.team.locale === 'sv' ? 'Avstämning 4' : 'Checkpoint 4');
+        expect(altText).toContain(key[0]);
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it('of any year', () => {
