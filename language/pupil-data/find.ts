@@ -93,13 +93,20 @@ function onlyStaff(row: readonly Tag[]): boolean {
   const theirs = found.filter((mention) => mention.who === 'pronoun' && isStaff(row, mention));
   return (
     named.length > 0 &&
-    named.every((mention) => hasRole(row, mention.from) || isCalledStaff(row, mention)) &&
+    named.every((mention) => isTitled(row, mention) || isCalledStaff(row, mention)) &&
     !row.some(
       ({ tag }, at) =>
         /^(?:PUPIL|KIN|DIAG|SINGLE)$/.test(tag) && !theirs.some(({ from, to }) => at >= from && at <= to),
     )
   );
 }
+
+/** «Vi välkomnar Signe som ny logoped. Signe i 4A …»: the word before a name is another clause's. */
+const followsRole = (row: readonly Tag[], { from }: Mention): boolean =>
+  row[from - 1]?.tag === 'ROLE' && row[from - 1]?.clause !== row[from]?.clause;
+/** A role stands just before the name, in its own clause or list. */
+const isTitled = (row: readonly Tag[], mention: Mention): boolean =>
+  hasRole(row, mention.from) && !followsRole(row, mention);
 
 const SURE = 0.75;
 const SOMEBODY = /^(?:NAME|name|INIT|LAST|CAP$)/;
@@ -119,7 +126,8 @@ function surely(text: string, row: readonly Tag[]): Mention | undefined {
     const at = row.findIndex(({ tag }, place) => place > to && place <= to + 4 && GROUP.test(tag));
     const group = row[at];
     const beside = group ? besideClass(text.slice(last.to, group.from)) : null;
-    if (!group || !beside || isThing(row, from) || isStaff(row, mention) || isOfTeam(text, row, at)) return false;
+    if (!group || !beside || isThing(row, from) || isOfTeam(text, row, at)) return false;
+    if (isStaff(row, mention) && (!followsRole(row, mention) || isCalledStaff(row, mention))) return false;
     if (first.tag.startsWith('CAP')) return beside === 'member' && group.tag === 'CLASS' && !staff;
     return beside === 'member' || !staff;
   });

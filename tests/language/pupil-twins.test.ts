@@ -39,6 +39,28 @@ describe.each(TWINS)('«%s»', (pupil, ...others) => {
   it.each(others)('«%s» is not', (text) => expect(found(text)).toBe(false));
 });
 
+/** What says beside a name whose it is: each way with each name, and the same name as a pupil's in the same text. */
+const NAMES = ['Signe', 'Otto', 'Zeynep', 'Nova'];
+const BORNE = [
+  'X heter sköldpaddan i NO-salen',
+  'X är klassens gosedjur och åker hem med ett barn i taget',
+  'vem tar X till veterinären, hamstern alltså',
+  'SMHI döpte ovädret till X',
+  'Serien om X läses i ettorna',
+  'Möteslokal: X (plan 3)',
+  'Vår närvaromodell heter X',
+  'X slutade som mattelärare i november',
+  'Vi välkomnar X som ny logoped',
+  'X, mentor i 7C, har beskrivit starten på lektionen',
+  'X är skolans hund, och 2B ser fram emot tisdagarna. X sover nu',
+];
+describe.each(BORNE)('«%s»', (written) => {
+  it.each(NAMES)('with %s is about nobody', (name) => expect(found(written.replaceAll('X', name))).toBe(false));
+  it.each(NAMES)('with %s in a class beside it is about a pupil', (name) =>
+    expect(found(`${written.replaceAll('X', name)}. ${name} i 4A har blivit slagen`)).toBe(true),
+  );
+});
+
 describe('a word that the team has said is no pupil’s', () => {
   const taught = new Set(['zeynep']);
   it.each(['Zeynep sover dåligt och äter ingen frukost', 'zeyneps väska ligger kvar'])('is let be: «%s»', (text) =>
