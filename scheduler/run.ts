@@ -107,6 +107,8 @@ export function createRuns(settings: RunSettings) {
           underWay.add(done);
         }
         if (claimed.length === BATCH) continue;
+        // What is urgent knows no pace.
+        if (kinds) break;
         // What goes back for the sake of the pace is sent in this run: no call that hangs holds it up.
         let wait = back.next(clock());
         while (wait === null && underWay.size > 0) {

@@ -3,7 +3,7 @@
  * the whole sentence tells is left to the classifier.
  */
 import { isBesideClass } from './classes.ts';
-import type { Tag } from './tags.ts';
+import type { Tag } from './tag.ts';
 
 const SOMEBODY = /^(?:W?NAME0?G?$|w?name$|CAP0?$|CAPS$|LAST$)/;
 /** Kinds of things that bear names. */

@@ -12,7 +12,7 @@ import {
 } from './mentions.ts';
 import { nameAge } from './name-ages.ts';
 import { CLASSES, PERSON, patterns, STAFFISH } from './patterns.ts';
-import type { Tag } from './tags.ts';
+import type { Tag } from './tag.ts';
 
 /** Tags that can point at somebody; the words around these matter. */
 const POINTING = /^(?:NAME|WNAME|name|wname|LAST|CAP|INIT|CLASS|GRADE|PUPIL|KIN|DIAG|SINGLE)/;

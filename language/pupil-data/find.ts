@@ -16,7 +16,8 @@ import { findPersonnummer } from './personnummer.ts';
 import { findAddress } from './places.ts';
 import { searchable } from './plain.ts';
 import { findJournal } from './records.ts';
-import { type Known, mayBeName, type Tag, tags } from './tags.ts';
+import type { Tag } from './tag.ts';
+import { type Known, mayBeName, tags } from './tags.ts';
 import { units } from './units.ts';
 
 /** From this probability on a text is refused: a missed pupil costs more than a question too many. */

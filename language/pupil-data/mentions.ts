@@ -3,7 +3,7 @@
  * at an office who have done something. Names next to each other are one mention, and a pronoun is one too.
  */
 import { THINGS } from './patterns.ts';
-import type { Tag } from './tags.ts';
+import type { Tag } from './tag.ts';
 
 const PERSON = /^(?:NAME|WNAME|name|wname|CAP|LAST|INIT|STAFF$)/;
 const PRONOUN = /^(?:hon|han|hen|she|he|henne|honom|hennes|hans|hens|her|him|his)$/;

@@ -1,5 +1,5 @@
 /** What a reader would notice in a row of tags: a name with a class, a role beside a name, one pupil with a diagnosis. */
-import type { Tag } from './tags.ts';
+import type { Tag } from './tag.ts';
 
 export const PERSON = /^(?:NAME|WNAME|name|wname|CAP$|CAP0|LAST|INIT)/;
 export const CLASSES = /^(?:CLASS|GRADE)$/;

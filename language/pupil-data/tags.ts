@@ -3,18 +3,11 @@ import { withBorne } from './borne.ts';
 import { CLASS, GRADE, isBesideClass, smallInitials, TOLD_CLASS } from './classes.ts';
 import moreNames from './more-names.json' with { type: 'json' };
 import names from './names.json' with { type: 'json' };
+import type { Tag } from './tag.ts';
 import { titleAt } from './titles.ts';
 import vocabulary from './vocabulary.json' with { type: 'json' };
 import wordLists from './words.json' with { type: 'json' };
 
-/** `clause` counts the clauses of a text, as signs and joining words divide it. */
-export type Tag = {
-  readonly tag: string;
-  readonly word: string;
-  readonly from: number;
-  readonly to: number;
-  readonly clause: number;
-};
 export type Known = {
   readonly staff: readonly string[];
   readonly school?: string | undefined;
