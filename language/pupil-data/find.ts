@@ -50,7 +50,7 @@ export const findNumbers = (plain: string, today: Temporal.PlainDate): Found[] =
 /** Each sentence with the probability that it means one pupil, what kind it would be, and the words that point there. */
 export function judgeSoft(plain: string, known: Known, using: LinearModel): Finding[] {
   return units(plain).map((unit) => {
-    const row = tags(unit.text, known);
+    const row = tags(unit.text, known).map(asNobodys);
     const scores = mayPoint(row) ? pupilVectors(row).map((vector) => pupilScore(using, vector)) : [];
     const best = Math.max(0, ...scores);
     const sure = surely(unit.text, row);
@@ -64,6 +64,10 @@ export function judgeSoft(plain: string, known: Known, using: LinearModel): Find
     return { kind, from, to, score: Math.max(best, sure ? SURE : 0), overridable };
   });
 }
+
+/** Small words that lists of names from all over the world hold, or that look like initials, and that are nobody's here: «De i 7B …». */
+const NOBODYS: ReadonlySet<string> = new Set('de då er ej till mfl tre fem nya these those few is'.split(' '));
+const asNobodys = (tag: Tag): Tag => (NOBODYS.has(tag.word) && tag.tag !== 'STAFF' ? { ...tag, tag: 'w' } : tag);
 
 /** How probable it is that a mention is of a pupil. */
 export const pupilScore = (using: LinearModel, vector: Vector): number =>

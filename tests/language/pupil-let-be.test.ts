@@ -150,3 +150,18 @@ describe('lets be', () => {
     expect(texts.flatMap((text) => kindsIn(text).map((kind) => `${kind}: ${text}`))).toEqual([]);
   });
 });
+
+describe('a small word before a class is nobody', () => {
+  it.each([
+    ...['De', 'Då', 'Er', 'Ej', 'Till', 'Mfl', 'Tre', 'Fem', 'Nya', 'Vi', 'Ni', 'Du', 'Den', 'Det', 'Dem', 'Man'],
+    ...['Några', 'Flera', 'Alla', 'Många', 'Hela', 'Halva', 'Ingen', 'Båda', 'Våra', 'Vår', 'När', 'Om', 'Så', 'Men'],
+    ...['Those', 'These', 'Few', 'They', 'We', 'You', 'All', 'Most', 'Some', 'Both', 'Our', 'If', 'In', 'It', 'Is'],
+  ])('«%s i 7B …»', (word) => {
+    const said = [
+      `${word} i 7B är oroliga på rasterna`,
+      `${word} i 7B`,
+      `Enkäten är gjord. ${word} i 7B svarade först.`,
+    ];
+    expect(said.flatMap((text) => kindsIn(text).map((kind) => `${kind}: ${text}`))).toEqual([]);
+  });
+});
