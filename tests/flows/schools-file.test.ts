@@ -18,6 +18,12 @@ const fileIn = (replies: readonly Reply[]): FileReply => {
   return file;
 };
 
+/** The door of a server of which nobody has said how it is reached. */
+const unreached = () => {
+  const { storage, clock, log, chat } = world;
+  return createDoor({ storage, messengers: () => chat, clock: () => clock.now, log, nudge: () => undefined });
+};
+
 it('the workbook comes once to whoever the schools show themselves to, who is in no team', async () => {
   const [line = ''] = /^ge överblick till .*$/m.exec(textOf(await world.say(HANNA, 'alla skolor'))) ?? [];
   await world.press(RUT, cardOf(await world.say(RUT, line)), 'Ge överblick');
@@ -38,28 +44,14 @@ it('the workbook comes once to whoever the schools show themselves to, who is in
   expect(no).toBe('files.no');
   expect(JSON.stringify(await instead('notSent'))).toContain('/rapport/');
   // Where nobody has said how the server is reached there is no link.
-  const { storage, clock, log } = world;
-  const door = createDoor({
-    storage,
-    messengers: () => world.chat,
-    clock: () => clock.now,
-    log,
-    nudge: () => undefined,
-  });
+  const door = unreached();
   const again = { do: 'schools.file', for: file.consent['for'] ?? '', id: 'another' };
   const there = await door(world.inbound(HANNA, { type: 'answered', data: again, values: {} }, personal(HANNA), 'sv'));
   expect(JSON.stringify(await fileIn(there).instead('notSent'))).toContain('npm run schools');
 });
 
 it('the year comes as a calendar file where nobody has said how the server is reached', async () => {
-  const { storage, clock, log } = world;
-  const door = createDoor({
-    storage,
-    messengers: () => world.chat,
-    clock: () => clock.now,
-    log,
-    nudge: () => undefined,
-  });
+  const door = unreached();
   const as = (event: Parameters<typeof world.inbound>[1]) => door(world.inbound(SIV, event, personal(SIV), 'sv'));
   const card = cardOf(await as({ type: 'said', text: 'kalenderlänk' }));
   const [button] = card.actions;

@@ -1,7 +1,7 @@
 /** «Alla skolor» in Slack, over the wire: asked for, given by the principal in a modal, shown with its picture, and sent as a workbook. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { blocksOf, type Harness, startHarness, viewOf, wordsOf } from './harness.ts';
-import { messageFrom, setUp } from './team.ts';
+import { postedAfter, setUp } from './team.ts';
 
 let h: Harness;
 beforeEach(async () => {
@@ -10,12 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => h.stop());
 
-/** What the bot posts when somebody writes to it. */
-async function saying(name: string, words: string, expected: string) {
-  const posted = h.next('chat.postMessage', expected);
-  await h.direct(name, words);
-  return messageFrom(await posted);
-}
+const saying = (name: string, words: string, expected: string) => postedAfter(h, name, words, expected);
 
 it('shows the school with a picture, and its workbook comes into the person’s direct messages', async () => {
   const asked = await saying('siv', 'alla skolor', 'Ingen skola visar sig för dig än');

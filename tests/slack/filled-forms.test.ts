@@ -1,7 +1,7 @@
 /** Forms that somebody's words have filled in: in Slack they are a press away from the message that answers, and must not be empty then. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Harness, startHarness, viewOf, wordsOf } from './harness.ts';
-import { messageFrom, setUp } from './team.ts';
+import { postedAfter, setUp } from './team.ts';
 
 let h: Harness;
 beforeEach(async () => {
@@ -10,12 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => h.stop());
 
-/** What the bot posts when somebody writes to it. */
-async function saying(name: string, words: string, expected: string) {
-  const posted = h.next('chat.postMessage', expected);
-  await h.direct(name, words);
-  return messageFrom(await posted);
-}
+const saying = (name: string, words: string, expected: string) => postedAfter(h, name, words, expected);
 
 it.each([
   ['kim', 'beslut: Siv kollar frånvarorutinen till 1 oktober', ['kollar frånvarorutinen', '2026-10-01']],

@@ -43,3 +43,10 @@ export async function setUp(h: Harness) {
   await h.press('rut', wheel.blocks, 'Godkänn årshjulet', wheel);
   expect(wordsOf(blocksOf(await approved))).toContain('Godkänt den 20 augusti 2026');
 }
+
+/** What the bot posts, with the expected words in it, when somebody writes to it in their own chat. */
+export async function postedAfter(h: Harness, name: string, words: string, expected: string) {
+  const posted = h.next('chat.postMessage', expected);
+  await h.direct(name, words);
+  return messageFrom(await posted);
+}
