@@ -49,3 +49,35 @@ export class DiskFullError extends ArshjuletError {
 export class SettingsError extends ArshjuletError {
   readonly code = 'settings';
 }
+
+/** Why a store cannot be used; each has a sentence of its own where it is found (storage/mongo-faults.ts). */
+export type StoreFault =
+  | 'address'
+  | 'name'
+  | 'refused'
+  | 'timeout'
+  | 'certificate'
+  | 'tls'
+  | 'login'
+  | 'login-needed'
+  | 'role'
+  | 'set-name'
+  | 'standalone'
+  | 'not-initiated'
+  | 'no-primary'
+  | 'version'
+  | 'other';
+
+/** The store that STORAGE_URL names cannot be used. `trace` is what its driver said, as names and codes: no value of ours is in it. */
+export class StoreError extends ArshjuletError {
+  readonly code: `store-${StoreFault}`;
+  readonly trace: string;
+  /** Whether the same thing may go well later, without anybody changing a setting. */
+  readonly passing: boolean;
+  constructor(fault: StoreFault, message: string, how: { passing: boolean; trace: string; cause?: unknown }) {
+    super(message, { cause: how.cause });
+    this.code = `store-${fault}`;
+    this.trace = how.trace;
+    this.passing = how.passing;
+  }
+}

@@ -10,9 +10,10 @@ import {
 import { z } from 'zod';
 import type { TeamKey } from '../quality/base.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
-import { ArshjuletError, ConflictError, DiskFullError, SettingsError } from '../quality/errors.ts';
+import { ArshjuletError, ConflictError, DiskFullError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
 import type { AuditEntry, Membership } from '../quality/ports.ts';
+import { faultOf, faultOfServer, lookedInto, storeError } from './mongo-faults.ts';
 import { type Migration, millis, noStore, parseDelivery, parseDocument, pendingSteps } from './schema.ts';
 
 export type DocumentRow = TeamKey & {
@@ -99,16 +100,29 @@ export class MongoDb {
   readonly seen: Collection<SeenRow>;
   readonly meta: Collection<MetaRow>;
 
-  constructor(client: MongoClient) {
+  /** `url` names the database; `arshjulet` where it names none. */
+  constructor(client: MongoClient, url: string) {
     this.#client = client;
-    const named = client.options.dbName;
-    this.db = client.db(named === 'test' ? 'arshjulet' : named);
+    this.db = client.db(databaseOf(url));
     this.documents = this.db.collection('documents');
     this.deliveries = this.db.collection('deliveries');
     this.summaries = this.db.collection('summaries');
     this.audit = this.db.collection('audit');
     this.seen = this.db.collection('seen');
     this.meta = this.db.collection('meta');
+  }
+
+  /** Throws `StoreError` for a server that answers and cannot keep anything. */
+  async mustServe(): Promise<void> {
+    const fault = faultOfServer(await this.db.command({ hello: 1 }));
+    if (fault) throw storeError(fault);
+  }
+
+  /** Writes what stands there already, in a transaction, so that a user who may only read is known at once and not at the first save. */
+  async mustWrite(): Promise<void> {
+    await this.#client.withSession((session) =>
+      session.withTransaction(() => this.meta.updateOne({ _id: 'schema' }, { $max: { version: 0 } }, { session })),
+    );
   }
 
   /** `later` are steps that write documents; see mongo-unite.ts. */
@@ -141,40 +155,56 @@ export class MongoDb {
     const { localTime } = await this.db.command({ hello: 1 });
     return z.date().parse(localTime).toISOString();
   }
+  /** Reads: a server answers `ping` to a user who may do nothing any more. */
   async ping(): Promise<void> {
-    await this.db.command({ ping: 1 });
+    await this.meta.findOne({ _id: 'schema' });
   }
   async close(): Promise<void> {
     await this.#client.close();
   }
 }
 
-/** Connects and migrates. The database is the one in the URL, `arshjulet` when it names none. Throws `SettingsError`; with `mustExist` also on a database never used. */
+/**
+ * Connects and migrates. The database is the one in the URL, `arshjulet` when it names none. Throws `StoreError` by its kind, for one that could be
+ * read but not written too; with `mustExist` `SettingsError` on a database never used.
+ */
 export async function connectMongo(url: string, mustExist: boolean, later: readonly Step[]): Promise<MongoDb> {
   let client: MongoClient | undefined;
   try {
-    client = new MongoClient(url, {
-      // The URL's own setting counts where it has one.
-      ...(url.includes('serverSelectionTimeoutMS=') ? {} : { serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS }),
-      writeConcern: { w: 'majority', journal: true },
-      // What is left out of a document stays out, as it does in JSON.
-      ignoreUndefined: true,
-    });
+    client = clientOf(url);
     await client.connect();
-    const db = new MongoDb(client);
+    const db = new MongoDb(client, url);
+    await db.mustServe();
     await db.migrate(mustExist, later);
+    await db.mustWrite();
     return db;
   } catch (error) {
+    const ours = error instanceof ArshjuletError ? error : await unusable(error, client);
     await client?.close();
-    throw error instanceof ArshjuletError ? error : unreachable(error);
+    throw ours;
   }
 }
 
-const unreachable = (cause: unknown): SettingsError =>
-  new SettingsError(
-    'Databasen som STORAGE_URL pekar på svarar inte. · The database that STORAGE_URL names does not answer.',
-    { cause },
-  );
+function clientOf(url: string): MongoClient {
+  return new MongoClient(url, {
+    // The URL's own setting counts where it has one.
+    ...(url.includes('serverSelectionTimeoutMS=') ? {} : { serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS }),
+    writeConcern: { w: 'majority', journal: true },
+    // What is left out of a document stays out, as it does in JSON.
+    ignoreUndefined: true,
+  });
+}
+
+/** What stands between the hosts and the options; a database is never called nothing. */
+const databaseOf = (url: string): string => {
+  const [, named = ''] = /^[^:]+:\/\/[^/?]*\/([^?]*)/.exec(url) ?? [];
+  return decodeURIComponent(named) || 'arshjulet';
+};
+
+async function unusable(error: unknown, client: MongoClient | undefined): Promise<ArshjuletError> {
+  const fault = faultOf(error, Boolean(client?.options.credentials));
+  return storeError(await lookedInto(fault, client), error);
+}
 
 /** MongoDB's error code OutOfDiskSpace (error_codes.yml of the server). */
 const OUT_OF_DISK_SPACE = 14_031;

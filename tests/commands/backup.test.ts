@@ -136,7 +136,7 @@ describe.runIf(mongo)('on MongoDB', () => {
       STORAGE_URL: 'mongodb://127.0.0.1:1/a?serverSelectionTimeoutMS=200',
     });
     expect([failed.status, failed.out]).toEqual([1, '']);
-    expect(failed.err).toContain('Databasen som STORAGE_URL pekar på svarar inte.');
+    expect(failed.err).toContain('Databasen som STORAGE_URL pekar på svarar inte, ingen lyssnar på porten: ');
     expect(failed.err).toMatch(SENTENCE);
   });
 });
