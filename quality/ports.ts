@@ -171,9 +171,34 @@ interface Ledger {
   hasSeen(tenant: string, event: string, now: string): Promise<boolean>;
 }
 
+/**
+ * When messages may go to one installation (an app and tenant, a workspace), in milliseconds since 1970. Only what lies ahead is kept, so it is a few dozen numbers at the most,
+ * and it can be lost without harm.
+ */
+export type Traffic = {
+  /** When the next message may go to the installation. */
+  readonly free: number;
+  /** The moment of the last one that has been asked to come back. */
+  readonly promised: number;
+  /** When the next may go to each of these chats. */
+  readonly chats: readonly (readonly [chat: string, free: number])[];
+  /** Scopes (Messenger.scopes) in which the platform has asked for patience, and until when. */
+  readonly paused: readonly (readonly [scope: string, until: number])[];
+};
+
+/** What all processes of a store know of an installation's traffic. */
+export interface TrafficStore {
+  /** Null when nothing lies ahead; `mark` names what was read. */
+  read(installation: string): Promise<{ readonly traffic: Traffic; readonly mark: string } | null>;
+  /** Replaces what `mark` names, null for nothing. The new mark; null when somebody else has written since, and then nothing is written. */
+  write(installation: string, traffic: Traffic, mark: string | null): Promise<string | null>;
+}
+
 /** Everything that is remembered, and how to let go of it. Whatever writes throws `DiskFullError` when there is no room, and has written nothing. */
 export interface Storage extends TeamStore, DeliveryQueue, Ledger {
   readonly summaries: SummaryStore;
+  /** Null where all that sends is one process. */
+  readonly traffic: TrafficStore | null;
   /** Copies everything out, one document a line, oldest first. Holds no lock on writers. */
   dump(): AsyncIterable<DumpLine>;
   /** Takes a whole dump into an empty store. Throws `NotEmptyError` otherwise. */

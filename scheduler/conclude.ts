@@ -38,7 +38,7 @@ export async function conclude(sending: Sending, ready: Ready, result: Result): 
       await noteChat(sending, ready, result.message.address);
       return { state: 'sent', at: now.toString(), message: result.message };
     case 'throttled':
-      sending.pauses.pause(result.scope, Temporal.Instant.from(result.until));
+      await sending.traffic.pause(installation, result.scope, Temporal.Instant.from(result.until));
       return urgent ? again(ready, now, 'throttled') : postpone(delivery, result.until, 'throttled');
     case 'misconfigured': {
       const next = sending.pauses.misconfigured(installation, result.setting, now);

@@ -74,22 +74,34 @@ async function takeTurn(
   messenger: Messenger,
   to: Address,
 ): Promise<'go' | DeliveryOutcome | null> {
-  const { clock, pauses, paced, stopped } = sending;
-  const { urgent } = rulesFor(delivery.kind);
-  const giveBack = (): DeliveryOutcome => postpone(delivery, clock().toString(), delivery.note);
-  if (!urgent) {
-    const paused = pauses.waiting(messenger.scopes(to), clock());
-    if (paused) return postpone(delivery, paused.until.toString(), paused.why);
-    const pace = paced(messenger.scopes(to)[0], to, clock());
+  const { clock, traffic, stopped } = sending;
+  const scopes = messenger.scopes(to);
+  if (!rulesFor(delivery.kind).urgent) {
+    const standing = standsStill(sending, delivery, scopes);
+    if (standing) return standing;
+    const pace = await traffic.turn({ to, scopes });
+    if ('paused' in pace) return postpone(delivery, pace.paused.toString(), 'throttled');
     if ('back' in pace) return postpone(delivery, pace.back.toString(), delivery.note);
     if (pace.wait > 0) {
       await sending.wait(pace.wait, stopped);
-      const meanwhile = pauses.waiting(messenger.scopes(to), clock());
-      if (meanwhile) return postpone(delivery, meanwhile.until.toString(), meanwhile.why);
+      const meanwhile = standsStill(sending, delivery, scopes);
+      if (meanwhile) return meanwhile;
     }
   }
-  if (stopped.aborted) return giveBack();
+  if (stopped.aborted) return postpone(delivery, clock().toString(), delivery.note);
   return Temporal.Instant.compare(clock(), sending.leaseUntil) >= 0 ? null : 'go';
+}
+
+/** What becomes of it where nothing goes for a while; null where all is well. */
+function standsStill(
+  { clock, pauses, traffic }: Sending,
+  delivery: Delivery,
+  scopes: ReturnType<Messenger['scopes']>,
+): DeliveryOutcome | null {
+  const paused = traffic.paused(scopes);
+  if (paused) return postpone(delivery, paused.toString(), 'throttled');
+  const resting = pauses.waiting(scopes, clock());
+  return resting && postpone(delivery, resting.toString(), 'misconfigured');
 }
 
 type Earlier =

@@ -10,12 +10,12 @@ import { rulesFor } from '../quality/deliveries/kinds.ts';
 import { codeOf } from '../quality/errors.ts';
 import type { DeliveryOutcome } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { createPacing } from './pacing.ts';
 import { createPauses } from './pauses.ts';
 import { createRosters } from './rosters.ts';
 import { createRuns, type RunReport } from './run.ts';
 import type { Sending } from './sending.ts';
 import { createSummaries } from './summaries.ts';
+import { createTraffic } from './traffic.ts';
 
 export type HeartbeatSettings = Pick<Sending, 'storage' | 'messengers' | 'render' | 'clock' | 'log'> & {
   /** Names this process in claims; unique per process. */
@@ -52,7 +52,7 @@ export function createHeartbeat(settings: HeartbeatSettings) {
     wait,
     pauses,
     rosters,
-    paced: createPacing(),
+    traffic: createTraffic(settings.storage.traffic, clock, log),
     observe: (delivery, outcome, snapshot) => {
       if (outcome.state === 'waiting') next = earlier(next, Temporal.Instant.from(outcome.until));
       settings.observe?.(delivery, outcome, snapshot);

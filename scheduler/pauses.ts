@@ -1,6 +1,6 @@
 /**
- * Where nothing goes for a while. A platform asks for patience in one of its scopes (Messenger.scopes), until a time that it says. An
- * installation that is turned away, or that nobody answers at all, rests until one try shows that it is well.
+ * An installation that is turned away, or that nobody answers at all, rests until one try shows that it is well. Each process tries by itself; what a platform asks
+ * for is in traffic.ts.
  */
 import type { Log } from '../bots/turn.ts';
 
@@ -28,7 +28,6 @@ const MAX_UNANSWERED = 20;
 const NO_ANSWER = 'unanswered';
 
 export function createPauses(log: Log) {
-  const until = new Map<string, Temporal.Instant>();
   const rests = new Map<string, Rest>();
   /** When the last call was answered, and how many have begun since then and were not. */
   const unanswered = new Map<string, { at: Temporal.Instant; calls: number }>();
@@ -49,20 +48,12 @@ export function createPauses(log: Log) {
   };
 
   return {
-    pause: (scope: string, end: Temporal.Instant): void => {
-      const before = until.get(scope);
-      if (!before || isBefore(before, end)) until.set(scope, end);
-    },
-    /** When something may go in these scopes, and why it waits; null when it may go now. Asking after a rest is to be the one who tries. */
-    waiting: (scopes: readonly string[], now: Temporal.Instant): { until: Temporal.Instant; why: string } | null => {
-      for (const [scope, end] of until) if (!isBefore(now, end)) until.delete(scope);
-      const ends = scopes.flatMap((scope) => until.get(scope) ?? []);
-      const last = ends.toSorted(Temporal.Instant.compare).at(-1);
-      if (last) return { until: last, why: 'throttled' };
+    /** When something may go in these scopes; null when it may go now. Asking after a rest is to be the one who tries. */
+    waiting: (scopes: readonly string[], now: Temporal.Instant): Temporal.Instant | null => {
       for (const scope of scopes) {
         const resting = rests.get(scope);
         if (!resting) continue;
-        if (isBefore(now, resting.until)) return { until: resting.until, why: 'misconfigured' };
+        if (isBefore(now, resting.until)) return resting.until;
         rests.set(scope, { ...resting, trying: true, until: now.add({ seconds: TRYING_SECONDS }) });
       }
       return null;

@@ -6,8 +6,8 @@ import type { Address } from '../quality/base.ts';
 import { type Delivery, UNKNOWN } from '../quality/deliveries/delivery.ts';
 import type { DeliveryOutcome, Storage } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import type { Pacing } from './pacing.ts';
 import type { Pauses } from './pauses.ts';
+import type { SharedTraffic } from './traffic.ts';
 
 /** What sending needs from around it. */
 export type Sending = {
@@ -25,7 +25,7 @@ export type Sending = {
   readonly wait: (milliseconds: number, stopped: AbortSignal) => Promise<unknown>;
   readonly log: Log;
   readonly pauses: Pauses;
-  readonly paced: Pacing;
+  readonly traffic: SharedTraffic;
   /** After this nobody may send what was claimed: another process may have it. */
   readonly leaseUntil: Temporal.Instant;
   /** Nothing new is begun after it. */

@@ -5,7 +5,6 @@ import { BadDataError, NotEmptyError } from '../quality/errors.ts';
 import type { DumpLine } from '../quality/ports.ts';
 import {
   type AuditRow,
-  auditCounter,
   type DeliveryRow,
   type DocumentRow,
   deliveryRow,
@@ -14,6 +13,7 @@ import {
   keyOfRow,
   type MongoDb,
   type SummaryRow,
+  teamCounter,
   toDelivery,
   toDocument,
 } from './mongo-db.ts';
@@ -71,8 +71,8 @@ async function insertAll(db: MongoDb, lines: AsyncIterable<DumpLine>): Promise<n
   const deliveries: DeliveryRow[] = [];
   const last = new Map<string, number>();
   const numbered = (key: TeamKey): number => {
-    const number = (last.get(auditCounter(key)) ?? 0) + 1;
-    last.set(auditCounter(key), number);
+    const number = (last.get(teamCounter(key)) ?? 0) + 1;
+    last.set(teamCounter(key), number);
     return number;
   };
   const shown = new Map<string, SummaryRow>();

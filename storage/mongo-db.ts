@@ -12,7 +12,7 @@ import type { TeamKey } from '../quality/base.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
 import { ArshjuletError, ConflictError, DiskFullError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
-import type { AuditEntry, Membership } from '../quality/ports.ts';
+import type { AuditEntry, Membership, Traffic } from '../quality/ports.ts';
 import { faultOf, faultOfServer, lookedInto, storeError } from './mongo-faults.ts';
 import { type Migration, millis, noStore, parseDelivery, parseDocument, pendingSteps } from './schema.ts';
 
@@ -34,6 +34,14 @@ export type SummaryRow = TeamKey & {
 };
 export type AuditRow = TeamKey & { readonly number: number; readonly entry: AuditEntry };
 type SeenRow = { readonly _id: string; readonly until: Date };
+/** What lies ahead of one installation; `until` when nothing does any more. */
+export type TrafficRow = {
+  readonly _id: string;
+  readonly mark: string;
+  readonly until: Date;
+  readonly traffic: Traffic;
+};
+/** `version` of the whole data where it is about the schema; of a team, see `teamCounter`, how often its documents have changed. */
 type MetaRow = { readonly _id: string; readonly version?: number; readonly last?: number };
 
 /** MongoDB makes indexes outside transactions: a step must bear to run again after a crash, and at the same time as another process. */
@@ -84,7 +92,12 @@ const MIGRATIONS: readonly Step[] = [
     },
   },
   // As in SQLite: what was stored before is read as it is.
-  { from: 6, run: async () => undefined },
+  {
+    from: 6,
+    run: async ({ db }) => {
+      await db.collection('traffic').createIndex({ until: 1 }, { expireAfterSeconds: 0 });
+    },
+  },
 ];
 
 const SELECTION_TIMEOUT_MS = 10_000;
@@ -98,6 +111,7 @@ export class MongoDb {
   readonly summaries: Collection<SummaryRow>;
   readonly audit: Collection<AuditRow>;
   readonly seen: Collection<SeenRow>;
+  readonly traffic: Collection<TrafficRow>;
   readonly meta: Collection<MetaRow>;
 
   /** `url` names the database; `arshjulet` where it names none. */
@@ -109,6 +123,8 @@ export class MongoDb {
     this.summaries = this.db.collection('summaries');
     this.audit = this.db.collection('audit');
     this.seen = this.db.collection('seen');
+    // Made anew by each message: it need not outlive a primary.
+    this.traffic = this.db.collection('traffic', { writeConcern: { w: 1, journal: false } });
     this.meta = this.db.collection('meta');
   }
 
@@ -221,8 +237,8 @@ export const keyOfRow = ({ tenant, team }: TeamKey): TeamKey => ({ tenant, team 
 export const documentId = (key: TeamKey, d: Pick<Document, 'kind' | 'id'>): string =>
   JSON.stringify([key.tenant, key.team, d.kind, d.id]);
 export const deliveryId = (key: TeamKey, delivery: string): string => JSON.stringify([key.tenant, key.team, delivery]);
-/** Where in `meta` the number of the team's last audit entry stands. */
-export const auditCounter = (key: TeamKey): string => JSON.stringify(['audit', key.tenant, key.team]);
+/** Where in `meta` the number of the team's last audit entry stands, and how often its documents have changed. */
+export const teamCounter = (key: TeamKey): string => JSON.stringify(['audit', key.tenant, key.team]);
 
 export const toDocument = (row: DocumentRow): Document => parseDocument(row.document, row._id);
 export const toMembership = (row: DocumentRow): Membership[] => {

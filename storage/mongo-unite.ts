@@ -1,9 +1,11 @@
 /** What was stored in MongoDB before people had aliases: each learns theirs, and who stands in a team or an organisation twice becomes one. */
+import type { ClientSession } from 'mongodb';
+import type { TeamKey } from '../quality/base.ts';
 import { ConflictError } from '../quality/errors.ts';
 import { doubles, unite, withAliases } from '../quality/people/uniting.ts';
 import type { Change, Membership } from '../quality/ports.ts';
 import { keyOfRow, type MongoDb, toDocument, toMembership } from './mongo-db.ts';
-import { type Written, writeChange } from './mongo-write.ts';
+import { countIn, type Written, writeChange } from './mongo-write.ts';
 
 /** May run again after a crash, and while another process does the same: what somebody else has changed meanwhile is read anew. */
 export async function uniteInMongo(db: MongoDb): Promise<void> {
@@ -36,18 +38,22 @@ async function uniteOnce(db: MongoDb): Promise<boolean> {
 async function learn(db: MongoDb, { key, member }: Membership): Promise<void> {
   const after = withAliases(member);
   if (JSON.stringify(after) === JSON.stringify(member)) return;
-  await db.transaction((session) =>
-    writeChange(db, key, { do: 'put', document: after, expected: member.version }, session),
-  );
+  const learnt: Written = { do: 'put', document: after, expected: member.version };
+  await db.transaction((session) => write(db, key, [learnt], session));
 }
 
 /** In one transaction that has read what it writes. */
-async function becomeOne(db: MongoDb, key: Membership['key'], from: string, into: string): Promise<void> {
+async function becomeOne(db: MongoDb, key: TeamKey, from: string, into: string): Promise<void> {
   await db.transaction(async (session) => {
     const documents = await db.documents.find(keyOfRow(key), { session }).map(toDocument).toArray();
     const changes = unite(documents, from, into, Temporal.Now.instant().toString());
-    for (const change of changes.flatMap(asWritten)) await writeChange(db, key, change, session);
+    await write(db, key, changes.flatMap(asWritten), session);
   });
+}
+
+async function write(db: MongoDb, key: TeamKey, changes: readonly Written[], session: ClientSession): Promise<void> {
+  const counted = await countIn(db, key, changes, session);
+  for (const change of changes) await writeChange(db, key, change, counted, session);
 }
 
 /** What `unite` changes. Who was sending when the program ended sends no more. */

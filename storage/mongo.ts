@@ -17,8 +17,9 @@ import type {
   Overdue,
   Storage,
   SummaryStore,
+  TrafficStore,
 } from '../quality/ports.ts';
-import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
 import { claimIn, overdueIn, settlingIn } from './mongo-claims.ts';
 import { dumpMongo, loadMongo } from './mongo-copy.ts';
 import {
@@ -26,19 +27,21 @@ import {
   connectMongo,
   type DeliveryRow,
   deliveryRow,
-  documentId,
   isDuplicate,
   keyOfRow,
   type MongoDb,
+  teamCounter,
   toDate,
   toDelivery,
   toDocument,
   toMembership,
 } from './mongo-db.ts';
 import { eraseFromMongo } from './mongo-erase.ts';
+import { snapshotsIn } from './mongo-snapshots.ts';
 import { summariesIn } from './mongo-summaries.ts';
+import { trafficIn } from './mongo-traffic.ts';
 import { uniteInMongo } from './mongo-unite.ts';
-import { writeChange } from './mongo-write.ts';
+import { type Counted, countIn, writeChange } from './mongo-write.ts';
 import { auditBetween, documentsOfYear, feedIn, guestsIn, lastOfAudit, teamsEverOf, yearsIn } from './mongo-years.ts';
 import { newDelivery, planEffect, REPLANNED } from './plan.ts';
 
@@ -49,30 +52,20 @@ export const openMongo = async (url: string, mustExist = false): Promise<Storage
 class MongoStorage implements Storage {
   readonly summaries: SummaryStore;
   readonly #db: MongoDb;
+  readonly traffic: TrafficStore;
   readonly #settle: ReturnType<typeof settlingIn>;
+  readonly #snapshots: ReturnType<typeof snapshotsIn>;
 
   constructor(db: MongoDb) {
     this.#db = db;
     this.#settle = settlingIn(db);
     this.summaries = summariesIn(db);
+    this.traffic = trafficIn(db);
+    this.#snapshots = snapshotsIn(db);
   }
 
-  /** The team says which year is the current one; both reads see the same moment. */
   async snapshot(key: TeamKey): Promise<Snapshot | null> {
-    const session = this.#db.startSession({ snapshot: true });
-    try {
-      const row = await this.#db.documents.findOne(
-        { _id: documentId(key, { kind: 'team', id: key.team }) },
-        { session },
-      );
-      const team = row && toDocument(row);
-      if (team?.kind !== 'team') return null;
-      const schoolYear = { $in: ['', team.calendar.schoolYear] };
-      const rows = this.#db.documents.find({ ...keyOfRow(key), schoolYear }, { session });
-      return toSnapshot(key, await rows.map(toDocument).toArray());
-    } finally {
-      await session.endSession();
-    }
+    return this.#snapshots.get(key);
   }
 
   async year(key: TeamKey, schoolYear: string): Promise<readonly Document[]> {
@@ -86,32 +79,44 @@ class MongoStorage implements Storage {
     return this.#db.documents.find(keyOfRow(key)).map(toDocument).toArray();
   }
 
+  /** The team's number is taken first: of two commits that meet, one waits for no work of its own. */
   async commit(key: TeamKey, changes: readonly Change[]): Promise<void> {
+    let version = 0;
+    let done: Change[] = [];
     await this.#db.transaction(async (session) => {
-      for (const change of changes) await this.#apply(key, change, session);
+      const counted = await countIn(this.#db, key, changes, session);
+      version = counted.version;
+      done = [];
+      for (const change of changes) done.push(await this.#apply(key, change, counted, session));
     });
+    this.#snapshots.committed(key, done, version);
   }
 
-  async #apply(key: TeamKey, change: Change, session: ClientSession): Promise<void> {
+  /** The change with its document as it was stored. */
+  async #apply(key: TeamKey, change: Change, counted: Counted, session: ClientSession): Promise<Change> {
     switch (change.do) {
       case 'put':
       case 'delete':
       case 'rely':
       case 'audit':
       case 'rename-person':
-        return writeChange(this.#db, key, change, session);
+        return writeChange(this.#db, key, change, counted, session);
       case 'erase-person':
-        return eraseFromMongo(this.#db, key, change, session);
+        await eraseFromMongo(this.#db, key, change, session);
+        break;
       case 'seen':
-        return this.#mark(key.tenant, change, session);
+        await this.#mark(key.tenant, change, session);
+        break;
       case 'deliver': {
         const { _id, ...row } = deliveryRow(newDelivery(key, change.delivery, false));
         await this.#db.deliveries.updateOne({ _id }, { $setOnInsert: row }, { upsert: true, session });
-        return;
+        break;
       }
       case 'plan':
-        return this.#plan(key, change.plan, session);
+        await this.#plan(key, change.plan, session);
+        break;
     }
+    return change;
   }
 
   async #plan(key: TeamKey, plan: DeliveryPlan, session: ClientSession): Promise<void> {
@@ -150,6 +155,8 @@ class MongoStorage implements Storage {
       for (const collection of [this.#db.documents, this.#db.deliveries, this.#db.audit, this.#db.summaries]) {
         await collection.deleteMany(keyOfRow(key), { session });
       }
+      const once = { $inc: { version: 1 } };
+      await this.#db.meta.updateOne({ _id: teamCounter(key) }, once, { upsert: true, session });
     });
   }
 

@@ -54,6 +54,7 @@ export const storeIn = (file: SqliteFile): Storage => new SqliteStorage(file);
 
 class SqliteStorage implements Storage {
   readonly summaries: SummaryStore;
+  readonly traffic = null;
   readonly #file: SqliteFile;
   readonly #kept: ReturnType<typeof keepSnapshots>;
 
