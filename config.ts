@@ -9,11 +9,13 @@ const port = z
   .pipe(z.int().min(1).max(65_535));
 const optional = z.string().optional();
 
-const environment = z.object({
+const store = z.object({
   STORAGE_URL: z
     .string()
     .regex(/^(file:.+|mongodb(\+srv)?:\/\/.+)$/)
     .default('file:./data/arshjulet.db'),
+});
+const environment = store.extend({
   PORT: port.default(3978),
   SLACK_PORT: port.default(3000),
   PLAYGROUND_PORT: port.default(56_150),
@@ -30,6 +32,9 @@ const environment = z.object({
     .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+/** What is set in the environment; nothing else there is read by the product. */
+export const SETTINGS: readonly string[] = Object.keys(environment.shape);
 
 export type Settings = {
   readonly storageUrl: string;
@@ -52,8 +57,7 @@ export type Settings = {
 
 /** Reads the settings; what is blank is not set. Throws one `SettingsError` that names each setting to mend. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const given: Record<string, string> = {};
-  for (const [name, value] of Object.entries(env)) if (value?.trim()) given[name] = value.trim();
+  const given = filledIn(env);
   const parsed = environment.safeParse(given);
   const missing = halfFilled(given).join(', ');
   if (!parsed.success || missing !== '') {
@@ -79,6 +83,20 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
         }
       : null,
   };
+}
+
+/** The store alone, for commands that need no more. Throws `SettingsError`. */
+export function readStoreUrl(env: Readonly<Record<string, string | undefined>>): string {
+  const parsed = store.safeParse(filledIn(env));
+  if (!parsed.success) throw new SettingsError(toMend('STORAGE_URL', ''));
+  return parsed.data.STORAGE_URL;
+}
+
+/** What is blank is not set, and blanks around a value are no part of it. */
+function filledIn(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const given: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) if (value?.trim()) given[name] = value.trim();
+  return given;
 }
 
 /** One sentence in each language. */

@@ -7,7 +7,7 @@ import { guardWords } from '../bots/guard.ts';
 import { CALENDAR_FILE } from '../bots/inbound.ts';
 import { problemText } from '../cards/problems.ts';
 import { speak } from '../cards/texts.ts';
-import { readSettings } from '../config.ts';
+import { readStoreUrl } from '../config.ts';
 import { isCalendar } from '../imports/files/kind.ts';
 import { textIn } from '../imports/files/text.ts';
 import { bytesOf, nameOf } from '../imports/given-file.ts';
@@ -114,7 +114,7 @@ const mayShow = (snapshot: Snapshot | null) => {
 };
 
 async function save({ key, unit, file, dry, json }: Import): Promise<string> {
-  const storage = await openStorage(readSettings(environment()).storageUrl, { mustExist: true });
+  const storage = await openStorage(readStoreUrl(environment()), { mustExist: true });
   try {
     const snapshot = await storage.snapshot(key);
     if (!snapshot) throw new SettingsError(importText('sv', 'noTeam'));

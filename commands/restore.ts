@@ -1,5 +1,5 @@
 /** `npm run restore -- FILE`: a backup into the empty store that STORAGE_URL names. */
-import { readSettings } from '../config.ts';
+import { readStoreUrl } from '../config.ts';
 import { NotEmptyError, SettingsError } from '../quality/errors.ts';
 import type { DumpLine } from '../quality/ports.ts';
 import { restore } from '../storage/archive.ts';
@@ -11,7 +11,7 @@ const USAGE = 'Skriv: npm run restore -- FIL · Write: npm run restore -- FILE';
 await run(async () => {
   const [file, ...rest] = process.argv.slice(2);
   if (!file || rest.length > 0 || file.startsWith('-')) throw new SettingsError(USAGE);
-  const { storageUrl } = readSettings(environment());
+  const storageUrl = readStoreUrl(environment());
   const count = await restore(file, (lines) => load(storageUrl, lines));
   return `Återställt: ${count} poster ur ${file}. · Restored: ${count} records from ${file}.`;
 }, USAGE);

@@ -1,10 +1,15 @@
-/** `npm start`: the bot, and without credentials the local try-out with it; `-- --english` speaks English to whom it does not know. */
+/**
+ * `npm start`: the bot, and without credentials the local try-out with it; `-- --english` speaks English to whom it does not know. With `-- --service` it
+ * serves a school or ends: what has lost its credentials never becomes a try-out.
+ */
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startApp } from '../app.ts';
 import { readSettings, type Settings } from '../config.ts';
 import type { Locale } from '../quality/base.ts';
 import { SettingsError } from '../quality/errors.ts';
-import { asksForHelp, environment, explain } from './shared/run.ts';
+import { remarksOf } from './shared/remarks.ts';
+import { asksForHelp, environment, exitCodeOf, explain } from './shared/run.ts';
 import { openInBrowser } from './start/browser.ts';
 import { whenNpmEnds } from './start/parent.ts';
 import { findPlayground, startPlayground } from './start/playground.ts';
@@ -24,20 +29,27 @@ function stop(exitCode: number): void {
   });
 }
 
-const USAGE = 'Skriv: npm start, eller npm start -- --english. · Write: npm start, or npm start -- --english.';
+const USAGE =
+  'Skriv: npm start, npm start -- --english, eller på en server npm start -- --service. · Write: npm start, npm start -- --english, or on a server npm start -- --service.';
+const NO_CREDENTIALS =
+  'Tjänsten har inga nycklar: sätt TEAMS_APP_ID och TEAMS_APP_PASSWORD, eller SLACK_BOT_TOKEN och SLACK_SIGNING_SECRET, i miljön eller i .env. · ' +
+  'The service has no credentials: set TEAMS_APP_ID and TEAMS_APP_PASSWORD, or SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, in the environment or in .env.';
+
+type Asked = { readonly language: Locale; readonly service: boolean };
+const OPTIONS = { english: { type: 'boolean', default: false }, service: { type: 'boolean', default: false } } as const;
 
 /** Throws `SettingsError` for what it does not know. */
-function languageAsked(): Locale {
+function readFlags(): Asked {
   try {
-    const { values } = parseArgs({ options: { english: { type: 'boolean', default: false } } });
-    return values.english ? 'en' : 'sv';
+    const { english, service } = parseArgs({ options: OPTIONS }).values;
+    return { language: english ? 'en' : 'sv', service };
   } catch (error) {
     throw new SettingsError(USAGE, { cause: error });
   }
 }
 
-async function main(settings: Settings): Promise<void> {
-  const language = languageAsked();
+async function main(settings: Settings, { language, service }: Asked): Promise<void> {
+  if (service && !settings.teams && !settings.slack) throw new SettingsError(NO_CREDENTIALS);
   // Before anything listens, so that nothing has to be taken back.
   const cli = settings.teams || settings.slack ? null : findPlayground();
   const app = await startApp(settings, null, language);
@@ -78,12 +90,21 @@ let settings: Settings | undefined;
 try {
   if (asksForHelp(process.argv.slice(2))) console.log(USAGE);
   else {
+    const asked = readFlags();
     const env = environment();
     whenNpmEnds(env, () => stop(0));
+    tellRemarks(env);
     settings = readSettings(env);
-    await main(settings);
+    await main(settings, asked);
   }
 } catch (error) {
   console.error(explainStart(error, settings));
-  stop(1);
+  stop(exitCodeOf(error));
+}
+
+/** What is set and read by nobody, on standard error. */
+function tellRemarks(env: NodeJS.ProcessEnv): void {
+  const folders = [dirname(import.meta.dirname), ...(env['INIT_CWD'] ? [env['INIT_CWD']] : [])];
+  for (const { about, sv, en } of remarksOf({ environment: env, file: '.env', folders }))
+    console.error(`${about} ${sv}. · ${about} ${en}.`);
 }

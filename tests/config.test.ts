@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../config.ts';
+import { readSettings, readStoreUrl } from '../config.ts';
 import { SettingsError } from '../quality/errors.ts';
 
 const TEAMS = { TEAMS_APP_ID: 'app', TEAMS_APP_PASSWORD: 'password-7' };
@@ -87,6 +87,13 @@ describe('settings', () => {
     'take %s as a store',
     (url) => expect(readSettings({ STORAGE_URL: url }).storageUrl).toBe(url),
   );
+});
+
+it('the store alone is read for a command that needs no more, whatever else is wrong', () => {
+  const env = { STORAGE_URL: 'file:a.db', TEAMS_APP_ID: 'x', PORT: 'åtta' };
+  expect(readStoreUrl(env)).toBe('file:a.db');
+  expect(readStoreUrl({})).toBe('file:./data/arshjulet.db');
+  expect(() => readStoreUrl({ STORAGE_URL: 'hemligt-7' })).toThrow(/^Rätta inställningen STORAGE_URL: (?!.*hemligt)/);
 });
 
 describe('what cannot be used', () => {

@@ -1,25 +1,46 @@
 /** What every command does around its work: the file .env, what is printed, and the exit code. */
-import { existsSync } from 'node:fs';
-import { ArshjuletError } from '../../quality/errors.ts';
+import { ArshjuletError, StoreError } from '../../quality/errors.ts';
+import { readEnvFile } from './env-file.ts';
 
-/** The environment, with what the file `.env` adds to it. */
+/** The environment, with what the file `.env` adds to it. Throws `SettingsError` for a file that cannot be read. */
 export function environment(): NodeJS.ProcessEnv {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  for (const [name, value] of Object.entries(readEnvFile('.env').values)) process.env[name] ??= value;
   return process.env;
 }
+
+/** The exit code of what may go well another time, without anybody changing anything (sysexits.h, EX_TEMPFAIL); 1 is for what somebody must mend. */
+const TRY_AGAIN = 75;
+/** Codes of files' and networks' faults that pass. */
+const PASSING: ReadonlySet<string> = new Set([
+  'EAGAIN',
+  'EBUSY',
+  'EIO',
+  'EMFILE',
+  'ENFILE',
+  'ENOSPC',
+  'ESTALE',
+  'ETIMEDOUT',
+]);
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof StoreError) return error.passing ? TRY_AGAIN : 1;
+  if (error instanceof ArshjuletError) return AGAIN_LATER.has(error.code) ? TRY_AGAIN : 1;
+  return error instanceof Error && 'code' in error && PASSING.has(String(error.code)) ? TRY_AGAIN : 1;
+}
+/** Somebody else wrote first, or there was no room. */
+const AGAIN_LATER: ReadonlySet<string> = new Set(['conflict', 'disk-full']);
 
 /** Whether somebody asks how a command is written. */
 export const asksForHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
 
 /**
- * Prints what the work answers, or `help` to whoever asks for it. An error ends the command with one sentence on standard error and exit code 1.
+ * Prints what the work answers, or `help` to whoever asks for it. An error ends the command with one sentence on standard error and its exit code.
  */
 export async function run(work: () => Promise<string>, help: string): Promise<void> {
   try {
     console.log(asksForHelp(process.argv.slice(2)) ? help : await work());
   } catch (error) {
     console.error(explain(error));
-    process.exitCode = 1;
+    process.exitCode = exitCodeOf(error);
   }
 }
 

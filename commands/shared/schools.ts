@@ -1,7 +1,7 @@
 /** The schools that show themselves to one person, read from the store that STORAGE_URL names, or the made-up ones of `--demo`. */
 
 import { byName, type SchoolShown } from '../../cards/schools.ts';
-import { readSettings } from '../../config.ts';
+import { readStoreUrl } from '../../config.ts';
 import { SettingsError } from '../../quality/errors.ts';
 import { SHARES } from '../../quality/overview/documents.ts';
 import { schoolsOf } from '../../reports/school-summaries.ts';
@@ -36,7 +36,7 @@ export async function readSchools({ person, demo }: WhoseSchools) {
     return { schools: made.toSorted(bySummary), today: Temporal.PlainDate.from(DEMO_TODAY) };
   }
   const at = person.lastIndexOf('/');
-  const storage = await openStorage(readSettings(environment()).storageUrl, { mustExist: true });
+  const storage = await openStorage(readStoreUrl(environment()), { mustExist: true });
   try {
     const schools: readonly SchoolShown[] = await schoolsOf(storage, person.slice(0, Math.max(at, 0)), [
       person.slice(at + 1),

@@ -1,5 +1,5 @@
 /** The team that a command is about: read from the store that STORAGE_URL names, or the made-up school of `--demo`. */
-import { readSettings } from '../../config.ts';
+import { readStoreUrl } from '../../config.ts';
 import type { TeamKey } from '../../quality/base.ts';
 import { SettingsError } from '../../quality/errors.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -57,7 +57,7 @@ export async function readTeam({ team, demo }: Wanted, schoolYear = ''): Promise
     return { snapshot, removed: [], now, today: DEMO_TODAY };
   }
   const key = teamKey(team);
-  const storage = await openStorage(readSettings(environment()).storageUrl, { mustExist: true });
+  const storage = await openStorage(readStoreUrl(environment()), { mustExist: true });
   try {
     const current = key && (await storage.snapshot(key));
     if (!current) throw new SettingsError('Det finns inget sådant team. · There is no such team.');

@@ -135,7 +135,7 @@ describe.runIf(mongo)('on MongoDB', () => {
     const failed = command('backup', [join(temporary(), 'skola.tar')], {
       STORAGE_URL: 'mongodb://127.0.0.1:1/a?serverSelectionTimeoutMS=200',
     });
-    expect([failed.status, failed.out]).toEqual([1, '']);
+    expect([failed.status, failed.out]).toEqual([75, '']);
     expect(failed.err).toContain('Databasen som STORAGE_URL pekar på svarar inte, ingen lyssnar på porten: ');
     expect(failed.err).toMatch(SENTENCE);
   });
