@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page, type Request } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Running, startApp } from '../../app.ts';
 import { findPlayground, type Playground, startPlayground } from '../../commands/start/playground.ts';
 import { readSettings } from '../../config.ts';
@@ -41,6 +41,13 @@ beforeAll(async () => {
   await page.goto(playground.url);
 });
 
+/** What a failed step saw, since nobody can look at the client afterwards. */
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  const seen = await page.locator('.ac-adaptiveCard').allInnerTexts();
+  process.stderr.write(`${task.name}: the last cards were\n${seen.slice(-3).join('\n---\n')}\n`);
+});
+
 afterAll(async () => {
   await browser?.close();
   await playground?.stop();
@@ -48,8 +55,22 @@ afterAll(async () => {
 });
 
 const card = (words: string) => page.locator('.ac-adaptiveCard', { hasText: words }).last();
-const press = (words: string, title: string) =>
-  card(words).getByRole('button', { name: title, exact: true }).first().click();
+/**
+ * Presses a button and waits until the bot has answered the client. Where the client redraws its list between the mouse going down and
+ * up the press is lost before it is sent, so one that was not sent is made once more.
+ */
+async function press(words: string, title: string): Promise<void> {
+  const button = card(words).getByRole('button', { name: title, exact: true }).first();
+  for (const lastTry of [false, true]) {
+    const sent = page
+      .waitForRequest((request) => request.url().endsWith('/invoke'), { timeout: lastTry ? 20_000 : 5_000 })
+      .catch((error: Error) => error);
+    await button.click();
+    const request = await sent;
+    if (!(request instanceof Error)) return void (await request.response());
+    if (lastTry) throw request;
+  }
+}
 /** Chooses from a drop-down of a card. */
 async function choose(words: string, label: string, option: string): Promise<void> {
   await card(words).getByLabel(label, { exact: false }).first().click();
