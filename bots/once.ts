@@ -28,8 +28,8 @@ export function onceOnly(around: Surroundings) {
       }
       const replies = await take();
       if (event.type === 'removed') twins.forget(inbound);
-      if (event.type !== 'overheard') await markAnswered(around, inbound, now);
-      return replies;
+      if (event.type === 'overheard' || (await isFirst(around, inbound, now))) return replies;
+      return [];
     } catch (error) {
       if (event.type === 'added') twins.forget(inbound);
       throw error;
@@ -41,15 +41,22 @@ export function onceOnly(around: Surroundings) {
 
 const idsOf = ({ id, message }: Inbound): string[] => (message === undefined ? [id] : [id, message]);
 
-/** Where there is no room to note that it has been answered, the answer is given all the same: perhaps twice rather than not at all. */
-async function markAnswered({ storage, log }: Surroundings, inbound: Inbound, now: Temporal.Instant) {
-  const { tenant, id } = inbound;
+/**
+ * Notes that it has been answered. False when another process has answered it meanwhile. Where there is no room to note it, the answer is given all the same: perhaps
+ * twice rather than not at all.
+ */
+async function isFirst({ storage, log }: Surroundings, inbound: Inbound, now: Temporal.Instant): Promise<boolean> {
+  const { tenant, id, message } = inbound;
+  const until = now.add(REMEMBER_EVENT).toString();
   try {
-    for (const one of idsOf(inbound))
-      await storage.firstTime(tenant, one, now.add(REMEMBER_EVENT).toString(), now.toString());
+    // What all ways to tell of it have in common decides.
+    const first = await storage.firstTime(tenant, message ?? id, until, now.toString());
+    if (message !== undefined) await storage.firstTime(tenant, id, until, now.toString());
+    return first;
   } catch (error) {
     if (!(error instanceof DiskFullError)) throw error;
     log.error({ code: error.code, id }, 'event not marked');
+    return true;
   }
 }
 

@@ -1,5 +1,6 @@
 /**
- * Socket Mode: a connection that the bot opens itself. The SDK's own way of coming back is off (@slack/socket-mode 3.1 waits five seconds after
+ * Socket Mode: connections that the bot opens itself. Slack renews each of them every few hours, so there are two: while one is opened anew, events come over the
+ * other, and Slack sends each over one of them only. The SDK's own way of coming back is off (@slack/socket-mode 3.1 waits five seconds after
  * every refresh, then five more for each failure without end, and rejects unheard for a token that is wrong): here a connection that Slack renews is opened
  * at once, and one that fails again with growing pauses, for as long as the bot lives.
  */
@@ -29,49 +30,112 @@ type Around = {
   readonly stopped: AbortSignal;
   readonly now: () => Temporal.Instant;
 };
+type Client = Bolt.SocketModeReceiver['client'];
 
 export function makeSocket(appToken: string, apiUrl: string | undefined, around: Around) {
-  const receiver = new bolt.SocketModeReceiver({
-    appToken,
-    logger: silent,
-    autoReconnectEnabled: false,
-    installerOptions: { clientOptions: clientOptions(around.wait, apiUrl) },
-    processEventErrorHandler: async ({ error }) => {
-      around.log.error({ code: errorCode(error) }, 'slack event not taken');
-      return false;
+  const makeReceiver = () =>
+    new bolt.SocketModeReceiver({
+      appToken,
+      logger: silent,
+      autoReconnectEnabled: false,
+      installerOptions: { clientOptions: clientOptions(around.wait, apiUrl) },
+      processEventErrorHandler: async ({ error }) => {
+        around.log.error({ code: errorCode(error) }, 'slack event not taken');
+        return false;
+      },
+    });
+  const [first, second] = [makeReceiver(), makeReceiver()];
+  const lines = new Lines(around);
+  const receiver: Bolt.Receiver = {
+    init: (app) => {
+      for (const one of [first, second]) one.init(app);
     },
-  });
-  const standing = new Standing('SLACK_APP_TOKEN', around.log);
+    // The connections are started and stopped below.
+    start: async () => undefined,
+    stop: async () => undefined,
+  };
   return {
     receiver,
-    healthy: () => standing.healthy(),
-    /** Connects, and stays connected. Resolves with the first try, whatever came of it; there is no address. */
+    healthy: () => lines.healthy(),
+    /** Connects, and stays connected. Resolves with each connection's first try, whatever came of it; there is no address. */
     start: async (): Promise<null> => {
-      await new Promise<void>((tried) => void stayConnected(receiver.client, standing, around, tried));
+      await new Promise<void>((tried) => void stayConnected(first.client, lines, around, tried));
+      const beside = new Promise<void>(
+        (tried) => void stayConnected(second.client, lines, around, tried, first.client),
+      );
+      if (lines.isUp(first.client)) await beside;
       return null;
     },
-    stop: () => disconnect(receiver.client, around),
+    stop: async (): Promise<void> => {
+      await Promise.all([first, second].map(({ client }) => disconnect(client, around)));
+    },
   };
 }
 
-type Client = Bolt.SocketModeReceiver['client'];
+/** Which connections there are. Slack lets the bot in as long as there is one, and what keeps the other away is nobody's trouble. */
+class Lines {
+  readonly #standing: Standing;
+  readonly #up = new Set<Client>();
+  #news: (() => void)[] = [];
 
-async function stayConnected(client: Client, standing: Standing, around: Around, tried: () => void): Promise<void> {
+  constructor({ log, stopped }: Around) {
+    this.#standing = new Standing('SLACK_APP_TOKEN', log);
+    stopped.addEventListener('abort', () => this.#tell());
+  }
+  healthy(): string | null {
+    return this.#up.size > 0 ? null : this.#standing.healthy();
+  }
+  isUp(client: Client): boolean {
+    return this.#up.has(client);
+  }
+  opened(client: Client): void {
+    this.#up.add(client);
+    this.#standing.well();
+    this.#tell();
+  }
+  closed(client: Client): void {
+    this.#up.delete(client);
+  }
+  failed(error: unknown, next: number): void {
+    if (this.#up.size === 0) this.#standing.failed(error, next);
+  }
+  /** The next connection that opens, or the end. */
+  news(): Promise<void> {
+    return new Promise((resolve) => this.#news.push(resolve));
+  }
+  #tell(): void {
+    for (const tell of this.#news.splice(0)) tell();
+  }
+}
+
+/** `beside`: only while this other one is connected, so that one alone knocks where nobody is let in. */
+async function stayConnected(
+  client: Client,
+  lines: Lines,
+  around: Around,
+  tried: () => void,
+  beside?: Client,
+): Promise<void> {
   const { wait, stopped, now } = around;
   for (let failures = 0; !stopped.aborted; ) {
+    if (beside && !lines.isUp(beside)) {
+      await lines.news();
+      continue;
+    }
     const closed = new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
     const begun = now();
     try {
       if (!(await within(wait, CONNECT_WITHIN_MS, client.start())))
         throw new NotConnectedError('slack does not answer');
-      standing.well();
+      lines.opened(client);
       tried();
       await closed;
+      lines.closed(client);
       failures = Temporal.Instant.compare(now(), begun.add(SHORT)) < 0 ? failures + 1 : 0;
-      if (failures > 1) standing.failed(new NotConnectedError('closed at once'), pauseAfter(failures));
+      if (failures > 1) lines.failed(new NotConnectedError('closed at once'), pauseAfter(failures));
     } catch (error) {
       failures += 1;
-      if (!stopped.aborted) standing.failed(error ?? new NotConnectedError('closed'), pauseAfter(failures));
+      if (!stopped.aborted) lines.failed(error ?? new NotConnectedError('closed'), pauseAfter(failures));
       await disconnect(client, around);
       tried();
     }

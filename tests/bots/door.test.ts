@@ -96,6 +96,18 @@ describe('an event', () => {
     expect(await restarted(world)(event)).toEqual([]);
   });
 
+  it.each(['status', NOTE])(
+    'that reaches two processes at the same time is acted on and answered by one of them (%s)',
+    async (text) => {
+      const world = await makeWorld();
+      await setUpTeam(world);
+      const event = world.inbound(KIM, { type: 'said', text }, personal(KIM), 'sv');
+      const answers = await Promise.all([restarted(world)(event), restarted(world)(event), restarted(world)(event)]);
+      expect(answers.map(({ length }) => length).toSorted()).toEqual([0, 0, 1]);
+      expect((await world.snapshot()).notes).toHaveLength(text === NOTE ? 1 : 0);
+    },
+  );
+
   it('in a channel without a team leaves nothing behind', async () => {
     const world = await makeWorld();
     const marked: string[] = [];

@@ -49,6 +49,7 @@ describe('Socket Mode', () => {
 
   it('opens a connection that Slack renews at once', async () => {
     await bot.start();
+    expect(server.opened()).toBe(2);
     clock.now = clock.now.add({ hours: 1 });
     const again = server.until('hello');
     server.send({ type: 'disconnect', reason: 'refresh_requested' });
@@ -56,7 +57,22 @@ describe('Socket Mode', () => {
     const second = handled('slack:Ev2');
     server.send(server.mention('Ev2', '<@UBOT> hjälp'));
     await second;
-    expect(server.opened()).toBe(2);
+    expect(server.opened()).toBe(3);
+    expect(bot.healthy()).toBeNull();
+    expect(kept.lines).toEqual([]);
+  });
+
+  it.each([0, -1])('takes events over the other connection while one cannot be opened anew (%i)', async (renewed) => {
+    await bot.start();
+    clock.now = clock.now.add({ hours: 1 });
+    server.instead.set('apps.connections.open', 'away');
+    const asked = server.until('apps.connections.open');
+    server.send({ type: 'disconnect', reason: 'refresh_requested' }, renewed);
+    await asked;
+    const taken = Promise.all([handled('slack:Ev6'), server.until('ack Ev6')]);
+    server.sendAll(server.mention('Ev6', '<@UBOT> hjälp'));
+    await taken;
+    expect(server.acks).toEqual(['Ev6']);
     expect(bot.healthy()).toBeNull();
     expect(kept.lines).toEqual([]);
   });
@@ -69,6 +85,7 @@ describe('Socket Mode', () => {
     let failed = tried();
     server.cut();
     await failed;
+    expect(bot.healthy()).toBe('slack-unreachable');
     for (const pause of [1000, 2000]) {
       failed = tried();
       await held.pass(pause);
@@ -78,10 +95,10 @@ describe('Socket Mode', () => {
     const again = server.until('hello');
     await held.pass(4000);
     await again;
+    await server.until('hello');
     const second = handled('slack:Ev3');
     server.send(server.mention('Ev3', '<@UBOT> hjälp'));
     await second;
-    expect(server.opened()).toBe(5);
     expect(bot.healthy()).toBeNull();
     expect(kept.lines.map(({ nextTrySeconds, what }) => [nextTrySeconds, what])).toEqual([
       [1, 'slack does not let the bot in'],
@@ -93,11 +110,12 @@ describe('Socket Mode', () => {
 
   it('does not knock all the time when Slack ends each connection at once', async () => {
     await bot.start();
-    const bye = () => server.send({ type: 'disconnect', reason: 'link_disabled' });
+    const bye = () => server.sendAll({ type: 'disconnect', reason: 'link_disabled' });
     bye();
     const again = server.until('hello');
-    await held.pass(1000);
+    await held.pass(1000, 2);
     await again;
+    await server.until('hello');
     const said = kept.until('slack does not let the bot in');
     bye();
     await said;

@@ -57,9 +57,14 @@ export async function startSocketServer() {
     opened: () => opened,
     /** The next time that a method is called, `hello` is said or an `ack <id>` comes. */
     until: (what: string) => new Promise<void>((resolve) => told.set(what, resolve)),
-    send: (payload: object): void => {
-      const socket = sockets.at(-1);
+    /** Over the connection that was opened last, or over another one. */
+    send: (payload: object, which = -1): void => {
+      const socket = sockets.filter((one) => !one.destroyed).at(which);
       if (socket) sendFrame(socket, payload);
+    },
+    /** Over every connection. */
+    sendAll: (payload: object): void => {
+      for (const socket of sockets) if (!socket.destroyed) sendFrame(socket, payload);
     },
     mention: (id: string, words: string) => ({
       type: 'events_api',
@@ -71,7 +76,9 @@ export async function startSocketServer() {
         event: { type: 'app_mention', user: 'U1', channel: 'C1', text: words },
       },
     }),
-    cut: (): void => void sockets.at(-1)?.destroy(),
+    cut: (): void => {
+      for (const socket of sockets) socket.destroy();
+    },
     stop: (): void => {
       for (const socket of sockets) socket.destroy();
       server.closeAllConnections();

@@ -139,9 +139,9 @@ describe('opening', () => {
     await expect(openStorage(`file:${join(file, 'a.db')}`)).rejects.toThrow(/STORAGE_URL/);
     await expect(openStorage('file:/proc/none/a.db')).rejects.toThrow(/STORAGE_URL/);
     await (await openStorage(`file:${join(folder(), 'new', 'deeper', 'a.db')}`)).close();
-    await expect(
-      openStorage('mongodb://user:secret@127.0.0.1:1/x?serverSelectionTimeoutMS=200'),
-    ).rejects.toBeInstanceOf(SettingsError);
+    await expect(openStorage('mongodb://user:secret@127.0.0.1:1/x?serverSelectionTimeoutMS=200')).rejects.toThrow(
+      /STORAGE_URL/,
+    );
     await expect(openStorage('postgres://x')).rejects.toBeInstanceOf(SettingsError);
   });
 
