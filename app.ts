@@ -1,20 +1,23 @@
 /** The composition root: storage, bots and scheduler, started and stopped together. No logic. */
 import { setTimeout as waitFor } from 'node:timers/promises';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { createDoor } from './bots/door.ts';
 import type { Messenger } from './bots/messenger.ts';
 import type { Log } from './bots/turn.ts';
 import { renderDelivery } from './cards/deliveries.ts';
 import type { Settings } from './config.ts';
+import packageJson from './package.json' with { type: 'json' };
 import type { Address, Locale } from './quality/base.ts';
-import { DiskFullError } from './quality/errors.ts';
+import { DiskFullError, StoreError } from './quality/errors.ts';
+import type { Storage } from './quality/ports.ts';
 import { calendarAt } from './reports/feed.ts';
 import { linkedFile } from './reports/link.ts';
 import { createHeartbeat } from './scheduler/heartbeat.ts';
 import { openStorage } from './storage/open.ts';
+import { SCHEMA_VERSION } from './storage/schema.ts';
 import { sharedClock } from './storage/shared-clock.ts';
 import { CALENDAR_PATH, calendarFeed } from './web/calendar.ts';
-import { type Check, health } from './web/health.ts';
+import { type Check, health, tellHourly } from './web/health.ts';
 import { createMetrics } from './web/metrics.ts';
 import { REPORT_PATH, reportLink } from './web/report.ts';
 import { type Handler, serve } from './web/server.ts';
@@ -36,10 +39,14 @@ export async function startApp(
   given: (() => Temporal.Instant) | null = null,
   language: Locale = 'sv',
 ): Promise<Running> {
-  const logger = pino({ level: settings.logLevel });
-  const storage = await openStorage(settings.storageUrl);
+  const local = !settings.teams && !settings.slack;
+  // Whoever tries it out reads the terminal for its address.
+  const logger = pino({ level: local && settings.logLevel === 'info' ? 'warn' : settings.logLevel });
+  const storage = await opened(settings.storageUrl, logger);
   const { now: clock, sync } = given ? { now: given, sync: async () => undefined } : await sharedClock(storage);
-  const metrics = createMetrics(() => storage.overdue(clock().toString()), clock);
+  const overdue = () => storage.overdue(clock().toString());
+  const about = { version: packageJson.version, schema: String(SCHEMA_VERSION), store: storeOf(settings) };
+  const metrics = createMetrics({ overdue, lastBeat: () => heartbeat.lastBeat(), about }, clock);
   const log: Log = {
     info: (fields, what) => logger.info(fields, what),
     error: (fields, what) => {
@@ -60,7 +67,6 @@ export async function startApp(
     observe: ({ kind }, outcome) => metrics.delivered(kind, outcome.state, 'note' in outcome ? outcome.note : ''),
   });
   const { nudge, rosterOwed } = heartbeat;
-  const local = !settings.teams && !settings.slack;
   // Who tries it out sits at this machine.
   const publicUrl = settings.publicUrl ?? (local ? `http://127.0.0.1:${settings.port}` : null);
   const calendarsAt = publicUrl && `${publicUrl}${CALENDAR_PATH}`;
@@ -75,21 +81,26 @@ export async function startApp(
     return replies;
   };
   const parts: { stop(): Promise<void> }[] = [heartbeat];
-  const checks: Check[] = [
-    { name: 'storage', ask: () => storage.ping().then(() => null, noRoom) },
-    { name: 'heartbeat', ask: heartbeat.trouble },
-  ];
+  const ending = new AbortController();
+  const inStore: Check = { name: 'storage', ask: () => storage.ping().then(() => null, noRoom) };
+  const checks: Check[] = [inStore, { name: 'heartbeat', ask: heartbeat.trouble }];
+  const isEnding: Check = { name: 'stopping', ask: () => (ending.signal.aborted ? 'stopping' : null) };
   const routes: Record<string, Handler> = {
     '/healthz': health(checks),
+    '/readyz': health([inStore, isEnding]),
     '/metrics': metrics.handler,
     [CALENDAR_PATH]: calendarFeed((secret) => calendarAt(storage, secret, clock())),
     [REPORT_PATH]: reportLink((address) => linkedFile(storage, address, clock())),
   };
+  const starts: ((at: string) => void | Promise<void>)[] = [];
   let teamsUrl: string | null = null;
   let slackUrl: string | null = null;
   const stop = async (): Promise<void> => {
+    ending.abort();
+    logger.info({}, 'stopping');
     await within(STOP_MS, Promise.all(parts.map((part) => part.stop())));
     await storage.close();
+    logger.info({}, 'stopped');
   };
   try {
     if (settings.teams || local) {
@@ -100,26 +111,58 @@ export async function startApp(
       routes[TEAMS_PATH] = bot.door;
       checks.push({ name: 'teams', ask: () => bot.messenger.trouble() });
       parts.push(bot);
+      starts.push(bot.start);
       teamsUrl = TEAMS_PATH;
     }
-    const server = await serve(routes, { port: settings.port, host: local ? '127.0.0.1' : '0.0.0.0' }, log);
-    parts.push(server);
-    teamsUrl &&= `${server.url}${teamsUrl}`;
     if (settings.slack) {
-      const { createSlackBot } = await import('./bots/slack/app.ts');
+      const { createSlackBot, SLACK_PATH } = await import('./bots/slack/app.ts');
       const bot = createSlackBot(settings.slack, handle, log);
       messengers.set('slack', bot.messenger);
       checks.push({ name: 'slack', ask: bot.healthy });
-      slackUrl = (await bot.start()).url;
       parts.push(bot);
+      const shared = settings.slack.port === null ? bot.door : null;
+      if (shared) routes[SLACK_PATH] = shared;
+      starts.push(async (at) => {
+        const own = (await bot.start()).url;
+        // When it is not let in, and is later, the bot says so itself.
+        if (bot.healthy() === null) logger.info({}, 'slack lets the bot in');
+        slackUrl = shared ? `${at}${SLACK_PATH}` : own;
+      });
     }
+    const prefix = settings.publicUrl ? new URL(settings.publicUrl).pathname.replace(/\/$/, '') : '';
+    const host = local ? '127.0.0.1' : '0.0.0.0';
+    const server = await serve(routes, { port: settings.port, host, prefix }, log);
+    parts.push(server);
+    teamsUrl &&= `${server.url}${teamsUrl}`;
+    for (const begin of starts) await begin(server.url);
   } catch (error) {
     await stop();
     throw error;
   }
   heartbeat.start();
+  void tellHourly(checks, overdue, log, realWait, ending.signal);
+  const { port, slack } = settings;
+  const ports = { port, ...(slack?.port && !slack.appToken ? { slackPort: slack.port } : {}) };
+  const socketMode = slack?.appToken ? { socketMode: true } : {};
+  logger.info(
+    { ...about, ...ports, platforms: local ? ['playground'] : [...messengers.keys()], ...socketMode },
+    'started',
+  );
   return { teamsUrl, slackUrl, local, stop };
 }
+
+/** A store that cannot be used is in the log by its kind and what its driver said, without a value. */
+const opened = (url: string, logger: Logger): Promise<Storage> =>
+  openStorage(url).catch((error: unknown) => {
+    if (error instanceof StoreError) logger.error({ code: error.code, trace: error.trace }, 'the store cannot be used');
+    throw error;
+  });
+
+const storeOf = ({ storageUrl }: Settings): string => (storageUrl.startsWith('mongodb') ? 'mongodb' : 'sqlite');
+
+/** True when the time has passed, false when the signal came first. */
+const realWait = (milliseconds: number, signal: AbortSignal): Promise<boolean> =>
+  waitFor(milliseconds, true, { signal, ref: false }).catch(() => false);
 
 /** A full disk is told by its own code; any other fault of the store is `storage`. */
 function noRoom(error: unknown): string {

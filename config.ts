@@ -17,7 +17,7 @@ const store = z.object({
 });
 const environment = store.extend({
   PORT: port.default(3978),
-  SLACK_PORT: port.default(3000),
+  SLACK_PORT: port.optional(),
   PLAYGROUND_PORT: port.default(56_150),
   TEAMS_APP_ID: optional,
   TEAMS_APP_PASSWORD: optional,
@@ -50,7 +50,8 @@ export type Settings = {
     botToken: string;
     signingSecret: string | undefined;
     appToken: string | undefined;
-    port: number;
+    /** A port of its own; null when Slack's requests come to `port` as all others do. */
+    port: number | null;
     apiUrl: string | undefined;
   } | null;
 };
@@ -78,7 +79,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
           botToken,
           signingSecret: e.SLACK_SIGNING_SECRET,
           appToken: e.SLACK_APP_TOKEN,
-          port: e.SLACK_PORT,
+          port: e.SLACK_PORT === undefined || e.SLACK_PORT === e.PORT ? null : e.SLACK_PORT,
           apiUrl: e.SLACK_API_URL,
         }
       : null,

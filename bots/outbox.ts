@@ -204,7 +204,7 @@ function pauseAfter(shown: Shown, tries: number, twice: boolean, now: Temporal.I
 }
 
 /** Ends early, without a fault, when the signal comes. */
-const realWait = (milliseconds: number, signal: AbortSignal): Promise<unknown> =>
+export const realWait = (milliseconds: number, signal: AbortSignal): Promise<unknown> =>
   waitFor(milliseconds, undefined, { signal }).catch((error: unknown) => {
     if (!signal.aborted) throw error;
   });

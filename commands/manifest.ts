@@ -54,12 +54,12 @@ export function pack(env: Readonly<Record<string, string | undefined>>): Packed 
     throw new SettingsError(lines.map(([, words]) => words).join('\n'));
   }
   const { TEAMS_APP_ID: id, PUBLIC_URL: url } = parsed.data;
-  const host = new URL(url);
+  const base = url.replace(/\/+$/, '');
   const teams = read('teams.json')
     .replaceAll(/\$\{TEAMS_APP_ID\}/g, id)
-    .replaceAll('https://example.org', host.origin);
+    .replaceAll('https://example.org', base);
   teamsManifest.parse(JSON.parse(teams));
-  const slack = read('slack.json').replaceAll('https://example.org', host.origin);
+  const slack = read('slack.json').replaceAll('https://example.org', base);
   slackManifest.parse(JSON.parse(slack));
   const icon = (name: string): Uint8Array => readFileSync(new URL(`../manifest/${name}`, import.meta.url));
   const zip = zipSync({

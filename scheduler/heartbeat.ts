@@ -132,6 +132,8 @@ export function createHeartbeat(settings: HeartbeatSettings) {
       task = cron.schedule('* * * * *', minute, { noOverlap: true });
       minute();
     },
+    /** When a beat ended last; when it was made or started, before the first. */
+    lastBeat: (): Temporal.Instant => lastEnd,
     /** A code for the health page; null when all is well. */
     trouble: (): string | null => {
       if (task && Temporal.Instant.compare(lastEnd.add(LATE), clock()) < 0) return 'heartbeat';

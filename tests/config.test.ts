@@ -62,7 +62,7 @@ describe('settings', () => {
 
   it('serve one platform without the other, and Slack by either of its two ways', () => {
     expect(readSettings(TEAMS)).toMatchObject({ teams: { appId: 'app', tenantId: undefined }, slack: null });
-    expect(readSettings(SLACK)).toMatchObject({ teams: null, slack: { port: 3000, appToken: undefined } });
+    expect(readSettings(SLACK)).toMatchObject({ teams: null, slack: { port: null, appToken: undefined } });
     expect(readSettings({ SLACK_BOT_TOKEN: 'xoxb-7', SLACK_APP_TOKEN: 'xapp-7' })).toMatchObject({
       slack: { signingSecret: undefined, appToken: 'xapp-7' },
     });

@@ -1,14 +1,38 @@
 /** `/metrics`: what goes on, as numbers that Prometheus and its like read. Kinds and codes only, of all teams together. */
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Overdue } from '../quality/ports.ts';
 import type { Handler } from './server.ts';
 
 /** Seconds; Slack gives an answer three, Teams fifteen. */
 const BUCKETS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 15];
 
-export function createMetrics(overdue: () => Promise<Overdue>, now: () => Temporal.Instant) {
+type Sources = {
+  readonly overdue: () => Promise<Overdue>;
+  /** When the last heartbeat ended. */
+  readonly lastBeat: () => Temporal.Instant;
+  /** What runs, and on what: the same as long as the process lives. */
+  readonly about: { readonly version: string; readonly schema: string; readonly store: string };
+};
+
+export function createMetrics({ overdue, lastBeat, about }: Sources, now: () => Temporal.Instant) {
   const registry = new Registry();
   const registers = [registry];
+  // Memory, processor, the event loop: nothing of ours.
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'arshjulet_info',
+    help: 'Which version runs, of which data, on which store',
+    labelNames: ['version', 'schema', 'store'],
+    registers,
+  }).set(about, 1);
+  new Gauge({
+    name: 'arshjulet_heartbeat_age_seconds',
+    help: 'Time since the last heartbeat ended; one begins each minute',
+    registers,
+    collect() {
+      this.set(Math.max(0, now().since(lastBeat()).total('seconds')));
+    },
+  });
   const answers = new Histogram({
     name: 'arshjulet_answer_seconds',
     help: 'Time from what somebody did until the answer to it was ready',

@@ -9,20 +9,22 @@ type Log = { error(fields: object, what: string): void };
 
 /** Whoever sends slower than this is not served. */
 const REQUEST_TIMEOUT_MS = 30_000;
-/** How long requests under way may go on when the server stops. */
-const LAST_WAIT_MS = 2000;
+/** How long requests under way may go on when the server stops: longer than Slack waits for an answer. */
+const LAST_WAIT_MS = 3500;
 
 /**
- * Listens until `stop`. Rejects when the port cannot be had. A route is a whole path (`/healthz`), or one segment with a slash after it
- * (`/kalender/`) for all paths that begin so. What follows a segment may be a secret: nothing but the route's own name is ever logged.
+ * Listens until `stop`. Rejects when the port cannot be had. A route is a whole path (`/healthz`, with or without a slash after it), or one segment with a
+ * slash after it (`/kalender/`) for all paths that begin so. What follows a segment may be a secret: nothing but the route's own name is ever logged.
+ * `prefix` (`/hjul`) is what a proxy may leave before every path; a handler never sees it.
  */
 export async function serve(
   routes: Readonly<Record<string, Handler>>,
-  where: { readonly port: number; readonly host: string },
+  where: { readonly port: number; readonly host: string; readonly prefix?: string },
   log: Log,
 ): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
-    const route = routeOf(routes, request.url?.split('?')[0] ?? '');
+    request.url = withoutPrefix(request.url ?? '', where.prefix ?? '');
+    const route = routeOf(routes, request.url.split('?')[0] ?? '');
     const handler = routes[route];
     if (!handler) {
       response.writeHead(404).end();
@@ -54,5 +56,8 @@ export async function serve(
 /** The route that a path is served by; the empty one, which nobody has, for a path of nobody's. */
 function routeOf(routes: Readonly<Record<string, Handler>>, path: string): string {
   const segment = path.slice(0, path.indexOf('/', 1) + 1);
-  return [path, segment].find((route) => Object.hasOwn(routes, route)) ?? '';
+  return [path, path.replace(/(?<=.)\/$/, ''), segment].find((route) => Object.hasOwn(routes, route)) ?? '';
 }
+
+const withoutPrefix = (url: string, prefix: string): string =>
+  prefix !== '' && url.startsWith(`${prefix}/`) ? url.slice(prefix.length) : url;

@@ -19,13 +19,16 @@ import { ACK_WITHIN_MS, realWait, type Wait, within } from './wait.ts';
 import { clientOptions, silent } from './wire.ts';
 import { listenToWords } from './words.ts';
 
+export { SLACK_PATH } from './http.ts';
+
 export type SlackSettings = {
   readonly botToken: string;
   /** HTTP: requests are refused unless they carry its signature and are younger than five minutes. */
   readonly signingSecret?: string | undefined;
   /** Socket Mode: chosen when it is set. */
   readonly appToken?: string | undefined;
-  readonly port: number;
+  /** Null when the product's own server takes what Slack posts; see `door`. */
+  readonly port: number | null;
   /** Another Slack API, for tests. */
   readonly apiUrl?: string | undefined;
 };
@@ -66,11 +69,13 @@ export function createSlackBot(
   app.error(async (error) => log.error({ code: errorCode(error) }, 'slack listener failed'));
   return {
     messenger,
+    /** Handles what is posted to SLACK_PATH; null in Socket Mode, where nothing is. */
+    door: 'door' in door ? door.door : null,
     /** A stable code with the setting to mend when Slack cannot be served; null when all is well. */
     healthy: trouble,
     /**
      * Starts, whether Slack answers or not; it is asked again until it does. The URL that requests come to; null in Socket Mode.
-     * Rejects only when the port cannot be had.
+     * Null too where it has no port of its own. Rejects only when the port cannot be had.
      */
     start: async (): Promise<{ url: string | null }> => {
       await installation.ask();

@@ -1,5 +1,5 @@
 /** Requests from Slack over HTTP. */
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ArshjuletError } from '../../quality/errors.ts';
 import type { Log } from '../turn.ts';
@@ -15,7 +15,11 @@ export class NotReadyError extends ArshjuletError {
 /** A forged request must not fill the log. */
 const SAY_AGAIN: Temporal.DurationLike = { minutes: 1 };
 
-export function makeHttp(signingSecret: string, port: number, log: Log, now: () => Temporal.Instant) {
+/** Where Slack posts to. */
+export const SLACK_PATH = '/slack/events';
+
+/** `port` null: somebody else's server listens, and hands on what comes to SLACK_PATH. */
+export function makeHttp(signingSecret: string, port: number | null, log: Log, now: () => Temporal.Instant) {
   const receiver = new bolt.HTTPReceiver({
     signingSecret,
     logger: silent,
@@ -28,14 +32,22 @@ export function makeHttp(signingSecret: string, port: number, log: Log, now: () 
     },
   });
   let server: Server | undefined;
+  const watch = watchSignatures(log, now);
   return {
     receiver,
     healthy: (): string | null => null,
-    /** Listens; the address that Slack's requests come to. Rejects when the port cannot be had. */
-    start: async (): Promise<string> => {
+    /** Handles what is posted to SLACK_PATH on a server of somebody else's. */
+    door: async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      watch(response);
+      if (request.method === 'POST') receiver.requestListener(request, response);
+      else response.writeHead(405, { allow: 'POST' }).end();
+    },
+    /** Listens, where it has a port; the address that Slack's requests come to then. Rejects when the port cannot be had. */
+    start: async (): Promise<string | null> => {
+      if (port === null) return null;
       server = await receiver.start(port);
-      watchSignatures(server, log, now);
-      return `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+      server.on('request', (_request, response) => watch(response));
+      return `http://127.0.0.1:${(server.address() as AddressInfo).port}${SLACK_PATH}`;
     },
     /** Takes no more requests; those that have come are answered by then, when all is `quiet`. */
     stop: async (quiet: Promise<unknown>): Promise<void> => {
@@ -49,13 +61,12 @@ export function makeHttp(signingSecret: string, port: number, log: Log, now: () 
 }
 
 /** Requests that are not signed with our secret are somebody's play, or the secret is wrong: an operator should see it. */
-function watchSignatures(server: Server, log: Log, now: () => Temporal.Instant): void {
+function watchSignatures(log: Log, now: () => Temporal.Instant): (response: ServerResponse) => void {
   let quietUntil = now();
-  server.on('request', (_request, response) =>
+  return (response) =>
     response.once('finish', () => {
       if (response.statusCode !== 401 || Temporal.Instant.compare(now(), quietUntil) < 0) return;
       quietUntil = now().add(SAY_AGAIN);
       log.error({ code: 'signature', setting: 'SLACK_SIGNING_SECRET' }, 'slack request refused');
-    }),
-  );
+    });
 }

@@ -3,7 +3,7 @@ import { toAdaptiveCard } from '../../cards/render/teams.ts';
 import { toText } from '../../cards/render/text.ts';
 import type { Inbound } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
-import { createOutbox, type OutboxSettings } from '../outbox.ts';
+import { createOutbox, type OutboxSettings, realWait } from '../outbox.ts';
 import type { Log } from '../turn.ts';
 import type { TeamsActivity } from './activity.ts';
 import { Callers } from './caller.ts';
@@ -33,17 +33,19 @@ export type Handle = (inbound: Inbound) => Promise<Reply[]>;
 export const TEAMS_PATH = '/api/messages';
 /** Longer than Teams takes to answer, far shorter than a claim on a delivery (scheduler/heartbeat.ts). */
 const LIMIT_MS = 10_000;
+const GREET_EVERY_MS = 3_600_000;
+const GREET_AGAIN_MS = 60_000;
 
 export function createTeamsBot(
   settings: TeamsSettings,
   handle: Handle,
   log: Log,
   clock: () => Temporal.Instant = () => Temporal.Now.instant(),
-  wait?: OutboxSettings['wait'],
+  wait: NonNullable<OutboxSettings['wait']> = realWait,
 ) {
   const { appId, cloud = MICROSOFT, limitMs = LIMIT_MS, playground } = settings;
   const messenger = new TeamsMessenger(settings, { cloud, limitMs, clock, log, files: !playground });
-  const outbox = createOutbox({ log, clock, ...(wait ? { wait } : {}) });
+  const outbox = createOutbox({ log, clock, wait });
   const guards = appId === '' ? null : { callers: new Callers(appId, cloud, limitMs, clock), cloud };
 
   const read = readOf({ tenant: settings.tenantId, playground }, log);
@@ -70,12 +72,27 @@ export function createTeamsBot(
     return { status: 200, body: answerTo(replies, shown) };
   };
 
+  const ending = new AbortController();
+  /** Each hour, and more often while it does not go well: a secret may run out while there is nothing to say. */
+  const keepGreeting = async (): Promise<void> => {
+    while (!ending.signal.aborted) {
+      const { well } = await messenger.greet();
+      await wait(well ? GREET_EVERY_MS : GREET_AGAIN_MS, ending.signal);
+    }
+  };
   return {
     messenger,
     /** Handles what is posted to TEAMS_PATH. */
     door: createDoor(guards, take, log),
+    /** Asks Microsoft for a token now and then; what it answers is the messenger's `trouble`. The playground asks for none. */
+    start: (): void => {
+      if (appId !== '') void keepGreeting();
+    },
     /** Ends when the answers under way are sent or given up. */
-    stop: () => outbox.stop(),
+    stop: (): Promise<void> => {
+      ending.abort();
+      return outbox.stop();
+    },
   };
 }
 

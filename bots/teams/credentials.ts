@@ -37,7 +37,7 @@ export class TokenCredentials extends ConfigurationServiceClientCredentialFactor
 
   override createCredentials(): Promise<Credentials> {
     const signRequest: Credentials['signRequest'] = async (resource) => {
-      if (this.#app.appId !== '') resource.headers.set('authorization', `Bearer ${await this.#current()}`);
+      if (this.#app.appId !== '') resource.headers.set('authorization', `Bearer ${await this.current()}`);
       return resource;
     };
     return Promise.resolve({ signRequest });
@@ -48,7 +48,8 @@ export class TokenCredentials extends ConfigurationServiceClientCredentialFactor
     this.#token = null;
   }
 
-  #current(): Promise<string> {
+  /** A token that holds, asked for where there is none. Throws `TeamsFault`. */
+  current(): Promise<string> {
     const now = this.#clock();
     if (this.#token && Temporal.Instant.compare(now, this.#token.until) < 0) return Promise.resolve(this.#token.text);
     this.#asking ??= this.#ask().finally(() => {

@@ -51,6 +51,9 @@ export class TeamsMessenger implements Messenger {
   readonly #log: Log;
   readonly #files: boolean;
   #trouble: string | null = null;
+  /** The setting for which the bot was given no token when it last asked for one. */
+  #noToken: string | null = null;
+  #greeted = false;
 
   /** Each call to the platform takes at most `limitMs`; a message is up to three: the token, the person's chat, the message. */
   constructor(app: App, options: MessengerOptions) {
@@ -72,7 +75,25 @@ export class TeamsMessenger implements Messenger {
   }
 
   trouble(): string | null {
-    return this.#trouble;
+    return this.#trouble ?? (this.#noToken && `teams:${this.#noToken}`);
+  }
+
+  /** Asks for a token, so that a secret that is wrong or has run out is known before there is anything to say. */
+  async greet(): Promise<{ well: boolean }> {
+    const before = this.#noToken;
+    try {
+      await this.#credentials.current();
+      this.#noToken = null;
+      if (!this.#greeted || before) this.#log.info({}, 'teams lets the bot in');
+      this.#greeted = true;
+      return { well: true };
+    } catch (error) {
+      const outcome = toSendResult(error, this.#clock(), 'teams');
+      const setting = outcome.result === 'misconfigured' ? outcome.setting : before;
+      if (setting !== before) this.#log.error({ setting }, 'teams does not let the bot in');
+      this.#noToken = setting;
+      return { well: false };
+    }
   }
 
   async send(to: Address, card: Card): Promise<SendResult> {

@@ -23,6 +23,8 @@ describe('the app packages', () => {
     const slack = pack(ENV).slack;
     expect(slack).toContain('https://bot.ekskolan.example/slack/events');
     expect(slack).not.toContain('example.org');
+    const under = pack({ ...ENV, PUBLIC_URL: 'https://skolan.example/hjul/' }).slack;
+    expect(under).toContain('"https://skolan.example/hjul/slack/events"');
   });
 
   it.each([

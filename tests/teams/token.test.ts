@@ -25,8 +25,10 @@ async function start(answer: Answer) {
   const url = `http://127.0.0.1:${(login.address() as AddressInfo).port}`;
   const cloud = { openId: url, issuer: url, login: url, hosts: new Set([connector.host]) };
   const settings = { appId: 'app', appPassword: 'secret', cloud, limitMs: LIMIT_MS };
-  const { messenger } = createTeamsBot(settings, async () => [], { info: () => undefined, error: () => undefined });
-  return { messenger, connector, to: addressOf('teams', connector, 'siv'), asked: () => asked };
+  const lines: object[] = [];
+  const write = (fields: object, what: string): void => void lines.push({ ...fields, what });
+  const { messenger } = createTeamsBot(settings, async () => [], { info: write, error: write });
+  return { messenger, connector, to: addressOf('teams', connector, 'siv'), asked: () => asked, lines };
 }
 const word = (error: string) => ({
   status: 401,
@@ -62,4 +64,26 @@ it('never leaves for a host that is not Microsoft’s', async () => {
   const elsewhere = { ...to, route: { ...to.route, serviceUrl: other.url } };
   expect(await messenger.send(elsewhere, cardSaying('Hej'))).toEqual({ result: 'refused', reason: 'foreign-host' });
   expect([other.calls, connector.calls]).toEqual([[], []]);
+});
+
+it('is asked for before there is anything to say: a no turns health red and is said once', async () => {
+  const { messenger, lines } = await start(word('invalid_client'));
+  await messenger.greet();
+  expect(await messenger.greet()).toEqual({ well: false });
+  expect(messenger.trouble()).toBe('teams:TEAMS_APP_PASSWORD');
+  expect(lines).toEqual([{ setting: 'TEAMS_APP_PASSWORD', what: 'teams does not let the bot in' }]);
+});
+
+it('that cannot be asked for just now is nobody’s fault', async () => {
+  const { messenger, lines } = await start({ status: 503, body: '' });
+  expect([await messenger.greet(), messenger.trouble(), lines]).toEqual([{ well: false }, null, []]);
+});
+
+it('that is given is said once', async () => {
+  const { messenger, lines, asked } = await start({
+    status: 200,
+    body: JSON.stringify({ access_token: 't', expires_in: 3600 }),
+  });
+  expect([await messenger.greet(), await messenger.greet()]).toEqual([{ well: true }, { well: true }]);
+  expect([asked(), lines]).toEqual([1, [{ what: 'teams lets the bot in' }]]);
 });
