@@ -1,5 +1,6 @@
-/** Microsoft's Agents Playground, a local client that looks and works like Teams. Licensed for trying things out, so a development dependency. */
+/** Microsoft's Agents Playground, a local client that looks and works like Teams. Licensed for trying things out, so with packages of its own beside the product's. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -19,7 +20,7 @@ const PROCESS = new URL('./playground-process.ts', import.meta.url).href;
 /** Where the playground's program is. Throws `SettingsError` where it is not installed, as on a server that serves a school. */
 export function findPlayground(): string {
   try {
-    return fileURLToPath(import.meta.resolve('@microsoft/m365agentsplayground/cli.js'));
+    return createRequire(new URL('./playground/', import.meta.url)).resolve('@microsoft/m365agentsplayground/cli.js');
   } catch (error) {
     throw new SettingsError(
       'Ange TEAMS_APP_ID och TEAMS_APP_PASSWORD eller Slacks nycklar (se README), eller kör «npm start», som installerar det som behövs för att prova utan dem. · ' +

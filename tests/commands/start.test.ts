@@ -172,7 +172,7 @@ const notEmpty = (settings: Readonly<Record<string, string>>) =>
 const lock = z.object({ packages: z.record(z.string(), z.looseObject({ dev: z.boolean().optional() })) });
 /** What is no part of serving a school. */
 const NO_PRODUCT =
-  /^(?:\.|bench$|data$|docs$|findings$|node_modules$|tests$|language\/(?:data|training)\b|manifest\/build\b)/;
+  /^(?:\.|bench$|commands\/start\/playground\/node_modules$|data$|docs$|findings$|node_modules$|tests$|language\/(?:data|training)\b|manifest\/build\b)/;
 
 /** The product with the packages that `npm ci --omit=dev` installs, and none of the others. */
 function productionInstall(): string {
