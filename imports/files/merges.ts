@@ -52,19 +52,17 @@ const CARRY = 512;
 
 /**
  * The merged cells of a worksheet. They stand below the rows that they concern (ECMA-376, part 1, 18.3.1.99), so the sheet is unpacked once for
- * them alone: to look for a word in bytes takes a tenth of the time of reading the rows.
+ * them alone: to look for a word takes a tenth of the time of reading the rows.
  */
 export async function mergesOf(bytes: AsyncIterable<Buffer>): Promise<Merges> {
   const found = new Map<string, Merge>();
-  let before: Buffer = Buffer.alloc(0);
+  let before = '';
   for await (const chunk of bytes) {
-    const edge = Buffer.concat([before, chunk.subarray(0, CARRY)]);
-    for (const piece of [edge, chunk])
-      if (piece.includes('mergeCell'))
-        for (const [ref, from = '', to = ''] of piece.toString('latin1').matchAll(MERGE))
-          found.set(ref, mergeOf(from, to));
+    const piece = before + chunk.toString('latin1');
+    if (piece.includes('mergeCell'))
+      for (const [ref, from = '', to = ''] of piece.matchAll(MERGE)) found.set(ref, mergeOf(from, to));
     if (found.size > MAX_MERGES) throw new ImportError('tooHeavy');
-    before = chunk.length < CARRY ? edge.subarray(-CARRY) : chunk.subarray(-CARRY);
+    before = piece.slice(-CARRY);
   }
   return new Merges([...found.values()]);
 }

@@ -37,6 +37,7 @@ type Shown = { readonly text: string; readonly kind: CellKind | null };
 
 /** A stored number as what it says. `epoch` is the workbook's: its first year. */
 export function shownNumber(words: string, format: Format | null, epoch: 1900 | 1904): Shown {
+  if (format === null && words.length <= DIGITS && AS_WRITTEN.test(words)) return { text: words, kind: null };
   const number = Number(words);
   if (words === '' || !Number.isFinite(number)) return { text: words, kind: null };
   if (format === 'percent') return { text: String(Number((number * 100).toPrecision(12))), kind: 'percent' };
@@ -57,6 +58,9 @@ export function shownDate(iso: string, format: Format | null): Shown {
 
 /** Digits that a spreadsheet counts with. */
 const DIGITS = 15;
+
+/** `0.4`, `231`: a number that reading and writing it again would not change, as most are. */
+const AS_WRITTEN = /^(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/;
 
 /** Without the tail that binary fractions leave. */
 function plain(number: number): string {
