@@ -1,5 +1,4 @@
 /** The Teams bot: its door, its way of sending, and ours behind both. */
-import { toAdaptiveCard } from '../../cards/render/teams.ts';
 import { toText } from '../../cards/render/text.ts';
 import type { Inbound } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
@@ -43,8 +42,8 @@ export function createTeamsBot(
   clock: () => Temporal.Instant = () => Temporal.Now.instant(),
   wait: NonNullable<OutboxSettings['wait']> = realWait,
 ) {
-  const { appId, cloud = MICROSOFT, limitMs = LIMIT_MS, playground } = settings;
-  const messenger = new TeamsMessenger(settings, { cloud, limitMs, clock, log, files: !playground });
+  const { appId, cloud = MICROSOFT, limitMs = LIMIT_MS, playground = false } = settings;
+  const messenger = new TeamsMessenger(settings, { cloud, limitMs, clock, log, playground });
   const outbox = createOutbox({ log, clock, wait });
   const guards = appId === '' ? null : { callers: new Callers(appId, cloud, limitMs, clock), cloud };
 
@@ -68,8 +67,7 @@ export function createTeamsBot(
       return DONE;
     }
     if (inbound) outbox.carryOut(waysAfterPress(activity, inbound, messenger, seen?.card), replies, seen);
-    const shown = seen && { ...seen, card: await messenger.shown(seen.card) };
-    return { status: 200, body: answerTo(replies, shown) };
+    return { status: 200, body: answerTo(replies, seen && (await messenger.rendered(seen.card))) };
   };
 
   const ending = new AbortController();
@@ -123,9 +121,8 @@ function withFile(activity: TeamsActivity, read: Read, local: boolean): Inbound 
 }
 
 /** What goes back in the answer to a button: the card that takes the old one's place, or what is said to the one who pressed. */
-function answerTo(replies: readonly Reply[], seen: Reply | undefined): object {
-  if (seen)
-    return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: toAdaptiveCard(seen.card) };
+function answerTo(replies: readonly Reply[], seen: object | undefined): object {
+  if (seen) return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: seen };
   const whisper = replies.find((reply) => reply.as === 'private');
   return {
     statusCode: 200,

@@ -33,8 +33,8 @@ export type MessengerOptions = {
   readonly limitMs: number;
   readonly clock: () => Temporal.Instant;
   readonly log: Log;
-  /** Whether people can be asked about files: the local playground has no such question. */
-  readonly files: boolean;
+  /** The local playground can ask nobody about a file, and answers a wish for full width with a warning under the card. */
+  readonly playground: boolean;
 };
 
 const PAGE = 200;
@@ -49,7 +49,7 @@ export class TeamsMessenger implements Messenger {
   readonly #credentials: TokenCredentials;
   readonly #clock: () => Temporal.Instant;
   readonly #log: Log;
-  readonly #files: boolean;
+  readonly #playground: boolean;
   #trouble: string | null = null;
   /** The setting for which the bot was given no token when it last asked for one. */
   #noToken: string | null = null;
@@ -66,7 +66,7 @@ export class TeamsMessenger implements Messenger {
     );
     this.#clock = clock;
     this.#log = options.log;
-    this.#files = options.files;
+    this.#playground = options.playground;
   }
 
   /** Teams counts requests per app and tenant. */
@@ -102,7 +102,7 @@ export class TeamsMessenger implements Messenger {
 
   /** Asks the person whether they want it; a yes comes as a `fileConsent/invoke`, and is for `upload`. */
   async file(to: Address, file: OutFile): Promise<SendResult> {
-    if (!this.#files || to.kind !== 'personal') return { result: 'refused', reason: 'no-files' };
+    if (this.#playground || to.kind !== 'personal') return { result: 'refused', reason: 'no-files' };
     return this.#send(to, { type: 'message', attachments: [consentCard(file)] });
   }
 
@@ -139,12 +139,14 @@ export class TeamsMessenger implements Messenger {
 
   /** The only way from a card to a message, so that none goes without its pictures. */
   async #messageOf(card: Card): Promise<Partial<Activity>> {
-    const attachments = [CardFactory.adaptiveCard(toAdaptiveCard(await this.shown(card)))];
+    const attachments = [CardFactory.adaptiveCard(await this.rendered(card))];
     return { type: 'message', summary: card.fallbackText.slice(0, 200), attachments };
   }
 
-  /** The card with its pictures in it. */
-  shown = (card: Card): Promise<Card> => pictured(card, (svg) => dataUri(svg, this.#log));
+  /** The card as Teams takes it, with its pictures in it. */
+  async rendered(card: Card): Promise<object> {
+    return toAdaptiveCard(await pictured(card, (svg) => dataUri(svg, this.#log)), { wide: !this.#playground });
+  }
 
   async members(channel: Address): Promise<readonly ChannelMember[]> {
     const people: ChannelMember[] = [];

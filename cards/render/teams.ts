@@ -73,8 +73,8 @@ const inputOf = (element: Omit<InputElement, 'maxLength'>): object => ({
   label: literalLabel(element.label),
 });
 
-/** JSON of an Adaptive Card 1.5. One that is too large loses its last rows, and says so. */
-export function toAdaptiveCard(card: Card): TeamsCard {
+/** JSON of an Adaptive Card 1.5, as wide as the chat unless told otherwise. One that is too large loses its last rows, and says so. */
+export function toAdaptiveCard(card: Card, { wide = true }: { wide?: boolean } = {}): TeamsCard {
   const { form: _form, shared: _shared, mentions = [], ...rest } = card;
   const people = mentions.map(({ id, name }) => ({ id, name, text: `<at>${mentionName(name)}</at>` }));
   const lead =
@@ -84,7 +84,7 @@ export function toAdaptiveCard(card: Card): TeamsCard {
     $schema: SCHEMA,
     ...rest,
     body: [...lead, ...body, ...note],
-    msteams: { width: 'Full', ...(entities.length > 0 ? { entities } : {}) },
+    msteams: { ...(wide ? { width: 'Full' } : {}), ...(entities.length > 0 ? { entities } : {}) },
   });
   const body = shownOf(apart(card)).map(rendered);
   const made = build(body, []);

@@ -248,6 +248,10 @@ describe.runIf(found)('in the Agents Playground', () => {
     await fetching.close();
   });
 
+  it('shows nothing under a card that it does not know', async () => {
+    expect(await page.locator('body').innerText()).not.toMatch(/Full width|not supported/i);
+  });
+
   it('helps with nonsense', async () => {
     await say('asdf qwerty');
     await card('Det där förstod jag inte riktigt.').waitFor();
