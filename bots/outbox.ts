@@ -54,6 +54,8 @@ export type Outbox = ReturnType<typeof createOutbox>;
 export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
+  /** What ends the waiting for each answer that is being worked out. */
+  const patience = new Set<AbortController>();
 
   /** One way, again where that is safe. `twice` when the same call twice shows the same thing once. */
   const patiently = async (show: () => Promise<Shown>, twice: boolean): Promise<Shown> => {
@@ -106,13 +108,15 @@ export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
 
   /** What the work gives; `tell` is called when it has taken two seconds, and has ended when this does. */
   const unlessLong = async <T>(working: Promise<T>, tell: () => Promise<void>): Promise<T> => {
-    const ready = new AbortController();
-    const ended = AbortSignal.any([ready.signal, stopping.signal]);
-    const told = wait(PATIENCE_MS, ended).then(() => (ended.aborted ? undefined : tell()));
+    const ended = new AbortController();
+    if (stopping.signal.aborted) ended.abort();
+    patience.add(ended);
+    const told = wait(PATIENCE_MS, ended.signal).then(() => (ended.signal.aborted ? undefined : tell()));
     try {
       return await working;
     } finally {
-      ready.abort();
+      patience.delete(ended);
+      ended.abort();
       await told;
     }
   };
@@ -142,13 +146,16 @@ export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
     ): Promise<Reply[]> => {
       const words = waitingFor(inbound.event);
       if (words === null) return working;
-      const card = messageCard(speak(inbound.who.locale ?? 'sv'), words);
-      const as = inbound.chat.kind === 'personal' ? 'post' : 'private';
-      return unlessLong(working, () => inOrder(ways, [{ as, card }], undefined));
+      return unlessLong(working, () => {
+        const card = messageCard(speak(inbound.who.locale ?? 'sv'), words);
+        const as = inbound.chat.kind === 'personal' ? 'post' : 'private';
+        return inOrder(ways, [{ as, card }], undefined);
+      });
     },
     /** Begins no new tries, and waits a little for those under way. */
     stop: async (): Promise<void> => {
       stopping.abort();
+      for (const ended of patience) ended.abort();
       const over = new AbortController();
       await Promise.race([Promise.all(underWay), wait(LAST_WAIT_MS, over.signal)]);
       over.abort();

@@ -101,6 +101,9 @@ export class SqliteFile implements Statements {
   all(text: string, ...values: SQLInputValue[]): Row[] {
     return this.#prepared(text).all(...values) as Row[];
   }
+  first(text: string, ...values: SQLInputValue[]): Row | undefined {
+    return this.#prepared(text).get(...values) as Row | undefined;
+  }
   /** The number of rows that changed. */
   run(text: string, ...values: SQLInputValue[]): number {
     return Number(this.#prepared(text).run(...values).changes);
@@ -115,15 +118,15 @@ export class SqliteFile implements Statements {
 
   /** A number that changes when another connection, of this process or another, has written (SQLite, `PRAGMA data_version`). */
   writtenByOthers(): number {
-    return Number(this.#prepared('PRAGMA data_version').get()?.['data_version']);
+    return Number(this.first('PRAGMA data_version')?.['data_version']);
   }
 
   /** Runs the work as one transaction that holds the write lock from its start. Throws `DiskFullError`. */
   transaction<T>(work: () => T): T {
     try {
-      this.#db.exec('BEGIN IMMEDIATE');
+      this.run('BEGIN IMMEDIATE');
       const result = work();
-      this.#db.exec('COMMIT');
+      this.run('COMMIT');
       return result;
     } catch (error) {
       throw this.#undone(error);
@@ -158,14 +161,15 @@ export class SqliteFile implements Statements {
   }
   /** Part of a transaction, undone by itself where it throws. Throws when SQLite has undone the whole transaction. */
   #apart(work: () => unknown): Result {
-    this.#db.exec('SAVEPOINT apart');
+    this.run('SAVEPOINT apart');
     const result = attempt(work);
     if (!('error' in result)) {
-      this.#db.exec('RELEASE apart');
+      this.run('RELEASE apart');
       return result;
     }
     if (!this.#db.isTransaction) throw result.error;
-    this.#db.exec('ROLLBACK TO apart; RELEASE apart');
+    this.run('ROLLBACK TO apart');
+    this.run('RELEASE apart');
     return { error: this.#named(result.error) };
   }
   async longTransaction<T>(work: () => Promise<T>): Promise<T> {

@@ -15,7 +15,7 @@ import type {
   SummaryStore,
 } from '../quality/ports.ts';
 import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
-import { keepSnapshots } from './kept-snapshots.ts';
+import { keepReads } from './kept-reads.ts';
 import { must } from './must.ts';
 import { frozen } from './parsed.ts';
 import { newDelivery, planEffect, REPLANNED } from './plan.ts';
@@ -56,17 +56,17 @@ class SqliteStorage implements Storage {
   readonly summaries: SummaryStore;
   readonly traffic = null;
   readonly #file: SqliteFile;
-  readonly #kept: ReturnType<typeof keepSnapshots>;
+  readonly #kept: ReturnType<typeof keepReads>;
 
   constructor(file: SqliteFile) {
     this.#file = file;
     this.summaries = summariesIn(file);
-    this.#kept = keepSnapshots(() => file.writtenByOthers());
+    this.#kept = keepReads(() => file.writtenByOthers());
   }
 
   /** The first document of kind `team` says which year is the current one; both ranges are read in the same moment. */
   async snapshot(key: TeamKey): Promise<Snapshot | null> {
-    return this.#kept.get(key, () => this.#read(key));
+    return this.#kept.team(key, () => this.#read(key));
   }
   #read(key: TeamKey): Snapshot | null {
     const text = `SELECT kind, id, json FROM documents WHERE tenant = ?1 AND team = ?2 AND school_year IN ('',
@@ -172,7 +172,7 @@ class SqliteStorage implements Storage {
         }
         this.#file.oweScrubbing();
       },
-      () => this.#kept.forget(key),
+      () => this.#kept.forget(),
     );
     this.#file.scrub();
   }
@@ -180,14 +180,16 @@ class SqliteStorage implements Storage {
   async teamAt(tenant: string, conversation: string): Promise<TeamKey | null> {
     const text =
       "SELECT tenant, team FROM documents WHERE tenant = ? AND kind = 'home' AND id = ? ORDER BY team LIMIT 1";
-    const [row] = this.#file.all(text, tenant, conversation);
-    return row ? toKey(row) : null;
+    return this.#kept.lookUp(['teamAt', tenant, conversation], () => {
+      const [row] = this.#file.all(text, tenant, conversation);
+      return row ? toKey(row) : null;
+    });
   }
 
   async teamsOf(tenant: string, person: string): Promise<readonly TeamKey[]> {
     const text = `SELECT tenant, team FROM ${BY_ID} WHERE tenant = ? AND kind = 'member' AND id = ? AND active = 1
       ORDER BY team`;
-    return this.#file.all(text, tenant, person).map(toKey);
+    return this.#kept.lookUp(['teamsOf', tenant, person], () => this.#file.all(text, tenant, person).map(toKey));
   }
 
   async teamsEverOf(tenant: string, person: string): Promise<readonly TeamKey[]> {
@@ -202,7 +204,9 @@ class SqliteStorage implements Storage {
       CROSS JOIN ${BY_ID_AS_D}
         ON d.tenant = n.tenant AND d.kind = 'member' AND d.id = n.id AND d.team = n.team
       ORDER BY d.active DESC, d.team, d.id`;
-    return this.#file.all(text, JSON.stringify(names), tenant).flatMap(toMembership);
+    return this.#kept.lookUp(['membersCalled', tenant, ...names], () =>
+      this.#file.all(text, JSON.stringify(names), tenant).flatMap(toMembership),
+    );
   }
 
   async guestsCalled(tenant: string, directory: string): Promise<readonly Membership[]> {
@@ -274,7 +278,7 @@ class SqliteStorage implements Storage {
     return dumpSqlite(this.#file, Temporal.Now.instant().toString());
   }
   load(lines: AsyncIterable<DumpLine>): Promise<number> {
-    return loadSqlite(this.#file, lines);
+    return loadSqlite(this.#file, lines).finally(() => this.#kept.forget());
   }
   readonly time = async (): Promise<null> => null;
   async ping(): Promise<void> {

@@ -22,7 +22,7 @@ import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { askWhen } from './people.ts';
-import { take } from './take.ts';
+import { type FormWords, take } from './take.ts';
 import { backToWaiting } from './waiting.ts';
 
 const mine = (turn: TeamTurn, checkpoint: Checkpoint): Answer | undefined =>
@@ -86,7 +86,7 @@ const save = withCheckpoint(async (turn, checkpoint, values) => {
   const before = mine(turn, checkpoint);
   const { form, unread } = readForm(turn, values, pages[page] ?? NO_PAGE, before);
   const input = { checkpoint: checkpoint.id, ...form };
-  const taken = await take(turn, saveAnswer, input, { labels: labels(turn), unread });
+  const taken = await take(turn, saveAnswer, input, formWords(turn, unread));
   if (!taken.after) {
     const typed = { ...asValues(before, who.locale), ...values };
     return taken.refusal ?? [replace(formFor(turn, checkpoint, { page, problems: taken.problems, values: typed }))];
@@ -106,13 +106,20 @@ const later = withCheckpoint(async (turn, checkpoint, values) => {
   const typed = Object.fromEntries(
     Object.entries(values).filter(([id, value]) => standing.has(id) && standing.get(id) !== value),
   );
-  const taken = await take(turn, keepTyped, { checkpoint: checkpoint.id, typed }, { labels: labels(turn) });
+  const taken = await take(turn, keepTyped, { checkpoint: checkpoint.id, typed }, formWords(turn));
   if (taken.after) return askWhen(turn);
   const shown = { ...asValues(mine(turn, checkpoint), turn.who.locale), ...values };
   return taken.refusal ?? [replace(formFor(turn, checkpoint, { ...page, problems: taken.problems, values: shown }))];
 });
 const NO_PAGE: AnswerPage = { analysis: false, causes: [], goals: [] };
 
+/** The labels are made when there is something to object to: that is seldom, and a team may have many goals. */
+const formWords = (turn: TeamTurn, unread: readonly string[] = []): FormWords => ({
+  get labels() {
+    return labels(turn);
+  },
+  unread,
+});
 const labels = ({ say, snapshot }: TeamTurn): Values => ({
   situation: say('checkpoint:situation'),
   causes: say('checkpoint:causes'),

@@ -36,8 +36,10 @@ export function createDoor(guards: Guards | null, take: Take, log: Log) {
       return;
     }
     const { status, body } = await take(activity);
-    if (!body) response.writeHead(status).end();
-    else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    if (body) response.setHeader('content-type', 'application/json');
+    response.statusCode = status;
+    // At once, so that its length is known and it leaves in one piece.
+    response.end(body && JSON.stringify(body));
   };
 }
 
@@ -73,14 +75,16 @@ function isLocal({ host, origin }: IncomingMessage['headers']): boolean {
   return origin === undefined || (URL.canParse(origin) && LOOPBACK.test(new URL(origin).host));
 }
 
-/** The body as text; null when it is too long. */
-async function readText(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > MAX_BODY_BYTES) return null;
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
+/** The body as text; null when it is too long. Rejects when whoever sends it goes away. */
+const readText = (request: IncomingMessage): Promise<string | null> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+      else resolve(null);
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.once('error', reject);
+  });

@@ -1,0 +1,78 @@
+/** What has been read lately, so that an answer costs the same in a small team and in a large one with years behind it. */
+
+import { applyChanges } from '../quality/apply-changes.ts';
+import type { TeamKey } from '../quality/base.ts';
+import type { Change } from '../quality/ports.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { frozen } from './parsed.ts';
+
+/** About the teams that are active at one time on one process. */
+const KEPT = 200;
+/** About their people, who are looked up in two or three ways each. */
+const LOOKED_UP = 10_000;
+
+/** Where people and chats are found; whatever writes one of these may be somebody's or some chat's team. */
+const FOUND_IN: ReadonlySet<string> = new Set(['member', 'home']);
+
+/** `stamp` tells whether anybody else has written to the store since: a different one and nothing that is kept holds any more. */
+export function keepReads(stamp: () => number) {
+  const teams = new Map<string, Snapshot>();
+  const found = new Map<string, unknown>();
+  let asOf = stamp();
+  const idOf = ({ tenant, team }: TeamKey): string => JSON.stringify([tenant, team]);
+  /** The stamp is taken before anything is read: what is written in between is read, and read again. */
+  const holds = (): void => {
+    const now = stamp();
+    if (now === asOf) return;
+    teams.clear();
+    found.clear();
+    asOf = now;
+  };
+  return {
+    /** The kept team, or what `read` gives. */
+    team(key: TeamKey, read: () => Snapshot | null): Snapshot | null {
+      holds();
+      const id = idOf(key);
+      const known = teams.get(id);
+      if (known) return known;
+      const snapshot = read();
+      if (snapshot) keep(teams, KEPT, id, snapshot);
+      return snapshot;
+    },
+    /** What was found of people and chats by these words, or what `find` gives. */
+    lookUp<T>(words: readonly unknown[], find: () => T): T {
+      holds();
+      const id = JSON.stringify(words);
+      const known = found.get(id);
+      if (known !== undefined) return known as T;
+      const result = frozen(find());
+      keep(found, LOOKED_UP, id, result);
+      return result;
+    },
+    /** After a commit of this store itself. `changes` hold the documents as they were stored. */
+    committed(key: TeamKey, changes: readonly Change[]): void {
+      if (changes.some(movesSomebody)) found.clear();
+      const id = idOf(key);
+      const before = teams.get(id);
+      if (!before) return;
+      const after = applyChanges(before, changes);
+      // What belongs to another school year has not been read.
+      if (after.team.calendar.schoolYear === before.team.calendar.schoolYear) teams.set(id, after);
+      else teams.delete(id);
+    },
+    /** After anything else that was written. */
+    forget(): void {
+      teams.clear();
+      found.clear();
+    },
+  };
+}
+
+/** The one that was kept first makes room. */
+function keep<T>(kept: Map<string, T>, most: number, id: string, value: T): void {
+  if (kept.size >= most) kept.delete(kept.keys().next().value ?? '');
+  kept.set(id, value);
+}
+
+const movesSomebody = (change: Change): boolean =>
+  (change.do === 'put' && FOUND_IN.has(change.document.kind)) || (change.do === 'delete' && FOUND_IN.has(change.kind));
