@@ -49,9 +49,9 @@ export function createDoor(around: Surroundings): (inbound: Inbound) => Promise<
     try {
       return await once(inbound, () =>
         withRetries(async () => {
-          const known = await recognised(around, inbound);
-          tongue = await tongueOf(around, known);
-          return answer(makeTurn(around, known, tongue), held);
+          const { inbound: by, memberships } = await recognised(around, inbound);
+          tongue = await tongueOf(around, by, memberships);
+          return answer(makeTurn(around, by, tongue), held);
         }),
       );
     } catch (error) {

@@ -7,6 +7,7 @@ import { DiskFullError } from '../quality/errors.ts';
 import { localDay } from '../quality/local-day.ts';
 import { asStranger, join } from '../quality/people/act.ts';
 import { memberCalled, namesOf } from '../quality/people/identity.ts';
+import type { Membership } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { meansPupil } from './guard.ts';
 import type { Inbound } from './inbound.ts';
@@ -39,10 +40,17 @@ export async function teamsConcerned({ storage, inbound }: Turn): Promise<readon
   return here && !within.some((key) => sameKey(key, here)) ? [here, ...within] : within;
 }
 
-/** The same event by the person as the teams know them. */
-export async function recognised(around: Surroundings, inbound: Inbound): Promise<Inbound> {
-  const known = { ...inbound, who: await present(around, inbound.tenant, inbound.who) };
+/** The same event by the person as the teams know them, and where they do. */
+export type Recognised = { readonly inbound: Inbound; readonly memberships: readonly Membership[] };
+
+export async function recognised(around: Surroundings, inbound: Inbound): Promise<Recognised> {
+  const known = await byWhom(around, inbound, inbound.tenant);
   return (await asGuest(around, known)) ?? known;
+}
+
+async function byWhom(around: Surroundings, inbound: Inbound, tenant: string): Promise<Recognised> {
+  const { person, memberships } = await present(around, tenant, inbound.who);
+  return { inbound: { ...inbound, tenant, who: person }, memberships };
 }
 
 /**
@@ -50,17 +58,18 @@ export async function recognised(around: Surroundings, inbound: Inbound): Promis
  * the team's organisation has told whose they are; where it has not, they hear where to write (`elsewhere`). Null when they have a team of
  * their own that is meant.
  */
-async function asGuest(around: Surroundings, inbound: Inbound): Promise<Inbound | null> {
+async function asGuest(around: Surroundings, known: Recognised): Promise<Recognised | null> {
+  const { inbound } = known;
   const { tenant, who, chat, event } = inbound;
   if (chat.kind !== 'personal' || !who.directory) return null;
   const wanted = event.type === 'answered' ? event.data['team'] : undefined;
-  const own = await around.storage.teamsOf(tenant, who.id);
-  if (own.some(({ team }) => wanted === undefined || team === wanted)) return null;
+  const own = known.memberships.filter(({ member }) => member.active && member.id === who.id);
+  if (own.some(({ key }) => wanted === undefined || key.team === wanted)) return null;
   const guests = await around.storage.guestsCalled(tenant, who.directory);
   const told = guests.filter(({ member }) => member.homeTenant === tenant).map(({ key }) => key);
   const key = told.find(({ team }) => team === wanted) ?? told[0];
-  if (!key) return guests.length > 0 ? { ...inbound, elsewhere: true } : null;
-  return { ...inbound, tenant: key.tenant, who: await present(around, key.tenant, who) };
+  if (!key) return guests.length > 0 ? { ...known, inbound: { ...inbound, elsewhere: true } } : null;
+  return byWhom(around, inbound, key.tenant);
 }
 
 export const teamsOfPerson = (turn: Turn): Promise<readonly TeamKey[]> =>

@@ -75,11 +75,18 @@ function notPupilsOf(keeping: KeepToPlan): ReadonlySet<string> {
   return known;
 }
 
+const ids = new WeakMap<Snapshot['members'], ReadonlySet<string>>();
+function idsOf(members: Snapshot['members']): ReadonlySet<string> {
+  const known = ids.get(members) ?? new Set(members.map(({ id }) => id));
+  ids.set(members, known);
+  return known;
+}
+
 /** Whether a form's field holds free text: not an id, a date or a number, nor a choice among the team's members. */
 function holdsWords(snapshot: Snapshot | null, value: string): boolean {
   if (value === '' || NO_WORDS.test(value)) return false;
-  const ids = new Set(snapshot?.members.map((member) => member.id) ?? []);
-  return !value.split(',').every((part) => ids.has(part.trim()));
+  const theirs = idsOf(snapshot?.members ?? []);
+  return !value.split(',').every((part) => theirs.has(part.trim()));
 }
 
 /** What is found in a field: in those that name something else than people line by line. */

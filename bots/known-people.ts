@@ -11,7 +11,7 @@ import { type Surroundings, SWEDEN } from './turn.ts';
 type Around = Pick<Surroundings, 'storage' | 'clock' | 'log'>;
 
 /** Somebody as the teams know them, and where; empty where no team does, or as long as they are two. */
-type Known<P> = { readonly person: P; readonly memberships: readonly Membership[] };
+export type Known<P> = { readonly person: P; readonly memberships: readonly Membership[] };
 
 /**
  * The same people under the ids by which the organisation's teams know them, with all others; as they are told of where no team knows them.
@@ -34,15 +34,19 @@ async function asKnown<P extends Person>(around: Around, tenant: string, people:
  * Whoever did something just now, as the teams know them; each of their teams knows from now on how they were last heard of. Where that cannot
  * be noted, because there is no room or somebody else writes the same, they are answered all the same.
  */
-export async function present<P extends Person>(around: Around, tenant: string, who: P): Promise<P> {
-  const [known] = await asKnown(around, tenant, [who]);
+export async function present<P extends Person>(around: Around, tenant: string, who: P): Promise<Known<P>> {
+  const [known = { person: who, memberships: [] }] = await asKnown(around, tenant, [who]);
   const today = around.clock().toZonedDateTimeISO(SWEDEN).toPlainDate();
-  for (const { key, member } of known?.memberships ?? []) {
+  const { person, memberships } = known;
+  const news = memberships.flatMap(({ key, member }) => {
     const after = refreshed(member, who, today);
-    if (!member.active || after === member) continue;
+    return member.active && after !== member ? [{ key, member, after }] : [];
+  });
+  for (const { key, member, after } of news)
     await ifPossible(around, 'what is new of somebody is not noted', () => note(around, key, member, after));
-  }
-  return known?.person ?? who;
+  // Written since they were read.
+  const old = news.length > 0 || (memberships.length === 0 && person !== who);
+  return old ? { person, memberships: await around.storage.membersCalled(tenant, namesOf(person)) } : known;
 }
 
 /** Whom the bot could not write to before and can now is asked from now on. */

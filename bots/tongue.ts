@@ -3,10 +3,8 @@ import { languageOfWords } from '../language/which-language.ts';
 import { put } from '../quality/act.ts';
 import type { Locale } from '../quality/base.ts';
 import { ConflictError, codeOf } from '../quality/errors.ts';
-import type { Member } from '../quality/people/documents.ts';
 import { hasChosenLanguage, heardIn, languageOf } from '../quality/people/language.ts';
-import type { Storage } from '../quality/ports.ts';
-import type { Snapshot } from '../quality/snapshot.ts';
+import type { Membership, Storage } from '../quality/ports.ts';
 import type { Inbound } from './inbound.ts';
 
 type Around = {
@@ -49,36 +47,33 @@ function ofCard({ event }: Inbound): Locale | null {
   return lang === 'sv' || lang === 'en' ? lang : null;
 }
 
-/** Finds out the languages, and notes what the person is heard in now with each of their teams. */
-export async function tongueOf(around: Around, inbound: Inbound): Promise<Tongue> {
+/** Finds out the languages, and notes what the person is heard in now with each of their teams. `memberships` are the person's. */
+export async function tongueOf(around: Around, inbound: Inbound, memberships: readonly Membership[]): Promise<Tongue> {
   const { storage } = around;
   const { tenant, chat, who } = inbound;
   const at = chat.kind === 'channel' ? await storage.teamAt(tenant, chat.conversation) : null;
-  const keys = await storage.teamsOf(tenant, who.id);
-  const teams = (await Promise.all(keys.map((key) => storage.snapshot(key)))).filter((team) => team !== null);
-  const home = at && (teams.find(({ key }) => key.team === at.team) ?? (await storage.snapshot(at)));
-  const here = home?.team.locale ?? null;
-  const mine = teams.flatMap((team) => memberships(team, who.id));
-  const chosen = mine.find(({ me }) => hasChosenLanguage(me));
+  const here = at && ((await storage.snapshot(at))?.team.locale ?? null);
+  const mine = memberships.filter(({ member }) => member.active && member.id === who.id);
+  const chosen = mine.find(({ member }) => hasChosenLanguage(member));
   const now = heard(inbound);
   if (now) for (const one of mine) await note(around, one, now);
-  const [first] = mine;
-  const known = chosen?.me.locale ?? now ?? (first ? languageOf(first.team.team, first.me) : who.locale);
+  const known = chosen?.member.locale ?? now ?? (await ofTeam(storage, mine[0])) ?? who.locale;
   return { own: known ?? ofCard(inbound) ?? here ?? around.language ?? 'sv', heard: now, here };
 }
 
-type Membership = { readonly team: Snapshot; readonly me: Member };
-const memberships = (team: Snapshot, id: string): Membership[] =>
-  team.members.filter((member) => member.active && member.id === id).map((me) => ({ team, me }));
+/** The language in which the team speaks to its member; null to somebody in no team. */
+async function ofTeam(storage: Storage, first: Membership | undefined): Promise<Locale | null> {
+  const snapshot = first && (await storage.snapshot(first.key));
+  return snapshot ? languageOf(snapshot.team, first.member) : null;
+}
 
 /** Written down when it is news. Nobody goes unanswered for it: whoever is heard again is noted then. */
-async function note({ storage, log }: Around, { team, me }: Membership, locale: Locale): Promise<void> {
-  const after = heardIn(me, locale);
+async function note({ storage, log }: Around, { key, member }: Membership, locale: Locale): Promise<void> {
+  const after = heardIn(member, locale);
   if (!after) return;
   try {
-    await storage.commit(team.key, [put(after, me)]);
+    await storage.commit(key, [put(after, member)]);
   } catch (error) {
-    if (!(error instanceof ConflictError))
-      log.error({ code: codeOf(error), team: team.key.team }, 'language not noted');
+    if (!(error instanceof ConflictError)) log.error({ code: codeOf(error), team: key.team }, 'language not noted');
   }
 }

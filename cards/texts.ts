@@ -116,16 +116,18 @@ void catalogues.init({
   initAsync: false,
 });
 
-/** A text without values is always the same, and most of a card is such texts: each is looked up once. */
+/** Each text is looked up once; what it says of a number of things (`count`) turns on the number, by the language's rules. */
 function speaker(lng: Locale): Say {
-  const same = new Map<TextKey, string>();
-  return (key, values) => {
-    if (values) return catalogues.t(key, { lng, ...values });
-    const known = same.get(key);
-    if (known !== undefined) return known;
-    const text = catalogues.t(key, { lng });
-    same.set(key, text);
+  const known = new Map<TextKey, string>();
+  const written = (key: TextKey): string => {
+    const text = known.get(key) ?? catalogues.t(key, { lng, skipInterpolation: true });
+    known.set(key, text);
     return text;
+  };
+  return (key, values) => {
+    if (!values) return written(key);
+    if ('count' in values) return catalogues.t(key, { lng, ...values });
+    return written(key).replaceAll(/\{\{(\w{1,40})\}\}/g, (_, name: string) => String(values[name] ?? ''));
   };
 }
 const speakers: Record<Locale, Say> = { sv: speaker('sv'), en: speaker('en') };

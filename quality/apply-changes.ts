@@ -9,7 +9,7 @@ import type { Team } from './team/documents.ts';
  */
 export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
   const lists: Record<string, readonly Document[]> = {};
-  const touched = new Set<Kind>();
+  const moved = new Set<Kind>();
   let { team } = snapshot;
   for (const change of changes) {
     if (change.do !== 'put' && change.do !== 'delete') continue;
@@ -22,13 +22,15 @@ export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Sn
     const at = before.findIndex((document) => document.id === id);
     const rest = at < 0 ? before : before.toSpliced(at, 1);
     lists[field] = after === null ? rest : at < 0 ? [...rest, after] : before.with(at, after);
-    touched.add(kind);
+    const replaced = before[at];
+    // What comes in the place of another one by the same order stands where it stood.
+    if (after && !(replaced && orderOf(kind)(replaced, after) === 0)) moved.add(kind);
   }
   const changed = { ...snapshot, team, ...lists };
   // Another school year: what belongs to the former one is left out of every list.
   if (team.calendar.schoolYear !== snapshot.team.calendar.schoolYear || anyOtherYear(team, lists))
     return toSnapshot(snapshot.key, documentsOf(changed)) ?? changed;
-  for (const kind of touched) {
+  for (const kind of moved) {
     const { field } = rulesOf(kind);
     if (field) lists[field] = [...(lists[field] ?? [])].sort(orderOf(kind));
   }

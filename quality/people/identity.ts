@@ -35,8 +35,15 @@ export function memberCalled<M extends Named & { readonly active: boolean }>(
   members: readonly M[],
   names: readonly string[],
 ): M | undefined {
-  const called = members.filter((member) => namesOf(member).some((name) => names.includes(name)));
+  const called = members.filter((member) => isCalled(member, names));
   return called.find(({ active }) => active) ?? called[0];
+}
+
+/** Whether one of the ids is the person's, as `namesOf` would tell them. */
+function isCalled(person: Named, names: readonly string[]): boolean {
+  const { id, directory, aliases = [] } = person;
+  const is = (name: string | null | undefined): boolean => !!name && names.includes(name);
+  return is(id) || is(directory) || is(accountOf(person)) || aliases.some(is);
 }
 
 /** The member with what the platform has told of them now: another id is learnt as an alias, the directory's as such. */

@@ -1,0 +1,42 @@
+/** What SQLite keeps of what has been read is what is stored now, whoever has written. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Document } from '../../quality/kinds.ts';
+import type { DumpLine } from '../../quality/ports.ts';
+import { openStorage } from '../../storage/open.ts';
+import { home, keyOf, member, team } from './samples.ts';
+
+const KEY = keyOf(1);
+
+describe('who is who', () => {
+  it('is told as it is now, whoever has written it and however often it was asked before', async () => {
+    const url = `file:${join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db')}`;
+    const [ours, others] = [await openStorage(url), await openStorage(url)];
+    const asked = async () => ({
+      at: await ours.teamAt(KEY.tenant, '19:x'),
+      of: await ours.teamsOf(KEY.tenant, 'siv'),
+      called: (await ours.membersCalled(KEY.tenant, ['siv', '29:siv'])).map((one) => `${one.member.version}`),
+    });
+    const put = (document: ReturnType<typeof member | typeof home | typeof team>, expected = 0) =>
+      ({ do: 'put', document, expected }) as const;
+    expect(await asked()).toEqual({ at: null, of: [], called: [] });
+    await others.commit(KEY, [put(team(KEY)), put(home('19:x')), put(member('siv'))]);
+    expect(await asked()).toEqual({ at: KEY, of: [KEY], called: ['1'] });
+    await ours.commit(KEY, [put(member('siv', { active: false }), 1)]);
+    expect(await asked()).toEqual({ at: KEY, of: [], called: ['2'] });
+    await ours.commit(KEY, [{ do: 'delete', kind: 'home', id: '19:x', expected: 1 }]);
+    await others.commit(KEY, [put(member('siv'), 2)]);
+    expect(await asked()).toEqual({ at: null, of: [KEY], called: ['3'] });
+    await ours.removeTeam(KEY);
+    expect(await asked()).toEqual({ at: null, of: [], called: [] });
+    await ours.load(lines(member('siv'), home('19:x')));
+    expect(await asked()).toEqual({ at: KEY, of: [KEY], called: ['1'] });
+    await Promise.all([ours.close(), others.close()]);
+  });
+});
+
+async function* lines(...documents: Document[]): AsyncIterable<DumpLine> {
+  for (const document of documents) yield { type: 'document', key: KEY, document };
+}
