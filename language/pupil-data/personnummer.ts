@@ -34,8 +34,6 @@ const asDigits = (group: string): string =>
 export function findPersonnummer(text: string, today: Temporal.PlainDate): Found[] {
   const found: Found[] = [];
   const last = lastBirthYear(today);
-  // Without a digit only one that is told in words.
-  if (!/\d/.test(text)) return inWords(text, last);
   const zeros = text
     .replaceAll(DATE, (date, year: string) => (Number(year) > last ? '#'.repeat(date.length) : date))
     .replaceAll(LOOKALIKES, asDigits);

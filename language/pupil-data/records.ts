@@ -21,7 +21,6 @@ const PUBLIC =
 
 /** A reference to a pupil's record or file. */
 export function findJournal(text: string): Found[] {
-  if (!/\d/.test(text)) return [];
   const found: Found[] = [];
   for (const match of text.matchAll(RECORD)) {
     const near = text.slice(Math.max(0, match.index - 60), match.index + match[0].length + 80);
