@@ -13,6 +13,7 @@ import type { Storage } from './quality/ports.ts';
 import { calendarAt } from './reports/feed.ts';
 import { linkedFile } from './reports/link.ts';
 import { createHeartbeat } from './scheduler/heartbeat.ts';
+import { keepBackedUp } from './storage/backups.ts';
 import { openStorage } from './storage/open.ts';
 import { SCHEMA_VERSION } from './storage/schema.ts';
 import { sharedClock } from './storage/shared-clock.ts';
@@ -84,6 +85,8 @@ export async function startApp(
   const ending = new AbortController();
   const inStore: Check = { name: 'storage', ask: () => storage.ping().then(() => null, noRoom) };
   const checks: Check[] = [inStore, { name: 'heartbeat', ask: heartbeat.trouble }];
+  const backups = settings.backups && keepBackedUp(storage, settings.backups, clock, log);
+  if (backups) checks.push({ name: 'backup', ask: backups.trouble });
   const isEnding: Check = { name: 'stopping', ask: () => (ending.signal.aborted ? 'stopping' : null) };
   const routes: Record<string, Handler> = {
     '/healthz': health(checks),
@@ -140,6 +143,7 @@ export async function startApp(
     throw error;
   }
   heartbeat.start();
+  void backups?.run(realWait, ending.signal);
   void tellHourly(checks, overdue, log, realWait, ending.signal);
   const { port, slack } = settings;
   const ports = { port, ...(slack?.port && !slack.appToken ? { slackPort: slack.port } : {}) };

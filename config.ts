@@ -30,6 +30,13 @@ const environment = store.extend({
     .url({ protocol: /^https?$/ })
     .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
     .optional(),
+  BACKUP_DIR: optional,
+  BACKUP_KEEP: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .pipe(z.int().min(1))
+    .default(14),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -43,6 +50,8 @@ export type Settings = {
   readonly playgroundPort: number;
   /** Where people reach this server from outside, without a slash at its end; null when nobody has said. */
   readonly publicUrl: string | null;
+  /** Where the product itself puts a backup each day, and how many it keeps; null when it makes none. */
+  readonly backups: { readonly folder: string; readonly keep: number } | null;
   /** Null when Teams is not served. */
   readonly teams: { appId: string; appPassword: string; tenantId: string | undefined } | null;
   /** Null when Slack is not served. With `appToken` it is Socket Mode, otherwise HTTP. */
@@ -73,6 +82,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     port: e.PORT,
     playgroundPort: e.PLAYGROUND_PORT,
     publicUrl: e.PUBLIC_URL ?? null,
+    backups: e.BACKUP_DIR === undefined ? null : { folder: e.BACKUP_DIR, keep: e.BACKUP_KEEP },
     teams: appId && appPassword ? { appId, appPassword, tenantId: e.TEAMS_TENANT_ID } : null,
     slack: botToken
       ? {

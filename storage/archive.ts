@@ -45,18 +45,18 @@ const lineSchema = z.discriminatedUnion('type', [
 
 /** Writes everything into one file; the number of records comes back. The file appears only when it is whole. */
 export async function backup(storage: Storage, file: string): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'arshjulet-'));
-  const part = `${file}.part`;
+  // Beside the file, so that what is not finished lies on no other disk, and two processes are never in each other's way.
+  const part = `${file}.${crypto.randomUUID()}.part`;
+  const data = `${part}.${DATA}`;
   try {
     // Made first: a folder that is not there is known before anything is read.
     await writeFile(part, '', { mode: 0o600 });
-    const data = join(folder, DATA);
     const { lines, sha256 } = await writeLines(storage.dump(), data);
     await writeTar(part, data, { format: 'arshjulet', schema: SCHEMA_VERSION, lines, sha256 });
     await rename(part, file);
     return lines - HEADER_LINES;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(data, { force: true });
     await rm(part, { force: true });
   }
 }

@@ -24,6 +24,7 @@ describe('settings', () => {
       port: 3978,
       playgroundPort: 56_150,
       publicUrl: null,
+      backups: null,
       teams: null,
       slack: null,
     });
@@ -42,6 +43,8 @@ describe('settings', () => {
       PLAYGROUND_PORT: '8080',
       PUBLIC_URL: 'https://bot.ekskolan.example/hjul/',
       LOG_LEVEL: 'warn',
+      BACKUP_DIR: '/var/backups/arshjulet',
+      BACKUP_KEEP: '30',
     };
     expect(readSettings(env)).toEqual({
       storageUrl: 'mongodb://a,b/arshjulet?replicaSet=r',
@@ -49,6 +52,7 @@ describe('settings', () => {
       port: 1,
       playgroundPort: 8080,
       publicUrl: 'https://bot.ekskolan.example/hjul',
+      backups: { folder: '/var/backups/arshjulet', keep: 30 },
       teams: { appId: 'app', appPassword: 'password-7', tenantId: 'tenant' },
       slack: {
         botToken: 'xoxb-7',
@@ -113,6 +117,8 @@ describe('what cannot be used', () => {
     ['SLACK_PORT', '70000'],
     ['PLAYGROUND_PORT', 'any'],
     ['LOG_LEVEL', 'loud'],
+    ['BACKUP_KEEP', '0'],
+    ['BACKUP_KEEP', 'alla'],
     ['SLACK_API_URL', 'slack.com/api'],
     ['SLACK_API_URL', 'file:///etc/passwd'],
   ])('is named: %s as %s', (name, value) => {

@@ -119,6 +119,7 @@ describe('a bot that Slack does not let in', () => {
       port: 0,
       playgroundPort: 0,
       publicUrl: null,
+      backups: null,
       teams: { appId: 'app', appPassword: 'secret', tenantId: undefined },
       slack: {
         botToken: 'xoxb-wrong',
