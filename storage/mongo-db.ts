@@ -141,9 +141,14 @@ export class MongoDb {
     );
   }
 
+  /** 0 in a database that has never been used. */
+  async version(): Promise<number> {
+    return (await this.meta.findOne({ _id: 'schema' }))?.version ?? 0;
+  }
+
   /** `later` are steps that write documents; see mongo-unite.ts. */
   async migrate(mustExist: boolean, later: readonly Step[]): Promise<void> {
-    const stored = (await this.meta.findOne({ _id: 'schema' }))?.version ?? 0;
+    const stored = await this.version();
     if (mustExist && stored === 0) throw noStore();
     for (const step of pendingSteps(stored, [...MIGRATIONS, ...later])) {
       await step.run(this);
@@ -184,14 +189,28 @@ export class MongoDb {
  * Connects and migrates. The database is the one in the URL, `arshjulet` when it names none. Throws `StoreError` by its kind, for one that could be
  * read but not written too; with `mustExist` `SettingsError` on a database never used.
  */
-export async function connectMongo(url: string, mustExist: boolean, later: readonly Step[]): Promise<MongoDb> {
+export const connectMongo = (url: string, mustExist: boolean, later: readonly Step[]): Promise<MongoDb> =>
+  connected(url, (db) => db.migrate(mustExist, later));
+
+/** The version of the data, 0 where there is none; changes nothing. Throws as `connectMongo` does. */
+export async function versionAt(url: string): Promise<number> {
+  const db = await connected(url, async () => undefined);
+  try {
+    return await db.version();
+  } finally {
+    await db.close();
+  }
+}
+
+/** A database that can be written to, after `prepare`. */
+async function connected(url: string, prepare: (db: MongoDb) => Promise<void>): Promise<MongoDb> {
   let client: MongoClient | undefined;
   try {
     client = clientOf(url);
     await client.connect();
     const db = new MongoDb(client, url);
     await db.mustServe();
-    await db.migrate(mustExist, later);
+    await prepare(db);
     await db.mustWrite();
     return db;
   } catch (error) {

@@ -20,3 +20,16 @@ export async function openStorage(url: string, { mustExist = false } = {}): Prom
     'STORAGE_URL måste börja med file: eller mongodb:// · STORAGE_URL must start with file: or mongodb://',
   );
 }
+
+/**
+ * The version of the data in the store that `url` names, 0 where it has never been used, without changing anything there. Throws as `openStorage` does, but
+ * for data that is newer; a file that is there must be whole.
+ */
+export async function lookAtStore(url: string): Promise<number> {
+  if (url.startsWith('file:')) {
+    const { versionIn } = await import('./sqlite-look.ts');
+    return versionIn(url.slice('file:'.length));
+  }
+  const { versionAt } = await import('./mongo-db.ts');
+  return versionAt(url);
+}

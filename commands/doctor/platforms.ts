@@ -1,0 +1,147 @@
+/** Teams and Slack: whether they can be reached, take the bot's credentials, and have granted what it needs. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type Cloud, MICROSOFT } from '../../bots/teams/cloud.ts';
+import { TokenCredentials } from '../../bots/teams/credentials.ts';
+import { TeamsFault } from '../../bots/teams/http.ts';
+import type { Settings } from '../../config.ts';
+import { type Finding, finding, type Words } from './finding.ts';
+import { clockBeside, reach, unreached } from './reach.ts';
+
+const TEAMS: Words = ['Teams', 'Teams'];
+const SLACK: Words = ['Slack', 'Slack'];
+const LIMIT_MS = 10_000;
+
+type TeamsSettings = NonNullable<Settings['teams']>;
+type SlackSettings = NonNullable<Settings['slack']>;
+
+const TEAMS_SETTINGS: Readonly<Record<string, Words>> = {
+  TEAMS_APP_PASSWORD: [
+    'Microsoft godtar inte TEAMS_APP_PASSWORD: hemligheten är fel eller har gått ut, så gör en ny under «Certifikat och hemligheter» i Entra och sätt dess värde.',
+    'Microsoft does not take TEAMS_APP_PASSWORD: the secret is wrong or has run out, so make a new one under “Certificates & secrets” in Entra and set its value.',
+  ],
+  TEAMS_APP_ID: [
+    'Microsoft känner inte TEAMS_APP_ID i den här organisationen: kopiera «Program-ID (klient)» från Entra, och se att TEAMS_TENANT_ID hör till samma organisation.',
+    'Microsoft does not know TEAMS_APP_ID in this organisation: copy “Application (client) ID” from Entra, and see that TEAMS_TENANT_ID is of the same organisation.',
+  ],
+  TEAMS_TENANT_ID: [
+    'Microsoft känner inte TEAMS_TENANT_ID: kopiera «Katalog-ID (klientorganisation)» från appens översikt i Entra.',
+    'Microsoft does not know TEAMS_TENANT_ID: copy “Directory (tenant) ID” from the app’s overview in Entra.',
+  ],
+  HTTPS_PROXY: [
+    'något annat än Microsoft svarar på vägen ut: se att HTTPS_PROXY är rätt och släpper fram adressen utan inloggningssida.',
+    'something other than Microsoft answers on the way out: see that HTTPS_PROXY is right and lets the address through without a page to sign in.',
+  ],
+};
+
+/** Microsoft's login, the keys that its messages are signed with, and where messages go. `cloud` is another one in tests. */
+export async function lookAtTeams(teams: TeamsSettings, cloud: Cloud = MICROSOFT): Promise<Finding[]> {
+  const [host = ''] = cloud.hosts;
+  const urls = [cloud.login, cloud.openId, host.includes(':') ? `http://${host}` : `https://${host}`];
+  const answers = await Promise.all(urls.map((url) => reach(url)));
+  const away = answers.flatMap((answer, i) => ('why' in answer ? [unreached(TEAMS, urls[i] ?? '', answer)] : []));
+  const [login] = answers;
+  if (!login || 'why' in login) return away;
+  const clock = clockBeside(login.date, Temporal.Now.instant());
+  return [...away, ...clock, await tokenOf(teams, cloud)];
+}
+
+async function tokenOf(teams: TeamsSettings, cloud: Cloud): Promise<Finding> {
+  try {
+    await new TokenCredentials(teams, cloud, LIMIT_MS, () => Temporal.Now.instant()).current();
+    return finding(TEAMS, 'well', ['Microsoft godtar nyckeln.', 'Microsoft takes the secret.']);
+  } catch (error) {
+    if (!(error instanceof TeamsFault)) throw error;
+    const { what } = error;
+    const setting = what.was === 'noToken' ? what.setting : what.was === 'page' ? 'HTTPS_PROXY' : '';
+    const says = TEAMS_SETTINGS[setting];
+    if (says) return finding(TEAMS, 'fault', says);
+    return finding(TEAMS, 'later', [
+      'Microsofts inloggning svarar inte som den ska just nu: försök igen om en stund.',
+      'Microsoft’s login does not answer as it should just now: try again in a while.',
+    ]);
+  }
+}
+
+const API = 'https://slack.com/api/';
+const answered = z.object({ ok: z.boolean(), error: z.string().optional() });
+
+/** Slack's words for a token that does not let the bot in, and what to do (docs.slack.dev, `auth.test`, 2026). */
+const GONE: ReadonlySet<string> = new Set(['account_inactive', 'token_revoked', 'app_uninstalled', 'token_expired']);
+
+export async function lookAtSlack(slack: SlackSettings): Promise<Finding[]> {
+  const api = slack.apiUrl ?? API;
+  const asked = await reach(`${api}auth.test`, post(slack.botToken));
+  if ('why' in asked) return [unreached(SLACK, api, asked)];
+  const clock = clockBeside(asked.date, Temporal.Now.instant());
+  const answer = await answerOf(asked.response);
+  const bot = answer.ok ? scopesOf(asked.response) : [refused('SLACK_BOT_TOKEN', answer.error)];
+  const app = slack.appToken === undefined ? [] : await ofAppToken(api, slack.appToken);
+  return [...clock, ...bot, ...app];
+}
+
+const post = (token: string): RequestInit => ({ method: 'POST', headers: { authorization: `Bearer ${token}` } });
+
+/** What is no answer of Slack's comes from something on the way. */
+async function answerOf(response: Response): Promise<{ ok: boolean; error: string }> {
+  const json: unknown = await response.json().catch(() => null);
+  const { data } = answered.safeParse(json);
+  return data ? { ok: data.ok, error: data.error ?? '' } : { ok: false, error: 'page' };
+}
+
+async function ofAppToken(api: string, token: string): Promise<Finding[]> {
+  const asked = await reach(`${api}apps.connections.open`, post(token));
+  if ('why' in asked) return [unreached(SLACK, api, asked)];
+  const { ok, error } = await answerOf(asked.response);
+  if (!ok) return [refused('SLACK_APP_TOKEN', error)];
+  return [finding(SLACK, 'well', ['SLACK_APP_TOKEN öppnar Socket Mode.', 'SLACK_APP_TOKEN opens Socket Mode.'])];
+}
+
+function refused(setting: string, error: string): Finding {
+  if (error === 'page')
+    return finding(SLACK, 'fault', [
+      'något annat än Slack svarar på vägen ut: se att HTTPS_PROXY är rätt och släpper fram slack.com.',
+      'something other than Slack answers on the way out: see that HTTPS_PROXY is right and lets slack.com through.',
+    ]);
+  if (error === 'ratelimited')
+    return finding(SLACK, 'later', [
+      'ber om tålamod just nu: försök igen om en minut.',
+      'asks for patience just now: try again in a minute.',
+    ]);
+  if (error === 'missing_scope')
+    return finding(SLACK, 'fault', [
+      `${setting} saknar connections:write: gör en ny nyckel med den.`,
+      `${setting} lacks connections:write: make a new token with it.`,
+    ]);
+  if (GONE.has(error))
+    return finding(SLACK, 'fault', [
+      `${setting} gäller inte längre: installera appen i arbetsytan igen och sätt den nya nyckeln.`,
+      `${setting} is no longer valid: install the app in the workspace again and set the new token.`,
+    ]);
+  return finding(SLACK, 'fault', [
+    `Slack godtar inte ${setting}: kopiera nyckeln från appens sida igen, hel och utan citattecken.`,
+    `Slack does not take ${setting}: copy the token from the app’s page again, whole and without quotation marks.`,
+  ]);
+}
+
+const manifest = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) });
+
+/** What has been granted, which Slack tells in a header, against what the manifest asks for. */
+function scopesOf({ headers }: Response): Finding[] {
+  const well = finding(SLACK, 'well', ['godtar SLACK_BOT_TOKEN.', 'takes SLACK_BOT_TOKEN.']);
+  const header = headers.get('x-oauth-scopes');
+  if (header === null) return [well];
+  const granted = header.split(',').map((scope) => scope.trim());
+  const text = readFileSync(new URL('../../manifest/slack.json', import.meta.url), 'utf8');
+  const needed = manifest.parse(JSON.parse(text)).oauth_config.scopes.bot;
+  const missing = needed.filter((scope) => !granted.includes(scope));
+  if (missing.length === 0) return [well];
+  const list = missing.join(', ');
+  return [
+    well,
+    finding(SLACK, 'fault', [
+      `behörigheterna ${list} saknas: klistra in manifest/build/arshjulet-slack.json på sidan App Manifest och installera appen igen.`,
+      `the scopes ${list} are missing: paste manifest/build/arshjulet-slack.json on the page App Manifest and install the app again.`,
+    ]),
+  ];
+}
