@@ -134,7 +134,7 @@ export class SqliteFile implements Statements {
   }
   /**
    * Does the work durably and keeps the promise when it is: all that is asked for while the event loop reads what people have sent shares one
-   * transaction, and so one flush of the disk. Each work is undone by itself when it throws; when the flush fails all are. `then` is called before anybody reads on.
+   * transaction, and so one flush of the disk. Each work is undone by itself when it throws. `then` is called before anybody reads on.
    * Throws `DiskFullError`.
    */
   shared<T>(work: () => T, then: (done: T) => void = () => undefined): Promise<T> {
@@ -153,8 +153,9 @@ export class SqliteFile implements Statements {
   #flush(): void {
     const waiting = this.#waiting.splice(0);
     const all = attempt(() => this.transaction(() => waiting.map(({ work }) => this.#apart(work))));
-    for (const [index, { done, reject }] of waiting.entries()) {
-      const own = 'error' in all ? all : all.value[index];
+    for (const [index, { work, done, reject }] of waiting.entries()) {
+      // Where one of them has had SQLite undo them all, as a full disk has, each is taken by itself.
+      const own = 'error' in all ? attempt(() => this.transaction(work)) : all.value[index];
       if (own && 'value' in own) done(own.value);
       else reject(own?.error);
     }

@@ -46,8 +46,22 @@ export function insertDocument(file: Statements, key: TeamKey, d: Document): boo
     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
   const { schoolYear, kind, id, version } = d;
   outdates(file, key, kind);
-  return file.run(text, key.tenant, key.team, schoolYear, kind, id, version, isActive(d), JSON.stringify(d)) === 1;
+  const values = [schoolYear, kind, id, version, isActive(d), JSON.stringify(d)];
+  return named(file, key, d, file.run(text, key.tenant, key.team, ...values) === 1);
 }
+
+/** A member is found by everything that they are called now; a document of another kind by nothing. */
+function named(file: Statements, { tenant, team }: TeamKey, d: Document, isWritten: boolean): boolean {
+  if (d.kind !== 'member' || !isWritten) return isWritten;
+  forgetNames(file, { tenant, team }, d.id);
+  const text = 'INSERT INTO names (tenant, name, team, id) VALUES (?, ?, ?, ?)';
+  // What a backup of an early version holds has none yet.
+  const { aliases = [] } = d as Partial<typeof d>;
+  for (const name of new Set([d.id, ...aliases])) file.run(text, tenant, name, team, d.id);
+  return true;
+}
+const forgetNames = (file: Statements, { tenant, team }: TeamKey, id: string): number =>
+  file.run('DELETE FROM names WHERE tenant = ? AND team = ? AND id = ?', tenant, team, id);
 
 /** Writes a document in the place of its version `expected`; whether that was there. */
 export function replaceDocument(file: Statements, key: TeamKey, document: Document, expected: number): boolean {
@@ -56,10 +70,10 @@ export function replaceDocument(file: Statements, key: TeamKey, document: Docume
   outdates(file, key, kind);
   const { tenant, team } = key;
   // Nearly always the school year is the same: then the row stays where it lies, and no index is written.
-  return (
+  const isWritten =
     file.run(SAME_YEAR, ...values, tenant, team, kind, id, expected) === 1 ||
-    file.run(OTHER_YEAR, ...values, tenant, team, kind, id, expected) === 1
-  );
+    file.run(OTHER_YEAR, ...values, tenant, team, kind, id, expected) === 1;
+  return named(file, key, document, isWritten);
 }
 
 const SAME_YEAR = `UPDATE documents SET json = ?1, version = ?2, active = ?3
@@ -75,6 +89,7 @@ export function removeDocument(
 ): boolean {
   const text = 'DELETE FROM documents WHERE tenant = ? AND team = ? AND kind = ? AND id = ? AND version = ?';
   outdates(file, key, kind);
+  if (kind === 'member') forgetNames(file, key, id);
   return file.run(text, key.tenant, key.team, kind, id, expected) === 1;
 }
 

@@ -41,7 +41,7 @@ const OWE = `
 `;
 
 /**
- * `names` finds the members of an organisation by everything that they are called; whatever writes a member keeps it. `documents_guests` finds
+ * `names` finds the members of an organisation by everything that they are called; what writes a member keeps it (sqlite-rows.ts). `documents_guests` finds
  * them across organisations.
  */
 const NAMES = `
@@ -49,18 +49,6 @@ const NAMES = `
     tenant TEXT NOT NULL, name TEXT NOT NULL, team TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (tenant, name, team, id)
   ) WITHOUT ROWID;
   CREATE INDEX names_by_member ON names (tenant, team, id);
-  CREATE TRIGGER member_added AFTER INSERT ON documents WHEN NEW.kind = 'member' BEGIN
-    INSERT INTO names SELECT NEW.tenant, NEW.id, NEW.team, NEW.id
-      UNION SELECT NEW.tenant, value, NEW.team, NEW.id FROM json_each(NEW.json, '$.aliases');
-  END;
-  CREATE TRIGGER member_removed AFTER DELETE ON documents WHEN OLD.kind = 'member' BEGIN
-    DELETE FROM names WHERE tenant = OLD.tenant AND team = OLD.team AND id = OLD.id;
-  END;
-  CREATE TRIGGER member_changed AFTER UPDATE OF json ON documents WHEN NEW.kind = 'member' BEGIN
-    DELETE FROM names WHERE tenant = OLD.tenant AND team = OLD.team AND id = OLD.id;
-    INSERT INTO names SELECT NEW.tenant, NEW.id, NEW.team, NEW.id
-      UNION SELECT NEW.tenant, value, NEW.team, NEW.id FROM json_each(NEW.json, '$.aliases');
-  END;
   CREATE INDEX documents_guests ON documents (json ->> '$.directory')
     WHERE kind = 'member' AND json ->> '$.directory' IS NOT NULL;
   INSERT INTO names SELECT tenant, id, team, id FROM documents WHERE kind = 'member';
@@ -81,6 +69,13 @@ const SUMMARIES = `
   CREATE INDEX IF NOT EXISTS summaries_stale ON summaries (tenant, team) WHERE fresh = 0;
 `;
 
+/** Until version 7 triggers kept `names`. They made whatever is written of any kind cost twice as much, since SQLite readies itself for them each time. */
+const NO_TRIGGERS = `
+  DROP TRIGGER IF EXISTS member_added;
+  DROP TRIGGER IF EXISTS member_removed;
+  DROP TRIGGER IF EXISTS member_changed;
+`;
+
 type File = Statements & { exec(text: string): void };
 export const MIGRATIONS: readonly Migration<(file: File) => void>[] = [
   { from: 0, run: (file) => file.exec(CREATE) },
@@ -97,5 +92,5 @@ export const MIGRATIONS: readonly Migration<(file: File) => void>[] = [
   { from: 4, run: (file) => file.exec(FEEDS) },
   { from: 5, run: (file) => file.exec(SUMMARIES) },
   // An answer has what was typed in a page that waits, a template its cover: what was stored before is read as it is.
-  { from: 6, run: () => undefined },
+  { from: 6, run: (file) => file.exec(NO_TRIGGERS) },
 ];

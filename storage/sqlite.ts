@@ -167,7 +167,7 @@ class SqliteStorage implements Storage {
   async removeTeam(key: TeamKey): Promise<void> {
     await this.#file.shared(
       () => {
-        for (const table of ['documents', 'deliveries', 'audit', 'summaries']) {
+        for (const table of ['documents', 'names', 'deliveries', 'audit', 'summaries']) {
           this.#file.run(`DELETE FROM ${table} WHERE tenant = ? AND team = ?`, key.tenant, key.team);
         }
         this.#file.oweScrubbing();
