@@ -4,6 +4,7 @@
  */
 import { inputsOf } from '../cards/card.ts';
 import type { TextKey } from '../cards/texts.ts';
+import { isLabel } from '../language/labels.ts';
 import { findPupilData } from '../language/pupil-data/find.ts';
 import type { Finding, Kind } from '../language/pupil-data/found.ts';
 import { searchable } from '../language/pupil-data/plain.ts';
@@ -144,7 +145,7 @@ function guardValues({ today }: Asked, snapshot: Snapshot | null, values: Values
 }
 
 /** The objections to one text outside a form; empty when it may be kept. */
-export function pupilProblems({ today }: Asked, snapshot: Snapshot | null, text: string): TextKey[] {
+function pupilProblems({ today }: Asked, snapshot: Snapshot | null, text: string): TextKey[] {
   return sentences(findPupilData(text, around(today, snapshot)));
 }
 
@@ -165,13 +166,17 @@ export function guardName(asked: Asked, snapshot: Snapshot | null, name: string)
   return findIn('breaks', name, around(asked.today, snapshot)).length > 0 ? null : name;
 }
 
-/** Every form passes the guard first. A flow shows `refused` at the top of the form that it gives back. */
+/** Whether what names a file, or a sheet, a column or a measure of it, may be said back and kept. */
+export const mayName = (asked: Asked, snapshot: Snapshot | null, words: string): boolean =>
+  isLabel(words, around(asked.today, snapshot));
+
 /** How a school is reached stands in its letter head. */
 const REACHED: ReadonlySet<Kind> = new Set(['phone', 'email', 'address']);
 /** Whether a line of a school's letter head, foot or cover may be kept. */
 export const isLetterHead = ({ today }: Asked, snapshot: Snapshot | null, line: string): boolean =>
   findPupilData(line, around(today, snapshot)).every(({ kind }) => REACHED.has(kind));
 
+/** Every form passes the guard first. A flow shows `refused` at the top of the form that it gives back. */
 export async function guardForm(
   turn: Turn,
   snapshot: Snapshot | null,

@@ -9,7 +9,7 @@ import { candidates, named, teamTurn } from './find-team.ts';
 import { calendarUploaded } from './flows/calendar.ts';
 import { dataUploaded } from './flows/data-import.ts';
 import { templateUploaded } from './flows/template.ts';
-import { pupilProblems } from './guard.ts';
+import { mayName } from './guard.ts';
 import type { Held, Uploaded } from './held.ts';
 import { readOnce } from './held-readings.ts';
 import { CALENDAR_FILE, TEMPLATE_FILE } from './inbound.ts';
@@ -22,7 +22,7 @@ export async function uploaded(turn: Turn, file: Uploaded, held: Held): Promise<
   if (TEMPLATE_FILE.test(file.name) && only) return askTemplate(turn, keys, file, held);
   if (keys.length < 2) return read(turn, only ? await teamTurn(turn, only) : null, file);
   const snapshots = (await Promise.all(keys.map((key) => turn.storage.snapshot(key)))).filter((one) => one !== null);
-  if (snapshots.every((snapshot) => pupilProblems(turn, snapshot, file.name).length > 0))
+  if (!snapshots.some((snapshot) => mayName(turn, snapshot, file.name)))
     return [toMe(turn, messageCard(turn.say, 'data:fileName'), asAnswer('data:fileName'))];
   const id = held.hold(turn, { file });
   return [toMe(turn, whichTeamCard(turn.say, snapshots, { do: 'files.read', file: id }, 'one'))];
@@ -31,7 +31,7 @@ export async function uploaded(turn: Turn, file: Uploaded, held: Held): Promise<
 /** A Word document may be anything: whether it is to be a template is asked before it is fetched. */
 async function askTemplate(turn: Turn, keys: readonly TeamKey[], file: Uploaded, held: Held): Promise<Reply[]> {
   const snapshots = (await Promise.all(keys.map((key) => turn.storage.snapshot(key)))).filter((one) => one !== null);
-  const allowed = snapshots.filter((snapshot) => pupilProblems(turn, snapshot, file.name).length === 0);
+  const allowed = snapshots.filter((snapshot) => mayName(turn, snapshot, file.name));
   if (allowed.length === 0) return [toMe(turn, messageCard(turn.say, 'data:fileName'), asAnswer('data:fileName'))];
   const id = held.hold(turn, { file });
   return [toMe(turn, askTemplateCard(turn.say, allowed, file.name, id))];
@@ -51,7 +51,7 @@ export async function readHeld(turn: Turn, data: Readonly<Record<string, string>
 }
 
 async function read(turn: Turn, team: TeamTurn | null, { name, fetch }: Uploaded): Promise<Reply[]> {
-  if (pupilProblems(turn, team?.snapshot ?? null, name).length > 0)
+  if (!mayName(turn, team?.snapshot ?? null, name))
     return [privately(messageCard(turn.say, 'data:fileName'), asAnswer('data:fileName'))];
   if (TEMPLATE_FILE.test(name)) return templateUploaded(turn, fetch, team);
   if (!CALENDAR_FILE.test(name)) return dataUploaded(turn, name, fetch, team);

@@ -3,7 +3,7 @@
  * pasted lines of days off (`--lines`) would give, which needs no team and saves nothing.
  */
 import { parseArgs } from 'node:util';
-import { guardWords } from '../bots/guard.ts';
+import { mayName } from '../bots/guard.ts';
 import { CALENDAR_FILE } from '../bots/inbound.ts';
 import { problemText } from '../cards/problems.ts';
 import { speak } from '../cards/texts.ts';
@@ -109,8 +109,8 @@ async function show({ file, json }: Pick<Preview, 'file' | 'json'>, reading: Pro
 
 /** What points at a pupil is not said back. */
 const mayShow = (snapshot: Snapshot | null) => {
-  const asked = { say: speak(snapshot?.team.locale ?? 'sv'), today: Temporal.Now.plainDateISO('Europe/Stockholm') };
-  return (words: string): boolean => guardWords(asked, snapshot, words).refused.length === 0;
+  const today = Temporal.Now.plainDateISO('Europe/Stockholm');
+  return (words: string): boolean => mayName({ today }, snapshot, words);
 };
 
 async function save({ key, unit, file, dry, json }: Import): Promise<string> {

@@ -5,7 +5,7 @@ import { importText, seriesWords } from './words.ts';
 /** One value; `value` is null where `mark` says why. A small number is hidden here as it is in the chat. */
 type ValueLine = {
   readonly type: 'value';
-  /** The key of an indicator that the team has; null for a measure that it does not have, or another's values. */
+  /** The key of an indicator that the team has already; null for a measure that it does not have, such as one per subject, or another's values. */
   readonly indicator: string | null;
   readonly label: string;
   readonly period: string | null;

@@ -38,7 +38,7 @@ const timesHundred = (one: Observation): Observation =>
   one.value.kind === 'number' ? { ...one, value: { kind: 'number', number: one.value.number * 100 } } : one;
 
 /** Values in doubt or of others, each judged by a definition of its own; a fraction as what it may turn out to be. */
-function offeredLines(offered: readonly Offered[]): PreviewLine[] {
+function offeredLines(offered: readonly Offered[], isKnown: (key: string) => boolean): PreviewLine[] {
   const definitions = [...new Map(offered.map(({ definition }) => [definition.key, definition])).values()];
   const all = offered.map((one): Observation => ({ ...one.observation, period: one.observation.period ?? NO_PERIOD }));
   const asItIs = shown(all, definitions);
@@ -49,8 +49,8 @@ function offeredLines(offered: readonly Offered[]): PreviewLine[] {
   return offered.map(({ label, of, asked, definition }, at) => {
     const one = all[at];
     if (!one) throw new RangeError('offered');
-    const isKnown = of === '' && asked !== null && asked !== 'index' && !isOwn(definition);
-    const about = { indicator: isKnown ? definition.key : null, label, of };
+    const isSure = of === '' && asked !== null && asked !== 'index' && isKnown(definition.key);
+    const about = { indicator: isSure ? definition.key : null, label, of };
     if (one.value.kind !== 'number') return valueLine(one, about);
     const judged = [asItIs, asShare].map((some) => some.get(observationKey(one)));
     if (asked !== 'n' && judged.every((each) => each?.value.kind === 'number'))
@@ -61,8 +61,6 @@ function offeredLines(offered: readonly Offered[]): PreviewLine[] {
     return isOpen ? valueLine(one, about, 'asked') : { ...valueLine(hide(one), about), mark: 'asked' };
   });
 }
-
-const isOwn = ({ key }: IndicatorDefinition): boolean => key.startsWith('own_');
 
 type Around = {
   /** Those that the team has. */
@@ -77,6 +75,8 @@ type Around = {
 /** Values first, then what is asked, then what was left out. */
 export function tableLines(table: Recognised, { definitions, existing = [], locale, mayShow }: Around): PreviewLine[] {
   const all = [...table.measures, ...definitions];
+  const keys = new Set(definitions.map(({ key }) => key));
+  const isKnown = (key: string): boolean => keys.has(key);
   const names = new Map(all.map(({ key, name }) => [key, name[locale]]));
   const judged = shown([...existing, ...table.observations], all);
   const values = table.observations.flatMap((one) => judged.get(observationKey(one)) ?? []);
@@ -88,8 +88,13 @@ export function tableLines(table: Recognised, { definitions, existing = [], loca
     return labels.get(said) ?? false;
   };
   return [
-    ...values.map((one) => valueLine(one, { indicator: one.indicator, label: names.get(one.indicator) ?? '' })),
-    ...offeredLines(table.offered.filter(isClean)),
+    ...values.map((one) =>
+      valueLine(one, {
+        indicator: isKnown(one.indicator) ? one.indicator : null,
+        label: names.get(one.indicator) ?? '',
+      }),
+    ),
+    ...offeredLines(table.offered.filter(isClean), isKnown),
     ...table.questions
       .filter(({ of }) => mayShow(of))
       .map((question) => ({

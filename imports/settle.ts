@@ -2,6 +2,7 @@
 import { comparisonOf, ofSubject, ownMeasure } from '../quality/data/derived-indicator.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
+import { Asking } from './asking.ts';
 import type { Cell, Collected, Omission } from './collected.ts';
 import {
   asGrouped,
@@ -22,7 +23,8 @@ import {
 import { goalsOf, type ReadGoal } from './goals.ts';
 import { isEither } from './headers.ts';
 import { findPeriod, withinYear } from './periods.ts';
-import { type Answers, idOf, type Question } from './questions.ts';
+import type { Answers, Question } from './questions.ts';
+import { type OfWhom, ofSheet, withWhose } from './whose.ts';
 import { seriesWords } from './words.ts';
 
 export type Settled = {
@@ -46,10 +48,9 @@ export function settle(out: Collected, options: Options): Settled {
 
 class Settling {
   readonly #out: Collected;
-  readonly #answers: Answers;
+  readonly #asking: Asking;
   readonly #definitions: ReadonlyMap<string, IndicatorDefinition>;
   readonly #source: string;
-  readonly #questions: Question[] = [];
   readonly #left: Omission[] = [];
   readonly #measures = new Map<string, IndicatorDefinition>();
   /** Others' measures by ours and whose. */
@@ -57,13 +58,13 @@ class Settling {
 
   constructor(out: Collected, { definitions, source = '', answers = {} }: Options) {
     this.#out = out;
-    this.#answers = answers;
+    this.#asking = new Asking(answers);
     this.#definitions = new Map(definitions.map((definition) => [definition.key, definition]));
     this.#source = (out.source || source).slice(0, MAX_SOURCE_WORDS);
   }
 
   result(): Settled {
-    const ours = this.#whose(this.#sheets(this.#out.cells));
+    const ours = withWhose(ofSheet(this.#out.cells, this.#asking), this.#asking);
     const decided = this.#periods(this.#shares(this.#separators(this.#indicators(ours))));
     const { kept: counted, left } = withoutClashes(this.#counts(decided));
     this.#left.push(...left);
@@ -75,67 +76,14 @@ class Settling {
       observations,
       measures: [...this.#measures.values()].filter(({ key }) => used.has(key)),
       offered: counted.filter((cell) => !isTaken(cell, kept)).map((cell) => this.#offerOf(cell)),
-      questions: this.#questions,
+      questions: this.#asking.questions,
       left: this.#left,
       goals: goalsOf(this.#out.goals, taken),
     };
   }
 
-  /** The answer that holds, and the question noted; `taken` is what is taken for granted without one. */
-  #ask(
-    about: Question['about'],
-    of: string,
-    choices: Question['choices'],
-    taken = '',
-    named?: Question['named'],
-  ): string {
-    const id = idOf(about, of);
-    const given = this.#answers[id]?.trim() ?? '';
-    const isOne = choices.length === 0 || choices.some(({ value }) => value === given);
-    const answer = given !== '' && isOne ? given : taken;
-    if (!this.#questions.some((one) => one.id === id))
-      this.#questions.push({ id, about, of, choices, answer, ...(named && { named }) });
-    return answer;
-  }
-
-  /** All visible sheets are read unless one is chosen. */
-  #sheets(cells: readonly Cell[]): readonly Cell[] {
-    const sheets = [...new Set(cells.map(({ place }) => place.sheet))];
-    if (sheets.length < 2) return cells;
-    const choices = [{ value: 'all' }, ...sheets.map((sheet) => ({ value: sheet, words: sheet }))];
-    const answer = this.#ask('sheet', '', choices, 'all');
-    return answer === 'all' ? cells : cells.filter(({ place }) => place.sheet === answer);
-  }
-
-  /** Whose each column's or row's values are. What says nothing of whose is the school's own. */
-  #whose(cells: readonly Cell[]): (Cell & { of: string })[] {
-    const names = (ours: boolean | null): string[] => [
-      ...new Set(cells.flatMap(({ whose }) => (whose && whose.ours === ours ? [whose.name] : []))),
-    ];
-    const open = names(null);
-    const mayBe = [
-      ...open,
-      ...new Set(cells.flatMap(({ whose }) => (whose?.code && whose.code.length > 4 ? [whose.name] : []))),
-    ];
-    const isSaid = cells.some(({ whose }) => whose === null || whose.ours === true);
-    const mine = isSaid ? '' : this.#mine(open, mayBe, names(false).length > 0);
-    return cells.map((cell) => ({
-      ...cell,
-      of: cell.whose && cell.whose.ours !== true && cell.whose.name !== mine ? cell.whose.name : '',
-    }));
-  }
-
-  /** Which of the names is the school's: the only one without doubt, otherwise the one that the person says. */
-  #mine(open: readonly string[], mayBe: readonly string[], hasOthers: boolean): string {
-    const [first = ''] = open;
-    if (mayBe.length === 0) return '';
-    if (mayBe.length === 1 && open.length === 1 && !hasOthers) return first;
-    const choices = [...[...new Set(mayBe)].map((name) => ({ value: name, words: name })), { value: 'none' }];
-    return this.#ask('whose', '', choices, open.length === 1 ? first : 'none');
-  }
-
   /** The indicator of each measure; a wording that leaves open whether it is an index or a share is asked about. */
-  #indicators(cells: readonly (Cell & { of: string })[]): Decided[] {
+  #indicators(cells: readonly OfWhom[]): Decided[] {
     const measures = Map.groupBy(cells, ({ indicators, label, subject, grade }) =>
       [indicators.join(), label, subject, isNine(indicators) ? grade : ''].join('|'),
     );
@@ -167,7 +115,7 @@ class Settling {
     const isKnown = share.key === may.find(({ unit }) => unit === 'percent')?.key;
     const isSigned = alike.some(({ signed }) => signed);
     if (!index || isSigned || !fits(index)) return { definition: share, known: isKnown, asked: null };
-    const answer = this.#ask('index', first.label, [{ value: 'index' }, { value: 'share' }]);
+    const answer = this.#asking.ask('index', first.label, [{ value: 'index' }, { value: 'share' }]);
     if (answer === 'share') return { definition: share, known: isKnown, asked: null };
     return { definition: index, known: true, asked: answer === '' ? 'index' : null };
   }
@@ -182,7 +130,7 @@ class Settling {
         { value: 'decimals', ...(mayBeShown([cell]) ? { words: words(numberIn(cell) ?? 0) } : {}) },
         { value: 'thousands', ...(mayBeShown([cell]) ? { words: words(cell.grouped?.number ?? 0) } : {}) },
       ];
-      const answer = this.#ask('number', cell.label || cell.definition.name.sv, choices);
+      const answer = this.#asking.ask('number', cell.label || cell.definition.name.sv, choices);
       if (answer === '') return { ...cell, asked: 'number' };
       return answer === 'thousands' ? asGrouped(cell) : cell;
     });
@@ -208,7 +156,7 @@ class Settling {
         { value: 'fraction', words: percent(sample * 100) },
         { value: 'percent', words: percent(sample) },
       ];
-      const answer = this.#ask(
+      const answer = this.#asking.ask(
         'share',
         first.label || first.definition.key,
         mayBeShown(alike) ? choices : choices.map(({ value }) => ({ value })),
@@ -222,7 +170,7 @@ class Settling {
   /** Values without a period wait for it. A month or a term finds its place in the school year that is answered. */
   #periods(cells: readonly Decided[]): Decided[] {
     if (cells.every(({ period }) => period !== null)) return [...cells];
-    const answer = findPeriod(this.#ask('period', '', []))?.period ?? null;
+    const answer = findPeriod(this.#asking.ask('period', '', []))?.period ?? null;
     return cells.map((cell) => {
       if (cell.period !== null) return cell;
       const period = answer && cell.part ? withinYear(answer, cell.part) : answer;
@@ -239,7 +187,7 @@ class Settling {
       if (!isNeeded || asked !== null) return cell;
       const { sv, en } = definition.name;
       const named = { sv: seriesWords('sv', [sv], cell), en: seriesWords('en', [en], cell) };
-      const answer = Number(this.#ask('n', named.sv, [], '', named).replace(/\s/g, ''));
+      const answer = Number(this.#asking.ask('n', named.sv, [], '', named).replace(/\s/g, ''));
       return answer > 0 && Number.isInteger(answer) ? { ...cell, n: answer } : { ...cell, asked: 'n' as const };
     });
   }
@@ -258,10 +206,10 @@ class Settling {
     const names = [...own].join(' · ');
     const saveOwn =
       own.size > 0 &&
-      this.#ask('own', names.slice(0, MAX_OWN_WORDS), [{ value: 'skip' }, { value: 'all' }], 'skip') === 'all';
+      this.#asking.ask('own', names.slice(0, MAX_OWN_WORDS), [{ value: 'skip' }, { value: 'all' }], 'skip') === 'all';
     const kept =
       others.length > 0
-        ? this.#ask('comparison', others.join(' · ').slice(0, MAX_OWN_WORDS), choices(others), 'skip')
+        ? this.#asking.ask('comparison', others.join(' · ').slice(0, MAX_OWN_WORDS), choices(others), 'skip')
         : 'skip';
     return { own: saveOwn, comparison: new Set(kept === 'all' ? others : others.filter((one) => one === kept)) };
   }

@@ -17,7 +17,7 @@ import { planImport } from '../../quality/data/plan-import.ts';
 import { offeredGoals } from '../../quality/goals/offered.ts';
 import type { Problem } from '../../quality/problem.ts';
 import { mayManage } from '../../quality/rights.ts';
-import { pupilProblems } from '../guard.ts';
+import { mayName } from '../guard.ts';
 import { heldReading, heldUntil, hold, type Reading, readOnce, release } from '../held-readings.ts';
 import type { FetchFile } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
@@ -158,7 +158,7 @@ function previewOf(turn: TeamTurn, table: Recognised): Preview {
 const mayShow =
   (turn: TeamTurn) =>
   (words: string): boolean =>
-    pupilProblems(turn, turn.snapshot, words).length === 0;
+    mayName(turn, turn.snapshot, words);
 
 const wordsFor = (turn: TeamTurn) => ({
   locale: turn.who.locale,

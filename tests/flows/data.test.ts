@@ -57,10 +57,10 @@ describe('a file', () => {
       rowOf(1, ['Mått', '2022/23', '2023/24', '2024/25']),
       rowOf(2, ['Genomsnittligt meritvärde', '219,5', '224,0', '231,4']),
     ];
-    const hidden = { name: 'Gamla siffror', state: 'hidden', rows: rowOf(1, ['Mått', '2020/21']) } as const;
-    const xlsx = workbook({ sheets: [hidden, { rows: rows.join('') }] });
+    const hidden = (name: string) => ({ name, state: 'hidden', rows: rowOf(1, ['Mått', '2020/21']) }) as const;
+    const xlsx = workbook({ sheets: [hidden('Gömt'), hidden('Anna'), { rows: rows.join('') }] });
     const preview = cardOf(await world.uploadTable(KIM, 'bred.xlsx', xlsx));
-    expect(words(preview)).toContain('Bladet är dolt och har inte lästs. Gamla siffror');
+    expect(words(preview)).toContain('Bladet är dolt och har inte lästs. Gömt · …\n');
     await world.press(KIM, preview, 'Spara värdena');
     expect((await series('merit_rating')).map(({ period }) => period)).toEqual(['2022/23', '2023/24', '2024/25']);
     expect(textOf(await world.say(KIM, 'data'))).toContain('231,4\u00a0poäng (2024/25) · ↗ bättre än 2023/24');

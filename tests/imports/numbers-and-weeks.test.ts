@@ -95,7 +95,7 @@ describe('a number', () => {
     const lines = await preview(own('1,234'));
     expect(asked(lines)[0]).toBe('Kostnad per elev: decimaler eller tusental?');
     const answers = { 'number:kostnad-per-elev': 'thousands', 'own:kostnad-per-elev': 'all' };
-    expect(values(await preview(own('1,234'), { answers }))).toEqual(['own_kostnad_per_elev|2024/25||all|1234|']);
+    expect(values(await preview(own('1,234'), { answers }))).toEqual(['Kostnad per elev|2024/25||all|1234|']);
   });
 
   it('of a workbook has its decimals behind a point', async () => {

@@ -129,6 +129,11 @@ describe('what Skolverket and Kolada publish', () => {
       [{ kind: 'number', number: 79.4 }, 64, '9'],
       [{ kind: 'number', number: 92 }, 64, '9'],
     ]);
+    // Their keys are ours and nobody else's, so a preview has their names.
+    expect(values(await preview(text))).toEqual([
+      'Godkänt på nationella prov, Matematik|2024/25|9|all|79.4|64',
+      'Godkänt på nationella prov, Engelska|2024/25|9|all|92|64',
+    ]);
   });
 
   it('Kolada’s table and the answer of its API', async () => {

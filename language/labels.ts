@@ -1,0 +1,43 @@
+/** Words that name a file, a sheet, a column or a measure, where an ordinary word stands alone and means what the rows are about. */
+
+import { findPupilData } from './pupil-data/find.ts';
+import type { Kind } from './pupil-data/found.ts';
+import { type Known, tags } from './pupil-data/tags.ts';
+
+/** Months, seasons and the like, which are first names too. */
+const OF_TABLES: ReadonlySet<string> = new Set(
+  'januari februari mars april maj juni juli augusti january february march may june july august jan mar apr aug vår sommar höst vinter spring summer autumn winter barn'.split(
+    ' ',
+  ),
+);
+const WORD = /\p{L}+/gu;
+/** The end of a file's name, and the number of a copy. */
+const BEHIND = /\.[a-z]{2,5}$|\s?\(\d{1,2}\)$/iu;
+/** What stands between words of the same kind: «Hot och våld», «Pojke/flicka». */
+const BETWEEN = /\s?[/,&]\s?|\s(?:och|eller|and|or)\s/iu;
+/** What one word alone cannot tell of anybody: a diagnosis, a circumstance, «elev». */
+const NEEDS_SOMEBODY: ReadonlySet<Kind> = new Set(['health', 'other']);
+/** «Karl Johans skola». */
+const SCHOOL = /^(?:\p{Lu}\p{Ll}{1,20}\s){0,2}\p{Lu}\p{Ll}{1,20}s\sskola$/u;
+
+type Around = Known & { readonly today: Temporal.PlainDate };
+
+/**
+ * Whether a label may be said back and kept. It may where nothing points at a pupil; where it is a school's name; where its words stand alone and are nobody's
+ * name («Gömt», «Diagnoser», «Pojke/flicka»); and where a month or a season is what was taken for a name, and nothing beside it is a name or a class
+ * («Frånvaro Maj», not «Maj 7B» or «Maj Ek»).
+ */
+export function isLabel(text: string, around: Around): boolean {
+  const found = findPupilData(text, around);
+  if (found.length === 0) return true;
+  const label = text.trim().replace(BEHIND, '').replace(BEHIND, '');
+  if (SCHOOL.test(label)) return true;
+  const isNobodys = found.every(({ kind }) => NEEDS_SOMEBODY.has(kind));
+  if (isNobodys && label.split(BETWEEN).every((word) => /^\p{L}+$/u.test(word))) return true;
+  const rest = label.replace(WORD, (word) => (OF_TABLES.has(word.toLowerCase()) ? '' : word));
+  return rest !== label && findPupilData(rest, around).length === 0 && tags(rest, around).every(isPlain);
+}
+
+/** One letter may be the first of a surname. */
+const isPlain = ({ tag, word }: { readonly tag: string; readonly word: string }): boolean =>
+  !/^(?:W?NAME|w?name|LAST|CAP|INIT|CLASS|GRADE)/.test(tag) && (word.length > 1 || !/\p{L}/u.test(word));
