@@ -1,6 +1,7 @@
 /** The cards of what an act has told somebody; see quality/deliveries/told.ts. */
 
 import type { Locale } from '../quality/base.ts';
+import { definitionsOf } from '../quality/data/definitions.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
 import type { ToldKind } from '../quality/deliveries/kinds.ts';
 import { type Member, PROFESSIONS } from '../quality/people/documents.ts';
@@ -11,7 +12,7 @@ import { type Card, heading, subtle, text } from './card.ts';
 import { card, messageCard, sentenceCard } from './common.ts';
 import { decidedCard } from './decisions.ts';
 import { yearEvaluatedCard } from './evaluation.ts';
-import { formatDate, formatInstant } from './format.ts';
+import { formatDate, formatInstant, formatNumber } from './format.ts';
 import { acuteCard, dutyCard, questionCard } from './keep-to-plan.ts';
 import { nameOf } from './names.ts';
 import { long } from './paging.ts';
@@ -103,9 +104,20 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
   duty: (_delivery, _snapshot, { say }) => dutyCard(say),
   acute: (_delivery, { team }, { say }) => acuteCard(say, team.keepToPlan.acuteRoutine),
   answer: answerCard,
-  notice: (delivery, _snapshot, to) => storedSentence(delivery, to),
+  notice: (delivery, snapshot, to) => storedSentence(withFigures(delivery, snapshot, to.locale), to),
   undeliverable: (delivery, snapshot, { say, also }) => undeliverableCard(say, snapshot, [delivery, ...also]),
 };
+
+/** An indicator by its name, with its grade, and numbers as people write them. */
+function withFigures(delivery: Delivery, snapshot: Snapshot, locale: Locale): Delivery {
+  const { indicator, scope, value, earlier } = delivery.values;
+  if (indicator === undefined) return delivery;
+  const name = definitionsOf(snapshot).find(({ key }) => key === indicator)?.name[locale] ?? indicator;
+  const grade = scope ? `, ${speak(locale)('data:gradeShort')} ${scope}` : '';
+  const number = (text: string | undefined): string => formatNumber(locale, Number(text));
+  const said = { indicator: `${name}${grade}`, value: number(value), earlier: number(earlier) };
+  return { ...delivery, values: { ...delivery.values, ...said } };
+}
 
 /** One sentence by its key, with what the key needs. */
 const storedSentence = ({ values: { key = '', ...values } }: Delivery, { locale, say }: Recipient): Card =>

@@ -3,7 +3,7 @@ import { readStoreUrl } from '../config.ts';
 import { SettingsError } from '../quality/errors.ts';
 import { backup } from '../storage/archive.ts';
 import { openStorage } from '../storage/open.ts';
-import { environment, run } from './shared/run.ts';
+import { environment, fromHere, run } from './shared/run.ts';
 
 const USAGE = 'Skriv: npm run backup -- FIL · Write: npm run backup -- FILE';
 
@@ -12,7 +12,7 @@ await run(async () => {
   if (rest.length > 0 || file.startsWith('-')) throw new SettingsError(USAGE);
   const storage = await openStorage(readStoreUrl(environment()), { mustExist: true });
   try {
-    const count = await backup(storage, file);
+    const count = await backup(storage, fromHere(file));
     return `Säkerhetskopia: ${file} (${count} poster). · Backup: ${file} (${count} records).`;
   } finally {
     await storage.close();

@@ -24,15 +24,20 @@ import { commitOf } from '../quality/commit.ts';
 import { nightlyJob } from '../quality/data/act.ts';
 import { INDICATORS } from '../quality/data/indicators.ts';
 import { SettingsError } from '../quality/errors.ts';
+import type { Storage } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { suggestSchoolYear } from '../quality/year/school-year.ts';
 import { openStorage } from '../storage/open.ts';
-import { environment, run } from './shared/run.ts';
+import { environment, exitCodeOf, explain, fromHere, run } from './shared/run.ts';
+import { listTeams, nameOfTeam, teamKey } from './shared/team.ts';
 
 type Import = {
-  readonly key: TeamKey;
+  /** Null when the unit code alone says which team. */
+  readonly key: TeamKey | null;
   readonly unit: string | undefined;
-  readonly file: string;
+  readonly files: readonly string[];
+  /** Values that look wrong by a factor of ten are saved too. */
+  readonly accept: boolean;
   /** Nothing is saved; what would be is shown. */
   readonly dry: boolean;
   readonly json: boolean;
@@ -54,20 +59,20 @@ const OPTIONS = {
   year: { type: 'string' },
   json: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
+  accept: { type: 'boolean', default: false },
 } as const;
 
 /** Throws `SettingsError` with how the command is written. */
 function readFlags(args: string[]): Import | Preview {
   try {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
-    const { team, unit, year, json, 'dry-run': dry } = values;
+    const { team, unit, year, json, accept, 'dry-run': dry } = values;
     const shown = values.preview ?? values.lines;
     if (shown !== undefined && !dry && isSchoolYear(year) && team === undefined && positionals.length === 0)
-      return { preview: values.preview === undefined ? 'lines' : 'file', unit, file: shown, year, json };
-    const [file, ...rest] = positionals;
-    const cut = team?.lastIndexOf('/') ?? -1;
-    if (file && rest.length === 0 && team && cut > 0 && shown === undefined)
-      return { key: { tenant: team.slice(0, cut), team: team.slice(cut + 1) }, unit, file, dry, json };
+      return { preview: values.preview === undefined ? 'lines' : 'file', unit, file: fromHere(shown), year, json };
+    const key = team === undefined ? null : teamKey(team);
+    if (positionals.length > 0 && (team === undefined ? unit : key) && shown === undefined)
+      return { key, unit, files: positionals.map(fromHere), accept, dry, json };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
   }
@@ -113,8 +118,34 @@ const mayShow = (snapshot: Snapshot | null) => {
   return (words: string): boolean => mayName({ today }, snapshot, words);
 };
 
-async function save({ key, unit, file, dry, json }: Import): Promise<string> {
+/** Each file by itself: one that is refused is no reason not to read the next. The gravest exit code is the command's. */
+async function save({ key, unit, files, accept, dry, json }: Import): Promise<string> {
   const storage = await openStorage(readStoreUrl(environment()), { mustExist: true });
+  try {
+    const team = key ?? (await teamOfUnit(storage, unit ?? ''));
+    const said: string[] = [];
+    for (const file of files) {
+      const { exitCode, lines } = await one(storage, { key: team, unit, file, accept, dry, json });
+      const name = files.length > 1 ? [`${nameOf(file)}:`] : [];
+      if (exitCode === 0) said.push(...name, ...lines);
+      else console.error([...name, ...lines].join('\n'));
+      process.exitCode = graver(process.exitCode, exitCode);
+    }
+    return said.join('\n');
+  } finally {
+    await storage.close();
+  }
+}
+
+/** What somebody must mend comes before what time may. */
+const graver = (so: typeof process.exitCode, far: number): number => {
+  const before = Number(so ?? 0);
+  return before === 1 || far === 0 ? before : far;
+};
+
+type One = Omit<Import, 'key' | 'files'> & { readonly key: TeamKey; readonly file: string };
+
+async function one(storage: Storage, { key, unit, file, accept, dry, json }: One) {
   try {
     const snapshot = await storage.snapshot(key);
     if (!snapshot) throw new SettingsError(importText('sv', 'noTeam'));
@@ -123,17 +154,25 @@ async function save({ key, unit, file, dry, json }: Import): Promise<string> {
     const unitCode = unit ?? snapshot.team.unitCode;
     const order = {
       file,
+      accept,
       acting: { snapshot, actor: nightlyJob(snapshot.team), now, today },
       mayShow: mayShow(snapshot),
       ...(unitCode ? { unitCode } : {}),
     };
-    if (dry) return await show({ file, json }, dryRun(order));
-    const { exitCode, lines } = await importFile(order, (done) => storage.commit(key, commitOf(snapshot, done, now)));
-    if (exitCode !== 0) throw new SettingsError(lines.join('\n'));
-    return lines.join('\n');
-  } finally {
-    await storage.close();
+    if (dry) return { exitCode: 0, lines: [await show({ file, json }, dryRun(order))] };
+    return await importFile(order, (done) => storage.commit(key, commitOf(snapshot, done, now)));
+  } catch (error) {
+    return { exitCode: exitCodeOf(error), lines: [explain(error)] };
   }
+}
+
+/** The team whose unit has this code. @throws SettingsError where there is none, or several */
+async function teamOfUnit(storage: Storage, unit: string): Promise<TeamKey> {
+  const found = (await listTeams(storage)).filter((team) => team.unitCode === unit).map(({ key }) => key);
+  const [only, ...others] = found;
+  if (!only) throw new SettingsError(importText('sv', 'noUnit'));
+  if (others.length === 0) return only;
+  throw new SettingsError(importText('sv', 'manyUnits', { teams: found.map(nameOfTeam).join(', ') }));
 }
 
 await run(

@@ -4,7 +4,7 @@ import { NotEmptyError, SettingsError } from '../quality/errors.ts';
 import type { DumpLine } from '../quality/ports.ts';
 import { restore } from '../storage/archive.ts';
 import { openStorage } from '../storage/open.ts';
-import { environment, run } from './shared/run.ts';
+import { environment, fromHere, run } from './shared/run.ts';
 
 const USAGE = 'Skriv: npm run restore -- FIL · Write: npm run restore -- FILE';
 
@@ -12,7 +12,7 @@ await run(async () => {
   const [file, ...rest] = process.argv.slice(2);
   if (!file || rest.length > 0 || file.startsWith('-')) throw new SettingsError(USAGE);
   const storageUrl = readStoreUrl(environment());
-  const count = await restore(file, (lines) => load(storageUrl, lines));
+  const count = await restore(fromHere(file), (lines) => load(storageUrl, lines));
   return `Återställt: ${count} poster ur ${file}. · Restored: ${count} records from ${file}.`;
 }, USAGE);
 

@@ -3,7 +3,8 @@ import { type Acting, type Done, perform } from '../quality/act.ts';
 import type { Locale } from '../quality/base.ts';
 import { importValues } from '../quality/data/act.ts';
 import { definitionsOf } from '../quality/data/definitions.ts';
-import { MAX_SOURCE } from '../quality/data/observations.ts';
+import { type Doubtful, doubtfulIn } from '../quality/data/doubtful.ts';
+import { MAX_SOURCE, type Observation } from '../quality/data/observations.ts';
 import { planImport, storedValues } from '../quality/data/plan-import.ts';
 import type { Problem } from '../quality/problem.ts';
 import { shownOf } from './collected.ts';
@@ -19,6 +20,8 @@ import { importProblem, importText, leftOutWords, questionWords, refusalText, wa
 type Order = {
   readonly file: string;
   readonly unitCode?: string;
+  /** Values that look like a slip of a factor ten are saved too. */
+  readonly accept: boolean;
   readonly acting: Acting;
   /** Whether words from the file, its name among them, may be kept and said; false for what points at a pupil. */
   readonly mayShow: (words: string) => boolean;
@@ -30,7 +33,7 @@ const SCHOOLS = 5;
 
 /** Exit code 0 when the file was understood, even if nothing was new; 1 when nothing was saved. `commit` is called when something was. */
 export async function importFile(order: Order, commit: (done: Done) => Promise<void>): Promise<Result> {
-  const { acting, mayShow } = order;
+  const { acting, mayShow, accept } = order;
   const { locale } = acting.snapshot.team;
   const refuse = (...lines: string[]): Result => ({ exitCode: 1, lines: [...lines, importText(locale, 'nothing')] });
   try {
@@ -41,17 +44,26 @@ export async function importFile(order: Order, commit: (done: Done) => Promise<v
     const said = (problem: Problem): string => importProblem(problem, words);
     const notTaken = notTakenOf(table, locale, mayShow);
     if (table.problems.length > 0) return refuse(...table.problems.map(said), ...notTaken);
-    const outcome = perform(importValues, acting, { observations, measures });
+    const outcome = perform(importValues, acting, { observations, measures, hold: !accept });
     if ('problems' in outcome) return refuse(...outcome.problems.map(said), ...notTaken);
     if (observations.length === 0) return refuse(...notTaken);
-    const { diff, problems, medicalLeft } = planImport(acting.snapshot, acting.actor, observations, measures);
-    if (outcome.changes.length > 0) await commit(outcome);
-    const counts = { added: diff.added.length, changed: diff.changed.length, unchanged: diff.unchanged.length };
+    const plan = planImport(acting.snapshot, acting.actor, observations, measures);
+    const { diff, medicalLeft } = plan;
+    const held = accept ? [] : doubtfulIn(plan);
+    const problems = accept ? plan.problems : plan.problems.filter((one) => !isHeld(one, held));
+    if (outcome.changes.length > 0 || outcome.deliveries.length > 0) await commit(outcome);
+    const saved = (one: Observation): boolean => !held.some(({ observation }) => observation === one);
+    const counts = {
+      added: diff.added.filter(saved).length,
+      changed: diff.changed.filter(({ after }) => saved(after)).length,
+      unchanged: diff.unchanged.length,
+    };
     return {
       exitCode: 0,
       lines: [
         ...warningLines(problems, words),
         ...notTaken,
+        ...held.map((one) => said(heldProblem(one))),
         ...(medicalLeft > 0 ? [importText(locale, 'medical', { count: medicalLeft })] : []),
         importText(locale, 'done', counts),
       ],
@@ -61,6 +73,20 @@ export async function importFile(order: Order, commit: (done: Done) => Promise<v
     return refuse(refusalText(locale, error));
   }
 }
+
+/** What is said of a value that is held, in the words of a problem. */
+const heldProblem = ({ observation: { indicator, period }, value, earlier }: Doubtful): Problem => ({
+  code: 'held',
+  values: { indicator, period, value, earlier },
+  severity: 'warning',
+  field: indicator,
+});
+/** Whether a question is one about a value that is held, which is said in other words. */
+const isHeld = ({ code, values }: Problem, held: readonly Doubtful[]): boolean =>
+  code === 'factorTen' &&
+  held.some(({ observation: { indicator, period }, value }) =>
+    [indicator, period, value].every((one, i) => one === [values['indicator'], values['period'], values['value']][i]),
+  );
 
 /** What the file would give, and what it would leave out or ask, as the command's preview says it. */
 export async function dryRun(order: Order): Promise<PreviewLine[]> {

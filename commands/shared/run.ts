@@ -1,4 +1,5 @@
 /** What every command does around its work: the file .env, what is printed, and the exit code. */
+import { resolve } from 'node:path';
 import { ArshjuletError, StoreError } from '../../quality/errors.ts';
 import { readEnvFile } from './env-file.ts';
 
@@ -7,6 +8,9 @@ export function environment(): NodeJS.ProcessEnv {
   for (const [name, value] of Object.entries(readEnvFile('.env').values)) process.env[name] ??= value;
   return process.env;
 }
+
+/** A path as it was written, from where somebody stands: npm runs commands in the project's folder. */
+export const fromHere = (path: string): string => resolve(process.env['INIT_CWD'] ?? '.', path);
 
 /** The exit code of what may go well another time, without anybody changing anything (sysexits.h, EX_TEMPFAIL); 1 is for what somebody must mend. */
 const TRY_AGAIN = 75;
@@ -33,11 +37,12 @@ const AGAIN_LATER: ReadonlySet<string> = new Set(['conflict', 'disk-full']);
 export const asksForHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
 
 /**
- * Prints what the work answers, or `help` to whoever asks for it. An error ends the command with one sentence on standard error and its exit code.
+ * Prints what the work answers, if anything, or `help` to whoever asks for it. An error ends the command with one sentence on standard error and its exit code.
  */
 export async function run(work: () => Promise<string>, help: string): Promise<void> {
   try {
-    console.log(asksForHelp(process.argv.slice(2)) ? help : await work());
+    const answer = asksForHelp(process.argv.slice(2)) ? help : await work();
+    if (answer !== '') console.log(answer);
   } catch (error) {
     console.error(explain(error));
     process.exitCode = exitCodeOf(error);

@@ -1,7 +1,8 @@
 /** The team that a command is about: read from the store that STORAGE_URL names, or the made-up school of `--demo`. */
 import { readStoreUrl } from '../../config.ts';
-import type { TeamKey } from '../../quality/base.ts';
+import type { Locale, TeamKey } from '../../quality/base.ts';
 import { SettingsError } from '../../quality/errors.ts';
+import type { Storage } from '../../quality/ports.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { asItWas, spanOfThisYear } from '../../quality/year/past.ts';
 import { type Removed, removedIn } from '../../reports/calendar.ts';
@@ -40,8 +41,36 @@ export type TeamRead = {
   readonly today: string;
 };
 
+/** A team as a command names it. */
+export const nameOfTeam = ({ tenant, team }: TeamKey): string => `${tenant}/${team}`;
+
+/** What there is to tell of a team, by `npm run teams`. */
+export type TeamListed = {
+  readonly key: TeamKey;
+  readonly school: string;
+  readonly unitCode: string | null;
+  readonly locale: Locale;
+};
+
+const PAGE = 100;
+
+/** All teams of a store, by school. */
+export async function listTeams(storage: Pick<Storage, 'teams' | 'snapshot'>): Promise<TeamListed[]> {
+  const listed: TeamListed[] = [];
+  for (let after: TeamKey | null = null; ; ) {
+    const keys: readonly TeamKey[] = await storage.teams(after, PAGE);
+    for (const key of keys) {
+      const team = (await storage.snapshot(key))?.team;
+      if (team) listed.push({ key, school: team.school, unitCode: team.unitCode, locale: team.locale });
+    }
+    after = keys.at(-1) ?? null;
+    if (keys.length < PAGE) break;
+  }
+  return listed.toSorted((a, b) => a.school.localeCompare(b.school, 'sv'));
+}
+
 /** `TENANT/TEAM`, as the backup writes it; null for anything else. */
-function teamKey(written: string): TeamKey | null {
+export function teamKey(written: string): TeamKey | null {
   const at = written.lastIndexOf('/');
   return at > 0 && at < written.length - 1 ? { tenant: written.slice(0, at), team: written.slice(at + 1) } : null;
 }

@@ -10,6 +10,7 @@ import type { Team } from '../team/documents.ts';
 import { unitCode } from '../team/documents.ts';
 import { definitionsOf, mayWriteMedical } from './definitions.ts';
 import { PENDING, type PendingImport } from './documents.ts';
+import { askedOf, doubtfulIn } from './doubtful.ts';
 import type { IndicatorDefinition } from './indicators.ts';
 import { MAX_GRADE, type Observation, observation } from './observations.ts';
 import { type OwnIndicator, ownIndicator, ownIndicatorOf } from './own-indicator.ts';
@@ -80,18 +81,21 @@ export const stageTyped: Act<TypedObservation & Waiting> = {
   },
 };
 
-/** Saves values that have been shown to nobody, as a nightly job does. */
-export const importValues: Act<Values> = {
+/** Saves values. With `hold`, as a nightly job does, what looks like a slip is not saved, and the coordinators are asked about it. */
+export const importValues: Act<Values & { readonly hold?: boolean }> = {
   may: anyMember,
-  take: (acting, { observations, measures = [] }) => {
+  take: (acting, { observations, measures = [], hold = false }) => {
     const { snapshot, actor, now } = acting;
-    const { diff, problems } = planImport(snapshot, actor, observations, measures);
-    const errors = problems.filter(({ severity }) => severity === 'error');
+    const plan = planImport(snapshot, actor, observations, measures);
+    const errors = plan.problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) return refuse(...errors);
-    const values = written(diff);
+    const doubtful = hold ? doubtfulIn(plan) : [];
+    const held = new Set(doubtful.map(({ observation: one }) => one));
+    const values = written(plan.diff).filter((one) => !held.has(one));
     const used = new Set(values.map(({ indicator }) => indicator));
     const added = measures.filter(({ key }) => used.has(key)).flatMap((measure) => newIndicator(acting, measure));
-    return done([...added, ...importChanges(snapshot, values, now.toString(), actor.id)]);
+    const changes = [...added, ...importChanges(snapshot, values, now.toString(), actor.id)];
+    return done(changes, askedOf(snapshot, doubtful));
   },
 };
 

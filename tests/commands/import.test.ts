@@ -81,9 +81,9 @@ it.each([
   [['x.csv']],
   [['--team', 'team-1', 'x.csv']],
   [['--tem', 'teams:t/team-1', 'x.csv']],
-  [['--team', 'teams:t/team-1', 'x.csv', 'y.csv']],
+  [['--unit', '12345678']],
 ])('written as %j it says how it is written', (args) => {
   const failed = command('import', args);
   expect([failed.status, failed.out]).toEqual([1, '']);
-  expect(failed.err).toContain('npm run import -- --team');
+  expect(failed.err).toContain('npm run import -- --unit');
 });

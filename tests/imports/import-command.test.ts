@@ -24,7 +24,7 @@ const run = (text: string, mayShow: (words: string) => boolean = () => true, nam
   writeFileSync(file, text);
   const today = NOW.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
   const acting = { snapshot, actor: nightlyJob(snapshot.team), now: NOW, today };
-  return importFile({ file, acting, mayShow }, async (done) => {
+  return importFile({ file, acting, mayShow, accept: false }, async (done) => {
     commits.push(done);
     snapshot = applyChanges(snapshot, done.changes);
   });
