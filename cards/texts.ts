@@ -2,6 +2,8 @@
 import i18next from 'i18next';
 import type { Locale } from '../quality/base.ts';
 import { formatDate } from './format.ts';
+import archiveEn from './texts/archive.en.json' with { type: 'json' };
+import archiveSv from './texts/archive.sv.json' with { type: 'json' };
 import checkpointEn from './texts/checkpoint.en.json' with { type: 'json' };
 import checkpointSv from './texts/checkpoint.sv.json' with { type: 'json' };
 import commonEn from './texts/common.en.json' with { type: 'json' };
@@ -50,6 +52,7 @@ import yearEndEn from './texts/year-end.en.json' with { type: 'json' };
 import yearEndSv from './texts/year-end.sv.json' with { type: 'json' };
 
 const sv = {
+  archive: archiveSv,
   status: statusSv,
   simulate: simulateSv,
   goals: goalsSv,
@@ -75,6 +78,7 @@ const sv = {
   yearEnd: yearEndSv,
 };
 const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
+  archive: archiveEn,
   common: commonEn,
   status: statusEn,
   simulate: simulateEn,

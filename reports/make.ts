@@ -7,6 +7,8 @@ import type { Subject } from './reading.ts';
 
 export const FORMATS = ['pdf', 'docx', 'xlsx'] as const;
 export type Format = (typeof FORMATS)[number];
+/** What can be made besides what people choose: a PDF for an archive, PDF/A-2a (ISO 19005-2). */
+export type Made = Format | 'pdf-a';
 export const isFormat = (text: string): text is Format => FORMATS.some((format) => format === text);
 
 export type Order = {
@@ -18,6 +20,8 @@ export type Order = {
   readonly today: string;
   readonly format: Format;
 };
+/** An order of any of them. */
+export type MadeOrder = Omit<Order, 'format'> & { readonly format: Made };
 
 /** A report could not be made: a fault of ours, or the thread ended. */
 class ReportError extends ArshjuletError {
@@ -26,10 +30,10 @@ class ReportError extends ArshjuletError {
 
 /** Sixty goals take about a second. */
 const LONGEST_MS = 30_000;
-const made = inThread<Order, Uint8Array>(new URL('./make-thread.ts', import.meta.url), LONGEST_MS);
+const made = inThread<MadeOrder, Uint8Array>(new URL('./make-thread.ts', import.meta.url), LONGEST_MS);
 
 /** The file's bytes. @throws ReportError */
-export const makeReport = (order: Order): Promise<Uint8Array> =>
+export const makeReport = (order: MadeOrder): Promise<Uint8Array> =>
   made(order).catch((fault: unknown) => {
     throw new ReportError(fault instanceof Error ? fault.message : 'unknown');
   });

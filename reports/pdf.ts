@@ -1,4 +1,4 @@
-/** A report as PDF/UA-1 by Typst: tagged, with headings, language, table headers and alternative texts. Runs in the thread of make.ts. */
+/** A report as PDF/UA-1, or as PDF/A-2a for an archive, by Typst, which makes one of the two at a time: tagged, with headings, language, table headers and alternative texts. Runs in the thread of make.ts. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
@@ -21,7 +21,11 @@ function toolsOf(): Ready {
 }
 
 /** @throws Error when Typst refuses it: an alternative text is missing, or a heading skipped. */
-export function toPdf(report: Report): Uint8Array {
+export const toPdf = (report: Report): Uint8Array => written(report, 'ua-1');
+/** The same, as archives want it. */
+export const toPdfA = (report: Report): Uint8Array => written(report, 'a-2a');
+
+function written(report: Report, pdfStandard: 'ua-1' | 'a-2a'): Uint8Array {
   const { compiler, glyphs, template } = toolsOf();
   const { template: _, ...rest } = report;
   const content = { ...rest, sections: report.sections.map(typstSection) };
@@ -31,7 +35,7 @@ export function toPdf(report: Report): Uint8Array {
   try {
     const pdf = compiler.pdf(
       { mainFileContent: template, resetRead: true },
-      { pdfStandard: 'ua-1', creationTimestamp: timestamp },
+      { pdfStandard, creationTimestamp: timestamp },
     );
     return new Uint8Array(pdf);
   } finally {

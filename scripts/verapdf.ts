@@ -1,4 +1,4 @@
-/** Finds or fetches veraPDF, which says whether a PDF is PDF/UA-1. A test tool: cached outside node_modules, never shipped. Needs Java. */
+/** Finds or fetches veraPDF, which says whether a PDF is PDF/UA-1 or PDF/A-2a. A test tool: cached outside node_modules, never shipped. Needs Java. */
 import { execFile } from 'node:child_process';
 import { access, mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -14,9 +14,10 @@ const MAIN = 'org.verapdf.apps.GreenfieldCliWrapper';
 const FETCH_MS = 100_000;
 const INSTALL_MS = 300_000;
 
-/** Which of the files are no PDF/UA-1, and by which rules of it. */
+/** Which of the files are not what they say they are, and by which rules of it. */
 type Judged = { readonly file: string; readonly passed: boolean; readonly rules: string };
-export type VeraPdf = { readonly judge: (files: readonly string[]) => Promise<Judged[]> };
+type Flavour = 'ua1' | '2a';
+export type VeraPdf = { readonly judge: (files: readonly string[], flavour?: Flavour) => Promise<Judged[]> };
 
 /** One from the cache, or the fetched one; for a root user on Debian Java and Maven too. */
 export async function findVeraPdf(env: NodeJS.ProcessEnv = process.env): Promise<VeraPdf | { readonly none: string }> {
@@ -30,7 +31,7 @@ export async function findVeraPdf(env: NodeJS.ProcessEnv = process.env): Promise
     if (error instanceof Error) return { none: `veraPDF: ${error.message.split('\n')[0]}` };
     throw error;
   }
-  return { judge: (files) => judge(jar, files) };
+  return { judge: (files, flavour = 'ua1') => judge(jar, files, flavour) };
 }
 
 const runs = (command: string, ...args: string[]): Promise<boolean> =>
@@ -59,8 +60,8 @@ const exists = (path: string): Promise<boolean> =>
   );
 
 /** veraPDF prints a line a file, `PASS …` or `FAIL …`, then the rules that were broken, and exits 1 when one failed. */
-async function judge(jar: string, files: readonly string[]): Promise<Judged[]> {
-  const args = ['-cp', jar, MAIN, '--flavour', 'ua1', '--format', 'text', '--verbose', ...files];
+async function judge(jar: string, files: readonly string[], flavour: Flavour): Promise<Judged[]> {
+  const args = ['-cp', jar, MAIN, '--flavour', flavour, '--format', 'text', '--verbose', ...files];
   const printed = await run('java', args).then(
     ({ stdout }) => stdout,
     (error: unknown) => (error instanceof Error && 'stdout' in error ? String(error.stdout) : Promise.reject(error)),

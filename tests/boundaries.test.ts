@@ -26,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'imports',
     'language',
     'manifest',
+    'package.json',
     'pictures',
     'quality',
     'reports',

@@ -85,7 +85,19 @@ it('takes a name without an ending when the format is said', () => {
 });
 
 it.each([
-  ...['backup', 'bench', 'calendar', 'coverage', 'evaluate', 'import', 'manifest', 'picture', 'report', 'restore'],
+  ...[
+    'archive',
+    'backup',
+    'bench',
+    'calendar',
+    'coverage',
+    'evaluate',
+    'import',
+    'manifest',
+    'picture',
+    'report',
+    'restore',
+  ],
   ...['schools', 'simulate', 'start', 'train', 'faults'],
 ])('%s says how it is written to whoever asks, and does nothing else', (name) => {
   const { status, out, err } = command(name, ['--help']);

@@ -12,6 +12,9 @@ import { all, type Node, partsOf, sheetsOf, wordsOf, xmlOf } from './files.ts';
 
 const subject = fc.constantFrom(...SUBJECTS);
 
+/** veraPDF starts a Java of its own, which a busy machine takes its time over. */
+const JUDGED = { timeout: 300_000 };
+
 describe('PDF', () => {
   let vera: VeraPdf | null = null;
   beforeAll(async () => {
@@ -23,7 +26,7 @@ describe('PDF', () => {
       );
   }, 400_000);
 
-  it('is PDF/UA-1 of every kind in both languages, and with words that are hard on a file', async () => {
+  it('is PDF/UA-1 of every kind in both languages, and with words that are hard on a file', JUDGED, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'arshjulet-pdf-'));
     const hard = fc.sample(someTeam, { numRuns: 6, seed: 7 });
     const reports = [
@@ -43,6 +46,21 @@ describe('PDF', () => {
     const judged = (await vera?.judge(files)) ?? [];
     expect(judged.filter(({ passed }) => !passed)).toEqual([]);
     expect(judged).toHaveLength(vera ? 14 : 0);
+  });
+
+  it('is PDF/A-2a for an archive', JUDGED, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'arshjulet-pdf-'));
+    const files: string[] = [];
+    for (const [index, [, about]] of EVERY.entries()) {
+      const file = join(folder, `${index}.pdf`);
+      const pdf = await makeReport({ ...about, format: 'pdf-a' });
+      expect(Buffer.from(pdf).toString('latin1')).toMatch(/<pdfaid:part>2<\/pdfaid:part>/);
+      writeFileSync(file, pdf);
+      files.push(file);
+    }
+    const judged = (await vera?.judge(files, '2a')) ?? [];
+    expect(judged.filter(({ passed }) => !passed)).toEqual([]);
+    expect(judged).toHaveLength(vera ? files.length : 0);
   });
 
   it('is the same bytes for the same contents', async () => {
