@@ -15,6 +15,7 @@ type Trouble = {
   readonly name: string;
   readonly fateOf: (random: () => number) => Fleet['fateOf'];
   readonly killedAfter?: number;
+  readonly jump?: Fleet['jump'];
   /** Where the platform cannot be asked what has arrived, some of these get it twice, or not at all after two calls without an answer. */
   readonly doubtful?: true;
 };
@@ -32,6 +33,9 @@ const sometimes =
   () =>
     random() < share ? fate : SENT;
 
+const LIMITED = '{"ok":false,"error":"ratelimited"}';
+const THREE_HOURS = 3 * 3600;
+
 const TROUBLES: readonly Trouble[] = [
   { name: 'all well', fateOf: () => () => SENT },
   { name: 'a fifth of the calls answered 503', fateOf: sometimes(0.2, status(503)) },
@@ -42,6 +46,27 @@ const TROUBLES: readonly Trouble[] = [
         ? status(429, '{"ok":false,"error":"ratelimited"}', { 'retry-after': '30' })
         : SENT,
   },
+  {
+    name: '429 without Retry-After for half a minute',
+    fateOf: () => (_message, _tries, seconds) => (seconds < 30 ? status(429, LIMITED) : SENT),
+  },
+  {
+    name: '429 for three hours, that pass',
+    fateOf: () => (_message, _tries, seconds) =>
+      seconds > 1 && seconds < THREE_HOURS ? status(429, LIMITED, { 'retry-after': String(THREE_HOURS) }) : SENT,
+    jump: { at: 60, by: THREE_HOURS, every: 300 },
+  },
+  { name: 'a fifth answered 500', fateOf: sometimes(0.2, status(500, 'oops')) },
+  { name: 'a fifth answered 502', fateOf: sometimes(0.2, status(502, '<html>Bad gateway</html>')) },
+  { name: 'a third answered slowly', fateOf: sometimes(0.3, { how: 'slow', milliseconds: 250 }) },
+  { name: 'a fifth closed unread', fateOf: sometimes(0.2, { how: 'breaks' }), doubtful: true },
+  { name: 'a tenth answered 200 with garbage', fateOf: sometimes(0.1, status(200, '\u0000{"o')), doubtful: true },
+  {
+    name: 'tokens revoked and restored in the middle',
+    fateOf: () => (_message, _tries, seconds) => (seconds > 3 && seconds < 120 ? revoked() : SENT),
+  },
+  { name: 'the clock jumps an hour ahead', fateOf: () => () => SENT, jump: { at: 2, by: 3600 } },
+  { name: 'three days asleep', fateOf: () => () => SENT, jump: { at: 2, by: 72 * 3600 } },
   { name: 'a tenth hangs, not taken', fateOf: sometimes(0.1, { how: 'hangs' }), doubtful: true },
   { name: 'a tenth hangs, though taken', fateOf: sometimes(0.1, { how: 'hangs', taken: true }), doubtful: true },
   { name: 'a tenth lost after it was taken', fateOf: sometimes(0.1, { how: 'breaks', taken: true }), doubtful: true },
@@ -52,6 +77,8 @@ const TROUBLES: readonly Trouble[] = [
   },
   { name: 'killed in the middle', fateOf: () => () => SENT, killedAfter: PEOPLE / 2, doubtful: true },
 ];
+/** As both platforms say it. */
+const revoked = (): Fate => status(401, '{"ok":false,"error":"token_revoked"}');
 const page = (): Fate =>
   status(200, '<!DOCTYPE html><html><body>Logga in</body></html>', { 'content-type': 'text/html' });
 
@@ -65,9 +92,10 @@ export type Row = {
 
 /** One run. `ok`: nobody lost and nobody twice, or only as many as the platform makes unavoidable. */
 async function run(platform: Platform, trouble: Trouble, seed: number): Promise<Row> {
-  const { name, fateOf, killedAfter, doubtful } = trouble;
-  const fleet = { platform, people: PEOPLE, longest: LONGEST, fateOf: fateOf(seeded(seed)) };
-  const arrivals = await sail(killedAfter === undefined ? fleet : { ...fleet, killedAfter });
+  const { name, fateOf, killedAfter, jump, doubtful } = trouble;
+  const fleet = { platform, people: PEOPLE, longest: LONGEST + 5 * (jump?.by ?? 0), fateOf: fateOf(seeded(seed)) };
+  const when = { ...(killedAfter === undefined ? {} : { killedAfter }), ...(jump ? { jump } : {}) };
+  const arrivals = await sail({ ...fleet, ...when });
   const count = (which: (arrival: Arrival) => boolean) => arrivals.filter(which).length;
   const lost = count((arrival) => arrival.count === 0);
   const twice = count((arrival) => arrival.count > 1);

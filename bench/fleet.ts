@@ -12,7 +12,7 @@ import type { Change, Storage } from '../quality/ports.ts';
 import { createHeartbeat } from '../scheduler/heartbeat.ts';
 import { openStorage } from '../storage/open.ts';
 import { addressOf, messengerOf, type Platform } from '../tests/messengers/bots.ts';
-import { type Fate, startFaulty, type Taken } from '../tests/messengers/faulty.ts';
+import { type Fate, isTaken, startFaulty, type Taken } from '../tests/messengers/faulty.ts';
 import { checkpoint, keyOf, member, team } from '../tests/storage/samples.ts';
 
 /** Ten in the morning of a school day. */
@@ -32,6 +32,8 @@ export type Fleet = {
   readonly fateOf: (message: Taken, tries: number, seconds: number) => Fate;
   /** When so many messages have arrived the process is killed, and another one takes over. */
   readonly killedAfter?: number;
+  /** So many seconds after the beginning the clock goes on by so many seconds at once; with `every` again and again, as long as the run lasts. */
+  readonly jump?: { readonly at: number; readonly by: number; readonly every?: number };
   /** The run ends after so many of its own seconds, done or not. */
   readonly longest: number;
 };
@@ -51,13 +53,18 @@ export type Arrival = {
 export async function sail(fleet: Fleet): Promise<Arrival[]> {
   const { platform, people, longest, killedAfter = Number.POSITIVE_INFINITY } = fleet;
   const begun = performance.now();
-  const seconds = () => ((performance.now() - begun) * SPEED) / 1000;
+  const seconds = () => {
+    const passed = ((performance.now() - begun) * SPEED) / 1000;
+    if (!fleet.jump || passed < fleet.jump.at) return passed;
+    const { at, by, every = Number.POSITIVE_INFINITY } = fleet.jump;
+    return passed + by * (1 + Math.floor((passed - at) / every));
+  };
   const clock = () => START.add({ milliseconds: Math.round(seconds() * 1000) });
   const arrived = new Map<string, number[]>();
   let count = 0;
   const server = await startFaulty(platform, (message, tries) => {
     const fate = fleet.fateOf(message, tries, seconds());
-    if (message.words === NOTICE || !(fate.how === 'sent' || fate.taken)) return fate;
+    if (message.words === NOTICE || !isTaken(fate)) return fate;
     const person = personIn(message.to);
     arrived.set(person, [...(arrived.get(person) ?? []), seconds()]);
     count += 1;
@@ -111,7 +118,7 @@ async function launch(storage: Storage, people: number, addressFor: (person: str
     const ids = Array.from({ length: Math.min(TEAM_SIZE, people - first) }, (_, i) => `U${first + i}`);
     const documents = [
       team(key, { wheelApprovedAt: EARLY }),
-      checkpoint('c1', '2026-10-06'),
+      checkpoint('c1', '2026-10-20'),
       ...ids.map((id, i) => member(id, { address: addressFor(id), joinedAt: EARLY, coordinator: i === 0 })),
     ];
     const prompts = ids.map((recipient): Change => {

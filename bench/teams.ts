@@ -94,6 +94,7 @@ export const teamsPress = (
   person: string,
   number: number,
   data: Readonly<Record<string, string>>,
+  tenant = 't1',
 ): string =>
   JSON.stringify({
     type: 'invoke',
@@ -104,7 +105,7 @@ export const teamsPress = (
     from: { id: `29:${person}`, aadObjectId: person, name: 'P' },
     recipient: { id: '28:b', name: 'B' },
     conversation: { id: `a:${person}`, conversationType: 'personal' },
-    channelData: { tenant: { id: 't1' } },
+    channelData: { tenant: { id: tenant } },
     value: { action: { data } },
   });
 

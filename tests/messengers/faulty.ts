@@ -16,6 +16,8 @@ export type Fate =
       readonly body: string;
       readonly taken?: true;
     }
+  /** Taken at once, and answered after so long. */
+  | { readonly how: 'slow'; readonly milliseconds: number }
   /** Nothing is answered, ever. */
   | { readonly how: 'hangs'; readonly taken?: true }
   /** The connection ends, unread or after the message was taken. */
@@ -54,7 +56,7 @@ export async function startFaulty(
     const count = (tries.get(key) ?? 0) + 1;
     if (message) tries.set(key, count);
     const fate: Fate = message ? fateOf(message, count) : { how: 'sent' };
-    if (message && (fate.how === 'sent' || fate.taken)) taken.push(message);
+    if (message && isTaken(fate)) taken.push(message);
     carryOut(response, fate, answer(call, calls.length, taken));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
@@ -76,8 +78,15 @@ export async function startFaulty(
 }
 export type Faulty = Awaited<ReturnType<typeof startFaulty>>;
 
+/** Whether the message has arrived, whatever the sender hears of it. */
+export const isTaken = (fate: Fate): boolean => fate.how === 'sent' || fate.how === 'slow' || fate.taken === true;
+
 function carryOut(response: ServerResponse, fate: Fate, answer: object): void {
   if (fate.how === 'hangs') return;
+  if (fate.how === 'slow') {
+    setTimeout(() => carryOut(response, { how: 'sent' }, answer), fate.milliseconds);
+    return;
+  }
   if (fate.how === 'breaks') response.destroy();
   else if (fate.how === 'sent')
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
