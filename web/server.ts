@@ -8,7 +8,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 type Log = { error(fields: object, what: string): void };
 
 /** Whoever sends slower than this is not served. */
-const REQUEST_TIMEOUT_MS = 30_000;
+export const REQUEST_TIMEOUT_MS = 30_000;
 /** How long requests under way may go on when the server stops: longer than Slack waits for an answer. */
 const LAST_WAIT_MS = 3500;
 

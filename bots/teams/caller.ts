@@ -20,7 +20,7 @@ import { ask, jsonObject, TeamsFault } from './http.ts';
 export type Verdict = 'theirs' | 'forged' | 'unready';
 
 /** A real token is below 2,000 characters. */
-const MAX_TOKEN = 8000;
+export const MAX_TOKEN = 8000;
 /** Clocks may differ so much (Microsoft, "Authenticate requests with the Bot Connector API", 2026). */
 const CLOCK_SKEW_SECONDS = 300;
 /** Keys are kept a day, looked for anew when one is missing at most so often, and after a failure not for a while. */

@@ -10,7 +10,7 @@ import { type Cloud, isTrusted } from './cloud.ts';
 import { jsonObject } from './http.ts';
 
 /** An activity with everything a card can hold is far below this. */
-const MAX_BODY_BYTES = 512 * 1024;
+export const MAX_BODY_BYTES = 512 * 1024;
 const MAX_FIELDS = 10;
 const MAX_NOTED = 100;
 
