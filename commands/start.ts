@@ -1,16 +1,18 @@
 /**
- * `npm start`: the bot, and without credentials the local try-out with it; `-- --english` speaks English to whom it does not know. With `-- --service` it
- * serves a school or ends: what has lost its credentials never becomes a try-out.
+ * `npm start`: the bot, and without credentials the local try-out with it; `-- --english` speaks English to whom it does not know, `-- --demo` shows a made-up
+ * school half-way through its year. With `-- --service` it serves a school or ends: what has lost its credentials never becomes a try-out.
  */
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startApp } from '../app.ts';
+import { formatDate } from '../cards/format.ts';
 import { readSettings, type Settings } from '../config.ts';
 import type { Locale } from '../quality/base.ts';
 import { SettingsError } from '../quality/errors.ts';
 import { remarksOf } from './shared/remarks.ts';
 import { asksForHelp, environment, exitCodeOf, explain } from './shared/run.ts';
 import { openInBrowser } from './start/browser.ts';
+import { makeTryOut } from './start/demo.ts';
 import { whenNpmEnds } from './start/parent.ts';
 import { findPlayground, startPlayground } from './start/playground.ts';
 
@@ -30,33 +32,38 @@ function stop(exitCode: number): void {
 }
 
 const USAGE =
-  'Skriv: npm start, npm start -- --english, eller på en server npm start -- --service. · Write: npm start, npm start -- --english, or on a server npm start -- --service.';
+  'Skriv: npm start, npm start -- --demo (en påhittad skola mitt i läsåret), med --english på engelska, eller på en server npm start -- --service. · ' +
+  'Write: npm start, npm start -- --demo (a made-up school half-way through its year), with --english in English, or on a server npm start -- --service.';
 const NO_CREDENTIALS =
   'Tjänsten har inga nycklar: sätt TEAMS_APP_ID och TEAMS_APP_PASSWORD, eller SLACK_BOT_TOKEN och SLACK_SIGNING_SECRET, i miljön eller i .env. · ' +
   'The service has no credentials: set TEAMS_APP_ID and TEAMS_APP_PASSWORD, or SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, in the environment or in .env.';
 
-type Asked = { readonly language: Locale; readonly service: boolean };
-const OPTIONS = { english: { type: 'boolean', default: false }, service: { type: 'boolean', default: false } } as const;
+type Asked = { readonly language: Locale; readonly service: boolean; readonly demo: boolean };
+const FLAG = { type: 'boolean', default: false } as const;
 
 /** Throws `SettingsError` for what it does not know. */
 function readFlags(): Asked {
   try {
-    const { english, service } = parseArgs({ options: OPTIONS }).values;
-    return { language: english ? 'en' : 'sv', service };
+    const { english, service, demo } = parseArgs({ options: { english: FLAG, service: FLAG, demo: FLAG } }).values;
+    if (service && demo) throw new SettingsError(USAGE);
+    return { language: english ? 'en' : 'sv', service, demo };
   } catch (error) {
     throw new SettingsError(USAGE, { cause: error });
   }
 }
 
-async function main(settings: Settings, { language, service }: Asked): Promise<void> {
-  if (service && !settings.teams && !settings.slack) throw new SettingsError(NO_CREDENTIALS);
+async function main(given: Settings, { language, service, demo }: Asked): Promise<void> {
+  if (service && !given.teams && !given.slack) throw new SettingsError(NO_CREDENTIALS);
   // Before anything listens, so that nothing has to be taken back.
-  const cli = settings.teams || settings.slack ? null : findPlayground();
-  const app = await startApp(settings, null, language);
-  started.push(app);
+  const cli = !demo && (given.teams || given.slack) ? null : findPlayground();
+  const shown = demo ? await makeTryOut(given, language) : null;
+  const { settings, clock } = shown ?? { settings: given, clock: null };
+  const app = await startApp(settings, clock, language);
+  started.push({ stop: () => app.stop().finally(() => shown?.stop()) });
   if (app.teamsUrl && !app.local) console.log(`Teams: ${app.teamsUrl}`);
   if (settings.slack) console.log(`Slack: ${app.slackUrl ?? 'Socket Mode'}`);
   if (cli && app.teamsUrl) await tryOut(cli, app.teamsUrl, settings.playgroundPort, language);
+  if (clock) tellDay(clock());
 }
 
 async function tryOut(cli: string, botUrl: string, port: number, language: Locale): Promise<void> {
@@ -71,6 +78,17 @@ async function tryOut(cli: string, botUrl: string, port: number, language: Local
     language === 'en' ? '' : ' In English: write “my language is English”, or start with npm start -- --english.';
   console.log(`Årshjulet is running. Open ${playground.url} and write “get started”.${inEnglish}\n`);
   openInBrowser(playground.url);
+}
+
+/** In the demo it is another day than here. */
+function tellDay(now: Temporal.Instant): void {
+  const day = now.toZonedDateTimeISO('Europe/Stockholm').toPlainDate().toString();
+  console.log(
+    `Det är en påhittad skola, och där är det ${formatDate('sv', day, 'long')}. Skriv «status», «visa årshjulet», «gemensam bild» eller «rapport».`,
+  );
+  console.log(
+    `The school is made up, and the day there is ${formatDate('en', day, 'long')}. Write “status”, “show the wheel”, “shared picture” or “report”.\n`,
+  );
 }
 
 /** One sentence that names what to change. */

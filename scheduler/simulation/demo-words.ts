@@ -1,7 +1,9 @@
+/** What the made-up school's people wrote down, in Swedish; `demo.en.json` says it in English. Nobody's and no school's. */
 import type { Observation } from '../../quality/data/observations.ts';
 import type { GoalContent } from '../../quality/goals/documents.ts';
 import type { OffPlanCategory } from '../../quality/keep/documents.ts';
 import type { InterventionContent } from '../../quality/plan/documents.ts';
+import { ROUNDS } from './demo-checkpoints.ts';
 
 /** The demo's ids: forms carry such ones. */
 export const idOf = (kind: number, number: number): string =>
@@ -9,7 +11,7 @@ export const idOf = (kind: number, number: number): string =>
 export const goalId = (number: number): string => idOf(1, number);
 
 const goal = { description: '', groupSize: null, justification: '' } as const;
-export const GOALS: readonly GoalContent[] = [
+const GOALS: readonly GoalContent[] = [
   {
     ...goal,
     title: 'Minska den ogiltiga frånvaron i åk 7–9',
@@ -54,7 +56,7 @@ const intervention = {
   hours: null,
   fidelity: '',
 } as const;
-export const INTERVENTIONS: readonly InterventionContent[] = [
+const INTERVENTIONS: readonly InterventionContent[] = [
   {
     ...intervention,
     goal: goalId(1),
@@ -115,7 +117,7 @@ export const INTERVENTIONS: readonly InterventionContent[] = [
     },
   },
 ];
-export const WEAK = { number: 3, reason: 'Vi prövar ett läsår och mäter i maj. Kostnaden är liten.' };
+const WEAK = { number: 3, reason: 'Vi prövar ett läsår och mäter i maj. Kostnaden är liten.' };
 
 const figure = (
   indicator: string,
@@ -136,7 +138,7 @@ const figure = (
 const SIRIS = 'Skolverkets statistik';
 const OWN = 'Skolans frånvarosystem';
 /** Some are about groups so small that the product hides them as it saves them. */
-export const FIGURES: readonly Observation[] = [
+const FIGURES: readonly Observation[] = [
   ...figure('goal_attainment_y9', '', 84, SIRIS, { '2022/23': 74.1, '2023/24': 73.2, '2024/25': 72.4, '2025/26': 71 }),
   ...figure('merit_rating', '', 84, SIRIS, { '2023/24': 214.5, '2024/25': 211.2, '2025/26': 209.8 }),
   ...figure('absence_unauthorised', '', 252, OWN, { '2026-03': 4, '2026-04': 4.3, '2026-05': 4.2, '2026-12': 3.7 }),
@@ -148,7 +150,7 @@ export const FIGURES: readonly Observation[] = [
   ...figure('action_programmes', '9', 84, SIRIS, { '2025/26': 14.3 }),
 ];
 
-export const OFF_PLAN_DAYS: readonly (readonly [string, string, OffPlanCategory, string | null])[] = [
+const OFF_PLAN_DAYS: readonly (readonly [string, string, OffPlanCategory, string | null])[] = [
   ['2026-09-10', 'vera', 'training', null],
   ['2026-09-24', 'siv', 'literature', null],
   ['2026-11-05', 'kim', 'training', 'Fortbildning om lågaffektivt bemötande'],
@@ -157,7 +159,7 @@ export const OFF_PLAN_DAYS: readonly (readonly [string, string, OffPlanCategory,
   ['2026-12-10', 'sten', 'training', null],
 ];
 
-export const DISCUSSIONS = [
+const DISCUSSIONS = [
   {
     teacherTeam: 'Arbetslag 7',
     date: '2026-11-11',
@@ -181,3 +183,18 @@ export const DISCUSSIONS = [
   },
   { teacherTeam: 'Arbetslag 8', date: '2027-02-10', goal: 1, people: ['kim'], outcome: '' },
 ] as const;
+
+/** All of it. */
+export const DEMO = {
+  goals: GOALS,
+  interventions: INTERVENTIONS,
+  weak: WEAK,
+  figures: FIGURES,
+  offPlan: OFF_PLAN_DAYS,
+  teacherTeams: ['Arbetslag 7', 'Arbetslag 8', 'Arbetslag 9'],
+  discussions: DISCUSSIONS,
+  rounds: ROUNDS,
+  activity: 'Föräldramöte om närvaro i åk 7',
+  agenda: 'Hur gör vi med vuxna på rasterna nästa läsår?',
+} as const;
+export type Demo = typeof DEMO;

@@ -1,4 +1,5 @@
 /** A made-up school half-way through its year, filled by the product's own acts as its people would have: to look at, never to keep. */
+import { renderDelivery } from '../../cards/deliveries.ts';
 import { addToPicture, closeCheckpoint, dataGathered } from '../../quality/checkpoints/act.ts';
 import { saveAnswer } from '../../quality/checkpoints/answers-act.ts';
 import { decisionDone, recordDecision, sendDecisions } from '../../quality/checkpoints/decisions-act.ts';
@@ -13,10 +14,12 @@ import { agreeToWeak, saveIntervention } from '../../quality/plan/act.ts';
 import { saveDiscussion, setTeacherTeams } from '../../quality/plan/discussions-act.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { approveWheel } from '../../quality/year/wheel-act.ts';
-import { ROUNDS, type Round } from './demo-checkpoints.ts';
-import { DISCUSSIONS, FIGURES, GOALS, goalId, INTERVENTIONS, idOf, OFF_PLAN_DAYS, WEAK } from './demo-words.ts';
-import { makeWorld } from './simulation.ts';
-import { by, foundTeam, PEOPLE, snapshotOf, type World, ZONE } from './team.ts';
+import { createHeartbeat } from '../heartbeat.ts';
+import type { Round } from './demo-checkpoints.ts';
+import { demoIn } from './demo-language.ts';
+import { type Demo, goalId, idOf } from './demo-words.ts';
+import { arrives, makeWorld } from './simulation.ts';
+import { by, foundTeam, type Home, PEOPLE, snapshotOf, type World, ZONE } from './team.ts';
 
 const YEAR = { year: '2026/27', county: 'Skåne', checkpoints: 4, seed: 1 } as const;
 /** The day on which the demo is looked at. */
@@ -26,35 +29,65 @@ export const DEMO_TODAY = '2027-02-04';
 export async function demoSchool(): Promise<Snapshot> {
   const world = await makeWorld(YEAR);
   try {
-    await foundTeam(world, YEAR);
-    await by(world, 'rut', approveWheel, { shownIn: null });
-    const dates = inOrder((await snapshotOf(world)).checkpoints).map(({ date }) => date);
-    for (const step of stepsOf(dates).toSorted((a, b) => a.on.localeCompare(b.on))) {
-      world.clock.now = Temporal.PlainDate.from(step.on)
-        .toZonedDateTime({ timeZone: ZONE, plainTime: '13:00' })
-        .toInstant();
-      await step.do(world);
-    }
+    await live(world, async () => undefined);
     return await snapshotOf(world);
   } finally {
     await world.storage.close();
   }
 }
 
+/**
+ * Makes the same school where somebody can go on with it: in a store and at home in a chat. Its people have had their messages, though nobody
+ * was there to see them. Gives the moment at which it stands.
+ */
+export async function makeDemo(storageUrl: string, home: Home): Promise<Temporal.Instant> {
+  const world = await makeWorld(YEAR, { storageUrl, home });
+  try {
+    const quiet = () => undefined;
+    const { beat } = createHeartbeat({
+      storage: world.storage,
+      messengers: () => arrives,
+      render: renderDelivery,
+      clock: () => world.clock.now,
+      wait: async () => undefined,
+      log: { info: quiet, error: quiet },
+      owner: 'demo',
+    });
+    await live(world, beat);
+    return world.clock.now;
+  } finally {
+    await world.storage.close();
+  }
+}
+
+/** The year until `DEMO_TODAY`, day by day; `evening` is what happens after each. */
+async function live(world: World, evening: () => Promise<unknown>): Promise<void> {
+  await foundTeam(world, YEAR);
+  await by(world, 'rut', approveWheel, { shownIn: null });
+  const dates = inOrder((await snapshotOf(world)).checkpoints).map(({ date }) => date);
+  const steps = stepsOf(demoIn(world.home.locale), dates).toSorted((a, b) => a.on.localeCompare(b.on));
+  for (const step of steps) {
+    world.clock.now = Temporal.PlainDate.from(step.on)
+      .toZonedDateTime({ timeZone: ZONE, plainTime: '13:00' })
+      .toInstant();
+    await step.do(world);
+    await evening();
+  }
+}
+
 type Step = { readonly on: string; readonly do: (world: World) => Promise<void> };
 
-const stepsOf = ([one = '', two = '']: readonly string[]): Step[] => [
-  { on: '2026-08-19', do: (world) => by(world, 'kim', importValues, { observations: FIGURES }) },
+const stepsOf = (demo: Demo, [one = '', two = '']: readonly string[]): Step[] => [
+  { on: '2026-08-19', do: (world) => by(world, 'kim', importValues, { observations: demo.figures }) },
   {
     on: '2026-08-20',
-    do: (world) =>
-      by(world, 'kim', setTeacherTeams, { teams: ['Arbetslag 7', 'Arbetslag 8', 'Arbetslag 9'], version: undefined }),
+    do: (world) => by(world, 'kim', setTeacherTeams, { teams: [...demo.teacherTeams], version: undefined }),
   },
-  { on: '2026-08-27', do: setGoals },
-  { on: '2026-09-03', do: setInterventions },
-  ...roundSteps(0, one, ROUNDS[0]),
-  ...roundSteps(1, two, ROUNDS[1]),
-  ...OFF_PLAN_DAYS.map(
+  { on: '2026-08-27', do: (world) => setGoals(world, demo) },
+  { on: '2026-09-03', do: (world) => setInterventions(world, demo) },
+  ...roundSteps(0, one, demo.rounds[0]),
+  ...roundSteps(1, two, demo.rounds[1]),
+  ...demo.offPlan.map(
     ([on, who, category, parked], index): Step => ({
       on,
       do: async (world) => {
@@ -65,7 +98,7 @@ const stepsOf = ([one = '', two = '']: readonly string[]): Step[] => [
       },
     }),
   ),
-  ...DISCUSSIONS.map((one_, index): Step => {
+  ...demo.discussions.map((one_, index): Step => {
     const { teacherTeam, date, people, outcome } = one_;
     const held = date <= DEMO_TODAY;
     return {
@@ -77,13 +110,13 @@ const stepsOf = ([one = '', two = '']: readonly string[]): Step[] => [
         }),
     };
   }),
-  { on: '2026-11-12', do: note(1, 'activity', 'kim', 'Föräldramöte om närvaro i åk 7') },
-  { on: DEMO_TODAY, do: note(2, 'agenda', 'siv', 'Hur gör vi med vuxna på rasterna nästa läsår?') },
+  { on: '2026-11-12', do: note(1, 'activity', 'kim', demo.activity) },
+  { on: DEMO_TODAY, do: note(2, 'agenda', 'siv', demo.agenda) },
 ];
 
 /** Whoever owns a goal writes it and asks the rest, who say yes. */
-async function setGoals(world: World): Promise<void> {
-  for (const [index, content] of GOALS.entries()) {
+async function setGoals(world: World, { goals }: Demo): Promise<void> {
+  for (const [index, content] of goals.entries()) {
     const goal = goalId(index + 1);
     await by(world, content.owner, saveGoal, { goal, content });
     await by(world, content.owner, askTeam, { goal });
@@ -95,10 +128,10 @@ async function setGoals(world: World): Promise<void> {
   }
 }
 
-async function setInterventions(world: World): Promise<void> {
-  for (const [index, content] of INTERVENTIONS.entries())
+async function setInterventions(world: World, { interventions, weak }: Demo): Promise<void> {
+  for (const [index, content] of interventions.entries())
     await by(world, content.owner, saveIntervention, { intervention: idOf(2, index + 1), content });
-  await by(world, 'rut', agreeToWeak, { intervention: idOf(2, WEAK.number), reason: WEAK.reason });
+  await by(world, 'rut', agreeToWeak, { intervention: idOf(2, weak.number), reason: weak.reason });
 }
 
 /** A checkpoint from the figures to the principal's closing. */

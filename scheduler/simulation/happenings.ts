@@ -9,7 +9,7 @@ import { appointPrincipal, assignRoles } from '../../quality/people/roles-act.ts
 import { agreeToWeak, saveIntervention } from '../../quality/plan/act.ts';
 import { saveDiscussion } from '../../quality/plan/discussions-act.ts';
 import { schoolDayOnOrAfter } from '../../quality/year/school-days.ts';
-import { GOALS, INTERVENTIONS, WEAK } from './demo-words.ts';
+import { DEMO } from './demo-words.ts';
 import {
   by,
   dayOf,
@@ -73,7 +73,7 @@ const ENDS_BEFORE = 7;
 
 /** A goal's owner writes it and asks the team. */
 const askAbout = (index: number) => async (world: World) => {
-  const content = GOALS[index];
+  const content = DEMO.goals[index];
   if (!content) return;
   const deadline = plusDays(world.calendar.springEnd, -ENDS_BEFORE);
   await by(world, content.owner, saveGoal, { goal: goalOf(index), content: { ...content, deadline } });
@@ -95,12 +95,12 @@ async function takeIn(world: World): Promise<void> {
 async function intervene(world: World): Promise<void> {
   const dates = { from: dayOf(world.clock.now).toString(), to: plusDays(world.calendar.springEnd, -ENDS_BEFORE) };
   for (const index of [ABSENCE, SAFETY]) {
-    const content = INTERVENTIONS[index];
+    const content = DEMO.interventions[index];
     if (!content) continue;
     const intervention = idFor(`intervention ${index}`);
     const serves = { ...content, ...dates, goal: goalOf(index) };
     await by(world, content.owner, saveIntervention, { intervention, content: serves });
-    if (index + 1 === WEAK.number) await by(world, 'rut', agreeToWeak, { intervention, reason: WEAK.reason });
+    if (index + 1 === DEMO.weak.number) await by(world, 'rut', agreeToWeak, { intervention, reason: DEMO.weak.reason });
   }
 }
 

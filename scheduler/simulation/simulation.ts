@@ -17,7 +17,7 @@ import { openStorage } from '../../storage/open.ts';
 import { createHeartbeat } from '../heartbeat.ts';
 import { happeningsOf, isDown } from './happenings.ts';
 import { reactionTo } from './reactions.ts';
-import { foundTeam, KEY, PEOPLE, snapshotOf, UNREACHABLE, type World, ZONE } from './team.ts';
+import { foundTeam, type Home, KEY, PEOPLE, SIMULATED, snapshotOf, UNREACHABLE, type World, ZONE } from './team.ts';
 
 export type SimulationInput = {
   readonly year: string;
@@ -70,12 +70,15 @@ function random(seed: number): () => number {
 const SET_UP_DAYS = 3;
 
 /** Before anything has happened, some days before the school year; `storage` is the caller's to close. */
-export async function makeWorld(input: SimulationInput): Promise<World> {
-  const storage = await openStorage('file::memory:');
+export async function makeWorld(
+  input: SimulationInput,
+  { home = SIMULATED, storageUrl = 'file::memory:' }: { home?: Home; storageUrl?: string } = {},
+): Promise<World> {
+  const storage = await openStorage(storageUrl);
   const calendar = suggestCalendar(input.year, input.county);
   const start = Temporal.PlainDate.from(calendar.autumnStart).subtract({ days: SET_UP_DAYS });
   const now = start.toZonedDateTime({ timeZone: ZONE, plainTime: '12:00' }).toInstant();
-  return { storage, calendar, clock: { now }, random: random(input.seed), happenings: [] };
+  return { storage, home, calendar, clock: { now }, random: random(input.seed), happenings: [] };
 }
 
 /** Lives the year through. The same input gives the same result. */
@@ -116,7 +119,8 @@ function unaskedIn(messages: readonly SimulatedMessage[], year: string): Simulat
 const numbered = (snapshot: Snapshot): SimulatedCheckpoint[] =>
   inOrder(snapshot.checkpoints).map(({ date, reason }, index) => ({ number: index + 1, date, reason }));
 
-const messenger: Messenger = {
+/** Everything arrives, but for the one whose chat is closed. */
+export const arrives: Messenger = {
   platform: 'teams',
   scopes: () => ['teams'],
   trouble: () => null,
@@ -152,7 +156,7 @@ async function live(world: World, dates: readonly string[]): Promise<SimulatedMe
   const quiet = () => undefined;
   const heartbeat = createHeartbeat({
     storage: world.storage,
-    messengers: () => messenger,
+    messengers: () => arrives,
     render: (delivery, snapshot, now, notes) => {
       if (notes.late) late.add(delivery.key);
       const card = renderDelivery(delivery, snapshot, now, notes);

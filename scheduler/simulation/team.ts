@@ -1,7 +1,7 @@
 /** The made-up team of the simulation: who is in it, and how its people act. All by the product's own acts. */
 
 import { type Act, perform } from '../../quality/act.ts';
-import type { Address, TeamKey } from '../../quality/base.ts';
+import type { Address, Locale, TeamKey } from '../../quality/base.ts';
 import { commitOf } from '../../quality/commit.ts';
 import { asStranger, join, syncMembers } from '../../quality/people/act.ts';
 import type { Member, Profession } from '../../quality/people/documents.ts';
@@ -32,18 +32,32 @@ export const PEOPLE: readonly (readonly [string, string, Profession, Role?])[] =
   ['vera', 'Vera Vägledare', 'careerCounsellor'],
   ['bo', 'Bo Biträdande', 'deputyPrincipal'],
 ];
-const person = (id: string, name: string): Person => ({
+/** Where a made-up team lives, how its people are reached there, and what they speak. */
+export type Home = {
+  readonly key: TeamKey;
+  readonly channel: Address;
+  readonly locale: Locale;
+  readonly addressOf: (id: string) => Address;
+};
+export const SIMULATED: Home = {
+  key: KEY,
+  channel: CHANNEL,
+  locale: 'sv',
+  addressOf: (id) => ({ platform: 'teams', conversation: id, kind: 'personal', route: {} }),
+};
+const person = ({ addressOf, locale }: Home, id: string, name: string): Person => ({
   id,
   name,
-  locale: 'sv',
-  address: { platform: 'teams', conversation: id, kind: 'personal', route: {} },
+  locale,
+  address: addressOf(id),
 });
-const KIM = person('kim', 'Kim Kurator');
-export const TOVE = person('tove', 'Tove Talpedagog');
+const KIM = ['kim', 'Kim Kurator'] as const;
+export const TOVE = person(SIMULATED, 'tove', 'Tove Talpedagog');
 
 /** The simulation as its people see it. `happenings` are what will happen, and when. */
 export type World = {
   readonly storage: Storage;
+  readonly home: Home;
   /** Of the year that is lived; the team goes on to the next one. */
   readonly calendar: Calendar;
   readonly clock: { now: Temporal.Instant };
@@ -57,7 +71,7 @@ export const dayOf = (at: Temporal.Instant): Temporal.PlainDate => at.toZonedDat
 export const plusDays = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();
 
 export async function snapshotOf(world: World): Promise<Snapshot> {
-  const snapshot = await world.storage.snapshot(KEY);
+  const snapshot = await world.storage.snapshot(world.home.key);
   if (!snapshot) throw new RangeError('the simulated team is gone');
   return snapshot;
 }
@@ -84,7 +98,7 @@ async function act<Input>(
   const outcome = perform(one, { snapshot, actor, now, today: dayOf(now) }, input);
   if ('changes' in outcome) {
     const changes = commitOf(snapshot, outcome, now);
-    if (changes.length > 0) await world.storage.commit(KEY, changes);
+    if (changes.length > 0) await world.storage.commit(world.home.key, changes);
     return;
   }
   const code = outcome.problems.find((problem) => !TOO_LATE.has(problem.code))?.code;
@@ -100,16 +114,17 @@ export async function by<Input>(world: World, id: string, one: Act<Input>, input
 
 /** Sets the team up with a proposed wheel, which the principal is then asked to approve. */
 export async function foundTeam(world: World, input: { year: string; county: string; checkpoints: 2 | 3 | 4 }) {
-  const { now } = world.clock;
-  await act(world, unborn(KEY, CHANNEL, ZONE, now), asStranger(KIM, now), createTeam, {
+  const { home, clock } = world;
+  const newTeam = unborn(home.key, home.channel, ZONE, clock.now);
+  await act(world, newTeam, asStranger(person(home, ...KIM), clock.now), createTeam, {
     school: 'Ekskolan',
     schoolYear: input.year,
     county: input.county,
     count: input.checkpoints,
-    locale: 'sv',
+    locale: home.locale,
     ids: ['c1', 'c2', 'c3', 'c4'],
     occupant: null,
-    people: PEOPLE.map(([id, name]) => person(id, name)),
+    people: PEOPLE.map(([id, name]) => person(home, id, name)),
   });
   const holders = (wanted: Role): string[] => PEOPLE.filter(([, , , role]) => role === wanted).map(([id]) => id);
   await by(world, 'kim', assignRoles, {
@@ -123,7 +138,7 @@ export async function foundTeam(world: World, input: { year: string; county: str
 async function channelHas(world: World, change: (people: readonly Person[]) => readonly Person[]): Promise<void> {
   const snapshot = await snapshotOf(world);
   const people = change(snapshot.members.filter(({ active }) => active));
-  await act(world, snapshot, asStranger(KIM, world.clock.now), syncMembers, { people });
+  await act(world, snapshot, asStranger(person(world.home, ...KIM), world.clock.now), syncMembers, { people });
 }
 export const leaves = (id: string) => (world: World) =>
   channelHas(world, (people) => people.filter((one) => one.id !== id));

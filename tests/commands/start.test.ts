@@ -134,6 +134,19 @@ describe('the try-out', () => {
     },
   );
 
+  it('shows a made-up school half-way through its year, in the language asked for, and leaves nothing behind', async () => {
+    const folder = temporary();
+    const started = await startWith(process.execPath, ['commands/start.ts', '--demo', '--english'], { TMPDIR: folder });
+    await started.printed(/The school is made up, and the day there is Thursday 4 February 2027/);
+    expect(readdirSync(folder).filter((name) => name.startsWith('arshjulet-demo-'))).toHaveLength(1);
+    expect(await pressed(started.port, { do: 'none' })).toMatchObject({
+      value: expect.stringMatching(/^This card is out of date/),
+    });
+    started.child.kill('SIGTERM');
+    expect((await started.ended).how).toBe(0);
+    expect(readdirSync(folder).filter((name) => name.startsWith('arshjulet-demo-'))).toEqual([]);
+  });
+
   it('sends nothing anywhere: its process connects to nothing but this machine', async () => {
     const bot = await listeningServer();
     const record = join(temporary(), 'connections');
