@@ -11,9 +11,11 @@ import { nearest } from './store.ts';
 const DISK: Words = ['Disk', 'Disk'];
 const BACKUP: Words = ['Säkerhetskopia', 'Backup'];
 const MEGABYTE = 1024 * 1024;
-/** A school's whole data is some tens of megabytes (docs/drift.md). */
-const TOO_LITTLE_MB = 100;
-const LITTLE_MB = 1000;
+/** A school's whole data is some tens of megabytes (docs/drift.md); what is thrown away again needs room for one of them. */
+const TOO_LITTLE_MB: Readonly<Record<string, number>> = { TMPDIR: 30 };
+const LITTLE_MB: Readonly<Record<string, number>> = { TMPDIR: 60 };
+const TOO_LITTLE_ELSE_MB = 100;
+const LITTLE_ELSE_MB = 1000;
 
 /** `free` tells the megabytes that are left in a folder; another one in tests. */
 export async function lookAtDisks(
@@ -28,10 +30,10 @@ export async function lookAtDisks(
     ['TMPDIR', tmpdir()] as const,
   ];
   const measured = await Promise.all(folders.map(async ([name, folder]) => ({ name, left: await free(folder) })));
-  const short = measured.filter(({ left }) => left < LITTLE_MB);
+  const short = measured.filter(({ name, left }) => left < (LITTLE_MB[name] ?? LITTLE_ELSE_MB));
   if (short.length === 0) return [finding(DISK, 'well', ['det finns plats.', 'there is room.'])];
   return short.map(({ name, left }) =>
-    finding(DISK, left < TOO_LITTLE_MB ? 'fault' : 'note', [
+    finding(DISK, left < (TOO_LITTLE_MB[name] ?? TOO_LITTLE_ELSE_MB) ? 'fault' : 'note', [
       `bara ${left} MB är ledigt där ${name} ligger: gör plats, annars kan snart inget sparas.`,
       `only ${left} MB are free where ${name} lies: make room, or soon nothing can be saved.`,
     ]),
