@@ -117,8 +117,8 @@ function ofProxy(env: Env, atStart: Env): Finding[] {
   ];
 }
 
-const OTHERS_MAY = 0o077;
-/** The file has secrets. */
+const OTHERS_MAY = 0o007;
+/** The file has secrets; its group may be the service's. */
 function ofFile(): Finding[] {
   const file = statSync('.env', { throwIfNoEntry: false });
   if (process.platform === 'win32' || !file || (file.mode & OTHERS_MAY) === 0) return [];

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { SLACK_PATH } from '../../bots/slack/app.ts';
 import { TEAMS_PATH } from '../../bots/teams/app.ts';
+import { MICROSOFT } from '../../bots/teams/cloud.ts';
 import { readSettings, SETTINGS } from '../../config.ts';
 import { CALENDAR_PATH } from '../../web/calendar.ts';
 import { REPORT_PATH } from '../../web/report.ts';
@@ -27,10 +28,11 @@ it('names only files and settings that there are', () => {
   expect(inImage.filter((path) => !existsSync(path))).toEqual([]);
   const set = [
     ...all(unit, /^Environment=(\w+)=/gm),
+    ...all(read('deploy/arshjulet.env'), /^#?([A-Z_]+)=/gm),
     ...all(dockerfile, /^ {2}(\w+)=/gm),
     ...all(read('deploy/compose.yaml'), /^ {6}([A-Z_]+): /gm),
   ];
-  expect(set.filter((name) => !SETTINGS.includes(name) && name !== 'NODE_ENV')).toEqual([]);
+  expect(set.filter((name) => !SETTINGS.includes(name) && !/^NODE_|^HTTPS_PROXY$/.test(name))).toEqual([]);
 });
 
 it('a container is nobody special’s, asks its health and ends as the product does', () => {
@@ -44,4 +46,41 @@ it('a container is nobody special’s, asks its health and ends as the product d
   expect(compose).toMatch(/^ {4}read_only: true$/m);
   // Longer than the product takes to stop.
   expect([all(compose, /stop_grace_period: (\d+)s/g)[0], all(unit, /TimeoutStopSec=(\d+)/g)[0]]).toEqual(['12', '12']);
+});
+
+const PAGES = { sv: read('docs/drift.md'), en: read('docs/operation.md') };
+const commandsIn = (page: string): string[] => all(page, /npm run (?:-s )?([a-z]+)/g);
+
+it('both pages of operation say as much: the same parts, commands, settings, addresses and files', () => {
+  const { sv, en } = PAGES;
+  const same = (pattern: RegExp): void => {
+    const [in_sv, in_en] = [all(sv, pattern), all(en, pattern)].map((found) => [...new Set(found)].toSorted());
+    expect(in_en).toEqual(in_sv);
+  };
+  expect(all(en, /^(##+) /gm)).toEqual(all(sv, /^(##+) /gm));
+  same(/npm run (?:-s )?([a-z]+)/g);
+  same(/`([A-Z]+_[A-Z_]+)`/g);
+  same(/`([a-z.*-]+\.(?:com|org))`/g);
+  same(/`(deploy\/[\w.]+)`/g);
+  same(/`((?:storage|disk-full|heartbeat|backup|stopping)[a-z-]*)`/g);
+});
+
+it('they name only commands, files and settings that there are, and every setting', () => {
+  const { scripts } = JSON.parse(read('package.json'));
+  for (const page of Object.values(PAGES)) {
+    expect(commandsIn(page).filter((name) => scripts[name] === undefined)).toEqual([]);
+    expect(all(page, /`(deploy\/[\w.]+)`/g).filter((file) => !existsSync(file))).toEqual([]);
+    const named = all(page, /`([A-Z]+_[A-Z_]+)`/g);
+    expect(named.filter((name) => !SETTINGS.includes(name) && !/^(?:NODE_|HTTPS_PROXY$)/.test(name))).toEqual([]);
+    const forTryingOut = ['PLAYGROUND_PORT', 'SLACK_API_URL', 'PORT'];
+    expect(SETTINGS.filter((name) => !named.includes(name) && !forTryingOut.includes(name))).toEqual([]);
+  }
+});
+
+it('the hosts to let through are those that the bot calls', () => {
+  const through = all(PAGES.sv, /`([a-z.*-]+\.(?:com|org))`/g);
+  const called = [MICROSOFT.login, MICROSOFT.openId].map((url) => new URL(url).host);
+  for (const host of [...called, 'smba.trafficmanager.net', 'slack.com'].filter((one) => /\.(?:com|org)$/.test(one)))
+    expect(through).toContain(host);
+  expect(PAGES.sv).toContain('smba.trafficmanager.net');
 });
