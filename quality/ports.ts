@@ -194,11 +194,26 @@ export interface TrafficStore {
   write(installation: string, traffic: Traffic, mark: string | null): Promise<string | null>;
 }
 
+/**
+ * What an organisation gave the bot when it let it in (a Slack workspace's token), one text under an id of the platform's. Whoever writes it seals what is
+ * secret in it; a backup holds it as it is.
+ */
+export interface InstallationStore {
+  read(id: string): Promise<string | null>;
+  /** Makes it, or takes the place of what was there. */
+  write(id: string, text: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** All there are, by their ids. */
+  all(): Promise<readonly KeptInstallation[]>;
+}
+export type KeptInstallation = { readonly id: string; readonly text: string };
+
 /** Everything that is remembered, and how to let go of it. Whatever writes throws `DiskFullError` when there is no room, and has written nothing. */
 export interface Storage extends TeamStore, DeliveryQueue, Ledger {
   readonly summaries: SummaryStore;
   /** Null where all that sends is one process. */
   readonly traffic: TrafficStore | null;
+  readonly installations: InstallationStore;
   /** Copies everything out, one document a line, oldest first. Holds no lock on writers. */
   dump(): AsyncIterable<DumpLine>;
   /** Takes a whole dump into an empty store. Throws `NotEmptyError` otherwise. */
@@ -214,5 +229,6 @@ export type DumpLine =
   | { readonly type: 'header'; readonly format: 'arshjulet'; readonly schema: number; readonly at: string }
   | { readonly type: 'document'; readonly key: TeamKey; readonly document: Document }
   | { readonly type: 'audit'; readonly key: TeamKey; readonly entry: AuditEntry }
-  | { readonly type: 'delivery'; readonly delivery: Delivery };
+  | { readonly type: 'delivery'; readonly delivery: Delivery }
+  | ({ readonly type: 'installation' } & KeptInstallation);
 /** Where a person or channel can be reached; re-exported for adapters. */

@@ -41,6 +41,7 @@ const lineSchema = z.discriminatedUnion('type', [
     }),
   }),
   z.object({ type: z.literal('delivery'), delivery }),
+  z.object({ type: z.literal('installation'), id: z.string(), text: z.string() }),
 ]);
 
 /** Writes everything into one file; the number of records comes back. The file appears only when it is whole. */

@@ -17,6 +17,7 @@ import {
   toDelivery,
   toDocument,
 } from './mongo-db.ts';
+import { toInstallation } from './mongo-installations.ts';
 import { staleRow } from './mongo-summaries.ts';
 import { uniteInMongo } from './mongo-unite.ts';
 import { ALIASES, SCHEMA_VERSION } from './schema.ts';
@@ -40,6 +41,9 @@ export async function* dumpMongo(db: MongoDb, at: string): AsyncIterable<DumpLin
     for await (const row of db.deliveries.find({}, { session }).sort({ _id: 1 })) {
       yield { type: 'delivery', delivery: toDelivery(row) };
     }
+    for await (const row of db.installations.find({}, { session }).sort({ _id: 1 })) {
+      yield { type: 'installation', ...toInstallation(row) };
+    }
   } finally {
     await session.endSession();
   }
@@ -51,7 +55,7 @@ export async function* dumpMongo(db: MongoDb, at: string): AsyncIterable<DumpLin
  */
 export async function loadMongo(db: MongoDb, lines: AsyncIterable<DumpLine>): Promise<number> {
   if (await db.meta.findOne({ _id: LOADING })) await empty(db);
-  for (const collection of [db.documents, db.audit, db.deliveries]) {
+  for (const collection of [db.documents, db.audit, db.deliveries, db.installations]) {
     if (await collection.findOne({}, { projection: { _id: 1 } })) throw new NotEmptyError('the store is not empty');
   }
   await db.meta.insertOne({ _id: LOADING });
@@ -90,6 +94,7 @@ async function insertAll(db: MongoDb, lines: AsyncIterable<DumpLine>): Promise<n
       if (line.document.kind === 'overview') shown.set(JSON.stringify(line.key), staleRow(line.key));
     } else if (line.type === 'audit') audit.push({ ...line.key, number: numbered(line.key), entry: line.entry });
     else if (line.type === 'delivery') deliveries.push(deliveryRow(line.delivery));
+    else if (line.type === 'installation') await db.installations.insertOne({ _id: line.id, text: line.text });
     if (line.type !== 'header') count += 1;
     await flush(LOAD_BATCH);
   }
@@ -103,7 +108,9 @@ async function insertAll(db: MongoDb, lines: AsyncIterable<DumpLine>): Promise<n
 
 /** Removes what a load has written; the mark last, so that being killed here is mended too. */
 async function empty(db: MongoDb): Promise<void> {
-  await Promise.all([db.documents, db.audit, db.deliveries, db.summaries].map((one) => one.deleteMany({})));
+  await Promise.all(
+    [db.documents, db.audit, db.deliveries, db.summaries, db.installations].map((one) => one.deleteMany({})),
+  );
   await db.meta.deleteMany({ last: { $exists: true } });
   await db.meta.deleteOne({ _id: LOADING });
 }

@@ -41,6 +41,8 @@ export type TrafficRow = {
   readonly until: Date;
   readonly traffic: Traffic;
 };
+/** What an organisation gave the bot when it let it in; see `InstallationStore` in quality/ports.ts. */
+export type InstallationRow = { readonly _id: string; readonly text: string };
 /** `version` of the whole data where it is about the schema; of a team, see `teamCounter`, how often its documents have changed. */
 type MetaRow = { readonly _id: string; readonly version?: number; readonly last?: number };
 
@@ -98,6 +100,8 @@ const MIGRATIONS: readonly Step[] = [
       await db.collection('traffic').createIndex({ until: 1 }, { expireAfterSeconds: 0 });
     },
   },
+  // Installations are found by their ids.
+  { from: 7, run: async () => undefined },
 ];
 
 const SELECTION_TIMEOUT_MS = 10_000;
@@ -112,6 +116,7 @@ export class MongoDb {
   readonly audit: Collection<AuditRow>;
   readonly seen: Collection<SeenRow>;
   readonly traffic: Collection<TrafficRow>;
+  readonly installations: Collection<InstallationRow>;
   readonly meta: Collection<MetaRow>;
 
   /** `url` names the database; `arshjulet` where it names none. */
@@ -125,6 +130,7 @@ export class MongoDb {
     this.seen = this.db.collection('seen');
     // Made anew by each message: it need not outlive a primary.
     this.traffic = this.db.collection('traffic', { writeConcern: { w: 1, journal: false } });
+    this.installations = this.db.collection('installations');
     this.meta = this.db.collection('meta');
   }
 

@@ -13,6 +13,7 @@ import type {
   DeliveryOutcome,
   DumpLine,
   FeedFound,
+  InstallationStore,
   Membership,
   Overdue,
   Storage,
@@ -37,6 +38,7 @@ import {
   toMembership,
 } from './mongo-db.ts';
 import { eraseFromMongo } from './mongo-erase.ts';
+import { installationsIn } from './mongo-installations.ts';
 import { snapshotsIn } from './mongo-snapshots.ts';
 import { summariesIn } from './mongo-summaries.ts';
 import { trafficIn } from './mongo-traffic.ts';
@@ -53,6 +55,7 @@ class MongoStorage implements Storage {
   readonly summaries: SummaryStore;
   readonly #db: MongoDb;
   readonly traffic: TrafficStore;
+  readonly installations: InstallationStore;
   readonly #settle: ReturnType<typeof settlingIn>;
   readonly #snapshots: ReturnType<typeof snapshotsIn>;
 
@@ -61,6 +64,7 @@ class MongoStorage implements Storage {
     this.#settle = settlingIn(db);
     this.summaries = summariesIn(db);
     this.traffic = trafficIn(db);
+    this.installations = installationsIn(db);
     this.#snapshots = snapshotsIn(db);
   }
 

@@ -76,6 +76,9 @@ const NO_TRIGGERS = `
   DROP TRIGGER IF EXISTS member_changed;
 `;
 
+/** What organisations gave the bot when they let it in (sqlite-installations.ts). */
+const INSTALLATIONS = 'CREATE TABLE installations (id TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID';
+
 type File = Statements & { exec(text: string): void };
 export const MIGRATIONS: readonly Migration<(file: File) => void>[] = [
   { from: 0, run: (file) => file.exec(CREATE) },
@@ -93,4 +96,5 @@ export const MIGRATIONS: readonly Migration<(file: File) => void>[] = [
   { from: 5, run: (file) => file.exec(SUMMARIES) },
   // An answer has what was typed in a page that waits, a template its cover: what was stored before is read as it is.
   { from: 6, run: (file) => file.exec(NO_TRIGGERS) },
+  { from: 7, run: (file) => file.exec(INSTALLATIONS) },
 ];

@@ -9,6 +9,7 @@ import type {
   DeliveryOutcome,
   DumpLine,
   FeedFound,
+  InstallationStore,
   Membership,
   Overdue,
   Storage,
@@ -24,6 +25,7 @@ import { claimIn, overdueIn, settleIn } from './sqlite-claims.ts';
 import { dumpSqlite, loadSqlite } from './sqlite-copy.ts';
 import { eraseFromSqlite } from './sqlite-erase.ts';
 import { SqliteFile } from './sqlite-file.ts';
+import { installationsIn } from './sqlite-installations.ts';
 import {
   BY_ID,
   BY_ID_AS_D,
@@ -55,12 +57,14 @@ export const storeIn = (file: SqliteFile): Storage => new SqliteStorage(file);
 class SqliteStorage implements Storage {
   readonly summaries: SummaryStore;
   readonly traffic = null;
+  readonly installations: InstallationStore;
   readonly #file: SqliteFile;
   readonly #kept: ReturnType<typeof keepReads>;
 
   constructor(file: SqliteFile) {
     this.#file = file;
     this.summaries = summariesIn(file);
+    this.installations = installationsIn(file);
     this.#kept = keepReads(() => file.writtenByOthers());
   }
 

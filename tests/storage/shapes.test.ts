@@ -18,7 +18,7 @@ const shapeOf = (schema: z.ZodType): string =>
  * when what was stored before can be read as it is), and write down here what it is then. Only a version that nobody
  * has been given yet may change without being raised. Version 1 is 0.2.0's (tests/fixtures/store-0.2.0.db).
  */
-const VERSION = 7;
+const VERSION = 8;
 const SHAPES = {
   acceptance: '81cbf9896408',
   addition: 'ad8bd4d62e5b',
