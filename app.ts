@@ -55,8 +55,8 @@ export async function startApp(
       logger.error(fields, what);
     },
   };
-  const messengers = new Map<Address['platform'], Messenger>();
-  const find = (platform: Address['platform']) => messengers.get(platform);
+  const messengers = new Map<Address['platform'], (tenant: string) => Messenger>();
+  const find = (platform: Address['platform'], tenant: string) => messengers.get(platform)?.(tenant);
   const heartbeat = createHeartbeat({
     storage,
     messengers: find,
@@ -110,7 +110,7 @@ export async function startApp(
       const { createTeamsBot, TEAMS_PATH } = await import('./bots/teams/app.ts');
       const teams = settings.teams ?? { appId: '', appPassword: '', playground: true };
       const bot = createTeamsBot(teams, handle, log);
-      messengers.set('teams', bot.messenger);
+      messengers.set('teams', () => bot.messenger);
       routes[TEAMS_PATH] = bot.door;
       checks.push({ name: 'teams', ask: () => bot.messenger.trouble() });
       parts.push(bot);
@@ -118,9 +118,15 @@ export async function startApp(
       teamsUrl = TEAMS_PATH;
     }
     if (settings.slack) {
-      const { createSlackBot, SLACK_PATH } = await import('./bots/slack/app.ts');
-      const bot = createSlackBot(settings.slack, handle, log);
-      messengers.set('slack', bot.messenger);
+      const { createSlackBot, INSTALL_PATH, INSTALLED_PATH, SLACK_PATH } = await import('./bots/slack/app.ts');
+      const { several } = settings.slack;
+      const kept = several && { ...several, store: storage.installations };
+      const bot = createSlackBot({ ...settings.slack, several: kept }, handle, log);
+      if (bot.installer) {
+        routes[INSTALL_PATH] = bot.installer.begin;
+        routes[INSTALLED_PATH] = bot.installer.end;
+      }
+      messengers.set('slack', bot.messengerFor);
       checks.push({ name: 'slack', ask: bot.healthy });
       parts.push(bot);
       const shared = settings.slack.port === null ? bot.door : null;

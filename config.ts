@@ -23,6 +23,17 @@ const environment = store.extend({
   TEAMS_APP_PASSWORD: optional,
   TEAMS_TENANT_ID: optional,
   SLACK_BOT_TOKEN: optional,
+  SLACK_CLIENT_ID: optional,
+  SLACK_CLIENT_SECRET: optional,
+  SLACK_TOKEN_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}(,[0-9a-f]{64}){0,9}$/i)
+    .optional(),
+  SLACK_WORKSPACES: z
+    .string()
+    .regex(/^[TE][A-Z0-9]+(,[TE][A-Z0-9]+)*$/)
+    .optional(),
+  SLACK_PKCE: z.enum(['0', '1']).default('0'),
   SLACK_SIGNING_SECRET: optional,
   SLACK_APP_TOKEN: optional,
   SLACK_API_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -56,7 +67,19 @@ export type Settings = {
   readonly teams: { appId: string; appPassword: string; tenantId: string | undefined } | null;
   /** Null when Slack is not served. With `appToken` it is Socket Mode, otherwise HTTP. */
   readonly slack: {
-    botToken: string;
+    /** The one workspace's token; null when several install the app. */
+    botToken: string | null;
+    /** Null when there is one workspace. */
+    several: {
+      clientId: string;
+      clientSecret: string;
+      publicUrl: string;
+      /** Seal the workspaces' tokens, 32 bytes in hexadecimal each, the newest first. */
+      keys: readonly [string, ...string[]];
+      /** Ids of workspaces and organisations that may; empty for all. */
+      allowed: readonly string[];
+      pkce: boolean;
+    } | null;
     signingSecret: string | undefined;
     appToken: string | undefined;
     /** A port of its own; null when Slack's requests come to `port` as all others do. */
@@ -70,12 +93,18 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const given = filledIn(env);
   const parsed = environment.safeParse(given);
   const missing = halfFilled(given).join(', ');
-  if (!parsed.success || missing !== '') {
-    const wrong = [...new Set(parsed.error?.issues.map((issue) => String(issue.path[0])))].join(', ');
+  // Either one workspace by its token, or several that install the app.
+  const twofold =
+    given['SLACK_BOT_TOKEN'] && given['SLACK_CLIENT_ID'] ? ['SLACK_BOT_TOKEN (eller/or SLACK_CLIENT_ID)'] : [];
+  if (!parsed.success || missing !== '' || twofold.length > 0) {
+    const wrong = [
+      ...new Set([...(parsed.error?.issues ?? []).map((issue) => String(issue.path[0])), ...twofold]),
+    ].join(', ');
     throw new SettingsError(toMend(wrong, missing));
   }
   const e = parsed.data;
   const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, SLACK_BOT_TOKEN: botToken } = e;
+  const several = severalOf(e);
   return {
     storageUrl: e.STORAGE_URL,
     logLevel: e.LOG_LEVEL,
@@ -84,16 +113,27 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     publicUrl: e.PUBLIC_URL ?? null,
     backups: e.BACKUP_DIR === undefined ? null : { folder: e.BACKUP_DIR, keep: e.BACKUP_KEEP },
     teams: appId && appPassword ? { appId, appPassword, tenantId: e.TEAMS_TENANT_ID } : null,
-    slack: botToken
-      ? {
-          botToken,
-          signingSecret: e.SLACK_SIGNING_SECRET,
-          appToken: e.SLACK_APP_TOKEN,
-          port: e.SLACK_PORT === undefined || e.SLACK_PORT === e.PORT ? null : e.SLACK_PORT,
-          apiUrl: e.SLACK_API_URL,
-        }
-      : null,
+    slack:
+      botToken || several
+        ? {
+            botToken: botToken ?? null,
+            several,
+            signingSecret: e.SLACK_SIGNING_SECRET,
+            appToken: e.SLACK_APP_TOKEN,
+            port: e.SLACK_PORT === undefined || e.SLACK_PORT === e.PORT ? null : e.SLACK_PORT,
+            apiUrl: e.SLACK_API_URL,
+          }
+        : null,
   };
+}
+
+/** Null when one workspace's token is set, or Slack is not served. */
+function severalOf(e: z.infer<typeof environment>): NonNullable<Settings['slack']>['several'] {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_TOKEN_KEY, PUBLIC_URL: publicUrl } = e;
+  const [key, ...older] = SLACK_TOKEN_KEY?.split(',') ?? [];
+  if (!clientId || !clientSecret || !key || !publicUrl) return null;
+  const allowed = e.SLACK_WORKSPACES?.split(',') ?? [];
+  return { clientId, clientSecret, publicUrl, keys: [key, ...older], allowed, pkce: e.SLACK_PKCE === '1' };
 }
 
 /** The store alone, for commands that need no more. Throws `SettingsError`. */
@@ -129,8 +169,13 @@ function halfFilled(given: Readonly<Record<string, string>>): string[] {
   const has = (...names: string[]): boolean => names.some((name) => given[name] !== undefined);
   if (has('TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'))
     missing.push(...['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'].filter((name) => !has(name)));
-  if (has('SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN')) {
-    if (!has('SLACK_BOT_TOKEN')) missing.push('SLACK_BOT_TOKEN');
+  const several = has('SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_TOKEN_KEY', 'SLACK_WORKSPACES');
+  if (several) {
+    const needed = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_TOKEN_KEY', 'PUBLIC_URL'];
+    missing.push(...needed.filter((name) => !has(name)));
+  }
+  if (several || has('SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN')) {
+    if (!several && !has('SLACK_BOT_TOKEN')) missing.push('SLACK_BOT_TOKEN');
     if (!has('SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'))
       missing.push('SLACK_SIGNING_SECRET (eller/or SLACK_APP_TOKEN)');
   }

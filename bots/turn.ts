@@ -19,7 +19,8 @@ import type { Tongue } from './tongue.ts';
 
 export type Surroundings = {
   readonly storage: Storage;
-  readonly messengers: (platform: Address['platform']) => Messenger | undefined;
+  /** What sends on a platform to an organisation's teams. */
+  readonly messengers: (platform: Address['platform'], tenant: string) => Messenger | undefined;
   readonly clock: () => Temporal.Instant;
   readonly log: Log;
   /** Told when a commit may have made something due at once, so that it need not wait for the next heartbeat. */

@@ -29,7 +29,7 @@ export async function deliver(
   if (verdict.do === 'postpone') return postpone(delivery, verdict.until, verdict.why);
   if (await isTooMuch(sending, delivery, snapshot)) return { state: 'superseded', at: now.toString(), note: 'enough' };
   const to = addressOf(delivery, snapshot);
-  const messenger = to && sending.messengers(to.platform);
+  const messenger = to && sending.messengers(to.platform, delivery.tenant);
   if (!to || !messenger) return postpone(delivery, now.add(NO_PLATFORM).toString(), 'no-platform');
   const ofSeveral = await isOfSeveral(sending, delivery);
   const turn = await takeTurn(sending, delivery, messenger, to);

@@ -107,7 +107,7 @@ async function inTime(around: Around, key: TeamKey, longestMs: number): Promise<
 /** Notes who is there, and that it has been read today. */
 async function synced({ storage, messengers, clock, log }: Around, key: TeamKey): Promise<void> {
   const before = await storage.snapshot(key);
-  const messenger = before && messengers(before.team.home.platform);
+  const messenger = before && messengers(before.team.home.platform, key.tenant);
   if (!before || !messenger || before.team.home.kind !== 'channel') return;
   const told = await messenger.members(before.team.home);
   const people = await ofRoster({ storage, clock, log }, before, told);

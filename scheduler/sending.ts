@@ -12,7 +12,8 @@ import type { SharedTraffic } from './traffic.ts';
 /** What sending needs from around it. */
 export type Sending = {
   readonly storage: Storage;
-  readonly messengers: (platform: Address['platform']) => Messenger | undefined;
+  /** What sends on a platform to an organisation's teams. */
+  readonly messengers: (platform: Address['platform'], tenant: string) => Messenger | undefined;
   /** `also`: others to the same person that the card says as well. */
   readonly render: (
     delivery: Delivery,

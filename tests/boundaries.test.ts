@@ -39,6 +39,7 @@ const ONLY_IN: Readonly<Record<string, string | readonly string[]>> = {
   botbuilder: 'bots/teams',
   jose: 'bots/teams',
   '@slack/bolt': 'bots/slack',
+  '@slack/oauth': 'bots/slack',
   mongodb: 'storage',
   'node:sqlite': 'storage',
   'node-cron': 'scheduler',

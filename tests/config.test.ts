@@ -3,6 +3,14 @@ import { readSettings, readStoreUrl } from '../config.ts';
 import { SettingsError } from '../quality/errors.ts';
 
 const TEAMS = { TEAMS_APP_ID: 'app', TEAMS_APP_PASSWORD: 'password-7' };
+const KEY = '0f'.repeat(32);
+const SEVERAL = {
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'client-7',
+  SLACK_SIGNING_SECRET: 'signing-7',
+  SLACK_TOKEN_KEY: KEY,
+  PUBLIC_URL: 'https://hjul.example',
+};
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-7', SLACK_SIGNING_SECRET: 'signing-7' };
 
 /** What the reader of a refused environment is told. */
@@ -56,6 +64,7 @@ describe('settings', () => {
       teams: { appId: 'app', appPassword: 'password-7', tenantId: 'tenant' },
       slack: {
         botToken: 'xoxb-7',
+        several: null,
         signingSecret: 'signing-7',
         appToken: 'xapp-7',
         port: 65_535,
@@ -70,6 +79,22 @@ describe('settings', () => {
     expect(readSettings({ SLACK_BOT_TOKEN: 'xoxb-7', SLACK_APP_TOKEN: 'xapp-7' })).toMatchObject({
       slack: { signingSecret: undefined, appToken: 'xapp-7' },
     });
+  });
+
+  it('serve several workspaces of Slack by what the app is called there', () => {
+    const several = { ...SEVERAL, SLACK_TOKEN_KEY: `${KEY},${KEY}`, SLACK_WORKSPACES: 'T1,E2', SLACK_PKCE: '1' };
+    expect(readSettings(several).slack).toMatchObject({
+      botToken: null,
+      several: {
+        clientId: '1.2',
+        keys: [KEY, KEY],
+        allowed: ['T1', 'E2'],
+        pkce: true,
+        publicUrl: 'https://hjul.example',
+      },
+    });
+    expect(readSettings(SEVERAL).slack?.several).toMatchObject({ allowed: [], pkce: false });
+    expect(refused({ ...SEVERAL, SLACK_BOT_TOKEN: 'xoxb-7' })).toContain('SLACK_BOT_TOKEN (eller/or SLACK_CLIENT_ID)');
   });
 
   it('that are blank are not set, and blanks around a value are no part of it', () => {
@@ -121,6 +146,7 @@ describe('what cannot be used', () => {
     ['BACKUP_KEEP', 'alla'],
     ['SLACK_API_URL', 'slack.com/api'],
     ['SLACK_API_URL', 'file:///etc/passwd'],
+    ['SLACK_PKCE', 'ja'],
   ])('is named: %s as %s', (name, value) => {
     expect(refused({ [name]: value })).toBe(
       `Rätta inställningen ${name}: värdet går inte att använda. · Please mend ${name}: the value cannot be used.`,
@@ -137,6 +163,14 @@ describe('what cannot be used', () => {
     [{ SLACK_APP_TOKEN: 'x-7' }, 'SLACK_BOT_TOKEN'],
     [{ ...TEAMS, SLACK_APP_TOKEN: 'x-7' }, 'SLACK_BOT_TOKEN'],
     [{ TEAMS_APP_ID: 'x-7', SLACK_APP_TOKEN: 'x-7' }, 'TEAMS_APP_PASSWORD, SLACK_BOT_TOKEN'],
+    [
+      { SLACK_CLIENT_ID: 'x-7' },
+      'SLACK_CLIENT_SECRET, SLACK_TOKEN_KEY, PUBLIC_URL, SLACK_SIGNING_SECRET (eller/or SLACK_APP_TOKEN)',
+    ],
+    [
+      { SLACK_SIGNING_SECRET: 'x-7', SLACK_CLIENT_SECRET: 'x-7', SLACK_TOKEN_KEY: KEY, PUBLIC_URL: 'https://h' },
+      'SLACK_CLIENT_ID',
+    ],
   ])('of a platform that is half filled in, %j, what is missing is named', (env, names) => {
     expect(refused(env)).toBe(`Inställningen ${names} saknas. · The setting ${names} is missing.`);
   });

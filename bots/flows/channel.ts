@@ -15,7 +15,7 @@ export async function readChannel(
   team: { readonly key: TeamKey; readonly members: readonly Member[] },
 ): Promise<readonly ChannelMember[] | null> {
   if (channel.kind !== 'channel') return null;
-  const messenger = turn.messengers(channel.platform);
+  const messenger = turn.messengers(channel.platform, team.key.tenant);
   if (!messenger) return null;
   try {
     return await ofRoster(turn, team, await messenger.members(channel));

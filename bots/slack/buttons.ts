@@ -5,9 +5,20 @@ import { messageCard } from '../../cards/common.ts';
 import { ACTION_PREFIX } from '../../cards/render/slack.ts';
 import { speak } from '../../cards/texts.ts';
 import type { Reply } from '../messenger.ts';
-import { acknowledged, type Context, carryOut, type Did, isForeign, readPayload, repliesTo, work } from './context.ts';
+import {
+  acknowledged,
+  type Context,
+  carryOut,
+  type Did,
+  isForeign,
+  type Listening,
+  readPayload,
+  repliesTo,
+  work,
+} from './context.ts';
 import { buttonData, readMetadata, viewValues } from './inbound.ts';
 import { KEPT } from './kept-forms.ts';
+import { workspaceIn } from './origin.ts';
 import type { Place } from './ways.ts';
 
 const word = z.string().nullish();
@@ -30,21 +41,26 @@ type ActionBody = z.infer<typeof actionBody>;
 const OURS = new RegExp(`^${ACTION_PREFIX}`);
 const NOT_OURS = new RegExp(`^(?!${ACTION_PREFIX})`);
 
-export function listenToButtons(context: Context): void {
-  context.app.action(OURS, ({ ack, body }) =>
-    work(context, 'button', async () => {
-      await acknowledged(context, () => ack());
-      const press = readPayload(context, 'button', actionBody, body);
-      // An app of a whole organisation is told of no workspace but the person's own.
-      const team = press?.team?.id ?? press?.user.team_id;
-      // Data that cannot be read is no card's of ours, which the door says.
-      if (press && team) await pressed(context, didBy(press, team), buttonData(press.actions[0]?.value) ?? {});
-    }),
+export function listenToButtons(at: Listening): void {
+  at.app.action(OURS, ({ ack, body }) =>
+    work(
+      at,
+      'button',
+      body,
+      async (context) => {
+        await acknowledged(at, () => ack());
+        const press = readPayload(at, 'button', actionBody, body);
+        // Data that cannot be read is no card's of ours, which the door says.
+        if (press) await pressed(context, didBy(press), buttonData(press.actions[0]?.value) ?? {});
+      },
+      async () => {
+        await acknowledged(at, () => ack());
+        await at.sayAbsent(actionBody.safeParse(body).data?.response_url);
+      },
+    ),
   );
   // A link's button, or one of a card that an earlier version made: nothing is done, and Slack is told that it came.
-  context.app.action(NOT_OURS, ({ ack }) =>
-    work(context, 'button', async () => void (await acknowledged(context, () => ack()))),
-  );
+  at.app.action(NOT_OURS, ({ ack }) => acknowledged(at, () => ack()).then(() => undefined));
 }
 
 async function pressed(context: Context, did: Did, { [KEPT]: kept, ...data }: Record<string, string>): Promise<void> {
@@ -63,7 +79,7 @@ async function formGone({ people }: Context, { user }: Place): Promise<Reply> {
   return { as: 'private', card: messageCard(speak(who.locale ?? 'sv'), 'common:formGone') };
 }
 
-function didBy(body: ActionBody, team: string): Did {
+function didBy(body: ActionBody): Did {
   const { user, channel, message, view, container, trigger_id: trigger, response_url: address } = body;
   const from = view?.type === 'modal' ? readMetadata(view.private_metadata) : null;
   const ts = message?.ts ?? from?.ts;
@@ -77,5 +93,8 @@ function didBy(body: ActionBody, team: string): Did {
     ...(view?.type === 'modal' ? { modal: view.id, state: view.state } : {}),
     ...(container?.is_ephemeral && address ? { ephemeral: address } : {}),
   };
-  return { team, place, foreign: isForeign({ team_id: team, enterprise_id: body.enterprise?.id }, user.team_id) };
+  // An app of a whole organisation is told of no workspace but the person's own.
+  const team = workspaceIn(body.team?.id, user.team_id);
+  const foreign = team !== null && isForeign({ team_id: team, enterprise_id: body.enterprise?.id }, user.team_id);
+  return { team, place, foreign };
 }

@@ -1,51 +1,51 @@
 /** The bot and others coming to and leaving channels, channels that end, and the bot's own home page. */
 import type { Inbound } from '../inbound.ts';
-import { type Context, carryOut, type Did, repliesTo, work } from './context.ts';
+import { type Context, carryOut, type Did, type Listening, repliesTo, work } from './context.ts';
+import { errorCode } from './errors.ts';
 import { chatOf, inboundOf, personalAddress } from './inbound.ts';
+import { originOf, workspaceIn } from './origin.ts';
 
 type Envelope = { event_id: string; team_id: string };
+/** Of an organisation's own event no workspace is told. */
+const teamOf = ({ team_id }: Envelope): string => workspaceIn(team_id) ?? team_id;
 
-export function listenToChannels(context: Context): void {
-  const { app } = context;
-  app.event('member_joined_channel', ({ event, body, context: { botUserId } }) =>
-    work(context, 'member_joined_channel', () =>
-      event.user === botUserId
+export function listenToChannels(at: Listening): void {
+  const { app } = at;
+  app.event('member_joined_channel', ({ event, body }) =>
+    work(at, 'member_joined_channel', body, (context) =>
+      event.user === context.installation.identity?.user_id
         ? happened(context, body, event.channel, event.inviter ?? event.user, { type: 'added' })
         : happened(context, body, event.channel, event.user, { type: 'membersChanged' }),
     ),
   );
-  app.event('member_left_channel', ({ event, body, context: { botUserId } }) =>
-    work(context, 'member_left_channel', () =>
-      event.user === botUserId
+  app.event('member_left_channel', ({ event, body }) =>
+    work(at, 'member_left_channel', body, (context) =>
+      event.user === context.installation.identity?.user_id
         ? ended(context, body, event.channel)
         : happened(context, body, event.channel, event.user, { type: 'membersChanged' }),
     ),
   );
-  app.event('channel_left', ({ event, body }) =>
-    work(context, 'channel_left', () => ended(context, body, event.channel)),
-  );
-  app.event('group_left', ({ event, body }) => work(context, 'group_left', () => ended(context, body, event.channel)));
-  app.event('channel_archive', ({ event, body }) =>
-    work(context, 'channel_archive', () => ended(context, body, event.channel)),
-  );
-  app.event('group_archive', ({ event, body }) =>
-    work(context, 'group_archive', () => ended(context, body, event.channel)),
-  );
-  app.event('channel_deleted', ({ event, body }) =>
-    work(context, 'channel_deleted', () => ended(context, body, event.channel)),
-  );
-  app.event('group_deleted', ({ event, body }) =>
-    work(context, 'group_deleted', () => ended(context, body, event.channel)),
-  );
+  for (const name of ENDS)
+    app.event(name, ({ event, body }) => work(at, name, body, (context) => ended(context, body, event.channel)));
   app.event('channel_unarchive', ({ event, body }) =>
-    work(context, 'channel_unarchive', () => reopened(context, body, event.channel, event.user)),
+    work(at, 'channel_unarchive', body, (context) => reopened(context, body, event.channel, event.user)),
   );
   app.event('group_unarchive', ({ event, body }) =>
-    work(context, 'group_unarchive', () => reopened(context, body, event.channel, event.actor_id)),
+    work(at, 'group_unarchive', body, (context) => reopened(context, body, event.channel, event.actor_id)),
   );
-  listenToHome(context);
-  listenToInstallation(context);
+  listenToHome(at);
+  listenToInstallation(at);
 }
+
+/** After any of these the bot cannot speak in the channel any more. */
+const ENDS = [
+  'channel_left',
+  'group_left',
+  'channel_archive',
+  'group_archive',
+  'channel_deleted',
+  'group_deleted',
+] as const;
 
 async function happened(
   context: Context,
@@ -56,7 +56,7 @@ async function happened(
 ): Promise<void> {
   // Whoever comes, goes or invites has asked nothing of the bot.
   const { who } = await context.people.find(user);
-  const replies = await context.handle(inboundOf(body.event_id, body.team_id, who, chatOf(channel), event));
+  const replies = await context.handle(inboundOf(body.event_id, teamOf(body), who, chatOf(channel), event));
   carryOut(context, { event: body.event_id, user, channel }, replies);
 }
 
@@ -64,7 +64,7 @@ async function happened(
 async function ended(context: Context, body: Envelope, channel: string): Promise<void> {
   const user = context.installation.identity?.user_id ?? '';
   const who = { id: user, name: '', locale: null, address: personalAddress(user) };
-  const inbound = inboundOf(body.event_id, body.team_id, who, chatOf(channel), { type: 'removed' });
+  const inbound = inboundOf(body.event_id, teamOf(body), who, chatOf(channel), { type: 'removed' });
   carryOut(context, { event: body.event_id, user, channel }, await context.handle(inbound));
 }
 
@@ -74,11 +74,11 @@ async function reopened(context: Context, body: Envelope, id: string, user: stri
   if (channel?.is_member && user) await happened(context, body, id, user, { type: 'added' });
 }
 
-function listenToHome(context: Context): void {
-  context.app.event('app_home_opened', ({ event, body }) =>
-    work(context, 'app_home_opened', async () => {
+function listenToHome(at: Listening): void {
+  at.app.event('app_home_opened', ({ event, body }) =>
+    work(at, 'app_home_opened', body, async (context) => {
       const { user, channel, tab } = event;
-      const [event_id, team] = [body.event_id, body.team_id];
+      const [event_id, team] = [body.event_id, workspaceIn(body.team_id)];
       if (tab === 'home') {
         const here: Did = { team, place: { event: event_id, user, channel: user }, tell: 'home' };
         const replies = await repliesTo(context, here, { type: 'openedHome' });
@@ -96,17 +96,20 @@ function listenToHome(context: Context): void {
   );
 }
 
-/** Nothing reaches anybody any more: all waits, and the operator sees why. */
-function listenToInstallation(context: Context): void {
-  const { app, installation } = context;
-  app.event('app_uninstalled', () =>
-    work(context, 'app_uninstalled', async () => installation.blame('app_uninstalled')),
-  );
-  app.event('tokens_revoked', ({ event }) =>
-    work(context, 'tokens_revoked', async () => {
-      const own = installation.identity?.user_id;
-      const revoked: { bot?: readonly string[] | null } | null | undefined = event.tokens;
-      if (own === undefined || revoked?.bot?.includes(own)) installation.blame('token_revoked');
-    }),
-  );
+/** The workspace has let the bot go. What the school has written stays until somebody erases it. */
+function listenToInstallation({ app, workspaces, log }: Listening): void {
+  const told = (
+    name: string,
+    body: object,
+    code: 'app_uninstalled' | 'token_revoked',
+    bots: readonly string[] | null,
+  ) =>
+    workspaces
+      .left(originOf(body), code, bots)
+      .catch((error: unknown) => log.error({ event: name, code: errorCode(error) }, 'slack listener failed'));
+  app.event('app_uninstalled', ({ body }) => told('app_uninstalled', body, 'app_uninstalled', null));
+  app.event('tokens_revoked', ({ event, body }) => {
+    const revoked: { bot?: readonly string[] | null } | null | undefined = event.tokens;
+    return told('tokens_revoked', body, 'token_revoked', revoked?.bot ?? []);
+  });
 }

@@ -1,4 +1,4 @@
-/** What every listener works with. */
+/** What listeners work with. */
 import type * as Bolt from '@slack/bolt';
 import type { z } from 'zod';
 import { messageCard } from '../../cards/common.ts';
@@ -10,29 +10,70 @@ import { readParts } from '../parts.ts';
 import type { Log } from '../turn.ts';
 import { errorCode } from './errors.ts';
 import { chatOf, inboundOf } from './inbound.ts';
-import type { Installation } from './installation.ts';
+import type { LetIn } from './let-in.ts';
+import type { SlackMessenger } from './messenger.ts';
+import { type Origin, originOf } from './origin.ts';
 import type { People } from './people.ts';
 import { type Means, type Place, waysOf } from './ways.ts';
 
 export type Handle = (inbound: Inbound) => Promise<Reply[]>;
 
+/** What is done in one workspace is done with this. */
 export type Context = Means & {
-  readonly app: Bolt.App;
   readonly handle: Handle;
   readonly outbox: Outbox;
   readonly log: Log;
   readonly people: People;
-  readonly installation: Installation;
-  readonly botToken: string;
+  readonly installation: LetIn;
   /** The end has begun. */
   readonly stopped: AbortSignal;
-  /** Work under way, which the end waits for. */
-  readonly underWay: Set<Promise<void>>;
 };
 
-/** Does a listener's work. It never rejects, so that one event's fault is logged by its code and concerns nobody else. */
-export function work({ log, underWay }: Context, event: string, step: () => Promise<void>): Promise<void> {
-  const doing = step()
+/** The workspaces that the bot works in; workspaces.ts. */
+export interface Workspaces {
+  /** Before anything is heard; resolves whatever came of it. */
+  begin(): Promise<void>;
+  /** A stable code with the setting to mend when Slack cannot be served; null when all is well. */
+  healthy(): string | null;
+  /** Whether it is known who the bot is, so that events can be taken. */
+  isReady(): boolean;
+  /** Where a call comes from; null when nobody there has let the bot in. Rejects when that cannot be known now. */
+  of(origin: Origin): Promise<Context | null>;
+  /** What sends to a workspace, by the tenant of the teams in it. */
+  messenger(tenant: string): SlackMessenger;
+  /** The bot was let go there, or its tokens taken back. */
+  left(origin: Origin, code: 'app_uninstalled' | 'token_revoked', bots: readonly string[] | null): Promise<void>;
+}
+
+/** What every listener works with: the workspaces, and where they are found. */
+export type Listening = {
+  readonly app: Bolt.App;
+  readonly log: Log;
+  readonly workspaces: Workspaces;
+  /** Work under way, which the end waits for. */
+  readonly underWay: Set<Promise<void>>;
+  /** Says, at an address that Slack gave with a press or a command, that the app is not installed where it came from. */
+  readonly sayAbsent: (responseUrl: string | null | undefined) => Promise<void>;
+};
+
+/**
+ * Does a listener's work in the workspace that Slack's call comes from; `absent` where that has not let the bot in. It never rejects, so that one event's
+ * fault is logged by its code and concerns nobody else.
+ */
+export function work(
+  { log, underWay, workspaces }: Listening,
+  event: string,
+  body: object,
+  step: (context: Context) => Promise<void>,
+  absent: () => Promise<void> = async () => undefined,
+): Promise<void> {
+  const inWorkspace = async (): Promise<void> => {
+    const context = await workspaces.of(originOf(body));
+    if (context) return step(context);
+    log.error({ event, code: 'not-installed' }, 'slack event from where the app is not installed');
+    return absent();
+  };
+  const doing = inWorkspace()
     .catch((error: unknown) => log.error({ event, code: errorCode(error) }, 'slack listener failed'))
     .finally(() => underWay.delete(doing));
   underWay.add(doing);
@@ -44,7 +85,7 @@ export const carryOut = (context: Context, place: Place, replies: readonly Reply
   void context.outbox.carryOut(waysOf(context, place), replies);
 
 /** Acknowledges; false when Slack cannot be told, which must not keep anybody from the answer. */
-export async function acknowledged({ log }: Context, ack: () => Promise<void>): Promise<boolean> {
+export async function acknowledged({ log }: Pick<Context, 'log'>, ack: () => Promise<void>): Promise<boolean> {
   try {
     await ack();
     return true;
@@ -54,9 +95,9 @@ export async function acknowledged({ log }: Context, ack: () => Promise<void>): 
   }
 }
 
-/** One thing somebody did; `team` is the workspace it happened in. */
+/** One thing somebody did; `team` is the workspace it happened in, null when nobody can say. */
 export type Did = {
-  readonly team: string;
+  readonly team: string | null;
   readonly place: Place;
   /** The event itself says that its author belongs to another workspace. */
   readonly foreign?: boolean;
@@ -86,7 +127,12 @@ export async function repliesTo(
 ): Promise<Reply[]> {
   const who = await memberBehind(context, did);
   if (!who) return [];
-  const { place, team, message } = did;
+  const { place, message, tell = 'private' } = did;
+  const team = did.team ?? (await context.people.workspaceOf(place.user));
+  if (team === null) {
+    context.log.error({ code: 'no-workspace' }, 'a Slack call names no workspace');
+    return tell === 'nobody' ? [] : [{ as: tell, card: messageCard(speak(who.locale ?? 'sv'), 'common:noWorkspace') }];
+  }
   const happened = typeof event === 'function' ? await event() : event;
   const inbound = inboundOf(place.event, team, who, chatOf(place.channel), happened, message);
   const working = context.handle(place.quiet ? { ...inbound, quiet: true } : inbound);
@@ -94,7 +140,12 @@ export async function repliesTo(
 }
 
 /** A payload as far as it can be read; what cannot is named in the log, without its content. Null when what is needed is not there. */
-export function readPayload<T>({ log }: Context, event: string, schema: z.ZodType<T>, payload: unknown): T | null {
+export function readPayload<T>(
+  { log }: Pick<Context, 'log'>,
+  event: string,
+  schema: z.ZodType<T>,
+  payload: unknown,
+): T | null {
   const { read, odd } = readParts(schema, payload);
   if (odd.length > 0) log.error({ event, fields: odd.join(' ') }, 'part of a Slack payload could not be read');
   return read;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ArshjuletError } from '../../quality/errors.ts';
 import type { SendResult } from '../messenger.ts';
+import { NotInstalledError } from './not-installed.ts';
 import { NotSlackError } from './wire.ts';
 
 const rateLimited = z.object({ code: z.literal('slack_webapi_rate_limited_error'), retryAfter: z.number() });
@@ -153,8 +154,12 @@ function fateOf(error: unknown): Fate {
   if (word.success) return ofWord(word.data.data.error);
   const network = request.safeParse(error);
   if (!network.success) return { result: 'refused', reason: 'unexpected' };
-  if (network.data.original instanceof NotSlackError) return { result: 'misconfigured', setting: NETWORK };
-  return { result: NOT_SENT.test(networkCode(network.data.original)) ? 'passing' : 'unknown' };
+  const { original } = network.data;
+  if (original instanceof NotSlackError) return { result: 'misconfigured', setting: NETWORK };
+  if (original instanceof NotInstalledError) return { result: 'misconfigured', setting: TOKEN };
+  // What the call needs of ours could not be had: nothing has been sent.
+  if (original instanceof ArshjuletError) return { result: 'passing' };
+  return { result: NOT_SENT.test(networkCode(original)) ? 'passing' : 'unknown' };
 }
 
 function ofWord(word: string): Fate {

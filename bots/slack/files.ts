@@ -73,6 +73,7 @@ export async function readFile(
   const file = all.find((one) => one.unasked || (!isLinked(one) && READABLE_FILE.test(nameOf(one))));
   if (!file) return all.length === 0 ? null : all.some(isLinked) ? 'linked' : 'kind';
   const url = file.url_private_download || file.url_private || '';
-  const fetch = async () => (file.unasked ? null : fetchSlackFile(url, context.botToken, context.apiUrl));
+  const fetch = async () =>
+    file.unasked ? null : fetchSlackFile(url, await context.installation.token(), context.apiUrl);
   return { type: 'uploaded', name: nameOf(file), fetch };
 }

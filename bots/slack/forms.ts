@@ -8,28 +8,42 @@ import { errorCard, messageCard } from '../../cards/common.ts';
 import { ACTION_PREFIX, toModal } from '../../cards/render/slack.ts';
 import { speak } from '../../cards/texts.ts';
 import type { Reply } from '../messenger.ts';
-import { acknowledged, type Context, carryOut, type Did, isForeign, repliesTo, work } from './context.ts';
+import {
+  acknowledged,
+  type Context,
+  carryOut,
+  type Did,
+  isForeign,
+  type Listening,
+  repliesTo,
+  work,
+} from './context.ts';
 import { errorCode } from './errors.ts';
 import { type ModalMetadata, readMetadata, viewValues } from './inbound.ts';
+import { workspaceIn } from './origin.ts';
 import { ACK_WITHIN_MS, within } from './wait.ts';
 import { type Place, viewOf } from './ways.ts';
 
 type Ack = Bolt.SlackViewMiddlewareArgs<Bolt.ViewSubmitAction>['ack'];
 
-export function listenToForms(context: Context): void {
-  context.app.view<Bolt.ViewSubmitAction>(`${ACTION_PREFIX}form`, ({ ack, body, view }) =>
-    work(context, 'form', async () => {
-      // A form that does not say what it is for is none of ours now, which the door says; what was typed stays under that.
-      const from = readMetadata(view.private_metadata) ?? { lang: 'sv' as const, data: {} };
-      // An app of a whole organisation is told of no workspace but the person's own.
-      const team = body.team?.id ?? body.user.team_id;
-      if (team) await answer(context, ack, didBy(body, team, from), from, view);
-      else await acknowledged(context, () => ack({ response_action: 'clear' }));
-    }),
-  );
+export function listenToForms(at: Listening): void {
+  at.app.view<Bolt.ViewSubmitAction>(`${ACTION_PREFIX}form`, ({ ack, body, view }) => {
+    // A form that does not say what it is for is none of ours now, which the door says; what was typed stays under that.
+    const from = readMetadata(view.private_metadata) ?? { lang: 'sv' as const, data: {} };
+    return work(
+      at,
+      'form',
+      body,
+      (context) => answer(context, ack, didBy(body, from), from, view),
+      async () => {
+        const told = toModal(messageCard(speak(from.lang), 'common:notInstalled'), {}) as unknown as Bolt.types.View;
+        await acknowledged(at, () => ack({ response_action: 'push', view: told }));
+      },
+    );
+  });
 }
 
-function didBy(body: Bolt.ViewSubmitAction, team: string, { channel, ts }: ModalMetadata): Did {
+function didBy(body: Bolt.ViewSubmitAction, { channel, ts }: ModalMetadata): Did {
   const { user, view, enterprise } = body;
   const place: Place = {
     event: `${view.id}:${view.hash}`,
@@ -38,7 +52,9 @@ function didBy(body: Bolt.ViewSubmitAction, team: string, { channel, ts }: Modal
     ...(ts ? { message: ts } : {}),
     state: view.state,
   };
-  const foreign = isForeign({ team_id: team, enterprise_id: enterprise?.id }, user.team_id);
+  // An app of a whole organisation is told of no workspace but the person's own.
+  const team = workspaceIn(body.team?.id, user.team_id);
+  const foreign = team !== null && isForeign({ team_id: team, enterprise_id: enterprise?.id }, user.team_id);
   return { team, place, foreign, isForm: true };
 }
 

@@ -1,35 +1,34 @@
 /**
- * Who the bot is in its workspace. A Slack that is away, or a token that is wrong, is no reason to end: it is said which setting to look at,
+ * The one workspace of the settings' token, and who the bot is there. A Slack that is away, or a token that is wrong, is no reason to end: it is said which setting to look at,
  * and Slack is asked again, with growing pauses, until all is well.
  */
 import type { webApi } from '@slack/bolt';
-import { z } from 'zod';
 import type { Log } from '../turn.ts';
+import { type Identity, identity, type LetIn } from './let-in.ts';
 import { Standing } from './standing.ts';
 import { pauseAfter, type Wait } from './wait.ts';
 
-const identity = z.object({
-  user_id: z.string(),
-  bot_id: z.string().optional(),
-  team_id: z.string(),
-  enterprise_id: z.string().nullish(),
-});
-export type Identity = z.infer<typeof identity>;
-
-export class Installation {
+export class Installation implements LetIn {
+  readonly setting = 'SLACK_BOT_TOKEN';
   /** Who the bot is; null until Slack has said so once. */
   identity: Identity | null = null;
+  readonly #token: string;
   readonly #client: webApi.WebClient;
   readonly #wait: Wait;
   readonly #stopped: AbortSignal;
   readonly #standing: Standing;
   #asking = false;
 
-  constructor(client: webApi.WebClient, log: Log, wait: Wait, stopped: AbortSignal) {
+  constructor(token: string, client: webApi.WebClient, log: Log, wait: Wait, stopped: AbortSignal) {
+    this.#token = token;
     this.#client = client;
     this.#wait = wait;
     this.#stopped = stopped;
-    this.#standing = new Standing('SLACK_BOT_TOKEN', log);
+    this.#standing = new Standing(this.setting, log);
+  }
+
+  async token(): Promise<string> {
+    return this.#token;
   }
 
   /** See Standing.healthy. */

@@ -8,15 +8,14 @@ import { toMessage } from '../../cards/render/slack.ts';
 import type { Address, MessageRef } from '../../quality/base.ts';
 import type { ChannelMember, Messenger, OutFile, SendResult } from '../messenger.ts';
 import type { Shown } from '../outbox.ts';
-import { errorCode, toSendResult } from './errors.ts';
+import { errorCode, settingAtFault, toSendResult } from './errors.ts';
 import { chatOf, personalAddress } from './inbound.ts';
-import type { Installation } from './installation.ts';
+import type { LetIn } from './let-in.ts';
 import type { People } from './people.ts';
 import type { Pictures } from './pictures.ts';
 import { upload } from './upload.ts';
 
-/** What a pause can concern: the one workspace that the bot serves, or one chat in it. */
-const WORKSPACE = 'slack';
+/** What a pause can concern: the workspace, or one chat in it. */
 const chatScope = (conversation: string): string => `slack ${conversation}`;
 
 /** Names our messages' metadata (docs.slack.dev, "Message metadata"). */
@@ -29,7 +28,9 @@ export class SlackMessenger implements Messenger {
   readonly platform = 'slack';
   readonly #client: webApi.WebClient;
   readonly #people: People;
-  readonly #installation: Installation;
+  readonly #installation: LetIn;
+  /** What a pause of the whole workspace is called. */
+  readonly #workspace: string;
   readonly #pictures: Pictures;
   /** The time that the platform's requests for patience are counted from. */
   readonly #now: () => Temporal.Instant;
@@ -42,19 +43,20 @@ export class SlackMessenger implements Messenger {
   constructor(
     client: webApi.WebClient,
     people: People,
-    installation: Installation,
-    around: { now: () => Temporal.Instant; trouble: () => string | null; pictures: Pictures },
+    installation: LetIn,
+    around: { now: () => Temporal.Instant; trouble: () => string | null; pictures: Pictures; workspace: string },
   ) {
     this.#client = client;
     this.#people = people;
     this.#installation = installation;
     this.#now = around.now;
     this.#pictures = around.pictures;
+    this.#workspace = around.workspace;
     this.trouble = around.trouble;
   }
 
   scopes(to: Address): readonly [string, string] {
-    return [WORKSPACE, chatScope(to.conversation)];
+    return [this.#workspace, chatScope(to.conversation)];
   }
 
   async send(to: Address, card: Card, id?: string): Promise<SendResult> {
@@ -149,7 +151,7 @@ export class SlackMessenger implements Messenger {
       await call();
       return { result: 'sent' };
     } catch (error) {
-      return this.#fate(error, WORKSPACE);
+      return this.#fate(error, this.#workspace);
     }
   }
 
@@ -168,8 +170,10 @@ export class SlackMessenger implements Messenger {
 
   #fate(error: unknown, scope: string): SendResult {
     const result = toSendResult(error, this.#now(), scope);
-    if (result.result === 'misconfigured') this.#installation.blame(errorCode(error), result.setting);
-    return result;
+    if (result.result !== 'misconfigured') return result;
+    const setting = settingAtFault(error, this.#installation.setting) ?? result.setting;
+    this.#installation.blame(errorCode(error), setting);
+    return { result: 'misconfigured', setting };
   }
 
   /**
@@ -181,7 +185,7 @@ export class SlackMessenger implements Messenger {
     for (const [chat, until] of this.#limited)
       if (Temporal.Instant.compare(until, now) <= 0) this.#limited.delete(chat);
     const others = [...this.#limited.keys()].some((chat) => chat !== conversation);
-    return others ? WORKSPACE : chatScope(conversation);
+    return others ? this.#workspace : chatScope(conversation);
   }
 
   /** Messages are read by the channel's id, where a person's own chat is written to by the person's. */

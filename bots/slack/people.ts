@@ -9,7 +9,7 @@ import { readParts } from '../parts.ts';
 import type { Log } from '../turn.ts';
 import { errorCode, isNobody } from './errors.ts';
 import { personalAddress } from './inbound.ts';
-import type { Identity } from './installation.ts';
+import type { Identity } from './let-in.ts';
 import { patiently } from './patience.ts';
 import type { Wait } from './wait.ts';
 
@@ -78,6 +78,16 @@ export class People {
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       return { who: bare, standing: errorCode(error) === HIDDEN ? 'outsider' : 'member' };
+    }
+  }
+
+  /** The workspace that the person belongs to; null when Slack does not say. Never rejects. */
+  async workspaceOf(id: string): Promise<string | null> {
+    try {
+      return (await this.#user(id)).team_id ?? null;
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      return null;
     }
   }
 

@@ -19,13 +19,18 @@ const PATIENCE_SECONDS = '30';
  * without a Retry-After into an error without a code (@slack/web-api 8.2).
  */
 const slackFetch =
-  (wait: Wait): NonNullable<webApi.WebClientOptions['fetch']> =>
+  (wait: Wait, token: Token | undefined): NonNullable<webApi.WebClientOptions['fetch']> =>
   async (url, init) => {
+    const own = token ? { authorization: `Bearer ${await token()}` } : {};
     const over = new AbortController();
     const done = new AbortController();
     void wait(LIMIT_MS, done.signal).then((passed) => passed && over.abort());
     try {
-      const response = await fetch(url, { ...init, signal: over.signal } as RequestInit);
+      const response = await fetch(url, {
+        ...init,
+        headers: { ...init?.headers, ...own },
+        signal: over.signal,
+      } as RequestInit);
       const { status } = response;
       const text = await response.text();
       const headers = new Headers(response.headers);
@@ -58,9 +63,15 @@ function jsonIn(text: string): unknown {
   }
 }
 
-/** How every client of Slack's API is made: no tries of its own (a try is a double), no sleeping, no words of its own on stderr. */
-export const clientOptions = (wait: Wait, apiUrl: string | undefined): webApi.WebClientOptions => ({
-  fetch: slackFetch(wait),
+/** The token that a call is made with, as it is then. */
+export type Token = () => Promise<string>;
+
+/**
+ * How every client of Slack's API is made: no tries of its own (a try is a double), no sleeping, no words of its own on stderr. With `token` each call
+ * asks for it; without, the client's own is used.
+ */
+export const clientOptions = (wait: Wait, apiUrl: string | undefined, token?: Token): webApi.WebClientOptions => ({
+  fetch: slackFetch(wait, token),
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   logger: silent,

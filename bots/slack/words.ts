@@ -1,8 +1,19 @@
 /** What people write: to the bot, in its direct messages, between themselves where it listens, and as a command. */
 import { z } from 'zod';
-import { acknowledged, type Context, carryOut, type Did, isForeign, readPayload, repliesTo, work } from './context.ts';
+import {
+  acknowledged,
+  type Context,
+  carryOut,
+  type Did,
+  isForeign,
+  type Listening,
+  readPayload,
+  repliesTo,
+  work,
+} from './context.ts';
 import { readFile } from './files.ts';
 import { mentionedIn, plainWords } from './inbound.ts';
+import { workspaceIn } from './origin.ts';
 
 const COMMAND = '/arshjul';
 /** As much as is read of one message. */
@@ -37,48 +48,55 @@ function isDirect({ channel, channel_type }: Message): boolean {
 }
 
 /** Null for what people have not said. */
-function readMessage(context: Context, name: string, event: object): Message | null {
-  return isSpoken(event) && !isMachines(event) ? readPayload(context, name, message, event) : null;
+function readMessage(at: Listening, name: string, event: object): Message | null {
+  return isSpoken(event) && !isMachines(event) ? readPayload(at, name, message, event) : null;
 }
 
 type Envelope = { event_id: string; team_id: string; enterprise_id?: string | undefined };
 const didBy = (body: Envelope, said: Message): Did => ({
-  team: body.team_id,
+  team: workspaceIn(body.team_id),
   place: { event: body.event_id, user: said.user, channel: said.channel },
   foreign: isForeign(body, said.user_team, said.source_team),
 });
 
-export function listenToWords(context: Context): void {
-  const { app } = context;
+export function listenToWords(at: Listening): void {
+  const { app } = at;
   app.event('app_mention', ({ event, body }) =>
-    work(context, 'app_mention', async () => {
-      const said = readMessage(context, 'app_mention', event);
+    work(at, 'app_mention', body, async (context) => {
+      const said = readMessage(at, 'app_mention', event);
       if (!said) return;
       const { channel, text, ts } = said;
       const did = { ...didBy(body, said), message: ts ? `${channel}:${ts}` : undefined };
       await answer(context, did, text ?? '', said.files?.length ? 'channel' : null);
     }),
   );
-  app.message(({ message: event, body, context: { botUserId } }) =>
-    work(context, 'message', async () => {
-      const said = readMessage(context, 'message', event);
+  app.message(({ message: event, body }) =>
+    work(at, 'message', body, async (context) => {
+      const said = readMessage(at, 'message', event);
       if (!said) return;
+      const own = context.installation.identity?.user_id ?? '';
       if (isDirect(said)) await takeDirect(context, didBy(body, said), said);
       // What mentions the bot comes as a mention too.
-      else if (said.text && !mentionedIn(said.text).includes(botUserId ?? ''))
+      else if (said.text && !mentionedIn(said.text).includes(own))
         await overhear(context, didBy(body, said), said, said.text);
     }),
   );
   app.command(COMMAND, ({ command, ack }) =>
-    work(context, 'command', async () => {
-      await acknowledged(context, () => ack());
-      const { user_id: user, channel_id: channel, team_id: team, trigger_id: trigger } = command;
-      await answer(
-        context,
-        { team, place: { event: trigger, user, channel, trigger, quiet: true } },
-        command.text ?? '',
-      );
-    }),
+    work(
+      at,
+      'command',
+      command,
+      async (context) => {
+        await acknowledged(at, () => ack());
+        const { user_id: user, channel_id: channel, team_id: team, trigger_id: trigger } = command;
+        const place = { event: trigger, user, channel, trigger, quiet: true };
+        await answer(context, { team: workspaceIn(team), place }, command.text ?? '');
+      },
+      async () => {
+        await acknowledged(at, () => ack());
+        await at.sayAbsent(command.response_url);
+      },
+    ),
   );
 }
 

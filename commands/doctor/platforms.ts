@@ -69,13 +69,27 @@ const answered = z.object({ ok: z.boolean(), error: z.string().optional() });
 /** Slack's words for a token that does not let the bot in, and what to do (docs.slack.dev, `auth.test`, 2026). */
 const GONE: ReadonlySet<string> = new Set(['account_inactive', 'token_revoked', 'app_uninstalled', 'token_expired']);
 
+/** Which workspaces there are stands in the store, sealed; each is looked at when it is spoken to. */
+const SEVERAL = finding(SLACK, 'well', [
+  'svarar. Arbetsytorna installerar appen själva: `npm run workspaces` visar dem.',
+  'answers. The workspaces install the app themselves: `npm run workspaces` shows them.',
+]);
+
 export async function lookAtSlack(slack: SlackSettings): Promise<Finding[]> {
+  const { botToken } = slack;
   const api = slack.apiUrl ?? API;
-  const asked = await reach(`${api}auth.test`, post(slack.botToken));
+  const asked = await reach(
+    botToken ? `${api}auth.test` : `${api}api.test`,
+    botToken ? post(botToken) : { method: 'POST' },
+  );
   if ('why' in asked) return [unreached(SLACK, api, asked)];
   const clock = clockBeside(asked.date, Temporal.Now.instant());
   const answer = await answerOf(asked.response);
-  const bot = answer.ok ? scopesOf(asked.response) : [refused('SLACK_BOT_TOKEN', answer.error)];
+  const bot = !botToken
+    ? [answer.ok ? SEVERAL : refused('HTTPS_PROXY', answer.error)]
+    : answer.ok
+      ? scopesOf(asked.response)
+      : [refused('SLACK_BOT_TOKEN', answer.error)];
   const app = slack.appToken === undefined ? [] : await ofAppToken(api, slack.appToken);
   return [...clock, ...bot, ...app];
 }

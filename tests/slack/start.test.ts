@@ -123,6 +123,7 @@ describe('a bot that Slack does not let in', () => {
       teams: { appId: 'app', appPassword: 'secret', tenantId: undefined },
       slack: {
         botToken: 'xoxb-wrong',
+        several: null,
         signingSecret: 'secret',
         appToken: undefined,
         port: 0,

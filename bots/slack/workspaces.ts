@@ -1,0 +1,77 @@
+/** The workspaces that the bot works in: the one of the settings' token, or each that has installed the app. */
+import type { Context, Workspaces } from './context.ts';
+import type { Installation } from './installation.ts';
+import { placeOf, SealedError } from './installations.ts';
+import { InstalledHere, type LetIn } from './let-in.ts';
+
+/** The one workspace of a token. */
+export function oneWorkspace(installation: Installation, context: Context): Workspaces {
+  return {
+    begin: () => installation.ask(),
+    healthy: () => installation.healthy(),
+    isReady: () => installation.identity !== null,
+    of: async () => context,
+    messenger: () => context.messenger,
+    left: async (_origin, code, bots) => {
+      const own = installation.identity?.user_id;
+      if (bots === null || own === undefined || bots.includes(own)) installation.blame(code);
+    },
+  };
+}
+
+type Around = ConstructorParameters<typeof InstalledHere>[1];
+
+/** Each workspace that has installed the app. */
+export function severalWorkspaces(around: Around, make: (workspace: string, letIn: LetIn) => Context): Workspaces {
+  const { installations, log } = around;
+  const known = new Map<string, { readonly letIn: InstalledHere; readonly context: Context }>();
+  let sealed: string | null = null;
+
+  const workspace = (id: string) => {
+    const letIn = new InstalledHere(id, around);
+    const one = known.get(id) ?? { letIn, context: make(id, letIn) };
+    known.set(id, one);
+    return one;
+  };
+  const installed = async (id: string): Promise<Context | null> => {
+    const { letIn, context } = workspace(id);
+    return (await letIn.load()) ? context : null;
+  };
+
+  return {
+    begin: async () => {
+      try {
+        await installations.sealAnew();
+        sealed = null;
+      } catch (error) {
+        if (!(error instanceof SealedError)) throw error;
+        sealed = error.code;
+        log.error({ code: error.code, setting: 'SLACK_TOKEN_KEY' }, 'a Slack token cannot be opened');
+      }
+    },
+    healthy: () => (sealed ? `slack-${sealed}:SLACK_TOKEN_KEY` : null),
+    isReady: () => true,
+    of: async ({ workspaces, organisation }) => {
+      for (const id of workspaces) {
+        const context = await installed(id);
+        if (context) return context;
+      }
+      if (organisation === null || !(await installations.of(organisation))) return null;
+      const [id = organisation] = workspaces;
+      // Remembered, so that what is due there is sent too.
+      if (id !== organisation) await installations.belongs(id, organisation);
+      return installed(id);
+    },
+    messenger: (tenant) => workspace(tenant.replace(/^slack:/, '')).context.messenger,
+    left: async ({ workspaces, organisation, at }, code, bots) => {
+      for (const id of [...workspaces, ...(organisation ? [organisation] : [])]) {
+        const given = await installations.of(id);
+        const isNewer = given !== null && at !== null && given.at > at;
+        if (!given || isNewer || (bots !== null && !bots.includes(given.bot.userId))) continue;
+        await installations.remove(placeOf(given));
+        log.info({ code, workspace: placeOf(given) }, 'slack workspace has let the bot go');
+        return;
+      }
+    },
+  };
+}

@@ -1,0 +1,242 @@
+/** Several workspaces that install the app: from the installation page to answers, new tokens and the end of it, against a Slack of our own. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startApp } from '../../app.ts';
+import { readSettings } from '../../config.ts';
+import { openStorage } from '../../storage/open.ts';
+import { freePort } from '../free-port.ts';
+import { browser, CLIENT, type Lets, post, SIGNING_SECRET, startSeveral } from './several.ts';
+
+const newKey = (): string => randomBytes(32).toString('hex');
+let slack: Awaited<ReturnType<typeof startSeveral>>;
+let app: Awaited<ReturnType<typeof startApp>> | null;
+let file: string;
+let base: string;
+let settings: Record<string, string>;
+
+beforeEach(async () => {
+  slack = await startSeveral();
+  file = join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db');
+  const port = await freePort();
+  base = `http://127.0.0.1:${port}`;
+  settings = {
+    STORAGE_URL: `file:${file}`,
+    PORT: String(port),
+    PUBLIC_URL: base,
+    SLACK_CLIENT_ID: CLIENT.id,
+    SLACK_CLIENT_SECRET: CLIENT.secret,
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    SLACK_TOKEN_KEY: newKey(),
+    SLACK_API_URL: slack.apiUrl,
+    LOG_LEVEL: 'silent',
+  };
+  app = null;
+});
+afterEach(async () => {
+  await app?.stop();
+  slack.stop();
+});
+
+async function started(more: Record<string, string> = {}): Promise<void> {
+  await app?.stop();
+  settings = { ...settings, ...more };
+  app = await startApp(readSettings(settings));
+}
+/** From the installation page over Slack's consent and back, in one browser. */
+async function install(lets: Lets): Promise<Response> {
+  const go = browser();
+  const begun = await go(`${base}/slack/install`);
+  expect(begun.status).toBe(302);
+  return go(slack.consent(begun.headers.get('location') ?? '', lets));
+}
+let events = 0;
+const event = (team: string | null, inner: object, more: object = {}): Promise<Response> => {
+  events += 1;
+  const body = { type: 'event_callback', team_id: team, event_id: `Ev${events}`, event: inner, ...more };
+  return post(`${base}/slack/events`, JSON.stringify(body));
+};
+const mention = (team: string, words = 'hjälp', more: object = {}): Promise<Response> => {
+  events += 1;
+  const inner = { type: 'app_mention', user: `U-${team}`, channel: 'C1', text: `<@U-BOT> ${words}`, ts: `${events}.1` };
+  return event(team, inner, more);
+};
+const answered = () => slack.next(({ method }) => method === 'chat.postMessage');
+const kept = async (): Promise<string[]> => {
+  const storage = await openStorage(settings['STORAGE_URL'] ?? '');
+  const ids = (await storage.installations.all()).map(({ id }) => id);
+  await storage.close();
+  return ids;
+};
+
+describe('workspaces that install the app', () => {
+  it('are answered each with its own token, and what they gave lies sealed in the store', async () => {
+    await started();
+    for (const team of ['T1', 'T2']) {
+      const page = await install({ team });
+      expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Bjud in boten')]);
+    }
+    for (const team of ['T2', 'T1']) {
+      const posted = answered();
+      expect((await mention(team)).status).toBe(200);
+      expect((await posted).of).toBe(team);
+    }
+    expect(await kept()).toEqual(['T1', 'T2']);
+    await app?.stop();
+    app = null;
+    for (const secret of ['xoxb-', settings['SLACK_TOKEN_KEY'] ?? ''])
+      expect(readFileSync(file).includes(secret)).toBe(false);
+  });
+
+  it('need the state of the same browser, used for what Slack gave it', async () => {
+    await started();
+    const begun = await browser()(`${base}/slack/install`);
+    const back = slack.consent(begun.headers.get('location') ?? '', { team: 'T1' });
+    const other = await browser()(back);
+    expect([other.status, await other.text()]).toEqual([400, expect.stringContaining('Inget är ändrat')]);
+    const forged = await browser()(`${base}/slack/oauth_redirect?code=c&state=s`);
+    expect(forged.status).toBe(400);
+    expect(slack.calls).toEqual([]);
+    expect(await kept()).toEqual([]);
+  });
+
+  it('prove themselves by PKCE where it is turned on', async () => {
+    await started({ SLACK_PKCE: '1' });
+    const go = browser();
+    const begun = await go(`${base}/slack/install`);
+    const address = new URL(begun.headers.get('location') ?? '');
+    expect(address.searchParams.get('code_challenge_method')).toBe('S256');
+    expect(address.searchParams.get('code_challenge')).toMatch(/^[\w-]{43}$/);
+    expect((await go(slack.consent(address.href, { team: 'T1' }))).status).toBe(200);
+    // Another challenge than that of this state.
+    const again = browser();
+    const second = new URL((await again(`${base}/slack/install`)).headers.get('location') ?? '');
+    second.searchParams.set('code_challenge', address.searchParams.get('code_challenge') ?? '');
+    expect((await again(slack.consent(second.href, { team: 'T2' }))).status).toBe(400);
+    expect(await kept()).toEqual(['T1']);
+  });
+
+  it('are refused with a sentence when they are not among those that may, and left without a token', async () => {
+    await started({ SLACK_WORKSPACES: 'T1,E5' });
+    const page = await install({ team: 'T2' });
+    expect([page.status, await page.text()]).toEqual([403, expect.stringContaining('Inget är installerat')]);
+    expect(slack.calls.map(({ method }) => method)).toContain('auth.revoke');
+    expect((await install({ team: 'T1' })).status).toBe(200);
+    expect((await install({ team: 'T7', enterprise: 'E5' })).status).toBe(200);
+    expect(await kept()).toEqual(['T1', 'T7']);
+  });
+});
+
+describe('a token', () => {
+  it('that ends is exchanged for a new one, which another process uses too', async () => {
+    await started();
+    await install({ team: 'T1', expiresIn: 3600 });
+    const posted = answered();
+    await mention('T1');
+    expect((await posted).of).toBe('T1');
+    const refreshed = () => slack.calls.filter(({ body }) => body['grant_type'] === 'refresh_token').length;
+    expect(refreshed()).toBe(1);
+    await started();
+    const later = answered();
+    await mention('T1');
+    expect((await later).of).toBe('T1');
+    expect(refreshed()).toBe(1);
+  });
+
+  it('is sealed anew by a new key, after which the old one can go; without any of them it is told', async () => {
+    await started();
+    await install({ team: 'T1' });
+    const [old, fresh] = [settings['SLACK_TOKEN_KEY'] ?? '', newKey()];
+    await started({ SLACK_TOKEN_KEY: `${fresh},${old}` });
+    await started({ SLACK_TOKEN_KEY: fresh });
+    const posted = answered();
+    await mention('T1');
+    expect((await posted).of).toBe('T1');
+    await started({ SLACK_TOKEN_KEY: old });
+    const health = await fetch(`${base}/healthz`);
+    expect([health.status, await health.text()]).toEqual([
+      503,
+      expect.stringContaining('slack-sealed:SLACK_TOKEN_KEY'),
+    ]);
+  });
+});
+
+describe('the end', () => {
+  it.each([
+    ['app_uninstalled', { type: 'app_uninstalled' }],
+    ['tokens_revoked', { type: 'tokens_revoked', tokens: { bot: ['U-BOT-T1'] } }],
+  ])('comes by %s: the token goes, the others stay, and a command gets a sentence', async (_name, inner) => {
+    await started();
+    await install({ team: 'T1' });
+    await install({ team: 'T2' });
+    slack.takeBack('T1');
+    expect((await event('T1', inner)).status).toBe(200);
+    expect(await kept()).toEqual(['T2']);
+    const said = slack.next(({ method }) => method === '/response/c');
+    const command = {
+      command: '/arshjul',
+      text: 'status',
+      user_id: 'U-T1',
+      channel_id: 'C1',
+      team_id: 'T1',
+      trigger_id: 't',
+    };
+    const body = new URLSearchParams({ ...command, response_url: `${slack.origin}/response/c` });
+    expect((await post(`${base}/slack/events`, body.toString(), 'application/x-www-form-urlencoded')).status).toBe(200);
+    await said;
+    const posted = answered();
+    await mention('T2');
+    expect((await posted).of).toBe('T2');
+  });
+
+  it('of a person’s token is not the bot’s, and an end that was before is over', async () => {
+    await started();
+    await install({ team: 'T1' });
+    await event('T1', { type: 'tokens_revoked', tokens: { oauth: ['U-ADMIN'], bot: [] } });
+    await event('T1', { type: 'app_uninstalled' }, { event_time: 1 });
+    expect(await kept()).toEqual(['T1']);
+  });
+});
+
+describe('an app of a whole organisation', () => {
+  const org = {
+    enterprise_id: 'E1',
+    authorizations: [{ enterprise_id: 'E1', team_id: null, is_enterprise_install: true }],
+  };
+
+  it('is answered in each of its workspaces by its one token, also after a restart without an event', async () => {
+    await started();
+    const page = await install({ team: null, enterprise: 'E1' });
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Lägg till appen i de arbetsytor')]);
+    for (const team of ['T1', 'T2']) {
+      const posted = answered();
+      await mention(team, 'hjälp', org);
+      expect((await posted).of).toBe('E1');
+    }
+    expect(await kept()).toEqual(['E1', 'T1', 'T2']);
+    await event(null, { type: 'app_uninstalled' }, org);
+    expect(await kept()).toEqual([]);
+  });
+
+  it('answers a press that names no workspace in the person’s own', async () => {
+    await started();
+    await install({ team: null, enterprise: 'E1' });
+    const posted = answered();
+    const press = {
+      type: 'block_actions',
+      team: null,
+      enterprise: { id: 'E1' },
+      is_enterprise_install: true,
+      trigger_id: 't',
+      user: { id: 'U1' },
+      channel: { id: 'D1' },
+      message: { ts: '1.1' },
+      actions: [{ type: 'button', action_id: 'arshjulet:1', block_id: 'b', value: '{"do":"help"}', action_ts: '2.1' }],
+    };
+    const body = `payload=${encodeURIComponent(JSON.stringify(press))}`;
+    expect((await post(`${base}/slack/events`, body, 'application/x-www-form-urlencoded')).status).toBe(200);
+    expect((await posted).of).toBe('E1');
+  });
+});
