@@ -1,11 +1,13 @@
 /**
- * `npm run manifest [-- FOLDER]`: fills in both manifests from the settings and writes them to the folder, manifest/build when none is named: a zip to
- * upload to Teams, and the JSON to paste when a Slack app is made. TEAMS_APP_ID is the bot's id in Entra, PUBLIC_URL where the platforms reach the bot.
+ * `npm run manifest [-- FOLDER] [--socket] [--several]`: fills in both manifests from the settings and writes them to the folder, manifest/build when none is
+ * named: a zip to upload to Teams, and the JSON to paste when a Slack app is made, in Swedish and in English. `--socket` is for Slack's Socket Mode, `--several` for an
+ * app that several workspaces install. TEAMS_APP_ID is the bot's id in Entra, PUBLIC_URL where the platforms reach the bot.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
+import { type SlackWays, slackManifest } from '../manifest/slack.ts';
 import { SettingsError } from '../quality/errors.ts';
 import { environment, run } from './shared/run.ts';
 
@@ -37,16 +39,12 @@ const teamsManifest = z.looseObject({
     }),
   ),
 });
-const slackManifest = z.looseObject({
-  display_information: z.looseObject({ name: z.string().max(35), description: z.string().max(140) }),
-});
-
 const read = (name: string): string => readFileSync(new URL(`../manifest/${name}`, import.meta.url), 'utf8');
 
-export type Packed = { readonly zip: Uint8Array; readonly slack: string };
+export type Packed = { readonly zip: Uint8Array; readonly slack: string; readonly slackEnglish: string };
 
 /** Both manifests, filled in and checked. Throws `SettingsError` that names each setting that is missing. */
-export function pack(env: Readonly<Record<string, string | undefined>>): Packed {
+export function pack(env: Readonly<Record<string, string | undefined>>, ways: SlackWays = {}): Packed {
   const parsed = settings.safeParse(env);
   if (!parsed.success) {
     const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
@@ -59,25 +57,35 @@ export function pack(env: Readonly<Record<string, string | undefined>>): Packed 
     .replaceAll(/\$\{TEAMS_APP_ID\}/g, id)
     .replaceAll('https://example.org', base);
   teamsManifest.parse(JSON.parse(teams));
-  const slack = read('slack.json').replaceAll('https://example.org', base);
-  slackManifest.parse(JSON.parse(slack));
   const icon = (name: string): Uint8Array => readFileSync(new URL(`../manifest/${name}`, import.meta.url));
   const zip = zipSync({
     'manifest.json': Buffer.from(teams),
     'color.png': icon('color.png'),
     'outline.png': icon('outline.png'),
   });
-  return { zip, slack };
+  const slack = (lang: 'sv' | 'en'): string => slackManifest(JSON.parse(read('slack.json')), lang, base, ways);
+  return { zip, slack: slack('sv'), slackEnglish: slack('en') };
 }
+
+const USAGE =
+  'Skriv: npm run manifest [-- MAPP] [--socket] [--several] · Write: npm run manifest [-- FOLDER] [--socket] [--several]';
+const WAYS: readonly string[] = ['--socket', '--several'];
 
 if (import.meta.main) {
   await run(async () => {
-    const [folder = 'manifest/build'] = process.argv.slice(2);
-    const { zip, slack } = pack(environment());
+    const given = process.argv.slice(2);
+    const flags = given.filter((word) => word.startsWith('-'));
+    const [folder = 'manifest/build', ...rest] = given.filter((word) => !word.startsWith('-'));
+    if (rest.length > 0 || flags.some((flag) => !WAYS.includes(flag))) throw new SettingsError(USAGE);
+    const ways = { socket: flags.includes('--socket'), several: flags.includes('--several') };
+    const { zip, slack, slackEnglish } = pack(environment(), ways);
     mkdirSync(folder, { recursive: true });
-    const [forTeams, forSlack] = [join(folder, 'arshjulet-teams.zip'), join(folder, 'arshjulet-slack.json')];
-    writeFileSync(forTeams, zip);
-    writeFileSync(forSlack, slack);
-    return `${forTeams}\n${forSlack}`;
-  }, 'Skriv: npm run manifest [-- MAPP] · Write: npm run manifest [-- FOLDER]');
+    const files: [string, string | Uint8Array][] = [
+      ['arshjulet-teams.zip', zip],
+      ['arshjulet-slack.json', slack],
+      ['arshjulet-slack-en.json', slackEnglish],
+    ];
+    for (const [name, content] of files) writeFileSync(join(folder, name), content);
+    return files.map(([name]) => join(folder, name)).join('\n');
+  }, USAGE);
 }

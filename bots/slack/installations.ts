@@ -116,6 +116,12 @@ export class Installations {
   }
 }
 
+/** What a kept record says without its key: the name of what let the bot in, or the id of the organisation that did so for a workspace. */
+export function keptAs(text: string): string {
+  const kept = jsonRecord.parse(text);
+  return 'organisation' in kept ? kept.organisation : kept.name;
+}
+
 /** As the SDK's installer asks for it. */
 export const forInstaller = (installations: Installations) => ({
   storeInstallation: async (installation: Installation): Promise<void> => void (await installations.keep(installation)),

@@ -9,10 +9,22 @@ const SETTINGS = { TEAMS_APP_ID: '6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4e', PUBLIC_
 
 it('writes both packages and says where', () => {
   const folder = join(temporary(), 'packages');
-  const [zip, json] = [join(folder, 'arshjulet-teams.zip'), join(folder, 'arshjulet-slack.json')];
-  expect(command('manifest', [folder], SETTINGS)).toEqual({ status: 0, out: `${zip}\n${json}\n`, err: '' });
+  const [zip = '', json = '', english = ''] = [
+    'arshjulet-teams.zip',
+    'arshjulet-slack.json',
+    'arshjulet-slack-en.json',
+  ].map((name) => join(folder, name));
+  const out = `${zip}\n${json}\n${english}\n`;
+  expect(command('manifest', [folder], SETTINGS)).toEqual({ status: 0, out, err: '' });
   expect(Object.keys(unzipSync(readFileSync(zip)))).toContain('manifest.json');
   expect(readFileSync(json, 'utf8')).toContain('https://bot.ekskolan.example/slack/events');
+});
+
+it('takes the ways of Slack as flags, and no others', () => {
+  const folder = join(temporary(), 'packages');
+  expect(command('manifest', [folder, '--several'], SETTINGS).status).toBe(0);
+  expect(readFileSync(join(folder, 'arshjulet-slack-en.json'), 'utf8')).toContain('/slack/oauth_redirect');
+  expect(command('manifest', [folder, '--sevral'], SETTINGS)).toMatchObject({ status: 1, out: '' });
 });
 
 it('names each setting that is missing, and writes nothing', () => {

@@ -27,6 +27,27 @@ describe('the app packages', () => {
     expect(under).toContain('"https://skolan.example/hjul/slack/events"');
   });
 
+  it('are in Swedish and in English, where people read them', () => {
+    const { slack, slackEnglish } = pack(ENV);
+    expect(slack).toContain('elevhälsoteamets kvalitetsarbete');
+    expect(slackEnglish).toContain('student-health team');
+    const words = /"(?:description|usage_hint)": ".*"/g;
+    expect(slackEnglish.replaceAll(words, '')).toBe(slack.replaceAll(words, ''));
+    for (const [sv] of slack.matchAll(words)) expect(slackEnglish).not.toContain(sv);
+  });
+
+  it('are for Socket Mode or for several workspaces when that is asked for', () => {
+    const settings = (ways: object) => JSON.parse(pack(ENV, ways).slack);
+    const socket = settings({ socket: true });
+    expect(socket.settings.socket_mode_enabled).toBe(true);
+    expect(JSON.stringify(socket)).not.toContain('https://');
+    const several = settings({ several: true });
+    expect(several.oauth_config.redirect_urls).toEqual(['https://bot.ekskolan.example/slack/oauth_redirect']);
+    expect(several.settings).toMatchObject({ org_deploy_enabled: true, token_rotation_enabled: true });
+    expect(settings({}).settings).toMatchObject({ org_deploy_enabled: false, token_rotation_enabled: false });
+    expect(several.oauth_config.scopes).toEqual(settings({}).oauth_config.scopes);
+  });
+
   it.each([
     [{ ...ENV, TEAMS_APP_ID: 'my-bot' }, 'TEAMS_APP_ID'],
     [{ ...ENV, PUBLIC_URL: 'http://localhost' }, 'PUBLIC_URL'],
