@@ -2,7 +2,7 @@
 
 export type Row = {
   readonly name: string;
-  readonly unit: 'ms' | 's' | 'MB' | 'kB' | '/s';
+  readonly unit: 'ms' | 's' | 'MB' | 'kB' | '/s' | '';
   readonly value: number;
   /** The same of what it stands beside, measured in the same run. */
   readonly reference?: number;

@@ -129,7 +129,7 @@ export function createHeartbeat(settings: HeartbeatSettings) {
     /** Beats now and every minute. */
     start: () => {
       lastEnd = clock();
-      task = cron.schedule('* * * * *', minute, { noOverlap: true });
+      task = cron.schedule('* * * * *', minute, { noOverlap: true, suppressMissedWarning: true });
       minute();
     },
     /** When a beat ended last; when it was made or started, before the first. */

@@ -1,5 +1,4 @@
 /** Taking deliveries to send them, and writing down what became of them, many at a time: a write that a majority has flushed costs the same for one as for a hundred. */
-import { isDeepStrictEqual } from 'node:util';
 import type { Delivery, DeliveryKind } from '../quality/deliveries/delivery.ts';
 import type { DeliveryOutcome, Overdue } from '../quality/ports.ts';
 import { gathered } from './gathered.ts';
@@ -26,12 +25,14 @@ export async function claimIn(
     .toArray();
   if (due.length === 0) return [];
   const token = `${owner}#${crypto.randomUUID()}`;
-  const taken = due.map((row) => {
-    const after = { ...claimedBy(toDelivery(row), token), nextAt: leaseUntil };
+  const taken = due.map((row) => ({ row, after: { ...claimedBy(toDelivery(row), token), nextAt: leaseUntil } }));
+  const writes = taken.map(({ row, after }) => {
     const filter = { _id: row._id, next: row.next, 'delivery.attempts': row.delivery.attempts };
     return { replaceOne: { filter, replacement: deliveryRow(after) } };
   });
-  await db.deliveries.bulkWrite(taken, { ordered: false });
+  const { matchedCount } = await db.deliveries.bulkWrite(writes, { ordered: false });
+  if (matchedCount === taken.length) return taken.map(({ after }) => after);
+  // Another process was faster with some of them.
   const ids = due.map((row) => row._id);
   const mine = await db.deliveries.find({ _id: { $in: ids }, 'delivery.owner': token }).toArray();
   const byId = new Map(mine.map((row) => [row._id, row]));
@@ -44,33 +45,30 @@ type Settling = { readonly delivery: Delivery; readonly outcome: DeliveryOutcome
 export const settlingIn = (db: MongoDb): ((one: Settling) => Promise<boolean>) =>
   gathered((round) => settleAll(db, round));
 
-/** Whether each was still held by its claim, and so is settled now. */
+/**
+ * Whether each was still held by its claim, and so is settled now. Nothing is read first: whoever holds a claim knows how it stands. Only how it ended is written; what
+ * the delivery says may have been changed by an erasure meanwhile, and stays so.
+ */
 async function settleAll(db: MongoDb, round: readonly Settling[]): Promise<readonly boolean[]> {
-  const idOf = ({ delivery }: Settling): string => deliveryId(delivery, delivery.key);
-  const read = async () => {
-    const rows = await db.deliveries.find({ _id: { $in: round.map(idOf) } }).toArray();
-    return new Map(rows.map((row) => [row._id, toDelivery(row)]));
-  };
-  const before = await read();
-  const after = round.map((one): Delivery | null => {
-    const held = before.get(idOf(one));
-    return held?.state === 'claimed' && held.owner === one.delivery.owner ? settled(held, one.outcome) : null;
-  });
-  const writes = round.flatMap((one, index) => {
-    const delivery = after[index];
-    const filter = {
-      _id: idOf(one),
-      'delivery.state': 'claimed' as const,
-      'delivery.owner': one.delivery.owner,
+  const settling = crypto.randomUUID();
+  const idsOf = round.map(({ delivery }) => deliveryId(delivery, delivery.key));
+  const writes = round.map(({ delivery, outcome }, index) => {
+    const { state, nextAt, owner, endedAt, message, note, attempts } = settled(delivery, outcome);
+    const fields = Object.entries({ state, nextAt, owner, endedAt, message, note, attempts });
+    const $set = {
+      settling,
+      next: nextAt === null ? null : toDate(nextAt),
+      ...Object.fromEntries(fields.map(([name, value]) => [`delivery.${name}`, value])),
     };
-    return delivery ? [{ replaceOne: { filter, replacement: deliveryRow(delivery) } }] : [];
+    const held = { 'delivery.state': 'claimed' as const, 'delivery.owner': delivery.owner };
+    return { updateOne: { filter: { _id: idsOf[index] ?? '', ...held }, update: { $set } } };
   });
-  if (writes.length === 0) return round.map(() => false);
   const { matchedCount } = await db.deliveries.bulkWrite(writes, { ordered: false });
-  if (matchedCount === writes.length) return after.map((delivery) => delivery !== null);
-  // Somebody was faster with some of them.
-  const now = await read();
-  return round.map((one, index) => after[index] !== null && isDeepStrictEqual(now.get(idOf(one)), after[index]));
+  if (matchedCount === writes.length) return round.map(() => true);
+  // Some claims had passed to another process, or are settled already.
+  const ours = await db.deliveries.find({ _id: { $in: idsOf }, settling }).toArray();
+  const known = new Set(ours.map(({ _id }) => _id));
+  return idsOf.map((id) => known.has(id));
 }
 
 export async function overdueIn(db: MongoDb, now: string): Promise<Overdue> {

@@ -22,8 +22,13 @@ export type DocumentRow = TeamKey & {
   readonly active: boolean;
   readonly document: Document;
 };
-/** `next` is the delivery's `nextAt` as a date; null once it has ended. */
-export type DeliveryRow = TeamKey & { readonly _id: string; readonly next: Date | null; readonly delivery: Delivery };
+/** `next` is the delivery's `nextAt` as a date; null once it has ended. `settling` names the write that last said what became of it. */
+export type DeliveryRow = TeamKey & {
+  readonly _id: string;
+  readonly next: Date | null;
+  readonly settling?: string;
+  readonly delivery: Delivery;
+};
 /** What is kept of a team for those who see many schools; see `SummaryStore` in quality/ports.ts. */
 export type SummaryRow = TeamKey & {
   readonly _id: string;
