@@ -262,6 +262,35 @@ describe('a step', () => {
     expect(codes({ ...swinging, history: seasons(84, 80, 85, 82, 62), target: 79 })).toEqual([]));
 });
 
+describe('a measure of what the goal says nothing of', () => {
+  it.each(all('Fler elever i {grade} är trygga på bussen'))('«%s» is not told by litres or chairs', (title) => {
+    const litres = { indicator: 'Antal liter bränsle per vecka', unit: 'liter', baseline: 48, target: 40 };
+    expect(codes({ title, ...litres, direction: 'lower' })).toEqual(['indicatorOther']);
+    expect(codes({ title, indicator: 'Andel elever med lånekort' })).toContain('indicatorOther');
+    expect(codes({ title, indicator: 'Antal stolar i väntrummet', unit: 'st' })).toContain('indicatorMeans');
+  });
+  it.each([
+    ['Huvudvärk under provveckor, åk 9', 'Antal besök för huvudvärk per provvecka i åk 9'],
+    ['Ströfrånvaro efter lunch i åk 9', 'Antal ströfrånvarotillfällen efter lunch i åk 9'],
+    ['Rastfotboll utan bråk i åk 5', 'Antal avbrutna fotbollsraster per vecka i åk 5'],
+  ])('«%s»: what is to become fewer is counted by its occasions', (title, indicator) =>
+    expect(codes({ title, indicator, unit: 'st', baseline: 25, target: 20, direction: 'lower' })).toEqual([]),
+  );
+  it('the wait to somebody is told by weeks in the queue', () =>
+    expect(
+      codes({
+        title: 'Psykologkön kortare i åk 7–9',
+        indicator: 'Antal veckor i kö',
+        unit: 'veckor',
+        baseline: 9,
+        target: 8,
+        direction: 'lower',
+      }),
+    ).toEqual([]));
+  it('K–5 is a group', () =>
+    expect(codes({ title: 'Allergy plans signed before trips, K–5' })).not.toContain('noGroup'));
+});
+
 describe('goals of sets written before the rules', () => {
   const sets = readdirSync('language/data/smart').filter((name) => name.endsWith('.jsonl'));
   it.each(sets)('%s: at most two wrong on each letter', (name) => {

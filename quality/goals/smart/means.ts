@@ -41,7 +41,7 @@ export function countsThings(indicator: string): boolean {
 
 /** Of these a share says by the words that follow what is different in them: «andel klassrum med …», «andel lektioner där …». */
 const PLACES =
-  /^\p{L}*(?:klassrum|klasser|lektion(?:er)?|möten?|arbetslag|korridorer|rum|raster|classrooms|classes|lessons|meetings|rooms|teams)$/u;
+  /^(?:\p{L}+(?:da|ta|de|ade) )?\p{L}*(?:klassrum|klasser|lektion(?:er)?|möten?|arbetslag|korridorer|rum|raster|classrooms|classes|lessons|meetings|rooms|teams)$/u;
 
 /**
  * It counts what is done, and what the goal says is to change does not speak of that: by words that are always ways (`means`), or since it has no words but

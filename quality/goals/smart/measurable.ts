@@ -2,7 +2,7 @@
 import type { Problem } from '../../problem.ts';
 import { rises, type SmartGoal } from './goal.ts';
 import { countsOtherMeans, countsThings } from './means.ts';
-import { changesIn, conceptsOf, gradesOf, has, plain, saysResult, stemsOf, waysIn } from './text.ts';
+import { changesIn, conceptsOf, gradesOf, has, outcomesIn, plain, saysResult, stemsOf, waysIn } from './text.ts';
 
 const SHARE = /^(?:%|procent|percent|per cent|pct|andel|share)(?: av| of|$| )/u;
 const MONTHS = 'jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec';
@@ -53,11 +53,35 @@ const measuresMeans = (goal: SmartGoal, indicator: string): boolean =>
   !has('limit', indicator) &&
   !has('staffDoes', plain(goal.title)) &&
   saysResult(plain(goal.title)) &&
-  (countsOtherMeans(indicator, saidOf(goal), waysIn(plain(goal.description))) ||
+  (((rises(goal) || !sharesWords(indicator, plain(goal.title))) &&
+    countsOtherMeans(indicator, saidOf(goal), waysIn(plain(goal.description)))) ||
     (rises(goal) && countsThings(indicator) && stemsOf(indicator).isDisjointFrom(stemsOf(saidOf(goal)))));
 
 /** Words for groups that also are words for what is measured. */
 const GROUPS = /svenska som andraspråk|flerspråkig\p{L}*|nyanländ\p{L}*|vårdnadshavare till|(?<!\p{L})\p{L}*elever/gu;
+
+/** Two texts that name the same lessons or bus need not be about the same. */
+const PLACES =
+  /(?<!\p{L})\p{L}*(?:lektion|rast(?:en|er|erna)?(?!\p{L})|buss|korridor|cafeteri|matsal|gård|klassrum|skolan)\p{L}*|(?<!\p{L})(?:lesson|break|bus|corridor|hall|canteen|classroom|school)\p{L}*/gu;
+
+/** Says how it goes for somebody, or what goes wrong: the figure may be of what the goal calls by another word. */
+const saysHowItGoes = (indicator: string): boolean =>
+  (['resultVerb', 'undone', 'process', 'limit', 'reports'] as const).some((list) => has(list, indicator)) ||
+  HOURS_OR_STATE.test(indicator);
+const HOURS_OR_STATE =
+  /^(?:antal(?:et)? )?(?:timmar|dagar|veckor|minuter|hours|days|weeks|minutes)|andel (?:\p{L}+ )?\p{L}+(?:a|are)$|(?<!\p{L})(?:unexcused|ogiltiga|nivå|level|friska|nöjda|happy|healthy)/u;
+
+/** Whether a word of the one stands in the other, also as a part of a compound; places do not count. */
+const sharesWords = (indicator: string, words: string): boolean =>
+  [...stemsOf(indicator.replaceAll(PLACES, ' '))].some((stem) => words.includes(stem));
+
+/** What is counted is nothing that schools measure and stands nowhere in the goal: litres of fuel where children are to feel safe. */
+const countsUnheardOf = (goal: SmartGoal, indicator: string): boolean =>
+  outcomesIn(saidOf(goal)).size > 0 &&
+  !has('staffDoes', plain(goal.title)) &&
+  !saysHowItGoes(indicator) &&
+  stemsOf(indicator.replaceAll(GROUPS, ' ').replaceAll(PLACES, ' ')).size > 0 &&
+  !sharesWords(indicator, `${plain(goal.title)} ${plain(goal.description)}`);
 
 /** The indicator is about something else, or about other grades, than the goal is. */
 function measuresOther(goal: SmartGoal, indicator: string): boolean {
@@ -68,8 +92,9 @@ function measuresOther(goal: SmartGoal, indicator: string): boolean {
   const said = saidOf(goal);
   const wanted = conceptsOf(said.replaceAll(GROUPS, ' '));
   const measured = conceptsOf(indicator.replaceAll(GROUPS, ' '));
-  if (wanted.size === 0 || measured.size === 0 || !wanted.isDisjointFrom(measured)) return false;
-  return stemsOf(indicator).isDisjointFrom(stemsOf(said));
+  if (wanted.size === 0 || !wanted.isDisjointFrom(measured)) return false;
+  if (measured.size === 0) return countsUnheardOf(goal, indicator);
+  return !has('undone', indicator) && !sharesWords(indicator, said);
 }
 
 const NUMBER = '(\\d{1,3}(?:[ \\u00a0]\\d{3})+|\\d+(?:[.,]\\d+)?)';

@@ -69,8 +69,13 @@ export const isDoing = (title: string): boolean =>
 
 const SHALL = /(?<!\p{L})(?:ska|skall|should|will|shall)(?!\p{L})/u;
 const sentencesOf = (text: string): string[] => text.split(/[.!?;](?:\s|$)/u);
+/** «Två vuxna ute ska minska antalet bråk»: what is put in, with what it is for. */
+const PURPOSE =
+  /(?<!\p{L})(?:ska|skall|should|will|to) (?:minska|öka|sänka|höja|korta|halvera|reduce|increase|raise|lower|cut|halve)(?!\p{L})/u;
 const isChange = (sentence: string): boolean =>
-  (has('outcome', sentence) || SHALL.test(sentence)) && !has('inputs', sentence) && !isDoing(sentence);
+  (has('outcome', sentence) || SHALL.test(sentence)) &&
+  (PURPOSE.test(sentence) || !has('inputs', sentence)) &&
+  !isDoing(sentence);
 /** The sentences of a description that say that something changes. */
 export const changesIn = (text: string): string => sentencesOf(text).filter(isChange).join(' ');
 /** The others: how it is to be brought about. */

@@ -72,8 +72,8 @@ function isActivity(title: string, indicator: string, isMore: boolean): boolean 
   if (has('limit', title)) return false;
   if (swaps(title) || isStaffDoing(title, indicator)) return true;
   if (!saysResult(title)) {
-    if (has('inputs', title) || (countsMeans(indicator) && !has('fewer', title))) return true;
-    if (isMore && countsThings(indicator) && !has('process', title)) return true;
+    if (has('inputs', title) || (countsMeans(indicator) && !has('fewer', title) && !isUsed(title))) return true;
+    if (isMore && countsThings(indicator) && !has('process', title) && !isUsed(title)) return true;
   }
   if (isDoing(title)) return true;
   if (has('outcome', title)) return false;
@@ -86,6 +86,11 @@ function isActivity(title: string, indicator: string, isMore: boolean): boolean 
     /^(?:\d+|en|ett|två|tre|fyra|fem|sex|a|one|two|three)\s/u.test(title)
   );
 }
+
+/** «Öppna mottagningen lockar fler sexor», «fler elever ska gå till biblioteket»: people come to what there is. */
+const USED =
+  /(?<!\p{L})(?:lockar|dragkraft|(?:används|utnyttjas) av|(?:ska )?(?:går?|kommer?) till|söker sig till|använder|utnyttjar|attracts?|used by|come to)(?!\p{L})/u;
+const isUsed = (title: string): boolean => USED.test(title) && !isStaffDoing(title, '');
 
 /** Concepts that are arranged as often as they are different for somebody: breakfasts, pulse passes, reading hours. */
 const OFTEN_ARRANGED: ReadonlySet<string> = new Set(['food', 'movement', 'reading', 'maths', 'writing', 'swim']);
