@@ -40,6 +40,9 @@ function planOf({ team, goals, interventions }: Snapshot): PlanContext {
   };
 }
 
+/** «Logga: rum»: a note to the bot from somebody who forgot to mention it. */
+const NOTED = /^\s*(?:dagordning(?:en)?|logga|log|agenda)\s*:/iu;
+
 /**
  * A message between people in the team's channel; its words are never stored or logged. What there is to say goes to the person's own chat, as a
  * delivery in the same commit as what is kept of it.
@@ -47,7 +50,8 @@ function planOf({ team, goals, interventions }: Snapshot): PlanContext {
 export async function overheard(turn: TeamTurn, text: string, thread: string): Promise<Reply[]> {
   const judgement = judgeOffPlan(text, planOf(turn.snapshot));
   if (judgement.acute) return acute(turn);
-  const heard = judgement.flag && turn.snapshot.team.keepToPlan.on ? whatOf(judgement) : null;
+  const on = turn.snapshot.team.keepToPlan.on && !NOTED.test(text);
+  const heard = judgement.flag && on ? whatOf(judgement) : null;
   const marks = heard && (await freeMarks(turn, thread));
   if (heard && marks) await take(turn, overhear, { heard, marks });
   return [];

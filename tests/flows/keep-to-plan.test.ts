@@ -54,6 +54,7 @@ describe('what is heard in the channel', () => {
 
   it('is left alone when it is ordinary talk or the team has turned it off', async () => {
     expect(await hear(SIV, 'God morgon! Fika i personalrummet kl 10.')).toEqual([]);
+    expect(await hear(SIV, `Logga: ${COURSE}`)).toEqual([]);
     const settings = cardOf(await world.say('Kim Kurator', 'inställningar'));
     const card = cardOf(await world.press('Kim Kurator', settings, 'Hålla sig till planen'));
     await world.press('Kim Kurator', card, 'Spara', { on: 'no' });
