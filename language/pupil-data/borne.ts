@@ -40,8 +40,12 @@ function isBorne(text: string, row: Row, at: number): boolean {
   if (!one || !SOMEBODY.test(one.tag)) return false;
   // An animal is one also where a class follows, whose it is.
   if (besideTag(text, row, at) === 'ANIMAL') return true;
+  if (appositive(row, at) === 'ANIMAL') return true;
   if (isBesideClass(text, one.to)) return saysAnimal(row, at);
-  return [besideThing, compound, saysThing, isNamed, isAbout, appositive].some((rule) => rule(text, row, at));
+  return (
+    [besideThing, compound, saysThing, isNamed, isAbout, isTitle, isPrivate].some((rule) => rule(text, row, at)) ||
+    appositive(row, at) !== ''
+  );
 }
 
 /** The tag of the word just before a name. */
@@ -97,11 +101,26 @@ function isNamed(_: string, row: Row, at: number): boolean {
 const isAbout = (_: string, row: Row, at: number): boolean =>
   ABOUT.test(row[at - 1]?.word ?? '') && row[at - 2]?.tag === 'READING';
 
-/** «Vem tar Otto till veterinären, hamstern alltså»: a clause that says what was meant. */
-function appositive(_: string, row: Row, at: number): boolean {
+/** «Charlotte's Web»: what somebody has begins with a capital letter, in the middle of an English sentence. */
+const isTitle = (text: string, row: Row, at: number): boolean =>
+  /['’]s$/u.test(row[at]?.word ?? '') && /^ \p{Lu}\p{Ll}/u.test(text.slice(row[at]?.to, (row[at]?.to ?? 0) + 3));
+
+const MINE = /^(?:min|mitt|mina|my)$/;
+const OWN =
+  /^(?:egen|egna|eget|own|man|fru|sambo|husband|wife|partner|son|dotter|daughter|syster|bror|sister|brother|granne|neighbour)$/;
+/** «Min egen Ture har feber», «my husband Carl»: of whoever writes, not of the school. */
+const isPrivate = (_: string, row: Row, at: number): boolean =>
+  OWN.test(row[at - 1]?.word ?? '') && MINE.test(row[at - 2]?.word ?? '');
+
+const WHOSE = /^(?:CLASS|GRADE|PUPILS)$/;
+/** «Vem tar Otto till veterinären, hamstern alltså», «Hugo, treornas marsvin, har bitit igen»: what a clause says was meant, or nothing. */
+function appositive(row: Row, at: number): string {
   const clause = (row[at]?.clause ?? 0) + 1;
   const said = row.filter((there) => there.clause === clause);
-  const [first, second] = said[0] && A_OR_THE.test(said[0].word) ? said.slice(1) : said;
-  if (!first || !BEARS.test(first.tag)) return false;
-  return !second || /^(?:alltså|dvs|menar|then|that|i)$/.test(second.word);
+  const of = said[0] && (A_OR_THE.test(said[0].word) || (WHOSE.test(said[0].tag) && /s$/.test(said[0].word)));
+  const rest = of ? said.slice(1) : said;
+  // «The therapy dog».
+  const [first, second] = of && !PEOPLE.test(rest[0]?.tag ?? '') && rest[1]?.tag === 'ANIMAL' ? rest.slice(1) : rest;
+  if (!first || !BEARS.test(first.tag)) return '';
+  return !second || /^(?:alltså|dvs|menar|then|that|i)$/.test(second.word) ? first.tag : '';
 }

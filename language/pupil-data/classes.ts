@@ -8,13 +8,13 @@ const IN_WORDS =
 /** «Åtta c», «nian B»: a class told in words. */
 export const TOLD_CLASS = new RegExp(`^${IN_WORDS}`, 'iu');
 export const GRADE =
-  /^(?:åk\.?\s?[f\d]|årskurs\s?(?:[f\d]|ett|två|tre|fyra|fem|sex|sju|åtta|nio)|åk\s?(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)|klass\s?\d[a-h]?|f-klass\p{L}*|förskoleklass\p{L}*|(?:ett|två|tre|fyr|femm?|sex|sju|åtta?|ni)(?:an|ans|orna|or|ornas)|\d:?an(?!\p{L})|(?:year|grade|class)\s?\d+[a-h]?|y\d(?!\d))/iu;
+  /^(?:åk\.?\s?[f\d]|årskurs\s?(?:[f\d]|ett|två|tre|fyra|fem|sex|sju|åtta|nio)|åk\s?(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)|klass\s?\d[a-h]?|f-klass\p{L}*|förskoleklass\p{L}*|(?:ett|två|tre|fyr|femm?|sex|sju|åtta?|ni)(?:ans|an|ornas|orna|or)(?!\p{L})|\d:?an(?!\p{L})|(?:year|yr\.?|grade|class)\s?\d+[a-h]?|y\d(?!\d)|[1-9] (?-i:Blue|Green|Red|Yellow|Orange|Purple)(?!\p{L}))/iu;
 
 /** What may stand between somebody and his or her class: «Amina i klass 8C», «M S (8c)». */
 const BETWEEN = '(?:\\s?[,(/-]\\s?|\\s)(?:(?:som\\s)?går\\s|goes\\s)?(?:(?:i|in|från|from)\\s)?(?:klass\\s)?';
 const ANY_CLASS = `${BETWEEN}(?:${CLASS.source.slice(1)}|${IN_WORDS}|${GRADE.source.slice(1)})`;
 /** What follows a name in a class: «i 7B», «, 1C», «(3a)», «7B». */
-const IN_CLASS = new RegExp(`^${ANY_CLASS}`, 'iu');
+const IN_CLASS = new RegExp(`^${ANY_CLASS}(?<!(?:an|or|orna)s(?= \\p{L}))`, 'iu');
 /** So much text after a name may tell its class. */
 const WITH_CLASS = 28;
 /** Whether a class follows somebody who ends at a place. */

@@ -3,6 +3,7 @@ import { type FeatureGroup, letterGroups, type Vector, vector } from '../text/fe
 import {
   aroundMention,
   calledBack,
+  deeds,
   inClause,
   type Mention,
   mentions,
@@ -62,6 +63,7 @@ const focused = (row: readonly Tag[], found: readonly Mention[], mention: Mentio
   { weight: 1, names: calledBack(row, found, mention) },
   { weight: 1.2, names: inClause(row, mention) },
   { weight: 1, names: underHeading(row, mention) },
+  { weight: 1.6, names: deeds(row, found, mention) },
 ];
 
 /** The words and tags up to four before a mention and five after it, with and without how far away they stand. */
@@ -182,6 +184,8 @@ const counts = (list: readonly string[]): string[] => {
     `n role ${count(/^(?:ROLE|STAFFVERB)/)}`,
     `n work ${count(/^WORK/)}`,
     `n event ${count(/^EVENT/)}`,
+    `n child ${count(/^CHILD/)}`,
+    `n office ${count(/^OFFICE/)}`,
     `n goal ${count(/^GOAL/)}`,
     `n diag ${count(/^DIAG/)}`,
     `n pupil ${count(/^(?:PUPIL|KIN)$/)}`,

@@ -77,7 +77,7 @@ export const pupilScore = (using: LinearModel, vector: Vector): number =>
 const SMALL_TALK = 4;
 /**
  * Without a name, initials, a pupil, a relative, an illness or something that only one has, nobody is pointed at. A class alone points at
- * a group, unless an ordinary word that is somebody's name stands in the text and no known colleague.
+ * a group, and a word alone («Gömt», a sheet's name) at nothing, unless an ordinary word that is somebody's name stands in the text and no known colleague.
  */
 function mayPoint(row: readonly Tag[]): boolean {
   if (onlyStaff(row)) return false;
@@ -85,7 +85,8 @@ function mayPoint(row: readonly Tag[]): boolean {
   const classed = !colleague && row.some(({ tag }) => GROUP.test(tag));
   return row.some(
     ({ tag, word }) =>
-      /^(?:NAME|WNAME|name|wname|LAST|CAP|INIT|PUPIL$|SINGLE|DIAG)/.test(tag) ||
+      /^(?:NAME|WNAME|name|wname|LAST|CAP|INIT)/.test(tag) ||
+      (/^(?:PUPIL|SINGLE|DIAG)$/.test(tag) && row.length > 1) ||
       (classed && mayBeName(word)) ||
       (tag === 'KIN' && row.length > SMALL_TALK),
   );

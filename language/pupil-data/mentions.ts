@@ -140,6 +140,29 @@ export function calledBack(row: readonly Tag[], found: readonly Mention[], menti
   });
 }
 
+/** Whose life the words of a clause are of: pupils' (`CHILD`), staff's (`OFFICE`) or either's. */
+const LIFE = /^(?:CHILD|OFFICE|EVENT|WORK|ROLE|KIN|PUPILS?|DIAG|SINGLE|ORG|STAFFVERB)$/;
+/** What is said of a mention in its own clause and where a pronoun calls it back: which sorts of words, and which of pupils' and staff's lives they are of. */
+export function deeds(row: readonly Tag[], found: readonly Mention[], mention: Mention): string[] {
+  const after = found.slice(found.indexOf(mention) + 1);
+  const next = after.findIndex(({ who }) => who !== 'pronoun');
+  const clauses = new Set(
+    [mention, ...(next < 0 ? after : after.slice(0, next))].map(({ from }) => row[from]?.clause ?? 0),
+  );
+  const said = row.filter(({ clause }, at) => clauses.has(clause) && (at < mention.from || at > mention.to));
+  const has = (tag: string, list: readonly Tag[]): number =>
+    Math.min(2, list.filter((there) => there.tag === tag).length);
+  const sorts = [...new Set(said.map(({ tag }) => tag))].filter((tag) => LIFE.test(tag)).toSorted();
+  const life = `${has('CHILD', said)} ${has('OFFICE', said)}`;
+  return [
+    `d ${life}`,
+    `d ${mention.who} ${life}`,
+    `d ${life} ${has('CHILD', row)} ${has('OFFICE', row)}`,
+    `d ${sorts.join(' ')}`,
+    ...sorts.map((tag) => `d ${mention.who} ${tag}`),
+  ];
+}
+
 /** Where the first word after a mention stands that is no helping word. */
 function verbAfter(row: readonly Tag[], to: number): number {
   let at = to + 1;
@@ -190,24 +213,32 @@ function isAsRole(row: readonly Tag[], to: number): boolean {
 }
 
 const THE_ROLE = /(?:en|rn|et|na)$/;
-/** «Tuva, mentor i 7C, …»: not «Tuva, mentor och rektor tar samtal», where others have the roles. */
+const BEGUN = /^(?:börjat|började|börjar|slutat|slutar|tillträtt|started|joined|left)$/;
+/** «Tuva, mentor i 7C, …», «när Ylva börjat, logoped 40 %»: not «Tuva, mentor och rektor tar samtal», where others have the roles. */
 function isOfRole(row: readonly Tag[], to: number): boolean {
-  const [one, role, next] = row.slice(to, to + 3);
+  const begun = BEGUN.test(row[to + 1]?.word ?? '') ? to + 1 : to;
+  const [one, role, next] = row.slice(begun, begun + 3);
   if (role?.tag !== 'ROLE' || role.clause === one?.clause || THE_ROLE.test(role.word)) return false;
-  return /^(?:i|på|för|hos|vid|från|åt|in|at|of|for|from)$/.test(next?.word ?? '');
+  return next?.tag === 'NUM' || /^(?:i|på|för|hos|vid|från|åt|in|at|of|for|from)$/.test(next?.word ?? '');
 }
 /** «Noas schema är lagt så att han som syv …»: the pronoun that calls somebody back has a role. */
 function isCalledBackAsRole(row: readonly Tag[], to: number): boolean {
   const at = row.findIndex(({ tag, word }, place) => place > to && (PERSON.test(tag) || PRONOUN.test(word)));
-  return at > 0 && PRONOUN.test(row[at]?.word ?? '') && isAsRole(row, at);
+  return at > 0 && PRONOUN.test(row[at]?.word ?? '') && (isAsRole(row, at) || isSaidToBe(row, at));
 }
 
 /** «Milo är ny resurs i 2A», «Kalle slutade som lärare»: said to be staff in so many words. */
 export function isCalledStaff(row: readonly Tag[], { to }: Mention): boolean {
   if (isAsRole(row, to) || isOfRole(row, to) || isCalledBackAsRole(row, to)) return true;
+  return isSaidToBe(row, to);
+}
+
+/** «… är ny resurs», «… is our new counsellor», «… är en fantastisk lärare». */
+function isSaidToBe(row: readonly Tag[], to: number): boolean {
   if (!IS.has(row[to + 1]?.word ?? '')) return false;
   let at = to + 2;
   while (at <= to + 4 && BEING.has(row[at]?.word ?? '')) at += 1;
+  if (/^(?:en|ett|a|an)$/.test(row[at - 1]?.word ?? '') && row[at]?.tag === 'w') at += 1;
   const there = row[at];
   return there?.tag === 'ROLE' || HELPER.test(there?.word ?? '');
 }
@@ -247,6 +278,8 @@ export function outline(row: readonly Tag[], found: readonly Mention[]): string[
     class: has(isClass),
     staff: has(({ tag }) => /^(?:ROLE|STAFFVERB|STAFF)$/.test(tag)),
     work: has(({ tag }) => tag === 'WORK'),
+    child: has(({ tag }) => tag === 'CHILD'),
+    office: has(({ tag }) => tag === 'OFFICE'),
     kin: has(({ tag }) => tag === 'KIN'),
     ill: has(({ tag }) => tag === 'DIAG'),
     single: has(({ tag }) => tag === 'SINGLE'),

@@ -1,10 +1,11 @@
 /** A text as a row of tags: what each word is for the question whether a pupil is meant. */
 import { withBorne } from './borne.ts';
-import { CLASS, GRADE, isBesideClass, smallInitials, TOLD_CLASS } from './classes.ts';
+import { isBesideClass } from './classes.ts';
+import { initialsAt } from './initials.ts';
 import moreNames from './more-names.json' with { type: 'json' };
 import names from './names.json' with { type: 'json' };
+import { phraseAt } from './phrases.ts';
 import type { Tag } from './tag.ts';
-import { titleAt } from './titles.ts';
 import vocabulary from './vocabulary.json' with { type: 'json' };
 import wordLists from './words.json' with { type: 'json' };
 
@@ -76,32 +77,6 @@ function endTag(lower: string): string | undefined {
   }
   return undefined;
 }
-const ONE_OF =
-  /^(?:(?:en|ett) av (?:(?:våra|de|mina|dina) )?(?:(?:pojkar|flickor|killar|tjejer|elever)(?:na)?|barn(?:en)?|ettorna|tvåorna|treorna|fyrorna|femmorna|sexorna|sjuorna|åttorna|niorna)|one of (?:the|our|my) (?:boys|girls|pupils|students))(?!\p{L})/iu;
-/** «Per elev», «var tredje pupil», «föräldrarna i 2C»: anybody, or all of a class. */
-const EACH =
-  /^(?:(?:föräldrarna|föräldrar|vårdnadshavarna|vårdnadshavare|parents|guardians)(?= (?:i|in|of) (?:\d|åk|årskurs|klass|f-klass|förskoleklass|år |year|grade|(?:ett|två|tre|fyr|fem|sex|sju|åtta|ni)(?:an|man|n|orna)))|(?:per|varje|ingen|varannan|var (?:tredje|fjärde|femte|sjätte|tionde)|each|every|any|no) (?:elev|pupil|student|barn|child|pojke|flicka|boy|girl)(?!\p{L}))/iu;
-/** What stands in a template where somebody's name would: «[elevens namn]», «<klass>», «{{förnamn}}», «Elev X». */
-const PLACEHOLDER =
-  /^(?:[[<{]{1,2}[\p{L} ,./_-]{0,20}(?:namn|klass|elev|elevens|initialer|datum|personnummer|vårdnadshavare|mentor|name|class|date|pupil|student|initials)[\p{L} ,./_-]{0,20}[\]>}]{1,2}|(?:elev|pupil|student|klass|class) [A-ZÅÄÖ](?!\p{L}|\.|-\p{L})|(?:eleven|the pupil|klassen) [XYZ](?![\p{L}.])|[A-H](?:, [A-H])*,? (?:och|eller|and|or|&) [A-H](?!\p{L}|\.\p{L}|\.? (?:i |\()?\d)|(?:förnamn|efternamn|NN|N\.N\.|X\.X\.|X{2,4}|XY|N N|\p{Lu}{2,3}(?= (?:(?:i|in) \d\s?[a-h] )?(?:betyder|står för|är förkortning|stands for|means) ))(?![\p{L}\d]))/iu;
-const INITIALS =
-  /^(?:\p{Lu}\s?[.\-_]\s?\p{Lu}\.?(?:\s?\p{Lu}(?!-)\.?)?(?!\p{L})|\p{Lu}{2,3}(?!\p{L})(?!-)|\p{Lu}\.(?=\s)|(?!I)\p{Lu}(?=\s(?:\d\s?[A-Ha-h]|i\s|in\s|och\s|&))(?!\p{L})|\p{Ll}\.\s?\p{Ll}\.?(?=[\s,]))/u;
-/** Capital letters that stand for something else than a person. */
-const CODES: ReadonlySet<string> = new Set(
-  'OCR NN XX YY XY SBU EEF SKL SPSM FOHM PISA TIMSS PBIS DISA RSS DOI ISBN HLR SMS GDPR DPIA EU FN WHO EHT EHM BUP SOC APT SYV IT AL HT VT ÅP NPF ADHD ADD AST DCD OCD PMO PM OK ID NP NO SO SVA SV MA EN SLÖ IDH BL MU IUP IV VH SSK FSK LGR SFS SOU KR DLS HPV PDF CSV UL PC TV FN BIF KBT AKK IM NA TE SA EK BA EE FT ES HU VO BF GY AB UBN BUN EMI PLA MLA SPSM SIP LVU LSS HVB ICF SEK USA UK NY PE PS OBS TF NR KL ET AM DE AE VAB DU AD HD SKR IMY DNR AI CSN IST HAB VFU LPT SFI NTA SVT UR YAM HR PRAO CP IQ'.split(
-    ' ',
-  ),
-);
-
-/** Of these, programmes of upper secondary school and what else is somebody in a class of the compulsory school. */
-const ALSO_PEOPLE = /^(?:EE|TE|SA|ES|FT|BF|VO|HU|BA|EK|NA|AM|AE|AD|HD|KR|PS)$/u;
-const IN_LOWER_CLASS = /^(?:\s?\(| i (?:klass )?)[1-9]\s?[a-hA-H](?![\p{L}\d])/u;
-/** Capital letters that stand for something; with a full stop between they seldom do. */
-const isCode = (initials: string, after: string): boolean =>
-  !(ALSO_PEOPLE.test(initials) && IN_LOWER_CLASS.test(after)) &&
-  CODES.has(initials.replaceAll(/[^\p{L}]/gu, '').toUpperCase()) &&
-  !/\p{L}\.\s?\p{L}/u.test(initials.replace(/^(?:N\.\s?N|X\.\s?X|t\.\s?e)/iu, 'NN'));
-
 /** What ends a clause: a sign, or a word that begins another one. */
 const CLAUSE = /[.,;:!?\n()"“”«»–]|\s-\s/u;
 const JOINING: ReadonlySet<string> = new Set(
@@ -128,33 +103,14 @@ export function tags(text: string, known: Known): Tag[] {
       at += 1;
       continue;
     }
-    const title = titleAt(rest);
-    if (title) {
-      push('TITLE', at, title.length);
-      at += title.length;
+    const phrase = phraseAt(rest);
+    if (phrase) {
+      push(phrase.tag, at, phrase.length);
+      at += phrase.length;
       continue;
     }
-    const placeholder = PLACEHOLDER.exec(rest)?.[0];
-    if (placeholder) {
-      push('w', at, placeholder.length);
-      at += placeholder.length;
-      continue;
-    }
-    const oneOf = ONE_OF.exec(rest)?.[0] ?? EACH.exec(rest)?.[0];
-    if (oneOf) {
-      push(ONE_OF.test(oneOf) ? 'PUPIL' : 'PUPILS', at, oneOf.length);
-      at += oneOf.length;
-      continue;
-    }
-    const inClass = CLASS.exec(rest)?.[0] ?? TOLD_CLASS.exec(rest)?.[0];
-    const group = inClass ?? GRADE.exec(rest)?.[0];
-    if (group) {
-      push(inClass ? 'CLASS' : 'GRADE', at, group.length);
-      at += group.length;
-      continue;
-    }
-    const initials = INITIALS.exec(rest)?.[0] ?? smallInitials(rest, before);
-    if (initials && !isCode(initials, rest.slice(initials.length))) {
+    const initials = initialsAt(rest, before, found.at(-1), at);
+    if (initials) {
       push(isTaught(known, initials, text, at) ? 'STAFF' : 'INIT', at, initials.length);
       at += initials.length;
       continue;
@@ -232,8 +188,13 @@ const isCapital = (word: string): boolean => /^\p{Lu}\p{Ll}/u.test(word);
 const atStart = (text: string, at: number): boolean =>
   at === 0 || /(?:^|[.!?:\n•–"“(]|- )\s{0,3}$/u.test(text.slice(Math.max(0, at - 3), at));
 
-/** «Vi kan lova 5B …»: a word after these does something. */
-const AFTER_THESE = /(?<!\p{L})(?:kan|vill|att|inte|får|ska|skulle|måste|vågar|låta|ett|en|min|din)\s$/iu;
+/** «Vi kan lova 5B …», «I hope 4B …»: a word after these does something. */
+const AFTER_THESE =
+  /(?<!\p{L})(?:kan|vill|att|inte|får|ska|skulle|måste|vågar|låta|ett|en|min|din|i|we|you|they|to|please|can|must|don't|let's)\s$/iu;
+/** «Mark the absent ones», «Will any of you»: at the start of a sentence and before these a word is no name. */
+const BEFORE_THESE = /^\s(?:the|any|all|every|each|it|them|these|those|you|we|they|your|our)(?!\p{L})/iu;
+const SKIES: ReadonlySet<string> = new Set(['storm', 'sol', 'sommar', 'vinter', 'sky']);
+const ENGLISH_VERBS: ReadonlySet<string> = new Set(['mark', 'will', 'may', 'bill', 'chase', 'grace', 'hope', 'rich']);
 /** Names that are months and feasts as well. */
 const MONTHS_AND_FEASTS: ReadonlySet<string> = new Set(['august', 'lucia', 'valborg', 'noel', 'juno']);
 /** A name in small letters that is no word of ours; two letters are nobody's alone. */
@@ -251,7 +212,12 @@ function nameTag(word: string, lower: string, text: string, at: number): string 
   const g = genitive ? 'G' : '';
   const inClass = isBesideClass(text, at + word.length);
   if (listed && (ALSO_WORDS.has(name) || MONTHS_AND_FEASTS.has(name))) {
+    const after = text.slice(at + word.length, at + word.length + 10);
+    if (MONTHS_AND_FEASTS.has(name) && /^\s\d/u.test(after)) return 'w';
+    if (start && ENGLISH_VERBS.has(name) && BEFORE_THESE.test(after)) return 'w';
+    if (start && SKIES.has(name) && /^\s(?:från|och|över|på|i natt|i morgon|väntas)/iu.test(after)) return 'w';
     const asWord = SMALL_WORDS.has(name) || AFTER_THESE.test(text.slice(Math.max(0, at - 10), at));
+    if (asWord && !capital && inClass && !g) return null;
     if (inClass && (capital || !asWord)) return capital ? 'NAME' : 'wname';
     if (!capital) return ONLY_NAMES.has(name) ? 'wname' : null;
     return start ? `WNAME0${g}` : `WNAME${g}`;

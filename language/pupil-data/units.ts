@@ -8,6 +8,9 @@ const MOST = 2000;
 
 const FILE = /[^\s]{3,200}\.(?:docx?|pdf|xlsx?|odt|ods|pptx?|jpe?g|png|msg|eml|txt)(?![\p{L}\d])/giu;
 
+/** Up to a sign that ends a sentence; a full stop inside a word or after one letter alone, as of initials, does not. */
+const SENTENCE = /[^.!?\n]+(?:(?:[.!?](?!\s|$)|(?<=(?<!\p{L})\p{L})\.)[^.!?\n]*)*[.!?\n]*/gu;
+
 export type Unit = { readonly text: string; readonly from: number };
 
 export function units(joined: string): Unit[] {
@@ -17,7 +20,7 @@ export function units(joined: string): Unit[] {
     .replaceAll('_', ' ');
   if (text.length <= SHORT) return [{ text, from: 0 }];
   const found: Unit[] = [];
-  for (const match of text.matchAll(/[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?\n]*/gu)) {
+  for (const match of text.matchAll(SENTENCE)) {
     if (match[0].trim() !== '') found.push(...pieces({ text: match[0], from: match.index }));
     if (found.length >= MOST) break;
   }

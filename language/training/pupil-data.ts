@@ -46,9 +46,9 @@ function borrowed(): Line[] {
 const SOMEBODY = /^(?:W?NAME(?!0)|INIT)/;
 
 /** Leaving out features and averaging several models keeps single words and the order of the lines from deciding. */
-const OPTIONS = { bits: PUPIL_BITS, epochs: 15, rate: 0.15, decay: 0.0004, drop: 0.3 };
-/** How many models are averaged: one to find the mentions, five to judge by. */
-const MODELS = [1, 5];
+const OPTIONS = { bits: PUPIL_BITS, epochs: 10, rate: 0.15, decay: 0.0004, drop: 0.3 };
+/** How many models are averaged: one to find the mentions, three to judge by. */
+const MODELS = [1, 3];
 const CLASSES = ['pupil', 'none'];
 
 /** About when the lines were written, so that training does not depend on the day it is done. */

@@ -1,0 +1,36 @@
+/** Letters that stand for somebody, and those that stand for something else. */
+import { smallInitials } from './classes.ts';
+import type { Tag } from './tag.ts';
+
+const INITIALS =
+  /^(?:\p{Lu}\s?[.\-_]\s?\p{Lu}\.?(?:\s?\p{Lu}(?!-)\.?|-\p{Lu}\.)?(?!\p{L})|\p{Lu}{2,3}(?!\p{L})(?!-)|\p{Lu}\.(?=\s)|(?!I)\p{Lu}(?=\s(?:\d\s?[A-Ha-h]|i\s|in\s|och\s|&))(?!\p{L})|\p{Ll}\.\s?\p{Ll}\.?(?=[\s,]))/u;
+/** Capital letters that stand for something else than a person. */
+const CODES: ReadonlySet<string> = new Set(
+  'OCR NN XX YY XY SBU EEF SKL SPSM FOHM PISA TIMSS PBIS DISA RSS DOI ISBN HLR SMS GDPR DPIA EU FN WHO EHT EHM BUP SOC APT SYV IT AL HT VT ÅP NPF ADHD ADD AST DCD OCD PMO PM OK ID NP NO SO SVA SV MA EN SLÖ IDH BL MU IUP IV VH SSK FSK LGR SFS SOU KR DLS HPV PDF CSV UL PC TV FN BIF KBT AKK IM NA TE SA EK BA EE FT ES HU VO BF GY AB UBN BUN EMI PLA MLA SPSM SIP LVU LSS HVB ICF SEK USA UK NY PE PS OBS TF NR KL ET AM DE AE VAB DU AD HD SKR IMY DNR AI CSN IST HAB VFU LPT SFI NTA SVT UR YAM HR PRAO CP IQ'.split(
+    ' ',
+  ),
+);
+
+/** Of these, programmes of upper secondary school and what else is somebody in a class of the compulsory school. */
+const ALSO_PEOPLE = /^(?:EE|TE|SA|ES|FT|BF|VO|HU|BA|EK|NA|AM|AE|AD|HD|KR|PS)$/u;
+/** «AL 6B: …»: a teachers' team (arbetslag) is of grades, not of one class. */
+const IS_TEAM = /^(?!\s[1-9]\s?[a-hA-H](?![\p{L}\d]))/u;
+const IN_LOWER_CLASS = /^(?:\s?\(| i (?:klass )?)[1-9]\s?[a-hA-H](?![\p{L}\d])/u;
+/** Capital letters that stand for something; with a full stop between they seldom do. */
+const isCode = (initials: string, after: string): boolean =>
+  !(ALSO_PEOPLE.test(initials) && IN_LOWER_CLASS.test(after)) &&
+  (initials !== 'AL' || IS_TEAM.test(after)) &&
+  CODES.has(initials.replaceAll(/[^\p{L}]/gu, '').toUpperCase()) &&
+  !/\p{L}\.\s?\p{L}/u.test(initials.replace(/^(?:N\.\s?N|X\.\s?X|t\.\s?e)/iu, 'NN'));
+
+/** «Vilma S», «Sanna G»: the letter of a surname just after a first name. */
+function surnameLetter(rest: string, before: Tag | undefined, at: number): string | undefined {
+  if (!before || before.to !== at - 1 || !/^W?NAME0?$/.test(before.tag)) return undefined;
+  return /^(?!I )\p{Lu}(?![\p{L}\d'’-])/u.exec(rest)?.[0];
+}
+
+/** The initials that a text begins with. `before`: the sign before it, `last`: the word before it. */
+export function initialsAt(rest: string, before: string, last: Tag | undefined, at: number): string | undefined {
+  const initials = INITIALS.exec(rest)?.[0] ?? smallInitials(rest, before) ?? surnameLetter(rest, last, at);
+  return initials && !isCode(initials, rest.slice(initials.length)) ? initials : undefined;
+}
