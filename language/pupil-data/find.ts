@@ -143,7 +143,7 @@ const isOneLetter = ({ tag, word }: Tag): boolean => tag === 'INIT' && word.leng
 /** «Boken om Malala», «Lisa-modellen»: something is named just before, or it is itself a part of a word. */
 const isThing = (row: readonly Tag[], from: number): boolean =>
   (row[from]?.tag !== 'INIT' && /-/.test(row[from]?.word ?? '')) ||
-  row.slice(Math.max(0, from - 3), from).some(({ tag }) => THINGS.test(tag));
+  row.slice(Math.max(0, from - 3), from).some(({ tag, clause }) => THINGS.test(tag) && clause === row[from]?.clause);
 /** «Åsa i 4B:s arbetslag», «mentor Anna i 7B», «Amina i 7B undervisar». */
 const isOfTeam = (text: string, row: readonly Tag[], at: number): boolean =>
   /^(?::s|s)?\s?(?:lag|arbetslag)/iu.test(text.slice(row[at]?.to ?? 0)) ||

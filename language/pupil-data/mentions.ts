@@ -213,12 +213,18 @@ function isAsRole(row: readonly Tag[], to: number): boolean {
 }
 
 const THE_ROLE = /(?:en|rn|et|na)$/;
+const OUR = /^(?:our|vår|the|a|en)$/;
 const BEGUN = /^(?:börjat|började|börjar|slutat|slutar|tillträtt|started|joined|left)$/;
 /** «Tuva, mentor i 7C, …», «när Ylva börjat, logoped 40 %»: not «Tuva, mentor och rektor tar samtal», where others have the roles. */
 function isOfRole(row: readonly Tag[], to: number): boolean {
   const begun = BEGUN.test(row[to + 1]?.word ?? '') ? to + 1 : to;
-  const [one, role, next] = row.slice(begun, begun + 3);
+  const [one, first, ...rest] = row.slice(begun, begun + 4);
+  // «…, our registered nurse, …»
+  if (first && OUR.test(first.word) && first.clause !== one?.clause)
+    return rest.slice(0, 2).some(({ tag, clause }) => tag === 'ROLE' && clause === first.clause);
+  const [role, next] = [first, rest[0]];
   if (role?.tag !== 'ROLE' || role.clause === one?.clause || THE_ROLE.test(role.word)) return false;
+  if (/(?:student|praktikant|vikarie)$/.test(role.word)) return true;
   return next?.tag === 'NUM' || /^(?:i|på|för|hos|vid|från|åt|in|at|of|for|from)$/.test(next?.word ?? '');
 }
 /** «Noas schema är lagt så att han som syv …»: the pronoun that calls somebody back has a role. */
