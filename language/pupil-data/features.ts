@@ -1,19 +1,9 @@
 /** What the classifier of soft pupil data looks at: the row of tags, near and far, and the words beside a name. */
 import { type FeatureGroup, letterGroups, type Vector, vector } from '../text/features.ts';
-import {
-  aroundMention,
-  calledBack,
-  deeds,
-  inClause,
-  type Mention,
-  mentions,
-  outline,
-  stem,
-  underHeading,
-} from './mentions.ts';
+import { aroundMention, calledBack, deeds, inClause, mentions, outline, stem, underHeading } from './mentions.ts';
 import { nameAge } from './name-ages.ts';
 import { CLASSES, PERSON, patterns, STAFFISH } from './patterns.ts';
-import type { Tag } from './tag.ts';
+import type { Mention, Tag } from './tag.ts';
 
 /** Tags that can point at somebody; the words around these matter. */
 const POINTING = /^(?:NAME|WNAME|name|wname|LAST|CAP|INIT|CLASS|GRADE|PUPIL|KIN|DIAG|SINGLE)/;

@@ -9,14 +9,15 @@ import { besideClass } from './classes.ts';
 import { askedOf, pupilVectors } from './features.ts';
 import type { Finding, Found, Kind } from './found.ts';
 import { findLinks } from './links.ts';
-import { hasRole, isCalledStaff, isStaff, type Mention, mentions } from './mentions.ts';
+import { mentions } from './mentions.ts';
 import { findEmail, findPhone, isOneOf } from './numbers.ts';
 import { THINGS } from './patterns.ts';
 import { findPersonnummer } from './personnummer.ts';
 import { findAddress } from './places.ts';
 import { searchable } from './plain.ts';
 import { findJournal } from './records.ts';
-import type { Tag } from './tag.ts';
+import { hasRole, isCalledStaff, isStaff } from './said-staff.ts';
+import type { Mention, Tag } from './tag.ts';
 import { type Known, mayBeName, tags } from './tags.ts';
 import { units } from './units.ts';
 
@@ -86,7 +87,8 @@ function mayPoint(row: readonly Tag[]): boolean {
   return row.some(
     ({ tag, word }) =>
       /^(?:NAME|WNAME|name|wname|LAST|CAP|INIT)/.test(tag) ||
-      (/^(?:PUPIL|SINGLE|DIAG)$/.test(tag) && row.length > 1) ||
+      tag === 'PUPIL' ||
+      (/^(?:SINGLE|DIAG)$/.test(tag) && row.length > 1) ||
       (classed && mayBeName(word)) ||
       (tag === 'KIN' && row.length > SMALL_TALK),
   );
@@ -126,6 +128,7 @@ function surely(text: string, row: readonly Tag[]): Mention | undefined {
   const staff = row.some(({ tag }) => STAFFISH.test(tag));
   return mentions(row).find((mention) => {
     const { from, to } = mention;
+    if (isFileOf(row, mention)) return true;
     const first = row[from];
     const last = row[to];
     if (!first || !last || !SOMEBODY.test(first.tag) || isOneLetter(first)) return false;
@@ -138,6 +141,10 @@ function surely(text: string, row: readonly Tag[]): Mention | undefined {
     return beside === 'member' || !staff;
   });
 }
+/** «Anna.xlsx»: a file that is called by a name and nothing else. */
+const isFileOf = (row: readonly Tag[], { from, to, who }: Mention): boolean =>
+  from === 0 && who === 'name' && row.length === to + 2 && ENDING.test(row[to + 1]?.word ?? '');
+const ENDING = /^(?:xlsx?|docx?|csv|pdf|odt|ods|txt)$/;
 /** One letter alone may be a corridor's or a building's. */
 const isOneLetter = ({ tag, word }: Tag): boolean => tag === 'INIT' && word.length < 2;
 /** «Boken om Malala», «Lisa-modellen»: something is named just before, or it is itself a part of a word. */

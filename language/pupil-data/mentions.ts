@@ -3,10 +3,9 @@
  * at an office who have done something. Names next to each other are one mention, and a pronoun is one too.
  */
 import { THINGS } from './patterns.ts';
-import type { Tag } from './tag.ts';
+import { isClass, isStaff, PERSON, PRONOUN } from './said-staff.ts';
+import type { Mention, Tag } from './tag.ts';
 
-const PERSON = /^(?:NAME|WNAME|name|wname|CAP|LAST|INIT|STAFF$)/;
-const PRONOUN = /^(?:hon|han|hen|she|he|henne|honom|hennes|hans|hens|her|him|his)$/;
 const AND: ReadonlySet<string> = new Set(['och', 'o', 'and', 'samt', 'eller', 'or']);
 const PLACE: ReadonlySet<string> = new Set(['från', 'på', 'i', 'hos', 'vid', 'at', 'from', 'in', 'on']);
 /** Words between somebody and what he or she does: «har redan bokat». */
@@ -15,19 +14,7 @@ const HELPING: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-/** What may stand between somebody and what he or she is: «är nu ny», «kom tillbaka som». */
-const BEING: ReadonlySet<string> = new Set(
-  'är var blir blev som ju nu ny nya ordinarie vår våra en ett heter kom tillbaka började börjar jobbar arbetar båda alla vikarierande tillförordnad is was as the our a an new acting from is both'.split(
-    ' ',
-  ),
-);
-/** «Mentorn i åttan heter …». */
-const NAMING: ReadonlySet<string> = new Set(['är', 'heter', 'is', 'named', 'called', ':']);
-/** Helpers that are both people and support; they are people where somebody is one. */
-const HELPER = /^(?:resurs(?:er)?|resurspersoner|elevassistent(?:er)?|elevstöd)$/;
 const ADULT_PLACE = /^(?:ORG|ROLE)$/;
-
-export type Mention = { readonly from: number; readonly to: number; readonly who: string; readonly many: boolean };
 
 /** The mentions in a row of tags, from the first word to the last of each. */
 export function mentions(row: readonly Tag[]): Mention[] {
@@ -176,92 +163,6 @@ function placeAfter(row: readonly Tag[], at: number): string {
   return there.some(({ tag }) => ADULT_PLACE.test(tag)) ? 'organisation' : (there[0]?.tag ?? '');
 }
 
-/** «Mentor i 8C: Amina», «klasslärare 3A: Bo, 3B: Liv», «mentorer: 7A HL, 7B JO»: a role with a class for each name. */
-function isListed(row: readonly Tag[], before: number): boolean {
-  let at = before;
-  while (at > 0) {
-    if (row[at]?.word === ':') at -= 1;
-    if (!isClass(row[at])) return false;
-    at -= /^(?:i|för|in|for)$/.test(row[at - 1]?.word ?? '') ? 2 : 1;
-    if (row[at]?.tag === 'ROLE' || (row[at]?.word === ':' && row[at - 1]?.tag === 'ROLE')) return true;
-    const end = at;
-    while (PERSON.test(row[at]?.tag ?? '')) at -= 1;
-    if (at === end) return false;
-  }
-  return false;
-}
-
-/** Whether a name has a role just before it. */
-export const hasRole = (row: readonly Tag[], from: number): boolean =>
-  row[from - 1]?.tag === 'ROLE' || isListed(row, from - 1);
-
-const IS: ReadonlySet<string> = new Set(['är', 'blir', 'blev', 'is', 'becomes']);
-/** What may stand between «som» and a role: «som ny logoped», «as our first counsellor». */
-const KIND_OF_ROLE =
-  /^(?:ny|nya|vår|våra|ordinarie|tillförordnad|vikarierande|extra|en|ett|deltids\p{L}*|a|an|the|our|new|first|acting|part-time)$/u;
-const SAID_LATER = 8;
-/** «Kalle slutade som mattelärare», «vi välkomnar Samira som ny logoped», «han som syv»: what somebody is, later in the same clause. */
-function isAsRole(row: readonly Tag[], to: number): boolean {
-  const clause = row[to]?.clause;
-  const as = row.findIndex(
-    ({ word, clause: there }, at) => at > to && at <= to + SAID_LATER && there === clause && /^(?:som|as)$/.test(word),
-  );
-  if (as < 0 || row.slice(to + 1, as).some(({ tag }) => PERSON.test(tag))) return false;
-  let at = as + 1;
-  while (at <= as + 3 && KIND_OF_ROLE.test(row[at]?.word ?? '')) at += 1;
-  return row[at]?.tag === 'ROLE';
-}
-
-const THE_ROLE = /(?:en|rn|et|na)$/;
-const OUR = /^(?:our|vår|the|a|en)$/;
-const BEGUN = /^(?:börjat|började|börjar|slutat|slutar|tillträtt|started|joined|left)$/;
-/** «Tuva, mentor i 7C, …», «när Ylva börjat, logoped 40 %»: not «Tuva, mentor och rektor tar samtal», where others have the roles. */
-function isOfRole(row: readonly Tag[], to: number): boolean {
-  const begun = BEGUN.test(row[to + 1]?.word ?? '') ? to + 1 : to;
-  const [one, first, ...rest] = row.slice(begun, begun + 4);
-  // «…, our registered nurse, …»
-  if (first && OUR.test(first.word) && first.clause !== one?.clause)
-    return rest.slice(0, 2).some(({ tag, clause }) => tag === 'ROLE' && clause === first.clause);
-  const [role, next] = [first, rest[0]];
-  if (role?.tag !== 'ROLE' || role.clause === one?.clause || THE_ROLE.test(role.word)) return false;
-  if (/(?:student|praktikant|vikarie)$/.test(role.word)) return true;
-  return next?.tag === 'NUM' || /^(?:i|på|för|hos|vid|från|åt|in|at|of|for|from)$/.test(next?.word ?? '');
-}
-/** «Noas schema är lagt så att han som syv …»: the pronoun that calls somebody back has a role. */
-function isCalledBackAsRole(row: readonly Tag[], to: number): boolean {
-  const at = row.findIndex(({ tag, word }, place) => place > to && (PERSON.test(tag) || PRONOUN.test(word)));
-  return at > 0 && PRONOUN.test(row[at]?.word ?? '') && (isAsRole(row, at) || isSaidToBe(row, at));
-}
-
-/** «Milo är ny resurs i 2A», «Kalle slutade som lärare»: said to be staff in so many words. */
-export function isCalledStaff(row: readonly Tag[], { to }: Mention): boolean {
-  if (isAsRole(row, to) || isOfRole(row, to) || isCalledBackAsRole(row, to)) return true;
-  return isSaidToBe(row, to);
-}
-
-/** «… är ny resurs», «… is our new counsellor», «… är en fantastisk lärare». */
-function isSaidToBe(row: readonly Tag[], to: number): boolean {
-  if (!IS.has(row[to + 1]?.word ?? '')) return false;
-  let at = to + 2;
-  while (at <= to + 4 && BEING.has(row[at]?.word ?? '')) at += 1;
-  if (/^(?:en|ett|a|an)$/.test(row[at - 1]?.word ?? '') && row[at]?.tag === 'w') at += 1;
-  const there = row[at];
-  return there?.tag === 'ROLE' || HELPER.test(there?.word ?? '');
-}
-
-/** Whether somebody is said to be staff: «hon är ny kurator», «Besnik, chauffören», «mentorn S.B.», «mentorn i åttan heter Maj-Lis». */
-export function isStaff(row: readonly Tag[], { from, to, who }: Mention): boolean {
-  if (isAsRole(row, to) || (who !== 'pronoun' && isCalledBackAsRole(row, to))) return true;
-  if (who !== 'pronoun' && hasRole(row, from)) return true;
-  if (NAMING.has(row[from - 1]?.word ?? '') && row.slice(Math.max(0, from - 6), from).some(({ tag }) => tag === 'ROLE'))
-    return true;
-  let at = to + 1;
-  while (at <= to + 5 && BEING.has(row[at]?.word ?? '')) at += 1;
-  const there = row[at];
-  if (!there || (at === to + 1 && who === 'pronoun')) return false;
-  return there.tag === 'ROLE' || (at > to + 1 && HELPER.test(there.word));
-}
-
 const ONE = /^(?:eleven|pojken|flickan|killen|tjejen|barnet|grabben|hon|han|hen|she|he)$/;
 const ARTICLE = /^(?:en|ett|a|an)$/;
 const NOUN = /^(?:elev|pojke|flicka|kille|tjej|barn|boy|girl|pupil|student|child)$/;
@@ -297,5 +198,3 @@ export function outline(row: readonly Tag[], found: readonly Mention[]): string[
   const somebody = holds['name'] ? 'name' : holds['cap'] ? 'cap' : holds['one'] ? 'one' : 'nobody';
   return [`o ${list.join(' ')}`, ...list.map((one) => `o ${somebody} ${one}`), ...pairs];
 }
-
-const isClass = (there: Tag | undefined): boolean => there?.tag === 'CLASS' || there?.tag === 'GRADE';

@@ -8,3 +8,6 @@ export type Tag = {
   readonly to: number;
   readonly clause: number;
 };
+
+/** Somebody in a row of tags: from the first word to the last, what sort of mention it is, and whether it is of more than one. */
+export type Mention = { readonly from: number; readonly to: number; readonly who: string; readonly many: boolean };

@@ -55,7 +55,7 @@ it('initials in the middle of a long text are found', () => {
   );
   expect(found(`${long}Steg tre har vi använt en gång (se bil. i mappen) och det räckte. Vi fortsätter.`)).toBe(false);
 });
-it.each(['Gömt', 'Skyddad', 'ADHD', 'Eleven'])('«%s» alone is nobody', (word) => expect(found(word)).toBe(false));
+it.each(['Gömt', 'Skyddad', 'ADHD'])('«%s» alone is nobody', (word) => expect(found(word)).toBe(false));
 
 /** What says beside a name whose it is: each way with each name, and the same name as a pupil's in the same text. */
 const NAMES = ['Signe', 'Otto', 'Zeynep', 'Nova'];
