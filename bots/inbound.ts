@@ -3,6 +3,7 @@
  * (door.ts) answers it with replies that each bot carries out in its own way.
  */
 import { z } from 'zod';
+import type { Progress } from '../imports/read-table.ts';
 import { address, type Locale, locale } from '../quality/base.ts';
 
 const who = z.object({
@@ -39,6 +40,8 @@ export const inbound = z.object({
   quiet: z.boolean().optional(),
   /** Another organisation's team has this person in its channel; found out by the door, see find-team.ts. */
   elsewhere: z.literal(true).optional(),
+  /** Is told how many rows of a large file have been read, for whoever waits. */
+  progress: z.custom<Progress>((value) => typeof value === 'function').optional(),
   event: z.discriminatedUnion('type', [
     /** `file`: one came along that is not read: of another kind, in a channel, or a link to where it lies. */
     z.object({

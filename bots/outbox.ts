@@ -4,11 +4,11 @@
  */
 import { setTimeout as waitFor } from 'node:timers/promises';
 import type { Card } from '../cards/card.ts';
-import { messageCard } from '../cards/common.ts';
-import { speak } from '../cards/texts.ts';
+import type { MessageRef } from '../quality/base.ts';
 import { codeOf } from '../quality/errors.ts';
 import { type Inbound, waitingFor } from './inbound.ts';
 import type { FileReply, OutFile, Reply, SendResult } from './messenger.ts';
+import { createNotice } from './notice.ts';
 import type { Log } from './turn.ts';
 
 /** What became of a card that was shown; a form or a home has no message to refer to later. */
@@ -23,6 +23,8 @@ export type Ways = {
   post(card: Card): Promise<Shown>;
   /** The card that was answered turns into this one. `gone` or `refused` where it cannot: then the person is shown it as `whisper`. */
   replace(card: Card): Promise<Shown>;
+  /** A message that was posted turns into this one. */
+  renew(message: MessageRef, card: Card): Promise<Shown>;
   /** Seen by the acting person alone. */
   whisper(card: Card): Promise<Shown>;
   /** A card with inputs; `gone` or `refused` where none can be opened: then as `whisper`. */
@@ -31,6 +33,8 @@ export type Ways = {
   /** A file into the acting person's own chat. */
   file(file: OutFile): Promise<Shown>;
 };
+
+const isMessage = (shown: Shown): shown is Extract<SendResult, { result: 'sent' }> => 'message' in shown;
 
 export type OutboxSettings = {
   readonly log: Log;
@@ -121,6 +125,20 @@ export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
     }
   };
 
+  /** What was sent; null, with a line in the log, when it was not. */
+  const noted = async (ways: Ways, as: string, showing: () => Promise<Shown>) => {
+    const failed = (fault: Fault) =>
+      log.error({ platform: ways.platform, as, ...fault, id: ways.event }, 'reply failed');
+    try {
+      const shown = await showing();
+      if (shown.result === 'sent') return shown;
+      failed(faultOf(shown));
+    } catch (error) {
+      failed({ code: codeOf(error) });
+    }
+    return null;
+  };
+
   const inOrder = async (ways: Ways, replies: readonly Reply[], seen: Reply | undefined): Promise<void> => {
     for (const reply of replies) await carryOutOne(ways, reply, seen);
   };
@@ -136,21 +154,28 @@ export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
       return running;
     },
     /**
-     * The replies, when they are ready. A person who has waited for two seconds is told so meanwhile, in their own chat; all of it has been said
-     * when the promise ends. Rejects as the work does.
+     * The replies, when they are ready. A person who has waited for two seconds is told so meanwhile, in their own chat, and how far a large file has been read;
+     * all of it has been said when the promise ends. Rejects as the work does.
      */
-    meanwhile: (
+    meanwhile: async (
       ways: Ways,
-      working: Promise<Reply[]>,
-      inbound: Pick<Inbound, 'event' | 'who' | 'chat'>,
+      inbound: Inbound,
+      handle: (inbound: Inbound) => Promise<Reply[]>,
     ): Promise<Reply[]> => {
       const words = waitingFor(inbound.event);
-      if (words === null) return working;
-      return unlessLong(working, () => {
-        const card = messageCard(speak(inbound.who.locale ?? 'sv'), words);
-        const as = inbound.chat.kind === 'personal' ? 'post' : 'private';
-        return inOrder(ways, [{ as, card }], undefined);
+      if (words === null) return handle(inbound);
+      const notice = createNotice(inbound, words, {
+        post: async (card) => {
+          const shown = await noted(ways, 'post', () => patiently(() => ways.post(card), false));
+          return shown && isMessage(shown) ? shown.message : null;
+        },
+        whisper: (card) => inOrder(ways, [{ as: 'private', card }], undefined),
+        renew: async (message, card) => (await noted(ways, 'renew', () => ways.renew(message, card))) !== null,
+        clock,
       });
+      const replies = await unlessLong(handle({ ...inbound, progress: notice.progress }), notice.tell);
+      await notice.end();
+      return replies;
     },
     /** Begins no new tries, and waits a little for those under way. */
     stop: async (): Promise<void> => {

@@ -97,7 +97,7 @@ async function previewOf({ preview, file, unit, year: asked }: Preview): Promise
   if (CALENDAR_FILE.test(file) || isCalendar(bytes)) return previewCalendar(bytes, year, inWords);
   const source = nameOf(file);
   const options = { definitions: INDICATORS, source, most: MOST, ...(unit === undefined ? {} : { unitCode: unit }) };
-  const table = await readTableFile('preview', bytes, options, NIGHTLY);
+  const table = await readTableFile('preview', bytes, options, { limits: NIGHTLY });
   return tableLines(table, { definitions: INDICATORS, locale: 'sv', mayShow: mayShow(null) });
 }
 

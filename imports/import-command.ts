@@ -109,7 +109,7 @@ async function readOrder({ file, unitCode, acting, mayShow }: Order): Promise<Re
     source,
     ...(unitCode === undefined ? {} : { unitCode }),
   };
-  const table = await readTableFile('import', await bytesOf(file), options, NIGHTLY);
+  const table = await readTableFile('import', await bytesOf(file), options, { limits: NIGHTLY });
   if (table.schools.length === 0)
     return {
       ...table,

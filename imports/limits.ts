@@ -36,6 +36,9 @@ export const READING: ReadingLimits = { work: 5000, wait: 10_000, megabytes: 512
 /** A municipality's nightly job, where nobody waits for the answer. */
 export const NIGHTLY: ReadingLimits = { work: 60_000, wait: 300_000, megabytes: 512 };
 
+/** Cells after which whoever waits is told how many rows have been read. */
+export const TOLD_EACH = 50_000;
+
 /** The signal with which a reader is ended for its time; any other is for its memory. */
 export const OUT_OF_TIME = 'SIGTERM';
 

@@ -6,21 +6,38 @@ import { readText } from './files/text.ts';
 import { readXlsx } from './files/xlsx.ts';
 import { Parts } from './files/zip.ts';
 import { ImportError } from './import-error.ts';
-import { MAX_BYTES, MAX_ROWS } from './limits.ts';
+import { MAX_BYTES, MAX_ROWS, TOLD_EACH } from './limits.ts';
 import type { Note, Row } from './row.ts';
 
-/** Reads a file's bytes, or pasted text as UTF-8 bytes, some rows at a time; tells `note` what it leaves out. @throws ImportError */
-export async function* readTable(bytes: Uint8Array, note: Note = () => undefined): AsyncGenerator<readonly Row[]> {
+/** Is told now and then how many rows of a file have been read. */
+export type Progress = (rows: number) => void;
+const nobody = (): void => undefined;
+
+/**
+ * Reads a file's bytes, or pasted text as UTF-8 bytes, some rows at a time; tells `note` what it leaves out, and `progress` how far it has come.
+ * @throws ImportError
+ */
+export async function* readTable(
+  bytes: Uint8Array,
+  note: Note = nobody,
+  progress: Progress = nobody,
+): AsyncGenerator<readonly Row[]> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.length === 0) throw new ImportError('empty');
   if (buffer.length > MAX_BYTES) throw new ImportError('tooLarge');
   // The preamble and headers come on top of the promised rows.
-  let room = MAX_ROWS + 100;
+  const most = MAX_ROWS + 100;
+  let room = most;
+  let cells = 0;
   for await (const some of open(buffer, note)) {
     const tooMany = some[room];
     if (tooMany) throw new ImportError('tooManyRows', tooMany.line);
     room -= some.length;
     yield some;
+    cells += some.length * (some[0]?.cells.length ?? 0);
+    if (cells < TOLD_EACH) continue;
+    cells = 0;
+    progress(most - room);
   }
 }
 

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Omission } from './collected.ts';
 import { ImportError } from './import-error.ts';
 import type { ReadingLimits } from './limits.ts';
-import type { Answer, Order } from './reader.ts';
+import type { Answer, Order, Progressed } from './reader.ts';
 import type { LeftOut } from './row.ts';
 
 /** Sheets, rows and columns that are said to have been left out. */
@@ -41,7 +41,8 @@ async function answerTo(work: Order['work'], bytes: Uint8Array): Promise<Answer>
       if (hidden.length < MAX_NOTED)
         hidden.push({ code: why, count, place: { sheet: where, line: 0, column: null, text: '' } });
     };
-    const table = await recogniseTable(readTable(bytes, note), work.options);
+    const tell = (rows: number): void => void process.send?.({ rows } satisfies Progressed);
+    const table = await recogniseTable(readTable(bytes, note, tell), work.options);
     return { table: { ...table, left: [...hidden, ...table.left] } };
   } catch (error) {
     if (error instanceof ImportError) return { refused: error.code, line: error.line };

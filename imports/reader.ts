@@ -9,6 +9,7 @@ import type { TemplateRead } from '../quality/template/documents.ts';
 import type { ReadDays } from '../quality/year/read-days.ts';
 import { ImportError } from './import-error.ts';
 import { AT_ONCE, OUT_OF_TIME, READING, type ReadingLimits, WAITING, WAITING_EACH } from './limits.ts';
+import type { Progress } from './read-table.ts';
 import type { Recognised, TableOptions } from './recognise.ts';
 import { Turns } from './turns.ts';
 
@@ -24,6 +25,8 @@ export type Answer =
   | { readonly template: TemplateRead }
   | { readonly refused: ImportError['code']; readonly line: number | null }
   | { readonly fault: string };
+/** Rows of a table that have been read, before the answer. */
+export type Progressed = { readonly rows: number };
 
 /** The reader ended without an answer though it was within its limits: a fault of ours. */
 class ReaderError extends ArshjuletError {
@@ -35,16 +38,16 @@ const ABORTED = 134;
 const turns = new Turns({ atOnce: AT_ONCE, waitingEach: WAITING_EACH, waiting: WAITING });
 
 /**
- * A school's values out of a table's bytes. `owner` is whoever sent it; one file of an owner is read at a time.
+ * A school's values out of a table's bytes. `owner` is whoever sent it; one file of an owner is read at a time. `progress` is told while a large one is read.
  * @throws ImportError when it is no table, exceeds a limit, or too many files wait already
  */
 export async function readTableFile(
   owner: string,
   bytes: Uint8Array,
   options: TableOptions,
-  limits: ReadingLimits = READING,
+  { limits = READING, progress }: { limits?: ReadingLimits; progress?: Progress | undefined } = {},
 ): Promise<Recognised> {
-  const answer = await read(owner, { work: { kind: 'table', options }, bytes, limits });
+  const answer = await read(owner, { work: { kind: 'table', options }, bytes, limits }, progress);
   if ('table' in answer) return answer.table;
   throw new ReaderError('no table in the answer');
 }
@@ -79,15 +82,15 @@ export async function readTemplateFile(
   throw new ReaderError('no template in the answer');
 }
 
-async function read(owner: string, order: Order): Promise<Answer> {
-  const answer = await turns.run(owner, () => inProcess(order));
+async function read(owner: string, order: Order, progress?: Progress): Promise<Answer> {
+  const answer = await turns.run(owner, () => inProcess(order, progress));
   if ('refused' in answer) throw new ImportError(answer.refused, answer.line);
   if ('fault' in answer) throw Object.assign(new ReaderError('the reader failed'), { stack: answer.fault });
   return answer;
 }
 
 /** Starts the reader and waits until it has ended, so that what is counted as one process is never two. */
-function inProcess(order: Order): Promise<Answer> {
+function inProcess(order: Order, progress?: Progress): Promise<Answer> {
   const child = fork(PROGRAM, [], {
     // Nothing of the environment, where tokens are. What V8 prints when its memory is out could hold words of the file.
     env: {},
@@ -103,7 +106,11 @@ function inProcess(order: Order): Promise<Answer> {
     };
     const timer = setTimeout(() => settle({ refused: 'tooSlow', line: null }), order.limits.wait);
     // Our own program is at the other end.
-    child.once('message', (message) => settle(message as Answer));
+    child.on('message', (message) => {
+      const told = message as Answer | Progressed;
+      if ('rows' in told) progress?.(told.rows);
+      else settle(told);
+    });
     child.once('error', (error) => {
       clearTimeout(timer);
       reject(error);

@@ -107,12 +107,14 @@ async function readAndPreview(turn: TeamTurn, sent: Sent, { as, refused }: Answe
 /** The file's values, with what has been answered, and with words that point at a pupil out of what is kept and said. */
 async function read(turn: TeamTurn, { bytes, source, answers }: Sent): Promise<Recognised> {
   const { unitCode } = turn.snapshot.team;
-  const table = await readTableFile(sender(turn), bytes, {
+  const options = {
     definitions: definitionsOf(turn.snapshot),
     source,
     answers,
     ...(unitCode ? { unitCode } : {}),
-  });
+  };
+  const { progress } = turn.inbound;
+  const table = await readTableFile(sender(turn), bytes, options, { progress });
   return withoutPupils(table, source, mayShow(turn), mayManage(turn.snapshot, turn.me));
 }
 

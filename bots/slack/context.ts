@@ -134,9 +134,11 @@ export async function repliesTo(
     return tell === 'nobody' ? [] : [{ as: tell, card: messageCard(speak(who.locale ?? 'sv'), 'common:noWorkspace') }];
   }
   const happened = typeof event === 'function' ? await event() : event;
-  const inbound = inboundOf(place.event, team, who, chatOf(place.channel), happened, message);
-  const working = context.handle(place.quiet ? { ...inbound, quiet: true } : inbound);
-  return did.isForm ? working : context.outbox.meanwhile(waysOf(context, place), working, inbound);
+  const from = inboundOf(place.event, team, who, chatOf(place.channel), happened, message);
+  const inbound = place.quiet ? ({ ...from, quiet: true } as const) : from;
+  return did.isForm
+    ? context.handle(inbound)
+    : context.outbox.meanwhile(waysOf(context, place), inbound, context.handle);
 }
 
 /** A payload as far as it can be read; what cannot is named in the log, without its content. Null when what is needed is not there. */

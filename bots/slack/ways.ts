@@ -57,6 +57,7 @@ export function waysOf(means: Means, place: Place): Ways {
       if (await pushed(means, place, card)) return SENT;
       return place.quiet ? whisper(card) : messenger.send(chatOf(channel), card);
     },
+    renew: (message, card) => messenger.replace(message, card),
     whisper,
     replace: (card) => replaceCard(means, place, card),
     openForm: (card) => openForm(means, place, card),

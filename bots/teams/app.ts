@@ -50,7 +50,7 @@ export function createTeamsBot(
   const read = readOf({ tenant: settings.tenantId, playground }, log);
 
   const repliesTo = (activity: TeamsActivity, inbound: Inbound): Promise<Reply[]> =>
-    outbox.meanwhile(waysToAnswer(activity, inbound, messenger), handle(inbound), inbound);
+    outbox.meanwhile(waysToAnswer(activity, inbound, messenger), inbound, handle);
 
   const take = async (activity: TeamsActivity): Promise<Taken> => {
     if (activity.type === 'invoke' && !isKnownInvoke(activity)) return NOT_IMPLEMENTED;

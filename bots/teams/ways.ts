@@ -15,7 +15,8 @@ export function waysToAnswer(activity: TeamsActivity, inbound: Inbound, messenge
   const whisper = (card: Card) => messenger.send(inbound.who.address, card);
   const openForm = (card: Card) => (forAll(inbound, card) ? post(card) : whisper(card));
   const file = (one: OutFile) => messenger.file(inbound.who.address, one);
-  return { platform: 'teams', event: inbound.id, post, replace: post, whisper, openForm, home: post, file };
+  const renew = (message: MessageRef, card: Card) => messenger.replace(message, card);
+  return { platform: 'teams', event: inbound.id, post, renew, replace: post, whisper, openForm, home: post, file };
 }
 
 /**

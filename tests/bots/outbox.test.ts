@@ -31,6 +31,7 @@ function start(
     event: 'e1',
     post: way('post'),
     replace: way('replace'),
+    renew: (_, card) => way('renew')(card),
     whisper: way('whisper'),
     openForm: way('openForm'),
     home: way('home'),
@@ -153,14 +154,20 @@ describe('work that takes long', () => {
   const WORKING = 'Jag håller på. Det tar lite längre tid än vanligt, svaret kommer strax.';
   const asked = (event: Inbound['event'], kind: 'personal' | 'channel' = 'personal') => {
     const address = { platform: 'teams', conversation: 'a:siv', kind, route: {} } as const;
-    return { event, chat: address, who: { id: 'siv', name: 'Siv', locale: 'sv' as const, address } };
+    return {
+      id: 'e1',
+      tenant: 't',
+      event,
+      chat: address,
+      who: { id: 'siv', name: 'Siv', locale: 'sv' as const, address },
+    };
   };
 
   it('is said to be under way after two seconds, before its answer', async () => {
     const { outbox, ways, shown, waits } = start({});
     const { promise: working, resolve: end } = Promise.withResolvers<Reply[]>();
     const told: Ways = { ...ways, post: (card) => ways.post(card).finally(() => end(answer)) };
-    expect(await outbox.meanwhile(told, working, asked({ type: 'said', text: 'alla skolor' }))).toEqual(answer);
+    expect(await outbox.meanwhile(told, asked({ type: 'said', text: 'alla skolor' }), () => working)).toEqual(answer);
     expect([shown, waits]).toEqual([[`post ${WORKING}`], [2000]]);
   });
 
@@ -172,7 +179,7 @@ describe('work that takes long', () => {
     const { outbox, ways, shown } = start({});
     const { promise: working, resolve: end } = Promise.withResolvers<Reply[]>();
     const told: Ways = { ...ways, post: (card) => ways.post(card).finally(() => end(answer)) };
-    await outbox.meanwhile(told, working, asked(event));
+    await outbox.meanwhile(told, asked(event), () => working);
     expect(shown).toEqual([expect.stringContaining(`post ${words}`)]);
   });
 
@@ -180,18 +187,18 @@ describe('work that takes long', () => {
     const { outbox, ways, shown } = start({});
     const { promise: working, resolve: end } = Promise.withResolvers<Reply[]>();
     const told: Ways = { ...ways, whisper: (card) => ways.whisper(card).finally(() => end(answer)) };
-    await outbox.meanwhile(told, working, asked({ type: 'said', text: 'alla skolor' }, 'channel'));
-    await outbox.meanwhile(ways, Promise.resolve([]), asked({ type: 'overheard', text: 'hej', thread: '' }, 'channel'));
+    await outbox.meanwhile(told, asked({ type: 'said', text: 'alla skolor' }, 'channel'), () => working);
+    await outbox.meanwhile(ways, asked({ type: 'overheard', text: 'hej', thread: '' }, 'channel'), async () => []);
     expect(shown).toEqual([`whisper ${WORKING}`]);
   });
 
   it('is not spoken of when it is ready before, or fails', async () => {
     const untilEnded = (_: number, ended: AbortSignal) => once(ended, 'abort');
     const { outbox, ways, shown } = start({}, untilEnded);
-    expect(await outbox.meanwhile(ways, Promise.resolve(answer), asked({ type: 'said', text: 'status' }))).toEqual(
-      answer,
+    expect(await outbox.meanwhile(ways, asked({ type: 'said', text: 'status' }), async () => answer)).toEqual(answer);
+    const broken = outbox.meanwhile(ways, asked({ type: 'said', text: 'status' }), () =>
+      Promise.reject(new Error('broken')),
     );
-    const broken = outbox.meanwhile(ways, Promise.reject(new Error('broken')), asked({ type: 'said', text: 'status' }));
     await expect(broken).rejects.toThrow('broken');
     expect(shown).toEqual([]);
   });

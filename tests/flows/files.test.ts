@@ -124,3 +124,15 @@ it('more days than a year holds: the card says what was left out, and what is sh
   const { calendar } = (await world.snapshot()).team;
   expect([calendar.breaks.length, calendar.staffDays.length]).toEqual([60, 40]);
 });
+
+it('a large file says how far it has been read', async () => {
+  const world = await makeWorld();
+  await setUpTeam(world);
+  const rows = Array.from({ length: 30_000 }, (_, i) => `Skolan ${i};${10_000_000 + i};48;8,4`);
+  const large = Buffer.from(['Valt läsår: 2024/25', 'Skola;Skol-enhetskod;Antal elever;Frånvaro', ...rows].join('\n'));
+  const read: number[] = [];
+  const event = { type: 'uploaded', name: 'stor.csv', fetch: async () => large } as const;
+  const sent = world.inbound(KIM, event, personal(KIM), 'sv');
+  await world.handle({ ...sent, progress: (count) => void read.push(count) });
+  expect(read).toHaveLength(2);
+});

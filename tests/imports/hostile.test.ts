@@ -6,7 +6,8 @@ import { INDICATORS } from '../../quality/data/indicators.ts';
 import { openSpreadsheet, packed, relations, rowOf, workbook } from './workbooks.ts';
 
 const CALM = { ...READING, wait: 60_000 };
-const read = (bytes: Uint8Array, limits = CALM) => readTableFile('test', bytes, { definitions: INDICATORS }, limits);
+const read = (bytes: Uint8Array, limits = CALM) =>
+  readTableFile('test', bytes, { definitions: INDICATORS }, { limits });
 const TABLE = rowOf(1, ['Termin', 'Åk', 'Antal elever', 'Frånvaro']) + rowOf(2, ['HT25', '7', 60, 8.4]);
 const table = (more: object = {}, parts: Readonly<Record<string, string>> = {}) =>
   workbook({ sheets: [{ rows: TABLE, ...more }], parts });

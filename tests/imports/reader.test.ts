@@ -5,7 +5,7 @@
  */
 import { setImmediate as aTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { MAX_COLUMNS, READING } from '../../imports/limits.ts';
+import { MAX_BYTES, MAX_COLUMNS, READING } from '../../imports/limits.ts';
 import { readCalendar, readTableFile } from '../../imports/reader.ts';
 import { INDICATORS, type IndicatorDefinition } from '../../quality/data/indicators.ts';
 import { calendarFile, event, timetable } from './calendars.ts';
@@ -15,7 +15,7 @@ const DEFINITIONS = { definitions: INDICATORS };
 const SMALL = Buffer.from('Termin;Åk;Antal elever;Frånvaro\nHT25;7;60;8,4\n');
 /** A busy machine may take its time where a test is about something else. */
 const CALM = { ...READING, wait: 60_000 };
-const readTable = (bytes: Uint8Array, limits = CALM) => readTableFile('test', bytes, DEFINITIONS, limits);
+const readTable = (bytes: Uint8Array, limits = CALM) => readTableFile('test', bytes, DEFINITIONS, { limits });
 const readDays = (bytes: Uint8Array, limits = CALM) => readCalendar('test', bytes, '2026/27', limits);
 const codes = async (bytes: Uint8Array, limits = CALM) => (await readDays(bytes, limits)).problems.map((p) => p.code);
 
@@ -168,4 +168,19 @@ describe('a calendar', () => {
     const { days } = await readDays(calendarFile(event('1', `Lov ${'å'.repeat(200)}`, '20261026', '20261031')));
     expect(days[0]?.name).toBe(`Lov ${'å'.repeat(56)}`);
   });
+});
+
+it('tells how many rows of a file of nearly 20 MB it has read, as it goes on', async () => {
+  const wide = 'Ekby '.repeat(14);
+  const [title = '', header = '', ...rows] = manyRows(190_000).toString().split('\n');
+  const bytes = Buffer.from([title, header, ...rows.map((row) => `${wide}${row}`)].join('\n'));
+  expect(bytes.length / MAX_BYTES).toBeGreaterThan(0.9);
+  const read: number[] = [];
+  const limits = { ...CALM, work: 60_000 };
+  const progress = (count: number): void => void read.push(count);
+  const table = await readTableFile('test', bytes, DEFINITIONS, { limits, progress });
+  expect(table.schools.length).toBeGreaterThan(1000);
+  expect(read.length).toBeGreaterThan(10);
+  expect(read).toEqual(read.toSorted((a, b) => a - b));
+  expect(read.at(-1)).toBeGreaterThan(170_000);
 });

@@ -45,10 +45,13 @@ export function gate() {
 let harness: Harness | undefined;
 
 /** Answers by the kind of event, or by the button's verb. */
-export async function scripted(answers: Record<string, Reply[] | (() => Promise<Reply[]>)>): Promise<Harness> {
-  harness = await startHarness(async ({ event }: Inbound) => {
+export async function scripted(
+  answers: Record<string, Reply[] | ((inbound: Inbound) => Promise<Reply[]>)>,
+): Promise<Harness> {
+  harness = await startHarness(async (inbound: Inbound) => {
+    const { event } = inbound;
     const answer = answers[event.type === 'answered' ? (event.data['do'] ?? '') : event.type] ?? [];
-    return typeof answer === 'function' ? answer() : answer;
+    return typeof answer === 'function' ? answer(inbound) : answer;
   });
   return harness;
 }

@@ -1,6 +1,9 @@
 /** Whoever has waited two seconds for an answer is told that it is under way, by time that the test holds. */
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Inbound } from '../../bots/inbound.ts';
+import type { Reply } from '../../bots/messenger.ts';
 import { button } from '../../cards/card.ts';
+import { api } from './emulated.ts';
 import { gate, mentioned, said, scripted, stopScripted } from './scripted.ts';
 
 const WITHIN = 2000;
@@ -23,6 +26,40 @@ describe('a file that takes long', () => {
     open();
     expect((await answer).body['channel']).toBe('D1');
     expect((await sending).status).toBe(200);
+  });
+});
+
+describe('a large file', () => {
+  afterEach(stopScripted);
+
+  it('is told of again, in the same message, as its rows are read', async () => {
+    const { opened, open } = gate();
+    let read: Inbound['progress'];
+    const uploaded = ({ progress }: Inbound) => {
+      read = progress;
+      return opened.then((): Reply[] => [{ as: 'post', card: said('Läst') }]);
+    };
+    const h = await scripted({ uploaded });
+    h.files.set('/files-pri/F9', new TextEncoder().encode('År;Värde\n'));
+    const file = { id: 'F9', name: 'stor.csv', mode: 'hosted', url_private_download: h.fileUrl('/files-pri/F9') };
+    // A chat that there is: only there can a message be changed.
+    const own = await api(h.fileUrl('/api/'), 'conversations.open', { users: h.idOf('siv') });
+    const { id: channel } = own['channel'] as { id: string };
+    const [word, some, done] = [
+      h.next('chat.postMessage', 'Jag läser filen'),
+      h.next('chat.update', '84 000 rader hittills'),
+      h.next('chat.update', 'Jag är klar med filen'),
+    ];
+    const sent = { type: 'message', channel_type: 'im', user: h.idOf('siv'), channel, ts: '104.1' };
+    const sending = h.event({ ...sent, subtype: 'file_share', text: '', files: [file] });
+    await h.pass(WITHIN);
+    await h.pass(WITHIN);
+    await word;
+    read?.(84_000);
+    const { ts } = (await some).body;
+    open();
+    expect((await done).body['ts']).toBe(ts);
+    await sending;
   });
 });
 

@@ -22,7 +22,9 @@ async function start() {
   const waits: number[] = [];
   const connector = await startConnector(() => []);
   const log = { info: () => undefined, error: () => undefined };
-  const handle = async (_: Inbound): Promise<Reply[]> => {
+  let progress: (rows: number) => void = () => undefined;
+  const handle = async (inbound: Inbound): Promise<Reply[]> => {
+    progress = inbound.progress ?? progress;
     await work.promise;
     return [{ as: 'post', card: sentenceCard(speak('sv'), 'Läst') }];
   };
@@ -48,7 +50,7 @@ async function start() {
         ...more,
       }),
     });
-  return { connector, waits, post, pass: patience.resolve, end: work.resolve };
+  return { connector, waits, post, pass: patience.resolve, end: work.resolve, read: (rows: number) => progress(rows) };
 }
 
 const FILE = {
@@ -84,6 +86,23 @@ it.each([
   await answer;
   expect((await answered).status).toBe(200);
   expect(waits[0]).toBe(2000);
+});
+
+it('how far a large file has been read is said in the same message, before the answer', async () => {
+  const { connector, post, pass, end, read } = await start();
+  const [word, some, done] = [
+    connector.next('POST', READING),
+    connector.next('PUT', '84 000 rader hittills'),
+    connector.next('PUT', 'Jag är klar med filen'),
+  ];
+  const answered = post(FILE);
+  pass();
+  await word;
+  read(84_000);
+  const renewed = await some;
+  end();
+  expect((await done).path).toBe(renewed.path);
+  expect((await answered).status).toBe(200);
 });
 
 it('nothing is said of what is done at once', async () => {
