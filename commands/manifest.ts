@@ -52,7 +52,7 @@ export function pack(env: Readonly<Record<string, string | undefined>>, ways: Sl
     throw new SettingsError(lines.map(([, words]) => words).join('\n'));
   }
   const { TEAMS_APP_ID: id, PUBLIC_URL: url } = parsed.data;
-  const base = url.replace(/\/+$/, '');
+  const base = url.replace(/(?<!\/)\/+$/, '');
   const teams = read('teams.json')
     .replaceAll(/\$\{TEAMS_APP_ID\}/g, id)
     .replaceAll('https://example.org', base);

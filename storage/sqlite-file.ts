@@ -1,5 +1,5 @@
 /** The SQLite file: opening it, running statements on it, and having what is written at one time share a flush. */
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { ArshjuletError, DiskFullError, SettingsError } from '../quality/errors.ts';
@@ -194,9 +194,10 @@ export class SqliteFile implements Statements {
     return new DiskFullError('there is no room left to write', { cause: error });
   }
 
-  /** Throws when the file cannot be read, and `DiskFullError` as long as what could not be written before still cannot. */
+  /** Throws when the file cannot be read, and `DiskFullError` when its disk has no room left, or as long as what could not be written before still cannot. */
   check(): void {
     this.all('SELECT 1 FROM documents LIMIT 1');
+    if (this.#path !== ':memory:' && roomBeside(this.#path) < LEAST_ROOM) throw new DiskFullError('the disk is full');
     if (!this.#full) return;
     this.transaction(() => this.run('INSERT OR REPLACE INTO owed VALUES (?)', PROBE));
     this.transaction(() => this.run('DELETE FROM owed WHERE what = ?', PROBE));
@@ -251,6 +252,13 @@ export class SqliteFile implements Statements {
     if (this.#waiting.length > 0) this.#flush();
     this.#db.close();
   }
+}
+
+/** Bytes: less than what a day's work writes. */
+const LEAST_ROOM = 1024 * 1024;
+function roomBeside(path: string): number {
+  const { bavail, bsize } = statfsSync(dirname(path));
+  return bavail * bsize;
 }
 
 /** More than any page has left: whether it can be written says whether there is room again. */

@@ -96,6 +96,28 @@ it('Socket Mode has the same pages, and no address for Slack', async () => {
   expect(numbers).toMatch(/^arshjulet_heartbeat_age_seconds \d/m);
 });
 
+/** Nothing of a test goes out: a proxy that nobody is. */
+const OFFLINE = { HTTPS_PROXY: 'http://127.0.0.1:1', NODE_USE_ENV_PROXY: '1' };
+const TEAMS = { TEAMS_APP_ID: '6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4e', TEAMS_APP_PASSWORD: 'x', ...OFFLINE };
+
+it.each([
+  ['Teams alone', false, ['teams']],
+  ['both platforms', true, ['teams', 'slack']],
+])('%s: the same pages on the same port, and each platform’s own address', async (_, withSlack, platforms) => {
+  const { settings, port } = await slackSettings('http');
+  const without = withSlack ? {} : { SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: '' };
+  const env = { ...settings, ...without, ...TEAMS, LOG_LEVEL: 'info' };
+  const started = start(process.execPath, ['commands/start.ts', '--service'], env);
+  stops.push(async () => started.killAll());
+  const line = (await started.printed(/"msg":"started"/)).split('\n').find((one) => one.includes('"started"')) ?? '';
+  expect(JSON.parse(line)).toMatchObject({ port, platforms });
+  const base = `http://127.0.0.1:${port}`;
+  for (const page of ['healthz', 'readyz', 'metrics'])
+    expect([page, (await fetch(`${base}/${page}`)).status]).toEqual([page, 200]);
+  expect((await fetch(`${base}/api/messages`, { method: 'POST', body: '{}' })).status).toBe(401);
+  expect((await challenge(`${base}/slack/events`)).status).toBe(withSlack ? 200 : 404);
+});
+
 it('the log says what starts, who lets it in and that it stops, a line each that a program can read', async () => {
   const { settings, port } = await slackSettings('http');
   const started = start(process.execPath, ['commands/start.ts', '--service'], { ...settings, LOG_LEVEL: 'info' });
