@@ -2,6 +2,8 @@
  * `npm start`: the bot, and without credentials the local try-out with it; `-- --english` speaks English to whom it does not know, `-- --demo` shows a made-up
  * school half-way through its year. With `-- --service` it serves a school or ends: what has lost its credentials never becomes a try-out.
  */
+
+import { flushCompileCache } from 'node:module';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startApp } from '../app.ts';
@@ -64,6 +66,8 @@ async function main(given: Settings, { language, service, demo }: Asked): Promis
   if (settings.slack) console.log(`Slack: ${app.slackUrl ?? 'Socket Mode'}`);
   if (cli && app.teamsUrl) await tryOut(cli, app.teamsUrl, settings.playgroundPort, language);
   if (clock) tellDay(clock());
+  // What has been compiled starts faster next time, also when this process is killed; where nothing can be written it is not kept.
+  flushCompileCache();
 }
 
 async function tryOut(cli: string, botUrl: string, port: number, language: Locale): Promise<void> {

@@ -1,12 +1,9 @@
-/** The bot's own token, as the SDK's credentials: asked for within a time limit, once for all who wait for it, and kept until shortly before it ends. */
-import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+/** The bot's own token: asked for within a time limit, once for all who wait for it, and kept until shortly before it ends. */
 import { z } from 'zod';
 import type { Cloud } from './cloud.ts';
 import { ask, jsonObject, TeamsFault } from './http.ts';
 
 export type App = { readonly appId: string; readonly appPassword: string; readonly tenantId?: string | undefined };
-
-type Credentials = Awaited<ReturnType<ConfigurationServiceClientCredentialFactory['createCredentials']>>;
 
 const granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
 /** A token is asked for anew so long before it ends (as the SDK does). */
@@ -19,7 +16,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   invalid_request: 'TEAMS_TENANT_ID',
 };
 
-export class TokenCredentials extends ConfigurationServiceClientCredentialFactory {
+export class TokenCredentials {
   readonly #app: App;
   readonly #cloud: Cloud;
   readonly #limitMs: number;
@@ -28,19 +25,10 @@ export class TokenCredentials extends ConfigurationServiceClientCredentialFactor
   #asking: Promise<string> | null = null;
 
   constructor(app: App, cloud: Cloud, limitMs: number, clock: () => Temporal.Instant) {
-    super({ MicrosoftAppId: app.appId, MicrosoftAppPassword: app.appPassword });
     this.#app = app;
     this.#cloud = cloud;
     this.#limitMs = limitMs;
     this.#clock = clock;
-  }
-
-  override createCredentials(): Promise<Credentials> {
-    const signRequest: Credentials['signRequest'] = async (resource) => {
-      if (this.#app.appId !== '') resource.headers.set('authorization', `Bearer ${await this.current()}`);
-      return resource;
-    };
-    return Promise.resolve({ signRequest });
   }
 
   /** The platform did not take the token: the next call asks for another. */

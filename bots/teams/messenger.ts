@@ -1,13 +1,5 @@
 /** Sending to Teams. The SDK is only touched inside a turn, and what it throws is caught there. */
-import {
-  type Activity,
-  CardFactory,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type ConversationReference,
-  TeamsInfo,
-  type TurnContext,
-} from 'botbuilder';
+import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
 import type { Card } from '../../cards/card.ts';
 import { pictured } from '../../cards/pictured.ts';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
@@ -21,8 +13,8 @@ import type { Cloud } from './cloud.ts';
 import { type App, TokenCredentials } from './credentials.ts';
 import { toSendResult } from './errors.ts';
 import { consentCard, infoCard, type Place, upload } from './file-consent.ts';
-import { boundedHttp } from './http.ts';
 import { directoryId, isMachine, personalAddress, personId } from './inbound.ts';
+import type { Sdk } from './sdk.ts';
 
 class MembersUnreadableError extends ArshjuletError {
   readonly code = 'members-unreadable';
@@ -37,6 +29,8 @@ export type MessengerOptions = {
   readonly playground: boolean;
 };
 
+/** As the SDK's CardFactory names it. */
+const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
 const PAGE = 200;
 /** A school's team is far smaller; this stops a loop over a broken continuation token. */
 const MAX_PAGES = 20;
@@ -44,9 +38,9 @@ const MAX_PAGES = 20;
 /** The bot as the SDK's adapter sees it, and what is known of how the platform takes it. */
 export class TeamsMessenger implements Messenger {
   readonly platform = 'teams';
-  readonly #adapter: CloudAdapter;
   readonly #app: App;
   readonly #credentials: TokenCredentials;
+  readonly #connect: () => Promise<Sdk>;
   readonly #clock: () => Temporal.Instant;
   readonly #log: Log;
   readonly #playground: boolean;
@@ -54,19 +48,28 @@ export class TeamsMessenger implements Messenger {
   /** The setting for which the bot was given no token when it last asked for one. */
   #noToken: string | null = null;
   #greeted = false;
+  #connected: Promise<Sdk> | null = null;
 
   /** Each call to the platform takes at most `limitMs`; a message is up to three: the token, the person's chat, the message. */
   constructor(app: App, options: MessengerOptions) {
     const { cloud, limitMs, clock } = options;
     this.#app = app;
-    this.#credentials = new TokenCredentials(app, cloud, limitMs, clock);
-    const httpClient = boundedHttp(cloud, app.appId !== '', limitMs);
-    this.#adapter = new CloudAdapter(
-      new ConfigurationBotFrameworkAuthentication({}, this.#credentials, undefined, undefined, { httpClient }),
-    );
+    const credentials = new TokenCredentials(app, cloud, limitMs, clock);
+    this.#credentials = credentials;
+    this.#connect = async () => (await import('./sdk.ts')).connect(app, credentials, cloud, limitMs);
     this.#clock = clock;
     this.#log = options.log;
     this.#playground = options.playground;
+  }
+
+  /** The SDK, loaded when it is first needed, or by `warm` a little before. */
+  #sdk(): Promise<Sdk> {
+    this.#connected ??= this.#connect();
+    return this.#connected;
+  }
+  /** Ends when the next message has not to wait for the SDK. Rejects as that message would. */
+  async warm(): Promise<void> {
+    await this.#sdk();
   }
 
   /** Teams counts requests per app and tenant. */
@@ -139,7 +142,7 @@ export class TeamsMessenger implements Messenger {
 
   /** The only way from a card to a message, so that none goes without its pictures. */
   async #messageOf(card: Card): Promise<Partial<Activity>> {
-    const attachments = [CardFactory.adaptiveCard(await this.rendered(card))];
+    const attachments = [{ contentType: ADAPTIVE_CARD, content: await this.rendered(card) }];
     return { type: 'message', summary: card.fallbackText.slice(0, 200), attachments };
   }
 
@@ -151,11 +154,12 @@ export class TeamsMessenger implements Messenger {
   async members(channel: Address): Promise<readonly ChannelMember[]> {
     const people: ChannelMember[] = [];
     let fault: unknown;
-    await this.#adapter.continueConversationAsync(this.#app.appId, reference(channel), async (context) => {
+    const { adapter, pagedMembers } = await this.#sdk();
+    await adapter.continueConversationAsync(this.#app.appId, reference(channel), async (context) => {
       try {
         let token: string | undefined;
         for (let page = 0; page < MAX_PAGES; page += 1) {
-          const result = await TeamsInfo.getPagedMembers(context, PAGE, token);
+          const result = await pagedMembers(context, PAGE, token);
           const known = new Set(people.map((person) => person.id));
           const read = result.members.flatMap((entry) => rosterEntry.safeParse(entry).data ?? []);
           const fresh = read.filter((one) => one.userRole !== 'anonymous' && !known.has(personId(one)));
@@ -204,14 +208,15 @@ export class TeamsMessenger implements Messenger {
         };
       }
     };
-    if (!isOpened(to)) await this.#inNewChat(to, inTurn);
-    else await this.#adapter.continueConversationAsync(this.#app.appId, reference(to), inTurn);
+    const { adapter } = await this.#sdk();
+    if (!isOpened(to)) await this.#inNewChat(adapter, to, inTurn);
+    else await adapter.continueConversationAsync(this.#app.appId, reference(to), inTurn);
     return done === null ? { result: 'passing' } : (done as () => SendResult)();
   }
 
-  async #inNewChat(to: Address, step: (context: TurnContext) => Promise<void>): Promise<void> {
+  async #inNewChat(adapter: Sdk['adapter'], to: Address, step: (context: TurnContext) => Promise<void>): Promise<void> {
     const { serviceUrl = '', botId = '', tenantId, userId = '', channelId = 'msteams' } = to.route;
-    await this.#adapter.createConversationAsync(
+    await adapter.createConversationAsync(
       this.#app.appId,
       channelId,
       serviceUrl,

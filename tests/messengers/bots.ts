@@ -6,6 +6,8 @@ import { personalAddress as slackPerson } from '../../bots/slack/inbound.ts';
 import { realWait, type Wait } from '../../bots/slack/wait.ts';
 import { createTeamsBot } from '../../bots/teams/app.ts';
 import { personalAddress as teamsPerson } from '../../bots/teams/inbound.ts';
+// Loaded before anything is timed.
+import '../../bots/teams/sdk.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Address } from '../../quality/base.ts';
 import type { Faulty } from './faulty.ts';
