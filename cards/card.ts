@@ -93,6 +93,8 @@ export type Button = {
   data: ActionData;
   style?: 'default' | 'positive' | 'destructive';
   associatedInputs: 'auto' | 'none';
+  /** What a screen reader says instead of the title, where others of the card have the same one (spoken.ts). */
+  spoken?: string;
 };
 
 export type Card = {

@@ -5,6 +5,9 @@ export const TEAMS_MESSAGE_BYTES = 80_000;
 /** What may stand in the fields of a form together, so that the form can come back with all of it; its own words have the rest. */
 export const FORM_BYTES = 60_000;
 
+/** Most characters of a button's name for screen readers: Slack's (Block Kit reference, `accessibility_label`), held to in Teams too. */
+export const SPOKEN = 75;
+
 /** Block Kit reference (docs.slack.dev, 2025). */
 export const SLACK = {
   blocksInMessage: 50,

@@ -18,6 +18,7 @@ import {
   subtle,
   type TextBlock,
 } from '../card.ts';
+import { spoken } from '../spoken.ts';
 import { speak } from '../texts.ts';
 import { cut, SLACK } from './limits.ts';
 import { type Block, inputBlocks, plainText } from './slack-inputs.ts';
@@ -30,7 +31,8 @@ export type SlackView = Record<string, unknown> & { type: 'modal' | 'home'; bloc
 export const ACTION_PREFIX = 'arshjulet:';
 
 /** A message. Inputs become one button that opens them. */
-export function toMessage(card: Card): SlackMessage {
+export function toMessage(given: Card): SlackMessage {
+  const card = spoken(given);
   const counter = makeCounter();
   const hasForm = inputsOf(card.body).length > 0;
   const body = hasForm ? intro(card.body) : card.body;
@@ -75,7 +77,8 @@ function formActions(card: Card): Button[] {
 export type Generations = Readonly<Record<string, number>>;
 
 /** A modal with the card's inputs. `metadata` comes back with the submission; so does the submit button's data. */
-export function toModal(card: Card, metadata: Record<string, unknown>, generations: Generations = {}): SlackView {
+export function toModal(given: Card, metadata: Record<string, unknown>, generations: Generations = {}): SlackView {
+  const card = spoken(given);
   const counter = makeCounter();
   const submit = submitOf(card);
   const plain = card.actions.filter(isBesides);
@@ -100,7 +103,8 @@ export function toModal(card: Card, metadata: Record<string, unknown>, generatio
   };
 }
 
-export function toHome(card: Card): SlackView {
+export function toHome(given: Card): SlackView {
+  const card = spoken(given);
   const counter = makeCounter();
   const blocks = [
     ...card.body.flatMap((element) => blocksOf(element, counter)),
@@ -228,6 +232,7 @@ function buttonElement(action: Button, counter: Counter): Block {
     text: plainText(action.title, SLACK.buttonText),
     value: encode(action.data),
     ...STYLES[action.style ?? 'default'],
+    ...(action.spoken === undefined ? {} : { accessibility_label: action.spoken }),
   };
 }
 

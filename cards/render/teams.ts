@@ -1,5 +1,6 @@
 /** A card as the Adaptive Card that Teams shows. */
-import { type Card, type Element, type InputElement, leading, subtle } from '../card.ts';
+import { type Button, type Card, type Element, type InputElement, leading, subtle } from '../card.ts';
+import { spoken } from '../spoken.ts';
 import { speak } from '../texts.ts';
 import { TEAMS_MESSAGE_BYTES } from './limits.ts';
 
@@ -30,6 +31,10 @@ const NBSP = '\u00a0';
 /** A label is literal except for `{{DATE(…)}}` and `{{TIME(…)}}`, which a character without width between the braces stops. */
 const literalLabel = (words: string): string => words.replaceAll('{{', '{\u200b{');
 
+/** What is read aloud is the tooltip's words where there are some (Adaptive Cards 1.5, `Action.tooltip`). */
+const buttonOf = ({ spoken: name, ...rest }: Button): object =>
+  name === undefined ? rest : { ...rest, tooltip: name };
+
 /** An element as Teams takes it; everything that is ours alone is gone. */
 function rendered(element: Element): object {
   switch (element.type) {
@@ -49,7 +54,7 @@ function rendered(element: Element): object {
     case 'Link':
       return { type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: element.title, url: element.url }] };
     case 'ActionSet':
-      return element;
+      return { ...element, actions: element.actions.map(buttonOf) };
     case 'Input.Text': {
       // Teams cuts what is pasted at `maxLength` without a word; the form comes back with all of it instead, and says what is too long.
       const { maxLength: _longest, ...rest } = element;
@@ -74,7 +79,8 @@ const inputOf = (element: Omit<InputElement, 'maxLength'>): object => ({
 });
 
 /** JSON of an Adaptive Card 1.5, as wide as the chat unless told otherwise. One that is too large loses its last rows, and says so. */
-export function toAdaptiveCard(card: Card, { wide = true }: { wide?: boolean } = {}): TeamsCard {
+export function toAdaptiveCard(given: Card, { wide = true }: { wide?: boolean } = {}): TeamsCard {
+  const card = spoken(given);
   const { form: _form, shared: _shared, mentions = [], ...rest } = card;
   const people = mentions.map(({ id, name }) => ({ id, name, text: `<at>${mentionName(name)}</at>` }));
   const lead =

@@ -52,9 +52,16 @@ import { SHARES } from '../../quality/overview/documents.ts';
 import { summaryOf } from '../../quality/overview/summary.ts';
 import { marksOf, ownData } from '../../quality/people/erasure.ts';
 import { documentsOf, type Snapshot } from '../../quality/snapshot.ts';
+import { MAX_SCHOOL } from '../../quality/team/documents.ts';
 import { COUNTIES } from '../../quality/year/school-year.ts';
 import { goal, NOW, template } from '../storage/samples.ts';
 import { everyDelivery, linesOf, readDays, sample, TODAY, typedTitle } from './samples.ts';
+
+/** The team as that of another school, as long a name. */
+const ofSchool = (snapshot: Snapshot, at: number): Snapshot => ({
+  ...snapshot,
+  team: { ...snapshot.team, school: `${at} ${snapshot.team.school}`.slice(0, MAX_SCHOOL) },
+});
 
 export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
   const { locale } = snapshot.team;
@@ -105,7 +112,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     unknownCard(say, ['status', 'wheel', 'goals']),
     whichTeamCard(
       say,
-      Array.from({ length: 12 }, () => snapshot),
+      Array.from({ length: 12 }, (_, at) => ofSchool(snapshot, at)),
       { do: 'say', text: 'status' },
     ),
     schoolCard(
@@ -146,7 +153,12 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     reportSaidCard(say, snapshot, typedTitle(words)),
     linkCard(say, typedTitle(words), 'https://bot.ekskolan.example/rapport/x'),
     linkCard(say, typedTitle(words), null),
-    askTemplateCard(say, [snapshot, snapshot], typedTitle(words), 'f1'),
+    askTemplateCard(
+      say,
+      [0, 1].map((at) => ofSchool(snapshot, at)),
+      typedTitle(words),
+      'f1',
+    ),
     templateCard(say, snapshot, { read: template(), isCut: true }),
     approvedCard(say, 't'),
     wheelCard(locale, snapshot, me, TODAY),
