@@ -91,7 +91,7 @@ function tellDay(now: Temporal.Instant): void {
     `Det är en påhittad skola, och där är det ${formatDate('sv', day, 'long')}. Skriv «status», «visa årshjulet», «gemensam bild» eller «rapport».`,
   );
   console.log(
-    `The school is made up, and the day there is ${formatDate('en', day, 'long')}. Write “status”, “show the wheel”, “shared picture” or “report”.\n`,
+    `The school is made up, and the day there is ${formatDate('en', day, 'long')}. Write “status”, “show the wheel”, “joint picture” or “report”.\n`,
   );
 }
 

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
-const readme = readFileSync('README.md', 'utf8');
+/** With the page that tells of every other command. */
+const readme = ['README.md', 'docs/commands.md'].map((file) => readFileSync(file, 'utf8')).join('\n');
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync('package.json', 'utf8')));
