@@ -17,6 +17,7 @@ import { keepBackedUp } from './storage/backups.ts';
 import { openStorage } from './storage/open.ts';
 import { SCHEMA_VERSION } from './storage/schema.ts';
 import { sharedClock } from './storage/shared-clock.ts';
+import { ABOUT_PAGES } from './web/about.ts';
 import { CALENDAR_PATH, calendarFeed } from './web/calendar.ts';
 import { type Check, health, tellHourly } from './web/health.ts';
 import { createMetrics } from './web/metrics.ts';
@@ -89,6 +90,7 @@ export async function startApp(
   if (backups) checks.push({ name: 'backup', ask: backups.trouble });
   const isEnding: Check = { name: 'stopping', ask: () => (ending.signal.aborted ? 'stopping' : null) };
   const routes: Record<string, Handler> = {
+    ...ABOUT_PAGES,
     '/healthz': health(checks),
     '/readyz': health([inStore, isEnding]),
     '/metrics': metrics.handler,

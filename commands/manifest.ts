@@ -22,7 +22,7 @@ const MISSING: Readonly<Record<keyof z.infer<typeof settings>, string>> = {
     'PUBLIC_URL: adressen dit Teams och Slack når boten, med https. · Where Teams and Slack reach the bot, with https.',
 };
 
-/** The limits of the Teams manifest schema 1.19 that a change of text could break. */
+/** The limits of the Teams manifest schema 1.29 that a change of text could break. */
 const teamsManifest = z.looseObject({
   id: z.guid(),
   name: z.object({ short: z.string().max(30), full: z.string().max(100) }),
@@ -60,6 +60,8 @@ export function pack(env: Readonly<Record<string, string | undefined>>, ways: Sl
   const icon = (name: string): Uint8Array => readFileSync(new URL(`../manifest/${name}`, import.meta.url));
   const zip = zipSync({
     'manifest.json': Buffer.from(teams),
+    // What the manifest says in Swedish, for clients in English; `localizationInfo` names it.
+    'en.json': Buffer.from(read('teams.en.json')),
     'color.png': icon('color.png'),
     'outline.png': icon('outline.png'),
   });

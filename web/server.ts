@@ -59,5 +59,8 @@ function routeOf(routes: Readonly<Record<string, Handler>>, path: string): strin
   return [path, path.replace(/(?<=.)\/$/, ''), segment].find((route) => Object.hasOwn(routes, route)) ?? '';
 }
 
-const withoutPrefix = (url: string, prefix: string): string =>
-  prefix !== '' && url.startsWith(`${prefix}/`) ? url.slice(prefix.length) : url;
+function withoutPrefix(url: string, prefix: string): string {
+  if (prefix === '') return url;
+  if (url === prefix) return '/';
+  return url.startsWith(`${prefix}/`) ? url.slice(prefix.length) : url;
+}

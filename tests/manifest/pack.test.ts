@@ -10,7 +10,7 @@ const file = (name: string) => readFileSync(new URL(`../../manifest/${name}`, im
 describe('the app packages', () => {
   it('hold the manifest with its id and both icons', () => {
     const inside = unzipSync(pack(ENV).zip);
-    expect(Object.keys(inside).toSorted()).toEqual(['color.png', 'manifest.json', 'outline.png']);
+    expect(Object.keys(inside).toSorted()).toEqual(['color.png', 'en.json', 'manifest.json', 'outline.png']);
     const manifest = strFromU8(inside['manifest.json'] ?? new Uint8Array());
     expect(manifest).not.toMatch(/\$\{/);
     expect(JSON.parse(manifest)).toMatchObject({

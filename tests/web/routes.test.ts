@@ -41,7 +41,7 @@ it('serves whole paths and all that begin with a segment; what follows it is nev
 });
 
 it('serves its paths with what a proxy leaves before them, and without it', async () => {
-  const routes = { '/healthz': says('health'), '/kalender/': says('calendar') };
+  const routes = { '/': says('about'), '/healthz': says('health'), '/kalender/': says('calendar') };
   const log = { error: () => undefined };
   const server = await serve(routes, { port: 0, host: '127.0.0.1', prefix: '/skola/hjul' }, log);
   stops.push(server.stop);
@@ -49,6 +49,7 @@ it('serves its paths with what a proxy leaves before them, and without it', asyn
   expect(await ask('/skola/hjul/healthz')).toBe('health /healthz');
   expect(await ask('/healthz')).toBe('health /healthz');
   expect(await ask('/skola/hjul/kalender/a.ics')).toBe('calendar /kalender/a.ics');
+  expect([await ask('/skola/hjul'), await ask('/skola/hjul/')]).toEqual(['about /', 'about /']);
   for (const nobodys of ['/skola/hjulhealthz', '/skola/healthz', '/skola/hjul/skola/hjul/healthz'])
     expect((await fetch(`${server.url}${nobodys}`)).status).toBe(404);
 });
