@@ -42,8 +42,12 @@ const OF_WHICH = /^(?:varav|därav|of which)\s+/iu;
 /** «Varav flickor» is of the measure to its left. */
 function ofWhich(column: Column, before: Column | undefined, read: (text: string) => Facts): Column {
   const part = OF_WHICH.test(column.header) ? read(column.header.replace(OF_WHICH, '')) : NOTHING;
-  if (!before || !isDimension(part)) return column;
   const { at, header, count } = column;
+  if (!before) return column;
+  // «Antal anmälningar | varav diskriminering» counts a part of the same.
+  if (part.label !== '' && part.indicators.length === 0 && before.header !== '')
+    return { ...column, label: `${before.header}, ${header}` };
+  if (!isDimension(part)) return column;
   return { ...before, at, header, count, group: part.group, grade: part.grade ?? before.grade };
 }
 

@@ -158,8 +158,10 @@ class Settling {
       ];
       const answer = this.#asking.ask(
         'share',
-        first.label || first.definition.key,
+        first.label || first.definition.name.sv,
         mayBeShown(alike) ? choices : choices.map(({ value }) => ({ value })),
+        '',
+        first.label === '' ? first.definition.name : undefined,
       );
       if (answer === 'percent') return alike;
       if (answer === 'fraction') return alike.map(timesHundred);

@@ -14,6 +14,8 @@ const COUNT = /(?<!\p{L})(?:antal|antalet|number of)(?!\p{L})/iu;
 /** What is counted where its numbers are whole: «Orosanmälningar», «Elevärenden», «Avstängningar». */
 const COUNTED =
   /(?:anmälningar|utredningar|ärenden|samtal|incidenter|händelser|tillbud|elever|flickor|pojkar|barn|ungdomar|avstängningar|omplaceringar|åtgärdsprogram|insatser|beslut|skolbyten|besök|kontakter)(?!\p{L})/iu;
+/** A share of lessons, not of pupils. */
+const OF_LESSONS = /(?:från|när)varo/iu;
 const RATIO = /(?<!\p{L})(?:per|snitt|genomsnitt(?:lig[at]?)?|medel)(?!\p{L})/iu;
 const POINTS = /poäng|meritvärde/iu;
 const HOURS = /timmar|hours/iu;
@@ -58,7 +60,7 @@ export function ownMeasure(name: string, { period, source, published, numbers }:
     source: source === '' ? '–' : source.slice(0, 200),
     perGrade: true,
     threshold: THRESHOLD,
-    people: !staff && (unit === 'percent' || unit === 'count'),
+    people: !staff && (unit === 'count' || (unit === 'percent' && !OF_LESSONS.test(name))),
     published,
     medical: false,
     staff,

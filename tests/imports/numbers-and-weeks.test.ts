@@ -104,3 +104,32 @@ describe('a number', () => {
     expect([values(lines), left(lines)]).toEqual([['Kostnad per elev|2024/25||all|1.234|'], []]);
   });
 });
+
+describe('a measure that is written in another way', () => {
+  it('is the same with «Antal» before it where it is counted; «varav» counts a part of it, and small parts are hidden', async () => {
+    const table = 'Termin;Antal anmälningar om kränkande behandling;varav diskriminering\nHT24;22;3\nVT25;19;12\n';
+    expect(values(await preview(table))).toEqual([
+      'incident_reports|HT24||all|22|',
+      'incident_reports|VT25||all|19|',
+      'Antal anmälningar om kränkande behandling, varav diskriminering|HT24||all|hidden|',
+      'Antal anmälningar om kränkande behandling, varav diskriminering|VT25||all|12|',
+    ]);
+    // A number of pupils is not their share.
+    expect(values(await preview('Läsår;Antal elever med åtgärdsprogram\n2024/25;12\n'))).toEqual([
+      'Antal elever med åtgärdsprogram|2024/25||all|12|',
+    ]);
+  });
+
+  it('of time absent is of lessons, so that a small share is no small group', async () => {
+    const table = 'Läsår;Årskurs;Antal elever;Giltig frånvaro (%)\n2024/25;7;62;7,1\n2024/25;8;9;8\n';
+    expect(values(await preview(table))).toEqual([
+      'Giltig frånvaro (%)|2024/25|7|all|7.1|62',
+      'Giltig frånvaro (%)|2024/25|8|all|hidden|',
+    ]);
+  });
+
+  it('is asked about by its name, never by a key', async () => {
+    const table = 'Frånvaro HT 2025;;\nÅrskurs;Andel;Antal elever\n7;0,084;62\n8;0,112;58\n';
+    expect(asked(await preview(table))).toEqual(['Frånvaro totalt: procent eller andel av 1?']);
+  });
+});
