@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
+import { understand } from '../language/understand.ts';
 import type { Document } from '../quality/kinds.ts';
 import type { Change } from '../quality/ports.ts';
 import { documentsOf } from '../quality/snapshot.ts';
@@ -116,9 +117,11 @@ describe('the commands of README and docs', () => {
   it.each(once)('%s', { timeout: 120_000 }, (_, { page, name, args }) => {
     // Restoring wants an empty store; a page's own data lies where the page says.
     const store = name === 'restore' ? `file:${join(folder, `${crypto.randomUUID()}.db`)}` : STORAGE_URL;
-    const given = args.map((arg) =>
-      arg === 'SKOLENHETSKOD' ? '12345678' : arg.startsWith('language/data/') ? join(ROOT, arg) : arg,
-    );
+    // What a shell puts in the place of a pattern, and a file of ours, lie elsewhere than in a page's folder.
+    const given = args.map((arg) => {
+      if (arg === 'SKOLENHETSKOD') return '12345678';
+      return arg.startsWith('language/data/') ? join(ROOT, arg) : arg.replace(/^\/.*\*\.csv$/, 'export.csv');
+    });
     const fresh = given.map((arg, index) =>
       given[index - 1] === '--out' && existsSync(join(folder, arg)) ? `${crypto.randomUUID()}-${arg}` : arg,
     );
@@ -152,4 +155,23 @@ it('every link and picture of a page leads to a file, and every part of one to a
     return !existsSync(join(ROOT, file)) || (part !== undefined && !headings(file).includes(decodeURIComponent(part)));
   });
   expect(lost).toEqual([]);
+});
+
+/** What a page for those who use the bot tells them to write. */
+const said = PAGES.filter((page) => page.startsWith('docs/for-')).flatMap((page) =>
+  [...words(page).matchAll(/`([^`]+)`/g)].map(([, phrase = '']) => [page, phrase] as const),
+);
+it('what a page tells somebody to write is a command', () => {
+  expect(said.length).toBeGreaterThan(30);
+  expect(said.filter(([, phrase]) => understand(phrase).command === undefined)).toEqual([]);
+});
+
+it('every file of ours that a page names is there', () => {
+  const folders = globSync('*/', { cwd: ROOT }).map((name) => name.replace(/\/$/, ''));
+  const named = PAGES.flatMap((page) =>
+    [...words(page).matchAll(/`([a-z]+\/[\w./-]*)`/g)].map(([, path = '']) => ({ page, path })),
+  ).filter(({ path }) => folders.includes(path.split('/')[0] ?? '') && !path.startsWith('manifest/build/'));
+  expect(named.length).toBeGreaterThan(50);
+  // A table may call a file of code by its name alone.
+  expect(named.filter(({ path }) => ![path, `${path}.ts`].some((one) => existsSync(join(ROOT, one))))).toEqual([]);
 });
