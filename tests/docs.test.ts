@@ -34,8 +34,20 @@ const commands = PAGES.flatMap((page): Named[] => {
   });
 });
 
-/** What goes on until it is ended, or takes minutes, or writes in the project: each has tests of its own. `ci` is npm's. */
-const ELSEWHERE = ['start', 'test', 'check', 'coverage', 'bench', 'faults', 'replicas', 'train', 'manifest', 'ci'];
+/** What goes on until it is ended, or takes minutes, or writes in the project, or is about a platform: each has tests of its own. `ci` is npm's. */
+const ELSEWHERE = [
+  'start',
+  'test',
+  'check',
+  'coverage',
+  'bench',
+  'faults',
+  'replicas',
+  'train',
+  'manifest',
+  'workspaces',
+  'ci',
+];
 /** Those that somebody is to write more after. */
 const toRun = commands.filter(({ name, args }) => !ELSEWHERE.includes(name) && (args.length > 0 || name === 'teams'));
 /** The same command of two pages, or two languages, is run once, whatever its file and school are called. */

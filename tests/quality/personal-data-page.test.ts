@@ -14,7 +14,7 @@ const told = readFileSync('docs/personuppgifter.md', 'utf8')
     return cells.length === 9 && name !== '' ? [[name, cells[6] ?? '', cells[7] ?? '']] : [];
   });
 /** What lies beside the documents. */
-const BESIDE = ['audit', 'delivery', 'seen'];
+const BESIDE = ['audit', 'delivery', 'seen', 'workspace'];
 
 it('tells of each kind once', () => {
   expect(told.map(([kind]) => kind).toSorted()).toEqual([...kinds, ...BESIDE].toSorted());
