@@ -6,12 +6,14 @@ import { remarksOf } from '../shared/remarks.ts';
 import { type Finding, finding, halves, type Level, type Words } from './finding.ts';
 
 const WHAT: Words = ['Inställningar', 'Settings'];
+/** A question has its own sign at its end. */
+const sentence = (about: string, words: string): string => `${about} ${words}${words.endsWith('?') ? '' : '.'}`;
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** `atStart` is the environment that the process was started with, before `.env` was read: Node itself reads no other. */
 export function lookAtSettings(env: Env, atStart: Env, folders: readonly string[]): [Settings | null, Finding[]] {
   const told = remarksOf({ environment: env, file: '.env', folders }).map(({ about, sv, en }) =>
-    finding(WHAT, 'note', [`${about} ${sv}.`, `${about} ${en}.`]),
+    finding(WHAT, 'note', [sentence(about, sv), sentence(about, en)]),
   );
   const around = [...ofProxy(env, atStart), ...ofFile()];
   try {
@@ -20,7 +22,13 @@ export function lookAtSettings(env: Env, atStart: Env, folders: readonly string[
     const well = finding(WHAT, 'well', ['går att använda.', 'can be used.']);
     return [
       settings,
-      [...(odd.length + told.length === 0 ? [well] : []), ...told, ...around, ...odd, ...served(settings)],
+      [
+        ...(odd.length + told.length + around.length === 0 ? [well] : []),
+        ...told,
+        ...around,
+        ...odd,
+        ...served(settings),
+      ],
     ];
   } catch (error) {
     if (!(error instanceof ArshjuletError)) throw error;
