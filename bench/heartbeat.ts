@@ -1,14 +1,9 @@
 /** A heartbeat's claim of 1,000 due among 1,000 and among 1,000,000 planned deliveries, on both stores. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
 import type { DumpLine, Storage } from '../quality/ports.ts';
-import { findMongod } from '../scripts/mongod.ts';
-import { openStorage } from '../storage/open.ts';
 import { quantile } from './measure.ts';
-import { printMissing, printRow } from './rows.ts';
+import { printRow } from './rows.ts';
+import { onBothStores } from './stores.ts';
 
 const DUE = 1000;
 const ROUNDS = 9;
@@ -71,25 +66,4 @@ async function compare(name: string, open: () => Promise<Storage>): Promise<void
   await Promise.all([small.close(), large.close()]);
 }
 
-export async function benchHeartbeat(): Promise<void> {
-  await compare('SQLite', () => openStorage(`file:${join(mkdtempSync(join(tmpdir(), 'bench-')), 'a.db')}`));
-  const found = await findMongod();
-  if ('none' in found) {
-    printMissing('Heartbeat MongoDB', found.none);
-    return;
-  }
-  const set =
-    'binary' in found
-      ? await MongoMemoryReplSet.create({
-          replSet: { count: 1, storageEngine: 'wiredTiger' },
-          binary: { systemBinary: found.binary },
-        })
-      : null;
-  const base = 'uri' in found ? found.uri : (set?.getUri() ?? '');
-  await compare('MongoDB', () => {
-    const url = new URL(base);
-    url.pathname = `/bench${crypto.randomUUID().slice(0, 8)}`;
-    return openStorage(url.toString());
-  });
-  await set?.stop();
-}
+export const benchHeartbeat = (): Promise<void> => onBothStores('Heartbeat', compare);

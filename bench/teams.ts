@@ -8,6 +8,7 @@ import { createDoor } from '../bots/door.ts';
 import type { Messenger } from '../bots/messenger.ts';
 import { createTeamsBot, type Handle, TEAMS_PATH } from '../bots/teams/app.ts';
 import type { TeamKey } from '../quality/base.ts';
+import type { Document } from '../quality/kinds.ts';
 import type { Storage } from '../quality/ports.ts';
 import { openStorage } from '../storage/open.ts';
 import { answer, checkpoint, goal, home, member, team } from '../tests/storage/samples.ts';
@@ -27,23 +28,26 @@ const platform: Messenger = {
 /** A store on disk and the door to it. */
 export async function openDoor() {
   const storage = await openStorage(`file:${join(mkdtempSync(join(tmpdir(), 'bench-')), 'a.db')}`);
+  return { storage, handle: doorTo(storage) };
+}
+export function doorTo(storage: Storage): Handle {
   const clock = () => Temporal.Instant.from('2026-10-01T08:00:00Z');
-  const handle = createDoor({ storage, messengers: () => platform, clock, log: quiet, nudge: () => undefined });
-  return { storage, handle };
+  return createDoor({ storage, messengers: () => platform, clock, log: quiet, nudge: () => undefined });
 }
 
-/** A team of so many people; `year`: with a goal each for a dozen of them and what everybody answered at four checkpoints. */
-export async function addTeam(storage: Storage, key: TeamKey, people: string, size = 8, year = false) {
-  const documents = [
-    team(key),
-    home(`19:${key.team}`),
-    ...['2026-10-06', '2027-01-26', '2027-03-23', '2027-06-01'].map((date, i) => checkpoint(`c${i}`, date)),
-    ...Array.from({ length: size }, (_, i) => member(`${people}${i}`, { coordinator: i === 0, principal: i === 1 })),
-    ...(year ? fullYear(people, size) : []),
-  ];
+/** The documents of a team of so many people; `year`: with a goal each for a dozen of them and what everybody answered at four checkpoints. */
+export const teamDocuments = (key: TeamKey, people: string, size: number, year: boolean): Document[] => [
+  team(key),
+  home(`19:${key.team}`),
+  ...['2026-10-06', '2027-01-26', '2027-03-23', '2027-06-01'].map((date, i) => checkpoint(`c${i}`, date)),
+  ...Array.from({ length: size }, (_, i) => member(`${people}${i}`, { coordinator: i === 0, principal: i === 1 })),
+  ...(year ? fullYear(people, size) : []),
+];
+
+export async function addTeam(storage: Storage, key: TeamKey, people: string, size = 8, year = false): Promise<void> {
   await storage.commit(
     key,
-    documents.map((document) => ({ do: 'put', document, expected: 0 })),
+    teamDocuments(key, people, size, year).map((document) => ({ do: 'put', document, expected: 0 })),
   );
 }
 

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { benchAnswerRate } from '../bench/answer-rate.ts';
 import { benchAnswers } from '../bench/answers.ts';
+import { benchGrowth } from '../bench/growth.ts';
 import { benchHeartbeat } from '../bench/heartbeat.ts';
 import { benchImport } from '../bench/import.ts';
 import { benchPeople } from '../bench/people.ts';
@@ -31,6 +32,7 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   schools: benchSchools,
   rush: benchRush,
   heartbeat: benchHeartbeat,
+  growth: benchGrowth,
   queue: benchQueue,
   people: benchPeople,
   scale: benchScale,
