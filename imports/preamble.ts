@@ -37,6 +37,8 @@ export const NO_CONTEXT: Context = {
 const MADE =
   /(?<!\p{L})(?:uttag|uttagsdatum|hämtad|hämtat|utskrift|utskriven|skapad|exporterad|publicerad|publicering|uppdaterad|senast|rapportdatum|created|exported|printed|updated)/iu;
 const CHOSEN = /^[\s"]*(?:vald|valt|valda|avser|mätperiod|redovisat|statistikår|läsår|termin|period)\b.{0,40}/iu;
+/** «Termin: Höst». */
+const NAMED_PART = /^(?:termin|månad|term|month)(?::\s?|\s)/iu;
 export const SOURCE = /^[\s"]*(?:källa|source)\s*:?/iu;
 /** «Total frånvaro Ekskolan», «Meritvärde på Ekskolan»: a title with the school's name behind the measure's. */
 const WHERE = /(?:\s[–-]|,)?\s(?:(?:på|vid|i|för)\s)?\p{Lu}[\p{L}\d .-]{0,80}$/u;
@@ -64,7 +66,7 @@ export function withLine(context: Context, text: string, definitions: readonly I
     ...context,
     chosen: context.chosen ?? chosen,
     period: better(context.period, said),
-    part: findPart(text) ?? context.part,
+    part: findPart(text.trim().replace(NAMED_PART, '')) ?? context.part,
     grade: grade?.grade ?? context.grade,
     group: alone ? group.group : context.group,
     indicators: indicators.length > 0 ? indicators : context.indicators,

@@ -24,6 +24,8 @@ function filledOf({ cells, kinds }: Row): number[] {
   return filled;
 }
 
+/** What names a line above a table: `Rapport | Frånvaro per årskurs`. */
+const TITLED = /^(?:rapport|rubrik|titel|tabell|urval|report|title)\s?:?$/iu;
 const UNIT = /^\(?(?:st|%|procent|poäng|kr|tkr|kronor|timmar|tim|h|dagar|points|pcs)\.?\)?$/iu;
 /** A row below the header that says each column's unit and nothing else. */
 const isUnits = ({ cells }: Row, filled: readonly number[]): boolean =>
@@ -205,7 +207,7 @@ export class Table {
       width(cells) === 2 &&
       !isBlank(cells[0] ?? '') &&
       !isBlank(cells[1] ?? '') &&
-      this.#read(cells[0] ?? '').role !== null;
+      (this.#read(cells[0] ?? '').role !== null || TITLED.test((cells[0] ?? '').trim()));
     const pairs = this.#headerRows
       .slice(0, -1)
       .filter((cells) => isPair(cells) && (width(last) > 2 || (heads(0) && heads(1))));

@@ -133,3 +133,11 @@ describe('a measure that is written in another way', () => {
     expect(asked(await preview(table))).toEqual(['Frånvaro totalt: procent eller andel av 1?']);
   });
 });
+
+it('lines above a table in two cells name its report, its year and its term', async () => {
+  const rows = 'Årskurs;Elever;Frånvaro totalt;Ogiltig frånvaro\n4;50;7,7 %;0,9 %\n';
+  const expected = ['absence_total|HT25|4|all|7.7|50', 'absence_unauthorised|HT25|4|all|0.9|50'];
+  const pairs = 'Rapport;Frånvaro per årskurs\nSkola;Ekskolan\nLäsår;2025/26\nTermin;Höst\n\n';
+  expect(values(await preview(pairs + rows))).toEqual(expected);
+  expect(values(await preview(`Läsår: 2025/26\nTermin: Höst\n\n${rows}`))).toEqual(expected);
+});
