@@ -28,9 +28,9 @@ export type RealRow = {
 };
 
 const rowOf = (trouble: string, platform: Platform, landed: Landed): RealRow => {
-  const { lost, twice, unexplained, most, seconds } = landed;
+  const { lost, open, twice, unexplained, most, seconds } = landed;
   const ok = lost === 0 && unexplained === 0 && most <= 2 && (platform === 'teams' || twice === 0);
-  const said = `lost ${lost}, twice ${twice} (not under way at a kill: ${unexplained}), ${seconds.toFixed(0)} s`;
+  const said = `lost ${lost} (still open: ${open}), twice ${twice} (not under way at a kill: ${unexplained}), ${seconds.toFixed(0)} s`;
   return { trouble, platform, ok, said };
 };
 

@@ -29,13 +29,15 @@ type At = {
   readonly storage: Storage;
   readonly server: Faulty;
 };
-/** `unexplained`: twice, though no call of theirs was under way when a process was killed or its lease ran out. */
-export type Landed = { lost: number; twice: number; unexplained: number; most: number; seconds: number };
+/** `open`: of the lost, how many still waited when the run's time was over. `unexplained`: twice, though no call of theirs was under way when a process was killed or its lease ran out. */
+export type Landed = { lost: number; open: number; twice: number; unexplained: number; most: number; seconds: number };
 
 const LOOK_MS = 500;
+/** Later than anything is planned for. */
+const END = '2100-01-01T00:00:00Z';
 /** Nothing has happened for so many looks: what is left is held by processes that are no more, or waits. */
 const QUIET = 12;
-const LONGEST_MS = 600_000;
+const LONGEST_MS = 900_000;
 
 export async function voyage(plan: Voyage): Promise<Landed> {
   const { platform, people, url, fateOf = () => ({ how: 'sent' }) } = plan;
@@ -71,11 +73,13 @@ export async function voyage(plan: Voyage): Promise<Landed> {
     while (counts.size < count) await waitFor(20);
   };
   const inDoubt = new Set<string>();
+  let open = 0;
   try {
     await Promise.all([
       plan.trouble({ arrived, running, killAndReplace, storage, server }),
       untilDone(storage, () => counts.size, inDoubt),
     ]);
+    open = (await storage.overdue(END)).count;
   } finally {
     await Promise.all(running.map(stopReplica));
     await storage.close();
@@ -84,6 +88,7 @@ export async function voyage(plan: Voyage): Promise<Landed> {
   const twice = [...counts].filter(([, count]) => count > 1);
   return {
     lost: people - [...counts.keys()].filter((person) => person.startsWith('U')).length,
+    open,
     twice: twice.length,
     unexplained: twice.filter(([person]) => !inDoubt.has(person)).length,
     most: Math.max(...counts.values()),
@@ -102,7 +107,7 @@ async function untilDone(storage: Storage, arrived: () => number, inDoubt: Set<s
   let quiet = 0;
   for (const begun = performance.now(); performance.now() - begun < LONGEST_MS; await waitFor(LOOK_MS)) {
     // A store that is away is asked again.
-    const open = await storage.overdue('2100-01-01T00:00:00Z').catch(() => null);
+    const open = await storage.overdue(END).catch(() => null);
     if (open?.count === 0) return;
     const now = `${open?.count} ${arrived()}`;
     quiet = now === before && open ? quiet + 1 : 0;
@@ -113,8 +118,7 @@ async function untilDone(storage: Storage, arrived: () => number, inDoubt: Set<s
 
 /** Does what a process does that finds a lease run out, at once. */
 async function hurry(storage: Storage, inDoubt: Set<string>): Promise<void> {
-  const end = '2100-01-01T00:00:00Z';
-  const held = await storage.claim(end, '2100-01-02T00:00:00Z', 'time', 10_000);
+  const held = await storage.claim(END, '2100-01-02T00:00:00Z', 'time', 10_000);
   const now = (await storage.time()) ?? Temporal.Now.instant().toString();
   await Promise.all(
     held.map((delivery) => {
