@@ -34,7 +34,7 @@ const commands = PAGES.flatMap((page): Named[] => {
   });
 });
 
-/** What goes on until it is ended, or takes minutes, or writes in the project, or is about a platform: each has tests of its own. `ci` is npm's. */
+/** What goes on until it is ended, or takes minutes, or writes in the project, is about a platform, or ends a team: each has tests of its own. `ci` is npm's. */
 const ELSEWHERE = [
   'start',
   'test',

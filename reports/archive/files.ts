@@ -55,6 +55,12 @@ export async function archiveFiles(team: WholeTeam): Promise<ArchivedFile[]> {
   return [...files, contents, { path: CHECKSUMS, bytes: utf8(sums) }];
 }
 
+/** What of an archive holds everything that is stored; the rest is made of it. */
+export function archivedData(team: WholeTeam): ArchivedFile[] {
+  const say = speak(team.locale);
+  return [...dataOf(say, team), ...historyOf(say, team)].filter(({ format }) => format === 'jsonl');
+}
+
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const utf8 = (words: string): Uint8Array => Buffer.from(words, 'utf8');
 
