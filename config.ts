@@ -22,6 +22,11 @@ const environment = store.extend({
   TEAMS_APP_ID: optional,
   TEAMS_APP_PASSWORD: optional,
   TEAMS_TENANT_ID: optional,
+  TEAMS_ALLOWED_TENANTS: z
+    .string()
+    .transform((ids) => ids.split(/[\s,;]+/).filter((id) => id !== ''))
+    .pipe(z.array(z.guid()).min(1))
+    .optional(),
   SLACK_BOT_TOKEN: optional,
   SLACK_CLIENT_ID: optional,
   SLACK_CLIENT_SECRET: optional,
@@ -64,7 +69,13 @@ export type Settings = {
   /** Where the product itself puts a backup each day, and how many it keeps; null when it makes none. */
   readonly backups: { readonly folder: string; readonly keep: number } | null;
   /** Null when Teams is not served. */
-  readonly teams: { appId: string; appPassword: string; tenantId: string | undefined } | null;
+  readonly teams: {
+    appId: string;
+    appPassword: string;
+    tenantId: string | undefined;
+    /** The organisations that are served; null for all that Microsoft lets through. */
+    allowedTenants: readonly string[] | null;
+  } | null;
   /** Null when Slack is not served. With `appToken` it is Socket Mode, otherwise HTTP. */
   readonly slack: {
     /** The one workspace's token; null when several install the app. */
@@ -112,7 +123,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     playgroundPort: e.PLAYGROUND_PORT,
     publicUrl: e.PUBLIC_URL ?? null,
     backups: e.BACKUP_DIR === undefined ? null : { folder: e.BACKUP_DIR, keep: e.BACKUP_KEEP },
-    teams: appId && appPassword ? { appId, appPassword, tenantId: e.TEAMS_TENANT_ID } : null,
+    teams:
+      appId && appPassword
+        ? { appId, appPassword, tenantId: e.TEAMS_TENANT_ID, allowedTenants: e.TEAMS_ALLOWED_TENANTS ?? null }
+        : null,
     slack:
       botToken || several
         ? {
@@ -167,7 +181,7 @@ function toMend(wrong: string, missing: string): string {
 function halfFilled(given: Readonly<Record<string, string>>): string[] {
   const missing: string[] = [];
   const has = (...names: string[]): boolean => names.some((name) => given[name] !== undefined);
-  if (has('TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'))
+  if (has('TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID', 'TEAMS_ALLOWED_TENANTS'))
     missing.push(...['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'].filter((name) => !has(name)));
   const several = has('SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_TOKEN_KEY', 'SLACK_WORKSPACES');
   if (several) {

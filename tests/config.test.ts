@@ -43,6 +43,7 @@ describe('settings', () => {
       ...TEAMS,
       ...SLACK,
       TEAMS_TENANT_ID: 'tenant',
+      TEAMS_ALLOWED_TENANTS: '6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4e, 6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4f',
       SLACK_APP_TOKEN: 'xapp-7',
       SLACK_API_URL: 'http://127.0.0.1:4000/api/',
       STORAGE_URL: 'mongodb://a,b/arshjulet?replicaSet=r',
@@ -61,7 +62,12 @@ describe('settings', () => {
       playgroundPort: 8080,
       publicUrl: 'https://bot.ekskolan.example/hjul',
       backups: { folder: '/var/backups/arshjulet', keep: 30 },
-      teams: { appId: 'app', appPassword: 'password-7', tenantId: 'tenant' },
+      teams: {
+        appId: 'app',
+        appPassword: 'password-7',
+        tenantId: 'tenant',
+        allowedTenants: ['6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4e', '6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4f'],
+      },
       slack: {
         botToken: 'xoxb-7',
         several: null,

@@ -10,7 +10,7 @@ import { type Cloud, MICROSOFT } from './cloud.ts';
 import { createDoor, type Taken } from './door.ts';
 import { fetchTeamsFile } from './download.ts';
 import { CONSENT_INVOKE } from './file-consent.ts';
-import { attachedFile, isKnownInvoke, type Settings, toInbound } from './inbound.ts';
+import { attachedFile, isKnownInvoke, type Settings, tenantOf, toInbound } from './inbound.ts';
 import { TeamsMessenger } from './messenger.ts';
 import { waysAfterPress, waysToAnswer } from './ways.ts';
 
@@ -19,6 +19,8 @@ export type TeamsSettings = {
   readonly appId: string;
   readonly appPassword: string;
   readonly tenantId?: string | undefined;
+  /** The organisations that are served, where others could have the app too; null or left out for all that Microsoft lets through. */
+  readonly allowedTenants?: readonly string[] | null;
   /** Served to the local playground, whose client says of everybody that it speaks American English. */
   readonly playground?: boolean;
   /** Another cloud than Microsoft's own, and another time limit of one call, for tests. */
@@ -53,6 +55,7 @@ export function createTeamsBot(
     outbox.meanwhile(waysToAnswer(activity, inbound, messenger), inbound, handle);
 
   const take = async (activity: TeamsActivity): Promise<Taken> => {
+    if (!isServed(activity, settings.allowedTenants)) return FORBIDDEN;
     if (activity.type === 'invoke' && !isKnownInvoke(activity)) return NOT_IMPLEMENTED;
     const inbound = withFile(activity, read, appId === '');
     const replies = inbound ? await repliesTo(activity, inbound) : [];
@@ -95,8 +98,16 @@ export function createTeamsBot(
 }
 
 const DONE: Taken = { status: 200 };
+/** Answered to organisations that are not served: no words, and nothing is kept or logged of whoever asks. */
+const FORBIDDEN: Taken = { status: 403 };
 /** What a bot answers to an invoke that it does not know (Microsoft, "Bot Framework REST API", and its own SDKs). */
 const NOT_IMPLEMENTED: Taken = { status: 501 };
+
+/** Ids are the same in small letters and large. */
+function isServed(activity: TeamsActivity, allowed: TeamsSettings['allowedTenants']): boolean {
+  const tenant = tenantOf(activity)?.toLowerCase();
+  return !allowed || (tenant !== undefined && allowed.some((one) => one.toLowerCase() === tenant));
+}
 
 type Read = (activity: TeamsActivity) => Inbound | null;
 

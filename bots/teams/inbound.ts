@@ -23,7 +23,7 @@ const FILE = 'application/vnd.microsoft.teams.file.download.info';
 const isHtml = ({ contentType }: { contentType: string }): boolean => /^text\/html\b/i.test(contentType);
 
 /** The tenant of an activity. */
-const tenantOf = ({ channelData, conversation }: TeamsActivity): string | null =>
+export const tenantOf = ({ channelData, conversation }: TeamsActivity): string | null =>
   channelData?.tenant?.id || conversation.tenantId || null;
 
 /** A thread belongs to its channel: the id without `;messageid=…`. What happens to a channel is told in the General one, with its id beside. */

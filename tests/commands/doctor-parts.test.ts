@@ -46,7 +46,7 @@ it('a backup that is broken, too old, or missing; one that is whole is restored 
 });
 
 it('a secret that has run out, an app of another organisation, and a login that is away', async () => {
-  const app = { appId: 'a', appPassword: SECRET, tenantId: undefined };
+  const app = { appId: 'a', appPassword: SECRET, tenantId: undefined, allowedTenants: null };
   const told = async (status: number, error: string) => {
     const url = await server((_request, response) =>
       response

@@ -120,7 +120,7 @@ describe('a bot that Slack does not let in', () => {
       playgroundPort: 0,
       publicUrl: null,
       backups: null,
-      teams: { appId: 'app', appPassword: 'secret', tenantId: undefined },
+      teams: { appId: 'app', appPassword: 'secret', tenantId: undefined, allowedTenants: null },
       slack: {
         botToken: 'xoxb-wrong',
         several: null,

@@ -43,7 +43,14 @@ async function startKeys(kid: string, endorsements: readonly string[] = ['msteam
   };
 }
 
-async function start(more: { endorsements?: readonly string[]; hosts?: ReadonlySet<string>; local?: true } = {}) {
+async function start(
+  more: {
+    endorsements?: readonly string[];
+    hosts?: ReadonlySet<string>;
+    local?: true;
+    allowedTenants?: readonly string[];
+  } = {},
+) {
   const keys = await startKeys('k1', more.endorsements);
   const seen: Inbound[] = [];
   const logged: unknown[] = [];
@@ -51,7 +58,10 @@ async function start(more: { endorsements?: readonly string[]; hosts?: ReadonlyS
   const service = 'https://service.example/emea/';
   const hosts = more.hosts ?? new Set(['service.example']);
   const cloud = { openId: `${keys.url}/openid`, issuer: ISSUER, login: 'http://127.0.0.1:9', hosts };
-  const settings = more.local ? { appId: '', appPassword: '' } : { appId: APP, appPassword: 'secret', cloud };
+  const { allowedTenants = null } = more;
+  const settings = more.local
+    ? { appId: '', appPassword: '' }
+    : { appId: APP, appPassword: 'secret', cloud, allowedTenants };
   const handle = async (inbound: Inbound) => {
     seen.push(inbound);
     return [];
@@ -103,6 +113,20 @@ describe('with credentials', () => {
     for (let i = 0; i < 3; i += 1) expect(await send(await token())).toEqual({ status: 200, text: '' });
     expect(seen).toHaveLength(3);
     expect(keys.asked).toEqual(['/openid', '/keys']);
+  });
+
+  it('serves the organisations of the list alone, where there is one', async () => {
+    const { seen, logged, activity, token, post } = await start({
+      allowedTenants: ['aaaaaaaa-0000-4000-8000-000000000001'],
+    });
+    const from = async (tenantId?: string) => {
+      const body = { ...activity, conversation: { ...activity.conversation, ...(tenantId ? { tenantId } : {}) } };
+      return post({ authorization: `Bearer ${await token()}` }, body);
+    };
+    expect(await from('AAAAAAAA-0000-4000-8000-000000000001')).toEqual({ status: 200, text: '' });
+    expect(await from('bbbbbbbb-0000-4000-8000-000000000001')).toEqual({ status: 403, text: '' });
+    expect(await from()).toEqual({ status: 403, text: '' });
+    expect([seen.length, logged]).toEqual([1, []]);
   });
 
   it('turns forged tokens away with 401 and no word, and asks for no key for what cannot be one', async () => {
