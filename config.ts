@@ -41,6 +41,7 @@ const environment = store.extend({
   SLACK_PKCE: z.enum(['0', '1']).default('0'),
   SLACK_SIGNING_SECRET: optional,
   SLACK_APP_TOKEN: optional,
+  NODE_USE_ENV_PROXY: optional,
   SLACK_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
@@ -96,6 +97,8 @@ export type Settings = {
     /** A port of its own; null when Slack's requests come to `port` as all others do. */
     port: number | null;
     apiUrl: string | undefined;
+    /** Calls go by the proxy of HTTPS_PROXY. */
+    throughProxy: boolean;
   } | null;
 };
 
@@ -136,6 +139,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
             appToken: e.SLACK_APP_TOKEN,
             port: e.SLACK_PORT === undefined || e.SLACK_PORT === e.PORT ? null : e.SLACK_PORT,
             apiUrl: e.SLACK_API_URL,
+            throughProxy: e.NODE_USE_ENV_PROXY === '1',
           }
         : null,
   };

@@ -40,6 +40,7 @@ const ONLY_IN: Readonly<Record<string, string | readonly string[]>> = {
   jose: 'bots/teams',
   '@slack/bolt': 'bots/slack',
   '@slack/oauth': 'bots/slack',
+  undici: 'bots/slack',
   mongodb: 'storage',
   'node:sqlite': 'storage',
   'node-cron': 'scheduler',

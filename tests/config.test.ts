@@ -46,6 +46,7 @@ describe('settings', () => {
       TEAMS_ALLOWED_TENANTS: '6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4e, 6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4f',
       SLACK_APP_TOKEN: 'xapp-7',
       SLACK_API_URL: 'http://127.0.0.1:4000/api/',
+      NODE_USE_ENV_PROXY: '1',
       STORAGE_URL: 'mongodb://a,b/arshjulet?replicaSet=r',
       PORT: '1',
       SLACK_PORT: '65535',
@@ -75,6 +76,7 @@ describe('settings', () => {
         appToken: 'xapp-7',
         port: 65_535,
         apiUrl: 'http://127.0.0.1:4000/api/',
+        throughProxy: true,
       },
     });
   });

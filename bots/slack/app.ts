@@ -42,6 +42,8 @@ export type SlackSettings = {
   readonly appToken?: string | undefined;
   /** Null when the product's own server takes what Slack posts; see `door`. */
   readonly port: number | null;
+  /** Socket Mode's connection goes by the proxy of HTTPS_PROXY, as Node's own calls do then. */
+  readonly throughProxy?: boolean;
   /** Another Slack API, for tests. */
   readonly apiUrl?: string | undefined;
 };
@@ -67,7 +69,7 @@ export function createSlackBot(
   const stopped = ending.signal;
   const around = { log, wait, stopped, now };
   const door = settings.appToken
-    ? makeSocket(settings.appToken, apiUrl, around)
+    ? makeSocket(settings.appToken, apiUrl, settings.throughProxy === true, around)
     : makeHttp(settings.signingSecret ?? '', settings.port, log, now);
   const outbox = createOutbox({ log, clock: now, wait });
   const kept = new KeptForms(now);

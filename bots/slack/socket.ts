@@ -5,6 +5,7 @@
  * at once, and one that fails again with growing pauses, for as long as the bot lives.
  */
 import type * as Bolt from '@slack/bolt';
+import { EnvHttpProxyAgent } from 'undici';
 import { ArshjuletError } from '../../quality/errors.ts';
 import type { Log } from '../turn.ts';
 import { errorCode } from './errors.ts';
@@ -32,10 +33,15 @@ type Around = {
 };
 type Client = Bolt.SocketModeReceiver['client'];
 
-export function makeSocket(appToken: string, apiUrl: string | undefined, around: Around) {
+/**
+ * `throughProxy`: by the proxy of HTTPS_PROXY. Node's own way to it (NODE_USE_ENV_PROXY) opens no WebSocket of the SDK's (undici 7 under Node 26.10), so it is given one.
+ */
+export function makeSocket(appToken: string, apiUrl: string | undefined, throughProxy: boolean, around: Around) {
+  const proxy = throughProxy ? { dispatcher: new EnvHttpProxyAgent() } : {};
   const makeReceiver = () =>
     new bolt.SocketModeReceiver({
       appToken,
+      ...proxy,
       logger: silent,
       autoReconnectEnabled: false,
       installerOptions: { clientOptions: clientOptions(around.wait, apiUrl) },

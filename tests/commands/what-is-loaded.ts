@@ -22,7 +22,15 @@ const settings: Settings = {
   teams: null,
   slack:
     platform === 'slack'
-      ? { botToken: 'xoxb-1', several: null, signingSecret: 's', appToken: undefined, port: null, apiUrl }
+      ? {
+          botToken: 'xoxb-1',
+          several: null,
+          throughProxy: false,
+          signingSecret: 's',
+          appToken: undefined,
+          port: null,
+          apiUrl,
+        }
       : null,
 };
 await startApp(settings);

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { SLACK_PATH } from '../../bots/slack/app.ts';
+import { INSTALL_PATH, INSTALLED_PATH } from '../../bots/slack/oauth.ts';
 import { TEAMS_PATH } from '../../bots/teams/app.ts';
 import { MICROSOFT } from '../../bots/teams/cloud.ts';
 import { readSettings, SETTINGS } from '../../config.ts';
@@ -14,7 +15,9 @@ const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(patte
 it('the proxy lets exactly the paths through that the platforms and people fetch, and writes no secret down', () => {
   const nginx = read('deploy/nginx.conf');
   const through = all(nginx, /location (?:= )?(\S+) \{[^}]*proxy_pass http:\/\/127\.0\.0\.1:3978;/g);
-  expect(through.toSorted()).toEqual([TEAMS_PATH, CALENDAR_PATH, REPORT_PATH, SLACK_PATH].toSorted());
+  expect(through.toSorted()).toEqual(
+    [TEAMS_PATH, CALENDAR_PATH, REPORT_PATH, SLACK_PATH, INSTALL_PATH, INSTALLED_PATH].toSorted(),
+  );
   for (const secret of [CALENDAR_PATH, REPORT_PATH])
     expect(nginx).toMatch(new RegExp(`location ${secret} \\{ access_log off;`));
   expect(readSettings({}).port).toBe(3978);

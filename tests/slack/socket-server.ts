@@ -1,12 +1,14 @@
 /** Slack's side of Socket Mode: a small WebSocket server, with only as much of RFC 6455 as Slack's frames need. */
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 const CLOSE = 0x88;
 
-export async function startSocketServer() {
+/** `pem`: over TLS, by the key and the certificate that stand in it. */
+export async function startSocketServer(pem?: string) {
   const sockets: Duplex[] = [];
   const acks: string[] = [];
   const told = new Map<string, () => void>();
@@ -14,7 +16,7 @@ export async function startSocketServer() {
   /** What each method answers instead of «ok», until it is taken away; `away` breaks the connection. */
   const instead = new Map<string, { error: string } | 'away'>();
   let opened = 0;
-  const server = createServer((request, response) => {
+  const handler = (request: IncomingMessage, response: ServerResponse): void => {
     const method = request.url?.split('/api/')[1] ?? '';
     if (method === 'apps.connections.open') opened += 1;
     const other = instead.get(method);
@@ -24,7 +26,7 @@ export async function startSocketServer() {
       return;
     }
     const own = {
-      url: `ws://${request.headers.host}/link`,
+      url: `${pem ? 'wss' : 'ws'}://${request.headers.host}/link`,
       user_id: 'UBOT',
       bot_id: 'B1',
       team_id: 'T1',
@@ -32,7 +34,8 @@ export async function startSocketServer() {
     };
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(other ? { ok: false, ...other } : { ok: true, ...own }));
-  });
+  };
+  const server = pem ? createSecureServer({ key: pem, cert: pem }, handler) : createServer(handler);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
     accept(request, socket);
     sockets.push(socket);
@@ -51,6 +54,7 @@ export async function startSocketServer() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
+    port: (server.address() as AddressInfo).port,
     instead,
     acks,
     /** How often a connection was asked for. */

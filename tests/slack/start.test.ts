@@ -124,6 +124,7 @@ describe('a bot that Slack does not let in', () => {
       slack: {
         botToken: 'xoxb-wrong',
         several: null,
+        throughProxy: false,
         signingSecret: 'secret',
         appToken: undefined,
         port: 0,
