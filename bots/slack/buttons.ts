@@ -29,7 +29,7 @@ const actionBody = z.looseObject({
   team: z.looseObject({ id: z.string() }).nullish(),
   enterprise: z.looseObject({ id: z.string() }).nullish(),
   channel: z.looseObject({ id: z.string() }).nullish(),
-  message: z.looseObject({ ts: z.string() }).nullish(),
+  message: z.looseObject({ ts: z.string(), thread_ts: word }).nullish(),
   container: z.looseObject({ is_ephemeral: z.boolean().nullish() }).nullish(),
   view: z
     .looseObject({ id: z.string(), type: z.string(), private_metadata: z.string(), state: z.unknown().optional() })
@@ -90,6 +90,7 @@ function didBy(body: ActionBody): Did {
     channel: channel?.id ?? from?.channel ?? user.id,
     ...(trigger ? { trigger } : {}),
     ...(ts ? { message: ts } : {}),
+    ...(message?.thread_ts ? { thread: message.thread_ts } : {}),
     ...(view?.type === 'modal' ? { modal: view.id, state: view.state } : {}),
     ...(container?.is_ephemeral && address ? { ephemeral: address } : {}),
   };

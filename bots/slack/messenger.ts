@@ -59,12 +59,13 @@ export class SlackMessenger implements Messenger {
     return [this.#workspace, chatScope(to.conversation)];
   }
 
-  async send(to: Address, card: Card, id?: string): Promise<SendResult> {
+  /** `thread`: the ts of the message under which it is an answer. */
+  async send(to: Address, card: Card, id?: string, thread?: string): Promise<SendResult> {
     // Whoever just acted is there; who is written to unasked may have left.
     if (id && isPerson(to.conversation) && (await this.#people.isDeactivated(to.conversation)))
       return { result: 'gone' };
     const metadata = id ? { metadata: { event_type: METADATA, event_payload: { id: fingerprint(id) } } } : {};
-    const content = { ...blocks(await this.withPictures(card)), ...metadata, unfurl_links: false };
+    const content = { ...blocks(await this.withPictures(card)), ...metadata, ...inThread(thread), unfurl_links: false };
     return this.#attempt(to.conversation, async () => {
       const sent = await this.#client.chat.postMessage({ channel: to.conversation, ...content });
       const address = { ...to, conversation: sent.channel ?? to.conversation };
@@ -115,10 +116,10 @@ export class SlackMessenger implements Messenger {
   }
 
   /** Seen by one person only; in their direct messages where it cannot be shown in the channel. */
-  async whisper(channel: string, user: string, card: Card): Promise<SendResult> {
+  async whisper(channel: string, user: string, card: Card, thread?: string): Promise<SendResult> {
     const address = chatOf(channel);
     if (address.kind === 'personal') return this.send(personalAddress(user), card);
-    const content = { channel, user, ...blocks(await this.withPictures(card)) };
+    const content = { channel, user, ...blocks(await this.withPictures(card)), ...inThread(thread) };
     const result = await this.#attempt(channel, async () => {
       const sent = await this.#client.chat.postEphemeral(content);
       return { address, message: sent.message_ts ?? '' };
@@ -198,6 +199,8 @@ export class SlackMessenger implements Messenger {
 
 /** A chat named by the person whose it is (Slack API, "User IDs"). */
 const isPerson = (conversation: string): boolean => /^[UW]/.test(conversation);
+
+const inThread = (thread: string | undefined) => (thread ? { thread_ts: thread } : {});
 
 const PASSING = { result: 'passing' } as const;
 /** The address for uploads did not take it in time, or at all (what `fetch` throws); Slack knows of no file then. */

@@ -16,6 +16,8 @@ export type Place = {
   readonly user: string;
   /** The channel, or the person's id for their direct messages. */
   readonly channel: string;
+  /** The thread (its first message's ts) that it was said in, where the answer belongs too. */
+  readonly thread?: string;
   /** Lives three seconds; needed to open a modal. */
   readonly trigger?: string;
   /** The message (its ts) that a button or a modal came from. */
@@ -44,7 +46,8 @@ export function waysOf(means: Means, place: Place): Ways {
   const { messenger, client, kept } = means;
   const { channel, user } = place;
   // A form is a press away, with what stands in it, also when the store stands still or a modal has been closed.
-  const whisper = (card: Card) => messenger.whisper(channel, user, hasInputs(card) ? kept.keep(card, user) : card);
+  const whisper = (card: Card) =>
+    messenger.whisper(channel, user, hasInputs(card) ? kept.keep(card, user) : card, place.thread);
   const publish = async (card: Card) =>
     client.views.publish({
       user_id: user,
@@ -55,7 +58,7 @@ export function waysOf(means: Means, place: Place): Ways {
     event: place.event,
     post: async (card) => {
       if (await pushed(means, place, card)) return SENT;
-      return place.quiet ? whisper(card) : messenger.send(chatOf(channel), card);
+      return place.quiet ? whisper(card) : messenger.send(chatOf(channel), card, undefined, place.thread);
     },
     renew: (message, card) => messenger.replace(message, card),
     whisper,
@@ -96,7 +99,8 @@ async function openForm(means: Means, place: Place, card: Card): Promise<Shown> 
   if (trigger) return messenger.shown(() => client.views.open({ trigger_id: trigger, view: viewOf(place, card) }));
   // Nothing was pressed, so there is nothing to open a modal with: a message with a button that does.
   if (!forAll(place, card)) return GONE;
-  return messenger.send(chatOf(place.channel), card.form?.filled && !card.shared ? kept.keep(card, user) : card);
+  const shown = card.form?.filled && !card.shared ? kept.keep(card, user) : card;
+  return messenger.send(chatOf(place.channel), shown, undefined, place.thread);
 }
 
 /** `gone` when what it came from is not there any more, cannot be changed or is everybody's. */

@@ -55,7 +55,12 @@ function readMessage(at: Listening, name: string, event: object): Message | null
 type Envelope = { event_id: string; team_id: string; enterprise_id?: string | undefined };
 const didBy = (body: Envelope, said: Message): Did => ({
   team: workspaceIn(body.team_id),
-  place: { event: body.event_id, user: said.user, channel: said.channel },
+  place: {
+    event: body.event_id,
+    user: said.user,
+    channel: said.channel,
+    ...(said.thread_ts ? { thread: said.thread_ts } : {}),
+  },
   foreign: isForeign(body, said.user_team, said.source_team),
 });
 

@@ -1,0 +1,21 @@
+/** What is said in a thread is answered there. */
+import { afterEach, expect, it } from 'vitest';
+import { said, scripted, stopScripted } from './scripted.ts';
+
+afterEach(stopScripted);
+
+const mention = (thread: object) => ({ type: 'app_mention', text: '<@UBOT> status', ts: '9.1', ...thread });
+
+it('in its thread, for all and for one; elsewhere in the channel', async () => {
+  const h = await scripted({
+    said: [
+      { as: 'post', card: said('för alla') },
+      { as: 'private', card: said('för en') },
+    ],
+  });
+  for (const thread of [{ thread_ts: '7.1' }, {}]) {
+    const both = Promise.all([h.next('chat.postMessage', 'för alla'), h.next('chat.postEphemeral', 'för en')]);
+    await h.event({ ...mention(thread), user: h.idOf('kim'), channel: h.channel });
+    for (const { body } of await both) expect(body['thread_ts']).toBe(thread.thread_ts);
+  }
+});
