@@ -153,6 +153,12 @@ describe('the indicator measures what the text says', () => {
         indicator: 'Andel klassrum med konflikttrappan på väggen',
       }),
     ).toContain('indicatorMeans'));
+  it.each([
+    ['Taluppfattning i ettan', 'Alla ettor prövas i oktober.', 'Andel ettor som klarar taluppfattning till 20'],
+    ['Mindre provstress i åk 6', 'Två provträningar för alla sexor.', 'Andel sexor som sover gott'],
+  ])('«%s»: a class that the description names too is nothing that is done', (wanted, description, indicator) =>
+    expect(codes({ title: wanted, description, indicator })).not.toContain('indicatorMeans'),
+  );
   it('«mer än 30 procents frånvaro» is a limit, and what is counted is pupils', () =>
     expect(
       codes({

@@ -86,7 +86,7 @@ export const waysIn = (text: string): string =>
 
 /** Words that any goal or indicator may share without being about the same thing. */
 const COMMON =
-  /^(?:elev|andel|antal|skol|genom|under|efter|inom|minst|högst|andra|varje|alla|termin|läsår|vecka|månad|mäts|mät|svara|uppge|anger|ska|skall|från|till|med|som|och|för|pupil|student|share|number|average|percent|year|grade|school|within|least|klass|årskurs|fler|färre|bättre|öka|minsk|hög|låg|procent|mål)/u;
+  /^(?:elev|andel|antal|skol|genom|under|efter|inom|minst|högst|andra|varje|alla|termin|läsår|vecka|månad|mäts|mät|svara|uppge|anger|ska|skall|från|till|med|som|och|för|pupil|student|share|number|average|percent|year|grade|school|within|least|klass|årskurs|fler|färre|bättre|öka|minsk|hög|låg|procent|mål|(?:ett|två|tre|fyr|femm|sex|sju|ått|ni)(?:an|ans|or|orna|ornas)$)/u;
 
 /** Beginnings of the words that say something: five letters, or the whole of a shorter one of four. */
 export const stemsOf = (text: string): Set<string> =>
