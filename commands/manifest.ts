@@ -5,9 +5,10 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 import { z } from 'zod';
 import { type SlackWays, slackManifest } from '../manifest/slack.ts';
+import { teamsEnglish, teamsManifest } from '../manifest/teams.ts';
 import { SettingsError } from '../quality/errors.ts';
 import { environment, run } from './shared/run.ts';
 
@@ -22,23 +23,6 @@ const MISSING: Readonly<Record<keyof z.infer<typeof settings>, string>> = {
     'PUBLIC_URL: adressen dit Teams och Slack når boten, med https. · Where Teams and Slack reach the bot, with https.',
 };
 
-/** The limits of the Teams manifest schema 1.29 that a change of text could break. */
-const teamsManifest = z.looseObject({
-  id: z.guid(),
-  name: z.object({ short: z.string().max(30), full: z.string().max(100) }),
-  description: z.object({ short: z.string().max(80), full: z.string().max(4000) }),
-  icons: z.object({ color: z.literal('color.png'), outline: z.literal('outline.png') }),
-  bots: z.array(
-    z.looseObject({
-      botId: z.guid(),
-      commandLists: z.array(
-        z.looseObject({
-          commands: z.array(z.object({ title: z.string().max(32), description: z.string().max(128) })).max(10),
-        }),
-      ),
-    }),
-  ),
-});
 const read = (name: string): string => readFileSync(new URL(`../manifest/${name}`, import.meta.url), 'utf8');
 
 export type Packed = { readonly zip: Uint8Array; readonly slack: string; readonly slackEnglish: string };
@@ -53,15 +37,10 @@ export function pack(env: Readonly<Record<string, string | undefined>>, ways: Sl
   }
   const { TEAMS_APP_ID: id, PUBLIC_URL: url } = parsed.data;
   const base = url.replace(/(?<!\/)\/+$/, '');
-  const teams = read('teams.json')
-    .replaceAll(/\$\{TEAMS_APP_ID\}/g, id)
-    .replaceAll('https://example.org', base);
-  teamsManifest.parse(JSON.parse(teams));
   const icon = (name: string): Uint8Array => readFileSync(new URL(`../manifest/${name}`, import.meta.url));
   const zip = zipSync({
-    'manifest.json': Buffer.from(teams),
-    // What the manifest says in Swedish, for clients in English; `localizationInfo` names it.
-    'en.json': Buffer.from(read('teams.en.json')),
+    'manifest.json': strToU8(teamsManifest(read('teams.json'), id, base)),
+    'en.json': strToU8(teamsEnglish(read('teams.en.json'))),
     'color.png': icon('color.png'),
     'outline.png': icon('outline.png'),
   });

@@ -16,6 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bots: ['cards', 'language', 'quality', 'imports', 'pictures', 'reports'],
   imports: ['quality', 'language'],
   web: ['quality'],
+  manifest: ['cards', 'language', 'quality'],
   scheduler: ['cards', 'quality', 'bots', 'reports', 'storage'],
   commands: [
     'app.ts',

@@ -1,40 +1,42 @@
+/** The Teams manifest and its English, as they are packed. */
 import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { commands as dispatched } from '../../bots/flows/index.ts';
+import { pack } from '../../commands/manifest.ts';
 import { understand } from '../../language/understand.ts';
 import { ABOUT_PAGES } from '../../web/about.ts';
 import { serve } from '../../web/server.ts';
 
-const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+type Tree = { readonly [name: string]: unknown };
+const packed = unzipSync(
+  pack({ TEAMS_APP_ID: '6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4e', PUBLIC_URL: 'https://bot.ekskolan.example' }).zip,
+);
+const inside = (name: string): Tree => JSON.parse(strFromU8(packed[name] ?? new Uint8Array()));
+
 describe('the Teams manifest', () => {
+  const whole = inside('manifest.json');
   const manifest = z
     .object({
       manifestVersion: z.string(),
-      name: z.object({ short: z.string().max(30), full: z.string().max(100) }),
-      description: z.object({ short: z.string().max(80), full: z.string().max(4000) }),
-      bots: z.array(
+      developer: z.record(z.string(), z.string()),
+      bots: z.tuple([
         z.object({
-          scopes: z.array(z.enum(['personal', 'team', 'groupChat'])),
-          commandLists: z.array(
+          scopes: z.array(z.string()),
+          commandLists: z.tuple([
             z.object({
-              commands: z.array(z.object({ title: z.string().max(32), description: z.string().max(128) })).max(10),
+              scopes: z.array(z.string()),
+              commands: z.array(z.object({ title: z.string(), description: z.string() })),
             }),
-          ),
+          ]),
         }),
-      ),
+      ]),
     })
-    .parse(json('manifest/teams.json'));
-
-  it('lists commands that the bot understands', () => {
-    const titles = manifest.bots.flatMap((bot) =>
-      bot.commandLists.flatMap((list) => list.commands.map((c) => c.title)),
-    );
-    for (const title of titles) expect([title, understand(title).command]).not.toContain(undefined);
-  });
-
-  const whole = json('manifest/teams.json') as Tree;
-  const english = z.record(z.string(), z.string()).parse(json('manifest/teams.en.json'));
-  const { $schema: localization, ...words } = english;
+    .parse(whole);
+  const [bot] = manifest.bots;
+  const [list] = bot.commandLists;
+  const { $schema: localization, ...words } = z.record(z.string(), z.string()).parse(inside('en.json'));
   /** What stands at `bots[0].commandLists[0].title` and its like. */
   const at = (path: string): unknown =>
     path
@@ -42,17 +44,35 @@ describe('the Teams manifest', () => {
       .filter(Boolean)
       .reduce<unknown>((part, name) => (part as Tree)[name], whole);
 
+  it('suggests commands of the dispatcher, each once, wherever the bot is', () => {
+    const suggested = list.commands.map(({ title }) => understand(title).command ?? title);
+    expect(suggested.filter((command) => !Object.hasOwn(dispatched, command))).toEqual([]);
+    expect(new Set(suggested).size).toBe(suggested.length);
+    expect(suggested).toContain('help');
+    expect(list.scopes).toEqual(bot.scopes);
+  });
+
+  it('has no list of commands of its own in its files', () => {
+    for (const file of ['manifest/teams.json', 'manifest/teams.en.json'])
+      expect(readFileSync(file, 'utf8')).not.toContain('command');
+  });
+
   it('says in English each of its texts that people read, and nothing else', () => {
     for (const path of Object.keys(words)) expect([path, typeof at(path)]).toEqual([path, 'string']);
-    const commands = manifest.bots[0]?.commandLists[0]?.commands ?? [];
     const fields = ['name.short', 'name.full', 'description.short', 'description.full'];
-    const lists = commands.flatMap((_, index) =>
+    const lists = list.commands.flatMap((_, index) =>
       ['title', 'description'].map((field) => `bots[0].commandLists[0].commands[${index}].${field}`),
     );
     expect(Object.keys(words).toSorted()).toEqual([...fields, ...lists].toSorted());
-    for (const [path, text] of Object.entries(words)) expect(text.length).toBeLessThanOrEqual(longest(path));
     expect(localization).toContain(`/v${manifest.manifestVersion}/`);
     expect(whole['$schema']).toContain(`/v${manifest.manifestVersion}/`);
+  });
+
+  it('begins what each command does with a capital, in both languages', () => {
+    const english = Object.entries(words).flatMap(([path, text]) => (path.endsWith('].description') ? [text] : []));
+    expect(english).toHaveLength(list.commands.length);
+    for (const text of [...english, ...list.commands.map(({ description }) => description)])
+      expect(text).toMatch(/^\p{Lu}[^«“·]+$/u);
   });
 
   it('means the same command in both languages', () => {
@@ -61,10 +81,10 @@ describe('the Teams manifest', () => {
   });
 
   it('names addresses that the server answers', async () => {
-    const { developer } = z.object({ developer: z.record(z.string(), z.string()) }).parse(whole);
     const server = await serve(ABOUT_PAGES, { port: 0, host: '127.0.0.1' }, { error: () => undefined });
     onTestFinished(server.stop);
-    for (const url of [developer['websiteUrl'], developer['privacyUrl'], developer['termsOfUseUrl']]) {
+    const { websiteUrl, privacyUrl, termsOfUseUrl } = manifest.developer;
+    for (const url of [websiteUrl, privacyUrl, termsOfUseUrl]) {
       const response = await fetch(`${server.url}${new URL(url ?? '').pathname}`);
       expect([url, response.status, await response.text()]).toEqual([url, 200, expect.stringContaining('lang="en"')]);
       expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -72,9 +92,3 @@ describe('the Teams manifest', () => {
     expect((await fetch(`${server.url}/villkor`, { method: 'POST' })).status).toBe(405);
   });
 });
-
-type Tree = { readonly [name: string]: unknown };
-/** Microsoft's limits of a manifest's texts (schema 1.29). */
-const longest = (path: string): number =>
-  ({ 'name.short': 30, 'name.full': 100, 'description.short': 80, 'description.full': 4000 })[path] ??
-  (path.endsWith('.title') ? 32 : 128);
