@@ -15,9 +15,10 @@
 import type { Locale } from '../quality/base.ts';
 import type { Verb } from './verbs.ts';
 
-/** Never the only thing that says something. `good` and `warning` are missing: their contrast on white is 2.07 and 1.47. */
-type Color = 'default' | 'accent' | 'attention';
-
+/**
+ * Words in the chat's own colour, full or subtle: of Teams' others none has a contrast of 4.5 in the light theme and the dark one
+ * (`good` 2.07, `warning` 1.47 on white; `attention` 3.24, `accent` where it is subtle 3.15).
+ */
 export type TextBlock = {
   type: 'TextBlock';
   text: string;
@@ -26,7 +27,6 @@ export type TextBlock = {
   wrap: true;
   size?: 'small' | 'default' | 'medium' | 'large';
   weight?: 'default' | 'bolder';
-  color?: Color;
   isSubtle?: boolean;
   spacing?: 'none' | 'small' | 'default' | 'medium' | 'large';
   separator?: boolean;
@@ -45,7 +45,7 @@ export type Image = { type: 'Image'; svg: string; altText: string; source?: stri
 export type Container = {
   type: 'Container';
   items: Element[];
-  style?: 'default' | 'emphasis' | 'attention';
+  style?: 'default' | 'attention';
   separator?: boolean;
   spacing?: 'none' | 'small' | 'default' | 'medium' | 'large';
 };

@@ -173,20 +173,18 @@ const run = (words: string, bold = false): Run => ({
   ...(bold ? { style: { bold: true } } : {}),
 });
 
-function runsOf({ text, label, weight, color }: TextBlock): Run[] {
-  const mark = MARKERS[color ?? 'default'];
-  if (label === undefined) return [run(`${mark}${text}`, weight === 'bolder')];
-  return [run(`${mark}${leading(label)} `, true), run(text, weight === 'bolder')];
+function runsOf({ text, label, weight }: TextBlock): Run[] {
+  const words = run(text, weight === 'bolder');
+  return label === undefined ? [words] : [run(`${leading(label)} `, true), words];
 }
-const MARKERS = { default: '', accent: '', good: '🟢 ', warning: '🟡 ', attention: '🔴 ' } as const;
 
 const rich = (runs: readonly Run[]): Block => ({
   type: 'rich_text',
   elements: [{ type: 'rich_text_section', elements: runs }],
 });
-const context = ({ text, label, color }: TextBlock): Block => {
+const context = ({ text, label }: TextBlock): Block => {
   const words = label === undefined ? text : `${leading(label)} ${text}`;
-  return { type: 'context', elements: [plainText(`${MARKERS[color ?? 'default']}${words}`, SLACK.sectionText)] };
+  return { type: 'context', elements: [plainText(words, SLACK.sectionText)] };
 };
 
 /** Neighbouring texts of one container become one block: fewer of them, and closer together. */

@@ -1,5 +1,6 @@
 /** That every card can be used by whoever does not see it, or does not see colours: over a school half-way through its year. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type Button, type Card, type Element, inputsOf } from '../../cards/card.ts';
 import { toMessage } from '../../cards/render/slack.ts';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
@@ -7,6 +8,8 @@ import { toText } from '../../cards/render/text.ts';
 import { spoken } from '../../cards/spoken.ts';
 import type { Locale } from '../../quality/base.ts';
 import { demoSchool } from '../../scheduler/simulation/demo.ts';
+import { contrast } from '../contrast.ts';
+import teamsColours from '../fixtures/teams/text-colours.json' with { type: 'json' };
 import { everyCard } from './all-cards.ts';
 
 let cards: readonly Card[] = [];
@@ -75,10 +78,8 @@ describe('every card', () => {
     for (const { altText } of pictures) expect(altText.length).toBeGreaterThan(20);
   });
 
-  it('says nothing by colour alone: what has a colour or a frame has words, and so has the card without them', () => {
-    const coloured = (element: Element): boolean =>
-      (element.type === 'TextBlock' && ['accent', 'attention'].includes(element.color ?? '')) ||
-      (element.type === 'Container' && element.style === 'attention');
+  it('says nothing by colour alone: what has a colour behind it has words, and so has the card without them', () => {
+    const coloured = (element: Element): boolean => element.type === 'Container' && element.style === 'attention';
     const wordsOf = (element: Element): string => {
       if (element.type === 'TextBlock') return `${element.label ?? ''}${element.text}`;
       return element.type === 'Container' ? element.items.map(wordsOf).join('') : '';
@@ -93,4 +94,60 @@ describe('every card', () => {
     ).toEqual([]);
     expect(faults((card) => (toText(card).trim() === '' ? ['no words'] : []))).toEqual([]);
   });
+
+  it.each(['light', 'dark'] as const)('has words that stand out from what is behind them in Teams, %s', (name) => {
+    const words = cards.flatMap((card) => wordsOn(toAdaptiveCard(card)));
+    expect(words.some(({ style }) => style === 'attention')).toBe(true);
+    expect(words.some(({ subtle }) => subtle)).toBe(true);
+    expect(words.filter((one) => contrastIn(name, one) < 4.5)).toEqual([]);
+  });
+
+  it('has no other colour for words, since none can be read in both themes', () => {
+    for (const color of ['accent', 'attention', 'good', 'warning'] as const) {
+      const seen = (['light', 'dark'] as const).flatMap((theme) =>
+        [true, false].map((subtle) => contrastIn(theme, { style: 'default', color, subtle })),
+      );
+      expect([color, Math.min(...seen) < 4.5]).toEqual([color, true]);
+    }
+  });
 });
+
+/** Words of a card as it is sent: in which colour, and in what style of container. */
+type Words = { readonly style: string; readonly color: string; readonly subtle: boolean };
+const shape = z.looseObject({
+  type: z.string().optional(),
+  style: z.string().optional(),
+  color: z.string().optional(),
+  isSubtle: z.boolean().optional(),
+});
+function wordsOn(part: unknown, style = 'default'): Words[] {
+  if (Array.isArray(part)) return part.flatMap((one) => wordsOn(one, style));
+  const element = shape.safeParse(part).data;
+  if (!element) return [];
+  const inside = element.type === 'Container' ? (element.style ?? style) : style;
+  const here =
+    element.type === 'TextBlock'
+      ? [{ style, color: element.color ?? 'default', subtle: element.isSubtle ?? false }]
+      : [];
+  return [...here, ...Object.values(element).flatMap((one) => wordsOn(one, inside))];
+}
+
+const hues = z.record(z.string(), z.object({ default: z.string(), subtle: z.string() }));
+const theme = z.record(z.string(), z.object({ background: z.string(), text: hues }));
+const TEAMS = z.object({ light: theme, dark: theme }).parse(teamsColours);
+/** How well the words are seen there, in the colours of Teams' own renderer. */
+function contrastIn(name: 'light' | 'dark', { style, color, subtle }: Words): number {
+  const around = TEAMS[name][style];
+  const hue = around?.text[color]?.[subtle ? 'subtle' : 'default'];
+  if (!around || !hue) throw new Error(`Teams has no ${color} in ${style}`);
+  const background = opaque(around.background, '#ffffff');
+  return contrast(opaque(hue, background), background);
+}
+/** `#AARRGGBB` as it looks on what is behind it. */
+function opaque(colour: string, behind: string): string {
+  if (colour.length < 9) return colour;
+  const share = Number.parseInt(colour.slice(1, 3), 16) / 255;
+  const part = (of: string, at: number): number => Number.parseInt(of.slice(at, at + 2), 16);
+  const mixed = [1, 3, 5].map((at) => Math.round(part(colour, at + 2) * share + part(behind, at) * (1 - share)));
+  return `#${mixed.map((one) => one.toString(16).padStart(2, '0')).join('')}`;
+}

@@ -1,18 +1,7 @@
-/** That everybody can see what a picture says, by WCAG 2.2's own formulas. */
+/** That everybody can see what a picture says. */
 import { describe, expect, it } from 'vitest';
 import { COLOURS, type Colours } from '../../pictures/colours.ts';
-
-const luminance = (hex: string): number => {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-};
-const contrast = (one: string, other: string): number => {
-  const [low = 0, high = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
-  return (high + 0.05) / (low + 0.05);
-};
+import { contrast } from '../contrast.ts';
 
 /** Words, and what they stand on. */
 const WORDS: readonly (readonly [keyof Colours, keyof Colours])[] = [
