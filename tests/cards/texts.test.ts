@@ -6,6 +6,37 @@ const keysOf = (catalogue: Record<string, object>) =>
   Object.entries(catalogue)
     .flatMap(([name, texts]) => Object.keys(texts).map((key) => `${name}:${key}`))
     .toSorted();
+/** Without what is filled in, and without the flags of a command. */
+const withoutCode = (text: string): string => text.replaceAll(/\{\{\w+\}\}|--\w+/g, '');
+
+/** Words that are not the field's, by law, by the authorities' own pages or in plain language, and those that are. */
+const OTHER_WORDS: Readonly<Record<'sv' | 'en', readonly (readonly [RegExp, string])[]>> = {
+  sv: [
+    [/arbetsro/iu, 'studiero'],
+    [/(?<!\p{L})(?:grund|gymnasie)?särskol/iu, 'anpassad grundskola, anpassad gymnasieskola'],
+    [/(?<!\p{L})skolår/iu, 'läsår'],
+    [/elevvård/iu, 'elevhälsa'],
+    [
+      /(?<!\p{L})(?:kurator|läkare|sköterska|psykolog)(?!iskt)/iu,
+      'skolkurator, skolläkare, skolsköterska, skolpsykolog',
+    ],
+    [/(?<!\p{L})(?:checkpoint|check-in)/iu, 'avstämning'],
+    [/(?<!\p{L})(?:target|milestone|goal)/iu, 'målvärde, delmål, mål'],
+    [/(?<!\p{L})(?:baseline|baslinje|outcome)/iu, 'utgångsläge, utfall'],
+    [/(?<!\p{L})intervention/iu, 'insats'],
+    [/(?<!\p{L})(?:evaluer|feedback|review)/iu, 'utvärdering, återkoppling'],
+    [/(?<!\p{L})(?:deadline|kpi|dashboard|workshop|implementer)/iu, 'sista dag, mått, överblick, arbetsmöte, införa'],
+  ],
+  en: [
+    [/(?<!\p{L})(?:headmaster|headmistress|head ?teacher)/iu, 'principal'],
+    [/(?<!\p{L})(?:academic year|semester)/iu, 'school year, term'],
+    [/(?<!\p{L})(?:pupil health|student welfare)/iu, 'student health'],
+    [/(?<!\p{L})(?:year|yearly) wheel/iu, 'annual wheel'],
+    // «Åtgärder» are interventions, and what is counted is an indicator; «measure» would be either.
+    [/(?<!\p{L})(?:own|an?|the|new) measures?(?!\p{L})/iu, 'indicator, intervention'],
+    [/^measures?$/iu, 'indicator'],
+  ],
+};
 const slots = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]).toSorted();
 
 describe('the catalogues', () => {
@@ -45,6 +76,21 @@ describe('the catalogues', () => {
         (key) => !/^setup:(autumn|spring)|^people:help|^goals:|^checkpoint:|^status:(month|week)$/.test(key),
       ),
     ).toEqual([]);
+  });
+
+  it('use the field’s own words', () => {
+    for (const locale of ['sv', 'en'] as const) {
+      const others = OTHER_WORDS[locale];
+      const found = Object.entries(catalogueTexts[locale]).flatMap(([name, texts]) =>
+        Object.entries(texts).flatMap(([key, text]) =>
+          others.flatMap(([other, ours]) => {
+            const said = other.exec(withoutCode(text))?.[0];
+            return said === undefined ? [] : [`${name}:${key}: ${said}, not ${ours}`];
+          }),
+        ),
+      );
+      expect(found).toEqual([]);
+    }
   });
 
   it('hold no markup, since every text is shown as it stands', () => {
