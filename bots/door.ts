@@ -27,7 +27,7 @@ import {
 } from './find-team.ts';
 import { actions, commands, homeFlow, isVerb, needsTeam } from './flows/index.ts';
 import { overheard } from './flows/keep-to-plan.ts';
-import { introduce, membersChanged, restored, takenOut } from './flows/setup.ts';
+import { followed, introduce, membersChanged, restored, takenOut } from './flows/setup.ts';
 import { guardForm, guardWords, meansPupil } from './guard.ts';
 import { type Held, holdThings } from './held.ts';
 import type { Inbound } from './inbound.ts';
@@ -107,6 +107,8 @@ async function answer(turn: Turn, held: Held): Promise<Reply[]> {
       return forEach(await teamsConcerned(turn), (key) => takenOut(turn, key));
     case 'restored':
       return forEach(await teamsConcerned(turn), (key) => restored(turn, key));
+    case 'readdressed':
+      return forEach(await teamsConcerned(turn), (key) => followed(turn, key, event.to));
     case 'openedHome':
       return homeFlow(turn, await teamsOfPerson(turn));
     case 'uploaded':

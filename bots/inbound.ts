@@ -58,6 +58,8 @@ export const inbound = z.object({
     z.object({ type: z.literal('removed') }),
     /** The channel, or the group that it lies in, is there again after it was deleted or archived. */
     z.object({ type: z.literal('restored') }),
+    /** The channel is the same, and is reached under another id from now on. */
+    z.object({ type: z.literal('readdressed'), to: address }),
     /** People came to or left the channel. */
     z.object({ type: z.literal('membersChanged') }),
     z.object({ type: z.literal('openedHome') }),

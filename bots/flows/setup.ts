@@ -11,7 +11,7 @@ import {
 } from '../../cards/setup.ts';
 import { speak } from '../../cards/texts.ts';
 import { formatBreaks } from '../../language/reading/breaks.ts';
-import type { TeamKey } from '../../quality/base.ts';
+import type { Address, TeamKey } from '../../quality/base.ts';
 import { localDay } from '../../quality/local-day.ts';
 import { asStranger, syncMembers } from '../../quality/people/act.ts';
 import { memberCalled, namesOf } from '../../quality/people/identity.ts';
@@ -19,6 +19,7 @@ import type { Snapshot } from '../../quality/snapshot.ts';
 import {
   comeBack,
   createTeam,
+  followChannel,
   moveTeam,
   type SchoolForm,
   schoolYears,
@@ -84,6 +85,13 @@ export async function takenOut(turn: Turn, here: TeamKey | null): Promise<Reply[
 export async function restored(turn: Turn, key: TeamKey): Promise<Reply[]> {
   const snapshot = await turn.storage.snapshot(key);
   return snapshot?.team.home.route['cameFrom'] === undefined ? [] : introduce(turn, key);
+}
+
+/** The team's channel is the same under another id; nobody has to be told. */
+export async function followed(turn: Turn, key: TeamKey, to: Address): Promise<Reply[]> {
+  const snapshot = await turn.storage.snapshot(key);
+  if (snapshot) await take(inside(turn, snapshot), followChannel, { from: turn.inbound.chat, to });
+  return [];
 }
 
 async function teamsOfPerson({ storage, inbound, who }: Turn): Promise<Snapshot[]> {

@@ -21,17 +21,22 @@ export function listenToChannels(at: Listening): void {
   app.event('member_left_channel', ({ event, body }) =>
     work(at, 'member_left_channel', body, (context) =>
       event.user === context.installation.identity?.user_id
-        ? ended(context, body, event.channel)
+        ? told(context, body, event.channel, GONE)
         : happened(context, body, event.channel, event.user, { type: 'membersChanged' }),
     ),
   );
   for (const name of ENDS)
-    app.event(name, ({ event, body }) => work(at, name, body, (context) => ended(context, body, event.channel)));
+    app.event(name, ({ event, body }) => work(at, name, body, (context) => told(context, body, event.channel, GONE)));
   app.event('channel_unarchive', ({ event, body }) =>
     work(at, 'channel_unarchive', body, (context) => reopened(context, body, event.channel, event.user)),
   );
   app.event('group_unarchive', ({ event, body }) =>
     work(at, 'group_unarchive', body, (context) => reopened(context, body, event.channel, event.actor_id)),
+  );
+  app.event('channel_id_changed', ({ event, body }) =>
+    work(at, 'channel_id_changed', body, (context) =>
+      told(context, body, event.old_channel_id, { type: 'readdressed', to: chatOf(event.new_channel_id) }),
+    ),
   );
   listenToHome(at);
   listenToInstallation(at);
@@ -60,11 +65,14 @@ async function happened(
   carryOut(context, { event: body.event_id, user, channel }, replies);
 }
 
-/** The bot cannot speak in the channel any more. Slack names no person; of these events it sends one or another. */
-async function ended(context: Context, body: Envelope, channel: string): Promise<void> {
+/** The bot cannot speak in the channel any more; of these events Slack sends one or another. */
+const GONE: Inbound['event'] = { type: 'removed' };
+
+/** What happened to a channel, where Slack names no person. */
+async function told(context: Context, body: Envelope, channel: string, event: Inbound['event']): Promise<void> {
   const user = context.installation.identity?.user_id ?? '';
   const who = { id: user, name: '', locale: null, address: personalAddress(user) };
-  const inbound = inboundOf(body.event_id, teamOf(body), who, chatOf(channel), { type: 'removed' });
+  const inbound = inboundOf(body.event_id, teamOf(body), who, chatOf(channel), event);
   carryOut(context, { event: body.event_id, user, channel }, await context.handle(inbound));
 }
 
@@ -98,7 +106,7 @@ function listenToHome(at: Listening): void {
 
 /** The workspace has let the bot go. What the school has written stays until somebody erases it. */
 function listenToInstallation({ app, workspaces, log }: Listening): void {
-  const told = (
+  const left = (
     name: string,
     body: object,
     code: 'app_uninstalled' | 'token_revoked',
@@ -107,9 +115,9 @@ function listenToInstallation({ app, workspaces, log }: Listening): void {
     workspaces
       .left(originOf(body), code, bots)
       .catch((error: unknown) => log.error({ event: name, code: errorCode(error) }, 'slack listener failed'));
-  app.event('app_uninstalled', ({ body }) => told('app_uninstalled', body, 'app_uninstalled', null));
+  app.event('app_uninstalled', ({ body }) => left('app_uninstalled', body, 'app_uninstalled', null));
   app.event('tokens_revoked', ({ event, body }) => {
     const revoked: { bot?: readonly string[] | null } | null | undefined = event.tokens;
-    return told('tokens_revoked', body, 'token_revoked', revoked?.bot ?? []);
+    return left('tokens_revoked', body, 'token_revoked', revoked?.bot ?? []);
   });
 }

@@ -26,6 +26,8 @@ export const SCOPES: Readonly<Record<string, Need>> = {
   'groups:read': {
     methods: ['conversations.info', 'conversations.members'],
     events: [
+      // Only a private channel's: it is given another when it is shared with another workspace.
+      'channel_id_changed',
       'group_archive',
       'group_deleted',
       'group_left',

@@ -177,6 +177,20 @@ export const comeBack: Act<{ readonly to: Address }> = {
   },
 };
 
+/** A channel is the same under another id: the team that lives in it is found and spoken to there, and one that did may come back there. */
+export const followChannel: Act<{ readonly from: Address; readonly to: Address }> = {
+  may: () => null,
+  take: ({ snapshot: { team, homes } }, { from, to }) => {
+    const lived = (id: string): boolean => homes.some((one) => one.id === id);
+    if (to.kind !== 'channel' || !lived(from.conversation) || lived(to.conversation)) return NOTHING;
+    const home = { ...team.home, conversation: to.conversation };
+    return done([
+      put(homeAt(to)),
+      ...(team.home.conversation === from.conversation ? [put({ ...team, home }, team)] : []),
+    ]);
+  },
+};
+
 /** What the form about the school holds, as it is stored. */
 export const schoolFields = ({ school, county, checkpointCount, locale: said }: Team) => ({
   school,

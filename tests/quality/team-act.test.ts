@@ -9,6 +9,7 @@ import {
   changeSchool,
   comeBack,
   createTeam,
+  followChannel,
   moveTeam,
   schoolFields,
   takenOut,
@@ -102,6 +103,26 @@ describe('where a team lives', () => {
     expect(back.team.home).toEqual(channel());
     expect(committed(back, act(comeBack, back, stranger, { to: channel() })).changes).toEqual([]);
     expect(committed(after, act(comeBack, after, stranger, { to: channel('19:other') })).changes).toEqual([]);
+  });
+
+  it('is the channel under its new id once that is told, and only a team that lived there follows', () => {
+    const follow = (snapshot: Snapshot, from: Address, to: Address) =>
+      committed(snapshot, act(followChannel, snapshot, stranger, { from, to }));
+    const { after, told } = follow(eht(), channel(), channel('19:shared'));
+    expect([after.team.home, after.homes.map(({ id }) => id), told]).toEqual([
+      channel('19:shared'),
+      ['19:shared', CHANNEL],
+      [],
+    ]);
+    expect(follow(after, channel(), channel('19:shared')).changes).toEqual([]);
+    expect(follow(eht(), channel('19:other'), channel('19:shared')).changes).toEqual([]);
+    expect(follow(eht(), channel(), SIV.address).changes).toEqual([]);
+    // Taken out before, it may come back under the new one.
+    const out = committed(eht(), act(takenOut, eht(), stranger, { from: channel() })).after;
+    const known = follow(out, channel(), channel('19:shared')).after;
+    expect(known.team.home).toEqual(out.team.home);
+    const back = act(comeBack, known, stranger, { to: channel('19:shared') });
+    expect(committed(known, back).after.team.home).toEqual(channel('19:shared'));
   });
 
   it('does not change when somebody closes their own chat, or the bot leaves another channel', () => {

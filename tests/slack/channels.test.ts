@@ -1,7 +1,9 @@
 /** Channels that end and come back, and people who come and go. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Reply } from '../../bots/messenger.ts';
+import { blocksOf, startHarness, wordsOf } from './harness.ts';
 import { said, scripted, stopScripted } from './scripted.ts';
+import { setUp } from './team.ts';
 
 afterEach(stopScripted);
 const post = (words: string): Reply[] => [{ as: 'post', card: said(words) }];
@@ -17,6 +19,19 @@ describe('a channel that ends', () => {
       expect(h.seenInbound).toMatchObject([{ event: { type: 'removed' }, chat: { conversation: h.channel } }]);
     },
   );
+
+  it('is the same one under another id: the bot hears where', async () => {
+    const h = await scripted({ readdressed: post('Här') });
+    const posted = h.next('chat.postMessage', 'Här');
+    await h.event({ type: 'channel_id_changed', old_channel_id: h.channel, new_channel_id: 'CSHARED' });
+    await posted;
+    expect(h.seenInbound).toMatchObject([
+      {
+        event: { type: 'readdressed', to: { conversation: 'CSHARED', kind: 'channel' } },
+        chat: { conversation: h.channel },
+      },
+    ]);
+  });
 
   it.each([
     ['channel_unarchive', 'user'],
@@ -37,5 +52,23 @@ describe('a channel that ends', () => {
     await h.event({ type, channel: h.channel, [by]: h.idOf('kim') });
     await posted;
     expect(h.seenInbound.map(({ event }) => event.type)).toEqual(['added']);
+  });
+});
+
+describe('a channel that is given another id', () => {
+  it('has the team that lived there, and is where it is spoken to', async () => {
+    const h = await startHarness();
+    onTestFinished(h.stop);
+    await setUp(h);
+    const teamIn = (channel: string) => h.storage.teamAt('slack:T000000001', channel);
+    const team = await teamIn(h.channel);
+    const event = { type: 'channel_id_changed', old_channel_id: h.channel, new_channel_id: 'CSHARED' };
+    await h.event(event);
+    await expect.poll(() => teamIn('CSHARED')).toEqual(team);
+    const snapshot = team && (await h.storage.snapshot(team));
+    expect(snapshot?.team.home).toMatchObject({ conversation: 'CSHARED', kind: 'channel' });
+    const posted = h.next('chat.postMessage', 'CSHARED');
+    await h.event({ type: 'app_mention', user: h.idOf('kim'), channel: 'CSHARED', text: 'visa årshjulet', ts: '9.1' });
+    expect(wordsOf(blocksOf(await posted))).toContain('Avstämning 1 · tisdagen den 6 oktober 2026');
   });
 });

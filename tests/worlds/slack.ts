@@ -57,6 +57,13 @@ export async function startSlackWorld(world: SlackWorld, { handle, clock, log, p
         return { type: 'member_left_channel', user, channel, channel_type: 'C', team: TEAM };
       case 'restored':
         return { type: 'channel_unarchive', channel, user };
+      case 'readdressed':
+        return {
+          type: 'channel_id_changed',
+          old_channel_id: channel,
+          new_channel_id: event.to.conversation,
+          event_ts: ts,
+        };
       case 'openedHome':
         return { type: 'app_home_opened', user, channel, tab: 'home', event_ts: ts };
       case 'uploaded': {

@@ -90,6 +90,8 @@ export async function startTeamsWorld(world: TeamsWorld, { handle, log, people }
         const file = { contentType: 'application/vnd.microsoft.teams.file.download.info', name: event.name, content };
         return [{ ...base(did), ...words('', chat.kind === 'channel'), attachments: [file] }];
       }
+      case 'readdressed':
+        throw new Error('a channel of Teams keeps its id');
       case 'openedHome':
         throw new Error('Teams has no home page of a bot');
     }
