@@ -17,25 +17,38 @@ const BEHIND = /\.[a-z]{2,5}$|\s?\(\d{1,2}\)$/iu;
 const BETWEEN = /\s?[/,&]\s?|\s(?:och|eller|and|or)\s/iu;
 /** What one word alone cannot tell of anybody: a diagnosis, a circumstance, «elev». */
 const NEEDS_SOMEBODY: ReadonlySet<Kind> = new Set(['health', 'other']);
-/** «Karl Johans skola». */
-const SCHOOL = /^(?:\p{Lu}\p{Ll}{1,20}\s){0,2}\p{Lu}\p{Ll}{1,20}s\sskola$/u;
+/** What a school, a church or a street has behind the name that it is called by. */
+const CALLED_BY = /^(?:skol|förskol|gymnasi|kyrk|gatan|gården|school|church)/u;
+/** «Karl Johans skola», «Sofia skola». */
+const SCHOOL = /^(?:\p{Lu}\p{Ll}{1,20}\s){0,2}\p{Lu}\p{Ll}{1,20}\sskola$/u;
 
 type Around = Known & { readonly today: Temporal.PlainDate };
 
 /**
  * Whether a label may be said back and kept. It may where nothing points at a pupil; where it is a school's name; where its words stand alone and are nobody's
  * name («Gömt», «Diagnoser», «Pojke/flicka»); and where a month or a season is what was taken for a name, and nothing beside it is a name or a class
- * («Frånvaro Maj», not «Maj 7B» or «Maj Ek»).
+ * («Frånvaro Maj», not «Maj 7B» or «Maj Ek»). A label has no sentence that could tell whose a first name is, so one in it is somebody's («Resultat Anna») unless a role, the team or
+ * a school's name tells.
  */
 export function isLabel(text: string, around: Around): boolean {
   const found = findPupilData(text, around);
-  if (found.length === 0) return true;
+  if (found.length === 0) return SCHOOL.test(text) || !namesSomebody(text, around);
   const label = text.trim().replace(BEHIND, '').replace(BEHIND, '');
   if (SCHOOL.test(label)) return true;
   const isNobodys = found.every(({ kind }) => NEEDS_SOMEBODY.has(kind));
   if (isNobodys && label.split(BETWEEN).every((word) => /^\p{L}+$/u.test(word))) return true;
   const rest = label.replace(WORD, (word) => (OF_TABLES.has(word.toLowerCase()) ? '' : word));
   return rest !== label && findPupilData(rest, around).length === 0 && tags(rest, around).every(isPlain);
+}
+
+/** A first name that is no other word, or one that is with a surname behind it. */
+function namesSomebody(text: string, around: Around): boolean {
+  const found = tags(text, around);
+  return found.some(({ tag }, at) => {
+    const behind = found[at + 1];
+    if (found[at - 1]?.tag === 'ROLE' || CALLED_BY.test(behind?.word ?? '')) return false;
+    return /^NAME/.test(tag) || (/^WNAME/.test(tag) && /^(?:LAST|CAP)/.test(behind?.tag ?? ''));
+  });
 }
 
 /** One letter may be the first of a surname. */
