@@ -6,6 +6,7 @@ import { INSTALL_PATH, INSTALLED_PATH } from '../../bots/slack/oauth.ts';
 import { TEAMS_PATH } from '../../bots/teams/app.ts';
 import { MICROSOFT } from '../../bots/teams/cloud.ts';
 import { readSettings, SETTINGS } from '../../config.ts';
+import { ABOUT_PAGES } from '../../web/about.ts';
 import { CALENDAR_PATH } from '../../web/calendar.ts';
 import { REPORT_PATH } from '../../web/report.ts';
 
@@ -16,7 +17,15 @@ it('the proxy lets exactly the paths through that the platforms and people fetch
   const nginx = read('deploy/nginx.conf');
   const through = all(nginx, /location (?:= )?(\S+) \{[^}]*proxy_pass http:\/\/127\.0\.0\.1:3978;/g);
   expect(through.toSorted()).toEqual(
-    [TEAMS_PATH, CALENDAR_PATH, REPORT_PATH, SLACK_PATH, INSTALL_PATH, INSTALLED_PATH].toSorted(),
+    [
+      TEAMS_PATH,
+      CALENDAR_PATH,
+      REPORT_PATH,
+      SLACK_PATH,
+      INSTALL_PATH,
+      INSTALLED_PATH,
+      ...Object.keys(ABOUT_PAGES),
+    ].toSorted(),
   );
   for (const secret of [CALENDAR_PATH, REPORT_PATH])
     expect(nginx).toMatch(new RegExp(`location ${secret} \\{ access_log off;`));
