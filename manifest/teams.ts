@@ -29,10 +29,12 @@ const suggestions = (locale: Locale): Suggestion[] => {
 
 /** The limits of the Teams manifest schema 1.29 that a change of text could break. */
 const suggestion = z.object({ title: z.string().min(1).max(32), description: z.string().min(1).max(128) });
+const name = { short: z.string().min(1).max(30), full: z.string().min(1).max(100) };
+const description = { short: z.string().min(1).max(80), full: z.string().min(1).max(4000) };
 const manifest = z.looseObject({
   id: z.guid(),
-  name: z.object({ short: z.string().max(30), full: z.string().max(100) }),
-  description: z.object({ short: z.string().max(80), full: z.string().max(4000) }),
+  name: z.object(name),
+  description: z.object(description),
   icons: z.object({ color: z.literal('color.png'), outline: z.literal('outline.png') }),
   bots: z.tuple([
     z.looseObject({
@@ -41,6 +43,14 @@ const manifest = z.looseObject({
       commandLists: z.tuple([z.looseObject({ commands: z.array(suggestion).max(10) })]).optional(),
     }),
   ]),
+});
+
+const english = z.strictObject({
+  $schema: z.string(),
+  'name.short': name.short,
+  'name.full': name.full,
+  'description.short': description.short,
+  'description.full': description.full,
 });
 
 /** In the file: where the product is reached, and the bot's id in Entra. */
@@ -57,7 +67,7 @@ export function teamsManifest(text: string, id: string, base: string): string {
 
 /** What the manifest says in Swedish, for clients in English; `localizationInfo` names the file. @param text manifest/teams.en.json, as it is read. */
 export function teamsEnglish(text: string): string {
-  const words = z.record(z.string(), z.string()).parse(JSON.parse(text));
+  const words = english.parse(JSON.parse(text));
   const commands = suggestions('en').flatMap((one, index) =>
     Object.entries(suggestion.parse(one)).map(([field, said]) => [
       `bots[0].commandLists[0].commands[${index}].${field}`,
