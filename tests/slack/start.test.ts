@@ -9,6 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { startApp } from '../../app.ts';
 import type { Inbound } from '../../bots/inbound.ts';
 import { createSlackBot } from '../../bots/slack/app.ts';
+import { MICROSOFT } from '../../bots/teams/cloud.ts';
 import { type Harness, startHarness } from './harness.ts';
 import { holdTime } from './held-time.ts';
 import { keepLog } from './kept-log.ts';
@@ -113,6 +114,10 @@ describe('a bot that Slack does not let in', () => {
     await new Promise<void>((resolve) => nobody.listen(0, '127.0.0.1', () => resolve()));
     const { port } = nobody.address() as AddressInfo;
     await new Promise((resolve) => nobody.close(resolve));
+    const login = `http://127.0.0.1:${port}`;
+    // Nobody answers for Microsoft either.
+    const cloud = { ...MICROSOFT, login, openId: `${login}/keys` };
+    const teams = { appId: 'app', appPassword: 'secret', tenantId: undefined, allowedTenants: null, cloud };
     const app = await startApp({
       storageUrl: `file:${join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db')}`,
       logLevel: 'silent',
@@ -120,7 +125,7 @@ describe('a bot that Slack does not let in', () => {
       playgroundPort: 0,
       publicUrl: null,
       backups: null,
-      teams: { appId: 'app', appPassword: 'secret', tenantId: undefined, allowedTenants: null },
+      teams,
       slack: {
         botToken: 'xoxb-wrong',
         several: null,
