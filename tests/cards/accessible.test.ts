@@ -9,7 +9,7 @@ import { spoken } from '../../cards/spoken.ts';
 import type { Locale } from '../../quality/base.ts';
 import { demoSchool } from '../../scheduler/simulation/demo.ts';
 import { contrast } from '../contrast.ts';
-import teamsColours from '../fixtures/teams/text-colours.json' with { type: 'json' };
+import teamsColours from '../fixtures/cards/teams-text-colours.json' with { type: 'json' };
 import { everyCard } from './all-cards.ts';
 
 let cards: readonly Card[] = [];
