@@ -3,13 +3,12 @@
  * year, on both stores. The heartbeat's cost beside a million is `--only heartbeat`.
  */
 import type { Inbound } from '../bots/inbound.ts';
-import type { Delivery } from '../quality/deliveries/delivery.ts';
 import type { Document } from '../quality/kinds.ts';
 import type { DumpLine, Storage } from '../quality/ports.ts';
 import { answer, checkpoint, goal, keyOf, pastYear } from '../tests/storage/samples.ts';
 import { quantile } from './measure.ts';
 import { printRow } from './rows.ts';
-import { onBothStores } from './stores.ts';
+import { onBothStores, prompt } from './stores.ts';
 import { answerData, doorTo, teamDocuments } from './teams.ts';
 
 const ROUNDS = 300;
@@ -28,32 +27,12 @@ const pastYearOf = (year: string, people: number): Document[] => [
   ]).flat(),
 ];
 
-const delivery = (i: number): Delivery => ({
-  tenant: 'teams:t1',
-  team: `team-${(i % 5000) + 2}`,
-  key: `c|prompt|p${i}|`,
-  kind: 'prompt',
-  checkpoint: 'c',
-  recipient: `p${i}`,
-  occurrence: '',
-  subject: null,
-  values: {},
-  dueAt: '2027-06-01T06:00:00Z',
-  state: 'due',
-  nextAt: '2027-06-01T06:00:00Z',
-  attempts: 0,
-  owner: null,
-  endedAt: null,
-  message: null,
-  note: '',
-  planned: true,
-});
-
 async function* linesOf(people: number, years: number, deliveries: number): AsyncIterable<DumpLine> {
   const past = Array.from({ length: years - 1 }, (_, i) => `${2025 - i}/${String(26 - i).padStart(2, '0')}`);
   const documents = [...teamDocuments(KEY, 'p', people, true), ...past.flatMap((year) => pastYearOf(year, people))];
   for (const document of documents) yield { type: 'document', key: KEY, document };
-  for (let i = 0; i < deliveries; i += 1) yield { type: 'delivery', delivery: delivery(i) };
+  for (let i = 0; i < deliveries; i += 1)
+    yield { type: 'delivery', delivery: prompt(KEY.tenant, i, '2027-06-01T06:00:00Z') };
 }
 
 const inboundOf = (number: number, person: string, event: Inbound['event']): Inbound => {

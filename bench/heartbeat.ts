@@ -1,38 +1,16 @@
 /** A heartbeat's claim of 1,000 due among 1,000 and among 1,000,000 planned deliveries, on both stores. */
-import type { Delivery } from '../quality/deliveries/delivery.ts';
 import type { DumpLine, Storage } from '../quality/ports.ts';
 import { quantile } from './measure.ts';
 import { printRow } from './rows.ts';
-import { onBothStores } from './stores.ts';
+import { onBothStores, prompt } from './stores.ts';
 
 const DUE = 1000;
 const ROUNDS = 9;
 const LARGE = Number(process.env['BENCH_DELIVERIES'] ?? 1_000_000);
 
-const delivery = (i: number, dueAt: string): Delivery => ({
-  tenant: 't',
-  team: `team-${i % 5000}`,
-  key: `c|prompt|p${i}|`,
-  kind: 'prompt',
-  checkpoint: 'c',
-  recipient: `p${i}`,
-  occurrence: '',
-  subject: null,
-  values: {},
-  dueAt,
-  state: 'due',
-  nextAt: dueAt,
-  attempts: 0,
-  owner: null,
-  endedAt: null,
-  message: null,
-  note: '',
-  planned: true,
-});
-
 async function* deliveries(total: number): AsyncIterable<DumpLine> {
   for (let i = 0; i < total; i += 1)
-    yield { type: 'delivery', delivery: delivery(i, i < DUE ? '2026-09-01T06:00:00Z' : '2027-06-01T06:00:00Z') };
+    yield { type: 'delivery', delivery: prompt('t', i, i < DUE ? '2026-09-01T06:00:00Z' : '2027-06-01T06:00:00Z') };
 }
 
 /** Milliseconds to claim and give back all that is due. */

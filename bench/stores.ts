@@ -1,8 +1,9 @@
-/** Fresh stores of both kinds, to measure on. */
+/** Fresh stores of both kinds, to measure on, and what fills them. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
+import type { Delivery } from '../quality/deliveries/delivery.ts';
 import type { Storage } from '../quality/ports.ts';
 import { findMongod } from '../scripts/mongod.ts';
 import { openStorage } from '../storage/open.ts';
@@ -30,3 +31,25 @@ export async function onBothStores(
   });
   await set?.stop();
 }
+
+/** One of many prompts of a tenant, spread over 5,000 teams. */
+export const prompt = (tenant: string, i: number, dueAt: string): Delivery => ({
+  tenant,
+  team: `team-${(i % 5000) + 2}`,
+  key: `c|prompt|p${i}|`,
+  kind: 'prompt',
+  checkpoint: 'c',
+  recipient: `p${i}`,
+  occurrence: '',
+  subject: null,
+  values: {},
+  dueAt,
+  state: 'due',
+  nextAt: dueAt,
+  attempts: 0,
+  owner: null,
+  endedAt: null,
+  message: null,
+  note: '',
+  planned: true,
+});

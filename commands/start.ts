@@ -64,23 +64,29 @@ async function main(given: Settings, { language, service, demo }: Asked): Promis
   started.push({ stop: () => app.stop().finally(() => shown?.stop()) });
   if (app.teamsUrl && !app.local) console.log(`Teams: ${app.teamsUrl}`);
   if (settings.slack) console.log(`Slack: ${app.slackUrl ?? 'Socket Mode'}`);
-  if (cli && app.teamsUrl) await tryOut(cli, app.teamsUrl, settings.playgroundPort, language);
+  if (cli && app.teamsUrl) await tryOut(cli, app.teamsUrl, settings.playgroundPort, { language, demo });
   if (clock) tellDay(clock());
   // What has been compiled starts faster next time, also when this process is killed; where nothing can be written it is not kept.
   flushCompileCache();
 }
 
-async function tryOut(cli: string, botUrl: string, port: number, language: Locale): Promise<void> {
+async function tryOut(
+  cli: string,
+  botUrl: string,
+  port: number,
+  { language, demo }: Pick<Asked, 'language' | 'demo'>,
+): Promise<void> {
   const playground = await startPlayground(cli, botUrl, port);
   started.push(playground);
   playground.ended.then(() => {
     if (!stopping) console.error('Provmiljön har avslutats. · The try-out has ended.');
     stop(1);
   });
-  console.log(`\nÅrshjulet är igång. Öppna ${playground.url} och skriv «kom igång».`);
+  const [sv, en] = demo ? ['se dig om', 'look around'] : ['skriv «kom igång»', 'write “get started”'];
+  console.log(`\nÅrshjulet är igång. Öppna ${playground.url} och ${sv}.`);
   const inEnglish =
     language === 'en' ? '' : ' In English: write “my language is English”, or start with npm start -- --english.';
-  console.log(`Årshjulet is running. Open ${playground.url} and write “get started”.${inEnglish}\n`);
+  console.log(`Årshjulet is running. Open ${playground.url} and ${en}.${inEnglish}\n`);
   openInBrowser(playground.url);
 }
 

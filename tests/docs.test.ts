@@ -12,6 +12,7 @@ import { documentsOf } from '../quality/snapshot.ts';
 import { demoSchool } from '../scheduler/simulation/demo.ts';
 import { backup } from '../storage/archive.ts';
 import { openStorage } from '../storage/open.ts';
+import { GOAL_LINE } from './commands/process.ts';
 import { overview } from './storage/samples.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -57,19 +58,6 @@ const once = [...new Map(toRun.map((one) => [alike(one), one])).values()].map(
   (one) => [`${one.name} ${one.args.join(' ')}`, one] as const,
 );
 
-const GOAL = {
-  id: 'g1',
-  title: 'Minska den ogiltiga frånvaron i åk 7–9 från 8,4 till 6,5 procent',
-  indicator: 'ogiltig frånvaro i procent',
-  baseline: 8.4,
-  target: 6.5,
-  unit: '%',
-  direction: 'lower',
-  deadline: '2027-06-04',
-  checkpoints: ['2027-01-26'],
-  accepted_by: 6,
-  team_size: 6,
-};
 const PLAN = { school: 'Ekskolan', goals: [{ title: 'Minska frånvaron', indicator: 'frånvaro' }], interventions: [] };
 const TABLE = 'Mått;2023/24;2024/25\nGenomsnittligt meritvärde;224,0;231,4\n';
 const CALENDAR =
@@ -105,7 +93,7 @@ beforeAll(async () => {
   for (const name of ['export.csv', 'FIL']) write(name, TABLE);
   for (const name of ['lov.txt', 'rader.txt']) write(name, LINES);
   write('lov.ics', CALENDAR);
-  for (const name of ['goals.jsonl', 'FILE.jsonl']) write(name, GOAL);
+  for (const name of ['goals.jsonl', 'FILE.jsonl']) write(name, GOAL_LINE);
   write('plans.json', { p1: PLAN });
   for (const name of ['messages.jsonl', 'texts.jsonl', 'questions.jsonl'])
     write(name, { id: 'a', text: 'Hur går det med frånvaron?', context: 'p1' });

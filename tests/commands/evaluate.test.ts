@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { command, temporary } from './process.ts';
+import { command, GOAL_LINE, temporary } from './process.ts';
 
 function written(lines: readonly unknown[]): string {
   const file = join(temporary(), 'lines.jsonl');
@@ -16,21 +16,8 @@ const parsed = (text: string): unknown[] =>
     .map((line): unknown => JSON.parse(line));
 
 it('smart: a prediction a line, by the day that is given', () => {
-  const goal = {
-    id: 'g1',
-    title: 'Minska den ogiltiga frånvaron i åk 7–9 från 8,4 till 6,5 procent',
-    indicator: 'ogiltig frånvaro i procent',
-    baseline: 8.4,
-    target: 6.5,
-    unit: '%',
-    direction: 'lower',
-    deadline: '2027-06-04',
-    checkpoints: ['2027-01-26', '2027-03-23'],
-    accepted_by: 6,
-    team_size: 6,
-  };
   const timebound = (today: string): unknown => {
-    const { status, out } = command('evaluate', ['smart', '--input', written([goal]), '--today', today]);
+    const { status, out } = command('evaluate', ['smart', '--input', written([GOAL_LINE]), '--today', today]);
     expect(status).toBe(0);
     return parsed(out)[0];
   };

@@ -118,3 +118,18 @@ export async function storeWithTeam(url: string): Promise<string> {
   await storage.close();
   return `${key.tenant}/${key.team}`;
 }
+
+/** A goal as a line that `npm run evaluate -- smart` reads. */
+export const GOAL_LINE = {
+  id: 'g1',
+  title: 'Minska den ogiltiga frånvaron i åk 7–9 från 8,4 till 6,5 procent',
+  indicator: 'ogiltig frånvaro i procent',
+  baseline: 8.4,
+  target: 6.5,
+  unit: '%',
+  direction: 'lower',
+  deadline: '2027-06-04',
+  checkpoints: ['2027-01-26', '2027-03-23'],
+  accepted_by: 6,
+  team_size: 6,
+};
