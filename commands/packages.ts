@@ -2,11 +2,13 @@
  * `npm run packages`: what a production install brings along: under which licences, and whether anything grave is known of it. Part of `npm run check`;
  * where the registry cannot be asked it says so and goes on. The list itself, as CycloneDX: `npm run -s sbom`.
  */
+
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { SettingsError } from '../quality/errors.ts';
+import { jsonIn } from '../quality/json.ts';
 import { run } from './shared/run.ts';
 
 /** May be used and passed on unchanged by anybody, also in a product under MIT; what they ask for stands in NOTICE. */
@@ -38,17 +40,8 @@ type Known = z.infer<typeof counts> | null;
 
 /** What the registry knows of them; null where it could not be asked. */
 export function knownIn(answer: string): Known {
-  const parsed = audit.safeParse(parseJson(answer));
+  const parsed = audit.safeParse(jsonIn(answer));
   return parsed.success ? parsed.data.metadata.vulnerabilities : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
 
 const KEPT = '.cache/packages.json';
@@ -58,7 +51,7 @@ const LIMIT_MS = 60_000;
 function ask(lockFile: string): string {
   const key = `${createHash('sha256').update(lockFile).digest('hex')} ${Temporal.Now.plainDateISO()}`;
   const kept = existsSync(KEPT)
-    ? z.object({ key: z.string(), answer: z.string() }).safeParse(parseJson(readFileSync(KEPT, 'utf8')))
+    ? z.object({ key: z.string(), answer: z.string() }).safeParse(jsonIn(readFileSync(KEPT, 'utf8')))
     : null;
   if (kept?.data?.key === key) return kept.data.answer;
   const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], { encoding: 'utf8', timeout: LIMIT_MS });

@@ -1,4 +1,5 @@
 /** A file at an address of its own: found by the address, made when it is fetched, given once. */
+
 import { createHash } from 'node:crypto';
 import { speak } from '../cards/texts.ts';
 import { perform } from '../quality/act.ts';
@@ -14,6 +15,7 @@ import {
   MAX_CODE,
   SCHOOLS_FILE,
 } from '../quality/files/act.ts';
+import { jsonIn } from '../quality/json.ts';
 import { localDay } from '../quality/local-day.ts';
 import { asStranger } from '../quality/people/act.ts';
 import type { Member } from '../quality/people/documents.ts';
@@ -45,14 +47,9 @@ export const addressOf = ({ tenant, team }: TeamKey, secret: string): string =>
   `${Buffer.from(JSON.stringify([tenant, team])).toString('base64url')}/${secret}`;
 
 function keyIn({ team }: Address): TeamKey | null {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(team, 'base64url').toString('utf8'));
-    const [tenant, id] = Array.isArray(read) ? read : [];
-    return typeof tenant === 'string' && typeof id === 'string' ? { tenant, team: id } : null;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return null;
-  }
+  const read = jsonIn(Buffer.from(team, 'base64url').toString('utf8'));
+  const [tenant, id] = Array.isArray(read) ? read : [];
+  return typeof tenant === 'string' && typeof id === 'string' ? { tenant, team: id } : null;
 }
 
 export type Linked = {

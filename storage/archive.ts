@@ -1,4 +1,5 @@
 /** A school's whole data as one file in an open format: a tar of JSON Lines and a manifest with counts and checksums. */
+
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, open, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -10,6 +11,7 @@ import { extract, pack } from 'tar-stream';
 import { z } from 'zod';
 import { delivery } from '../quality/deliveries/delivery.ts';
 import { BadDataError, NewerDataError } from '../quality/errors.ts';
+import { jsonIn } from '../quality/json.ts';
 import { document } from '../quality/kinds.ts';
 import type { DumpLine, Storage } from '../quality/ports.ts';
 import { SCHEMA_VERSION } from './schema.ts';
@@ -152,17 +154,8 @@ async function* readLines(path: string): AsyncIterable<DumpLine> {
   let number = 0;
   for await (const words of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
-    const parsed = lineSchema.safeParse(parseJson(words));
+    const parsed = lineSchema.safeParse(jsonIn(words));
     if (!parsed.success) throw broken(number);
     yield parsed.data as DumpLine;
-  }
-}
-
-function parseJson(words: string): unknown {
-  try {
-    return JSON.parse(words);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
   }
 }

@@ -1,9 +1,11 @@
 /** Slack payloads as `Inbound`. Pure; what is none of our business gives null. */
+
 import { z } from 'zod';
 import { type Card, inputsOf } from '../../cards/card.ts';
 import type { Generations } from '../../cards/render/slack.ts';
 import { fromBlockId } from '../../cards/render/slack-inputs.ts';
 import type { Address } from '../../quality/base.ts';
+import { jsonIn } from '../../quality/json.ts';
 import type { Inbound, Who } from '../inbound.ts';
 
 const tenantOf = (teamId: string): string => `slack:${teamId}`;
@@ -57,13 +59,8 @@ export function buttonData(value: string | null | undefined): Record<string, str
 }
 
 function parseJson<T>(text: string, schema: z.ZodType<T>): T | null {
-  try {
-    const parsed = schema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const parsed = schema.safeParse(jsonIn(text));
+  return parsed.success ? parsed.data : null;
 }
 
 /** What a modal carries: where it came from, and the data of its submit button. */

@@ -1,6 +1,8 @@
 /** The one way out to Slack's API, under the SDK: every call ends in time, and only what Slack itself can have answered counts as an answer. */
+
 import type { webApi } from '@slack/bolt';
 import { ArshjuletError } from '../../quality/errors.ts';
+import { jsonIn } from '../../quality/json.ts';
 import { bolt } from './sdk.ts';
 import type { Wait } from './wait.ts';
 
@@ -52,15 +54,6 @@ function answerIn(text: string): string {
   if (!isSlacks) throw new NotSlackError('the answer is not from Slack');
   if (!('response_metadata' in answer) || answer.response_metadata !== null) return text;
   return JSON.stringify({ ...answer, response_metadata: undefined });
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
 
 /** The token that a call is made with, as it is then. */

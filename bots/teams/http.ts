@@ -2,8 +2,10 @@
  * HTTP as the Bot Framework's SDK does it for the bot: with a time limit, without retries of its own, and with one kind of fault. The SDK has no
  * limit, sleeps Retry-After inside a call, and posts again by itself; what is thrown here it passes on as it is.
  */
+
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { ArshjuletError } from '../../quality/errors.ts';
+import { jsonIn } from '../../quality/json.ts';
 import { type Cloud, isTrusted } from './cloud.ts';
 
 type Options = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>;
@@ -115,12 +117,7 @@ const isAnswer = (method: string, body: string): boolean =>
 
 /** The JSON object in a text; null when it is none. */
 export function jsonObject(text: string): Record<string, unknown> | null {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
-    return isObject ? (parsed as Record<string, unknown>) : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const parsed = jsonIn(text);
+  const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+  return isObject ? (parsed as Record<string, unknown>) : null;
 }
