@@ -206,7 +206,7 @@ describe('an app of a whole organisation', () => {
     authorizations: [{ enterprise_id: 'E1', team_id: null, is_enterprise_install: true }],
   };
 
-  it('is answered in each of its workspaces by its one token, also after a restart without an event', async () => {
+  it('is answered in each of its workspaces by its one token, which the store keeps for each until the app is gone', async () => {
     await started();
     const page = await install({ team: null, enterprise: 'E1' });
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Lägg till appen i de arbetsytor')]);
