@@ -7,7 +7,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { frozen } from './parsed.ts';
 
 /** About the teams that are active at one time on one process. */
-const KEPT = 200;
+export const KEPT_TEAMS = 200;
 /** About their people, who are looked up in two or three ways each. */
 const LOOKED_UP = 10_000;
 
@@ -36,7 +36,7 @@ export function keepReads(stamp: () => number) {
       const known = teams.get(id);
       if (known) return known;
       const snapshot = read();
-      if (snapshot) keep(teams, KEPT, id, snapshot);
+      if (snapshot) keep(teams, KEPT_TEAMS, id, snapshot);
       return snapshot;
     },
     /** What was found of people and chats by these words, or what `find` gives. */
@@ -55,9 +55,8 @@ export function keepReads(stamp: () => number) {
       const id = idOf(key);
       const before = teams.get(id);
       if (!before) return;
-      const after = applyChanges(before, changes);
-      // What belongs to another school year has not been read.
-      if (after.team.calendar.schoolYear === before.team.calendar.schoolYear) teams.set(id, after);
+      const after = afterCommit(before, changes);
+      if (after) teams.set(id, after);
       else teams.delete(id);
     },
     /** After anything else that was written. */
@@ -68,8 +67,14 @@ export function keepReads(stamp: () => number) {
   };
 }
 
+/** A kept team after a commit; null when it went on to another school year, whose documents have not been read. */
+export function afterCommit(before: Snapshot, changes: readonly Change[]): Snapshot | null {
+  const after = applyChanges(before, changes);
+  return after.team.calendar.schoolYear === before.team.calendar.schoolYear ? after : null;
+}
+
 /** The one that was kept first makes room. */
-function keep<T>(kept: Map<string, T>, most: number, id: string, value: T): void {
+export function keep<T>(kept: Map<string, T>, most: number, id: string, value: T): void {
   if (kept.size >= most) kept.delete(kept.keys().next().value ?? '');
   kept.set(id, value);
 }

@@ -3,15 +3,12 @@
  * that one look at the number tells whether any process has written to the team since it was read.
  */
 import type { ClientSession } from 'mongodb';
-import { applyChanges } from '../quality/apply-changes.ts';
 import type { TeamKey } from '../quality/base.ts';
 import type { Change } from '../quality/ports.ts';
 import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
+import { afterCommit, KEPT_TEAMS, keep } from './kept-reads.ts';
 import { documentId, keyOfRow, type MongoDb, teamCounter, toDocument } from './mongo-db.ts';
 import { frozen } from './parsed.ts';
-
-/** About the teams that are active at one time on one process. */
-const KEPT = 200;
 
 type Kept = { readonly version: number; readonly snapshot: Snapshot };
 
@@ -46,8 +43,7 @@ export function snapshotsIn(db: MongoDb) {
       const now = await read(key);
       kept.delete(id);
       if (!now) return null;
-      if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '');
-      kept.set(id, now);
+      keep(kept, KEPT_TEAMS, id, now);
       return now.snapshot;
     },
     /** After a commit of this process that made the team's number `version`. `changes` hold the documents as they were stored. */
@@ -55,10 +51,9 @@ export function snapshotsIn(db: MongoDb) {
       const id = teamCounter(key);
       const before = kept.get(id);
       if (!before || version === 0) return;
-      const snapshot = applyChanges(before.snapshot, changes);
-      const sameYear = snapshot.team.calendar.schoolYear === before.snapshot.team.calendar.schoolYear;
-      // What another process wrote in between, or belongs to another school year, has not been read.
-      if (before.version === version - 1 && sameYear) kept.set(id, { version, snapshot });
+      // What another process wrote in between has not been read.
+      const snapshot = before.version === version - 1 ? afterCommit(before.snapshot, changes) : null;
+      if (snapshot) kept.set(id, { version, snapshot });
       else kept.delete(id);
     },
   };
