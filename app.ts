@@ -109,8 +109,8 @@ export async function startApp(
   };
   try {
     if (settings.teams || local) {
-      const { createTeamsBot, TEAMS_PATH } = await import('./bots/teams/app.ts');
-      const teams = settings.teams ?? { appId: '', appPassword: '', playground: true };
+      const { createTeamsBot, NO_APP, TEAMS_PATH } = await import('./bots/teams/app.ts');
+      const teams = settings.teams ?? { ...NO_APP, playground: true };
       const bot = createTeamsBot(teams, handle, log);
       messengers.set('teams', () => bot.messenger);
       routes[TEAMS_PATH] = bot.door;

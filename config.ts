@@ -21,12 +21,18 @@ const environment = store.extend({
   PLAYGROUND_PORT: port.default(56_150),
   TEAMS_APP_ID: optional,
   TEAMS_APP_PASSWORD: optional,
+  TEAMS_APP_CERTIFICATE_FILE: optional,
+  TEAMS_APP_KEY_FILE: optional,
+  TEAMS_MANAGED_IDENTITY: z.enum(['0', '1']).default('0'),
   TEAMS_TENANT_ID: optional,
   TEAMS_ALLOWED_TENANTS: z
     .string()
     .transform((ids) => ids.split(/[\s,;]+/).filter((id) => id !== ''))
     .pipe(z.array(z.guid()).min(1))
     .optional(),
+  // Azure itself sets these two, where it runs a program for somebody.
+  IDENTITY_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  IDENTITY_HEADER: optional,
   SLACK_BOT_TOKEN: optional,
   SLACK_CLIENT_ID: optional,
   SLACK_CLIENT_SECRET: optional,
@@ -60,6 +66,13 @@ const environment = store.extend({
 /** What is set in the environment; nothing else there is read by the product. */
 export const SETTINGS: readonly string[] = Object.keys(environment.shape);
 
+/** By what the bot says to Microsoft that it is the app. Files are PEM, by their paths. */
+type Credential =
+  | { readonly by: 'password'; readonly password: string }
+  | { readonly by: 'certificate'; readonly certificateFile: string; readonly keyFile: string }
+  /** `source` is what Azure tells where it runs a program; null on a virtual machine. */
+  | { readonly by: 'identity'; readonly source: { readonly endpoint: string; readonly header: string } | null };
+
 export type Settings = {
   readonly storageUrl: string;
   readonly logLevel: string;
@@ -72,7 +85,7 @@ export type Settings = {
   /** Null when Teams is not served. */
   readonly teams: {
     appId: string;
-    appPassword: string;
+    credential: Credential;
     tenantId: string | undefined;
     /** The organisations that are served; null for all that Microsoft lets through. */
     allowedTenants: readonly string[] | null;
@@ -106,18 +119,15 @@ export type Settings = {
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const given = filledIn(env);
   const parsed = environment.safeParse(given);
-  const missing = halfFilled(given).join(', ');
-  // Either one workspace by its token, or several that install the app.
-  const twofold =
-    given['SLACK_BOT_TOKEN'] && given['SLACK_CLIENT_ID'] ? ['SLACK_BOT_TOKEN (eller/or SLACK_CLIENT_ID)'] : [];
-  if (!parsed.success || missing !== '' || twofold.length > 0) {
-    const wrong = [
-      ...new Set([...(parsed.error?.issues ?? []).map((issue) => String(issue.path[0])), ...twofold]),
-    ].join(', ');
-    throw new SettingsError(toMend(wrong, missing));
+  const missing = halfFilled(given);
+  const twofold = [begun(TEAMS_WAYS, given), begun(SLACK_WAYS, given)].filter((ways) => ways.length > 1);
+  if (!parsed.success || missing.length > 0 || twofold.length > 0) {
+    const wrong = [...new Set((parsed.error?.issues ?? []).map((issue) => String(issue.path[0])))];
+    throw new SettingsError(toMend({ wrong, missing, twofold }));
   }
   const e = parsed.data;
-  const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, SLACK_BOT_TOKEN: botToken } = e;
+  const { TEAMS_APP_ID: appId, SLACK_BOT_TOKEN: botToken } = e;
+  const credential = credentialOf(e);
   const several = severalOf(e);
   return {
     storageUrl: e.STORAGE_URL,
@@ -127,8 +137,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     publicUrl: e.PUBLIC_URL ?? null,
     backups: e.BACKUP_DIR === undefined ? null : { folder: e.BACKUP_DIR, keep: e.BACKUP_KEEP },
     teams:
-      appId && appPassword
-        ? { appId, appPassword, tenantId: e.TEAMS_TENANT_ID, allowedTenants: e.TEAMS_ALLOWED_TENANTS ?? null }
+      appId && credential
+        ? { appId, credential, tenantId: e.TEAMS_TENANT_ID, allowedTenants: e.TEAMS_ALLOWED_TENANTS ?? null }
         : null,
     slack:
       botToken || several
@@ -145,6 +155,17 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   };
 }
 
+/** Null when Teams is not served. */
+function credentialOf(e: z.infer<typeof environment>): Credential | null {
+  const { TEAMS_APP_PASSWORD: password, TEAMS_APP_CERTIFICATE_FILE: certificateFile, TEAMS_APP_KEY_FILE: keyFile } = e;
+  if (e.TEAMS_MANAGED_IDENTITY === '1') {
+    const { IDENTITY_ENDPOINT: endpoint, IDENTITY_HEADER: header } = e;
+    return { by: 'identity', source: endpoint && header ? { endpoint, header } : null };
+  }
+  if (certificateFile && keyFile) return { by: 'certificate', certificateFile, keyFile };
+  return password ? { by: 'password', password } : null;
+}
+
 /** Null when one workspace's token is set, or Slack is not served. */
 function severalOf(e: z.infer<typeof environment>): NonNullable<Settings['slack']>['several'] {
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_TOKEN_KEY, PUBLIC_URL: publicUrl } = e;
@@ -157,7 +178,7 @@ function severalOf(e: z.infer<typeof environment>): NonNullable<Settings['slack'
 /** The store alone, for commands that need no more. Throws `SettingsError`. */
 export function readStoreUrl(env: Readonly<Record<string, string | undefined>>): string {
   const parsed = store.safeParse(filledIn(env));
-  if (!parsed.success) throw new SettingsError(toMend('STORAGE_URL', ''));
+  if (!parsed.success) throw new SettingsError(toMend({ wrong: ['STORAGE_URL'] }));
   return parsed.data.STORAGE_URL;
 }
 
@@ -168,25 +189,52 @@ function filledIn(env: Readonly<Record<string, string | undefined>>): Record<str
   return given;
 }
 
-/** One sentence in each language. */
-function toMend(wrong: string, missing: string): string {
+type ToMend = {
+  readonly wrong?: readonly string[];
+  readonly missing?: readonly string[];
+  /** Ways of one platform's that somebody has begun on, two or more each. */
+  readonly twofold?: readonly Ways[];
+};
+
+/** What to do, in each language. */
+function toMend({ wrong = [], missing = [], twofold = [] }: ToMend): string {
+  const [bad, absent] = [wrong.join(', '), missing.join(', ')];
   const swedish = [
-    ...(wrong ? [`Rätta inställningen ${wrong}: värdet går inte att använda.`] : []),
-    ...(missing ? [`Inställningen ${missing} saknas.`] : []),
+    ...(bad ? [`Rätta inställningen ${bad}: värdet går inte att använda.`] : []),
+    ...(absent ? [`Inställningen ${absent} saknas.`] : []),
+    ...twofold.map((ways) => `Välj antingen ${ways.map(([name]) => name).join(' eller ')}, och ta bort resten.`),
   ];
   const english = [
-    ...(wrong ? [`Please mend ${wrong}: the value cannot be used.`] : []),
-    ...(missing ? [`The setting ${missing} is missing.`] : []),
+    ...(bad ? [`Please mend ${bad}: the value cannot be used.`] : []),
+    ...(absent ? [`The setting ${absent} is missing.`] : []),
+    ...twofold.map((ways) => `Choose either ${ways.map(([name]) => name).join(' or ')}, and take the rest away.`),
   ];
   return `${swedish.join(' ')} · ${english.join(' ')}`;
 }
 
+type Given = Readonly<Record<string, string>>;
+type Ways = readonly (readonly string[])[];
+const CERTIFICATE = ['TEAMS_APP_CERTIFICATE_FILE', 'TEAMS_APP_KEY_FILE'];
+/** The ways by which each platform lets the bot in, of which one is to be set. */
+const TEAMS_WAYS: Ways = [['TEAMS_APP_PASSWORD'], CERTIFICATE, ['TEAMS_MANAGED_IDENTITY']];
+/** One workspace by its token, or several that install the app. */
+const SLACK_WAYS: Ways = [['SLACK_BOT_TOKEN'], ['SLACK_CLIENT_ID']];
+
+/** Of each way that somebody has begun on, the settings that are there. `0` says that it is not wanted. */
+const begun = (ways: Ways, given: Given): Ways =>
+  ways.map((names) => names.filter((name) => (given[name] ?? '0') !== '0')).filter((names) => names.length > 0);
+
 /** What is missing of a platform of which something is filled in. */
-function halfFilled(given: Readonly<Record<string, string>>): string[] {
+function halfFilled(given: Given): string[] {
   const missing: string[] = [];
   const has = (...names: string[]): boolean => names.some((name) => given[name] !== undefined);
-  if (has('TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID', 'TEAMS_ALLOWED_TENANTS'))
-    missing.push(...['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'].filter((name) => !has(name)));
+  const ways = begun(TEAMS_WAYS, given);
+  if (ways.length > 0 || has('TEAMS_APP_ID', 'TEAMS_TENANT_ID', 'TEAMS_ALLOWED_TENANTS')) {
+    if (!has('TEAMS_APP_ID')) missing.push('TEAMS_APP_ID');
+    if (ways.length === 0)
+      missing.push('TEAMS_APP_PASSWORD (eller/or TEAMS_APP_CERTIFICATE_FILE, TEAMS_MANAGED_IDENTITY)');
+    if (ways.length === 1 && has(...CERTIFICATE)) missing.push(...CERTIFICATE.filter((name) => !has(name)));
+  }
   const several = has('SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_TOKEN_KEY', 'SLACK_WORKSPACES');
   if (several) {
     const needed = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_TOKEN_KEY', 'PUBLIC_URL'];

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDoor } from '../bots/door.ts';
 import type { Messenger } from '../bots/messenger.ts';
-import { createTeamsBot, type Handle, TEAMS_PATH } from '../bots/teams/app.ts';
+import { createTeamsBot, type Handle, NO_APP, TEAMS_PATH } from '../bots/teams/app.ts';
 import type { TeamKey } from '../quality/base.ts';
 import type { Document } from '../quality/kinds.ts';
 import type { Storage } from '../quality/ports.ts';
@@ -115,7 +115,7 @@ export const teamsPress = (
 
 /** A bot in Teams that answers as `handle` does. */
 export async function serveTeams(handle: Handle) {
-  const bot = createTeamsBot({ appId: '', appPassword: '' }, handle, quiet);
+  const bot = createTeamsBot(NO_APP, handle, quiet);
   const server = await serve({ [TEAMS_PATH]: bot.door }, { port: 0, host: '127.0.0.1' }, quiet);
   return { url: `${server.url}${TEAMS_PATH}`, stop: server.stop };
 }

@@ -2,10 +2,11 @@
 import { dirname } from 'node:path';
 import { asJson, asLines, exitCodeOf, type Finding } from './doctor/finding.ts';
 import { lookAtBackups, lookAtDisks } from './doctor/machine.ts';
-import { lookAtSlack, lookAtTeams } from './doctor/platforms.ts';
 import { lookAtService } from './doctor/service.ts';
 import { lookAtSettings } from './doctor/settings.ts';
+import { lookAtSlack } from './doctor/slack.ts';
 import { lookAtData } from './doctor/store.ts';
+import { lookAtTeams } from './doctor/teams.ts';
 import { helpOf, LANG, LANGUAGES, oneOf, readFlags } from './shared/flags.ts';
 import { environment, run } from './shared/run.ts';
 

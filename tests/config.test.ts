@@ -65,7 +65,7 @@ describe('settings', () => {
       backups: { folder: '/var/backups/arshjulet', keep: 30 },
       teams: {
         appId: 'app',
-        appPassword: 'password-7',
+        credential: { by: 'password', password: 'password-7' },
         tenantId: 'tenant',
         allowedTenants: ['6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4e', '6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4f'],
       },
@@ -102,7 +102,9 @@ describe('settings', () => {
       },
     });
     expect(readSettings(SEVERAL).slack?.several).toMatchObject({ allowed: [], pkce: false });
-    expect(refused({ ...SEVERAL, SLACK_BOT_TOKEN: 'xoxb-7' })).toContain('SLACK_BOT_TOKEN (eller/or SLACK_CLIENT_ID)');
+    expect(refused({ ...SEVERAL, SLACK_BOT_TOKEN: 'xoxb-7' })).toBe(
+      'Välj antingen SLACK_BOT_TOKEN eller SLACK_CLIENT_ID, och ta bort resten. · Choose either SLACK_BOT_TOKEN or SLACK_CLIENT_ID, and take the rest away.',
+    );
   });
 
   it('that are blank are not set, and blanks around a value are no part of it', () => {
@@ -116,7 +118,7 @@ describe('settings', () => {
     };
     expect(readSettings(blank)).toEqual(readSettings({}));
     expect(readSettings({ TEAMS_APP_ID: ' app ', TEAMS_APP_PASSWORD: 'password-7\n' })).toMatchObject({
-      teams: { appId: 'app', appPassword: 'password-7' },
+      teams: { appId: 'app', credential: { by: 'password', password: 'password-7' } },
     });
   });
 
@@ -133,6 +135,50 @@ it('the store alone is read for a command that needs no more, whatever else is w
   expect(() => readStoreUrl({ STORAGE_URL: 'hemligt-7' })).toThrow(/^Rätta inställningen STORAGE_URL: (?!.*hemligt)/);
 });
 
+describe('Teams', () => {
+  const by = (env: Readonly<Record<string, string>>) => readSettings({ TEAMS_APP_ID: 'app', ...env }).teams?.credential;
+  const FILES = { TEAMS_APP_CERTIFICATE_FILE: '/etc/a.pem', TEAMS_APP_KEY_FILE: '/etc/a.key' };
+  const AZURE = { IDENTITY_ENDPOINT: 'http://127.0.0.1:41000/msi/token', IDENTITY_HEADER: 'header-7' };
+
+  it('is served by a secret, a certificate or an identity on Azure', () => {
+    expect(by({ TEAMS_APP_PASSWORD: 'password-7', TEAMS_MANAGED_IDENTITY: '0', ...AZURE })).toEqual({
+      by: 'password',
+      password: 'password-7',
+    });
+    expect(by(FILES)).toEqual({ by: 'certificate', certificateFile: '/etc/a.pem', keyFile: '/etc/a.key' });
+    expect(by({ TEAMS_MANAGED_IDENTITY: '1' })).toEqual({ by: 'identity', source: null });
+    // A machine with Azure Arc has the address alone, and its protocol is another.
+    expect(by({ TEAMS_MANAGED_IDENTITY: '1', IDENTITY_ENDPOINT: AZURE.IDENTITY_ENDPOINT })).toMatchObject({
+      source: null,
+    });
+    expect(by({ TEAMS_MANAGED_IDENTITY: '1', ...AZURE })).toEqual({
+      by: 'identity',
+      source: { endpoint: AZURE.IDENTITY_ENDPOINT, header: 'header-7' },
+    });
+    expect(readSettings(AZURE).teams).toBeNull();
+  });
+
+  it('is told of a word that says neither yes nor no to an identity', () => {
+    expect(refused({ TEAMS_APP_ID: 'app', TEAMS_MANAGED_IDENTITY: 'ja' })).toBe(
+      'Rätta inställningen TEAMS_MANAGED_IDENTITY: värdet går inte att använda. · Please mend TEAMS_MANAGED_IDENTITY: the value cannot be used.',
+    );
+  });
+
+  it.each([
+    [{ TEAMS_APP_PASSWORD: 'x-7', ...FILES }, ['TEAMS_APP_PASSWORD', 'TEAMS_APP_CERTIFICATE_FILE']],
+    [{ TEAMS_APP_PASSWORD: 'x-7', TEAMS_APP_KEY_FILE: 'x-7' }, ['TEAMS_APP_PASSWORD', 'TEAMS_APP_KEY_FILE']],
+    [
+      { ...TEAMS, ...FILES, TEAMS_MANAGED_IDENTITY: '1' },
+      ['TEAMS_APP_PASSWORD', 'TEAMS_APP_CERTIFICATE_FILE', 'TEAMS_MANAGED_IDENTITY'],
+    ],
+  ])('by one way of %j', (env, names) => {
+    expect(refused({ TEAMS_APP_ID: 'app', ...env })).toBe(
+      `Välj antingen ${names.join(' eller ')}, och ta bort resten. · Choose either ${names.join(' or ')}, and take the rest away.`,
+    );
+  });
+});
+
+const CREDENTIAL = 'TEAMS_APP_PASSWORD (eller/or TEAMS_APP_CERTIFICATE_FILE, TEAMS_MANAGED_IDENTITY)';
 describe('what cannot be used', () => {
   it.each([
     ['STORAGE_URL', './data/arshjulet.db'],
@@ -155,6 +201,7 @@ describe('what cannot be used', () => {
     ['SLACK_API_URL', 'slack.com/api'],
     ['SLACK_API_URL', 'file:///etc/passwd'],
     ['SLACK_PKCE', 'ja'],
+    ['IDENTITY_ENDPOINT', 'file:///etc/passwd'],
   ])('is named: %s as %s', (name, value) => {
     expect(refused({ [name]: value })).toBe(
       `Rätta inställningen ${name}: värdet går inte att använda. · Please mend ${name}: the value cannot be used.`,
@@ -162,15 +209,20 @@ describe('what cannot be used', () => {
   });
 
   it.each([
-    [{ TEAMS_APP_ID: 'x-7' }, 'TEAMS_APP_PASSWORD'],
+    [{ TEAMS_APP_ID: 'x-7' }, CREDENTIAL],
     [{ TEAMS_APP_PASSWORD: 'x-7' }, 'TEAMS_APP_ID'],
-    [{ TEAMS_TENANT_ID: 'x-7' }, 'TEAMS_APP_ID, TEAMS_APP_PASSWORD'],
-    [{ TEAMS_APP_ID: 'x-7', TEAMS_APP_PASSWORD: ' ' }, 'TEAMS_APP_PASSWORD'],
+    [{ TEAMS_TENANT_ID: 'x-7' }, `TEAMS_APP_ID, ${CREDENTIAL}`],
+    [{ TEAMS_APP_ID: 'x-7', TEAMS_APP_PASSWORD: ' ' }, CREDENTIAL],
+    [{ TEAMS_APP_ID: 'x-7', TEAMS_MANAGED_IDENTITY: '0' }, CREDENTIAL],
+    [{ TEAMS_APP_ID: 'x-7', TEAMS_APP_CERTIFICATE_FILE: 'x-7' }, 'TEAMS_APP_KEY_FILE'],
+    [{ TEAMS_APP_ID: 'x-7', TEAMS_APP_KEY_FILE: 'x-7' }, 'TEAMS_APP_CERTIFICATE_FILE'],
+    [{ TEAMS_APP_KEY_FILE: 'x-7' }, 'TEAMS_APP_ID, TEAMS_APP_CERTIFICATE_FILE'],
+    [{ TEAMS_MANAGED_IDENTITY: '1' }, 'TEAMS_APP_ID'],
     [{ SLACK_BOT_TOKEN: 'x-7' }, 'SLACK_SIGNING_SECRET (eller/or SLACK_APP_TOKEN)'],
     [{ SLACK_SIGNING_SECRET: 'x-7' }, 'SLACK_BOT_TOKEN'],
     [{ SLACK_APP_TOKEN: 'x-7' }, 'SLACK_BOT_TOKEN'],
     [{ ...TEAMS, SLACK_APP_TOKEN: 'x-7' }, 'SLACK_BOT_TOKEN'],
-    [{ TEAMS_APP_ID: 'x-7', SLACK_APP_TOKEN: 'x-7' }, 'TEAMS_APP_PASSWORD, SLACK_BOT_TOKEN'],
+    [{ TEAMS_APP_ID: 'x-7', SLACK_APP_TOKEN: 'x-7' }, `${CREDENTIAL}, SLACK_BOT_TOKEN`],
     [
       { SLACK_CLIENT_ID: 'x-7' },
       'SLACK_CLIENT_SECRET, SLACK_TOKEN_KEY, PUBLIC_URL, SLACK_SIGNING_SECRET (eller/or SLACK_APP_TOKEN)',

@@ -7,6 +7,7 @@ import type { Log } from '../turn.ts';
 import type { TeamsActivity } from './activity.ts';
 import { Callers } from './caller.ts';
 import { type Cloud, MICROSOFT } from './cloud.ts';
+import type { App } from './credentials.ts';
 import { createDoor, type Taken } from './door.ts';
 import { fetchTeamsFile } from './download.ts';
 import { CONSENT_INVOKE } from './file-consent.ts';
@@ -14,11 +15,8 @@ import { attachedFile, isKnownInvoke, type Settings, tenantOf, toInbound } from 
 import { TeamsMessenger } from './messenger.ts';
 import { waysAfterPress, waysToAnswer } from './ways.ts';
 
-export type TeamsSettings = {
-  /** Empty for local use with the playground, where nothing is authenticated. */
-  readonly appId: string;
-  readonly appPassword: string;
-  readonly tenantId?: string | undefined;
+/** `NO_APP` for local use with the playground. */
+export type TeamsSettings = App & {
   /** The organisations that are served, where others could have the app too; null or left out for all that Microsoft lets through. */
   readonly allowedTenants?: readonly string[] | null;
   /** Served to the local playground, whose client says of everybody that it speaks American English. */
@@ -30,6 +28,7 @@ export type TeamsSettings = {
 
 export type Handle = (inbound: Inbound) => Promise<Reply[]>;
 
+export { NO_APP } from './credentials.ts';
 /** Where the platform posts to. */
 export const TEAMS_PATH = '/api/messages';
 /** Longer than Teams takes to answer, far shorter than a claim on a delivery (scheduler/heartbeat.ts). */

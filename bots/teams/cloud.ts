@@ -6,18 +6,21 @@ export type Cloud = {
   readonly issuer: string;
   /** Where the bot gets its own token. */
   readonly login: string;
+  /** Where a virtual machine on Azure asks for the token of an identity of its own. */
+  readonly imds: string;
   /** The hosts that the bot's token may be sent to. */
   readonly hosts: ReadonlySet<string>;
 };
 
 /**
- * The public cloud (Microsoft, "Authenticate requests with the Bot Connector API" and "Send proactive messages", 2026). Whole names only: anybody
+ * The public cloud (Microsoft, "Authenticate requests with the Bot Connector API", "Send proactive messages" and "Azure Instance Metadata Service", 2026). Whole names only: anybody
  * can register a name under trafficmanager.net.
  */
 export const MICROSOFT: Cloud = {
   openId: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
   issuer: 'https://api.botframework.com',
   login: 'https://login.microsoftonline.com',
+  imds: 'http://169.254.169.254/metadata/identity/oauth2/token',
   hosts: new Set([
     'smba.trafficmanager.net',
     'smba.infra.gcc.teams.microsoft.com',

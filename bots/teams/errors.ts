@@ -11,13 +11,16 @@ const GONE: ReadonlySet<number> = new Set([404, 410]);
 const DEFAULT_WAIT_SECONDS = 30;
 const MAX_WAIT_SECONDS = 24 * 3600;
 
-/** `scope` is what a request for patience concerns. Throws what is no fault of a call on. */
-export function toSendResult(error: unknown, now: Temporal.Instant, scope: string): SendResult {
+/** What a call is about: `scope` is what a request for patience concerns, `setting` what the bot says by who it is. */
+type About = { readonly scope: string; readonly setting: string };
+
+/** Throws what is no fault of a call on. */
+export function toSendResult(error: unknown, now: Temporal.Instant, about: About): SendResult {
   if (!(error instanceof TeamsFault)) throw error;
   const { what, makesMessage } = error;
   switch (what.was) {
     case 'status':
-      return ofStatus(what.status, what.retryAfter, now, scope);
+      return ofStatus(what.status, what.retryAfter, now, about);
     case 'unreached':
       return { result: 'passing' };
     case 'unanswered':
@@ -34,10 +37,14 @@ export function toSendResult(error: unknown, now: Temporal.Instant, scope: strin
   }
 }
 
-function ofStatus(status: number, retryAfter: string | null, now: Temporal.Instant, scope: string): SendResult {
+function ofStatus(status: number, retryAfter: string | null, now: Temporal.Instant, about: About): SendResult {
   if (status === 429)
-    return { result: 'throttled', scope, until: now.add({ seconds: waitSeconds(retryAfter, now) }).toString() };
-  if (status === 401) return { result: 'misconfigured', setting: 'TEAMS_APP_PASSWORD' };
+    return {
+      result: 'throttled',
+      scope: about.scope,
+      until: now.add({ seconds: waitSeconds(retryAfter, now) }).toString(),
+    };
+  if (status === 401) return { result: 'misconfigured', setting: about.setting };
   if (status >= 500 || PASSING.has(status)) return { result: 'passing' };
   if (GONE.has(status)) return { result: 'gone' };
   return { result: 'refused', reason: REASONS[status] ?? `http-${status}` };

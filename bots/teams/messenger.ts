@@ -10,7 +10,7 @@ import { dataUri } from '../pictures.ts';
 import type { Log } from '../turn.ts';
 import { rosterEntry } from './activity.ts';
 import type { Cloud } from './cloud.ts';
-import { type App, TokenCredentials } from './credentials.ts';
+import { type App, settingOf, TokenCredentials } from './credentials.ts';
 import { toSendResult } from './errors.ts';
 import { consentCard, infoCard, type Place, upload } from './file-consent.ts';
 import { directoryId, isMachine, personalAddress, personId } from './inbound.ts';
@@ -81,7 +81,7 @@ export class TeamsMessenger implements Messenger {
     return this.#trouble ?? (this.#noToken && `teams:${this.#noToken}`);
   }
 
-  /** Asks for a token, so that a secret that is wrong or has run out is known before there is anything to say. */
+  /** Asks for a token, so that a credential that is wrong or has run out is known before there is anything to say. */
   async greet(): Promise<{ well: boolean }> {
     const before = this.#noToken;
     try {
@@ -91,7 +91,7 @@ export class TeamsMessenger implements Messenger {
       this.#greeted = true;
       return { well: true };
     } catch (error) {
-      const outcome = toSendResult(error, this.#clock(), 'teams');
+      const outcome = toSendResult(error, this.#clock(), { scope: 'teams', setting: settingOf(this.#app) });
       const setting = outcome.result === 'misconfigured' ? outcome.setting : before;
       if (setting !== before) this.#log.error({ setting }, 'teams does not let the bot in');
       this.#noToken = setting;
@@ -186,7 +186,7 @@ export class TeamsMessenger implements Messenger {
   /** Runs a step in the conversation, opening a person's chat first where there is none. */
   async #attempt(to: Address, step: (context: TurnContext) => Promise<SendResult>): Promise<SendResult> {
     const outcome = await this.#inChat(to, step).catch((error: unknown) =>
-      toSendResult(error, this.#clock(), this.scopes(to)[0]),
+      toSendResult(error, this.#clock(), { scope: this.scopes(to)[0], setting: settingOf(this.#app) }),
     );
     if (outcome.result === 'misconfigured') {
       this.#trouble = `teams:${outcome.setting}`;

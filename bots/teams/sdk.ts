@@ -20,7 +20,7 @@ class Signing extends ConfigurationServiceClientCredentialFactory {
   readonly #own: TokenCredentials;
 
   constructor(app: App, own: TokenCredentials) {
-    super({ MicrosoftAppId: app.appId, MicrosoftAppPassword: app.appPassword });
+    super({ MicrosoftAppId: app.appId });
     this.#app = app;
     this.#own = own;
   }

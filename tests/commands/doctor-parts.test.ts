@@ -1,19 +1,28 @@
 /** What the doctor says of backups, Microsoft's login, the clock and the disks. */
-import { utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { asLines } from '../../commands/doctor/finding.ts';
 import { lookAtBackups, lookAtDisks } from '../../commands/doctor/machine.ts';
-import { lookAtTeams } from '../../commands/doctor/platforms.ts';
 import { clockBeside } from '../../commands/doctor/reach.ts';
+import { lookAtTeams } from '../../commands/doctor/teams.ts';
+import { GRANTED, makeCertificate, saying } from '../teams/login.ts';
 import { command, freePort, storeWithTeam, temporary } from './process.ts';
 
 const SECRET = 'hemligt-7';
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
+});
+const APP = { appId: 'a', tenantId: undefined, allowedTenants: null };
+const cloudAt = (url: string) => ({
+  openId: url,
+  issuer: url,
+  login: url,
+  imds: url,
+  hosts: new Set([new URL(url).host]),
 });
 const newStore = (): string => `file:${join(temporary(), 'a.db')}`;
 
@@ -46,15 +55,14 @@ it('a backup that is broken, too old, or missing; one that is whole is restored 
 });
 
 it('a secret that has run out, an app of another organisation, and a login that is away', async () => {
-  const app = { appId: 'a', appPassword: SECRET, tenantId: undefined, allowedTenants: null };
+  const app = { ...APP, credential: { by: 'password', password: SECRET } as const };
   const told = async (status: number, error: string) => {
     const url = await server((_request, response) =>
       response
         .writeHead(status, { 'content-type': 'application/json' })
         .end(JSON.stringify({ error, error_description: SECRET })),
     );
-    const cloud = { openId: url, issuer: url, login: url, hosts: new Set([new URL(url).host]) };
-    const lines = asLines(await lookAtTeams(app, cloud), 0);
+    const lines = asLines(await lookAtTeams(app, cloudAt(url)), 0);
     expect(lines).not.toContain(SECRET);
     return lines;
   };
@@ -65,13 +73,61 @@ it('a secret that has run out, an app of another organisation, and a login that 
   expect(await told(400, 'invalid_request')).toContain('✗ Teams: Microsoft känner inte TEAMS_TENANT_ID');
   expect(await told(503, '')).toContain('? Teams: Microsofts inloggning svarar inte');
   const closed = `127.0.0.1:${await freePort()}`;
-  const nowhere = {
-    openId: `http://${closed}`,
-    issuer: '',
-    login: `http://${closed}`,
-    hosts: new Set([closed]),
+  expect(asLines(await lookAtTeams(app, cloudAt(`http://${closed}`)), 0)).toContain(`✗ Teams: ${closed} kan inte nås`);
+});
+
+it('a certificate that Microsoft takes, soon or already over, not yet begun, unknown there, or not readable here', async () => {
+  const files = makeCertificate();
+  const asked: string[] = [];
+  const url = await server((request, response) => {
+    if (request.method === 'POST') asked.push(request.url ?? '');
+    response.writeHead(200).end(GRANTED.body);
+  });
+  const told = async (days: number, more: Partial<typeof files> = {}, at = url) => {
+    const app = { ...APP, credential: { by: 'certificate', ...files, ...more } as const };
+    return asLines(await lookAtTeams(app, cloudAt(at), Temporal.Now.instant().add({ hours: 24 * days })), 0);
   };
-  expect(asLines(await lookAtTeams(app, nowhere), 0)).toContain(`✗ Teams: ${closed} kan inte nås`);
+  expect(await told(0)).toMatch(
+    /^✓ Teams: certifikatet gäller till \d{4}-\d\d-\d\d\.\n[\s\S]*✓ Teams: Microsoft godtar certifikatet\.$/,
+  );
+  expect(await told(70)).toMatch(
+    /^! Teams: certifikatet går ut \d{4}-\d\d-\d\d, om 19 dagar: [\s\S]*✓ Teams: Microsoft godtar/,
+  );
+  expect(asked).toHaveLength(2);
+  expect(await told(90)).toMatch(/^✗ Teams: certifikatet gick ut \d{4}-\d\d-\d\d: gör ett nytt/);
+  expect(await told(-1)).toMatch(/^✗ Teams: certifikatet gäller först från/);
+  expect(await told(0, { keyFile: '/nowhere' })).toContain('✗ Teams: TEAMS_APP_KEY_FILE går inte att läsa: se att');
+  expect(await told(0, { keyFile: makeCertificate().keyFile })).toContain(
+    '✗ Teams: TEAMS_APP_KEY_FILE är inte nyckeln till certifikatet i TEAMS_APP_CERTIFICATE_FILE',
+  );
+  expect(await told(0, { certificateFile: files.keyFile })).toContain(
+    '✗ Teams: TEAMS_APP_CERTIFICATE_FILE är inget certifikat i PEM-format',
+  );
+  expect(asked).toHaveLength(2);
+  chmodSync(files.keyFile, 0o644);
+  expect(await told(0)).toContain('! Teams: TEAMS_APP_KEY_FILE kan läsas av andra användare på datorn');
+  const { status, body } = saying('invalid_client');
+  const unknown = await server((_request, response) => response.writeHead(status).end(body));
+  expect(await told(0, {}, unknown)).toContain('✗ Teams: Microsoft godtar inte certifikatet: ladda upp filen');
+});
+
+it('an identity that Azure gives a token of, or does not know, and a machine that is not in Azure', async () => {
+  const answering = (status: number) => server((_request, response) => response.writeHead(status).end(GRANTED.body));
+  const keys = await answering(200);
+  const told = async (endpoint: string) => {
+    const app = { ...APP, credential: { by: 'identity', source: { endpoint, header: SECRET } } as const };
+    // The login is not asked, and may be closed to a bot that has no need of it.
+    const cloud = { ...cloudAt(keys), login: `http://127.0.0.1:${await freePort()}` };
+    const lines = asLines(await lookAtTeams(app, cloud), 0);
+    expect(lines).not.toContain(SECRET);
+    return lines;
+  };
+  expect(await told(keys)).toMatch(/^✓ Klocka: går rätt\.\n✓ Teams: Azure ger boten en nyckel för identiteten\.$/);
+  expect(await told(await answering(400))).toContain('✗ Teams: Azure har ingen identitet med TEAMS_APP_ID');
+  expect(await told(await answering(500))).toContain('? Teams: Microsofts inloggning svarar inte');
+  expect(await told(`http://127.0.0.1:${await freePort()}`)).toContain(
+    '✗ Teams: ingen svarar där Azure ger ut nycklar',
+  );
 });
 
 it('a clock that is wrong, and a disk that is nearly full', async () => {

@@ -13,7 +13,8 @@ export const temporary = (): string => mkdtempSync(join(tmpdir(), 'arshjulet-'))
 const UNSET = Object.fromEntries(
   [
     ...['STORAGE_URL', 'PORT', 'SLACK_PORT', 'PLAYGROUND_PORT', 'LOG_LEVEL', 'PUBLIC_URL', 'SLACK_API_URL'],
-    ...['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'],
+    ...['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID', 'TEAMS_APP_CERTIFICATE_FILE', 'TEAMS_APP_KEY_FILE'],
+    ...['TEAMS_MANAGED_IDENTITY', 'IDENTITY_ENDPOINT', 'IDENTITY_HEADER'],
     ...['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'],
     ...['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_TOKEN_KEY', 'SLACK_WORKSPACES'],
   ].map((name) => [name, '']),

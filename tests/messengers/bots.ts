@@ -40,8 +40,14 @@ export function messengerOf(
   limitMs = LIMIT_MS,
 ): Messenger {
   if (platform === 'slack') return slackMessenger(server, clock, limitMs);
-  const cloud = { openId: server.url, issuer: server.url, login: server.url, hosts: new Set([server.host]) };
-  const settings = { appId: 'app', appPassword: 'secret', cloud, limitMs };
+  const cloud = {
+    openId: server.url,
+    issuer: server.url,
+    login: server.url,
+    imds: server.url,
+    hosts: new Set([server.host]),
+  };
+  const settings = { appId: 'app', credential: { by: 'password', password: 'secret' } as const, cloud, limitMs };
   const bot = createTeamsBot(settings, async () => [], quiet, clock);
   return bot.messenger;
 }

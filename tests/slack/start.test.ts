@@ -117,7 +117,8 @@ describe('a bot that Slack does not let in', () => {
     const login = `http://127.0.0.1:${port}`;
     // Nobody answers for Microsoft either.
     const cloud = { ...MICROSOFT, login, openId: `${login}/keys` };
-    const teams = { appId: 'app', appPassword: 'secret', tenantId: undefined, allowedTenants: null, cloud };
+    const credential = { by: 'password', password: 'secret' } as const;
+    const teams = { appId: 'app', credential, tenantId: undefined, allowedTenants: null, cloud };
     const app = await startApp({
       storageUrl: `file:${join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db')}`,
       logLevel: 'silent',

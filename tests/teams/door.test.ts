@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Inbound } from '../../bots/inbound.ts';
+import { NO_APP } from '../../bots/teams/app.ts';
 import { MICROSOFT } from '../../bots/teams/cloud.ts';
 import { serveTeams } from './serve.ts';
 
@@ -57,11 +58,17 @@ async function start(
   const log = { info: (...e: unknown[]) => void logged.push(e), error: (...e: unknown[]) => void logged.push(e) };
   const service = 'https://service.example/emea/';
   const hosts = more.hosts ?? new Set(['service.example']);
-  const cloud = { openId: `${keys.url}/openid`, issuer: ISSUER, login: 'http://127.0.0.1:9', hosts };
+  const cloud = {
+    openId: `${keys.url}/openid`,
+    issuer: ISSUER,
+    login: 'http://127.0.0.1:9',
+    imds: 'http://127.0.0.1:9',
+    hosts,
+  };
   const { allowedTenants = null } = more;
   const settings = more.local
-    ? { appId: '', appPassword: '' }
-    : { appId: APP, appPassword: 'secret', cloud, allowedTenants };
+    ? NO_APP
+    : { appId: APP, credential: { by: 'password', password: 'secret' } as const, cloud, allowedTenants };
   const handle = async (inbound: Inbound) => {
     seen.push(inbound);
     return [];

@@ -32,7 +32,7 @@ async function start() {
     waits.push(milliseconds);
     return Promise.race([patience.promise, once(signal, 'abort')]);
   };
-  const bot = await serveTeams(handle, log, { appId: '', appPassword: '' }, wait);
+  const bot = await serveTeams(handle, log, undefined, wait);
   stops.push(connector.stop, bot.stop);
   const post = (more: object) =>
     fetch(bot.url, {

@@ -1,43 +1,23 @@
 /** The bot's own token: whose fault it is when the login says no, and how often it is asked for. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { createTeamsBot } from '../../bots/teams/app.ts';
-import { addressOf, cardSaying, LIMIT_MS } from '../messengers/bots.ts';
+import { cardSaying } from '../messengers/bots.ts';
 import { startChecked } from '../messengers/checked.ts';
+import { type Answer, GRANTED, PASSWORD, saying, startLogin } from './login.ts';
 
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
 
-type Answer = { readonly status: number; readonly body: string } | null;
-/** A login that answers so; never, with null. */
-async function start(answer: Answer) {
-  let asked = 0;
-  const login = createServer((_request, response) => {
-    asked += 1;
-    if (answer) response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
-  });
-  await new Promise<void>((resolve) => login.listen(0, '127.0.0.1', () => resolve()));
-  const connector = await startChecked('teams', () => ({ how: 'sent' }));
-  stops.push(() => new Promise<void>((resolve) => login.close(() => resolve()).closeAllConnections()), connector.stop);
-  const url = `http://127.0.0.1:${(login.address() as AddressInfo).port}`;
-  const cloud = { openId: url, issuer: url, login: url, hosts: new Set([connector.host]) };
-  const settings = { appId: 'app', appPassword: 'secret', cloud, limitMs: LIMIT_MS };
-  const lines: object[] = [];
-  const write = (fields: object, what: string): void => void lines.push({ ...fields, what });
-  const { messenger } = createTeamsBot(settings, async () => [], { info: write, error: write });
-  return { messenger, connector, to: addressOf('teams', connector, 'siv'), asked: () => asked, lines };
-}
-const word = (error: string) => ({
-  status: 401,
-  body: JSON.stringify({ error, error_description: 'AADSTS0: secret' }),
-});
+const start: typeof startLogin = async (...how) => {
+  const started = await startLogin(...how);
+  stops.push(started.stop);
+  return started;
+};
 
 it.each<[string, Answer, object]>([
-  ['a wrong password', word('invalid_client'), { result: 'misconfigured', setting: 'TEAMS_APP_PASSWORD' }],
-  ['an app that is not there', word('unauthorized_client'), { result: 'misconfigured', setting: 'TEAMS_APP_ID' }],
+  ['a wrong password', saying('invalid_client'), { result: 'misconfigured', setting: 'TEAMS_APP_PASSWORD' }],
+  ['an app that is not there', saying('unauthorized_client'), { result: 'misconfigured', setting: 'TEAMS_APP_ID' }],
   ['a proxy’s no', { status: 403, body: 'no' }, { result: 'misconfigured', setting: 'HTTPS_PROXY' }],
   ['a login in trouble', { status: 503, body: '' }, { result: 'passing' }],
   ['a login that never answers', null, { result: 'passing' }],
@@ -48,17 +28,15 @@ it.each<[string, Answer, object]>([
 });
 
 it('is asked for once for all who wait for it, and kept', async () => {
-  const granted = { status: 200, body: JSON.stringify({ access_token: 't', expires_in: 3600 }) };
-  const { messenger, to, connector, asked } = await start(granted);
+  const { messenger, to, connector, asked } = await start(GRANTED);
   const send = () => messenger.send(to, cardSaying('Hej'));
   expect((await Promise.all([send(), send(), send()])).map(({ result }) => result)).toEqual(['sent', 'sent', 'sent']);
   await send();
-  expect([asked(), connector.taken.length]).toEqual([1, 4]);
+  expect([asked.length, connector.taken.length]).toEqual([1, 4]);
 });
 
 it('never leaves for a host that is not Microsoft’s', async () => {
-  const granted = { status: 200, body: JSON.stringify({ access_token: 't', expires_in: 3600 }) };
-  const { messenger, to, connector } = await start(granted);
+  const { messenger, to, connector } = await start(GRANTED);
   const other = await startChecked('teams', () => ({ how: 'sent' }));
   stops.push(other.stop);
   const elsewhere = { ...to, route: { ...to.route, serviceUrl: other.url } };
@@ -67,7 +45,7 @@ it('never leaves for a host that is not Microsoft’s', async () => {
 });
 
 it('is asked for before there is anything to say: a no turns health red and is said once', async () => {
-  const { messenger, lines } = await start(word('invalid_client'));
+  const { messenger, lines } = await start(saying('invalid_client'));
   await messenger.greet();
   expect(await messenger.greet()).toEqual({ well: false });
   expect(messenger.trouble()).toBe('teams:TEAMS_APP_PASSWORD');
@@ -80,10 +58,20 @@ it('that cannot be asked for just now is nobody’s fault', async () => {
 });
 
 it('that is given is said once', async () => {
-  const { messenger, lines, asked } = await start({
-    status: 200,
-    body: JSON.stringify({ access_token: 't', expires_in: 3600 }),
-  });
+  const { messenger, lines, asked } = await start(GRANTED);
   expect([await messenger.greet(), await messenger.greet()]).toEqual([{ well: true }, { well: true }]);
-  expect([asked(), lines]).toEqual([1, [{ what: 'teams lets the bot in' }]]);
+  expect([asked.length, lines]).toEqual([1, [{ what: 'teams lets the bot in' }]]);
+});
+
+it('that Teams itself does not take is the credential’s fault, whichever that is', async () => {
+  const refused = { how: 'answers', status: 401, body: '{}' } as const;
+  const result = async (credential: Parameters<typeof startLogin>[1]) => {
+    const { messenger, to } = await start(GRANTED, credential, refused);
+    return messenger.send(to, cardSaying('Hej'));
+  };
+  expect(await result(PASSWORD)).toEqual({ result: 'misconfigured', setting: 'TEAMS_APP_PASSWORD' });
+  expect(await result({ by: 'identity', source: null })).toEqual({
+    result: 'misconfigured',
+    setting: 'TEAMS_MANAGED_IDENTITY',
+  });
 });

@@ -1,67 +1,13 @@
-/** Teams and Slack: whether they can be reached, take the bot's credentials, and have granted what it needs. */
+/** Slack: whether it can be reached, takes the bot's credentials, and has granted what it needs. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type Cloud, MICROSOFT } from '../../bots/teams/cloud.ts';
-import { TokenCredentials } from '../../bots/teams/credentials.ts';
-import { TeamsFault } from '../../bots/teams/http.ts';
 import type { Settings } from '../../config.ts';
 import { type Finding, finding, type Words } from './finding.ts';
 import { clockBeside, reach, unreached } from './reach.ts';
 
-const TEAMS: Words = ['Teams', 'Teams'];
 const SLACK: Words = ['Slack', 'Slack'];
-const LIMIT_MS = 10_000;
 
-type TeamsSettings = NonNullable<Settings['teams']>;
 type SlackSettings = NonNullable<Settings['slack']>;
-
-const TEAMS_SETTINGS: Readonly<Record<string, Words>> = {
-  TEAMS_APP_PASSWORD: [
-    'Microsoft godtar inte TEAMS_APP_PASSWORD: hemligheten är fel eller har gått ut, så gör en ny under «Certifikat och hemligheter» i Entra och sätt dess värde.',
-    'Microsoft does not take TEAMS_APP_PASSWORD: the secret is wrong or has run out, so make a new one under “Certificates & secrets” in Entra and set its value.',
-  ],
-  TEAMS_APP_ID: [
-    'Microsoft känner inte TEAMS_APP_ID i den här organisationen: kopiera «Program-ID (klient)» från Entra, och se att TEAMS_TENANT_ID hör till samma organisation.',
-    'Microsoft does not know TEAMS_APP_ID in this organisation: copy “Application (client) ID” from Entra, and see that TEAMS_TENANT_ID is of the same organisation.',
-  ],
-  TEAMS_TENANT_ID: [
-    'Microsoft känner inte TEAMS_TENANT_ID: kopiera «Katalog-ID (klientorganisation)» från appens översikt i Entra.',
-    'Microsoft does not know TEAMS_TENANT_ID: copy “Directory (tenant) ID” from the app’s overview in Entra.',
-  ],
-  HTTPS_PROXY: [
-    'något annat än Microsoft svarar på vägen ut: se att HTTPS_PROXY är rätt och släpper fram adressen utan inloggningssida.',
-    'something other than Microsoft answers on the way out: see that HTTPS_PROXY is right and lets the address through without a page to sign in.',
-  ],
-};
-
-/** Microsoft's login, the keys that its messages are signed with, and where messages go. `cloud` is another one in tests. */
-export async function lookAtTeams(teams: TeamsSettings, cloud: Cloud = MICROSOFT): Promise<Finding[]> {
-  const [host = ''] = cloud.hosts;
-  const urls = [cloud.login, cloud.openId, host.includes(':') ? `http://${host}` : `https://${host}`];
-  const answers = await Promise.all(urls.map((url) => reach(url)));
-  const away = answers.flatMap((answer, i) => ('why' in answer ? [unreached(TEAMS, urls[i] ?? '', answer)] : []));
-  const [login] = answers;
-  if (!login || 'why' in login) return away;
-  const clock = clockBeside(login.date, Temporal.Now.instant());
-  return [...away, ...clock, await tokenOf(teams, cloud)];
-}
-
-async function tokenOf(teams: TeamsSettings, cloud: Cloud): Promise<Finding> {
-  try {
-    await new TokenCredentials(teams, cloud, LIMIT_MS, () => Temporal.Now.instant()).current();
-    return finding(TEAMS, 'well', ['Microsoft godtar nyckeln.', 'Microsoft takes the secret.']);
-  } catch (error) {
-    if (!(error instanceof TeamsFault)) throw error;
-    const { what } = error;
-    const setting = what.was === 'noToken' ? what.setting : what.was === 'page' ? 'HTTPS_PROXY' : '';
-    const says = TEAMS_SETTINGS[setting];
-    if (says) return finding(TEAMS, 'fault', says);
-    return finding(TEAMS, 'later', [
-      'Microsofts inloggning svarar inte som den ska just nu: försök igen om en stund.',
-      'Microsoft’s login does not answer as it should just now: try again in a while.',
-    ]);
-  }
-}
 
 const API = 'https://slack.com/api/';
 const answered = z.object({ ok: z.boolean(), error: z.string().optional() });
