@@ -49,12 +49,16 @@ export async function startApp(
   const overdue = () => storage.overdue(clock().toString());
   const about = { version: packageJson.version, schema: String(SCHEMA_VERSION), store: storeOf(settings) };
   const metrics = createMetrics({ overdue, lastBeat: () => heartbeat.lastBeat(), about }, clock);
+  const counted =
+    (level: 'warn' | 'error'): Log['error'] =>
+    (fields, what) => {
+      metrics.fault(level, String(fields['code'] ?? 'none'));
+      logger[level](fields, what);
+    };
   const log: Log = {
     info: (fields, what) => logger.info(fields, what),
-    error: (fields, what) => {
-      metrics.fault(String(fields['code'] ?? 'none'));
-      logger.error(fields, what);
-    },
+    warn: counted('warn'),
+    error: counted('error'),
   };
   const messengers = new Map<Address['platform'], (tenant: string) => Messenger>();
   const find = (platform: Address['platform'], tenant: string) => messengers.get(platform)?.(tenant);
@@ -66,7 +70,11 @@ export async function startApp(
     sync,
     log,
     owner: crypto.randomUUID(),
-    observe: ({ kind }, outcome) => metrics.delivered(kind, outcome.state, 'note' in outcome ? outcome.note : ''),
+    observe: ({ kind, team }, outcome) => {
+      const why = 'note' in outcome ? outcome.note : '';
+      metrics.delivered(kind, outcome.state, why);
+      logger.debug({ kind, team, state: outcome.state, why }, 'delivery');
+    },
   });
   const { nudge, rosterOwed } = heartbeat;
   // Who tries it out sits at this machine.
@@ -79,7 +87,9 @@ export async function startApp(
   const handle: typeof door = async (inbound) => {
     const begun = performance.now();
     const replies = await door(inbound);
-    metrics.answered(inbound.chat.platform, (performance.now() - begun) / 1000);
+    const seconds = (performance.now() - begun) / 1000;
+    metrics.answered(inbound.chat.platform, seconds);
+    logger.debug({ platform: inbound.chat.platform, event: inbound.event.type, id: inbound.id, seconds }, 'answered');
     return replies;
   };
   const parts: { stop(): Promise<void> }[] = [heartbeat];

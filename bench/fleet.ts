@@ -154,7 +154,7 @@ function startProcess(
     render: renderDelivery,
     clock,
     wait: (milliseconds) => waitFor(milliseconds / SPEED),
-    log: { info: () => undefined, error: () => undefined },
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     owner: crypto.randomUUID(),
     observe: (delivery, { state }) => {
       if (state !== 'waiting') ended(delivery, state);

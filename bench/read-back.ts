@@ -101,7 +101,7 @@ async function opened(years: number) {
   const storage = await openStorage(`file:${join(mkdtempSync(join(tmpdir(), 'bench-')), 'data.db')}`);
   const key = await lived(storage, years);
   const clock = () => Temporal.Instant.from(at(FIRST + years, '06-05'));
-  const log = { info: () => undefined, error: () => undefined };
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const door = createDoor({ storage, messengers: () => undefined, clock, log, nudge: () => undefined });
   let events = 0;
   /** Presses a button of the coordinator's, and fails when it shows something else than it should. */

@@ -78,7 +78,7 @@ export async function rush({ tenants, failing: share = 0 }: Rush, seed = 2026112
     render: renderDelivery,
     clock: time.clock,
     wait: time.wait,
-    log: { info: () => undefined, error: () => undefined },
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     owner: 'rush',
   });
   const everySecond = async (): Promise<void> => {

@@ -42,7 +42,7 @@ async function municipality(storage: Storage): Promise<TeamKey> {
 /** Says something in p0's own chat, and fails when the answer is not the one that was asked for. */
 function asking(storage: Storage, name: string) {
   const clock = () => Temporal.Instant.from(`${LAST}-06-05T08:00:00Z`);
-  const log = { info: () => undefined, error: () => undefined };
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const door = createDoor({ storage, messengers: () => undefined, clock, log, nudge: () => undefined });
   const chat = { platform: 'teams', conversation: 'a:p0', kind: 'personal', route: {} } as const;
   let events = 0;

@@ -14,7 +14,7 @@ import { openStorage } from '../storage/open.ts';
 import { answer, checkpoint, goal, home, member, team } from '../tests/storage/samples.ts';
 import { serve } from '../web/server.ts';
 
-export const quiet = { info: () => undefined, error: () => undefined };
+export const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const platform: Messenger = {
   platform: 'teams',
   scopes: () => ['teams'],

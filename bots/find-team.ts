@@ -160,7 +160,7 @@ export async function homeNoted(turn: Turn, snapshot: Snapshot): Promise<Snapsho
     return await commit({ ...turn, snapshot }, [put({ ...team, home }, team)]);
   } catch (error) {
     if (!(error instanceof DiskFullError)) throw error;
-    turn.log.error({ code: error.code }, 'where the channel is reached is not noted');
+    turn.log.warn({ code: error.code }, 'where the channel is reached is not noted');
     return snapshot;
   }
 }

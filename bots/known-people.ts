@@ -95,7 +95,7 @@ async function ifPossible(around: Around, otherwise: string, work: () => Promise
     return true;
   } catch (error) {
     if (!(error instanceof ConflictError || error instanceof DiskFullError)) throw error;
-    around.log.error({ code: codeOf(error) }, otherwise);
+    around.log.warn({ code: codeOf(error) }, otherwise);
     return false;
   }
 }

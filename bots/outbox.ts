@@ -62,11 +62,12 @@ export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
   const patience = new Set<AbortController>();
 
   /** One way, again where that is safe. `twice` when the same call twice shows the same thing once. */
-  const patiently = async (show: () => Promise<Shown>, twice: boolean): Promise<Shown> => {
+  const patiently = async ({ platform, event }: Ways, show: () => Promise<Shown>, twice: boolean): Promise<Shown> => {
     for (let tries = 1; ; tries += 1) {
       const shown = await show();
       const pause = pauseAfter(shown, tries, twice, clock());
       if (pause === null || tries === TRIES || stopping.signal.aborted) return shown;
+      log.warn({ platform, code: shown.result, id: event, nextTrySeconds: pause / 1000 }, 'reply tried again');
       await wait(pause, stopping.signal);
     }
   };
@@ -77,10 +78,10 @@ export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
     const line = (fault: Fault) => ({ platform: ways.platform, as, ...fault, id: ways.event });
     const failed = (fault: Fault) => log.error(line(fault), 'reply failed');
     try {
-      const first = await patiently(() => show(ways, reply), SHOWN_ONCE.has(as));
+      const first = await patiently(ways, () => show(ways, reply), SHOWN_ONCE.has(as));
       const instead = OR_WHISPERED.has(as) && reply !== seen && (first.result === 'gone' || first.result === 'refused');
       if (instead) log.info(line(faultOf(first)), 'reply shown to the person alone instead');
-      const last = instead ? await patiently(() => ways.whisper(card), false) : first;
+      const last = instead ? await patiently(ways, () => ways.whisper(card), false) : first;
       if (last.result !== 'sent') failed(faultOf(last));
     } catch (error) {
       // One reply that fails must not stop the others.
@@ -99,7 +100,7 @@ export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
         failed({ code: codeOf(error) });
         return null;
       });
-      const sent = bytes && (await patiently(() => ways.file({ ...rest, bytes }), false));
+      const sent = bytes && (await patiently(ways, () => ways.file({ ...rest, bytes }), false));
       if (sent?.result === 'sent') return;
       if (sent?.result === 'refused')
         log.info({ platform: ways.platform, as: 'file', ...faultOf(sent), id: ways.event }, 'file told of instead');
@@ -166,7 +167,7 @@ export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
       if (words === null) return handle(inbound);
       const notice = createNotice(inbound, words, {
         post: async (card) => {
-          const shown = await noted(ways, 'post', () => patiently(() => ways.post(card), false));
+          const shown = await noted(ways, 'post', () => patiently(ways, () => ways.post(card), false));
           return shown && isMessage(shown) ? shown.message : null;
         },
         whisper: (card) => inOrder(ways, [{ as: 'private', card }], undefined),

@@ -25,7 +25,7 @@ export async function asDeliveries(turn: Turn, replies: readonly Reply[]): Promi
     return replies.filter((reply) => !later.includes(reply));
   } catch (error) {
     // A store that fails must not keep it from the person: then it is shown once, at once.
-    turn.log.error({ code: codeOf(error), id: turn.inbound.id }, 'private answer not written down');
+    turn.log.warn({ code: codeOf(error), id: turn.inbound.id }, 'private answer not written down');
     return [...replies];
   }
 }

@@ -9,7 +9,7 @@ import type { Inbound } from './inbound.ts';
 
 type Around = {
   readonly storage: Storage;
-  readonly log: { error(fields: Record<string, unknown>, what: string): void };
+  readonly log: { warn(fields: Record<string, unknown>, what: string): void };
   /** The language of somebody of whom nothing else is known; Swedish when left out. */
   readonly language?: Locale;
 };
@@ -74,6 +74,6 @@ async function note({ storage, log }: Around, { key, member }: Membership, local
   try {
     await storage.commit(key, [put(after, member)]);
   } catch (error) {
-    if (!(error instanceof ConflictError)) log.error({ code: codeOf(error), team: key.team }, 'language not noted');
+    if (!(error instanceof ConflictError)) log.warn({ code: codeOf(error), team: key.team }, 'language not noted');
   }
 }

@@ -37,11 +37,11 @@ export type Surroundings = {
   readonly language?: Locale;
 };
 
-/** Ids and codes only; never words, names or tokens. */
-export type Log = {
-  info(fields: Record<string, unknown>, what: string): void;
-  error(fields: Record<string, unknown>, what: string): void;
-};
+/**
+ * Ids and codes only; never words, names or tokens. `info` is what goes on; `warn` what is tried again or done in another way by itself, and is IT's if it
+ * does not pass; `error` what somebody missed something by, or has to mend.
+ */
+export type Log = Readonly<Record<'info' | 'warn' | 'error', (fields: Record<string, unknown>, what: string) => void>>;
 
 export type Turn = Surroundings & {
   readonly inbound: Inbound;

@@ -121,7 +121,7 @@ async function lookUp(sending: Sending, delivery: Delivery, messenger: Messenger
     if (found === 'unknowable') return { arrived: false, doubtful };
     return found ? { arrived: true, message: found } : { arrived: false, doubtful: false };
   } catch (error) {
-    sending.log.error({ code: codeOf(error), kind: delivery.kind, team: delivery.team }, 'message not looked up');
+    sending.log.warn({ code: codeOf(error), kind: delivery.kind, team: delivery.team }, 'message not looked up');
     return { arrived: false, doubtful };
   }
 }

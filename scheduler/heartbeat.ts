@@ -103,9 +103,19 @@ export function createHeartbeat(settings: HeartbeatSettings) {
     const [first, rest] = await Promise.all([urgent.run(), all.run()]);
     return { claimed: first.claimed + rest.claimed, sent: first.sent + rest.sent };
   };
+  let failing = false;
+  const went = (): void => {
+    if (failing) log.info({}, 'the heartbeat goes on');
+    failing = false;
+    wakeSoon();
+  };
+  /** The next minute tries again; that it does not go for long is told by `trouble`. */
+  const failed = (error: unknown): void => {
+    failing = true;
+    log.warn({ code: codeOf(error) }, 'heartbeat failed');
+  };
   const safely = (): void => {
-    for (const one of [urgent, all])
-      one.run().then(wakeSoon, (error: unknown) => log.error({ code: codeOf(error) }, 'heartbeat failed'));
+    for (const one of [urgent, all]) one.run().then(went, failed);
   };
   /** What waits for less than a minute does not wait for the minute. */
   const wakeSoon = (): void => {

@@ -41,7 +41,11 @@ export function createPauses(log: Log) {
     if (before && !before.trying && isBefore(now, before.until)) return before.until;
     const seconds = before ? Math.min(2 * before.seconds, LONGEST_REST_SECONDS) : FIRST_REST_SECONDS;
     const tell = !before || !isBefore(now, before.told.add(TELL_AGAIN));
-    if (tell) log.error({ scope, code: why }, 'nothing goes to the platform until this is well');
+    if (tell)
+      log[why === NO_ANSWER ? 'warn' : 'error'](
+        { scope, code: why },
+        'nothing goes to the platform until this is well',
+      );
     const next = now.add({ seconds });
     rests.set(scope, { why, until: next, seconds, trying: false, told: tell ? now : before.told });
     return next;

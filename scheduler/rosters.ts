@@ -54,7 +54,7 @@ export function createRosters(around: Around, longestMs = LONGEST_MS) {
       await inTime(around, key, longestMs);
       owed.delete(idOf(key));
     } catch (error) {
-      log.error({ code: codeOf(error), team: key.team }, 'channel members could not be read');
+      log.warn({ code: codeOf(error), team: key.team }, 'channel members could not be read');
       owe(key);
     }
   };

@@ -69,7 +69,7 @@ export function createRuns(settings: RunSettings) {
       return sent;
     } catch (error) {
       // The store failed. One failure never stops another; what was not sent is claimed again when the lease runs out.
-      log.error({ code: codeOf(error), kind: delivery.kind, team: delivery.team }, 'delivery failed');
+      log.warn({ code: codeOf(error), kind: delivery.kind, team: delivery.team }, 'delivery failed');
       return false;
     } finally {
       held.delete(idOf(delivery));

@@ -17,7 +17,7 @@ export function createSummaries({ storage, log }: { readonly storage: Storage; r
     try {
       for (const one of await storage.summaries.stale(A_MINUTE)) await renew(storage, one);
     } catch (error) {
-      log.error({ code: codeOf(error) }, 'summaries are not made anew');
+      log.warn({ code: codeOf(error) }, 'summaries are not made anew');
     } finally {
       running = false;
     }

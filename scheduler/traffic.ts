@@ -43,7 +43,7 @@ export function createTraffic(store: TrafficStore | null, clock: () => Temporal.
         ({ traffic, mark } = (await store.read(installation)) ?? { traffic: NO_TRAFFIC, mark: null });
       }
     } catch (error) {
-      log.error({ code: codeOf(error) }, 'the pace is not shared');
+      log.warn({ code: codeOf(error) }, 'the pace is not shared');
     }
     const [after, result] = decide(traffic);
     known.set(installation, { traffic: after, mark });
@@ -65,8 +65,14 @@ export function createTraffic(store: TrafficStore | null, clock: () => Temporal.
     paused: (scopes: readonly [string, ...string[]]): Temporal.Instant | null =>
       pausedUntil(known.get(scopes[0])?.traffic ?? NO_TRAFFIC, scopes, clock()),
     /** The platform has asked for patience in a scope of an installation. */
-    pause: (installation: string, scope: string, until: Temporal.Instant): Promise<void> =>
-      change(installation, (traffic) => [withPause(traffic, scope, until, clock()), undefined]),
+    pause: async (installation: string, scope: string, until: Temporal.Instant): Promise<void> => {
+      // Several may be under way when the first of them is asked to wait: that is told once.
+      const isNews = await change(installation, (traffic) => [
+        withPause(traffic, scope, until, clock()),
+        pausedUntil(traffic, [scope], clock()) === null,
+      ]);
+      if (isNews) log.warn({ scope, code: 'throttled', until: until.toString() }, 'the platform asks for patience');
+    },
   };
 }
 export type SharedTraffic = ReturnType<typeof createTraffic>;

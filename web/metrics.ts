@@ -48,8 +48,8 @@ export function createMetrics({ overdue, lastBeat, about }: Sources, now: () => 
   });
   const faults = new Counter({
     name: 'arshjulet_faults_total',
-    help: 'Errors in the log, by code',
-    labelNames: ['code'],
+    help: 'Errors and warnings in the log, by level and code',
+    labelNames: ['level', 'code'],
     registers,
   });
   const stopped = new Counter({
@@ -80,7 +80,7 @@ export function createMetrics({ overdue, lastBeat, about }: Sources, now: () => 
     }) satisfies Handler,
     answered: (platform: string, seconds: number) => answers.observe({ platform }, seconds),
     delivered: (kind: string, state: string, why: string) => deliveries.inc({ kind, state, why }),
-    fault: (code: string) => faults.inc({ code }),
+    fault: (level: 'warn' | 'error', code: string) => faults.inc({ level, code }),
     stopped: (kind: string) => stopped.inc({ kind }),
   };
 }

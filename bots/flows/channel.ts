@@ -21,7 +21,7 @@ export async function readChannel(
     return await ofRoster(turn, team, await messenger.members(channel));
   } catch (error) {
     if (!(error instanceof ArshjuletError)) throw error;
-    turn.log.error({ code: error.code }, 'channel members could not be read');
+    turn.log.warn({ code: error.code }, 'channel members could not be read');
     turn.rosterOwed?.(team.key);
     return null;
   }

@@ -70,7 +70,7 @@ export function work(
   const inWorkspace = async (): Promise<void> => {
     const context = await workspaces.of(originOf(body));
     if (context) return step(context);
-    log.error({ event, code: 'not-installed' }, 'slack event from where the app is not installed');
+    log.warn({ event, code: 'not-installed' }, 'slack event from where the app is not installed');
     return absent();
   };
   const doing = inWorkspace()
@@ -90,7 +90,7 @@ export async function acknowledged({ log }: Pick<Context, 'log'>, ack: () => Pro
     await ack();
     return true;
   } catch (error) {
-    log.error({ code: errorCode(error) }, 'slack was not told that its call arrived');
+    log.warn({ code: errorCode(error) }, 'slack was not told that its call arrived');
     return false;
   }
 }
@@ -149,7 +149,7 @@ export function readPayload<T>(
   payload: unknown,
 ): T | null {
   const { read, odd } = readParts(schema, payload);
-  if (odd.length > 0) log.error({ event, fields: odd.join(' ') }, 'part of a Slack payload could not be read');
+  if (odd.length > 0) log.warn({ event, fields: odd.join(' ') }, 'part of a Slack payload could not be read');
   return read;
 }
 

@@ -25,7 +25,7 @@ export function makeHttp(signingSecret: string, port: number | null, log: Log, n
     logger: silent,
     processEventErrorHandler: async ({ error, response }) => {
       const ready = !(error instanceof NotReadyError);
-      if (ready) log.error({ code: errorCode(error) }, 'slack event not taken');
+      if (ready) log.warn({ code: errorCode(error) }, 'slack event not taken');
       if (response.headersSent) return false;
       response.writeHead(ready ? 500 : 503).end();
       return true;

@@ -75,7 +75,7 @@ export class InstalledHere implements LetIn {
       if (!this.#given) await this.load();
       if (this.#given && this.#isEnding(this.#given)) await this.#refresh(this.#given);
     } catch (error) {
-      this.#around.log.error({ code: errorCode(error), workspace: this.#id }, 'a Slack token could not be read');
+      this.#around.log.warn({ code: errorCode(error), workspace: this.#id }, 'a Slack token could not be read');
       throw new TokenUnreadableError('the token cannot be read', { cause: error });
     }
     if (!this.#given) throw new NotInstalledError('the app is not installed there');
@@ -99,7 +99,7 @@ export class InstalledHere implements LetIn {
     const changed = this.#given?.bot.token !== before.bot.token;
     this.#notBefore = changed ? null : this.#around.now().add(AGAIN);
     if (!changed)
-      this.#around.log.error({ code: 'token-not-renewed', workspace: this.#id }, 'a Slack token could not be renewed');
+      this.#around.log.warn({ code: 'token-not-renewed', workspace: this.#id }, 'a Slack token could not be renewed');
   }
 
   /** One workspace's fault is not the service's. */

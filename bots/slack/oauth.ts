@@ -90,7 +90,7 @@ export function makeInstaller(app: SeveralWorkspaces, around: Around) {
   const callback: OAuth.CallbackOptions = {
     afterInstallation: async (installation, _options, _request, response) => {
       if (isAllowed(installation)) return true;
-      log.error({ code: 'not-allowed', setting: 'SLACK_WORKSPACES' }, 'an installation was refused');
+      log.warn({ code: 'not-allowed', setting: 'SLACK_WORKSPACES' }, 'an installation was refused');
       await letGo(installation.bot?.token, options);
       show(response, 403, { what: 'refused' });
       return false;

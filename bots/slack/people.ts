@@ -141,7 +141,7 @@ export class People {
     if (first && failed.length === asked.length) throw first.reason;
     return asked.flatMap((one, index): User[] => {
       if (one.status === 'fulfilled') return [one.value];
-      this.#around.log.error({ code: errorCode(one.reason) }, 'a member of the channel could not be read');
+      this.#around.log.warn({ code: errorCode(one.reason) }, 'a member of the channel could not be read');
       return isNobody(one.reason) ? [] : [{ id: ids[index] ?? '' }];
     });
   }
@@ -165,7 +165,7 @@ export class People {
   async #ask(id: string): Promise<User> {
     const { user } = await this.#client.users.info({ user: id, include_locale: true });
     const { read, odd } = readParts(userSchema, user);
-    if (odd.length > 0) this.#around.log.error({ fields: odd.join(' ') }, 'part of a Slack user could not be read');
+    if (odd.length > 0) this.#around.log.warn({ fields: odd.join(' ') }, 'part of a Slack user could not be read');
     return read ?? { id };
   }
 }

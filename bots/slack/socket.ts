@@ -46,7 +46,7 @@ export function makeSocket(appToken: string, apiUrl: string | undefined, through
       autoReconnectEnabled: false,
       installerOptions: { clientOptions: clientOptions(around.wait, apiUrl) },
       processEventErrorHandler: async ({ error }) => {
-        around.log.error({ code: errorCode(error) }, 'slack event not taken');
+        around.log.warn({ code: errorCode(error) }, 'slack event not taken');
         return false;
       },
     });

@@ -42,6 +42,9 @@ export class Standing {
 
   #say(fields: Record<string, unknown>): void {
     const setting = this.#fault?.setting;
-    this.#log.error({ ...fields, ...(setting ? { setting } : {}) }, 'slack does not let the bot in');
+    const what = 'slack does not let the bot in';
+    // Where no setting is to blame it passes by itself.
+    if (setting) this.#log.error({ ...fields, setting }, what);
+    else this.#log.warn(fields, what);
   }
 }

@@ -55,6 +55,15 @@ function read<T>(work: () => T): T | null {
   }
 }
 
+/** So long before its end a certificate is spoken of. */
+export const SOON_DAYS = 30;
+
+/** Whole days that it still holds; below 0 when it has run out. */
+export function daysLeft({ chain }: Certified, now: Temporal.Instant): number {
+  const end = Temporal.Instant.fromEpochMilliseconds(chain[0].validToDate.getTime());
+  return Math.floor(now.until(end).total('hours') / 24);
+}
+
 /** Microsoft asks for ten minutes at most. */
 const HOLDS_SECONDS = 600;
 

@@ -1,6 +1,6 @@
 /** The bot's own token: asked for within a time limit, once for all who wait for it, and kept until shortly before it ends. */
 import { z } from 'zod';
-import { assertionOf, type CertificateFiles, readCertificate } from './certificate.ts';
+import { assertionOf, type CertificateFiles, daysLeft, readCertificate } from './certificate.ts';
 import type { Cloud } from './cloud.ts';
 import { ask, jsonObject, TeamsFault } from './http.ts';
 import { askIdentity, type IdentitySource } from './managed-identity.ts';
@@ -42,6 +42,7 @@ export class TokenCredentials {
   readonly #clock: () => Temporal.Instant;
   #token: { text: string; until: Temporal.Instant } | null = null;
   #asking: Promise<string> | null = null;
+  #daysLeft: number | null = null;
 
   constructor(app: App, cloud: Cloud, limitMs: number, clock: () => Temporal.Instant) {
     this.#app = app;
@@ -53,6 +54,11 @@ export class TokenCredentials {
   /** The platform did not take the token: the next call asks for another. */
   forget(): void {
     this.#token = null;
+  }
+
+  /** Days that the certificate still held when it was last read; null where there is none. */
+  get daysLeft(): number | null {
+    return this.#daysLeft;
   }
 
   /** A token that holds, asked for where there is none. Throws `TeamsFault`. */
@@ -79,6 +85,7 @@ export class TokenCredentials {
       case 'certificate': {
         const read = await readCertificate(credential);
         if ('why' in read) throw new TeamsFault({ was: 'noToken', setting: read.setting });
+        this.#daysLeft = daysLeft(read, this.#clock());
         return this.#login({
           client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
           client_assertion: await assertionOf(read, appId, this.#address, this.#clock()),

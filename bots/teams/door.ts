@@ -27,7 +27,7 @@ export function createDoor(guards: Guards | null, take: Take, log: Log) {
     const fields = odd.slice(0, MAX_FIELDS).join(' ');
     if (fields === '' || noted.has(fields) || noted.size === MAX_NOTED) return;
     noted.add(fields);
-    log.error({ fields }, 'part of a Teams activity could not be read');
+    log.warn({ fields }, 'part of a Teams activity could not be read');
   };
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const activity = await admit(guards, request, note);

@@ -9,6 +9,7 @@ import type { ChannelMember, Messenger, OutFile, SendResult } from '../messenger
 import { dataUri } from '../pictures.ts';
 import type { Log } from '../turn.ts';
 import { rosterEntry } from './activity.ts';
+import { SOON_DAYS } from './certificate.ts';
 import type { Cloud } from './cloud.ts';
 import { type App, settingOf, TokenCredentials } from './credentials.ts';
 import { toSendResult } from './errors.ts';
@@ -48,6 +49,9 @@ export class TeamsMessenger implements Messenger {
   /** The setting for which the bot was given no token when it last asked for one. */
   #noToken: string | null = null;
   #greeted = false;
+  /** What is the matter has been told, and was nobody's fault. */
+  #waiting = false;
+  #toldDays: number | null = null;
   #connected: Promise<Sdk> | null = null;
 
   /** Each call to the platform takes at most `limitMs`; a message is up to three: the token, the person's chat, the message. */
@@ -87,16 +91,30 @@ export class TeamsMessenger implements Messenger {
     try {
       await this.#credentials.current();
       this.#noToken = null;
-      if (!this.#greeted || before) this.#log.info({}, 'teams lets the bot in');
+      if (!this.#greeted || before || this.#waiting) this.#log.info({}, 'teams lets the bot in');
       this.#greeted = true;
+      this.#waiting = false;
+      this.#tellIfEnding();
       return { well: true };
     } catch (error) {
       const outcome = toSendResult(error, this.#clock(), { scope: 'teams', setting: settingOf(this.#app) });
       const setting = outcome.result === 'misconfigured' ? outcome.setting : before;
       if (setting !== before) this.#log.error({ setting }, 'teams does not let the bot in');
+      else if (setting === null && !this.#waiting) {
+        this.#waiting = true;
+        this.#log.warn({ code: outcome.result }, 'teams gives the bot no token just now');
+      }
       this.#noToken = setting;
       return { well: false };
     }
+  }
+
+  /** Once a day, long enough before for somebody to make a new one. */
+  #tellIfEnding(): void {
+    const { daysLeft: days } = this.#credentials;
+    if (days === null || days >= SOON_DAYS || days === this.#toldDays) return;
+    this.#toldDays = days;
+    this.#log.warn({ setting: settingOf(this.#app), days }, 'the certificate runs out soon');
   }
 
   async send(to: Address, card: Card): Promise<SendResult> {

@@ -1,6 +1,13 @@
 /** Teams: whether Microsoft can be reached, and takes what the bot says by who it is: a secret, a certificate or an identity on Azure. */
 import { statSync } from 'node:fs';
-import { type CertificateFiles, type FileTrouble, readCertificate } from '../../bots/teams/certificate.ts';
+import {
+  type CertificateFiles,
+  type Certified,
+  daysLeft,
+  type FileTrouble,
+  readCertificate,
+  SOON_DAYS,
+} from '../../bots/teams/certificate.ts';
 import { type Cloud, MICROSOFT } from '../../bots/teams/cloud.ts';
 import { TokenCredentials } from '../../bots/teams/credentials.ts';
 import { TeamsFault } from '../../bots/teams/http.ts';
@@ -120,7 +127,6 @@ const FILE: Readonly<Record<FileTrouble['why'], Words>> = {
   ],
 };
 
-const SOON_DAYS = 30;
 const OTHERS_MAY = 0o007;
 
 async function ofFiles(files: CertificateFiles, now: Temporal.Instant): Promise<Finding[]> {
@@ -129,7 +135,6 @@ async function ofFiles(files: CertificateFiles, now: Temporal.Instant): Promise<
     const { setting, why } = read;
     return [finding(TEAMS, 'fault', [`${setting} ${FILE[why][0]}`, `${setting} ${FILE[why][1]}`])];
   }
-  const { validFromDate, validToDate } = read.chain[0];
   const open =
     process.platform !== 'win32' && (statSync(files.keyFile).mode & OTHERS_MAY) !== 0
       ? [
@@ -139,25 +144,29 @@ async function ofFiles(files: CertificateFiles, now: Temporal.Instant): Promise<
           ]),
         ]
       : [];
-  return [...open, ofDays(instant(validFromDate), instant(validToDate), now)];
+  return [...open, ofDays(read, now)];
 }
 
-const instant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-const dayOf = (when: Temporal.Instant): string => when.toZonedDateTimeISO('Europe/Stockholm').toPlainDate().toString();
+const dayOf = (when: Date): string =>
+  Temporal.Instant.fromEpochMilliseconds(when.getTime())
+    .toZonedDateTimeISO('Europe/Stockholm')
+    .toPlainDate()
+    .toString();
 
 /** From when until when the certificate holds, beside today. */
-function ofDays(from: Temporal.Instant, to: Temporal.Instant, now: Temporal.Instant): Finding {
-  if (Temporal.Instant.compare(now, to) >= 0)
+function ofDays(certified: Certified, now: Temporal.Instant): Finding {
+  const { validFromDate: from, validToDate: to } = certified.chain[0];
+  const days = daysLeft(certified, now);
+  if (days < 0)
     return finding(TEAMS, 'fault', [
       `certifikatet gick ut ${dayOf(to)}: gör ett nytt, ladda upp det i Entra och byt båda filerna.`,
       `the certificate ran out on ${dayOf(to)}: make a new one, upload it in Entra and change both files.`,
     ]);
-  if (Temporal.Instant.compare(now, from) < 0)
+  if (now.epochMilliseconds < from.getTime())
     return finding(TEAMS, 'fault', [
       `certifikatet gäller först från ${dayOf(from)}: använd det gamla till dess, eller gör ett som gäller nu.`,
       `the certificate holds from ${dayOf(from)} only: use the old one until then, or make one that holds now.`,
     ]);
-  const days = Math.floor(now.until(to).total('days'));
   if (days < SOON_DAYS)
     return finding(TEAMS, 'note', [
       `certifikatet går ut ${dayOf(to)}, om ${days} dagar: gör ett nytt, ladda upp det i Entra och byt båda filerna före dess.`,

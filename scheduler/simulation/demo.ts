@@ -50,7 +50,7 @@ export async function makeDemo(storageUrl: string, home: Home): Promise<Temporal
       render: renderDelivery,
       clock: () => world.clock.now,
       wait: async () => undefined,
-      log: { info: quiet, error: quiet },
+      log: { info: quiet, warn: quiet, error: quiet },
       owner: 'demo',
     });
     await live(world, beat);

@@ -165,7 +165,7 @@ async function live(world: World, dates: readonly string[]): Promise<SimulatedMe
     },
     clock: () => world.clock.now,
     wait: async () => undefined,
-    log: { info: quiet, error: quiet },
+    log: { info: quiet, warn: quiet, error: quiet },
     owner: 'simulation',
     observe: (delivery, outcome, snapshot) => {
       const reason = outcome.state === 'sent' ? (late.has(delivery.key) ? 'late' : '') : outcome.note;

@@ -17,7 +17,7 @@ const NOT_YOURS = speak('sv')('common:notYourTeam');
 const NOTE = 'logga: Vi har gått igenom rasterna med arbetslag 7–9';
 
 /** The product anew, as after a restart, over a store that may fail or be followed. */
-const silent: Log = { info: () => undefined, error: () => undefined };
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const restarted = (world: World, storage: Storage = world.storage, log = silent, nudge: () => void = () => undefined) =>
   createDoor({
     storage,

@@ -17,6 +17,7 @@ function start(
   const shown: string[] = [];
   const waits: number[] = [];
   const logged: [object, string][] = [];
+  const again: object[] = [];
   const now = Temporal.Instant.from('2026-09-01T08:00:00Z');
   const way =
     (name: keyof typeof answers) =>
@@ -39,7 +40,7 @@ function start(
   };
   const keep = (fields: object, what: string) => void logged.push([fields, what]);
   const outbox = createOutbox({
-    log: { info: keep, error: keep },
+    log: { info: keep, warn: (fields) => void again.push(fields), error: keep },
     clock: () => now,
     wait: waiting ?? (async (milliseconds) => void waits.push(milliseconds)),
   });
@@ -48,7 +49,7 @@ function start(
     scope: 's',
     until: now.add({ seconds }).toString(),
   });
-  return { shown, waits, logged, outbox, ways, until };
+  return { shown, waits, logged, again, outbox, ways, until };
 }
 const line = (as: string, fault: object) => [{ platform: 'teams', as, ...fault, id: 'e1' }, 'reply failed'];
 
@@ -76,9 +77,12 @@ describe('a reply', () => {
 
   it('is tried again after a fault that passes, four times at most', async () => {
     const passing: Shown = { result: 'passing' };
-    const { outbox, ways, shown, waits, logged } = start({ post: [passing, passing, passing, passing] });
+    const { outbox, ways, shown, waits, logged, again } = start({ post: [passing, passing, passing, passing] });
     await outbox.carryOut(ways, [reply('post')]);
     expect([shown.length, waits, logged]).toEqual([4, [500, 1000, 2000], [line('post', { code: 'passing' })]]);
+    expect(again).toEqual(
+      [0.5, 1, 2].map((nextTrySeconds) => ({ platform: 'teams', code: 'passing', id: 'e1', nextTrySeconds })),
+    );
   });
 
   it('that may have arrived is not posted twice; what takes a card’s place may be put there twice', async () => {

@@ -117,6 +117,7 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z', open = openFile)
   const logged: unknown[] = [];
   const log = {
     info: (fields: object, what: string) => void logged.push({ ...fields, what }),
+    warn: (fields: object, what: string) => void logged.push({ ...fields, what }),
     error: (fields: object, what: string) => void logged.push({ ...fields, what }),
   };
   const door = createDoor({

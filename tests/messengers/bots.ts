@@ -17,7 +17,7 @@ export type Platform = (typeof PLATFORMS)[number];
 
 /** The time limit of each call here, instead of the product's ten seconds. */
 export const LIMIT_MS = 250;
-const quiet = { info: () => undefined, error: () => undefined };
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A person's address on the platform. */
 export const addressOf = (platform: Platform, server: Faulty, person: string): Address =>

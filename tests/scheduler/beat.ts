@@ -35,7 +35,7 @@ export async function makeTeam(people = 6): Promise<{ storage: Storage; key: Tea
 
 type Clock = { now: Temporal.Instant };
 export const clockAt = (instant: string): Clock => ({ now: Temporal.Instant.from(instant) });
-const quiet = { info: () => undefined, error: () => undefined };
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 export const sentTo = (to: Address): SendResult => ({ result: 'sent', message: { address: to, message: '1' } });
 
 /** Whoever waits, the clock goes on as far at once. */

@@ -9,7 +9,7 @@ const put = (document: Parameters<typeof JSON.stringify>[0]) => ({ do: 'put' as 
 it('makes anew what is old, again after a change, and tells a fault by its code', async () => {
   const storage = await openStorage('file::memory:');
   const logged: object[] = [];
-  const log = { info: () => undefined, error: (fields: object) => void logged.push(fields) };
+  const log = { info: () => undefined, warn: (fields: object) => void logged.push(fields), error: () => undefined };
   const round = createSummaries({ storage, log });
   const key = keyOf(1);
   await storage.commit(key, [put(team(key)), put(overview('hanna'))]);

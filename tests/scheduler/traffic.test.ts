@@ -9,7 +9,7 @@ const mongo = stores.find(([name]) => name === 'MongoDB')?.[1];
 const now = Temporal.Instant.from('2026-09-29T06:00:00Z');
 const clock = () => now;
 const lines: object[] = [];
-const log = { info: () => undefined, error: (fields: object) => void lines.push(fields) };
+const log = { info: () => undefined, warn: (fields: object) => void lines.push(fields), error: () => undefined };
 
 const chat = (conversation: string): Address => ({ platform: 'teams', conversation, kind: 'personal', route: {} });
 const ask = (conversation: string) => ({ to: chat(conversation), scopes: ['teams a', conversation] as const });
@@ -47,6 +47,9 @@ describe.runIf(inject('mongoUrl') && mongo)('the traffic of an installation', ()
     const until = now.add({ hours: 3 });
     await one?.pause('teams a', 'c', until);
     await one?.pause('teams a', 'c', now.add({ seconds: 5 }));
+    await other?.pause('teams a', 'c', until);
+    // Told by the one that heard it first, once.
+    expect(lines.splice(0)).toEqual([{ scope: 'c', code: 'throttled', until: until.toString() }]);
     expect(await other?.turn(ask('c'))).toEqual({ paused: until });
     expect(other?.paused(['teams a', 'c'])).toEqual(until);
     expect(await other?.turn(ask('d'))).toEqual({ wait: 0 });
@@ -66,6 +69,9 @@ it('in one process needs no store', async () => {
   const { turn, pause } = createTraffic(null, clock, log);
   const paces = await Promise.all(Array.from({ length: 30 }, (_, i) => turn(ask(`c${i}`))));
   expect(moments(paces)).toHaveLength(26);
-  await pause('teams a', 'teams a', now.add({ minutes: 1 }));
-  expect(await turn(ask('x'))).toEqual({ paused: now.add({ minutes: 1 }) });
+  lines.length = 0;
+  const until = now.add({ minutes: 1 });
+  for (let calls = 0; calls < 3; calls += 1) await pause('teams a', 'teams a', until);
+  expect(await turn(ask('x'))).toEqual({ paused: until });
+  expect(lines).toEqual([{ scope: 'teams a', code: 'throttled', until: until.toString() }]);
 });

@@ -14,10 +14,10 @@ const pass = (clock: { now: Temporal.Instant }, seconds: number) => {
   clock.now = clock.now.add({ seconds });
 };
 function keepLog() {
-  const lines: [object, string][] = [];
-  const keep = (fields: object, what: string) => void lines.push([fields, what]);
-  const log: HeartbeatSettings['log'] = { info: keep, error: keep };
-  return { log, said: (words: string) => lines.filter(([, what]) => what.includes(words)) };
+  const lines: { level: string; what: string }[] = [];
+  const keep = (level: string) => (fields: object, what: string) => void lines.push({ level, ...fields, what });
+  const log: HeartbeatSettings['log'] = { info: keep('info'), warn: keep('warn'), error: keep('error') };
+  return { log, said: (words: string) => lines.filter(({ what }) => what.includes(words)) };
 }
 const isFor = (to: Address, person: string): boolean => to.conversation === `a:${person}`;
 
@@ -229,7 +229,12 @@ describe('an installation that is turned away', () => {
     );
     await heartbeat.beat();
     expect(said('until this is well')).toEqual([
-      [{ scope: 'teams', code: 'TEAMS_APP_PASSWORD' }, 'nothing goes to the platform until this is well'],
+      {
+        level: 'error',
+        scope: 'teams',
+        code: 'TEAMS_APP_PASSWORD',
+        what: 'nothing goes to the platform until this is well',
+      },
     ]);
     expect(heartbeat.trouble()).toBe('TEAMS_APP_PASSWORD');
     const first = turnedAway;
@@ -255,13 +260,16 @@ describe('an installation that is turned away', () => {
   it('and one that nobody answers at all, call after call, rests too: few have been tried twice', async () => {
     const { storage, key } = await makeTeam(100);
     const clock = clockAt(PROMPTS);
+    const { log, said } = keepLog();
     let away = true;
-    const heartbeat = makeBeat(storage, clock, (to) => (away ? { result: 'unknown' } : sentTo(to)));
+    const heartbeat = makeBeat(storage, clock, (to) => (away ? { result: 'unknown' } : sentTo(to)), { log });
     for (let minutes = 0; minutes < 45; minutes += 1) {
       await heartbeat.beat();
       pass(clock, 60);
     }
     expect(heartbeat.trouble()).toBe('unanswered');
+    // It passes by itself.
+    expect(said('until this is well')[0]).toMatchObject({ level: 'warn', code: 'unanswered' });
     away = false;
     for (let minutes = 0; minutes < 15; minutes += 1) {
       await heartbeat.beat();

@@ -9,7 +9,7 @@ export function keepLog() {
     waiting.get(what)?.();
   };
   return {
-    log: { info: write, error: write },
+    log: { info: write, warn: write, error: write },
     lines,
     /** The next line that says this. */
     until: (what: string) => new Promise<void>((resolve) => waiting.set(what, resolve)),

@@ -104,6 +104,16 @@ it('one that Microsoft does not know turns health red, and nothing of it is in t
   expect(connector.calls).toEqual([]);
 });
 
+it('one that runs out within a month is told of in time', async () => {
+  const { messenger, lines } = await start(makeCertificate(undefined, 20));
+  await messenger.greet();
+  await messenger.greet();
+  expect(lines).toEqual([
+    { what: 'teams lets the bot in' },
+    { setting: 'TEAMS_APP_CERTIFICATE_FILE', days: 19, what: 'the certificate runs out soon' },
+  ]);
+});
+
 const beside = (name: string, text: string): string => {
   const file = join(made.certificateFile, '..', name);
   writeFileSync(file, text);

@@ -37,7 +37,7 @@ export async function start(roster: Record<string, unknown>[] = PEOPLE) {
     logged.push(entry);
     for (const tell of [...listeners]) tell();
   };
-  const log = { info: keep, error: keep };
+  const log = { info: keep, warn: keep, error: keep };
   const handle = createDoor({
     storage,
     messengers: () => bot.messenger,

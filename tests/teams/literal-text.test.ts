@@ -80,7 +80,7 @@ const answer = async ({ event }: Inbound): Promise<Reply[]> => {
   if (event.type === 'said') return [{ as: 'post', card: showing('') }];
   return event.type === 'answered' ? [{ as: 'replace', card: showing(event.values['words'] ?? '') }] : [];
 };
-const log = { info: () => undefined, error: () => undefined };
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 beforeAll(async () => {
   if (!found) return;

@@ -57,7 +57,7 @@ export async function startLogin(
   const lines: object[] = [];
   const write = (fields: object, what: string): void => void lines.push({ ...fields, what });
   const settings = { appId: 'app', tenantId: 'tenant', credential: how, cloud, limitMs: LIMIT_MS };
-  const { messenger } = createTeamsBot(settings, async () => [], { info: write, error: write });
+  const { messenger } = createTeamsBot(settings, async () => [], { info: write, warn: write, error: write });
   const endLogin = (): Promise<void> => new Promise((resolve) => login.close(() => resolve()).closeAllConnections());
   const stop = async (): Promise<void> => {
     await endLogin();
@@ -67,10 +67,13 @@ export async function startLogin(
 }
 
 /** A certificate that nobody else has signed and its key, as `openssl` makes them, in a folder of their own. `key` says of what kind. */
-export function makeCertificate(key: readonly string[] = ['-newkey', 'rsa:2048', '-nodes']): CertificateFiles {
+export function makeCertificate(
+  key: readonly string[] = ['-newkey', 'rsa:2048', '-nodes'],
+  days = 90,
+): CertificateFiles {
   const folder = mkdtempSync(join(tmpdir(), 'arshjulet-'));
   const [certificateFile, keyFile] = [join(folder, 'teams.pem'), join(folder, 'teams.key')];
-  const request = ['req', '-x509', ...key, '-days', '90', '-subj', '/CN=arshjulet'];
+  const request = ['req', '-x509', ...key, '-days', `${days}`, '-subj', '/CN=arshjulet'];
   execFileSync('openssl', [...request, '-keyout', keyFile, '-out', certificateFile], { stdio: 'ignore' });
   return { certificateFile, keyFile };
 }

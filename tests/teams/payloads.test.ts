@@ -19,7 +19,7 @@ afterEach(async () => {
 
 it.each(fixtures)('%s', async (_, { source, read, activity, becomes }) => {
   const seen: Inbound[] = [];
-  const quiet = { info: () => undefined, error: () => undefined };
+  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const bot = await serveTeams(async (inbound) => {
     seen.push(inbound);
     return [];

@@ -21,7 +21,7 @@ async function start() {
   const patience = Promise.withResolvers<void>();
   const waits: number[] = [];
   const connector = await startConnector(() => []);
-  const log = { info: () => undefined, error: () => undefined };
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   let progress: (rows: number) => void = () => undefined;
   const handle = async (inbound: Inbound): Promise<Reply[]> => {
     progress = inbound.progress ?? progress;

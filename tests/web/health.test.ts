@@ -18,7 +18,7 @@ const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0).toReversed()) await stop();
 });
-const quiet = { info: () => undefined, error: () => undefined };
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 it('is 200 while all is well, and 503 with the codes of what is not; a check that fails is one', async () => {
   let fault: string | null = null;

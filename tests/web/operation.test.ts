@@ -5,13 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { startApp } from '../../app.ts';
+import { addTeam } from '../../bench/teams.ts';
 import { readSettings } from '../../config.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import { openStorage } from '../../storage/open.ts';
 import { SCHEMA_VERSION } from '../../storage/schema.ts';
 import { tellHourly } from '../../web/health.ts';
 import { start } from '../commands/process.ts';
 import { freePort } from '../free-port.ts';
 import { startSocketServer } from '../slack/socket-server.ts';
+import { keyOf } from '../storage/samples.ts';
+import { planned } from '../storage/stores.ts';
 
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -139,6 +143,37 @@ it('the log says what starts, who lets it in and that it stops, a line each that
     platforms: ['slack'],
   });
   expect(text).not.toMatch(/xoxb|signing-7/);
+});
+
+/** What a service says at a level: to begin with Microsoft is not reached, and a message is due to nobody. */
+async function saidAt(level: string, ...until: readonly RegExp[]) {
+  const url = newStore();
+  const storage = await openStorage(url);
+  const key = keyOf(1, 'teams:t1');
+  await addTeam(storage, key, 'p');
+  await storage.commit(key, [{ do: 'deliver', delivery: planned('gone', '2026-09-30T08:00:00Z') }]);
+  await storage.close();
+  const env = { ...TEAMS, STORAGE_URL: url, PORT: String(await freePort()), LOG_LEVEL: level };
+  const started = start(process.execPath, ['commands/start.ts', '--service'], env);
+  stops.push(async () => started.killAll());
+  await Promise.all(until.map(started.printed));
+  started.child.kill('SIGTERM');
+  const { text } = await started.ended;
+  const lines = text.split('\n').filter((line) => line.startsWith('{'));
+  return lines.map((line) => JSON.parse(line)).map(({ level: number, msg }) => `${number} ${msg}`);
+}
+
+it('LOG_LEVEL says how much: each delivery, what goes on, what heals by itself, or only what somebody must see', async () => {
+  const [each, heals] = ['20 delivery', '40 teams gives the bot no token just now'];
+  const all = await saidAt('debug', /"delivery"/, /no token/);
+  expect(all).toEqual(expect.arrayContaining([each, '30 started', heals, '30 stopped']));
+  const usual = await saidAt('info', /"started"/, /no token/);
+  expect(usual).toEqual(expect.arrayContaining(['30 started', heals, '30 stopped']));
+  expect(usual).not.toContain(each);
+  const wary = await saidAt('warn', /no token/);
+  expect(wary).toContain(heals);
+  expect(wary.filter((line) => !line.startsWith('40 '))).toEqual([]);
+  expect(await saidAt('error', /^Teams: http/m)).toEqual([]);
 });
 
 it('a store that cannot be used is in the log by its kind and the driver’s codes', async () => {
