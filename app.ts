@@ -70,6 +70,7 @@ export async function startApp(
     sync,
     log,
     owner: crypto.randomUUID(),
+    count: metrics.notTaken,
     observe: ({ kind, team }, outcome) => {
       const why = 'note' in outcome ? outcome.note : '';
       metrics.delivered(kind, outcome.state, why);
@@ -121,7 +122,7 @@ export async function startApp(
     if (settings.teams || local) {
       const { createTeamsBot, NO_APP, TEAMS_PATH } = await import('./bots/teams/app.ts');
       const teams = settings.teams ?? { ...NO_APP, playground: true };
-      const bot = createTeamsBot(teams, handle, log);
+      const bot = createTeamsBot({ ...teams, count: metrics.notTaken }, handle, log);
       messengers.set('teams', () => bot.messenger);
       routes[TEAMS_PATH] = bot.door;
       checks.push({ name: 'teams', ask: () => bot.messenger.trouble() });
@@ -133,7 +134,7 @@ export async function startApp(
       const { createSlackBot, INSTALL_PATH, INSTALLED_PATH, SLACK_PATH } = await import('./bots/slack/app.ts');
       const { several } = settings.slack;
       const kept = several && { ...several, store: storage.installations };
-      const bot = createSlackBot({ ...settings.slack, several: kept }, handle, log);
+      const bot = createSlackBot({ ...settings.slack, several: kept, count: metrics.notTaken }, handle, log);
       if (bot.installer) {
         routes[INSTALL_PATH] = bot.installer.begin;
         routes[INSTALLED_PATH] = bot.installer.end;

@@ -8,6 +8,7 @@ import type { MessageRef } from '../quality/base.ts';
 import { codeOf } from '../quality/errors.ts';
 import { type Inbound, waitingFor } from './inbound.ts';
 import type { FileReply, OutFile, Reply, SendResult } from './messenger.ts';
+import { type Count, notTaken } from './not-taken.ts';
 import { createNotice } from './notice.ts';
 import type { Log } from './turn.ts';
 
@@ -17,6 +18,8 @@ export type Shown = SendResult | { readonly result: 'sent' };
 /** How a platform shows a card where something just happened. Each bot says how; when, how often and what then is the outbox's. */
 export type Ways = {
   readonly platform: 'teams' | 'slack';
+  /** The first of the messenger's scopes there. */
+  readonly installation: string;
   /** The event that is answered, for the log. */
   readonly event: string;
   /** A new message in the chat where it happened. */
@@ -41,6 +44,8 @@ export type OutboxSettings = {
   readonly clock: () => Temporal.Instant;
   /** Waits so many milliseconds, or until the signal; a real wait when left out. */
   readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
+  /** Told of each call that the platform did not take. */
+  readonly count?: Count | undefined;
 };
 
 /** A person is waiting: so often, and with so long a pause at most, is tried. After that it is no answer any more. */
@@ -55,19 +60,27 @@ const FIRST_WAIT_MS = 500;
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
-export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
+export function createOutbox({ log, clock, wait = realWait, count }: OutboxSettings) {
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   /** What ends the waiting for each answer that is being worked out. */
   const patience = new Set<AbortController>();
 
+  const counted = async ({ platform, installation }: Ways, showing: () => Promise<Shown>): Promise<Shown> => {
+    const shown = await showing();
+    const fault = notTaken(platform, installation, shown);
+    if (fault) count?.(fault);
+    return shown;
+  };
+
   /** One way, again where that is safe. `twice` when the same call twice shows the same thing once. */
-  const patiently = async ({ platform, event }: Ways, show: () => Promise<Shown>, twice: boolean): Promise<Shown> => {
+  const patiently = async (ways: Ways, show: () => Promise<Shown>, twice: boolean): Promise<Shown> => {
     for (let tries = 1; ; tries += 1) {
-      const shown = await show();
+      const shown = await counted(ways, show);
       const pause = pauseAfter(shown, tries, twice, clock());
       if (pause === null || tries === TRIES || stopping.signal.aborted) return shown;
-      log.warn({ platform, code: shown.result, id: event, nextTrySeconds: pause / 1000 }, 'reply tried again');
+      const { platform, event: id } = ways;
+      log.warn({ platform, code: shown.result, id, nextTrySeconds: pause / 1000 }, 'reply tried again');
       await wait(pause, stopping.signal);
     }
   };
@@ -171,7 +184,8 @@ export function createOutbox({ log, clock, wait = realWait }: OutboxSettings) {
           return shown && isMessage(shown) ? shown.message : null;
         },
         whisper: (card) => inOrder(ways, [{ as: 'private', card }], undefined),
-        renew: async (message, card) => (await noted(ways, 'renew', () => ways.renew(message, card))) !== null,
+        renew: async (message, card) =>
+          (await noted(ways, 'renew', () => counted(ways, () => ways.renew(message, card)))) !== null,
         clock,
       });
       const replies = await unlessLong(handle({ ...inbound, progress: notice.progress }), notice.tell);

@@ -1,5 +1,6 @@
 /** What follows from what the platform said of one delivery: sent, tried again, or given up and told to somebody who can do something. */
 
+import { notTaken } from '../bots/not-taken.ts';
 import { type Address, isOpened } from '../quality/base.ts';
 import { relying } from '../quality/commit.ts';
 import { type Delivery, deliveryKey, type PlannedDelivery, UNKNOWN } from '../quality/deliveries/delivery.ts';
@@ -31,6 +32,9 @@ export async function conclude(sending: Sending, ready: Ready, result: Result): 
   const { delivery, messenger, to } = ready;
   const [installation] = messenger.scopes(to);
   const { urgent } = rulesFor(delivery.kind);
+  // A fault of our own is nobody's answer.
+  const fault = result.result === 'fault' ? null : notTaken(messenger.platform, installation, result);
+  if (fault) sending.count?.(fault);
   const answer = ANSWERS[result.result];
   if (answer) sending.pauses.answered(installation, answer, now);
   switch (result.result) {

@@ -17,7 +17,7 @@ import type { Sending } from './sending.ts';
 import { createSummaries } from './summaries.ts';
 import { createTraffic } from './traffic.ts';
 
-export type HeartbeatSettings = Pick<Sending, 'storage' | 'messengers' | 'render' | 'clock' | 'log'> & {
+export type HeartbeatSettings = Pick<Sending, 'storage' | 'messengers' | 'render' | 'clock' | 'log' | 'count'> & {
   /** Names this process in claims; unique per process. */
   readonly owner: string;
   /** Waits so many milliseconds between messages, for the platforms' sake; a real wait when left out. */

@@ -1,5 +1,6 @@
 /** What sending one delivery needs, and what can come of it. */
 import type { Messenger, SendResult } from '../bots/messenger.ts';
+import type { Count } from '../bots/not-taken.ts';
 import type { Log } from '../bots/turn.ts';
 import type { Card } from '../cards/card.ts';
 import type { Address } from '../quality/base.ts';
@@ -25,6 +26,8 @@ export type Sending = {
   /** Waits so many milliseconds, or until everything stops. */
   readonly wait: (milliseconds: number, stopped: AbortSignal) => Promise<unknown>;
   readonly log: Log;
+  /** Told of each call that the platform did not take. */
+  readonly count?: Count;
   readonly pauses: Pauses;
   readonly traffic: SharedTraffic;
   /** After this nobody may send what was claimed: another process may have it. */

@@ -46,6 +46,12 @@ export function createMetrics({ overdue, lastBeat, about }: Sources, now: () => 
     labelNames: ['kind', 'state', 'why'],
     registers,
   });
+  const notTaken = new Counter({
+    name: 'arshjulet_not_taken_total',
+    help: 'Calls that a platform did not take, by what it concerns (tenant: an organisation in Teams; workspace: in Slack; chat) and why',
+    labelNames: ['platform', 'scope', 'code'],
+    registers,
+  });
   const faults = new Counter({
     name: 'arshjulet_faults_total',
     help: 'Errors and warnings in the log, by level and code',
@@ -80,6 +86,8 @@ export function createMetrics({ overdue, lastBeat, about }: Sources, now: () => 
     }) satisfies Handler,
     answered: (platform: string, seconds: number) => answers.observe({ platform }, seconds),
     delivered: (kind: string, state: string, why: string) => deliveries.inc({ kind, state, why }),
+    /** Kinds and codes. */
+    notTaken: (labels: Readonly<Record<'platform' | 'scope' | 'code', string>>) => notTaken.inc({ ...labels }),
     fault: (level: 'warn' | 'error', code: string) => faults.inc({ level, code }),
     stopped: (kind: string) => stopped.inc({ kind }),
   };

@@ -3,6 +3,7 @@ import type * as Bolt from '@slack/bolt';
 import { messageCard } from '../../cards/common.ts';
 import { speak } from '../../cards/texts.ts';
 import type { InstallationStore } from '../../quality/ports.ts';
+import type { Count } from '../not-taken.ts';
 import { createOutbox } from '../outbox.ts';
 import type { Log } from '../turn.ts';
 import { listenToButtons } from './buttons.ts';
@@ -44,6 +45,8 @@ export type SlackSettings = {
   readonly port: number | null;
   /** Socket Mode's connection goes by the proxy of HTTPS_PROXY, as Node's own calls do then. */
   readonly throughProxy?: boolean;
+  /** Told of each answer that the platform did not take. */
+  readonly count?: Count;
   /** Another Slack API, for tests. */
   readonly apiUrl?: string | undefined;
 };
@@ -71,7 +74,7 @@ export function createSlackBot(
   const door = settings.appToken
     ? makeSocket(settings.appToken, apiUrl, settings.throughProxy === true, around)
     : makeHttp(settings.signingSecret ?? '', settings.port, log, now);
-  const outbox = createOutbox({ log, clock: now, wait });
+  const outbox = createOutbox({ log, clock: now, wait, count: settings.count });
   const kept = new KeptForms(now);
   const trouble = (): string | null => workspaces.healthy() ?? door.healthy();
   /** `workspace` names a pause of the whole of it. */

@@ -55,6 +55,7 @@ export function waysOf(means: Means, place: Place): Ways {
     });
   return {
     platform: 'slack',
+    installation: messenger.scopes(chatOf(channel))[0],
     event: place.event,
     post: async (card) => {
       if (await pushed(means, place, card)) return SENT;

@@ -2,6 +2,7 @@
 import { toText } from '../../cards/render/text.ts';
 import type { Inbound } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
+import type { Count } from '../not-taken.ts';
 import { createOutbox, type OutboxSettings, realWait } from '../outbox.ts';
 import type { Log } from '../turn.ts';
 import type { TeamsActivity } from './activity.ts';
@@ -21,6 +22,8 @@ export type TeamsSettings = App & {
   readonly allowedTenants?: readonly string[] | null;
   /** Served to the local playground, whose client says of everybody that it speaks American English. */
   readonly playground?: boolean;
+  /** Told of each answer that the platform did not take. */
+  readonly count?: Count;
   /** Another cloud than Microsoft's own, and another time limit of one call, for tests. */
   readonly cloud?: Cloud;
   readonly limitMs?: number;
@@ -45,7 +48,7 @@ export function createTeamsBot(
 ) {
   const { appId, cloud = MICROSOFT, limitMs = LIMIT_MS, playground = false } = settings;
   const messenger = new TeamsMessenger(settings, { cloud, limitMs, clock, log, playground });
-  const outbox = createOutbox({ log, clock, wait });
+  const outbox = createOutbox({ log, clock, wait, count: settings.count });
   const guards = appId === '' ? null : { callers: new Callers(appId, cloud, limitMs, clock), cloud };
 
   const read = readOf({ tenant: settings.tenantId, playground }, log);

@@ -16,7 +16,9 @@ export function waysToAnswer(activity: TeamsActivity, inbound: Inbound, messenge
   const openForm = (card: Card) => (forAll(inbound, card) ? post(card) : whisper(card));
   const file = (one: OutFile) => messenger.file(inbound.who.address, one);
   const renew = (message: MessageRef, card: Card) => messenger.replace(message, card);
-  return { platform: 'teams', event: inbound.id, post, renew, replace: post, whisper, openForm, home: post, file };
+  const [installation] = messenger.scopes(chat);
+  const ways = { platform: 'teams', installation, event: inbound.id } as const;
+  return { ...ways, post, renew, replace: post, whisper, openForm, home: post, file };
 }
 
 /**

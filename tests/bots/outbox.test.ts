@@ -11,13 +11,14 @@ const reply = (as: CardReply['as'], words = 'Hej'): Reply => ({ as, card: cardSa
 
 /** A platform that answers each way with what is said, in turn, and with `sent` after that. */
 function start(
-  answers: Partial<Record<keyof Omit<Ways, 'platform' | 'event'>, (Shown | Error)[]>>,
+  answers: Partial<Record<keyof Omit<Ways, 'platform' | 'installation' | 'event'>, (Shown | Error)[]>>,
   waiting?: OutboxSettings['wait'],
 ) {
   const shown: string[] = [];
   const waits: number[] = [];
   const logged: [object, string][] = [];
   const again: object[] = [];
+  const counted: object[] = [];
   const now = Temporal.Instant.from('2026-09-01T08:00:00Z');
   const way =
     (name: keyof typeof answers) =>
@@ -29,6 +30,7 @@ function start(
     };
   const ways: Ways = {
     platform: 'teams',
+    installation: 'teams app t1',
     event: 'e1',
     post: way('post'),
     replace: way('replace'),
@@ -42,6 +44,7 @@ function start(
   const outbox = createOutbox({
     log: { info: keep, warn: (fields) => void again.push(fields), error: keep },
     clock: () => now,
+    count: (one) => void counted.push(one),
     wait: waiting ?? (async (milliseconds) => void waits.push(milliseconds)),
   });
   const until = (seconds: number): Shown => ({
@@ -49,7 +52,7 @@ function start(
     scope: 's',
     until: now.add({ seconds }).toString(),
   });
-  return { shown, waits, logged, again, outbox, ways, until };
+  return { shown, waits, logged, again, counted, outbox, ways, until };
 }
 const line = (as: string, fault: object) => [{ platform: 'teams', as, ...fault, id: 'e1' }, 'reply failed'];
 
@@ -74,6 +77,27 @@ describe('a reply', () => {
       expect(logged).toEqual([line('post', { code: 'throttled' })]);
     },
   );
+
+  it('that the platform does not take is counted, each try, by what that concerns', async () => {
+    const [passing, refused]: Shown[] = [{ result: 'passing' }, { result: 'refused', reason: 'forbidden' }];
+    const { outbox, ways, counted, until } = start({
+      post: [passing ?? SENT, { result: 'gone' }],
+      whisper: [refused ?? SENT],
+    });
+    await outbox.carryOut(ways, [reply('post'), reply('private')]);
+    const whole: Shown = { ...until(3600), scope: ways.installation } as Shown;
+    await outbox.carryOut({ ...ways, post: async () => whole }, [reply('post')]);
+    await outbox.carryOut({ ...ways, platform: 'slack', post: async () => whole }, [reply('post')]);
+    await outbox.carryOut({ ...ways, platform: 'slack', post: async () => until(3600) }, [reply('post')]);
+    expect(counted).toEqual([
+      { platform: 'teams', scope: 'chat', code: 'passing' },
+      { platform: 'teams', scope: 'chat', code: 'gone' },
+      { platform: 'teams', scope: 'chat', code: 'refused' },
+      { platform: 'teams', scope: 'tenant', code: 'throttled' },
+      { platform: 'slack', scope: 'workspace', code: 'throttled' },
+      { platform: 'slack', scope: 'chat', code: 'throttled' },
+    ]);
+  });
 
   it('is tried again after a fault that passes, four times at most', async () => {
     const passing: Shown = { result: 'passing' };

@@ -79,6 +79,7 @@ describe('a request for patience', () => {
     const clock = clockAt(PROMPTS);
     const until = clock.now.add({ hours: 1 }).toString();
     let asked = 0;
+    const counted: object[] = [];
     const heartbeat = makeBeat(
       storage,
       clock,
@@ -87,7 +88,7 @@ describe('a request for patience', () => {
         asked += 1;
         return asked === 1 ? { result: 'throttled', scope: to.conversation, until } : sentTo(to);
       },
-      {},
+      { count: (one) => void counted.push(one) },
       { scopes },
     );
     for (let minutes = 0; minutes < 59; minutes += 1) {
@@ -95,6 +96,7 @@ describe('a request for patience', () => {
       pass(clock, 60);
     }
     expect(asked).toBe(1);
+    expect(counted).toEqual([{ platform: 'teams', scope: 'chat', code: 'throttled' }]);
     expect(await openOf(storage, key)).toEqual([['p2', 'waiting', 'throttled']]);
     pass(clock, 60);
     await heartbeat.beat();
@@ -215,6 +217,7 @@ describe('an installation that is turned away', () => {
     const { storage, key } = await makeTeam(60);
     const clock = clockAt(PROMPTS);
     const { log, said } = keepLog();
+    const counted: object[] = [];
     let well = false;
     let turnedAway = 0;
     const heartbeat = makeBeat(
@@ -225,7 +228,7 @@ describe('an installation that is turned away', () => {
         turnedAway += 1;
         return { result: 'misconfigured', setting: 'TEAMS_APP_PASSWORD' };
       },
-      { log },
+      { log, count: (one) => void counted.push(one) },
     );
     await heartbeat.beat();
     expect(said('until this is well')).toEqual([
@@ -243,6 +246,8 @@ describe('an installation that is turned away', () => {
       await heartbeat.beat();
     }
     expect(turnedAway - first).toBeLessThanOrEqual(16);
+    expect(counted).toHaveLength(turnedAway);
+    expect(counted[0]).toEqual({ platform: 'teams', scope: 'tenant', code: 'misconfigured' });
     expect(said('until this is well')).toHaveLength(1);
     const prompts = await promptsOf(storage, key);
     expect(new Set(prompts.map((d) => d.state))).toEqual(new Set(['waiting']));

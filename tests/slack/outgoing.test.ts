@@ -2,6 +2,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SendResult } from '../../bots/messenger.ts';
+import { notTaken } from '../../bots/not-taken.ts';
 import { createSlackBot } from '../../bots/slack/app.ts';
 import type { Address } from '../../quality/base.ts';
 import { type Harness, jsonOf } from './harness.ts';
@@ -107,10 +109,14 @@ describe('a request for patience', () => {
   it('concerns the chat, and the workspace when a second chat is limited meanwhile', async () => {
     const [first, second] = [address(h.channel), address(h.idOf('siv'))];
     const { messenger } = h.bot;
+    const counted = (result: SendResult) => notTaken('slack', messenger.scopes(first)[0], result)?.scope;
     h.instead.set('chat.postMessage', asked({ 'retry-after': '20' }));
-    expect(await send()).toEqual({ result: 'throttled', scope: messenger.scopes(first)[1], until: until(20) });
+    const one = await send();
+    expect(one).toEqual({ result: 'throttled', scope: messenger.scopes(first)[1], until: until(20) });
     h.instead.set('chat.postMessage', asked({ 'retry-after': '20' }));
-    expect(await messenger.send(second, card)).toMatchObject({ scope: messenger.scopes(second)[0] });
+    const two = await messenger.send(second, card);
+    expect(two).toMatchObject({ scope: messenger.scopes(second)[0] });
+    expect([one, two].map(counted)).toEqual(['chat', 'workspace']);
     expect(messenger.scopes(first)[0]).toBe(messenger.scopes(second)[0]);
     h.clock.now = h.clock.now.add({ seconds: 21 });
     h.instead.set('chat.postMessage', asked({ 'retry-after': '20' }));
