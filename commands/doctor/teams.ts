@@ -38,8 +38,8 @@ const NO: Readonly<Record<string, Words>> = {
     'Microsoft does not take the certificate: upload the file in TEAMS_APP_CERTIFICATE_FILE under “Certificates & secrets”, “Certificates”, in Entra, for the app of TEAMS_APP_ID.',
   ],
   TEAMS_MANAGED_IDENTITY: [
-    'Azure har ingen identitet med TEAMS_APP_ID på den här resursen: lägg till den under «Identitet», «Användartilldelad», och se att TEAMS_APP_ID är dess klient-ID.',
-    'Azure has no identity of TEAMS_APP_ID on this resource: add it under “Identity”, “User assigned”, and see that TEAMS_APP_ID is its client ID.',
+    'här finns ingen identitet med TEAMS_APP_ID: lägg till den på resursen i Azure under «Identitet», «Användartilldelad», och se att TEAMS_APP_ID är dess klient-ID.',
+    'there is no identity of TEAMS_APP_ID here: add it to the resource in Azure under “Identity”, “User assigned”, and see that TEAMS_APP_ID is its client ID.',
   ],
   TEAMS_APP_ID: [
     'Microsoft känner inte TEAMS_APP_ID i den här organisationen: kopiera «Program-ID (klient)» från Entra, och se att TEAMS_TENANT_ID hör till samma organisation.',
@@ -86,6 +86,15 @@ const NO_IDENTITY = finding(TEAMS, 'fault', [
   'nobody answers where Azure gives tokens of identities: run the bot on a resource in Azure that has the identity, or take TEAMS_MANAGED_IDENTITY away and set a secret or a certificate.',
 ]);
 
+const NO_IDENTITY_NOW: Words = [
+  'ingen nyckel ges för identiteten just nu: försök igen om en stund, och se att boten kör i Azure om det inte går över.',
+  'no token of the identity is given just now: try again in a while, and see that the bot runs in Azure if it does not pass.',
+];
+const NO_LOGIN_NOW: Words = [
+  'Microsofts inloggning svarar inte som den ska just nu: försök igen om en stund.',
+  'Microsoft’s login does not answer as it should just now: try again in a while.',
+];
+
 async function tokenOf(teams: TeamsSettings, cloud: Cloud): Promise<Finding> {
   try {
     await new TokenCredentials(teams, cloud, LIMIT_MS, () => Temporal.Now.instant()).current();
@@ -96,10 +105,7 @@ async function tokenOf(teams: TeamsSettings, cloud: Cloud): Promise<Finding> {
     const setting = what.was === 'noToken' ? what.setting : what.was === 'page' ? 'HTTPS_PROXY' : '';
     const says = NO[setting];
     if (says) return finding(TEAMS, 'fault', says);
-    return finding(TEAMS, 'later', [
-      'Microsofts inloggning svarar inte som den ska just nu: försök igen om en stund.',
-      'Microsoft’s login does not answer as it should just now: try again in a while.',
-    ]);
+    return finding(TEAMS, 'later', teams.credential.by === 'identity' ? NO_IDENTITY_NOW : NO_LOGIN_NOW);
   }
 }
 

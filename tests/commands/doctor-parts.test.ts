@@ -123,8 +123,8 @@ it('an identity that Azure gives a token of, or does not know, and a machine tha
     return lines;
   };
   expect(await told(keys)).toMatch(/^✓ Klocka: går rätt\.\n✓ Teams: Azure ger boten en nyckel för identiteten\.$/);
-  expect(await told(await answering(400))).toContain('✗ Teams: Azure har ingen identitet med TEAMS_APP_ID');
-  expect(await told(await answering(500))).toContain('? Teams: Microsofts inloggning svarar inte');
+  expect(await told(await answering(400))).toContain('✗ Teams: här finns ingen identitet med TEAMS_APP_ID');
+  expect(await told(await answering(500))).toContain('? Teams: ingen nyckel ges för identiteten just nu');
   expect(await told(`http://127.0.0.1:${await freePort()}`)).toContain(
     '✗ Teams: ingen svarar där Azure ger ut nycklar',
   );
