@@ -168,7 +168,11 @@ describe('what stands in the way is said in one sentence', () => {
     ['a port in use', { PORT: '' }, /^Porten (\d+) används redan\. Välj en annan med PORT=… · [^\n]+\n$/],
     ['a setting that cannot be used', { PORT: 'åtta' }, /^Rätta inställningen PORT: [^\n]+ · [^\n]+\n$/],
     ['what is not known', { ARGS: '--svenska' }, /^Skriv: npm start[^\n]+ · Write: npm start[^\n]+\n$/],
-    ['a setting that is missing', { TEAMS_APP_ID: 'x' }, /^Inställningen TEAMS_APP_PASSWORD saknas\. · [^\n]+\n$/],
+    [
+      'a setting that is missing',
+      { TEAMS_APP_ID: 'x' },
+      /^Inställningen TEAMS_APP_PASSWORD \(eller\/or [^)]+\) saknas\. · [^\n]+\n$/,
+    ],
   ])('%s', async (_, settings, sentence) => {
     const other = await listeningServer();
     const taken = { PORT: String(other.port) };
