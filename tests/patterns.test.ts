@@ -110,9 +110,8 @@ describe('what reads words', () => {
   const attacks: readonly Attack[] = [...new Map(all.map((attack) => [textOf(attack, 100), attack])).values()];
 
   it.each(READERS)('%s: the work grows no faster than the text', { timeout: 600_000 }, (name, read) => {
-    // The rules look at the whole text and are quick, and each pattern of theirs has been tried with all of its own; the others cut the
-    // text, or look at each sentence by itself.
-    const every = name === 'findNumbers' ? 5 : 20;
+    // Each pattern has been tried with all attacks of its own; here some of everybody's tell that what is around them is quick too. The guard is the slowest.
+    const every = name === 'findPupilData' ? 40 : 20;
     expect(attacks.filter((attack, at) => at % every === 0 && growsFast(attack, read))).toEqual([]);
   });
 

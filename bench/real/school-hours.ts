@@ -37,8 +37,8 @@ export type Schools = {
   /** The teams lie in so many tenants. */
   readonly tenants: number;
   readonly addressOf: (person: string, tenant: string) => Address;
-  /** Whether everybody has a question that is due. */
-  readonly due: boolean;
+  /** Who has a question that is due: everybody from this team on, or nobody. */
+  readonly dueFrom: number | null;
 };
 
 const PERSON = (n: number): string => `U${n}`;
@@ -53,7 +53,7 @@ export async function fillWithSchools(storage: Storage, schools: Schools): Promi
 }
 
 async function* lines(
-  { people, tenants, addressOf, due }: Schools,
+  { people, tenants, addressOf, dueFrom }: Schools,
   here: Partial<Team>,
   ahead: string,
   now: string,
@@ -73,6 +73,7 @@ async function* lines(
       ...ids.map((id, i) => member(id, { address: addressOf(id, tenant), joinedAt, coordinator: i === 0 })),
     ];
     for (const document of documents) yield { type: 'document', key, document };
+    const due = dueFrom !== null && first >= dueFrom * TEAM_SIZE;
     for (const recipient of due ? ids : []) {
       const draft = { kind: 'prompt' as const, checkpoint: 'c0', recipient, occurrence: '' };
       yield { type: 'delivery', delivery: newDelivery(key, { ...draft, key: deliveryKey(draft), dueAt: now }, false) };

@@ -12,7 +12,7 @@ import { addressOf, type Platform } from '../../tests/messengers/bots.ts';
 import { startFaulty } from '../../tests/messengers/faulty.ts';
 import { startReplicaSet } from '../replica-set.ts';
 import { type Answering, startAnswering } from './answering.ts';
-import { fillWithSchools, teamKey } from './school-hours.ts';
+import { fillWithSchools, TEAM_SIZE, teamKey } from './school-hours.ts';
 import { type Landed, type Voyage, voyage } from './voyage.ts';
 
 /** Minutes that two machines' clocks are apart. */
@@ -29,8 +29,8 @@ export type RealRow = {
 
 const rowOf = (trouble: string, platform: Platform, landed: Landed): RealRow => {
   const { lost, open, twice, unexplained, most, seconds } = landed;
-  const ok = lost === 0 && unexplained === 0 && most <= 2 && (platform === 'teams' || twice === 0);
-  const said = `lost ${lost} (still open: ${open}), twice ${twice} (not under way at a kill: ${unexplained}), ${seconds.toFixed(0)} s`;
+  const ok = lost === 0 && unexplained === 0 && (platform === 'teams' || twice === 0);
+  const said = `lost ${lost} (still open: ${open}), twice ${twice} (not held at a kill: ${unexplained}; the most: ${most}), ${seconds.toFixed(0)} s`;
   return { trouble, platform, ok, said };
 };
 
@@ -119,6 +119,8 @@ export async function* runReal(random: () => number): AsyncIterable<RealRow> {
       ...teams,
       url: mongo(),
       people: 1000,
+      // The first team's people answer instead: what they get is said to their answers.
+      dueFrom: 1,
       replicas: 2,
       trouble: async ({ arrived, running, storage, server }) => {
         const under = startAnswering(teamKey(0, 20), (n) => running[n % running.length]?.teamsUrl ?? null, server.url);
@@ -145,7 +147,7 @@ export async function* runReal(random: () => number): AsyncIterable<RealRow> {
 async function answering(url: string) {
   const server = await startFaulty('teams', () => ({ how: 'sent' }));
   const storage = await openStorage(url);
-  const schools = { people: 8, tenants: 1, due: false };
+  const schools = { people: TEAM_SIZE, tenants: 1, dueFrom: null };
   await fillWithSchools(storage, { ...schools, addressOf: (person) => addressOf('teams', server, person) });
   let one = await startReplica({ STORAGE_URL: url });
   const under = startAnswering(teamKey(0, 1), () => one.teamsUrl, server.url);
