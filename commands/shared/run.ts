@@ -40,6 +40,7 @@ export const asksForHelp = (args: readonly string[]): boolean => args.includes('
  * Prints what the work answers, if anything, or `help` to whoever asks for it. An error ends the command with one sentence on standard error and its exit code.
  */
 export async function run(work: () => Promise<string>, help: string): Promise<void> {
+  process.stdout.once('error', endWhereNobodyReads);
   try {
     const answer = asksForHelp(process.argv.slice(2)) ? help : await work();
     if (answer !== '') console.log(answer);
@@ -47,6 +48,12 @@ export async function run(work: () => Promise<string>, help: string): Promise<vo
     console.error(explain(error));
     process.exitCode = exitCodeOf(error);
   }
+}
+
+/** `npm run evaluate … | head`: whoever reads has had enough. */
+function endWhereNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }
 
 /** What went wrong with a file, in Swedish and English. */

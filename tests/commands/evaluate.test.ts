@@ -1,4 +1,5 @@
 /** `npm run -s evaluate` as somebody with lines of their own. */
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -96,4 +97,18 @@ it('a day that is none, and a place that cannot be written to, are named', () =>
   expect(command('evaluate', ['intents', '--input', file, '--output', '/nowhere/x']).err).toBe(
     'cannot write /nowhere/x\n',
   );
+});
+
+it('ends without a fault when nobody reads on', () => {
+  const line = { text: 'Frånvaron i åk 8 har ökat.', contains_pii: false, kinds: [] };
+  const file = written(Array.from({ length: 3000 }, (_, id) => ({ ...line, id })));
+  const { stdout, stderr } = spawnSync(
+    'sh',
+    ['-c', `"$0" commands/evaluate.ts pii --input "$1" | head -n 1`, process.execPath, file],
+    {
+      encoding: 'utf8',
+    },
+  );
+  expect(stdout).toContain('contains_pii');
+  expect(stderr).toMatch(/^recall|^$/);
 });
