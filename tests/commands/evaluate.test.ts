@@ -101,7 +101,7 @@ it('a day that is none, and a place that cannot be written to, are named', () =>
 
 it('ends without a fault when nobody reads on', () => {
   const line = { text: 'Frånvaron i åk 8 har ökat.', contains_pii: false, kinds: [] };
-  const file = written(Array.from({ length: 3000 }, (_, id) => ({ ...line, id })));
+  const file = written(Array.from({ length: 3000 }, (_, at) => ({ ...line, id: String(at) })));
   const { stdout, stderr } = spawnSync(
     'sh',
     ['-c', `"$0" commands/evaluate.ts pii --input "$1" | head -n 1`, process.execPath, file],
