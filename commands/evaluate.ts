@@ -3,10 +3,10 @@
  * anyone's own lines with exactly the code that the bot uses. Predictions go to `--output` or standard output, one JSON object
  * a line; the metrics, where the lines carry labels, go to standard output too, or to standard error beside predictions there.
  */
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Options, Prediction, Subject } from './evaluate/subject.ts';
-import { asksForHelp } from './shared/run.ts';
+import { asksForHelp, endWhereNobodyReads } from './shared/run.ts';
 
 /** Loaded by name, so that one subject does not wait for the models of another. */
 const SUBJECTS: Readonly<Record<string, () => Promise<{ subject: Subject }>>> = {
@@ -105,19 +105,19 @@ function filesFor(subject: Subject, values: Flags): Record<string, unknown> {
 }
 
 function write(predictions: readonly Prediction[], output: string | undefined): void {
-  const file = output ? openToWrite(output) : 1;
-  for (const prediction of predictions) writeSync(file, `${JSON.stringify(prediction)}\n`);
-  if (output) closeSync(file);
-}
-
-function openToWrite(path: string): number {
+  const lines = predictions.map((prediction) => `${JSON.stringify(prediction)}\n`).join('');
+  if (!output) {
+    process.stdout.write(lines);
+    return;
+  }
   try {
-    return openSync(path, 'w');
+    writeFileSync(output, lines);
   } catch (error) {
-    throw new Usage(`cannot write ${path}`, { cause: error });
+    throw new Usage(`cannot write ${output}`, { cause: error });
   }
 }
 
+endWhereNobodyReads();
 try {
   if (asksForHelp(process.argv.slice(2))) console.log(usage);
   else await main();

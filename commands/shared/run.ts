@@ -40,7 +40,7 @@ export const asksForHelp = (args: readonly string[]): boolean => args.includes('
  * Prints what the work answers, if anything, or `help` to whoever asks for it. An error ends the command with one sentence on standard error and its exit code.
  */
 export async function run(work: () => Promise<string>, help: string): Promise<void> {
-  process.stdout.once('error', endWhereNobodyReads);
+  endWhereNobodyReads();
   try {
     const answer = asksForHelp(process.argv.slice(2)) ? help : await work();
     if (answer !== '') console.log(answer);
@@ -50,10 +50,12 @@ export async function run(work: () => Promise<string>, help: string): Promise<vo
   }
 }
 
-/** `npm run evaluate … | head`: whoever reads has had enough. */
-function endWhereNobodyReads(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+/** Ends the process without a fault where whoever reads its output has had enough: `npm run evaluate … | head`. */
+export function endWhereNobodyReads(): void {
+  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
 }
 
 /** What went wrong with a file, in Swedish and English. */

@@ -99,16 +99,10 @@ it('a day that is none, and a place that cannot be written to, are named', () =>
   );
 });
 
-it('ends without a fault when nobody reads on', () => {
-  const line = { text: 'Frånvaron i åk 8 har ökat.', contains_pii: false, kinds: [] };
-  const file = written(Array.from({ length: 3000 }, (_, at) => ({ ...line, id: String(at) })));
-  const { stdout, stderr } = spawnSync(
-    'sh',
-    ['-c', `"$0" commands/evaluate.ts pii --input "$1" | head -n 1`, process.execPath, file],
-    {
-      encoding: 'utf8',
-    },
-  );
-  expect(stdout).toContain('contains_pii');
-  expect(stderr).toMatch(/^recall|^$/);
+it('ends without a fault when nobody reads what it measures', () => {
+  const file = written([{ id: 'a', text: 'Frånvaron i åk 8 har ökat.', contains_pii: false, kinds: [] }]);
+  const script = '"$0" commands/evaluate.ts pii --input "$1" --output "$1.out" | true';
+  const { stderr } = spawnSync('sh', ['-c', script, process.execPath, file], { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(parsed(readFileSync(`${file}.out`, 'utf8'))).toMatchObject([{ id: 'a', contains_pii: false }]);
 });
