@@ -40,6 +40,9 @@ export const SECRET_BYTES = 20;
 /** Which organisation (Teams tenant or Slack workspace, prefixed with the platform) and which of its teams. */
 export type TeamKey = { readonly tenant: string; readonly team: string };
 
+/** An ISO instant before anything that is stored. */
+export const BEGINNING = '1970-01-01T00:00:00Z';
+
 /** Where a message can be sent. `conversation` is opaque to everything but its own platform's bot. */
 export const address = z.object({
   platform: z.enum(['teams', 'slack']),

@@ -66,6 +66,7 @@ function isAbout(change: Change): readonly (string | null | undefined)[] {
     case 'seen':
     case 'erase-person':
     case 'rename-person':
+    case 'forget-before':
       return [];
   }
 }

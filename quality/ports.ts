@@ -51,6 +51,11 @@ export type Change =
    */
   | { readonly do: 'rename-person'; readonly from: string; readonly into: string; readonly now: string }
   /**
+   * Part of disposing of school years: the team's lines in the audit from before the ISO instant go, and its deliveries that were due before it and have ended. Throws
+   * `ConflictError` when there are not just so many `lines`. As little as with `erase-person` is what goes readable in the store's own files.
+   */
+  | { readonly do: 'forget-before'; readonly before: string; readonly lines: number }
+  /**
    * Marks an event of the tenant as seen until an ISO instant. With one that is marked already the whole commit fails with
    * `AlreadySeenError`: what an event leads to and that it has been seen are one.
    */

@@ -1,5 +1,6 @@
-/** What the MongoDB store reads besides a team's current year: which years there are, a year's documents, the audit, whose a calendar is, whose teams. */
-import type { TeamKey } from '../quality/base.ts';
+/** What the MongoDB store reads besides a team's current year: which years there are, a year's documents, the audit, whose a calendar is, whose teams; and forgetting what was before. */
+import type { ClientSession } from 'mongodb';
+import { BEGINNING, type TeamKey } from '../quality/base.ts';
 import type { Document } from '../quality/kinds.ts';
 import type { AuditEntry, FeedFound, Membership } from '../quality/ports.ts';
 import { keyOfRow, type MongoDb, toDocument, toMembership } from './mongo-db.ts';
@@ -47,24 +48,40 @@ export async function teamsEverOf(db: MongoDb, tenant: string, person: string): 
 const SECONDS = 'YYYY-MM-DDTHH:MM:SS'.length;
 
 /** As texts, instants are told apart by whole seconds: those of the first and the last are looked at one by one. */
+async function linesBetween(
+  db: MongoDb,
+  key: TeamKey,
+  { from, before }: { readonly from: string; readonly before: string | null },
+  session?: ClientSession,
+) {
+  const seconds = {
+    $gte: from.slice(0, SECONDS),
+    ...(before === null ? {} : { $lte: `${before.slice(0, SECONDS)}Z` }),
+  };
+  const rows = await db.audit
+    .find({ ...keyOfRow(key), 'entry.at': seconds }, session ? { session } : {})
+    .sort({ number: -1 })
+    .toArray();
+  return rows.filter(
+    ({ entry: { at } }) =>
+      Temporal.Instant.compare(at, from) >= 0 && (before === null || Temporal.Instant.compare(at, before) < 0),
+  );
+}
+
 export async function auditBetween(
   db: MongoDb,
   key: TeamKey,
   from: string,
   before: string | null,
 ): Promise<AuditEntry[]> {
-  const seconds = {
-    $gte: from.slice(0, SECONDS),
-    ...(before === null ? {} : { $lte: `${before.slice(0, SECONDS)}Z` }),
-  };
-  const rows = await db.audit
-    .find({ ...keyOfRow(key), 'entry.at': seconds })
-    .sort({ number: -1 })
-    .toArray();
-  return rows
-    .map(({ entry }) => entry)
-    .filter(
-      ({ at }) =>
-        Temporal.Instant.compare(at, from) >= 0 && (before === null || Temporal.Instant.compare(at, before) < 0),
-    );
+  return (await linesBetween(db, key, { from, before })).map(({ entry }) => entry);
+}
+
+/** See `forget-before` in quality/ports.ts. The number of lines that went. */
+export async function forgetBefore(db: MongoDb, key: TeamKey, before: string, session: ClientSession): Promise<number> {
+  const due = { ...keyOfRow(key), 'delivery.dueAt': { $lt: before }, next: null };
+  await db.deliveries.deleteMany(due, { session });
+  const lines = await linesBetween(db, key, { from: BEGINNING, before }, session);
+  await db.audit.deleteMany({ _id: { $in: lines.map(({ _id }) => _id) } }, { session });
+  return lines.length;
 }

@@ -44,7 +44,17 @@ import { summariesIn } from './mongo-summaries.ts';
 import { trafficIn } from './mongo-traffic.ts';
 import { uniteInMongo } from './mongo-unite.ts';
 import { type Counted, countIn, writeChange } from './mongo-write.ts';
-import { auditBetween, documentsOfYear, feedIn, guestsIn, lastOfAudit, teamsEverOf, yearsIn } from './mongo-years.ts';
+import {
+  auditBetween,
+  documentsOfYear,
+  feedIn,
+  forgetBefore,
+  guestsIn,
+  lastOfAudit,
+  teamsEverOf,
+  yearsIn,
+} from './mongo-years.ts';
+import { must } from './must.ts';
 import { newDelivery, planEffect, REPLANNED } from './plan.ts';
 
 /** Connects and migrates; see `connectMongo`. */
@@ -110,6 +120,9 @@ class MongoStorage implements Storage {
         break;
       case 'seen':
         await this.#mark(key.tenant, change, session);
+        break;
+      case 'forget-before':
+        must((await forgetBefore(this.#db, key, change.before, session)) === change.lines);
         break;
       case 'deliver': {
         const { _id, ...row } = deliveryRow(newDelivery(key, change.delivery, false));

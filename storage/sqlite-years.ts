@@ -1,4 +1,4 @@
-/** What the SQLite store reads besides a team's current year: which years there are, a year's documents, the audit, whose a calendar is, whose teams. */
+/** What the SQLite store reads besides a team's current year: which years there are, a year's documents, the audit, whose a calendar is, whose teams; and forgetting what was before. */
 import type { TeamKey } from '../quality/base.ts';
 import type { Document } from '../quality/kinds.ts';
 import type { AuditEntry, FeedFound, Membership } from '../quality/ports.ts';
@@ -50,3 +50,15 @@ export function auditBetween(file: Statements, key: TeamKey, from: string, befor
   return file.all(text, key.tenant, key.team, withoutZ(from), until).map(toEntry);
 }
 const withoutZ = (instant: string): string => instant.replace(/Z$/, '');
+
+/** See `forget-before` in quality/ports.ts. The number of lines that went. */
+export function forgetBefore(file: Statements, { tenant, team }: TeamKey, before: string): number {
+  const due = 'DELETE FROM deliveries WHERE tenant = ? AND team = ? AND due_at < ? AND next_ms IS NULL';
+  file.run(due, tenant, team, before);
+  return file.run(
+    `DELETE FROM audit WHERE tenant = ? AND team = ? AND ${AUDIT_AT} < ?`,
+    tenant,
+    team,
+    withoutZ(before),
+  );
+}

@@ -45,7 +45,7 @@ import {
   versionOf,
 } from './sqlite-rows.ts';
 import { summariesIn } from './sqlite-summaries.ts';
-import { auditBetween, documentsOfYear, feedIn, guestsIn, lastOfAudit, yearsIn } from './sqlite-years.ts';
+import { auditBetween, documentsOfYear, feedIn, forgetBefore, guestsIn, lastOfAudit, yearsIn } from './sqlite-years.ts';
 
 /** Opens (and makes, if need be and `mustExist` allows it) the database file; `:memory:` keeps it in memory. */
 export async function openSqlite(path: string, mustExist = false): Promise<Storage> {
@@ -94,7 +94,7 @@ class SqliteStorage implements Storage {
       () => changes.map((change) => this.#apply(key, change)),
       (done) => this.#kept.committed(key, done),
     );
-    if (changes.some((change) => change.do === 'erase-person')) this.#file.scrub();
+    if (changes.some(({ do: did }) => did === 'erase-person' || did === 'forget-before')) this.#file.scrub();
   }
 
   /** The change with its document as it was stored. */
@@ -117,6 +117,10 @@ class SqliteStorage implements Storage {
         break;
       case 'rename-person':
         renamePerson(this.#file, key, change);
+        break;
+      case 'forget-before':
+        must(forgetBefore(this.#file, key, change.before) === change.lines);
+        this.#file.oweScrubbing();
         break;
       case 'seen':
         if (!this.#mark(key.tenant, change.event, change.until, change.now)) throw new AlreadySeenError(change.event);

@@ -1,5 +1,6 @@
 /** Everything of the team that a command is about. */
 import { readStoreUrl } from '../../config.ts';
+import { BEGINNING } from '../../quality/base.ts';
 import type { Document } from '../../quality/kinds.ts';
 import type { AuditEntry } from '../../quality/ports.ts';
 import { documentsOf, type Snapshot } from '../../quality/snapshot.ts';
@@ -24,7 +25,7 @@ export async function readWholeTeam(wanted: Wanted): Promise<WholeTeamRead> {
   const storage = await openStorage(readStoreUrl(environment()), { mustExist: true });
   try {
     const { key } = snapshot;
-    const entries = await storage.history(key, '', null);
+    const entries = await storage.history(key, BEGINNING, null);
     const current = snapshot.team.calendar.schoolYear;
     const years: Snapshot[] = [];
     for (const year of await storage.years(key)) {

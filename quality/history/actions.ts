@@ -21,6 +21,7 @@ export const ACTIONS = {
     'timing-changed': 'managers',
     'school-year-started': 'everybody',
     'school-year-undone': 'everybody',
+    'years-disposed': 'everybody',
     'wheel-approved': 'everybody',
     'teacher-teams-set': 'managers',
     'unit-code-set': 'managers',

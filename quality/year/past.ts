@@ -28,7 +28,7 @@ export function asItWas(snapshot: Snapshot, schoolYear: string, documents: reado
 }
 
 /** From an ISO instant on and before another one, or until now with null. */
-export type Span = { readonly from: string; readonly before: string | null };
+export type Span<Before = string | null> = { readonly from: string; readonly before: Before };
 
 /** The time in which the team was in its current year. */
 export const spanOfThisYear = ({ team }: Snapshot): Span => ({
@@ -37,7 +37,7 @@ export const spanOfThisYear = ({ team }: Snapshot): Span => ({
 });
 
 /** The time in which the team was in an earlier year; where nobody wrote that down, its July to June. */
-export function spanOfYear({ team }: Snapshot, schoolYear: string, documents: readonly Document[]): Span {
+export function spanOfYear({ team }: Snapshot, schoolYear: string, documents: readonly Document[]): Span<string> {
   const written = yearAmong(documents);
   if (written) return { from: written.from, before: written.to };
   const first = (year: number): string =>

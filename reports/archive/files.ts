@@ -44,7 +44,7 @@ export type WholeTeam = {
 
 /** What the files of an archive are called that tell of the others. */
 const CONTENTS = 'innehall.csv';
-const CHECKSUMS = 'sha256.txt';
+export const CHECKSUMS = 'sha256.txt';
 
 /** Every file, the table of contents and the checksums last. @throws ReportError when a report cannot be made */
 export async function archiveFiles(team: WholeTeam): Promise<ArchivedFile[]> {

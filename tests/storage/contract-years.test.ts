@@ -4,7 +4,7 @@ import { ConflictError } from '../../quality/errors.ts';
 import type { AuditAction } from '../../quality/history/actions.ts';
 import type { Change } from '../../quality/ports.ts';
 import { feed, goal, keyOf, pastYear } from './samples.ts';
-import { put, stores, storesOf } from './stores.ts';
+import { plan, planned, put, stores, storesOf } from './stores.ts';
 
 describe.each(stores)('%s', (_name, makeUrl) => {
   const { open, withTeam } = storesOf(makeUrl);
@@ -79,6 +79,31 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     ]);
     expect(await whats('2026-06-01T08:00:00.1Z', null)).toEqual(['goal-dropped', 'goal-finished', 'goal-adopted']);
     expect(await whats('2026-08-01T08:00:00Z', null)).toEqual([]);
+  });
+
+  it('forgets what was before a moment, when it is as many lines as somebody has looked at, and what is still to be sent stays', async () => {
+    const storage = await open();
+    const [key, other] = [await withTeam(storage), await withTeam(storage, 2)];
+    const entry = (at: string): Change => ({
+      do: 'audit',
+      entry: { at, by: 'rut', what: 'goal-changed', about: 'goal/g1', before: null, after: null },
+    });
+    const lines = ['2024-01-01T08:00:00Z', '2025-06-30T07:59:59.999Z', '2025-06-30T08:00:00Z'];
+    for (const one of [key, other]) await storage.commit(one, lines.map(entry));
+    const due = planned('siv', '2025-06-01T08:00:00Z');
+    await storage.commit(key, [plan(due, planned('rut', '2025-05-01T08:00:00Z'))]);
+    await storage.commit(key, [plan(due)]);
+    const forget = (count: number): Change => ({ do: 'forget-before', before: '2025-06-30T08:00:00Z', lines: count });
+    const left = async (of = key) => [
+      (await storage.audit(of, 9)).map(({ at }) => at),
+      (await storage.deliveries(of, 9)).map(({ recipient, state }) => [recipient, state]),
+    ];
+    const before = await left();
+    await expect(storage.commit(key, [forget(1)])).rejects.toBeInstanceOf(ConflictError);
+    expect(await left()).toEqual(before);
+    await storage.commit(key, [forget(2)]);
+    expect(await left()).toEqual([['2025-06-30T08:00:00Z'], [['siv', 'due']]]);
+    expect(await left(other)).toEqual([lines.toReversed(), []]);
   });
 
   it('shows what there is of another school year when the team goes on to it', async () => {
