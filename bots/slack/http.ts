@@ -67,6 +67,6 @@ function watchSignatures(log: Log, now: () => Temporal.Instant): (response: Serv
     response.once('finish', () => {
       if (response.statusCode !== 401 || Temporal.Instant.compare(now(), quietUntil) < 0) return;
       quietUntil = now().add(SAY_AGAIN);
-      log.error({ code: 'signature', setting: 'SLACK_SIGNING_SECRET' }, 'slack request refused');
+      log.warn({ code: 'signature', setting: 'SLACK_SIGNING_SECRET' }, 'slack request refused');
     });
 }

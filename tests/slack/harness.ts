@@ -68,7 +68,7 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
   const storage = await openStorage(`file:${join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db')}`);
   const clock = { now: Temporal.Instant.from('2026-08-20T08:00:00Z') };
   const held = holdTime(clock);
-  const { log, lines: logged, until: untilLogged } = keepLog();
+  const { log, lines: logged, levels, until: untilLogged } = keepLog();
   const seenInbound: Inbound[] = [];
   const nudges: (() => void)[] = [];
   const dispatch = createDoor({
@@ -136,6 +136,7 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
     clock,
     storage,
     logged,
+    levels,
     untilLogged,
     seenInbound,
     channel,

@@ -183,7 +183,7 @@ describe('a token that stops working', () => {
 });
 
 describe('a signing secret that is wrong', () => {
-  it('is named once a minute, however many knock', async () => {
+  it('is named once a minute, however many knock, as a warning, since anybody can', async () => {
     const h = await startHarness(heard.handle);
     harness = h;
     const knock = () => h.post('{"type":"event_callback"}', 'application/json', Date.now(), 'another secret');
@@ -193,6 +193,7 @@ describe('a signing secret that is wrong', () => {
     h.clock.now = h.clock.now.add({ seconds: 61 });
     await knock();
     expect(lines()).toBe(2);
+    expect(h.levels).toEqual(['warn', 'warn']);
     expect(h.seenInbound).toEqual([]);
   });
 });
