@@ -3,7 +3,7 @@ import type { Delivery, DeliveryKind } from '../quality/deliveries/delivery.ts';
 import type { DeliveryOutcome, Overdue } from '../quality/ports.ts';
 import { millis } from './schema.ts';
 import { claimedBy, settled } from './settled.ts';
-import { type Statements, toDelivery, updateDelivery } from './sqlite-rows.ts';
+import { type Statements, toDelivery, updateOutcome } from './sqlite-rows.ts';
 
 export function claimIn(
   file: Statements,
@@ -20,7 +20,7 @@ export function claimIn(
     .all(text, millis(now), ...kinds, limit)
     .map(toDelivery)
     .map((d): Delivery => ({ ...claimedBy(d, owner), nextAt: leaseUntil }));
-  for (const delivery of claimed) updateDelivery(file, delivery);
+  for (const delivery of claimed) updateOutcome(file, delivery);
   return claimed;
 }
 
@@ -30,7 +30,7 @@ export function settleIn(file: Statements, delivery: Delivery, owner: string, ou
   const [row] = file.all(text, delivery.tenant, delivery.team, delivery.key);
   const held = row && toDelivery(row);
   if (!held || held.owner !== owner || held.nextAt !== delivery.nextAt) return false;
-  updateDelivery(file, settled(held, outcome));
+  updateOutcome(file, settled(held, outcome));
   return true;
 }
 

@@ -124,12 +124,19 @@ export const insertDelivery = (file: Statements, delivery: Delivery): boolean =>
 export const updateDelivery = (file: Statements, delivery: Delivery): boolean =>
   writeDelivery(file, delivery, 'REPLACE');
 
+/** Writes what became of a delivery. Neither its key, when it was due nor whether it was planned has changed, so the indexes of those are let be. */
+export function updateOutcome(file: Statements, d: Delivery): void {
+  const text = 'UPDATE deliveries SET state = ?, next_ms = ?, json = ? WHERE tenant = ? AND team = ? AND key = ?';
+  file.run(text, d.state, nextMillis(d), JSON.stringify(d), d.tenant, d.team, d.key);
+}
+
 function writeDelivery(file: Statements, d: Delivery, known: 'IGNORE' | 'REPLACE'): boolean {
   const text = `INSERT OR ${known} INTO deliveries (tenant, team, key, state, next_ms, due_at, planned, json)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
-  const next = d.nextAt === null ? null : millis(d.nextAt);
-  return file.run(text, d.tenant, d.team, d.key, d.state, next, d.dueAt, d.planned ? 1 : 0, JSON.stringify(d)) === 1;
+  const planned = d.planned ? 1 : 0;
+  return file.run(text, d.tenant, d.team, d.key, d.state, nextMillis(d), d.dueAt, planned, JSON.stringify(d)) === 1;
 }
+const nextMillis = ({ nextAt }: Delivery): number | null => (nextAt === null ? null : millis(nextAt));
 
 export function insertAudit(file: Statements, key: TeamKey, entry: AuditEntry): void {
   const text = 'INSERT INTO audit (tenant, team, json) VALUES (?, ?, ?)';
