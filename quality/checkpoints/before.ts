@@ -43,9 +43,12 @@ export const lastProgress = (
   });
 
 /** What these answers report on a goal at a checkpoint. When it changed owner in between, two people may have: the later word counts. */
-export const progressAt = (answers: readonly Answer[], checkpoint: string, goal: string): Progress | undefined =>
-  answers
-    .filter((answer) => answer.checkpoint === checkpoint)
-    .toSorted((a, b) => (a.changedAt ?? a.answeredAt).localeCompare(b.changedAt ?? b.answeredAt))
-    .flatMap(({ progress }) => progress.filter((one) => one.goal === goal))
-    .at(-1);
+export function progressAt(answers: readonly Answer[], checkpoint: string, goal: string): Progress | undefined {
+  let last: { readonly at: string; readonly said: Progress } | undefined;
+  for (const { checkpoint: about, progress, changedAt, answeredAt } of answers) {
+    const said = about === checkpoint ? progress.findLast((one) => one.goal === goal) : undefined;
+    const at = changedAt ?? answeredAt;
+    if (said && (!last || at >= last.at)) last = { at, said };
+  }
+  return last?.said;
+}

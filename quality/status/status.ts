@@ -1,6 +1,6 @@
 /** How the team stands: computed from a snapshot, shown by cards and reports. Pure. */
 import { progressAt } from '../checkpoints/before.ts';
-import { type Checkpoint, type Decision, hasAnswered } from '../checkpoints/documents.ts';
+import { type Answer, answersSent, type Checkpoint, type Decision } from '../checkpoints/documents.ts';
 import { isComparable, pointsFor, pointsThisYear, yearBefore } from '../data/goal-points.ts';
 import { periodEnd } from '../data/periods.ts';
 import type { Goal, GoalStatus } from '../goals/documents.ts';
@@ -57,7 +57,9 @@ export function teamStatus(snapshot: Snapshot, today: string): TeamStatus {
   const next = planned.find((checkpoint) => checkpoint.date >= today) ?? null;
   const current = currentCheckpoint(snapshot, today);
   const active = snapshot.members.filter((member) => member.active);
-  const has = (member: Member): boolean => current !== null && hasAnswered(snapshot.answers, current.id, member.id);
+  const sent = new Set(current ? answersSent(snapshot.answers, current.id).map(({ person }) => person) : []);
+  const has = ({ id }: Member): boolean => sent.has(id);
+  const answers = Map.groupBy(snapshot.answers, ({ checkpoint }) => checkpoint);
   return {
     next,
     daysLeft: next ? Temporal.PlainDate.from(today).until(Temporal.PlainDate.from(next.date)).days : null,
@@ -65,7 +67,7 @@ export function teamStatus(snapshot: Snapshot, today: string): TeamStatus {
     current,
     goals: snapshot.goals
       .filter((goal) => goal.state !== 'dropped' && goal.state !== 'draft')
-      .map((goal) => goalState(snapshot, goal)),
+      .map((goal) => goalState(snapshot, goal, answers)),
     answered: active.filter(has),
     missing: active.filter((member) => !has(member)),
     overdue: snapshot.decisions
@@ -74,11 +76,16 @@ export function teamStatus(snapshot: Snapshot, today: string): TeamStatus {
   };
 }
 
-export function goalState(snapshot: Snapshot, goal: Goal): GoalState {
+/** `answers`: the snapshot's by checkpoint, where several goals are asked about. */
+export function goalState(
+  snapshot: Snapshot,
+  goal: Goal,
+  answers: ReadonlyMap<string, readonly Answer[]> = Map.groupBy(snapshot.answers, ({ checkpoint }) => checkpoint),
+): GoalState {
   const points = snapshot.checkpoints
     .toSorted((a, b) => a.date.localeCompare(b.date))
     .flatMap((checkpoint) => {
-      const progress = progressAt(snapshot.answers, checkpoint.id, goal.id);
+      const progress = progressAt(answers.get(checkpoint.id) ?? [], checkpoint.id, goal.id);
       return progress ? [{ date: checkpoint.date, value: progress.value, status: progress.status }] : [];
     });
   const values = points.flatMap((point) => (point.value === null ? [] : [point.value]));
