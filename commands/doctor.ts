@@ -7,6 +7,7 @@ import { lookAtSettings } from './doctor/settings.ts';
 import { lookAtSlack } from './doctor/slack.ts';
 import { lookAtData } from './doctor/store.ts';
 import { lookAtTeams } from './doctor/teams.ts';
+import { lookAtWorkspaces } from './doctor/workspaces.ts';
 import { helpOf, LANG, LANGUAGES, oneOf, readFlags } from './shared/flags.ts';
 import { environment, run } from './shared/run.ts';
 
@@ -37,6 +38,7 @@ async function look(beforeStart: boolean): Promise<Finding[]> {
     lookAtBackups(backups, Temporal.Now.instant()),
     teams ? lookAtTeams(teams) : [],
     slack ? lookAtSlack(slack) : [],
+    slack?.several ? lookAtWorkspaces(storageUrl, slack.several, slack.apiUrl) : [],
     beforeStart ? [] : lookAtService(settings),
   ]);
   return [...found, ...all.flat()];

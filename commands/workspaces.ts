@@ -35,11 +35,17 @@ const COMMAND = {
 const teamsIn = async (storage: Storage, id: string): Promise<TeamKey[]> =>
   (await listTeams(storage)).map(({ key }) => key).filter(({ tenant }) => tenant === `slack:${id}`);
 
+function calledIn(text: string): string {
+  const kept = keptAs(text);
+  if ('name' in kept) return kept.name;
+  return kept.lost ? `${kept.organisation} (inte längre · no longer)` : kept.organisation;
+}
+
 /** A workspace a line, between tabs; one of an organisation's names that instead of itself. */
 async function listed(storage: Storage): Promise<string> {
   const kept = await storage.installations.all();
   const lines = kept.map(async ({ id, text }) =>
-    [id, keptAs(text), String((await teamsIn(storage, id)).length)].join('\t'),
+    [id, calledIn(text), String((await teamsIn(storage, id)).length)].join('\t'),
   );
   return kept.length > 0 ? (await Promise.all(lines)).join('\n') : 'Ingen. · None.';
 }

@@ -11,7 +11,10 @@ const manifest = z.looseObject({
     slash_commands: z.array(z.looseObject({ description: z.string(), usage_hint: z.string() })).length(1),
   }),
   oauth_config: z.looseObject({}),
-  settings: z.looseObject({ event_subscriptions: z.looseObject({}), interactivity: z.looseObject({}) }),
+  settings: z.looseObject({
+    event_subscriptions: z.looseObject({ bot_events: z.array(z.string()).max(100) }),
+    interactivity: z.looseObject({}),
+  }),
 });
 
 /** What people of an English workspace read; the file itself is Swedish. The name and the command are the same. */
@@ -20,6 +23,8 @@ const ENGLISH = {
   command: 'Status, annual wheel, goals and help',
   hint: 'status · show the annual wheel · new goal · help',
 };
+/** In which of its workspaces an organisation has the app. */
+const OF_ORGANISATIONS = ['team_access_granted', 'team_access_revoked'];
 /** In the file, where the product is reached. */
 const ADDRESS = 'https://example.org';
 
@@ -34,6 +39,8 @@ export function slackManifest(json: unknown, lang: 'sv' | 'en', base: string, { 
   if (several) {
     made.oauth_config['redirect_urls'] = [`${ADDRESS}/slack/oauth_redirect`];
     Object.assign(made.settings, { org_deploy_enabled: true, token_rotation_enabled: true });
+    const { event_subscriptions: subscribed } = made.settings;
+    subscribed.bot_events = [...subscribed.bot_events, ...OF_ORGANISATIONS].toSorted();
   }
   if (socket) {
     made.settings['socket_mode_enabled'] = true;

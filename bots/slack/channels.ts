@@ -104,20 +104,21 @@ function listenToHome(at: Listening): void {
   );
 }
 
-/** The workspace has let the bot go. What the school has written stays until somebody erases it. */
+/** The workspace has let the bot go, or its organisation's app has come or gone. What the school has written stays until somebody erases it. */
 function listenToInstallation({ app, workspaces, log }: Listening): void {
-  const left = (
-    name: string,
-    body: object,
-    code: 'app_uninstalled' | 'token_revoked',
-    bots: readonly string[] | null,
-  ) =>
-    workspaces
-      .left(originOf(body), code, bots)
-      .catch((error: unknown) => log.error({ event: name, code: errorCode(error) }, 'slack listener failed'));
-  app.event('app_uninstalled', ({ body }) => left('app_uninstalled', body, 'app_uninstalled', null));
+  const logged = (event: string, doing: Promise<void>): Promise<void> =>
+    doing.catch((error: unknown) => log.error({ event, code: errorCode(error) }, 'slack listener failed'));
+  app.event('app_uninstalled', ({ body }) =>
+    logged('app_uninstalled', workspaces.left(originOf(body), 'app_uninstalled', null)),
+  );
   app.event('tokens_revoked', ({ event, body }) => {
     const revoked: { bot?: readonly string[] | null } | null | undefined = event.tokens;
-    return left('tokens_revoked', body, 'token_revoked', revoked?.bot ?? []);
+    return logged('tokens_revoked', workspaces.left(originOf(body), 'token_revoked', revoked?.bot ?? []));
   });
+  app.event('team_access_granted', ({ event, body }) =>
+    logged('team_access_granted', workspaces.access(originOf(body), event.team_ids, true)),
+  );
+  app.event('team_access_revoked', ({ event, body }) =>
+    logged('team_access_revoked', workspaces.access(originOf(body), event.team_ids, false)),
+  );
 }

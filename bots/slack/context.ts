@@ -41,6 +41,8 @@ export interface Workspaces {
   of(origin: Origin): Promise<Context | null>;
   /** What sends to a workspace, by the tenant of the teams in it. */
   messenger(tenant: string): SlackMessenger;
+  /** An organisation has given its app these workspaces, or taken it out of them. */
+  access(origin: Origin, workspaces: readonly string[], has: boolean): Promise<void>;
   /** The bot was let go there, or its tokens taken back. */
   left(origin: Origin, code: 'app_uninstalled' | 'token_revoked', bots: readonly string[] | null): Promise<void>;
 }

@@ -1,6 +1,7 @@
 /**
  * What workspaces and organisations gave the bot when they let it in: one record each, by the workspace's id (T…) or, of an app that a whole organisation
- * has, the organisation's (E…), its tokens sealed. A workspace that is served by its organisation's has a record that says so.
+ * has, the organisation's (E…), its tokens sealed. A workspace that is served by its organisation's has a record that says so, or that it is `lost`: the organisation has
+ * taken its app out of it.
  */
 import type { Installation } from '@slack/bolt';
 import { z } from 'zod';
@@ -36,7 +37,9 @@ const given = z.object({
 });
 export type Given = z.infer<typeof given> & { readonly at: number };
 
-const record = z.union([z.object({ organisation: z.string() }), z.object({ name: z.string(), sealed: z.string() })]);
+/** `at`: when it was so, in seconds since 1970. */
+const served = z.object({ organisation: z.string(), lost: z.boolean().default(false), at: z.number().default(0) });
+const record = z.union([served, z.object({ name: z.string(), sealed: z.string() })]);
 const jsonRecord = z.string().transform((text) => record.parse(JSON.parse(text)));
 
 /** Where it is kept: under the organisation of an app that all of it has, else under the workspace. */
@@ -63,7 +66,7 @@ export class Installations {
     const text = await this.#store.read(id);
     if (text === null) return null;
     const kept = jsonRecord.parse(text);
-    if ('organisation' in kept) return kept.organisation === id ? null : this.of(kept.organisation);
+    if ('organisation' in kept) return kept.lost || kept.organisation === id ? null : this.of(kept.organisation);
     const words = this.#sealer.open(kept.sealed, id);
     if (words === null) throw new SealedError('none of the keys opens an installation');
     const parsed = given.parse(JSON.parse(words));
@@ -79,9 +82,16 @@ export class Installations {
     return kept;
   }
 
-  /** The workspace is served by what its organisation gave. */
-  async belongs(workspace: string, organisation: string): Promise<void> {
-    await this.#store.write(workspace, JSON.stringify({ organisation }));
+  /**
+   * The workspace is served by what its organisation gave from `at` on (seconds since 1970), or `lost` to it; whether that is news. It is not where the workspace has let the bot in
+   * itself, nor where something as late is known.
+   */
+  async belongs(workspace: string, organisation: string, at: number, lost = false): Promise<boolean> {
+    const text = await this.#store.read(workspace);
+    const kept = text === null ? null : jsonRecord.parse(text);
+    if (kept && ('sealed' in kept || (kept.organisation === organisation && kept.at >= at))) return false;
+    await this.#store.write(workspace, JSON.stringify({ organisation, lost, at }));
+    return true;
   }
 
   /** Removes it, and with an organisation's those of its workspaces that it served. */
@@ -117,9 +127,11 @@ export class Installations {
 }
 
 /** What a kept record says without its key: the name of what let the bot in, or the id of the organisation that did so for a workspace. */
-export function keptAs(text: string): string {
+export function keptAs(
+  text: string,
+): { readonly name: string } | { readonly organisation: string; readonly lost: boolean } {
   const kept = jsonRecord.parse(text);
-  return 'organisation' in kept ? kept.organisation : kept.name;
+  return 'organisation' in kept ? kept : { name: kept.name };
 }
 
 /** As the SDK's installer asks for it. */

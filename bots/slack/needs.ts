@@ -46,3 +46,6 @@ export const WITHOUT_SCOPE: Need = {
   methods: ['auth.test', 'auth.revoke', 'views.open', 'views.push', 'views.update', 'views.publish'],
   events: ['app_home_opened', 'app_uninstalled', 'tokens_revoked'],
 };
+
+/** What an app of a whole organisation needs besides; neither needs a scope. */
+export const OF_ORGANISATIONS: Need = { methods: [], events: ['team_access_granted', 'team_access_revoked'] };

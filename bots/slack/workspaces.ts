@@ -12,6 +12,8 @@ export function oneWorkspace(installation: Installation, context: Context): Work
     isReady: () => installation.identity !== null,
     of: async () => context,
     messenger: () => context.messenger,
+    // One workspace's token is no organisation's app.
+    access: async () => undefined,
     left: async (_origin, code, bots) => {
       const own = installation.identity?.user_id;
       if (bots === null || own === undefined || bots.includes(own)) installation.blame(code);
@@ -51,18 +53,28 @@ export function severalWorkspaces(around: Around, make: (workspace: string, letI
     },
     healthy: () => (sealed ? `slack-${sealed}:SLACK_TOKEN_KEY` : null),
     isReady: () => true,
-    of: async ({ workspaces, organisation }) => {
+    of: async ({ workspaces, organisation, at }) => {
       for (const id of workspaces) {
         const context = await installed(id);
         if (context) return context;
       }
       if (organisation === null || !(await installations.of(organisation))) return null;
       const [id = organisation] = workspaces;
-      // Remembered, so that what is due there is sent too.
-      if (id !== organisation) await installations.belongs(id, organisation);
+      // Remembered, so that what is due there is sent too; but not by what was on its way when the organisation took the app out of it.
+      if (id !== organisation) await installations.belongs(id, organisation, at ?? 0);
       return installed(id);
     },
     messenger: (tenant) => workspace(tenant.replace(/^slack:/, '')).context.messenger,
+    access: async ({ organisation, at }, ids, has) => {
+      if (organisation === null || !(await installations.of(organisation))) return;
+      const when = at ?? Math.floor(around.now().epochMilliseconds / 1000);
+      for (const id of ids) {
+        if (!(await installations.belongs(id, organisation, when, !has))) continue;
+        await workspace(id).letIn.load();
+        const code = has ? 'team_access_granted' : 'team_access_revoked';
+        log.info({ code, workspace: id }, 'slack organisation has given or taken back a workspace');
+      }
+    },
     left: async ({ workspaces, organisation, at }, code, bots) => {
       for (const id of [...workspaces, ...(organisation ? [organisation] : [])]) {
         const given = await installations.of(id);

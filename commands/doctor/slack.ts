@@ -9,13 +9,13 @@ const SLACK: Words = ['Slack', 'Slack'];
 
 type SlackSettings = NonNullable<Settings['slack']>;
 
-const API = 'https://slack.com/api/';
+export const API = 'https://slack.com/api/';
 const answered = z.object({ ok: z.boolean(), error: z.string().optional() });
 
 /** Slack's words for a token that does not let the bot in, and what to do (docs.slack.dev, `auth.test`, 2026). */
 const GONE: ReadonlySet<string> = new Set(['account_inactive', 'token_revoked', 'app_uninstalled', 'token_expired']);
 
-/** Which workspaces there are stands in the store, sealed; each is looked at when it is spoken to. */
+/** Which workspaces there are stands in the store, sealed; see workspaces.ts. */
 const SEVERAL = finding(SLACK, 'well', [
   'svarar. Arbetsytorna installerar appen själva: `npm run workspaces` visar dem.',
   'answers. The workspaces install the app themselves: `npm run workspaces` shows them.',
@@ -40,10 +40,10 @@ export async function lookAtSlack(slack: SlackSettings): Promise<Finding[]> {
   return [...clock, ...bot, ...app];
 }
 
-const post = (token: string): RequestInit => ({ method: 'POST', headers: { authorization: `Bearer ${token}` } });
+export const post = (token: string): RequestInit => ({ method: 'POST', headers: { authorization: `Bearer ${token}` } });
 
 /** What is no answer of Slack's comes from something on the way. */
-async function answerOf(response: Response): Promise<{ ok: boolean; error: string }> {
+export async function answerOf(response: Response): Promise<{ ok: boolean; error: string }> {
   const json: unknown = await response.json().catch(() => null);
   const { data } = answered.safeParse(json);
   return data ? { ok: data.ok, error: data.error ?? '' } : { ok: false, error: 'page' };
@@ -57,7 +57,8 @@ async function ofAppToken(api: string, token: string): Promise<Finding[]> {
   return [finding(SLACK, 'well', ['SLACK_APP_TOKEN öppnar Socket Mode.', 'SLACK_APP_TOKEN opens Socket Mode.'])];
 }
 
-function refused(setting: string, error: string): Finding {
+/** What an error says that is not about the token; null when it is. */
+export function aside(error: string): Finding | null {
   if (error === 'page')
     return finding(SLACK, 'fault', [
       'något annat än Slack svarar på vägen ut: se att HTTPS_PROXY är rätt och släpper fram slack.com.',
@@ -68,6 +69,12 @@ function refused(setting: string, error: string): Finding {
       'ber om tålamod just nu: försök igen om en minut.',
       'asks for patience just now: try again in a minute.',
     ]);
+  return null;
+}
+
+function refused(setting: string, error: string): Finding {
+  const other = aside(error);
+  if (other) return other;
   if (error === 'missing_scope')
     return finding(SLACK, 'fault', [
       `${setting} saknar connections:write: gör en ny nyckel med den.`,
@@ -86,17 +93,19 @@ function refused(setting: string, error: string): Finding {
 
 const manifest = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) });
 
-/** What has been granted, which Slack tells in a header, against what the manifest asks for. */
-function scopesOf({ headers }: Response): Finding[] {
-  const well = finding(SLACK, 'well', ['godtar SLACK_BOT_TOKEN.', 'takes SLACK_BOT_TOKEN.']);
+/** The scopes that the manifest asks for and Slack, which tells it in a header, has not granted; null when it does not tell. */
+export function missingScopes({ headers }: Response): string[] | null {
   const header = headers.get('x-oauth-scopes');
-  if (header === null) return [well];
+  if (header === null) return null;
   const granted = header.split(',').map((scope) => scope.trim());
   const text = readFileSync(new URL('../../manifest/slack.json', import.meta.url), 'utf8');
-  const needed = manifest.parse(JSON.parse(text)).oauth_config.scopes.bot;
-  const missing = needed.filter((scope) => !granted.includes(scope));
-  if (missing.length === 0) return [well];
-  const list = missing.join(', ');
+  return manifest.parse(JSON.parse(text)).oauth_config.scopes.bot.filter((scope) => !granted.includes(scope));
+}
+
+function scopesOf(response: Response): Finding[] {
+  const well = finding(SLACK, 'well', ['godtar SLACK_BOT_TOKEN.', 'takes SLACK_BOT_TOKEN.']);
+  const list = (missingScopes(response) ?? []).join(', ');
+  if (list === '') return [well];
   return [
     well,
     finding(SLACK, 'fault', [

@@ -5,6 +5,8 @@ import { openStorage } from '../../storage/open.ts';
 import { home, keyOf, team } from '../storage/samples.ts';
 import { command, temporary } from './process.ts';
 
+const LEFT = 'T2\tE1\t1\nT3\tE1 (inte längre · no longer)\t0\n';
+
 async function filled() {
   const url = `file:${join(temporary(), 'a.db')}`;
   const storage = await openStorage(url);
@@ -23,18 +25,19 @@ async function filled() {
   }
   await storage.installations.write('T1', JSON.stringify({ name: 'Ekskolan', sealed: 'v1.a.b' }));
   await storage.installations.write('T2', JSON.stringify({ organisation: 'E1' }));
+  await storage.installations.write('T3', JSON.stringify({ organisation: 'E1', lost: true, at: 1 }));
   await storage.close();
   return { STORAGE_URL: url };
 }
 
 it('lists those that have installed the app, and erases one of them with its teams, alone, when that is meant', async () => {
   const env = await filled();
-  expect(command('workspaces', [], env)).toEqual({ status: 0, out: 'T1\tEkskolan\t2\nT2\tE1\t1\n', err: '' });
+  expect(command('workspaces', [], env)).toEqual({ status: 0, out: `T1\tEkskolan\t2\n${LEFT}`, err: '' });
   expect(command('workspaces', ['--erase', 'T1'], env).out).toContain('2 team skulle raderas');
   expect(command('workspaces', ['--erase', 'T9', '--yes'], env)).toMatchObject({ status: 1, out: '' });
   expect(command('workspaces', ['--yes'], env)).toMatchObject({ status: 1, out: '' });
   expect(command('workspaces', ['--erase', 'T1', '--yes'], env).out).toContain('2 team och nyckeln är raderade');
-  expect(command('workspaces', [], env).out).toBe('T2\tE1\t1\n');
+  expect(command('workspaces', [], env).out).toBe(LEFT);
   const storage = await openStorage(env.STORAGE_URL);
   expect((await storage.teams(null, 10)).map(({ tenant }) => tenant)).toEqual(['slack:T2', 'teams:T1']);
   await storage.close();

@@ -83,7 +83,9 @@ it('they name only commands, files and settings that there are, and every settin
     expect(commandsIn(page).filter((name) => scripts[name] === undefined)).toEqual([]);
     expect(all(page, /`(deploy\/[\w.]+)`/g).filter((file) => !existsSync(file))).toEqual([]);
     const named = all(page, /`([A-Z]+_[A-Z_]+)`/g);
-    expect(named.filter((name) => !SETTINGS.includes(name) && !/^(?:NODE_|HTTPS_PROXY$)/.test(name))).toEqual([]);
+    expect(named.filter((name) => !SETTINGS.includes(name) && !/^(?:NODE_|(?:HTTPS?|NO)_PROXY$)/.test(name))).toEqual(
+      [],
+    );
     const forTryingOut = ['PLAYGROUND_PORT', 'SLACK_API_URL', 'PORT'];
     expect(SETTINGS.filter((name) => !named.includes(name) && !forTryingOut.includes(name))).toEqual([]);
   }

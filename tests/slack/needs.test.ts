@@ -1,11 +1,13 @@
 /** The manifest and the code are held to one table of what the bot needs of Slack: nothing is missing, and nothing is asked for in vain. */
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SCOPES, WITHOUT_SCOPE } from '../../bots/slack/needs.ts';
+import { OF_ORGANISATIONS, SCOPES, WITHOUT_SCOPE } from '../../bots/slack/needs.ts';
 import manifest from '../../manifest/slack.json' with { type: 'json' };
+import { slackManifest } from '../../manifest/slack.ts';
 
 const sorted = (words: Iterable<string>): string[] => [...new Set(words)].toSorted();
-const needs = [...Object.values(SCOPES), WITHOUT_SCOPE];
+const ofAll = [...Object.values(SCOPES), WITHOUT_SCOPE];
+const needs = [...ofAll, OF_ORGANISATIONS];
 
 /** Every call that the bot's code makes of Slack's Web API, as `family.method`. */
 const called = sorted(
@@ -45,7 +47,9 @@ describe('what the bot needs of Slack', () => {
 
   it('stands in the manifest, and nothing else does', () => {
     expect(manifest.oauth_config.scopes.bot).toEqual(sorted(Object.keys(SCOPES)));
-    expect(manifest.settings.event_subscriptions.bot_events).toEqual(sorted(needs.flatMap(({ events }) => events)));
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual(sorted(ofAll.flatMap(({ events }) => events)));
+    const several = JSON.parse(slackManifest(manifest, 'sv', 'https://bot.ekskolan.example', { several: true }));
+    expect(several.settings.event_subscriptions.bot_events).toEqual(sorted(needs.flatMap(({ events }) => events)));
   });
 
   it('asks for no scope without using it', () => {

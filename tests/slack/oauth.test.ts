@@ -220,6 +220,62 @@ describe('an app of a whole organisation', () => {
     expect(await kept()).toEqual([]);
   });
 
+  /** What Slack says of the organisation's workspaces, at a time in seconds since 1970. */
+  const access = (has: boolean, teams: readonly string[], at: number): Promise<Response> =>
+    event(null, { type: `team_access_${has ? 'granted' : 'revoked'}`, team_ids: teams }, { ...org, event_time: at });
+  const isAnswered = async (team: string, at: number, of = 'E1'): Promise<void> => {
+    const posted = answered();
+    await mention(team, 'hjälp', { ...org, event_time: at });
+    expect((await posted).of).toBe(of);
+  };
+
+  it('knows the workspaces that it is given before anybody has spoken there, and leaves those that it is taken out of', async () => {
+    await started();
+    await install({ team: null, enterprise: 'E1' });
+    await access(true, ['T1', 'T2'], 100);
+    expect(await kept()).toEqual(['E1', 'T1', 'T2']);
+    await access(false, ['T2'], 200);
+    await isAnswered('T1', 210);
+    // What was on its way when the app was taken out, and a command, which says no time.
+    const late = { type: 'app_mention', user: 'U-T2', channel: 'C2', text: '<@U-BOT> hjälp', ts: '9.1' };
+    expect((await event('T2', late, { ...org, event_time: 150 })).status).toBe(200);
+    const said = slack.next(({ method }) => method === '/response/c');
+    const command = { command: '/arshjul', text: 'status', user_id: 'U-T2', channel_id: 'C1', trigger_id: 't' };
+    const where = { team_id: 'T2', enterprise_id: 'E1', response_url: `${slack.origin}/response/c` };
+    const body = new URLSearchParams({ ...command, ...where });
+    await post(`${base}/slack/events`, body.toString(), 'application/x-www-form-urlencoded');
+    expect(JSON.stringify((await said).body)).toContain('inte installerat i den här arbetsytan');
+    expect(slack.calls.filter(({ body: { channel } }) => channel === 'C2')).toEqual([]);
+  });
+
+  it('comes back to a workspace that it is given again, whatever comes late of what was before', async () => {
+    await started();
+    await install({ team: null, enterprise: 'E1' });
+    await access(true, ['T2'], 100);
+    await access(false, ['T2'], 200);
+    await access(true, ['T2'], 300);
+    await access(false, ['T2'], 250);
+    // This says no time, so it makes nothing known.
+    const posted = answered();
+    await mention('T2', 'hjälp', org);
+    expect((await posted).of).toBe('E1');
+    // Slack tells of no other workspace than those that have the app: what has happened there since shows that it has come back.
+    await access(false, ['T2'], 400);
+    await isAnswered('T2', 410);
+    await event(null, { type: 'app_uninstalled' }, org);
+    expect(await kept()).toEqual([]);
+  });
+
+  it('is nothing to a workspace that has let the bot in itself, or to another organisation', async () => {
+    await started();
+    await install({ team: 'T1' });
+    await access(true, ['T3'], 100);
+    expect(await kept()).toEqual(['T1']);
+    await install({ team: null, enterprise: 'E1' });
+    await access(false, ['T1'], 200);
+    await isAnswered('T1', 150, 'T1');
+  });
+
   it('answers a press that names no workspace in the person’s own', async () => {
     await started();
     await install({ team: null, enterprise: 'E1' });

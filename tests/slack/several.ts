@@ -10,7 +10,13 @@ export const CLIENT = { id: '12.34', secret: 'client-secret-of-the-test' };
 export const SIGNING_SECRET = 'signing-secret-of-the-test';
 
 /** A workspace, or with `team: null` a whole organisation, that lets the bot in. */
-export type Lets = { readonly team: string | null; readonly enterprise?: string; readonly expiresIn?: number };
+export type Lets = {
+  readonly team: string | null;
+  readonly enterprise?: string;
+  readonly expiresIn?: number;
+  /** Told in a header with each answer, as Slack does. */
+  readonly scopes?: readonly string[];
+};
 type Asked = { readonly lets: Lets; readonly redirect: string; readonly challenge: string | null };
 /** One call: with which workspace's or organisation's token, null for none that is good. */
 export type SeenCall = { readonly of: string | null; readonly method: string; readonly body: Record<string, string> };
@@ -65,6 +71,7 @@ export async function startSeveral() {
   };
   const answer = (method: string, lets: Lets | null, body: Record<string, string>): Record<string, unknown> => {
     if (method === 'oauth.v2.access') return exchange(body);
+    if (method === 'api.test') return {};
     if (!lets) return { error: 'token_revoked' };
     const of = placeOf(lets);
     switch (method) {
@@ -97,6 +104,7 @@ export async function startSeveral() {
     if (method === 'auth.revoke') tokens.delete(token);
     const told = path.startsWith('/response') ? {} : answer(method, lets, body);
     response.setHeader('content-type', 'application/json');
+    if (lets?.scopes) response.setHeader('x-oauth-scopes', lets.scopes.join(','));
     response.end(JSON.stringify({ ok: !('error' in told), ...told }));
     const call = { of: lets && placeOf(lets), method, body };
     calls.push(call);
@@ -122,6 +130,8 @@ export async function startSeveral() {
       back.searchParams.set('state', asked.searchParams.get('state') ?? '');
       return back.href;
     },
+    /** What Slack answers when a code is exchanged, without anybody having been asked. */
+    grant,
     takeBack: (place: string): void => {
       for (const [token, lets] of tokens) if (placeOf(lets) === place) tokens.delete(token);
     },
