@@ -1,8 +1,10 @@
 /** What the classifier of soft pupil data looks at: the row of tags, near and far, and the words beside a name. */
 import { type FeatureGroup, letterGroups, type Vector, vector } from '../text/features.ts';
-import { aroundMention, calledBack, deeds, inClause, mentions, outline, stem, underHeading } from './mentions.ts';
+import { lives } from './lives.ts';
+import { aroundMention, calledBack, clausesOf, deeds, inClause, mentions, outline, underHeading } from './mentions.ts';
 import { nameAge } from './name-ages.ts';
 import { CLASSES, PERSON, patterns, STAFFISH } from './patterns.ts';
+import { stem } from './stem.ts';
 import type { Mention, Tag } from './tag.ts';
 
 /** Tags that can point at somebody; the words around these matter. */
@@ -23,10 +25,11 @@ const MOST_MENTIONS = 8;
 /** One vector for each mention in a sentence, or one for a sentence without any: the whole sentence and what stands around the mention. */
 export function pupilVectors(row: readonly Tag[]): Vector[] {
   const found = mentions(row);
-  const whole = vector(sentence(row, found), PUPIL_BITS);
+  const lived = lives(row);
+  const whole = vector([...sentence(row, found), { weight: 2, names: livedIn(lived) }], PUPIL_BITS);
   const asked = askedOf(found);
   if (asked.length === 0) return [whole];
-  return asked.map((mention) => both(whole, vector(focused(row, found, mention), PUPIL_BITS)));
+  return asked.map((mention) => both(whole, vector(focused(row, found, mention, lived), PUPIL_BITS)));
 }
 
 /** The mentions that have a vector each: a known colleague is no pupil, and a pronoun says something of its own only where nobody is named. */
@@ -47,14 +50,51 @@ function both(one: Vector, two: Vector): Vector {
 }
 
 /** What tells of one mention alone. */
-const focused = (row: readonly Tag[], found: readonly Mention[], mention: Mention): FeatureGroup[] => [
+const focused = (
+  row: readonly Tag[],
+  found: readonly Mention[],
+  mention: Mention,
+  lived: readonly number[],
+): FeatureGroup[] => [
   { weight: 1.2, names: near(row, mention) },
   { weight: 1.2, names: aroundMention(row, mention).map((name) => `f ${name}`) },
   { weight: 1, names: calledBack(row, found, mention) },
   { weight: 1.2, names: inClause(row, mention) },
   { weight: 1, names: underHeading(row, mention) },
   { weight: 1.6, names: deeds(row, found, mention) },
+  { weight: 4, names: livedBy(row, lived, clausesOf(row, found, mention), mention) },
 ];
+
+/** Whose life the words around a mention are of: in its clauses, just before and just after it, and in the whole text beside that. */
+function livedBy(
+  row: readonly Tag[],
+  lived: readonly number[],
+  clauses: ReadonlySet<number>,
+  { from, to, who }: Mention,
+): string[] {
+  const of = (holds: (at: number) => boolean): string => summed(lived.filter((_, at) => holds(at)));
+  const here = of((at) => clauses.has(row[at]?.clause ?? 0) && (at < from || at > to));
+  const after = of((at) => at > to && at <= to + 5);
+  const before = of((at) => at < from && at >= from - 4);
+  const all = summed(lived);
+  return [
+    `v here ${here}`,
+    `v here ${who} ${here}`,
+    `v after ${after}`,
+    `v before ${before}`,
+    `v sides ${before} ${after}`,
+    `v all ${here} ${all}`,
+    `v ${who} ${all}`,
+  ];
+}
+const livedIn = (lived: readonly number[]): string[] => [`V ${summed(lived)}`];
+
+/** How much of each side's life there is, in steps. */
+function summed(scores: readonly number[]): string {
+  const of = (side: number): number => scores.reduce((sum, score) => sum + Math.max(0, side * score), 0);
+  return `${step(of(1))} ${step(of(-1))}`;
+}
+const step = (sum: number): number => (sum < 2 ? sum : sum < 4 ? 2 : sum < 7 ? 3 : 4);
 
 /** The words and tags up to four before a mention and five after it, with and without how far away they stand. */
 function near(row: readonly Tag[], { from, to, who }: Mention): string[] {

@@ -19,6 +19,7 @@ import { findJournal } from './records.ts';
 import { hasRole, isCalledStaff, isStaff } from './said-staff.ts';
 import type { Mention, Tag } from './tag.ts';
 import { type Known, mayBeName, tags } from './tags.ts';
+import { isTeaching } from './teaching.ts';
 import { units } from './units.ts';
 
 /** From this probability on a text is refused: a missed pupil costs more than a question too many. */
@@ -101,7 +102,7 @@ function onlyStaff(row: readonly Tag[]): boolean {
   const theirs = found.filter((mention) => mention.who === 'pronoun' && isStaff(row, mention));
   return (
     named.length > 0 &&
-    named.every((mention) => isTitled(row, mention) || isCalledStaff(row, mention)) &&
+    named.every((mention) => isTitled(row, mention) || isCalledStaff(row, mention) || isTeaching(row, mention)) &&
     !row.some(
       ({ tag }, at) =>
         /^(?:PUPIL|KIN|DIAG|SINGLE)$/.test(tag) && !theirs.some(({ from, to }) => at >= from && at <= to),
@@ -135,7 +136,7 @@ function surely(text: string, row: readonly Tag[]): Mention | undefined {
     const at = row.findIndex(({ tag }, place) => place > to && place <= to + 4 && GROUP.test(tag));
     const group = row[at];
     const beside = group ? besideClass(text.slice(last.to, group.from)) : null;
-    if (!group || !beside || isThing(row, from) || isOfTeam(text, row, at)) return false;
+    if (!group || !beside || isThing(row, from) || isOfTeam(text, row, at) || isTeaching(row, mention)) return false;
     if (isStaff(row, mention) && (!followsRole(row, mention) || isCalledStaff(row, mention))) return false;
     if (first.tag.startsWith('CAP')) return beside === 'member' && group.tag === 'CLASS' && !staff;
     return beside === 'member' || !staff;

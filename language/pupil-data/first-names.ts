@@ -1,4 +1,5 @@
 /** First names as they stand in messages: with a capital letter, in the genitive or not. Names that are ordinary words too are left out. */
+import moreNames from './more-names.json' with { type: 'json' };
 import names from './names.json' with { type: 'json' };
 import { ALSO_WORDS } from './tags.ts';
 
@@ -6,9 +7,9 @@ let made: ReadonlySet<string> | undefined;
 
 /** Made when the first text is looked at, and then kept. */
 function firstNames(): ReadonlySet<string> {
-  made ??= new Set(
-    names.first.split(' ').filter((name) => !ALSO_WORDS.has(name) && !names.ordinary.split(' ').includes(name)),
-  );
+  if (made) return made;
+  const words = new Set([...ALSO_WORDS, ...names.ordinary.split(' ')]);
+  made = new Set([...names.first.split(' '), ...moreNames.first.split(' ')].filter((name) => !words.has(name)));
   return made;
 }
 

@@ -1,4 +1,5 @@
 /** Addresses and paths that lead to a pupil: a folder or a system of records with a number or a name in it. By rule. */
+import { CLASS } from './classes.ts';
 import { hasFirstName } from './first-names.ts';
 import type { Found } from './found.ts';
 
@@ -8,8 +9,8 @@ const LINK =
 /** What a folder of records is called, and what a system calls the page of one pupil. */
 const RECORDS =
   /^(?:elev(?:er|akt(?:er)?|ärende(?:n)?|arende(?:n)?|mapp(?:ar)?|journal(?:er)?|kort|dokument)?|journal(?:er|s)?|patient(?:s|er)?|pupils?|students?|child(?:ren)?|akt(?:er)?|health-?records?)$/iu;
-/** Words of an address between what is kept and whose it is. */
-const KEY = /^(?:id|nr|no|#|view|show|visa|20\d\d)$/iu;
+/** Words of an address between what is kept and whose it is: a year, a class. */
+const KEY = new RegExp(`^(?:id|nr|no|#|view|show|visa|20\\d\\d|${CLASS.source.slice(1)})$`, 'iu');
 /** A number or a code of one among many. */
 const NUMBER = /^[a-z]{0,3}[-_]?\d{3,}$|^(?=[^\d]*\d)[\da-f]{6,}(?:-[\da-f]+)*$/iu;
 

@@ -4,7 +4,9 @@
  */
 import { THINGS } from './patterns.ts';
 import { isClass, isStaff, PERSON, PRONOUN } from './said-staff.ts';
+import { stem } from './stem.ts';
 import type { Mention, Tag } from './tag.ts';
+import { isTeaching } from './teaching.ts';
 
 const AND: ReadonlySet<string> = new Set(['och', 'o', 'and', 'samt', 'eller', 'or']);
 const PLACE: ReadonlySet<string> = new Set(['från', 'på', 'i', 'hos', 'vid', 'at', 'from', 'in', 'on']);
@@ -45,15 +47,6 @@ function kind({ tag, word }: Tag): string {
   return /^(?:CAP|LAST)/.test(tag) ? 'cap' : tag;
 }
 
-/** The beginning that the forms of a word have in common. */
-export const stem = (word: string): string =>
-  word.length < 5
-    ? word
-    : word.replace(
-        /(?:ningarna|ningar|ningen|andet|arna|erna|orna|ades?|ats?|ande|ende|ing|ed|ar|er|or|en|et|te|de|na|a|t|r|s|e|n)$/u,
-        '',
-      );
-
 /** A word as a class of words: its tag, or its stem where it has none. */
 const sort = (there: Tag | undefined): string => (!there ? '' : there.tag === 'w' ? stem(there.word) : there.tag);
 
@@ -83,6 +76,7 @@ export function aroundMention(row: readonly Tag[], mention: Mention): string[] {
     `m @ ${who} ${place}`,
     `m @ ${place} ${tag}`,
     `m staff ${staff}`,
+    `m teaching ${isTeaching(row, mention)}`,
     `m staff ${who} ${staff} ${cared}`,
   ];
 }
@@ -127,15 +121,18 @@ export function calledBack(row: readonly Tag[], found: readonly Mention[], menti
   });
 }
 
+/** The clauses that tell of a mention: its own, and those where a pronoun calls it back before anybody else is named. */
+export function clausesOf(row: readonly Tag[], found: readonly Mention[], mention: Mention): ReadonlySet<number> {
+  const after = found.slice(found.indexOf(mention) + 1);
+  const next = after.findIndex(({ who }) => who !== 'pronoun');
+  return new Set([mention, ...(next < 0 ? after : after.slice(0, next))].map(({ from }) => row[from]?.clause ?? 0));
+}
+
 /** Whose life the words of a clause are of: pupils' (`CHILD`), staff's (`OFFICE`) or either's. */
 const LIFE = /^(?:CHILD|OFFICE|EVENT|WORK|ROLE|KIN|PUPILS?|DIAG|SINGLE|ORG|STAFFVERB)$/;
 /** What is said of a mention in its own clause and where a pronoun calls it back: which sorts of words, and which of pupils' and staff's lives they are of. */
 export function deeds(row: readonly Tag[], found: readonly Mention[], mention: Mention): string[] {
-  const after = found.slice(found.indexOf(mention) + 1);
-  const next = after.findIndex(({ who }) => who !== 'pronoun');
-  const clauses = new Set(
-    [mention, ...(next < 0 ? after : after.slice(0, next))].map(({ from }) => row[from]?.clause ?? 0),
-  );
+  const clauses = clausesOf(row, found, mention);
   const said = row.filter(({ clause }, at) => clauses.has(clause) && (at < mention.from || at > mention.to));
   const has = (tag: string, list: readonly Tag[]): number =>
     Math.min(2, list.filter((there) => there.tag === tag).length);

@@ -33,7 +33,7 @@ function isListed(row: readonly Tag[], before: number): boolean {
 
 /** Whether a name has a role just before it. */
 export const hasRole = (row: readonly Tag[], from: number): boolean =>
-  row[from - 1]?.tag === 'ROLE' || isListed(row, from - 1);
+  row[from - 1]?.tag === 'ROLE' || HELPER.test(row[from - 1]?.word ?? '') || isListed(row, from - 1);
 
 const IS: ReadonlySet<string> = new Set(['är', 'blir', 'blev', 'is', 'becomes']);
 /** What may stand between «som» and a role: «som ny logoped», «as our first counsellor». */

@@ -4,6 +4,8 @@
 export type Tag = {
   readonly tag: string;
   readonly word: string;
+  /** The form that it is looked up by in word lists. */
+  readonly lemma: string;
   readonly from: number;
   readonly to: number;
   readonly clause: number;

@@ -5,7 +5,9 @@ import { initialsAt } from './initials.ts';
 import moreNames from './more-names.json' with { type: 'json' };
 import names from './names.json' with { type: 'json' };
 import { phraseAt } from './phrases.ts';
+import { lemma } from './stem.ts';
 import type { Tag } from './tag.ts';
+import { withThings } from './things.ts';
 import vocabulary from './vocabulary.json' with { type: 'json' };
 import wordLists from './words.json' with { type: 'json' };
 
@@ -93,7 +95,7 @@ export function tags(text: string, known: Known): Tag[] {
     const before = found.at(-1);
     const parted = before !== undefined && (CLAUSE.test(text.slice(before.to, from)) || JOINING.has(word));
     const clause = (before?.clause ?? 0) + (parted ? 1 : 0);
-    found.push({ tag, word, from, to: from + length, clause });
+    found.push({ tag, word, lemma: lemma(word), from, to: from + length, clause });
   };
   let at = 0;
   while (at < text.length && found.length < 400) {
@@ -123,7 +125,7 @@ export function tags(text: string, known: Known): Tag[] {
     push(isTaught(known, word, text, at) ? 'STAFF' : tagOf(word, text, at, staff), at, word.length);
     at += word.length;
   }
-  return withBorne(text, found);
+  return withBorne(text, withThings(found));
 }
 
 /** A word as the team's own list holds it: letters in lower case, without the genitive's ending where there is one. */

@@ -1,0 +1,48 @@
+/** Whether somebody is said to teach a class or have it: «Karins sexa», «Nils har 8C på fredagar», «9A med Karin», «hos Karin: sjuan». By rule. */
+import { isClass } from './said-staff.ts';
+import type { Mention, Tag } from './tag.ts';
+
+/** A class as what somebody has: «lennarts nia», «Gustavs åttor». */
+const OF_SOMEBODY =
+  /^(?:etta|tvåa|trea|fyra|femma|sexa|sjua|åtta|nia|ettor|tvåor|treor|fyror|femmor|sexor|sjuor|åttor|nior)$/;
+const HAS = /^(?:har|tar|vaktar|undervisar|leder|teaches|takes|has|mentors)$/;
+const WITH = /^(?:med|hos|with)$/;
+const SUBJECT =
+  /^(?:idrott|idh|slöjd|tx-slöjd|musik|matte|matten|ma|matematik|engelska|eng|svenska|sva|sv|so|no|bild|hkk|hemkunskap|teknik|kemi|fysik|biologi|historia|religion|geografi|spanska|franska|tyska|klassråd|lektion|mentorstid|mentorsråd|pe|maths|art|music|english|science)$/;
+/** After «har 8C» and «with 6B» comes when, in what, or nothing. */
+const WHEN_OR_IN = /^(?:på|i|kl|till|v|varje|hela|under|om|när|och|men|så|on|in|at|till|nästa|själv|resten|,)$/;
+
+/** `row` and `mention` as the guard's tagger gives them. */
+export function isTeaching(row: readonly Tag[], mention: Mention): boolean {
+  return [ownsClass, hasClass, classIsWith, isHeading].some((rule) => rule(row, mention));
+}
+
+const ownsClass = (row: readonly Tag[], { to }: Mention): boolean =>
+  /s$/.test(row[to]?.word ?? '') && OF_SOMEBODY.test(row[to + 1]?.word ?? '');
+
+/** «Nils har 8C på fredagar», «Ahmed som har 5b», «Ellen har femman i idrott». */
+function hasClass(row: readonly Tag[], { to }: Mention): boolean {
+  const at = row[to + 1]?.word === 'som' ? to + 2 : to + 1;
+  if (!HAS.test(row[at]?.word ?? '') || !isClass(row[at + 1])) return false;
+  const next = row[at + 2];
+  return !next || next.clause !== row[at + 1]?.clause || WHEN_OR_IN.test(next.word);
+}
+
+/** «9A med Karin», «niorna hos Sahar», «8c har slöjd med Nils varje fredag». */
+function classIsWith(row: readonly Tag[], { from, to }: Mention): boolean {
+  if (!WITH.test(row[from - 1]?.word ?? '') || !endsOrWhen(row, to)) return false;
+  if (isClass(row[from - 2])) return startsClause(row, from - 2);
+  const has = /^(?:har|has|have)$/.test(row[from - 3]?.word ?? '');
+  return SUBJECT.test(row[from - 2]?.word ?? '') && isClass(row[has ? from - 4 : from - 3]);
+}
+
+/** «Hos Karin: sjuan». */
+function isHeading(row: readonly Tag[], { from, to }: Mention): boolean {
+  return /^(?:hos|med)$/.test(row[from - 1]?.word ?? '') && row[to + 1]?.word === ':' && isClass(row[to + 2]);
+}
+
+const startsClause = (row: readonly Tag[], at: number): boolean => row[at - 1]?.clause !== row[at]?.clause;
+function endsOrWhen(row: readonly Tag[], to: number): boolean {
+  const next = row[to + 1];
+  return !next || next.clause !== row[to]?.clause || WHEN_OR_IN.test(next.word);
+}
