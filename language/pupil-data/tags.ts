@@ -170,7 +170,7 @@ function tagOf(word: string, text: string, at: number, staff: ReadonlySet<string
   const listed = lists().words.get(lower);
   if (listed && !(isName && !atStart(text, at))) return listed;
   const tag = nameTag(word, lower, text, at) ?? endTag(lower);
-  return tag ?? (isCapital(word) && !isOrdinary(lower) ? 'CAP0' : 'w');
+  return tag ?? (isCapital(word) && !isOrdinary(lower) && !JOINED.test(word) ? 'CAP0' : 'w');
 }
 
 /** A word of the vocabulary, also in the forms that a Swedish noun or verb takes. */
@@ -185,6 +185,8 @@ function isOrdinary(lower: string): boolean {
 }
 const LONGEST_NAME = 11;
 
+/** «Skol-enhetskod»: names that are joined have a capital letter each. */
+const JOINED = /-\p{Ll}/u;
 const LETTER_CLASS = /^\s?(?:i\s|,\s|\()?[1-9]\s?[a-h](?![\p{L}\d])/iu;
 const isCapital = (word: string): boolean => /^\p{Lu}\p{Ll}/u.test(word);
 const atStart = (text: string, at: number): boolean =>
@@ -240,6 +242,6 @@ function nameTag(word: string, lower: string, text: string, at: number): string 
     !/(?:en|et|na|an|ar|er|or|ing|het|tion|s)$/u.test(lower)
   )
     return 'CAP';
-  if (capital && !start) return /s$/u.test(word) ? 'CAPS' : 'CAP';
+  if (capital && !start && !JOINED.test(word)) return /s$/u.test(word) ? 'CAPS' : 'CAP';
   return null;
 }
