@@ -75,6 +75,11 @@ const asNobodys = (tag: Tag): Tag => (NOBODYS.has(tag.word) && tag.tag !== 'STAF
 export const pupilScore = (using: LinearModel, vector: Vector): number =>
   classify(using, vector).find(({ name }) => name === 'pupil')?.probability ?? 0;
 
+/** Beside an illness: a class, somebody, or one of many. «Lugnare vård i åk 7» is of a whole year. */
+const isOne = ({ tag, word }: Tag): boolean =>
+  /^(?:CLASS|KIN|SINGLE|NUM)$/.test(tag) ||
+  // «Elev i» is one word of the row, as «elev X» in a template is.
+  /^(?:en|ett|one|någon|somebody|someone|a|an|elev|barn|pojk|pojke|flicka|kille|tjej|boy|girl|pupil)(?= |$)/.test(word);
 /** So few words about a relative alone are small talk. */
 const SMALL_TALK = 4;
 /**
@@ -89,7 +94,8 @@ function mayPoint(row: readonly Tag[]): boolean {
     ({ tag, word }) =>
       /^(?:NAME|WNAME|name|wname|LAST|CAP|INIT)/.test(tag) ||
       tag === 'PUPIL' ||
-      (/^(?:SINGLE|DIAG)$/.test(tag) && row.length > 1) ||
+      (tag === 'SINGLE' && row.length > 1) ||
+      (tag === 'DIAG' && row.some(isOne)) ||
       (classed && mayBeName(word)) ||
       (tag === 'KIN' && row.length > SMALL_TALK),
   );

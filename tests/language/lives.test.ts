@@ -76,3 +76,12 @@ it.each([
 ])('«%s» is a pupil’s and «%s» a colleague’s', (pupil, colleague) => {
   expect([stops(pupil), stops(colleague)]).toEqual([true, false]);
 });
+
+it.each([
+  ['Lugnare vård i åk 7', false],
+  ['Epilepsi i 3A, medicin i kylen', true],
+  ['En i åk 3 har epilepsi', true],
+  ['Elev i trean, nyopererad i hjärtat', true],
+])('an illness beside a whole year is nobody’s, unless one is meant: «%s»', (text, expected) =>
+  expect(stops(text)).toBe(expected),
+);
