@@ -68,7 +68,7 @@ export function judgeSoft(plain: string, known: Known, using: LinearModel): Find
 }
 
 /** Small words that lists of names from all over the world hold, or that look like initials, and that are nobody's here: «De i 7B …». */
-const NOBODYS: ReadonlySet<string> = new Set('de då er ej till mfl tre fem nya these those few is'.split(' '));
+const NOBODYS: ReadonlySet<string> = new Set('de då er ej till mfl tre fem nya oro these those few is'.split(' '));
 const asNobodys = (tag: Tag): Tag => (NOBODYS.has(tag.word) && tag.tag !== 'STAFF' ? { ...tag, tag: 'w' } : tag);
 
 /** How probable it is that a mention is of a pupil. */

@@ -79,6 +79,7 @@ it.each([
 
 it.each([
   ['Lugnare vård i åk 7', false],
+  ['Orsak till Oro i korridoren.', false],
   ['Epilepsi i 3A, medicin i kylen', true],
   ['En i åk 3 har epilepsi', true],
   ['Elev i trean, nyopererad i hjärtat', true],
