@@ -6,7 +6,7 @@ import { relying } from '../quality/commit.ts';
 import { type Delivery, deliveryKey, type PlannedDelivery, UNKNOWN } from '../quality/deliveries/delivery.ts';
 import { rulesFor } from '../quality/deliveries/kinds.ts';
 import { coordinatorsOf, decidersOf } from '../quality/deliveries/plan.ts';
-import { ConflictError, DiskFullError } from '../quality/errors.ts';
+import { ConflictError, codeOf } from '../quality/errors.ts';
 import type { Member } from '../quality/people/documents.ts';
 import { accountOf } from '../quality/people/identity.ts';
 import type { Change, DeliveryOutcome } from '../quality/ports.ts';
@@ -75,8 +75,8 @@ async function noteChat({ storage, log }: Sending, { delivery, snapshot, to }: R
   try {
     await storage.commit(snapshot.key, [{ do: 'put', document: { ...member, address }, expected: member.version }]);
   } catch (error) {
-    if (!(error instanceof ConflictError || error instanceof DiskFullError)) throw error;
-    log.info({ code: error.code, team: snapshot.key.team }, 'a chat is not noted');
+    // Whatever it was, the message is there: it must not be sent again.
+    log.info({ code: codeOf(error), team: snapshot.key.team }, 'a chat is not noted');
   }
 }
 

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { makeReport } from '../../reports/make.ts';
 import { findVeraPdf, type VeraPdf } from '../../scripts/verapdf.ts';
 import { someTeam } from '../cards/some-team.ts';
+import { notTested } from '../not-tested.ts';
 import { aboutTeam, aboutYear, EVERY, SUBJECTS, school } from './about.ts';
 import { all, type Node, partsOf, sheetsOf, wordsOf, xmlOf } from './files.ts';
 
@@ -20,10 +21,7 @@ describe('PDF', () => {
   beforeAll(async () => {
     const found = await findVeraPdf();
     if ('judge' in found) vera = found;
-    else
-      console.log(
-        `\n!!! veraPDF kunde inte hämtas / could not be fetched (${found.none}); only the marks of PDF/UA are tested !!!\n`,
-      );
+    else notTested(`the reports as veraPDF judges them (${found.none}), beyond the marks of PDF/UA`);
   }, 400_000);
 
   it('is PDF/UA-1 of every kind in both languages, and with words that are hard on a file', JUDGED, async () => {

@@ -3,20 +3,18 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeReport } from '../../reports/make.ts';
 import { titleOf } from '../../reports/model.ts';
 import { findLibreOffice, type LibreOffice } from '../../scripts/libreoffice.ts';
+import { notTested } from '../not-tested.ts';
 import { template } from '../storage/samples.ts';
 import { type About, aboutYear, EVERY, school } from './about.ts';
 
-let office: LibreOffice | null = null;
-beforeAll(async () => {
-  const found = await findLibreOffice();
-  if ('convert' in found) office = found;
-  else console.log(`\n!!! ${found.none}: Word och Excel är inte öppnade / are not opened by it !!!\n`);
-}, 700_000);
+const office = await findLibreOffice();
+if ('none' in office) notTested(`Word and Excel as LibreOffice opens them (${office.none})`);
 
+const convert: LibreOffice['convert'] = 'none' in office ? async () => [] : office.convert;
 const folder = (): string => mkdtempSync(join(tmpdir(), 'arshjulet-office-'));
 
 /** The reports in one format, and what LibreOffice makes of them. */
@@ -28,16 +26,15 @@ async function opened(reports: readonly (readonly [string, About])[], format: 'd
     writeFileSync(file, await makeReport({ ...about, format }));
     files.push(file);
   }
-  return (await office?.convert(files, to, at)) ?? [];
+  return convert(files, to, at);
 }
 
 const titleIn = ({ locale, snapshot, subject }: About): string => titleOf(locale, snapshot, subject);
 
-describe('LibreOffice', () => {
+describe.skipIf('none' in office)('LibreOffice', () => {
   it('opens every Word document as it is, with its title, its language’s words and its charts', {
     timeout: 300_000,
-  }, async (test) => {
-    if (!office) return test.skip();
+  }, async () => {
     const own: About = { ...aboutYear('sv'), snapshot: { ...school, templates: [template()] } };
     const reports = [...EVERY, ['template-sv', own] as const];
     const pdfs = await opened(reports, 'docx', 'pdf');
@@ -57,8 +54,7 @@ describe('LibreOffice', () => {
 
   it('opens every workbook as it is: numbers are numbers, and what begins as a formula is words', {
     timeout: 300_000,
-  }, async (test) => {
-    if (!office) return test.skip();
+  }, async () => {
     const sheets = await opened(EVERY, 'xlsx', 'csv');
     for (const [name, about] of EVERY) {
       const mine = sheets.filter((file) => basename(file).startsWith(`${name}-`));
@@ -75,12 +71,11 @@ describe('LibreOffice', () => {
     expect(words).not.toContain('#NAME');
   });
 
-  it('does not open what is not whole, so that the tests above can fail', { timeout: 300_000 }, async (test) => {
-    if (!office) return test.skip();
+  it('does not open what is not whole, so that the tests above can fail', { timeout: 300_000 }, async () => {
     const at = folder();
     const file = join(at, 'half.docx');
     const whole = await makeReport({ ...aboutYear('sv'), format: 'docx' });
     writeFileSync(file, whole.subarray(0, whole.length / 2));
-    expect(await office.convert([file], 'pdf', at)).toEqual([]);
+    expect(await convert([file], 'pdf', at)).toEqual([]);
   });
 });
