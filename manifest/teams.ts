@@ -27,7 +27,7 @@ const suggestions = (locale: Locale): Suggestion[] => {
   });
 };
 
-/** The limits of the Teams manifest schema 1.29 that a change of text could break. */
+/** The limits of the Teams manifest schema 1.30 that a change of text could break. */
 const suggestion = z.object({ title: z.string().min(1).max(32), description: z.string().min(1).max(128) });
 const name = { short: z.string().min(1).max(30), full: z.string().min(1).max(100) };
 const description = { short: z.string().min(1).max(80), full: z.string().min(1).max(4000) };
