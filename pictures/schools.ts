@@ -74,7 +74,7 @@ function dots({ checkpoints }: SchoolCell, { x, y }: Point, colours: Colours): s
   );
 }
 
-/** `unknown` is pale, so that what somebody has said stands out. */
+/** `unknown` is pale, so that what somebody has said stands out; a line around each shows where it ends. */
 const fills = ({ done, discussion, late, next, month }: Colours): readonly string[] => [
   done,
   discussion,
@@ -97,7 +97,7 @@ function bar(counts: GoalCounts | null, { x, y }: Point, height: number, colours
     const ink = status === counts.length - 1 ? colours.text : colours.onMark;
     const fill = fills(colours)[status] ?? colours.month;
     return [
-      element('rect', { x: left - long, y, width: Math.max(long - 3, 2), height, fill }),
+      element('rect', { x: left - long, y, width: Math.max(long - 3, 2), height, fill, stroke: colours.line }),
       // A narrow segment has no room for its number; the rows beside the picture say it.
       ...(long < LETTER
         ? []

@@ -60,6 +60,14 @@ function marked(mark: KeyMark, at: Point, colours: Colours): string {
     case 'now':
       return element('path', { d: `M${x} ${y - 24}L${x} ${y + 24}`, stroke: colours.now, 'stroke-width': 5 });
     case 'rest':
-      return element('rect', { x: x - 16, y: y - 14, width: 32, height: 28, fill: colours.rest, stroke: colours.line });
+      return element('rect', {
+        x: x - 16,
+        y: y - 14,
+        width: 32,
+        height: 28,
+        fill: colours.rest,
+        stroke: colours.quiet,
+        'stroke-width': 2,
+      });
   }
 }

@@ -58,14 +58,16 @@ export function wheelParts(wheel: WheelPicture, colours: Colours): string[] {
   const year = new Year(wheel.schoolYear);
   return [
     ...monthsOf(wheel, year).map(({ from, to }, index) =>
-      sector(R.months, from, to, index % 2 === 0 ? colours.month : colours.otherMonth),
+      sector(R.months, from, to, { fill: monthFill(index, colours) }),
     ),
     ...terms(wheel, year, colours),
     ...hand(wheel, year, colours),
     ...weeks(year, colours),
-    ...monthsOf(wheel, year).map(({ name, from, to }) => {
+    ...monthsOf(wheel, year).map(({ name, from, to }, index) => {
       const { x, y } = onCircle((R.months[0] + R.months[1]) / 2, (from + to) / 2);
-      return label(name, { x, y: y + LETTER * 0.35 }, words(colours.text));
+      // In the middle of a month the hand lies behind its name, and does not run through the letters.
+      const halo = { stroke: monthFill(index, colours), 'stroke-width': 8, 'paint-order': 'stroke' };
+      return label(name, { x, y: y + LETTER * 0.35 }, { ...words(colours.text), ...halo });
     }),
     ...smallMarks(wheel, year, colours),
     ...wheel.checkpoints.map((one) => markAt(onCircle(R.marks, year.at(one.date)), one, colours)),
@@ -96,7 +98,12 @@ const onCircle = (radius: number, angle: number): Point => ({
 const written = ({ x, y }: Point): string => `${x.toFixed(1)} ${y.toFixed(1)}`;
 
 /** A piece of a ring between two radii and two angles. */
-function sector([inner, outer]: readonly [number, number], from: number, to: number, fill: string): string {
+function sector(
+  [inner, outer]: readonly [number, number],
+  from: number,
+  to: number,
+  look: { readonly fill: string; readonly stroke?: string; readonly 'stroke-width'?: number },
+): string {
   const large = to - from > Math.PI ? 1 : 0;
   const d = [
     `M${written(onCircle(outer, from))}`,
@@ -104,8 +111,10 @@ function sector([inner, outer]: readonly [number, number], from: number, to: num
     `L${written(onCircle(inner, to))}`,
     `A${inner} ${inner} 0 ${large} 0 ${written(onCircle(inner, from))}Z`,
   ];
-  return element('path', { d: d.join(''), fill });
+  return element('path', { d: d.join(''), ...look });
 }
+
+const monthFill = (index: number, { month, otherMonth }: Colours): string => (index % 2 === 0 ? month : otherMonth);
 
 /** The months with their angles. */
 function monthsOf({ months }: WheelPicture, year: Year): { name: string; from: number; to: number }[] {
@@ -123,9 +132,14 @@ const words = (fill: string, size: number = LETTER, weight = 400) => ({
   'text-anchor': 'middle',
 });
 
+/** Outlined, since the colours of terms and breaks are too pale to be told apart by everybody. */
 function terms({ terms: both, breaks }: WheelPicture, year: Year, colours: Colours): string[] {
   const piece = ({ from, to }: Span, fill: string): string =>
-    sector(R.terms, year.angle(year.dayOf(from)), year.angle(year.dayOf(to) + 1), fill);
+    sector(R.terms, year.angle(year.dayOf(from)), year.angle(year.dayOf(to) + 1), {
+      fill,
+      stroke: colours.quiet,
+      'stroke-width': 2,
+    });
   const [autumn, spring] = both;
   return [
     circle(R.terms[1], colours),

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Button, type Card, type Element, inputsOf } from '../../cards/card.ts';
-import { toMessage } from '../../cards/render/slack.ts';
+import { toHome, toMessage, toModal } from '../../cards/render/slack.ts';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
 import { toText } from '../../cards/render/text.ts';
 import { spoken } from '../../cards/spoken.ts';
@@ -33,6 +33,22 @@ const valuesOf = (part: unknown, key: string): unknown[] =>
     ? Object.entries(part).flatMap(([name, value]) => (name === key ? [value] : valuesOf(value, key)))
     : [];
 
+const pressed = z.looseObject({
+  type: z.string(),
+  title: z.string().optional(),
+  tooltip: z.string().optional(),
+  text: z.object({ text: z.string() }).optional(),
+  accessibility_label: z.string().optional(),
+});
+/** What a screen reader says of everything that can be pressed in what is sent. */
+function namesIn(part: unknown, type: RegExp): string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const inside = Object.values(part).flatMap((one) => namesIn(one, type));
+  const one = pressed.safeParse(part).data;
+  if (!one || !type.test(one.type)) return inside;
+  return [one.tooltip ?? one.accessibility_label ?? one.title ?? one.text?.text ?? '', ...inside];
+}
+
 /** Names that several of a list have, each once. */
 const repeated = (names: readonly string[]): string[] => [
   ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
@@ -46,6 +62,32 @@ describe('every card', () => {
 
   it('calls no two buttons the same to whoever has them read aloud, in either chat', () => {
     expect(faults((card) => repeated(buttonsOf(spoken(card)).map((one) => one.spoken ?? one.title)))).toEqual([]);
+  });
+
+  it('says each name once in what is sent to Teams, and in a message, a window and a home of Slack', () => {
+    const ways = {
+      teams: (card: Card) => namesIn(toAdaptiveCard(card), /^Action\./),
+      message: (card: Card) => namesIn(toMessage(card).blocks, /^button$/),
+      window: (card: Card) => namesIn(toModal(card, {}).blocks, /^button$/),
+      home: (card: Card) => (card.form ? [] : namesIn(toHome(card).blocks, /^button$/)),
+    };
+    for (const [way, names] of Object.entries(ways)) {
+      expect([way, cards.flatMap(names).length > 100]).toEqual([way, true]);
+      expect([way, faults((card) => repeated(names(card)))]).toEqual([way, []]);
+    }
+  });
+
+  it('says in words what a red button does, and never the same as another one', () => {
+    const red = cards.flatMap(buttonsOf).filter(({ style }) => style === 'destructive');
+    expect(red.length).toBeGreaterThan(10);
+    const plain = /^(?:Ta bort|Ångra|Radera|Lämna|Remove|Undo|Delete|Give up)(?: |$)/;
+    expect(red.filter(({ title }) => !plain.test(title))).toEqual([]);
+    const looks = (card: Card) => Map.groupBy(buttonsOf(card), ({ title }) => title);
+    expect(
+      faults((card) =>
+        [...looks(card)].flatMap(([title, all]) => (new Set(all.map(({ style }) => style)).size > 1 ? [title] : [])),
+      ),
+    ).toEqual([]);
   });
 
   it('tells those names to both platforms', () => {

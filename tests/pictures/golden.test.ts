@@ -6,16 +6,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, it } from 'vitest';
-import { deviationsPicture, goalPicture, type Picture, seriesPicture, wheelPicture } from '../../cards/pictures.ts';
-import { schoolsPicture } from '../../cards/schools.ts';
 import { COLOURS, type Theme } from '../../pictures/colours.ts';
 import { FONT } from '../../pictures/font.ts';
 import { toPng } from '../../pictures/png.ts';
-import { INDICATORS } from '../../quality/data/indicators.ts';
-import { sumsOf } from '../../quality/keep/deviations.ts';
-import { SHARES } from '../../quality/overview/documents.ts';
-import { DEMO_TODAY, demoSchool } from '../../scheduler/simulation/demo.ts';
-import { demoSchools } from '../../scheduler/simulation/demo-schools.ts';
+import { demoPictures } from './demo-pictures.ts';
 import { readPng } from './read-png.ts';
 
 const fileOf = (name: string): string => fileURLToPath(new URL(`./golden/${name}`, import.meta.url));
@@ -44,19 +38,7 @@ function changed(one: Uint8Array, other: Uint8Array): number {
 }
 
 describe('the pictures of the made-up school', async () => {
-  const snapshot = await demoSchool();
-  const [goal] = snapshot.goals;
-  const schools = (await demoSchools()).map((summary) => ({ summary, shares: SHARES }));
-  const definition = INDICATORS.find(({ key }) => key === 'absence_unauthorised');
-  const observations = snapshot.series.find(({ id }) => id === definition?.key)?.observations ?? [];
-  const ofSchool = observations.filter(({ scope, group }) => scope === '' && group === 'all');
-  const pictures: Readonly<Record<string, (theme: Theme) => Picture | null | undefined>> = {
-    wheel: (theme) => wheelPicture('sv', snapshot, DEMO_TODAY, theme),
-    goal: (theme) => goal && goalPicture('sv', snapshot, goal, DEMO_TODAY, theme),
-    series: (theme) => definition && seriesPicture('sv', definition, ofSchool, theme),
-    deviations: (theme) => deviationsPicture('sv', sumsOf(snapshot.deviations), theme),
-    schools: (theme) => schoolsPicture('sv', schools, Temporal.PlainDate.from(DEMO_TODAY), theme),
-  };
+  const pictures = await demoPictures();
 
   describe.each(Object.entries(pictures))('%s', (name, picture) => {
     it.each(['light', 'dark'] as const)('%s', async (theme) => {

@@ -1,46 +1,14 @@
 /** That the words in every picture can be read where a card is 414 px wide: large enough, whole, and none on another. */
-import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keyedWheelPicture } from '../../cards/pictures.ts';
 import { barsSvg } from '../../pictures/bars.ts';
-import { FONT } from '../../pictures/font.ts';
 import { type GoalPicture, goalSvg } from '../../pictures/goal.ts';
 import { type GoalCounts, schoolsSvg } from '../../pictures/schools.ts';
 import { seriesSvg } from '../../pictures/series.ts';
 import { wheelSvg } from '../../pictures/wheel.ts';
 import { someTeam } from '../cards/some-team.ts';
-import { all, xmlOf } from '../reports/files.ts';
-
-type Box = { left: number; right: number; top: number; bottom: number };
-type Words = Box & { readonly said: string; readonly size: number };
-
-const measured = new Map<string, number>();
-/** How wide a word is in our font, in units of the drawing. */
-function widthOf(said: string, size: number, weight: string): number {
-  const key = `${size} ${weight} ${said}`;
-  const known = measured.get(key);
-  if (known !== undefined) return known;
-  const escaped = said.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="2000" height="100"><text x="10" y="60" font-family="Inter" font-size="${size}" font-weight="${weight}">${escaped}</text></svg>`;
-  const width = new Resvg(svg, { font: FONT }).getBBox()?.width ?? 0;
-  measured.set(key, width);
-  return width;
-}
-
-/** Every text of a drawing, where its letters lie; capitals and digits are 0.73 of a size high in Inter. */
-function wordsOf(svg: string): { words: Words[]; width: number; height: number } {
-  const [root] = xmlOf(svg).children;
-  if (!root) throw new Error('no drawing');
-  const words = all(root, 'text').map(({ attributes: of, text: said }): Words => {
-    const size = Number(of['font-size']);
-    const [x, bottom, width] = [Number(of['x']), Number(of['y']), widthOf(said, size, of['font-weight'] ?? '400')];
-    const anchor = of['text-anchor'] ?? 'start';
-    const left = anchor === 'middle' ? x - width / 2 : anchor === 'end' ? x - width : x;
-    return { said, size, left, right: left + width, top: bottom - size * 0.73, bottom };
-  });
-  return { words, width: Number(root.attributes['width']), height: Number(root.attributes['height']) };
-}
+import { wordsOf } from './words-of.ts';
 
 function isReadable(svg: string): void {
   const { words, width } = wordsOf(svg);
