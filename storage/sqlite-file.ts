@@ -56,6 +56,8 @@ export class SqliteFile implements Statements {
   #owed: 'rewriting' | 'emptying' | null = null;
   /** What is to be done in the next shared transaction. */
   readonly #waiting: Waiting[] = [];
+  /** What `writtenByOthers` has just said. */
+  #stamp: number | null = null;
   /** Whether the last thing that could not be written could not for want of room. */
   #full = false;
 
@@ -116,13 +118,24 @@ export class SqliteFile implements Statements {
     return statement;
   }
 
-  /** A number that changes when another connection, of this process or another, has written (SQLite, `PRAGMA data_version`). */
+  /**
+   * A number that changes when another connection, of this process or another, has written (SQLite, `PRAGMA data_version`). Asked for once for all that is
+   * read without waiting in between: nobody is heard meanwhile who could know of anything newer.
+   */
   writtenByOthers(): number {
-    return Number(this.first('PRAGMA data_version')?.['data_version']);
+    if (this.#stamp === null) {
+      this.#stamp = Number(this.first('PRAGMA data_version')?.['data_version']);
+      // After all promises that are kept by then.
+      process.nextTick(() => {
+        this.#stamp = null;
+      });
+    }
+    return this.#stamp;
   }
 
   /** Runs the work as one transaction that holds the write lock from its start. Throws `DiskFullError`. */
   transaction<T>(work: () => T): T {
+    this.#stamp = null;
     try {
       this.run('BEGIN IMMEDIATE');
       const result = work();
@@ -152,13 +165,20 @@ export class SqliteFile implements Statements {
   }
   #flush(): void {
     const waiting = this.#waiting.splice(0);
-    const all = attempt(() => this.transaction(() => waiting.map(({ work }) => this.#apart(work))));
-    for (const [index, { work, done, reject }] of waiting.entries()) {
-      // Where one of them has had SQLite undo them all, as a full disk has, each is taken by itself.
-      const own = 'error' in all ? attempt(() => this.transaction(work)) : all.value[index];
-      if (own && 'value' in own) done(own.value);
-      else reject(own?.error);
+    for (const [index, result] of this.#together(waiting).entries()) {
+      if ('value' in result) waiting[index]?.done(result.value);
+      else waiting[index]?.reject(result.error);
     }
+  }
+  /** Does all in one transaction. Nearly always none of them throws; so only where one does is each kept apart from the others, which costs time. */
+  #together(waiting: readonly Waiting[]): readonly Result[] {
+    const plain = attempt(() => this.transaction(() => waiting.map(({ work }) => ({ value: work() }))));
+    if ('value' in plain) return plain.value;
+    if (waiting.length === 1) return [plain];
+    const apart = attempt(() => this.transaction(() => waiting.map(({ work }) => this.#apart(work))));
+    if ('value' in apart) return apart.value;
+    // Where one of them has had SQLite undo them all, as a full disk has, each is taken by itself.
+    return waiting.map(({ work }) => attempt(() => this.transaction(work)));
   }
   /** Part of a transaction, undone by itself where it throws. Throws when SQLite has undone the whole transaction. */
   #apart(work: () => unknown): Result {

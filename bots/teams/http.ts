@@ -116,8 +116,9 @@ const isAnswer = (method: string, body: string): boolean =>
   (method === 'PUT' && body === '') || jsonObject(body) !== null;
 
 /** The JSON object in a text; null when it is none. */
-export function jsonObject(text: string): Record<string, unknown> | null {
-  const parsed = jsonIn(text);
-  const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
-  return isObject ? (parsed as Record<string, unknown>) : null;
+export const jsonObject = (text: string): Record<string, unknown> | null => asObject(jsonIn(text));
+/** A JSON value as an object; null when it is none. */
+export function asObject(value: unknown): Record<string, unknown> | null {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? (value as Record<string, unknown>) : null;
 }

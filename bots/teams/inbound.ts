@@ -5,13 +5,12 @@ import { type Address, type Locale, UNOPENED } from '../../quality/base.ts';
 import { type Inbound, inbound, READABLE_FILE, spoken } from '../inbound.ts';
 import type { TeamsActivity } from './activity.ts';
 import { CONSENT_INVOKE } from './file-consent.ts';
-import { jsonObject } from './http.ts';
+import { asObject, jsonObject } from './http.ts';
 import { type Mention, mentionAs, plainText, readHtml } from './words.ts';
 
-const object = z.record(z.string(), z.unknown());
-/** An object, or one that came as its JSON; empty when it is neither. */
+/** An object of an activity, or one that came as its JSON; empty when it is neither. */
 const objectIn = (value: unknown): Record<string, unknown> =>
-  (typeof value === 'string' ? jsonObject(value) : object.safeParse(value).data) ?? {};
+  (typeof value === 'string' ? jsonObject(value) : asObject(value)) ?? {};
 
 /** An attached file: its address, and its type where the name has no ending. */
 const download = z.object({
