@@ -5,6 +5,9 @@ const YOUNGEST = 3;
 /** Years from the one after the last of birth to so many ahead of today are of our own time: in file names, agendas and plans. */
 const AHEAD = 3;
 
+/** How many digits stand in a text: most have too few for any number that somebody is known by, and need not be searched for one. */
+export const digitsIn = (text: string): number => text.match(/\d/g)?.length ?? 0;
+
 /** The last year in which anybody who is meant was born. */
 export const lastBirthYear = (today: Temporal.PlainDate): number => today.year - YOUNGEST;
 

@@ -16,6 +16,7 @@ const NUMBER = /^[a-z]{0,3}[-_]?\d{3,}$|^(?=[^\d]*\d)[\da-f]{6,}(?:-[\da-f]+)*$/
 
 /** Links into records of one pupil. */
 export function findLinks(text: string): Found[] {
+  if (!/[\\/]/.test(text)) return [];
   return [...text.matchAll(LINK)]
     .filter(([link]) => leadsToOne(link))
     .map((match) => ({ kind: 'journal_ref', from: match.index, to: match.index + match[0].length }));

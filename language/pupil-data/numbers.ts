@@ -1,4 +1,5 @@
 /** Telephone numbers and e-mail addresses of pupils and their homes. By rule. */
+import { digitsIn } from './birth-number.ts';
 import { hasFirstName } from './first-names.ts';
 import type { Found } from './found.ts';
 import { spokenPhones } from './spoken.ts';
@@ -6,13 +7,15 @@ import { HOME, isStaffs, RELATIVE, STAFF } from './whose.ts';
 
 const PHONE =
   /(?<![\d\p{L}-])(?:(?:\+|00)?46[ -]?(?:\(0\))?[ -]?|0)(?: ?7[ -]?\d|8|[1-6]\d{1,2})(?:[ \-/.)_]{0,3}\d){5,8}(?![\d-]*\d)/gu;
+/** No telephone number has fewer digits. */
+const FEWEST = 8;
 /** What stands before numbers that are no telephone numbers. */
 const NO_PHONE =
   /(?:serie|nr-serie|(?:löpn|faktur|order|konto)\p{L}{0,30}|dnr|ocr|bankgiro)[\s:.]{0,9}$|(?:order|faktura)(?:nr|nummer)[^\d\n]{0,30}$/iu;
 
 /** A telephone number that is not the school's own or a colleague's. */
 export function findPhone(text: string): Found[] {
-  const written = [...text.matchAll(PHONE)]
+  const written = (digitsIn(text) < FEWEST ? [] : [...text.matchAll(PHONE)])
     .filter((match) => isPhone(match[0]) && !NO_PHONE.test(text.slice(Math.max(0, match.index - 40), match.index)))
     .map((match) => ({ index: match.index, length: match[0].length }));
   return [...written, ...spokenPhones(text)]
@@ -41,7 +44,7 @@ const isOffices = (text: string, index: number, length: number): boolean =>
 /** As many digits as a telephone number has, not two times of day; a number of a place is broken up somewhere. */
 function isPhone(written: string): boolean {
   const digits = written.replaceAll(/\D/g, '');
-  if (digits.length < 8 || digits.length > 13) return false;
+  if (digits.length < FEWEST || digits.length > 13) return false;
   if (/^0(?![07])/.test(digits) && !/[- ]/.test(written)) return false;
   return !/^\d{2}[.:]\d{2} ?- ?\d{2}[.:]\d{2}/.test(written);
 }
@@ -52,6 +55,8 @@ const EMAIL =
 const FUNCTION =
   /^(?:info|upphandling\p{L}{0,64}|anbud\p{L}{0,64}|svar|antagning\p{L}{0,64}|kansli|blankett\p{L}{0,64}|klagom(?:a|å)l|synpunkt\p{L}{0,64}|kontakt|eh-?t(?:eam)?|elevhalsan?|rektor|exp|expedition\p{L}{0,64}|registrator|franvaro|enkat|support\p{L}{0,64}|skola\p{L}{0,64}|utbildning\p{L}{0,64}|office|admin\p{L}{0,64}|quality\p{L}{0,64}|kurator|skolskoterska|ssk|elevhälsan?|frånvaro|it|huvudman\p{L}{0,64}|barnochutbildning|best(?:a|ä)llning\p{L}{0,64}|bokning\p{L}{0,64}|drift\p{L}{0,64}|larm\p{L}{0,64}|l(?:o|ö)ne?\p{L}{0,64}|tj(?:a|ä)nst\p{L}{0,64}|webb?\p{L}{0,64}|inlogg\p{L}{0,64}|ekonomi|faktur\p{L}{0,64}|hr|personal\p{L}{0,64}|k(?:o|ö)ket|matsal\p{L}{0,64}|bibliotek\p{L}{0,64}|fritids\p{L}{0,64}|vaktm(?:a|ä)st\p{L}{0,64}|mottagning\p{L}{0,64}|syv|sl(?:o|ö)jd\p{L}{0,64}|idrott\p{L}{0,64}|tolk\p{L}{0,64}|skolskjuts|post|no-?reply|helpdesk|reception\p{L}{0,64}|klass|arbetslag|mail|hello|school|service|bemanning\p{L}{0,64}|ins(?:a|ä)ndare|redaktion\p{L}{0,64}|press|nyhetsbrev|anm(?:a|ä)lan|aula|lokal\p{L}{0,64}|felanm\p{L}{0,64}|order|\p{L}{0,64}f(?:o|ö)rlag\p{L}{0,64}|\p{L}{0,64}chef\p{L}{0,64})(?:[\d._-]\w*)?$|kurator|rektor|skoterska|psykolog|registrator|\.office/iu;
 
+/** What stands between a name and a domain. */
+const AT = /@|\(at?\)|\[at\]|snabel|\sat\s/iu;
 /** Small words before a domain that is told alone, and words of a template. */
 const NO_LOCAL =
   /^(?:på|till|med|och|från|the|is|är|ends|in|(?:f(?:ö|o)rnamn|efternamn|namn|name|firstname|lastname|user|användare)(?:[._-].*)?)$/iu;
@@ -74,6 +79,7 @@ const PUPILS = /[@.\s](?:elev|student|pupil|stud)\p{L}*\.|skolkonto/iu;
 
 /** An address of a pupil or guardian, whatever its domain. A function's or a named colleague's is none. */
 export function findEmail(text: string): Found[] {
+  if (!AT.test(text)) return [];
   const found: Found[] = [];
   for (const match of text.matchAll(EMAIL)) {
     const address = match[0];

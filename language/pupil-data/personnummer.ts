@@ -1,5 +1,5 @@
 /** Swedish personal numbers and coordination numbers, however they are written. By rule. */
-import { isPersonal, lastBirthYear } from './birth-number.ts';
+import { digitsIn, isPersonal, lastBirthYear } from './birth-number.ts';
 import type { Found } from './found.ts';
 import { inWords, spelledOut } from './spoken.ts';
 
@@ -30,13 +30,27 @@ const LOOKALIKES = /[\p{L}\d]+/gu;
 const asDigits = (group: string): string =>
   /\d/.test(group) && /^[\doOIl]+$/.test(group) ? group.replaceAll(/[oO]/g, '0').replaceAll(/[Il]/g, '1') : group;
 
+/** No birth number is written with fewer, though its last four are hidden. */
+const FEWEST = 6;
+
 /** `today` says who can have been born: what is a date of our own time today is somebody's birthday in ten years. */
 export function findPersonnummer(text: string, today: Temporal.PlainDate): Found[] {
-  const found: Found[] = [];
   const last = lastBirthYear(today);
-  const zeros = text
+  const zeros = /\d/.test(text) ? inZeros(text, last) : text;
+  const written = digitsIn(zeros) < FEWEST ? [] : inDigits(zeros, last);
+  if (written.length > 0) return written;
+  return [...inWords(zeros, last), ...spelledOut(zeros, today.year)].slice(0, 1);
+}
+
+/** The text without dates of our own time, and with digits for the letters that stand for them. */
+const inZeros = (text: string, last: number): string =>
+  text
     .replaceAll(DATE, (date, year: string) => (Number(year) > last ? '#'.repeat(date.length) : date))
     .replaceAll(LOOKALIKES, asDigits);
+
+/** Every number that is written out or, where there is none, one that is hidden, called so or mistyped. */
+function inDigits(zeros: string, last: number): Found[] {
+  const found: Found[] = [];
   for (const run of zeros.matchAll(RUN)) {
     const groups = [...run[0].matchAll(/\d+/g)].map((group) => ({ digits: group[0], at: group.index }));
     for (let first = 0; first < groups.length; first += 1) {
@@ -47,15 +61,7 @@ export function findPersonnummer(text: string, today: Temporal.PlainDate): Found
       break;
     }
   }
-  return found.length > 0
-    ? found
-    : [
-        ...hidden(zeros, last),
-        ...afterTheWord(zeros),
-        ...slip(zeros, last),
-        ...inWords(zeros, last),
-        ...spelledOut(zeros, today.year),
-      ].slice(0, 1);
+  return found.length > 0 ? found : [...hidden(zeros, last), ...afterTheWord(zeros), ...slip(zeros, last)].slice(0, 1);
 }
 
 /** A date and four signs, of which some or all are hidden: «120304-xxxx», «12-03-04 98**». */

@@ -25,6 +25,7 @@ type Phrase = { readonly tag: string; readonly length: number };
 export function phraseAt(rest: string): Phrase | undefined {
   const title = titleAt(rest);
   if (title) return { tag: 'TITLE', length: title.length };
+  if (!ANY.test(rest)) return undefined;
   for (const [tag, pattern] of PATTERNS) {
     const found = pattern.exec(rest)?.[0];
     if (found) return { tag, length: found.length };
@@ -43,3 +44,5 @@ const PATTERNS: readonly (readonly [string, RegExp])[] = [
   ['CLASS', TOLD_CLASS],
   ['GRADE', GRADE],
 ];
+/** Whether any of them is there: most words begin none, and are looked at once for them all. */
+const ANY = new RegExp(PATTERNS.map(([, { source }]) => source).join('|'), 'iu');

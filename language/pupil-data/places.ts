@@ -19,6 +19,7 @@ const STREET = new RegExp(
 );
 const LIVING =
   '(?<!\\p{L})(?:bor|bo|hämtas|hämta upp|upphämtning|övernattar|sover|hembesök\\p{L}*|går hem till|går till|taxi|flyttat? (?:till|in)|flytt till|skjuts\\p{L}*|adress\\p{L}*|står skriven|inskriven på|skriven på|gå av vid|går av vid|körs|vistelse|vistas|hyr|lives|living|stays|staying|moved)(?!\\p{L})';
+const DWELLS = new RegExp(LIVING, 'iu');
 const LIVES = new RegExp(
   `${LIVING}.{0,70}?(?:\\p{Lu}[\\p{L}-]{3,40}(?:\\/\\p{Lu}\\p{L}+)?,? (?:nr )?\\d{1,3}(?::\\d+)?(?!\\d|[.:/]\\d|\\p{L}| ?%)|\\p{Lu}\\p{L}+(?:vägen|gatan|gränd)\\/)`,
   'u',
@@ -72,7 +73,7 @@ export function findAddress(text: string): Found[] {
   }
   // A street that is known to be the school's is not looked at once more as a home.
   if (streets.length > 0) return found;
-  const lives =
-    SCHOOLS.test(text) && !ONE_HOME.test(text) ? null : (LIVES.exec(text) ?? STAYS.exec(text) ?? toldHouse(text));
-  return lives ? [{ kind: 'address', from: lives.index, to: lives.index + lives[0].length }] : [];
+  const lives = (DWELLS.test(text) ? (LIVES.exec(text) ?? STAYS.exec(text)) : null) ?? toldHouse(text);
+  const isSchools = lives && SCHOOLS.test(text) && !ONE_HOME.test(text);
+  return lives && !isSchools ? [{ kind: 'address', from: lives.index, to: lives.index + lives[0].length }] : [];
 }

@@ -5,10 +5,14 @@ const DASHES = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d\u30fc\u1806]/gu;
 /** What comes after so many signs is not looked at; nothing that is stored is as long. */
 const MAX_LENGTH = 40_000;
 
+/** What most people type all of: nothing in it is hidden. */
+const PLAIN = /^[\t\n\r -~À-ÿ]*$/;
+
 /** A text as it is searched; every decimal digit of any script becomes 0–9. */
 export function searchable(text: string): string {
-  return text
-    .slice(0, MAX_LENGTH)
+  const looked = text.slice(0, MAX_LENGTH);
+  if (PLAIN.test(looked)) return looked;
+  return looked
     .normalize('NFKC')
     .replaceAll(INVISIBLE, '')
     .replaceAll(/\p{M}{3,}/gu, '')

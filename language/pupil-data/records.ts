@@ -21,6 +21,7 @@ const PUBLIC =
 
 /** A reference to a pupil's record or file. */
 export function findJournal(text: string): Found[] {
+  if (!/\d/.test(text)) return [];
   const found: Found[] = [];
   for (const match of text.matchAll(RECORD)) {
     const near = text.slice(Math.max(0, match.index - 60), match.index + match[0].length + 80);
@@ -28,7 +29,7 @@ export function findJournal(text: string): Found[] {
     found.push({ kind: 'journal_ref', from: match.index, to: match.index + match[0].length });
   }
   if (found.length > 0) return found;
-  for (const match of text.matchAll(CODE)) {
+  for (const match of text.includes('-') ? text.matchAll(CODE) : []) {
     const near = text.slice(Math.max(0, match.index - 70), match.index + match[0].length + 70);
     if (ONE_PUPIL.test(near) && !PUBLIC.test(near))
       found.push({ kind: 'journal_ref', from: match.index, to: match.index + match[0].length });

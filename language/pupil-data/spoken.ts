@@ -1,5 +1,5 @@
 /** Numbers that identify somebody and are told in words, in whole or in part. By rule. */
-import { isPersonal } from './birth-number.ts';
+import { digitsIn, isPersonal } from './birth-number.ts';
 import type { Found } from './found.ts';
 import { digitsOf } from './number-words.ts';
 
@@ -29,11 +29,11 @@ export function inWords(text: string, last: number): Found[] {
   let end = 0;
   let said = false;
   for (const { 0: word, index } of text.matchAll(PIECE)) {
-    if (!/^[ ,.:_-]{0,3}$/.test(text.slice(end, index))) run = [];
+    if (run.length > 0 && !/^[ ,.:_-]{0,3}$/.test(text.slice(end, index))) run = [];
     end = index + word.length;
     const digits = digitsOf(word);
     if (digits === null) {
-      if (LAST_FOUR_OF.test(word) && endsWithBirth(run, last))
+      if (run.length > 0 && LAST_FOUR_OF.test(word) && endsWithBirth(run, last))
         return [{ kind: 'personnummer', from: run[0]?.from ?? 0, to: end }];
       said = run.length > 0 && (word.includes(' ') || BETWEEN.has(word.toLowerCase()));
       if (!said) run = [];
@@ -89,9 +89,13 @@ const AHEAD = 3;
 const isBirthYear = (written: string, thisYear: number): boolean =>
   written.length === 4 ? Number(written) <= thisYear + AHEAD : Number(written) <= (thisYear + AHEAD) % 100;
 
+/** A date and four or two more figures; with fewer it is at most a year beside words. */
+const FEWEST = 8;
+
 export function spelledOut(text: string, thisYear: number): Found[] {
-  const match = DATE_THEN_FOUR.exec(text) ?? FOUR_THEN_DATE.exec(text);
+  const match = digitsIn(text) < FEWEST ? null : (DATE_THEN_FOUR.exec(text) ?? FOUR_THEN_DATE.exec(text));
   if (match) return [{ kind: 'personnummer', from: match.index, to: match.index + match[0].length }];
+  if (!/\d/.test(text) || !LAST_FOUR.test(text)) return [];
   for (const date of text.matchAll(DATE)) {
     if (!isBirthYear(date[1] ?? date[2] ?? date[3] ?? '', thisYear)) continue;
     const end = date.index + date[0].length;
@@ -110,6 +114,7 @@ const PHONE_IN_WORDS = new RegExp(
 
 /** Telephone numbers begun in words, wherever they stand. */
 export function spokenPhones(text: string): { readonly index: number; readonly length: number }[] {
+  if (!/noll/i.test(text)) return [];
   return [...text.matchAll(PHONE_IN_WORDS)]
     .filter(([match]) => match.replaceAll(/\D/g, '').length >= 5 || match.split(/[ ,.-]+/).length >= 4)
     .map((match) => ({ index: match.index, length: match[0].length }));

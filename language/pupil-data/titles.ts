@@ -12,14 +12,11 @@ const SOMEBODY = /^(?:\s?[,(]\s?[1-9]\s?[a-hA-H](?![\p{L}\d])|-\p{Lu})/u;
 
 /** The title that a text begins with, whole words only. */
 export function titleAt(rest: string): string | undefined {
+  const titles = byFirst.get(/^\p{L}+/u.exec(rest)?.[0].toLowerCase() ?? '');
+  if (!titles) return undefined;
   const lower = rest.toLowerCase();
-  const first = /^\p{L}+/u.exec(lower)?.[0] ?? '';
-  return byFirst
-    .get(first)
-    ?.find(
-      (title) =>
-        lower.startsWith(title) &&
-        !/^\p{L}/u.test(lower.slice(title.length)) &&
-        !SOMEBODY.test(rest.slice(title.length)),
-    );
+  return titles.find(
+    (title) =>
+      lower.startsWith(title) && !/^\p{L}/u.test(lower.slice(title.length)) && !SOMEBODY.test(rest.slice(title.length)),
+  );
 }
