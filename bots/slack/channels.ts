@@ -3,11 +3,11 @@ import type { Inbound } from '../inbound.ts';
 import { type Context, carryOut, type Did, type Listening, repliesTo, work } from './context.ts';
 import { errorCode } from './errors.ts';
 import { chatOf, inboundOf, personalAddress } from './inbound.ts';
-import { originOf, workspaceIn } from './origin.ts';
+import { originOf, workspaceOf } from './origin.ts';
 
 type Envelope = { event_id: string; team_id: string };
 /** Of an organisation's own event no workspace is told. */
-const teamOf = ({ team_id }: Envelope): string => workspaceIn(team_id) ?? team_id;
+const teamOf = (body: Envelope): string => workspaceOf(body) ?? body.team_id;
 
 export function listenToChannels(at: Listening): void {
   const { app } = at;
@@ -86,7 +86,7 @@ function listenToHome(at: Listening): void {
   at.app.event('app_home_opened', ({ event, body }) =>
     work(at, 'app_home_opened', body, async (context) => {
       const { user, channel, tab } = event;
-      const [event_id, team] = [body.event_id, workspaceIn(body.team_id)];
+      const [event_id, team] = [body.event_id, workspaceOf(body)];
       if (tab === 'home') {
         const here: Did = { team, place: { event: event_id, user, channel: user }, tell: 'home' };
         const replies = await repliesTo(context, here, { type: 'openedHome' });

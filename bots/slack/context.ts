@@ -157,6 +157,6 @@ export function readPayload<T>(
 
 /** Whether an event's author belongs to another workspace than the one that it was sent to (docs.slack.dev, "Slack Connect"). */
 export const isForeign = (
-  home: { team_id: string; enterprise_id?: string | null | undefined },
+  home: { team_id: string | null; enterprise_id?: string | null | undefined },
   ...teams: readonly (string | null | undefined)[]
 ): boolean => teams.some((team) => team != null && team !== home.team_id && team !== home.enterprise_id);

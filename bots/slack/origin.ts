@@ -7,10 +7,13 @@ const place = z.looseObject({ id }).nullish().catch(null);
 const body = z.looseObject({
   team_id: id,
   enterprise_id: id,
+  /** The workspace by which the app hears of it. */
+  context_team_id: id,
+  context_enterprise_id: id,
   team: place,
   enterprise: place,
   user: z.looseObject({ team_id: id }).nullish().catch(null),
-  /** Which installation an event is sent to; of a shared channel it may be another workspace's than the event's. */
+  /** Which installation an event is sent to. Where organisations share a channel, `team_id` and `enterprise_id` may be the other one's. */
   authorizations: z
     .array(z.looseObject({ team_id: id, enterprise_id: id }))
     .nullish()
@@ -36,13 +39,19 @@ export const workspaceIn = (...ids: readonly (string | null | undefined)[]): str
   named(ids).find((one) => !isOrganisation(one)) ?? null;
 
 export function originOf(payload: object): Origin {
-  const { team_id, enterprise_id, team, enterprise, user, authorizations, event_time } = body.parse(payload);
+  const { event_time, user, authorizations, ...from } = body.parse(payload);
   const [to] = authorizations ?? [];
-  const teams = named([to?.team_id, team_id, team?.id, user?.team_id]);
-  const organisations = named([to?.enterprise_id, enterprise_id, enterprise?.id, ...teams.filter(isOrganisation)]);
+  const heard = named([to?.team_id, from.context_team_id]);
+  const teams = [...heard, ...named([from.team_id, from.team?.id, user?.team_id])];
+  // Of an event that is sent to a workspace, the organisation that the event names may be another one.
+  const about = to?.team_id ? heard : [...named([from.enterprise_id, from.enterprise?.id]), ...teams];
+  const organisations = [...named([to?.enterprise_id, from.context_enterprise_id]), ...about.filter(isOrganisation)];
   return {
     workspaces: [...new Set(teams.filter((one) => !isOrganisation(one)))],
     organisation: organisations[0] ?? null,
     at: event_time ?? null,
   };
 }
+
+/** The workspace that a call comes from; null when it names none. */
+export const workspaceOf = (payload: object): string | null => originOf(payload).workspaces[0] ?? null;

@@ -13,7 +13,7 @@ import {
 } from './context.ts';
 import { readFile } from './files.ts';
 import { mentionedIn, plainWords } from './inbound.ts';
-import { workspaceIn } from './origin.ts';
+import { originOf, workspaceIn } from './origin.ts';
 
 const COMMAND = '/arshjul';
 /** As much as is read of one message. */
@@ -52,17 +52,20 @@ function readMessage(at: Listening, name: string, event: object): Message | null
   return isSpoken(event) && !isMachines(event) ? readPayload(at, name, message, event) : null;
 }
 
-type Envelope = { event_id: string; team_id: string; enterprise_id?: string | undefined };
-const didBy = (body: Envelope, said: Message): Did => ({
-  team: workspaceIn(body.team_id),
-  place: {
-    event: body.event_id,
-    user: said.user,
-    channel: said.channel,
-    ...(said.thread_ts ? { thread: said.thread_ts } : {}),
-  },
-  foreign: isForeign(body, said.user_team, said.source_team),
-});
+function didBy(body: { event_id: string }, said: Message): Did {
+  const { workspaces, organisation } = originOf(body);
+  const [team = null] = workspaces;
+  return {
+    team,
+    place: {
+      event: body.event_id,
+      user: said.user,
+      channel: said.channel,
+      ...(said.thread_ts ? { thread: said.thread_ts } : {}),
+    },
+    foreign: isForeign({ team_id: team, enterprise_id: organisation }, said.user_team, said.source_team),
+  };
+}
 
 export function listenToWords(at: Listening): void {
   const { app } = at;

@@ -1,5 +1,6 @@
 /** The workspaces that the bot works in: the one of the settings' token, or each that has installed the app. */
 import type { Context, Workspaces } from './context.ts';
+import { errorCode } from './errors.ts';
 import type { Installation } from './installation.ts';
 import { placeOf, SealedError } from './installations.ts';
 import { InstalledHere, type LetIn } from './let-in.ts';
@@ -21,6 +22,20 @@ export function oneWorkspace(installation: Installation, context: Context): Work
   };
 }
 
+/** Slack's words for a token that is no more. */
+const ENDED: ReadonlySet<string> = new Set(['account_inactive', 'app_uninstalled', 'invalid_auth', 'token_revoked']);
+
+/** Whether Slack still takes the token. Where it does not say, the next call shows it. */
+async function holds({ client }: Context): Promise<boolean> {
+  try {
+    await client.auth.test();
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return !ENDED.has(errorCode(error));
+  }
+}
+
 type Around = ConstructorParameters<typeof InstalledHere>[1];
 
 /** Each workspace that has installed the app. */
@@ -38,6 +53,13 @@ export function severalWorkspaces(around: Around, make: (workspace: string, letI
   const installed = async (id: string): Promise<Context | null> => {
     const { letIn, context } = workspace(id);
     return (await letIn.load()) ? context : null;
+  };
+
+  const seconds = (at: number | null): number => at ?? Math.floor(around.now().epochMilliseconds / 1000);
+  /** One of an organisation's workspaces has let go of the organisation's app, the others have not. */
+  const lose = async (id: string, organisation: string, at: number | null): Promise<void> => {
+    await installations.belongs(id, organisation, seconds(at), true);
+    await workspace(id).letIn.load();
   };
 
   return {
@@ -67,9 +89,8 @@ export function severalWorkspaces(around: Around, make: (workspace: string, letI
     messenger: (tenant) => workspace(tenant.replace(/^slack:/, '')).context.messenger,
     access: async ({ organisation, at }, ids, has) => {
       if (organisation === null || !(await installations.of(organisation))) return;
-      const when = at ?? Math.floor(around.now().epochMilliseconds / 1000);
       for (const id of ids) {
-        if (!(await installations.belongs(id, organisation, when, !has))) continue;
+        if (!(await installations.belongs(id, organisation, seconds(at), !has))) continue;
         await workspace(id).letIn.load();
         const code = has ? 'team_access_granted' : 'team_access_revoked';
         log.info({ code, workspace: id }, 'slack organisation has given or taken back a workspace');
@@ -80,8 +101,10 @@ export function severalWorkspaces(around: Around, make: (workspace: string, letI
         const given = await installations.of(id);
         const isNewer = given !== null && at !== null && given.at > at;
         if (!given || isNewer || (bots !== null && !bots.includes(given.bot.userId))) continue;
-        await installations.remove(placeOf(given));
-        log.info({ code, workspace: placeOf(given) }, 'slack workspace has let the bot go');
+        const place = placeOf(given);
+        const isAlone = place !== id && (await holds(workspace(id).context));
+        await (isAlone ? lose(id, place, at) : installations.remove(place));
+        log.info({ code, workspace: isAlone ? id : place }, 'slack workspace has let the bot go');
         return;
       }
     },

@@ -1,75 +1,21 @@
 /** Several workspaces that install the app: from the installation page to answers, new tokens and the end of it, against a Slack of our own. */
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startApp } from '../../app.ts';
-import { readSettings } from '../../config.ts';
-import { openStorage } from '../../storage/open.ts';
-import { freePort } from '../free-port.ts';
-import { browser, CLIENT, type Lets, post, SIGNING_SECRET, startSeveral } from './several.ts';
-
-const newKey = (): string => randomBytes(32).toString('hex');
-let slack: Awaited<ReturnType<typeof startSeveral>>;
-let app: Awaited<ReturnType<typeof startApp>> | null;
-let file: string;
-let base: string;
-let settings: Record<string, string>;
-
-beforeEach(async () => {
-  slack = await startSeveral();
-  file = join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db');
-  const port = await freePort();
-  base = `http://127.0.0.1:${port}`;
-  settings = {
-    STORAGE_URL: `file:${file}`,
-    PORT: String(port),
-    PUBLIC_URL: base,
-    SLACK_CLIENT_ID: CLIENT.id,
-    SLACK_CLIENT_SECRET: CLIENT.secret,
-    SLACK_SIGNING_SECRET: SIGNING_SECRET,
-    SLACK_TOKEN_KEY: newKey(),
-    SLACK_API_URL: slack.apiUrl,
-    LOG_LEVEL: 'silent',
-  };
-  app = null;
-});
-afterEach(async () => {
-  await app?.stop();
-  slack.stop();
-});
-
-async function started(more: Record<string, string> = {}): Promise<void> {
-  await app?.stop();
-  settings = { ...settings, ...more };
-  app = await startApp(readSettings(settings));
-}
-/** From the installation page over Slack's consent and back, in one browser. */
-async function install(lets: Lets): Promise<Response> {
-  const go = browser();
-  const begun = await go(`${base}/slack/install`);
-  expect(begun.status).toBe(302);
-  return go(slack.consent(begun.headers.get('location') ?? '', lets));
-}
-let events = 0;
-const event = (team: string | null, inner: object, more: object = {}): Promise<Response> => {
-  events += 1;
-  const body = { type: 'event_callback', team_id: team, event_id: `Ev${events}`, event: inner, ...more };
-  return post(`${base}/slack/events`, JSON.stringify(body));
-};
-const mention = (team: string, words = 'hjälp', more: object = {}): Promise<Response> => {
-  events += 1;
-  const inner = { type: 'app_mention', user: `U-${team}`, channel: 'C1', text: `<@U-BOT> ${words}`, ts: `${events}.1` };
-  return event(team, inner, more);
-};
-const answered = () => slack.next(({ method }) => method === 'chat.postMessage');
-const kept = async (): Promise<string[]> => {
-  const storage = await openStorage(settings['STORAGE_URL'] ?? '');
-  const ids = (await storage.installations.all()).map(({ id }) => id);
-  await storage.close();
-  return ids;
-};
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { browser, post } from './several.ts';
+import {
+  answered,
+  base,
+  ended,
+  event,
+  file,
+  install,
+  kept,
+  mention,
+  newKey,
+  settings,
+  slack,
+  started,
+} from './several-app.ts';
 
 describe('workspaces that install the app', () => {
   it('are answered each with its own token, and what they gave lies sealed in the store', async () => {
@@ -84,8 +30,7 @@ describe('workspaces that install the app', () => {
       expect((await posted).of).toBe(team);
     }
     expect(await kept()).toEqual(['T1', 'T2']);
-    await app?.stop();
-    app = null;
+    await ended();
     for (const secret of ['xoxb-', settings['SLACK_TOKEN_KEY'] ?? ''])
       expect(readFileSync(file).includes(secret)).toBe(false);
   });
@@ -275,6 +220,32 @@ describe('an app of a whole organisation', () => {
     await access(false, ['T1'], 200);
     await isAnswered('T1', 150, 'T1');
   });
+
+  it.each([
+    ['app_uninstalled', { type: 'app_uninstalled' }],
+    ['tokens_revoked', { type: 'tokens_revoked', tokens: { bot: ['U-BOT-E1'] } }],
+  ])(
+    'is left by one of its workspaces alone where %s names that one, as long as its token holds',
+    async (_name, inner) => {
+      await started();
+      await install({ team: null, enterprise: 'E1' });
+      const now = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
+      await access(true, ['T1', 'T2'], now);
+      const at = (team: string) => ({
+        enterprise_id: 'E1',
+        authorizations: [{ enterprise_id: 'E1', team_id: team, is_enterprise_install: true }],
+      });
+      expect((await event('T2', inner, { ...at('T2'), event_time: now + 20 })).status).toBe(200);
+      expect(await kept()).toEqual(['E1', 'T1', 'T2']);
+      const late = { type: 'app_mention', user: 'U-T2', channel: 'C2', text: '<@U-BOT> hjälp', ts: '9.1' };
+      await event('T2', late, { ...org, event_time: now + 10 });
+      await isAnswered('T1', now + 30);
+      expect(slack.calls.filter(({ body: { channel } }) => channel === 'C2')).toEqual([]);
+      slack.takeBack('E1');
+      await event('T1', inner, { ...at('T1'), event_time: now + 40 });
+      expect(await kept()).toEqual([]);
+    },
+  );
 
   it('answers a press that names no workspace in the person’s own', async () => {
     await started();

@@ -21,6 +21,14 @@ type Asked = { readonly lets: Lets; readonly redirect: string; readonly challeng
 /** One call: with which workspace's or organisation's token, null for none that is good. */
 export type SeenCall = { readonly of: string | null; readonly method: string; readonly body: Record<string, string> };
 
+/** A colleague, or somebody of workspace T9, whose people are called U-OUT. */
+const userOf = (id: string, { team, enterprise }: Lets): object => {
+  const named = { id, real_name: 'Siv Ek', locale: 'sv-SE' };
+  if (id.startsWith('U-OUT')) return { ...named, team_id: 'T9', is_stranger: true };
+  const organisation = enterprise ? { enterprise_user: { enterprise_id: enterprise } } : {};
+  return { ...named, team_id: team ?? 'T1', ...organisation };
+};
+
 const placeOf = ({ team, enterprise }: Lets): string => team ?? enterprise ?? '';
 
 export async function startSeveral() {
@@ -29,6 +37,7 @@ export async function startSeveral() {
   const codes = new Map<string, Asked>();
   const tokens = new Map<string, Lets>();
   const refreshTokens = new Map<string, Lets>();
+  const hidden = new Set<string>();
   let made = 0;
 
   const grant = (lets: Lets): Record<string, unknown> => {
@@ -78,15 +87,9 @@ export async function startSeveral() {
       case 'auth.test':
         return { user_id: `U-BOT-${of}`, bot_id: `B-${of}`, team_id: of, url: `https://${of}.slack.com/` };
       case 'users.info':
-        return {
-          user: {
-            id: body['user'],
-            real_name: 'Siv Ek',
-            locale: 'sv-SE',
-            team_id: lets.team ?? 'T1',
-            ...(lets.enterprise ? { enterprise_user: { enterprise_id: lets.enterprise } } : {}),
-          },
-        };
+        return hidden.has(body['user'] ?? '')
+          ? { error: 'internal_error' }
+          : { user: userOf(body['user'] ?? '', lets) };
       case 'chat.postMessage':
         return { channel: body['channel'], ts: '1.1' };
       case 'conversations.members':
@@ -132,6 +135,8 @@ export async function startSeveral() {
     },
     /** What Slack answers when a code is exchanged, without anybody having been asked. */
     grant,
+    /** Slack cannot say who this is. */
+    hide: (user: string): void => void hidden.add(user),
     takeBack: (place: string): void => {
       for (const [token, lets] of tokens) if (placeOf(lets) === place) tokens.delete(token);
     },
