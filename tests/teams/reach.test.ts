@@ -48,6 +48,22 @@ describe('a person’s own chat', () => {
     expect(await told(world)).toEqual(['/v3/conversations/a:new']);
   });
 
+  it('is there though the person has not added the app, and where Teams does not open it once they have', async () => {
+    const world = await start();
+    await setUp(world);
+    await told(world);
+    world.connector.refuse.set(/a:29:siv\/activities/, { status: 404 });
+    world.connector.refuse.set(/\/v3\/conversations$/, { status: 403 });
+    expect(await told(world)).toEqual(['/v3/conversations/a:29:siv', '/v3/conversations']);
+    const { key } = await snapshotOf(world);
+    const lost = await world.storage.deliveries(key, 200);
+    expect(lost.filter(({ note }) => note === 'forbidden')).toMatchObject([{ recipient: 'aad-siv', state: 'refused' }]);
+    // An administrator, or the person, adds the app.
+    const conversation = { id: 'a:added', conversationType: 'personal' };
+    await world.post({ ...world.base('siv', 'personal'), conversation, type: 'installationUpdate', action: 'add' });
+    expect(new Set(await told(world))).toEqual(new Set(['/v3/conversations/a:added']));
+  });
+
   it('is the one in which the app was added anew, in all their teams', async () => {
     const world = await start();
     await setUp(world);
