@@ -81,13 +81,18 @@ function npmCi(folder, withTools) {
   });
 }
 
-/** What packages bring that nothing runs, half of their size: types and maps are for tools, headers for compiling add-ons. */
-const NEVER_RUN = /\.(?:map|[cm]?ts)$/;
+/** What packages bring that nothing runs, half of their size: types and maps are for tools, headers for compiling add-ons, `.bare` for another runtime. */
+const NEVER_RUN = /\.(?:map|[cm]?ts|bare)$/;
+/** What is made for another libc, which an older npm installs too. */
+const OTHER_LIBC = process.report?.getReport().header.glibcVersionRuntime ? /-linux-\w+-musl$/ : null;
 function slim(modules) {
   const { platform, arch } = process;
   const headers = `node/node_modules/node-${platform}-${arch}/include`;
   for (const folder of ['typescript', '@typescript', headers, headers.replace('/node-', '/node-bin-')])
     rmSync(join(modules, folder), { recursive: true, force: true });
+  for (const scope of readdirSync(modules).filter((name) => name.startsWith('@')))
+    for (const name of readdirSync(join(modules, scope)))
+      if (OTHER_LIBC?.test(name)) rmSync(join(modules, scope, name), { recursive: true });
   for (const entry of readdirSync(modules, { recursive: true, withFileTypes: true }))
     if (entry.isFile() && NEVER_RUN.test(entry.name)) unlinkSync(join(entry.parentPath ?? entry.path, entry.name));
 }

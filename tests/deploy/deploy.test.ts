@@ -38,6 +38,8 @@ it('names only files and settings that there are', () => {
   expect(all(dockerfile, /^CMD \["(\S+\.ts)"/gm).filter(existsSync)).toEqual(['commands/start.ts']);
   const inImage = all(read('.dockerignore'), /^!(\S+)$/gm);
   expect(inImage.filter((path) => !existsSync(path))).toEqual([]);
+  // What one tries it out with, and has installed beside it, is not for a server.
+  expect(read('.dockerignore')).toMatch(/^commands\/start\/playground$/m);
   const set = [
     ...all(unit, /^Environment=(\w+)=/gm),
     ...all(read('deploy/arshjulet.env'), /^#?([A-Z_]+)=/gm),
