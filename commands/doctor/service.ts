@@ -72,8 +72,8 @@ async function beating(port: number): Promise<Finding> {
   const text = 'why' in asked ? '' : await asked.response.text();
   const seconds = Math.round(Number(/^arshjulet_heartbeat_age_seconds (\S+)$/m.exec(text)?.[1] ?? 0));
   return finding(SERVICE, 'well', [
-    `är i gång, senaste hjärtslaget för ${seconds} sekunder sedan.`,
-    `runs, the last heartbeat ${seconds} seconds ago.`,
+    `är i gång, senaste hjärtslaget för ${seconds} s sedan.`,
+    `runs, the last heartbeat ${seconds} s ago.`,
   ]);
 }
 

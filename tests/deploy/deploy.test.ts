@@ -1,5 +1,8 @@
 /** What IT begins from says what the product does: paths, ports, files and settings. */
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { SLACK_PATH } from '../../bots/slack/app.ts';
 import { INSTALL_PATH, INSTALLED_PATH } from '../../bots/slack/oauth.ts';
@@ -60,6 +63,34 @@ it('a container is nobody special’s, asks its health and ends as the product d
   expect(compose).toMatch(/^ {4}read_only: true$/m);
   // Longer than the product takes to stop.
   expect([all(compose, /stop_grace_period: (\d+)s/g)[0], all(unit, /TimeoutStopSec=(\d+)/g)[0]]).toEqual(['12', '12']);
+});
+
+it('a command is run as the service is, with its user, settings, folder and Node', () => {
+  const unit = read('deploy/arshjulet.service');
+  const folder = mkdtempSync(join(tmpdir(), 'arshjulet-'));
+  // What the command hands to systemd, a word a line.
+  writeFileSync(join(folder, 'systemd-run'), '#!/bin/sh\nprintf "%s\\n" "$@"\n', { mode: 0o755 });
+  const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+    spawnSync('sh', [resolve('deploy/arshjulet'), ...args], {
+      encoding: 'utf8',
+      cwd: folder,
+      env: { PATH: `${folder}:/usr/bin:/bin`, ...env },
+    });
+  const words = run(['backup', 'my school.tar'], { ARSHJULET_DIR: process.cwd() }).stdout.trim().split('\n');
+  for (const name of ['User', 'Group', 'UMask', 'EnvironmentFile'])
+    expect(words).toContain(all(unit, new RegExp(`^(${name}=.*)$`, 'gm'))[0]);
+  expect(words).toContain(`--setenv=INIT_CWD=${folder}`);
+  const node = '/node_modules/node/bin/node';
+  expect(words.slice(-3)).toEqual([`${process.cwd()}${node}`, 'commands/backup.ts', 'my school.tar']);
+  const home = all(unit, /^WorkingDirectory=(.*)$/gm)[0];
+  expect(unit).toContain(`ExecStart=${home}${node} `);
+  expect(read('deploy/arshjulet')).toContain(`dir=\${ARSHJULET_DIR:-${home}}`);
+  for (const args of [[], ['bakcup']])
+    expect(run(args, { ARSHJULET_DIR: process.cwd() })).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringContaining('sudo arshjulet'),
+    });
 });
 
 const PAGES = { sv: read('docs/drift.md'), en: read('docs/operation.md') };
