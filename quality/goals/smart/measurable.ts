@@ -75,12 +75,16 @@ const HOURS_OR_STATE =
 const sharesWords = (indicator: string, words: string): boolean =>
   [...stemsOf(indicator.replaceAll(PLACES, ' '))].some((stem) => words.includes(stem));
 
+/** What is answered to a question, and where it is asked, says nothing of what the question is about. */
+const ANSWERS =
+  /(?<!\p{L})(?:oftast|ofta|eller|alltid|aldrig|sällan|ibland|ganska|mycket|helt|delvis|instämmer|håller|stämmer|positivt|enligt|plats|always|often|mostly|never|rarely|agree|agrees|according|\p{L}*(?:enkäte?n?|fråga[nr]?|frågorna|mätning(?:en)?|räkning(?:en)?|räknevecka[n]?|logge?n?|survey|question|poll))(?!\p{L})/gu;
+
 /** What is counted is nothing that schools measure and stands nowhere in the goal: litres of fuel where children are to feel safe. */
 const countsUnheardOf = (goal: SmartGoal, indicator: string): boolean =>
   outcomesIn(saidOf(goal)).size > 0 &&
   !has('staffDoes', plain(goal.title)) &&
   !saysHowItGoes(indicator) &&
-  stemsOf(indicator.replaceAll(GROUPS, ' ').replaceAll(PLACES, ' ')).size > 0 &&
+  stemsOf(indicator.replaceAll(GROUPS, ' ').replaceAll(PLACES, ' ').replaceAll(ANSWERS, ' ')).size > 0 &&
   !sharesWords(indicator, `${plain(goal.title)} ${plain(goal.description)}`);
 
 /** The indicator is about something else, or about other grades, than the goal is. */

@@ -131,7 +131,7 @@ export function gradesOf(text: string): Set<number> {
     for (let grade = from; grade <= to && grade <= 9; grade += 1) grades.add(grade);
   };
   for (const [, from, to] of text.matchAll(
-    /(?:åk|årskurs|years?|grades?|klass)\s*([\df])(?:\s*(?:[–-]|till|to|och|and)\s*(\d))?(?!\d)/gu,
+    /(?:åk|årskurs|years?|grades?|klass)\s*([\df])(?!\p{L}{2})(?:\s*(?:[–-]|till|to|och|and)\s*(\d))?(?!\d)/gu,
   )) {
     const start = from === 'f' ? 0 : Number(from);
     add(start, to === undefined ? start : Number(to));

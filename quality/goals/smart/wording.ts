@@ -22,7 +22,8 @@ export function judgeSpecific(goal: SmartGoal): Problem[] {
   const problems: Problem[] = [];
   if (has('pupil', words)) problems.push(error('onePupil'));
   if (isSeveral(title, words)) problems.push(error('severalThings'));
-  if (isActivity(title, indicator, rises(goal))) problems.push(error('activity'));
+  if (isActivity(title, indicator, rises(goal)) && !saysForWhom(plain(goal.description), indicator))
+    problems.push(error('activity'));
   const placed = isPlaced(words, indicator) || PROGRAMME.test(`${goal.title} ${goal.description}`);
   if (!placed) problems.push(error('noGroup'));
   const asPossible = firstOf('asPossible', words);
@@ -36,7 +37,8 @@ export function judgeSpecific(goal: SmartGoal): Problem[] {
 }
 
 /** The letters of upper secondary programmes, written as they are: «in» and «te» are words. */
-const PROGRAMME = /(?<![\p{L}\d])(?:NA|TE|SA|EK|IM|BA|EE|FT|ES|HU|VO|BF|HV|IN|RL|VF|NB|FS)(?![\p{L}\d])/u;
+const PROGRAMME =
+  /(?<![\p{L}\d])(?:NA|TE|SA|EK|IM|BA|EE|FT|ES|HU|VO|BF|HV|IN|RL|VF|NB|FS)(?:[1-3]|\d{2})?[a-d]?(?![\p{L}\d])/u;
 
 /** Says for whom, where, or which of the school's own ways of working: «svar inom två dagar» needs no group of pupils. */
 const isPlaced = (words: string, indicator: string): boolean =>
@@ -86,6 +88,12 @@ function isActivity(title: string, indicator: string, isMore: boolean): boolean 
     /^(?:\d+|en|ett|två|tre|fyra|fem|sex|a|one|two|three)\s/u.test(title)
   );
 }
+
+const FOR_WHOM =
+  /^(?:fler|färre|elever|alla elever|andelen|vårdnadshavare|more|fewer|pupils|students)(?!\p{L})[^.]*?(?<!\p{L})(?:ska|skall|should|will)(?!\p{L})/u;
+/** «Skriva klart prov»: a title that only names the matter, where the description begins with who is to do or get what, and that is measured. */
+const saysForWhom = (description: string, indicator: string): boolean =>
+  FOR_WHOM.test(description) && !countsMeans(indicator);
 
 /** «Öppna mottagningen lockar fler sexor», «fler elever ska gå till biblioteket»: people come to what there is. */
 const USED =
