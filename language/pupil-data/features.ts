@@ -22,15 +22,37 @@ export const PUPIL_BITS = 18;
 /** So many mentions of one sentence are looked at. */
 const MOST_MENTIONS = 8;
 
-/** One vector for each mention in a sentence, or one for a sentence without any: the whole sentence and what stands around the mention. */
+/** In a sentence of more words a mention is judged by its own clause, so that what is said of somebody counts as much there as in a short one. */
+const LONG = 24;
+/** So many words before and after a mention are looked at as its sentence. */
+const WINDOW = { before: 14, after: 18 };
+
+/** One vector for each mention in a sentence, or one for a sentence without any: the sentence around it and what stands beside the mention. */
 export function pupilVectors(row: readonly Tag[]): Vector[] {
   const found = mentions(row);
   const lived = lives(row);
-  const whole = vector([...sentence(row, found), { weight: 2, names: livedIn(lived) }], PUPIL_BITS);
   const asked = askedOf(found);
-  if (asked.length === 0) return [whole];
-  return asked.map((mention) => both(whole, vector(focused(row, found, mention, lived), PUPIL_BITS)));
+  if (asked.length === 0) return [sentenceVector(row, found, lived)];
+  return asked.map((mention) => {
+    const [from, to] = row.length > LONG ? around(row, mention) : [0, row.length];
+    const part = row.slice(from, to);
+    const whole = sentenceVector(part, mentions(part), lived.slice(from, to));
+    return both(whole, vector(focused(row, found, mention, lived), PUPIL_BITS));
+  });
 }
+
+/** From which word to which (not included) the clause of a mention goes, near it. */
+function around(row: readonly Tag[], mention: Mention): [number, number] {
+  const isIn = (at: number, clause: number | undefined): boolean => row[at]?.clause === clause;
+  let from = mention.from;
+  while (mention.from - from < WINDOW.before && isIn(from - 1, row[mention.from]?.clause)) from -= 1;
+  let to = mention.to + 1;
+  while (to - mention.to <= WINDOW.after && isIn(to, row[mention.to]?.clause)) to += 1;
+  return [from, to];
+}
+
+const sentenceVector = (row: readonly Tag[], found: readonly Mention[], lived: readonly number[]): Vector =>
+  vector([...sentence(row, found), { weight: 2, names: livedIn(lived) }], PUPIL_BITS);
 
 /** The mentions that have a vector each: a known colleague is no pupil, and a pronoun says something of its own only where nobody is named. */
 export function askedOf(found: readonly Mention[]): Mention[] {
@@ -135,7 +157,7 @@ function sentence(row: readonly Tag[], found: readonly Mention[]): FeatureGroup[
         'l ',
       ),
     },
-    { weight: 1, names: around(row) },
+    { weight: 1, names: besidePeople(row) },
     { weight: 1, names: ages(row) },
     { weight: 1, names: wordPairs(row) },
     { weight: 0.5, names: spelling(row) },
@@ -172,7 +194,7 @@ function beside(row: readonly Tag[]): string[] {
 }
 
 /** Words and tags up to six after and four before a person, near or far but in no order. */
-function around(row: readonly Tag[]): string[] {
+function besidePeople(row: readonly Tag[]): string[] {
   const found: string[] = [];
   for (const [at, { tag }] of row.entries()) {
     if (!PERSON.test(tag)) continue;

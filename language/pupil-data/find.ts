@@ -68,7 +68,7 @@ export function judgeSoft(plain: string, known: Known, using: LinearModel): Find
 }
 
 /** Small words that lists of names from all over the world hold, or that look like initials, and that are nobody's here: «De i 7B …». */
-const NOBODYS: ReadonlySet<string> = new Set('de då er ej till mfl tre fem nya oro these those few is'.split(' '));
+const NOBODYS: ReadonlySet<string> = new Set('de då er ej till mfl tre fem nya these those few is'.split(' '));
 const asNobodys = (tag: Tag): Tag => (NOBODYS.has(tag.word) && tag.tag !== 'STAFF' ? { ...tag, tag: 'w' } : tag);
 
 /** How probable it is that a mention is of a pupil. */
@@ -78,8 +78,7 @@ export const pupilScore = (using: LinearModel, vector: Vector): number =>
 /** Beside an illness: a class, somebody, or one of many. «Lugnare vård i åk 7» is of a whole year. */
 const isOne = ({ tag, word }: Tag): boolean =>
   /^(?:CLASS|KIN|SINGLE|NUM)$/.test(tag) ||
-  // «Elev i» is one word of the row, as «elev X» in a template is.
-  /^(?:en|ett|one|någon|somebody|someone|a|an|elev|barn|pojk|pojke|flicka|kille|tjej|boy|girl|pupil)(?= |$)/.test(word);
+  /^(?:en|ett|one|någon|somebody|someone|a|an|elev|barn|pojk|pojke|flicka|kille|tjej|boy|girl|pupil)$/.test(word);
 /** So few words about a relative alone are small talk. */
 const SMALL_TALK = 4;
 /**
@@ -91,15 +90,20 @@ function mayPoint(row: readonly Tag[]): boolean {
   const colleague = row.some(({ tag }) => tag === 'STAFF');
   const classed = !colleague && row.some(({ tag }) => GROUP.test(tag));
   return row.some(
-    ({ tag, word }) =>
+    ({ tag, word }, at) =>
       /^(?:NAME|WNAME|name|wname|LAST|CAP|INIT)/.test(tag) ||
       tag === 'PUPIL' ||
       (tag === 'SINGLE' && row.length > 1) ||
       (tag === 'DIAG' && row.some(isOne)) ||
+      (classed && ONE.test(word) && NOUN.test(row[at + 1]?.word ?? '')) ||
       (classed && mayBeName(word)) ||
       (tag === 'KIN' && row.length > SMALL_TALK),
   );
 }
+
+/** «En elev i 2A», «one pupil in 9A». */
+const ONE = /^(?:en|ett|enda|one|only)$/;
+const NOUN = /^(?:elev|barn|pupil|student|child)$/;
 
 /** Everybody who is named has a role, and nothing else of a pupil stands in the text: «rektor Maj, kurator Saga», «Milo är ny resurs». */
 function onlyStaff(row: readonly Tag[]): boolean {

@@ -86,6 +86,8 @@ const JOINING: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** «… och att Ebba flyttar»: another clause of the same sentence. */
+const AND_THAT: ReadonlySet<string> = new Set(['och att', 'samt att', 'men att', 'and that', 'but that']);
 
 export function tags(text: string, known: Known): Tag[] {
   const staff = staffNames(known);
@@ -93,7 +95,9 @@ export function tags(text: string, known: Known): Tag[] {
   const push = (tag: string, from: number, length: number): void => {
     const word = text.slice(from, from + length).toLowerCase();
     const before = found.at(-1);
-    const parted = before !== undefined && (CLAUSE.test(text.slice(before.to, from)) || JOINING.has(word));
+    const parted =
+      before !== undefined &&
+      (CLAUSE.test(text.slice(before.to, from)) || JOINING.has(word) || AND_THAT.has(`${before.word} ${word}`));
     const clause = (before?.clause ?? 0) + (parted ? 1 : 0);
     found.push({ tag, word, lemma: lemma(word), from, to: from + length, clause });
   };
@@ -242,6 +246,7 @@ function nameTag(word: string, lower: string, text: string, at: number): string 
     !/(?:en|et|na|an|ar|er|or|ing|het|tion|s)$/u.test(lower)
   )
     return 'CAP';
-  if (capital && !start && !JOINED.test(word)) return /s$/u.test(word) ? 'CAPS' : 'CAP';
+  const isNobodys = JOINED.test(word) || lists().vocabulary.has(lower);
+  if (capital && !start && !isNobodys) return /s$/u.test(word) ? 'CAPS' : 'CAP';
   return null;
 }

@@ -18,7 +18,7 @@ export function units(joined: string): Unit[] {
   const text = joined
     .replaceAll(FILE, (file) => file.replaceAll(/%20|-/g, (sign) => ' '.repeat(sign.length)))
     .replaceAll('_', ' ');
-  if (text.length <= SHORT) return [{ text, from: 0 }];
+  if (text.length <= SHORT) return [{ text, from: 0 }, ...items(text)];
   const found: Unit[] = [];
   for (const match of text.matchAll(SENTENCE)) {
     if (match[0].trim() !== '') found.push(...pieces({ text: match[0], from: match.index }));
@@ -26,6 +26,14 @@ export function units(joined: string): Unit[] {
   }
   return found;
 }
+
+/** A point of a list; so few signs are judged under their heading alone. */
+const ITEM = /^[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t]+(?=\S)([^\n]{20,})$/gmu;
+const items = (text: string): Unit[] =>
+  [...text.matchAll(ITEM)].map((match) => ({
+    text: match[1] ?? '',
+    from: match.index + match[0].length - (match[1] ?? '').length,
+  }));
 
 function pieces({ text, from }: Unit): Unit[] {
   const found: Unit[] = [];

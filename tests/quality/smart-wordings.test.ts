@@ -1,0 +1,69 @@
+/** The kinds of docs/smart.md that tell by how a goal is written: its title and its description, where it says it is, and a question as its measure. */
+import { describe, expect, it } from 'vitest';
+import type { SmartGoal } from '../../quality/goals/smart/goal.ts';
+import { judgeSmart } from '../../quality/goals/smart/judge.ts';
+import { all } from './smart-patterns.ts';
+
+const TODAY = '2026-11-01';
+const GOAL: SmartGoal = {
+  title: '',
+  description: '',
+  indicator: 'Andel som svarar ja',
+  baseline: 50,
+  target: 56,
+  unit: '%',
+  deadline: '2027-05-20',
+  checkpoints: ['2027-01-26', '2027-03-23'],
+  history: [],
+  acceptedBy: 6,
+  teamSize: 6,
+};
+const codes = (goal: Partial<SmartGoal>): string[] =>
+  Object.values(judgeSmart({ ...GOAL, ...goal }, TODAY)).flatMap(({ problems }) =>
+    problems.filter(({ severity }) => severity === 'error').map(({ code }) => code),
+  );
+
+describe('a title that only names the matter', () => {
+  it.each(
+    all(
+      'Fler elever i {grade} ska hinna lämna in, genom två övningstillfällen',
+      'Elever i {grade} ska kunna säga vad de gör efteråt',
+    ),
+  )('«Skriva klart prov», «%s»: what becomes different stands in the description', (description) =>
+    expect(codes({ title: 'Skriva klart prov', description })).not.toContain('activity'),
+  );
+  it.each(['Specialpedagogen håller två övningstillfällen', 'Alla lärare ska gå kursen'])(
+    '«Skriva klart prov», «%s»: nothing becomes different',
+    (description) => expect(codes({ title: 'Skriva klart prov', description })).toContain('activity'),
+  );
+});
+
+describe('where', () => {
+  it.each(['Fler elever ska vara trygga i skolan', 'Studieron ska bli bättre på skolan', 'Calmer at school'])(
+    '«%s» is everywhere',
+    (title) => expect(codes({ title })).toContain('noGroup'),
+  );
+  it.each(['Färre F i svenska på bygg', 'Alla i EK1 ska klara matematik 1b', 'Lägre stress i NA24b'])(
+    '«%s» is a programme',
+    (title) => expect(codes({ title })).not.toContain('noGroup'),
+  );
+});
+
+describe('a question that is answered', () => {
+  const calm = { title: 'Studiero på sista passet i åk 8' };
+  it.each([
+    'Andel elever i åk 8 som svarar oftast eller alltid i klassenkäten',
+    'Andel i åk 8 som svarar ganska mycket eller mycket',
+    'Andel elever i åk 8 enligt räkneveckan',
+  ])('«%s» says nothing else than the goal', (indicator) =>
+    expect(codes({ ...calm, indicator })).not.toContain('indicatorOther'),
+  );
+  it('«klassfrågan» is no förskoleklass', () =>
+    expect(
+      codes({ title: 'Mer sömn i åk 4–6', indicator: 'Andel som sover nio timmar enligt klassfrågan' }),
+    ).not.toContain('indicatorOther'));
+  it('another thing that is told with an answer is another thing', () =>
+    expect(codes({ ...calm, indicator: 'Antal liter bränsle enligt loggen', unit: 'liter' })).toContain(
+      'indicatorMeans',
+    ));
+});
