@@ -27,10 +27,25 @@ it('takes the ways of Slack as flags, and no others', () => {
   expect(command('manifest', [folder, '--sevral'], SETTINGS)).toMatchObject({ status: 1, out: '' });
 });
 
+it('writes what is for Slack where there is no app in Entra, as docs/slack.md has it, and says so', () => {
+  for (const [args, env] of [
+    [[], { PUBLIC_URL: SETTINGS.PUBLIC_URL }],
+    [['--several'], { PUBLIC_URL: SETTINGS.PUBLIC_URL }],
+    [['--socket'], {}],
+  ] as const) {
+    const folder = join(temporary(), 'packages');
+    const { status, out, err } = command('manifest', [folder, ...args], env);
+    expect([status, err]).toEqual([0, '']);
+    expect(out).toMatch(/arshjulet-slack-en\.json\nTEAMS_APP_ID är inte satt.*\n$/);
+    expect(readdirSync(folder).toSorted()).toEqual(['arshjulet-slack-en.json', 'arshjulet-slack.json']);
+  }
+});
+
 it('names each setting that is missing, and writes nothing', () => {
   const folder = temporary();
   const { status, out, err } = command('manifest', [join(folder, 'packages')], {
     PUBLIC_URL: 'http://ekskolan.example',
+    TEAMS_APP_ID: 'my-bot',
   });
   expect([status, out]).toEqual([1, '']);
   expect(err).toMatch(/^TEAMS_APP_ID: .*\nPUBLIC_URL: .*\n$/);

@@ -124,6 +124,12 @@ it('they name only commands, files and settings that there are, and every settin
   }
 });
 
+it('they tell every path to let through, for whoever has another proxy', () => {
+  const through = all(read('deploy/nginx.conf'), /location (?:= )?(\S+) \{[^}]*proxy_pass/g);
+  expect(through.length).toBeGreaterThan(6);
+  for (const page of Object.values(PAGES)) expect(through.filter((path) => !page.includes(`\`${path}\``))).toEqual([]);
+});
+
 it('the hosts to let through are those that the bot calls', () => {
   const through = all(PAGES.sv, /`([a-z.*-]+\.(?:com|org))`/g);
   const called = [MICROSOFT.login, MICROSOFT.openId].map((url) => new URL(url).host);

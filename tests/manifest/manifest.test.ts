@@ -11,7 +11,8 @@ import { serve } from '../../web/server.ts';
 
 type Tree = { readonly [name: string]: unknown };
 const packed = unzipSync(
-  pack({ TEAMS_APP_ID: '6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4e', PUBLIC_URL: 'https://bot.ekskolan.example' }).zip,
+  pack({ TEAMS_APP_ID: '6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4e', PUBLIC_URL: 'https://bot.ekskolan.example' }).zip ??
+    new Uint8Array(),
 );
 const inside = (name: string): Tree => JSON.parse(strFromU8(packed[name] ?? new Uint8Array()));
 

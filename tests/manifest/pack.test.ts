@@ -9,7 +9,7 @@ const file = (name: string) => readFileSync(new URL(`../../manifest/${name}`, im
 
 describe('the app packages', () => {
   it('hold the manifest with its id and both icons', () => {
-    const inside = unzipSync(pack(ENV).zip);
+    const inside = unzipSync(pack(ENV).zip ?? new Uint8Array());
     expect(Object.keys(inside).toSorted()).toEqual(['color.png', 'en.json', 'manifest.json', 'outline.png']);
     const manifest = strFromU8(inside['manifest.json'] ?? new Uint8Array());
     expect(manifest).not.toMatch(/\$\{/);
@@ -46,6 +46,16 @@ describe('the app packages', () => {
     expect(several.settings).toMatchObject({ org_deploy_enabled: true, token_rotation_enabled: true });
     expect(settings({}).settings).toMatchObject({ org_deploy_enabled: false, token_rotation_enabled: false });
     expect(several.oauth_config.scopes).toEqual(settings({}).oauth_config.scopes);
+  });
+
+  it('are Slack’s alone where there is no app in Entra, and in Socket Mode without an address', () => {
+    const { PUBLIC_URL } = ENV;
+    for (const env of [{ PUBLIC_URL }, { PUBLIC_URL, TEAMS_APP_ID: '' }])
+      expect(pack(env)).toMatchObject({ zip: null, slack: pack(ENV).slack });
+    expect(pack({}, { socket: true })).toEqual({ ...pack(ENV, { socket: true }), zip: null });
+    for (const ways of [{}, { several: true }, { socket: true, several: true }])
+      expect(() => pack({}, ways)).toThrow('PUBLIC_URL');
+    expect(() => pack({ TEAMS_APP_ID: ENV.TEAMS_APP_ID }, { socket: true })).toThrow('PUBLIC_URL');
   });
 
   it.each([
