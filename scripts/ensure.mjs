@@ -3,7 +3,7 @@
  * nothing otherwise. `product` is what serves a school, `tools` that and what develops and tests it; `start` is `product`, and without
  * credentials the chat client of the try-out too, which has a lock file of its own. Plain JavaScript: on a fresh machine Node 20 runs it.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -115,8 +115,22 @@ async function install(folders, withTools) {
   return 0;
 }
 
+/** A library that the pinned Node lacks on this machine, as the loader names it; null where it starts. A small server has no libatomic. */
+function libraryMissing() {
+  const { stderr } = spawnSync(join(ROOT, 'node_modules/node/bin/node'), ['--version'], { encoding: 'utf8' });
+  return /(\S+\.so\S*): cannot open shared object file/.exec(stderr ?? '')?.[1] ?? null;
+}
+
 const need = process.argv[2];
 const withTools = need === 'tools';
 const withPlayground = withTools || (need === 'start' && !hasCredentials());
 const missing = (withPlayground ? [ROOT, PLAYGROUND] : [ROOT]).filter((folder) => !isInstalled(folder, withTools));
 if (missing.length > 0) process.exitCode = await install(missing, withTools);
+const library = process.exitCode ? null : libraryMissing();
+if (library !== null) {
+  console.error(
+    `Node 26 kan inte starta: ${library} saknas. Installera libatomic1 (Debian, Ubuntu: sudo apt install libatomic1) eller libatomic (Fedora, RHEL: sudo dnf install libatomic). · ` +
+      `Node 26 cannot start: ${library} is missing. Install libatomic1 (Debian, Ubuntu: sudo apt install libatomic1) or libatomic (Fedora, RHEL: sudo dnf install libatomic).`,
+  );
+  process.exitCode = 1;
+}

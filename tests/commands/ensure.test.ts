@@ -104,6 +104,14 @@ describe.skipIf(process.platform === 'win32')('before a command', () => {
     expect(stderr).toContain('npm rebuild node --ignore-scripts=false');
   });
 
+  it('where the pinned Node lacks a library of the system, it is said which package has it', () => {
+    const words =
+      'node: error while loading shared libraries: libatomic.so.1: cannot open shared object file: No such file';
+    const lacking = `${PUTS_NODE} && printf '#!/bin/sh\\necho "${words}" >&2\\nexit 127\\n' > node_modules/node/bin/node && chmod +x node_modules/node/bin/node`;
+    const { status, stderr } = installs('product', {}, { npm: lacking });
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/libatomic\.so\.1 saknas\..*apt install libatomic1/)]);
+  });
+
   const HEADERS = `node/node_modules/node-${process.platform}-${process.arch}/include`;
   const UNPACKS = `${PUTS_NODE}
     mkdir -p node_modules/zod/types.ts node_modules/typescript node_modules/${HEADERS}
