@@ -7,6 +7,7 @@ import { mayDecide } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { breaksIn } from '../quality/year/break-names.ts';
+import { fewerThanChosen } from '../quality/year/proposal.ts';
 import { checkMove, MAX_CHECKPOINTS, MIN_CHECKPOINTS } from '../quality/year/wheel.ts';
 import { checkpointFields } from '../quality/year/wheel-act.ts';
 import {
@@ -41,7 +42,7 @@ export function wheelCard(locale: Locale, snapshot: Snapshot, viewer: Member | n
   const approved = team.wheelApprovedAt;
   const state = approved
     ? say('year:approved', { date: formatDate(locale, dayOf(approved, team.timeZone)) })
-    : say('year:proposed');
+    : `${say('year:proposed')}${fewer(say, snapshot, today)}`;
   const decides = mayShowButtons(snapshot, viewer);
   const vacant = !approved && !snapshot.members.some((member) => member.active && member.principal);
   const body: Element[] = [
@@ -56,6 +57,12 @@ export function wheelCard(locale: Locale, snapshot: Snapshot, viewer: Member | n
   ];
   const made = card(say, title, body, decides ? wheelActions(say, snapshot, vacant) : []);
   return viewer ? made : shared(made);
+}
+
+/** Why a proposal in the middle of a year has fewer checkpoints than were chosen. */
+function fewer(say: Say, snapshot: Snapshot, today: string): string {
+  const count = fewerThanChosen(snapshot, Temporal.PlainDate.from(today));
+  return count === null ? '' : ` ${say('year:fewer', { count, chosen: snapshot.team.checkpointCount })}`;
 }
 
 /** The wheel is approved: what the team can do until the first questions come. */

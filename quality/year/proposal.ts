@@ -34,6 +34,12 @@ export function proposalChanges(
   ];
 }
 
+/** How many of the checkpoints that a team has chosen there still is time for, when its proposal holds just those; null where it holds all of them, or others. */
+export function fewerThanChosen({ team, checkpoints }: Snapshot, today: Temporal.PlainDate): number | null {
+  const left = proposeWheel(team.calendar, countOf(team), today).length;
+  return left < countOf(team) && left === checkpoints.length ? left : null;
+}
+
 const countOf = ({ checkpointCount }: Team): 2 | 3 | 4 => (checkpointCount <= 2 ? 2 : checkpointCount === 3 ? 3 : 4);
 const daysApart = (a: string, b: string): number =>
   Math.abs(Temporal.PlainDate.from(a).until(Temporal.PlainDate.from(b)).days);

@@ -40,6 +40,20 @@ describe('getting started', () => {
     expect(textOf(await world.press('Kim Kurator', settings, 'Ändra'))).not.toContain('Steg');
   });
 
+  it.each([
+    ['2026-08-20T08:00:00Z', null],
+    ['2026-11-30T08:00:00Z', 'så av 4 avstämningar hinner ni 3'],
+    ['2027-02-15T08:00:00Z', 'så av 4 avstämningar hinner ni 2'],
+  ])('%s: says why a year that has begun has fewer checkpoints than were chosen', async (now, why) => {
+    const world = await makeWorld(now);
+    await setUpTeam(world, false);
+    const words = textOf(await world.say('Rut Rektor', 'visa årshjulet'));
+    if (why) expect(words).toContain(why);
+    else expect(words).not.toContain('hinner ni');
+    const approve = cardOf(await world.say('Rut Rektor', 'visa årshjulet'));
+    expect(textOf(await world.press('Rut Rektor', approve, 'Godkänn årshjulet'))).not.toContain('hinner ni');
+  });
+
   it('announces the principal in the channel', async () => {
     const world = await makeWorld();
     await setUpTeam(world, false);
