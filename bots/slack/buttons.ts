@@ -18,7 +18,7 @@ import {
 } from './context.ts';
 import { buttonData, readMetadata, viewValues } from './inbound.ts';
 import { KEPT } from './kept-forms.ts';
-import { workspaceIn } from './origin.ts';
+import { workspaceOf } from './origin.ts';
 import type { Place } from './ways.ts';
 
 const word = z.string().nullish();
@@ -95,7 +95,7 @@ function didBy(body: ActionBody): Did {
     ...(container?.is_ephemeral && address ? { ephemeral: address } : {}),
   };
   // An app of a whole organisation is told of no workspace but the person's own.
-  const team = workspaceIn(body.team?.id, user.team_id);
+  const team = workspaceOf(body);
   const foreign = team !== null && isForeign({ team_id: team, enterprise_id: body.enterprise?.id }, user.team_id);
   return { team, place, foreign };
 }

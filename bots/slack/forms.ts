@@ -20,7 +20,7 @@ import {
 } from './context.ts';
 import { errorCode } from './errors.ts';
 import { type ModalMetadata, readMetadata, viewValues } from './inbound.ts';
-import { workspaceIn } from './origin.ts';
+import { workspaceOf } from './origin.ts';
 import { ACK_WITHIN_MS, within } from './wait.ts';
 import { type Place, viewOf } from './ways.ts';
 
@@ -53,7 +53,7 @@ function didBy(body: Bolt.ViewSubmitAction, { channel, ts }: ModalMetadata): Did
     state: view.state,
   };
   // An app of a whole organisation is told of no workspace but the person's own.
-  const team = workspaceIn(body.team?.id, user.team_id);
+  const team = workspaceOf(body);
   const foreign = team !== null && isForeign({ team_id: team, enterprise_id: enterprise?.id }, user.team_id);
   return { team, place, foreign, isForm: true };
 }

@@ -13,6 +13,8 @@ const body = z.looseObject({
   team: place,
   enterprise: place,
   user: z.looseObject({ team_id: id }).nullish().catch(null),
+  /** A form that is opened in a channel that organisations share says whose app it is. */
+  view: z.looseObject({ app_installed_team_id: id }).nullish().catch(null),
   /** Which installation an event is sent to. Where organisations share a channel, `team_id` and `enterprise_id` may be the other one's. */
   authorizations: z
     .array(z.looseObject({ team_id: id, enterprise_id: id }))
@@ -41,7 +43,7 @@ export const workspaceIn = (...ids: readonly (string | null | undefined)[]): str
 export function originOf(payload: object): Origin {
   const { event_time, user, authorizations, ...from } = body.parse(payload);
   const [to] = authorizations ?? [];
-  const heard = named([to?.team_id, from.context_team_id]);
+  const heard = named([to?.team_id, from.context_team_id, from.view?.app_installed_team_id]);
   const teams = [...heard, ...named([from.team_id, from.team?.id, user?.team_id])];
   // Of an event that is sent to a workspace, the organisation that the event names may be another one.
   const about = to?.team_id ? heard : [...named([from.enterprise_id, from.enterprise?.id]), ...teams];

@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { answered, ended, event, file, install, kept, slack, started } from './several-app.ts';
+import { post } from './several.ts';
+import { answered, base, ended, event, file, install, kept, slack, started } from './several-app.ts';
 
 /** An event in a channel of workspace T9 in organisation E9, sent to T1's installation (bolt-js issue 935; docs.slack.dev, "Events API", 2026). */
 const toT1 = {
@@ -21,6 +22,12 @@ const said = (user: string, team: string, more: object = {}): object => ({
   ts: '1.1',
   ...more,
 });
+const interact = (payload: object): Promise<Response> =>
+  post(
+    `${base}/slack/events`,
+    `payload=${encodeURIComponent(JSON.stringify(payload))}`,
+    'application/x-www-form-urlencoded',
+  );
 const toldStranger = () => slack.next(({ method }) => method === 'chat.postEphemeral');
 /** Whether any file of the store holds the words. */
 const stored = (words: string): boolean =>
@@ -59,6 +66,38 @@ describe('a channel that another organisation shares', () => {
     await ended();
     expect(['U-OUT1', 'hemlighus'].filter(stored)).toEqual([]);
     expect(slack.calls.filter(({ method }) => method.startsWith('chat.'))).toEqual([]);
+  });
+
+  it.each(['U-OUT1', 'U-OUT2'])('takes no form and no press from others: %s', async (user) => {
+    await started();
+    await install({ team: 'T1' });
+    slack.hide('U-OUT2');
+    const from = { user: { id: user, team_id: 'T9' }, team: { id: 'T9' }, trigger_id: 't' };
+    const data = { do: 'setup.start', lang: 'sv' };
+    const view = {
+      id: 'V1',
+      hash: 'h',
+      type: 'modal',
+      callback_id: 'arshjulet:form',
+      app_installed_team_id: 'T1',
+      private_metadata: JSON.stringify({ channel: 'C9', lang: 'sv', data }),
+      state: { values: { school: { school: { type: 'plain_text_input', value: 'hemlighus' } } } },
+    };
+    const told = toldStranger();
+    await interact({ ...from, type: 'view_submission', view });
+    expect((await told).body['user']).toBe(user);
+    await interact({
+      ...from,
+      type: 'block_actions',
+      channel: { id: 'C9' },
+      message: { ts: '1.1' },
+      response_url: `${slack.origin}/response/c`,
+      actions: [
+        { type: 'button', action_id: 'arshjulet:1', block_id: 'b', value: JSON.stringify(data), action_ts: '2.1' },
+      ],
+    });
+    await ended();
+    expect([user, 'hemlighus'].filter(stored)).toEqual([]);
   });
 
   it('is an organisation’s own app’s in the workspace by which it hears, not in the other organisation’s', async () => {
