@@ -2,6 +2,7 @@
 import type { TeamKey } from '../quality/base.ts';
 import { commitOf } from '../quality/commit.ts';
 import { ConflictError, codeOf, DiskFullError } from '../quality/errors.ts';
+import { localDay } from '../quality/local-day.ts';
 import type { Member } from '../quality/people/documents.ts';
 import { canBeAsked, memberCalled, namesOf, type Person, refreshed } from '../quality/people/identity.ts';
 import { unite } from '../quality/people/uniting.ts';
@@ -36,7 +37,7 @@ async function asKnown<P extends Person>(around: Around, tenant: string, people:
  */
 export async function present<P extends Person>(around: Around, tenant: string, who: P): Promise<Known<P>> {
   const [known = { person: who, memberships: [] }] = await asKnown(around, tenant, [who]);
-  const today = around.clock().toZonedDateTimeISO(SWEDEN).toPlainDate();
+  const today = localDay({ timeZone: SWEDEN }, around.clock());
   const { person, memberships } = known;
   const news = memberships.flatMap(({ key, member }) => {
     const after = refreshed(member, who, today);

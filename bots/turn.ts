@@ -9,6 +9,7 @@ import { commitOf } from '../quality/commit.ts';
 import type { Told } from '../quality/deliveries/told.ts';
 import { AlreadySeenError } from '../quality/errors.ts';
 import type { Document } from '../quality/kinds.ts';
+import { localDay } from '../quality/local-day.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Person } from '../quality/people/identity.ts';
 import type { Change, Storage } from '../quality/ports.ts';
@@ -76,7 +77,7 @@ export const SWEDEN = 'Europe/Stockholm';
 
 export function makeTurn(around: Surroundings, inbound: Inbound, tongue: Tongue): Turn {
   const now = around.clock();
-  const today = now.toZonedDateTimeISO(SWEDEN).toPlainDate();
+  const today = localDay({ timeZone: SWEDEN }, now);
   return {
     ...around,
     inbound,

@@ -5,7 +5,19 @@ import { localDay } from '../quality/local-day.ts';
 const NBSP = '\u00a0';
 
 /** `tisdagen den 13 oktober 2026` · `Tuesday 13 October 2026`; `short`: `13 okt.` · `13 Oct`. */
-export function formatDate(locale: Locale, iso: string, style: 'long' | 'day' | 'short' = 'day'): string {
+export function formatDate(locale: Locale, iso: string, style: DateStyle = 'day'): string {
+  const key = `${locale} ${style} ${iso}`;
+  const written = known.get(key) ?? writeDate(locale, iso, style);
+  if (known.size >= MOST_DATES) known.clear();
+  known.set(key, written);
+  return written;
+}
+type DateStyle = 'long' | 'day' | 'short';
+/** Cards show the same days again and again; about those of the teams that are active at one time. */
+const known = new Map<string, string>();
+const MOST_DATES = 2000;
+
+function writeDate(locale: Locale, iso: string, style: DateStyle): string {
   const { year, month, day: dayOfMonth } = Temporal.PlainDate.from(iso);
   // A number: to format a PlainDate itself takes ten times as long.
   const date = Date.UTC(year, month - 1, dayOfMonth);

@@ -36,8 +36,9 @@ export function relying(snapshot: Snapshot, changes: readonly Change[], actor = 
   const written = new Set(changes.flatMap(writes));
   const { team, members, checkpoints, goals, interventions } = snapshot;
   const planned = changes.some((change) => change.do === 'plan') ? [team] : [];
-  const read = [...members, ...checkpoints, ...goals, ...interventions].filter(({ id }) => about.has(id));
-  const on = [...planned, ...read]
+  const read = [members, checkpoints, goals, interventions].map((list) => list.filter(({ id }) => about.has(id)));
+  const on = [planned, ...read]
+    .flat()
     .filter((document) => document.version > 0 && !written.has(nameOf(document)))
     .map(({ kind, id, version }): DocumentVersion => ({ kind, id, version }));
   return changes.length === 0 || on.length === 0 ? changes : [{ do: 'rely', on }, ...changes];

@@ -48,7 +48,7 @@ export const goalsOwned = ({ goals }: Snapshot, person: string): Goal[] =>
 export const saveAnswer: Act<OfCheckpoint & AnswerForm> = {
   may: anyMember,
   take: (acting, input) => {
-    const { snapshot, actor, now, today } = acting;
+    const { snapshot, actor } = acting;
     const checkpoint = checkpointOf(snapshot, input);
     if (!checkpoint) return refuse(OUTDATED);
     if (checkpoint.state === 'closed') return refuse(problem('checkpoint.closed'));
@@ -75,13 +75,11 @@ export const saveAnswer: Act<OfCheckpoint & AnswerForm> = {
     const missing = owned.some(({ id }) => !content.progress.some(({ goal }) => goal === id));
     const open = !whole && (content.analysis === null || missing) ? { unfinished: true as const } : {};
     if (before && same(contentOf(before), contentOf({ ...content, ...open, ...typed }))) return NOTHING;
-    const at = now.toString();
+    const fresh = begun(acting, checkpoint);
     const answer: Answer = {
-      ...begun(acting, checkpoint),
+      ...fresh,
       ...content,
-      answeredAt: whole?.answeredAt ?? at,
-      changedAt: whole ? at : null,
-      late: whole?.late ?? today.toString() > checkpoint.date,
+      ...(whole && { answeredAt: whole.answeredAt, changedAt: fresh.answeredAt, late: whole.late }),
       ...open,
       ...typed,
     };

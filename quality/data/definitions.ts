@@ -6,11 +6,16 @@ import { INDICATORS, type IndicatorDefinition } from './indicators.ts';
 import type { Observation } from './observations.ts';
 import { periodEnd } from './periods.ts';
 
-/** The built-in catalogue and the team's own; the team's own come first where the key is the same. */
-export function definitionsOf(snapshot: Snapshot): IndicatorDefinition[] {
-  const own = snapshot.indicators.map(({ definition }) => definition);
+const known = new WeakMap<Snapshot['indicators'], readonly IndicatorDefinition[]>();
+/** The built-in catalogue and the team's own; the team's own come first where the key is the same. Put together once for the same own ones. */
+export function definitionsOf({ indicators }: Pick<Snapshot, 'indicators'>): readonly IndicatorDefinition[] {
+  const before = known.get(indicators);
+  if (before) return before;
+  const own = indicators.map(({ definition }) => definition);
   const keys = new Set(own.map(({ key }) => key));
-  return [...own, ...INDICATORS.filter(({ key }) => !keys.has(key))];
+  const all = [...own, ...INDICATORS.filter(({ key }) => !keys.has(key))];
+  known.set(indicators, all);
+  return all;
 }
 
 /** Those of the medical part of student health (EMI) write medical values, as aggregates. */

@@ -23,8 +23,10 @@ export const accountOf = ({ address }: Pick<Person, 'address'>): string | undefi
 /** Every id by which the person is called, the one they are known by first. */
 export function namesOf(person: Named): string[] {
   const { id, directory, aliases = [] } = person;
-  const names = [id, directory, ...aliases, accountOf(person)];
-  return [...new Set(names.filter((name) => typeof name === 'string' && name !== ''))] as string[];
+  const names: string[] = [];
+  for (const name of [id, directory, ...aliases, accountOf(person)])
+    if (name && !names.includes(name)) names.push(name);
+  return names;
 }
 
 /** The same without the id that they are known by; of very many the latest. */
