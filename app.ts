@@ -69,7 +69,8 @@ export async function startApp(
     clock,
     sync,
     log,
-    owner: crypto.randomUUID(),
+    // Whose a delivery is can be told of a process that is no more.
+    owner: `${process.pid}:${crypto.randomUUID()}`,
     count: metrics.notTaken,
     observe: ({ kind, team }, outcome) => {
       const why = 'note' in outcome ? outcome.note : '';

@@ -32,8 +32,8 @@ type At = {
   readonly server: Faulty;
 };
 /**
- * `open`: of the lost, how many still waited when the run's time was over. `unexplained`: who got more than one and one more for each kill, or
- * lease that ran out, while theirs was held to be sent.
+ * `open`: of the lost, how many still waited when the run's time was over. `unexplained`: who got more than one and one more for each kill of the process
+ * that held theirs to be sent, or lease that ran out on an unknown answer.
  */
 export type Landed = { lost: number; open: number; twice: number; unexplained: number; most: number; seconds: number };
 
@@ -76,7 +76,7 @@ export async function voyage(plan: Voyage): Promise<Landed> {
     const one = running[n];
     one?.child.kill('SIGKILL');
     await one?.ended;
-    for (const person of await held(storage)) doubt(inDoubt, person);
+    for (const person of await held(storage, one?.child.pid)) doubt(inDoubt, person);
     running[n] = await start(n);
   };
   const arrived = async (count: number): Promise<void> => {
@@ -131,11 +131,11 @@ async function untilDone(storage: Storage, arrived: () => number, inDoubt: Doubt
 type Doubt = Map<string, number>;
 const doubt = (inDoubt: Doubt, person: string): void => void inDoubt.set(person, (inDoubt.get(person) ?? 0) + 1);
 
-/** Whose questions a process holds to be sent, the killed one's among them. */
-async function held(storage: Storage): Promise<readonly string[]> {
+/** Whose questions a process held to be sent when it was killed. */
+async function held(storage: Storage, pid: number | undefined): Promise<readonly string[]> {
   const people: string[] = [];
   for await (const line of storage.dump())
-    if (line.type === 'delivery' && line.delivery.state === 'claimed') people.push(line.delivery.recipient);
+    if (line.type === 'delivery' && line.delivery.owner?.startsWith(`${pid}:`)) people.push(line.delivery.recipient);
   return people;
 }
 
