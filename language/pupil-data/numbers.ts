@@ -18,13 +18,15 @@ export function findPhone(text: string): Found[] {
   const written = (digitsIn(text) < FEWEST ? [] : [...text.matchAll(PHONE)])
     .filter((match) => isPhone(match[0]) && !NO_PHONE.test(text.slice(Math.max(0, match.index - 40), match.index)))
     .map((match) => ({ index: match.index, length: match[0].length }));
-  return [...written, ...spokenPhones(text)]
+  const found = [...written, ...spokenPhones(text)];
+  const homeless = found.length > 0 && tellsOfNoHome(text);
+  return found
     .filter(({ index, length }) => !isStaffs(text, index, index + length))
     .filter(({ index, length }) => {
       const near = text.slice(Math.max(0, index - 90), index + length + 60);
       return !(/jourtelefon|larmet går/iu.test(near) && /skolan/iu.test(near));
     })
-    .filter(({ index, length }) => !isOffices(text, index, length))
+    .filter(({ index, length }) => !(homeless && LANDLINE.test(text.slice(index, index + length))))
     .map(({ index, length }) => ({ kind: 'phone', from: index, to: index + length }));
 }
 
@@ -35,11 +37,9 @@ const ANY_HOME = new RegExp(
 );
 /** Beside a number with fewer letters nothing says whose it is. */
 const TELLING = 8;
-/** A number that stays in one place, told of with no word of a home or a pupil: «anhöriglinjen 08-…». */
-const isOffices = (text: string, index: number, length: number): boolean =>
-  LANDLINE.test(text.slice(index, index + length)) &&
-  text.replaceAll(/\P{L}/gu, '').length >= TELLING &&
-  !ANY_HOME.test(text);
+/** With no word of a home or a pupil a number that stays in one place is some office's: «anhöriglinjen 08-…». */
+const tellsOfNoHome = (text: string): boolean =>
+  text.replaceAll(/\P{L}/gu, '').length >= TELLING && !ANY_HOME.test(text);
 
 /** As many digits as a telephone number has, not two times of day; a number of a place is broken up somewhere. */
 function isPhone(written: string): boolean {
