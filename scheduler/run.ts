@@ -28,7 +28,7 @@ const LEASE: Temporal.DurationLike = { minutes: 5 };
 /** Nothing new is begun this long before the lease ends, so that what is under way ends before it. */
 const LEASE_MARGIN: Temporal.DurationLike = { minutes: 2 };
 /** Deliveries under way at the same time, those included that wait for their moment. The pace decides how fast they go; many may hang without holding up the rest. */
-const MOST_UNDER_WAY = 1000;
+const MOST_UNDER_WAY = 2000;
 /** A run claims nothing more after so long, so that it cannot go on for ever while more comes due. */
 const LONGEST_RUN: Temporal.DurationLike = { seconds: 60 };
 
