@@ -49,6 +49,8 @@ const worlds = Object.keys(WORLDS).map((world) => ({
   name: world,
   include: WITH_PEOPLE,
   provide: { world },
+  // Each test makes a world of its own, so the program is loaded once for all of them.
+  isolate: false,
 }));
 
 export default defineConfig({
