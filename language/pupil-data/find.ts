@@ -139,7 +139,7 @@ function surely(text: string, row: readonly Tag[]): Mention | undefined {
   const staff = row.some(({ tag }) => STAFFISH.test(tag));
   return mentions(row).find((mention) => {
     const { from, to } = mention;
-    if (isFileOf(row, mention)) return true;
+    if (isFileOf(row, mention) || isOneOfPupils(text, row, mention)) return true;
     const first = row[from];
     const last = row[to];
     if (!first || !last || !SOMEBODY.test(first.tag) || isOneLetter(first)) return false;
@@ -152,6 +152,16 @@ function surely(text: string, row: readonly Tag[]): Mention | undefined {
     return beside === 'member' || !staff;
   });
 }
+const A_PUPIL = /^(?:elev|elever|elever?na?|pupil|pupils|student|students)$/;
+const COUNTED = /^(?:en|ett|två|tre|fyra|fem|sex|one|two|three|four|five|six|\d)$/;
+/** «Två elever, LW och DJ», «en elev (LW)»: so many pupils, and who they are. A letter alone is a template's. */
+function isOneOfPupils(text: string, row: readonly Tag[], { from, who }: Mention): boolean {
+  const [counted, pupils, first] = [row[from - 2], row[from - 1], row[from]];
+  if (!counted || !pupils || !first || (who !== 'INIT' && who !== 'name') || isOneLetter(first)) return false;
+  const between = text.slice(pupils.to, first.from);
+  return COUNTED.test(counted.word) && A_PUPIL.test(pupils.word) && /^\s?[,:(–-]\s?$/.test(between);
+}
+
 /** «Anna.xlsx»: a file that is called by a name and nothing else. */
 const isFileOf = (row: readonly Tag[], { from, to, who }: Mention): boolean =>
   from === 0 && who === 'name' && row.length === to + 2 && ENDING.test(row[to + 1]?.word ?? '');

@@ -36,7 +36,7 @@ const TOLD_HOUSE =
 const FETCHED =
   /(?<!\p{L})(?:bor|bodde|hämt\p{L}*|släpp\p{L}*|taxi\p{L}*|\p{L}*skjuts\p{L}*|flytta\p{L}*|kliver|lämnas|lämna|väntar|\p{L}*familj\p{L}*|lives?|living|moved|stays?|fetched|pick\p{L}*|drops?|dropped)(?!\p{L})/iu;
 const SCHOOLS =
-  /skolan ligger|besöksadress|postadress skolan|skolans adress|our school|vår skola|resurscentrum|utrymning|återsamling|uppsamlingsplats|evacuation|resursteam|studiedag|studiebesök|folkets hus|församlingshem|centrala|elevhälsan|kansli|förvaltning|hållplatsen|bussen|ingång från|mottagning|öppet hus|förskola|äldreboende|apotek|bibliotek|paviljong|lokal|kursförråd|pool|konferens|föreläsning|museum|museet|teater|simhall|badhus|idrottshall|kontor|mässa|utbildning|leverans|verkstad|psykolog|kuratorerna|läger|lägret|skolresa|klassresa|samling|samlas|träffas|hålls|levere|deliver|parcel|office|idrottsplats|\(skolan\)|(?:vid|till) skolan (?:på|vid)|the school (?:at|on)|fritids (?:flyttar|ligger|finns)|lokaler|skolan har flyttat|högstadiet|lågstadiet|mellanstadiet|centre|unit|the school/iu;
+  /skolan ligger|besöksadress|postadress skolan|skolans (?:nya )?adress|skolan har adress|skolhuset|skolbyggnaden|our school|vår skola|resurscentrum|utrymning|återsamling|uppsamlingsplats|evacuation|resursteam|studiedag|studiebesök|folkets hus|församlingshem|centrala|elevhälsan|kansli|förvaltning|hållplatsen|bussen|ingång från|mottagning|öppet hus|förskola|äldreboende|apotek|bibliotek|paviljong|lokal|kursförråd|pool|konferens|föreläsning|museum|museet|teater|simhall|badhus|idrottshall|kontor|mässa|utbildning|leverans|verkstad|psykolog|kuratorerna|läger|lägret|skolresa|klassresa|samling|samlas|träffas|hålls|levere|deliver|parcel|office|idrottsplats|\(skolan\)|(?:vid|till) skolan (?:på|vid)|the school (?:at|on)|fritids (?:flyttar|ligger|finns)|lokaler|skolan har flyttat|högstadiet|lågstadiet|mellanstadiet|centre|unit|the school/iu;
 /** Somebody lives, stays, is fetched or visited there, or a pupil or relative is spoken of: without that an address is some institution's. */
 const HOMELIKE =
   /(?<!\p{L})(?:bor|bo|hem|hemma|hemifrån|hemadress|adress\p{L}*|skolskjuts\p{L}*|skjuts\p{L}*|taxi\p{L}*|hämt\p{L}*|upphämtning|lämnas|avsläpp\p{L}*|sover|övernattar|flytta\p{L}*|flytt|skriven|folkbokförd|hembesök\p{L}*|lgh|lägenhet|port(?:en|kod)?|grindkod|dörrkod|trappor|tr|lives|living|moved|picked up|pick-up|home|stays|his|her|hon|han|hen|elev\p{L}*|pojk\p{L}*|flick\p{L}*|kille\p{L}*|tjej\p{L}*|barn\p{L}*|pupil|student|boy|girl|kid|placera\p{L}*|växelvis|jämna|udda|ojämna|färdtjänst|skydd\p{L}*)(?!\p{L})/iu;
@@ -57,6 +57,13 @@ const outside = (match: RegExpExecArray | undefined, street: RegExpExecArray): b
   match !== undefined &&
   (match.index + match[0].length <= street.index || match.index >= street.index + street[0].length);
 
+/** «Taxi hämtar på Lergöksvägen 14 … inte vid hållplatsen»: fetched at that door, whatever else is told of. */
+const isPickedUp = (text: string, { index }: RegExpExecArray): boolean =>
+  /(?<!\p{L})(?:taxi\p{L}*|skolskjuts\p{L}*|bussen) (?:hämtar|släpper)(?: \p{L}+){0,2} (?:på|vid) $/iu.test(
+    text.slice(Math.max(0, index - PICKED_UP), index),
+  );
+const PICKED_UP = 60;
+
 /** Where a pupil or family lives or is fetched; the school's own address is none. */
 export function findAddress(text: string): Found[] {
   const found: Found[] = [];
@@ -67,7 +74,7 @@ export function findAddress(text: string): Found[] {
     const near = text.slice(Math.max(0, match.index - 80), match.index + match[0].length + 60);
     const bare = signs - signsIn(match[0]) < BARE;
     if (!bare && !outside(homes[0], match) && !outside(homes.at(-1), match)) continue;
-    if (SCHOOLS.test(near.replace(match[0], ' ')) && !RELATIVE.test(near)) continue;
+    if (SCHOOLS.test(near.replace(match[0], ' ')) && !RELATIVE.test(near) && !isPickedUp(text, match)) continue;
     if (/^(?:Box|c\/o)/.test(match[0]) && !/familj|boende|hemmet|elev|skydd/iu.test(near)) continue;
     found.push({ kind: 'address', from: match.index, to: match.index + match[0].length });
   }

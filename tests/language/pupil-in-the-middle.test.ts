@@ -29,3 +29,18 @@ it.each(MENTIONS.flatMap((mention) => LONG.map((long) => [long(mention)] as cons
 it.each(LONG.map((long) => [long('kuratorn samlar in siffrorna för åk 8')] as const))('finds nobody in «%s»', (text) =>
   expect(found(text)).toBe(false),
 );
+
+it.each([
+  'Orsaken till att målet för åk 1 stannade är framför allt två elever, LW och DJ.',
+  'Målet nås av alla utom en elev (LW).',
+  'Taxi hämtar på Lergöksvägen 14 varje morgon till 2B, inte vid hållplatsen.',
+])('finds the pupils that are counted and named, and the door that somebody is fetched at: «%s»', (text) =>
+  expect(found(text)).toBe(true),
+);
+
+it.each([
+  'Orsaken till att målet stannade är två elever, och de har fått stöd.',
+  'Skolan har adress Alnarpsgränd 3 i Åkarp sedan ombyggnaden.',
+  'Ansvarig för fritidsgården är Kim Bladh, kim.bladh@kommun.example',
+  'Contact person at the supplier of hearing loops: +46 70 174 06 90',
+])('lets «%s» be', (text) => expect(found(text)).toBe(false));

@@ -67,3 +67,20 @@ describe('a question that is answered', () => {
       'indicatorMeans',
     ));
 });
+
+describe('a count', () => {
+  const fights = { title: 'Färre bråk vid cykelställen i åk 5', indicator: 'Antal bråk per vecka vid cykelställen' };
+  it.each(['timmar', 'dagar', 'minutes'])('«%s» is another unit', (unit) =>
+    expect(codes({ ...fights, unit, baseline: 9, target: 5 })).toContain('unitOther'),
+  );
+  it.each([
+    ['Antal bråk per vecka vid cykelställen', 'bråk'],
+    ['Antal timmar per vecka med bråk vid cykelställen', 'timmar'],
+  ])('«%s» in «%s» is not', (indicator, unit) =>
+    expect(codes({ ...fights, indicator, unit, baseline: 9, target: 5 })).not.toContain('unitOther'),
+  );
+  it('of the minutes that grown-ups are somewhere is a way', () =>
+    expect(
+      codes({ title: 'Tryggare korridorer för åk 7', indicator: 'Antal minuter per dag som vuxna är i korridoren' }),
+    ).toContain('indicatorMeans'));
+});

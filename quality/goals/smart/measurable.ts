@@ -8,6 +8,10 @@ const SHARE = /^(?:%|procent|percent|per cent|pct|andel|share)(?: av| of|$| )/u;
 const MONTHS = 'jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec';
 const POINTS = /procentenhet|percentage point/u;
 const COUNT = /^(?:st|styck|stycken|antal|number|elever|pupils|personer|people|tillfällen|gånger|times)(?:$|[\s/])/u;
+/** «Antal bråk per vecka» are no hours; «antal timmar utan lektion» are. */
+const TIME = /^(?:timm|minut|sekund|dag(?:ar)?$|veck|månad|hours?|minutes?|days?|weeks?|months?)/u;
+const COUNTED_TIME =
+  /(?:antal(?:et)?|number of|count of) (?:(?!per |i |a |varje |each |under )\p{L}+ ){0,2}?\p{L}*(?:timm|minut|sekund|dag|veck|månad|frånvaro|hour|minute|day|week|month|absence)/u;
 
 export function judgeMeasurable(goal: SmartGoal): Problem[] {
   const problems: Problem[] = [];
@@ -41,7 +45,8 @@ function unitProblems(indicator: string, unit: string, { baseline, target }: Sma
   if (share && (outside(baseline) || outside(target))) return [problem('shareOutside', 'target')];
   const isShare = /(?<!\p{L}|\d ?|% ?)(?:andel|procent|share|percentage|proportion|svarsfrekvens)/u.test(indicator);
   const isCount = /(?<!\p{L})(?:antal|antalet|number of|count of)/u.test(indicator) && !isShare;
-  const differs = (isShare && COUNT.test(`${unit} `)) || (isCount && share && !POINTS.test(unit));
+  const isTime = isCount && TIME.test(unit) && !COUNTED_TIME.test(indicator);
+  const differs = (isShare && COUNT.test(`${unit} `)) || (isCount && share && !POINTS.test(unit)) || isTime;
   return differs ? [problem('unitOther', 'unit')] : [];
 }
 
