@@ -1,27 +1,7 @@
 /** The kinds of docs/smart.md, each on both sides: made of a pattern and what may stand in it, so that no single wording decides. */
 import { describe, expect, it } from 'vitest';
-import type { SmartGoal } from '../../quality/goals/smart/goal.ts';
-import { judgeSmart } from '../../quality/goals/smart/judge.ts';
+import { codes } from './smart-codes.ts';
 import { all } from './smart-patterns.ts';
-
-const TODAY = '2026-11-01';
-const GOAL: SmartGoal = {
-  title: '',
-  description: '',
-  indicator: 'Andel som svarar ja',
-  baseline: 50,
-  target: 56,
-  unit: '%',
-  deadline: '2027-05-20',
-  checkpoints: ['2027-01-26', '2027-03-23'],
-  history: [],
-  acceptedBy: 6,
-  teamSize: 6,
-};
-const codes = (goal: Partial<SmartGoal>): string[] =>
-  Object.values(judgeSmart({ ...GOAL, ...goal }, TODAY)).flatMap(({ problems }) =>
-    problems.filter(({ severity }) => severity === 'error').map(({ code }) => code),
-  );
 
 describe('how the school works', () => {
   it.each(

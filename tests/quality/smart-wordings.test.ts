@@ -1,27 +1,7 @@
 /** The kinds of docs/smart.md that tell by how a goal is written: its title and its description, where it says it is, and a question as its measure. */
 import { describe, expect, it } from 'vitest';
-import type { SmartGoal } from '../../quality/goals/smart/goal.ts';
-import { judgeSmart } from '../../quality/goals/smart/judge.ts';
+import { codes } from './smart-codes.ts';
 import { all } from './smart-patterns.ts';
-
-const TODAY = '2026-11-01';
-const GOAL: SmartGoal = {
-  title: '',
-  description: '',
-  indicator: 'Andel som svarar ja',
-  baseline: 50,
-  target: 56,
-  unit: '%',
-  deadline: '2027-05-20',
-  checkpoints: ['2027-01-26', '2027-03-23'],
-  history: [],
-  acceptedBy: 6,
-  teamSize: 6,
-};
-const codes = (goal: Partial<SmartGoal>): string[] =>
-  Object.values(judgeSmart({ ...GOAL, ...goal }, TODAY)).flatMap(({ problems }) =>
-    problems.filter(({ severity }) => severity === 'error').map(({ code }) => code),
-  );
 
 describe('a title that only names the matter', () => {
   it.each(
