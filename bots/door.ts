@@ -134,7 +134,7 @@ async function added(turn: Turn): Promise<Reply[]> {
     : introduce(turn, null);
 }
 
-/** What is said to the bot; a `file` that came along and is not read is spoken of when there is nothing else to answer. */
+/** What is said to the bot; a `file` that came along and is not read is spoken of when there is nothing else to answer, or the words are of reading it. */
 async function said(turn: Turn, held: Held, text: string, file?: 'kind' | 'channel' | 'linked'): Promise<Reply[]> {
   if (text === '')
     return file ? [post(turn, (to) => messageCard(to.say, `data:file.${file}`))] : runCommand(turn, held, 'help', text);
@@ -145,10 +145,11 @@ async function said(turn: Turn, held: Held, text: string, file?: 'kind' | 'chann
   if (understood.intent === 'greeting' && nearest) return [post(turn, (to) => messageCard(to.say, 'common:hello'))];
   // A wording that somebody wrote a rule for is done; a guess only when the words are not about a pupil.
   const guessed = understood.intent !== undefined;
-  if (command && !guessed) return runCommand(turn, held, command, text);
+  const isDone = command !== undefined && !(file && command === 'importData');
+  if (isDone && !guessed) return runCommand(turn, held, command, text);
   if (meansPupil(turn, nearest, text))
     return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
-  if (command) return runCommand(turn, held, command, text);
+  if (isDone) return runCommand(turn, held, command, text);
   if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
   return [post(turn, (to) => unknownCard(to.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }

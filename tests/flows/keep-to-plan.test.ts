@@ -74,7 +74,7 @@ describe('what is heard in the channel', () => {
   });
 
   it('about a pupil, is answered so also where the words resemble something to be done', async () => {
-    const text = 'Oskar i 7B har varit borta hela veckan';
+    const text = 'Nora i 9B har missat tre prov den här veckan';
     expect(understand(text)).toMatchObject({ command: 'answer', intent: 'record_progress' });
     expect(await world.say(SIV, text, CHANNEL)).toEqual([]);
     expect(textOf(await world.toldTo(SIV))).toContain('sådant sparar jag aldrig');

@@ -108,13 +108,16 @@ describe('files', () => {
     ],
   });
 
-  it.each(['', 'här är planen'])('of another kind get a word on what is read («%s»)', async (text) => {
-    const world = await start();
-    await setUp(world);
-    const told = world.connector.next('POST', 'Jag läser kalkylblad (XLSX, ODS), CSV och kalenderfiler (ICS)');
-    await world.post({ ...world.base('siv', 'personal'), type: 'message', text, ...file('plan.pdf') });
-    await told;
-  });
+  it.each(['', 'här är planen', 'här är siffrorna', 'data'])(
+    'of another kind get a word on what is read («%s»)',
+    async (text) => {
+      const world = await start();
+      await setUp(world);
+      const told = world.connector.next('POST', 'Jag läser kalkylblad (XLSX, ODS), CSV och kalenderfiler (ICS)');
+      await world.post({ ...world.base('siv', 'personal'), type: 'message', text, ...file('plan.pdf') });
+      await told;
+    },
+  );
 
   it('of another kind do not keep from doing what is said', async () => {
     const world = await start();
