@@ -15,7 +15,7 @@ const store = z.object({
     .regex(/^(file:.+|mongodb(\+srv)?:\/\/.+)$/)
     .default('file:./data/arshjulet.db'),
 });
-const environment = store.extend({
+const settings = store.extend({
   PORT: port.default(3978),
   SLACK_PORT: port.optional(),
   PLAYGROUND_PORT: port.default(56_150),
@@ -30,6 +30,8 @@ const environment = store.extend({
     .transform((ids) => ids.split(/[\s,;]+/).filter((id) => id !== ''))
     .pipe(z.array(z.guid()).min(1))
     .optional(),
+  TEAMS_INSTALL_FOR_MEMBERS: z.enum(['0', '1']).default('0'),
+  TEAMS_CATALOG_ID: z.guid().optional(),
   // Azure itself sets these two, where it runs a program for somebody.
   IDENTITY_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   IDENTITY_HEADER: optional,
@@ -62,9 +64,15 @@ const environment = store.extend({
     .default(14),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+/** Whose members the app is installed for is told by the organisation's id only, as the platform tells it. */
+const environment = settings.refine(
+  ({ TEAMS_INSTALL_FOR_MEMBERS: installs, TEAMS_TENANT_ID: id }) =>
+    installs === '0' || id === undefined || z.guid().safeParse(id).success,
+  { path: ['TEAMS_TENANT_ID'] },
+);
 
 /** What is set in the environment; nothing else there is read by the product. */
-export const SETTINGS: readonly string[] = Object.keys(environment.shape);
+export const SETTINGS: readonly string[] = Object.keys(settings.shape);
 
 /** By what the bot says to Microsoft that it is the app. Files are PEM, by their paths. */
 type Credential =
@@ -89,6 +97,8 @@ export type Settings = {
     tenantId: string | undefined;
     /** The organisations that are served; null for all that Microsoft lets through. */
     allowedTenants: readonly string[] | null;
+    /** The app's id in the organisation's catalogue, by which the bot gives members the app who do not have it; null when it does not. */
+    catalogId: string | null;
   } | null;
   /** Null when Slack is not served. With `appToken` it is Socket Mode, otherwise HTTP. */
   readonly slack: {
@@ -138,7 +148,13 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     backups: e.BACKUP_DIR === undefined ? null : { folder: e.BACKUP_DIR, keep: e.BACKUP_KEEP },
     teams:
       appId && credential
-        ? { appId, credential, tenantId: e.TEAMS_TENANT_ID, allowedTenants: e.TEAMS_ALLOWED_TENANTS ?? null }
+        ? {
+            appId,
+            credential,
+            tenantId: e.TEAMS_TENANT_ID,
+            allowedTenants: e.TEAMS_ALLOWED_TENANTS ?? null,
+            catalogId: (e.TEAMS_INSTALL_FOR_MEMBERS === '1' && e.TEAMS_CATALOG_ID) || null,
+          }
         : null,
     slack:
       botToken || several
@@ -229,10 +245,12 @@ function halfFilled(given: Given): string[] {
   const missing: string[] = [];
   const has = (...names: string[]): boolean => names.some((name) => given[name] !== undefined);
   const ways = begun(TEAMS_WAYS, given);
-  if (ways.length > 0 || has('TEAMS_APP_ID', 'TEAMS_TENANT_ID', 'TEAMS_ALLOWED_TENANTS')) {
+  const installs = given['TEAMS_INSTALL_FOR_MEMBERS'] === '1';
+  if (ways.length > 0 || installs || has('TEAMS_APP_ID', 'TEAMS_TENANT_ID', 'TEAMS_ALLOWED_TENANTS')) {
     if (!has('TEAMS_APP_ID')) missing.push('TEAMS_APP_ID');
     if (ways.length === 0)
       missing.push('TEAMS_APP_PASSWORD (eller/or TEAMS_APP_CERTIFICATE_FILE, TEAMS_MANAGED_IDENTITY)');
+    if (installs) missing.push(...['TEAMS_TENANT_ID', 'TEAMS_CATALOG_ID'].filter((name) => !has(name)));
     if (ways.length === 1 && has(...CERTIFICATE)) missing.push(...CERTIFICATE.filter((name) => !has(name)));
   }
   const several = has('SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_TOKEN_KEY', 'SLACK_WORKSPACES');

@@ -3,6 +3,8 @@ import { readSettings, readStoreUrl } from '../config.ts';
 import { SettingsError } from '../quality/errors.ts';
 
 const TEAMS = { TEAMS_APP_ID: 'app', TEAMS_APP_PASSWORD: 'password-7' };
+const TENANT = '6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4e';
+const CATALOG = 'b1c5353a-7aca-41b3-830f-27d5218fe0e5';
 const KEY = '0f'.repeat(32);
 const SEVERAL = {
   SLACK_CLIENT_ID: '1.2',
@@ -42,7 +44,9 @@ describe('settings', () => {
     const env = {
       ...TEAMS,
       ...SLACK,
-      TEAMS_TENANT_ID: 'tenant',
+      TEAMS_TENANT_ID: TENANT,
+      TEAMS_INSTALL_FOR_MEMBERS: '1',
+      TEAMS_CATALOG_ID: CATALOG,
       TEAMS_ALLOWED_TENANTS: '6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4e, 6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4f',
       SLACK_APP_TOKEN: 'xapp-7',
       SLACK_API_URL: 'http://127.0.0.1:4000/api/',
@@ -66,8 +70,9 @@ describe('settings', () => {
       teams: {
         appId: 'app',
         credential: { by: 'password', password: 'password-7' },
-        tenantId: 'tenant',
+        tenantId: TENANT,
         allowedTenants: ['6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4e', '6f1d7f5e-2f6b-4c5a-9d0e-3b8f6a1c2d4f'],
+        catalogId: CATALOG,
       },
       slack: {
         botToken: 'xoxb-7',
@@ -158,6 +163,15 @@ describe('Teams', () => {
     expect(readSettings(AZURE).teams).toBeNull();
   });
 
+  it('is given to members by the bot only where that is asked for, and by the organisation’s id', () => {
+    const by = (env: Record<string, string>) => readSettings({ ...TEAMS, ...env }).teams?.catalogId;
+    expect(by({})).toBeNull();
+    expect(by({ TEAMS_CATALOG_ID: CATALOG, TEAMS_TENANT_ID: 'ekby.example' })).toBeNull();
+    const on = { TEAMS_INSTALL_FOR_MEMBERS: '1', TEAMS_CATALOG_ID: CATALOG };
+    expect(by({ ...on, TEAMS_TENANT_ID: TENANT })).toBe(CATALOG);
+    expect(refused({ ...TEAMS, ...on, TEAMS_TENANT_ID: 'ekby.example' })).toContain('Please mend TEAMS_TENANT_ID');
+  });
+
   it('is told of a word that says neither yes nor no to an identity', () => {
     expect(refused({ TEAMS_APP_ID: 'app', TEAMS_MANAGED_IDENTITY: 'ja' })).toBe(
       'Rätta inställningen TEAMS_MANAGED_IDENTITY: värdet går inte att använda. · Please mend TEAMS_MANAGED_IDENTITY: the value cannot be used.',
@@ -202,6 +216,8 @@ describe('what cannot be used', () => {
     ['SLACK_API_URL', 'file:///etc/passwd'],
     ['SLACK_PKCE', 'ja'],
     ['IDENTITY_ENDPOINT', 'file:///etc/passwd'],
+    ['TEAMS_INSTALL_FOR_MEMBERS', 'ja'],
+    ['TEAMS_CATALOG_ID', 'x-7'],
   ])('is named: %s as %s', (name, value) => {
     expect(refused({ [name]: value })).toBe(
       `Rätta inställningen ${name}: värdet går inte att använda. · Please mend ${name}: the value cannot be used.`,
@@ -218,6 +234,7 @@ describe('what cannot be used', () => {
     [{ TEAMS_APP_ID: 'x-7', TEAMS_APP_KEY_FILE: 'x-7' }, 'TEAMS_APP_CERTIFICATE_FILE'],
     [{ TEAMS_APP_KEY_FILE: 'x-7' }, 'TEAMS_APP_ID, TEAMS_APP_CERTIFICATE_FILE'],
     [{ TEAMS_MANAGED_IDENTITY: '1' }, 'TEAMS_APP_ID'],
+    [{ ...TEAMS, TEAMS_INSTALL_FOR_MEMBERS: '1' }, 'TEAMS_TENANT_ID, TEAMS_CATALOG_ID'],
     [{ SLACK_BOT_TOKEN: 'x-7' }, 'SLACK_SIGNING_SECRET (eller/or SLACK_APP_TOKEN)'],
     [{ SLACK_SIGNING_SECRET: 'x-7' }, 'SLACK_BOT_TOKEN'],
     [{ SLACK_APP_TOKEN: 'x-7' }, 'SLACK_BOT_TOKEN'],

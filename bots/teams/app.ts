@@ -20,6 +20,8 @@ import { waysAfterPress, waysToAnswer } from './ways.ts';
 export type TeamsSettings = App & {
   /** The organisations that are served, where others could have the app too; null or left out for all that Microsoft lets through. */
   readonly allowedTenants?: readonly string[] | null;
+  /** The app's id in the organisation's catalogue, where the bot gives members the app who do not have it; null or left out where it does not. */
+  readonly catalogId?: string | null;
   /** Served to the local playground, whose client says of everybody that it speaks American English. */
   readonly playground?: boolean;
   /** Told of each answer that the platform did not take. */
@@ -46,8 +48,8 @@ export function createTeamsBot(
   clock: () => Temporal.Instant = () => Temporal.Now.instant(),
   wait: NonNullable<OutboxSettings['wait']> = realWait,
 ) {
-  const { appId, cloud = MICROSOFT, limitMs = LIMIT_MS, playground = false } = settings;
-  const messenger = new TeamsMessenger(settings, { cloud, limitMs, clock, log, playground });
+  const { appId, cloud = MICROSOFT, limitMs = LIMIT_MS, playground = false, catalogId = null } = settings;
+  const messenger = new TeamsMessenger(settings, { cloud, limitMs, clock, log, playground, catalogId });
   const outbox = createOutbox({ log, clock, wait, count: settings.count });
   const guards = appId === '' ? null : { callers: new Callers(appId, cloud, limitMs, clock), cloud };
 

@@ -8,6 +8,8 @@ export type Cloud = {
   readonly login: string;
   /** Where a virtual machine on Azure asks for the token of an identity of its own. */
   readonly imds: string;
+  /** Where the app is put in people's own scope, where the installation wants that. */
+  readonly graph: string;
   /** The hosts that the bot's token may be sent to. */
   readonly hosts: ReadonlySet<string>;
 };
@@ -21,6 +23,7 @@ export const MICROSOFT: Cloud = {
   issuer: 'https://api.botframework.com',
   login: 'https://login.microsoftonline.com',
   imds: 'http://169.254.169.254/metadata/identity/oauth2/token',
+  graph: 'https://graph.microsoft.com',
   hosts: new Set([
     'smba.trafficmanager.net',
     'smba.infra.gcc.teams.microsoft.com',

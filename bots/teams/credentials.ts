@@ -1,4 +1,4 @@
-/** The bot's own token: asked for within a time limit, once for all who wait for it, and kept until shortly before it ends. */
+/** The bot's own tokens: asked for within a time limit, once for all who wait for it, and kept until shortly before it ends. */
 import { z } from 'zod';
 import { assertionOf, type CertificateFiles, daysLeft, readCertificate } from './certificate.ts';
 import type { Cloud } from './cloud.ts';
@@ -40,15 +40,24 @@ export class TokenCredentials {
   readonly #cloud: Cloud;
   readonly #limitMs: number;
   readonly #clock: () => Temporal.Instant;
+  readonly #resource: string;
   #token: { text: string; until: Temporal.Instant } | null = null;
   #asking: Promise<string> | null = null;
   #daysLeft: number | null = null;
 
-  constructor(app: App, cloud: Cloud, limitMs: number, clock: () => Temporal.Instant) {
+  /** `resource` is what the token is for. */
+  constructor(
+    app: App,
+    cloud: Cloud,
+    limitMs: number,
+    clock: () => Temporal.Instant,
+    resource = 'https://api.botframework.com',
+  ) {
     this.#app = app;
     this.#cloud = cloud;
     this.#limitMs = limitMs;
     this.#clock = clock;
+    this.#resource = resource;
   }
 
   /** The platform did not take the token: the next call asks for another. */
@@ -92,7 +101,7 @@ export class TokenCredentials {
         });
       }
       case 'identity':
-        return askIdentity(appId, credential.source, this.#cloud, this.#limitMs);
+        return askIdentity(appId, credential.source, this.#resource, this.#cloud, this.#limitMs);
     }
   }
 
@@ -106,7 +115,7 @@ export class TokenCredentials {
       grant_type: 'client_credentials',
       client_id: this.#app.appId,
       ...proof,
-      scope: 'https://api.botframework.com/.default',
+      scope: `${this.#resource}/.default`,
     });
     const answer = await ask(this.#address, { method: 'POST', body }, this.#limitMs).catch(
       noToken(settingOf(this.#app)),

@@ -9,7 +9,6 @@ export type IdentitySource = { readonly endpoint: string; readonly header: strin
 /** Versions of the two protocols (Microsoft, "Managed identities for App Service" and "Use managed identities on a virtual machine", 2026). */
 const APP_SERVICE_VERSION = '2019-08-01';
 const IMDS_VERSION = '2018-02-01';
-const RESOURCE = 'https://api.botframework.com';
 /** The machine is busy, or being brought up to date (same places). */
 const PASSING: ReadonlySet<number> = new Set([404, 408, 410, 429]);
 
@@ -20,12 +19,13 @@ const granted = z.object({ access_token: z.string().min(1), expires_on: z.coerce
 export async function askIdentity(
   clientId: string,
   source: IdentitySource,
+  resource: string,
   cloud: Cloud,
   limitMs: number,
 ): Promise<{ text: string; ends: Temporal.Instant }> {
   const url = new URL(source?.endpoint ?? cloud.imds);
   url.searchParams.set('api-version', source ? APP_SERVICE_VERSION : IMDS_VERSION);
-  url.searchParams.set('resource', RESOURCE);
+  url.searchParams.set('resource', resource);
   url.searchParams.set('client_id', clientId);
   const headers: Record<string, string> = source ? { 'x-identity-header': source.header } : { metadata: 'true' };
   const answer = await ask(url.href, { headers }, limitMs).catch(noIdentity);

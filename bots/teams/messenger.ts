@@ -1,5 +1,6 @@
 /** Sending to Teams. The SDK is only touched inside a turn, and what it throws is caught there. */
 import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
+import type { z } from 'zod';
 import type { Card } from '../../cards/card.ts';
 import { pictured } from '../../cards/pictured.ts';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
@@ -14,6 +15,7 @@ import type { Cloud } from './cloud.ts';
 import { type App, settingOf, TokenCredentials } from './credentials.ts';
 import { toSendResult } from './errors.ts';
 import { consentCard, infoCard, type Place, upload } from './file-consent.ts';
+import { Installer, isNotInstalled } from './graph.ts';
 import { directoryId, isMachine, personalAddress, personId } from './inbound.ts';
 import type { Sdk } from './sdk.ts';
 
@@ -28,6 +30,8 @@ export type MessengerOptions = {
   readonly log: Log;
   /** The local playground can ask nobody about a file, and answers a wish for full width with a warning under the card. */
   readonly playground: boolean;
+  /** The app's id in the organisation's catalogue, where the bot may give members the app; see graph.ts. */
+  readonly catalogId: string | null;
 };
 
 /** As the SDK's CardFactory names it. */
@@ -45,6 +49,7 @@ export class TeamsMessenger implements Messenger {
   readonly #clock: () => Temporal.Instant;
   readonly #log: Log;
   readonly #playground: boolean;
+  readonly #installer: Installer | null;
   #trouble: string | null = null;
   /** The setting for which the bot was given no token when it last asked for one. */
   #noToken: string | null = null;
@@ -54,7 +59,7 @@ export class TeamsMessenger implements Messenger {
   #toldDays: number | null = null;
   #connected: Promise<Sdk> | null = null;
 
-  /** Each call to the platform takes at most `limitMs`; a message is up to three: the token, the person's chat, the message. */
+  /** Each call to the platform takes at most `limitMs`; a message is up to three: the token, the person's chat, the message; where the app is given first, twice as many. */
   constructor(app: App, options: MessengerOptions) {
     const { cloud, limitMs, clock } = options;
     this.#app = app;
@@ -64,6 +69,7 @@ export class TeamsMessenger implements Messenger {
     this.#clock = clock;
     this.#log = options.log;
     this.#playground = options.playground;
+    this.#installer = options.catalogId === null ? null : new Installer(app, options.catalogId, options);
   }
 
   /** The SDK, loaded when it is first needed, or by `warm` a little before. */
@@ -136,17 +142,22 @@ export class TeamsMessenger implements Messenger {
   /** A person's chat that is there no more, because they have deleted it or have the app anew, is opened again by their account. */
   async #send(to: Address, content: Partial<Activity>): Promise<SendResult> {
     const outcome = await this.#sendOnce(to, content);
-    const { userId } = to.route;
-    if (outcome.result !== 'gone' || to.kind !== 'personal' || !isOpened(to) || !userId) return outcome;
-    return this.#sendOnce({ ...to, conversation: `${UNOPENED}${userId}` }, content);
+    const anew = unopened(to);
+    return outcome.result === 'gone' && isOpened(to) && anew ? this.#sendOnce(anew, content) : outcome;
   }
 
   #sendOnce(to: Address, content: Partial<Activity>): Promise<SendResult> {
-    return this.#attempt(to, async (context) => {
+    const step = async (context: TurnContext): Promise<SendResult> => {
       const sent = await context.sendActivity(content);
       const conversation = context.activity.conversation.id;
       const message: MessageRef = { address: { ...to, conversation }, message: sent?.id ?? '' };
       return { result: 'sent', message };
+    };
+    return this.#attempt(to, step, async (error) => {
+      const anew = isNotInstalled(error) ? unopened(to) : null;
+      const installed = anew && ((await this.#installer?.install(anew)) ?? null);
+      if (!anew || !installed) throw error;
+      return installed === 'there' ? this.#inChat(anew, step) : installed;
     });
   }
 
@@ -182,8 +193,8 @@ export class TeamsMessenger implements Messenger {
           const read = result.members.flatMap((entry) => rosterEntry.safeParse(entry).data ?? []);
           const fresh = read.filter((one) => one.userRole !== 'anonymous' && !known.has(personId(one)));
           for (const person of fresh) {
-            const address = personalAddress(channel.route, person.id);
             const directory = directoryId(person);
+            const address = personalAddress(this.#routeTo(channel, person), person.id);
             // Whose they are is told with the directory's id only.
             const homeTenant = directory && person.tenantId ? `teams:${person.tenantId}` : null;
             people.push({ id: personId(person), directory, homeTenant, name: person.name, address });
@@ -201,11 +212,24 @@ export class TeamsMessenger implements Messenger {
     return people.filter(({ id }) => id !== channel.route['botId'] && !isMachine(id));
   }
 
-  /** Runs a step in the conversation, opening a person's chat first where there is none. */
-  async #attempt(to: Address, step: (context: TurnContext) => Promise<SendResult>): Promise<SendResult> {
-    const outcome = await this.#inChat(to, step).catch((error: unknown) =>
-      toSendResult(error, this.#clock(), { scope: this.scopes(to)[0], setting: settingOf(this.#app) }),
-    );
+  /** Whom the bot may give the app has their directory's id beside: nobody of another organisation, and no guest. */
+  #routeTo({ route }: Address, person: z.infer<typeof rosterEntry>): Record<string, string> {
+    const directory = directoryId(person);
+    const isOwn = person.tenantId && person.tenantId === route['tenantId'] && person.userRole !== 'guest';
+    return this.#installer && directory && isOwn ? { ...route, directory } : route;
+  }
+
+  /** Runs a step in the conversation, opening a person's chat first where there is none. `mend` may do something about a fault. */
+  async #attempt(
+    to: Address,
+    step: (context: TurnContext) => Promise<SendResult>,
+    mend: (error: unknown) => Promise<SendResult> = (error) => Promise.reject(error),
+  ): Promise<SendResult> {
+    const outcome = await this.#inChat(to, step)
+      .catch(mend)
+      .catch((error: unknown) =>
+        toSendResult(error, this.#clock(), { scope: this.scopes(to)[0], setting: settingOf(this.#app) }),
+      );
     if (outcome.result === 'misconfigured') {
       this.#trouble = `teams:${outcome.setting}`;
       this.#credentials.forget();
@@ -252,6 +276,10 @@ export class TeamsMessenger implements Messenger {
     );
   }
 }
+
+/** A person's chat as it is before it is opened; null where there is no such chat. */
+const unopened = (to: Address): Address | null =>
+  to.kind === 'personal' && to.route['userId'] ? { ...to, conversation: `${UNOPENED}${to.route['userId']}` } : null;
 
 /** An address as the SDK's conversation reference. */
 function reference(to: Address): Partial<ConversationReference> {

@@ -10,6 +10,7 @@ import {
 } from '../../bots/teams/certificate.ts';
 import { type Cloud, MICROSOFT } from '../../bots/teams/cloud.ts';
 import { TokenCredentials } from '../../bots/teams/credentials.ts';
+import { mayInstall } from '../../bots/teams/graph.ts';
 import { TeamsFault } from '../../bots/teams/http.ts';
 import type { Settings } from '../../config.ts';
 import { type Finding, finding, type Words } from './finding.ts';
@@ -67,7 +68,8 @@ export async function lookAtTeams(
   const own = credential.by === 'certificate' ? await ofFiles(credential, now) : [];
   const [host = ''] = cloud.hosts;
   const login = credential.by === 'identity' ? [] : [cloud.login];
-  const urls = [...login, cloud.openId, host.includes(':') ? `http://${host}` : `https://${host}`];
+  const graph = teams.catalogId === null ? [] : [cloud.graph];
+  const urls = [...login, cloud.openId, host.includes(':') ? `http://${host}` : `https://${host}`, ...graph];
   const answers = await Promise.all(urls.map((url) => reach(url)));
   const away = answers.flatMap((answer, i) => ('why' in answer ? [unreached(TEAMS, urls[i] ?? '', answer)] : []));
   const [first] = answers;
@@ -76,9 +78,9 @@ export async function lookAtTeams(
   if (own.some(({ level }) => level === 'fault')) return found;
   if (credential.by === 'identity') {
     const there = await reach(credential.source?.endpoint ?? cloud.imds);
-    return [...found, 'why' in there ? NO_IDENTITY : await tokenOf(teams, cloud)];
+    return [...found, ...('why' in there ? [NO_IDENTITY] : await tokensOf(teams, cloud))];
   }
-  return !first || 'why' in first ? found : [...found, await tokenOf(teams, cloud)];
+  return !first || 'why' in first ? found : [...found, ...(await tokensOf(teams, cloud))];
 }
 
 const NO_IDENTITY = finding(TEAMS, 'fault', [
@@ -95,6 +97,28 @@ const NO_LOGIN_NOW: Words = [
   'Microsoft’s login does not answer as it should just now: try again in a while.',
 ];
 
+const notNow = ({ credential }: TeamsSettings): Words =>
+  credential.by === 'identity' ? NO_IDENTITY_NOW : NO_LOGIN_NOW;
+
+const INSTALLS = finding(TEAMS, 'well', [
+  'organisationen låter boten installera appen åt medlemmar.',
+  'the organisation lets the bot install the app for members.',
+]);
+const INSTALLS_NOT = finding(TEAMS, 'fault', [
+  'TEAMS_INSTALL_FOR_MEMBERS är satt, men organisationen har inte gett TeamsAppInstallation.ReadWriteSelfForUser.All: ge appen den i Entra, eller ta bort inställningen.',
+  'TEAMS_INSTALL_FOR_MEMBERS is set, but the organisation has not granted TeamsAppInstallation.ReadWriteSelfForUser.All: grant it to the app in Entra, or take the setting away.',
+]);
+
+/** The bot's own token and, where it gives members the app, what the organisation has granted for that. */
+async function tokensOf(teams: TeamsSettings, cloud: Cloud): Promise<Finding[]> {
+  const own = await tokenOf(teams, cloud);
+  if (own.level !== 'well' || teams.catalogId === null) return [own];
+  // A token is given whatever the organisation has granted.
+  const may = await mayInstall(teams, cloud, LIMIT_MS).catch(() => null);
+  if (may === null) return [own, finding(TEAMS, 'later', notNow(teams))];
+  return [own, may ? INSTALLS : INSTALLS_NOT];
+}
+
 async function tokenOf(teams: TeamsSettings, cloud: Cloud): Promise<Finding> {
   try {
     await new TokenCredentials(teams, cloud, LIMIT_MS, () => Temporal.Now.instant()).current();
@@ -105,7 +129,7 @@ async function tokenOf(teams: TeamsSettings, cloud: Cloud): Promise<Finding> {
     const setting = what.was === 'noToken' ? what.setting : what.was === 'page' ? 'HTTPS_PROXY' : '';
     const says = NO[setting];
     if (says) return finding(TEAMS, 'fault', says);
-    return finding(TEAMS, 'later', teams.credential.by === 'identity' ? NO_IDENTITY_NOW : NO_LOGIN_NOW);
+    return finding(TEAMS, 'later', notNow(teams));
   }
 }
 

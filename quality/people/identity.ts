@@ -66,9 +66,10 @@ function newestChat(stored: Address, seen: Address): Address {
   return same ? stored : { ...stored, conversation, route };
 }
 
-/** Where the platform is reached; of an organisation's own, since another's may be reached elsewhere. */
-function serviceOf(stored: Address, { route: { serviceUrl, tenantId } }: Address): Record<string, string> {
-  return serviceUrl && tenantId === stored.route['tenantId'] ? { serviceUrl } : {};
+/** Where the platform is reached, and the directory's id where it is told beside; of an organisation's own, since another's may be reached elsewhere. */
+function serviceOf(stored: Address, { route: { serviceUrl, tenantId, directory } }: Address): Record<string, string> {
+  if (tenantId !== stored.route['tenantId']) return {};
+  return { ...(serviceUrl ? { serviceUrl } : {}), ...(directory ? { directory } : {}) };
 }
 const sameRoute = (a: Address['route'], b: Address['route']): boolean =>
   Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([part, value]) => b[part] === value);

@@ -16,12 +16,13 @@ const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
-const APP = { appId: 'a', tenantId: undefined, allowedTenants: null };
+const APP = { appId: 'a', tenantId: undefined, allowedTenants: null, catalogId: null };
 const cloudAt = (url: string) => ({
   openId: url,
   issuer: url,
   login: url,
   imds: url,
+  graph: url,
   hosts: new Set([new URL(url).host]),
 });
 const newStore = (): string => `file:${join(temporary(), 'a.db')}`;
@@ -128,6 +129,32 @@ it('an identity that Azure gives a token of, or does not know, and a machine tha
   expect(await told(`http://127.0.0.1:${await freePort()}`)).toContain(
     '✗ Teams: ingen svarar där Azure ger ut nycklar',
   );
+});
+
+it('whether the organisation lets the bot install the app for members, asked only where it may', async () => {
+  const login = async (granted: object) => {
+    const scopes: string[] = [];
+    const claims = Buffer.from(JSON.stringify(granted)).toString('base64url');
+    const url = await server(async (request, response) => {
+      let text = '';
+      for await (const chunk of request) text += chunk;
+      const scope = new URLSearchParams(text).get('scope');
+      if (scope) scopes.push(scope);
+      response.writeHead(200).end(JSON.stringify({ access_token: `e30.${claims}.x`, expires_in: 3600 }));
+    });
+    const app = { ...APP, credential: { by: 'password', password: SECRET } as const };
+    const told = async (catalogId: string | null) =>
+      asLines(await lookAtTeams({ ...app, catalogId }, { ...cloudAt(url), graph: `${url}/graph` }), 0);
+    return { told, scopes };
+  };
+  const permission = 'TeamsAppInstallation.ReadWriteSelfForUser.All';
+  const granted = await login({ roles: [permission] });
+  expect(await granted.told(null)).toMatch(/godtar nyckeln\.$/);
+  expect(granted.scopes).toHaveLength(1);
+  expect(await granted.told('c')).toMatch(/✓ Teams: organisationen låter boten installera appen åt medlemmar\.$/);
+  expect(granted.scopes[2]).toMatch(/\/graph\/\.default$/);
+  const not = await login({});
+  expect(await not.told('c')).toContain(`✗ Teams: TEAMS_INSTALL_FOR_MEMBERS är satt, men organisationen har inte gett`);
 });
 
 it('a clock that is wrong, and a disk that is nearly full', async () => {

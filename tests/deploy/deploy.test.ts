@@ -132,7 +132,7 @@ it('they tell every path to let through, for whoever has another proxy', () => {
 
 it('the hosts to let through are those that the bot calls', () => {
   const through = all(PAGES.sv, /`([a-z.*-]+\.(?:com|org))`/g);
-  const called = [MICROSOFT.login, MICROSOFT.openId].map((url) => new URL(url).host);
+  const called = [MICROSOFT.login, MICROSOFT.openId, MICROSOFT.graph].map((url) => new URL(url).host);
   for (const host of [...called, 'smba.trafficmanager.net', 'slack.com'].filter((one) => /\.(?:com|org)$/.test(one)))
     expect(through).toContain(host);
   expect(PAGES.sv).toContain('smba.trafficmanager.net');

@@ -45,6 +45,7 @@ export function messengerOf(
     issuer: server.url,
     login: server.url,
     imds: server.url,
+    graph: server.url,
     hosts: new Set([server.host]),
   };
   const settings = { appId: 'app', credential: { by: 'password', password: 'secret' } as const, cloud, limitMs };

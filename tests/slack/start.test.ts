@@ -118,7 +118,7 @@ describe('a bot that Slack does not let in', () => {
     // Nobody answers for Microsoft either.
     const cloud = { ...MICROSOFT, login, openId: `${login}/keys` };
     const credential = { by: 'password', password: 'secret' } as const;
-    const teams = { appId: 'app', credential, tenantId: undefined, allowedTenants: null, cloud };
+    const teams = { appId: 'app', credential, tenantId: undefined, allowedTenants: null, catalogId: null, cloud };
     const app = await startApp({
       storageUrl: `file:${join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db')}`,
       logLevel: 'silent',

@@ -64,6 +64,7 @@ async function start(
     issuer: ISSUER,
     login: 'http://127.0.0.1:9',
     imds: 'http://127.0.0.1:9',
+    graph: 'http://127.0.0.1:9',
     hosts,
   };
   const { allowedTenants = null } = more;

@@ -52,7 +52,14 @@ export async function startLogin(
   await new Promise<void>((resolve) => login.listen(0, '127.0.0.1', () => resolve()));
   const url = `http://127.0.0.1:${(login.address() as AddressInfo).port}`;
   const connector = await startChecked('teams', () => fate);
-  const cloud = { openId: url, issuer: url, login: url, imds: `${url}/imds`, hosts: new Set([connector.host]) };
+  const cloud = {
+    openId: url,
+    issuer: url,
+    login: url,
+    imds: `${url}/imds`,
+    graph: url,
+    hosts: new Set([connector.host]),
+  };
   const how = typeof credential === 'function' ? credential(url) : credential;
   const lines: object[] = [];
   const write = (fields: object, what: string): void => void lines.push({ ...fields, what });
