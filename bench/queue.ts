@@ -1,7 +1,7 @@
 /**
  * A thousand due: each is taken, a request is sent to a server that answers at once, and what became of it is written down so that it outlives a machine. The product's
  * deliveries on MongoDB and on SQLite beside bullmq on a local Redis (appendfsync always) and agenda on the same MongoDB (majority, journaled), which are installed in a folder
- * of their own for it. `BENCH_BEFORE=REF` also measures the stores of an earlier commit.
+ * of their own for it, and the sends alone, which no queue can be ahead of. `BENCH_BEFORE=REF` also measures the stores of an earlier commit.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { DumpLine, Storage } from '../quality/ports.ts';
+import { BATCH, MOST_UNDER_WAY } from '../scheduler/run.ts';
 import { openStorage } from '../storage/open.ts';
 import { newDelivery } from '../storage/plan.ts';
 import { SCHEMA_VERSION } from '../storage/schema.ts';
@@ -24,9 +25,8 @@ import { printMissing, printRow } from './rows.ts';
 
 const JOBS = 1000;
 const ROUNDS = 3;
-/** Taken at one time, and under way at one time, as the product does. */
-const BATCH = 100;
-const UNDER_WAY = 200;
+/** Connections to the server, and what the peers have under way at one time: with the product's 2,000 they are no faster. */
+const CONNECTIONS = 200;
 /** Who has not ended by then has not ended. */
 const LONGEST_MS = 60_000;
 const PEERS = ['bullmq@5', 'agenda@5'];
@@ -55,6 +55,7 @@ export async function benchQueue(): Promise<void> {
     'bullmq, Redis':
       'none' in redis ? redis.none : 'none' in peers ? peers.none : () => bullmq(peers.need, redis.port, send),
     'agenda, MongoDB': 'none' in peers ? peers.none : () => agenda(peers.need, mongo(), send),
+    'the sends alone': () => sendsAlone(send),
   };
   const times = new Map<string, number[]>();
   for (let round = 0; round < ROUNDS; round += 1)
@@ -83,7 +84,7 @@ async function ours(open: (url: string) => Promise<Storage>, url: string, send: 
   const underWay = new Set<Promise<void>>();
   let settled = 0;
   while (performance.now() - start < LONGEST_MS) {
-    while (underWay.size > UNDER_WAY - BATCH) await Promise.race(underWay);
+    while (underWay.size > MOST_UNDER_WAY - BATCH) await Promise.race(underWay);
     const claimed = await storage.claim('2026-09-01T08:00:00Z', '2099-01-01T00:00:00Z', 'bench', BATCH);
     if (claimed.length === 0) break;
     for (const one of claimed) {
@@ -100,6 +101,16 @@ async function ours(open: (url: string) => Promise<Storage>, url: string, send: 
   const took = performance.now() - start;
   await storage.close();
   return settled === JOBS ? took : null;
+}
+
+async function sendsAlone(send: Send): Promise<number> {
+  const start = performance.now();
+  let left = JOBS;
+  const lane = async (): Promise<void> => {
+    for (; left > 0; await send()) left -= 1;
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, lane));
+  return performance.now() - start;
 }
 
 async function* due(): AsyncIterable<DumpLine> {
@@ -135,7 +146,7 @@ async function bullmq(need: NodeRequire, port: number, send: Send): Promise<numb
   const queue = new Queue(name, { connection });
   await queue.addBulk(Array.from({ length: JOBS }, (_, i) => ({ name: 'prompt', data: { i } })));
   const start = performance.now();
-  const worker = new Worker(name, send, { connection, concurrency: UNDER_WAY });
+  const worker = new Worker(name, send, { connection, concurrency: CONNECTIONS });
   const took = await counted((tell) => worker.on('completed', tell), start);
   await worker.close();
   await queue.close();
@@ -152,12 +163,13 @@ type Agenda = new (
   close(options: object): Promise<void>;
   create(name: string, data: object): { schedule(when: Date): { save(): Promise<unknown> } };
 };
+/** Ten looks a second, which do not wait for one another; as it comes it looks once in five seconds. */
+const EAGER = { processEvery: 100, maxConcurrency: CONNECTIONS, defaultConcurrency: CONNECTIONS, defaultLockLimit: 0 };
 async function agenda(need: NodeRequire, url: string, send: Send): Promise<number | null> {
   const { Agenda } = need('agenda') as { Agenda: Agenda };
   const address = `${url}${url.includes('?') ? '&' : '?'}w=majority&journal=true`;
-  const options = { processEvery: 100, maxConcurrency: UNDER_WAY, defaultConcurrency: UNDER_WAY, lockLimit: 0 };
-  const jobs = new Agenda({ db: { address }, ...options });
-  jobs.define('prompt', { concurrency: UNDER_WAY, lockLimit: 0 }, send);
+  const jobs = new Agenda({ db: { address }, ...EAGER });
+  jobs.define('prompt', {}, send);
   await new Promise<void>((resolve) => jobs.on('ready', resolve));
   const past = new Date(Date.now() - 1000);
   for (let i = 0; i < JOBS; i += 1) await jobs.create('prompt', { i }).schedule(past).save();
@@ -197,7 +209,7 @@ async function startPlatform(): Promise<{ send: Send; stop: () => Promise<void> 
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const { port } = server.address() as AddressInfo;
-  const agent = new Agent({ keepAlive: true, maxSockets: UNDER_WAY });
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const options = { port, host: '127.0.0.1', method: 'POST', agent, headers: { 'content-length': 2 } };
   return {
     send: () =>

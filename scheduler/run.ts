@@ -23,12 +23,12 @@ export type RunSettings = Omit<Sending, 'leaseUntil' | 'stopped' | 'begins'> & {
 export type RunReport = { claimed: number; sent: number; more: boolean };
 
 /** How many are claimed at once, and for how long; a delivery takes seconds, so a lease of minutes survives a slow platform. */
-const BATCH = 100;
+export const BATCH = 100;
 const LEASE: Temporal.DurationLike = { minutes: 5 };
 /** Nothing new is begun this long before the lease ends, so that what is under way ends before it. */
 const LEASE_MARGIN: Temporal.DurationLike = { minutes: 2 };
 /** Deliveries under way at the same time, those included that wait for their moment. The pace decides how fast they go; many may hang without holding up the rest. */
-const MOST_UNDER_WAY = 2000;
+export const MOST_UNDER_WAY = 2000;
 /** A run claims nothing more after so long, so that it cannot go on for ever while more comes due. */
 const LONGEST_RUN: Temporal.DurationLike = { seconds: 60 };
 

@@ -86,6 +86,31 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     expect(await storage.settle(again, 'me', sent)).toBe(false);
   });
 
+  it.each([
+    ['the older', 0],
+    ['the newer', 1],
+  ])('knows two claims of one delivery apart where both are written down at once, %s first', async (_which, first) => {
+    const storage = await open();
+    const key = await withTeam(storage);
+    await storage.commit(key, [plan(planned('a', NOW))]);
+    const [older] = await storage.claim(NOW, '2026-09-01T08:05:00Z', 'me', 1);
+    const [newer] = await storage.claim('2026-09-01T08:06:00Z', '2026-09-01T08:11:00Z', 'me', 1);
+    if (!(older && newer)) throw new Error('nothing claimed');
+    const both = first === 0 ? [older, newer] : [newer, older];
+    const told = both.map((one) => storage.settle(one, 'me', { state: 'sent', at: NOW, message: null }));
+    expect(await Promise.all(told)).toEqual(both.map((one) => one === newer));
+  });
+
+  it('writes down once what is written down twice at the same time', async () => {
+    const storage = await open();
+    const key = await withTeam(storage);
+    await storage.commit(key, [plan(planned('a', NOW))]);
+    const [claimed] = await storage.claim(NOW, '2026-09-01T08:05:00Z', 'me', 1);
+    if (!claimed) throw new Error('nothing claimed');
+    const settle = () => storage.settle(claimed, 'me', { state: 'sent', at: NOW, message: null });
+    expect(await Promise.all([settle(), settle()])).toEqual([true, false]);
+  });
+
   it('claims only of the kinds that are asked for', async () => {
     const storage = await open();
     const key = await withTeam(storage);
