@@ -15,6 +15,7 @@ import { remarksOf } from './shared/remarks.ts';
 import { asksForHelp, environment, exitCodeOf, explain } from './shared/run.ts';
 import { openInBrowser } from './start/browser.ts';
 import { makeTryOut } from './start/demo.ts';
+import { giveBack } from './start/give-back.ts';
 import { whenNpmEnds } from './start/parent.ts';
 import { findPlayground, startPlayground } from './start/playground.ts';
 
@@ -68,6 +69,7 @@ async function main(given: Settings, { language, service, demo }: Asked): Promis
   if (clock) tellDay(clock());
   // What has been compiled starts faster next time, also when this process is killed; where nothing can be written it is not kept.
   flushCompileCache();
+  await giveBack();
 }
 
 async function tryOut(

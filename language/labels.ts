@@ -15,6 +15,10 @@ const WORD = /\p{L}+/gu;
 const BEHIND = /\.[a-z]{2,5}$|\s?\(\d{1,2}\)$/iu;
 /** What stands between words of the same kind: «Hot och våld», «Pojke/flicka». */
 const BETWEEN = /\s?[/,&]\s?|\s(?:och|eller|and|or)\s/iu;
+/** «April-maj»: from one month to another. */
+const FROM_TO = /(?<!\p{L})(\p{L}{1,9})[-–](\p{L}{1,9})(?!\p{L})/gu;
+const apart = (joined: string, from: string, to: string): string =>
+  OF_TABLES.has(from.toLowerCase()) && OF_TABLES.has(to.toLowerCase()) ? `${from} ${to}` : joined;
 /** What one word alone cannot tell of anybody: a diagnosis, a circumstance, «elev». */
 const NEEDS_SOMEBODY: ReadonlySet<Kind> = new Set(['health', 'other']);
 /** What a school, a church or a street has behind the name that it is called by. */
@@ -32,7 +36,7 @@ type Around = Known & { readonly today: Temporal.PlainDate };
  */
 export function isLabel(text: string, around: Around): boolean {
   const found = findPupilData(text, around);
-  if (found.length === 0) return SCHOOL.test(text) || !namesSomebody(text, around);
+  if (found.length === 0) return SCHOOL.test(text) || !namesSomebody(text.replaceAll(FROM_TO, apart), around);
   const label = text.trim().replace(BEHIND, '').replace(BEHIND, '');
   if (SCHOOL.test(label)) return true;
   const isNobodys = found.every(({ kind }) => NEEDS_SOMEBODY.has(kind));

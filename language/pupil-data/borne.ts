@@ -43,8 +43,9 @@ function isBorne(text: string, row: Row, at: number): boolean {
   if (appositive(row, at) === 'ANIMAL') return true;
   if (isBesideClass(text, one.to)) return saysAnimal(row, at);
   return (
-    [besideThing, compound, saysThing, isNamed, isAbout, isTitle, isPrivate].some((rule) => rule(text, row, at)) ||
-    appositive(row, at) !== ''
+    [besideThing, compound, saysThing, isNamed, isAbout, isTitle, isPrivate, isNoPupil, isAnimal].some((rule) =>
+      rule(text, row, at),
+    ) || appositive(row, at) !== ''
   );
 }
 
@@ -111,6 +112,26 @@ const OWN =
 /** «Min egen Ture har feber», «my husband Carl»: of whoever writes, not of the school. */
 const isPrivate = (_: string, row: Row, at: number): boolean =>
   OWN.test(row[at - 1]?.word ?? '') && MINE.test(row[at - 2]?.word ?? '');
+
+const BEASTLY =
+  /^(?:morrar?|morrade|jamar?|jamade|gnäggar?|gnäggade|hundförar\p{L}*|husse|gallret|svansen|tassarna|growls?|meows?)$/u;
+/** «Sixten är för gammal för ettorna, han morrar»: what no pupil does, where nobody else is named. */
+const isAnimal = (_: string, row: Row, at: number): boolean =>
+  row.some(({ word }) => BEASTLY.test(word)) &&
+  !row.some(({ tag }, other) => other !== at && (SOMEBODY.test(tag) || /^(?:KIN|INIT)$/.test(tag)));
+
+/** «Kaspar är inte en elev, det är vagnen»: said in so many words, with nothing more about that pupil. */
+function isNoPupil(_: string, row: Row, at: number): boolean {
+  const said = row.slice(at + 1, at + 6);
+  const pupil = said.findIndex(({ word }) => /^(?:elev|pupil|student)$/.test(word));
+  if (pupil < 2 || !IS.test(said[0]?.word ?? '')) return false;
+  const between = said.slice(1, pupil).map(({ word }) => word);
+  if (!between.every((word) => /^(?:inte|ingen|not|no|en|någon|a|an)$/.test(word))) return false;
+  const after = row[at + 1 + pupil + 1];
+  return (
+    between.some((word) => /^(?:inte|ingen|not|no)$/.test(word)) && (!after || after.clause !== said[pupil]?.clause)
+  );
+}
 
 const WHOSE = /^(?:CLASS|GRADE|PUPILS)$/;
 /** «Vem tar Otto till veterinären, hamstern alltså», «Hugo, treornas marsvin, har bitit igen»: what a clause says was meant, or nothing. */

@@ -19,7 +19,7 @@ import { findJournal } from './records.ts';
 import { hasRole, isCalledStaff, isStaff } from './said-staff.ts';
 import type { Mention, Tag } from './tag.ts';
 import { type Known, mayBeName, tags } from './tags.ts';
-import { isTeaching } from './teaching.ts';
+import { isEmployed, isTeaching } from './teaching.ts';
 import { units } from './units.ts';
 
 /** From this probability on a text is refused: a missed pupil costs more than a question too many. */
@@ -55,15 +55,17 @@ export function judgeSoft(plain: string, known: Known, using: LinearModel): Find
     const row = tags(unit.text, known).map(asNobodys);
     const scores = mayPoint(row) ? pupilVectors(row).map((vector) => pupilScore(using, vector)) : [];
     const best = Math.max(0, ...scores);
+    const ill = isIllInClass(unit.text, row);
     const sure = surely(unit.text, row);
     const pointed = sure ?? askedOf(mentions(row))[scores.indexOf(best)];
-    const kind = kindOf(row, pointed);
+    const isName = sure !== undefined && /^w?name/i.test(row[sure.from]?.tag ?? '');
+    const kind = isName ? 'name' : ill && !sure && best < THRESHOLD ? 'health' : kindOf(row, pointed);
     const overridable = kind === 'name' || kind === 'initials';
     const [first, last] = overridable ? [row[pointed?.from ?? -1], row[pointed?.to ?? -1]] : [];
     const at = first ?? row.find(({ tag }) => pointing(kind).test(tag));
     const from = unit.from + (at?.from ?? 0);
     const to = unit.from + (last?.to ?? at?.to ?? unit.text.length);
-    return { kind, from, to, score: Math.max(best, sure ? SURE : 0), overridable };
+    return { kind, from, to, score: Math.max(best, sure || ill ? SURE : 0), overridable };
   });
 }
 
@@ -93,7 +95,7 @@ function mayPoint(row: readonly Tag[]): boolean {
     ({ tag, word }, at) =>
       /^(?:NAME|WNAME|name|wname|LAST|CAP|INIT)/.test(tag) ||
       tag === 'PUPIL' ||
-      (tag === 'SINGLE' && row.length > 1) ||
+      (tag === 'SINGLE' && row.length > 1 && !row.some(isEach)) ||
       (tag === 'DIAG' && row.some(isOne)) ||
       (classed && ONE.test(word) && NOUN.test(row[at + 1]?.word ?? '')) ||
       (classed && mayBeName(word)) ||
@@ -101,18 +103,28 @@ function mayPoint(row: readonly Tag[]): boolean {
   );
 }
 
+/** «Varje elev», «every third pupil». */
+const isEach = ({ tag, word }: Tag): boolean => tag === 'PUPILS' && word.includes(' ');
+
 /** «En elev i 2A», «one pupil in 9A». */
 const ONE = /^(?:en|ett|enda|one|only)$/;
 const NOUN = /^(?:elev|barn|pupil|student|child)$/;
+
+const isAtWork = (row: readonly Tag[], mention: Mention): boolean =>
+  isTeaching(row, mention) || isEmployed(row, mention);
 
 /** Everybody who is named has a role, and nothing else of a pupil stands in the text: «rektor Maj, kurator Saga», «Milo är ny resurs». */
 function onlyStaff(row: readonly Tag[]): boolean {
   const found = mentions(row);
   const named = found.filter(({ who }) => who !== 'pronoun' && who !== 'STAFF');
-  const theirs = found.filter((mention) => mention.who === 'pronoun' && isStaff(row, mention));
+  const theirs = found.filter((mention, at) => {
+    if (mention.who !== 'pronoun') return false;
+    const called = found.findLast(({ who }, place) => place < at && who !== 'pronoun');
+    return isStaff(row, mention) || (called !== undefined && isAtWork(row, called));
+  });
   return (
     named.length > 0 &&
-    named.every((mention) => isTitled(row, mention) || isCalledStaff(row, mention) || isTeaching(row, mention)) &&
+    named.every((mention) => isTitled(row, mention) || isCalledStaff(row, mention) || isAtWork(row, mention)) &&
     !row.some(
       ({ tag }, at) =>
         /^(?:PUPIL|KIN|DIAG|SINGLE)$/.test(tag) && !theirs.some(({ from, to }) => at >= from && at <= to),
@@ -139,7 +151,7 @@ function surely(text: string, row: readonly Tag[]): Mention | undefined {
   const staff = row.some(({ tag }) => STAFFISH.test(tag));
   return mentions(row).find((mention) => {
     const { from, to } = mention;
-    if (isFileOf(row, mention) || isOneOfPupils(text, row, mention)) return true;
+    if (isFileOf(row, mention) || isOneOfPupils(text, row, mention) || hasGuardian(row, mention)) return true;
     const first = row[from];
     const last = row[to];
     if (!first || !last || !SOMEBODY.test(first.tag) || isOneLetter(first)) return false;
@@ -161,6 +173,24 @@ function isOneOfPupils(text: string, row: readonly Tag[], { from, who }: Mention
   const between = text.slice(pupils.to, first.from);
   return COUNTED.test(counted.word) && A_PUPIL.test(pupils.word) && /^\s?[,:(–-]\s?$/.test(between);
 }
+
+const ONE_CHILD = /^(?:flickan?|pojken?|killen?|tjejen?|girl|boy)$/;
+const EVERY = /^(?:varje|ingen|någon|per|every|each|no|any)$/;
+const NEAR_ENOUGH = 9;
+/** «Flicka 8E, antidepressiv medicin»: an illness in the sentence of one child of a class. */
+const isIllInClass = (text: string, row: readonly Tag[]): boolean =>
+  row.some((there, at) => {
+    if (!ONE_CHILD.test(there.word) || EVERY.test(row[at - 1]?.word ?? '')) return false;
+    const group = /^(?:i|in|från|from)$/.test(row[at + 1]?.word ?? '') ? at + 2 : at + 1;
+    if (row[group]?.tag !== 'CLASS') return false;
+    const ill = row.slice(group, group + NEAR_ENOUGH).find(({ tag }) => tag === 'DIAG');
+    return ill !== undefined && !/[.!?\n]/.test(text.slice(there.to, ill.from));
+  });
+
+const GUARDIAN = /^(?:vårdnadshavare(?:n|ns|s)?|vh)$/;
+/** «Nils vårdnadshavare tackar nej»: nobody grown up has any. */
+const hasGuardian = (row: readonly Tag[], { to, who }: Mention): boolean =>
+  who !== 'pronoun' && /[sxz]$/.test(row[to]?.word ?? '') && GUARDIAN.test(row[to + 1]?.word ?? '');
 
 /** «Anna.xlsx»: a file that is called by a name and nothing else. */
 const isFileOf = (row: readonly Tag[], { from, to, who }: Mention): boolean =>

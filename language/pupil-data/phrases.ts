@@ -9,7 +9,7 @@ const CHILD_OF =
   /^(?!(?:skol|klass|grupp|lag|famil|kommun|års?et|värld|land|stad)\p{L}{0,8}s )(?:\p{L}{3,24}(?:ns|rns|ets)|the \p{L}{3,20}['’]s) (?:enda |yngsta |äldsta |youngest |eldest |only )?(?:son|dotter|yngsta|äldsta|grabb|pojke|flicka|tös|barnbarn|tvillingar|daughter|youngest|eldest|boy|girl|grandson|granddaughter|twins)(?!\p{L})/iu;
 /** «Per elev», «var tredje pupil», «föräldrarna i 2C»: anybody, or all of a class. */
 const EACH =
-  /^(?:(?:föräldrarna|föräldrar|vårdnadshavarna|vårdnadshavare|parents|guardians)(?= (?:i|in|of) (?:\d|åk|årskurs|klass|f-klass|förskoleklass|år |year|grade|(?:ett|två|tre|fyr|fem|sex|sju|åtta|ni)(?:an|man|n|orna)))|(?:per|varje|ingen|varannan|var (?:tredje|fjärde|femte|sjätte|tionde)|each|every|any|no) (?:elev|pupil|student|barn|child|pojke|flicka|boy|girl)(?!\p{L}))/iu;
+  /^(?:(?:föräldrarna|föräldrar|vårdnadshavarna|vårdnadshavare|parents|guardians)(?= (?:i|in|of) (?:\d|åk|årskurs|klass|f-klass|förskoleklass|år |year|grade|(?:ett|två|tre|fyr|fem|sex|sju|åtta|ni)(?:an|man|n|orna)))|(?:per|varje|ingen|varannan|var (?:tredje|fjärde|femte|sjätte|tionde)|each|every(?: (?:second|third|fourth|fifth|other))?|any|no) (?:elev|pupil|student|barn|child|pojke|flicka|boy|girl)(?!\p{L}))/iu;
 /** What stands in a template where somebody's name would: «[elevens namn]», «<klass>», «{{förnamn}}», «Elev X». */
 const PLACEHOLDER =
   /^(?:[[<{]{1,2}[\p{L} ,./_-]{0,20}(?:namn|klass|elev|elevens|initialer|datum|personnummer|vårdnadshavare|mentor|name|class|date|pupil|student|initials)[\p{L} ,./_-]{0,20}[\]>}]{1,2}|(?:elev|pupil|student|klass|class) (?-i:[A-ZÅÄÖ])(?!\p{L}|\.|-\p{L})|(?:eleven|the pupil|klassen) [XYZ](?![\p{L}.])|[A-H](?:, [A-H])*,? (?:och|eller|and|or|&) [A-H](?!\p{L}|\.\p{L}|\.? (?:i |\()?\d)|(?:förnamn|efternamn|NN|N\.N\.|X\.X\.|X{2,4}|XY|N N|\p{Lu}{2,3}(?= (?:(?:i|in) \d\s?[a-h] )?(?:betyder|står för|är förkortning|stands for|means) ))(?![\p{L}\d]))/iu;
@@ -19,6 +19,9 @@ const OF_A_CLASS = /^(?:ett|två|tre|fyr|femm?|sex|sju|åtta?|ni)(?:ans|ornas)(?
 /** In Swedish «dog» is died. */
 const DOG =
   /^(?:(?:the|a|our|my) (?:(?:therapy|reading|school|guide|class|assistance)[ -])?|(?:therapy|reading|school|guide|class|assistance)[ -])dogs?(?!\p{L})/iu;
+
+/** «Vilgot på it». */
+const IT = /^(?:på|från|hos|via) (?:it|it-avdelningen|it-supporten)(?=[ ,.?!]|$)/iu;
 
 type Phrase = { readonly tag: string; readonly length: number };
 /** The phrase that a text begins with, as it is tagged, and how many signs it takes. */
@@ -40,6 +43,7 @@ const PATTERNS: readonly (readonly [string, RegExp])[] = [
   ['SINGLE', CHILD_OF],
   ['PUPILS', OF_A_CLASS],
   ['ANIMAL', DOG],
+  ['ORG', IT],
   ['CLASS', CLASS],
   ['CLASS', TOLD_CLASS],
   ['GRADE', GRADE],

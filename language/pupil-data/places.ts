@@ -21,7 +21,7 @@ const LIVING =
   '(?<!\\p{L})(?:bor|bo|hämtas|hämta upp|upphämtning|övernattar|sover|hembesök\\p{L}*|går hem till|går till|taxi|flyttat? (?:till|in)|flytt till|skjuts\\p{L}*|adress\\p{L}*|står skriven|inskriven på|skriven på|gå av vid|går av vid|körs|vistelse|vistas|hyr|lives|living|stays|staying|moved)(?!\\p{L})';
 const DWELLS = new RegExp(LIVING, 'iu');
 const LIVES = new RegExp(
-  `${LIVING}.{0,70}?(?:\\p{Lu}[\\p{L}-]{3,40}(?:\\/\\p{Lu}\\p{L}+)?,? (?:nr )?\\d{1,3}(?::\\d+)?(?!\\d|[.:/]\\d|\\p{L}| ?%)|\\p{Lu}\\p{L}+(?:vägen|gatan|gränd)\\/)`,
+  `(?i:${LIVING}).{0,70}?(?:\\p{Lu}[\\p{L}-]{3,40}(?:\\/\\p{Lu}\\p{L}+)?(?: gård| by| torp)?,? (?:nr )?\\d{1,3}(?::\\d+)?(?!\\d|[.:/]\\d|\\p{L}| ?%)|\\p{Lu}\\p{L}+(?:vägen|gatan|gränd)\\/)`,
   'u',
 );
 /** Places where somebody may live for a time, and that are no addresses otherwise. */
@@ -37,9 +37,14 @@ const FETCHED =
   /(?<!\p{L})(?:bor|bodde|hämt\p{L}*|släpp\p{L}*|taxi\p{L}*|\p{L}*skjuts\p{L}*|flytta\p{L}*|kliver|lämnas|lämna|väntar|\p{L}*familj\p{L}*|lives?|living|moved|stays?|fetched|pick\p{L}*|drops?|dropped)(?!\p{L})/iu;
 const SCHOOLS =
   /skolan ligger|besöksadress|postadress skolan|skolans (?:nya )?adress|skolan har adress|skolhuset|skolbyggnaden|our school|vår skola|resurscentrum|utrymning|återsamling|uppsamlingsplats|evacuation|resursteam|studiedag|studiebesök|folkets hus|församlingshem|centrala|elevhälsan|kansli|förvaltning|hållplatsen|bussen|ingång från|mottagning|öppet hus|förskola|äldreboende|apotek|bibliotek|paviljong|lokal|kursförråd|pool|konferens|föreläsning|museum|museet|teater|simhall|badhus|idrottshall|kontor|mässa|utbildning|leverans|verkstad|psykolog|kuratorerna|läger|lägret|skolresa|klassresa|samling|samlas|träffas|hålls|levere|deliver|parcel|office|idrottsplats|\(skolan\)|(?:vid|till) skolan (?:på|vid)|the school (?:at|on)|fritids (?:flyttar|ligger|finns)|lokaler|skolan har flyttat|högstadiet|lågstadiet|mellanstadiet|centre|unit|the school/iu;
+/** What stands before the address of an office takes at most so much. */
+const OFFICE = 80;
+/** «BUP Norr har flyttat till Bergtallsvägen 12»: where an office is. */
+const OFFICES =
+  /(?<!\p{L})(?:bup|hab(?:iliteringen)?|\p{L}{0,20}(?:mottagning|klinik)\p{L}{0,5}|vårdcentral\p{L}{0,5}|socialtjänst\p{L}{0,5}|hälsocentral\p{L}{0,5})(?: \p{Lu}\p{L}{1,20})? (?:har flyttat|flyttar|ligger|finns|sitter)(?: nu)? (?:till|på|vid) $/iu;
 /** Somebody lives, stays, is fetched or visited there, or a pupil or relative is spoken of: without that an address is some institution's. */
 const HOMELIKE =
-  /(?<!\p{L})(?:bor|bo|hem|hemma|hemifrån|hemadress|adress\p{L}*|skolskjuts\p{L}*|skjuts\p{L}*|taxi\p{L}*|hämt\p{L}*|upphämtning|lämnas|avsläpp\p{L}*|sover|övernattar|flytta\p{L}*|flytt|skriven|folkbokförd|hembesök\p{L}*|lgh|lägenhet|port(?:en|kod)?|grindkod|dörrkod|trappor|tr|lives|living|moved|picked up|pick-up|home|stays|his|her|hon|han|hen|elev\p{L}*|pojk\p{L}*|flick\p{L}*|kille\p{L}*|tjej\p{L}*|barn\p{L}*|pupil|student|boy|girl|kid|placera\p{L}*|växelvis|jämna|udda|ojämna|färdtjänst|skydd\p{L}*)(?!\p{L})/iu;
+  /(?<!\p{L})(?:bor|bo|hem|hemma|hemifrån|hemadress|adress\p{L}*|skolskjuts\p{L}*|skjuts\p{L}*|taxi\p{L}*|hämt\p{L}*|upphämtning|lämnas|avsläpp\p{L}*|sover|övernattar|flytta\p{L}*|flytt|skriven|folkbokförd|hembesök\p{L}*|lgh|lägenhet|port(?:en|kod)?|grindkod|dörrkod|trappor|tr|lives|living|moved|picked up|pick-up|home|stays|his|her|hon|han|hen|elev\p{L}*|pojk\p{L}*|flick\p{L}*|kille\p{L}*|tjej\p{L}*|barn\p{L}*|pupil|student|boy|girl|kid|placera\p{L}*|växelvis|ingen öppnade|öppnade inte|no one answered|jämna|udda|ojämna|färdtjänst|skydd\p{L}*)(?!\p{L})/iu;
 /** Besides a bare address there is room for so many letters and digits. */
 const BARE = 15;
 
@@ -74,6 +79,7 @@ export function findAddress(text: string): Found[] {
     const near = text.slice(Math.max(0, match.index - 80), match.index + match[0].length + 60);
     const bare = signs - signsIn(match[0]) < BARE;
     if (!bare && !outside(homes[0], match) && !outside(homes.at(-1), match)) continue;
+    if (OFFICES.test(text.slice(Math.max(0, match.index - OFFICE), match.index))) continue;
     if (SCHOOLS.test(near.replace(match[0], ' ')) && !RELATIVE.test(near) && !isPickedUp(text, match)) continue;
     if (/^(?:Box|c\/o)/.test(match[0]) && !/familj|boende|hemmet|elev|skydd/iu.test(near)) continue;
     found.push({ kind: 'address', from: match.index, to: match.index + match[0].length });

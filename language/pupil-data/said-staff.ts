@@ -62,7 +62,9 @@ function isOfRole(row: readonly Tag[], to: number): boolean {
   // «…, our registered nurse, …»
   if (first && OUR.test(first.word) && first.clause !== one?.clause)
     return rest.slice(0, 2).some(({ tag, clause }) => tag === 'ROLE' && clause === first.clause);
-  const [role, next] = [first, rest[0]];
+  const ofSubject = first?.tag !== 'ROLE' && rest[0]?.tag === 'ROLE' && rest[0].clause === first?.clause;
+  if (ofSubject && /^(?:KIN|PUPIL)/.test(first?.tag ?? '')) return false;
+  const [role, next] = ofSubject ? rest : [first, rest[0]];
   if (role?.tag !== 'ROLE' || role.clause === one?.clause || THE_ROLE.test(role.word)) return false;
   if (/(?:student|praktikant|vikarie)$/.test(role.word)) return true;
   return next?.tag === 'NUM' || /^(?:i|på|för|hos|vid|från|åt|in|at|of|for|from)$/.test(next?.word ?? '');
@@ -73,9 +75,19 @@ function isCalledBackAsRole(row: readonly Tag[], to: number): boolean {
   return at > 0 && PRONOUN.test(row[at]?.word ?? '') && (isAsRole(row, at) || isSaidToBe(row, at));
 }
 
+const RESPONSIBLE =
+  /^(?:ansvarig|ansvariga|ansv|protokollförare|sekreterare|ordförande|föredragande|responsible|minutes|chair)$/;
+/** «Ansvarig: syster Berit», «Ansvariga: Rut, Ali»: nobody but staff stands under such a heading, up to the end of its list. */
+function isResponsible(row: readonly Tag[], from: number): boolean {
+  const colon = row.findLastIndex(({ word }, at) => at < from && word === ':');
+  if (!RESPONSIBLE.test(row[colon - 1]?.word ?? '')) return false;
+  return row.slice(colon + 1, from).every(({ tag, word }) => PERSON.test(tag) || tag === 'ROLE' || LISTED.test(word));
+}
+const LISTED = /^(?:och|and|samt|syster|sköterska)$/;
+
 /** «Milo är ny resurs i 2A», «Kalle slutade som lärare»: said to be staff in so many words. */
-export function isCalledStaff(row: readonly Tag[], { to }: Mention): boolean {
-  if (isAsRole(row, to) || isOfRole(row, to) || isCalledBackAsRole(row, to)) return true;
+export function isCalledStaff(row: readonly Tag[], { from, to }: Mention): boolean {
+  if (isResponsible(row, from) || isAsRole(row, to) || isOfRole(row, to) || isCalledBackAsRole(row, to)) return true;
   return isSaidToBe(row, to);
 }
 
@@ -92,6 +104,7 @@ function isSaidToBe(row: readonly Tag[], to: number): boolean {
 /** Whether somebody is said to be staff: «hon är ny kurator», «Besnik, chauffören», «mentorn S.B.», «mentorn i åttan heter Maj-Lis». */
 export function isStaff(row: readonly Tag[], { from, to, who }: Mention): boolean {
   if (isAsRole(row, to) || (who !== 'pronoun' && isCalledBackAsRole(row, to))) return true;
+  if (who !== 'pronoun' && isResponsible(row, from)) return true;
   if (who !== 'pronoun' && hasRole(row, from)) return true;
   if (NAMING.has(row[from - 1]?.word ?? '') && row.slice(Math.max(0, from - 6), from).some(({ tag }) => tag === 'ROLE'))
     return true;

@@ -20,7 +20,7 @@ const BETWEEN: ReadonlySet<string> = new Set(
 );
 /** A word, a figure, «och sedan» or «de fyra sista är». */
 const PIECE =
-  /och (?:sen|sedan|sist|slutet)(?!\p{L})|(?:de )?(?:fyra sista|sista fyra)(?: siffrorna)?(?: är)?(?!\p{L})|\p{L}+|\d+/giu;
+  /och (?:sen|sedan|sist|slutet|så)(?!\p{L})|(?:de )?(?:fyra sista|sista fyra)(?: siffrorna)?(?: är)?(?!\p{L})|\p{L}+|\d+/giu;
 type Said = { readonly digits: string; readonly from: number; readonly to: number; readonly inLetters: boolean };
 
 /** A birth number that is read out, in words, in figures or in both; `last` is the last year of birth. */

@@ -164,6 +164,7 @@ function namesIn({ staff, school }: Known): ReadonlySet<string> {
 function tagOf(word: string, text: string, at: number, staff: ReadonlySet<string>): string {
   const lower = word.toLowerCase();
   if (/^\d/.test(word)) return 'NUM';
+  if (lower === 'syster' && isNurse(text, at)) return 'ROLE';
   // A diagnosis in capital letters, an English verb otherwise.
   if (word === 'add' || word === 'Add') return 'w';
   if (staff.has(lower) || staff.has(lower.replace(/'?s$/, ''))) return 'STAFF';
@@ -175,6 +176,13 @@ function tagOf(word: string, text: string, at: number, staff: ReadonlySet<string
   if (listed && !(isName && !atStart(text, at))) return listed;
   const tag = nameTag(word, lower, text, at) ?? endTag(lower);
   return tag ?? (isCapital(word) && !isOrdinary(lower) && !JOINED.test(word) ? 'CAP0' : 'w');
+}
+
+/** «Syster Siv tar vaccinationerna»: a nurse, not somebody's sister («hans syster Siv», «syster Siv i 4A»). */
+function isNurse(text: string, at: number): boolean {
+  const after = at + 'syster'.length;
+  const name = atStart(text, at) ? /^ \p{Lu}[\p{Ll}-]+/u.exec(text.slice(after, after + 30))?.[0] : undefined;
+  return name !== undefined && !isBesideClass(text, after + name.length);
 }
 
 /** A word of the vocabulary, also in the forms that a Swedish noun or verb takes. */
@@ -199,8 +207,13 @@ const atStart = (text: string, at: number): boolean =>
 /** «Vi kan lova 5B …», «I hope 4B …»: a word after these does something. */
 const AFTER_THESE =
   /(?<!\p{L})(?:kan|vill|att|inte|får|ska|skulle|måste|vågar|låta|ett|en|min|din|i|we|you|they|to|please|can|must|don't|let's)\s$/iu;
+/** «Det var liv i åttan», «mer ro i 7B»: not «det var max i 7B som bråkade». */
+const MUCH = /(?<!\p{L})(?:var|är|blev|blir|mycket|lite|mer|mindre|nytt|fullt med) $/iu;
+const WEATHERS: ReadonlySet<string> = new Set(['liv', 'ro', 'frid', 'sol', 'storm', 'hopp']);
 /** «Mark the absent ones», «Will any of you»: at the start of a sentence and before these a word is no name. */
 const BEFORE_THESE = /^\s(?:the|any|all|every|each|it|them|these|those|you|we|they|your|our)(?!\p{L})/iu;
+/** «… i 7B som …» is looked for so far. */
+const WITH_WHO = 20;
 const SKIES: ReadonlySet<string> = new Set(['storm', 'sol', 'sommar', 'vinter', 'sky']);
 const ENGLISH_VERBS: ReadonlySet<string> = new Set(['mark', 'will', 'may', 'bill', 'chase', 'grace', 'hope', 'rich']);
 /** Names that are months and feasts as well. */
@@ -224,6 +237,13 @@ function nameTag(word: string, lower: string, text: string, at: number): string 
     if (MONTHS_AND_FEASTS.has(name) && /^\s\d/u.test(after)) return 'w';
     if (start && ENGLISH_VERBS.has(name) && BEFORE_THESE.test(after)) return 'w';
     if (start && SKIES.has(name) && /^\s(?:från|och|över|på|i natt|i morgon|väntas)/iu.test(after)) return 'w';
+    if (
+      !capital &&
+      WEATHERS.has(name) &&
+      MUCH.test(text.slice(Math.max(0, at - 10), at)) &&
+      !/ som /.test(text.slice(at, at + WITH_WHO))
+    )
+      return null;
     const asWord = SMALL_WORDS.has(name) || AFTER_THESE.test(text.slice(Math.max(0, at - 10), at));
     if (asWord && !capital && inClass && !g) return null;
     if (inClass && (capital || !asWord)) return capital ? 'NAME' : 'wname';

@@ -1,6 +1,10 @@
-/** Whether somebody is said to teach a class or have it: «Karins sexa», «Nils har 8C på fredagar», «9A med Karin», «hos Karin: sjuan». By rule. */
+/** Whether somebody is said to teach a class or have it, or to be employed: «Karins sexa», «Nils har 8C på fredagar», «9A med Karin», «hos Karin: sjuan». By rule. */
 import { isClass } from './said-staff.ts';
 import type { Mention, Tag } from './tag.ts';
+
+/** What nobody has who goes to school: wage talks, a union, leave with children of one's own. Not what a pupil may have at work experience, such as a wage or a boss. */
+const OF_EMPLOYED =
+  /^(?:lönekrav\p{L}*|löneförhandl\p{L}*|lönesamtal\p{L}*|löneunderlag\p{L}*|lönekontor\p{L}*|löneförhöjning\p{L}*|fackmöte\p{L}*|facklig\p{L}*|fackklubb\p{L}*|föräldraledig\p{L}*|tjänstledig\p{L}*|uppsägning\p{L}*|medarbetarsamtal\p{L}*|övertid(?:en)?|rektorsprogram\p{L}*|rektorsutbildning\p{L}*|lärarlyft\p{L}*|lärarlegitimation\p{L}*|lärarförening\p{L}*|kollektivavtal\p{L}*|vabb?ar|vabbade|karensdag\p{L}*|skyddsombud\p{L}*|personalkatalog\p{L}*|pension\p{L}*|tjänstgör\p{L}*|rekryter\p{L}*|arbetsgivar\p{L}*|provanställ\p{L}*|timanställ\p{L}*|vikariat\p{L}*|barnbarn\p{L}*|svärmor|svärfar|svärföräldrar\p{L}*|payroll|payslip|salary|mortgage|maternity|paternity|retire|retires|retired|retirement|appraisal|union|overtime|invigilate|invigilating)$/u;
 
 /** A class as what somebody has: «lennarts nia», «Gustavs åttor». */
 const OF_SOMEBODY =
@@ -14,8 +18,14 @@ const WHEN_OR_IN = /^(?:på|i|kl|till|v|varje|hela|under|om|när|och|men|så|on|
 
 /** `row` and `mention` as the guard's tagger gives them. */
 export function isTeaching(row: readonly Tag[], mention: Mention): boolean {
-  return [ownsClass, hasClass, classIsWith, isHeading].some((rule) => rule(row, mention));
+  return [ownsClass, hasClass, classIsWith, isHeading, hasPupils].some((rule) => rule(row, mention));
 }
+
+/** Whether a text tells of somebody's work as an employee, where nobody else is named: «Dilan har fått nej på sitt lönekrav». */
+export const isEmployed = (row: readonly Tag[], { who, from, to }: Mention): boolean =>
+  who !== 'pronoun' &&
+  row.some(({ word }) => OF_EMPLOYED.test(word)) &&
+  !row.some(({ tag }, at) => (at < from || at > to) && SOMEBODY.test(tag));
 
 const ownsClass = (row: readonly Tag[], { to }: Mention): boolean =>
   /s$/.test(row[to]?.word ?? '') && OF_SOMEBODY.test(row[to + 1]?.word ?? '');
@@ -40,6 +50,21 @@ function classIsWith(row: readonly Tag[], { from, to }: Mention): boolean {
 function isHeading(row: readonly Tag[], { from, to }: Mention): boolean {
   return /^(?:hos|med)$/.test(row[from - 1]?.word ?? '') && row[to + 1]?.word === ':' && isClass(row[to + 2]);
 }
+
+const THEIR = /^(?:hans|hennes|hens|his|her|sina)$/;
+const TAUGHT =
+  /^(?:\p{L}*elever(?:na)?|\p{L}*grupper|mentorsgrupp|undervisning|klasser|ettor|tvåor|treor|fyror|femmor|sexor|sjuor|åttor|nior|pupils|students|classes|marking|grading)$/u;
+/** «Ludvig vill inte att hans elever ska veta», «stand in for Wilma … her 9C needs an adult»: before anybody else is named. */
+function hasPupils(row: readonly Tag[], { to, who }: Mention): boolean {
+  if (who === 'pronoun') return false;
+  const next = row.findIndex(({ tag }, at) => at > to && SOMEBODY.test(tag));
+  const rest = next < 0 ? row.length : next;
+  return row.some(
+    ({ word, tag }, at) =>
+      at > to + 1 && at < rest && THEIR.test(row[at - 1]?.word ?? '') && (TAUGHT.test(word) || tag === 'CLASS'),
+  );
+}
+const SOMEBODY = /^(?:NAME|WNAME|name|wname|LAST|INIT|KIN|STAFF$)/;
 
 const startsClause = (row: readonly Tag[], at: number): boolean => row[at - 1]?.clause !== row[at]?.clause;
 function endsOrWhen(row: readonly Tag[], to: number): boolean {

@@ -1,6 +1,6 @@
 /**
  * Makes pupil-data/names.json: first names and surnames from @faker-js/faker (MIT; `npm install --no-save @faker-js/faker@10.6.0` first), and
- * own-names.txt beside this file. `ordinary` are the first names that our own messages use as ordinary words in lower case; vocabulary.json holds the other words that they use so.
+ * own-names.txt beside this file. `ordinary` are the first names that our own messages use as ordinary words in lower case, and own-ordinary.txt; vocabulary.json holds the other words that they use so.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { allLocales } from '@faker-js/faker';
@@ -31,7 +31,8 @@ for (const name of data) {
       words.set(word, (words.get(word) ?? 0) + 1);
   }
 }
-const ordinary = [...first].filter((name) => (words.get(name) ?? 0) >= 2);
+const also = readFileSync(here('training/own-ordinary.txt'), 'utf8').split(/\s+/);
+const ordinary = [...first].filter((name) => (words.get(name) ?? 0) >= 2 || also.includes(name));
 const source = '@faker-js/faker 10.6.0 (MIT), person data of 14 locales, and own-names.txt';
 const joined = (names) => [...names].sort().join(' ');
 writeFileSync(
