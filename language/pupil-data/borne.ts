@@ -43,7 +43,7 @@ function isBorne(text: string, row: Row, at: number): boolean {
   if (appositive(row, at) === 'ANIMAL') return true;
   if (isBesideClass(text, one.to)) return saysAnimal(row, at);
   return (
-    [besideThing, compound, saysThing, isNamed, isAbout, isTitle, isPrivate, isNoPupil, isAnimal].some((rule) =>
+    [besideThing, compound, saysThing, isNamed, isAbout, isTitle, isPrivate, isNoPupil].some((rule) =>
       rule(text, row, at),
     ) || appositive(row, at) !== ''
   );
@@ -112,13 +112,6 @@ const OWN =
 /** «Min egen Ture har feber», «my husband Carl»: of whoever writes, not of the school. */
 const isPrivate = (_: string, row: Row, at: number): boolean =>
   OWN.test(row[at - 1]?.word ?? '') && MINE.test(row[at - 2]?.word ?? '');
-
-const BEASTLY =
-  /^(?:morrar?|morrade|jamar?|jamade|gnäggar?|gnäggade|hundförar\p{L}*|husse|gallret|svansen|tassarna|growls?|meows?)$/u;
-/** «Sixten är för gammal för ettorna, han morrar»: what no pupil does, where nobody else is named. */
-const isAnimal = (_: string, row: Row, at: number): boolean =>
-  row.some(({ word }) => BEASTLY.test(word)) &&
-  !row.some(({ tag }, other) => other !== at && (SOMEBODY.test(tag) || /^(?:KIN|INIT)$/.test(tag)));
 
 /** «Kaspar är inte en elev, det är vagnen»: said in so many words, with nothing more about that pupil. */
 function isNoPupil(_: string, row: Row, at: number): boolean {

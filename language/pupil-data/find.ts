@@ -137,7 +137,14 @@ const followsRole = (row: readonly Tag[], { from }: Mention): boolean =>
   row[from - 1]?.tag === 'ROLE' && row[from - 1]?.clause !== row[from]?.clause;
 /** A role stands just before the name, in its own clause or list. */
 const isTitled = (row: readonly Tag[], mention: Mention): boolean =>
-  hasRole(row, mention.from) && !followsRole(row, mention);
+  hasRole(row, mention.from) && !followsRole(row, mention) && !isElected(row, mention);
+const ELECTED = /^(?:ordförande|sekreterare|kassör|lagkapten|elevskyddsombud|chair|secretary|captain)$/;
+/** «Ordförande: Elsa i 8B»: what pupils are elected to by their council, with their class. */
+function isElected(row: readonly Tag[], { from, to }: Mention): boolean {
+  if (!row.slice(Math.max(0, from - 2), from).some(({ word }) => ELECTED.test(word))) return false;
+  const group = /^(?:i|in|från|from)$/.test(row[to + 1]?.word ?? '') ? row[to + 2] : row[to + 1];
+  return group !== undefined && GROUP.test(group.tag);
+}
 
 const SURE = 0.75;
 const SOMEBODY = /^(?:NAME|name|INIT|LAST|CAP$)/;
@@ -151,7 +158,8 @@ function surely(text: string, row: readonly Tag[]): Mention | undefined {
   const staff = row.some(({ tag }) => STAFFISH.test(tag));
   return mentions(row).find((mention) => {
     const { from, to } = mention;
-    if (isFileOf(row, mention) || isOneOfPupils(text, row, mention) || hasGuardian(row, mention)) return true;
+    if (isFileOf(row, mention) || isOneOfPupils(text, row, mention)) return true;
+    if (hasGuardian(row, mention) || isElected(row, mention)) return true;
     const first = row[from];
     const last = row[to];
     if (!first || !last || !SOMEBODY.test(first.tag) || isOneLetter(first)) return false;

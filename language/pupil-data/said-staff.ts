@@ -54,6 +54,9 @@ function isAsRole(row: readonly Tag[], to: number): boolean {
 
 const THE_ROLE = /(?:en|rn|et|na)$/;
 const OUR = /^(?:our|vår|the|a|en)$/;
+/** «…, Swedish teacher in year 8»; in Swedish that is one word. */
+const SUBJECT =
+  /^(?:swedish|english|maths?|science|art|music|history|french|german|spanish|geography|sports|pe|form|class|special|new)$/;
 const BEGUN = /^(?:börjat|började|börjar|slutat|slutar|tillträtt|started|joined|left)$/;
 /** «Tuva, mentor i 7C, …», «när Ylva börjat, logoped 40 %»: not «Tuva, mentor och rektor tar samtal», where others have the roles. */
 function isOfRole(row: readonly Tag[], to: number): boolean {
@@ -62,8 +65,7 @@ function isOfRole(row: readonly Tag[], to: number): boolean {
   // «…, our registered nurse, …»
   if (first && OUR.test(first.word) && first.clause !== one?.clause)
     return rest.slice(0, 2).some(({ tag, clause }) => tag === 'ROLE' && clause === first.clause);
-  const ofSubject = first?.tag !== 'ROLE' && rest[0]?.tag === 'ROLE' && rest[0].clause === first?.clause;
-  if (ofSubject && /^(?:KIN|PUPIL)/.test(first?.tag ?? '')) return false;
+  const ofSubject = SUBJECT.test(first?.word ?? '') && rest[0]?.tag === 'ROLE' && rest[0].clause === first?.clause;
   const [role, next] = ofSubject ? rest : [first, rest[0]];
   if (role?.tag !== 'ROLE' || role.clause === one?.clause || THE_ROLE.test(role.word)) return false;
   if (/(?:student|praktikant|vikarie)$/.test(role.word)) return true;
@@ -75,19 +77,21 @@ function isCalledBackAsRole(row: readonly Tag[], to: number): boolean {
   return at > 0 && PRONOUN.test(row[at]?.word ?? '') && (isAsRole(row, at) || isSaidToBe(row, at));
 }
 
-const RESPONSIBLE =
-  /^(?:ansvarig|ansvariga|ansv|protokollförare|sekreterare|ordförande|föredragande|responsible|minutes|chair)$/;
-/** «Ansvarig: syster Berit», «Ansvariga: Rut, Ali»: nobody but staff stands under such a heading, up to the end of its list. */
-function isResponsible(row: readonly Tag[], from: number): boolean {
+const RESPONSIBLE = /^(?:ansvarig|ansvariga|ansv|responsible)$/;
+/** «Ansvarig: syster Berit», «Ansvariga: Rut, Ali»: nobody but staff stands under such a heading, up to the end of its list, unless with a class. */
+function isResponsible(row: readonly Tag[], { from, to }: Pick<Mention, 'from' | 'to'>): boolean {
   const colon = row.findLastIndex(({ word }, at) => at < from && word === ':');
   if (!RESPONSIBLE.test(row[colon - 1]?.word ?? '')) return false;
+  if (isClass(row[to + 1]) || (/^(?:i|in|från|from)$/.test(row[to + 1]?.word ?? '') && isClass(row[to + 2])))
+    return false;
   return row.slice(colon + 1, from).every(({ tag, word }) => PERSON.test(tag) || tag === 'ROLE' || LISTED.test(word));
 }
 const LISTED = /^(?:och|and|samt|syster|sköterska)$/;
 
 /** «Milo är ny resurs i 2A», «Kalle slutade som lärare»: said to be staff in so many words. */
 export function isCalledStaff(row: readonly Tag[], { from, to }: Mention): boolean {
-  if (isResponsible(row, from) || isAsRole(row, to) || isOfRole(row, to) || isCalledBackAsRole(row, to)) return true;
+  if (isResponsible(row, { from, to }) || isAsRole(row, to) || isOfRole(row, to) || isCalledBackAsRole(row, to))
+    return true;
   return isSaidToBe(row, to);
 }
 
@@ -104,7 +108,7 @@ function isSaidToBe(row: readonly Tag[], to: number): boolean {
 /** Whether somebody is said to be staff: «hon är ny kurator», «Besnik, chauffören», «mentorn S.B.», «mentorn i åttan heter Maj-Lis». */
 export function isStaff(row: readonly Tag[], { from, to, who }: Mention): boolean {
   if (isAsRole(row, to) || (who !== 'pronoun' && isCalledBackAsRole(row, to))) return true;
-  if (who !== 'pronoun' && isResponsible(row, from)) return true;
+  if (who !== 'pronoun' && isResponsible(row, { from, to })) return true;
   if (who !== 'pronoun' && hasRole(row, from)) return true;
   if (NAMING.has(row[from - 1]?.word ?? '') && row.slice(Math.max(0, from - 6), from).some(({ tag }) => tag === 'ROLE'))
     return true;

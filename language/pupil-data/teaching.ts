@@ -2,9 +2,12 @@
 import { isClass } from './said-staff.ts';
 import type { Mention, Tag } from './tag.ts';
 
-/** What nobody has who goes to school: wage talks, a union, leave with children of one's own. Not what a pupil may have at work experience, such as a wage or a boss. */
+/**
+ * What nobody has who goes to school: wage talks, a trade union, leave with children of one's own. Not what a pupil may have or meet: a wage, a boss, extra time in a match, a
+ * grandchild's name, somebody who recruits. Whoever is taken for a colleague here is stored.
+ */
 const OF_EMPLOYED =
-  /^(?:lönekrav\p{L}*|löneförhandl\p{L}*|lönesamtal\p{L}*|löneunderlag\p{L}*|lönekontor\p{L}*|löneförhöjning\p{L}*|fackmöte\p{L}*|facklig\p{L}*|fackklubb\p{L}*|föräldraledig\p{L}*|tjänstledig\p{L}*|uppsägning\p{L}*|medarbetarsamtal\p{L}*|övertid(?:en)?|rektorsprogram\p{L}*|rektorsutbildning\p{L}*|lärarlyft\p{L}*|lärarlegitimation\p{L}*|lärarförening\p{L}*|kollektivavtal\p{L}*|vabb?ar|vabbade|karensdag\p{L}*|skyddsombud\p{L}*|personalkatalog\p{L}*|pension\p{L}*|tjänstgör\p{L}*|rekryter\p{L}*|arbetsgivar\p{L}*|provanställ\p{L}*|timanställ\p{L}*|vikariat\p{L}*|barnbarn\p{L}*|svärmor|svärfar|svärföräldrar\p{L}*|payroll|payslip|salary|mortgage|maternity|paternity|retire|retires|retired|retirement|appraisal|union|overtime|invigilate|invigilating)$/u;
+  /^(?:lönekrav\p{L}*|löneförhandl\p{L}*|lönesamtal\p{L}*|löneunderlag\p{L}*|lönekontor\p{L}*|löneförhöjning\p{L}*|fackmöte\p{L}*|facklig\p{L}*|fackklubb\p{L}*|föräldraledig\p{L}*|tjänstledig\p{L}*|medarbetarsamtal\p{L}*|rektorsprogram\p{L}*|rektorsutbildning\p{L}*|lärarlyft\p{L}*|lärarlegitimation\p{L}*|lärarförening\p{L}*|kollektivavtal\p{L}*|vabb?ar|vabbade|karensdag\p{L}*|personalkatalog\p{L}*|pension|pensioneras|pensionerar|pensionsavtack\p{L}*|vikariat\p{L}*|svärmor|svärfar|svärföräldrar\p{L}*|payroll|payslip|maternity|paternity|retires|retirement|appraisal|invigilate|invigilating)$/u;
 
 /** A class as what somebody has: «lennarts nia», «Gustavs åttor». */
 const OF_SOMEBODY =
@@ -53,7 +56,7 @@ function isHeading(row: readonly Tag[], { from, to }: Mention): boolean {
 
 const THEIR = /^(?:hans|hennes|hens|his|her|sina)$/;
 const TAUGHT =
-  /^(?:\p{L}*elever(?:na)?|\p{L}*grupper|mentorsgrupp|undervisning|klasser|ettor|tvåor|treor|fyror|femmor|sexor|sjuor|åttor|nior|pupils|students|classes|marking|grading)$/u;
+  /^(?:elever(?:na)?|mentorselever(?:na)?|(?:matte|elev|läs|samtals|undervisnings)grupper|klasser|ettor|tvåor|treor|fyror|femmor|sexor|sjuor|åttor|nior|pupils|students|marking|grading)$/u;
 /** «Ludvig vill inte att hans elever ska veta», «stand in for Wilma … her 9C needs an adult»: before anybody else is named. */
 function hasPupils(row: readonly Tag[], { to, who }: Mention): boolean {
   if (who === 'pronoun') return false;

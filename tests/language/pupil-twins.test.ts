@@ -60,7 +60,11 @@ const TWINS: readonly (readonly [string, ...string[]])[] = [
     'Har nån pratat med Vilgot på it om skrivaren?',
   ],
   ['Dilans pappa är föräldraledig och hämtar varje dag', 'Dilan går i pension i juni'],
-  ['Sixten morrar åt alla, säger mamman', 'Sixten är för gammal för ettorna, han morrar när de drar i öronen'],
+  ['Elsa gråter ofta, hennes kompisgrupper fryser ut henne', 'Elsa är sjuk, hennes mattegrupper sitter i aulan'],
+  ['Mia skips her classes every Monday', 'Mia is behind with her marking, can somebody help her?'],
+  ['Elias missade straffen i övertiden och vägrar idrotten', 'Elias har lönesamtal på måndag'],
+  ['Elevrådet. Ordförande: Elsa i 8B, sekreterare: Max i 7A', 'Nämnden. Ordförande: Elsa Ek, sekreterare: Max Ask'],
+  ['Elevrådet. Ansvarig: Elsa i 8B', 'Brandövning. Ansvarig: Elsa'],
   [
     'Ludvig i 8A vill byta grupp',
     'Ludvig vill inte att hans elever ska veta att han slutar',
