@@ -109,6 +109,10 @@ const COMMAND_OF: Readonly<Record<string, string | undefined>> = commands;
 /** Commands that the recogniser can tell from each other. */
 const RECOGNISED: ReadonlySet<string> = new Set(Object.values(commands));
 
+/** «Vem ändrade målet», «allt som har hänt i planen»: what was written and changed, not how figures have gone over the years. */
+const WHAT_WAS_DONE =
+  /^(?!.*(?:over the (?:years|past|last)|since (?:20)?\d\d|se(?:da)?n 20\d\d|år för år|läsår till läsår|över åren)).*(?<!\p{L})(?:vem|who|ändringslogg\p{L}{0,3}|historik(?:en)?|change ?log|log|version\p{L}{0,12}|ändra(?:r|t|de|des|ts)?|ändringar(?:na)?|changed?|changes|edited|redigera\p{L}{0,3}|tog bort|tagit bort|removed|godkände|approved|skrev|skrivit|bockade|stängde|closed|flyttade|moved|skapade|created|lade till|la till|added|hänt|hände|happened|planen|the plan)(?!\p{L})/isu;
+
 /** What a few intents are about decides which command does them. */
 const ABOUT: Readonly<Record<string, readonly (readonly [Command, RegExp])[]>> = {
   evaluate: [
@@ -118,6 +122,11 @@ const ABOUT: Readonly<Record<string, readonly (readonly [Command, RegExp])[]>> =
     ],
     ['statusGoal', /mål(?:et|en|s)?(?!\p{L})|(?<!\p{L})goal/iu],
     ['interventions', /insats|åtgärd|intervention/iu],
+  ],
+  // The school's values have a curve each, through the years.
+  history: [
+    ['history', WHAT_WAS_DONE],
+    ['importData', /./su],
   ],
   schedule_change: [
     ['statusGoal', /mål(?:et|en|s)?(?!\p{L})|(?<!\p{L})goal/iu],
