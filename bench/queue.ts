@@ -25,7 +25,7 @@ import { printMissing, printRow } from './rows.ts';
 
 const JOBS = 1000;
 const ROUNDS = 3;
-/** Connections to the server, and what the peers have under way at one time: with the product's 2,000 they are no faster. */
+/** Connections to the server, and what the peers have under way at one time: with the product's 2,000 bullmq is no faster. */
 const CONNECTIONS = 200;
 /** Who has not ended by then has not ended. */
 const LONGEST_MS = 60_000;

@@ -236,6 +236,8 @@ function clientOf(url: string): MongoClient {
     // The URL's own setting counts where it has one.
     ...(url.includes('serverSelectionTimeoutMS=') ? {} : { serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS }),
     writeConcern: { w: 'majority', journal: true },
+    // What has been written is read again at once, whatever the URL prefers.
+    readPreference: 'primary',
     // What is left out of a document stays out, as it does in JSON.
     ignoreUndefined: true,
   });

@@ -16,10 +16,10 @@ import { findPersonnummer } from './personnummer.ts';
 import { findAddress } from './places.ts';
 import { searchable } from './plain.ts';
 import { findJournal } from './records.ts';
-import { hasRole, isCalledStaff, isStaff } from './said-staff.ts';
+import { classAfter, hasRole, isCalledStaff, isStaff } from './said-staff.ts';
 import type { Mention, Tag } from './tag.ts';
 import { type Known, mayBeName, tags } from './tags.ts';
-import { isEmployed, isTeaching } from './teaching.ts';
+import { hasPupils, isEmployed, isTeaching } from './teaching.ts';
 import { units } from './units.ts';
 
 /** From this probability on a text is refused: a missed pupil costs more than a question too many. */
@@ -120,7 +120,7 @@ function onlyStaff(row: readonly Tag[]): boolean {
   const theirs = found.filter((mention, at) => {
     if (mention.who !== 'pronoun') return false;
     const called = found.findLast(({ who }, place) => place < at && who !== 'pronoun');
-    return isStaff(row, mention) || (called !== undefined && isAtWork(row, called));
+    return isStaff(row, mention) || (called !== undefined && (hasPupils(row, called) || isEmployed(row, called)));
   });
   return (
     named.length > 0 &&
@@ -140,11 +140,8 @@ const isTitled = (row: readonly Tag[], mention: Mention): boolean =>
   hasRole(row, mention.from) && !followsRole(row, mention) && !isElected(row, mention);
 const ELECTED = /^(?:ordförande|sekreterare|kassör|lagkapten|elevskyddsombud|chair|secretary|captain)$/;
 /** «Ordförande: Elsa i 8B»: what pupils are elected to by their council, with their class. */
-function isElected(row: readonly Tag[], { from, to }: Mention): boolean {
-  if (!row.slice(Math.max(0, from - 2), from).some(({ word }) => ELECTED.test(word))) return false;
-  const group = /^(?:i|in|från|from)$/.test(row[to + 1]?.word ?? '') ? row[to + 2] : row[to + 1];
-  return group !== undefined && GROUP.test(group.tag);
-}
+const isElected = (row: readonly Tag[], { from, to }: Mention): boolean =>
+  row.slice(Math.max(0, from - 2), from).some(({ word }) => ELECTED.test(word)) && classAfter(row, to) !== undefined;
 
 const SURE = 0.75;
 const SOMEBODY = /^(?:NAME|name|INIT|LAST|CAP$)/;
@@ -184,14 +181,13 @@ function isOneOfPupils(text: string, row: readonly Tag[], { from, who }: Mention
 
 const ONE_CHILD = /^(?:flickan?|pojken?|killen?|tjejen?|girl|boy)$/;
 const EVERY = /^(?:varje|ingen|någon|per|every|each|no|any)$/;
-const NEAR_ENOUGH = 9;
+const NEAR_ENOUGH = 11;
 /** «Flicka 8E, antidepressiv medicin»: an illness in the sentence of one child of a class. */
 const isIllInClass = (text: string, row: readonly Tag[]): boolean =>
   row.some((there, at) => {
     if (!ONE_CHILD.test(there.word) || EVERY.test(row[at - 1]?.word ?? '')) return false;
-    const group = /^(?:i|in|från|from)$/.test(row[at + 1]?.word ?? '') ? at + 2 : at + 1;
-    if (row[group]?.tag !== 'CLASS') return false;
-    const ill = row.slice(group, group + NEAR_ENOUGH).find(({ tag }) => tag === 'DIAG');
+    if (classAfter(row, at)?.tag !== 'CLASS') return false;
+    const ill = row.slice(at, at + NEAR_ENOUGH).find(({ tag }) => tag === 'DIAG');
     return ill !== undefined && !/[.!?\n]/.test(text.slice(there.to, ill.from));
   });
 

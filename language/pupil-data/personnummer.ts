@@ -55,8 +55,7 @@ function inDigits(zeros: string, last: number): Found[] {
     const groups = [...run[0].matchAll(/\d+/g)].map((group) => ({ digits: group[0], at: group.index }));
     for (let first = 0; first < groups.length; first += 1) {
       const whole = personalFrom(run[0], groups, first, last);
-      if (!whole || PAPERS.test(zeros.slice(Math.max(0, run.index + whole.from - BEFORE), run.index + whole.from)))
-        continue;
+      if (!whole || isOfPapers(zeros, run.index + whole.from)) continue;
       found.push({ kind: 'personnummer', from: run.index + whole.from, to: run.index + whole.to });
       break;
     }
@@ -69,17 +68,21 @@ const HIDDEN =
   /(?<![\p{L}\d])((?:19|20)?\d{2})[-./_ ]?(\d{2})[-./_ ]?(\d{2})[ _]?[-+_]?[ _]?(?:[x*•●#]{3,4}|\?{4}|nnnn|(?=.{4}(?![\p{L}\d]))\d{1,3}[x*•●#]{1,3})(?![\p{L}\d])/giu;
 function hidden(text: string, last: number): Found[] {
   const match = [...text.matchAll(HIDDEN)].find(
-    ({ index, 1: year, 2: month, 3: day }) =>
-      isPersonal(`${year}${month}${day}0000`, last) && !PAPERS.test(text.slice(Math.max(0, index - BEFORE), index)),
+    ({ index, 1: year, 2: month, 3: day }) => isPersonal(`${year}${month}${day}0000`, last) && !isOfPapers(text, index),
   );
   return match ? [{ kind: 'personnummer', from: match.index, to: match.index + match[0].length }] : [];
 }
 
-/** So much before a number is looked at. */
-const BEFORE = 45;
 /** What stands just before a number of papers, not of a person. */
 const PAPERS =
-  /(?:serienummer\p{L}{0,3} (?:på|för|till) (?:läsplatta|platta|dator|mobil|telefon|skärm|skrivare)\p{L}{0,3} (?:är|:)|(?:faktur|order|kundn|beställning|avtal|organisationsn|serien|artikel|projekt)\p{L}{0,18}|best\.? ?nr|art\.? ?nr|ocr(?:-?n(?:umme)?r)?|orgnr|invoice|meeting id|mötes-id)[\s:.]{0,18}$/iu;
+  /(?:(?:faktur|order|kundn|beställning|avtal|organisationsn|serien|artikel|projekt)\p{L}{0,18}|best\.? ?nr|art\.? ?nr|ocr(?:-?n(?:umme)?r)?|orgnr|invoice|meeting id|mötes-id)[\s:.]{0,18}$/iu;
+
+/** «Serienummer på läsplattan är 8812-04-3391»: of a thing. */
+const OF_A_THING =
+  /serienummer\p{L}{0,3} (?:på|för|till) (?:läsplatta|platta|dator|mobil|telefon|skärm|skrivare)\p{L}{0,3} (?:är|:) ?$/iu;
+/** Whether papers or a thing stand just before a place; a longer word that begins as theirs do is not read to its beginning. */
+const isOfPapers = (text: string, at: number): boolean =>
+  PAPERS.test(text.slice(Math.max(0, at - 18), at)) || OF_A_THING.test(text.slice(Math.max(0, at - 45), at));
 
 function personalFrom(run: string, groups: readonly { digits: string; at: number }[], first: number, lastYear: number) {
   let digits = '';
@@ -107,7 +110,7 @@ const WRONG_MONTH = /(?<![\d-])\d{2}(?:00|1[3-9])\d{2}-\d{4}(?![\d-])/;
 const WRONG_DAY = /(?<![\d-])(\d{2})(?:0[1-9]|1[0-2])(?:00|3[2-9]|[45]\d|60|9[2-9])-\d{4}(?![\d-])/g;
 function slip(text: string, last: number): Found[] {
   const match = WRONG_MONTH.exec(text) ?? [...text.matchAll(WRONG_DAY)].find(([, year]) => Number(year) <= last % 100);
-  if (!match || PAPERS.test(text.slice(Math.max(0, match.index - BEFORE), match.index))) return [];
+  if (!match || isOfPapers(text, match.index)) return [];
   return [{ kind: 'personnummer', from: match.index, to: match.index + match[0].length }];
 }
 

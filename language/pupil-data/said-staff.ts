@@ -16,6 +16,12 @@ const HELPER = /^(?:resurs(?:er)?|resurspersoner|elevassistent(?:er)?|elevstöd)
 
 export const isClass = (there: Tag | undefined): boolean => there?.tag === 'CLASS' || there?.tag === 'GRADE';
 
+/** The class that stands just after a place, «7B» or «i 7B», if any does. */
+export function classAfter(row: readonly Tag[], at: number): Tag | undefined {
+  const there = /^(?:i|in|från|from)$/.test(row[at + 1]?.word ?? '') ? row[at + 2] : row[at + 1];
+  return isClass(there) ? there : undefined;
+}
+
 /** «Mentor i 8C: Amina», «klasslärare 3A: Bo, 3B: Liv», «mentorer: 7A HL, 7B JO»: a role with a class for each name. */
 function isListed(row: readonly Tag[], before: number): boolean {
   let at = before;
@@ -79,20 +85,18 @@ function isCalledBackAsRole(row: readonly Tag[], to: number): boolean {
 
 const RESPONSIBLE = /^(?:ansvarig|ansvariga|ansv|responsible)$/;
 /** «Ansvarig: syster Berit», «Ansvariga: Rut, Ali»: nobody but staff stands under such a heading, up to the end of its list, unless with a class. */
-function isResponsible(row: readonly Tag[], { from, to }: Pick<Mention, 'from' | 'to'>): boolean {
+function isResponsible(row: readonly Tag[], { from, to }: Mention): boolean {
   const colon = row.findLastIndex(({ word }, at) => at < from && word === ':');
-  if (!RESPONSIBLE.test(row[colon - 1]?.word ?? '')) return false;
-  if (isClass(row[to + 1]) || (/^(?:i|in|från|from)$/.test(row[to + 1]?.word ?? '') && isClass(row[to + 2])))
-    return false;
+  if (!RESPONSIBLE.test(row[colon - 1]?.word ?? '') || classAfter(row, to)) return false;
   return row.slice(colon + 1, from).every(({ tag, word }) => PERSON.test(tag) || tag === 'ROLE' || LISTED.test(word));
 }
 const LISTED = /^(?:och|and|samt|syster|sköterska)$/;
 
 /** «Milo är ny resurs i 2A», «Kalle slutade som lärare»: said to be staff in so many words. */
-export function isCalledStaff(row: readonly Tag[], { from, to }: Mention): boolean {
-  if (isResponsible(row, { from, to }) || isAsRole(row, to) || isOfRole(row, to) || isCalledBackAsRole(row, to))
-    return true;
-  return isSaidToBe(row, to);
+export function isCalledStaff(row: readonly Tag[], mention: Mention): boolean {
+  const { to } = mention;
+  if (isResponsible(row, mention) || isAsRole(row, to) || isOfRole(row, to)) return true;
+  return isCalledBackAsRole(row, to) || isSaidToBe(row, to);
 }
 
 /** «… är ny resurs», «… is our new counsellor», «… är en fantastisk lärare». */
@@ -106,10 +110,10 @@ function isSaidToBe(row: readonly Tag[], to: number): boolean {
 }
 
 /** Whether somebody is said to be staff: «hon är ny kurator», «Besnik, chauffören», «mentorn S.B.», «mentorn i åttan heter Maj-Lis». */
-export function isStaff(row: readonly Tag[], { from, to, who }: Mention): boolean {
+export function isStaff(row: readonly Tag[], mention: Mention): boolean {
+  const { from, to, who } = mention;
   if (isAsRole(row, to) || (who !== 'pronoun' && isCalledBackAsRole(row, to))) return true;
-  if (who !== 'pronoun' && isResponsible(row, { from, to })) return true;
-  if (who !== 'pronoun' && hasRole(row, from)) return true;
+  if (who !== 'pronoun' && (isResponsible(row, mention) || hasRole(row, from))) return true;
   if (NAMING.has(row[from - 1]?.word ?? '') && row.slice(Math.max(0, from - 6), from).some(({ tag }) => tag === 'ROLE'))
     return true;
   let at = to + 1;

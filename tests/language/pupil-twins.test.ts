@@ -59,6 +59,8 @@ const TWINS: readonly (readonly [string, ...string[]])[] = [
     'Every third pupil in year 7 has no one to sit with',
     'Har nån pratat med Vilgot på it om skrivaren?',
   ],
+  ['projektdeltagarens: 120304-9809', 'projektnr: 120304-9809'],
+  ['Hos Karin: sjuan. Hon som rymde i går, Elsa, är hittad', 'Hos Karin: sjuan'],
   ['Dilans pappa är föräldraledig och hämtar varje dag', 'Dilan går i pension i juni'],
   ['Elsa gråter ofta, hennes kompisgrupper fryser ut henne', 'Elsa är sjuk, hennes mattegrupper sitter i aulan'],
   ['Mia skips her classes every Monday', 'Mia is behind with her marking, can somebody help her?'],

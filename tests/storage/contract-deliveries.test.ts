@@ -8,6 +8,15 @@ import { erase, plan, planned, stores, storesOf } from './stores.ts';
 
 describe.each(stores)('%s', (_name, makeUrl) => {
   const { open, withTeam } = storesOf(makeUrl);
+  /** One delivery, taken by «me» for five minutes. */
+  const oneClaimed = async () => {
+    const storage = await open();
+    const key = await withTeam(storage);
+    await storage.commit(key, [plan(planned('a', NOW))]);
+    const [claimed] = await storage.claim(NOW, '2026-09-01T08:05:00Z', 'me', 1);
+    if (!claimed) throw new Error('nothing claimed');
+    return { storage, key, claimed };
+  };
 
   it('plans: adds, moves, drops, and leaves alone what has ended or stands outside the plan', async () => {
     const storage = await open();
@@ -70,11 +79,7 @@ describe.each(stores)('%s', (_name, makeUrl) => {
   });
 
   it('writes down what became of a delivery for nobody but the one who has claimed it', async () => {
-    const storage = await open();
-    const key = await withTeam(storage);
-    await storage.commit(key, [plan(planned('a', NOW))]);
-    const [claimed] = await storage.claim(NOW, '2026-09-01T08:05:00Z', 'me', 1);
-    if (!claimed) throw new Error('nothing claimed');
+    const { storage, key, claimed } = await oneClaimed();
     const sent = { state: 'sent', at: NOW, message: null } as const;
     expect(await storage.settle(claimed, 'another', sent)).toBe(false);
     expect((await storage.deliveries(key, 1)).map((d) => d.state)).toEqual(['claimed']);
@@ -90,23 +95,16 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     ['the older', 0],
     ['the newer', 1],
   ])('knows two claims of one delivery apart where both are written down at once, %s first', async (_which, first) => {
-    const storage = await open();
-    const key = await withTeam(storage);
-    await storage.commit(key, [plan(planned('a', NOW))]);
-    const [older] = await storage.claim(NOW, '2026-09-01T08:05:00Z', 'me', 1);
+    const { storage, claimed: older } = await oneClaimed();
     const [newer] = await storage.claim('2026-09-01T08:06:00Z', '2026-09-01T08:11:00Z', 'me', 1);
-    if (!(older && newer)) throw new Error('nothing claimed');
+    if (!newer) throw new Error('nothing claimed');
     const both = first === 0 ? [older, newer] : [newer, older];
     const told = both.map((one) => storage.settle(one, 'me', { state: 'sent', at: NOW, message: null }));
     expect(await Promise.all(told)).toEqual(both.map((one) => one === newer));
   });
 
   it('writes down once what is written down twice at the same time', async () => {
-    const storage = await open();
-    const key = await withTeam(storage);
-    await storage.commit(key, [plan(planned('a', NOW))]);
-    const [claimed] = await storage.claim(NOW, '2026-09-01T08:05:00Z', 'me', 1);
-    if (!claimed) throw new Error('nothing claimed');
+    const { storage, claimed } = await oneClaimed();
     const settle = () => storage.settle(claimed, 'me', { state: 'sent', at: NOW, message: null });
     expect(await Promise.all([settle(), settle()])).toEqual([true, false]);
   });
@@ -127,11 +125,7 @@ describe.each(stores)('%s', (_name, makeUrl) => {
   });
 
   it('waits until the time that was said', async () => {
-    const storage = await open();
-    const key = await withTeam(storage);
-    await storage.commit(key, [plan(planned('a', NOW))]);
-    const [claimed] = await storage.claim(NOW, '2026-09-01T08:05:00Z', 'me', 1);
-    if (!claimed) throw new Error('nothing claimed');
+    const { storage, key, claimed } = await oneClaimed();
     await storage.settle(claimed, 'me', { state: 'waiting', until: '2026-09-01T09:00:00Z', note: 'throttled' });
     expect(await storage.claim('2026-09-01T08:59:00Z', '2026-09-01T09:05:00Z', 'me', 1)).toEqual([]);
     const [again] = await storage.claim('2026-09-01T09:00:00Z', '2026-09-01T09:05:00Z', 'me', 1);

@@ -1,4 +1,4 @@
-/** The connection to MongoDB breaks after a write has been taken and before it is answered: the driver makes no write of many again, so the store does. */
+/** The connection to MongoDB breaks after a write has been taken and before it is answered: the driver makes no write of many again, so the store does. And an address that prefers other nodes. */
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, inject, it } from 'vitest';
@@ -87,4 +87,15 @@ describe.skipIf(!mongoUrl)('an answer that is lost', () => {
     expect(told).toEqual([true, true, true]);
     expect((await storage.deliveries(keyOf(1), 10)).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
   });
+});
+
+it.skipIf(!mongoUrl)('is read from where it was written, whatever the address prefers', async () => {
+  const url = new URL(mongoUrl ?? '');
+  url.pathname = `/t${crypto.randomUUID().replaceAll('-', '')}`;
+  url.searchParams.set('readPreference', 'secondaryPreferred');
+  const storage = await openStorage(url.toString());
+  const key = keyOf(1);
+  await storage.commit(key, [put(team(key)), plan(planned('a', NOW))]);
+  expect(await storage.claim(NOW, LEASE, 'me', 10)).toHaveLength(1);
+  await storage.close();
 });
