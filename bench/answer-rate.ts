@@ -40,8 +40,14 @@ export async function benchAnswerRate(): Promise<void> {
       }
     const name = `Teams answers at ${CONNECTIONS} connections, ${people} people`;
     const median = (values: readonly number[]) => quantile(values, 0.5);
-    printRow({ name, unit: '/s', value: median(rates[0]), reference: median(rates[1]) });
-    printRow({ name: `${name}, p99`, unit: 'ms', value: median(p99[0]), reference: median(p99[1]) });
+    printRow({ name, unit: '/s', value: median(rates[0]), reference: median(rates[1]), ratio: { atLeast: 0.7 } });
+    printRow({
+      name: `${name}, p99`,
+      unit: 'ms',
+      value: median(p99[0]),
+      reference: median(p99[1]),
+      ratio: { atMost: 1.5 },
+    });
     await mustBeStored(storage, keys, ANSWERS * ROUNDS + WARM);
     await ours.stop();
   }

@@ -22,13 +22,19 @@ export async function inTurn(rounds: number, ours: () => Promise<void>, referenc
   return { ours: a, reference: b };
 }
 
-export function printPair(name: string, { ours, reference }: { ours: number[]; reference: number[] }): void {
+/** Medians and 99th of 100 side by side; `atMost`: what the ratio of the medians should be at most. */
+export function printPair(
+  name: string,
+  { ours, reference }: { ours: number[]; reference: number[] },
+  atMost?: number,
+): void {
   for (const [label, share] of [
     ['p50', 0.5],
     ['p99', 0.99],
   ] as const) {
     const [a, b] = [quantile(ours, share), quantile(reference, share)];
-    printRow({ name: `${name} ${label}`, unit: 'ms', value: a, reference: b });
+    const aim = atMost !== undefined && label === 'p50' ? { ratio: { atMost } } : {};
+    printRow({ name: `${name} ${label}`, unit: 'ms', value: a, reference: b, ...aim });
   }
 }
 

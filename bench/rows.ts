@@ -8,6 +8,8 @@ export type Row = {
   readonly reference?: number;
   /** What it should be at most. */
   readonly aim?: number;
+  /** What the ratio should be at most or at least. */
+  readonly ratio?: { readonly atMost: number } | { readonly atLeast: number };
 };
 
 let asJson = false;
@@ -15,17 +17,23 @@ export function printJson(): void {
   asJson = true;
 }
 
+/** With `--json` `{"name","ours","reference","unit","ratio","aim"}`, where `aim` says in words what of it should be how much. */
 export function printRow(row: Row): void {
-  const { name, unit, value, reference, aim } = row;
+  const { name, unit, value, reference } = row;
   const ratio = reference === undefined ? undefined : value / reference;
+  const aim = aimOf(row);
   if (asJson) {
-    console.log(JSON.stringify({ ...row, ratio }));
+    console.log(JSON.stringify({ name, ours: value, reference, unit, ratio, aim }));
     return;
   }
   const beside = ratio === undefined ? '' : `, reference ${reference?.toFixed(2)} ${unit}, ratio ${ratio.toFixed(2)}`;
-  console.log(
-    `${name}: ${value.toFixed(2)} ${unit}${beside}${aim === undefined ? '' : ` (aim: at most ${aim} ${unit})`}`,
-  );
+  console.log(`${name}: ${value.toFixed(2)} ${unit}${beside}${aim === undefined ? '' : ` (aim: ${aim})`}`);
+}
+
+function aimOf({ unit, aim, ratio }: Row): string | undefined {
+  if (aim !== undefined) return `at most ${aim} ${unit}`.trimEnd();
+  if (ratio) return 'atMost' in ratio ? `ratio at most ${ratio.atMost}` : `ratio at least ${ratio.atLeast}`;
+  return undefined;
 }
 
 /** What could not be measured, and why. */
