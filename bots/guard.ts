@@ -138,7 +138,7 @@ function guardValues({ today }: Asked, snapshot: Snapshot | null, values: Values
   }
   return {
     values: kept,
-    refused: sentences(findings),
+    refused: sentences(findings, CLEARED),
     stopped,
     vouched: findings.length === 0 ? vouched : [],
   };
@@ -146,7 +146,7 @@ function guardValues({ today }: Asked, snapshot: Snapshot | null, values: Values
 
 /** The objections to one text outside a form; empty when it may be kept. */
 function pupilProblems({ today }: Asked, snapshot: Snapshot | null, text: string): TextKey[] {
-  return sentences(findPupilData(text, around(today, snapshot)));
+  return sentences(findPupilData(text, around(today, snapshot)), UNSAVED);
 }
 
 /** A text outside a form that is to be kept: its words, or none and why. */
@@ -225,10 +225,12 @@ export function meansPupil({ today }: Pick<Turn, 'today'>, snapshot: Snapshot | 
 
 const kindsIn = (refused: readonly TextKey[]): string[] =>
   refused.flatMap((key) => (key === CLEARED ? [] : key.replace('keep:pupil.', '')));
+/** The rest of a form stays as it was typed; of a message nothing does. */
 const CLEARED = 'keep:pupil.cleared';
+const UNSAVED = 'keep:pupil.unsaved';
 
-function sentences(findings: readonly Finding[]): TextKey[] {
+function sentences(findings: readonly Finding[], after: typeof CLEARED | typeof UNSAVED): TextKey[] {
   if (findings.length === 0) return [];
   const kinds = [...new Set(findings.map((finding) => finding.kind))];
-  return [...kinds.map((kind): TextKey => `keep:pupil.${kind}`), CLEARED];
+  return [...kinds.map((kind): TextKey => `keep:pupil.${kind}`), after];
 }

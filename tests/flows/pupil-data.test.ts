@@ -29,6 +29,16 @@ describe('pupil data', () => {
     expect(kept + JSON.stringify(world.logged)).not.toContain('20140101');
   });
 
+  it.each([
+    ['nytt mål', SIV],
+    ['beslut', 'Kim Kurator'],
+  ])('behind «%s:» is nowhere in the form that opens, and the form says so', async (lead, who) => {
+    const form = cardOf(await world.say(who, `${lead}: Elsa i 8B får hjälp före 1 mars`));
+    expect(words(form)).toContain('elevs namn');
+    expect(words(form)).toContain('Inget av det är sparat.');
+    expect(JSON.stringify(form)).not.toMatch(/Elsa|8B|står kvar/);
+  });
+
   /** One of the two answers about a name, as the form that asks offers it. */
   const saying = (asked: Card, title: string): { notPupil: string } => {
     const input = inputsOf(asked.body).find(({ id }) => id === 'notPupil');
