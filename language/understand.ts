@@ -126,7 +126,7 @@ const ABOUT: Readonly<Record<string, readonly (readonly [Command, RegExp])[]>> =
   // The school's values have a curve each, through the years.
   history: [
     ['history', WHAT_WAS_DONE],
-    ['importData', /./su],
+    ['curves', /./su],
   ],
   schedule_change: [
     ['statusGoal', /mål(?:et|en|s)?(?!\p{L})|(?<!\p{L})goal/iu],

@@ -10,8 +10,9 @@ import {
   typeCard,
   unitCard,
 } from '../../cards/data.ts';
+import { indicatorMeant } from '../../language/reading/indicator-meant.ts';
 import { addIndicator, redefineIndicator, setUnit } from '../../quality/data/act.ts';
-import { definitionsOf } from '../../quality/data/definitions.ts';
+import { definitionsOf, latestValues } from '../../quality/data/definitions.ts';
 import type { IndicatorDefinition } from '../../quality/data/indicators.ts';
 import { managers } from '../../quality/rights.ts';
 import type { Reply } from '../messenger.ts';
@@ -25,6 +26,18 @@ import { take } from './take.ts';
 export const show = async (turn: TeamTurn): Promise<Reply[]> => [
   post(turn, (to) => dataCard(to.who.locale, to.snapshot)),
 ];
+
+/** «Hur har frånvaron utvecklats»: the curve of the indicator that is named, else all that have one. */
+export const curves = async (turn: TeamTurn, words: string): Promise<Reply[]> => {
+  const shown = latestValues(turn.snapshot).filter(({ earlier }) => earlier !== null);
+  const key = indicatorMeant(
+    words,
+    shown.map(({ definition }) => definition),
+  );
+  return [
+    post(turn, ({ who, snapshot }) => (key && curveCard(who.locale, snapshot, key)) || dataCard(who.locale, snapshot)),
+  ];
+};
 
 type View = (turn: TeamTurn) => Promise<Reply[]>;
 /** For those who manage the team. */

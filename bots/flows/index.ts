@@ -92,6 +92,7 @@ export const commands: Record<Command, CommandFlow> = {
   newGoal: inTeam(goals.openNew),
   goals: inTeam(goals.list),
   importData: inTeam(data.show),
+  curves: inTeam(data.curves),
   parking: inTeam(parking.show),
   agendaAdd: inTeam(keep.addNote('agenda')),
   logActivity: inTeam(keep.addNote('activity')),

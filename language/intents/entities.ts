@@ -14,7 +14,7 @@ const MAX_WORDS = 80;
 export const head = (text: string): Token[] => tokens(text).slice(0, MAX_WORDS);
 
 let loaded: SequenceModel | undefined;
-/** Read when the first entities are asked for, and then kept. The bot itself never asks. */
+/** Read when the first entities are asked for, by a new intervention in words, and then kept. */
 function model(): SequenceModel {
   loaded ??= readModel<SequenceModel>('entities');
   return loaded;

@@ -38,16 +38,17 @@ export function goalMeant(text: string, goals: readonly NamedGoal[]): number | n
 }
 
 /** What a text is about, as the stems of its words, with «mål» taken off compounds. */
-function aboutOf(text: string): string[] {
+export function aboutOf(text: string): string[] {
   const heads = tokens(text).flatMap(({ word }) => OF_GOAL.exec(word)?.[1] ?? []);
   return [...new Set([...heads, ...stemsOf(text)])].filter((one) => !ASKING.has(one));
 }
 
-/** The title's words count for more than the indicator's. */
-function shared(said: readonly string[], { title, indicator }: NamedGoal): number {
-  const inside = (text: string): number => {
-    const own = aboutOf(text);
-    return said.filter((one) => own.some((word) => alike(one, word) || word.startsWith(one))).length;
-  };
-  return 2 * inside(title) + inside(indicator);
+/** How many of the words that are said stand in a text, in some form. */
+export function wordsIn(said: readonly string[], text: string): number {
+  const own = aboutOf(text);
+  return said.filter((one) => own.some((word) => alike(one, word) || word.startsWith(one))).length;
 }
+
+/** The title's words count for more than the indicator's. */
+const shared = (said: readonly string[], { title, indicator }: NamedGoal): number =>
+  2 * wordsIn(said, title) + wordsIn(said, indicator);

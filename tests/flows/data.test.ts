@@ -192,6 +192,35 @@ describe('a value', () => {
   });
 });
 
+describe('a question over the years', () => {
+  beforeEach(async () => {
+    const form = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'data')), 'Klistra in'));
+    const table =
+      'Läsår;Genomsnittligt meritvärde;Andel (%) som uppnått kunskapskraven i alla ämnen\n2022/23;219,5;77,1\n2023/24;224,0;76,4\n2024/25;231,4;81,3\n';
+    await world.press(KIM, cardOf(await world.press(KIM, form, 'Läs', { table })), 'Spara värdena');
+  });
+
+  it.each(['hur har meritvärdet utvecklats de senaste åren', 'visa meritvärdet år för år'])(
+    'opens the curve of what it names: «%s»',
+    async (question) => {
+      const card = cardOf(await world.say(KIM, question));
+      expect(words(card)).toMatch(/^Genomsnittligt meritvärde/);
+      expect(words(card)).toContain('2022/23: 219,5');
+      expect(words(card)).not.toContain('76,4');
+    },
+  );
+
+  it.each([
+    'hur har det gått med våra siffror över åren',
+    'kurvor',
+    'hur har meritvärdet och betygskriterierna utvecklats över tid',
+  ])('shows all that have one where it names none, or several: «%s»', async (question) => {
+    const card = cardOf(await world.say(KIM, question));
+    expect(words(card)).toContain('Genomsnittligt meritvärde');
+    expect(words(card)).toContain('Uppfyllda betygskriterier i alla ämnen, åk 9');
+  });
+});
+
 it('adds an indicator of the team’s own', async () => {
   const card = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'data')), 'Nytt eget mått'));
   const values = {
