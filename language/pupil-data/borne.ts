@@ -41,9 +41,10 @@ function isBorne(text: string, row: Row, at: number): boolean {
   // An animal is one also where a class follows, whose it is.
   if (besideTag(text, row, at) === 'ANIMAL') return true;
   if (appositive(row, at) === 'ANIMAL') return true;
+  if (isMadeUp(text, row, at)) return true;
   if (isBesideClass(text, one.to)) return saysAnimal(row, at);
   return (
-    [besideThing, compound, saysThing, isNamed, isAbout, isTitle, isPrivate, isNoPupil].some((rule) =>
+    [besideThing, compound, saysThing, isNamed, isAbout, isTitle, isPrivate, isNoPupil, isCited].some((rule) =>
       rule(text, row, at),
     ) || appositive(row, at) !== ''
   );
@@ -95,6 +96,8 @@ function isNamed(_: string, row: Row, at: number): boolean {
   const one = row[at];
   const before = row.slice(Math.max(0, at - REACH - 1), at).filter(({ clause }) => clause === one?.clause);
   const near = before.slice(-3).some(({ word }) => CALLED.test(word));
+  // «Filen heter arvid_melin_3b.xlsx».
+  if (row.slice(at + 1, at + 3).some(({ tag }) => tag === 'CLASS')) return false;
   return near && before.some(({ tag }) => BEARS.test(tag)) && !before.some(({ tag }) => PEOPLE.test(tag));
 }
 
@@ -105,6 +108,34 @@ const isAbout = (_: string, row: Row, at: number): boolean =>
 /** «Charlotte's Web»: what somebody has begins with a capital letter, in the middle of an English sentence. */
 const isTitle = (text: string, row: Row, at: number): boolean =>
   /['’]s$/u.test(row[at]?.word ?? '') && /^ \p{Lu}\p{Ll}/u.test(text.slice(row[at]?.to, (row[at]?.to ?? 0) + 3));
+
+const CITED = /^\s?\((?:19|20)\d\d[a-z]?\)/u;
+/** «Wikmark & Osei (2021)», «enligt Berg (2019)»: authors, by the year behind them. A year behind a first name may be one of birth. */
+function isCited(text: string, row: Row, at: number): boolean {
+  const [one, next] = [row[at], row[at + 1]];
+  if (!one) return false;
+  const joined =
+    next !== undefined && text.slice(one.to, next.from) === ' & ' && CITED.test(text.slice(next.to, next.to + 9));
+  const before = text.slice(Math.max(0, one.from - 12), one.from);
+  return (
+    joined ||
+    (CITED.test(text.slice(one.to, one.to + 9)) &&
+      /(?:& |et al\.? |(?<!\p{L})(?:enl|enligt|according to|jfr|cf)\.? )$/iu.test(before))
+  );
+}
+
+const INVENTED = /^(?:påhittade?|uppdiktade?|fiktiva?|fictional|made-up|invented|imaginary)$/;
+/** «Den påhittade eleven Kasper», «jag spelar Vanja» in a role-play: nobody at the school. */
+function isMadeUp(_: string, row: Row, at: number): boolean {
+  const before = row.slice(Math.max(0, at - 3), at).filter(({ clause }) => clause === row[at]?.clause);
+  if (before.some(({ word }) => INVENTED.test(word))) return true;
+  const [who, does] = before.slice(-2);
+  return (
+    does?.word === 'spelar' &&
+    /^(?:jag|du|vi|ni)$/.test(who?.word ?? '') &&
+    row.some(({ word }) => word.startsWith('rollspel'))
+  );
+}
 
 const MINE = /^(?:min|mitt|mina|my)$/;
 const OWN =

@@ -2,7 +2,7 @@
 
 /** «8C», «8 c», «NA23b». A single «h» or «d» after a space counts hours or days. */
 export const CLASS =
-  /^(?:[1-9](?:[a-h]|(?-i:\s[abcefgA-H]))(?![\p{L}\d]|-\p{Ll}{2})|(?:na|te|sa|ek|im|ba|ee|ft|es|hu|vo|bf)(?:[1-3]|2\d)[a-d]?(?![\p{L}\d]))/iu;
+  /^(?:[1-9](?:[a-h]|(?-i:\s[abcefgA-H]))(?![\p{L}\d]|-\p{Ll}{2})|(?:na|te|sa|ek|im|ba|ee|ft|es|hu|vo|bf|an|in|vf|rl|nb|hv|fs)(?:[1-3]|2\d)[a-d]?(?![\p{L}\d]))/iu;
 const IN_WORDS =
   '(?:ett(?:an)?|två(?:an)?|tre(?:an)?|fyr(?:a|an)|fem(?:man)?|sex(?:an)?|sju(?:an)?|åtta(?:n)?|ni(?:o|an))\\s?(?:[a-h]|be|ce|ge)(?![\\p{L}\\d.-])';
 /** «Åtta c», «nian B»: a class told in words. */

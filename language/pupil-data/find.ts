@@ -23,7 +23,7 @@ import { hasPupils, isEmployed, isTeaching } from './teaching.ts';
 import { units } from './units.ts';
 
 /** From this probability on a text is refused: a missed pupil costs more than a question too many. */
-export const THRESHOLD = 0.2;
+export const THRESHOLD = 0.15;
 
 let loaded: LinearModel | undefined;
 /** Read when the first text is judged, and then kept. */
@@ -88,7 +88,7 @@ const SMALL_TALK = 4;
  * a group, and a word alone («Gömt», a sheet's name) at nothing, unless an ordinary word that is somebody's name stands in the text and no known colleague.
  */
 function mayPoint(row: readonly Tag[]): boolean {
-  if (onlyStaff(row)) return false;
+  if (onlyStaff(row) || onlyTheirs(row)) return false;
   const colleague = row.some(({ tag }) => tag === 'STAFF');
   const classed = !colleague && row.some(({ tag }) => GROUP.test(tag));
   return row.some(
@@ -132,6 +132,20 @@ function onlyStaff(row: readonly Tag[]): boolean {
   );
 }
 
+/** «Alla vet vem kuratorn är och var hon sitter»: nobody is named, and whoever is called «she» is the one with a role just before. */
+function onlyTheirs(row: readonly Tag[]): boolean {
+  const found = mentions(row);
+  return (
+    found.length > 0 &&
+    !row.some(({ tag }) => OTHERS.test(tag)) &&
+    found.every(
+      ({ who, from, to }) =>
+        who === 'pronoun' && row.slice(0, from).some(({ tag }) => tag === 'ROLE') && classAfter(row, to) === undefined,
+    )
+  );
+}
+const OTHERS = /^(?:PUPIL|KIN|DIAG|SINGLE)$/;
+
 /** «Vi välkomnar Signe som ny logoped. Signe i 4A …»: the word before a name is another clause's. */
 const followsRole = (row: readonly Tag[], { from }: Mention): boolean =>
   row[from - 1]?.tag === 'ROLE' && row[from - 1]?.clause !== row[from]?.clause;
@@ -155,7 +169,8 @@ function surely(text: string, row: readonly Tag[]): Mention | undefined {
   const staff = row.some(({ tag }) => STAFFISH.test(tag));
   return mentions(row).find((mention) => {
     const { from, to } = mention;
-    if (isFileOf(row, mention) || isOneOfPupils(text, row, mention)) return true;
+    if (isFileOf(row, mention) || isRecordOf(row, mention)) return true;
+    if (isOneOfPupils(text, row, mention) || isCalledPupil(text, row, mention)) return true;
     if (hasGuardian(row, mention) || isElected(row, mention)) return true;
     const first = row[from];
     const last = row[to];
@@ -171,12 +186,29 @@ function surely(text: string, row: readonly Tag[]): Mention | undefined {
 }
 const A_PUPIL = /^(?:elev|elever|elever?na?|pupil|pupils|student|students)$/;
 const COUNTED = /^(?:en|ett|två|tre|fyra|fem|sex|one|two|three|four|five|six|\d)$/;
-/** «Två elever, LW och DJ», «en elev (LW)»: so many pupils, and who they are. A letter alone is a template's. */
+/** «Två elever, LW och DJ», «tre elever i AN2 följs: R.H., D.M.»: so many pupils, and who they are. A letter alone is a template's. */
 function isOneOfPupils(text: string, row: readonly Tag[], { from, who }: Mention): boolean {
+  const colon = row[from - 1]?.word === ':' && who === 'INIT';
+  if (colon) {
+    const at = row.findLastIndex(({ word }, place) => place < from && place > from - NEAR_ENOUGH && A_PUPIL.test(word));
+    return at > 0 && COUNTED.test(row[at - 1]?.word ?? '') && (row[from]?.word.length ?? 0) > 1;
+  }
   const [counted, pupils, first] = [row[from - 2], row[from - 1], row[from]];
   if (!counted || !pupils || !first || (who !== 'INIT' && who !== 'name') || isOneLetter(first)) return false;
   const between = text.slice(pupils.to, first.from);
   return COUNTED.test(counted.word) && A_PUPIL.test(pupils.word) && /^\s?[,:(–-]\s?$/.test(between);
+}
+
+const THE_PUPIL = /^(?:eleven|elev)$/;
+/** «Sigge är elev, inte vikarie», «eleven Prästgård Ludvig»: said in so many words. */
+function isCalledPupil(text: string, row: readonly Tag[], { from, to, who }: Mention): boolean {
+  if ((who !== 'name' && who !== 'cap') || !/^\p{Lu}/u.test(text.slice(row[from]?.from))) return false;
+  const [is, what, next] = row.slice(to + 1, to + 4);
+  const pupil = /^(?:en|vår|ny)$/.test(what?.word ?? '') ? next : what;
+  if (/^(?:är|var|blir)$/.test(is?.word ?? '') && A_PUPIL.test(pupil?.word ?? '')) return true;
+  const before = row[from - 1];
+  const beside = before !== undefined && text.slice(before.to, row[from]?.from) === ' ';
+  return beside && THE_PUPIL.test(before.word) && row.slice(from, to + 1).some(({ tag }) => tag === 'NAME');
 }
 
 const ONE_CHILD = /^(?:flickan?|pojken?|killen?|tjejen?|girl|boy)$/;
@@ -200,6 +232,14 @@ const hasGuardian = (row: readonly Tag[], { to, who }: Mention): boolean =>
 const isFileOf = (row: readonly Tag[], { from, to, who }: Mention): boolean =>
   from === 0 && who === 'name' && row.length === to + 2 && ENDING.test(row[to + 1]?.word ?? '');
 const ENDING = /^(?:xlsx?|docx?|csv|pdf|odt|ods|txt)$/;
+const RECORD =
+  /(?:utredning|journal|utlåtande|utlatande|kartläggning|kartlaggning|remiss|åtgärdsprogram|atgardsprogram)$/;
+/** «Kim_Aaltonen_språkutredning_utkast.docx»: a file of what is written of one. */
+const isRecordOf = (row: readonly Tag[], { from, to, who }: Mention): boolean =>
+  who === 'name' &&
+  to > from &&
+  RECORD.test(row[to + 1]?.word ?? '') &&
+  row.slice(to + 2, to + 5).some(({ word }) => ENDING.test(word));
 /** One letter alone may be a corridor's or a building's. */
 const isOneLetter = ({ tag, word }: Tag): boolean => tag === 'INIT' && word.length < 2;
 /** «Boken om Malala», «Lisa-modellen»: something is named just before, or it is itself a part of a word. */

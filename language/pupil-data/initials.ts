@@ -6,13 +6,13 @@ const INITIALS =
   /^(?:\p{Lu}\.-\p{Lu}\.(?:\s?\p{Lu}(?!\p{L})\.?)?|\p{Lu}\s?[.\-_]\s?\p{Lu}\.?(?:\s?\p{Lu}(?!-)\.?|-\p{Lu}\.)?(?!\p{L})|\p{Lu}{2,3}(?!\p{L})(?!-)|\p{Lu}\.(?=\s)|(?!I)\p{Lu}(?=\s(?:\d\s?[A-Ha-h]|i\s|in\s|och\s|&))(?!\p{L})|\p{Ll}\.\s?\p{Ll}\.?(?=[\s,]))/u;
 /** Capital letters that stand for something else than a person. */
 const CODES: ReadonlySet<string> = new Set(
-  'OCR NN XX YY XY SBU EEF SKL SPSM FOHM PISA TIMSS PBIS DISA RSS DOI ISBN HLR SMS GDPR DPIA EU FN WHO EHT EHM BUP SOC APT SYV IT AL HT VT ÅP NPF ADHD ADD AST DCD OCD PMO PM OK ID NP NO SO SVA SV MA EN SLÖ IDH BL MU IUP IV VH SSK FSK LGR SFS SOU KR DLS HPV PDF CSV UL PC TV FN BIF KBT AKK IM NA TE SA EK BA EE FT ES HU VO BF GY AB UBN BUN EMI PLA MLA SPSM SIP LVU LSS HVB ICF SEK USA UK NY PE PS OBS TF NR KL ET AM DE AE VAB DU AD HD SKR IMY DNR AI CSN IST HAB VFU LPT SFI NTA SVT UR YAM HR PRAO CP IQ HKK MSPR TK TN'.split(
+  'IMV IMY IMA IMS IMR IB ASL PAX RL IN VF FS OCR NN XX YY XY SBU EEF SKL SPSM FOHM PISA TIMSS PBIS DISA RSS DOI ISBN HLR SMS GDPR DPIA EU FN WHO APL HVO VVS GPS EMI NTI CO EHT EHM BUP SOC APT SYV IT AL HT VT ÅP NPF ADHD ADD AST DCD OCD PMO PM OK ID NP NO SO SVA SV MA EN SLÖ IDH BL MU IUP IV VH SSK FSK LGR SFS SOU KR DLS HPV PDF CSV UL PC TV FN BIF KBT AKK IM NA TE SA EK BA EE FT ES HU VO BF GY AB UBN BUN EMI PLA MLA SPSM SIP LVU LSS HVB ICF SEK USA UK NY PE PS OBS TF NR KL ET AM DE AE VAB DU AD HD SKR IMY DNR AI CSN IST HAB VFU LPT SFI NTA SVT UR YAM HR PRAO CP IQ HKK MSPR TK TN'.split(
     ' ',
   ),
 );
 
 /** Of these, programmes of upper secondary school and what else is somebody in a class of the compulsory school. */
-const ALSO_PEOPLE = /^(?:EE|TE|SA|ES|FT|BF|VO|HU|BA|EK|NA|AM|AE|AD|HD|KR|PS)$/u;
+const ALSO_PEOPLE = /^(?:IB|RL|IN|VF|FS|AN|EE|TE|SA|ES|FT|BF|VO|HU|BA|EK|NA|AM|AE|AD|HD|KR|PS)$/u;
 /** «AL 6B: …»: a teachers' team (arbetslag) is of grades, not of one class. */
 const IS_TEAM = /^(?!\s[1-9]\s?[a-hA-H](?![\p{L}\d]))/u;
 const IN_LOWER_CLASS = /^(?:\s?\(| i (?:klass )?)[1-9]\s?[a-hA-H](?![\p{L}\d])/u;
@@ -27,6 +27,19 @@ const isCode = (initials: string, after: string): boolean =>
 function surnameLetter(rest: string, before: Tag | undefined, at: number): string | undefined {
   if (!before || before.to !== at - 1 || !/^W?NAME0?$/.test(before.tag)) return undefined;
   return /^(?!I )\p{Lu}(?![\p{L}\d'’-])/u.exec(rest)?.[0];
+}
+
+/** What is counted or given when a letter from A to F is a grade, also beside a class: «flest F i 7B». */
+const GRADED =
+  /(?<!\p{L})(?:flest(?:a)?|fler|färre|antal(?:et)?|andel(?:en)?|många|fått|fick|minst|betyg(?:et|en)?|satta|minska|fewer|more|grade|least) $/iu;
+const IN_CLASS = /^(?:i|in) (?:klass )?[1-9] ?[a-hA-H](?![\p{L}\d])/u;
+/** So much before and after a letter may say that it is a grade. */
+const NEAR = 16;
+/** «F i matematik», «minst E i alla ämnen»; «F i 8B» is somebody, unless grades are counted. */
+export function isGrade(text: string, at: number): boolean {
+  const rest = /^[A-F] ((?:i|in) .*)/su.exec(text.slice(at, at + NEAR))?.[1];
+  if (rest === undefined) return false;
+  return !IN_CLASS.test(rest) || GRADED.test(text.slice(Math.max(0, at - NEAR), at));
 }
 
 /** The initials that a text begins with. `before`: the sign before it, `last`: the word before it. */

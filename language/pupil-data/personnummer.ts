@@ -30,6 +30,9 @@ const LOOKALIKES = /[\p{L}\d]+/gu;
 const asDigits = (group: string): string =>
   /\d/.test(group) && /^[\doOIl]+$/.test(group) ? group.replaceAll(/[oO]/g, '0').replaceAll(/[Il]/g, '1') : group;
 
+/** «130471 O 9840»: a letter for the sign between them. */
+const O_BETWEEN = /(?<=(?<!\d)\d{6} ?)[oO](?= ?\d{4}(?!\d))/g;
+
 /** No birth number is written with fewer, though its last four are hidden. */
 const FEWEST = 6;
 
@@ -46,7 +49,8 @@ export function findPersonnummer(text: string, today: Temporal.PlainDate): Found
 const inZeros = (text: string, last: number): string =>
   text
     .replaceAll(DATE, (date, year: string) => (Number(year) > last ? '#'.repeat(date.length) : date))
-    .replaceAll(LOOKALIKES, asDigits);
+    .replaceAll(LOOKALIKES, asDigits)
+    .replaceAll(O_BETWEEN, '-');
 
 /** Every number that is written out or, where there is none, one that is hidden, called so or mistyped. */
 function inDigits(zeros: string, last: number): Found[] {
@@ -110,9 +114,11 @@ const WRONG_MONTH = /(?<![\d-])\d{2}(?:00|1[3-9])\d{2}-\d{4}(?![\d-])/;
 const WRONG_DAY = /(?<![\d-])(\d{2})(?:0[1-9]|1[0-2])(?:00|3[2-9]|[45]\d|60|9[2-9])-\d{4}(?![\d-])/g;
 function slip(text: string, last: number): Found[] {
   const match = WRONG_MONTH.exec(text) ?? [...text.matchAll(WRONG_DAY)].find(([, year]) => Number(year) <= last % 100);
-  if (!match || isOfPapers(text, match.index)) return [];
+  if (!match || isOfPapers(text, match.index) || ONE_DIGIT.test(match[0])) return [];
   return [{ kind: 'personnummer', from: match.index, to: match.index + match[0].length }];
 }
+/** «000000-0000»: how a form shows where the digits go. */
+const ONE_DIGIT = /^(\d)\1{5}-\1{4}$/;
 
 /** A number that is called a personnummer is one, even where its date cannot be. */
 const CALLED_SO =

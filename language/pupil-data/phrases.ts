@@ -6,7 +6,7 @@ const ONE_OF =
   /^(?:(?:en|ett) av (?:(?:våra|de|mina|dina) )?(?:(?:pojkar|flickor|killar|tjejer|elever)(?:na)?|barn(?:en)?|ettorna|tvåorna|treorna|fyrorna|femmorna|sexorna|sjuorna|åttorna|niorna)|one of (?:the|our|my) (?:boys|girls|pupils|students))(?!\p{L})/iu;
 /** «Vaktmästarens son», «prästens yngsta», «the vicar's daughter»: one whom everybody knows by a parent's work. */
 const CHILD_OF =
-  /^(?!(?:skol|klass|grupp|lag|famil|kommun|års?et|värld|land|stad)\p{L}{0,8}s )(?:\p{L}{3,24}(?:ns|rns|ets)|the \p{L}{3,20}['’]s) (?:enda |yngsta |äldsta |youngest |eldest |only )?(?:son|dotter|yngsta|äldsta|grabb|pojke|flicka|tös|barnbarn|tvillingar|daughter|youngest|eldest|boy|girl|grandson|granddaughter|twins)(?!\p{L})/iu;
+  /^(?!(?:skolans|skolornas|klassens|klassernas|gruppens|lagets|landslagets|familjens|kommunens|årets|världens|landets|stadens|dagens|veckans) )(?:\p{L}{3,24}(?:ns|rns|ets)|the \p{L}{3,20}['’]s) (?:enda |yngsta |äldsta |youngest |eldest |only )?(?:son|dotter|yngsta|äldsta|grabb|pojke|flicka|tös|barnbarn|tvillingar|daughter|youngest|eldest|boy|girl|grandson|granddaughter|twins)(?!\p{L})/iu;
 /** «Per elev», «var tredje pupil», «föräldrarna i 2C»: anybody, or all of a class. */
 const EACH =
   /^(?:(?:föräldrarna|föräldrar|vårdnadshavarna|vårdnadshavare|parents|guardians)(?= (?:i|in|of) (?:\d|åk|årskurs|klass|f-klass|förskoleklass|år |year|grade|(?:ett|två|tre|fyr|fem|sex|sju|åtta|ni)(?:an|man|n|orna)))|(?:per|varje|ingen|varannan|var (?:tredje|fjärde|femte|sjätte|tionde)|each|every(?: (?:second|third|fourth|fifth|other))?|any|no) (?:elev|pupil|student|barn|child|pojke|flicka|boy|girl)(?!\p{L}))/iu;
@@ -20,8 +20,12 @@ const OF_A_CLASS = /^(?:ett|två|tre|fyr|femm?|sex|sju|åtta?|ni)(?:ans|ornas)(?
 const DOG =
   /^(?:(?:the|a|our|my) (?:(?:therapy|reading|school|guide|class|assistance)[ -])?|(?:therapy|reading|school|guide|class|assistance)[ -])dogs?(?!\p{L})/iu;
 
-/** «Vilgot på it». */
-const IT = /^(?:på|från|hos|via) (?:it|it-avdelningen|it-supporten)(?=[ ,.?!]|$)/iu;
+/** «Vilgot på it», «Zahra från specialpedagogiska»: an office. */
+const IT =
+  /^(?:på|från|hos|via) (?:it|it-avdelningen|it-supporten|it-enheten|specialpedagogiska(?! skolan)|upphandlingen|lönekontoret|lokalförvaltningen)(?=[ ,.?!]|$)/iu;
+
+/** The system that schools in Finland write to homes in. */
+const WILMA = /^(?:i|via) (?-i:Wilma)(?=[ ,.?!]|$)(?! (?:i|in) )/iu;
 
 type Phrase = { readonly tag: string; readonly length: number };
 /** The phrase that a text begins with, as it is tagged, and how many signs it takes. */
@@ -44,6 +48,7 @@ const PATTERNS: readonly (readonly [string, RegExp])[] = [
   ['PUPILS', OF_A_CLASS],
   ['ANIMAL', DOG],
   ['ORG', IT],
+  ['SYSTEM', WILMA],
   ['CLASS', CLASS],
   ['CLASS', TOLD_CLASS],
   ['GRADE', GRADE],

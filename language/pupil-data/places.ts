@@ -13,6 +13,7 @@ const STREET = new RegExp(
     '(?<!\\d)\\d{1,3} (?:\\p{Lu}\\p{L}{1,30} (?:gatan|vägen)|\\p{Lu}\\p{L}{1,40}(?:gatan|vägen|gränd|stigen))(?!\\p{L})',
     '\\p{Lu}\\p{L}{1,30} (?:gatan|vägen|landsvägen|byvägen) \\d{1,3}(?!\\d)',
     '(?:\\d{1,3} )?(?:[A-Z][\\w-]{1,30} ){1,2}(?:Street|Road|Lane|Close|Avenue|Drive)(?!\\p{L})',
+    `\\p{Lu}[\\p{L}-]{0,40}(?:${ENDS}) (?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\\p{L}{1,4}ton|tjugo\\p{L}{0,4}|trettio\\p{L}{0,4})(?=[.,?!)]|$)`,
     'lgh \\d{4}|dörrkod|(?:Box|c\\/o) \\p{L}*\\d*',
   ].join('|'),
   'gu',
@@ -21,7 +22,7 @@ const LIVING =
   '(?<!\\p{L})(?:bor|bo|hämtas|hämta upp|upphämtning|övernattar|sover|hembesök\\p{L}*|går hem till|går till|taxi|flyttat? (?:till|in)|flytt till|skjuts\\p{L}*|adress\\p{L}*|står skriven|inskriven på|skriven på|gå av vid|går av vid|körs|vistelse|vistas|hyr|lives|living|stays|staying|moved)(?!\\p{L})';
 const DWELLS = new RegExp(LIVING, 'iu');
 const LIVES = new RegExp(
-  `(?i:${LIVING}).{0,70}?(?:\\p{Lu}[\\p{L}-]{3,40}(?:\\/\\p{Lu}\\p{L}+)?(?: gård| by| torp)?,? (?:nr )?\\d{1,3}(?::\\d+)?(?!\\d|[.:/]\\d|\\p{L}| ?%)|\\p{Lu}\\p{L}+(?:vägen|gatan|gränd)\\/)`,
+  `(?i:${LIVING}).{0,70}?(?:(?!(?:Year|Grade|Class|Week|Vecka|Folder|Mapp)(?!\\p{L}))\\p{Lu}[\\p{L}-]{3,40}(?:\\/\\p{Lu}\\p{L}+)?(?: gård| by| torp)?,? (?:nr )?\\d{1,3}(?::\\d+)?(?!\\d|[.:/]\\d|\\p{L}| ?%)|\\p{Lu}\\p{L}+(?:vägen|gatan|gränd)\\/)`,
   'u',
 );
 /** Places where somebody may live for a time, and that are no addresses otherwise. */
@@ -31,7 +32,7 @@ const STAYS = new RegExp(
 );
 /** A house told by what it looks like and what it stands by: «gula huset efter kyrkan», «the red cottage behind the station». */
 const TOLD_HOUSE =
-  /(?<!\p{L})(?:lilla|stora|gamla|röda?|gula?|vita?|blå|blåa|gröna?|gråa?|bruna?|svarta?|rött|gult|vitt|grått|grönt|brunt|little|big|red|yellow|white|blue|green|grey|brown|old) (?:hus(?:et)?|stug(?:a|an)|vill(?:a|an)|torp(?:et)?|radhus(?:et)?|kedjehus(?:et)?|gård(?:en)?|kåk(?:en)?|läng(?:a|an)|house|cottage|villa|farm|bungalow) (?:\p{L}+ ){0,2}?(?:bakom|efter|vid|mitt ?emot|bredvid|intill|ovanför|nedanför|mellan|före|närmast|behind|after|by|opposite|beside|next to|past|before|near)(?!\p{L})/iu;
+  /(?<!\p{L})(?:lilla|stora|gamla|röda?|gula?|vita?|blå|blåa|gröna?|gråa?|bruna?|svarta?|rött|gult|vitt|grått|grönt|brunt|little|big|red|yellow|white|blue|green|grey|brown|old) (?:hus(?:et)?|stug(?:a|an)|vill(?:a|an)|torp(?:et)?|radhus(?:et)?|kedjehus(?:et)?|gård(?:en)?|kåk(?:en)?|läng(?:a|an)|house|cottage|villa|farm|bungalow) (?:\p{L}+ ){0,2}?(?:bakom|efter|vid|mitt ?emot|snett e?mot|emot|ovanpå|bredvid|intill|ovanför|nedanför|mellan|före|närmast|behind|after|by|opposite|beside|next to|past|before|near)(?!\p{L})|(?<!\p{L})(?:trappor(?: upp)?|lägenhet(?:en)?|lya(?:n)?|källarvåning(?:en)?|flat|apartment) (?:ovanför|ovanpå|under|bakom|bredvid|above|over|behind|next to) \p{L}/iu;
 /** Somebody lives there, or is fetched or set down. */
 const FETCHED =
   /(?<!\p{L})(?:bor|bodde|hämt\p{L}*|släpp\p{L}*|taxi\p{L}*|\p{L}*skjuts\p{L}*|flytta\p{L}*|kliver|lämnas|lämna|väntar|\p{L}*familj\p{L}*|lives?|living|moved|stays?|fetched|pick\p{L}*|drops?|dropped)(?!\p{L})/iu;
@@ -50,7 +51,7 @@ const BARE = 15;
 
 /** A pupil or a home is spoken of, not pupils in general. */
 const ONE_HOME =
-  /(?<!\p{L})(?:familjen|pojken|flickan|killen|tjejen|eleven|barnet|hon|han|syskonen|mamman?|pappan?|dottern|sonen|vh)(?!\p{L})/iu;
+  /(?<!\p{L})(?:familjen|pojken|flickan|killen|tjejen|eleven|barnet|hon|han|syskonen|mamman?|pappan?|dottern|sonen|vh|the (?:family|boy|girl|pupil)|skolskjuts beviljad)(?!\p{L})/iu;
 
 const EACH_HOME = new RegExp(`${HOMELIKE.source}|${RELATIVE.source}`, 'giu');
 const signsIn = (text: string): number => text.replaceAll(/[^\p{L}\d]+/gu, '').length;

@@ -90,12 +90,19 @@ function isResponsible(row: readonly Tag[], { from, to }: Mention): boolean {
   if (!RESPONSIBLE.test(row[colon - 1]?.word ?? '') || classAfter(row, to)) return false;
   return row.slice(colon + 1, from).every(({ tag, word }) => PERSON.test(tag) || tag === 'ROLE' || LISTED.test(word));
 }
+const NEW = /^(?:ny|nya|new|vikarierande|tillförordnad)$/;
+/** «Ny logoped från 1/11: Shirin Vahedi»: a heading that begins with who is new, unless the name has a class. */
+function isNew(row: readonly Tag[], { from, to }: Mention): boolean {
+  if (row[from - 1]?.word !== ':' || classAfter(row, to)) return false;
+  const heading = row.slice(Math.max(0, from - SAID_LATER), from - 1);
+  return heading.some(({ tag }, at) => tag === 'ROLE' && NEW.test(heading[at - 1]?.word ?? ''));
+}
 const LISTED = /^(?:och|and|samt|syster|sköterska)$/;
 
 /** «Milo är ny resurs i 2A», «Kalle slutade som lärare»: said to be staff in so many words. */
 export function isCalledStaff(row: readonly Tag[], mention: Mention): boolean {
   const { to } = mention;
-  if (isResponsible(row, mention) || isAsRole(row, to) || isOfRole(row, to)) return true;
+  if (isResponsible(row, mention) || isNew(row, mention) || isAsRole(row, to) || isOfRole(row, to)) return true;
   return isCalledBackAsRole(row, to) || isSaidToBe(row, to);
 }
 

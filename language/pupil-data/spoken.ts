@@ -56,13 +56,16 @@ function endsWithBirth(run: readonly Said[], last: number): boolean {
   return run.some(({ inLetters }) => inLetters) && isPersonal(`${digits}0000`, last);
 }
 
+/** A mobile telephone's number, where its date could only be a coordination number's. */
+const MOBILE = /^070[1-9][6-9]\d{5}$/;
 /** Where a birth number begins that ends with the last of what was said. */
 function beginsAt(run: readonly Said[], last: number): number | null {
   for (let at = run.length - 2; at >= 0; at -= 1) {
     const part = run.slice(at);
     const digits = part.map((one) => one.digits).join('');
     if (digits.length > LONGEST) return null;
-    if (isPersonal(digits, last) && part.some(({ inLetters }) => inLetters)) return run[at]?.from ?? null;
+    if (isPersonal(digits, last) && !MOBILE.test(digits) && part.some(({ inLetters }) => inLetters))
+      return run[at]?.from ?? null;
   }
   return null;
 }
@@ -72,8 +75,9 @@ const MONTH =
 const DAY =
   '(?:\\d{1,2}(?::?e|:?a|st|nd|rd|th)?|(?:tjugo|trettio)?(?:för|and|tred|fjär|fem|sjät|sjun|åtton|nion|tion|elf|tolf|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugon|trettion)(?:sta|ra|je|de|te))';
 /** A date with its month in words or its day first, or as six or eight digits; or its year first; its year is one of the groups. */
+const YEAR = '(?:tjugohundra|tvåtusen|nittonhundra|twenty |two thousand )\\p{L}{2,14}';
 const DATE = new RegExp(
-  `(?<![\\p{L}\\d])(?:${DAY} ${MONTH}\\.?,? |${MONTH} ${DAY},? |\\d{1,2} ?[/.] ?\\d{1,2} ?[-/. ] ?)((?:19|20)?\\d{2})(?!\\d)|(?<!\\d)((?:19|20)\\d{2}),? (?:den )?${DAY} ${MONTH}(?!\\p{L})|(?<!\\d)((?:19|20)?\\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?!\\d)`,
+  `(?<![\\p{L}\\d])${DAY} ${MONTH},? (?:år )?${YEAR}|(?<!\\d)-\\d{2},? (?:den )?${DAY} ${MONTH}(?!\\p{L})|(?<![\\p{L}\\d])(?:${DAY} ${MONTH}\\.?,? |${MONTH} ${DAY},? |\\d{1,2} ?[/.] ?\\d{1,2} ?[-/. ] ?)((?:19|20)?\\d{2})(?!\\d)|(?<!\\d)((?:19|20)\\d{2}),? (?:den )?${DAY} ${MONTH}(?!\\p{L})|(?<!\\d)((?:19|20)?\\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?!\\d)`,
   'giu',
 );
 const LAST_FOUR =
@@ -95,9 +99,10 @@ const FEWEST = 8;
 export function spelledOut(text: string, thisYear: number): Found[] {
   const match = digitsIn(text) < FEWEST ? null : (DATE_THEN_FOUR.exec(text) ?? FOUR_THEN_DATE.exec(text));
   if (match) return [{ kind: 'personnummer', from: match.index, to: match.index + match[0].length }];
-  if (!/\d/.test(text) || !LAST_FOUR.test(text)) return [];
+  if (!LAST_FOUR.test(text)) return [];
   for (const date of text.matchAll(DATE)) {
-    if (!isBirthYear(date[1] ?? date[2] ?? date[3] ?? '', thisYear)) continue;
+    const year = date[1] ?? date[2] ?? date[3];
+    if (year !== undefined && !isBirthYear(year, thisYear)) continue;
     const end = date.index + date[0].length;
     const beside = [text.slice(Math.max(0, date.index - NEAR), date.index), text.slice(end, end + NEAR)];
     if (beside.some((side) => LAST_FOUR.test(side) && FOUR_DIGITS.test(side)))
@@ -108,7 +113,7 @@ export function spelledOut(text: string, thisYear: number): Found[] {
 
 /** «Noll sju noll 174 06 33», «nollsjuttio sjutton fyrtio». */
 const PHONE_IN_WORDS = new RegExp(
-  `(?<!\\p{L})noll[ -]?(?:sju[ -]?(?:noll|två|tre|sex|nio)|sjutti(?:o|ofem|otvå|otre|osex|onio)|åtta)(?:${WORD})?(?:[ ,.-]{1,3}(?:\\d{1,8}|${WORD})(?![\\p{L}\\d])){1,8}`,
+  `(?<!\\p{L})(?<!${WORD}[ ,-]{1,3})noll[ -]?(?:sju[ -]?(?:noll|två|tre|sex|nio)|sjutti(?:o|ofem|otvå|otre|osex|onio)|åtta)(?:${WORD})?(?:[ ,.-]{1,3}(?:\\d{1,8}|${WORD})(?![\\p{L}\\d])){1,8}`,
   'giu',
 );
 

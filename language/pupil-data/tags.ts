@@ -1,14 +1,14 @@
 /** A text as a row of tags: what each word is for the question whether a pupil is meant. */
 import { withBorne } from './borne.ts';
 import { isBesideClass } from './classes.ts';
-import { initialsAt } from './initials.ts';
+import { initialsAt, isGrade } from './initials.ts';
 import moreNames from './more-names.json' with { type: 'json' };
 import names from './names.json' with { type: 'json' };
+import { isOrdinary, isWord } from './ordinary.ts';
 import { phraseAt } from './phrases.ts';
 import { lemma } from './stem.ts';
 import type { Tag } from './tag.ts';
 import { withThings } from './things.ts';
-import vocabulary from './vocabulary.json' with { type: 'json' };
 import wordLists from './words.json' with { type: 'json' };
 
 export type Known = {
@@ -20,7 +20,7 @@ export type Known = {
 
 /** First names that are ordinary words, months or codes too: a name only with a capital letter and something else that says so. */
 export const ALSO_WORDS: ReadonlySet<string> = new Set(
-  'maj juni juli april liv björn saga love dag sten max my nova lova siv linda frank frans rosa viola ask alm ek lind nils tage ture bo kai is an de la al may june grace faith holly will bill mark rich hope joy art dale ray van per pia ida tim tom rut ros roa bror god kit even odd vide storm sol sommar vinter hugge linn loa mina nike isa mira mio pim alva elsa nora vilma edvin albert hugo wilma pax ro frid frida gull gun eden sky ed sam ann kim lo noa ori nima rita rune asta signe rik barn al eva sara nye mai van vera leo milo gran bay don chase reid art iris jasmine dawn amber april autumn summer violet ruby olive rose lily daisy poppy ivy norm guy jan mar sun jung sage angel prince king mercy blessing patience precious comfort'.split(
+  'maj juni juli april liv björn saga love dag sten max my nova lova siv linda frank frans rosa viola ask alm ek lind nils tage ture bo kai is an de la al may june grace faith holly will bill mark rich hope joy art dale ray van per pia ida tim tom rut ros roa bror god kit even odd vide storm sol sommar vinter hugge linn loa mina nike isa mira mio pim alva elsa nora vilma edvin albert hugo wilma pax ro frid frida gull gun eden sky ed sam ann kim lo noa ori nima rita rune asta signe rik rim al eva sara nye mai van vera leo milo gran bay don chase reid art iris jasmine dawn amber april autumn summer violet ruby olive rose lily daisy poppy ivy norm guy jan mar sun jung sage angel prince king mercy blessing patience precious comfort'.split(
     ' ',
   ),
 );
@@ -32,7 +32,7 @@ const ONLY_NAMES: ReadonlySet<string> = new Set(
 );
 /** Of these, the ones that are in most sentences without being anybody. */
 const SMALL_WORDS: ReadonlySet<string> = new Set(
-  'is de la al per god kit even ro dag van an a on mai is al may will bill mark art nye barn son ek gun eva sun don bay norm'.split(
+  'is de la al per god kit even ro dag van an a on mai is al may will bill mark art nye son ek gun eva sun don bay norm'.split(
     ' ',
   ),
 );
@@ -44,8 +44,6 @@ type Lists = {
   readonly last: ReadonlySet<string>;
   /** First names of some language that are ordinary words here: never a name in lower case. */
   readonly ordinary: ReadonlySet<string>;
-  /** Words that are no names wherever they stand. */
-  readonly vocabulary: ReadonlySet<string>;
   /** The tag of each telling word, and of each ending that tells of a whole word. */
   readonly words: ReadonlyMap<string, string>;
   readonly ends: ReadonlyMap<string, string>;
@@ -61,7 +59,6 @@ function lists(): Lists {
     first: new Set([...names.first.split(' '), ...moreNames.first.split(' '), ...ALSO_WORDS]),
     last: new Set(names.last.split(' ')),
     ordinary: new Set(names.ordinary.split(' ')),
-    vocabulary: new Set(vocabulary.words.split(' ')),
     // The first list that holds a word decides.
     words: new Map(entries.map(([word, tag]) => [word.replace('*', ''), tag] as const).toReversed()),
     ends: new Map(entries.flatMap(([word, tag]) => (word.startsWith('*') ? [[word.slice(1), tag] as const] : []))),
@@ -115,7 +112,7 @@ export function tags(text: string, known: Known): Tag[] {
       at += phrase.length;
       continue;
     }
-    const initials = initialsAt(rest, before, found.at(-1), at);
+    const initials = isGrade(text, at) ? undefined : initialsAt(rest, before, found.at(-1), at);
     if (initials) {
       push(isTaught(known, initials, text, at) ? 'STAFF' : 'INIT', at, initials.length);
       at += initials.length;
@@ -185,18 +182,6 @@ function isNurse(text: string, at: number): boolean {
   return name !== undefined && !isBesideClass(text, after + name.length);
 }
 
-/** A word of the vocabulary, also in the forms that a Swedish noun or verb takes. */
-function isOrdinary(lower: string): boolean {
-  const { vocabulary: known } = lists();
-  if (lower.length > LONGEST_NAME || known.has(lower)) return true;
-  return (
-    /(?:ing|het|tion|else|isk|lig|ande|ende|ningar|ade|ade?s|erna|arna|orna)$/u.test(lower) ||
-    known.has(lower.replace(/(?:en|et|er|ar|or|na|n|t|s|a|r)$/u, '')) ||
-    known.has(`${lower}a`)
-  );
-}
-const LONGEST_NAME = 11;
-
 /** «Skol-enhetskod»: names that are joined have a capital letter each. */
 const JOINED = /-\p{Ll}/u;
 const LETTER_CLASS = /^\s?(?:i\s|,\s|\()?[1-9]\s?[a-h](?![\p{L}\d])/iu;
@@ -218,24 +203,39 @@ const SKIES: ReadonlySet<string> = new Set(['storm', 'sol', 'sommar', 'vinter', 
 const ENGLISH_VERBS: ReadonlySet<string> = new Set(['mark', 'will', 'may', 'bill', 'chase', 'grace', 'hope', 'rich']);
 /** Names that are months and feasts as well. */
 const MONTHS_AND_FEASTS: ReadonlySet<string> = new Set(['august', 'lucia', 'valborg', 'noel', 'juno']);
+const MONTHS: ReadonlySet<string> = new Set(['maj', 'juni', 'juli', 'april', 'may', 'june', 'jan', 'mar', 'august']);
+/** What only somebody does, just after a name that is a word too, where a sentence begins: «rut läser flytande», «dag och hans morfar». */
+const DOES =
+  /^ (?:(?:och|o) (?:hans|hennes)|får inte|får hjälp|fick inte|vågade?|orkade?|sover|sov|läser|läste|skrev|sitter|satt|sa|säger|klättrade|lyckades|slutade|trivs|trivdes|mår|mådde|bor|gick|går på anpassad|åt|äter|leker|lekte|slog|grät|gråter|skolkar|skolkade|vägrar|vägrade|tar sin|har sin|kan inte|vill inte|kommer inte|kom inte)(?!\p{L})/u;
+/** In small letters these are a word where they stand first, whatever comes after. */
+const ALWAYS_WORDS: ReadonlySet<string> = new Set(
+  'is de la al per even an a on ai may will bill mark art nye don norm kit van liv maj juni juli april ro frid bror barn son'.split(
+    ' ',
+  ),
+);
+/** So much text says what is done. */
+const SAYS = 16;
 /** A name in small letters that is no word of ours; two letters are nobody's alone. */
 const isNameAlone = (name: string): boolean =>
-  name.length > 3 || (name.length === 3 && !lists().vocabulary.has(name) && !lists().words.has(name));
+  name.length > 3 || (name.length === 3 && !isWord(name) && !lists().words.has(name));
 
 function nameTag(word: string, lower: string, text: string, at: number): string | null {
   const stem = lower.replace(/(?:'s|’s|s)$/u, '');
-  const genitive =
-    stem !== lower && lists().first.has(stem) && !lists().first.has(lower) && !lists().vocabulary.has(lower);
+  const genitive = stem !== lower && lists().first.has(stem) && !lists().first.has(lower) && !isWord(lower);
   const name = genitive ? stem : lower;
-  const capital = isCapital(word);
+  const inClass = isBesideClass(text, at + word.length);
+  // «AUGUST 4C»: in capitals as in a list of names.
+  const capital = isCapital(word) || (inClass && /^\p{Lu}{4,}$/u.test(word));
   const listed = lists().first.has(name) || name.split('-').every((part) => part.length > 1 && lists().first.has(part));
   const start = atStart(text, at);
   const g = genitive ? 'G' : '';
-  const inClass = isBesideClass(text, at + word.length);
   if (listed && (ALSO_WORDS.has(name) || MONTHS_AND_FEASTS.has(name))) {
     const after = text.slice(at + word.length, at + word.length + 10);
-    if (MONTHS_AND_FEASTS.has(name) && /^\s\d/u.test(after)) return 'w';
+    if (MONTHS_AND_FEASTS.has(name) && !inClass && /^\s\d/u.test(after)) return 'w';
+    if (MONTHS.has(name) && /(?<!\d)\d{1,2}(?:\.|:?e|:a|st|nd|rd|th)? $/u.test(text.slice(Math.max(0, at - 6), at)))
+      return 'w';
     if (start && ENGLISH_VERBS.has(name) && BEFORE_THESE.test(after)) return 'w';
+    if (start && name === 'an' && /^ [aeiouh]\p{Ll}+ /u.test(after)) return 'w';
     if (start && SKIES.has(name) && /^\s(?:från|och|över|på|i natt|i morgon|väntas)/iu.test(after)) return 'w';
     if (
       !capital &&
@@ -245,9 +245,14 @@ function nameTag(word: string, lower: string, text: string, at: number): string 
     )
       return null;
     const asWord = SMALL_WORDS.has(name) || AFTER_THESE.test(text.slice(Math.max(0, at - 10), at));
-    if (asWord && !capital && inClass && !g) return null;
-    if (inClass && (capital || !asWord)) return capital ? 'NAME' : 'wname';
-    if (!capital) return ONLY_NAMES.has(name) ? 'wname' : null;
+    // «Per» as a word is never followed by «i».
+    const isPer = name === 'per' && after.startsWith(' i ');
+    if (asWord && !capital && inClass && !g && !isPer) return null;
+    if (inClass && (capital || !asWord || isPer)) return capital ? 'NAME' : 'wname';
+    if (!capital) {
+      const does = start && !ALWAYS_WORDS.has(name) && DOES.test(text.slice(at + word.length, at + word.length + SAYS));
+      return does || ONLY_NAMES.has(name) ? 'wname' : null;
+    }
     return start ? `WNAME0${g}` : `WNAME${g}`;
   }
   const initial = /^\s\p{Lu}(?![\p{L}\d])/u.test(text.slice(at + word.length, at + word.length + 3));
@@ -266,7 +271,7 @@ function nameTag(word: string, lower: string, text: string, at: number): string 
     !/(?:en|et|na|an|ar|er|or|ing|het|tion|s)$/u.test(lower)
   )
     return 'CAP';
-  const isNobodys = JOINED.test(word) || lists().vocabulary.has(lower);
+  const isNobodys = JOINED.test(word) || isWord(lower);
   if (capital && !start && !isNobodys) return /s$/u.test(word) ? 'CAPS' : 'CAP';
   return null;
 }

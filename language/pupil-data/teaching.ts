@@ -7,7 +7,7 @@ import type { Mention, Tag } from './tag.ts';
  * grandchild's name, somebody who recruits. Whoever is taken for a colleague here is stored.
  */
 const OF_EMPLOYED =
-  /^(?:lönekrav\p{L}*|löneförhandl\p{L}*|lönesamtal\p{L}*|löneunderlag\p{L}*|lönekontor\p{L}*|löneförhöjning\p{L}*|fackmöte\p{L}*|facklig\p{L}*|fackklubb\p{L}*|föräldraledig\p{L}*|tjänstledig\p{L}*|medarbetarsamtal\p{L}*|rektorsprogram\p{L}*|rektorsutbildning\p{L}*|lärarlyft\p{L}*|lärarlegitimation\p{L}*|lärarförening\p{L}*|kollektivavtal\p{L}*|vabb?ar|vabbade|karensdag\p{L}*|personalkatalog\p{L}*|pension|pensioneras|pensionerar|pensionsavtack\p{L}*|vikariat\p{L}*|svärmor|svärfar|svärföräldrar\p{L}*|payroll|payslip|maternity|paternity|retires|retirement|appraisal|invigilate|invigilating)$/u;
+  /^(?:lönekrav\p{L}*|löneförhandl\p{L}*|lönesamtal\p{L}*|löneunderlag\p{L}*|lönekontor\p{L}*|löneförhöjning\p{L}*|fackmöte\p{L}*|facklig\p{L}*|fackklubb\p{L}*|föräldraledig\p{L}*|tjänstledig\p{L}*|medarbetarsamtal\p{L}*|rektorsprogram\p{L}*|rektorsutbildning\p{L}*|lärarlyft\p{L}*|lärarlegitimation\p{L}*|lärarförening\p{L}*|kollektivavtal\p{L}*|vabb?ar|vabbade|karensdag\p{L}*|personalkatalog\p{L}*|pension|pensioneras|pensionerar|pensionsavtack\p{L}*|vikariat\p{L}*|vik-?kontrakt\p{L}*|timvikarie\p{L}*|anställningsavtal\p{L}*|planeringstid\p{L}*|svärmor|svärfar|svärföräldrar\p{L}*|payroll|payslip|maternity|paternity|retires|retirement|appraisal|invigilate|invigilating)$/u;
 
 /** A class as what somebody has: «lennarts nia», «Gustavs åttor». */
 const OF_SOMEBODY =
@@ -21,7 +21,7 @@ const WHEN_OR_IN = /^(?:på|i|kl|till|v|varje|hela|under|om|när|och|men|så|on|
 
 /** `row` and `mention` as the guard's tagger gives them. */
 export function isTeaching(row: readonly Tag[], mention: Mention): boolean {
-  return [ownsClass, hasClass, classIsWith, isHeading, hasPupils].some((rule) => rule(row, mention));
+  return [ownsClass, hasClass, classIsWith, isHeading, hasPupils, reachesAll].some((rule) => rule(row, mention));
 }
 
 /** Whether a text tells of somebody's work as an employee, where nobody else is named: «Dilan har fått nej på sitt lönekrav». */
@@ -52,6 +52,20 @@ function classIsWith(row: readonly Tag[], { from, to }: Mention): boolean {
 /** «Hos Karin: sjuan». */
 function isHeading(row: readonly Tag[], { from, to }: Mention): boolean {
   return /^(?:hos|med)$/.test(row[from - 1]?.word ?? '') && row[to + 1]?.word === ':' && isClass(row[to + 2]);
+}
+
+const REACHES =
+  /^(?:ring(?:t|er|de)|mejla[rt]?|mejlade|mailat|kontaktat|kontaktar|satt|sätter|satte|called|emailed|phoned|texted)$/;
+const EVERY = /^(?:alla|samtliga|all)$/;
+const HOMES =
+  /^(?:vårdnadshavare|vårdnadshavarna|föräldrar|föräldrarna|familjer|familjerna|hem|hemmen|parents|families|betyg|betygen|grades|the)$/;
+/** «Hassan har ringt alla vårdnadshavare i 4B», «Stellan har satt alla betyg»: what nobody who goes to school does. */
+function reachesAll(row: readonly Tag[], { to, who }: Mention): boolean {
+  if (who === 'pronoun') return false;
+  const at = row.findIndex(
+    ({ word, clause }, place) => place > to && place <= to + 4 && REACHES.test(word) && clause === row[to]?.clause,
+  );
+  return at > 0 && EVERY.test(row[at + 1]?.word ?? '') && HOMES.test(row[at + 2]?.word ?? '');
 }
 
 const THEIR = /^(?:hans|hennes|hens|his|her|sina)$/;

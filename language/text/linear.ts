@@ -112,6 +112,9 @@ function thinned({ index, value }: Vector, drop: number, random: () => number): 
   return { index: kept.subarray(0, count), value: values.subarray(0, count) };
 }
 
+/** A class of which an example is this sure already learns nothing from it: most of many classes, most of the time. */
+const LEARNT = 0.001;
+
 type State = { weights: Float32Array; seen: Float32Array; bias: Float32Array; size: number };
 
 function step(state: State, example: Example, label: number, rate: number, decay: number): void {
@@ -125,14 +128,16 @@ function step(state: State, example: Example, label: number, rate: number, decay
     for (let c = 0; c < size; c += 1) errors[c] = (errors[c] ?? 0) + x * (weights[row + c] ?? 0);
   }
   softmax(errors);
+  const wrong: number[] = [];
   for (let c = 0; c < size; c += 1) {
     errors[c] = ((errors[c] ?? 0) - (c === label ? 1 : 0)) * example.weight;
     bias[c] = (bias[c] ?? 0) - 0.02 * rate * (errors[c] ?? 0);
+    if (Math.abs(errors[c] ?? 0) > LEARNT) wrong.push(c);
   }
   for (let i = 0; i < index.length; i += 1) {
     const row = (index[i] ?? 0) * size;
     const x = value[i] ?? 0;
-    for (let c = 0; c < size; c += 1) {
+    for (const c of wrong) {
       const at = row + c;
       const slope = x * (errors[c] ?? 0) + decay * (weights[at] ?? 0);
       const sum = (seen[at] ?? 0) + slope * slope;

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-export type Judge = 'intents' | 'off-plan' | 'pupil-data';
+export type Judge = 'intents' | 'off-plan' | 'pupil-data' | 'smart';
 
 const DATA = fileURLToPath(new URL('../data/', import.meta.url));
 
@@ -10,7 +10,7 @@ const DATA = fileURLToPath(new URL('../data/', import.meta.url));
 const isOwn = (author: string): boolean => /^own(?:-|$)/.test(author);
 
 /** Everybody whose lines there are, in order of name. */
-const everybody = (judge: Judge, data: string): string[] =>
+export const everybody = (judge: Judge, data = DATA): string[] =>
   globSync('*.jsonl', { cwd: `${data}${judge}` })
     .map((file) => file.replace('.jsonl', ''))
     .sort();

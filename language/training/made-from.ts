@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 const LANGUAGE = fileURLToPath(new URL('../', import.meta.url));
 /** The data of the judges that are trained, and the folders of all code and word lists that take part in training. */
-const FILES = ['data/{intents,off-plan,pupil-data}/*', '{intents,off-plan,pupil-data,text,training}/**/*.{ts,json}'];
+const FILES = [
+  'data/{intents,off-plan,pupil-data,smart}/*',
+  '{intents,off-plan,pupil-data,text,training}/**/*.{ts,json}',
+];
 
 /** The files by their paths in `language`, in order. */
 export const madeFromFiles = (): string[] => globSync(FILES, { cwd: LANGUAGE }).sort();

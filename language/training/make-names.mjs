@@ -1,6 +1,7 @@
 /**
  * Makes pupil-data/names.json: first names and surnames from @faker-js/faker (MIT; `npm install --no-save @faker-js/faker@10.6.0` first), and
- * own-names.txt beside this file. `ordinary` are the first names that our own messages use as ordinary words in lower case, and own-ordinary.txt; vocabulary.json holds the other words that they use so.
+ * own-names.txt beside this file. `ordinary` are the first names that our own messages use as ordinary words in lower case, and own-ordinary.txt.
+ * make-vocabulary.mjs is run after it.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { allLocales } from '@faker-js/faker';
@@ -14,7 +15,7 @@ const last = new Set();
 for (const locale of LOCALES) {
   const { first_name: names, last_name: surnames } = allLocales[locale].person;
   for (const name of [...(names.generic ?? []), ...(names.female ?? []), ...(names.male ?? [])])
-    if (isName(name)) first.add(name.toLowerCase());
+    if (isName(name) && name !== 'Andel') first.add(name.toLowerCase());
   if (['sv', 'nb_NO', 'da', 'fi'].includes(locale))
     for (const name of surnames?.generic ?? []) if (isName(name)) last.add(name.toLowerCase());
 }
@@ -38,17 +39,4 @@ const joined = (names) => [...names].sort().join(' ');
 writeFileSync(
   here('pupil-data/names.json'),
   `${JSON.stringify({ source, first: joined(first), last: joined(last), ordinary: joined(ordinary) }, null, 1)}\n`,
-);
-
-const vocabulary = new Set();
-for (const name of [...data, 'pupil-data/own.jsonl', 'pupil-data/own-plain.jsonl'])
-  for (const line of readFileSync(here(`data/${name}`), 'utf8')
-    .trim()
-    .split('\n'))
-    for (const word of JSON.parse(line).text.match(/(?<!\p{L})\p{Ll}\p{L}+(?!\p{L})/gu) ?? [])
-      if (!first.has(word)) vocabulary.add(word);
-const from = 'Lower-case words of our own messages, made by make-names.mjs';
-writeFileSync(
-  here('pupil-data/vocabulary.json'),
-  `${JSON.stringify({ source: from, words: joined(vocabulary) }, null, 1)}\n`,
 );

@@ -7,7 +7,7 @@ import { units } from '../pupil-data/units.ts';
 import type { Vector } from '../text/features.ts';
 import { type Example, type LinearModel, pack, train } from '../text/linear.ts';
 import type { Packed } from '../text/model-file.ts';
-import { authors, linesOf, owns } from './data.ts';
+import { authors, everybody, filesLike, linesOf, owns, textOf } from './data.ts';
 
 type Line = {
   readonly id: string;
@@ -44,6 +44,32 @@ function borrowed(): Line[] {
   });
 }
 const SOMEBODY = /^(?:W?NAME(?!0)|INIT)/;
+
+type Plan = {
+  readonly goals: readonly { readonly title: string; readonly indicator: string }[];
+  readonly interventions: readonly { readonly title: string; readonly description: string }[];
+};
+type Goal = {
+  readonly title: string;
+  readonly description: string;
+  readonly indicator: string;
+  readonly expect: { readonly specific: boolean };
+};
+/** What stands in schools' plans, which is of groups and of the school's own work; a goal that is not specific may be about one pupil. */
+const planned = (): Line[] =>
+  [...inPlans(), ...inGoals()].map((text, at) => ({ id: `plan-${at}`, text, contains_pii: false, kinds: [] }));
+const inGoals = (): string[] =>
+  everybody('smart')
+    .flatMap((author) => linesOf<Goal>('smart', author))
+    .filter(({ expect }) => expect.specific)
+    .flatMap(({ title, description, indicator }) => [title, description, indicator]);
+const inPlans = (): string[] =>
+  filesLike('off-plan', '*.contexts.json')
+    .flatMap((file) => Object.values(JSON.parse(textOf('off-plan', file)) as Record<string, Plan>))
+    .flatMap(({ goals, interventions }) => [
+      ...goals.flatMap(({ title, indicator }) => [title, indicator]),
+      ...interventions.flatMap(({ title, description }) => [title, description]),
+    ]);
 
 /** Leaving out features and averaging several models keeps single words and the order of the lines from deciding. */
 const OPTIONS = { bits: PUPIL_BITS, epochs: 10, rate: 0.15, decay: 0.0004, drop: 0.3 };
@@ -139,7 +165,7 @@ function printOne(author: string, judged: readonly Judged[], wrong: boolean): vo
 const linesBy = (names: readonly string[]): Line[] => names.flatMap((name) => linesOf<Line>('pupil-data', name));
 
 /** Lines of our own, goals and interventions as schools write them among them, and those written for the other judges. */
-const ours = (): Line[] => [...linesBy(owns('pupil-data')), ...commands(), ...borrowed()];
+const ours = (): Line[] => [...linesBy(owns('pupil-data')), ...commands(), ...borrowed(), ...planned()];
 
 export const pupilModel = (): Packed<LinearModel> => pack(trainOn([...linesBy(authors('pupil-data')), ...ours()]));
 

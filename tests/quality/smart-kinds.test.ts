@@ -43,10 +43,13 @@ describe('what is put in or done', () => {
     expect(codes(things)).toContain('activity');
     expect(codes({ ...things, baseline: 4, target: 2 })).not.toContain('activity');
   });
-  it('a share of staff who have been on a course is the course', () =>
-    expect(
-      codes({ title: 'Lågaffektivt bemötande i åk 4', indicator: 'Andel lärare som gått utbildningen' }),
-    ).toContain('activity'));
+  it.each([
+    'Lågaffektivt bemötande i åk 4',
+    'Fler i personalen går kursen',
+    'Fler mentorer i åk 7 ska gå utbildningen',
+  ])('«%s», where a share of staff who have been on a course is counted, is the course', (title) =>
+    expect(codes({ title, indicator: 'Andel lärare som gått utbildningen' })).toContain('activity'),
+  );
   it.each(
     all(
       'Tolv elever i stället för {number} i {grade} är borta ofta',
@@ -73,6 +76,7 @@ describe('without an end', () => {
       'Frånvaron i {grade} ska ner till lägsta möjliga nivå',
       'Så många i {grade} som det bara går ska läsa hemma',
       'Keep absence in {year} as low as we can',
+      'As many {year} pupils as we can manage have had breakfast',
     ),
   )('«%s» is vague', (title) => expect(codes({ title })).toContain('asPossible'));
   it.each(all('Minst 40 elever i {grade} läser hemma', 'Elever i {grade} får hjälp så snart som möjligt'))(
@@ -89,6 +93,9 @@ describe('several things', () => {
       'Less stress and more reading in {year}',
       'Attendance and behaviour in {year}',
       'Motivation och närvaro i {grade}',
+      'Färre kränkningar och bättre matro i {grade}',
+      'Lägre ljud, mindre svinn, bättre bordsskick i {grade}',
+      'Färre kränkningar och nöjdare vårdnadshavare i {grade}',
     ),
   )('«%s» is two', (title) => expect(codes({ title })).toContain('severalThings'));
   it.each(
@@ -169,6 +176,10 @@ describe('units', () => {
     [' pupils', 'percent', true],
     [' %', '%', false],
     [' elever', 'st', false],
+    [' minuter', 'dagar', true],
+    [' minuter', 'minuter per dag', false],
+    [' dagar', 'skoldagar', false],
+    [' %', 'timmar', true],
     ['', '%', false],
   ])('«%s» in the text, «%s» in the field: %s', (words, unit, differs) =>
     expect(codes({ ...measured, title: `${title}${words}`, unit }).includes('unitText')).toBe(differs),

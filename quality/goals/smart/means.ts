@@ -8,7 +8,7 @@ const WHERE_OR_WHO =
 const SHARE = /(?<!\p{L})(?:andel|procent|share|percentage|proportion)/u;
 
 /** The words up to the first that only says where, when or who. */
-const headOf = (words: string): string => words.replace(HOW_MUCH, '').split(WHERE_OR_WHO, 1)[0] ?? '';
+export const headOf = (words: string): string => words.replace(HOW_MUCH, '').split(WHERE_OR_WHO, 1)[0] ?? '';
 
 /** What people are said to have had, gone to or been given, if that is what is counted. */
 function takenIn(indicator: string): string {

@@ -1,15 +1,31 @@
 /** Measurable: an indicator that can be counted, measures what the text says, and has figures and unit that match it. */
 import type { Problem } from '../../problem.ts';
 import { rises, type SmartGoal } from './goal.ts';
-import { countsOtherMeans, countsThings } from './means.ts';
-import { changesIn, conceptsOf, gradesOf, has, outcomesIn, plain, saysResult, stemsOf, waysIn } from './text.ts';
+import { countsOtherMeans, countsThings, headOf } from './means.ts';
+import {
+  changesIn,
+  conceptsOf,
+  gradesOf,
+  has,
+  outcomesIn,
+  plain,
+  saysForWhom,
+  saysResult,
+  stemsOf,
+  waysIn,
+} from './text.ts';
 
 const SHARE = /^(?:%|procent|percent|per cent|pct|andel|share)(?: av| of|$| )/u;
 const MONTHS = 'jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec';
 const POINTS = /procentenhet|percentage point/u;
-const COUNT = /^(?:st|styck|stycken|antal|number|elever|pupils|personer|people|tillfällen|gånger|times)(?:$|[\s/])/u;
 /** «Antal bråk per vecka» are no hours; «antal timmar utan lektion» are. */
 const TIME = /^(?:timm|minut|sekund|dag(?:ar)?$|veck|månad|hours?|minutes?|days?|weeks?|months?)/u;
+/** Units of weight, volume, sound and marks, which no number of things is in unless the indicator says so. */
+const MEASURES = /^(?:kg|kilo|gram|liter|db|decibel|poäng|points|kr|kronor|meter)(?!\p{L})/u;
+const SOUND = /^(?:(?:uppmätt|genomsnittlig|medel|measured|mean) )*\p{L}*(?:ljudnivå|decibel|sound level)/u;
+/** «Väntetid i skoldagar». */
+const IN_TIME =
+  /(?<!\p{L})(?:i|in) (?:skol|arbets|working |school )?(?:dagar|timmar|minuter|veckor|days|hours|minutes|weeks)$/u;
 const COUNTED_TIME =
   /(?:antal(?:et)?|number of|count of) (?:(?!per |i |a |varje |each |under )\p{L}+ ){0,2}?\p{L}*(?:timm|minut|sekund|dag|veck|månad|frånvaro|hour|minute|day|week|month|absence)/u;
 
@@ -46,7 +62,13 @@ function unitProblems(indicator: string, unit: string, { baseline, target }: Sma
   const isShare = /(?<!\p{L}|\d ?|% ?)(?:andel|procent|share|percentage|proportion|svarsfrekvens)/u.test(indicator);
   const isCount = /(?<!\p{L})(?:antal|antalet|number of|count of)/u.test(indicator) && !isShare;
   const isTime = isCount && TIME.test(unit) && !COUNTED_TIME.test(indicator);
-  const differs = (isShare && COUNT.test(`${unit} `)) || (isCount && share && !POINTS.test(unit)) || isTime;
+  const other = MEASURES.exec(unit)?.[0];
+  const differs =
+    (isShare && !share && !POINTS.test(unit)) ||
+    (isCount && other !== undefined && !indicator.includes(other)) ||
+    (share && (SOUND.test(indicator) || IN_TIME.test(indicator))) ||
+    (isCount && share && !POINTS.test(unit)) ||
+    isTime;
   return differs ? [problem('unitOther', 'unit')] : [];
 }
 
@@ -57,10 +79,16 @@ const saidOf = ({ title, description }: SmartGoal): string => `${plain(title)} $
 const measuresMeans = (goal: SmartGoal, indicator: string): boolean =>
   !has('limit', indicator) &&
   !has('staffDoes', plain(goal.title)) &&
-  saysResult(plain(goal.title)) &&
+  (saysResult(plain(goal.title)) || saysForWhom(plain(goal.description))) &&
   (((rises(goal) || !sharesWords(indicator, plain(goal.title))) &&
     countsOtherMeans(indicator, saidOf(goal), waysIn(plain(goal.description)))) ||
-    (rises(goal) && countsThings(indicator) && stemsOf(indicator).isDisjointFrom(stemsOf(saidOf(goal)))));
+    (rises(goal) && countsOtherThings(indicator, saidOf(goal))));
+
+/** Things are counted that the goal does not speak of. */
+function countsOtherThings(indicator: string, said: string): boolean {
+  const things = stemsOf(headOf(indicator));
+  return countsThings(indicator) && things.size > 0 && things.isDisjointFrom(stemsOf(said));
+}
 
 /** Words for groups that also are words for what is measured. */
 const GROUPS = /svenska som andraspråk|flerspråkig\p{L}*|nyanländ\p{L}*|vårdnadshavare till|(?<!\p{L})\p{L}*elever/gu;
@@ -79,6 +107,11 @@ const HOURS_OR_STATE =
 /** Whether a word of the one stands in the other, also as a part of a compound; places do not count. */
 const sharesWords = (indicator: string, words: string): boolean =>
   [...stemsOf(indicator.replaceAll(PLACES, ' '))].some((stem) => words.includes(stem));
+
+/** So many words in common say that it is the same thing, in whatever sentence of the goal they stand. */
+const ENOUGH = 2;
+const wordsShared = (indicator: string, words: string): number =>
+  [...stemsOf(indicator.replaceAll(PLACES, ' ').replaceAll(GROUPS, ' '))].filter((stem) => words.includes(stem)).length;
 
 /** What is answered to a question, and where it is asked, says nothing of what the question is about. */
 const ANSWERS =
@@ -103,17 +136,26 @@ function measuresOther(goal: SmartGoal, indicator: string): boolean {
   const measured = conceptsOf(indicator.replaceAll(GROUPS, ' '));
   if (wanted.size === 0 || !wanted.isDisjointFrom(measured)) return false;
   if (measured.size === 0) return countsUnheardOf(goal, indicator);
-  return !has('undone', indicator) && !sharesWords(indicator, said);
+  return !has('undone', indicator) && !sharesWords(indicator, said) && wordsShared(indicator, words) < ENOUGH;
 }
 
 const NUMBER = '(\\d{1,3}(?:[ \\u00a0]\\d{3})+|\\d+(?:[.,]\\d+)?)';
 const STATED_UNIT =
-  '(%|procent|per ?cent|elever|pupils|students|barn|children|lärare|personer|people|st(?![\\p{L}])|stycken)?';
+  '(%|procent|per ?cent|elever|pupils|students|barn|children|lärare|personer|people|st(?![\\p{L}])|stycken|minuter|timmar|(?:skol|arbets)?dagar|veckor|månader|minutes|hours|days|weeks|months)?';
+/** Units of time, in the text and in the field. */
+const TIMES: readonly RegExp[] = [
+  /^minut/u,
+  /^(?:timm|hour)/u,
+  /^(?:\p{L}*dag|days?)/u,
+  /^(?:veck|week)/u,
+  /^(?:månad|month)/u,
+];
+const timeOf = (unit: string): number => TIMES.findIndex((time) => time.test(unit));
 const LIMIT = '(?:högst |minst |at most |at least )?';
 /** «från X till Y»; the second number is no date. */
 const FROM_TO = new RegExp(
   `(?:från|from)\\s+${NUMBER}\\s*(?:(?:%|procent|percent|poäng|dagar|st|elever|pupils)\\s*)?(?:till|to)\\s+${LIMIT}${NUMBER}(?!\\d|\\s*(?:år|${MONTHS}))\\s*${STATED_UNIT}`,
-  'u',
+  'gu',
 );
 /** «till minst 84 %»: only where it ends, and a share. */
 const TO_SHARE = new RegExp(`(?<!\\p{L})(?:till|to)\\s+${LIMIT}${NUMBER}\\s*(?:%|procent|per ?cent)`, 'u');
@@ -123,13 +165,16 @@ const numberOf = (text: string | undefined): number => Number((text ?? '').repla
 function textProblems({ title, description, baseline, target, unit }: SmartGoal): Problem[] {
   const problem = (code: string, field: string): Problem => ({ code, values: {}, severity: 'error', field });
   const words = `${plain(title)} ${plain(description)}`;
-  const stated = FROM_TO.exec(words);
+  const all = [...words.matchAll(FROM_TO)];
+  const stated = all.find((one) => one[3] !== undefined) ?? all[0] ?? null;
   const end = stated === null ? TO_SHARE.exec(plain(title)) : null;
   const said = stated?.[3] ?? (end ? '%' : '');
-  const share = SHARE.test(`${plain(unit ?? '')} `);
-  const counted = COUNT.test(`${plain(unit ?? '')} `);
+  const own = plain(unit ?? '');
+  const share = SHARE.test(`${own} `);
   const isShare = /^(?:%|procent|per ?cent)/u.test(said);
-  if (said !== '' && (isShare ? counted : share)) return [problem('unitText', 'unit')];
+  const otherTime = timeOf(said) >= 0 && timeOf(own) >= 0 && timeOf(said) !== timeOf(own);
+  if (said !== '' && ((isShare ? own !== '' && !share && !POINTS.test(own) : share) || otherTime))
+    return [problem('unitText', 'unit')];
   if (!isNumber(baseline) || !isNumber(target)) return [];
   const other = stated
     ? numberOf(stated[1]) !== baseline || numberOf(stated[2]) !== target

@@ -52,7 +52,7 @@ export const conceptsOf = (text: string): Set<string> =>
 /** Concepts that are something different for somebody; the others are ways of working, groups and places. */
 const OUTCOMES: ReadonlySet<string> = new Set(
   `absence late safety calm harm results reading maths writing sleep health food movement dropout influence wait friends
-  screen tobacco swim thrive conduct motivation`.split(/\s+/),
+  screen tobacco swim thrive conduct motivation content`.split(/\s+/),
 );
 /** A compound is what its last part is: a safety team is no safety, a reading week no reading. */
 const ARRANGED =
@@ -61,7 +61,21 @@ export const withoutArranged = (text: string): string => text.replaceAll(ARRANGE
 export const outcomesIn = (text: string): Set<string> => conceptsOf(withoutArranged(text)).intersection(OUTCOMES);
 /** Says what is different for somebody, or within what time something is done. */
 export const saysResult = (title: string): boolean =>
-  !isDoing(title) && (outcomesIn(title).size > 0 || has('resultVerb', title) || has('limit', title));
+  !isDoing(title) &&
+  !isActivityFirst(title) &&
+  !isDone(title) &&
+  (outcomesIn(title).size > 0 || has('resultVerb', title) || has('limit', title));
+
+const FOR_WHOM =
+  /^(?:fler|färre|elever(?:na)?|alla elever|\p{L}+ elever|\p{L}+elever|andelen|vårdnadshavare|more|fewer|pupils|students)(?!\p{L})[^.]*?(?<!\p{L})(?:ska|skall|should|will)(?!\p{L})/u;
+/** «Skriva klart prov»: a title that only names the matter, where the description begins with who is to do or get what. */
+export const saysForWhom = (description: string): boolean => FOR_WHOM.test(description);
+
+/** «Mobilerna samlas in»: what is done by nobody named, with nothing of what it leads to. */
+export const isDone = (title: string): boolean => has('isDone', title) && !has('outcome', title);
+
+/** Begins with what is arranged, whatever it is about: «Föräldraföreläsning om nätmobbning». */
+export const isActivityFirst = (title: string): boolean => title.startsWith(firstOf('startsActivity', title) ?? '\0');
 
 /** Begins by saying that somebody does, buys or makes something. */
 export const isDoing = (title: string): boolean =>
