@@ -40,6 +40,14 @@ const GROUP = new RegExp(
   'iu',
 );
 
+/** A year group as people call it; it stays in what is measured: «andel nior som läser hemma». */
+const CALLED =
+  /(?<!\p{L})(?:f-klass\p{L}*|(?:ett|två|tre|fyr|femm|sex|sju|ått|ni)(?:or|orna|an)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth) graders)(?!\p{L})/iu;
+
+/** «Andelen nior som läser ska öka»: which way, said last. */
+const SHALL =
+  /,? (?:ska|skall|bör|should|will|must) (?:(öka|höjas|stiga|bli (?:fler|högre|bättre)|gå upp|rise|increase|go up)|(?:minska|sänkas|sjunka|bli (?:färre|lägre|mindre)|gå ner|fall|decrease|go down))$/iu;
+
 const LOWER =
   /^(?:att )?(?:minska|sänka?|halvera|få ner|färre|lägre|mindre|kortare|korta|reduce|lower|halve|cut|decrease|bring down|fewer|less)(?!\p{L})/iu;
 const HIGHER =
@@ -51,7 +59,7 @@ export function readGoalSentence(text: string, around: GoalSurroundings): GoalSe
   const said = afterCommand(text.slice(0, MAX_SENTENCE));
   const owned = ownerIn(said, around.people);
   const dated = deadlineIn(owned.rest, around);
-  const group = (GROUP.exec(dated.rest)?.[1] ?? '').replaceAll(/\s+/gu, ' ').trim();
+  const group = (GROUP.exec(dated.rest)?.[1] ?? CALLED.exec(dated.rest)?.[0] ?? '').replaceAll(/\s+/gu, ' ').trim();
   // A grade's number is no figure: it is hidden while figures are looked for.
   const { rest, ...figures } = figuresIn(dated.rest, group);
   const title = tidy(rest);
@@ -60,11 +68,17 @@ export function readGoalSentence(text: string, around: GoalSurroundings): GoalSe
     title,
     indicator: indicatorIn(title),
     group,
-    direction: LOWER.test(title) ? 'lower' : HIGHER.test(title) ? 'higher' : figures.direction,
+    direction: LOWER.test(title) ? 'lower' : HIGHER.test(title) ? 'higher' : (figures.direction ?? shallGo(title)),
     deadline: dated.deadline,
     unclear: dated.unclear,
     owner: owned.owner,
   };
+}
+
+function shallGo(title: string): 'higher' | 'lower' | null {
+  const found = SHALL.exec(title);
+  if (!found) return null;
+  return found[1] === undefined ? 'lower' : 'higher';
 }
 
 /** Without what was left around what has been taken out. */
@@ -80,6 +94,7 @@ function tidy(words: string): string {
 
 /** The title without its verb and without the group. */
 function indicatorIn(title: string): string {
-  const measured = title.replace(LOWER, '').replace(HIGHER, '').replace(GROUP, '').trim().replace(FILLER, '');
+  const without = title.replace(SHALL, '').replace(LOWER, '').replace(HIGHER, '');
+  const measured = without.replace(GROUP, '').trim().replace(FILLER, '');
   return tidy(measured);
 }

@@ -132,6 +132,21 @@ const TABLE: readonly (readonly [string, Partial<GoalSentence>])[] = [
     'minska frånvaron, Siv, från 9 till 7 % till juni',
     { owner: 'siv', baseline: 9, target: 7, deadline: '2027-06-30', title: 'Minska frånvaron' },
   ],
+  [
+    'Andel nior som når läsmålet ska öka från 61 till 72 % till maj',
+    {
+      title: 'Andel nior som når läsmålet ska öka',
+      indicator: 'Andel nior som når läsmålet',
+      group: 'nior',
+      baseline: 61,
+      target: 72,
+      direction: 'higher',
+    },
+  ],
+  [
+    'sena ankomster i sexan ska bli färre, från 40 till 20',
+    { indicator: 'Sena ankomster i sexan', group: 'sexan', direction: 'lower', baseline: 40, target: 20 },
+  ],
   ['minska frånvaron till nästa avstämning', { deadline: '2026-10-06', target: null }],
   [
     'minska frånvaron',
