@@ -173,6 +173,7 @@ const KEEPS_WORDS: ReadonlySet<Command> = new Set([
   'newGoal',
   'newIntervention',
   'newDecision',
+  'park',
 ]);
 
 /** So many characters a button carries along; longer words wait here. Slack's buttons hold 2,000, and some characters count as several. */

@@ -74,6 +74,7 @@ const TAKES_WORDS: ReadonlySet<Command> = new Set([
   'newDecision',
   'agendaAdd',
   'logActivity',
+  'park',
 ]);
 
 function ledBy(text: string): Command | null {
@@ -113,6 +114,10 @@ const RECOGNISED: ReadonlySet<string> = new Set(Object.values(commands));
 const WHAT_WAS_DONE =
   /^(?!.*(?:over the (?:years|past|last)|since (?:20)?\d\d|se(?:da)?n 20\d\d|år för år|läsår till läsår|över åren)).*(?<!\p{L})(?:vem|who|ändringslogg\p{L}{0,3}|historik(?:en)?|change ?log|log|version\p{L}{0,12}|ändra(?:r|t|de|des|ts)?|ändringar(?:na)?|changed?|changes|edited|redigera\p{L}{0,3}|tog bort|tagit bort|removed|godkände|approved|skrev|skrivit|bockade|stängde|closed|flyttade|moved|skapade|created|lade till|la till|added|hänt|hände|happened|planen|the plan)(?!\p{L})/isu;
 
+/** «Parkera idén om loppis», «lägg temadagen åt sidan så länge»: one is put there, and the list is not only shown. */
+const PARKS =
+  /^\s*(?:(?:kan|du|vi|jag|vill|snälla|please|can|could|you|we|låt oss|let's) )*(?:(?:parkera|park)(?!\p{L})[ :,]+(?!(?:listan|parkeringen|the list|lot)(?!\p{L}))\S|lägga? .{3,80} åt sidan)/iu;
+
 /** What a few intents are about decides which command does them. */
 const ABOUT: Readonly<Record<string, readonly (readonly [Command, RegExp])[]>> = {
   evaluate: [
@@ -128,6 +133,8 @@ const ABOUT: Readonly<Record<string, readonly (readonly [Command, RegExp])[]>> =
     ['history', WHAT_WAS_DONE],
     ['curves', /./su],
   ],
+  parking_lot: [['park', PARKS]],
+  flag_distraction: [['park', PARKS]],
   schedule_change: [
     ['statusGoal', /mål(?:et|en|s)?(?!\p{L})|(?<!\p{L})goal/iu],
     ['interventions', /insats|åtgärd|intervention/iu],

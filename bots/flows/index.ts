@@ -94,6 +94,7 @@ export const commands: Record<Command, CommandFlow> = {
   importData: inTeam(data.show),
   curves: inTeam(data.curves),
   parking: inTeam(parking.show),
+  park: inTeam(keep.parkIdea),
   agendaAdd: inTeam(keep.addNote('agenda')),
   logActivity: inTeam(keep.addNote('activity')),
   inPlan: inTeam(keep.isInPlan),

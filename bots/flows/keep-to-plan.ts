@@ -3,7 +3,15 @@
  * team's plan. Kept are a category, a decision and a date; the words only as the person rewords them when parking.
  */
 import { messageCard } from '../../cards/common.ts';
-import { acuteCard, dutyCard, inPlanCard, noteCard, planNames, questionCard } from '../../cards/keep-to-plan.ts';
+import {
+  acuteCard,
+  dutyCard,
+  inPlanCard,
+  noteCard,
+  parkCard,
+  planNames,
+  questionCard,
+} from '../../cards/keep-to-plan.ts';
 import { type Judgement, judgeOffPlan, type PlanContext } from '../../language/off-plan/judge.ts';
 import { MAX_LINE } from '../../quality/base.ts';
 import { type Note, offPlanCategory } from '../../quality/keep/documents.ts';
@@ -26,6 +34,7 @@ import {
   type Values,
 } from '../turn.ts';
 import { forTeam } from './for-team.ts';
+import { show as showParking } from './parking.ts';
 import { take } from './take.ts';
 
 /** The team's plan as the judge reads it. */
@@ -106,6 +115,31 @@ export async function isInPlan(turn: TeamTurn, text: string): Promise<Reply[]> {
   const fit = judgement.category === 'on_plan' ? bestFit(turn, judgement) : undefined;
   return [privately(inPlanCard(turn.say, fit?.title ?? null), asCard('inPlan', fit?.value))];
 }
+
+/** What people say around what is to be parked. */
+const PARK =
+  /^.*?(?<!\p{L})(?:(?:parkera|park)[\s,]*|lägga? )(?:(?:idén|förslaget|frågan|tanken|the idea|the question|den där idén)(?: om| på| of| about| for)? ?)?/iu;
+const LATER =
+  /[\s,]{0,3}(?:för nu|tills vidare|till senare|så länge|åt sidan|for now|for later|tack|please|snälla)[.!]{0,3}$/iu;
+
+/** «Parkera idén om loppis»: the form that parks it, with what was said in it. What the judge takes for nothing off the plan is something else that is. */
+export async function parkIdea(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const words = strippedOf(wordsAfter(text, PARK));
+  const refused = turn.refused.map((key) => turn.say(key));
+  if (words === '' && refused.length === 0) return showParking(turn);
+  const judgement = judgeOffPlan(words, planOf(turn.snapshot));
+  if (judgement.acute) return acute(turn);
+  const heard = whatOf(judgement) ?? { category: 'other_off_plan' as const, deviation: crypto.randomUUID() };
+  if (heard === 'duty') return ask(turn, heard);
+  // What is kept of it so far holds no words, also where those that were said are refused.
+  const taken = await take({ ...turn, refused: [] }, askWhat, { ...heard, tell: false });
+  if (!taken.after) return taken.refusal ?? [];
+  const typed = { text: words.replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('sv')), owner: turn.me.id };
+  return [open(parkCard(turn.say, taken.after, heard.deviation, turn.me.id, typed, refused))];
+}
+
+/** Without what is said of when, and thanks, in whatever order. */
+const strippedOf = (words: string): string => [1, 2, 3].reduce((kept) => kept.replace(LATER, '').trim(), words);
 
 function bestFit(turn: TeamTurn, { matches }: Judgement) {
   const names = planNames(turn.say, turn.snapshot);

@@ -222,3 +222,30 @@ describe('agenda and log', () => {
     expect(textOf(await world.say(SIV, 'är detta i planen: fika på fredag'))).toContain('ser inte ut att ta tid');
   });
 });
+
+describe('«parkera …»', () => {
+  it.each([
+    ['parkera idén om loppis', 'Loppis'],
+    ['kan du parkera webbinariet i mars tills vidare, tack', 'Webbinariet i mars'],
+    ['parkera: bokcirkel för personalen', 'Bokcirkel för personalen'],
+    ['park this for later: parents’ evening with the police', 'Parents’ evening with the police'],
+  ])('«%s» opens the form that parks it, with what was said', async (said, text) => {
+    const form = cardOf(await world.say(SIV, said));
+    expect(inputsOf(form.body).map(({ value }) => value)).toContain(text);
+    const [save = ''] = buttonsOf(form).map(({ title }) => title);
+    await world.press(SIV, form, save);
+    const { parked, deviations } = await world.snapshot();
+    expect(parked.map((item) => item.text)).toEqual([text]);
+    expect(deviations.map(({ decision }) => decision)).toEqual(['parked']);
+  });
+
+  it('with a pupil in it says so, and holds none of the words', async () => {
+    const form = cardOf(await world.say(SIV, 'parkera: Elsa i 8B och hennes frånvaro'));
+    expect(words(form)).toContain('elev');
+    expect(JSON.stringify(form)).not.toContain('Elsa');
+  });
+
+  it.each(['parkera', 'parkera listan', 'visa det vi har parkerat'])('«%s» shows the list', async (said) =>
+    expect(words(cardOf(await world.say(SIV, said)))).toMatch(/^Parkeringen/),
+  );
+});
