@@ -245,6 +245,12 @@ describe('«parkera …»', () => {
     expect(JSON.stringify(form)).not.toContain('Elsa');
   });
 
+  it('in the channel is for the one who wrote it', async () => {
+    const replies = await world.say(SIV, 'parkera idén om loppis', CHANNEL);
+    expect(replies.map(({ as }) => as)).toEqual(['open']);
+    expect(JSON.stringify(replies.map(({ card }) => card))).toContain(idOf(SIV));
+  });
+
   it.each(['parkera', 'parkera listan', 'visa det vi har parkerat'])('«%s» shows the list', async (said) =>
     expect(words(cardOf(await world.say(SIV, said)))).toMatch(/^Parkeringen/),
   );
