@@ -110,26 +110,33 @@ const isTitle = (text: string, row: Row, at: number): boolean =>
   /['’]s$/u.test(row[at]?.word ?? '') && /^ \p{Lu}\p{Ll}/u.test(text.slice(row[at]?.to, (row[at]?.to ?? 0) + 3));
 
 const CITED = /^\s?\((?:19|20)\d\d[a-z]?\)/u;
-/** «Wikmark & Osei (2021)», «enligt Berg (2019)»: authors, by the year behind them. A year behind a first name may be one of birth. */
+/** «Wikmark & Osei (2021)», «enligt Berg (2019)»: authors, by their surname and the year behind them. A year behind a first name may be one of birth. */
 function isCited(text: string, row: Row, at: number): boolean {
-  const [one, next] = [row[at], row[at + 1]];
+  const [before, one, next] = [row[at - 1], row[at], row[at + 1]];
+  const yearAfter = (there: Tag | undefined): boolean =>
+    there !== undefined && CITED.test(text.slice(there.to, there.to + YEAR));
+  const joined = (first: Tag | undefined, second: Tag | undefined): boolean =>
+    first !== undefined &&
+    second !== undefined &&
+    !FIRST.test(first.tag) &&
+    text.slice(first.to, second.from) === ' & ';
   if (!one) return false;
-  const joined =
-    next !== undefined && text.slice(one.to, next.from) === ' & ' && CITED.test(text.slice(next.to, next.to + 9));
-  const before = text.slice(Math.max(0, one.from - 12), one.from);
-  return (
-    joined ||
-    (CITED.test(text.slice(one.to, one.to + 9)) &&
-      /(?:& |et al\.? |(?<!\p{L})(?:enl|enligt|according to|jfr|cf)\.? )$/iu.test(before))
-  );
+  if ((joined(one, next) && yearAfter(next)) || (joined(before, one) && yearAfter(one))) return true;
+  return !FIRST.test(one.tag) && yearAfter(one) && ACCORDING.test(text.slice(Math.max(0, one.from - BEFORE), one.from));
 }
+const FIRST = /^(?:W?NAME|name)/;
+const ACCORDING = /(?:et al\.? |(?<!\p{L})(?:enl|enligt|according to|jfr|cf)\.? )$/iu;
+const YEAR = 9;
+const BEFORE = 14;
 
 const INVENTED = /^(?:påhittade?|uppdiktade?|fiktiva?|fictional|made-up|invented|imaginary)$/;
+const BEING = /^(?:elev|eleven|pupil|student|flickan|pojken|killen|tjejen|barnet|personen|familjen|namnet)$/;
 /** «Den påhittade eleven Kasper», «jag spelar Vanja» in a role-play: nobody at the school. */
 function isMadeUp(_: string, row: Row, at: number): boolean {
-  const before = row.slice(Math.max(0, at - 3), at).filter(({ clause }) => clause === row[at]?.clause);
-  if (before.some(({ word }) => INVENTED.test(word))) return true;
-  const [who, does] = before.slice(-2);
+  const before = row.slice(Math.max(0, at - 2), at).filter(({ clause }) => clause === row[at]?.clause);
+  const does = before.at(-1);
+  const who = before.at(-2);
+  if (INVENTED.test(does?.word ?? '') || (INVENTED.test(who?.word ?? '') && BEING.test(does?.word ?? ''))) return true;
   return (
     does?.word === 'spelar' &&
     /^(?:jag|du|vi|ni)$/.test(who?.word ?? '') &&

@@ -200,6 +200,7 @@ function isOneOfPupils(text: string, row: readonly Tag[], { from, who }: Mention
 }
 
 const THE_PUPIL = /^(?:eleven|elev)$/;
+const THE_PUPILS = /^(?:elev|elever|eleverna|pupils?|students)$/;
 /** «Sigge är elev, inte vikarie», «eleven Prästgård Ludvig»: said in so many words. */
 function isCalledPupil(text: string, row: readonly Tag[], { from, to, who }: Mention): boolean {
   if ((who !== 'name' && who !== 'cap') || !/^\p{Lu}/u.test(text.slice(row[from]?.from))) return false;
@@ -207,8 +208,16 @@ function isCalledPupil(text: string, row: readonly Tag[], { from, to, who }: Men
   const pupil = /^(?:en|vår|ny)$/.test(what?.word ?? '') ? next : what;
   if (/^(?:är|var|blir)$/.test(is?.word ?? '') && A_PUPIL.test(pupil?.word ?? '')) return true;
   const before = row[from - 1];
+  const named = row.slice(from, to + 1).some(({ tag }) => tag === 'NAME');
+  // «Elever: Rut, Ali».
+  if (
+    before?.word === ':' &&
+    THE_PUPILS.test(row[from - 2]?.word ?? '') &&
+    (named || row[from]?.tag.startsWith('WNAME'))
+  )
+    return true;
   const beside = before !== undefined && text.slice(before.to, row[from]?.from) === ' ';
-  return beside && THE_PUPIL.test(before.word) && row.slice(from, to + 1).some(({ tag }) => tag === 'NAME');
+  return beside && THE_PUPIL.test(before.word) && named;
 }
 
 const ONE_CHILD = /^(?:flickan?|pojken?|killen?|tjejen?|girl|boy)$/;

@@ -12,7 +12,7 @@ const CODES: ReadonlySet<string> = new Set(
 );
 
 /** Of these, programmes of upper secondary school and what else is somebody in a class of the compulsory school. */
-const ALSO_PEOPLE = /^(?:IB|RL|IN|VF|FS|AN|EE|TE|SA|ES|FT|BF|VO|HU|BA|EK|NA|AM|AE|AD|HD|KR|PS)$/u;
+const ALSO_PEOPLE = /^(?:CO|EMI|ASL|NTI|IB|RL|IN|VF|FS|AN|EE|TE|SA|ES|FT|BF|VO|HU|BA|EK|NA|AM|AE|AD|HD|KR|PS)$/u;
 /** «AL 6B: …»: a teachers' team (arbetslag) is of grades, not of one class. */
 const IS_TEAM = /^(?!\s[1-9]\s?[a-hA-H](?![\p{L}\d]))/u;
 const IN_LOWER_CLASS = /^(?:\s?\(| i (?:klass )?)[1-9]\s?[a-hA-H](?![\p{L}\d])/u;

@@ -25,7 +25,7 @@ const IT =
   /^(?:på|från|hos|via) (?:it|it-avdelningen|it-supporten|it-enheten|specialpedagogiska(?! skolan)|upphandlingen|lönekontoret|lokalförvaltningen)(?=[ ,.?!]|$)/iu;
 
 /** The system that schools in Finland write to homes in. */
-const WILMA = /^(?:i|via) (?-i:Wilma)(?=[ ,.?!]|$)(?! (?:i|in) )/iu;
+const WILMA = /^(?:i|via) (?-i:Wilma)(?=[,.?!]|$| (?-i:\p{Ll}))(?! (?:i|in) )/iu;
 
 type Phrase = { readonly tag: string; readonly length: number };
 /** The phrase that a text begins with, as it is tagged, and how many signs it takes. */

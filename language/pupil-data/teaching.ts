@@ -54,18 +54,21 @@ function isHeading(row: readonly Tag[], { from, to }: Mention): boolean {
   return /^(?:hos|med)$/.test(row[from - 1]?.word ?? '') && row[to + 1]?.word === ':' && isClass(row[to + 2]);
 }
 
-const REACHES =
-  /^(?:ring(?:t|er|de)|mejla[rt]?|mejlade|mailat|kontaktat|kontaktar|satt|sätter|satte|called|emailed|phoned|texted)$/;
-const EVERY = /^(?:alla|samtliga|all)$/;
-const HOMES =
-  /^(?:vårdnadshavare|vårdnadshavarna|föräldrar|föräldrarna|familjer|familjerna|hem|hemmen|parents|families|betyg|betygen|grades|the)$/;
+const REACHES = /^(?:ring(?:t|er|de)|mejla[rt]?|mejlade|mailat|kontaktat|kontaktar|called|emailed|phoned|texted)$/;
+const HOMES = /^(?:vårdnadshavare|vårdnadshavarna|föräldrar|föräldrarna|parents|guardians)$/;
+const GRADES = /^(?:satt|sätter|satte|set)$/;
+const EVERY = /^(?:alla|samtliga|all|the|sina|her|his)$/;
 /** «Hassan har ringt alla vårdnadshavare i 4B», «Stellan har satt alla betyg»: what nobody who goes to school does. */
 function reachesAll(row: readonly Tag[], { to, who }: Mention): boolean {
   if (who === 'pronoun') return false;
-  const at = row.findIndex(
-    ({ word, clause }, place) => place > to && place <= to + 4 && REACHES.test(word) && clause === row[to]?.clause,
-  );
-  return at > 0 && EVERY.test(row[at + 1]?.word ?? '') && HOMES.test(row[at + 2]?.word ?? '');
+  const near = row.slice(to + 1, to + 5).filter(({ clause }) => clause === row[to]?.clause);
+  return near.some(({ word }, at) => {
+    let next = to + 2 + at;
+    while (EVERY.test(row[next]?.word ?? '')) next += 1;
+    const what = row[next]?.word ?? '';
+    if (next === to + 2 + at) return false;
+    return REACHES.test(word) ? HOMES.test(what) : GRADES.test(word) && /^(?:betyg|betygen|grades)$/.test(what);
+  });
 }
 
 const THEIR = /^(?:hans|hennes|hens|his|her|sina)$/;
