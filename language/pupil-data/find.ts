@@ -242,13 +242,13 @@ const isFileOf = (row: readonly Tag[], { from, to, who }: Mention): boolean =>
   from === 0 && who === 'name' && row.length === to + 2 && ENDING.test(row[to + 1]?.word ?? '');
 const ENDING = /^(?:xlsx?|docx?|csv|pdf|odt|ods|txt)$/;
 const RECORD =
-  /(?:utredning|journal|utlåtande|utlatande|kartläggning|kartlaggning|remiss|åtgärdsprogram|atgardsprogram)$/;
-/** «Kim_Aaltonen_språkutredning_utkast.docx»: a file of what is written of one. */
+  /(?:utredning|journal|elevakt|utlåtande|utlatande|kartläggning|kartlaggning|remiss|åtgärdsprogram|atgardsprogram)$/;
+/** «Kim_Aaltonen_språkutredning_utkast.docx», «elevakt_Moa_Karlström_7C.docx»: a file of what is written of one. */
 const isRecordOf = (row: readonly Tag[], { from, to, who }: Mention): boolean =>
   who === 'name' &&
   to > from &&
-  RECORD.test(row[to + 1]?.word ?? '') &&
-  row.slice(to + 2, to + 5).some(({ word }) => ENDING.test(word));
+  [row[from - 1], row[to + 1]].some((beside) => RECORD.test(beside?.word ?? '')) &&
+  row.slice(to + 1, to + 5).some(({ word }) => ENDING.test(word));
 /** One letter alone may be a corridor's or a building's. */
 const isOneLetter = ({ tag, word }: Tag): boolean => tag === 'INIT' && word.length < 2;
 /** «Boken om Malala», «Lisa-modellen»: something is named just before, or it is itself a part of a word. */

@@ -55,6 +55,7 @@ const TWINS: readonly (readonly [string, ...string[]])[] = [
     'Filen Kim_Aaltonen_språkutredning_utkast2.docx ligger öppet',
     'Filen språkutredning_mall_utkast2.docx ligger öppet',
   ],
+  ['elevakt_Moa_Karlström_7C.docx ligger öppet på T:', 'elevakt_mall_7C.docx ligger öppet på T:'],
   ['filen heter arvid_melin_3b_insats.xlsx', 'filen heter frånvaro_3b_insats.xlsx'],
   ['Tre elever i AN2 följs extra: R.H., D.M. och Z.Q.', 'Tre elever i AN2 följs extra under perioden'],
   ['rut läser flytande nu, 74 ord i minuten', 'max 74 ord i minuten är målet'],
