@@ -26,6 +26,8 @@ export function withBorne(text: string, row: Row): Tag[] {
   const found = row.map((_, at) => isBorne(text, row, at));
   const names = new Set(row.flatMap(({ word }, at) => (found[at] ? [stemOf(word)] : [])));
   return row.map((there, at) => {
+    // «Den uppdiktade eleven».
+    if (BEING.test(there.word) && INVENTED.test(row[at - 1]?.word ?? '')) return { ...there, tag: 'w' };
     const again = names.has(stemOf(there.word)) && SOMEBODY.test(there.tag) && !isPupils(text, row, at);
     return found[at] || again ? { ...there, tag: 'BORNE' } : there;
   });

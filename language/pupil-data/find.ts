@@ -137,7 +137,7 @@ function onlyTheirs(row: readonly Tag[]): boolean {
   const found = mentions(row);
   return (
     found.length > 0 &&
-    !row.some(({ tag }) => OTHERS.test(tag)) &&
+    !row.some(({ tag, word }, at) => OTHERS.test(tag) || (A_ONE.test(word) && classAfter(row, at) !== undefined)) &&
     found.every(
       ({ who, from, to }) =>
         who === 'pronoun' && row.slice(0, from).some(({ tag }) => tag === 'ROLE') && classAfter(row, to) === undefined,
@@ -145,6 +145,8 @@ function onlyTheirs(row: readonly Tag[]): boolean {
   );
 }
 const OTHERS = /^(?:PUPIL|KIN|DIAG|SINGLE)$/;
+/** «En i 8C». */
+const A_ONE = /^(?:en|ena|någon|one|somebody|someone)$/;
 
 /** «Vi välkomnar Signe som ny logoped. Signe i 4A …»: the word before a name is another clause's. */
 const followsRole = (row: readonly Tag[], { from }: Mention): boolean =>

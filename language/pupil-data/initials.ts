@@ -29,17 +29,19 @@ function surnameLetter(rest: string, before: Tag | undefined, at: number): strin
   return /^(?!I )\p{Lu}(?![\p{L}\d'’-])/u.exec(rest)?.[0];
 }
 
-/** What is counted or given when a letter from A to F is a grade, also beside a class: «flest F i 7B». */
+/** What is counted or given when a letter from A to F is a grade, whatever follows: «flest F i 7B». */
 const GRADED =
-  /(?<!\p{L})(?:flest(?:a)?|fler|färre|antal(?:et)?|andel(?:en)?|många|fått|fick|minst|betyg(?:et|en)?|satta|minska|fewer|more|grade|least) $/iu;
-const IN_CLASS = /^(?:i|in) (?:klass )?[1-9] ?[a-hA-H](?![\p{L}\d])/u;
-/** So much before and after a letter may say that it is a grade. */
-const NEAR = 16;
-/** «F i matematik», «minst E i alla ämnen»; «F i 8B» is somebody, unless grades are counted. */
+  /(?<!\p{L})(?:flest(?:a)?|fler|färre|antal(?:et)?|andel(?:en)?|många|fått|fick|minst|(?:kurs|slut)?betyg(?:et|en)?|satta|minska|fewer|more|grade|least) $/iu;
+/** What grades are given in. */
+const IN_SUBJECT =
+  /^[A-F] (?:i|in) (?:ma|matte|matematik|sv|sva|svenska|eng|engelska|fy|fysik|ke|kemi|bi|biologi|bild|no|so|historia|religion|samhällskunskap|geografi|idrott|idh|slöjd|musik|hemkunskap|hkk|teknik|moderna språk|franska|spanska|tyska|minst ett|något|flera|alla ämnen|ett ämne|maths?|mathematics|swedish|english|science|pe|all subjects)(?!\p{L})/iu;
+/** So much before a letter, and after it, may say that it is a grade. */
+const NEAR = 24;
+/** «F i matematik», «minst E i alla ämnen», «färre F i åk 9»; «F i 8B», «samtal med F i åk 7» and «B i korridoren» are somebody. */
 export function isGrade(text: string, at: number): boolean {
-  const rest = /^[A-F] ((?:i|in) .*)/su.exec(text.slice(at, at + NEAR))?.[1];
-  if (rest === undefined) return false;
-  return !IN_CLASS.test(rest) || GRADED.test(text.slice(Math.max(0, at - NEAR), at));
+  const rest = text.slice(at, at + NEAR);
+  if (!/^[A-F] (?:i|in) /.test(rest)) return false;
+  return IN_SUBJECT.test(rest) || GRADED.test(text.slice(Math.max(0, at - NEAR), at));
 }
 
 /** The initials that a text begins with. `before`: the sign before it, `last`: the word before it. */

@@ -95,7 +95,11 @@ const NEW = /^(?:ny|nya|new|vikarierande|tillförordnad)$/;
 function isNew(row: readonly Tag[], { from, to }: Mention): boolean {
   if (row[from - 1]?.word !== ':' || classAfter(row, to)) return false;
   const heading = row.slice(Math.max(0, from - SAID_LATER), from - 1);
-  return heading.some(({ tag }, at) => tag === 'ROLE' && NEW.test(heading[at - 1]?.word ?? ''));
+  return heading.some(({ tag }, at) => {
+    const first = heading[at - 1];
+    const begins = row[from - 1 - heading.length + at - 2]?.clause !== first?.clause;
+    return tag === 'ROLE' && begins && NEW.test(first?.word ?? '');
+  });
 }
 const LISTED = /^(?:och|and|samt|syster|sköterska)$/;
 

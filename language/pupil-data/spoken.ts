@@ -42,10 +42,16 @@ export function inWords(text: string, last: number): Found[] {
     run = [...run, { digits, from: index, to: end, inLetters: said || !/\d/.test(word) }].slice(-LONGEST);
     said = false;
     const from = beginsAt(run, last);
+    if (from !== null && isMobile(run, from) && CALLED.test(text)) continue;
     if (from !== null) return [{ kind: 'personnummer', from, to: end }];
   }
   return [];
 }
+/** Whether it may be a mobile telephone's number too: then its date is a coordination number's. Where a telephone is spoken of it is looked at as one. */
+const isMobile = (run: readonly Said[], begin: number): boolean =>
+  /^070[1-9][6-9]\d{5}$/.test(run.flatMap(({ digits, from }) => (from >= begin ? [digits] : [])).join(''));
+const CALLED = /mobil|telefon|(?<!\p{L})(?:tel|sms|ring|ringer|nås|phone|call|text)(?!\p{L})/iu;
+
 /** A birth number is told in at most so many pieces. */
 const LONGEST = 12;
 
@@ -56,16 +62,13 @@ function endsWithBirth(run: readonly Said[], last: number): boolean {
   return run.some(({ inLetters }) => inLetters) && isPersonal(`${digits}0000`, last);
 }
 
-/** A mobile telephone's number, where its date could only be a coordination number's. */
-const MOBILE = /^070[1-9][6-9]\d{5}$/;
 /** Where a birth number begins that ends with the last of what was said. */
 function beginsAt(run: readonly Said[], last: number): number | null {
   for (let at = run.length - 2; at >= 0; at -= 1) {
     const part = run.slice(at);
     const digits = part.map((one) => one.digits).join('');
     if (digits.length > LONGEST) return null;
-    if (isPersonal(digits, last) && !MOBILE.test(digits) && part.some(({ inLetters }) => inLetters))
-      return run[at]?.from ?? null;
+    if (isPersonal(digits, last) && part.some(({ inLetters }) => inLetters)) return run[at]?.from ?? null;
   }
   return null;
 }

@@ -57,17 +57,16 @@ function isHeading(row: readonly Tag[], { from, to }: Mention): boolean {
 const REACHES = /^(?:ring(?:t|er|de)|mejla[rt]?|mejlade|mailat|kontaktat|kontaktar|called|emailed|phoned|texted)$/;
 const HOMES = /^(?:vårdnadshavare|vårdnadshavarna|föräldrar|föräldrarna|parents|guardians)$/;
 const GRADES = /^(?:satt|sätter|satte|set)$/;
-const EVERY = /^(?:alla|samtliga|all|the|sina|her|his)$/;
-/** «Hassan har ringt alla vårdnadshavare i 4B», «Stellan har satt alla betyg»: what nobody who goes to school does. */
+const EVERY = /^(?:alla|samtliga|all)$/;
+const MARKS = /^(?:betyg|betygen|grades)$/;
+/** «Hassan har ringt alla vårdnadshavare i 4B», «Stellan har satt alla betyg»: what nobody who goes to school does. Not «sina föräldrar», whom a pupil rings. */
 function reachesAll(row: readonly Tag[], { to, who }: Mention): boolean {
   if (who === 'pronoun') return false;
-  const near = row.slice(to + 1, to + 5).filter(({ clause }) => clause === row[to]?.clause);
-  return near.some(({ word }, at) => {
-    let next = to + 2 + at;
-    while (EVERY.test(row[next]?.word ?? '')) next += 1;
-    const what = row[next]?.word ?? '';
-    if (next === to + 2 + at) return false;
-    return REACHES.test(word) ? HOMES.test(what) : GRADES.test(word) && /^(?:betyg|betygen|grades)$/.test(what);
+  return row.slice(to + 1, to + 5).some(({ word, clause }, at) => {
+    const [all, next, after] = row.slice(to + 2 + at, to + 5 + at);
+    if (clause !== row[to]?.clause || !EVERY.test(all?.word ?? '')) return false;
+    const what = (next?.word === 'the' ? after : next)?.word ?? '';
+    return REACHES.test(word) ? HOMES.test(what) : GRADES.test(word) && MARKS.test(what);
   });
 }
 

@@ -104,14 +104,13 @@ const saysHowItGoes = (indicator: string): boolean =>
 const HOURS_OR_STATE =
   /^(?:antal(?:et)? )?(?:timmar|dagar|veckor|minuter|hours|days|weeks|minutes)|andel (?:\p{L}+ )?\p{L}+(?:a|are)$|(?<!\p{L})(?:unexcused|ogiltiga|nivå|level|friska|nöjda|happy|healthy)/u;
 
-/** Whether a word of the one stands in the other, also as a part of a compound; places do not count. */
-const sharesWords = (indicator: string, words: string): boolean =>
-  [...stemsOf(indicator.replaceAll(PLACES, ' '))].some((stem) => words.includes(stem));
+/** How many words of the one stand in the other, also as a part of a compound; places do not count. */
+const wordsShared = (indicator: string, words: string): number =>
+  [...stemsOf(indicator.replaceAll(PLACES, ' '))].filter((stem) => words.includes(stem)).length;
+const sharesWords = (indicator: string, words: string): boolean => wordsShared(indicator, words) > 0;
 
 /** So many words in common say that it is the same thing, in whatever sentence of the goal they stand. */
 const ENOUGH = 2;
-const wordsShared = (indicator: string, words: string): number =>
-  [...stemsOf(indicator.replaceAll(PLACES, ' ').replaceAll(GROUPS, ' '))].filter((stem) => words.includes(stem)).length;
 
 /** What is answered to a question, and where it is asked, says nothing of what the question is about. */
 const ANSWERS =
@@ -136,7 +135,11 @@ function measuresOther(goal: SmartGoal, indicator: string): boolean {
   const measured = conceptsOf(indicator.replaceAll(GROUPS, ' '));
   if (wanted.size === 0 || !wanted.isDisjointFrom(measured)) return false;
   if (measured.size === 0) return countsUnheardOf(goal, indicator);
-  return !has('undone', indicator) && !sharesWords(indicator, said) && wordsShared(indicator, words) < ENOUGH;
+  return (
+    !has('undone', indicator) &&
+    !sharesWords(indicator, said) &&
+    wordsShared(indicator.replaceAll(GROUPS, ' '), words) < ENOUGH
+  );
 }
 
 const NUMBER = '(\\d{1,3}(?:[ \\u00a0]\\d{3})+|\\d+(?:[.,]\\d+)?)';
