@@ -29,11 +29,16 @@ const stem = (word: string): string => (word.length < SHORT ? word : word.replac
 export function intentVector(text: string): Vector {
   const list = tokens(text);
   const plain = words(list);
-  const meanings = list.map((token) => CONCEPTS.of(token.word)).filter((found) => found.length > 0);
+  const meant = list.map((token) => CONCEPTS.of(token.word));
+  const meanings = meant.filter((found) => found.length > 0);
   const flat = meanings.flat();
+  const stems = plain.map(stem);
   const groups: FeatureGroup[] = [
     { weight: 1, names: plain.map((word) => `w ${word}`) },
-    { weight: 0.7, names: plain.map((word) => `s ${stem(word)}`) },
+    { weight: 0.7, names: stems.map((word) => `s ${word}`) },
+    { weight: 0.7, names: pairs(stems, 'sp ') },
+    { weight: 0.7, names: pairs(outline(meant, stems), 'o ') },
+    { weight: 0.7, names: aroundMeanings(meant, stems) },
     { weight: 1, names: pairs(plain, 'p ') },
     { weight: 1.5, names: letterGroups(plain, 'l ') },
     { weight: 1, names: flat.map((concept) => `c ${concept}`) },
@@ -45,7 +50,24 @@ export function intentVector(text: string): Vector {
   return vector(groups, INTENT_BITS);
 }
 
-const beginning = (plain: readonly string[], meanings: readonly (readonly string[])[]): string[] => [
+/** What each word of a message means; most mean nothing of the bot's. */
+type Meant = readonly (readonly string[])[];
+
+/** What each word means, or its stem where it means nothing of the bot's. */
+const outline = (meant: Meant, stems: readonly string[]): string[] => stems.map((word, at) => meant[at]?.[0] ?? word);
+
+/** What a word means with the words up to two before and after it. */
+const aroundMeanings = (meant: Meant, stems: readonly string[]): string[] =>
+  meant.flatMap((concepts, at) =>
+    concepts.flatMap((concept) =>
+      [-2, -1, 1, 2].flatMap((away) => {
+        const near = stems[at + away];
+        return near === undefined ? [] : [`m ${concept} ${Math.sign(away)} ${near}`];
+      }),
+    ),
+  );
+
+const beginning = (plain: readonly string[], meanings: Meant): string[] => [
   `1 ${plain[0] ?? ''}`,
   `12 ${plain[0] ?? ''} ${plain[1] ?? ''}`,
   ...(meanings[0] ?? []).map((concept) => `1c ${concept}`),

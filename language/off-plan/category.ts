@@ -15,8 +15,8 @@ export type Category = (typeof CATEGORIES)[number];
 export const isOffPlan = (category: Category): boolean => category !== 'on_plan' && category !== 'neutral';
 
 /** Off plan must be at least so likely, and on plan at most so: a colleague at work on the plan is disturbed least of all. */
-const OFF_PLAN_AT_LEAST = 0.4;
-const ON_PLAN_AT_MOST = 0.3;
+const OFF_PLAN_AT_LEAST = 0.5;
+const ON_PLAN_AT_MOST = 0.25;
 
 export function categoryOf(guesses: readonly Guess[]): { readonly category: Category; readonly score: number } {
   const known = guesses.flatMap(({ name, probability }) => {

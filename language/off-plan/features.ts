@@ -13,7 +13,8 @@ import {
   words,
 } from '../text/features.ts';
 import { type Token, tokens } from '../text/tokens.ts';
-import { alike, CONCEPTS, inSwedish, type Kind, kindsOf, type PreparedPlan, partsOf, stem } from './plan.ts';
+import { besidePlan, fitsOf, sharedStem } from './beside-plan.ts';
+import { CONCEPTS, type Kind, kindsOf, type PreparedPlan, partsOf } from './plan.ts';
 
 /** Power of 2 of how many features the model tells apart. */
 export const OFF_PLAN_BITS = 18;
@@ -31,7 +32,7 @@ export function read(text: string, plan: PreparedPlan): Reading {
   const meanings = list.map((token) => CONCEPTS.of(token.word));
   const flat = meanings.flat();
   const shared = list.map((token) => sharedStem(token, plan, text));
-  const fits = plan.parts.map((part) => part.stems.filter((one) => shared.some((s) => s?.includes(one))).length);
+  const fits = fitsOf(plan.parts, shared);
   const groups: FeatureGroup[] = [
     { weight: 1, names: plain.map((word) => `w ${word}`) },
     { weight: 0.8, names: pairs(plain, 'p ') },
@@ -41,6 +42,7 @@ export function read(text: string, plan: PreparedPlan): Reading {
     { weight: 0.7, names: pairs(outline(list, meanings, shared), 'o ') },
     { weight: 1.4, names: relation(list, meanings, shared, plan, fits) },
     { weight: 0.4, names: shape(text, plain) },
+    ...besidePlan({ text, list, plain, meanings, shared }, plan),
   ];
   return { vector: vector(groups, OFF_PLAN_BITS), fits };
 }
@@ -57,19 +59,6 @@ function named(list: readonly Token[]): string[] {
       : word;
   });
 }
-
-/** The plan's stems that a word shares, also written short («avst. 2») or in English. */
-function sharedStem(token: Token, plan: PreparedPlan, text: string): readonly string[] | null {
-  if (token.kind !== 'word') return null;
-  const { word, start, raw } = token;
-  const isShort = word.length < 5 && SHORTENED.test(text.slice(start + raw.length, start + raw.length + 3));
-  if (word.length < (isShort ? 3 : 4)) return null;
-  const own = stem(inSwedish(word));
-  const found = [...plan.stems.keys()].filter((one) => alike(own, one) || (isShort && one.startsWith(word)));
-  return found.length > 0 ? found : null;
-}
-/** A full stop, and no new sentence after it. */
-const SHORTENED = /^\.(?: ?[\p{Ll}\d]|$)/u;
 
 /** The message with its words replaced by what they mean or by "a word of the plan". */
 function outline(

@@ -55,16 +55,23 @@ function isBorne(text: string, row: Row, at: number): boolean {
 /** The tag of the word just before a name. */
 function besideTag(text: string, row: Row, at: number): string {
   const [before, one] = [row[at - 1], row[at]];
-  return before && one && text.slice(before.to, one.from) === ' ' ? before.tag : '';
+  return before && one && !HAPPENS.test(before.word) && text.slice(before.to, one.from) === ' ' ? before.tag : '';
 }
+
+/** What is done with a thing or by it, and is no thing itself: «logga: Lisa grät», «då skäller Kalle på de andra». */
+const HAPPENS =
+  /^(?:logga|nere|synka[rst]?|synkat|bokas|dubbelbokad|citeras|rolltolkar|signerar|skäll(?:er|de)|tassar|bajsade|jamar|morrar|gnäggar|valpade|spinner|nosar|viftar|ruvar|storma(?:de|t)|\p{L}{3,20}(?:eras|erar|erades|erade|ades|ades|as|ar|örs|ördes))$/u;
+/** «Frånvaron hämtas ur Alma»: nobody is a source of figures; somebody's record would be in the genitive. */
+const OUT_OF = /^ur$/;
 
 /** «Kaninen Ebbe», «sal Nova», «möteslokal: Astrid», «boken «Elsa …»», «Charlie the hamster», «Molly (min hund)». */
 function besideThing(text: string, row: Row, at: number): boolean {
   const [before, one, next, after] = [row[at - 1], row[at], row[at + 1], row[at + 2]];
   if (!one) return false;
+  if (OUT_OF.test(before?.word ?? '') && /^\p{Lu}\p{Ll}+[^\P{L}s](?!\p{L})/u.test(text.slice(one.from))) return true;
   if (BEARS.test(besideTag(text, row, at))) return true;
   const colon = before?.word === ':' ? row[at - 2] : undefined;
-  if (colon && /^(?:ROOM|SYSTEM)$/.test(colon.tag)) return true;
+  if (colon && /^(?:ROOM|SYSTEM)$/.test(colon.tag) && !HAPPENS.test(colon.word)) return true;
   if (before?.tag === 'READING' && /^ ?[«"“”']$/u.test(text.slice(before.to, one.from))) return true;
   const animal = next && A_OR_THE.test(next.word) ? after : next;
   const gap = text.slice(one.to, next?.from ?? one.to);

@@ -16,6 +16,7 @@ import { findPersonnummer } from './personnummer.ts';
 import { findAddress } from './places.ts';
 import { searchable } from './plain.ts';
 import { findJournal } from './records.ts';
+import { isElected, isSaidPupil } from './said-pupil.ts';
 import { classAfter, hasRole, isCalledStaff, isStaff } from './said-staff.ts';
 import type { Mention, Tag } from './tag.ts';
 import { type Known, mayBeName, tags } from './tags.ts';
@@ -52,7 +53,7 @@ export const findNumbers = (plain: string, today: Temporal.PlainDate): Found[] =
 /** Each sentence with the probability that it means one pupil, what kind it would be, and the words that point there. */
 export function judgeSoft(plain: string, known: Known, using: LinearModel): Finding[] {
   return units(plain).map((unit) => {
-    const row = tags(unit.text, known).map(asNobodys);
+    const row = tags(unit.text, known).map((tag, at, all) => asNobodys(unit.text, tag, at, all));
     const scores = mayPoint(row) ? pupilVectors(row).map((vector) => pupilScore(using, vector)) : [];
     const best = Math.max(0, ...scores);
     const ill = isIllInClass(unit.text, row);
@@ -70,8 +71,26 @@ export function judgeSoft(plain: string, known: Known, using: LinearModel): Find
 }
 
 /** Small words that lists of names from all over the world hold, or that look like initials, and that are nobody's here: «De i 7B …». */
-const NOBODYS: ReadonlySet<string> = new Set('de då er ej till mfl tre fem nya these those few is'.split(' '));
-const asNobodys = (tag: Tag): Tag => (NOBODYS.has(tag.word) && tag.tag !== 'STAFF' ? { ...tag, tag: 'w' } : tag);
+const NOBODYS: ReadonlySet<string> = new Set(
+  'de då er ej till mfl tre fem nya these those few is skl ssk skr'.split(' '),
+);
+/** «Mon 9–15, Thu 9–12». */
+const WEEKDAYS: ReadonlySet<string> = new Set('mon tue tues wed thu thur thurs fri sat sun'.split(' '));
+/** «In June, Year 8 was …»: what nobody is in. */
+const MONTHS: ReadonlySet<string> = new Set('april may june august'.split(' '));
+const IN = /^(?:in|since|until|during|mid|late|early)$/;
+/** «Anp. i 3A», «Inloggn. m Freja»: a word cut short, where a sentence begins. */
+const CUT_SHORT = /^\. [\p{Ll}\d]/u;
+
+function asNobodys(text: string, tag: Tag, at: number, row: readonly Tag[]): Tag {
+  const is =
+    NOBODYS.has(tag.word) ||
+    (WEEKDAYS.has(tag.word) && row[at + 1]?.tag === 'NUM') ||
+    (MONTHS.has(tag.word) && IN.test(row[at - 1]?.word ?? '')) ||
+    (tag.tag === 'CAP0' && CUT_SHORT.test(text.slice(tag.to, tag.to + CUT)));
+  return is && tag.tag !== 'STAFF' ? { ...tag, tag: 'w' } : tag;
+}
+const CUT = 3;
 
 /** How probable it is that a mention is of a pupil. */
 export const pupilScore = (using: LinearModel, vector: Vector): number =>
@@ -154,11 +173,6 @@ const followsRole = (row: readonly Tag[], { from }: Mention): boolean =>
 /** A role stands just before the name, in its own clause or list. */
 const isTitled = (row: readonly Tag[], mention: Mention): boolean =>
   hasRole(row, mention.from) && !followsRole(row, mention) && !isElected(row, mention);
-const ELECTED = /^(?:ordförande|sekreterare|kassör|lagkapten|elevskyddsombud|chair|secretary|captain)$/;
-/** «Ordförande: Elsa i 8B»: what pupils are elected to by their council, with their class. */
-const isElected = (row: readonly Tag[], { from, to }: Mention): boolean =>
-  row.slice(Math.max(0, from - 2), from).some(({ word }) => ELECTED.test(word)) && classAfter(row, to) !== undefined;
-
 const SURE = 0.75;
 const SOMEBODY = /^(?:NAME|name|INIT|LAST|CAP$)/;
 const GROUP = /^(?:CLASS|GRADE)$/;
@@ -172,8 +186,7 @@ function surely(text: string, row: readonly Tag[]): Mention | undefined {
   return mentions(row).find((mention) => {
     const { from, to } = mention;
     if (isFileOf(row, mention) || isRecordOf(row, mention)) return true;
-    if (isOneOfPupils(text, row, mention) || isCalledPupil(text, row, mention)) return true;
-    if (hasGuardian(row, mention) || isElected(row, mention)) return true;
+    if (isSaidPupil(text, row, mention)) return true;
     const first = row[from];
     const last = row[to];
     if (!first || !last || !SOMEBODY.test(first.tag) || isOneLetter(first)) return false;
@@ -186,42 +199,6 @@ function surely(text: string, row: readonly Tag[]): Mention | undefined {
     return beside === 'member' || !staff;
   });
 }
-const A_PUPIL = /^(?:elev|elever|elever?na?|pupil|pupils|student|students)$/;
-const COUNTED = /^(?:en|ett|två|tre|fyra|fem|sex|one|two|three|four|five|six|\d)$/;
-/** «Två elever, LW och DJ», «tre elever i AN2 följs: R.H., D.M.»: so many pupils, and who they are. A letter alone is a template's. */
-function isOneOfPupils(text: string, row: readonly Tag[], { from, who }: Mention): boolean {
-  const colon = row[from - 1]?.word === ':' && who === 'INIT';
-  if (colon) {
-    const at = row.findLastIndex(({ word }, place) => place < from && place > from - NEAR_ENOUGH && A_PUPIL.test(word));
-    return at > 0 && COUNTED.test(row[at - 1]?.word ?? '') && (row[from]?.word.length ?? 0) > 1;
-  }
-  const [counted, pupils, first] = [row[from - 2], row[from - 1], row[from]];
-  if (!counted || !pupils || !first || (who !== 'INIT' && who !== 'name') || isOneLetter(first)) return false;
-  const between = text.slice(pupils.to, first.from);
-  return COUNTED.test(counted.word) && A_PUPIL.test(pupils.word) && /^\s?[,:(–-]\s?$/.test(between);
-}
-
-const THE_PUPIL = /^(?:eleven|elev)$/;
-const THE_PUPILS = /^(?:elev|elever|eleverna|pupils?|students)$/;
-/** «Sigge är elev, inte vikarie», «eleven Prästgård Ludvig»: said in so many words. */
-function isCalledPupil(text: string, row: readonly Tag[], { from, to, who }: Mention): boolean {
-  if ((who !== 'name' && who !== 'cap') || !/^\p{Lu}/u.test(text.slice(row[from]?.from))) return false;
-  const [is, what, next] = row.slice(to + 1, to + 4);
-  const pupil = /^(?:en|vår|ny)$/.test(what?.word ?? '') ? next : what;
-  if (/^(?:är|var|blir)$/.test(is?.word ?? '') && A_PUPIL.test(pupil?.word ?? '')) return true;
-  const before = row[from - 1];
-  const named = row.slice(from, to + 1).some(({ tag }) => tag === 'NAME');
-  // «Elever: Rut, Ali».
-  if (
-    before?.word === ':' &&
-    THE_PUPILS.test(row[from - 2]?.word ?? '') &&
-    (named || row[from]?.tag.startsWith('WNAME'))
-  )
-    return true;
-  const beside = before !== undefined && text.slice(before.to, row[from]?.from) === ' ';
-  return beside && THE_PUPIL.test(before.word) && named;
-}
-
 const ONE_CHILD = /^(?:flickan?|pojken?|killen?|tjejen?|girl|boy)$/;
 const EVERY = /^(?:varje|ingen|någon|per|every|each|no|any)$/;
 const NEAR_ENOUGH = 11;
@@ -233,11 +210,6 @@ const isIllInClass = (text: string, row: readonly Tag[]): boolean =>
     const ill = row.slice(at, at + NEAR_ENOUGH).find(({ tag }) => tag === 'DIAG');
     return ill !== undefined && !/[.!?\n]/.test(text.slice(there.to, ill.from));
   });
-
-const GUARDIAN = /^(?:vårdnadshavare(?:n|ns|s)?|vh)$/;
-/** «Nils vårdnadshavare tackar nej»: nobody grown up has any. */
-const hasGuardian = (row: readonly Tag[], { to, who }: Mention): boolean =>
-  who !== 'pronoun' && /[sxz]$/.test(row[to]?.word ?? '') && GUARDIAN.test(row[to + 1]?.word ?? '');
 
 /** «Anna.xlsx»: a file that is called by a name and nothing else. */
 const isFileOf = (row: readonly Tag[], { from, to, who }: Mention): boolean =>

@@ -22,7 +22,7 @@ const DOG =
 
 /** «Vilgot på it», «Zahra från specialpedagogiska»: an office. */
 const IT =
-  /^(?:på|från|hos|via) (?:it|it-avdelningen|it-supporten|it-enheten|specialpedagogiska(?! skolan)|upphandlingen|lönekontoret|lokalförvaltningen)(?=[ ,.?!]|$)/iu;
+  /^(?:på|från|hos|via) (?:it|ekonomi|ekonomin|it-avdelningen|it-supporten|it-enheten|specialpedagogiska(?! skolan)|upphandlingen|lönekontoret|lokalförvaltningen)(?=[ ,.?!]|$)/iu;
 
 /** The system that schools in Finland write to homes in. */
 const WILMA = /^(?:i|via) (?-i:Wilma)(?=[,.?!]|$| (?-i:\p{Ll}))(?! (?:i|in) )/iu;

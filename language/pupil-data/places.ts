@@ -4,7 +4,7 @@ import { RELATIVE } from './whose.ts';
 
 /** What the names of streets end with. */
 const ENDS =
-  'gatan?|vägen|väg|gränd(?:en)?|stigen|stig|backen|backe|torget|torg|allén|lunden|åsen|kroken|svängen|slingan|kajen|leden|gården|plan';
+  'gatan?|vägen|väg|gränd(?:en)?|stigen|stig|backen|backe|torget|torg|allén|lunden|liden|åsen|kroken|svängen|slingan|kajen|leden|gården|plan';
 /** A street with its number before or after it, a flat, a door code, a box. */
 const STREET = new RegExp(
   [
@@ -49,6 +49,10 @@ const HOMELIKE =
 /** Besides a bare address there is room for so many letters and digits. */
 const BARE = 15;
 
+/** «Eleverna ska bo på vandrarhem två nätter»: a class on a journey. */
+const STAY_OF_MANY =
+  /(?<!\p{L})(?:eleverna|klassen|klasserna|grupperna|ettorna|tvåorna|treorna|fyrorna|femmorna|sexorna|sjuorna|åttorna|niorna|the class|the pupils) (?:\p{L}+ ){0,3}(?:bor?|sover|övernattar|stays?|sleeps?)(?!\p{L})/iu;
+
 /** A pupil or a home is spoken of, not pupils in general. */
 const ONE_HOME =
   /(?<!\p{L})(?:familjen|pojken|flickan|killen|tjejen|eleven|barnet|hon|han|syskonen|mamman?|pappan?|dottern|sonen|vh|the (?:family|boy|girl|pupil)|skolskjuts beviljad)(?!\p{L})/iu;
@@ -88,6 +92,6 @@ export function findAddress(text: string): Found[] {
   // A street that is known to be the school's is not looked at once more as a home.
   if (streets.length > 0) return found;
   const lives = (DWELLS.test(text) ? (LIVES.exec(text) ?? STAYS.exec(text)) : null) ?? toldHouse(text);
-  const isSchools = lives && SCHOOLS.test(text) && !ONE_HOME.test(text);
+  const isSchools = lives && (SCHOOLS.test(text) || STAY_OF_MANY.test(text)) && !ONE_HOME.test(text);
   return lives && !isSchools ? [{ kind: 'address', from: lives.index, to: lives.index + lives[0].length }] : [];
 }

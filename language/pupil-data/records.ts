@@ -6,7 +6,7 @@ const OF_A_PUPIL =
   '(?:skol|bup-?|(?:elev)?hälso|psykolog|kurators)?journal(?:en|er|erna|nr|nummer|ref|id|akt(?:en)?|kopia(?:n)?|kopior(?:na)?|post(?:en)?|blad(?:et)?|anteckning(?:en|ar)?)?|patient(?!säkerhet)\\p{L}*|elevakt\\p{L}*|akt(?:en|er)?|jnr|pmo(?:-?(?:nummer|nr|anteckning(?:en)?|journal(?:en)?))?|health record|case file|remiss(?:-?(?:id|nr|svar))?(?:en|et)?';
 /** What may be the school's own papers as well. */
 const OF_SOMETHING =
-  'arkivn(?:umme)?r|prorenata|prorena?|medvind|incident case|kränkningsanmälan|ärende(?:t)?|fallnr|fall(?:et)?|case|anteckning|utredning|bup(?:[ -]ref)?|soc(?:[ -](?:dnr|ärende|akt))?|dnr(?: soc)?|sip(?:[ -]möte)?|hab(?:iliteringen)?|dokument|ref|referens|handläggning|diarien(?:umme)?r|\\p{L}*anmälan|tillsynsärende|mapp|file|utredning';
+  'arkivn(?:umme)?r|löpn(?:umme)?r|prorenata|prorena?|medvind|incident case|kränkningsanmälan|ärende(?:t)?|fallnr|fall(?:et)?|case|anteckning|utredning|bup(?:[ -]ref)?|soc(?:[ -](?:dnr|ärende|akt))?|dnr(?: soc)?|sip(?:[ -]möte)?|hab(?:iliteringen)?|dokument|ref|referens|handläggning|diarien(?:umme)?r|\\p{L}*anmälan|tillsynsärende|mapp|file|utredning';
 const RECORD = new RegExp(
   `(?<!\\p{L})(?:${OF_A_PUPIL}|${OF_SOMETHING})[\\s:.,(-]{1,4}(?:(?:no|nr|id|dnr|ref|är|om|ärende|pmo|med löpnr|löpnr)[\\s.:]{0,3})?(?:\\p{Lu}{1,5}(?:[-/]\\p{Lu}{1,3})?[ /-]?|#)?\\d[\\d/:-]{0,13}\\d(?:\\p{Lu}{1,4}(?:\\/\\d+)?)?(?!\\p{L})`,
   'giu',
@@ -18,7 +18,7 @@ const SURELY = new RegExp(`(?<!\\p{L})(?:${OF_A_PUPIL})(?!\\p{L})`, 'iu');
 const CODE =
   /(?<![\p{L}\d-])(?:\p{Lu}{2,5}-\d[\d-]{1,10}|\p{Lu}-\d{4,8}|\d{2,4}-\p{Lu}{2,5}-\d{2,6}|\d{2,6}-\p{Lu})(?![\p{L}\d])/gu;
 const ONE_PUPIL =
-  /(?<!\p{L})(?:eleven\p{L}*|pojken?|flickan?|killen?|tjejen?|pojkar|hen|hon|han|hemmet|familjen|the (?:boy|girl)(?:'s)?|pupil|barnet|ett ärende|(?:en|den) elev|den (?:pojke|flicka)|hans|hennes|vårdnadshavarens|elevakt\p{L}*)(?!\p{L})/iu;
+  /(?<!\p{L})(?:eleven\p{L}*|pojken?|flickan?|killen?|tjejen?|pojkar|hen|hon|han|hemmet|familjen|the (?:boy|girl)(?:'s)?|pupil|barnet|ett ärende|(?:en|den|samma) elev|den (?:pojke|flicka)|hans|hennes|vårdnadshavarens|elevakt\p{L}*)(?!\p{L})/iu;
 const PUBLIC =
   /faktura|order|avtal|diarie(?!förd akt)|kundn|sfs|sou|kommunens ärendesystem|kvalitetsrapport|persienn|nämnd(?:en|er)?(?!\p{L})|serie|version|rapporten|renovering|felanmälan|granskning|procurement|upphandling|testärende|(?<!\p{L})test(?!\p{L})|(?<!\p{L})mall(?:en|ar)?(?!\p{L})|template/iu;
 

@@ -37,9 +37,20 @@ function isListed(row: readonly Tag[], before: number): boolean {
   return false;
 }
 
+/** «Teachers such as Agneta in year 3 and Mehdi in year 6». */
+function isSuchAs(row: readonly Tag[], from: number): boolean {
+  let at = from - 1;
+  while (at > 1 && (isClass(row[at]) || PERSON.test(row[at]?.tag ?? '') || JOINS.test(row[at]?.word ?? ''))) at -= 1;
+  return row[at]?.word === 'as' && row[at - 1]?.word === 'such' && row[at - 2]?.tag === 'ROLE';
+}
+const JOINS = /^(?:in|and|or|,)$/;
+
 /** Whether a name has a role just before it. */
 export const hasRole = (row: readonly Tag[], from: number): boolean =>
-  row[from - 1]?.tag === 'ROLE' || HELPER.test(row[from - 1]?.word ?? '') || isListed(row, from - 1);
+  row[from - 1]?.tag === 'ROLE' ||
+  HELPER.test(row[from - 1]?.word ?? '') ||
+  isListed(row, from - 1) ||
+  isSuchAs(row, from);
 
 const IS: ReadonlySet<string> = new Set(['är', 'blir', 'blev', 'is', 'becomes']);
 /** What may stand between «som» and a role: «som ny logoped», «as our first counsellor». */

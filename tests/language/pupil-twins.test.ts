@@ -84,6 +84,25 @@ const TWINS: readonly (readonly [string, ...string[]])[] = [
     'BUP Norr har flyttat till Bergtallsvägen 12, elever med tid där får åka buss',
   ],
   ['Flickans adress är per.ek@example.org', 'You can reach the school nurse at nurse.north@example.org or in her room'],
+  ['logga: Lisa grät idag', 'logga: vi loggade ut ur Lisa, systemet ligger nere'],
+  ['logga Oskar har inte ätit på hela dagen', 'Oskar är systemet vi loggar in i'],
+  ['Då skäller Kalle på de andra', 'Hunden Kalle skäller på de andra'],
+  ['Boken hämtas ur Lisas skåp', 'Frånvaron hämtas ur Alma varje måndag'],
+  ['Elevrådet (Wilma, Leo) redovisade vandringen', 'Elevrådet och kurator Wilma redovisade vandringen'],
+  ['Gått igenom enkäten med elevrådet, Wilma och Leo redovisade', 'Gått igenom enkäten med elevrådet, tolv elever kom'],
+  ['Wilma och Leo i elevrådet redovisade enkäten', 'Kurator Wilma i elevrådet redovisade enkäten'],
+  ['Ayaan, 13 år, ska ha övergångsmöte', 'Ayaan, 12 år i yrket, leder gruppen'],
+  ['I Vikmo går en femma som heter Tuvalisa', 'I Vikmo går en buss som heter Tuvalisa'],
+  ['Farmodern Gunvor Skogh hämtar', 'Sekreteraren Gunvor Skogh hämtar protokollet'],
+  ['Alla i BA1 utom R.T. har nu praktikplats', 'Alla i BA1 utom en har nu praktikplats'],
+  [
+    'Pupils such as Amina in 7B need more time',
+    'Teachers such as Amina in 7B and Mehdi in year 6 will show their whiteboards',
+  ],
+  ['June in year 8 has no reading plan', 'In June, year 8 had no reading plan yet'],
+  ['Anmälan KR-2026-341 rör samma elev som i september', 'Avtal KR-2026-341 rör samma leverantör som i september'],
+  ['Hon sover på vandrarhem sedan i torsdags', 'Eleverna ska bo på vandrarhem två nätter'],
+  ['Alexander i 3A har ont i magen', 'Anp. i 3A är inte uppföljda sedan april'],
 ];
 describe.each(TWINS)('«%s»', (pupil, ...others) => {
   it('is about a pupil', () => expect(found(pupil)).toBe(true));

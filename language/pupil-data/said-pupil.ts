@@ -1,0 +1,124 @@
+/** Whether somebody is said to be a pupil in so many words, or to have what only pupils have. By rule. */
+import { classAfter } from './said-staff.ts';
+import type { Mention, Tag } from './tag.ts';
+
+type Row = readonly Tag[];
+
+/** `text`: the sentence; `row` and `mention` as the guard's tagger gives them. */
+export const isSaidPupil = (text: string, row: Row, mention: Mention): boolean =>
+  isOneOfPupils(text, row, mention) ||
+  isCalledPupil(text, row, mention) ||
+  hasGuardian(row, mention) ||
+  isElected(row, mention) ||
+  isOfCouncil(text, row, mention) ||
+  hasAge(row, mention) ||
+  isOneWhoIsCalled(row, mention) ||
+  isRelative(row, mention) ||
+  isExcepted(row, mention);
+
+/** So far back a heading is looked for. */
+const NEAR_ENOUGH = 11;
+const isOneLetter = ({ tag, word }: Tag): boolean => tag === 'INIT' && word.length < 2;
+const isNamed = ({ who }: Mention): boolean => who === 'name' || who === 'names' || who === 'cap';
+
+const A_PUPIL = /^(?:elev|elever|elever?na?|pupil|pupils|student|students)$/;
+const COUNTED = /^(?:en|ett|två|tre|fyra|fem|sex|one|two|three|four|five|six|\d)$/;
+/** «Två elever, LW och DJ», «tre elever i AN2 följs: R.H., D.M.»: so many pupils, and who they are. A letter alone is a template's. */
+function isOneOfPupils(text: string, row: readonly Tag[], { from, who }: Mention): boolean {
+  const colon = row[from - 1]?.word === ':' && who === 'INIT';
+  if (colon) {
+    const at = row.findLastIndex(({ word }, place) => place < from && place > from - NEAR_ENOUGH && A_PUPIL.test(word));
+    return at > 0 && COUNTED.test(row[at - 1]?.word ?? '') && (row[from]?.word.length ?? 0) > 1;
+  }
+  const [counted, pupils, first] = [row[from - 2], row[from - 1], row[from]];
+  if (!counted || !pupils || !first || (who !== 'INIT' && who !== 'name') || isOneLetter(first)) return false;
+  const between = text.slice(pupils.to, first.from);
+  return COUNTED.test(counted.word) && A_PUPIL.test(pupils.word) && /^\s?[,:(–-]\s?$/.test(between);
+}
+
+const THE_PUPIL = /^(?:eleven|elev)$/;
+const THE_PUPILS = /^(?:elev|elever|eleverna|pupils?|students)$/;
+/** «Sigge är elev, inte vikarie», «eleven Prästgård Ludvig»: said in so many words. */
+function isCalledPupil(text: string, row: readonly Tag[], { from, to, who }: Mention): boolean {
+  if ((who !== 'name' && who !== 'cap') || !/^\p{Lu}/u.test(text.slice(row[from]?.from))) return false;
+  const [is, what, next] = row.slice(to + 1, to + 4);
+  const pupil = /^(?:en|vår|ny)$/.test(what?.word ?? '') ? next : what;
+  if (/^(?:är|var|blir)$/.test(is?.word ?? '') && A_PUPIL.test(pupil?.word ?? '')) return true;
+  const before = row[from - 1];
+  const named = row.slice(from, to + 1).some(({ tag }) => tag === 'NAME');
+  // «Elever: Rut, Ali».
+  if (
+    before?.word === ':' &&
+    THE_PUPILS.test(row[from - 2]?.word ?? '') &&
+    (named || row[from]?.tag.startsWith('WNAME'))
+  )
+    return true;
+  const beside = before !== undefined && text.slice(before.to, row[from]?.from) === ' ';
+  return beside && THE_PUPIL.test(before.word) && named;
+}
+
+const GUARDIAN = /^(?:vårdnadshavare(?:n|ns|s)?|vh)$/;
+/** «Nils vårdnadshavare tackar nej»: nobody grown up has any. */
+const hasGuardian = (row: readonly Tag[], { to, who }: Mention): boolean =>
+  who !== 'pronoun' && /[sxz]$/.test(row[to]?.word ?? '') && GUARDIAN.test(row[to + 1]?.word ?? '');
+
+const ELECTED = /^(?:ordförande|sekreterare|kassör|lagkapten|elevskyddsombud|chair|secretary|captain)$/;
+/** «Ordförande: Elsa i 8B»: what pupils are elected to by their council, with their class. */
+export const isElected = (row: Row, { from, to }: Mention): boolean =>
+  row.slice(Math.max(0, from - 2), from).some(({ word }) => ELECTED.test(word)) && classAfter(row, to) !== undefined;
+
+const COUNCIL =
+  /^(?:elevrådet|elevråd|elevrådets|klassrådet|klassråd|elevkåren|matrådet|trygghetsrådet|student council)$/;
+const AND = /^(?:och|o|and|samt)$/;
+const OF_STAFF = /^(?:ROLE|STAFF|STAFFVERB|OFFICE)$/;
+/** «Wilma och Leo i elevrådet», «elevrådet (Wilma, Leo)», «med elevrådet, Wilma och Leo redovisade»: nobody with a role. */
+function isOfCouncil(text: string, row: Row, mention: Mention): boolean {
+  const { from, to } = mention;
+  if (!isNamed(mention) || OF_STAFF.test(row[from - 1]?.tag ?? '') || OF_STAFF.test(row[to + 1]?.tag ?? ''))
+    return false;
+  if (/^(?:i|från|ur|in|from)$/.test(row[to + 1]?.word ?? '') && COUNCIL.test(row[to + 2]?.word ?? '')) return true;
+  const before = row[from - 1];
+  const first = row[from];
+  if (!before || !first || !COUNCIL.test(before.word)) return false;
+  const between = text.slice(before.to, first.from);
+  const several = row.slice(from, to + 1).some(({ word }) => AND.test(word));
+  return /^\s?[(:]/.test(between) || (/^\s?,/.test(between) && several);
+}
+
+const OLDEST = 19;
+const YOUNGEST = 6;
+/** «Ayaan, 13 år, …», not «Siv, 12 år i yrket». */
+function hasAge(row: Row, mention: Mention): boolean {
+  const [age, years, next] = row.slice(mention.to + 1, mention.to + 4);
+  if (!isNamed(mention) || age?.tag !== 'NUM' || !/^(?:år|years?)$/.test(years?.word ?? '')) return false;
+  const old = Number(age.word);
+  const ofWork = /^(?:i|som|på|inom|hos|sedan|sen|of|as|in|at|with)$/.test(next?.word ?? '');
+  return old >= YOUNGEST && old <= OLDEST && (!ofWork || next?.clause !== years?.clause);
+}
+
+const ONE =
+  /^(?:elev|\p{L}{2,12}elev|pojke|flicka|kille|tjej|unge|barn|etta|tvåa|trea|fyra|femma|sexa|sjua|åtta|nia|pupil|student|boy|girl|child)$/u;
+/** «En femma som heter Tuvalisa», «a boy called Ali». */
+function isOneWhoIsCalled(row: Row, mention: Mention): boolean {
+  const [one, as, is] = row.slice(Math.max(0, mention.from - 3), mention.from);
+  if (!isNamed(mention) || !one || !as || !is) return false;
+  if (/^(?:named|called)$/.test(is.word)) return ONE.test(as.word);
+  return ONE.test(one.word) && /^(?:som|who|that)$/.test(as.word) && /^(?:heter|hette|kallas|is)$/.test(is.word);
+}
+
+const KIN =
+  /^(?:(?:far|mor)(?:modern|fadern|mor|far)|mamma(?:n)?|pappa(?:n)?|modern|fadern|bonuspappa|bonusmamma|styvpappa|styvmamma|vårdnadshavaren?|mum|dad|mother|father|grandmother|grandfather|guardian)$/;
+const MINE = /^(?:min|my|vår|our)$/;
+/** «Farmodern Gunvor Skogh hämtar»: a pupil's relative by full name, not one of whoever writes. */
+const isRelative = (row: Row, { from, to, who }: Mention): boolean =>
+  (who === 'name' || who === 'cap') &&
+  to > from &&
+  KIN.test(row[from - 1]?.word ?? '') &&
+  !MINE.test(row[from - 2]?.word ?? '');
+
+const BUT = /^(?:utom|förutom|except)$/;
+/** «Alla i BA1 utom R.T. har praktikplats»: one of a class. */
+const isExcepted = (row: Row, { from, who }: Mention): boolean =>
+  (who === 'name' || who === 'cap' || who === 'INIT') &&
+  BUT.test(row[from - 1]?.word ?? '') &&
+  row.slice(0, from).some(({ tag }) => tag === 'CLASS' || tag === 'GRADE');
