@@ -127,7 +127,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
       snapshot.team,
       { ...snapshot.team.calendar, breaks: formatBreaks(snapshot.team.calendar, locale) },
       'members',
-      [typed],
+      { problems: [typed] },
     ),
     daysCard(locale, snapshot, readDays(me.id, typed), 0, typed.slice(0, 200)),
     daysCard(locale, snapshot, { ...readDays(me.id, typed), mode: 'whole', next: 'members' }, 2),
