@@ -19,7 +19,7 @@ import { offeredGoals } from '../../quality/goals/offered.ts';
 import type { Problem } from '../../quality/problem.ts';
 import { mayManage } from '../../quality/rights.ts';
 import { mayName } from '../guard.ts';
-import { heldReading, heldUntil, hold, type Reading, readOnce, release } from '../held-readings.ts';
+import { heldReading, heldUntil, hold, holdsOf, type Reading, readOnce, release } from '../held-readings.ts';
 import type { FetchFile } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import {
@@ -222,16 +222,13 @@ const NOTHING: Recognised = {
 };
 
 /** Something newer has been read since, or what was sent is not held any more. */
-async function notHeld(turn: TeamTurn, { token = '' }: Values): Promise<Card> {
-  const pending = await pendingOf(turn);
-  const isOlder = pending !== null && pending.token !== token;
-  return messageCard(turn.say, isOlder ? 'data:problem.newer' : 'data:readAgain');
-}
+const notHeld = ({ say, me, now }: TeamTurn): Card =>
+  messageCard(say, holdsOf(me.id, now) ? 'data:problem.newer' : 'data:readAgain');
 
 /** The form of all that is doubtful. */
 export async function askOpen(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const held = heldOf(turn, data);
-  if (!held) return [privately(await notHeld(turn, data))];
+  if (!held) return [privately(notHeld(turn))];
   const pending = { token: data['token'] ?? '', person: turn.me.id };
   return [open(questionsCard(turn.who.locale, turn.snapshot.key.team, held.table.questions, pending))];
 }
@@ -239,7 +236,7 @@ export async function askOpen(turn: TeamTurn, data: Values): Promise<Reply[]> {
 /** Reads what was sent once more, with the answers. */
 export async function answer(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
   const held = heldOf(turn, data);
-  if (!held) return [replace(await notHeld(turn, data))];
+  if (!held) return [replace(notHeld(turn))];
   const { questions } = held.table;
   const pending = { token: data['token'] ?? '', person: turn.me.id };
   const again = (why: readonly string[]): Reply[] => [
