@@ -4,11 +4,13 @@ import { formatDate, typedNumber } from '../../cards/format.ts';
 import type { GoalValues } from '../../cards/goal-form.ts';
 import { offeredValues, offerIn } from '../../cards/goal-offered.ts';
 import { nameOf } from '../../cards/names.ts';
+import type { Say } from '../../cards/texts.ts';
 import { type GoalSentence, readGoalSentence } from '../../language/reading/goal-sentence.ts';
 import { parseNumber } from '../../language/reading/numbers.ts';
 import { definitionsOf } from '../../quality/data/definitions.ts';
+import { isImpossible } from '../../quality/goals/checks.ts';
 import { GOAL_STEPS, type Goal, type GoalContent, goalContent } from '../../quality/goals/documents.ts';
-import { directionOf, knownOf } from '../../quality/goals/filling.ts';
+import { directionOf, type Known, knownOf } from '../../quality/goals/filling.ts';
 import { baselineOf } from '../../quality/goals/offered.ts';
 import { judgeGoal } from '../../quality/goals/smart-goal.ts';
 import type { TeamTurn, Values } from '../turn.ts';
@@ -48,13 +50,14 @@ export function fromSentence(turn: TeamTurn, sentence: string): { values: GoalVa
   const known = knownOf(snapshot, said);
   const baseline = said.baseline ?? known?.values.at(-1)?.value ?? null;
   const target = said.target ?? (baseline === null ? null : seenFrom(baseline, said));
-  const unit = said.unit || (known ? unitWords(say, known.definition).trim() : '');
+  const unit = said.unit || unitOf(say, known, [baseline, target]);
   const values = {
     ...blank(turn),
     title: said.title,
     indicator: known?.definition.name[who.locale] ?? said.indicator,
     group: said.group,
-    baseline: typedNumber(who.locale, baseline),
+    // The unit stands behind the target, and where there is none behind the number that there is.
+    baseline: withUnit(typedNumber(who.locale, baseline), target === null ? unit : ''),
     target: withUnit(typedNumber(who.locale, target), unit),
     unit,
     ...(said.owner === null ? {} : { owner: said.owner }),
@@ -67,6 +70,12 @@ function seenFrom(baseline: number, { relative }: GoalSentence): number | null {
   if (!relative) return null;
   const target = 'times' in relative ? baseline * relative.times : baseline + relative.by;
   return Math.round(target * 100) / 100;
+}
+
+/** What an indicator is counted in, unless the numbers cannot be of it; nobody else's unit is guessed. */
+function unitOf(say: Say, known: Known | null, numbers: readonly (number | null)[]): string {
+  const unit = known ? unitWords(say, known.definition).trim() : '';
+  return numbers.some((number) => number !== null && isImpossible(number, unit)) ? '' : unit;
 }
 
 const withUnit = (number: string, unit: string): string => (number === '' ? '' : `${number} ${unit}`.trim());
@@ -121,8 +130,7 @@ export function readForm({ say, snapshot }: TeamTurn, standing: GoalValues, step
     groupSize: 'goals:groupSize',
   });
   const known = knownOf(snapshot, typed);
-  const unit =
-    target.unit || baseline.unit || standing.unit || (known && unitWords(say, known.definition).trim()) || '%';
+  const unit = target.unit || baseline.unit || standing.unit || unitOf(say, known, [numbers.baseline, numbers.target]);
   const direction =
     step === 0
       ? directionOf(snapshot, { ...typed, ...numbers }, standing.direction === 'lower' ? 'lower' : 'higher')

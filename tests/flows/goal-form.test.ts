@@ -37,6 +37,24 @@ describe('a goal in one sentence', () => {
     expect(goal).toMatchObject({ ...stored, owner: idOf('Kim Kurator'), state: 'draft' });
   });
 
+  it('without a unit gets none: the coach asks for it, and nobody is told that a count is no share', async () => {
+    const card = cardOf(await world.say(SIV, 'nytt mål: minska sena ankomster i åk 8 från 120 till 60'));
+    expect(standing(card)).toMatchObject({ baseline: '120', target: '60' });
+    const saved = textOf(await world.press(SIV, card, 'Spara målet'));
+    expect(saved).toContain('120 → 60 senast');
+    expect(saved).toContain('○ Mätbart');
+    expect(saved).toContain('Enheten saknas');
+    const [goal] = (await world.snapshot()).goals;
+    expect(goal).toMatchObject({ baseline: 120, target: 60, unit: '' });
+  });
+
+  it('takes no unit of an indicator that the numbers cannot be of', async () => {
+    const card = cardOf(await world.say(SIV, 'nytt mål: minska frånvaron i åk 8 från 120 till 60'));
+    expect(standing(card)).toMatchObject({ target: '60' });
+    await world.press(SIV, card, 'Spara målet');
+    expect((await world.snapshot()).goals[0]).toMatchObject({ baseline: 120, target: 60, unit: '' });
+  });
+
   it('meets the coach before anything has to be filled in', async () => {
     const card = cardOf(await world.say(SIV, 'nytt mål: bättre stämning'));
     const words = textOf([{ as: 'post', card }]);
