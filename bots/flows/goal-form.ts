@@ -8,6 +8,7 @@ import type { Say } from '../../cards/texts.ts';
 import { type GoalSentence, readGoalSentence } from '../../language/reading/goal-sentence.ts';
 import { parseNumber } from '../../language/reading/numbers.ts';
 import { definitionsOf } from '../../quality/data/definitions.ts';
+import { isOtherMeasure } from '../../quality/data/goal-points.ts';
 import { isImpossible } from '../../quality/goals/checks.ts';
 import { GOAL_STEPS, type Goal, type GoalContent, goalContent } from '../../quality/goals/documents.ts';
 import { directionOf, type Known, knownOf } from '../../quality/goals/filling.ts';
@@ -43,14 +44,14 @@ export function begun(turn: TeamTurn, data: Values): GoalValues {
   return { ...values, target: withUnit(values.target, values.unit) };
 }
 
-/** What one sentence says, over what the school's figures say, and what in it can be two days. */
+/** What one sentence says, over what the school's figures say, and what in it can be two days or has no place. */
 export function fromSentence(turn: TeamTurn, sentence: string): { values: GoalValues; problems: string[] } {
-  const { snapshot, say, who } = turn;
+  const { say, who } = turn;
   const said = readGoalSentence(sentence, sentenceAround(turn));
-  const known = knownOf(snapshot, said);
+  const known = measuredBy(turn, said);
   const baseline = said.baseline ?? known?.values.at(-1)?.value ?? null;
   const target = said.target ?? (baseline === null ? null : seenFrom(baseline, said));
-  const unit = said.unit || unitOf(say, known, [baseline, target]);
+  const unit = said.unit || unitOf(say, known, [baseline, target]) || (said.counts ? say('data:unit.count') : '');
   const values = {
     ...blank(turn),
     title: said.title,
@@ -63,7 +64,17 @@ export function fromSentence(turn: TeamTurn, sentence: string): { values: GoalVa
     ...(said.owner === null ? {} : { owner: said.owner }),
     ...(said.deadline === null ? {} : { deadline: said.deadline }),
   };
-  return { values, problems: whichDayHere(turn, said.unclear) };
+  const unplaced = said.unplaced ? [say('goals:unplaced')] : [];
+  return { values, problems: [...whichDayHere(turn, said.unclear), ...unplaced] };
+}
+
+/** The school's own indicator that a sentence names, if it counts in what the sentence does: a share of cases is no number of them. */
+function measuredBy({ snapshot }: TeamTurn, said: GoalSentence): Known | null {
+  const known = knownOf(snapshot, said);
+  if (!known) return null;
+  const unit = said.unit || (said.counts ? 'st' : '');
+  const measured = { indicatorKey: known.definition.key, unit, group: said.group };
+  return unit !== '' && isOtherMeasure(snapshot, measured) ? null : known;
 }
 
 function seenFrom(baseline: number, { relative }: GoalSentence): number | null {

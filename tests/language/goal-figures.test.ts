@@ -1,0 +1,69 @@
+/** The numbers and the group of a goal's sentence, each in its place. */
+import { describe, expect, it } from 'vitest';
+import { readGoalSentence } from '../../language/reading/goal-sentence.ts';
+import { AROUND } from './goal-around.ts';
+
+/** Each number in its place: from where, to where, in what. */
+const FIGURES: readonly (readonly [string, number | null, number | null, string])[] = [
+  ['minska antalet olycksfall på gården från 3 i veckan till 1 i veckan', 3, 1, 'i veckan'],
+  ['minska elevhälsans besök från 45 besök hösten 2026 till 30 våren 2027', 45, 30, 'besök'],
+  ['minska antalet sena ankomster från ca 120 i veckan till 60', 120, 60, 'i veckan'],
+  ['minska antalet toalettbesök i åk 6 från 25 per dag till 10', 25, 10, 'per dag'],
+  ['antal elever som skolkar ska minska från 10 till 3', 10, 3, 'elever'],
+  ['8 av 10 elever i åk 5 ska trivas på fritids, var 6 av 10 i höstas', 60, 80, '%'],
+  ['3 av 4 elever i åk 6 ska ha studiero, idag 2 av 4', 50, 75, '%'],
+  ['22 procent av eleverna i åk 8 snusar, ska bli 15', 22, 15, '%'],
+  ['väntetiden till kurator ska vara högst en vecka, idag tre veckor', 3, 1, 'veckor'],
+  ['halvera antalet kränkningsanmälningar (18 st förra läsåret)', 18, null, 'st'],
+  ['minst 90 % av eleverna i åk 4 ska känna sig trygga, förra året var det 83 %', 83, 90, '%'],
+  ['inga kränkningar på bussen, 8 stycken i höstas', 8, 0, 'stycken'],
+  ['fler killar i åk 8 ska klara proven: 68 % ht26, 78 % vt27', 68, 78, '%'],
+  ['Elever som blivit mobbade ska bli färre. Idag 9 %. Mål 4 %. Åk 5-6.', 9, 4, '%'],
+  ['höja meritvärdet i åk 9 till 230 (nu 221)', 221, 230, ''],
+  ['reduce late arrivals from about 120 a week to 60', 120, 60, 'a week'],
+  ['8 out of 10 pupils in year 5 feel safe, it was 6 out of 10 last autumn', 60, 80, '%'],
+  ['waiting time for the counsellor at most one week, today three weeks', 3, 1, 'weeks'],
+  ['calmer lessons in year 8: 54% now, 65% in June', 54, 65, '%'],
+  ['the number of reports should fall from 18 to 9', 18, 9, 'reports'],
+];
+
+/** A limit that says whom the goal is about is no target; nobody in particular is none at all. */
+const LIMITED: readonly (readonly [string, number | null, number | null, string, string])[] = [
+  ['inga elever ska ha över 30 % frånvaro, idag är det 14 elever', 14, 0, 'elever', 'Elever med över 30 % frånvaro'],
+  ['ingen elev i åk 9 ska ha mer än 20 % frånvaro, 9 elever idag', 9, 0, 'elever', 'Elever med mer än 20 % frånvaro'],
+  ['färre än 5 elever med över 50 % frånvaro, nu är det 12', 12, 5, 'elever', 'Elever med över 50 % frånvaro'],
+  ['alla med över 10 % frånvaro ska få ett samtal', null, null, '', 'Alla med över 10 % frånvaro ska få ett samtal'],
+  ['no pupils should have more than 30% absence, today 14', 14, 0, 'pupils', 'Pupils with more than 30% absence'],
+];
+
+const GROUPS: readonly (readonly [string, string, string])[] = [
+  ['alla elever i åk 3 ska känna sig trygga på rasten', 'åk 3', 'Alla elever ska känna sig trygga på rasten'],
+  ['Andelen flickor i åk 9 som mår bra ska öka', 'flickor i åk 9', 'Andelen flickor som mår bra'],
+  ['fler niondeklassare ska bli behöriga', 'niondeklassare', 'Niondeklassare ska bli behöriga'],
+  ['alla elever ska trivas', 'alla elever', 'Alla elever ska trivas'],
+  ['all pupils in year 7 should enjoy breaks', 'year 7', 'All pupils should enjoy breaks'],
+];
+
+describe('what a goal’s sentence says', () => {
+  it.each(FIGURES)('%s: from %s to %s %s', (sentence, baseline, target, unit) =>
+    expect(readGoalSentence(sentence, AROUND)).toMatchObject({ baseline, target, unit, unplaced: false }),
+  );
+
+  it.each(LIMITED)('%s: from %s to %s %s, of «%s»', (sentence, baseline, target, unit, indicator) =>
+    expect(readGoalSentence(sentence, AROUND)).toMatchObject({ baseline, target, unit, indicator, unplaced: false }),
+  );
+
+  it.each(GROUPS)('%s: of «%s», «%s»', (sentence, group, indicator) =>
+    expect(readGoalSentence(sentence, AROUND)).toMatchObject({ group, indicator }),
+  );
+
+  it('says that a number has no place, where one is missing', () => {
+    expect(readGoalSentence('lugnare raster, 24 före och 12 efter', AROUND).unplaced).toBe(true);
+    expect(readGoalSentence('svar inom 5 skoldagar', AROUND).unplaced).toBe(false);
+  });
+
+  it('leaves nothing empty where a number stood', () =>
+    expect(readGoalSentence('höja meritvärdet i åk 9 till 230 (nu 221), hela året', AROUND).title).toBe(
+      'Höja meritvärdet i åk 9, hela året',
+    ));
+});
