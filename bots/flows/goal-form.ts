@@ -5,6 +5,7 @@ import type { GoalValues } from '../../cards/goal-form.ts';
 import { offeredValues, offerIn } from '../../cards/goal-offered.ts';
 import { nameOf } from '../../cards/names.ts';
 import type { Say } from '../../cards/texts.ts';
+import { countedIn } from '../../language/reading/goal-amounts.ts';
 import { type GoalSentence, readGoalSentence } from '../../language/reading/goal-sentence.ts';
 import { parseNumber } from '../../language/reading/numbers.ts';
 import { definitionsOf } from '../../quality/data/definitions.ts';
@@ -51,7 +52,7 @@ export function fromSentence(turn: TeamTurn, sentence: string): { values: GoalVa
   const known = measuredBy(turn, said);
   const baseline = said.baseline ?? known?.values.at(-1)?.value ?? null;
   const target = said.target ?? (baseline === null ? null : seenFrom(baseline, said));
-  const unit = said.unit || unitOf(say, known, [baseline, target]) || (said.counts ? say('data:unit.count') : '');
+  const unit = said.unit || unitOf(say, known, [baseline, target]) || unitSaid(say, said);
   const values = {
     ...blank(turn),
     title: said.title,
@@ -88,6 +89,10 @@ function unitOf(say: Say, known: Known | null, numbers: readonly (number | null)
   const unit = known ? unitWords(say, known.definition).trim() : '';
   return numbers.some((number) => number !== null && isImpossible(number, unit)) ? '' : unit;
 }
+
+/** What the words themselves count in. */
+const unitSaid = (say: Say, { unit, counts }: { readonly unit: string; readonly counts: boolean }): string =>
+  unit || (counts ? say('data:unit.count') : '');
 
 const withUnit = (number: string, unit: string): string => (number === '' ? '' : `${number} ${unit}`.trim());
 
@@ -141,7 +146,8 @@ export function readForm({ say, snapshot }: TeamTurn, standing: GoalValues, step
     groupSize: 'goals:groupSize',
   });
   const known = knownOf(snapshot, typed);
-  const unit = target.unit || baseline.unit || standing.unit || unitOf(say, known, [numbers.baseline, numbers.target]);
+  const measured = unitOf(say, known, [numbers.baseline, numbers.target]) || unitSaid(say, countedIn(typed.indicator));
+  const unit = target.unit || baseline.unit || standing.unit || measured;
   const direction =
     step === 0
       ? directionOf(snapshot, { ...typed, ...numbers }, standing.direction === 'lower' ? 'lower' : 'higher')

@@ -60,8 +60,11 @@ const NUMBER_OF_WHAT = new RegExp(
   `(?<!\\p{L})(?:antal(?:et)?|number of) (?:\\p{L}{1,25} )?(${COUNTED})(?!\\p{L})|^(?:inga|ingen|no) (elever|elev|pupils?)(?!\\p{L})`,
   'iu',
 );
-/** Whether the words say that something is counted, and what, where they say it: «antalet elever», «number of reports». */
+const SHARE_OF =
+  /(?<!\p{L})(?:andel(?:en)?|procentandel(?:en)?|(?:the )?(?:share|proportion|percentage) of)(?!\p{L})/iu;
+/** What the words say that is counted, where they say it: «andelen elever», «antalet elever», «number of reports»; and whether it is a number of something. */
 export const countedIn = (words: string): { readonly counts: boolean; readonly unit: string } => {
+  if (SHARE_OF.test(words)) return { counts: false, unit: '%' };
   const [, one, other] = NUMBER_OF_WHAT.exec(words) ?? [];
   const unit = (one ?? other ?? '').toLowerCase();
   return { counts: NUMBER_OF.test(words), unit: MANY[unit] ?? unit };
