@@ -65,7 +65,8 @@ export function fromSentence(turn: TeamTurn, sentence: string): { values: GoalVa
     ...(said.owner === null ? {} : { owner: said.owner }),
     ...(said.deadline === null ? {} : { deadline: said.deadline }),
   };
-  const unplaced = said.unplaced ? [say('goals:unplaced')] : [];
+  const isStep = said.relative !== null && baseline === null;
+  const unplaced = isStep ? [say('goals:stepOnly')] : said.unplaced ? [say('goals:unplaced')] : [];
   return { values, problems: [...whichDayHere(turn, said.unclear), ...unplaced] };
 }
 

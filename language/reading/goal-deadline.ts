@@ -46,6 +46,9 @@ const LAST = new RegExp(
   'giu',
 );
 
+/** «Var 50 % i januari» says when it was so. */
+const WAS = /(?<!\p{L})(?:var|hade vi|was|we had) \S{1,6} ?(?:%|procent|percent)? ?$/iu;
+
 /** `last` is the last day itself, also where people say «före jul». A day that may be either of two is none. */
 type Found = {
   readonly date: Temporal.PlainDate | null;
@@ -69,6 +72,7 @@ export type Deadline = {
 export function deadlineIn(sentence: string, around: SchoolYear): Deadline {
   const starts = [...[...sentence.matchAll(PREFIX)].toReversed(), ...sentence.matchAll(LAST)];
   for (const start of starts) {
+    if (WAS.test(sentence.slice(Math.max(0, start.index - 30), start.index))) continue;
     const at = start.index + start[0].length;
     const found = placeIn(sentence.slice(at), start[2] ?? '', around);
     if (!found) continue;

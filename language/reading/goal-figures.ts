@@ -1,5 +1,6 @@
 /** The figures of a goal's sentence: from where, to where, in which unit; and what is said about them in relation to where one stands. */
 import { limitIn } from '../../quality/data/limits.ts';
+import { MONTH_NAMES } from './dates.ts';
 import { type Amount, amountOf, countedIn, E, N, numbersIn, S, U } from './goal-amounts.ts';
 
 /** Where a target lies seen from the baseline: so many times it, or so much more (less when negative). */
@@ -26,7 +27,7 @@ const BOUNDED = `(?:(?:${AT_LEAST}|${AT_MOST}) )?`;
 /** When a number was so. */
 const TERM =
   '(?:(?:hösten|hösttermin(?:en)?|våren|vårtermin(?:en)?|ht|vt|läsåret|autumn|spring|fall) ?-?(?:20)?\\d{2}(?:/\\d{2,4})?)';
-const NOW = `(?:just nu|nu|i ?dag|i fjol|i höstas|i våras|(?:förra|föregående) (?:läsåret|läsår|året|terminen|hösten|våren)|now|today|currently|last (?:school year|year|autumn|spring|term|fall)|${TERM})`;
+const NOW = `(?:just nu|nu|nuläget?|hittills|i ?dag|i senaste (?:enkäten|mätningen)|i fjol|i höstas|i våras|(?:förra|föregående) (?:läsåret|läsår|året|terminen|hösten|våren)|now|today|currently|so far|in the last survey|last (?:school year|year|autumn|spring|term|fall)|${TERM})`;
 const IS =
   '(?: (?:är|var|ligger|låg|hade|har|det|vi|den|de|på|bara|ungefär|andelen|antalet|siffran|is|are|was|were|there|it|we|had|have|at)(?!\\p{L})){0,4}';
 
@@ -35,7 +36,7 @@ const FROM_TO = of(
   `${S}${FROM} (?:dagens |today's )?${N}${U}(?: ${NOW}(?!\\p{L}))? ?,? ?(?:${TO}|→|->|[–-]) ?${BOUNDED}${N}${U}${E}`,
 );
 const TO_FROM = of(`${S}${TO} ${BOUNDED}${N}${U} ?,? ?${FROM} (?:dagens )?${N}${U}${E}`);
-const ARROW = of(`${S}${N}${U} ?(?:→|->|=>) ?${N}${U}${E}`);
+const ARROW = of(`${S}${N}${U}(?: ${NOW})? ?(?:→|->|=>) ?${N}${U}${E}`);
 /** «68 % ht26, 78 % vt27» */
 const TERMS = of(`${S}${N}${U} ${TERM} ?(?:,|och|till|→|->|and|to) ?${N}${U} ${TERM}(?![\\p{L}\\d])`);
 const FROM_ONLY = of(`${S}(?:${FROM}|${NOW}${IS}|utgångsläget?|baseline) ?:? ?(?:dagens )?${N}${U}${E}`);
@@ -43,16 +44,20 @@ const FROM_ONLY = of(`${S}(?:${FROM}|${NOW}${IS}|utgångsläget?|baseline) ?:? ?
 const NOW_LAST = of(
   `(?<!(?:till|to|bli|be) )${S}(?:(?:det var|det är|var|är|it was|it is|was|is) )?${N}${U}(?: \\p{L}{2,20})? ${NOW}(?!\\p{L})`,
 );
+/** «Var 50 % i januari»: what was is no day to come. */
+const WAS = of(`${S}(?:var|hade vi|was|we had) ${N}${U} (?:i|in) (?:${MONTH_NAMES})(?!\\p{L})`);
 const TO_ONLY = of(`${S}${TO} (?:(${AT_LEAST}|${AT_MOST}) )?${N}${U}${E}`);
 /** A sentence of its own, or what has just been said of where one stands is left: these keep their number. */
 const SHALL_BE = of(
-  `${S}(?:(?:ska|skall|bör|should|shall|will|must) (?:bara )?(?:bli|vara|be|become)|målet är|the goal is) (?:(${AT_LEAST}|${AT_MOST}) )?${N}${U}${E}`,
+  `${S}(?:(?:ska|skall|bör|should|shall|will|must) (?:bara )?(?:bli|vara|be|become)) (?:(${AT_LEAST}|${AT_MOST}) )?${N}${U}${E}`,
 );
-const TARGET = of(`${S}(?:mål|målvärde|goal|target) ?:? ?(?:(${AT_LEAST}|${AT_MOST}) )?${N}${U}${E}`);
+const TARGET = of(
+  `${S}(?:målet|målvärdet|målvärde|mål|vi vill (?:ha|nå)|the goal|goal|the target|target|we want)(?: är| is)? ?:? ?(?:(${AT_LEAST}|${AT_MOST}) )?${N}${U}${E}`,
+);
 /** What is left beside a baseline, in a place of its own: «… : 54 % now, 65 %». */
 const LEFT = of(`[,:;] ?(?:sen |sedan |then )?${N} ?(%|procent(?!\\p{L})|per ?cent(?!\\p{L}))(?=\\s{0,3}(?:[,.;]|$))`);
 const BOUND = of(`${S}(${AT_LEAST}|${AT_MOST}) ${N}${U}${E}`);
-const BY = of(`${S}(?:med|by|with) (?:(?:${AT_LEAST}) )?${N}${U}${E}`);
+const BY = of(`${S}(?:(?:ned|ner|upp|down|up) )?(?:med|by|with|ner|ned|upp|down|up) (?:(?:${AT_LEAST}) )?${N}${U}${E}`);
 const BY_PART =
   /(?<!\p{L})(?:med|by) (?:en |a |an |one )?(?:(hälften|half)|(tredjedel|third)|(fjärdedel|quarter)|(femtedel|fifth))(?!\p{L})/iu;
 const ZERO = of(`${S}${TO} (?:noll|zero|ingen|inga)${U}(?!\\p{L})`);
@@ -64,7 +69,10 @@ const PART = of(`${S}${N}(?<= (?:av|of) \\d{1,3})(?= \\p{L})`);
 const HALF = /(?<!\p{L})(?:halver\p{L}*|till hälften|halve|by half)(?!\p{L})/iu;
 const DOUBLE = /(?<!\p{L})(?:fördubbl\p{L}*|dubbl\p{L}*|double)(?!\p{L})/iu;
 const IS_AT_MOST = new RegExp(`^(?:${AT_MOST})$`, 'iu');
-const DOWN = /(?<!\p{L})(?:minsk|sänk|ner(?!\p{L})|färre|reduc|lower|decreas|cut)/iu;
+const DOWN = /(?<!\p{L})(?:minsk|sänk|(?:ner|ned|down|fall|drop)(?!\p{L})|färre|reduc|lower|decreas|cut)/iu;
+/** «Alla elever ska …» is all of them. */
+const ALL_OF = /^(?:alla|samtliga|varje|all|every|each)(?!\p{L})/iu;
+const SHALL = /(?<!\p{L})(?:ska|skall|får|should|shall|must|will)(?!\p{L})/iu;
 
 const NONE: Read = {
   baseline: null,
@@ -83,7 +91,7 @@ export function figuresIn(sentence: string, group: string): Read {
   const hidden = parts.reduce((words, part, at) => words.replace(part, HIDDEN[at] ?? ''), sentence);
   const read = figures(hidden);
   const counted = countedIn(hidden);
-  const placed = read.target !== null && read.rest === hidden ? 1 : 0;
+  const placed = read.target !== null && read.rest === hidden && !ALL_OF.test(hidden) ? 1 : 0;
   const isWhole = read.baseline !== null && (read.target !== null || read.relative !== null);
   return {
     ...read,
@@ -107,15 +115,26 @@ function figures(words: string): Read {
   if (terms) return fromTo(without(words, terms), amountOf(terms[1], terms[2]), amountOf(terms[3], terms[4]));
   const turned = TO_FROM.exec(words);
   if (turned) return fromTo(without(words, turned), amountOf(turned[3], turned[4]), amountOf(turned[1], turned[2]));
-  const from = FROM_ONLY.exec(words) ?? NOW_LAST.exec(words);
+  const from = WAS.exec(words) ?? FROM_ONLY.exec(words) ?? NOW_LAST.exec(words);
   if (!from) return target(words);
   const baseline = amountOf(from[1], from[2]);
   const left = without(words, from);
   const read = target(left);
   const beside = read.target === null && read.relative === null ? LEFT.exec(left) : null;
-  const found = beside ? fromTo(without(left, beside), baseline, amountOf(beside[1], beside[2])) : read;
+  const found = beside
+    ? fromTo(without(left, beside), baseline, amountOf(beside[1], beside[2]))
+    : allOf(read, baseline);
+  // A share and a number of something are not from one to the other.
+  const differs = found.unit !== '' && baseline.unit !== '' && (found.unit === '%') !== (baseline.unit === '%');
+  if (differs) return { ...found, target: null, baseline: baseline.number, unit: baseline.unit, direction: null };
   return { ...found, baseline: baseline.number, unit: found.unit || baseline.unit };
 }
+
+/** Everybody is the target where nothing else is, and where one stands is a share of them. */
+const allOf = (read: Read, { unit }: Amount): Read =>
+  read.target === null && read.relative === null && unit === '%' && ALL_OF.test(read.rest)
+    ? { ...read, target: 100, unit: '%', direction: 'higher' }
+    : read;
 
 function target(words: string): Read {
   const zero = ZERO.exec(words);
@@ -137,6 +156,8 @@ function target(words: string): Read {
   if (HALF.test(words)) return { ...NONE, relative: { times: 0.5 }, direction: 'lower', rest: words };
   if (DOUBLE.test(words)) return { ...NONE, relative: { times: 2 }, direction: 'higher', rest: words };
   if (NONE_OF.test(words)) return { ...NONE, target: 0, direction: 'lower', rest: words };
+  if (ALL_OF.test(words) && SHALL.test(words))
+    return { ...NONE, target: 100, unit: '%', direction: 'higher', rest: words };
   return { ...NONE, rest: words };
 }
 

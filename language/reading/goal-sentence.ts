@@ -32,8 +32,11 @@ const COMMAND =
   /^(?:(?:skapa|lägg till|sätt|formulera|create|add|set) )?(?:ett |a )?(?:nytt |new )?(?:mål|goal)(?: ?[:–-] ?| (?:om|kring|about|on) | |$)/iu;
 export const afterCommand = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim().replace(COMMAND, '').trim();
 
+/** «Vi ska gå från 6 till 2 anmälningar»: what is left says what it is about. */
+const WE_GO = /^(?:vi (?:ska|vill) (?:gå|komma)|we (?:want to|will|should|shall) (?:go|get)) (?=från|from)/iu;
+
 const GRADES =
-  '(?:åk|årskurs(?:erna|en)?|klass(?:erna)?|years?|grades?)\\.? ?(?:f|\\d)(?:-klass)?(?: ?(?:[–,-]|och|till|and|to) ?\\d)*';
+  '(?:åk|årskurs(?:erna|en)?|klass(?:erna)?|years?|grades?)\\.? ?(?:f|\\d)(?:-klass)?(?: ?(?:[–,&-]|och|till|and|to) ?\\d)*';
 const WHERE =
   'låg- och mellanstadiet|lågstadiet|mellanstadiet|högstadiet|förskoleklass(?:en|erna)?|hela skolan|alla årskurser|the whole school';
 const WHO = 'flickor(?:na)?|pojkar(?:na)?|killar(?:na)?|tjejer(?:na)?|girls|boys';
@@ -68,14 +71,14 @@ const SHALL_BE = new RegExp(
 );
 /** «Minst 90 % av eleverna», «8 av 10 elever», «högst 3 elever»: how many comes before what is measured. */
 const HOW_MANY = new RegExp(
-  `^(?:(?:minst|högst|max|fler än|färre än|mer än|mindre än|at least|at most|no more than|fewer than|more than) )?${N}(?: ?(?:%|procent|per ?cent) (?:av|of))? `,
+  `^(?:(?:minst|högst|max|fler än|färre än|mer än|mindre än|at least|at most|no more than|fewer than|more than) )?(?!(?:en|ett|one|a|an) )${N}(?! ?(?:minut|timm|dag|veck|hour|minute|day|week))(?: ?(?:%|procent|per ?cent) (?:av|of))? `,
   'iu',
 );
 /** «Inga elever ska ha över 30 % frånvaro» counts those who have. */
 const WHO_HAS = /^(?:(?:inga|ingen) elev(?:er)? ska(?:ll)? ha|(no) pupils? (?:should|shall|will|must) have) /iu;
 const COMPARED = / (?:jämfört med|i jämförelse med|compared (?:with|to)) .{1,40}$/iu;
 /** «Senast i maj ska alla nyanlända …» without its day. */
-const TURNED = /^ska(?:ll)? ((?:alla|inga|ingen|varje|fler|färre) \p{L}{2,20}) /iu;
+const TURNED = /^ska(?:ll)? ((?:alla|samtliga|inga|ingen|varje|fler|färre) \p{L}{2,20}) /iu;
 
 const LOWER =
   /^(?:att )?(?:minska|sänka?|halvera|få ner|färre|lägre|mindre|kortare|korta|reduce|lower|halve|cut|decrease|bring down|fewer|less)(?!\p{L})/iu;
@@ -85,7 +88,7 @@ const FILLER = /^(?:på|of|the number of|the|number of|antalet|share of|the shar
 
 /** The sentence as parts of a goal; the command's own words may stand in front of it. */
 export function readGoalSentence(text: string, around: GoalSurroundings): GoalSentence {
-  const said = afterCommand(text.slice(0, MAX_SENTENCE));
+  const said = afterCommand(text.slice(0, MAX_SENTENCE)).replace(WE_GO, '');
   const owned = ownerIn(said, around.people);
   const dated = deadlineIn(owned.rest, around);
   const group = groupIn(dated.rest);

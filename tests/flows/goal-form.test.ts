@@ -77,6 +77,8 @@ describe('a goal in one sentence', () => {
     expect(standing(card)).toMatchObject({ baseline: '40', target: '20 st' });
     const words = textOf(await world.say(SIV, 'nytt mål: lugnare raster, 24 före och 12 efter'));
     expect(words).toContain('Det finns fler siffror i meningen');
+    const step = textOf(await world.say(SIV, 'nytt mål: minska sena ankomster i åk 8 med 20 procent'));
+    expect(step).toContain('Skriv utgångsläget och målvärdet i fälten');
   });
 
   it('meets the coach before anything has to be filled in', async () => {
