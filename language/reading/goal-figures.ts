@@ -42,7 +42,7 @@ const TERMS = of(`${S}${N}${U} ${TERM} ?(?:,|och|till|→|->|and|to) ?${N}${U} $
 const FROM_ONLY = of(`${S}(?:${FROM}|${NOW}${IS}|utgångsläget?|baseline) ?:? ?(?:dagens )?${N}${U}${E}`);
 /** «9 elever idag», «var 6 av 10 i höstas», «(18 st förra läsåret)» */
 const NOW_LAST = of(
-  `(?<!(?:till|to|bli|be) )${S}(?:(?:det var|det är|var|är|it was|it is|was|is) )?${N}${U}(?: \\p{L}{2,20})? ${NOW}(?!\\p{L})`,
+  `(?<!(?:till|to|bli|be|minst|högst|at least|at most) )${S}(?:(?:det var|det är|var|är|it was|it is|was|is) )?${N}${U}(?: \\p{L}{2,20}){0,3} (?:\\(${NOW}\\)|${NOW}(?!\\p{L}))`,
 );
 /** «Var 50 % i januari»: what was is no day to come. */
 const WAS = of(`${S}(?:var|hade vi|was|we had) ${N}${U} (?:i|in) (?:${MONTH_NAMES})(?!\\p{L})`);

@@ -78,7 +78,8 @@ const HOW_MANY = new RegExp(
 const WHO_HAS = /^(?:(?:inga|ingen) elev(?:er)? ska(?:ll)? ha|(no) pupils? (?:should|shall|will|must) have) /iu;
 const COMPARED = / (?:jämfört med|i jämförelse med|compared (?:with|to)) .{1,40}$/iu;
 /** «Senast i maj ska alla nyanlända …» without its day. */
-const TURNED = /^ska(?:ll)? ((?:alla|samtliga|inga|ingen|varje|fler|färre) \p{L}{2,20}) /iu;
+const TURNED =
+  /^ska(?:ll)? ((?:alla|samtliga|inga|ingen|varje|fler|färre|\d{1,3} ?(?:%|procent) av) \p{L}{2,20}(?: i (?:åk|årskurs) [f\d][\d–-]{0,3})?) /iu;
 
 const LOWER =
   /^(?:att )?(?:minska|sänka?|halvera|få ner|färre|lägre|mindre|kortare|korta|reduce|lower|halve|cut|decrease|bring down|fewer|less)(?!\p{L})/iu;

@@ -36,6 +36,10 @@ const FIGURES: readonly (readonly [string, number | null, number | null, string]
   ['2 av 3 i åk 2 ska läsa flytande i maj, var 50 % i januari', 50, 66.7, '%'],
   ['vi ska gå från 6 till 2 polisanmälningar per läsår', 6, 2, 'polisanmälningar per läsår'],
   ['minska matsvinnet från 45 g till 30 g per elev', 45, 30, 'g per elev'],
+  ['alla klasser ska ha klassråd varje vecka, 60 % av klasserna idag', 60, 100, '%'],
+  ['Ogiltig frånvaro åk 8: 7,2 % (HT26). Mål: 5 % VT27.', 7.2, 5, '%'],
+  ['minska frånvaron från 12 till 8 % nu under våren', 12, 8, '%'],
+  ['öka tryggheten i åk 7 till 85 % nu i vår', null, 85, '%'],
   ['the number of reports should fall from 18 to 9', 18, 9, 'reports'],
 ];
 
@@ -82,8 +86,22 @@ describe('what a goal’s sentence says', () => {
     expect(readGoalSentence('svar inom 5 skoldagar', AROUND).unplaced).toBe(false);
   });
 
-  it('leaves nothing empty where a number stood', () =>
+  it('is said with its subject first where it began with its day', () =>
+    expect(readGoalSentence('vid läsårets slut ska 90 procent av eleverna i åk 3 läsa flytande', AROUND)).toMatchObject(
+      {
+        title: '90 procent av eleverna i åk 3 ska läsa flytande',
+        indicator: 'Eleverna ska läsa flytande',
+        target: 90,
+        deadline: '2027-06-10',
+      },
+    ));
+
+  it('leaves nothing empty where a number stood', () => {
+    expect(readGoalSentence('Ogiltig frånvaro åk 8: 7,2 % (HT26). Mål: 5 %.', AROUND).title).toBe(
+      'Ogiltig frånvaro åk 8',
+    );
     expect(readGoalSentence('höja meritvärdet i åk 9 till 230 (nu 221), hela året', AROUND).title).toBe(
       'Höja meritvärdet i åk 9, hela året',
-    ));
+    );
+  });
 });
