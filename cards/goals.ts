@@ -75,6 +75,7 @@ function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayCh
       buttons(
         ...(goal.askedAt ? [button(say('goals:answerAsked'), { do: 'goals.askAgain', ...data }, 'positive')] : []),
         button(say('goals:seeDraft'), { do: 'goals.see', ...data }),
+        ...(mayChange ? [button(say('goals:drop'), { do: 'goals.dropAsk', ...data })] : []),
       ),
     );
   const curve =
@@ -93,7 +94,8 @@ function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayCh
 }
 
 export function dropCard(say: Say, team: string, goal: Goal): Card {
-  const words = say('goals:dropQuestion', { number: goal.number });
+  const { number, state } = goal;
+  const words = say(state === 'draft' ? 'goals:dropDraftQuestion' : 'goals:dropQuestion', { number });
   return card(
     say,
     words,

@@ -1,5 +1,5 @@
 /** Goals: made, listed, changed, finished, dropped. */
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { sentenceCard } from '../../cards/common.ts';
 import { goalCard, goalSentenceCard, LAST_GOAL_STEP } from '../../cards/goal-form.ts';
 import { offerData, offerIn } from '../../cards/goal-offered.ts';
 import { dropCard, goalsCard } from '../../cards/goals.ts';
@@ -51,9 +51,11 @@ export async function openNew(turn: TeamTurn, text: string): Promise<Reply[]> {
   return [open(filledIn(turn, sentence))];
 }
 
+/** With the goals and drafts themselves, so that there is a way on. */
 function tooMany(turn: TeamTurn): Reply[] | null {
   const count = currentGoals(turn.snapshot);
-  return count >= MAX_GOALS ? [post(turn, (to) => messageCard(to.say, 'goals:problem.tooMany', { count }))] : null;
+  if (count < MAX_GOALS) return null;
+  return [post(turn, (to) => listCard(to, to.snapshot, to.say('goals:problem.tooMany', { count })))];
 }
 
 /** The form as one sentence fills it in, under what would make the goal stronger. */
@@ -146,11 +148,11 @@ const change: GoalStep = async (turn, goal, values, data) => {
 };
 
 const end =
-  (act: Act<OfGoal>, note: 'goals:finished' | 'goals:dropped'): GoalStep =>
+  (act: Act<OfGoal>, note: (goal: Goal) => 'goals:finished' | 'goals:dropped' | 'goals:draftDropped'): GoalStep =>
   async (turn, goal) => {
     const taken = await take(turn, act, { goal: goal.id });
     if (!taken.after) return taken.refusal ?? [];
-    return [replace(listCard(turn, taken.after, turn.say(note, { number: goal.number })))];
+    return [replace(listCard(turn, taken.after, turn.say(note(goal), { number: goal.number })))];
   };
 
 /** The goal's line through the years, with what its owner has said. */
@@ -172,7 +174,7 @@ export const actions = forTeam({
   'goals.save': save,
   'goals.changeOpen': withOwnGoal(changeOpen),
   'goals.change': withGoal(change),
-  'goals.finish': withGoal(end(finishGoal, 'goals:finished')),
+  'goals.finish': withGoal(end(finishGoal, () => 'goals:finished')),
   'goals.dropAsk': withOwnGoal(dropAsk),
-  'goals.drop': withGoal(end(dropGoal, 'goals:dropped')),
+  'goals.drop': withGoal(end(dropGoal, ({ state }) => (state === 'draft' ? 'goals:draftDropped' : 'goals:dropped'))),
 });

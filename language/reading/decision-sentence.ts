@@ -20,7 +20,7 @@ const COMMAND =
 /** No first or whole name has more words. */
 const NAME_WORDS = 3;
 
-/** The sentence as parts of a decision; who does it is named last («…, Siv») or is the one it begins with («Siv kollar …»). */
+/** The sentence as parts of a decision; who does it is named last («…, Siv») or is the first that a part of it begins with («Siv kollar …»). */
 export function readDecision(sentence: string, around: GoalSurroundings): DecisionSentence {
   const said = sentence.slice(0, MAX_SENTENCE).replaceAll(/\s+/gu, ' ').trim().replace(COMMAND, '').trim();
   const owned = ownerIn(said, around.people);
@@ -29,13 +29,16 @@ export function readDecision(sentence: string, around: GoalSurroundings): Decisi
 }
 
 function subjectOf(said: string, { people }: GoalSurroundings): string | null {
-  const words = said.split(' ').slice(0, NAME_WORDS);
-  for (let count = words.length; count > 0; count -= 1) {
-    const owner = personCalled(words.slice(0, count).join(' '), people);
-    if (owner) return owner;
+  for (const part of said.split(PARTS)) {
+    const words = part.trim().split(' ').slice(0, NAME_WORDS);
+    for (let count = words.length; count > 0; count -= 1) {
+      const owner = personCalled(words.slice(0, count).join(' '), people);
+      if (owner) return owner;
+    }
   }
   return null;
 }
+const PARTS = /[,;:]|\.(?= )/u;
 
 const tidy = (words: string): string =>
   words

@@ -54,6 +54,16 @@ describe('a decision in one sentence', () => {
     ['skriv in som beslut att Siv Sköterska ringer vårdcentralen', 'Siv Sköterska ringer vårdcentralen', 'siv', null],
     ['decision: Ruth checks the routine by 1 February', 'Ruth checks the routine', 'ruth', '2027-02-01'],
     ['beslut: fler vuxna ute på rasten', 'Fler vuxna ute på rasten', null, null],
+    ['beslut: Siv ringer mottagningen torsdag v. 50', 'Siv ringer mottagningen', 'siv', '2026-12-10'],
+    ['beslut: Kim bokar tid på torsdag i v. 50', 'Kim bokar tid', 'kim', '2026-12-10'],
+    [
+      'beslut: mentorerna ringer hem, Siv följer upp 1 februari',
+      'Mentorerna ringer hem, Siv följer upp',
+      'siv',
+      '2027-02-01',
+    ],
+    ['beslut: ta fram en rutin, Ruth, juni', 'Ta fram en rutin', 'ruth', '2027-06-10'],
+    ['decision: Ruth checks the routine, 1 February', 'Ruth checks the routine', 'ruth', '2027-02-01'],
     ['nytt beslut', '', null, null],
   ])('%s', (sentence, text, owner, due) =>
     expect(readDecision(sentence, AROUND)).toEqual({ text, owner, due, unclear: null }),

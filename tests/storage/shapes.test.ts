@@ -32,7 +32,7 @@ const SHAPES = {
   evaluation: 'eedd7267215e',
   feed: 'b177b492d0bd',
   follow: 'c015213ab09e',
-  goal: '5231a85640c4',
+  goal: 'a899e4dd6912',
   handover: '272f97eabbf3',
   home: '2dd6ecc9dadd',
   import: '843a8431c63d',

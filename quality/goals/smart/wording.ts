@@ -2,7 +2,18 @@
 import type { Problem } from '../../problem.ts';
 import { rises, type SmartGoal } from './goal.ts';
 import { countsMeans, countsThings } from './means.ts';
-import { firstOf, has, isActivityFirst, isDoing, isDone, outcomesIn, plain, saysForWhom, saysResult } from './text.ts';
+import {
+  firstOf,
+  has,
+  isActivityFirst,
+  isDoing,
+  isDone,
+  outcomesIn,
+  plain,
+  saysForWhom,
+  saysResult,
+  withoutArranged,
+} from './text.ts';
 import lists from './words.json' with { type: 'json' };
 
 const EMPTY: ReadonlySet<string> = new Set(lists.empty);
@@ -125,10 +136,14 @@ function isStaffDoing(title: string, indicator: string): boolean {
 /** «Elevassistenternas schema» says no more than what is done. */
 const FEW_WORDS = 3;
 
+/** A compound of so many letters names a thing by itself, «vaccinationstäckningen», unless it only says that there is work. */
+const COMPOUND = 18;
+
 /** At least one word that is more than a wish's usual words. */
 function namesThing(words: string): boolean {
   const spoken = words.match(/\p{L}{4,}/gu) ?? [];
-  return (
-    spoken.filter((word) => !EMPTY.has(word) && !EMPTY.has(word.replace(/(?:s|n|na|et|en|ar|er|or)$/u, ''))).length >= 2
+  const telling = spoken.filter(
+    (word) => !EMPTY.has(word) && !EMPTY.has(word.replace(/(?:s|n|na|et|en|ar|er|or)$/u, '')),
   );
+  return telling.length >= 2 || telling.some((word) => word.length >= COMPOUND && withoutArranged(word).trim() !== '');
 }
