@@ -39,6 +39,7 @@ const VIEWS = [
   'keep.planOpen',
   'keep.parkOpen',
   'keep.noteOpen',
+  'keep.log',
   'keep.settingsOpen',
   'keep.takeOpen',
   'plan.list',

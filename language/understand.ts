@@ -81,10 +81,12 @@ function ledBy(text: string): Command | null {
   const colon = text.indexOf(':');
   if (colon < 0 || colon > MAX_LEAD) return null;
   const command = byWords.get(normalise(text.slice(0, colon)));
-  // «beslut: …» writes one in, «beslut» shows them.
-  const led = command === 'decisions' && text.slice(colon + 1).trim() !== '' ? 'newDecision' : command;
+  // «beslut: …» and «dagordning: …» write one in, «beslut» and «dagordning» show them.
+  const adds = text.slice(colon + 1).trim() === '' ? undefined : ADDS[command ?? ''];
+  const led = adds ?? command;
   return led && TAKES_WORDS.has(led) ? led : null;
 }
+const ADDS: Readonly<Record<string, Command | undefined>> = { decisions: 'newDecision', agenda: 'agendaAdd' };
 /** The longest of such commands, with room for spaces. */
 const MAX_LEAD = 60;
 

@@ -16,7 +16,7 @@ import { closeFeed, openFeed, renewFeed } from './feed/act.ts';
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
 import { changeGoal, dropGoal, finishGoal, saveGoal } from './goals/act.ts';
 import { belongs, letGo, park, refer } from './keep/asked-act.ts';
-import { keepNote } from './keep/note-act.ts';
+import { keepNote, removeNote } from './keep/note-act.ts';
 import { dropParked, keepParked, takeParked } from './keep/parked-act.ts';
 import { carryPoint, tickPoint } from './keep/points-act.ts';
 import { changeKeeping } from './keep/settings-act.ts';
@@ -103,6 +103,7 @@ export const ACTS = {
   'keep.refer': refer,
   'keep.drop': letGo,
   'keep.note': keepNote,
+  'keep.remove': removeNote,
   'keep.tick': tickPoint,
   'keep.carry': carryPoint,
   'keep.settings': changeKeeping,

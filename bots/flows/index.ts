@@ -27,6 +27,7 @@ import * as keepSettings from './keep-settings.ts';
 import * as keep from './keep-to-plan.ts';
 import * as language from './language.ts';
 import * as members from './members.ts';
+import * as notes from './notes.ts';
 import * as overview from './overview.ts';
 import * as ownFile from './own-file.ts';
 import * as parking from './parking.ts';
@@ -95,8 +96,10 @@ export const commands: Record<Command, CommandFlow> = {
   curves: inTeam(data.curves),
   parking: inTeam(parking.show),
   park: inTeam(keep.parkIdea),
-  agendaAdd: inTeam(keep.addNote('agenda')),
-  logActivity: inTeam(keep.addNote('activity')),
+  agendaAdd: inTeam(notes.addNote('agenda')),
+  agenda: inTeam(notes.agenda),
+  logActivity: inTeam(notes.addNote('activity')),
+  myLog: inTeam(notes.log),
   inPlan: inTeam(keep.isInPlan),
   interventions: inTeam(interventions.list),
   newIntervention: inTeam(interventions.openNew),
@@ -122,7 +125,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...goals.actions,
   ...goalAcceptance.actions,
   ...data.actions,
-  ...keep.actions,
+  ...notes.actions,
   ...keepAsked.actions,
   ...keepSettings.actions,
   ...parking.actions,

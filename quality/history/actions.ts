@@ -81,6 +81,8 @@ export const ACTIONS = {
   note: {
     'note-added': 'everybody',
     'activity-logged': 'everybody',
+    'note-removed': 'everybody',
+    'activity-removed': 'everybody',
     'point-done': 'everybody',
     'point-carried': 'everybody',
     'point-to-next-year': 'everybody',

@@ -20,11 +20,10 @@ import { INTERVENTION_INPUTS, type InterventionValues, interventionCard } from '
 import { interventionPageCard } from '../../cards/intervention-page.ts';
 import { interventionsCard, weakCard, whereCard } from '../../cards/interventions.ts';
 import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
-import { belongsCard, keepSettingsCard, noteCard, parkCard, takeCard } from '../../cards/keep-to-plan.ts';
+import { belongsCard, keepSettingsCard, parkCard, takeCard } from '../../cards/keep-to-plan.ts';
 import { overviewCard, overviewForm } from '../../cards/overview.ts';
 import { ownDataCard } from '../../cards/own-data.ts';
 import { deleteCard, helpCard, homeCard, whenCard } from '../../cards/people.ts';
-import { pointsCard } from '../../cards/points.ts';
 import { askReportCard, linkCard, reportSaidCard } from '../../cards/report.ts';
 import { layDownCard, noSchoolsCard, SCHOOLS_A_PAGE, schoolsCard } from '../../cards/schools.ts';
 import { membersListCard, removalCard, settingsCard, timingCard } from '../../cards/settings.ts';
@@ -55,6 +54,7 @@ import { documentsOf, type Snapshot } from '../../quality/snapshot.ts';
 import { MAX_SCHOOL } from '../../quality/team/documents.ts';
 import { COUNTIES } from '../../quality/year/school-year.ts';
 import { goal, NOW, template } from '../storage/samples.ts';
+import { noteCards } from './note-cards.ts';
 import { everyDelivery, linesOf, readDays, sample, TODAY, typedTitle } from './samples.ts';
 
 /** The team as that of another school, as long a name. */
@@ -293,8 +293,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
       { on: 'yes', perDay: '3', routine: typed.slice(0, 1000), notPupils: typed.slice(0, 100) },
       [typed],
     ),
-    pointsCard(locale, snapshot, one, me, '2027-02-01', { page: 1, note: say('keep:pointTicked') }),
-    noteCard(say, snapshot, 'agenda', 'n', typed.slice(0, 300), [typed]),
+    ...noteCards(snapshot, one, me, typed),
     ...everyDelivery(withTold, me, draft),
   ];
 }

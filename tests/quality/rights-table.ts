@@ -83,6 +83,7 @@ export const MAY: Record<ActVerb, readonly string[]> = {
   'keep.refer': ASKED,
   'keep.drop': ASKED,
   'keep.note': MEMBERS,
+  'keep.remove': OWNER,
   'keep.tick': OWNER,
   'keep.carry': OWNER,
   'keep.settings': MANAGERS,
