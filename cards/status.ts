@@ -4,6 +4,7 @@ import type { Locale } from '../quality/base.ts';
 import { inOrder, numberOf } from '../quality/checkpoints/order.ts';
 import { questionsGoOut } from '../quality/deliveries/plan.ts';
 import type { Member } from '../quality/people/documents.ts';
+import { leaveOn } from '../quality/people/leaves.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { alertsOn } from '../quality/status/alerts.ts';
 import { type GoalState, goalState, isCurrent, type TeamStatus, teamStatus } from '../quality/status/status.ts';
@@ -140,7 +141,7 @@ function answerRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamSt
 
 function nameWithAbsence(say: Say, locale: Locale, member: Member, today: string): string {
   const name = called(say, member);
-  const away = member.away && member.away.from <= today && today <= member.away.until ? member.away : null;
+  const away = leaveOn(member, today);
   return away ? say('status:away', { name, date: bare(locale, away.until) }) : name;
 }
 

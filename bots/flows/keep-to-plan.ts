@@ -4,7 +4,6 @@
 import { messageCard } from '../../cards/common.ts';
 import { acuteCard, dutyCard, inPlanCard, parkCard, planNames, questionCard } from '../../cards/keep-to-plan.ts';
 import { type Judgement, judgeOffPlan, type PlanContext } from '../../language/off-plan/judge.ts';
-import { MAX_LINE } from '../../quality/base.ts';
 import { offPlanCategory } from '../../quality/keep/documents.ts';
 import { askWhat, dayMarks, overhear, threadMark } from '../../quality/keep/heard-act.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
