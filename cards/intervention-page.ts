@@ -7,16 +7,23 @@ import { card } from './common.ts';
 import { formatDate, formatNumber } from './format.ts';
 import { reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
+import { interventionButtons } from './interventions.ts';
 import { nameOf } from './names.ts';
 import { long, paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
-/** `more`: what to fill in next, for somebody who may; the button for it comes first then. */
+type Shown = {
+  readonly page?: number;
+  readonly note?: string;
+  readonly more?: boolean;
+  readonly viewer?: { readonly mayChange: boolean; readonly mayDecide: boolean };
+};
+/** `more`: what to fill in next, for somebody who may; the button for it comes first then. `viewer`: what its reader may do with it. */
 export function interventionPageCard(
   locale: Locale,
   snapshot: Snapshot,
   one: Intervention,
-  { page = 0, note, more = false }: { page?: number; note?: string; more?: boolean } = {},
+  { page = 0, note, more = false, viewer }: Shown = {},
 ): Card {
   const say = speak(locale);
   const title = say('plan:row', { number: one.number, title: one.title });
@@ -30,7 +37,13 @@ export function interventionPageCard(
     say,
     title,
     [...(note ? [text(note, { weight: 'bolder' })] : []), heading(title), ...rows],
-    [...(more ? [fillIn] : []), ...pages, button(say('history:see'), historyData(snapshot, { goal: one.goal })), list],
+    [
+      ...(more ? [fillIn] : []),
+      ...pages,
+      ...(viewer ? interventionButtons(say, snapshot, one, viewer) : []),
+      button(say('history:see'), historyData(snapshot, { goal: one.goal })),
+      list,
+    ],
   );
 }
 

@@ -5,7 +5,18 @@ import type { Intervention } from '../quality/plan/documents.ts';
 import { isWeak } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { isCurrent } from '../quality/status/status.ts';
-import { button, buttons, type Card, type Element, heading, subheading, submit, subtle, text } from './card.ts';
+import {
+  type Button,
+  button,
+  buttons,
+  type Card,
+  type Element,
+  heading,
+  subheading,
+  submit,
+  subtle,
+  text,
+} from './card.ts';
 import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
 import { bullet, formatNumber, formatSpan } from './format.ts';
 import { reasonInput } from './goal-coach.ts';
@@ -79,7 +90,22 @@ function row(
   ];
   const actions = [
     button(say('plan:see'), { do: 'plan.see', ...data }),
-    ...(viewer.mayChange(one) && isCurrent(one)
+    ...interventionButtons(say, snapshot, one, { mayChange: viewer.mayChange(one), mayDecide: viewer.mayDecide }),
+  ];
+  items.push(buttons(...actions));
+  return { type: 'Container', items, separator: true, spacing: 'medium' };
+}
+
+/** What can be done with one where it stands, by somebody who may. */
+export function interventionButtons(
+  say: Say,
+  snapshot: Snapshot,
+  one: Intervention,
+  { mayChange, mayDecide }: { readonly mayChange: boolean; readonly mayDecide: boolean },
+): Button[] {
+  const data = { team: snapshot.key.team, intervention: one.id };
+  return [
+    ...(mayChange && isCurrent(one)
       ? [
           button(say('common:change'), { do: 'plan.changeOpen', ...data }),
           ...(one.state === 'active'
@@ -90,12 +116,10 @@ function row(
             : [button(say('goals:drop'), { do: 'plan.drop', ...data })]),
         ]
       : []),
-    ...(viewer.mayDecide && one.state === 'draft' && isWeak(one.evidence)
+    ...(mayDecide && one.state === 'draft' && isWeak(one.evidence)
       ? [button(say('plan:giveReason'), { do: 'plan.reasonOpen', ...data }, 'positive')]
       : []),
   ];
-  items.push(buttons(...actions));
-  return { type: 'Container', items, separator: true, spacing: 'medium' };
 }
 
 /** Its level and what kind it is, as far as anybody has said. */

@@ -3,6 +3,7 @@
 import commands from './commands.json' with { type: 'json' };
 import { distance } from './distance.ts';
 import { recognise } from './intents/recognise.ts';
+import { numberedIn } from './numbered.ts';
 import { oppositeIn } from './opposites.ts';
 import phrases from './phrases.json' with { type: 'json' };
 import { languageNamed } from './which-language.ts';
@@ -61,6 +62,8 @@ export function understand(text: string): Understanding {
   if (exact) return { command: exact, score: 1 };
   const opposite = oppositeIn(words);
   if (opposite) return { command: opposite, score: 0.95 };
+  const numbered = numberedIn(words);
+  if (numbered) return { ...numbered, score: 0.9 };
   const loose = PATTERNS.find(({ pattern }) => pattern.test(words));
   if (loose) return settled(loose.command, text);
   const near = misspelt(words);
