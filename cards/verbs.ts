@@ -59,6 +59,8 @@ const VIEWS = [
   'decisions.list',
   'decisions.open',
   'decisions.soFar',
+  'decisions.changeOpen',
+  'decisions.removeAsk',
   'checkpoint.see',
   'waiting.show',
   'plan.see',

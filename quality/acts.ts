@@ -1,7 +1,13 @@
 /** Every act by its verb. A card's button names one of these, or a view (cards/verbs.ts); the bots' table of flows has them all. */
 import { addToPicture, closeCheckpoint, dataGathered } from './checkpoints/act.ts';
 import { keepTyped, saveAnswer } from './checkpoints/answers-act.ts';
-import { decisionDone, recordDecision, sendDecisions } from './checkpoints/decisions-act.ts';
+import {
+  changeDecision,
+  decisionDone,
+  recordDecision,
+  removeDecision,
+  sendDecisions,
+} from './checkpoints/decisions-act.ts';
 import {
   addIndicator,
   dropStaged,
@@ -68,6 +74,8 @@ export const ACTS = {
   'decisions.add': recordDecision,
   'decisions.finish': sendDecisions,
   'decisions.done': decisionDone,
+  'decisions.change': changeDecision,
+  'decisions.remove': removeDecision,
   'picture.add': addToPicture,
   'goals.save': saveGoal,
   'goals.change': changeGoal,

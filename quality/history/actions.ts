@@ -55,7 +55,12 @@ export const ACTIONS = {
     'goal-dropped': 'everybody',
   },
   answer: { 'answer-sent': 'theirs', 'answer-changed': 'theirs' },
-  decision: { 'decision-recorded': 'theirs', 'decision-done': 'theirs' },
+  decision: {
+    'decision-recorded': 'theirs',
+    'decision-changed': 'theirs',
+    'decision-removed': 'managers',
+    'decision-done': 'theirs',
+  },
   feed: { 'feed-opened': 'theirs', 'feed-renewed': 'theirs', 'feed-closed': 'theirs' },
   overview: { 'overview-given': 'everybody', 'overview-changed': 'everybody', 'overview-ended': 'everybody' },
   acceptance: { 'goal-supported': 'theirs', 'goal-objected': 'theirs' },

@@ -7,7 +7,6 @@ import { checkpointPageCard, whichCheckpointCard } from '../../cards/checkpoint-
 import { messageCard, unknownCard, whichTeamCard } from '../../cards/common.ts';
 import { ownIndicatorCard, pasteCard, redefineCard, typeCard, unitCard } from '../../cards/data.ts';
 import { questionsCard } from '../../cards/data-preview.ts';
-import { decisionsFormCard, decisionsListCard, decisionsSoFarCard, summaryCard } from '../../cards/decisions.ts';
 import { discussionCard, discussionsCard, teacherTeamsCard } from '../../cards/discussions.ts';
 import { yearEvaluatedCard } from '../../cards/evaluation.ts';
 import { evaluationCard, signCard } from '../../cards/evaluation-form.ts';
@@ -54,6 +53,7 @@ import { documentsOf, type Snapshot } from '../../quality/snapshot.ts';
 import { MAX_SCHOOL } from '../../quality/team/documents.ts';
 import { COUNTIES } from '../../quality/year/school-year.ts';
 import { goal, NOW, template } from '../storage/samples.ts';
+import { decisionCards } from './decision-cards.ts';
 import { noteCards } from './note-cards.ts';
 import { everyDelivery, linesOf, readDays, sample, TODAY, typedTitle } from './samples.ts';
 
@@ -190,10 +190,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     ...snapshot.interventions.slice(0, 1).map((i) => interventionPageCard(locale, snapshot, i)),
     nextCard(locale, snapshot, TODAY),
     missingCard(locale, snapshot, TODAY, me),
-    decisionsFormCard(locale, snapshot, one, { text: typed, owner: me.id, due: '' }, crypto.randomUUID(), [typed]),
-    decisionsSoFarCard(locale, snapshot, one),
-    decisionsListCard(locale, snapshot, me, TODAY),
-    summaryCard(locale, snapshot, one, me.id),
+    ...decisionCards(snapshot, one, me, typed, TODAY),
     evaluationCard(locale, withTold, me, { problems: [typed] }),
     evaluationCard(locale, withTold, me, { page: 9, problems: [typed] }),
     yearEvaluatedCard(locale, withTold, me, '2027-06-02'),

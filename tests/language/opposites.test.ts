@@ -62,6 +62,7 @@ describe('what is shown and what is written in, moved and called off', () => {
     ['vilka beslut har vi', 'decisions'],
     ['show decisions', 'decisions'],
     ['nytt beslut', 'newDecision'],
+    ['Petras beslut ska vara klart 1 februari istället', 'decisions'],
     ['beslut: rastschemat görs om', 'newDecision'],
     ['skriv in ett beslut', 'newDecision'],
     ['decision: Ruth checks the routine', 'newDecision'],

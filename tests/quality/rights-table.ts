@@ -47,6 +47,8 @@ export const MAY: Record<ActVerb, readonly string[]> = {
   'decisions.add': MANAGERS,
   'decisions.finish': MANAGERS,
   'decisions.done': OWNER,
+  'decisions.change': MANAGERS,
+  'decisions.remove': MANAGERS,
   'picture.add': MEMBERS,
   'goals.save': MEMBERS,
   'goals.change': OWNER,
