@@ -30,6 +30,7 @@ const VIEWS = [
   'data.typeOpen',
   'data.unitOpen',
   'data.ownOpen',
+  'data.ownRemoveOpen',
   'data.redefineOpen',
   'evaluation.open',
   'evaluation.see',

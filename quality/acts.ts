@@ -17,6 +17,7 @@ import {
   stageTyped,
   stageValues,
 } from './data/act.ts';
+import { removeIndicator } from './data/remove-own-act.ts';
 import { reopenEvaluation, saveEvaluation, signEvaluation } from './evaluation/act.ts';
 import { closeFeed, openFeed, renewFeed } from './feed/act.ts';
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
@@ -92,6 +93,7 @@ export const ACTS = {
   'data.drop': dropStaged,
   'data.unit': setUnit,
   'data.own': addIndicator,
+  'data.ownRemove': removeIndicator,
   'data.redefine': redefineIndicator,
   'plan.save': saveIntervention,
   'plan.change': changeIntervention,

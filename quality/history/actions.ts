@@ -76,7 +76,7 @@ export const ACTIONS = {
   discussion: { 'discussion-created': 'theirs', 'discussion-changed': 'theirs', 'discussion-cancelled': 'theirs' },
   template: { 'template-set': 'everybody', 'template-removed': 'everybody' },
   series: { 'data-imported': 'everybody' },
-  indicator: { 'indicator-added': 'everybody', 'indicator-changed': 'everybody' },
+  indicator: { 'indicator-added': 'everybody', 'indicator-changed': 'everybody', 'indicator-removed': 'everybody' },
   parked: {
     'parked-added': 'everybody',
     'parked-kept': 'everybody',

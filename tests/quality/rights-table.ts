@@ -65,6 +65,7 @@ export const MAY: Record<ActVerb, readonly string[]> = {
   'data.drop': MEMBERS,
   'data.unit': MANAGERS,
   'data.own': MANAGERS,
+  'data.ownRemove': MANAGERS,
   'data.redefine': MANAGERS,
   'plan.save': MEMBERS,
   'plan.change': OWNER,
