@@ -1,13 +1,14 @@
 /** Everything that has been written about one intervention, for the whole team to read. */
 import type { Locale } from '../quality/base.ts';
 import type { Evidence, Intervention } from '../quality/plan/documents.ts';
+import { isDescribed } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, heading, text } from './card.ts';
 import { card } from './common.ts';
 import { formatDate, formatNumber } from './format.ts';
 import { reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
-import { interventionButtons } from './interventions.ts';
+import { interventionButtons, stateWords } from './interventions.ts';
 import { nameOf } from './names.ts';
 import { long, paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
@@ -52,7 +53,7 @@ function rowsOf(say: Say, locale: Locale, snapshot: Snapshot, one: Intervention)
   const part = (label: string, words: string): Element[] =>
     words === '' ? [] : long(words, { label, spacing: 'small' });
   return [
-    text(say(`plan:state.${one.state}`)),
+    text(stateWords(say, one)),
     ...part(say('plan:goal'), goal ? say('goals:row', { number: goal.number, title: goal.title }) : '–'),
     ...part(say('plan:owner'), nameOf(say, snapshot.members, one.owner)),
     ...part(say('plan:withWhom'), one.withWhom),
@@ -69,6 +70,8 @@ function rowsOf(say: Say, locale: Locale, snapshot: Snapshot, one: Intervention)
 }
 
 function evidenceRows(say: Say, evidence: Evidence, part: (label: string, words: string) => Element[]): Element[] {
+  // Nobody has answered yet.
+  if (!isDescribed(evidence) && evidence.level === 'unknown') return [];
   return [
     ...part(say('plan:evidence'), say(`plan:evidence.${evidence.level}`)),
     ...part(say('plan:finding'), say(`plan:finding.${evidence.finding}`)),

@@ -2,7 +2,7 @@
 
 import type { Locale } from '../quality/base.ts';
 import type { Intervention } from '../quality/plan/documents.ts';
-import { isWeak } from '../quality/plan/evidence.ts';
+import { isDescribed, isWeak } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { isCurrent } from '../quality/status/status.ts';
 import {
@@ -51,6 +51,10 @@ export function interventionsCard(
   ]);
 }
 
+/** How it stands; it is not for the principal before somebody has said what it rests on. */
+export const stateWords = (say: Say, { state, evidence }: Pick<Intervention, 'state' | 'evidence'>): string =>
+  say(state === 'draft' && !isDescribed(evidence) ? 'plan:begun' : `plan:state.${state}`);
+
 /** In one line: what, for which goal, by whom, when, and how it stands. */
 export function interventionLine(say: Say, locale: Locale, snapshot: Snapshot, one: Intervention): string {
   const detail = say('plan:rowDetail', {
@@ -59,7 +63,7 @@ export function interventionLine(say: Say, locale: Locale, snapshot: Snapshot, o
     days: formatSpan(locale, one.from, one.to, true),
   });
   const title = say('plan:row', { number: one.number, title: one.title });
-  return [title, detail, say(`plan:state.${one.state}`)].join(' · ');
+  return [title, detail, stateWords(say, one)].join(' · ');
 }
 
 function row(
@@ -86,7 +90,7 @@ function row(
       ? []
       : [text(say('plan:rowHours', { hours: formatNumber(locale, one.hours) }), { spacing: 'none' })]),
     ...(one.override ? [text(say('plan:overridden', reasonOf(say, one.override)), { spacing: 'none' })] : []),
-    text(say(`plan:state.${one.state}`), { spacing: 'none', ...(one.state === 'draft' ? { weight: 'bolder' } : {}) }),
+    text(stateWords(say, one), { spacing: 'none', ...(one.state === 'draft' ? { weight: 'bolder' } : {}) }),
   ];
   const actions = [
     button(say('plan:see'), { do: 'plan.see', ...data }),

@@ -111,6 +111,8 @@ describe('an intervention by its number', () => {
       const card = cardOf(await world.say(RUT, said));
       expectValidCard(card);
       expect(toText(card)).toContain('Rastvärdar med gula västar');
+      expect(toText(card)).toContain('fyll på med vad den vilar på');
+      expect(toText(card)).not.toMatch(/Väntar på rektors skäl|Inte studerat/u);
       expect(titles(card)).toEqual(expect.arrayContaining(['Ändra', 'Ge skäl och ta in']));
       const theirs = titles(cardOf(await world.say(PETRA, said)));
       expect(theirs).not.toContain('Ändra');
