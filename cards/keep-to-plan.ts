@@ -255,21 +255,3 @@ export function keepSettingsCard(
   const version = stampOf(keepFields(snapshot.team.keepToPlan));
   return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.settings', ...data, version })]);
 }
-
-/** A point for the agenda or an activity, looked at once more before it is kept. */
-export function noteCard(
-  say: Say,
-  snapshot: Snapshot,
-  use: 'agenda' | 'activity',
-  id: string,
-  words: string,
-  problems: readonly string[] = [],
-): Card {
-  const data = { team: snapshot.key.team, note: id, use };
-  const body: Element[] = [
-    ...problemsBox(say, problems),
-    textInput(say, 'text', `keep:note.${use}`, words, MAX_LINE, { required: true, multiline: true }),
-  ];
-  const form: Form = { title: say(`keep:noteTitle.${use}`), open: { do: 'keep.noteOpen', ...data } };
-  return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.note', ...data })]);
-}

@@ -3,6 +3,7 @@
 import commands from './commands.json' with { type: 'json' };
 import { distance } from './distance.ts';
 import { recognise } from './intents/recognise.ts';
+import { numberedIn } from './numbered.ts';
 import { oppositeIn } from './opposites.ts';
 import phrases from './phrases.json' with { type: 'json' };
 import { languageNamed } from './which-language.ts';
@@ -61,6 +62,8 @@ export function understand(text: string): Understanding {
   if (exact) return { command: exact, score: 1 };
   const opposite = oppositeIn(words);
   if (opposite) return { command: opposite, score: 0.95 };
+  const numbered = numberedIn(words);
+  if (numbered) return { ...numbered, score: 0.9 };
   const loose = PATTERNS.find(({ pattern }) => pattern.test(words));
   if (loose) return settled(loose.command, text);
   const near = misspelt(words);
@@ -81,10 +84,12 @@ function ledBy(text: string): Command | null {
   const colon = text.indexOf(':');
   if (colon < 0 || colon > MAX_LEAD) return null;
   const command = byWords.get(normalise(text.slice(0, colon)));
-  // «beslut: …» writes one in, «beslut» shows them.
-  const led = command === 'decisions' && text.slice(colon + 1).trim() !== '' ? 'newDecision' : command;
+  // «beslut: …» and «dagordning: …» write one in, «beslut» and «dagordning» show them.
+  const adds = text.slice(colon + 1).trim() === '' ? undefined : ADDS[command ?? ''];
+  const led = adds ?? command;
   return led && TAKES_WORDS.has(led) ? led : null;
 }
+const ADDS: Readonly<Record<string, Command | undefined>> = { decisions: 'newDecision', agenda: 'agendaAdd' };
 /** The longest of such commands, with room for spaces. */
 const MAX_LEAD = 60;
 

@@ -75,7 +75,7 @@ function measuredBy({ snapshot }: TeamTurn, said: GoalSentence): Known | null {
   const known = knownOf(snapshot, said);
   if (!known) return null;
   const unit = said.unit || (said.counts ? 'st' : '');
-  const measured = { indicatorKey: known.definition.key, unit, group: said.group };
+  const measured = { indicatorKey: known.definition.key, unit, group: said.group, title: said.title };
   return unit !== '' && isOtherMeasure(snapshot, measured) ? null : known;
 }
 

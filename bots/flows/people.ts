@@ -1,12 +1,19 @@
 /** What concerns one person: help, and when not to be reminded. */
 import { cancelledCard, messageCard, sentenceCard } from '../../cards/common.ts';
-import { formatDate } from '../../cards/format.ts';
+import { formatDate, formatSpan, listed } from '../../cards/format.ts';
 import { helpCard, undoCard, whenCard } from '../../cards/people.ts';
+import type { TextKey } from '../../cards/texts.ts';
 import { parseDate } from '../../language/reading/dates.ts';
 import { type Leave, readLeave } from '../../language/reading/leave.ts';
 import type { Act } from '../../quality/act.ts';
 import { isoDate } from '../../quality/base.ts';
-import { endLeave, snooze as snoozeAct, takeLeave } from '../../quality/people/absence-act.ts';
+import {
+  endLeave,
+  leavesAfterReturn,
+  snooze as snoozeAct,
+  takeLeave,
+  withLeave,
+} from '../../quality/people/absence-act.ts';
 import { teamsOfPerson, teamTurn } from '../find-team.ts';
 import type { Reply } from '../messenger.ts';
 import {
@@ -71,13 +78,33 @@ export async function away(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (!leave) return [post(turn, (to) => messageCard(to.say, 'people:awayWhen'))];
   if ('problem' in leave) {
     if (leave.problem === 'unclear') return [post(turn, (to) => sentenceCard(to.say, whichDay(to, leave)))];
+    if (leave.problem === 'open') {
+      const from = leave.from.toString();
+      return [
+        post(turn, ({ say, who }) =>
+          messageCard(say, 'people:awayOpen', { from: formatDate(who.locale, from, 'long') }),
+        ),
+      ];
+    }
     const key = leave.problem === 'order' ? 'people:problem.awayOrder' : 'people:awayImpossible';
     return [post(turn, (to) => messageCard(to.say, key))];
   }
   const days = { from: leave.from.toString(), until: leave.until.toString() };
-  return (
-    (await everywhere(forAll(turn), takeLeave, days)) ?? [post(turn, (to) => sentenceCard(to.say, receipt(to, leave)))]
-  );
+  const known = withLeave(turn.me, days, turn.today.toString());
+  const said = (to: TeamTurn): string =>
+    [
+      receipt(to, leave),
+      ...others(to, 'people:awayReplaces', known.replaced),
+      ...others(to, 'people:awayAlso', known.others),
+    ].join(' ');
+  return (await everywhere(forAll(turn), takeLeave, days)) ?? [post(turn, (to) => sentenceCard(to.say, said(to)))];
+}
+
+/** Says which other days somebody is away; nothing where there are none. */
+function others({ say, who }: Turn, key: TextKey, leaves: readonly { from: string; until: string }[]): string[] {
+  if (leaves.length === 0) return [];
+  const spans = leaves.map(({ from, until }) => formatSpan(who.locale, from, until));
+  return [say(key, { days: listed(who.locale, spans) })];
 }
 
 /** Says both days, and that all is as usual before the first of them. */
@@ -91,7 +118,9 @@ function receipt({ say, who, today }: Turn, { from, until }: Leave): string {
 }
 
 export async function back(turn: TeamTurn): Promise<Reply[]> {
-  return (await everywhere(forAll(turn), endLeave, {})) ?? [post(turn, (to) => messageCard(to.say, 'people:back'))];
+  const ahead = leavesAfterReturn(turn.me, turn.today.toString());
+  const said = (to: TeamTurn): string => [to.say('people:back'), ...others(to, 'people:awayStill', ahead)].join(' ');
+  return (await everywhere(forAll(turn), endLeave, {})) ?? [post(turn, (to) => sentenceCard(to.say, said(to)))];
 }
 
 /** The same in each of the person's teams; the first objection, if there is any. */

@@ -1,12 +1,10 @@
 /** Status on request, and standing wishes for it. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
-import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/status.ts';
-import { goalMeant } from '../../language/reading/goal-meant.ts';
+import { missingCard, nextCard, statusCard } from '../../cards/status.ts';
 import { planDeliveries } from '../../quality/deliveries/plan.ts';
 import { localDay } from '../../quality/local-day.ts';
 import { followStatus, unfollowStatus } from '../../quality/status/follow-act.ts';
-import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { asCard, forAll, post, privately, replace, type TeamTurn } from '../turn.ts';
 import { forTeam } from './for-team.ts';
@@ -37,15 +35,6 @@ const missingOf = (turn: TeamTurn) =>
 export async function next(turn: TeamTurn): Promise<Reply[]> {
   return [post(turn, (to) => nextCard(to.who.locale, to.snapshot, to.today.toString()))];
 }
-
-export async function ofGoal(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const found = goalMeant(text, turn.snapshot.goals.filter(isCurrent));
-  if (!found) return [post(turn, (to) => messageCard(to.say, 'status:noNumber'))];
-  return [post(turn, (to) => goalOf(to, found))];
-}
-
-const goalOf = ({ who, say, snapshot, today }: TeamTurn, number: number) =>
-  goalStatusCard(who.locale, snapshot, number, today.toString()) ?? messageCard(say, 'status:unknownGoal', { number });
 
 /** «skicka status varje månad» */
 export async function follow(turn: TeamTurn, text: string): Promise<Reply[]> {

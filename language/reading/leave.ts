@@ -7,11 +7,12 @@ import { settleSlashes } from './slashes.ts';
 
 export type Leave = { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate };
 /**
- * `impossible`: a day that is not in the calendar; `order`: the last day comes before the first; `unclear`: «3/1» in English, which is either of
+ * `impossible`: a day that is not in the calendar; `order`: the last day comes before the first; `open`: only the first day is said («från 1 mars»); `unclear`: «3/1» in English, which is either of
  * two days of this year.
  */
 export type LeaveProblem =
   | { readonly problem: 'impossible' | 'order' }
+  | { readonly problem: 'open'; readonly from: Temporal.PlainDate }
   | { readonly problem: 'unclear'; readonly matched: string; readonly either: readonly Temporal.PlainDate[] };
 
 /** A longer leave than this is said with a year. */
@@ -62,11 +63,14 @@ const WRITTEN_OUT: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** What stands between a first and a last day; a dash only with room around it, or it belongs to a date. */
+/** What stands between a first and a last day; a hyphen with room around it or behind a month, or it belongs to a date. */
 const BETWEEN =
-  /\s(?:[–—-]|till\s{1,9}och\s{1,9}med|t\.?\s?o\.?\s?m\.?|till|tills|to|until|through)\s|(?<=\d)\s{0,9}[–—]\s{0,9}(?=\d)/iu;
+  /\s(?:[–—-]|till\s{1,9}och\s{1,9}med|t\.?\s?o\.?\s?m\.?|till|tills|to|until|through)\s|(?<=[\p{L}\d])\s{0,9}[–—]\s{0,9}(?=\d)|(?<=\p{L}{3})-(?=\d{1,2}\s)/iu;
 /** «till torsdag»: only the last day is said, and the first is today. */
 const ONLY_LAST = /(?<!\p{L})(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|till|tills|until|through)\s/iu;
+/** «från 1 mars»: only the first day is said. */
+const ONLY_FIRST =
+  /(?<!\p{L})(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|f\.?\s?o\.?\s?m\.?|med början|from|starting|as of|beginning)\s+(?:(?:den|the|on|på)\s+)?/iu;
 /** «i två veckor», «for 3 days», «en vecka framåt»: so long from today on, today included. */
 const LASTING =
   /(?<!\p{L})(?:i|for)\s+(?:\p{L}+|\d{1,2})\s+(?:dag|vecka|veckor|månad|day|week|month)|\s(?:framåt|till)$/iu;
@@ -142,6 +146,8 @@ function readDays(words: string, today: Temporal.PlainDate, options: Around): Le
   const range = BETWEEN.exec(words);
   const left = range && parseDate(words.slice(0, range.index), today, options);
   if (range && left) return readRange(left, words.slice(range.index + range[0].length), today, options);
+  const open = openFrom(words, today, options);
+  if (open) return { problem: 'open', from: open };
   const first = parseDate(words, today, options);
   const last = parseDate(words, today, { ...options, asEnd: true });
   if (!first || !last) return null;
@@ -149,6 +155,15 @@ function readDays(words: string, today: Temporal.PlainDate, options: Around): Le
   if (LASTING.test(words)) return inOrder(today, last.date.subtract({ days: 1 }));
   if (UNTIL_MONTH.test(words)) return inOrder(today, first.date.subtract({ days: 1 }));
   return inOrder(ONLY_LAST.test(words) ? today : first.date, last.date);
+}
+
+/** The first day, where nothing is said of the last. */
+function openFrom(words: string, today: Temporal.PlainDate, options: Around): Temporal.PlainDate | null {
+  const said = ONLY_FIRST.exec(words);
+  const rest = said ? words.slice(said.index + said[0].length) : '';
+  const found = said && parseDate(rest, today, options);
+  if (!found || 'problem' in found) return null;
+  return rest.toLowerCase().startsWith(found.matched.toLowerCase().trim()) ? found.date : null;
 }
 
 /** Two days that follow each other; of others it has to be said which days lie between. */

@@ -1,8 +1,10 @@
-/** Points for the next checkpoint's agenda, and activities that were done. */
+/** Points for the next checkpoint's agenda, and activities that were done: added, and taken away again. */
 import { type Act, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
 import { MAX_LINE } from '../base.ts';
+import { sinceLast } from '../checkpoints/page.ts';
 import { isNewId } from '../content.ts';
-import { anyMember } from '../rights.ts';
+import { anyMember, ownerOrManagers } from '../rights.ts';
+import type { Snapshot } from '../snapshot.ts';
 import type { Note, OffPlanCategory } from './documents.ts';
 import { deviationOf } from './heard-act.ts';
 import { nextOn } from './points.ts';
@@ -39,5 +41,31 @@ export const keepNote: Act<{
     const counted = offPlan ? [put(deviationOf(acting, offPlan, { decision: 'dropped' }))] : [];
     const what = use === 'agenda' ? 'note-added' : 'activity-logged';
     return done([put(note), audit(acting, what, `note/${id}`, null, null), ...counted]);
+  },
+};
+
+type OfNote = { readonly note: string };
+const noteOf = ({ notes }: Snapshot, { note }: OfNote): Note | undefined => notes.find(({ id }) => id === note);
+
+/** Whether a checkpoint has it for good: a point that was ticked off or carried on, an activity on the page of one that is closed. */
+export function isRecorded(snapshot: Snapshot, note: Note): boolean {
+  if (note.use === 'agenda') return note.state === 'done' || note.carriedFrom.length > 0;
+  return snapshot.checkpoints.some(
+    (checkpoint) => checkpoint.state === 'closed' && sinceLast(snapshot, checkpoint).activities.includes(note),
+  );
+}
+
+/** Taken away as if it had never been added; the history says that it was. */
+export const removeNote: Act<OfNote> = {
+  may: ownerOrManagers<OfNote>((snapshot, input) => noteOf(snapshot, input)?.person),
+  take: (acting, input) => {
+    const before = noteOf(acting.snapshot, input);
+    if (!before) return NOTHING;
+    if (isRecorded(acting.snapshot, before)) return refuse(problem('keep.noteRecorded'));
+    const { id, version, use } = before;
+    return done([
+      { do: 'delete', kind: 'note', id, expected: version },
+      audit(acting, use === 'agenda' ? 'note-removed' : 'activity-removed', `note/${id}`, null, null),
+    ]);
   },
 };

@@ -54,6 +54,8 @@ describe('«ångra»', () => {
   it.each([
     ['ångra', 'Nästan allt går att ändra eller ta tillbaka där det står.'],
     ['undo', 'Nästan allt går att ändra eller ta tillbaka där det står.'],
+    ['ta bort det', 'Nästan allt går att ändra eller ta tillbaka där det står.'],
+    ['delete that', 'Nästan allt går att ändra eller ta tillbaka där det står.'],
   ])('%s: says where each thing is changed', async (text, words) => {
     const card = cardOf(await world.say(SIV, text));
     expect(textOf([{ as: 'post', card }])).toContain(words);

@@ -54,7 +54,8 @@ describe('what is heard in the channel', () => {
 
   it('is left alone when it is ordinary talk or the team has turned it off', async () => {
     expect(await hear(SIV, 'God morgon! Fika i personalrummet kl 10.')).toEqual([]);
-    expect(await hear(SIV, `Logga: ${COURSE}`)).toEqual([]);
+    for (const noted of ['Logga', 'Dagordning', 'Lägg till på dagordningen', 'Punkt till mötet', 'Add to the agenda'])
+      expect(await hear(SIV, `${noted}: ${COURSE}`)).toEqual([]);
     const settings = cardOf(await world.say('Kim Kurator', 'inställningar'));
     const card = cardOf(await world.press('Kim Kurator', settings, 'Hålla sig till planen'));
     await world.press('Kim Kurator', card, 'Spara', { on: 'no' });
@@ -117,8 +118,8 @@ describe('what is asked in the channel', () => {
     );
   });
 
-  it('the question about a point for the agenda stands or falls with what is kept of it', async () => {
-    const question = await ask(SIV, `lägg till på dagordningen: ${COURSE}`);
+  it('the question whether something is in the plan stands or falls with what is kept of it', async () => {
+    const question = await ask(SIV, `är detta i planen: ${COURSE}`);
     expect(buttonsOf(cardOf(question)).map(({ title }) => title)).toContain('Parkera till nästa avstämning');
     const { notes, deviations } = await world.snapshot();
     expect([notes.length, deviations.length]).toEqual([0, 1]);
@@ -198,13 +199,21 @@ describe('the buttons', () => {
 });
 
 describe('agenda and log', () => {
-  it('keeps a point for the next checkpoint’s agenda, and asks about one that is off the plan', async () => {
-    expect(textOf(await world.say(SIV, 'lägg till på dagordningen: frånvaron i åk 8 per månad'))).toContain(
-      'dagordning',
-    );
-    expect(textOf(await world.say(SIV, `lägg till på dagordningen: ${COURSE}`))).toContain('Vad vill du göra?');
+  it('keeps a point for the next checkpoint’s agenda, whatever it is about, and counts none of them as off the plan', async () => {
+    const points = [
+      'frånvaron i åk 8 per månad',
+      COURSE,
+      'tjejjouren, Lotta kan komma den 14/1',
+      'studiebesök på Ekskolan',
+      'samverkan med soc, Maria på Mottagningsenheten vill komma',
+    ];
+    for (const point of points) {
+      const said = textOf(await world.say(SIV, `lägg till på dagordningen: ${point}`));
+      expect(said).toContain('Det står nu på nästa avstämnings dagordning.');
+    }
     const snapshot = await world.snapshot();
-    expect(snapshot.notes.map((note) => note.text)).toEqual(['frånvaron i åk 8 per månad']);
+    expect(snapshot.notes.map((note) => note.text).toSorted()).toEqual(points.toSorted());
+    expect(snapshot.deviations).toEqual([]);
     const next = snapshot.checkpoints.find(({ date }) => date === '2026-10-06')?.id;
     const agenda = (await world.storage.deliveries(snapshot.key, 300)).find(
       (d) => d.kind === 'agenda' && d.checkpoint === next,

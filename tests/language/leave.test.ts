@@ -44,6 +44,8 @@ describe('a leave', () => {
     ['borta till v. 49', '2026-11-24 2026-12-04'],
     ['borta 14 december till 8 januari', '2026-12-14 2027-01-08'],
     ['away 29 Dec - 2 Jan', '2026-12-29 2027-01-02'],
+    ['borta 28 november–2 december', '2026-11-28 2026-12-02'],
+    ['borta 28 november-2 december', '2026-11-28 2026-12-02'],
     ['borta v. 49', '2026-11-30 2026-12-04'],
     ['jag är borta vecka 49', '2026-11-30 2026-12-04'],
     ['borta v. 49–50', '2026-11-30 2026-12-11'],
@@ -123,4 +125,21 @@ describe('a leave', () => {
     '«%s» is understood as one',
     (text) => expect(understand(text).command).toBe('away'),
   );
+});
+
+describe('a leave of which only the first day is said', () => {
+  it.each([
+    'borta från 1 mars',
+    'borta från och med måndag',
+    'jag är borta fr.o.m. 1 mars',
+    'sjuk från idag',
+    'tjänstledig f.o.m. v. 9',
+    'I am away from Monday',
+    'on leave starting 1 March',
+  ])('«%s» is open', (text) => expect(read(text)).toBe('open'));
+  it.each([
+    ['borta från måndag till onsdag', '2026-11-30 2026-12-02'],
+    ['borta två veckor från 1 mars', '2027-03-01 2027-03-14'],
+    ['borta från jobbet imorgon', '2026-11-25 2026-11-25'],
+  ])('«%s» is not', (text, days) => expect(read(text)).toBe(days));
 });

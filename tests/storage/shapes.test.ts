@@ -18,7 +18,7 @@ const shapeOf = (schema: z.ZodType): string =>
  * when what was stored before can be read as it is), and write down here what it is then. Only a version that nobody
  * has been given yet may change without being raised. Version 1 is 0.2.0's (tests/fixtures/store-0.2.0.db).
  */
-const VERSION = 8;
+const VERSION = 9;
 const SHAPES = {
   acceptance: '81cbf9896408',
   addition: 'ad8bd4d62e5b',
@@ -38,7 +38,7 @@ const SHAPES = {
   import: '843a8431c63d',
   indicator: '163025655831',
   intervention: 'ceedf77b87a2',
-  member: 'f0deca3ea960',
+  member: 'dfe7c5f51aa5',
   overview: '02d959026abd',
   note: '9a12d579a918',
   parked: '99e5cdf9e649',
