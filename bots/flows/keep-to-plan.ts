@@ -181,12 +181,11 @@ async function keep(turn: TeamTurn, { use, id, words }: Draft, as: Showing, form
   if (judgement?.acute) return acute(turn);
   const heard = judgement?.flag ? whatOf(judgement) : null;
   if (heard && use === 'agenda' && snapshot.team.keepToPlan.on) return ask(turn, heard);
-  const offPlan = heard === 'duty' ? null : heard;
   const known = snapshot.notes.some((note) => note.id === id);
   const taken = await take(
     turn,
     keepNote,
-    { note: id, use, text: words, offPlan },
+    { note: id, use, text: words },
     { labels: { text: say(`keep:note.${use}`) } },
   );
   if (taken.after)

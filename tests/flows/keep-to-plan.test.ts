@@ -147,7 +147,9 @@ describe('the buttons', () => {
     const form = cardOf(await world.press(SIV, cardOf(await hear(SIV, COURSE)), 'Parkera till nästa avstämning'));
     expect(inputsOf(form.body).find((input) => input.id === 'text')?.value).toBe('');
     await world.press(SIV, form, 'Parkera', { text: 'Kurs om djur i vården' });
-    expect(textOf(await world.say('Rut Rektor', 'status'))).toContain('1 avsteg sedan läsårets början: 1 kurs');
+    expect(textOf(await world.say('Rut Rektor', 'status'))).toContain(
+      '1 sak utanför planen har lagts åt sidan sedan läsårets början: 1 kurs.',
+    );
     expect(buttonsOf(cardOf(await world.say(SIV, 'parkeringen'))).map((b) => b.title)).not.toContain('In i planen');
     const lot = cardOf(await world.say('Rut Rektor', 'parkeringen'));
     // An old card of the principal's, pressed by the owner: no form is shown that could not be sent.
@@ -213,6 +215,17 @@ describe('agenda and log', () => {
     const card = renderDelivery(agenda, snapshot, '2026-10-06T06:00:00Z', { late: false });
     expect(words(card)).toContain('• Frånvaron i åk 8 per månad');
     expect(textOf(await world.say(SIV, 'logga: gick igenom frånvaron med arbetslag 7–9'))).toContain('Noterat');
+  });
+
+  it('counts nothing of what was done, nor of what the guard stopped, as off the plan', async () => {
+    for (const done of [`logga: ${COURSE}`, 'logga: handledning med arbetslag 9', 'logga: läste en bok om anknytning'])
+      expect(textOf(await world.say(SIV, done))).toContain('Noterat');
+    for (const stopped of ['logga: Elias Berg i 7B har slutat komma', 'lägg till på dagordningen: Elias Berg i 7B'])
+      expect(textOf(await world.say(SIV, stopped))).toContain('elevakten');
+    expect((await world.snapshot()).deviations).toEqual([]);
+    const told = textOf(await world.say('Rut Rektor', 'status')) + textOf(await world.say('Rut Rektor', 'parkeringen'));
+    expect(told).toContain('Inget utanför planen har kommit upp sedan läsårets början.');
+    expect(told).not.toMatch(/avsteg|lagts åt sidan/);
   });
 
   it('answers whether something is in the plan', async () => {
