@@ -28,7 +28,7 @@ import {
 import { actions, commands, homeFlow, isVerb, needsTeam } from './flows/index.ts';
 import { overheard } from './flows/keep-to-plan.ts';
 import { followed, introduce, membersChanged, restored, takenOut } from './flows/setup.ts';
-import { guardForm, guardWords, meansPupil } from './guard.ts';
+import { guardForm, guardLine, meansPupil } from './guard.ts';
 import { type Held, holdThings } from './held.ts';
 import type { Inbound } from './inbound.ts';
 import type { Reply } from './messenger.ts';
@@ -166,7 +166,7 @@ async function nearestTeam(turn: Turn): Promise<Snapshot | null> {
   return key ? turn.storage.snapshot(key) : null;
 }
 
-/** Commands that keep, or fill a form with, what stands after them; the guard empties what points at a pupil, and the flow asks for it anew. */
+/** Commands that keep, or fill a form with, what stands after them; where the guard stops it, the flow asks for it anew. */
 const KEEPS_WORDS: ReadonlySet<Command> = new Set([
   'agendaAdd',
   'logActivity',
@@ -201,8 +201,7 @@ async function inTeam(
   const team = await teamTurn(turn, key);
   if (!team) return introduce(turn, null);
   if (!KEEPS_WORDS.has(command)) return commands[command](turn, team, text);
-  const { refused, words } = guardWords(turn, team.snapshot, text);
-  return commands[command](turn, { ...team, refused }, words);
+  return guardLine(team, text, (guarded, words) => commands[command](turn, guarded, words));
 }
 
 async function answered(

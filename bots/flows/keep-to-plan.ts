@@ -25,6 +25,7 @@ import {
   asCard,
   inPlace,
   open,
+  openFilled,
   post,
   privately,
   replace,
@@ -135,7 +136,7 @@ export async function parkIdea(turn: TeamTurn, text: string): Promise<Reply[]> {
   const taken = await take({ ...turn, refused: [] }, askWhat, { ...heard, tell: false });
   if (!taken.after) return taken.refusal ?? [];
   const typed = { text: words.replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('sv')), owner: turn.me.id };
-  return [open(parkCard(turn.say, taken.after, heard.deviation, turn.me.id, typed, refused))];
+  return [openFilled(parkCard(turn.say, taken.after, heard.deviation, turn.me.id, typed, refused))];
 }
 
 /** Without what is said of when, and thanks, in whatever order. */
@@ -157,12 +158,12 @@ export const addNote =
   async (turn: TeamTurn, text: string): Promise<Reply[]> => {
     const words = wordsAfter(text, ADD);
     const form = (id: string, problems: readonly string[]): Reply[] => [
-      turn.refused.length > 0
+      turn.refused.length > 0 && saidInChannel(turn)
         ? privately(
             noteCard(turn.say, turn.snapshot, use, id, words, problems),
             asCard('note', null, { note: id, use }),
           )
-        : open(noteCard(turn.say, turn.snapshot, use, id, words, problems)),
+        : openFilled(noteCard(turn.say, turn.snapshot, use, id, words, problems)),
     ];
     const id = crypto.randomUUID();
     const refused = turn.refused.map((key) => turn.say(key));

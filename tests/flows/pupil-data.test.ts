@@ -2,7 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
-import { cardOf, goalForm, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
+import {
+  buttonsOf,
+  CHANNEL,
+  cardOf,
+  goalForm,
+  idOf,
+  makeWorld,
+  personal,
+  setUpTeam,
+  textOf,
+  type World,
+} from './team.ts';
 
 const SIV = 'Siv Sköterska';
 const words = (card: Card): string => textOf([{ as: 'post', card }]);
@@ -29,14 +40,55 @@ describe('pupil data', () => {
     expect(kept + JSON.stringify(world.logged)).not.toContain('20140101');
   });
 
-  it.each([
+  const LINES = [
     ['nytt mål', SIV],
     ['beslut', 'Kim Kurator'],
-  ])('behind «%s:» is nowhere in the form that opens, and the form says so', async (lead, who) => {
-    const form = cardOf(await world.say(who, `${lead}: Elsa i 8B får hjälp före 1 mars`));
-    expect(words(form)).toContain('elevs namn');
-    expect(words(form)).toContain('Inget av det är sparat.');
+    ['parkera', SIV],
+    ['logga', SIV],
+    ['lägg till på dagordningen', SIV],
+  ] as const;
+  it.each(LINES)(
+    'behind «%s:» in one’s own chat is told by its word, as in a form, and the rest stays',
+    async (lead, who) => {
+      const form = cardOf(await world.say(who, `${lead}: Elsa i 8B får hjälp före 1 mars`));
+      expect(words(form)).toMatch(/«Elsa»\. Ta bort ordet/u);
+      expect(words(form)).toContain('Inget är sparat än, och resten av det du skrev står kvar.');
+      const values = inputsOf(form.body).map(({ value }) => value ?? '');
+      expect(values.filter((value) => /Elsa i 8B/iu.test(value))).not.toEqual([]);
+      expect(inputsOf(form.body).map(({ id }) => id)).toContain('notPupil');
+      expect(readFileSync(world.path).toString('latin1') + JSON.stringify(world.logged)).not.toContain('Elsa');
+    },
+  );
+
+  it.each(LINES)('behind «%s:» where others read along is nowhere in the form, which says so', async (lead, who) => {
+    const replies = await world.say(who, `${lead}: Elsa i 8B får hjälp före 1 mars`, CHANNEL);
+    const form = cardOf(replies.length > 0 ? replies : await world.toldTo(who));
+    expect(words(form)).toMatch(/elevs namn|enskild elev/);
     expect(JSON.stringify(form)).not.toMatch(/Elsa|8B|står kvar/);
+  });
+
+  it('in a line is kept without the word with one press, the day and all, or as it was when it is no pupil’s', async () => {
+    const KIM = 'Kim Kurator';
+    const said = 'nytt beslut: extra stöd till Emil i matte senast 1 mars';
+    const form = cardOf(await world.say(KIM, said));
+    const [save = ''] = buttonsOf(form).map(({ title }) => title);
+    await world.press(KIM, form, save);
+    const again = cardOf(await world.say(KIM, said));
+    await world.press(KIM, again, save, saying(again, 'Det är ingen elev'));
+    const { decisions, team } = await world.snapshot();
+    expect(decisions.map(({ text, due }) => `${text}, ${due}`).toSorted()).toEqual([
+      'Extra stöd till Emil i matte, 2027-03-01',
+      'Extra stöd till i matte, 2027-03-01',
+    ]);
+    expect(team.keepToPlan.notPupils.map(({ word }) => word)).toEqual(['emil']);
+  });
+
+  it('that is a number in a line is in the form no more, and nobody may vouch for it', async () => {
+    const form = cardOf(await world.say(SIV, `logga: ${SECRET} har bytt grupp`));
+    expect(words(form)).toContain('personnummer');
+    expect(inputsOf(form.body).map(({ id, value }) => [id, value])).toEqual([['text', 'har bytt grupp']]);
+    expect(JSON.stringify(form)).not.toContain('20140101');
+    expect((await world.snapshot()).notes).toEqual([]);
   });
 
   /** One of the two answers about a name, as the form that asks offers it. */
