@@ -1,5 +1,6 @@
 /** From words to a command: what a person wants the bot to do. Pure and offline. */
 
+import { inFull } from './colloquial.ts';
 import commands from './commands.json' with { type: 'json' };
 import { distance } from './distance.ts';
 import { recognise } from './intents/recognise.ts';
@@ -55,7 +56,7 @@ function normalise(text: string): string {
 export function understand(text: string): Understanding {
   const led = ledBy(text);
   if (led) return { command: led, score: 1 };
-  const words = normalise(text.slice(0, MAX_LENGTH + 1));
+  const words = normalise(inFull(text.slice(0, MAX_LENGTH + 1)));
   if (words === '' || words.length > MAX_LENGTH) return { score: 0 };
   const exact = byWords.get(words);
   if (exact) return { command: exact, score: 1 };

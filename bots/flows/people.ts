@@ -2,6 +2,7 @@
 import { cancelledCard, messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { helpCard, undoCard, whenCard } from '../../cards/people.ts';
+import { inFull } from '../../language/colloquial.ts';
 import { parseDate } from '../../language/reading/dates.ts';
 import { type Leave, readLeave } from '../../language/reading/leave.ts';
 import type { Act } from '../../quality/act.ts';
@@ -40,7 +41,7 @@ export const undo = async (turn: Turn): Promise<Reply[]> => [post(turn, (to) => 
 
 /** «påminn mig på torsdag» */
 export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const found = parseDate(text, turn.today, readingOf(turn));
+  const found = parseDate(inFull(text), turn.today, readingOf(turn));
   if (!found) return askWhen(turn);
   if ('problem' in found && found.problem === 'unclear')
     return [post(turn, (to) => sentenceCard(to.say, whichDay(to, found)))];
@@ -67,8 +68,8 @@ const notTaken = (turn: Turn, { refusal, problems }: Extract<Taken, { after: nul
 
 /** «jag är borta 14–18 december»: in every team of the person. */
 export async function away(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const leave = readLeave(text, turn.today, readingOf(turn));
-  if (!leave) return [post(turn, (to) => messageCard(to.say, 'people:awayWhen'))];
+  const leave = readLeave(inFull(text), turn.today, readingOf(turn));
+  if (!leave) return [post(turn, (to) => sentenceCard(to.say, awayNow(to)))];
   if ('problem' in leave) {
     if (leave.problem === 'unclear') return [post(turn, (to) => sentenceCard(to.say, whichDay(to, leave)))];
     const key = leave.problem === 'order' ? 'people:problem.awayOrder' : 'people:awayImpossible';
@@ -78,6 +79,14 @@ export async function away(turn: TeamTurn, text: string): Promise<Reply[]> {
   return (
     (await everywhere(forAll(turn), takeLeave, days)) ?? [post(turn, (to) => sentenceCard(to.say, receipt(to, leave)))]
   );
+}
+
+/** When somebody who names no days is away already, and how days are said. */
+function awayNow({ say, who, me, today }: TeamTurn): string {
+  const how = say('people:awayWhen');
+  if (!me.away || me.away.until < today.toString()) return how;
+  const [from, until] = [me.away.from, me.away.until].map((day) => formatDate(who.locale, day, 'long'));
+  return `${say('people:awayNow', { from: from ?? '', until: until ?? '' })} ${how}`;
 }
 
 /** Says both days, and that all is as usual before the first of them. */
