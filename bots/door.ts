@@ -142,7 +142,8 @@ async function said(turn: Turn, held: Held, text: string, file?: 'kind' | 'chann
   const { command, score, alternatives = [] } = understood;
   if (score < 1 && isAcute(text)) return acute(turn);
   const nearest = await nearestTeam(turn);
-  if (understood.intent === 'greeting' && nearest) return [post(turn, (to) => messageCard(to.say, 'common:hello'))];
+  if (understood.intent === 'greeting' && nearest)
+    return [post(turn, (to) => messageCard(to.say, THANKS.test(text) ? 'common:welcome' : 'common:hello'))];
   // A wording that somebody wrote a rule for is done; a guess only when the words are not about a pupil.
   const guessed = understood.intent !== undefined;
   const isDone = command !== undefined && !(file && command === 'importData');
@@ -153,6 +154,10 @@ async function said(turn: Turn, held: Held, text: string, file?: 'kind' | 'chann
   if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
   return [post(turn, (to) => unknownCard(to.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }
+
+/** Said alone or first; «hej, tack» is a greeting as much. */
+const THANKS =
+  /^\W*(?:(?:ok|okej|åh|oh|perfekt|toppen|great|perfect)\W+)?(?:tack|tackar|thanks|thank you|thx|tusen tack|stort tack|many thanks)(?!\p{L})/iu;
 
 /** Where to turn now, in the words of the person's team when there is one. */
 async function acute(turn: Turn): Promise<Reply[]> {

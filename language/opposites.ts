@@ -56,7 +56,7 @@ function ownData(words: string): Opposite | null {
 }
 
 const SUBSCRIBE = whole(
-  '(?:av)?prenumer\\p{L}{1,9}|(?:un)?subscri\\p{L}{1,5}|unfollow|stop following|want to follow(?: any more)?|månadsstatus|håll mig (?:uppdaterad|informerad)|keep me (?:posted|updated|informed)|sign me up',
+  '(?:av)?prenumer\\p{L}{1,9}|(?:un)?subscri\\p{L}{1,5}|unfollow|stop following|want to follow(?: any more)?|månadsstatus\\p{L}{0,3}|håll mig (?:uppdaterad|informerad)|keep me (?:posted|updated|informed)|sign me up',
 );
 const MAILING =
   /^(?:starta|börja med|stoppa|sluta med|avsluta|stäng av|sätt på|slå (?:av|på)) (?:status)?utskick\p{L}{0,4}$/u;

@@ -4,6 +4,7 @@ import { formatDate } from '../../cards/format.ts';
 import { helpCard, undoCard, whenCard } from '../../cards/people.ts';
 import { inFull } from '../../language/colloquial.ts';
 import { parseDate } from '../../language/reading/dates.ts';
+import { helpTopic } from '../../language/reading/help-topic.ts';
 import { type Leave, readLeave } from '../../language/reading/leave.ts';
 import type { Act } from '../../quality/act.ts';
 import { isoDate } from '../../quality/base.ts';
@@ -26,7 +27,12 @@ import { type ActionFlow, forTeam } from './for-team.ts';
 import { readingOf, whichDay } from './sentence-around.ts';
 import { type Taken, take } from './take.ts';
 
-export const help = async (turn: Turn): Promise<Reply[]> => [post(turn, (to) => helpCard(to.say))];
+/** «hjälp», or what somebody asks to have explained. */
+export async function help(turn: Turn, text: string): Promise<Reply[]> {
+  const topic = helpTopic(inFull(text));
+  return [post(turn, (to) => (topic ? messageCard(to.say, `people:about.${topic}`) : helpCard(to.say)))];
+}
+
 export const cancel = async (turn: Turn): Promise<Reply[]> => [
   post(turn, (to) => messageCard(to.say, 'common:cancelled')),
 ];

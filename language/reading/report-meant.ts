@@ -13,7 +13,8 @@ const AUTUMN = /(?<!\p{L})(?:ht|höst(?:en|ens|termin\p{L}{0,4}|rapport\p{L}{0,3
 const SPRING = /(?<!\p{L})(?:vt|vår(?:en|ens|termin\p{L}{0,4}|rapport\p{L}{0,3})|spring)(?!\p{L})/iu;
 const HALF = /halvår|half[ -]?year|termin|(?<!\p{L})term(?:'s)?(?!\p{L})/iu;
 const CHECKPOINT = /avstämning|checkpoint/iu;
-const YEAR = /läsår|skolår|årsrapport|(?<!\p{L})(?:året|årets|annual|year|yearly)(?!\p{L})/iu;
+const YEAR =
+  /läsår|skolår|årsrapport|verksamhetsberättelse|huvudman|(?<!\p{L})(?:helår(?:et|ets)?|året|årets|annual|year|yearly)(?!\p{L})/iu;
 const FORMATS = [
   ['docx', /(?<!\p{L})(?:word|docx|wordfil\p{L}{0,3}|worddokument)(?!\p{L})/iu],
   ['xlsx', /(?<!\p{L})(?:excel|xlsx|excelfil\p{L}{0,3}|kalkylark|kalkylblad|spreadsheet)(?!\p{L})/iu],
