@@ -14,7 +14,7 @@ export const keepNote: Act<{
 }> = {
   may: anyMember,
   take: (acting, { note: id, use, text }) => {
-    const { snapshot, actor, today } = acting;
+    const { snapshot, actor, now, today } = acting;
     const existing = snapshot.notes.find((one) => one.id === id);
     if (existing) return existing.text === text ? NOTHING : refuse(problem('keep.noteSaved', 'text'));
     if (text === '') return refuse(problem('keep.needWords', 'text'));
@@ -29,6 +29,7 @@ export const keepNote: Act<{
       text,
       person: actor.id,
       date: today.toString(),
+      at: now.toString(),
       concerns: null,
       state: use === 'agenda' ? 'open' : 'done',
       checkpoint: use === 'agenda' ? (nextOn(snapshot, today.toString())?.id ?? null) : null,
