@@ -27,6 +27,10 @@ export function reportMeant(text: string): ReportMeant {
   return { kind: kindMeant(text, half !== null), half, format };
 }
 
+/** «maila rapporten till rektor» */
+export const isMailed = (text: string): boolean =>
+  /(?<!\p{L})(?:mail|mejl|e-?mail|e-?post|epost)\p{L}{0,3}(?!\p{L})/iu.test(text);
+
 function kindMeant(text: string, half: boolean): ReportMeant['kind'] {
   if (half || HALF.test(text)) return 'half-year';
   if (CHECKPOINT.test(text) || checkpointMeant(text)) return 'checkpoint';
