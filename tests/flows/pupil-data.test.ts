@@ -83,6 +83,17 @@ describe('pupil data', () => {
     expect(team.keepToPlan.notPupils.map(({ word }) => word)).toEqual(['emil']);
   });
 
+  it('two names are spoken of as two', async () => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const typed = { situation: 'Sömnen är kort.', cause1: 'Zeynep i 7B och Yousef i 8A sover dåligt.' };
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', typed));
+    expect(words(refused)).toMatch(/«Zeynep», «Yousef»\. Ta bort orden, eller säg att det inte är några elever\./u);
+    expect(inputsOf(refused.body).find(({ id }) => id === 'notPupil')?.label).toBe('Vad ska hända med namnen?');
+    expect(saying(refused, 'Det är inga elever').notPupil).toMatch(/^yes:/u);
+    await world.press(SIV, refused, 'Skicka');
+    expect(await causes()).toEqual(['i 7B och i 8A sover dåligt.']);
+  });
+
   it('that is a number in a line is in the form no more, and nobody may vouch for it', async () => {
     const form = cardOf(await world.say(SIV, `logga: ${SECRET} har bytt grupp`));
     expect(words(form)).toContain('personnummer');
@@ -91,11 +102,17 @@ describe('pupil data', () => {
     expect((await world.snapshot()).notes).toEqual([]);
   });
 
+  /** The same answers about several names. */
+  const SEVERAL: Readonly<Record<string, string>> = {
+    'Ta bort ordet': 'Ta bort orden',
+    'Det är ingen elev': 'Det är inga elever',
+  };
   /** One of the two answers about a name, as the form that asks offers it. */
   const saying = (asked: Card, title: string): { notPupil: string } => {
     const input = inputsOf(asked.body).find(({ id }) => id === 'notPupil');
     const choices = input?.type === 'Input.ChoiceSet' ? input.choices : [];
-    return { notPupil: choices.find((one) => one.title.startsWith(title))?.value ?? 'not offered' };
+    const wanted = [title, SEVERAL[title] ?? title];
+    return { notPupil: choices.find((one) => wanted.some((w) => one.title.startsWith(w)))?.value ?? 'not offered' };
   };
   const causes = async () => (await world.snapshot()).answers[0]?.analysis?.causes.map(({ text }) => text);
 
