@@ -13,17 +13,7 @@ import type { KeepToPlan } from '../quality/keep/documents.ts';
 import { withNotPupils } from '../quality/keep/not-pupils.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Reply } from './messenger.ts';
-import {
-  type Answer,
-  answerIn,
-  type Cut,
-  cutOut,
-  isTold,
-  NOT_PUPIL,
-  type Stopped,
-  told,
-  withoutThem,
-} from './told-words.ts';
+import { type Answer, answerIn, cutOut, isTold, NOT_PUPIL, type Stopped, told, withoutThem } from './told-words.ts';
 import { commit, put, type TeamTurn, type Turn, type Values } from './turn.ts';
 
 /** The turn as the guard reads it: the day it is, which says who can have been born. */
@@ -213,25 +203,42 @@ export async function guardLine(
   for (const kind of kindsIn(refused)) turn.stopped?.(kind);
   if (!alone) return take({ ...turn, refused }, '');
   // A name waits in its field for what the person says of it; all else is taken out at once.
-  const left = findings.every(({ overridable }) => overridable) ? null : withoutThem(line, judge);
-  const replies = await take({ ...turn, refused }, left?.text ?? line);
-  return replies.map((reply) => (reply.as === 'file' ? reply : { ...reply, card: asAnswered(turn, reply.card, left) }));
+  const cut = withoutThem(line, judge);
+  const isNamed = findings.every(({ overridable }) => overridable);
+  const replies = await take({ ...turn, refused }, isNamed ? line : cut.text);
+  return replies.map((reply) =>
+    reply.as === 'file' ? reply : { ...reply, card: asAnswered(turn, reply.card, cut.words, isNamed) },
+  );
 }
 
-/** A form that a stopped line has filled in, as though it had been sent so; `cut`: what has been taken out of the line already. */
-function asAnswered(turn: TeamTurn, card: Card, cut: Cut | null): Card {
+/** A form that a stopped line has filled in, as though it had been sent so; `words`: what the line was stopped for, which stand in it still where `isNamed`. */
+function asAnswered(turn: TeamTurn, card: Card, words: readonly string[], isNamed: boolean): Card {
   const inputs = inputsOf(card.body).filter(({ type }) => type === 'Input.Text');
   const [first] = inputs;
   if (!first) return card;
   const unanswered = answerIn(undefined);
   const values = Object.fromEntries(inputs.map(({ id, value }) => [id, value ?? '']));
   const { stopped } = guardValues(turn, turn.snapshot, values, unanswered);
-  const taken = { field: first.id, words: cut?.words ?? [], value: first.value ?? '', asked: false };
-  // What no field by itself would be stopped for was stopped all the same.
-  const emptied = inputs.map(({ id }) => ({ field: id, words: [], value: '', asked: false }));
-  const shown = told(card, stopped.length > 0 ? stopped : cut ? [taken] : emptied, unanswered);
+  // What no field by itself would be stopped for is taken out of each all the same; all of it, where no field has the word.
+  const isThere = inputs.some(({ value = '' }) => without(value, words) !== without(value, []));
+  const cleared = inputs.map(({ id, value = '' }) => ({
+    field: id,
+    words: id === first.id ? words : [],
+    value: isThere || !isNamed ? without(value, words) : '',
+    asked: false,
+  }));
+  const shown = told(card, stopped.length > 0 ? stopped : cleared, unanswered);
   return shown.form ? { ...shown, form: { ...shown.form, filled: true } } : shown;
 }
+
+const without = (value: string, words: readonly string[]): string =>
+  words
+    .reduce(
+      (left, word) => left.replaceAll(new RegExp(`(?<!\\p{L})${RegExp.escape(word)}(?!\\p{L})`, 'giu'), ''),
+      searchable(value),
+    )
+    .replaceAll(/\s{2,}/g, ' ')
+    .trim();
 
 /**
  * That somebody vouched for names, unless they have left the team with what they just did; the team's own list has the words from then

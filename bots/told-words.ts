@@ -58,7 +58,7 @@ export function answerIn(value: string | undefined): Answer {
 
 /** So many times what is left is looked at once more. */
 const MOST_CUTS = 12;
-export type Cut = { readonly text: string; readonly words: readonly string[] };
+type Cut = { readonly text: string; readonly words: readonly string[] };
 /**
  * The text without what points at a pupil and the words that it was about; what `find`, which judges it as the guard does, finds after that
  * many cuts stands in it still.

@@ -83,6 +83,16 @@ describe('pupil data', () => {
     expect(team.keepToPlan.notPupils.map(({ word }) => word)).toEqual(['emil']);
   });
 
+  it.each([
+    ['lägg till på dagordningen: Max kölängd', 'kölängd'],
+    ['parkera idén om Max lunchkö', 'lunchkö'],
+  ])('«%s», whose field alone would not be stopped, is told by its word and left without it', async (line, left) => {
+    const form = cardOf(await world.say(SIV, line));
+    expect(words(form)).toMatch(/«Max»\. Det är borttaget/u);
+    const filled = inputsOf(form.body).find(({ id }) => id === 'text')?.value ?? '';
+    expect(filled.toLowerCase()).toBe(left);
+  });
+
   it('two names are spoken of as two', async () => {
     const form = cardOf(await world.say(SIV, 'mina frågor'));
     const typed = { situation: 'Sömnen är kort.', cause1: 'Zeynep i 7B och Yousef i 8A sover dåligt.' };
@@ -98,6 +108,7 @@ describe('pupil data', () => {
     const form = cardOf(await world.say(SIV, `logga: ${SECRET} har bytt grupp`));
     expect(words(form)).toContain('personnummer');
     expect(inputsOf(form.body).map(({ id, value }) => [id, value])).toEqual([['text', 'har bytt grupp']]);
+    expect(words(form)).toContain('«20…». Det är borttaget.');
     expect(JSON.stringify(form)).not.toContain('20140101');
     expect((await world.snapshot()).notes).toEqual([]);
   });
