@@ -115,7 +115,7 @@ export function parkCard(
   return formCard(say, form, body, [submit(say('keep:parkSave'), { do: 'keep.park', ...data })]);
 }
 
-/** «7 avsteg sedan förra avstämningen: 4 kurser, 3 elevärenden.»; before the first checkpoint, since the school year began. */
+/** «7 saker utanför planen har lagts åt sidan sedan förra avstämningen: 4 kurser, 3 elevärenden.»; before the first checkpoint, since the school year began. */
 function sumsLine(say: Say, snapshot: Snapshot, today: string): string {
   const sums = deviationSums(snapshot, today);
   const isFirst = checkpointBefore(snapshot, today) === null;

@@ -6,6 +6,7 @@ import { questionsGoOut } from '../quality/deliveries/plan.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
 import { leaveOn } from '../quality/people/leaves.ts';
+import { isWeak } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { alertsOn } from '../quality/status/alerts.ts';
 import { type GoalState, goalState, isCurrent, type TeamStatus, teamStatus } from '../quality/status/status.ts';
@@ -209,7 +210,11 @@ function alertRows(say: Say, locale: Locale, snapshot: Snapshot, today: string):
     ...about('status:alert.ownerless', ownerless),
     ...about('status:alert.idle', idle),
     ...about('status:alert.unmeasured', unmeasured),
-    ...about('status:alert.unsupported', unsupported),
+    // Of those that rest on weak ground it is said where the interventions are.
+    ...about(
+      'status:alert.unsourced',
+      unsupported.filter(({ evidence }) => !isWeak(evidence)),
+    ),
     ...(silent ? [say('status:alert.silent', { number: numberOf(snapshot, silent.id) })] : []),
     ...(oldData ? [say('status:alert.oldData', { number: numberOf(snapshot, oldData.id) })] : []),
   ];

@@ -70,6 +70,7 @@ export const ACTS = {
   'members.appoint': appointPrincipal,
   'answers.save': saveAnswer,
   'answers.later': keepTyped,
+  'answers.back': keepTyped,
   'checkpoint.gathered': dataGathered,
   'checkpoint.close': closeCheckpoint,
   'decisions.add': recordDecision,

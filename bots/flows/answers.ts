@@ -121,18 +121,23 @@ const save = withCheckpoint(async (turn, checkpoint, values) => {
     return [replace(formFor(next, checkpoint, { page: page + 1 }))];
   return [replace(receiptCard(who.locale, taken.after, checkpoint, me, answer))];
 });
-/** «Påminn mig senare»: what has been typed so far is kept, and the form stays. */
-const later = withCheckpoint(async (turn, checkpoint, values) => {
-  const page = { page: turn.page };
-  const standing = new Map(inputsOf(formFor(turn, checkpoint, page).body).map(({ id, value }) => [id, value ?? '']));
-  const typed = Object.fromEntries(
-    Object.entries(values).filter(([id, value]) => standing.has(id) && standing.get(id) !== value),
-  );
-  const taken = await take(turn, keepTyped, { checkpoint: checkpoint.id, typed }, formWords(turn));
-  if (taken.after) return askWhen(turn);
-  const shown = { ...asValues(mine(turn, checkpoint), turn.who.locale), ...values };
-  return taken.refusal ?? [replace(formFor(turn, checkpoint, { ...page, problems: taken.problems, values: shown }))];
-});
+/** What has been typed so far is kept, and then something else is shown than what is sent leads to. */
+const keeping = (next: (turn: TeamTurn, checkpoint: Checkpoint) => Reply[]) =>
+  withCheckpoint(async (turn, checkpoint, values) => {
+    const page = { page: turn.page };
+    const standing = new Map(inputsOf(formFor(turn, checkpoint, page).body).map(({ id, value }) => [id, value ?? '']));
+    const typed = Object.fromEntries(
+      Object.entries(values).filter(([id, value]) => standing.has(id) && standing.get(id) !== value),
+    );
+    const taken = await take(turn, keepTyped, { checkpoint: checkpoint.id, typed }, formWords(turn));
+    if (taken.after) return next({ ...turn, snapshot: taken.after }, checkpoint);
+    const shown = { ...asValues(mine(turn, checkpoint), turn.who.locale), ...values };
+    return taken.refusal ?? [replace(formFor(turn, checkpoint, { ...page, problems: taken.problems, values: shown }))];
+  });
+/** «Påminn mig senare»: the form stays. */
+const later = keeping(askWhen);
+/** «Tillbaka» to the page before. */
+const back = keeping((turn, checkpoint) => [replace(formFor(turn, checkpoint, { page: Math.max(turn.page - 1, 0) }))]);
 const NO_PAGE: AnswerPage = { analysis: false, causes: [], goals: [] };
 
 /** The labels are made when there is something to object to: that is seldom, and a team may have many goals. */
@@ -218,6 +223,7 @@ export const actions = forTeam({
   'answers.form': openOne,
   'answers.save': save,
   'answers.later': later,
+  'answers.back': back,
   'answers.receipt': receipt,
   'checkpoint.gathered': gathered,
 });

@@ -52,7 +52,7 @@ export async function openNew(turn: TeamTurn, text: string): Promise<Reply[]> {
   const sentence = afterCommand(text);
   const refused = turn.refused.map((key) => turn.say(key));
   if (sentence === '') return [open(goalSentenceCard(turn.say, turn.snapshot.key.team, '', refused))];
-  return [open(filledIn(turn, sentence))];
+  return [open(filledIn(turn, sentence, refused))];
 }
 
 /** With the goals and drafts themselves, so that there is a way on. */
@@ -63,8 +63,9 @@ function tooMany(turn: TeamTurn): Reply[] | null {
 }
 
 /** The form as one sentence fills it in, under what would make the goal stronger. */
-function filledIn(turn: TeamTurn, sentence: string) {
-  const { values, problems } = fromSentence(turn, sentence);
+function filledIn(turn: TeamTurn, sentence: string, refused: readonly string[] = []) {
+  const { values, problems: unclear } = fromSentence(turn, sentence);
+  const problems = [...refused, ...unclear];
   const target = { id: crypto.randomUUID(), goal: null };
   return goalCard(turn.who.locale, turn.snapshot, values, target, { problems, judgement: judged(turn, values) });
 }

@@ -66,7 +66,7 @@ function inTeam(flow: (turn: TeamTurn, text: string) => Promise<Reply[]>): Comma
 }
 
 export const commands: Record<Command, CommandFlow> = {
-  help: (turn) => people.help(turn),
+  help: (turn, _team, text) => people.help(turn, text),
   setup: (turn, team) => setup.start(turn, team),
   cancel: (turn) => people.cancel(turn),
   whoSees: (turn) => people.whoSees(turn),

@@ -9,7 +9,7 @@ import { askWhat, dayMarks, overhear, threadMark } from '../../quality/keep/hear
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { ACUTE, asCard, open, post, privately, saidInChannel, type TeamTurn } from '../turn.ts';
+import { ACUTE, asCard, open, openFilled, post, privately, saidInChannel, type TeamTurn } from '../turn.ts';
 import { show as showParking } from './parking.ts';
 import { take } from './take.ts';
 
@@ -114,7 +114,7 @@ export async function parkIdea(turn: TeamTurn, text: string): Promise<Reply[]> {
   const taken = await take({ ...turn, refused: [] }, askWhat, { ...heard, tell: false });
   if (!taken.after) return taken.refusal ?? [];
   const typed = { text: words.replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('sv')), owner: turn.me.id };
-  return [open(parkCard(turn.say, taken.after, heard.deviation, turn.me.id, typed, refused))];
+  return [openFilled(parkCard(turn.say, taken.after, heard.deviation, turn.me.id, typed, refused))];
 }
 
 /** Without what is said of when, and thanks, in whatever order. */

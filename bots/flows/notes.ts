@@ -11,9 +11,21 @@ import type { Note } from '../../quality/keep/documents.ts';
 import { keepNote, removeNote } from '../../quality/keep/note-act.ts';
 import { nextOn } from '../../quality/keep/points.ts';
 import type { Reply } from '../messenger.ts';
-import { asCard, inPlace, open, post, privately, replace, type Showing, type TeamTurn, type Values } from '../turn.ts';
+import {
+  asCard,
+  inPlace,
+  open,
+  openFilled,
+  post,
+  privately,
+  replace,
+  type Showing,
+  saidInChannel,
+  type TeamTurn,
+  type Values,
+} from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { acute, LEAD, planOf, whatOf, wordsAfter } from './keep-to-plan.ts';
+import { acute, LEAD, planOf, wordsAfter } from './keep-to-plan.ts';
 import { points } from './points.ts';
 import { take } from './take.ts';
 
@@ -36,12 +48,12 @@ export const addNote =
   async (turn: TeamTurn, text: string): Promise<Reply[]> => {
     const words = use === 'agenda' ? pointIn(text) : wordsAfter(text, ADD);
     const form = (id: string, problems: readonly string[]): Reply[] => [
-      turn.refused.length > 0
+      turn.refused.length > 0 && saidInChannel(turn)
         ? privately(
             noteCard(turn.say, turn.snapshot, use, id, words, problems),
             asCard('note', null, { note: id, use }),
           )
-        : open(noteCard(turn.say, turn.snapshot, use, id, words, problems)),
+        : openFilled(noteCard(turn.say, turn.snapshot, use, id, words, problems)),
     ];
     const id = crypto.randomUUID();
     const refused = turn.refused.map((key) => turn.say(key));
@@ -57,14 +69,11 @@ async function keep(turn: TeamTurn, { use, id, words }: Draft, as: Showing, form
   const complete = refused.length === 0 && words.length <= MAX_LINE;
   const judgement = complete ? judgeOffPlan(words, planOf(snapshot)) : null;
   if (judgement?.acute) return acute(turn);
-  // A point that somebody wants to talk about is no step off the plan; something that was done may be.
-  const heard = judgement?.flag && use === 'activity' ? whatOf(judgement) : null;
-  const offPlan = heard === 'duty' ? null : heard;
   const known = snapshot.notes.some((note) => note.id === id);
   const taken = await take(
     turn,
     keepNote,
-    { note: id, use, text: words, offPlan },
+    { note: id, use, text: words },
     { labels: { text: say(`keep:note.${use}`) } },
   );
   if (taken.after) return [as(turn, (to) => keptNoteCard(to.say, snapshot, { id, use }))];

@@ -44,15 +44,14 @@ export async function follow(turn: TeamTurn, text: string): Promise<Reply[]> {
   const first = planDeliveries(taken.after, turn.now.toString())
     .deliveries.filter((d) => d.kind === 'status' && d.recipient === turn.me.id)
     .map((d) => d.dueAt)
+    .filter((dueAt) => Temporal.Instant.compare(dueAt, turn.now) > 0)
     .toSorted()[0];
   const period = turn.say(`status:${every}`);
   if (!first) return [post(turn, (to) => messageCard(to.say, 'status:followedNone', { period }))];
   const day = localDay(turn.snapshot.team, first);
-  return [
-    post(turn, (to) =>
-      messageCard(to.say, 'status:followed', { period, date: formatDate(to.who.locale, day.toString()) }),
-    ),
-  ];
+  const already = turn.snapshot.follows.some((one) => one.id === turn.me.id && one.every === every);
+  const key = already ? 'status:followedAlready' : 'status:followed';
+  return [post(turn, (to) => messageCard(to.say, key, { period, date: formatDate(to.who.locale, day.toString()) }))];
 }
 
 export async function unfollow(turn: TeamTurn): Promise<Reply[]> {

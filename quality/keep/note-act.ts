@@ -5,20 +5,18 @@ import { sinceLast } from '../checkpoints/page.ts';
 import { isNewId } from '../content.ts';
 import { anyMember, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { Note, OffPlanCategory } from './documents.ts';
-import { deviationOf } from './heard-act.ts';
+import type { Note } from './documents.ts';
 import { nextOn } from './points.ts';
 
-/** `note` is the new one's id. `offPlan`: it is kept all the same, and counts as off the plan under an id of its own. */
+/** `note` is the new one's id. What was done is never counted as off the plan: nobody has been asked, and nothing was put aside. */
 export const keepNote: Act<{
   readonly note: string;
   readonly use: Note['use'];
   readonly text: string;
-  readonly offPlan: { readonly category: OffPlanCategory; readonly deviation: string } | null;
 }> = {
   may: anyMember,
-  take: (acting, { note: id, use, text, offPlan }) => {
-    const { snapshot, actor, today } = acting;
+  take: (acting, { note: id, use, text }) => {
+    const { snapshot, actor, now, today } = acting;
     const existing = snapshot.notes.find((one) => one.id === id);
     if (existing) return existing.text === text ? NOTHING : refuse(problem('keep.noteSaved', 'text'));
     if (text === '') return refuse(problem('keep.needWords', 'text'));
@@ -33,14 +31,14 @@ export const keepNote: Act<{
       text,
       person: actor.id,
       date: today.toString(),
+      at: now.toString(),
       concerns: null,
       state: use === 'agenda' ? 'open' : 'done',
       checkpoint: use === 'agenda' ? (nextOn(snapshot, today.toString())?.id ?? null) : null,
       carriedFrom: [],
     };
-    const counted = offPlan ? [put(deviationOf(acting, offPlan, { decision: 'dropped' }))] : [];
     const what = use === 'agenda' ? 'note-added' : 'activity-logged';
-    return done([put(note), audit(acting, what, `note/${id}`, null, null), ...counted]);
+    return done([put(note), audit(acting, what, `note/${id}`, null, null)]);
   },
 };
 

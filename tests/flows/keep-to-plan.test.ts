@@ -63,7 +63,8 @@ describe('what is heard in the channel', () => {
   });
 
   it('is thanked for briefly when it is a greeting', async () => {
-    expect(textOf(await world.say(SIV, 'tack för hjälpen!', CHANNEL))).toContain('Tack för att du hör av dig!');
+    expect(textOf(await world.say(SIV, 'tack för hjälpen!', CHANNEL))).toContain('Varsågod!');
+    expect(textOf(await world.say(SIV, 'hej på dig!', CHANNEL))).toMatch(/Tack för att du hör av dig!|Hjälp/u);
   });
 
   it('about a pupil, said to the bot itself, is answered with where it belongs', async () => {
@@ -148,7 +149,9 @@ describe('the buttons', () => {
     const form = cardOf(await world.press(SIV, cardOf(await hear(SIV, COURSE)), 'Parkera till nästa avstämning'));
     expect(inputsOf(form.body).find((input) => input.id === 'text')?.value).toBe('');
     await world.press(SIV, form, 'Parkera', { text: 'Kurs om djur i vården' });
-    expect(textOf(await world.say('Rut Rektor', 'status'))).toContain('1 avsteg sedan läsårets början: 1 kurs');
+    expect(textOf(await world.say('Rut Rektor', 'status'))).toContain(
+      '1 sak utanför planen har lagts åt sidan sedan läsårets början: 1 kurs.',
+    );
     expect(buttonsOf(cardOf(await world.say(SIV, 'parkeringen'))).map((b) => b.title)).not.toContain('In i planen');
     const lot = cardOf(await world.say('Rut Rektor', 'parkeringen'));
     // An old card of the principal's, pressed by the owner: no form is shown that could not be sent.
@@ -224,6 +227,17 @@ describe('agenda and log', () => {
     expect(textOf(await world.say(SIV, 'logga: gick igenom frånvaron med arbetslag 7–9'))).toContain('Noterat');
   });
 
+  it('counts nothing of what was done, nor of what the guard stopped, as off the plan', async () => {
+    for (const done of [`logga: ${COURSE}`, 'logga: handledning med arbetslag 9', 'logga: läste en bok om anknytning'])
+      expect(textOf(await world.say(SIV, done))).toContain('Noterat');
+    for (const stopped of ['logga: Elias Berg i 7B har slutat komma', 'lägg till på dagordningen: Elias Berg i 7B'])
+      expect(textOf(await world.say(SIV, stopped))).toContain('elevakten');
+    expect((await world.snapshot()).deviations).toEqual([]);
+    const told = textOf(await world.say('Rut Rektor', 'status')) + textOf(await world.say('Rut Rektor', 'parkeringen'));
+    expect(told).toContain('Inget utanför planen har kommit upp sedan läsårets början.');
+    expect(told).not.toMatch(/avsteg|lagts åt sidan/);
+  });
+
   it('answers whether something is in the plan', async () => {
     expect(textOf(await world.say(SIV, `är detta i planen: ${COURSE}`))).toContain(
       'utbildning som inte finns i er plan',
@@ -248,10 +262,11 @@ describe('«parkera …»', () => {
     expect(deviations.map(({ decision }) => decision)).toEqual(['parked']);
   });
 
-  it('with a pupil in it says so, and holds none of the words', async () => {
+  it('with a pupil in it says so, and nothing is parked', async () => {
     const form = cardOf(await world.say(SIV, 'parkera: Elsa i 8B och hennes frånvaro'));
     expect(words(form)).toContain('elev');
-    expect(JSON.stringify(form)).not.toContain('Elsa');
+    expect((await world.snapshot()).parked).toEqual([]);
+    expect(readFileSync(world.path).toString('latin1')).not.toContain('Elsa');
   });
 
   it('in the channel is for the one who wrote it', async () => {

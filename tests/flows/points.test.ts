@@ -25,6 +25,16 @@ const idOn = (number: number): string =>
 const noteOf = async (words: string) => (await world.snapshot()).notes.find(({ text }) => text === words);
 const add = (name: string, words: string) => world.say(name, `lägg till på dagordningen: ${words}`);
 
+it('points of one day stand in the order in which they were added', async () => {
+  const said = ['Schemat', 'Matsalen', 'Skolgården', 'Biblioteket', 'Lokalerna', 'Klassrummen'];
+  for (const words of said) {
+    world.clock.now = world.clock.now.add({ minutes: 1 });
+    await add(SIV, words);
+  }
+  const shown = toText(await agenda());
+  expect(said.toSorted((a, b) => shown.indexOf(a) - shown.indexOf(b))).toEqual(said);
+});
+
 /** The agenda as it stands in the channel on the October checkpoint's day. */
 async function agenda(): Promise<Card> {
   const row = (await world.storage.deliveries(snapshot.key, 300)).find(

@@ -64,6 +64,10 @@ describe('a decision in one sentence', () => {
     ],
     ['beslut: ta fram en rutin, Ruth, juni', 'Ta fram en rutin', 'ruth', '2027-06-10'],
     ['decision: Ruth checks the routine, 1 February', 'Ruth checks the routine', 'ruth', '2027-02-01'],
+    ['beslut: samtal med arbetslag 9 fr v 10', 'Samtal med arbetslag 9', null, '2027-03-12'],
+    ['beslut: Siv skriver rutinen, klart v 8', 'Siv skriver rutinen', 'siv', '2027-02-26'],
+    ['beslut: Siv skriver rutinen torsdag v. 50', 'Siv skriver rutinen', 'siv', '2026-12-10'],
+    ['beslut: Siv skriver rutinen senast v 8', 'Siv skriver rutinen', 'siv', '2027-02-26'],
     ['nytt beslut', '', null, null],
   ])('%s', (sentence, text, owner, due) =>
     expect(readDecision(sentence, AROUND)).toEqual({ text, owner, due, unclear: null }),

@@ -42,6 +42,7 @@ export const MAY: Record<ActVerb, readonly string[]> = {
   'members.appoint': MANAGERS,
   'answers.save': MEMBERS,
   'answers.later': MEMBERS,
+  'answers.back': MEMBERS,
   'checkpoint.gathered': MANAGERS,
   'checkpoint.close': PRINCIPAL,
   'decisions.add': MANAGERS,

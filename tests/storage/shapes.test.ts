@@ -40,7 +40,7 @@ const SHAPES = {
   intervention: 'ceedf77b87a2',
   member: 'dfe7c5f51aa5',
   overview: '02d959026abd',
-  note: '9a12d579a918',
+  note: 'c0373ef8f632',
   parked: '99e5cdf9e649',
   series: '78e39a9d33b4',
   signature: '492af11d5fda',
