@@ -9,7 +9,7 @@ import { askWhat, dayMarks, overhear, threadMark } from '../../quality/keep/hear
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { ACUTE, asCard, open, openFilled, post, privately, saidInChannel, type TeamTurn } from '../turn.ts';
+import { ACUTE, asCard, openFilled, post, privately, saidInChannel, type TeamTurn } from '../turn.ts';
 import { show as showParking } from './parking.ts';
 import { take } from './take.ts';
 

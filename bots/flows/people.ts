@@ -16,6 +16,7 @@ import {
   takeLeave,
   withLeave,
 } from '../../quality/people/absence-act.ts';
+import { leavesOf } from '../../quality/people/leaves.ts';
 import { teamsOfPerson, teamTurn } from '../find-team.ts';
 import type { Reply } from '../messenger.ts';
 import {
