@@ -38,8 +38,19 @@ export function figuresSay(
   if (from === null || date === null) return outcomeWords(say, outcome, why);
   return say(from === 'data' ? 'evaluation:valueData' : 'evaluation:valueOwner', {
     value: formatValue(locale, value, goal.unit),
-    // A term's figures may be read before it is over, so they are of the term and not of its last day.
-    date: period === null ? bare(locale, date) : formatPeriod(locale, period),
+    date: when(locale, date, period),
     outcome: say(`evaluation:outcome.${outcome}`).toLowerCase(),
   });
 }
+
+/** The same before its day: how far it has come, and nothing of how it went. */
+export function soFar(say: Say, locale: Locale, goal: Goal, { value, date, period, from }: ComputedOutcome): string {
+  return say(from === 'data' ? 'evaluation:soFarData' : 'evaluation:soFarOwner', {
+    value: formatValue(locale, value, goal.unit),
+    date: date === null ? '' : when(locale, date, period),
+  });
+}
+
+/** A term's figures may be read before it is over, so they are of the term and not of its last day. */
+const when = (locale: Locale, date: string, period: string | null): string =>
+  period === null ? bare(locale, date) : formatPeriod(locale, period);

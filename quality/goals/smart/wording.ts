@@ -1,7 +1,7 @@
 /** Specific: what the goal's own words say. */
 import type { Problem } from '../../problem.ts';
 import { rises, type SmartGoal } from './goal.ts';
-import { countsMeans, countsThings } from './means.ts';
+import { countsMeans, countsThings, headOf } from './means.ts';
 import {
   firstOf,
   has,
@@ -85,6 +85,14 @@ const PREPOSITION = /(?:^|\s)(?:i|på|vid|under|in|at|during)\s/u;
 const belongsTo = (before: string, part: string): boolean =>
   PREPOSITION.test(before) && (part.trim().split(PREPOSITION, 1)[0] ?? '').split(' ').length === 1;
 
+const SO_MANY =
+  /^(?:(?:run|hold|håll|hålla|genomför|genomföra) )?(?:\d{1,3}|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\p{L}{1,20} ){0,2}?\p{L}{0,20}?(träffar|samtal|lektioner|tillfällen|lessons|sessions|meetings|talks)(?!\p{L})/u;
+/** «Åtta träffar med läsvänner», «run ten sleep lessons»: so many of what is held, which the indicator counts. */
+function isSoMany(title: string, indicator: string): boolean {
+  const held = SO_MANY.exec(title)?.[1];
+  return held !== undefined && headOf(indicator).includes(held);
+}
+
 /** «Högläsning i åk 2 som når fler». */
 const RESULT_FOR = /(?<!\p{L})(?:så att|som når|som ger|leder till|so that|that reach)(?!\p{L})/u;
 
@@ -93,7 +101,7 @@ function isActivity(title: string, indicator: string, isMore: boolean): boolean 
   if (has('limit', title) || has('limit', indicator)) return false;
   // «Fler i personalen går kursen» says more, of what is put in.
   if (has('trained', indicator) && has('activityNoun', title)) return true;
-  if (swaps(title) || isStaffDoing(title, indicator)) return true;
+  if (swaps(title) || isStaffDoing(title, indicator) || isSoMany(title, indicator)) return true;
   if (!saysResult(title)) {
     if (has('inputs', title) || (countsMeans(indicator) && !has('fewer', title) && !isUsed(title))) return true;
     if (isMore && countsThings(indicator) && !has('process', title) && !isUsed(title)) return true;
