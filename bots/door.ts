@@ -28,7 +28,7 @@ import {
 import { actions, commands, homeFlow, isVerb, needsTeam } from './flows/index.ts';
 import { overheard } from './flows/keep-to-plan.ts';
 import { followed, introduce, membersChanged, restored, takenOut } from './flows/setup.ts';
-import { guardForm, guardWords, meansPupil } from './guard.ts';
+import { guardForm, guardLine, meansPupil } from './guard.ts';
 import { type Held, holdThings } from './held.ts';
 import type { Inbound } from './inbound.ts';
 import type { Reply } from './messenger.ts';
@@ -142,7 +142,8 @@ async function said(turn: Turn, held: Held, text: string, file?: 'kind' | 'chann
   const { command, score, alternatives = [] } = understood;
   if (score < 1 && isAcute(text)) return acute(turn);
   const nearest = await nearestTeam(turn);
-  if (understood.intent === 'greeting' && nearest) return [post(turn, (to) => messageCard(to.say, 'common:hello'))];
+  if (understood.intent === 'greeting' && nearest)
+    return [post(turn, (to) => messageCard(to.say, THANKS.test(text) ? 'common:welcome' : 'common:hello'))];
   // A wording that somebody wrote a rule for is done; a guess only when the words are not about a pupil.
   const guessed = understood.intent !== undefined;
   const isDone = command !== undefined && !(file && command === 'importData');
@@ -153,6 +154,10 @@ async function said(turn: Turn, held: Held, text: string, file?: 'kind' | 'chann
   if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
   return [post(turn, (to) => unknownCard(to.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }
+
+/** Said alone or first; «hej, tack» is a greeting as much. */
+const THANKS =
+  /^\W*(?:(?:ok|okej|åh|oh|perfekt|toppen|great|perfect)\W+)?(?:tack|tackar|thanks|thank you|thx|tusen tack|stort tack|many thanks)(?!\p{L})/iu;
 
 /** Where to turn now, in the words of the person's team when there is one. */
 async function acute(turn: Turn): Promise<Reply[]> {
@@ -166,7 +171,7 @@ async function nearestTeam(turn: Turn): Promise<Snapshot | null> {
   return key ? turn.storage.snapshot(key) : null;
 }
 
-/** Commands that keep, or fill a form with, what stands after them; the guard empties what points at a pupil, and the flow asks for it anew. */
+/** Commands that keep, or fill a form with, what stands after them; where the guard stops it, the flow asks for it anew. */
 const KEEPS_WORDS: ReadonlySet<Command> = new Set([
   'agendaAdd',
   'logActivity',
@@ -201,8 +206,7 @@ async function inTeam(
   const team = await teamTurn(turn, key);
   if (!team) return introduce(turn, null);
   if (!KEEPS_WORDS.has(command)) return commands[command](turn, team, text);
-  const { refused, words } = guardWords(turn, team.snapshot, text);
-  return commands[command](turn, { ...team, refused }, words);
+  return guardLine(team, text, (guarded, words) => commands[command](turn, guarded, words));
 }
 
 async function answered(

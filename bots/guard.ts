@@ -2,7 +2,7 @@
  * The one door that free text passes before it is stored or shown: what points at a pupil is refused by kind, never masked, kept,
  * logged or said back to anybody but the one who typed it. A field that holds any comes back without it; the rest of the form as it was typed.
  */
-import { inputsOf } from '../cards/card.ts';
+import { type Card, inputsOf } from '../cards/card.ts';
 import type { TextKey } from '../cards/texts.ts';
 import { isLabel } from '../language/labels.ts';
 import { findPupilData } from '../language/pupil-data/find.ts';
@@ -14,7 +14,7 @@ import { withNotPupils } from '../quality/keep/not-pupils.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Reply } from './messenger.ts';
 import { type Answer, answerIn, cutOut, isTold, NOT_PUPIL, type Stopped, told, withoutThem } from './told-words.ts';
-import { commit, put, type Turn, type Values } from './turn.ts';
+import { commit, put, type TeamTurn, type Turn, type Values } from './turn.ts';
 
 /** The turn as the guard reads it: the day it is, which says who can have been born. */
 type Asked = Pick<Turn, 'today'>;
@@ -144,21 +144,6 @@ function guardValues({ today }: Asked, snapshot: Snapshot | null, values: Values
   };
 }
 
-/** The objections to one text outside a form; empty when it may be kept. */
-function pupilProblems({ today }: Asked, snapshot: Snapshot | null, text: string): TextKey[] {
-  return sentences(findPupilData(text, around(today, snapshot)), UNSAVED);
-}
-
-/** A text outside a form that is to be kept: its words, or none and why. */
-export function guardWords(
-  asked: Asked,
-  snapshot: Snapshot | null,
-  text: string,
-): { refused: TextKey[]; words: string } {
-  const refused = pupilProblems(asked, snapshot, text);
-  return { refused, words: refused.length > 0 ? '' : text };
-}
-
 /**
  * A name from outside for a thing that is no person, such as a break of a calendar file: as it is, or null when it points at a pupil.
  */
@@ -200,6 +185,62 @@ export async function guardForm(
 }
 
 /**
+ * A line that is kept, or that a form begins with. What the guard stops comes back as a form's own answer does, in the chat of the one who wrote it: the
+ * form says which word in which field, and asks what shall become of it. Where others read along it comes back empty. `take` may commit nothing of the
+ * words while the turn has anything refused.
+ */
+export async function guardLine(
+  turn: TeamTurn,
+  line: string,
+  take: (turn: TeamTurn, words: string) => Promise<Reply[]>,
+): Promise<Reply[]> {
+  const known = around(turn.today, turn.snapshot);
+  const judge = (text: string): Finding[] => findPupilData(text, known);
+  const findings = judge(line);
+  if (findings.length === 0) return take(turn, line);
+  const alone = turn.inbound.chat.kind !== 'channel';
+  const refused = sentences(findings, alone ? CLEARED : UNSAVED);
+  for (const kind of kindsIn(refused)) turn.stopped?.(kind);
+  if (!alone) return take({ ...turn, refused }, '');
+  // A name waits in its field for what the person says of it; all else is taken out at once.
+  const cut = withoutThem(line, judge);
+  const isNamed = findings.every(({ overridable }) => overridable);
+  const replies = await take({ ...turn, refused }, isNamed ? line : cut.text);
+  return replies.map((reply) =>
+    reply.as === 'file' ? reply : { ...reply, card: asAnswered(turn, reply.card, cut.words, isNamed) },
+  );
+}
+
+/** A form that a stopped line has filled in, as though it had been sent so; `words`: what the line was stopped for, which stand in it still where `isNamed`. */
+function asAnswered(turn: TeamTurn, card: Card, words: readonly string[], isNamed: boolean): Card {
+  const inputs = inputsOf(card.body).filter(({ type }) => type === 'Input.Text');
+  const [first] = inputs;
+  if (!first) return card;
+  const unanswered = answerIn(undefined);
+  const values = Object.fromEntries(inputs.map(({ id, value }) => [id, value ?? '']));
+  const { stopped } = guardValues(turn, turn.snapshot, values, unanswered);
+  // What no field by itself would be stopped for is taken out of each all the same; all of it, where no field has the word.
+  const isThere = inputs.some(({ value = '' }) => without(value, words) !== without(value, []));
+  const cleared = inputs.map(({ id, value = '' }) => ({
+    field: id,
+    words: id === first.id ? words : [],
+    value: isThere || !isNamed ? without(value, words) : '',
+    asked: false,
+  }));
+  const shown = told(card, stopped.length > 0 ? stopped : cleared, unanswered);
+  return shown.form ? { ...shown, form: { ...shown.form, filled: true } } : shown;
+}
+
+const without = (value: string, words: readonly string[]): string =>
+  words
+    .reduce(
+      (left, word) => left.replaceAll(new RegExp(`(?<!\\p{L})${RegExp.escape(word)}(?!\\p{L})`, 'giu'), ''),
+      searchable(value),
+    )
+    .replaceAll(/\s{2,}/g, ' ')
+    .trim();
+
+/**
  * That somebody vouched for names, unless they have left the team with what they just did; the team's own list has the words from then
  * on, the audit has none.
  */
@@ -225,7 +266,7 @@ export function meansPupil({ today }: Pick<Turn, 'today'>, snapshot: Snapshot | 
 
 const kindsIn = (refused: readonly TextKey[]): string[] =>
   refused.flatMap((key) => (key === CLEARED ? [] : key.replace('keep:pupil.', '')));
-/** The rest of a form stays as it was typed; of a message nothing does. */
+/** The rest of a form stays as it was typed; of a line that others read along with nothing does. */
 const CLEARED = 'keep:pupil.cleared';
 const UNSAVED = 'keep:pupil.unsaved';
 

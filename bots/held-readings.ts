@@ -40,6 +40,10 @@ export function heldReading(token: string, person: string, now: Temporal.Instant
   return reading && reading.person === person && Temporal.Instant.compare(now, reading.until) <= 0 ? reading : null;
 }
 
+/** Whether anything of the person's is held; beside a token that is not, it is something newer. */
+export const holdsOf = (person: string, now: Temporal.Instant): boolean =>
+  [...held.values()].some((one) => one.person === person && Temporal.Instant.compare(now, one.until) <= 0);
+
 export const release = (token: string): void => void held.delete(token);
 
 const underWay = new Set<string>();

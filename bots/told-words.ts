@@ -107,7 +107,7 @@ export function told(card: Card, stopped: readonly Stopped[], before: Answer): C
       ...(title ? [title] : []),
       ...(lines.length > 0 ? [where] : []),
       ...rest,
-      ...(asked.length > 0 ? [choice(say, [...marks])] : []),
+      ...(asked.length > 0 ? [choice(say, [...marks], asked.flatMap(({ words }) => words).length)] : []),
     ],
   };
 }
@@ -115,7 +115,8 @@ export function told(card: Card, stopped: readonly Stopped[], before: Answer): C
 function line(say: Say, label: string, { words, value, asked }: Stopped): Element {
   const key = value === '' ? 'emptied' : asked ? 'asked' : 'removed';
   const quoted = words.length > 0 ? `${words.map((word) => `«${word}»`).join(', ')}.` : '';
-  return { type: 'TextBlock', wrap: true, label, text: [quoted, say(`keep:pupil.${key}`)].filter(Boolean).join(' ') };
+  const then = say(`keep:pupil.${key}`, { count: words.length });
+  return { type: 'TextBlock', wrap: true, label, text: [quoted, then].filter(Boolean).join(' ') };
 }
 
 /** What the field holds now; what is no text field is left as it is. */
@@ -126,16 +127,18 @@ function filled(element: Element, values: ReadonlyMap<string, string>): Element 
   return value === undefined ? element : { ...element, value };
 }
 
-/** Takes the names out with one press, or says that they are no pupil's. */
-const choice = (say: Say, marks: readonly string[]): InputElement =>
-  choiceInput(
+/** Takes the `count` names out with one press, or says that they are no pupil's. */
+const choice = (say: Say, marks: readonly string[], count: number): InputElement => ({
+  ...choiceInput(
     say,
     NOT_PUPIL,
     'keep:pupil.notPupil',
     [
-      { title: say('keep:pupil.remove'), value: answerOf('remove', marks) },
-      { title: say('keep:pupil.notPupilYes'), value: answerOf('yes', marks) },
+      { title: say('keep:pupil.remove', { count }), value: answerOf('remove', marks) },
+      { title: say('keep:pupil.notPupilYes', { count }), value: answerOf('yes', marks) },
     ],
     answerOf('remove', marks),
     {},
-  );
+  ),
+  label: say('keep:pupil.notPupil', { count }),
+});

@@ -202,7 +202,7 @@ export function goalFields(asked: Asked, goal: Goal, values: AnswerValues): Elem
     {
       type: 'Input.Text',
       id: field(goal.id, 'value'),
-      label: say('checkpoint:value', { unit: goal.unit }),
+      label: goal.unit === '' ? say('checkpoint:valueNow') : say('checkpoint:value', { unit: goal.unit }),
       maxLength: 30,
       value: value('value'),
     },

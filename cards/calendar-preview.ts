@@ -69,7 +69,7 @@ export function daysCard(
   const actions: Button[] = [
     ...pages,
     ...(changes > 0 ? [save] : []),
-    button(say('setup:daysEdit'), { do: 'calendar.open', team: data.team, next: pending.next }),
+    button(say('setup:daysEdit'), { do: 'calendar.open', ...data, next: pending.next }),
     button(say('common:cancel'), { do: 'calendar.drop', ...data }),
   ];
   const made = card(say, title, body, actions);

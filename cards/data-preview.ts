@@ -60,25 +60,35 @@ export function previewCard(locale: Locale, snapshot: Snapshot, preview: Preview
   ];
   const data = { team: snapshot.key.team, token: pending.token, for: pending.person };
   const { rows: shown, buttons: pages } = paged(say, rows, { do: 'data.preview', ...data }, page);
-  const head = page > 0 ? [] : headOf(say, preview, changes.length === 0 && open.length === 0);
+  const head = page > 0 ? [] : headOf(say, preview, open.length > 0);
   const body = [heading(title), ...head, ...shown, ...(changes.length === 0 ? [] : [subtle(say('data:hiddenNote'))])];
+  // Where the answers alone can give something to save, they are what is next.
+  const isAsked = open.length > 0 || changes.length === 0;
   const ask =
     preview.questions.length === 0
       ? []
-      : [button(say('data:answer'), { do: 'data.askOpen', ...data }, open.length > 0 ? 'positive' : undefined)];
+      : [button(say('data:answer'), { do: 'data.askOpen', ...data }, isAsked ? 'positive' : undefined)];
   const save = changes.length === 0 ? [] : [button(say('data:save'), { do: 'data.save', ...data }, 'positive')];
   const drop = save.length + ask.length === 0 ? [] : [button(say('common:cancel'), { do: 'data.drop', ...data })];
   return card(say, title, body, [...pages, ...ask, ...save, ...drop]);
 }
 
-function headOf(say: Say, { diff, recognised, medicalLeft }: Preview, isNothing: boolean): Element[] {
-  const { added, changed, unchanged } = diff;
-  const counts = { added: added.length, changed: changed.length, unchanged: unchanged.length };
+function headOf(say: Say, preview: Preview, isOpen: boolean): Element[] {
+  const { recognised, medicalLeft } = preview;
   return [
-    text(isNothing ? say('data:nothingNew') : say('data:counts', counts), { weight: 'bolder' }),
+    text(whatComes(say, preview, isOpen), { weight: 'bolder' }),
     ...(recognised.length > 0 ? long(say('data:recognised', { names: list(say, recognised) })) : []),
     ...(medicalLeft > 0 ? [text(say('data:medicalLeft', { count: medicalLeft }))] : []),
   ];
+}
+
+/** What saving would do; where there is nothing to save, whether all of it was there, or answers are what it waits for. */
+function whatComes(say: Say, { diff, questions }: Preview, isOpen: boolean): string {
+  const { added, changed, unchanged } = diff;
+  const counts = { added: added.length, changed: changed.length, unchanged: unchanged.length };
+  if (isOpen || added.length + changed.length > 0) return say('data:counts', counts);
+  if (questions.length > 0) return say('data:nothingYet');
+  return say(unchanged.length > 0 ? 'data:nothingNew' : 'data:nothingToSave');
 }
 
 function askedWords(say: Say, locale: Locale, question: Question): string {

@@ -10,6 +10,7 @@ import { stampOf } from '../quality/stamp.ts';
 import { goalState } from '../quality/status/status.ts';
 import {
   type ActionData,
+  type Button,
   button,
   buttons,
   type Card,
@@ -136,7 +137,14 @@ function givenTo(say: Say, snapshot: Snapshot, checkpoint: Checkpoint): NonNulla
 }
 
 /** The year's decisions, open ones first; these can be ticked off by their owner, the coordinator or the principal. */
-export function decisionsListCard(locale: Locale, snapshot: Snapshot, viewer: Member, today: string, page = 0): Card {
+export function decisionsListCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  viewer: Member,
+  today: string,
+  page = 0,
+  note?: string,
+): Card {
   const say = speak(locale);
   const title = say('people:button.decisions');
   const all = snapshot.decisions.toSorted(openFirst).map((decision): Element => {
@@ -148,15 +156,24 @@ export function decisionsListCard(locale: Locale, snapshot: Snapshot, viewer: Me
       items: [
         decisionLine(say, locale, snapshot, decision),
         ...stateLine(say, locale, snapshot, decision, today),
-        ...(may && !decision.doneAt ? [buttons(button(say('checkpoint:decisionDone'), data))] : []),
+        ...(may && !decision.doneAt
+          ? [buttons(button(say('checkpoint:decisionDone'), data), ...changeButton(say, snapshot, decision, viewer))]
+          : []),
       ],
     };
   });
   const { rows, buttons: pages } = paged(say, all, { do: 'decisions.list', team: snapshot.key.team }, page);
+  const said = note ? [text(note, { weight: 'bolder' })] : [];
   const none = all.length === 0 ? [text(say('checkpoint:decisionsNone'))] : [];
   const more = mayManage(snapshot, viewer) ? [commandButton(say, 'newDecision', snapshot.key.team)] : [];
-  return card(say, title, [heading(title), ...none, ...rows], [...pages, ...more]);
+  return card(say, title, [...said, heading(title), ...none, ...rows], [...pages, ...more]);
 }
+
+/** For those who manage the team, as they record them. */
+const changeButton = (say: Say, snapshot: Snapshot, { id }: Decision, viewer: Member): Button[] =>
+  mayManage(snapshot, viewer)
+    ? [button(say('common:change'), { do: 'decisions.changeOpen', team: snapshot.key.team, decision: id })]
+    : [];
 
 function stateLine(say: Say, locale: Locale, { team }: Snapshot, { doneAt, due }: Decision, today: string): Element[] {
   if (doneAt) {

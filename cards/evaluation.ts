@@ -21,7 +21,7 @@ import { dayOf, formatDate } from './format.ts';
 import { reasonOf } from './goals.ts';
 import { saidByProfession } from './joint-picture.ts';
 import { nameOf } from './names.ts';
-import { figuresSay, fromTo, outcomeWords } from './outcome.ts';
+import { figuresSay, fromTo, outcomeWords, soFar } from './outcome.ts';
 import { long, paged, section } from './paging.ts';
 import { askReport } from './see.ts';
 import { type Say, speak } from './texts.ts';
@@ -41,7 +41,7 @@ export function yearEvaluatedCard(
   const data = { team: snapshot.key.team, year };
   const { rows, buttons: pages } = paged(
     say,
-    rowsOf(say, locale, snapshot, read),
+    rowsOf(say, locale, snapshot, read, today),
     { do: 'evaluation.see', ...data },
     page,
   );
@@ -78,8 +78,9 @@ function nextSteps(say: Say, snapshot: Snapshot, viewer: Member, { signature, sa
   ];
 }
 
-function rowsOf(say: Say, locale: Locale, snapshot: Snapshot, read: YearEvaluated): Element[] {
+function rowsOf(say: Say, locale: Locale, snapshot: Snapshot, read: YearEvaluated, today: string): Element[] {
   const { signature } = read;
+  const isOpen = isEvaluating(snapshot, today);
   return [
     text(
       signature
@@ -92,7 +93,9 @@ function rowsOf(say: Say, locale: Locale, snapshot: Snapshot, read: YearEvaluate
     ...(signature && signature.summary !== '' ? long(signature.summary, { label: say('evaluation:summaryRead') }) : []),
     ...section(
       say('evaluation:pictureGoals'),
-      read.goals.flatMap((one) => goalRows(say, locale, one)),
+      read.goals.flatMap((one) =>
+        goesOn(one, isOpen, today) ? goingOnRows(say, locale, one) : goalRows(say, locale, one),
+      ),
     ),
     ...section(
       say('evaluation:pictureInterventions'),
@@ -101,6 +104,19 @@ function rowsOf(say: Say, locale: Locale, snapshot: Snapshot, read: YearEvaluate
     ...LOOKING_BACK.flatMap((headline) =>
       section(say(`evaluation:looking.${headline}`), saidByProfession(say, read.words[headline])),
     ),
+  ];
+}
+
+/** Before its day and before the year is looked back on nothing has been reached or missed yet. */
+const goesOn = ({ goal, verdict }: GoalEvaluated, isOpen: boolean, today: string): boolean =>
+  verdict === null && !isOpen && goal.deadline > today;
+
+function goingOnRows(say: Say, locale: Locale, { goal, computed }: GoalEvaluated): Element[] {
+  const { number, title } = goal;
+  return [
+    text(say('evaluation:goalLine', { number, title, outcome: say('evaluation:goingOn') }), { weight: 'bolder' }),
+    text(fromTo(say, locale, goal), { spacing: 'none' }),
+    ...(computed.from === null ? [] : [text(soFar(say, locale, goal, computed), { spacing: 'none' })]),
   ];
 }
 

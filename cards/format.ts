@@ -102,7 +102,7 @@ export const typedNumber = (locale: Locale, value: number | null): string =>
 
 /** `8,4 %` with a space that does not break; `–` for a value that nobody knows yet. */
 export const formatValue = (locale: Locale, value: number | null, unit: string): string =>
-  value === null ? '–' : `${formatNumber(locale, value)}${NBSP}${unit}`;
+  value === null ? '–' : `${formatNumber(locale, value)}${unit === '' ? '' : NBSP}${unit}`;
 
 /** A month's short name, 1–12: `aug` · `Aug`. */
 export const formatMonth = (locale: Locale, month: number): string =>

@@ -4,7 +4,7 @@ import type { Locale } from '../quality/base.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
-import { button, buttons, type Card, type Element, heading, text } from './card.ts';
+import { type Button, button, buttons, type Card, type Element, heading, text } from './card.ts';
 import { card, commandButton } from './common.ts';
 import { capital, formatDate, formatValue } from './format.ts';
 import { nameOf } from './names.ts';
@@ -63,37 +63,40 @@ export function goalNumbers(say: Say, locale: Locale, snapshot: Snapshot, goal: 
 function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayChange: boolean): Element {
   const { status } = goalState(snapshot, goal);
   const data = { team: snapshot.key.team, goal: goal.id };
+  const curve =
+    goal.state === 'draft' ? [] : [button(say('goals:curve', { number: goal.number }), { do: 'goals.curve', ...data })];
+  const actions = [...curve, ...goalButtons(say, snapshot, goal, mayChange)];
   const items: Element[] = [
     ...goalLines(say, locale, snapshot, goal, say('goals:row', { number: goal.number, title: goal.title })),
     // Plain words, not subtle: Slack then shows a goal in one block, and twelve goals fit in a message.
     ...(status ? [text(say(`checkpoint:status.${status}`), { spacing: 'none' })] : []),
     ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)), { spacing: 'none' })] : []),
     ...(goal.state === 'draft' ? [text(say('goals:draft'), { spacing: 'none' })] : []),
+    ...(actions.length > 0 ? [buttons(...actions)] : []),
   ];
-  if (goal.state === 'draft')
-    items.push(
-      buttons(
-        ...(goal.askedAt ? [button(say('goals:answerAsked'), { do: 'goals.askAgain', ...data }, 'positive')] : []),
-        button(say('goals:seeDraft'), { do: 'goals.see', ...data }),
-      ),
-    );
-  const curve =
-    goal.state === 'draft' ? [] : [button(say('goals:curve', { number: goal.number }), { do: 'goals.curve', ...data })];
-  if (mayChange && goal.state === 'active') {
-    items.push(
-      buttons(
-        ...curve,
-        button(say('common:change'), { do: 'goals.changeOpen', ...data }),
-        button(say('goals:finish'), { do: 'goals.finish', ...data }),
-        button(say('goals:drop'), { do: 'goals.dropAsk', ...data }),
-      ),
-    );
-  } else if (curve.length > 0) items.push(buttons(...curve));
   return { type: 'Container', items, separator: true, spacing: 'medium' };
 }
 
+/** What can be done with a goal where it stands: a draft is seen to, one in the plan is changed or ended by those who may. */
+export function goalButtons(say: Say, snapshot: Snapshot, goal: Goal, mayChange: boolean): Button[] {
+  const data = { team: snapshot.key.team, goal: goal.id };
+  if (goal.state === 'draft')
+    return [
+      ...(goal.askedAt ? [button(say('goals:answerAsked'), { do: 'goals.askAgain', ...data }, 'positive')] : []),
+      button(say('goals:seeDraft'), { do: 'goals.see', ...data }),
+      ...(mayChange ? [button(say('goals:drop'), { do: 'goals.dropAsk', ...data })] : []),
+    ];
+  if (!mayChange || goal.state !== 'active') return [];
+  return [
+    button(say('common:change'), { do: 'goals.changeOpen', ...data }),
+    button(say('goals:finish'), { do: 'goals.finish', ...data }),
+    button(say('goals:drop'), { do: 'goals.dropAsk', ...data }),
+  ];
+}
+
 export function dropCard(say: Say, team: string, goal: Goal): Card {
-  const words = say('goals:dropQuestion', { number: goal.number });
+  const { number, state } = goal;
+  const words = say(state === 'draft' ? 'goals:dropDraftQuestion' : 'goals:dropQuestion', { number });
   return card(
     say,
     words,

@@ -1,4 +1,5 @@
 /** What a change changed, field by field, as people read it: each field by the name that its form has. */
+import type { DecisionForm } from '../quality/checkpoints/decisions-act.ts';
 import type { GoalContent } from '../quality/goals/documents.ts';
 import type { AuditAction } from '../quality/history/actions.ts';
 import { type ChangedField, changedFields } from '../quality/history/history.ts';
@@ -56,6 +57,11 @@ const DISCUSSION: Labels<keyof DiscussionContent> = {
   goal: 'plan:meetAbout',
   outcome: 'plan:meetResult',
 };
+const DECISION: Labels<keyof DecisionForm> = {
+  text: 'checkpoint:decisionText',
+  owner: 'checkpoint:decisionOwner',
+  due: 'checkpoint:decisionDue',
+};
 const TIMING: Labels<keyof Timing> = {
   gather: 'people:timingGather',
   prompt: 'people:timingPrompt',
@@ -70,6 +76,7 @@ const FIELDS: Partial<Record<AuditAction, Labels<string>>> = {
   'goal-changed': GOAL,
   'intervention-changed': INTERVENTION,
   'discussion-changed': DISCUSSION,
+  'decision-changed': DECISION,
   'timing-changed': TIMING,
   'school-changed': {
     school: 'people:settingsBasic',

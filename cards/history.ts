@@ -2,7 +2,7 @@
 import type { Locale } from '../quality/base.ts';
 import { inOrder, numberOf } from '../quality/checkpoints/order.ts';
 import { definitionsOf } from '../quality/data/definitions.ts';
-import { isAction } from '../quality/history/actions.ts';
+import { type AuditAction, isAction } from '../quality/history/actions.ts';
 import type { HistoryFilter, HistoryLine } from '../quality/history/history.ts';
 import type { Document, Kind } from '../quality/kinds.ts';
 import type { Sight } from '../quality/sight.ts';
@@ -97,11 +97,15 @@ const NAMED: ReadonlySet<string> = new Set<Kind>([
   'note',
 ]);
 
+/** Words that say themselves that it is gone. */
+const REMOVALS: ReadonlySet<string> = new Set<AuditAction>(['note-removed', 'activity-removed', 'decision-removed']);
+
 function lineWords(say: Say, locale: Locale, snapshot: Snapshot, { entry, document }: HistoryLine): string {
   const who = whoDid(say, snapshot, entry.by);
   if (!isAction(entry.what)) return say('history:unknown', { who });
   const [kind = '', id = ''] = split(entry.about);
-  if (!document && NAMED.has(kind)) return say('history:gone', { who, kind: kindName(say, kind as Kind) });
+  if (!document && NAMED.has(kind) && !REMOVALS.has(entry.what))
+    return say('history:gone', { who, kind: kindName(say, kind as Kind) });
   const date = (value: unknown): string =>
     typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(locale, value) : String(value ?? '–');
   return say(`history:did.${entry.what}`, {

@@ -1,22 +1,30 @@
 /** Everything that has been written about one intervention, for the whole team to read. */
 import type { Locale } from '../quality/base.ts';
 import type { Evidence, Intervention } from '../quality/plan/documents.ts';
+import { isDescribed } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, heading, text } from './card.ts';
 import { card } from './common.ts';
 import { formatDate, formatNumber } from './format.ts';
 import { reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
+import { interventionButtons, stateWords } from './interventions.ts';
 import { nameOf } from './names.ts';
 import { long, paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
-/** `more`: what to fill in next, for somebody who may; the button for it comes first then. */
+type Shown = {
+  readonly page?: number;
+  readonly note?: string;
+  readonly more?: boolean;
+  readonly viewer?: { readonly mayChange: boolean; readonly mayDecide: boolean };
+};
+/** `more`: what to fill in next, for somebody who may; the button for it comes first then. `viewer`: what its reader may do with it. */
 export function interventionPageCard(
   locale: Locale,
   snapshot: Snapshot,
   one: Intervention,
-  { page = 0, note, more = false }: { page?: number; note?: string; more?: boolean } = {},
+  { page = 0, note, more = false, viewer }: Shown = {},
 ): Card {
   const say = speak(locale);
   const title = say('plan:row', { number: one.number, title: one.title });
@@ -30,7 +38,13 @@ export function interventionPageCard(
     say,
     title,
     [...(note ? [text(note, { weight: 'bolder' })] : []), heading(title), ...rows],
-    [...(more ? [fillIn] : []), ...pages, button(say('history:see'), historyData(snapshot, { goal: one.goal })), list],
+    [
+      ...(more ? [fillIn] : []),
+      ...pages,
+      ...(viewer ? interventionButtons(say, snapshot, one, viewer) : []),
+      button(say('history:see'), historyData(snapshot, { goal: one.goal })),
+      list,
+    ],
   );
 }
 
@@ -39,7 +53,7 @@ function rowsOf(say: Say, locale: Locale, snapshot: Snapshot, one: Intervention)
   const part = (label: string, words: string): Element[] =>
     words === '' ? [] : long(words, { label, spacing: 'small' });
   return [
-    text(say(`plan:state.${one.state}`)),
+    text(stateWords(say, one)),
     ...part(say('plan:goal'), goal ? say('goals:row', { number: goal.number, title: goal.title }) : '–'),
     ...part(say('plan:owner'), nameOf(say, snapshot.members, one.owner)),
     ...part(say('plan:withWhom'), one.withWhom),
@@ -56,6 +70,8 @@ function rowsOf(say: Say, locale: Locale, snapshot: Snapshot, one: Intervention)
 }
 
 function evidenceRows(say: Say, evidence: Evidence, part: (label: string, words: string) => Element[]): Element[] {
+  // Nobody has answered yet.
+  if (!isDescribed(evidence) && evidence.level === 'unknown') return [];
   return [
     ...part(say('plan:evidence'), say(`plan:evidence.${evidence.level}`)),
     ...part(say('plan:finding'), say(`plan:finding.${evidence.finding}`)),

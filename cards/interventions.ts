@@ -2,10 +2,21 @@
 
 import type { Locale } from '../quality/base.ts';
 import type { Intervention } from '../quality/plan/documents.ts';
-import { isWeak } from '../quality/plan/evidence.ts';
+import { isDescribed, isWeak } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { isCurrent } from '../quality/status/status.ts';
-import { button, buttons, type Card, type Element, heading, subheading, submit, subtle, text } from './card.ts';
+import {
+  type Button,
+  button,
+  buttons,
+  type Card,
+  type Element,
+  heading,
+  subheading,
+  submit,
+  subtle,
+  text,
+} from './card.ts';
 import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
 import { bullet, formatNumber, formatSpan } from './format.ts';
 import { reasonInput } from './goal-coach.ts';
@@ -40,6 +51,10 @@ export function interventionsCard(
   ]);
 }
 
+/** How it stands; it is not for the principal before somebody has said what it rests on. */
+export const stateWords = (say: Say, { state, evidence }: Pick<Intervention, 'state' | 'evidence'>): string =>
+  say(state === 'draft' && !isDescribed(evidence) ? 'plan:begun' : `plan:state.${state}`);
+
 /** In one line: what, for which goal, by whom, when, and how it stands. */
 export function interventionLine(say: Say, locale: Locale, snapshot: Snapshot, one: Intervention): string {
   const detail = say('plan:rowDetail', {
@@ -48,7 +63,7 @@ export function interventionLine(say: Say, locale: Locale, snapshot: Snapshot, o
     days: formatSpan(locale, one.from, one.to, true),
   });
   const title = say('plan:row', { number: one.number, title: one.title });
-  return [title, detail, say(`plan:state.${one.state}`)].join(' · ');
+  return [title, detail, stateWords(say, one)].join(' · ');
 }
 
 function row(
@@ -75,11 +90,26 @@ function row(
       ? []
       : [text(say('plan:rowHours', { hours: formatNumber(locale, one.hours) }), { spacing: 'none' })]),
     ...(one.override ? [text(say('plan:overridden', reasonOf(say, one.override)), { spacing: 'none' })] : []),
-    text(say(`plan:state.${one.state}`), { spacing: 'none', ...(one.state === 'draft' ? { weight: 'bolder' } : {}) }),
+    text(stateWords(say, one), { spacing: 'none', ...(one.state === 'draft' ? { weight: 'bolder' } : {}) }),
   ];
   const actions = [
     button(say('plan:see'), { do: 'plan.see', ...data }),
-    ...(viewer.mayChange(one) && isCurrent(one)
+    ...interventionButtons(say, snapshot, one, { mayChange: viewer.mayChange(one), mayDecide: viewer.mayDecide }),
+  ];
+  items.push(buttons(...actions));
+  return { type: 'Container', items, separator: true, spacing: 'medium' };
+}
+
+/** What can be done with one where it stands, by somebody who may. */
+export function interventionButtons(
+  say: Say,
+  snapshot: Snapshot,
+  one: Intervention,
+  { mayChange, mayDecide }: { readonly mayChange: boolean; readonly mayDecide: boolean },
+): Button[] {
+  const data = { team: snapshot.key.team, intervention: one.id };
+  return [
+    ...(mayChange && isCurrent(one)
       ? [
           button(say('common:change'), { do: 'plan.changeOpen', ...data }),
           ...(one.state === 'active'
@@ -90,12 +120,10 @@ function row(
             : [button(say('goals:drop'), { do: 'plan.drop', ...data })]),
         ]
       : []),
-    ...(viewer.mayDecide && one.state === 'draft' && isWeak(one.evidence)
+    ...(mayDecide && one.state === 'draft' && isWeak(one.evidence)
       ? [button(say('plan:giveReason'), { do: 'plan.reasonOpen', ...data }, 'positive')]
       : []),
   ];
-  items.push(buttons(...actions));
-  return { type: 'Container', items, separator: true, spacing: 'medium' };
 }
 
 /** Its level and what kind it is, as far as anybody has said. */

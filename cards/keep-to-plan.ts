@@ -115,7 +115,7 @@ export function parkCard(
   return formCard(say, form, body, [submit(say('keep:parkSave'), { do: 'keep.park', ...data })]);
 }
 
-/** «7 avsteg sedan förra avstämningen: 4 kurser, 3 elevärenden.»; before the first checkpoint, since the school year began. */
+/** «7 saker utanför planen har lagts åt sidan sedan förra avstämningen: 4 kurser, 3 elevärenden.»; before the first checkpoint, since the school year began. */
 function sumsLine(say: Say, snapshot: Snapshot, today: string): string {
   const sums = deviationSums(snapshot, today);
   const isFirst = checkpointBefore(snapshot, today) === null;
@@ -254,22 +254,4 @@ export function keepSettingsCard(
   const form: Form = { title: say('keep:settingsTitle'), open: { do: 'keep.settingsOpen', ...data } };
   const version = stampOf(keepFields(snapshot.team.keepToPlan));
   return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.settings', ...data, version })]);
-}
-
-/** A point for the agenda or an activity, looked at once more before it is kept. */
-export function noteCard(
-  say: Say,
-  snapshot: Snapshot,
-  use: 'agenda' | 'activity',
-  id: string,
-  words: string,
-  problems: readonly string[] = [],
-): Card {
-  const data = { team: snapshot.key.team, note: id, use };
-  const body: Element[] = [
-    ...problemsBox(say, problems),
-    textInput(say, 'text', `keep:note.${use}`, words, MAX_LINE, { required: true, multiline: true }),
-  ];
-  const form: Form = { title: say(`keep:noteTitle.${use}`), open: { do: 'keep.noteOpen', ...data } };
-  return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.note', ...data })]);
 }

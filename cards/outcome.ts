@@ -3,7 +3,7 @@ import type { Locale } from '../quality/base.ts';
 import type { Outcome, Unsayable } from '../quality/evaluation/documents.ts';
 import type { ComputedOutcome } from '../quality/evaluation/outcome.ts';
 import type { Goal, GoalStatus } from '../quality/goals/documents.ts';
-import { bare, formatDate, formatValue } from './format.ts';
+import { bare, formatDate, formatPeriod, formatValue } from './format.ts';
 import type { Say } from './texts.ts';
 
 /** Beside the word, for the eye. */
@@ -33,12 +33,24 @@ export function figuresSay(
   say: Say,
   locale: Locale,
   goal: Goal,
-  { outcome, why, value, date, from }: ComputedOutcome,
+  { outcome, why, value, date, period, from }: ComputedOutcome,
 ): string {
   if (from === null || date === null) return outcomeWords(say, outcome, why);
   return say(from === 'data' ? 'evaluation:valueData' : 'evaluation:valueOwner', {
     value: formatValue(locale, value, goal.unit),
-    date: bare(locale, date),
+    date: when(locale, date, period),
     outcome: say(`evaluation:outcome.${outcome}`).toLowerCase(),
   });
 }
+
+/** The same before its day: how far it has come, and nothing of how it went. */
+export function soFar(say: Say, locale: Locale, goal: Goal, { value, date, period, from }: ComputedOutcome): string {
+  return say(from === 'data' ? 'evaluation:soFarData' : 'evaluation:soFarOwner', {
+    value: formatValue(locale, value, goal.unit),
+    date: date === null ? '' : when(locale, date, period),
+  });
+}
+
+/** A term's figures may be read before it is over, so they are of the term and not of its last day. */
+const when = (locale: Locale, date: string, period: string | null): string =>
+  period === null ? bare(locale, date) : formatPeriod(locale, period);

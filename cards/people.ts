@@ -57,9 +57,18 @@ export function helpCard(say: Say): Card {
 /** What can be changed or taken back, and where. */
 export function undoCard(say: Say): Card {
   const words = say('people:undo');
-  const actions = (['answer', 'goals', 'interventions', 'parking', 'history'] as const).map((c) =>
-    commandButton(say, c),
-  );
+  const places = [
+    'agenda',
+    'myLog',
+    'decisions',
+    'answer',
+    'goals',
+    'interventions',
+    'importData',
+    'parking',
+    'history',
+  ] as const;
+  const actions = places.map((command) => commandButton(say, command));
   return card(say, words, [text(words), subtle(say('people:undoHint'))], actions);
 }
 

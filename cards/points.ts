@@ -3,6 +3,7 @@ import type { Locale } from '../quality/base.ts';
 import type { Checkpoint } from '../quality/checkpoints/documents.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
 import type { Note } from '../quality/keep/documents.ts';
+import { isRecorded } from '../quality/keep/note-act.ts';
 import {
   isForNextYear,
   isHeld,
@@ -15,7 +16,7 @@ import {
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, buttons, type Card, type Element, heading, subtle, text } from './card.ts';
-import { card } from './common.ts';
+import { card, commandButton } from './common.ts';
 import { bullet, capital } from './format.ts';
 import { nameOf } from './names.ts';
 import { onPage, paged, section } from './paging.ts';
@@ -94,7 +95,13 @@ export function pointsCard(
   const points = pointsOf(snapshot, checkpoint);
   const held = isHeld(checkpoint, today);
   const may = (point: Point): boolean => held && point.state === 'open' && maySettle(snapshot, viewer, point.note);
-  const all = points.map((point) => pointRow(say, snapshot, checkpoint, point, may(point) ? onPage(page) : null));
+  const mayRemove = (note: Note): boolean => maySettle(snapshot, viewer, note) && !isRecorded(snapshot, note);
+  const all = points.map((point) =>
+    pointRow(say, snapshot, checkpoint, point, {
+      settle: may(point) ? onPage(page) : null,
+      remove: mayRemove(point.note) ? onPage(page) : null,
+    }),
+  );
   const open = { do: 'keep.points', ...dataOf(snapshot, checkpoint) } as const;
   const { rows, buttons: pages } = paged(say, all, open, page);
   const others = held && points.some((point) => point.state === 'open' && !may(point));
@@ -105,17 +112,20 @@ export function pointsCard(
     ...rows,
     ...(others ? [subtle(say('keep:pointsWho'))] : []),
   ];
-  return card(say, title, body, [...pages, seeCheckpoint(say, snapshot, checkpoint)]);
+  const more = checkpoint.state === 'planned' ? [commandButton(say, 'agendaAdd', snapshot.key.team)] : [];
+  return card(say, title, body, [...pages, ...more, seeCheckpoint(say, snapshot, checkpoint)]);
 }
 
-/** `settle` is the page to come back to for somebody who may settle it; null for everybody else. */
+type Back = { readonly page?: string };
+/** What the viewer may do with it, each with the page to come back to; null for what they may not. */
 function pointRow(
   say: Say,
   snapshot: Snapshot,
   checkpoint: Checkpoint,
   { note, state }: Point,
-  settle: { page?: string } | null,
+  { settle, remove }: { readonly settle: Back | null; readonly remove: Back | null },
 ): Element {
+  const data = { ...dataOf(snapshot, checkpoint), note: note.id };
   const name = nameOf(say, snapshot.members, note.person);
   return {
     type: 'Container',
@@ -125,6 +135,7 @@ function pointRow(
       text(capital(note.text), { weight: 'bolder' }),
       text(state === 'open' ? name : `${name} · ${stateWords(say, checkpoint, { note, state })}`, { spacing: 'none' }),
       ...(settle ? [settleButtons(say, snapshot, checkpoint, note, settle)] : []),
+      ...(remove ? [buttons(button(say('keep:noteRemove'), { do: 'keep.remove', ...data, ...remove }))] : []),
     ],
   };
 }

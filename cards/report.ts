@@ -18,15 +18,18 @@ type Asked = {
   readonly choices: readonly { readonly title: string; readonly value: string }[];
   readonly wish: ReportWish;
   readonly problems?: readonly string[];
+  /** It was to be mailed to somebody, which nobody here can. */
+  readonly mailed?: boolean;
 };
 
 /** `snapshot` is the year that it is about. */
 export function askReportCard(locale: Locale, { key, team }: Snapshot, asked: Asked): Card {
   const say = speak(locale);
-  const { id, choices, wish, problems = [] } = asked;
+  const { id, choices, wish, problems = [], mailed = false } = asked;
   const data = { team: key.team, year: team.calendar.schoolYear };
   const body = [
     ...problemsBox(say, problems),
+    ...(mailed ? [text(say('report:cannotMail'))] : []),
     subtle(say('report:askIntro')),
     choiceInput(say, 'which', 'report:askWhich', choices, wish.which),
     choiceInput(say, 'format', 'report:askFormat', formats(say), wish.format, { required: true, spread: true }),

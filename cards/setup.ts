@@ -131,13 +131,16 @@ export type CalendarValues = Pick<Calendar, 'autumnStart' | 'autumnEnd' | 'sprin
   breaks: string;
 };
 
-/** `next` is `members` while setting up, which the channel follows in one message, and `''` from the settings. */
+/**
+ * `next` is `members` while setting up, which the channel follows in one message, and `''` from the settings; `waiting` says which days that
+ * wait for a yes stand in it, and whose.
+ */
 export function calendarCard(
   say: Say,
   team: Team,
   values: CalendarValues,
   next: string,
-  problems: readonly string[] = [],
+  { problems = [], waiting = {} }: { problems?: readonly string[]; waiting?: Readonly<Record<string, string>> } = {},
 ): Card {
   const day = (id: keyof CalendarValues): DateInput => ({
     type: 'Input.Date',
@@ -167,7 +170,7 @@ export function calendarCard(
   ];
   const title = say('setup:calendarTitle', { year: team.calendar.schoolYear });
   const data = { team: team.id, next };
-  const form = formCard(say, { title, open: { do: 'calendar.open', ...data } }, body, [
+  const form = formCard(say, { title, open: { ...waiting, do: 'calendar.open', ...data } }, body, [
     submit(say('common:save'), { do: 'calendar.save', ...data, version: stampOf(calendarFields(team)) }),
   ]);
   return next === '' ? form : shared(form);

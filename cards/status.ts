@@ -3,7 +3,10 @@
 import type { Locale } from '../quality/base.ts';
 import { inOrder, numberOf } from '../quality/checkpoints/order.ts';
 import { questionsGoOut } from '../quality/deliveries/plan.ts';
+import type { Goal } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
+import { leaveOn } from '../quality/people/leaves.ts';
+import { isWeak } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { alertsOn } from '../quality/status/alerts.ts';
 import { type GoalState, goalState, isCurrent, type TeamStatus, teamStatus } from '../quality/status/status.ts';
@@ -23,7 +26,7 @@ import { answeredWords, card, commandButton } from './common.ts';
 import { decisionWords, whoAnswered } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
 import { bare, bullet, capital, formatDate, formatValue, listed } from './format.ts';
-import { goalAbout, goalNumbers, reasonOf } from './goals.ts';
+import { goalAbout, goalButtons, goalNumbers, reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
 import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
@@ -140,7 +143,7 @@ function answerRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamSt
 
 function nameWithAbsence(say: Say, locale: Locale, member: Member, today: string): string {
   const name = called(say, member);
-  const away = member.away && member.away.from <= today && today <= member.away.until ? member.away : null;
+  const away = leaveOn(member, today);
   return away ? say('status:away', { name, date: bare(locale, away.until) }) : name;
 }
 
@@ -150,8 +153,13 @@ function draftRows(say: Say, snapshot: Snapshot): Element[] {
   return count === 0 ? [] : [subtle(say('status:drafts', { count }))];
 }
 
-/** One goal: where it came from, where it is, where it should be. */
-export function goalRow(say: Say, locale: Locale, { goal, latest, status, trend, suggested }: GoalState): Container {
+/** One goal: where it came from, where it is, where it should be; without its name below a heading that says it. */
+export function goalRow(
+  say: Say,
+  locale: Locale,
+  { goal, latest, status, trend, suggested }: GoalState,
+  named = true,
+): Container {
   const figures = suggested && say(`checkpoint:status.${suggested}`).toLowerCase();
   const value = (number: number | null) => formatValue(locale, number, goal.unit);
   const line =
@@ -167,7 +175,7 @@ export function goalRow(say: Say, locale: Locale, { goal, latest, status, trend,
     type: 'Container',
     spacing: 'small',
     items: [
-      text(say('goals:row', { number: goal.number, title: goal.title }), { weight: 'bolder' }),
+      ...(named ? [text(say('goals:row', { number: goal.number, title: goal.title }), { weight: 'bolder' })] : []),
       text(line, { spacing: 'none' }),
       status
         ? text(statusWords(say, status), { spacing: 'none' })
@@ -202,7 +210,11 @@ function alertRows(say: Say, locale: Locale, snapshot: Snapshot, today: string):
     ...about('status:alert.ownerless', ownerless),
     ...about('status:alert.idle', idle),
     ...about('status:alert.unmeasured', unmeasured),
-    ...about('status:alert.unsupported', unsupported),
+    // Of those that rest on weak ground it is said where the interventions are.
+    ...about(
+      'status:alert.unsourced',
+      unsupported.filter(({ evidence }) => !isWeak(evidence)),
+    ),
     ...(silent ? [say('status:alert.silent', { number: numberOf(snapshot, silent.id) })] : []),
     ...(oldData ? [say('status:alert.oldData', { number: numberOf(snapshot, oldData.id) })] : []),
   ];
@@ -221,8 +233,14 @@ function overdueRows(say: Say, locale: Locale, snapshot: Snapshot, { overdue }: 
   ];
 }
 
-/** «status mål 2»: one goal with its history. */
-export function goalStatusCard(locale: Locale, snapshot: Snapshot, number: number, today: string): Card | null {
+/** «status mål 2»: one goal with its history, and what can be done with it. */
+export function goalStatusCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  number: number,
+  today: string,
+  mayChange: (goal: Goal) => boolean = () => false,
+): Card | null {
   const say = speak(locale);
   const goal = snapshot.goals.find((g) => g.number === number && g.state !== 'dropped');
   if (!goal) return null;
@@ -243,7 +261,7 @@ export function goalStatusCard(locale: Locale, snapshot: Snapshot, number: numbe
     heading(title),
     text(goalAbout(say, goal)),
     text(goalNumbers(say, locale, snapshot, goal)),
-    goalRow(say, locale, state),
+    ...(goal.state === 'draft' ? [text(say('goals:draft'))] : [goalRow(say, locale, state, false)]),
     ...(goal.description === '' ? [] : long(goal.description, { label: say('goals:howThere') })),
     ...(goal.justification === '' ? [] : long(goal.justification, { label: say('goals:whyPossible') })),
     ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)))] : []),
@@ -251,7 +269,11 @@ export function goalStatusCard(locale: Locale, snapshot: Snapshot, number: numbe
     ...history,
   ];
   const near = [commandButton(say, 'goals', snapshot.key.team), commandButton(say, 'status', snapshot.key.team)];
-  return card(say, title, body, [...near, button(say('history:see'), historyData(snapshot, { goal: goal.id }))]);
+  return card(say, title, body, [
+    ...goalButtons(say, snapshot, goal, mayChange(goal)),
+    ...near,
+    button(say('history:see'), historyData(snapshot, { goal: goal.id })),
+  ]);
 }
 
 /** «vem har inte svarat?» */

@@ -148,11 +148,10 @@ function collision(say: Say, locale: Locale, snapshot: Snapshot, checkpoint: Che
   if (checkpoint.state === 'closed' || checkpoint.date < today) return [];
   const others = snapshot.checkpoints.filter((other) => other.id !== checkpoint.id);
   const date = Temporal.PlainDate.from(checkpoint.date);
-  const [first] = checkMove(others, snapshot.team.calendar, date, Temporal.PlainDate.from(today)).filter(
-    (problem) => problem.severity === 'error',
-  );
-  if (!first) return [];
-  return [text(say('year:warning', { why: problemText(locale, first) }), { weight: 'bolder' })];
+  const why = checkMove(others, snapshot.team.calendar, date, Temporal.PlainDate.from(today))
+    .filter((problem) => problem.severity === 'error')
+    .map((problem) => problemText(locale, problem));
+  return why.length === 0 ? [] : [text(say('year:warning', { why: why.join(' ') }), { weight: 'bolder' })];
 }
 
 function yearFacts(say: Say, locale: Locale, { team: { calendar } }: Snapshot): Element {

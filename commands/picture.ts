@@ -16,7 +16,7 @@ const KINDS = ['wheel', 'goal', 'deviations', 'schools'] as const;
 const COMMAND = {
   name: 'picture',
   says: [
-    'Ritar årshjulet, ett mål, läsårets avsteg från planen eller flera skolor, och säger samma sak i ord:',
+    'Ritar årshjulet, ett mål, det som under läsåret låg utanför planen, eller flera skolor, och säger samma sak i ord:',
     'Draws the annual wheel, a goal, what drew off the plan this year, or several schools, and says the same in words:',
   ],
   flags: {

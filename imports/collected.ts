@@ -70,7 +70,6 @@ export class Collected {
   /** Whether a publisher that hides small groups itself is named. */
   published = false;
   tables = 0;
-  lastLine = 0;
   isFull = false;
   readonly #said = new Set<string>();
 

@@ -103,10 +103,13 @@ export function tableLines(table: Recognised, { definitions, existing = [], loca
         choices: question.choices.map((choice) => choiceWords(locale, question, choice)),
       })),
     ...table.left.map((left) => ({ type: 'left-out' as const, ...leftOutWords(locale, shownOf(left, mayShow)) })),
-    ...table.problems.map((problem) => ({
-      type: 'left-out' as const,
-      where: importText(locale, 'preview.file'),
-      why: importProblem(problem, words),
-    })),
+    // What was left out stands above with its places.
+    ...table.problems
+      .filter(({ code }) => !code.startsWith('left.'))
+      .map((problem) => ({
+        type: 'left-out' as const,
+        where: importText(locale, 'preview.file'),
+        why: importProblem(problem, words),
+      })),
   ];
 }

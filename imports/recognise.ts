@@ -66,7 +66,6 @@ export async function recogniseTable(rows: AsyncIterable<readonly Row[]>, option
       if (!isSame) sheet = { name: row.sheet, cells: out.cells.length, above: ofSheet(row.sheet, reading.definitions) };
       table = new Table(reading, out, row.sheet, isSame && table ? table.inherited(sheet.above) : sheet.above);
     }
-    out.lastLine = row.line;
     table.take(row);
   };
   for await (const some of rows) for (const row of some) take(row);
@@ -87,7 +86,7 @@ function resultOf(out: Collected, { unitCode }: Reading, options: TableOptions, 
   const codes = [
     ...(hasHeader ? [] : ['noHeader']),
     ...(isGone ? ['schoolNotFound'] : []),
-    ...(hasHeader && !hasChoice && !isTooLarge && !isGone && nothing ? ['nothingRecognised'] : []),
+    ...(hasHeader && !hasChoice && !isTooLarge && !isGone && nothing ? whyNothing([...out.left, ...taken.left]) : []),
     ...(out.isFull && !isTooLarge ? ['tooManyValues'] : []),
   ];
   return {
@@ -95,6 +94,16 @@ function resultOf(out: Collected, { unitCode }: Reading, options: TableOptions, 
     recognised: [...out.recognised].map(([header, indicator]) => ({ header, indicator })),
     left: [...out.left, ...taken.left],
     schools: hasChoice ? schools : [],
-    problems: codes.map((code) => ({ code, values: { line: out.lastLine }, severity: 'error', field: 'file' })),
+    // All of the file is meant, and no line of it.
+    problems: codes.map((code) => ({ code, values: {}, severity: 'error', field: 'file' })),
   };
+}
+
+/** Reasons for which all of a table may have been left out: of whom, when or what its rows are. */
+const WHY = /^(?:class|unknownGrade|persons|unknownPeriod|goal|forecast|change|model|byOwner|outsideRange|conflict)$/;
+
+/** Why nothing was recognised: what was understood and left out says it better than that there were no values. */
+function whyNothing(left: readonly Omission[]): string[] {
+  const why = [...new Set(left.map(({ code }) => code))].filter((code) => WHY.test(code));
+  return why.length > 0 ? why.map((code) => `left.${code}`) : ['nothingRecognised'];
 }

@@ -169,7 +169,7 @@ export class Rows {
     const read = inGrade === null ? this.#read(written) : null;
     const rowGrade = inGrade ?? read?.grade ?? null;
     if (rowGrade === null) {
-      this.#out.leave('unknownGrade', this.#place(row.line, null, written));
+      this.#out.leave(read?.passed === 'class' ? 'class' : 'unknownGrade', this.#place(row.line, null, written));
       return null;
     }
     const time = this.#timeOf(row, rowGrade !== '' || written === '');

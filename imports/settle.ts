@@ -66,9 +66,10 @@ class Settling {
   result(): Settled {
     const ours = withWhose(ofSheet(this.#out.cells, this.#asking), this.#asking);
     const decided = this.#periods(this.#shares(this.#separators(this.#indicators(ours))));
-    const { kept: counted, left } = withoutClashes(this.#counts(decided));
+    const own = this.#own(decided);
+    const { kept: counted, left } = withoutClashes(this.#counts(decided, own));
     this.#left.push(...left);
-    const kept = this.#offers(counted);
+    const kept = { own, comparison: this.#comparison(counted) };
     const taken = counted.filter((cell) => isTaken(cell, kept));
     const observations = taken.flatMap((cell) => this.#observationOf(cell));
     const used = new Set(observations.map(({ indicator }) => indicator));
@@ -101,7 +102,9 @@ class Settling {
     const fits = ({ range }: IndicatorDefinition): boolean =>
       numbers.every((one) => one >= range.min && one <= range.max);
     const may = ofGrade(first).flatMap((key) => this.#definitions.get(key) ?? []);
-    const of = { period: first.period, source: this.#source, published: this.#out.published, numbers };
+    const isSigned = alike.some(({ signed }) => signed);
+    const { published } = this.#out;
+    const of = { period: first.period, source: this.#source, published, numbers, signed: isSigned };
     const own = (name: string): IndicatorDefinition => ownMeasure(name, of);
     const [only] = may;
     if (!only) return { definition: own(first.label), known: false, asked: null };
@@ -113,7 +116,6 @@ class Settling {
       people: true,
     };
     const isKnown = share.key === may.find(({ unit }) => unit === 'percent')?.key;
-    const isSigned = alike.some(({ signed }) => signed);
     if (!index || isSigned || !fits(index)) return { definition: share, known: isKnown, asked: null };
     const answer = this.#asking.ask('index', first.label, [{ value: 'index' }, { value: 'share' }]);
     if (answer === 'share') return { definition: share, known: isKnown, asked: null };
@@ -180,13 +182,14 @@ class Settling {
     });
   }
 
-  /** A share of pupils without their number is asked about, unless its source hides small groups itself. */
-  #counts(cells: readonly Decided[]): Decided[] {
+  /** A share of pupils without their number is asked about, unless its source hides small groups itself or nobody has said that it is to be saved. */
+  #counts(cells: readonly Decided[], own: boolean): Decided[] {
     return cells.map((cell) => {
-      const { definition, of, n, value, asked } = cell;
+      const { definition, known, of, n, value, asked } = cell;
       const isNeeded =
         needsCount(definition) && of === '' && n === null && (value.kind === 'number' || value.kind === 'near100');
       if (!isNeeded || asked !== null) return cell;
+      if (!known && !own) return { ...cell, asked: 'n' };
       const { sv, en } = definition.name;
       const named = { sv: seriesWords('sv', [sv], cell), en: seriesWords('en', [en], cell) };
       const answer = Number(this.#asking.ask('n', named.sv, [], '', named).replace(/\s/g, ''));
@@ -194,26 +197,28 @@ class Settling {
     });
   }
 
-  /** Whether measures without an indicator, and others' values, are to be saved. */
-  #offers(cells: readonly Decided[]): { readonly own: boolean; readonly comparison: ReadonlySet<string> } {
+  /** Whether measures without an indicator are to be saved as the school's own. */
+  #own(cells: readonly Decided[]): boolean {
     const own = new Set(
       cells.filter(({ known, of }) => !known && of === '').map(({ definition }) => definition.name.sv),
     );
+    const names = [...own].join(' · ').slice(0, MAX_OWN_WORDS);
+    return own.size > 0 && this.#asking.ask('own', names, [{ value: 'skip' }, { value: 'all' }], 'skip') === 'all';
+  }
+
+  /** Whose values, beside the school's own, are to be saved to compare with. */
+  #comparison(cells: readonly Decided[]): ReadonlySet<string> {
     const others = [...new Set(cells.flatMap(({ of }) => (of === '' ? [] : [of])))];
     const choices = (all: readonly string[]) => [
       { value: 'skip' },
       { value: 'all' },
       ...(all.length > 1 ? all.map((one) => ({ value: one, words: one })) : []),
     ];
-    const names = [...own].join(' · ');
-    const saveOwn =
-      own.size > 0 &&
-      this.#asking.ask('own', names.slice(0, MAX_OWN_WORDS), [{ value: 'skip' }, { value: 'all' }], 'skip') === 'all';
     const kept =
       others.length > 0
         ? this.#asking.ask('comparison', others.join(' · ').slice(0, MAX_OWN_WORDS), choices(others), 'skip')
         : 'skip';
-    return { own: saveOwn, comparison: new Set(kept === 'all' ? others : others.filter((one) => one === kept)) };
+    return new Set(kept === 'all' ? others : others.filter((one) => one === kept));
   }
 
   #observationOf(cell: Decided): Observation[] {
@@ -224,7 +229,7 @@ class Settling {
     return [{ ...observation, period }];
   }
 
-  #comparison({ definition, of }: Decided): IndicatorDefinition {
+  #comparisonOf({ definition, of }: Decided): IndicatorDefinition {
     if (of === '') return definition;
     const id = `${definition.key}|${of}`;
     const comparison = this.#comparisons.get(id) ?? comparisonOf(definition, of);
@@ -233,7 +238,7 @@ class Settling {
   }
 
   #offerOf(cell: Decided): Offered {
-    const definition = this.#comparison(cell);
+    const definition = this.#comparisonOf(cell);
     const { group, period, value, n, label, subject, of, asked } = cell;
     const scope = scopeOf(cell);
     return {

@@ -56,7 +56,7 @@ function ownData(words: string): Opposite | null {
 }
 
 const SUBSCRIBE = whole(
-  '(?:av)?prenumer\\p{L}{1,9}|(?:un)?subscri\\p{L}{1,5}|unfollow|stop following|want to follow(?: any more)?|månadsstatus|håll mig (?:uppdaterad|informerad)|keep me (?:posted|updated|informed)|sign me up',
+  '(?:av)?prenumer\\p{L}{1,9}|(?:un)?subscri\\p{L}{1,5}|unfollow|stop following|want to follow(?: any more)?|månadsstatus\\p{L}{0,3}|håll mig (?:uppdaterad|informerad)|keep me (?:posted|updated|informed)|sign me up',
 );
 const MAILING =
   /^(?:starta|börja med|stoppa|sluta med|avsluta|stäng av|sätt på|slå (?:av|på)) (?:status)?utskick\p{L}{0,4}$/u;
@@ -100,14 +100,14 @@ const STOP =
 const startOrStop = (words: string): Opposite | null =>
   STOP.test(words) ? 'cancel' : START.test(words) ? 'setup' : null;
 
-const HELLO = '(?:(?:hej|ok|okej|hi|hello|nu) )?';
+const HELLO = '(?:(?:hej|ok|okej|nej|vänta|förresten|men|hi|hello|no|wait|nu) ){0,3}';
 const AM =
   '(?:(?:nu )?(?:jag|i)(?: (?:är|blir|ska|kommer|att|vara|tar|har|går|am|m|ll|will|be|have|going|to|taking))+|är|är jag|blir|kommer(?: att)?(?: vara)?|ska vara|tar|taking) ';
 const OFF =
   'borta|ledig(?:t|het)?|\\p{L}{3,9}ledig|sjuk(?:skriven|ledig|anmäld)?|vab(?:bar)?|semester|frånvarande|(?:annual|parental|maternity|paternity|sick) leave|away|on (?:\\p{L}+ )?(?:leave|vacation|holiday)|vacation|holiday|out of (?:the )?office|ooo|off sick|sick';
 const OFF_WHEN_I_AM = `${OFF}|vabbar|på (?:kurs|semester|konferens|utbildning)|hemma med sjukt? barn|off|gone|out|ill|(?:\\p{L}+day )off`;
 const AWAY = new RegExp(
-  `^${HELLO}(?:(?:${OFF})|${AM}(?:${OFF_WHEN_I_AM})|jag vabbar|taking \\p{L}+day off|(?:jag )?(?:tar|har|får) (?:ledigt|semester))(?!\\p{L})`,
+  `^${HELLO}(?:(?:${OFF})|${AM}(?:${OFF_WHEN_I_AM})|jag (?:måste )?vabbar?|taking \\p{L}+day off|off(?= (?:next|this|on|over|from|until|today|tomorrow|week|\\p{L}{3,6}day))|(?:jag )?(?:tar|har|får) (?:ledigt|semester))(?!\\p{L})`,
   'u',
 );
 const NOT_THERE =
@@ -120,6 +120,9 @@ const AT_WORK_AGAIN = new RegExp(
 );
 const LATER =
   /(?<!\p{L})(?:måndag|tisdag|onsdag|torsdag|fredag|monday|tuesday|wednesday|thursday|friday|nästa|next|imorgon|i morgon|tomorrow|om \p{L}+ (?:dagar|veck)|in \p{L}+ (?:days|weeks)|efter (?:\p{L}{0,20}lovet|jul|helgen|påsk)|after (?:the|christmas|easter)|until|till)(?!\p{L})|(?<!\p{L})(?:v|vecka|week) \d|\d/u;
+/** «När är jag borta?»: what one has said oneself is asked for where it is said. */
+const ASKS_AWAY =
+  /^(?:(?:vilka dagar|när|har|visa|ser du|show|when|what days|which days|do|have|am|vilken|which) )(?:(?:är|am|have|har|do|jag|i|min|mitt|mina|my|nån|någon|nåt|något|any|a|got) ){0,4}(?:borta|ledig(?:het(?:er)?|t)?|frånvaro|semester|away|off|leave|time off)(?: (?:inlagd|inlagt|anmäld|registrerad|nu|framöver|planned|booked|registered))?$/u;
 /** What the bot is asked to do meanwhile. */
 const ASKS_BOT = whole(
   'ta det|hör av|påminn\\p{L}{0,3}|prova|försök|fråga|remind|ask|try|stryk|flytta|skjut\\p{L}{0,2}|skjuter|uppfölj\\p{L}{0,6}|avstämning\\p{L}{0,4}|checkpoint|move|postpone',
@@ -128,6 +131,7 @@ const ASKS_BOT = whole(
 /** Away for some days, or here again. Who says when they are back is away until then. */
 function present(words: string): Opposite | null {
   if (ASKS_BOT.test(words)) return null;
+  if (ASKS_AWAY.test(words)) return 'away';
   if (AT_WORK_AGAIN.test(words)) return LATER.test(words) ? 'away' : 'back';
   if (AWAY.test(words)) return 'away';
   return NOT_THERE.test(words) && /\p{L}/u.test(words) && LATER.test(words) && NOT.test(words) ? 'away' : null;

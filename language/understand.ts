@@ -1,10 +1,13 @@
 /** From words to a command: what a person wants the bot to do. Pure and offline. */
 
+import { inFull } from './colloquial.ts';
 import commands from './commands.json' with { type: 'json' };
 import { distance } from './distance.ts';
 import { recognise } from './intents/recognise.ts';
+import { numberedIn } from './numbered.ts';
 import { oppositeIn } from './opposites.ts';
 import phrases from './phrases.json' with { type: 'json' };
+import { helpTopic } from './reading/help-topic.ts';
 import { languageNamed } from './which-language.ts';
 
 export type Command = keyof typeof phrases.exact;
@@ -21,17 +24,29 @@ export type Understanding = {
 };
 
 type Phrase = { readonly command: Command; readonly words: string; readonly parts: readonly string[] };
-type Pattern = { readonly command: Command; readonly pattern: RegExp };
+/** `stands`: so particular that it stands, whatever the recogniser hears. */
+type Pattern = { readonly command: Command; readonly pattern: RegExp; readonly stands: boolean };
 
 const commandNames = Object.keys(phrases.exact) as Command[];
 const PHRASES: readonly Phrase[] = commandNames.flatMap((command) =>
   phrases.exact[command].map(normalise).map((words) => ({ command, words, parts: words.split(' ') })),
 );
 const byWords = new Map(PHRASES.map((phrase) => [phrase.words, phrase.command]));
+/** Whose loose wordings are so particular that they stand, whatever the recogniser hears. */
+const PARTICULAR: ReadonlySet<Command> = new Set([
+  'history',
+  'waiting',
+  'decisions',
+  'calendarFeed',
+  'checkpoint',
+  'moveCheckpoint',
+]);
+
 /** Looser wordings, tried in the order of the file: the more particular come first. */
-const PATTERNS: readonly Pattern[] = phrases.patterns.map(([command, source]) => ({
+const PATTERNS: readonly Pattern[] = phrases.patterns.map(([command, source, stands]) => ({
   command: command as Command,
   pattern: new RegExp(source ?? '', 'u'),
+  stands: stands === 'stands' || PARTICULAR.has(command as Command),
 }));
 
 /** Longer texts are no commands; this also bounds the work. */
@@ -55,14 +70,17 @@ function normalise(text: string): string {
 export function understand(text: string): Understanding {
   const led = ledBy(text);
   if (led) return { command: led, score: 1 };
-  const words = normalise(text.slice(0, MAX_LENGTH + 1));
+  const words = normalise(inFull(text.slice(0, MAX_LENGTH + 1)));
   if (words === '' || words.length > MAX_LENGTH) return { score: 0 };
   const exact = byWords.get(words);
   if (exact) return { command: exact, score: 1 };
   const opposite = oppositeIn(words);
   if (opposite) return { command: opposite, score: 0.95 };
+  const numbered = numberedIn(words);
+  if (numbered) return { ...numbered, score: 0.9 };
+  if (helpTopic(inFull(text))) return { command: 'help', score: 0.9 };
   const loose = PATTERNS.find(({ pattern }) => pattern.test(words));
-  if (loose) return settled(loose.command, text);
+  if (loose) return loose.stands ? { command: loose.command, score: 0.9 } : settled(loose.command, text);
   const near = misspelt(words);
   return near ? { command: near, score: 0.8 } : recognised(text);
 }
@@ -81,26 +99,18 @@ function ledBy(text: string): Command | null {
   const colon = text.indexOf(':');
   if (colon < 0 || colon > MAX_LEAD) return null;
   const command = byWords.get(normalise(text.slice(0, colon)));
-  // «beslut: …» writes one in, «beslut» shows them.
-  const led = command === 'decisions' && text.slice(colon + 1).trim() !== '' ? 'newDecision' : command;
+  // «beslut: …» and «dagordning: …» write one in, «beslut» and «dagordning» show them.
+  const adds = text.slice(colon + 1).trim() === '' ? undefined : ADDS[command ?? ''];
+  const led = adds ?? command;
   return led && TAKES_WORDS.has(led) ? led : null;
 }
+const ADDS: Readonly<Record<string, Command | undefined>> = { decisions: 'newDecision', agenda: 'agendaAdd' };
 /** The longest of such commands, with room for spaces. */
 const MAX_LEAD = 60;
 
-/** Whose loose wordings are so particular that they stand, whatever the recogniser hears. */
-const PARTICULAR: ReadonlySet<Command> = new Set([
-  'history',
-  'waiting',
-  'decisions',
-  'calendarFeed',
-  'checkpoint',
-  'moveCheckpoint',
-]);
-
 /** A loose wording stands, unless the recogniser is sure of something else that it knows as well. */
 function settled(command: Command, text: string): Understanding {
-  const other = RECOGNISED.has(command) && !PARTICULAR.has(command) ? recognised(text) : null;
+  const other = RECOGNISED.has(command) ? recognised(text) : null;
   const sure = other?.intent !== undefined && other.command !== command;
   return sure ? other : { command, score: 0.9 };
 }

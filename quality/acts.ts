@@ -1,7 +1,13 @@
 /** Every act by its verb. A card's button names one of these, or a view (cards/verbs.ts); the bots' table of flows has them all. */
 import { addToPicture, closeCheckpoint, dataGathered } from './checkpoints/act.ts';
 import { keepTyped, saveAnswer } from './checkpoints/answers-act.ts';
-import { decisionDone, recordDecision, sendDecisions } from './checkpoints/decisions-act.ts';
+import {
+  changeDecision,
+  decisionDone,
+  recordDecision,
+  removeDecision,
+  sendDecisions,
+} from './checkpoints/decisions-act.ts';
 import {
   addIndicator,
   dropStaged,
@@ -11,12 +17,13 @@ import {
   stageTyped,
   stageValues,
 } from './data/act.ts';
+import { removeIndicator } from './data/remove-own-act.ts';
 import { reopenEvaluation, saveEvaluation, signEvaluation } from './evaluation/act.ts';
 import { closeFeed, openFeed, renewFeed } from './feed/act.ts';
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
 import { changeGoal, dropGoal, finishGoal, saveGoal } from './goals/act.ts';
 import { belongs, letGo, park, refer } from './keep/asked-act.ts';
-import { keepNote } from './keep/note-act.ts';
+import { keepNote, removeNote } from './keep/note-act.ts';
 import { dropParked, keepParked, takeParked } from './keep/parked-act.ts';
 import { carryPoint, tickPoint } from './keep/points-act.ts';
 import { changeKeeping } from './keep/settings-act.ts';
@@ -63,11 +70,14 @@ export const ACTS = {
   'members.appoint': appointPrincipal,
   'answers.save': saveAnswer,
   'answers.later': keepTyped,
+  'answers.back': keepTyped,
   'checkpoint.gathered': dataGathered,
   'checkpoint.close': closeCheckpoint,
   'decisions.add': recordDecision,
   'decisions.finish': sendDecisions,
   'decisions.done': decisionDone,
+  'decisions.change': changeDecision,
+  'decisions.remove': removeDecision,
   'picture.add': addToPicture,
   'goals.save': saveGoal,
   'goals.change': changeGoal,
@@ -84,6 +94,7 @@ export const ACTS = {
   'data.drop': dropStaged,
   'data.unit': setUnit,
   'data.own': addIndicator,
+  'data.ownRemove': removeIndicator,
   'data.redefine': redefineIndicator,
   'plan.save': saveIntervention,
   'plan.change': changeIntervention,
@@ -103,6 +114,7 @@ export const ACTS = {
   'keep.refer': refer,
   'keep.drop': letGo,
   'keep.note': keepNote,
+  'keep.remove': removeNote,
   'keep.tick': tickPoint,
   'keep.carry': carryPoint,
   'keep.settings': changeKeeping,

@@ -97,4 +97,6 @@ export const MIGRATIONS: readonly Migration<(file: File) => void>[] = [
   // An answer has what was typed in a page that waits, a template its cover: what was stored before is read as it is.
   { from: 6, run: (file) => file.exec(NO_TRIGGERS) },
   { from: 7, run: (file) => file.exec(INSTALLATIONS) },
+  // A member can have several leaves.
+  { from: 8, run: () => undefined },
 ];

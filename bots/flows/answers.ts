@@ -1,11 +1,14 @@
 /** A member answers before a checkpoint, and changes the answer until it is closed. */
 
-import { causeField, causeGoalField } from '../../cards/answer-fields.ts';
+import { causeField, causeGoalField, field } from '../../cards/answer-fields.ts';
 import { closedCards, receiptCard, typedWords } from '../../cards/answer-receipt.ts';
 import { type AnswerPage, answerCard, answerPages, asValues, pagesToTurn } from '../../cards/answers.ts';
 import { inputsOf } from '../../cards/card.ts';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
-import { formatDate } from '../../cards/format.ts';
+import { formatDate, typedNumber } from '../../cards/format.ts';
+import { nameOf } from '../../cards/names.ts';
+import { valueReported } from '../../language/reading/change-meant.ts';
+import { numberedGoal } from '../../language/reading/goal-meant.ts';
 import { parseNumber } from '../../language/reading/numbers.ts';
 import { dataGathered } from '../../quality/checkpoints/act.ts';
 import {
@@ -17,10 +20,12 @@ import {
   saveAnswer,
 } from '../../quality/checkpoints/answers-act.ts';
 import { type Answer, answerId, type Checkpoint, MAX_CAUSES } from '../../quality/checkpoints/documents.ts';
+import type { Goal } from '../../quality/goals/documents.ts';
 import { currentCheckpoint } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { open, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
+import { open, openFilled, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
+import { byNumber } from './goals.ts';
 import { askWhen } from './people.ts';
 import { type FormWords, take } from './take.ts';
 import { backToWaiting } from './waiting.ts';
@@ -28,12 +33,29 @@ import { backToWaiting } from './waiting.ts';
 const mine = (turn: TeamTurn, checkpoint: Checkpoint): Answer | undefined =>
   turn.snapshot.answers.find((answer) => answer.id === answerId(checkpoint.id, turn.me.id));
 
-/** «mina frågor» */
-export async function openMine(turn: TeamTurn): Promise<Reply[]> {
+/** «mina frågor»; «mål 2 går bra, vi är på 88 %» opens the page of that goal with the value in it. */
+export async function openMine(turn: TeamTurn, text: string): Promise<Reply[]> {
   const checkpoint = currentCheckpoint(turn.snapshot, turn.today.toString());
   if (!checkpoint) return [post(turn, (to) => messageCard(to.say, 'checkpoint:noCheckpoint'))];
   if (!turn.snapshot.team.wheelApprovedAt) return [post(turn, (to) => messageCard(to.say, 'checkpoint:notApproved'))];
-  return [open(formFor(turn, checkpoint))];
+  const goal = goalReported(turn, text);
+  if (!goal) return [open(formFor(turn, checkpoint))];
+  if (goal.state !== 'active') return byNumber(turn, `mål ${goal.number}`);
+  const page = answerPages(turn.snapshot, turn.me.id).findIndex(({ goals }) => goals.includes(goal));
+  if (page < 0) {
+    const name = nameOf(turn.say, turn.snapshot.members, goal.owner);
+    return [post(turn, (to) => messageCard(to.say, 'checkpoint:notYourGoal', { name, number: goal.number }))];
+  }
+  const value = valueReported(text, turn.who.locale === 'en');
+  const typed = value === null ? {} : { [field(goal.id, 'value')]: typedNumber(turn.who.locale, value) };
+  const values = { ...asValues(mine(turn, checkpoint), turn.who.locale), ...typed };
+  return [openFilled(formFor(turn, checkpoint, { page, values }))];
+}
+
+/** The goal that is named by its number, where it is one of this year's. */
+function goalReported({ snapshot }: TeamTurn, text: string): Goal | undefined {
+  const number = numberedGoal(text);
+  return snapshot.goals.find((one) => one.number === number && one.state !== 'dropped');
 }
 
 type Form = { readonly page?: number; readonly values?: Values; readonly problems?: readonly string[] };
@@ -99,18 +121,23 @@ const save = withCheckpoint(async (turn, checkpoint, values) => {
     return [replace(formFor(next, checkpoint, { page: page + 1 }))];
   return [replace(receiptCard(who.locale, taken.after, checkpoint, me, answer))];
 });
-/** «Påminn mig senare»: what has been typed so far is kept, and the form stays. */
-const later = withCheckpoint(async (turn, checkpoint, values) => {
-  const page = { page: turn.page };
-  const standing = new Map(inputsOf(formFor(turn, checkpoint, page).body).map(({ id, value }) => [id, value ?? '']));
-  const typed = Object.fromEntries(
-    Object.entries(values).filter(([id, value]) => standing.has(id) && standing.get(id) !== value),
-  );
-  const taken = await take(turn, keepTyped, { checkpoint: checkpoint.id, typed }, formWords(turn));
-  if (taken.after) return askWhen(turn);
-  const shown = { ...asValues(mine(turn, checkpoint), turn.who.locale), ...values };
-  return taken.refusal ?? [replace(formFor(turn, checkpoint, { ...page, problems: taken.problems, values: shown }))];
-});
+/** What has been typed so far is kept, and then something else is shown than what is sent leads to. */
+const keeping = (next: (turn: TeamTurn, checkpoint: Checkpoint) => Reply[]) =>
+  withCheckpoint(async (turn, checkpoint, values) => {
+    const page = { page: turn.page };
+    const standing = new Map(inputsOf(formFor(turn, checkpoint, page).body).map(({ id, value }) => [id, value ?? '']));
+    const typed = Object.fromEntries(
+      Object.entries(values).filter(([id, value]) => standing.has(id) && standing.get(id) !== value),
+    );
+    const taken = await take(turn, keepTyped, { checkpoint: checkpoint.id, typed }, formWords(turn));
+    if (taken.after) return next({ ...turn, snapshot: taken.after }, checkpoint);
+    const shown = { ...asValues(mine(turn, checkpoint), turn.who.locale), ...values };
+    return taken.refusal ?? [replace(formFor(turn, checkpoint, { ...page, problems: taken.problems, values: shown }))];
+  });
+/** «Påminn mig senare»: the form stays. */
+const later = keeping(askWhen);
+/** «Tillbaka» to the page before. */
+const back = keeping((turn, checkpoint) => [replace(formFor(turn, checkpoint, { page: Math.max(turn.page - 1, 0) }))]);
 const NO_PAGE: AnswerPage = { analysis: false, causes: [], goals: [] };
 
 /** The labels are made when there is something to object to: that is seldom, and a team may have many goals. */
@@ -196,6 +223,7 @@ export const actions = forTeam({
   'answers.form': openOne,
   'answers.save': save,
   'answers.later': later,
+  'answers.back': back,
   'answers.receipt': receipt,
   'checkpoint.gathered': gathered,
 });

@@ -4,13 +4,13 @@ import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { problemText } from '../../cards/problems.ts';
 import { type CalendarValues, calendarCard, membersCard } from '../../cards/setup.ts';
 import { readCalendar } from '../../imports/reader.ts';
-import { formatBreaks } from '../../language/reading/breaks.ts';
+import { formatBreaks, formatPending } from '../../language/reading/breaks.ts';
 import { readDayLines } from '../../language/reading/day-lines.ts';
 import { PENDING } from '../../quality/data/documents.ts';
 import type { Problem } from '../../quality/problem.ts';
 import { mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
-import { answerDay, type DayAnswer, dropDays, saveDays, stageDays } from '../../quality/year/days-act.ts';
+import { answerDay, type DayAnswer, dropDays, planOf, saveDays, stageDays } from '../../quality/year/days-act.ts';
 import type { Calendar } from '../../quality/year/documents.ts';
 import type { PendingDays } from '../../quality/year/pending-days.ts';
 import type { ReadDays } from '../../quality/year/read-days.ts';
@@ -48,15 +48,23 @@ const asTyped = (calendar: Calendar, turn: TeamTurn): CalendarValues => ({
   breaks: formatBreaks(calendar, turn.who.locale),
 });
 
-const form = (turn: TeamTurn, values: CalendarValues, next: string, problems: readonly string[] = []) =>
-  calendarCard(turn.say, turn.snapshot.team, values, next, problems);
+/** The form again with what waits for a yes: the days as they were understood, and the lines that gave none as they were written. */
+const asWaiting = (pending: PendingDays, turn: TeamTurn): CalendarValues => {
+  const { breaks, ...terms } = asTyped(planOf(turn.snapshot.team, pending).after, turn);
+  return { ...terms, breaks: [breaks, ...formatPending(pending)].filter((lines) => lines !== '').join('\n') };
+};
 
 /** While the team is set up the form stands in the channel, where all read it. */
 export const asRead = (turn: TeamTurn, { next = '' }: Values): TeamTurn => (next === '' ? turn : forAll(turn));
 
 async function openForm(asked: TeamTurn, data: Values): Promise<Reply[]> {
   const turn = asRead(asked, data);
-  return [open(form(turn, asTyped(turn.snapshot.team.calendar, turn), data['next'] ?? ''))];
+  const { next = '', token = '' } = data;
+  const pending = token === '' ? null : await pendingOf(turn);
+  const { team } = turn.snapshot;
+  if (pending?.token !== token) return [open(calendarCard(turn.say, team, asTyped(team.calendar, turn), next))];
+  const waiting = { token, for: turn.me.id };
+  return [open(calendarCard(turn.say, team, asWaiting(pending, turn), next, { waiting }))];
 }
 
 /** What has been touched is shown as it was understood before it is saved. */
@@ -71,7 +79,9 @@ async function save(asked: TeamTurn, data: Values, values: Values): Promise<Repl
     springEnd: values['springEnd'] ?? current.springEnd,
     breaks: (values['breaks'] ?? '').trim(),
   };
-  const back = (problems: readonly string[]): Reply[] => [replace(form(turn, typed, next, problems))];
+  const back = (problems: readonly string[]): Reply[] => [
+    replace(calendarCard(turn.say, turn.snapshot.team, typed, next, { problems })),
+  ];
   const untouched = turn.refused.length === 0 && JSON.stringify(typed) === JSON.stringify(current);
   return untouched ? saved(turn, turn.snapshot, next) : preview(turn, typed, { next, stamp: data['version'], back });
 }

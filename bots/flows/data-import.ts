@@ -1,4 +1,5 @@
 /** Values from a file or a paste: shown, asked about where they are doubtful, and saved on a yes. What was sent is never kept. */
+import type { Card } from '../../cards/card.ts';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { dataCard, MAX_PASTE, pasteCard, unitCard } from '../../cards/data.ts';
 import { askedId, MAX_ASKED, type Preview, previewCard, questionsCard } from '../../cards/data-preview.ts';
@@ -18,7 +19,7 @@ import { offeredGoals } from '../../quality/goals/offered.ts';
 import type { Problem } from '../../quality/problem.ts';
 import { mayManage } from '../../quality/rights.ts';
 import { mayName } from '../guard.ts';
-import { heldReading, heldUntil, hold, type Reading, readOnce, release } from '../held-readings.ts';
+import { heldReading, heldUntil, hold, holdsOf, type Reading, readOnce, release } from '../held-readings.ts';
 import type { FetchFile } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import {
@@ -202,7 +203,8 @@ export async function turnPreview(turn: TeamTurn, data: Values): Promise<Reply[]
   const pending = await pendingOf(turn);
   const held = heldOf(turn, data);
   const token = data['token'] ?? '';
-  if (!held && pending?.token !== token) return [replace(messageCard(say, 'data:problem.gone'))];
+  if (!held && pending?.token !== token)
+    return [replace(messageCard(say, pending ? 'data:problem.newer' : 'data:problem.gone'))];
   const { observations = [], measures = [] } = pending ?? {};
   const table = held?.table ?? { ...NOTHING, observations, measures };
   return [replace(previewCard(who.locale, snapshot, previewOf(turn, table), { token, person: me.id }, page))];
@@ -219,10 +221,14 @@ const NOTHING: Recognised = {
   goals: [],
 };
 
+/** Something newer has been read since, or what was sent is not held any more. */
+const notHeld = ({ say, me, now }: TeamTurn): Card =>
+  messageCard(say, holdsOf(me.id, now) ? 'data:problem.newer' : 'data:readAgain');
+
 /** The form of all that is doubtful. */
 export async function askOpen(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const held = heldOf(turn, data);
-  if (!held) return [privately(messageCard(turn.say, 'data:sendAgain'))];
+  if (!held) return [privately(notHeld(turn))];
   const pending = { token: data['token'] ?? '', person: turn.me.id };
   return [open(questionsCard(turn.who.locale, turn.snapshot.key.team, held.table.questions, pending))];
 }
@@ -230,7 +236,7 @@ export async function askOpen(turn: TeamTurn, data: Values): Promise<Reply[]> {
 /** Reads what was sent once more, with the answers. */
 export async function answer(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
   const held = heldOf(turn, data);
-  if (!held) return [replace(messageCard(turn.say, 'data:sendAgain'))];
+  if (!held) return [replace(notHeld(turn))];
   const { questions } = held.table;
   const pending = { token: data['token'] ?? '', person: turn.me.id };
   const again = (why: readonly string[]): Reply[] => [

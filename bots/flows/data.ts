@@ -10,10 +10,12 @@ import {
   typeCard,
   unitCard,
 } from '../../cards/data.ts';
+import { removeOwnCard } from '../../cards/data-remove.ts';
 import { indicatorMeant } from '../../language/reading/indicator-meant.ts';
 import { addIndicator, redefineIndicator, setUnit } from '../../quality/data/act.ts';
 import { definitionsOf, latestValues } from '../../quality/data/definitions.ts';
 import type { IndicatorDefinition } from '../../quality/data/indicators.ts';
+import { ownMeasures, removeIndicator } from '../../quality/data/remove-own-act.ts';
 import { managers } from '../../quality/rights.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
@@ -111,6 +113,26 @@ const redefine = redefining(async (turn, definition, values) => {
   return taken.refusal ?? [replace(redefineCard(who.locale, snapshot.key.team, definition, typed, taken.problems))];
 });
 
+async function removeOwn(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
+  const { snapshot, who, say } = turn;
+  const indicator = values['indicator'] ?? '';
+  const measures = ownMeasures(snapshot);
+  const own = measures.find(({ id }) => id === indicator);
+  if (measures.length === 0) return [replace(dataCard(who.locale, snapshot))];
+  if (!own) return [replace(removeOwnCard(who.locale, snapshot, '', [say('data:ownRemoveWhich')]))];
+  const taken = await take(turn, removeIndicator, { indicator });
+  if (!taken.after) return taken.refusal ?? [replace(removeOwnCard(who.locale, snapshot, indicator, taken.problems))];
+  return [
+    replace(dataCard(who.locale, taken.after, say('data:ownRemoved', { name: own.definition.name[who.locale] }))),
+  ];
+}
+
+const removeOwnOpen: View = async ({ snapshot, who }) => [
+  ownMeasures(snapshot).length > 0
+    ? open(removeOwnCard(who.locale, snapshot))
+    : replace(dataCard(who.locale, snapshot)),
+];
+
 export const actions = forTeam({
   'data.show': async (turn) => [replace(dataCard(turn.who.locale, turn.snapshot, undefined, turn.page))],
   'data.curve': async (turn, data) => [
@@ -133,6 +155,8 @@ export const actions = forTeam({
   'data.unit': saveUnit,
   'data.ownOpen': managed(ownOpen),
   'data.own': saveOwn,
+  'data.ownRemoveOpen': managed(removeOwnOpen),
+  'data.ownRemove': removeOwn,
   'data.redefineOpen': redefineOpen,
   'data.redefine': redefine,
 });

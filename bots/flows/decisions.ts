@@ -1,6 +1,7 @@
 /** After a checkpoint: decisions with owner and date, and the principal closes it. */
 import { agendaCard } from '../../cards/agenda.ts';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { decisionChangeCard, decisionRemoveCard } from '../../cards/decision-change.ts';
 import {
   closedCard,
   decisionsFormCard,
@@ -8,17 +9,23 @@ import {
   decisionsSoFarCard,
   summaryCard,
 } from '../../cards/decisions.ts';
+import { formatDate } from '../../cards/format.ts';
+import { nameOf } from '../../cards/names.ts';
 import { readDecision } from '../../language/reading/decision-sentence.ts';
 import { closeCheckpoint } from '../../quality/checkpoints/act.ts';
 import {
+  changeDecision,
   type DecisionForm,
   decisionDone,
+  decisionFields,
+  decisionOf,
   recordDecision,
+  removeDecision,
   sendDecisions,
   summaryFields,
   usualDue,
 } from '../../quality/checkpoints/decisions-act.ts';
-import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
+import type { Checkpoint, Decision } from '../../quality/checkpoints/documents.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import { managers, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -30,8 +37,8 @@ import { sentenceAround, whichDayHere } from './sentence-around.ts';
 import { take } from './take.ts';
 import { backToWaiting } from './waiting.ts';
 
-const listCard = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot) =>
-  decisionsListCard(turn.who.locale, snapshot, turn.me, turn.today.toString(), turn.page);
+const listCard = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot, note?: string) =>
+  decisionsListCard(turn.who.locale, snapshot, turn.me, turn.today.toString(), turn.page, note);
 
 export async function list(turn: TeamTurn): Promise<Reply[]> {
   return [post(turn, (to) => listCard(to))];
@@ -75,21 +82,22 @@ export async function openNew(turn: TeamTurn, words: string): Promise<Reply[]> {
   return mayNot(turn, objection ? [objection] : []) ?? formOf(words)(turn, checkpoint, {}, {});
 }
 
+const labels = ({ say }: TeamTurn): Values => ({
+  text: say('checkpoint:decisionText'),
+  owner: say('checkpoint:decisionOwner'),
+  due: say('checkpoint:decisionDue'),
+});
+
 const add = managed(async (turn, checkpoint, data, values) => {
-  const { snapshot, who, say } = turn;
+  const { snapshot, who } = turn;
   const id = data['decision'] ?? '';
   const typed: DecisionForm = {
     text: (values['text'] ?? '').trim(),
     owner: values['owner'] ?? '',
     due: values['due'] ?? '',
   };
-  const labels = {
-    text: say('checkpoint:decisionText'),
-    owner: say('checkpoint:decisionOwner'),
-    due: say('checkpoint:decisionDue'),
-  };
   const input = { checkpoint: checkpoint.id, decision: id, ...typed };
-  const taken = await take(turn, recordDecision, input, { labels });
+  const taken = await take(turn, recordDecision, input, { labels: labels(turn) });
   if (taken.after) return [replace(decisionsSoFarCard(who.locale, taken.after, checkpoint))];
   // What was typed into a card whose decision is recorded already is asked about under a new id, so that it is not lost.
   const next = snapshot.decisions.some((decision) => decision.id === id) ? crypto.randomUUID() : id;
@@ -116,6 +124,50 @@ async function done(turn: TeamTurn, data: Values): Promise<Reply[]> {
   if (!taken.after) return taken.refusal ?? [];
   const back = backToWaiting(turn, data, taken.after, turn.say('waiting:ticked'));
   return back ?? [replace(listCard(turn, taken.after))];
+}
+
+type OnDecision = (turn: TeamTurn, decision: Decision, data: Values, values: Values) => Promise<Reply[]>;
+/** One that is there and not done, for those who manage the team; otherwise the list as it is now. */
+const ofDecision =
+  (step: OnDecision) =>
+  async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
+    const decision = decisionOf(turn.snapshot, { decision: data['decision'] ?? '' });
+    const objection = managers({ ...turn, actor: turn.me }, {});
+    const refused = mayNot(turn, objection ? [objection] : []);
+    if (refused) return refused;
+    return decision && !decision.doneAt ? step(turn, decision, data, values) : [replace(listCard(turn))];
+  };
+
+const changeOpen = ofDecision(async (turn, decision) => [
+  open(decisionChangeCard(turn.who.locale, turn.snapshot, decision, decisionFields(decision))),
+]);
+
+const change = ofDecision(async (turn, decision, data, values) => {
+  const { who, snapshot, say } = turn;
+  const typed: DecisionForm = {
+    text: (values['text'] ?? decision.text).trim(),
+    owner: values['owner'] ?? '',
+    due: values['due'] ?? '',
+  };
+  const now = {
+    ...decisionFields(decision),
+    owner: nameOf(say, snapshot.members, decision.owner),
+    due: formatDate(who.locale, decision.due),
+  };
+  const input = { decision: decision.id, version: data['version'], ...typed };
+  const taken = await take(turn, changeDecision, input, { labels: labels(turn), now });
+  if (taken.after) return [replace(listCard(turn, taken.after, say('checkpoint:decisionChanged')))];
+  return taken.refusal ?? [replace(decisionChangeCard(who.locale, snapshot, decision, typed, taken.problems))];
+});
+
+const removeAsk = ofDecision(async (turn, decision) => [
+  replace(decisionRemoveCard(turn.say, turn.snapshot, decision)),
+]);
+
+async function remove(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const taken = await take(turn, removeDecision, { decision: data['decision'] ?? '' });
+  if (taken.after) return [replace(listCard(turn, taken.after, turn.say('checkpoint:decisionRemoved')))];
+  return taken.refusal ?? [privately(sentenceCard(turn.say, taken.problems.join(' ')))];
 }
 
 const close = ofCheckpoint(async (turn, checkpoint) => {
@@ -146,5 +198,9 @@ export const actions = forTeam({
   'decisions.soFar': soFar,
   'decisions.finish': finish,
   'decisions.done': done,
+  'decisions.changeOpen': changeOpen,
+  'decisions.change': change,
+  'decisions.removeAsk': removeAsk,
+  'decisions.remove': remove,
   'checkpoint.close': close,
 });

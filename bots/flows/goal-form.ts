@@ -4,11 +4,15 @@ import { formatDate, typedNumber } from '../../cards/format.ts';
 import type { GoalValues } from '../../cards/goal-form.ts';
 import { offeredValues, offerIn } from '../../cards/goal-offered.ts';
 import { nameOf } from '../../cards/names.ts';
+import type { Say } from '../../cards/texts.ts';
+import { countedIn } from '../../language/reading/goal-amounts.ts';
 import { type GoalSentence, readGoalSentence } from '../../language/reading/goal-sentence.ts';
 import { parseNumber } from '../../language/reading/numbers.ts';
 import { definitionsOf } from '../../quality/data/definitions.ts';
+import { isOtherMeasure } from '../../quality/data/goal-points.ts';
+import { isImpossible } from '../../quality/goals/checks.ts';
 import { GOAL_STEPS, type Goal, type GoalContent, goalContent } from '../../quality/goals/documents.ts';
-import { directionOf, knownOf } from '../../quality/goals/filling.ts';
+import { directionOf, type Known, knownOf } from '../../quality/goals/filling.ts';
 import { baselineOf } from '../../quality/goals/offered.ts';
 import { judgeGoal } from '../../quality/goals/smart-goal.ts';
 import type { TeamTurn, Values } from '../turn.ts';
@@ -41,26 +45,38 @@ export function begun(turn: TeamTurn, data: Values): GoalValues {
   return { ...values, target: withUnit(values.target, values.unit) };
 }
 
-/** What one sentence says, over what the school's figures say, and what in it can be two days. */
+/** What one sentence says, over what the school's figures say, and what in it can be two days or has no place. */
 export function fromSentence(turn: TeamTurn, sentence: string): { values: GoalValues; problems: string[] } {
-  const { snapshot, say, who } = turn;
+  const { say, who } = turn;
   const said = readGoalSentence(sentence, sentenceAround(turn));
-  const known = knownOf(snapshot, said);
+  const known = measuredBy(turn, said);
   const baseline = said.baseline ?? known?.values.at(-1)?.value ?? null;
   const target = said.target ?? (baseline === null ? null : seenFrom(baseline, said));
-  const unit = said.unit || (known ? unitWords(say, known.definition).trim() : '');
+  const unit = said.unit || unitOf(say, known, [baseline, target]) || unitSaid(say, said);
   const values = {
     ...blank(turn),
     title: said.title,
     indicator: known?.definition.name[who.locale] ?? said.indicator,
     group: said.group,
-    baseline: typedNumber(who.locale, baseline),
+    // The unit stands behind the target, and where there is none behind the number that there is.
+    baseline: withUnit(typedNumber(who.locale, baseline), target === null ? unit : ''),
     target: withUnit(typedNumber(who.locale, target), unit),
     unit,
     ...(said.owner === null ? {} : { owner: said.owner }),
     ...(said.deadline === null ? {} : { deadline: said.deadline }),
   };
-  return { values, problems: whichDayHere(turn, said.unclear) };
+  const isStep = said.relative !== null && baseline === null;
+  const unplaced = isStep ? [say('goals:stepOnly')] : said.unplaced ? [say('goals:unplaced')] : [];
+  return { values, problems: [...whichDayHere(turn, said.unclear), ...unplaced] };
+}
+
+/** The school's own indicator that a sentence names, if it counts in what the sentence does: a share of cases is no number of them. */
+function measuredBy({ snapshot }: TeamTurn, said: GoalSentence): Known | null {
+  const known = knownOf(snapshot, said);
+  if (!known) return null;
+  const unit = said.unit || (said.counts ? 'st' : '');
+  const measured = { indicatorKey: known.definition.key, unit, group: said.group, title: said.title };
+  return unit !== '' && isOtherMeasure(snapshot, measured) ? null : known;
 }
 
 function seenFrom(baseline: number, { relative }: GoalSentence): number | null {
@@ -68,6 +84,16 @@ function seenFrom(baseline: number, { relative }: GoalSentence): number | null {
   const target = 'times' in relative ? baseline * relative.times : baseline + relative.by;
   return Math.round(target * 100) / 100;
 }
+
+/** What an indicator is counted in, unless the numbers cannot be of it; nobody else's unit is guessed. */
+function unitOf(say: Say, known: Known | null, numbers: readonly (number | null)[]): string {
+  const unit = known ? unitWords(say, known.definition).trim() : '';
+  return numbers.some((number) => number !== null && isImpossible(number, unit)) ? '' : unit;
+}
+
+/** What the words themselves count in. */
+const unitSaid = (say: Say, { unit, counts }: { readonly unit: string; readonly counts: boolean }): string =>
+  unit || (counts ? say('data:unit.count') : '');
 
 const withUnit = (number: string, unit: string): string => (number === '' ? '' : `${number} ${unit}`.trim());
 
@@ -121,8 +147,8 @@ export function readForm({ say, snapshot }: TeamTurn, standing: GoalValues, step
     groupSize: 'goals:groupSize',
   });
   const known = knownOf(snapshot, typed);
-  const unit =
-    target.unit || baseline.unit || standing.unit || (known && unitWords(say, known.definition).trim()) || '%';
+  const measured = unitOf(say, known, [numbers.baseline, numbers.target]) || unitSaid(say, countedIn(typed.indicator));
+  const unit = target.unit || baseline.unit || standing.unit || measured;
   const direction =
     step === 0
       ? directionOf(snapshot, { ...typed, ...numbers }, standing.direction === 'lower' ? 'lower' : 'higher')

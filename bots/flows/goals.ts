@@ -1,10 +1,13 @@
 /** Goals: made, listed, changed, finished, dropped. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { typedNumber } from '../../cards/format.ts';
 import { goalCard, goalSentenceCard, LAST_GOAL_STEP } from '../../cards/goal-form.ts';
 import { offerData, offerIn } from '../../cards/goal-offered.ts';
 import { dropCard, goalsCard } from '../../cards/goals.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import { goalStatusCard } from '../../cards/status.ts';
+import { readChange } from '../../language/reading/change-meant.ts';
+import { goalMeant, numberedGoal } from '../../language/reading/goal-meant.ts';
 import { afterCommand, MAX_SENTENCE } from '../../language/reading/goal-sentence.ts';
 import type { Act } from '../../quality/act.ts';
 import {
@@ -22,11 +25,12 @@ import type { Goal } from '../../quality/goals/documents.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { coach } from './goal-acceptance.ts';
 import { asRead, asValues, begun, fromSentence, judged, labels, readForm } from './goal-form.ts';
 import { refusedBy } from './may-not.ts';
+import { sentenceAround, whichDayHere } from './sentence-around.ts';
 import { take } from './take.ts';
 
 const mayChange =
@@ -48,17 +52,20 @@ export async function openNew(turn: TeamTurn, text: string): Promise<Reply[]> {
   const sentence = afterCommand(text);
   const refused = turn.refused.map((key) => turn.say(key));
   if (sentence === '') return [open(goalSentenceCard(turn.say, turn.snapshot.key.team, '', refused))];
-  return [open(filledIn(turn, sentence))];
+  return [open(filledIn(turn, sentence, refused))];
 }
 
+/** With the goals and drafts themselves, so that there is a way on. */
 function tooMany(turn: TeamTurn): Reply[] | null {
   const count = currentGoals(turn.snapshot);
-  return count >= MAX_GOALS ? [post(turn, (to) => messageCard(to.say, 'goals:problem.tooMany', { count }))] : null;
+  if (count < MAX_GOALS) return null;
+  return [post(turn, (to) => listCard(to, to.snapshot, to.say('goals:problem.tooMany', { count })))];
 }
 
 /** The form as one sentence fills it in, under what would make the goal stronger. */
-function filledIn(turn: TeamTurn, sentence: string) {
-  const { values, problems } = fromSentence(turn, sentence);
+function filledIn(turn: TeamTurn, sentence: string, refused: readonly string[] = []) {
+  const { values, problems: unclear } = fromSentence(turn, sentence);
+  const problems = [...refused, ...unclear];
   const target = { id: crypto.randomUUID(), goal: null };
   return goalCard(turn.who.locale, turn.snapshot, values, target, { problems, judgement: judged(turn, values) });
 }
@@ -124,6 +131,38 @@ const withOwnGoal = (step: GoalStep) =>
 const formAt = (turn: TeamTurn, snapshot: Snapshot, goal: Goal, step: number, note?: string) =>
   goalCard(turn.who.locale, snapshot, asValues(turn, goal), { id: goal.id, goal, step }, note ? { note } : {});
 
+/** «mål 2», «flytta mål 2 till 15 maj»: the goal with what can be done with it, or its form with what is to be changed. */
+export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const number = goalMeant(text, turn.snapshot.goals.filter(isCurrent));
+  if (number === null) return [post(turn, (to) => messageCard(to.say, 'status:noNumber'))];
+  const goal = turn.snapshot.goals.find((one) => one.number === number && isCurrent(one));
+  const meant = goal && numberedGoal(text) === number ? readChange(text, sentenceAround(turn)) : null;
+  if (!goal || !meant) return [post(turn, (to) => readCard(to, number))];
+  const refused = refusedBy(turn, theirs, { goal: goal.id });
+  if (refused) return refused;
+  const standing = asValues(turn, goal);
+  const values = {
+    ...standing,
+    ...(meant.owner === null ? {} : { owner: meant.owner }),
+    ...(meant.deadline === null ? {} : { deadline: meant.deadline }),
+    ...(meant.target === null ? {} : { target: `${typedNumber(turn.who.locale, meant.target)} ${goal.unit}`.trim() }),
+  };
+  const form = goalCard(
+    turn.who.locale,
+    turn.snapshot,
+    values,
+    { id: goal.id, goal },
+    {
+      problems: whichDayHere(turn, meant.unclear),
+    },
+  );
+  return [openFilled(form)];
+}
+
+const readCard = (turn: TeamTurn, number: number) =>
+  goalStatusCard(turn.who.locale, turn.snapshot, number, turn.today.toString(), mayChange(turn)) ??
+  messageCard(turn.say, 'status:unknownGoal', { number });
+
 const changeOpen: GoalStep = async (turn, goal) => [open(formAt(turn, turn.snapshot, goal, turn.page))];
 
 /** Each step is saved when it is sent; the first leads to the second. */
@@ -146,18 +185,18 @@ const change: GoalStep = async (turn, goal, values, data) => {
 };
 
 const end =
-  (act: Act<OfGoal>, note: 'goals:finished' | 'goals:dropped'): GoalStep =>
+  (act: Act<OfGoal>, note: (goal: Goal) => 'goals:finished' | 'goals:dropped' | 'goals:draftDropped'): GoalStep =>
   async (turn, goal) => {
     const taken = await take(turn, act, { goal: goal.id });
     if (!taken.after) return taken.refusal ?? [];
-    return [replace(listCard(turn, taken.after, turn.say(note, { number: goal.number })))];
+    return [replace(listCard(turn, taken.after, turn.say(note(goal), { number: goal.number })))];
   };
 
 /** The goal's line through the years, with what its owner has said. */
 async function curve(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const { snapshot, who, today } = turn;
   const goal = goalOf(snapshot, { goal: data['goal'] ?? '' });
-  const card = goal && goalStatusCard(who.locale, snapshot, goal.number, today.toString());
+  const card = goal && goalStatusCard(who.locale, snapshot, goal.number, today.toString(), mayChange(turn));
   return [replace(card ?? listCard(turn, snapshot))];
 }
 
@@ -172,7 +211,7 @@ export const actions = forTeam({
   'goals.save': save,
   'goals.changeOpen': withOwnGoal(changeOpen),
   'goals.change': withGoal(change),
-  'goals.finish': withGoal(end(finishGoal, 'goals:finished')),
+  'goals.finish': withGoal(end(finishGoal, () => 'goals:finished')),
   'goals.dropAsk': withOwnGoal(dropAsk),
-  'goals.drop': withGoal(end(dropGoal, 'goals:dropped')),
+  'goals.drop': withGoal(end(dropGoal, ({ state }) => (state === 'draft' ? 'goals:draftDropped' : 'goals:dropped'))),
 });

@@ -27,6 +27,7 @@ import * as keepSettings from './keep-settings.ts';
 import * as keep from './keep-to-plan.ts';
 import * as language from './language.ts';
 import * as members from './members.ts';
+import * as notes from './notes.ts';
 import * as overview from './overview.ts';
 import * as ownFile from './own-file.ts';
 import * as parking from './parking.ts';
@@ -65,7 +66,7 @@ function inTeam(flow: (turn: TeamTurn, text: string) => Promise<Reply[]>): Comma
 }
 
 export const commands: Record<Command, CommandFlow> = {
-  help: (turn) => people.help(turn),
+  help: (turn, _team, text) => people.help(turn, text),
   setup: (turn, team) => setup.start(turn, team),
   cancel: (turn) => people.cancel(turn),
   whoSees: (turn) => people.whoSees(turn),
@@ -78,7 +79,7 @@ export const commands: Record<Command, CommandFlow> = {
   language: (turn, _team, text) => language.ofWords(turn, text),
   report: inTeam(reports.ask),
   status: inTeam(status.summary),
-  statusGoal: inTeam(status.ofGoal),
+  statusGoal: inTeam(goals.byNumber),
   missing: inTeam(status.missing),
   next: inTeam(status.next),
   follow: inTeam(status.follow),
@@ -95,10 +96,13 @@ export const commands: Record<Command, CommandFlow> = {
   curves: inTeam(data.curves),
   parking: inTeam(parking.show),
   park: inTeam(keep.parkIdea),
-  agendaAdd: inTeam(keep.addNote('agenda')),
-  logActivity: inTeam(keep.addNote('activity')),
+  agendaAdd: inTeam(notes.addNote('agenda')),
+  agenda: inTeam(notes.agenda),
+  logActivity: inTeam(notes.addNote('activity')),
+  myLog: inTeam(notes.log),
   inPlan: inTeam(keep.isInPlan),
   interventions: inTeam(interventions.list),
+  intervention: inTeam(interventions.byNumber),
   newIntervention: inTeam(interventions.openNew),
   jointPicture: inTeam(picture.show),
   discussions: inTeam(discussions.list),
@@ -122,7 +126,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...goals.actions,
   ...goalAcceptance.actions,
   ...data.actions,
-  ...keep.actions,
+  ...notes.actions,
   ...keepAsked.actions,
   ...keepSettings.actions,
   ...parking.actions,

@@ -1,44 +1,20 @@
 /**
- * Keeping to the plan (the sixth of the founding ideas): what is heard, put on the agenda, logged or asked about is judged against this
- * team's plan. Kept are a category, a decision and a date; the words only as the person rewords them when parking.
+ * Keeping to the plan (the sixth of the founding ideas): what is heard, logged or asked about is judged against this team's plan. Kept are a category, a decision and a date; the words only as the person rewords them when parking.
  */
 import { messageCard } from '../../cards/common.ts';
-import {
-  acuteCard,
-  dutyCard,
-  inPlanCard,
-  noteCard,
-  parkCard,
-  planNames,
-  questionCard,
-} from '../../cards/keep-to-plan.ts';
+import { acuteCard, dutyCard, inPlanCard, parkCard, planNames, questionCard } from '../../cards/keep-to-plan.ts';
 import { type Judgement, judgeOffPlan, type PlanContext } from '../../language/off-plan/judge.ts';
-import { MAX_LINE } from '../../quality/base.ts';
-import { type Note, offPlanCategory } from '../../quality/keep/documents.ts';
+import { offPlanCategory } from '../../quality/keep/documents.ts';
 import { askWhat, dayMarks, overhear, threadMark } from '../../quality/keep/heard-act.ts';
-import { keepNote } from '../../quality/keep/note-act.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import {
-  ACUTE,
-  asCard,
-  inPlace,
-  open,
-  post,
-  privately,
-  replace,
-  type Showing,
-  saidInChannel,
-  type TeamTurn,
-  type Values,
-} from '../turn.ts';
-import { forTeam } from './for-team.ts';
+import { ACUTE, asCard, openFilled, post, privately, saidInChannel, type TeamTurn } from '../turn.ts';
 import { show as showParking } from './parking.ts';
 import { take } from './take.ts';
 
 /** The team's plan as the judge reads it. */
-function planOf({ team, goals, interventions }: Snapshot): PlanContext {
+export function planOf({ team, goals, interventions }: Snapshot): PlanContext {
   return {
     school: team.school,
     goals: goals.filter(isCurrent).map(({ title, group, indicator }) => ({ title: `${title} ${group}`, indicator })),
@@ -49,8 +25,9 @@ function planOf({ team, goals, interventions }: Snapshot): PlanContext {
   };
 }
 
-/** «Logga: rum»: a note to the bot from somebody who forgot to mention it. */
-const NOTED = /^\s*(?:dagordning(?:en)?|logga|log|agenda)\s*:/iu;
+/** «Logga: rum», «lägg till på dagordningen: …»: a note to the bot from somebody who forgot to mention it. */
+const NOTED =
+  /^\s*(?:logga|log|(?:ny )?punkt(?: till mötet)?|agenda (?:item|point)|(?:(?:lägg till|sätt upp|ta upp|add|punkt) )?(?:(?:på|till|to|on) )?(?:the )?(?:dagordning(?:en)?|agenda))\s*:/iu;
 
 /**
  * A message between people in the team's channel; its words are never stored or logged. What there is to say goes to the person's own chat, as a
@@ -67,12 +44,12 @@ export async function overheard(turn: TeamTurn, text: string, thread: string): P
 }
 
 /** Where to turn, by a message of its own kind, which waits for nothing. */
-const acute = ({ say, snapshot }: TeamTurn): Reply[] => [
+export const acute = ({ say, snapshot }: TeamTurn): Reply[] => [
   privately(acuteCard(say, snapshot.team.keepToPlan.acuteRoutine), ACUTE),
 ];
 
 /** A duty, or something off the plan with an id of its own; null for what is neither. */
-function whatOf({ statutory, category }: Judgement) {
+export function whatOf({ statutory, category }: Judgement) {
   const off = offPlanCategory.safeParse(category);
   if (statutory) return 'duty' as const;
   return off.success ? { category: off.data, deviation: crypto.randomUUID() } : null;
@@ -98,10 +75,12 @@ async function ask(turn: TeamTurn, heard: NonNullable<ReturnType<typeof whatOf>>
   return [privately(questionCard(turn.say, taken.after, heard.category, heard.deviation, turn.me.id))];
 }
 
+/** A colon within so many characters ends the command's own words. */
+export const LEAD = 60;
 /** What stands after the command's own words. */
-function wordsAfter(text: string, command: RegExp): string {
+export function wordsAfter(text: string, command: RegExp): string {
   const colon = text.indexOf(':');
-  return (colon >= 0 && colon < 60 ? text.slice(colon + 1) : text.replace(command, '')).trim();
+  return (colon >= 0 && colon < LEAD ? text.slice(colon + 1) : text.replace(command, '')).trim();
 }
 
 /** «är detta i planen: …» */
@@ -135,7 +114,7 @@ export async function parkIdea(turn: TeamTurn, text: string): Promise<Reply[]> {
   const taken = await take({ ...turn, refused: [] }, askWhat, { ...heard, tell: false });
   if (!taken.after) return taken.refusal ?? [];
   const typed = { text: words.replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('sv')), owner: turn.me.id };
-  return [open(parkCard(turn.say, taken.after, heard.deviation, turn.me.id, typed, refused))];
+  return [openFilled(parkCard(turn.say, taken.after, heard.deviation, turn.me.id, typed, refused))];
 }
 
 /** Without what is said of when, and thanks, in whatever order. */
@@ -147,64 +126,3 @@ function bestFit(turn: TeamTurn, { matches }: Judgement) {
   const goals = turn.snapshot.goals.filter(isCurrent).length;
   return names[matches.of === 'goal' ? matches.index : goals + matches.index];
 }
-
-const ADD =
-  /^(?:lägg(?:a)? (?:till|upp)?\s*(?:på|i)? ?dagordningen|dagordning(?:en)?|logga|add to (?:the )?agenda|log)\s*/iu;
-
-/** «lägg till på dagordningen: …» and «logga: …» */
-export const addNote =
-  (use: Note['use']) =>
-  async (turn: TeamTurn, text: string): Promise<Reply[]> => {
-    const words = wordsAfter(text, ADD);
-    const form = (id: string, problems: readonly string[]): Reply[] => [
-      turn.refused.length > 0
-        ? privately(
-            noteCard(turn.say, turn.snapshot, use, id, words, problems),
-            asCard('note', null, { note: id, use }),
-          )
-        : open(noteCard(turn.say, turn.snapshot, use, id, words, problems)),
-    ];
-    const id = crypto.randomUUID();
-    const refused = turn.refused.map((key) => turn.say(key));
-    return words === '' ? form(id, refused) : keep(turn, { use, id, words }, post, form);
-  };
-
-type Draft = { readonly use: Note['use']; readonly id: string; readonly words: string };
-type Form = (id: string, problems: readonly string[]) => Reply[];
-
-/** Looked at once more before it is kept: a point of the agenda that is off the plan is asked about instead. */
-async function keep(turn: TeamTurn, { use, id, words }: Draft, as: Showing, form: Form): Promise<Reply[]> {
-  const { snapshot, say, refused } = turn;
-  // What comes back in the form is judged when it comes again.
-  const complete = refused.length === 0 && words.length <= MAX_LINE;
-  const judgement = complete ? judgeOffPlan(words, planOf(snapshot)) : null;
-  if (judgement?.acute) return acute(turn);
-  const heard = judgement?.flag ? whatOf(judgement) : null;
-  if (heard && use === 'agenda' && snapshot.team.keepToPlan.on) return ask(turn, heard);
-  const offPlan = heard === 'duty' ? null : heard;
-  const known = snapshot.notes.some((note) => note.id === id);
-  const taken = await take(
-    turn,
-    keepNote,
-    { note: id, use, text: words, offPlan },
-    { labels: { text: say(`keep:note.${use}`) } },
-  );
-  if (taken.after)
-    return [as(turn, (to) => messageCard(to.say, use === 'agenda' ? 'keep:agendaAdded' : 'keep:logged'))];
-  // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
-  return taken.refusal ?? form(known ? crypto.randomUUID() : id, taken.problems);
-}
-
-const useOf = (data: Values): Note['use'] => (data['use'] === 'activity' ? 'activity' : 'agenda');
-
-async function saveNote(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
-  const draft: Draft = { use: useOf(data), id: data['note'] ?? '', words: (values['text'] ?? '').trim() };
-  return keep(turn, draft, inPlace, (id, problems) => [
-    replace(noteCard(turn.say, turn.snapshot, draft.use, id, draft.words, problems)),
-  ]);
-}
-
-export const actions = forTeam({
-  'keep.noteOpen': async (turn, data) => [open(noteCard(turn.say, turn.snapshot, useOf(data), data['note'] ?? '', ''))],
-  'keep.note': saveNote,
-});

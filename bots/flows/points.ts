@@ -12,7 +12,8 @@ import { privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { take } from './take.ts';
 
-function points(turn: TeamTurn, snapshot: Snapshot, data: Values, note?: string): Reply[] {
+/** The points of the checkpoint that the data names, on the card that the press was on. */
+export function points(turn: TeamTurn, snapshot: Snapshot, data: Values, note?: string): Reply[] {
   const { who, me, today, page, say } = turn;
   const checkpoint: Checkpoint | undefined = snapshot.checkpoints.find(({ id }) => id === data['checkpoint']);
   if (!checkpoint) return [privately(messageCard(say, 'common:outdatedCard'))];

@@ -3,7 +3,7 @@ import { messageCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { askReportCard, linkCard, type ReportWish, reportSaidCard } from '../../cards/report.ts';
 import { speak } from '../../cards/texts.ts';
-import { reportMeant } from '../../language/reading/report-meant.ts';
+import { isMailed, reportMeant } from '../../language/reading/report-meant.ts';
 import { checkpointMeant, schoolYearMeant } from '../../language/reading/which-time.ts';
 import { languageNamed } from '../../language/which-language.ts';
 import type { Locale } from '../../quality/base.ts';
@@ -27,7 +27,8 @@ export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
   const { format } = reportMeant(text);
   const subject = subjectMeant(turn, found.snapshot, text, year !== null);
   const lang = languageNamed(text) ?? turn.tongue.own;
-  return [open(form(turn, found.snapshot, { which: codeOf(subject), format: format ?? 'pdf', lang }))];
+  const wish = { which: codeOf(subject), format: format ?? 'pdf', lang };
+  return [open(form(turn, found.snapshot, wish, { mailed: isMailed(text) }))];
 }
 
 /** What somebody's words mean, where there is such a thing; else what is most likely meant. */
@@ -56,13 +57,14 @@ function isMeant(snapshot: Snapshot, { id, date }: One, meant: ReturnType<typeof
   return 'number' in meant ? numberOf(snapshot, id) === meant.number : Number(date.slice(5, 7)) === meant.month;
 }
 
-function form(turn: TeamTurn, snapshot: Snapshot, wish: ReportWish, problems: readonly string[] = []) {
+type FormNotes = Pick<Parameters<typeof askReportCard>[2], 'problems' | 'mailed'>;
+function form(turn: TeamTurn, snapshot: Snapshot, wish: ReportWish, notes: FormNotes = {}) {
   const locale = turn.tongue.own;
   const choices = subjectsOf(snapshot, turn.today.toString()).map((subject) => ({
     title: choiceOf(locale, snapshot, subject),
     value: codeOf(subject),
   }));
-  return askReportCard(locale, snapshot, { id: crypto.randomUUID(), choices, wish, problems });
+  return askReportCard(locale, snapshot, { id: crypto.randomUUID(), choices, wish, ...notes });
 }
 
 function choiceOf(locale: Locale, snapshot: Snapshot, subject: Subject): string {
@@ -107,7 +109,9 @@ async function make(turn: TeamTurn, data: Values, values: Values): Promise<Reply
   const order = await orderOf(turn, data, wish);
   if (!order) {
     const found = await inYear(turn, data['year']);
-    return found ? [replace(form(turn, found.snapshot, wish, [turn.say('report:gone')]))] : outdated(turn);
+    return found
+      ? [replace(form(turn, found.snapshot, wish, { problems: [turn.say('report:gone')] }))]
+      : outdated(turn);
   }
   if (!(await firstPress(turn, data['id'] ?? ''))) return [privately(messageCard(turn.say, 'report:already'))];
   const { say } = turn;

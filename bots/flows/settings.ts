@@ -2,6 +2,7 @@
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { membersListCard, removalCard, settingsCard, type TimingValues, timingCard } from '../../cards/settings.ts';
 import { schoolCard } from '../../cards/setup.ts';
+import { wantsFewerReminders } from '../../language/reading/help-topic.ts';
 import { managers, mayDecide, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { stampOf } from '../../quality/stamp.ts';
@@ -29,7 +30,12 @@ export const managed =
 export const overview = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot) =>
   settingsCard(turn.say, snapshot, mayManage(snapshot, turn.me), nextYearOf(snapshot, turn.today));
 
-export const show = async (turn: TeamTurn): Promise<Reply[]> => [post(turn, (to) => overview(to))];
+/** Who asks for fewer reminders is told what they can do themselves; the rest of it only those who manage the team can change. */
+export async function show(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const fewer = wantsFewerReminders(text) ? [post(turn, (to) => messageCard(to.say, 'people:about.reminders'))] : [];
+  const changes = fewer.length === 0 || mayManage(turn.snapshot, turn.me);
+  return [...fewer, ...(changes ? [post(turn, (to) => overview(to))] : [])];
+}
 
 export async function members(turn: TeamTurn): Promise<Reply[]> {
   return [post(turn, (to) => membersOf(to))];

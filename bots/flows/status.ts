@@ -1,12 +1,10 @@
 /** Status on request, and standing wishes for it. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
-import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/status.ts';
-import { goalMeant } from '../../language/reading/goal-meant.ts';
+import { missingCard, nextCard, statusCard } from '../../cards/status.ts';
 import { planDeliveries } from '../../quality/deliveries/plan.ts';
 import { localDay } from '../../quality/local-day.ts';
 import { followStatus, unfollowStatus } from '../../quality/status/follow-act.ts';
-import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { asCard, forAll, post, privately, replace, type TeamTurn } from '../turn.ts';
 import { forTeam } from './for-team.ts';
@@ -38,15 +36,6 @@ export async function next(turn: TeamTurn): Promise<Reply[]> {
   return [post(turn, (to) => nextCard(to.who.locale, to.snapshot, to.today.toString()))];
 }
 
-export async function ofGoal(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const found = goalMeant(text, turn.snapshot.goals.filter(isCurrent));
-  if (!found) return [post(turn, (to) => messageCard(to.say, 'status:noNumber'))];
-  return [post(turn, (to) => goalOf(to, found))];
-}
-
-const goalOf = ({ who, say, snapshot, today }: TeamTurn, number: number) =>
-  goalStatusCard(who.locale, snapshot, number, today.toString()) ?? messageCard(say, 'status:unknownGoal', { number });
-
 /** «skicka status varje månad» */
 export async function follow(turn: TeamTurn, text: string): Promise<Reply[]> {
   const every = /veck|week/iu.test(text) ? 'week' : 'month';
@@ -55,15 +44,14 @@ export async function follow(turn: TeamTurn, text: string): Promise<Reply[]> {
   const first = planDeliveries(taken.after, turn.now.toString())
     .deliveries.filter((d) => d.kind === 'status' && d.recipient === turn.me.id)
     .map((d) => d.dueAt)
+    .filter((dueAt) => Temporal.Instant.compare(dueAt, turn.now) > 0)
     .toSorted()[0];
   const period = turn.say(`status:${every}`);
   if (!first) return [post(turn, (to) => messageCard(to.say, 'status:followedNone', { period }))];
   const day = localDay(turn.snapshot.team, first);
-  return [
-    post(turn, (to) =>
-      messageCard(to.say, 'status:followed', { period, date: formatDate(to.who.locale, day.toString()) }),
-    ),
-  ];
+  const already = turn.snapshot.follows.some((one) => one.id === turn.me.id && one.every === every);
+  const key = already ? 'status:followedAlready' : 'status:followed';
+  return [post(turn, (to) => messageCard(to.say, key, { period, date: formatDate(to.who.locale, day.toString()) }))];
 }
 
 export async function unfollow(turn: TeamTurn): Promise<Reply[]> {

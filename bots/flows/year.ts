@@ -11,8 +11,15 @@ import { inYear } from './in-year.ts';
 export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
   const year = schoolYearMeant(text, turn.snapshot.team.calendar.schoolYear);
   const to = forAll(turn);
-  const card = year === null ? await list(to) : await shown(to, year);
+  const card = year === null ? await oneOrList(to) : await shown(to, year);
   return [post(to, ({ say }) => card ?? messageCard(say, 'page:yearUnknown', { year: year ?? '' }))];
+}
+
+/** The only year that there is, or all to choose among. */
+async function oneOrList(turn: TeamTurn) {
+  const { schoolYear } = turn.snapshot.team.calendar;
+  const others = (await turn.storage.years(turn.snapshot.key)).filter((one) => one !== schoolYear);
+  return others.length === 0 ? shown(turn, schoolYear) : list(turn);
 }
 
 async function list({ snapshot, storage, say }: TeamTurn) {

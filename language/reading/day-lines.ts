@@ -162,12 +162,13 @@ class Reader {
   private group(group: Named, text: string, line: number): void {
     const { name, meaning } = this.called(group);
     const spans = meaning === 'break' ? together(group.spans) : group.spans;
-    for (const { from, to } of spans) {
+    for (const [at, { from, to }] of spans.entries()) {
       if (!this.isIn(from) && !this.isIn(to)) {
         this.leave('otherYear', text, line);
         continue;
       }
-      const kind = kindOf(meaning, { from, to }, { whole: true, hours: 24 });
+      const part = at === spans.length - 1 && from === to ? group.hours : null;
+      const kind = kindOf(meaning, { from, to }, { whole: part === null, hours: part ?? 24 });
       if (group.disagrees && kind !== 'notDayOff' && kind !== 'holiday') this.ask(text, { from, to }, line);
       else if (kind === 'asked') this.ask(name === '' ? text : name, { from, to }, line);
       else if (isDayKind(kind)) this.days.push({ kind, name: name.slice(0, MAX_NAME), from, to, line });

@@ -1,5 +1,5 @@
 /** A decision said in one sentence: «beslut: Siv kollar frånvarorutinen till 1/2». What the sentence does not say is null, and nothing is guessed. Pure. */
-import type { UnclearDate } from './dates.ts';
+import { type UnclearDate, WEEKDAY_NAMES } from './dates.ts';
 import { deadlineIn } from './goal-deadline.ts';
 import { ownerIn, personCalled } from './goal-owner.ts';
 import { type GoalSurroundings, MAX_SENTENCE } from './goal-sentence.ts';
@@ -17,25 +17,35 @@ type DecisionSentence = {
 /** The command's own words, where they still stand in front. */
 const COMMAND =
   /^(?:(?:skriv(?: in| upp)?|anteckna|notera|lägg till|record|note|add|enter|write down)(?: som| as)? )?(?:(?:ett |a |the )?(?:nytt |new )?)(?:beslut(?:et)?|decision)(?: ?[:–-] ?| att | that | |$)/iu;
+/** A week that stands last says when, whatever stands before it: «klart v 8», «fr v 10», «torsdag v. 50». */
+const WEEK = new RegExp(
+  ` (?:(?:klart?|färdigt?|fr\\.?|från|done|from|i|in) )?(?=(?:(?:${WEEKDAY_NAMES})(?:en)? )?(?:v|vecka|week)\\.? ?\\d{1,2}[.!]?$)`,
+  'iu',
+);
 /** No first or whole name has more words. */
 const NAME_WORDS = 3;
 
-/** The sentence as parts of a decision; who does it is named last («…, Siv») or is the one it begins with («Siv kollar …»). */
+/** The sentence as parts of a decision; who does it is named last («…, Siv») or is the first that a part of it begins with («Siv kollar …»). */
 export function readDecision(sentence: string, around: GoalSurroundings): DecisionSentence {
   const said = sentence.slice(0, MAX_SENTENCE).replaceAll(/\s+/gu, ' ').trim().replace(COMMAND, '').trim();
   const owned = ownerIn(said, around.people);
-  const { deadline, rest, unclear } = deadlineIn(owned.rest, around);
+  const named = deadlineIn(owned.rest, around);
+  const { deadline, rest, unclear } =
+    named.deadline === null && !named.unclear ? deadlineIn(owned.rest.replace(WEEK, ' senast '), around) : named;
   return { text: tidy(rest), owner: owned.owner ?? subjectOf(said, around), due: deadline, unclear };
 }
 
 function subjectOf(said: string, { people }: GoalSurroundings): string | null {
-  const words = said.split(' ').slice(0, NAME_WORDS);
-  for (let count = words.length; count > 0; count -= 1) {
-    const owner = personCalled(words.slice(0, count).join(' '), people);
-    if (owner) return owner;
+  for (const part of said.split(PARTS)) {
+    const words = part.trim().split(' ').slice(0, NAME_WORDS);
+    for (let count = words.length; count > 0; count -= 1) {
+      const owner = personCalled(words.slice(0, count).join(' '), people);
+      if (owner) return owner;
+    }
   }
   return null;
 }
+const PARTS = /[,;:]|\.(?= )/u;
 
 const tidy = (words: string): string =>
   words

@@ -1,5 +1,6 @@
 /** When a goal's sentence says that it is to be reached: a date, a term's end, a break, or a checkpoint. */
-import { monthNamed, parseDate, type UnclearDate } from './dates.ts';
+import { easterSunday } from '../../quality/year/holidays.ts';
+import { COUNT_NAMES, MONTH_NAMES, monthNamed, parseDate, type UnclearDate, WEEKDAY_NAMES } from './dates.ts';
 
 export type SchoolYear = {
   readonly today: Temporal.PlainDate;
@@ -19,7 +20,8 @@ const IS_BEFORE = new RegExp(`^(?:${BEFORE})$`, 'iu');
 const BY = `senast(?: (?:till|vid|i|den))?|${BEFORE}|till och med|t\\.?o\\.?m\\.?|till|vid|under|i|på|until|no later than|by|in|at|to|on|during`;
 /** «till slutet av …» */
 const PLACE = '(slutet (?:av|på)|mitten av|början av|(?:the )?end of|(?:the )?middle of|(?:the )?beginning of)?';
-const PREFIX = new RegExp(`(?<![\\p{L}\\d])(${BY}) ${PLACE} ?(?:the )?`, 'giu');
+/** «På torsdag i v. 50» is one day. */
+const PREFIX = new RegExp(`(?<![\\p{L}\\d])(?<!(?:${WEEKDAY_NAMES})(?:en)? )(${BY}) ${PLACE} ?(?:the )?`, 'giu');
 
 const ORDINALS: readonly (readonly string[])[] = [
   ['första', 'first'],
@@ -30,17 +32,30 @@ const ORDINALS: readonly (readonly string[])[] = [
 const CHECKPOINT =
   /^(?:den )?(?:(första|andra|tredje|fjärde|sista|nästa|first|second|third|fourth|last|next) )?(?:avstämning(?:en|spunkt(?:en)?)?|avst\.?|check-?point) ?(?:nr ?|nummer ?|number ?)?(\d)?(?!\d)/iu;
 const SPRING =
-  /^(?:vårterminens slut|vårterminen(?:s)?|våren|vår|vt(?:-?slut)?|läsårets slut|läsårsslutet|läsåret|skolavslutningen|sommar(?:en|lovet)?|(?:end of )?(?:the )?spring term|(?:the )?spring|summer|(?:the )?school year(?:'s end)?)(?!\p{L})/iu;
+  /^(?:vårterminens slut|vårterminen(?:s)?|våren|vår|vt(?:-?slut)?|läsårets slut|läsårsslutet|läsåret|skolavslutningen|sommar(?:en|lovet)?|(?:end of )?(?:the )?spring term|(?:the )?spring(?! break)|summer|(?:the )?school year(?:'s end)?)(?: ?-?(20)?(\d{2})(?!\d))?(?!\p{L})/iu;
 const AUTUMN =
-  /^(?:höstterminens slut|höstterminen(?:s)?|hösten|höst|ht(?:-?slut)?|jul(?:en|lovet)?|(?:the )?autumn term|(?:the )?autumn|christmas)(?!\p{L})/iu;
-/** What stands last may say it without a preposition: «…, vårterminens slut». */
-const BARE = /, ?(?=(?:vårterminens|höstterminens|läsårets) slut)/giu;
+  /^(?:höstterminens slut|höstterminen(?:s)?|hösten|höst|ht(?:-?slut)?|jul(?:en|lovet)?|(?:the )?autumn term|(?:the )?autumn(?! break)|christmas)(?: ?-?(20)?(\d{2})(?!\d))?(?!\p{L})/iu;
+const EASTER = /^(?:påsk(?:en)?|easter)(?!\p{L})/iu;
+
+const DAY = `(?:den |the )?\\d{1,2}(?::?[ae]|st|nd|rd|th)?\\.? (?:${MONTH_NAMES})\\.?(?: \\d{4})?|(?:${MONTH_NAMES}) \\d{1,2}(?:st|nd|rd|th)?|\\d{4}-\\d{1,2}-\\d{1,2}|(?:den )?\\d{1,2}/\\d{1,2}`;
+const WEEK = `(?:(?:${WEEKDAY_NAMES})(?:en)? (?:i )?)?(?:v|vecka|week)\\.? ?\\d{1,2}|nästa vecka|next week|i ?morgon|tomorrow|(?:om|in) (?:${COUNT_NAMES}|\\d{1,2}) (?:dagar|veckor|månader|vecka|månad|days|weeks|months)`;
+const END_OF = `(?:sista|slutet av|(?:the )?end of) (?:${MONTH_NAMES})|(?:vårterminens|höstterminens|läsårets) slut|(?:ht|vt|hösten|våren|höstterminen|vårterminen|autumn|spring) ?-?(?:20)?\\d{2}`;
+/** What stands last may say it without a preposition: «…, 30 april», «… torsdag v. 50», «…, maj». */
+const LAST = new RegExp(
+  `(?:[,.;:(–-] ?| )(?:(?:klart?|färdigt?|done) )?(?=(?:${DAY}|${WEEK}|${END_OF})[ .!)]{0,3}$)|[,.;] ?(?=(?:${MONTH_NAMES})(?: \\d{4})?[ .!)]{0,3}$)|, ?(?=(?:vårterminens|höstterminens|läsårets) slut)`,
+  'giu',
+);
+
+/** «Var 50 % i januari» says when it was so. */
+const WAS = /(?<!\p{L})(?:var|hade vi|was|we had) \S{1,6} ?(?:%|procent|percent)? ?$/iu;
 
 /** `last` is the last day itself, also where people say «före jul». A day that may be either of two is none. */
 type Found = {
   readonly date: Temporal.PlainDate | null;
   readonly length: number;
   readonly last?: true;
+  /** The first day of the week or month that is meant as a whole. */
+  readonly from?: Temporal.PlainDate;
   readonly unclear?: UnclearDate;
 };
 
@@ -55,17 +70,25 @@ export type Deadline = {
 
 /** The deadline, and the sentence without it; the last one that is said counts. */
 export function deadlineIn(sentence: string, around: SchoolYear): Deadline {
-  const starts = [...sentence.matchAll(PREFIX), ...sentence.matchAll(BARE)].toReversed();
+  const starts = [...[...sentence.matchAll(PREFIX)].toReversed(), ...sentence.matchAll(LAST)];
   for (const start of starts) {
+    if (WAS.test(sentence.slice(Math.max(0, start.index - 30), start.index))) continue;
     const at = start.index + start[0].length;
     const found = placeIn(sentence.slice(at), start[2] ?? '', around);
     if (!found) continue;
     const before = IS_BEFORE.test(start[1] ?? '') && !found.last;
-    const date = before ? found.date?.subtract({ days: 1 }) : found.date;
+    const date = before ? found.date?.subtract({ days: 1 }) : endIn(found, around);
     const rest = `${sentence.slice(0, start.index)} ${sentence.slice(at + found.length)}`;
     return { deadline: date?.toString() ?? null, rest, unclear: found.unclear ?? null };
   }
   return { deadline: null, rest: sentence, unclear: null };
+}
+
+/** «Till juni» is the school year's last day where that lies in June. */
+function endIn({ date, from }: Found, { calendar }: SchoolYear): Temporal.PlainDate | null {
+  const end = Temporal.PlainDate.from(calendar.springEnd);
+  const isOver = date && from && Temporal.PlainDate.compare(date, end) > 0;
+  return isOver && Temporal.PlainDate.compare(from, end) <= 0 ? end : date;
 }
 
 function placeIn(words: string, part: string, around: SchoolYear): Found | null {
@@ -77,22 +100,60 @@ function placeIn(words: string, part: string, around: SchoolYear): Found | null 
     [AUTUMN, calendar.autumnEnd],
   ] as const) {
     const match = pattern.exec(words);
-    if (match) return { date: Temporal.PlainDate.from(date), length: match[0].length, last: true };
+    if (match && (match[2] === undefined || date.slice(2, 4) === match[2]))
+      return { date: Temporal.PlainDate.from(date), length: match[0].length, last: true };
   }
-  const lov = calendar.breaks.find(({ name }) => name !== '' && words.toLowerCase().startsWith(name.toLowerCase()));
-  if (lov) {
-    const ending = /^\p{L}*/u.exec(words.slice(lov.name.length))?.[0] ?? '';
-    const date = Temporal.PlainDate.from(lov.from).subtract({ days: 1 });
-    return { date, length: lov.name.length + ending.length, last: true };
-  }
+  const easter = easterIn(words, around);
+  if (easter) return easter;
+  const lov = breakIn(words, around);
+  if (lov) return lov;
   const asEnd = !/^(?:början|(?:the )?beginning)/iu.test(part);
   const found = parseDate(words.slice(0, 40), today, { asEnd, breaks: calendar.breaks, english });
   if (found && words.toLowerCase().startsWith(found.matched.toLowerCase().trim())) {
-    if (!('problem' in found)) return { date: inPart(found.date, part), length: found.matched.length };
+    if (!('problem' in found)) {
+      const date = inPart(found.date, part);
+      return { date, length: found.matched.length, ...wholeOf(found.matched, part, date) };
+    }
     if (found.problem === 'unclear') return { date: null, length: found.matched.length, unclear: found };
   }
   return monthIn(words, part, today);
 }
+
+/** The week or month that is meant as a whole, from its first day. */
+function wholeOf(matched: string, part: string, date: Temporal.PlainDate): Pick<Found, 'from'> {
+  if (/^(?:v|w)/iu.test(matched)) return { from: date.subtract({ days: date.dayOfWeek - 1 }) };
+  return part !== '' || /^(?:sista|slutet|(?:the )?end)/iu.test(matched) ? { from: date.with({ day: 1 }) } : {};
+}
+
+/** What a break may be called besides its name in the calendar. */
+const BREAKS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:påsk|easter|spring)(?:lovet| (?:break|holidays?))(?!\p{L})/iu, /^(?:påsk|easter)/iu],
+  [/^(?:sport|winter|sports|february)(?:lovet| (?:break|holidays?))(?!\p{L})/iu, /^(?:sport|winter)/iu],
+  [/^(?:höst|autumn|fall)(?:lovet| (?:break|holidays?))(?!\p{L})/iu, /^(?:höst|autumn)/iu],
+];
+
+/** The day before a break. */
+function breakIn(words: string, { calendar }: SchoolYear): Found | null {
+  const named = calendar.breaks.find(({ name }) => name !== '' && words.toLowerCase().startsWith(name.toLowerCase()));
+  const ending = named ? (/^\p{L}*/u.exec(words.slice(named.name.length))?.[0] ?? '') : '';
+  const [called, name] = BREAKS.find(([one]) => one.test(words)) ?? [];
+  const lov = named ?? calendar.breaks.find((one) => name?.test(one.name));
+  if (!lov) return null;
+  const length = named ? named.name.length + ending.length : (called?.exec(words)?.[0].length ?? 0);
+  return { date: Temporal.PlainDate.from(lov.from).subtract({ days: 1 }), length, last: true };
+}
+
+/** Maundy Thursday, or the day before a break that begins earlier. */
+function easterIn(words: string, { calendar, today }: SchoolYear): Found | null {
+  const match = EASTER.exec(words);
+  if (!match) return null;
+  const thursday = easterSunday(Number(calendar.springEnd.slice(0, 4))).subtract({ days: 3 });
+  const starts = calendar.breaks.filter(({ name }) => EASTER_BREAK.test(name)).map(({ from }) => from);
+  const days = [thursday, ...starts.map((from) => Temporal.PlainDate.from(from).subtract({ days: 1 }))];
+  const date = days.toSorted(Temporal.PlainDate.compare)[0] ?? thursday;
+  return Temporal.PlainDate.compare(date, today) < 0 ? null : { date, length: match[0].length, last: true };
+}
+const EASTER_BREAK = /^(?:påsk|easter)/iu;
 
 /** «maj» alone is its last day, «maj 2027» too. */
 function monthIn(words: string, part: string, today: Temporal.PlainDate): Found | null {
@@ -102,7 +163,7 @@ function monthIn(words: string, part: string, today: Temporal.PlainDate): Found 
   const first = Temporal.PlainDate.from({ year: Number(match[2] ?? today.year), month, day: 1 });
   const past = match[2] === undefined && month < today.month;
   const wanted = past ? first.add({ years: 1 }) : first;
-  return { date: inPart(wanted.with({ day: wanted.daysInMonth }), part), length: match[0].length };
+  return { date: inPart(wanted.with({ day: wanted.daysInMonth }), part), length: match[0].length, from: wanted };
 }
 
 function inPart(date: Temporal.PlainDate, part: string): Temporal.PlainDate {

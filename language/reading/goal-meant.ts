@@ -4,7 +4,7 @@ import { tokens } from '../text/tokens.ts';
 
 export type NamedGoal = { readonly number: number; readonly title: string; readonly indicator: string };
 
-const NUMBERED = /(?:mål|goal)\p{L}{0,4} ?(?:nr|nummer|number)?\.? ?(\d{1,3})(?![\d/:])/iu;
+const NUMBERED = /(?:mål|goal)\p{L}{0,4} ?(?:nr|nummer|number)?\.? ?(\d{1,3})(?![\d/]|:\d)/iu;
 /** A class, a year group, a share, a day or a week is no goal's number. */
 const ALONE =
   /(?<![\p{L}\d,./–-]|(?:åk|årskurs|klass|year|years|grade|grades|v|vecka|week)\.? ?)(\d{1,3})(?![\d\p{L}]|[,./:–-]\d| ?%| (?:procent|percent|dagar|veckor|days|weeks))/iu;

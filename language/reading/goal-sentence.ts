@@ -3,6 +3,7 @@
  * empty, and nothing is guessed; what is left when the numbers, the deadline and the owner are taken out is the goal's title. Pure.
  */
 import type { UnclearDate } from './dates.ts';
+import { N, U } from './goal-amounts.ts';
 import { deadlineIn, type SchoolYear } from './goal-deadline.ts';
 import { type Figures, figuresIn } from './goal-figures.ts';
 import { ownerIn, type Person } from './goal-owner.ts';
@@ -31,22 +32,54 @@ const COMMAND =
   /^(?:(?:skapa|lägg till|sätt|formulera|create|add|set) )?(?:ett |a )?(?:nytt |new )?(?:mål|goal)(?: ?[:–-] ?| (?:om|kring|about|on) | |$)/iu;
 export const afterCommand = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim().replace(COMMAND, '').trim();
 
-const GRADES =
-  '(?:åk|årskurs(?:erna|en)?|klass(?:erna)?|years?|grades?)\\.? ?(?:f|\\d)(?: ?(?:[–,-]|och|till|and|to) ?\\d)*';
-const WHOM =
-  'låg- och mellanstadiet|lågstadiet|mellanstadiet|högstadiet|förskoleklass(?:en|erna)?|hela skolan|alla elever|alla årskurser|flickor(?:na)?|pojkar(?:na)?|the whole school|all pupils|girls|boys';
-const GROUP = new RegExp(
-  `(?<![\\p{L}\\d])(?:(?:i|för|bland|hos|på|in|among|for) )?(${GRADES}|${WHOM})(?![\\p{L}\\d])`,
-  'iu',
-);
+/** «Vi ska gå från 6 till 2 anmälningar»: what is left says what it is about. */
+const WE_GO = /^(?:vi (?:ska|vill) (?:gå|komma)|we (?:want to|will|should|shall) (?:go|get)) (?=från|from)/iu;
 
+const GRADES =
+  '(?:åk|årskurs(?:erna|en)?|klass(?:erna)?|years?|grades?)\\.? ?(?:f|\\d)(?:-klass)?(?: ?(?:[–,&-]|och|till|and|to) ?\\d)*';
+const WHERE =
+  'låg- och mellanstadiet|lågstadiet|mellanstadiet|högstadiet|förskoleklass(?:en|erna)?|hela skolan|alla årskurser|the whole school';
+const WHO = 'flickor(?:na)?|pojkar(?:na)?|killar(?:na)?|tjejer(?:na)?|girls|boys';
+const grouped = (source: string): RegExp => new RegExp(`(?<![\\p{L}\\d])(?:${source})(?![\\p{L}\\d])`, 'iu');
+/** A place in the school, with what binds it to what is measured. */
+const PLACED = grouped(`(?:(?:i|för|bland|hos|på|in|among|for) )?(${GRADES}|${WHERE})`);
 /** A year group as people call it; it stays in what is measured: «andel nior som läser hemma». */
 const CALLED =
-  /(?<!\p{L})(?:f-klass\p{L}*|(?:ett|två|tre|fyr|femm|sex|sju|ått|ni)(?:or|orna|an)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth) graders)(?!\p{L})/iu;
+  /(?<!\p{L})(?:f-klass\p{L}*|(?:ett|två|tre|fyr|femm|sex|sju|ått|ni)(?:or|orna|an)|(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde)klassa\p{L}{0,5}|[1-9]:(?:an|or|orna)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth) graders)(?!\p{L})/iu;
+/** The first of these that is said: some of a year group, a year group or a stage, some of the school, everybody. */
+const GROUPS: readonly RegExp[] = [
+  grouped(`(?:${WHO}) (?:i|in) (?:${GRADES}|${WHERE})`),
+  PLACED,
+  CALLED,
+  grouped(WHO),
+  grouped('alla elever|all pupils'),
+];
+
+/** Who the goal is about, as the sentence says it. */
+function groupIn(words: string): string {
+  const found = GROUPS.map((pattern) => pattern.exec(words)).find((match) => match !== null);
+  return (found?.[1] ?? found?.[0] ?? '').replaceAll(/\s+/gu, ' ').trim();
+}
 
 /** «Andelen nior som läser ska öka»: which way, said last. */
 const SHALL =
-  /,? (?:ska|skall|bör|should|will|must) (?:(öka|höjas|stiga|bli (?:fler|högre|bättre)|gå upp|rise|increase|go up)|(?:minska|sänkas|sjunka|bli (?:färre|lägre|mindre)|gå ner|fall|decrease|go down))$/iu;
+  /,? (?:ska|skall|bör|should|will|must) (?:(öka|ökas|höjas|stiga|förbättras|fördubblas|bli (?:fler|högre|bättre)|(?:gå )?upp|rise|increase|go up)|(?:minska|minskas|sänkas|sjunka|halveras|kortas|bli (?:färre|lägre|mindre|kortare)|(?:gå )?ner|fall|decrease|go down))$/iu;
+/** «… ska vara högst en vecka», «…, ska bli 15»: where it is to be. */
+const SHALL_BE = new RegExp(
+  `,? (?:ska|skall|bör|should|shall|will|must) (?:bli|vara|be|become) (?:\\p{L}{2,5} ){0,3}${N}${U}$`,
+  'iu',
+);
+/** «Minst 90 % av eleverna», «8 av 10 elever», «högst 3 elever»: how many comes before what is measured. */
+const HOW_MANY = new RegExp(
+  `^(?:(?:minst|högst|max|fler än|färre än|mer än|mindre än|at least|at most|no more than|fewer than|more than) )?(?!(?:en|ett|one|a|an) )${N}(?! ?(?:minut|timm|dag|veck|hour|minute|day|week))(?: ?(?:%|procent|per ?cent) (?:av|of))? `,
+  'iu',
+);
+/** «Inga elever ska ha över 30 % frånvaro» counts those who have. */
+const WHO_HAS = /^(?:(?:inga|ingen) elev(?:er)? ska(?:ll)? ha|(no) pupils? (?:should|shall|will|must) have) /iu;
+const COMPARED = / (?:jämfört med|i jämförelse med|compared (?:with|to)) .{1,40}$/iu;
+/** «Senast i maj ska alla nyanlända …» without its day. */
+const TURNED =
+  /^ska(?:ll)? ((?:alla|samtliga|inga|ingen|varje|fler|färre|\d{1,3} ?(?:%|procent) av) \p{L}{2,20}(?: i (?:åk|årskurs) [f\d][\d–-]{0,3})?) /iu;
 
 const LOWER =
   /^(?:att )?(?:minska|sänka?|halvera|få ner|färre|lägre|mindre|kortare|korta|reduce|lower|halve|cut|decrease|bring down|fewer|less)(?!\p{L})/iu;
@@ -56,13 +89,13 @@ const FILLER = /^(?:på|of|the number of|the|number of|antalet|share of|the shar
 
 /** The sentence as parts of a goal; the command's own words may stand in front of it. */
 export function readGoalSentence(text: string, around: GoalSurroundings): GoalSentence {
-  const said = afterCommand(text.slice(0, MAX_SENTENCE));
+  const said = afterCommand(text.slice(0, MAX_SENTENCE)).replace(WE_GO, '');
   const owned = ownerIn(said, around.people);
   const dated = deadlineIn(owned.rest, around);
-  const group = (GROUP.exec(dated.rest)?.[1] ?? CALLED.exec(dated.rest)?.[0] ?? '').replaceAll(/\s+/gu, ' ').trim();
+  const group = groupIn(dated.rest);
   // A grade's number is no figure: it is hidden while figures are looked for.
   const { rest, ...figures } = figuresIn(dated.rest, group);
-  const title = tidy(rest);
+  const title = tidy(tidy(rest).replace(TURNED, '$1 ska '));
   return {
     ...figures,
     title,
@@ -85,16 +118,19 @@ function shallGo(title: string): 'higher' | 'lower' | null {
 function tidy(words: string): string {
   const kept = words
     .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/ ?\([ ,.;:]*\)/gu, '')
     .replaceAll(/ ([,.;])/gu, '$1')
+    .replaceAll(/([,.;])[,.;]+/gu, '$1')
     .replace(/^[ ,.;:–-]+/u, '')
     .replace(/(?<![ ,.;:–-])[ ,.;:–-]+$/u, '')
-    .replace(/ (?:och|så att|and|till|to|med|by|från|from)$/iu, '');
+    .replace(/(?<!(?:att|to) \p{L}{1,20}) (?:och|så att|and|till|to|med|by|från|from)$/iu, '');
   return kept.replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('sv'));
 }
 
-/** The title without its verb and without the group. */
+/** The title without its verb, its numbers and the group. */
 function indicatorIn(title: string): string {
-  const without = title.replace(SHALL, '').replace(LOWER, '').replace(HIGHER, '');
-  const measured = without.replace(GROUP, '').trim().replace(FILLER, '');
-  return tidy(measured);
+  const measured = tidy(title.replace(COMPARED, '').replace(SHALL, '').replace(SHALL_BE, '').replace(PLACED, ''))
+    .replace(WHO_HAS, (_, english) => (english ? 'Pupils with ' : 'Elever med '))
+    .replace(HOW_MANY, '');
+  return tidy(measured.replace(LOWER, '').replace(HIGHER, '').trim().replace(FILLER, ''));
 }

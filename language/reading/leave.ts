@@ -2,16 +2,19 @@
  * When somebody is away, as they say it: «14–18 december», «14-18 Dec», «from 14 to 18 December», «måndag till onsdag», «v. 45», «till torsdag»,
  * «i två veckor», «3 dagar», «imorgon», «tillbaka på måndag». A leave has a first and a last day.
  */
+
+import { breakName } from '../../quality/year/break-names.ts';
 import { ahead, COUNT_NAMES, countNamed, type DateOptions, MONTH_NAMES, parseDate, WEEKDAY_NAMES } from './dates.ts';
 import { settleSlashes } from './slashes.ts';
 
 export type Leave = { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate };
 /**
- * `impossible`: a day that is not in the calendar; `order`: the last day comes before the first; `unclear`: «3/1» in English, which is either of
+ * `impossible`: a day that is not in the calendar; `order`: the last day comes before the first; `open`: only the first day is said («från 1 mars»); `unclear`: «3/1» in English, which is either of
  * two days of this year.
  */
 export type LeaveProblem =
   | { readonly problem: 'impossible' | 'order' }
+  | { readonly problem: 'open'; readonly from: Temporal.PlainDate }
   | { readonly problem: 'unclear'; readonly matched: string; readonly either: readonly Temporal.PlainDate[] };
 
 /** A longer leave than this is said with a year. */
@@ -62,11 +65,14 @@ const WRITTEN_OUT: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** What stands between a first and a last day; a dash only with room around it, or it belongs to a date. */
+/** What stands between a first and a last day; a hyphen with room around it or behind a month, or it belongs to a date. */
 const BETWEEN =
-  /\s(?:[–—-]|till\s{1,9}och\s{1,9}med|t\.?\s?o\.?\s?m\.?|till|tills|to|until|through)\s|(?<=\d)\s{0,9}[–—]\s{0,9}(?=\d)/iu;
+  /\s(?:[–—-]|till\s{1,9}och\s{1,9}med|t\.?\s?o\.?\s?m\.?|till|tills|to|until|through)\s|(?<=[\p{L}\d])\s{0,9}[–—]\s{0,9}(?=\d)|(?<=\p{L}{3})-(?=\d{1,2}\s)/iu;
 /** «till torsdag»: only the last day is said, and the first is today. */
 const ONLY_LAST = /(?<!\p{L})(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|till|tills|until|through)\s/iu;
+/** «från 1 mars»: only the first day is said. */
+const ONLY_FIRST =
+  /(?<!\p{L})(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|f\.?\s?o\.?\s?m\.?|med början|from|starting|as of|beginning)\s+(?:(?:den|the|on|på)\s+)?/iu;
 /** «i två veckor», «for 3 days», «en vecka framåt»: so long from today on, today included. */
 const LASTING =
   /(?<!\p{L})(?:i|for)\s+(?:\p{L}+|\d{1,2})\s+(?:dag|vecka|veckor|månad|day|week|month)|\s(?:framåt|till)$/iu;
@@ -79,6 +85,9 @@ const COUNTED = new RegExp(
 /** The days of this week that are left. */
 const THIS_WEEK =
   /(?<!\p{L})(?:hela|resten av|den här|denna|all|the whole|(?:the )?rest of (?:the|this)|this) (?:vecka|veckan|week)(?!\p{L})/iu;
+/** «nästa vecka och veckan därpå» */
+const NEXT_TWO =
+  /(?<!\p{L})(?:nästa vecka och veckan (?:efter|därpå|därefter)|next week and the week after)(?!\p{L})/iu;
 /** «tillbaka på måndag»: away until the day before. */
 const BACK =
   /(?<!\p{L})(?:tillbaka|åter|back|return|returning)(?:\s+(?:igen|till jobbet|i tjänst|at work|in the office|again))?\s/iu;
@@ -89,6 +98,12 @@ const TWO_DAYS = new RegExp(
   `(?<!\\p{L})((?:${WEEKDAY_NAMES})(?:en)?)\\s+(?:och|and)\\s+((?:${WEEKDAY_NAMES})(?:en)?)(?!\\p{L})`,
   'iu',
 );
+
+/** «på sportlovet», «fram till påsk», «over the Easter break»: after how long it is, the break's name. «efter lovet» is a day. */
+const BREAK =
+  /(?<!\p{L})((?:på|under|över|hela|till och med|t\.o\.m\.|fram till|till|tills|före|innan|on|during|over|through|until|to|before)\s)(?:the\s)?(?:(\p{L}{2,12}?)(?:lovet|lov|\s(?:break|holidays?))|(jul|påsk|christmas|easter)(?:en|helgen)?|lovet)(?![\p{L}\d])/iu;
+const TO_BREAK = /till|före|innan|through|until|to|before|o\.m/iu;
+const WITH_IT = /och med|o\.m|through/iu;
 
 /** Null when no day is said. Without a year the nearest days from `today` on are meant. */
 export function readLeave(
@@ -107,7 +122,12 @@ export function readLeave(
   if (typeof settled !== 'string') return settled;
   const around = { breaks: options.breaks ?? [] };
   const words = WRITTEN_OUT.reduce((said, [range, both]) => said.replace(range, both), settled);
-  return readCounted(words, today, around) ?? readReturn(words, today, around) ?? readDays(words, today, around);
+  return (
+    readCounted(words, today, around) ??
+    readBreak(words, today, around) ??
+    readReturn(words, today, around) ??
+    readDays(words, today, around)
+  );
 }
 
 type Around = Pick<DateOptions, 'breaks'>;
@@ -117,6 +137,10 @@ function readCounted(words: string, today: Temporal.PlainDate, around: Around): 
     const until = today.add({ days: Math.max(5 - today.dayOfWeek, 0) });
     return { from: today, until };
   }
+  if (NEXT_TWO.test(words)) {
+    const from = today.add({ days: 8 - today.dayOfWeek });
+    return { from, until: from.add({ days: 11 }) };
+  }
   const counted = COUNTED.exec(words);
   // «om tre dagar» is a day, not so long; «i två veckor» is read as it is by the days.
   if (!counted || /(?<!\p{L})(?:om|in)\s+$/iu.test(words.slice(0, counted.index))) return null;
@@ -125,6 +149,32 @@ function readCounted(words: string, today: Temporal.PlainDate, around: Around): 
   const from = start?.date ?? today;
   return inOrder(from, ahead(from, countNamed(counted[1] ?? ''), counted[2] ?? '').subtract({ days: 1 }));
 }
+
+/** «på sportlovet» is all of it, «till påsk» until the day before. */
+function readBreak(words: string, today: Temporal.PlainDate, { breaks = [] }: Around): Leave | LeaveProblem | null {
+  const said = BREAK.exec(words);
+  const named = (said?.[2] ?? said?.[3] ?? '').toLowerCase();
+  const ahead = breaksBy(breaks, today).find(({ sv, en }) => [sv, en].some((name) => name.startsWith(named)));
+  if (!said || !ahead) return null;
+  const [first, last] = [ahead.from, ahead.to].map((day) => Temporal.PlainDate.from(day));
+  if (!first || !last) return null;
+  if (!TO_BREAK.test(said[1] ?? '')) return { from: first, until: last };
+  const start = parseDate(words.slice(0, said.index), today, { breaks });
+  const from = start && !('problem' in start) ? start.date : today;
+  return inOrder(from, WITH_IT.test(said[1] ?? '') ? last : first.subtract({ days: 1 }));
+}
+
+/** Those that are not over, the next one first, by what each language calls them in small letters. */
+const breaksBy = (breaks: NonNullable<Around['breaks']>, today: Temporal.PlainDate) =>
+  breaks
+    .filter(({ to }) => to >= today.toString())
+    .toSorted((a, b) => a.from.localeCompare(b.from))
+    .map(({ name, from, to }) => ({
+      from,
+      to,
+      sv: breakName('sv', name).toLowerCase(),
+      en: breakName('en', name).toLowerCase(),
+    }));
 
 function readReturn(words: string, today: Temporal.PlainDate, around: Around): Leave | LeaveProblem | null {
   const back = BACK.exec(words);
@@ -142,6 +192,8 @@ function readDays(words: string, today: Temporal.PlainDate, options: Around): Le
   const range = BETWEEN.exec(words);
   const left = range && parseDate(words.slice(0, range.index), today, options);
   if (range && left) return readRange(left, words.slice(range.index + range[0].length), today, options);
+  const open = openFrom(words, today, options);
+  if (open) return { problem: 'open', from: open };
   const first = parseDate(words, today, options);
   const last = parseDate(words, today, { ...options, asEnd: true });
   if (!first || !last) return null;
@@ -149,6 +201,15 @@ function readDays(words: string, today: Temporal.PlainDate, options: Around): Le
   if (LASTING.test(words)) return inOrder(today, last.date.subtract({ days: 1 }));
   if (UNTIL_MONTH.test(words)) return inOrder(today, first.date.subtract({ days: 1 }));
   return inOrder(ONLY_LAST.test(words) ? today : first.date, last.date);
+}
+
+/** The first day, where nothing is said of the last. */
+function openFrom(words: string, today: Temporal.PlainDate, options: Around): Temporal.PlainDate | null {
+  const said = ONLY_FIRST.exec(words);
+  const rest = said ? words.slice(said.index + said[0].length) : '';
+  const found = said && parseDate(rest, today, options);
+  if (!found || 'problem' in found) return null;
+  return rest.toLowerCase().startsWith(found.matched.toLowerCase().trim()) ? found.date : null;
 }
 
 /** Two days that follow each other; of others it has to be said which days lie between. */

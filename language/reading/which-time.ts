@@ -24,7 +24,7 @@ export function checkpointMeant(text: string): CheckpointMeant {
 /** `2025/26`, `2025/2026`, `2025-26`, `25/26`, `1999/00`. */
 const YEAR = /(?<!\d)(19|20)?(\d{2})[/–-](?:19|20)?(\d{2})(?!\d)/u;
 const YEAR_BEFORE =
-  /(?<!\p{L})(?:förra|föregående|last|previous) (?:läsår|skolår|school year|year)(?:et)?(?!\p{L})|(?<!\p{L})(?:i fjol|fjolårets)(?!\p{L})/iu;
+  /(?<!\p{L})(?:förra|föregående|last|previous) (?:läsår|skolår|år|school year|year)(?:et|ets)?(?!\p{L})|(?<!\p{L})(?:i ?fjol|fjolårets)(?!\p{L})/iu;
 
 /** «autumn 2025», «vårterminen 2026», «VT26»: a term of a year, which lies in a school year. */
 const TERM =

@@ -6,7 +6,7 @@ import type { Told } from '../deliveries/told.ts';
 import type { Problem } from '../problem.ts';
 import { managers, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { changedMeanwhile } from '../stamp.ts';
+import { changedMeanwhile, stampOf } from '../stamp.ts';
 import { addSchoolDays } from '../year/school-days.ts';
 import { type OfCheckpoint, openCheckpoint } from './act.ts';
 import { type Checkpoint, type Decision, MAX_SUMMARY } from './documents.ts';
@@ -100,8 +100,10 @@ export const sendDecisions: Act<OfCheckpoint & { readonly summary: string; reado
   },
 };
 
-const decisionOf = ({ decisions }: Snapshot, { decision }: { readonly decision: string }): Decision | undefined =>
-  decisions.find(({ id }) => id === decision);
+export const decisionOf = (
+  { decisions }: Snapshot,
+  { decision }: { readonly decision: string },
+): Decision | undefined => decisions.find(({ id }) => id === decision);
 
 /** Ticked off by its owner or by whoever manages the team. */
 export const decisionDone: Act<{ readonly decision: string }> = {
@@ -113,6 +115,52 @@ export const decisionDone: Act<{ readonly decision: string }> = {
     return done([
       put({ ...before, doneAt: acting.now.toString() }, before),
       audit(acting, 'decision-done', `decision/${before.id}`, null, null),
+    ]);
+  },
+};
+
+/** What the form of a decision holds. */
+export const decisionFields = ({ text, owner, due }: Decision): DecisionForm => ({ text, owner, due });
+
+/** Whether its words are those that a closed checkpoint documents. */
+export const isDocumented = ({ checkpoints }: Snapshot, { checkpoint }: Decision): boolean =>
+  checkpoints.some(({ id, state }) => id === checkpoint && state === 'closed');
+
+/** Until it is done. Once its checkpoint is closed what was decided stands, and who does it and by when can still be changed. `version` is the stamp of `decisionFields`. */
+export const changeDecision: Act<{ readonly decision: string; readonly version?: string | undefined } & DecisionForm> =
+  {
+    may: managers,
+    take: (acting, input) => {
+      const before = decisionOf(acting.snapshot, input);
+      if (!before || before.doneAt) return refuse(OUTDATED);
+      const standing = decisionFields(before);
+      const { owner, due } = input;
+      const text = isDocumented(acting.snapshot, before) ? before.text : input.text;
+      const content = { text, owner, due };
+      if (stampOf(content) === stampOf(standing)) return NOTHING;
+      const about = `decision/${before.id}`;
+      // A day that has passed may stand while something else is changed.
+      const problems = objections(acting, content).filter(({ field }) => field !== 'due' || due !== before.due);
+      const meanwhile = changedMeanwhile(input.version, standing, about);
+      if (problems.length + meanwhile.length > 0) return refuse(...meanwhile, ...problems);
+      return done([
+        put({ ...before, ...content }, before),
+        audit(acting, 'decision-changed', about, standing, content),
+      ]);
+    },
+  };
+
+/** Taken away as if it had never been recorded, while its checkpoint is open. */
+export const removeDecision: Act<{ readonly decision: string }> = {
+  may: managers,
+  take: (acting, input) => {
+    const before = decisionOf(acting.snapshot, input);
+    if (!before) return NOTHING;
+    if (isDocumented(acting.snapshot, before)) return refuse(problem('checkpoint.decisionClosed'));
+    const { id, version } = before;
+    return done([
+      { do: 'delete', kind: 'decision', id, expected: version },
+      audit(acting, 'decision-removed', `decision/${id}`, null, null),
     ]);
   },
 };

@@ -4,7 +4,7 @@ import type { Goal, GoalStatus } from '../goals/documents.ts';
 import { suggestedStatus } from '../goals/suggested.ts';
 import { type DeviationSums, sumsOf } from '../keep/deviations.ts';
 import type { Note, Parked } from '../keep/documents.ts';
-import { type Point, pointsOf } from '../keep/points.ts';
+import { byTime, type Point, pointsOf } from '../keep/points.ts';
 import { localDay } from '../local-day.ts';
 import type { Member, Profession } from '../people/documents.ts';
 import { checkpointBefore } from '../plan/discussions.ts';
@@ -135,7 +135,7 @@ export function sinceLast(snapshot: Snapshot, checkpoint: Checkpoint) {
   const after = checkpointBefore(snapshot, checkpoint.date)?.date ?? '';
   const last = inOrder(snapshot.checkpoints).at(-1)?.id === checkpoint.id;
   const within = (date: string): boolean => date > after && (last || date <= checkpoint.date);
-  const notes = snapshot.notes.filter(({ date }) => within(date)).toSorted((a, b) => a.date.localeCompare(b.date));
+  const notes = snapshot.notes.filter(({ date }) => within(date)).toSorted(byTime);
   return {
     discussions: snapshot.discussions
       .filter(({ date, state }) => state !== 'cancelled' && within(date))

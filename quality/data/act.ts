@@ -108,13 +108,14 @@ const newIndicator = (acting: Acting, definition: IndicatorDefinition): Change[]
         audit(acting, 'indicator-added', `indicator/${definition.key}`, null, definition),
       ];
 
-const GONE = refuse(problem('data.gone'));
+/** An older reading than the one that waits, or one that waits no longer. */
+const gone = ({ pending }: Waiting) => refuse(problem(pending ? 'data.newer' : 'data.gone'));
 
 /** Saves what waits, as the team and the person now are. */
 export const saveStaged: Act<Waiting> = {
   may: anyMember,
   take: (acting, { token, pending }) => {
-    if (pending?.token !== token) return GONE;
+    if (pending?.token !== token) return gone({ token, pending });
     const saved = importValues.take(acting, pending);
     if ('problems' in saved) return saved;
     return done([...saved.changes, { do: 'delete', kind: 'import', id: pending.id, expected: pending.version }]);

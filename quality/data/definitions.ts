@@ -3,6 +3,7 @@
 import type { Member, Profession } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { INDICATORS, type IndicatorDefinition } from './indicators.ts';
+import { isLimited, namesLimit } from './limits.ts';
 import type { Observation } from './observations.ts';
 import { periodEnd } from './periods.ts';
 
@@ -108,10 +109,15 @@ const COMMON = /^(?:andel|antal|elever|elev|procent|skolan|index|med|som|och|fö
 /** A wording of several words says more than one of a single word: «ogiltiga frånvaron» is no «frånvaro» in general. */
 const weightOf = (wording: string): number => (wording.includes(' ') ? 2 : 1);
 
-/** The catalogue's indicator that a goal's own words name, by its key; null when none, or more than one alike, is named. */
+/**
+ * The catalogue's indicator that a goal's own words name, by its key; null when none, or more than one alike, is named. Words with a limit name only
+ * what has one itself: «elever med över 30 % frånvaro» is not the absence.
+ */
 export function indicatorNamed(snapshot: Snapshot, words: string): string | null {
   const said = plain(words);
+  const limited = isLimited(words);
   const named = definitionsOf(snapshot).flatMap(({ key, name, headers }) => {
+    if (limited && ![name.sv, name.en].some(namesLimit)) return [];
     const wordings = [name.sv, name.en, ...headers].map(plain);
     const exact = wordings.filter((wording) => wording.length > 4 && said.includes(wording));
     const telling = plain(name.sv)

@@ -8,7 +8,8 @@ const THRESHOLD = 10;
 const LARGEST = 1_000_000_000;
 const MAX_NAME = 300;
 
-const SHARE = /(?<!\p{L})(?:andel(?:en)?|procent|share)(?!\p{L})|%/iu;
+/** «Antal > 15 %» has a limit in its name and is no share. */
+const SHARE = /(?<!\p{L})(?:andel(?:en)?|share)(?!\p{L})|(?<!\d\s?)(?:%|(?<!\p{L})procent(?!\p{L}))/iu;
 const INDEX = /index|medelvärde|(?<!\p{L})skala/iu;
 const COUNT = /(?<!\p{L})(?:antal|antalet|number of)(?!\p{L})/iu;
 /** What is counted where its numbers are whole: «Orosanmälningar», «Elevärenden», «Avstängningar». */
@@ -23,8 +24,8 @@ const HOURS = /timmar|hours/iu;
 const MEANS =
   /personal|medarbetare|lärare|rektor|tjänst|heltid|pedagog(?:er|isk)|kostnad|kronor|(?<!\p{L})t?kr(?!\p{L})|lokaler|yrkesvägledare/iu;
 
-function unitOf(name: string, isWhole: boolean): IndicatorDefinition['unit'] {
-  if (SHARE.test(name)) return 'percent';
+function unitOf(name: string, { signed, isWhole }: { signed: boolean; isWhole: boolean }): IndicatorDefinition['unit'] {
+  if (signed || SHARE.test(name)) return 'percent';
   if (INDEX.test(name)) return 'index';
   if (POINTS.test(name)) return 'points';
   if (HOURS.test(name)) return 'hours';
@@ -43,11 +44,13 @@ type Found = {
   /** Its source hides small groups itself. */
   readonly published: boolean;
   readonly numbers: readonly number[];
+  /** The cells themselves say per cent. */
+  readonly signed: boolean;
 };
 
 /** What a file's own words for a measure become. */
-export function ownMeasure(name: string, { period, source, published, numbers }: Found): IndicatorDefinition {
-  const unit = unitOf(name, numbers.every(Number.isInteger));
+export function ownMeasure(name: string, { period, source, published, numbers, signed }: Found): IndicatorDefinition {
+  const unit = unitOf(name, { signed, isWhole: numbers.every(Number.isInteger) });
   const staff = MEANS.test(name) || (unit === 'number' && RATIO.test(name));
   const words = name.slice(0, MAX_NAME);
   return {

@@ -3,6 +3,7 @@
  * The one rule that its picture, status, outcome, report and form read. Pure.
  */
 import type { Goal } from '../goals/documents.ts';
+import { gradesOf, plain } from '../goals/smart/text.ts';
 import { localDay } from '../local-day.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { definitionsOf, valuesOf } from './definitions.ts';
@@ -14,15 +15,13 @@ import { periodEnd, periodStart } from './periods.ts';
 const LATE_DAYS = 45;
 
 /** What of a goal says which figures are its own. */
-type Measured = Pick<Goal, 'indicatorKey' | 'unit' | 'group'>;
+type Measured = Pick<Goal, 'indicatorKey' | 'unit' | 'group' | 'title'>;
 
 /** All there are, oldest first; none of another group, nor of another measure. */
 export function pointsFor(snapshot: Snapshot, goal: Measured): Observation[] {
   const { indicatorKey } = goal;
-  const scope = isOtherMeasure(snapshot, goal) ? null : scopeFor(snapshot, goal);
-  return indicatorKey === null || scope === null
-    ? []
-    : valuesOf(snapshot, { indicator: indicatorKey, scope, group: 'all' });
+  const whose = isOtherMeasure(snapshot, goal) ? null : whoseFor(snapshot, goal);
+  return indicatorKey === null || whose === null ? [] : valuesOf(snapshot, { indicator: indicatorKey, ...whose });
 }
 
 /** What is from before this school year. */
@@ -70,45 +69,68 @@ function baselineDay(snapshot: Snapshot, goal: Goal): string {
   return localDay(snapshot.team, put ?? goal.createdAt).toString();
 }
 
-/** The goal counts in something else than its indicator does: a share is no number of pupils. */
-export function isOtherMeasure(snapshot: Snapshot, { indicatorKey, unit, group }: Measured): boolean {
+/** The goal counts in something else than its indicator does: a share is no number of pupils, nor year 6 what is measured in year 9. */
+export function isOtherMeasure(snapshot: Snapshot, { indicatorKey, unit, ...about }: Measured): boolean {
   const definition = definitionsOf(snapshot).find(({ key }) => key === indicatorKey);
   if (!definition) return false;
-  const [grade, own] = [gradesIn(group), gradesIn(definition.definition.sv)];
-  const isOfOther = !definition.perGrade && own.length === 1 && grade.length === 1 && own[0] !== grade[0];
+  const [grades, own] = [gradesIn(about), ownGrades(definition)];
+  const isOfOther = !definition.perGrade && grades.size > 0 && own.size > 0 && own.isDisjointFrom(grades);
   return isOfOther || isShare(definition) !== /%|procent|per ?cent|andel/iu.test(unit);
 }
 const isShare = ({ unit }: IndicatorDefinition): boolean => unit === 'percent';
 
+/** Which pupils a series is of. */
+type Whose = Pick<Observation, 'scope' | 'group'>;
+
 /**
- * Of which pupils: the grade or grades that the goal names, where there is a series of them. The whole school for a goal that names none or several
- * that nobody measures together, and for an indicator that is measured in one grade only, whose values are the whole school's. Null for nobody's.
+ * Of which pupils the goal is: the whole school where it names no grade or all there are, and for an indicator that is measured in grades of its
+ * own, whose values are the whole school's. Null for those of whom nobody has a series: a class, or grades that are not measured together.
  */
-function scopeFor(snapshot: Snapshot, { indicatorKey, group }: Measured): string | null {
-  const [grade, ...more] = gradesIn(group);
-  if (grade === undefined) return '';
-  const scope = more.length === 0 ? grade : null;
-  const series = snapshot.series.find(({ id }) => id === indicatorKey)?.observations ?? [];
-  const named = scope ?? spanIn(group);
-  if (named !== null && series.some((one) => one.scope === named && one.group === 'all')) return named;
-  const perGrade = definitionsOf(snapshot).find(({ key }) => key === indicatorKey)?.perGrade ?? true;
-  return scope !== null && perGrade ? null : '';
+function whoseFor(snapshot: Snapshot, goal: Measured): Whose | null {
+  const grades = gradesIn(goal);
+  const group = sexIn(goal);
+  const whole: Whose = { scope: '', group };
+  if (CLASS.test(goal.group)) return null;
+  if (grades.size === 0) return whole;
+  const series = snapshot.series.find(({ id }) => id === goal.indicatorKey)?.observations ?? [];
+  const measured = scopesOf(grades, goal).find((scope) => series.some((one) => one.scope === scope));
+  if (measured !== undefined) return { scope: measured, group };
+  const definition = definitionsOf(snapshot).find(({ key }) => key === goal.indicatorKey);
+  if (!definition) return null;
+  const own = ownGrades(definition);
+  const isItsOwn = definition.perGrade ? own.symmetricDifference(grades).size === 0 : true;
+  return isItsOwn || ALL.isSubsetOf(grades) ? whole : null;
 }
 
-const NAMED =
-  /(?<!\p{L})(?:åk|årskurs(?:erna)?|year|grade)s?\.? ?([1-9F])(?!\d)((?:(?: ?[–,/-] ?| (?:och|and|till|to) )[1-9](?!\d))*)/giu;
+const ALL: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+/** «7A»: a class is a part of its grade, of which no figures are kept. */
+const CLASS = /(?<![\p{L}\d])[1-9] ?[A-H](?![\p{L}\d])/u;
 
-/** `7` of «åk 7», `7` and `9` of «åk 7–9»; none of «hela skolan». */
-const gradesIn = (words: string): string[] => [
-  ...new Set(
-    [...words.matchAll(NAMED)].flatMap(([, first = '', rest = '']) => [
-      first.toUpperCase(),
-      ...(rest.match(/\d/gu) ?? []),
-    ]),
-  ),
-];
-/** `7–9` of «åk 7-9», as a file's spans are kept. */
-function spanIn(words: string): string | null {
-  const [, from, to] = /([1-9F]) ?[–-] ?([1-9])(?!\d)/iu.exec(words) ?? [];
-  return from && to ? `${from.toUpperCase()}–${to}` : null;
+/** The grades that the goal's group names, or else its title. */
+function gradesIn({ group, title }: Pick<Goal, 'group' | 'title'>): ReadonlySet<number> {
+  const named = gradesOf(plain(group));
+  return named.size > 0 || WHOLE.test(group) ? named : gradesOf(plain(title));
+}
+const WHOLE = /hela skolan|alla årskurser|whole school|all (?:grades|years)/iu;
+/** The grades that an indicator is measured in by its own words. */
+const ownGrades = ({ name, definition }: IndicatorDefinition): ReadonlySet<number> =>
+  gradesOf(plain(`${name.sv}. ${definition.sv}`));
+
+/** As a file's grades and spans of grades are kept: `7`, `7–9`; a table's «lågstadiet» has förskoleklass with it. */
+function scopesOf(grades: ReadonlySet<number>, { group, title }: Measured): string[] {
+  const [first = 0, last = 0] = [Math.min(...grades), Math.max(...grades)];
+  if (grades.size === 1) return [written(first)];
+  if (grades.size !== last - first + 1) return [];
+  const isStage = first === 1 && last === 3 && /lågstadi/iu.test(`${group} ${title}`);
+  return [`${written(first)}–${last}`, ...(isStage ? [`F–${last}`] : [])];
+}
+const written = (grade: number): string => (grade === 0 ? 'F' : String(grade));
+
+const GIRLS = /(?<!\p{L})(?:flick|tjej|girl)/iu;
+const BOYS = /(?<!\p{L})(?:pojk|kill|boy)/iu;
+/** Girls or boys, where the goal's group names the one and not the other, or else its title. */
+function sexIn({ group, title }: Measured): Observation['group'] {
+  const named = [group, title].find((words) => GIRLS.test(words) || BOYS.test(words)) ?? '';
+  if (GIRLS.test(named) === BOYS.test(named)) return 'all';
+  return GIRLS.test(named) ? 'girls' : 'boys';
 }

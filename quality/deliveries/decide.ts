@@ -4,6 +4,7 @@
  */
 
 import { localDay } from '../local-day.ts';
+import { leaveOn } from '../people/leaves.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { addSchoolDays } from '../year/school-days.ts';
 import type { Delivery } from './delivery.ts';
@@ -64,8 +65,9 @@ function notNow(one: Case): Verdict | null {
   const { delivery, snapshot, now, member } = one;
   const { hours, absence, snooze } = rulesFor(delivery.kind);
   const today = one.today.toString();
-  if (absence && member?.away && member.away.from <= today && today <= member.away.until) {
-    return later(one, Temporal.PlainDate.from(member.away.until).add({ days: 1 }), 'away');
+  const away = absence && member ? leaveOn(member, today) : undefined;
+  if (away) {
+    return later(one, Temporal.PlainDate.from(away.until).add({ days: 1 }), 'away');
   }
   if (snooze !== 'ignored' && member?.snoozedUntil && today < member.snoozedUntil) {
     // The planner adds a prompt on the day the snooze ends; a reminder before that day is what was snoozed.

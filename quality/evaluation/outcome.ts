@@ -11,9 +11,11 @@ export type ComputedOutcome = {
   readonly outcome: Outcome;
   /** Only where `outcome` is `cannotSay`. */
   readonly why: Unsayable | null;
-  /** The value that it rests on, and the ISO day it is of; null without one. */
+  /** The value that it rests on, and the ISO day it is of, of a period the last; null without one. */
   readonly value: number | null;
   readonly date: string | null;
+  /** The period of the school's own statistics; null where the value is the owner's. */
+  readonly period: string | null;
   /** Whether the value is the school's own statistics, or what the owner reported. */
   readonly from: 'data' | 'owner' | null;
 };
@@ -31,6 +33,7 @@ export function outcomeOf(snapshot: Snapshot, goal: Goal): ComputedOutcome {
     why,
     value: null,
     date: null,
+    period: null,
     from: null,
   });
   if (baseline === null || target === null) return unsaid('missing');
@@ -44,10 +47,16 @@ export function outcomeOf(snapshot: Snapshot, goal: Goal): ComputedOutcome {
   return unsaid(isOtherMeasure(snapshot, goal) ? 'otherMeasure' : 'missing');
 }
 
-type Found = { readonly value: number; readonly date: string; readonly from: 'data' | 'owner' };
+type Found = {
+  readonly value: number;
+  readonly date: string;
+  readonly period: string | null;
+  readonly from: 'data' | 'owner';
+};
 const asFound = ({ period }: Observation, value: number): Found => ({
   value,
   date: periodEnd(period).toString(),
+  period,
   from: 'data',
 });
 
@@ -60,5 +69,5 @@ function judged({ direction }: Goal, baseline: number, target: number, value: nu
 
 function reportedBy(snapshot: Snapshot, goal: Goal): Found | null {
   const last = goalState(snapshot, goal).points.findLast(({ value }) => value !== null);
-  return last && last.value !== null ? { value: last.value, date: last.date, from: 'owner' } : null;
+  return last && last.value !== null ? { value: last.value, date: last.date, period: null, from: 'owner' } : null;
 }

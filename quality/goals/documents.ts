@@ -29,7 +29,8 @@ export const goal = z.object({
   groupSize: z.int().min(1).max(100_000).nullable().default(null),
   /** Why an unusually large step is realistic this time. */
   justification: words.default(''),
-  unit: z.string().trim().min(1).max(MAX_UNIT),
+  /** Empty only while nobody has said it: a goal without is not measurable. */
+  unit: z.string().trim().max(MAX_UNIT),
   direction: z.enum(['higher', 'lower']),
   owner: z.string(),
   deadline: isoDate,

@@ -23,7 +23,7 @@ export function knownOf(
   const definition = definitionsOf(snapshot).find((one) => one.key === key);
   if (!definition) return null;
   const unit = definition.unit === 'percent' ? '%' : definition.unit;
-  const values = pointsFor(snapshot, { indicatorKey: definition.key, unit, group })
+  const values = pointsFor(snapshot, { indicatorKey: definition.key, unit, group, title })
     .map(shownPoint)
     .flatMap(({ period, value }) => (value === null ? [] : [{ period, value }]));
   return { definition, values };

@@ -55,7 +55,12 @@ export const ACTIONS = {
     'goal-dropped': 'everybody',
   },
   answer: { 'answer-sent': 'theirs', 'answer-changed': 'theirs' },
-  decision: { 'decision-recorded': 'theirs', 'decision-done': 'theirs' },
+  decision: {
+    'decision-recorded': 'theirs',
+    'decision-changed': 'theirs',
+    'decision-removed': 'managers',
+    'decision-done': 'theirs',
+  },
   feed: { 'feed-opened': 'theirs', 'feed-renewed': 'theirs', 'feed-closed': 'theirs' },
   overview: { 'overview-given': 'everybody', 'overview-changed': 'everybody', 'overview-ended': 'everybody' },
   acceptance: { 'goal-supported': 'theirs', 'goal-objected': 'theirs' },
@@ -71,7 +76,7 @@ export const ACTIONS = {
   discussion: { 'discussion-created': 'theirs', 'discussion-changed': 'theirs', 'discussion-cancelled': 'theirs' },
   template: { 'template-set': 'everybody', 'template-removed': 'everybody' },
   series: { 'data-imported': 'everybody' },
-  indicator: { 'indicator-added': 'everybody', 'indicator-changed': 'everybody' },
+  indicator: { 'indicator-added': 'everybody', 'indicator-changed': 'everybody', 'indicator-removed': 'everybody' },
   parked: {
     'parked-added': 'everybody',
     'parked-kept': 'everybody',
@@ -81,6 +86,8 @@ export const ACTIONS = {
   note: {
     'note-added': 'everybody',
     'activity-logged': 'everybody',
+    'note-removed': 'everybody',
+    'activity-removed': 'everybody',
     'point-done': 'everybody',
     'point-carried': 'everybody',
     'point-to-next-year': 'everybody',

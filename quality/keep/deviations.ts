@@ -1,4 +1,4 @@
-/** What has pulled the team off its plan, in sums: never by whom. */
+/** What came up off the plan and was put aside, in sums: never by whom. That a team has left its plan nobody here can know, and no card says so. */
 import { checkpointBefore } from '../plan/discussions.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { type Deviation, OFF_PLAN, type OffPlanCategory, type Parked } from './documents.ts';

@@ -94,6 +94,8 @@ export const note = z.object({
   text: shortWords,
   person: z.string(),
   date: isoDate,
+  /** When it was written, for those of one day; what was stored before 0.3 does not say. */
+  at: isoInstant.optional(),
   concerns: z.string().nullable(),
   state: z.enum(['open', 'done']),
   /**

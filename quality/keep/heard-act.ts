@@ -33,7 +33,7 @@ export const dayMarks = ({ snapshot, actor, now, today }: Acting): Mark[] =>
 type OffPlan = { readonly category: OffPlanCategory; readonly deviation: string };
 
 /** Something off the plan, and what is to become of it. Neither the words nor, once it is decided, the person are kept. */
-export const deviationOf = (
+const deviationOf = (
   { snapshot, today }: Acting,
   { category, deviation: id }: OffPlan,
   rest: Pick<Deviation, 'decision' | 'askedOf'>,

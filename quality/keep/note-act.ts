@@ -1,22 +1,22 @@
-/** Points for the next checkpoint's agenda, and activities that were done. */
+/** Points for the next checkpoint's agenda, and activities that were done: added, and taken away again. */
 import { type Act, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
 import { MAX_LINE } from '../base.ts';
+import { sinceLast } from '../checkpoints/page.ts';
 import { isNewId } from '../content.ts';
-import { anyMember } from '../rights.ts';
-import type { Note, OffPlanCategory } from './documents.ts';
-import { deviationOf } from './heard-act.ts';
+import { anyMember, ownerOrManagers } from '../rights.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Note } from './documents.ts';
 import { nextOn } from './points.ts';
 
-/** `note` is the new one's id. `offPlan`: it is kept all the same, and counts as off the plan under an id of its own. */
+/** `note` is the new one's id. What was done is never counted as off the plan: nobody has been asked, and nothing was put aside. */
 export const keepNote: Act<{
   readonly note: string;
   readonly use: Note['use'];
   readonly text: string;
-  readonly offPlan: { readonly category: OffPlanCategory; readonly deviation: string } | null;
 }> = {
   may: anyMember,
-  take: (acting, { note: id, use, text, offPlan }) => {
-    const { snapshot, actor, today } = acting;
+  take: (acting, { note: id, use, text }) => {
+    const { snapshot, actor, now, today } = acting;
     const existing = snapshot.notes.find((one) => one.id === id);
     if (existing) return existing.text === text ? NOTHING : refuse(problem('keep.noteSaved', 'text'));
     if (text === '') return refuse(problem('keep.needWords', 'text'));
@@ -31,13 +31,39 @@ export const keepNote: Act<{
       text,
       person: actor.id,
       date: today.toString(),
+      at: now.toString(),
       concerns: null,
       state: use === 'agenda' ? 'open' : 'done',
       checkpoint: use === 'agenda' ? (nextOn(snapshot, today.toString())?.id ?? null) : null,
       carriedFrom: [],
     };
-    const counted = offPlan ? [put(deviationOf(acting, offPlan, { decision: 'dropped' }))] : [];
     const what = use === 'agenda' ? 'note-added' : 'activity-logged';
-    return done([put(note), audit(acting, what, `note/${id}`, null, null), ...counted]);
+    return done([put(note), audit(acting, what, `note/${id}`, null, null)]);
+  },
+};
+
+type OfNote = { readonly note: string };
+const noteOf = ({ notes }: Snapshot, { note }: OfNote): Note | undefined => notes.find(({ id }) => id === note);
+
+/** Whether a checkpoint has it for good: a point that was ticked off or carried on, an activity on the page of one that is closed. */
+export function isRecorded(snapshot: Snapshot, note: Note): boolean {
+  if (note.use === 'agenda') return note.state === 'done' || note.carriedFrom.length > 0;
+  return snapshot.checkpoints.some(
+    (checkpoint) => checkpoint.state === 'closed' && sinceLast(snapshot, checkpoint).activities.includes(note),
+  );
+}
+
+/** Taken away as if it had never been added; the history says that it was. */
+export const removeNote: Act<OfNote> = {
+  may: ownerOrManagers<OfNote>((snapshot, input) => noteOf(snapshot, input)?.person),
+  take: (acting, input) => {
+    const before = noteOf(acting.snapshot, input);
+    if (!before) return NOTHING;
+    if (isRecorded(acting.snapshot, before)) return refuse(problem('keep.noteRecorded'));
+    const { id, version, use } = before;
+    return done([
+      { do: 'delete', kind: 'note', id, expected: version },
+      audit(acting, use === 'agenda' ? 'note-removed' : 'activity-removed', `note/${id}`, null, null),
+    ]);
   },
 };

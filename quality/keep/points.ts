@@ -38,6 +38,10 @@ function homeOf(snapshot: Snapshot, note: Note): string | null {
   return next?.id ?? own?.id ?? null;
 }
 
+/** As they were written. */
+export const byTime = (a: Note, b: Note): number =>
+  a.date.localeCompare(b.date) || (a.at ?? '').localeCompare(b.at ?? '');
+
 /** A checkpoint's points, oldest first. `within`: whether a day (ISO) is the checkpoint's, for points that name none. */
 export function pointsOf(
   snapshot: Snapshot,
@@ -46,7 +50,7 @@ export function pointsOf(
 ): Point[] {
   return snapshot.notes
     .filter(({ use }) => use === 'agenda')
-    .toSorted((a, b) => a.date.localeCompare(b.date))
+    .toSorted(byTime)
     .flatMap((note) => {
       const state = stateAt(snapshot, note, checkpoint, within);
       return state ? [{ note, state }] : [];

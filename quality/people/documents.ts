@@ -34,6 +34,12 @@ export const MAX_PROFESSIONS = 6;
 /** Most other ids by which one person is known. */
 export const MAX_ALIASES = 20;
 
+/** Days on which somebody is not asked, both ends included. */
+const leave = z.object({ from: isoDate, until: isoDate });
+export type Leave = z.infer<typeof leave>;
+/** Most of them ahead, besides the first. */
+export const MAX_LEAVES = 20;
+
 /** A person's membership in one team. The same person in two teams has two of these with the same `id`. */
 export const member = z.object({
   ...base,
@@ -53,7 +59,9 @@ export const member = z.object({
   address,
   joinedAt: isoInstant,
   /** Not prompted on these days, both ends included. */
-  away: z.object({ from: isoDate, until: isoDate }).nullable(),
+  away: leave.nullable(),
+  /** Further such days, by their first one; absent where there are none. */
+  alsoAway: z.array(leave).max(MAX_LEAVES).optional(),
   /** Prompts wait until this day. */
   snoozedUntil: isoDate.nullable(),
   /** What the platform calls the same person besides `id`: by the directory, by an account. See identity.ts. */

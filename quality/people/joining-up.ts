@@ -14,6 +14,7 @@ import type { PendingDays } from '../year/pending-days.ts';
 import { type Follow, MAX_PROFESSIONS, type Member } from './documents.ts';
 import { learning, namesOf } from './identity.ts';
 import { betterKnown } from './language.ts';
+import { leavesOf, onLeave } from './leaves.ts';
 
 /** `kept` has the id of both. `besides`: words for which it has no room. */
 type JoinedUp<D> = { readonly kept: D; readonly besides: readonly Addition[] };
@@ -30,7 +31,7 @@ export const joinUpMembers: JoinUp<Member> = (known, other) => {
   const has = (role: 'coordinator' | 'principal') => [known, other].some((one) => one.active && one[role]);
   const [first, second] = known.active || !other.active ? [known, other] : [other, known];
   const opened = [first, second].find(({ address }) => isOpened(address)) ?? first;
-  return alone({
+  const one = {
     ...learning(known, { ...other, aliases: namesOf(other) }),
     name: first.name || second.name,
     professions: [...new Set([...first.professions, ...second.professions])].slice(0, MAX_PROFESSIONS),
@@ -40,9 +41,9 @@ export const joinUpMembers: JoinUp<Member> = (known, other) => {
     ...betterKnown(first, second),
     address: opened.address,
     joinedAt: known.joinedAt < other.joinedAt ? known.joinedAt : other.joinedAt,
-    away: first.away ?? second.away,
     snoozedUntil: later(known.snoozedUntil, other.snoozedUntil),
-  });
+  };
+  return alone(onLeave(one, [...leavesOf(first), ...leavesOf(second)]));
 };
 
 const saidAt = ({ answeredAt, changedAt }: Answer): string => changedAt ?? answeredAt;

@@ -15,6 +15,7 @@ import type { PendingDays } from '../year/pending-days.ts';
 import type { Follow, Member, Profession } from './documents.ts';
 import type { Marks } from './forgetting.ts';
 import { knowsLanguage } from './language.ts';
+import { leavesOf } from './leaves.ts';
 
 /** What the person is to a document, or said in it, in a word of the product's own. */
 type Part =
@@ -126,8 +127,7 @@ export const showMember: Show<Member> = (member) => [
   ...you(member.principal, 'principal'),
   ...you(!member.active, 'left'),
   ...instant('joined', member.joinedAt),
-  ...date('awayFrom', member.away?.from ?? null),
-  ...date('awayUntil', member.away?.until ?? null),
+  ...leavesOf(member).flatMap(({ from, until }) => [...date('awayFrom', from), ...date('awayUntil', until)]),
   ...date('snoozedUntil', member.snoozedUntil),
 ];
 

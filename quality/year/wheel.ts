@@ -106,7 +106,7 @@ function tooNear(calendar: Calendar, a: string, b: string): boolean {
 
 /**
  * The objections to a checkpoint on a day. `others` are the team's other checkpoints; a day that will do gives no error.
- * `values.suggestion` is the nearest earlier day that would do, where there is one.
+ * `values.suggestion` is the nearest earlier day that would do, or else the nearest later one.
  */
 export function checkMove(
   others: readonly Pick<Checkpoint, 'date'>[],
@@ -116,10 +116,15 @@ export function checkMove(
 ): Problem[] {
   const problem = objection(others, calendar, date, today);
   if (!problem) return [];
-  const suggestion = suggest(others, calendar, date, today);
-  const code = suggestion ? `${problem}Suggest` : problem;
-  const values = { date: date.toString(), year: calendar.schoolYear, ...(suggestion ? { suggestion } : {}) };
-  return [{ code, values, severity: 'error', field: 'date' }];
+  const [before, after] = ([-1, 1] as const).map((step) => suggest(others, calendar, date, today, step));
+  const of = (code: string, more: Problem['values'] = {}): Problem => ({
+    code,
+    values: { date: date.toString(), year: calendar.schoolYear, ...more },
+    severity: 'error',
+    field: 'date',
+  });
+  if (before) return [of(`${problem}Suggest`, { suggestion: before })];
+  return [of(problem), ...(after ? [of('laterSuits', { suggestion: after })] : [])];
 }
 
 function objection(
@@ -133,23 +138,25 @@ function objection(
   if (day < calendar.autumnStart || day > calendar.springEnd) return 'outsideSchoolYear';
   if (Temporal.PlainDate.compare(date, today) < 0) return 'past';
   const why = notSchoolDay(calendar, date);
+  if (why === 'weekend') return date.dayOfWeek === 6 ? 'saturday' : 'sunday';
   if (why) return why;
   if (inLastDays(calendar, date)) return 'lastDays';
   if (others.some((other) => other.date === day)) return 'sameDay';
   return others.some((other) => tooNear(calendar, other.date, day)) ? 'near' : null;
 }
 
-/** How far back a better day is looked for. */
-const LOOK_BACK_DAYS = 30;
+/** How far away a better day is looked for. */
+const LOOK_DAYS = 30;
 function suggest(
   others: readonly Pick<Checkpoint, 'date'>[],
   calendar: Calendar,
   date: Temporal.PlainDate,
   today: Temporal.PlainDate,
+  step: 1 | -1,
 ): string | null {
   if (others.length >= MAX_CHECKPOINTS) return null;
-  for (let back = 1; back <= LOOK_BACK_DAYS; back += 1) {
-    const day = date.subtract({ days: back });
+  for (let away = 1; away <= LOOK_DAYS; away += 1) {
+    const day = date.add({ days: step * away });
     if (!objection(others, calendar, day, today)) return day.toString();
   }
   return null;

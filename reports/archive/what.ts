@@ -24,6 +24,7 @@ const RULES = {
       'locale',
       'localeFrom',
       'away',
+      'alsoAway',
       'snoozedUntil',
     ],
   },

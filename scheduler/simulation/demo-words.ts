@@ -141,9 +141,9 @@ const OWN = 'Skolans frånvarosystem';
 const FIGURES: readonly Observation[] = [
   ...figure('goal_attainment_y9', '', 84, SIRIS, { '2022/23': 74.1, '2023/24': 73.2, '2024/25': 72.4, '2025/26': 71 }),
   ...figure('merit_rating', '', 84, SIRIS, { '2023/24': 214.5, '2024/25': 211.2, '2025/26': 209.8 }),
-  ...figure('absence_unauthorised', '', 252, OWN, { '2026-03': 4, '2026-04': 4.3, '2026-05': 4.2, '2026-12': 3.7 }),
-  ...figure('absence_total', '', 252, OWN, { '2026-05': 9.1, '2026-09': 7.8, '2026-12': 8.6 }),
-  ...figure('safety_share', '', 178, 'Skolans trivselenkät', { '2024/25': 84, '2025/26': 82 }),
+  ...figure('absence_unauthorised', '7–9', 252, OWN, { '2026-03': 4, '2026-04': 4.3, '2026-05': 4.2, '2026-12': 3.7 }),
+  ...figure('absence_total', '7–9', 252, OWN, { '2026-05': 9.1, '2026-09': 7.8, '2026-12': 8.6 }),
+  ...figure('safety_share', '4–6', 178, 'Skolans trivselenkät', { '2024/25': 84, '2025/26': 82 }),
   ...figure('incident_reports', '', null, 'Skolans ärendehantering', { HT25: 31, VT26: 27, HT26: 24 }),
   ...figure('action_programmes', '7', 88, SIRIS, { '2025/26': 12.5 }),
   ...figure('action_programmes', '8', 81, SIRIS, { '2025/26': 2.5 }),

@@ -169,4 +169,4 @@ function roundSteps(index: number, date: string, { said, progress, decisions, su
 }
 
 const note = (number: number, use: 'activity' | 'agenda', who: string, text: string) => (world: World) =>
-  by(world, who, keepNote, { note: idOf(7, number), use, text, offPlan: null });
+  by(world, who, keepNote, { note: idOf(7, number), use, text });

@@ -142,5 +142,4 @@ const pointForNextYear = (world: World): Promise<void> =>
     note: idFor('point'),
     use: 'agenda',
     text: 'Hur gör vi med vuxna på rasterna nästa läsår?',
-    offPlan: null,
   });

@@ -7,7 +7,7 @@ import { checkpointPageCard, whichCheckpointCard } from '../../cards/checkpoint-
 import { messageCard, unknownCard, whichTeamCard } from '../../cards/common.ts';
 import { ownIndicatorCard, pasteCard, redefineCard, typeCard, unitCard } from '../../cards/data.ts';
 import { questionsCard } from '../../cards/data-preview.ts';
-import { decisionsFormCard, decisionsListCard, decisionsSoFarCard, summaryCard } from '../../cards/decisions.ts';
+import { removeOwnCard } from '../../cards/data-remove.ts';
 import { discussionCard, discussionsCard, teacherTeamsCard } from '../../cards/discussions.ts';
 import { yearEvaluatedCard } from '../../cards/evaluation.ts';
 import { evaluationCard, signCard } from '../../cards/evaluation-form.ts';
@@ -20,11 +20,10 @@ import { INTERVENTION_INPUTS, type InterventionValues, interventionCard } from '
 import { interventionPageCard } from '../../cards/intervention-page.ts';
 import { interventionsCard, weakCard, whereCard } from '../../cards/interventions.ts';
 import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
-import { belongsCard, keepSettingsCard, noteCard, parkCard, takeCard } from '../../cards/keep-to-plan.ts';
+import { belongsCard, keepSettingsCard, parkCard, takeCard } from '../../cards/keep-to-plan.ts';
 import { overviewCard, overviewForm } from '../../cards/overview.ts';
 import { ownDataCard } from '../../cards/own-data.ts';
 import { deleteCard, helpCard, homeCard, whenCard } from '../../cards/people.ts';
-import { pointsCard } from '../../cards/points.ts';
 import { askReportCard, linkCard, reportSaidCard } from '../../cards/report.ts';
 import { layDownCard, noSchoolsCard, SCHOOLS_A_PAGE, schoolsCard } from '../../cards/schools.ts';
 import { membersListCard, removalCard, settingsCard, timingCard } from '../../cards/settings.ts';
@@ -55,6 +54,8 @@ import { documentsOf, type Snapshot } from '../../quality/snapshot.ts';
 import { MAX_SCHOOL } from '../../quality/team/documents.ts';
 import { COUNTIES } from '../../quality/year/school-year.ts';
 import { goal, NOW, template } from '../storage/samples.ts';
+import { decisionCards } from './decision-cards.ts';
+import { noteCards } from './note-cards.ts';
 import { everyDelivery, linesOf, readDays, sample, TODAY, typedTitle } from './samples.ts';
 
 /** The team as that of another school, as long a name. */
@@ -127,7 +128,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
       snapshot.team,
       { ...snapshot.team.calendar, breaks: formatBreaks(snapshot.team.calendar, locale) },
       'members',
-      [typed],
+      { problems: [typed] },
     ),
     daysCard(locale, snapshot, readDays(me.id, typed), 0, typed.slice(0, 200)),
     daysCard(locale, snapshot, { ...readDays(me.id, typed), mode: 'whole', next: 'members' }, 2),
@@ -190,10 +191,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     ...snapshot.interventions.slice(0, 1).map((i) => interventionPageCard(locale, snapshot, i)),
     nextCard(locale, snapshot, TODAY),
     missingCard(locale, snapshot, TODAY, me),
-    decisionsFormCard(locale, snapshot, one, { text: typed, owner: me.id, due: '' }, crypto.randomUUID(), [typed]),
-    decisionsSoFarCard(locale, snapshot, one),
-    decisionsListCard(locale, snapshot, me, TODAY),
-    summaryCard(locale, snapshot, one, me.id),
+    ...decisionCards(snapshot, one, me, typed, TODAY),
     evaluationCard(locale, withTold, me, { problems: [typed] }),
     evaluationCard(locale, withTold, me, { page: 9, problems: [typed] }),
     yearEvaluatedCard(locale, withTold, me, '2027-06-02'),
@@ -256,9 +254,10 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     typeCard(locale, snapshot, { indicator: '', period: typed, grade: typed, value: typed, n: typed }, [typed]),
     unitCard(say, 't', typed, { problems: [typed], schools: [typed] }),
     ownIndicatorCard(say, 't', { name: typed, definition: typed, unit: '', direction: '', periodType: '' }, [typed]),
-    ...INDICATORS.slice(0, 1).map((one) =>
-      redefineCard(locale, 't', one, { since: TODAY, definition: typed }, [typed]),
-    ),
+    ...INDICATORS.slice(0, 1).flatMap((definition) => [
+      removeOwnCard(locale, { ...snapshot, indicators: [sample({ kind: 'indicator', definition })] }, '', [typed]),
+      redefineCard(locale, 't', definition, { since: TODAY, definition: typed }, [typed]),
+    ]),
     questionsCard(
       locale,
       't',
@@ -293,8 +292,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
       { on: 'yes', perDay: '3', routine: typed.slice(0, 1000), notPupils: typed.slice(0, 100) },
       [typed],
     ),
-    pointsCard(locale, snapshot, one, me, '2027-02-01', { page: 1, note: say('keep:pointTicked') }),
-    noteCard(say, snapshot, 'agenda', 'n', typed.slice(0, 300), [typed]),
+    ...noteCards(snapshot, one, me, typed),
     ...everyDelivery(withTold, me, draft),
   ];
 }

@@ -106,6 +106,18 @@ describe('every card', () => {
     expect(words.split('Går inte att bedöma')).toHaveLength(2);
   });
 
+  it('says of a goal before its day how far it has come, not that it was missed', async () => {
+    const demo = await demoSchool();
+    const early = { ...demo, evaluations: [] };
+    const before = toText(yearEvaluatedCard('sv', early, null, '2027-02-04'));
+    expect(before).toMatch(/Mål 1 · [^\n]*: pågår/u);
+    expect(before).toMatch(/(?:Era siffror hittills|Senast rapporterat): \d/u);
+    expect(before).not.toMatch(/Inte nått|Det blir/u);
+    const looking = toText(yearEvaluatedCard('sv', early, null, '2027-06-02'));
+    expect(looking).toContain('Det blir');
+    expect(looking).not.toContain('pågår');
+  });
+
   it('calls its reader «dig»', async () => {
     const demo = await demoSchool();
     const [, , third] = inOrder(demo.checkpoints);

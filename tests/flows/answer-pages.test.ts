@@ -5,7 +5,7 @@ import { toText } from '../../cards/render/text.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { expectValidCard, expectWhole } from '../cards/valid.ts';
 import { goal } from '../storage/samples.ts';
-import { cardOf, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
+import { buttonsOf, cardOf, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
 
 const [SIV, RUT] = ['Siv Sköterska', 'Rut Rektor'] as const;
 const ANALYSIS = { situation: 'Frånvaron ökar i åk 8.', cause1: 'Sena kvällar.', meaning: 'Fortsätt.' };
@@ -76,6 +76,28 @@ describe('the questions of somebody with twelve goals', () => {
       Array.from({ length: 12 }, (_, i) => [`g${i + 1}`, `Bra fart g${i + 1}`]),
     );
     expect(answer?.unfinished).toBeUndefined();
+  });
+
+  it('have a way back, with what has been typed on either page', async () => {
+    await giveGoals(1);
+    const first = await open();
+    const second = cardOf(await world.press(SIV, first, 'Nästa', ANALYSIS));
+    const again = cardOf(await world.press(SIV, second, 'Tillbaka', { 'comment:g1': 'På god väg' }));
+    expect(inputsOf(again.body).find(({ id }) => id === 'situation')?.value).toBe(ANALYSIS.situation);
+    expect(buttonsOf(again).map(({ title }) => title)).not.toContain('Tillbaka');
+    const corrected = { situation: 'Frånvaron minskar i åk 8.' };
+    const onward = cardOf(await world.press(SIV, again, 'Nästa', corrected));
+    expect(inputsOf(onward.body).find(({ id }) => id === 'comment:g1')?.value).toBe('På god väg');
+    await world.press(SIV, onward, 'Skicka', typed(onward));
+    expect((await answers())[0]?.analysis?.situation).toBe(corrected.situation);
+  });
+
+  it('with a pupil on the page stay there', async () => {
+    await giveGoals(1);
+    const second = cardOf(await world.press(SIV, await open(), 'Nästa', ANALYSIS));
+    const refused = cardOf(await world.press(SIV, second, 'Tillbaka', { 'comment:g1': 'Zeynep i 7B sover dåligt.' }));
+    expect(toText(refused)).toContain('«Zeynep»');
+    expect(JSON.stringify(await answers())).not.toContain('Zeynep');
   });
 
   it('are saved page by page, and count as answered with the last', async () => {

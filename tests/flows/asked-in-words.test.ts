@@ -1,6 +1,8 @@
 /** What stands in people's words is in the form that opens. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
+import { helpTopic } from '../../language/reading/help-topic.ts';
+import { understand } from '../../language/understand.ts';
 import { buttonsOf, cardOf, goalForm, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
 
 const KIM = 'Kim Kurator';
@@ -41,10 +43,12 @@ describe('a decision', () => {
       { text: 'Siv kollar frånvarorutinen', owner: idOf(SIV), due: '2027-02-01' },
     ]);
   });
-  it('about a pupil is emptied, and says so', async () => {
+  it('about a pupil says which word, and is saved without it, its day kept', async () => {
     const form = cardOf(await world.say(KIM, 'beslut: Elias Berg i 7B får en egen plan till 1/2'));
-    expect(JSON.stringify(form)).not.toContain('Elias');
-    expect(filled(form)['text']).not.toContain('7B');
+    expect(textOf([{ as: 'post', card: form }])).toContain('«Elias Berg». Ta bort ordet');
+    expect((await world.snapshot()).decisions).toEqual([]);
+    await world.press(KIM, form, 'Spara beslutet');
+    expect((await world.snapshot()).decisions).toMatchObject([{ text: 'i 7B får en egen plan', due: '2027-02-01' }]);
   });
   it('without a colon shows those that there are', async () =>
     expect(inputsOf(cardOf(await world.say(KIM, 'beslut')).body)).toEqual([]));
@@ -54,6 +58,8 @@ describe('«ångra»', () => {
   it.each([
     ['ångra', 'Nästan allt går att ändra eller ta tillbaka där det står.'],
     ['undo', 'Nästan allt går att ändra eller ta tillbaka där det står.'],
+    ['ta bort det', 'Nästan allt går att ändra eller ta tillbaka där det står.'],
+    ['delete that', 'Nästan allt går att ändra eller ta tillbaka där det står.'],
   ])('%s: says where each thing is changed', async (text, words) => {
     const card = cardOf(await world.say(SIV, text));
     expect(textOf([{ as: 'post', card }])).toContain(words);
@@ -83,4 +89,63 @@ describe('a day that can be two, in English', () => {
     const form = cardOf(await world.say(KIM, 'beslut: Siv kollar rutinen till 3/2'));
     expect(filled(form)).toMatchObject({ due: '2027-02-03' });
   });
+});
+
+describe('what is asked to be explained', () => {
+  it.each([
+    ['vad är ett smart mål', 'Ett SMART mål säger'],
+    ['va e en avstämning?', 'En avstämning är ett möte'],
+    ['varför skriver du till mig', 'Jag skriver när'],
+    ['hur tar jag bort dig', 'Lämnar du teamets kanal'],
+    ['sparar du det jag skriver', 'Det du fyller i och skickar sparas'],
+    ["do you store pupils' names", 'Nej, jag ska inte spara något om enskilda elever.'],
+    ['sparas elevernas namn?', 'Nej, jag ska inte spara något om enskilda elever.'],
+    ['tack så mkt', 'Varsågod!'],
+    ['hjälp', 'Det här kan jag hjälpa till med'],
+  ])('%s', async (text, words) => expect(textOf(await world.say(SIV, text))).toContain(words));
+
+  it.each(['vad säger eleverna', 'vad har vi för smarta mål', 'får eleverna veta det', 'vad är nästa avstämning'])(
+    'is not «%s»',
+    (text) => expect(helpTopic(text)).toBeNull(),
+  );
+
+  it('fewer reminders: what one can do oneself, and the settings for who may change them', async () => {
+    const [told, ...more] = await world.say(SIV, 'stäng av påminnelser');
+    expect(textOf(told ? [told] : [])).toContain('«jag är borta 14–18 december»');
+    expect(more).toEqual([]);
+    expect(textOf(await world.say(RUT, 'jag vill inte ha så många påminnelser'))).toMatch(/påmin[\s\S]*Inställningar/u);
+  });
+});
+
+describe('who owns what, and which there are', () => {
+  const TITLE = 'Minska sena ankomster';
+  beforeEach(async () => {
+    const form = cardOf(await world.say(SIV, 'nytt mål: minska sena ankomster i åk 8 från 40 till 20 st, Petra'));
+    await world.press(SIV, form, 'Spara målet');
+    await takeIn(world);
+  });
+  it.each([
+    'vem ansvarar för mål 1',
+    'vem äger mål 1?',
+    'who owns goal 1',
+    'vilka mål har vi',
+    'va va de för mål vi hade igen',
+  ])('«%s» shows the goal with its owner', async (text) => {
+    const told = textOf(await world.say(SIV, text));
+    expect(told).toContain(TITLE);
+    expect(told).toContain('Petra Psykolog');
+  });
+  it('«vad hade vi för mål ifjol» says that nothing is stored from then', async () =>
+    expect(textOf(await world.say(SIV, 'vad hade vi för mål ifjol'))).toBe(
+      'Det finns inget sparat från läsåret 2025/26.',
+    ));
+  it('«vilka läsår finns» shows the only one', async () =>
+    expect(textOf(await world.say(SIV, 'tidigare läsår'))).toContain('Läsåret 2026/27'));
+  it.each(['vilka avsteg har vi gjort', 'hur många avsteg'])('«%s» shows what is parked and counted', async (text) =>
+    expect(textOf(await world.say(SIV, text))).toContain('Inget utanför planen har kommit upp'),
+  );
+  it.each(['petra slutar i teamet', 'vi har fått en ny psykolog', 'slutar på skolan 1 april', 'vilka e med i teamet'])(
+    '«%s» shows the members',
+    (text) => expect(understand(text).command).toBe('members'),
+  );
 });

@@ -1,5 +1,6 @@
 /** Days from a calendar file or from lines: shown as they were understood, asked about where they are doubtful, saved on a yes. */
 import { expect, it } from 'vitest';
+import { type Card, inputsOf } from '../../cards/card.ts';
 import { calendarFile, event } from '../imports/calendars.ts';
 import { CHANNEL, cardOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
@@ -14,6 +15,8 @@ async function inTeam(): Promise<World> {
   await setUpTeam(world, false);
   return world;
 }
+const valuesOf = ({ body }: Card): Record<string, string> =>
+  Object.fromEntries(inputsOf(body).map(({ id, value = '' }) => [id, value]));
 const openForm = async (world: World) =>
   cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'inställningar')), 'Läsårets dagar'));
 const inForm = async (world: World, breaks: string, more: Record<string, string> = {}) =>
@@ -113,6 +116,64 @@ it('lines show how each was understood before they are saved, and what is no lon
     ['Lovdag', '2027-04-30'],
   ]);
   expect(staffDays).toEqual(['2027-05-17']);
+});
+
+const TYPED = 'Höstlov v. 44\nPåsklov 29/3–2/4\nStudiedag 9 april\nSkolans dag 7 maj\nFrågor? Ring expeditionen';
+
+it('«Ändra själv» has what was typed, and saving it again saves that', async () => {
+  const world = await inTeam();
+  const shown = await inForm(world, TYPED, { springStart: '2027-01-08' });
+  const again = cardOf(await world.press(KIM, cardOf(shown), 'Ändra själv'));
+  const { breaks = '', springStart } = valuesOf(again);
+  expect(springStart).toBe('2027-01-08');
+  expect(breaks.split('\n')).toEqual([
+    'Höstlov 2026-10-26 – 2026-10-30',
+    'Påsklov 2027-03-29 – 2027-04-02',
+    'Studiedag 2027-04-09',
+    'Skolans dag 2027-05-07',
+    'Frågor? Ring expeditionen',
+  ]);
+  // Once more, with a day that was forgotten, and what is asked about answered.
+  const next = await world.press(KIM, again, 'Spara', {
+    breaks: `${breaks}\nStudiedag 12 mars`,
+    springStart: '2027-01-08',
+  });
+  await world.press(KIM, cardOf(await world.press(KIM, cardOf(next), 'Lov')), 'Spara');
+  const saved = await calendarOf(world);
+  expect(saved.breaks.map(({ name }) => name)).toEqual(['Höstlov', 'Påsklov', 'Skolans dag']);
+  expect(saved).toMatchObject({ staffDays: ['2027-03-12', '2027-04-09'], springStart: '2027-01-08' });
+});
+
+it('a form that was left after «Ändra själv» opens again with what was typed; one of an older preview with what is saved', async () => {
+  const world = await inTeam();
+  const first = cardOf(await inForm(world, TYPED));
+  const left = cardOf(await world.press(KIM, cardOf(await world.press(KIM, first, 'Ändra själv')), 'Avbryt'));
+  expect(valuesOf(cardOf(await world.press(KIM, left, 'Öppna igen')))['breaks']).toContain('Studiedag 2027-04-09');
+  await inForm(world, 'Höstlov v. 44');
+  expect(valuesOf(cardOf(await world.press(KIM, first, 'Ändra själv')))['breaks']).toContain('Jullov');
+});
+
+it('a calendar file’s days are in the form too, and what pointed at a pupil is not', async () => {
+  const world = await inTeam();
+  const file = calendarFile(staff, event('2', 'Möte Zeynep 8B 070-174 06 05', '20260918', '20260919'));
+  const again = cardOf(await world.press(KIM, cardOf(await world.upload(KIM, file.toString())), 'Ändra själv'));
+  const { breaks = '' } = valuesOf(again);
+  expect(breaks).toMatch(/Studiedag 2026-09-14\nHöstlov 2026-10-26/);
+  expect(JSON.stringify(again)).not.toContain('Zeynep');
+});
+
+it('while a team is set up, «Ändra själv» has what was typed too', async () => {
+  const world = await makeWorld();
+  const intro = cardOf(await world.add(KIM, CHANNEL));
+  const school = cardOf(await world.press(KIM, intro, 'Kom igång', {}, CHANNEL));
+  const form = cardOf(await world.press(KIM, school, 'Nästa', { school: 'Ekskolan', county: 'Skåne' }, CHANNEL));
+  const shown = cardOf(await world.press(KIM, form, 'Spara', { breaks: TYPED }, CHANNEL));
+  const again = cardOf(await world.press(KIM, shown, 'Ändra själv', {}, CHANNEL));
+  expect(valuesOf(again)['breaks']).toContain('Studiedag 2027-04-09');
+  const next = cardOf(await world.press(KIM, again, 'Spara', {}, CHANNEL));
+  expect(said([{ as: 'post', card: next }])).toContain('Studiedag 9 april');
+  expect(said(await world.press(KIM, next, 'Spara', {}, CHANNEL))).toContain('Vem gör vad?');
+  expect((await calendarOf(world)).staffDays).toEqual(['2027-04-09']);
 });
 
 it('a break that somebody has named stays a break when the form is saved again', async () => {

@@ -220,7 +220,12 @@ describe('status', () => {
     const open = async () =>
       (await world.storage.deliveries(key, 300)).filter((d) => d.kind === 'status' && d.state === 'due');
     expect(await open()).toHaveLength(10);
-    await world.say('Rut Rektor', 'sluta skicka status');
+    // On a day when this month's has been sent, and she asks once more.
+    world.clock.now = Temporal.Instant.from('2026-09-04T08:00:00Z');
+    expect(textOf(await world.say('Rut Rektor', 'skicka status varje månad'))).toContain(
+      'Du får redan status varje månad. Nästa kommer den 1 oktober 2026.',
+    );
+    await world.say('Rut Rektor', 'stäng av månadsstatusen');
     expect(await open()).toHaveLength(0);
   });
 });

@@ -31,7 +31,7 @@ const series = async (key: string) => (await world.snapshot()).series.find((one)
 describe('a doubtful file', () => {
   it('asks for the number of pupils beside each series, saves the others, and hides a small group', async () => {
     const preview = await send('Läsår;Meritvärde;Ogiltig frånvaro;Närvaro\n2024/25;231,4;2,1;93\n');
-    expect(words(preview)).toContain('Antal elever: Ogiltig frånvaro');
+    expect(words(preview)).toContain('Ogiltig frånvaro: hur många elever är värdet räknat på?');
     const answered = await answer(preview, { 'Ogiltig frånvaro': '212', Närvaro: '7' });
     expect(words(answered)).toContain('Ogiltig frånvaro: 2024/25: 2,1\u00a0%');
     expect(words(answered)).toContain('Närvaro: 2024/25: dolt, liten grupp');
@@ -138,7 +138,46 @@ it('answers that are sent twice are read with once', async () => {
 it('answers are asked for anew when the file is not held any more', async () => {
   const preview = await send('Läsår;Ogiltig frånvaro\n2024/25;2,1\n');
   world.clock.now = world.clock.now.add({ hours: 2 });
-  expect(textOf(await world.press(KIM, preview, 'Svara på frågorna'))).toContain('Jag har inte kvar filen');
+  expect(textOf(await world.press(KIM, preview, 'Svara på frågorna'))).toContain('Jag har inte kvar det du skickade');
+});
+
+it('a table that was read before another says so, and not that a file is gone', async () => {
+  const first = await send('Läsår;Meritvärde;Ogiltig frånvaro\n2024/25;231,4;2,1\n');
+  const second = await send('Läsår;Genomsnittligt meritvärde;Närvaro\n2023/24;228;93\n');
+  for (const button of ['Svara på frågorna', 'Spara värdena'])
+    expect(textOf(await world.press(KIM, first, button))).toContain('Du har läst in något nyare');
+  expect(cardOf(await world.press(KIM, second, 'Svara på frågorna')).form).toBeDefined();
+  // Neither when the newer one has nothing but questions.
+  await send('Läsår;Närvaro\n2024/25;93\n');
+  expect(textOf(await world.press(KIM, second, 'Svara på frågorna'))).toContain('Du har läst in något nyare');
+});
+
+it('a table of measures that nobody knows is not said to be there already', async () => {
+  const table = 'Fråga;Åk 4;Åk 7\nHar någon att prata med;92 %;85 %\nÄter skollunch;81 %;77 %\n';
+  const preview = await send(`HT26\n${table}`);
+  expect(words(preview)).toContain('Inget är sparat. Ska något med? Svara på frågorna');
+  expect(words(preview)).not.toContain('Allt fanns redan');
+});
+
+it('shares that only their cells say are shares are saved as shares, of so many pupils', async () => {
+  const preview = await send('HT26\nFråga;Åk 4;Åk 7\nTrivs i skolan;92 %;85 %\n');
+  const asked = await answer(preview, { 'egna mått': 'spara' });
+  const counted = await answer(asked, { 'åk 4': '60', 'åk 7': '70' });
+  expect(words(counted)).toContain('Trivs i skolan, åk 4: HT26: 92\u00a0%');
+  await world.press(KIM, counted, 'Spara värdena');
+  const { indicators } = await world.snapshot();
+  expect(indicators.map(({ definition }) => [definition.name.sv, definition.unit])).toEqual([
+    ['Trivs i skolan', 'percent'],
+  ]);
+});
+
+it('a table of classes says that classes are not read, and of no line', async () => {
+  const table = 'HT26\nKlass\tAntal elever\tTotal frånvaro\n7A\t27\t9,8 %\n7B\t25\t8,1 %\n';
+  const data = cardOf(await world.say(KIM, 'data'));
+  const form = cardOf(await world.press(KIM, data, 'Klistra in'));
+  const again = textOf(await world.press(KIM, form, 'Läs', { table }));
+  expect(again).toContain('Klasser läses inte, eftersom grupperna är små. Summera per årskurs.');
+  expect(again).not.toMatch(/Rad \d|Kontrollera att rubrikerna/);
 });
 
 describe('a table with goals', () => {

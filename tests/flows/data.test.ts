@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
 import { rowOf, workbook } from '../imports/workbooks.ts';
-import { CHANNEL, cardOf, goalForm, makeWorld, setUpTeam, textOf, type World } from './team.ts';
+import { buttonsOf, CHANNEL, cardOf, goalForm, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const KIM = 'Kim Kurator';
 const words = (card: Card): string => textOf([{ as: 'post', card }]);
@@ -232,6 +232,33 @@ it('adds an indicator of the team’s own', async () => {
   };
   expect(textOf(await world.press(KIM, card, 'Spara', values))).toContain('Måttet «Rastlugn» finns nu');
   expect((await world.snapshot()).indicators.map(({ id }) => id)).toEqual(['own_rastlugn']);
+});
+
+it('takes an indicator of the team’s own away with its figures, but not one that a goal is measured by', async () => {
+  const own = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'data')), 'Nytt eget mått'));
+  expect(buttonsOf(cardOf(await world.say(KIM, 'data'))).map(({ title }) => title)).not.toContain(
+    'Ta bort ett eget mått',
+  );
+  const kinds = { unit: 'percent', direction: 'higher', periodType: 'term' };
+  await world.press(KIM, own, 'Spara', { name: 'Rastlugn', definition: 'Andel raster utan bråk', ...kinds });
+  const next = await typed(KIM, { indicator: 'own_rastlugn', period: 'HT 2026', value: '80', n: '100' });
+  await world.press(KIM, cardOf(next), 'Spara värdena');
+  expect((await world.snapshot()).series.map(({ id }) => id)).toEqual(['own_rastlugn']);
+  const form = cardOf(
+    await world.press(KIM, cardOf(await world.say(KIM, 'ta bort måttet Rastlugn')), 'Ta bort ett eget mått'),
+  );
+  const remove = async (indicator: string) =>
+    textOf(await world.press(KIM, form, 'Ta bort måttet och siffrorna', { indicator }));
+  expect(await remove('')).toContain('Vilket mått?');
+  const goal = { title: 'Lugnare raster', group: 'hela skolan', indicator: 'Rastlugn', baseline: '80', target: '90 %' };
+  await world.press(KIM, await goalForm(world, KIM), 'Spara målet', goal);
+  expect(await remove('own_rastlugn')).toContain('Mål 1 mäts med det.');
+  const draft = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'mål')), 'Se vad som saknas'));
+  await world.press(KIM, cardOf(await world.press(KIM, draft, 'Ta bort')), 'Ta bort');
+  expect(await remove('own_rastlugn')).toContain('Måttet «Rastlugn» är borttaget.');
+  const { indicators, series } = await world.snapshot();
+  expect([indicators, series]).toEqual([[], []]);
+  expect(textOf(await world.say(KIM, 'historik'))).toContain('tog bort ett eget mått med dess siffror: Rastlugn');
 });
 
 describe('an indicator that is counted in another way', () => {

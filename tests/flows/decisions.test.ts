@@ -157,6 +157,57 @@ describe('decisions', () => {
   });
 });
 
+describe('a decision that turned out wrong', () => {
+  const only = async () => (await world.snapshot()).decisions[0];
+  const record = async () => {
+    await world.press(KIM, await delivered('decisions'), 'Spara beslutet', FIRST);
+    return cardOf(await world.say(KIM, 'ta bort beslutet om morgonfrukost'));
+  };
+
+  it('is changed from the list, in what, who and when, and the history says how', async () => {
+    const list = await record();
+    expect(buttonsOf(cardOf(await world.say('Siv Sköterska', 'beslut'))).map(({ title }) => title)).not.toContain(
+      'Ändra',
+    );
+    const form = cardOf(await world.press(KIM, list, 'Ändra'));
+    const typed = { text: 'Frukost i åk 9', owner: idOf('Siv Sköterska'), due: '2026-10-27' };
+    expect(textOf(await world.press(KIM, form, 'Spara', typed))).toContain('Beslutet är ändrat.');
+    expect(await only()).toMatchObject(typed);
+    expect(textOf(await world.say(KIM, 'historik'))).toContain('Kim Kurator ändrade ett beslut: Frukost i åk 9');
+    const faulty = { ...typed, due: '2026-10-01' };
+    const back = await world.press(KIM, cardOf(await world.press(KIM, list, 'Ändra')), 'Spara', faulty);
+    expect(textOf(back)).toContain('Klart senast:');
+    expect(await only()).toMatchObject({ due: '2026-10-27' });
+  });
+
+  it('is taken away after a question, once, by those who manage the team', async () => {
+    const list = await record();
+    const form = cardOf(await world.press(KIM, list, 'Ändra'));
+    const ask = cardOf(await world.press(KIM, form, 'Ta bort'));
+    expect(textOf([{ as: 'post', card: ask }])).toContain('Ska beslutet tas bort? «Morgonfrukost i åk 8»');
+    const id = (await only())?.id ?? '';
+    expect(textOf(await press('Siv Sköterska', 'decisions.remove', { decision: id }))).toContain('Bara samordnaren');
+    for (const _twice of [1, 2])
+      expect(textOf(await world.press(KIM, ask, 'Ta bort'))).toContain('Beslutet är borttaget.');
+    expect(await only()).toBeUndefined();
+    expect(textOf(await world.say(KIM, 'historik'))).toContain('Kim Kurator tog bort ett beslut.');
+    const waiting = (await world.storage.deliveries(snapshot.key, 300)).filter(({ state }) => state === 'waiting');
+    expect(waiting.map(({ kind }) => kind)).not.toContain('decision');
+  });
+
+  it('stands in its words once the checkpoint is closed; who and when can still be changed', async () => {
+    const list = await record();
+    await press('Rut Rektor', 'checkpoint.close');
+    const id = (await only())?.id ?? '';
+    const form = cardOf(await world.press(KIM, list, 'Ändra'));
+    expect(buttonsOf(form).map(({ title }) => title)).not.toContain('Ta bort');
+    expect(textOf(await press(KIM, 'decisions.remove', { decision: id }))).toContain('hör till en stängd avstämning');
+    const typed = { text: 'Något annat', owner: idOf('Siv Sköterska'), due: '2026-10-27' };
+    await press(KIM, 'decisions.change', { decision: id }, typed);
+    expect(await only()).toMatchObject({ ...typed, text: FIRST.text });
+  });
+});
+
 describe('two coordinators', () => {
   it('who both sum up do not lose each other’s words', async () => {
     await world.press(KIM, await delivered('decisions'), 'Spara beslutet', FIRST);

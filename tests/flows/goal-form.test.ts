@@ -37,6 +37,50 @@ describe('a goal in one sentence', () => {
     expect(goal).toMatchObject({ ...stored, owner: idOf('Kim Kurator'), state: 'draft' });
   });
 
+  it('without a unit gets none: the coach asks for it, and nobody is told that a count is no share', async () => {
+    const card = cardOf(await world.say(SIV, 'nytt mål: minska sena ankomster i åk 8 från 120 till 60'));
+    expect(standing(card)).toMatchObject({ baseline: '120', target: '60' });
+    const saved = textOf(await world.press(SIV, card, 'Spara målet'));
+    expect(saved).toContain('120 → 60 senast');
+    expect(saved).toContain('○ Mätbart');
+    expect(saved).toContain('Enheten saknas');
+    const [goal] = (await world.snapshot()).goals;
+    expect(goal).toMatchObject({ baseline: 120, target: 60, unit: '' });
+  });
+
+  it('takes no unit of an indicator that the numbers cannot be of', async () => {
+    const card = cardOf(await world.say(SIV, 'nytt mål: minska frånvaron i åk 8 från 120 till 60'));
+    expect(standing(card)).toMatchObject({ target: '60' });
+    await world.press(SIV, card, 'Spara målet');
+    expect((await world.snapshot()).goals[0]).toMatchObject({ baseline: 120, target: 60, unit: '' });
+  });
+
+  it('is not measured by what it only has a limit of, nor by what counts in something else', async () => {
+    const read = async (words: string) => standing(cardOf(await world.say(SIV, `nytt mål: ${words}`)));
+    const nobody = 'inga elever ska ha över 30 % frånvaro, idag är det 14 elever';
+    expect(await read(nobody)).toMatchObject({
+      title: 'Inga elever ska ha över 30 % frånvaro',
+      indicator: 'Elever med över 30 % frånvaro',
+      baseline: '14',
+      target: '0 elever',
+    });
+    const talk = 'varje elev som har haft mer än 10 % frånvaro ska få ett samtal inom 5 skoldagar, från 55 % till 90 %';
+    expect((await read(talk))['indicator']).toContain('ska få ett samtal');
+    expect((await read('bättre studiero i åk 8, från 54 till 65 %'))['indicator']).toBe('Studiero');
+    const save = cardOf(await world.say(SIV, `nytt mål: ${nobody}`));
+    await world.press(SIV, save, 'Spara målet', { group: 'hela skolan' });
+    expect((await world.snapshot()).goals[0]).toMatchObject({ direction: 'lower', indicatorKey: null, unit: 'elever' });
+  });
+
+  it('counts what is said to be counted, and says that a number has no place', async () => {
+    const card = cardOf(await world.say(SIV, 'nytt mål: minska antalet sena ankomster från 40 till 20'));
+    expect(standing(card)).toMatchObject({ baseline: '40', target: '20 st' });
+    const words = textOf(await world.say(SIV, 'nytt mål: lugnare raster, 24 före och 12 efter'));
+    expect(words).toContain('Det finns fler siffror i meningen');
+    const step = textOf(await world.say(SIV, 'nytt mål: minska sena ankomster i åk 8 med 20 procent'));
+    expect(step).toContain('Skriv utgångsläget och målvärdet i fälten');
+  });
+
   it('meets the coach before anything has to be filled in', async () => {
     const card = cardOf(await world.say(SIV, 'nytt mål: bättre stämning'));
     const words = textOf([{ as: 'post', card }]);

@@ -6,6 +6,7 @@ import { inputsOf } from '../../cards/card.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
 import { decideDelivery } from '../../quality/deliveries/decide.ts';
 import type { DeliveryKind } from '../../quality/deliveries/delivery.ts';
+import { MAX_GOALS } from '../../quality/goals/checks.ts';
 import {
   buttonsOf,
   cardOf,
@@ -53,6 +54,21 @@ const toldOf = async (kind: DeliveryKind) => {
   });
 };
 const state = async () => (await world.snapshot()).goals.at(-1)?.state;
+
+describe('drafts that fill the list', () => {
+  it('are shown with the refusal, and each can be taken away from there', async () => {
+    for (let at = 0; at < MAX_GOALS; at += 1) await draft({ ...GOOD, title: `Minska frånvaron ${at}` });
+    const full = cardOf(await world.say(SIV, 'nytt mål: lugnare raster i åk 4'));
+    expect(textOf([{ as: 'post', card: full }])).toContain('Ta bort ett utkast eller avsluta ett mål');
+    const asked = cardOf(await world.press(SIV, full, 'Ta bort'));
+    expect(textOf([{ as: 'post', card: asked }])).toContain('Ska utkastet till mål 1 tas bort?');
+    const gone = textOf(await world.press(SIV, asked, 'Ta bort'));
+    expect(gone).toContain('Utkastet till mål 1 är borttaget.');
+    expect(gone).not.toContain('planen.');
+    const form = cardOf(await world.say(SIV, 'nytt mål: lugnare raster i åk 4'));
+    expect(inputsOf(form.body).map(({ id }) => id)).toContain('title');
+  });
+});
 
 describe('the coach', () => {
   it('says for each letter what is fine and what would help', async () => {

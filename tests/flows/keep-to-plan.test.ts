@@ -54,7 +54,8 @@ describe('what is heard in the channel', () => {
 
   it('is left alone when it is ordinary talk or the team has turned it off', async () => {
     expect(await hear(SIV, 'God morgon! Fika i personalrummet kl 10.')).toEqual([]);
-    expect(await hear(SIV, `Logga: ${COURSE}`)).toEqual([]);
+    for (const noted of ['Logga', 'Dagordning', 'Lägg till på dagordningen', 'Punkt till mötet', 'Add to the agenda'])
+      expect(await hear(SIV, `${noted}: ${COURSE}`)).toEqual([]);
     const settings = cardOf(await world.say('Kim Kurator', 'inställningar'));
     const card = cardOf(await world.press('Kim Kurator', settings, 'Hålla sig till planen'));
     await world.press('Kim Kurator', card, 'Spara', { on: 'no' });
@@ -62,7 +63,8 @@ describe('what is heard in the channel', () => {
   });
 
   it('is thanked for briefly when it is a greeting', async () => {
-    expect(textOf(await world.say(SIV, 'tack för hjälpen!', CHANNEL))).toContain('Tack för att du hör av dig!');
+    expect(textOf(await world.say(SIV, 'tack för hjälpen!', CHANNEL))).toContain('Varsågod!');
+    expect(textOf(await world.say(SIV, 'hej på dig!', CHANNEL))).toMatch(/Tack för att du hör av dig!|Hjälp/u);
   });
 
   it('about a pupil, said to the bot itself, is answered with where it belongs', async () => {
@@ -117,8 +119,8 @@ describe('what is asked in the channel', () => {
     );
   });
 
-  it('the question about a point for the agenda stands or falls with what is kept of it', async () => {
-    const question = await ask(SIV, `lägg till på dagordningen: ${COURSE}`);
+  it('the question whether something is in the plan stands or falls with what is kept of it', async () => {
+    const question = await ask(SIV, `är detta i planen: ${COURSE}`);
     expect(buttonsOf(cardOf(question)).map(({ title }) => title)).toContain('Parkera till nästa avstämning');
     const { notes, deviations } = await world.snapshot();
     expect([notes.length, deviations.length]).toEqual([0, 1]);
@@ -147,7 +149,9 @@ describe('the buttons', () => {
     const form = cardOf(await world.press(SIV, cardOf(await hear(SIV, COURSE)), 'Parkera till nästa avstämning'));
     expect(inputsOf(form.body).find((input) => input.id === 'text')?.value).toBe('');
     await world.press(SIV, form, 'Parkera', { text: 'Kurs om djur i vården' });
-    expect(textOf(await world.say('Rut Rektor', 'status'))).toContain('1 avsteg sedan läsårets början: 1 kurs');
+    expect(textOf(await world.say('Rut Rektor', 'status'))).toContain(
+      '1 sak utanför planen har lagts åt sidan sedan läsårets början: 1 kurs.',
+    );
     expect(buttonsOf(cardOf(await world.say(SIV, 'parkeringen'))).map((b) => b.title)).not.toContain('In i planen');
     const lot = cardOf(await world.say('Rut Rektor', 'parkeringen'));
     // An old card of the principal's, pressed by the owner: no form is shown that could not be sent.
@@ -198,13 +202,21 @@ describe('the buttons', () => {
 });
 
 describe('agenda and log', () => {
-  it('keeps a point for the next checkpoint’s agenda, and asks about one that is off the plan', async () => {
-    expect(textOf(await world.say(SIV, 'lägg till på dagordningen: frånvaron i åk 8 per månad'))).toContain(
-      'dagordning',
-    );
-    expect(textOf(await world.say(SIV, `lägg till på dagordningen: ${COURSE}`))).toContain('Vad vill du göra?');
+  it('keeps a point for the next checkpoint’s agenda, whatever it is about, and counts none of them as off the plan', async () => {
+    const points = [
+      'frånvaron i åk 8 per månad',
+      COURSE,
+      'tjejjouren, Lotta kan komma den 14/1',
+      'studiebesök på Ekskolan',
+      'samverkan med soc, Maria på Mottagningsenheten vill komma',
+    ];
+    for (const point of points) {
+      const said = textOf(await world.say(SIV, `lägg till på dagordningen: ${point}`));
+      expect(said).toContain('Det står nu på nästa avstämnings dagordning.');
+    }
     const snapshot = await world.snapshot();
-    expect(snapshot.notes.map((note) => note.text)).toEqual(['frånvaron i åk 8 per månad']);
+    expect(snapshot.notes.map((note) => note.text).toSorted()).toEqual(points.toSorted());
+    expect(snapshot.deviations).toEqual([]);
     const next = snapshot.checkpoints.find(({ date }) => date === '2026-10-06')?.id;
     const agenda = (await world.storage.deliveries(snapshot.key, 300)).find(
       (d) => d.kind === 'agenda' && d.checkpoint === next,
@@ -213,6 +225,17 @@ describe('agenda and log', () => {
     const card = renderDelivery(agenda, snapshot, '2026-10-06T06:00:00Z', { late: false });
     expect(words(card)).toContain('• Frånvaron i åk 8 per månad');
     expect(textOf(await world.say(SIV, 'logga: gick igenom frånvaron med arbetslag 7–9'))).toContain('Noterat');
+  });
+
+  it('counts nothing of what was done, nor of what the guard stopped, as off the plan', async () => {
+    for (const done of [`logga: ${COURSE}`, 'logga: handledning med arbetslag 9', 'logga: läste en bok om anknytning'])
+      expect(textOf(await world.say(SIV, done))).toContain('Noterat');
+    for (const stopped of ['logga: Elias Berg i 7B har slutat komma', 'lägg till på dagordningen: Elias Berg i 7B'])
+      expect(textOf(await world.say(SIV, stopped))).toContain('elevakten');
+    expect((await world.snapshot()).deviations).toEqual([]);
+    const told = textOf(await world.say('Rut Rektor', 'status')) + textOf(await world.say('Rut Rektor', 'parkeringen'));
+    expect(told).toContain('Inget utanför planen har kommit upp sedan läsårets början.');
+    expect(told).not.toMatch(/avsteg|lagts åt sidan/);
   });
 
   it('answers whether something is in the plan', async () => {
@@ -239,10 +262,11 @@ describe('«parkera …»', () => {
     expect(deviations.map(({ decision }) => decision)).toEqual(['parked']);
   });
 
-  it('with a pupil in it says so, and holds none of the words', async () => {
+  it('with a pupil in it says so, and nothing is parked', async () => {
     const form = cardOf(await world.say(SIV, 'parkera: Elsa i 8B och hennes frånvaro'));
     expect(words(form)).toContain('elev');
-    expect(JSON.stringify(form)).not.toContain('Elsa');
+    expect((await world.snapshot()).parked).toEqual([]);
+    expect(readFileSync(world.path).toString('latin1')).not.toContain('Elsa');
   });
 
   it('in the channel is for the one who wrote it', async () => {

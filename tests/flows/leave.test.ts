@@ -42,6 +42,16 @@ describe('a leave', () => {
     expect(await reached('2026-10-05')).toBeGreaterThan(0);
   });
 
+  it('is told to whoever asks when they are away, and so is how days are said', async () => {
+    expect(textOf(await world.say(SIV, 'när är jag borta?'))).toMatch(/^Vilka dagar är du borta\?/);
+    await world.say(SIV, 'jag e borta 5–9 oktober');
+    const told = textOf(await world.say(SIV, 'har jag nån ledighet inlagd'));
+    expect(told).toContain('från och med måndagen den 5 oktober 2026 till och med fredagen den 9 oktober 2026');
+    expect(await away()).toEqual({ from: '2026-10-05', until: '2026-10-09' });
+    world.clock.now = Temporal.Instant.from('2026-10-12T08:00:00Z');
+    expect(textOf(await world.say(SIV, 'när är jag borta?'))).toMatch(/^Vilka dagar är du borta\?/);
+  });
+
   it('ends when somebody is back, and who asks is told who can see their answers', async () => {
     await world.say(SIV, 'borta 3 dagar');
     expect(await away()).not.toBeNull();
@@ -87,6 +97,50 @@ describe('a leave', () => {
   ])('«%s» is asked about, and changes nothing', async (text, said) => {
     expect(textOf(await world.say(SIV, text))).toContain(said);
     expect(await away()).toBeNull();
+  });
+
+  it('does not take the place of another: both are silent, and the receipt says both', async () => {
+    await world.say(SIV, 'borta 28 september–2 oktober');
+    const receipt = textOf(await world.say(SIV, 'borta v 42'));
+    expect(receipt).toContain('måndagen den 12 oktober');
+    expect(receipt).toContain('Du är också borta 28 september – 2 oktober.');
+    const leaves = async () => {
+      const member = (await world.snapshot()).members.find(({ name }) => name === SIV);
+      return [member?.away, ...(member?.alsoAway ?? [])];
+    };
+    const autumn = { from: '2026-09-28', until: '2026-10-02' };
+    const week42 = { from: '2026-10-12', until: '2026-10-16' };
+    expect(await leaves()).toEqual([autumn, week42]);
+    expect(await reached('2026-09-29')).toBe(0);
+    // Who comes back early is still away the other days, and hears so.
+    expect(textOf(await world.say(SIV, 'jag är tillbaka'))).toContain('fortfarande anmäld som borta 12–16 oktober');
+    expect(await leaves()).toEqual([week42]);
+    await world.say(SIV, 'jag är tillbaka');
+    expect(await leaves()).toEqual([null]);
+  });
+
+  it('that lies over another takes its place, and says so', async () => {
+    await world.say(SIV, 'borta 5–9 oktober');
+    expect(textOf(await world.say(SIV, 'borta 5–12 oktober'))).toContain('Det gäller i stället för 5–9 oktober.');
+    expect(await away()).toEqual({ from: '2026-10-05', until: '2026-10-12' });
+  });
+
+  it.each(['borta från 1 mars', 'föräldraledig från och med 1 mars', 'away from 1 March'])(
+    '«%s» has no last day, and is asked about',
+    async (text) => {
+      expect(textOf(await world.say(SIV, text))).toContain('den 1 mars 2027. Till och med vilken dag?');
+      expect(await away()).toBeNull();
+    },
+  );
+
+  it('is told to whoever asks when they are away, and so is how days are said', async () => {
+    expect(textOf(await world.say(SIV, 'när är jag borta?'))).toMatch(/^Vilka dagar är du borta\?/);
+    await world.say(SIV, 'jag e borta 5–9 oktober');
+    const told = textOf(await world.say(SIV, 'har jag nån ledighet inlagd'));
+    expect(told).toContain('från och med måndagen den 5 oktober 2026 till och med fredagen den 9 oktober 2026');
+    expect(await away()).toEqual({ from: '2026-10-05', until: '2026-10-09' });
+    world.clock.now = Temporal.Instant.from('2026-10-12T08:00:00Z');
+    expect(textOf(await world.say(SIV, 'när är jag borta?'))).toMatch(/^Vilka dagar är du borta\?/);
   });
 
   it('ends when somebody is back, also before it has begun', async () => {

@@ -25,6 +25,16 @@ const idOn = (number: number): string =>
 const noteOf = async (words: string) => (await world.snapshot()).notes.find(({ text }) => text === words);
 const add = (name: string, words: string) => world.say(name, `lägg till på dagordningen: ${words}`);
 
+it('points of one day stand in the order in which they were added', async () => {
+  const said = ['Schemat', 'Matsalen', 'Skolgården', 'Biblioteket', 'Lokalerna', 'Klassrummen'];
+  for (const words of said) {
+    world.clock.now = world.clock.now.add({ minutes: 1 });
+    await add(SIV, words);
+  }
+  const shown = toText(await agenda());
+  expect(said.toSorted((a, b) => shown.indexOf(a) - shown.indexOf(b))).toEqual(said);
+});
+
 /** The agenda as it stands in the channel on the October checkpoint's day. */
 async function agenda(): Promise<Card> {
   const row = (await world.storage.deliveries(snapshot.key, 300)).find(
@@ -200,5 +210,65 @@ describe('when a checkpoint is closed', () => {
     expect(toText(await agenda())).toContain('Rastvakter');
     await press(RUT, 'checkpoint.close');
     expect(await noteOf('Rastvakter')).toMatchObject({ checkpoint: idOn(2), carriedFrom: [idOn(1)] });
+  });
+});
+
+describe('what somebody has put on the agenda or logged', () => {
+  const remove = async (name: string, card: Card) => textOf(await world.press(name, card, 'Ta bort'));
+
+  it.each([
+    ['lägg till på dagordningen: Schemat i åk 9', 'Schemat i åk 9', 'Punkten är borttagen.'],
+    ['lägg till Schemat i åk 9 på dagordningen', 'Schemat i åk 9', 'Punkten är borttagen.'],
+    ['dagordning: Schemat i åk 9', 'Schemat i åk 9', 'Punkten är borttagen.'],
+    ['punkt till mötet: Schemat i åk 9', 'Schemat i åk 9', 'Punkten är borttagen.'],
+    ['logga: besök i åk 8', 'besök i åk 8', 'Raden är borttagen.'],
+  ])('«%s» is taken back from its receipt, once, by whoever wrote it', async (said, words, removed) => {
+    const receipt = cardOf(await world.say(SIV, said));
+    expectValidCard(receipt);
+    expect(await noteOf(words)).toBeDefined();
+    expect(await remove(PETRA, receipt)).not.toContain(removed);
+    expect(await noteOf(words)).toBeDefined();
+    for (const _twice of [1, 2]) await remove(SIV, receipt);
+    expect(await noteOf(words)).toBeUndefined();
+    expect(textOf(await world.say(RUT, 'historik'))).toMatch(/Siv Sköterska tog bort en (?:punkt|loggad rad)/u);
+  });
+
+  it.each(['visa dagordningen', 'dagordning', 'vad står på dagordningen?', 'ta bort Schemat från dagordningen'])(
+    '«%s» shows the points before the day, each with its way back for whoever may',
+    async (said) => {
+      await add(SIV, 'Schemat i åk 9');
+      await add(PETRA, 'Vuxna på rasterna');
+      const card = cardOf(await world.say(SIV, said));
+      expectValidCard(card);
+      expect(toText(card)).toContain('Vuxna på rasterna');
+      expect(titles(card).filter((title) => title === 'Ta bort')).toHaveLength(1);
+      const after = cardOf(await world.press(SIV, card, 'Ta bort'));
+      expect(toText(after)).toContain('Punkten är borttagen.');
+      expect(toText(after)).not.toContain('Schemat i åk 9');
+      expect(await noteOf('Vuxna på rasterna')).toBeDefined();
+    },
+  );
+
+  it('is shown to the one who logged it, and stays where a closed checkpoint has it', async () => {
+    await world.say(PETRA, 'logga: annat besök');
+    await world.say(SIV, 'logga: besök i åk 8');
+    await add(SIV, 'Schemat i åk 9');
+    at('2026-10-06');
+    await press(RUT, 'checkpoint.close');
+    at('2026-10-07');
+    await world.say(SIV, 'logga: besök i åk 7');
+    const log = cardOf(await world.say(SIV, 'vad har jag loggat?'));
+    expectValidCard(log);
+    expect(toText(log)).toContain('Besök i åk 8');
+    expect(toText(log)).not.toContain('Annat besök');
+    expect(titles(log).filter((title) => title === 'Ta bort')).toHaveLength(1);
+    for (const words of ['besök i åk 8', 'Schemat i åk 9']) {
+      const note = await noteOf(words);
+      const refused = textOf(await press(SIV, 'keep.remove', { note: note?.id ?? '' }));
+      expect(refused).toContain('Det hör till en avstämning som har varit');
+      expect(await noteOf(words)).toBeDefined();
+    }
+    expect(toText(cardOf(await world.press(SIV, log, 'Ta bort')))).not.toContain('Besök i åk 7');
+    expect(await noteOf('besök i åk 7')).toBeUndefined();
   });
 });

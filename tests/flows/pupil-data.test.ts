@@ -2,7 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
-import { cardOf, goalForm, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
+import {
+  buttonsOf,
+  CHANNEL,
+  cardOf,
+  goalForm,
+  idOf,
+  makeWorld,
+  personal,
+  setUpTeam,
+  textOf,
+  type World,
+} from './team.ts';
 
 const SIV = 'Siv Sköterska';
 const words = (card: Card): string => textOf([{ as: 'post', card }]);
@@ -29,21 +40,90 @@ describe('pupil data', () => {
     expect(kept + JSON.stringify(world.logged)).not.toContain('20140101');
   });
 
-  it.each([
+  const LINES = [
     ['nytt mål', SIV],
     ['beslut', 'Kim Kurator'],
-  ])('behind «%s:» is nowhere in the form that opens, and the form says so', async (lead, who) => {
-    const form = cardOf(await world.say(who, `${lead}: Elsa i 8B får hjälp före 1 mars`));
-    expect(words(form)).toContain('elevs namn');
-    expect(words(form)).toContain('Inget av det är sparat.');
+    ['parkera', SIV],
+    ['logga', SIV],
+    ['lägg till på dagordningen', SIV],
+  ] as const;
+  it.each(LINES)(
+    'behind «%s:» in one’s own chat is told by its word, as in a form, and the rest stays',
+    async (lead, who) => {
+      const form = cardOf(await world.say(who, `${lead}: Elsa i 8B får hjälp före 1 mars`));
+      expect(words(form)).toMatch(/«Elsa»\. Ta bort ordet/u);
+      expect(words(form)).toContain('Inget är sparat än, och resten av det du skrev står kvar.');
+      const values = inputsOf(form.body).map(({ value }) => value ?? '');
+      expect(values.filter((value) => /Elsa i 8B/iu.test(value))).not.toEqual([]);
+      expect(inputsOf(form.body).map(({ id }) => id)).toContain('notPupil');
+      expect(readFileSync(world.path).toString('latin1') + JSON.stringify(world.logged)).not.toContain('Elsa');
+    },
+  );
+
+  it.each(LINES)('behind «%s:» where others read along is nowhere in the form, which says so', async (lead, who) => {
+    const replies = await world.say(who, `${lead}: Elsa i 8B får hjälp före 1 mars`, CHANNEL);
+    const form = cardOf(replies.length > 0 ? replies : await world.toldTo(who));
+    expect(words(form)).toMatch(/elevs namn|enskild elev/);
     expect(JSON.stringify(form)).not.toMatch(/Elsa|8B|står kvar/);
   });
 
+  it('in a line is kept without the word with one press, the day and all, or as it was when it is no pupil’s', async () => {
+    const KIM = 'Kim Kurator';
+    const said = 'nytt beslut: extra stöd till Emil i matte senast 1 mars';
+    const form = cardOf(await world.say(KIM, said));
+    const [save = ''] = buttonsOf(form).map(({ title }) => title);
+    await world.press(KIM, form, save);
+    const again = cardOf(await world.say(KIM, said));
+    await world.press(KIM, again, save, saying(again, 'Det är ingen elev'));
+    const { decisions, team } = await world.snapshot();
+    expect(decisions.map(({ text, due }) => `${text}, ${due}`).toSorted()).toEqual([
+      'Extra stöd till Emil i matte, 2027-03-01',
+      'Extra stöd till i matte, 2027-03-01',
+    ]);
+    expect(team.keepToPlan.notPupils.map(({ word }) => word)).toEqual(['emil']);
+  });
+
+  it.each([
+    ['lägg till på dagordningen: Max kölängd', 'kölängd'],
+    ['parkera idén om Max lunchkö', 'lunchkö'],
+  ])('«%s», whose field alone would not be stopped, is told by its word and left without it', async (line, left) => {
+    const form = cardOf(await world.say(SIV, line));
+    expect(words(form)).toMatch(/«Max»\. Det är borttaget/u);
+    const filled = inputsOf(form.body).find(({ id }) => id === 'text')?.value ?? '';
+    expect(filled.toLowerCase()).toBe(left);
+  });
+
+  it('two names are spoken of as two', async () => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const typed = { situation: 'Sömnen är kort.', cause1: 'Zeynep i 7B och Yousef i 8A sover dåligt.' };
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', typed));
+    expect(words(refused)).toMatch(/«Zeynep», «Yousef»\. Ta bort orden, eller säg att det inte är några elever\./u);
+    expect(inputsOf(refused.body).find(({ id }) => id === 'notPupil')?.label).toBe('Vad ska hända med namnen?');
+    expect(saying(refused, 'Det är inga elever').notPupil).toMatch(/^yes:/u);
+    await world.press(SIV, refused, 'Skicka');
+    expect(await causes()).toEqual(['i 7B och i 8A sover dåligt.']);
+  });
+
+  it('that is a number in a line is in the form no more, and nobody may vouch for it', async () => {
+    const form = cardOf(await world.say(SIV, `logga: ${SECRET} har bytt grupp`));
+    expect(words(form)).toContain('personnummer');
+    expect(inputsOf(form.body).map(({ id, value }) => [id, value])).toEqual([['text', 'har bytt grupp']]);
+    expect(words(form)).toContain('«20…». Det är borttaget.');
+    expect(JSON.stringify(form)).not.toContain('20140101');
+    expect((await world.snapshot()).notes).toEqual([]);
+  });
+
+  /** The same answers about several names. */
+  const SEVERAL: Readonly<Record<string, string>> = {
+    'Ta bort ordet': 'Ta bort orden',
+    'Det är ingen elev': 'Det är inga elever',
+  };
   /** One of the two answers about a name, as the form that asks offers it. */
   const saying = (asked: Card, title: string): { notPupil: string } => {
     const input = inputsOf(asked.body).find(({ id }) => id === 'notPupil');
     const choices = input?.type === 'Input.ChoiceSet' ? input.choices : [];
-    return { notPupil: choices.find((one) => one.title.startsWith(title))?.value ?? 'not offered' };
+    const wanted = [title, SEVERAL[title] ?? title];
+    return { notPupil: choices.find((one) => wanted.some((w) => one.title.startsWith(w)))?.value ?? 'not offered' };
   };
   const causes = async () => (await world.snapshot()).answers[0]?.analysis?.causes.map(({ text }) => text);
 

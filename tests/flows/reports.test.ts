@@ -54,6 +54,10 @@ describe('what is asked', () => {
       lang: 'en',
     });
     expect(standing(cardOf(await world.say(SIV, 'halvårsrapport')))['which']).toBe('autumn');
+    expect(standing(cardOf(await world.say(SIV, 'rapport till huvudmannen')))['which']).toBe('year');
+    const mailed = textOf(await world.say(SIV, 'maila rapporten till rektor'));
+    expect(mailed).toContain('Jag kan inte mejla, men när du har fått rapporten kan du skicka den vidare.');
+    expect(textOf(await world.say(SIV, 'rapport'))).not.toContain('mejla');
     expect(standing(cardOf(await world.say(SIV, 'årsrapport i excel')))).toMatchObject({
       which: 'year',
       format: 'xlsx',

@@ -100,7 +100,10 @@ describe('whom a value is about', () => {
     const lines = await preview('Frånvaro\nMånad;Antal elever;7;8\naug-26;20;8;9\n');
     expect([values(lines), asked(lines)]).toEqual([
       ['absence_total|2026-08|7|all|asked|', 'absence_total|2026-08|8|all|asked|'],
-      ['Antal elever: Frånvaro totalt, åk 7', 'Antal elever: Frånvaro totalt, åk 8'],
+      [
+        'Frånvaro totalt, åk 7: hur många elever är värdet räknat på?',
+        'Frånvaro totalt, åk 8: hur många elever är värdet räknat på?',
+      ],
     ]);
   });
 
@@ -112,7 +115,10 @@ describe('whom a value is about', () => {
       definitions: INDICATORS,
     });
     expect(series.questions.map((one) => [questionWords('sv', one), questionWords('en', one)])).toEqual([
-      ['Antal elever: Frånvaro totalt, åk 7, flickor', 'Number of pupils: Total absence, year 7, girls'],
+      [
+        'Frånvaro totalt, åk 7, flickor: hur många elever är värdet räknat på?',
+        'Total absence, year 7, girls: how many pupils is the value counted on?',
+      ],
     ]);
     const answers = { 'n:ogiltig-frånvaro': '212' };
     expect(values(await preview(text, { answers }))).toContain('absence_unauthorised|2024/25||all|2.1|212');

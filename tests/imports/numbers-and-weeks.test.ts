@@ -1,6 +1,9 @@
 /** Weeks as periods, and numbers whose sign may part decimals or thousands. */
 import { describe, expect, it } from 'vitest';
 import { findPart, findPeriod } from '../../imports/periods.ts';
+import { readTable } from '../../imports/read-table.ts';
+import { recogniseTable } from '../../imports/recognise.ts';
+import { INDICATORS } from '../../quality/data/indicators.ts';
 import { nextPeriod, periodEnd, periodStart } from '../../quality/data/periods.ts';
 import { asked, left, preview, values } from './previewing.ts';
 import { rowOf, workbook } from './workbooks.ts';
@@ -105,7 +108,44 @@ describe('a number', () => {
   });
 });
 
+describe('a measure of the school’s own', () => {
+  const answers = { 'own:antal-15-': 'all', 'own:trivs-i-skolan': 'all', 'n:trivs-i-skolan-åk-7': '70' };
+  const unitsOf = async (text: string) => {
+    const rows = readTable(Buffer.from(text));
+    const { measures } = await recogniseTable(rows, { definitions: INDICATORS, answers });
+    return measures.map(({ name, unit }) => [name.sv, unit]);
+  };
+
+  it('with a limit in its name is counted, and few are hidden as in any count', async () => {
+    const table = 'HT26\nÅrskurs;Antal > 15 %\n7;5\n8;17\nTotalt;88\n';
+    expect(await unitsOf(table)).toEqual([['Antal > 15 %', 'count']]);
+    expect(values(await preview(table))).toContain('Antal > 15 %|HT26|7|all|hidden|');
+  });
+
+  it('whose cells say per cent is a share, and is asked for its pupils once it is to be saved', async () => {
+    const table = 'HT26\nFråga;Åk 7\nTrivs i skolan;85 %\n';
+    expect(await unitsOf(table)).toEqual([['Trivs i skolan', 'percent']]);
+    const lines = await preview(table);
+    expect(values(lines)).toEqual(['Trivs i skolan|HT26|7|all|asked|']);
+    expect(asked(lines)).toEqual(['Mått som jag inte känner igen kan sparas som egna mått: Trivs i skolan']);
+    expect(asked(await preview(table, { answers }))).toContain(
+      'Trivs i skolan, åk 7: hur många elever är värdet räknat på?',
+    );
+  });
+});
+
 describe('a measure that is written in another way', () => {
+  it.each([
+    ['Meritvärde (17 ämnen)', 'merit_rating'],
+    ['Genomsnittligt meritvärde (17 ämnen)', 'merit_rating'],
+    ['Behöriga yrkesprogram', 'eligibility_vocational'],
+    ['Andel behöriga yrkesprogram (%)', 'eligibility_vocational'],
+    ['Behörighet till yrkesprogram', 'eligibility_vocational'],
+  ])('«%s» is %s', async (header, indicator) => {
+    const lines = await preview(`Läsår;${header}\n2025/26;88,5\n`);
+    expect([values(lines), asked(lines)]).toEqual([[`${indicator}|2025/26||all|88.5|`], []]);
+  });
+
   it('is the same with «Antal» before it where it is counted; «varav» counts a part of it, and small parts are hidden', async () => {
     const table = 'Termin;Antal anmälningar om kränkande behandling;varav diskriminering\nHT24;22;3\nVT25;19;12\n';
     expect(values(await preview(table))).toEqual([

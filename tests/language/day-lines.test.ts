@@ -25,6 +25,43 @@ it('with the days of two school years gives those of the one that is asked for',
   expect(leftOut.map(({ why }) => why)).toEqual(['otherYear']);
 });
 
+describe('a part of a day is no staff day, wherever in the line it is said', () => {
+  it.each([
+    'Kompetensdag ons 17/2 em',
+    'Studiedag 17/2 eftermiddag',
+    'Studiedag 12/3 på eftermiddagen',
+    'Studiedag 12/3 fm',
+    'Studiedag 12/3 (halvdag)',
+    'Studiedag 12 mars, halv dag',
+    'Studiedag 12/3 kl 13-16',
+    'Studiedag 12/3 kl. 13.00–16.00',
+    'Studiedag 12/3 13:00-16:00',
+    'Studiedag 12/3, klockan 13 till 16',
+    'Studiedag em 12/3',
+    '12/3 em: studiedag',
+    '12 mars kl 13-16 Studiedag',
+    'Staff day 12 March, afternoon',
+  ])('«%s» is left out for its hours', (line) => {
+    expect(meant(line)).toEqual([]);
+    expect(readDayLines(line, '2026/27').leftOut.map(({ why }) => why)).toEqual(['hours']);
+  });
+
+  it.each([
+    // The other days of the line are whole.
+    ['Lovdag 30/4 och studiedag 17/5 em', ['break 2027-04-30']],
+    ['Studiedag 9/4, 12/3 em', ['staff 2027-04-09']],
+    ['Studiedagar: 12/3 em, 9/4', ['staff 2027-04-09']],
+    // As long as a day, or nobody says how long: only people know.
+    ['Studiedag 12/3 kl 8-16', ['? 2027-03-12']],
+    ['Studiedag 12/3 från kl 13', ['? 2027-03-12']],
+    // A break that begins at a time is a break, and a term's last day has its hours.
+    ['Sportlov v 8 från kl 12', [SPORT]],
+    ['Skolavslutning 10 juni kl 9–11', ['last 2027-06-10']],
+  ])('«%s» is %j', (line, expected) => {
+    expect(meant(line)).toEqual(expected);
+  });
+});
+
 describe('a line', () => {
   it.each([
     // The kinds that were read wrongly, and their like.

@@ -1,23 +1,7 @@
 /** Goals said in one sentence, in Swedish and English. */
 import { describe, expect, it } from 'vitest';
 import { type GoalSentence, readGoalSentence } from '../../language/reading/goal-sentence.ts';
-
-const AROUND = {
-  today: Temporal.PlainDate.from('2026-09-01'),
-  calendar: {
-    autumnEnd: '2026-12-18',
-    springEnd: '2027-06-10',
-    breaks: [{ name: 'Sportlov', from: '2027-02-15', to: '2027-02-19' }],
-  },
-  checkpoints: ['2026-10-06', '2027-01-26', '2027-03-23', '2027-06-01'],
-  people: [
-    { id: 'siv', name: 'Siv Sköterska', professions: ['schoolNurse'] },
-    { id: 'kim', name: 'Kim Kurator', professions: ['counsellor'], coordinator: true },
-    { id: 'anna1', name: 'Anna Ek', professions: ['specialEducator'] },
-    { id: 'anna2', name: 'Anna Al', professions: ['specialEducator'] },
-    { id: 'rut', name: 'Rut Rektor', professions: ['principal'] },
-  ],
-};
+import { AROUND } from './goal-around.ts';
 
 const TABLE: readonly (readonly [string, Partial<GoalSentence>])[] = [
   [
@@ -130,7 +114,7 @@ const TABLE: readonly (readonly [string, Partial<GoalSentence>])[] = [
   ['öka tryggheten, jag', { owner: 'siv' }],
   [
     'minska frånvaron, Siv, från 9 till 7 % till juni',
-    { owner: 'siv', baseline: 9, target: 7, deadline: '2027-06-30', title: 'Minska frånvaron' },
+    { owner: 'siv', baseline: 9, target: 7, deadline: '2027-06-10', title: 'Minska frånvaron' },
   ],
   [
     'Andel nior som når läsmålet ska öka från 61 till 72 % till maj',
@@ -218,6 +202,19 @@ describe('a goal in one sentence', () => {
     ['lugnare raster före jul', '2026-12-18'],
     ['lugnare raster före den 12 mars', '2027-03-11'],
     ['lugnare raster i mitten av mars', '2027-03-15'],
+    ['lugnare raster till juni', '2027-06-10'],
+    ['lugnare raster i slutet av juni', '2027-06-10'],
+    ['lugnare raster senast vecka 23', '2027-06-10'],
+    ['lugnare raster till den 15 juni', '2027-06-15'],
+    ['lugnare raster, 30 april', '2027-04-30'],
+    ['lugnare raster 30/4', '2027-04-30'],
+    ['lugnare raster. Klart 30 april.', '2027-04-30'],
+    ['lugnare raster, maj', '2027-05-31'],
+    ['lugnare raster, vt27', '2027-06-10'],
+    ['lugnare raster torsdag v. 50', '2026-12-10'],
+    ['lugnare raster till påsk', '2027-03-25'],
+    ['lugnare raster by Easter', '2027-03-25'],
+    ['lugnare raster before the winter break', '2027-02-14'],
   ])('%s: the last day is %s', (sentence, deadline) =>
     expect(readGoalSentence(sentence, AROUND)).toMatchObject({ title: 'Lugnare raster', deadline }),
   );

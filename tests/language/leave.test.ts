@@ -1,13 +1,17 @@
 /** When somebody is away, as they say it. */
 import { describe, expect, it } from 'vitest';
+import { inFull } from '../../language/colloquial.ts';
 import { readLeave } from '../../language/reading/leave.ts';
 import { understand } from '../../language/understand.ts';
 
 /** A Tuesday. */
 const TODAY = Temporal.PlainDate.from('2026-11-24');
-const BREAKS = [{ name: 'Jullov', from: '2026-12-21', to: '2027-01-08' }];
+const BREAKS = [
+  { name: 'Jullov', from: '2026-12-21', to: '2027-01-08' },
+  { name: 'Sportlov', from: '2027-02-15', to: '2027-02-19' },
+];
 const read = (text: string, english = false): string => {
-  const leave = readLeave(text, TODAY, { breaks: BREAKS, english });
+  const leave = readLeave(inFull(text), TODAY, { breaks: BREAKS, english });
   if (!leave) return 'nothing';
   return 'problem' in leave ? leave.problem : `${leave.from} ${leave.until}`;
 };
@@ -44,6 +48,8 @@ describe('a leave', () => {
     ['borta till v. 49', '2026-11-24 2026-12-04'],
     ['borta 14 december till 8 januari', '2026-12-14 2027-01-08'],
     ['away 29 Dec - 2 Jan', '2026-12-29 2027-01-02'],
+    ['borta 28 november–2 december', '2026-11-28 2026-12-02'],
+    ['borta 28 november-2 december', '2026-11-28 2026-12-02'],
     ['borta v. 49', '2026-11-30 2026-12-04'],
     ['jag är borta vecka 49', '2026-11-30 2026-12-04'],
     ['borta v. 49–50', '2026-11-30 2026-12-11'],
@@ -99,6 +105,20 @@ describe('a leave', () => {
     ['borta 18–14 december', 'order'],
     ['borta 30–31 februari', 'impossible'],
     ['borta till 31 februari', 'impossible'],
+    ['borta på sportlovet', '2027-02-15 2027-02-19'],
+    ['ledig hela jullovet', '2026-12-21 2027-01-08'],
+    ['jag är borta över jul', '2026-12-21 2027-01-08'],
+    ['borta fram t jul', '2026-11-24 2026-12-20'],
+    ['borta från 10 december till jullovet', '2026-12-10 2026-12-20'],
+    ['borta t.o.m. sportlovet', '2026-11-24 2027-02-19'],
+    ['off over the winter break', '2027-02-15 2027-02-19'],
+    ['away until Christmas', '2026-11-24 2026-12-20'],
+    ['borta på lovet', '2026-12-21 2027-01-08'],
+    ['borta på våren', 'nothing'],
+    ['off next week and the week after', '2026-11-30 2026-12-11'],
+    ['borta nästa vecka och veckan därpå', '2026-11-30 2026-12-11'],
+    ['ja vabbar imorn', '2026-11-25 2026-11-25'],
+    ['ja e ledig fr v 49', '2026-11-30 2026-12-04'],
     ['jag är borta', 'nothing'],
     ['jag är borta till påsk', 'nothing'],
   ])('«%s» is %s', (text, days) => expect(read(text)).toBe(days));
@@ -123,4 +143,36 @@ describe('a leave', () => {
     '«%s» is understood as one',
     (text) => expect(understand(text).command).toBe('away'),
   );
+  it.each([
+    ['jag e ledig v 9', 'away'],
+    ['ja vabbar imorn', 'away'],
+    ['jag e borta v 9', 'away'],
+    ['ja e sjuk', 'away'],
+    ['nej vänta jag är borta på torsdag oxå', 'away'],
+    ['off next week and the week after', 'away'],
+    ['när är jag borta?', 'away'],
+    ['har jag nån ledighet inlagd', 'away'],
+    ['when am I away?', 'away'],
+    ['ja är tebax nu', 'back'],
+    ['tbx fr ledigheten', 'back'],
+  ])('«%s», as it is typed in a hurry or asked, is %s', (text, command) =>
+    expect(understand(text).command).toBe(command),
+  );
+});
+
+describe('a leave of which only the first day is said', () => {
+  it.each([
+    'borta från 1 mars',
+    'borta från och med måndag',
+    'jag är borta fr.o.m. 1 mars',
+    'sjuk från idag',
+    'tjänstledig f.o.m. v. 9',
+    'I am away from Monday',
+    'on leave starting 1 March',
+  ])('«%s» is open', (text) => expect(read(text)).toBe('open'));
+  it.each([
+    ['borta från måndag till onsdag', '2026-11-30 2026-12-02'],
+    ['borta två veckor från 1 mars', '2027-03-01 2027-03-14'],
+    ['borta från jobbet imorgon', '2026-11-25 2026-11-25'],
+  ])('«%s» is not', (text, days) => expect(read(text)).toBe(days));
 });

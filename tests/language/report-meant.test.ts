@@ -45,5 +45,9 @@ it.each([
   ['vårens rapport i excel', 'half-year', 'spring', 'xlsx'],
   ['report for the spring term', 'half-year', 'spring', null],
   ['rapport läsåret 2025/26', 'year', null, null],
+  ['rapport för helåret', 'year', null, null],
+  ['rapport till huvudmannen', 'year', null, null],
+  ['verksamhetsberättelse', 'year', null, null],
+  ['rapport halvåret till huvudmannen', 'half-year', null, null],
   ['annual report as word', 'year', null, 'docx'],
 ])('%s: %s %s %s', (text, kind, half, format) => expect(reportMeant(text)).toEqual({ kind, half, format }));

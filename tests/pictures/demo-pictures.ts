@@ -15,11 +15,11 @@ export async function demoPictures(): Promise<Readonly<Record<string, (theme: Th
   const schools = (await demoSchools()).map((summary) => ({ summary, shares: SHARES }));
   const definition = INDICATORS.find(({ key }) => key === 'absence_unauthorised');
   const observations = snapshot.series.find(({ id }) => id === definition?.key)?.observations ?? [];
-  const ofSchool = observations.filter(({ scope, group }) => scope === '' && group === 'all');
+  const shown = observations.filter(({ scope, group }) => scope === '7–9' && group === 'all');
   return {
     wheel: (theme) => wheelPicture('sv', snapshot, DEMO_TODAY, theme),
     goal: (theme) => goal && goalPicture('sv', snapshot, goal, DEMO_TODAY, theme),
-    series: (theme) => definition && seriesPicture('sv', definition, ofSchool, theme),
+    series: (theme) => definition && seriesPicture('sv', definition, shown, theme),
     deviations: (theme) => deviationsPicture('sv', sumsOf(snapshot.deviations), theme),
     schools: (theme) => schoolsPicture('sv', schools, Temporal.PlainDate.from(DEMO_TODAY), theme),
   };

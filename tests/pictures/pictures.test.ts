@@ -90,7 +90,13 @@ describe('a goal', () => {
       { kind: 'series', id: 'absence_total', version: 1, schoolYear: '', observations: values(9.2, null, 8.4) },
     ];
     const withSeries = { ...year(), series } as Snapshot;
-    const one = goal('g1', 1, { indicatorKey: 'absence_total', baseline: 8.4, target: 6.5, unit: '%' });
+    const one = goal('g1', 1, {
+      group: 'hela skolan',
+      indicatorKey: 'absence_total',
+      baseline: 8.4,
+      target: 6.5,
+      unit: '%',
+    });
     const picture = goalPicture('sv', withSeries, one, TODAY);
     expect(picture?.altText).toContain('Tidigare: 21/22 9,2\u00a0%, 22/23 visas inte, 23/24 8,4\u00a0%.');
     expect(picture?.svg).toContain('>×<');

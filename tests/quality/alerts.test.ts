@@ -105,7 +105,11 @@ describe('status', () => {
     expect(idle).toContain('• Mål 1 har ingen pågående insats.');
     expect(all).not.toContain('• Mål 1 har ingen pågående insats.');
     expect(all).toContain('• Mål 1 fick inget värde vid förra avstämningen.');
-    expect(all).toContain('• Insats 1 vilar inte på någon känd forskning');
+    expect(all).toContain('• Insats 1 har ingen källa angiven än.');
+    // What rests on weak ground is said once, where the interventions are.
+    const own = { ...underWay, evidence: { ...weak.evidence, level: 'ownExperience' as const } };
+    const ofOwn = toText(statusCard('sv', eht(one, own, said(null)), AFTER, null));
+    expect(ofOwn.match(/Insats 1/gu)).toHaveLength(1);
     expect(all).toContain('Rastvärdar');
     expect(all).toContain('• Data är äldre än avstämning 1: inget togs fram inför den.');
     // Nothing is said of a checkpoint whose day has not passed.

@@ -1,6 +1,7 @@
 import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { problemText } from '../../cards/problems.ts';
 import { easterSunday, holidays } from '../../quality/year/holidays.ts';
 import { countSchoolDays, isSchoolDay, lastSchoolDay, notSchoolDay } from '../../quality/year/school-days.ts';
 import { COUNTIES, checkCalendar, dayOfWeek, schoolYearOf } from '../../quality/year/school-year.ts';
@@ -104,13 +105,15 @@ describe('the proposal', () => {
   });
 
   it.each([
-    ['2026-10-10', 'weekendSuggest'],
-    ['2026-10-28', 'break'],
+    ['2026-10-10', 'saturdaySuggest'],
+    ['2026-11-15', 'sundaySuggest'],
+    // No earlier day is far enough from the one before: a later one is named.
+    ['2026-10-28', 'break, laterSuits'],
     ['2027-05-06', 'holidaySuggest'],
     ['2027-06-10', 'lastDaysSuggest'],
     ['2026-12-29', 'breakSuggest'],
     ['2027-07-02', 'outsideSchoolYear'],
-    ['2026-08-19', 'past'],
+    ['2026-08-19', 'past, laterSuits'],
     ['2026-10-06', 'sameDay'],
     ['2026-10-13', 'near'],
   ])('objects to %s: %s', (date, code) => {
@@ -120,8 +123,25 @@ describe('the proposal', () => {
       day(date),
       day('2026-08-25'),
     );
-    expect(problems.map((p) => p.code.replace(/^(sameDay|near|outsideSchoolYear|past)Suggest$/, '$1'))).toEqual([code]);
+    const codes = problems.map((p) => p.code.replace(/^(sameDay|near|outsideSchoolYear|past)Suggest$/, '$1'));
+    expect(codes.join(', ')).toBe(code);
   });
+});
+
+it('a checkpoint in a break is told the nearest day that suits, before it or else after it', () => {
+  const near = (others: readonly string[], date: string) =>
+    checkMove(
+      others.map((one) => ({ date: one })),
+      { ...suggestCalendar('2026/27', 'Skåne'), breaks: [{ name: 'Sportlov', from: '2027-03-01', to: '2027-03-05' }] },
+      day(date),
+      day('2026-11-30'),
+    );
+  expect(near([], '2027-03-01').map(({ values }) => values['suggestion'])).toEqual(['2027-02-26']);
+  const later = near(['2027-02-09'], '2027-03-01');
+  expect(later.map((one) => problemText('sv', one))).toEqual([
+    'den 1 mars 2027 är lov.',
+    'Närmast efter passar den 9 mars 2027.',
+  ]);
 });
 
 it('counts school days', () => expect(isSchoolDay(suggestCalendar('2026/27', 'Skåne'), day('2026-12-24'))).toBe(false));

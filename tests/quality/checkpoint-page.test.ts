@@ -154,6 +154,15 @@ describe('what was done since the checkpoint before', () => {
       date,
     }) as const;
 
+  it('stands in the order in which it was written, also within a day', () => {
+    const written = ['09', '08', '11', '10'].map((hour) => ({
+      ...note(hour, '2026-09-01'),
+      at: `2026-09-01T${hour}:00:00Z`,
+    }));
+    const read = page(eht(...written, note('old', '2026-09-01'), note('day before', '2026-08-31')), SIV, '2026-10-07');
+    expect(read.activities.map(({ id }) => id)).toEqual(['day before', 'old', '08', '09', '10', '11']);
+  });
+
   it('belongs to one checkpoint each, the last one has what comes after it, and nothing is left out', () => {
     const days = ['2026-08-20', '2026-10-06', '2026-10-07', '2027-01-26', '2027-06-01', '2027-06-09'];
     const snapshot = eht(...days.map((day) => note(day, day)));

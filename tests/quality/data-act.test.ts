@@ -107,7 +107,7 @@ describe('what was read', () => {
 
   it('by an older preview is neither saved nor dropped in place of a newer one', () => {
     const old = { token: 'old', pending: waiting([MERIT]) };
-    expect(codes(tried(saveStaged, teamWith(), 'kim', old))).toEqual(['data.gone']);
+    expect(codes(tried(saveStaged, teamWith(), 'kim', old))).toEqual(['data.newer']);
     expect(changesOf(tried(dropStaged, teamWith(), 'kim', old))).toBe(0);
     expect(changesOf(tried(dropStaged, teamWith(), 'kim', { ...old, token: TOKEN }))).toBe(1);
   });

@@ -20,7 +20,7 @@ const values = (
   id: 'absence_unauthorised',
   version: 1,
   schoolYear: '',
-  observations: rows.map(([period, number, scope = '']) => ({
+  observations: rows.map(([period, number, scope = '7–9']) => ({
     indicator: 'absence_unauthorised',
     scope,
     group: 'all',
@@ -75,6 +75,7 @@ describe('how a goal ended', () => {
       value: 6.1,
       from: 'data',
       date: '2027-06-30',
+      period: '2026/27',
     });
   });
 
@@ -96,7 +97,14 @@ describe('how a goal ended', () => {
     ['otherMeasure', eht(OURS, values(['2026/27', 6])), { ...OURS, unit: 'elever' }],
     ['missing', eht(OURS), { ...OURS, baseline: null }],
   ] as const)('cannot be said: %s', (why, snapshot, one) => {
-    expect(outcomeOf(snapshot, one)).toEqual({ outcome: 'cannotSay', why, value: null, date: null, from: null });
+    expect(outcomeOf(snapshot, one)).toEqual({
+      outcome: 'cannotSay',
+      why,
+      value: null,
+      date: null,
+      period: null,
+      from: null,
+    });
   });
 });
 

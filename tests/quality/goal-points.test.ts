@@ -1,7 +1,10 @@
 /** Which of the school's statistics a goal is about: one rule, and what reads it agrees. */
 import { describe, expect, it } from 'vitest';
+import { figuresSay } from '../../cards/outcome.ts';
 import { goalPicture } from '../../cards/pictures.ts';
+import { speak } from '../../cards/texts.ts';
 import { pointsBefore, pointsFor, pointsThisYear, shownPoint, yearBefore } from '../../quality/data/goal-points.ts';
+import { ownIndicatorOf } from '../../quality/data/own-indicator.ts';
 import { outcomeOf } from '../../quality/evaluation/outcome.ts';
 import { judgeGoal } from '../../quality/goals/smart-goal.ts';
 import type { Document } from '../../quality/kinds.ts';
@@ -64,13 +67,99 @@ describe('the points of a goal', () => {
     ['åk 9', []],
     ['åk 7–9', [79]],
     ['årskurs 7-9', [79]],
-    ['åk 4–6', [1, 1.5]],
-    ['åk 7 och 8', [1, 1.5]],
+    ['högstadiet', [79]],
+    ['åk 4–6', []],
+    ['mellanstadiet', []],
+    ['åk 7 och 8', []],
+    ['åk 7 och 9', []],
+    ['åk 7, 8 och 9', [79]],
+    ['sjuorna', [7, 7.5]],
+    ['åk 1–9', [1, 1.5]],
+    ['åk F–9', [1, 1.5]],
+    ['klass 7A', []],
+    ['flickor', []],
     ['moderna språk 7 grupper', [1, 1.5]],
     ['år 2026', [1, 1.5]],
   ])('about «%s» are %j', (group, expected) => {
     const one = about(group, ABSENCE);
     expect(numbers(eht(one, MIXED), one)).toEqual(expected);
+  });
+
+  it('of a group that names no grade are of the grade in the title, unless the group is the whole school', () => {
+    const title = 'Minska den ogiltiga frånvaron i åk 7';
+    for (const [group, expected] of [
+      ['alla elever', [7, 7.5]],
+      ['hela skolan', [1, 1.5]],
+      ['åk 8', [8]],
+    ] as const) {
+      const one = about(group, ABSENCE, { title });
+      expect(numbers(eht(one, MIXED), one)).toEqual(expected);
+    }
+  });
+
+  it('of lågstadiet are a table’s own, which has förskoleklass with it', () => {
+    const low = values(ABSENCE, ['2025/26', 3, 'F–3'], ['2025/26', 1.5]);
+    for (const [group, expected] of [
+      ['lågstadiet', [3]],
+      ['åk 1–3', []],
+      ['låg- och mellanstadiet', []],
+    ] as const) {
+      const one = about(group, ABSENCE);
+      expect(numbers(eht(one, low), one)).toEqual(expected);
+    }
+  });
+
+  it('of girls or of boys are theirs, and of both everybody’s', () => {
+    const split: Document = {
+      kind: 'series',
+      id: ABSENCE,
+      version: 1,
+      schoolYear: '',
+      observations: (['all', 'girls', 'boys'] as const).map((group, index) => ({
+        indicator: ABSENCE,
+        scope: '',
+        group,
+        period: 'HT26',
+        value: { kind: 'number', number: 5 + index },
+        n: 90,
+        source: '',
+      })),
+    };
+    for (const [group, expected] of [
+      ['flickor', [6]],
+      ['pojkarna på hela skolan', [7]],
+      ['flickor och pojkar', [5]],
+      ['flickor i åk 9', []],
+    ] as const) {
+      const one = about(group, ABSENCE);
+      expect(numbers(eht(one, split), one)).toEqual(expected);
+    }
+  });
+
+  it('of an own measure of some grades are its values, and of no other grades’ goal', () => {
+    const own: Document = {
+      kind: 'indicator',
+      id: 'own_calm',
+      version: 1,
+      schoolYear: '',
+      definition: ownIndicatorOf(
+        {
+          name: 'Rastlugn åk 7–9',
+          definition: 'Andel lugna raster.',
+          unit: 'percent',
+          direction: 'higher',
+          periodType: 'term',
+        },
+        'Lindskolan',
+      ),
+    };
+    const key = own.definition.key;
+    const team = (group: string) => {
+      const one = about(group, key);
+      return numbers(eht(one, { ...own, id: key }, values(key, ['HT26', 80])), one);
+    };
+    expect(team('högstadiet')).toEqual([80]);
+    expect(team('åk 4–6')).toEqual([]);
   });
 
   it('of an indicator that is measured in one grade only are its own, and none where the goal is about another grade', () => {
@@ -80,6 +169,8 @@ describe('the points of a goal', () => {
       expect(numbers(eht(one, merit), one)).toEqual([71, 76]);
       expect(outcomeOf(eht(one, merit), one)).toMatchObject({ outcome: 'reached', value: 76, from: 'data' });
     }
+    const span = about('åk 7–9', 'goal_attainment_y9', { baseline: 71, target: 76, direction: 'higher' });
+    expect(numbers(eht(span, merit), span)).toEqual([71, 76]);
     const other = about('åk 6', 'goal_attainment_y9', { baseline: 71, target: 76, direction: 'higher' });
     expect(numbers(eht(other, merit), other)).toEqual([]);
     expect(outcomeOf(eht(other, merit), other)).toMatchObject({ outcome: 'cannotSay', why: 'otherMeasure' });
@@ -141,6 +232,22 @@ describe('what reads them', () => {
     expect(suggested(values(ABSENCE, ['2025-12', 6], ['2026-12', 7]))).toBe('offTrack');
     // What is older than what the owner said counts for nothing.
     expect(suggested(values(ABSENCE, ['2026-08', 99]))).toBe('onTrack');
+  });
+
+  it('the outcome for several grades is not told by the whole school, which is better off', () => {
+    const rows = values(ABSENCE, ['HT26', 4.6, '7'], ['HT26', 7.2, '8'], ['HT26', 6.9, '9'], ['HT26', 2.5]);
+    for (const group of ['åk 7-9', 'åk 7–9', 'högstadiet', 'årskurs 7, 8 och 9']) {
+      const one = about(group, ABSENCE, { baseline: 6.2, target: 5 });
+      expect(outcomeOf(eht(one, rows), one)).toMatchObject({ outcome: 'cannotSay', why: 'missing' });
+      expect(goalState(eht(one, rows), one)).toMatchObject({ suggested: null });
+    }
+  });
+
+  it('a term’s figure that is read before the term is over is said to be the term’s', () => {
+    const one = about('åk 8', ABSENCE);
+    const computed = outcomeOf(eht(one, values(ABSENCE, ['HT26', 7.2, '8'])), one);
+    expect(figuresSay(speak('sv'), 'sv', one, computed)).toMatch(/^Era siffror: 7,2.% \(HT26\)\./u);
+    expect(figuresSay(speak('en'), 'en', one, computed)).toMatch(/^Your figures: 7\.2.% \(HT26\)\./u);
   });
 
   it('the outcome cannot be told by a handful', () => {

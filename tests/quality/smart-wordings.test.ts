@@ -29,6 +29,15 @@ describe('where', () => {
   );
 });
 
+describe('what is to be different', () => {
+  it.each(['Öka vaccinationstäckningen HPV i åk 5', 'Öka vaccinationstäckningen i åk 5'])('«%s» says it', (title) =>
+    expect(codes({ title })).not.toContain('noThing'),
+  );
+  it.each(['Öka likabehandlingsarbetet i åk 5', 'Ett bättre värdegrundsarbete i åk 5'])('«%s» does not', (title) =>
+    expect(codes({ title })).toContain('noThing'),
+  );
+});
+
 describe('a question that is answered', () => {
   const calm = { title: 'Studiero på sista passet i åk 8' };
   it.each([

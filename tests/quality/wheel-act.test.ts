@@ -62,16 +62,16 @@ describe('a checkpoint that moves', () => {
   });
 
   it.each([
-    ['2026-10-10', 'wheel.weekendSuggest'],
+    ['2026-10-10', 'wheel.saturdaySuggest'],
     ['2026-10-28', 'wheel.breakSuggest'],
     ['2026-12-17', 'wheel.lastDaysSuggest'],
-    ['2027-01-26', 'wheel.sameDay'],
-    ['2027-01-20', 'wheel.near'],
-    ['2026-09-01', 'wheel.past'],
+    ['2027-01-26', 'wheel.sameDay', 'wheel.laterSuits'],
+    ['2027-01-20', 'wheel.near', 'wheel.laterSuits'],
+    ['2026-09-01', 'wheel.past', 'wheel.laterSuits'],
     ['2027-08-20', 'wheel.outsideSchoolYear'],
     ['2026-02-31', 'common.missing'],
     ['', 'common.missing'],
-  ])('does not go to %s', (date, code) => expect(codes(move(date))).toEqual([code]));
+  ])('does not go to %s', (date, ...why) => expect(codes(move(date))).toEqual(why));
 
   it('stays where it is on the same day, once moved, and when it is no longer open', () => {
     expect(committed(eht(), move('2026-10-06')).changes).toEqual([]);

@@ -38,7 +38,7 @@ describe('what stands in a report', () => {
       'Mål och utfall',
       'Insatser och evidens',
       'Analys per profession',
-      'Avsteg från planen',
+      'Utanför planen',
       'Beslut',
       'Inför nästa läsår',
       'Metod och sekretess',
@@ -71,7 +71,7 @@ describe('what stands in a report', () => {
     const analysis = linesOf({ ...yearOf('sv'), sections: yearOf('sv').sections.slice(5, 7) }).join('\n');
     expect(analysis).toContain('Skolkurator: Frånvaron börjar synas i åk 8 redan i september');
     expect(analysis).toContain('För få vuxna på skolgården | Mål 3 | biträdande rektor, skolsköterska');
-    expect(analysis).toContain('6 avsteg är antecknade.');
+    expect(analysis).toContain('6 saker har lagts åt sidan.');
     for (const { name } of school.members) expect(analysis).not.toContain(name);
     for (const { text } of school.parked) expect(analysis).not.toContain(text);
   });

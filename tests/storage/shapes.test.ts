@@ -18,7 +18,7 @@ const shapeOf = (schema: z.ZodType): string =>
  * when what was stored before can be read as it is), and write down here what it is then. Only a version that nobody
  * has been given yet may change without being raised. Version 1 is 0.2.0's (tests/fixtures/store-0.2.0.db).
  */
-const VERSION = 8;
+const VERSION = 9;
 const SHAPES = {
   acceptance: '81cbf9896408',
   addition: 'ad8bd4d62e5b',
@@ -32,15 +32,15 @@ const SHAPES = {
   evaluation: 'eedd7267215e',
   feed: 'b177b492d0bd',
   follow: 'c015213ab09e',
-  goal: '5231a85640c4',
+  goal: 'a899e4dd6912',
   handover: '272f97eabbf3',
   home: '2dd6ecc9dadd',
   import: '843a8431c63d',
   indicator: '163025655831',
   intervention: 'ceedf77b87a2',
-  member: 'f0deca3ea960',
+  member: 'dfe7c5f51aa5',
   overview: '02d959026abd',
-  note: '9a12d579a918',
+  note: 'c0373ef8f632',
   parked: '99e5cdf9e649',
   series: '78e39a9d33b4',
   signature: '492af11d5fda',

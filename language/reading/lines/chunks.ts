@@ -1,5 +1,6 @@
 /** A line as its groups of dates, each with the words that name it. */
 import { MONTH_NAMES } from '../dates.ts';
+import { partFirst, partIn } from './part-of-day.ts';
 import { type Group, hasDates, spansOf } from './spans.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -10,6 +11,8 @@ export type Named = Group & {
   readonly rest: string;
   /** Whether the line begins with its dates. */
   readonly dateFirst: boolean;
+  /** Where its last day is a part of one, how many hours of it: «17 februari em», «12 mars kl 13–16». Null for whole days. */
+  readonly hours: number | null;
 };
 export type Line = {
   readonly groups: readonly Named[];
@@ -31,10 +34,13 @@ export function readLine(text: string, startYear: number): Line {
   const firstNamed = before(dated[0]?.at ?? 0) !== '';
   let last = '';
   const groups = dated.map(({ run, at }, nth): Named => {
-    const own = firstNamed ? before(at) : after(at);
+    const behind = partFirst(after(at));
+    const ahead = nth === 0 ? before(at) : partFirst(before(at)).rest;
+    const own = firstNamed ? ahead : behind.rest;
     if (own !== '') last = own;
-    const rest = firstNamed && nth === dated.length - 1 ? after(at) : '';
-    return { ...spansOf(run.tokens, year ?? startYear), name: last, rest, dateFirst: !firstNamed };
+    const rest = firstNamed && nth === dated.length - 1 ? behind.rest : '';
+    const hours = behind.hours ?? partIn(own);
+    return { ...spansOf(run.tokens, year ?? startYear), name: last, rest, dateFirst: !firstNamed, hours };
   });
   return {
     groups: withoutWeeks(groups),

@@ -55,10 +55,15 @@ export function countsOtherMeans(indicator: string, said: string, ways: string):
     ? indicator.slice(indicator.indexOf(head) + head.length)
     : `${head} ${takenIn(indicator)}`;
   if (!outcomesIn(words).isDisjointFrom(outcomesIn(said))) return false;
+  if (SHARE.test(indicator) && TAKES_PART.test(words)) return false;
   const counted = stemsOf(words);
   const itself = stemsOf(withoutArranged(words));
   return counted.size > 0 && counted.isSubsetOf(stemsOf(ways)) && itself.isDisjointFrom(stemsOf(said));
 }
+
+/** «Andel idrottslektioner som eleverna deltar i»: what pupils do, not what is held. */
+const TAKES_PART =
+  /(?<!\p{L})(?:deltar|deltagit|närvar\p{L}{1,6}|kommer|attend\p{L}{0,3}|take part|taken part)(?!\p{L})/u;
 
 /** The ends of its words without their inflection: what a compound is. */
 const endsOf = (means: string): string[] =>

@@ -59,7 +59,9 @@ function unitProblems(indicator: string, unit: string, { baseline, target }: Sma
   const share = SHARE.test(`${unit} `) || unit === '%';
   const outside = (value: number | null): boolean => isNumber(value) && (value < 0 || value > 100);
   if (share && (outside(baseline) || outside(target))) return [problem('shareOutside', 'target')];
-  const isShare = /(?<!\p{L}|\d ?|% ?)(?:andel|procent|share|percentage|proportion|svarsfrekvens)/u.test(indicator);
+  const isShare = /(?<!\p{L}|\d ?|% ?)(?:andel|procent(?!s(?!\p{L}))|share|percentage|proportion|svarsfrekvens)/u.test(
+    indicator,
+  );
   const isCount = /(?<!\p{L})(?:antal|antalet|number of|count of)/u.test(indicator) && !isShare;
   const isTime = isCount && TIME.test(unit) && !COUNTED_TIME.test(indicator);
   const other = MEASURES.exec(unit)?.[0];

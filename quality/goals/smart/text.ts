@@ -133,10 +133,15 @@ const ORDINALS: readonly string[] = [
   'nionde',
 ];
 const STAGES: readonly (readonly [RegExp, readonly number[]])[] = [
-  [/lågstadi/u, [1, 2, 3]],
-  [/mellanstadi/u, [4, 5, 6]],
+  [/lågstadi|(?<!\p{L})låg-/u, [1, 2, 3]],
+  [/mellanstadi|(?<!\p{L})mellan-/u, [4, 5, 6]],
   [/högstadi/u, [7, 8, 9]],
 ];
+
+/** «åk 7», «åk 7–9», «årskurs 4, 7 och 9»; the grades after the first with what stands before each. */
+const NAMED =
+  /(?<!\p{L})(?:åk|årskurs(?:erna)?|years?|grades?|klass)\.?\s*([\df])(?!\p{L}{2}|\d)((?:(?:\s?[–,/-]\s?|\s(?:till|to|och|and)\s)\d(?!\d))*)/gu;
+const gradeOf = (written: string): number => (written === 'f' ? 0 : Number(written));
 
 /** The school grades (0 for förskoleklass) that a plain text names. */
 export function gradesOf(text: string): Set<number> {
@@ -144,16 +149,22 @@ export function gradesOf(text: string): Set<number> {
   const add = (from: number, to: number) => {
     for (let grade = from; grade <= to && grade <= 9; grade += 1) grades.add(grade);
   };
-  for (const [, from, to] of text.matchAll(
-    /(?:åk|årskurs|years?|grades?|klass)\s*([\df])(?!\p{L}{2})(?:\s*(?:[–-]|till|to|och|and)\s*(\d))?(?!\d)/gu,
-  )) {
-    const start = from === 'f' ? 0 : Number(from);
-    add(start, to === undefined ? start : Number(to));
+  for (const [, from = '', rest = ''] of text.matchAll(NAMED)) {
+    let last = gradeOf(from);
+    let isSpan = false;
+    add(last, last);
+    for (const part of rest.match(/\d|[–-]|till|to/gu) ?? []) {
+      if (/\d/u.test(part)) {
+        add(isSpan ? last : Number(part), Number(part));
+        last = Number(part);
+        isSpan = false;
+      } else isSpan = true;
+    }
   }
   for (const [, from, to] of text.matchAll(
     /(?<![\d\p{L}.,])([\df])\s?[–-]\s?(\d)(?![\d.,]|\s*(?:%|poäng|dagar|min))/gu,
   )) {
-    add(from === 'f' ? 0 : Number(from), Number(to));
+    add(gradeOf(from ?? ''), Number(to));
   }
   for (const [, spoken] of text.matchAll(
     /(?<!\p{L})(ett|två|tre|fyr|femm?|sex|sju|åtto?|ni)(?:orna|orna?s?|or|an)(?!\p{L})/gu,

@@ -1,8 +1,19 @@
 /** Specific: what the goal's own words say. */
 import type { Problem } from '../../problem.ts';
 import { rises, type SmartGoal } from './goal.ts';
-import { countsMeans, countsThings } from './means.ts';
-import { firstOf, has, isActivityFirst, isDoing, isDone, outcomesIn, plain, saysForWhom, saysResult } from './text.ts';
+import { countsMeans, countsThings, headOf } from './means.ts';
+import {
+  firstOf,
+  has,
+  isActivityFirst,
+  isDoing,
+  isDone,
+  outcomesIn,
+  plain,
+  saysForWhom,
+  saysResult,
+  withoutArranged,
+} from './text.ts';
 import lists from './words.json' with { type: 'json' };
 
 const EMPTY: ReadonlySet<string> = new Set(lists.empty);
@@ -74,6 +85,14 @@ const PREPOSITION = /(?:^|\s)(?:i|på|vid|under|in|at|during)\s/u;
 const belongsTo = (before: string, part: string): boolean =>
   PREPOSITION.test(before) && (part.trim().split(PREPOSITION, 1)[0] ?? '').split(' ').length === 1;
 
+const SO_MANY =
+  /^(?:(?:run|hold|håll|hålla|genomför|genomföra) )?(?:\d{1,3}|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\p{L}{1,20} ){0,2}?\p{L}{0,20}?(träffar|samtal|lektioner|tillfällen|lessons|sessions|meetings|talks)(?!\p{L})/u;
+/** «Åtta träffar med läsvänner», «run ten sleep lessons»: so many of what is held, which the indicator counts. */
+function isSoMany(title: string, indicator: string): boolean {
+  const held = SO_MANY.exec(title)?.[1];
+  return held !== undefined && headOf(indicator).includes(held);
+}
+
 /** «Högläsning i åk 2 som når fler». */
 const RESULT_FOR = /(?<!\p{L})(?:så att|som når|som ger|leder till|so that|that reach)(?!\p{L})/u;
 
@@ -82,7 +101,7 @@ function isActivity(title: string, indicator: string, isMore: boolean): boolean 
   if (has('limit', title) || has('limit', indicator)) return false;
   // «Fler i personalen går kursen» says more, of what is put in.
   if (has('trained', indicator) && has('activityNoun', title)) return true;
-  if (swaps(title) || isStaffDoing(title, indicator)) return true;
+  if (swaps(title) || isStaffDoing(title, indicator) || isSoMany(title, indicator)) return true;
   if (!saysResult(title)) {
     if (has('inputs', title) || (countsMeans(indicator) && !has('fewer', title) && !isUsed(title))) return true;
     if (isMore && countsThings(indicator) && !has('process', title) && !isUsed(title)) return true;
@@ -125,10 +144,14 @@ function isStaffDoing(title: string, indicator: string): boolean {
 /** «Elevassistenternas schema» says no more than what is done. */
 const FEW_WORDS = 3;
 
+/** A compound of so many letters names a thing by itself, «vaccinationstäckningen», unless it only says that there is work. */
+const COMPOUND = 18;
+
 /** At least one word that is more than a wish's usual words. */
 function namesThing(words: string): boolean {
   const spoken = words.match(/\p{L}{4,}/gu) ?? [];
-  return (
-    spoken.filter((word) => !EMPTY.has(word) && !EMPTY.has(word.replace(/(?:s|n|na|et|en|ar|er|or)$/u, ''))).length >= 2
+  const telling = spoken.filter(
+    (word) => !EMPTY.has(word) && !EMPTY.has(word.replace(/(?:s|n|na|et|en|ar|er|or)$/u, '')),
   );
+  return telling.length >= 2 || telling.some((word) => word.length >= COMPOUND && withoutArranged(word).trim() !== '');
 }

@@ -1,0 +1,73 @@
+/** What somebody has put on the agenda or logged: the receipt, and their own lines, each with a way to take it back. */
+import { type Locale, MAX_LINE } from '../quality/base.ts';
+import type { Note } from '../quality/keep/documents.ts';
+import { isRecorded } from '../quality/keep/note-act.ts';
+import type { Member } from '../quality/people/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { type Button, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
+import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
+import { capital, formatDate } from './format.ts';
+import { textInput } from './inputs.ts';
+import { onPage, paged } from './paging.ts';
+import { type Say, speak } from './texts.ts';
+
+/** A point for the agenda or an activity, looked at once more before it is kept. */
+export function noteCard(
+  say: Say,
+  snapshot: Snapshot,
+  use: Note['use'],
+  id: string,
+  words: string,
+  problems: readonly string[] = [],
+): Card {
+  const data = { team: snapshot.key.team, note: id, use };
+  const body: Element[] = [
+    ...problemsBox(say, problems),
+    textInput(say, 'text', `keep:note.${use}`, words, MAX_LINE, { required: true, multiline: true }),
+  ];
+  const form: Form = { title: say(`keep:noteTitle.${use}`), open: { do: 'keep.noteOpen', ...data } };
+  return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.note', ...data })]);
+}
+
+/** That it is kept, and where; whoever wrote it may take it back at once. */
+export function keptNoteCard(say: Say, snapshot: Snapshot, { id, use }: Pick<Note, 'id' | 'use'>): Card {
+  const words = say(use === 'agenda' ? 'keep:agendaAdded' : 'keep:logged');
+  const see = use === 'agenda' ? 'agenda' : 'myLog';
+  return card(say, words, [text(words)], [removeButton(say, snapshot, id), commandButton(say, see, snapshot.key.team)]);
+}
+
+/** The viewer's own logged lines of this year, the newest first. */
+export function logCard(locale: Locale, snapshot: Snapshot, viewer: Member, page = 0, note?: string): Card {
+  const say = speak(locale);
+  const title = say('keep:logTitle');
+  const own = snapshot.notes
+    .filter(({ use, person }) => use === 'activity' && person === viewer.id)
+    .toSorted((a, b) => b.date.localeCompare(a.date));
+  const all = own.map(
+    (one): Element => ({
+      type: 'Container',
+      separator: true,
+      spacing: 'small',
+      items: [
+        text(capital(one.text), { weight: 'bolder' }),
+        text(capital(formatDate(locale, one.date)), { spacing: 'none' }),
+        isRecorded(snapshot, one)
+          ? subtle(say('keep:noteRecorded'))
+          : buttons(removeButton(say, snapshot, one.id, { on: LOG, ...onPage(page) })),
+      ],
+    }),
+  );
+  const { rows, buttons: pages } = paged(say, all, { do: 'keep.log', team: snapshot.key.team }, page);
+  const body: Element[] = [
+    ...(note ? [text(note, { weight: 'bolder' })] : []),
+    heading(title),
+    ...(own.length === 0 ? [text(say('keep:logNone'))] : []),
+    ...rows,
+  ];
+  return card(say, title, body, [...pages, commandButton(say, 'logActivity', snapshot.key.team)]);
+}
+/** In a button's data: it stands on the card of what one has logged, which is shown again. */
+export const LOG = 'log';
+
+const removeButton = (say: Say, { key }: Snapshot, note: string, more: Readonly<Record<string, string>> = {}): Button =>
+  button(say('keep:noteRemove'), { do: 'keep.remove', team: key.team, note, ...more });

@@ -1,0 +1,65 @@
+/** What is to be changed in something that is named by its number: «flytta mål 2 till 15 maj», «byt ansvarig på insats 1 till Siv», «höj mål 2 till 90 %». Pure. */
+import type { UnclearDate } from './dates.ts';
+import { deadlineIn } from './goal-deadline.ts';
+import { personCalled } from './goal-owner.ts';
+import { type GoalSurroundings, MAX_SENTENCE } from './goal-sentence.ts';
+import { parseNumber } from './numbers.ts';
+
+type ChangeMeant = {
+  /** The id of one of the people. */
+  readonly owner: string | null;
+  /** An ISO date. */
+  readonly deadline: string | null;
+  readonly unclear: UnclearDate | null;
+  readonly target: number | null;
+};
+
+const CHANGES =
+  /(?<!\p{L})(?:ändra|redigera|justera|rätta|uppdatera|byta?|flytta|skjuta?|förlänga?|sätta?|höja?|sänka?|ska|skall|bör|måste|behöver|change|edit|adjust|correct|update|move|extend|set|raise|lower|should|must|needs)(?!\p{L})/iu;
+const NUMBERED = /(?:mål|goal|insats|åtgärd|intervention)\p{L}{0,4} ?(?:nr|nummer|number)?\.? ?\d{1,3}(?![\d/])/iu;
+/** What stands before whoever is to have it. */
+const TO_WHOM =
+  /(?<!\p{L})(?:till|to|åt|ska|skall|should be|ansvarig(?: är| blir)?|ägare(?: är| blir)?|owner(?: is)?)[ :]+(?=\p{L})/giu;
+const NAME = /^\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*){0,2}/u;
+/** «till 90 %» and nothing after it: a bare number is no day. */
+const LAST_NUMBER =
+  /(?:till|to|[:=]) ?(-?\d{1,6}(?:[.,]\d{1,3})?) ?(?:%|procent|percent)?(?: (?:nu|now|istället|i stället|instead))?[.!]?$/iu;
+const OF_DAYS = /datum|dag(?:en)?(?!\p{L})|deadline|(?<!\p{L})(?:date|day|klart?|slut\p{L}*)(?!\p{L})/iu;
+
+/** Null where nothing is to be changed; each part null where it is not said. */
+export function readChange(text: string, around: GoalSurroundings): ChangeMeant | null {
+  const said = text.slice(0, MAX_SENTENCE).replaceAll(/\s+/gu, ' ').trim();
+  if (!CHANGES.test(said)) return null;
+  const rest = said.replace(NUMBERED, ' ').replaceAll(/ {2,}/g, ' ').replace(DONE_ON, '$& till');
+  const number = OF_DAYS.test(rest) ? undefined : LAST_NUMBER.exec(rest)?.[1];
+  const target = number === undefined ? null : parseNumber(number, around.english ?? false);
+  const { deadline, unclear } = target === null ? deadlineIn(rest, around) : NO_DAY;
+  return { owner: ownerMeant(rest, around), deadline, unclear, target };
+}
+/** «Klart 15 maj» */
+const DONE_ON = /(?<!\p{L})(?:klart?|done|finished)(?= (?:den |the )?\d)/iu;
+const NO_DAY = { deadline: null, unclear: null };
+
+/** Whoever is named last after «till», «ska» and the like. */
+function ownerMeant(rest: string, { people }: GoalSurroundings): string | null {
+  for (const before of [...rest.matchAll(TO_WHOM)].toReversed()) {
+    const words = (NAME.exec(rest.slice(before.index + before[0].length))?.[0] ?? '').split(' ');
+    for (let count = words.length; count > 0; count -= 1) {
+      const owner = personCalled(words.slice(0, count).join(' '), people);
+      if (owner) return owner;
+    }
+  }
+  return null;
+}
+
+const VALUE = /-?\d{1,6}(?:[.,]\d{1,3})?(?![\d/:]) ?(%|procent|percent)?/giu;
+/** «7 av 10»: of how many is no value of its own. */
+const OF_HOW_MANY = / ?(?:av|of) \d{1,6}/giu;
+
+/** The value that somebody says a numbered goal is at now: the last one with «%», or the last of all; null when none is said. */
+export function valueReported(text: string, english: boolean): number | null {
+  const rest = text.slice(0, MAX_SENTENCE).replace(NUMBERED, ' ').replaceAll(OF_HOW_MANY, ' ');
+  const values = [...rest.matchAll(VALUE)];
+  const said = values.findLast(([, share]) => share !== undefined) ?? values.at(-1);
+  return said ? parseNumber(said[0].replace(/ ?(?:%|procent|percent)$/iu, ''), english) : null;
+}

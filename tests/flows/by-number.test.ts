@@ -1,0 +1,144 @@
+/** Goals and interventions that are named by their number: read, changed, and reported on. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Card, inputsOf } from '../../cards/card.ts';
+import { toText } from '../../cards/render/text.ts';
+import { understand } from '../../language/understand.ts';
+import { expectValidCard } from '../cards/valid.ts';
+import { buttonsOf, cardOf, goalForm, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+
+const [RUT, KIM, SIV, PETRA] = ['Rut Rektor', 'Kim Kurator', 'Siv Sköterska', 'Petra Psykolog'] as const;
+const TITLE = 'Fler trivs på rasten i åk 4–6';
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+  await setUpTeam(world);
+  await world.press(KIM, await goalForm(world, KIM), 'Spara målet', {
+    title: TITLE,
+    group: 'åk 4–6',
+    indicator: 'Andel som trivs på rasten',
+    baseline: '80',
+    target: '90 %',
+  });
+});
+const filled = (card: Card): Record<string, unknown> =>
+  Object.fromEntries(inputsOf(card.body).map((input) => [input.id, 'value' in input ? input.value : '']));
+const titles = (card: Card): string[] => buttonsOf(card).map(({ title }) => title);
+const goalOne = async () => (await world.snapshot()).goals[0];
+
+describe('a goal by its number', () => {
+  it('says its name once, and that it is a draft, with the way on', async () => {
+    const card = cardOf(await world.say(SIV, 'mål 1'));
+    expectValidCard(card);
+    expect(toText(card).split(TITLE)).toHaveLength(2);
+    expect(toText(card)).toContain('Utkast, inte med i planen än');
+    expect(toText(card)).not.toContain('Ingen status än');
+    expect(titles(card)).toContain('Se vad som saknas');
+  });
+
+  it.each(['mål 1', 'mål 1 är nått', 'status mål 1'])(
+    '«%s» can be changed and ended there by those who may',
+    async (said) => {
+      await takeIn(world);
+      const card = cardOf(await world.say(KIM, said));
+      expectValidCard(card);
+      expect(titles(card)).toEqual(expect.arrayContaining(['Ändra', 'Avsluta', 'Ta bort']));
+      expect(titles(cardOf(await world.say(SIV, said)))).not.toContain('Avsluta');
+      await world.press(KIM, card, 'Avsluta');
+      expect(await goalOne()).toMatchObject({ state: 'finished' });
+    },
+  );
+
+  it.each([
+    ['ändra mål 1', {}],
+    ['flytta mål 1 till 15 maj', { deadline: '2027-05-15' }],
+    ['flytta slutdatum på mål 1 till 15 maj', { deadline: '2027-05-15' }],
+    ['mål 1 ska vara klart 15 maj', { deadline: '2027-05-15' }],
+    ['ändra målvärdet i mål 1 till 95', { target: '95 %' }],
+    ['höj mål 1 till 95 %', { target: '95 %' }],
+    ['byt ansvarig på mål 1 till Siv', { owner: idOf(SIV) }],
+    ['change goal 1', {}],
+  ])('«%s» opens its form with what was said in it', async (said, changed) => {
+    await takeIn(world);
+    const form = cardOf(await world.say(KIM, said));
+    expect(filled(form)).toMatchObject({ title: TITLE, owner: idOf(KIM), target: '90 %', ...changed });
+    await world.press(KIM, form, 'Nästa');
+    expect(await goalOne()).toMatchObject('owner' in changed ? { owner: idOf(SIV) } : { title: TITLE });
+    expect(inputsOf(cardOf(await world.say(PETRA, said)).body)).toEqual([]);
+  });
+
+  it('that there is none of says so', async () =>
+    expect(textOf(await world.say(KIM, 'ändra mål 9'))).toContain('Det finns inget mål 9.'));
+});
+
+describe('how a goal goes, said in a sentence', () => {
+  it.each([
+    'mål 1 går bra, vi är på 88 % nu',
+    'uppdatera mål 1: 88 %',
+    'mål 1 har gått från 80 till 88',
+    'goal 1 is at 88 % now',
+  ])('«%s» opens the owner’s page of it with the value in', async (said) => {
+    const id = (await takeIn(world)).goals[0]?.id ?? '';
+    world.clock.now = Temporal.Instant.from('2026-09-30T08:00:00Z');
+    const form = cardOf(await world.say(KIM, said));
+    expect(filled(form)).toMatchObject({ [`value:${id}`]: '88' });
+    await world.press(KIM, form, 'Skicka', { [`status:${id}`]: 'onTrack' });
+    const [answer] = (await world.snapshot()).answers;
+    expect(answer?.progress).toMatchObject([{ goal: id, value: 88 }]);
+  });
+
+  it('says whose it is to somebody else, and of a draft that it is one', async () => {
+    expect(textOf(await world.say(KIM, 'uppdatera mål 1: 88 %'))).toContain('Utkast, inte med i planen än');
+    await takeIn(world);
+    expect(textOf(await world.say(SIV, 'mål 1 ligger på 88'))).toContain('Kim Kurator ansvarar för mål 1');
+  });
+
+  it('about a pupil is stopped before any form', async () =>
+    expect(textOf(await world.say(KIM, 'mål 1 går bra, Elias Berg i 7B är på 88 % nu'))).toContain(
+      'sådant sparar jag aldrig',
+    ));
+});
+
+describe('an intervention by its number', () => {
+  beforeEach(async () => {
+    await takeIn(world);
+    const form = cardOf(await world.say(KIM, 'ny insats: rastvärdar med gula västar, Kim'));
+    await world.press(KIM, form, 'Spara', { why: 'Det är bråk på rasterna.' });
+  });
+
+  it.each(['insats 1', 'visa insats 1', 'ta in insats 1 i planen', 'insats 1 är klar'])(
+    '«%s» is read, with what its reader may do',
+    async (said) => {
+      const card = cardOf(await world.say(RUT, said));
+      expectValidCard(card);
+      expect(toText(card)).toContain('Rastvärdar med gula västar');
+      expect(toText(card)).toContain('fyll på med vad den vilar på');
+      expect(toText(card)).not.toMatch(/Väntar på rektors skäl|Inte studerat/u);
+      expect(titles(card)).toEqual(expect.arrayContaining(['Ändra', 'Ge skäl och ta in']));
+      const theirs = titles(cardOf(await world.say(PETRA, said)));
+      expect(theirs).not.toContain('Ändra');
+      expect(theirs).not.toContain('Ge skäl och ta in');
+    },
+  );
+
+  it.each([
+    ['ändra insats 1', {}],
+    ['byt ansvarig på insats 1 till Siv', { owner: idOf(SIV) }],
+    ['förläng insats 1 till 15 maj', { to: '2027-05-15' }],
+  ])('«%s» opens its form with what was said in it', async (said, changed) => {
+    const form = cardOf(await world.say(KIM, said));
+    expect(filled(form)).toMatchObject({ title: 'Rastvärdar med gula västar', owner: idOf(KIM), ...changed });
+  });
+
+  it('that there is none of says so', async () =>
+    expect(textOf(await world.say(KIM, 'insats 9'))).toContain('Det finns ingen insats 9.'));
+});
+
+describe('what only names a number besides', () => {
+  it.each([
+    ['ändra mitt svar på mål 2', 'answer'],
+    ['ny insats: rastvärdar, mål 2', 'newIntervention'],
+    ['sätt mål 2 på dagordningen', 'agendaAdd'],
+    ['flytta avstämningen om mål 2 till 3 maj', 'moveCheckpoint'],
+    ['vem ändrade mål 2', 'history'],
+  ] as const)('«%s» is %s', (said, command) => expect(understand(said).command).toBe(command));
+});

@@ -1,0 +1,107 @@
+/** The numbers and the group of a goal's sentence, each in its place. */
+import { describe, expect, it } from 'vitest';
+import { readGoalSentence } from '../../language/reading/goal-sentence.ts';
+import { AROUND } from './goal-around.ts';
+
+/** Each number in its place: from where, to where, in what. */
+const FIGURES: readonly (readonly [string, number | null, number | null, string])[] = [
+  ['minska antalet olycksfall på gården från 3 i veckan till 1 i veckan', 3, 1, 'i veckan'],
+  ['minska elevhälsans besök från 45 besök hösten 2026 till 30 våren 2027', 45, 30, 'besök'],
+  ['minska antalet sena ankomster från ca 120 i veckan till 60', 120, 60, 'i veckan'],
+  ['minska antalet toalettbesök i åk 6 från 25 per dag till 10', 25, 10, 'per dag'],
+  ['antal elever som skolkar ska minska från 10 till 3', 10, 3, 'elever'],
+  ['8 av 10 elever i åk 5 ska trivas på fritids, var 6 av 10 i höstas', 60, 80, '%'],
+  ['3 av 4 elever i åk 6 ska ha studiero, idag 2 av 4', 50, 75, '%'],
+  ['22 procent av eleverna i åk 8 snusar, ska bli 15', 22, 15, '%'],
+  ['väntetiden till kurator ska vara högst en vecka, idag tre veckor', 3, 1, 'veckor'],
+  ['halvera antalet kränkningsanmälningar (18 st förra läsåret)', 18, null, 'st'],
+  ['minst 90 % av eleverna i åk 4 ska känna sig trygga, förra året var det 83 %', 83, 90, '%'],
+  ['inga kränkningar på bussen, 8 stycken i höstas', 8, 0, 'stycken'],
+  ['fler killar i åk 8 ska klara proven: 68 % ht26, 78 % vt27', 68, 78, '%'],
+  ['Elever som blivit mobbade ska bli färre. Idag 9 %. Mål 4 %. Åk 5-6.', 9, 4, '%'],
+  ['höja meritvärdet i åk 9 till 230 (nu 221)', 221, 230, ''],
+  ['reduce late arrivals from about 120 a week to 60', 120, 60, 'a week'],
+  ['8 out of 10 pupils in year 5 feel safe, it was 6 out of 10 last autumn', 60, 80, '%'],
+  ['waiting time for the counsellor at most one week, today three weeks', 3, 1, 'weeks'],
+  ['calmer lessons in year 8: 54% now, 65% in June', 54, 65, '%'],
+  ['öka andelen elever som äter frukost från 61 till 75', 61, 75, '%'],
+  ['late arrivals in year 7 down by half, from 80 a week', 80, null, 'a week'],
+  ['max 10 % av eleverna ska vara ensamma på rasten (17 % i fjol)', 17, 10, '%'],
+  ['trygghet i åk 5: 64 % nu → 80 %', 64, 80, '%'],
+  ['Trygghet åk 5: 7,2 -> 8,0 (index)', 7.2, 8, 'index'],
+  ['Föräldramöten: 60 % deltagande idag, vi vill ha 80', 60, 80, '%'],
+  ['Minska stress i åk 9. Nuläge: 46 % känner sig stressade. Mål: 35 %.', 46, 35, '%'],
+  ['minska bråken från ~30 i veckan till högst 15 i veckan', 30, 15, 'i veckan'],
+  ['alla elever i åk 8 ska ha haft hälsosamtal, hittills 35 %', 35, 100, '%'],
+  ['2 av 3 i åk 2 ska läsa flytande i maj, var 50 % i januari', 50, 66.7, '%'],
+  ['vi ska gå från 6 till 2 polisanmälningar per läsår', 6, 2, 'polisanmälningar per läsår'],
+  ['minska matsvinnet från 45 g till 30 g per elev', 45, 30, 'g per elev'],
+  ['alla klasser ska ha klassråd varje vecka, 60 % av klasserna idag', 60, 100, '%'],
+  ['Ogiltig frånvaro åk 8: 7,2 % (HT26). Mål: 5 % VT27.', 7.2, 5, '%'],
+  ['minska frånvaron från 12 till 8 % nu under våren', 12, 8, '%'],
+  ['öka tryggheten i åk 7 till 85 % nu i vår', null, 85, '%'],
+  ['the number of reports should fall from 18 to 9', 18, 9, 'reports'],
+];
+
+/** A limit that says whom the goal is about is no target; nobody in particular is none at all. */
+const LIMITED: readonly (readonly [string, number | null, number | null, string, string])[] = [
+  ['inga elever ska ha över 30 % frånvaro, idag är det 14 elever', 14, 0, 'elever', 'Elever med över 30 % frånvaro'],
+  ['ingen elev i åk 9 ska ha mer än 20 % frånvaro, 9 elever idag', 9, 0, 'elever', 'Elever med mer än 20 % frånvaro'],
+  ['färre än 5 elever med över 50 % frånvaro, nu är det 12', 12, 5, 'elever', 'Elever med över 50 % frånvaro'],
+  ['alla med över 10 % frånvaro ska få ett samtal', null, 100, '%', 'Alla med över 10 % frånvaro ska få ett samtal'],
+  ['Frånvaro över 15 procent ska halveras, 40 elever idag', 40, null, 'elever', 'Frånvaro över 15 procent'],
+  [
+    'tiden till samtal ska vara max två veckor i minst 90 procent av fallen, idag 60 procent',
+    60,
+    90,
+    '%',
+    'Tiden till samtal ska vara max två veckor i minst 90 procent av fallen',
+  ],
+  ['no pupils should have more than 30% absence, today 14', 14, 0, 'pupils', 'Pupils with more than 30% absence'],
+];
+
+const GROUPS: readonly (readonly [string, string, string])[] = [
+  ['alla elever i åk 3 ska känna sig trygga på rasten', 'åk 3', 'Alla elever ska känna sig trygga på rasten'],
+  ['Andelen flickor i åk 9 som mår bra ska öka', 'flickor i åk 9', 'Andelen flickor som mår bra'],
+  ['fler niondeklassare ska bli behöriga', 'niondeklassare', 'Niondeklassare ska bli behöriga'],
+  ['alla elever ska trivas', 'alla elever', 'Alla elever ska trivas'],
+  ['all pupils in year 7 should enjoy breaks', 'year 7', 'All pupils should enjoy breaks'],
+];
+
+describe('what a goal’s sentence says', () => {
+  it.each(FIGURES)('%s: from %s to %s %s', (sentence, baseline, target, unit) =>
+    expect(readGoalSentence(sentence, AROUND)).toMatchObject({ baseline, target, unit, unplaced: false }),
+  );
+
+  it.each(LIMITED)('%s: from %s to %s %s, of «%s»', (sentence, baseline, target, unit, indicator) =>
+    expect(readGoalSentence(sentence, AROUND)).toMatchObject({ baseline, target, unit, indicator, unplaced: false }),
+  );
+
+  it.each(GROUPS)('%s: of «%s», «%s»', (sentence, group, indicator) =>
+    expect(readGoalSentence(sentence, AROUND)).toMatchObject({ group, indicator }),
+  );
+
+  it('says that a number has no place, where one is missing', () => {
+    expect(readGoalSentence('lugnare raster, 24 före och 12 efter', AROUND).unplaced).toBe(true);
+    expect(readGoalSentence('svar inom 5 skoldagar', AROUND).unplaced).toBe(false);
+  });
+
+  it('is said with its subject first where it began with its day', () =>
+    expect(readGoalSentence('vid läsårets slut ska 90 procent av eleverna i åk 3 läsa flytande', AROUND)).toMatchObject(
+      {
+        title: '90 procent av eleverna i åk 3 ska läsa flytande',
+        indicator: 'Eleverna ska läsa flytande',
+        target: 90,
+        deadline: '2027-06-10',
+      },
+    ));
+
+  it('leaves nothing empty where a number stood', () => {
+    expect(readGoalSentence('Ogiltig frånvaro åk 8: 7,2 % (HT26). Mål: 5 %.', AROUND).title).toBe(
+      'Ogiltig frånvaro åk 8',
+    );
+    expect(readGoalSentence('höja meritvärdet i åk 9 till 230 (nu 221), hela året', AROUND).title).toBe(
+      'Höja meritvärdet i åk 9, hela året',
+    );
+  });
+});
