@@ -49,7 +49,7 @@ export const acute = ({ say, snapshot }: TeamTurn): Reply[] => [
 ];
 
 /** A duty, or something off the plan with an id of its own; null for what is neither. */
-export function whatOf({ statutory, category }: Judgement) {
+function whatOf({ statutory, category }: Judgement) {
   const off = offPlanCategory.safeParse(category);
   if (statutory) return 'duty' as const;
   return off.success ? { category: off.data, deviation: crypto.randomUUID() } : null;
