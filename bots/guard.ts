@@ -220,25 +220,39 @@ function asAnswered(turn: TeamTurn, card: Card, words: readonly string[], isName
   const values = Object.fromEntries(inputs.map(({ id, value }) => [id, value ?? '']));
   const { stopped } = guardValues(turn, turn.snapshot, values, unanswered);
   // What no field by itself would be stopped for is taken out of each all the same; all of it, where no field has the word.
-  const isThere = inputs.some(({ value = '' }) => without(value, words) !== without(value, []));
-  const cleared = inputs.map(({ id, value = '' }) => ({
-    field: id,
-    words: id === first.id ? words : [],
-    value: isThere || !isNamed ? without(value, words) : '',
-    asked: false,
-  }));
+  const holds = (value: string): boolean => without(value, words) !== without(value, []);
+  const isThere = inputs.some(({ value = '' }) => holds(value));
+  const cleared = inputs
+    .filter(({ id, value = '' }) => id === first.id || holds(value))
+    .map(({ id, value = '' }) => ({
+      field: id,
+      words: id === first.id ? words : [],
+      value: isThere || !isNamed ? without(value, words) : '',
+      asked: false,
+    }));
   const shown = told(card, stopped.length > 0 ? stopped : cleared, unanswered);
   return shown.form ? { ...shown, form: { ...shown.form, filled: true } } : shown;
 }
 
+/** A text without some words, wherever they stand as whole words. */
 const without = (value: string, words: readonly string[]): string =>
   words
-    .reduce(
-      (left, word) => left.replaceAll(new RegExp(`(?<!\\p{L})${RegExp.escape(word)}(?!\\p{L})`, 'giu'), ''),
-      searchable(value),
-    )
+    .reduce(withoutOne, searchable(value))
     .replaceAll(/\s{2,}/g, ' ')
     .trim();
+
+function withoutOne(text: string, word: string): string {
+  const [lower, sought] = [small(text), small(word)];
+  const at = sought === '' ? -1 : lower.indexOf(sought);
+  if (at < 0) return text;
+  const end = at + sought.length;
+  const isWhole = !LETTER.test(text.slice(0, at).slice(-1)) && !LETTER.test(text.slice(end, end + 1));
+  return `${text.slice(0, isWhole ? at : end)}${withoutOne(text.slice(end), word)}`;
+}
+const LETTER = /\p{L}/u;
+/** In lower case, each sign where it stood: «İ» would become two. */
+const small = (text: string): string =>
+  [...text].map((sign) => (sign.toLowerCase().length === sign.length ? sign.toLowerCase() : sign)).join('');
 
 /**
  * That somebody vouched for names, unless they have left the team with what they just did; the team's own list has the words from then

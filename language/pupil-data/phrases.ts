@@ -27,6 +27,9 @@ const IT =
 /** The system that schools in Finland write to homes in. */
 const WILMA = /^(?:i|via) (?-i:Wilma)(?=[,.?!]|$| (?-i:\p{Ll}))(?! (?:i|in) )/iu;
 
+/** «Hemlig adress gäller den nya i sexan»: one who is protected. */
+const HIDDEN = /^(?:hemlig|hemliga) (?:adress(?:en)?|hemadress(?:en)?|identitet(?:en)?|telefonnummer)(?!\p{L})/iu;
+
 type Phrase = { readonly tag: string; readonly length: number };
 /** The phrase that a text begins with, as it is tagged, and how many signs it takes. */
 export function phraseAt(rest: string): Phrase | undefined {
@@ -45,6 +48,7 @@ const PATTERNS: readonly (readonly [string, RegExp])[] = [
   ['PUPIL', ONE_OF],
   ['PUPILS', EACH],
   ['SINGLE', CHILD_OF],
+  ['SINGLE', HIDDEN],
   ['PUPILS', OF_A_CLASS],
   ['ANIMAL', DOG],
   ['ORG', IT],

@@ -19,7 +19,7 @@ const COMMAND =
   /^(?:(?:skriv(?: in| upp)?|anteckna|notera|lägg till|record|note|add|enter|write down)(?: som| as)? )?(?:(?:ett |a |the )?(?:nytt |new )?)(?:beslut(?:et)?|decision)(?: ?[:–-] ?| att | that | |$)/iu;
 /** A week that stands last says when, whatever stands before it: «klart v 8», «fr v 10», «torsdag v. 50». */
 const WEEK = new RegExp(
-  ` (?:(?:klart?|färdigt?|fr\\.?|från|done|from|i|in) )?(?=(?:(?:${WEEKDAY_NAMES})(?:en)? )?(?:v|vecka|week)\\.? ?\\d{1,2}[.!]?$)`,
+  ` (?:(?:klart?|färdigt?|senast|till|fr\\.?|från|done|from|by|until|på|on|i|in) )?(?=(?:(?:${WEEKDAY_NAMES})(?:en)? (?:i |in )?)?(?:v|vecka|week)\\.? ?\\d{1,2}[.!]?$)`,
   'iu',
 );
 /** No first or whole name has more words. */
@@ -29,9 +29,7 @@ const NAME_WORDS = 3;
 export function readDecision(sentence: string, around: GoalSurroundings): DecisionSentence {
   const said = sentence.slice(0, MAX_SENTENCE).replaceAll(/\s+/gu, ' ').trim().replace(COMMAND, '').trim();
   const owned = ownerIn(said, around.people);
-  const named = deadlineIn(owned.rest, around);
-  const { deadline, rest, unclear } =
-    named.deadline === null && !named.unclear ? deadlineIn(owned.rest.replace(WEEK, ' senast '), around) : named;
+  const { deadline, rest, unclear } = deadlineIn(owned.rest.replace(WEEK, ' senast '), around);
   return { text: tidy(rest), owner: owned.owner ?? subjectOf(said, around), due: deadline, unclear };
 }
 

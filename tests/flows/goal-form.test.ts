@@ -111,8 +111,12 @@ describe('a goal in one sentence', () => {
     for (const replies of [said, read]) {
       expect(textOf(replies)).toContain('personnummer');
       expect(JSON.stringify(replies)).not.toContain('20120304');
-      expect(inputsOf(cardOf(replies).body)[0]?.id).toBe('sentence');
     }
+    // Said in one's own chat the rest fills the form; of what was filled in the rest stands where it was.
+    expect(textOf(said)).toContain('Mål: «20…», «Elsa Ek». Det är borttaget.');
+    expect(textOf(said)).not.toContain('Fältet är tömt');
+    expect(standing(cardOf(said))['title']).toBe('Minska frånvaron för i 8B');
+    expect(inputsOf(cardOf(read).body)[0]?.id).toBe('sentence');
   });
 
   it('reads English as well', async () => {

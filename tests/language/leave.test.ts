@@ -118,7 +118,7 @@ describe('a leave', () => {
     ['off next week and the week after', '2026-11-30 2026-12-11'],
     ['borta nästa vecka och veckan därpå', '2026-11-30 2026-12-11'],
     ['ja vabbar imorn', '2026-11-25 2026-11-25'],
-    ['ja e ledig fr v 49', '2026-11-30 2026-12-04'],
+    ['ja e ledig v 49', '2026-11-30 2026-12-04'],
     ['jag är borta', 'nothing'],
     ['jag är borta till påsk', 'nothing'],
   ])('«%s» is %s', (text, days) => expect(read(text)).toBe(days));
@@ -167,6 +167,7 @@ describe('a leave of which only the first day is said', () => {
     'jag är borta fr.o.m. 1 mars',
     'sjuk från idag',
     'tjänstledig f.o.m. v. 9',
+    'ja e ledig fr v 49',
     'I am away from Monday',
     'on leave starting 1 March',
   ])('«%s» is open', (text) => expect(read(text)).toBe('open'));

@@ -102,6 +102,11 @@ const TWINS: readonly (readonly [string, ...string[]])[] = [
   ['June in year 8 has no reading plan', 'In June, year 8 had no reading plan yet'],
   ['Anmälan KR-2026-341 rör samma elev som i september', 'Avtal KR-2026-341 rör samma leverantör som i september'],
   ['Hon sover på vandrarhem sedan i torsdags', 'Eleverna ska bo på vandrarhem två nätter'],
+  [
+    'Hemlig adress gäller den nya i sexan, post bara via socialtjänsten',
+    'Hemlig text',
+    'Hemlig vän i sexan drar i gång på måndag',
+  ],
   ['Alexander i 3A har ont i magen', 'Anp. i 3A är inte uppföljda sedan april'],
 ];
 describe.each(TWINS)('«%s»', (pupil, ...others) => {
