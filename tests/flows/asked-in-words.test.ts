@@ -59,10 +59,11 @@ describe('«ångra»', () => {
     ['ångra', 'Nästan allt går att ändra eller ta tillbaka där det står.'],
     ['undo', 'Nästan allt går att ändra eller ta tillbaka där det står.'],
     ['ta bort det', 'Nästan allt går att ändra eller ta tillbaka där det står.'],
-    ['delete that', 'Nästan allt går att ändra eller ta tillbaka där det står.'],
+    // Answered in English where nobody knows yet what she speaks.
+    ['delete that', /(?:Nästan allt går att ändra|Almost everything can be changed) /],
   ])('%s: says where each thing is changed', async (text, words) => {
     const card = cardOf(await world.say(SIV, text));
-    expect(textOf([{ as: 'post', card }])).toContain(words);
+    expect(textOf([{ as: 'post', card }])).toMatch(words);
     expect(buttonsOf(card).length).toBeGreaterThan(3);
   });
 });

@@ -128,7 +128,10 @@ describe('a leave', () => {
   it.each(['borta från 1 mars', 'föräldraledig från och med 1 mars', 'away from 1 March'])(
     '«%s» has no last day, and is asked about',
     async (text) => {
-      expect(textOf(await world.say(SIV, text))).toContain('den 1 mars 2027. Till och med vilken dag?');
+      // In English where nobody knows yet what she speaks.
+      expect(textOf(await world.say(SIV, text))).toMatch(
+        /den 1 mars 2027\. Till och med vilken dag\?|1 March 2027\. Up to and including which day\?/,
+      );
       expect(await away()).toBeNull();
     },
   );
