@@ -142,6 +142,7 @@ async function said(turn: Turn, held: Held, text: string, file?: 'kind' | 'chann
   const { command, score, alternatives = [] } = understood;
   if (score < 1 && isAcute(text)) return acute(turn);
   const nearest = await nearestTeam(turn);
+  if (nearest && score < 1 && TAKEN.test(text.trim())) return [post(turn, (to) => messageCard(to.say, 'common:taken'))];
   if (understood.intent === 'greeting' && nearest)
     return [post(turn, (to) => messageCard(to.say, THANKS.test(text) ? 'common:welcome' : 'common:hello'))];
   // A wording that somebody wrote a rule for is done; a guess only when the words are not about a pupil.
@@ -154,6 +155,10 @@ async function said(turn: Turn, held: Held, text: string, file?: 'kind' | 'chann
   if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
   return [post(turn, (to) => unknownCard(to.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }
+
+/** «Ok», «perfekt 👍»: nothing is asked for. */
+const TAKEN =
+  /^(?:ok|okej|okay|okey|jaha|fint|bra|toppen|perfekt|kanon|super|då så|uppfattat|good|great|perfect|cool|fine|got it|👍|🙏|😊|✅|👌)(?:[\s!.,]{1,3}(?:då|bra|cool|toppen|perfekt|så bra|👍|🙏|😊|✅|👌)){0,3}[\s!.]{0,5}$/iu;
 
 /** Said alone or first; «hej, tack» is a greeting as much. */
 const THANKS =

@@ -102,6 +102,9 @@ describe('what is asked to be explained', () => {
     ["do you store pupils' names", 'Nej, jag ska inte spara något om enskilda elever.'],
     ['sparas elevernas namn?', 'Nej, jag ska inte spara något om enskilda elever.'],
     ['tack så mkt', 'Varsågod!'],
+    ['ok', 'Fint! Hör av dig när du vill.'],
+    ['Perfekt 👍', 'Fint! Hör av dig när du vill.'],
+    ['ok, radera det', 'Nästan allt går att ändra'],
     ['hjälp', 'Det här kan jag hjälpa till med'],
   ])('%s', async (text, words) => expect(textOf(await world.say(SIV, text))).toContain(words));
 
