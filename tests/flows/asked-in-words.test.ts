@@ -94,7 +94,7 @@ describe('a day that can be two, in English', () => {
 
 describe('what is asked to be explained', () => {
   it.each([
-    ['vad är ett smart mål', 'Ett SMART mål säger'],
+    ['vad är ett smart mål', 'Ett SMART-mål säger'],
     ['va e en avstämning?', 'En avstämning är ett möte'],
     ['varför skriver du till mig', 'Jag skriver när'],
     ['hur tar jag bort dig', 'Lämnar du teamets kanal'],
