@@ -9,7 +9,6 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { goalState } from '../quality/status/status.ts';
 import {
-  type ActionData,
   type Button,
   button,
   buttons,
@@ -149,16 +148,20 @@ export function decisionsListCard(
   const title = say('people:button.decisions');
   const all = snapshot.decisions.toSorted(openFirst).map((decision): Element => {
     const may = decision.owner === viewer.id || viewer.coordinator || viewer.principal;
-    const data: ActionData = { do: 'decisions.done', team: snapshot.key.team, decision: decision.id, ...onPage(page) };
+    const data = { team: snapshot.key.team, decision: decision.id, ...onPage(page) };
+    const tick = decision.doneAt
+      ? [button(say('checkpoint:decisionNotDone'), { do: 'decisions.notDone', ...data })]
+      : [
+          button(say('checkpoint:decisionDone'), { do: 'decisions.done', ...data }),
+          ...changeButton(say, snapshot, decision, viewer),
+        ];
     return {
       type: 'Container',
       spacing: 'small',
       items: [
         decisionLine(say, locale, snapshot, decision),
         ...stateLine(say, locale, snapshot, decision, today),
-        ...(may && !decision.doneAt
-          ? [buttons(button(say('checkpoint:decisionDone'), data), ...changeButton(say, snapshot, decision, viewer))]
-          : []),
+        ...(may ? [buttons(...tick)] : []),
       ],
     };
   });

@@ -4,6 +4,7 @@ import { keepTyped, saveAnswer } from './checkpoints/answers-act.ts';
 import {
   changeDecision,
   decisionDone,
+  decisionNotDone,
   recordDecision,
   removeDecision,
   sendDecisions,
@@ -76,6 +77,7 @@ export const ACTS = {
   'decisions.add': recordDecision,
   'decisions.finish': sendDecisions,
   'decisions.done': decisionDone,
+  'decisions.notDone': decisionNotDone,
   'decisions.change': changeDecision,
   'decisions.remove': removeDecision,
   'picture.add': addToPicture,

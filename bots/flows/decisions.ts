@@ -18,6 +18,7 @@ import {
   type DecisionForm,
   decisionDone,
   decisionFields,
+  decisionNotDone,
   decisionOf,
   recordDecision,
   removeDecision,
@@ -126,6 +127,12 @@ async function done(turn: TeamTurn, data: Values): Promise<Reply[]> {
   return back ?? [replace(listCard(turn, taken.after))];
 }
 
+/** «Inte klart än»: ticked off by mistake. */
+async function notDone(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const taken = await take(turn, decisionNotDone, { decision: data['decision'] ?? '' });
+  return taken.after ? [replace(listCard(turn, taken.after))] : (taken.refusal ?? []);
+}
+
 type OnDecision = (turn: TeamTurn, decision: Decision, data: Values, values: Values) => Promise<Reply[]>;
 /** One that is there and not done, for those who manage the team; otherwise the list as it is now. */
 const ofDecision =
@@ -198,6 +205,7 @@ export const actions = forTeam({
   'decisions.soFar': soFar,
   'decisions.finish': finish,
   'decisions.done': done,
+  'decisions.notDone': notDone,
   'decisions.changeOpen': changeOpen,
   'decisions.change': change,
   'decisions.removeAsk': removeAsk,

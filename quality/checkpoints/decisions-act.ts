@@ -119,6 +119,20 @@ export const decisionDone: Act<{ readonly decision: string }> = {
   },
 };
 
+/** Ticked off by mistake. */
+export const decisionNotDone: Act<{ readonly decision: string }> = {
+  may: ownerOrManagers((snapshot, input) => decisionOf(snapshot, input)?.owner),
+  take: (acting, input) => {
+    const before = decisionOf(acting.snapshot, input);
+    if (!before) return refuse(OUTDATED);
+    if (!before.doneAt) return NOTHING;
+    return done([
+      put({ ...before, doneAt: null }, before),
+      audit(acting, 'decision-not-done', `decision/${before.id}`, null, null),
+    ]);
+  },
+};
+
 /** What the form of a decision holds. */
 export const decisionFields = ({ text, owner, due }: Decision): DecisionForm => ({ text, owner, due });
 

@@ -60,6 +60,7 @@ export const ACTIONS = {
     'decision-changed': 'theirs',
     'decision-removed': 'managers',
     'decision-done': 'theirs',
+    'decision-not-done': 'theirs',
   },
   feed: { 'feed-opened': 'theirs', 'feed-renewed': 'theirs', 'feed-closed': 'theirs' },
   overview: { 'overview-given': 'everybody', 'overview-changed': 'everybody', 'overview-ended': 'everybody' },

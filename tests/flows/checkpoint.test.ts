@@ -175,7 +175,14 @@ describe('decisions', () => {
       'Morgonfrukost i åk 8 · Kim Kurator · senast den 20 oktober 2026',
     );
     const list = cardOf(await world.say('Kim Kurator', 'beslut'));
-    expect(textOf(await world.press('Kim Kurator', list, 'Klart'))).toContain('Klart den 22 oktober 2026');
+    const ticked = await world.press('Kim Kurator', list, 'Klart');
+    expect(textOf(ticked)).toContain('Klart den 22 oktober 2026');
+    // Ticked off by mistake.
+    const open = await world.press('Kim Kurator', cardOf(ticked), 'Inte klart än');
+    expect(textOf(open)).not.toContain('Klart den 22 oktober 2026');
+    expect((await world.snapshot()).decisions.map(({ doneAt }) => doneAt)).toEqual([null]);
+    expect(textOf(await world.say('Kim Kurator', 'historik'))).toContain('tog tillbaka att ett beslut är klart');
+    expect(textOf(await world.press('Kim Kurator', cardOf(open), 'Klart'))).toContain('Klart den 22 oktober 2026');
   });
 });
 

@@ -48,6 +48,7 @@ export const MAY: Record<ActVerb, readonly string[]> = {
   'decisions.add': MANAGERS,
   'decisions.finish': MANAGERS,
   'decisions.done': OWNER,
+  'decisions.notDone': OWNER,
   'decisions.change': MANAGERS,
   'decisions.remove': MANAGERS,
   'picture.add': MEMBERS,
