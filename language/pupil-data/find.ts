@@ -18,7 +18,7 @@ import { searchable } from './plain.ts';
 import { findJournal } from './records.ts';
 import { isElected, isSaidPupil } from './said-pupil.ts';
 import { classAfter, hasRole, isCalledStaff, isStaff } from './said-staff.ts';
-import type { Mention, Tag } from './tag.ts';
+import { isOneLetter, type Mention, type Tag } from './tag.ts';
 import { type Known, mayBeName, tags } from './tags.ts';
 import { hasPupils, isEmployed, isTeaching } from './teaching.ts';
 import { units } from './units.ts';
@@ -223,8 +223,6 @@ const isRecordOf = (row: readonly Tag[], { from, to, who }: Mention): boolean =>
   to > from &&
   [row[from - 1], row[to + 1]].some((beside) => RECORD.test(beside?.word ?? '')) &&
   row.slice(to + 1, to + 5).some(({ word }) => ENDING.test(word));
-/** One letter alone may be a corridor's or a building's. */
-const isOneLetter = ({ tag, word }: Tag): boolean => tag === 'INIT' && word.length < 2;
 /** «Boken om Malala», «Lisa-modellen»: something is named just before, or it is itself a part of a word. */
 const isThing = (row: readonly Tag[], from: number): boolean =>
   (row[from]?.tag !== 'INIT' && /-/.test(row[from]?.word ?? '')) ||

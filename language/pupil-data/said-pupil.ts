@@ -1,6 +1,6 @@
 /** Whether somebody is said to be a pupil in so many words, or to have what only pupils have. By rule. */
 import { classAfter } from './said-staff.ts';
-import type { Mention, Tag } from './tag.ts';
+import { isOneLetter, type Mention, type Tag } from './tag.ts';
 
 type Row = readonly Tag[];
 
@@ -18,7 +18,6 @@ export const isSaidPupil = (text: string, row: Row, mention: Mention): boolean =
 
 /** So far back a heading is looked for. */
 const NEAR_ENOUGH = 11;
-const isOneLetter = ({ tag, word }: Tag): boolean => tag === 'INIT' && word.length < 2;
 const isNamed = ({ who }: Mention): boolean => who === 'name' || who === 'names' || who === 'cap';
 
 const A_PUPIL = /^(?:elev|elever|elever?na?|pupil|pupils|student|students)$/;

@@ -13,3 +13,6 @@ export type Tag = {
 
 /** Somebody in a row of tags: from the first word to the last, what sort of mention it is, and whether it is of more than one. */
 export type Mention = { readonly from: number; readonly to: number; readonly who: string; readonly many: boolean };
+
+/** One letter alone may be a corridor's or a building's. */
+export const isOneLetter = ({ tag, word }: Tag): boolean => tag === 'INIT' && word.length < 2;
