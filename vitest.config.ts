@@ -25,6 +25,7 @@ const WITH_PEOPLE = [
   'managing',
   'plan',
   'points',
+  'pressed-in-words',
   'pupil-data',
   'setup',
   'several-teams',

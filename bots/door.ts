@@ -32,6 +32,7 @@ import { guardForm, guardLine, meansPupil } from './guard.ts';
 import { type Held, holdThings } from './held.ts';
 import type { Inbound } from './inbound.ts';
 import type { Reply } from './messenger.ts';
+import { type Offered, rememberOffered } from './offered.ts';
 import { onceOnly } from './once.ts';
 import { asDeliveries } from './private-answers.ts';
 import { ownOf, type Tongue, tongueOf } from './tongue.ts';
@@ -43,6 +44,7 @@ const MAX_TRIES = 4;
 
 export function createDoor(around: Surroundings): (inbound: Inbound) => Promise<Reply[]> {
   const held = holdThings();
+  const offered = rememberOffered();
   const once = onceOnly(around);
   return async (inbound) => {
     let tongue: Tongue | null = null;
@@ -51,7 +53,10 @@ export function createDoor(around: Surroundings): (inbound: Inbound) => Promise<
         withRetries(async () => {
           const { inbound: by, memberships } = await recognised(around, inbound);
           tongue = await tongueOf(around, by, memberships);
-          return answer(makeTurn(around, by, tongue), held);
+          const turn = makeTurn(around, by, tongue);
+          const replies = await answer(turn, held, offered);
+          offered.note(turn, replies);
+          return replies;
         }),
       );
     } catch (error) {
@@ -87,18 +92,18 @@ async function withRetries(take: () => Promise<Reply[]>): Promise<Reply[]> {
   }
 }
 
-async function answer(turn: Turn, held: Held): Promise<Reply[]> {
+async function answer(turn: Turn, held: Held, offered: Offered): Promise<Reply[]> {
   const { event } = turn.inbound;
   switch (event.type) {
     case 'said':
-      return asDeliveries(turn, await said(turn, held, event.text, event.file));
+      return asDeliveries(turn, await said(turn, held, offered, event.text, event.file));
     case 'overheard': {
       const key = await teamHere(turn);
       const team = key && (await teamTurn(turn, key));
       return team ? asDeliveries(team, await overheard(team, event.text, event.thread)) : [];
     }
     case 'answered':
-      return answered(turn, event.data, event.values, held);
+      return answered(turn, held, event);
     case 'added':
       return added(turn);
     case 'membersChanged':
@@ -135,12 +140,20 @@ async function added(turn: Turn): Promise<Reply[]> {
 }
 
 /** What is said to the bot; a `file` that came along and is not read is spoken of when there is nothing else to answer, or the words are of reading it. */
-async function said(turn: Turn, held: Held, text: string, file?: 'kind' | 'channel' | 'linked'): Promise<Reply[]> {
+async function said(
+  turn: Turn,
+  held: Held,
+  offered: Offered,
+  text: string,
+  file?: 'kind' | 'channel' | 'linked',
+): Promise<Reply[]> {
   if (text === '')
     return file ? [post(turn, (to) => messageCard(to.say, `data:file.${file}`))] : runCommand(turn, held, 'help', text);
   const understood = understand(text);
   const { command, score, alternatives = [] } = understood;
   if (score < 1 && isAcute(text)) return acute(turn);
+  const pressed = score < 1 ? await pressedInWords(turn, held, offered, text) : null;
+  if (pressed) return pressed;
   const nearest = await nearestTeam(turn);
   if (nearest && score < 1 && TAKEN.test(text.trim())) return [post(turn, (to) => messageCard(to.say, 'common:taken'))];
   if (understood.intent === 'greeting' && nearest)
@@ -154,6 +167,20 @@ async function said(turn: Turn, held: Held, text: string, file?: 'kind' | 'chann
   if (isDone) return runCommand(turn, held, command, text);
   if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
   return [post(turn, (to) => unknownCard(to.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
+}
+
+/** «Ja», «den andra», what stands on a button of the card just shown: as if it were pressed. What cannot be undone is only pressed. */
+async function pressedInWords(turn: Turn, held: Held, offered: Offered, text: string): Promise<Reply[] | null> {
+  const meant = offered.meant(turn, text);
+  if (meant === null) return null;
+  if (meant === 'yes') return [post(turn, (to) => messageCard(to.say, 'common:yesToWhat'))];
+  if (meant === 'no') return [post(turn, (to) => messageCard(to.say, 'common:noThen'))];
+  if (meant.style === 'destructive')
+    return [post(turn, (to) => messageCard(to.say, 'common:pressIt', { title: meant.title }))];
+  const event = { type: 'answered', data: { ...meant.data }, values: {} } as const;
+  const replies = await answered(makeTurn(turn, { ...turn.inbound, event }, turn.tongue), held, event);
+  // There is no card that was pressed, to turn into another.
+  return replies.map((reply) => (reply.as === 'replace' ? { ...reply, as: 'post' } : reply));
 }
 
 /** «Ok», «perfekt 👍»: nothing is asked for. */
@@ -189,6 +216,8 @@ const KEEPS_WORDS: ReadonlySet<Command> = new Set([
 /** So many characters a button carries along; longer words wait here. Slack's buttons hold 2,000, and some characters count as several. */
 const CARRIED = 500;
 
+type Answered = Extract<Inbound['event'], { type: 'answered' }>;
+
 async function runCommand(turn: Turn, held: Held, command: Command, text: string): Promise<Reply[]> {
   if (!needsTeam(command)) return commands[command](turn, null, text);
   const keys = await candidates(turn);
@@ -214,12 +243,7 @@ async function inTeam(
   return guardLine(team, text, (guarded, words) => commands[command](turn, guarded, words));
 }
 
-async function answered(
-  turn: Turn,
-  data: Record<string, string>,
-  values: Record<string, string>,
-  held: Held,
-): Promise<Reply[]> {
+async function answered(turn: Turn, held: Held, { data, values }: Answered): Promise<Reply[]> {
   const verb = data['do'] ?? '';
   if (verb === 'say') return sayAgain(turn, data, held);
   if (verb === 'files.read') return readHeld(turn, data, held);

@@ -189,6 +189,15 @@ export const isKeeping = ({ data }: Pick<Button, 'data'>): boolean => data[KEEPS
 export const submitOf = ({ actions }: Pick<Card, 'actions'>): Button | undefined =>
   actions.find((action) => action.associatedInputs === 'auto' && !isKeeping(action));
 
+/** All buttons of a card, in reading order: those beside what they concern, then its own. */
+export const buttonsIn = ({ body, actions }: Pick<Card, 'body' | 'actions'>): Button[] => [...inside(body), ...actions];
+function inside(elements: readonly Element[]): Button[] {
+  return elements.flatMap((element) => {
+    if (element.type === 'Container') return inside(element.items);
+    return element.type === 'ActionSet' ? element.actions : [];
+  });
+}
+
 const INPUT_TYPES: ReadonlySet<string> = new Set(['Input.Text', 'Input.Date', 'Input.ChoiceSet']);
 /** All inputs of a card, in reading order, also those inside containers. */
 export function inputsOf(elements: readonly Element[]): InputElement[] {

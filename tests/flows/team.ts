@@ -9,7 +9,7 @@ import { afterEach } from 'vitest';
 import { createDoor } from '../../bots/door.ts';
 import type { Inbound } from '../../bots/inbound.ts';
 import type { ChannelMember, Messenger, OutFile, Reply, SendResult } from '../../bots/messenger.ts';
-import { type Button, type Card, type Element, inputsOf, submitOf } from '../../cards/card.ts';
+import { buttonsIn as buttonsOf, type Card, inputsOf, submitOf } from '../../cards/card.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
 import { toText } from '../../cards/render/text.ts';
 import type { Address, Locale, MessageRef, TeamKey } from '../../quality/base.ts';
@@ -222,11 +222,7 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z', open = openFile)
   };
 }
 
-export function buttonsOf(card: Card): Button[] {
-  const inside = (elements: readonly Element[]): Button[] =>
-    elements.flatMap((e) => (e.type === 'ActionSet' ? e.actions : e.type === 'Container' ? inside(e.items) : []));
-  return [...inside(card.body), ...card.actions];
-}
+export { buttonsOf };
 
 /**
  * Fills a form in step by step, each with those of `typed` that it asks for, and goes on to what is offered to fill in after it. The last
