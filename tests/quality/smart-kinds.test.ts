@@ -184,6 +184,15 @@ describe('units', () => {
   ])('«%s» in the text, «%s» in the field: %s', (words, unit, differs) =>
     expect(codes({ ...measured, title: `${title}${words}`, unit }).includes('unitText')).toBe(differs),
   );
+  it.each([
+    ['I dag är det 50 %, vi vill upp till 56 %.', false],
+    ['I dag är det 30 %, vi vill upp till 44 %.', true],
+    ['Just nu 30 procent, ska upp till minst 56 procent.', true],
+    ['Today 50 %, and up to 56 % in spring.', false],
+    ['I dag svarar 12 lärare. Vi vill nå fram till 15 maj.', false],
+  ])('«%s» has other numbers than the fields: %s', (description, differs) =>
+    expect(codes({ title: 'Närvaron i åk 8', description }).includes('otherNumbers')).toBe(differs),
+  );
   it('reads «till 84 %» alone', () => {
     expect(codes({ title: 'Närvaron i åk 8 ska upp till 60 %' })).toContain('otherNumbers');
     expect(codes({ title: 'Närvaron i åk 8 ska upp till 56 %' })).not.toContain('otherNumbers');

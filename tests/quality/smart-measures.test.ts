@@ -10,10 +10,38 @@ describe('a measure', () => {
     'Hur trivseln på fritids upplevs',
     'How the club feels to visitors',
     'Andel dagar som är bra',
+    'Kvaliteten på fritids',
+    'Personalens upplevelse av lugnet på fritids',
+    'The afternoon feels calm',
   ])('«%s» is somebody’s impression', (indicator) => expect(codes({ title, indicator })).toContain('notCountable'));
-  it.each(['Andel elever i åk 2 som trivs på fritids', 'Share of pupils in year 2 who say they are happy at the club'])(
-    '«%s» is counted',
-    (indicator) => expect(codes({ title, indicator })).not.toContain('notCountable'),
+  it.each([
+    'Andel elever i åk 2 som trivs på fritids',
+    'Share of pupils in year 2 who say they are happy at the club',
+    'Andel elever som har ont i magen inför skolan',
+    'Elevernas upplevelse av trygghet enligt trivselenkäten',
+  ])('«%s» is counted', (indicator) => expect(codes({ title, indicator })).not.toContain('notCountable'));
+
+  it.each([
+    ['mil', 'Antal mil som bussen kör på norra linjen'],
+    ['liter', 'Antal liter diesel per vecka på linje 3'],
+    ['sidor', 'Antal sidor i trygghetsplanen'],
+  ])('in %s is of something else', (unit, indicator) => {
+    const bus = { title: 'Trygga på skolbussen i åk 4', description: 'Norra linjen och linje 3.', unit, indicator };
+    expect(codes({ ...bus, baseline: 95, target: 80, direction: 'lower' })).toContain('indicatorOther');
+  });
+  it('of what is handed out is what is put in, though the description speaks of it', () => {
+    const work = { title: 'Arbetsro i grupparbeten, åk 4', unit: 'hörselkåpor' };
+    const description = 'Fler fyror ska ha arbetsro när de jobbar i grupp, hörselkåpor delas ut.';
+    expect(codes({ ...work, description, indicator: 'Antal utdelade hörselkåpor i åk 4' })).toContain('indicatorMeans');
+  });
+  it.each([
+    ['Lugnare raster i åk 2', 'Antal bråk på rasten i åk 2'],
+    ['Tryggare ombyte i åk 5–8', 'Antal elever i åk 5–8 som byter om utan oro'],
+    ['Elevinflytande i åk 4', 'Antal elever i åk 4 som får vara med och bestämma'],
+    ['Less bullying in year 8', 'Number of pupils in year 8 who have been bullied'],
+    ['Elevers närvaro vid samtal i åk 8', 'Antal elever i åk 8 som kommer till bokad tid'],
+  ])('«%s»: of the same in other words', (said, indicator) =>
+    expect(codes({ title: said, indicator, unit: 'st' })).not.toContain('indicatorOther'),
   );
 
   it('of time that is set aside is what is put in', () => {
@@ -53,3 +81,13 @@ it.each([
     'activity',
   );
 });
+
+it.each(['Quicker first meeting after high absence', 'Snabbare första samtal efter hög frånvaro'])(
+  '«%s» is how the school works, and needs no group',
+  (title) => expect(codes({ title })).not.toContain('noGroup'),
+);
+it.each(['Skrapsår på rasten', 'Huvudvärk på provdagar'])(
+  '«%s» is named, and the description says what changes',
+  (title) =>
+    expect(codes({ title, description: 'Antalet besök för det i åk 1–3 ska minska.' })).not.toContain('activity'),
+);

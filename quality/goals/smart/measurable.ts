@@ -79,12 +79,18 @@ const saidOf = ({ title, description }: SmartGoal): string => `${plain(title)} $
 
 /** The goal names something that is to be different, and the indicator counts what is done for it; within what time something is done is no way. */
 const measuresMeans = (goal: SmartGoal, indicator: string): boolean =>
-  !has('limit', indicator) &&
+  !has('limit', indicator) && (countsHandedOut(indicator, plain(goal.title)) || measuresWay(goal, indicator));
+const measuresWay = (goal: SmartGoal, indicator: string): boolean =>
   !has('staffDoes', plain(goal.title)) &&
   (saysResult(plain(goal.title)) || saysForWhom(plain(goal.description))) &&
   (((rises(goal) || !sharesWords(indicator, plain(goal.title))) &&
     countsOtherMeans(indicator, saidOf(goal), waysIn(plain(goal.description)))) ||
     (rises(goal) && countsOtherThings(indicator, saidOf(goal))));
+
+const HANDED_OUT = /(?<!\p{L})(?:utdelade|utlämnade|handed[ -]out|distributed)(?!\p{L})/u;
+/** «Antal utdelade hörselkåpor» where the title says nothing of them, whatever the description does. */
+const countsHandedOut = (indicator: string, title: string): boolean =>
+  HANDED_OUT.test(indicator) && saysResult(title) && !sharesWords(indicator, title);
 
 /** Things are counted that the goal does not speak of. */
 function countsOtherThings(indicator: string, said: string): boolean {
@@ -97,7 +103,7 @@ const GROUPS = /svenska som andraspråk|flerspråkig\p{L}*|nyanländ\p{L}*|vård
 
 /** Two texts that name the same lessons or bus need not be about the same. */
 const PLACES =
-  /(?<!\p{L})\p{L}*(?:lektion|rast(?:en|er|erna)?(?!\p{L})|buss|korridor|cafeteri|matsal|gård|klassrum|skolan)\p{L}*|(?<!\p{L})(?:lesson|break|bus|corridor|hall|canteen|classroom|school)\p{L}*/gu;
+  /(?<!\p{L})\p{L}*(?:lektion|rast(?:en|er|erna)?(?!\p{L})|buss|korridor|linje|cafeteri|matsal|gård|klassrum|skolan)\p{L}*|(?<!\p{L})(?:lesson|break|bus|corridor|hall|canteen|classroom|school)\p{L}*/gu;
 
 /** Says how it goes for somebody, or what goes wrong: the figure may be of what the goal calls by another word. */
 const saysHowItGoes = (indicator: string): boolean =>
@@ -126,12 +132,21 @@ const countsUnheardOf = (goal: SmartGoal, indicator: string): boolean =>
   stemsOf(indicator.replaceAll(GROUPS, ' ').replaceAll(PLACES, ' ').replaceAll(ANSWERS, ' ')).size > 0 &&
   !sharesWords(indicator, `${plain(goal.title)} ${plain(goal.description)}`);
 
+const IN_STUFF =
+  /^(?:(?:antal(?:et)?|number of) )?(?<unit>liter|litres?|mil|kilometer|km|kwh|kronor|sidor|pages|kilowatt\p{L}{0,6})(?!\p{L})/u;
+/** «Antal mil som bussen kör»: so much of something, where the goal speaks of something else. */
+function isInStuff(goal: SmartGoal, indicator: string): boolean {
+  const unit = IN_STUFF.exec(indicator)?.groups?.['unit'];
+  return unit !== undefined && saysResult(plain(goal.title)) && !saidOf(goal).includes(unit);
+}
+
 /** The indicator is about something else, or about other grades, than the goal is. */
 function measuresOther(goal: SmartGoal, indicator: string): boolean {
   const words = `${plain(goal.title)} ${plain(goal.description)}`;
   const ours = gradesOf(words);
   const theirs = gradesOf(indicator);
   if (ours.size > 0 && theirs.size > 0 && ours.isDisjointFrom(theirs)) return true;
+  if (isInStuff(goal, indicator)) return true;
   const said = saidOf(goal);
   const wanted = conceptsOf(said.replaceAll(GROUPS, ' '));
   const measured = conceptsOf(indicator.replaceAll(GROUPS, ' '));
@@ -164,13 +179,18 @@ const FROM_TO = new RegExp(
 );
 /** «till minst 84 %»: only where it ends, and a share. */
 const TO_SHARE = new RegExp(`(?<!\\p{L})(?:till|to)\\s+${LIMIT}${NUMBER}\\s*(?:%|procent|per ?cent)`, 'u');
+/** «I dag är det 30 %, vi vill ned till 22 %». */
+const TODAY_TO = new RegExp(
+  `(?<!\\p{L})(?:i ?dag|just nu|nuläget|utgångsläget|today|right now)(?: \\p{L}+){0,4}:? ${NUMBER}\\s*(?:%|procent|per ?cent|\\p{L}+)?[ ,.;–-]{1,3}(?:\\p{L}+ ){0,6}?(?:till|to) ${LIMIT}${NUMBER}(?!\\d|\\s*(?:år|${MONTHS}))\\s*${STATED_UNIT}`,
+  'gu',
+);
 const numberOf = (text: string | undefined): number => Number((text ?? '').replaceAll(/\s/gu, '').replace(',', '.'));
 
 /** The text says other numbers, or numbers of something else, than the form does. */
 function textProblems({ title, description, baseline, target, unit }: SmartGoal): Problem[] {
   const problem = (code: string, field: string): Problem => ({ code, values: {}, severity: 'error', field });
   const words = `${plain(title)} ${plain(description)}`;
-  const all = [...words.matchAll(FROM_TO)];
+  const all = [FROM_TO, TODAY_TO].flatMap((form) => [...words.matchAll(form)]);
   const stated = all.find((one) => one[3] !== undefined) ?? all[0] ?? null;
   const end = stated === null ? TO_SHARE.exec(plain(title)) : null;
   const said = stated?.[3] ?? (end ? '%' : '');

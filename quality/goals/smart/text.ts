@@ -67,7 +67,7 @@ export const saysResult = (title: string): boolean =>
   (outcomesIn(title).size > 0 || has('resultVerb', title) || has('limit', title));
 
 const FOR_WHOM =
-  /^(?:fler|färre|elever(?:na)?|alla elever|\p{L}+ elever|\p{L}+elever|andelen|vårdnadshavare|more|fewer|pupils|students)(?!\p{L})[^.]*?(?<!\p{L})(?:ska|skall|should|will)(?!\p{L})/u;
+  /^(?:fler|färre|elever(?:na)?|alla elever|\p{L}+ elever|\p{L}+elever|andelen|antalet|vårdnadshavare|more|fewer|pupils|students)(?!\p{L})[^.]*?(?<!\p{L})(?:ska|skall|should|will)(?!\p{L})/u;
 /** «Skriva klart prov»: a title that only names the matter, where the description begins with who is to do or get what. */
 export const saysForWhom = (description: string): boolean => FOR_WHOM.test(description);
 
