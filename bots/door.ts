@@ -96,7 +96,7 @@ async function answer(turn: Turn, held: Held, offered: Offered): Promise<Reply[]
   const { event } = turn.inbound;
   switch (event.type) {
     case 'said':
-      return asDeliveries(turn, await said(turn, held, offered, event.text, event.file));
+      return asDeliveries(turn, await said(turn, held, offered, offered.whole(turn, event.text), event.file));
     case 'overheard': {
       const key = await teamHere(turn);
       const team = key && (await teamTurn(turn, key));

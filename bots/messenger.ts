@@ -71,6 +71,8 @@ export type CardReply = {
   readonly card: Card;
   /** How a delivery says the same; see private-answers.ts. */
   readonly told?: Omit<Told, 'recipient'>;
+  /** It asks for the last day of an absence that begins on this ISO date; see offered.ts. */
+  readonly asksUntil?: string;
 };
 export type FileReply = {
   readonly as: 'file';

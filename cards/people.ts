@@ -1,7 +1,7 @@
 /** Cards about one person: help, snooze, deleting one's data, the home page. */
 import { hasAnswered } from '../quality/checkpoints/documents.ts';
 import { inOrder } from '../quality/checkpoints/order.ts';
-import type { Member } from '../quality/people/documents.ts';
+import type { Leave, Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { currentCheckpoint } from '../quality/status/status.ts';
 import { schoolDayOnOrAfter } from '../quality/year/school-days.ts';
@@ -17,7 +17,7 @@ import {
   text,
 } from './card.ts';
 import { card, commandButton } from './common.ts';
-import { formatDate } from './format.ts';
+import { formatDate, formatSpan } from './format.ts';
 import { seeCheckpoint } from './see.ts';
 import { localeOf, type Say } from './texts.ts';
 import { waitingRows, waitingSummary } from './waiting.ts';
@@ -89,6 +89,25 @@ export function whenCard(say: Say, { key, team }: Snapshot, person: string, toda
       button(say('people:snoozeWeek'), { ...data, date: after(7) }),
     ],
   );
+}
+
+/** So many leaves have a button each. */
+const MOST_LEAVES = 5;
+
+/** What is said of somebody's leaves, each a press from being taken away. */
+export function leavesCard(say: Say, { key }: Snapshot, person: string, words: string, leaves: readonly Leave[]): Card {
+  const data: ActionData = { do: 'people.leaveRemove', team: key.team, for: person };
+  const each = leaves
+    .slice(0, MOST_LEAVES)
+    .map(({ from, until }) =>
+      button(
+        say('people:awayRemove', { days: formatSpan(localeOf(say), from, until) }),
+        { ...data, from, until },
+        'destructive',
+      ),
+    );
+  const all = leaves.length > 1 ? [button(say('people:awayRemoveAll'), { ...data, from: 'all' }, 'destructive')] : [];
+  return card(say, words, [text(words)], [...each, ...all]);
 }
 
 /** Says exactly what is erased and what is kept and why, and asks. `sole` are warnings about roles nobody else has. */

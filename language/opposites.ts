@@ -100,9 +100,10 @@ const STOP =
 const startOrStop = (words: string): Opposite | null =>
   STOP.test(words) ? 'cancel' : START.test(words) ? 'setup' : null;
 
-const HELLO = '(?:(?:hej|ok|okej|nej|vänta|förresten|men|hi|hello|no|wait|nu) ){0,3}';
+const HELLO =
+  '(?:(?:hej|ok|okej|nej|vänta|förresten|men|hi|hello|no|wait|nu|och|så|sen|sedan|dessutom|även|plus|and|then|also|but) ){0,4}';
 const AM =
-  '(?:(?:nu )?(?:jag|i)(?: (?:är|blir|ska|kommer|att|vara|tar|har|går|am|m|ll|will|be|have|going|to|taking))+|är|är jag|blir|kommer(?: att)?(?: vara)?|ska vara|tar|taking) ';
+  '(?:(?:nu )?(?:jag|i)(?: (?:är|blir|ska|kommer|att|vara|tar|har|går|också|även|dessutom|sen|am|m|ll|will|be|have|going|to|taking|also|then))+|är|(?:är|blir|tar|har) jag(?: (?:också|även|dessutom))?|blir|kommer(?: att)?(?: vara)?|ska vara|tar|taking) ';
 const OFF =
   'borta|ledig(?:t|het)?|\\p{L}{3,9}ledig|sjuk(?:skriven|ledig|anmäld)?|vab(?:bar)?|semester|frånvarande|(?:annual|parental|maternity|paternity|sick) leave|away|on (?:\\p{L}+ )?(?:leave|vacation|holiday)|vacation|holiday|out of (?:the )?office|ooo|off sick|sick';
 const OFF_WHEN_I_AM = `${OFF}|vabbar|på (?:kurs|semester|konferens|utbildning)|hemma med sjukt? barn|off|gone|out|ill|(?:\\p{L}+day )off`;
@@ -122,7 +123,7 @@ const LATER =
   /(?<!\p{L})(?:måndag|tisdag|onsdag|torsdag|fredag|monday|tuesday|wednesday|thursday|friday|nästa|next|imorgon|i morgon|tomorrow|om \p{L}+ (?:dagar|veck)|in \p{L}+ (?:days|weeks)|efter (?:\p{L}{0,20}lovet|jul|helgen|påsk)|after (?:the|christmas|easter)|until|till)(?!\p{L})|(?<!\p{L})(?:v|vecka|week) \d|\d/u;
 /** «När är jag borta?»: what one has said oneself is asked for where it is said. */
 const ASKS_AWAY =
-  /^(?:(?:vilka dagar|när|har|visa|ser du|show|when|what days|which days|do|have|am|vilken|which) )(?:(?:är|am|have|har|do|jag|i|min|mitt|mina|my|nån|någon|nåt|något|any|a|got) ){0,4}(?:borta|ledig(?:het(?:er)?|t)?|frånvaro|semester|away|off|leave|time off)(?: (?:inlagd|inlagt|anmäld|registrerad|nu|framöver|planned|booked|registered))?$/u;
+  /^(?:(?:vilka dagar|när|har|visa|ser du|show|when|what days|which days|do|have|am|vilken|which) )(?:(?:är|am|have|har|do|jag|i|min|mitt|mina|my|nån|någon|nåt|något|några|any|a|got) ){0,4}(?:borta|ledig(?:het(?:er)?|t)?|lediga dagar|frånvaro|semester|away|off|leave|time off|days off|jobbar jag|arbetar jag|work)(?: (?:inte|inlagd|inlagt|anmäld|registrerad|nu|framöver|planned|booked|registered))?$/u;
 /** What the bot is asked to do meanwhile. */
 const ASKS_BOT = whole(
   'ta det|hör av|påminn\\p{L}{0,3}|prova|försök|fråga|remind|ask|try|stryk|flytta|skjut\\p{L}{0,2}|skjuter|uppfölj\\p{L}{0,6}|avstämning\\p{L}{0,4}|checkpoint|move|postpone',

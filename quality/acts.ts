@@ -29,7 +29,7 @@ import { dropParked, keepParked, takeParked } from './keep/parked-act.ts';
 import { carryPoint, tickPoint } from './keep/points-act.ts';
 import { changeKeeping } from './keep/settings-act.ts';
 import { endOverview, giveOverview } from './overview/act.ts';
-import { snooze } from './people/absence-act.ts';
+import { removeLeaves, snooze } from './people/absence-act.ts';
 import { eraseMe } from './people/erasure.ts';
 import { chooseLanguage } from './people/language-act.ts';
 import { appointPrincipal, assignRoles } from './people/roles-act.ts';
@@ -132,6 +132,7 @@ export const ACTS = {
   'overview.end': endOverview,
   'people.delete': eraseMe,
   'people.snooze': snooze,
+  'people.leaveRemove': removeLeaves,
   'people.language': chooseLanguage,
 } as const;
 export type ActVerb = keyof typeof ACTS;

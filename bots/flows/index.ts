@@ -4,6 +4,7 @@ import type { Command } from '../../language/understand.ts';
 import type { TeamKey } from '../../quality/base.ts';
 import type { Reply } from '../messenger.ts';
 import type { TeamTurn, Turn } from '../turn.ts';
+import * as absence from './absence.ts';
 import * as allSchools from './all-schools.ts';
 import * as answers from './answers.ts';
 import * as calendar from './calendar.ts';
@@ -112,8 +113,8 @@ export const commands: Record<Command, CommandFlow> = {
   evaluate: inTeam(evaluation.ask),
   closeYear: inTeam(yearEnd.ask),
   snooze: inTeam(people.snooze),
-  away: inTeam(people.away),
-  back: inTeam(people.back),
+  away: inTeam(absence.away),
+  back: inTeam(absence.back),
   settings: inTeam(settings.show),
   members: inTeam(settings.members),
 };
@@ -153,6 +154,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...overview.actions,
   ...allSchools.actions,
   ...people.actions,
+  ...absence.actions,
   ...language.actions,
   ...erasure.actions,
   ...ownFile.actions,

@@ -164,13 +164,14 @@ const READERS: readonly Reader[] = [
   },
   {
     pattern: pattern(
-      `(?:(nästa\\s+veckas|next\\s+week(?:['’]?s)?(?:\\s+on)?)\\s+)?(?:(?:på|nästa|next|on|kommande|till|until|på\\s+nästa)\\s+)?(${WEEKDAY})(?:en)?(?:\\s+(nästa)\\s+vecka|\\s+(next)\\s+week)?`,
+      `(?:(nästa\\s+veckas|next\\s+week(?:['’]?s)?(?:\\s+on)?)\\s+)?(?:(?:på|(?:på\\s+)?(nästa|next)|on|kommande|till|until)\\s+)?(${WEEKDAY})(?:en)?(?:\\s+(nästa)\\s+vecka|\\s+(next)\\s+week)?`,
     ),
     read: (m, today) => {
-      const wanted = indexIn(WEEKDAYS, m[2] ?? '') + 1;
-      if (m[1] || m[3] || m[4]) return nextMonday(today).add({ days: wanted - 1 });
+      const wanted = indexIn(WEEKDAYS, m[3] ?? '') + 1;
+      if (m[1] || m[4] || m[5]) return nextMonday(today).add({ days: wanted - 1 });
       const days = (wanted - today.dayOfWeek + 7) % 7 || 7;
-      return today.add({ days });
+      // Nobody calls tomorrow «nästa onsdag».
+      return today.add({ days: m[2] && days === 1 ? 8 : days });
     },
   },
   {

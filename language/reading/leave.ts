@@ -4,7 +4,7 @@
  */
 
 import { breakName } from '../../quality/year/break-names.ts';
-import { ahead, COUNT_NAMES, countNamed, type DateOptions, MONTH_NAMES, parseDate, WEEKDAY_NAMES } from './dates.ts';
+import { ahead, COUNT_NAMES, countNamed, type DateOptions, MONTH_NAMES, parseDate } from './dates.ts';
 import { settleSlashes } from './slashes.ts';
 
 export type Leave = { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate };
@@ -24,7 +24,7 @@ const MAX_LENGTH = 300;
 
 const DASH = '\\s*[–—-]\\s*';
 const TO = `(?:${DASH}|\\s+(?:till\\s+och\\s+med|t\\.?\\s?o\\.?\\s?m\\.?|till|to|until|through)\\s+)`;
-const ORDINAL = '(?::?[ea]|st|nd|rd|th)?\\.?';
+export const ORDINAL = '(?::?[ea]|st|nd|rd|th)?\\.?';
 const DAY = `(\\d{1,2})${ORDINAL}`;
 
 /**
@@ -65,6 +65,11 @@ const WRITTEN_OUT: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** «jag är sjuk», «ja vabbar»: today, whatever comes then; nobody knows it of other leaves. */
+const SICK = /(?<!\p{L})(?:sjuk|sjukskriven|sjukanmäld|sjukt|vab|vabbar?|sick|ill)(?!\p{L})/iu;
+const ASKS = /^\s*(?:när|har|visa|vilka|vilken|ser|when|what|which|show|do|have|am)(?!\p{L})|\?/iu;
+export const saysSick = (text: string): boolean => SICK.test(text) && !ASKS.test(text);
+
 /** What stands between a first and a last day; a hyphen with room around it or behind a month, or it belongs to a date. */
 const BETWEEN =
   /\s(?:[–—-]|till\s{1,9}och\s{1,9}med|t\.?\s?o\.?\s?m\.?|till|tills|to|until|through)\s|(?<=[\p{L}\d])\s{0,9}[–—]\s{0,9}(?=\d)|(?<=\p{L}{3})-(?=\d{1,2}\s)/iu;
@@ -93,36 +98,31 @@ const BACK =
   /(?<!\p{L})(?:tillbaka|åter|back|return|returning)(?:\s+(?:igen|till jobbet|i tjänst|at work|in the office|again))?\s/iu;
 /** «till mars»: until it begins. */
 const UNTIL_MONTH = new RegExp(`(?<!\\p{L})(?:till|tills|until)\\s+(?:${MONTH_NAMES})(?:\\s+\\d{4})?$`, 'iu');
-/** «torsdag och fredag» */
-const TWO_DAYS = new RegExp(
-  `(?<!\\p{L})((?:${WEEKDAY_NAMES})(?:en)?)\\s+(?:och|and)\\s+((?:${WEEKDAY_NAMES})(?:en)?)(?!\\p{L})`,
-  'iu',
-);
+/** «tills vidare»: nobody knows how long. */
+export const FURTHER =
+  /(?<!\p{L})(?:tills vidare|på obestämd tid|until further notice|(?:tills jag (?:är|blir)|until i['’ ]?\s?a?m) (?:tillbaka|frisk|bra|back|well|better)(?: igen| again)?)(?!\p{L})/iu;
 
 /** «på sportlovet», «fram till påsk», «over the Easter break»: after how long it is, the break's name. «efter lovet» is a day. */
-const BREAK =
+export const BREAK =
   /(?<!\p{L})((?:på|under|över|hela|till och med|t\.o\.m\.|fram till|till|tills|före|innan|on|during|over|through|until|to|before)\s)(?:the\s)?(?:(\p{L}{2,12}?)(?:lovet|lov|\s(?:break|holidays?))|(jul|påsk|christmas|easter)(?:en|helgen)?|lovet)(?![\p{L}\d])/iu;
 const TO_BREAK = /till|före|innan|through|until|to|before|o\.m/iu;
 const WITH_IT = /och med|o\.m|through/iu;
 
-/** Null when no day is said. Without a year the nearest days from `today` on are meant. */
+/** `yearEnd` is the last day of what has no end. */
+export type LeaveOptions = Pick<DateOptions, 'breaks' | 'english'> & { readonly yearEnd?: string };
+
+/** Null when no day is said. Without a year the nearest days from `today` on are meant. See leaves.ts for several in one sentence. */
 export function readLeave(
   text: string,
   today: Temporal.PlainDate,
-  options: Pick<DateOptions, 'breaks' | 'english'> = {},
+  options: LeaveOptions = {},
 ): Leave | LeaveProblem | null {
-  const settled = settleSlashes(
-    text
-      .slice(0, MAX_LENGTH)
-      .trim()
-      .replace(/[.!?]{1,3}$/u, ''),
-    today,
-    options.english ?? false,
-  );
+  const settled = settleSlashes(leaveWords(text), today, options.english ?? false);
   if (typeof settled !== 'string') return settled;
-  const around = { breaks: options.breaks ?? [] };
+  const around = { breaks: options.breaks ?? [], yearEnd: options.yearEnd ?? '' };
   const words = WRITTEN_OUT.reduce((said, [range, both]) => said.replace(range, both), settled);
   return (
+    readFurther(words, today, around) ??
     readCounted(words, today, around) ??
     readBreak(words, today, around) ??
     readReturn(words, today, around) ??
@@ -130,7 +130,25 @@ export function readLeave(
   );
 }
 
-type Around = Pick<DateOptions, 'breaks'>;
+/** As much of the text as is read, without its full stop. */
+export const leaveWords = (text: string): string =>
+  text
+    .slice(0, MAX_LENGTH)
+    .trim()
+    .replace(/[.!?]{1,3}$/u, '');
+
+/** «tills vidare» ends with the school year, as far as it is known. */
+function readFurther(words: string, today: Temporal.PlainDate, around: Around): Leave | LeaveProblem | null {
+  if (!FURTHER.test(words)) return null;
+  const start = parseDate(words.replace(FURTHER, ''), today, around);
+  if (start && 'problem' in start) return { problem: 'impossible' };
+  const from = start?.date ?? today;
+  return around.yearEnd < from.toString()
+    ? { problem: 'open', from }
+    : { from, until: Temporal.PlainDate.from(around.yearEnd) };
+}
+
+type Around = Pick<DateOptions, 'breaks'> & { readonly yearEnd: string };
 
 function readCounted(words: string, today: Temporal.PlainDate, around: Around): Leave | LeaveProblem | null {
   if (THIS_WEEK.test(words)) {
@@ -187,11 +205,12 @@ function readReturn(words: string, today: Temporal.PlainDate, around: Around): L
 }
 
 function readDays(words: string, today: Temporal.PlainDate, options: Around): Leave | LeaveProblem | null {
-  const two = TWO_DAYS.exec(words);
-  if (two) return readTwo(two[1] ?? '', two[2] ?? '', today);
   const range = BETWEEN.exec(words);
   const left = range && parseDate(words.slice(0, range.index), today, options);
-  if (range && left) return readRange(left, words.slice(range.index + range[0].length), today, options);
+  if (range && left) {
+    const isOpen = ONLY_FIRST.test(words.slice(0, range.index));
+    return readRange(left, words.slice(range.index + range[0].length), today, { ...options, isOpen });
+  }
   const open = openFrom(words, today, options);
   if (open) return { problem: 'open', from: open };
   const first = parseDate(words, today, options);
@@ -212,26 +231,19 @@ function openFrom(words: string, today: Temporal.PlainDate, options: Around): Te
   return rest.toLowerCase().startsWith(found.matched.toLowerCase().trim()) ? found.date : null;
 }
 
-/** Two days that follow each other; of others it has to be said which days lie between. */
-function readTwo(one: string, other: string, today: Temporal.PlainDate): Leave | null {
-  const first = parseDate(one, today);
-  const last = first && !('problem' in first) ? parseDate(other, first.date) : null;
-  if (!first || 'problem' in first || !last || 'problem' in last) return null;
-  return first.date.until(last.date).days === 1 ? { from: first.date, until: last.date } : null;
-}
-
 type Found = ReturnType<typeof parseDate>;
 function readRange(
   first: NonNullable<Found>,
   rest: string,
   today: Temporal.PlainDate,
-  options: Around,
+  { isOpen, ...options }: Around & { readonly isOpen: boolean },
 ): Leave | LeaveProblem | null {
   if ('problem' in first) return { problem: 'impossible' };
   const from = first.date;
   const said = (since: Temporal.PlainDate): Found => parseDate(rest, since, { ...options, from, asEnd: true });
   const last = said(today);
-  if (!last) return { from, until: from };
+  // «från 1 mars till nästa termin» names no last day; «imorgon to attend a course» is one day.
+  if (!last) return isOpen ? { problem: 'open', from } : { from, until: from };
   if ('problem' in last) return { problem: 'impossible' };
   // «måndag till onsdag» said on a Tuesday: the Wednesday after that Monday.
   const after = Temporal.PlainDate.compare(last.date, from) < 0 ? said(from) : last;

@@ -15,36 +15,54 @@ export const snooze: Act<{ readonly date: string }> = {
   },
 };
 
-/** What a new leave does to those that were said before: those it lies over it takes the place of, the others stay. Each by its first day. */
-export function withLeave(member: Member, leave: Leave, today: string): { replaced: Leave[]; others: Leave[] } {
-  const before = leavesOf(member).filter(({ from, until }) => until >= today && !sameLeave({ from, until }, leave));
-  const over = ({ from, until }: Leave): boolean => from <= leave.until && leave.from <= until;
+/** What new leaves do to those that were said before: those they lie over they take the place of, the others stay. Each by its first day. */
+export function withLeaves(
+  member: Member,
+  leaves: readonly Leave[],
+  today: string,
+): { replaced: Leave[]; others: Leave[] } {
+  const isNew = (one: Leave): boolean => leaves.some((leave) => sameLeave(one, leave));
+  const before = leavesOf(member).filter((one) => one.until >= today && !isNew(one));
+  const over = ({ from, until }: Leave): boolean => leaves.some((leave) => from <= leave.until && leave.from <= until);
   return { replaced: before.filter(over), others: before.filter((one) => !over(one)) };
 }
 
-/** Nothing is asked from the first day to the last, both included. ISO dates. */
-export const takeLeave: Act<Leave> = {
+/** Nothing is asked from the first day of each to its last, both included. ISO dates. */
+export const takeLeaves: Act<readonly Leave[]> = {
   may: anyMember,
-  take: ({ actor, today }, { from, until }) => {
-    if (until < today.toString()) return refuse(problem('people.awayPast'));
-    if (until < from) return refuse(problem('people.awayOrder'));
-    const leave = { from, until };
-    if (leavesOf(actor).some((one) => sameLeave(one, leave))) return NOTHING;
-    const { others } = withLeave(actor, leave, today.toString());
-    return done([put(onLeave(actor, [...others, leave]), actor)]);
+  take: ({ actor, today }, leaves) => {
+    if (leaves.some(({ until }) => until < today.toString())) return refuse(problem('people.awayPast'));
+    if (leaves.some(({ from, until }) => until < from)) return refuse(problem('people.awayOrder'));
+    const known = leavesOf(actor);
+    if (leaves.every((leave) => known.some((one) => sameLeave(one, leave)))) return NOTHING;
+    const { others } = withLeaves(actor, leaves, today.toString());
+    return done([put(onLeave(actor, [...others, ...leaves]), actor)]);
   },
 };
 
-/** The leaves that stay when somebody says that they are back: those ahead, while there is one to come back from today. */
-export function leavesAfterReturn(member: Member, today: string): Leave[] {
-  return leaveOn(member, today) ? leavesOf(member).filter(({ from }) => from > today) : [];
-}
+/** The leaves that have not begun. */
+export const leavesAhead = (member: Member, today: string): Leave[] =>
+  leavesOf(member).filter(({ from }) => from > today);
 
-/** Asked as usual again: neither away nor snoozed. */
+/** Whether there is something to come back from today: a leave, or a snooze. */
+export const isOut = (member: Member, today: string): boolean =>
+  leaveOn(member, today) !== undefined || (member.snoozedUntil !== null && today < member.snoozedUntil);
+
+/** Asked as usual again: neither away nor snoozed. The leaves ahead stay. */
 export const endLeave: Act<Record<never, never>> = {
   may: anyMember,
   take: ({ actor, today }) =>
-    actor.away || actor.snoozedUntil
-      ? done([put({ ...onLeave(actor, leavesAfterReturn(actor, today.toString())), snoozedUntil: null }, actor)])
+    leaveOn(actor, today.toString()) || actor.snoozedUntil
+      ? done([put({ ...onLeave(actor, leavesAhead(actor, today.toString())), snoozedUntil: null }, actor)])
       : NOTHING,
+};
+
+/** Takes these leaves away again, begun or not. */
+export const removeLeaves: Act<readonly Leave[]> = {
+  may: anyMember,
+  take: ({ actor }, leaves) => {
+    const known = leavesOf(actor);
+    const left = known.filter((one) => !leaves.some((leave) => sameLeave(one, leave)));
+    return left.length === known.length ? NOTHING : done([put(onLeave(actor, left), actor)]);
+  },
 };

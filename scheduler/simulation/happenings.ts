@@ -4,7 +4,7 @@ import { saveGoal } from '../../quality/goals/act.ts';
 import type { GoalContent } from '../../quality/goals/documents.ts';
 import { overhear } from '../../quality/keep/heard-act.ts';
 import { keepNote } from '../../quality/keep/note-act.ts';
-import { snooze, takeLeave } from '../../quality/people/absence-act.ts';
+import { snooze, takeLeaves } from '../../quality/people/absence-act.ts';
 import { appointPrincipal, assignRoles } from '../../quality/people/roles-act.ts';
 import { agreeToWeak, saveIntervention } from '../../quality/plan/act.ts';
 import { saveDiscussion } from '../../quality/plan/discussions-act.ts';
@@ -46,7 +46,7 @@ export function happeningsOf(dates: readonly string[]): Happening[] {
     on(one, -20, askAboutDraft, planDiscussion(['petra', 'sten'])),
     on(one, -14, takeIn, intervene),
     // Petra is away while the prompts of the first checkpoint go out; Vera puts hers off to the day before.
-    on(one, -9, (world) => by(world, 'petra', takeLeave, leave)),
+    on(one, -9, (world) => by(world, 'petra', takeLeaves, [leave])),
     on(one, -7, (world) => by(world, 'vera', snooze, { date: plusDays(one, -1) })),
     on(one, 9, planDiscussion(['siv', 'bo']), offPlan),
     // Before the second checkpoint the principal changes, and somebody joins when the prompts have gone out.

@@ -23,7 +23,7 @@ import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
 import { belongsCard, keepSettingsCard, parkCard, takeCard } from '../../cards/keep-to-plan.ts';
 import { overviewCard, overviewForm } from '../../cards/overview.ts';
 import { ownDataCard } from '../../cards/own-data.ts';
-import { deleteCard, helpCard, homeCard, whenCard } from '../../cards/people.ts';
+import { deleteCard, helpCard, homeCard, leavesCard, whenCard } from '../../cards/people.ts';
 import { askReportCard, linkCard, reportSaidCard } from '../../cards/report.ts';
 import { layDownCard, noSchoolsCard, SCHOOLS_A_PAGE, schoolsCard } from '../../cards/schools.ts';
 import { membersListCard, removalCard, settingsCard, timingCard } from '../../cards/settings.ts';
@@ -201,6 +201,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     ownDataCard(locale, me.id, mine),
     ownDataCard(locale, me.id, [...mine, ...mine], { page: 1 }),
     whenCard(say, withDraft, me.id, TODAY),
+    leavesCard(say, snapshot, me.id, typed, [{ from: TODAY, until: TODAY }]),
     overviewCard(say, snapshot, me),
     overviewForm(say, snapshot, me.id, { overseer: typed, shares: 'goals' }, [typed]),
     overviewForm(say, snapshot, '', { overseer: typed, shares: '' }),

@@ -1,5 +1,6 @@
 /** When somebody is not to be reminded, from what they write to what reaches them. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { leavesOf } from '../../quality/people/leaves.ts';
 import { sendDue } from '../scheduler/send-due.ts';
 import { itWhere } from '../worlds/chosen.ts';
 import { cardOf, makeWorld, ON_SLACK, personal, setUpTeam, textOf, type World } from './team.ts';
@@ -11,6 +12,14 @@ beforeEach(async () => {
   await setUpTeam(world);
 });
 const away = async () => (await world.snapshot()).members.find(({ name }) => name === SIV)?.away;
+const all = async () => {
+  const member = (await world.snapshot()).members.find(({ name }) => name === SIV);
+  return member ? leavesOf(member) : [];
+};
+/** As it is read, with common spaces. */
+const said = (replies: Parameters<typeof textOf>[0]) => textOf(replies).replaceAll('\u00a0', ' ');
+const AUTUMN = { from: '2026-10-05', until: '2026-10-09' };
+const WEEK_42 = { from: '2026-10-12', until: '2026-10-16' };
 /** How many messages have reached her by a day's morning. */
 async function reached(day: string): Promise<number> {
   world.clock.now = Temporal.Instant.from(`${day}T08:00:00Z`);
@@ -113,9 +122,11 @@ describe('a leave', () => {
     expect(await leaves()).toEqual([autumn, week42]);
     expect(await reached('2026-09-29')).toBe(0);
     // Who comes back early is still away the other days, and hears so.
-    expect(textOf(await world.say(SIV, 'jag är tillbaka'))).toContain('fortfarande anmäld som borta 12–16 oktober');
+    const replies = await world.say(SIV, 'jag är tillbaka');
+    expect(said(replies)).toContain('fortfarande anmäld som borta 12–16 oktober');
     expect(await leaves()).toEqual([week42]);
-    await world.say(SIV, 'jag är tillbaka');
+    const removed = await world.press(SIV, cardOf(replies), 'Ta bort 12–16\u00a0oktober');
+    expect(said(removed)).toContain('Borttaget: 12–16 oktober.');
     expect(await leaves()).toEqual([null]);
   });
 
@@ -136,11 +147,98 @@ describe('a leave', () => {
     },
   );
 
-  it('ends when somebody is back, also before it has begun', async () => {
-    await world.say(SIV, 'Borta 5–9 oktober');
-    await world.say(SIV, 'jag är tillbaka');
-    expect(await away()).toBeNull();
-    expect(await reached('2026-09-29')).toBe(1);
+  it.each(['jag är tillbaka', 'jag är frisk igen'])(
+    'ahead stays when somebody writes «%s», until a press takes it away',
+    async (text) => {
+      await world.say(SIV, 'borta 5–9 oktober');
+      await world.say(SIV, 'borta v 42');
+      const replies = await world.say(SIV, text);
+      expect(said(replies)).toContain('inte anmäld som borta i dag, men längre fram: 5–9 oktober och 12–16 oktober');
+      expect(await all()).toEqual([AUTUMN, WEEK_42]);
+      expect(said(await world.say(SIV, 'ja'))).not.toContain('Borttaget');
+      expect(await all()).toEqual([AUTUMN, WEEK_42]);
+      const card = cardOf(replies);
+      const removed = said(await world.press(SIV, card, 'Ta bort 5–9\u00a0oktober'));
+      expect(removed).toContain('Borttaget: 5–9 oktober. Jag hör av mig som vanligt de dagarna.');
+      expect(removed).toContain('Du är också borta 12–16 oktober.');
+      expect(await all()).toEqual([WEEK_42]);
+      expect(said(await world.press(SIV, card, 'Ta bort 5–9\u00a0oktober'))).toContain('Det är redan borttaget.');
+      await world.press(SIV, card, 'Ta bort alla');
+      expect(await all()).toEqual([]);
+      expect(await reached('2026-09-29')).toBe(1);
+    },
+  );
+
+  it.each([
+    [
+      'borta 5 och 12 oktober',
+      ['2026-10-05 2026-10-05', '2026-10-12 2026-10-12'],
+      'inga påminnelser 5 oktober och 12 oktober',
+    ],
+    [
+      'borta 5–9 oktober och 12–16 oktober',
+      ['2026-10-05 2026-10-09', '2026-10-12 2026-10-16'],
+      '5–9 oktober och 12–16 oktober',
+    ],
+  ])('«%s» is both, which the receipt says', async (text, days, receipt) => {
+    expect(said(await world.say(SIV, text))).toContain(receipt);
+    expect((await all()).map(({ from, until }) => `${from} ${until}`)).toEqual(days);
+  });
+
+  it.each(['och så är jag borta 12–16 oktober', 'sen är jag borta 12–16 oktober också', 'jag är också borta v 42'])(
+    '«%s» comes beside what was said before',
+    async (text) => {
+      await world.say(SIV, 'borta 5–9 oktober');
+      await world.say(SIV, text);
+      expect(await all()).toEqual([AUTUMN, WEEK_42]);
+    },
+  );
+
+  it('of one day is told as that day, with a press that takes it away', async () => {
+    await world.say(SIV, 'jag är borta 7 oktober');
+    const replies = await world.say(SIV, 'när är jag borta?');
+    expect(said(replies)).toContain('Du är borta onsdagen den 7 oktober 2026.');
+    await world.press(SIV, cardOf(replies), 'Ta bort 7\u00a0oktober');
+    expect(await all()).toEqual([]);
+  });
+
+  it('is today for whoever is sick, and longer when that is said', async () => {
+    await world.say(SIV, 'borta 5–9 oktober');
+    const receipt = said(await world.say(SIV, 'jag är sjuk'));
+    expect(receipt).toContain(
+      'Du får inga påminnelser i dag. Blir det längre, skriv till exempel «jag är borta till fredag»',
+    );
+    expect((await all())[0]).toEqual({ from: '2026-09-22', until: '2026-09-22' });
+    expect(said(await world.say(SIV, 'till fredag'))).toContain('till och med fredagen den 25 september');
+    expect(await all()).toEqual([{ from: '2026-09-22', until: '2026-09-25' }, AUTUMN]);
+    // What is known already is told.
+    expect(said(await world.say(SIV, 'jag är sjuk'))).toContain('Du är borta från och med tisdagen den 22 september');
+    expect(await all()).toHaveLength(2);
+  });
+
+  it.each([
+    ['till 31 maj', '2027-05-31'],
+    ['t.o.m. 31 maj', '2027-05-31'],
+    ['31 maj', '2027-05-31'],
+    ['jag är borta till 31 maj', '2027-05-31'],
+    ['två veckor', '2027-02-14'],
+    ['tills vidare', '2027-06-11'],
+  ])('without a last day goes on with «%s»', async (text, until) => {
+    await world.say(SIV, 'föräldraledig från 1 februari');
+    expect(said(await world.say(SIV, text))).toContain('från och med måndagen den 1 februari 2027 till och med');
+    expect(await all()).toEqual([{ from: '2027-02-01', until }]);
+  });
+
+  it('without a last day goes on at once, for a few minutes, and for nobody else', async () => {
+    await world.say(SIV, 'föräldraledig från 1 februari');
+    await world.say('Kim Kurator', 'till 31 maj');
+    await world.say(SIV, 'status');
+    await world.say(SIV, 'till 31 maj');
+    await world.say(SIV, 'föräldraledig från 1 februari');
+    world.clock.now = world.clock.now.add({ minutes: 6 });
+    await world.say(SIV, 'till 31 maj');
+    const { members } = await world.snapshot();
+    expect(members.flatMap((member) => leavesOf(member))).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** When somebody is away, as they say it. */
 import { describe, expect, it } from 'vitest';
 import { inFull } from '../../language/colloquial.ts';
-import { readLeave } from '../../language/reading/leave.ts';
+import { leaveWhole, readLeaves } from '../../language/reading/leaves.ts';
 import { understand } from '../../language/understand.ts';
 
 /** A Tuesday. */
@@ -11,9 +11,9 @@ const BREAKS = [
   { name: 'Sportlov', from: '2027-02-15', to: '2027-02-19' },
 ];
 const read = (text: string, english = false): string => {
-  const leave = readLeave(inFull(text), TODAY, { breaks: BREAKS, english });
+  const leave = readLeaves(inFull(text), TODAY, { breaks: BREAKS, english, yearEnd: '2027-06-11' });
   if (!leave) return 'nothing';
-  return 'problem' in leave ? leave.problem : `${leave.from} ${leave.until}`;
+  return 'problem' in leave ? leave.problem : leave.map(({ from, until }) => `${from} ${until}`).join(', ');
 };
 
 const DECEMBER = '2026-12-14 2026-12-18';
@@ -86,7 +86,7 @@ describe('a leave', () => {
     ['semester 21 dec – 8 jan', '2026-12-21 2027-01-08'],
     ['borta torsdag och fredag', '2026-11-26 2026-11-27'],
     ['away Thursday and Friday', '2026-11-26 2026-11-27'],
-    ['borta måndag och onsdag', 'nothing'],
+    ['borta måndag och onsdag', '2026-11-30 2026-11-30, 2026-12-02 2026-12-02'],
     ['borta fredag v. 49', '2026-12-04 2026-12-04'],
     ['borta nästa fredag', '2026-11-27 2026-11-27'],
     ['borta fredag nästa vecka', '2026-12-04 2026-12-04'],
@@ -133,7 +133,7 @@ describe('a leave', () => {
     ['away 5/5', '2027-05-05 2027-05-05'],
     ['away 3 Jan - 3 May', '2027-01-03 2027-05-03'],
   ])('in English «%s» is %s', (text, days) => {
-    const leave = readLeave(text, TODAY, { breaks: BREAKS, english: true });
+    const leave = readLeaves(text, TODAY, { breaks: BREAKS, english: true });
     const said = leave && 'problem' in leave && leave.problem === 'unclear' ? leave : null;
     expect(said ? `unclear ${said.matched} ${said.either.join(' ')}` : read(text, true)).toBe(days);
   });
@@ -157,6 +157,60 @@ describe('a leave', () => {
     ['tbx fr ledigheten', 'back'],
   ])('«%s», as it is typed in a hurry or asked, is %s', (text, command) =>
     expect(understand(text).command).toBe(command),
+  );
+});
+
+describe('several leaves in one sentence', () => {
+  const FEBRUARY = '2027-02-03 2027-02-05, 2027-02-10 2027-02-12';
+  it.each([
+    ['borta 17 feb och 24 feb', '2027-02-17 2027-02-17, 2027-02-24 2027-02-24'],
+    ['borta 17 och 24 februari', '2027-02-17 2027-02-17, 2027-02-24 2027-02-24'],
+    ['borta 24/2 och 17/2', '2027-02-17 2027-02-17, 2027-02-24 2027-02-24'],
+    ['borta 17, 18 och 24 februari', '2027-02-17 2027-02-18, 2027-02-24 2027-02-24'],
+    ['jag är borta 3–5 feb och 10–12 feb', FEBRUARY],
+    ['jag är borta 3–5 och 10–12 feb', FEBRUARY],
+    ['away 3-5 Feb and 10-12 Feb', FEBRUARY],
+    ['borta v. 6 och 8', '2027-02-08 2027-02-12, 2027-02-22 2027-02-26'],
+    ['borta veckorna 6 och 8', '2027-02-08 2027-02-12, 2027-02-22 2027-02-26'],
+    ['borta idag och imorgon', '2026-11-24 2026-11-25'],
+    ['borta onsdag och fredag', '2026-11-25 2026-11-25, 2026-11-27 2026-11-27'],
+    ['borta på sportlovet och 3 mars', '2027-02-15 2027-02-19, 2027-03-03 2027-03-03'],
+    ['borta mellan 14 och 18 december', DECEMBER],
+    ['borta från den 14 december och till den 18 december', DECEMBER],
+    ['borta på kurs och konferens 14–18 december', DECEMBER],
+    ['borta 14–18 december, hör av mig sen', DECEMBER],
+    ['borta 31 feb och 3 mars', 'impossible'],
+  ])('«%s» is %s', (text, days) => expect(read(text)).toBe(days));
+});
+
+describe('a weekday that is called the next', () => {
+  it.each([
+    ['borta nästa onsdag', '2026-12-02 2026-12-02'],
+    ['away next Wednesday', '2026-12-02 2026-12-02'],
+    ['borta på onsdag', '2026-11-25 2026-11-25'],
+    ['borta nästa torsdag', '2026-11-26 2026-11-26'],
+    ['borta nästa måndag', '2026-11-30 2026-11-30'],
+  ])('is never tomorrow: «%s»', (text, days) => expect(read(text)).toBe(days));
+});
+
+describe('a leave without an end', () => {
+  it.each([
+    ['föräldraledig från 1 februari tills vidare', '2027-02-01 2027-06-11'],
+    ['sjuk tills vidare', '2026-11-24 2027-06-11'],
+    ['on leave from 1 February until further notice', '2027-02-01 2027-06-11'],
+    ['sjuk tills jag är frisk', '2026-11-24 2027-06-11'],
+  ])('«%s» ends with the school year', (text, days) => expect(read(text)).toBe(days));
+
+  it.each([
+    ['till 31 maj', '2027-02-01 2027-05-31'],
+    ['fredag', '2027-02-01 2027-02-05'],
+    ['en vecka', '2027-02-01 2027-02-07'],
+    ['until 31 May', '2027-02-01 2027-05-31'],
+    ['tills vidare', '2027-02-01 2027-06-11'],
+    ['till påsk', 'open'],
+  ])('goes on with «%s»', (text, days) => expect(read(leaveWhole('2027-02-01', text, TODAY) ?? '')).toBe(days));
+  it.each(['till rektor', 'status', 'mål 2 till 31 maj', 'påminn mig på fredag', 'nej'])('not with «%s»', (text) =>
+    expect(leaveWhole('2027-02-01', text, TODAY)).toBeNull(),
   );
 });
 

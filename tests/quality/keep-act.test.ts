@@ -7,7 +7,7 @@ import { askWhat, dayMarks, overhear, threadMark } from '../../quality/keep/hear
 import { keepNote } from '../../quality/keep/note-act.ts';
 import { dropParked, keepParked, takeParked } from '../../quality/keep/parked-act.ts';
 import { changeKeeping, keepFields } from '../../quality/keep/settings-act.ts';
-import { endLeave, snooze, takeLeave } from '../../quality/people/absence-act.ts';
+import { endLeave, removeLeaves, snooze, takeLeaves } from '../../quality/people/absence-act.ts';
 import { stampOf } from '../../quality/stamp.ts';
 import { followStatus, unfollowStatus } from '../../quality/status/follow-act.ts';
 import { goal, team } from '../storage/samples.ts';
@@ -65,8 +65,9 @@ describe('who may', () => {
     ['be asked about what they say', may(overhear, { heard: 'duty', marks: [] }), ALL],
     ['ask whether something is in the plan', may(askWhat, { ...OFF, tell: false }), ALL],
     ['snooze', may(snooze, { date: '2026-09-20' }), ALL],
-    ['be away', may(takeLeave, { from: '2026-09-20', until: '2026-09-21' }), ALL],
+    ['be away', may(takeLeaves, [{ from: '2026-09-20', until: '2026-09-21' }]), ALL],
     ['be back', may(endLeave, {}), ALL],
+    ['take a leave away', may(removeLeaves, [{ from: '2026-09-20', until: '2026-09-21' }]), ALL],
     ['follow the status, which names people', may(followStatus, { every: 'month' }), ['rut', 'kim']],
     ['stop following it', may(unfollowStatus, {}), ALL],
   ])('%s', (_what, who, expected) => expect(who).toEqual(expected));
@@ -199,13 +200,21 @@ describe('how the team keeps to its plan', () => {
 
 describe('absence', () => {
   it('has an order, and is not in the past', () => {
-    const leave = (from: string, until: string) => objections(tried(takeLeave, eht, 'siv', { from, until }));
+    const leave = (from: string, until: string) => objections(tried(takeLeaves, eht, 'siv', [{ from, until }]));
     expect(leave('2026-09-20', '2026-09-18')).toEqual(['people.awayOrder']);
     expect(leave('2026-09-01', '2026-09-10')).toEqual(['people.awayPast']);
     expect(leave('2026-09-15', '2026-09-15')).toEqual([]);
-    const away = after(eht, takeLeave, 'siv', { from: '2026-09-20', until: '2026-09-21' });
-    expect(changesOf(tried(takeLeave, away, 'siv', { from: '2026-09-20', until: '2026-09-21' }))).toBe(0);
-    expect(after(away, endLeave, 'siv', {}).members.find(({ id }) => id === 'siv')?.away).toBeNull();
+    const ahead = { from: '2026-09-20', until: '2026-09-21' };
+    const away = after(eht, takeLeaves, 'siv', [ahead, { from: '2026-09-15', until: '2026-09-16' }]);
+    expect(changesOf(tried(takeLeaves, away, 'siv', [ahead]))).toBe(0);
+    const siv = (of: typeof away) => of.members.find(({ id }) => id === 'siv');
+    expect(siv(away)?.alsoAway).toEqual([ahead]);
+    // Back today: what lies ahead stays, and is taken away by itself.
+    const back = after(away, endLeave, 'siv', {});
+    expect([siv(back)?.away, siv(back)?.alsoAway]).toEqual([ahead, undefined]);
+    expect(changesOf(tried(endLeave, back, 'siv', {}))).toBe(0);
+    expect(siv(after(back, removeLeaves, 'siv', [ahead]))?.away).toBeNull();
+    expect(changesOf(tried(removeLeaves, eht, 'siv', [ahead]))).toBe(0);
     expect(changesOf(tried(endLeave, eht, 'siv', {}))).toBe(0);
   });
 

@@ -97,4 +97,5 @@ export const MAY: Record<ActVerb, readonly string[]> = {
   'keep.take': PRINCIPAL,
   'people.language': MEMBERS,
   'people.snooze': MEMBERS,
+  'people.leaveRemove': MEMBERS,
 };
