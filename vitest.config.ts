@@ -12,6 +12,7 @@ const WITH_PEOPLE = [
   'channel',
   'checkpoint',
   'data',
+  'days-off',
   'decisions',
   'erasure',
   'evaluation',

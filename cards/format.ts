@@ -72,6 +72,11 @@ function dates(locale: Locale): DateFormats {
   return formats;
 }
 
+/** `måndagar` · `Mondays` for 1: every one of them. */
+export const weekdayName = (locale: Locale, weekday: number): string =>
+  // The fourth of January is in the first week of any year; in 2027 it is a Monday.
+  `${dates(locale).weekday.format(Date.UTC(2027, 0, 3 + weekday))}${locale === 'sv' ? 'ar' : 's'}`;
+
 /** `oktober` · `October` for 10. */
 export const monthName = (locale: Locale, month: number): string => {
   const first = Temporal.PlainDate.from({ year: 2026, month, day: 1 });

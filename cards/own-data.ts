@@ -6,7 +6,7 @@ import type { Team } from '../quality/team/documents.ts';
 import { button, type Card, type Element, heading, subtle, text } from './card.ts';
 import { card } from './common.ts';
 import { sourceWords } from './data.ts';
-import { formatDate, formatInstant, formatNumber } from './format.ts';
+import { formatDate, formatInstant, formatNumber, listed, weekdayName } from './format.ts';
 import { long, paged, section } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -73,6 +73,11 @@ const rowOf = (locale: Locale, timeZone: string, [field, value]: Shown): Element
 function wordsOf(locale: Locale, say: Say, timeZone: string, value: OwnValue): string {
   if ('words' in value) return value.words;
   if ('source' in value) return sourceWords(say, value.source);
+  if ('weekdays' in value)
+    return listed(
+      locale,
+      value.weekdays.map((day) => weekdayName(locale, day)),
+    );
   if ('number' in value) return formatNumber(locale, value.number);
   if ('date' in value) return formatDate(locale, value.date);
   if ('instant' in value) return formatInstant(locale, value.instant, timeZone);

@@ -29,7 +29,7 @@ const HELP = [
   { group: 'meeting', lines: ['picture', 'agendaAdd', 'newDecision', 'decisions', 'discussions', 'log'] },
   { group: 'read', lines: ['checkpoint', 'history', 'lastYear', 'report', 'data'] },
   { group: 'year', lines: ['evaluate', 'closeYear'] },
-  { group: 'you', lines: ['snooze', 'away', 'feed', 'follow', 'language', 'mine', 'delete'] },
+  { group: 'you', lines: ['snooze', 'away', 'daysOff', 'feed', 'follow', 'language', 'mine', 'delete'] },
   { group: 'team', lines: ['members', 'settings', 'schools'] },
 ] as const;
 

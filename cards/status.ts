@@ -5,7 +5,7 @@ import { inOrder, numberOf } from '../quality/checkpoints/order.ts';
 import { questionsGoOut } from '../quality/deliveries/plan.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
-import { leaveOn } from '../quality/people/leaves.ts';
+import { isDayOff, leaveOn } from '../quality/people/leaves.ts';
 import { isWeak } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { alertsOn } from '../quality/status/alerts.ts';
@@ -144,7 +144,8 @@ function answerRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamSt
 function nameWithAbsence(say: Say, locale: Locale, member: Member, today: string): string {
   const name = called(say, member);
   const away = leaveOn(member, today);
-  return away ? say('status:away', { name, date: bare(locale, away.until) }) : name;
+  if (away) return say('status:away', { name, date: bare(locale, away.until) });
+  return isDayOff(member, today) ? say('status:dayOff', { name }) : name;
 }
 
 /** Goals that are being drafted: how many, and that they are not part of the plan yet. */

@@ -7,6 +7,7 @@ import { recognise } from './intents/recognise.ts';
 import { numberedIn } from './numbered.ts';
 import { oppositeIn } from './opposites.ts';
 import phrases from './phrases.json' with { type: 'json' };
+import { readDaysOff } from './reading/days-off.ts';
 import { helpTopic } from './reading/help-topic.ts';
 import { languageNamed } from './which-language.ts';
 
@@ -74,6 +75,8 @@ export function understand(text: string): Understanding {
   if (words === '' || words.length > MAX_LENGTH) return { score: 0 };
   const exact = byWords.get(words);
   if (exact) return { command: exact, score: 1 };
+  // «borta varje måndag» is no leave.
+  if (readDaysOff(inFull(text))) return { command: 'daysOff', score: 0.95 };
   const opposite = oppositeIn(words);
   if (opposite) return { command: opposite, score: 0.95 };
   const numbered = numberedIn(words);

@@ -68,6 +68,7 @@ const { judgeTitle } = await import('../language/days/judge.ts');
 const { readCalendarFile } = await import('../language/reading/calendar-file.ts');
 const { readDayLines } = await import('../language/reading/day-lines.ts');
 const { parseDate } = await import('../language/reading/dates.ts');
+const { readDaysOff } = await import('../language/reading/days-off.ts');
 const { leaveWhole, readLeaves } = await import('../language/reading/leaves.ts');
 const { readGoalSentence } = await import('../language/reading/goal-sentence.ts');
 const { readDecision } = await import('../language/reading/decision-sentence.ts');
@@ -94,6 +95,7 @@ describe('what reads words', () => {
     ['findNumbers', (text) => findNumbers(text, today)],
     ['findPupilData', (text) => findPupilData(text, { staff, today })],
     ['parseDate', (text) => parseDate(text, today)],
+    ['readDaysOff', readDaysOff],
     ['readLeaves', (text) => readLeaves(text, today, { breaks: CALENDAR.breaks, yearEnd: CALENDAR.springEnd })],
     ['leaveWhole', (text) => leaveWhole('2027-02-01', text, today)],
     ['parseNumber', parseNumber],

@@ -1,13 +1,15 @@
-/** When somebody is away. */
+/** When somebody is away, and on which weekdays they never work. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
-import { formatDate, formatSpan, listed } from '../../cards/format.ts';
+import { formatDate, formatSpan, listed, weekdayName } from '../../cards/format.ts';
 import { leavesCard } from '../../cards/people.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import { inFull } from '../../language/colloquial.ts';
+import { daysOffAfter, readDaysOff } from '../../language/reading/days-off.ts';
 import { type LeaveProblem, saysSick } from '../../language/reading/leave.ts';
 import { readLeaves } from '../../language/reading/leaves.ts';
 import type { Act } from '../../quality/act.ts';
 import {
+  changeDaysOff,
   endLeave,
   isOut,
   leavesAhead,
@@ -15,7 +17,7 @@ import {
   takeLeaves,
   withLeaves,
 } from '../../quality/people/absence-act.ts';
-import type { Leave } from '../../quality/people/documents.ts';
+import { type Leave, MAX_DAYS_OFF } from '../../quality/people/documents.ts';
 import { leaveOn, leavesOf } from '../../quality/people/leaves.ts';
 import { teamsOfPerson, teamTurn } from '../find-team.ts';
 import type { CardReply, Reply } from '../messenger.ts';
@@ -82,7 +84,8 @@ const others = (to: Turn, key: TextKey, leaves: readonly Leave[]): string[] =>
 /** When somebody who names no days is away already, each a press from being taken away, and how days are said. */
 function awayNow(turn: TeamTurn): Reply {
   const leaves = leavesOf(turn.me).filter(({ until }) => until >= turn.today.toString());
-  const said = (to: TeamTurn): string => [...nowSaid(to, leaves), to.say('people:awayWhen')].join(' ');
+  const said = (to: TeamTurn): string =>
+    [...nowSaid(to, leaves), ...daysOffNow(to), to.say('people:awayWhen')].join(' ');
   return post(turn, (to) => leavesCard(to.say, to.snapshot, to.me.id, said(to), leaves));
 }
 
@@ -148,6 +151,44 @@ async function everywhere<Input>(turn: Turn, act: Act<Input>, input: Input, as?:
     if (taken && !taken.after) return notTaken(turn, taken, as);
   }
   return null;
+}
+
+const WEEK = [1, 2, 3, 4, 5] as const;
+
+const weekdays = ({ who }: Turn, days: readonly number[]): string =>
+  listed(
+    who.locale,
+    days.map((day) => weekdayName(who.locale, day)),
+  );
+
+const daysOffNow = (to: TeamTurn): string[] =>
+  to.me.daysOff ? [to.say('people:daysOffNow', { days: weekdays(to, to.me.daysOff) })] : [];
+
+const NOT_KEPT = {
+  which: 'people:daysOffWhich',
+  everyOther: 'people:daysOffEveryOther',
+  later: 'people:daysOffLater',
+} as const;
+
+/** «jag jobbar inte fredagar»: in the team that is meant, since somebody in several may be there on different days. */
+export async function daysOff(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const said = readDaysOff(inFull(text)) ?? { problem: 'which' };
+  if ('problem' in said) return [post(turn, (to) => messageCard(to.say, NOT_KEPT[said.problem]))];
+  const days = daysOffAfter(turn.me.daysOff ?? [], said);
+  if (days.length > MAX_DAYS_OFF) return [post(turn, (to) => messageCard(to.say, 'people:daysOffAll'))];
+  const taken = await take(forAll(turn), changeDaysOff, days);
+  if (!taken.after) return notTaken(turn, taken);
+  return [post(turn, (to) => sentenceCard(to.say, daysOffReceipt(to, days)))];
+}
+
+/** Says the days off, or the days of work where they are fewer. */
+function daysOffReceipt(to: Turn, days: readonly number[]): string {
+  const works = WEEK.filter((day) => !days.includes(day));
+  const one = weekdays(to, days.slice(0, 1));
+  if (days.length === 0) return to.say('people:daysOffNone');
+  return days.length < works.length
+    ? to.say('people:daysOff', { days: weekdays(to, days), one })
+    : to.say('people:daysOffMost', { works: weekdays(to, works), one });
 }
 
 export const actions = forTeam({ 'people.leaveRemove': leaveRemove });

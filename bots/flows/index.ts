@@ -114,6 +114,7 @@ export const commands: Record<Command, CommandFlow> = {
   closeYear: inTeam(yearEnd.ask),
   snooze: inTeam(people.snooze),
   away: inTeam(absence.away),
+  daysOff: inTeam(absence.daysOff),
   back: inTeam(absence.back),
   settings: inTeam(settings.show),
   members: inTeam(settings.members),

@@ -4,7 +4,7 @@
  */
 
 import { localDay } from '../local-day.ts';
-import { leaveOn } from '../people/leaves.ts';
+import { thereFrom } from '../people/leaves.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { addSchoolDays } from '../year/school-days.ts';
 import type { Delivery } from './delivery.ts';
@@ -65,10 +65,8 @@ function notNow(one: Case): Verdict | null {
   const { delivery, snapshot, now, member } = one;
   const { hours, absence, snooze } = rulesFor(delivery.kind);
   const today = one.today.toString();
-  const away = absence && member ? leaveOn(member, today) : undefined;
-  if (away) {
-    return later(one, Temporal.PlainDate.from(away.until).add({ days: 1 }), 'away');
-  }
+  const there = absence && member ? thereFrom(member, today) : today;
+  if (there !== today) return later(one, Temporal.PlainDate.from(there), 'away');
   if (snooze !== 'ignored' && member?.snoozedUntil && today < member.snoozedUntil) {
     // The planner adds a prompt on the day the snooze ends; a reminder before that day is what was snoozed.
     if (snooze === 'dropped') return supersede('snoozed');
@@ -103,16 +101,22 @@ function afterTheYear({ delivery, snapshot, now }: Case): Temporal.Instant | nul
 
 /** Waits for a day, if the message still means something then. */
 function later(one: Case, date: Temporal.PlainDate, why: Why): Verdict {
-  const { snapshot, delivery } = one;
-  const rules = rulesFor(delivery.kind);
-  const until = openingOnOrAfter(snapshot.team, date) ?? (rules.hours === 'office' ? officeOpening(one, date) : null);
-  const day = until?.toZonedDateTimeISO(snapshot.team.timeZone).toPlainDate();
-  const pointless = !until || !day || isPast(rules.lastDay(one), day);
+  const until = openingWhenThere(one, date);
+  const pointless = !until || isPast(rulesFor(one.delivery.kind).lastDay(one), localDay(one.snapshot.team, until));
   return pointless ? supersede(why) : { do: 'postpone', until: until.toString(), why };
 }
 
-const officeOpening = ({ snapshot: { team } }: Case, date: Temporal.PlainDate): Temporal.Instant =>
-  nextOfficeHour(team, instantAt(date, team.timing.from, team.timeZone));
+/** The first opening hour from a day on when its person is there; null when the school year has none left for it. */
+function openingWhenThere(one: Case, date: Temporal.PlainDate): Temporal.Instant | null {
+  const { snapshot, member, delivery } = one;
+  const { team } = snapshot;
+  const now = instantAt(date, team.timing.from, team.timeZone);
+  const opens = openingOnOrAfter(team, date) ?? afterTheYear({ ...one, now });
+  if (!opens || !member || !rulesFor(delivery.kind).absence) return opens;
+  const day = localDay(team, opens).toString();
+  const there = thereFrom(member, day);
+  return there === day ? opens : openingWhenThere(one, Temporal.PlainDate.from(there));
+}
 
 /** Later than the school day after the one it was meant for; what waited for the person's own sake is not late. */
 function isLate({ delivery, snapshot, now }: Case): boolean {

@@ -15,6 +15,7 @@ import { addSchoolDays, schoolDayOnOrBefore } from '../year/school-days.ts';
 import { type DeliveryPlan, deliveryKey, type PlannedDelivery } from './delivery.ts';
 import { ownDays } from './own-days.ts';
 import { instantAt, nextAllowed, nextOfficeHour, openingOnOrAfter } from './times.ts';
+import { onWorkday } from './workdays.ts';
 
 type Draft = Omit<PlannedDelivery, 'key' | 'dueAt'> & { readonly due: Temporal.Instant | null };
 
@@ -136,7 +137,9 @@ function forCheckpoint(snapshot: Snapshot, checkpoint: Checkpoint): Draft[] {
     settledAt(snapshot, checkpoint),
   );
   return [
-    ...coordinatorsOf(snapshot).map((m) => draft('gather', m.id, gatherDue)),
+    ...coordinatorsOf(snapshot).map((m) =>
+      draft('gather', m.id, onWorkday(snapshot.team, m, gatherDue, checkpoint.date)),
+    ),
     ...asked(snapshot).flatMap((m) => [
       draft('prompt', m.id, promptDue(snapshot, checkpoint, m)),
       draft('reminder', m.id, reminderDue(snapshot, checkpoint, m)),
@@ -187,13 +190,14 @@ function notBefore(team: Team, due: Temporal.Instant | null, since: Temporal.Ins
 /** When a member is asked. Somebody who joined, a wheel approved, or a day chosen, after that day: at the next opportunity. */
 function promptDue(snapshot: Snapshot, checkpoint: Checkpoint, member: Member): Temporal.Instant | null {
   const since = latest(member.joinedAt, settledAt(snapshot, checkpoint).toString());
-  return notBefore(snapshot.team, openingBefore(snapshot, checkpoint, snapshot.team.timing.prompt), since);
+  const due = notBefore(snapshot.team, openingBefore(snapshot, checkpoint, snapshot.team.timing.prompt), since);
+  return onWorkday(snapshot.team, member, due, checkpoint.date);
 }
 
 /** When a member is reminded; null when the prompt is no earlier, since a reminder of what has just come says nothing. */
 export function reminderDue(snapshot: Snapshot, checkpoint: Checkpoint, member: Member): Temporal.Instant | null {
   const prompt = promptDue(snapshot, checkpoint, member);
-  const due = reminderDay(snapshot, checkpoint);
+  const due = onWorkday(snapshot.team, member, reminderDay(snapshot, checkpoint), checkpoint.date);
   return due && prompt && Temporal.Instant.compare(due, prompt) > 0 ? due : null;
 }
 

@@ -2,7 +2,7 @@
 import { type Act, done, NOTHING, problem, put, refuse } from '../act.ts';
 import { anyMember } from '../rights.ts';
 import type { Leave, Member } from './documents.ts';
-import { leaveOn, leavesOf, onLeave, sameLeave } from './leaves.ts';
+import { leaveOn, leavesOf, onLeave, sameLeave, withDaysOff } from './leaves.ts';
 
 /** Prompts wait until a day later this school year. `date` is an ISO date. */
 export const snooze: Act<{ readonly date: string }> = {
@@ -64,5 +64,15 @@ export const removeLeaves: Act<readonly Leave[]> = {
     const known = leavesOf(actor);
     const left = known.filter((one) => !leaves.some((leave) => sameLeave(one, leave)));
     return left.length === known.length ? NOTHING : done([put(onLeave(actor, left), actor)]);
+  },
+};
+
+/** The weekdays on which the person never works, and no others. */
+export const changeDaysOff: Act<readonly number[]> = {
+  may: anyMember,
+  take: ({ actor }, days) => {
+    const after = withDaysOff(actor, days);
+    const same = String(after.daysOff ?? '') === String(actor.daysOff ?? '');
+    return same ? NOTHING : done([put(after, actor)]);
   },
 };

@@ -40,6 +40,11 @@ export type Leave = z.infer<typeof leave>;
 /** Most of them ahead, besides the first. */
 export const MAX_LEAVES = 20;
 
+/** A day of the school's week, 1 for Monday. */
+const weekday = z.int().min(1).max(5);
+/** Somebody who works one day a week has so many of them off. */
+export const MAX_DAYS_OFF = 4;
+
 /** A person's membership in one team. The same person in two teams has two of these with the same `id`. */
 export const member = z.object({
   ...base,
@@ -62,6 +67,8 @@ export const member = z.object({
   away: leave.nullable(),
   /** Further such days, by their first one; absent where there are none. */
   alsoAway: z.array(leave).max(MAX_LEAVES).optional(),
+  /** Weekdays on which the person never works, in order; absent for somebody who works them all. */
+  daysOff: z.array(weekday).min(1).max(MAX_DAYS_OFF).optional(),
   /** Prompts wait until this day. */
   snoozedUntil: isoDate.nullable(),
   /** What the platform calls the same person besides `id`: by the directory, by an account. See identity.ts. */

@@ -14,7 +14,7 @@ import type { PendingDays } from '../year/pending-days.ts';
 import { type Follow, MAX_PROFESSIONS, type Member } from './documents.ts';
 import { learning, namesOf } from './identity.ts';
 import { betterKnown } from './language.ts';
-import { leavesOf, onLeave } from './leaves.ts';
+import { leavesOf, onLeave, withDaysOff } from './leaves.ts';
 
 /** `kept` has the id of both. `besides`: words for which it has no room. */
 type JoinedUp<D> = { readonly kept: D; readonly besides: readonly Addition[] };
@@ -43,7 +43,8 @@ export const joinUpMembers: JoinUp<Member> = (known, other) => {
     joinedAt: known.joinedAt < other.joinedAt ? known.joinedAt : other.joinedAt,
     snoozedUntil: later(known.snoozedUntil, other.snoozedUntil),
   };
-  return alone(onLeave(one, [...leavesOf(first), ...leavesOf(second)]));
+  const leaves = [...leavesOf(first), ...leavesOf(second)];
+  return alone(withDaysOff(onLeave(one, leaves), first.daysOff ?? second.daysOff ?? []));
 };
 
 const saidAt = ({ answeredAt, changedAt }: Answer): string => changedAt ?? answeredAt;

@@ -1,5 +1,7 @@
-/** When somebody is away. Pure; days are ISO dates. */
-import { type Leave, MAX_LEAVES, type Member } from './documents.ts';
+/** When somebody is away, or does not work. Pure; days are ISO dates, weekdays 1 for Monday. */
+import { type Leave, MAX_DAYS_OFF, MAX_LEAVES, type Member } from './documents.ts';
+
+type Absence = Pick<Member, 'away' | 'alsoAway' | 'daysOff'>;
 
 /** All that has been said, by their first day. */
 export const leavesOf = ({ away, alsoAway = [] }: Pick<Member, 'away' | 'alsoAway'>): Leave[] => [
@@ -11,6 +13,18 @@ export const leavesOf = ({ away, alsoAway = [] }: Pick<Member, 'away' | 'alsoAwa
 export const leaveOn = (member: Pick<Member, 'away' | 'alsoAway'>, day: string): Leave | undefined =>
   leavesOf(member).find(({ from, until }) => from <= day && day <= until);
 
+/** Whether the day is one on which the person never works. */
+export const isDayOff = ({ daysOff = [] }: Pick<Member, 'daysOff'>, day: string): boolean =>
+  daysOff.includes(Temporal.PlainDate.from(day).dayOfWeek);
+
+/** The first day from one on when the person is there: away on no leave, and not on a day off. */
+export function thereFrom(member: Absence, day: string): string {
+  const leave = leaveOn(member, day);
+  if (!leave && !isDayOff(member, day)) return day;
+  const next = Temporal.PlainDate.from(leave?.until ?? day).add({ days: 1 });
+  return thereFrom(member, next.toString());
+}
+
 export const sameLeave = (one: Leave, other: Leave): boolean => one.from === other.from && one.until === other.until;
 
 /** The member with these leaves and no others, each once; those farthest ahead have no room when they are too many. */
@@ -18,4 +32,10 @@ export function onLeave({ alsoAway: _before, ...member }: Member, leaves: readon
   const each = leaves.filter((one, at) => leaves.findIndex((other) => sameLeave(one, other)) === at);
   const [away = null, ...alsoAway] = each.toSorted((a, b) => a.from.localeCompare(b.from)).slice(0, MAX_LEAVES + 1);
   return { ...member, away, ...(alsoAway.length > 0 ? { alsoAway } : {}) };
+}
+
+/** The member with these days off and no others; as somebody who works all days where they are none, or all. */
+export function withDaysOff({ daysOff: _before, ...member }: Member, days: readonly number[]): Member {
+  const daysOff = [...new Set(days)].toSorted((a, b) => a - b);
+  return daysOff.length === 0 || daysOff.length > MAX_DAYS_OFF ? member : { ...member, daysOff };
 }

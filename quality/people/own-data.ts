@@ -45,7 +45,9 @@ export type OwnValue =
   | { readonly part: Part }
   | { readonly status: GoalStatus }
   | { readonly outcome: Outcome }
-  | { readonly profession: Profession };
+  | { readonly profession: Profession }
+  /** 1 for Monday. */
+  | { readonly weekdays: readonly number[] };
 type OwnField =
   | 'you'
   | 'name'
@@ -54,6 +56,7 @@ type OwnField =
   | 'joined'
   | 'awayFrom'
   | 'awayUntil'
+  | 'daysOff'
   | 'snoozedUntil'
   | 'every'
   | 'number'
@@ -128,6 +131,7 @@ export const showMember: Show<Member> = (member) => [
   ...you(!member.active, 'left'),
   ...instant('joined', member.joinedAt),
   ...leavesOf(member).flatMap(({ from, until }) => [...date('awayFrom', from), ...date('awayUntil', until)]),
+  ...when(member.daysOff !== undefined, () => [['daysOff', { weekdays: member.daysOff ?? [] }]]),
   ...date('snoozedUntil', member.snoozedUntil),
 ];
 

@@ -25,6 +25,7 @@ const RULES = {
       'localeFrom',
       'away',
       'alsoAway',
+      'daysOff',
       'snoozedUntil',
     ],
   },

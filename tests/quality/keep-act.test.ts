@@ -7,7 +7,7 @@ import { askWhat, dayMarks, overhear, threadMark } from '../../quality/keep/hear
 import { keepNote } from '../../quality/keep/note-act.ts';
 import { dropParked, keepParked, takeParked } from '../../quality/keep/parked-act.ts';
 import { changeKeeping, keepFields } from '../../quality/keep/settings-act.ts';
-import { endLeave, removeLeaves, snooze, takeLeaves } from '../../quality/people/absence-act.ts';
+import { changeDaysOff, endLeave, removeLeaves, snooze, takeLeaves } from '../../quality/people/absence-act.ts';
 import { stampOf } from '../../quality/stamp.ts';
 import { followStatus, unfollowStatus } from '../../quality/status/follow-act.ts';
 import { goal, team } from '../storage/samples.ts';
@@ -68,6 +68,7 @@ describe('who may', () => {
     ['be away', may(takeLeaves, [{ from: '2026-09-20', until: '2026-09-21' }]), ALL],
     ['be back', may(endLeave, {}), ALL],
     ['take a leave away', may(removeLeaves, [{ from: '2026-09-20', until: '2026-09-21' }]), ALL],
+    ['say which days they do not work', may(changeDaysOff, [5]), ALL],
     ['follow the status, which names people', may(followStatus, { every: 'month' }), ['rut', 'kim']],
     ['stop following it', may(unfollowStatus, {}), ALL],
   ])('%s', (_what, who, expected) => expect(who).toEqual(expected));
@@ -216,6 +217,15 @@ describe('absence', () => {
     expect(siv(after(back, removeLeaves, 'siv', [ahead]))?.away).toBeNull();
     expect(changesOf(tried(removeLeaves, eht, 'siv', [ahead]))).toBe(0);
     expect(changesOf(tried(endLeave, eht, 'siv', {}))).toBe(0);
+  });
+
+  it('of every week is kept in order, and is never the whole week', () => {
+    const off = (of: typeof eht) => of.members.find(({ id }) => id === 'siv')?.daysOff;
+    const part = after(eht, changeDaysOff, 'siv', [5, 1, 5]);
+    expect(off(part)).toEqual([1, 5]);
+    expect(changesOf(tried(changeDaysOff, part, 'siv', [1, 5]))).toBe(0);
+    expect(off(after(part, changeDaysOff, 'siv', []))).toBeUndefined();
+    expect(off(after(part, changeDaysOff, 'siv', [1, 2, 3, 4, 5]))).toBeUndefined();
   });
 
   it('snoozes from tomorrow to the end of the school year', () => {

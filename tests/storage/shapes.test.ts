@@ -18,7 +18,7 @@ const shapeOf = (schema: z.ZodType): string =>
  * when what was stored before can be read as it is), and write down here what it is then. Only a version that nobody
  * has been given yet may change without being raised. Version 1 is 0.2.0's (tests/fixtures/store-0.2.0.db).
  */
-const VERSION = 9;
+const VERSION = 10;
 const SHAPES = {
   acceptance: '81cbf9896408',
   addition: 'ad8bd4d62e5b',
@@ -38,7 +38,7 @@ const SHAPES = {
   import: '843a8431c63d',
   indicator: '163025655831',
   intervention: 'ceedf77b87a2',
-  member: 'dfe7c5f51aa5',
+  member: '8f75ed81deb0',
   overview: '02d959026abd',
   note: 'c0373ef8f632',
   parked: '99e5cdf9e649',

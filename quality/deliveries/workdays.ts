@@ -1,0 +1,27 @@
+/** When somebody who does not work every weekday is asked and reminded. */
+import { localDay } from '../local-day.ts';
+import type { Member } from '../people/documents.ts';
+import { isDayOff } from '../people/leaves.ts';
+import type { Team } from '../team/documents.ts';
+import { schoolDayOnOrAfter, schoolDayOnOrBefore } from '../year/school-days.ts';
+import { instantAt } from './times.ts';
+
+/** What falls on a weekday on which the member never works: the next day that they do, or the last one before where that is after `last`. */
+export function onWorkday(
+  team: Team,
+  member: Member,
+  due: Temporal.Instant | null,
+  last: string,
+): Temporal.Instant | null {
+  const day = due && localDay(team, due);
+  if (!day || !isDayOff(member, day.toString())) return due;
+  const after = workday(team, member, day, 1);
+  const moved = after && after.toString() <= last ? after : workday(team, member, day, -1);
+  return moved ? instantAt(moved, team.timing.from, team.timeZone) : due;
+}
+
+/** The first school day from a day on, or back from it, on which the member works. */
+function workday(team: Team, member: Member, from: Temporal.PlainDate, way: 1 | -1): Temporal.PlainDate | null {
+  const day = way > 0 ? schoolDayOnOrAfter(team.calendar, from) : schoolDayOnOrBefore(team.calendar, from);
+  return day && isDayOff(member, day.toString()) ? workday(team, member, day.add({ days: way }), way) : day;
+}
