@@ -4,7 +4,7 @@ import { formatDate, formatSpan, listed, weekdayName } from '../../cards/format.
 import { leavesCard } from '../../cards/people.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import { inFull } from '../../language/colloquial.ts';
-import { daysOffAfter, readDaysOff } from '../../language/reading/days-off.ts';
+import { daysOffAfter, readDaysOff, saysEveryWeek } from '../../language/reading/days-off.ts';
 import { type LeaveProblem, saysSick } from '../../language/reading/leave.ts';
 import { readLeaves } from '../../language/reading/leaves.ts';
 import type { Act } from '../../quality/act.ts';
@@ -31,6 +31,8 @@ import { take } from './take.ts';
 export async function away(turn: TeamTurn, text: string): Promise<Reply[]> {
   const { springEnd: yearEnd } = turn.snapshot.team.calendar;
   const words = inFull(text);
+  // «jag är sjuk på fredagar» is not the next one alone.
+  if (saysEveryWeek(words)) return [post(turn, (to) => messageCard(to.say, 'people:daysOffWhich'))];
   const said = readLeaves(words, turn.today, { ...readingOf(turn), yearEnd });
   if (said && 'problem' in said) return [unread(turn, said)];
   if (said)

@@ -17,6 +17,12 @@ export type DaysOffSaid =
 const MAX_LENGTH = 160;
 const WEEK: readonly number[] = [1, 2, 3, 4, 5];
 
+/** Whether a text speaks of a weekday that comes again and again, whatever it says of it; «fredagarna 5 och 12 februari» are those two. */
+export const saysEveryWeek = (text: string): boolean =>
+  AGAIN_AND_AGAIN.test(text.slice(0, MAX_LENGTH)) && !/\d/u.test(text);
+const AGAIN_AND_AGAIN =
+  /(?<!\p{L})(?:(?:mån|tis|ons|tors|fre)dagar(?:na)?|(?:mon|tues|wednes|thurs|fri)days)(?!\p{L})|(?<!\p{L})(?:varje|varannan|every|every other) (?:(?:mån|tis|ons|tors|fre)dag|(?:mon|tues|wednes|thurs|fri)day)(?!\p{L})/iu;
+
 /** What a text says of somebody's days off; null when it says nothing of them. */
 export function readDaysOff(text: string): DaysOffSaid | null {
   if (text.length > MAX_LENGTH) return null;
@@ -121,7 +127,7 @@ function daysIn(said: string): Days {
 const HERE =
   '(?:(?:här|hos er|hos oss|på plats|på (?:skolan|jobbet|er skola|arbetet|den här skolan|den skolan)|i tjänst|i skolan|tillgänglig|anträffbar|nåbar|here|in|at work|at (?:the |this |your )?school|in (?:the )?(?:office|school)|on site|available) )?';
 const ON = '(?:på |om |on )?';
-const OFF = `(?:borta|ledig[at]?|frånvarande|\\p{L}{3,9}ledig|(?:inte|aldrig|ej) ${HERE.slice(0, -3)})|off|away|out|out of (?:the )?office|not working|not ${HERE.slice(0, -3)})|på (?:en )?(?:annan|andra) (?:skola|skolor|arbetsplats|arbetsplatser|enhet|enheter)|på annat håll|at (?:another|the other|other) schools?)`;
+const OFF = `(?:hemma med barn(?:en)?|borta|ledig[at]?|frånvarande|\\p{L}{3,9}ledig|(?:inte|aldrig|ej) ${HERE.slice(0, -3)})|off|away|out|out of (?:the )?office|not working|not ${HERE.slice(0, -3)})|på (?:en )?(?:annan|andra) (?:skola|skolor|arbetsplats|arbetsplatser|enhet|enheter)|på annat håll|at (?:another|the other|other) schools?)`;
 const AM = "(?:(?:jag är|jag har|jag tar|jag jobbar|i'm|im|i am|i work|är|har) )?";
 /** What may stand after it without changing what it says: it holds until something else is said, whatever end it has. */
 const AFTER = `(?: (?:igen|tack|please|thanks|då|också|med|tills vidare|i veckan|i veckorna|varje vecka|per vecka|every week|${NOW}))*(?:,? (?:till|tills|fram till|t\\.?o\\.?m\\.?|hela|resten av|until|through|for the rest of) .{1,40})?`;
@@ -145,7 +151,7 @@ const PART_TIME = sentence(
 );
 /** These are said of days that come again and again. */
 const IS_OFF = sentence(
-  `${AM}${OFF} ${ON}§`,
+  `${AM}${OFF} (?:(?:från (?:jobbet|skolan|arbetet)|from (?:work|school)) )?${ON}§`,
   `(?:jag )?(?:jobbar|arbetar|tjänstgör|kommer|finns|är) (?:inte|aldrig|ej) ${HERE}${ON}§`,
   `(?:i |am )?(?:do not|don't|dont|don t|never) (?:work|come in) ${HERE}${ON}§`,
   `${ON}§,? (?:(?:är|jobbar|arbetar|har|finns|kommer|tar) jag|i'm|im|i am|i) (?:${OFF}|inte|aldrig|(?:do not|don't|dont|don t|never) (?:work|come in))`,
@@ -159,8 +165,9 @@ const ARE_OFF = sentence(
   `${DAY_OFF}:? ${ON}§`,
 );
 const WORK = '(?:jobbar|arbetar|tjänstgör|work)';
-const PART =
-  '(?:(?:(?:på )?(?:deltid|halvtid)|part[- ]time|half[- ]time|\\d{1,3} ?(?:%|procent|percent|per cent)),? )?';
+const SHARE =
+  '(?:(?:(?:på )?(?:deltid|halvtid)|part[- ]time|half[- ]time|\\d{1,3} ?(?:%|procent|percent|per cent)),? )';
+const PART = `${SHARE}?`;
 const ONLY = sentence(
   `(?:(?:jag|i|i'm|im|i am) )?(?:(?:jobbar|arbetar|tjänstgör|är|finns|kommer|work|am|come) )?${HERE}(?:bara|endast|enbart|only|just) (?:(?:jobbar|arbetar|work|come) )?${HERE}${PART}(?<on>på |om |on )?§`,
   `(?:jag |i )?${WORK} ${HERE}${ON}§ (?:bara|endast|enbart|only)`,
@@ -168,7 +175,7 @@ const ONLY = sentence(
 const ALL_BUT = sentence(
   `(?:(?:jag|i|i'm|im|i am) )?(?:(?:jobbar|arbetar|är|work|am) )?${HERE}(?:alla (?:dagar|arbetsdagar|vardagar)|varje dag|every (?:day|weekday)|all days) (?:utom|förutom|except|but)(?: for)? ${ON}§`,
 );
-const WORKS = sentence(`(?:jag |i )?${WORK} ${HERE}${PART}${HERE}(?<on>på |om |on )?§`);
+const WORKS = sentence(`(?:(?:jag |i )?${WORK} ${HERE}${PART}|${SHARE})${HERE}(?<on>på |om |on )?§`);
 const IS_HERE = sentence(`(?:jag (?:är|finns|kommer)|i'm|im|i am) ${HERE}${ON}§`);
 const WORKDAYS = sentence(
   `(?:mina|min|my) (?:arbetsdag(?:ar)?|jobbdag(?:ar)?|dagar|work(?:ing)? ?days?|days)(?: är| is| are)?:? ?${ON}§`,

@@ -67,6 +67,7 @@ describe('weekdays that somebody never works', () => {
     ['jag är ledig varannan onsdag', 'bara hålla reda på dagar som är lika varje vecka'],
     ['från januari jobbar jag inte fredagar', 'kan jag inte komma ihåg i förväg'],
     ['jag jobbar deltid', 'Vilka dagar jobbar du?'],
+    ['jag är sjuk på fredagar', 'Vilka dagar jobbar du?'],
     ['jag jobbar inte måndagar–fredagar', 'Då blir ingen dag kvar.'],
   ])('«%s» is answered, and changes nothing', async (text, answer) => {
     expect(textOf(await world.say(SIV, text))).toContain(answer);

@@ -176,6 +176,11 @@ describe('a leave', () => {
       'inga påminnelser 5 oktober och 12 oktober',
     ],
     [
+      'borta måndagarna 5 och 12 oktober',
+      ['2026-10-05 2026-10-05', '2026-10-12 2026-10-12'],
+      'inga påminnelser 5 oktober och 12 oktober',
+    ],
+    [
       'borta 5–9 oktober och 12–16 oktober',
       ['2026-10-05 2026-10-09', '2026-10-12 2026-10-16'],
       '5–9 oktober och 12–16 oktober',

@@ -163,6 +163,7 @@ describe('a leave', () => {
 describe('several leaves in one sentence', () => {
   const FEBRUARY = '2027-02-03 2027-02-05, 2027-02-10 2027-02-12';
   it.each([
+    ['borta fredagarna 5 och 12 februari', '2027-02-05 2027-02-05, 2027-02-12 2027-02-12'],
     ['borta 17 feb och 24 feb', '2027-02-17 2027-02-17, 2027-02-24 2027-02-24'],
     ['borta 17 och 24 februari', '2027-02-17 2027-02-17, 2027-02-24 2027-02-24'],
     ['borta 24/2 och 17/2', '2027-02-17 2027-02-17, 2027-02-24 2027-02-24'],

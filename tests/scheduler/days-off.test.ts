@@ -4,6 +4,7 @@ import { decideDelivery } from '../../quality/deliveries/decide.ts';
 import type { DeliveryKind } from '../../quality/deliveries/delivery.ts';
 import { planDeliveries } from '../../quality/deliveries/plan.ts';
 import type { Member } from '../../quality/people/documents.ts';
+import { joinUpMembers } from '../../quality/people/joining-up.ts';
 import { thereFrom } from '../../quality/people/leaves.ts';
 import { type Snapshot, toSnapshot } from '../../quality/snapshot.ts';
 import { newDelivery } from '../../storage/plan.ts';
@@ -104,6 +105,12 @@ describe('what is due on a day off', () => {
     // The day after the year's last school day: staff are there still.
     ['waits in June too', { daysOff: [1] }, 'decisions', '2027-06-14T06:00:00Z', 'away 2027-06-15T08:00'],
   ])('%s', (_what, siv, kind, now, expected) => expect(ask(make(siv), kind, now)).toBe(expected));
+});
+
+it('two accounts of one person have the days off of either', () => {
+  const [known, other] = [member('siv', {}), member('account', { daysOff: [5] })];
+  expect(joinUpMembers(known, other).kept.daysOff).toEqual([5]);
+  expect(joinUpMembers({ ...known, daysOff: [1] }, other).kept.daysOff).toEqual([1]);
 });
 
 it('there again is the first day in no leave and on no day off', () => {
