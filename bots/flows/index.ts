@@ -86,6 +86,7 @@ export const commands: Record<Command, CommandFlow> = {
   unfollow: inTeam(status.unfollow),
   wheel: inTeam(wheel.show),
   moveCheckpoint: inTeam(wheel.moveAsked),
+  addCheckpoint: inTeam(wheel.addAsked),
   checkpoint: inTeam(checkpointPage.ask),
   history: inTeam(history.ask),
   waiting: inTeam(waiting.ask),

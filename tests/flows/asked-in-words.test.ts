@@ -34,6 +34,37 @@ describe('a checkpoint to be moved', () => {
     expect(textOf(await world.say(RUT, 'flytta avstämning 9 till 28 januari'))).toContain('Årshjul'));
 });
 
+describe('a checkpoint to be added', () => {
+  const planned = async () => (await world.snapshot()).checkpoints.length;
+  const takeOne = async (): Promise<void> => {
+    const asked = cardOf(await world.say(RUT, 'ställ in avstämning 2'));
+    await world.press(RUT, asked, buttonsOf(asked)[0]?.title ?? '');
+  };
+  it.each(['lägg till en avstämning 16 mars', 'vi behöver en avstämning till den 16 mars', 'ny avstämning 16 mars'])(
+    '«%s» opens the form that adds one, on that day, for the principal',
+    async (text) => {
+      await takeOne();
+      const before = await planned();
+      const form = cardOf(await world.say(RUT, text));
+      expect(textOf([{ as: 'post', card: form }])).toContain('Lägg till en avstämning');
+      expect(filled(form)).toEqual({ date: '2027-03-16' });
+      expect(inputsOf(cardOf(await world.say(SIV, text)).body)).toEqual([]);
+      await world.press(RUT, form, 'Spara', { date: '2027-02-16' });
+      expect(await planned()).toBe(before + 1);
+    },
+  );
+  it('by their number opens the form where one is missing, and the wheel where there are so many', async () => {
+    expect(textOf(await world.say(RUT, 'vi vill ha tre avstämningar'))).toMatch(
+      /Ni har \d avstämningar[\s\S]*Årshjul/u,
+    );
+    expect(textOf(await world.say(RUT, 'lägg till en avstämning 16 mars'))).toContain(
+      'Det finns redan fyra avstämningar',
+    );
+    await takeOne();
+    expect(inputsOf(cardOf(await world.say(RUT, 'vi vill ha fyra avstämningar')).body)).toHaveLength(1);
+  });
+});
+
 describe('a decision', () => {
   it('stands in its form with who and when', async () => {
     const form = cardOf(await world.say(KIM, 'beslut: Siv kollar frånvarorutinen till 1/2'));
