@@ -85,7 +85,7 @@ export function understand(text: string): Understanding {
   return near ? { command: near, score: 0.8 } : recognised(text);
 }
 
-/** Commands that take the words after a colon: «nytt mål: …» is that, whatever else those words could mean. */
+/** Commands that take the words after a colon: «nytt mål: …» is that, whatever else those words could mean. «Är detta i planen? …» ends in its own mark. */
 const TAKES_WORDS: ReadonlySet<Command> = new Set([
   'newGoal',
   'newIntervention',
@@ -93,14 +93,16 @@ const TAKES_WORDS: ReadonlySet<Command> = new Set([
   'agendaAdd',
   'logActivity',
   'park',
+  'inPlan',
 ]);
 
 function ledBy(text: string): Command | null {
-  const colon = text.indexOf(':');
-  if (colon < 0 || colon > MAX_LEAD) return null;
-  const command = byWords.get(normalise(text.slice(0, colon)));
+  const mark = text.search(/[:?]/u);
+  if (mark < 0 || mark > MAX_LEAD) return null;
+  const command = byWords.get(normalise(text.slice(0, mark)));
+  if (text[mark] === '?') return command === 'inPlan' ? command : null;
   // «beslut: …» and «dagordning: …» write one in, «beslut» and «dagordning» show them.
-  const adds = text.slice(colon + 1).trim() === '' ? undefined : ADDS[command ?? ''];
+  const adds = text.slice(mark + 1).trim() === '' ? undefined : ADDS[command ?? ''];
   const led = adds ?? command;
   return led && TAKES_WORDS.has(led) ? led : null;
 }
