@@ -84,6 +84,7 @@ export const commands: Record<Command, CommandFlow> = {
   next: inTeam(status.next),
   follow: inTeam(status.follow),
   unfollow: inTeam(status.unfollow),
+  subscription: inTeam(status.subscription),
   wheel: inTeam(wheel.show),
   moveCheckpoint: inTeam(wheel.moveAsked),
   addCheckpoint: inTeam(wheel.addAsked),
