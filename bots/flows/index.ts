@@ -34,6 +34,7 @@ import * as parking from './parking.ts';
 import * as people from './people.ts';
 import * as points from './points.ts';
 import * as reports from './reports.ts';
+import * as schoolDays from './school-days.ts';
 import * as schoolsFile from './schools-file.ts';
 import * as settings from './settings.ts';
 import * as setup from './setup.ts';
@@ -116,7 +117,7 @@ export const commands: Record<Command, CommandFlow> = {
   snooze: inTeam(people.snooze),
   away: inTeam(people.away),
   back: inTeam(people.back),
-  settings: inTeam(settings.show),
+  settings: inTeam(schoolDays.orSettings),
   members: inTeam(settings.members),
 };
 
