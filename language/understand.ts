@@ -8,6 +8,7 @@ import { numberedIn } from './numbered.ts';
 import { oppositeIn } from './opposites.ts';
 import phrases from './phrases.json' with { type: 'json' };
 import { helpTopic } from './reading/help-topic.ts';
+import { interventionEnded } from './reading/intervention-ended.ts';
 import { daysMeant } from './reading/school-days.ts';
 import { languageNamed } from './which-language.ts';
 
@@ -80,6 +81,7 @@ export function understand(text: string): Understanding {
   const numbered = numberedIn(words);
   if (numbered) return { ...numbered, score: 0.9 };
   if (helpTopic(inFull(text))) return { command: 'help', score: 0.9 };
+  if (interventionEnded(text) !== null) return { command: 'intervention', score: 0.9, intent: 'record_progress' };
   if (daysMeant(inFull(text))) return { command: 'settings', score: 0.9 };
   const loose = PATTERNS.find(({ pattern }) => pattern.test(words));
   if (loose) return loose.stands ? { command: loose.command, score: 0.9 } : settled(loose.command, text);

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
 import { toText } from '../../cards/render/text.ts';
+import { interventionEnded } from '../../language/reading/intervention-ended.ts';
 import { understand } from '../../language/understand.ts';
 import { expectValidCard } from '../cards/valid.ts';
 import { buttonsOf, cardOf, goalForm, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
@@ -105,20 +106,25 @@ describe('an intervention by its number', () => {
     await world.press(KIM, form, 'Spara', { why: 'Det är bråk på rasterna.' });
   });
 
-  it.each(['insats 1', 'visa insats 1', 'ta in insats 1 i planen', 'insats 1 är klar'])(
-    '«%s» is read, with what its reader may do',
-    async (said) => {
-      const card = cardOf(await world.say(RUT, said));
-      expectValidCard(card);
-      expect(toText(card)).toContain('Rastvärdar med gula västar');
-      expect(toText(card)).toContain('fyll på med vad den vilar på');
-      expect(toText(card)).not.toMatch(/Väntar på rektors skäl|Inte studerat/u);
-      expect(titles(card)).toEqual(expect.arrayContaining(['Ändra', 'Ge skäl och ta in']));
-      const theirs = titles(cardOf(await world.say(PETRA, said)));
-      expect(theirs).not.toContain('Ändra');
-      expect(theirs).not.toContain('Ge skäl och ta in');
-    },
-  );
+  it.each([
+    'insats 1',
+    'visa insats 1',
+    'ta in insats 1 i planen',
+    'insats 1 är klar',
+    'insatsen är klar',
+    'insatsen rastvärdar är genomförd!',
+    'vi är klara med insatsen «Rastvärdar med gula västar»',
+  ])('«%s» is read, with what its reader may do', async (said) => {
+    const card = cardOf(await world.say(RUT, said));
+    expectValidCard(card);
+    expect(toText(card)).toContain('Rastvärdar med gula västar');
+    expect(toText(card)).toContain('fyll på med vad den vilar på');
+    expect(toText(card)).not.toMatch(/Väntar på rektors skäl|Inte studerat/u);
+    expect(titles(card)).toEqual(expect.arrayContaining(['Ändra', 'Ge skäl och ta in']));
+    const theirs = titles(cardOf(await world.say(PETRA, said)));
+    expect(theirs).not.toContain('Ändra');
+    expect(theirs).not.toContain('Ge skäl och ta in');
+  });
 
   it.each([
     ['ändra insats 1', {}],
@@ -127,6 +133,18 @@ describe('an intervention by its number', () => {
   ])('«%s» opens its form with what was said in it', async (said, changed) => {
     const form = cardOf(await world.say(KIM, said));
     expect(filled(form)).toMatchObject({ title: 'Rastvärdar med gula västar', owner: idOf(KIM), ...changed });
+  });
+
+  it('that is done, by another name or with several, is chosen in the list', async () => {
+    const inList = async (said: string) => textOf(await world.say(KIM, said));
+    expect(await inList('insatsen läxhjälp är klar')).toContain('Våra insatser');
+    const other = cardOf(await world.say(KIM, 'ny insats: läxhjälp på onsdagar, Kim'));
+    await world.press(KIM, other, 'Spara', { why: 'Läxor görs inte.' });
+    for (const said of ['insatsen är klar', 'the intervention is done'])
+      expect(await inList(said)).toContain('Våra insatser');
+    expect(await inList('insatsen läxhjälp är klar')).toContain('Läxor görs inte.');
+    expect(await inList('insatsen för Elias Berg i 7B är klar')).toContain('sådant sparar jag aldrig');
+    for (const said of ['insatsen är inte klar', 'insatsen är nästan klar']) expect(interventionEnded(said)).toBeNull();
   });
 
   it('that there is none of says so', async () =>
