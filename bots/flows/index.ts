@@ -75,7 +75,7 @@ export const commands: Record<Command, CommandFlow> = {
   deleteMine: (turn) => erasure.askDelete(turn),
   ownData: (turn) => erasure.showMine(turn),
   calendarFeed: inTeam(feed.ask),
-  allSchools: (turn) => allSchools.ask(turn),
+  allSchools: (turn, _team, text) => allSchools.ask(turn, text),
   overview: inTeam(overview.ask),
   language: (turn, _team, text) => language.ofWords(turn, text),
   report: inTeam(reports.ask),
