@@ -9,6 +9,7 @@ import { oppositeIn } from './opposites.ts';
 import phrases from './phrases.json' with { type: 'json' };
 import { helpTopic } from './reading/help-topic.ts';
 import { interventionEnded } from './reading/intervention-ended.ts';
+import { memberMeant } from './reading/member-meant.ts';
 import { daysMeant } from './reading/school-days.ts';
 import { languageNamed } from './which-language.ts';
 
@@ -82,6 +83,7 @@ export function understand(text: string): Understanding {
   if (numbered) return { ...numbered, score: 0.9 };
   if (helpTopic(inFull(text))) return { command: 'help', score: 0.9 };
   if (interventionEnded(text) !== null) return { command: 'intervention', score: 0.9, intent: 'record_progress' };
+  if (memberMeant(text)) return { command: 'members', score: 0.9, intent: 'settings' };
   if (daysMeant(inFull(text))) return { command: 'settings', score: 0.9 };
   const loose = PATTERNS.find(({ pattern }) => pattern.test(words));
   if (loose) return loose.stands ? { command: loose.command, score: 0.9 } : settled(loose.command, text);

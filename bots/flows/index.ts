@@ -27,6 +27,7 @@ import * as keepSettings from './keep-settings.ts';
 import * as keep from './keep-to-plan.ts';
 import * as language from './language.ts';
 import * as members from './members.ts';
+import * as membersAsked from './members-asked.ts';
 import * as notes from './notes.ts';
 import * as overview from './overview.ts';
 import * as ownFile from './own-file.ts';
@@ -118,7 +119,7 @@ export const commands: Record<Command, CommandFlow> = {
   away: inTeam(people.away),
   back: inTeam(people.back),
   settings: inTeam(schoolDays.orSettings),
-  members: inTeam(settings.members),
+  members: inTeam(membersAsked.ask),
 };
 
 /** Buttons and forms by their verb; each flow file lists its own. */
