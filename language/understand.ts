@@ -7,6 +7,7 @@ import { recognise } from './intents/recognise.ts';
 import { numberedIn } from './numbered.ts';
 import { oppositeIn } from './opposites.ts';
 import phrases from './phrases.json' with { type: 'json' };
+import { voteMeant } from './reading/goal-vote.ts';
 import { helpTopic } from './reading/help-topic.ts';
 import { interventionEnded } from './reading/intervention-ended.ts';
 import { memberMeant } from './reading/member-meant.ts';
@@ -83,6 +84,7 @@ export function understand(text: string): Understanding {
   if (numbered) return { ...numbered, score: 0.9 };
   if (helpTopic(inFull(text))) return { command: 'help', score: 0.9 };
   if (interventionEnded(text) !== null) return { command: 'intervention', score: 0.9, intent: 'record_progress' };
+  if (voteMeant(text)) return { command: 'statusGoal', score: 0.9 };
   if (memberMeant(text)) return { command: 'members', score: 0.9, intent: 'settings' };
   if (daysMeant(inFull(text))) return { command: 'settings', score: 0.9 };
   const loose = PATTERNS.find(({ pattern }) => pattern.test(words));

@@ -132,6 +132,15 @@ describe('what is asked to be explained', () => {
     ['sparar du det jag skriver', 'Det du fyller i och skickar sparas'],
     ["do you store pupils' names", 'Nej, jag ska inte spara något om enskilda elever.'],
     ['sparas elevernas namn?', 'Nej, jag ska inte spara något om enskilda elever.'],
+    ['vad är privat?', 'Det du skriver till mig i din egen chatt ser ingen annan i teamet.'],
+    ['ser andra vad jag skriver till dig?', 'Det du skriver till mig i din egen chatt ser ingen annan i teamet.'],
+    ['hur länge sparas det jag skriver', 'Hur länge bestämmer skolan'],
+    ['vad händer med mina mål om jag slutar', 'Målen och insatserna hör till teamet och blir kvar.'],
+    ['behöver jag svara', 'Inget tvingar dig'],
+    ['hur mycket tid tar det här', 'Du får några frågor inför varje avstämning'],
+    ['vem kan se mina svar?', 'Det du svarar ser bara du'],
+    ['vem är vem i teamet?', 'Petra Psykolog'],
+    ['vad är elevhälsoteamets mål?', 'Inga mål'],
     ['tack så mkt', 'Varsågod!'],
     ['ok', 'Fint! Hör av dig när du vill.'],
     ['Perfekt 👍', 'Fint! Hör av dig när du vill.'],
@@ -139,10 +148,19 @@ describe('what is asked to be explained', () => {
     ['hjälp', 'Det här kan jag hjälpa till med'],
   ])('%s', async (text, words) => expect(textOf(await world.say(SIV, text))).toContain(words));
 
-  it.each(['vad säger eleverna', 'vad har vi för smarta mål', 'får eleverna veta det', 'vad är nästa avstämning'])(
-    'is not «%s»',
-    (text) => expect(helpTopic(text)).toBeNull(),
-  );
+  it('how one begins, also before there is a team', async () => {
+    const text = 'jag är skolläkare på ett gymnasium, hur börjar jag?';
+    for (const name of [SIV, 'Lova Läkare']) expect(textOf(await world.say(name, text))).toContain('skriv «kom igång»');
+  });
+
+  it.each([
+    'vad säger eleverna',
+    'vad har vi för smarta mål',
+    'får eleverna veta det',
+    'vad är nästa avstämning',
+    'hur lång tid tar mål 2',
+    'vad händer nu',
+  ])('is not «%s»', (text) => expect(helpTopic(text)).toBeNull());
 
   it('fewer reminders: what one can do oneself, and the settings for who may change them', async () => {
     const [told, ...more] = await world.say(SIV, 'stäng av påminnelser');

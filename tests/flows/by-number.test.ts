@@ -71,6 +71,29 @@ describe('a goal by its number', () => {
     expect(textOf(await world.say(KIM, 'ändra mål 9'))).toContain('Det finns inget mål 9.'));
 });
 
+describe('the yes or no to a goal', () => {
+  it('shows the question to whoever answers, and how it goes to whoever asks', async () => {
+    const coach = cardOf(await world.say(SIV, 'hur många har sagt ja till mål 1'));
+    expect(toText(coach)).toContain(TITLE);
+    expect(titles(cardOf(await world.say(PETRA, 'ja till mål 1')))).not.toContain('Ja');
+    await world.press(KIM, cardOf(await world.say(KIM, 'vem har inte svarat på mål 1')), 'Fråga teamet');
+    for (const said of ['ja till mål 1', 'jag säger nej till mål 1', 'jag står bakom mål 1', 'godkänn mål 1']) {
+      const card = cardOf(await world.say(PETRA, said));
+      expectValidCard(card);
+      expect(titles(card)).toHaveLength(2);
+    }
+    const people = async () => (await world.snapshot()).acceptances.map(({ person }) => person);
+    expect(await people()).toEqual([idOf(KIM)]);
+    const question = cardOf(await world.say(PETRA, 'ja till mål 1'));
+    await world.press(PETRA, question, titles(question)[0] ?? '');
+    expect((await people()).toSorted()).toEqual([idOf(KIM), idOf(PETRA)].toSorted());
+  });
+  it('is over where the goal is in the plan', async () => {
+    await takeIn(world);
+    expect(titles(cardOf(await world.say(KIM, 'ja till mål 1')))).toContain('Avsluta');
+  });
+});
+
 describe('how a goal goes, said in a sentence', () => {
   it.each([
     'mål 1 går bra, vi är på 88 % nu',
