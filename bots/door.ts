@@ -9,6 +9,7 @@ import { acuteCard } from '../cards/keep-to-plan.ts';
 import { FORM_BYTES } from '../cards/render/limits.ts';
 import { type Say, speak } from '../cards/texts.ts';
 import { isAcute } from '../language/off-plan/acute.ts';
+import { firstOfTwo } from '../language/two-wishes.ts';
 import { type Command, nearestCommands, understand } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { AlreadySeenError, ArshjuletError, ConflictError, DiskFullError } from '../quality/errors.ts';
@@ -154,7 +155,13 @@ async function said(
   if (score < 1 && isAcute(text)) return acute(turn);
   const pressed = score < 1 ? await pressedInWords(turn, held, offered, text) : null;
   if (pressed) return pressed;
+  const anew = score < 1 ? offered.putRight(turn, text) : null;
+  if (anew !== null) return said(turn, held, offered, anew);
   const nearest = await nearestTeam(turn);
+  const first = firstOfTwo(text);
+  if (first !== null && !meansPupil(turn, nearest, text))
+    return [post(turn, (to) => messageCard(to.say, 'common:oneAtATime')), ...(await said(turn, held, offered, first))];
+  if (command) offered.noteAsked(turn, command, text);
   if (nearest && score < 1 && TAKEN.test(text.trim())) return [post(turn, (to) => messageCard(to.say, 'common:taken'))];
   if (understood.intent === 'greeting' && nearest)
     return [post(turn, (to) => messageCard(to.say, THANKS.test(text) ? 'common:welcome' : 'common:hello'))];

@@ -1,11 +1,15 @@
 /**
- * What a card has just offered somebody in their own chat, so that «ja», «den andra» or what stands on a button presses it, and «till 31 maj» answers
- * a card that asked for the last day. In memory only, for a few minutes: after a restart, or where another replica answers, such a word has nothing to stand on and the person is told so.
+ * What a card has just offered somebody in their own chat, so that «ja», «den andra» or what stands on a button presses it, «varför?» asks of the goal or
+ * intervention that it is about, and «till 31 maj» answers a card that asked for the last day; and what they have just asked for, so that «nej jag menade
+ * mål 1» puts it right. In memory only, for a few minutes: after a restart, or where another replica answers, such a word has nothing to stand on and the
+ * person is told so.
  */
 import { type Button, buttonsIn, inputsOf } from '../cards/card.ts';
 import { inFull } from '../language/colloquial.ts';
 import { type ButtonMeant, buttonMeant } from '../language/reading/button-meant.ts';
+import { corrected } from '../language/reading/correction-meant.ts';
 import { leaveWhole } from '../language/reading/leaves.ts';
+import type { Command } from '../language/understand.ts';
 import type { Reply } from './messenger.ts';
 import { sender, type Turn } from './turn.ts';
 
@@ -15,41 +19,54 @@ export type Offered = ReturnType<typeof rememberOffered>;
 const STANDS: Temporal.DurationLike = { minutes: 5 };
 const HELD_AT_MOST = 2000;
 
-type Offer = {
+type Shown = {
   readonly buttons: readonly Button[];
+  readonly topic: Topic | null;
   readonly asksUntil: string | undefined;
-  readonly until: Temporal.Instant;
 };
+const NOTHING: Shown = { buttons: [], topic: null, asksUntil: undefined };
+const NEXT_PAGE = /^(?:nästa sida|next page)$/iu;
+
+/** Said once more with something else in it, these do nothing twice: they show, open a form, or take the place of what was. */
+const SAID_ANEW: ReadonlySet<Command> = new Set([
+  'statusGoal',
+  'intervention',
+  'moveCheckpoint',
+  'addCheckpoint',
+  'checkpoint',
+  'snooze',
+]);
 
 export function rememberOffered() {
-  const offered = new Map<string, Offer>();
-  const offerTo = (turn: Turn): Offer | undefined => {
-    const found = turn.inbound.chat.kind === 'personal' ? offered.get(sender(turn)) : undefined;
-    return found && Temporal.Instant.compare(turn.now, found.until) < 0 ? found : undefined;
-  };
+  const offered = lately<Shown>();
+  const asked = lately<string>();
   return {
     /** The last card of the answer is what the next words may be about; a form is not, since it is filled in. */
     note(turn: Turn, replies: readonly Reply[]): void {
-      if (turn.inbound.chat.kind !== 'personal') return;
-      const who = sender(turn);
-      offered.delete(who);
       const reply = replies.at(-1);
-      if (!reply || inputsOf(reply.card.body).length > 0) return;
-      const buttons = buttonsIn(reply.card).filter(({ associatedInputs }) => associatedInputs === 'none');
-      const asksUntil = reply.as === 'file' ? undefined : reply.asksUntil;
-      if (buttons.length === 0 && asksUntil === undefined) return;
-      offered.set(who, { buttons, asksUntil, until: turn.now.add(STANDS) });
-      const [oldest] = offered.keys();
-      if (offered.size > HELD_AT_MOST && oldest !== undefined) offered.delete(oldest);
+      const isForm = reply !== undefined && inputsOf(reply.card.body).length > 0;
+      offered.keep(turn, reply && !isForm ? shownIn(reply) : null);
+    },
+    /** What the person has asked for, as long as it can be put right. */
+    noteAsked: (turn: Turn, command: Command, text: string): void =>
+      asked.keep(turn, SAID_ANEW.has(command) ? text : null),
+    /** What was asked for, with what the words put right; null where they do not, or nothing was. */
+    putRight(turn: Turn, text: string): string | null {
+      const before = asked.find(turn);
+      return before === undefined
+        ? null
+        : corrected(before, text, turn.today, { english: turn.who.locale === 'en' });
     },
     /** The words together with those that the card asked about: «till 31 maj» is the end of an absence. As they are where they answer nothing. */
     whole(turn: Turn, text: string): string {
-      const from = offerTo(turn)?.asksUntil;
+      const from = offered.find(turn)?.asksUntil;
       return from === undefined ? text : (leaveWhole(from, inFull(text), turn.today) ?? text);
     },
     /** The button that the words press; `yes` and `no` where they are that, and no button is. */
     meant(turn: Turn, text: string): Button | Extract<ButtonMeant, string> | null {
-      const buttons = offerTo(turn)?.buttons ?? [];
+      const { buttons } = offered.find(turn) ?? NOTHING;
+      const next = isMore(text) ? buttons.find(({ title }) => NEXT_PAGE.test(title)) : undefined;
+      if (next) return next;
       const meant = buttonMeant(
         text,
         buttons.map(({ title }) => title),
@@ -57,7 +74,44 @@ export function rememberOffered() {
       if (meant === 'yes') return onlyOf(buttons.filter(({ style }) => style === 'destructive')) ?? meant;
       return meant !== null && typeof meant === 'object' ? (buttons[meant.button] ?? null) : meant;
     },
+    /** «Varför?» about the goal or the intervention just shown, «och mål 3 då»: in full, and what they ask for; null where that is not sure. */
+    followed(turn: Turn, text: string, heard: Understanding): { command: Command; words: string } | null {
+      const { topic } = offered.find(turn) ?? NOTHING;
+      const words = (topic && followUp(text, topic)) ?? (isByRule(heard) ? null : namedAfter(text));
+      const { command, intent } = understand(words ?? '');
+      return words && command && intent === undefined ? { command, words } : null;
+    },
+  };
+}
+
+function shownIn(reply: Reply): Shown {
+  const { card } = reply;
+  const buttons = buttonsIn(card).filter(({ associatedInputs }) => associatedInputs === 'none');
+  return { buttons, topic: topicOf(card.fallbackText), asksUntil: reply.as === 'file' ? undefined : reply.asksUntil };
+}
+
+/** The last thing of each person in their own chat, for a few minutes; the one that was kept first makes room. */
+function lately<T>() {
+  const kept = new Map<string, { readonly thing: T; readonly until: Temporal.Instant }>();
+  return {
+    /** Null: nothing any more. */
+    keep(turn: Turn, thing: T | null): void {
+      if (turn.inbound.chat.kind !== 'personal') return;
+      kept.delete(sender(turn));
+      if (thing === null) return;
+      kept.set(sender(turn), { thing, until: turn.now.add(STANDS) });
+      const [oldest] = kept.keys();
+      if (kept.size > HELD_AT_MOST && oldest !== undefined) kept.delete(oldest);
+    },
+    find(turn: Turn): T | undefined {
+      const found = turn.inbound.chat.kind === 'personal' ? kept.get(sender(turn)) : undefined;
+      return found && Temporal.Instant.compare(turn.now, found.until) < 0 ? found.thing : undefined;
+    },
   };
 }
 
 const onlyOf = <T>(items: readonly T[]): T | undefined => (items.length === 1 ? items[0] : undefined);
+
+/** Neither a guess nor a misspelling. */
+const isByRule = ({ command, intent, score }: Understanding): boolean =>
+  command !== undefined && intent === undefined && score >= 0.9;

@@ -154,7 +154,8 @@ function collision(say: Say, locale: Locale, snapshot: Snapshot, checkpoint: Che
   return why.length === 0 ? [] : [text(say('year:warning', { why: why.join(' ') }), { weight: 'bolder' })];
 }
 
-function yearFacts(say: Say, locale: Locale, { team: { calendar } }: Snapshot): Element {
+/** The terms, breaks and staff days. */
+export function yearFacts(say: Say, locale: Locale, { team: { calendar } }: Snapshot): Element {
   const breaks = breaksIn(locale, calendar.breaks)
     .filter((lov) => lov.name !== '')
     .map((lov) => `${lov.name} ${formatSpan(locale, lov.from, lov.to)}`);

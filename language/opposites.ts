@@ -11,6 +11,7 @@ type Opposite =
   | 'settings'
   | 'follow'
   | 'unfollow'
+  | 'subscription'
   | 'setup'
   | 'cancel'
   | 'away'
@@ -82,13 +83,21 @@ const OTHER_FOLLOWING = whole(
   'följ\\p{L}{0,3} upp|uppfölj\\p{L}{0,6}|follow\\p{L}{0,3} up|follow-up|påminn\\p{L}{0,8}|remind\\p{L}{0,5}|rapport\\p{L}{0,3}|reports?|kalend\\p{L}{0,6}|årshjul\\p{L}{0,3}|calendar|wheel|ical|outlook|mål|goals?',
 );
 
-/** Regular messages about the status: on or off. */
+/** «vilka prenumerationer har jag», «får jag status varje månad»: asked about, and nothing is changed by that. */
+const ASKS_FOLLOWING =
+  /^(?:och |men |and )?(?:vilk\p{L}{1,2}|vad|när|varför|hur|har jag|får jag|prenumererar jag|följer jag|är jag|finns det|do i|am i|have i|what|which|when|why|how)(?!\p{L})/u;
+
+const ASKS_WHEN = /^(?:när|hur ofta|when|how often) (?:får|kommer|do|does|will) (?:jag|min|i|my) /u;
+
+/** Regular messages about the status: on or off, or asked about. */
 function following(words: string): Opposite | null {
   if (OTHER_FOLLOWING.test(words)) return null;
   if (/take me off the (?:mailing )?list/u.test(words)) return 'unfollow';
   const named = SUBSCRIBE.test(words) || MAILING.test(words) || FOLLOW.test(words);
-  const regular = RECURS.test(words) || STOPS_SENDING.test(words) || BEGINS_SENDING.test(words);
+  const regular =
+    RECURS.test(words) || STOPS_SENDING.test(words) || BEGINS_SENDING.test(words) || ASKS_WHEN.test(words);
   if (!named && !(TOPIC.test(words) && regular)) return null;
+  if (ASKS_FOLLOWING.test(words)) return 'subscription';
   return STOPS.test(words) ? 'unfollow' : 'follow';
 }
 

@@ -8,7 +8,11 @@ import { numberedIn } from './numbered.ts';
 import { oppositeIn } from './opposites.ts';
 import phrases from './phrases.json' with { type: 'json' };
 import { readDaysOff } from './reading/days-off.ts';
+import { voteMeant } from './reading/goal-vote.ts';
 import { helpTopic } from './reading/help-topic.ts';
+import { interventionEnded } from './reading/intervention-ended.ts';
+import { memberMeant } from './reading/member-meant.ts';
+import { daysMeant } from './reading/school-days.ts';
 import { languageNamed } from './which-language.ts';
 
 export type Command = keyof typeof phrases.exact;
@@ -82,13 +86,17 @@ export function understand(text: string): Understanding {
   const numbered = numberedIn(words);
   if (numbered) return { ...numbered, score: 0.9 };
   if (helpTopic(inFull(text))) return { command: 'help', score: 0.9 };
+  if (interventionEnded(text) !== null) return { command: 'intervention', score: 0.9, intent: 'record_progress' };
+  if (voteMeant(text)) return { command: 'statusGoal', score: 0.9 };
+  if (memberMeant(text)) return { command: 'members', score: 0.9, intent: 'settings' };
+  if (daysMeant(inFull(text))) return { command: 'settings', score: 0.9 };
   const loose = PATTERNS.find(({ pattern }) => pattern.test(words));
   if (loose) return loose.stands ? { command: loose.command, score: 0.9 } : settled(loose.command, text);
   const near = misspelt(words);
   return near ? { command: near, score: 0.8 } : recognised(text);
 }
 
-/** Commands that take the words after a colon: «nytt mål: …» is that, whatever else those words could mean. */
+/** Commands that take the words after a colon: «nytt mål: …» is that, whatever else those words could mean. «Är detta i planen? …» ends in its own mark. */
 const TAKES_WORDS: ReadonlySet<Command> = new Set([
   'newGoal',
   'newIntervention',
@@ -96,14 +104,16 @@ const TAKES_WORDS: ReadonlySet<Command> = new Set([
   'agendaAdd',
   'logActivity',
   'park',
+  'inPlan',
 ]);
 
 function ledBy(text: string): Command | null {
-  const colon = text.indexOf(':');
-  if (colon < 0 || colon > MAX_LEAD) return null;
-  const command = byWords.get(normalise(text.slice(0, colon)));
+  const mark = text.search(/[:?]/u);
+  if (mark < 0 || mark > MAX_LEAD) return null;
+  const command = byWords.get(normalise(text.slice(0, mark)));
+  if (text[mark] === '?') return command === 'inPlan' ? command : null;
   // «beslut: …» and «dagordning: …» write one in, «beslut» and «dagordning» show them.
-  const adds = text.slice(colon + 1).trim() === '' ? undefined : ADDS[command ?? ''];
+  const adds = text.slice(mark + 1).trim() === '' ? undefined : ADDS[command ?? ''];
   const led = adds ?? command;
   return led && TAKES_WORDS.has(led) ? led : null;
 }

@@ -13,7 +13,12 @@ import { take } from './take.ts';
 const shownTo = (turn: Turn) => schoolsShownTo(turn.storage, turn.inbound.tenant, namesOf(turn.who));
 
 /** In a channel for their eyes only: others there have not been shown it. */
-export const ask = async (turn: Turn): Promise<Reply[]> => [toMe(turn, await pageOf(turn, 0))];
+export async function ask(turn: Turn, text: string): Promise<Reply[]> {
+  const count = LAYS_DOWN.test(text) ? (await shownTo(turn)).length : 0;
+  return [toMe(turn, count > 0 ? layDownCard(turn.say, count) : await pageOf(turn, 0))];
+}
+/** «lämna överblicken» */
+const LAYS_DOWN = /(?<!\p{L})(?:lämna|lägga? ne[rd]|avsäga?|leave|lay down|give up)(?!\p{L})/iu;
 
 async function pageOf(turn: Turn, wanted: number) {
   const all = (await shownTo(turn)).toSorted(byName);

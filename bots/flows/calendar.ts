@@ -22,6 +22,7 @@ import {
   forAll,
   forOne,
   open,
+  openFilled,
   post,
   privately,
   replace,
@@ -66,6 +67,11 @@ async function openForm(asked: TeamTurn, data: Values): Promise<Reply[]> {
   const waiting = { token, for: turn.me.id };
   return [open(calendarCard(turn.say, team, asWaiting(pending, turn), next, { waiting }))];
 }
+
+/** The form with days that somebody's words say, to be looked at and saved. */
+export const filledWith = (turn: TeamTurn, calendar: Calendar): Reply[] => [
+  openFilled(calendarCard(turn.say, turn.snapshot.team, asTyped(calendar, turn), '')),
+];
 
 /** What has been touched is shown as it was understood before it is saved. */
 async function save(asked: TeamTurn, data: Values, values: Values): Promise<Reply[]> {

@@ -1,6 +1,7 @@
 /** From draft to plan: the question to the team, its yes or no, and the principal's written reason. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { askCard, coachCard, noCard, overrideCard, saidCard, viewerOf } from '../../cards/goal-coach.ts';
+import type { VoteMeant } from '../../language/reading/goal-vote.ts';
 import { OUTDATED } from '../../quality/act.ts';
 import { askTeam, overrideGoal, sayNo, sayYes } from '../../quality/goals/acceptance-act.ts';
 import { goalOf } from '../../quality/goals/act.ts';
@@ -8,7 +9,7 @@ import type { Goal } from '../../quality/goals/documents.ts';
 import { deciders, mayDecide, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
-import { open, replace, type TeamTurn, type Values } from '../turn.ts';
+import { open, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { mayNot, refusedBy } from './may-not.ts';
 import { type Taken, take } from './take.ts';
@@ -49,6 +50,14 @@ const answered = (turn: TeamTurn, after: Snapshot, { id, number }: Goal, draft: 
 };
 
 const see: GoalStep = async (turn, goal) => [replace(coach(turn, turn.snapshot, goal))];
+
+/** «ja till mål 2» shows the question, «hur många har sagt ja till mål 2» how it goes, for who asks; null where the goal is no draft. */
+export function voteAsked(turn: TeamTurn, { number, says }: VoteMeant): Reply[] | null {
+  const goal = turn.snapshot.goals.find((one) => one.number === number && one.state === 'draft');
+  if (!goal) return null;
+  const card = says && goal.askedAt ? askCard(turn.who.locale, turn.snapshot, goal, turn.me) : null;
+  return [toMe(turn, card ?? coach(turn, turn.snapshot, goal))];
+}
 
 const ask: GoalStep = async (turn, goal) => {
   const taken = await take(turn, askTeam, { goal: goal.id });

@@ -9,6 +9,7 @@ import { goalStatusCard } from '../../cards/status.ts';
 import { readChange } from '../../language/reading/change-meant.ts';
 import { goalMeant, numberedGoal } from '../../language/reading/goal-meant.ts';
 import { afterCommand, MAX_SENTENCE } from '../../language/reading/goal-sentence.ts';
+import { voteMeant } from '../../language/reading/goal-vote.ts';
 import type { Act } from '../../quality/act.ts';
 import {
   changeGoal,
@@ -27,7 +28,7 @@ import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { coach } from './goal-acceptance.ts';
+import { coach, voteAsked } from './goal-acceptance.ts';
 import { asRead, asValues, begun, fromSentence, judged, labels, readForm } from './goal-form.ts';
 import { refusedBy } from './may-not.ts';
 import { sentenceAround, whichDayHere } from './sentence-around.ts';
@@ -133,6 +134,9 @@ const formAt = (turn: TeamTurn, snapshot: Snapshot, goal: Goal, step: number, no
 
 /** «mål 2», «flytta mål 2 till 15 maj»: the goal with what can be done with it, or its form with what is to be changed. */
 export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const vote = voteMeant(text);
+  const voted = vote && voteAsked(turn, vote);
+  if (voted) return voted;
   const number = goalMeant(text, turn.snapshot.goals.filter(isCurrent));
   if (number === null) return [post(turn, (to) => messageCard(to.say, 'status:noNumber'))];
   const goal = turn.snapshot.goals.find((one) => one.number === number && isCurrent(one));

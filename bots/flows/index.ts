@@ -28,6 +28,7 @@ import * as keepSettings from './keep-settings.ts';
 import * as keep from './keep-to-plan.ts';
 import * as language from './language.ts';
 import * as members from './members.ts';
+import * as membersAsked from './members-asked.ts';
 import * as notes from './notes.ts';
 import * as overview from './overview.ts';
 import * as ownFile from './own-file.ts';
@@ -35,6 +36,7 @@ import * as parking from './parking.ts';
 import * as people from './people.ts';
 import * as points from './points.ts';
 import * as reports from './reports.ts';
+import * as schoolDays from './school-days.ts';
 import * as schoolsFile from './schools-file.ts';
 import * as settings from './settings.ts';
 import * as setup from './setup.ts';
@@ -75,7 +77,7 @@ export const commands: Record<Command, CommandFlow> = {
   deleteMine: (turn) => erasure.askDelete(turn),
   ownData: (turn) => erasure.showMine(turn),
   calendarFeed: inTeam(feed.ask),
-  allSchools: (turn) => allSchools.ask(turn),
+  allSchools: (turn, _team, text) => allSchools.ask(turn, text),
   overview: inTeam(overview.ask),
   language: (turn, _team, text) => language.ofWords(turn, text),
   report: inTeam(reports.ask),
@@ -85,8 +87,10 @@ export const commands: Record<Command, CommandFlow> = {
   next: inTeam(status.next),
   follow: inTeam(status.follow),
   unfollow: inTeam(status.unfollow),
+  subscription: inTeam(status.subscription),
   wheel: inTeam(wheel.show),
   moveCheckpoint: inTeam(wheel.moveAsked),
+  addCheckpoint: inTeam(wheel.addAsked),
   checkpoint: inTeam(checkpointPage.ask),
   history: inTeam(history.ask),
   waiting: inTeam(waiting.ask),
@@ -116,8 +120,8 @@ export const commands: Record<Command, CommandFlow> = {
   away: inTeam(absence.away),
   daysOff: inTeam(absence.daysOff),
   back: inTeam(absence.back),
-  settings: inTeam(settings.show),
-  members: inTeam(settings.members),
+  settings: inTeam(schoolDays.orSettings),
+  members: inTeam(membersAsked.ask),
 };
 
 /** Buttons and forms by their verb; each flow file lists its own. */

@@ -6,6 +6,7 @@ import { interventionsCard, weakCard, whereCard } from '../../cards/intervention
 import { sayProblem } from '../../cards/problems.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import { readChange } from '../../language/reading/change-meant.ts';
+import { interventionCalled, interventionEnded } from '../../language/reading/intervention-ended.ts';
 import type { Act } from '../../quality/act.ts';
 import {
   agreeToWeak,
@@ -112,9 +113,17 @@ const changeOpen: Step = async (turn, one) =>
 
 const NUMBERED = /(?:insats|åtgärd|intervention)\p{L}{0,4} ?(?:nr|nummer|number)? ?(\d{1,3})/iu;
 
+/** «insatsen är klar», «insatsen läxhjälp är klar»: which one that is, and the list where it may be several. */
+function ended(turn: TeamTurn, name: string): Promise<Reply[]> | Reply[] {
+  const one = interventionCalled(name, turn.snapshot.interventions.filter(isCurrent));
+  return one ? [post(turn, (to) => pageCard(to, to.snapshot, one))] : list(turn);
+}
+
 /** «insats 1», «byt ansvarig på insats 1 till Siv»: the intervention with what can be done with it, or its form with what is to be changed. */
 export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   const number = Number(NUMBERED.exec(text)?.[1] ?? 0);
+  const name = number === 0 ? interventionEnded(text) : null;
+  if (name !== null) return ended(turn, name);
   const one = turn.snapshot.interventions.find((each) => each.number === number && each.state !== 'dropped');
   if (!one) return [post(turn, (to) => messageCard(to.say, 'plan:unknown', { number }))];
   const meant = isCurrent(one) ? readChange(text, sentenceAround(turn)) : null;

@@ -85,7 +85,7 @@ export function wordsAfter(text: string, command: RegExp): string {
 
 /** «är detta i planen: …» */
 export async function isInPlan(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const words = wordsAfter(text, /^.*?(?:planen|the plan)\s*/iu).replace(/(?<!\?)\?+$/, '');
+  const words = wordsAfter(text, /^.*?(?:planen|the plan)[\s?]*/iu).replace(/(?<!\?)\?+$/, '');
   if (words === '') return [post(turn, (to) => messageCard(to.say, 'keep:askHow'))];
   const judgement = judgeOffPlan(words, planOf(turn.snapshot));
   if (judgement.acute) return acute(turn);

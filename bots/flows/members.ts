@@ -8,7 +8,7 @@ import { type Member, PROFESSIONS, type Profession } from '../../quality/people/
 import { appointPrincipal, assignRoles, couldBePrincipal } from '../../quality/people/roles-act.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
-import { open, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { open, openFilled, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { asRead } from './calendar.ts';
 import { readChannel } from './channel.ts';
 import { forTeam } from './for-team.ts';
@@ -19,15 +19,28 @@ import { myWheel } from './wheel.ts';
 type Step = (turn: TeamTurn, data: Values, values: Values) => Promise<Reply[]>;
 
 /** Reads the channel again first, so that the form shows the people who are there now. */
-const openForm: Step = async (asked, data) => {
-  const turn = asRead(asked, data);
+const openForm: Step = async (asked, data) => [
+  open(await form(asRead(asked, data), (after) => pageOf(data, after), data['next'])),
+];
+
+/** With what somebody's words say in it, on the page where that stands. */
+export const openFilledWith = async (turn: TeamTurn, said: SaidOf): Promise<Reply[]> => [
+  openFilled(await form(turn, (after) => Math.floor(said.at(after) / MEMBERS_PER_PAGE), '', said.typed)),
+];
+type SaidOf = {
+  /** The place of the member among all. */
+  readonly at: (snapshot: Snapshot) => number;
+  readonly typed: Values;
+};
+
+async function form(turn: TeamTurn, page: (after: Snapshot) => number, next = '', typed: Values = {}) {
   const { home } = turn.snapshot.team;
   const people = (await readChannel(turn, home, turn.snapshot)) ?? [];
   const { after } = await take(turn, syncMembers, { people });
   const snapshot = after ?? turn.snapshot;
   const unreadable = people.length === 0 && home.kind === 'channel';
-  return [open(membersCard(turn.say, snapshot, pageOf(data, snapshot), data['next'] ?? '', { unreadable }))];
-};
+  return membersCard(turn.say, snapshot, page(snapshot), next, { unreadable, typed });
+}
 
 const pageOf = (data: Values, snapshot: Snapshot): number => {
   const last = Math.ceil(activeMembers(snapshot).length / MEMBERS_PER_PAGE) - 1;

@@ -1,8 +1,10 @@
 /** The school's side of the overview: the appointed principal gives it to somebody by name, or by the line that they have sent. */
 import { type OverviewValues, overviewCard, overviewForm } from '../../cards/overview.ts';
+import { personCalled } from '../../language/reading/goal-owner.ts';
 import type { Right } from '../../quality/act.ts';
 import { endOverview, giveOverview, overviewOf } from '../../quality/overview/act.ts';
 import { DEFAULT_SHARES, SHARES } from '../../quality/overview/documents.ts';
+import type { Member } from '../../quality/people/documents.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, replace, type TeamTurn, type Turn, type Values } from '../turn.ts';
@@ -51,7 +53,8 @@ type Found =
   | { readonly problem: 'overview:notFound' | 'overview:several' };
 
 /** Whom the words mean: somebody by an id, or the one person in the organisation's teams who is called so. */
-async function whoIs({ storage, snapshot }: TeamTurn, words: string): Promise<Found> {
+async function whoIs(turn: TeamTurn, words: string): Promise<Found> {
+  const { storage, snapshot } = turn;
   const { tenant } = snapshot.key;
   const said = words.trim().replace(/^(?:ge|give) (?:överblick|overview) (?:till|to) /iu, '');
   const [, id] = ID.exec(said) ?? [];
@@ -62,9 +65,16 @@ async function whoIs({ storage, snapshot }: TeamTurn, words: string): Promise<Fo
     return called === '' ? { problem: 'overview:notFound' } : { person: known?.member.id ?? id, name: called };
   }
   const people = new Map((await storage.summaries.peopleNamed(tenant, name)).map((one) => [one.id, one]));
-  const [one] = people.values();
+  const [one = colleague(turn, name)] = people.values();
   if (people.size > 1) return { problem: 'overview:several' };
   return one ? { person: one.id, name: one.name } : { problem: 'overview:notFound' };
+}
+
+/** In the principal's own team a first name or a profession says who. */
+function colleague({ snapshot, me }: TeamTurn, name: string): Member | undefined {
+  const members = snapshot.members.filter(({ active, id }) => active && id !== me.id);
+  const id = personCalled(name, [me, ...members]);
+  return members.find((one) => one.id === id);
 }
 
 async function end(turn: TeamTurn, data: Values): Promise<Reply[]> {

@@ -4,6 +4,7 @@ import { formatDate } from '../../cards/format.ts';
 import { missingCard, nextCard, statusCard } from '../../cards/status.ts';
 import { planDeliveries } from '../../quality/deliveries/plan.ts';
 import { localDay } from '../../quality/local-day.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
 import { followStatus, unfollowStatus } from '../../quality/status/follow-act.ts';
 import type { Reply } from '../messenger.ts';
 import { asCard, forAll, post, privately, replace, type TeamTurn } from '../turn.ts';
@@ -41,17 +42,44 @@ export async function follow(turn: TeamTurn, text: string): Promise<Reply[]> {
   const every = /veck|week/iu.test(text) ? 'week' : 'month';
   const taken = await take(forAll(turn), followStatus, { every });
   if (!taken.after) return taken.refusal ?? [post(turn, (to) => sentenceCard(to.say, taken.problems.join(' ')))];
-  const first = planDeliveries(taken.after, turn.now.toString())
-    .deliveries.filter((d) => d.kind === 'status' && d.recipient === turn.me.id)
+  const date = nextStatus(turn, taken.after);
+  const before = followOf(turn, turn.snapshot)?.every;
+  const key = !before ? 'status:followed' : before === every ? 'status:followedAlready' : 'status:followedInstead';
+  return [
+    post(turn, ({ say, who }) => {
+      const period = say(`status:${every}`);
+      if (date === null) return messageCard(say, 'status:followedNone', { period });
+      const instead = before ? say(`status:${before}`) : '';
+      return messageCard(say, key, { period, before: instead, date: formatDate(who.locale, date) });
+    }),
+  ];
+}
+
+const followOf = ({ me }: TeamTurn, { follows }: Snapshot) => follows.find(({ id }) => id === me.id);
+
+/** The day on which the person's next status comes, as an ISO date. */
+function nextStatus({ now, me }: TeamTurn, snapshot: Snapshot): string | null {
+  const first = planDeliveries(snapshot, now.toString())
+    .deliveries.filter((d) => d.kind === 'status' && d.recipient === me.id)
     .map((d) => d.dueAt)
-    .filter((dueAt) => Temporal.Instant.compare(dueAt, turn.now) > 0)
+    .filter((dueAt) => Temporal.Instant.compare(dueAt, now) > 0)
     .toSorted()[0];
-  const period = turn.say(`status:${every}`);
-  if (!first) return [post(turn, (to) => messageCard(to.say, 'status:followedNone', { period }))];
-  const day = localDay(turn.snapshot.team, first);
-  const already = turn.snapshot.follows.some((one) => one.id === turn.me.id && one.every === every);
-  const key = already ? 'status:followedAlready' : 'status:followed';
-  return [post(turn, (to) => messageCard(to.say, key, { period, date: formatDate(to.who.locale, day.toString()) }))];
+  return first ? localDay(snapshot.team, first).toString() : null;
+}
+
+/** «vilka prenumerationer har jag»: said, and nothing is changed. */
+export async function subscription(turn: TeamTurn): Promise<Reply[]> {
+  const every = followOf(turn, turn.snapshot)?.every;
+  const date = every ? nextStatus(turn, turn.snapshot) : null;
+  const may = mayKnowNames(turn) ? 'status:followsNothing' : 'status:problem.followOnly';
+  return [
+    post(turn, ({ say, who }) => {
+      if (!every) return messageCard(say, may);
+      const period = say(`status:${every}`);
+      if (date === null) return messageCard(say, 'status:followedNone', { period });
+      return messageCard(say, 'status:follows', { period, date: formatDate(who.locale, date) });
+    }),
+  ];
 }
 
 export async function unfollow(turn: TeamTurn): Promise<Reply[]> {

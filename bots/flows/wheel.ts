@@ -2,7 +2,7 @@
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { approvedCard, dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
-import { readMove } from '../../language/reading/move-meant.ts';
+import { countMeant, readMove } from '../../language/reading/move-meant.ts';
 import type { CheckpointMeant } from '../../language/reading/which-time.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
@@ -66,6 +66,22 @@ export async function moveAsked(turn: TeamTurn, text: string): Promise<Reply[]> 
   const date = to(Temporal.PlainDate.from(checkpoint.date))?.toString() ?? checkpoint.date;
   const problems = whichDayHere(turn, unclear);
   return [openFilled(dayCard(turn.who.locale, turn.snapshot, checkpoint, { date, id: checkpoint.id }, problems))];
+}
+
+/** «lägg till en avstämning 16 mars»: the form with that day in it; «vi vill ha tre avstämningar», where there are so many already: the wheel. */
+export async function addAsked(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const objection = deciders({ ...turn, actor: turn.me }, {});
+  const refused = mayNot(turn, objection ? [objection] : []);
+  if (refused) return refused;
+  const count = turn.snapshot.checkpoints.length;
+  const wanted = countMeant(text);
+  if (count >= (wanted ?? MAX_CHECKPOINTS)) {
+    const key = wanted === null ? 'wheel:problem.tooMany' : 'year:isMany';
+    return [post(turn, (to) => messageCard(to.say, key, { count })), ...(await show(turn))];
+  }
+  const { to, unclear } = readMove(text, turn.today, readingOf(turn));
+  const values = { date: to(turn.today)?.toString() ?? '', id: crypto.randomUUID() };
+  return [openFilled(dayCard(turn.who.locale, turn.snapshot, null, values, whichDayHere(turn, unclear)))];
 }
 
 function plannedMeant({ snapshot, today }: TeamTurn, meant: CheckpointMeant): Checkpoint | undefined {

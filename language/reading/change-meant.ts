@@ -20,6 +20,12 @@ const NUMBERED = /(?:mål|goal|insats|åtgärd|intervention)\p{L}{0,4} ?(?:nr|nu
 /** What stands before whoever is to have it. */
 const TO_WHOM =
   /(?<!\p{L})(?:till|to|åt|ska|skall|should be|ansvarig(?: är| blir)?|ägare(?: är| blir)?|owner(?: is)?)[ :]+(?=\p{L})/giu;
+/** «gör Siv ansvarig» */
+const MADE_OWNER =
+  /(?<!\p{L})(?:gör|sätt|make|set) (\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*)?) (?:till |som |as )?(?:ansvarig|ägare|owner|responsible)(?!\p{L})/iu;
+/** «sätt mål 1 som nått»: where it is ended, and not changed. */
+const REACHED =
+  /(?<!\p{L})(?:som|as|till) (?:nått|nådd|uppnått|uppnådd|klart?|avslutat|avslutad|genomförd|done|reached|finished)$/iu;
 const NAME = /^\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*){0,2}/u;
 /** «till 90 %» and nothing after it: a bare number is no day. */
 const LAST_NUMBER =
@@ -29,7 +35,7 @@ const OF_DAYS = /datum|dag(?:en)?(?!\p{L})|deadline|(?<!\p{L})(?:date|day|klart?
 /** Null where nothing is to be changed; each part null where it is not said. */
 export function readChange(text: string, around: GoalSurroundings): ChangeMeant | null {
   const said = text.slice(0, MAX_SENTENCE).replaceAll(/\s+/gu, ' ').trim();
-  if (!CHANGES.test(said)) return null;
+  if (!CHANGES.test(said) || REACHED.test(said)) return null;
   const rest = said.replace(NUMBERED, ' ').replaceAll(/ {2,}/g, ' ').replace(DONE_ON, '$& till');
   const number = OF_DAYS.test(rest) ? undefined : LAST_NUMBER.exec(rest)?.[1];
   const target = number === undefined ? null : parseNumber(number, around.english ?? false);
@@ -42,6 +48,8 @@ const NO_DAY = { deadline: null, unclear: null };
 
 /** Whoever is named last after «till», «ska» and the like. */
 function ownerMeant(rest: string, { people }: GoalSurroundings): string | null {
+  const made = personCalled(MADE_OWNER.exec(rest)?.[1] ?? '', people);
+  if (made) return made;
   for (const before of [...rest.matchAll(TO_WHOM)].toReversed()) {
     const words = (NAME.exec(rest.slice(before.index + before[0].length))?.[0] ?? '').split(' ');
     for (let count = words.length; count > 0; count -= 1) {

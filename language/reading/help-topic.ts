@@ -25,6 +25,27 @@ const TOPICS = [
     'kept',
     /^(?:sparar|lagrar|sparas|lagras|minns|do you (?:save|store|keep|remember)|is)(?!\p{L}).{0,20}(?:skriver|säger|skrivit|write|say|type|written)(?!\p{L}).{0,20}$/iu,
   ],
+  [
+    'begin',
+    /(?<!\p{L})(?:hur (?:börjar (?:jag|man)|kommer (?:jag|man) igång|gör (?:jag|man) för att (?:börja|komma igång))|how do i (?:begin|start|get started))[ ?!.]{0,3}$/iu,
+  ],
+  [
+    'private',
+    /^(?:vad är (?:privat|hemligt)(?: här)?|är (?:det här|detta|chatten|den här chatten)(?: helt)? (?:privat|hemlig)|(?:ser|läser|kan|får) (?:andra|någon|nån|kollegorna|teamet|rektorn?|de andra)(?: annan)? (?:se |läsa )?(?:det |vad |allt )(?:som )?jag skriver (?:till dig|här|i chatten)|what is private(?: here)?|is this (?:chat )?private|(?:can|do|does) (?:others|anyone|anybody|the principal)(?: else)? (?:see|read) what i write (?:to you|here))[ ?!.]{0,3}$/iu,
+  ],
+  ['howLong', /^(?:hur länge|how long)(?!\p{L}).{0,20}(?:spara|lagra|finns|kvar|store|keep|kept)/iu],
+  [
+    'leaving',
+    /^(?:vad händer|vem tar över|what happens)(?!\p{L}).{0,40}(?:om|när|if|when) (?:jag|i) (?:slutar|byter jobb|lämnar (?:teamet|skolan|kanalen)|går i pension|leave)/iu,
+  ],
+  [
+    'must',
+    /^(?:(?:behöver|måste|ska) (?:jag|vi|alla|man) (?:verkligen )?svara(?: på (?:allt|alla frågor|frågorna|det här))?|är det (?:ett krav|obligatoriskt|frivilligt)(?: att svara)?|do (?:i|we) (?:have|need) to answer)[ ?!.]{0,3}$/iu,
+  ],
+  [
+    'time',
+    /^(?:hur (?:mycket|lång) tid (?:tar|kräver|behövs|går åt)|hur länge tar|how (?:much time|long) (?:does|do|will)(?= .{1,30} take))(?!\p{L})(?!.*(?:mål|insats|goal|intervention)).{0,40}$/iu,
+  ],
 ] as const;
 
 export type HelpTopic = (typeof TOPICS)[number][0];

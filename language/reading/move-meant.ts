@@ -48,3 +48,11 @@ export function readMove(text: string, today: Temporal.PlainDate, options: DateO
     cancels: CANCELS.test(said) && date === null,
   };
 }
+
+const HOW_MANY = new RegExp(`(?<![\\p{L}\\d])(${COUNT_NAMES}|\\d{1,2}) (?:avstämningar|checkpoints)(?!\\p{L})`, 'iu');
+
+/** How many checkpoints somebody wants: «vi vill ha tre avstämningar»; null where no number is said. */
+export function countMeant(text: string): number | null {
+  const [, count] = HOW_MANY.exec(text.slice(0, MAX_LENGTH)) ?? [];
+  return count === undefined ? null : countNamed(count);
+}

@@ -40,7 +40,7 @@ import { goalStatusCard, missingCard, nextCard, statusCard } from '../../cards/s
 import { askTemplateCard, templateCard } from '../../cards/template.ts';
 import { speak } from '../../cards/texts.ts';
 import { waitingCard } from '../../cards/waiting.ts';
-import { approvedCard, dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
+import { approvedCard, dayCard, removeCard } from '../../cards/wheel.ts';
 import { yearCard, yearsCard } from '../../cards/year.ts';
 import { startedCard, undoCard, yearEndCard, yearEndForm } from '../../cards/year-end.ts';
 import type { Question } from '../../imports/questions.ts';
@@ -57,6 +57,7 @@ import { goal, NOW, template } from '../storage/samples.ts';
 import { decisionCards } from './decision-cards.ts';
 import { noteCards } from './note-cards.ts';
 import { everyDelivery, linesOf, readDays, sample, TODAY, typedTitle } from './samples.ts';
+import { wheelCards } from './wheel-cards.ts';
 
 /** The team as that of another school, as long a name. */
 const ofSchool = (snapshot: Snapshot, at: number): Snapshot => ({
@@ -162,8 +163,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     ),
     templateCard(say, snapshot, { read: template(), isCut: true }),
     approvedCard(say, 't'),
-    wheelCard(locale, snapshot, me, TODAY),
-    wheelCard(locale, snapshot, null, TODAY),
+    ...wheelCards(snapshot, me, TODAY),
     dayCard(locale, snapshot, one, { date: '', id: one.id }, [typed]),
     dayCard(locale, snapshot, null, { date: '2027-02-01', id: crypto.randomUUID() }),
     removeCard(locale, snapshot, one),

@@ -94,6 +94,25 @@ describe('the overview', () => {
     expect((await world.snapshot()).overviews).toHaveLength(1);
   });
 
+  it('finds a colleague of the own team by the first name', async () => {
+    for (const said of ['ge överblick till Petra', 'ge överblick till psykologen', 'ge överblick till mig']) {
+      const form = cardOf(await world.say(RUT, said));
+      await world.press(RUT, form, 'Ge överblick');
+    }
+    expect((await world.snapshot()).overviews).toMatchObject([{ id: idOf('Petra Psykolog'), name: 'Petra Psykolog' }]);
+  });
+
+  it('is taken back and laid down where the words of the buttons lead', async () => {
+    await given();
+    for (const said of ['ta tillbaka överblicken', 'ta tillbaka överblicken från Hanna', 'överblick för andra'])
+      expect(buttonsOf(cardOf(await world.say(RUT, said))).map(({ title }) => title)).toContain('Ta tillbaka');
+    const ask = cardOf(await world.say(HANNA, 'lämna överblicken'));
+    expect(buttonsOf(ask).map(({ title }) => title)).toContain('Lämna');
+    expect(textOf(await world.say(HANNA, 'ta bort Ekskolan ur överblicken'))).toContain('En skola visar sig för dig');
+    await world.press(HANNA, ask, 'Lämna');
+    expect(textOf(await world.say(HANNA, 'lämna överblicken'))).toContain('Ingen skola visar sig för dig än');
+  });
+
   it('is the appointed principal’s alone to give: a coordinator reads who has it', async () => {
     await given();
     const read = cardOf(await world.say(KIM, 'vem har överblick'));

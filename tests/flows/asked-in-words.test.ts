@@ -34,6 +34,37 @@ describe('a checkpoint to be moved', () => {
     expect(textOf(await world.say(RUT, 'flytta avstämning 9 till 28 januari'))).toContain('Årshjul'));
 });
 
+describe('a checkpoint to be added', () => {
+  const planned = async () => (await world.snapshot()).checkpoints.length;
+  const takeOne = async (): Promise<void> => {
+    const asked = cardOf(await world.say(RUT, 'ställ in avstämning 2'));
+    await world.press(RUT, asked, buttonsOf(asked)[0]?.title ?? '');
+  };
+  it.each(['lägg till en avstämning 16 mars', 'vi behöver en avstämning till den 16 mars', 'ny avstämning 16 mars'])(
+    '«%s» opens the form that adds one, on that day, for the principal',
+    async (text) => {
+      await takeOne();
+      const before = await planned();
+      const form = cardOf(await world.say(RUT, text));
+      expect(textOf([{ as: 'post', card: form }])).toContain('Lägg till en avstämning');
+      expect(filled(form)).toEqual({ date: '2027-03-16' });
+      expect(inputsOf(cardOf(await world.say(SIV, text)).body)).toEqual([]);
+      await world.press(RUT, form, 'Spara', { date: '2027-02-16' });
+      expect(await planned()).toBe(before + 1);
+    },
+  );
+  it('by their number opens the form where one is missing, and the wheel where there are so many', async () => {
+    expect(textOf(await world.say(RUT, 'vi vill ha tre avstämningar'))).toMatch(
+      /Ni har \d avstämningar[\s\S]*Årshjul/u,
+    );
+    expect(textOf(await world.say(RUT, 'lägg till en avstämning 16 mars'))).toContain(
+      'Det finns redan fyra avstämningar',
+    );
+    await takeOne();
+    expect(inputsOf(cardOf(await world.say(RUT, 'vi vill ha fyra avstämningar')).body)).toHaveLength(1);
+  });
+});
+
 describe('a decision', () => {
   it('stands in its form with who and when', async () => {
     const form = cardOf(await world.say(KIM, 'beslut: Siv kollar frånvarorutinen till 1/2'));
@@ -101,6 +132,15 @@ describe('what is asked to be explained', () => {
     ['sparar du det jag skriver', 'Det du fyller i och skickar sparas'],
     ["do you store pupils' names", 'Nej, jag ska inte spara något om enskilda elever.'],
     ['sparas elevernas namn?', 'Nej, jag ska inte spara något om enskilda elever.'],
+    ['vad är privat?', 'Det du skriver till mig i din egen chatt ser ingen annan i teamet.'],
+    ['ser andra vad jag skriver till dig?', 'Det du skriver till mig i din egen chatt ser ingen annan i teamet.'],
+    ['hur länge sparas det jag skriver', 'Hur länge bestämmer skolan'],
+    ['vad händer med mina mål om jag slutar', 'Målen och insatserna hör till teamet och blir kvar.'],
+    ['behöver jag svara', 'Inget tvingar dig'],
+    ['hur mycket tid tar det här', 'Du får några frågor inför varje avstämning'],
+    ['vem kan se mina svar?', 'Det du svarar ser bara du'],
+    ['vem är vem i teamet?', 'Petra Psykolog'],
+    ['vad är elevhälsoteamets mål?', 'Inga mål'],
     ['tack så mkt', 'Varsågod!'],
     ['ok', 'Fint! Hör av dig när du vill.'],
     ['Perfekt 👍', 'Fint! Hör av dig när du vill.'],
@@ -108,10 +148,19 @@ describe('what is asked to be explained', () => {
     ['hjälp', 'Det här kan jag hjälpa till med'],
   ])('%s', async (text, words) => expect(textOf(await world.say(SIV, text))).toContain(words));
 
-  it.each(['vad säger eleverna', 'vad har vi för smarta mål', 'får eleverna veta det', 'vad är nästa avstämning'])(
-    'is not «%s»',
-    (text) => expect(helpTopic(text)).toBeNull(),
-  );
+  it('how one begins, also before there is a team', async () => {
+    const text = 'jag är skolläkare på ett gymnasium, hur börjar jag?';
+    for (const name of [SIV, 'Lova Läkare']) expect(textOf(await world.say(name, text))).toContain('skriv «kom igång»');
+  });
+
+  it.each([
+    'vad säger eleverna',
+    'vad har vi för smarta mål',
+    'får eleverna veta det',
+    'vad är nästa avstämning',
+    'hur lång tid tar mål 2',
+    'vad händer nu',
+  ])('is not «%s»', (text) => expect(helpTopic(text)).toBeNull());
 
   it('fewer reminders: what one can do oneself, and the settings for who may change them', async () => {
     const [told, ...more] = await world.say(SIV, 'stäng av påminnelser');

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
 import { toText } from '../../cards/render/text.ts';
+import { interventionEnded } from '../../language/reading/intervention-ended.ts';
 import { understand } from '../../language/understand.ts';
 import { expectValidCard } from '../cards/valid.ts';
 import { buttonsOf, cardOf, goalForm, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
@@ -70,6 +71,29 @@ describe('a goal by its number', () => {
     expect(textOf(await world.say(KIM, 'ändra mål 9'))).toContain('Det finns inget mål 9.'));
 });
 
+describe('the yes or no to a goal', () => {
+  it('shows the question to whoever answers, and how it goes to whoever asks', async () => {
+    const coach = cardOf(await world.say(SIV, 'hur många har sagt ja till mål 1'));
+    expect(toText(coach)).toContain(TITLE);
+    expect(titles(cardOf(await world.say(PETRA, 'ja till mål 1')))).not.toContain('Ja');
+    await world.press(KIM, cardOf(await world.say(KIM, 'vem har inte svarat på mål 1')), 'Fråga teamet');
+    for (const said of ['ja till mål 1', 'jag säger nej till mål 1', 'jag står bakom mål 1', 'godkänn mål 1']) {
+      const card = cardOf(await world.say(PETRA, said));
+      expectValidCard(card);
+      expect(titles(card)).toHaveLength(2);
+    }
+    const people = async () => (await world.snapshot()).acceptances.map(({ person }) => person);
+    expect(await people()).toEqual([idOf(KIM)]);
+    const question = cardOf(await world.say(PETRA, 'ja till mål 1'));
+    await world.press(PETRA, question, titles(question)[0] ?? '');
+    expect((await people()).toSorted()).toEqual([idOf(KIM), idOf(PETRA)].toSorted());
+  });
+  it('is over where the goal is in the plan', async () => {
+    await takeIn(world);
+    expect(titles(cardOf(await world.say(KIM, 'ja till mål 1')))).toContain('Avsluta');
+  });
+});
+
 describe('how a goal goes, said in a sentence', () => {
   it.each([
     'mål 1 går bra, vi är på 88 % nu',
@@ -105,20 +129,25 @@ describe('an intervention by its number', () => {
     await world.press(KIM, form, 'Spara', { why: 'Det är bråk på rasterna.' });
   });
 
-  it.each(['insats 1', 'visa insats 1', 'ta in insats 1 i planen', 'insats 1 är klar'])(
-    '«%s» is read, with what its reader may do',
-    async (said) => {
-      const card = cardOf(await world.say(RUT, said));
-      expectValidCard(card);
-      expect(toText(card)).toContain('Rastvärdar med gula västar');
-      expect(toText(card)).toContain('fyll på med vad den vilar på');
-      expect(toText(card)).not.toMatch(/Väntar på rektors skäl|Inte studerat/u);
-      expect(titles(card)).toEqual(expect.arrayContaining(['Ändra', 'Ge skäl och ta in']));
-      const theirs = titles(cardOf(await world.say(PETRA, said)));
-      expect(theirs).not.toContain('Ändra');
-      expect(theirs).not.toContain('Ge skäl och ta in');
-    },
-  );
+  it.each([
+    'insats 1',
+    'visa insats 1',
+    'ta in insats 1 i planen',
+    'insats 1 är klar',
+    'insatsen är klar',
+    'insatsen rastvärdar är genomförd!',
+    'vi är klara med insatsen «Rastvärdar med gula västar»',
+  ])('«%s» is read, with what its reader may do', async (said) => {
+    const card = cardOf(await world.say(RUT, said));
+    expectValidCard(card);
+    expect(toText(card)).toContain('Rastvärdar med gula västar');
+    expect(toText(card)).toContain('fyll på med vad den vilar på');
+    expect(toText(card)).not.toMatch(/Väntar på rektors skäl|Inte studerat/u);
+    expect(titles(card)).toEqual(expect.arrayContaining(['Ändra', 'Ge skäl och ta in']));
+    const theirs = titles(cardOf(await world.say(PETRA, said)));
+    expect(theirs).not.toContain('Ändra');
+    expect(theirs).not.toContain('Ge skäl och ta in');
+  });
 
   it.each([
     ['ändra insats 1', {}],
@@ -127,6 +156,18 @@ describe('an intervention by its number', () => {
   ])('«%s» opens its form with what was said in it', async (said, changed) => {
     const form = cardOf(await world.say(KIM, said));
     expect(filled(form)).toMatchObject({ title: 'Rastvärdar med gula västar', owner: idOf(KIM), ...changed });
+  });
+
+  it('that is done, by another name or with several, is chosen in the list', async () => {
+    const inList = async (said: string) => textOf(await world.say(KIM, said));
+    expect(await inList('insatsen läxhjälp är klar')).toContain('Våra insatser');
+    const other = cardOf(await world.say(KIM, 'ny insats: läxhjälp på onsdagar, Kim'));
+    await world.press(KIM, other, 'Spara', { why: 'Läxor görs inte.' });
+    for (const said of ['insatsen är klar', 'the intervention is done'])
+      expect(await inList(said)).toContain('Våra insatser');
+    expect(await inList('insatsen läxhjälp är klar')).toContain('Läxor görs inte.');
+    expect(await inList('insatsen för Elias Berg i 7B är klar')).toContain('sådant sparar jag aldrig');
+    for (const said of ['insatsen är inte klar', 'insatsen är nästan klar']) expect(interventionEnded(said)).toBeNull();
   });
 
   it('that there is none of says so', async () =>

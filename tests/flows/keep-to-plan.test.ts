@@ -144,6 +144,23 @@ describe('what is asked in the channel', () => {
   });
 });
 
+describe('«är detta i planen: …»', () => {
+  it.each([
+    'är detta i planen: byta tid för mötet på torsdag',
+    'är detta i planen? YAM i åk 1 under v 7',
+    'ingår det här i planen: ny insats om raster',
+    'är detta i planen att vi flyttar avstämning 2',
+    'is this in the plan: move the checkpoint',
+  ])('is asked, whatever else the words could mean: %s', async (text) => {
+    expect(understand(text).command).toBe('inPlan');
+    const [reply] = await world.say(SIV, text);
+    expect(reply?.as).toBe('private');
+    expect(inputsOf(cardOf(reply ? [reply] : []).body)).toEqual([]);
+  });
+  it('is not another question that comes first', () =>
+    expect(understand('hur går det? nytt mål: lugnare raster').command).not.toBe('status'));
+});
+
 describe('the buttons', () => {
   it('park in the person’s own words, which the parking lot then goes through', async () => {
     const form = cardOf(await world.press(SIV, cardOf(await hear(SIV, COURSE)), 'Parkera till nästa avstämning'));

@@ -1,0 +1,61 @@
+/** What is said of colleagues: who leaves, is away, or does something else from now on. People come and go with the channel; roles are a form. */
+import { messageCard, unknownCard } from '../../cards/common.ts';
+import { activeMembers } from '../../cards/setup.ts';
+import { personCalled } from '../../language/reading/goal-owner.ts';
+import { type MemberMeant, memberMeant } from '../../language/reading/member-meant.ts';
+import { type Member, PROFESSIONS } from '../../quality/people/documents.ts';
+import { managers } from '../../quality/rights.ts';
+import type { Reply } from '../messenger.ts';
+import { post, type TeamTurn, type Values } from '../turn.ts';
+import { refusedBy } from './may-not.ts';
+import { openFilledWith } from './members.ts';
+import * as settings from './settings.ts';
+
+/** «medlemmar», «petra har slutat», «byt rektor till Petra», «Siv är också verksamhetschef». */
+export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const meant = memberMeant(text);
+  if (!meant || meant.says === 'how') return settings.members(turn);
+  const who = meant.who === null ? null : called(turn, meant.who);
+  if (who === undefined) return [post(turn, (to) => unknownCard(to.say, ['members']))];
+  switch (meant.says) {
+    case 'leaves':
+      return [post(turn, (to) => messageCard(to.say, 'setup:memberLeaves')), ...(await settings.members(turn))];
+    case 'away':
+      return [post(turn, (to) => messageCard(to.say, 'setup:memberAway'))];
+    case 'profession':
+      return who ? changed(turn, who, withProfession(turn, who, meant.profession)) : [];
+    case 'role':
+      return who ? changed(turn, null, withRole(turn, who, meant)) : [];
+  }
+}
+
+/** The form, where the person stands in it or, for a role, at its end. */
+async function changed(turn: TeamTurn, who: Member | null, typed: Values): Promise<Reply[]> {
+  const at = (all: readonly Member[]) => (who ? all.findIndex(({ id }) => id === who.id) : all.length - 1);
+  return (
+    refusedBy(turn, managers, {}) ??
+    openFilledWith(turn, { at: (after) => Math.max(0, at(activeMembers(after))), typed })
+  );
+}
+
+function called({ snapshot, me }: TeamTurn, name: string): Member | undefined {
+  const members = activeMembers(snapshot);
+  const id = personCalled(name, [me, ...members.filter((one) => one.id !== me.id)]);
+  return members.find((one) => one.id === id);
+}
+
+function withProfession({ say }: TeamTurn, { id, professions }: Member, word: string): Values {
+  const profession = PROFESSIONS.find((one) => {
+    const [first] = say(`setup:profession.${one}`).toLowerCase().split(' (');
+    return first === word || first === `skol${word}` || first === `school ${word}`;
+  });
+  return profession ? { [`professions:${id}`]: [...new Set([...professions, profession])].join(',') } : {};
+}
+
+function withRole(turn: TeamTurn, who: Member, { role, insteadOf }: Extract<MemberMeant, { says: 'role' }>): Values {
+  if (role === 'principal') return { principal: who.id };
+  const before = insteadOf === null || insteadOf === 'all' ? undefined : called(turn, insteadOf);
+  const others = activeMembers(turn.snapshot).filter((one) => one.coordinator && one.id !== before?.id);
+  const kept = insteadOf === 'all' ? [] : others.map(({ id }) => id);
+  return { coordinators: [...new Set([...kept, who.id])].join(',') };
+}

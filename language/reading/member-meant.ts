@@ -1,0 +1,95 @@
+/** What is said of a colleague: that they leave or are away, or what they do from now on. Pure; whether there is such a colleague is not known here. */
+
+export type MemberMeant =
+  /** Leaves the team, or is away; `who` is null where nobody in particular is named. */
+  | { readonly says: 'leaves'; readonly who: string | null }
+  | { readonly says: 'away'; readonly who: string | null }
+  /** Has a profession besides, by the word for it. */
+  | { readonly says: 'profession'; readonly who: string; readonly profession: string }
+  /** Asked how it is done. */
+  | { readonly says: 'how' }
+  /** `insteadOf`: whom they take over from; `all` for everybody who had it. */
+  | {
+      readonly says: 'role';
+      readonly role: 'principal' | 'coordinator';
+      readonly who: string;
+      readonly insteadOf: string | null;
+    };
+
+const MAX_LENGTH = 120;
+const NAME = '(\\p{Lu}?\\p{L}+(?: \\p{L}+)?)';
+/** What else comes to an end, is away or becomes something. */
+const NOBODY =
+  /^(?:.* )?(?:jag|vi|i|we|du|you|det|den|it|this|detta|alla|ingen|nån|någon|vem|who|mötet|skolan|terminen|läsåret|lovet|lov|eleven|eleverna|elev|elever|pupil|pupils|student|mål\p{L}{0,4}|insats\p{L}{0,3}|goal|intervention|avstämning\p{L}{0,3}|frånvaro\p{L}{0,2}|målet|rapporten|boten|hur|när|om|och|inte|vad|varför|då|nu)$/u;
+
+const LEAVES = new RegExp(
+  `^${NAME} (?:har (?:slutat|gått i pension|bytt jobb)|slutar|ska sluta|går i pension|byter jobb|jobbar inte (?:kvar|här|längre)(?: längre)?|är inte (?:kvar|med)(?: längre)?|has left|is leaving|leaves|no longer works here)(?: (?:nu|på|i|hos|oss|skolan|teamet|här|snart|us|the|school|team|den|\\d{1,2}|\\p{L}{3,9})){0,5}$`,
+  'u',
+);
+const OUT_OF_TEAM =
+  /^(?:(?:kan|du|jag|vi|vill|ska|snälla|please|can|you|i|we|want|to|hur|tar|man|do|how) )*(?:ta(?:r)? bort|plocka bort|radera|remove|delete|ta) (\p{L}+(?: \p{L}+)?) (?:ur|från|från|out of|from) (?:the |vårt |our )?(?:team(?:et)?|gruppen|eht|medlemmar(?:na)?|medlemslistan|members)$/u;
+const AWAY = new RegExp(
+  `^${NAME} (?:är|blir|ska vara|is|will be) (?:nu )?(?:sjukskriven|tjänstledig|föräldraledig|ledig|sjuk|borta|på semester|on leave|on (?:sick|parental) leave|away|off sick)(?: .{1,40})?$`,
+  'u',
+);
+const STAND_IN =
+  /^(?:(?:vi|får|har|en|ny|a|we|have|need|new) )*(?:vikarien?|substitute|stand-in|ersättaren?) (?:för|for|till|åt) (?!elev|mål|insats)/u;
+
+const ROLE = '(rektorn?|samordnaren?|(?:the |our )?(?:principal|head ?teacher|coordinator))';
+const CHANGES_ROLE = new RegExp(
+  `^(?:(?:kan|du|jag|vi|vill|ska|snälla|please|can|you|i|we|want|to) )*(?:byta?|ändra|change|replace) ${ROLE} (?:till|to|with|mot) ${NAME}$`,
+  'u',
+);
+const MAKES = new RegExp(
+  `^(?:(?:kan|du|jag|vi|vill|ska|snälla|please|can|you|i|we|want|to) )*(?:gör|utse|sätt|make|appoint) (\\p{L}+(?: (?!till|som|as|the|ny|vår|new)\\p{L}+)?) (?:till |som |as |the )?(?:ny |vår |new )?${ROLE}$`,
+  'u',
+);
+const BECOMES = new RegExp(
+  `^${NAME} (?:ska vara|ska bli|skall vara|blir|är|tar över som|should be|shall be|becomes|is|takes over as)(?: (?:nu|ny|vår|också|även|now|our|new|also|the)){0,3} ${ROLE}(?: (?:nu|i ?stället|istället|efter|instead|after|from now on))?(?: (?:för|of|efter))?(?: (\\p{L}+(?: \\p{L}+)?))?$`,
+  'u',
+);
+const HOW =
+  /^(?:hur|how)(?: (?:byter|ändrar|utser|väljer|lägger|bjuder|tar|gör|do|can|jag|man|vi|i|we|till|in|bort|för|att|change|add|remove|appoint|en|ny|a|new|the|our))+ (?:rektor|samordnare|medlem(?:mar)?|kollega|kollegor|person|principal|coordinator|member|colleague)n?$/u;
+const ALSO =
+  /^(\p{L}+(?: \p{L}+)?) (?:är|blir|is) (?:också |även |nu |också vår |also |now )+(?:vår |our )?(verksamhetschef|skolsköterska|skolläkare|kurator|skolkurator|psykolog|skolpsykolog|specialpedagog|speciallärare|logoped|syv|studie- och yrkesvägledare|biträdande rektor|elevhälsochef|fritidsledare|socialpedagog|nurse|counsellor|psychologist|special educator)$/u;
+
+/** Nobody in particular. */
+const SOME_COLLEAGUE = /(?:^| )(?:kollegan?|medlem(?:men)?|person(?:en)?|colleague|member)$/u;
+
+const principalIs = (word: string): boolean => /rektor|principal|head/u.test(word);
+
+/** Null where nothing is said of a colleague. */
+export function memberMeant(text: string): MemberMeant | null {
+  const words = text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} -]+/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+  if (words.length > MAX_LENGTH) return null;
+  const leaves = nameIn(LEAVES.exec(words)) ?? nameIn(OUT_OF_TEAM.exec(words));
+  if (leaves) return { says: 'leaves', who: SOME_COLLEAGUE.test(leaves) ? null : leaves };
+  const away = nameIn(AWAY.exec(words));
+  if (away || STAND_IN.test(words)) return { says: 'away', who: away };
+  const also = ALSO.exec(words);
+  const holder = nameIn(also);
+  if (holder) return { says: 'profession', who: holder, profession: also?.[2] ?? '' };
+  const role = roleMeant(words);
+  if (role && !NOBODY.test(role.who)) return { says: 'role', ...role };
+  return HOW.test(words) ? { says: 'how' } : null;
+}
+
+/** Whom it is said of, where that can be a person. */
+function nameIn(found: RegExpExecArray | null): string | null {
+  const name = found?.[1] ?? '';
+  return name === '' || NOBODY.test(name) ? null : name;
+}
+
+function roleMeant(words: string) {
+  const [, changed = '', to] = CHANGES_ROLE.exec(words) ?? [];
+  if (to) return { role: roleOf(changed), who: to, insteadOf: 'all' };
+  const [, made, as = ''] = MAKES.exec(words) ?? [];
+  if (made) return { role: roleOf(as), who: made, insteadOf: null };
+  const [, who, becomes = '', insteadOf = null] = BECOMES.exec(words) ?? [];
+  return who ? { role: roleOf(becomes), who, insteadOf } : null;
+}
+const roleOf = (word: string) => (principalIs(word) ? ('principal' as const) : ('coordinator' as const));

@@ -1,0 +1,122 @@
+/** Two wishes at once, and what somebody has just said put right. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Card, inputsOf } from '../../cards/card.ts';
+import { corrected } from '../../language/reading/correction-meant.ts';
+import { firstOfTwo } from '../../language/two-wishes.ts';
+import {
+  buttonsOf,
+  CHANNEL,
+  cardOf,
+  goalForm,
+  idOf,
+  makeWorld,
+  setUpTeam,
+  takeIn,
+  textOf,
+  type World,
+} from './team.ts';
+
+const [RUT, KIM, SIV] = ['Rut Rektor', 'Kim Kurator', 'Siv Sköterska'] as const;
+const TWO = 'Det var två saker på en gång.';
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+  await setUpTeam(world);
+});
+const filled = (card: Card): Record<string, unknown> =>
+  Object.fromEntries(inputsOf(card.body).map((input) => [input.id, 'value' in input ? input.value : '']));
+const last = async (who: string, text: string): Promise<Card> => cardOf((await world.say(who, text)).slice(-1));
+async function goal(title: string): Promise<void> {
+  const typed = { title, group: 'åk 4–6', indicator: 'Bråk per vecka', baseline: '8', target: '4' };
+  await world.press(KIM, await goalForm(world, KIM), 'Spara målet', typed);
+}
+
+describe('two wishes', () => {
+  it.each([
+    ['visa mål och beslut', 'Inga mål'],
+    ['status och vad väntar på mig', 'Nästa avstämning'],
+    ['flytta avstämning 1 till 13 oktober och visa mål', 'Flytta avstämning 1'],
+    ['nytt mål och ny insats', 'mål'],
+  ])('«%s»: the first is done, and of the other it is said when', async (text, words) => {
+    const replies = await world.say(RUT, text);
+    expect(textOf(replies.slice(0, 1))).toContain(TWO);
+    expect(textOf(replies.slice(1))).toContain(words);
+  });
+
+  it.each([
+    'lägg till schemat och rapporten på dagordningen',
+    'nytt mål: minska frånvaron och visa statistik för alla',
+    'logga: besök i åk 8 och ny insats',
+    'logga besök i åk 8 och visa mål',
+    'vilka mål och insatser har vi',
+    'lov och studiedagar',
+    'jag är borta 3 feb och 5 feb',
+    'rapport avstämning 1 och 2',
+    'status och läget',
+  ])('are not «%s»', (text) => expect(firstOfTwo(text)).toBeNull());
+
+  it('about a pupil are stopped as one', async () => {
+    const told = textOf(await world.say(KIM, 'visa mål och lägg till att Elias Berg i 7B har adhd på dagordningen'));
+    expect(told).not.toContain(TWO);
+  });
+
+  it('in one goal are both in its form', async () => {
+    await goal('Lugnare raster');
+    const form = await last(KIM, 'ändra slutdatum på mål 1 till 20 maj och gör Siv ansvarig');
+    expect(filled(form)).toMatchObject({ deadline: '2027-05-20', owner: idOf(SIV) });
+  });
+
+  it('of which one ends a goal shows where that is done', async () => {
+    await goal('Lugnare raster');
+    await takeIn(world);
+    const card = await last(KIM, 'sätt mål 1 som nått och visa beslut');
+    expect(buttonsOf(card).map(({ title }) => title)).toContain('Avsluta');
+  });
+});
+
+describe('put right', () => {
+  it('opens the form of what was said, with the other day or the other one', async () => {
+    expect(filled(await last(RUT, 'flytta avstämning 1 till 19 januari'))).toEqual({ date: '2027-01-19' });
+    const form = await last(RUT, 'nej förresten 20 januari');
+    expect(filled(form)).toEqual({ date: '2027-01-20' });
+    expect(textOf([{ as: 'post', card: form }])).toContain('Flytta avstämning 1');
+    const other = await last(RUT, 'nej jag menade avstämning 2');
+    expect(textOf([{ as: 'post', card: other }])).toContain('Flytta avstämning 2');
+    expect(filled(other)).toEqual({ date: '2027-01-20' });
+  });
+
+  it('shows the other goal', async () => {
+    await goal('Lugnare raster');
+    await goal('Fler läser');
+    for (const text of ['nej jag menade mål 1', 'nej inte mål 2, mål 1', 'jag menade mål 1']) {
+      expect(textOf(await world.say(SIV, 'mål 2'))).toContain('Fler läser');
+      expect(textOf(await world.say(SIV, text)), text).toContain('Lugnare raster');
+    }
+  });
+
+  it('is not known later, in the channel or after something else, and adds no absence', async () => {
+    const notKnown = async (text: string) => expect(textOf(await world.say(SIV, text))).toContain('förstod jag inte');
+    await world.say(SIV, 'mål 2');
+    world.clock.now = world.clock.now.add({ minutes: 6 });
+    await notKnown('nej jag menade mål 1');
+    await world.say(SIV, 'mål 2', CHANNEL);
+    await notKnown('nej jag menade mål 1');
+    await world.say(SIV, 'mål 2');
+    await world.say(SIV, 'jag är borta 20 januari');
+    await notKnown('nej förresten 21 januari');
+    expect((await world.snapshot()).members.find(({ name }) => name === SIV)?.away).toEqual({
+      from: '2027-01-20',
+      until: '2027-01-20',
+    });
+  });
+
+  it.each([
+    ['flytta avstämning 1 till 19 januari', 'nej'],
+    ['flytta avstämning 1 till 19 januari', '20 januari'],
+    ['flytta avstämning 1 till 19 januari', 'nej nytt mål'],
+    ['flytta avstämning 1 till 19 januari', 'nej jag menade mål 1'],
+    ['mål 1', 'nej 20 januari'],
+  ])('of «%s» is not «%s»', (before, text) =>
+    expect(corrected(before, text, Temporal.PlainDate.from('2026-11-30'))).toBeNull(),
+  );
+});
