@@ -5,6 +5,7 @@ import { anyMember, deciders, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { changedMeanwhile } from '../stamp.ts';
 import { isCurrent } from '../status/status.ts';
+import { isFewWords } from '../telling.ts';
 import { INTERVENTION_STEPS, type Intervention, type InterventionContent, interventionContent } from './documents.ts';
 import { checkIntervention, isWeak } from './evidence.ts';
 
@@ -106,7 +107,7 @@ export const agreeToWeak: Act<OfIntervention & { readonly reason: string }> = {
     const one = interventionOf(acting.snapshot, { intervention: id });
     if (one?.state === 'active' && one.override?.reason === reason) return NOTHING;
     if (one?.state !== 'draft') return refuse(OUTDATED);
-    const objection = reasonNeeded(reason, 'goals.overrideNeeds');
+    const objection = reasonNeeded(reason, 'goals.overrideNeeds', isFewWords);
     if (objection) return refuse(objection);
     return done([
       put({ ...one, state: 'active', override: { by: actor.id, at: now.toString(), reason } }, one),

@@ -133,7 +133,8 @@ describe('an intervention', () => {
     expect(one(draft).state).toBe('draft');
     expect(whoMay(agreeToWeak, draft, { intervention: ID, reason: 'Vi mäter noga.' })).toEqual(['rut']);
     expect(codes(tried(finishIntervention, draft, 'siv', { intervention: ID }))).toEqual(['common.outdated']);
-    expect(codes(tried(agreeToWeak, draft, 'rut', { intervention: ID, reason: '' }))).toEqual(['goals.overrideNeeds']);
+    for (const reason of ['', 'ok', '-'])
+      expect(codes(tried(agreeToWeak, draft, 'rut', { intervention: ID, reason }))).toEqual(['goals.overrideNeeds']);
     const agreed = after(draft, agreeToWeak, 'rut', { intervention: ID, reason: 'Vi mäter noga.' });
     expect(one(agreed)).toMatchObject({ state: 'active', override: { by: 'rut', reason: 'Vi mäter noga.' } });
     expect(changesOf(tried(agreeToWeak, agreed, 'rut', { intervention: ID, reason: 'Vi mäter noga.' }))).toBe(0);
