@@ -95,6 +95,10 @@ describe('an intervention', () => {
     [{ references: '' }, 'ange minst en, eller välj egen erfarenhet'],
     [{ references: '10.12/x' }, 'ser varken ut som en DOI'],
     [{ stop: '' }, 'Vad skulle få er att sluta?: fyll i det här.'],
+    [{ stop: '-' }, 'skriv några ord om vad ni skulle se då'],
+    [{ evidenceLevel: 'ownExperience', references: '' }, 'egen erfarenhet är inte detsamma som «Visat fungera»'],
+    [{ certainty: 'high' }, 'Utfall som källan graderar (om den gör det): fyll i det här.'],
+    [{ outcome: 'Frånvaro' }, 'Tillförlitlighet för utfallet (GRADE): fyll i det här.'],
     [{ hours: 'många' }, 'gick inte att läsa som ett tal'],
   ])('with %j comes back with the words in it, and keeps what was saved before', async (faulty, said) => {
     const replies = await fillIn(world, SIV, await form(), { ...INTERVENTION, ...faulty });
