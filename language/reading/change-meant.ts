@@ -63,3 +63,7 @@ export function valueReported(text: string, english: boolean): number | null {
   const said = values.findLast(([, share]) => share !== undefined) ?? values.at(-1);
   return said ? parseNumber(said[0].replace(/ ?(?:%|procent|percent)$/iu, ''), english) : null;
 }
+
+const END = /(?<!\p{L})(?:ta(?:r|s)? bort|tabort|radera|släng|stryk|avsluta|delete|remove|drop|finish)(?!\p{L})/iu;
+/** «Ta bort mål 3», «avsluta insats 1». */
+export const asksToEnd = (text: string): boolean => END.test(text);

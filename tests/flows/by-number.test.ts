@@ -35,6 +35,20 @@ describe('a goal by its number', () => {
     expect(titles(card)).toContain('Se vad som saknas');
   });
 
+  it('is ended by those who may; anybody else is told whose it is', async () => {
+    const told = 'Kim Kurator ansvarar för mål 1. Hen, samordnaren och rektor kan ändra, avsluta eller ta bort det.';
+    for (const words of ['ta bort mål 1', 'avsluta mål 1']) {
+      expect(textOf(await world.say(SIV, words))).toContain(told);
+      for (const who of [KIM, RUT]) {
+        const card = cardOf(await world.say(who, words));
+        expect(toText(card)).not.toContain('ansvarar för');
+        expect(titles(card)).toContain('Ta bort');
+      }
+    }
+    expect(textOf(await world.say(SIV, 'mål'))).not.toContain('ansvarar för');
+    expect((await goalOne())?.state).toBe('draft');
+  });
+
   it.each(['mål 1', 'mål 1 är nått', 'status mål 1'])(
     '«%s» can be changed and ended there by those who may',
     async (said) => {
@@ -119,6 +133,11 @@ describe('an intervention by its number', () => {
       expect(theirs).not.toContain('Ge skäl och ta in');
     },
   );
+
+  it.each(['ta bort insats 1', 'avsluta insats 1'])('«%s» says whose it is to somebody else', async (said) => {
+    expect(textOf(await world.say(PETRA, said))).toContain('Kim Kurator ansvarar för insats 1.');
+    expect(textOf(await world.say(KIM, said))).not.toContain('ansvarar för insats 1');
+  });
 
   it.each([
     ['ändra insats 1', {}],
