@@ -69,6 +69,7 @@ describe('a goal by its number', () => {
     ['mål 1 ska vara klart 15 maj', { deadline: '2027-05-15' }],
     ['ändra målvärdet i mål 1 till 95', { target: '95 %' }],
     ['höj mål 1 till 95 %', { target: '95 %' }],
+    ['höj mål 1 till nittiofem procent', { target: '95 %' }],
     ['byt ansvarig på mål 1 till Siv', { owner: idOf(SIV) }],
     ['change goal 1', {}],
   ])('«%s» opens its form with what was said in it', async (said, changed) => {
