@@ -13,7 +13,20 @@ import type { KeepToPlan } from '../quality/keep/documents.ts';
 import { withNotPupils } from '../quality/keep/not-pupils.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Reply } from './messenger.ts';
-import { type Answer, answerIn, cutOut, isTold, NOT_PUPIL, type Stopped, told, withoutThem } from './told-words.ts';
+import {
+  type Answer,
+  answerIn,
+  cutOut,
+  isTold,
+  type KindTold,
+  kindsIn,
+  kindsTold,
+  NOT_PUPIL,
+  type Stopped,
+  sentences,
+  told,
+  withoutThem,
+} from './told-words.ts';
 import { commit, put, type TeamTurn, type Turn, type Values } from './turn.ts';
 
 /** The turn as the guard reads it: the day it is, which says who can have been born. */
@@ -112,12 +125,13 @@ const HARD: ReadonlySet<Kind> = new Set(['personnummer', 'phone', 'email', 'addr
 function guardValues({ today }: Asked, snapshot: Snapshot | null, values: Values, answer: Answer): Guarded {
   const known = around(today, snapshot);
   const kept: Record<string, string> = {};
-  const findings: Finding[] = [];
+  const kinds: KindTold[] = [];
+  const isWritten = (value: string): boolean => holdsWords(snapshot, value);
   const stopped: Stopped[] = [];
   const vouched: string[] = [];
   for (const [id, value] of Object.entries(values)) {
     if (id === NOT_PUPIL) continue;
-    const judge = (text: string): Finding[] => (holdsWords(snapshot, text) ? findIn(id, text, known) : []);
+    const judge = (text: string): Finding[] => (isWritten(text) ? findIn(id, text, known) : []);
     const answered = (text: string): Finding[] =>
       judge(text).filter(({ overridable, from, to }) => overridable && isTold(answer, text.slice(from, to)));
     // Without the names that the person was told of and has answered about; another one is told first.
@@ -130,7 +144,7 @@ function guardValues({ today }: Asked, snapshot: Snapshot | null, values: Values
       continue;
     }
     kept[id] = '';
-    findings.push(...found);
+    kinds.push(...kindsTold(left, found));
     const { text, words } = withoutThem(left, judge);
     // A name waits in its field for what the person says of it; all else is taken out at once.
     const asked = found.every(({ overridable }) => overridable);
@@ -138,9 +152,9 @@ function guardValues({ today }: Asked, snapshot: Snapshot | null, values: Values
   }
   return {
     values: kept,
-    refused: sentences(findings, CLEARED),
+    refused: sentences(kinds, [...Object.values(kept), ...stopped.map(({ value }) => value)].some(isWritten)),
     stopped,
-    vouched: findings.length === 0 ? vouched : [],
+    vouched: kinds.length === 0 ? vouched : [],
   };
 }
 
@@ -199,12 +213,12 @@ export async function guardLine(
   const findings = judge(line);
   if (findings.length === 0) return take(turn, line);
   const alone = turn.inbound.chat.kind !== 'channel';
-  const refused = sentences(findings, alone ? CLEARED : UNSAVED);
-  for (const kind of kindsIn(refused)) turn.stopped?.(kind);
-  if (!alone) return take({ ...turn, refused }, '');
   // A name waits in its field for what the person says of it; all else is taken out at once.
   const cut = withoutThem(line, judge);
   const isNamed = findings.every(({ overridable }) => overridable);
+  const refused = sentences(kindsTold(line, findings), alone && (isNamed || cut.text !== ''));
+  for (const kind of kindsIn(refused)) turn.stopped?.(kind);
+  if (!alone) return take({ ...turn, refused }, '');
   const replies = await take({ ...turn, refused }, isNamed ? line : cut.text);
   return replies.map((reply) =>
     reply.as === 'file' ? reply : { ...reply, card: asAnswered(turn, reply.card, cut.words, isNamed) },
@@ -276,16 +290,4 @@ const SURELY = 0.6;
 /** Whether something said to the bot, which keeps none of it, is about one pupil. */
 export function meansPupil({ today }: Pick<Turn, 'today'>, snapshot: Snapshot | null, text: string): boolean {
   return findPupilData(text, around(today, snapshot)).some(({ score }) => score >= SURELY);
-}
-
-const kindsIn = (refused: readonly TextKey[]): string[] =>
-  refused.flatMap((key) => (key === CLEARED ? [] : key.replace('keep:pupil.', '')));
-/** The rest of a form stays as it was typed; of a line that others read along with nothing does. */
-const CLEARED = 'keep:pupil.cleared';
-const UNSAVED = 'keep:pupil.unsaved';
-
-function sentences(findings: readonly Finding[], after: typeof CLEARED | typeof UNSAVED): TextKey[] {
-  if (findings.length === 0) return [];
-  const kinds = [...new Set(findings.map((finding) => finding.kind))];
-  return [...kinds.map((kind): TextKey => `keep:pupil.${kind}`), after];
 }

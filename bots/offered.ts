@@ -53,9 +53,7 @@ export function rememberOffered() {
     /** What was asked for, with what the words put right; null where they do not, or nothing was. */
     putRight(turn: Turn, text: string): string | null {
       const before = asked.find(turn);
-      return before === undefined
-        ? null
-        : corrected(before, text, turn.today, { english: turn.who.locale === 'en' });
+      return before === undefined ? null : corrected(before, text, turn.today, { english: turn.who.locale === 'en' });
     },
     /** The words together with those that the card asked about: «till 31 maj» is the end of an absence. As they are where they answer nothing. */
     whole(turn: Turn, text: string): string {

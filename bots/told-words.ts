@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Card, type Element, type InputElement, inputsOf } from '../cards/card.ts';
 import { choiceInput } from '../cards/inputs.ts';
-import { type Say, speak } from '../cards/texts.ts';
+import { type Say, speak, type TextKey } from '../cards/texts.ts';
 import type { Finding, Kind } from '../language/pupil-data/found.ts';
 import { searchable } from '../language/pupil-data/plain.ts';
 
@@ -32,6 +32,48 @@ function wordTold(text: string, { kind, from, to }: Finding): string[] {
   if (SENTENCE.has(kind) || word === '') return [];
   return [NAMED.has(kind) ? word : `${word.slice(0, SHOWN)}…`];
 }
+
+const RELATED =
+  '(?:(?:fler|små)?barns?familj|familj|syskon|tvilling|bror|bröder|brod|syst(?:er|rar)|mamma|pappa|mor(?:mor|far)?(?!\\p{L})|far(?:mor|far)?(?!\\p{L})|förälder|styv|famil(?:y|ies)|sibling|twin|brother|sister|mother|father|mum|dad(?!\\p{L}))\\p{L}{0,12}';
+const IS_RELATED = new RegExp(`^${RELATED}$`, 'iu');
+const HAS_RELATED = new RegExp(`(?<!\\p{L})${RELATED}`, 'iu');
+/** «familjen Ek», «syskonen Ali»: whose name it is. */
+const RELATED_BEFORE = new RegExp(`(?<!\\p{L})${RELATED}\\s$`, 'iu');
+const ONE_PUPIL =
+  /(?<!\p{L})(?:eleven|elev|pojken|pojke|flickan|flicka|killen|kille|tjejen|tjej|barnet|pupil|student|boy|girl|child)(?!\p{L})/iu;
+/** What stands after these is as well a place as a person. */
+const PLACED = /(?<!\p{L})(?:i|på|från|in|on|at|from)\s$/iu;
+/** So much before a word says whose it is. */
+const BEFORE = 40;
+
+export type KindTold = Kind | 'family';
+/** What a finding is told as: a family's name, or a place that says which pupil or family is meant, is no pupil's name. */
+function kindTold(text: string, finding: Finding): KindTold {
+  if (finding.kind !== 'name') return finding.kind;
+  const before = text.slice(Math.max(0, finding.from - BEFORE), finding.from);
+  if (IS_RELATED.test(text.slice(finding.from, finding.to)) || RELATED_BEFORE.test(before)) return 'family';
+  if (!PLACED.test(before)) return 'name';
+  const { from, to } = sentenceAround(text, finding);
+  const sentence = text.slice(from, to);
+  return HAS_RELATED.test(sentence) ? 'family' : ONE_PUPIL.test(sentence) ? 'other' : 'name';
+}
+
+export const kindsTold = (text: string, findings: readonly Finding[]): KindTold[] =>
+  findings.map((finding) => kindTold(searchable(text), finding));
+
+/** The rest of a form stays as it was typed, where there is any; of a line that others read along with nothing does. */
+const CLEARED = 'keep:pupil.cleared';
+const UNSAVED = 'keep:pupil.unsaved';
+
+/** One sentence for each kind, and what has become of the text; nothing where nothing was found. */
+export const sentences = (kinds: readonly KindTold[], isLeft: boolean): TextKey[] =>
+  kinds.length === 0
+    ? []
+    : [...[...new Set(kinds)].map((kind): TextKey => `keep:pupil.${kind}`), isLeft ? CLEARED : UNSAVED];
+
+/** The kinds that those sentences are about. */
+export const kindsIn = (refused: readonly TextKey[]): string[] =>
+  refused.flatMap((key) => (key === CLEARED || key === UNSAVED ? [] : key.replace('keep:pupil.', '')));
 
 /** Each word of a name as a mark that stands for it where no word that a person typed may: so many signs of its hash. */
 const MARK = 4;

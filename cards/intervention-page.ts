@@ -53,7 +53,7 @@ function rowsOf(say: Say, locale: Locale, snapshot: Snapshot, one: Intervention)
   const part = (label: string, words: string): Element[] =>
     words === '' ? [] : long(words, { label, spacing: 'small' });
   return [
-    text(stateWords(say, one)),
+    text(stateWords(say, snapshot, one)),
     ...part(say('plan:goal'), goal ? say('goals:row', { number: goal.number, title: goal.title }) : '–'),
     ...part(say('plan:owner'), nameOf(say, snapshot.members, one.owner)),
     ...part(say('plan:withWhom'), one.withWhom),

@@ -1,6 +1,7 @@
 /** Cards for interventions: the list, the principal's reason, and where to look for evidence. */
 
 import type { Locale } from '../quality/base.ts';
+import type { Goal } from '../quality/goals/documents.ts';
 import type { Intervention } from '../quality/plan/documents.ts';
 import { isDescribed, isWeak } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -51,9 +52,15 @@ export function interventionsCard(
   ]);
 }
 
-/** How it stands; it is not for the principal before somebody has said what it rests on. */
-export const stateWords = (say: Say, { state, evidence }: Pick<Intervention, 'state' | 'evidence'>): string =>
-  say(state === 'draft' && !isDescribed(evidence) ? 'plan:begun' : `plan:state.${state}`);
+/** How it stands: it is not for the principal before somebody has said what it rests on, and not all of the plan while its goal is a draft. */
+export function stateWords(say: Say, snapshot: Snapshot, { state, evidence, goal }: Intervention): string {
+  if (state === 'draft' && !isDescribed(evidence)) return say('plan:begun');
+  const drafted = state === 'active' ? draftedGoal(snapshot, goal) : undefined;
+  return drafted ? say('plan:activeForDraft', { goal: drafted.number }) : say(`plan:state.${state}`);
+}
+
+const draftedGoal = ({ goals }: Snapshot, id: string): Goal | undefined =>
+  goals.find((goal) => goal.id === id && goal.state === 'draft');
 
 /** In one line: what, for which goal, by whom, when, and how it stands. */
 export function interventionLine(say: Say, locale: Locale, snapshot: Snapshot, one: Intervention): string {
@@ -63,7 +70,7 @@ export function interventionLine(say: Say, locale: Locale, snapshot: Snapshot, o
     days: formatSpan(locale, one.from, one.to, true),
   });
   const title = say('plan:row', { number: one.number, title: one.title });
-  return [title, detail, stateWords(say, one)].join(' · ');
+  return [title, detail, stateWords(say, snapshot, one)].join(' · ');
 }
 
 function row(
@@ -90,7 +97,7 @@ function row(
       ? []
       : [text(say('plan:rowHours', { hours: formatNumber(locale, one.hours) }), { spacing: 'none' })]),
     ...(one.override ? [text(say('plan:overridden', reasonOf(say, one.override)), { spacing: 'none' })] : []),
-    text(stateWords(say, one), { spacing: 'none', ...(one.state === 'draft' ? { weight: 'bolder' } : {}) }),
+    text(stateWords(say, snapshot, one), { spacing: 'none', ...(one.state === 'draft' ? { weight: 'bolder' } : {}) }),
   ];
   const actions = [
     button(say('plan:see'), { do: 'plan.see', ...data }),
@@ -173,9 +180,15 @@ export function interventionRows(say: Say, snapshot: Snapshot): Element[] {
   const active = snapshot.interventions.filter((one) => one.state === 'active');
   if (active.length === 0) return [];
   const weak = active.filter((one) => isWeak(one.evidence));
+  const forDrafts = active.filter(({ goal }) => draftedGoal(snapshot, goal));
   return [
     subheading(say('plan:statusTitle')),
     text(say('plan:statusCount', { count: active.length })),
+    ...forDrafts.map(({ number, goal }) =>
+      text(say('plan:statusForDraft', { number, goal: draftedGoal(snapshot, goal)?.number ?? '–' }), {
+        spacing: 'small',
+      }),
+    ),
     ...weak.map((one) =>
       text(
         say('plan:statusWeak', { number: one.number, title: one.title, level: evidenceLine(say, one).toLowerCase() }),

@@ -2,6 +2,7 @@
 import { type Locale, MAX_LINE } from '../quality/base.ts';
 import type { Note } from '../quality/keep/documents.ts';
 import { isRecorded } from '../quality/keep/note-act.ts';
+import { byTime } from '../quality/keep/points.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
@@ -42,7 +43,7 @@ export function logCard(locale: Locale, snapshot: Snapshot, viewer: Member, page
   const title = say('keep:logTitle');
   const own = snapshot.notes
     .filter(({ use, person }) => use === 'activity' && person === viewer.id)
-    .toSorted((a, b) => b.date.localeCompare(a.date));
+    .toSorted((a, b) => byTime(b, a));
   const all = own.map(
     (one): Element => ({
       type: 'Container',

@@ -4,7 +4,7 @@ import type { OwnDocument } from '../quality/people/erasure.ts';
 import type { OwnValue, Shown } from '../quality/people/own-data.ts';
 import type { Team } from '../quality/team/documents.ts';
 import { button, type Card, type Element, heading, subtle, text } from './card.ts';
-import { card } from './common.ts';
+import { card, commandButton } from './common.ts';
 import { sourceWords } from './data.ts';
 import { formatDate, formatInstant, formatNumber, listed, weekdayName } from './format.ts';
 import { long, paged, section } from './paging.ts';
@@ -43,6 +43,12 @@ export function ownDataCard(
   const body = [heading(title), subtle(say('mine:intro')), ...shown.rows];
   const file = fileId && button(say('mine:asFile'), { do: 'people.mineFile', for: person, id: fileId });
   return card(say, title, body, [...shown.buttons, ...(file ? [file] : []), ...(toRead ? [] : erase)]);
+}
+
+/** «Radera mina svar»: how they are changed, and how all is erased. */
+export function ownAnswersCard(say: Say): Card {
+  const words = say('mine:answers');
+  return card(say, words, [text(words)], [commandButton(say, 'answer'), commandButton(say, 'deleteMine')]);
 }
 
 /** The same as plain text, a line a field. `today` is an ISO date. */

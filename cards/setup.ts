@@ -152,7 +152,7 @@ export function calendarCard(
   const body: Element[] = [
     ...problemsBox(say, problems),
     ...(next === '' ? [] : stepRow(say, 2)),
-    text(say('setup:calendarIntro')),
+    text(say(next === '' ? 'setup:calendarSaved' : 'setup:calendarIntro')),
     subtle(say('common:longAsFile')),
     day('autumnStart'),
     day('autumnEnd'),

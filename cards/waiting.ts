@@ -96,6 +96,13 @@ const ROWS: Rows = {
     ],
     buttons: [button(say('checkpoint:decisionDone'), { do: 'decisions.done', ...data, decision: id, ...back })],
   }),
+  begun: ({ say, data }, { intervention: { id, number, title } }) => ({
+    words: [say('waiting:begun', { number, title })],
+    buttons: [
+      button(say('plan:see'), { do: 'plan.see', ...data, intervention: id }),
+      button(say('plan:fillIn'), { do: 'plan.changeOpen', ...data, intervention: id, page: '1' }, 'positive'),
+    ],
+  }),
   intervention: ({ say, data }, { intervention: { id, number, title } }) => ({
     words: [say('waiting:intervention', { number, title })],
     buttons: [

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { problem } from './act.ts';
 import { MAX_LINE } from './base.ts';
 import type { Problem } from './problem.ts';
+import { isWords } from './telling.ts';
 
 /** A form's content as it was typed: a choice, a date or a person is any text until the schema has read it. */
 export type Typed<T> = {
@@ -77,8 +78,12 @@ export const standing = (document: Fields, content: Fields): Fields =>
 /** Ids of new documents come with the form that makes them, so that a double click makes one. */
 export const isNewId = (id: string): boolean => z.uuid().safeParse(id).success;
 
-/** Whether a written reason is there and fits; `code` says that it is missing. */
-export function reasonNeeded(reason: string, code: string): Problem | null {
-  if (reason === '') return problem(code, 'reason');
+/** Whether a written reason is there and fits; `code` says that it is missing, `says` what it takes to be one. */
+export function reasonNeeded(
+  reason: string,
+  code: string,
+  says: (reason: string) => boolean = isWords,
+): Problem | null {
+  if (!says(reason)) return problem(code, 'reason');
   return reason.length > MAX_LINE ? problem('common.tooLong', 'reason', { max: MAX_LINE }) : null;
 }

@@ -1,6 +1,6 @@
 /** «radera mina uppgifter»: says what happens, shows what there is, asks, and forgets the person in each of their teams. */
 import { messageCard } from '../../cards/common.ts';
-import { ownDataCard } from '../../cards/own-data.ts';
+import { ownAnswersCard, ownDataCard } from '../../cards/own-data.ts';
 import { pageNumber } from '../../cards/paging.ts';
 import { deleteCard } from '../../cards/people.ts';
 import { eraseMe } from '../../quality/people/erasure.ts';
@@ -19,7 +19,12 @@ async function everIn(turn: Turn): Promise<TeamTurn[]> {
   return snapshots.filter((snapshot) => snapshot !== null).map((snapshot) => anybodysTurn(turn, snapshot));
 }
 
-export async function askDelete(turn: Turn): Promise<Reply[]> {
+/** «Radera mina svar»: the answers to a checkpoint's questions or about a goal, not all that there is. */
+const ANSWERS =
+  /(?:mina|mitt|min|my) (?:\p{L}{1,20} ){0,2}(?:svar(?:en|et)?|analys(?:en|er)?|answers?|analysis)(?!\p{L})/iu;
+
+export async function askDelete(turn: Turn, text: string): Promise<Reply[]> {
+  if (ANSWERS.test(text)) return [toMe(turn, ownAnswersCard(turn.say))];
   const teams = await everIn(turn);
   if (teams.length === 0) return [post(turn, (to) => messageCard(to.say, 'people:deleteNone'))];
   return [toMe(turn, deleteCard(turn.say, turn.who.id, teams.flatMap(soleRoles)))];

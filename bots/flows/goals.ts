@@ -4,9 +4,10 @@ import { typedNumber } from '../../cards/format.ts';
 import { goalCard, goalSentenceCard, LAST_GOAL_STEP } from '../../cards/goal-form.ts';
 import { offerData, offerIn } from '../../cards/goal-offered.ts';
 import { dropCard, goalsCard } from '../../cards/goals.ts';
+import { nameOf } from '../../cards/names.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import { goalStatusCard } from '../../cards/status.ts';
-import { readChange } from '../../language/reading/change-meant.ts';
+import { asksToEnd, readChange } from '../../language/reading/change-meant.ts';
 import { goalMeant, numberedGoal } from '../../language/reading/goal-meant.ts';
 import { afterCommand, MAX_SENTENCE } from '../../language/reading/goal-sentence.ts';
 import { voteMeant } from '../../language/reading/goal-vote.ts';
@@ -42,9 +43,15 @@ const mayChange =
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
   goalsCard(turn.who.locale, snapshot, mayChange(turn), note, turn.page);
 
-export async function list(turn: TeamTurn): Promise<Reply[]> {
-  return [post(turn, (to) => listCard(to, to.snapshot))];
+/** «ta bort mål 3» shows the list, with its buttons; what is somebody else's is told of. */
+export async function list(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const number = asksToEnd(text) ? numberedGoal(text) : null;
+  const goal = turn.snapshot.goals.find((one) => one.number === number && isCurrent(one));
+  const isTheirs = goal !== undefined && !mayChange(turn)(goal);
+  return [post(turn, (to) => listCard(to, to.snapshot, isTheirs ? ownedBy(to, goal) : undefined))];
 }
+const ownedBy = ({ say, snapshot }: TeamTurn, { number, owner }: Goal): string =>
+  say('goals:ownedBy', { number, owner: nameOf(say, snapshot.members, owner) });
 
 /** «nytt mål: …» fills in the form; «nytt mål» asks for the sentence. The guard may have refused what was said. */
 export async function openNew(turn: TeamTurn, text: string): Promise<Reply[]> {

@@ -74,7 +74,7 @@ export const commands: Record<Command, CommandFlow> = {
   cancel: (turn) => people.cancel(turn),
   whoSees: (turn) => people.whoSees(turn),
   undo: (turn) => people.undo(turn),
-  deleteMine: (turn) => erasure.askDelete(turn),
+  deleteMine: (turn, _team, text) => erasure.askDelete(turn, text),
   ownData: (turn) => erasure.showMine(turn),
   calendarFeed: inTeam(feed.ask),
   allSchools: (turn, _team, text) => allSchools.ask(turn, text),

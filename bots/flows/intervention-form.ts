@@ -121,12 +121,13 @@ export function readForm({ say }: TeamTurn, standing: InterventionValues, step: 
   const typed = { ...standing, ...Object.fromEntries(inputs.map((field) => [field, (values[field] ?? '').trim()])) };
   const { numbers, unread } = readNumbers(say, typed, { hours: 'plan:hours' });
   const { evidenceLevel, finding, references, outcome, certainty, stop, level, nature, ...rest } = typed;
-  const graded = certainty !== 'none' && certainty !== '' && outcome !== '';
+  // Half a grade is told of rather than lost: the schema asks for the other half.
+  const isGraded = certainty !== 'none' && certainty !== '';
   const evidence = {
     level: evidenceLevel,
     finding,
     references: linesOf(references),
-    grades: graded ? [{ outcome, certainty }] : [],
+    grades: isGraded || outcome !== '' ? [{ outcome, certainty: isGraded ? certainty : '' }] : [],
     stop,
   };
   return { typed, content: { ...rest, ...numbers, level: level || null, nature: nature || null, evidence }, unread };

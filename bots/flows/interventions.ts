@@ -3,9 +3,10 @@ import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { interventionCard, LAST_STEP } from '../../cards/intervention-form.ts';
 import { interventionPageCard } from '../../cards/intervention-page.ts';
 import { interventionsCard, weakCard, whereCard } from '../../cards/interventions.ts';
+import { nameOf } from '../../cards/names.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import type { TextKey } from '../../cards/texts.ts';
-import { readChange } from '../../language/reading/change-meant.ts';
+import { asksToEnd, readChange } from '../../language/reading/change-meant.ts';
 import { interventionCalled, interventionEnded } from '../../language/reading/intervention-ended.ts';
 import type { Act } from '../../quality/act.ts';
 import {
@@ -47,7 +48,15 @@ const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
     turn.page,
   );
 
-export const list = async (turn: TeamTurn): Promise<Reply[]> => [post(turn, (to) => listCard(to, to.snapshot))];
+/** «ta bort insats 1» shows the list, with its buttons; what is somebody else's is told of. */
+export async function list(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const number = asksToEnd(text) ? Number(NUMBERED.exec(text)?.[1] ?? 0) : 0;
+  const one = turn.snapshot.interventions.find((each) => each.number === number && isCurrent(each));
+  const isTheirs = one !== undefined && !mayChange(turn)(one);
+  return [post(turn, (to) => listCard(to, to.snapshot, isTheirs ? ownedBy(to, one) : undefined))];
+}
+const ownedBy = ({ say, snapshot }: TeamTurn, { number, owner }: Intervention): string =>
+  say('plan:ownedBy', { number, owner: nameOf(say, snapshot.members, owner) });
 
 /** «ny insats: rastvärdar från v. 38, Kim» fills in the form. The guard may have refused what was said. */
 export async function openNew(turn: TeamTurn, text: string): Promise<Reply[]> {

@@ -4,6 +4,7 @@ import { deadlineIn } from './goal-deadline.ts';
 import { personCalled } from './goal-owner.ts';
 import { type GoalSurroundings, MAX_SENTENCE } from './goal-sentence.ts';
 import { parseNumber } from './numbers.ts';
+import { inDigits } from './spelt-numbers.ts';
 
 type ChangeMeant = {
   /** The id of one of the people. */
@@ -34,7 +35,7 @@ const OF_DAYS = /datum|dag(?:en)?(?!\p{L})|deadline|(?<!\p{L})(?:date|day|klart?
 
 /** Null where nothing is to be changed; each part null where it is not said. */
 export function readChange(text: string, around: GoalSurroundings): ChangeMeant | null {
-  const said = text.slice(0, MAX_SENTENCE).replaceAll(/\s+/gu, ' ').trim();
+  const said = inDigits(text.slice(0, MAX_SENTENCE).replaceAll(/\s+/gu, ' ').trim());
   if (!CHANGES.test(said) || REACHED.test(said)) return null;
   const rest = said.replace(NUMBERED, ' ').replaceAll(/ {2,}/g, ' ').replace(DONE_ON, '$& till');
   const number = OF_DAYS.test(rest) ? undefined : LAST_NUMBER.exec(rest)?.[1];
@@ -66,8 +67,12 @@ const OF_HOW_MANY = / ?(?:av|of) \d{1,6}/giu;
 
 /** The value that somebody says a numbered goal is at now: the last one with «%», or the last of all; null when none is said. */
 export function valueReported(text: string, english: boolean): number | null {
-  const rest = text.slice(0, MAX_SENTENCE).replace(NUMBERED, ' ').replaceAll(OF_HOW_MANY, ' ');
+  const rest = inDigits(text.slice(0, MAX_SENTENCE)).replace(NUMBERED, ' ').replaceAll(OF_HOW_MANY, ' ');
   const values = [...rest.matchAll(VALUE)];
   const said = values.findLast(([, share]) => share !== undefined) ?? values.at(-1);
   return said ? parseNumber(said[0].replace(/ ?(?:%|procent|percent)$/iu, ''), english) : null;
 }
+
+const END = /(?<!\p{L})(?:ta(?:r|s)? bort|tabort|radera|släng|stryk|avsluta|delete|remove|drop|finish)(?!\p{L})/iu;
+/** «Ta bort mål 3», «avsluta insats 1». */
+export const asksToEnd = (text: string): boolean => END.test(text);

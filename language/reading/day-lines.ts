@@ -186,6 +186,7 @@ class Reader {
     const above = heading.meaning === 'break' || heading.meaning === 'staff';
     // «HT 26: 14/9» below «Studiedagar».
     if (own === 'term' && above && spans.every(isShort)) return { name: heading.words, meaning: heading.meaning };
+    if (own === 'none' && PUPILS_OFF.test(rest)) return { name, meaning: 'unknown' };
     if (own !== 'unknown') return { name, meaning: own };
     const inTerm = this.term === '' ? own : judgeTitle(`${this.term} ${name}`);
     if (inTerm === 'first' || inTerm === 'last') return { name, meaning: inTerm };
@@ -215,6 +216,9 @@ class Reader {
   }
 }
 
+/** «…, ingen undervisning»: whether it is a staff day or a break, only people know. */
+const PUPILS_OFF =
+  /^(?:\(?(?:då |det är )?(?:ingen undervisning|inga lektioner|(?:alla )?elever(?:na)? (?:är )?ledig[at]?|ledigt för (?:alla )?elever(?:na)?|elevfri(?: dag|tt)?|skolan (?:är )?stängd|no (?:lessons|teaching|school)|(?:all )?pupils (?:are )?off))[).!]{0,2}$/iu;
 const TERM = /(?:höst|vår)termin(?:en)?|(?:autumn|fall|spring)\s(?:term|semester)|(?<!\p{L})[hv]t(?!\p{L})/iu;
 
 /** Too short for a term. */

@@ -2,11 +2,13 @@
  * A goal said in one sentence: «minska ogiltig frånvaro i åk 7–9 från 8,4 till 6,5 % till maj, Siv». What the sentence does not say is null or
  * empty, and nothing is guessed; what is left when the numbers, the deadline and the owner are taken out is the goal's title. Pure.
  */
+import { PROGRAMME } from '../../quality/goals/smart/programmes.ts';
 import type { UnclearDate } from './dates.ts';
 import { N, U } from './goal-amounts.ts';
 import { deadlineIn, type SchoolYear } from './goal-deadline.ts';
 import { type Figures, figuresIn } from './goal-figures.ts';
 import { ownerIn, type Person } from './goal-owner.ts';
+import { inDigits } from './spelt-numbers.ts';
 
 export type GoalSentence = Figures & {
   readonly title: string;
@@ -30,7 +32,11 @@ export const MAX_SENTENCE = 300;
 /** The command's own words, where they still stand in front. */
 const COMMAND =
   /^(?:(?:skapa|lägg till|sätt|formulera|create|add|set) )?(?:ett |a )?(?:nytt |new )?(?:mål|goal)(?: ?[:–-] ?| (?:om|kring|about|on) | |$)/iu;
-export const afterCommand = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim().replace(COMMAND, '').trim();
+/** «Hej, det är Kim, jag skulle vilja lägga till ett nytt mål punkt …»: what people say, and dictate, before the goal itself. */
+const LEAD_IN =
+  /^(?:(?:hej|hejsan|hallå|tjena|god morgon|hi|hello)(?: (?:hej|på dig|alla|there))?[ ,.!]{1,3})?(?:(?:det är|det här är|här är|this is|it's) \p{L}{2,20}(?: \p{L}{2,20})?(?: här)?[ ,.!]{1,3})?(?:och )?(?:(?:jag|vi|i|we) (?:skulle (?:gärna )?vilja|vill(?: gärna)?|behöver|tänkte|would like to|want to) )?(?:lägga till|lägg till|skapa|sätta|skriva(?: in)?|göra|formulera|ha|add|create|set|make) (?:ett |a )?(?:nytt |new )?(?:mål|goal)(?: (?:punkt|kolon|colon|full stop))?(?: ?[:.,–-] ?| (?:om|kring|about|on) | |$)/iu;
+export const afterCommand = (text: string): string =>
+  text.replaceAll(/\s+/gu, ' ').trim().replace(LEAD_IN, '').replace(COMMAND, '').trim();
 
 /** «Vi ska gå från 6 till 2 anmälningar»: what is left says what it is about. */
 const WE_GO = /^(?:vi (?:ska|vill) (?:gå|komma)|we (?:want to|will|should|shall) (?:go|get)) (?=från|from)/iu;
@@ -39,10 +45,19 @@ const GRADES =
   '(?:åk|årskurs(?:erna|en)?|klass(?:erna)?|years?|grades?)\\.? ?(?:f|\\d)(?:-klass)?(?: ?(?:[–,&-]|och|till|and|to) ?\\d)*';
 const WHERE =
   'låg- och mellanstadiet|lågstadiet|mellanstadiet|högstadiet|förskoleklass(?:en|erna)?|hela skolan|alla årskurser|the whole school';
+/** «introduktionsprogrammet», «bygg- och anläggningsprogrammet», «the vocational programmes»; an åtgärdsprogram is nobody's. */
+const NAMED_PROGRAMME =
+  '(?:\\p{L}{2,25}- och )?(?!åtgärds|dator|läs|träning|utbildning)\\p{L}{2,25}program(?:met|men)|(?:the )?(?:introductory|vocational|preparatory|\\p{L}{2,20} and \\p{L}{2,20}) programmes?';
+/** The upper secondary programmes that are said side by side: «BA och FT», in capitals. */
+const PROGRAMMES = `(?-i:${PROGRAMME})(?:(?:, | ?& ?| och | and )(?-i:${PROGRAMME}))*|${NAMED_PROGRAMME}`;
+/** What is said before a programme; without it the letters may be anything. */
+const ON = '(?:på|i|från|för|bland|hos|inom|on|in|from|among|for)';
 const WHO = 'flickor(?:na)?|pojkar(?:na)?|killar(?:na)?|tjejer(?:na)?|girls|boys';
 const grouped = (source: string): RegExp => new RegExp(`(?<![\\p{L}\\d])(?:${source})(?![\\p{L}\\d])`, 'iu');
 /** A place in the school, with what binds it to what is measured. */
-const PLACED = grouped(`(?:(?:i|för|bland|hos|på|in|among|for) )?(${GRADES}|${WHERE})`);
+const PLACED = grouped(
+  `(?:(?:i|för|bland|hos|på|in|among|for) )?(${GRADES}(?:,? (?:${ON} )?(?:${PROGRAMMES}))?|${WHERE})|${ON} (${PROGRAMMES})`,
+);
 /** A year group as people call it; it stays in what is measured: «andel nior som läser hemma». */
 const CALLED =
   /(?<!\p{L})(?:f-klass\p{L}*|(?:ett|två|tre|fyr|femm|sex|sju|ått|ni)(?:or|orna|an)|(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde)klassa\p{L}{0,5}|[1-9]:(?:an|or|orna)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth) graders)(?!\p{L})/iu;
@@ -58,7 +73,7 @@ const GROUPS: readonly RegExp[] = [
 /** Who the goal is about, as the sentence says it. */
 function groupIn(words: string): string {
   const found = GROUPS.map((pattern) => pattern.exec(words)).find((match) => match !== null);
-  return (found?.[1] ?? found?.[0] ?? '').replaceAll(/\s+/gu, ' ').trim();
+  return (found?.[1] ?? found?.[2] ?? found?.[0] ?? '').replaceAll(/\s+/gu, ' ').trim();
 }
 
 /** «Andelen nior som läser ska öka»: which way, said last. */
@@ -89,7 +104,7 @@ const FILLER = /^(?:på|of|the number of|the|number of|antalet|share of|the shar
 
 /** The sentence as parts of a goal; the command's own words may stand in front of it. */
 export function readGoalSentence(text: string, around: GoalSurroundings): GoalSentence {
-  const said = afterCommand(text.slice(0, MAX_SENTENCE)).replace(WE_GO, '');
+  const said = inDigits(afterCommand(text.slice(0, MAX_SENTENCE)).replace(WE_GO, ''));
   const owned = ownerIn(said, around.people);
   const dated = deadlineIn(owned.rest, around);
   const group = groupIn(dated.rest);
@@ -132,5 +147,8 @@ function indicatorIn(title: string): string {
   const measured = tidy(title.replace(COMPARED, '').replace(SHALL, '').replace(SHALL_BE, '').replace(PLACED, ''))
     .replace(WHO_HAS, (_, english) => (english ? 'Pupils with ' : 'Elever med '))
     .replace(HOW_MANY, '');
-  return tidy(measured.replace(LOWER, '').replace(HIGHER, '').trim().replace(FILLER, ''));
+  const bare = tidy(measured.replace(LOWER, '').replace(HIGHER, '').trim().replace(FILLER, ''));
+  return bare
+    .replace(/^Ska(?:ll)? /u, 'Elever ska ')
+    .replace(/^(?:Should|Shall|Will|Must) (?=\p{L})/u, 'Pupils should ');
 }

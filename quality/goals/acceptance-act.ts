@@ -8,6 +8,7 @@ import type { Change } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { anyMember, deciders } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { isFewWords } from '../telling.ts';
 import { goalOf, type OfGoal, theirs } from './act.ts';
 import { type Acceptance, acceptanceId, type Goal } from './documents.ts';
 import { judgeGoal, passes } from './smart-goal.ts';
@@ -132,7 +133,7 @@ export const overrideGoal: Act<OfGoal & { readonly reason: string }> = {
     if (!goal) return refuse(OUTDATED);
     if (goal.state === 'active' && goal.override?.reason === reason) return NOTHING;
     if (goal.state !== 'draft') return notDraft(goal);
-    const objection = reasonNeeded(reason, 'goals.overrideNeeds');
+    const objection = reasonNeeded(reason, 'goals.overrideNeeds', isFewWords);
     if (objection) return refuse(objection);
     const adopted: Goal = { ...goal, state: 'active', override: { by: actor.id, at: now.toString(), reason } };
     return done(

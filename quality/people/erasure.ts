@@ -9,7 +9,7 @@ import type { Change } from '../ports.ts';
 import { vacant } from './act.ts';
 import type { Member } from './documents.ts';
 import type { Marks, Past } from './forgetting.ts';
-import type { Shown } from './own-data.ts';
+import { type Shown, showAsked } from './own-data.ts';
 
 /** All that stands for one person: every id, their own chats, their account on the platform. */
 export function marksOf({ id, aliases }: Pick<Member, 'id' | 'aliases'>, addresses: readonly Address[]): Marks {
@@ -73,11 +73,25 @@ function forgotten(document: Document, person: Marks, past: Past): Change[] {
 /** A document of the person's and what an export shows of it. */
 export type OwnDocument = { readonly kind: Document['kind']; readonly shown: readonly Shown[] };
 
-/** What the team has stored about the person, kind by kind; what holds nothing of their own is left out. */
+/** What the team has stored about the person, kind by kind, as it came; questions that were asked are one, last. What holds nothing of their own is left out. */
 export function ownData(documents: readonly Document[], person: Marks): OwnDocument[] {
-  return documents
+  const own = documents
     .filter((document) => namesPerson(document, person))
-    .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
-    .map((document) => ({ kind: document.kind, shown: rulesOf(document.kind).show(document, person) }))
+    .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || whenOf(a).localeCompare(whenOf(b)))
+    .map((document) => ({ document, shown: rulesOf(document.kind).show(document, person) }))
     .filter(({ shown }) => shown.length > 0);
+  const asked = own.flatMap(({ document }) => (document.kind === 'deviation' ? [document] : []));
+  return [
+    ...own.flatMap(({ document: { kind }, shown }) => (kind === 'deviation' ? [] : [{ kind, shown }])),
+    ...(asked.length === 0 ? [] : [{ kind: 'deviation' as const, shown: showAsked(asked) }]),
+  ];
+}
+
+/** When a document came to be, as far as it says: a day, or an instant of it. */
+function whenOf(document: Document): string {
+  const said: Readonly<Record<string, unknown>> = document;
+  const day = typeof said['date'] === 'string' ? said['date'] : '';
+  const at = ['at', 'createdAt', 'parkedAt', 'answeredAt', 'saidAt'].map((field) => said[field]);
+  // A checkpoint's or a discussion's day is the one that it is about.
+  return `${document.kind === 'note' ? day : ''}${at.find((one) => typeof one === 'string') ?? day}`;
 }

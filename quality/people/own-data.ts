@@ -61,6 +61,9 @@ type OwnField =
   | 'every'
   | 'number'
   | 'count'
+  | 'questions'
+  | 'firstAsked'
+  | 'lastAsked'
   | 'source'
   | 'title'
   | 'description'
@@ -254,6 +257,17 @@ export const showDays: Show<PendingDays> = ({ days, asked, leftOut, at }) => [
 
 export const showDeviation: Show<Deviation> = ({ date: day, askedOf }, person) =>
   when(askedOf !== undefined && person.has(askedOf), () => [...you(true, 'asked'), ...date('date', day)]);
+
+/** Questions that the person was asked, of which there may be many: how many, and from when to when. */
+export function showAsked(asked: readonly Deviation[]): readonly Shown[] {
+  const days = asked.map((one) => one.date).toSorted();
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  return [
+    ...you(true, 'asked'),
+    ['questions', { number: asked.length }],
+    ...(first === last ? date('date', first) : [...date('firstAsked', first), ...date('lastAsked', last)]),
+  ];
+}
 
 export const showParked: Show<Parked> = (item, person) => [
   ...words('text', item.text),

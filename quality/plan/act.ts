@@ -5,8 +5,9 @@ import { anyMember, deciders, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { changedMeanwhile } from '../stamp.ts';
 import { isCurrent } from '../status/status.ts';
+import { isFewWords } from '../telling.ts';
 import { INTERVENTION_STEPS, type Intervention, type InterventionContent, interventionContent } from './documents.ts';
-import { checkIntervention, isWeak } from './evidence.ts';
+import { checkEvidence, checkIntervention, isWeak } from './evidence.ts';
 
 export type OfIntervention = { readonly intervention: string };
 type WithContent = OfIntervention & { readonly content: Typed<InterventionContent> };
@@ -18,9 +19,15 @@ export const theirs = ownerOrManagers<OfIntervention>((snapshot, input) => inter
 /** As many at one time as a team can follow. */
 export const MAX_INTERVENTIONS = 30;
 
-function read({ snapshot }: Acting, typed: Typed<InterventionContent>) {
+/** Evidence that stands already is looked at again only when it is changed, so that the other steps of its form can be saved. */
+function read({ snapshot }: Acting, typed: Typed<InterventionContent>, existing?: Intervention) {
   const { content, problems } = readContent(interventionContent, typed);
-  return content ? { content, problems: checkIntervention(content, snapshot) } : { content, problems };
+  if (!content) return { content, problems };
+  const same = existing && saysAlready(existing, { evidence: content.evidence });
+  return {
+    content,
+    problems: [...checkIntervention(content, snapshot), ...(same ? [] : checkEvidence(content.evidence))],
+  };
 }
 
 /** `intervention` is the new one's id. On weak ground it waits for the principal's reason. */
@@ -57,7 +64,7 @@ export const changeIntervention: Act<WithContent & { readonly version: string | 
   take: (acting, { intervention: id, version, step, content: typed }) => {
     const one = interventionOf(acting.snapshot, { intervention: id });
     if (!one || !isCurrent(one)) return refuse(OUTDATED);
-    const { content, problems } = read(acting, typed);
+    const { content, problems } = read(acting, typed, one);
     if (content && saysAlready(one, content)) return NOTHING;
     const meanwhile = changedMeanwhile(
       version,
@@ -106,7 +113,7 @@ export const agreeToWeak: Act<OfIntervention & { readonly reason: string }> = {
     const one = interventionOf(acting.snapshot, { intervention: id });
     if (one?.state === 'active' && one.override?.reason === reason) return NOTHING;
     if (one?.state !== 'draft') return refuse(OUTDATED);
-    const objection = reasonNeeded(reason, 'goals.overrideNeeds');
+    const objection = reasonNeeded(reason, 'goals.overrideNeeds', isFewWords);
     if (objection) return refuse(objection);
     return done([
       put({ ...one, state: 'active', override: { by: actor.id, at: now.toString(), reason } }, one),

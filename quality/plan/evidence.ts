@@ -6,6 +6,7 @@
 import { problem } from '../act.ts';
 import type { Problem } from '../problem.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { tellingWords } from '../telling.ts';
 import type { Evidence, InterventionContent } from './documents.ts';
 
 type ReferenceForm = 'doi' | 'address' | 'title';
@@ -78,6 +79,19 @@ export function checkIntervention(draft: InterventionContent, snapshot: Snapshot
   }
   return problems;
 }
+/** A reason to stop is something that can be seen: «ingen förändring», not «när vi tröttnar». */
+const STOP_WORDS = 2;
+
+/** What in the evidence says against itself, or nothing. */
+export function checkEvidence({ level, finding, stop }: Evidence): Problem[] {
+  const add = (code: string) => [problem(code, 'evidence.finding')];
+  return [
+    ...(level === 'unknown' && finding !== 'notStudied' ? add('plan.findingUnknown') : []),
+    ...(level === 'ownExperience' && finding === 'works' ? add('plan.findingOwn') : []),
+    ...(stop !== '' && tellingWords(stop) < STOP_WORDS ? [problem('plan.stop', 'evidence.stop')] : []),
+  ];
+}
+
 /** The most of a reference that is said back. */
 const SHOWN = 60;
 

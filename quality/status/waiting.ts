@@ -36,6 +36,8 @@ export type Waiting =
   | { readonly kind: 'outcome'; readonly discussion: Discussion }
   /** The person's own decision, to be done. */
   | { readonly kind: 'decision'; readonly decision: Decision }
+  /** The person's own intervention that has been begun, whose form is to be filled in. */
+  | { readonly kind: 'begun'; readonly intervention: Intervention }
   /** An intervention on weak ground, which needs the principal's reason. */
   | { readonly kind: 'intervention'; readonly intervention: Intervention }
   /** Something parked until a checkpoint that has come. */
@@ -109,6 +111,10 @@ const RULES: Rules = {
       .filter(({ owner, doneAt }) => owner === member.id && !doneAt)
       .toSorted((a, b) => a.due.localeCompare(b.due))
       .map((decision) => ({ kind: 'decision', decision })),
+  begun: ({ snapshot, member }) =>
+    snapshot.interventions
+      .filter(({ state, owner, evidence }) => state === 'draft' && owner === member.id && !isDescribed(evidence))
+      .map((intervention) => ({ kind: 'begun', intervention })),
   intervention: ({ snapshot, member }) =>
     mayDecide(snapshot, member)
       ? snapshot.interventions

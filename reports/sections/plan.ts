@@ -2,7 +2,7 @@
 
 import { formatNumber, formatSpan } from '../../cards/format.ts';
 import { reasonOf } from '../../cards/goals.ts';
-import { kindWords } from '../../cards/interventions.ts';
+import { kindWords, stateWords } from '../../cards/interventions.ts';
 import { deviationsPicture } from '../../cards/pictures.ts';
 import type { Decision } from '../../quality/checkpoints/documents.ts';
 import { inOrder, numberOf } from '../../quality/checkpoints/order.ts';
@@ -44,7 +44,7 @@ function interventionBlocks(reading: Reading, one: Intervention): Block[] {
         }),
         ...kindWords(say, one),
         ...(one.hours === null ? [] : [say('plan:rowHours', { hours: formatNumber(locale, one.hours) })]),
-        say(`plan:state.${one.state}`),
+        stateWords(say, snapshot, one),
       ].join(' · '),
     ),
     words(one.why, say('report:why')),

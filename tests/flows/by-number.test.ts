@@ -36,6 +36,20 @@ describe('a goal by its number', () => {
     expect(titles(card)).toContain('Se vad som saknas');
   });
 
+  it('is ended by those who may; anybody else is told whose it is', async () => {
+    const told = 'Kim Kurator ansvarar för mål 1. Hen, samordnaren och rektor kan ändra, avsluta eller ta bort det.';
+    for (const words of ['ta bort mål 1', 'avsluta mål 1']) {
+      expect(textOf(await world.say(SIV, words))).toContain(told);
+      for (const who of [KIM, RUT]) {
+        const card = cardOf(await world.say(who, words));
+        expect(toText(card)).not.toContain('ansvarar för');
+        expect(titles(card)).toContain('Ta bort');
+      }
+    }
+    expect(textOf(await world.say(SIV, 'mål'))).not.toContain('ansvarar för');
+    expect((await goalOne())?.state).toBe('draft');
+  });
+
   it.each(['mål 1', 'mål 1 är nått', 'status mål 1'])(
     '«%s» can be changed and ended there by those who may',
     async (said) => {
@@ -56,6 +70,7 @@ describe('a goal by its number', () => {
     ['mål 1 ska vara klart 15 maj', { deadline: '2027-05-15' }],
     ['ändra målvärdet i mål 1 till 95', { target: '95 %' }],
     ['höj mål 1 till 95 %', { target: '95 %' }],
+    ['höj mål 1 till nittiofem procent', { target: '95 %' }],
     ['byt ansvarig på mål 1 till Siv', { owner: idOf(SIV) }],
     ['change goal 1', {}],
   ])('«%s» opens its form with what was said in it', async (said, changed) => {
@@ -147,6 +162,11 @@ describe('an intervention by its number', () => {
     const theirs = titles(cardOf(await world.say(PETRA, said)));
     expect(theirs).not.toContain('Ändra');
     expect(theirs).not.toContain('Ge skäl och ta in');
+  });
+
+  it.each(['ta bort insats 1', 'avsluta insats 1'])('«%s» says whose it is to somebody else', async (said) => {
+    expect(textOf(await world.say(PETRA, said))).toContain('Kim Kurator ansvarar för insats 1.');
+    expect(textOf(await world.say(KIM, said))).not.toContain('ansvarar för insats 1');
   });
 
   it.each([

@@ -1,6 +1,7 @@
 /** Days from a calendar file or from lines: shown as they were understood, asked about where they are doubtful, saved on a yes. */
 import { expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
+import { toText } from '../../cards/render/text.ts';
 import { calendarFile, event } from '../imports/calendars.ts';
 import { CHANNEL, cardOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
@@ -32,6 +33,12 @@ it('a file of staff days adds them and takes nothing away; nothing is saved befo
   expect(await calendarOf(world)).toEqual(before);
   await world.press(KIM, cardOf(shown), 'Spara');
   expect(await calendarOf(world)).toEqual({ ...before, staffDays: ['2026-09-14'] });
+});
+
+it('the form says whose days stand in it: those that hold, not a suggestion', async () => {
+  const form = toText(await openForm(await inTeam()));
+  expect(form).toContain('Här står de dagar som gäller för er.');
+  expect(form).not.toContain('utifrån länet');
 });
 
 it('a second press changes nothing, and says so', async () => {

@@ -51,6 +51,28 @@ describe('words that ask for something else than erasure', () => {
       expect(buttonsOf(card).map(({ data }) => data.do)).not.toContain('people.delete');
     },
   );
+  it.each(['radera mina svar', 'ta bort mina svar', 'delete my answers'])(
+    '«%s» says how answers are changed, and erases nothing',
+    async (words) => {
+      const card = await said(words);
+      expect(buttonsOf(card).map(({ data }) => data.do)).toEqual(['say', 'say']);
+      expect(textOf([{ as: 'post', card }])).toMatch(/«Mina frågor»|“My questions”/u);
+    },
+  );
+  it('«mina uppgifter» has the questions that were asked in one line, last, and the rest as it came', async () => {
+    for (const hour of ['08', '09', '10']) {
+      world.clock.now = Temporal.Instant.from(`2026-09-02T${hour}:00:00Z`);
+      await world.say(PETRA, `logga: Rast ${hour}`);
+      await world.say(PETRA, `är detta i planen: ${COURSE} ${hour}`);
+    }
+    const { deviations, notes } = await world.snapshot();
+    expect([deviations.length, notes.length]).toEqual([3, 3]);
+    const words = textOf([{ as: 'post', card: await said('mina uppgifter') }]);
+    expect(words.match(/Frågor om något utanför planen/gu)).toHaveLength(1);
+    expect(words).toMatch(/Rast 08.*Rast 09.*Rast 10.*utanför planen.*Antal frågor: 3/su);
+    const log = textOf([{ as: 'post', card: await said('vad har jag loggat?') }]);
+    expect(log).toMatch(/Rast 10.*Rast 09.*Rast 08/su);
+  });
   it.each(['prenumerera på kalendern', 'kan vi prenumerera på årshjulet'])(
     '«%s» gives a calendar, and follows nothing',
     async (words) => {

@@ -73,6 +73,25 @@ describe('an intervention', () => {
   it('is not the principal’s to decide before anybody has said what it rests on', async () => {
     await world.press(SIV, await form(), 'Spara', FIRST);
     expect(textOf(await world.say('Rut Rektor', 'vad väntar på mig?'))).not.toContain('Samtal inom fem dagar');
+    const own = cardOf(await world.say(SIV, 'vad väntar på mig?'));
+    expect(words(own)).toContain('Insats 1 är påbörjad.');
+    expect(words(cardOf(await world.press(SIV, own, 'Fyll på')))).toContain('Sida 2 av 3');
+  });
+
+  it('for a goal that is a draft says so, in the list, on its page and in status', async () => {
+    await fillIn(world, SIV, await form(), INTERVENTION);
+    const asked = async () =>
+      [
+        textOf(await world.say(SIV, 'insatser')),
+        textOf(await world.say(SIV, 'insats 1')),
+        textOf(await world.say('Rut Rektor', 'status')),
+      ] as const;
+    for (const words of await asked()) expect(words).not.toContain('utkast');
+    const goals = cardOf(await world.say(SIV, 'mål'));
+    await world.press(SIV, cardOf(await world.press(SIV, goals, 'Ändra')), 'Nästa', { target: '8' });
+    const [list, page, status] = await asked();
+    for (const words of [list, page]) expect(words).toContain('Pågår, men mål 1 är ett utkast');
+    expect(status).toContain('Insats 1 hör till mål 1, som är ett utkast');
   });
 
   it('is changed step by step; what is left half-way keeps the steps before', async () => {
@@ -95,6 +114,10 @@ describe('an intervention', () => {
     [{ references: '' }, 'ange minst en, eller välj egen erfarenhet'],
     [{ references: '10.12/x' }, 'ser varken ut som en DOI'],
     [{ stop: '' }, 'Vad skulle få er att sluta?: fyll i det här.'],
+    [{ stop: '-' }, 'skriv några ord om vad ni skulle se då'],
+    [{ evidenceLevel: 'ownExperience', references: '' }, 'egen erfarenhet är inte detsamma som «Visat fungera»'],
+    [{ certainty: 'high' }, 'Utfall som källan graderar (om den gör det): fyll i det här.'],
+    [{ outcome: 'Frånvaro' }, 'Tillförlitlighet för utfallet (GRADE): fyll i det här.'],
     [{ hours: 'många' }, 'gick inte att läsa som ett tal'],
   ])('with %j comes back with the words in it, and keeps what was saved before', async (faulty, said) => {
     const replies = await fillIn(world, SIV, await form(), { ...INTERVENTION, ...faulty });

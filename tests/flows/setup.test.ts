@@ -78,6 +78,7 @@ describe('getting started', () => {
       world.press('Kim Kurator', form, 'Nästa', typed, CHANNEL),
     ]);
     for (const replies of both) expect(cardOf(replies).form?.open.do).toBe('calendar.open');
+    for (const replies of both) expect(textOf(replies)).toContain('Jag har föreslagit dagar utifrån länet.');
     expect(await world.storage.teamsOf(TENANT, idOf('Kim Kurator'))).toHaveLength(1);
   });
 

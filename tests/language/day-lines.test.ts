@@ -38,6 +38,8 @@ describe('a part of a day is no staff day, wherever in the line it is said', () 
     'Studiedag 12/3 13:00-16:00',
     'Studiedag 12/3, klockan 13 till 16',
     'Studiedag em 12/3',
+    'Valborg 30/4 ledigt från 12.00',
+    'Skärtorsdag 25/3, slutar 13.30',
     '12/3 em: studiedag',
     '12 mars kl 13-16 Studiedag',
     'Staff day 12 March, afternoon',
@@ -54,12 +56,33 @@ describe('a part of a day is no staff day, wherever in the line it is said', () 
     // As long as a day, or nobody says how long: only people know.
     ['Studiedag 12/3 kl 8-16', ['? 2027-03-12']],
     ['Studiedag 12/3 från kl 13', ['? 2027-03-12']],
+    ['Studiedag 12/3 från 13.00', ['? 2027-03-12']],
+    ['Lov 30/4 fr.o.m. 12.00', ['? 2027-04-30']],
+    // «Från 26.10» is a day.
+    ['Höstlov från 26.10 till 30.10', [AUTUMN]],
     // A break that begins at a time is a break, and a term's last day has its hours.
     ['Sportlov v 8 från kl 12', [SPORT]],
     ['Skolavslutning 10 juni kl 9–11', ['last 2027-06-10']],
   ])('«%s» is %j', (line, expected) => {
     expect(meant(line)).toEqual(expected);
   });
+});
+
+describe('what is no day off by its name, where the line says that the pupils are off', () => {
+  it.each([
+    'Betygskonferens 9/6, ingen undervisning',
+    'Betygskonferens 9 juni, eleverna lediga',
+    'Betygskonferens 9/6 (elevfri dag)',
+    'Friluftsdag 9/6, inga lektioner.',
+    'Grade conference 9 June, no lessons',
+  ])('«%s» is asked about', (line) => expect(meant(line)).toEqual(['? 2027-06-09']));
+
+  it.each([
+    'Betygskonferens 9/6',
+    'Nationella prov 9/6, ingen undervisning för åk 6',
+    'Öppet hus 9/6, vanlig undervisning',
+    'Kims samtal 9/6, elever lediga att komma',
+  ])('«%s» is none', (line) => expect(meant(line)).toEqual([]));
 });
 
 describe('a line', () => {

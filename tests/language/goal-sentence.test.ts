@@ -219,6 +219,53 @@ describe('a goal in one sentence', () => {
     expect(readGoalSentence(sentence, AROUND)).toMatchObject({ title: 'Lugnare raster', deadline }),
   );
 
+  it.each<readonly [string, Partial<GoalSentence>]>([
+    ['öka närvaron på BA från 80 till 85 %', { group: 'BA', indicator: 'Närvaron', baseline: 80 }],
+    ['minska antalet avhopp från BA från 12 till 6', { group: 'BA', indicator: 'Avhopp', baseline: 12, target: 6 }],
+    ['minska frånvaron bland elever på BA1, FT1 och NA', { group: 'BA1, FT1 och NA' }],
+    ['minska frånvaron i åk 1 på BA', { group: 'åk 1 på BA', indicator: 'Frånvaron' }],
+    ['närvaron på introduktionsprogrammet ska öka', { group: 'introduktionsprogrammet', indicator: 'Närvaron' }],
+    ['frånvaron på bygg- och anläggningsprogrammet ska minska', { group: 'bygg- och anläggningsprogrammet' }],
+    [
+      'fler på yrkesprogrammen ska känna sig trygga',
+      { group: 'yrkesprogrammen', indicator: 'Elever ska känna sig trygga' },
+    ],
+    ['reduce absence on the vocational programmes', { group: 'the vocational programmes' }],
+    // Small letters are words, and what pupils are to become eligible for is no group of theirs.
+    ['lugnare raster på in och te', { group: '' }],
+    ['fler behöriga till yrkesprogrammen', { group: '', indicator: 'Behöriga till yrkesprogrammen' }],
+    ['uppföljningen i åtgärdsprogrammen ska öka', { group: '' }],
+  ])('%s: a programme of the upper secondary school is a group', (sentence, expected) =>
+    expect(readGoalSentence(sentence, AROUND)).toMatchObject(expected),
+  );
+
+  it.each<readonly [string, Partial<GoalSentence>]>([
+    [
+      'öka studieron i åk 1 från sextiotvå till sjuttiofem procent till maj',
+      { title: 'Öka studieron i åk 1', baseline: 62, target: 75, unit: '%', deadline: '2027-05-31' },
+    ],
+    ['klara matte ett b från sjuttio till åttio procent', { title: 'Klara matte ett b', baseline: 70, target: 80 }],
+    ['minska frånvaron från åtta komma fyra till sex komma fem procent', { baseline: 8.4, target: 6.5 }],
+    ['minska från tvåhundrafem till hundratjugo anmälningar', { baseline: 205, target: 120, unit: 'anmälningar' }],
+    ['nytt mål minska antalet bråk från tolv till fyra', { baseline: 12, target: 4, title: 'Minska antalet bråk' }],
+    ['öka närvaron till hundra procent', { target: 100, unit: '%' }],
+    ['reduce absence from twenty-two to fifteen percent', { baseline: 22, target: 15, title: 'Reduce absence' }],
+    ['reduce absence from a hundred to ninety days', { baseline: 100, target: 90 }],
+    ['lugnare raster för elever från sex till tolv år', { title: 'Lugnare raster för elever från sex till tolv år' }],
+    ['två vuxna ska hjälpa till ett lugn', { title: 'Två vuxna ska hjälpa till ett lugn', target: null }],
+  ])('%s: numbers spelt out are figures', (sentence, expected) =>
+    expect(readGoalSentence(sentence, AROUND)).toMatchObject(expected),
+  );
+
+  it.each([
+    'hej det är kim jag skulle vilja lägga till ett nytt mål punkt lugnare raster',
+    'Hej! Vi vill skapa ett mål: lugnare raster',
+    'jag vill ha ett mål om lugnare raster',
+    'hi, this is Kim, I would like to add a new goal: lugnare raster',
+  ])('%s: what people say first is not the goal', (sentence) =>
+    expect(readGoalSentence(sentence, AROUND)).toMatchObject({ title: 'Lugnare raster' }),
+  );
+
   it('finds no figure in grades, dates and classes', () => {
     for (const words of ['lugnare raster för åk 4–6', 'lugnare raster till 12/3', 'lugnare raster i klass 8'])
       expect(readGoalSentence(words, AROUND)).toMatchObject({ target: null, baseline: null, relative: null });

@@ -192,7 +192,8 @@ describe('a no', () => {
   it('is told to the coordinators, with a reason that is there and fits', () => {
     expect(toldIn(tried(sayNo, asked(), 'petra', said))).toEqual(['goalRefused → kim']);
     expect(toldIn(tried(sayNo, asked(), 'kim', said))).toEqual([]);
-    expect(codes(tried(sayNo, asked(), 'petra', { ...said, reason: '' }))).toEqual(['goals.noNeeds']);
+    for (const reason of ['', '-'])
+      expect(codes(tried(sayNo, asked(), 'petra', { ...said, reason }))).toEqual(['goals.noNeeds']);
     const long = { ...said, reason: 'x'.repeat(301) };
     expect(codes(tried(sayNo, asked(), 'petra', long))).toEqual(['common.tooLong']);
   });
@@ -215,6 +216,7 @@ describe('the principal’s reason', () => {
     const taken = after(weak, overrideGoal, 'rut', { goal: ID, reason: 'Vi prövar.' });
     expect(one(taken)).toMatchObject({ state: 'active', override: { by: 'rut', reason: 'Vi prövar.' } });
     expect(changesOf(tried(overrideGoal, taken, 'rut', { goal: ID, reason: 'Vi prövar.' }))).toBe(0);
-    expect(codes(tried(overrideGoal, weak, 'rut', { goal: ID, reason: '' }))).toEqual(['goals.overrideNeeds']);
+    for (const reason of ['', '-', 'ok', 'Okej då', '😀 👍', 'det är bra'])
+      expect(codes(tried(overrideGoal, weak, 'rut', { goal: ID, reason }))).toEqual(['goals.overrideNeeds']);
   });
 });

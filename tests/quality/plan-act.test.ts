@@ -98,6 +98,25 @@ describe('an intervention', () => {
       { evidence: { ...EVIDENCE, references: Array(6).fill('SBU 350 Främjande') } },
       ['evidence.references common.tooMany'],
     ],
+    ...[
+      ['unknown', 'works', 'plan.findingUnknown'],
+      ['unknown', 'noEffect', 'plan.findingUnknown'],
+      ['ownExperience', 'works', 'plan.findingOwn'],
+    ].map(([level, finding, code]): [string, object, string[]] => [
+      `«${level}» and «${finding}»`,
+      { evidence: { ...EVIDENCE, level, finding, references: [] } },
+      [`evidence.finding ${code}`],
+    ]),
+    ...['-', 'Vet inte', 'när vi tröttnar 😀', 'Inget'].map((stop): [string, object, string[]] => [
+      `«${stop}» as what would stop it`,
+      { evidence: { ...EVIDENCE, stop } },
+      ['evidence.stop plan.stop'],
+    ]),
+    [
+      'a grade of nothing',
+      { evidence: { ...EVIDENCE, grades: [{ outcome: '', certainty: 'high' }] } },
+      ['evidence.grades.outcome common.missing'],
+    ],
     ['no answer to what would stop it', { evidence: { ...EVIDENCE, stop: '' } }, ['evidence.stop common.missing']],
   ])('with %s is sent back with what has to change', (_what, faulty, said) => {
     const content = { ...CONTENT, ...faulty } as typeof CONTENT;
@@ -113,6 +132,36 @@ describe('an intervention', () => {
   ])('takes «%s», which can be looked up', (reference) => {
     const content = { ...CONTENT, evidence: { ...EVIDENCE, level: 'review', references: [reference] } };
     expect(objections(tried(saveIntervention, withGoal(), 'siv', { intervention: ID, content }))).toEqual([]);
+  });
+
+  it('takes own experience where studies say something else, and short words for when to stop', () => {
+    const evidence = { ...WEAK.evidence, finding: 'noEffect' };
+    for (const stop of ['Ingen effekt', 'Om frånvaron ökar.', 'No change'])
+      expect(
+        changesOf(
+          tried(saveIntervention, withGoal(), 'siv', {
+            intervention: ID,
+            content: { ...CONTENT, evidence: { ...evidence, stop } },
+          }),
+        ),
+      ).toBeGreaterThan(0);
+  });
+
+  it('lets evidence that stands already be, whatever it says', () => {
+    const old = intervention('i1', 1, {
+      evidence: { ...WEAK.evidence, level: 'unknown', finding: 'works', stop: '-' },
+    });
+    const { evidence } = old;
+    const change = (content: object) =>
+      codes(
+        tried(changeIntervention, withGoal(old), 'rut', {
+          intervention: 'i1',
+          version: undefined,
+          content: { ...CONTENT, evidence, ...content },
+        }),
+      );
+    expect(change({ title: 'Samtal samma vecka' })).toEqual([]);
+    expect(change({ evidence: { ...evidence, stop: 'Vet inte' } })).toEqual(['plan.findingUnknown', 'plan.stop']);
   });
 
   it('takes hearsay as somebody’s own experience', () => {
@@ -133,7 +182,8 @@ describe('an intervention', () => {
     expect(one(draft).state).toBe('draft');
     expect(whoMay(agreeToWeak, draft, { intervention: ID, reason: 'Vi mäter noga.' })).toEqual(['rut']);
     expect(codes(tried(finishIntervention, draft, 'siv', { intervention: ID }))).toEqual(['common.outdated']);
-    expect(codes(tried(agreeToWeak, draft, 'rut', { intervention: ID, reason: '' }))).toEqual(['goals.overrideNeeds']);
+    for (const reason of ['', 'ok', '-'])
+      expect(codes(tried(agreeToWeak, draft, 'rut', { intervention: ID, reason }))).toEqual(['goals.overrideNeeds']);
     const agreed = after(draft, agreeToWeak, 'rut', { intervention: ID, reason: 'Vi mäter noga.' });
     expect(one(agreed)).toMatchObject({ state: 'active', override: { by: 'rut', reason: 'Vi mäter noga.' } });
     expect(changesOf(tried(agreeToWeak, agreed, 'rut', { intervention: ID, reason: 'Vi mäter noga.' }))).toBe(0);

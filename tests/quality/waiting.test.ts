@@ -5,6 +5,7 @@ import { acceptanceId } from '../../quality/goals/documents.ts';
 import type { Parked } from '../../quality/keep/documents.ts';
 import type { Document } from '../../quality/kinds.ts';
 import type { Member } from '../../quality/people/documents.ts';
+import { NOTHING_KNOWN } from '../../quality/plan/documents.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { countsOf, waitingFor } from '../../quality/status/waiting.ts';
 import { answer, checkpoint, decision, discussion, goal, intervention, member, NOW } from '../storage/samples.ts';
@@ -119,6 +120,16 @@ describe('what waits for whom', () => {
     expect(asked(RUT, '2027-06-01', said)).toEqual(['evaluation', 'sign']);
     expect(asked(KIM, '2027-06-01', said)).toEqual(['evaluation']);
     expect(asked(RUT, '2027-06-01', said, signed)).toEqual([]);
+  });
+
+  it('an intervention that has been begun, for its owner, until it says what it rests on', () => {
+    const begun = intervention('i1', 1, { owner: 'siv', state: 'draft', evidence: NOTHING_KNOWN });
+    expect(waits(SIV, QUIET, begun)).toEqual(['begun']);
+    for (const viewer of [RUT, KIM]) expect(waits(viewer, QUIET, begun)).toEqual([]);
+    const described = { ...begun, evidence: { ...NOTHING_KNOWN, stop: 'Ingen förändring.' } };
+    expect(waits(SIV, QUIET, described)).toEqual([]);
+    expect(waits(RUT, QUIET, described)).toEqual(['intervention']);
+    expect(waits(SIV, QUIET, { ...begun, state: 'dropped' })).toEqual([]);
   });
 
   it('the outcome of a discussion that has been, for those who took part', () => {

@@ -1,6 +1,6 @@
 /** A line as its groups of dates, each with the words that name it. */
 import { MONTH_NAMES } from '../dates.ts';
-import { partFirst, partIn } from './part-of-day.ts';
+import { partFirst, partIn, sinceIn } from './part-of-day.ts';
 import { type Group, hasDates, spansOf } from './spans.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -39,7 +39,8 @@ export function readLine(text: string, startYear: number): Line {
     const own = firstNamed ? ahead : behind.rest;
     if (own !== '') last = own;
     const rest = firstNamed && nth === dated.length - 1 ? behind.rest : '';
-    const hours = behind.hours ?? partIn(own);
+    const onwards = nth === dated.length - 1 ? text.slice(run.tokens[0]?.start ?? 0) : '';
+    const hours = behind.hours ?? partIn(own) ?? partIn(rest) ?? sinceIn(onwards);
     return { ...spansOf(run.tokens, year ?? startYear), name: last, rest, dateFirst: !firstNamed, hours };
   });
   return {

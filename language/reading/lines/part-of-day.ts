@@ -6,17 +6,22 @@ const TIME = '(\\d{1,2})(?:[.:](\\d{2}))?';
 const TO = '\\s?(?:[-–—]|till|to)\\s?';
 const SPOKEN = `(?:från\\s|from\\s)?(?:kl|klockan)\\.?\\s?${TIME}(?:${TO}${TIME})?`;
 const WRITTEN = `(\\d{1,2})[.:](\\d{2})${TO}(\\d{1,2})[.:](\\d{2})`;
-const PART = `(?:${HALF}|${SPOKEN}|${WRITTEN})(?![\\p{L}\\d])`;
+/** «Ledigt från 12.00», «slutar 13.30»; «från 12.10» is as well a day. */
+const SINCE =
+  '(?:från|fr\\.?\\s?o\\.?\\s?m\\.?|efter|slutar|from|after|ends(?:\\sat)?)\\s(\\d{1,2})[.:](00|1[3-9]|[2-5]\\d)';
+const PART = `(?:${HALF}|${SPOKEN}|${WRITTEN}|${SINCE})(?![\\p{L}\\d])`;
 const FIRST = new RegExp(`^${PART}[\\s,;:)]{0,5}`, 'iu');
 const ANYWHERE = new RegExp(`(?<![\\p{L}\\d])${PART}`, 'iu');
+
+const SINCE_ANYWHERE = new RegExp(`(?<![\\p{L}\\d])${SINCE}(?!\\d)`, 'iu');
 
 const HOURS_OF_HALF = 4;
 /** Of what begins at a time and has no end, only people know how long it is. */
 const UNKNOWN = 24;
 
 function hoursOf([, ...clock]: RegExpExecArray): number {
-  const [hour, minute = '0', toHour, toMinute = '0'] = clock[0] === undefined ? clock.slice(4) : clock;
-  if (hour === undefined) return HOURS_OF_HALF;
+  const [hour, minute = '0', toHour, toMinute = '0'] = clock.slice(clock.findIndex((part) => part !== undefined));
+  if (clock.every((part) => part === undefined)) return HOURS_OF_HALF;
   return toHour === undefined ? UNKNOWN : Number(toHour) - Number(hour) + (Number(toMinute) - Number(minute)) / 60;
 }
 
@@ -31,3 +36,6 @@ export function partIn(words: string): number | null {
   const match = ANYWHERE.exec(words);
   return match && hoursOf(match);
 }
+
+/** The same among dates, where only «från 12.00» is no date. */
+export const sinceIn = (words: string): number | null => (SINCE_ANYWHERE.test(words) ? UNKNOWN : null);

@@ -2,6 +2,7 @@
 import type { Problem } from '../../problem.ts';
 import { rises, type SmartGoal } from './goal.ts';
 import { countsMeans, countsThings, headOf } from './means.ts';
+import { PROGRAMME } from './programmes.ts';
 import {
   firstOf,
   has,
@@ -35,7 +36,7 @@ export function judgeSpecific(goal: SmartGoal): Problem[] {
   if (isSeveral(title, words)) problems.push(error('severalThings'));
   if (isActivity(title, indicator, rises(goal)) && !saysForWhom(plain(goal.description)))
     problems.push(error('activity'));
-  const placed = isPlaced(words, indicator) || PROGRAMME.test(`${goal.title} ${goal.description}`);
+  const placed = isPlaced(words, indicator) || NAMES_PROGRAMME.test(`${goal.title} ${goal.description}`);
   if (!placed) problems.push(error('noGroup'));
   const asPossible = firstOf('asPossible', words);
   if (asPossible) problems.push(error('asPossible', { words: asPossible }));
@@ -47,9 +48,7 @@ export function judgeSpecific(goal: SmartGoal): Problem[] {
   return problems;
 }
 
-/** The letters of upper secondary programmes, written as they are: «in» and «te» are words. */
-const PROGRAMME =
-  /(?<![\p{L}\d])(?:HA|HT|AN|HVO|IM[AVYSR]|NA|TE|SA|EK|IM|BA|EE|FT|ES|HU|VO|BF|HV|IN|RL|VF|NB|FS)(?:[1-3]|\d{2})?[a-d]?(?![\p{L}\d])/u;
+const NAMES_PROGRAMME = new RegExp(`(?<![\\p{L}\\d])${PROGRAMME}(?![\\p{L}\\d])`, 'u');
 
 /** Says for whom, where, or which of the school's own ways of working: «svar inom två dagar» needs no group of pupils. */
 const isPlaced = (words: string, indicator: string): boolean =>

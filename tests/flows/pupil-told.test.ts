@@ -1,0 +1,39 @@
+/** What the guard says of what it stopped, and of what is left. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Card } from '../../cards/card.ts';
+import { toText } from '../../cards/render/text.ts';
+import { cardOf, makeWorld, setUpTeam, type World } from './team.ts';
+
+const SIV = 'Siv Sköterska';
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+  await setUpTeam(world);
+});
+const words = (card: Card): string => toText(card);
+
+describe('what is stopped', () => {
+  it.each([
+    ['hembesök hos familjen i Hagalund, fyra syskon', 'en familj eller ett syskon'],
+    ['familjen Andersson i 7B har det svårt', 'en familj eller ett syskon'],
+    ['vår nyanlända elev från Syrien behöver stöd', 'en enskild elev'],
+    ['Elsas mamma är sjuk', 'en elevs namn'],
+    ['en elev i 8B har cancer', 'hälsa eller diagnos'],
+  ])('«%s» is told as what it is', async (said, kind) => {
+    const told = words(cardOf(await world.say(SIV, `logga: ${said}`)));
+    expect(told).toContain(kind);
+    expect(told.includes('en elevs namn')).toBe(kind === 'en elevs namn');
+  });
+
+  it('says that the rest stands only where there is any', async () => {
+    const [rest, emptied] = ['resten av det du skrev står kvar', 'Inget av det är sparat.'];
+    const line = words(cardOf(await world.say(SIV, 'logga: en elev i 8B har cancer')));
+    expect(line).toContain(`${emptied}`);
+    expect(line).not.toContain(rest);
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const alone = { situation: 'En elev i 8B har cancer.', cause1: '' };
+    expect(words(cardOf(await world.press(SIV, form, 'Skicka', alone)))).not.toContain(rest);
+    const more = { ...alone, cause1: 'Sömnen är kort.' };
+    expect(words(cardOf(await world.press(SIV, form, 'Skicka', more)))).toContain(rest);
+  });
+});
