@@ -11,6 +11,7 @@ import { checkpointBefore } from '../plan/discussions.ts';
 import type { Discussion } from '../plan/documents.ts';
 import { type Sight, sightOfCheckpoint } from '../sight.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { saidAt } from './before.ts';
 import { decisionsOf } from './decisions-act.ts';
 import { type Addition, type Answer, answersSent, type Checkpoint, type Decision, type Progress } from './documents.ts';
 import { type CauseSeen, jointPicture, type Written } from './joint-picture.ts';
@@ -111,8 +112,7 @@ function reportsOn(snapshot: Snapshot, goal: Goal, answers: readonly Answer[]): 
   const { calendar } = snapshot.team;
   return answers
     .flatMap((answer) => {
-      const at = answer.changedAt ?? answer.answeredAt;
-      const date = localDay(snapshot.team, at).toString();
+      const date = localDay(snapshot.team, saidAt(answer)).toString();
       return answer.progress
         .filter((progress) => progress.goal === goal.id)
         .map((progress) => ({
