@@ -1,5 +1,6 @@
 /** Decisions after a checkpoint: the coordinator's form, the list, the principal's summary. */
 import { type Locale, MAX_LINE } from '../quality/base.ts';
+import { answeredAt } from '../quality/checkpoints/before.ts';
 import { type DecisionForm, decisionsOf, summaryFields } from '../quality/checkpoints/decisions-act.ts';
 import { answersSent, type Checkpoint, type Decision, MAX_SUMMARY } from '../quality/checkpoints/documents.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
@@ -206,12 +207,13 @@ export function summaryCard(
   const say = speak(locale);
   const title = say('checkpoint:summaryTitle', { number: numberOf(snapshot, checkpoint.id) });
   const answers = answersSent(snapshot.answers, checkpoint.id);
+  const { done, all } = answeredAt(snapshot, checkpoint);
   const heard = new Set(answers.map(({ person }) => person));
   const active = snapshot.members.filter((member) => member.active);
   const recorded = decisionsOf(snapshot, checkpoint);
   const goals = snapshot.goals.filter((goal) => goal.state === 'active');
-  const all: Element[] = [
-    text(answeredWords(say, answers.length, Math.max(active.length, answers.length))),
+  const lines: Element[] = [
+    text(answeredWords(say, done, all, checkpoint.state === 'closed')),
     ...whoAnswered(
       say,
       active.filter(({ id }) => heard.has(id)),
@@ -233,7 +235,7 @@ export function summaryCard(
     ...(checkpoint.summary === '' ? [] : [subheading(say('checkpoint:summaryWords')), text(checkpoint.summary)]),
   ];
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
-  const { rows, buttons: pages } = paged(say, all, { do: 'checkpoint.summary', ...data }, page);
+  const { rows, buttons: pages } = paged(say, lines, { do: 'checkpoint.summary', ...data }, page);
   const close = button(say('checkpoint:close'), { do: 'checkpoint.close', ...data }, 'positive');
   const body = [heading(title), ...rows, subtle(say('checkpoint:closeHint'))];
   return card(say, title, body, [

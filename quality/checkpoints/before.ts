@@ -58,3 +58,13 @@ export function progressAt(answers: readonly Answer[], checkpoint: string, goal:
 
 /** When an answer was given, or changed last. */
 export const saidAt = ({ changedAt, answeredAt }: Answer): string => changedAt ?? answeredAt;
+
+/** How many have sent their answer before a checkpoint, and how many were asked: those in the team, or in it when the checkpoint was closed. */
+export function answeredAt({ answers, members }: Snapshot, checkpoint: Checkpoint): { done: number; all: number } {
+  const { id, closedAt, teamSize } = checkpoint;
+  const done = answersSent(answers, id).length;
+  const isBefore = (joinedAt: string): boolean =>
+    closedAt === null || Temporal.Instant.compare(joinedAt, closedAt) <= 0;
+  const there = members.filter(({ active, joinedAt }) => active && isBefore(joinedAt));
+  return { done, all: Math.max(teamSize ?? there.length, done) };
+}
