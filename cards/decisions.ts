@@ -25,6 +25,7 @@ import { answeredWords, card, commandButton, type Form, formCard, problemsBox } 
 import { bullet, dayOf, formatDate, formatValue } from './format.ts';
 import { choiceInput, dateInput, memberChoices, textInput } from './inputs.ts';
 import { called, nameOf } from './names.ts';
+import { standingWords } from './outcome.ts';
 import { long, onPage, paged } from './paging.ts';
 import { carriedRow } from './points.ts';
 import { askReport, seeCheckpoint } from './see.ts';
@@ -202,6 +203,7 @@ export function summaryCard(
   snapshot: Snapshot,
   checkpoint: Checkpoint,
   reader: string,
+  today: string,
   page = 0,
 ): Card {
   const say = speak(locale);
@@ -222,9 +224,9 @@ export function summaryCard(
     ),
     ...(goals.length > 0 ? [subheading(say('status:goals'))] : []),
     ...goals.map((goal) => {
-      const { latest, status } = goalState(snapshot, goal);
+      const { latest } = goalState(snapshot, goal);
       const value = latest === null ? '' : ` · ${formatValue(locale, latest, goal.unit)}`;
-      const word = status ? say(`checkpoint:status.${status}`) : say('status:statusUnknown');
+      const word = standingWords(say, snapshot, goal, today) ?? say('status:statusUnknown');
       return text(`${say('goals:row', { number: goal.number, title: goal.title })}${value} · ${word}`, {
         spacing: 'small',
       });

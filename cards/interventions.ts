@@ -1,6 +1,7 @@
 /** Cards for interventions: the list, the principal's reason, and where to look for evidence. */
 
 import type { Locale } from '../quality/base.ts';
+import { verdictOnIntervention } from '../quality/evaluation/evaluating.ts';
 import type { Intervention } from '../quality/plan/documents.ts';
 import { isDescribed, isWeak } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -55,15 +56,28 @@ export function interventionsCard(
 export const stateWords = (say: Say, { state, evidence }: Pick<Intervention, 'state' | 'evidence'>): string =>
   say(state === 'draft' && !isDescribed(evidence) ? 'plan:begun' : `plan:state.${state}`);
 
+/** The same in a year that is over: as it was judged, or that it was going on to the end. */
+export function endedAs(say: Say, snapshot: Snapshot, one: Intervention): string {
+  const verdict = one.state === 'draft' || one.state === 'dropped' ? null : verdictOnIntervention(snapshot, one.id);
+  if (verdict) return `${say(`evaluation:done.${verdict.done}`)}. ${say(`evaluation:worth.${verdict.worth}`)}.`;
+  return one.state === 'active' ? say('plan:stateThen') : stateWords(say, one);
+}
+
 /** In one line: what, for which goal, by whom, when, and how it stands. */
-export function interventionLine(say: Say, locale: Locale, snapshot: Snapshot, one: Intervention): string {
+export function interventionLine(
+  say: Say,
+  locale: Locale,
+  snapshot: Snapshot,
+  one: Intervention,
+  isOver: boolean,
+): string {
   const detail = say('plan:rowDetail', {
     goal: snapshot.goals.find((g) => g.id === one.goal)?.number ?? '–',
     owner: nameOf(say, snapshot.members, one.owner),
     days: formatSpan(locale, one.from, one.to, true),
   });
   const title = say('plan:row', { number: one.number, title: one.title });
-  return [title, detail, stateWords(say, one)].join(' · ');
+  return [title, detail, isOver ? endedAs(say, snapshot, one) : stateWords(say, one)].join(' · ');
 }
 
 function row(

@@ -1,8 +1,11 @@
 /** How a goal stands and how it ended, in words: its status, its outcome, and what its numbers say. */
 import type { Locale } from '../quality/base.ts';
 import type { Outcome, Unsayable } from '../quality/evaluation/documents.ts';
+import { type Ended, endOf } from '../quality/evaluation/ended.ts';
 import type { ComputedOutcome, Found } from '../quality/evaluation/outcome.ts';
 import type { Goal, GoalStatus } from '../quality/goals/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { goalState } from '../quality/status/status.ts';
 import { bare, formatDate, formatPeriod, formatValue } from './format.ts';
 import type { Say } from './texts.ts';
 
@@ -19,6 +22,24 @@ export const statusWords = (say: Say, status: GoalStatus): string =>
 export function outcomeWords(say: Say, outcome: Outcome, why: Unsayable | null): string {
   const said = say(`evaluation:outcome.${outcome}`);
   return why === null ? said : say('evaluation:noValue', { outcome: said, why: say(`evaluation:why.${why}`) });
+}
+
+const OUTCOME_SIGN: Readonly<Record<Outcome, string>> = { reached: '✓', partly: '◐', notReached: '○', cannotSay: '–' };
+
+/** That a goal's day has been, and how it ended: as its owner judged it, or by its figures alone. */
+export function endWords(say: Say, { outcome, why, by }: Ended): string {
+  const said = outcomeWords(say, outcome, why);
+  if (by === 'owner') return `${OUTCOME_SIGN[outcome]} ${said}`;
+  const words = outcome === 'cannotSay' ? `${said}.` : say('evaluation:goalDiffers', { outcome: said.toLowerCase() });
+  return `${OUTCOME_SIGN[outcome]} ${say('status:dayHasBeen')} ${words}`;
+}
+
+/** How a goal stands in a word of its owner's, or how it ended once its day has been; null while nobody has said anything. */
+export function standingWords(say: Say, snapshot: Snapshot, goal: Goal, today: string): string | null {
+  const end = endOf(snapshot, goal, today);
+  if (end) return endWords(say, end);
+  const { status } = goalState(snapshot, goal);
+  return status && say(`checkpoint:status.${status}`);
 }
 
 export const fromTo = (say: Say, locale: Locale, goal: Goal): string =>

@@ -192,7 +192,7 @@ const agenda = ofCheckpoint(async (turn, checkpoint) => [
 /** Another page of the summary. It names who has answered, so it is for those who may see that. */
 const summary = ofCheckpoint(async (turn, checkpoint) =>
   mayManage(turn.snapshot, turn.me)
-    ? [replace(summaryCard(turn.who.locale, turn.snapshot, checkpoint, turn.me.id, turn.page))]
+    ? [replace(summaryCard(turn.who.locale, turn.snapshot, checkpoint, turn.me.id, turn.today.toString(), turn.page))]
     : onlyPrincipal(turn),
 );
 

@@ -39,7 +39,7 @@ const mayChange =
     theirs({ ...turn, actor: turn.me }, { goal: goal.id }) === null;
 
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
-  goalsCard(turn.who.locale, snapshot, mayChange(turn), note, turn.page);
+  goalsCard(turn.who.locale, snapshot, mayChange(turn), turn.today.toString(), note, turn.page);
 
 export async function list(turn: TeamTurn): Promise<Reply[]> {
   return [post(turn, (to) => listCard(to, to.snapshot))];

@@ -6,6 +6,7 @@ import { figuresSay, outcomeWords } from '../../cards/outcome.ts';
 import { goalPicture } from '../../cards/pictures.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import { pointsBefore, shownPoint } from '../../quality/data/goal-points.ts';
+import { endOf } from '../../quality/evaluation/ended.ts';
 import { verdictOnGoal } from '../../quality/evaluation/evaluating.ts';
 import { outcomeOf } from '../../quality/evaluation/outcome.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
@@ -65,12 +66,12 @@ function overview(reading: Reading, states: readonly GoalState[]): Block {
 const newest = (reading: Reading, { goal, latest }: GoalState): number | null =>
   (isTheYearOver(reading) ? outcomeOf(reading.snapshot, goal).value : null) ?? latest;
 
-/** Its outcome when the year is over, how its owner says that it stands before that. */
-function standing(reading: Reading, { goal, status }: GoalState): string {
-  const { say, snapshot } = reading;
-  if (!isTheYearOver(reading)) return say(status ? `checkpoint:status.${status}` : 'status:statusUnknown');
-  const { outcome } = verdictOnGoal(snapshot, goal.id) ?? outcomeOf(snapshot, goal);
-  return say(`evaluation:outcome.${outcome}`);
+/** Its outcome when its day has been or the year is over, how its owner says that it stands before that. */
+export function standing(reading: Reading, { goal, status }: GoalState): string {
+  const { say, snapshot, until } = reading;
+  const end = endOf(snapshot, goal, isTheYearOver(reading) ? null : until);
+  if (end) return say(`evaluation:outcome.${end.outcome}`);
+  return say(status ? `checkpoint:status.${status}` : 'status:statusUnknown');
 }
 
 function blocksOf(reading: Reading, state: GoalState): Block[] {

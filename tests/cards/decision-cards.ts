@@ -14,7 +14,7 @@ export function decisionCards(snapshot: Snapshot, one: Checkpoint, me: Member, t
     decisionsFormCard(locale, snapshot, one, values, crypto.randomUUID(), [typed]),
     decisionsSoFarCard(locale, snapshot, one),
     decisionsListCard(locale, snapshot, me, today),
-    summaryCard(locale, snapshot, one, me.id),
+    summaryCard(locale, snapshot, one, me.id, today),
     ...snapshot.decisions
       .slice(0, 1)
       .flatMap((decision) => [
