@@ -37,11 +37,10 @@ export function decisionsFormCard(
   snapshot: Snapshot,
   checkpoint: Checkpoint,
   values: DecisionForm,
-  id: string,
-  problems: readonly string[] = [],
+  { id, today, problems = [] }: { readonly id: string; readonly today: string; readonly problems?: readonly string[] },
 ): Card {
   const say = speak(locale);
-  const title = say('checkpoint:decisionsTitle', { number: numberOf(snapshot, checkpoint.id) });
+  const title = decisionsTitle(say, snapshot, checkpoint, today);
   const recorded = decisionsOf(snapshot, checkpoint);
   const body: Element[] = [
     ...problemsBox(say, problems),
@@ -57,6 +56,12 @@ export function decisionsFormCard(
     ...(recorded.length > 0 ? [button(say('common:back'), { do: 'decisions.soFar', ...data })] : []),
   ]);
 }
+
+const isEarly = ({ date }: Checkpoint, today: string): boolean => today < date;
+const decisionsTitle = (say: Say, snapshot: Snapshot, checkpoint: Checkpoint, today: string): string =>
+  say(isEarly(checkpoint, today) ? 'checkpoint:decisionsTitleBefore' : 'checkpoint:decisionsTitle', {
+    number: numberOf(snapshot, checkpoint.id),
+  });
 
 /** What was decided, who sees to it and by when. */
 export const decisionWords = (
@@ -82,17 +87,29 @@ const recordedSoFar = (say: Say, locale: Locale, snapshot: Snapshot, recorded: r
     ? []
     : [{ type: 'Container', items: recorded.map((decision) => decisionLine(say, locale, snapshot, decision)) }];
 
-/** After each recorded decision: what there is, one more, or a few words about the whole and on to the principal. */
+/**
+ * After each recorded decision: what there is, one more, or a few words about the whole and on to the principal; before the checkpoint's day when
+ * that can be done.
+ */
 export function decisionsSoFarCard(
   locale: Locale,
   snapshot: Snapshot,
   checkpoint: Checkpoint,
+  today: string,
   typed: { summary?: string; problems?: readonly string[] } = {},
 ): Card {
   const say = speak(locale);
-  const title = say('checkpoint:decisionsTitle', { number: numberOf(snapshot, checkpoint.id) });
+  const title = decisionsTitle(say, snapshot, checkpoint, today);
   const recorded = decisionsOf(snapshot, checkpoint);
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
+  const more = button(say('checkpoint:decisionMore'), { do: 'decisions.open', ...data });
+  if (isEarly(checkpoint, today)) {
+    const when = say('checkpoint:problem.sendTooEarly', { date: formatDate(locale, checkpoint.date) });
+    const lines = recorded.map((decision) => decisionLine(say, locale, snapshot, decision));
+    const { rows, buttons: pages } = paged(say, lines, { do: 'decisions.list', team: snapshot.key.team });
+    const all = commandButton(say, 'decisions', snapshot.key.team);
+    return card(say, title, [heading(title), ...rows, text(when)], [...pages, more, all]);
+  }
   const version = stampOf(summaryFields(checkpoint));
   const form: Form = {
     title,
@@ -114,7 +131,7 @@ export function decisionsSoFarCard(
   ];
   return formCard(say, form, body, [
     submit(say('checkpoint:decisionsFinish'), { do: 'decisions.finish', ...data, version }),
-    button(say('checkpoint:decisionMore'), { do: 'decisions.open', ...data }),
+    more,
   ]);
 }
 

@@ -99,7 +99,10 @@ const PERSONAL: Readonly<Record<Exclude<PlannedKind, 'agenda' | DayKind>, (to: P
   decisions: ({ locale, snapshot, delivery, member, today }) => {
     const due = usualDue(snapshot, Temporal.PlainDate.from(today));
     const values = { text: '', owner: member.id, due };
-    return decisionsFormCard(locale, snapshot, checkpointOf(delivery, snapshot), values, crypto.randomUUID());
+    return decisionsFormCard(locale, snapshot, checkpointOf(delivery, snapshot), values, {
+      id: crypto.randomUUID(),
+      today,
+    });
   },
   summary: ({ locale, snapshot, delivery, member, today }) =>
     summaryCard(locale, snapshot, checkpointOf(delivery, snapshot), member.id, today),

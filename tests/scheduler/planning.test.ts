@@ -211,7 +211,7 @@ describe('at the door', () => {
     ['done', withAnswer, 'prompt', 'siv', PROMPT, 'done'],
     ['done', withAnswer, 'reminder', 'siv', REMINDER, 'done'],
     ['gathered', changed({ gatheredAt: EARLY }), 'gather', 'kim', '2026-09-22T06:00:00Z', 'gathered'],
-    ['recorded', changed({ decisionsRecordedAt: EARLY }), 'decisions', 'kim', '2026-10-09T06:00:00Z', 'recorded'],
+    ['recorded', changed({ decisionsRecordedAt: '2026-10-08T08:00:00Z' }), 'decisions', 'kim', '2026-10-09T06:00:00Z', 'recorded'],
     ['closed', changed({ state: 'closed' }), 'prompt', 'siv', PROMPT, 'closed'],
     ['left', at({ active: false }), 'prompt', 'siv', PROMPT, 'left'],
     ['merged', make(), 'prompt', 'siv', REMINDER, 'merged'],
