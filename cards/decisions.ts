@@ -3,7 +3,7 @@ import { type Locale, MAX_LINE } from '../quality/base.ts';
 import { answeredAt } from '../quality/checkpoints/before.ts';
 import { type DecisionForm, decisionsOf, summaryFields } from '../quality/checkpoints/decisions-act.ts';
 import { answersSent, type Checkpoint, type Decision, MAX_SUMMARY } from '../quality/checkpoints/documents.ts';
-import { numberOf } from '../quality/checkpoints/order.ts';
+import { byDue, numberOf } from '../quality/checkpoints/order.ts';
 import type { Member } from '../quality/people/documents.ts';
 import { mayManage } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -211,7 +211,7 @@ function stateLine(say: Say, locale: Locale, { team }: Snapshot, { doneAt, due }
 function openFirst(a: Decision, b: Decision): number {
   if (a.doneAt && b.doneAt) return b.doneAt.localeCompare(a.doneAt);
   if (a.doneAt || b.doneAt) return a.doneAt ? 1 : -1;
-  return a.due.localeCompare(b.due);
+  return byDue(a, b);
 }
 
 /** What the principal reads before closing, in their own chat: goals, who has answered, decisions. `reader` is their id. */

@@ -1,7 +1,7 @@
 /** A school year as a whole: its checkpoints, goals with outcome, interventions and decisions. Earlier ones are only read. */
 import type { Locale } from '../quality/base.ts';
 import type { Checkpoint, Decision } from '../quality/checkpoints/documents.ts';
-import { inOrder, numberOf } from '../quality/checkpoints/order.ts';
+import { byDue, inOrder, numberOf } from '../quality/checkpoints/order.ts';
 import { signatureOf } from '../quality/evaluation/evaluating.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
@@ -103,7 +103,7 @@ const interventionRows = (say: Say, locale: Locale, snapshot: Snapshot, isOver: 
 
 const decisionRows = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
   snapshot.decisions
-    .toSorted((a, b) => a.due.localeCompare(b.due))
+    .toSorted(byDue)
     .map((decision) => text(bullet(decisionWords(say, locale, snapshot, decision)), { spacing: 'small' }));
 
 /** A decision with its owner, its day, and when it was done. */

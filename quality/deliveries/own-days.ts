@@ -4,6 +4,7 @@
  */
 
 import type { Decision } from '../checkpoints/documents.ts';
+import { byDue } from '../checkpoints/order.ts';
 import { sentAt } from '../checkpoints/sent.ts';
 import { supportFor } from '../goals/acceptance.ts';
 import type { Goal } from '../goals/documents.ts';
@@ -119,9 +120,7 @@ export type Own = {
 export function ownOn(snapshot: Snapshot, person: string, today: string, coordinates: boolean): Own {
   const next = addSchoolDays(snapshot.team.calendar, Temporal.PlainDate.from(today), 1)?.toString() ?? today;
   return {
-    decision: snapshot.decisions
-      .filter(({ owner, doneAt }) => owner === person && !doneAt)
-      .toSorted((a, b) => a.due.localeCompare(b.due)),
+    decision: snapshot.decisions.filter(({ owner, doneAt }) => owner === person && !doneAt).toSorted(byDue),
     discussion: snapshot.discussions
       .filter(({ state, people }) => state === 'planned' && people.includes(person))
       .filter(({ date }) => today <= date && date <= next),

@@ -1,6 +1,7 @@
 /** How the team stands: computed from a snapshot, shown by cards and reports. Pure. */
 import { progressAt } from '../checkpoints/before.ts';
 import { type Answer, answersSent, type Checkpoint, type Decision } from '../checkpoints/documents.ts';
+import { byDue } from '../checkpoints/order.ts';
 import { isComparable, pointsFor, pointsThisYear, yearBefore } from '../data/goal-points.ts';
 import { periodEnd } from '../data/periods.ts';
 import type { Goal, GoalStatus } from '../goals/documents.ts';
@@ -78,9 +79,7 @@ export function teamStatus(snapshot: Snapshot, today: string): TeamStatus {
       .map((goal) => goalState(snapshot, goal, answers)),
     answered: active.filter(has),
     missing: active.filter((member) => !has(member)),
-    overdue: snapshot.decisions
-      .filter((decision) => !decision.doneAt && decision.due < today)
-      .toSorted((a, b) => a.due.localeCompare(b.due)),
+    overdue: snapshot.decisions.filter((decision) => !decision.doneAt && decision.due < today).toSorted(byDue),
   };
 }
 

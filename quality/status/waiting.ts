@@ -1,6 +1,6 @@
 /** What waits for one person, and what they can do about it: one list, a rule for each kind. Pure. */
 import { type Checkpoint, type Decision, hasAnswered } from '../checkpoints/documents.ts';
-import { inOrder } from '../checkpoints/order.ts';
+import { byDue, inOrder } from '../checkpoints/order.ts';
 import { sentAt } from '../checkpoints/sent.ts';
 import { coordinatorsOf, decidersOf } from '../deliveries/plan.ts';
 import { evaluationBy, isEvaluating, signatureOf } from '../evaluation/evaluating.ts';
@@ -108,7 +108,7 @@ const RULES: Rules = {
   decision: ({ snapshot, member }) =>
     snapshot.decisions
       .filter(({ owner, doneAt }) => owner === member.id && !doneAt)
-      .toSorted((a, b) => a.due.localeCompare(b.due))
+      .toSorted(byDue)
       .map((decision) => ({ kind: 'decision', decision })),
   intervention: ({ snapshot, member }) =>
     mayDecide(snapshot, member)

@@ -1,6 +1,6 @@
 /** Decisions go to the principal on the checkpoint's day at the earliest. */
 import { expect, it } from 'vitest';
-import { sendDecisions } from '../../quality/checkpoints/decisions-act.ts';
+import { decisionsOf, sendDecisions } from '../../quality/checkpoints/decisions-act.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { waitingFor } from '../../quality/status/waiting.ts';
 import { decision } from '../storage/samples.ts';
@@ -25,4 +25,16 @@ it('decisions are sent on from the checkpoint’s day on, and not by what was se
   expect(kinds({ ...sent, checkpoints: tooEarly })).toContain('decisions');
   expect(kinds({ ...sent, checkpoints: tooEarly }, RUT)).not.toContain('close');
   expect(codes(send({ ...sent, checkpoints: tooEarly }, ON_THE_DAY))).toEqual([]);
+});
+
+it('decisions of one day stand in the order in which they were entered', () => {
+  const entered = (id: string, createdAt: string, due = '2026-10-20') => decision(id, 'oct', { createdAt, due });
+  const three = eht(
+    entered('a', '2026-10-06T09:02:00Z'),
+    entered('b', '2026-10-06T09:00:00Z'),
+    entered('c', '2026-10-06T09:01:00Z'),
+    entered('d', '2026-10-06T09:05:00Z', '2026-10-19'),
+  );
+  const oct = three.checkpoints.find(({ id }) => id === 'oct');
+  expect(oct && decisionsOf(three, oct).map(({ id }) => id)).toEqual(['d', 'b', 'c', 'a']);
 });
