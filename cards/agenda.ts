@@ -1,6 +1,7 @@
 /** The agenda of a checkpoint's day: the four points, who has contributed, and what the team has put on it. */
 
 import type { Locale } from '../quality/base.ts';
+import { answeredAt } from '../quality/checkpoints/before.ts';
 import { type Answer, answersSent, type Checkpoint } from '../quality/checkpoints/documents.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
 import type { Profession } from '../quality/people/documents.ts';
@@ -22,16 +23,17 @@ export function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint, locale: L
   const title = say('checkpoint:agendaTitle', { number: numberOf(snapshot, checkpoint.id) });
   const answers = answersSent(snapshot.answers, checkpoint.id);
   const active = snapshot.members.filter((member) => member.active);
+  const { done, all } = answeredAt(snapshot, checkpoint);
   const heard = new Set(answers.flatMap((answer) => answer.professions));
   const asked = new Set(active.flatMap((member) => member.professions));
   const names = (professions: readonly Profession[]) => professions.map((p) => professionName(say, p)).join(', ');
   const silent = [...asked].filter((profession) => !heard.has(profession));
-  const all: Element[] = [
+  const lines: Element[] = [
     ...(['agenda1', 'agenda2', 'agenda3', 'agenda4'] as const).map((line) =>
       text(say(`checkpoint:${line}`), { spacing: 'small' }),
     ),
     subheading(say('status:answers')),
-    text(answeredWords(say, answers.length, Math.max(active.length, answers.length))),
+    text(answeredWords(say, done, all, checkpoint.state === 'closed')),
     ...goalsHeard(say, snapshot, answers),
     ...(heard.size > 0 ? [text(say('checkpoint:agendaProfessions', { professions: names([...heard]) }))] : []),
     ...agendaPoints(say, snapshot, checkpoint, page),
@@ -40,7 +42,7 @@ export function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint, locale: L
     ...(silent.length > 0 ? [text(say('checkpoint:agendaMissing', { professions: names(silent) }))] : []),
   ];
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
-  const { rows, buttons: pages } = paged(say, all, { do: 'checkpoint.agenda', ...data }, page);
+  const { rows, buttons: pages } = paged(say, lines, { do: 'checkpoint.agenda', ...data }, page);
   return card(
     say,
     title,

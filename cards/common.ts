@@ -53,9 +53,9 @@ export function cancelledCard(say: Say, { again = '', ...data }: Readonly<Record
 /** A card that a press in a channel may show to everybody there; see `Card.shared`. */
 export const shared = (made: Card): Card => ({ ...made, shared: true });
 
-/** How many have answered; with nobody it says so without a number. */
-export const answeredWords = (say: Say, done: number, all: number): string =>
-  done === 0 ? say('page:answersNone') : say('page:answers', { done, all });
+/** How many have answered; with nobody it says so without a number, and without «yet» when the checkpoint is closed. */
+export const answeredWords = (say: Say, done: number, all: number, isClosed = false): string =>
+  done > 0 ? say('page:answers', { done, all }) : say(isClosed ? 'page:answersNobody' : 'page:answersNone');
 
 /** One sentence, nothing to press. */
 export const messageCard = (say: Say, key: TextKey, values: Record<string, string | number> = {}): Card =>

@@ -1,8 +1,9 @@
 /** Decisions after a checkpoint: the coordinator's form, the list, the principal's summary. */
 import { type Locale, MAX_LINE } from '../quality/base.ts';
+import { answeredAt } from '../quality/checkpoints/before.ts';
 import { type DecisionForm, decisionsOf, summaryFields } from '../quality/checkpoints/decisions-act.ts';
 import { answersSent, type Checkpoint, type Decision, MAX_SUMMARY } from '../quality/checkpoints/documents.ts';
-import { numberOf } from '../quality/checkpoints/order.ts';
+import { byDue, numberOf } from '../quality/checkpoints/order.ts';
 import type { Member } from '../quality/people/documents.ts';
 import { mayManage } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -24,6 +25,7 @@ import { answeredWords, card, commandButton, type Form, formCard, problemsBox } 
 import { bullet, dayOf, formatDate, formatValue } from './format.ts';
 import { choiceInput, dateInput, memberChoices, textInput } from './inputs.ts';
 import { called, nameOf } from './names.ts';
+import { standingWords } from './outcome.ts';
 import { long, onPage, paged } from './paging.ts';
 import { carriedRow } from './points.ts';
 import { askReport, seeCheckpoint } from './see.ts';
@@ -35,11 +37,10 @@ export function decisionsFormCard(
   snapshot: Snapshot,
   checkpoint: Checkpoint,
   values: DecisionForm,
-  id: string,
-  problems: readonly string[] = [],
+  { id, today, problems = [] }: { readonly id: string; readonly today: string; readonly problems?: readonly string[] },
 ): Card {
   const say = speak(locale);
-  const title = say('checkpoint:decisionsTitle', { number: numberOf(snapshot, checkpoint.id) });
+  const title = decisionsTitle(say, snapshot, checkpoint, today);
   const recorded = decisionsOf(snapshot, checkpoint);
   const body: Element[] = [
     ...problemsBox(say, problems),
@@ -55,6 +56,12 @@ export function decisionsFormCard(
     ...(recorded.length > 0 ? [button(say('common:back'), { do: 'decisions.soFar', ...data })] : []),
   ]);
 }
+
+const isEarly = ({ date }: Checkpoint, today: string): boolean => today < date;
+const decisionsTitle = (say: Say, snapshot: Snapshot, checkpoint: Checkpoint, today: string): string =>
+  say(isEarly(checkpoint, today) ? 'checkpoint:decisionsTitleBefore' : 'checkpoint:decisionsTitle', {
+    number: numberOf(snapshot, checkpoint.id),
+  });
 
 /** What was decided, who sees to it and by when. */
 export const decisionWords = (
@@ -80,17 +87,29 @@ const recordedSoFar = (say: Say, locale: Locale, snapshot: Snapshot, recorded: r
     ? []
     : [{ type: 'Container', items: recorded.map((decision) => decisionLine(say, locale, snapshot, decision)) }];
 
-/** After each recorded decision: what there is, one more, or a few words about the whole and on to the principal. */
+/**
+ * After each recorded decision: what there is, one more, or a few words about the whole and on to the principal; before the checkpoint's day when
+ * that can be done.
+ */
 export function decisionsSoFarCard(
   locale: Locale,
   snapshot: Snapshot,
   checkpoint: Checkpoint,
+  today: string,
   typed: { summary?: string; problems?: readonly string[] } = {},
 ): Card {
   const say = speak(locale);
-  const title = say('checkpoint:decisionsTitle', { number: numberOf(snapshot, checkpoint.id) });
+  const title = decisionsTitle(say, snapshot, checkpoint, today);
   const recorded = decisionsOf(snapshot, checkpoint);
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
+  const more = button(say('checkpoint:decisionMore'), { do: 'decisions.open', ...data });
+  if (isEarly(checkpoint, today)) {
+    const when = say('checkpoint:problem.sendTooEarly', { date: formatDate(locale, checkpoint.date) });
+    const lines = recorded.map((decision) => decisionLine(say, locale, snapshot, decision));
+    const { rows, buttons: pages } = paged(say, lines, { do: 'decisions.list', team: snapshot.key.team });
+    const all = commandButton(say, 'decisions', snapshot.key.team);
+    return card(say, title, [heading(title), ...rows, text(when)], [...pages, more, all]);
+  }
   const version = stampOf(summaryFields(checkpoint));
   const form: Form = {
     title,
@@ -112,7 +131,7 @@ export function decisionsSoFarCard(
   ];
   return formCard(say, form, body, [
     submit(say('checkpoint:decisionsFinish'), { do: 'decisions.finish', ...data, version }),
-    button(say('checkpoint:decisionMore'), { do: 'decisions.open', ...data }),
+    more,
   ]);
 }
 
@@ -192,7 +211,7 @@ function stateLine(say: Say, locale: Locale, { team }: Snapshot, { doneAt, due }
 function openFirst(a: Decision, b: Decision): number {
   if (a.doneAt && b.doneAt) return b.doneAt.localeCompare(a.doneAt);
   if (a.doneAt || b.doneAt) return a.doneAt ? 1 : -1;
-  return a.due.localeCompare(b.due);
+  return byDue(a, b);
 }
 
 /** What the principal reads before closing, in their own chat: goals, who has answered, decisions. `reader` is their id. */
@@ -201,17 +220,19 @@ export function summaryCard(
   snapshot: Snapshot,
   checkpoint: Checkpoint,
   reader: string,
+  today: string,
   page = 0,
 ): Card {
   const say = speak(locale);
   const title = say('checkpoint:summaryTitle', { number: numberOf(snapshot, checkpoint.id) });
   const answers = answersSent(snapshot.answers, checkpoint.id);
+  const { done, all } = answeredAt(snapshot, checkpoint);
   const heard = new Set(answers.map(({ person }) => person));
   const active = snapshot.members.filter((member) => member.active);
   const recorded = decisionsOf(snapshot, checkpoint);
   const goals = snapshot.goals.filter((goal) => goal.state === 'active');
-  const all: Element[] = [
-    text(answeredWords(say, answers.length, Math.max(active.length, answers.length))),
+  const lines: Element[] = [
+    text(answeredWords(say, done, all, checkpoint.state === 'closed')),
     ...whoAnswered(
       say,
       active.filter(({ id }) => heard.has(id)),
@@ -220,9 +241,9 @@ export function summaryCard(
     ),
     ...(goals.length > 0 ? [subheading(say('status:goals'))] : []),
     ...goals.map((goal) => {
-      const { latest, status } = goalState(snapshot, goal);
+      const { latest } = goalState(snapshot, goal);
       const value = latest === null ? '' : ` · ${formatValue(locale, latest, goal.unit)}`;
-      const word = status ? say(`checkpoint:status.${status}`) : say('status:statusUnknown');
+      const word = standingWords(say, snapshot, goal, today) ?? say('status:statusUnknown');
       return text(`${say('goals:row', { number: goal.number, title: goal.title })}${value} · ${word}`, {
         spacing: 'small',
       });
@@ -233,7 +254,7 @@ export function summaryCard(
     ...(checkpoint.summary === '' ? [] : [subheading(say('checkpoint:summaryWords')), text(checkpoint.summary)]),
   ];
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
-  const { rows, buttons: pages } = paged(say, all, { do: 'checkpoint.summary', ...data }, page);
+  const { rows, buttons: pages } = paged(say, lines, { do: 'checkpoint.summary', ...data }, page);
   const close = button(say('checkpoint:close'), { do: 'checkpoint.close', ...data }, 'positive');
   const body = [heading(title), ...rows, subtle(say('checkpoint:closeHint'))];
   return card(say, title, body, [

@@ -99,10 +99,13 @@ const PERSONAL: Readonly<Record<Exclude<PlannedKind, 'agenda' | DayKind>, (to: P
   decisions: ({ locale, snapshot, delivery, member, today }) => {
     const due = usualDue(snapshot, Temporal.PlainDate.from(today));
     const values = { text: '', owner: member.id, due };
-    return decisionsFormCard(locale, snapshot, checkpointOf(delivery, snapshot), values, crypto.randomUUID());
+    return decisionsFormCard(locale, snapshot, checkpointOf(delivery, snapshot), values, {
+      id: crypto.randomUUID(),
+      today,
+    });
   },
-  summary: ({ locale, snapshot, delivery, member }) =>
-    summaryCard(locale, snapshot, checkpointOf(delivery, snapshot), member.id),
+  summary: ({ locale, snapshot, delivery, member, today }) =>
+    summaryCard(locale, snapshot, checkpointOf(delivery, snapshot), member.id, today),
   approval: ({ locale, say, snapshot, member, today }) => {
     const wheel = wheelCard(locale, snapshot, member, today);
     return { ...wheel, body: [text(say('status:approvalIntro', { school: snapshot.team.school })), ...wheel.body] };

@@ -16,7 +16,7 @@ import type { Goal } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Intervention } from '../quality/plan/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { button, type Card, type Element, subheading, submit, subtle, text } from './card.ts';
+import { button, type Card, type Element, keeping, subheading, submit, subtle, text } from './card.ts';
 import { formCard, problemsBox } from './common.ts';
 import { choiceInput, textInput } from './inputs.ts';
 import { figuresSay, fromTo, outcomeWords } from './outcome.ts';
@@ -80,9 +80,13 @@ export function evaluationCard(locale: Locale, snapshot: Snapshot, member: Membe
   ];
   return formCard(say, { title, open: { do: 'evaluation.open', ...data }, openLabel: say('evaluation:open') }, body, [
     submit(say(page + 1 < pages.length ? 'common:next' : 'evaluation:save'), { do: 'evaluation.save', ...data }),
+    ...(page > 0 ? [keeping(say('common:back'), { do: 'evaluation.back', ...data })] : []),
     button(say('evaluation:see'), { do: 'evaluation.see', team: snapshot.key.team }),
   ]);
 }
+
+/** A page is left backwards as it is; what is missing is asked for when it is sent. */
+const UNCHECKED = { required: false };
 
 /** `cannotSay:missing` is an outcome with its reason, so that one field asks for both. */
 const OUTCOME_CHOICES = [
@@ -110,6 +114,7 @@ function goalFields(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, va
           return { title: outcomeWords(say, outcome, why), value: choice };
         }),
         values[`outcome:${goal.id}`] ?? said,
+        UNCHECKED,
       ),
       label: say('evaluation:outcomeLabel', { number }),
     },
@@ -143,6 +148,7 @@ function interventionFields(say: Say, snapshot: Snapshot, one: Intervention, val
       `evaluation:label.${field}`,
       words.map((value) => ({ title: say1(value), value })),
       values[`${field}:${id}`] ?? verdict?.[field] ?? '',
+      UNCHECKED,
     ),
     label: say(`evaluation:label.${field}`, { number }),
   });

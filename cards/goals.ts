@@ -3,11 +3,11 @@
 import type { Locale } from '../quality/base.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { goalState } from '../quality/status/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, text } from './card.ts';
 import { card, commandButton } from './common.ts';
 import { capital, formatDate, formatValue } from './format.ts';
 import { nameOf } from './names.ts';
+import { standingWords } from './outcome.ts';
 import { paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -21,13 +21,14 @@ export function goalsCard(
   locale: Locale,
   snapshot: Snapshot,
   mayChange: (goal: Goal) => boolean,
+  today: string,
   note?: string,
   page = 0,
 ): Card {
   const say = speak(locale);
   const title = say('goals:listTitle', { year: snapshot.team.calendar.schoolYear });
   const shown = snapshot.goals.filter((goal) => goal.state !== 'dropped');
-  const all = shown.map((goal) => goalRow(say, locale, snapshot, goal, mayChange(goal)));
+  const all = shown.map((goal) => goalRow(say, locale, snapshot, goal, { mayChange: mayChange(goal), today }));
   const { rows, buttons: pages } = paged(say, all, { do: 'goals.list', team: snapshot.key.team }, page);
   const body: Element[] = [
     ...(note ? [text(note, { weight: 'bolder' })] : []),
@@ -60,8 +61,14 @@ export function goalNumbers(say: Say, locale: Locale, snapshot: Snapshot, goal: 
   });
 }
 
-function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayChange: boolean): Element {
-  const { status } = goalState(snapshot, goal);
+function goalRow(
+  say: Say,
+  locale: Locale,
+  snapshot: Snapshot,
+  goal: Goal,
+  { mayChange, today }: { readonly mayChange: boolean; readonly today: string },
+): Element {
+  const standing = standingWords(say, snapshot, goal, today);
   const data = { team: snapshot.key.team, goal: goal.id };
   const curve =
     goal.state === 'draft' ? [] : [button(say('goals:curve', { number: goal.number }), { do: 'goals.curve', ...data })];
@@ -69,7 +76,7 @@ function goalRow(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, mayCh
   const items: Element[] = [
     ...goalLines(say, locale, snapshot, goal, say('goals:row', { number: goal.number, title: goal.title })),
     // Plain words, not subtle: Slack then shows a goal in one block, and twelve goals fit in a message.
-    ...(status ? [text(say(`checkpoint:status.${status}`), { spacing: 'none' })] : []),
+    ...(standing === null ? [] : [text(standing, { spacing: 'none' })]),
     ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)), { spacing: 'none' })] : []),
     ...(goal.state === 'draft' ? [text(say('goals:draft'), { spacing: 'none' })] : []),
     ...(actions.length > 0 ? [buttons(...actions)] : []),

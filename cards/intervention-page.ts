@@ -8,7 +8,7 @@ import { card } from './common.ts';
 import { formatDate, formatNumber } from './format.ts';
 import { reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
-import { interventionButtons, stateWords } from './interventions.ts';
+import { endedAs, interventionButtons, stateWords } from './interventions.ts';
 import { nameOf } from './names.ts';
 import { long, paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
@@ -18,19 +18,21 @@ type Shown = {
   readonly note?: string;
   readonly more?: boolean;
   readonly viewer?: { readonly mayChange: boolean; readonly mayDecide: boolean };
+  /** In an earlier year it is said how it went. */
+  readonly isOver?: boolean;
 };
 /** `more`: what to fill in next, for somebody who may; the button for it comes first then. `viewer`: what its reader may do with it. */
 export function interventionPageCard(
   locale: Locale,
   snapshot: Snapshot,
   one: Intervention,
-  { page = 0, note, more = false, viewer }: Shown = {},
+  { page = 0, note, more = false, viewer, isOver = false }: Shown = {},
 ): Card {
   const say = speak(locale);
   const title = say('plan:row', { number: one.number, title: one.title });
   const { schoolYear: year } = snapshot.team.calendar;
   const data = { do: 'plan.see', team: snapshot.key.team, intervention: one.id, year } as const;
-  const { rows, buttons: pages } = paged(say, rowsOf(say, locale, snapshot, one), data, page);
+  const { rows, buttons: pages } = paged(say, rowsOf(say, locale, snapshot, one, isOver), data, page);
   const ids = { team: snapshot.key.team, intervention: one.id };
   const fillIn = button(say('plan:fillIn'), { do: 'plan.changeOpen', ...ids, page: '1' }, 'positive');
   const list = button(say('people:button.interventions'), { do: 'plan.list', team: snapshot.key.team });
@@ -48,12 +50,12 @@ export function interventionPageCard(
   );
 }
 
-function rowsOf(say: Say, locale: Locale, snapshot: Snapshot, one: Intervention): Element[] {
+function rowsOf(say: Say, locale: Locale, snapshot: Snapshot, one: Intervention, isOver: boolean): Element[] {
   const goal = snapshot.goals.find(({ id }) => id === one.goal);
   const part = (label: string, words: string): Element[] =>
     words === '' ? [] : long(words, { label, spacing: 'small' });
   return [
-    text(stateWords(say, snapshot, one)),
+    text(isOver ? endedAs(say, snapshot, one) : stateWords(say, snapshot, one)),
     ...part(say('plan:goal'), goal ? say('goals:row', { number: goal.number, title: goal.title }) : '–'),
     ...part(say('plan:owner'), nameOf(say, snapshot.members, one.owner)),
     ...part(say('plan:withWhom'), one.withWhom),

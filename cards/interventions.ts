@@ -1,6 +1,7 @@
 /** Cards for interventions: the list, the principal's reason, and where to look for evidence. */
 
 import type { Locale } from '../quality/base.ts';
+import { verdictOnIntervention } from '../quality/evaluation/evaluating.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Intervention } from '../quality/plan/documents.ts';
 import { isDescribed, isWeak } from '../quality/plan/evidence.ts';
@@ -62,15 +63,28 @@ export function stateWords(say: Say, snapshot: Snapshot, { state, evidence, goal
 const draftedGoal = ({ goals }: Snapshot, id: string): Goal | undefined =>
   goals.find((goal) => goal.id === id && goal.state === 'draft');
 
+/** The same in a year that is over: as it was judged, or that it was going on to the end. */
+export function endedAs(say: Say, snapshot: Snapshot, one: Intervention): string {
+  const verdict = one.state === 'draft' || one.state === 'dropped' ? null : verdictOnIntervention(snapshot, one.id);
+  if (verdict) return `${say(`evaluation:done.${verdict.done}`)}. ${say(`evaluation:worth.${verdict.worth}`)}.`;
+  return one.state === 'active' ? say('plan:stateThen') : stateWords(say, snapshot, one);
+}
+
 /** In one line: what, for which goal, by whom, when, and how it stands. */
-export function interventionLine(say: Say, locale: Locale, snapshot: Snapshot, one: Intervention): string {
+export function interventionLine(
+  say: Say,
+  locale: Locale,
+  snapshot: Snapshot,
+  one: Intervention,
+  isOver: boolean,
+): string {
   const detail = say('plan:rowDetail', {
     goal: snapshot.goals.find((g) => g.id === one.goal)?.number ?? '–',
     owner: nameOf(say, snapshot.members, one.owner),
     days: formatSpan(locale, one.from, one.to, true),
   });
   const title = say('plan:row', { number: one.number, title: one.title });
-  return [title, detail, stateWords(say, snapshot, one)].join(' · ');
+  return [title, detail, isOver ? endedAs(say, snapshot, one) : stateWords(say, snapshot, one)].join(' · ');
 }
 
 function row(

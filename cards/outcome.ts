@@ -1,8 +1,11 @@
 /** How a goal stands and how it ended, in words: its status, its outcome, and what its numbers say. */
 import type { Locale } from '../quality/base.ts';
 import type { Outcome, Unsayable } from '../quality/evaluation/documents.ts';
-import type { ComputedOutcome } from '../quality/evaluation/outcome.ts';
+import { type Ended, endOf } from '../quality/evaluation/ended.ts';
+import type { ComputedOutcome, Found } from '../quality/evaluation/outcome.ts';
 import type { Goal, GoalStatus } from '../quality/goals/documents.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { goalState } from '../quality/status/status.ts';
 import { bare, formatDate, formatPeriod, formatValue } from './format.ts';
 import type { Say } from './texts.ts';
 
@@ -21,6 +24,24 @@ export function outcomeWords(say: Say, outcome: Outcome, why: Unsayable | null):
   return why === null ? said : say('evaluation:noValue', { outcome: said, why: say(`evaluation:why.${why}`) });
 }
 
+const OUTCOME_SIGN: Readonly<Record<Outcome, string>> = { reached: '✓', partly: '◐', notReached: '○', cannotSay: '–' };
+
+/** That a goal's day has been, and how it ended: as its owner judged it, or by its figures alone. */
+export function endWords(say: Say, { outcome, why, by }: Ended): string {
+  const said = outcomeWords(say, outcome, why);
+  if (by === 'owner') return `${OUTCOME_SIGN[outcome]} ${said}`;
+  const words = outcome === 'cannotSay' ? `${said}.` : say('evaluation:goalDiffers', { outcome: said.toLowerCase() });
+  return `${OUTCOME_SIGN[outcome]} ${say('status:dayHasBeen')} ${words}`;
+}
+
+/** How a goal stands in a word of its owner's, or how it ended once its day has been; null while nobody has said anything. */
+export function standingWords(say: Say, snapshot: Snapshot, goal: Goal, today: string): string | null {
+  const end = endOf(snapshot, goal, today);
+  if (end) return endWords(say, end);
+  const { status } = goalState(snapshot, goal);
+  return status && say(`checkpoint:status.${status}`);
+}
+
 export const fromTo = (say: Say, locale: Locale, goal: Goal): string =>
   say('evaluation:goalFrom', {
     baseline: formatValue(locale, goal.baseline, goal.unit),
@@ -28,19 +49,31 @@ export const fromTo = (say: Say, locale: Locale, goal: Goal): string =>
     deadline: formatDate(locale, goal.deadline),
   });
 
-/** What the goal's own numbers say of how it went. */
-export function figuresSay(
-  say: Say,
-  locale: Locale,
-  goal: Goal,
-  { outcome, why, value, date, period, from }: ComputedOutcome,
-): string {
-  if (from === null || date === null) return outcomeWords(say, outcome, why);
-  return say(from === 'data' ? 'evaluation:valueData' : 'evaluation:valueOwner', {
-    value: formatValue(locale, value, goal.unit),
+/** What the goal's own numbers say of how it went, an older value that says something else first. */
+export function figuresSay(say: Say, locale: Locale, goal: Goal, computed: ComputedOutcome): string {
+  const { outcome, why, value, date, period, from, older } = computed;
+  if (value === null || from === null || date === null) return outcomeWords(say, outcome, why);
+  return [
+    ...(older ? [valueSaid(say, locale, goal, older)] : []),
+    valueSaid(say, locale, goal, { value, date, period, from }),
+    ...tooOld(say, goal, date),
+    say('evaluation:makesIt', { outcome: say(`evaluation:outcome.${outcome}`).toLowerCase() }),
+  ].join(' ');
+}
+
+const valueSaid = (say: Say, locale: Locale, { unit }: Goal, { value, date, period, from }: Found): string =>
+  say(from === 'data' ? 'evaluation:valueData' : 'evaluation:valueOwner', {
+    value: formatValue(locale, value, unit),
     date: when(locale, date, period),
-    outcome: say(`evaluation:outcome.${outcome}`).toLowerCase(),
   });
+
+/** From this many months before the goal's day a value says little of how it ended. Ours. */
+const OLD_MONTHS = 3;
+
+/** That a value is from long before the goal's day. */
+function tooOld(say: Say, { deadline, state }: Goal, date: string): string[] {
+  const { months } = Temporal.PlainDate.from(date).until(deadline, { largestUnit: 'month' });
+  return state !== 'finished' && months >= OLD_MONTHS ? [say('evaluation:valueOld', { count: months })] : [];
 }
 
 /** The same before its day: how far it has come, and nothing of how it went. */

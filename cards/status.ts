@@ -3,6 +3,7 @@
 import type { Locale } from '../quality/base.ts';
 import { inOrder, numberOf } from '../quality/checkpoints/order.ts';
 import { questionsGoOut } from '../quality/deliveries/plan.ts';
+import { endOf } from '../quality/evaluation/ended.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
 import { isDayOff, leaveOn } from '../quality/people/leaves.ts';
@@ -31,7 +32,7 @@ import { historyData } from './history.ts';
 import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
 import { called } from './names.ts';
-import { statusWords } from './outcome.ts';
+import { endWords, statusWords } from './outcome.ts';
 import { long, paged, section } from './paging.ts';
 import { goalPicture } from './pictures.ts';
 import { seeCheckpoint } from './see.ts';
@@ -53,7 +54,7 @@ export function statusCard(locale: Locale, snapshot: Snapshot, today: string, vi
     ...(snapshot.team.wheelApprovedAt ? answerRows(say, locale, snapshot, status, { today, reader }) : []),
     subheading(say('status:goals')),
     ...(snapshot.goals.some(isCurrent) ? [] : [text(say('status:noGoals'))]),
-    ...status.goals.map((state) => goalRow(say, locale, state)),
+    ...status.goals.map((state) => goalRow(say, locale, snapshot, state, { today })),
     ...draftRows(say, snapshot),
     ...deviationRows(say, snapshot, today),
     ...interventionRows(say, snapshot),
@@ -154,14 +155,18 @@ function draftRows(say: Say, snapshot: Snapshot): Element[] {
   return count === 0 ? [] : [subtle(say('status:drafts', { count }))];
 }
 
-/** One goal: where it came from, where it is, where it should be; without its name below a heading that says it. */
+/** One goal: where it came from, where it is, where it should be; without its name below a heading that says it. `today` is null in a year that is over. */
 export function goalRow(
   say: Say,
   locale: Locale,
+  snapshot: Snapshot,
   { goal, latest, status, trend, suggested }: GoalState,
-  named = true,
+  { today, named = true }: { readonly today: string | null; readonly named?: boolean },
 ): Container {
+  const end = endOf(snapshot, goal, today);
+  const standing = end ? endWords(say, end) : status && statusWords(say, status);
   const figures = suggested && say(`checkpoint:status.${suggested}`).toLowerCase();
+  const own = status ? say(`checkpoint:status.${status}`) : '';
   const value = (number: number | null) => formatValue(locale, number, goal.unit);
   const line =
     latest === null || trend === null
@@ -178,19 +183,16 @@ export function goalRow(
     items: [
       ...(named ? [text(say('goals:row', { number: goal.number, title: goal.title }), { weight: 'bolder' })] : []),
       text(line, { spacing: 'none' }),
-      status
-        ? text(statusWords(say, status), { spacing: 'none' })
+      standing
+        ? text(standing, { spacing: 'none' })
         : text(say('status:statusUnknown'), { isSubtle: true, spacing: 'none' }),
       // The owner's own word first; what the figures speak for is only said where it is another.
-      ...(figures && status && suggested !== status && status !== 'finished'
+      ...(!end && figures && status && suggested !== status && status !== 'finished'
         ? [
-            text(
-              say('page:suggestedOther', { status: figures, own: say(`checkpoint:status.${status}`).toLowerCase() }),
-              {
-                isSubtle: true,
-                spacing: 'none',
-              },
-            ),
+            text(say('page:suggestedOther', { status: figures, own: own.toLowerCase() }), {
+              isSubtle: true,
+              spacing: 'none',
+            }),
           ]
         : []),
     ],
@@ -262,7 +264,9 @@ export function goalStatusCard(
     heading(title),
     text(goalAbout(say, goal)),
     text(goalNumbers(say, locale, snapshot, goal)),
-    ...(goal.state === 'draft' ? [text(say('goals:draft'))] : [goalRow(say, locale, state, false)]),
+    ...(goal.state === 'draft'
+      ? [text(say('goals:draft'))]
+      : [goalRow(say, locale, snapshot, state, { today, named: false })]),
     ...(goal.description === '' ? [] : long(goal.description, { label: say('goals:howThere') })),
     ...(goal.justification === '' ? [] : long(goal.justification, { label: say('goals:whyPossible') })),
     ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)))] : []),

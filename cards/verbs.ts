@@ -33,6 +33,7 @@ const VIEWS = [
   'data.ownRemoveOpen',
   'data.redefineOpen',
   'evaluation.open',
+  'evaluation.back',
   'evaluation.see',
   'evaluation.signOpen',
   'keep.parking',

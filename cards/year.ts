@@ -1,7 +1,8 @@
 /** A school year as a whole: its checkpoints, goals with outcome, interventions and decisions. Earlier ones are only read. */
 import type { Locale } from '../quality/base.ts';
 import type { Checkpoint, Decision } from '../quality/checkpoints/documents.ts';
-import { inOrder, numberOf } from '../quality/checkpoints/order.ts';
+import { byDue, inOrder, numberOf } from '../quality/checkpoints/order.ts';
+import { signatureOf } from '../quality/evaluation/evaluating.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, subtle, text } from './card.ts';
@@ -19,16 +20,18 @@ import { type Say, speak } from './texts.ts';
 export function yearCard(
   locale: Locale,
   snapshot: Snapshot,
-  { readOnly, page = 0 }: { readonly readOnly: boolean; readonly page?: number },
+  { readOnly, today, page = 0 }: { readonly readOnly: boolean; readonly today: string; readonly page?: number },
 ): Card {
   const say = speak(locale);
   const { team, key } = snapshot;
   const year = team.calendar.schoolYear;
+  const day = readOnly ? null : today;
+  const isOver = readOnly || signatureOf(snapshot) !== undefined;
   const title = say('page:yearTitle', { year, school: team.school });
   const all: Element[] = [
     ...inOrder(snapshot.checkpoints).map((one) => checkpointRow(say, locale, snapshot, one)),
-    ...section(say('status:goals'), goalRows(say, locale, snapshot)),
-    ...section(say('plan:statusTitle'), interventionRows(say, locale, snapshot)),
+    ...section(say('status:goals'), goalRows(say, locale, snapshot, day)),
+    ...section(say('plan:statusTitle'), interventionRows(say, locale, snapshot, isOver)),
     ...section(say('people:button.decisions'), decisionRows(say, locale, snapshot)),
     ...section(say('people:button.parking'), parkedRows(say, snapshot)),
   ];
@@ -72,9 +75,9 @@ function checkpointRow(say: Say, locale: Locale, snapshot: Snapshot, checkpoint:
 }
 
 /** Every goal that the team has had in its plan, also one that it has taken out of it, and what was written about it. */
-const goalRows = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
+const goalRows = (say: Say, locale: Locale, snapshot: Snapshot, today: string | null): Element[] =>
   snapshot.goals.flatMap((goal) => {
-    const row = goalRow(say, locale, goalState(snapshot, goal));
+    const row = goalRow(say, locale, snapshot, goalState(snapshot, goal), { today });
     const { state, description, justification, override } = goal;
     return [
       state === 'active' || state === 'finished'
@@ -87,20 +90,20 @@ const goalRows = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
   });
 
 /** Each opens all that is written about it. */
-const interventionRows = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
+const interventionRows = (say: Say, locale: Locale, snapshot: Snapshot, isOver: boolean): Element[] =>
   snapshot.interventions.map((one) => {
     const { schoolYear: year } = snapshot.team.calendar;
     const data = { do: 'plan.see', team: snapshot.key.team, intervention: one.id, year } as const;
     return {
       type: 'Container',
       spacing: 'small',
-      items: [text(interventionLine(say, locale, snapshot, one)), buttons(button(say('plan:see'), data))],
+      items: [text(interventionLine(say, locale, snapshot, one, isOver)), buttons(button(say('plan:see'), data))],
     };
   });
 
 const decisionRows = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
   snapshot.decisions
-    .toSorted((a, b) => a.due.localeCompare(b.due))
+    .toSorted(byDue)
     .map((decision) => text(bullet(decisionWords(say, locale, snapshot, decision)), { spacing: 'small' }));
 
 /** A decision with its owner, its day, and when it was done. */

@@ -109,6 +109,7 @@ export const ACTS = {
   'meet.cancel': cancelDiscussion,
   'meet.teams': setTeacherTeams,
   'evaluation.save': saveEvaluation,
+  'evaluation.back': saveEvaluation,
   'evaluation.sign': signEvaluation,
   'evaluation.reopen': reopenEvaluation,
   'keep.plan': belongs,

@@ -8,8 +8,8 @@ import type { Locale } from '../quality/base.ts';
 import { answersSent } from '../quality/checkpoints/documents.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
 import { OUTCOMES } from '../quality/evaluation/documents.ts';
-import { signatureOf, verdictOnGoal } from '../quality/evaluation/evaluating.ts';
-import { outcomeOf } from '../quality/evaluation/outcome.ts';
+import { signatureOf } from '../quality/evaluation/evaluating.ts';
+import { goalStatus } from '../quality/goals/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
 import { templateOf } from '../quality/template/act.ts';
@@ -23,10 +23,10 @@ import {
   type Section,
   words,
 } from './document.ts';
-import { endsTheYear, isTheYearOver, personName, type Reading, readingOf, type Subject } from './reading.ts';
+import { endsTheYear, personName, type Reading, readingOf, type Subject } from './reading.ts';
 import { analysisSection } from './sections/analysis.ts';
 import { dataSection } from './sections/data.ts';
-import { goalsSection, goalsTold } from './sections/goals.ts';
+import { goalsSection, goalsTold, standing } from './sections/goals.ts';
 import { decisionsSection, deviationsSection, interventionsSection, nextSection } from './sections/plan.ts';
 import { dateCell, dateWords, dayIn } from './words.ts';
 
@@ -115,18 +115,14 @@ function summarySection(reading: Reading): Section {
 function goalsInShort(reading: Reading): string {
   const { say, snapshot } = reading;
   const goals = goalsTold(reading);
-  const said = isTheYearOver(reading)
-    ? OUTCOMES.map((outcome) => ({
-        name: say(`evaluation:outcome.${outcome}`),
-        count: goals.filter(
-          (goal) => (verdictOnGoal(snapshot, goal.id) ?? outcomeOf(snapshot, goal)).outcome === outcome,
-        ).length,
-      }))
-    : (['onTrack', 'someDeviation', 'offTrack', 'finished', null] as const).map((status) => ({
-        name: say(status ? `checkpoint:status.${status}` : 'status:statusUnknown'),
-        count: goals.filter((goal) => goalState(snapshot, goal).status === status).length,
-      }));
-  const counted = said
+  const said = goals.map((goal) => standing(reading, goalState(snapshot, goal)));
+  const words = [
+    ...OUTCOMES.map((outcome) => say(`evaluation:outcome.${outcome}`)),
+    ...goalStatus.options.map((status) => say(`checkpoint:status.${status}`)),
+    say('status:statusUnknown'),
+  ];
+  const counted = words
+    .map((name) => ({ name, count: said.filter((one) => one === name).length }))
     .filter(({ count }) => count > 0)
     .map(({ name, count }) => say('pictures:barOf', { name, count }));
   if (counted.length === 0) return say('report:goalsNone');

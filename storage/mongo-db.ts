@@ -105,7 +105,7 @@ const MIGRATIONS: readonly Step[] = [
       await db.collection('traffic').createIndex({ until: 1 }, { expireAfterSeconds: 0 });
     },
   },
-  // Installations are found by their ids; a member can have several leaves, and days off.
+  // Installations are found by their ids; a member can have several leaves, and days off, and a closed checkpoint tells how many there were.
   ...[7, 8, 9].map((from) => ({ from, run: async () => undefined })),
 ];
 

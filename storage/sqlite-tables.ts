@@ -99,6 +99,6 @@ export const MIGRATIONS: readonly Migration<(file: File) => void>[] = [
   { from: 7, run: (file) => file.exec(INSTALLATIONS) },
   // A member can have several leaves.
   { from: 8, run: () => undefined },
-  // A member can have days off.
+  // A member can have days off, and a checkpoint that is closed tells how many there were in the team.
   { from: 9, run: () => undefined },
 ];

@@ -68,7 +68,11 @@ const formOf =
     const { text, owner, due, unclear } = readDecision(sentence, sentenceAround(turn));
     const typed = { text, owner: owner ?? turn.me.id, due: due ?? usualDue(turn.snapshot, turn.today) };
     const problems = [...turn.refused.map((key) => turn.say(key)), ...whichDayHere(turn, unclear)];
-    const form = decisionsFormCard(turn.who.locale, turn.snapshot, checkpoint, typed, crypto.randomUUID(), problems);
+    const form = decisionsFormCard(turn.who.locale, turn.snapshot, checkpoint, typed, {
+      id: crypto.randomUUID(),
+      today: turn.today.toString(),
+      problems,
+    });
     return [sentence === '' ? open(form) : openFilled(form)];
   };
 const openForm = managed(formOf(''));
@@ -99,25 +103,31 @@ const add = managed(async (turn, checkpoint, data, values) => {
   };
   const input = { checkpoint: checkpoint.id, decision: id, ...typed };
   const taken = await take(turn, recordDecision, input, { labels: labels(turn) });
-  if (taken.after) return [replace(decisionsSoFarCard(who.locale, taken.after, checkpoint))];
+  if (taken.after) return [replace(soFarCard(turn, taken.after, checkpoint))];
   // What was typed into a card whose decision is recorded already is asked about under a new id, so that it is not lost.
   const next = snapshot.decisions.some((decision) => decision.id === id) ? crypto.randomUUID() : id;
-  return taken.refusal ?? [replace(decisionsFormCard(who.locale, snapshot, checkpoint, typed, next, taken.problems))];
+  const again = { id: next, today: turn.today.toString(), problems: taken.problems };
+  return taken.refusal ?? [replace(decisionsFormCard(who.locale, snapshot, checkpoint, typed, again))];
 });
 
-const soFar = managed(async (turn, checkpoint) => [
-  open(decisionsSoFarCard(turn.who.locale, turn.snapshot, checkpoint)),
-]);
+const soFarCard = (turn: TeamTurn, snapshot: Snapshot, checkpoint: Checkpoint, typed = {}) =>
+  decisionsSoFarCard(turn.who.locale, snapshot, checkpoint, turn.today.toString(), typed);
+
+const soFar = managed(async (turn, checkpoint) => {
+  const shown = soFarCard(turn, turn.snapshot, checkpoint);
+  // Before the checkpoint's day there is nothing to fill in.
+  return [shown.form ? open(shown) : replace(shown)];
+});
 
 const finish = managed(async (turn, checkpoint, data, values) => {
-  const { say, snapshot, who } = turn;
+  const { say, snapshot } = turn;
   const summary = (values['summary'] ?? checkpoint.summary).trim();
   const input = { checkpoint: checkpoint.id, summary, version: data['version'] };
   const labels = { summary: say('checkpoint:summaryWords') };
   const taken = await take(turn, sendDecisions, input, { labels, now: summaryFields(checkpoint) });
   if (taken.after) return [replace(messageCard(say, 'checkpoint:decisionsRecorded'))];
   const { problems } = taken;
-  return taken.refusal ?? [replace(decisionsSoFarCard(who.locale, snapshot, checkpoint, { summary, problems }))];
+  return taken.refusal ?? [replace(soFarCard(turn, snapshot, checkpoint, { summary, problems }))];
 });
 
 async function done(turn: TeamTurn, data: Values): Promise<Reply[]> {
@@ -192,7 +202,7 @@ const agenda = ofCheckpoint(async (turn, checkpoint) => [
 /** Another page of the summary. It names who has answered, so it is for those who may see that. */
 const summary = ofCheckpoint(async (turn, checkpoint) =>
   mayManage(turn.snapshot, turn.me)
-    ? [replace(summaryCard(turn.who.locale, turn.snapshot, checkpoint, turn.me.id, turn.page))]
+    ? [replace(summaryCard(turn.who.locale, turn.snapshot, checkpoint, turn.me.id, turn.today.toString(), turn.page))]
     : onlyPrincipal(turn),
 );
 

@@ -53,6 +53,20 @@ async function save(turn: TeamTurn, _data: Values, values: Values): Promise<Repl
   if (page + 1 < pages.length) return [replace(form(next, { page: page + 1 }))];
   return [replace(picture(next, taken.after, { note: turn.say('evaluation:saved', { name: turn.me.name }) }))];
 }
+
+/** One page back, with what is whole on this one. */
+async function back(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
+  const page = Math.min(turn.page, evaluationPages(turn.snapshot, turn.me).length - 1);
+  const { words, goals, interventions } = read(values, evaluationPages(turn.snapshot, turn.me)[page] ?? NOTHING_ASKED);
+  const whole = {
+    words,
+    goals: goals.filter(({ outcome }) => outcome !== ''),
+    interventions: interventions.filter(({ done, worth }) => done !== '' && worth !== ''),
+  };
+  const taken = await take(turn, saveEvaluation, whole, { labels: labels(turn) });
+  if (!taken.after) return taken.refusal ?? [replace(form(turn, { page, values, problems: taken.problems }))];
+  return [replace(form({ ...turn, snapshot: taken.after }, { page: Math.max(page - 1, 0) }))];
+}
 const NOTHING_ASKED: EvaluationPage = { words: true, goals: [], interventions: [] };
 
 function read(values: Values, { words, goals, interventions }: EvaluationPage): EvaluationForm {
@@ -121,6 +135,7 @@ async function reopen(turn: TeamTurn): Promise<Reply[]> {
 export const actions = forTeam({
   'evaluation.open': async (turn) => [open(form(turn, { page: turn.page }))],
   'evaluation.save': save,
+  'evaluation.back': back,
   'evaluation.see': see,
   'evaluation.signOpen': signOpen,
   'evaluation.sign': sign,

@@ -41,7 +41,7 @@ const mayChange =
     theirs({ ...turn, actor: turn.me }, { goal: goal.id }) === null;
 
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
-  goalsCard(turn.who.locale, snapshot, mayChange(turn), note, turn.page);
+  goalsCard(turn.who.locale, snapshot, mayChange(turn), turn.today.toString(), note, turn.page);
 
 /** «ta bort mål 3» shows the list, with its buttons; what is somebody else's is told of. */
 export async function list(turn: TeamTurn, text: string): Promise<Reply[]> {

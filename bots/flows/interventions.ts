@@ -193,7 +193,7 @@ async function see(turn: TeamTurn, data: Values): Promise<Reply[]> {
     replace(
       now
         ? pageCard(turn, turn.snapshot, now, { page })
-        : interventionPageCard(turn.who.locale, found.snapshot, one, { page }),
+        : interventionPageCard(turn.who.locale, found.snapshot, one, { page, isOver: found.readOnly }),
     ),
   ];
 }

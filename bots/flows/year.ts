@@ -29,7 +29,14 @@ async function list({ snapshot, storage, say }: TeamTurn) {
 
 async function shown(turn: TeamTurn, year: string | undefined) {
   const found = await inYear(turn, year);
-  return found && yearCard(turn.who.locale, found.snapshot, { readOnly: found.readOnly, page: turn.page });
+  return (
+    found &&
+    yearCard(turn.who.locale, found.snapshot, {
+      readOnly: found.readOnly,
+      today: turn.today.toString(),
+      page: turn.page,
+    })
+  );
 }
 
 async function show(turn: TeamTurn, data: Values): Promise<Reply[]> {

@@ -42,8 +42,9 @@ export const closeCheckpoint: Act<OfCheckpoint> = {
     if (before.state === 'closed') return NOTHING;
     if (today.toString() < before.date)
       return refuse(problem('checkpoint.closeTooEarly', 'checkpoint', { date: before.date }));
+    const teamSize = snapshot.members.filter(({ active }) => active).length;
     return done([
-      put({ ...before, state: 'closed', closedAt: now.toString(), closedBy: actor.id }, before),
+      put({ ...before, state: 'closed', closedAt: now.toString(), closedBy: actor.id, teamSize }, before),
       audit(acting, 'checkpoint-closed', `checkpoint/${before.id}`, 'planned', 'closed'),
       ...carryAll(acting, before),
     ]);

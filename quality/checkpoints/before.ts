@@ -10,10 +10,10 @@ type Before<T> = ({ readonly date: string } & T) | null;
 function lastBefore<T>(
   { checkpoints }: Snapshot,
   { date }: Pick<Checkpoint, 'date'>,
-  saidAt: (checkpoint: string) => T | undefined,
+  find: (checkpoint: string) => T | undefined,
 ): Before<T> {
   for (const one of inOrder(checkpoints).toReversed()) {
-    const said = one.date < date ? saidAt(one.id) : undefined;
+    const said = one.date < date ? find(one.id) : undefined;
     if (said) return { date: one.date, ...said };
   }
   return null;
@@ -38,17 +38,33 @@ export const lastProgress = (
   before: Pick<Checkpoint, 'date'>,
 ): Before<{ readonly progress: Progress }> =>
   lastBefore(snapshot, before, (checkpoint) => {
-    const progress = progressAt(answersSent(snapshot.answers, checkpoint), checkpoint, goal);
-    return progress && { progress };
+    const found = progressAt(answersSent(snapshot.answers, checkpoint), checkpoint, goal);
+    return found && { progress: found.progress };
   });
 
+/** What was reported on a goal, and the instant when it was said last. */
+type Reported = { readonly progress: Progress; readonly at: string };
+
 /** What these answers report on a goal at a checkpoint. When it changed owner in between, two people may have: the later word counts. */
-export function progressAt(answers: readonly Answer[], checkpoint: string, goal: string): Progress | undefined {
-  let last: { readonly at: string; readonly said: Progress } | undefined;
-  for (const { checkpoint: about, progress, changedAt, answeredAt } of answers) {
-    const said = about === checkpoint ? progress.findLast((one) => one.goal === goal) : undefined;
-    const at = changedAt ?? answeredAt;
-    if (said && (!last || at >= last.at)) last = { at, said };
+export function progressAt(answers: readonly Answer[], checkpoint: string, goal: string): Reported | undefined {
+  let last: Reported | undefined;
+  for (const answer of answers) {
+    const said = answer.checkpoint === checkpoint ? answer.progress.findLast((one) => one.goal === goal) : undefined;
+    const at = saidAt(answer);
+    if (said && (!last || at >= last.at)) last = { progress: said, at };
   }
-  return last?.said;
+  return last;
+}
+
+/** When an answer was given, or changed last. */
+export const saidAt = ({ changedAt, answeredAt }: Answer): string => changedAt ?? answeredAt;
+
+/** How many have sent their answer before a checkpoint, and how many were asked: those in the team, or in it when the checkpoint was closed. */
+export function answeredAt({ answers, members }: Snapshot, checkpoint: Checkpoint): { done: number; all: number } {
+  const { id, closedAt, teamSize } = checkpoint;
+  const done = answersSent(answers, id).length;
+  const isBefore = (joinedAt: string): boolean =>
+    closedAt === null || Temporal.Instant.compare(joinedAt, closedAt) <= 0;
+  const there = members.filter(({ active, joinedAt }) => active && isBefore(joinedAt));
+  return { done, all: Math.max(teamSize ?? there.length, done) };
 }

@@ -10,13 +10,15 @@ import { changedMeanwhile, stampOf } from '../stamp.ts';
 import { addSchoolDays } from '../year/school-days.ts';
 import { type OfCheckpoint, openCheckpoint } from './act.ts';
 import { type Checkpoint, type Decision, MAX_SUMMARY } from './documents.ts';
+import { byDue } from './order.ts';
+import { sentAt } from './sent.ts';
 
 /** A decision as it was typed; `due` is an ISO date when it could be read. */
 export type DecisionForm = { readonly text: string; readonly owner: string; readonly due: string };
 
 /** A checkpoint's decisions by their day. */
 export const decisionsOf = ({ decisions }: Snapshot, { id }: Checkpoint): Decision[] =>
-  decisions.filter(({ checkpoint }) => checkpoint === id).toSorted((a, b) => a.due.localeCompare(b.due));
+  decisions.filter(({ checkpoint }) => checkpoint === id).toSorted(byDue);
 
 /** School days that a decision is given when nobody says otherwise: two weeks. */
 const USUAL_DAYS = 10;
@@ -73,21 +75,23 @@ function objections({ snapshot, today }: Acting, { text, owner, due }: DecisionF
 /** What the form that sends decisions on holds, besides the decisions. */
 export const summaryFields = ({ summary }: Checkpoint) => ({ summary });
 
-/** Sends the decisions on to the principal, with a few words about the whole. `version` is the stamp of `summaryFields`. */
+/** Sends the decisions on to the principal, on the checkpoint's day at the earliest, with a few words about the whole. `version` is the stamp of `summaryFields`. */
 export const sendDecisions: Act<OfCheckpoint & { readonly summary: string; readonly version?: string | undefined }> = {
   may: managers,
   take: (acting, input) => {
-    const { snapshot, actor, now } = acting;
+    const { snapshot, actor, now, today } = acting;
     const { summary, version } = input;
     const before = openCheckpoint(snapshot, input);
     if (!before) return refuse(OUTDATED);
     if (decisionsOf(snapshot, before).length === 0) return refuse(problem('checkpoint.decisionsNone'));
-    if (before.decisionsRecordedAt && before.summary === summary) return NOTHING;
+    if (today.toString() < before.date) return refuse(problem('checkpoint.sendTooEarly', '', { date: before.date }));
+    const sent = sentAt(snapshot, before);
+    if (sent && before.summary === summary) return NOTHING;
     const about = `checkpoint/${before.id}`;
     const changed = before.summary === summary ? [] : changedMeanwhile(version, summaryFields(before), about);
     const long = summary.length > MAX_SUMMARY ? [problem('common.tooLong', 'summary', { max: MAX_SUMMARY })] : [];
     if (changed.length + long.length > 0) return refuse(...changed, ...long);
-    const decisionsRecordedAt = before.decisionsRecordedAt ?? now.toString();
+    const decisionsRecordedAt = sent ?? now.toString();
     const author = before.summary === summary ? {} : { summaryBy: actor.id };
     // What was decided is everybody's to read, once the coordinator is done.
     const told: Told = { kind: 'decided', recipient: 'channel', subject: null, checkpoint: before.id };
@@ -96,7 +100,7 @@ export const sendDecisions: Act<OfCheckpoint & { readonly summary: string; reado
       // Who wrote the words may ask for them to be forgotten, so the audit does not hold them.
       audit(acting, 'decisions-sent', about, null, null),
     ];
-    return done(changes, before.decisionsRecordedAt ? [] : [told]);
+    return done(changes, sent ? [] : [told]);
   },
 };
 

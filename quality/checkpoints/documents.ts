@@ -25,6 +25,8 @@ export const checkpoint = z.object({
   summaryBy: z.string().optional(),
   closedAt: isoInstant.nullable(),
   closedBy: z.string().nullable(),
+  /** How many there were in the team when it was closed, as far as that was noted. */
+  teamSize: z.int().min(0).optional(),
 });
 export type Checkpoint = z.infer<typeof checkpoint>;
 

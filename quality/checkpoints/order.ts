@@ -1,5 +1,5 @@
 import type { Snapshot } from '../snapshot.ts';
-import type { Checkpoint } from './documents.ts';
+import type { Checkpoint, Decision } from './documents.ts';
 
 /** Checkpoints in the order of their days; their place is the number that people use. */
 export const inOrder = (checkpoints: readonly Checkpoint[]): Checkpoint[] =>
@@ -7,3 +7,7 @@ export const inOrder = (checkpoints: readonly Checkpoint[]): Checkpoint[] =>
 /** 1, 2, 3 or 4; 0 for one that is not there. */
 export const numberOf = (snapshot: Snapshot, id: string): number =>
   inOrder(snapshot.checkpoints).findIndex((checkpoint) => checkpoint.id === id) + 1;
+
+/** Decisions by the day when they are due; those of one day as they were entered. */
+export const byDue = (a: Decision, b: Decision): number =>
+  a.due.localeCompare(b.due) || (a.createdAt ?? '').localeCompare(b.createdAt ?? '');

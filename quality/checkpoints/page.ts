@@ -11,8 +11,9 @@ import { checkpointBefore } from '../plan/discussions.ts';
 import type { Discussion } from '../plan/documents.ts';
 import { type Sight, sightOfCheckpoint } from '../sight.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { answeredAt, saidAt } from './before.ts';
 import { decisionsOf } from './decisions-act.ts';
-import { type Addition, type Answer, answersSent, type Checkpoint, type Decision, type Progress } from './documents.ts';
+import type { Addition, Answer, Checkpoint, Decision, Progress } from './documents.ts';
 import { type CauseSeen, jointPicture, type Written } from './joint-picture.ts';
 import { inOrder, numberOf } from './order.ts';
 
@@ -70,13 +71,11 @@ export function checkpointPage(
   const answers = snapshot.answers.filter((answer) => whole || answer.person === viewer.id);
   const seen: Snapshot = { ...snapshot, answers };
   const picture = jointPicture(seen, checkpoint);
-  const done = answersSent(snapshot.answers, checkpoint.id).length;
-  const active = snapshot.members.filter((member) => member.active).length;
   return {
     checkpoint,
     number: numberOf(snapshot, checkpoint.id),
     sight,
-    answered: { done, all: checkpoint.state === 'closed' ? done : Math.max(active, done) },
+    answered: answeredAt(snapshot, checkpoint),
     situations: picture.situations,
     meanings: picture.meanings,
     goals: goalsRead(seen, checkpoint, picture.groups).filter(
@@ -111,8 +110,7 @@ function reportsOn(snapshot: Snapshot, goal: Goal, answers: readonly Answer[]): 
   const { calendar } = snapshot.team;
   return answers
     .flatMap((answer) => {
-      const at = answer.changedAt ?? answer.answeredAt;
-      const date = localDay(snapshot.team, at).toString();
+      const date = localDay(snapshot.team, saidAt(answer)).toString();
       return answer.progress
         .filter((progress) => progress.goal === goal.id)
         .map((progress) => ({

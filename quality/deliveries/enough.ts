@@ -1,4 +1,5 @@
 /** How many messages a member gets in a school year without having asked for them. Pure. */
+import { sentAt } from '../checkpoints/sent.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Delivery, DeliveryKind } from './delivery.ts';
 import { isGivenOn } from './own-days.ts';
@@ -33,11 +34,8 @@ export const isLeft = (delivery: Delivery, deliveries: readonly Delivery[], snap
 const isNews = ({ kind, recipient, occurrence }: Delivery, snapshot: Snapshot): boolean =>
   kind === 'accept' || kind === 'discussion' || (kind === 'decision' && isGivenOn(snapshot, recipient, occurrence));
 
-const keptFor = ({ checkpoints }: Snapshot): number =>
-  Math.min(
-    KEPT,
-    checkpoints.filter(({ state, decisionsRecordedAt }) => state !== 'closed' && !decisionsRecordedAt).length,
-  );
+const keptFor = (snapshot: Snapshot): number =>
+  Math.min(KEPT, snapshot.checkpoints.filter((one) => one.state !== 'closed' && sentAt(snapshot, one) === null).length);
 
 /** After a stop, or for who was away, the second question about a checkpoint comes in place of the first. */
 const isFirstQuestion = ({ kind, checkpoint }: Delivery, deliveries: readonly Delivery[]): boolean =>

@@ -3,6 +3,7 @@
  * something, and for what it waits. `decideDelivery` and the scheduler read it, so that a new kind does not compile until all is said.
  */
 import { type Checkpoint, hasAnswered } from '../checkpoints/documents.ts';
+import { sentAt } from '../checkpoints/sent.ts';
 import { evaluationBy, signatureOf } from '../evaluation/evaluating.ts';
 import { askOccurrence, supportFor } from '../goals/acceptance.ts';
 import { localDay } from '../local-day.ts';
@@ -150,7 +151,7 @@ const DELIVERIES = {
     ...planned,
     hours: 'closing',
     snooze: 'waits',
-    over: ({ checkpoint }) => (checkpoint?.decisionsRecordedAt ? 'recorded' : null),
+    over: ({ checkpoint, snapshot }) => (checkpoint && sentAt(snapshot, checkpoint) ? 'recorded' : null),
   },
   summary: { ...planned, hours: 'closing' },
   approval: { ...planned, over: ({ snapshot }) => (snapshot.team.wheelApprovedAt ? 'approved' : null) },

@@ -2,7 +2,10 @@
  * Short reminders of what is somebody's own, a message a day at most: a decision that they have been given, that is soon due or that is
  * overdue; a discussion that they take part in; a goal that they have not answered about. Pure.
  */
+
 import type { Decision } from '../checkpoints/documents.ts';
+import { byDue } from '../checkpoints/order.ts';
+import { sentAt } from '../checkpoints/sent.ts';
 import { supportFor } from '../goals/acceptance.ts';
 import type { Goal } from '../goals/documents.ts';
 import { localDay } from '../local-day.ts';
@@ -44,19 +47,22 @@ export function ownDays(snapshot: Snapshot, today: Temporal.PlainDate, coordinat
   });
 }
 
-/** When a decision was given to its owner, and the day on which they are told of it: the school day after it was sent on, unless they entered it themselves. */
+/** When a decision was given to its owner, and the day on which they are told of it: the school day after it was sent on, or entered when it was before the checkpoint, unless they entered it themselves. */
 function given(
   snapshot: Snapshot,
   decision: Decision,
 ): { on: Temporal.PlainDate | null; told: Temporal.PlainDate | null } {
   const { calendar } = snapshot.team;
-  const sentAt = snapshot.checkpoints.find(({ id }) => id === decision.checkpoint)?.decisionsRecordedAt ?? null;
-  const givenAt = [sentAt, decision.createdAt ?? null]
+  const checkpoint = snapshot.checkpoints.find(({ id }) => id === decision.checkpoint);
+  const { createdAt } = decision;
+  const between = checkpoint && createdAt && localDay(snapshot.team, createdAt).toString() < checkpoint.date;
+  const sent = between ? createdAt : checkpoint ? sentAt(snapshot, checkpoint) : null;
+  const givenAt = [sent, createdAt ?? null]
     .flatMap((at) => at ?? [])
     .toSorted()
     .at(-1);
   const on = givenAt === undefined ? null : localDay(snapshot.team, givenAt);
-  const isTold = sentAt !== null && on !== null && decision.owner !== decision.createdBy;
+  const isTold = sent !== null && on !== null && decision.owner !== decision.createdBy;
   return { on, told: isTold ? addSchoolDays(calendar, on, 1) : null };
 }
 
@@ -114,9 +120,7 @@ export type Own = {
 export function ownOn(snapshot: Snapshot, person: string, today: string, coordinates: boolean): Own {
   const next = addSchoolDays(snapshot.team.calendar, Temporal.PlainDate.from(today), 1)?.toString() ?? today;
   return {
-    decision: snapshot.decisions
-      .filter(({ owner, doneAt }) => owner === person && !doneAt)
-      .toSorted((a, b) => a.due.localeCompare(b.due)),
+    decision: snapshot.decisions.filter(({ owner, doneAt }) => owner === person && !doneAt).toSorted(byDue),
     discussion: snapshot.discussions
       .filter(({ state, people }) => state === 'planned' && people.includes(person))
       .filter(({ date }) => today <= date && date <= next),

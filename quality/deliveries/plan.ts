@@ -4,6 +4,7 @@
  */
 
 import type { Checkpoint } from '../checkpoints/documents.ts';
+import { sentAt } from '../checkpoints/sent.ts';
 import { evaluationOpens, signatureOf } from '../evaluation/evaluating.ts';
 import { askOccurrence, supportFor } from '../goals/acceptance.ts';
 import { localDay } from '../local-day.ts';
@@ -249,12 +250,12 @@ export function roundAfterMove(snapshot: Snapshot, checkpoint: Checkpoint, to: s
 
 /** The summary follows the recorded decisions; without any it comes anyway, so that a checkpoint does not stay open unseen. */
 function summaryDue(
-  { team }: Snapshot,
+  snapshot: Snapshot,
   checkpoint: Checkpoint,
   otherwise: Temporal.Instant | null,
 ): Temporal.Instant | null {
-  if (!checkpoint.decisionsRecordedAt) return otherwise;
-  return nextAllowed(team, Temporal.Instant.from(checkpoint.decisionsRecordedAt)) ?? otherwise;
+  const sent = sentAt(snapshot, checkpoint);
+  return sent === null ? otherwise : (nextAllowed(snapshot.team, Temporal.Instant.from(sent)) ?? otherwise);
 }
 
 /** Standing wishes for status: the first school day of each month, or week, that is left of the year. */

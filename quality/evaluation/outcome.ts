@@ -17,7 +17,17 @@ export type ComputedOutcome = {
   /** The period of the school's own statistics; null where the value is the owner's. */
   readonly period: string | null;
   /** Whether the value is the school's own statistics, or what the owner reported. */
-  readonly from: 'data' | 'owner' | null;
+  readonly from: Found['from'] | null;
+  /** An older value that says something else: statistics beside a later report, or the other way round. */
+  readonly older: Found | null;
+};
+/** A value with the ISO day that it is of. */
+export type Found = {
+  readonly value: number;
+  readonly date: string;
+  /** Of the school's own statistics. */
+  readonly period: string | null;
+  readonly from: 'data' | 'owner';
 };
 
 /** From here on a goal that did not reach its target is partly reached: half of the way. Ours; no source sets a limit. */
@@ -25,7 +35,10 @@ const PARTLY = 0.5;
 /** Fewer pupils than this move a figure by chance (Skolverket publishes no figure about fewer). */
 const FEW = 10;
 
-/** The statistics at hand count before what the owner reported; what is hidden or another measure is said to be so. */
+/**
+ * By the newest value that there is, the school's own statistics or what the owner reported: a verdict never rests on the older of two. What is
+ * hidden or another measure is said to be so.
+ */
 export function outcomeOf(snapshot: Snapshot, goal: Goal): ComputedOutcome {
   const { baseline, target, groupSize } = goal;
   const unsaid = (why: Unsayable): ComputedOutcome => ({
@@ -35,24 +48,28 @@ export function outcomeOf(snapshot: Snapshot, goal: Goal): ComputedOutcome {
     date: null,
     period: null,
     from: null,
+    older: null,
   });
   if (baseline === null || target === null) return unsaid('missing');
   const measured = pointsThisYear(snapshot, goal).at(-1) ?? null;
   if ((groupSize ?? FEW) < FEW || (measured?.n ?? FEW) < FEW) return unsaid('tooFew');
   const reported = reportedBy(snapshot, goal);
-  const found = measured?.value.kind === 'number' ? asFound(measured, measured.value.number) : reported;
+  const figure = measured?.value.kind === 'number' ? asFound(measured, measured.value.number) : null;
+  const found = newest(figure, reported);
   if (found && !isComparable(snapshot, goal, found.date)) return unsaid('definitionChanged');
-  if (found) return { ...found, outcome: judged(goal, baseline, target, found.value), why: null };
+  if (found) {
+    const other = found === figure ? reported : figure;
+    const older = other && other.value !== found.value ? other : null;
+    return { ...found, outcome: judged(goal, baseline, target, found.value), why: null, older };
+  }
   if (measured) return unsaid(measured.value.kind === 'missing' ? 'missing' : 'hidden');
   return unsaid(isOtherMeasure(snapshot, goal) ? 'otherMeasure' : 'missing');
 }
 
-type Found = {
-  readonly value: number;
-  readonly date: string;
-  readonly period: string | null;
-  readonly from: 'data' | 'owner';
-};
+/** A figure of a period that ends on the day of a report counts before it. */
+const newest = (figure: Found | null, reported: Found | null): Found | null =>
+  figure && reported ? (reported.date > figure.date ? reported : figure) : (figure ?? reported);
+
 const asFound = ({ period }: Observation, value: number): Found => ({
   value,
   date: periodEnd(period).toString(),

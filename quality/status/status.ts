@@ -1,18 +1,27 @@
 /** How the team stands: computed from a snapshot, shown by cards and reports. Pure. */
 import { progressAt } from '../checkpoints/before.ts';
 import { type Answer, answersSent, type Checkpoint, type Decision } from '../checkpoints/documents.ts';
+import { byDue } from '../checkpoints/order.ts';
 import { isComparable, pointsFor, pointsThisYear, yearBefore } from '../data/goal-points.ts';
 import { periodEnd } from '../data/periods.ts';
 import type { Goal, GoalStatus } from '../goals/documents.ts';
 import { suggestedStatus } from '../goals/suggested.ts';
+import { localDay } from '../local-day.ts';
 import type { Member } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 
 type Trend = 'better' | 'worse' | 'same' | 'reached';
-type GoalPoint = { readonly date: string; readonly value: number | null; readonly status: GoalStatus };
+type GoalPoint = {
+  /** The checkpoint's day. ISO. */
+  readonly checkpoint: string;
+  /** The day on which it was reported. ISO. */
+  readonly date: string;
+  readonly value: number | null;
+  readonly status: GoalStatus;
+};
 export type GoalState = {
   readonly goal: Goal;
-  /** One point per checkpoint with progress, oldest first. */
+  /** One point per checkpoint with progress, in the order in which they were reported. */
   readonly points: readonly GoalPoint[];
   readonly latest: number | null;
   readonly status: GoalStatus | null;
@@ -70,9 +79,7 @@ export function teamStatus(snapshot: Snapshot, today: string): TeamStatus {
       .map((goal) => goalState(snapshot, goal, answers)),
     answered: active.filter(has),
     missing: active.filter((member) => !has(member)),
-    overdue: snapshot.decisions
-      .filter((decision) => !decision.doneAt && decision.due < today)
-      .toSorted((a, b) => a.due.localeCompare(b.due)),
+    overdue: snapshot.decisions.filter((decision) => !decision.doneAt && decision.due < today).toSorted(byDue),
   };
 }
 
@@ -84,10 +91,13 @@ export function goalState(
 ): GoalState {
   const points = snapshot.checkpoints
     .toSorted((a, b) => a.date.localeCompare(b.date))
-    .flatMap((checkpoint) => {
-      const progress = progressAt(answers.get(checkpoint.id) ?? [], checkpoint.id, goal.id);
-      return progress ? [{ date: checkpoint.date, value: progress.value, status: progress.status }] : [];
-    });
+    .flatMap(({ id, date: checkpoint }): GoalPoint[] => {
+      const found = progressAt(answers.get(id) ?? [], id, goal.id);
+      if (!found) return [];
+      const { value, status } = found.progress;
+      return [{ checkpoint, date: localDay(snapshot.team, found.at).toString(), value, status }];
+    })
+    .toSorted((a, b) => a.date.localeCompare(b.date));
   const values = points.flatMap((point) => (point.value === null ? [] : [point.value]));
   const measured = points.findLast(({ value }) => value !== null);
   const latest = values.at(-1) ?? null;

@@ -1,6 +1,7 @@
 /** What waits for one person, and what they can do about it: one list, a rule for each kind. Pure. */
 import { type Checkpoint, type Decision, hasAnswered } from '../checkpoints/documents.ts';
-import { inOrder } from '../checkpoints/order.ts';
+import { byDue, inOrder } from '../checkpoints/order.ts';
+import { sentAt } from '../checkpoints/sent.ts';
 import { coordinatorsOf, decidersOf } from '../deliveries/plan.ts';
 import { evaluationBy, isEvaluating, signatureOf } from '../evaluation/evaluating.ts';
 import { supportFor } from '../goals/acceptance.ts';
@@ -93,13 +94,13 @@ const RULES: Rules = {
   decisions: (one) =>
     isAmong(coordinatorsOf(one.snapshot), one.member)
       ? held(one)
-          .filter(({ decisionsRecordedAt }) => !decisionsRecordedAt)
+          .filter((checkpoint) => sentAt(one.snapshot, checkpoint) === null)
           .map((checkpoint) => ({ kind: 'decisions', checkpoint }))
       : [],
   close: (one) =>
     isAmong(decidersOf(one.snapshot), one.member)
       ? held(one)
-          .filter(({ decisionsRecordedAt, date }) => decisionsRecordedAt !== null || date < one.today)
+          .filter((checkpoint) => sentAt(one.snapshot, checkpoint) !== null || checkpoint.date < one.today)
           .map((checkpoint) => ({ kind: 'close', checkpoint }))
       : [],
   outcome: ({ snapshot, member, today }) =>
@@ -109,7 +110,7 @@ const RULES: Rules = {
   decision: ({ snapshot, member }) =>
     snapshot.decisions
       .filter(({ owner, doneAt }) => owner === member.id && !doneAt)
-      .toSorted((a, b) => a.due.localeCompare(b.due))
+      .toSorted(byDue)
       .map((decision) => ({ kind: 'decision', decision })),
   begun: ({ snapshot, member }) =>
     snapshot.interventions

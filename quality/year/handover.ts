@@ -12,7 +12,7 @@ import type { Discussion, Intervention } from '../plan/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { goalState, isCurrent } from '../status/status.ts';
 import type { Calendar, Choice, Handover } from './documents.ts';
-import { addSchoolDays } from './school-days.ts';
+import { addSchoolDays, schoolDayOnOrBefore } from './school-days.ts';
 
 export type Open =
   | { readonly of: 'checkpoint'; readonly one: Snapshot['checkpoints'][number] }
@@ -172,20 +172,24 @@ const stillThere = ({ members }: Snapshot, person: string, { by }: Into): string
 /** Where the old year ended is where the new one begins; the team says yes to it anew. One to be written anew has no target. */
 function carriedGoal(snapshot: Snapshot, goal: Goal, choice: Choice, number: number, into: Into): Goal {
   const now = outcomeOf(snapshot, goal).value ?? goalState(snapshot, goal).latest ?? goal.baseline;
-  const later = Temporal.PlainDate.from(goal.deadline).add({ years: 1 }).toString();
-  const { springEnd } = into.calendar;
   return {
     ...fresh(goal, into),
     number,
     baseline: now,
     target: choice === 'rewrite' ? null : goal.target,
-    deadline: later < springEnd ? later : springEnd,
+    deadline: nextDeadline(goal, into),
     owner: stillThere(snapshot, goal.owner, into),
     state: 'draft',
     override: null,
     askedAt: null,
     createdAt: into.now,
   };
+}
+
+/** The same day a year later, or the last school day before it: a date falls on another weekday then. */
+function nextDeadline({ deadline }: Goal, { calendar }: Into): string {
+  const later = Temporal.PlainDate.from(deadline).add({ years: 1 });
+  return schoolDayOnOrBefore(calendar, later)?.toString() ?? calendar.springEnd;
 }
 
 function carriedIntervention(snapshot: Snapshot, one: Intervention, number: number, into: Into): Intervention {

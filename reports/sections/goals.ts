@@ -6,6 +6,7 @@ import { figuresSay, outcomeWords } from '../../cards/outcome.ts';
 import { goalPicture } from '../../cards/pictures.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import { pointsBefore, shownPoint } from '../../quality/data/goal-points.ts';
+import { endOf } from '../../quality/evaluation/ended.ts';
 import { verdictOnGoal } from '../../quality/evaluation/evaluating.ts';
 import { outcomeOf } from '../../quality/evaluation/outcome.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
@@ -47,12 +48,12 @@ function overview(reading: Reading, states: readonly GoalState[]): Block {
       say('goals:owner'),
     ],
     rows: states.map((state): Cell[] => {
-      const { goal, latest } = state;
+      const { goal } = state;
       return [
         cell(say('goals:row', { number: goal.number, title: goal.title })),
         goalCell(reading, goal.baseline, goal),
         goalCell(reading, goal.target, goal),
-        goalCell(reading, latest, goal),
+        goalCell(reading, newest(reading, state), goal),
         cell(standing(reading, state)),
         dateCell(goal.deadline),
         cell(personName(reading, goal.owner)),
@@ -61,12 +62,16 @@ function overview(reading: Reading, states: readonly GoalState[]): Block {
   };
 }
 
-/** Its outcome when the year is over, how its owner says that it stands before that. */
-function standing(reading: Reading, { goal, status }: GoalState): string {
-  const { say, snapshot } = reading;
-  if (!isTheYearOver(reading)) return say(status ? `checkpoint:status.${status}` : 'status:statusUnknown');
-  const { outcome } = verdictOnGoal(snapshot, goal.id) ?? outcomeOf(snapshot, goal);
-  return say(`evaluation:outcome.${outcome}`);
+/** The value that its outcome rests on when the year is over, what was reported last before that. */
+const newest = (reading: Reading, { goal, latest }: GoalState): number | null =>
+  (isTheYearOver(reading) ? outcomeOf(reading.snapshot, goal).value : null) ?? latest;
+
+/** Its outcome when its day has been or the year is over, how its owner says that it stands before that. */
+export function standing(reading: Reading, { goal, status }: GoalState): string {
+  const { say, snapshot, until } = reading;
+  const end = endOf(snapshot, goal, isTheYearOver(reading) ? null : until);
+  if (end) return say(`evaluation:outcome.${end.outcome}`);
+  return say(status ? `checkpoint:status.${status}` : 'status:statusUnknown');
 }
 
 function blocksOf(reading: Reading, state: GoalState): Block[] {
@@ -113,8 +118,8 @@ function pointsTable(reading: Reading, { goal, points }: GoalState): Block[] {
       kind: 'table',
       caption: say('report:goalTable', { number: goal.number }),
       columns: [say('report:column.checkpoint'), say('report:column.value'), say('report:column.standing')],
-      rows: points.map(({ date, value, status }): Cell[] => [
-        dateCell(date),
+      rows: points.map(({ checkpoint, value, status }): Cell[] => [
+        dateCell(checkpoint),
         goalCell(reading, value, goal),
         cell(say(`checkpoint:status.${status}`)),
       ]),
@@ -128,7 +133,7 @@ function chartOf({ say, locale, snapshot }: Reading, { goal, points }: GoalState
   const way = wayOf(goal, snapshot.team.calendar.autumnStart);
   const checkpoints = inOrder(snapshot.checkpoints).map(({ date }) => date);
   const days = [...new Set([...checkpoints, goal.deadline])].filter((day) => day <= goal.deadline).toSorted();
-  const measured = new Map(points.map(({ date, value }) => [date, value]));
+  const measured = new Map(points.map(({ checkpoint, value }) => [checkpoint, value]));
   return {
     type: 'line',
     categories: [...history.map(({ period }) => period), ...days.map((day) => formatDate(locale, day, 'short'))],

@@ -5,7 +5,7 @@ import { reasonOf } from '../../cards/goals.ts';
 import { kindWords, stateWords } from '../../cards/interventions.ts';
 import { deviationsPicture } from '../../cards/pictures.ts';
 import type { Decision } from '../../quality/checkpoints/documents.ts';
-import { inOrder, numberOf } from '../../quality/checkpoints/order.ts';
+import { byDue, inOrder, numberOf } from '../../quality/checkpoints/order.ts';
 import { sinceLast } from '../../quality/checkpoints/page.ts';
 import type { LookingBack } from '../../quality/evaluation/documents.ts';
 import { verdictOnIntervention, yearEvaluated } from '../../quality/evaluation/evaluating.ts';
@@ -132,9 +132,7 @@ const countTable = (
 export function decisionsSection(reading: Reading): Section {
   const { say, snapshot } = reading;
   const told = new Set(reading.checkpoints.map(({ id }) => id));
-  const decisions = snapshot.decisions
-    .filter(({ checkpoint }) => told.has(checkpoint))
-    .toSorted((a, b) => a.due.localeCompare(b.due));
+  const decisions = snapshot.decisions.filter(({ checkpoint }) => told.has(checkpoint)).toSorted(byDue);
   return {
     title: say('people:button.decisions'),
     blocks: decisions.length === 0 ? [words(say('page:decisionsNone'))] : [decisionsTable(reading, decisions)],

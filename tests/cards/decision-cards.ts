@@ -11,10 +11,11 @@ export function decisionCards(snapshot: Snapshot, one: Checkpoint, me: Member, t
   const { locale } = snapshot.team;
   const values = { text: typed, owner: me.id, due: '' };
   return [
-    decisionsFormCard(locale, snapshot, one, values, crypto.randomUUID(), [typed]),
-    decisionsSoFarCard(locale, snapshot, one),
+    decisionsFormCard(locale, snapshot, one, values, { id: crypto.randomUUID(), today: one.date, problems: [typed] }),
+    decisionsSoFarCard(locale, snapshot, one, one.date),
+    decisionsSoFarCard(locale, snapshot, one, '2026-08-20'),
     decisionsListCard(locale, snapshot, me, today),
-    summaryCard(locale, snapshot, one, me.id),
+    summaryCard(locale, snapshot, one, me.id, today),
     ...snapshot.decisions
       .slice(0, 1)
       .flatMap((decision) => [

@@ -126,7 +126,7 @@ describe('every card', () => {
     const words = [
       missingCard('sv', demo, third.date, reader),
       statusCard('sv', demo, third.date, reader),
-      summaryCard('sv', demo, third, reader.id),
+      summaryCard('sv', demo, third, reader.id, third.date),
     ].map(toText);
     for (const one of words) {
       expect(one).toMatch(/^Väntar på: .*\bdig\b/mu);

@@ -46,6 +46,21 @@ describe('decisions', () => {
     expect(textOf(await world.say('Siv Sköterska', 'nytt beslut'))).not.toContain('Beslut eller nästa steg');
   });
 
+  it('that are made before the checkpoint are kept for it: they are sent, and it is closed, from its day on', async () => {
+    world.clock.now = Temporal.Instant.from('2026-09-18T08:00:00Z');
+    const form = cardOf(await world.say(KIM, 'nytt beslut'));
+    const saved = await world.press(KIM, form, 'Spara beslutet', FIRST);
+    expect(textOf(saved)).toContain('Beslut före avstämning 1');
+    expect(textOf(saved)).toContain(
+      'Besluten går till rektor när avstämningen har varit, den 6 oktober 2026 tidigast.',
+    );
+    expect(buttonsOf(cardOf(saved)).map(({ title }) => title)).toEqual(['Ett beslut till', 'Beslut']);
+    expect(textOf(await press(KIM, 'decisions.finish'))).toContain('tidigast');
+    expect((await world.snapshot()).checkpoints.every((c) => c.decisionsRecordedAt === null)).toBe(true);
+    world.clock.now = Temporal.Instant.from('2026-10-06T08:00:00Z');
+    expect(textOf(await world.say(KIM, 'vad väntar på mig?'))).toContain('ska skrivas in');
+  });
+
   it('mention in the channel whoever was given one by somebody else', async () => {
     const soFar = cardOf(await world.press(KIM, await delivered('decisions'), 'Spara beslutet', FIRST));
     const next = cardOf(await world.press(KIM, soFar, 'Ett beslut till'));

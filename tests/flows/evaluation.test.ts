@@ -2,7 +2,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inputsOf } from '../../cards/card.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
-import { CHANNEL, cardOf, goalForm, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+import {
+  buttonsOf,
+  CHANNEL,
+  cardOf,
+  goalForm,
+  idOf,
+  makeWorld,
+  setUpTeam,
+  takeIn,
+  textOf,
+  type World,
+} from './team.ts';
 
 const [SIV, RUT, PETRA] = ['Siv Sköterska', 'Rut Rektor', 'Petra Psykolog'];
 let world: World;
@@ -66,6 +77,22 @@ describe('the evaluation', () => {
     expect(seen).not.toContain('Rutinen för frånvaro');
     const together = words(await world.say(PETRA, 'hur gick läsåret?', CHANNEL));
     expect(together).toContain('Nya mentorer.');
+  });
+
+  it('has a way back on each page but the first, and keeps what was written', async () => {
+    inJune();
+    const first = cardOf(await world.say(SIV, 'utvärdera läsåret'));
+    expect(buttonsOf(first).map(({ title }) => title)).not.toContain('Tillbaka');
+    const goal = (await world.snapshot()).goals[0]?.id ?? '';
+    const said = { [`outcome:${goal}`]: 'partly', [`causes:${goal}`]: 'Nya mentorer.' };
+    const second = cardOf(await world.press(SIV, first, 'Nästa', said));
+    const back = cardOf(await world.press(SIV, second, 'Tillbaka', { helped: 'Rutinen' }));
+    expect(inputsOf(back.body).map(({ value }) => value)).toEqual(['partly', 'Nya mentorer.']);
+    const again = cardOf(await world.press(SIV, back, 'Nästa', said));
+    expect(inputsOf(again.body).find(({ id }) => id === 'helped')).toMatchObject({ value: 'Rutinen' });
+    const long = await world.press(SIV, again, 'Tillbaka', { helped: 'x'.repeat(1001) });
+    expect(words(long)).toContain('Vad hjälpte oss framåt?');
+    expect((await world.snapshot()).evaluations[0]?.helped).toBe('Rutinen');
   });
 
   it('is signed by the principal alone, who can open it again', async () => {

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inputsOf } from '../../cards/card.ts';
 import { toText } from '../../cards/render/text.ts';
+import { intervention } from '../storage/samples.ts';
 import { buttonsOf, cardOf, goalForm, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
 
 const [KIM, SIV] = ['Kim Kurator', 'Siv Sköterska'];
@@ -71,6 +72,27 @@ describe('the year’s end', () => {
     const again = cardOf(await world.say(KIM, 'avsluta läsåret'));
     await world.press(KIM, again, 'Starta läsåret 2027/28');
     expect((await world.snapshot()).goals).toHaveLength(2);
+  });
+
+  it('an earlier year shows how its goals and interventions ended, and nothing of it as still going on', async () => {
+    const goals = (await world.snapshot()).goals.map(({ id }) => id);
+    const made = intervention('i', 1, { owner: idOf(SIV), goal: goals[0] ?? '', state: 'active' });
+    const open = intervention('j', 2, { owner: idOf(KIM), goal: goals[0] ?? '', state: 'active' });
+    for (const document of [made, open])
+      await world.storage.commit(await world.key(), [{ do: 'put', document, expected: 0 }]);
+    const form = cardOf(await world.say(SIV, 'utvärdera läsåret'));
+    const next = await world.press(SIV, form, 'Nästa', {
+      [`outcome:${goals[0]}`]: 'notReached',
+      [`outcome:${goals[1]}`]: 'partly',
+    });
+    await world.press(SIV, cardOf(next), 'Nästa', { 'done:i': 'partly', 'worth:i': 'change', 'fidelity:i': '' });
+    await world.press(KIM, await goThrough(), 'Starta läsåret 2027/28');
+    const words = textOf(await world.say(SIV, 'förra läsåret'));
+    expect(words).toContain('○ Inte nått');
+    expect(words).toContain('◐ Delvis nått');
+    expect(words).toContain('Delvis gjord. Ja, med ändringar.');
+    expect(words).toContain('Pågick när läsåret var slut');
+    expect(words).not.toContain('Pågår enligt planen');
   });
 
   it('is for those who manage the team', async () => {

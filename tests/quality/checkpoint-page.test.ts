@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { checkpointPageCard } from '../../cards/checkpoint-page.ts';
+import { toText } from '../../cards/render/text.ts';
+import { closeCheckpoint } from '../../quality/checkpoints/act.ts';
 import type { Answer } from '../../quality/checkpoints/documents.ts';
 import { type CheckpointPage, checkpointPage } from '../../quality/checkpoints/page.ts';
 import { suggestedStatus } from '../../quality/goals/suggested.ts';
@@ -8,7 +11,7 @@ import type { Member } from '../../quality/people/documents.ts';
 import { sightOfCheckpoint, sightOfHistory } from '../../quality/sight.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { addition, answer, decision, discussion, goal, member } from '../storage/samples.ts';
-import { eht, KIM, LEA, RUT, SIV } from './acting.ts';
+import { act, committed, eht, KIM, LEA, RUT, SIV } from './acting.ts';
 
 const progress = (more: Partial<Answer['progress'][number]> = {}) => ({
   goal: 'g1',
@@ -91,7 +94,30 @@ describe('who sees what', () => {
     const snapshot = team(NEW);
     const after = { ...snapshot, checkpoints: [closed, ...snapshot.checkpoints.filter(({ id }) => id !== 'oct')] };
     expect(page(after, NEW, '2027-05-02').situations).toHaveLength(2);
-    expect(page(after, NEW, '2027-05-02').answered).toEqual({ done: 2, all: 2 });
+    const there = snapshot.members.filter(({ id, active }) => active && id !== 'new').length;
+    expect(there).toBeGreaterThan(2);
+    expect(page(after, NEW, '2027-05-02').answered).toEqual({ done: 2, all: there });
+  });
+
+  it('a closed checkpoint keeps how many there were in the team, whoever has come and gone since', () => {
+    const snapshot = team();
+    const noon = Temporal.Instant.from('2026-10-06T10:00:00Z');
+    const closed = committed(snapshot, act(closeCheckpoint, snapshot, RUT, { checkpoint: 'oct' }, noon)).after;
+    const left = closed.members.map((one) => ({ ...one, active: one.id === 'rut' }));
+    const later = { ...closed, members: [...left, member('new', { joinedAt: '2027-05-01T08:00:00Z' })] };
+    const all = snapshot.members.filter(({ active }) => active).length;
+    expect(page(later, RUT, '2027-05-02').answered).toEqual({ done: 2, all });
+  });
+
+  it('a closed checkpoint that nobody answered says so without «yet»', () => {
+    const closed = { ...october(eht()), state: 'closed', closedAt: '2026-10-12T08:00:00Z', closedBy: 'rut' } as const;
+    const snapshot = { ...eht(), checkpoints: [closed] };
+    const words = (locale: 'sv' | 'en') => {
+      const made = checkpointPageCard(locale, snapshot, october(snapshot), RUT, '2027-05-02');
+      return made ? toText(made) : '';
+    };
+    expect(words('sv')).toContain('Ingen svarade.');
+    expect(words('en')).toContain('Nobody answered.');
   });
 });
 

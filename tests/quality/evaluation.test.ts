@@ -1,5 +1,7 @@
 /** The year's evaluation: how a goal ended by its own numbers, who may say what and when, and the principal's signature. */
 import { describe, expect, it } from 'vitest';
+import { figuresSay } from '../../cards/outcome.ts';
+import { speak } from '../../cards/texts.ts';
 import { redefineIndicator } from '../../quality/data/act.ts';
 import { INDICATORS } from '../../quality/data/indicators.ts';
 import { reopenEvaluation, saveEvaluation, signEvaluation } from '../../quality/evaluation/act.ts';
@@ -40,8 +42,9 @@ const OURS = goal('g', 1, {
   indicatorKey: 'absence_unauthorised',
   group: 'åk 7–9',
 });
-const reported = (value: number | null) =>
+const reported = (value: number | null, answeredAt = '2027-05-28T08:00:00Z') =>
   answer('jun', 'siv', {
+    answeredAt,
     progress: [{ goal: 'g', value, status: 'onTrack', confidence: 'high', comment: '', nextStep: '' }],
   });
 
@@ -104,7 +107,44 @@ describe('how a goal ended', () => {
       date: null,
       period: null,
       from: null,
+      older: null,
     });
+  });
+
+  it('rests on the newest of the school’s figure and what its owner reported, and holds the other with its day', () => {
+    const december = values(['2026-12', 8.3]);
+    expect(outcomeOf(eht(OURS, reported(6.2, '2027-03-09T08:00:00Z'), december), OURS)).toEqual({
+      outcome: 'reached',
+      why: null,
+      value: 6.2,
+      date: '2027-03-09',
+      period: null,
+      from: 'owner',
+      older: { value: 8.3, date: '2026-12-31', period: '2026-12', from: 'data' },
+    });
+    expect(outcomeOf(eht(OURS, reported(6.2, '2026-12-08T08:00:00Z'), december), OURS)).toMatchObject({
+      outcome: 'notReached',
+      value: 8.3,
+      older: { value: 6.2, date: '2026-12-08', from: 'owner' },
+    });
+    expect(outcomeOf(eht(OURS, reported(8.3, '2027-03-09T08:00:00Z'), december), OURS).older).toBeNull();
+  });
+
+  it('is said with both values and their days, and that a value is from long before the goal’s day', () => {
+    const told = (...documents: Document[]) => {
+      const computed = outcomeOf(eht(OURS, ...documents), OURS);
+      return (['sv', 'en'] as const).map((locale) =>
+        figuresSay(speak(locale), locale, OURS, computed).replaceAll('\u00a0', ' '),
+      );
+    };
+    const december = values(['2026-12', 8.3]);
+    expect(told(december, reported(6.2, '2027-03-09T08:00:00Z'))).toEqual([
+      'Era siffror: 8,3 % (december 2026). Senast rapporterat: 6,2 % (9 mars). Det blir: nått.',
+      'Your figures: 8.3 % (December 2026). Last reported: 6.2 % (9 March). That makes it: reached.',
+    ]);
+    expect(told(december)[0]).toBe(
+      'Era siffror: 8,3 % (december 2026). Det är 5 månader före målets sista dag. Det blir: inte nått.',
+    );
   });
 });
 

@@ -32,6 +32,10 @@ describe('a decision’s owner', () => {
     expect(daysOf(eht(SENT, given({ doneAt: NOW })), 'decision', 'siv')).toEqual([]);
     expect(daysOf(eht(SENT, given({ owner: 'lea' })), 'decision', 'lea')).toEqual([]);
   });
+  it('is told the school day after it was entered, where that was before its checkpoint', () => {
+    const later = checkpoint('c', '2026-11-10');
+    expect(daysOf(eht(later, given()), 'decision', 'siv')[0]).toBe('2026-10-08');
+  });
   it('is not reminded of what they have just been told of', () => {
     expect(daysOf(eht(SENT, given({ due: '2026-10-09' })), 'decision', 'siv')).toEqual(['2026-10-08', '2026-10-12']);
   });

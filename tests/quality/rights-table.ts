@@ -80,6 +80,7 @@ export const MAY: Record<ActVerb, readonly string[]> = {
   'meet.cancel': OWNER,
   'meet.teams': MANAGERS,
   'evaluation.save': MEMBERS,
+  'evaluation.back': MEMBERS,
   'evaluation.sign': PRINCIPAL,
   'evaluation.reopen': PRINCIPAL,
   // Only the one who was asked.

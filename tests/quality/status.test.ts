@@ -114,6 +114,20 @@ describe('a goal’s state', () => {
     expect(goalState(snapshotOf({ answers: withValues(7.4) }), higher).trend).toBe('reached');
   });
 
+  it('has each value on the day when it was reported, which may be long before the checkpoint', () => {
+    const early = { progress: [progress(7)], answeredAt: '2026-10-12T08:00:00Z' };
+    const changed = { progress: [progress(8)], answeredAt: '2026-09-10T08:00:00Z', changedAt: '2026-10-20T08:00:00Z' };
+    const state = goalState(
+      snapshotOf({ answers: [answer('jan', 'siv', early), answer('oct', 'siv', changed)] }),
+      goal('g1', 1),
+    );
+    expect(state.points.map(({ date, value }) => [date, value])).toEqual([
+      ['2026-10-12', 7],
+      ['2026-10-20', 8],
+    ]);
+    expect(state.latest).toBe(8);
+  });
+
   it('takes the later word when the goal has changed owner in between', () => {
     const answers = [
       answer('oct', 'kim', { progress: [progress(7)], answeredAt: '2026-10-05T08:00:00Z' }),

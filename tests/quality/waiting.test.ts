@@ -81,7 +81,7 @@ describe('what waits for whom', () => {
     expect(waits(KIM, '2026-10-06', ...done)).toEqual(['gather', 'decisions']);
     expect(waits(RUT, '2026-10-06', ...done)).toEqual([]);
     expect(waits(RUT, '2026-10-07', ...done)).toEqual(['close']);
-    const sent = october(eht(...done), { decisionsRecordedAt: NOW, gatheredAt: NOW });
+    const sent = october(eht(...done), { decisionsRecordedAt: '2026-10-06T08:00:00Z', gatheredAt: NOW });
     expect(kindsFor(sent, KIM, '2026-10-06')).toEqual([]);
     expect(kindsFor(sent, RUT, '2026-10-06')).toEqual(['close']);
   });

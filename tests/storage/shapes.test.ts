@@ -23,7 +23,7 @@ const SHAPES = {
   acceptance: '81cbf9896408',
   addition: 'ad8bd4d62e5b',
   answer: '5cf3992798f4',
-  checkpoint: 'abd326e88391',
+  checkpoint: '15504994663f',
   days: '290999ca2089',
   decision: 'c22622ee5f82',
   delivery: '3ba3e22efae9',
