@@ -8,6 +8,7 @@ import { numberedIn } from './numbered.ts';
 import { oppositeIn } from './opposites.ts';
 import phrases from './phrases.json' with { type: 'json' };
 import { helpTopic } from './reading/help-topic.ts';
+import { isTable } from './reading/table-meant.ts';
 import { languageNamed } from './which-language.ts';
 
 export type Command = keyof typeof phrases.exact;
@@ -70,6 +71,7 @@ function normalise(text: string): string {
 export function understand(text: string): Understanding {
   const led = ledBy(text);
   if (led) return { command: led, score: 1 };
+  if (isTable(text)) return { command: 'importData', score: 0.95 };
   const words = normalise(inFull(text.slice(0, MAX_LENGTH + 1)));
   if (words === '' || words.length > MAX_LENGTH) return { score: 0 };
   const exact = byWords.get(words);

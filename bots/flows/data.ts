@@ -12,6 +12,7 @@ import {
 } from '../../cards/data.ts';
 import { removeOwnCard } from '../../cards/data-remove.ts';
 import { indicatorMeant } from '../../language/reading/indicator-meant.ts';
+import { isTable } from '../../language/reading/table-meant.ts';
 import { addIndicator, redefineIndicator, setUnit } from '../../quality/data/act.ts';
 import { definitionsOf, latestValues } from '../../quality/data/definitions.ts';
 import type { IndicatorDefinition } from '../../quality/data/indicators.ts';
@@ -20,14 +21,14 @@ import { managers } from '../../quality/rights.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { answer, askOpen, drop, paste, readWithUnit, save, turnPreview } from './data-import.ts';
+import { tableSaid } from './data-said.ts';
 import { typeValue } from './data-typed.ts';
 import { forTeam } from './for-team.ts';
 import { refusedBy } from './may-not.ts';
 import { take } from './take.ts';
 
-export const show = async (turn: TeamTurn): Promise<Reply[]> => [
-  post(turn, (to) => dataCard(to.who.locale, to.snapshot)),
-];
+export const show = async (turn: TeamTurn, words: string): Promise<Reply[]> =>
+  isTable(words) ? tableSaid(turn, words) : [post(turn, (to) => dataCard(to.who.locale, to.snapshot))];
 
 /** «Hur har frånvaron utvecklats»: the curve of the indicator that is named, else all that have one. */
 export const curves = async (turn: TeamTurn, words: string): Promise<Reply[]> => {
