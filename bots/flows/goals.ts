@@ -29,7 +29,7 @@ import { open, openFilled, post, privately, replace, type TeamTurn, type Values 
 import { forTeam } from './for-team.ts';
 import { coach } from './goal-acceptance.ts';
 import { asRead, asValues, begun, fromSentence, judged, labels, readForm } from './goal-form.ts';
-import { refusedBy } from './may-not.ts';
+import { changedBy, refusedBy } from './may-not.ts';
 import { sentenceAround, whichDayHere } from './sentence-around.ts';
 import { take } from './take.ts';
 
@@ -138,8 +138,7 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   const goal = turn.snapshot.goals.find((one) => one.number === number && isCurrent(one));
   const meant = goal && numberedGoal(text) === number ? readChange(text, sentenceAround(turn)) : null;
   if (!goal || !meant) return [post(turn, (to) => readCard(to, number))];
-  const refused = refusedBy(turn, theirs, { goal: goal.id });
-  if (refused) return refused;
+  if (!mayChange(turn)(goal)) return [post(turn, (to) => sentenceCard(to.say, changedBy(to, goal.owner)))];
   const standing = asValues(turn, goal);
   const values = {
     ...standing,

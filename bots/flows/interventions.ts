@@ -28,7 +28,7 @@ import { open, openFilled, post, privately, replace, type TeamTurn, type Values 
 import { forTeam } from './for-team.ts';
 import { inYear } from './in-year.ts';
 import { asRead, asValues, blank, fromSentence, labels, readForm } from './intervention-form.ts';
-import { refusedBy } from './may-not.ts';
+import { changedBy, refusedBy } from './may-not.ts';
 import { sentenceAround, whichDayHere } from './sentence-around.ts';
 import { take } from './take.ts';
 
@@ -46,7 +46,9 @@ const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
     turn.page,
   );
 
-export const list = async (turn: TeamTurn): Promise<Reply[]> => [post(turn, (to) => listCard(to, to.snapshot))];
+/** All of them; the one that is named by its number with what can be done with it: «avsluta insats 3». */
+export const list = async (turn: TeamTurn, text: string): Promise<Reply[]> =>
+  NUMBERED.test(text) ? byNumber(turn, text) : [post(turn, (to) => listCard(to, to.snapshot))];
 
 /** «ny insats: rastvärdar från v. 38, Kim» fills in the form. The guard may have refused what was said. */
 export async function openNew(turn: TeamTurn, text: string): Promise<Reply[]> {
@@ -110,6 +112,14 @@ const formAt = (turn: TeamTurn, snapshot: Snapshot, existing: Intervention, step
 const changeOpen: Step = async (turn, one) =>
   refusedBy(turn, theirs, { intervention: one.id }) ?? [open(formAt(turn, turn.snapshot, one, turn.page))];
 
+/** «lägg till forskning på insats 3», «ändra underlaget för insats 3» */
+const CHANGES_EVIDENCE =
+  /(?<!\p{L})(?:lägga? till|fylla? (?:på|i)|skriva? in|ändra|rätta|uppdatera|komplettera|add|fill in|enter|change|correct|update)(?!\p{L}).{0,40}(?:forskning|evidens|underlag|studie|käll|referens|research|evidence|stud(?:y|ies)|source|reference)/iu;
+const ENDS =
+  /(?<!\p{L})(?:avsluta|stoppa?|avbryta?|lägga? ne[rd]|ta bort|släppa?|finish|end|stop|drop|remove)(?!\p{L})/iu;
+/** How it goes, in words that have no field of their own here. */
+const SAID =
+  /^\s{0,5}(?:insats|åtgärd|intervention)\p{L}{0,4} ?(?:nr|nummer|number)? ?\d{1,3}[ :,]{1,3}(?:det |it )?(?:går|gick|görs|gjordes|fungerar|funkar|rullar|tuffar|ligger|har|hade|blev|is(?! (?:done|finished|ready|complete))|goes|has|was|works|isn|hasn|behöver|needs|kommer)(?!\p{L})[^?]{0,300}$/iu;
 const NUMBERED = /(?:insats|åtgärd|intervention)\p{L}{0,4} ?(?:nr|nummer|number)? ?(\d{1,3})/iu;
 
 /** «insats 1», «byt ansvarig på insats 1 till Siv»: the intervention with what can be done with it, or its form with what is to be changed. */
@@ -117,8 +127,17 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   const number = Number(NUMBERED.exec(text)?.[1] ?? 0);
   const one = turn.snapshot.interventions.find((each) => each.number === number && each.state !== 'dropped');
   if (!one) return [post(turn, (to) => messageCard(to.say, 'plan:unknown', { number }))];
-  const meant = isCurrent(one) ? readChange(text, sentenceAround(turn)) : null;
-  if (!meant) return [post(turn, (to) => pageCard(to, to.snapshot, one))];
+  const page = (note?: (to: TeamTurn) => string): Reply[] => [
+    post(turn, (to) => pageCard(to, to.snapshot, one, note ? { note: note(to) } : {})),
+  ];
+  if (!isCurrent(one)) return page();
+  const meant = readChange(text, sentenceAround(turn));
+  const evidence = CHANGES_EVIDENCE.test(text);
+  if ((meant || evidence || ENDS.test(text)) && !mayChange(turn)(one)) return page((to) => changedBy(to, one.owner));
+  if (evidence) return [open(formAt(turn, turn.snapshot, one, LAST_STEP))];
+  const goal = turn.snapshot.goals.find(({ id }) => id === one.goal);
+  if (!meant && goal && SAID.test(text)) return page((to) => to.say('plan:howItGoes', { number: goal.number }));
+  if (!meant) return page();
   const values = {
     ...asValues(turn, one),
     ...(meant.owner === null ? {} : { owner: meant.owner }),
@@ -126,7 +145,7 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   };
   const target = { id: one.id, existing: one, step: 0 };
   const form = interventionCard(turn.who.locale, turn.snapshot, values, target, whichDayHere(turn, meant.unclear));
-  return refusedBy(turn, theirs, { intervention: one.id }) ?? [openFilled(form)];
+  return [openFilled(form)];
 }
 
 /** Each step is saved when it is sent, and leads to the next. */

@@ -129,6 +129,52 @@ describe('an intervention by its number', () => {
     expect(filled(form)).toMatchObject({ title: 'Rastvärdar med gula västar', owner: idOf(KIM), ...changed });
   });
 
+  it.each([
+    'vad säger forskningen om insats 1',
+    'är insats 1 evidensbaserad',
+    'mer om insats 1',
+    'vad bygger insats 1 på?',
+    'hur går insats 1',
+    'hur vet vi att insats 1 fungerar',
+    'avsluta insats 1',
+    'vem ansvarar för insats 1',
+    'how strong is the evidence for intervention 1',
+    'is intervention 1 working',
+  ])('«%s» is answered by its page', async (said) => {
+    const page = toText(cardOf(await world.say(KIM, said)));
+    expect(page).toContain('Det är bråk på rasterna.');
+    expect(page).not.toContain('är inte sparat');
+  });
+
+  it.each(['lägg till forskning på insats 1', 'ändra underlaget för insats 1', 'add research to intervention 1'])(
+    '«%s» opens what it rests on, and makes no new one',
+    async (said) => {
+      expect(Object.keys(filled(cardOf(await world.say(KIM, said))))).toContain('references');
+      const theirs = cardOf(await world.say(PETRA, said));
+      expect(inputsOf(theirs.body)).toEqual([]);
+      expect(toText(theirs)).toContain('Hör av dig till Kim Kurator eller Rut Rektor.');
+      expect(toText(theirs)).toContain('Rastvärdar med gula västar');
+    },
+  );
+
+  it.each(['avsluta insats 1', 'byt ansvarig på insats 1 till Siv'])('«%s» says whom to ask', async (said) =>
+    expect(toText(cardOf(await world.say(PETRA, said)))).toContain('Hör av dig till Kim Kurator eller Rut Rektor.'),
+  );
+
+  it.each(['insats 1 går bra, fler vuxna ute nu', 'insats 1 görs inte som planerat', 'insats 1 har stannat av'])(
+    '«%s» is not lost without a word',
+    async (said) => {
+      const page = toText(cardOf(await world.say(KIM, said)));
+      expect(page).toContain('Det du skrev är inte sparat.');
+      expect(page).toContain('under mål 1');
+    },
+  );
+
+  it('with a pupil in what is said of it is stopped', async () =>
+    expect(textOf(await world.say(KIM, 'insats 1 går bra, Elias Berg i 7B är ute på rasten igen'))).toContain(
+      'sådant sparar jag aldrig',
+    ));
+
   it('that there is none of says so', async () =>
     expect(textOf(await world.say(KIM, 'insats 9'))).toContain('Det finns ingen insats 9.'));
 });
@@ -140,5 +186,9 @@ describe('what only names a number besides', () => {
     ['sätt mål 2 på dagordningen', 'agendaAdd'],
     ['flytta avstämningen om mål 2 till 3 maj', 'moveCheckpoint'],
     ['vem ändrade mål 2', 'history'],
+    ['vem ändrade insats 2', 'history'],
+    ['vi behöver en ny insats som bygger på insats 2', 'newIntervention'],
+    ['ändra mitt svar om insats 2', 'answer'],
+    ['när är avstämningen om insats 2', 'next'],
   ] as const)('«%s» is %s', (said, command) => expect(understand(said).command).toBe(command));
 });
