@@ -206,6 +206,7 @@ async function nearestTeam(turn: Turn): Promise<Snapshot | null> {
 /** Commands that keep, or fill a form with, what stands after them; where the guard stops it, the flow asks for it anew. */
 const KEEPS_WORDS: ReadonlySet<Command> = new Set([
   'agendaAdd',
+  'discussions',
   'logActivity',
   'newGoal',
   'newIntervention',
