@@ -81,7 +81,9 @@ describe('how a goal goes, said in a sentence', () => {
     world.clock.now = Temporal.Instant.from('2026-09-30T08:00:00Z');
     const form = cardOf(await world.say(KIM, said));
     expect(filled(form)).toMatchObject({ [`value:${id}`]: '88' });
-    await world.press(KIM, form, 'Skicka', { [`status:${id}`]: 'onTrack' });
+    const next = cardOf(await world.press(KIM, form, 'Skicka', { [`status:${id}`]: 'onTrack' }));
+    expect(toText(next)).toContain('Det du skrev om mål 1 är sparat. Här är resten av dina frågor.');
+    expect(Object.keys(filled(next))).toContain('situation');
     const [answer] = (await world.snapshot()).answers;
     expect(answer?.progress).toMatchObject([{ goal: id, value: 88 }]);
   });
