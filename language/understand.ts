@@ -130,6 +130,10 @@ const WHAT_WAS_DONE =
 const PARKS =
   /^\s*(?:(?:kan|du|vi|jag|vill|snälla|please|can|could|you|we|låt oss|let's) )*(?:(?:parkera|park)(?!\p{L})[ :,]+(?!(?:listan|parkeringen|the list|lot)(?!\p{L}))\S|lägga? .{3,80} åt sidan)/iu;
 
+/** «Vi beslutade att Siv kollar rutinen»: one is told, and they are not asked for. */
+const DECIDED =
+  /^(?:(?:idag|today|skriv (?:ner|upp|in) att|note that) )?(?:vi|we) (?:har |have )?(?:beslutade?|beslutat|bestämde?|bestämt|kom överens om|decided|agreed) (?:idag |today )?(?:att|that|to) \p{L}/iu;
+
 /** What a few intents are about decides which command does them. */
 const ABOUT: Readonly<Record<string, readonly (readonly [Command, RegExp])[]>> = {
   evaluate: [
@@ -145,6 +149,7 @@ const ABOUT: Readonly<Record<string, readonly (readonly [Command, RegExp])[]>> =
     ['history', WHAT_WAS_DONE],
     ['curves', /./su],
   ],
+  decisions: [['newDecision', DECIDED]],
   parking_lot: [['park', PARKS]],
   flag_distraction: [['park', PARKS]],
   schedule_change: [

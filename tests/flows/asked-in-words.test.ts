@@ -43,6 +43,13 @@ describe('a decision', () => {
       { text: 'Siv kollar frånvarorutinen', owner: idOf(SIV), due: '2027-02-01' },
     ]);
   });
+  it.each([
+    ['beslut: Vi fortsätter med rastvärdar till juni, Kim', 'Vi fortsätter med rastvärdar till juni', KIM],
+    ['vi beslutade att Siv kollar frånvarorutinen', 'Siv kollar frånvarorutinen', SIV],
+    ['we decided to keep the yard hosts, Siv', 'Keep the yard hosts', SIV],
+  ])('«%s» is written in with all that was decided', async (said, text, owner) =>
+    expect(filled(cardOf(await world.say(KIM, said)))).toMatchObject({ text, owner: idOf(owner) }),
+  );
   it('about a pupil says which word, and is saved without it, its day kept', async () => {
     const form = cardOf(await world.say(KIM, 'beslut: Elias Berg i 7B får en egen plan till 1/2'));
     expect(textOf([{ as: 'post', card: form }])).toContain('«Elias Berg». Ta bort ordet');
