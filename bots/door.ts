@@ -25,6 +25,7 @@ import {
   teamsOfPerson,
   teamTurn,
 } from './find-team.ts';
+import { measureNamed } from './flows/data.ts';
 import { actions, commands, homeFlow, isVerb, needsTeam } from './flows/index.ts';
 import { overheard } from './flows/keep-to-plan.ts';
 import { followed, introduce, membersChanged, restored, takenOut } from './flows/setup.ts';
@@ -154,6 +155,8 @@ async function said(
   if (score < 1 && isAcute(text)) return acute(turn);
   const pressed = score < 1 ? await pressedInWords(turn, held, offered, text) : null;
   if (pressed) return pressed;
+  const followed = score < 1 ? offered.followed(turn, text, understood) : null;
+  if (followed) return runCommand(turn, held, followed.command, followed.words);
   const nearest = await nearestTeam(turn);
   if (nearest && score < 1 && TAKEN.test(text.trim())) return [post(turn, (to) => messageCard(to.say, 'common:taken'))];
   if (understood.intent === 'greeting' && nearest)
@@ -166,6 +169,8 @@ async function said(
     return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
   if (isDone) return runCommand(turn, held, command, text);
   if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
+  if (nearest && alternatives.includes('curves') && measureNamed(nearest, text))
+    return runCommand(turn, held, 'curves', text);
   return [post(turn, (to) => unknownCard(to.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }
 

@@ -33,7 +33,7 @@ import { deviationRows } from './keep-to-plan.ts';
 import { called } from './names.ts';
 import { statusWords } from './outcome.ts';
 import { long, paged, section } from './paging.ts';
-import { goalPicture } from './pictures.ts';
+import { expectedWords, goalPicture } from './pictures.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak, type TextKey } from './texts.ts';
 import { waitingSummary } from './waiting.ts';
@@ -257,11 +257,13 @@ export function goalStatusCard(
       { spacing: 'small' },
     ),
   );
+  // What its status is to be seen against.
+  const expected = state.latest === null ? [] : expectedWords(locale, snapshot, goal, today).map((one) => text(one));
   const body: Element[] = [
     heading(title),
     text(goalAbout(say, goal)),
     text(goalNumbers(say, locale, snapshot, goal)),
-    ...(goal.state === 'draft' ? [text(say('goals:draft'))] : [goalRow(say, locale, state, false)]),
+    ...(goal.state === 'draft' ? [text(say('goals:draft'))] : [goalRow(say, locale, state, false), ...expected]),
     ...(goal.description === '' ? [] : long(goal.description, { label: say('goals:howThere') })),
     ...(goal.justification === '' ? [] : long(goal.justification, { label: say('goals:whyPossible') })),
     ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)))] : []),

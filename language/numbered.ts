@@ -55,12 +55,13 @@ export function numberedIn(words: string): Numbered | null {
   }
   const intervention = CHANGES_INTERVENTION.exec(words);
   if (intervention && !OTHERS.test(intervention[1] ?? '')) return { command: 'intervention' };
-  if (OF_INTERVENTION.test(words)) return { command: 'intervention', intent: 'record_progress' };
+  if (OF_INTERVENTION.test(words)) return OF_ONE;
   if (ONE_INTERVENTION.test(words)) return { command: 'intervention' };
-  if (ASKS_OF.test(words) && !NEW.test(words) && !OTHERS.test(words)) return { command: 'intervention' };
+  if (ASKS_OF.test(words) && !NEW.test(words) && !OTHERS.test(words)) return OF_ONE;
   const rest = OF_GOAL.exec(words)?.[1];
   if (rest === undefined) return null;
   if (SHALL.test(rest)) return { command: 'statusGoal' };
   return VALUE.test(rest) || GOES.test(rest) ? PROGRESS : null;
 }
+const OF_ONE: Numbered = { command: 'intervention', intent: 'record_progress' };
 const PROGRESS: Numbered = { command: 'answer', intent: 'record_progress' };

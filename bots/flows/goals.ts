@@ -26,6 +26,7 @@ import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { curves, measureNamed } from './data.ts';
 import { forTeam } from './for-team.ts';
 import { coach } from './goal-acceptance.ts';
 import { asRead, asValues, begun, fromSentence, judged, labels, readForm } from './goal-form.ts';
@@ -41,7 +42,9 @@ const mayChange =
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
   goalsCard(turn.who.locale, snapshot, mayChange(turn), note, turn.page);
 
-export async function list(turn: TeamTurn): Promise<Reply[]> {
+/** All of them; the one that is named by its number with what can be done with it: «avsluta mål 2». */
+export async function list(turn: TeamTurn, text: string): Promise<Reply[]> {
+  if (numberedGoal(text) !== null) return byNumber(turn, text);
   return [post(turn, (to) => listCard(to, to.snapshot))];
 }
 
@@ -134,6 +137,8 @@ const formAt = (turn: TeamTurn, snapshot: Snapshot, goal: Goal, step: number, no
 /** «mål 2», «flytta mål 2 till 15 maj»: the goal with what can be done with it, or its form with what is to be changed. */
 export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   const number = goalMeant(text, turn.snapshot.goals.filter(isCurrent));
+  // «visa kurvan för meritvärdet»: of no goal, but of a measure.
+  if (number === null && measureNamed(turn.snapshot, text)) return curves(turn, text);
   if (number === null) return [post(turn, (to) => messageCard(to.say, 'status:noNumber'))];
   const goal = turn.snapshot.goals.find((one) => one.number === number && isCurrent(one));
   const meant = goal && numberedGoal(text) === number ? readChange(text, sentenceAround(turn)) : null;
