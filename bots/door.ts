@@ -1,18 +1,12 @@
-/**
- * The one door in. Whatever people do comes here: it finds the team or asks which, sees who it is, has the guard look at every
- * word, and only then calls a flow. It never throws: a fault is logged by its code and answered with one kind sentence.
- */
-
-import type { Card } from '../cards/card.ts';
-import { errorCard, messageCard, unknownCard } from '../cards/common.ts';
+import { messageCard, unknownCard } from '../cards/common.ts';
 import { acuteCard } from '../cards/keep-to-plan.ts';
 import { FORM_BYTES } from '../cards/render/limits.ts';
-import { type Say, speak } from '../cards/texts.ts';
+import { speak } from '../cards/texts.ts';
 import { isAcute } from '../language/off-plan/acute.ts';
 import { firstOfTwo } from '../language/two-wishes.ts';
 import { type Command, nearestCommands, understand } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
-import { AlreadySeenError, ArshjuletError, ConflictError, DiskFullError } from '../quality/errors.ts';
+import { AlreadySeenError, ArshjuletError, ConflictError } from '../quality/errors.ts';
 import { namesOf } from '../quality/people/identity.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import {
@@ -26,6 +20,7 @@ import {
   teamsOfPerson,
   teamTurn,
 } from './find-team.ts';
+import { measureNamed } from './flows/data.ts';
 import { actions, commands, homeFlow, isVerb, needsTeam } from './flows/index.ts';
 import { overheard } from './flows/keep-to-plan.ts';
 import { followed, introduce, membersChanged, restored, takenOut } from './flows/setup.ts';
@@ -38,6 +33,7 @@ import { onceOnly } from './once.ts';
 import { asDeliveries } from './private-answers.ts';
 import { ownOf, type Tongue, tongueOf } from './tongue.ts';
 import { ACUTE, asAnswer, makeTurn, post, privately, replace, type Surroundings, type Turn } from './turn.ts';
+import { faultCard, whereIn } from './turn-failed.ts';
 import { readHeld, uploaded } from './uploads.ts';
 
 /** How often a turn is taken again when somebody else changed the same document in between. */
@@ -67,19 +63,6 @@ export function createDoor(around: Surroundings): (inbound: Inbound) => Promise<
       return [privately(faultCard(speak(ownOf(tongue, inbound)), error))];
     }
   };
-}
-
-function faultCard(say: Say, error: unknown): Card {
-  if (error instanceof ConflictError) return messageCard(say, 'common:conflict');
-  return error instanceof DiskFullError ? messageCard(say, 'common:diskFull') : errorCard(say);
-}
-
-/** The name of an unexpected fault and the places in the code that it went through; never its message, which may hold words. */
-function whereIn(error: unknown): { err: string; stack?: string[] } {
-  if (!(error instanceof Error)) return { err: 'unknown' };
-  if (error instanceof ArshjuletError) return { err: error.name };
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { err: error.name, stack: places.slice(0, 8).map((line) => line.trim()) };
 }
 
 async function withRetries(take: () => Promise<Reply[]>): Promise<Reply[]> {
@@ -157,6 +140,8 @@ async function said(
   if (pressed) return pressed;
   const anew = score < 1 ? offered.putRight(turn, text) : null;
   if (anew !== null) return said(turn, held, offered, anew);
+  const followed = score < 1 ? offered.followed(turn, text, understood) : null;
+  if (followed) return runCommand(turn, held, followed.command, followed.words);
   const nearest = await nearestTeam(turn);
   const first = firstOfTwo(text);
   if (first !== null && !meansPupil(turn, nearest, text))
@@ -173,6 +158,8 @@ async function said(
     return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
   if (isDone) return runCommand(turn, held, command, text);
   if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
+  if (nearest && alternatives.includes('curves') && measureNamed(nearest, text))
+    return runCommand(turn, held, 'curves', text);
   return [post(turn, (to) => unknownCard(to.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }
 
@@ -213,6 +200,7 @@ async function nearestTeam(turn: Turn): Promise<Snapshot | null> {
 /** Commands that keep, or fill a form with, what stands after them; where the guard stops it, the flow asks for it anew. */
 const KEEPS_WORDS: ReadonlySet<Command> = new Set([
   'agendaAdd',
+  'discussions',
   'logActivity',
   'newGoal',
   'newIntervention',

@@ -8,8 +8,9 @@ import { type Button, buttonsIn, inputsOf } from '../cards/card.ts';
 import { inFull } from '../language/colloquial.ts';
 import { type ButtonMeant, buttonMeant } from '../language/reading/button-meant.ts';
 import { corrected } from '../language/reading/correction-meant.ts';
+import { followUp, isMore, namedAfter, type Topic, topicOf } from '../language/reading/follow-up.ts';
 import { leaveWhole } from '../language/reading/leaves.ts';
-import type { Command } from '../language/understand.ts';
+import { type Command, type Understanding, understand } from '../language/understand.ts';
 import type { Reply } from './messenger.ts';
 import { sender, type Turn } from './turn.ts';
 

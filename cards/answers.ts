@@ -16,7 +16,7 @@ import {
   field,
   goalFields,
 } from './answer-fields.ts';
-import { type Card, type Element, keeping, submit, subtle } from './card.ts';
+import { type Card, type Element, keeping, submit, subtle, text } from './card.ts';
 import { type Form, formCard, problemsBox } from './common.ts';
 import { formatDate, formatNumber } from './format.ts';
 import { speak } from './texts.ts';
@@ -90,6 +90,8 @@ function pageToAnswer(pages: readonly AnswerPage[], answer: Answer | undefined):
 type FormNotes = {
   readonly problems?: readonly string[];
   readonly intro?: string;
+  /** What has just been done, where another page follows than whoever sent it expects. */
+  readonly done?: string;
   /** What stands in the form; otherwise what has been saved. */
   readonly values?: AnswerValues;
   /** Counted from 0; otherwise where the person left off. */
@@ -116,6 +118,7 @@ export function answerCard(
   const here = { ...data, ...(pages.length > 1 ? { page: String(page) } : {}) };
   const asked = { locale, snapshot, checkpoint, member };
   const body: Element[] = [
+    ...(notes.done ? [text(notes.done, { weight: 'bolder' })] : []),
     ...problemsBox(say, notes.problems ?? []),
     ...(turned > 1 ? [subtle(say('common:page', { page: page + 1, pages: turned }))] : []),
     ...(analysis ? analysisFields(asked, values, notes.intro) : causeFields(asked, values, causes)),

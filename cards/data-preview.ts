@@ -1,6 +1,7 @@
 /** What was read from a file or a paste, before anything is saved: what would change, what is asked, what was left out. */
 
 import type { Omission } from '../imports/collected.ts';
+import type { Offered } from '../imports/decided.ts';
 import type { Question } from '../imports/questions.ts';
 import { choiceWords, leftOutWords, questionWords } from '../imports/words.ts';
 import type { Locale } from '../quality/base.ts';
@@ -11,7 +12,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, problemsBox } from './common.ts';
 import { nameWords, valueWords } from './data.ts';
-import { bullet } from './format.ts';
+import { bullet, formatPeriod } from './format.ts';
 import { MAX_NUMBER } from './inputs.ts';
 import { long, paged, section } from './paging.ts';
 import { cut, SLACK } from './render/limits.ts';
@@ -25,6 +26,8 @@ export type Preview = {
   readonly recognised: readonly string[];
   readonly left: readonly Omission[];
   readonly questions: readonly Question[];
+  /** The school's own values that wait for an answer. Without how many pupils they are of, the figures themselves are not shown. */
+  readonly waiting: readonly Offered[];
   /** Warnings as sentences. */
   readonly warnings: readonly string[];
   /** How many values of the medical part were left out. */
@@ -48,7 +51,14 @@ export function previewCard(locale: Locale, snapshot: Snapshot, preview: Preview
         line(askedWords(say, locale, question), question.answer === '' ? { weight: 'bolder' } : {}),
       ),
     ),
-    ...preview.warnings.map((warning) => line(warning, { weight: 'bolder' })),
+    ...section(
+      say('data:check'),
+      preview.warnings.map((warning) => line(warning)),
+    ),
+    ...section(
+      say('data:waits'),
+      waitingLines(say, locale, preview.waiting).map((one) => line(one)),
+    ),
     ...section(
       say('data:values'),
       changes.map((one) => line(one)),
@@ -60,7 +70,7 @@ export function previewCard(locale: Locale, snapshot: Snapshot, preview: Preview
   ];
   const data = { team: snapshot.key.team, token: pending.token, for: pending.person };
   const { rows: shown, buttons: pages } = paged(say, rows, { do: 'data.preview', ...data }, page);
-  const head = page > 0 ? [] : headOf(say, preview, open.length > 0);
+  const head = page > 0 ? [] : headOf(say, preview);
   const body = [heading(title), ...head, ...shown, ...(changes.length === 0 ? [] : [subtle(say('data:hiddenNote'))])];
   // Where the answers alone can give something to save, they are what is next.
   const isAsked = open.length > 0 || changes.length === 0;
@@ -73,20 +83,22 @@ export function previewCard(locale: Locale, snapshot: Snapshot, preview: Preview
   return card(say, title, body, [...pages, ...ask, ...save, ...drop]);
 }
 
-function headOf(say: Say, preview: Preview, isOpen: boolean): Element[] {
+function headOf(say: Say, preview: Preview): Element[] {
   const { recognised, medicalLeft } = preview;
   return [
-    text(whatComes(say, preview, isOpen), { weight: 'bolder' }),
+    text(whatComes(say, preview), { weight: 'bolder' }),
     ...(recognised.length > 0 ? long(say('data:recognised', { names: list(say, recognised) })) : []),
     ...(medicalLeft > 0 ? [text(say('data:medicalLeft', { count: medicalLeft }))] : []),
   ];
 }
 
 /** What saving would do; where there is nothing to save, whether all of it was there, or answers are what it waits for. */
-function whatComes(say: Say, { diff, questions }: Preview, isOpen: boolean): string {
+function whatComes(say: Say, { diff, questions, waiting }: Preview): string {
   const { added, changed, unchanged } = diff;
+  if (added.length + changed.length === 0 && waiting.length > 0)
+    return say(asksCount(questions) ? 'data:waitForCount' : 'data:waitForAnswer', { count: waiting.length });
   const counts = { added: added.length, changed: changed.length, unchanged: unchanged.length };
-  if (isOpen || added.length + changed.length > 0) return say('data:counts', counts);
+  if (added.length + changed.length > 0) return say('data:counts', counts);
   if (questions.length > 0) return say('data:nothingYet');
   return say(unchanged.length > 0 ? 'data:nothingNew' : 'data:nothingToSave');
 }
@@ -131,7 +143,7 @@ function changeLines(say: Say, locale: Locale, snapshot: Snapshot, { diff, measu
     const [was, is] = [before, after].map((one) => valueWords(say, locale, definition, one));
     const values = {
       name: nameWords(say, locale, definition, after),
-      period: after.period,
+      period: formatPeriod(locale, after.period),
       before: was ?? '',
       after: is ?? '',
     };
@@ -150,8 +162,27 @@ function changeLines(say: Say, locale: Locale, snapshot: Snapshot, { diff, measu
   return [...corrected, ...added];
 }
 
+/** A row a series with its periods. */
+function waitingLines(say: Say, locale: Locale, waiting: readonly Offered[]): string[] {
+  const series = Map.groupBy(waiting, ({ observation: { indicator, scope, group } }) =>
+    [indicator, scope, group].join('|'),
+  );
+  return [...series.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const periods = [first, ...others].flatMap(({ observation: { period } }) =>
+      period === null ? [] : formatPeriod(locale, period),
+    );
+    const name = nameWords(say, locale, first.definition, first.observation);
+    return periods.length === 0 ? [name] : inRows(periods).map((after) => say('data:addedRow', { name, after }));
+  });
+}
+
+/** Whether the number of pupils is among what is asked. */
+const asksCount = (questions: readonly Question[]): boolean =>
+  questions.some(({ about, answer }) => about === 'n' && answer === '');
+
 const addedWords = (say: Say, locale: Locale, definition: IndicatorDefinition, one: Observation): string =>
-  say('data:addedValue', { period: one.period, value: valueWords(say, locale, definition, one) });
+  say('data:addedValue', { period: formatPeriod(locale, one.period), value: valueWords(say, locale, definition, one) });
 
 /** Values on one row. */
 const IN_ROW = 12;
@@ -186,7 +217,8 @@ export function questionsCard(
   const data = { team, token: pending.token, for: pending.person };
   const form: Form = { title: say('data:answer'), open: { do: 'data.askOpen', ...data } };
   const inputs = questions.slice(0, MAX_ASKED).map((question, at): Element => inputOf(locale, question, askedId(at)));
-  const body = [...problemsBox(say, problems), subtle(say('data:answerHint')), ...inputs];
+  const why = asksCount(questions) ? [text(say('data:answerCount'))] : [];
+  const body = [...problemsBox(say, problems), ...why, subtle(say('data:answerHint')), ...inputs];
   return formCard(say, form, body, [submit(say('data:answerSend'), { do: 'data.answer', ...data })]);
 }
 

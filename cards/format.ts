@@ -32,6 +32,12 @@ function writeDate(locale: Locale, iso: string, style: DateStyle): string {
 export const capital = (words: string): string => words.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 /** `1, 2 och 3` · `1, 2 and 3`. */
 export const listed = (locale: Locale, parts: readonly string[]): string => LISTS[locale].format(parts);
+/** `Kim eller Rut` · `Kim or Rut`. */
+export const either = (locale: Locale, parts: readonly string[]): string => EITHER[locale].format(parts);
+const EITHER: Readonly<Record<Locale, Intl.ListFormat>> = {
+  sv: new Intl.ListFormat('sv-SE', { type: 'disjunction' }),
+  en: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
+};
 const LISTS: Readonly<Record<Locale, Intl.ListFormat>> = {
   sv: new Intl.ListFormat('sv-SE'),
   en: new Intl.ListFormat('en-GB'),

@@ -1,7 +1,8 @@
 /** What people are called on cards: by their names, never by an id. */
 import type { Member } from '../quality/people/documents.ts';
 import { memberCalled } from '../quality/people/identity.ts';
-import type { Say } from './texts.ts';
+import { either } from './format.ts';
+import { localeOf, type Say } from './texts.ts';
 
 /** The member's name; where the platform has told none yet, that, and their professions. */
 export function called(say: Say, { name, professions }: Pick<Member, 'name' | 'professions'>): string {
@@ -15,3 +16,12 @@ export function nameOf(say: Say, members: readonly Member[], person: string | un
   const member = person === undefined ? undefined : memberCalled(members, [person]);
   return member ? called(say, member) : say('common:erasedPerson');
 }
+
+/** Those whom somebody may turn to, one of whom is enough. */
+export const oneOf = (say: Say, members: readonly Member[]): string =>
+  members.length === 0
+    ? say('common:nobody')
+    : either(
+        localeOf(say),
+        members.map((member) => called(say, member)),
+      );

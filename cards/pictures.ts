@@ -133,7 +133,6 @@ export function goalPicture(
     value === null ? say('pictures:notShown') : formatValue(locale, value, goal.unit);
   const each = (rows: readonly { period: string; value: number | null }[]): string =>
     rows.map(({ period, value }) => say('pictures:valueAt', { period, value: said(value) })).join(', ');
-  const isOn = isCurrent(goal) && today >= way.start.date && today <= way.target.date;
   const altText = [
     say('pictures:goal', {
       number: goal.number,
@@ -155,7 +154,7 @@ export function goalPicture(
             values: each(measured.map(({ date, value }) => ({ period: formatDate(locale, date, 'short'), value }))),
           }),
         ]),
-    ...(isOn ? [say('pictures:goalNow', { value: said(rounded(expectedOn(way, today), goal)) })] : []),
+    ...expectedWords(locale, snapshot, goal, today),
   ].join(' ');
   const svg = goalSvg(
     {
@@ -171,6 +170,14 @@ export function goalPicture(
     theme,
   );
   return { svg, altText };
+}
+
+/** Where the value should be on a day of a goal's way; empty outside it. */
+export function expectedWords(locale: Locale, snapshot: Snapshot, goal: Goal, today: string): string[] {
+  const way = wayOf(goal, snapshot.team.calendar.autumnStart);
+  if (!way || !isCurrent(goal) || today < way.start.date || today > way.target.date) return [];
+  const value = formatValue(locale, rounded(expectedOn(way, today), goal), goal.unit);
+  return [speak(locale)('pictures:goalNow', { value })];
 }
 
 /** With as many decimals as the goal's own numbers have. */

@@ -3,38 +3,26 @@
 import type { Locale } from '../quality/base.ts';
 import { inOrder, numberOf } from '../quality/checkpoints/order.ts';
 import { questionsGoOut } from '../quality/deliveries/plan.ts';
-import { endOf } from '../quality/evaluation/ended.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
 import { isDayOff, leaveOn } from '../quality/people/leaves.ts';
 import { isWeak } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { alertsOn } from '../quality/status/alerts.ts';
-import { type GoalState, goalState, isCurrent, type TeamStatus, teamStatus } from '../quality/status/status.ts';
-import {
-  type Button,
-  button,
-  type Card,
-  type Container,
-  type Element,
-  heading,
-  image,
-  subheading,
-  subtle,
-  text,
-} from './card.ts';
+import { goalState, isCurrent, type TeamStatus, teamStatus } from '../quality/status/status.ts';
+import { type Button, button, type Card, type Element, heading, image, subheading, subtle, text } from './card.ts';
 import { answeredWords, card, commandButton } from './common.ts';
 import { decisionWords, whoAnswered } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
 import { bare, bullet, capital, formatDate, formatValue, listed } from './format.ts';
+import { goalRow } from './goal-row.ts';
 import { goalAbout, goalButtons, goalNumbers, reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
 import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
 import { called } from './names.ts';
-import { endWords, statusWords } from './outcome.ts';
 import { long, paged, section } from './paging.ts';
-import { goalPicture } from './pictures.ts';
+import { expectedWords, goalPicture } from './pictures.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak, type TextKey } from './texts.ts';
 import { waitingSummary } from './waiting.ts';
@@ -155,50 +143,6 @@ function draftRows(say: Say, snapshot: Snapshot): Element[] {
   return count === 0 ? [] : [subtle(say('status:drafts', { count }))];
 }
 
-/** One goal: where it came from, where it is, where it should be; without its name below a heading that says it. `today` is null in a year that is over. */
-export function goalRow(
-  say: Say,
-  locale: Locale,
-  snapshot: Snapshot,
-  { goal, latest, status, trend, suggested }: GoalState,
-  { today, named = true }: { readonly today: string | null; readonly named?: boolean },
-): Container {
-  const end = endOf(snapshot, goal, today);
-  const standing = end ? endWords(say, end) : status && statusWords(say, status);
-  const figures = suggested && say(`checkpoint:status.${suggested}`).toLowerCase();
-  const own = status ? say(`checkpoint:status.${status}`) : '';
-  const value = (number: number | null) => formatValue(locale, number, goal.unit);
-  const line =
-    latest === null || trend === null
-      ? say('status:goalNoValue', { baseline: value(goal.baseline), target: value(goal.target) })
-      : say('status:goalLine', {
-          baseline: value(goal.baseline),
-          latest: value(latest),
-          target: value(goal.target),
-          trend: say(`status:trend.${trend}`),
-        });
-  return {
-    type: 'Container',
-    spacing: 'small',
-    items: [
-      ...(named ? [text(say('goals:row', { number: goal.number, title: goal.title }), { weight: 'bolder' })] : []),
-      text(line, { spacing: 'none' }),
-      standing
-        ? text(standing, { spacing: 'none' })
-        : text(say('status:statusUnknown'), { isSubtle: true, spacing: 'none' }),
-      // The owner's own word first; what the figures speak for is only said where it is another.
-      ...(!end && figures && status && suggested !== status && status !== 'finished'
-        ? [
-            text(say('page:suggestedOther', { status: figures, own: own.toLowerCase() }), {
-              isSubtle: true,
-              spacing: 'none',
-            }),
-          ]
-        : []),
-    ],
-  };
-}
-
 /** What is missing in how the team works; nothing when nothing is. */
 function alertRows(say: Say, locale: Locale, snapshot: Snapshot, today: string): Element[] {
   const { ownerless, idle, unmeasured, unsupported, silent, oldData } = alertsOn(snapshot, today);
@@ -260,13 +204,15 @@ export function goalStatusCard(
       { spacing: 'small' },
     ),
   );
+  // What its status is to be seen against.
+  const expected = state.latest === null ? [] : expectedWords(locale, snapshot, goal, today).map((one) => text(one));
   const body: Element[] = [
     heading(title),
     text(goalAbout(say, goal)),
     text(goalNumbers(say, locale, snapshot, goal)),
     ...(goal.state === 'draft'
       ? [text(say('goals:draft'))]
-      : [goalRow(say, locale, snapshot, state, { today, named: false })]),
+      : [goalRow(say, locale, snapshot, state, { today, named: false }), ...expected]),
     ...(goal.description === '' ? [] : long(goal.description, { label: say('goals:howThere') })),
     ...(goal.justification === '' ? [] : long(goal.justification, { label: say('goals:whyPossible') })),
     ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)))] : []),

@@ -14,10 +14,10 @@ import { decidedCard } from './decisions.ts';
 import { yearEvaluatedCard } from './evaluation.ts';
 import { formatDate, formatInstant, formatNumber } from './format.ts';
 import { acuteCard, dutyCard, questionCard } from './keep-to-plan.ts';
-import { nameOf } from './names.ts';
+import { nameOf, oneOf } from './names.ts';
 import { long } from './paging.ts';
 import { removalCard } from './settings.ts';
-import { decidersIn, managersOf, namesOf } from './setup.ts';
+import { decidersIn, managersOf } from './setup.ts';
 import { type Say, sayStored, speak } from './texts.ts';
 import { toldAnswer } from './told-answer.ts';
 import { wheelCard } from './wheel.ts';
@@ -129,7 +129,7 @@ function answerCard(delivery: Delivery, snapshot: Snapshot, to: Recipient): Card
   if (name !== undefined) return toldAnswer(name, delivery, snapshot, { ...to, person: delivery.recipient });
   if (names === undefined) return storedSentence(delivery, to);
   const people = names === 'deciders' ? decidersIn(snapshot) : managersOf(snapshot);
-  return storedSentence({ ...delivery, values: { ...delivery.values, names: namesOf(to.say, people) } }, to);
+  return storedSentence({ ...delivery, values: { ...delivery.values, names: oneOf(to.say, people) } }, to);
 }
 
 const WHY = ['gone', 'refused', 'unreachable'] as const;

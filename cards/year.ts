@@ -8,13 +8,13 @@ import { goalState } from '../quality/status/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, subtle, text } from './card.ts';
 import { card } from './common.ts';
 import { bullet, dayOf, formatDate, formatSpan } from './format.ts';
+import { goalRow } from './goal-row.ts';
 import { reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
 import { interventionLine } from './interventions.ts';
 import { nameOf } from './names.ts';
 import { long, paged, section } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
-import { goalRow } from './status.ts';
 import { type Say, speak } from './texts.ts';
 
 export function yearCard(

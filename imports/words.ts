@@ -35,7 +35,7 @@ export function importProblem({ code, values }: Problem, { locale, definitions, 
   const said = Object.entries(values).map(([name, value]): [string, string] => {
     const definition = name === 'indicator' ? definitions.find(({ key }) => key === value) : undefined;
     if (definition) return [name, definition.name[locale]];
-    const words = String(value);
+    const words = name === 'period' ? periodWords(locale, String(value)) : String(value);
     if (typeof value === 'number') return [name, locale === 'sv' ? words.replace('.', ',') : words];
     return [name, mayShow(words) ? words : '…'];
   });
@@ -85,12 +85,44 @@ export const choiceWords = (
   { value, words }: Question['choices'][number],
 ): string => words ?? importText(locale, `choice.${about}.${value}`);
 
-/** Warnings in words; what a source that hides small groups itself leaves out is said once. */
+/** `december 2026` for `2026-12`, any other as it stands; `2026-09`, `2026-10` and `2026-12` as one list. */
+function periodWords(locale: Locale, periods: string): string {
+  const words = periods.split(LISTED).map((period) => {
+    const [, year, month] = /^(\d{4})-(\d{2})$/.exec(period) ?? [];
+    return month === undefined ? period : MONTHS[locale].format(Date.UTC(Number(year), Number(month) - 1));
+  });
+  return LISTS[locale].format(words);
+}
+const LISTED = ', ';
+const MONTHS: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
+  sv: new Intl.DateTimeFormat('sv-SE', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+};
+const LISTS: Readonly<Record<Locale, Intl.ListFormat>> = {
+  sv: new Intl.ListFormat('sv-SE'),
+  en: new Intl.ListFormat('en-GB'),
+};
+
+/** The periods that a series is without, in one problem. */
+function gapsTogether(problems: readonly Problem[]): Problem[] {
+  const series = Map.groupBy(problems, ({ values: { indicator, scope, group } }) =>
+    [indicator, scope, group].join('|'),
+  );
+  return [...series.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const periods = [first, ...others].map(({ values }) => values['period']).join(LISTED);
+    return [{ ...first, values: { ...first.values, period: periods } }];
+  });
+}
+
+/** Warnings in words; what a source that hides small groups itself leaves out is said once, and so are a series' gaps. */
 export function warningLines(problems: readonly Problem[], words: Words): string[] {
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   const trusted = warnings.filter(({ code }) => code === 'shareWithoutN');
-  const others = warnings
-    .filter(({ code }) => code !== 'shareWithoutN')
-    .map((problem) => importProblem(problem, words));
+  const gaps = warnings.filter(({ code }) => code === 'missingPeriod');
+  const others = [
+    ...warnings.filter(({ code }) => code !== 'shareWithoutN' && code !== 'missingPeriod'),
+    ...gapsTogether(gaps),
+  ].map((problem) => importProblem(problem, words));
   return [...(trusted.length > 0 ? [importText(words.locale, 'trusted', { count: trusted.length })] : []), ...others];
 }

@@ -32,6 +32,19 @@ const ONE_INTERVENTION = new RegExp(
   'u',
 );
 
+/** What an intervention rests on and how it goes: asked, or said. */
+const ASKS_OF = new RegExp(
+  `(?<!\\p{L})(?:forskning\\p{L}{0,6}|evidens\\p{L}{0,10}|bevis\\p{L}{0,6}|underlag\\p{L}{0,4}|studier?|källor?|bygger|vilar|fungerar?|funkar?|hjälper|mer om|berätta om|research|evidence|stud(?:y|ies)|sources?|based|rests?|works?|working|helps?|more about|about|hur (?:går|ligger|är det|rullar)|how (?:is|s|are)|varför|why|när|when|vad är|what is|what s)(?!\\p{L}).{0,60} ${INTERVENTION}|^.{0,30}${INTERVENTION}.{0,40}(?<!\\p{L})(?:forskning\\p{L}{0,6}|evidens\\p{L}{0,10}|underlag\\p{L}{0,4}|bygger|vilar|fungerar?|funkar?|research|evidence|based|rests?|works?|working)(?!\\p{L})`,
+  'u',
+);
+/** «insats 3 går bra, fler vuxna ute nu»: how it goes, in words of one's own. */
+const OF_INTERVENTION = new RegExp(
+  `^(?:med |with )?${INTERVENTION} (?:det |it )?(?:går|gick|görs|gjordes|fungerar|funkar|rullar|tuffar|ligger|har|hade|är|blev|is|goes|has|was|works|isn t|hasn t|behöver|needs|kommer)(?: |$)`,
+  'u',
+);
+/** Made anew, whatever else it is like. */
+const NEW = /^(?:\p{L}+ ){0,3}(?:ny|nytt|new)(?!\p{L})/u;
+
 /** The command, and the intent where what is said is a guess from words about how it goes; null where no number is spoken of so. */
 export function numberedIn(words: string): Numbered | null {
   if (ELSEWHERE.test(words)) return null;
@@ -42,10 +55,13 @@ export function numberedIn(words: string): Numbered | null {
   }
   const intervention = CHANGES_INTERVENTION.exec(words);
   if (intervention && !OTHERS.test(intervention[1] ?? '')) return { command: 'intervention' };
+  if (OF_INTERVENTION.test(words)) return OF_ONE;
   if (ONE_INTERVENTION.test(words)) return { command: 'intervention' };
+  if (ASKS_OF.test(words) && !NEW.test(words) && !OTHERS.test(words)) return OF_ONE;
   const rest = OF_GOAL.exec(words)?.[1];
   if (rest === undefined) return null;
   if (SHALL.test(rest)) return { command: 'statusGoal' };
   return VALUE.test(rest) || GOES.test(rest) ? PROGRESS : null;
 }
+const OF_ONE: Numbered = { command: 'intervention', intent: 'record_progress' };
 const PROGRESS: Numbered = { command: 'answer', intent: 'record_progress' };

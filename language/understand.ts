@@ -13,6 +13,7 @@ import { helpTopic } from './reading/help-topic.ts';
 import { interventionEnded } from './reading/intervention-ended.ts';
 import { memberMeant } from './reading/member-meant.ts';
 import { daysMeant } from './reading/school-days.ts';
+import { isTable } from './reading/table-meant.ts';
 import { languageNamed } from './which-language.ts';
 
 export type Command = keyof typeof phrases.exact;
@@ -75,6 +76,7 @@ function normalise(text: string): string {
 export function understand(text: string): Understanding {
   const led = ledBy(text);
   if (led) return { command: led, score: 1 };
+  if (isTable(text)) return { command: 'importData', score: 0.95 };
   const words = normalise(inFull(text.slice(0, MAX_LENGTH + 1)));
   if (words === '' || words.length > MAX_LENGTH) return { score: 0 };
   const exact = byWords.get(words);
@@ -141,6 +143,10 @@ const WHAT_WAS_DONE =
 const PARKS =
   /^\s*(?:(?:kan|du|vi|jag|vill|snälla|please|can|could|you|we|låt oss|let's) )*(?:(?:parkera|park)(?!\p{L})[ :,]+(?!(?:listan|parkeringen|the list|lot)(?!\p{L}))\S|lägga? .{3,80} åt sidan)/iu;
 
+/** «Vi beslutade att Siv kollar rutinen»: one is told, and they are not asked for. */
+const DECIDED =
+  /^(?:(?:idag|today|skriv (?:ner|upp|in) att|note that) )?(?:vi|we) (?:har |have )?(?:beslutade?|beslutat|bestämde?|bestämt|kom överens om|decided|agreed) (?:idag |today )?(?:att|that|to) \p{L}/iu;
+
 /** What a few intents are about decides which command does them. */
 const ABOUT: Readonly<Record<string, readonly (readonly [Command, RegExp])[]>> = {
   evaluate: [
@@ -156,6 +162,7 @@ const ABOUT: Readonly<Record<string, readonly (readonly [Command, RegExp])[]>> =
     ['history', WHAT_WAS_DONE],
     ['curves', /./su],
   ],
+  decisions: [['newDecision', DECIDED]],
   parking_lot: [['park', PARKS]],
   flag_distraction: [['park', PARKS]],
   schedule_change: [

@@ -58,7 +58,14 @@ function goalReported({ snapshot }: TeamTurn, text: string): Goal | undefined {
   return snapshot.goals.find((one) => one.number === number && one.state !== 'dropped');
 }
 
-type Form = { readonly page?: number; readonly values?: Values; readonly problems?: readonly string[] };
+const goalNoted = ({ say }: TeamTurn, { number }: Goal): string => say('checkpoint:goalNoted', { number });
+
+type Form = {
+  readonly done?: string;
+  readonly page?: number;
+  readonly values?: Values;
+  readonly problems?: readonly string[];
+};
 const formFor = (turn: TeamTurn, checkpoint: Checkpoint, form: Form = {}) =>
   answerCard(turn.who.locale, turn.snapshot, checkpoint, turn.me, form);
 
@@ -115,6 +122,10 @@ const save = withCheckpoint(async (turn, checkpoint, values) => {
   }
   const next = { ...turn, snapshot: taken.after };
   const answer = mine(next, checkpoint);
+  const [reported] = pages[page]?.goals ?? [];
+  // A goal's page that was opened by its number comes before the analysis does.
+  const isEarly = reported !== undefined && answer?.unfinished === true && answer.analysis === null;
+  if (isEarly) return [replace(formFor(next, checkpoint, { done: goalNoted(turn, reported) }))];
   if (!answer || answer.unfinished) return [replace(formFor(next, checkpoint))];
   // Somebody who changes an answer turns one page after another.
   if (before && !before.unfinished && page + 1 < pagesToTurn(pages, answer))

@@ -5,13 +5,14 @@ import { dataCard, MAX_PASTE, pasteCard, unitCard } from '../../cards/data.ts';
 import { askedId, MAX_ASKED, type Preview, previewCard, questionsCard } from '../../cards/data-preview.ts';
 import { offeredRows } from '../../cards/goal-offered.ts';
 import { shownOf } from '../../imports/collected.ts';
+import type { Offered } from '../../imports/decided.ts';
 import { ImportError } from '../../imports/import-error.ts';
 import type { Question } from '../../imports/questions.ts';
 import { readTableFile } from '../../imports/reader.ts';
 import type { Recognised } from '../../imports/recognise.ts';
 import { importProblem, refusalText, warningLines } from '../../imports/words.ts';
 import { dropStaged, saveStaged, stageValues } from '../../quality/data/act.ts';
-import { definitionsOf } from '../../quality/data/definitions.ts';
+import { definitionsOf, mayWriteMedical } from '../../quality/data/definitions.ts';
 import { PENDING, type PendingImport } from '../../quality/data/documents.ts';
 import { BY_HAND, MAX_SOURCE } from '../../quality/data/observations.ts';
 import { planImport } from '../../quality/data/plan-import.ts';
@@ -152,10 +153,18 @@ function previewOf(turn: TeamTurn, table: Recognised): Preview {
     recognised: table.recognised.map(({ header }) => header),
     left: table.left,
     questions: table.questions,
+    waiting: table.offered.filter((one) => isWaiting(turn, one)),
     warnings: warningsOf(turn, problems),
     medicalLeft,
   };
 }
+
+/** A value of the school's own, of a measure that it has, that is saved once what is doubtful about it has been answered. */
+const isWaiting = ({ snapshot, me }: TeamTurn, { asked, of, definition }: Offered): boolean =>
+  asked !== null &&
+  of === '' &&
+  definitionsOf(snapshot).some(({ key }) => key === definition.key) &&
+  (!definition.medical || mayWriteMedical(me));
 
 /** Cells that point at a pupil are left out of what is shown. */
 const mayShow =

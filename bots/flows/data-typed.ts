@@ -42,6 +42,6 @@ export async function typeValue(turn: TeamTurn, _data: Values, values: Values): 
   if (!taken.after) return taken.refusal ?? [replace(typeCard(who.locale, snapshot, typed, taken.problems))];
   const { diff, problems, medicalLeft } = planImport(snapshot, me, [observationOf(input)]);
   const warnings = warningsOf(turn, problems);
-  const preview = { diff, warnings, medicalLeft, measures: [], recognised: [], left: [], questions: [] };
+  const preview = { diff, warnings, medicalLeft, measures: [], recognised: [], left: [], questions: [], waiting: [] };
   return [replace(previewCard(who.locale, snapshot, preview, { token, person: me.id }))];
 }

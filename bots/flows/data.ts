@@ -12,34 +12,39 @@ import {
 } from '../../cards/data.ts';
 import { removeOwnCard } from '../../cards/data-remove.ts';
 import { indicatorMeant } from '../../language/reading/indicator-meant.ts';
+import { isTable } from '../../language/reading/table-meant.ts';
 import { addIndicator, redefineIndicator, setUnit } from '../../quality/data/act.ts';
 import { definitionsOf, latestValues } from '../../quality/data/definitions.ts';
 import type { IndicatorDefinition } from '../../quality/data/indicators.ts';
 import { ownMeasures, removeIndicator } from '../../quality/data/remove-own-act.ts';
 import { managers } from '../../quality/rights.ts';
+import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { answer, askOpen, drop, paste, readWithUnit, save, turnPreview } from './data-import.ts';
+import { tableSaid } from './data-said.ts';
 import { typeValue } from './data-typed.ts';
 import { forTeam } from './for-team.ts';
 import { refusedBy } from './may-not.ts';
 import { take } from './take.ts';
 
-export const show = async (turn: TeamTurn): Promise<Reply[]> => [
-  post(turn, (to) => dataCard(to.who.locale, to.snapshot)),
-];
+export const show = async (turn: TeamTurn, words: string): Promise<Reply[]> =>
+  isTable(words) ? tableSaid(turn, words) : [post(turn, (to) => dataCard(to.who.locale, to.snapshot))];
 
 /** «Hur har frånvaron utvecklats»: the curve of the indicator that is named, else all that have one. */
 export const curves = async (turn: TeamTurn, words: string): Promise<Reply[]> => {
-  const shown = latestValues(turn.snapshot).filter(({ earlier }) => earlier !== null);
-  const key = indicatorMeant(
-    words,
-    shown.map(({ definition }) => definition),
-  );
+  const key = measureNamed(turn.snapshot, words);
   return [
     post(turn, ({ who, snapshot }) => (key && curveCard(who.locale, snapshot, key)) || dataCard(who.locale, snapshot)),
   ];
 };
+
+/** The key of the school's measure that the words name, of those with a curve; null for none, or several. */
+export const measureNamed = (snapshot: Snapshot, words: string): string | null =>
+  indicatorMeant(
+    words,
+    latestValues(snapshot).flatMap(({ definition, earlier }) => (earlier === null ? [] : [definition])),
+  );
 
 type View = (turn: TeamTurn) => Promise<Reply[]>;
 /** For those who manage the team. */

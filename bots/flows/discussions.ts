@@ -1,4 +1,6 @@
 /** «diskussion»: the team's part in the teacher teams' and the leadership group's discussions of results. */
+
+import { messageCard } from '../../cards/common.ts';
 import {
   type DiscussionValues,
   discussionCard,
@@ -9,6 +11,7 @@ import {
 import { formatDate } from '../../cards/format.ts';
 import { NO_GOAL } from '../../cards/inputs.ts';
 import { nameOf } from '../../cards/names.ts';
+import { type DiscussionSentence, readDiscussion } from '../../language/reading/discussion-sentence.ts';
 import {
   cancelDiscussion,
   changeDiscussion,
@@ -21,19 +24,59 @@ import type { Discussion } from '../../quality/plan/documents.ts';
 import { managers } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
-import { open, post, replace, type TeamTurn, type Values } from '../turn.ts';
+import { asAnswer, open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { refusedBy } from './may-not.ts';
+import { sentenceAround } from './sentence-around.ts';
 import { take } from './take.ts';
 
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
   discussionsCard(turn.who.locale, snapshot, turn.today.toString(), note, turn.page);
 
-export const list = async (turn: TeamTurn): Promise<Reply[]> => [post(turn, (to) => listCard(to, to.snapshot))];
+/**
+ * The list; with somebody whom the team meets named, the form: «planera diskussion med arbetslag 8 den 10 februari», «skriv in utfallet från arbetslag
+ * 8», «mötet med arbetslag 8: de vill ha stöd». The guard may have refused what was said.
+ */
+export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const said = readDiscussion(text, turn.snapshot.team.teacherTeams, sentenceAround(turn));
+  const who = said && (said.teacherTeam ?? LEADERSHIP);
+  if (!who) {
+    if (turn.refused.length > 0)
+      return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
+    return [post(turn, (to) => listCard(to, to.snapshot))];
+  }
+  const { date, outcome } = said;
+  const refused = turn.refused.map((key) => turn.say(key));
+  const existing = said.plans ? undefined : plannedWith(turn, said);
+  if (!existing) {
+    const values = { ...blank(turn), who, outcome, ...(date === null ? {} : { date }) };
+    const target = { id: crypto.randomUUID(), existing: null };
+    return [openFilled(discussionCard(turn.who.locale, turn.snapshot, values, target, refused))];
+  }
+  const values = { ...asValues(existing), ...(outcome === '' ? {} : { outcome }) };
+  const form = discussionCard(turn.who.locale, turn.snapshot, values, { id: existing.id, existing }, refused);
+  return refusedBy(turn, theirs, { discussion: existing.id }) ?? [openFilled(form)];
+}
+
+/** The planned one that is meant: that of the day that was said, else the first. */
+function plannedWith({ snapshot }: TeamTurn, { teacherTeam, date }: DiscussionSentence): Discussion | undefined {
+  const planned = snapshot.discussions
+    .filter((one) => one.state === 'planned' && one.teacherTeam === teacherTeam)
+    .toSorted((a, b) => a.date.localeCompare(b.date));
+  return planned.find((one) => one.date === date) ?? planned[0];
+}
+
+const blank = (turn: TeamTurn): DiscussionValues => ({
+  who: '',
+  date: turn.today.toString(),
+  people: turn.me.id,
+  goal: '',
+  outcome: '',
+});
 
 async function openNew(turn: TeamTurn): Promise<Reply[]> {
-  const values = { who: '', date: turn.today.toString(), people: turn.me.id, goal: '', outcome: '' };
-  return [open(discussionCard(turn.who.locale, turn.snapshot, values, { id: crypto.randomUUID(), existing: null }))];
+  const target = { id: crypto.randomUUID(), existing: null };
+  return [open(discussionCard(turn.who.locale, turn.snapshot, blank(turn), target))];
 }
 
 /** The form as it was typed and as a discussion's content. */

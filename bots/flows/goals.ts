@@ -4,7 +4,6 @@ import { typedNumber } from '../../cards/format.ts';
 import { goalCard, goalSentenceCard, LAST_GOAL_STEP } from '../../cards/goal-form.ts';
 import { offerData, offerIn } from '../../cards/goal-offered.ts';
 import { dropCard, goalsCard } from '../../cards/goals.ts';
-import { nameOf } from '../../cards/names.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import { goalStatusCard } from '../../cards/status.ts';
 import { asksToEnd, readChange } from '../../language/reading/change-meant.ts';
@@ -28,10 +27,11 @@ import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { curves, measureNamed } from './data.ts';
 import { forTeam } from './for-team.ts';
 import { coach, voteAsked } from './goal-acceptance.ts';
 import { asRead, asValues, begun, fromSentence, judged, labels, readForm } from './goal-form.ts';
-import { refusedBy } from './may-not.ts';
+import { changedBy, refusedBy } from './may-not.ts';
 import { sentenceAround, whichDayHere } from './sentence-around.ts';
 import { take } from './take.ts';
 
@@ -43,15 +43,11 @@ const mayChange =
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
   goalsCard(turn.who.locale, snapshot, mayChange(turn), turn.today.toString(), note, turn.page);
 
-/** «ta bort mål 3» shows the list, with its buttons; what is somebody else's is told of. */
+/** All of them; the one that is named by its number with what can be done with it: «avsluta mål 2». */
 export async function list(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const number = asksToEnd(text) ? numberedGoal(text) : null;
-  const goal = turn.snapshot.goals.find((one) => one.number === number && isCurrent(one));
-  const isTheirs = goal !== undefined && !mayChange(turn)(goal);
-  return [post(turn, (to) => listCard(to, to.snapshot, isTheirs ? ownedBy(to, goal) : undefined))];
+  if (numberedGoal(text) !== null) return byNumber(turn, text);
+  return [post(turn, (to) => listCard(to, to.snapshot))];
 }
-const ownedBy = ({ say, snapshot }: TeamTurn, { number, owner }: Goal): string =>
-  say('goals:ownedBy', { number, owner: nameOf(say, snapshot.members, owner) });
 
 /** «nytt mål: …» fills in the form; «nytt mål» asks for the sentence. The guard may have refused what was said. */
 export async function openNew(turn: TeamTurn, text: string): Promise<Reply[]> {
@@ -145,12 +141,14 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   const voted = vote && voteAsked(turn, vote);
   if (voted) return voted;
   const number = goalMeant(text, turn.snapshot.goals.filter(isCurrent));
+  // «visa kurvan för meritvärdet»: of no goal, but of a measure.
+  if (number === null && measureNamed(turn.snapshot, text)) return curves(turn, text);
   if (number === null) return [post(turn, (to) => messageCard(to.say, 'status:noNumber'))];
   const goal = turn.snapshot.goals.find((one) => one.number === number && isCurrent(one));
   const meant = goal && numberedGoal(text) === number ? readChange(text, sentenceAround(turn)) : null;
-  if (!goal || !meant) return [post(turn, (to) => readCard(to, number))];
-  const refused = refusedBy(turn, theirs, { goal: goal.id });
-  if (refused) return refused;
+  if (!goal || (!meant && !asksToEnd(text))) return [post(turn, (to) => readCard(to, number))];
+  if (!mayChange(turn)(goal)) return [post(turn, (to) => sentenceCard(to.say, changedBy(to, goal.owner)))];
+  if (!meant) return [post(turn, (to) => readCard(to, number))];
   const standing = asValues(turn, goal);
   const values = {
     ...standing,

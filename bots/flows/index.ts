@@ -110,7 +110,7 @@ export const commands: Record<Command, CommandFlow> = {
   intervention: inTeam(interventions.byNumber),
   newIntervention: inTeam(interventions.openNew),
   jointPicture: inTeam(picture.show),
-  discussions: inTeam(discussions.list),
+  discussions: inTeam(discussions.ask),
   answer: inTeam(answers.openMine),
   decisions: inTeam(decisions.list),
   newDecision: inTeam(decisions.openNew),

@@ -3,10 +3,9 @@ import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { interventionCard, LAST_STEP } from '../../cards/intervention-form.ts';
 import { interventionPageCard } from '../../cards/intervention-page.ts';
 import { interventionsCard, weakCard, whereCard } from '../../cards/interventions.ts';
-import { nameOf } from '../../cards/names.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import type { TextKey } from '../../cards/texts.ts';
-import { asksToEnd, readChange } from '../../language/reading/change-meant.ts';
+import { readChange } from '../../language/reading/change-meant.ts';
 import { interventionCalled, interventionEnded } from '../../language/reading/intervention-ended.ts';
 import type { Act } from '../../quality/act.ts';
 import {
@@ -30,7 +29,7 @@ import { open, openFilled, post, privately, replace, type TeamTurn, type Values 
 import { forTeam } from './for-team.ts';
 import { inYear } from './in-year.ts';
 import { asRead, asValues, blank, fromSentence, labels, readForm } from './intervention-form.ts';
-import { refusedBy } from './may-not.ts';
+import { changedBy, refusedBy } from './may-not.ts';
 import { sentenceAround, whichDayHere } from './sentence-around.ts';
 import { take } from './take.ts';
 
@@ -48,15 +47,9 @@ const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
     turn.page,
   );
 
-/** «ta bort insats 1» shows the list, with its buttons; what is somebody else's is told of. */
-export async function list(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const number = asksToEnd(text) ? Number(NUMBERED.exec(text)?.[1] ?? 0) : 0;
-  const one = turn.snapshot.interventions.find((each) => each.number === number && isCurrent(each));
-  const isTheirs = one !== undefined && !mayChange(turn)(one);
-  return [post(turn, (to) => listCard(to, to.snapshot, isTheirs ? ownedBy(to, one) : undefined))];
-}
-const ownedBy = ({ say, snapshot }: TeamTurn, { number, owner }: Intervention): string =>
-  say('plan:ownedBy', { number, owner: nameOf(say, snapshot.members, owner) });
+/** All of them; the one that is named by its number with what can be done with it: «avsluta insats 3». */
+export const list = async (turn: TeamTurn, text: string): Promise<Reply[]> =>
+  NUMBERED.test(text) ? byNumber(turn, text) : [post(turn, (to) => listCard(to, to.snapshot))];
 
 /** «ny insats: rastvärdar från v. 38, Kim» fills in the form. The guard may have refused what was said. */
 export async function openNew(turn: TeamTurn, text: string): Promise<Reply[]> {
@@ -120,12 +113,20 @@ const formAt = (turn: TeamTurn, snapshot: Snapshot, existing: Intervention, step
 const changeOpen: Step = async (turn, one) =>
   refusedBy(turn, theirs, { intervention: one.id }) ?? [open(formAt(turn, turn.snapshot, one, turn.page))];
 
+/** «lägg till forskning på insats 3», «ändra underlaget för insats 3» */
+const CHANGES_EVIDENCE =
+  /(?<!\p{L})(?:lägga? till|fylla? (?:på|i)|skriva? in|ändra|rätta|uppdatera|komplettera|add|fill in|enter|change|correct|update)(?!\p{L}).{0,40}(?:forskning|evidens|underlag|studie|käll|referens|research|evidence|stud(?:y|ies)|source|reference)/iu;
+const ENDS =
+  /(?<!\p{L})(?:avsluta|stoppa?|avbryta?|lägga? ne[rd]|ta bort|släppa?|finish|end|stop|drop|remove)(?!\p{L})/iu;
+/** How it goes, in words that have no field of their own here. */
+const SAID =
+  /^\s{0,5}(?:insats|åtgärd|intervention)\p{L}{0,4} ?(?:nr|nummer|number)? ?\d{1,3}[ :,]{1,3}(?:det |it )?(?:går|gick|görs|gjordes|fungerar|funkar|rullar|tuffar|ligger|har|hade|blev|is(?! (?:done|finished|ready|complete))|goes|has|was|works|isn|hasn|behöver|needs|kommer)(?!\p{L})[^?]{0,300}$/iu;
 const NUMBERED = /(?:insats|åtgärd|intervention)\p{L}{0,4} ?(?:nr|nummer|number)? ?(\d{1,3})/iu;
 
 /** «insatsen är klar», «insatsen läxhjälp är klar»: which one that is, and the list where it may be several. */
 function ended(turn: TeamTurn, name: string): Promise<Reply[]> | Reply[] {
   const one = interventionCalled(name, turn.snapshot.interventions.filter(isCurrent));
-  return one ? [post(turn, (to) => pageCard(to, to.snapshot, one))] : list(turn);
+  return one ? [post(turn, (to) => pageCard(to, to.snapshot, one))] : [post(turn, (to) => listCard(to, to.snapshot))];
 }
 
 /** «insats 1», «byt ansvarig på insats 1 till Siv»: the intervention with what can be done with it, or its form with what is to be changed. */
@@ -135,8 +136,17 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (name !== null) return ended(turn, name);
   const one = turn.snapshot.interventions.find((each) => each.number === number && each.state !== 'dropped');
   if (!one) return [post(turn, (to) => messageCard(to.say, 'plan:unknown', { number }))];
-  const meant = isCurrent(one) ? readChange(text, sentenceAround(turn)) : null;
-  if (!meant) return [post(turn, (to) => pageCard(to, to.snapshot, one))];
+  const page = (note?: (to: TeamTurn) => string): Reply[] => [
+    post(turn, (to) => pageCard(to, to.snapshot, one, note ? { note: note(to) } : {})),
+  ];
+  if (!isCurrent(one)) return page();
+  const meant = readChange(text, sentenceAround(turn));
+  const evidence = CHANGES_EVIDENCE.test(text);
+  if ((meant || evidence || ENDS.test(text)) && !mayChange(turn)(one)) return page((to) => changedBy(to, one.owner));
+  if (evidence) return [open(formAt(turn, turn.snapshot, one, LAST_STEP))];
+  const goal = turn.snapshot.goals.find(({ id }) => id === one.goal);
+  if (!meant && goal && SAID.test(text)) return page((to) => to.say('plan:howItGoes', { number: goal.number }));
+  if (!meant) return page();
   const values = {
     ...asValues(turn, one),
     ...(meant.owner === null ? {} : { owner: meant.owner }),
@@ -144,7 +154,7 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   };
   const target = { id: one.id, existing: one, step: 0 };
   const form = interventionCard(turn.who.locale, turn.snapshot, values, target, whichDayHere(turn, meant.unclear));
-  return refusedBy(turn, theirs, { intervention: one.id }) ?? [openFilled(form)];
+  return [openFilled(form)];
 }
 
 /** Each step is saved when it is sent, and leads to the next. */

@@ -1,7 +1,8 @@
 /** Kind answers to somebody who may not do what they tried: whom to ask instead, for their eyes only. */
 import type { Card } from '../../cards/card.ts';
 import { messageCard } from '../../cards/common.ts';
-import { decidersIn, managersOf, namesOf } from '../../cards/setup.ts';
+import { oneOf } from '../../cards/names.ts';
+import { decidersIn, managersOf } from '../../cards/setup.ts';
 import type { Right } from '../../quality/act.ts';
 import type { Member } from '../../quality/people/documents.ts';
 import type { Problem } from '../../quality/problem.ts';
@@ -10,8 +11,15 @@ import { asAnswer, forOne, privately, type TeamTurn } from '../turn.ts';
 
 const toOne = (turn: TeamTurn, key: 'common:onlyManagers' | 'common:onlyPrincipal', names: readonly Member[]): Card => {
   const { say } = forOne(turn);
-  return messageCard(say, key, { names: namesOf(say, names) });
+  return messageCard(say, key, { names: oneOf(say, names) });
 };
+
+/** Who may change what is somebody's own: that person, and those who manage the team. */
+export function changedBy({ say, snapshot }: TeamTurn, owner: string): string {
+  const managing = managersOf(snapshot).filter(({ id }) => id !== owner);
+  const theirs = snapshot.members.filter(({ id, active }) => id === owner && active);
+  return say('common:changedBy', { names: oneOf(say, [...theirs, ...managing]) });
+}
 
 export const notAllowed = (turn: TeamTurn): Reply[] => [
   privately(toOne(turn, 'common:onlyManagers', managersOf(turn.snapshot)), asAnswer('common:onlyManagers', 'managers')),

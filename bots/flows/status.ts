@@ -1,11 +1,13 @@
 /** Status on request, and standing wishes for it. */
+import { type Card, text } from '../../cards/card.ts';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
-import { formatDate } from '../../cards/format.ts';
+import { capital, formatDate } from '../../cards/format.ts';
 import { missingCard, nextCard, statusCard } from '../../cards/status.ts';
 import { planDeliveries } from '../../quality/deliveries/plan.ts';
 import { localDay } from '../../quality/local-day.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { followStatus, unfollowStatus } from '../../quality/status/follow-act.ts';
+import { teamStatus } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { asCard, forAll, post, privately, replace, type TeamTurn } from '../turn.ts';
 import { forTeam } from './for-team.ts';
@@ -24,7 +26,9 @@ function mine(turn: TeamTurn) {
   return statusCard(turn.who.locale, turn.snapshot, turn.today.toString(), viewer, turn.page);
 }
 
-export async function missing(turn: TeamTurn): Promise<Reply[]> {
+/** «vem har inte svarat», and «påminn dem»: who they are, and when they are reminded. */
+export async function missing(turn: TeamTurn, words: string): Promise<Reply[]> {
+  if (/påminn|remind/iu.test(words) && !inChannel(turn)) return [post(turn, (to) => withReminder(to, missingOf(to)))];
   return [
     mayKnowNames(turn) && inChannel(turn) ? privately(missingOf(turn), asCard('missing')) : post(turn, missingOf),
   ];
@@ -33,13 +37,30 @@ export async function missing(turn: TeamTurn): Promise<Reply[]> {
 const missingOf = (turn: TeamTurn) =>
   missingCard(turn.who.locale, turn.snapshot, turn.today.toString(), mayKnowNames(turn) ? turn.me : null, turn.page);
 
+/** Under the day on which those who have not answered are reminded; where there is nobody, or no day is left, as it is. */
+function withReminder(turn: TeamTurn, card: Card): Card {
+  const status = teamStatus(turn.snapshot, turn.today.toString());
+  const waited = new Set(status.missing.map(({ id }) => id));
+  const [first] = planDeliveries(turn.snapshot, turn.now.toString())
+    .deliveries.filter(({ kind, recipient, checkpoint, dueAt }) => {
+      const isTheirs = kind === 'reminder' && checkpoint === status.current?.id && waited.has(recipient);
+      return isTheirs && Temporal.Instant.compare(dueAt, turn.now) > 0;
+    })
+    .map(({ dueAt }) => dueAt)
+    .toSorted();
+  if (waited.size === 0) return card;
+  const date = first && formatDate(turn.who.locale, localDay(turn.snapshot.team, first).toString(), 'long');
+  const words = date ? turn.say('status:reminded', { date: capital(date) }) : turn.say('status:remindedAlready');
+  return { ...card, body: [text(words, { weight: 'bolder' }), ...card.body] };
+}
+
 export async function next(turn: TeamTurn): Promise<Reply[]> {
   return [post(turn, (to) => nextCard(to.who.locale, to.snapshot, to.today.toString()))];
 }
 
 /** «skicka status varje månad» */
-export async function follow(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const every = /veck|week/iu.test(text) ? 'week' : 'month';
+export async function follow(turn: TeamTurn, words: string): Promise<Reply[]> {
+  const every = /veck|week/iu.test(words) ? 'week' : 'month';
   const taken = await take(forAll(turn), followStatus, { every });
   if (!taken.after) return taken.refusal ?? [post(turn, (to) => sentenceCard(to.say, taken.problems.join(' ')))];
   const date = nextStatus(turn, taken.after);

@@ -106,5 +106,5 @@ export function readHtml(html: string): Html {
 function marksOf(name: string, kind: string, within: readonly (string | null)[]): readonly [string, string] {
   if ((name === 'at' || kind === 'Mention') && !within.includes('</at>')) return ['<at>', '</at>'];
   if (LINES.has(name)) return ['\n', name === 'br' ? '' : '\n'];
-  return CELLS.has(name) ? ['', ' '] : ['', ''];
+  return CELLS.has(name) ? ['', '\t'] : ['', ''];
 }

@@ -17,6 +17,12 @@ type DecisionSentence = {
 /** The command's own words, where they still stand in front. */
 const COMMAND =
   /^(?:(?:skriv(?: in| upp)?|anteckna|notera|lägg till|record|note|add|enter|write down)(?: som| as)? )?(?:(?:ett |a |the )?(?:nytt |new )?)(?:beslut(?:et)?|decision)(?: ?[:–-] ?| att | that | |$)/iu;
+/** «Vi beslutade att …» */
+const DECIDED =
+  /^(?:(?:idag|today|skriv (?:ner|upp|in) att|note that) )?(?:vi|we) (?:har |have )?(?:beslutade?|beslutat|bestämde?|bestämt|kom överens om|decided|agreed) (?:idag |today )?(?:att|that|to|on) (?=\S)/iu;
+/** What goes on until a day is decided with that day in it: «vi fortsätter med rastvärdar till juni». */
+const GOES_ON =
+  /(?<!\p{L})(?:fortsätt\p{L}{0,3}|förläng\p{L}{0,3}|behåll\p{L}{0,3}|gäller?|pågår?|continues?|extend(?:s|ed)?|keeps?|lasts?|goes on|go on)(?!\p{L})/iu;
 /** A week that stands last says when, whatever stands before it: «klart v 8», «fr v 10», «torsdag v. 50». */
 const WEEK = new RegExp(
   ` (?:(?:klart?|färdigt?|senast|till|fr\\.?|från|done|from|by|until|på|on|i|in) )?(?=(?:(?:${WEEKDAY_NAMES})(?:en)? (?:i |in )?)?(?:v|vecka|week)\\.? ?\\d{1,2}[.!]?$)`,
@@ -27,10 +33,21 @@ const NAME_WORDS = 3;
 
 /** The sentence as parts of a decision; who does it is named last («…, Siv») or is the first that a part of it begins with («Siv kollar …»). */
 export function readDecision(sentence: string, around: GoalSurroundings): DecisionSentence {
-  const said = sentence.slice(0, MAX_SENTENCE).replaceAll(/\s+/gu, ' ').trim().replace(COMMAND, '').trim();
+  const said = sentence
+    .slice(0, MAX_SENTENCE)
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .replace(COMMAND, '')
+    .replace(DECIDED, '')
+    .trim();
   const owned = ownerIn(said, around.people);
   const { deadline, rest, unclear } = deadlineIn(owned.rest.replace(WEEK, ' senast '), around);
-  return { text: tidy(rest), owner: owned.owner ?? subjectOf(said, around), due: deadline, unclear };
+  return {
+    text: tidy(GOES_ON.test(owned.rest) ? owned.rest : rest),
+    owner: owned.owner ?? subjectOf(said, around),
+    due: deadline,
+    unclear,
+  };
 }
 
 function subjectOf(said: string, { people }: GoalSurroundings): string | null {

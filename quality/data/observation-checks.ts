@@ -2,14 +2,13 @@
 
 import type { Problem } from '../problem.ts';
 import type { IndicatorDefinition } from './indicators.ts';
-import type { Observation } from './observations.ts';
+import { type Observation, seriesKey } from './observations.ts';
 import { nextPeriod, periodEnd, periodKind } from './periods.ts';
 
 /** Data older than this many days before the checkpoint has a newer period that could have been there. */
 const FRESH_DAYS = { schoolYear: 400, term: 215, month: 70, calendarYear: 500, secondYear: 800 } as const;
 const MAX_GAPS = 24;
 
-const seriesOf = (o: Observation): string => [o.indicator, o.scope, o.group].join('|');
 const numberOf = (o: Observation): number | null => (o.value.kind === 'number' ? o.value.number : null);
 
 /** What to ask about before saving. `checkpoint` is the next checkpoint's day, where there is one. */
@@ -20,11 +19,11 @@ export function checkObservations(
   checkpoint: Temporal.PlainDate | null = null,
 ): Problem[] {
   const byKey = new Map(definitions.map((d) => [d.key, d]));
-  const history = Map.groupBy([...existing, ...incoming], seriesOf);
+  const history = Map.groupBy([...existing, ...incoming], seriesKey);
   const problems: Problem[] = [];
   for (const o of incoming) {
     const definition = byKey.get(o.indicator);
-    const found = definition && checkValue(o, history.get(seriesOf(o)) ?? [], definition);
+    const found = definition && checkValue(o, history.get(seriesKey(o)) ?? [], definition);
     if (found) problems.push(found);
   }
   for (const series of history.values()) {

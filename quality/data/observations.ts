@@ -37,6 +37,8 @@ export type Observation = z.infer<typeof observation>;
 /** The `source` of values that came from no file; what people read is said in their own language. */
 export const BY_HAND = { typed: '@typed', pasted: '@pasted' } as const;
 
+/** What makes two observations of one series: the same measured through time. */
+export const seriesKey = ({ indicator, scope, group }: Observation): string => [indicator, scope, group].join('|');
 /** What makes two observations the same one. */
 export const observationKey = (o: Observation): string => [o.indicator, o.scope, o.group, o.period].join('|');
 
@@ -46,10 +48,9 @@ export type ObservationDiff = {
   readonly unchanged: readonly Observation[];
 };
 
-const same = (a: Observation, b: Observation): boolean =>
-  a.n === b.n &&
-  a.value.kind === b.value.kind &&
-  (a.value.kind !== 'number' || b.value.kind !== 'number' || a.value.number === b.value.number);
+export const isSameValue = (a: ObservationValue, b: ObservationValue): boolean =>
+  a.kind === b.kind && (a.kind !== 'number' || b.kind !== 'number' || a.number === b.number);
+const same = (a: Observation, b: Observation): boolean => a.n === b.n && isSameValue(a.value, b.value);
 
 /** What saving `incoming` would do; the same file twice changes nothing, and a file's new name is no change. */
 export function diffObservations(existing: readonly Observation[], incoming: readonly Observation[]): ObservationDiff {

@@ -5,7 +5,14 @@ import type { Snapshot } from '../snapshot.ts';
 import { definitionsOf, mayWriteMedical } from './definitions.ts';
 import type { IndicatorDefinition } from './indicators.ts';
 import { checkObservations } from './observation-checks.ts';
-import { diffObservations, type Observation, type ObservationDiff, observationKey } from './observations.ts';
+import {
+  diffObservations,
+  isSameValue,
+  type Observation,
+  type ObservationDiff,
+  observationKey,
+  seriesKey,
+} from './observations.ts';
 import { suppress } from './small-numbers.ts';
 
 export type ImportPlan = {
@@ -36,7 +43,10 @@ export function planImport(
   const medical = new Set(definitions.filter((definition) => definition.medical).map(({ key }) => key));
   const mine = mayWriteMedical(writer) ? read : read.filter(({ indicator }) => !medical.has(indicator));
   const before = new Map(existing.map((o) => [observationKey(o), o]));
-  const incoming = mine.filter((o) => !isLessKnown(o, before.get(observationKey(o))));
+  const published = new Set(definitions.filter((definition) => definition.published).map(({ key }) => key));
+  const incoming = mine
+    .filter((o) => !isLessKnown(o, before.get(observationKey(o))))
+    .map((o) => withCount(o, before.get(observationKey(o)), published.has(o.indicator)));
   const touched = new Set(incoming.map(({ indicator }) => indicator));
   const together = [...existing.filter(({ indicator }) => touched.has(indicator)), ...incoming];
   const merged = new Map(together.map((o) => [observationKey(o), o]));
@@ -48,9 +58,12 @@ export function planImport(
   const asked = incoming.filter(
     (o) => o.value.kind !== 'number' || shown.has(observationKey(o)) || isImpossible(o, definitions),
   );
+  // What is asked about, and what is missing, is of the series that the new values are in.
+  const series = new Set(incoming.map(seriesKey));
+  const theirs = existing.filter((o) => series.has(seriesKey(o)));
   return {
     diff: diffObservations(existing, observations),
-    problems: [...problems, ...checkObservations(asked, existing, definitions)],
+    problems: [...problems, ...checkObservations(asked, theirs, definitions)],
     medicalLeft: read.length - mine.length,
   };
 }
@@ -58,6 +71,10 @@ export function planImport(
 /** A cell that is empty or in error takes nothing away that is known. */
 const isLessKnown = ({ value }: Observation, before: Observation | undefined): boolean =>
   value.kind === 'missing' && before?.value.kind === 'number';
+
+/** A table without the number of pupils takes away none that is known: of the same value, or of one that needs none. */
+const withCount = (o: Observation, before: Observation | undefined, published: boolean): Observation =>
+  o.n === null && before && (published || isSameValue(o.value, before.value)) ? { ...o, n: before.n } : o;
 
 /** A stored value that what is new would give away. */
 const isHiddenNow = ({ value }: Observation, before: Observation | undefined): boolean =>

@@ -74,6 +74,13 @@ describe('a decision', () => {
       { text: 'Siv kollar frånvarorutinen', owner: idOf(SIV), due: '2027-02-01' },
     ]);
   });
+  it.each([
+    ['beslut: Vi fortsätter med rastvärdar till juni, Kim', 'Vi fortsätter med rastvärdar till juni', KIM],
+    ['vi beslutade att Siv kollar frånvarorutinen', 'Siv kollar frånvarorutinen', SIV],
+    ['we decided to keep the yard hosts, Siv', 'Keep the yard hosts', SIV],
+  ])('«%s» is written in with all that was decided', async (said, text, owner) =>
+    expect(filled(cardOf(await world.say(KIM, said)))).toMatchObject({ text, owner: idOf(owner) }),
+  );
   it('about a pupil says which word, and is saved without it, its day kept', async () => {
     const form = cardOf(await world.say(KIM, 'beslut: Elias Berg i 7B får en egen plan till 1/2'));
     expect(textOf([{ as: 'post', card: form }])).toContain('«Elias Berg». Ta bort ordet');
@@ -84,6 +91,40 @@ describe('a decision', () => {
   it('without a colon shows those that there are', async () =>
     expect(inputsOf(cardOf(await world.say(KIM, 'beslut')).body)).toEqual([]));
 });
+
+describe('those who have not answered', () => {
+  it.each(['påminn dem', 'påminn de andra', 'skicka en påminnelse till alla som inte svarat', 'remind them'])(
+    '«%s» says who they are, and when they are reminded',
+    async (said) => {
+      world.clock.now = Temporal.Instant.from('2026-09-30T08:00:00Z');
+      const answer = textOf(await world.say(KIM, said));
+      expect(answer).toContain('Fredagen den 2 oktober 2026 påminner jag dem som inte har svarat.');
+      expect(answer).toContain('Petra');
+    },
+  );
+  it('are not said to be reminded once that day has been', async () => {
+    const [first] = (await world.snapshot()).checkpoints.map(({ date }) => date).toSorted();
+    world.clock.now = Temporal.Instant.from(`${first}T12:00:00Z`);
+    expect(textOf(await world.say(KIM, 'påminn dem'))).toContain('Min påminnelse har redan gått ut.');
+    expect(textOf(await world.say(KIM, 'vem har inte svarat?'))).not.toContain('påminnelse');
+  });
+});
+
+it.each([
+  ['ändra mina svar', 'answer'],
+  ['påminn mig på torsdag', 'snooze'],
+  ['var är vi nu', 'status'],
+  ['går det bra', 'status'],
+  ["what's the situation", 'status'],
+  ['how far along are we', 'status'],
+  ['any update?', 'status'],
+  ['tell me where we are', 'status'],
+  ['are the goals being met', 'status'],
+  ['are we on track', 'status'],
+  ["what's new since last time", 'history'],
+  ['how was it last year', 'year'],
+  ['vilka siffror saknas', 'importData'],
+] as const)('«%s» is %s', (said, command) => expect(understand(said).command).toBe(command));
 
 describe('«ångra»', () => {
   it.each([

@@ -120,7 +120,9 @@ describe('how a goal goes, said in a sentence', () => {
     world.clock.now = Temporal.Instant.from('2026-09-30T08:00:00Z');
     const form = cardOf(await world.say(KIM, said));
     expect(filled(form)).toMatchObject({ [`value:${id}`]: '88' });
-    await world.press(KIM, form, 'Skicka', { [`status:${id}`]: 'onTrack' });
+    const next = cardOf(await world.press(KIM, form, 'Skicka', { [`status:${id}`]: 'onTrack' }));
+    expect(toText(next)).toContain('Det du skrev om mål 1 är sparat. Här är resten av dina frågor.');
+    expect(Object.keys(filled(next))).toContain('situation');
     const [answer] = (await world.snapshot()).answers;
     expect(answer?.progress).toMatchObject([{ goal: id, value: 88 }]);
   });
@@ -190,6 +192,52 @@ describe('an intervention by its number', () => {
     for (const said of ['insatsen är inte klar', 'insatsen är nästan klar']) expect(interventionEnded(said)).toBeNull();
   });
 
+  it.each([
+    'vad säger forskningen om insats 1',
+    'är insats 1 evidensbaserad',
+    'mer om insats 1',
+    'vad bygger insats 1 på?',
+    'hur går insats 1',
+    'hur vet vi att insats 1 fungerar',
+    'avsluta insats 1',
+    'vem ansvarar för insats 1',
+    'how strong is the evidence for intervention 1',
+    'is intervention 1 working',
+  ])('«%s» is answered by its page', async (said) => {
+    const page = toText(cardOf(await world.say(KIM, said)));
+    expect(page).toContain('Det är bråk på rasterna.');
+    expect(page).not.toContain('är inte sparat');
+  });
+
+  it.each(['lägg till forskning på insats 1', 'ändra underlaget för insats 1', 'add research to intervention 1'])(
+    '«%s» opens what it rests on, and makes no new one',
+    async (said) => {
+      expect(Object.keys(filled(cardOf(await world.say(KIM, said))))).toContain('references');
+      const theirs = cardOf(await world.say(PETRA, said));
+      expect(inputsOf(theirs.body)).toEqual([]);
+      expect(toText(theirs)).toContain('Hör av dig till Kim Kurator eller Rut Rektor.');
+      expect(toText(theirs)).toContain('Rastvärdar med gula västar');
+    },
+  );
+
+  it.each(['avsluta insats 1', 'byt ansvarig på insats 1 till Siv'])('«%s» says whom to ask', async (said) =>
+    expect(toText(cardOf(await world.say(PETRA, said)))).toContain('Hör av dig till Kim Kurator eller Rut Rektor.'),
+  );
+
+  it.each(['insats 1 går bra, fler vuxna ute nu', 'insats 1 görs inte som planerat', 'insats 1 har stannat av'])(
+    '«%s» is not lost without a word',
+    async (said) => {
+      const page = toText(cardOf(await world.say(KIM, said)));
+      expect(page).toContain('Det du skrev är inte sparat.');
+      expect(page).toContain('under mål 1');
+    },
+  );
+
+  it('with a pupil in what is said of it is stopped', async () =>
+    expect(textOf(await world.say(KIM, 'insats 1 går bra, Elias Berg i 7B är ute på rasten igen'))).toContain(
+      'sådant sparar jag aldrig',
+    ));
+
   it('that there is none of says so', async () =>
     expect(textOf(await world.say(KIM, 'insats 9'))).toContain('Det finns ingen insats 9.'));
 });
@@ -201,5 +249,9 @@ describe('what only names a number besides', () => {
     ['sätt mål 2 på dagordningen', 'agendaAdd'],
     ['flytta avstämningen om mål 2 till 3 maj', 'moveCheckpoint'],
     ['vem ändrade mål 2', 'history'],
+    ['vem ändrade insats 2', 'history'],
+    ['vi behöver en ny insats som bygger på insats 2', 'newIntervention'],
+    ['ändra mitt svar om insats 2', 'answer'],
+    ['när är avstämningen om insats 2', 'next'],
   ] as const)('«%s» is %s', (said, command) => expect(understand(said).command).toBe(command));
 });

@@ -1,0 +1,53 @@
+/** One goal in a status, of the year that runs or of one that is over. */
+import type { Locale } from '../quality/base.ts';
+import { endOf } from '../quality/evaluation/ended.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import type { GoalState } from '../quality/status/status.ts';
+import { type Container, text } from './card.ts';
+import { formatValue } from './format.ts';
+import { endWords, statusWords } from './outcome.ts';
+import type { Say } from './texts.ts';
+
+/** One goal: where it came from, where it is, where it should be; without its name below a heading that says it. `today` is null in a year that is over. */
+export function goalRow(
+  say: Say,
+  locale: Locale,
+  snapshot: Snapshot,
+  { goal, latest, status, trend, suggested }: GoalState,
+  { today, named = true }: { readonly today: string | null; readonly named?: boolean },
+): Container {
+  const end = endOf(snapshot, goal, today);
+  const standing = end ? endWords(say, end) : status && statusWords(say, status);
+  const figures = suggested && say(`checkpoint:status.${suggested}`).toLowerCase();
+  const own = status ? say(`checkpoint:status.${status}`) : '';
+  const value = (number: number | null) => formatValue(locale, number, goal.unit);
+  const line =
+    latest === null || trend === null
+      ? say('status:goalNoValue', { baseline: value(goal.baseline), target: value(goal.target) })
+      : say('status:goalLine', {
+          baseline: value(goal.baseline),
+          latest: value(latest),
+          target: value(goal.target),
+          trend: say(`status:trend.${trend}`),
+        });
+  return {
+    type: 'Container',
+    spacing: 'small',
+    items: [
+      ...(named ? [text(say('goals:row', { number: goal.number, title: goal.title }), { weight: 'bolder' })] : []),
+      text(line, { spacing: 'none' }),
+      standing
+        ? text(standing, { spacing: 'none' })
+        : text(say('status:statusUnknown'), { isSubtle: true, spacing: 'none' }),
+      // The owner's own word first; what the figures speak for is only said where it is another.
+      ...(!end && figures && status && suggested !== status && status !== 'finished'
+        ? [
+            text(say('page:suggestedOther', { status: figures, own: own.toLowerCase() }), {
+              isSubtle: true,
+              spacing: 'none',
+            }),
+          ]
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,56 @@
+/**
+ * A discussion of results said in one sentence: «planera diskussion med arbetslag 8 den 10 februari», «skriv in utfallet från arbetslag 8», «mötet med
+ * ledningsgruppen: vi prövar till påsk». Pure.
+ */
+import { parseDate } from './dates.ts';
+import { type GoalSurroundings, MAX_SENTENCE } from './goal-sentence.ts';
+
+export type DiscussionSentence = {
+  /** One of the teacher teams; null for the leadership group. */
+  readonly teacherTeam: string | null;
+  /** An ISO date; null where no day is said. */
+  readonly date: string | null;
+  /** What came out of it; empty where nothing of it is said. */
+  readonly outcome: string;
+  /** Whether one is to come, and none that was planned is spoken of. */
+  readonly plans: boolean;
+};
+
+const PLANS =
+  /^(?:\p{L}+ ){0,3}(?:planera|boka|lägga? (?:till|in)|ny|nytt|skapa|add|plan|book|new|schedule)(?!\p{L})/iu;
+const ABOUT_IT = /(?<!\p{L})(?:diskussion|samtal|möte|utfall|resultat|träff|mött|mötte|discuss|meeting|outcome|met)/iu;
+const LEADERSHIP = /(?<!\p{L})(?:ledningsgrupp|leadership (?:group|team))/iu;
+/** «arbetslag 8», “team 9”: one whose name has that number. */
+const NUMBERED = /(?<!\p{L})(?:arbetslag(?:et)?|teacher team|team) (\d{1,2})(?!\d)/iu;
+/** «vi har träffat arbetslag 8 och pratat om rasterna»: all of it is what is told. */
+const TOLD = /^(?:vi|jag|we|i)(?: (?:har|have))? (?:träffat|träffade|mött|mötte|met) /iu;
+
+/** Null where nobody is named whom the team meets. */
+export function readDiscussion(
+  text: string,
+  teacherTeams: readonly string[],
+  around: GoalSurroundings,
+): DiscussionSentence | null {
+  const said = text.slice(0, MAX_SENTENCE).replaceAll(/\s+/gu, ' ').trim();
+  const teacherTeam = teamIn(said, teacherTeams);
+  if (!ABOUT_IT.test(said) && !TOLD.test(said)) return null;
+  if (teacherTeam === null && !LEADERSHIP.test(said)) return null;
+  const colon = said.indexOf(': ');
+  const told = TOLD.test(said) ? said : colon < 0 ? '' : said.slice(colon + 2);
+  const day = parseDate(colon < 0 ? said : said.slice(0, colon), around.today, around);
+  return {
+    teacherTeam,
+    date: day && !('problem' in day) ? day.date.toString() : null,
+    outcome: told.replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('sv')),
+    plans: PLANS.test(said),
+  };
+}
+
+function teamIn(said: string, teacherTeams: readonly string[]): string | null {
+  const lower = said.toLowerCase();
+  const named = teacherTeams.filter((name) => lower.includes(name.toLowerCase()));
+  const number = NUMBERED.exec(said)?.[1];
+  const numbered = teacherTeams.filter((name) => number !== undefined && name.match(/\d+/gu)?.includes(number));
+  const [only, ...others] = named.length > 0 ? named : numbered;
+  return only !== undefined && others.length === 0 ? only : null;
+}

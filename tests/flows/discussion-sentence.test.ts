@@ -1,0 +1,59 @@
+/** Discussions of results in a sentence: planned, and what came out of them written in. */
+import { beforeEach, expect, it } from 'vitest';
+import { type Card, inputsOf } from '../../cards/card.ts';
+import { understand } from '../../language/understand.ts';
+import { cardOf, idOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
+
+const [KIM, SIV, PETRA] = ['Kim Kurator', 'Siv Sköterska', 'Petra Psykolog'] as const;
+let world: World;
+const filled = (card: Card): Record<string, unknown> =>
+  Object.fromEntries(inputsOf(card.body).map((input) => [input.id, 'value' in input ? input.value : '']));
+
+beforeEach(async () => {
+  world = await makeWorld('2026-09-01T08:00:00Z');
+  await setUpTeam(world);
+  const teams = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'diskussion')), 'Arbetslag'));
+  await world.press(KIM, teams, 'Spara', { teams: 'Arbetslag 8\nArbetslag 9' });
+});
+
+it.each([
+  ['planera diskussion med arbetslag 8 den 10 september', { who: 'Arbetslag 8', date: '2026-09-10', outcome: '' }],
+  ['add a discussion with arbetslag 9 on 12 September', { who: 'Arbetslag 9', date: '2026-09-12', outcome: '' }],
+  ['boka möte med ledningsgruppen 10 september', { who: 'leadership-group:', date: '2026-09-10' }],
+  [
+    'we met team 9 today and talked about the tutoring',
+    { who: 'Arbetslag 9', date: '2026-09-01', outcome: 'We met team 9 today and talked about the tutoring' },
+  ],
+])('«%s» fills in a new one', async (said, values) => {
+  expect(filled(cardOf(await world.say(SIV, said)))).toMatchObject({ people: idOf(SIV), ...values });
+});
+
+it('opens the one that was planned, with what came out of it', async () => {
+  const plan = cardOf(await world.say(SIV, 'planera diskussion med arbetslag 8 den 10 september'));
+  await world.press(SIV, plan, 'Spara');
+  world.clock.now = Temporal.Instant.from('2026-09-11T08:00:00Z');
+  for (const said of ['skriv in utfallet från arbetslag 8', 'jag har träffat arbetslag 8 och pratat om rasterna'])
+    expect(filled(cardOf(await world.say(SIV, said))), said).toMatchObject({ date: '2026-09-10' });
+  const form = cardOf(await world.say(SIV, 'mötet med arbetslag 8 den 10 september: de vill ha stöd med samtalen'));
+  expect(filled(form)).toMatchObject({ outcome: 'De vill ha stöd med samtalen' });
+  await world.press(SIV, form, 'Spara');
+  expect((await world.snapshot()).discussions).toMatchObject([{ state: 'held', date: '2026-09-10' }]);
+  expect(inputsOf(cardOf(await world.say(PETRA, 'diskussion')).body)).toEqual([]);
+});
+
+it('stops a pupil in what is said of it', async () => {
+  const stopped = await world.say(SIV, 'mötet med arbetslag 8: Elias Berg i 7B har hög frånvaro');
+  expect(textOf(stopped)).toContain('elev');
+  expect(JSON.stringify((await world.snapshot()).discussions)).not.toContain('Elias');
+  const nobody = textOf(await world.say(SIV, 'mötet med arbetslag 5: Elias Berg i 7B har hög frånvaro'));
+  expect(nobody).toContain('sådant sparar jag aldrig');
+});
+
+it('is not what else names a meeting', () => {
+  for (const [said, command] of [
+    ['skriv in beslut från mötet med arbetslag 8', 'newDecision'],
+    ['flytta avstämningen till 3 mars', 'moveCheckpoint'],
+    ['diskussioner', 'discussions'],
+  ] as const)
+    expect(understand(said).command, said).toBe(command);
+});
