@@ -183,6 +183,9 @@ export class Table {
       this.#above = { ...this.#above, indicators: corner.indicators, label: corner.label };
       columns[0] = { ...corner, role: isNumberLike(row, 0) ? 'grade' : 'indicator', indicators: [], label: '' };
     }
+    // `Hälsobesök åk 8 ht26 | Flickor | Pojkar` over rows of measures: the corner is as a line above the table.
+    if (corner && isLabel && isHeading(corner, others))
+      this.#above = withLine(this.#above, corner.header, options.definitions);
     this.#rows = new Rows(this.#around, this.#above, columns);
     this.#rows.take(row, filled);
   }
@@ -232,6 +235,13 @@ function asHeader(row: readonly string[], isFirst: boolean, isTime: boolean): st
   if (!isNamed && !(isRun && hasWords)) return [corner, ...others];
   return [corner, ...others.map((cell) => (/^(?:F|[1-9](?:\s?[-–].*)?)$/iu.test(cell) ? `åk ${cell}` : cell))];
 }
+
+/** A corner of words with a time in them, where nothing beside it has one. */
+const isHeading = (corner: Column, others: readonly Column[]): boolean =>
+  corner.role === null &&
+  (corner.label !== '' || corner.indicators.length > 0) &&
+  (corner.period ?? corner.part) !== null &&
+  others.every(({ period, part, role }) => period === null && part === null && role !== 'period');
 
 /** `Område` beside `Nyckeltal` is a place, as Kolada's own tables have it; beside a question of a survey it is what that is about. */
 function withPlaces(columns: readonly Column[]): Column[] {

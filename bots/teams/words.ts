@@ -99,8 +99,12 @@ export function readHtml(html: string): Html {
     { decodeEntities: false },
   );
   parser.end(html);
-  const lines = words.split('\n').map((line) => line.trim());
-  return { text: lines.filter((line) => line !== '').join('\n'), quotes, file };
+  // A tab in front is a table's blank first cell.
+  const lines = words.split('\n').map((line) => line.trimEnd().replace(/^ +/, ''));
+  const said = lines.filter((line) => line !== '');
+  // One row alone is words beside each other.
+  const isTable = said.filter((line) => line.includes('\t')).length > 1;
+  return { text: isTable ? said.join('\n') : said.join('\n').replaceAll('\t', ' ').trim(), quotes, file };
 }
 
 function marksOf(name: string, kind: string, within: readonly (string | null)[]): readonly [string, string] {

@@ -36,6 +36,25 @@ describe('a corner', () => {
       'absence_total|HT25|7|all|6.1|52',
     ]);
   });
+  it('of words with a time in them says it of the rows of measures, or of the measure that it names', async () => {
+    expect(values(await preview('Elevhälsa åk 8 ht26;Flickor;Pojkar\nPedagogiska utredningar;12;15\n'))).toEqual([
+      'pedagogical_investigations|HT26|8|girls|12|',
+      'pedagogical_investigations|HT26|8|boys|15|',
+    ]);
+    expect(values(await preview('Pedagogiska utredningar ht26;Flickor;Pojkar\nÅk 7;12;15\n'))).toEqual([
+      'pedagogical_investigations|HT26|7|girls|12|',
+      'pedagogical_investigations|HT26|7|boys|15|',
+    ]);
+    // What stands beside it in each column is nearer.
+    expect(values(await preview('Elevhälsa ht26;HT24;VT25\nPedagogiska utredningar;12;15\n'))).toEqual([
+      'pedagogical_investigations|HT24||all|12|',
+      'pedagogical_investigations|VT25||all|15|',
+    ]);
+  });
+  it('«Gymnasiebehörighet» is a measure’s everyday name', async () =>
+    expect(values(await preview('Läsår;Gymnasiebehörighet\n2025/26;84,2\n'))).toEqual([
+      'eligibility_vocational|2025/26||all|84.2|',
+    ]));
   it('that says what time the rows are of has grades beside it, and rows that are no time are what they say', async () => {
     const text = 'Frånvaro 2025/26\nMånad;7;8\nAntal elever;50;52\naugusti;6;7\nMål;5;5\nFörändring;+1;-1\n';
     const lines = await preview(text);

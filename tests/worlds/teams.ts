@@ -11,6 +11,18 @@ const MENTION = { type: 'mention', text: '<at>Årshjulet</at>', mentioned: BOT }
 /** How Teams writes the marks of HTML in what people say. */
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>');
+/** A table out of a spreadsheet, as it stands in a message. */
+const tableOf = (all: string): string =>
+  `<table><tbody>${all
+    .split('<br>')
+    .map(
+      (line) =>
+        `<tr>${line
+          .split('\t')
+          .map((cell) => `<td>${cell}</td>`)
+          .join('')}</tr>`,
+    )
+    .join('')}</tbody></table>`;
 /** The organisation's id alone. */
 const tenantOf = ({ tenant }: Inbound): string => tenant.replace(/^teams:/, '');
 const generalOf = (channel: string): string => channel.replace('19:', '19:allmant-');
@@ -49,7 +61,10 @@ export async function startTeamsWorld(world: TeamsWorld, { handle, log, people }
   };
   const words = (text: string, toUs: boolean) => {
     const all = `${toUs ? '<at>Årshjulet</at> ' : ''}${escaped(text)}`;
-    const html = { contentType: 'text/html', content: `<div><p>${all}</p></div>` };
+    const html = {
+      contentType: 'text/html',
+      content: `<div>${all.includes('\t') ? tableOf(all) : `<p>${all}</p>`}</div>`,
+    };
     const plain = all.replaceAll('<br>', '\n');
     const said = world.html ? { text: '', attachments: [html] } : { text: plain, attachments: [html] };
     return { type: 'message', ...said, entities: toUs ? [MENTION] : [] };
