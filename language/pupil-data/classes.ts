@@ -21,7 +21,7 @@ const WITH_CLASS = 28;
 export const isBesideClass = (text: string, after: number): boolean =>
   IN_CLASS.test(text.slice(after, after + WITH_CLASS));
 const SMALL = new RegExp(
-  `^(?:(?![iåo]\\s)\\p{Ll}(?:\\.\\s?|\\s)\\p{Ll}(?:\\.\\s?\\p{Ll})?\\.?|\\p{Ll}{2})(?=${ANY_CLASS})`,
+  `^(?:(?![iåo]\\s|\\p{Ll}\\s[iåo]\\s)\\p{Ll}(?:\\.\\s?|\\s)\\p{Ll}(?:\\.\\s?\\p{Ll})?\\.?|\\p{Ll}{2})(?=${ANY_CLASS})`,
   'iu',
 );
 /** Words and abbreviations of two letters, which are nobody's initials in lower case. */

@@ -5,7 +5,8 @@
 import type { Vector } from '../text/features.ts';
 import { classify, type LinearModel } from '../text/linear.ts';
 import { readModel } from '../text/model-file.ts';
-import { besideClass } from './classes.ts';
+import { mayBeName } from './also-words.ts';
+import { besideClass, isBesideClass } from './classes.ts';
 import { askedOf, pupilVectors } from './features.ts';
 import type { Finding, Found, Kind } from './found.ts';
 import { findLinks } from './links.ts';
@@ -16,10 +17,11 @@ import { findPersonnummer } from './personnummer.ts';
 import { findAddress } from './places.ts';
 import { searchable } from './plain.ts';
 import { findJournal } from './records.ts';
+import { isIllInClass, isOneWhoIsIll } from './said-ill.ts';
 import { isElected, isSaidPupil } from './said-pupil.ts';
 import { classAfter, hasRole, isCalledStaff, isStaff } from './said-staff.ts';
 import { isOneLetter, type Mention, type Tag } from './tag.ts';
-import { type Known, mayBeName, tags } from './tags.ts';
+import { type Known, tags } from './tags.ts';
 import { hasPupils, isEmployed, isTeaching } from './teaching.ts';
 import { units } from './units.ts';
 
@@ -56,7 +58,7 @@ export function judgeSoft(plain: string, known: Known, using: LinearModel): Find
     const row = tags(unit.text, known).map((tag, at, all) => asNobodys(unit.text, tag, at, all));
     const scores = mayPoint(row) ? pupilVectors(row).map((vector) => pupilScore(using, vector)) : [];
     const best = Math.max(0, ...scores);
-    const ill = isIllInClass(unit.text, row);
+    const ill = isIllInClass(unit.text, row) || isOneWhoIsIll(unit.text, row);
     const sure = surely(unit.text, row);
     const pointed = sure ?? askedOf(mentions(row))[scores.indexOf(best)];
     const isName = sure !== undefined && /^w?name/i.test(row[sure.from]?.tag ?? '');
@@ -82,9 +84,13 @@ const IN = /^(?:in|since|until|during|mid|late|early)$/;
 /** «Anp. i 3A», «Inloggn. m Freja»: a word cut short, where a sentence begins. */
 const CUT_SHORT = /^\. [\p{Ll}\d]/u;
 
+/** «EJ i 3A är kvar»: in capitals beside a class. */
+const isInitialsInClass = (text: string, { tag, from, to }: Tag): boolean =>
+  tag === 'INIT' && /^\p{Lu}{2}$/u.test(text.slice(from, to)) && isBesideClass(text, to);
+
 function asNobodys(text: string, tag: Tag, at: number, row: readonly Tag[]): Tag {
   const is =
-    NOBODYS.has(tag.word) ||
+    (NOBODYS.has(tag.word) && !isInitialsInClass(text, tag)) ||
     (WEEKDAYS.has(tag.word) && row[at + 1]?.tag === 'NUM') ||
     (MONTHS.has(tag.word) && IN.test(row[at - 1]?.word ?? '')) ||
     (tag.tag === 'CAP0' && CUT_SHORT.test(text.slice(tag.to, tag.to + CUT)));
@@ -195,21 +201,14 @@ function surely(text: string, row: readonly Tag[]): Mention | undefined {
     const beside = group ? besideClass(text.slice(last.to, group.from)) : null;
     if (!group || !beside || isThing(row, from) || isOfTeam(text, row, at) || isTeaching(row, mention)) return false;
     if (isStaff(row, mention) && (!followsRole(row, mention) || isCalledStaff(row, mention))) return false;
-    if (first.tag.startsWith('CAP')) return beside === 'member' && group.tag === 'CLASS' && !staff;
+    if (first.tag.startsWith('CAP'))
+      return group.tag === 'CLASS' && !staff && (beside === 'member' || isSetApart(text, first, group));
     return beside === 'member' || !staff;
   });
 }
-const ONE_CHILD = /^(?:flickan?|pojken?|killen?|tjejen?|girl|boy)$/;
-const EVERY = /^(?:varje|ingen|någon|per|every|each|no|any)$/;
-const NEAR_ENOUGH = 11;
-/** «Flicka 8E, antidepressiv medicin»: an illness in the sentence of one child of a class. */
-const isIllInClass = (text: string, row: readonly Tag[]): boolean =>
-  row.some((there, at) => {
-    if (!ONE_CHILD.test(there.word) || EVERY.test(row[at - 1]?.word ?? '')) return false;
-    if (classAfter(row, at)?.tag !== 'CLASS') return false;
-    const ill = row.slice(at, at + NEAR_ENOUGH).find(({ tag }) => tag === 'DIAG');
-    return ill !== undefined && !/[.!?\n]/.test(text.slice(there.to, ill.from));
-  });
+/** «I journalsystemet, Adiba 7C, har …»: a name that no list holds, and a class, between two commas. */
+const isSetApart = (text: string, { from }: Tag, { to }: Tag): boolean =>
+  text.slice(Math.max(0, from - 2), from) === ', ' && /^[,)]/.test(text.slice(to));
 
 /** «Anna.xlsx»: a file that is called by a name and nothing else. */
 const isFileOf = (row: readonly Tag[], { from, to, who }: Mention): boolean =>

@@ -1,7 +1,8 @@
 /** First names as they stand in messages: with a capital letter, in the genitive or not. Names that are ordinary words too are left out. */
+
+import { ALSO_WORDS } from './also-words.ts';
 import moreNames from './more-names.json' with { type: 'json' };
 import names from './names.json' with { type: 'json' };
-import { ALSO_WORDS } from './tags.ts';
 
 let made: ReadonlySet<string> | undefined;
 

@@ -32,6 +32,9 @@ export function patterns(list: readonly string[], row: readonly Tag[]): string[]
   return [...found];
 }
 
+const ME = /^(?:jag|mig|me|i)$/;
+const AND = /^(?:och|o|and)$/;
+
 function aroundPerson(list: readonly string[], row: readonly Tag[], at: number, staff: boolean): string[] {
   const tag = list[at] ?? '';
   const who = NAME.test(tag) ? 'name' : /^(?:CAP$|CAP0|LAST)/.test(tag) ? 'cap' : tag === 'INIT' ? 'init' : '';
@@ -54,7 +57,10 @@ function aroundPerson(list: readonly string[], row: readonly Tag[], at: number, 
     [near(THINGS, 3, 2), `p ${who} thing`],
     [near(PERSON, 1, 2), `p ${who} with another${role}`],
     [tag.endsWith('G'), `p ${who} genitive${role}`],
-    [row[at + 1]?.word === 'jag' || (row[at + 1]?.word === 'och' && row[at + 2]?.word === 'jag'), 'p with me'],
+    [
+      ME.test(row[at + 1]?.word ?? '') || (AND.test(row[at + 1]?.word ?? '') && ME.test(row[at + 2]?.word ?? '')),
+      'p with me',
+    ],
   ];
   return seen.flatMap(([holds, name]) => (holds ? [name] : []));
 }

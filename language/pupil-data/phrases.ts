@@ -7,6 +7,9 @@ const ONE_OF =
 /** «Vaktmästarens son», «prästens yngsta», «the vicar's daughter»: one whom everybody knows by a parent's work. */
 const CHILD_OF =
   /^(?!(?:skolans|skolornas|klassens|klassernas|gruppens|lagets|landslagets|familjens|kommunens|årets|världens|landets|stadens|dagens|veckans) )(?:\p{L}{3,24}(?:ns|rns|ets)|the \p{L}{3,20}['’]s) (?:enda |yngsta |äldsta |youngest |eldest |only )?(?:son|dotter|yngsta|äldsta|grabb|pojke|flicka|tös|barnbarn|tvillingar|daughter|youngest|eldest|boy|girl|grandson|granddaughter|twins)(?!\p{L})/iu;
+/** «Elevkårens ordförande»: there is one. */
+const CHAIR =
+  /^(?:elevkårens|elevrådets|klassrådets|skolelevrådets|the student council['’]s) (?:vice )?(?:ordförande|kassör|sekreterare|chair|president|secretary)(?!\p{L})/iu;
 /** «Per elev», «var tredje pupil», «föräldrarna i 2C»: anybody, or all of a class. */
 const EACH =
   /^(?:(?:föräldrarna|föräldrar|vårdnadshavarna|vårdnadshavare|parents|guardians)(?= (?:i|in|of) (?:\d|åk|årskurs|klass|f-klass|förskoleklass|år |year|grade|(?:ett|två|tre|fyr|fem|sex|sju|åtta|ni)(?:an|man|n|orna)))|(?:per|varje|ingen|varannan|var (?:tredje|fjärde|femte|sjätte|tionde)|each|every(?: (?:second|third|fourth|fifth|other))?|any|no) (?:elev|pupil|student|barn|child|pojke|flicka|boy|girl)(?!\p{L}))/iu;
@@ -46,6 +49,7 @@ export function phraseAt(rest: string): Phrase | undefined {
 const PATTERNS: readonly (readonly [string, RegExp])[] = [
   ['w', PLACEHOLDER],
   ['PUPIL', ONE_OF],
+  ['PUPIL', CHAIR],
   ['PUPILS', EACH],
   ['SINGLE', CHILD_OF],
   ['SINGLE', HIDDEN],

@@ -14,6 +14,7 @@ const STREET = new RegExp(
     '\\p{Lu}\\p{L}{1,30} (?:gatan|vägen|landsvägen|byvägen) \\d{1,3}(?!\\d)',
     '(?:\\d{1,3} )?(?:[A-Z][\\w-]{1,30} ){1,2}(?:Street|Road|Lane|Close|Avenue|Drive)(?!\\p{L})',
     `\\p{Lu}[\\p{L}-]{0,40}(?:${ENDS}) (?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\\p{L}{1,4}ton|tjugo\\p{L}{0,4}|trettio\\p{L}{0,4})(?=[.,?!)]|$)`,
+    '\\p{Lu}\\p{Ll}{3,30}sv\\. \\d{1,3}(?: ?\\p{L}(?!\\p{L}))?',
     'lgh \\d{4}|dörrkod|(?:Box|c\\/o) \\p{L}*\\d*',
   ].join('|'),
   'gu',
@@ -37,7 +38,7 @@ const TOLD_HOUSE =
 const FETCHED =
   /(?<!\p{L})(?:bor|bodde|hämt\p{L}*|släpp\p{L}*|taxi\p{L}*|\p{L}*skjuts\p{L}*|flytta\p{L}*|kliver|lämnas|lämna|väntar|\p{L}*familj\p{L}*|lives?|living|moved|stays?|fetched|pick\p{L}*|drops?|dropped)(?!\p{L})/iu;
 const SCHOOLS =
-  /skolan ligger|besöksadress|postadress skolan|skolans (?:nya )?adress|skolan har adress|skolhuset|skolbyggnaden|our school|vår skola|resurscentrum|utrymning|återsamling|uppsamlingsplats|evacuation|resursteam|studiedag|studiebesök|folkets hus|församlingshem|centrala|elevhälsan|kansli|förvaltning|hållplatsen|bussen|ingång från|mottagning|öppet hus|förskola|äldreboende|apotek|bibliotek|paviljong|lokal|kursförråd|pool|konferens|föreläsning|museum|museet|teater|simhall|badhus|idrottshall|kontor|mässa|utbildning|leverans|verkstad|psykolog|kuratorerna|läger|lägret|skolresa|klassresa|samling|samlas|träffas|hålls|levere|deliver|parcel|office|idrottsplats|\(skolan\)|(?:vid|till) skolan (?:på|vid)|the school (?:at|on)|fritids (?:flyttar|ligger|finns)|lokaler|skolan har flyttat|högstadiet|lågstadiet|mellanstadiet|centre|unit|the school/iu;
+  /skolan ligger|skolan på (?!besök)|besöksadress|postadress skolan|skolans (?:\p{L}{2,12} )?adress|skolan har adress|skolhuset|skolbyggnaden|our school|vår skola|resurscentrum|utrymning|återsamling|uppsamlingsplats|evacuation|resursteam|studiedag|studiebesök|folkets hus|församlingshem|centrala|elevhälsan|kansli|förvaltning|hållplatsen|bussen|ingång från|mottagning|öppet hus|förskola|äldreboende|apotek|bibliotek|paviljong|lokal|kursförråd|pool|konferens|föreläsning|museum|museet|teater|simhall|badhus|idrottshall|kontor|mässa|utbildning|leverans|verkstad|psykolog|kuratorerna|läger|lägret|skolresa|klassresa|samling|samlas|träffas|hålls|levere|deliver|parcel|office|idrottsplats|\(skolan\)|(?:vid|till) skolan (?:på|vid)|the school (?:at|on)|fritids (?:flyttar|ligger|finns)|lokaler|skolan har flyttat|högstadiet|lågstadiet|mellanstadiet|(?:ingång|entré)(?:en)? till skolan|centre|unit|the school/iu;
 /** What stands before the address of an office takes at most so much. */
 const OFFICE = 80;
 /** «BUP Norr har flyttat till Bergtallsvägen 12»: where an office is. */
@@ -62,6 +63,9 @@ const signsIn = (text: string): number => text.replaceAll(/[^\p{L}\d]+/gu, '').l
 
 const toldHouse = (text: string): RegExpExecArray | null => (FETCHED.test(text) ? TOLD_HOUSE.exec(text) : null);
 
+/** What only a home has: «Storgatan 41, lgh 1203». */
+const FLAT = /(?<!\p{L})(?:lgh \d|lägenhet \d|vån(?:ing)? \d|port(?:en)? \d{1,2}(?![.:\d])|portkod|dörrkod|hemundervisn\p{L}*)/iu;
+
 /** Whether a match stands outside a street; asked of the first and the last of many, it is asked of them all. */
 const outside = (match: RegExpExecArray | undefined, street: RegExpExecArray): boolean =>
   match !== undefined &&
@@ -85,7 +89,8 @@ export function findAddress(text: string): Found[] {
     const bare = signs - signsIn(match[0]) < BARE;
     if (!bare && !outside(homes[0], match) && !outside(homes.at(-1), match)) continue;
     if (OFFICES.test(text.slice(Math.max(0, match.index - OFFICE), match.index))) continue;
-    if (SCHOOLS.test(near.replace(match[0], ' ')) && !RELATIVE.test(near) && !isPickedUp(text, match)) continue;
+    const isHome = RELATIVE.test(near) || FLAT.test(near) || isPickedUp(text, match);
+    if (SCHOOLS.test(near.replace(match[0], ' ')) && !isHome) continue;
     if (/^(?:Box|c\/o)/.test(match[0]) && !/familj|boende|hemmet|elev|skydd/iu.test(near)) continue;
     found.push({ kind: 'address', from: match.index, to: match.index + match[0].length });
   }

@@ -14,6 +14,9 @@ const RECORD = new RegExp(
 /** «Her file at the school nurse, no. 7731/26». */
 const THEIRS =
   /(?<!\p{L})(?:her|his|their|hennes|hans|hens|elevens|pojkens|flickans) (?:file|record|journal|akt|mapp)(?!\p{L})[^.\n]{0,30}?(?:no\.?|nr\.?|number|nummer) ?\d{3,6}(?:[/-]\d{1,6})?/giu;
+/** «Orosanmälan oa 2026/0913», «LVU-målet 1184-26», «vårdbegäran 4471-B»: a case of one pupil's by its number; «2025/26» is a school year. */
+const CASE =
+  /(?<!\p{L})(?:orosanmälan|vårdbegäran|lvu-?mål(?:et)?|skaden(?:umme)?r|överklagan)(?!\p{L})[^.\n\d]{0,20}(?!(?:19|20)\d\d[/-]\d\d(?!\d))(?:\d{2,5}[-/:]\d{2,6}|\d{3,6}-\p{Lu}(?!\p{L}))/giu;
 const SURELY = new RegExp(`(?<!\\p{L})(?:${OF_A_PUPIL})(?!\\p{L})`, 'iu');
 const CODE =
   /(?<![\p{L}\d-])(?:\p{Lu}{2,5}-\d[\d-]{1,10}|\p{Lu}-\d{4,8}|\d{2,4}-\p{Lu}{2,5}-\d{2,6}|\d{2,6}-\p{Lu})(?![\p{L}\d])/gu;
@@ -31,7 +34,7 @@ export function findJournal(text: string): Found[] {
     if (PUBLIC.test(near) || (!SURELY.test(match[0]) && !ONE_PUPIL.test(near))) continue;
     found.push({ kind: 'journal_ref', from: match.index, to: match.index + match[0].length });
   }
-  for (const match of text.matchAll(THEIRS))
+  for (const match of [THEIRS, CASE].flatMap((form) => [...text.matchAll(form)]))
     found.push({ kind: 'journal_ref', from: match.index, to: match.index + match[0].length });
   if (found.length > 0) return found;
   for (const match of text.includes('-') ? text.matchAll(CODE) : []) {

@@ -14,6 +14,10 @@ export const isSaidPupil = (text: string, row: Row, mention: Mention): boolean =
   hasAge(row, mention) ||
   isOneWhoIsCalled(row, mention) ||
   isRelative(row, mention) ||
+  isInitialsOf(row, mention) ||
+  isAllOfClass(row, mention) ||
+  isNewcomer(row, mention) ||
+  changesClass(row, mention) ||
   isExcepted(row, mention);
 
 /** So far back a heading is looked for. */
@@ -121,3 +125,31 @@ const isExcepted = (row: Row, { from, who }: Mention): boolean =>
   (who === 'name' || who === 'cap' || who === 'INIT') &&
   BUT.test(row[from - 1]?.word ?? '') &&
   row.slice(0, from).some(({ tag }) => tag === 'CLASS' || tag === 'GRADE');
+
+const INITIALS = /^(?:initialer|initialerna|initials?)$/;
+/** «New in 5A: initials M.D.»: somebody of a class who is called by letters. */
+const isInitialsOf = (row: Row, { from, who }: Mention): boolean =>
+  who === 'INIT' &&
+  INITIALS.test(row[from - 1]?.word ?? '') &&
+  (row[from]?.word.length ?? 0) > 1 &&
+  row.some(({ tag }) => tag === 'CLASS');
+
+const ALL_OF_THEM = /^(?:alla|båda|samtliga|all|both)$/;
+/** «I gruppen ingår sol, ask och linus, alla i 3B»: the last of them stands for them all. */
+const isAllOfClass = (row: Row, mention: Mention): boolean =>
+  isNamed(mention) &&
+  ALL_OF_THEM.test(row[mention.to + 1]?.word ?? '') &&
+  classAfter(row, mention.to + 1)?.tag === 'CLASS' &&
+  row.slice(0, mention.from).every(({ tag }) => !OF_STAFF.test(tag));
+
+const NEWCOMER = /^(?:nyanl|nyanländ|nyinskriven|newly)$/;
+/** «Amanuel, nyanl. åk 8, …»: a name, and that somebody has come to a class. */
+const isNewcomer = (row: Row, mention: Mention): boolean =>
+  isNamed(mention) &&
+  NEWCOMER.test(row[mention.to + 1]?.word ?? '') &&
+  row.slice(mention.to + 2, mention.to + 5).some(({ tag }) => tag === 'CLASS' || tag === 'GRADE');
+
+const CHANGES = /^(?:byter|bytte|bytt|byta)$/;
+/** «D.E. och H.L. byter klass i oktober»: staff is given another one. */
+const changesClass = (row: Row, { to, who }: Mention): boolean =>
+  who === 'INIT' && CHANGES.test(row[to + 1]?.word ?? '') && row[to + 2]?.word === 'klass';

@@ -1,4 +1,5 @@
 /** A text as a row of tags: what each word is for the question whether a pupil is meant. */
+import { ALSO_WORDS, ONLY_NAMES, SMALL_WORDS } from './also-words.ts';
 import { withBorne } from './borne.ts';
 import { isBesideClass } from './classes.ts';
 import { initialsAt, isGrade } from './initials.ts';
@@ -17,27 +18,6 @@ export type Known = {
   /** Words that the team has said are no pupil's, in lower case; beside a class they are asked about all the same. */
   readonly notPupils?: ReadonlySet<string> | undefined;
 };
-
-/** First names that are ordinary words, months or codes too: a name only with a capital letter and something else that says so. */
-export const ALSO_WORDS: ReadonlySet<string> = new Set(
-  'maj juni juli april liv björn saga love dag sten max my nova lova siv linda frank frans rosa viola ask alm ek lind nils tage ture bo kai is an de la al may june grace faith holly will bill mark rich hope joy art dale ray van per pia ida tim tom rut ros roa bror god kit even odd vide storm sol sommar vinter hugge linn loa mina nike isa mira mio pim alva elsa nora vilma edvin albert hugo wilma pax ro frid frida gull gun eden sky ed sam ann kim lo noa ori nima rita rune asta signe rik rim said roman armen river nia drake dan piper haven foster al eva sara nye mai van vera leo milo gran bay don chase reid art iris jasmine dawn amber april autumn summer violet ruby olive rose lily daisy poppy ivy norm guy jan mar sun jung sage angel prince king mercy blessing patience precious comfort vilda'.split(
-    ' ',
-  ),
-);
-/** Of these, the ones that are no words in small letters. */
-const ONLY_NAMES: ReadonlySet<string> = new Set(
-  'nora elsa alva vilma wilma edvin albert hugo ida linda nils ture tage asta signe eva sara milo leo frida vera noa nima isa mira rune kim siv'.split(
-    ' ',
-  ),
-);
-/** Of these, the ones that are in most sentences without being anybody. */
-const SMALL_WORDS: ReadonlySet<string> = new Set(
-  'is de la al per god kit even ro dag van an a on mai is al may will bill mark art nye son ek gun eva sun don bay norm'.split(
-    ' ',
-  ),
-);
-/** Whether a word in small letters may be somebody's name all the same: «max», «my», «vide». */
-export const mayBeName = (word: string): boolean => ALSO_WORDS.has(word) && !SMALL_WORDS.has(word);
 
 type Lists = {
   readonly first: ReadonlySet<string>;
@@ -158,7 +138,12 @@ function namesIn({ staff, school }: Known): ReadonlySet<string> {
   return new Set(all.filter((name) => name.length > 1));
 }
 
+/** «Lill-Sixten», «stor-Ali»: one of two of the same name. */
+const LITTLE = /^(?:lill|lilla|stor|stora|gamle|unge)-(?=\p{Lu}\p{Ll})/iu;
+
 function tagOf(word: string, text: string, at: number, staff: ReadonlySet<string>): string {
+  const little = LITTLE.exec(word)?.[0].length ?? 0;
+  if (little > 0) return tagOf(word.slice(little), text, at + little, staff);
   const lower = word.toLowerCase();
   if (/^\d/.test(word)) return 'NUM';
   if (lower === 'syster' && isNurse(text, at)) return 'ROLE';
@@ -200,10 +185,23 @@ const BEFORE_THESE = /^\s(?:the|any|all|every|each|it|them|these|those|you|we|th
 /** «… i 7B som …» is looked for so far. */
 const WITH_WHO = 20;
 const SKIES: ReadonlySet<string> = new Set(['storm', 'sol', 'sommar', 'vinter', 'sky']);
-const ENGLISH_VERBS: ReadonlySet<string> = new Set(['mark', 'will', 'may', 'bill', 'chase', 'grace', 'hope', 'rich']);
+const ENGLISH_VERBS: ReadonlySet<string> = new Set([
+  'edit',
+  'mark',
+  'will',
+  'may',
+  'bill',
+  'chase',
+  'grace',
+  'hope',
+  'rich',
+]);
 /** Names that are months and feasts as well. */
 const MONTHS_AND_FEASTS: ReadonlySet<string> = new Set(['august', 'lucia', 'valborg', 'noel', 'juno']);
 const MONTHS: ReadonlySet<string> = new Set(['maj', 'juni', 'juli', 'april', 'may', 'june', 'jan', 'mar', 'august']);
+/** «Maj blir trångt»: what months are and nobody is. */
+const IS_A_MONTH =
+  /^ (?:är|blir|blev|var|ser) (?:trång|full|intensiv|tung|hektisk|redan|bäst|sämst|lång|kort|månaden|för)/u;
 /** What only somebody does, just after a name that is a word too, where a sentence begins: «rut läser flytande», «dag och hans morfar». */
 const DOES =
   /^ (?:(?:och|o) (?:hans|hennes)|får inte|får hjälp|fick inte|vågade?|orkade?|sover|sov|läser|läste|skrev|sitter|satt|sa|säger|klättrade|lyckades|slutade|trivs|trivdes|mår|mådde|bor|gick|går på anpassad|åt|äter|leker|lekte|slog|grät|gråter|skolkar|skolkade|vägrar|vägrade|tar sin|har sin|kan inte|vill inte|kommer inte|kom inte)(?!\p{L})/u;
@@ -215,6 +213,8 @@ const ALWAYS_WORDS: ReadonlySet<string> = new Set(
 );
 /** So much text says what is done. */
 const SAYS = 16;
+/** «My view: …»: an English sentence. */
+const MINE = /^ (?:view|question|point|suggestion|guess|group|plan|notes?|impression|thoughts?|idea|colleague)/u;
 /** «An adult referee …»: what English has after its article, and nobody does. */
 const AN_ARTICLE =
   /^ (?:adult|hour|extra|assistant|action|interview|open|early|older|overview|email|answer|analysis|example|event|activity|agreement|external|annual|average|individual|outdoor|indoor|exam|essay|evening|afternoon|intervention|expert|article|app)(?!\p{L})/u;
@@ -238,6 +238,8 @@ function nameTag(word: string, lower: string, text: string, at: number): string 
     if (MONTHS.has(name) && /(?<!\d)\d{1,2}(?:\.|:?e|:a|st|nd|rd|th)? $/u.test(text.slice(Math.max(0, at - 6), at)))
       return 'w';
     if (start && ENGLISH_VERBS.has(name) && BEFORE_THESE.test(after)) return 'w';
+    if (start && MONTHS.has(name) && IS_A_MONTH.test(text.slice(at + word.length, at + word.length + SAYS))) return 'w';
+    if (start && name === 'my' && MINE.test(text.slice(at + word.length, at + word.length + SAYS))) return 'w';
     if (start && name === 'an' && AN_ARTICLE.test(text.slice(at + word.length, at + word.length + SAYS))) return 'w';
     if (start && SKIES.has(name) && /^\s(?:från|och|över|på|i natt|i morgon|väntas)/iu.test(after)) return 'w';
     if (
@@ -274,7 +276,7 @@ function nameTag(word: string, lower: string, text: string, at: number): string 
     !/(?:en|et|na|an|ar|er|or|ing|het|tion|s)$/u.test(lower)
   )
     return 'CAP';
-  const isNobodys = JOINED.test(word) || isWord(lower);
+  const isNobodys = JOINED.test(word) || isWord(lower) || /^(?:THING|ORG)$/.test(endTag(lower) ?? '');
   if (capital && !start && !isNobodys) return /s$/u.test(word) ? 'CAPS' : 'CAP';
   return null;
 }

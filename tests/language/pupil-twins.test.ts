@@ -8,6 +8,28 @@ const found = (text: string, notPupils?: ReadonlySet<string>): boolean =>
 
 /** A pupil first, then those who bear the same name and are none. */
 const TWINS: readonly (readonly [string, ...string[]])[] = [
+  ['Hembesök gjort Björkhagsv. 22 A, vån 3. Ingen öppnade', 'Arbetslagets tider: v. 22 A-veckan'],
+  ['Lunch på Storgatan 41, lgh 1203, ons', 'Skollunch levereras till skolan på Storgatan 41'],
+  ['Amanuel, nyanl. åk 8, ska in i provkalendern', 'Två prov/v i åk 8 max'],
+  ['My i 2B gråter', 'My view: the reading group should meet in 2B'],
+  ['EJ i 3A är kvar till em-fritids', 'Uppföljning ej gjord i 3A'],
+  ['Edit i 3C behöver bildstöd på rasten', 'Edit the plan before Friday'],
+  ['Skjuts för lill-Sixten i fsk-klass Myran', 'Studiebesöket på Lill-Skansen är inställt'],
+  ['I gruppen ingår sol, ask och linus, alla i 3B', 'Lärarna Siv och Ali, båda i 3B, delar på klassen'],
+  ['New in 5A: initials M.D., needs an interpreter', 'Lärarna i 5A skriver sina initialer i loggen'],
+  ['Maj i 3B har fått nya glasögon', 'Maj blir trångt: fyra avstämningar på två veckor'],
+  [
+    'Det finns en elev med epilepsi, alla i personalen har fått utbildning',
+    'Handboken tar upp hur man tar emot en elev med epilepsi',
+    'Vad gör vi när en elev får ett epileptiskt anfall? Läs pärmen.',
+  ],
+  ['Två elever i åk 4 har astma och en har diabetes', 'Andelen elever i åk 4 med astma är 8 %'],
+  ['Elevkårens ordförande har panikångest', 'Elevrådets ordförande öppnar mötet och tackar alla'],
+  ['Fosterhemmets nummer 08-465 004 63', 'Fosterhemsjouren har nummer 08-465 004 63'],
+  ['Taxi hämtar på Klockargatan 3', 'Skolan på Klockargatan 3 stänger porten 16.30 hela december'],
+  ['E.C. i 7B grät på provet', 'Muntligt gav E–C där det skriftliga gav F', 'Högst 5 % F i en, 7A'],
+  ['I journalsystemet, Adiba 7C, har fel bilaga', 'Kuratorn på Björknäsgymnasiet visade sin närvarotrappa'],
+  ['Orosanmälan oa 2026/0913 inskickad i går', 'Orosanmälningar 2025/26: 12 stycken'],
   ['Tor i 4A har varit borta sedan i torsdags', 'Kaninen Tor ska till veterinären', 'Stormen Tor drog fram över länet'],
   [
     'Molly har inte varit i skolan på två veckor',

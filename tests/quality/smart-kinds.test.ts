@@ -96,6 +96,7 @@ describe('several things', () => {
       'Färre kränkningar och bättre matro i {grade}',
       'Lägre ljud, mindre svinn, bättre bordsskick i {grade}',
       'Färre kränkningar och nöjdare vårdnadshavare i {grade}',
+      'Fewer absences before breaks and better marks in {year}',
     ),
   )('«%s» is two', (title) => expect(codes({ title })).toContain('severalThings'));
   it.each(
@@ -187,6 +188,7 @@ describe('units', () => {
   it.each([
     ['I dag är det 50 %, vi vill upp till 56 %.', false],
     ['I dag är det 30 %, vi vill upp till 44 %.', true],
+    ['I dag är det 55 % som har ätit frukost när de kommer, vi vill upp till 68 %.', true],
     ['Just nu 30 procent, ska upp till minst 56 procent.', true],
     ['Today 50 %, and up to 56 % in spring.', false],
     ['I dag svarar 12 lärare. Vi vill nå fram till 15 maj.', false],

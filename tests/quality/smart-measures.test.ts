@@ -13,6 +13,9 @@ describe('a measure', () => {
     'Kvaliteten på fritids',
     'Personalens upplevelse av lugnet på fritids',
     'The afternoon feels calm',
+    'Hur bra vi är',
+    'Upplevelsen av värme hos personalen',
+    'Elevernas inställning enligt lärarna',
   ])('«%s» is somebody’s impression', (indicator) => expect(codes({ title, indicator })).toContain('notCountable'));
   it.each([
     'Andel elever i åk 2 som trivs på fritids',
@@ -36,6 +39,7 @@ describe('a measure', () => {
   });
   it.each([
     ['Lugnare raster i åk 2', 'Antal bråk på rasten i åk 2'],
+    ['Taluppfattning i åk 1', 'Antal elever i åk 1 över gränsvärdet i kartläggningen'],
     ['Tryggare ombyte i åk 5–8', 'Antal elever i åk 5–8 som byter om utan oro'],
     ['Elevinflytande i åk 4', 'Antal elever i åk 4 som får vara med och bestämma'],
     ['Less bullying in year 8', 'Number of pupils in year 8 who have been bullied'],

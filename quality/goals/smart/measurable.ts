@@ -98,6 +98,10 @@ function countsOtherThings(indicator: string, said: string): boolean {
   return countsThings(indicator) && things.size > 0 && things.isDisjointFrom(stemsOf(said));
 }
 
+/** Where something is measured is not what is: «över gränsvärdet i kartläggningen». */
+const MEASURED_IN =
+  /(?<!\p{L})(?:i|på|vid|enligt|in|on) (?:den |the )?\p{L}*(?:kartläggning(?:en)?|screening(?:en)?|mätning(?:en)?|assessment)(?!\p{L})/gu;
+
 /** Words for groups that also are words for what is measured. */
 const GROUPS = /svenska som andraspråk|flerspråkig\p{L}*|nyanländ\p{L}*|vårdnadshavare till|(?<!\p{L})\p{L}*elever/gu;
 
@@ -122,14 +126,15 @@ const ENOUGH = 2;
 
 /** What is answered to a question, and where it is asked, says nothing of what the question is about. */
 const ANSWERS =
-  /(?<!\p{L})(?:oftast|ofta|eller|alltid|aldrig|sällan|ibland|ganska|mycket|helt|delvis|instämmer|håller|stämmer|positivt|enligt|plats|always|often|mostly|never|rarely|agree|agrees|according|\p{L}*(?:enkäte?n?|fråga[nr]?|frågorna|mätning(?:en)?|räkning(?:en)?|räknevecka[n]?|logge?n?|survey|question|poll))(?!\p{L})/gu;
+  /(?<!\p{L})(?:oftast|ofta|eller|alltid|aldrig|sällan|ibland|ganska|mycket|helt|delvis|instämmer|gränsvärde\p{L}{0,2}|håller|stämmer|positivt|enligt|plats|always|often|mostly|never|rarely|agree|agrees|according|\p{L}*(?:enkäte?n?|fråga[nr]?|frågorna|mätning(?:en)?|räkning(?:en)?|räknevecka[n]?|logge?n?|survey|question|poll))(?!\p{L})/gu;
 
 /** What is counted is nothing that schools measure and stands nowhere in the goal: litres of fuel where children are to feel safe. */
 const countsUnheardOf = (goal: SmartGoal, indicator: string): boolean =>
   outcomesIn(saidOf(goal)).size > 0 &&
   !has('staffDoes', plain(goal.title)) &&
   !saysHowItGoes(indicator) &&
-  stemsOf(indicator.replaceAll(GROUPS, ' ').replaceAll(PLACES, ' ').replaceAll(ANSWERS, ' ')).size > 0 &&
+  stemsOf([GROUPS, PLACES, ANSWERS, MEASURED_IN].reduce((words, other) => words.replaceAll(other, ' '), indicator))
+    .size > 0 &&
   !sharesWords(indicator, `${plain(goal.title)} ${plain(goal.description)}`);
 
 const IN_STUFF =
@@ -149,7 +154,7 @@ function measuresOther(goal: SmartGoal, indicator: string): boolean {
   if (isInStuff(goal, indicator)) return true;
   const said = saidOf(goal);
   const wanted = conceptsOf(said.replaceAll(GROUPS, ' '));
-  const measured = conceptsOf(indicator.replaceAll(GROUPS, ' '));
+  const measured = conceptsOf(indicator.replaceAll(GROUPS, ' ').replaceAll(MEASURED_IN, ' '));
   if (wanted.size === 0 || !wanted.isDisjointFrom(measured)) return false;
   if (measured.size === 0) return countsUnheardOf(goal, indicator);
   return (
@@ -181,7 +186,7 @@ const FROM_TO = new RegExp(
 const TO_SHARE = new RegExp(`(?<!\\p{L})(?:till|to)\\s+${LIMIT}${NUMBER}\\s*(?:%|procent|per ?cent)`, 'u');
 /** «I dag är det 30 %, vi vill ned till 22 %». */
 const TODAY_TO = new RegExp(
-  `(?<!\\p{L})(?:i ?dag|just nu|nuläget|utgångsläget|today|right now)(?: \\p{L}+){0,4}:? ${NUMBER}\\s*(?:%|procent|per ?cent|\\p{L}+)?[ ,.;–-]{1,3}(?:\\p{L}+ ){0,6}?(?:till|to) ${LIMIT}${NUMBER}(?!\\d|\\s*(?:år|${MONTHS}))\\s*${STATED_UNIT}`,
+  `(?<!\\p{L})(?:i ?dag|just nu|nuläget|utgångsläget|today|right now)(?: \\p{L}+){0,4}:? ${NUMBER}\\s*(?:%|procent|per ?cent|\\p{L}+)?[ ,.;–-]{1,3}(?:\\p{L}+,? ){0,14}?(?:till|to) ${LIMIT}${NUMBER}(?!\\d|\\s*(?:år|${MONTHS}))\\s*${STATED_UNIT}`,
   'gu',
 );
 const numberOf = (text: string | undefined): number => Number((text ?? '').replaceAll(/\s/gu, '').replace(',', '.'));

@@ -1,0 +1,39 @@
+/** An illness that is one pupil's though nobody is named: in a class, or said to be there. By rule. */
+import { classAfter } from './said-staff.ts';
+import type { Tag } from './tag.ts';
+
+const ONE_CHILD = /^(?:flickan?|pojken?|killen?|tjejen?|girl|boy)$/;
+const EVERY = /^(?:varje|ingen|någon|per|every|each|no|any)$/;
+const NEAR_ENOUGH = 11;
+/** «Flicka 8E, antidepressiv medicin»: an illness in the sentence of one child of a class. */
+export const isIllInClass = (text: string, row: readonly Tag[]): boolean =>
+  row.some((there, at) => {
+    if (!ONE_CHILD.test(there.word) || EVERY.test(row[at - 1]?.word ?? '')) return false;
+    if (classAfter(row, at)?.tag !== 'CLASS') return false;
+    const ill = row.slice(at, at + NEAR_ENOUGH).find(({ tag }) => tag === 'DIAG');
+    return ill !== undefined && !/[.!?\n]/.test(text.slice(there.to, ill.from));
+  });
+
+const FEW = /^(?:en|ett|två|tre|one|two|three|a|an|[1-3])$/;
+const PUPILS = /^(?:elev|elever|barn|pupil|pupils|student|students|child|children)$/;
+/** What says that they are there: «det finns en elev med epilepsi»; «när en elev får ett anfall» is of anybody. */
+const THERE = /(?<!\p{L})(?:det finns|finns det|vi har|har vi|there(?: is| are|['’]s)|we have|we['’]ve got)$/iu;
+const HAS = /^(?:har|med|has|have|with|som)$/;
+/** «Vi har en elev med epilepsi», «två elever i åk 4 har astma»: so few that they are known by it. */
+export const isOneWhoIsIll = (text: string, row: readonly Tag[]): boolean =>
+  row.some((few, at) => {
+    const pupils = row[at + 1];
+    if (!FEW.test(few.word) || !PUPILS.test(pupils?.word ?? '') || !pupils) return false;
+    const group = classAfter(row, at + 1);
+    const isThere = THERE.test(text.slice(Math.max(0, few.from - BEFORE), few.from).trimEnd());
+    if (!isThere && (!group || OF_ANYBODY.test(row[at - 1]?.word ?? ''))) return false;
+    const rest = row.slice(at + 2, at + 2 + NEAR_ENOUGH);
+    const ill = rest.findIndex(({ tag }) => tag === 'DIAG');
+    return (
+      ill > 0 &&
+      rest.slice(0, ill).some(({ word }) => HAS.test(word)) &&
+      !/[.!?\n]/.test(text.slice(few.to, rest[ill]?.from))
+    );
+  });
+const BEFORE = 24;
+const OF_ANYBODY = /^(?:när|om|ifall|då|varje|per|för|är|when|if|every|each|whenever)$/;
