@@ -64,7 +64,8 @@ const signsIn = (text: string): number => text.replaceAll(/[^\p{L}\d]+/gu, '').l
 const toldHouse = (text: string): RegExpExecArray | null => (FETCHED.test(text) ? TOLD_HOUSE.exec(text) : null);
 
 /** What only a home has: «Storgatan 41, lgh 1203». */
-const FLAT = /(?<!\p{L})(?:lgh \d|lägenhet \d|vån(?:ing)? \d|port(?:en)? \d{1,2}(?![.:\d])|portkod|dörrkod|hemundervisn\p{L}*)/iu;
+const FLAT =
+  /(?<!\p{L})(?:lgh \d|lägenhet \d|vån(?:ing)? \d|port(?:en)? \d{1,2}(?![.:\d])|portkod|dörrkod|hemundervisn\p{L}*)/iu;
 
 /** Whether a match stands outside a street; asked of the first and the last of many, it is asked of them all. */
 const outside = (match: RegExpExecArray | undefined, street: RegExpExecArray): boolean =>
