@@ -10,7 +10,7 @@ import {
   type Unsayable,
   WORTH,
 } from '../quality/evaluation/documents.ts';
-import { evaluationBy, verdictOnGoal, verdictOnIntervention } from '../quality/evaluation/evaluating.ts';
+import { evaluationBy, notHeard, verdictOnGoal, verdictOnIntervention } from '../quality/evaluation/evaluating.ts';
 import { outcomeOf } from '../quality/evaluation/outcome.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
@@ -20,6 +20,7 @@ import { button, type Card, type Element, keeping, subheading, submit, subtle, t
 import { formCard, problemsBox } from './common.ts';
 import { choiceInput, textInput } from './inputs.ts';
 import { figuresSay, fromTo, outcomeWords } from './outcome.ts';
+import { namesOf } from './setup.ts';
 import { type Say, speak } from './texts.ts';
 
 type EvaluationValues = Readonly<Record<string, string>>;
@@ -182,9 +183,13 @@ export function signCard(
   const say = speak(locale);
   const { team } = snapshot.key;
   const data = { team, version: seen };
+  const missing = notHeard(snapshot);
   const body: Element[] = [
     ...problemsBox(say, problems),
     subtle(say('evaluation:signIntro')),
+    ...(missing.length > 0
+      ? [text(say('evaluation:signMissing', { count: missing.length, names: namesOf(say, missing) }))]
+      : []),
     textInput(say, 'summary', 'evaluation:summary', typed, MAX_TEXT, { multiline: true }),
   ];
   return formCard(say, { title: say('evaluation:signTitle'), open: { do: 'evaluation.signOpen', ...data } }, body, [

@@ -37,18 +37,24 @@ export function yearEvaluatedCard(
   const say = speak(locale);
   const read = yearEvaluated(snapshot);
   const year = snapshot.team.calendar.schoolYear;
+  // Nobody says anything more of a year that is signed, or an earlier one.
+  const isOver = readOnly || read.signature !== null;
   const title = say('evaluation:pictureTitle', { year });
   const data = { team: snapshot.key.team, year };
   const { rows, buttons: pages } = paged(
     say,
-    rowsOf(say, locale, snapshot, read, today),
+    rowsOf(say, locale, snapshot, read, { today, isOver }),
     { do: 'evaluation.see', ...data },
     page,
   );
   const body: Element[] = [
     ...(note ? [text(note, { weight: 'bolder' })] : []),
     heading(title),
-    subtle(read.said === 0 ? say('evaluation:pictureNone') : say('evaluation:pictureCount', { count: read.said })),
+    subtle(
+      read.said === 0
+        ? say(isOver ? 'evaluation:pictureNobody' : 'evaluation:pictureNone')
+        : say('evaluation:pictureCount', { count: read.said }),
+    ),
     ...(readOnly || isEvaluating(snapshot, today) ? [] : [text(opensOn(say, locale, snapshot))]),
     ...rows,
   ];
@@ -78,7 +84,13 @@ function nextSteps(say: Say, snapshot: Snapshot, viewer: Member, { signature, sa
   ];
 }
 
-function rowsOf(say: Say, locale: Locale, snapshot: Snapshot, read: YearEvaluated, today: string): Element[] {
+function rowsOf(
+  say: Say,
+  locale: Locale,
+  snapshot: Snapshot,
+  read: YearEvaluated,
+  { today, isOver }: { readonly today: string; readonly isOver: boolean },
+): Element[] {
   const { signature } = read;
   const isOpen = isEvaluating(snapshot, today);
   return [
@@ -88,18 +100,18 @@ function rowsOf(say: Say, locale: Locale, snapshot: Snapshot, read: YearEvaluate
             name: nameOf(say, snapshot.members, signature.by),
             date: formatDate(locale, dayOf(signature.at, snapshot.team.timeZone)),
           })
-        : say('evaluation:notSigned'),
+        : say(isOver ? 'evaluation:neverSigned' : 'evaluation:notSigned'),
     ),
     ...(signature && signature.summary !== '' ? long(signature.summary, { label: say('evaluation:summaryRead') }) : []),
     ...section(
       say('evaluation:pictureGoals'),
       read.goals.flatMap((one) =>
-        goesOn(one, isOpen, today) ? goingOnRows(say, locale, one) : goalRows(say, locale, one),
+        !isOver && goesOn(one, isOpen, today) ? goingOnRows(say, locale, one) : goalRows(say, locale, one, isOver),
       ),
     ),
     ...section(
       say('evaluation:pictureInterventions'),
-      read.interventions.flatMap((one) => interventionRows(say, one)),
+      read.interventions.flatMap((one) => interventionRows(say, one, isOver)),
     ),
     ...LOOKING_BACK.flatMap((headline) =>
       section(say(`evaluation:looking.${headline}`), saidByProfession(say, read.words[headline])),
@@ -120,7 +132,7 @@ function goingOnRows(say: Say, locale: Locale, { goal, computed }: GoalEvaluated
   ];
 }
 
-function goalRows(say: Say, locale: Locale, { goal, computed, verdict }: GoalEvaluated): Element[] {
+function goalRows(say: Say, locale: Locale, { goal, computed, verdict }: GoalEvaluated, isOver: boolean): Element[] {
   const { outcome, why } = verdict ?? computed;
   const differs = verdict !== null && verdict.outcome !== computed.outcome;
   const { number, title, override } = goal;
@@ -136,7 +148,7 @@ function goalRows(say: Say, locale: Locale, { goal, computed, verdict }: GoalEva
           }),
         ]
       : []),
-    ...(verdict === null ? [subtle(say('evaluation:goalUnjudged'))] : []),
+    ...(verdict === null ? [subtle(say(isOver ? 'evaluation:goalNeverJudged' : 'evaluation:goalUnjudged'))] : []),
     ...(verdict && verdict.causes !== ''
       ? long(verdict.causes, { label: say('checkpoint:causes'), spacing: 'small' })
       : []),
@@ -144,9 +156,12 @@ function goalRows(say: Say, locale: Locale, { goal, computed, verdict }: GoalEva
   ];
 }
 
-function interventionRows(say: Say, { intervention, verdict }: InterventionEvaluated): Element[] {
+function interventionRows(say: Say, { intervention, verdict }: InterventionEvaluated, isOver: boolean): Element[] {
   const { number, title } = intervention;
-  if (!verdict) return [text(say('evaluation:interventionUnjudged', { number, title }))];
+  if (!verdict)
+    return [
+      text(say(isOver ? 'evaluation:interventionNeverJudged' : 'evaluation:interventionUnjudged', { number, title })),
+    ];
   const done = say(`evaluation:done.${verdict.done}`);
   const worth = say(`evaluation:worth.${verdict.worth}`);
   return [

@@ -32,7 +32,7 @@ export const yearEndPages = (snapshot: Snapshot): Open[][] => {
 export function yearEndCard(locale: Locale, snapshot: Snapshot, today: string, note?: string): Card {
   const say = speak(locale);
   const { team } = snapshot.key;
-  const year = snapshot.team.calendar.schoolYear;
+  const { schoolYear: year, springEnd } = snapshot.team.calendar;
   const title = say('yearEnd:title', { year });
   const [open, left] = [openThings(snapshot).length, unchosen(snapshot).length];
   const chosen = open === left ? say('yearEnd:chosenNone') : say('yearEnd:chosenCount', { count: open - left });
@@ -42,6 +42,7 @@ export function yearEndCard(locale: Locale, snapshot: Snapshot, today: string, n
     ...(note ? [text(note, { weight: 'bolder' })] : []),
     heading(title),
     text(say('yearEnd:intro')),
+    ...(today <= springEnd ? [text(say('yearEnd:runsOn', { date: formatDate(locale, springEnd) }))] : []),
     text(`${signed ? '✓' : '○'} ${say(signed ? 'yearEnd:evaluated' : 'yearEnd:notEvaluated')}`),
     text(
       `${left === 0 ? '✓' : '○'} ${open === 0 ? say('yearEnd:openNone') : say('yearEnd:openCount', { count: open, chosen })}`,

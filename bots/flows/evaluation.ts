@@ -14,7 +14,7 @@ import {
 import { LOOKING_BACK } from '../../quality/evaluation/documents.ts';
 import { isEvaluating, signatureOf } from '../../quality/evaluation/evaluating.ts';
 import type { Problem } from '../../quality/problem.ts';
-import { deciders } from '../../quality/rights.ts';
+import { deciders, mayDecide } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { stampOf } from '../../quality/stamp.ts';
 import type { Reply } from '../messenger.ts';
@@ -37,8 +37,15 @@ export async function ask(turn: TeamTurn, words: string): Promise<Reply[]> {
   const { snapshot, readOnly } = found;
   const isOpen = !readOnly && isEvaluating(snapshot, turn.today.toString()) && !signatureOf(snapshot);
   if (isOpen && !inChannel(turn)) return [open(form(turn))];
-  return [post(turn, (to) => picture(to, snapshot, { readOnly }))];
+  // Who decides has the button that opens it again.
+  const isClosed = !readOnly && CHANGES.test(words) && signatureOf(snapshot) && !mayDecide(snapshot, turn.me);
+  return [
+    post(turn, (to) =>
+      picture(to, snapshot, { readOnly, ...(isClosed ? { note: to.say('evaluation:problem.signed') } : {}) }),
+    ),
+  ];
 }
+const CHANGES = /(?<!\p{L})(?:ändra|öppna|change|edit|reopen)(?!\p{L})/iu;
 
 type Filled = { readonly page?: number; readonly values?: Values; readonly problems?: readonly string[] };
 const form = (turn: TeamTurn, filled: Filled = {}) => evaluationCard(turn.who.locale, turn.snapshot, turn.me, filled);

@@ -41,6 +41,7 @@ import * as schoolsFile from './schools-file.ts';
 import * as settings from './settings.ts';
 import * as setup from './setup.ts';
 import * as status from './status.ts';
+import * as step from './step.ts';
 import * as template from './template.ts';
 import * as waiting from './waiting.ts';
 import * as wheel from './wheel.ts';
@@ -116,6 +117,7 @@ export const commands: Record<Command, CommandFlow> = {
   newDecision: inTeam(decisions.openNew),
   evaluate: inTeam(evaluation.ask),
   closeYear: inTeam(yearEnd.ask),
+  step: inTeam(step.ask),
   snooze: inTeam(people.snooze),
   away: inTeam(absence.away),
   daysOff: inTeam(absence.daysOff),

@@ -1,5 +1,5 @@
 /** «avsluta läsåret»: what is open is gone through, the next year is started with what goes on, and that can be taken back. */
-import { sentenceCard } from '../../cards/common.ts';
+import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { calendarCard } from '../../cards/setup.ts';
 import { startedCard, undoCard, yearEndCard, yearEndForm, yearEndPages } from '../../cards/year-end.ts';
 import { formatBreaks } from '../../language/reading/breaks.ts';
@@ -70,6 +70,14 @@ async function undo(turn: TeamTurn): Promise<Reply[]> {
       replace(overview(turn, taken.after, turn.say('yearEnd:undone', { year: taken.after.team.calendar.schoolYear }))),
     ];
   return taken.refusal ?? [replace(sentenceCard(turn.say, taken.problems.join(' ')))];
+}
+
+/** «ångra starten»: asked about first. */
+export async function askUndo(turn: TeamTurn): Promise<Reply[]> {
+  const refusal = refusedBy(turn, managers, {});
+  if (refusal) return refusal;
+  const past = await pastOf(turn);
+  return [post(turn, (to) => (past ? undoCard(to.say, to.snapshot) : messageCard(to.say, 'yearEnd:undoNone')))];
 }
 
 /** What was kept of the year before the current one. */

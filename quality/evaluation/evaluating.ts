@@ -1,6 +1,7 @@
 /** When the year is evaluated, by whom, and what of it has been said. Pure. */
 import { inOrder } from '../checkpoints/order.ts';
 import type { Goal } from '../goals/documents.ts';
+import type { Member } from '../people/documents.ts';
 import type { Intervention } from '../plan/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Evaluation, GoalVerdict, InterventionVerdict, LookingBack, Signature } from './documents.ts';
@@ -20,6 +21,10 @@ export const signatureOf = ({ signatures, team }: Snapshot): Signature | undefin
 
 export const evaluationBy = ({ evaluations, team }: Snapshot, person: string): Evaluation | undefined =>
   evaluations.find(({ id }) => id === evaluationId(team.calendar.schoolYear, person));
+
+/** Those in the team who have not said anything of the year. */
+export const notHeard = (snapshot: Snapshot): Member[] =>
+  snapshot.members.filter(({ id, active }) => active && !evaluationBy(snapshot, id));
 
 /** What has been in the plan this year: what was dropped before, or never got into it, is not evaluated. */
 export const goalsToEvaluate = ({ goals }: Snapshot): Goal[] =>

@@ -7,7 +7,7 @@ import { goalPicture } from '../../cards/pictures.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import { pointsBefore, shownPoint } from '../../quality/data/goal-points.ts';
 import { endOf } from '../../quality/evaluation/ended.ts';
-import { verdictOnGoal } from '../../quality/evaluation/evaluating.ts';
+import { signatureOf, verdictOnGoal } from '../../quality/evaluation/evaluating.ts';
 import { outcomeOf } from '../../quality/evaluation/outcome.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
 import { expectedOn, wayOf } from '../../quality/goals/expected.ts';
@@ -105,7 +105,7 @@ function outcomeBlocks(reading: Reading, goal: Goal): Block[] {
     words(figuresSay(say, locale, goal, computed), say('report:figuresSay')),
     ...(verdict
       ? [words(outcomeWords(say, verdict.outcome, verdict.why), say('report:ownerSays'))]
-      : [words(say('evaluation:goalUnjudged'))]),
+      : [words(say(signatureOf(snapshot) ? 'evaluation:goalNeverJudged' : 'evaluation:goalUnjudged'))]),
     ...(verdict && verdict.causes !== '' ? [words(verdict.causes, say('checkpoint:causes'))] : []),
   ];
 }

@@ -105,10 +105,16 @@ describe('the evaluation', () => {
     const picture = cardOf(
       await world.press(RUT, cardOf(await world.say(RUT, 'utvärdera läsåret')), 'Så gick läsåret'),
     );
+    expect(words([{ as: 'post', card: picture }])).toContain('Ägaren har inte sagt sitt än.');
     const form = cardOf(await world.press(RUT, picture, 'Skriv under'));
+    expect(words([{ as: 'post', card: form }])).toContain(
+      '3 har inte svarat än: Kim Kurator, Rut Rektor, Siv Sköterska. Det går att skriva under ändå.',
+    );
     const signed = await world.press(RUT, form, 'Skriv under', { summary: 'Vi fortsätter tidigt.' });
     expect(words(signed)).toContain('Underskriven av Rut Rektor den 2 juni 2027.');
     expect(words(signed)).toContain('Vi fortsätter tidigt.');
+    expect(words(signed)).toContain('Ägaren svarade inte.');
+    expect(words(signed)).not.toMatch(/ än\./u);
     expect(words(await world.press(PETRA, pages, 'Spara', { helped: 'Annat' }))).toContain(
       'Utvärderingen är underskriven',
     );
@@ -119,7 +125,10 @@ describe('the evaluation', () => {
     if (!one) throw new Error('nothing told');
     const card = renderDelivery(one, snapshot, world.clock.now.toString(), { late: false });
     expect(words([{ as: 'post', card }])).toContain('Läsårets utvärdering är underskriven.');
-    await world.press(RUT, cardOf(signed), 'Öppna igen');
+    expect(words(await world.say(PETRA, 'ändra min utvärdering'))).toContain('Rektor kan öppna den igen.');
+    const again = cardOf(await world.say(RUT, 'jag vill ändra utvärderingen'));
+    expect(words([{ as: 'post', card: again }])).not.toContain('Rektor kan öppna den igen.');
+    await world.press(RUT, again, 'Öppna igen');
     expect((await world.snapshot()).signatures).toEqual([]);
   });
 

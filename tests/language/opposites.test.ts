@@ -123,7 +123,7 @@ describe('English as people write it', () => {
     ['Sue is the new coordinator', 'members'],
     ['I want to change my answer', 'answer'],
     ['new decision', 'newDecision'],
-    ['close the checkpoint', 'waiting'],
+    ['close the checkpoint', 'step'],
     ['ändra mina uppgifter', 'settings'],
     ['send me the status monthly', 'follow'],
     ['privacy', 'ownData'],
