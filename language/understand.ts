@@ -90,8 +90,8 @@ export function understand(text: string): Understanding {
   if (helpTopic(inFull(text))) return { command: 'help', score: 0.9 };
   if (interventionEnded(text) !== null) return { command: 'intervention', score: 0.9, intent: 'record_progress' };
   if (voteMeant(text)) return { command: 'statusGoal', score: 0.9 };
-  if (memberMeant(text)) return { command: 'members', score: 0.9, intent: 'settings' };
   if (daysMeant(inFull(text))) return { command: 'settings', score: 0.9 };
+  if (memberMeant(text)) return { command: 'members', score: 0.9, intent: 'settings' };
   const loose = PATTERNS.find(({ pattern }) => pattern.test(words));
   if (loose) return loose.stands ? { command: loose.command, score: 0.9 } : settled(loose.command, text);
   const near = misspelt(words);

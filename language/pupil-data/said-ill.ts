@@ -1,4 +1,4 @@
-/** An illness that is one pupil's though nobody is named: in a class, or said to be there. By rule. */
+/** One pupil though nobody is named: by an illness in a class, or said to be there, and by where he or she comes from. By rule. */
 import { classAfter } from './said-staff.ts';
 import type { Tag } from './tag.ts';
 
@@ -37,3 +37,15 @@ export const isOneWhoIsIll = (text: string, row: readonly Tag[]): boolean =>
   });
 const BEFORE = 24;
 const OF_ANYBODY = /^(?:när|om|ifall|då|varje|per|för|är|when|if|every|each|whenever)$/;
+
+const ONE = /^(?:eleven|elev|pojken?|flickan?|killen?|tjejen?|pupil|student|boy|girl)$/;
+const FROM = /^(?:från|from)$/;
+/** «Vår nyanlända elev från Syrien», «eleven från Ukraina»: there are few of them. */
+export const isOneFrom = (row: readonly Tag[]): boolean =>
+  row.some(
+    ({ word }, at) =>
+      ONE.test(word) &&
+      FROM.test(row[at + 1]?.word ?? '') &&
+      row[at + 2]?.tag === 'PLACE' &&
+      !row.slice(Math.max(0, at - 3), at).some((before) => EVERY.test(before.word) || OF_ANYBODY.test(before.word)),
+  );

@@ -65,7 +65,7 @@ it('is fetched once for two deliveries of one event, and not at all for who may 
   expect(textOf(await world.handle(send('Siv Sköterska', 'lov.ics')))).toContain('samordnare');
   expect(textOf(await world.handle(send(KIM, 'Elias Berg 7B.csv')))).toContain('Byt namn på filen');
   expect(await world.handle(send(KIM, 'siris.csv', CHANNEL))).toEqual([]);
-  expect(textOf(await world.toldTo(KIM))).toContain('Skicka filer till mig i egen chatt.');
+  expect(textOf(await world.toldTo(KIM))).toContain('Skicka filer och tabeller till mig i egen chatt.');
   expect(fetched).toHaveLength(1);
 });
 

@@ -81,23 +81,6 @@ describe('«vad väntar på mig?»', () => {
     expect(textOf(await world.say(RUT, 'vad väntar på mig?'))).toContain('Ingenting väntar på dig just nu.');
   });
 
-  it('says from which day a checkpoint that was asked to be closed can be, and by whom', async () => {
-    const asked = async (who: string, words = 'stäng avstämning 1') => textOf(await world.say(who, words));
-    const early = /Avstämning 1 går att stänga från och med tisdagen den 6 oktober.* Rut Rektor stänger den då\./u;
-    for (const who of [RUT, SIV]) expect(await asked(who)).toMatch(early);
-    expect(await asked(RUT, 'stäng avstämningen')).toMatch(early);
-    expect(await asked(RUT, 'stäng avstämning 2')).toContain(
-      'Avstämning 2 går att stänga från och med tisdagen den 26 januari',
-    );
-    expect(await asked(RUT, 'vad väntar på mig?')).not.toContain('går att stänga');
-    at('2026-10-07');
-    expect(await asked(SIV)).toContain('Avstämning 1 stängs av Rut Rektor.');
-    const list = cardOf(await world.say(RUT, 'stäng avstämning 1'));
-    expect(toText(list)).not.toMatch(/går att stänga|stängs av/u);
-    await world.press(RUT, cardOf(await world.press(RUT, list, 'Läs och stäng')), 'Stäng avstämningen');
-    expect(await asked(RUT)).toContain('Avstämning 1 är redan stängd.');
-  });
-
   it('has the wheel for the principal, data and decisions for the coordinator', async () => {
     const fresh = await makeWorld();
     await setUpTeam(fresh, false);
