@@ -126,7 +126,7 @@ const ENOUGH = 2;
 
 /** What is answered to a question, and where it is asked, says nothing of what the question is about. */
 const ANSWERS =
-  /(?<!\p{L})(?:oftast|ofta|eller|alltid|aldrig|sällan|ibland|ganska|mycket|helt|delvis|instämmer|gränsvärde\p{L}{0,2}|håller|stämmer|positivt|enligt|plats|always|often|mostly|never|rarely|agree|agrees|according|\p{L}*(?:enkäte?n?|fråga[nr]?|frågorna|mätning(?:en)?|räkning(?:en)?|räknevecka[n]?|logge?n?|survey|question|poll))(?!\p{L})/gu;
+  /(?<!\p{L})(?:oftast|ofta|eller|alltid|aldrig|sällan|ibland|ganska|mycket|helt|delvis|instämmer|över|gränsvärde\p{L}{0,2}|håller|stämmer|positivt|enligt|plats|always|often|mostly|never|rarely|agree|agrees|according|\p{L}*(?:enkäte?n?|fråga[nr]?|frågorna|mätning(?:en)?|räkning(?:en)?|räknevecka[n]?|logge?n?|survey|question|poll))(?!\p{L})/gu;
 
 /** What is counted is nothing that schools measure and stands nowhere in the goal: litres of fuel where children are to feel safe. */
 const countsUnheardOf = (goal: SmartGoal, indicator: string): boolean =>
