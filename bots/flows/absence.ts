@@ -163,8 +163,15 @@ const weekdays = ({ who }: Turn, days: readonly number[]): string =>
     days.map((day) => weekdayName(who.locale, day)),
   );
 
-const daysOffNow = (to: TeamTurn): string[] =>
-  to.me.daysOff ? [to.say('people:daysOffNow', { days: weekdays(to, to.me.daysOff) })] : [];
+function daysOffNow(to: TeamTurn): string[] {
+  const { daysOff: off } = to.me;
+  if (!off) return [];
+  const works = worksOn(off);
+  return off.length < works.length
+    ? [to.say('people:daysOffNow', { days: weekdays(to, off) })]
+    : [to.say('people:daysOffNowMost', { works: weekdays(to, works) })];
+}
+const worksOn = (off: readonly number[]): number[] => WEEK.filter((day) => !off.includes(day));
 
 const NOT_KEPT = {
   which: 'people:daysOffWhich',
@@ -185,7 +192,7 @@ export async function daysOff(turn: TeamTurn, text: string): Promise<Reply[]> {
 
 /** Says the days off, or the days of work where they are fewer. */
 function daysOffReceipt(to: Turn, days: readonly number[]): string {
-  const works = WEEK.filter((day) => !days.includes(day));
+  const works = worksOn(days);
   const one = weekdays(to, days.slice(0, 1));
   if (days.length === 0) return to.say('people:daysOffNone');
   return days.length < works.length

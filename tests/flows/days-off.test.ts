@@ -47,6 +47,9 @@ describe('weekdays that somebody never works', () => {
     await world.say(SIV, 'borta 5–9 oktober');
     expect(textOf(await world.say(SIV, 'när är jag borta?'))).toContain('Du jobbar inte fredagar.');
     expect(textOf(await world.say(SIV, 'vilka dagar jobbar jag?'))).toContain('Du jobbar inte fredagar.');
+    await world.say(SIV, 'jag jobbar bara på onsdagar');
+    expect(textOf(await world.say(SIV, 'när är jag borta?'))).toContain('Du jobbar onsdagar.');
+    await world.say(SIV, 'jag jobbar mån–tors');
     expect(textOf(await world.say(SIV, 'mina uppgifter'))).toContain('fredagar');
     await world.say(SIV, 'jag är tillbaka');
     expect(await off()).toEqual([5]);

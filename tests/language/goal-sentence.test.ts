@@ -260,6 +260,7 @@ describe('a goal in one sentence', () => {
   it.each([
     'hej det är kim jag skulle vilja lägga till ett nytt mål punkt lugnare raster',
     'Hej! Vi vill skapa ett mål: lugnare raster',
+    'ny mål: lugnare raster',
     'jag vill ha ett mål om lugnare raster',
     'hi, this is Kim, I would like to add a new goal: lugnare raster',
   ])('%s: what people say first is not the goal', (sentence) =>
