@@ -1,6 +1,7 @@
 import type { Locale } from '../quality/base.ts';
 import type { Problem } from '../quality/problem.ts';
 import { breakName } from '../quality/year/break-names.ts';
+import { leading } from './card.ts';
 import { formatNumber } from './format.ts';
 import { sayStored } from './texts.ts';
 
@@ -27,5 +28,8 @@ export function sayProblem(locale: Locale, { code, values }: Problem, label = ''
   ]);
   const words = sayStored(locale, code.replace('.', ':problem.'), { field: label, ...Object.fromEntries(written) });
   if (label === '' || !code.startsWith('common.')) return words;
-  return `${label}: ${words.slice(0, 1).toLocaleLowerCase(locale)}${words.slice(1)}`;
+  const before = leading(label);
+  return before.endsWith(':')
+    ? `${before} ${words.slice(0, 1).toLocaleLowerCase(locale)}${words.slice(1)}`
+    : `${before} ${words}`;
 }

@@ -21,7 +21,7 @@ describe('a colleague', () => {
     '«%s»: who leaves is taken out of the channel',
     async (text) => {
       const told = textOf(await world.say(KIM, text));
-      expect(told).toContain('Ta bort den som slutar ur kanalen');
+      expect(told).toContain('Den som slutar tar ni bort ur kanalen');
       expect(told).toContain(PETRA);
       expect((await world.snapshot()).members.filter(({ active }) => active)).toHaveLength(4);
     },

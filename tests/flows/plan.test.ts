@@ -113,9 +113,9 @@ describe('an intervention', () => {
   it.each([
     [{ references: '' }, 'ange minst en, eller välj egen erfarenhet'],
     [{ references: '10.12/x' }, 'ser varken ut som en DOI'],
-    [{ stop: '' }, 'Vad skulle få er att sluta?: fyll i det här.'],
-    [{ stop: '-' }, 'skriv några ord om vad ni skulle se då'],
-    [{ evidenceLevel: 'ownExperience', references: '' }, 'egen erfarenhet är inte detsamma som «Visat fungera»'],
+    [{ stop: '' }, 'Vad skulle få er att sluta? Fyll i det här.'],
+    [{ stop: '-' }, 'Skriv några ord om vad ni skulle se då'],
+    [{ evidenceLevel: 'ownExperience', references: '' }, 'Egen erfarenhet är inte detsamma som «Visat fungera»'],
     [{ certainty: 'high' }, 'Utfall som källan graderar (om den gör det): fyll i det här.'],
     [{ outcome: 'Frånvaro' }, 'Tillförlitlighet för utfallet (GRADE): fyll i det här.'],
     [{ hours: 'många' }, 'gick inte att läsa som ett tal'],
@@ -130,7 +130,7 @@ describe('an intervention', () => {
   it.each([
     [{ from: '2027-05-01', to: '2027-04-01' }, 'dagen ligger före startdagen'],
     [{ to: '2028-04-01' }, 'håll insatsen inom läsåret'],
-    [{ why: '' }, 'Varför ska den hjälpa? Vilken orsak svarar den på?: fyll i det här.'],
+    [{ why: '' }, 'Varför ska den hjälpa? Vilken orsak svarar den på? Fyll i det här.'],
   ])('with %j in its first step is not saved', async (faulty, said) => {
     const replies = await world.press(SIV, await form(), 'Spara', { ...FIRST, ...faulty });
     expect(textOf(replies)).toContain(said);
@@ -278,6 +278,6 @@ describe('two who change the same thing', () => {
 it('comes back whole when something is too long', async () => {
   const long = 'Frånvaron upptäcks sent. '.repeat(50);
   const again = cardOf(await world.press(SIV, await form(), 'Spara', { ...INTERVENTION, why: long }));
-  expect(words(again)).toContain('texten är för lång. Högst 1\u00a0000 tecken.');
+  expect(words(again)).toContain('Texten är för lång. Högst 1\u00a0000 tecken.');
   expect(inputsOf(again.body).find(({ id }) => id === 'why')?.value).toBe(long.trim());
 });

@@ -58,7 +58,7 @@ describe('words that no button can carry', () => {
     const which = cardOf(await world.say(RUT, long));
     expect(JSON.stringify(which)).not.toContain('rasterna');
     const form = cardOf(await world.press(RUT, which, 'Ekskolan'));
-    expect(textOf([{ as: 'post', card: form }])).toContain('texten är för lång');
+    expect(textOf([{ as: 'post', card: form }])).toContain('Texten är för lång');
     expect(JSON.stringify(form)).toContain(long.slice('logga: '.length));
   });
 
