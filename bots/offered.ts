@@ -5,6 +5,7 @@
  * person is told so.
  */
 import { type Button, buttonsIn, inputsOf } from '../cards/card.ts';
+import { speak } from '../cards/texts.ts';
 import { inFull } from '../language/colloquial.ts';
 import { type ButtonMeant, buttonMeant } from '../language/reading/button-meant.ts';
 import { corrected } from '../language/reading/correction-meant.ts';
@@ -26,7 +27,8 @@ type Shown = {
   readonly asksUntil: string | undefined;
 };
 const NOTHING: Shown = { buttons: [], topic: null, asksUntil: undefined };
-const NEXT_PAGE = /^(?:nästa sida|next page)$/iu;
+const isNextPage = ({ title }: Button): boolean =>
+  [speak('sv'), speak('en')].some((say) => title === say('common:nextPage'));
 
 /** Said once more with something else in it, these do nothing twice: they show, open a form, or take the place of what was. */
 const SAID_ANEW: ReadonlySet<Command> = new Set([
@@ -64,7 +66,7 @@ export function rememberOffered() {
     /** The button that the words press; `yes` and `no` where they are that, and no button is. */
     meant(turn: Turn, text: string): Button | Extract<ButtonMeant, string> | null {
       const { buttons } = offered.find(turn) ?? NOTHING;
-      const next = isMore(text) ? buttons.find(({ title }) => NEXT_PAGE.test(title)) : undefined;
+      const next = isMore(text) ? buttons.find(isNextPage) : undefined;
       if (next) return next;
       const meant = buttonMeant(
         text,

@@ -4,7 +4,7 @@ import { formatDate, formatSpan, listed, weekdayName } from '../../cards/format.
 import { leavesCard } from '../../cards/people.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import { inFull } from '../../language/colloquial.ts';
-import { daysOffAfter, readDaysOff, saysEveryWeek } from '../../language/reading/days-off.ts';
+import { daysOffAfter, readDaysOff, saysEveryWeek, WEEK } from '../../language/reading/days-off.ts';
 import { type LeaveProblem, saysSick } from '../../language/reading/leave.ts';
 import { readLeaves } from '../../language/reading/leaves.ts';
 import type { Act } from '../../quality/act.ts';
@@ -154,8 +154,6 @@ async function everywhere<Input>(turn: Turn, act: Act<Input>, input: Input, as?:
   }
   return null;
 }
-
-const WEEK = [1, 2, 3, 4, 5] as const;
 
 const weekdays = ({ who }: Turn, days: readonly number[]): string =>
   listed(

@@ -1,5 +1,7 @@
 /** Which of the buttons just shown a person means by a few words: «ja», «den andra», «2», or what stands on one. Pure. */
 
+import { plainWords } from './plain-words.ts';
+
 /** More buttons than this are lists, in which «den andra» could be the second row as well as the second button. */
 const MOST_COUNTED = 5;
 /** Longer than any answer to a button. */
@@ -27,14 +29,6 @@ const ASIDE_TITLE = /^(?:hjälp|help)$/u;
 /** What people add to a button's words. */
 const ADDED = /(?: (?:den|det|dem|den där|det där|it|that|them|då|tack|please)){1,4}$/u;
 
-/** Lower case, without signs around words; «EHT/EHM» are two words. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}:']+/gu, ' ')
-    .trim();
-
 /**
  * `button` is the place among the titles, in the order in which they stand on the card. `yes` and `no`: that was said, and no one button is it.
  * Null when it is something else.
@@ -43,8 +37,8 @@ export type ButtonMeant = { readonly button: number } | 'yes' | 'no' | null;
 
 export function buttonMeant(text: string, titles: readonly string[]): ButtonMeant {
   if (text.length > MAX_LENGTH) return null;
-  const words = plain(text);
-  const plainTitles = titles.map(plain);
+  const words = plainWords(text);
+  const plainTitles = titles.map(plainWords);
   const only = (fits: (title: string) => boolean): ButtonMeant => {
     const found = plainTitles.flatMap((title, index) => (fits(title) ? [index] : []));
     return found.length === 1 && found[0] !== undefined ? { button: found[0] } : null;

@@ -15,7 +15,8 @@ export type DaysOffSaid =
 
 /** Longer texts say more than this. */
 const MAX_LENGTH = 160;
-const WEEK: readonly number[] = [1, 2, 3, 4, 5];
+/** The weekdays on which schools are open. */
+export const WEEK: readonly number[] = [1, 2, 3, 4, 5];
 
 /** Whether a text speaks of a weekday that comes again and again, whatever it says of it; «fredagarna 5 och 12 februari» are those two. */
 export const saysEveryWeek = (text: string): boolean =>

@@ -1,5 +1,7 @@
 /** What a few words say about what has just been shown: «varför?», «när ska det vara klart?», «och insatserna?», in full words of their own. Pure. */
 
+import { plainWords } from './plain-words.ts';
+
 /** Longer than any such words. */
 const MAX_LENGTH = 60;
 
@@ -20,15 +22,7 @@ const ASKS = [
   /^(?:mer|visa mer|berätta mer|mer om det|more|show more|tell me more|more about (?:it|that))$/u,
 ];
 
-export const isMore = (text: string): boolean => ASKS.at(-1)?.test(plain(text)) ?? false;
-
-/** Lower case, without signs around words. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}:]+/gu, ' ')
-    .trim();
+export const isMore = (text: string): boolean => ASKS.at(-1)?.test(plainWords(text)) ?? false;
 
 /** A goal or an intervention as its card is called: `Mål 2`, `Intervention 3`. */
 const TOPIC = /^(mål|goal|insats|intervention) (\d{1,3})(?!\d)/iu;
@@ -43,7 +37,7 @@ export function topicOf(title: string): Topic | null {
 /** The same said in full; null where it asks nothing of what was shown. */
 export function followUp(text: string, topic: Topic): string | null {
   if (text.length > MAX_LENGTH) return null;
-  const words = plain(text);
+  const words = plainWords(text);
   if (OTHERS.test(words)) return topic.all;
   if (WHO.test(words)) return `vem ansvarar för ${topic.words}`;
   if (CHANGE.test(words)) return `ändra ${topic.words}`;

@@ -1,5 +1,6 @@
 /** «insatsen är klar», «insatsen mentorssamtal är genomförd», «vi är klara med insatsen läxhjälp»: an intervention without its number. Pure. */
 import { aboutOf, wordsIn } from './goal-meant.ts';
+import { namingWords } from './plain-words.ts';
 
 const THING = '(?:insatsen|insats|åtgärden|åtgärd|(?:the )?intervention)';
 const DONE = '(?:klar|klart|färdig|genomförd|genomfört|avslutad|avslutat|slutförd|gjord|done|finished|completed|over)';
@@ -17,11 +18,7 @@ const MAX_LENGTH = 140;
 
 /** What it is called there, `''` where it has no name; null where nothing of the kind is said. */
 export function interventionEnded(text: string): string | null {
-  const words = text
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N} -]+/gu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
+  const words = namingWords(text);
   if (words.length > MAX_LENGTH || NOT_YET.test(words)) return null;
   const found = IS_DONE.exec(words) ?? DONE_WITH.exec(words);
   return found ? (found[1] ?? '').trim() : null;

@@ -1,4 +1,5 @@
 /** What is said of a colleague: that they leave or are away, or what they do from now on. Pure; whether there is such a colleague is not known here. */
+import { namingWords } from './plain-words.ts';
 
 export type MemberMeant =
   /** Leaves the team, or is away; `who` is null where nobody in particular is named. */
@@ -60,11 +61,7 @@ const principalIs = (word: string): boolean => /rektor|principal|head/u.test(wor
 
 /** Null where nothing is said of a colleague. */
 export function memberMeant(text: string): MemberMeant | null {
-  const words = text
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N} -]+/gu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
+  const words = namingWords(text);
   if (words.length > MAX_LENGTH) return null;
   const leaves = nameIn(LEAVES.exec(words)) ?? nameIn(OUT_OF_TEAM.exec(words));
   if (leaves) return { says: 'leaves', who: SOME_COLLEAGUE.test(leaves) ? null : leaves };

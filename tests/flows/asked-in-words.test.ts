@@ -1,8 +1,9 @@
 /** What stands in people's words is in the form that opens. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Card, inputsOf } from '../../cards/card.ts';
+import { inputsOf } from '../../cards/card.ts';
 import { helpTopic } from '../../language/reading/help-topic.ts';
 import { understand } from '../../language/understand.ts';
+import { filled } from './seen.ts';
 import { buttonsOf, cardOf, goalForm, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
 
 const KIM = 'Kim Kurator';
@@ -13,8 +14,6 @@ beforeEach(async () => {
   world = await makeWorld();
   await setUpTeam(world);
 });
-const filled = (card: Card): Record<string, unknown> =>
-  Object.fromEntries(inputsOf(card.body).map((input) => [input.id, 'value' in input ? input.value : '']));
 
 describe('a checkpoint to be moved', () => {
   it('opens on the day that was said, is moved by one press, and is for the principal', async () => {

@@ -5,24 +5,17 @@ import { toText } from '../../cards/render/text.ts';
 import { interventionEnded } from '../../language/reading/intervention-ended.ts';
 import { understand } from '../../language/understand.ts';
 import { expectValidCard } from '../cards/valid.ts';
-import { buttonsOf, cardOf, goalForm, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+import { BREAK_GOAL, draftBreakGoal } from './break-goal.ts';
+import { filled } from './seen.ts';
+import { buttonsOf, cardOf, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
 
 const [RUT, KIM, SIV, PETRA] = ['Rut Rektor', 'Kim Kurator', 'Siv Sköterska', 'Petra Psykolog'] as const;
-const TITLE = 'Fler trivs på rasten i åk 4–6';
 let world: World;
 beforeEach(async () => {
   world = await makeWorld();
   await setUpTeam(world);
-  await world.press(KIM, await goalForm(world, KIM), 'Spara målet', {
-    title: TITLE,
-    group: 'åk 4–6',
-    indicator: 'Andel som trivs på rasten',
-    baseline: '80',
-    target: '90 %',
-  });
+  await draftBreakGoal(world, KIM);
 });
-const filled = (card: Card): Record<string, unknown> =>
-  Object.fromEntries(inputsOf(card.body).map((input) => [input.id, 'value' in input ? input.value : '']));
 const titles = (card: Card): string[] => buttonsOf(card).map(({ title }) => title);
 const goalOne = async () => (await world.snapshot()).goals[0];
 
@@ -30,7 +23,7 @@ describe('a goal by its number', () => {
   it('says its name once, and that it is a draft, with the way on', async () => {
     const card = cardOf(await world.say(SIV, 'mål 1'));
     expectValidCard(card);
-    expect(toText(card).split(TITLE)).toHaveLength(2);
+    expect(toText(card).split(BREAK_GOAL)).toHaveLength(2);
     expect(toText(card)).toContain('Utkast, inte med i planen än');
     expect(toText(card)).not.toContain('Ingen status än');
     expect(titles(card)).toContain('Se vad som saknas');
@@ -76,9 +69,9 @@ describe('a goal by its number', () => {
   ])('«%s» opens its form with what was said in it', async (said, changed) => {
     await takeIn(world);
     const form = cardOf(await world.say(KIM, said));
-    expect(filled(form)).toMatchObject({ title: TITLE, owner: idOf(KIM), target: '90 %', ...changed });
+    expect(filled(form)).toMatchObject({ title: BREAK_GOAL, owner: idOf(KIM), target: '90 %', ...changed });
     await world.press(KIM, form, 'Nästa');
-    expect(await goalOne()).toMatchObject('owner' in changed ? { owner: idOf(SIV) } : { title: TITLE });
+    expect(await goalOne()).toMatchObject('owner' in changed ? { owner: idOf(SIV) } : { title: BREAK_GOAL });
     expect(inputsOf(cardOf(await world.say(PETRA, said)).body)).toEqual([]);
   });
 
@@ -89,7 +82,7 @@ describe('a goal by its number', () => {
 describe('the yes or no to a goal', () => {
   it('shows the question to whoever answers, and how it goes to whoever asks', async () => {
     const coach = cardOf(await world.say(SIV, 'hur många har sagt ja till mål 1'));
-    expect(toText(coach)).toContain(TITLE);
+    expect(toText(coach)).toContain(BREAK_GOAL);
     expect(titles(cardOf(await world.say(PETRA, 'ja till mål 1')))).not.toContain('Ja');
     await world.press(KIM, cardOf(await world.say(KIM, 'vem har inte svarat på mål 1')), 'Fråga teamet');
     for (const said of ['ja till mål 1', 'jag säger nej till mål 1', 'jag står bakom mål 1', 'godkänn mål 1']) {

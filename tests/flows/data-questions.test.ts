@@ -2,11 +2,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
 import { expectValidCard } from '../cards/valid.ts';
+import { words } from './seen.ts';
 import { cardOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const KIM = 'Kim Kurator';
 const RUT = 'Rut Rektor';
-const words = (card: Card): string => textOf([{ as: 'post', card }]);
 let world: World;
 beforeEach(async () => {
   world = await makeWorld();

@@ -2,10 +2,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
 import { rowOf, workbook } from '../imports/workbooks.ts';
+import { words } from './seen.ts';
 import { buttonsOf, CHANNEL, cardOf, goalForm, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const KIM = 'Kim Kurator';
-const words = (card: Card): string => textOf([{ as: 'post', card }]);
 let world: World;
 beforeEach(async () => {
   world = await makeWorld();

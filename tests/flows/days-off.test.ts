@@ -1,8 +1,8 @@
 /** Somebody who does not work every weekday, from what they write to what reaches them. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { leavesOf } from '../../quality/people/leaves.ts';
-import { sendDue } from '../scheduler/send-due.ts';
-import { makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
+import { reachedBy } from './seen.ts';
+import { makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const SIV = 'Siv Sköterska';
 let world: World;
@@ -13,14 +13,7 @@ beforeEach(async () => {
 const siv = async () => (await world.snapshot()).members.find(({ name }) => name === SIV);
 const off = async () => (await siv())?.daysOff;
 /** How many messages have reached her by a day's morning. */
-async function reached(day: string): Promise<number> {
-  world.clock.now = Temporal.Instant.from(`${day}T08:00:00Z`);
-  await sendDue(
-    { ...world, log: { info: () => undefined, warn: () => undefined, error: () => undefined } },
-    world.chat,
-  );
-  return world.chat.sent.filter(({ to }) => to.conversation === personal(SIV).conversation).length;
-}
+const reached = (day: string): Promise<number> => reachedBy(world, SIV, day);
 
 describe('weekdays that somebody never works', () => {
   it('are said once: nothing comes on them, and it comes the next day of work', async () => {

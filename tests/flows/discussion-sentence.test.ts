@@ -1,13 +1,12 @@
 /** Discussions of results in a sentence: planned, and what came out of them written in. */
 import { beforeEach, expect, it } from 'vitest';
-import { type Card, inputsOf } from '../../cards/card.ts';
+import { inputsOf } from '../../cards/card.ts';
 import { understand } from '../../language/understand.ts';
+import { filled } from './seen.ts';
 import { cardOf, idOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const [KIM, SIV, PETRA] = ['Kim Kurator', 'Siv Sköterska', 'Petra Psykolog'] as const;
 let world: World;
-const filled = (card: Card): Record<string, unknown> =>
-  Object.fromEntries(inputsOf(card.body).map((input) => [input.id, 'value' in input ? input.value : '']));
 
 beforeEach(async () => {
   world = await makeWorld('2026-09-01T08:00:00Z');

@@ -2,21 +2,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inputsOf } from '../../cards/card.ts';
 import { followUp, namedAfter, topicOf } from '../../language/reading/follow-up.ts';
-import { CHANNEL, cardOf, goalForm, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+import { BREAK_GOAL, draftBreakGoal } from './break-goal.ts';
+import { CHANNEL, cardOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
 
 const [KIM, PETRA] = ['Kim Kurator', 'Petra Psykolog'] as const;
-const TITLE = 'Fler trivs på rasten i åk 4–6';
 let world: World;
 beforeEach(async () => {
   world = await makeWorld();
   await setUpTeam(world);
-  await world.press(KIM, await goalForm(world, KIM), 'Spara målet', {
-    title: TITLE,
-    group: 'åk 4–6',
-    indicator: 'Andel som trivs på rasten',
-    baseline: '80',
-    target: '90 %',
-  });
+  await draftBreakGoal(world, KIM);
   await takeIn(world);
   const form = cardOf(await world.say(KIM, 'ny insats: rastvärdar med gula västar, Kim'));
   await world.press(KIM, form, 'Spara', { why: 'Det är bråk på rasterna.' });
@@ -47,7 +41,7 @@ it('is read with its topic, and nothing else is', () => {
 describe('after a goal', () => {
   it.each(['varför?', 'när ska det vara klart?', 'vem?', 'visa mer', 'why?'])('«%s» is about it', async (said) => {
     await world.say(PETRA, 'mål 1');
-    expect(textOf(await world.say(PETRA, said))).toContain(TITLE);
+    expect(textOf(await world.say(PETRA, said))).toContain(BREAK_GOAL);
   });
 
   it('«ändra det» opens its form, or says who may', async () => {
@@ -63,10 +57,10 @@ describe('after a goal', () => {
     expect(textOf(await world.say(KIM, 'and intervention 1?'))).toContain('Det är bråk på rasterna.');
     expect(textOf(await world.say(KIM, 'vem?'))).toContain('Kim Kurator');
     await world.say(KIM, 'mål 1');
-    expect(textOf(await world.say(PETRA, 'varför?'))).not.toContain(TITLE);
-    expect(textOf(await world.say(KIM, 'varför?', CHANNEL))).not.toContain(TITLE);
+    expect(textOf(await world.say(PETRA, 'varför?'))).not.toContain(BREAK_GOAL);
+    expect(textOf(await world.say(KIM, 'varför?', CHANNEL))).not.toContain(BREAK_GOAL);
     world.clock.now = world.clock.now.add({ minutes: 6 });
-    expect(textOf(await world.say(KIM, 'varför?'))).not.toContain(TITLE);
+    expect(textOf(await world.say(KIM, 'varför?'))).not.toContain(BREAK_GOAL);
   });
 });
 
@@ -98,7 +92,7 @@ describe('a measure of the school’s', () => {
   );
 
   it('is not what is asked of a goal', async () => {
-    expect(textOf(await world.say(KIM, 'visa kurvan för trivseln på rasten'))).toContain(TITLE);
+    expect(textOf(await world.say(KIM, 'visa kurvan för trivseln på rasten'))).toContain(BREAK_GOAL);
     expect(textOf(await world.say(KIM, 'visa kurvan för målet'))).not.toContain('224');
   });
 });

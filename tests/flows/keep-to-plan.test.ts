@@ -1,9 +1,10 @@
 /** Keeping to the plan in a team's chat. */
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Card, inputsOf } from '../../cards/card.ts';
+import { inputsOf } from '../../cards/card.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
 import { understand } from '../../language/understand.ts';
+import { words } from './seen.ts';
 import {
   buttonsOf,
   CHANNEL,
@@ -18,7 +19,6 @@ import {
 } from './team.ts';
 
 const SIV = 'Siv Sköterska';
-const words = (card: Card): string => textOf([{ as: 'post', card }]);
 let world: World;
 beforeEach(async () => {
   world = await makeWorld();

@@ -1,9 +1,9 @@
 /** When somebody is not to be reminded, from what they write to what reaches them. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { leavesOf } from '../../quality/people/leaves.ts';
-import { sendDue } from '../scheduler/send-due.ts';
 import { itWhere } from '../worlds/chosen.ts';
-import { cardOf, makeWorld, ON_SLACK, personal, setUpTeam, textOf, type World } from './team.ts';
+import { reachedBy } from './seen.ts';
+import { cardOf, makeWorld, ON_SLACK, setUpTeam, textOf, type World } from './team.ts';
 
 const SIV = 'Siv Sköterska';
 let world: World;
@@ -21,14 +21,7 @@ const said = (replies: Parameters<typeof textOf>[0]) => textOf(replies).replaceA
 const AUTUMN = { from: '2026-10-05', until: '2026-10-09' };
 const WEEK_42 = { from: '2026-10-12', until: '2026-10-16' };
 /** How many messages have reached her by a day's morning. */
-async function reached(day: string): Promise<number> {
-  world.clock.now = Temporal.Instant.from(`${day}T08:00:00Z`);
-  await sendDue(
-    { ...world, log: { info: () => undefined, warn: () => undefined, error: () => undefined } },
-    world.chat,
-  );
-  return world.chat.sent.filter(({ to }) => to.conversation === personal(SIV).conversation).length;
-}
+const reached = (day: string): Promise<number> => reachedBy(world, SIV, day);
 
 describe('a leave', () => {
   it('has a first and a last day, which the receipt says; what comes before it comes', async () => {

@@ -4,10 +4,10 @@ import { type Card, inputsOf } from '../../cards/card.ts';
 import { isTable } from '../../language/reading/table-meant.ts';
 import { understand } from '../../language/understand.ts';
 import { expectValidCard } from '../cards/valid.ts';
+import { words } from './seen.ts';
 import { buttonsOf, CHANNEL, cardOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const KIM = 'Kim Kurator';
-const words = (card: Card): string => textOf([{ as: 'post', card }]);
 let world: World;
 beforeEach(async () => {
   world = await makeWorld();

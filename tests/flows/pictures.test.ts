@@ -1,7 +1,8 @@
 /** Pictures in the chats: of a goal, of a figure through the years, of the year. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Card, Element, Image } from '../../cards/card.ts';
-import { cardOf, goalForm, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+import { words } from './seen.ts';
+import { cardOf, goalForm, idOf, makeWorld, setUpTeam, takeIn, type World } from './team.ts';
 
 const KIM = 'Kim Kurator';
 const SIV = 'Siv Sköterska';
@@ -18,7 +19,6 @@ const picture = (card: Card): Image => {
   if (!image) throw new Error('no picture');
   return image;
 };
-const words = (card: Card): string => textOf([{ as: 'post', card }]);
 
 const TABLE = Buffer.from('Mått;2022/23;2023/24;2024/25\nGenomsnittligt meritvärde;219,5;..;231,4\n');
 

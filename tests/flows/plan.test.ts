@@ -1,6 +1,7 @@
 /** Interventions with evidence, the joint picture, and the discussions of results. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
+import { words } from './seen.ts';
 import {
   buttonsOf,
   CHANNEL,
@@ -16,7 +17,6 @@ import {
 } from './team.ts';
 
 const SIV = 'Siv Sköterska';
-const words = (card: Card): string => textOf([{ as: 'post', card }]);
 let world: World;
 beforeEach(async () => {
   world = await makeWorld();

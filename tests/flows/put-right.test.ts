@@ -1,8 +1,9 @@
 /** Two wishes at once, and what somebody has just said put right. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Card, inputsOf } from '../../cards/card.ts';
+import type { Card } from '../../cards/card.ts';
 import { corrected } from '../../language/reading/correction-meant.ts';
 import { firstOfTwo } from '../../language/two-wishes.ts';
+import { filled } from './seen.ts';
 import {
   buttonsOf,
   CHANNEL,
@@ -23,8 +24,6 @@ beforeEach(async () => {
   world = await makeWorld();
   await setUpTeam(world);
 });
-const filled = (card: Card): Record<string, unknown> =>
-  Object.fromEntries(inputsOf(card.body).map((input) => [input.id, 'value' in input ? input.value : '']));
 const last = async (who: string, text: string): Promise<Card> => cardOf((await world.say(who, text)).slice(-1));
 async function goal(title: string): Promise<void> {
   const typed = { title, group: 'åk 4–6', indicator: 'Bråk per vecka', baseline: '8', target: '4' };
