@@ -17,6 +17,14 @@ export function documentsOf(snapshot: Snapshot): Document[] {
   return [snapshot.team, ...lists];
 }
 
+/** The document of that kind and id among them. */
+export function documentIn(snapshot: Snapshot, kind: Kind, id: string): Document | undefined {
+  if (kind === 'team') return snapshot.team.id === id ? snapshot.team : undefined;
+  const { field } = rulesOf(kind);
+  const list: readonly Document[] = field ? snapshot[field] : [];
+  return list.find((document) => document.id === id);
+}
+
 const byId = (a: Document, b: Document): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 /** The same order however a snapshot was made. */
 export const orderOf =

@@ -18,15 +18,21 @@ const FOUND_IN: ReadonlySet<string> = new Set(['member', 'home']);
 export function keepReads(stamp: () => number) {
   const teams = new Map<string, Snapshot>();
   const found = new Map<string, unknown>();
+  /** Teams of which something may have been written that has not been confirmed, so that what is kept is not what the transaction reads. */
+  const underWay = new Set<string>();
   let asOf = stamp();
   const idOf = ({ tenant, team }: TeamKey): string => JSON.stringify([tenant, team]);
   /** The stamp is taken before anything is read: what is written in between is read, and read again. */
   const holds = (): void => {
     const now = stamp();
     if (now === asOf) return;
+    forget();
+    asOf = now;
+  };
+  const forget = (): void => {
     teams.clear();
     found.clear();
-    asOf = now;
+    underWay.clear();
   };
   return {
     /** The kept team, or what `read` gives. */
@@ -49,10 +55,22 @@ export function keepReads(stamp: () => number) {
       keep(found, LOOKED_UP, id, result);
       return result;
     },
+    /**
+     * The kept team as it is stored at this moment, where that is sure; from now on it is not, until the commit is confirmed. Asked for within the
+     * transaction, before anything of the team is written: nobody else writes then.
+     */
+    beforeWriting(key: TeamKey): Snapshot | null {
+      holds();
+      const id = idOf(key);
+      const sure = underWay.has(id) ? undefined : teams.get(id);
+      underWay.add(id);
+      return sure ?? null;
+    },
     /** After a commit of this store itself. `changes` hold the documents as they were stored. */
     committed(key: TeamKey, changes: readonly Change[]): void {
       if (changes.some(movesSomebody)) found.clear();
       const id = idOf(key);
+      underWay.delete(id);
       const before = teams.get(id);
       if (!before) return;
       const after = afterCommit(before, changes);
@@ -60,10 +78,7 @@ export function keepReads(stamp: () => number) {
       else teams.delete(id);
     },
     /** After anything else that was written. */
-    forget(): void {
-      teams.clear();
-      found.clear();
-    },
+    forget,
   };
 }
 

@@ -125,10 +125,12 @@ export class SqliteFile implements Statements {
   writtenByOthers(): number {
     if (this.#stamp === null) {
       this.#stamp = Number(this.first('PRAGMA data_version')?.['data_version']);
-      // After all promises that are kept by then.
-      process.nextTick(() => {
-        this.#stamp = null;
-      });
+      // After all promises that are kept by then, and those that these keep.
+      queueMicrotask(() =>
+        process.nextTick(() => {
+          this.#stamp = null;
+        }),
+      );
     }
     return this.#stamp;
   }

@@ -15,7 +15,7 @@ import type {
   Storage,
   SummaryStore,
 } from '../quality/ports.ts';
-import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
+import { documentIn, type Snapshot, toSnapshot } from '../quality/snapshot.ts';
 import { keepReads } from './kept-reads.ts';
 import { must } from './must.ts';
 import { frozen } from './parsed.ts';
@@ -91,14 +91,17 @@ class SqliteStorage implements Storage {
 
   async commit(key: TeamKey, changes: readonly Change[]): Promise<void> {
     await this.#file.shared(
-      () => changes.map((change) => this.#apply(key, change)),
+      () => {
+        const stored = this.#kept.beforeWriting(key);
+        return changes.map((change) => this.#apply(key, change, stored));
+      },
       (done) => this.#kept.committed(key, done),
     );
     if (changes.some(({ do: did }) => did === 'erase-person' || did === 'forget-before')) this.#file.scrub();
   }
 
-  /** The change with its document as it was stored. */
-  #apply(key: TeamKey, change: Change): Change {
+  /** The change with its document as it was stored. `stored` is the team before all of them, where that is known without reading it. */
+  #apply(key: TeamKey, change: Change, stored: Snapshot | null): Change {
     switch (change.do) {
       case 'put':
         return { ...change, document: this.#put(key, change.document, change.expected) };
@@ -106,7 +109,10 @@ class SqliteStorage implements Storage {
         must(removeDocument(this.#file, key, change));
         break;
       case 'rely':
-        for (const read of change.on) must(versionOf(this.#file, key, read) === read.version);
+        for (const read of change.on) {
+          const known = stored && documentIn(stored, read.kind, read.id);
+          must((known?.version ?? versionOf(this.#file, key, read)) === read.version);
+        }
         break;
       case 'audit':
         insertAudit(this.#file, key, change.entry);

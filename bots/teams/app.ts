@@ -135,13 +135,11 @@ function withFile(activity: TeamsActivity, read: Read, local: boolean): Inbound 
   return { ...base, event: { type: 'uploaded', name: file.name, fetch: () => fetchTeamsFile(file.url, local) } };
 }
 
-/** What goes back in the answer to a button: the card that takes the old one's place, or what is said to the one who pressed. */
-function answerTo(replies: readonly Reply[], seen: object | undefined): object {
-  if (seen) return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: seen };
+/** What goes back in the answer to a button, as JSON: the card that takes the old one's place (JSON), or what is said to the one who pressed. */
+function answerTo(replies: readonly Reply[], seen: string | undefined): string {
+  if (seen) return answerOf('application/vnd.microsoft.card.adaptive', seen);
   const whisper = replies.find((reply) => reply.as === 'private');
-  return {
-    statusCode: 200,
-    type: 'application/vnd.microsoft.activity.message',
-    value: whisper ? toText(whisper.card) : '',
-  };
+  const words = whisper ? toText(whisper.card) : '';
+  return answerOf('application/vnd.microsoft.activity.message', JSON.stringify(words));
 }
+const answerOf = (type: string, value: string): string => `{"statusCode":200,"type":"${type}","value":${value}}`;

@@ -14,8 +14,8 @@ export const MAX_BODY_BYTES = 512 * 1024;
 const MAX_FIELDS = 10;
 const MAX_NOTED = 100;
 
-/** How an activity is answered: with a status and, where something is waited for, a body. */
-export type Taken = { readonly status: number; readonly body?: object };
+/** How an activity is answered: with a status and, where something is waited for, JSON. */
+export type Taken = { readonly status: number; readonly body?: string };
 type Take = (activity: TeamsActivity) => Promise<Taken>;
 type Guards = { readonly callers: Callers; readonly cloud: Cloud };
 
@@ -39,7 +39,7 @@ export function createDoor(guards: Guards | null, take: Take, log: Log) {
     if (body) response.setHeader('content-type', 'application/json');
     response.statusCode = status;
     // At once, so that its length is known and it leaves in one piece.
-    response.end(body && JSON.stringify(body));
+    response.end(body);
   };
 }
 

@@ -3,7 +3,7 @@ import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
 import type { z } from 'zod';
 import type { Card } from '../../cards/card.ts';
 import { pictured } from '../../cards/pictured.ts';
-import { toAdaptiveCard } from '../../cards/render/teams.ts';
+import { toAdaptiveCard, toAdaptiveCardText } from '../../cards/render/teams.ts';
 import { type Address, isOpened, type MessageRef, UNOPENED } from '../../quality/base.ts';
 import { ArshjuletError } from '../../quality/errors.ts';
 import type { ChannelMember, Messenger, OutFile, SendResult } from '../messenger.ts';
@@ -171,13 +171,16 @@ export class TeamsMessenger implements Messenger {
 
   /** The only way from a card to a message, so that none goes without its pictures. */
   async #messageOf(card: Card): Promise<Partial<Activity>> {
-    const attachments = [{ contentType: ADAPTIVE_CARD, content: await this.rendered(card) }];
+    const attachments = [{ contentType: ADAPTIVE_CARD, content: toAdaptiveCard(...(await this.#shown(card))) }];
     return { type: 'message', summary: card.fallbackText.slice(0, 200), attachments };
   }
 
-  /** The card as Teams takes it, with its pictures in it. */
-  async rendered(card: Card): Promise<object> {
-    return toAdaptiveCard(await pictured(card, (svg) => dataUri(svg, this.#log)), { wide: !this.#playground });
+  /** The card as Teams takes it in the answer to a press, with its pictures in it, as JSON. */
+  async rendered(card: Card): Promise<string> {
+    return toAdaptiveCardText(...(await this.#shown(card)));
+  }
+  async #shown(card: Card): Promise<Parameters<typeof toAdaptiveCard>> {
+    return [await pictured(card, (svg) => dataUri(svg, this.#log)), { wide: !this.#playground }];
   }
 
   async members(channel: Address): Promise<readonly ChannelMember[]> {

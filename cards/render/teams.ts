@@ -78,24 +78,33 @@ const inputOf = (element: Omit<InputElement, 'maxLength'>): object => ({
   label: literalLabel(element.label),
 });
 
-/** JSON of an Adaptive Card 1.5, as wide as the chat unless told otherwise. One that is too large loses its last rows, and says so. */
-export function toAdaptiveCard(given: Card, { wide = true }: { wide?: boolean } = {}): TeamsCard {
+type Shape = { readonly wide?: boolean };
+
+/** An Adaptive Card 1.5, as wide as the chat unless told otherwise. One that is too large loses its last rows, and says so. */
+export const toAdaptiveCard = (card: Card, shape: Shape = {}): TeamsCard => fitting(card, shape).card;
+
+/** The same as JSON, which has been made to see how large it is. */
+export const toAdaptiveCardText = (card: Card, shape: Shape = {}): string => fitting(card, shape).text;
+
+function fitting(given: Card, { wide = true }: Shape): { readonly card: TeamsCard; readonly text: string } {
   const card = spoken(given);
   const { form: _form, shared: _shared, mentions = [], ...rest } = card;
   const people = mentions.map(({ id, name }) => ({ id, name, text: `<at>${mentionName(name)}</at>` }));
   const lead =
     people.length === 0 ? [] : [{ type: 'TextBlock', text: people.map(({ text }) => text).join(' '), wrap: true }];
   const entities = people.map(({ id, name, text }) => ({ type: 'mention', text, mentioned: { id, name } }));
-  const build = (body: object[], note: object[]): TeamsCard => ({
-    $schema: SCHEMA,
-    ...rest,
-    body: [...lead, ...body, ...note],
-    msteams: { ...(wide ? { width: 'Full' } : {}), ...(entities.length > 0 ? { entities } : {}) },
-  });
-  const body = shownOf(apart(card)).map(rendered);
-  const made = build(body, []);
-  if (bytes(made) <= TEAMS_MESSAGE_BYTES) return made;
-  return build(...shortened(card, (kept, note) => bytes(build(kept, note)) <= TEAMS_MESSAGE_BYTES));
+  const build = (body: object[], note: object[]) => {
+    const made: TeamsCard = {
+      $schema: SCHEMA,
+      ...rest,
+      body: [...lead, ...body, ...note],
+      msteams: { ...(wide ? { width: 'Full' } : {}), ...(entities.length > 0 ? { entities } : {}) },
+    };
+    return { card: made, text: JSON.stringify(made) };
+  };
+  const fits = ({ text }: { text: string }): boolean => Buffer.byteLength(text) <= TEAMS_MESSAGE_BYTES;
+  const whole = build(shownOf(apart(card)).map(rendered), []);
+  return fits(whole) ? whole : build(...shortened(card, (kept, note) => fits(build(kept, note))));
 }
 
 /**
@@ -119,5 +128,3 @@ function shortened(card: Card, fits: (body: object[], note: object[]) => boolean
   while (kept > 0 && !fits(rows.slice(0, kept), note(kept))) kept -= 1;
   return [rows.slice(0, kept), note(kept)];
 }
-
-const bytes = (value: object): number => Buffer.byteLength(JSON.stringify(value), 'utf8');

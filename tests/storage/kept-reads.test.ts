@@ -3,10 +3,11 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ConflictError } from '../../quality/errors.ts';
 import type { Document } from '../../quality/kinds.ts';
 import type { DumpLine } from '../../quality/ports.ts';
 import { openStorage } from '../../storage/open.ts';
-import { home, keyOf, member, team } from './samples.ts';
+import { goal, home, keyOf, member, team } from './samples.ts';
 
 const KEY = keyOf(1);
 
@@ -33,6 +34,32 @@ describe('who is who', () => {
     expect(await asked()).toEqual({ at: null, of: [], called: [] });
     await ours.load(lines(member('siv'), home('19:x')));
     expect(await asked()).toEqual({ at: KEY, of: [KEY], called: ['1'] });
+    await Promise.all([ours.close(), others.close()]);
+  });
+});
+
+describe('what a commit rests on', () => {
+  it('is what is stored at that moment, whoever has written it and whatever shares its flush', async () => {
+    const url = `file:${join(mkdtempSync(join(tmpdir(), 'arshjulet-')), 'a.db')}`;
+    const [ours, others] = [await openStorage(url), await openStorage(url)];
+    const put = (document: Document, expected = 0) => ({ do: 'put', document, expected }) as const;
+    const resting = (version: number, id: string) =>
+      ours
+        .commit(KEY, [{ do: 'rely', on: [{ kind: 'member', id: 'siv', version }] }, put(goal(id, 1))])
+        .then(() => 'done')
+        .catch((error: unknown) => (error instanceof ConflictError ? 'conflict' : error));
+    await ours.commit(KEY, [put(team(KEY)), put(member('siv'))]);
+    await ours.snapshot(KEY);
+    expect(await resting(1, 'g1')).toBe('done');
+    await others.commit(KEY, [put(member('siv'), 1)]);
+    expect([await resting(1, 'g2'), await resting(2, 'g3')]).toEqual(['conflict', 'done']);
+    await ours.snapshot(KEY);
+    // One flush: what the first has written, the others read.
+    const shared = [ours.commit(KEY, [put(member('siv'), 2)]), resting(2, 'g4'), resting(3, 'g5')];
+    expect(await Promise.all(shared)).toEqual([undefined, 'conflict', 'done']);
+    expect(await resting(3, 'g6')).toBe('done');
+    await ours.removeTeam(KEY);
+    expect(await resting(3, 'g7')).toBe('conflict');
     await Promise.all([ours.close(), others.close()]);
   });
 });
