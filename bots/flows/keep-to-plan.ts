@@ -14,7 +14,7 @@ import { show as showParking } from './parking.ts';
 import { take } from './take.ts';
 
 /** The team's plan as the judge reads it. */
-export function planOf({ team, goals, interventions }: Snapshot): PlanContext {
+export function planOf({ team, members, goals, interventions }: Snapshot): PlanContext {
   return {
     school: team.school,
     goals: goals.filter(isCurrent).map(({ title, group, indicator }) => ({ title: `${title} ${group}`, indicator })),
@@ -22,6 +22,7 @@ export function planOf({ team, goals, interventions }: Snapshot): PlanContext {
       .filter(isCurrent)
       .map(({ title, why, withWhom, fidelity }) => ({ title, description: [why, withWhom, fidelity].join('. ') })),
     learnt: team.keepToPlan.learnt.map(({ words }) => words),
+    colleagues: members.map(({ name }) => name),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What the off-plan classifier looks at: the message's words, what they mean, and how they stand to this plan. */
 
+import { isBesideClass } from '../pupil-data/classes.ts';
 import { isFirstName } from '../pupil-data/first-names.ts';
 import { nameAge } from '../pupil-data/name-ages.ts';
 import {
@@ -27,7 +28,9 @@ export type Reading = { readonly vector: Vector; readonly fits: readonly number[
 
 /** The vector of a text under a plan, and how many of the text's words each part of the plan shares. */
 export function read(text: string, plan: PreparedPlan): Reading {
-  const list = tokens(text).slice(0, MOST_WORDS);
+  const list = tokens(text)
+    .slice(0, MOST_WORDS)
+    .map((token) => withoutName(token, text, plan));
   const plain = named(list);
   const meanings = list.map((token) => CONCEPTS.of(token.word));
   const flat = meanings.flat();
@@ -45,6 +48,15 @@ export function read(text: string, plan: PreparedPlan): Reading {
     ...besidePlan({ text, list, plain, meanings, shared }, plan),
   ];
   return { vector: vector(groups, OFF_PLAN_BITS), fits };
+}
+
+/** «Rut tar mötet», where Rut is in the team: a colleague, and nobody whom a case is about, unless a class follows. */
+function withoutName(token: Token, text: string, { colleagues }: PreparedPlan): Token {
+  const { kind, raw, start } = token;
+  if (colleagues.size === 0 || kind !== 'word' || !/^\p{Lu}/u.test(raw)) return token;
+  const name = raw.toLowerCase();
+  const called = colleagues.has(name) ? 'kollegan' : colleagues.has(name.replace(/s$/, '')) ? 'kollegans' : null;
+  return called === null || isBesideClass(text, start + raw.length) ? token : { ...token, word: called, raw: called };
 }
 
 /** The words, with names of people and of classes replaced by what they are. */

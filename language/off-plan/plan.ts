@@ -12,6 +12,8 @@ export type PlanContext = {
   readonly interventions: readonly { readonly title: string; readonly description: string }[];
   /** Short wordings that the team has said belong to the plan. */
   readonly learnt?: readonly string[];
+  /** What the team's own people are called, first name first; none of them is a pupil who is spoken of. */
+  readonly colleagues?: readonly string[];
 };
 
 /** Undertakings that a plan may hold and that are a distraction when it does not. */
@@ -34,6 +36,8 @@ export type PreparedPlan = {
   readonly stems: ReadonlyMap<string, number>;
   /** The telling words of each wording that the team has said belongs to the plan; wordings without any are left out. */
   readonly learnt: readonly Wording[];
+  /** First names of the team's own people, in lower case. */
+  readonly colleagues: ReadonlySet<string>;
 };
 
 /** What a wording is about, and which kinds of undertaking it names. */
@@ -129,7 +133,8 @@ export function preparePlan(plan: PlanContext): PreparedPlan {
   const stems = new Map<string, number>();
   for (const part of parts) for (const one of part.stems) stems.set(one, (stems.get(one) ?? 0) + 1);
   const learnt = (plan.learnt ?? []).map(wordingOf).filter(({ stems }) => stems.length > 0);
-  return { parts, kinds: new Set(subjects.keys()), subjects, stems, learnt };
+  const colleagues = new Set((plan.colleagues ?? []).map((name) => name.split(' ')[0]?.toLowerCase() ?? ''));
+  return { parts, kinds: new Set(subjects.keys()), subjects, stems, learnt, colleagues };
 }
 
 /** Words that name a kind count as that kind, so that «webbkursen» and «kursen» are the same; what is nothing but such a word stays that word. */

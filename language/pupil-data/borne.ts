@@ -46,8 +46,8 @@ function isBorne(text: string, row: Row, at: number): boolean {
   if (isMadeUp(text, row, at)) return true;
   if (isBesideClass(text, one.to)) return saysAnimal(row, at);
   return (
-    [besideThing, compound, saysThing, isNamed, isAbout, isTitle, isPrivate, isNoPupil, isCited].some((rule) =>
-      rule(text, row, at),
+    [besideThing, compound, saysThing, isNamed, isAbout, isTitle, isPrivate, isNoPupil, isCited, isAuthor].some(
+      (rule) => rule(text, row, at),
     ) || appositive(row, at) !== ''
   );
 }
@@ -64,12 +64,16 @@ const HAPPENS =
 /** «Frånvaron hämtas ur Alma»: nobody is a source of figures; somebody's record would be in the genitive. */
 const OUT_OF = /^ur$/;
 
+/** «Skärgårdsbåten Ivar». */
+const VESSEL = /(?:båten|färjan|skutan|fartyget|skeppet)$/;
+
 /** «Kaninen Ebbe», «sal Nova», «möteslokal: Astrid», «boken «Elsa …»», «Charlie the hamster», «Molly (min hund)». */
 function besideThing(text: string, row: Row, at: number): boolean {
   const [before, one, next, after] = [row[at - 1], row[at], row[at + 1], row[at + 2]];
   if (!one) return false;
   if (OUT_OF.test(before?.word ?? '') && /^\p{Lu}\p{Ll}+[^\P{L}s](?!\p{L})/u.test(text.slice(one.from))) return true;
   if (BEARS.test(besideTag(text, row, at))) return true;
+  if (VESSEL.test(before?.word ?? '') && text.slice(before?.to, one.from) === ' ') return true;
   const colon = before?.word === ':' ? row[at - 2] : undefined;
   if (colon && /^(?:ROOM|SYSTEM)$/.test(colon.tag) && !HAPPENS.test(colon.word)) return true;
   if (before?.tag === 'READING' && /^ ?[«"“”']$/u.test(text.slice(before.to, one.from))) return true;
@@ -137,6 +141,28 @@ const FIRST = /^(?:W?NAME|name)/;
 const ACCORDING = /(?:et al\.? |(?<!\p{L})(?:enl|enligt|according to|jfr|cf)\.? )$/iu;
 const YEAR = 9;
 const BEFORE = 14;
+
+const WRITTEN =
+  /^(?:\p{L}{0,12}bok(?:en)?|\p{L}{0,12}artikel(?:n)?|avhandling(?:en)?|roman(?:en)?|rapport(?:en)?|krönika(?:n)?|book|article|thesis|handbook)$/u;
+const WRITES = /^(?:skriver|skrev|beskriver|menar|hävdar|visar|writes|wrote|argues|describes)$/;
+const OWN_WORK = /^(?:sin|sitt|her|his)$/;
+/** A title takes at most so many words. */
+const TITLE = 9;
+/** «Boken … av Agda Loviken», «enligt Elof Ahlmarkers gamla metodbok», «Alma Rosén skriver i sin bok från 1974»: authors by their full names. */
+function isAuthor(text: string, row: Row, at: number): boolean {
+  let [first, last] = [at, at];
+  while (SOMEBODY.test(row[first - 1]?.tag ?? '')) first -= 1;
+  while (SOMEBODY.test(row[last + 1]?.tag ?? '')) last += 1;
+  if (first === last || isBesideClass(text, row[last]?.to ?? 0)) return false;
+  const before = row[first - 1]?.word ?? '';
+  if (/^(?:av|by)$/.test(before))
+    return row.slice(Math.max(0, first - TITLE), first - 1).some(({ word }) => WRITTEN.test(word));
+  const after = row.slice(last + 1, last + REACH + 3);
+  const work = after.findIndex(({ word }) => WRITTEN.test(word));
+  if (/^enligt$/.test(before)) return /s$/.test(row[last]?.word ?? '') && work >= 0 && work <= 2;
+  const dated = after.slice(work + 1).some(({ word }) => /^(?:1[89]|20)\d\d$/.test(word));
+  return WRITES.test(after[0]?.word ?? '') && OWN_WORK.test(after[work - 1]?.word ?? '') && dated;
+}
 
 const INVENTED = /^(?:påhittade?|uppdiktade?|fiktiva?|fictional|made-up|invented|imaginary)$/;
 const BEING = /^(?:elev|eleven|pupil|student|flickan|pojken|killen|tjejen|barnet|personen|familjen|namnet)$/;

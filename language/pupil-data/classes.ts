@@ -13,15 +13,18 @@ export const GRADE =
 /** What may stand between somebody and his or her class: «Amina i klass 8C», «M S (8c)». */
 const BETWEEN = '(?:\\s?[,(/-]\\s?|\\s)(?:(?:som\\s)?går\\s|goes\\s)?(?:(?:i|in|från|from)\\s)?(?:klass\\s)?';
 const ANY_CLASS = `${BETWEEN}(?:${CLASS.source.slice(1)}|${IN_WORDS}|${GRADE.source.slice(1)})`;
+/** «Sol i 8D:s klassrum»: where something is, and nobody's class. */
+const PLACES =
+  '(?:klassrum|sal|hemsal|hemvist|korridor|rum|skåp|kapprum|fönster|dörr|tavla|element|grupprum|bänkar|skolgård|hall|trappa|ingång)';
 /** What follows a name in a class: «i 7B», «, 1C», «(3a)», «7B». */
-const IN_CLASS = new RegExp(`^${ANY_CLASS}(?<!(?:an|or|orna)s(?= \\p{L}))`, 'iu');
+const IN_CLASS = new RegExp(`^${ANY_CLASS}(?<!(?:an|or|orna)s(?= \\p{L}))(?!:(?:s|ans) ${PLACES})`, 'iu');
 /** So much text after a name may tell its class. */
 const WITH_CLASS = 28;
 /** Whether a class follows somebody who ends at a place. */
 export const isBesideClass = (text: string, after: number): boolean =>
   IN_CLASS.test(text.slice(after, after + WITH_CLASS));
 const SMALL = new RegExp(
-  `^(?:(?![iåo]\\s|\\p{Ll}\\s[iåo]\\s)\\p{Ll}(?:\\.\\s?|\\s)\\p{Ll}(?:\\.\\s?\\p{Ll})?\\.?|\\p{Ll}{2})(?=${ANY_CLASS})`,
+  `^(?:(?![iåo]\\s|\\p{Ll}\\s[iåo]\\s)\\p{Ll}(?:\\.\\s?|\\s)\\p{Ll}(?:\\.\\s?\\p{Ll})?\\.?|\\p{Ll}{2}|(?!(?:ssk|mfl|hkk|skr|grp|tfn|mvg|pgr|kls|stk|trp|lgs|mgs|hgs|nkt|spc|bdk|sms|pdf|npf|bvc|hvb|lss|vfu|syv|mts|htm)\\s)[bcdfghjklmnpqrstvwxz]{3})(?=${ANY_CLASS})`,
   'iu',
 );
 /** Words and abbreviations of two letters, which are nobody's initials in lower case. */

@@ -17,7 +17,7 @@ import { findPersonnummer } from './personnummer.ts';
 import { findAddress } from './places.ts';
 import { searchable } from './plain.ts';
 import { findJournal } from './records.ts';
-import { isIllInClass, isOneFrom, isOneWhoIsIll } from './said-ill.ts';
+import { isIllInClass, isOneFrom, isOneWhoIsIll, isOnlyOne } from './said-ill.ts';
 import { isElected, isSaidPupil } from './said-pupil.ts';
 import { classAfter, hasRole, isCalledStaff, isStaff } from './said-staff.ts';
 import { isOneLetter, type Mention, type Tag } from './tag.ts';
@@ -68,7 +68,13 @@ export function judgeSoft(plain: string, known: Known, using: LinearModel): Find
     const at = first ?? row.find(({ tag }) => pointing(kind).test(tag));
     const from = unit.from + (at?.from ?? 0);
     const to = unit.from + (last?.to ?? at?.to ?? unit.text.length);
-    return { kind, from, to, score: Math.max(best, sure || ill || isOneFrom(row) ? SURE : 0), overridable };
+    return {
+      kind,
+      from,
+      to,
+      score: Math.max(best, sure || ill || isOneFrom(row) || isOnlyOne(row) ? SURE : 0),
+      overridable,
+    };
   });
 }
 

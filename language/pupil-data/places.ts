@@ -15,6 +15,7 @@ const STREET = new RegExp(
     '(?:\\d{1,3} )?(?:[A-Z][\\w-]{1,30} ){1,2}(?:Street|Road|Lane|Close|Avenue|Drive)(?!\\p{L})',
     `\\p{Lu}[\\p{L}-]{0,40}(?:${ENDS}) (?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\\p{L}{1,4}ton|tjugo\\p{L}{0,4}|trettio\\p{L}{0,4})(?=[.,?!)]|$)`,
     '\\p{Lu}\\p{Ll}{3,30}sv\\. \\d{1,3}(?: ?\\p{L}(?!\\p{L}))?',
+    '(?<=(?:bor|flyttat|flyttar|hämtas) (?:på|till) )\\p{Lu}\\p{Ll}{1,8}[vg]\\.? \\d{1,3}(?: ?\\p{L}(?!\\p{L}))?(?![\\d:.%])',
     'lgh \\d{4}|dörrkod|(?:Box|c\\/o) \\p{L}*\\d*',
   ].join('|'),
   'gu',
@@ -38,7 +39,7 @@ const TOLD_HOUSE =
 const FETCHED =
   /(?<!\p{L})(?:bor|bodde|hämt\p{L}*|släpp\p{L}*|taxi\p{L}*|\p{L}*skjuts\p{L}*|flytta\p{L}*|kliver|lämnas|lämna|väntar|\p{L}*familj\p{L}*|lives?|living|moved|stays?|fetched|pick\p{L}*|drops?|dropped)(?!\p{L})/iu;
 const SCHOOLS =
-  /skolan ligger|skolan på (?!besök)|besöksadress|postadress skolan|skolans (?:\p{L}{2,12} )?adress|skolan har adress|skolhuset|skolbyggnaden|our school|vår skola|resurscentrum|utrymning|återsamling|uppsamlingsplats|evacuation|resursteam|studiedag|studiebesök|folkets hus|församlingshem|centrala|elevhälsan|kansli|förvaltning|hållplatsen|bussen|ingång från|mottagning|öppet hus|förskola|äldreboende|apotek|bibliotek|paviljong|lokal|kursförråd|pool|konferens|föreläsning|museum|museet|teater|simhall|badhus|idrottshall|kontor|mässa|utbildning|leverans|verkstad|psykolog|kuratorerna|läger|lägret|skolresa|klassresa|samling|samlas|träffas|hålls|levere|deliver|parcel|office|idrottsplats|\(skolan\)|(?:vid|till) skolan (?:på|vid)|the school (?:at|on)|fritids (?:flyttar|ligger|finns)|lokaler|skolan har flyttat|högstadiet|lågstadiet|mellanstadiet|(?:ingång|entré)(?:en)? till skolan|centre|unit|the school/iu;
+  /skolan ligger|skolan på (?!besök)|besöksadress|postadress skolan|skolans (?:\p{L}{2,12} )?adress|skolan har adress|skolhuset|skolbyggnaden|our school|vår skola|resurscentrum|utrymning|återsamling|uppsamlingsplats|evacuation|resursteam|studiedag|studiebesök|folkets hus|församlingshem|centrala|elevhälsan|kansli|förvaltning|hållplatsen|bussen|ingång från|mottagning|öppet hus|förskola|äldreboende|apotek|bibliotek|paviljong|lokal|kursförråd|pool|konferens|föreläsning|museum|museet|teater|simhall|badhus|idrottshall|kontor|mässa|utbildning|leverans|verkstad|psykolog|kuratorerna|läger|lägret|skolresa|klassresa|samling|samlas|träffas|hålls|levere|deliver|parcel|office|idrottsplats|\(skolan\)|(?:vid|till) skolan (?:på|vid)|the school (?:at|on)|fritids (?:flyttar|ligger|finns)|lokaler|skolan har flyttat|högstadiet|lågstadiet|mellanstadiet|(?:ingång|entré)(?:en)? till skolan|mötesplats|personalhus|företaget|apl-|praktikplats|arbetsplats|(?:kommunens|regionens|förvaltningens|föreningens|företagets|bolagets|stiftelsens) adress|adress(?:en)? (?:till|för) (?:apt|möte|kurs|konferens|träff|fest|avtackning|julbord|studie|före|utbild|faktur|rekvisition|beställ|leverans)|centre|unit|the school/iu;
 /** What stands before the address of an office takes at most so much. */
 const OFFICE = 80;
 /** «BUP Norr har flyttat till Bergtallsvägen 12»: where an office is. */
@@ -46,7 +47,7 @@ const OFFICES =
   /(?<!\p{L})(?:bup|hab(?:iliteringen)?|\p{L}{0,20}(?:mottagning|klinik)\p{L}{0,5}|vårdcentral\p{L}{0,5}|socialtjänst\p{L}{0,5}|hälsocentral\p{L}{0,5})(?: \p{Lu}\p{L}{1,20})? (?:har flyttat|flyttar|ligger|finns|sitter)(?: nu)? (?:till|på|vid) $/iu;
 /** Somebody lives, stays, is fetched or visited there, or a pupil or relative is spoken of: without that an address is some institution's. */
 const HOMELIKE =
-  /(?<!\p{L})(?:bor|bo|hem|hemma|hemifrån|hemadress|adress\p{L}*|skolskjuts\p{L}*|skjuts\p{L}*|taxi\p{L}*|hämt\p{L}*|upphämtning|lämnas|avsläpp\p{L}*|sover|övernattar|flytta\p{L}*|flytt|skriven|folkbokförd|hembesök\p{L}*|lgh|lägenhet|port(?:en|kod)?|grindkod|dörrkod|trappor|tr|lives|living|moved|picked up|pick-up|home|stays|his|her|hon|han|hen|elev\p{L}*|pojk\p{L}*|flick\p{L}*|kille\p{L}*|tjej\p{L}*|barn\p{L}*|pupil|student|boy|girl|kid|placera\p{L}*|växelvis|ingen öppnade|öppnade inte|no one answered|jämna|udda|ojämna|färdtjänst|skydd\p{L}*)(?!\p{L})/iu;
+  /(?<!\p{L})(?:bor|bo|hem|hemma|hemifrån|hemadress|adress\p{L}*|skolskjuts\p{L}*|skjuts\p{L}*|taxi\p{L}*|hämt\p{L}*|upphämtning|lämnas|avsläpp\p{L}*|sover|övernattar|flytta\p{L}*|flytt|skriven|folkbokförd|hembesök\p{L}*|lgh|lägenhet|port(?:en|kod)?|grindkod|dörrkod|trappor|tr|brothers|sisters|siblings|bröder\p{L}*|(?:yellow|red|white|blue|green|grey) house|lives|living|moved|picked up|pick-up|home|stays|his|her|hon|han|hen|elev\p{L}*|pojk\p{L}*|flick\p{L}*|kille\p{L}*|tjej\p{L}*|barn\p{L}*|pupil|student|boy|girl|kid|placera\p{L}*|växelvis|ingen öppnade|öppnade inte|no one answered|jämna|udda|ojämna|färdtjänst|skydd\p{L}*)(?!\p{L})/iu;
 /** Besides a bare address there is room for so many letters and digits. */
 const BARE = 15;
 

@@ -8,20 +8,20 @@ const OF_A_PUPIL =
 const OF_SOMETHING =
   'arkivn(?:umme)?r|löpn(?:umme)?r|prorenata|prorena?|medvind|incident case|kränkningsanmälan|ärende(?:t)?|fallnr|fall(?:et)?|case|anteckning|utredning|bup(?:[ -]ref)?|soc(?:[ -](?:dnr|ärende|akt))?|dnr(?: soc)?|sip(?:[ -]möte)?|hab(?:iliteringen)?|dokument|ref|referens|handläggning|diarien(?:umme)?r|\\p{L}*anmälan|tillsynsärende|mapp|file|utredning';
 const RECORD = new RegExp(
-  `(?<!\\p{L})(?:${OF_A_PUPIL}|${OF_SOMETHING})[\\s:.,(-]{1,4}(?:(?:no|nr|id|dnr|ref|är|om|ärende|pmo|med löpnr|löpnr)[\\s.:]{0,3})?(?:\\p{Lu}{1,5}(?:[-/]\\p{Lu}{1,3})?[ /-]?|#)?\\d[\\d/:-]{0,13}\\d(?:\\p{Lu}{1,4}(?:\\/\\d+)?)?(?!\\p{L})`,
+  `(?<!\\p{L})(?:${OF_A_PUPIL}|${OF_SOMETHING})[\\s:.,("«”-]{1,4}(?:(?:no|nr|id|dnr|ref|är|om|ärende|pmo|med löpnr|löpnr)[\\s.:]{0,3})?(?:\\p{Lu}{1,5}(?:[-/]\\p{Lu}{1,3})?[ /-]?|#)?\\d[\\d/:-]{0,13}\\d(?:\\p{Lu}{1,4}(?:\\/\\d+)?|\\/[a-z])?(?!\\p{L})`,
   'giu',
 );
 /** «Her file at the school nurse, no. 7731/26». */
 const THEIRS =
   /(?<!\p{L})(?:her|his|their|hennes|hans|hens|elevens|pojkens|flickans) (?:file|record|journal|akt|mapp)(?!\p{L})[^.\n]{0,30}?(?:no\.?|nr\.?|number|nummer) ?\d{3,6}(?:[/-]\d{1,6})?/giu;
-/** «Orosanmälan oa 2026/0913», «LVU-målet 1184-26», «vårdbegäran 4471-B»: a case of one pupil's by its number; «2025/26» is a school year. */
+/** «Orosanmälan oa 2026/0913», «LVU-målet 1184-26», «vårdbegäran 4471-B», «soc-ärendet 2026/3381»: a case of one pupil's by its number; «2025/26» is a school year. */
 const CASE =
-  /(?<!\p{L})(?:orosanmälan|vårdbegäran|lvu-?mål(?:et)?|skaden(?:umme)?r|överklagan)(?!\p{L})[^.\n\d]{0,20}(?!(?:19|20)\d\d[/-]\d\d(?!\d))(?:\d{2,5}[-/:]\d{2,6}|\d{3,6}-\p{Lu}(?!\p{L}))/giu;
+  /(?<!\p{L})(?:orosanmälan|vårdbegäran|soc(?:ial)?[ -]?ärende(?:t)?|(?:lvu|vård|bup|familje)-?ärende(?:t)?|lvu-?mål(?:et)?|skaden(?:umme)?r|överklagan)(?!\p{L})[^.\n\d]{0,20}(?!(?:19|20)\d\d[/-]\d\d(?!\d))(?:\d{2,5}[-/:]\d{2,6}|\d{3,6}-\p{Lu}(?!\p{L}))/giu;
 const SURELY = new RegExp(`(?<!\\p{L})(?:${OF_A_PUPIL})(?!\\p{L})`, 'iu');
 const CODE =
   /(?<![\p{L}\d-])(?:\p{Lu}{2,5}-\d[\d-]{1,10}|\p{Lu}-\d{4,8}|\d{2,4}-\p{Lu}{2,5}-\d{2,6}|\d{2,6}-\p{Lu})(?![\p{L}\d])/gu;
 const ONE_PUPIL =
-  /(?<!\p{L})(?:eleven\p{L}*|pojken?|flickan?|killen?|tjejen?|pojkar|hen|hon|han|hemmet|familjen|the (?:boy|girl)(?:'s)?|pupil|barnet|ett ärende|(?:en|den|samma) elev|den (?:pojke|flicka)|hans|hennes|vårdnadshavarens|elevakt\p{L}*)(?!\p{L})/iu;
+  /(?<!\p{L})(?:eleven\p{L}*|pojken?|flickan?|killen?|tjejen?|pojkar|hen|hon|han|hemmet|familjen|(?:the|this|our) (?:boy|girl|student|child)(?:'s)?(?! health)|pupil|barnet|ett ärende|(?:en|den|samma) elev|den (?:pojke|flicka)|hans|hennes|vårdnadshavarens|elevakt\p{L}*)(?!\p{L})/iu;
 const PUBLIC =
   /faktura|order|avtal|diarie(?!förd akt)|kundn|sfs|sou|kommunens ärendesystem|kvalitetsrapport|persienn|nämnd(?:en|er)?(?!\p{L})|serie|version|rapporten|renovering|felanmälan|granskning|procurement|upphandling|testärende|(?<!\p{L})test(?!\p{L})|(?<!\p{L})mall(?:en|ar)?(?!\p{L})|template/iu;
 

@@ -1,4 +1,4 @@
-/** One pupil though nobody is named: by an illness in a class, or said to be there, and by where he or she comes from. By rule. */
+/** One pupil though nobody is named: by an illness in a class, or said to be there, by where he or she comes from, and by what only one of a class is. By rule. */
 import { classAfter } from './said-staff.ts';
 import type { Tag } from './tag.ts';
 
@@ -49,3 +49,15 @@ export const isOneFrom = (row: readonly Tag[]): boolean =>
       row[at + 2]?.tag === 'PLACE' &&
       !row.slice(Math.max(0, at - 3), at).some((before) => EVERY.test(before.word) || OF_ANYBODY.test(before.word)),
   );
+
+const FOSTERED = /^(?:foster|familjehems|jourhems)barnet$/;
+const OF_GROUP =
+  /^(?:ettan|tvåan|trean|fyran|femman|sexan|sjuan|åttan|nian|ettorna|tvåorna|treorna|fyrorna|femmorna|sexorna|sjuorna|åttorna|niorna)s$/;
+const WHO = /^(?:elev|flicka|pojke|kille|tjej|\p{L}{3,20}(?:are|ist))$/u;
+/** «Fosterbarnet hos lanthandlaren», «niornas enda konståkare»: everybody knows which. */
+export const isOnlyOne = (row: readonly Tag[]): boolean =>
+  row.some(({ word }, at) => {
+    const [next, who] = [row[at + 1], row[at + 2]];
+    if (FOSTERED.test(word)) return next?.word === 'hos';
+    return OF_GROUP.test(word) && next?.word === 'enda' && who?.tag !== 'ROLE' && WHO.test(who?.word ?? '');
+  });

@@ -18,7 +18,9 @@ export const isSaidPupil = (text: string, row: Row, mention: Mention): boolean =
   isAllOfClass(row, mention) ||
   isNewcomer(row, mention) ||
   changesClass(row, mention) ||
-  isExcepted(row, mention);
+  isExcepted(row, mention) ||
+  hasPlace(row, mention) ||
+  isAtHome(row, mention);
 
 /** So far back a heading is looked for. */
 const NEAR_ENOUGH = 11;
@@ -90,11 +92,13 @@ function isOfCouncil(text: string, row: Row, mention: Mention): boolean {
 
 const OLDEST = 19;
 const YOUNGEST = 6;
-/** «Ayaan, 13 år, …», not «Siv, 12 år i yrket». */
+const AGES = 'sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton'.split(' ');
+/** «Ayaan, 13 år, …», «Allan, elva år», not «Siv, 12 år i yrket». */
 function hasAge(row: Row, mention: Mention): boolean {
   const [age, years, next] = row.slice(mention.to + 1, mention.to + 4);
-  if (!isNamed(mention) || age?.tag !== 'NUM' || !/^(?:år|years?)$/.test(years?.word ?? '')) return false;
-  const old = Number(age.word);
+  if (!isNamed(mention) || !age || !/^(?:år|years?)$/.test(years?.word ?? '')) return false;
+  const told = AGES.indexOf(age.word);
+  const old = told < 0 ? Number(age.word) : YOUNGEST + told;
   const ofWork = /^(?:i|som|på|inom|hos|sedan|sen|of|as|in|at|with)$/.test(next?.word ?? '');
   return old >= YOUNGEST && old <= OLDEST && (!ofWork || next?.clause !== years?.clause);
 }
@@ -148,6 +152,26 @@ const isNewcomer = (row: Row, mention: Mention): boolean =>
   isNamed(mention) &&
   NEWCOMER.test(row[mention.to + 1]?.word ?? '') &&
   row.slice(mention.to + 2, mention.to + 5).some(({ tag }) => tag === 'CLASS' || tag === 'GRADE');
+
+const PLACE = /^(?:plats|platsen|skolplats|skolplatsen|place)$/;
+const OFFERED = /^(?:fått|får|fick|erbjuden|erbjuds|erbjudits|ja|nej|accepted|offered|given)$/;
+/** So far behind a name it is told what somebody has got. */
+const TOLD_WITHIN = 9;
+/** «Björn Åkerlund har tackat ja till plats i åk 7»: staff has a post. */
+function hasPlace(row: Row, mention: Mention): boolean {
+  if (!isNamed(mention)) return false;
+  const { to } = mention;
+  const at = row.findIndex(({ word }, place) => place > to && place <= to + TOLD_WITHIN && PLACE.test(word));
+  if (at < 0 || row[at]?.clause !== row[to]?.clause || classAfter(row, at) === undefined) return false;
+  return (
+    row.slice(to + 1, at).some(({ word }) => OFFERED.test(word)) &&
+    row.slice(to + 1, at).every(({ tag }) => !OF_STAFF.test(tag))
+  );
+}
+
+/** «Tyra kvar hemma, femte veckan»: nobody says so of a colleague. */
+const isAtHome = (row: Row, mention: Mention): boolean =>
+  isNamed(mention) && row[mention.to + 1]?.word === 'kvar' && row[mention.to + 2]?.word === 'hemma';
 
 const CHANGES = /^(?:byter|bytte|bytt|byta)$/;
 /** «D.E. och H.L. byter klass i oktober»: staff is given another one. */

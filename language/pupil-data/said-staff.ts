@@ -45,11 +45,21 @@ function isSuchAs(row: readonly Tag[], from: number): boolean {
 }
 const JOINS = /^(?:in|and|or|,)$/;
 
+/** «Vikarie: Oona, 60 %», «handledare: Bo»: whom a role like that stands before with a colon is not who speaks in minutes. */
+function isSubstitute(row: readonly Tag[], from: number): boolean {
+  if (row[from - 1]?.word !== ':' || !SUBSTITUTE.test(row[from - 2]?.word ?? '')) return false;
+  let to = from;
+  while (PERSON.test(row[to + 1]?.tag ?? '')) to += 1;
+  return classAfter(row, to) === undefined;
+}
+const SUBSTITUTE = /^(?:vikarie|vikarier|vik|ersättare|handledare|substitute|cover)$/;
+
 /** Whether a name has a role just before it. */
 export const hasRole = (row: readonly Tag[], from: number): boolean =>
   row[from - 1]?.tag === 'ROLE' ||
   HELPER.test(row[from - 1]?.word ?? '') ||
   isListed(row, from - 1) ||
+  isSubstitute(row, from) ||
   isSuchAs(row, from);
 
 const IS: ReadonlySet<string> = new Set(['är', 'blir', 'blev', 'is', 'becomes']);
@@ -112,12 +122,25 @@ function isNew(row: readonly Tag[], { from, to }: Mention): boolean {
     return tag === 'ROLE' && begins && NEW.test(first?.word ?? '');
   });
 }
+/** «Vår systemansvarige, Olle, har tagit över från Rebecka»: whoever had the work of somebody with a role. */
+const isSucceeded = (row: readonly Tag[], { from }: Mention): boolean =>
+  /^(?:från|efter|from)$/.test(row[from - 1]?.word ?? '') &&
+  /^(?:över|over)$/.test(row[from - 2]?.word ?? '') &&
+  /^(?:tar|tagit|tog|ta|takes|taken|took|taking)$/.test(row[from - 3]?.word ?? '') &&
+  row.slice(0, from).some(({ tag }) => tag === 'ROLE' || tag === 'STAFF');
 const LISTED = /^(?:och|and|samt|syster|sköterska)$/;
 
 /** «Milo är ny resurs i 2A», «Kalle slutade som lärare»: said to be staff in so many words. */
 export function isCalledStaff(row: readonly Tag[], mention: Mention): boolean {
   const { to } = mention;
-  if (isResponsible(row, mention) || isNew(row, mention) || isAsRole(row, to) || isOfRole(row, to)) return true;
+  if (
+    isResponsible(row, mention) ||
+    isNew(row, mention) ||
+    isSucceeded(row, mention) ||
+    isAsRole(row, to) ||
+    isOfRole(row, to)
+  )
+    return true;
   return isCalledBackAsRole(row, to) || isSaidToBe(row, to);
 }
 

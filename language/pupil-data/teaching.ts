@@ -21,7 +21,9 @@ const WHEN_OR_IN = /^(?:på|i|kl|till|v|varje|hela|under|om|när|och|men|så|on|
 
 /** `row` and `mention` as the guard's tagger gives them. */
 export function isTeaching(row: readonly Tag[], mention: Mention): boolean {
-  return [ownsClass, hasClass, classIsWith, isHeading, hasPupils, reachesAll].some((rule) => rule(row, mention));
+  return [ownsClass, hasClass, classIsWith, isHeading, hasPupils, reachesAll, corrects].some((rule) =>
+    rule(row, mention),
+  );
 }
 
 /** Whether a text tells of somebody's work as an employee, where nobody else is named: «Dilan har fått nej på sitt lönekrav». */
@@ -64,9 +66,25 @@ function reachesAll(row: readonly Tag[], { to, who }: Mention): boolean {
   if (who === 'pronoun') return false;
   return row.slice(to + 1, to + 5).some(({ word, clause }, at) => {
     const [all, next, after] = row.slice(to + 2 + at, to + 5 + at);
-    if (clause !== row[to]?.clause || !EVERY.test(all?.word ?? '')) return false;
+    if (clause !== row[to]?.clause) return false;
+    if (!EVERY.test(all?.word ?? '')) return false;
     const what = (next?.word === 'the' ? after : next)?.word ?? '';
     return REACHES.test(word) ? HOMES.test(what) : GRADES.test(word) && MARKS.test(what);
+  });
+}
+
+const CORRECTS = /^(?:rättat|rättar|rättade|bedömt|bedömer|marked|graded)$/;
+const PAPERS = /^\p{L}*(?:test|testen|tester|testerna|prov|proven|uppsatser|uppsatserna|böcker|tests|papers|essays)$/u;
+/** Nobody marks so many of their own. */
+const MANY = 10;
+/** «Ge Ingvor en eloge, hon har rättat 96 lästest»: before anybody else is named. */
+function corrects(row: readonly Tag[], { to, who }: Mention): boolean {
+  if (who === 'pronoun') return false;
+  const next = row.findIndex(({ tag }, at) => at > to && SOMEBODY.test(tag));
+  const rest = row.slice(to + 1, next < 0 ? row.length : next);
+  return rest.some(({ word }, at) => {
+    const [count, what] = rest.slice(at + 1, at + 3);
+    return CORRECTS.test(word) && Number(count?.word) >= MANY && PAPERS.test(what?.word ?? '');
   });
 }
 

@@ -31,14 +31,37 @@ describe('keeping to the plan', () => {
     'en elev i 8B är försvunnen sedan lunch',
     'Hon har rymt från boendet',
     'the boy in 4A is missing',
+    'En elev i 8B har skrivit att hon inte vill leva längre, vad gör vi?',
+    'Han skrev på Snapchat att han vill försvinna för alltid',
+    'She says she doesn’t want to live',
+    'det är slagsmål i korridoren utanför B12 och en elev blöder',
+    'vi har en elev som svimmat i gympasalen',
+    'Tjejen i 6A kan inte andas, hon har fått allergisk chock',
+    'a boy is having a seizure in the gym',
   ])('meets %s as acute', (text) => expect(judgeOffPlan(text, bare).acute).toBe(true));
   it.each([
     'ring mig om det brinner, annars ses vi på måndag',
     'Han sprang hem efter sista lektionen',
     'Nyckeln till förrådet är försvunnen igen',
+    'Antal slagsmål på rasten har minskat i åk 5',
+    'Förra terminen var det slagsmål om fotbollen varje rast',
+    'Rutin när någon svimmat ligger i pärmen',
+    'jag blöder näsblod, kommer fem minuter sent',
+    'Kan vi hänga upp schemat i korridoren?',
     'Kompetensdag om suicid, platserna tar snart slut',
     'Nej, det där brinner jag inte för',
   ])('does not take %s as acute', (text) => expect(judgeOffPlan(text, bare).acute).toBe(false));
+  it('takes nobody of the team for whom a case is about', () => {
+    const colleagues = ['Bosse Nygren', 'Ibrahim Said'];
+    for (const text of [
+      'Bosse missar folkhögskolan den 9:e pga begravning, kan han ta igen träff 3 på nätet?',
+      'The county board asked for photos of the new lights. Ibrahim, could you take a few after dark?',
+    ]) {
+      expect(judgeOffPlan(text, bare).category).toBe('individual_case');
+      expect(judgeOffPlan(text, { ...bare, colleagues }).flag).toBe(false);
+    }
+    expect(judgeOffPlan('Bosse i 7B vägrar gå ut på rasten', { ...bare, colleagues }).category).toBe('individual_case');
+  });
   it('takes wordings that the team has said belong', () => {
     const text = 'Ska vi anmäla oss till hundkursen i Lund?';
     expect(judgeOffPlan(text, bare).flag).toBe(true);
