@@ -1,4 +1,7 @@
-/** Judges goals: `--today` decides what has passed. A title in which the guard is sure of a pupil, and which it lets into no form, is about one pupil. */
+/**
+ * Judges goals: `--today` decides what has passed. A title, or a sentence of the description, in which the guard is sure of a pupil, and which it lets into
+ * no form, is about one pupil.
+ */
 import { z } from 'zod';
 import { findPupilData } from '../../language/pupil-data/find.ts';
 import { judgeSmart } from '../../quality/goals/smart/judge.ts';
@@ -60,8 +63,9 @@ export const subject = subjectOf<z.infer<typeof line>>({
       },
       today.toString(),
     );
-    const sure = findPupilData(goal.title, { staff: [], today }).some(({ score }) => score >= SURE);
-    const pointsAtOne = sure && DOES.test(goal.title);
+    const pointsAtOne = [goal.title, ...goal.description.split(/(?<=[.!?])\s/u)].some(
+      (said) => DOES.test(said) && findPupilData(said, { staff: [], today }).some(({ score }) => score >= SURE),
+    );
     const codes = LETTERS.flatMap((letter) => judgement[letter].problems.map((problem) => problem.code));
     const passes = LETTERS.map((letter) => [letter, judgement[letter].pass && !(pointsAtOne && letter === 'specific')]);
     return { id: goal.id, expect: Object.fromEntries(passes), problems: pointsAtOne ? ['onePupil', ...codes] : codes };

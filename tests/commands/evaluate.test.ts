@@ -26,6 +26,20 @@ it('smart: a prediction a line, by the day that is given', () => {
   expect(timebound('2027-08-01')).toMatchObject({ id: 'g1', expect: { timebound: false } });
 });
 
+it('smart: a goal is about one pupil where its title or its description names one', () => {
+  const specific = (goal: object): unknown => {
+    const file = written([{ ...GOAL_LINE, ...goal }]);
+    return parsed(command('evaluate', ['smart', '--input', file, '--today', '2026-11-01']).out)[0];
+  };
+  const one = { problems: expect.arrayContaining(['onePupil']), expect: { specific: false } };
+  expect(
+    specific({ title: 'Komma i tid', description: 'Bilal i 8D ska vara på plats när lektionen börjar.' }),
+  ).toMatchObject(one);
+  expect(
+    specific({ title: 'Komma i tid', description: 'Alla i 8D ska vara på plats när lektionen börjar.' }),
+  ).not.toMatchObject(one);
+});
+
 it('pii: finds what the guard finds, and measures lines that carry labels', () => {
   const file = written([
     { id: 'a', text: 'Mejla mamma på hemmet5@ekskolan.example', contains_pii: true, kinds: ['email'] },

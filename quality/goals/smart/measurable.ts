@@ -83,14 +83,19 @@ const measuresMeans = (goal: SmartGoal, indicator: string): boolean =>
 const measuresWay = (goal: SmartGoal, indicator: string): boolean =>
   !has('staffDoes', plain(goal.title)) &&
   (saysResult(plain(goal.title)) || saysForWhom(plain(goal.description))) &&
-  (((rises(goal) || !sharesWords(indicator, plain(goal.title))) &&
+  (((rises(goal) || !sharesWords(withoutTopic(indicator), plain(goal.title))) &&
     countsOtherMeans(indicator, saidOf(goal), waysIn(plain(goal.description)))) ||
     (rises(goal) && countsOtherThings(indicator, saidOf(goal))));
+
+/** What is sent or held is about something, and counts nothing of it: «antal utskickade brev om stress». */
+const TOPIC =
+  /(?<=(?<!\p{L})\p{L}*(?:utskick(?:en)?|(?:informations|vecko|månads)brev(?:en)?|broschyrer|foldrar|häften|affischer|föreläsningar|kurser|workshops|temadagar|inlägg|nyhetsbrev|newsletters|leaflets|brochures|posters|lectures|courses|(?:utskickade|utdelade|tryckta) \p{L}{1,30}|letters sent|e-?mails sent|sent out) )(?:om|kring|rörande|about|on)(?!\p{L}).*$/u;
+const withoutTopic = (indicator: string): string => indicator.replace(TOPIC, '');
 
 const HANDED_OUT = /(?<!\p{L})(?:utdelade|utlämnade|handed[ -]out|distributed)(?!\p{L})/u;
 /** «Antal utdelade hörselkåpor» where the title says nothing of them, whatever the description does. */
 const countsHandedOut = (indicator: string, title: string): boolean =>
-  HANDED_OUT.test(indicator) && saysResult(title) && !sharesWords(indicator, title);
+  HANDED_OUT.test(indicator) && saysResult(title) && !sharesWords(withoutTopic(indicator), title);
 
 /** Things are counted that the goal does not speak of. */
 function countsOtherThings(indicator: string, said: string): boolean {
@@ -114,7 +119,7 @@ const saysHowItGoes = (indicator: string): boolean =>
   (['resultVerb', 'undone', 'process', 'limit', 'reports'] as const).some((list) => has(list, indicator)) ||
   HOURS_OR_STATE.test(indicator);
 const HOURS_OR_STATE =
-  /^(?:antal(?:et)? )?(?:timmar|dagar|veckor|minuter|hours|days|weeks|minutes)|andel (?:\p{L}+ )?\p{L}+(?:a|are)$|(?<!\p{L})(?:unexcused|ogiltiga|nivå|level|friska|nöjda|happy|healthy)/u;
+  /(?<!\p{L})(?:(?:inom|senast|within) (?:\p{L}+|\d+) (?:minut|minute)|(?:är|kommer|varit|har kommit) (?:igång|i gång|på plats|i ordning)|händelser|up and running|settled|underway)|^(?:antal(?:et)? )?(?:timmar|dagar|veckor|minuter|hours|days|weeks|minutes)|andel (?:\p{L}+ )?\p{L}+(?:a|are)$|(?<!\p{L})(?:unexcused|ogiltiga|nivå|level|friska|nöjda|happy|healthy)/u;
 
 /** How many words of the one stand in the other, also as a part of a compound; places do not count. */
 const wordsShared = (indicator: string, words: string): number =>
@@ -135,10 +140,12 @@ const countsUnheardOf = (goal: SmartGoal, indicator: string): boolean =>
   !saysHowItGoes(indicator) &&
   stemsOf([GROUPS, PLACES, ANSWERS, MEASURED_IN].reduce((words, other) => words.replaceAll(other, ' '), indicator))
     .size > 0 &&
-  !sharesWords(indicator, `${plain(goal.title)} ${plain(goal.description)}`);
+  !sharesWords(indicator.replaceAll(ROOMS, ' '), `${plain(goal.title)} ${plain(goal.description)}`);
+/** Where it is, which is said of any thing there: «paket papper som slöjdhuset beställer». */
+const ROOMS = /(?<!\p{L})(?:slöjd(?:en|hus(?:et)?|sal(?:en)?))(?!\p{L})/gu;
 
 const IN_STUFF =
-  /^(?:(?:antal(?:et)?|number of) )?(?<unit>liter|litres?|mil|kilometer|km|kwh|kronor|sidor|pages|kilowatt\p{L}{0,6})(?!\p{L})/u;
+  /^(?:(?:antal(?:et)?|number of) )?(?:nya |new )?(?<unit>liter|litres?|mil|kilometer|km|kwh|kronor|sidor|pages|kilowatt\p{L}{0,6}|paket|packets?|packs?|rullar|rolls|kartonger|lådor|boxes|ark|kopior|copies|batterier|batteries|säckar)(?!\p{L})/u;
 /** «Antal mil som bussen kör»: so much of something, where the goal speaks of something else. */
 function isInStuff(goal: SmartGoal, indicator: string): boolean {
   const unit = IN_STUFF.exec(indicator)?.groups?.['unit'];
@@ -186,7 +193,7 @@ const FROM_TO = new RegExp(
 const TO_SHARE = new RegExp(`(?<!\\p{L})(?:till|to)\\s+${LIMIT}${NUMBER}\\s*(?:%|procent|per ?cent)`, 'u');
 /** «I dag är det 30 %, vi vill ned till 22 %». */
 const TODAY_TO = new RegExp(
-  `(?<!\\p{L})(?:i ?dag|just nu|nuläget|utgångsläget|today|right now)(?: \\p{L}+){0,4}:? ${NUMBER}\\s*(?:%|procent|per ?cent|\\p{L}+)?[ ,.;–-]{1,3}(?:\\p{L}+,? ){0,14}?(?:till|to) ${LIMIT}${NUMBER}(?!\\d|\\s*(?:år|${MONTHS}))\\s*${STATED_UNIT}`,
+  `(?<!\\p{L})(?:i ?dag|just nu|nuläget|utgångsläget|today|right now)(?: \\p{L}+){0,4}:? ${NUMBER}\\s*(?:%|procent|per ?cent|\\p{L}+)?[ ,.;–-]{1,3}(?:(?:\\p{L}+|\\d(?:[–-]\\d)?(?<=(?:åk|årskurs|år|years?|grades?) \\d(?:[–-]\\d)?))[,.;]? ){0,20}?(?:till|to) ${LIMIT}${NUMBER}(?!\\d|\\s*(?:år|${MONTHS}))\\s*${STATED_UNIT}`,
   'gu',
 );
 const numberOf = (text: string | undefined): number => Number((text ?? '').replaceAll(/\s/gu, '').replace(',', '.'));

@@ -56,7 +56,7 @@ const OUTCOMES: ReadonlySet<string> = new Set(
 );
 /** A compound is what its last part is: a safety team is no safety, a reading week no reading. */
 const ARRANGED =
-  /(?<!\p{L})(?:elevhälso?|(?:före|av)läsning|\p{L}+(?:team|grupp|råd|policy|vecka|dag|pedagog|coach|ansvarig|samordnar|arbete|trapp|plan|schema|rutin|regl|affisch|vandring|film|klubb|café|kort|låd|lista|värd(?!e)|ledar|box))\p{L}*/gu;
+  /(?<!\p{L})(?:elevhälso?|(?:före|av)läsning|\p{L}+(?:team|grupp|råd|policy|vecka|dag|pedagog|coach|ansvarig|samordnar|arbete|trapp|plan|schema|rutin|regl|affisch|vandring|film|klubb|café|kort|låd|bänk|hörn(?:an|or)|tavl|burk|pärm|armband|kudd|tält|skylt|lista|värd(?!e)|ledar|box))\p{L}*/gu;
 export const withoutArranged = (text: string): string => text.replaceAll(ARRANGED, ' ');
 export const outcomesIn = (text: string): Set<string> => conceptsOf(withoutArranged(text)).intersection(OUTCOMES);
 /** Says what is different for somebody, or within what time something is done. */
@@ -67,9 +67,19 @@ export const saysResult = (title: string): boolean =>
   (outcomesIn(title).size > 0 || has('resultVerb', title) || has('limit', title));
 
 const FOR_WHOM =
-  /^(?:fler|färre|elever(?:na)?|alla elever|\p{L}+ elever|\p{L}+elever|andelen|antalet|vårdnadshavare|more|fewer|pupils|students)(?!\p{L})[^.]*?(?<!\p{L})(?:ska|skall|should|will)(?!\p{L})/u;
+  /^(?:fler|färre|(?:alla |samtliga )?\p{L}*(?:elever|ettor|tvåor|treor|fyror|femmor|sexor|sjuor|åttor|nior)(?:na)?|(?:alla |samtliga )?\p{L}*klassar(?:e|na)|(?:alla |samtliga )?(?:barn|barnen|pojkar|pojkarna|flickor|flickorna|ungdomar|ungdomarna|boende)|\p{L}+ elever|andelen|antalet|vårdnadshavare|(?:åk|årskurs|years?|grades?) \d(?:[–-]\d)?|more|fewer|pupils|students|children|boarders|(?:\p{L}+ )?\p{L}+ graders)(?!\p{L})[^.]*?(?<!\p{L})(?:ska|skall|should|will)(?!\p{L})/u;
+/** «Fler kollegor ska ha gått kursen», «sexorna ska gå på föreläsning»: staff, and what is arranged for pupils. */
+const FOR_STAFF =
+  /^(?:fler|färre|more|fewer) (?:av |i |of )?(?:\p{L}+ )?\p{L}*(?:kolleg|lärar|pedagog|mentor|medarbetar|personal|vuxna|rastvärd|rastvakt|ledare|assistent|colleague|teacher|staff|adults|tutor|mentors)/u;
+const GO_TO =
+  /(?<!\p{L})(?:ska|skall|should|will) (?:få |ha )?(?:gå på|gå|gått|delta i|delta på|deltagit i|lyssna på|få|ha|bjudas på|attend|go to|have|get) (?:\p{L}+ ){0,3}?\p{L}*(?:kurs|utbildning|föreläsning|workshop|temadag|tillfälle|träff|möte|samtal|lektion|handledning|konsultation|lecture|course|training|session|seminar)/u;
 /** «Skriva klart prov»: a title that only names the matter, where the description begins with who is to do or get what. */
-export const saysForWhom = (description: string): boolean => FOR_WHOM.test(description);
+export const saysForWhom = (description: string): boolean =>
+  FOR_WHOM.test(description) &&
+  !FOR_STAFF.test(description) &&
+  !GO_TO.test((sentencesOf(description)[0] ?? '').split(GOING_TO_WHAT, 1)[0] ?? '');
+/** What comes of it, or when: «ska få möte inom fem dagar», «ska gå på träffar för att våga». */
+const GOING_TO_WHAT = /(?<!\p{L})(?:så att|för att|so that|in order to)(?!\p{L})/u;
 
 /** «Mobilerna samlas in»: what is done by nobody named, with nothing of what it leads to. */
 export const isDone = (title: string): boolean => has('isDone', title) && !has('outcome', title);
@@ -88,7 +98,7 @@ const PURPOSE =
   /(?<!\p{L})(?:ska|skall|should|will|to) (?:minska|öka|sänka|höja|korta|halvera|reduce|increase|raise|lower|cut|halve)(?!\p{L})/u;
 const isChange = (sentence: string): boolean =>
   (has('outcome', sentence) || SHALL.test(sentence)) &&
-  (PURPOSE.test(sentence) || !has('inputs', sentence)) &&
+  (PURPOSE.test(sentence) || saysForWhom(sentence.trim()) || !has('inputs', sentence)) &&
   !isDoing(sentence);
 /** The sentences of a description that say that something changes. */
 export const changesIn = (text: string): string => sentencesOf(text).filter(isChange).join(' ');
