@@ -101,10 +101,10 @@ async function run(platform: Platform, trouble: Trouble, seed: number): Promise<
   const twice = count((arrival) => arrival.count > 1);
   const more = count((arrival) => arrival.count > 2);
   const unaskable = platform === 'teams' && doubtful === true;
-  // Of those whose first call was not answered, a tenth meets that again: they are told to the coordinator, not tried for ever.
-  const few = lost <= PEOPLE / 20 && twice <= PEOPLE / 5;
+  // A call that was not answered is made once more; whoever it does not reach then is told to the coordinator, not tried for ever.
+  const twoCalls = arrivals.every(({ count: n, calls }) => calls <= 2 && (n > 0 || calls === 2));
   const killed = killedAfter !== undefined;
-  const inDoubt = killed ? lost === 0 && arrivals.every(({ count: n, underWay }) => n < 2 || underWay) : few;
+  const inDoubt = killed ? lost === 0 && arrivals.every(({ count: n, underWay }) => n < 2 || underWay) : twoCalls;
   const ok = unaskable ? more === 0 && inDoubt : lost === 0 && twice === 0;
   return { platform, trouble: name, lost, twice, ok };
 }

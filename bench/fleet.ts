@@ -39,12 +39,13 @@ export type Fleet = {
 };
 
 /**
- * How many messages have arrived with somebody, when the first did, in seconds, and what the store says of it in the end. `underWay`: it was
+ * How many messages have arrived with somebody, of how many calls, when the first did, in seconds, and what the store says of it in the end. `underWay`: it was
  * being sent when the process was killed, so that nobody knows what became of it.
  */
 export type Arrival = {
   readonly person: string;
   readonly count: number;
+  readonly calls: number;
   readonly seconds: number | null;
   readonly state: string;
   readonly underWay: boolean;
@@ -61,11 +62,14 @@ export async function sail(fleet: Fleet): Promise<Arrival[]> {
   };
   const clock = () => START.add({ milliseconds: Math.round(seconds() * 1000) });
   const arrived = new Map<string, number[]>();
+  const calls = new Map<string, number>();
   let count = 0;
   const server = await startFaulty(platform, (message, tries) => {
     const fate = fleet.fateOf(message, tries, seconds());
-    if (message.words === NOTICE || !isTaken(fate)) return fate;
+    if (message.words === NOTICE) return fate;
     const person = personIn(message.to);
+    calls.set(person, (calls.get(person) ?? 0) + 1);
+    if (!isTaken(fate)) return fate;
     arrived.set(person, [...(arrived.get(person) ?? []), seconds()]);
     count += 1;
     return fate;
@@ -96,7 +100,8 @@ export async function sail(fleet: Fleet): Promise<Arrival[]> {
     const times = arrived.get(`U${i}`) ?? [];
     const person = `U${i}`;
     const state = states.get(person) ?? 'open';
-    return { person, count: times.length, seconds: times[0] ?? null, state, underWay: underWay.has(person) };
+    const told = { count: times.length, calls: calls.get(person) ?? 0, seconds: times[0] ?? null, state };
+    return { person, ...told, underWay: underWay.has(person) };
   });
 }
 

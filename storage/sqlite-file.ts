@@ -126,15 +126,13 @@ export class SqliteFile implements Statements {
     if (this.#stamp === null) {
       this.#stamp = Number(this.first('PRAGMA data_version')?.['data_version']);
       // After all promises that are kept by then, and those that these keep.
-      queueMicrotask(() =>
-        process.nextTick(() => {
-          this.#stamp = null;
-        }),
-      );
+      queueMicrotask(() => process.nextTick(() => this.#forgetStamp()));
     }
     return this.#stamp;
   }
-
+  #forgetStamp(): void {
+    this.#stamp = null;
+  }
   /** Runs the work as one transaction that holds the write lock from its start. Throws `DiskFullError`. */
   transaction<T>(work: () => T): T {
     this.#stamp = null;

@@ -5,6 +5,7 @@ import type { Delivery } from '../quality/deliveries/delivery.ts';
 import type { Document } from '../quality/kinds.ts';
 import { SUMMED } from '../quality/overview/summed.ts';
 import type { AuditEntry, Membership } from '../quality/ports.ts';
+import { documentIn, type Snapshot } from '../quality/snapshot.ts';
 import { documentOf } from './parsed.ts';
 import type { Known } from './plan.ts';
 import { auditRenamed, deliveriesRenamed, type Renaming } from './rename.ts';
@@ -93,8 +94,15 @@ export function removeDocument(
   return file.run(text, key.tenant, key.team, kind, id, expected) === 1;
 }
 
-/** The version in which a document is stored; undefined when it is not. */
-export function versionOf(file: Statements, key: TeamKey, { kind, id }: Pick<Document, 'kind' | 'id'>): unknown {
+/** The version in which a document is stored; undefined when it is not. `stored`: the team as it is stored, where that is known without reading it. */
+export function versionOf(
+  file: Statements,
+  key: TeamKey,
+  { kind, id }: Pick<Document, 'kind' | 'id'>,
+  stored: Snapshot | null,
+): unknown {
+  const known = stored && documentIn(stored, kind, id);
+  if (known) return known.version;
   const text = 'SELECT version FROM documents WHERE tenant = ? AND team = ? AND kind = ? AND id = ?';
   return file.first(text, key.tenant, key.team, kind, id)?.['version'];
 }

@@ -15,7 +15,7 @@ import type {
   Storage,
   SummaryStore,
 } from '../quality/ports.ts';
-import { documentIn, type Snapshot, toSnapshot } from '../quality/snapshot.ts';
+import { type Snapshot, toSnapshot } from '../quality/snapshot.ts';
 import { keepReads } from './kept-reads.ts';
 import { must } from './must.ts';
 import { frozen } from './parsed.ts';
@@ -77,7 +77,6 @@ class SqliteStorage implements Storage {
       (SELECT json ->> '$.calendar.schoolYear' FROM documents WHERE tenant = ?1 AND team = ?2 AND kind = 'team'))`;
     return toSnapshot(key, this.#file.all(text, key.tenant, key.team).map(toDocument));
   }
-
   async year(key: TeamKey, schoolYear: string): Promise<readonly Document[]> {
     return documentsOfYear(this.#file, key, schoolYear);
   }
@@ -109,10 +108,7 @@ class SqliteStorage implements Storage {
         must(removeDocument(this.#file, key, change));
         break;
       case 'rely':
-        for (const read of change.on) {
-          const known = stored && documentIn(stored, read.kind, read.id);
-          must((known?.version ?? versionOf(this.#file, key, read)) === read.version);
-        }
+        for (const read of change.on) must(versionOf(this.#file, key, read, stored) === read.version);
         break;
       case 'audit':
         insertAudit(this.#file, key, change.entry);

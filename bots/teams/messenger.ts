@@ -174,7 +174,6 @@ export class TeamsMessenger implements Messenger {
     const attachments = [{ contentType: ADAPTIVE_CARD, content: toAdaptiveCard(...(await this.#shown(card))) }];
     return { type: 'message', summary: card.fallbackText.slice(0, 200), attachments };
   }
-
   /** The card as Teams takes it in the answer to a press, with its pictures in it, as JSON. */
   async rendered(card: Card): Promise<string> {
     return toAdaptiveCardText(...(await this.#shown(card)));
@@ -182,7 +181,6 @@ export class TeamsMessenger implements Messenger {
   async #shown(card: Card): Promise<Parameters<typeof toAdaptiveCard>> {
     return [await pictured(card, (svg) => dataUri(svg, this.#log)), { wide: !this.#playground }];
   }
-
   async members(channel: Address): Promise<readonly ChannelMember[]> {
     const people: ChannelMember[] = [];
     let fault: unknown;
