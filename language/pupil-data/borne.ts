@@ -6,6 +6,8 @@ import { isBesideClass } from './classes.ts';
 import type { Tag } from './tag.ts';
 
 const SOMEBODY = /^(?:W?NAME0?G?$|w?name$|CAP0?$|CAPS$|LAST$)/;
+/** «Läsgruppen Sommar», «house Nova». */
+const GROUP = /^(?:\p{L}{3,12}grupp(?:en)?|house)$/u;
 /** Kinds of things that bear names. */
 const BEARS = /^(?:ANIMAL|WEATHER|ROOM|SYSTEM|READING)$/;
 const A_OR_THE = /^(?:the|a|our|my|en|ett|min|vår|vårt|klassens|skolans|personalens|avdelningens|fritids)$/;
@@ -44,11 +46,23 @@ function isBorne(text: string, row: Row, at: number): boolean {
   if (besideTag(text, row, at) === 'ANIMAL') return true;
   if (appositive(row, at) === 'ANIMAL') return true;
   if (isMadeUp(text, row, at)) return true;
+  const before = row[at - 1];
+  if (GROUP.test(before?.word ?? '') && text.slice(before?.to, one.from) === ' ') return true;
   if (isBesideClass(text, one.to)) return saysAnimal(row, at);
   return (
-    [besideThing, compound, saysThing, isNamed, isAbout, isTitle, isPrivate, isNoPupil, isCited, isAuthor].some(
-      (rule) => rule(text, row, at),
-    ) || appositive(row, at) !== ''
+    [
+      besideThing,
+      compound,
+      saysThing,
+      isNamed,
+      isAbout,
+      isTitle,
+      isPrivate,
+      isNoPupil,
+      isCited,
+      isAuthor,
+      areCited,
+    ].some((rule) => rule(text, row, at)) || appositive(row, at) !== ''
   );
 }
 
@@ -64,6 +78,13 @@ const HAPPENS =
 /** «Frånvaron hämtas ur Alma»: nobody is a source of figures; somebody's record would be in the genitive. */
 const OUT_OF = /^ur$/;
 
+/** «Kaninerna Hugo och Hedda»: the second of them. */
+const isOfPair = (text: string, row: Row, at: number): boolean =>
+  /^(?:och|o|and|&)$/.test(row[at - 1]?.word ?? '') &&
+  SOMEBODY.test(row[at - 2]?.tag ?? '') &&
+  besideTag(text, row, at - 2) === 'ANIMAL' &&
+  /(?:na|s)$/.test(row[at - 3]?.word ?? '');
+
 /** «Skärgårdsbåten Ivar». */
 const VESSEL = /(?:båten|färjan|skutan|fartyget|skeppet)$/;
 
@@ -73,6 +94,7 @@ function besideThing(text: string, row: Row, at: number): boolean {
   if (!one) return false;
   if (OUT_OF.test(before?.word ?? '') && /^\p{Lu}\p{Ll}+[^\P{L}s](?!\p{L})/u.test(text.slice(one.from))) return true;
   if (BEARS.test(besideTag(text, row, at))) return true;
+  if (isOfPair(text, row, at)) return true;
   if (VESSEL.test(before?.word ?? '') && text.slice(before?.to, one.from) === ' ') return true;
   const colon = before?.word === ':' ? row[at - 2] : undefined;
   if (colon && /^(?:ROOM|SYSTEM)$/.test(colon.tag) && !HAPPENS.test(colon.word)) return true;
@@ -141,6 +163,21 @@ const FIRST = /^(?:W?NAME|name)/;
 const ACCORDING = /(?:et al\.? |(?<!\p{L})(?:enl|enligt|according to|jfr|cf)\.? )$/iu;
 const YEAR = 9;
 const BEFORE = 14;
+
+/** «Anpassningarna enligt Nordlund och Hattie»: two by their surnames alone. */
+function areCited(_: string, row: Row, at: number): boolean {
+  const joins = (there: Tag | undefined): boolean => /^(?:och|and|&)$/.test(there?.word ?? '');
+  const first = joins(row[at - 1]) ? at - 2 : at;
+  const isName = (there: Tag | undefined): boolean => /^(?:LAST|CAP|NAME)$/.test(there?.tag ?? '');
+  const surnames = [row[first], row[first + 2]];
+  return (
+    /^(?:enligt|enl)$/.test(row[first - 1]?.word ?? '') &&
+    joins(row[first + 1]) &&
+    surnames.every(isName) &&
+    surnames.some((there) => there?.tag === 'LAST') &&
+    !/^(?:CLASS|GRADE)$/.test(row[first + 3]?.tag ?? '')
+  );
+}
 
 const WRITTEN =
   /^(?:\p{L}{0,12}bok(?:en)?|\p{L}{0,12}artikel(?:n)?|avhandling(?:en)?|roman(?:en)?|rapport(?:en)?|krönika(?:n)?|book|article|thesis|handbook)$/u;

@@ -22,7 +22,7 @@ import { isElected, isSaidPupil } from './said-pupil.ts';
 import { classAfter, hasRole, isCalledStaff, isStaff } from './said-staff.ts';
 import { isOneLetter, type Mention, type Tag } from './tag.ts';
 import { type Known, tags } from './tags.ts';
-import { hasPupils, isEmployed, isTeaching } from './teaching.ts';
+import { isEmployed, isTeaching } from './teaching.ts';
 import { units } from './units.ts';
 
 /** From this probability on a text is refused: a missed pupil costs more than a question too many. */
@@ -87,6 +87,8 @@ const WEEKDAYS: ReadonlySet<string> = new Set('mon tue tues wed thu thur thurs f
 /** «In June, Year 8 was …»: what nobody is in. */
 const MONTHS: ReadonlySet<string> = new Set('april may june august'.split(' '));
 const IN = /^(?:in|since|until|during|mid|late|early)$/;
+/** «Elva går vidare», where a sentence begins. */
+const COUNTS: ReadonlySet<string> = new Set('två tre fyra fem sex sju åtta nio tio elva tolv'.split(' '));
 /** «Anp. i 3A», «Inloggn. m Freja»: a word cut short, where a sentence begins. */
 const CUT_SHORT = /^\. [\p{Ll}\d]/u;
 
@@ -99,7 +101,7 @@ function asNobodys(text: string, tag: Tag, at: number, row: readonly Tag[]): Tag
     (NOBODYS.has(tag.word) && !isInitialsInClass(text, tag)) ||
     (WEEKDAYS.has(tag.word) && row[at + 1]?.tag === 'NUM') ||
     (MONTHS.has(tag.word) && IN.test(row[at - 1]?.word ?? '')) ||
-    (tag.tag === 'CAP0' && CUT_SHORT.test(text.slice(tag.to, tag.to + CUT)));
+    (tag.tag === 'CAP0' && (COUNTS.has(tag.word) || CUT_SHORT.test(text.slice(tag.to, tag.to + CUT))));
   return is && tag.tag !== 'STAFF' ? { ...tag, tag: 'w' } : tag;
 }
 const CUT = 3;
@@ -151,7 +153,7 @@ function onlyStaff(row: readonly Tag[]): boolean {
   const theirs = found.filter((mention, at) => {
     if (mention.who !== 'pronoun') return false;
     const called = found.findLast(({ who }, place) => place < at && who !== 'pronoun');
-    return isStaff(row, mention) || (called !== undefined && (hasPupils(row, called) || isEmployed(row, called)));
+    return isStaff(row, mention) || (called !== undefined && (isTeaching(row, called) || isEmployed(row, called)));
   });
   return (
     named.length > 0 &&
@@ -201,7 +203,7 @@ function surely(text: string, row: readonly Tag[]): Mention | undefined {
     if (isSaidPupil(text, row, mention)) return true;
     const first = row[from];
     const last = row[to];
-    if (!first || !last || !SOMEBODY.test(first.tag) || isOneLetter(first)) return false;
+    if (!first || !last || !(SOMEBODY.test(first.tag) || last.tag === 'LAST') || isOneLetter(first)) return false;
     const at = row.findIndex(({ tag }, place) => place > to && place <= to + 4 && GROUP.test(tag));
     const group = row[at];
     const beside = group ? besideClass(text.slice(last.to, group.from)) : null;
@@ -228,10 +230,13 @@ const isRecordOf = (row: readonly Tag[], { from, to, who }: Mention): boolean =>
   to > from &&
   [row[from - 1], row[to + 1]].some((beside) => RECORD.test(beside?.word ?? '')) &&
   row.slice(to + 1, to + 5).some(({ word }) => ENDING.test(word));
+/** «Dikten av Elsa Berg i 6B». */
+const MADE_BY = /^(?:av|by)$/;
 /** «Boken om Malala», «Lisa-modellen»: something is named just before, or it is itself a part of a word. */
 const isThing = (row: readonly Tag[], from: number): boolean =>
   (row[from]?.tag !== 'INIT' && /-/.test(row[from]?.word ?? '')) ||
-  row.slice(Math.max(0, from - 3), from).some(({ tag, clause }) => THINGS.test(tag) && clause === row[from]?.clause);
+  (!MADE_BY.test(row[from - 1]?.word ?? '') &&
+    row.slice(Math.max(0, from - 3), from).some(({ tag, clause }) => THINGS.test(tag) && clause === row[from]?.clause));
 /** «Åsa i 4B:s arbetslag», «mentor Anna i 7B», «Amina i 7B undervisar». */
 const isOfTeam = (text: string, row: readonly Tag[], at: number): boolean =>
   /^(?::s|s)?\s?(?:lag|arbetslag)/iu.test(text.slice(row[at]?.to ?? 0)) ||

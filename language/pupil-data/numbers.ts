@@ -73,7 +73,7 @@ export function isOneOf(names: readonly string[], address: string): boolean {
 }
 
 /** Domains of the school's owner, whose people are «she» and «he» too. */
-const OFFICE = /kommun|skola|skolan|förvaltning|forvaltning|edu\./iu;
+const OFFICE = /kommun|skola|skolan|förvaltning|forvaltning|edu\.|gymnasi|-gy\.|school/iu;
 /** Domains of pupils' own addresses. */
 const PUPILS = /[@.\s](?:elev|student|pupil|stud)\p{L}*\.|skolkonto/iu;
 

@@ -20,7 +20,9 @@ export const isSaidPupil = (text: string, row: Row, mention: Mention): boolean =
   changesClass(row, mention) ||
   isExcepted(row, mention) ||
   hasPlace(row, mention) ||
-  isAtHome(row, mention);
+  isAtHome(row, mention) ||
+  goesTo(row, mention) ||
+  ownsThing(row, mention);
 
 /** So far back a heading is looked for. */
 const NEAR_ENOUGH = 11;
@@ -168,6 +170,23 @@ function hasPlace(row: Row, mention: Mention): boolean {
     row.slice(to + 1, at).every(({ tag }) => !OF_STAFF.test(tag))
   );
 }
+
+const PROGRAMME = /^(?:im|\p{L}{3,20}introduktion(?:en)?|\p{L}{3,20}programmet|introduktionsprogrammet|anpassade?)$/u;
+/** «Karin, som går IM yrkesintroduktion, …», «Ali som går i 8B»: staff teaches there. */
+function goesTo(row: Row, mention: Mention): boolean {
+  const [who, goes, ...rest] = row.slice(mention.to + 1, mention.to + 5);
+  if (!isNamed(mention) || !/^(?:som|who)$/.test(who?.word ?? '') || !/^(?:går|gick|goes)$/.test(goes?.word ?? ''))
+    return false;
+  const [first, second] = rest;
+  const where = /^(?:i|in|på|to)$/.test(first?.word ?? '') ? second : first;
+  return where?.tag === 'CLASS' || where?.tag === 'GRADE' || PROGRAMME.test(where?.word ?? '');
+}
+
+const OWN =
+  /^(?:skåp|skåpet|bänk|ryggsäck|ryggsäcken|skolväska|gymnastikpåse|idrottspåse|krok|extrakläder|ombyteskläder|overall|locker|schoolbag)$/;
+/** «Boken hämtas ur Lisas skåp»: with no staff in the text. */
+const ownsThing = (row: Row, { to, who }: Mention): boolean =>
+  who === 'names' && OWN.test(row[to + 1]?.word ?? '') && row.every(({ tag }) => !OF_STAFF.test(tag));
 
 /** «Tyra kvar hemma, femte veckan»: nobody says so of a colleague. */
 const isAtHome = (row: Row, mention: Mention): boolean =>

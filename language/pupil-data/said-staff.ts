@@ -45,6 +45,24 @@ function isSuchAs(row: readonly Tag[], from: number): boolean {
 }
 const JOINS = /^(?:in|and|or|,)$/;
 
+const TEACHERS =
+  /^(?:lärarna|klasslärarna|lärarlaget|arbetslaget|mentorerna|pedagogerna|speclärarna|förstelärarna|elevassistenterna|teachers|mentors)$/;
+/** What may stand between them and the last of a list. */
+const IN_LIST = /^(?:och|o|and|i|in|lag|åk|för|for|of|[:,])$/;
+/** «Lärarlaget 7–9 (Gull-Maj, Peder, Azadeh)», «lärarna i lag 7: Habiba (7A), Jonte (7B).»: three names or more, and after them nothing that somebody does. */
+function isOfTeachers(row: readonly Tag[], from: number): boolean {
+  const isListed = ({ tag, word }: Tag): boolean =>
+    PERSON.test(tag) || tag === 'NUM' || tag === 'CLASS' || tag === 'GRADE' || IN_LIST.test(word);
+  let [first, last] = [from, from];
+  while (first > 0 && isListed(row[first - 1] as Tag)) first -= 1;
+  while (last < row.length - 1 && isListed(row[last + 1] as Tag)) last += 1;
+  if (!TEACHERS.test(row[first - 1]?.word ?? '')) return false;
+  const list = row.slice(first, last + 1);
+  const next = row[last + 1];
+  const apart = next === undefined || next.clause !== row[last]?.clause;
+  return apart && list.filter(({ tag }) => PERSON.test(tag)).length >= 3;
+}
+
 /** «Vikarie: Oona, 60 %», «handledare: Bo»: whom a role like that stands before with a colon is not who speaks in minutes. */
 function isSubstitute(row: readonly Tag[], from: number): boolean {
   if (row[from - 1]?.word !== ':' || !SUBSTITUTE.test(row[from - 2]?.word ?? '')) return false;
@@ -60,6 +78,7 @@ export const hasRole = (row: readonly Tag[], from: number): boolean =>
   HELPER.test(row[from - 1]?.word ?? '') ||
   isListed(row, from - 1) ||
   isSubstitute(row, from) ||
+  isOfTeachers(row, from) ||
   isSuchAs(row, from);
 
 const IS: ReadonlySet<string> = new Set(['är', 'blir', 'blev', 'is', 'becomes']);

@@ -21,7 +21,7 @@ const WHEN_OR_IN = /^(?:på|i|kl|till|v|varje|hela|under|om|när|och|men|så|on|
 
 /** `row` and `mention` as the guard's tagger gives them. */
 export function isTeaching(row: readonly Tag[], mention: Mention): boolean {
-  return [ownsClass, hasClass, classIsWith, isHeading, hasPupils, reachesAll, corrects].some((rule) =>
+  return [ownsClass, hasClass, classIsWith, isHeading, hasPupils, reachesAll, corrects, isVisited].some((rule) =>
     rule(row, mention),
   );
 }
@@ -72,6 +72,11 @@ function reachesAll(row: readonly Tag[], { to, who }: Mention): boolean {
     return REACHES.test(word) ? HOMES.test(what) : GRADES.test(word) && MARKS.test(what);
   });
 }
+
+const LESSON = /^(?:lektionsbesök(?:et)?|lektionsobservation(?:en|er)?|auskultation(?:en)?|auskulterat?|auskulterade)$/;
+/** «Lektionsbesök hos Anders i matte». */
+const isVisited = (row: readonly Tag[], { from }: Mention): boolean =>
+  row[from - 1]?.word === 'hos' && LESSON.test(row[from - 2]?.word ?? '');
 
 const CORRECTS = /^(?:rättat|rättar|rättade|bedömt|bedömer|marked|graded)$/;
 const PAPERS = /^\p{L}*(?:test|testen|tester|testerna|prov|proven|uppsatser|uppsatserna|böcker|tests|papers|essays)$/u;

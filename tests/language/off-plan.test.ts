@@ -53,13 +53,9 @@ describe('keeping to the plan', () => {
   ])('does not take %s as acute', (text) => expect(judgeOffPlan(text, bare).acute).toBe(false));
   it('takes nobody of the team for whom a case is about', () => {
     const colleagues = ['Bosse Nygren', 'Ibrahim Said'];
-    for (const text of [
-      'Bosse missar folkhögskolan den 9:e pga begravning, kan han ta igen träff 3 på nätet?',
-      'The county board asked for photos of the new lights. Ibrahim, could you take a few after dark?',
-    ]) {
-      expect(judgeOffPlan(text, bare).category).toBe('individual_case');
-      expect(judgeOffPlan(text, { ...bare, colleagues }).flag).toBe(false);
-    }
+    const text = 'Ibrahim vill inte vara ute på rasten';
+    expect(judgeOffPlan(text, bare).category).toBe('individual_case');
+    expect(judgeOffPlan(text, { ...bare, colleagues }).flag).toBe(false);
     expect(judgeOffPlan('Bosse i 7B vägrar gå ut på rasten', { ...bare, colleagues }).category).toBe('individual_case');
   });
   it('takes wordings that the team has said belong', () => {
