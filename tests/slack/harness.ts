@@ -192,7 +192,6 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
         /** The id of the modal that the server has open, where a card shall lie on top of it. */
         openModal?: string;
         ephemeral?: true | string;
-        /** The thread that the message stands in. */
         thread?: string;
       },
     ) => {
