@@ -166,8 +166,9 @@ describe('removing a team', () => {
     expect(await world.storage.snapshot(key)).toBeNull();
   });
 
-  it('is not for everybody', async () => {
+  it('stands last among the settings, and is not for everybody', async () => {
     await setUpTeam(world);
+    expect(titles(cardOf(await world.say(KIM, 'inställningar'))).at(-1)).toBe('Ta bort teamet');
     expect(titles(cardOf(await world.say(SIV, 'inställningar')))).not.toContain('Ta bort teamet');
   });
 });
