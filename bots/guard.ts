@@ -25,6 +25,7 @@ import {
   type Stopped,
   sentences,
   told,
+  toldShorter,
   withoutThem,
 } from './told-words.ts';
 import { commit, put, type TeamTurn, type Turn, type Values } from './turn.ts';
@@ -38,6 +39,8 @@ type Guarded = {
   readonly refused: readonly TextKey[];
   /** The inputs that it was found in, with the words, for the one who typed them. */
   readonly stopped: readonly Stopped[];
+  /** Whether names were taken out of what is taken. */
+  readonly shortened: boolean;
   /** The names that the person vouched for in this form; none when something else stopped it. */
   readonly vouched: readonly string[];
 };
@@ -129,6 +132,7 @@ function guardValues({ today }: Asked, snapshot: Snapshot | null, values: Values
   const isWritten = (value: string): boolean => holdsWords(snapshot, value);
   const stopped: Stopped[] = [];
   const vouched: string[] = [];
+  let shortened = false;
   for (const [id, value] of Object.entries(values)) {
     if (id === NOT_PUPIL) continue;
     const judge = (text: string): Finding[] => (isWritten(text) ? findIn(id, text, known) : []);
@@ -141,6 +145,7 @@ function guardValues({ today }: Asked, snapshot: Snapshot | null, values: Values
     if (found.length === 0) {
       kept[id] = answer.choice === 'yes' ? value : left;
       if (answer.choice === 'yes') vouched.push(...rest.words);
+      else if (rest.words.length > 0) shortened = true;
       continue;
     }
     kept[id] = '';
@@ -154,6 +159,7 @@ function guardValues({ today }: Asked, snapshot: Snapshot | null, values: Values
     values: kept,
     refused: sentences(kinds, [...Object.values(kept), ...stopped.map(({ value }) => value)].some(isWritten)),
     stopped,
+    shortened,
     vouched: kinds.length === 0 ? vouched : [],
   };
 }
@@ -183,18 +189,18 @@ export async function guardForm(
   take: (turn: Turn, values: Values) => Promise<Reply[]>,
 ): Promise<Reply[]> {
   const answer = answerIn(values[NOT_PUPIL]);
-  const { refused, stopped, vouched, values: safe } = guardValues(turn, snapshot, values, answer);
+  const { refused, stopped, shortened, vouched, values: safe } = guardValues(turn, snapshot, values, answer);
   const emptied = stopped.map(({ field }) => field);
   const replies = await take({ ...turn, refused, emptied }, { ...safe });
   for (const kind of kindsIn(refused)) turn.stopped?.(kind);
   if (vouched.length > 0 && snapshot) await noteVouching(turn, snapshot.key, vouched);
-  if (stopped.length === 0) return replies;
+  if (stopped.length === 0 && !shortened) return replies;
   // What all in a channel see says nothing of the words; any other form answers the one who typed them.
   const unsaid = stopped.map(({ field }) => ({ field, words: [], value: '', asked: false }));
+  const shown = (card: Card): Card =>
+    stopped.length === 0 ? toldShorter(card) : told(card, card.shared ? unsaid : stopped, answer);
   return replies.map((reply) =>
-    reply.as === 'replace' && inputsOf(reply.card.body).length > 0
-      ? { ...reply, card: told(reply.card, reply.card.shared ? unsaid : stopped, answer) }
-      : reply,
+    reply.as === 'replace' && inputsOf(reply.card.body).length > 0 ? { ...reply, card: shown(reply.card) } : reply,
   );
 }
 

@@ -154,6 +154,13 @@ export function told(card: Card, stopped: readonly Stopped[], before: Answer): C
   };
 }
 
+/** The form that comes next, saying that what was typed in the one before stands without its names: it has not been read so yet. */
+export function toldShorter(card: Card): Card {
+  const note: Element = { type: 'TextBlock', wrap: true, text: speak(card.lang)('keep:pupil.shorter') };
+  const [title, ...rest] = card.body;
+  return { ...card, body: [...(title ? [title] : []), note, ...rest] };
+}
+
 function line(say: Say, label: string, { words, value, asked }: Stopped): Element {
   const key = value === '' ? 'emptied' : asked ? 'asked' : 'removed';
   const quoted = words.length > 0 ? `${words.map((word) => `«${word}»`).join(', ')}.` : '';

@@ -1,5 +1,6 @@
 /** One turn of conversation: who did what, where, and what is known when it is answered. */
 import type { Card } from '../cards/card.ts';
+import { called } from '../cards/names.ts';
 import { pageNumber } from '../cards/paging.ts';
 import { type Say, speak, type TextKey } from '../cards/texts.ts';
 import type { AnswerCard } from '../cards/told-answer.ts';
@@ -178,6 +179,9 @@ export const asCard = (
 /** Whether what is answered was said where others read along. */
 export const saidInChannel = ({ inbound }: Turn): boolean =>
   inbound.event.type === 'said' && inbound.chat.kind === 'channel';
+/** An answer about the one who acts: where others read along it says whose it is. */
+export const toWhom = (to: TeamTurn, words: string): string =>
+  saidInChannel(to) && !to.alone ? to.say('common:toWhom', { name: called(to.say, to.me), words }) : words;
 /** A new message that concerns nobody else: seen by the person alone also where others read along. */
 export const toMe = ({ inbound }: Turn, card: Card, told?: CardReply['told']): Reply =>
   inbound.chat.kind === 'channel' ? privately(card, told) : { as: 'post', card };

@@ -34,6 +34,7 @@ export function receiptCard(
 ): Card {
   const say = speak(locale);
   const [name = ''] = member.name.split(' ');
+  const closed = checkpoint.state === 'closed';
   const title = name === '' ? say('checkpoint:receiptTitleNameless') : say('checkpoint:receiptTitle', { name });
   const zone = snapshot.team.timeZone;
   const at = answer.changedAt
@@ -48,12 +49,12 @@ export function receiptCard(
     text(at, { weight: 'bolder' }),
     ...(answer.late ? [text(say('checkpoint:receiptLate'), { weight: 'bolder' })] : []),
     ...rows,
-    subtle(say('checkpoint:receiptUntil')),
+    subtle(say(closed ? 'checkpoint:receiptClosed' : 'checkpoint:receiptUntil')),
   ];
   const change = button(say('common:change'), { do: 'answers.form', ...data });
   return card(say, title, body, [
     ...pages,
-    ...(checkpoint.state === 'closed' ? [] : [change, ...moreCauses(say, snapshot, member, answer, data)]),
+    ...(closed ? [] : [change, ...moreCauses(say, snapshot, member, answer, data)]),
     seeCheckpoint(say, snapshot, checkpoint),
   ]);
 }

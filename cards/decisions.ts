@@ -37,13 +37,14 @@ export function decisionsFormCard(
   snapshot: Snapshot,
   checkpoint: Checkpoint,
   values: DecisionForm,
-  { id, today, problems = [] }: { readonly id: string; readonly today: string; readonly problems?: readonly string[] },
+  { id, today, problems = [], note }: { id: string; today: string; problems?: readonly string[]; note?: string },
 ): Card {
   const say = speak(locale);
   const title = decisionsTitle(say, snapshot, checkpoint, today);
   const recorded = decisionsOf(snapshot, checkpoint);
   const body: Element[] = [
     ...problemsBox(say, problems),
+    ...(note ? [text(note, { weight: 'bolder' })] : []),
     ...recordedSoFar(say, locale, snapshot, recorded),
     text(say('checkpoint:decisionsIntro')),
     textInput(say, 'text', 'checkpoint:decisionText', values.text, MAX_LINE, { required: true, multiline: true }),

@@ -55,7 +55,7 @@ export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, n
     [say('people:factTemplate'), templateWords(say, snapshot)],
   ];
   const data = { team: snapshot.key.team };
-  const actions = mayChange
+  const changes = mayChange
     ? [
         button(say('people:settingsBasic'), { do: 'settings.schoolOpen', ...data }),
         button(say('people:settingsCalendar'), { do: 'calendar.open', next: '', ...data }),
@@ -67,15 +67,16 @@ export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, n
           : []),
       ]
     : [];
-  // Apart from the others, which are six in spring: as many as Teams shows in one row.
-  const apart = buttons(
+  // Apart from the others, which are six in spring, as many as Teams shows in one row; what takes all away is the last.
+  const apart = [
     button(say('people:settingsLanguage'), { do: 'people.languageOpen' }),
     button(say('overview:settings'), { do: 'overview.show', ...data }),
     ...(mayChange && templateOf(snapshot) ? [removeButton(say, snapshot.key.team)] : []),
     ...(mayChange ? [button(say('people:settingsRemove'), { do: 'settings.removeAsk', ...data }, 'destructive')] : []),
-  );
-  const body = [heading(title), facts(rows), text(vacancies(say, snapshot), { isSubtle: true }), apart];
-  return card(say, title, body, actions);
+  ];
+  const row = changes.length > 0 ? [buttons(...changes)] : [];
+  const body = [heading(title), facts(rows), text(vacancies(say, snapshot), { isSubtle: true }), ...row];
+  return card(say, title, body, apart);
 }
 
 function templateWords(say: Say, snapshot: Snapshot): string {

@@ -104,7 +104,8 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
   duty: (_delivery, _snapshot, { say }) => dutyCard(say),
   acute: (_delivery, { team }, { say }) => acuteCard(say, team.keepToPlan.acuteRoutine),
   answer: answerCard,
-  notice: (delivery, snapshot, to) => storedSentence(withFigures(delivery, snapshot, to.locale), to),
+  notice: (delivery, snapshot, to) =>
+    storedSentence(withName(withFigures(delivery, snapshot, to.locale), snapshot, to), to),
   undeliverable: (delivery, snapshot, { say, also }) => undeliverableCard(say, snapshot, [delivery, ...also]),
 };
 
@@ -117,6 +118,14 @@ function withFigures(delivery: Delivery, snapshot: Snapshot, locale: Locale): De
   const number = (text: string | undefined): string => formatNumber(locale, Number(text));
   const said = { indicator: `${name}${grade}`, value: number(value), earlier: number(earlier) };
   return { ...delivery, values: { ...delivery.values, ...said } };
+}
+
+/** A person by their name. */
+function withName(delivery: Delivery, { members }: Snapshot, { say }: Recipient): Delivery {
+  const { person } = delivery.values;
+  return person === undefined
+    ? delivery
+    : { ...delivery, values: { ...delivery.values, name: nameOf(say, members, person) } };
 }
 
 /** One sentence by its key, with what the key needs. */

@@ -3,6 +3,7 @@ import type { Locale } from '../quality/base.ts';
 import type { Member } from '../quality/people/documents.ts';
 import { mayDecide } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import type { Owned } from '../quality/status/owned.ts';
 import { countsOf, type Waiting, type WaitingKind, waitingFor } from '../quality/status/waiting.ts';
 import {
   type ActionData,
@@ -17,10 +18,11 @@ import {
 } from './card.ts';
 import { card, commandButton } from './common.ts';
 import { whoOf } from './discussions.ts';
-import { bullet, formatDate } from './format.ts';
+import { bullet, formatDate, listed } from './format.ts';
+import { nameOf } from './names.ts';
 import { onPage, paged } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
-import { type Say, speak } from './texts.ts';
+import { localeOf, type Say, speak } from './texts.ts';
 
 type Looking = {
   readonly say: Say;
@@ -110,6 +112,10 @@ const ROWS: Rows = {
       button(say('plan:giveReason'), { do: 'plan.reasonOpen', ...data, intervention: id }, 'positive'),
     ],
   }),
+  left: ({ say, locale, snapshot, data }, { left }) => {
+    const give = button(say('waiting:newOwner'), { ...changeOf(left), ...data }, 'positive');
+    return { words: [ownedWords(say, locale, left), whoLeft(say, snapshot, left)], buttons: [give] };
+  },
   parked: ({ say, snapshot, member, data, back }, { parked: { id, text: words } }) => {
     const item = { ...data, parked: id };
     const take = button(say('keep:take'), { do: 'keep.takeOpen', ...item }, 'positive');
@@ -123,6 +129,32 @@ const ROWS: Rows = {
     };
   },
 };
+
+/** What somebody who has left the team was to do. */
+function ownedWords(say: Say, locale: Locale, one: Owned): string {
+  if (one.kind === 'goal') return say('goals:row', { number: one.number, title: one.title });
+  if (one.kind === 'intervention') return say('plan:row', { number: one.number, title: one.title });
+  if (one.kind === 'decision') return say('waiting:leftDecision', { text: one.text, due: formatDate(locale, one.due) });
+  return say('waiting:discussionDay', { who: whoOf(say, one), day: formatDate(locale, one.date) });
+}
+
+const whoLeft = (say: Say, { members }: Snapshot, one: Owned): string => {
+  const people = one.kind === 'discussion' ? one.people : [one.owner];
+  return say('waiting:leftBy', {
+    name: listed(
+      localeOf(say),
+      people.map((person) => nameOf(say, members, person)),
+    ),
+  });
+};
+
+/** The form in which it is given to somebody else. */
+function changeOf(one: Owned): ActionData {
+  if (one.kind === 'goal') return { do: 'goals.changeOpen', goal: one.id };
+  if (one.kind === 'intervention') return { do: 'plan.changeOpen', intervention: one.id };
+  if (one.kind === 'decision') return { do: 'decisions.changeOpen', decision: one.id };
+  return { do: 'meet.changeOpen', discussion: one.id };
+}
 
 function rowOf(at: Looking, one: Waiting): Container {
   const make = ROWS[one.kind] as (at: Looking, one: Waiting) => Row;

@@ -45,9 +45,11 @@ export function wheelCard(locale: Locale, snapshot: Snapshot, viewer: Member | n
     : `${say('year:proposed')}${fewer(say, snapshot, today)}`;
   const decides = mayShowButtons(snapshot, viewer);
   const vacant = !approved && !snapshot.members.some((member) => member.active && member.principal);
+  // Whoever is only asked to approve has taken no steps before this one.
+  const isSettingUp = !viewer || viewer.coordinator;
   const body: Element[] = [
     heading(title),
-    ...(approved || team.yearStartedAt ? [] : stepRow(say, 4)),
+    ...(approved || team.yearStartedAt || !isSettingUp ? [] : stepRow(say, 4)),
     text(whereWeAre(say, locale, snapshot, today)),
     subtle(vacant ? say('year:noPrincipal') : state),
     image(wheelPicture(locale, snapshot, today)),

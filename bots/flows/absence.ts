@@ -21,7 +21,7 @@ import { type Leave, MAX_DAYS_OFF } from '../../quality/people/documents.ts';
 import { leaveOn, leavesOf } from '../../quality/people/leaves.ts';
 import { teamsOfPerson, teamTurn } from '../find-team.ts';
 import type { CardReply, Reply } from '../messenger.ts';
-import { forAll, inPlace, post, type Showing, type TeamTurn, type Turn, type Values } from '../turn.ts';
+import { forAll, inPlace, post, type Showing, type TeamTurn, type Turn, toWhom, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { notTaken } from './people.ts';
 import { readingOf, whichDay } from './sentence-around.ts';
@@ -70,7 +70,11 @@ async function takeThese(turn: TeamTurn, leaves: readonly Leave[], receipt?: Tex
       ...others(to, 'people:awayReplaces', known.replaced),
       ...others(to, 'people:awayAlso', known.others),
     ].join(' ');
-  return (await everywhere(forAll(turn), takeLeaves, leaves)) ?? [post(turn, (to) => sentenceCard(to.say, said(to)))];
+  return (
+    (await everywhere(forAll(turn), takeLeaves, leaves)) ?? [
+      post(turn, (to) => sentenceCard(to.say, toWhom(to, said(to)))),
+    ]
+  );
 }
 
 const spans = ({ who }: Turn, leaves: readonly Leave[]): string =>
@@ -88,7 +92,7 @@ function awayNow(turn: TeamTurn): Reply {
   const leaves = leavesOf(turn.me).filter(({ until }) => until >= turn.today.toString());
   const said = (to: TeamTurn): string =>
     [...nowSaid(to, leaves), ...daysOffNow(to), to.say('people:awayWhen')].join(' ');
-  return post(turn, (to) => leavesCard(to.say, to.snapshot, to.me.id, said(to), leaves));
+  return post(turn, (to) => leavesCard(to.say, to.snapshot, to.me.id, toWhom(to, said(to)), leaves));
 }
 
 function nowSaid(to: TeamTurn, [first, ...rest]: readonly Leave[]): string[] {
@@ -120,7 +124,7 @@ export async function back(turn: TeamTurn): Promise<Reply[]> {
       : to.say('people:awayAhead', { days: spans(to, ahead) });
   return (
     (await everywhere(forAll(turn), endLeave, {})) ?? [
-      post(turn, (to) => leavesCard(to.say, to.snapshot, to.me.id, said(to), ahead)),
+      post(turn, (to) => leavesCard(to.say, to.snapshot, to.me.id, toWhom(to, said(to)), ahead)),
     ]
   );
 }
@@ -185,7 +189,7 @@ export async function daysOff(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (days.length > MAX_DAYS_OFF) return [post(turn, (to) => messageCard(to.say, 'people:daysOffAll'))];
   const taken = await take(forAll(turn), changeDaysOff, days);
   if (!taken.after) return notTaken(turn, taken);
-  return [post(turn, (to) => sentenceCard(to.say, daysOffReceipt(to, days)))];
+  return [post(turn, (to) => sentenceCard(to.say, toWhom(to, daysOffReceipt(to, days))))];
 }
 
 /** Says the days off, or the days of work where they are fewer. */

@@ -27,7 +27,7 @@ import {
   usualDue,
 } from '../../quality/checkpoints/decisions-act.ts';
 import type { Checkpoint, Decision } from '../../quality/checkpoints/documents.ts';
-import { inOrder } from '../../quality/checkpoints/order.ts';
+import { inOrder, numberOf } from '../../quality/checkpoints/order.ts';
 import { managers, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
@@ -46,12 +46,12 @@ export async function list(turn: TeamTurn): Promise<Reply[]> {
 }
 
 type Step = (turn: TeamTurn, checkpoint: Checkpoint, data: Values, values: Values) => Promise<Reply[]>;
-/** An open checkpoint that the card is about, for those who manage the team. */
-const managed = (step: Step) =>
+/** An open checkpoint that the card is about, for those who manage the team. `closed` answers when it is closed. */
+const managed = (step: Step, closed: Step = async (turn) => outdated(turn)) =>
   ofCheckpoint(async (turn, checkpoint, data, values) => {
-    if (checkpoint.state === 'closed') return outdated(turn);
     const objection = managers({ ...turn, actor: turn.me }, {});
-    return mayNot(turn, objection ? [objection] : []) ?? step(turn, checkpoint, data, values);
+    const refused = mayNot(turn, objection ? [objection] : []);
+    return refused ?? (checkpoint.state === 'closed' ? closed : step)(turn, checkpoint, data, values);
   });
 const ofCheckpoint =
   (step: Step) =>
@@ -75,13 +75,36 @@ const formOf =
     });
     return [sentence === '' ? open(form) : openFilled(form)];
   };
-const openForm = managed(formOf(''));
+/** A checkpoint that is closed takes no more decisions: one that was forgotten is of the next, with what has been typed of it. */
+const inTheNext: Step = async (turn, closed, _data, values) => {
+  const { snapshot, me, who, say } = turn;
+  const checkpoint = openNow(turn);
+  if (!checkpoint) return [privately(messageCard(say, 'checkpoint:decisionNoCheckpoint'))];
+  const typed = {
+    text: values['text'] ?? '',
+    owner: values['owner'] || me.id,
+    due: values['due'] || usualDue(snapshot, turn.today),
+  };
+  const [number, next] = [numberOf(snapshot, closed.id), numberOf(snapshot, checkpoint.id)];
+  const form = decisionsFormCard(who.locale, snapshot, checkpoint, typed, {
+    id: crypto.randomUUID(),
+    today: turn.today.toString(),
+    problems: turn.refused.map((key) => say(key)),
+    note: say('checkpoint:decisionNext', { number, next }),
+  });
+  return [values['text'] === undefined ? open(form) : replace(form)];
+};
+const openForm = managed(formOf(''), inTheNext);
+
+/** The checkpoint that is being decided at: the one that was held last, while it is open, or the one to come. */
+function openNow({ snapshot, today }: TeamTurn): Checkpoint | undefined {
+  const open = inOrder(snapshot.checkpoints).filter(({ state }) => state === 'planned');
+  return open.findLast(({ date }) => date <= today.toString()) ?? open[0];
+}
 
 /** «beslut: Siv kollar frånvarorutinen till 1/2»: of the checkpoint that was held last, while it is open, or the one to come. */
 export async function openNew(turn: TeamTurn, words: string): Promise<Reply[]> {
-  const open = inOrder(turn.snapshot.checkpoints).filter(({ state }) => state === 'planned');
-  const today = turn.today.toString();
-  const checkpoint = open.findLast(({ date }) => date <= today) ?? open[0];
+  const checkpoint = openNow(turn);
   if (!checkpoint) return [privately(messageCard(turn.say, 'checkpoint:decisionNoCheckpoint'))];
   const objection = managers({ ...turn, actor: turn.me }, {});
   return mayNot(turn, objection ? [objection] : []) ?? formOf(words)(turn, checkpoint, {}, {});
@@ -108,7 +131,7 @@ const add = managed(async (turn, checkpoint, data, values) => {
   const next = snapshot.decisions.some((decision) => decision.id === id) ? crypto.randomUUID() : id;
   const again = { id: next, today: turn.today.toString(), problems: taken.problems };
   return taken.refusal ?? [replace(decisionsFormCard(who.locale, snapshot, checkpoint, typed, again))];
-});
+}, inTheNext);
 
 const soFarCard = (turn: TeamTurn, snapshot: Snapshot, checkpoint: Checkpoint, typed = {}) =>
   decisionsSoFarCard(turn.who.locale, snapshot, checkpoint, turn.today.toString(), typed);

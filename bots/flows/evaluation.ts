@@ -61,14 +61,16 @@ async function save(turn: TeamTurn, _data: Values, values: Values): Promise<Repl
   return [replace(picture(next, taken.after, { note: turn.say('evaluation:saved', { name: turn.me.name }) }))];
 }
 
-/** One page back, with what is whole on this one. */
+/** One page back, with what is whole on this one; words that cannot be kept yet hold it here, so that they are not lost. */
 async function back(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
   const page = Math.min(turn.page, evaluationPages(turn.snapshot, turn.me).length - 1);
   const { words, goals, interventions } = read(values, evaluationPages(turn.snapshot, turn.me)[page] ?? NOTHING_ASKED);
   const whole = {
     words,
-    goals: goals.filter(({ outcome }) => outcome !== ''),
-    interventions: interventions.filter(({ done, worth }) => done !== '' && worth !== ''),
+    goals: goals.filter(({ outcome, causes }) => outcome !== '' || causes !== ''),
+    interventions: interventions.filter(
+      ({ done, worth, fidelity }) => (done !== '' && worth !== '') || fidelity !== '',
+    ),
   };
   const taken = await take(turn, saveEvaluation, whole, { labels: labels(turn) });
   if (!taken.after) return taken.refusal ?? [replace(form(turn, { page, values, problems: taken.problems }))];

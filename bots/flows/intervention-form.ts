@@ -3,6 +3,7 @@ import { formatDate, typedNumber } from '../../cards/format.ts';
 import { INTERVENTION_INPUTS, type InterventionValues } from '../../cards/intervention-form.ts';
 import { nameOf } from '../../cards/names.ts';
 import type { TextKey } from '../../cards/texts.ts';
+import { withoutHours } from '../../language/reading/amounts-of-time.ts';
 import { readIntervention } from '../../language/reading/intervention-sentence.ts';
 import { type Evidence, type Intervention, NOTHING_KNOWN } from '../../quality/plan/documents.ts';
 import { isCurrent } from '../../quality/status/status.ts';
@@ -119,7 +120,7 @@ export const labels = ({ say }: TeamTurn): Values =>
 export function readForm({ say }: TeamTurn, standing: InterventionValues, step: number, values: Values) {
   const inputs = INTERVENTION_INPUTS[step] ?? INTERVENTION_INPUTS[0];
   const typed = { ...standing, ...Object.fromEntries(inputs.map((field) => [field, (values[field] ?? '').trim()])) };
-  const { numbers, unread } = readNumbers(say, typed, { hours: 'plan:hours' });
+  const { numbers, unread } = readNumbers(say, { ...typed, hours: withoutHours(typed.hours) }, { hours: 'plan:hours' });
   const { evidenceLevel, finding, references, outcome, certainty, stop, level, nature, ...rest } = typed;
   // Half a grade is told of rather than lost: the schema asks for the other half.
   const isGraded = certainty !== 'none' && certainty !== '';

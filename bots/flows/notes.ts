@@ -2,7 +2,7 @@
  * Points for the agenda and logged activities: added, seen and taken back. What somebody puts on the agenda in so many words is put there: whether
  * it is worth the team's time is for the team to say at the meeting.
  */
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { messageCard, sentenceCard, shared } from '../../cards/common.ts';
 import { keptNoteCard, LOG, logCard, noteCard } from '../../cards/notes.ts';
 import { pointsCard } from '../../cards/points.ts';
 import { judgeOffPlan } from '../../language/off-plan/judge.ts';
@@ -13,6 +13,7 @@ import { nextOn } from '../../quality/keep/points.ts';
 import type { Reply } from '../messenger.ts';
 import {
   asCard,
+  forAll,
   inPlace,
   open,
   openFilled,
@@ -106,7 +107,7 @@ export const log = async (turn: TeamTurn): Promise<Reply[]> => [
   post(turn, (to) => logCard(to.who.locale, to.snapshot, turn.me)),
 ];
 
-/** «Ta bort», on the receipt, on the agenda's points or on what one has logged. */
+/** «Ta bort», on the receipt, which all in a channel have read, on the agenda's points or on what one has logged. */
 async function remove(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const note = data['note'] ?? '';
   const use = turn.snapshot.notes.find(({ id }) => id === note)?.use ?? 'agenda';
@@ -115,7 +116,7 @@ async function remove(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const words = turn.say(`keep:noteRemoved.${use}`);
   if (data['on'] === LOG) return [replace(logCard(turn.who.locale, taken.after, turn.me, turn.page, words))];
   return data['checkpoint'] === undefined
-    ? [replace(sentenceCard(turn.say, words))]
+    ? [replace(shared(messageCard(forAll(turn).say, `keep:noteRemoved.${use}`)))]
     : points(turn, taken.after, data, words);
 }
 

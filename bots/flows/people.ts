@@ -18,6 +18,7 @@ import {
   type TeamTurn,
   type Turn,
   toMe,
+  toWhom,
   type Values,
 } from '../turn.ts';
 import { type ActionFlow, forTeam } from './for-team.ts';
@@ -60,9 +61,10 @@ async function snoozeUntil(turn: TeamTurn, date: string, as: Showing): Promise<R
   const taken = await take(turn, snoozeAct, { date });
   if (!taken.after) return notTaken(turn, taken, as);
   return [
-    as(turn, ({ say, who }) =>
-      sentenceCard(say, say('people:snoozed', { date: formatDate(who.locale, date, 'long') })),
-    ),
+    as(turn, (to) => {
+      const words = to.say('people:snoozed', { date: formatDate(to.who.locale, date, 'long') });
+      return sentenceCard(to.say, toWhom(to, words));
+    }),
   ];
 }
 

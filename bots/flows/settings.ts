@@ -2,6 +2,7 @@
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { membersListCard, removalCard, settingsCard, type TimingValues, timingCard } from '../../cards/settings.ts';
 import { schoolCard } from '../../cards/setup.ts';
+import { parseClock, parseDays } from '../../language/reading/amounts-of-time.ts';
 import { wantsFewerReminders } from '../../language/reading/help-topic.ts';
 import { managers, mayDecide, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -88,15 +89,13 @@ const timingOpen: Step = async (turn) => [open(timingCard(turn.say, turn.snapsho
 
 const timing: Step = async (turn, data, values) => {
   const typed = eachTime((field) => (values[field] ?? '').trim());
-  const days = (text: string): number | null => (/^\d{1,3}$/.test(text) ? Number(text) : null);
-  const { from, to } = typed;
   const read: TypedTiming = {
-    gather: days(typed.gather),
-    prompt: days(typed.prompt),
-    reminder: days(typed.reminder),
-    decisions: days(typed.decisions),
-    from,
-    to,
+    gather: parseDays(typed.gather),
+    prompt: parseDays(typed.prompt),
+    reminder: parseDays(typed.reminder),
+    decisions: parseDays(typed.decisions),
+    from: parseClock(typed.from) ?? typed.from,
+    to: parseClock(typed.to) ?? typed.to,
   };
   const labels = eachTime((field) => turn.say(TIMING_LABELS[field]));
   const input = { timing: read, version: data['version'] };

@@ -30,7 +30,7 @@ const actionBody = z.looseObject({
   enterprise: z.looseObject({ id: z.string() }).nullish(),
   channel: z.looseObject({ id: z.string() }).nullish(),
   message: z.looseObject({ ts: z.string(), thread_ts: word }).nullish(),
-  container: z.looseObject({ is_ephemeral: z.boolean().nullish() }).nullish(),
+  container: z.looseObject({ is_ephemeral: z.boolean().nullish(), thread_ts: word }).nullish(),
   view: z
     .looseObject({ id: z.string(), type: z.string(), private_metadata: z.string(), state: z.unknown().optional() })
     .nullish(),
@@ -83,6 +83,7 @@ function didBy(body: ActionBody): Did {
   const { user, channel, message, view, container, trigger_id: trigger, response_url: address } = body;
   const from = view?.type === 'modal' ? readMetadata(view.private_metadata) : null;
   const ts = message?.ts ?? from?.ts;
+  const thread = message?.thread_ts ?? container?.thread_ts ?? from?.thread;
   const [action] = body.actions;
   const place: Place = {
     event: `${user.id}:${action?.action_id ?? ''}:${action?.action_ts ?? trigger ?? ''}`,
@@ -90,7 +91,7 @@ function didBy(body: ActionBody): Did {
     channel: channel?.id ?? from?.channel ?? user.id,
     ...(trigger ? { trigger } : {}),
     ...(ts ? { message: ts } : {}),
-    ...(message?.thread_ts ? { thread: message.thread_ts } : {}),
+    ...(thread ? { thread } : {}),
     ...(view?.type === 'modal' ? { modal: view.id, state: view.state } : {}),
     ...(container?.is_ephemeral && address ? { ephemeral: address } : {}),
   };

@@ -43,13 +43,14 @@ export function listenToForms(at: Listening): void {
   });
 }
 
-function didBy(body: Bolt.ViewSubmitAction, { channel, ts }: ModalMetadata): Did {
+function didBy(body: Bolt.ViewSubmitAction, { channel, ts, thread }: ModalMetadata): Did {
   const { user, view, enterprise } = body;
   const place: Place = {
     event: `${view.id}:${view.hash}`,
     user: user.id,
     channel: channel ?? user.id,
     ...(ts ? { message: ts } : {}),
+    ...(thread ? { thread } : {}),
     state: view.state,
   };
   // An app of a whole organisation is told of no workspace but the person's own.

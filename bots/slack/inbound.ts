@@ -67,6 +67,7 @@ function parseJson<T>(text: string, schema: z.ZodType<T>): T | null {
 const metadata = z.object({
   channel: z.string().optional(),
   ts: z.string().optional(),
+  thread: z.string().optional(),
   /** The language of the card that was shown. */
   lang: z.enum(['sv', 'en']).catch('sv'),
   data: stringRecord,

@@ -77,8 +77,8 @@ const forAll = (place: Place, card: Card): boolean => card.shared === true || ch
 
 /** A card as the view that opens a modal or takes the place of one, and that knows where it came from. */
 export const viewOf = (place: Place, card: Card): types.View => {
-  const { channel, message, state } = place;
-  const origin = { channel, ...(message ? { ts: message } : {}), lang: card.lang };
+  const { channel, message, thread, state } = place;
+  const origin = { channel, ...(message ? { ts: message } : {}), ...(thread ? { thread } : {}), lang: card.lang };
   return toModal(card, origin, generationsAfter(state, card)) as unknown as types.View;
 };
 

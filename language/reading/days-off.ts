@@ -222,7 +222,9 @@ function framed(frame: string, said: Days): DaysOffSaid | null {
     says(ONLY, 'works', (on) => often || !on) ??
     says(WORKDAYS, 'works', () => true) ??
     says(WORKS, 'works', (on) => often || (several && !on)) ??
-    says(IS_HERE, 'works', () => often)
+    says(IS_HERE, 'works', () => often) ??
+    // «jag är på skolan tisdag och torsdag» may be this week's.
+    (several && IS_HERE.test(frame) ? { problem: 'which' } : null)
   );
 }
 

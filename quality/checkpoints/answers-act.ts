@@ -70,7 +70,7 @@ export const saveAnswer: Act<OfCheckpoint & AnswerForm> = {
       analysis: input.analysis ? readAnalysis(snapshot, input.analysis) : (before?.analysis ?? null),
       progress: byGoal(owned, [...said, ...rest]),
     };
-    const typed = stillTyped(before, content.progress, input);
+    const typed = stillTyped(before, said, input);
     const whole = before?.unfinished ? undefined : before;
     const missing = owned.some(({ id }) => !content.progress.some(({ goal }) => goal === id));
     const open = !whole && (content.analysis === null || missing) ? { unfinished: true as const } : {};
@@ -109,12 +109,12 @@ const begun = ({ snapshot, actor, now, today }: Acting, checkpoint: Checkpoint):
 /** Of what was put off, what the page that is sent did not hold. */
 function stillTyped(
   before: Answer | undefined,
-  progress: readonly Progress[],
+  said: readonly Progress[],
   { analysis }: AnswerForm,
 ): { typed?: Answer['typed'] } {
   const isSent = (id: string): boolean => {
     const [name = '', goal] = id.split(':');
-    return goal === undefined ? analysis !== null && name !== '' : progress.some((one) => one.goal === goal);
+    return goal === undefined ? analysis !== null && name !== '' : said.some((one) => one.goal === goal);
   };
   const left = Object.entries(before?.typed ?? {}).filter(([id]) => !isSent(id));
   return left.length > 0 ? { typed: Object.fromEntries(left) } : {};

@@ -28,11 +28,24 @@ const KEPT = 2;
 /** Whether one of those is left: its reader has had enough of the year's `deliveries`, and it is no first question. */
 export const isLeft = (delivery: Delivery, deliveries: readonly Delivery[], snapshot: Snapshot): boolean =>
   !isFirstQuestion(delivery, deliveries) &&
-  hasEnough(deliveries, snapshot, delivery.recipient, isNews(delivery, snapshot) ? 0 : keptFor(snapshot));
+  hasEnough(deliveries, snapshot, delivery.recipient, keptFrom(delivery, deliveries, snapshot));
 
-/** What nobody has told them before: that a goal wants their answer, that they take part in a discussion, or that a decision is theirs. */
+/**
+ * How much of the room is kept for others. The last word before a checkpoint takes all there is, as does what is news; a goal's question, which
+ * the checkpoint's own says as well, leaves a place for the next such word.
+ */
+function keptFrom(delivery: Delivery, deliveries: readonly Delivery[], snapshot: Snapshot): number {
+  const { kind, recipient } = delivery;
+  if (kind === 'reminder' || isNews(delivery, snapshot)) return 0;
+  if (kind !== 'accept') return keptFor(snapshot);
+  return deliveries.some((one) => one.kind === 'reminder' && one.recipient === recipient && one.nextAt !== null)
+    ? 1
+    : 0;
+}
+
+/** What nobody has told them before, and nothing else will in time: that they take part in a discussion, or that a decision is theirs. */
 const isNews = ({ kind, recipient, occurrence }: Delivery, snapshot: Snapshot): boolean =>
-  kind === 'accept' || kind === 'discussion' || (kind === 'decision' && isGivenOn(snapshot, recipient, occurrence));
+  kind === 'discussion' || (kind === 'decision' && isGivenOn(snapshot, recipient, occurrence));
 
 const keptFor = (snapshot: Snapshot): number =>
   Math.min(KEPT, snapshot.checkpoints.filter((one) => one.state !== 'closed' && sentAt(snapshot, one) === null).length);

@@ -7,6 +7,7 @@ import type { Told } from '../deliveries/told.ts';
 import { closedWith } from '../feed/act.ts';
 import type { Change } from '../ports.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { ownedBy } from '../status/owned.ts';
 import type { Member } from './documents.ts';
 import { learning, otherNames, type Person, refreshed } from './identity.ts';
 
@@ -90,7 +91,11 @@ export const syncMembers: Act<{ readonly people: readonly Person[] }> = {
       ]),
     ];
     const after = applyChanges(acting.snapshot, changes);
-    return done(changes, [...vacant(acting.snapshot, after, leaving), ...withoutProfession(after, leaving)]);
+    return done(changes, [
+      ...vacant(acting.snapshot, after, leaving),
+      ...withoutProfession(after, leaving),
+      ...toTakeOver(after, leaving),
+    ]);
   },
 };
 
@@ -118,5 +123,20 @@ function withoutProfession(after: Snapshot, left: readonly Member[]): Told[] {
   );
   return coordinatorsOf(after).flatMap(({ id: recipient }) =>
     [...gone].map((role): Told => ({ kind: 'roleVacant', recipient, subject: null, values: { role } })),
+  );
+}
+
+/** What somebody was to do is nobody's when they leave: whoever coordinates is told, and has it to give to somebody (status/waiting.ts). */
+function toTakeOver(after: Snapshot, left: readonly Member[]): Told[] {
+  const owners = left.filter(({ id }) => ownedBy(after, (person) => person === id).length > 0);
+  return owners.flatMap(({ id: person }) =>
+    coordinatorsOf(after).map(
+      ({ id: recipient }): Told => ({
+        kind: 'notice',
+        recipient,
+        subject: null,
+        values: { key: 'people:leftOwning', person },
+      }),
+    ),
   );
 }

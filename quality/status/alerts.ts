@@ -7,6 +7,7 @@ import { checkpointBefore } from '../plan/discussions.ts';
 import type { Intervention } from '../plan/documents.ts';
 import { isWeak } from '../plan/evidence.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { isHere } from './owned.ts';
 
 export type Alerts = {
   /** In the plan, and owned by nobody who is still in the team. */
@@ -25,11 +26,10 @@ export type Alerts = {
 
 /** On an ISO date. Of the last checkpoint nothing is said before its day has passed. */
 export function alertsOn(snapshot: Snapshot, today: string): Alerts {
-  const { members, goals, interventions, answers } = snapshot;
+  const { goals, interventions, answers } = snapshot;
   const last = checkpointBefore(snapshot, today);
   const inPlan = goals.filter(({ state }) => state === 'active');
   const underWay = interventions.filter(({ state }) => state === 'active');
-  const here = (person: string): boolean => members.some(({ id, active }) => active && id === person);
   const since = (last && checkpointBefore(snapshot, last.date)?.date) ?? snapshot.team.calendar.autumnStart;
   const isMeasured = (one: Goal): boolean =>
     answers.some(
@@ -40,7 +40,7 @@ export function alertsOn(snapshot: Snapshot, today: string): Alerts {
       ({ period, value }) => value.kind === 'number' && periodEnd(period).toString() > since,
     );
   return {
-    ownerless: inPlan.filter(({ owner }) => !here(owner)),
+    ownerless: inPlan.filter(({ owner }) => !isHere(snapshot, owner)),
     idle: inPlan.filter(({ id }) => !underWay.some(({ goal }) => goal === id)),
     unmeasured: last ? inPlan.filter((goal) => goal.createdAt.slice(0, 10) < last.date && !isMeasured(goal)) : [],
     unsupported: underWay.filter(({ evidence }) => isWeak(evidence) || evidence.references.length === 0),

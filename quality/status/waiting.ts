@@ -14,6 +14,7 @@ import type { Discussion, Intervention } from '../plan/documents.ts';
 import { isDescribed, isWeak } from '../plan/evidence.ts';
 import { mayDecide } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { isHere, type Owned, ownedBy } from './owned.ts';
 import { currentCheckpoint } from './status.ts';
 
 export type Waiting =
@@ -41,6 +42,8 @@ export type Waiting =
   | { readonly kind: 'begun'; readonly intervention: Intervention }
   /** An intervention on weak ground, which needs the principal's reason. */
   | { readonly kind: 'intervention'; readonly intervention: Intervention }
+  /** What is still to be done by nobody who is in the team, for the coordinator to give to somebody. */
+  | { readonly kind: 'left'; readonly left: Owned }
   /** Something parked until a checkpoint that has come. */
   | { readonly kind: 'parked'; readonly parked: Parked };
 
@@ -122,6 +125,10 @@ const RULES: Rules = {
           .filter(({ state, evidence }) => state === 'draft' && isWeak(evidence) && isDescribed(evidence))
           .map((intervention) => ({ kind: 'intervention', intervention }))
       : [],
+  left: ({ snapshot, member }) =>
+    isAmong(coordinatorsOf(snapshot), member)
+      ? ownedBy(snapshot, (person) => !isHere(snapshot, person)).map((left) => ({ kind: 'left', left }))
+      : [],
   parked: (one) =>
     parkedNow(one.snapshot)
       .filter((parked) => parked.owner === one.member.id || mayDecide(one.snapshot, one.member))
@@ -150,7 +157,7 @@ const KINDS = Object.keys(RULES) as WaitingKind[];
 
 /** All that waits for somebody, the most pressing kinds first; nothing for who is not in the team. `today` is an ISO date. */
 export function waitingFor(snapshot: Snapshot, member: Member, today: string): Waiting[] {
-  if (!snapshot.members.some(({ id, active }) => active && id === member.id)) return [];
+  if (!isHere(snapshot, member.id)) return [];
   return KINDS.flatMap((kind): readonly Waiting[] => RULES[kind]({ snapshot, member, today }));
 }
 

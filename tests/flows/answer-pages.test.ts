@@ -92,6 +92,36 @@ describe('the questions of somebody with twelve goals', () => {
     expect((await answers())[0]?.analysis?.situation).toBe(corrected.situation);
   });
 
+  it('keep what somebody who changes an answer has typed, also on a page that they go back from', async () => {
+    await giveGoals(1);
+    const first = await open();
+    const second = cardOf(await world.press(SIV, first, 'Nästa', ANALYSIS));
+    await world.press(SIV, second, 'Skicka', typed(second));
+    const changing = cardOf(await world.press(SIV, await open(), 'Nästa'));
+    const fresh = { 'comment:g1': 'Går bättre nu', 'value:g1': '6,5', 'nextStep:g1': 'Vi fortsätter.' };
+    const back = cardOf(await world.press(SIV, changing, 'Tillbaka', fresh));
+    const again = cardOf(await world.press(SIV, back, 'Nästa'));
+    expect(Object.fromEntries(inputsOf(again.body).map(({ id, value }) => [id, value]))).toMatchObject(fresh);
+    await world.press(SIV, again, 'Skicka');
+    const [answer] = await answers();
+    expect(answer?.progress).toMatchObject([{ comment: fresh['comment:g1'], value: 6.5 }]);
+    expect(answer?.typed).toBeUndefined();
+  });
+
+  it('say that a name was taken out of what they go back from', async () => {
+    await giveGoals(1);
+    const second = cardOf(await world.press(SIV, await open(), 'Nästa', ANALYSIS));
+    const comment = { 'comment:g1': 'Det går framåt. Zeynep och jag fortsätter.' };
+    const asked = cardOf(await world.press(SIV, second, 'Tillbaka', comment));
+    const back = cardOf(await world.press(SIV, asked, 'Tillbaka'));
+    expect(toText(back)).toContain('Det du skrev står kvar utan namnet. Läs igenom det innan du skickar.');
+    const again = cardOf(await world.press(SIV, back, 'Nästa'));
+    expect(toText(again)).not.toContain('utan namnet');
+    expect(inputsOf(again.body).find(({ id }) => id === 'comment:g1')?.value).toBe(
+      'Det går framåt. och jag fortsätter.',
+    );
+  });
+
   it('with a pupil on the page stay there', async () => {
     await giveGoals(1);
     const second = cardOf(await world.press(SIV, await open(), 'Nästa', ANALYSIS));

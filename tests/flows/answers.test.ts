@@ -156,6 +156,8 @@ describe('what is asked in the channel', () => {
     const replies = await press('Siv Sköterska', { do: 'answers.open', ...about() }, {}, CHANNEL);
     expect(replies.map((r) => [r.as, r.card.shared])).toEqual([['open', undefined]]);
     expect(textOf(replies)).toContain('Tack, Siv!');
+    expect(textOf(replies)).toContain('Avstämningen är stängd, så svaret går inte längre att ändra.');
+    expect(textOf(replies)).not.toContain('Du kan ändra');
     const silent = textOf(await press('Petra Psykolog', { do: 'answers.open', ...about() }));
     expect(silent).toContain('Den går inte längre att svara på.');
     expect(silent).not.toContain('Svaret kunde inte sparas');

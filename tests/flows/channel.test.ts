@@ -10,6 +10,16 @@ beforeEach(async () => {
   await setUpTeam(world);
 });
 
+describe('what somebody says of themselves in the channel', () => {
+  it.each(['jag är ledig v 40', 'jag jobbar inte fredagar', 'påminn mig på torsdag', 'jag är tillbaka'])(
+    'is answered with their name, since all read it: «%s»',
+    async (words) => {
+      expect(textOf(await world.say(SIV, words, CHANNEL))).toMatch(/^Siv Sköterska: /u);
+      expect(textOf(await world.say(SIV, words))).not.toContain('Siv Sköterska');
+    },
+  );
+});
+
 describe('a question to one person', () => {
   it('about keeping to the plan is not decided by a colleague', async () => {
     const words = 'är detta i planen: spännande webbkurs om hästar i vården, två heldagar';

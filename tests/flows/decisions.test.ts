@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../cards/card.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
 import type { Decision } from '../../quality/checkpoints/documents.ts';
+import { inOrder } from '../../quality/checkpoints/order.ts';
 import type { DeliveryKind } from '../../quality/deliveries/delivery.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { buttonsOf, cardOf, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
@@ -244,6 +245,26 @@ describe('that data is gathered', () => {
     expect(textOf(await press('Siv Sköterska', 'checkpoint.gathered'))).toContain('Bara samordnaren och rektor');
     expect((await world.snapshot()).checkpoints.every((c) => c.gatheredAt === null)).toBe(true);
     expect(textOf(await press(KIM, 'checkpoint.gathered'))).toContain('noterat att data är framtagna');
+  });
+});
+
+describe('a decision that was forgotten', () => {
+  it('is entered for the next checkpoint once the one that its card is about is closed, with what has been typed', async () => {
+    const agenda = await delivered('agenda');
+    const standing = cardOf(await world.press(KIM, agenda, 'Nytt beslut'));
+    await press('Rut Rektor', 'checkpoint.close');
+    const note = 'Avstämning 1 är stängd. Ett beslut som kommer till hör till avstämning 2.';
+    for (const form of [
+      await world.press(KIM, agenda, 'Nytt beslut'),
+      await world.press(KIM, standing, 'Spara beslutet', FIRST),
+    ])
+      expect(textOf(form)).toContain(note);
+    const form = cardOf(await world.press(KIM, standing, 'Spara beslutet', FIRST));
+    expect((await world.snapshot()).decisions).toEqual([]);
+    await world.press(KIM, form, 'Spara beslutet');
+    const [, next] = inOrder((await world.snapshot()).checkpoints);
+    expect((await world.snapshot()).decisions).toMatchObject([{ ...FIRST, checkpoint: next?.id }]);
+    expect(textOf(await world.press('Siv Sköterska', agenda, 'Nytt beslut'))).toContain('Bara samordnaren och rektor');
   });
 });
 

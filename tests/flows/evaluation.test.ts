@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inputsOf } from '../../cards/card.ts';
 import { renderDelivery } from '../../cards/deliveries.ts';
+import { intervention } from '../storage/samples.ts';
 import {
   buttonsOf,
   CHANNEL,
@@ -93,6 +94,21 @@ describe('the evaluation', () => {
     const long = await world.press(SIV, again, 'Tillbaka', { helped: 'x'.repeat(1001) });
     expect(words(long)).toContain('Vad hjälpte oss framåt?');
     expect((await world.snapshot()).evaluations[0]?.helped).toBe('Rutinen');
+  });
+
+  it('loses no words on the way back from a page that is not whole', async () => {
+    const before = await world.snapshot();
+    const goal = before.goals[0]?.id ?? '';
+    const document = intervention('i1', 1, { goal, owner: idOf(SIV), state: 'active' });
+    await world.storage.commit(before.key, [{ do: 'put', document, expected: 0 }]);
+    inJune();
+    const first = cardOf(await world.say(SIV, 'utvärdera läsåret'));
+    const second = cardOf(await world.press(SIV, first, 'Nästa', { [`outcome:${goal}`]: 'partly' }));
+    const typed = { 'fidelity:i1': 'Varje måndag hela hösten.' };
+    const held = cardOf(await world.press(SIV, second, 'Tillbaka', typed));
+    expect(inputsOf(held.body).find(({ id }) => id === 'fidelity:i1')).toMatchObject({ value: typed['fidelity:i1'] });
+    const back = cardOf(await world.press(SIV, held, 'Tillbaka', { ...typed, 'done:i1': 'done', 'worth:i1': 'goOn' }));
+    expect(inputsOf(back.body).map(({ id }) => id)).toContain(`outcome:${goal}`);
   });
 
   it('is signed by the principal alone, who can open it again', async () => {

@@ -82,6 +82,16 @@ describe('two who change the same thing', () => {
     expect(textOf(await world.press(RUT, times, 'Spara', { prompt: '8' }))).toContain('14, 8 och 2 dagar före');
   });
 
+  it('take times and days as people write them', async () => {
+    const times = await openFrom(KIM, 'Påminnelser');
+    const typed = { prompt: '10 dagar', reminder: '3 dgr', from: '7.45', to: 'kl 16' };
+    expect(textOf(await world.press(KIM, times, 'Spara', typed))).toContain('14, 10 och 3 dagar före');
+    expect((await world.snapshot()).team.timing).toMatchObject({ prompt: 10, reminder: 3, from: '07:45', to: '16:00' });
+    const back = await world.press(KIM, await openFrom(KIM, 'Påminnelser'), 'Spara', { from: 'tidigt' });
+    expect(textOf(back)).toContain('skriv en tid som 08:00');
+    expect(typedIn(cardOf(back), 'from')).toBe('tidigt');
+  });
+
   it('of the year’s days see whose days they are', async () => {
     const [first, second] = [await openFrom(KIM, 'Läsårets dagar'), await openFrom(RUT, 'Läsårets dagar')];
     await world.press(KIM, cardOf(await world.press(KIM, first, 'Spara', { springEnd: '2027-06-09' })), 'Spara');
@@ -156,8 +166,9 @@ describe('removing a team', () => {
     expect(await world.storage.snapshot(key)).toBeNull();
   });
 
-  it('is not for everybody', async () => {
+  it('stands last among the settings, and is not for everybody', async () => {
     await setUpTeam(world);
+    expect(titles(cardOf(await world.say(KIM, 'inställningar'))).at(-1)).toBe('Ta bort teamet');
     expect(titles(cardOf(await world.say(SIV, 'inställningar')))).not.toContain('Ta bort teamet');
   });
 });

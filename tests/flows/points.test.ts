@@ -249,6 +249,14 @@ describe('what somebody has put on the agenda or logged', () => {
     },
   );
 
+  it('that was added in the channel is taken away there for all who read that it was added', async () => {
+    const added = cardOf(await world.say(SIV, 'lägg till på dagordningen: Schemat i åk 9', CHANNEL));
+    const others = await world.press(PETRA, added, 'Ta bort', {}, CHANNEL);
+    expect(others.every(({ as }) => as === 'private')).toBe(true);
+    const [gone] = await world.press(SIV, added, 'Ta bort', {}, CHANNEL);
+    expect(gone).toMatchObject({ as: 'replace', card: { shared: true, fallbackText: 'Punkten är borttagen.' } });
+  });
+
   it('is shown to the one who logged it, and stays where a closed checkpoint has it', async () => {
     await world.say(PETRA, 'logga: annat besök');
     await world.say(SIV, 'logga: besök i åk 8');

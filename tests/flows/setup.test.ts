@@ -31,6 +31,8 @@ describe('getting started', () => {
     for (const [at, card] of [school, days, people, wheel].entries())
       expect(textOf([{ as: 'post', card }])).toContain(`Steg ${at + 1} av 4`);
     const mine = cardOf(await world.say('Rut Rektor', 'visa årshjulet'));
+    // Who only approves has taken none of the steps.
+    expect(textOf([{ as: 'post', card: mine }])).not.toContain('Steg');
     const approved = await world.press('Rut Rektor', mine, 'Godkänn årshjulet');
     expect(textOf(approved)).toContain('Nästa steg');
     expect(approved.flatMap(({ card }) => card.actions.map(({ title }) => title))).toContain('Nytt mål');

@@ -98,6 +98,36 @@ describe('«vad väntar på mig?»', () => {
     expect(toText(form)).toContain('Beslut efter avstämning 1');
   });
 
+  it('has what somebody owned who has left, and the coordinator gives it to somebody else', async () => {
+    const owner = idOf('Petra Psykolog');
+    const [b1, i1] = ['Ronder i åk 9', 'Bokcirkel'];
+    await keep(
+      goal('g1', 1, { title: 'Tryggare raster', owner: idOf(SIV) }),
+      intervention('i1', 1, { title: i1, goal: 'g1', owner, state: 'active' }),
+      decision('b1', await october(), { text: b1, owner, due: '2026-10-15' }),
+      discussion('m1', { date: '2026-10-01', people: [owner] }),
+    );
+    world.chat.people = [RUT, KIM, SIV];
+    await world.handle(world.inbound(KIM, { type: 'membersChanged' }, CHANNEL, 'sv'));
+    expect((await world.told('notice')).map(({ to, words }) => [to, words.slice(0, 42)])).toEqual([
+      [idOf(KIM), 'Petra Psykolog är inte längre med i teamet'],
+    ]);
+    let list = cardOf(await world.say(KIM, 'vad väntar på mig?'));
+    for (const one of [b1, i1, 'ledningsgruppen', 'Vem tar över efter Petra Psykolog?'])
+      expect(toText(list)).toContain(one);
+    const give = async (form: ReturnType<typeof cardOf>, whom: Record<string, string>, send = 'Spara') => {
+      await world.press(KIM, form, send, whom);
+      list = cardOf(await world.say(KIM, 'vad väntar på mig?'));
+    };
+    const first = async () => cardOf(await world.press(KIM, list, 'Välj vem som tar över'));
+    await give(await first(), { owner: idOf(SIV) }, 'Nästa');
+    expect(toText(list)).not.toContain(i1);
+    await give(await first(), { owner: idOf(SIV) });
+    expect(toText(list)).not.toContain(b1);
+    await give(await first(), { people: idOf(SIV) });
+    expect(toText(list)).toContain('Ingenting väntar på dig just nu.');
+  });
+
   it.each([
     'vad ska jag göra?',
     'vad har jag att göra',

@@ -86,6 +86,8 @@ describe('days off', () => {
     ['jag jobbar 80 %', 'which'],
     ['jag är här en dag i veckan', 'which'],
     ['jag jobbar inte alla dagar', 'which'],
+    ['jag är på skolan tisdag och torsdag', 'which'],
+    ['I’m in Tuesday and Thursday', 'which'],
   ])('«%s» is %s', (text, said) => expect(read(text)).toBe(said));
 
   it.each([
@@ -104,6 +106,8 @@ describe('days off', () => {
     'kan vi ha mötet på onsdagar',
     'I’m off on Friday',
     'jag är tillbaka på måndag',
+    'jag är på skolan på tisdag',
+    'jag är på skolan tisdag och torsdag den här veckan',
   ])('«%s» says nothing of them', (text) => expect(read(text)).toBe('nothing'));
 
   it.each([

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distance } from '../../language/distance.ts';
+import { parseClock, parseDays, withoutHours } from '../../language/reading/amounts-of-time.ts';
 import { parseDate } from '../../language/reading/dates.ts';
 import { parseCount, parseNumber } from '../../language/reading/numbers.ts';
 import { schoolYearMeant } from '../../language/reading/which-time.ts';
@@ -92,6 +93,39 @@ describe('a school year', () => {
     ['våra 20 mål', null],
     ['hösten', null],
   ])('«%s» lies in %s', (text, year) => expect(schoolYearMeant(text, '2026/27')).toBe(year));
+});
+
+describe('times as they are typed', () => {
+  it.each([
+    ['08:00', '08:00'],
+    ['7.45', '07:45'],
+    ['kl 16', '16:00'],
+    ['kl. 7.30', '07:30'],
+    ['16', '16:00'],
+    ['4 pm', '16:00'],
+    ['12 am', '00:00'],
+    ['24', null],
+    ['7.75', null],
+    ['13 pm', null],
+    ['på morgonen', null],
+    ['', null],
+  ])('a clock: %s', (text, value) => expect(parseClock(text)).toBe(value));
+  it.each([
+    ['10', 10],
+    ['10 dagar', 10],
+    ['6 skoldagar', 6],
+    ['2 days', 2],
+    ['2 veckor', null],
+    ['tio', null],
+    ['1000', null],
+  ])('days: %s', (text, value) => expect(parseDays(text)).toBe(value));
+  it.each([
+    ['2 timmar', '2'],
+    ['1,5 tim i veckan', '1,5'],
+    ['2h/vecka', '2'],
+    ['2 lektioner', '2 lektioner'],
+    ['3', '3'],
+  ])('hours: %s', (text, value) => expect(withoutHours(text)).toBe(value));
 });
 
 describe('numbers', () => {

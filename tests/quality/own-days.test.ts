@@ -128,6 +128,26 @@ it('the second question about a checkpoint is not left where it comes in place o
   expect(isLeft(reminder, [...full, { ...of('prompt', 'sent', 'p'), checkpoint: 'jan' }], eht())).toBe(false);
 });
 
+it('the last word before a checkpoint is not left for what has been said of something else, which leaves a place for the next', () => {
+  const of = (kind: DeliveryKind, state: Delivery['state'], key: string): Delivery => ({
+    ...newDelivery(eht().key, { key, kind, checkpoint: 'oct', recipient: 'siv', occurrence: '', dueAt: NOW }, true),
+    state,
+    nextAt: state === 'due' ? NOW : null,
+  });
+  const coming = ['jan', 'mar', 'jun'].map((key) => ({ ...of('prompt', 'due', key), checkpoint: key }));
+  const asked = [of('prompt', 'sent', 'p'), ...coming, of('evaluation', 'due', 'e')];
+  const goals = (count: number) => Array.from({ length: count }, (_, index) => of('accept', 'sent', `${index}`));
+  const reminder = of('reminder', 'due', 'r');
+  // Three goals have been asked about in the autumn.
+  expect(isLeft(reminder, [...asked, reminder, ...goals(3)], eht())).toBe(false);
+  expect(isLeft(reminder, [...asked, reminder, ...goals(4)], eht())).toBe(false);
+  expect(isLeft(of('accept', 'due', 'g'), [...asked, reminder, ...goals(3)], eht())).toBe(false);
+  expect(isLeft(of('accept', 'due', 'g'), [...asked, reminder, ...goals(4)], eht())).toBe(true);
+  // No reminder is to come: the place is anybody's.
+  const done = { ...reminder, state: 'superseded', nextAt: null } as const;
+  expect(isLeft(of('accept', 'due', 'g'), [...asked, done, ...goals(4)], eht())).toBe(false);
+});
+
 it('room is kept for the decisions that somebody may yet be given, and what is news may take it', () => {
   const of = (kind: DeliveryKind, state: Delivery['state'], key: string, occurrence = ''): Delivery => ({
     ...newDelivery(eht().key, { key, kind, checkpoint: null, recipient: 'siv', occurrence, dueAt: NOW }, true),

@@ -93,6 +93,22 @@ describe('the people that the platform says are in the channel', () => {
     expect(decideDelivery(one, eht(), NOW)).toEqual({ do: 'supersede', why: 'done' });
   });
 
+  it('leave what they were to do, which whoever coordinates hears, with who it was', () => {
+    const hers = decision('b1', 'oct', { owner: 'eva' });
+    const eva = member('eva', { name: 'Eva Åker' });
+    const outcome = act(syncMembers, eht(eva, hers), stranger, people(RUT, KIM, SIV));
+    const { after } = committed(eht(eva, hers), outcome);
+    const [told, ...others] = 'deliveries' in outcome ? outcome.deliveries : [];
+    if (!told) throw new Error('nothing told');
+    expect([told.recipient, others]).toEqual(['kim', []]);
+    const one = newDelivery(after.key, asDelivery(told, Temporal.Instant.from(NOW)), false);
+    expect(toText(renderDelivery(one, after, NOW, { late: false }))).toContain('Eva Åker är inte längre med');
+    const done = { ...hers, doneAt: NOW };
+    expect(committed(eht(eva, done), act(syncMembers, eht(eva, done), stranger, people(RUT, KIM, SIV))).told).toEqual(
+      [],
+    );
+  });
+
   it('are told all together when nobody manages the team any more', () =>
     expect(committed(eht(), act(syncMembers, eht(), stranger, people(SIV))).told).toEqual([
       'roleVacant → channel',

@@ -158,6 +158,31 @@ describe('what waits for whom', () => {
   });
 });
 
+describe('what somebody owned who has left', () => {
+  const hers = [
+    goal('g1', 1, { owner: 'lea' }),
+    intervention('i1', 1, { owner: 'lea', state: 'active' }),
+    decision('b1', 'oct', { owner: 'lea' }),
+    discussion('m1', { date: '2026-10-01', people: ['lea'] }),
+  ];
+  const left = (viewer: Member, ...documents: Document[]) =>
+    waitingFor(eht(...documents), viewer, QUIET).flatMap((one) => (one.kind === 'left' ? [one.left.id] : []));
+
+  it('waits for whoever coordinates, until somebody else has it or it is done', () => {
+    expect(left(KIM, ...hers)).toEqual(['g1', 'i1', 'b1', 'm1']);
+    for (const viewer of [RUT, SIV, LEA]) expect(left(viewer, ...hers)).toEqual([]);
+    expect(
+      left(
+        KIM,
+        goal('g1', 1, { owner: 'lea', state: 'finished' }),
+        intervention('i1', 1, { owner: 'siv', state: 'active' }),
+        decision('b1', 'oct', { owner: 'lea', doneAt: NOW }),
+        discussion('m1', { date: '2026-10-01', people: ['lea', 'siv'] }),
+      ),
+    ).toEqual([]);
+  });
+});
+
 describe('what is parked', () => {
   const item = (more: Partial<Parked> = {}): Parked => ({
     kind: 'parked',

@@ -192,6 +192,7 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
         /** The id of the modal that the server has open, where a card shall lie on top of it. */
         openModal?: string;
         ephemeral?: true | string;
+        thread?: string;
       },
     ) => {
       const element = blocks
@@ -214,7 +215,11 @@ export async function startHarness(handle?: (inbound: Inbound) => Promise<Reply[
         token: 'x',
         ...(from.view ? { view: from.view } : { channel: { id: from.channel } }),
         ...(from.view || from.ephemeral ? {} : { message: { ts: from.ts ?? '1.1' } }),
-        container: { type: from.view ? 'view' : 'message', ...(from.ephemeral ? { is_ephemeral: true } : {}) },
+        container: {
+          type: from.view ? 'view' : 'message',
+          ...(from.ephemeral ? { is_ephemeral: true } : {}),
+          ...(from.thread ? { thread_ts: from.thread } : {}),
+        },
         ...(from.view
           ? {}
           : {

@@ -1,6 +1,7 @@
 /** What is said in a thread is answered there. */
 import { afterEach, expect, it } from 'vitest';
-import { said, scripted, stopScripted } from './scripted.ts';
+import { viewOf } from './harness.ts';
+import { form, said, scripted, stopScripted, withButton } from './scripted.ts';
 
 afterEach(stopScripted);
 
@@ -17,5 +18,23 @@ it('in its thread, for all and for one; elsewhere in the channel', async () => {
     const both = Promise.all([h.next('chat.postMessage', 'för alla'), h.next('chat.postEphemeral', 'för en')]);
     await h.event({ ...mention(thread), user: h.idOf('kim'), channel: h.channel });
     for (const { body } of await both) expect(body['thread_ts']).toBe(thread.thread_ts);
+  }
+});
+
+it('in its thread also when a form that was opened from there is sent', async () => {
+  const h = await scripted({
+    'goals.open': async () => [{ as: 'open', card: form }],
+    'goals.save': async () => [{ as: 'replace', card: said('kvitto') }],
+  });
+  for (const thread of [{ thread: '7.1' }, {}]) {
+    const opened = h.next('views.open');
+    await h.press('kim', withButton('Svara', 'goals.open'), 'Svara', {
+      channel: h.channel,
+      ephemeral: true,
+      ...thread,
+    });
+    const receipt = h.next('chat.postEphemeral', 'kvitto');
+    await h.submit('kim', viewOf(await opened), { situation: 'Bra.' });
+    expect((await receipt).body['thread_ts']).toBe(thread.thread);
   }
 });
