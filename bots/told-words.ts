@@ -122,9 +122,9 @@ export function cutOut(value: string, find: Find, { sentences: whole = false } =
   }
   return { text: text.trim(), words: [...new Set(words)], ofOne };
 }
-/** All of it taken out, such sentences too, with no text where something is left that may not be kept; and every word. */
-export function withoutThem(value: string, find: Find): Cut {
-  const cut = cutOut(value, find, { sentences: true });
+/** All of it taken out, with no text where something is left that may not be kept; and every word. `sentences` as above. */
+export function withoutThem(value: string, find: Find, how: { sentences?: boolean } = {}): Cut {
+  const cut = cutOut(value, find, how);
   const { words } = cut.ofOne ? cutOut(value, find) : cut;
   return { ...cut, words, text: find(cut.text).length > 0 ? '' : cut.text };
 }
