@@ -288,7 +288,7 @@ describe('pupil data', () => {
   it('lets schools be called after people, and the acute routine say whom to ring', async () => {
     const settings = cardOf(await world.say('Kim Kurator', 'inställningar'));
     const school = cardOf(await world.press('Kim Kurator', settings, 'Skolan'));
-    await world.press('Kim Kurator', school, 'Nästa', { school: 'Karl Johans skola' });
+    await world.press('Kim Kurator', school, 'Spara', { school: 'Karl Johans skola' });
     const keep = cardOf(await world.press('Kim Kurator', settings, 'Hålla sig till planen'));
     await world.press('Kim Kurator', keep, 'Spara', { routine: 'Ring rektor på 070-174 06 05.' });
     const { team } = await world.snapshot();
