@@ -54,4 +54,11 @@ describe('what is stopped', () => {
     expect(textOf(await world.press(SIV, left, 'Skicka'))).toContain('Tack, Siv!');
     expect((await world.snapshot()).answers[0]?.analysis?.situation).toBe(group);
   });
+
+  it.each(['120304,9809', '20120304, 9809'])('is found when a field holds nothing but «%s»', async (number) => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', { situation: 'Så är det.', cause1: number }));
+    expect(JSON.stringify(refused)).not.toContain(number);
+    expect((await world.snapshot()).answers).toEqual([]);
+  });
 });
