@@ -16,6 +16,8 @@ import type { Reply } from './messenger.ts';
 import {
   type Answer,
   answerIn,
+  CLASS,
+  type Cut,
   cutOut,
   isTold,
   type KindTold,
@@ -63,9 +65,6 @@ const LOOKED_FOR: Readonly<Record<string, ReadonlySet<Kind>>> = {
 
 /** At the end of the line that «alla skolor» gives; its letters and digits may look like a class. */
 const LAST_ID = /(?<!\S)id:\S{1,130}\s*$/;
-
-/** «8B», «åk 8», «klass 3 c». */
-const CLASS = /(?<![\p{L}\d])(?:(?:klass|åk|årskurs|year|grade)\s?\d|\d\s?[a-h](?![\p{L}\d]))/iu;
 
 /** Ids of documents, dates, times and short numbers are no free text. */
 const NO_WORDS = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d{4}-\d{2}-\d{2}|-?\d{1,6}(?:[.,]\d{1,3})?|\d{2}:\d{2})$/;
@@ -139,20 +138,22 @@ function guardValues({ today }: Asked, snapshot: Snapshot | null, values: Values
     const answered = (text: string): Finding[] =>
       judge(text).filter(({ overridable, from, to }) => overridable && isTold(answer, text.slice(from, to)));
     // Without the names that the person was told of and has answered about; another one is told first.
-    const rest = answer.choice ? cutOut(value, answered) : { text: value, words: [] };
+    const rest: Cut = answer.choice
+      ? cutOut(value, answered, { sentences: answer.choice === 'remove' })
+      : { text: value, words: [], ofOne: false };
     const left = rest.words.length > 0 ? rest.text : value;
     const found = judge(left);
-    if (found.length === 0) {
+    if (found.length === 0 && !rest.ofOne) {
       kept[id] = answer.choice === 'yes' ? value : left;
       if (answer.choice === 'yes') vouched.push(...rest.words);
       else if (rest.words.length > 0) shortened = true;
       continue;
     }
     kept[id] = '';
-    kinds.push(...kindsTold(left, found));
-    const { text, words } = withoutThem(left, judge);
+    kinds.push(...(rest.ofOne ? (['other'] as const) : []), ...kindsTold(left, found));
+    const { text, words } = withoutThem(left, judge, { sentences: true });
     // A name waits in its field for what the person says of it; all else is taken out at once.
-    const asked = found.every(({ overridable }) => overridable);
+    const asked = found.length > 0 && found.every(({ overridable }) => overridable);
     stopped.push({ field: id, words, value: !asked ? text : answer.choice === 'yes' ? value : left, asked });
   }
   return {

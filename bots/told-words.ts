@@ -100,27 +100,43 @@ export function answerIn(value: string | undefined): Answer {
 
 /** So many times what is left is looked at once more. */
 const MOST_CUTS = 12;
-type Cut = { readonly text: string; readonly words: readonly string[] };
+type Find = (text: string) => readonly Finding[];
+/** `ofOne`: whether more than a name went, since the rest of its sentence told of one pupil all the same. */
+export type Cut = { readonly text: string; readonly words: readonly string[]; readonly ofOne: boolean };
 /**
  * The text without what points at a pupil and the words that it was about; what `find`, which judges it as the guard does, finds after that
- * many cuts stands in it still.
+ * many cuts stands in it still. `sentences`: a name takes its sentence with it where that tells of one pupil without the name too.
  */
-export function cutOut(value: string, find: (text: string) => readonly Finding[]): Cut {
+export function cutOut(value: string, find: Find, { sentences: whole = false } = {}): Cut {
   const words: string[] = [];
   let text = searchable(value);
+  let ofOne = false;
   for (let cuts = 0; cuts < MOST_CUTS; cuts += 1) {
     const [first] = find(text);
     if (!first) break;
     words.push(...wordTold(text, first));
-    const { from, to } = SENTENCE.has(first.kind) ? sentenceAround(text, first) : first;
+    const isOfOne = whole && NAMED.has(first.kind) && tellsOfOne(text, first);
+    ofOne ||= isOfOne;
+    const { from, to } = isOfOne || SENTENCE.has(first.kind) ? sentenceAround(text, first) : first;
     text = `${text.slice(0, from)}${text.slice(to)}`.replaceAll(/[ \t]{2,}/g, ' ').replaceAll(/ (?=[.,;!?])/g, '');
   }
-  return { text: text.trim(), words: [...new Set(words)] };
+  return { text: text.trim(), words: [...new Set(words)], ofOne };
 }
-/** The same, with no text where something is left that may not be kept. */
-export function withoutThem(value: string, find: (text: string) => readonly Finding[]): Cut {
-  const cut = cutOut(value, find);
-  return find(cut.text).length > 0 ? { ...cut, text: '' } : cut;
+/** All of it taken out, with no text where something is left that may not be kept; and every word. `sentences` as above. */
+export function withoutThem(value: string, find: Find, how: { sentences?: boolean } = {}): Cut {
+  const cut = cutOut(value, find, how);
+  const { words } = cut.ofOne ? cutOut(value, find) : cut;
+  return { ...cut, words, text: find(cut.text).length > 0 ? '' : cut.text };
+}
+
+/** «8B», «åk 8», «klass 3 c». */
+export const CLASS = /(?<![\p{L}\d])(?:(?:klass|åk|årskurs|year|grade)\s?\d|\d\s?[a-h](?![\p{L}\d]))/iu;
+const SOMEBODY = /(?<!\p{L})(?:hon|han|hen|hennes|hans|hens|henne|honom|she|he|hers?|his|him)(?!\p{L})/iu;
+/** «… i 8B är värst drabbad», «mamma till … ringde», «… vill inte att hon …»: without the name it is one in a class, of a family, or somebody all the same. */
+function tellsOfOne(text: string, name: Finding): boolean {
+  const { from, to } = sentenceAround(text, name);
+  const left = `${text.slice(from, name.from)} ${text.slice(name.to, to)}`;
+  return [CLASS, HAS_RELATED, ONE_PUPIL, SOMEBODY].some((of) => of.test(left));
 }
 
 function sentenceAround(text: string, { from, to }: Finding): { from: number; to: number } {

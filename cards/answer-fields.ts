@@ -117,7 +117,7 @@ export function causeFields(
       isMultiline: place === 0,
       maxLength: MAX_TEXT,
       value: values[causeField(place)] ?? '',
-      ...(place === 0 ? { placeholder: causesHint(say, member.professions) } : {}),
+      ...(place === 0 ? { isRequired: true, placeholder: causesHint(say, member.professions) } : {}),
     },
     ...(goals.length === 0 ? [] : [causeGoalInput(say, place, goals, values[causeGoalField(place)] ?? '')]),
   ]);
@@ -147,7 +147,7 @@ const words = (id: string, label: string, value: string | undefined, hint: strin
   label: id === 'situation' ? `${label}. ${hint}` : label,
   isMultiline: true,
   maxLength: MAX_WORDS,
-  ...(id === 'situation' ? {} : { placeholder: hint }),
+  ...(id === 'situation' ? { isRequired: true } : { placeholder: hint }),
   value: value ?? '',
 });
 
@@ -210,6 +210,7 @@ export function goalFields(asked: Asked, goal: Goal, values: AnswerValues): Elem
       type: 'Input.ChoiceSet',
       id: field(goal.id, 'status'),
       label: say('checkpoint:status'),
+      isRequired: true,
       style: 'expanded',
       choices: (['onTrack', 'someDeviation', 'offTrack'] as const).map((v) => ({
         title: say(`checkpoint:status.${v}`),

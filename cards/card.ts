@@ -179,7 +179,7 @@ export const submit = (title: string, data: ActionData): Button => ({
 
 /** Says of a button's data that what has been typed in the form comes along with it. */
 export const KEEPS = 'keeps';
-/** A button beside the submit button that takes along what has been typed. Teams asks for a form's required fields then, so none of it may be. */
+/** A button beside the submit button that takes along what has been typed, also where something is missing still. */
 export const keeping = (title: string, data: ActionData): Button => ({
   ...button(title, { ...data, [KEEPS]: 'yes' }),
   associatedInputs: 'auto',

@@ -86,9 +86,6 @@ export function evaluationCard(locale: Locale, snapshot: Snapshot, member: Membe
   ]);
 }
 
-/** A page is left backwards as it is; what is missing is asked for when it is sent. */
-const UNCHECKED = { required: false };
-
 /** `cannotSay:missing` is an outcome with its reason, so that one field asks for both. */
 const OUTCOME_CHOICES = [
   ...OUTCOMES.filter((outcome) => outcome !== 'cannotSay'),
@@ -115,7 +112,6 @@ function goalFields(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, va
           return { title: outcomeWords(say, outcome, why), value: choice };
         }),
         values[`outcome:${goal.id}`] ?? said,
-        UNCHECKED,
       ),
       label: say('evaluation:outcomeLabel', { number }),
     },
@@ -149,7 +145,6 @@ function interventionFields(say: Say, snapshot: Snapshot, one: Intervention, val
       `evaluation:label.${field}`,
       words.map((value) => ({ title: say1(value), value })),
       values[`${field}:${id}`] ?? verdict?.[field] ?? '',
-      UNCHECKED,
     ),
     label: say(`evaluation:label.${field}`, { number }),
   });

@@ -19,7 +19,7 @@ import { isDescribed } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { isCurrent } from '../quality/status/status.ts';
-import { type ActionData, type Card, type Element, submit, subtle } from './card.ts';
+import { type ActionData, type Card, type Element, submit, subtle, text } from './card.ts';
 import { type Form, formCard, problemsBox } from './common.ts';
 import { choiceInput, dateInput, goalChoices, MAX_NUMBER, memberChoices, textInput } from './inputs.ts';
 import { type Say, speak } from './texts.ts';
@@ -33,13 +33,14 @@ export const INTERVENTION_INPUTS = [
 export type InterventionValues = Record<(typeof INTERVENTION_INPUTS)[number][number], string>;
 export const LAST_STEP = INTERVENTION_INPUTS.length - 1;
 
-/** `id` is the new intervention's id, so that a double click makes one; `existing` is the one that is being changed. A new one has the first step. */
+/** `id` is the new intervention's id, so that a double click makes one; `existing` is the one that is being changed. A new one has the first step. `note` is said above the fields. */
 export function interventionCard(
   locale: Locale,
   snapshot: Snapshot,
   values: InterventionValues,
   target: { id: string; existing: Intervention | null; step?: number },
   problems: readonly string[] = [],
+  note?: string,
 ): Card {
   const say = speak(locale);
   const { existing } = target;
@@ -47,6 +48,7 @@ export function interventionCard(
   const title = existing ? say('plan:changeTitle', { number: existing.number }) : say('plan:newTitle');
   const body: Element[] = [
     ...problemsBox(say, problems),
+    ...(note ? [text(note, { weight: 'bolder' })] : []),
     ...(existing ? [subtle(say('common:page', { page: step + 1, pages: LAST_STEP + 1 }))] : []),
     subtle(say(STEPS[step]?.intro ?? 'plan:intro')),
     ...(STEPS[step]?.fields(say, snapshot, values) ?? []),

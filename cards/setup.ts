@@ -75,7 +75,7 @@ export function schoolCard(
   action: { save: Verb; open: Verb; id?: string; team?: string; version?: string },
   problems: readonly string[] = [],
 ): Card {
-  const title = say('setup:schoolTitle');
+  const title = say(action.id ? 'setup:schoolTitle' : 'setup:schoolChangeTitle');
   const ids = {
     lang: localeOf(say),
     ...(action.id ? { id: action.id } : {}),
@@ -112,7 +112,11 @@ export function schoolCard(
     },
   ];
   return formCard(say, { title, open: { do: action.open, ...ids } }, body, [
-    submit(say('common:next'), { do: action.save, ...ids, ...(action.version ? { version: action.version } : {}) }),
+    submit(say(action.id ? 'common:next' : 'common:save'), {
+      do: action.save,
+      ...ids,
+      ...(action.version ? { version: action.version } : {}),
+    }),
   ]);
 }
 

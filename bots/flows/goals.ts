@@ -186,12 +186,20 @@ const change: GoalStep = async (turn, goal, values, data) => {
     return taken.refusal ?? [replace(card)];
   }
   const saved = goalOf(taken.after, { goal: goal.id });
-  const asksAgain = goal.state === 'active' && saved?.state === 'draft';
-  const note = turn.say(asksAgain ? 'goals:changedDraft' : 'goals:changed', { number: goal.number });
-  if (saved && step < LAST_GOAL_STEP)
-    return [replace(formAt(turn, taken.after, saved, step + 1, asksAgain ? note : undefined))];
-  return [shown(turn, taken.after, goal.id, () => note)];
+  const note = turn.say(changedWords(goal, saved), { number: goal.number });
+  if (!saved || step === LAST_GOAL_STEP) return [shown(turn, taken.after, goal.id, () => note)];
+  const sofar = saved === goal ? undefined : `${note} ${turn.say('common:pageSaved')}`;
+  return [replace(formAt(turn, taken.after, saved, step + 1, sofar))];
 };
+
+/** What has become of a goal that was changed: whether the team is asked anew. */
+function changedWords(
+  before: Goal,
+  after: Goal | undefined,
+): 'goals:changed' | 'goals:changedDraft' | 'goals:changedAsked' {
+  if (before.state === 'active' && after?.state === 'draft') return 'goals:changedDraft';
+  return before.askedAt !== null && after?.askedAt === null ? 'goals:changedAsked' : 'goals:changed';
+}
 
 const end =
   (act: Act<OfGoal>, note: (goal: Goal) => 'goals:finished' | 'goals:dropped' | 'goals:draftDropped'): GoalStep =>

@@ -107,8 +107,8 @@ const withOne =
   };
 
 /** The form at one of its steps, with what stands there. */
-const formAt = (turn: TeamTurn, snapshot: Snapshot, existing: Intervention, step: number) =>
-  interventionCard(turn.who.locale, snapshot, asValues(turn, existing), { id: existing.id, existing, step });
+const formAt = (turn: TeamTurn, snapshot: Snapshot, existing: Intervention, step: number, note?: string) =>
+  interventionCard(turn.who.locale, snapshot, asValues(turn, existing), { id: existing.id, existing, step }, [], note);
 
 const changeOpen: Step = async (turn, one) =>
   refusedBy(turn, theirs, { intervention: one.id }) ?? [open(formAt(turn, turn.snapshot, one, turn.page))];
@@ -168,8 +168,9 @@ const change: Step = async (turn, one, values, data) => {
   if (!taken.after)
     return taken.refusal ?? [replace(interventionCard(turn.who.locale, turn.snapshot, typed, target, taken.problems))];
   const saved = interventionOf(taken.after, { intervention: one.id });
-  if (saved && step < LAST_STEP) return [replace(formAt(turn, taken.after, saved, step + 1))];
-  return shown(turn, taken.after, one.id, step);
+  if (!saved || step === LAST_STEP) return shown(turn, taken.after, one.id, step);
+  const note = `${turn.say('plan:changed', { number: one.number })} ${turn.say('common:pageSaved')}`;
+  return [replace(formAt(turn, taken.after, saved, step + 1, saved === one ? undefined : note))];
 };
 
 const end =

@@ -1,6 +1,6 @@
 /** Presses of buttons, in messages, in modals and on the home page. */
 import { z } from 'zod';
-import { KEEPS } from '../../cards/card.ts';
+import { type Card, inputsOf, KEEPS } from '../../cards/card.ts';
 import { messageCard } from '../../cards/common.ts';
 import { ACTION_PREFIX } from '../../cards/render/slack.ts';
 import { speak } from '../../cards/texts.ts';
@@ -13,6 +13,7 @@ import {
   isForeign,
   type Listening,
   readPayload,
+  renewHome,
   repliesTo,
   work,
 } from './context.ts';
@@ -66,12 +67,20 @@ export function listenToButtons(at: Listening): void {
 async function pressed(context: Context, did: Did, { [KEPT]: kept, ...data }: Record<string, string>): Promise<void> {
   const { place } = did;
   const form = context.kept.find(kept, place.user);
-  const replies: Reply[] = form
-    ? [{ as: 'open', card: form }]
-    : await repliesTo(context, did, { type: 'answered', data, values: data[KEEPS] ? viewValues(place.state) : {} });
-  const lost = kept !== undefined && !form && replies.length > 0;
+  if (kept !== undefined && form !== null && form !== 'gone')
+    return carryOut(context, { ...place, kept }, [{ as: 'open', card: form }]);
+  const isKeeping = data[KEEPS] !== undefined;
+  const values = isKeeping ? viewValues(place.state) : {};
+  const replies = await repliesTo(context, did, { type: 'answered', data, values });
+  if (isKeeping) context.kept.sent(place.kept, formIn(replies));
+  const lost = form === 'gone' && replies.length > 0;
   carryOut(context, place, lost ? [...replies, await formGone(context, place)] : replies);
+  if (place.home && replies.some(({ as }) => as !== 'open')) await renewHome(context, did);
 }
+
+/** The form that comes back when one was sent; null when that was all. */
+const formIn = ([first]: readonly Reply[]): Card | null =>
+  first && first.as !== 'file' && inputsOf(first.card.body).length > 0 ? first.card : null;
 
 /** What stood in a form that was kept is not kept any more: it has been too long, or the process has begun anew. */
 async function formGone({ people }: Context, { user }: Place): Promise<Reply> {
@@ -84,6 +93,7 @@ function didBy(body: ActionBody): Did {
   const from = view?.type === 'modal' ? readMetadata(view.private_metadata) : null;
   const ts = message?.ts ?? from?.ts;
   const thread = message?.thread_ts ?? container?.thread_ts ?? from?.thread;
+  const ephemeral = container?.is_ephemeral ? address : from?.ephemeral;
   const [action] = body.actions;
   const place: Place = {
     event: `${user.id}:${action?.action_id ?? ''}:${action?.action_ts ?? trigger ?? ''}`,
@@ -93,7 +103,9 @@ function didBy(body: ActionBody): Did {
     ...(ts ? { message: ts } : {}),
     ...(thread ? { thread } : {}),
     ...(view?.type === 'modal' ? { modal: view.id, state: view.state } : {}),
-    ...(container?.is_ephemeral && address ? { ephemeral: address } : {}),
+    ...(ephemeral ? { ephemeral } : {}),
+    ...(from?.kept ? { kept: from.kept } : {}),
+    ...(from?.home || view?.type === 'home' ? { home: true } : {}),
   };
   // An app of a whole organisation is told of no workspace but the person's own.
   const team = workspaceOf(body);

@@ -1,6 +1,6 @@
 /** The bot and others coming to and leaving channels, channels that end, and the bot's own home page. */
 import type { Inbound } from '../inbound.ts';
-import { type Context, carryOut, type Did, type Listening, repliesTo, work } from './context.ts';
+import { type Context, carryOut, type Did, type Listening, renewHome, repliesTo, work } from './context.ts';
 import { errorCode } from './errors.ts';
 import { chatOf, inboundOf, personalAddress } from './inbound.ts';
 import { originOf, workspaceOf } from './origin.ts';
@@ -88,13 +88,7 @@ function listenToHome(at: Listening): void {
       const { user, channel, tab } = event;
       const [event_id, team] = [body.event_id, workspaceOf(body)];
       if (tab === 'home') {
-        const here: Did = { team, place: { event: event_id, user, channel: user }, tell: 'home' };
-        const replies = await repliesTo(context, here, { type: 'openedHome' });
-        carryOut(
-          context,
-          here.place,
-          replies.filter(({ as }) => as === 'home'),
-        );
+        await renewHome(context, { team, place: { event: event_id, user, channel: user } });
       } else if (await context.messenger.isUntouched(channel)) {
         // The first time somebody looks into the direct messages, the bot says what it is.
         const here: Did = { team, place: { event: event_id, user, channel } };

@@ -140,7 +140,22 @@ export async function repliesTo(
   const inbound = place.quiet ? ({ ...from, quiet: true } as const) : from;
   return did.isForm
     ? context.handle(inbound)
-    : context.outbox.meanwhile(waysOf(context, place), inbound, context.handle);
+    : context.outbox.meanwhile(waysOf(context, behind(place)), inbound, context.handle);
+}
+
+/** In the chat: on top of a modal a word that it takes long would hide what comes then, and take its place. */
+const behind = ({ modal: _modal, home: _home, ...place }: Place): Place => place;
+
+/** The person's home page as it is now. */
+export async function renewHome(context: Context, did: Did): Promise<void> {
+  const { event, user } = did.place;
+  const here: Did = { ...did, place: { event, user, channel: user }, tell: 'home' };
+  const replies = await repliesTo(context, here, { type: 'openedHome' });
+  carryOut(
+    context,
+    here.place,
+    replies.filter(({ as }) => as === 'home'),
+  );
 }
 
 /** A payload as far as it can be read; what cannot is named in the log, without its content. Null when what is needed is not there. */

@@ -15,6 +15,7 @@ import {
   type Did,
   isForeign,
   type Listening,
+  renewHome,
   repliesTo,
   work,
 } from './context.ts';
@@ -43,7 +44,7 @@ export function listenToForms(at: Listening): void {
   });
 }
 
-function didBy(body: Bolt.ViewSubmitAction, { channel, ts, thread }: ModalMetadata): Did {
+function didBy(body: Bolt.ViewSubmitAction, { channel, ts, thread, ephemeral, kept, home }: ModalMetadata): Did {
   const { user, view, enterprise } = body;
   const place: Place = {
     event: `${view.id}:${view.hash}`,
@@ -51,6 +52,9 @@ function didBy(body: Bolt.ViewSubmitAction, { channel, ts, thread }: ModalMetada
     channel: channel ?? user.id,
     ...(ts ? { message: ts } : {}),
     ...(thread ? { thread } : {}),
+    ...(ephemeral ? { ephemeral } : {}),
+    ...(kept ? { kept } : {}),
+    ...(home ? { home } : {}),
     state: view.state,
   };
   // An app of a whole organisation is told of no workspace but the person's own.
@@ -61,13 +65,21 @@ function didBy(body: Bolt.ViewSubmitAction, { channel, ts, thread }: ModalMetada
 
 async function answer(context: Context, ack: Ack, did: Did, from: ModalMetadata, view: Bolt.ViewOutput): Promise<void> {
   const event = { type: 'answered' as const, data: from.data, values: viewValues(view.state) };
-  const working = repliesTo(context, did, event).catch((error: unknown): Reply[] => {
-    context.log.error({ event: 'form', code: errorCode(error) }, 'slack listener failed');
-    return [{ as: 'private', card: errorCard(speak(from.lang)) }];
-  });
+  const working = repliesTo(context, did, event)
+    .catch((error: unknown): Reply[] => {
+      context.log.error({ event: 'form', code: errorCode(error) }, 'slack listener failed');
+      return [{ as: 'private', card: errorCard(speak(from.lang)) }];
+    })
+    .then((replies) => {
+      const outcome = outcomeOf(replies);
+      // An answer on top of the form leaves it as it is.
+      if (outcome?.modal !== 'push') context.kept.sent(from.kept, outcome?.card ?? null);
+      return replies;
+    });
   const ready = await within(context.wait, ACK_WITHIN_MS, working);
   if (ready) await inTime(context, ack, did.place, ready);
   else await late(context, ack, did.place, from, working);
+  if (from.home) await renewHome(context, did);
 }
 
 /** What becomes of the modal, and what else is said. */

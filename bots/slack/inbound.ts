@@ -68,6 +68,10 @@ const metadata = z.object({
   channel: z.string().optional(),
   ts: z.string().optional(),
   thread: z.string().optional(),
+  /** See `Place`. */
+  ephemeral: z.string().optional(),
+  kept: z.string().optional(),
+  home: z.boolean().optional(),
   /** The language of the card that was shown. */
   lang: z.enum(['sv', 'en']).catch('sv'),
   data: stringRecord,

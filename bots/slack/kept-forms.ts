@@ -11,7 +11,7 @@ const MAX_KEPT = 200;
 
 export class KeptForms {
   readonly #now: () => Temporal.Instant;
-  readonly #forms = new Map<string, { card: Card; user: string; until: Temporal.Instant }>();
+  readonly #forms = new Map<string, { card: Card | null; user: string; until: Temporal.Instant }>();
 
   constructor(now: () => Temporal.Instant) {
     this.#now = now;
@@ -27,10 +27,17 @@ export class KeptForms {
     return { ...card, form: { ...card.form, open: { ...card.form.open, [KEPT]: id } } };
   }
 
-  /** The form that was kept for this person; null when it is somebody else's, or gone. */
-  find(id: string | undefined, user: string): Card | null {
+  /** The form that was kept for this person: null once it has been sent, `gone` when it is somebody else's or is not kept any more. */
+  find(id: string | undefined, user: string): Card | null | 'gone' {
+    if (id === undefined) return null;
+    const kept = this.#forms.get(id);
+    if (!kept || kept.user !== user) return 'gone';
+    return Temporal.Instant.compare(this.#now(), kept.until) < 0 ? kept.card : 'gone';
+  }
+
+  /** What became of it when it was sent: the form that asks again, or null. What it held is then in the store, and is shown from there. */
+  sent(id: string | undefined, card: Card | null): void {
     const kept = id === undefined ? undefined : this.#forms.get(id);
-    if (!kept || kept.user !== user) return null;
-    return Temporal.Instant.compare(this.#now(), kept.until) < 0 ? kept.card : null;
+    if (kept) kept.card = card;
   }
 }

@@ -27,6 +27,10 @@ export type Place = {
   readonly state?: unknown;
   /** The address by which a message that only this person sees is replaced. */
   readonly ephemeral?: string;
+  /** The kept form that the modal shows; see kept-forms.ts. */
+  readonly kept?: string;
+  /** It was done on the home page, or in a modal that was opened from there. */
+  readonly home?: boolean;
   /** Answers of a slash command are for the one who gave it. */
   readonly quiet?: boolean;
 };
@@ -43,11 +47,12 @@ const SENT: Shown = { result: 'sent' };
 const GONE: Shown = { result: 'gone' };
 
 export function waysOf(means: Means, place: Place): Ways {
-  const { messenger, client, kept } = means;
+  const { messenger, client } = means;
   const { channel, user } = place;
-  // A form is a press away, with what stands in it, also when the store stands still or a modal has been closed.
-  const whisper = (card: Card) =>
-    messenger.whisper(channel, user, hasInputs(card) ? kept.keep(card, user) : card, place.thread);
+  const whisper = async (card: Card) =>
+    (await onTop(means, place, card))
+      ? SENT
+      : messenger.whisper(channel, user, inMessage(means, place, card), place.thread);
   const publish = async (card: Card) =>
     client.views.publish({
       user_id: user,
@@ -58,7 +63,7 @@ export function waysOf(means: Means, place: Place): Ways {
     installation: messenger.scopes(chatOf(channel))[0],
     event: place.event,
     post: async (card) => {
-      if (await pushed(means, place, card)) return SENT;
+      if (await onTop(means, place, card)) return SENT;
       return place.quiet ? whisper(card) : messenger.send(chatOf(channel), card, undefined, place.thread);
     },
     renew: (message, card) => messenger.replace(message, card),
@@ -72,35 +77,46 @@ export function waysOf(means: Means, place: Place): Ways {
 
 const hasInputs = (card: Card): boolean => inputsOf(card.body).length > 0;
 
+/**
+ * A form as a message shows it, a press away. What somebody's words have filled in, or what stood in a window, is stored nowhere and so kept till then; any
+ * other is made anew, with what has been answered meanwhile.
+ */
+const inMessage = ({ kept }: Means, { user, trigger, state }: Place, card: Card): Card =>
+  hasInputs(card) && (card.form?.filled || trigger !== undefined || state !== undefined) ? kept.keep(card, user) : card;
+
 /** Whether a message in this chat may show the card: in a channel only one that is the same for everybody. */
 const forAll = (place: Place, card: Card): boolean => card.shared === true || chatOf(place.channel).kind === 'personal';
 
 /** A card as the view that opens a modal or takes the place of one, and that knows where it came from. */
 export const viewOf = (place: Place, card: Card): types.View => {
-  const { channel, message, thread, state } = place;
-  const origin = { channel, ...(message ? { ts: message } : {}), ...(thread ? { thread } : {}), lang: card.lang };
+  const { channel, message, thread, state, ephemeral, kept, home } = place;
+  const ts = message ? { ts: message } : {};
+  const origin = { channel, ...ts, ...(thread ? { thread } : {}), ephemeral, kept, home, lang: card.lang };
   return toModal(card, origin, generationsAfter(state, card)) as unknown as types.View;
 };
 
-/** In a modal a new card lies on top of what is there, with what has been typed under it. False when there is no modal, or no room. */
-async function pushed(means: Means, place: Place, card: Card): Promise<boolean> {
-  const { modal, trigger, message: _under, ...rest } = place;
-  if (modal === undefined || trigger === undefined) return false;
-  const view = viewOf({ ...rest, state: undefined }, card);
-  const shown = await means.messenger.shown(() => means.client.views.push({ trigger_id: trigger, view }));
-  return shown.result === 'sent';
+/**
+ * A new card lies on top of the modal that was pressed in, with what has been typed under it, or of the home page: the chat is behind them. False when it was
+ * pressed elsewhere, too long ago, or there is no room.
+ */
+async function onTop({ messenger, client }: Means, place: Place, card: Card): Promise<boolean> {
+  const { modal, trigger, home, event, user, channel } = place;
+  if (trigger === undefined || (modal === undefined && !home)) return false;
+  const given = { trigger_id: trigger, view: viewOf({ event, user, channel, ...(home ? { home } : {}) }, card) };
+  const show = () => (modal === undefined ? client.views.open(given) : client.views.push(given));
+  return (await messenger.shown(show)).result === 'sent';
 }
 
 /** `refused` when the press is older than three seconds, or the modal has been closed meanwhile. */
 async function openForm(means: Means, place: Place, card: Card): Promise<Shown> {
-  const { messenger, client, kept } = means;
-  const { modal, trigger, user } = place;
+  const { messenger, client } = means;
+  const { modal, trigger } = place;
   if (!hasInputs(card)) return replaceCard(means, place, card);
   if (modal) return messenger.shown(() => client.views.update({ view_id: modal, view: viewOf(place, card) }));
   if (trigger) return messenger.shown(() => client.views.open({ trigger_id: trigger, view: viewOf(place, card) }));
   // Nothing was pressed, so there is nothing to open a modal with: a message with a button that does.
   if (!forAll(place, card)) return GONE;
-  const shown = card.form?.filled && !card.shared ? kept.keep(card, user) : card;
+  const shown = card.shared ? card : inMessage(means, place, card);
   return messenger.send(chatOf(place.channel), shown, undefined, place.thread);
 }
 
@@ -111,9 +127,12 @@ async function replaceCard(means: Means, place: Place, card: Card): Promise<Show
   const shown =
     modal !== undefined &&
     (await messenger.shown(() => client.views.update({ view_id: modal, view: viewOf(place, card) }))).result === 'sent';
+  // Such an address takes five messages: one that is to come is behind a form that goes on.
+  if (shown && hasInputs(card) && ephemeral) return SENT;
+  const seen = inMessage(means, place, card);
   if (
     ephemeral &&
-    (await respond(ephemeral, { replace_original: true, ...blocks(await messenger.withPictures(card)) }, means))
+    (await respond(ephemeral, { replace_original: true, ...blocks(await messenger.withPictures(seen)) }, means))
   )
     return SENT;
   if (message && forAll(place, card)) return messenger.replace({ address: chatOf(place.channel), message }, card);

@@ -1,5 +1,5 @@
 /** A card as the Adaptive Card that Teams shows. */
-import { type Button, type Card, type Element, type InputElement, leading, subtle } from '../card.ts';
+import { type Button, type Card, type Element, type InputElement, isKeeping, leading, subtle } from '../card.ts';
 import { spoken } from '../spoken.ts';
 import { speak } from '../texts.ts';
 import { TEAMS_MESSAGE_BYTES } from './limits.ts';
@@ -78,6 +78,21 @@ const inputOf = (element: Omit<InputElement, 'maxLength'>): object => ({
   label: literalLabel(element.label),
 });
 
+/**
+ * Where a button keeps what has been typed so far, Teams would ask for what is missing before that too: what has to be filled in then bears the sign that
+ * Teams itself sets behind such a label, and is asked for when the form is sent.
+ */
+function asked(card: Card): Card {
+  if (!card.actions.some(isKeeping)) return card;
+  const unchecked = (element: Element): Element => {
+    if (element.type === 'Container') return { ...element, items: element.items.map(unchecked) };
+    if (!('isRequired' in element) || !element.isRequired) return element;
+    const { isRequired: _required, errorMessage: _unsaid, ...rest } = element;
+    return { ...rest, label: `${element.label} *` };
+  };
+  return { ...card, body: card.body.map(unchecked) };
+}
+
 type Shape = { readonly wide?: boolean };
 
 /** An Adaptive Card 1.5, as wide as the chat unless told otherwise. One that is too large loses its last rows, and says so. */
@@ -87,7 +102,7 @@ export const toAdaptiveCard = (card: Card, shape: Shape = {}): TeamsCard => fitt
 export const toAdaptiveCardText = (card: Card, shape: Shape = {}): string => fitting(card, shape).text;
 
 function fitting(given: Card, { wide = true }: Shape): { readonly card: TeamsCard; readonly text: string } {
-  const card = spoken(given);
+  const card = asked(spoken(given));
   const { form: _form, shared: _shared, mentions = [], ...rest } = card;
   const people = mentions.map(({ id, name }) => ({ id, name, text: `<at>${mentionName(name)}</at>` }));
   const lead =

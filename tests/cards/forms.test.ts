@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Card, inputsOf, submitOf } from '../../cards/card.ts';
+import { type Card, inputsOf, isKeeping, submitOf } from '../../cards/card.ts';
 import { toMessage, toModal } from '../../cards/render/slack.ts';
 import { toAdaptiveCard } from '../../cards/render/teams.ts';
 import { speak } from '../../cards/texts.ts';
@@ -22,7 +22,37 @@ const formsOf = (snapshot: Snapshot, words: string): Card[] =>
 /** Forms that are made in the same place as another one's. */
 const TWO_VERBS = ['goals.change', 'plan.change', 'meet.change', 'wheel.add', 'settings.school'];
 
+/** All inputs of a card as Teams gets it. */
+const inputsIn = (value: unknown): Record<string, unknown>[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = value as Record<string, unknown>;
+  const here = /^Input\./.test(String(own['type'])) ? [own] : [];
+  return [...here, ...Object.values(own).flatMap(inputsIn)];
+};
+
 describe('every form', () => {
+  it('shows on both platforms what has to be filled in, and can be put off with it empty', () => {
+    const seen = new Set<boolean>();
+    fc.assert(
+      fc.property(someTeam, hard, (snapshot, words) => {
+        for (const card of formsOf(snapshot, words)) {
+          const puts = card.actions.some(isKeeping);
+          const inputs = inputsOf(card.body);
+          const teams = inputsIn(toAdaptiveCard(card));
+          for (const [at, { isRequired = false }] of inputs.entries()) {
+            expect(teams[at]?.['isRequired'] ?? false).toBe(isRequired && !puts);
+            expect(String(teams[at]?.['label']).endsWith(' *')).toBe(isRequired && puts);
+            if (isRequired) seen.add(puts);
+          }
+          const slack = toModal(card, {}).blocks.filter(({ type }) => type === 'input');
+          expect(slack.filter(({ optional }) => !optional)).toHaveLength(inputs.filter((one) => one.isRequired).length);
+        }
+      }),
+      RUNS,
+    );
+    expect(seen).toEqual(new Set([true, false]));
+  });
+
   it('is looked at here', () => {
     const code = globSync('cards/*.ts').map((file) => readFileSync(file, 'utf8'));
     const made = code.flatMap((words) => [...words.matchAll(/(?<!function )\bformCard\(/g)]).length;

@@ -246,3 +246,48 @@ it('keeps a reason that is too long, whole, in the form', async () => {
   expect(inputsOf(cardOf(again).body)[0]?.value).toBe(long.trim());
   expect(await state()).toBe('draft');
 });
+
+describe('a change, page by page', () => {
+  const changing = async (values: Record<string, string>) => {
+    const form = cardOf(await press(SIV, 'goals.changeOpen'));
+    return cardOf(await world.press(SIV, form, 'Nästa', values));
+  };
+  const said = (card: Card) => textOf([{ as: 'replace', card }]);
+
+  it('says on the second what has been saved, and nothing where nothing was', async () => {
+    await draft();
+    expect(said(await changing({ target: '7,5' }))).toContain(
+      'Mål 1 är ändrat. Det är sparat, också om du avbryter här.',
+    );
+    expect(said(await changing({}))).not.toContain('sparat');
+  });
+
+  it('says that the answers to a question that was asked count no more', async () => {
+    await draft();
+    await press(SIV, 'goals.ask');
+    const second = said(await changing({ target: '7,5' }));
+    expect(second).toContain('De svar som fanns gällde målet som det var, så teamet behöver få frågan på nytt.');
+    expect(second).toContain('Det är sparat, också om du avbryter här.');
+    expect((await world.snapshot()).acceptances).toEqual([]);
+  });
+
+  it.each([
+    ['150 elever', 150],
+    ['1 250', 1250],
+    ['150', 150],
+  ])('reads «%s» as so many pupils', async (typed, count) => {
+    await draft();
+    const second = await changing({});
+    await world.press(SIV, second, 'Spara målet', { groupSize: typed });
+    expect((await world.snapshot()).goals[0]?.groupSize).toBe(count);
+  });
+
+  it('asks for a number of pupils by one that the field takes', async () => {
+    await draft();
+    const second = await changing({});
+    const back = cardOf(await world.press(SIV, second, 'Spara målet', { groupSize: 'en klass' }));
+    expect(said(back)).toContain('«en klass» gick inte att läsa som ett antal. Skriv till exempel 150.');
+    await world.press(SIV, back, 'Spara målet', { groupSize: '150' });
+    expect((await world.snapshot()).goals[0]?.groupSize).toBe(150);
+  });
+});

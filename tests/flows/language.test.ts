@@ -43,7 +43,7 @@ describe('somebody on the channel’s list', () => {
     expect(await languageIn(world, SIV)).toBe('sv');
     const settings = cardOf(await world.say('Kim Kurator', 'inställningar'));
     const school = cardOf(await world.press('Kim Kurator', settings, 'Skolan'));
-    await world.press('Kim Kurator', school, 'Nästa', { locale: 'en' });
+    await world.press('Kim Kurator', school, 'Spara', { locale: 'en' });
     expect(await languageIn(world, SIV)).toBe('en');
     await world.say(SIV, 'mina frågor', undefined, 'sv');
     expect(await languageIn(world, SIV)).toBe('sv');

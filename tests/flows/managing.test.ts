@@ -65,20 +65,26 @@ describe('two who change the same thing', () => {
 
   it('see what the other did, keep what they typed, and may save it knowingly', async () => {
     const [first, second] = [await openFrom(KIM, 'Skolan'), await openFrom(RUT, 'Skolan')];
-    await world.press(KIM, first, 'Nästa', { county: 'Gotland' });
-    const back = await world.press(RUT, second, 'Nästa', { school: 'Björkskolan' });
+    await world.press(KIM, first, 'Spara', { county: 'Gotland' });
+    const back = await world.press(RUT, second, 'Spara', { school: 'Björkskolan' });
     expect(textOf(back)).toContain(
       'Kim Kurator ändrade det här medan du skrev. Nu gäller Län (styr sportlovet): Gotland.',
     );
     expect(typedIn(cardOf(back), 'school')).toBe('Björkskolan');
     expect((await world.snapshot()).team).toMatchObject({ school: 'Ekskolan', county: 'Gotland' });
-    await world.press(RUT, cardOf(back), 'Nästa');
+    await world.press(RUT, cardOf(back), 'Spara');
     expect((await world.snapshot()).team).toMatchObject({ school: 'Björkskolan', county: 'Skåne' });
+  });
+
+  it('the school’s form is called what it is, and saves', async () => {
+    const form = await openFrom(KIM, 'Skolan');
+    expect(textOf([{ as: 'open', card: form }])).not.toContain('Kom igång');
+    expect(form.fallbackText).toBe('Skolan');
   });
 
   it('are not stopped by a change of something else', async () => {
     const [school, times] = [await openFrom(KIM, 'Skolan'), await openFrom(RUT, 'Påminnelser')];
-    await world.press(KIM, school, 'Nästa', { county: 'Gotland' });
+    await world.press(KIM, school, 'Spara', { county: 'Gotland' });
     expect(textOf(await world.press(RUT, times, 'Spara', { prompt: '8' }))).toContain('14, 8 och 2 dagar före');
   });
 

@@ -100,6 +100,7 @@ describe('an intervention', () => {
     const first = cardOf(await world.press(SIV, list, 'Ändra'));
     expect(words(first)).toContain('Sida 1 av 3');
     const second = cardOf(await world.press(SIV, first, 'Nästa', { title: 'Samtal inom tre dagar' }));
+    expect(words(second)).toContain('Insats 1 är ändrad. Det är sparat, också om du avbryter här.');
     const left = await world.press(SIV, second, 'Avbryt');
     expect(textOf(left)).toBe('Den här sidan sparades inte. Sidorna före är sparade.');
     expect(words(cardOf(await world.press(SIV, cardOf(left), 'Öppna igen')))).toContain('Sida 2 av 3');

@@ -100,8 +100,20 @@ describe('pupil data', () => {
     expect(words(refused)).toMatch(/«Zeynep», «Yousef»\. Ta bort orden, eller säg att det inte är några elever\./u);
     expect(inputsOf(refused.body).find(({ id }) => id === 'notPupil')?.label).toBe('Vad ska hända med namnen?');
     expect(saying(refused, 'Det är inga elever').notPupil).toMatch(/^yes:/u);
-    await world.press(SIV, refused, 'Skicka');
-    expect(await causes()).toEqual(['i 7B och i 8A sover dåligt.']);
+    // «i 7B och i 8A sover dåligt» is two all the same.
+    const again = cardOf(await world.press(SIV, refused, 'Skicka'));
+    expect(inputsOf(again.body).find(({ id }) => id === 'cause1')?.value).toBe('');
+    expect(await causes()).toBeUndefined();
+  });
+
+  it('a name that is vouched for keeps its sentence, and lets no other name in it by', async () => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const typed = { situation: 'Sömnen är kort.', cause1: 'Zeynep i 7B sover dåligt.' };
+    const asked = cardOf(await world.press(SIV, form, 'Skicka', typed));
+    const more = { cause1: 'Zeynep i 7B och Yousef i 8A sover dåligt.', ...saying(asked, 'Det är ingen elev') };
+    const again = cardOf(await world.press(SIV, asked, 'Skicka', more));
+    expect(words(again)).toMatch(/orsak 1: «Yousef»/u);
+    expect((await world.snapshot()).answers).toEqual([]);
   });
 
   it('that is a number in a line is in the form no more, and nobody may vouch for it', async () => {
@@ -203,14 +215,14 @@ describe('pupil data', () => {
 
   it('is told by field and word to the one who typed it, and one press keeps the rest without the word', async () => {
     const form = cardOf(await world.say(SIV, 'mina frågor'));
-    const named = { situation: 'Sömnen är kort.', cause1: 'Zeynep i 7B sover dåligt på helgerna.' };
+    const named = { situation: 'Sömnen är kort.', cause1: 'Zeynep sover dåligt på helgerna.' };
     const refused = cardOf(await world.press(SIV, form, 'Skicka', named));
     expect(words(refused)).toMatch(/orsak 1: «Zeynep»/u);
     expect(JSON.stringify(refused)).toContain('Ta bort ordet och spara');
     // What is chosen in the form already is sent with one press.
     expect(textOf(await world.press(SIV, refused, 'Skicka'))).toContain('Tack, Siv!');
     const [answered] = (await world.snapshot()).answers;
-    expect(answered?.analysis?.causes).toEqual([{ text: 'i 7B sover dåligt på helgerna.', goal: null }]);
+    expect(answered?.analysis?.causes).toEqual([{ text: 'sover dåligt på helgerna.', goal: null }]);
     const kept = readFileSync(world.path).toString('latin1') + readFileSync(`${world.path}-wal`).toString('latin1');
     expect(kept + JSON.stringify(world.logged)).not.toContain('Zeynep');
   });
@@ -248,17 +260,10 @@ describe('pupil data', () => {
     expect(words(asked)).toContain('«Zeynep»');
   });
 
-  it.each(['120304,9809', '20120304, 9809'])('is found when a field holds nothing but «%s»', async (words) => {
-    const form = cardOf(await world.say(SIV, 'mina frågor'));
-    const refused = cardOf(await world.press(SIV, form, 'Skicka', { situation: 'Så är det.', cause1: words }));
-    expect(words.length > 0 && JSON.stringify(refused)).not.toContain(words);
-    expect((await world.snapshot()).answers).toEqual([]);
-  });
-
   it('lets schools be called after people, and the acute routine say whom to ring', async () => {
     const settings = cardOf(await world.say('Kim Kurator', 'inställningar'));
     const school = cardOf(await world.press('Kim Kurator', settings, 'Skolan'));
-    await world.press('Kim Kurator', school, 'Nästa', { school: 'Karl Johans skola' });
+    await world.press('Kim Kurator', school, 'Spara', { school: 'Karl Johans skola' });
     const keep = cardOf(await world.press('Kim Kurator', settings, 'Hålla sig till planen'));
     await world.press('Kim Kurator', keep, 'Spara', { routine: 'Ring rektor på 070-174 06 05.' });
     const { team } = await world.snapshot();

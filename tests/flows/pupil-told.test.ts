@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../cards/card.ts';
 import { toText } from '../../cards/render/text.ts';
-import { cardOf, makeWorld, setUpTeam, type World } from './team.ts';
+import { cardOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const SIV = 'Siv Sköterska';
 let world: World;
@@ -35,5 +35,30 @@ describe('what is stopped', () => {
     expect(words(cardOf(await world.press(SIV, form, 'Skicka', alone)))).not.toContain(rest);
     const more = { ...alone, cause1: 'Sömnen är kort.' };
     expect(words(cardOf(await world.press(SIV, form, 'Skicka', more)))).toContain(rest);
+  });
+
+  it.each([
+    ['Emma i 8B är värst drabbad.', 'Emma'],
+    ['Emmas mamma har ringt om det.', 'Emmas'],
+    ['Emma säger att hon inte sover.', 'Emma'],
+  ])('a sentence that tells of one without the name too goes with it, and is seen to: «%s»', async (sentence, name) => {
+    const group = 'Fler i åk 8 har huvudvärk.';
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const typed = { situation: `${group} ${sentence}`, cause1: 'Sena kvällar.' };
+    const asked = cardOf(await world.press(SIV, form, 'Skicka', typed));
+    expect(words(asked)).toContain(`«${name}». Ta bort ordet`);
+    const left = cardOf(await world.press(SIV, asked, 'Skicka'));
+    expect(words(left)).toContain('enskild elev');
+    expect(words(left)).toContain('Det är borttaget. Skicka formuläret så sparas resten.');
+    expect((await world.snapshot()).answers).toEqual([]);
+    expect(textOf(await world.press(SIV, left, 'Skicka'))).toContain('Tack, Siv!');
+    expect((await world.snapshot()).answers[0]?.analysis?.situation).toBe(group);
+  });
+
+  it.each(['120304,9809', '20120304, 9809'])('is found when a field holds nothing but «%s»', async (number) => {
+    const form = cardOf(await world.say(SIV, 'mina frågor'));
+    const refused = cardOf(await world.press(SIV, form, 'Skicka', { situation: 'Så är det.', cause1: number }));
+    expect(JSON.stringify(refused)).not.toContain(number);
+    expect((await world.snapshot()).answers).toEqual([]);
   });
 });

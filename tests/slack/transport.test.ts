@@ -226,7 +226,8 @@ describe('replies', () => {
     const posted = h.next('chat.postMessage', 'Tack!');
     await h.submit('siv', view, { situation: 'Bra' });
     expect((await posted).body['channel']).toBe(h.idOf('siv'));
-    expect(h.seenInbound.map(({ chat }) => [chat.kind, chat.conversation])).toEqual([
+    const did = h.seenInbound.filter(({ event }) => event.type === 'answered');
+    expect(did.map(({ chat }) => [chat.kind, chat.conversation])).toEqual([
       ['personal', h.idOf('siv')],
       ['personal', h.idOf('siv')],
     ]);
