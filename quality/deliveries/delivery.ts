@@ -21,6 +21,7 @@ export const DELIVERY_KINDS = [
   'decided',
   'decision',
   'discussion',
+  'snoozeEnd',
   'evaluation',
   'evaluationSigned',
   'year-end',
