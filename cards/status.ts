@@ -45,7 +45,7 @@ export function statusCard(locale: Locale, snapshot: Snapshot, today: string, vi
     ...status.goals.map((state) => goalRow(say, locale, snapshot, state, { today })),
     ...draftRows(say, snapshot),
     ...deviationRows(say, snapshot, today),
-    ...interventionRows(say, snapshot),
+    ...interventionRows(say, snapshot, today),
     ...notMetRows(say, snapshot, today),
     ...(snapshot.team.wheelApprovedAt ? alertRows(say, locale, snapshot, today) : []),
     ...overdueRows(say, locale, snapshot, status),

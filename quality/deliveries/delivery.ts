@@ -30,6 +30,7 @@ export const DELIVERY_KINDS = [
   'appointed',
   'goalAdopted',
   'goalRefused',
+  'reasonWanted',
   'takenOut',
   'removalAsked',
   'roleVacant',

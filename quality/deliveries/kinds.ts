@@ -213,6 +213,11 @@ const DELIVERIES = {
       return said && snapshot.goals.some(({ id }) => id === said.goal) ? null : 'done';
     },
   },
+  reasonWanted: {
+    ...told,
+    over: ({ delivery, snapshot }) =>
+      snapshot.interventions.some(({ id, state }) => id === delivery.subject && state === 'draft') ? null : 'done',
+  },
   takenOut: { ...told, lastDay: always },
   removalAsked: told,
   roleVacant: {
