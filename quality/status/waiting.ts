@@ -14,9 +14,12 @@ import type { Discussion, Intervention } from '../plan/documents.ts';
 import { isDescribed, isWeak } from '../plan/evidence.ts';
 import { mayDecide } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { type SetupStep, setupLeft } from '../team/setup-left.ts';
 import { currentCheckpoint } from './status.ts';
 
 export type Waiting =
+  /** Getting started, left before it was done, for whoever coordinates. */
+  | { readonly kind: 'setup'; readonly step: SetupStep }
   /** The year's wheel, for the principal to approve. */
   | { readonly kind: 'wheel' }
   /** The person's analysis and goals before a checkpoint. */
@@ -59,6 +62,11 @@ const held = (one: Case): Checkpoint[] => openOnes(one).filter(({ date }) => dat
 
 /** In the order in which they are shown. */
 const RULES: Rules = {
+  // The wheel is the principal's to approve, and waits for them by itself.
+  setup: ({ snapshot, member }) => {
+    const step = setupLeft(snapshot);
+    return step === null || step === 4 || !isAmong(coordinatorsOf(snapshot), member) ? [] : [{ kind: 'setup', step }];
+  },
   wheel: ({ snapshot: { team, checkpoints }, member }) =>
     member.principal && !team.wheelApprovedAt && checkpoints.length > 0 ? [{ kind: 'wheel' }] : [],
   answer: (one) =>
