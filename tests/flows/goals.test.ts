@@ -201,6 +201,25 @@ describe('acceptance', () => {
   });
 });
 
+it('the question that is asked again says what has changed, from what to what, until the goal is in the plan', async () => {
+  const seen = async () => textOf(await press('Petra Psykolog', 'goals.askAgain'));
+  await world.press(SIV, await draft(), 'Fråga teamet');
+  expect(await seen()).toContain('föreslår ett mål för läsåret');
+  for (const target of ['6', '5,5']) {
+    const form = cardOf(await press(SIV, 'goals.changeOpen'));
+    await world.press(SIV, form, 'Nästa', { target });
+  }
+  await press(SIV, 'goals.ask');
+  const again = await seen();
+  expect(again).toContain('Målet har ändrats sedan teamet fick frågan sist');
+  expect(again).toContain('Målvärde: 6,5 → 5,5');
+  expect(again).not.toContain('Titel');
+  for (const name of ['Kim Kurator', 'Petra Psykolog', 'Rut Rektor']) await press(name, 'goals.yes');
+  const [goal] = (await world.snapshot()).goals;
+  expect(goal?.state).toBe('active');
+  expect(goal?.askedBefore).toBeUndefined();
+});
+
 describe('the principal', () => {
   it('may take in a goal that does not pass, with a reason that is shown', async () => {
     await draft({ ...GOOD, baseline: '' });
