@@ -9,6 +9,7 @@ import type { TeamKey } from '../quality/base.ts';
 import { AlreadySeenError, ArshjuletError, ConflictError } from '../quality/errors.ts';
 import { namesOf } from '../quality/people/identity.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import { askedMeant } from './asked.ts';
 import {
   amongOthers,
   askWhich,
@@ -165,7 +166,9 @@ async function said(
 
 /** «Ja», «den andra», what stands on a button of the card just shown: as if it were pressed. What cannot be undone is only pressed. */
 async function pressedInWords(turn: Turn, held: Held, offered: Offered, text: string): Promise<Reply[] | null> {
-  const meant = offered.meant(turn, text);
+  const asked = await askedMeant(turn, text, offered.since(turn));
+  const meant = asked && 'press' in asked ? asked.press : offered.meant(turn, text);
+  if (asked && 'show' in asked && (meant === null || meant === 'yes')) return [asked.show];
   if (meant === null) return null;
   if (meant === 'yes') return [post(turn, (to) => messageCard(to.say, 'common:yesToWhat'))];
   if (meant === 'no') return [post(turn, (to) => messageCard(to.say, 'common:noThen'))];

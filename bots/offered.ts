@@ -25,6 +25,7 @@ type Shown = {
   readonly buttons: readonly Button[];
   readonly topic: Topic | null;
   readonly asksUntil: string | undefined;
+  readonly at?: Temporal.Instant;
 };
 const NOTHING: Shown = { buttons: [], topic: null, asksUntil: undefined };
 const isNextPage = ({ title }: Button): boolean =>
@@ -48,7 +49,7 @@ export function rememberOffered() {
     note(turn: Turn, replies: readonly Reply[]): void {
       const reply = replies.at(-1);
       const isForm = reply !== undefined && inputsOf(reply.card.body).length > 0;
-      offered.keep(turn, reply && !isForm ? shownIn(reply) : null);
+      offered.keep(turn, reply && !isForm ? { ...shownIn(reply), at: turn.now } : null);
     },
     /** What the person has asked for, as long as it can be put right. */
     noteAsked: (turn: Turn, command: Command, text: string): void =>
@@ -63,6 +64,8 @@ export function rememberOffered() {
       const from = offered.find(turn)?.asksUntil;
       return from === undefined ? text : (leaveWhole(from, inFull(text), turn.today) ?? text);
     },
+    /** When it was shown. */
+    since: (turn: Turn): Temporal.Instant | undefined => offered.find(turn)?.at,
     /** The button that the words press; `yes` and `no` where they are that, and no button is. */
     meant(turn: Turn, text: string): Button | Extract<ButtonMeant, string> | null {
       const { buttons } = offered.find(turn) ?? NOTHING;

@@ -128,7 +128,7 @@ export function answerCard(
   return formCard(say, form, body, [
     submit(say(page + 1 < turned ? 'common:next' : 'checkpoint:send'), { do: 'answers.save', ...here }),
     ...(page > 0 ? [keeping(say('common:back'), { do: 'answers.back', ...here })] : []),
-    // The form stays where it is, and what has been typed in it is kept for when they go on.
-    keeping(say('checkpoint:later'), { do: 'answers.later', ...here }),
+    // The form stays where it is, and what has been typed in it is kept for when they go on. Who has answered needs no reminder.
+    ...(saved && !saved.unfinished ? [] : [keeping(say('checkpoint:later'), { do: 'answers.later', ...here })]),
   ]);
 }

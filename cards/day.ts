@@ -5,11 +5,12 @@ import { type Own, ownOn, stillOpen } from '../quality/deliveries/own-days.ts';
 import { coordinatorsOf } from '../quality/deliveries/plan.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import { countsOf, toRemind, type Waiting } from '../quality/status/waiting.ts';
 import { professionName } from './answer-fields.ts';
 import { type Card, type Element, heading, text } from './card.ts';
 import { card, commandButton } from './common.ts';
 import { whoOf } from './discussions.ts';
-import { formatDate } from './format.ts';
+import { bullet, formatDate } from './format.ts';
 import { type Say, speak } from './texts.ts';
 import { rowOfWaiting } from './waiting.ts';
 
@@ -59,6 +60,48 @@ export function dayCard(
     [heading(title), ...rows.slice(0, MOST_ROWS)],
     [commandButton(say, 'waiting', snapshot.key.team)],
   );
+}
+
+/** What somebody has asked to be reminded of on the day: all that waits for them, and the day's own. `today` is an ISO date. */
+export function remindedCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  member: Member,
+  today: string,
+  kinds: readonly DayKind[],
+): Card {
+  const say = speak(locale);
+  const title = say('waiting:remindedTitle');
+  const own = ownOf(snapshot, member, today, kinds);
+  const row = rowOfWaiting(locale, snapshot, member, today);
+  const rows: Element[] = [
+    ...discussionLines(say, locale, own),
+    ...toRemind(snapshot, member, today).map(row),
+    ...missingLines(say, own),
+  ];
+  return card(
+    say,
+    title,
+    [heading(title), ...rows.slice(0, MOST_ROWS)],
+    [commandButton(say, 'waiting', snapshot.key.team), commandButton(say, 'snooze', snapshot.key.team)],
+  );
+}
+
+/** How much waits besides what `isSaid`, above a message that asks something else; nothing where that is all. */
+export function remindedLines(
+  locale: Locale,
+  snapshot: Snapshot,
+  member: Member,
+  today: string,
+  isSaid: (one: Waiting) => boolean,
+): Element[] {
+  const say = speak(locale);
+  const others = toRemind(snapshot, member, today).filter((one) => !isSaid(one));
+  if (others.length === 0) return [];
+  const counts = countsOf(others).map(({ kind, count }) =>
+    text(bullet(say(`waiting:count.${kind}`, { count })), { spacing: 'none' }),
+  );
+  return [text(say('waiting:remindedAlso')), ...counts, text(say('waiting:alsoWhere'), { isSubtle: true })];
 }
 
 /** The same in lines, above the day's other message. */

@@ -12,12 +12,13 @@ import { localDay } from '../quality/local-day.ts';
 import type { Member } from '../quality/people/documents.ts';
 import { languageOf } from '../quality/people/language.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import type { Waiting, WaitingKind } from '../quality/status/waiting.ts';
 import { agendaCard } from './agenda.ts';
 import { answerCard } from './answers.ts';
 import { button, type Card, type Element, heading, subtle, text } from './card.ts';
 import { card } from './common.ts';
 import { staleRows } from './data.ts';
-import { alsoOpen, type DayKind, dayCard, dayLines, isOfDay } from './day.ts';
+import { alsoOpen, type DayKind, dayCard, dayLines, isOfDay, remindedCard, remindedLines } from './day.ts';
 import { decisionsFormCard, summaryCard } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
 import { evaluationCard } from './evaluation-form.ts';
@@ -61,9 +62,20 @@ function make(delivery: Delivery, snapshot: Snapshot, today: string, also: reado
   const member = memberOf(snapshot, delivery.recipient);
   const locale = languageOf(snapshot.team, member);
   if (isOfDay(kind)) return dayCard(locale, snapshot, member, today, ofDay);
+  if (kind === 'snoozeEnd') return remindedCard(locale, snapshot, member, today, ofDay);
   const made = PERSONAL[kind]({ delivery, also, snapshot, today, member, say: speak(locale), locale });
   const own = CARRIES.has(kind) ? [...ofDay, ...alsoOpen(snapshot, member, today)] : ofDay;
-  return own.length === 0 ? made : { ...made, body: [...dayLines(locale, snapshot, member, today, own), ...made.body] };
+  const asked = [delivery, ...also].filter((one) => one.kind === 'accept').map((one) => goalAsked(snapshot, one).id);
+  const isSaid = (one: Waiting): boolean =>
+    one.kind === ASKS[kind] ||
+    (one.kind === 'decision' && own.includes('decision')) ||
+    (one.kind === 'goal' && (own.includes('acceptance') || asked.includes(one.goal.id)));
+  const isWished = also.some((one) => one.kind === 'snoozeEnd');
+  const lines = [
+    ...(isWished ? remindedLines(locale, snapshot, member, today, isSaid) : []),
+    ...(own.length === 0 ? [] : dayLines(locale, snapshot, member, today, own)),
+  ];
+  return lines.length === 0 ? made : { ...made, body: [...lines, ...made.body] };
 }
 
 /** As what a message of the kind `led` says another of the day: a goal's question is said as one that waits, or in full with the first of them. */
@@ -74,6 +86,13 @@ function dayKindOf(kind: DeliveryKind, led: DeliveryKind): DayKind | null {
 
 /** The year's questions go out anyway, and so they say what else is the person's own: nobody gets a message more for it. */
 const CARRIES: ReadonlySet<PlannedKind> = new Set<PlannedKind>(['prompt', 'reminder', 'evaluation']);
+
+/** What a message that leads a day's asks of what waits. */
+const ASKS: Partial<Record<DeliveryKind, WaitingKind>> = {
+  prompt: 'answer',
+  reminder: 'answer',
+  evaluation: 'evaluation',
+};
 
 type Personal = {
   readonly delivery: Delivery;
@@ -87,7 +106,7 @@ type Personal = {
 };
 
 /** What the plan asks of one person. */
-const PERSONAL: Readonly<Record<Exclude<PlannedKind, 'agenda' | DayKind>, (to: Personal) => Card>> = {
+const PERSONAL: Readonly<Record<Exclude<PlannedKind, 'agenda' | 'snoozeEnd' | DayKind>, (to: Personal) => Card>> = {
   gather: ({ say, locale, snapshot, delivery }) => gatherCard(say, locale, snapshot, checkpointOf(delivery, snapshot)),
   prompt: ({ locale, snapshot, delivery, member }) =>
     answerCard(locale, snapshot, checkpointOf(delivery, snapshot), member),

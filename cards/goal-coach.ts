@@ -12,6 +12,7 @@ import { type Button, button, type Card, type Element, heading, submit, subtle, 
 import { card, type Form, formCard, problemsBox } from './common.ts';
 import { formatNumber } from './format.ts';
 import { goalLines } from './goals.ts';
+import { changeRows } from './history-fields.ts';
 import { nameOf } from './names.ts';
 import { type Say, sayStored, speak } from './texts.ts';
 
@@ -147,7 +148,7 @@ export function askCard(locale: Locale, snapshot: Snapshot, goal: Goal, member: 
   const data = { team: snapshot.key.team, goal: goal.id, for: member.id, asked: goal.askedAt ?? '' };
   const body: Element[] = [
     heading(title),
-    text(say('goals:askBody', { name: nameOf(say, snapshot.members, goal.createdBy) })),
+    ...askedFor(say, snapshot, goal),
     ...goalLines(say, locale, snapshot, goal),
     ...(goal.description ? [text(goal.description)] : []),
     ...saidBefore(say, snapshot, goal, member),
@@ -156,6 +157,15 @@ export function askCard(locale: Locale, snapshot: Snapshot, goal: Goal, member: 
     button(say('goals:yes'), { do: 'goals.yes', ...data }, 'positive'),
     button(say('goals:no'), { do: 'goals.noOpen', ...data }),
   ]);
+}
+
+/** Who suggests it; of a goal that has changed since the team was asked, from what to what. */
+function askedFor(say: Say, snapshot: Snapshot, goal: Goal): Element[] {
+  const changes = goal.askedBefore
+    ? changeRows(say, snapshot, { what: 'goal-changed', before: goal.askedBefore, after: goal })
+    : [];
+  if (changes.length > 0) return [text(say('goals:askChanged')), ...changes];
+  return [text(say('goals:askBody', { name: nameOf(say, snapshot.members, goal.createdBy) }))];
 }
 
 /** What the member has answered already, when they are shown the question again. */

@@ -99,7 +99,11 @@ const FIELDS: Partial<Record<AuditAction, Labels<string>>> = {
 };
 
 /** One line for each field that changed: what it was and what it is. */
-export function changeRows(say: Say, snapshot: Snapshot, entry: AuditEntry): Element[] {
+export function changeRows(
+  say: Say,
+  snapshot: Snapshot,
+  entry: Pick<AuditEntry, 'what' | 'before' | 'after'>,
+): Element[] {
   const labels = FIELDS[entry.what as AuditAction];
   if (!labels) return [];
   return changedFields(entry).flatMap((changed) => {

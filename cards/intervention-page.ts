@@ -21,18 +21,19 @@ type Shown = {
   /** In an earlier year it is said how it went. */
   readonly isOver?: boolean;
 };
-/** `more`: what to fill in next, for somebody who may; the button for it comes first then. `viewer`: what its reader may do with it. */
+/** `more`: what to fill in next, for somebody who may; the button for it comes first then. `viewer`: what its reader may do with it. `today` is an ISO date. */
 export function interventionPageCard(
   locale: Locale,
   snapshot: Snapshot,
   one: Intervention,
+  today: string,
   { page = 0, note, more = false, viewer, isOver = false }: Shown = {},
 ): Card {
   const say = speak(locale);
   const title = say('plan:row', { number: one.number, title: one.title });
   const { schoolYear: year } = snapshot.team.calendar;
   const data = { do: 'plan.see', team: snapshot.key.team, intervention: one.id, year } as const;
-  const { rows, buttons: pages } = paged(say, rowsOf(say, locale, snapshot, one, isOver), data, page);
+  const { rows, buttons: pages } = paged(say, rowsOf(say, locale, snapshot, one, today, isOver), data, page);
   const ids = { team: snapshot.key.team, intervention: one.id };
   const fillIn = button(say('plan:fillIn'), { do: 'plan.changeOpen', ...ids, page: '1' }, 'positive');
   const list = button(say('people:button.interventions'), { do: 'plan.list', team: snapshot.key.team });
@@ -50,12 +51,19 @@ export function interventionPageCard(
   );
 }
 
-function rowsOf(say: Say, locale: Locale, snapshot: Snapshot, one: Intervention, isOver: boolean): Element[] {
+function rowsOf(
+  say: Say,
+  locale: Locale,
+  snapshot: Snapshot,
+  one: Intervention,
+  today: string,
+  isOver: boolean,
+): Element[] {
   const goal = snapshot.goals.find(({ id }) => id === one.goal);
   const part = (label: string, words: string): Element[] =>
     words === '' ? [] : long(words, { label, spacing: 'small' });
   return [
-    text(isOver ? endedAs(say, snapshot, one) : stateWords(say, snapshot, one)),
+    text(isOver ? endedAs(say, snapshot, one) : stateWords(say, snapshot, one, today)),
     ...part(say('plan:goal'), goal ? say('goals:row', { number: goal.number, title: goal.title }) : '–'),
     ...part(say('plan:owner'), nameOf(say, snapshot.members, one.owner)),
     ...part(say('plan:withWhom'), one.withWhom),

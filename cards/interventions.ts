@@ -20,24 +20,25 @@ import {
   text,
 } from './card.ts';
 import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
-import { bullet, formatNumber, formatSpan } from './format.ts';
+import { bullet, formatDate, formatNumber, formatSpan } from './format.ts';
 import { reasonInput } from './goal-coach.ts';
 import { reasonOf } from './goals.ts';
 import { nameOf } from './names.ts';
 import { paged } from './paging.ts';
-import { type Say, speak } from './texts.ts';
+import { localeOf, type Say, speak } from './texts.ts';
 
-/** The plan's interventions by goal. `mayChange` says for which the buttons are shown. */
+/** The plan's interventions by goal. `mayChange` says for which the buttons are shown; `today` is an ISO date. */
 export function interventionsCard(
   locale: Locale,
   snapshot: Snapshot,
+  today: string,
   viewer: { mayChange: (intervention: Intervention) => boolean; mayDecide: boolean },
   note?: string,
   page = 0,
 ): Card {
   const say = speak(locale);
   const shown = snapshot.interventions.filter((intervention) => intervention.state !== 'dropped');
-  const all = shown.map((intervention) => row(say, locale, snapshot, intervention, viewer));
+  const all = shown.map((intervention) => row(say, locale, snapshot, intervention, today, viewer));
   const { rows, buttons: pages } = paged(say, all, { do: 'plan.list', team: snapshot.key.team }, page);
   const title = say('plan:listTitle', { year: snapshot.team.calendar.schoolYear });
   const body: Element[] = [
@@ -53,12 +54,23 @@ export function interventionsCard(
   ]);
 }
 
-/** How it stands: it is not for the principal before somebody has said what it rests on, and not all of the plan while its goal is a draft. */
-export function stateWords(say: Say, snapshot: Snapshot, { state, evidence, goal }: Intervention): string {
+/**
+ * How it stands on an ISO date: it is not for the principal before somebody has said what it rests on, not under way before its first day, and
+ * not all of the plan while its goal is a draft.
+ */
+export function stateWords(say: Say, snapshot: Snapshot, one: Intervention, today: string): string {
+  const { state, evidence, goal } = one;
   if (state === 'draft' && !isDescribed(evidence)) return say('plan:begun');
   const drafted = state === 'active' ? draftedGoal(snapshot, goal) : undefined;
+  if (isAhead(one, today)) {
+    const date = formatDate(localeOf(say), one.from);
+    return drafted ? say('plan:aheadForDraft', { date, goal: drafted.number }) : say('plan:ahead', { date });
+  }
   return drafted ? say('plan:activeForDraft', { goal: drafted.number }) : say(`plan:state.${state}`);
 }
+
+/** In the plan, and its first day has not come. */
+const isAhead = ({ state, from }: Intervention, today: string): boolean => state === 'active' && today < from;
 
 const draftedGoal = ({ goals }: Snapshot, id: string): Goal | undefined =>
   goals.find((goal) => goal.id === id && goal.state === 'draft');
@@ -67,15 +79,16 @@ const draftedGoal = ({ goals }: Snapshot, id: string): Goal | undefined =>
 export function endedAs(say: Say, snapshot: Snapshot, one: Intervention): string {
   const verdict = one.state === 'draft' || one.state === 'dropped' ? null : verdictOnIntervention(snapshot, one.id);
   if (verdict) return `${say(`evaluation:done.${verdict.done}`)}. ${say(`evaluation:worth.${verdict.worth}`)}.`;
-  return one.state === 'active' ? say('plan:stateThen') : stateWords(say, snapshot, one);
+  return one.state === 'active' ? say('plan:stateThen') : stateWords(say, snapshot, one, one.to);
 }
 
-/** In one line: what, for which goal, by whom, when, and how it stands. */
+/** In one line: what, for which goal, by whom, when, and how it stands on an ISO date, or stood when its year was over. */
 export function interventionLine(
   say: Say,
   locale: Locale,
   snapshot: Snapshot,
   one: Intervention,
+  today: string,
   isOver: boolean,
 ): string {
   const detail = say('plan:rowDetail', {
@@ -84,7 +97,7 @@ export function interventionLine(
     days: formatSpan(locale, one.from, one.to, true),
   });
   const title = say('plan:row', { number: one.number, title: one.title });
-  return [title, detail, isOver ? endedAs(say, snapshot, one) : stateWords(say, snapshot, one)].join(' · ');
+  return [title, detail, isOver ? endedAs(say, snapshot, one) : stateWords(say, snapshot, one, today)].join(' · ');
 }
 
 function row(
@@ -92,6 +105,7 @@ function row(
   locale: Locale,
   snapshot: Snapshot,
   one: Intervention,
+  today: string,
   viewer: { mayChange: (intervention: Intervention) => boolean; mayDecide: boolean },
 ): Element {
   const goal = snapshot.goals.find((g) => g.id === one.goal);
@@ -111,7 +125,10 @@ function row(
       ? []
       : [text(say('plan:rowHours', { hours: formatNumber(locale, one.hours) }), { spacing: 'none' })]),
     ...(one.override ? [text(say('plan:overridden', reasonOf(say, one.override)), { spacing: 'none' })] : []),
-    text(stateWords(say, snapshot, one), { spacing: 'none', ...(one.state === 'draft' ? { weight: 'bolder' } : {}) }),
+    text(stateWords(say, snapshot, one, today), {
+      spacing: 'none',
+      ...(one.state === 'draft' ? { weight: 'bolder' } : {}),
+    }),
   ];
   const actions = [
     button(say('plan:see'), { do: 'plan.see', ...data }),
@@ -189,15 +206,17 @@ export function whereCard(say: Say): Card {
   ]);
 }
 
-/** In status: what is being done, and what rests on weak ground. */
-export function interventionRows(say: Say, snapshot: Snapshot): Element[] {
+/** In status on an ISO date: what is being done or comes, and what rests on weak ground. */
+export function interventionRows(say: Say, snapshot: Snapshot, today: string): Element[] {
   const active = snapshot.interventions.filter((one) => one.state === 'active');
   if (active.length === 0) return [];
+  const begun = active.filter((one) => !isAhead(one, today)).length;
   const weak = active.filter((one) => isWeak(one.evidence));
   const forDrafts = active.filter(({ goal }) => draftedGoal(snapshot, goal));
   return [
     subheading(say('plan:statusTitle')),
-    text(say('plan:statusCount', { count: active.length })),
+    ...(begun > 0 ? [text(say('plan:statusCount', { count: begun }))] : []),
+    ...(begun < active.length ? [text(say('plan:statusAhead', { count: active.length - begun }))] : []),
     ...forDrafts.map(({ number, goal }) =>
       text(say('plan:statusForDraft', { number, goal: draftedGoal(snapshot, goal)?.number ?? '–' }), {
         spacing: 'small',

@@ -10,6 +10,7 @@ import { isWeak } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { alertsOn } from '../quality/status/alerts.ts';
 import { goalState, isCurrent, type TeamStatus, teamStatus } from '../quality/status/status.ts';
+import { setupLeft } from '../quality/team/setup-left.ts';
 import { type Button, button, type Card, type Element, heading, image, subheading, subtle, text } from './card.ts';
 import { answeredWords, card, commandButton } from './common.ts';
 import { decisionWords, whoAnswered } from './decisions.ts';
@@ -45,7 +46,7 @@ export function statusCard(locale: Locale, snapshot: Snapshot, today: string, vi
     ...status.goals.map((state) => goalRow(say, locale, snapshot, state, { today })),
     ...draftRows(say, snapshot),
     ...deviationRows(say, snapshot, today),
-    ...interventionRows(say, snapshot),
+    ...interventionRows(say, snapshot, today),
     ...notMetRows(say, snapshot, today),
     ...(snapshot.team.wheelApprovedAt ? alertRows(say, locale, snapshot, today) : []),
     ...overdueRows(say, locale, snapshot, status),
@@ -99,7 +100,7 @@ function nextRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamStat
     text(title, { weight: 'bolder' }),
     text(when, { spacing: 'none' }),
     ...passed,
-    ...(snapshot.team.wheelApprovedAt ? [] : [text(say('status:notApproved'), { weight: 'bolder' })]),
+    ...approvalRows(say, snapshot),
   ];
 }
 
@@ -243,4 +244,11 @@ export function missingCard(locale: Locale, snapshot: Snapshot, today: string, r
     [...rows, ...(reader ? [] : [subtle(say('status:namesPrivate'))])],
     [...pages, ...near(say, snapshot, status)],
   );
+}
+
+/** The wheel is not approved: by whom it waits to be, or that nobody is there yet to do it. */
+function approvalRows(say: Say, snapshot: Snapshot): Element[] {
+  const step = setupLeft(snapshot);
+  if (step === null) return [];
+  return [text(say(step === 4 ? 'status:notApproved' : 'status:notSetUp'), { weight: 'bolder' })];
 }

@@ -20,6 +20,7 @@ import { removalCard } from './settings.ts';
 import { decidersIn, managersOf } from './setup.ts';
 import { type Say, sayStored, speak } from './texts.ts';
 import { toldAnswer } from './told-answer.ts';
+import { rowOfWaiting } from './waiting.ts';
 import { wheelCard } from './wheel.ts';
 
 type ToldCard = (delivery: Delivery, snapshot: Snapshot, to: Recipient) => Card | null;
@@ -74,6 +75,13 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
     if (!said || !goal) return null;
     const name = nameOf(say, snapshot.members, said.person);
     return messageCard(say, 'goals:saidNoTell', { name, number: goal.number, reason: said.reason });
+  },
+  reasonWanted: ({ subject }, snapshot, { locale, say, member, today }) => {
+    const intervention = snapshot.interventions.find(({ id }) => id === subject);
+    if (!intervention || !member) return null;
+    const words = say('plan:reasonWanted', { number: intervention.number });
+    const row = rowOfWaiting(locale, snapshot, member, today)({ kind: 'intervention', intervention });
+    return card(say, words, [text(words), row]);
   },
   evaluationSigned: ({ subject }, snapshot, { locale, say, today }) =>
     subject === snapshot.team.calendar.schoolYear

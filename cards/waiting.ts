@@ -22,6 +22,7 @@ import { bullet, formatDate, listed } from './format.ts';
 import { nameOf } from './names.ts';
 import { onPage, paged } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
+import { goOnButton } from './setup-left.ts';
 import { localeOf, type Say, speak } from './texts.ts';
 
 type Looking = {
@@ -39,6 +40,10 @@ type Rows = { readonly [K in WaitingKind]: (at: Looking, one: Extract<Waiting, {
 
 /** What each kind says, and what can be done. Exhaustive: what waits and cannot be done from here does not compile. */
 const ROWS: Rows = {
+  setup: ({ say, snapshot }, { step }) => ({
+    words: [say('waiting:setup', { school: snapshot.team.school })],
+    buttons: [goOnButton(say, snapshot, step)],
+  }),
   wheel: ({ say, snapshot, data }) => ({
     words: [say('waiting:wheel', { year: snapshot.team.calendar.schoolYear })],
     buttons: [

@@ -31,7 +31,7 @@ export function yearCard(
   const all: Element[] = [
     ...inOrder(snapshot.checkpoints).map((one) => checkpointRow(say, locale, snapshot, one)),
     ...section(say('status:goals'), goalRows(say, locale, snapshot, day)),
-    ...section(say('plan:statusTitle'), interventionRows(say, locale, snapshot, isOver)),
+    ...section(say('plan:statusTitle'), interventionRows(say, locale, snapshot, today, isOver)),
     ...section(say('people:button.decisions'), decisionRows(say, locale, snapshot)),
     ...section(say('people:button.parking'), parkedRows(say, snapshot)),
   ];
@@ -90,14 +90,17 @@ const goalRows = (say: Say, locale: Locale, snapshot: Snapshot, today: string | 
   });
 
 /** Each opens all that is written about it. */
-const interventionRows = (say: Say, locale: Locale, snapshot: Snapshot, isOver: boolean): Element[] =>
+const interventionRows = (say: Say, locale: Locale, snapshot: Snapshot, today: string, isOver: boolean): Element[] =>
   snapshot.interventions.map((one) => {
     const { schoolYear: year } = snapshot.team.calendar;
     const data = { do: 'plan.see', team: snapshot.key.team, intervention: one.id, year } as const;
     return {
       type: 'Container',
       spacing: 'small',
-      items: [text(interventionLine(say, locale, snapshot, one, isOver)), buttons(button(say('plan:see'), data))],
+      items: [
+        text(interventionLine(say, locale, snapshot, one, today, isOver)),
+        buttons(button(say('plan:see'), data)),
+      ],
     };
   });
 

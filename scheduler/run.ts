@@ -159,7 +159,7 @@ const isSaidWith = (one: Delivery, snapshot: Snapshot, now: Temporal.Instant): b
   rulesFor(one.kind).together !== undefined && decideDelivery(one, snapshot, now.toString()).do === 'send';
 
 /** What leads a day's message to a person: what asks them something, the last word before a checkpoint first. */
-const LEADS: readonly DeliveryKind[] = ['reminder', 'prompt', 'evaluation', 'accept'];
+const LEADS: readonly DeliveryKind[] = ['reminder', 'prompt', 'evaluation', 'accept', 'snoozeEnd'];
 /** What a person may have had enough of, and what says it as well, goes out one by one: each is counted before the next. */
 const isOfDay = ({ kind, recipient }: Delivery): boolean =>
   recipient !== 'channel' && (LEADS.includes(kind) || mayBeLeft(kind));

@@ -101,4 +101,6 @@ export const MIGRATIONS: readonly Migration<(file: File) => void>[] = [
   { from: 8, run: () => undefined },
   // A member can have days off, and a checkpoint that is closed tells how many there were in the team.
   { from: 9, run: () => undefined },
+  // Two more kinds of messages, and what a goal said when the team was asked before.
+  { from: 10, run: () => undefined },
 ];

@@ -1,11 +1,14 @@
 /** From draft to plan: the question to the team, its yes or no, and the principal's written reason. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { formatDate } from '../../cards/format.ts';
 import { askCard, coachCard, noCard, overrideCard, saidCard, viewerOf } from '../../cards/goal-coach.ts';
 import type { VoteMeant } from '../../language/reading/goal-vote.ts';
 import { OUTDATED } from '../../quality/act.ts';
+import { nextAllowed } from '../../quality/deliveries/times.ts';
 import { askTeam, overrideGoal, sayNo, sayYes } from '../../quality/goals/acceptance-act.ts';
 import { goalOf } from '../../quality/goals/act.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
+import { localDay } from '../../quality/local-day.ts';
 import { deciders, mayDecide, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
@@ -34,14 +37,17 @@ const withGoal =
 /** A view of a draft: once the goal is something else, the question is closed. */
 const withDraft = (step: GoalStep) =>
   withGoal(async (turn, goal, data, values) =>
-    goal.state === 'draft'
-      ? step(turn, goal, data, values)
-      : [replace(messageCard(turn.say, 'goals:problem.notDraft', { number: goal.number }))],
+    goal.state === 'draft' ? step(turn, goal, data, values) : [noQuestion(turn, goal)],
   );
+/** Nothing is asked about a goal that is no draft: whoever answers late is thanked where it is in the plan, by the others' yes. */
+const noQuestion = ({ say }: TeamTurn, { number, state }: Goal): Reply =>
+  replace(messageCard(say, state === 'active' ? 'goals:alreadyIn' : 'goals:problem.notDraft', { number }));
 
 /** Why an act without a form was not done. */
-const objections = (turn: TeamTurn, taken: Extract<Taken, { after: null }>): Reply[] =>
-  taken.refusal ?? [replace(sentenceCard(turn.say, taken.problems.join(' ')))];
+const objections = (turn: TeamTurn, taken: Extract<Taken, { after: null }>, goal: Goal): Reply[] =>
+  taken.refusal ?? [
+    goal.state === 'draft' ? replace(sentenceCard(turn.say, taken.problems.join(' '))) : noQuestion(turn, goal),
+  ];
 
 /** The goal after an answer: in the plan, or still a draft. */
 const answered = (turn: TeamTurn, after: Snapshot, { id, number }: Goal, draft: (goal: Goal) => Reply): Reply[] => {
@@ -61,17 +67,26 @@ export function voteAsked(turn: TeamTurn, { number, says }: VoteMeant): Reply[] 
 
 const ask: GoalStep = async (turn, goal) => {
   const taken = await take(turn, askTeam, { goal: goal.id });
-  if (!taken.after) return objections(turn, taken);
+  if (!taken.after) return objections(turn, taken, goal);
   const { after } = taken;
-  return answered(turn, after, goal, (now) => replace(coach(turn, after, now, turn.say('goals:asked'))));
+  return answered(turn, after, goal, (now) => replace(coach(turn, after, now, askedWhen(turn))));
 };
+
+/** When the question that has just been asked reaches the others: at once in the team's hours, and otherwise on a day that is said. */
+function askedWhen({ say, snapshot, now, who }: TeamTurn): string {
+  const { team } = snapshot;
+  const due = nextAllowed(team, now);
+  if (!due) return say('goals:askedYearOver');
+  const date = formatDate(who.locale, localDay(team, due).toString(), 'long');
+  return due.equals(now) ? say('goals:askedNow') : say('goals:asked', { date });
+}
 
 /** Which question a card answers; cards from before version 0.3.0 do not say. */
 const askedIn = (data: Values, goal: Goal): string => data['asked'] ?? goal.askedAt ?? '';
 
 const yes: GoalStep = async (turn, goal, data) => {
   const taken = await take(turn, sayYes, { goal: goal.id, asked: askedIn(data, goal) });
-  if (!taken.after) return objections(turn, taken);
+  if (!taken.after) return objections(turn, taken, goal);
   const { after } = taken;
   return answered(turn, after, goal, (now) => replace(saidCard(turn.say, after, now, turn.me, true)));
 };
@@ -85,7 +100,7 @@ const no: GoalStep = async (turn, goal, data, values) => {
   const taken = await take(turn, sayNo, { goal: goal.id, asked: askedIn(data, goal), reason });
   if (taken.after) return [replace(saidCard(turn.say, taken.after, goal, turn.me, false))];
   const form = noCard(turn.who.locale, turn.snapshot, goal, turn.me, reason, taken.problems);
-  return goal.askedAt === askedIn(data, goal) ? (taken.refusal ?? [replace(form)]) : objections(turn, taken);
+  return goal.askedAt === askedIn(data, goal) ? (taken.refusal ?? [replace(form)]) : objections(turn, taken, goal);
 };
 
 const askAgain: GoalStep = async (turn, goal) => [replace(askCard(turn.who.locale, turn.snapshot, goal, turn.me))];
@@ -100,7 +115,7 @@ const override: GoalStep = async (turn, goal, _data, values) => {
   const taken = await take(turn, overrideGoal, { goal: goal.id, reason });
   if (taken.after) return [replace(messageCard(turn.say, 'goals:adopted', { number: goal.number }))];
   const form = overrideCard(turn.who.locale, turn.snapshot, goal, turn.today.toString(), reason, taken.problems);
-  return goal.state === 'draft' ? (taken.refusal ?? [replace(form)]) : objections(turn, taken);
+  return goal.state === 'draft' ? (taken.refusal ?? [replace(form)]) : objections(turn, taken, goal);
 };
 
 export const actions = forTeam({

@@ -42,6 +42,7 @@ const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
   interventionsCard(
     turn.who.locale,
     snapshot,
+    turn.today.toString(),
     { mayChange: mayChange(turn), mayDecide: mayDecide(snapshot, turn.me) },
     note,
     turn.page,
@@ -94,7 +95,7 @@ const pageCard = (
   more: { note?: string; more?: boolean; page?: number } = {},
 ) => {
   const viewer = { mayChange: mayChange(turn)(one), mayDecide: mayDecide(snapshot, turn.me) };
-  return interventionPageCard(turn.who.locale, snapshot, one, { ...more, viewer });
+  return interventionPageCard(turn.who.locale, snapshot, one, turn.today.toString(), { ...more, viewer });
 };
 
 type Step = (turn: TeamTurn, one: Intervention, values: Values, data: Values) => Promise<Reply[]>;
@@ -204,7 +205,10 @@ async function see(turn: TeamTurn, data: Values): Promise<Reply[]> {
     replace(
       now
         ? pageCard(turn, turn.snapshot, now, { page })
-        : interventionPageCard(turn.who.locale, found.snapshot, one, { page, isOver: found.readOnly }),
+        : interventionPageCard(turn.who.locale, found.snapshot, one, turn.today.toString(), {
+            page,
+            isOver: found.readOnly,
+          }),
     ),
   ];
 }

@@ -2,13 +2,15 @@
 import { cancelledCard, messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { helpCard, undoCard, whenCard } from '../../cards/people.ts';
+import type { TextKey } from '../../cards/texts.ts';
 import { inFull } from '../../language/colloquial.ts';
 import { parseDate } from '../../language/reading/dates.ts';
 import { helpTopic } from '../../language/reading/help-topic.ts';
 import { isoDate } from '../../quality/base.ts';
-import { snooze as snoozeAct } from '../../quality/people/absence-act.ts';
+import { cannotRemind, remindedOn, snooze as snoozeAct } from '../../quality/people/absence-act.ts';
 import type { Reply } from '../messenger.ts';
 import {
+  asAnswer,
   asCard,
   forAll,
   inPlace,
@@ -50,19 +52,37 @@ export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
   if ('problem' in found && found.problem === 'unclear')
     return [post(turn, (to) => sentenceCard(to.say, whichDay(to, found)))];
   if ('problem' in found) return [post(turn, (to) => messageCard(to.say, 'people:snoozeImpossible'))];
-  return snoozeUntil(forAll(turn), found.date.toString(), post);
+  const date = found.date.toString();
+  return withoutReminder(turn, date) ?? snoozeUntil(forAll(turn), date, post);
 }
 
 const daysToChoose = ({ say, snapshot, me, today }: TeamTurn) => whenCard(say, snapshot, me.id, today.toString());
-/** Asks when the person wants to be reminded. */
-export const askWhen = (turn: TeamTurn): Reply[] => [toMe(turn, daysToChoose(turn), asCard('when'))];
+/** Asks when the person wants to be reminded, or says why there is nothing to be reminded of. */
+export const askWhen = (turn: TeamTurn): Reply[] =>
+  withoutReminder(turn, turn.today.add({ weeks: 1 }).toString()) ?? [toMe(turn, daysToChoose(turn), asCard('when'))];
 
+const WITHOUT_REMINDER: Readonly<Record<string, TextKey>> = {
+  'people.snoozeAnswered': 'people:problem.snoozeAnswered',
+  'people.snoozeNothing': 'people:problem.snoozeNothing',
+  'people.snoozeAway': 'people:problem.snoozeAway',
+  'people.snoozeUnreached': 'people:problem.snoozeUnreached',
+};
+/** What is said instead of a promise that would not be kept, to the person alone; null where one can be given for the ISO date. */
+function withoutReminder(turn: TeamTurn, date: string): Reply[] | null {
+  const why = cannotRemind(turn.snapshot, turn.me, turn.today.toString(), date);
+  const key = why && WITHOUT_REMINDER[why.code];
+  return key ? [toMe(turn, messageCard(turn.say, key), asAnswer(key))] : null;
+}
+
+/** The day that is said is the day on which the message comes. */
 async function snoozeUntil(turn: TeamTurn, date: string, as: Showing): Promise<Reply[]> {
   const taken = await take(turn, snoozeAct, { date });
   if (!taken.after) return notTaken(turn, taken, as);
+  const day = remindedOn(taken.after, { ...turn.me, snoozedUntil: date }) ?? date;
+  const key = day === date ? 'people:snoozed' : 'people:snoozedMoved';
   return [
     as(turn, (to) => {
-      const words = to.say('people:snoozed', { date: formatDate(to.who.locale, date, 'long') });
+      const words = to.say(key, { date: formatDate(to.who.locale, day, 'long') });
       return sentenceCard(to.say, toWhom(to, words));
     }),
   ];

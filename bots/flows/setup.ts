@@ -9,12 +9,14 @@ import {
   type SchoolValues,
   schoolCard,
 } from '../../cards/setup.ts';
+import { setupLeftCard } from '../../cards/setup-left.ts';
 import { speak } from '../../cards/texts.ts';
 import { formatBreaks } from '../../language/reading/breaks.ts';
 import type { Address, TeamKey } from '../../quality/base.ts';
 import { localDay } from '../../quality/local-day.ts';
 import { asStranger, syncMembers } from '../../quality/people/act.ts';
 import { memberCalled, namesOf } from '../../quality/people/identity.ts';
+import { mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import {
   comeBack,
@@ -26,6 +28,7 @@ import {
   takenOut as takenOutAct,
   unborn,
 } from '../../quality/team/act.ts';
+import { setupLeft } from '../../quality/team/setup-left.ts';
 import { COUNTIES, suggestSchoolYear } from '../../quality/year/school-year.ts';
 import { homeNoted } from '../find-team.ts';
 import type { Reply } from '../messenger.ts';
@@ -52,6 +55,12 @@ function inside(turn: Turn, snapshot: Snapshot): TeamTurn {
   return { ...turn, today: localDay(snapshot.team, turn.now), snapshot, me };
 }
 
+const leftOf = (turn: Turn, snapshot: Snapshot) => setupLeftCard(turn.say, snapshot, inside(turn, snapshot).me);
+/** A team whose setting up the person has left, and may go on with. */
+function mayFinish(turn: Turn, snapshot: Snapshot): boolean {
+  const step = setupLeft(snapshot);
+  return step !== null && step !== 4 && mayManage(snapshot, inside(turn, snapshot).me);
+}
 const schoolOf = ({ team }: Snapshot) => ({ school: team.school });
 
 /** The bot was added, or somebody without a team wrote to it. */
@@ -63,7 +72,7 @@ export async function introduce(turn: Turn, here: TeamKey | null): Promise<Reply
     const returns = inChannel && existing.team.home.kind === 'personal';
     if (returns) await take(inside(turn, existing), comeBack, { to: chat });
     return [
-      post(turn, (to) => messageCard(to.say, returns ? 'setup:cameBack' : 'setup:alreadySetUp', schoolOf(existing))),
+      post(turn, (to) => (returns ? messageCard(to.say, 'setup:cameBack', schoolOf(existing)) : leftOf(to, existing))),
     ];
   }
   const movable = inChannel ? await teamsInPersonalChat(turn) : [];
@@ -113,8 +122,10 @@ export async function start(turn: Turn, team: TeamTurn | null, meant = false): P
   const here = await occupantOf(turn);
   const existing =
     team?.snapshot ?? (here ? await turn.storage.snapshot({ tenant: turn.inbound.tenant, team: here }) : null);
-  if (existing) return [post(turn, (to) => messageCard(to.say, 'setup:alreadySetUp', schoolOf(existing)))];
+  if (existing) return [post(turn, (to) => leftOf(to, existing))];
   const mine = meant ? [] : await teamsOfPerson(turn);
+  const unfinished = mine.find((one) => mayFinish(turn, one));
+  if (unfinished) return [post(turn, (to) => leftOf(to, unfinished))];
   if (mine.length > 0)
     return [
       post(turn, (to) =>
@@ -178,11 +189,14 @@ const saveSchool: ActionFlow = async (asked, _team, data, values) => {
   const known = await storage.snapshot(key);
   const team = inside(turn, known ?? unborn(key, inbound.chat, SWEDEN, now));
   if (known && !team.me.active) return [privately(messageCard(asked.say, 'common:outdatedCard'))];
+  const occupant = await occupantOf(turn);
+  const begun = occupant && !known ? await storage.snapshot({ ...key, team: occupant }) : null;
+  if (begun) return [replace(leftOf(asked, begun))];
   const input = {
     ...readSchool(values),
     schoolYear: values['schoolYear'] ?? '',
     ids: newIds(),
-    occupant: await occupantOf(turn),
+    occupant,
     people: known ? [] : ((await readChannel(turn, inbound.chat, { key, members: [team.me] })) ?? []),
   };
   const taken = await take(team, createTeam, input, { labels: schoolLabels(turn) });

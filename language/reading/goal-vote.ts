@@ -1,5 +1,7 @@
 /** What is said of the yes or no to a goal that the team is asked about: «ja till mål 2», «hur många har sagt ja till mål 2». Pure. */
 
+import { plainWords } from './plain-words.ts';
+
 export type VoteMeant = { readonly number: number; readonly says: boolean };
 
 const MAX_LENGTH = 80;
@@ -12,6 +14,25 @@ const ASKS = new RegExp(
   `^(?:hur många|vem|vilka|har|how many|who|has|have)(?: \\p{L}{1,15}){0,3} (?:sagt|svarat|godkänt|röstat|said|answered|approved|voted)(?: \\p{L}{1,10}){0,3} ${GOAL}$`,
   'u',
 );
+
+const PRAISE = '(?:(?:det )?(?:ser|låter) (?:bra|rimligt) ut|(?:det )?(?:ser|låter) bra|bra|looks good|sounds good)';
+const IT = '(?:det|den|detta|det här|målet|mål(?:et)? (?:ni|du) (?:föreslår|har skrivit)|it|this|that|the goal)';
+const STANDS = new RegExp(
+  `^(?:(?:ja|jadå|japp|jo|javisst|absolut|yes|yep|sure) )?(?:${PRAISE} )?(?:(?:och|så|and|so) )?(?:(?:det|den) (?:står|ställer) jag (?:mig )?bakom|(?:jag )?(?:står bakom|ställer mig bakom|godkänner|är med på) ${IT}|(?:i )?(?:stand behind|support|approve|am behind) ${IT})$`,
+  'u',
+);
+const STANDS_NOT = new RegExp(
+  `^(?:(?:nej|nä|no|nope) )?(?:något behöver ändras|(?:det|den) (?:står|ställer) jag (?:mig )?inte bakom|(?:jag )?(?:står|ställer mig) inte bakom ${IT}|something needs to change|(?:i )?(?:do not|don't|cannot|can't) (?:stand behind|support|approve) ${IT})$`,
+  'u',
+);
+
+/** Whether somebody stands behind the goal that they were asked about, in words that say so without its number: «ja, det står jag bakom». */
+export function standMeant(text: string): 'yes' | 'no' | null {
+  if (text.length > MAX_LENGTH) return null;
+  const words = plainWords(text);
+  if (STANDS.test(words)) return 'yes';
+  return STANDS_NOT.test(words) ? 'no' : null;
+}
 
 /** `says` where somebody answers, and not asks how it goes; null where neither is. */
 export function voteMeant(text: string): VoteMeant | null {

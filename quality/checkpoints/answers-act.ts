@@ -1,11 +1,13 @@
 /** What a member says before a checkpoint, whole or a page at a time, and changes until it is closed. */
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
+import { applyChanges } from '../apply-changes.ts';
 import { MAX_TEXT } from '../base.ts';
 import { isImpossible } from '../goals/checks.ts';
 import type { Goal } from '../goals/documents.ts';
 import type { Problem } from '../problem.ts';
 import { anyMember } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { toRemind } from '../status/waiting.ts';
 import { checkpointOf, type OfCheckpoint } from './act.ts';
 import {
   type Answer,
@@ -42,7 +44,8 @@ export const goalsOwned = ({ goals }: Snapshot, person: string): Goal[] =>
 
 /**
  * Saves a member's answer. It is whole once the analysis and each of their goals is there, late when that is after the checkpoint's
- * day, and keeps the day on which it was whole when it is changed later. A whole answer ends a snooze: what was put off is done. The audit
+ * day, and keeps the day on which it was whole when it is changed later. A whole answer ends a snooze, unless something else
+ * waits that was put off with it. The audit
  * says that it was sent or changed; the words are the person's, and stand in the answer alone.
  */
 export const saveAnswer: Act<OfCheckpoint & AnswerForm> = {
@@ -83,7 +86,10 @@ export const saveAnswer: Act<OfCheckpoint & AnswerForm> = {
       ...open,
       ...typed,
     };
-    const awake = actor.snoozedUntil && !open.unfinished ? [put({ ...actor, snoozedUntil: null }, actor)] : [];
+    const { snoozedUntil } = actor;
+    const after = applyChanges(snapshot, [put(answer, before)]);
+    const isDone = snoozedUntil !== null && toRemind(after, actor, snoozedUntil).length === 0;
+    const awake = isDone ? [put({ ...actor, snoozedUntil: null }, actor)] : [];
     const what = whole ? 'answer-changed' : 'answer-sent';
     const line = open.unfinished ? [] : [audit(acting, what, `answer/${answer.id}`, null, null)];
     return done([put(answer, before), ...line, ...awake]);

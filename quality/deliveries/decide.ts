@@ -3,13 +3,16 @@
  * break; what a restart or a weekend made late is sent if it still means something, and says so.
  */
 
+import type { Checkpoint } from '../checkpoints/documents.ts';
 import { localDay } from '../local-day.ts';
+import type { Member } from '../people/documents.ts';
 import { thereFrom } from '../people/leaves.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { toRemind } from '../status/waiting.ts';
 import { addSchoolDays } from '../year/school-days.ts';
 import type { Delivery } from './delivery.ts';
 import { type Case, rulesFor, type Why } from './kinds.ts';
-import { reminderDue, SNOOZE, snoozeDue } from './plan.ts';
+import { promptDue, reminderDue, SNOOZE, snoozeDue } from './plan.ts';
 import { instantAt, nextAllowed, nextOfficeHour, openingOnOrAfter } from './times.ts';
 
 export type Verdict =
@@ -25,8 +28,22 @@ export function decideDelivery(delivery: Delivery, snapshot: Snapshot, now: stri
   const today = localDay(snapshot.team, at);
   const checkpoint = snapshot.checkpoints.find((c) => c.id === delivery.checkpoint);
   const member = snapshot.members.find((m) => m.id === delivery.recipient && m.active);
-  const one: Case = { delivery, snapshot, now: at, today, checkpoint, member };
+  const waits = (): boolean => {
+    if (!member) return false;
+    const meant = localDay(snapshot.team, delivery.dueAt);
+    return toRemind(snapshot, member, today.toString()).some(
+      (one) => one.kind !== 'answer' || !isAskedOn(snapshot, one.checkpoint, member, meant),
+    );
+  };
+  const one: Case = { delivery, snapshot, now: at, today, checkpoint, member, waits };
   return gone(one) ?? over(one) ?? merged(one) ?? notNow(one) ?? { do: 'send', late: isLate(one) };
+}
+
+/** Whether a member is asked on a day anyway, in a message that is never left out: the first, or the one that a snooze has asked for. */
+function isAskedOn(snapshot: Snapshot, checkpoint: Checkpoint, member: Member, day: Temporal.PlainDate): boolean {
+  const falls = (due: Temporal.Instant | null): boolean => due !== null && localDay(snapshot.team, due).equals(day);
+  const prompts = [promptDue(snapshot, checkpoint, member), snoozeDue(snapshot, checkpoint, member)];
+  return prompts.some(falls) && !falls(reminderDue(snapshot, checkpoint, member));
 }
 
 function gone({ delivery, snapshot, checkpoint, member }: Case): Verdict | null {

@@ -39,6 +39,8 @@ export type Case = {
   readonly checkpoint: Checkpoint | undefined;
   /** The recipient, if still in the team; undefined for the channel. */
   readonly member: Member | undefined;
+  /** Whether anything is left of what the recipient can be reminded of. */
+  readonly waits: () => boolean;
 };
 
 export type KindRules = {
@@ -176,6 +178,14 @@ const DELIVERIES = {
   acceptance: { ...ofTheDay, over: noneLeft('acceptance') },
   decision: { ...ofTheDay, over: noneLeft('decision') },
   discussion: { ...ofTheDay, over: noneLeft('discussion') },
+  // What somebody has asked for themselves, on the day that they were promised it.
+  snoozeEnd: {
+    ...planned,
+    missed: null,
+    lastDay: daysAfterDue(STALE_DAYS),
+    together: 'day',
+    over: ({ waits }) => (waits() ? null : 'done'),
+  },
   evaluation: {
     ...planned,
     hours: 'closing',
@@ -202,6 +212,11 @@ const DELIVERIES = {
       const said = snapshot.acceptances.find(({ id }) => id === delivery.subject);
       return said && snapshot.goals.some(({ id }) => id === said.goal) ? null : 'done';
     },
+  },
+  reasonWanted: {
+    ...told,
+    over: ({ delivery, snapshot }) =>
+      snapshot.interventions.some(({ id, state }) => id === delivery.subject && state === 'draft') ? null : 'done',
   },
   takenOut: { ...told, lastDay: always },
   removalAsked: told,

@@ -16,7 +16,7 @@ import { addSchoolDays, schoolDayOnOrBefore } from '../year/school-days.ts';
 import { type DeliveryPlan, deliveryKey, type PlannedDelivery } from './delivery.ts';
 import { ownDays } from './own-days.ts';
 import { instantAt, nextAllowed, nextOfficeHour, openingOnOrAfter } from './times.ts';
-import { onWorkday } from './workdays.ts';
+import { onWorkday, snoozeEnds } from './workdays.ts';
 
 type Draft = Omit<PlannedDelivery, 'key' | 'dueAt'> & { readonly due: Temporal.Instant | null };
 
@@ -24,7 +24,7 @@ export function planDeliveries(snapshot: Snapshot, now: string): DeliveryPlan {
   const at = Temporal.Instant.from(now);
   const today = localDay(snapshot.team, at);
   const own = ownDays(snapshot, today, coordinatorsOf(snapshot));
-  const drafts: Draft[] = [...acceptances(snapshot), ...own, ...ofTheWheel(snapshot, at)];
+  const drafts: Draft[] = [...acceptances(snapshot), ...snoozes(snapshot), ...own, ...ofTheWheel(snapshot, at)];
   const deliveries = drafts.flatMap(({ due, ...draft }) =>
     due ? [{ ...draft, key: deliveryKey(draft), dueAt: due.toString() }] : [],
   );
@@ -51,6 +51,14 @@ function acceptances(snapshot: Snapshot): Draft[] {
     return waiting.map((recipient) => ({ ...draft, recipient }));
   });
 }
+
+/** Whoever has asked to be reminded on a day hears then what waits for them, whatever it is. */
+const snoozes = (snapshot: Snapshot): Draft[] =>
+  asked(snapshot).flatMap((member): Draft[] => {
+    const { id: recipient, snoozedUntil: occurrence } = member;
+    const due = snoozeEnds(snapshot.team, member);
+    return occurrence === null ? [] : [{ kind: 'snoozeEnd', checkpoint: null, recipient, occurrence, due }];
+  });
 
 /** Each member is asked once to look back at the year: the school day after its last checkpoint. */
 function evaluations(snapshot: Snapshot): Draft[] {
@@ -189,7 +197,7 @@ function notBefore(team: Team, due: Temporal.Instant | null, since: Temporal.Ins
 }
 
 /** When a member is asked. Somebody who joined, a wheel approved, or a day chosen, after that day: at the next opportunity. */
-function promptDue(snapshot: Snapshot, checkpoint: Checkpoint, member: Member): Temporal.Instant | null {
+export function promptDue(snapshot: Snapshot, checkpoint: Checkpoint, member: Member): Temporal.Instant | null {
   const since = latest(member.joinedAt, settledAt(snapshot, checkpoint).toString());
   const due = notBefore(snapshot.team, openingBefore(snapshot, checkpoint, snapshot.team.timing.prompt), since);
   return onWorkday(snapshot.team, member, due, checkpoint.date);

@@ -1,7 +1,7 @@
 /** When somebody who does not work every weekday is asked and reminded. */
 import { localDay } from '../local-day.ts';
 import type { Member } from '../people/documents.ts';
-import { isDayOff } from '../people/leaves.ts';
+import { isDayOff, thereFrom } from '../people/leaves.ts';
 import type { Team } from '../team/documents.ts';
 import { schoolDayOnOrAfter, schoolDayOnOrBefore } from '../year/school-days.ts';
 import { instantAt } from './times.ts';
@@ -18,6 +18,17 @@ export function onWorkday(
   const after = workday(team, member, day, 1);
   const moved = after && after.toString() <= last ? after : workday(team, member, day, -1);
   return moved ? instantAt(moved, team.timing.from, team.timeZone) : due;
+}
+
+/** When somebody is reminded who has asked for it: the opening of their day, or of the next school day on which they are there; null when the year has none left. */
+export const snoozeEnds = (team: Team, member: Member): Temporal.Instant | null =>
+  member.snoozedUntil === null ? null : openingWhenThere(team, member, Temporal.PlainDate.from(member.snoozedUntil));
+
+function openingWhenThere(team: Team, member: Member, from: Temporal.PlainDate): Temporal.Instant | null {
+  const day = schoolDayOnOrAfter(team.calendar, from);
+  const there = day && Temporal.PlainDate.from(thereFrom(member, day.toString()));
+  if (!day || !there) return null;
+  return there.equals(day) ? instantAt(day, team.timing.from, team.timeZone) : openingWhenThere(team, member, there);
 }
 
 /** The first school day from a day on, or back from it, on which the member works. */

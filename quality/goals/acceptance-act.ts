@@ -62,6 +62,9 @@ function answer({ snapshot, actor, now }: Acting, goal: Goal, accepted: boolean,
 const saidBy = (snapshot: Snapshot, goal: Goal, person: string): Acceptance | undefined =>
   snapshot.acceptances.find(({ id }) => id === acceptanceId(goal.id, person));
 
+/** What was asked about before is asked about no more. */
+const inPlan = ({ askedBefore: _before, ...goal }: Goal): Goal => ({ ...goal, state: 'active' });
+
 /** With this answer the goal passes, and joins the plan in the same commit; null while it does not. */
 function adoption(acting: Acting, goal: Goal, said: Change) {
   const { snapshot, today } = acting;
@@ -69,11 +72,7 @@ function adoption(acting: Acting, goal: Goal, said: Change) {
   const after = applyChanges(snapshot, [said, put(goal, before)]);
   if (!passes(judgeGoal(after, goal, today.toString()))) return null;
   return done(
-    [
-      said,
-      put({ ...goal, state: 'active' }, before),
-      audit(acting, 'goal-adopted', `goal/${goal.id}`, 'draft', 'active'),
-    ],
+    [said, put(inPlan(goal), before), audit(acting, 'goal-adopted', `goal/${goal.id}`, 'draft', 'active')],
     tellOwner(acting, goal),
   );
 }
@@ -135,7 +134,7 @@ export const overrideGoal: Act<OfGoal & { readonly reason: string }> = {
     if (goal.state !== 'draft') return notDraft(goal);
     const objection = reasonNeeded(reason, 'goals.overrideNeeds', isFewWords);
     if (objection) return refuse(objection);
-    const adopted: Goal = { ...goal, state: 'active', override: { by: actor.id, at: now.toString(), reason } };
+    const adopted: Goal = { ...inPlan(goal), override: { by: actor.id, at: now.toString(), reason } };
     return done(
       [put(adopted, goal), audit(acting, 'goal-overridden', `goal/${goal.id}`, 'draft', { reason })],
       tellOwner(acting, adopted),

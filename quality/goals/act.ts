@@ -8,7 +8,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { changedMeanwhile } from '../stamp.ts';
 import { isCurrent } from '../status/status.ts';
 import { checkGoal, MAX_GOALS } from './checks.ts';
-import { GOAL_STEPS, type Goal, type GoalContent, goalContent } from './documents.ts';
+import { AGREED, GOAL_STEPS, type Goal, type GoalContent, goalContent } from './documents.ts';
 
 export type OfGoal = { readonly goal: string };
 type WithContent = OfGoal & { readonly content: Typed<GoalContent> };
@@ -58,8 +58,12 @@ export const saveGoal: Act<WithContent> = {
   },
 };
 
-/** The fields that the team said yes to: a change in one of them is a new question. */
-const AGREED = ['title', 'group', 'indicator', 'baseline', 'target', 'unit', 'direction', 'deadline'] as const;
+/** What a changed goal said when the team was asked; what it said then where nobody has been asked since. */
+const askedBefore = (goal: Goal): Pick<Goal, 'askedBefore'> => {
+  if (!goal.askedAt && goal.state !== 'active') return goal.askedBefore ? { askedBefore: goal.askedBefore } : {};
+  const { title, group, indicator, baseline, target, unit, direction, deadline } = goal;
+  return { askedBefore: { title, group, indicator, baseline, target, unit, direction, deadline } };
+};
 
 /** `version` is the stamp of what the form's step `step`, or the whole form, was made from. */
 export const changeGoal: Act<WithContent & { readonly version: string | undefined; readonly step?: number }> = {
@@ -77,7 +81,7 @@ export const changeGoal: Act<WithContent & { readonly version: string | undefine
       ...goal,
       ...content,
       indicatorKey: indicatorNamed(snapshot, content.indicator),
-      ...(anew ? { state: 'draft', override: null, askedAt: null } : {}),
+      ...(anew ? { state: 'draft', override: null, askedAt: null, ...askedBefore(goal) } : {}),
     };
     return done([
       put(changed, goal),

@@ -10,6 +10,19 @@ export type GoalStatus = z.infer<typeof goalStatus>;
 /** Most characters of a goal's unit. */
 export const MAX_UNIT = 40;
 
+/** What the team says yes to: a change in any of it is a new question. */
+const agreed = z.object({
+  title: shortWords,
+  group: shortWords,
+  indicator: shortWords,
+  baseline: z.number().nullable(),
+  target: z.number().nullable(),
+  unit: z.string().trim().max(MAX_UNIT),
+  direction: z.enum(['higher', 'lower']),
+  deadline: isoDate,
+});
+export const AGREED = agreed.keyof().options;
+
 export const goal = z.object({
   ...base,
   kind: z.literal('goal'),
@@ -40,6 +53,8 @@ export const goal = z.object({
   override: reasonGiven.nullable().default(null),
   /** When the team was asked whether it accepts the goal. */
   askedAt: isoInstant.nullable().default(null),
+  /** What it said when the team was last asked, or had it in the plan, while a change of it is asked about. */
+  askedBefore: agreed.optional(),
   createdBy: z.string(),
   createdAt: isoInstant,
 });

@@ -62,7 +62,7 @@ function matches(line: HistoryLine, { goal, checkpoint, person, kind }: HistoryF
 export type ChangedField = { readonly field: string; readonly before: unknown; readonly after: unknown };
 
 /** The fields that differ between `before` and `after`; one inside another is `evidence.level`. None where either is no object. */
-export function changedFields({ before, after }: AuditEntry): ChangedField[] {
+export function changedFields({ before, after }: Pick<AuditEntry, 'before' | 'after'>): ChangedField[] {
   const [was, is] = [flat(before), flat(after)];
   return Object.keys(is)
     .filter((field) => field in was && JSON.stringify(was[field]) !== JSON.stringify(is[field]))

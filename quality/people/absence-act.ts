@@ -1,16 +1,43 @@
 /** When somebody does not want to be asked: until a day they choose, or while they are away. */
 import { type Act, done, NOTHING, problem, put, refuse } from '../act.ts';
+import { hasAnswered } from '../checkpoints/documents.ts';
+import { snoozeEnds } from '../deliveries/workdays.ts';
+import { localDay } from '../local-day.ts';
+import type { Problem } from '../problem.ts';
 import { anyMember } from '../rights.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { currentCheckpoint } from '../status/status.ts';
+import { toRemind } from '../status/waiting.ts';
 import type { Leave, Member } from './documents.ts';
+import { canBeAsked } from './identity.ts';
 import { leaveOn, leavesOf, onLeave, sameLeave, withDaysOff } from './leaves.ts';
 
-/** Prompts wait until a day later this school year. `date` is an ISO date. */
+/** The ISO day on which somebody who has put off what they are asked hears of it again; null when the year has none left for it. */
+export function remindedOn({ team }: Snapshot, member: Member): string | null {
+  const due = snoozeEnds(team, member);
+  return due && localDay(team, due).toString();
+}
+
+/** Why somebody cannot be promised a reminder; null when they can, and it is kept by a message of that day. `today` and `date` are ISO dates. */
+export function cannotRemind(snapshot: Snapshot, member: Member, today: string, date: string): Problem | null {
+  const { springEnd } = snapshot.team.calendar;
+  if (date <= today) return problem('people.snoozePast');
+  if (date > springEnd) return problem('people.snoozeFar', 'date', { date: springEnd });
+  const day = remindedOn(snapshot, { ...member, snoozedUntil: date });
+  if (day === null) return problem('people.snoozeAway');
+  if (!canBeAsked(member, snapshot.key.tenant)) return problem('people.snoozeUnreached');
+  if (toRemind(snapshot, member, day).length > 0) return null;
+  const checkpoint = currentCheckpoint(snapshot, day);
+  const answered = checkpoint !== null && hasAnswered(snapshot.answers, checkpoint.id, member.id);
+  return problem(answered ? 'people.snoozeAnswered' : 'people.snoozeNothing');
+}
+
+/** Prompts wait until a day later this school year, and what waits then is said. `date` is an ISO date. */
 export const snooze: Act<{ readonly date: string }> = {
   may: anyMember,
   take: ({ snapshot, actor, today }, { date }) => {
-    const { springEnd } = snapshot.team.calendar;
-    if (date <= today.toString()) return refuse(problem('people.snoozePast'));
-    if (date > springEnd) return refuse(problem('people.snoozeFar', 'date', { date: springEnd }));
+    const objection = cannotRemind(snapshot, actor, today.toString(), date);
+    if (objection) return refuse(objection);
     return actor.snoozedUntil === date ? NOTHING : done([put({ ...actor, snoozedUntil: date }, actor)]);
   },
 };

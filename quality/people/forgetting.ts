@@ -103,15 +103,18 @@ export const forgetInCheckpoint: Forget<Checkpoint> = (checkpoint, person) => {
 };
 
 /** Kept when the team has taken it in, a checkpoint documents it, or somebody else owns, made or builds on it. */
-export const forgetGoal: Forget<Goal> = (goal, person, past) => {
+export const forgetGoal: Forget<Goal> = ({ askedBefore, ...goal }, person, past) => {
   const takenIn = goal.state === 'active' || goal.state === 'finished';
   const shared = isOther(goal.owner, person) || isOther(goal.createdBy, person);
   const builtOn = past.interventions.some(
     (one) => one.goal === goal.id && (isOther(one.owner, person) || isOther(one.createdBy, person)),
   );
   if (!takenIn && !shared && !builtOn && !documentedSince(past, goal.createdAt)) return null;
+  const theirs = person.has(goal.owner) || person.has(goal.createdBy);
   return {
     ...goal,
+    // A wording that was changed is no record of the school's.
+    ...(askedBefore && !theirs ? { askedBefore } : {}),
     owner: without(goal.owner, person),
     createdBy: without(goal.createdBy, person),
     override: withoutReason(goal.override, person),

@@ -1,13 +1,15 @@
 /** Interventions: made for a goal, with their evidence, changed, ended; and the principal's reason for one on weak ground. */
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
 import { fieldsOn, isNewId, readContent, reasonNeeded, saysAlready, standing, type Typed } from '../content.ts';
+import { decidersOf } from '../deliveries/plan.ts';
+import type { Told } from '../deliveries/told.ts';
 import { anyMember, deciders, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { changedMeanwhile } from '../stamp.ts';
 import { isCurrent } from '../status/status.ts';
 import { isFewWords } from '../telling.ts';
 import { INTERVENTION_STEPS, type Intervention, type InterventionContent, interventionContent } from './documents.ts';
-import { checkEvidence, checkIntervention, isWeak } from './evidence.ts';
+import { checkEvidence, checkIntervention, isDescribed, isWeak } from './evidence.ts';
 
 export type OfIntervention = { readonly intervention: string };
 type WithContent = OfIntervention & { readonly content: Typed<InterventionContent> };
@@ -54,7 +56,10 @@ export const saveIntervention: Act<WithContent> = {
       createdBy: actor.id,
       createdAt: now.toString(),
     };
-    return done([put(one), audit(acting, 'intervention-created', `intervention/${id}`, null, content)]);
+    return done(
+      [put(one), audit(acting, 'intervention-created', `intervention/${id}`, null, content)],
+      askForReason(acting, one),
+    );
   },
 };
 
@@ -80,12 +85,24 @@ export const changeIntervention: Act<WithContent & { readonly version: string | 
       state: weak && !agreed ? 'draft' : 'active',
       override: agreed ? one.override : null,
     };
-    return done([
-      put(changed, one),
-      audit(acting, 'intervention-changed', `intervention/${id}`, standing(one, content), content),
-    ]);
+    return done(
+      [put(changed, one), audit(acting, 'intervention-changed', `intervention/${id}`, standing(one, content), content)],
+      askForReason(acting, changed, one),
+    );
   },
 };
+
+/** It has been said what it rests on, and that needs the principal's reason. */
+const waitsForReason = ({ state, evidence }: Intervention): boolean =>
+  state === 'draft' && isWeak(evidence) && isDescribed(evidence);
+
+/** Whoever decides is told when it comes to wait for them, unless they made it so themselves. */
+const askForReason = ({ snapshot, actor }: Acting, one: Intervention, before?: Intervention): Told[] =>
+  waitsForReason(one) && !(before && waitsForReason(before))
+    ? decidersOf(snapshot)
+        .filter(({ id }) => id !== actor.id)
+        .map(({ id: recipient }) => ({ kind: 'reasonWanted', recipient, subject: one.id }))
+    : [];
 
 /** Only what is in the plan can be carried through or stopped; a draft too can be dropped. */
 const end = (state: 'done' | 'stopped' | 'dropped', from: (one: Intervention) => boolean): Act<OfIntervention> => ({

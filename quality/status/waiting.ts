@@ -14,10 +14,13 @@ import type { Discussion, Intervention } from '../plan/documents.ts';
 import { isDescribed, isWeak } from '../plan/evidence.ts';
 import { mayDecide } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { type SetupStep, setupLeft } from '../team/setup-left.ts';
 import { isHere, type Owned, ownedBy } from './owned.ts';
 import { currentCheckpoint } from './status.ts';
 
 export type Waiting =
+  /** Getting started, left before it was done, for whoever coordinates. */
+  | { readonly kind: 'setup'; readonly step: SetupStep }
   /** The year's wheel, for the principal to approve. */
   | { readonly kind: 'wheel' }
   /** The person's analysis and goals before a checkpoint. */
@@ -62,15 +65,17 @@ const held = (one: Case): Checkpoint[] => openOnes(one).filter(({ date }) => dat
 
 /** In the order in which they are shown. */
 const RULES: Rules = {
+  // The wheel is the principal's to approve, and waits for them by itself.
+  setup: ({ snapshot, member }) => {
+    const step = setupLeft(snapshot);
+    return step === null || step === 4 || !isAmong(coordinatorsOf(snapshot), member) ? [] : [{ kind: 'setup', step }];
+  },
   wheel: ({ snapshot: { team, checkpoints }, member }) =>
     member.principal && !team.wheelApprovedAt && checkpoints.length > 0 ? [{ kind: 'wheel' }] : [],
-  answer: (one) => {
-    const { snapshot, member, today } = one;
-    const checkpoint = currentCheckpoint(snapshot, today);
-    if (!checkpoint || !snapshot.team.wheelApprovedAt || joinedAfter(one, checkpoint)) return [];
-    const asked = daysBefore(checkpoint.date, snapshot.team.timing.prompt) <= today;
-    return asked && !hasAnswered(snapshot.answers, checkpoint.id, member.id) ? [{ kind: 'answer', checkpoint }] : [];
-  },
+  answer: (one) =>
+    unanswered(one).filter(
+      ({ checkpoint: { date } }) => daysBefore(date, one.snapshot.team.timing.prompt) <= one.today,
+    ),
   goal: ({ snapshot, member }) =>
     snapshot.goals
       .filter(
@@ -136,6 +141,14 @@ const RULES: Rules = {
       .map((parked) => ({ kind: 'parked', parked })),
 };
 
+/** The person's questions before the checkpoint that is nearest, whether or not the team has been asked them. */
+function unanswered(one: Case): Extract<Waiting, { kind: 'answer' }>[] {
+  const { snapshot, member, today } = one;
+  const checkpoint = currentCheckpoint(snapshot, today);
+  if (!checkpoint || !snapshot.team.wheelApprovedAt || joinedAfter(one, checkpoint)) return [];
+  return hasAnswered(snapshot.answers, checkpoint.id, member.id) ? [] : [{ kind: 'answer', checkpoint }];
+}
+
 const dayOf = ({ snapshot }: Case, instant: string): string => localDay(snapshot.team, instant).toString();
 
 /** From the year's last checkpoint until the principal has signed; as the questions about it, only with an approved wheel. */
@@ -159,6 +172,13 @@ const KINDS = Object.keys(RULES) as WaitingKind[];
 export function waitingFor(snapshot: Snapshot, member: Member, today: string): Waiting[] {
   if (!isHere(snapshot, member.id)) return [];
   return KINDS.flatMap((kind): readonly Waiting[] => RULES[kind]({ snapshot, member, today }));
+}
+
+/** What somebody can be reminded of on an ISO date: what waits then, and the questions that they could answer before the team is asked them. */
+export function toRemind(snapshot: Snapshot, member: Member, day: string): Waiting[] {
+  const waiting = waitingFor(snapshot, member, day);
+  const isAsked = waiting.some(({ kind }) => kind === 'answer');
+  return isAsked || !member.active ? waiting : [...unanswered({ snapshot, member, today: day }), ...waiting];
 }
 
 /** How much waits of each kind, in the same order; kinds of which nothing waits are left out. */

@@ -170,7 +170,13 @@ const stillThere = ({ members }: Snapshot, person: string, { by }: Into): string
   members.some(({ id, active }) => active && id === person) ? person : by;
 
 /** Where the old year ended is where the new one begins; the team says yes to it anew. One to be written anew has no target. */
-function carriedGoal(snapshot: Snapshot, goal: Goal, choice: Choice, number: number, into: Into): Goal {
+function carriedGoal(
+  snapshot: Snapshot,
+  { askedBefore: _before, ...goal }: Goal,
+  choice: Choice,
+  number: number,
+  into: Into,
+): Goal {
   const now = outcomeOf(snapshot, goal).value ?? goalState(snapshot, goal).latest ?? goal.baseline;
   return {
     ...fresh(goal, into),

@@ -44,7 +44,7 @@ function interventionBlocks(reading: Reading, one: Intervention): Block[] {
         }),
         ...kindWords(say, one),
         ...(one.hours === null ? [] : [say('plan:rowHours', { hours: formatNumber(locale, one.hours) })]),
-        stateWords(say, snapshot, one),
+        stateWords(say, snapshot, one, reading.until),
       ].join(' · '),
     ),
     words(one.why, say('report:why')),

@@ -8,7 +8,7 @@ import { ACTIONS } from '../../quality/history/actions.ts';
 import type { HistoryLine } from '../../quality/history/history.ts';
 import type { Member } from '../../quality/people/documents.ts';
 import { documentsOf, type Snapshot } from '../../quality/snapshot.ts';
-import { NOW } from '../storage/samples.ts';
+import { intervention, NOW } from '../storage/samples.ts';
 
 export const sample = <const D extends object>(document: D) => ({
   id: 's',
@@ -92,7 +92,7 @@ export const everyDelivery = (snapshot: Snapshot, me: Member, draft: Goal): (Car
         note: '',
         planned: true,
       },
-      snapshot,
+      { ...snapshot, interventions: [intervention('s', 2, { title: draft.title })] },
       '2026-12-01T08:00:00Z',
       { late: true },
     ),

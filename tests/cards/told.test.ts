@@ -7,7 +7,7 @@ import type { Delivery, DeliveryKind } from '../../quality/deliveries/delivery.t
 import type { Document } from '../../quality/kinds.ts';
 import { toSnapshot } from '../../quality/snapshot.ts';
 import { newDelivery } from '../../storage/plan.ts';
-import { checkpoint, goal, keyOf, member, NOW, team } from '../storage/samples.ts';
+import { checkpoint, goal, intervention, keyOf, member, NOW, team } from '../storage/samples.ts';
 
 const KEY = keyOf(1);
 const acceptance: Document = {
@@ -28,6 +28,7 @@ const EVERYTHING: readonly Document[] = [
   member('rut', { name: 'Rut Rektor', principal: true }),
   member('siv', { name: 'Siv Sköterska' }),
   goal('g1', 3),
+  intervention('i1', 2),
   acceptance,
 ];
 /** What `to` reads, in a team that has the documents. */
@@ -48,6 +49,7 @@ describe('what is told', () => {
     ['wheelChanged', { values: { change: 'added', number: '3', date: '2026-11-03' } }, '3 november 2026'],
     ['goalAdopted', { subject: 'g1' }, 'Mål 3'],
     ['goalRefused', { subject: 'a1' }, 'För högt för åk 9'],
+    ['reasonWanted', { subject: 'i1', recipient: 'rut' }, 'så rektor avgör om den ska med i planen'],
     ['roleVacant', { values: { role: 'principal' } }, 'rektor'],
     ['roleVacant', { values: { role: 'coordinator' } }, 'samordnare'],
     ['takenOut', {}, 'Ekskolan'],
@@ -71,11 +73,12 @@ describe('what is told', () => {
   it.each<[DeliveryKind, Partial<Delivery>]>([
     ['goalAdopted', { subject: 'g1' }],
     ['goalRefused', { subject: 'a1' }],
+    ['reasonWanted', { subject: 'i1', recipient: 'rut' }],
     ['offPlan', { subject: 'd1' }],
     ['answer', { values: { card: 'question' }, subject: 'd1' }],
     ['answer', { values: { card: 'toString' } }],
     ['wheelChanged', { values: { change: 'unheard-of' } }],
   ])('%s %o is not said when what it is about is gone', (kind, more) => {
-    expect(() => read(kind, more, without('g1', 'a1'))).toThrow(RangeError);
+    expect(() => read(kind, more, without('g1', 'a1', 'i1'))).toThrow(RangeError);
   });
 });

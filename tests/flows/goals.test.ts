@@ -115,6 +115,25 @@ describe('acceptance', () => {
     expect(audit.map((entry) => entry.what)).toContain('goal-adopted');
   });
 
+  it('thanks whoever presses yes, or opens the question, when the goal is in the plan already', async () => {
+    await world.press(SIV, await draft(), 'Fråga teamet');
+    for (const name of ['Kim Kurator', 'Rut Rektor']) await press(name, 'goals.yes');
+    expect(await state()).toBe('active');
+    for (const verb of ['goals.yes', 'goals.noOpen'])
+      expect(textOf(await press('Petra Psykolog', verb))).toBe('Mål 1 är redan med i planen. Tack!');
+  });
+
+  it('says when the question reaches the others', async () => {
+    const now = 'Frågan går nu ut till alla i teamet, en och en.';
+    expect(textOf(await world.press(SIV, await draft(), 'Fråga teamet'))).toContain(now);
+    world.clock.now = Temporal.Instant.from('2026-08-21T18:00:00Z');
+    const evening = textOf(await world.press(SIV, await draft(), 'Fråga teamet')).replaceAll('\u00a0', ' ');
+    expect(evening).toContain('en och en, måndagen den 24 augusti 2026.');
+    await draft();
+    world.clock.now = Temporal.Instant.from('2027-06-12T08:00:00Z');
+    expect(textOf(await press(SIV, 'goals.ask'))).toContain('så frågan går inte ut av sig själv.');
+  });
+
   it('takes the goal in also when the last two say yes at the same instant', async () => {
     await world.press(SIV, await draft(), 'Fråga teamet');
     await Promise.all([press('Kim Kurator', 'goals.yes'), press('Rut Rektor', 'goals.yes')]);
@@ -180,6 +199,25 @@ describe('acceptance', () => {
     expect(snapshot.goals[0]).toMatchObject({ state: 'draft', askedAt: null, target: 6 });
     expect(snapshot.acceptances).toEqual([]);
   });
+});
+
+it('the question that is asked again says what has changed, from what to what, until the goal is in the plan', async () => {
+  const seen = async () => textOf(await press('Petra Psykolog', 'goals.askAgain'));
+  await world.press(SIV, await draft(), 'Fråga teamet');
+  expect(await seen()).toContain('föreslår ett mål för läsåret');
+  for (const target of ['6', '5,5']) {
+    const form = cardOf(await press(SIV, 'goals.changeOpen'));
+    await world.press(SIV, form, 'Nästa', { target });
+  }
+  await press(SIV, 'goals.ask');
+  const again = await seen();
+  expect(again).toContain('Målet har ändrats sedan teamet fick frågan sist');
+  expect(again).toContain('Målvärde: 6,5 → 5,5');
+  expect(again).not.toContain('Titel');
+  for (const name of ['Kim Kurator', 'Petra Psykolog', 'Rut Rektor']) await press(name, 'goals.yes');
+  const [goal] = (await world.snapshot()).goals;
+  expect(goal?.state).toBe('active');
+  expect(goal?.askedBefore).toBeUndefined();
 });
 
 describe('the principal', () => {

@@ -7,7 +7,7 @@ import type { Document } from '../../quality/kinds.ts';
 import type { Member } from '../../quality/people/documents.ts';
 import { type Snapshot, toSnapshot } from '../../quality/snapshot.ts';
 import { newDelivery } from '../../storage/plan.ts';
-import { checkpoint, goal, keyOf, member, team } from '../storage/samples.ts';
+import { checkpoint, goal, intervention, keyOf, member, team } from '../storage/samples.ts';
 
 const KEY = keyOf(1);
 const EARLY = '2026-08-20T08:00:00Z';
@@ -19,6 +19,7 @@ function make(siv: Partial<Member> = {}): Snapshot {
     member('kim', { coordinator: true, principal: true, joinedAt: EARLY }),
     member('siv', { joinedAt: EARLY, ...siv }),
     goal('g1', 1),
+    intervention('i1', 2),
     {
       kind: 'acceptance',
       id: 'a1',
@@ -48,6 +49,7 @@ function make(siv: Partial<Member> = {}): Snapshot {
 const SUBJECTS: Partial<Record<DeliveryKind, string>> = {
   goalAdopted: 'g1',
   goalRefused: 'a1',
+  reasonWanted: 'i1',
   offPlan: 'd1',
   evaluationSigned: '2026/27',
 };

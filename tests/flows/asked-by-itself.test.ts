@@ -1,0 +1,99 @@
+/** «Ja», «jag står bakom målet», said in one's own chat about the goal that the bot has asked about by itself. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { standMeant } from '../../language/reading/goal-vote.ts';
+import { goal } from '../storage/samples.ts';
+import { reachedBy } from './seen.ts';
+import { CHANNEL, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
+
+const [KIM, SIV, RUT] = ['Kim Kurator', 'Siv Sköterska', 'Rut Rektor'] as const;
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld('2026-09-02T08:00:00Z');
+  await setUpTeam(world);
+});
+/** A draft that the team is asked about, one of its own. */
+async function ask(id: string, number: number): Promise<void> {
+  const draft = goal(id, number, { state: 'draft', title: `Mål ${id}`, owner: idOf(KIM), createdBy: idOf(KIM) });
+  await world.storage.commit(await world.key(), [{ do: 'put', document: draft, expected: 0 }]);
+  const data = { do: 'goals.ask', team: (await world.key()).team, goal: id };
+  await world.handle(world.inbound(KIM, { type: 'answered', data, values: {} }, personal(KIM), 'sv'));
+}
+const said = async (name: string) =>
+  (await world.snapshot()).acceptances.filter(({ person }) => person === idOf(name)).map(({ accepted }) => accepted);
+
+it.each([
+  'ja',
+  'Ja!',
+  'ja tack',
+  'ja, det står jag bakom',
+  'det står jag bakom',
+  'jag står bakom målet',
+  'Ser bra ut, jag står bakom målet',
+  'yes, I stand behind it',
+])('«%s» right after the question is the yes', async (words) => {
+  await ask('g1', 1);
+  expect(await reachedBy(world, SIV, '2026-09-03')).toBe(1);
+  expect(textOf(await world.say(SIV, words))).toContain('Du står bakom mål 1.');
+  expect(await said(SIV)).toEqual([true]);
+});
+
+it.each(['nej', 'nej, något behöver ändras', 'jag står inte bakom målet'])(
+  '«%s» asks for what is to change',
+  async (words) => {
+    await ask('g1', 1);
+    await reachedBy(world, SIV, '2026-09-03');
+    expect(textOf(await world.say(SIV, words))).toContain('mål 1');
+    expect(await said(SIV)).toEqual([]);
+  },
+);
+
+it('goes before a card that was shown before the question came', async () => {
+  await ask('g1', 1);
+  world.clock.now = Temporal.Instant.from('2026-09-03T07:59:00Z');
+  await world.say(SIV, 'hur blir det med fikat');
+  await reachedBy(world, SIV, '2026-09-03');
+  await world.say(SIV, 'ja');
+  expect(await said(SIV)).toEqual([true]);
+});
+
+describe('where it is not sure which', () => {
+  it('the question is shown once more when something else has come since, and the next «ja» is the yes', async () => {
+    await ask('g1', 1);
+    await reachedBy(world, SIV, '2026-09-03');
+    await reachedBy(world, SIV, '2026-09-29');
+    world.clock.now = Temporal.Instant.from('2026-09-29T09:00:00Z');
+    expect(textOf(await world.say(SIV, 'ja'))).toContain('Står du bakom mål 1?');
+    expect(await said(SIV)).toEqual([]);
+    expect(textOf(await world.say(SIV, 'ja'))).toContain('Du står bakom mål 1.');
+  });
+
+  it('two goals are listed', async () => {
+    await ask('g1', 1);
+    await ask('g2', 2);
+    await reachedBy(world, SIV, '2026-09-03');
+    const list = textOf(await world.say(SIV, 'ja, det står jag bakom'));
+    expect(list).toContain('Står du bakom mål 1?');
+    expect(list).toContain('Står du bakom mål 2?');
+    expect(await said(SIV)).toEqual([]);
+  });
+
+  it('nothing is open, or others read along: as before', async () => {
+    expect(textOf(await world.say(RUT, 'ja'))).toContain('Jag vet inte vad du svarar ja på.');
+    await ask('g1', 1);
+    await reachedBy(world, SIV, '2026-09-03');
+    expect(textOf(await world.say(SIV, 'ja', CHANNEL))).toContain('Jag vet inte vad du svarar ja på.');
+    expect(await said(SIV)).toEqual([]);
+  });
+});
+
+it('is read only from words that are nothing else', () => {
+  for (const text of [
+    'jag står bakom skolan',
+    'det står bakom dörren',
+    'ja till mål 2',
+    'jag står bakom mål 2',
+    'bra',
+    'jag godkänner årshjulet',
+  ])
+    expect(standMeant(text), text).toBeNull();
+});
