@@ -45,7 +45,7 @@ describe('the plan in Slack', () => {
     expect(wordsOf(coach)).toContain('✓ Mätbart');
     updated = h.next('chat.update');
     await h.press('siv', coach, 'Fråga teamet', message);
-    expect(wordsOf(blocksOf(await updated))).toContain('Frågan går ut till alla i teamet');
+    expect(wordsOf(blocksOf(await updated))).toContain('Frågan går nu ut till alla i teamet');
     const [goal] = (await snapshot()).goals;
     expect(goal?.state).toBe('draft');
     const posted = h.next('chat.postMessage', 'Se vad som saknas');

@@ -24,16 +24,15 @@ it('in its thread, for all and for one; elsewhere in the channel', async () => {
 it('in its thread also when a form that was opened from there is sent', async () => {
   const h = await scripted({
     'goals.open': async () => [{ as: 'open', card: form }],
-    'goals.save': async () => [{ as: 'replace', card: said('kvitto') }],
+    'goals.save': async () => [{ as: 'post', card: said('kvitto') }],
   });
   for (const thread of [{ thread: '7.1' }, {}]) {
     const opened = h.next('views.open');
     await h.press('kim', withButton('Svara', 'goals.open'), 'Svara', {
       channel: h.channel,
-      ephemeral: true,
       ...thread,
     });
-    const receipt = h.next('chat.postEphemeral', 'kvitto');
+    const receipt = h.next('chat.postMessage', 'kvitto');
     await h.submit('kim', viewOf(await opened), { situation: 'Bra.' });
     expect((await receipt).body['thread_ts']).toBe(thread.thread);
   }
