@@ -8,6 +8,7 @@ const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
 const WITH_PEOPLE = [
   'all-schools',
   'answers',
+  'asked-by-itself',
   'asked-in-words',
   'channel',
   'checkpoint',
@@ -29,7 +30,9 @@ const WITH_PEOPLE = [
   'pressed-in-words',
   'pupil-data',
   'setup',
+  'setup-left',
   'several-teams',
+  'snooze',
   'waiting',
   'whole-year',
   'year-end',

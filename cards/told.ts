@@ -78,10 +78,10 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
   },
   reasonWanted: ({ subject }, snapshot, { locale, say, member, today }) => {
     const intervention = snapshot.interventions.find(({ id }) => id === subject);
-    if (!intervention || !member) return null;
+    if (!intervention) return null;
     const words = say('plan:reasonWanted', { number: intervention.number });
-    const row = rowOfWaiting(locale, snapshot, member, today)({ kind: 'intervention', intervention });
-    return card(say, words, [text(words), row]);
+    const rows = member ? [rowOfWaiting(locale, snapshot, member, today)({ kind: 'intervention', intervention })] : [];
+    return card(say, words, [text(words), ...rows]);
   },
   evaluationSigned: ({ subject }, snapshot, { locale, say, today }) =>
     subject === snapshot.team.calendar.schoolYear

@@ -138,7 +138,10 @@ describe.each(['sv', 'en'] as const)('in a team whose language is %s', (language
     const snapshot = await world.snapshot();
     const asked = snapshot.goals.find(({ id }) => id === 'g2');
     const about: Partial<Delivery> = {
-      subject: { goalAdopted: 'g1', goalRefused: acceptanceId('g2', ULLA), offPlan: 'v1' }[kind as string] ?? null,
+      subject:
+        { goalAdopted: 'g1', goalRefused: acceptanceId('g2', ULLA), offPlan: 'v1', reasonWanted: 'i1' }[
+          kind as string
+        ] ?? null,
       values: {
         change: 'moved',
         number: '2',
