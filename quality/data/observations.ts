@@ -33,6 +33,8 @@ export const observation = z.object({
   source: z.string().max(MAX_SOURCE),
 });
 export type Observation = z.infer<typeof observation>;
+/** Which pupils a value, or a series of them, is of. */
+export type Whose = Pick<Observation, 'scope' | 'group'>;
 
 /** The `source` of values that came from no file; what people read is said in their own language. */
 export const BY_HAND = { typed: '@typed', pasted: '@pasted' } as const;
