@@ -238,6 +238,15 @@ it('keeps every decimal when a form is saved as it stands', async () => {
   expect((await world.snapshot()).goals[0]).toMatchObject({ state: 'active', baseline: 8.4567 });
 });
 
+it('reads a number of pupils as people say it, and gives an example that it takes itself', async () => {
+  await draft();
+  const second = cardOf(await world.press(SIV, cardOf(await press(SIV, 'goals.changeOpen')), 'Nästa', {}));
+  const again = cardOf(await world.press(SIV, second, 'Spara målet', { groupSize: '8,4' }));
+  expect(textOf([{ as: 'post', card: again }])).toContain('gick inte att läsa som ett antal. Skriv till exempel 48.');
+  await world.press(SIV, again, 'Spara målet', { groupSize: 'ca 150 elever' });
+  expect((await world.snapshot()).goals[0]).toMatchObject({ groupSize: 150 });
+});
+
 it('keeps a reason that is too long, whole, in the form', async () => {
   await draft();
   const long = 'Vi prövar. '.repeat(40);
