@@ -210,7 +210,10 @@ export function redefineCard(
 /** Before a checkpoint: which figures are older than they need be. Empty when none are. */
 export function staleRows(say: Say, locale: Locale, snapshot: Snapshot, date: string): Element[] {
   const definitions = definitionsOf(snapshot);
-  const stored = snapshot.series.flatMap(({ observations }) => observations);
+  // A newer value of some of the pupils makes the figures new.
+  const stored = snapshot.series
+    .flatMap(({ observations }) => observations)
+    .map((one): Observation => ({ ...one, scope: '', group: 'all' }));
   const old = new Set(
     checkObservations([], stored, definitions, Temporal.PlainDate.from(date))
       .filter(({ code }) => code === 'stale')

@@ -1,5 +1,7 @@
 /** Figures of each grade: shown wherever the measure is, and by the grade that somebody asks for. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { staleRows } from '../../cards/data.ts';
+import { speak } from '../../cards/texts.ts';
 import { expectValidCard } from '../cards/valid.ts';
 import { words } from './seen.ts';
 import { buttonsOf, cardOf, goalForm, makeWorld, setUpTeam, textOf, type World } from './team.ts';
@@ -77,6 +79,14 @@ describe('figures of three grades', () => {
     expect(textOf(await world.say(KIM, 'mina frågor'))).toContain(
       `Ogiltig frånvaro (2025/26): åk 7 3,9${NBSP}% · åk 8 5,2${NBSP}% · åk 9 7,4${NBSP}%`,
     ));
+
+  it('are not called old where only the whole school’s are', async () => {
+    await save('Läsår;Antal elever;Ogiltig frånvaro\n2019/20;240;1,2');
+    const names = (date: string) => JSON.stringify(staleRows(speak('sv'), 'sv', snapshot, date));
+    const snapshot = await world.snapshot();
+    expect(names('2026-10-06')).toBe('[]');
+    expect(names('2027-10-06')).toContain('Ogiltig frånvaro');
+  });
 
   it('are not hidden by an older value of the whole school', async () => {
     await save('Läsår;Antal elever;Ogiltig frånvaro\n2019/20;240;1,2');
