@@ -5,7 +5,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { INDICATORS, type IndicatorDefinition } from './indicators.ts';
 import { isLimited, namesLimit } from './limits.ts';
 import type { Observation, Whose } from './observations.ts';
-import { periodEnd } from './periods.ts';
+import { periodEnd, periodKind } from './periods.ts';
 
 const known = new WeakMap<Snapshot['indicators'], readonly IndicatorDefinition[]>();
 /** The built-in catalogue and the team's own; the team's own come first where the key is the same. Put together once for the same own ones. */
@@ -73,8 +73,9 @@ function latestOf(snapshot: Snapshot, definition: IndicatorDefinition, whose: Wh
   const row = valuesOf(snapshot, { indicator: definition.key, ...whose });
   const latest = row.at(-1);
   if (!latest) return [];
-  const alike = row.slice(0, -1).filter((o) => seasonOf(o.period) === seasonOf(latest.period));
-  const earlier = alike.at(-1) ?? row.at(-2) ?? null;
+  const before = row.slice(0, -1).filter(({ period }) => periodKind(period) === periodKind(latest.period));
+  const alike = before.filter((o) => seasonOf(o.period) === seasonOf(latest.period));
+  const earlier = alike.at(-1) ?? before.at(-1) ?? null;
   return [{ definition, latest, earlier, trend: trendOf(definition, earlier, latest) }];
 }
 

@@ -97,6 +97,18 @@ describe('figures of three grades', () => {
   });
 });
 
+it('a curve, and what a value is compared with, is of one kind of period', async () => {
+  const years = 'Läsår;Antal elever;Meritvärde\n2023/24;60;210\n2024/25;61;214\n2025/26;62;213';
+  await save(years);
+  await save('Termin;Antal elever;Meritvärde\nHT24;60;190\nHT25;62;195');
+  expect(textOf(await world.say(KIM, 'data'))).toContain('(2025/26) · ↘ sämre än 2024/25');
+  const card = cardOf(await world.say(KIM, 'visa meritvärdet år för år'));
+  const [picture] = card.body.flatMap((one) => (one.type === 'Image' ? [one.altText] : []));
+  expect(picture).toContain('23/24 210 (n 60), 24/25 214 (n 61), 25/26 213 (n 62)');
+  expect(picture).not.toContain('HT');
+  expect(words(card)).toContain('HT24: 190');
+});
+
 it('«giltig frånvaro» is no «ogiltig frånvaro»', async () => {
   const own = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'data')), 'Nytt eget mått'));
   await world.press(KIM, own, 'Spara', {
