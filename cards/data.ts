@@ -125,7 +125,7 @@ export function typeCard(
       required: true,
       hint: say('data:periodHint'),
     }),
-    textInput(say, 'grade', 'data:grade', values.grade, MAX_NUMBER),
+    textInput(say, 'grade', 'data:grade', values.grade, MAX_NUMBER, { hint: say('data:gradeHint') }),
     textInput(say, 'value', 'data:value', values.value, MAX_NUMBER, { required: true }),
     textInput(say, 'n', 'data:n', values.n, MAX_NUMBER, { hint: say('data:nHint') }),
   ];

@@ -1,10 +1,12 @@
 /** One value as it is typed into a form: shown before it is saved, as values of a file are. */
 import { type TypedValue, typeCard } from '../../cards/data.ts';
 import { previewCard } from '../../cards/data-preview.ts';
-import { gradeOf } from '../../imports/dimensions.ts';
+import { findGroup, gradeOf } from '../../imports/dimensions.ts';
 import { findPeriod } from '../../imports/periods.ts';
 import { parseCount, parseNumber } from '../../language/reading/numbers.ts';
 import { observationOf, stageTyped } from '../../quality/data/act.ts';
+import { definitionsOf } from '../../quality/data/definitions.ts';
+import { isOfGrade } from '../../quality/data/goal-points.ts';
 import { BY_HAND } from '../../quality/data/observations.ts';
 import { planImport } from '../../quality/data/plan-import.ts';
 import type { Reply } from '../messenger.ts';
@@ -23,10 +25,16 @@ export async function typeValue(turn: TeamTurn, _data: Values, values: Values): 
     n: of('n'),
   };
   const n = parseCount(typed.n);
+  const definition = definitionsOf(snapshot).find(({ key }) => key === typed.indicator);
+  const sex = findGroup(typed.grade);
+  const grade = gradeOf(sex?.rest ?? typed.grade) ?? typed.grade;
+  const isItsOwn = definition !== undefined && !definition.perGrade && isOfGrade(definition, { scope: '' }, grade);
   const input = {
     indicator: typed.indicator,
     period: findPeriod(typed.period)?.period ?? typed.period,
-    scope: gradeOf(typed.grade) ?? typed.grade,
+    // What is measured in grade 9 alone has one series, whether its grade is said or not.
+    scope: isItsOwn ? '' : grade,
+    group: sex?.group ?? 'all',
     value: parseNumber(typed.value, who.locale === 'en'),
     n,
     source: BY_HAND.typed,

@@ -110,8 +110,8 @@ export function scopesNamed(words: string): string[] {
 }
 
 /** Whether a series is of the grades that are kept so, or its indicator is of them by its own words. */
-export function isOfGrade(definition: IndicatorDefinition, { scope }: Whose, grade: string): boolean {
-  if (scope !== '') return scope === grade;
+export function isOfGrade(definition: IndicatorDefinition, { scope }: Pick<Whose, 'scope'>, grade: string): boolean {
+  if (scope !== '' || grade === '') return scope === grade;
   return ownGrades(definition).symmetricDifference(gradesOf(plain(`åk ${grade}`))).size === 0;
 }
 

@@ -16,8 +16,8 @@ const observationValue = z.discriminatedUnion('kind', [
 ]);
 export type ObservationValue = z.infer<typeof observationValue>;
 
-/** Most characters of a grade that somebody has written: «7», «F», «4–6». */
-export const MAX_GRADE = 5;
+/** The whole school, a grade or grades side by side, as a file's are kept: ``, `F`, `7`, `7–9`. A class is none. */
+export const GRADE = /^(?:|(?:F|[1-9])(?:–[1-9])?)$/;
 /** Most characters of where a value comes from. */
 export const MAX_SOURCE = 300;
 

@@ -108,9 +108,26 @@ describe('a value', () => {
     [{ period: 'förra året' }, 'Period: skriv till exempel'],
     [{ value: 'många' }, 'Värde: skriv ett tal'],
     [{ indicator: '' }, 'Mått: välj ett mått'],
+    [{ grade: '7A' }, 'Klasser sparas inte, eftersom grupperna är små.'],
+    [{ period: '2027-05' }, 'Period: den har inte börjat än.'],
   ])('with %j says what to change', async (faulty, said) => {
     const values = { indicator: 'absence_total', period: 'HT25', value: '8,4', n: '212', ...faulty };
     expect(textOf(await typed(KIM, values))).toContain(said);
+  });
+
+  it('of girls in a grade is theirs', async () => {
+    const absence = { indicator: 'absence_total', period: 'HT25', value: '8,4', n: '112', grade: 'åk 7 flickor' };
+    await world.press(KIM, cardOf(await typed(KIM, absence)), 'Spara värdena');
+    expect(await series('absence_total')).toMatchObject([{ scope: '7', group: 'girls', value: { number: 8.4 } }]);
+  });
+
+  it('of a measure that is of grade 9 alone is corrected, whether the grade is said or not', async () => {
+    const merit = { indicator: 'merit_rating', period: '2024/25', value: '213,7', n: '60' };
+    await world.press(KIM, cardOf(await typed(KIM, merit)), 'Spara värdena');
+    const corrected = cardOf(await typed(KIM, { ...merit, value: '214,7', grade: '9' }));
+    expect(words(corrected)).toMatch(/213,7.* → 214,7/u);
+    await world.press(KIM, corrected, 'Spara värdena');
+    expect(await series('merit_rating')).toMatchObject([{ scope: '', value: { number: 214.7 } }]);
   });
 
   it('below the threshold is in no card, however it came in', async () => {
