@@ -158,8 +158,8 @@ async function said(
     return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
   if (isDone) return runCommand(turn, held, command, text);
   if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
-  if (nearest && (alternatives.includes('curves') || isShort(text)) && measureNamed(nearest, text))
-    return runCommand(turn, held, 'curves', text);
+  const asksFor = alternatives.includes('curves') || isShort(text);
+  if (nearest && asksFor && measureNamed(nearest, text)) return runCommand(turn, held, 'curves', text);
   return [post(turn, (to) => unknownCard(to.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }
 

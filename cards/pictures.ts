@@ -12,7 +12,7 @@ import { inOrder } from '../quality/checkpoints/order.ts';
 import { pointsBefore, shownPoint } from '../quality/data/goal-points.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
-import { ofOneKind, periodEnd, periodKind } from '../quality/data/periods.ts';
+import { ofOneKind, periodKind } from '../quality/data/periods.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import { expectedOn, wayOf } from '../quality/goals/expected.ts';
 import type { DeviationSums } from '../quality/keep/deviations.ts';

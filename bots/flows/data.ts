@@ -1,4 +1,5 @@
 /** «data»: the values that the school has, its unit, and indicators of its own. How values are read and saved is in data-import.ts. */
+import type { Card } from '../../cards/card.ts';
 import { messageCard } from '../../cards/common.ts';
 import {
   dataCard,
@@ -13,6 +14,7 @@ import { curveCard, gradeCard } from '../../cards/data-curve.ts';
 import { removeOwnCard } from '../../cards/data-remove.ts';
 import { indicatorMeant } from '../../language/reading/indicator-meant.ts';
 import { isTable } from '../../language/reading/table-meant.ts';
+import { writesValue } from '../../language/reading/value-said.ts';
 import { addIndicator, redefineIndicator, setUnit } from '../../quality/data/act.ts';
 import { definitionsOf, latestValues, measuredOf } from '../../quality/data/definitions.ts';
 import { scopesNamed, whoseNamed } from '../../quality/data/goal-points.ts';
@@ -26,7 +28,7 @@ import { open, post, privately, replace, type TeamTurn, type Values } from '../t
 import { answer, askOpen } from './data-answers.ts';
 import { drop, paste, readWithUnit, save, turnPreview } from './data-import.ts';
 import { tableSaid } from './data-said.ts';
-import { typeValue } from './data-typed.ts';
+import { typeValue, valueSaid } from './data-typed.ts';
 import { forTeam } from './for-team.ts';
 import { refusedBy } from './may-not.ts';
 import { take } from './take.ts';
@@ -34,20 +36,27 @@ import { take } from './take.ts';
 export const show = async (turn: TeamTurn, words: string): Promise<Reply[]> =>
   isTable(words) ? tableSaid(turn, words) : [post(turn, (to) => dataCard(to.who.locale, to.snapshot))];
 
-/** «Hur har frånvaron i åk 8 utvecklats»: the curve of the indicator and the pupils that are named; «siffror för åk 9»: a grade's; else all there is. */
-export const curves = async (turn: TeamTurn, words: string): Promise<Reply[]> => [
-  post(turn, ({ who: { locale }, say, snapshot }) => {
-    const key = measureNamed(snapshot, words);
-    const scopes = scopesNamed(words);
-    if (key === null) return scopes.length > 0 ? gradeCard(locale, snapshot, scopes) : dataCard(locale, snapshot);
-    const named = whoseNamed(snapshot, key, words);
-    const isWhole = named !== null && isOf(named, WHOLE_SCHOOL);
-    const isThere = named !== null && measuredOf(snapshot, key).some((one) => isOf(one, named));
-    const note = isWhole || isThere ? undefined : say('data:notOfThem');
-    const whose = isWhole && !SAYS_WHOLE.test(words) ? undefined : (named ?? undefined);
-    return curveCard(locale, snapshot, key, { whose, note }) ?? dataCard(locale, snapshot);
-  }),
-];
+/**
+ * «Hur har frånvaron i åk 8 utvecklats»: the curve of the indicator and the pupils that are named; «siffror för åk 9»: a grade's; else all there is. A
+ * value that is written in has its form.
+ */
+export const curves = async (turn: TeamTurn, words: string): Promise<Reply[]> =>
+  writesValue(words) ? valueSaid(turn, words) : [post(turn, (to) => figuresNamed(to, words))];
+
+function figuresNamed(
+  { who: { locale }, say, snapshot }: Pick<TeamTurn, 'who' | 'say' | 'snapshot'>,
+  words: string,
+): Card {
+  const key = measureNamed(snapshot, words);
+  const scopes = scopesNamed(words);
+  if (key === null) return scopes.length > 0 ? gradeCard(locale, snapshot, scopes) : dataCard(locale, snapshot);
+  const named = whoseNamed(snapshot, key, words);
+  const isWhole = named !== null && isOf(named, WHOLE_SCHOOL);
+  const isThere = named !== null && measuredOf(snapshot, key).some((one) => isOf(one, named));
+  const note = isWhole || isThere ? undefined : say('data:notOfThem');
+  const whose = isWhole && !SAYS_WHOLE.test(words) ? undefined : (named ?? undefined);
+  return curveCard(locale, snapshot, key, { whose, note }) ?? dataCard(locale, snapshot);
+}
 
 const WHOLE_SCHOOL: Whose = { scope: '', group: 'all' };
 const SAYS_WHOLE = /hela skolan|whole school/iu;

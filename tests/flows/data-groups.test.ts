@@ -1,5 +1,6 @@
 /** Figures of each grade: shown wherever the measure is, and by the grade that somebody asks for. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { inputsOf } from '../../cards/card.ts';
 import { staleRows } from '../../cards/data.ts';
 import { speak } from '../../cards/texts.ts';
 import { expectValidCard } from '../cards/valid.ts';
@@ -75,6 +76,18 @@ describe('figures of three grades', () => {
     },
   );
 
+  it.each([
+    ['skriv in ogiltig frånvaro åk 9: 7,8 % för 2026/27', { period: '2026/27', grade: '9', value: '7,8', n: '' }],
+    [
+      'data: ogiltig frånvaro åk 7 flickor HT26 2,9 %, 41 elever',
+      { period: 'HT26', grade: '7 flickor', value: '2,9', n: '41' },
+    ],
+  ])('are written in by a sentence: «%s»', async (said, values) => {
+    const form = cardOf(await world.say(KIM, said));
+    const filled = Object.fromEntries(inputsOf(form.body).map(({ id, value }) => [id, value]));
+    expect(filled).toEqual({ indicator: 'absence_unauthorised', ...values });
+  });
+
   it('stand side by side where somebody’s own questions begin', async () =>
     expect(textOf(await world.say(KIM, 'mina frågor'))).toContain(
       `Ogiltig frånvaro (2025/26): åk 7 3,9${NBSP}% · åk 8 5,2${NBSP}% · åk 9 7,4${NBSP}%`,
@@ -94,6 +107,30 @@ describe('figures of three grades', () => {
     expect(words(cardOf(await world.say(KIM, 'visa ogiltig frånvaro'))).startsWith('Ogiltig frånvaro, åk 7')).toBe(
       true,
     );
+  });
+});
+
+describe('a typed value', () => {
+  const typed = async (values: Record<string, string>) => {
+    const card = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'data')), 'Skriv in ett värde'));
+    return cardOf(await world.press(KIM, card, 'Läs', values));
+  };
+  const series = async (key: string) =>
+    (await world.snapshot()).series.find((one) => one.id === key)?.observations ?? [];
+
+  it('of girls in a grade is theirs', async () => {
+    const absence = { indicator: 'absence_total', period: 'HT25', value: '8,4', n: '112', grade: 'åk 7 flickor' };
+    await world.press(KIM, await typed(absence), 'Spara värdena');
+    expect(await series('absence_total')).toMatchObject([{ scope: '7', group: 'girls', value: { number: 8.4 } }]);
+  });
+
+  it('of a measure that is of grade 9 alone is corrected, whether the grade is said or not', async () => {
+    const merit = { indicator: 'merit_rating', period: '2024/25', value: '213,7', n: '60' };
+    await world.press(KIM, await typed(merit), 'Spara värdena');
+    const corrected = await typed({ ...merit, value: '214,7', grade: '9' });
+    expect(words(corrected)).toMatch(/213,7.* → 214,7/u);
+    await world.press(KIM, corrected, 'Spara värdena');
+    expect(await series('merit_rating')).toMatchObject([{ scope: '', value: { number: 214.7 } }]);
   });
 });
 

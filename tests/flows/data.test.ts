@@ -115,21 +115,6 @@ describe('a value', () => {
     expect(textOf(await typed(KIM, values))).toContain(said);
   });
 
-  it('of girls in a grade is theirs', async () => {
-    const absence = { indicator: 'absence_total', period: 'HT25', value: '8,4', n: '112', grade: 'åk 7 flickor' };
-    await world.press(KIM, cardOf(await typed(KIM, absence)), 'Spara värdena');
-    expect(await series('absence_total')).toMatchObject([{ scope: '7', group: 'girls', value: { number: 8.4 } }]);
-  });
-
-  it('of a measure that is of grade 9 alone is corrected, whether the grade is said or not', async () => {
-    const merit = { indicator: 'merit_rating', period: '2024/25', value: '213,7', n: '60' };
-    await world.press(KIM, cardOf(await typed(KIM, merit)), 'Spara värdena');
-    const corrected = cardOf(await typed(KIM, { ...merit, value: '214,7', grade: '9' }));
-    expect(words(corrected)).toMatch(/213,7.* → 214,7/u);
-    await world.press(KIM, corrected, 'Spara värdena');
-    expect(await series('merit_rating')).toMatchObject([{ scope: '', value: { number: 214.7 } }]);
-  });
-
   it('below the threshold is in no card, however it came in', async () => {
     for (const count of [1, 4, 7, 9]) {
       const value = { indicator: 'incident_reports', period: `VT${10 + count}`, value: String(count), n: '' };
