@@ -159,8 +159,8 @@ async function said(
     return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
   if (isDone) return runCommand(turn, held, command, text);
   if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
-  if (nearest && alternatives.includes('curves') && measureNamed(nearest, text))
-    return runCommand(turn, held, 'curves', text);
+  const asksFor = alternatives.includes('curves') || isShort(text);
+  if (nearest && asksFor && measureNamed(nearest, text)) return runCommand(turn, held, 'curves', text);
   return [post(turn, (to) => unknownCard(to.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }
 
@@ -179,6 +179,10 @@ async function pressedInWords(turn: Turn, held: Held, offered: Offered, text: st
   // There is no card that was pressed, to turn into another.
   return replies.map((reply) => (reply.as === 'replace' ? { ...reply, as: 'post' } : reply));
 }
+
+/** «Närvaro i åk 5», «meritvärdet?»: the name of a measure and little more asks for it. */
+const isShort = (text: string): boolean => text.trim().split(/\s+/u).length <= SHORT;
+const SHORT = 6;
 
 /** «Ok», «perfekt 👍»: nothing is asked for. */
 const TAKEN =

@@ -12,7 +12,7 @@ import { inOrder } from '../quality/checkpoints/order.ts';
 import { pointsBefore, shownPoint } from '../quality/data/goal-points.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
-import { periodEnd, periodKind } from '../quality/data/periods.ts';
+import { ofOneKind, periodKind } from '../quality/data/periods.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import { expectedOn, wayOf } from '../quality/goals/expected.ts';
 import type { DeviationSums } from '../quality/keep/deviations.ts';
@@ -201,7 +201,7 @@ const longPeriod = (locale: Locale, period: string): string =>
 /** A school year as people write it: `24/25`. */
 const shortYear = (period: string): string => period.replace(/^20(?=\d\d\/\d\d$)/, '');
 
-/** An indicator over its periods, oldest first; null when none of its values may be shown. */
+/** An indicator over its periods of one kind, oldest first; null when none of its values may be shown. */
 export function seriesPicture(
   locale: Locale,
   definition: IndicatorDefinition,
@@ -209,13 +209,11 @@ export function seriesPicture(
   theme: Theme = 'light',
 ): Picture | null {
   const say = speak(locale);
-  const points = observations
-    .toSorted((a, b) => Temporal.PlainDate.compare(periodEnd(a.period), periodEnd(b.period)))
-    .map(({ period, value, n }) => ({
-      period,
-      value: value.kind === 'number' ? value.number : null,
-      n,
-    }));
+  const points = ofOneKind(observations).map(({ period, value, n }) => ({
+    period,
+    value: value.kind === 'number' ? value.number : null,
+    n,
+  }));
   const values = points.map(({ period: stored, value, n }) => {
     const period = longPeriod(locale, stored);
     const shown = value === null ? say('pictures:notShown') : formatNumber(locale, value);

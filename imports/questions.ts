@@ -1,4 +1,6 @@
 /** What is doubtful about a file, and may be asked in one go. The answers are read together with the file. */
+import { parseCount } from '../language/reading/numbers.ts';
+import { findPeriod } from './periods.ts';
 
 /** By a question's id; what is not answered is not there. */
 export type Answers = Readonly<Record<string, string>>;
@@ -37,3 +39,11 @@ export const idOf = (about: Question['about'], of: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .slice(0, MAX_ID)}`;
+
+/** Whether what somebody has typed answers a question: a number of pupils, a period, or one of its choices. Nothing typed leaves it open. */
+export function isAnswer({ about, choices }: Pick<Question, 'about' | 'choices'>, typed: string): boolean {
+  if (typed === '') return true;
+  if (about === 'n') return (parseCount(typed) ?? 0) > 0;
+  if (about === 'period') return findPeriod(typed) !== null;
+  return choices.length === 0 || choices.some(({ value }) => value === typed);
+}

@@ -1,4 +1,5 @@
 /** Decides what a file's cells are: whose, of which indicator, per cent or fraction, of which period; and asks where it cannot. */
+import { parseCount } from '../language/reading/numbers.ts';
 import { comparisonOf, ofSubject, ownMeasure } from '../quality/data/derived-indicator.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
@@ -192,8 +193,8 @@ class Settling {
       if (!known && !own) return { ...cell, asked: 'n' };
       const { sv, en } = definition.name;
       const named = { sv: seriesWords('sv', [sv], cell), en: seriesWords('en', [en], cell) };
-      const answer = Number(this.#asking.ask('n', named.sv, [], '', named).replace(/\s/g, ''));
-      return answer > 0 && Number.isInteger(answer) ? { ...cell, n: answer } : { ...cell, asked: 'n' as const };
+      const answer = parseCount(this.#asking.ask('n', named.sv, [], '', named));
+      return answer !== null && answer > 0 ? { ...cell, n: answer } : { ...cell, asked: 'n' as const };
     });
   }
 

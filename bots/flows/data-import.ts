@@ -2,7 +2,7 @@
 import type { Card } from '../../cards/card.ts';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { dataCard, MAX_PASTE, pasteCard, unitCard } from '../../cards/data.ts';
-import { askedId, MAX_ASKED, type Preview, previewCard, questionsCard } from '../../cards/data-preview.ts';
+import { type Preview, previewCard } from '../../cards/data-preview.ts';
 import { offeredRows } from '../../cards/goal-offered.ts';
 import { shownOf } from '../../imports/collected.ts';
 import type { Offered } from '../../imports/decided.ts';
@@ -20,13 +20,12 @@ import { offeredGoals } from '../../quality/goals/offered.ts';
 import type { Problem } from '../../quality/problem.ts';
 import { mayManage } from '../../quality/rights.ts';
 import { mayName } from '../guard.ts';
-import { heldReading, heldUntil, hold, holdsOf, type Reading, readOnce, release } from '../held-readings.ts';
+import { heldReading, heldUntil, hold, holdsOf, type Reading, release } from '../held-readings.ts';
 import type { FetchFile } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
 import {
   asAnswer,
   inPlace,
-  open,
   post,
   privately,
   replace,
@@ -79,7 +78,8 @@ export async function paste(turn: TeamTurn, _data: Values, values: Values): Prom
   return readAndPreview(turn, sent, { as: inPlace, refused });
 }
 
-async function readAndPreview(turn: TeamTurn, sent: Sent, { as, refused }: Answered): Promise<Reply[]> {
+/** What was sent, read and shown with what would be saved; or why it cannot be. */
+export async function readAndPreview(turn: TeamTurn, sent: Sent, { as, refused }: Answered): Promise<Reply[]> {
   const { snapshot, who, say } = turn;
   const notUnderstood = (why: readonly string[]): Reply[] =>
     refused([say(sent.isPaste ? 'data:pasteNotUnderstood' : 'data:notUnderstood'), ...why.slice(0, REASONS)]);
@@ -204,7 +204,9 @@ export async function pendingOf(turn: TeamTurn): Promise<PendingImport | null> {
   return documents.find((one): one is PendingImport => one.kind === 'import' && one.id === turn.me.id) ?? null;
 }
 
-const heldOf = (turn: TeamTurn, data: Values): Reading | null => heldReading(data['token'] ?? '', turn.me.id, turn.now);
+/** What a button's reading holds, while it is the person's and still there. */
+export const heldOf = (turn: TeamTurn, data: Values): Reading | null =>
+  heldReading(data['token'] ?? '', turn.me.id, turn.now);
 
 /** Another page of what would be saved; after a restart without what was asked and left out. */
 export async function turnPreview(turn: TeamTurn, data: Values): Promise<Reply[]> {
@@ -231,43 +233,8 @@ const NOTHING: Recognised = {
 };
 
 /** Something newer has been read since, or what was sent is not held any more. */
-const notHeld = ({ say, me, now }: TeamTurn): Card =>
+export const notHeld = ({ say, me, now }: TeamTurn): Card =>
   messageCard(say, holdsOf(me.id, now) ? 'data:problem.newer' : 'data:readAgain');
-
-/** The form of all that is doubtful. */
-export async function askOpen(turn: TeamTurn, data: Values): Promise<Reply[]> {
-  const held = heldOf(turn, data);
-  if (!held) return [privately(notHeld(turn))];
-  const pending = { token: data['token'] ?? '', person: turn.me.id };
-  return [open(questionsCard(turn.who.locale, turn.snapshot.key.team, held.table.questions, pending))];
-}
-
-/** Reads what was sent once more, with the answers. */
-export async function answer(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
-  const held = heldOf(turn, data);
-  if (!held) return [replace(notHeld(turn))];
-  const { questions } = held.table;
-  const pending = { token: data['token'] ?? '', person: turn.me.id };
-  const again = (why: readonly string[]): Reply[] => [
-    replace(questionsCard(turn.who.locale, turn.snapshot.key.team, questions, pending, why)),
-  ];
-  if (turn.refused.length > 0) return again(turn.refused.map((key) => turn.say(key)));
-  const said = questions
-    .slice(0, MAX_ASKED)
-    .map((question, at) => [question.id, answerTo(question, values[askedId(at)] ?? '')]);
-  const sent = { ...held, answers: { ...held.answers, ...Object.fromEntries(said) } };
-  const read = await readOnce(pending.token, () => readAndPreview(turn, sent, { as: inPlace, refused: again }));
-  return read ?? [privately(messageCard(turn.say, 'data:stillReading'))];
-}
-
-/** A choice by its place in the list; a name or a code where there are too many to choose among; else what was typed. */
-function answerTo({ choices }: Question, typed: string): string {
-  const words = typed.trim();
-  if (choices.length === 0) return words;
-  const chosen = /^\d{1,2}$/.test(words) ? choices[Number(words)] : undefined;
-  const alike = choices.find((one) => one.value === words || one.words?.toLowerCase().includes(words.toLowerCase()));
-  return words === '' ? '' : ((chosen ?? alike)?.value ?? '');
-}
 
 /** The school has been told: the file that asked for it is read. Null when it is not held any more. */
 export async function readWithUnit(turn: TeamTurn, token: string): Promise<Reply[] | null> {

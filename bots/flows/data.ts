@@ -1,7 +1,7 @@
 /** «data»: the values that the school has, its unit, and indicators of its own. How values are read and saved is in data-import.ts. */
+import type { Card } from '../../cards/card.ts';
 import { messageCard } from '../../cards/common.ts';
 import {
-  curveCard,
   dataCard,
   type OwnValues,
   ownIndicatorCard,
@@ -10,20 +10,25 @@ import {
   typeCard,
   unitCard,
 } from '../../cards/data.ts';
+import { curveCard, gradeCard } from '../../cards/data-curve.ts';
 import { removeOwnCard } from '../../cards/data-remove.ts';
 import { indicatorMeant } from '../../language/reading/indicator-meant.ts';
 import { isTable } from '../../language/reading/table-meant.ts';
+import { writesValue } from '../../language/reading/value-said.ts';
 import { addIndicator, redefineIndicator, setUnit } from '../../quality/data/act.ts';
-import { definitionsOf, latestValues } from '../../quality/data/definitions.ts';
+import { definitionsOf, latestValues, measuredOf } from '../../quality/data/definitions.ts';
+import { scopesNamed, whoseNamed } from '../../quality/data/goal-points.ts';
 import type { IndicatorDefinition } from '../../quality/data/indicators.ts';
+import type { Whose } from '../../quality/data/observations.ts';
 import { ownMeasures, removeIndicator } from '../../quality/data/remove-own-act.ts';
 import { managers } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
-import { answer, askOpen, drop, paste, readWithUnit, save, turnPreview } from './data-import.ts';
+import { answer, askOpen } from './data-answers.ts';
+import { drop, paste, readWithUnit, save, turnPreview } from './data-import.ts';
 import { tableSaid } from './data-said.ts';
-import { typeValue } from './data-typed.ts';
+import { typeValue, valueSaid } from './data-typed.ts';
 import { forTeam } from './for-team.ts';
 import { refusedBy } from './may-not.ts';
 import { take } from './take.ts';
@@ -31,20 +36,35 @@ import { take } from './take.ts';
 export const show = async (turn: TeamTurn, words: string): Promise<Reply[]> =>
   isTable(words) ? tableSaid(turn, words) : [post(turn, (to) => dataCard(to.who.locale, to.snapshot))];
 
-/** «Hur har frånvaron utvecklats»: the curve of the indicator that is named, else all that have one. */
-export const curves = async (turn: TeamTurn, words: string): Promise<Reply[]> => {
-  const key = measureNamed(turn.snapshot, words);
-  return [
-    post(turn, ({ who, snapshot }) => (key && curveCard(who.locale, snapshot, key)) || dataCard(who.locale, snapshot)),
-  ];
-};
+/**
+ * «Hur har frånvaron i åk 8 utvecklats»: the curve of the indicator and the pupils that are named; «siffror för åk 9»: a grade's; else all there is. A
+ * value that is written in has its form.
+ */
+export const curves = async (turn: TeamTurn, words: string): Promise<Reply[]> =>
+  writesValue(words) ? valueSaid(turn, words) : [post(turn, (to) => figuresNamed(to, words))];
 
-/** The key of the school's measure that the words name, of those with a curve; null for none, or several. */
+function figuresNamed(
+  { who: { locale }, say, snapshot }: Pick<TeamTurn, 'who' | 'say' | 'snapshot'>,
+  words: string,
+): Card {
+  const key = measureNamed(snapshot, words);
+  const scopes = scopesNamed(words);
+  if (key === null) return scopes.length > 0 ? gradeCard(locale, snapshot, scopes) : dataCard(locale, snapshot);
+  const named = whoseNamed(snapshot, key, words);
+  const isWhole = named !== null && isOf(named, WHOLE_SCHOOL);
+  const isThere = named !== null && measuredOf(snapshot, key).some((one) => isOf(one, named));
+  const note = isWhole || isThere ? undefined : say('data:notOfThem');
+  const whose = isWhole && !SAYS_WHOLE.test(words) ? undefined : (named ?? undefined);
+  return curveCard(locale, snapshot, key, { whose, note }) ?? dataCard(locale, snapshot);
+}
+
+const WHOLE_SCHOOL: Whose = { scope: '', group: 'all' };
+const SAYS_WHOLE = /hela skolan|whole school/iu;
+const isOf = (one: Whose, { scope, group }: Whose): boolean => one.scope === scope && one.group === group;
+
+/** The key of the school's measure that the words name, of those with values; null for none, or several. */
 export const measureNamed = (snapshot: Snapshot, words: string): string | null =>
-  indicatorMeant(
-    words,
-    latestValues(snapshot).flatMap(({ definition, earlier }) => (earlier === null ? [] : [definition])),
-  );
+  indicatorMeant(words, [...new Set(latestValues(snapshot).map(({ definition }) => definition))]);
 
 type View = (turn: TeamTurn) => Promise<Reply[]>;
 /** For those who manage the team. */
@@ -139,12 +159,13 @@ const removeOwnOpen: View = async ({ snapshot, who }) => [
 ];
 
 export const actions = forTeam({
-  'data.show': async (turn) => [replace(dataCard(turn.who.locale, turn.snapshot, undefined, turn.page))],
-  'data.curve': async (turn, data) => [
-    replace(
-      curveCard(turn.who.locale, turn.snapshot, data['indicator'] ?? '') ?? dataCard(turn.who.locale, turn.snapshot),
-    ),
+  'data.show': async ({ who: { locale }, snapshot, page }, { scope }) => [
+    replace(scope ? gradeCard(locale, snapshot, [scope], page) : dataCard(locale, snapshot, undefined, page)),
   ],
+  'data.curve': async ({ who: { locale }, snapshot }, { indicator = '', scope = '', group = '' }) => {
+    const whose = measuredOf(snapshot, indicator).find((one) => one.scope === scope && one.group === group);
+    return [replace(curveCard(locale, snapshot, indicator, { whose }) ?? dataCard(locale, snapshot))];
+  },
   'data.pasteOpen': async (turn) => [open(pasteCard(turn.say, turn.snapshot.key.team))],
   'data.paste': paste,
   'data.typeOpen': async (turn) => [

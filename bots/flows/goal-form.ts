@@ -141,12 +141,8 @@ export function readForm({ say, snapshot }: TeamTurn, standing: GoalValues, step
   const typed = { ...standing, ...Object.fromEntries(fields.map((field) => [field, (values[field] ?? '').trim()])) };
   const [baseline, target] = [apart(typed.baseline), apart(typed.target)];
   const apartFrom = { ...typed, baseline: baseline.number, target: target.number };
-  const { numbers, unread } = readNumbers(
-    say,
-    apartFrom,
-    { baseline: 'goals:baseline', target: 'goals:target', groupSize: 'goals:groupSize' },
-    ['groupSize'],
-  );
+  const called = { baseline: 'goals:baseline', target: 'goals:target', groupSize: 'goals:groupSize' } as const;
+  const { numbers, unread } = readNumbers(say, apartFrom, called, ['groupSize']);
   const known = knownOf(snapshot, typed);
   const measured = unitOf(say, known, [numbers.baseline, numbers.target]) || unitSaid(say, countedIn(typed.indicator));
   const unit = target.unit || baseline.unit || standing.unit || measured;

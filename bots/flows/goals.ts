@@ -7,7 +7,7 @@ import { dropCard, goalsCard } from '../../cards/goals.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import { goalStatusCard } from '../../cards/status.ts';
 import { asksToEnd, readChange } from '../../language/reading/change-meant.ts';
-import { goalMeant, numberedGoal } from '../../language/reading/goal-meant.ts';
+import { asksForFigures, goalMeant, numberedGoal } from '../../language/reading/goal-meant.ts';
 import { afterCommand, MAX_SENTENCE } from '../../language/reading/goal-sentence.ts';
 import { voteMeant } from '../../language/reading/goal-vote.ts';
 import type { Act } from '../../quality/act.ts';
@@ -140,6 +140,7 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   const vote = voteMeant(text);
   const voted = vote && voteAsked(turn, vote);
   if (voted) return voted;
+  if (asksForFigures(text) && measureNamed(turn.snapshot, text)) return curves(turn, text);
   const number = goalMeant(text, turn.snapshot.goals.filter(isCurrent));
   // «visa kurvan för meritvärdet»: of no goal, but of a measure.
   if (number === null && measureNamed(turn.snapshot, text)) return curves(turn, text);

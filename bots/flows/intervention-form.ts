@@ -21,6 +21,7 @@ export function fromSentence(turn: TeamTurn, text: string): InterventionValues {
     ...(goal ? { goal: goal.id } : {}),
     ...(said.owner === null ? {} : { owner: said.owner }),
     ...(said.from === null ? {} : { from: said.from }),
+    ...(said.to === null ? {} : { to: said.to }),
   };
 }
 

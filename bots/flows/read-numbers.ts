@@ -5,8 +5,8 @@ import { parseCount, parseNumber } from '../../language/reading/numbers.ts';
 const SHOWN = 30;
 
 /**
- * A form's numbers by field, null where nothing is typed, and one sentence for each that cannot be read. `fields` says what each is called, `counts` which of
- * them are a number of pupils.
+ * A form's numbers by field, null where nothing is typed, and one sentence for each that cannot be read. `fields` says what each is called, `counts` which
+ * of them are numbers of pupils.
  */
 export function readNumbers<F extends string>(
   say: Say,
@@ -15,21 +15,15 @@ export function readNumbers<F extends string>(
   counts: readonly NoInfer<F>[] = [],
 ): { numbers: Readonly<Record<F, number | null>>; unread: string[] } {
   const names = Object.keys(fields) as F[];
-  const isCount = (name: F): boolean => counts.includes(name);
-  const number = (name: F): number | null =>
-    isCount(name) ? parseCount(typed[name]) : parseNumber(typed[name], localeOf(say) === 'en');
-  const read = names.map((name) => [name, number(name)] as const);
+  const numberIn = (name: F): number | null =>
+    counts.includes(name) ? parseCount(typed[name]) : parseNumber(typed[name], localeOf(say) === 'en');
+  const read = names.map((name) => [name, numberIn(name)] as const);
   return {
     numbers: Object.fromEntries(read) as Record<F, number | null>,
-    unread: read.flatMap(([name, value]) =>
-      value === null && typed[name] !== ''
-        ? [
-            say(isCount(name) ? 'common:count' : 'common:number', {
-              label: say(fields[name]),
-              typed: typed[name].slice(0, SHOWN),
-            }),
-          ]
-        : [],
-    ),
+    unread: read.flatMap(([name, number]) => {
+      if (number !== null || typed[name] === '') return [];
+      const said = { label: say(fields[name]), typed: typed[name].slice(0, SHOWN) };
+      return [say(counts.includes(name) ? 'common:count' : 'common:number', said)];
+    }),
   };
 }

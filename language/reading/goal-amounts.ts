@@ -7,14 +7,18 @@ export type Amount = { readonly number: number | null; readonly unit: string };
 /** What is counted, in the form that it has after a number. */
 const COUNTED =
   'elever|barn|vuxna|personer|\\p{L}{0,12}anmälningar|kränkningar|tillbud|olycksfall|olyckor|konflikter|bråk|slagsmål|besök|samtal|lektioner|tillfällen|ärenden|klasser|pupils|students|children|adults|people|(?:police |bullying )?reports|incidents|accidents|conflicts|fights|visits|lessons|classes|cases';
-const UNITS = `%|procentenheter|procent|percentage points?|percent|per cent|pp|skoldagar|dagar|dag|days?|timmar|timme|hours?|minuter|minut|minutes?|min|veckor|vecka|weeks?|månader|månad|months?|poäng|points|index|${COUNTED}|elev|pupil|gånger|ggr|times|stycken|st|gram|g|kg|kronor|kr`;
+/** What a number may be counted in. */
+export const UNITS = `%|procentenheter|procent|percentage points?|percent|per cent|pp|skoldagar|dagar|dag|days?|timmar|timme|hours?|minuter|minut|minutes?|min|veckor|vecka|weeks?|månader|månad|months?|poäng|points|index|${COUNTED}|elev|pupil|gånger|ggr|times|stycken|st|gram|g|kg|kronor|kr`;
 const RATE =
   '(?:(?:per |/ ?)\\p{L}{1,12}|(?:i|om|varje|a|each|every) (?:dagen|dag|veckan|vecka|månaden|månad|terminen|termin|läsåret|läsår|day|week|month|term|school year|year))';
 const TIME =
   'dagar|dag|days?|timmar|timme|hours?|minuter|minutes?|veckor|vecka|weeks?|månader|månad|months?|elever|elev|pupils?|procentenheter|percentage points?';
 
+/** «2027»: a year is no figure, unless it counts something. */
+const NO_YEAR = `(?!20[2-4]\\d(?![\\d%]|[.,]\\d| (?:${UNITS})(?!\\p{L})))`;
+
 /** A part of a whole, a number, or a small number in words before what it counts; what is only about so many is told as it is. */
-export const N = `(?:~ ?|(?:ca\\.?|cirka|ungefär|omkring|runt|knappt|drygt|about|around|approximately|roughly) )?(\\d{1,3} (?:av|out of|of) \\d{1,3}(?!\\d)|[-−–]?\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+(?:[.,]\\d+)?|[-−–]?\\d+(?:[.,]\\d+)?|(?:${COUNT_NAMES})(?= (?:${TIME})(?!\\p{L})))`;
+export const N = `(?:~ ?|(?:ca\\.?|cirka|ungefär|omkring|runt|knappt|drygt|about|around|approximately|roughly) )?${NO_YEAR}(\\d{1,3} (?:av|out of|of) \\d{1,3}(?!\\d)|[-−–]?\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+(?:[.,]\\d+)?|[-−–]?\\d+(?:[.,]\\d+)?|(?:${COUNT_NAMES})(?= (?:${TIME})(?!\\p{L})))`;
 /** What a number is counted in, where that stands behind it. */
 export const U = `(?: ?((?:${UNITS})(?!\\p{L})(?: ?${RATE}(?!\\p{L}))?|${RATE}(?!\\p{L})))?`;
 /** Where a number begins and ends: not inside a word, a date or another number. */

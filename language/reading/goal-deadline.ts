@@ -39,15 +39,20 @@ const EASTER = /^(?:påsk(?:en)?|easter)(?!\p{L})/iu;
 
 const DAY = `(?:den |the )?\\d{1,2}(?::?[ae]|st|nd|rd|th)?\\.? (?:${MONTH_NAMES})\\.?(?: \\d{4})?|(?:${MONTH_NAMES}) \\d{1,2}(?:st|nd|rd|th)?|\\d{4}-\\d{1,2}-\\d{1,2}|(?:den )?\\d{1,2}/\\d{1,2}`;
 const WEEK = `(?:(?:${WEEKDAY_NAMES})(?:en)? (?:i )?)?(?:v|vecka|week)\\.? ?\\d{1,2}|nästa vecka|next week|i ?morgon|tomorrow|(?:om|in) (?:${COUNT_NAMES}|\\d{1,2}) (?:dagar|veckor|månader|vecka|månad|days|weeks|months)`;
-const END_OF = `(?:sista|slutet av|(?:the )?end of) (?:${MONTH_NAMES})|(?:vårterminens|höstterminens|läsårets) slut|(?:ht|vt|hösten|våren|höstterminen|vårterminen|autumn|spring) ?-?(?:20)?\\d{2}`;
+const TERM = '(?:ht|vt|hösten|våren|höstterminen|vårterminen|läsåret|autumn|spring) ?-?(?:20)?\\d{2}(?!\\d)';
+const END_OF = `(?:sista|slutet av|(?:the )?end of) (?:${MONTH_NAMES})|(?:vårterminens|höstterminens|läsårets) slut|${TERM}`;
 /** What stands last may say it without a preposition: «…, 30 april», «… torsdag v. 50», «…, maj». */
 const LAST = new RegExp(
   `(?:[,.;:(–-] ?| )(?:(?:klart?|färdigt?|done) )?(?=(?:${DAY}|${WEEK}|${END_OF})[ .!)]{0,3}$)|[,.;] ?(?=(?:${MONTH_NAMES})(?: \\d{4})?[ .!)]{0,3}$)|, ?(?=(?:vårterminens|höstterminens|läsårets) slut)`,
   'giu',
 );
 
-/** «Var 50 % i januari» says when it was so. */
+/** A term that is said before where one stands: «… vt 2027 (82 % i fjol)», «… vt 2027, var 84 % vt 2026». */
+const BEFORE_NOW = new RegExp(` (?=${TERM} ?[,;(])`, 'giu');
+
+/** «Var 50 % i januari» says when it was so, and so does «från 84 % hösten 2026». */
 const WAS = /(?<!\p{L})(?:var|hade vi|was|we had) \S{1,6} ?(?:%|procent|percent)? ?$/iu;
+const FROM_THEN = /(?<!\p{L})(?:från|from) \S{1,6} ?(?:%|procent|percent)? ?$/iu;
 
 /** `last` is the last day itself, also where people say «före jul». A day that may be either of two is none. */
 type Found = {
@@ -70,9 +75,14 @@ export type Deadline = {
 
 /** The deadline, and the sentence without it; the last one that is said counts. */
 export function deadlineIn(sentence: string, around: SchoolYear): Deadline {
-  const starts = [...[...sentence.matchAll(PREFIX)].toReversed(), ...sentence.matchAll(LAST)];
+  const starts = [
+    ...[...sentence.matchAll(PREFIX)].toReversed(),
+    ...sentence.matchAll(LAST),
+    ...[...sentence.matchAll(BEFORE_NOW)].toReversed(),
+  ];
   for (const start of starts) {
-    if (WAS.test(sentence.slice(Math.max(0, start.index - 30), start.index))) continue;
+    const said = sentence.slice(Math.max(0, start.index - 30), start.index);
+    if (WAS.test(said) || (start[1] === undefined && FROM_THEN.test(said))) continue;
     const at = start.index + start[0].length;
     const found = placeIn(sentence.slice(at), start[2] ?? '', around);
     if (!found) continue;

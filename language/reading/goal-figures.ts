@@ -26,7 +26,9 @@ const AT_MOST = 'högst|max(?:imalt)?|under|mindre än|färre än|at most|below|
 const BOUNDED = `(?:(?:${AT_LEAST}|${AT_MOST}) )?`;
 /** When a number was so. */
 const TERM =
-  '(?:(?:hösten|hösttermin(?:en)?|våren|vårtermin(?:en)?|ht|vt|läsåret|autumn|spring|fall) ?-?(?:20)?\\d{2}(?:/\\d{2,4})?)';
+  '(?:(?:hösten|hösttermin(?:en)?|våren|vårtermin(?:en)?|ht|vt|läsåret|autumn|spring|fall) ?-?(?:20)?\\d{2}(?!\\d)(?:/\\d{2,4}(?!\\d))?)';
+/** «(2025/26: 8 %)», «2025 var den 86 %» */
+const YEAR_THEN = '20\\d{2}(?:/\\d{2,4})?(?: ?:|(?= (?:var|låg|hade|was|were|had)(?!\\p{L})))';
 const NOW = `(?:just nu|nu|nuläget?|hittills|i ?dag|i senaste (?:enkäten|mätningen)|i fjol|i höstas|i våras|(?:förra|föregående) (?:läsåret|läsår|året|terminen|hösten|våren)|now|today|currently|so far|in the last survey|last (?:school year|year|autumn|spring|term|fall)|${TERM})`;
 const IS =
   '(?: (?:är|var|ligger|låg|hade|har|det|vi|den|de|på|bara|ungefär|andelen|antalet|siffran|is|are|was|were|there|it|we|had|have|at)(?!\\p{L})){0,4}';
@@ -39,17 +41,19 @@ const TO_FROM = of(`${S}${TO} ${BOUNDED}${N}${U} ?,? ?${FROM} (?:dagens )?${N}${
 const ARROW = of(`${S}${N}${U}(?: ${NOW})? ?(?:→|->|=>) ?${N}${U}${E}`);
 /** «68 % ht26, 78 % vt27» */
 const TERMS = of(`${S}${N}${U} ${TERM} ?(?:,|och|till|→|->|and|to) ?${N}${U} ${TERM}(?![\\p{L}\\d])`);
-const FROM_ONLY = of(`${S}(?:${FROM}|${NOW}${IS}|utgångsläget?|baseline) ?:? ?(?:dagens )?${N}${U}${E}`);
+const FROM_ONLY = of(
+  `${S}(?:${FROM}|(?:${NOW}|${YEAR_THEN})${IS}|utgångsläget?|baseline) ?:? ?(?:dagens )?${N}${U}${E}`,
+);
 /** «9 elever idag», «var 6 av 10 i höstas», «(18 st förra läsåret)» */
 const NOW_LAST = of(
-  `(?<!(?:till|to|bli|be|minst|högst|at least|at most) )${S}(?:(?:det var|det är|var|är|it was|it is|was|is) )?${N}${U}(?: \\p{L}{2,20}){0,3} (?:\\(${NOW}\\)|${NOW}(?!\\p{L}))`,
+  `(?<!(?:till|to|bli|be|vara|nå|become|reach|minst|högst|at least|at most) )${S}(?:(?:det var|det är|var|är|it was|it is|was|is) )?${N}${U}(?: \\p{L}{2,20}){0,3} (?:\\(${NOW}\\)|${NOW}(?!\\p{L}))`,
 );
 /** «Var 50 % i januari»: what was is no day to come. */
 const WAS = of(`${S}(?:var|hade vi|was|we had) ${N}${U} (?:i|in) (?:${MONTH_NAMES})(?!\\p{L})`);
 const TO_ONLY = of(`${S}${TO} (?:(${AT_LEAST}|${AT_MOST}) )?${N}${U}${E}`);
 /** A sentence of its own, or what has just been said of where one stands is left: these keep their number. */
 const SHALL_BE = of(
-  `${S}(?:(?:ska|skall|bör|should|shall|will|must) (?:bara )?(?:bli|vara|be|become)) (?:(${AT_LEAST}|${AT_MOST}) )?${N}${U}${E}`,
+  `${S}(?:(?:ska|skall|bör|should|shall|will|must) (?:bara )?(?:bli|vara|nå|be|become|reach)) (?:(${AT_LEAST}|${AT_MOST}) )?${N}${U}${E}`,
 );
 const TARGET = of(
   `${S}(?:målet|målvärdet|målvärde|mål|vi vill (?:ha|nå)|the goal|goal|the target|target|we want)(?: är| is)? ?:? ?(?:(${AT_LEAST}|${AT_MOST}) )?${N}${U}${E}`,
@@ -64,7 +68,9 @@ const ZERO = of(`${S}${TO} (?:noll|zero|ingen|inga)${U}(?!\\p{L})`);
 /** «Inga kränkningar på bussen», «ingen elev ska vänta …» */
 const NONE_OF =
   /^(?:inga|ingen|inget|noll|zero|no|nobody)(?! (?:more|less|fewer|later|longer|lower|higher)(?!\p{L}))(?= \p{L})/iu;
-const SHARE = of(`${S}${N} ?(%|procent|percent|per cent)(?= (?:av|of)\\s)`);
+const SHARE = of(
+  `${S}${N} ?(%|procent|percent|per cent)(?= (?:av|of)\\s|(?: (?:i|in|på|at) \\S{1,20})? (?:ska|skall|should|shall|will|must)\\s)`,
+);
 const PART = of(`${S}${N}(?<= (?:av|of) \\d{1,3})(?= \\p{L})`);
 const HALF = /(?<!\p{L})(?:halver\p{L}*|till hälften|halve|by half)(?!\p{L})/iu;
 const DOUBLE = /(?<!\p{L})(?:fördubbl\p{L}*|dubbl\p{L}*|double)(?!\p{L})/iu;

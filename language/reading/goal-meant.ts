@@ -22,6 +22,12 @@ export function numberedGoal(text: string): number | null {
   return number === undefined ? null : Number(number);
 }
 
+/** «Hur har frånvaron utvecklats», «hur ser närvaron ut i nian?»: how the school's figures are, where no goal is spoken of. */
+export const asksForFigures = (text: string): boolean => FIGURES.test(text) && !OF_A_GOAL.test(text);
+const FIGURES =
+  /(?<!\p{L})(?:utvecklat?s?|utveckling(?:en)?|förändrats|siffror(?:na)?|statistik(?:en)?|över (?:tid|åren)|år för år|hur (?:ser|såg) .{2,40} ut|(?:blivit|gått) (?:bättre|sämre|upp|ner|ned)|developed|changed|figures|statistics|over (?:time|the years)|year by year)(?!\p{L})/iu;
+const OF_A_GOAL = /(?<!\p{L})(?:\p{L}{0,20}mål(?:et|en|ets|s)?|goals?)(?!\p{L})/iu;
+
 /** Its number; null where the words fit none, or several alike. */
 export function goalMeant(text: string, goals: readonly NamedGoal[]): number | null {
   const number = numberedGoal(text);

@@ -4,7 +4,7 @@
  */
 import { PROGRAMME } from '../../quality/goals/smart/programmes.ts';
 import type { UnclearDate } from './dates.ts';
-import { N, U } from './goal-amounts.ts';
+import { N, U, UNITS } from './goal-amounts.ts';
 import { deadlineIn, type SchoolYear } from './goal-deadline.ts';
 import { type Figures, figuresIn } from './goal-figures.ts';
 import { ownerIn, type Person } from './goal-owner.ts';
@@ -41,8 +41,9 @@ export const afterCommand = (text: string): string =>
 /** «Vi ska gå från 6 till 2 anmälningar»: what is left says what it is about. */
 const WE_GO = /^(?:vi (?:ska|vill) (?:gå|komma)|we (?:want to|will|should|shall) (?:go|get)) (?=från|from)/iu;
 
-const GRADES =
-  '(?:åk|årskurs(?:erna|en)?|klass(?:erna)?|years?|grades?)\\.? ?(?:f|\\d)(?:-klass)?(?: ?(?:[–,&-]|och|till|and|to) ?\\d)*';
+/** «Åk 7 till 9» are three of them; «åk 8 till 2,5 %», «åk 8 till 5» and «åk 1 till 3 bråk» say where the goal is to be. */
+const UP_TO = Array.from({ length: 8 }, (_, at) => `(?<=${at + 1}) ?(?:till|to) ?[${at + 2}-9]`).join('|');
+const GRADES = `(?:åk|årskurs(?:erna|en)?|klass(?:erna)?|years?|grades?)\\.? ?(?:f|\\d)(?:-klass)?(?:(?: ?(?:[–,&-]|och|and) ?\\d|${UP_TO})(?![.,]\\d| ?(?:${UNITS})(?!\\p{L})))*`;
 const WHERE =
   'låg- och mellanstadiet|lågstadiet|mellanstadiet|högstadiet|förskoleklass(?:en|erna)?|hela skolan|alla årskurser|the whole school';
 /** «introduktionsprogrammet», «bygg- och anläggningsprogrammet», «the vocational programmes»; an åtgärdsprogram is nobody's. */
@@ -86,7 +87,7 @@ const SHALL_BE = new RegExp(
 );
 /** «Minst 90 % av eleverna», «8 av 10 elever», «högst 3 elever»: how many comes before what is measured. */
 const HOW_MANY = new RegExp(
-  `^(?:(?:minst|högst|max|fler än|färre än|mer än|mindre än|at least|at most|no more than|fewer than|more than) )?(?!(?:en|ett|one|a|an) )${N}(?! ?(?:minut|timm|dag|veck|hour|minute|day|week))(?: ?(?:%|procent|per ?cent) (?:av|of))? `,
+  `^(?:[^:]{1,40}: ?)?(?:(?:minst|högst|max|fler än|färre än|mer än|mindre än|at least|at most|no more than|fewer than|more than) )?(?!(?:en|ett|one|a|an) )${N}(?! ?(?:minut|timm|dag|veck|hour|minute|day|week))(?: ?(?:%|procent|per ?cent)(?: (?:av|of))?)? `,
   'iu',
 );
 /** «Inga elever ska ha över 30 % frånvaro» counts those who have. */

@@ -3,14 +3,21 @@ import { aboutOf, wordsIn } from './goal-meant.ts';
 
 export type NamedIndicator = { readonly key: string; readonly name: { readonly sv: string; readonly en: string } };
 
-/** Its key; null where the words fit none, or several alike. */
+/** Its key; null where the words fit none, or several alike. A word as it is said is nearer than one that it is a part of: «giltig» is not «ogiltig». */
 export function indicatorMeant(text: string, indicators: readonly NamedIndicator[]): string | null {
   const said = aboutOf(text);
   const scored = indicators.map(({ key, name }) => ({
     key,
-    score: Math.max(wordsIn(said, name.sv), wordsIn(said, name.en)),
+    score: Math.max(nearness(said, name.sv), nearness(said, name.en)),
   }));
   const best = Math.max(1, ...scored.map(({ score }) => score));
   const those = scored.filter(({ score }) => score === best);
   return those.length === 1 ? (those[0]?.key ?? null) : null;
+}
+
+/** How many of the words that are said a name has in some form, and as a part of one how many it has as they are. */
+function nearness(said: readonly string[], name: string): number {
+  const own = new Set(aboutOf(name));
+  const same = said.filter((one) => own.has(one)).length;
+  return wordsIn(said, name) + same / (said.length + 1);
 }

@@ -4,6 +4,7 @@
  */
 import { entitiesIn } from '../intents/entities.ts';
 import { parseDate } from './dates.ts';
+import { deadlineIn } from './goal-deadline.ts';
 import { numberedGoal } from './goal-meant.ts';
 import { ownerIn, personCalled } from './goal-owner.ts';
 import { type GoalSurroundings, MAX_SENTENCE } from './goal-sentence.ts';
@@ -14,15 +15,20 @@ export type InterventionSentence = {
   readonly owner: string | null;
   /** The day that it begins, an ISO date. */
   readonly from: string | null;
+  /** Its last day, an ISO date. */
+  readonly to: string | null;
   /** The number of the goal that it is for. */
   readonly goal: number | null;
 };
 
-/** The command's own words with a colon, where the rest is said in full. */
-const LED = /^[^:]{0,40}(?:insats|åtgärd|intervention)\p{L}{0,3} ?: ?(.+)$/isu;
+/** The command's own words with a colon, where the rest is said in full; the goal may be named before it. */
+const LED =
+  /^[^:]{0,40}(?:insats|åtgärd|intervention)\p{L}{0,3}(?: (?:för|till|under|for) (?:mål|goal) ?\d{1,3})? ?: ?(.+)$/isu;
 /** «från v. 38», «med start i maj»: no other day is when it begins. */
 const BEGINS =
   /(?<!\p{L})(?:fr\.? ?o\.? ?m\.?|från(?: och med)?|med start|start(?:ar)?|börjar|from|starting|beginning) (?=.)/iu;
+/** «till jul», «t.o.m. v. 50»: its last day; «till elever i maj» is whom it is for. */
+const UNTIL = /,? ?(?<!\p{L})(?:fram till(?: och med)?|till och med|t\.?o\.?m\.?|till|until|through|to) (?=.)/giu;
 /** «…, för mål 1»: what the goal is named with is no part of what is done. */
 const FOR_GOAL =
   /,? ?(?:(?:som insats |som åtgärd )?(?:för|till|under|kopplat till|for|under)) (?:mål|goal) ?\d{1,3}(?!\d)/iu;
@@ -37,12 +43,24 @@ export function readIntervention(text: string, around: GoalSurroundings): Interv
   const begin = BEGINS.exec(said);
   const day = begin && parseDate(said.slice(begin.index + begin[0].length), around.today, around);
   const whole = (led === undefined ? title : owned.rest).replace(FOR_GOAL, '');
+  const { words, to } = untilIn(day && !('problem' in day) ? beforeStart(whole, day.matched) : whole, around);
   return {
-    title: tidy(day && !('problem' in day) ? beforeStart(whole, day.matched) : whole),
+    title: tidy(words),
     owner: owned.owner ?? personCalled(person, around.people),
     from: day && !('problem' in day) ? day.date.toString() : null,
+    to,
     goal: numberedGoal(said),
   };
+}
+
+/** Without its last day, which has a field of its own; the last one that is said counts. */
+function untilIn(words: string, around: GoalSurroundings): { words: string; to: string | null } {
+  for (const start of [...words.matchAll(UNTIL)].toReversed()) {
+    const { deadline, rest } = deadlineIn(words.slice(start.index).replace(/^,? ?/u, ''), around);
+    const isLast = deadline !== null && /^\s*(?:[,;.]|$)/u.test(rest);
+    if (isLast) return { words: `${words.slice(0, start.index)}${rest}`, to: deadline };
+  }
+  return { words, to: null };
 }
 
 /** Without when it begins, which has a field of its own. */

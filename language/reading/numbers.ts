@@ -14,6 +14,10 @@ export function parseNumber(text: string, english = false): number | null {
 }
 const THOUSANDS = /^-?[1-9]\d{0,2}(?:,\d{3}){1,3}(?:\.\d{1,6})?$/;
 
-/** How many pupils: `250`, `1 250`, `1,250 pupils`. There are no parts of a pupil, so a comma parts thousands in Swedish too. */
-export const parseCount = (text: string): number | null =>
-  parseNumber(text.trim().replace(/(?<=\d)\s?(?:elever|barn|pupils|students|children|st)\.?$/iu, ''), true);
+/** How many pupils: `250`, `1 250`, `1,250 pupils`, `52 st`, `ca 48`. There are no parts of a pupil, so a comma parts thousands in Swedish too, and `8,4` is none. */
+export function parseCount(text: string): number | null {
+  const number = parseNumber(text.trim().replace(ABOUT, '').replace(PUPILS, ''), true);
+  return number !== null && Number.isInteger(number) ? number : null;
+}
+const ABOUT = /^(?:~ ?|(?:ca\.?|c:a|cirka|circa|ungefär|omkring|runt|about|around|approximately|roughly|some)\s)/iu;
+const PUPILS = /(?<=\d)\s?(?:elever|elev|barn|stycken|pupils?|students|children|st)\.?$/iu;

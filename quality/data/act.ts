@@ -5,6 +5,7 @@ import { readContent, type Typed } from '../content.ts';
 import { asMember } from '../people/act.ts';
 import type { Member } from '../people/documents.ts';
 import type { Change } from '../ports.ts';
+import type { Problem } from '../problem.ts';
 import { anyMember, managers } from '../rights.ts';
 import type { Team } from '../team/documents.ts';
 import { unitCode } from '../team/documents.ts';
@@ -12,8 +13,9 @@ import { definitionsOf, mayWriteMedical } from './definitions.ts';
 import { PENDING, type PendingImport } from './documents.ts';
 import { askedOf, doubtfulIn } from './doubtful.ts';
 import type { IndicatorDefinition } from './indicators.ts';
-import { MAX_GRADE, type Observation, observation } from './observations.ts';
+import { GRADE, type Observation, observation } from './observations.ts';
 import { type OwnIndicator, ownIndicator, ownIndicatorOf } from './own-indicator.ts';
+import { periodStart } from './periods.ts';
 import { planImport, written } from './plan-import.ts';
 import { importChanges } from './series.ts';
 
@@ -49,16 +51,16 @@ export const stageValues: Act<Values & Waiting> = {
 export type TypedObservation = {
   readonly indicator: string;
   readonly scope: string;
+  readonly group: Observation['group'];
   readonly period: string;
   readonly value: number | null;
   readonly n: number | null;
   readonly source: string;
 };
 
-/** Of the whole group; what is not complete is objected to before. */
+/** What is not complete is objected to before. */
 export const observationOf = ({ value, ...typed }: TypedObservation): Observation => ({
   ...typed,
-  group: 'all',
   value: { kind: 'number', number: value ?? 0 },
 });
 
@@ -71,8 +73,8 @@ export const stageTyped: Act<TypedObservation & Waiting> = {
     const problems = [
       ...(definition ? [] : [problem('data.indicator', 'indicator')]),
       ...(definition?.medical && !mayWriteMedical(acting.actor) ? [problem('data.mayNotMedical', 'indicator')] : []),
-      ...(observation.shape.period.safeParse(typed.period).success ? [] : [problem('data.period', 'period')]),
-      ...(typed.scope.length > MAX_GRADE ? [problem('common.tooLong', 'grade', { max: MAX_GRADE })] : []),
+      ...periodProblems(acting, typed.period),
+      ...gradeProblems(definition, typed.scope),
       ...(typed.value === null ? [problem('data.value', 'value')] : []),
       ...(wrongN ? [problem('data.n', 'n')] : []),
     ];
@@ -80,6 +82,18 @@ export const stageTyped: Act<TypedObservation & Waiting> = {
     return stageValues.take(acting, { observations: [observationOf(typed)], token, pending });
   },
 };
+
+/** A value of what has not begun is a guess. */
+function periodProblems({ today }: Acting, period: string): Problem[] {
+  if (!observation.shape.period.safeParse(period).success) return [problem('data.period', 'period')];
+  const isAhead = Temporal.PlainDate.compare(periodStart(period), today) > 0;
+  return isAhead ? [problem('data.periodAhead', 'period')] : [];
+}
+
+function gradeProblems(definition: IndicatorDefinition | undefined, scope: string): Problem[] {
+  if (!GRADE.test(scope)) return [problem('data.grade', 'grade')];
+  return definition && !definition.perGrade && scope !== '' ? [problem('data.gradeOther', 'grade')] : [];
+}
 
 /** Saves values. With `hold`, as a nightly job does, what looks like a slip is not saved, and the coordinators are asked about it. */
 export const importValues: Act<Values & { readonly hold?: boolean }> = {

@@ -4,8 +4,8 @@ import type { Member, Profession } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { INDICATORS, type IndicatorDefinition } from './indicators.ts';
 import { isLimited, namesLimit } from './limits.ts';
-import type { Observation } from './observations.ts';
-import { periodEnd } from './periods.ts';
+import type { Observation, Whose } from './observations.ts';
+import { periodEnd, periodKind } from './periods.ts';
 
 const known = new WeakMap<Snapshot['indicators'], readonly IndicatorDefinition[]>();
 /** The built-in catalogue and the team's own; the team's own come first where the key is the same. Put together once for the same own ones. */
@@ -48,18 +48,35 @@ export type Latest = {
 const byTime = (a: Observation, b: Observation): number =>
   Temporal.PlainDate.compare(periodEnd(a.period), periodEnd(b.period));
 
-/** Each indicator's latest school-wide value (or, without one, its first grade's), compared with the one before it of the same kind. */
+/** Of whom the school has values of an indicator: the whole school first, then grade by grade; all of them before girls and boys. */
+export function measuredOf(snapshot: Snapshot, key: string): Whose[] {
+  const observations = snapshot.series.find(({ id }) => id === key)?.observations ?? [];
+  const all = new Map(observations.map(({ scope, group }) => [`${group}|${scope}`, { scope, group }]));
+  return [...all.values()].toSorted((a, b) => rankOf(a) - rankOf(b) || (a.scope < b.scope ? -1 : 1));
+}
+
+/** «F» comes before «1», and «7» before «7–9». */
+const rankOf = ({ scope, group }: Whose): number =>
+  100 * GROUPS.indexOf(group) + (scope === '' ? -1 : Number(scope[0]) || 0);
+const GROUPS: readonly Observation['group'][] = ['all', 'girls', 'boys'];
+
+/** The latest value of each of an indicator's series, compared with the one before it of the same kind. */
 export function latestValues(snapshot: Snapshot): Latest[] {
   const definitions = new Map(definitionsOf(snapshot).map((definition) => [definition.key, definition]));
   return snapshot.series.flatMap(({ id }) => {
     const definition = definitions.get(id);
-    const row = seriesShown(snapshot, id);
-    const latest = row.at(-1);
-    if (!definition || !latest) return [];
-    const alike = row.slice(0, -1).filter((o) => seasonOf(o.period) === seasonOf(latest.period));
-    const earlier = alike.at(-1) ?? row.at(-2) ?? null;
-    return [{ definition, latest, earlier, trend: trendOf(definition, earlier, latest) }];
+    return definition ? measuredOf(snapshot, id).flatMap((whose) => latestOf(snapshot, definition, whose)) : [];
   });
+}
+
+function latestOf(snapshot: Snapshot, definition: IndicatorDefinition, whose: Whose): Latest[] {
+  const row = valuesOf(snapshot, { indicator: definition.key, ...whose });
+  const latest = row.at(-1);
+  if (!latest) return [];
+  const before = row.slice(0, -1).filter(({ period }) => periodKind(period) === periodKind(latest.period));
+  const alike = before.filter((o) => seasonOf(o.period) === seasonOf(latest.period));
+  const earlier = alike.at(-1) ?? before.at(-1) ?? null;
+  return [{ definition, latest, earlier, trend: trendOf(definition, earlier, latest) }];
 }
 
 /** Autumn is compared with autumn. */
@@ -73,13 +90,6 @@ function trendOf(definition: IndicatorDefinition, earlier: Observation | null, l
   return step > 0 === (definition.direction === 'higher') ? 'better' : 'worse';
 }
 
-/** The values that the overview shows the latest of, oldest first; empty for what is not there. */
-export function seriesShown(snapshot: Snapshot, key: string): Observation[] {
-  const observations = snapshot.series.find(({ id }) => id === key)?.observations ?? [];
-  const scope = observations.some((o) => o.scope === '') ? '' : (observations[0]?.scope ?? '');
-  return observations.filter((o) => o.scope === scope && o.group === 'all').toSorted(byTime);
-}
-
 /** One series' values, oldest first. */
 export const valuesOf = (
   snapshot: Snapshot,
@@ -89,12 +99,14 @@ export const valuesOf = (
     .filter((one) => one.scope === scope && one.group === group)
     .toSorted(byTime);
 
-/** What a member's own analysis starts from; everything there is for somebody without a list of their own. At most four. */
+/** What a member's own analysis starts from; everything there is for somebody without a list of their own. Of at most four indicators. */
 export function valuesFor(snapshot: Snapshot, member: Member): Latest[] {
   const all = latestValues(snapshot);
   const wanted = new Set(member.professions.flatMap((profession) => LOOKS_AT[profession] ?? []));
   const own = all.filter(({ definition }) => wanted.has(definition.key));
-  return (own.length > 0 ? own : all).slice(0, 4);
+  const values = own.length > 0 ? own : all;
+  const first = new Set([...new Set(values.map(({ definition }) => definition.key))].slice(0, 4));
+  return values.filter(({ definition }) => first.has(definition.key));
 }
 
 const plain = (words: string): string =>
@@ -114,16 +126,16 @@ const weightOf = (wording: string): number => (wording.includes(' ') ? 2 : 1);
  * what has one itself: «elever med över 30 % frånvaro» is not the absence.
  */
 export function indicatorNamed(snapshot: Snapshot, words: string): string | null {
-  const said = plain(words);
+  const said = ` ${plain(words)}`;
   const limited = isLimited(words);
   const named = definitionsOf(snapshot).flatMap(({ key, name, headers }) => {
     if (limited && ![name.sv, name.en].some(namesLimit)) return [];
     const wordings = [name.sv, name.en, ...headers].map(plain);
-    const exact = wordings.filter((wording) => wording.length > 4 && said.includes(wording));
+    const exact = wordings.filter((wording) => wording.length > 4 && said.includes(` ${wording}`));
     const telling = plain(name.sv)
       .split(' ')
       .filter((word) => word.length > 3 && !COMMON.test(word));
-    const all = telling.length > 0 && telling.every((word) => said.includes(word.slice(0, 7)));
+    const all = telling.length > 0 && telling.every((word) => said.includes(` ${word.slice(0, 7)}`));
     return [{ key, weight: Math.max(...exact.map(weightOf), all ? weightOf(telling.join(' ')) - 0.5 : 0) }];
   });
   const best = Math.max(0, ...named.map(({ weight }) => weight));

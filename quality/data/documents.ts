@@ -5,7 +5,13 @@ import { indicatorDefinition } from './indicators.ts';
 import { observation } from './observations.ts';
 
 /** The values of one indicator over the years, as the school has them; `id` is the indicator's key. */
-export const series = z.object({ ...base, kind: z.literal('series'), observations: z.array(observation).max(5000) });
+export const series = z.object({
+  ...base,
+  kind: z.literal('series'),
+  observations: z.array(observation).max(5000),
+  /** When values were last saved; absent where that was before it was noted. */
+  savedAt: isoInstant.optional(),
+});
 export type Series = z.infer<typeof series>;
 
 /** An indicator that the team has added to the catalogue; `id` is its key. */

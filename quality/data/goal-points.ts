@@ -8,7 +8,7 @@ import { localDay } from '../local-day.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { definitionsOf, valuesOf } from './definitions.ts';
 import type { IndicatorDefinition } from './indicators.ts';
-import type { Observation } from './observations.ts';
+import type { Observation, Whose } from './observations.ts';
 import { periodEnd, periodStart } from './periods.ts';
 
 /** A value this many days after the deadline is still the goal's: a term's figures come when it is over. */
@@ -79,9 +79,6 @@ export function isOtherMeasure(snapshot: Snapshot, { indicatorKey, unit, ...abou
 }
 const isShare = ({ unit }: IndicatorDefinition): boolean => unit === 'percent';
 
-/** Which pupils a series is of. */
-type Whose = Pick<Observation, 'scope' | 'group'>;
-
 /**
  * Of which pupils the goal is: the whole school where it names no grade or all there are, and for an indicator that is measured in grades of its
  * own, whose values are the whole school's. Null for those of whom nobody has a series: a class, or grades that are not measured together.
@@ -102,6 +99,22 @@ function whoseFor(snapshot: Snapshot, goal: Measured): Whose | null {
   return isItsOwn || ALL.isSubsetOf(grades) ? whole : null;
 }
 
+/** Of which of an indicator's pupils somebody's words are: those they name, or else the whole school; null for those of whom there is no series. */
+export const whoseNamed = (snapshot: Snapshot, key: string, words: string): Whose | null =>
+  whoseFor(snapshot, { indicatorKey: key, unit: '', group: words, title: '' });
+
+/** How a grade, or grades side by side, that somebody's words name are kept; empty where they name none. */
+export function scopesNamed(words: string): string[] {
+  const grades = gradesOf(plain(words));
+  return grades.size === 0 ? [] : scopesOf(grades, { group: words, title: '' });
+}
+
+/** Whether a series is of the grades that are kept so, or its indicator is of them by its own words. */
+export function isOfGrade(definition: IndicatorDefinition, { scope }: Pick<Whose, 'scope'>, grade: string): boolean {
+  if (scope !== '' || grade === '') return scope === grade;
+  return ownGrades(definition).symmetricDifference(gradesOf(plain(`åk ${grade}`))).size === 0;
+}
+
 const ALL: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9]);
 /** «7A»: a class is a part of its grade, of which no figures are kept. */
 const CLASS = /(?<![\p{L}\d])[1-9] ?[A-H](?![\p{L}\d])/u;
@@ -117,7 +130,7 @@ const ownGrades = ({ name, definition }: IndicatorDefinition): ReadonlySet<numbe
   gradesOf(plain(`${name.sv}. ${definition.sv}`));
 
 /** As a file's grades and spans of grades are kept: `7`, `7–9`; a table's «lågstadiet» has förskoleklass with it. */
-function scopesOf(grades: ReadonlySet<number>, { group, title }: Measured): string[] {
+function scopesOf(grades: ReadonlySet<number>, { group, title }: Pick<Goal, 'group' | 'title'>): string[] {
   const [first = 0, last = 0] = [Math.min(...grades), Math.max(...grades)];
   if (grades.size === 1) return [written(first)];
   if (grades.size !== last - first + 1) return [];

@@ -6,7 +6,7 @@ import { type Observation, seriesKey } from './observations.ts';
 import { nextPeriod, periodEnd, periodKind } from './periods.ts';
 
 /** Data older than this many days before the checkpoint has a newer period that could have been there. */
-const FRESH_DAYS = { schoolYear: 400, term: 215, month: 70, calendarYear: 500, secondYear: 800 } as const;
+const FRESH_DAYS = { schoolYear: 400, term: 215, month: 70, week: 70, calendarYear: 500, secondYear: 800 } as const;
 const MAX_GAPS = 24;
 
 const numberOf = (o: Observation): number | null => (o.value.kind === 'number' ? o.value.number : null);
@@ -64,9 +64,16 @@ function checkValue(o: Observation, series: readonly Observation[], { range }: I
   return outside && steps.length > 1 && Math.abs(value - last) > farthest ? warn('farOutside', last) : null;
 }
 
-function stale(series: readonly Observation[], definition: IndicatorDefinition, day: Temporal.PlainDate): Problem[] {
+function stale(
+  series: readonly Observation[],
+  { periodType }: IndicatorDefinition,
+  day: Temporal.PlainDate,
+): Problem[] {
   const latest = series.toSorted((a, b) => Temporal.PlainDate.compare(periodEnd(b.period), periodEnd(a.period)))[0];
-  if (!latest || periodEnd(latest.period).until(day).days <= FRESH_DAYS[definition.periodType]) return [];
+  if (!latest) return [];
+  // A school that has a value a year is not behind with those of its months.
+  const days = Math.max(FRESH_DAYS[periodType], FRESH_DAYS[periodKind(latest.period)]);
+  if (periodEnd(latest.period).until(day).days <= days) return [];
   const { indicator, scope, group, period } = latest;
   return [{ code: 'stale', values: { indicator, scope, group, period }, severity: 'warning', field: indicator }];
 }

@@ -16,8 +16,8 @@ const observationValue = z.discriminatedUnion('kind', [
 ]);
 export type ObservationValue = z.infer<typeof observationValue>;
 
-/** Most characters of a grade that somebody has written: «7», «F», «4–6». */
-export const MAX_GRADE = 5;
+/** The whole school, a grade or grades side by side, as a file's are kept: ``, `F`, `7`, `7–9`. A class is none. */
+export const GRADE = /^(?:|(?:F|[1-9])(?:–[1-9])?)$/;
 /** Most characters of where a value comes from. */
 export const MAX_SOURCE = 300;
 
@@ -33,6 +33,8 @@ export const observation = z.object({
   source: z.string().max(MAX_SOURCE),
 });
 export type Observation = z.infer<typeof observation>;
+/** Which pupils a value, or a series of them, is of. */
+export type Whose = Pick<Observation, 'scope' | 'group'>;
 
 /** The `source` of values that came from no file; what people read is said in their own language. */
 export const BY_HAND = { typed: '@typed', pasted: '@pasted' } as const;

@@ -76,3 +76,12 @@ export function nextPeriod(period: string): string {
   const year = Number(period.slice(0, 4)) + 1;
   return `${year}/${two(year + 1)}`;
 }
+
+/** Those of one kind of period, since months, terms and years make no one line: of those that there are several of, the kind with the newest. */
+export function ofOneKind<O extends { readonly period: string }>(values: readonly O[]): O[] {
+  const byTime = values.toSorted((a, b) => Temporal.PlainDate.compare(periodEnd(a.period), periodEnd(b.period)));
+  const kinds = [...Map.groupBy(byTime, ({ period }) => periodKind(period)).values()];
+  const lines = kinds.filter(({ length }) => length > 1);
+  const newest = byTime.findLast((one) => lines.length === 0 || lines.some((line) => line.includes(one)));
+  return kinds.find((line) => newest !== undefined && line.includes(newest)) ?? [];
+}

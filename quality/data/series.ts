@@ -18,7 +18,8 @@ export function importChanges(
     const keys = new Set(incoming.map(observationKey));
     const replaced = known?.observations.filter((old) => keys.has(observationKey(old))) ?? [];
     const merged = new Map([...(known?.observations ?? []), ...incoming].map((o) => [observationKey(o), o]));
-    const series: Series = { kind: 'series', id, version: 1, schoolYear: '', observations: [...merged.values()] };
+    const values = [...merged.values()];
+    const series: Series = { kind: 'series', id, version: 1, schoolYear: '', observations: values, savedAt: at };
     return [
       { do: 'put', document: series, expected: known?.version ?? 0 },
       {

@@ -3,6 +3,7 @@ import { answersSent, type Checkpoint } from '../checkpoints/documents.ts';
 import { pointsThisYear } from '../data/goal-points.ts';
 import { periodEnd } from '../data/periods.ts';
 import type { Goal } from '../goals/documents.ts';
+import { localDay } from '../local-day.ts';
 import { checkpointBefore } from '../plan/discussions.ts';
 import type { Intervention } from '../plan/documents.ts';
 import { isWeak } from '../plan/evidence.ts';
@@ -20,17 +21,17 @@ export type Alerts = {
   readonly unsupported: readonly Intervention[];
   /** The last checkpoint, when nobody answered before it. */
   readonly silent: Checkpoint | null;
-  /** The last checkpoint, when no data has been gathered since the one before it. */
+  /** The last checkpoint, when no data has been gathered and no figures saved since the one before it. */
   readonly oldData: Checkpoint | null;
 };
 
 /** On an ISO date. Of the last checkpoint nothing is said before its day has passed. */
 export function alertsOn(snapshot: Snapshot, today: string): Alerts {
-  const { goals, interventions, answers } = snapshot;
+  const { team, goals, interventions, answers, series } = snapshot;
   const last = checkpointBefore(snapshot, today);
   const inPlan = goals.filter(({ state }) => state === 'active');
   const underWay = interventions.filter(({ state }) => state === 'active');
-  const since = (last && checkpointBefore(snapshot, last.date)?.date) ?? snapshot.team.calendar.autumnStart;
+  const since = (last && checkpointBefore(snapshot, last.date)?.date) ?? team.calendar.autumnStart;
   const isMeasured = (one: Goal): boolean =>
     answers.some(
       (answer) =>
@@ -39,12 +40,13 @@ export function alertsOn(snapshot: Snapshot, today: string): Alerts {
     pointsThisYear(snapshot, one).some(
       ({ period, value }) => value.kind === 'number' && periodEnd(period).toString() > since,
     );
+  const isSaved = series.some(({ savedAt }) => savedAt !== undefined && localDay(team, savedAt).toString() > since);
   return {
     ownerless: inPlan.filter(({ owner }) => !isHere(snapshot, owner)),
     idle: inPlan.filter(({ id }) => !underWay.some(({ goal }) => goal === id)),
     unmeasured: last ? inPlan.filter((goal) => goal.createdAt.slice(0, 10) < last.date && !isMeasured(goal)) : [],
     unsupported: underWay.filter(({ evidence }) => isWeak(evidence) || evidence.references.length === 0),
     silent: last && answersSent(answers, last.id).length === 0 ? last : null,
-    oldData: last && last.gatheredAt === null ? last : null,
+    oldData: last && last.gatheredAt === null && !isSaved ? last : null,
   };
 }

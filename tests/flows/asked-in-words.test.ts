@@ -153,6 +153,29 @@ describe('an intervention', () => {
   });
 });
 
+describe('an intervention said in full', () => {
+  it.each([
+    [
+      'ny insats för mål 1: närvarosamtal varje måndag med mentor för elever i åk 7–9, start 21 september',
+      { title: 'Närvarosamtal varje måndag med mentor för elever i åk 7–9', from: '2026-09-21' },
+    ],
+    [
+      'ny insats: rastvärdar på alla raster i åk 4-6, Siv, till jul',
+      { title: 'Rastvärdar på alla raster i åk 4-6', owner: idOf(SIV), to: '2026-12-18' },
+    ],
+    [
+      'ny insats: rastvärdar på alla raster från v 44 till jul',
+      { title: 'Rastvärdar på alla raster', from: '2026-10-26', to: '2026-12-18' },
+    ],
+    ['ny insats: läxhjälp till elever i åk 7', { title: 'Läxhjälp till elever i åk 7', to: '2027-06-11' }],
+  ])('«%s»', async (said, form) => {
+    const typed = { title: 'Lugnare raster', group: 'åk 4–6', indicator: 'Bråk per vecka', baseline: '8', target: '4' };
+    await world.press(KIM, await goalForm(world, KIM), 'Spara målet', typed);
+    await takeIn(world);
+    expect(filled(cardOf(await world.say(KIM, said)))).toMatchObject(form);
+  });
+});
+
 describe('a day that can be two, in English', () => {
   it('is asked about in the form, and is the day that was said in Swedish', async () => {
     await world.say(KIM, 'my language is English');

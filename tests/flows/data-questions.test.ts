@@ -41,6 +41,23 @@ describe('a doubtful file', () => {
     expect(await series('merit_rating')).toHaveLength(1);
   });
 
+  it.each(['52 elever', '52 st', 'ca 52', 'ungefär 52 barn'])('takes «%s» as a number of pupils', async (typed) => {
+    const preview = await send('Läsår;Ogiltig frånvaro\n2024/25;2,1\n');
+    await world.press(KIM, await answer(preview, { 'Ogiltig frånvaro': typed }), 'Spara värdena');
+    expect(await series('absence_unauthorised')).toMatchObject([{ value: { number: 2.1 }, n: 52 }]);
+  });
+
+  it('says what it could not read of an answer, and keeps it in the form', async () => {
+    const preview = await send('Läsår;Ogiltig frånvaro;Närvaro\n2024/25;2,1;93\n');
+    const again = await answer(preview, { 'Ogiltig frånvaro': 'hela åttan', Närvaro: '212' });
+    expect(words(again)).toContain(
+      'Ogiltig frånvaro: hur många elever är värdet räknat på? «hela åttan» gick inte att läsa som ett antal elever. Skriv till exempel 52.',
+    );
+    expect(inputsOf(again.body).map(({ value }) => value)).toEqual(['hela åttan', '212']);
+    const timeless = await answer(await send('Mått;Värde\nMeritvärde;231,4\n'), { 'Vilket läsår': 'i fjol' });
+    expect(words(timeless)).toContain('«i fjol» gick inte att läsa som en period.');
+  });
+
   it('asks whether a fraction is a share, and for the period that nothing says', async () => {
     const share = await send('Läsår;Antal elever;Andel elever behöriga till yrkesprogram\n2024/25;70;0,842\n');
     await world.press(KIM, await answer(share, { 'andel av 1': '84,2 %' }), 'Spara värdena');

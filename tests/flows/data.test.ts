@@ -108,6 +108,8 @@ describe('a value', () => {
     [{ period: 'förra året' }, 'Period: skriv till exempel'],
     [{ value: 'många' }, 'Värde: skriv ett tal'],
     [{ indicator: '' }, 'Mått: välj ett mått'],
+    [{ grade: '7A' }, 'Klasser sparas inte, eftersom grupperna är små.'],
+    [{ period: '2027-05' }, 'Period: den har inte börjat än.'],
   ])('with %j says what to change', async (faulty, said) => {
     const values = { indicator: 'absence_total', period: 'HT25', value: '8,4', n: '212', ...faulty };
     expect(textOf(await typed(KIM, values))).toContain(said);

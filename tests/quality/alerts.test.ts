@@ -71,6 +71,15 @@ describe('what is missing in how the team works', () => {
     expect(alertsOn(eht(one, { ...weak, state: 'done' }), AFTER).unsupported).toEqual([]);
   });
 
+  it('is no old data where figures have been saved since the checkpoint before', () => {
+    const saved = (savedAt: string) => ({
+      ...eht(),
+      series: [{ kind: 'series' as const, id: 'merit_rating', version: 1, schoolYear: '', observations: [], savedAt }],
+    });
+    expect(alertsOn(saved('2026-09-14T10:00:00Z'), AFTER).oldData).toBeNull();
+    expect(alertsOn(saved('2026-05-14T10:00:00Z'), AFTER).oldData?.id).toBe('oct');
+  });
+
   it('is that nobody answered, and that no data was gathered, once the day has passed', () => {
     const { silent, oldData } = alertsOn(eht(), AFTER);
     expect([silent?.id, oldData?.id]).toEqual(['oct', 'oct']);

@@ -31,7 +31,15 @@ const value = (indicator: string, number: number, n: number | null = 120): Obser
 const MERIT = value('merit_rating', 231.4);
 const SLEEP = value('health_talk_sleep', 61);
 const BOTH = [MERIT, SLEEP];
-const TYPED = { indicator: 'merit_rating', scope: '', period: '2025/26', value: 231.4, n: 64, source: 'Skriv in' };
+const TYPED = {
+  indicator: 'merit_rating',
+  group: 'all' as const,
+  scope: '',
+  period: '2025/26',
+  value: 231.4,
+  n: 64,
+  source: 'Skriv in',
+};
 
 const waiting = (observations: readonly Observation[], person = 'kim', token = TOKEN): PendingImport => ({
   kind: 'import',
@@ -145,7 +153,10 @@ describe('a typed value', () => {
     ['no value', { value: null }, ['value data.value']],
     ['half a pupil', { n: 1.5 }, ['n data.n']],
     ['fewer than no pupils', { n: -1 }, ['n data.n']],
-    ['a long grade', { scope: 'HELA SKOLAN' }, ['grade common.tooLong']],
+    ['a period that has not begun', { period: '2031/32' }, ['period data.periodAhead']],
+    ['a long grade', { scope: 'HELA SKOLAN' }, ['grade data.grade']],
+    ['a class', { scope: '7A' }, ['grade data.grade']],
+    ['another grade than the indicator is of', { scope: '8' }, ['grade data.gradeOther']],
   ])('with %s is sent back with what has to change', (_what, faulty, said) => {
     const input = { ...TYPED, ...faulty, token: TOKEN, pending: null };
     expect(objections(tried(stageTyped, teamWith(), 'kim', input))).toEqual(said);

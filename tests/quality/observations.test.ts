@@ -270,6 +270,12 @@ describe('checks that help', () => {
       { code: 'stale', values: { period: '2022/23' } },
     ]);
   });
+
+  it('counts a year’s value as new until the next year’s could be there, also of what can be had each month', () => {
+    const yearly = [make({ indicator: 'absence_unauthorised', period: '2025/26', number: 3 })];
+    const stale = (day: string) => checkObservations([], yearly, INDICATORS, Temporal.PlainDate.from(day)).length;
+    expect([stale('2026-10-06'), stale('2027-10-06')]).toEqual([0, 1]);
+  });
 });
 
 describe('what a file would change', () => {

@@ -42,7 +42,7 @@ const SHAPES = {
   overview: '02d959026abd',
   note: 'c0373ef8f632',
   parked: '99e5cdf9e649',
-  series: '78e39a9d33b4',
+  series: '5bc8a7882658',
   signature: '492af11d5fda',
   summary: '15c1d12ffd75',
   team: 'f1c4ac1008c1',
