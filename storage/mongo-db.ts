@@ -254,7 +254,6 @@ async function unusable(error: unknown, client: MongoClient | undefined): Promis
   const fault = faultOf(error, Boolean(client?.options.credentials));
   return storeError(await lookedInto(fault, client), error);
 }
-
 /** MongoDB's error code OutOfDiskSpace (error_codes.yml of the server). */
 const OUT_OF_DISK_SPACE = 14_031;
 /** A fault of the server that has a code of ours, as that. */
