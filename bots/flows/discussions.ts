@@ -45,7 +45,7 @@ export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
       return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
     return [post(turn, (to) => listCard(to, to.snapshot))];
   }
-  const { date, outcome } = said;
+  const { date, outcome, hasBeen } = said;
   const refused = turn.refused.map((key) => turn.say(key));
   const existing = said.plans ? undefined : plannedWith(turn, said);
   if (!existing) {
@@ -53,7 +53,11 @@ export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
     const target = { id: crypto.randomUUID(), existing: null };
     return [openFilled(discussionCard(turn.who.locale, turn.snapshot, values, target, refused))];
   }
-  const values = { ...asValues(existing), ...(outcome === '' ? {} : { outcome }) };
+  const values = {
+    ...asValues(existing),
+    ...(outcome === '' ? {} : { outcome }),
+    ...(date === null || !hasBeen ? {} : { date }),
+  };
   const form = discussionCard(turn.who.locale, turn.snapshot, values, { id: existing.id, existing }, refused);
   return refusedBy(turn, theirs, { discussion: existing.id }) ?? [openFilled(form)];
 }

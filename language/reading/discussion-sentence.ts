@@ -4,6 +4,7 @@
  */
 import { parseDate } from './dates.ts';
 import { type GoalSurroundings, MAX_SENTENCE } from './goal-sentence.ts';
+import { pastDay } from './past-day.ts';
 
 export type DiscussionSentence = {
   /** One of the teacher teams; null for the leadership group. */
@@ -14,6 +15,8 @@ export type DiscussionSentence = {
   readonly outcome: string;
   /** Whether one is to come, and none that was planned is spoken of. */
   readonly plans: boolean;
+  /** Whether it has been, by what is said of it. */
+  readonly hasBeen: boolean;
 };
 
 const PLANS =
@@ -24,6 +27,10 @@ const LEADERSHIP = /(?<!\p{L})(?:ledningsgrupp|leadership (?:group|team))/iu;
 const NUMBERED = /(?<!\p{L})(?:arbetslag(?:et)?|teacher team|team) (\d{1,2})(?!\d)/iu;
 /** «vi har träffat arbetslag 8 och pratat om rasterna»: all of it is what is told. */
 const TOLD = /^(?:vi|jag|we|i)(?: (?:har|have))? (?:träffat|träffade|mött|mötte|met) /iu;
+
+/** It has been, and so has its day. */
+const HAS_BEEN =
+  /(?<!\p{L})(?:utfall\p{L}{0,3}|outcome|blev|hölls|hade|i ?(?:förr ?)?går|förra|i (?:mån|tis|ons|tors|fre)dags|yesterday|last)(?!\p{L})/iu;
 
 /** Null where nobody is named whom the team meets. */
 export function readDiscussion(
@@ -37,13 +44,22 @@ export function readDiscussion(
   if (teacherTeam === null && !LEADERSHIP.test(said)) return null;
   const colon = said.indexOf(': ');
   const told = TOLD.test(said) ? said : colon < 0 ? '' : said.slice(colon + 2);
-  const day = parseDate(colon < 0 ? said : said.slice(0, colon), around.today, around);
+  const plans = PLANS.test(said);
+  const when = colon < 0 ? said : said.slice(0, colon);
+  const hasBeen = !plans && (told !== '' || HAS_BEEN.test(when));
+  const day = hasBeen ? pastDay(when, around.today, around) : dayAhead(when, around);
   return {
     teacherTeam,
-    date: day && !('problem' in day) ? day.date.toString() : null,
+    date: day?.toString() ?? null,
     outcome: told.replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('sv')),
-    plans: PLANS.test(said),
+    plans,
+    hasBeen,
   };
+}
+
+function dayAhead(said: string, around: GoalSurroundings): Temporal.PlainDate | null {
+  const day = parseDate(said, around.today, around);
+  return day && !('problem' in day) ? day.date : null;
 }
 
 function teamIn(said: string, teacherTeams: readonly string[]): string | null {
