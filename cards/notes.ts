@@ -30,16 +30,16 @@ export function noteCard(
   return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.note', ...data })]);
 }
 
-/** What is kept, and where; whoever wrote it may take it back at once. */
+/** That it is kept, and where, a point for all to talk about with its words; whoever wrote it may take it back at once. */
 export function keptNoteCard(say: Say, snapshot: Snapshot, note: Pick<Note, 'id' | 'use' | 'text'>): Card {
   const { id, use } = note;
   const words = say(use === 'agenda' ? 'keep:agendaAdded' : 'keep:logged');
   const see = use === 'agenda' ? 'agenda' : 'myLog';
-  const kept = text(capital(note.text), { weight: 'bolder' });
+  const point = use === 'agenda' ? [text(capital(note.text), { weight: 'bolder' })] : [];
   return card(
     say,
     words,
-    [text(words), kept],
+    [text(words), ...point],
     [removeButton(say, snapshot, id), commandButton(say, see, snapshot.key.team)],
   );
 }
