@@ -7,6 +7,7 @@ import { parseDate } from '../../language/reading/dates.ts';
 import { helpTopic } from '../../language/reading/help-topic.ts';
 import { isoDate } from '../../quality/base.ts';
 import { snooze as snoozeAct } from '../../quality/people/absence-act.ts';
+import { thereFrom } from '../../quality/people/leaves.ts';
 import type { Reply } from '../messenger.ts';
 import {
   asCard,
@@ -21,7 +22,7 @@ import {
   type Values,
 } from '../turn.ts';
 import { type ActionFlow, forTeam } from './for-team.ts';
-import { readingOf, whichDay } from './sentence-around.ts';
+import { forOthers, readingOf, whichDay } from './sentence-around.ts';
 import { type Taken, take } from './take.ts';
 
 /** «hjälp», or what somebody asks to have explained. */
@@ -44,25 +45,35 @@ export const undo = async (turn: Turn): Promise<Reply[]> => [post(turn, (to) => 
 
 /** «påminn mig på torsdag» */
 export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const found = parseDate(inFull(text), turn.today, readingOf(turn));
+  const words = inFull(text);
+  if (forOthers(turn, words)) return [post(turn, (to) => messageCard(to.say, 'people:snoozeTheirs'))];
+  if (NOT.test(words)) return [post(turn, (to) => messageCard(to.say, 'people:snoozeNot'))];
+  const found = parseDate(words, turn.today, readingOf(turn));
   if (!found) return askWhen(turn);
   if ('problem' in found && found.problem === 'unclear')
     return [post(turn, (to) => sentenceCard(to.say, whichDay(to, found)))];
   if ('problem' in found) return [post(turn, (to) => messageCard(to.say, 'people:snoozeImpossible'))];
-  return snoozeUntil(forAll(turn), found.date.toString(), post);
+  return snoozeUntil(forAll(turn), found.date.toString(), post, MATTER.test(words.replace(found.matched, ' ')));
 }
+const NOT = /(?<!\p{L})(?:inte|aldrig|not|don['’]?t|never)(?!\p{L})/iu;
+/** «… om att ringa Bup»: what nobody keeps here. */
+const MATTER =
+  /(?<!\p{L})(?:om|att|about|to) (?!(?:det|den|detta|svaren?|mina|frågorna|it|this|that|my|answer)(?!\p{L}))\p{L}/iu;
 
 const daysToChoose = ({ say, snapshot, me, today }: TeamTurn) => whenCard(say, snapshot, me.id, today.toString());
 /** Asks when the person wants to be reminded. */
 export const askWhen = (turn: TeamTurn): Reply[] => [toMe(turn, daysToChoose(turn), asCard('when'))];
 
-async function snoozeUntil(turn: TeamTurn, date: string, as: Showing): Promise<Reply[]> {
+async function snoozeUntil(turn: TeamTurn, date: string, as: Showing, namesMatter = false): Promise<Reply[]> {
   const taken = await take(turn, snoozeAct, { date });
   if (!taken.after) return notTaken(turn, taken, as);
+  const there = thereFrom(turn.me, date);
   return [
-    as(turn, ({ say, who }) =>
-      sentenceCard(say, say('people:snoozed', { date: formatDate(who.locale, date, 'long') })),
-    ),
+    as(turn, ({ say, who }) => {
+      const key = there === date ? 'people:snoozed' : 'people:snoozedAway';
+      const when = say(key, { date: formatDate(who.locale, there, 'long') });
+      return sentenceCard(say, namesMatter ? `${when} ${say('people:snoozedMatter')}` : when);
+    }),
   ];
 }
 
