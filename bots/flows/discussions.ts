@@ -39,15 +39,15 @@ const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
  */
 export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
   const said = readDiscussion(text, turn.snapshot.team.teacherTeams, sentenceAround(turn));
-  const who = said && (said.teacherTeam ?? LEADERSHIP);
-  if (!who) {
+  const existing = !said || said.plans ? undefined : plannedWith(turn, said);
+  const who = said && (existing || !said.moves) ? (said.teacherTeam ?? LEADERSHIP) : null;
+  if (!said || !who) {
     if (turn.refused.length > 0)
       return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
     return [post(turn, (to) => listCard(to, to.snapshot))];
   }
-  const { date, outcome, hasBeen } = said;
+  const { date, outcome, newDay } = said;
   const refused = turn.refused.map((key) => turn.say(key));
-  const existing = said.plans ? undefined : plannedWith(turn, said);
   if (!existing) {
     const values = { ...blank(turn), who, outcome, ...(date === null ? {} : { date }) };
     const target = { id: crypto.randomUUID(), existing: null };
@@ -56,7 +56,7 @@ export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
   const values = {
     ...asValues(existing),
     ...(outcome === '' ? {} : { outcome }),
-    ...(date === null || !hasBeen ? {} : { date }),
+    ...(date === null || !newDay ? {} : { date }),
   };
   const form = discussionCard(turn.who.locale, turn.snapshot, values, { id: existing.id, existing }, refused);
   return refusedBy(turn, theirs, { discussion: existing.id }) ?? [openFilled(form)];

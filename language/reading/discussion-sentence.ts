@@ -15,13 +15,23 @@ export type DiscussionSentence = {
   readonly outcome: string;
   /** Whether one is to come, and none that was planned is spoken of. */
   readonly plans: boolean;
-  /** Whether it has been, by what is said of it. */
-  readonly hasBeen: boolean;
+  /** Whether the day is another than the one that was planned: it is moved, or has been. */
+  readonly newDay: boolean;
+  /** Only said of one that is planned. */
+  readonly moves: boolean;
 };
 
 const PLANS =
   /^(?:\p{L}+ ){0,3}(?:planera|boka|lägga? (?:till|in)|ny|nytt|skapa|add|plan|book|new|schedule)(?!\p{L})/iu;
-const ABOUT_IT = /(?<!\p{L})(?:diskussion|samtal|möte|utfall|resultat|träff|mött|mötte|discuss|meeting|outcome|met)/iu;
+const ABOUT_IT =
+  /(?<!\p{L})(?:diskussion|samtal|möte|utfall|resultat|träff|mött|mötte|anteckna|notera|discuss|meeting|outcome|met)/iu;
+/** It is to be on another day: «flytta arbetslag 7 till 3 mars», «ledningsgruppen 24/2 i stället för 10/2». */
+const MOVES =
+  /(?<!\p{L})(?:flyttar?|skjut(?:a|er)?|ändrar?|byt(?:a|er)?|i ?stället|move|postpone|reschedule|change|instead)(?!\p{L})/iu;
+const TO = /.{1,200} (?:till|to) /iu;
+/** Asked when, or called off: that is done in the list. */
+const IN_LIST =
+  /^(?:när|vilken|when|which)(?!\p{L})|(?<!\p{L})(?:ställ(?:er|a|s)? in|inställ(?:d|t|da)|avbokar?|utgår|ta(?:r)? bort|stryk(?:er|a)?|cancel|remove)(?!\p{L})/iu;
 const LEADERSHIP = /(?<!\p{L})(?:ledningsgrupp|leadership (?:group|team))/iu;
 /** «arbetslag 8», “team 9”: one whose name has that number. */
 const NUMBERED = /(?<!\p{L})(?:arbetslag(?:et)?|teacher team|team) (\d{1,2})(?!\d)/iu;
@@ -40,20 +50,22 @@ export function readDiscussion(
 ): DiscussionSentence | null {
   const said = text.slice(0, MAX_SENTENCE).replaceAll(/\s+/gu, ' ').trim();
   const teacherTeam = teamIn(said, teacherTeams);
-  if (!ABOUT_IT.test(said) && !TOLD.test(said)) return null;
-  if (teacherTeam === null && !LEADERSHIP.test(said)) return null;
   const colon = said.indexOf(': ');
+  const when = colon < 0 ? said : said.slice(0, colon);
+  const moves = MOVES.test(when);
+  if (IN_LIST.test(when) || !(moves || ABOUT_IT.test(said) || TOLD.test(said))) return null;
+  if (teacherTeam === null && !LEADERSHIP.test(said)) return null;
   const told = TOLD.test(said) ? said : colon < 0 ? '' : said.slice(colon + 2);
   const plans = PLANS.test(said);
-  const when = colon < 0 ? said : said.slice(0, colon);
-  const hasBeen = !plans && (told !== '' || HAS_BEEN.test(when));
-  const day = hasBeen ? pastDay(when, around.today, around) : dayAhead(when, around);
+  const hasBeen = !plans && !moves && (told !== '' || HAS_BEEN.test(when));
+  const day = hasBeen ? pastDay(when, around.today, around) : dayAhead(moves ? when.replace(TO, '') : when, around);
   return {
     teacherTeam,
     date: day?.toString() ?? null,
     outcome: told.replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('sv')),
     plans,
-    hasBeen,
+    newDay: hasBeen || moves,
+    moves,
   };
 }
 

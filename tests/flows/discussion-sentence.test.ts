@@ -47,6 +47,30 @@ it('opens the one that was planned, with what came out of it', async () => {
   expect(inputsOf(cardOf(await world.say(PETRA, 'diskussion')).body)).toEqual([]);
 });
 
+it('is moved by its form, and called off and asked for in the list', async () => {
+  const plan = cardOf(await world.say(SIV, 'planera diskussion med arbetslag 8 den 10 september'));
+  await world.press(SIV, plan, 'Spara');
+  for (const said of [
+    'flytta diskussionen med arbetslag 8 till 17 september',
+    'flytta arbetslag 8 från 10/9 till 17/9',
+    'arbetslag 8 17/9 istället för 10/9',
+    'kan vi skjuta på mötet med arbetslag 8 till 17 september',
+  ])
+    expect(filled(cardOf(await world.say(SIV, said))), said).toMatchObject({ date: '2026-09-17', outcome: '' });
+  for (const said of [
+    'flytta arbetslag 9 till 17 september',
+    'ta bort diskussionen med arbetslag 8',
+    'arbetslag 8 10 september ställs in',
+    'när träffar vi arbetslag 8',
+  ]) {
+    const list = await world.say(SIV, said);
+    expect(textOf(list), said).toContain('10 september');
+    expect(inputsOf(cardOf(list).body), said).toEqual([]);
+  }
+  const noted = cardOf(await world.say(SIV, 'anteckna från arbetslag 8: de tycker rutinen är otydlig'));
+  expect(filled(noted)).toMatchObject({ date: '2026-09-10', outcome: 'De tycker rutinen är otydlig' });
+});
+
 it('stops a pupil in what is said of it', async () => {
   const stopped = await world.say(SIV, 'mötet med arbetslag 8: Elias Berg i 7B har hög frånvaro');
   expect(textOf(stopped)).toContain('elev');
