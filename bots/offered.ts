@@ -8,7 +8,7 @@ import { type Button, buttonsIn, inputsOf } from '../cards/card.ts';
 import { speak } from '../cards/texts.ts';
 import { inFull } from '../language/colloquial.ts';
 import { type ButtonMeant, buttonMeant } from '../language/reading/button-meant.ts';
-import { changedOf, corrected, saysOtherDay } from '../language/reading/correction-meant.ts';
+import { changedOf, corrected, saysOther } from '../language/reading/correction-meant.ts';
 import { followUp, isMore, namedAfter, type Topic, topicOf } from '../language/reading/follow-up.ts';
 import { leaveWhole } from '../language/reading/leaves.ts';
 import { type Command, type Understanding, understand } from '../language/understand.ts';
@@ -66,11 +66,11 @@ export function rememberOffered() {
     /** What the person has asked for; `keeps`: its words too, where it can be put right. */
     noteAsked: (turn: Turn, command: Command, text: string, keeps: boolean): void =>
       asked.keep(turn, { command, text: keeps && SAID_ANEW.has(command) ? text : '' }),
-    /** Another day, said where nothing tells of what: no guess knows better. */
+    /** Another day or person, said where nothing tells of what: no guess knows better. */
     isOfNothing: (turn: Turn, text: string): boolean => {
       const before = asked.find(turn);
       const isCheckpoint = before !== undefined && OF_CHECKPOINTS.has(before.command);
-      return turn.inbound.chat.kind === 'personal' && !isCheckpoint && saysOtherDay(text, turn.today);
+      return turn.inbound.chat.kind === 'personal' && !isCheckpoint && saysOther(text, turn.today);
     },
     /** What was asked for, with what the words put right; null where they do not, or nothing was. */
     putRight(turn: Turn, text: string): string | null {

@@ -8,7 +8,7 @@ const MEANT =
   '(?:jag|vi|i|we) (?:menade|menar|meant|mean)|(?:(?:det|den) )?(?:ska|skulle) (?:va|vara|bli)|it should be|förresten|eller|actually|rather';
 /** «ändra det till 15 mars»: what that is stands in no word. */
 const CHANGES_IT =
-  '(?:ändra|byt|flytta|skjut(?: upp)?|change|move)(?: (?:det|den|datumet|dagen|it|that|the day|the date))?(?= (?:till|to) )|make it';
+  '(?:ändra|byt|flytta|skjut(?: upp)?|change|move)(?: (?:det|den|datumet|dagen|ansvarig|it|that|the day|the date|owner))?(?= (?:till|to) )|make it';
 const LEAD = new RegExp(`^${WRONG}(?:${MEANT}|${CHANGES_IT})?[\\s,]{0,2}`, 'iu');
 const SAYS_IT = new RegExp(`^${WRONG}(?:${CHANGES_IT}) (?:(?:till|to) )?(.{1,40})$`, 'iu');
 const NOT_THAT = /^(?:inte|not) [\p{L}\d ]{1,30}?(?:, | utan | but )(?:utan |but )?/iu;
@@ -51,10 +51,10 @@ function isDay(words: string, today: Temporal.PlainDate, options: DateOptions): 
   return DAY_ALONE.test(words) || isWhole(words) || isWhole(`till ${words}`);
 }
 
-/** Whether another day is said for something that no word names: «nej förresten 26 feb», «flytta den till 1 mars». */
-export function saysOtherDay(said: string, today: Temporal.PlainDate): boolean {
+/** Whether something else is said of what no word names: «nej förresten 26 feb», «flytta den till 1 mars», «byt ansvarig till Siv». */
+export function saysOther(said: string, today: Temporal.PlainDate): boolean {
   const right = said.length > MAX_LENGTH ? null : rightIn(said);
-  return right !== null && isDay(right, today, {});
+  return right !== null && (SAYS_IT.test(said) || isDay(right, today, {}));
 }
 
 /** «ändra det till 15 mars» with the name of what is to be changed in it; null for other words. */

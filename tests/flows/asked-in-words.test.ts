@@ -85,6 +85,13 @@ describe('a checkpoint to be added', () => {
 });
 
 describe('a decision', () => {
+  it('needs no colon', async () => {
+    const form = cardOf(await world.say(KIM, 'nytt beslut Siv tar fram en enkät om studiero till 1/3'));
+    expect(filled(form)).toEqual({ text: 'Siv tar fram en enkät om studiero', owner: idOf(SIV), due: '2027-03-01' });
+    const stopped = textOf(await world.say(KIM, 'nytt beslut Elias Berg i 7B får stöd'));
+    expect(stopped).toContain('Det ser ut att finnas en elevs namn i texten.');
+    expect(JSON.stringify(await world.snapshot())).not.toContain('Elias Berg');
+  });
   it('stands in its form with who and when', async () => {
     const form = cardOf(await world.say(KIM, 'beslut: Siv kollar frånvarorutinen till 1/2'));
     expect(filled(form)).toEqual({ text: 'Siv kollar frånvarorutinen', owner: idOf(SIV), due: '2027-02-01' });

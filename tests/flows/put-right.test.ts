@@ -152,6 +152,15 @@ describe('put right', () => {
     });
   });
 
+  it('is of who does it, in what was shown, and never the settings', async () => {
+    await goal('Lugnare raster');
+    await last(KIM, 'mål 1');
+    expect(filled(await last(KIM, 'byt ansvarig till Siv'))).toMatchObject({ owner: idOf(SIV) });
+    await last(KIM, 'beslut');
+    for (const text of ['byt ansvarig till Siv', 'byt till siv'])
+      expect(textOf(await world.say(KIM, text)), text).toContain('förstod jag inte');
+  });
+
   it('has the name of what it is about in it', () => {
     expect(changedOf('mål 2', 'ändra det till 15 juni')).toBe('ändra mål 2 till 15 juni');
     expect(changedOf('insats 1', 'byt till Siv')).toBe('ändra insats 1 till Siv');
