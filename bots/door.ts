@@ -143,11 +143,13 @@ async function said(
   if (anew !== null) return said(turn, held, offered, anew);
   const followed = score < 1 ? offered.followed(turn, text, understood) : null;
   if (followed) return runCommand(turn, held, followed.command, followed.words);
+  if (understood.intent !== undefined && offered.isOfNothing(turn, text))
+    return [post(turn, (to) => unknownCard(to.say, OF_WHAT))];
   const nearest = await nearestTeam(turn);
   const first = firstOfTwo(text);
   if (first !== null && !meansPupil(turn, nearest, text))
     return [post(turn, (to) => messageCard(to.say, 'common:oneAtATime')), ...(await said(turn, held, offered, first))];
-  if (command) offered.noteAsked(turn, command, text);
+  if (command) offered.noteAsked(turn, command, text, !(KEEPS_WORDS.has(command) && meansPupil(turn, nearest, text)));
   if (nearest && score < 1 && TAKEN.test(text.trim())) return [post(turn, (to) => messageCard(to.say, 'common:taken'))];
   if (understood.intent === 'greeting' && nearest)
     return [post(turn, (to) => messageCard(to.say, THANKS.test(text) ? 'common:welcome' : 'common:hello'))];
@@ -163,6 +165,9 @@ async function said(
   if (nearest && asksFor && measureNamed(nearest, text)) return runCommand(turn, held, 'curves', text);
   return [post(turn, (to) => unknownCard(to.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }
+
+/** Whose day it may be that somebody changes. */
+const OF_WHAT: readonly Command[] = ['decisions', 'goals', 'interventions'];
 
 /** «Ja», «den andra», what stands on a button of the card just shown: as if it were pressed. What cannot be undone is only pressed. */
 async function pressedInWords(turn: Turn, held: Held, offered: Offered, text: string): Promise<Reply[] | null> {

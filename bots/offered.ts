@@ -8,7 +8,7 @@ import { type Button, buttonsIn, inputsOf } from '../cards/card.ts';
 import { speak } from '../cards/texts.ts';
 import { inFull } from '../language/colloquial.ts';
 import { type ButtonMeant, buttonMeant } from '../language/reading/button-meant.ts';
-import { corrected } from '../language/reading/correction-meant.ts';
+import { changedOf, corrected, saysOther } from '../language/reading/correction-meant.ts';
 import { followUp, isMore, namedAfter, type Topic, topicOf } from '../language/reading/follow-up.ts';
 import { leaveWhole } from '../language/reading/leaves.ts';
 import { type Command, type Understanding, understand } from '../language/understand.ts';
@@ -39,25 +39,46 @@ const SAID_ANEW: ReadonlySet<Command> = new Set([
   'addCheckpoint',
   'checkpoint',
   'snooze',
+  'newDecision',
+]);
+/** Of these, a press has made what was asked for: said once more, they would make another. */
+const MAKES: ReadonlySet<Command> = new Set(['addCheckpoint', 'newDecision']);
+/** After these, a day without a name is a checkpoint's. */
+const OF_CHECKPOINTS: ReadonlySet<Command> = new Set([
+  'next',
+  'wheel',
+  'checkpoint',
+  'moveCheckpoint',
+  'addCheckpoint',
 ]);
 
 export function rememberOffered() {
   const offered = lately<Shown>();
-  const asked = lately<string>();
+  const asked = lately<{ readonly command: Command; readonly text: string }>();
   return {
     /** The last card of the answer is what the next words may be about; a form is not, since it is filled in. */
     note(turn: Turn, replies: readonly Reply[]): void {
       const reply = replies.at(-1);
       const isForm = reply !== undefined && inputsOf(reply.card.body).length > 0;
       offered.keep(turn, reply && !isForm ? { ...shownIn(reply), at: turn.now } : null);
+      const before = turn.inbound.event.type === 'answered' ? asked.find(turn) : undefined;
+      if (before && MAKES.has(before.command)) asked.keep(turn, null);
     },
-    /** What the person has asked for, as long as it can be put right. */
-    noteAsked: (turn: Turn, command: Command, text: string): void =>
-      asked.keep(turn, SAID_ANEW.has(command) ? text : null),
+    /** What the person has asked for; `keeps`: its words too, where it can be put right. */
+    noteAsked: (turn: Turn, command: Command, text: string, keeps: boolean): void =>
+      asked.keep(turn, { command, text: keeps && SAID_ANEW.has(command) ? text : '' }),
+    /** Another day or person, said where nothing tells of what: no guess knows better. */
+    isOfNothing: (turn: Turn, text: string): boolean => {
+      const before = asked.find(turn);
+      const isCheckpoint = before !== undefined && OF_CHECKPOINTS.has(before.command);
+      return turn.inbound.chat.kind === 'personal' && !isCheckpoint && saysOther(text, turn.today);
+    },
     /** What was asked for, with what the words put right; null where they do not, or nothing was. */
     putRight(turn: Turn, text: string): string | null {
       const before = asked.find(turn);
-      return before === undefined ? null : corrected(before, text, turn.today, { english: turn.who.locale === 'en' });
+      return before === undefined
+        ? null
+        : corrected(before.text, text, turn.today, { english: turn.who.locale === 'en' });
     },
     /** The words together with those that the card asked about: «till 31 maj» is the end of an absence. As they are where they answer nothing. */
     whole(turn: Turn, text: string): string {
@@ -81,7 +102,9 @@ export function rememberOffered() {
     /** «Varför?» about the goal or the intervention just shown, «och mål 3 då»: in full, and what they ask for; null where that is not sure. */
     followed(turn: Turn, text: string, heard: Understanding): { command: Command; words: string } | null {
       const { topic } = offered.find(turn) ?? NOTHING;
-      const words = (topic && followUp(text, topic)) ?? (isByRule(heard) ? null : namedAfter(text));
+      const words =
+        (topic && followUp(text, topic)) ??
+        (isByRule(heard) ? null : ((topic && changedOf(topic.words, text)) ?? namedAfter(text)));
       const { command, intent } = understand(words ?? '');
       return words && command && intent === undefined ? { command, words } : null;
     },

@@ -30,11 +30,18 @@ export function noteCard(
   return formCard(say, form, body, [submit(say('common:save'), { do: 'keep.note', ...data })]);
 }
 
-/** That it is kept, and where; whoever wrote it may take it back at once. */
-export function keptNoteCard(say: Say, snapshot: Snapshot, { id, use }: Pick<Note, 'id' | 'use'>): Card {
+/** That it is kept, and where, a point for all to talk about with its words; whoever wrote it may take it back at once. */
+export function keptNoteCard(say: Say, snapshot: Snapshot, note: Pick<Note, 'id' | 'use' | 'text'>): Card {
+  const { id, use } = note;
   const words = say(use === 'agenda' ? 'keep:agendaAdded' : 'keep:logged');
   const see = use === 'agenda' ? 'agenda' : 'myLog';
-  return card(say, words, [text(words)], [removeButton(say, snapshot, id), commandButton(say, see, snapshot.key.team)]);
+  const point = use === 'agenda' ? [text(capital(note.text), { weight: 'bolder' })] : [];
+  return card(
+    say,
+    words,
+    [text(words), ...point],
+    [removeButton(say, snapshot, id), commandButton(say, see, snapshot.key.team)],
+  );
 }
 
 /** The viewer's own logged lines of this year, the newest first. */

@@ -1,4 +1,7 @@
-/** Small words as they are typed in a hurry, written in full: «ja e borta t imorn» is «jag är borta till imorgon». Pure; for rules, not for the recogniser. */
+/**
+ * Words as they are typed in a hurry, written in full: «ja e borta t imorn» is «jag är borta till imorgon», an «avstämmning» an «avstämning». Pure; for
+ * rules, not for the recogniser.
+ */
 
 const IN_FULL: readonly (readonly [RegExp, string])[] = [
   [/^va(?=\s(?:va|var|e|ä|är|de|det|har|hade|ska|gör|betyder)(?!\p{L}))/giu, 'vad'],
@@ -10,8 +13,9 @@ const IN_FULL: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})(?:tebax|tebaks|tebaka|tillbax|tillbaks|tbax|tbx)(?!\p{L})/giu, 'tillbaka'],
   [/(?<![\p{L}.])fr(?=\s(?!o\sm(?!\p{L})))/giu, 'från'],
   [/(?<=\p{L}\s)t(?=\s(?!o\sm(?!\p{L})))/giu, 'till'],
+  [/(?<!\p{L})avst[äae]m{1,2}(?:n{1,2}i?n?g|in{1,2}g|nign)(?=(?:en|ens|ar|arna|arnas|s)?(?!\p{L}))/giu, 'avstämning'],
 ];
 
-/** The text with such words in full. */
+/** The text with such words in full, and a checkpoint as it is spelt. */
 export const inFull = (text: string): string =>
   IN_FULL.reduce((said, [short, full]) => said.replaceAll(short, full), text);

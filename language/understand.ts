@@ -114,13 +114,16 @@ const TAKES_WORDS: ReadonlySet<Command> = new Set([
 function ledBy(text: string): Command | null {
   const mark = text.search(/[:?]/u);
   if (mark < 0 || mark > MAX_LEAD) return null;
-  const command = byWords.get(normalise(text.slice(0, mark)));
+  const words = normalise(text.slice(0, mark));
+  const command = byWords.get(words) ?? (AGENDA_FOR.test(words) ? 'agenda' : undefined);
   if (text[mark] === '?') return command === 'inPlan' ? command : null;
   // «beslut: …» and «dagordning: …» write one in, «beslut» and «dagordning» show them.
   const adds = text.slice(mark + 1).trim() === '' ? undefined : ADDS[command ?? ''];
   const led = adds ?? command;
   return led && TAKES_WORDS.has(led) ? led : null;
 }
+/** «Dagordningen inför mars: …» */
+const AGENDA_FOR = /^(?:dagordning(?:en)?|(?:the )?agenda) (?:för|inför|till|for|to) /u;
 const ADDS: Readonly<Record<string, Command | undefined>> = { decisions: 'newDecision', agenda: 'agendaAdd' };
 /** The longest of such commands, with room for spaces. */
 const MAX_LEAD = 60;

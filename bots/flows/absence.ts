@@ -179,6 +179,7 @@ const NOT_KEPT = {
   which: 'people:daysOffWhich',
   everyOther: 'people:daysOffEveryOther',
   later: 'people:daysOffLater',
+  except: 'people:daysOffExcept',
 } as const;
 
 /** «jag jobbar inte fredagar»: in the team that is meant, since somebody in several may be there on different days. */

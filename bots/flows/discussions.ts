@@ -39,21 +39,25 @@ const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
  */
 export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
   const said = readDiscussion(text, turn.snapshot.team.teacherTeams, sentenceAround(turn));
-  const who = said && (said.teacherTeam ?? LEADERSHIP);
-  if (!who) {
+  const existing = !said || said.plans ? undefined : plannedWith(turn, said);
+  const who = said && (existing || !said.moves) ? (said.teacherTeam ?? LEADERSHIP) : null;
+  if (!said || !who) {
     if (turn.refused.length > 0)
       return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
     return [post(turn, (to) => listCard(to, to.snapshot))];
   }
-  const { date, outcome } = said;
+  const { date, outcome, newDay } = said;
   const refused = turn.refused.map((key) => turn.say(key));
-  const existing = said.plans ? undefined : plannedWith(turn, said);
   if (!existing) {
     const values = { ...blank(turn), who, outcome, ...(date === null ? {} : { date }) };
     const target = { id: crypto.randomUUID(), existing: null };
     return [openFilled(discussionCard(turn.who.locale, turn.snapshot, values, target, refused))];
   }
-  const values = { ...asValues(existing), ...(outcome === '' ? {} : { outcome }) };
+  const values = {
+    ...asValues(existing),
+    ...(outcome === '' ? {} : { outcome }),
+    ...(date === null || !newDay ? {} : { date }),
+  };
   const form = discussionCard(turn.who.locale, turn.snapshot, values, { id: existing.id, existing }, refused);
   return refusedBy(turn, theirs, { discussion: existing.id }) ?? [openFilled(form)];
 }

@@ -151,6 +151,7 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   const values = {
     ...asValues(turn, one),
     ...(meant.owner === null ? {} : { owner: meant.owner }),
+    ...(meant.start === null ? {} : { from: meant.start }),
     ...(meant.deadline === null ? {} : { to: meant.deadline }),
   };
   const target = { id: one.id, existing: one, step: 0 };

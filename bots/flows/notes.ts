@@ -37,6 +37,9 @@ const FRONT =
   /^(?:(?:kan|du|vi|snälla|please|can|you) )*(?:lägga?(?: till| upp)?|sätta?(?: upp)?|tar? upp|add|put)(?![\p{L}\d])/iu;
 const BEHIND = / (?:på|i|till|to|on) (?:the |nästa )?(?:dagordning(?:en)?|agenda)[.!]?$/iu;
 
+/** Small words that are nothing to keep: «logga det», «logga tack». */
+const NOTHING = /^(?:det|det här|detta|den|något|en sak|nu|tack|snälla|it|this|that|something|now|please)[.!]{0,3}$/iu;
+
 function pointIn(text: string): string {
   const said = text.trim();
   const around = BEHIND.test(said) && !said.slice(0, LEAD).includes(':');
@@ -47,7 +50,7 @@ function pointIn(text: string): string {
 export const addNote =
   (use: Note['use']) =>
   async (turn: TeamTurn, text: string): Promise<Reply[]> => {
-    const words = use === 'agenda' ? pointIn(text) : wordsAfter(text, ADD);
+    const words = (use === 'agenda' ? pointIn(text) : wordsAfter(text, ADD)).replace(NOTHING, '');
     const form = (id: string, problems: readonly string[]): Reply[] => [
       turn.refused.length > 0 && saidInChannel(turn)
         ? privately(
@@ -77,7 +80,7 @@ async function keep(turn: TeamTurn, { use, id, words }: Draft, as: Showing, form
     { note: id, use, text: words },
     { labels: { text: say(`keep:note.${use}`) } },
   );
-  if (taken.after) return [as(turn, (to) => keptNoteCard(to.say, snapshot, { id, use }))];
+  if (taken.after) return [as(turn, (to) => keptNoteCard(to.say, snapshot, { id, use, text: words }))];
   // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
   return taken.refusal ?? form(known ? crypto.randomUUID() : id, taken.problems);
 }

@@ -24,7 +24,7 @@ import {
   type Values,
 } from '../turn.ts';
 import { type ActionFlow, forTeam } from './for-team.ts';
-import { readingOf, whichDay } from './sentence-around.ts';
+import { forOthers, readingOf, whichDay } from './sentence-around.ts';
 import { type Taken, take } from './take.ts';
 
 /** «hjälp», or what somebody asks to have explained. */
@@ -47,14 +47,22 @@ export const undo = async (turn: Turn): Promise<Reply[]> => [post(turn, (to) => 
 
 /** «påminn mig på torsdag» */
 export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const found = parseDate(inFull(text), turn.today, readingOf(turn));
+  const words = inFull(text);
+  if (forOthers(turn, words)) return [post(turn, (to) => messageCard(to.say, 'people:snoozeTheirs'))];
+  if (NOT.test(words)) return [post(turn, (to) => messageCard(to.say, 'people:snoozeNot'))];
+  const found = parseDate(words, turn.today, readingOf(turn));
   if (!found) return askWhen(turn);
   if ('problem' in found && found.problem === 'unclear')
     return [post(turn, (to) => sentenceCard(to.say, whichDay(to, found)))];
   if ('problem' in found) return [post(turn, (to) => messageCard(to.say, 'people:snoozeImpossible'))];
   const date = found.date.toString();
-  return withoutReminder(turn, date) ?? snoozeUntil(forAll(turn), date, post);
+  const namesMatter = MATTER.test(words.replace(found.matched, ' '));
+  return withoutReminder(turn, date) ?? snoozeUntil(forAll(turn), date, post, namesMatter);
 }
+const NOT = /(?<!\p{L})(?:inte|aldrig|not|don['’]?t|never)(?!\p{L})/iu;
+/** «… om att ringa Bup»: what nobody keeps here. */
+const MATTER =
+  /(?<!\p{L})(?:om|att|about|to) (?!(?:det|den|detta|svaren?|mina|frågorna|it|this|that|my|answer)(?!\p{L}))\p{L}/iu;
 
 const daysToChoose = ({ say, snapshot, me, today }: TeamTurn) => whenCard(say, snapshot, me.id, today.toString());
 /** Asks when the person wants to be reminded, or says why there is nothing to be reminded of. */
@@ -75,15 +83,15 @@ function withoutReminder(turn: TeamTurn, date: string): Reply[] | null {
 }
 
 /** The day that is said is the day on which the message comes. */
-async function snoozeUntil(turn: TeamTurn, date: string, as: Showing): Promise<Reply[]> {
+async function snoozeUntil(turn: TeamTurn, date: string, as: Showing, namesMatter = false): Promise<Reply[]> {
   const taken = await take(turn, snoozeAct, { date });
   if (!taken.after) return notTaken(turn, taken, as);
   const day = remindedOn(taken.after, { ...turn.me, snoozedUntil: date }) ?? date;
   const key = day === date ? 'people:snoozed' : 'people:snoozedMoved';
   return [
     as(turn, (to) => {
-      const words = to.say(key, { date: formatDate(to.who.locale, day, 'long') });
-      return sentenceCard(to.say, toWhom(to, words));
+      const when = to.say(key, { date: formatDate(to.who.locale, day, 'long') });
+      return sentenceCard(to.say, toWhom(to, namesMatter ? `${when} ${to.say('people:snoozedMatter')}` : when));
     }),
   ];
 }

@@ -2,6 +2,7 @@
 import { formatDate } from '../../cards/format.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import type { GoalSurroundings } from '../../language/reading/goal-sentence.ts';
+import { isForOthers } from '../../language/reading/somebody-else.ts';
 import type { TeamTurn, Turn } from '../turn.ts';
 
 /** By the team's breaks, and by the language that the person writes. */
@@ -18,6 +19,9 @@ export const sentenceAround = ({ snapshot, me, today, who }: TeamTurn): GoalSurr
   people: [me, ...snapshot.members.filter(({ active, id }) => active && id !== me.id)],
   english: who.locale === 'en',
 });
+
+/** Whether the words ask for somebody else in the team than the one who writes. */
+export const forOthers = (turn: TeamTurn, text: string): boolean => isForOthers(text, sentenceAround(turn).people);
 
 type TwoDays = { readonly matched: string; readonly either: readonly Temporal.PlainDate[] };
 

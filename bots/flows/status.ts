@@ -11,6 +11,7 @@ import { teamStatus } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { asCard, forAll, post, privately, replace, type TeamTurn } from '../turn.ts';
 import { forTeam } from './for-team.ts';
+import { forOthers } from './sentence-around.ts';
 import { take } from './take.ts';
 
 /** Names of those who have not answered are for coordinator and principal, and never in the channel. */
@@ -60,6 +61,7 @@ export async function next(turn: TeamTurn): Promise<Reply[]> {
 
 /** «skicka status varje månad» */
 export async function follow(turn: TeamTurn, words: string): Promise<Reply[]> {
+  if (forOthers(turn, words)) return [post(turn, (to) => messageCard(to.say, 'people:followTheirs'))];
   const every = /veck|week/iu.test(words) ? 'week' : 'month';
   const taken = await take(forAll(turn), followStatus, { every });
   if (!taken.after) return taken.refusal ?? [post(turn, (to) => sentenceCard(to.say, taken.problems.join(' ')))];
@@ -103,7 +105,8 @@ export async function subscription(turn: TeamTurn): Promise<Reply[]> {
   ];
 }
 
-export async function unfollow(turn: TeamTurn): Promise<Reply[]> {
+export async function unfollow(turn: TeamTurn, words: string): Promise<Reply[]> {
+  if (forOthers(turn, words)) return [post(turn, (to) => messageCard(to.say, 'people:followTheirs'))];
   await take(turn, unfollowStatus, {});
   return [post(turn, (to) => messageCard(to.say, 'status:unfollowed'))];
 }

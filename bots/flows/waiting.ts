@@ -1,9 +1,11 @@
 /** «vad väntar på mig?»: what is the person's to do, and doing it from there. */
+import { messageCard } from '../../cards/common.ts';
 import { isFromWaiting, waitingCard } from '../../cards/waiting.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
-import { asCard, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
+import { asCard, post, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
+import { forOthers } from './sentence-around.ts';
 
 const mine = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot, note?: string) =>
   waitingCard(turn.who.locale, snapshot, turn.me, turn.today.toString(), {
@@ -12,7 +14,10 @@ const mine = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot, note?: string)
   });
 
 /** It is nobody else's business, so in a channel it is for the one who asked. */
-export const ask = async (turn: TeamTurn): Promise<Reply[]> => [toMe(turn, mine(turn), asCard('waiting'))];
+export const ask = async (turn: TeamTurn, text: string): Promise<Reply[]> =>
+  forOthers(turn, text)
+    ? [post(turn, (to) => messageCard(to.say, 'people:waitingTheirs'))]
+    : [toMe(turn, mine(turn), asCard('waiting'))];
 
 /** After something was done from the list: the list as it now is, with a word about it; null for what was done elsewhere. */
 export const backToWaiting = (turn: TeamTurn, data: Values, after: Snapshot, note: string): Reply[] | null =>

@@ -2,8 +2,7 @@
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { approvedCard, dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
-import { countMeant, readMove } from '../../language/reading/move-meant.ts';
-import type { CheckpointMeant } from '../../language/reading/which-time.ts';
+import { countMeant, type MoveMeant, readMove } from '../../language/reading/move-meant.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import { deciders } from '../../quality/rights.ts';
@@ -63,7 +62,7 @@ export async function moveAsked(turn: TeamTurn, text: string): Promise<Reply[]> 
   const refused = mayNot(turn, objection ? [objection] : []);
   if (refused) return refused;
   if (cancels) return [open(removeCard(turn.who.locale, turn.snapshot, checkpoint))];
-  const date = to(Temporal.PlainDate.from(checkpoint.date))?.toString() ?? checkpoint.date;
+  const date = thisYear(turn, text, to(Temporal.PlainDate.from(checkpoint.date))) ?? checkpoint.date;
   const problems = whichDayHere(turn, unclear);
   return [openFilled(dayCard(turn.who.locale, turn.snapshot, checkpoint, { date, id: checkpoint.id }, problems))];
 }
@@ -80,18 +79,28 @@ export async function addAsked(turn: TeamTurn, text: string): Promise<Reply[]> {
     return [post(turn, (to) => messageCard(to.say, key, { count })), ...(await show(turn))];
   }
   const { to, unclear } = readMove(text, turn.today, readingOf(turn));
-  const values = { date: to(turn.today)?.toString() ?? '', id: crypto.randomUUID() };
+  const values = { date: thisYear(turn, text, to(turn.today)) ?? '', id: crypto.randomUUID() };
   return [openFilled(dayCard(turn.who.locale, turn.snapshot, null, values, whichDayHere(turn, unclear)))];
 }
 
-function plannedMeant({ snapshot, today }: TeamTurn, meant: CheckpointMeant): Checkpoint | undefined {
+/** A day of this school year that has been is that day, where no year is said: the form tells so, and it is none of the year after. */
+function thisYear({ snapshot }: TeamTurn, text: string, day: Temporal.PlainDate | null): string | undefined {
+  const { autumnStart, springEnd } = snapshot.team.calendar;
+  const before = day?.subtract({ years: 1 }).toString() ?? '';
+  const been = day && day.toString() > springEnd && before >= autumnStart && !/20\d\d/u.test(text);
+  return been ? before : day?.toString();
+}
+
+function plannedMeant({ snapshot, today }: TeamTurn, meant: MoveMeant['checkpoint']): Checkpoint | undefined {
   const all = inOrder(snapshot.checkpoints);
   const one =
-    meant === null
-      ? all.find(({ date, state }) => state === 'planned' && date >= today.toString())
-      : 'number' in meant
-        ? all[meant.number - 1]
-        : all.find(({ date }) => Number(date.slice(5, 7)) === meant.month);
+    meant === 'last'
+      ? all.at(-1)
+      : meant === null
+        ? all.find(({ date, state }) => state === 'planned' && date >= today.toString())
+        : 'number' in meant
+          ? all[meant.number - 1]
+          : all.find(({ date }) => Number(date.slice(5, 7)) === meant.month);
   return one?.state === 'planned' ? one : undefined;
 }
 

@@ -27,7 +27,10 @@ const NO_TITLE = /^(?:nej|no|avbryt|cancel|behåll|keep)(?!\p{L})/u;
 /** What is beside every question, and is no answer to it. */
 const ASIDE_TITLE = /^(?:hjälp|help)$/u;
 /** What people add to a button's words. */
-const ADDED = /(?: (?:den|det|dem|den där|det där|it|that|them|då|tack|please)){1,4}$/u;
+const ADDED =
+  /(?: (?:den|det|dem|den där|det där|som jag|jag skrev|jag sa|jag la till|nyss|i wrote|just|it|that|them|då|tack|please)){1,5}$/u;
+/** «Nej ta bort den» says which button. */
+const REFUSED = /^(?:nej|nä|oj|ops|no|oops) (?=\p{L}{2,9} \p{L})/u;
 
 /**
  * `button` is the place among the titles, in the order in which they stand on the card. `yes` and `no`: that was said, and no one button is it.
@@ -48,7 +51,7 @@ export function buttonMeant(text: string, titles: readonly string[]): ButtonMean
     return only((title) => YES_TITLE.test(title)) ?? only(isAnswer) ?? 'yes';
   }
   if (NO.test(words)) return only((title) => NO_TITLE.test(title)) ?? 'no';
-  const said = words.replace(ADDED, '');
+  const said = words.replace(REFUSED, '').replace(ADDED, '');
   if (said === '') return null;
   return (
     only((title) => title === words || title === said) ??

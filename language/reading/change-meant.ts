@@ -1,5 +1,5 @@
 /** What is to be changed in something that is named by its number: «flytta mål 2 till 15 maj», «byt ansvarig på insats 1 till Siv», «höj mål 2 till 90 %». Pure. */
-import type { UnclearDate } from './dates.ts';
+import { parseDate, type UnclearDate } from './dates.ts';
 import { deadlineIn } from './goal-deadline.ts';
 import { personCalled } from './goal-owner.ts';
 import { type GoalSurroundings, MAX_SENTENCE } from './goal-sentence.ts';
@@ -11,12 +11,14 @@ type ChangeMeant = {
   readonly owner: string | null;
   /** An ISO date. */
   readonly deadline: string | null;
+  /** An ISO date from which it is to be done. */
+  readonly start: string | null;
   readonly unclear: UnclearDate | null;
   readonly target: number | null;
 };
 
 const CHANGES =
-  /(?<!\p{L})(?:ändra|redigera|justera|rätta|uppdatera|byta?|flytta|skjuta?|förlänga?|sätta?|höja?|sänka?|ska|skall|bör|måste|behöver|change|edit|adjust|correct|update|move|extend|set|raise|lower|should|must|needs)(?!\p{L})/iu;
+  /(?<!\p{L})(?:ändra|redigera|justera|rätta|uppdatera|byta?|flytta|startar|börjar|skjuta?|förlänga?|sätta?|höja?|sänka?|ska|skall|bör|måste|behöver|change|edit|adjust|correct|update|move|extend|set|raise|lower|should|must|needs)(?!\p{L})/iu;
 const NUMBERED = /(?:mål|goal|insats|åtgärd|intervention)\p{L}{0,4} ?(?:nr|nummer|number)?\.? ?\d{1,3}(?![\d/])/iu;
 /** What stands before whoever is to have it. */
 const TO_WHOM =
@@ -40,8 +42,20 @@ export function readChange(text: string, around: GoalSurroundings): ChangeMeant 
   const rest = said.replace(NUMBERED, ' ').replaceAll(/ {2,}/g, ' ').replace(DONE_ON, '$& till');
   const number = OF_DAYS.test(rest) ? undefined : LAST_NUMBER.exec(rest)?.[1];
   const target = number === undefined ? null : parseNumber(number, around.english ?? false);
-  const { deadline, unclear } = target === null ? deadlineIn(rest, around) : NO_DAY;
-  return { owner: ownerMeant(rest, around), deadline, unclear, target };
+  const start = startIn(rest, around);
+  const { deadline, unclear } = target === null && start === null ? deadlineIn(rest, around) : NO_DAY;
+  return { owner: ownerMeant(rest, around), deadline, start, unclear, target };
+}
+/** «start 1 mars», «börja från 1 mars»; «från 1 mars till 1 maj» is of its end as well. */
+const STARTS =
+  /(?<!\p{L})(?:start(?:en|ar|a|s|datum(?:et)?|dag(?:en)?)?|begins?|börjar?|(?:från|fr\.?o\.?m\.?|from)(?!.{1,60} (?:till|to) ))(?!\p{L})/iu;
+const ENDS =
+  /(?<!\p{L})(?:slut\p{L}*|klart?|pågå|t\.?o\.?m\.?|till och med|end(?:s|ing)?|förläng\p{L}{0,2}|extend)(?!\p{L})/iu;
+
+function startIn(rest: string, around: GoalSurroundings): string | null {
+  if (!STARTS.test(rest) || ENDS.test(rest)) return null;
+  const day = parseDate(rest.slice(rest.search(STARTS)), around.today, around);
+  return day && !('problem' in day) ? day.date.toString() : null;
 }
 /** «Klart 15 maj» */
 const DONE_ON = /(?<!\p{L})(?:klart?|done|finished)(?= (?:den |the )?\d)/iu;

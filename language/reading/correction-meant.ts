@@ -3,10 +3,18 @@ import { type DateOptions, parseDate } from './dates.ts';
 
 /** Longer words say something new. */
 const MAX_LENGTH = 60;
-const LEAD =
-  /^(?:(?:nej|nä|oj|oops|ops|fel|förlåt|sorry|vänta|no|wait)[\s,.!]{1,3}){0,2}(?:(?:jag|vi|i|we) (?:menade|menar|meant|mean)|förresten|eller|actually|rather)?[\s,]{0,2}/iu;
+const WRONG = '(?:(?:nej|nä|oj|oops|ops|(?:det )?(?:blev )?fel|förlåt|sorry|vänta|no|wait)[\\s,.!]{1,3}){0,2}';
+const MEANT =
+  '(?:jag|vi|i|we) (?:menade|menar|meant|mean)|(?:(?:det|den) )?(?:ska|skulle) (?:va|vara|bli)|it should be|förresten|eller|actually|rather';
+/** «ändra det till 15 mars»: what that is stands in no word. */
+const CHANGES_IT =
+  '(?:ändra|byt|flytta|skjut(?: upp)?|change|move)(?: (?:det|den|datumet|dagen|ansvarig|it|that|the day|the date|owner))?(?= (?:till|to) )|make it';
+const LEAD = new RegExp(`^${WRONG}(?:${MEANT}|${CHANGES_IT})?[\\s,]{0,2}`, 'iu');
+const SAYS_IT = new RegExp(`^${WRONG}(?:${CHANGES_IT}) (?:(?:till|to) )?(.{1,40})$`, 'iu');
 const NOT_THAT = /^(?:inte|not) [\p{L}\d ]{1,30}?(?:, | utan | but )(?:utan |but )?/iu;
-const BEFORE = /^(?:till|den|to|the|på) /iu;
+const BEFORE = /^(?:(?:till|den|to|the|på|senast|by) ){1,2}/iu;
+/** «den 19:e»: in the month that was said. */
+const DAY_ALONE = /^\d{1,2}(?=(?::?[ea]|st|nd|rd|th)?$)/iu;
 const AFTER = /(?: (?:i ?stället|istället|instead|tack|please))?[.!]{0,3}$/iu;
 const TO = /(?<!\p{L})(?:till|to)(?!\p{L})/giu;
 /** What has a number, and where it stands in other words. */
@@ -23,13 +31,36 @@ export function corrected(
   options: DateOptions = {},
 ): string | null {
   if (said.length > MAX_LENGTH) return null;
-  const lead = LEAD.exec(said)?.[0] ?? '';
-  if (lead.trim() === '') return null;
-  const right = said.slice(lead.length).replace(NOT_THAT, '').trim().replace(BEFORE, '').replace(AFTER, '').trim();
+  const right = rightIn(said);
+  if (right === null) return null;
   const thing = THINGS.find(({ whole }) => whole.test(right));
   if (thing) return thing.within.test(before) ? before.replace(thing.within, right) : null;
-  const day = parseDate(right, today, options);
-  return day && day.matched.trim() === right ? withDay(before, right, today, options) : null;
+  return isDay(right, today, options) ? withDay(before, right, today, options) : null;
+}
+
+/** What is said in place of something else, without what stands around it; null where nothing says that it is. */
+function rightIn(said: string): string | null {
+  const lead = LEAD.exec(said)?.[0] ?? '';
+  if (lead.trim() === '') return null;
+  return said.slice(lead.length).trim().replace(NOT_THAT, '').trim().replace(BEFORE, '').replace(AFTER, '').trim();
+}
+
+/** A day and nothing else; a month is one where something is to be done by it. */
+function isDay(words: string, today: Temporal.PlainDate, options: DateOptions): boolean {
+  const isWhole = (said: string): boolean => parseDate(said, today, options)?.matched.trim() === said;
+  return DAY_ALONE.test(words) || isWhole(words) || isWhole(`till ${words}`);
+}
+
+/** Whether something else is said of what no word names: «nej förresten 26 feb», «flytta den till 1 mars», «byt ansvarig till Siv». */
+export function saysOther(said: string, today: Temporal.PlainDate): boolean {
+  const right = said.length > MAX_LENGTH ? null : rightIn(said);
+  return right !== null && (SAYS_IT.test(said) || isDay(right, today, {}));
+}
+
+/** «ändra det till 15 mars» with the name of what is to be changed in it; null for other words. */
+export function changedOf(name: string, said: string): string | null {
+  const to = said.length > MAX_LENGTH ? undefined : SAYS_IT.exec(said)?.[1];
+  return to === undefined ? null : `ändra ${name} till ${to}`;
 }
 
 /** In place of the day after the last «till», or of the only one. */
@@ -37,5 +68,15 @@ function withDay(before: string, day: string, today: Temporal.PlainDate, options
   const at = [...before.matchAll(TO)].at(-1)?.index ?? 0;
   const rest = before.slice(at);
   const old = parseDate(rest, today, options);
-  return old ? `${before.slice(0, at)}${rest.replace(old.matched, day)}` : null;
+  if (!old) return null;
+  const alone = DAY_ALONE.exec(day)?.[0];
+  const other = alone === undefined ? day : 'problem' in old ? null : dayOf(old.date, Number(alone));
+  const to = TO_FIRST.exec(old.matched)?.[0] ?? '';
+  return other === null ? null : `${before.slice(0, at)}${rest.replace(old.matched, `${to}${other}`)}`;
 }
+/** «till maj» is a day with its «till». */
+const TO_FIRST = /^(?:till|to|until) /iu;
+
+/** As an ISO date; null where that month has no such day. */
+const dayOf = (month: Temporal.PlainDate, day: number): string | null =>
+  day < 1 || day > month.daysInMonth ? null : month.with({ day }).toString();

@@ -7,11 +7,11 @@ import { MONTH_NAMES, WEEKDAY_NAMES, weekdayNumber } from './dates.ts';
 
 /**
  * `off`: these as well are days off; `works`: no others are worked; `back`: these are worked again. `everyOther`: what is not so every week; `later`: from
- * a day to come, or in a time to come; `which`: part-time, without the days.
+ * a day to come, or in a time to come; `which`: part-time, without the days; `except`: every week but for a day.
  */
 export type DaysOffSaid =
   | { readonly change: 'off' | 'works' | 'back'; readonly days: readonly number[] }
-  | { readonly problem: 'everyOther' | 'later' | 'which' };
+  | { readonly problem: 'everyOther' | 'later' | 'which' | 'except' };
 
 /** Longer texts say more than this. */
 const MAX_LENGTH = 160;
@@ -31,8 +31,16 @@ export function readDaysOff(text: string): DaysOffSaid | null {
   const words = said.replace(FROM_THEN, '');
   if (PART_TIME.test(words)) return { problem: 'which' };
   const read = readSentence(turned(words));
-  return read && 'change' in read && words !== said ? { problem: 'later' } : read;
+  if (!read) {
+    const [weekly] = words.split(EXCEPT_A_DAY);
+    return weekly && weekly !== words && readDaysOff(weekly) ? { problem: 'except' } : null;
+  }
+  return 'change' in read && words !== said ? { problem: 'later' } : read;
 }
+
+/** «… utom 17 mars», «… men den 17 mars gör jag det». */
+const EXCEPT_A_DAY =
+  /,? (?:(?:för)?utom|med undantag|undantaget|men|fast|dock|except|apart from|but|though)(?!\p{L})(?=[^\d]{0,40}\d)/u;
 
 function readSentence(words: string): DaysOffSaid | null {
   const all = ALL_DAYS.exec(words);

@@ -4,6 +4,7 @@
  */
 import { parseDate } from './dates.ts';
 import { type GoalSurroundings, MAX_SENTENCE } from './goal-sentence.ts';
+import { pastDay } from './past-day.ts';
 
 export type DiscussionSentence = {
   /** One of the teacher teams; null for the leadership group. */
@@ -14,16 +15,32 @@ export type DiscussionSentence = {
   readonly outcome: string;
   /** Whether one is to come, and none that was planned is spoken of. */
   readonly plans: boolean;
+  /** Whether the day is another than the one that was planned: it is moved, or has been. */
+  readonly newDay: boolean;
+  /** Only said of one that is planned. */
+  readonly moves: boolean;
 };
 
 const PLANS =
   /^(?:\p{L}+ ){0,3}(?:planera|boka|lägga? (?:till|in)|ny|nytt|skapa|add|plan|book|new|schedule)(?!\p{L})/iu;
-const ABOUT_IT = /(?<!\p{L})(?:diskussion|samtal|möte|utfall|resultat|träff|mött|mötte|discuss|meeting|outcome|met)/iu;
+const ABOUT_IT =
+  /(?<!\p{L})(?:diskussion|samtal|möte|utfall|resultat|träff|mött|mötte|anteckna|notera|discuss|meeting|outcome|met)/iu;
+/** It is to be on another day: «flytta arbetslag 7 till 3 mars», «ledningsgruppen 24/2 i stället för 10/2». */
+const MOVES =
+  /(?<!\p{L})(?:flyttar?|skjut(?:a|er)?|ändrar?|byt(?:a|er)?|i ?stället|move|postpone|reschedule|change|instead)(?!\p{L})/iu;
+const TO = /.{1,200} (?:till|to) /iu;
+/** Asked when, or called off: that is done in the list. */
+const IN_LIST =
+  /^(?:när|vilken|when|which)(?!\p{L})|(?<!\p{L})(?:ställ(?:er|a|s)? in|inställ(?:d|t|da)|avbokar?|utgår|ta(?:r)? bort|stryk(?:er|a)?|cancel|remove)(?!\p{L})/iu;
 const LEADERSHIP = /(?<!\p{L})(?:ledningsgrupp|leadership (?:group|team))/iu;
 /** «arbetslag 8», “team 9”: one whose name has that number. */
 const NUMBERED = /(?<!\p{L})(?:arbetslag(?:et)?|teacher team|team) (\d{1,2})(?!\d)/iu;
 /** «vi har träffat arbetslag 8 och pratat om rasterna»: all of it is what is told. */
 const TOLD = /^(?:vi|jag|we|i)(?: (?:har|have))? (?:träffat|träffade|mött|mötte|met) /iu;
+
+/** It has been, and so has its day. */
+const HAS_BEEN =
+  /(?<!\p{L})(?:utfall\p{L}{0,3}|outcome|blev|hölls|hade|i ?(?:förr ?)?går|förra|i (?:mån|tis|ons|tors|fre)dags|yesterday|last)(?!\p{L})/iu;
 
 /** Null where nobody is named whom the team meets. */
 export function readDiscussion(
@@ -33,17 +50,28 @@ export function readDiscussion(
 ): DiscussionSentence | null {
   const said = text.slice(0, MAX_SENTENCE).replaceAll(/\s+/gu, ' ').trim();
   const teacherTeam = teamIn(said, teacherTeams);
-  if (!ABOUT_IT.test(said) && !TOLD.test(said)) return null;
-  if (teacherTeam === null && !LEADERSHIP.test(said)) return null;
   const colon = said.indexOf(': ');
+  const when = colon < 0 ? said : said.slice(0, colon);
+  const moves = MOVES.test(when);
+  if (IN_LIST.test(when) || !(moves || ABOUT_IT.test(said) || TOLD.test(said))) return null;
+  if (teacherTeam === null && !LEADERSHIP.test(said)) return null;
   const told = TOLD.test(said) ? said : colon < 0 ? '' : said.slice(colon + 2);
-  const day = parseDate(colon < 0 ? said : said.slice(0, colon), around.today, around);
+  const plans = PLANS.test(said);
+  const hasBeen = !plans && !moves && (told !== '' || HAS_BEEN.test(when));
+  const day = hasBeen ? pastDay(when, around.today, around) : dayAhead(moves ? when.replace(TO, '') : when, around);
   return {
     teacherTeam,
-    date: day && !('problem' in day) ? day.date.toString() : null,
+    date: day?.toString() ?? null,
     outcome: told.replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('sv')),
-    plans: PLANS.test(said),
+    plans,
+    newDay: hasBeen || moves,
+    moves,
   };
+}
+
+function dayAhead(said: string, around: GoalSurroundings): Temporal.PlainDate | null {
+  const day = parseDate(said, around.today, around);
+  return day && !('problem' in day) ? day.date : null;
 }
 
 function teamIn(said: string, teacherTeams: readonly string[]): string | null {

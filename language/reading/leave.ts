@@ -34,7 +34,7 @@ const DAY = `(\\d{1,2})${ORDINAL}`;
 const WRITTEN_OUT: readonly (readonly [RegExp, string])[] = [
   [
     new RegExp(
-      `(?<![\\d-])${DAY}${TO}(?:den\\s+|the\\s+)?${DAY}\\s+(?:of\\s+)?(${MONTH_NAMES})(?![\\p{L}\\d])\\.?(\\s+\\d{4})?`,
+      `(?<![\\d/-])${DAY}${TO}(?:den\\s+|the\\s+)?${DAY}\\s+(?:of\\s+)?(${MONTH_NAMES})(?![\\p{L}\\d])\\.?(\\s+\\d{4})?`,
       'iu',
     ),
     '$1 $3$4 till $2 $3$4',
@@ -44,6 +44,15 @@ const WRITTEN_OUT: readonly (readonly [RegExp, string])[] = [
     '$2 $1 till $3 $1',
   ],
   [new RegExp(`(?<!\\d)(\\d{1,2}/\\d{1,2})${TO}(\\d{1,2}/\\d{1,2})(?!\\d)`, 'iu'), '$1 till $2'],
+  // «15–19/2» and «15/2–19»; «15/2-27» may as well be a year.
+  [new RegExp(`(?<![\\d/-])${DAY}${TO}(?:den\\s+|the\\s+)?${DAY}/(\\d{1,2})(?!\\d)`, 'iu'), '$1/$3 till $2/$3'],
+  [
+    new RegExp(
+      `(?<![\\d/-])(\\d{1,2})/(\\d{1,2})(?!-2\\d)${TO}(?:den\\s+|the\\s+)?${DAY}(?![\\d/])(?!\\s+(?:${MONTH_NAMES}))`,
+      'iu',
+    ),
+    '$1/$2 till $3/$2',
+  ],
   [
     new RegExp(
       `(?<!\\p{L})(?:v|vecka|veckorna|week|weeks|w)\\.?\\s?(\\d{1,2})${TO}(?:v\\.?|vecka|week)?\\s?(\\d{1,2})(?!\\d)`,
@@ -53,14 +62,17 @@ const WRITTEN_OUT: readonly (readonly [RegExp, string])[] = [
   ],
   [
     new RegExp(
-      `(?<!\\p{L})(?:mellan|between)\\s+(?:den\\s+|the\\s+)?${DAY}\\s+(?:och|and)\\s+(?:den\\s+|the\\s+)?${DAY}\\s+(${MONTH_NAMES})(?![\\p{L}\\d])`,
+      `(?<!\\p{L})(?:mellan|between)\\s+(?:den\\s+|the\\s+)?${DAY}\\s+(?:och|and)\\s+(?:den\\s+|the\\s+)?${DAY}(\\s+(?:${MONTH_NAMES})(?![\\p{L}\\d])|/\\d{1,2}(?!\\d))`,
       'iu',
     ),
-    '$1 $3 till $2 $3',
+    '$1$3 till $2$3',
   ],
   // «14-18»: neither a date nor a time of day stands beside it.
   [
-    new RegExp(`^([^\\d]*(?<![\\d:./-]))${DAY}${TO}(?:den\\s+|the\\s+)?${DAY}([^\\d:./-]*)$`, 'iu'),
+    new RegExp(
+      `^(?!.{0,280}(?<!\\p{L})kl(?:ockan)?(?!\\p{L}))([^\\d]*(?<![\\d:./-]))${DAY}${TO}(?:den\\s+|the\\s+)?${DAY}([^\\d:./-]*)$`,
+      'iu',
+    ),
     '$1den $2 till den $3$4',
   ],
 ];

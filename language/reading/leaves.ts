@@ -21,7 +21,7 @@ const ONE =
 const MOST_LEAVES = 10;
 /** A number, or two, whose month stands in the next part. */
 const NUMBER_LAST = new RegExp(`(?:^|\\s)(?:den\\s|the\\s)?\\d{1,2}${ORDINAL}(?:\\s?[–—-]\\s?\\d{1,2})?$`, 'iu');
-const MONTH_IN = new RegExp(`(?<!\\p{L})(?:${MONTH_NAMES})(?!\\p{L})(?:\\s\\d{4})?`, 'iu');
+const MONTH_IN = new RegExp(`\\s(?:${MONTH_NAMES})(?!\\p{L})(?:\\s\\d{4})?|(?<=\\d)/\\d{1,2}(?!\\d)`, 'iu');
 const WEEK_LAST = /(?<!\p{L})(?:v|vecka|veckorna|week|weeks|w)\.?\s?\d{1,2}$/iu;
 const MANY_WEEKS = /(?<!\p{L})(?:veckorna|weeks)(?=\s\d)/iu;
 const WEEKDAY_ALONE = new RegExp(`^(?:på\\s|on\\s)?(?:${WEEKDAY_NAMES})(?:en)?(?!\\p{L})`, 'iu');
@@ -39,10 +39,48 @@ export function readLeaves(
 ): readonly Leave[] | LeaveProblem | null {
   const settled = settleSlashes(leaveWords(text), today, options.english ?? false);
   if (typeof settled !== 'string') return settled;
-  const many = readMany(settled, today, options);
+  const [said = '', except] = settled.split(EXCEPT);
+  const leaves = readAll(said, today, options);
+  return except === undefined || !leaves || 'problem' in leaves ? leaves : without(leaves, except, today, options);
+}
+
+function readAll(text: string, today: Temporal.PlainDate, options: LeaveOptions) {
+  const many = readMany(text, today, options);
   if (many) return many;
-  const one = readLeave(settled, today, options);
+  const one = readLeave(text, today, options);
   return one && !('problem' in one) ? [one] : one;
+}
+
+/** «utom 17/2», «men inte på fredagen»: days of a leave that are none. */
+const EXCEPT =
+  /,?\s(?:(?:för)?utom|undantaget|med undantag (?:av|för)|(?:men|fast|dock) (?:inte|ej)|except(?: for)?|apart from|but not|(?<=days )but)\s(?:(?:on|på)\s)?/iu;
+
+/** The leaves without such days; a weekday is one of the leave's, where it is not one of the next few days. */
+function without(
+  leaves: readonly Leave[],
+  except: string,
+  today: Temporal.PlainDate,
+  options: LeaveOptions,
+): readonly Leave[] {
+  const since = leaves[0]?.from.subtract({ days: 1 }) ?? today;
+  for (const from of [today, since]) {
+    const none = readAll(except, from, options);
+    const left = none && !('problem' in none) ? none.reduce(outside, leaves) : leaves;
+    if (left !== leaves && left.length > 0) return left;
+  }
+  return leaves;
+}
+
+/** What is left of them before and after other days; the same where they touch none. */
+function outside(leaves: readonly Leave[], { from, until }: Leave): readonly Leave[] {
+  const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) < 0;
+  if (leaves.every((one) => isBefore(one.until, from) || isBefore(until, one.from))) return leaves;
+  return leaves
+    .flatMap((one) => [
+      { from: one.from, until: isBefore(one.until, from) ? one.until : from.subtract({ days: 1 }) },
+      { from: isBefore(until, one.from) ? one.from : until.add({ days: 1 }), until: one.until },
+    ])
+    .filter((one) => !isBefore(one.until, one.from));
 }
 
 /** «till 31 maj», «fredag», «en vecka», «tills vidare» after a leave of which only the first day is known: both in a sentence. Null for other words. */
@@ -88,7 +126,7 @@ function inFullEach(parts: readonly string[]): string[] {
   for (let at = full.length - 2; at >= 0; at -= 1) {
     const [part = '', next = ''] = [full[at], full[at + 1]];
     const month = NUMBER_LAST.test(part) && !WEEK_LAST.test(part) ? MONTH_IN.exec(next)?.[0] : undefined;
-    if (month !== undefined) full[at] = `${part} ${month}`;
+    if (month !== undefined) full[at] = `${part}${month}`;
   }
   for (let at = 1; at < full.length; at += 1)
     if (WEEK_LAST.test(full[at - 1] ?? '') && /^\d{1,2}$/u.test(full[at] ?? '')) full[at] = `v. ${full[at]}`;

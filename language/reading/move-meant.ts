@@ -1,10 +1,11 @@
 /** Which checkpoint is to be moved and where to: «flytta avstämning 2 till 28 januari», «skjut marsavstämningen en vecka», “cancel checkpoint 3”. Pure. */
+import { inFull } from '../colloquial.ts';
 import { ahead, COUNT_NAMES, countNamed, type DateOptions, MONTH_NAMES, parseDate, type UnclearDate } from './dates.ts';
 import { type CheckpointMeant, checkpointMeant } from './which-time.ts';
 
-type MoveMeant = {
-  /** Null where the words name none. */
-  readonly checkpoint: CheckpointMeant;
+export type MoveMeant = {
+  /** `last`: the year's last one; null where the words name none. */
+  readonly checkpoint: CheckpointMeant | 'last';
   /** The new day, by where the checkpoint lies now; null where the words say none. */
   readonly to: (now: Temporal.PlainDate) => Temporal.PlainDate | null;
   /** A day that can be two is asked about. */
@@ -23,7 +24,12 @@ const LATER = new RegExp(
 );
 const EARLIER = /tidigare|earlier|bring(?:ing)? (?:\p{L}+ ){0,4}forward/iu;
 const CANCELS =
-  /(?<!\p{L})(?:ställ(?:er|a)? in|inställd|stryk(?:er|a)?|ta(?:r)? bort|hoppa(?:r)? över|slopa|skippa|cancel|remove|delete|drop|skip)(?!\p{L})/iu;
+  /(?<!\p{L})(?:ställ(?:er|a|s)? in|inställd|utgår|stryk(?:er|a|s)?|avboka[rs]?|radera[rs]?|ta(?:r|s)? bort|hoppa(?:r)? över|slopa|skippa|cancel(?:led)?|remove|delete|drop|skip)(?!\p{L})/iu;
+/** Said with a new day as well, it is to be held then. */
+const MOVES = /(?<!\p{L})(?:till|blir|to|until|i ?stället|instead|flytta\p{L}{0,2}|move)(?!\p{L})|->|→/iu;
+/** «i juni» is no day to move to, and says which checkpoint is meant. */
+const IN_MONTH = new RegExp(`^(?:i|in|under|during) (?:${MONTH_NAMES})$`, 'iu');
+const LAST = /(?<!\p{L})(?:sista|final|last) (?:\p{L}{0,12}avstämning|avst|checkpoint|möte)/iu;
 /** «avstämning 2», «avst. 2»: its number is no day. */
 const NAMED = new RegExp(
   `(?:avstämning|avst|checkpoint)\\p{L}{0,12}\\.?(?: ?(?:nr|nummer|number)? ?\\d{1,2}(?![\\d/:]| ?(?:${MONTH_NAMES})))?`,
@@ -31,7 +37,7 @@ const NAMED = new RegExp(
 );
 
 export function readMove(text: string, today: Temporal.PlainDate, options: DateOptions = {}): MoveMeant {
-  const words = text.slice(0, MAX_LENGTH).replace(/(?<=avst)\.(?= ?\d)/iu, '');
+  const words = inFull(text.slice(0, MAX_LENGTH)).replace(/(?<=avst)\.(?= ?\d)/iu, '');
   const said = words.replaceAll(NAMED, ' ');
   const [, count, unit = ''] = LATER.exec(said) ?? [];
   const step = count === undefined ? 0 : countNamed(count) * (EARLIER.test(said) ? -1 : 1);
@@ -40,12 +46,16 @@ export function readMove(text: string, today: Temporal.PlainDate, options: DateO
     step === 0
       ? ((last && parseDate(said.slice(last.index), today, options)) ?? parseDate(said, today, options))
       : null;
-  const date = day && !('problem' in day) ? day.date : null;
+  const cancels = CANCELS.test(said) && !MOVES.test(said);
+  const found = day && !('problem' in day) ? day.date : null;
+  const names = cancels || (!last && IN_MONTH.test(day?.matched ?? '')) ? found : null;
+  const date = names ? null : found;
+  const named = checkpointMeant(day && !names ? words.replace(day.matched, ' ') : words);
   return {
-    checkpoint: checkpointMeant(day ? words.replace(day.matched, ' ') : words),
+    checkpoint: LAST.test(words) ? 'last' : (named ?? (names ? { month: names.month } : null)),
     to: (now) => date ?? (step === 0 ? null : ahead(now, step, unit)),
     unclear: day && 'problem' in day && day.problem === 'unclear' ? day : null,
-    cancels: CANCELS.test(said) && date === null,
+    cancels: cancels || (CANCELS.test(said) && date === null),
   };
 }
 

@@ -9,6 +9,17 @@ const NUMBER = new RegExp(
   `(?:avstämning|avst|checkpoint)\\p{L}{0,4} ?(?:nr|nummer|number)? ?(\\d{1,2})(?![\\d/]| ?(?:${MONTH_NAMES}))`,
   'iu',
 );
+/** «tredje avstämningen», “the second checkpoint”; «andra avstämningar» are others. */
+const ORDINALS = [
+  '(?:1:?a|första|first|1st)',
+  '(?:2:?a|andra|second|2nd)',
+  '(?:3:?e|tredje|third|3rd)',
+  '(?:4:?e|fjärde|fourth|4th)',
+];
+const NTH = ORDINALS.map(
+  (nth) => new RegExp(`(?<![\\p{L}\\d:])${nth} (?:avstämning(?:en)?|checkpoint)(?!\\p{L})`, 'iu'),
+);
+
 /** Alone, or at the beginning of «oktoberavstämningen». */
 const MONTH = new RegExp(`(?<![\\p{L}\\d])(${MONTH_NAMES})s?(?:(?![\\p{L}\\d])|(?=avstämning|mötet|checkpoint))`, 'iu');
 
@@ -17,6 +28,8 @@ export function checkpointMeant(text: string): CheckpointMeant {
   const words = text.replace(YEAR, ' ').replace(YEAR_BEFORE, ' ');
   const number = NUMBER.exec(words)?.[1];
   if (number) return { number: Number(number) };
+  const nth = NTH.findIndex((said) => said.test(words));
+  if (nth >= 0) return { number: nth + 1 };
   const month = monthNamed(MONTH.exec(words)?.[1]?.toLowerCase() ?? '');
   return month > 0 ? { month } : null;
 }

@@ -29,6 +29,24 @@ describe('a checkpoint to be moved', () => {
     expect(filled(cardOf(await world.say(RUT, 'skjut fram avstämning 2 en vecka')))).toEqual({ date: week });
     expect(textOf(await world.say(RUT, 'kan du ställa in avstämning 2'))).toMatch(/Ska avstämning 2, .*, tas bort\?/u);
   });
+  it.each(['ta bort sista avstämningen', 'ta bort avstämning 4', 'radera avstämning 4', 'avstämning 4 utgår'])(
+    '«%s» asks of the last one',
+    async (text) => {
+      expect((await world.snapshot()).checkpoints).toHaveLength(4);
+      expect(textOf(await world.say(RUT, text))).toMatch(/Ska avstämning 4, .*, tas bort\?/u);
+    },
+  );
+  it('is called off by the month that it lies in', async () => {
+    const third = (await world.snapshot()).checkpoints.map(({ date }) => date).toSorted()[2] ?? '';
+    const month = Temporal.PlainDate.from(third).toLocaleString('sv', { month: 'long' });
+    const said = textOf(await world.say(RUT, `vi ställer in avstämningen i ${month}`));
+    expect(said).toMatch(/Ska avstämning 3, .*, tas bort\?/u);
+  });
+  it('lies in no year that nobody said', async () => {
+    world.clock.now = Temporal.Instant.from('2027-02-04T08:00:00Z');
+    expect(filled(cardOf(await world.say(RUT, 'flytta avstämning 4 till 30 jan')))).toEqual({ date: '2027-01-30' });
+    expect(filled(cardOf(await world.say(RUT, 'flytta avstämning 4 till 3 juni')))).toEqual({ date: '2027-06-03' });
+  });
   it('shows the wheel when there is no such checkpoint', async () =>
     expect(textOf(await world.say(RUT, 'flytta avstämning 9 till 28 januari'))).toContain('Årshjul'));
 });
@@ -39,19 +57,21 @@ describe('a checkpoint to be added', () => {
     const asked = cardOf(await world.say(RUT, 'ställ in avstämning 2'));
     await world.press(RUT, asked, buttonsOf(asked)[0]?.title ?? '');
   };
-  it.each(['lägg till en avstämning 16 mars', 'vi behöver en avstämning till den 16 mars', 'ny avstämning 16 mars'])(
-    '«%s» opens the form that adds one, on that day, for the principal',
-    async (text) => {
-      await takeOne();
-      const before = await planned();
-      const form = cardOf(await world.say(RUT, text));
-      expect(textOf([{ as: 'post', card: form }])).toContain('Lägg till en avstämning');
-      expect(filled(form)).toEqual({ date: '2027-03-16' });
-      expect(inputsOf(cardOf(await world.say(SIV, text)).body)).toEqual([]);
-      await world.press(RUT, form, 'Spara', { date: '2027-02-16' });
-      expect(await planned()).toBe(before + 1);
-    },
-  );
+  it.each([
+    'lägg till en avstämning 16 mars',
+    'lägg till en avstämmning 16 mars',
+    'vi behöver en avstämning till den 16 mars',
+    'ny avstämning 16 mars',
+  ])('«%s» opens the form that adds one, on that day, for the principal', async (text) => {
+    await takeOne();
+    const before = await planned();
+    const form = cardOf(await world.say(RUT, text));
+    expect(textOf([{ as: 'post', card: form }])).toContain('Lägg till en avstämning');
+    expect(filled(form)).toEqual({ date: '2027-03-16' });
+    expect(inputsOf(cardOf(await world.say(SIV, text)).body)).toEqual([]);
+    await world.press(RUT, form, 'Spara', { date: '2027-02-16' });
+    expect(await planned()).toBe(before + 1);
+  });
   it('by their number opens the form where one is missing, and the wheel where there are so many', async () => {
     expect(textOf(await world.say(RUT, 'vi vill ha tre avstämningar'))).toMatch(
       /Ni har \d avstämningar[\s\S]*Årshjul/u,
@@ -65,6 +85,13 @@ describe('a checkpoint to be added', () => {
 });
 
 describe('a decision', () => {
+  it('needs no colon', async () => {
+    const form = cardOf(await world.say(KIM, 'nytt beslut Siv tar fram en enkät om studiero till 1/3'));
+    expect(filled(form)).toEqual({ text: 'Siv tar fram en enkät om studiero', owner: idOf(SIV), due: '2027-03-01' });
+    const stopped = textOf(await world.say(KIM, 'nytt beslut Elias Berg i 7B får stöd'));
+    expect(stopped).toContain('Det ser ut att finnas en elevs namn i texten.');
+    expect(JSON.stringify(await world.snapshot())).not.toContain('Elias Berg');
+  });
   it('stands in its form with who and when', async () => {
     const form = cardOf(await world.say(KIM, 'beslut: Siv kollar frånvarorutinen till 1/2'));
     expect(filled(form)).toEqual({ text: 'Siv kollar frånvarorutinen', owner: idOf(SIV), due: '2027-02-01' });

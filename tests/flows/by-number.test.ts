@@ -163,6 +163,12 @@ describe('an intervention by its number', () => {
     ['ändra insats 1', {}],
     ['byt ansvarig på insats 1 till Siv', { owner: idOf(SIV) }],
     ['förläng insats 1 till 15 maj', { to: '2027-05-15' }],
+    ['förläng insats 1 från 1 mars till 15 maj', { to: '2027-05-15' }],
+    ['ändra insats 1, start 1 mars', { from: '2027-03-01', to: '2027-06-11' }],
+    ['ändra startdatum för insats 1 till 1 mars', { from: '2027-03-01', to: '2027-06-11' }],
+    ['flytta starten på insats 1 till 1 mars', { from: '2027-03-01', to: '2027-06-11' }],
+    ['insats 1 startar 1 mars i stället', { from: '2027-03-01', to: '2027-06-11' }],
+    ['insats 1 ska börja 1 mars', { from: '2027-03-01', to: '2027-06-11' }],
   ])('«%s» opens its form with what was said in it', async (said, changed) => {
     const form = cardOf(await world.say(KIM, said));
     expect(filled(form)).toMatchObject({ title: 'Rastvärdar med gula västar', owner: idOf(KIM), ...changed });

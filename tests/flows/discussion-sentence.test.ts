@@ -23,6 +23,9 @@ it.each([
     'we met team 9 today and talked about the tutoring',
     { who: 'Arbetslag 9', date: '2026-09-01', outcome: 'We met team 9 today and talked about the tutoring' },
   ],
+  ['vi träffade arbetslag 9 den 27/8', { who: 'Arbetslag 9', date: '2026-08-27' }],
+  ['jag har träffat ledningsgruppen i fredags', { who: 'leadership-group:', date: '2026-08-28' }],
+  ['boka möte med arbetslag 9 den 27/8', { who: 'Arbetslag 9', date: '2027-08-27' }],
 ])('«%s» fills in a new one', async (said, values) => {
   expect(filled(cardOf(await world.say(SIV, said)))).toMatchObject({ people: idOf(SIV), ...values });
 });
@@ -31,6 +34,10 @@ it('opens the one that was planned, with what came out of it', async () => {
   const plan = cardOf(await world.say(SIV, 'planera diskussion med arbetslag 8 den 10 september'));
   await world.press(SIV, plan, 'Spara');
   world.clock.now = Temporal.Instant.from('2026-09-11T08:00:00Z');
+  const told = cardOf(await world.say(SIV, 'diskussionen med arbetslag 8 blev av igår'));
+  expect(filled(told)).toMatchObject({ date: '2026-09-10' });
+  const earlier = cardOf(await world.say(SIV, 'mötet med arbetslag 8 i onsdags: de vill ha stöd'));
+  expect(filled(earlier)).toMatchObject({ date: '2026-09-09' });
   for (const said of ['skriv in utfallet från arbetslag 8', 'jag har träffat arbetslag 8 och pratat om rasterna'])
     expect(filled(cardOf(await world.say(SIV, said))), said).toMatchObject({ date: '2026-09-10' });
   const form = cardOf(await world.say(SIV, 'mötet med arbetslag 8 den 10 september: de vill ha stöd med samtalen'));
@@ -38,6 +45,30 @@ it('opens the one that was planned, with what came out of it', async () => {
   await world.press(SIV, form, 'Spara');
   expect((await world.snapshot()).discussions).toMatchObject([{ state: 'held', date: '2026-09-10' }]);
   expect(inputsOf(cardOf(await world.say(PETRA, 'diskussion')).body)).toEqual([]);
+});
+
+it('is moved by its form, and called off and asked for in the list', async () => {
+  const plan = cardOf(await world.say(SIV, 'planera diskussion med arbetslag 8 den 10 september'));
+  await world.press(SIV, plan, 'Spara');
+  for (const said of [
+    'flytta diskussionen med arbetslag 8 till 17 september',
+    'flytta arbetslag 8 från 10/9 till 17/9',
+    'arbetslag 8 17/9 istället för 10/9',
+    'kan vi skjuta på mötet med arbetslag 8 till 17 september',
+  ])
+    expect(filled(cardOf(await world.say(SIV, said))), said).toMatchObject({ date: '2026-09-17', outcome: '' });
+  for (const said of [
+    'flytta arbetslag 9 till 17 september',
+    'ta bort diskussionen med arbetslag 8',
+    'arbetslag 8 10 september ställs in',
+    'när träffar vi arbetslag 8',
+  ]) {
+    const list = await world.say(SIV, said);
+    expect(textOf(list), said).toContain('10 september');
+    expect(inputsOf(cardOf(list).body), said).toEqual([]);
+  }
+  const noted = cardOf(await world.say(SIV, 'anteckna från arbetslag 8: de tycker rutinen är otydlig'));
+  expect(filled(noted)).toMatchObject({ date: '2026-09-10', outcome: 'De tycker rutinen är otydlig' });
 });
 
 it('stops a pupil in what is said of it', async () => {

@@ -1,7 +1,7 @@
 /** Two wishes at once, and what somebody has just said put right. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../cards/card.ts';
-import { corrected } from '../../language/reading/correction-meant.ts';
+import { changedOf, corrected } from '../../language/reading/correction-meant.ts';
 import { firstOfTwo } from '../../language/two-wishes.ts';
 import { filled } from './seen.ts';
 import {
@@ -84,6 +84,49 @@ describe('put right', () => {
     expect(filled(other)).toEqual({ date: '2027-01-20' });
   });
 
+  it.each([
+    ['nej jag menade den 20:e', '2027-01-20'],
+    ['nej den 20', '2027-01-20'],
+    ['nej jag menade 20e', '2027-01-20'],
+    ['oj blev fel, det ska va den 20', '2027-01-20'],
+    ['byt till 20 januari i stället', '2027-01-20'],
+    ['flytta den till 20 jan', '2027-01-20'],
+    ['nej senast 20 jan', '2027-01-20'],
+    ['nej till februari', '2027-02-01'],
+  ])('«%s» is a day of what was said', async (text, date) => {
+    await last(RUT, 'flytta avstämning 1 till 19 januari');
+    const form = await last(RUT, text);
+    expect(textOf([{ as: 'post', card: form }])).toContain('Flytta avstämning 1');
+    expect(filled(form)).toEqual({ date });
+  });
+
+  const DECISION = 'nytt beslut: Siv gör enkäten till 19 januari';
+  it.each(['nej förresten 20 januari', 'nej 20 jan', 'byt till 20 januari i stället', 'ändra det till 20 januari'])(
+    '«%s» is the day of a decision that is being written, and of none that is saved',
+    async (text) => {
+      await last(RUT, DECISION);
+      const form = await last(RUT, text);
+      expect(filled(form)).toEqual({ text: 'Siv gör enkäten', owner: idOf(SIV), due: '2027-01-20' });
+      await world.press(RUT, form, 'Spara beslutet');
+      expect(textOf(await world.say(RUT, text))).toContain('förstod jag inte');
+      expect((await world.snapshot()).decisions).toHaveLength(1);
+      expect((await world.snapshot()).members.find(({ name }) => name === RUT)?.snoozedUntil ?? null).toBeNull();
+    },
+  );
+
+  it('is of the goal that was shown, and never the next checkpoint’s by a guess', async () => {
+    await goal('Lugnare raster');
+    await last(KIM, 'mål 1');
+    expect(filled(await last(KIM, 'ändra det till 20 maj'))).toMatchObject({ deadline: '2027-05-20' });
+    await last(RUT, 'beslut');
+    for (const text of ['ändra det till 20 maj', 'flytta den till 1 mars'])
+      expect(textOf(await world.say(RUT, text)), text).toContain('förstod jag inte');
+    await last(RUT, 'när är nästa avstämning');
+    expect(textOf(await world.say(RUT, 'flytta den till 20 januari'))).toContain('Flytta avstämning 1');
+    await last(KIM, 'mål 1');
+    expect(textOf(await world.say(KIM, 'byt till engelska'))).toContain('English');
+  });
+
   it('shows the other goal', async () => {
     await goal('Lugnare raster');
     await goal('Fler läser');
@@ -109,7 +152,23 @@ describe('put right', () => {
     });
   });
 
+  it('is of who does it, in what was shown, and never the settings', async () => {
+    await goal('Lugnare raster');
+    await last(KIM, 'mål 1');
+    expect(filled(await last(KIM, 'byt ansvarig till Siv'))).toMatchObject({ owner: idOf(SIV) });
+    await last(KIM, 'beslut');
+    for (const text of ['byt ansvarig till Siv', 'byt till siv'])
+      expect(textOf(await world.say(KIM, text)), text).toContain('förstod jag inte');
+  });
+
+  it('has the name of what it is about in it', () => {
+    expect(changedOf('mål 2', 'ändra det till 15 juni')).toBe('ändra mål 2 till 15 juni');
+    expect(changedOf('insats 1', 'byt till Siv')).toBe('ändra insats 1 till Siv');
+    expect(changedOf('mål 2', 'ändra mitt svar')).toBeNull();
+  });
+
   it.each([
+    ['flytta avstämning 1 till 19 februari', 'nej den 30:e'],
     ['flytta avstämning 1 till 19 januari', 'nej'],
     ['flytta avstämning 1 till 19 januari', '20 januari'],
     ['flytta avstämning 1 till 19 januari', 'nej nytt mål'],

@@ -4,6 +4,7 @@ import { readDecision } from '../../language/reading/decision-sentence.ts';
 import { goalMeant } from '../../language/reading/goal-meant.ts';
 import { readGoalSentence } from '../../language/reading/goal-sentence.ts';
 import { readMove } from '../../language/reading/move-meant.ts';
+import { pastDay } from '../../language/reading/past-day.ts';
 
 const today = Temporal.PlainDate.from('2026-11-24');
 const AROUND = {
@@ -33,6 +34,11 @@ describe('a checkpoint that is to be moved', () => {
     ['flytta avstämning 2 till v. 7', { number: 2 }, '2027-02-15'],
     ['flytta avstämning 2 till om två veckor', { number: 2 }, '2026-12-08'],
     ['flytta avstämning 2', { number: 2 }, null],
+    ['flytta sista avstämningen till 8 juni', 'last', '2027-06-08'],
+    ['flytta tredje avstämningen en vecka', { number: 3 }, '2027-02-02'],
+    ['flytta avstämmning 4 till 8 juni', { number: 4 }, '2027-06-08'],
+    ['flytta avstämningen i juni', { month: 6 }, null],
+    ['flytta avstämningen i juni till 8 juni', { month: 6 }, '2027-06-08'],
   ])('%s', (text, checkpoint, date) => {
     const meant = readMove(text, today);
     expect([meant.checkpoint, meant.to(now)?.toString() ?? null, meant.cancels]).toEqual([checkpoint, date, false]);
@@ -40,11 +46,38 @@ describe('a checkpoint that is to be moved', () => {
   it.each(['ställ in avstämning 3', 'ta bort avstämning 3', 'cancel checkpoint 3'])('%s: is not to be held', (text) =>
     expect(readMove(text, today)).toMatchObject({ checkpoint: { number: 3 }, cancels: true }),
   );
+  it.each([
+    ['ta bort sista avstämningen', 'last'],
+    ['remove the last checkpoint', 'last'],
+    ['vi ställer in avstämningen i juni', { month: 6 }],
+    ['ställ in avstämningen den 16 mars', { month: 3 }],
+    ['ställ in avstämningen 16/3', { month: 3 }],
+    ['avstämning 4 ställs in', { number: 4 }],
+  ])('%s: that one is not to be held', (text, checkpoint) =>
+    expect(readMove(text, today)).toMatchObject({ checkpoint, cancels: true }),
+  );
   it('is asked about where the day can be two', () => {
     const { unclear, to } = readMove('move checkpoint 2 to 3/2', today, { english: true });
     expect([unclear?.matched, to(now)]).toEqual(['3/2', null]);
     expect(readMove('move checkpoint 2 to 28/1', today, { english: true }).to(now)?.toString()).toBe('2027-01-28');
   });
+});
+
+describe('the day of what has been', () => {
+  it.each([
+    ['igår', '2026-11-23'],
+    ['i förrgår', '2026-11-22'],
+    ['idag', '2026-11-24'],
+    ['i fredags', '2026-11-20'],
+    ['i tisdags', '2026-11-17'],
+    ['förra onsdagen', '2026-11-18'],
+    ['den 27/10', '2026-10-27'],
+    ['den 27/11', '2025-11-27'],
+    ['20 november', '2026-11-20'],
+    ['den 20:e', '2026-11-20'],
+    ['den 27:e', '2026-10-27'],
+    ['i veckan', null],
+  ])('%s', (text, day) => expect(pastDay(text, today)?.toString() ?? null).toBe(day));
 });
 
 describe('a decision in one sentence', () => {

@@ -1,0 +1,58 @@
+/** What is asked for somebody else than the one who writes, and what a reminder is of. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { makeWorld, setUpTeam, textOf, type World } from './team.ts';
+
+const [RUT, KIM, SIV] = ['Rut Rektor', 'Kim Kurator', 'Siv Sköterska'] as const;
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+  await setUpTeam(world);
+});
+
+describe('what is asked for somebody else', () => {
+  const THEIRS = 'Vad som väntar på en kollega visar jag bara för den själv.';
+  const EACH = 'Var och en väljer själv om jag ska skicka status.';
+  it.each([
+    ['vad väntar på siv', THEIRS],
+    ['vad har rut att göra', THEIRS],
+    ['vad väntar på oss alla', THEIRS],
+    ['vad väntar på skolsköterskan?', THEIRS],
+    ['påminn siv', 'Här kan jag bara påminna dig.'],
+    ['påminn rektor på fredag om enkäten', 'Här kan jag bara påminna dig.'],
+    ['skicka status till rektor varje månad', EACH],
+    ['sluta skicka status till siv', EACH],
+  ])('«%s» is not done to the one who asks', async (text, words) => {
+    expect(textOf(await world.say(KIM, text))).toContain(words);
+    const { members, follows } = await world.snapshot();
+    expect(members.map(({ snoozedUntil }) => snoozedUntil).filter(Boolean)).toEqual([]);
+    expect(follows).toEqual([]);
+  });
+  it.each(['skicka status varje månad', 'skicka status till rektor varje månad', 'prenumerera på status varje vecka'])(
+    '«%s» is one’s own, also by what one is',
+    async (text) => {
+      expect(textOf(await world.say(RUT, text))).not.toContain(EACH);
+      expect((await world.snapshot()).follows).toHaveLength(1);
+    },
+  );
+  it.each(['vad väntar på mig', 'vad ska jag göra åt siv', 'att göra', 'vad väntar på kuratorn'])(
+    '«%s» is what waits for the one who asks',
+    async (text) => expect(textOf(await world.say(KIM, text))).not.toContain(THEIRS),
+  );
+});
+
+describe('a reminder', () => {
+  const said = async (text: string) => textOf(await world.say(SIV, text)).replaceAll('\u00a0', ' ');
+  const WHAT = 'Jag påminner om det som väntar på dig i planen.';
+  it('says what it is not about', async () => {
+    expect(await said('påminn mig den 15 februari om att ringa bup')).toContain(WHAT);
+    for (const text of ['påminn mig på torsdag', 'påminn mig om två veckor', 'påminn mig om det på torsdag'])
+      expect(await said(text), text).not.toContain(WHAT);
+  });
+  it('is not asked for by one who wants none', async () =>
+    expect(await said('påminn mig inte om beslutet')).toContain('En enstaka påminnelse kan jag inte ta bort'));
+  it('comes when they are back, and that is what is said', async () => {
+    await said('jag är borta imorgon');
+    const told = await said('påminn mig imorgon bitti');
+    expect(told).toContain('Den dagen är du inte på plats. Jag återkommer');
+  });
+});
