@@ -1,4 +1,5 @@
 /** What stands above a table, or heads a part of it: the period, grade, group and measure that hold where the table itself says none. */
+import { saysShare } from '../quality/data/derived-indicator.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
 import type { CellWhose } from './collected.ts';
@@ -19,6 +20,8 @@ export type Context = {
   readonly owner: string;
   /** The measure that a title names where there is no indicator for it. */
   readonly label: string;
+  /** Whether the values are said to be shares; null where nothing says it. */
+  readonly share: boolean | null;
 };
 
 export const NO_CONTEXT: Context = {
@@ -31,6 +34,7 @@ export const NO_CONTEXT: Context = {
   indicators: [],
   owner: '',
   label: '',
+  share: null,
 };
 
 /** When a file was made says nothing of when its values were measured. */
@@ -72,6 +76,7 @@ export function withLine(context: Context, text: string, definitions: readonly I
     indicators: indicators.length > 0 ? indicators : context.indicators,
     label: indicators.length === 0 && MUNICIPAL.test(text) ? text.trim() : context.label,
     owner: OWNER.exec(text)?.[1]?.trim() ?? context.owner,
+    share: saysShare(timeless) ?? context.share,
   };
 }
 
@@ -97,5 +102,6 @@ export function headedBy(
   if (facts.role !== null || facts.passed !== null) return null;
   const { period, part, group, whose, indicators } = facts;
   if (facts.label !== '' && indicators.length === 0) return null;
-  return { ...NO_CONTEXT, period, part, grade: facts.grade, group, whose, indicators, label: facts.label };
+  const share = saysShare(text);
+  return { ...NO_CONTEXT, period, part, grade: facts.grade, group, whose, indicators, label: facts.label, share };
 }

@@ -13,6 +13,7 @@ export type Question = {
     | 'whose'
     | 'share'
     | 'index'
+    | 'percent'
     | 'number'
     | 'period'
     | 'n'

@@ -1,5 +1,6 @@
 /** The rows under a table's header: what each of their cells says, of whom and when. */
-import { type Around, aboutOf, across, measureOf, type RowFacts } from './cell-facts.ts';
+import { saysShare } from '../quality/data/derived-indicator.ts';
+import { type Around, aboutOf, across, isHeadedShare, measureOf, type RowFacts } from './cell-facts.ts';
 import type { Cell, CellWhose, Collected, Place } from './collected.ts';
 import type { Column } from './columns.ts';
 import { AREA, gradeOf, subjectOf } from './dimensions.ts';
@@ -106,8 +107,8 @@ export class Rows {
       return;
     }
     const section = headedBy(text, this.#around.options.definitions, this.#above.grade);
-    if (section) this.#section = section;
-    else this.#out.leave('note', this.#place(row.line, null, text));
+    this.#section = section ?? { ...this.#section, share: saysShare(text) ?? this.#section.share };
+    if (!section) this.#out.leave('note', this.#place(row.line, null, text));
   }
 
   /** Of several schools in a file the one that was named; of a municipality's rows those for all owners together. */
@@ -254,6 +255,7 @@ export class Rows {
       value,
       grouped: this.#out.grouped(text, place.sheet !== ''),
       signed: kind === 'percent' || hasSign(text),
+      headed: isHeadedShare(around),
       n: null,
       table: this.#around.number,
       place: { ...place, text: '' },

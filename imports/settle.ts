@@ -1,5 +1,5 @@
 /** Decides what a file's cells are: whose, of which indicator, per cent or fraction, of which period; and asks where it cannot. */
-import { comparisonOf, ofSubject, ownMeasure } from '../quality/data/derived-indicator.ts';
+import { asShare, comparisonOf, maybeShares, ofSubject, ownMeasure } from '../quality/data/derived-indicator.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
 import { Asking } from './asking.ts';
@@ -67,7 +67,7 @@ class Settling {
     const ours = withWhose(ofSheet(this.#out.cells, this.#asking), this.#asking);
     const decided = this.#periods(this.#shares(this.#separators(this.#indicators(ours))));
     const own = this.#own(decided);
-    const { kept: counted, left } = withoutClashes(this.#counts(decided, own));
+    const { kept: counted, left } = withoutClashes(this.#counts(this.#units(decided, own), own));
     this.#left.push(...left);
     const kept = { own, comparison: this.#comparison(counted) };
     const taken = counted.filter((cell) => isTaken(cell, kept));
@@ -104,7 +104,8 @@ class Settling {
     const may = ofGrade(first).flatMap((key) => this.#definitions.get(key) ?? []);
     const isSigned = alike.some(({ signed }) => signed);
     const { published } = this.#out;
-    const of = { period: first.period, source: this.#source, published, numbers, signed: isSigned };
+    const headed = alike.every((cell) => cell.headed);
+    const of = { period: first.period, source: this.#source, published, numbers, signed: isSigned, headed };
     const own = (name: string): IndicatorDefinition => ownMeasure(name, of);
     const [only] = may;
     if (!only) return { definition: own(first.label), known: false, asked: null };
@@ -116,7 +117,7 @@ class Settling {
       people: true,
     };
     const isKnown = share.key === may.find(({ unit }) => unit === 'percent')?.key;
-    if (!index || isSigned || !fits(index)) return { definition: share, known: isKnown, asked: null };
+    if (!index || isSigned || headed || !fits(index)) return { definition: share, known: isKnown, asked: null };
     const answer = this.#asking.ask('index', first.label, [{ value: 'index' }, { value: 'share' }]);
     if (answer === 'share') return { definition: share, known: isKnown, asked: null };
     return { definition: index, known: true, asked: answer === '' ? 'index' : null };
@@ -179,6 +180,28 @@ class Settling {
       if (cell.period !== null) return cell;
       const period = answer && cell.part ? withinYear(answer, cell.part) : answer;
       return { ...cell, period, asked: period === null ? 'period' : cell.asked };
+    });
+  }
+
+  /** Numbers that may be shares, of measures without an indicator: a table's are asked about together, once they are to be saved. */
+  #units(cells: readonly Decided[], own: boolean): Decided[] {
+    const open = cells.filter(({ known, of, asked }) => !known && of === '' && asked === null);
+    const measures = [...Map.groupBy(open, ({ definition }) => definition.key).values()].filter((alike) => {
+      const numbers = alike.map(numberIn).filter((one) => one !== null);
+      const hasCount = alike.some(({ n }) => n !== null);
+      return alike[0] && maybeShares(alike[0].definition, numbers, hasCount);
+    });
+    const doubtful = Map.groupBy(measures.flat(), ({ table }) => table);
+    const answers = new Map<Decided, string>();
+    for (const alike of doubtful.values()) {
+      const names = [...new Set(alike.map(({ definition }) => definition.name.sv))].join(' · ').slice(0, MAX_OWN_WORDS);
+      const answer = own ? this.#asking.ask('percent', names, [{ value: 'percent' }, { value: 'number' }]) : '';
+      for (const cell of alike) answers.set(cell, answer);
+    }
+    return cells.map((cell) => {
+      const answer = answers.get(cell);
+      if (answer === '') return { ...cell, asked: 'percent' };
+      return answer === 'percent' ? { ...cell, definition: asShare(cell.definition) } : cell;
     });
   }
 
