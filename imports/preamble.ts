@@ -46,6 +46,8 @@ const NAMED_PART = /^(?:termin|månad|term|month)(?::\s?|\s)/iu;
 export const SOURCE = /^[\s"]*(?:källa|source)\s*:?/iu;
 /** «Total frånvaro Ekskolan», «Meritvärde på Ekskolan»: a title with the school's name behind the measure's. */
 const WHERE = /(?:\s[–-]|,)?\s(?:(?:på|vid|i|för)\s)?\p{Lu}[\p{L}\d .-]{0,80}$/u;
+/** «Enhet: Björkskolan F-9»: the grades are a part of the school's name. */
+const SCHOOL = /^[\s"]*(?:skolenhet|enhet|skola|skolans namn|school)(?!\p{L})/iu;
 /** Measures of a municipality's schools together, as Kolada names them. */
 export const MUNICIPAL = /(?<!\p{L})(?:kommunala|fristående) skolor|(?<!\p{L})(?:läges|hem)kommun|invånare/iu;
 const OWNER = /^[\s"]*typ av huvudman\s*:\s*(?!samtliga)(\p{L}.{0,40})/iu;
@@ -59,7 +61,7 @@ export function withLine(context: Context, text: string, definitions: readonly I
   const said = isMade ? null : periodInProse(text);
   const chosen = said !== null && CHOSEN.test(text) ? said : null;
   const timeless = (isMade ? text : (findPeriod(text)?.rest ?? text)).replace(/(?<![\s,;:–-])[\s,;:–-]+$/u, '').trim();
-  const grade = findGrade(timeless);
+  const grade = SCHOOL.test(timeless) ? null : findGrade(timeless);
   const group = findGroup(grade?.rest ?? timeless);
   const named = (grade?.rest ?? timeless).trim();
   const [indicators = []] = [named, named.replace(WHERE, '')]

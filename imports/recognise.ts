@@ -11,6 +11,8 @@ import { Table } from './table.ts';
 
 export type TableOptions = Reading & {
   readonly source?: string;
+  /** The school's name, which may say its grades: «Björkskolan F–9». */
+  readonly school?: string;
   /** What the person has said about the same file before. */
   readonly answers?: Answers;
   /** Most values that are taken; a preview of a whole country's file takes more than a team's data may hold. */

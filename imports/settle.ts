@@ -24,6 +24,7 @@ import { goalsOf, type ReadGoal } from './goals.ts';
 import { isEither } from './headers.ts';
 import { findPeriod, withinYear } from './periods.ts';
 import type { Answers, Question } from './questions.ts';
+import { ofWholeSchool } from './whole-school.ts';
 import { type OfWhom, ofSheet, withWhose } from './whose.ts';
 import { seriesWords } from './words.ts';
 
@@ -40,6 +41,7 @@ export type Settled = {
 type Options = {
   readonly definitions: readonly IndicatorDefinition[];
   readonly source?: string;
+  readonly school?: string;
   readonly answers?: Answers;
 };
 export function settle(out: Collected, options: Options): Settled {
@@ -51,20 +53,22 @@ class Settling {
   readonly #asking: Asking;
   readonly #definitions: ReadonlyMap<string, IndicatorDefinition>;
   readonly #source: string;
+  readonly #school: string;
   readonly #left: Omission[] = [];
   readonly #measures = new Map<string, IndicatorDefinition>();
   /** Others' measures by ours and whose. */
   readonly #comparisons = new Map<string, IndicatorDefinition>();
 
-  constructor(out: Collected, { definitions, source = '', answers = {} }: Options) {
+  constructor(out: Collected, { definitions, source = '', school = '', answers = {} }: Options) {
     this.#out = out;
+    this.#school = school;
     this.#asking = new Asking(answers);
     this.#definitions = new Map(definitions.map((definition) => [definition.key, definition]));
     this.#source = (out.source || source).slice(0, MAX_SOURCE_WORDS);
   }
 
   result(): Settled {
-    const ours = withWhose(ofSheet(this.#out.cells, this.#asking), this.#asking);
+    const ours = ofWholeSchool(withWhose(ofSheet(this.#out.cells, this.#asking), this.#asking), this.#school);
     const decided = this.#periods(this.#shares(this.#separators(this.#indicators(ours))));
     const own = this.#own(decided);
     const { kept: counted, left } = withoutClashes(this.#counts(this.#units(decided, own), own));

@@ -108,11 +108,12 @@ async function readAndPreview(turn: TeamTurn, sent: Sent, { as, refused }: Answe
 
 /** The file's values, with what has been answered, and with words that point at a pupil out of what is kept and said. */
 async function read(turn: TeamTurn, { bytes, source, answers }: Sent): Promise<Recognised> {
-  const { unitCode } = turn.snapshot.team;
+  const { unitCode, school } = turn.snapshot.team;
   const options = {
     definitions: definitionsOf(turn.snapshot),
     source,
     answers,
+    school,
     ...(unitCode ? { unitCode } : {}),
   };
   const { progress } = turn.inbound;
