@@ -65,7 +65,8 @@ export function measureOf({ column, row, section, above, namesMeasures }: Around
   // Below such a title the rows are named by their municipalities.
   if (isOwn && above.indicators.length === 0 && MUNICIPAL.test(above.label)) return from(above, true, label);
   if (isOwn) return from({ indicators: [], label }, true);
-  return from(section.indicators.length > 0 ? section : above, true);
+  const heading = section.indicators.length > 0 ? section : above;
+  return from({ ...heading, label: heading.label || above.title }, true);
 }
 
 /** Whether the column's header, the heading above the row or the title says that the value is a share: the nearest that says anything. */
@@ -74,6 +75,10 @@ export function isHeadedShare({ column, section, above }: Around): boolean {
   const header = findGrade(column.header)?.rest ?? column.header;
   return saysShare(findPeriod(header)?.rest ?? header) ?? section.share ?? above.share ?? false;
 }
+
+/** Whether a row sums months beside columns of years: a year's sum is of no year that is at its end. */
+export const isTotalOfParts = (label: string, heading: Column | undefined): boolean =>
+  label !== '' && gradeOf(label) === '' && /^(?:månad|vecka|termin|month|week|term)$/iu.test(heading?.header ?? '');
 
 /** Of whom and when: the column says it before the row, the row before its heading, the heading before the title. */
 export function aboutOf({ column, row, section, above }: Around): Pick<Cell, 'grade' | 'group' | 'period' | 'part'> {

@@ -20,6 +20,8 @@ export type Context = {
   readonly owner: string;
   /** The measure that a title names where there is no indicator for it. */
   readonly label: string;
+  /** What the title calls a measure that nothing below it names. */
+  readonly title: string;
   /** Whether the values are said to be shares; null where nothing says it. */
   readonly share: boolean | null;
 };
@@ -34,6 +36,7 @@ export const NO_CONTEXT: Context = {
   indicators: [],
   owner: '',
   label: '',
+  title: '',
   share: null,
 };
 
@@ -78,15 +81,39 @@ export function withLine(context: Context, text: string, definitions: readonly I
     indicators: indicators.length > 0 ? indicators : context.indicators,
     label: indicators.length === 0 && MUNICIPAL.test(text) ? text.trim() : context.label,
     owner: OWNER.exec(text)?.[1]?.trim() ?? context.owner,
+    title: (indicators.length === 0 && titleIn(text)) || context.title,
     share: saysShare(timeless) ?? context.share,
   };
+}
+
+/** What ends a title before its time: «Kränkningar per månad läsåret 2025/26 och 2026/27». */
+const ENDING = /(?<![\s,;:–(-])[\s,;:–(-]+(?:och|samt|till|per|efter|i|för|under|från|and|by|in|for)?$/iu;
+/** Lines that name a school, a municipality or a kind of document, and no measure. */
+const NO_MEASURE =
+  /^(?:\S{1,40}\s)?\S{0,40}skolan?$|kommun$|^(?:rapport|statistik|sammanställning|översikt|resultat|tabell|bilaga|diagram|report|statistics|results)$/iu;
+const MAX_TITLE = 150;
+
+/** The measure that a line above a table may name, without its time and its grade; `''` where it names none. */
+function titleIn(line: string): string {
+  if (line.length > MAX_TITLE || /:/u.test(line) || [MADE, SOURCE, CHOSEN, SCHOOL].some((no) => no.test(line.trim())))
+    return '';
+  const timeless = findPeriod(findPeriod(line)?.rest ?? line)?.rest ?? findPeriod(line)?.rest ?? line;
+  const named = findGrade(timeless)?.rest ?? timeless;
+  const title = named
+    .replace(/\s+(?=[\s,])/gu, '')
+    .trim()
+    .replace(ENDING, '')
+    .replace(ENDING, '');
+  return /\p{L}{3}/u.test(title) && !NO_MEASURE.test(title) ? title : '';
 }
 
 /** A whole date in a sheet's name says when the sheet was made. */
 const DATE = /\d{4}-?\d\d-?\d\d/gu;
 /** What a sheet's name says of the tables in it: «HT24», «Åk 7», «Frånvaro flickor». */
-export const ofSheet = (name: string, definitions: readonly IndicatorDefinition[]): Context =>
-  withLine(NO_CONTEXT, name.replace(DATE, ' '), definitions);
+export const ofSheet = (name: string, definitions: readonly IndicatorDefinition[]): Context => ({
+  ...withLine(NO_CONTEXT, name.replace(DATE, ' '), definitions),
+  title: '',
+});
 
 /** A school year, a term or a month is surer than a bare year; of two alike the last, which stands nearest the table. */
 function better(before: string | null, now: string | null): string | null {

@@ -58,7 +58,9 @@ export async function recogniseTable(rows: AsyncIterable<readonly Row[]>, option
   const close = (isSheet: boolean): void => {
     table?.finish();
     hasHeader ||= table?.hasHeader() ?? false;
+    // Of a sheet whose rows are said to give no value, that is enough.
     if (!isSheet || !table || sheet.name === '' || out.cells.length > sheet.cells) return;
+    if (out.left.some(({ place }) => place.sheet === sheet.name)) return;
     out.leave('noValues', { sheet: sheet.name, line: 0, column: null, text: '' });
   };
   const take = (row: Row): void => {

@@ -1,6 +1,6 @@
 /** The rows under a table's header: what each of their cells says, of whom and when. */
 import { saysShare } from '../quality/data/derived-indicator.ts';
-import { type Around, aboutOf, across, isHeadedShare, measureOf, type RowFacts } from './cell-facts.ts';
+import { type Around, aboutOf, across, isHeadedShare, isTotalOfParts, measureOf, type RowFacts } from './cell-facts.ts';
 import type { Cell, CellWhose, Collected, Place } from './collected.ts';
 import type { Column } from './columns.ts';
 import { AREA, gradeOf, subjectOf } from './dimensions.ts';
@@ -89,6 +89,8 @@ export class Rows {
     const facts = this.#read(label);
     if (SOURCE.test(label)) this.#takeSingle(row, label);
     else if (facts.passed) this.#out.leave(facts.passed, this.#place(row.line, null, label));
+    else if (isTotalOfParts(label, this.#columns[this.#labelAt]))
+      this.#out.leave('periodTotal', this.#place(row.line, null, label));
     else if (facts.role === 'n') this.#countRow(row, facts);
     else if (facts.role !== null && facts.role !== 'value') this.#across(row, facts.role, label);
     else {

@@ -16,7 +16,7 @@ const COUNT = /(?<!\p{L})(?:antal|antalet|number of)(?!\p{L})/iu;
 const COUNTED =
   /(?:anmälningar|utredningar|ärenden|samtal|incidenter|händelser|tillbud|elever|flickor|pojkar|barn|ungdomar|avstängningar|omplaceringar|åtgärdsprogram|insatser|beslut|skolbyten|besök|kontakter)(?!\p{L})/iu;
 /** A share of lessons, not of pupils. */
-const OF_LESSONS = /(?:från|när)varo/iu;
+const OF_LESSONS = /(?:från|när)(?:varo|v\.)/iu;
 const RATIO = /(?<!\p{L})(?:per|snitt|genomsnitt(?:lig[at]?)?|medel)(?!\p{L})/iu;
 const POINTS = /poäng|meritvärde/iu;
 const HOURS = /timmar|hours/iu;
