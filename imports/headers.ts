@@ -66,7 +66,7 @@ const ROLES: readonly [RegExp, Role][] = [
   ],
   [/^(?:kön|grupp|gender|group)$/, 'group'],
   [
-    /^(?:(?:totalt )?antal (?:elever|svar|svarande|barn)(?: (?:totalt|i årskurs(?:en)?|årskurs|med (?:prov)?betyg(?: a f)?|som (?:deltagit|svarat)))?|(?:elev|svars)antal|elever|n|(?:number of )?(?:pupils|students)|answers|responses)$/,
+    /^(?:(?:totalt )?antal (?:elever|svar|svarande|barn|deltagare|enkätsvar)(?: (?:totalt|i årskurs(?:en)?|årskurs|med (?:prov)?betyg(?: a f)?|som (?:deltagit|svarat)))?|(?:elev|svars)antal|elever|n|(?:number of )?(?:pupils|students)|answers|responses)$/,
     'n',
   ],
   [

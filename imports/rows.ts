@@ -285,7 +285,8 @@ export class Rows {
       const time = whole && column.part ? withinYear(whole, column.part) : own;
       const grade = column.grade ?? facts.grade ?? this.#section.grade ?? this.#above.grade ?? '';
       const name = (column.whose ?? whose ?? this.#section.whose ?? this.#above.whose)?.name ?? '';
-      this.#counts.add({ period: time, grade, group: column.group ?? 'all', whose: name }, row.cells[column.at] ?? '');
+      const of = { period: time, grade, group: column.group ?? 'all', whose: name, column: column.at };
+      this.#counts.add(of, row.cells[column.at] ?? '');
     }
   }
 
