@@ -2,7 +2,7 @@
 import type { Card } from '../../cards/card.ts';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { dataCard, MAX_PASTE, pasteCard, unitCard } from '../../cards/data.ts';
-import { askedId, MAX_ASKED, type Preview, previewCard, questionsCard } from '../../cards/data-preview.ts';
+import { askedId, countsWords, MAX_ASKED, type Preview, previewCard, questionsCard } from '../../cards/data-preview.ts';
 import { offeredRows } from '../../cards/goal-offered.ts';
 import { shownOf } from '../../imports/collected.ts';
 import type { Offered } from '../../imports/decided.ts';
@@ -288,7 +288,7 @@ export async function save(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const done =
     changed.length === 0
       ? say('data:savedNew', { count: added.length })
-      : say('data:saved', { added: added.length, changed: changed.length });
+      : say('data:saved', { counts: countsWords(say, { added, changed, unchanged: [] }) });
   return [replace(dataCard(who.locale, taken.after, done, 0, offeredRows(say, who.locale, taken.after, goals)))];
 }
 
