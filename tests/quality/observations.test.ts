@@ -261,25 +261,6 @@ describe('checks that help', () => {
     ]);
   });
 
-  it('compares an older year with the years beside it, and never with today’s', () => {
-    const merits = [221.4, 218.9, 224.3, 216.2, 213.7].map((number, i) =>
-      make({ indicator: 'merit_rating', period: `202${i}/2${i + 1}`, number, n: 45 }),
-    );
-    expect(checkObservations(merits, [], INDICATORS)).toEqual([]);
-    const slip = merits.map((one, i) =>
-      i === 2 ? { ...one, value: { kind: 'number' as const, number: 22.43 } } : one,
-    );
-    expect(checkObservations(slip, [], INDICATORS)).toMatchObject([
-      { code: 'factorTen', values: { period: '2022/23', earlier: 218.9, when: 'earlier' } },
-    ]);
-    const first = merits.map((one, i) =>
-      i === 0 ? { ...one, value: { kind: 'number' as const, number: 22.14 } } : one,
-    );
-    expect(checkObservations(first, [], INDICATORS)).toMatchObject([
-      { code: 'factorTen', values: { period: '2020/21', earlier: 218.9, when: 'later' } },
-    ]);
-  });
-
   it('says that data is old before a checkpoint, and which year is missing', () => {
     const [first, , third] = years(8, 8, 8);
     const list = [first, third].filter((o) => o !== undefined);
