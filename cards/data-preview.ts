@@ -8,6 +8,7 @@ import type { Locale } from '../quality/base.ts';
 import { definitionsOf } from '../quality/data/definitions.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation, ObservationDiff } from '../quality/data/observations.ts';
+import { periodEnd } from '../quality/data/periods.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, problemsBox } from './common.ts';
@@ -97,11 +98,17 @@ function whatComes(say: Say, { diff, questions, waiting }: Preview): string {
   const { added, changed, unchanged } = diff;
   if (added.length + changed.length === 0 && waiting.length > 0)
     return say(asksCount(questions) ? 'data:waitForCount' : 'data:waitForAnswer', { count: waiting.length });
-  const counts = { added: added.length, changed: changed.length, unchanged: unchanged.length };
-  if (added.length + changed.length > 0) return say('data:counts', counts);
+  if (added.length + changed.length > 0) return `${countsWords(say, diff)}.`;
   if (questions.length > 0) return say('data:nothingYet');
   return say(unchanged.length > 0 ? 'data:nothingNew' : 'data:nothingToSave');
 }
+
+/** «1 nytt värde, 2 rättade»: what there is none of is not said. */
+export const countsWords = (say: Say, diff: ObservationDiff): string =>
+  (['added', 'changed', 'unchanged'] as const)
+    .filter((kind) => diff[kind].length > 0)
+    .map((kind) => say(`data:counts.${kind}`, { count: diff[kind].length }))
+    .join(', ');
 
 function askedWords(say: Say, locale: Locale, question: Question): string {
   const words = cut(questionWords(locale, question), MAX_WORDS);
@@ -147,7 +154,7 @@ function changeLines(say: Say, locale: Locale, snapshot: Snapshot, { diff, measu
       before: was ?? '',
       after: is ?? '',
     };
-    return [say('data:changedRow', values)];
+    return [say(was === is ? 'data:changedCount' : 'data:changedRow', values)];
   });
   const series = Map.groupBy(diff.added, ({ indicator, scope, group }) => [indicator, scope, group].join('|'));
   const added = [...series.values()].flatMap((values) => {
@@ -155,12 +162,15 @@ function changeLines(say: Say, locale: Locale, snapshot: Snapshot, { diff, measu
     const definition = first && definitions.get(first.indicator);
     if (!first || !definition) return [];
     const name = nameWords(say, locale, definition, first);
-    return inRows(values.map((one) => addedWords(say, locale, definition, one))).map((after) =>
+    return inRows(inOrder(values).map((one) => addedWords(say, locale, definition, one))).map((after) =>
       say('data:addedRow', { name, after }),
     );
   });
   return [...corrected, ...added];
 }
+
+const inOrder = (values: readonly Observation[]): Observation[] =>
+  values.toSorted((a, b) => Temporal.PlainDate.compare(periodEnd(a.period), periodEnd(b.period)));
 
 /** A row a series with its periods. */
 function waitingLines(say: Say, locale: Locale, waiting: readonly Offered[]): string[] {

@@ -1,17 +1,51 @@
-/** Which of the team's own measures is to be taken away. */
+/** What is to be taken away: one of the team's own measures, or the values of a measure in one period. */
 import type { Locale } from '../quality/base.ts';
+import { definitionsOf } from '../quality/data/definitions.ts';
 import { ownMeasures } from '../quality/data/remove-own-act.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, type Card, submit, subtle } from './card.ts';
 import { formCard, problemsBox } from './common.ts';
-import { choiceInput } from './inputs.ts';
+import { choiceInput, MAX_NUMBER, textInput } from './inputs.ts';
 import { type Say, speak } from './texts.ts';
 
-/** To the form; nothing where the team has no measure of its own. */
-export const toRemoveOwn = (say: Say, snapshot: Snapshot): Button[] =>
-  ownMeasures(snapshot).length === 0
+/** To the forms; nothing where the team has no values, or no measure of its own. */
+export const toRemove = (say: Say, snapshot: Snapshot): Button[] => [
+  ...(snapshot.series.length === 0
     ? []
-    : [button(say('data:ownRemove'), { do: 'data.ownRemoveOpen', team: snapshot.key.team })];
+    : [button(say('data:remove'), { do: 'data.removeOpen', team: snapshot.key.team })]),
+  ...(ownMeasures(snapshot).length === 0
+    ? []
+    : [button(say('data:ownRemove'), { do: 'data.ownRemoveOpen', team: snapshot.key.team })]),
+];
+
+/** The measure and the period whose values go. */
+export type RemovedValues = { readonly indicator: string; readonly period: string };
+
+/** Nothing is chosen beforehand here either. */
+export function removeValuesCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  typed: RemovedValues,
+  problems: readonly string[] = [],
+): Card {
+  const say = speak(locale);
+  const definitions = definitionsOf(snapshot);
+  const withValues = definitions.filter(({ key }) => snapshot.series.some(({ id }) => id === key));
+  // Somebody else may have taken the last away; a list without choices is none.
+  const measures = (withValues.length > 0 ? withValues : definitions).map(({ key, name }) => ({
+    title: name[locale],
+    value: key,
+  }));
+  const data = { team: snapshot.key.team };
+  const body = [
+    ...problemsBox(say, problems),
+    subtle(say('data:removeIntro')),
+    choiceInput(say, 'indicator', 'data:indicator', measures, typed.indicator),
+    textInput(say, 'period', 'data:period', typed.period, MAX_NUMBER, { required: true }),
+  ];
+  const form = { title: say('data:remove'), open: { do: 'data.removeOpen', ...data } } as const;
+  return formCard(say, form, body, [submit(say('data:removeYes'), { do: 'data.remove', ...data })]);
+}
 
 /** Nothing is chosen beforehand: what goes has to be said. */
 export function removeOwnCard(locale: Locale, snapshot: Snapshot, chosen = '', problems: readonly string[] = []): Card {

@@ -9,7 +9,7 @@ import { MAX_NAME, OWN_PERIODS } from '../quality/data/own-indicator.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, problemsBox } from './common.ts';
-import { toRemoveOwn } from './data-remove.ts';
+import { toRemove } from './data-remove.ts';
 import { bullet, formatNumber, formatPeriod } from './format.ts';
 import { choiceInput, dateInput, MAX_NUMBER, textInput } from './inputs.ts';
 import { long, paged } from './paging.ts';
@@ -83,7 +83,7 @@ export function dataCard(
     button(say('data:type'), { do: 'data.typeOpen', ...data }),
     button(say('data:unitCode'), { do: 'data.unitOpen', ...data }),
     button(say('data:own'), { do: 'data.ownOpen', ...data }),
-    ...toRemoveOwn(say, snapshot),
+    ...toRemove(say, snapshot),
   ]);
 }
 

@@ -31,6 +31,7 @@ const VIEWS = [
   'data.unitOpen',
   'data.ownOpen',
   'data.ownRemoveOpen',
+  'data.removeOpen',
   'data.redefineOpen',
   'evaluation.open',
   'evaluation.back',

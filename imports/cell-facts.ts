@@ -1,8 +1,9 @@
 /** Of which measure, of whom and when a value is: from its column, its row, the heading above the row and the title above the table. */
+import { saysShare } from '../quality/data/derived-indicator.ts';
 import type { Observation } from '../quality/data/observations.ts';
 import type { Cell, CellWhose } from './collected.ts';
 import type { Column } from './columns.ts';
-import { gradeOf } from './dimensions.ts';
+import { findGrade, gradeOf } from './dimensions.ts';
 import { type Facts, isEither, type Role } from './headers.ts';
 import { findPart, findPeriod, type PartOfYear, withinYear } from './periods.ts';
 import { type Context, MUNICIPAL } from './preamble.ts';
@@ -64,8 +65,20 @@ export function measureOf({ column, row, section, above, namesMeasures }: Around
   // Below such a title the rows are named by their municipalities.
   if (isOwn && above.indicators.length === 0 && MUNICIPAL.test(above.label)) return from(above, true, label);
   if (isOwn) return from({ indicators: [], label }, true);
-  return from(section.indicators.length > 0 ? section : above, true);
+  const heading = section.indicators.length > 0 ? section : above;
+  return from({ ...heading, label: heading.label || above.title }, true);
 }
+
+/** Whether the column's header, the heading above the row or the title says that the value is a share: the nearest that says anything. */
+export function isHeadedShare({ column, section, above }: Around): boolean {
+  // «Åk 4 %» is no limit of four per cent.
+  const header = findGrade(column.header)?.rest ?? column.header;
+  return saysShare(findPeriod(header)?.rest ?? header) ?? section.share ?? above.share ?? false;
+}
+
+/** Whether a row sums months beside columns of years: a year's sum is of no year that is at its end. */
+export const isTotalOfParts = (label: string, heading: Column | undefined): boolean =>
+  label !== '' && gradeOf(label) === '' && /^(?:månad|vecka|termin|month|week|term)$/iu.test(heading?.header ?? '');
 
 /** Of whom and when: the column says it before the row, the row before its heading, the heading before the title. */
 export function aboutOf({ column, row, section, above }: Around): Pick<Cell, 'grade' | 'group' | 'period' | 'part'> {

@@ -33,6 +33,8 @@ export type Cell = {
   readonly grouped: Grouped | null;
   /** Whether the cell itself says per cent. */
   readonly signed: boolean;
+  /** Whether a header, a heading or the title says that it is a share. */
+  readonly headed: boolean;
   readonly n: number | null;
   readonly table: number;
   readonly place: Place;

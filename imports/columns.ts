@@ -1,6 +1,6 @@
 /** The columns of a table: its header rows joined, each with what it says. */
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
-import { countNamed } from './dimensions.ts';
+import { countNamed, findGroup } from './dimensions.ts';
 import { type Facts, factsOf, isDimension, MAX_HEADER, NOTHING } from './headers.ts';
 
 /** `count` is how many a header says that its values are about. */
@@ -35,7 +35,15 @@ export function columnsOf(
     const parts = texts.map(read);
     columns.push(ofWhich({ at, header, count: countNamed(header), ...joined(parts, whole) }, columns.at(-1), read));
   }
-  return columns;
+  return columns.map((column) => ofGroup(column, columns));
+}
+
+/** «Andel A–E flickor %» beside «Andel A–E %»: the same of a group. */
+function ofGroup(column: Column, all: readonly Column[]): Column {
+  const plain = (words: string): string => words.replace(/\s+/gu, ' ').trim().toLowerCase();
+  const found = column.group === null && column.label !== '' ? findGroup(column.label) : null;
+  const same = found && found.group !== 'all' && all.find(({ label }) => plain(label) === plain(found.rest));
+  return same ? { ...column, indicators: same.indicators, label: same.label, group: found.group } : column;
 }
 
 const OF_WHICH = /^(?:varav|därav|of which)\s+/iu;
@@ -47,9 +55,20 @@ function ofWhich(column: Column, before: Column | undefined, read: (text: string
   // «Antal anmälningar | varav diskriminering» counts a part of the same.
   if (part.label !== '' && part.indicators.length === 0 && before.header !== '')
     return { ...column, label: `${before.header}, ${header}` };
+  if (isOfSame(column, before)) return { ...before, at, header, count, group: column.group };
   if (!isDimension(part)) return column;
   return { ...before, at, header, count, group: part.group, grade: part.grade ?? before.grade };
 }
+
+/** «Andel med minst E | Flickor | Pojkar»: a group alone beside a measure of everybody. The first column is the rows' own. */
+const isOfSame = ({ at, group, period, part, grade, whose, ...column }: Column, before: Column): boolean =>
+  group !== null &&
+  [period, part, grade, whose].every((one) => one === null) &&
+  isDimension({ ...column, group, period, part, grade, whose }) &&
+  at > 1 &&
+  before.role === null &&
+  before.passed === null &&
+  (before.label !== '' || before.indicators.length > 0);
 
 /** The facts of a column's header rows as one; the lowest row that says something decides, and all of them together may name an indicator. */
 function joined(parts: readonly Facts[], whole: Facts): Facts {

@@ -43,17 +43,27 @@ export function counted(cell: Cell, count: Count | null): Cell {
 export class HeadCounts {
   readonly #counts = new Map<string, Count>();
 
-  /** A count without a period is of whichever the values are; one without a grade is of the whole school, and of no grade of it. */
-  add(of: Counted, cell: string): void {
+  /**
+   * A count without a period is of whichever the values are, and one of a column's school year of the months below it; one without a grade is of
+   * the whole school, and of no grade of it.
+   */
+  add({ column, ...of }: Counted & { readonly column: number }, cell: string): void {
     const count = headCount(cell);
-    if (count !== null) this.#counts.set(keyOf(of), count);
+    if (count === null) return;
+    this.#counts.set(keyOf(of), count);
+    this.#counts.set(keyOf({ ...of, period: inColumn(column) }), count);
   }
 
   counted(cell: Cell): Cell {
     if (cell.n !== null || this.#counts.size === 0) return cell;
     const of = { ...cell, whose: cell.whose?.name ?? '' };
-    return counted(cell, this.#counts.get(keyOf(of)) ?? this.#counts.get(keyOf({ ...of, period: null })) ?? null);
+    const found = [cell.period, null, inColumn(cell.place.column ?? -1)]
+      .map((period) => this.#counts.get(keyOf({ ...of, period })))
+      .find((count) => count !== undefined);
+    return counted(cell, found ?? null);
   }
 }
+
+const inColumn = (column: number): string => `column ${column}`;
 
 const keyOf = ({ period, group, grade, whose }: Counted): string => [period, group, grade, whose].join('|');

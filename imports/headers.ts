@@ -66,7 +66,7 @@ const ROLES: readonly [RegExp, Role][] = [
   ],
   [/^(?:kön|grupp|gender|group)$/, 'group'],
   [
-    /^(?:(?:totalt )?antal (?:elever|svar|svarande|barn)(?: (?:totalt|i årskurs(?:en)?|årskurs|med (?:prov)?betyg(?: a f)?|som (?:deltagit|svarat)))?|(?:elev|svars)antal|elever|n|(?:number of )?(?:pupils|students)|answers|responses)$/,
+    /^(?:(?:totalt )?antal (?:elever|svar|svarande|barn|deltagare|enkätsvar)(?: (?:totalt|i årskurs(?:en)?|årskurs|med (?:prov)?betyg(?: a f)?|som (?:deltagit|svarat)))?|(?:elev|svars)antal|elever|n|(?:number of )?(?:pupils|students)|answers|responses)$/,
     'n',
   ],
   [
@@ -101,6 +101,7 @@ const normalise = (text: string): string =>
   text
     .normalize('NFC')
     .toLowerCase()
+    .replace(/frånv\./g, 'frånvaro ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
@@ -161,13 +162,16 @@ export function indicatorsOf(
     const rest = keys.filter((key) => !ofGrade.includes(key));
     return [...rest, ...ofGrade.filter((key) => key.endsWith(`_y${grade ?? '9'}`))];
   }
-  const counted = NUMBER_OF.exec(text)?.[1];
+  const counted = NUMBER_OF.exec(text)?.[1] ?? OF_NUMBER.exec(text)?.[1];
   if (counted === undefined) return [];
   const counts = new Set(definitions.filter(({ unit }) => unit === 'count').map(({ key }) => key));
   return indicatorsOf(counted, grade, definitions).filter((key) => counts.has(key));
 }
 /** «Antal anmälningar …» is the same as «Anmälningar …» where these are counted; «Antal elever med …» is no share of them. */
 const NUMBER_OF = /^\s*(?:antal|antalet|number of)\s(?!antal|number)(.{1,300})$/iu;
+
+/** «Anmälningar …, antal» is the same. */
+const OF_NUMBER = /^(.{1,300}\p{L}),?\s\(?antal\)?$/iu;
 
 /** What an empty text says. */
 export const NOTHING: Facts = {

@@ -107,6 +107,7 @@ async function readOrder({ file, unitCode, acting, mayShow }: Order): Promise<Re
   const options = {
     definitions: definitionsOf(acting.snapshot),
     source,
+    school: acting.snapshot.team.school,
     ...(unitCode === undefined ? {} : { unitCode }),
   };
   const table = await readTableFile('import', await bytesOf(file), options, { limits: NIGHTLY });

@@ -1,4 +1,5 @@
 /** What stands above a table, or heads a part of it: the period, grade, group and measure that hold where the table itself says none. */
+import { saysShare } from '../quality/data/derived-indicator.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
 import type { CellWhose } from './collected.ts';
@@ -19,6 +20,10 @@ export type Context = {
   readonly owner: string;
   /** The measure that a title names where there is no indicator for it. */
   readonly label: string;
+  /** What the title calls a measure that nothing below it names. */
+  readonly title: string;
+  /** Whether the values are said to be shares; null where nothing says it. */
+  readonly share: boolean | null;
 };
 
 export const NO_CONTEXT: Context = {
@@ -31,6 +36,8 @@ export const NO_CONTEXT: Context = {
   indicators: [],
   owner: '',
   label: '',
+  title: '',
+  share: null,
 };
 
 /** When a file was made says nothing of when its values were measured. */
@@ -42,6 +49,8 @@ const NAMED_PART = /^(?:termin|månad|term|month)(?::\s?|\s)/iu;
 export const SOURCE = /^[\s"]*(?:källa|source)\s*:?/iu;
 /** «Total frånvaro Ekskolan», «Meritvärde på Ekskolan»: a title with the school's name behind the measure's. */
 const WHERE = /(?:\s[–-]|,)?\s(?:(?:på|vid|i|för)\s)?\p{Lu}[\p{L}\d .-]{0,80}$/u;
+/** «Enhet: Björkskolan F-9»: the grades are a part of the school's name. */
+const SCHOOL = /^[\s"]*(?:skolenhet|enhet|skola|skolans namn|school)(?!\p{L})/iu;
 /** Measures of a municipality's schools together, as Kolada names them. */
 export const MUNICIPAL = /(?<!\p{L})(?:kommunala|fristående) skolor|(?<!\p{L})(?:läges|hem)kommun|invånare/iu;
 const OWNER = /^[\s"]*typ av huvudman\s*:\s*(?!samtliga)(\p{L}.{0,40})/iu;
@@ -55,7 +64,7 @@ export function withLine(context: Context, text: string, definitions: readonly I
   const said = isMade ? null : periodInProse(text);
   const chosen = said !== null && CHOSEN.test(text) ? said : null;
   const timeless = (isMade ? text : (findPeriod(text)?.rest ?? text)).replace(/(?<![\s,;:–-])[\s,;:–-]+$/u, '').trim();
-  const grade = findGrade(timeless);
+  const grade = SCHOOL.test(timeless) ? null : findGrade(timeless);
   const group = findGroup(grade?.rest ?? timeless);
   const named = (grade?.rest ?? timeless).trim();
   const [indicators = []] = [named, named.replace(WHERE, '')]
@@ -72,14 +81,39 @@ export function withLine(context: Context, text: string, definitions: readonly I
     indicators: indicators.length > 0 ? indicators : context.indicators,
     label: indicators.length === 0 && MUNICIPAL.test(text) ? text.trim() : context.label,
     owner: OWNER.exec(text)?.[1]?.trim() ?? context.owner,
+    title: (indicators.length === 0 && titleIn(text)) || context.title,
+    share: saysShare(timeless) ?? context.share,
   };
+}
+
+/** What ends a title before its time: «Kränkningar per månad läsåret 2025/26 och 2026/27». */
+const ENDING = /(?<![\s,;:–(-])[\s,;:–(-]+(?:och|samt|till|per|efter|i|för|under|från|and|by|in|for)?$/iu;
+/** Lines that name a school, a municipality or a kind of document, and no measure. */
+const NO_MEASURE =
+  /^(?:\S{1,40}\s)?\S{0,40}skolan?$|kommun$|^(?:rapport|statistik|sammanställning|översikt|resultat|tabell|bilaga|diagram|report|statistics|results)$/iu;
+const MAX_TITLE = 150;
+
+/** The measure that a line above a table may name, without its time and its grade; `''` where it names none. */
+function titleIn(line: string): string {
+  if (line.length > MAX_TITLE || /:/u.test(line) || [MADE, SOURCE, CHOSEN, SCHOOL].some((no) => no.test(line.trim())))
+    return '';
+  const timeless = findPeriod(findPeriod(line)?.rest ?? line)?.rest ?? findPeriod(line)?.rest ?? line;
+  const named = findGrade(timeless)?.rest ?? timeless;
+  const title = named
+    .replace(/\s+(?=[\s,])/gu, '')
+    .trim()
+    .replace(ENDING, '')
+    .replace(ENDING, '');
+  return /\p{L}{3}/u.test(title) && !NO_MEASURE.test(title) ? title : '';
 }
 
 /** A whole date in a sheet's name says when the sheet was made. */
 const DATE = /\d{4}-?\d\d-?\d\d/gu;
 /** What a sheet's name says of the tables in it: «HT24», «Åk 7», «Frånvaro flickor». */
-export const ofSheet = (name: string, definitions: readonly IndicatorDefinition[]): Context =>
-  withLine(NO_CONTEXT, name.replace(DATE, ' '), definitions);
+export const ofSheet = (name: string, definitions: readonly IndicatorDefinition[]): Context => ({
+  ...withLine(NO_CONTEXT, name.replace(DATE, ' '), definitions),
+  title: '',
+});
 
 /** A school year, a term or a month is surer than a bare year; of two alike the last, which stands nearest the table. */
 function better(before: string | null, now: string | null): string | null {
@@ -97,5 +131,6 @@ export function headedBy(
   if (facts.role !== null || facts.passed !== null) return null;
   const { period, part, group, whose, indicators } = facts;
   if (facts.label !== '' && indicators.length === 0) return null;
-  return { ...NO_CONTEXT, period, part, grade: facts.grade, group, whose, indicators, label: facts.label };
+  const share = saysShare(text);
+  return { ...NO_CONTEXT, period, part, grade: facts.grade, group, whose, indicators, label: facts.label, share };
 }

@@ -53,7 +53,7 @@ function offeredLines(offered: readonly Offered[], isKnown: (key: string) => boo
     const about = { indicator: isSure ? definition.key : null, label, of };
     if (one.value.kind !== 'number') return valueLine(one, about);
     const judged = [asItIs, asShare].map((some) => some.get(observationKey(one)));
-    if (asked !== 'n' && judged.every((each) => each?.value.kind === 'number'))
+    if (asked !== 'n' && asked !== 'percent' && judged.every((each) => each?.value.kind === 'number'))
       return valueLine(one, about, asked === null ? '' : 'asked');
     if (asked === null) return valueLine(judged[0] ?? hide(one), about);
     // Whoever is asked about a published share has its number; one that may be of few is not said.

@@ -15,6 +15,7 @@ export type Question = {
     | 'whose'
     | 'share'
     | 'index'
+    | 'percent'
     | 'number'
     | 'period'
     | 'n'

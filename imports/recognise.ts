@@ -11,6 +11,8 @@ import { Table } from './table.ts';
 
 export type TableOptions = Reading & {
   readonly source?: string;
+  /** The school's name, which may say its grades: «Björkskolan F–9». */
+  readonly school?: string;
   /** What the person has said about the same file before. */
   readonly answers?: Answers;
   /** Most values that are taken; a preview of a whole country's file takes more than a team's data may hold. */
@@ -56,7 +58,9 @@ export async function recogniseTable(rows: AsyncIterable<readonly Row[]>, option
   const close = (isSheet: boolean): void => {
     table?.finish();
     hasHeader ||= table?.hasHeader() ?? false;
+    // Of a sheet whose rows are said to give no value, that is enough.
     if (!isSheet || !table || sheet.name === '' || out.cells.length > sheet.cells) return;
+    if (out.left.some(({ place }) => place.sheet === sheet.name)) return;
     out.leave('noValues', { sheet: sheet.name, line: 0, column: null, text: '' });
   };
   const take = (row: Row): void => {

@@ -1,5 +1,6 @@
 /** The rows under a table's header: what each of their cells says, of whom and when. */
-import { type Around, aboutOf, across, measureOf, type RowFacts } from './cell-facts.ts';
+import { saysShare } from '../quality/data/derived-indicator.ts';
+import { type Around, aboutOf, across, isHeadedShare, isTotalOfParts, measureOf, type RowFacts } from './cell-facts.ts';
 import type { Cell, CellWhose, Collected, Place } from './collected.ts';
 import type { Column } from './columns.ts';
 import { AREA, gradeOf, subjectOf } from './dimensions.ts';
@@ -88,6 +89,8 @@ export class Rows {
     const facts = this.#read(label);
     if (SOURCE.test(label)) this.#takeSingle(row, label);
     else if (facts.passed) this.#out.leave(facts.passed, this.#place(row.line, null, label));
+    else if (isTotalOfParts(label, this.#columns[this.#labelAt]))
+      this.#out.leave('periodTotal', this.#place(row.line, null, label));
     else if (facts.role === 'n') this.#countRow(row, facts);
     else if (facts.role !== null && facts.role !== 'value') this.#across(row, facts.role, label);
     else {
@@ -106,8 +109,8 @@ export class Rows {
       return;
     }
     const section = headedBy(text, this.#around.options.definitions, this.#above.grade);
-    if (section) this.#section = section;
-    else this.#out.leave('note', this.#place(row.line, null, text));
+    this.#section = section ?? { ...this.#section, share: saysShare(text) ?? this.#section.share };
+    if (!section) this.#out.leave('note', this.#place(row.line, null, text));
   }
 
   /** Of several schools in a file the one that was named; of a municipality's rows those for all owners together. */
@@ -254,6 +257,7 @@ export class Rows {
       value,
       grouped: this.#out.grouped(text, place.sheet !== ''),
       signed: kind === 'percent' || hasSign(text),
+      headed: isHeadedShare(around),
       n: null,
       table: this.#around.number,
       place: { ...place, text: '' },
@@ -281,7 +285,8 @@ export class Rows {
       const time = whole && column.part ? withinYear(whole, column.part) : own;
       const grade = column.grade ?? facts.grade ?? this.#section.grade ?? this.#above.grade ?? '';
       const name = (column.whose ?? whose ?? this.#section.whose ?? this.#above.whose)?.name ?? '';
-      this.#counts.add({ period: time, grade, group: column.group ?? 'all', whose: name }, row.cells[column.at] ?? '');
+      const of = { period: time, grade, group: column.group ?? 'all', whose: name, column: column.at };
+      this.#counts.add(of, row.cells[column.at] ?? '');
     }
   }
 

@@ -1,6 +1,6 @@
 /** Decides what a file's cells are: whose, of which indicator, per cent or fraction, of which period; and asks where it cannot. */
 import { parseCount } from '../language/reading/numbers.ts';
-import { comparisonOf, ofSubject, ownMeasure } from '../quality/data/derived-indicator.ts';
+import { asShare, comparisonOf, maybeShares, ofSubject, ownMeasure } from '../quality/data/derived-indicator.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
 import { Asking } from './asking.ts';
@@ -25,6 +25,7 @@ import { goalsOf, type ReadGoal } from './goals.ts';
 import { isEither } from './headers.ts';
 import { findPeriod, withinYear } from './periods.ts';
 import type { Answers, Question } from './questions.ts';
+import { ofWholeSchool } from './whole-school.ts';
 import { type OfWhom, ofSheet, withWhose } from './whose.ts';
 import { seriesWords } from './words.ts';
 
@@ -41,6 +42,7 @@ export type Settled = {
 type Options = {
   readonly definitions: readonly IndicatorDefinition[];
   readonly source?: string;
+  readonly school?: string;
   readonly answers?: Answers;
 };
 export function settle(out: Collected, options: Options): Settled {
@@ -52,23 +54,25 @@ class Settling {
   readonly #asking: Asking;
   readonly #definitions: ReadonlyMap<string, IndicatorDefinition>;
   readonly #source: string;
+  readonly #school: string;
   readonly #left: Omission[] = [];
   readonly #measures = new Map<string, IndicatorDefinition>();
   /** Others' measures by ours and whose. */
   readonly #comparisons = new Map<string, IndicatorDefinition>();
 
-  constructor(out: Collected, { definitions, source = '', answers = {} }: Options) {
+  constructor(out: Collected, { definitions, source = '', school = '', answers = {} }: Options) {
     this.#out = out;
+    this.#school = school;
     this.#asking = new Asking(answers);
     this.#definitions = new Map(definitions.map((definition) => [definition.key, definition]));
     this.#source = (out.source || source).slice(0, MAX_SOURCE_WORDS);
   }
 
   result(): Settled {
-    const ours = withWhose(ofSheet(this.#out.cells, this.#asking), this.#asking);
+    const ours = ofWholeSchool(withWhose(ofSheet(this.#out.cells, this.#asking), this.#asking), this.#school);
     const decided = this.#periods(this.#shares(this.#separators(this.#indicators(ours))));
     const own = this.#own(decided);
-    const { kept: counted, left } = withoutClashes(this.#counts(decided, own));
+    const { kept: counted, left } = withoutClashes(this.#counts(this.#units(decided, own), own));
     this.#left.push(...left);
     const kept = { own, comparison: this.#comparison(counted) };
     const taken = counted.filter((cell) => isTaken(cell, kept));
@@ -105,7 +109,8 @@ class Settling {
     const may = ofGrade(first).flatMap((key) => this.#definitions.get(key) ?? []);
     const isSigned = alike.some(({ signed }) => signed);
     const { published } = this.#out;
-    const of = { period: first.period, source: this.#source, published, numbers, signed: isSigned };
+    const headed = alike.every((cell) => cell.headed);
+    const of = { period: first.period, source: this.#source, published, numbers, signed: isSigned, headed };
     const own = (name: string): IndicatorDefinition => ownMeasure(name, of);
     const [only] = may;
     if (!only) return { definition: own(first.label), known: false, asked: null };
@@ -117,7 +122,7 @@ class Settling {
       people: true,
     };
     const isKnown = share.key === may.find(({ unit }) => unit === 'percent')?.key;
-    if (!index || isSigned || !fits(index)) return { definition: share, known: isKnown, asked: null };
+    if (!index || isSigned || headed || !fits(index)) return { definition: share, known: isKnown, asked: null };
     const answer = this.#asking.ask('index', first.label, [{ value: 'index' }, { value: 'share' }]);
     if (answer === 'share') return { definition: share, known: isKnown, asked: null };
     return { definition: index, known: true, asked: answer === '' ? 'index' : null };
@@ -180,6 +185,28 @@ class Settling {
       if (cell.period !== null) return cell;
       const period = answer && cell.part ? withinYear(answer, cell.part) : answer;
       return { ...cell, period, asked: period === null ? 'period' : cell.asked };
+    });
+  }
+
+  /** Numbers that may be shares, of measures without an indicator: a table's are asked about together, once they are to be saved. */
+  #units(cells: readonly Decided[], own: boolean): Decided[] {
+    const open = cells.filter(({ known, of, asked }) => !known && of === '' && asked === null);
+    const measures = [...Map.groupBy(open, ({ definition }) => definition.key).values()].filter((alike) => {
+      const numbers = alike.map(numberIn).filter((one) => one !== null);
+      const hasCount = alike.some(({ n }) => n !== null);
+      return alike[0] && maybeShares(alike[0].definition, numbers, hasCount);
+    });
+    const doubtful = Map.groupBy(measures.flat(), ({ table }) => table);
+    const answers = new Map<Decided, string>();
+    for (const alike of doubtful.values()) {
+      const names = [...new Set(alike.map(({ definition }) => definition.name.sv))].join(' · ').slice(0, MAX_OWN_WORDS);
+      const answer = own ? this.#asking.ask('percent', names, [{ value: 'percent' }, { value: 'number' }]) : '';
+      for (const cell of alike) answers.set(cell, answer);
+    }
+    return cells.map((cell) => {
+      const answer = answers.get(cell);
+      if (answer === '') return { ...cell, asked: 'percent' };
+      return answer === 'percent' ? { ...cell, definition: asShare(cell.definition) } : cell;
     });
   }
 

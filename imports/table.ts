@@ -153,7 +153,7 @@ export class Table {
     this.#headerRows = [...this.#namesAbove(), ...this.#withoutPairs()];
     const hasPeriod = (this.#above.chosen ?? this.#above.period) !== null;
     const read = columnsOf(this.#headerRows, options.definitions, this.#above.grade);
-    const columns = withPlaces(withAxis(hasPeriod ? read : withoutTotals(read)));
+    const columns = withCounts(withPlaces(withAxis(hasPeriod ? read : withoutTotals(read))), this.#above);
     for (const { header, indicators } of columns) if (indicators[0]) out.recognise(header, indicators[0]);
     const [corner, ...others] = columns;
     const first = row.cells[0] ?? '';
@@ -251,6 +251,14 @@ function withPlaces(columns: readonly Column[]): Column[] {
       ? { ...column, role: 'school' }
       : column,
   );
+}
+
+/** «Antal» under a title of shares is how many they are of, where nothing else than it heads values. */
+function withCounts(columns: readonly Column[], { share }: Context): Column[] {
+  const isCount = ({ header }: Column): boolean => /^antal$/iu.test(header);
+  const isOnly = columns.every((column) => column.role !== 'value' || isCount(column));
+  const hasOthers = columns.some(isDimension);
+  return columns.map((one) => (share && isOnly && hasOthers && isCount(one) ? { ...one, role: 'n' } : one));
 }
 
 /** A total over the periods beside it is of no period that a table names. */

@@ -35,6 +35,7 @@ export function importProblem({ code, values }: Problem, { locale, definitions, 
   const said = Object.entries(values).map(([name, value]): [string, string] => {
     const definition = name === 'indicator' ? definitions.find(({ key }) => key === value) : undefined;
     if (definition) return [name, definition.name[locale]];
+    if (name === 'when') return [name, importText(locale, `when.${value}`)];
     const words = name === 'period' ? periodWords(locale, String(value)) : String(value);
     if (typeof value === 'number') return [name, locale === 'sv' ? words.replace('.', ',') : words];
     return [name, mayShow(words) ? words : '…'];

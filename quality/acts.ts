@@ -19,6 +19,7 @@ import {
   stageValues,
 } from './data/act.ts';
 import { removeIndicator } from './data/remove-own-act.ts';
+import { removeValues } from './data/remove-values-act.ts';
 import { reopenEvaluation, saveEvaluation, signEvaluation } from './evaluation/act.ts';
 import { closeFeed, openFeed, renewFeed } from './feed/act.ts';
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
@@ -94,6 +95,7 @@ export const ACTS = {
   'data.type': stageTyped,
   'data.save': saveStaged,
   'data.drop': dropStaged,
+  'data.remove': removeValues,
   'data.unit': setUnit,
   'data.own': addIndicator,
   'data.ownRemove': removeIndicator,

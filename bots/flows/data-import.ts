@@ -2,7 +2,7 @@
 import type { Card } from '../../cards/card.ts';
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { dataCard, MAX_PASTE, pasteCard, unitCard } from '../../cards/data.ts';
-import { type Preview, previewCard } from '../../cards/data-preview.ts';
+import { countsWords, type Preview, previewCard } from '../../cards/data-preview.ts';
 import { offeredRows } from '../../cards/goal-offered.ts';
 import { shownOf } from '../../imports/collected.ts';
 import type { Offered } from '../../imports/decided.ts';
@@ -108,11 +108,12 @@ export async function readAndPreview(turn: TeamTurn, sent: Sent, { as, refused }
 
 /** The file's values, with what has been answered, and with words that point at a pupil out of what is kept and said. */
 async function read(turn: TeamTurn, { bytes, source, answers }: Sent): Promise<Recognised> {
-  const { unitCode } = turn.snapshot.team;
+  const { unitCode, school } = turn.snapshot.team;
   const options = {
     definitions: definitionsOf(turn.snapshot),
     source,
     answers,
+    school,
     ...(unitCode ? { unitCode } : {}),
   };
   const { progress } = turn.inbound;
@@ -254,7 +255,7 @@ export async function save(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const done =
     changed.length === 0
       ? say('data:savedNew', { count: added.length })
-      : say('data:saved', { added: added.length, changed: changed.length });
+      : say('data:saved', { counts: countsWords(say, { added, changed, unchanged: [] }) });
   return [replace(dataCard(who.locale, taken.after, done, 0, offeredRows(say, who.locale, taken.after, goals)))];
 }
 

@@ -10,6 +10,7 @@ import * as answers from './answers.ts';
 import * as calendar from './calendar.ts';
 import * as checkpointPage from './checkpoint-page.ts';
 import * as data from './data.ts';
+import * as dataRemove from './data-remove.ts';
 import * as decisions from './decisions.ts';
 import * as discussions from './discussions.ts';
 import * as erasure from './erasure.ts';
@@ -134,6 +135,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...goals.actions,
   ...goalAcceptance.actions,
   ...data.actions,
+  ...dataRemove.actions,
   ...notes.actions,
   ...keepAsked.actions,
   ...keepSettings.actions,

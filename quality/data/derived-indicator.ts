@@ -16,7 +16,7 @@ const COUNT = /(?<!\p{L})(?:antal|antalet|number of)(?!\p{L})/iu;
 const COUNTED =
   /(?:anmälningar|utredningar|ärenden|samtal|incidenter|händelser|tillbud|elever|flickor|pojkar|barn|ungdomar|avstängningar|omplaceringar|åtgärdsprogram|insatser|beslut|skolbyten|besök|kontakter)(?!\p{L})/iu;
 /** A share of lessons, not of pupils. */
-const OF_LESSONS = /(?:från|när)varo/iu;
+const OF_LESSONS = /(?:från|när)(?:varo|v\.)/iu;
 const RATIO = /(?<!\p{L})(?:per|snitt|genomsnitt(?:lig[at]?)?|medel)(?!\p{L})/iu;
 const POINTS = /poäng|meritvärde/iu;
 const HOURS = /timmar|hours/iu;
@@ -24,13 +24,36 @@ const HOURS = /timmar|hours/iu;
 const MEANS =
   /personal|medarbetare|lärare|rektor|tjänst|heltid|pedagog(?:er|isk)|kostnad|kronor|(?<!\p{L})t?kr(?!\p{L})|lokaler|yrkesvägledare/iu;
 
-function unitOf(name: string, { signed, isWhole }: { signed: boolean; isWhole: boolean }): IndicatorDefinition['unit'] {
+/** Whether the words above some values say that these are shares, or that they are something else; null where they say neither, or both. */
+export function saysShare(words: string): boolean | null {
+  const isOther = [COUNT, INDEX, POINTS, HOURS].some((other) => other.test(words));
+  if (SHARE.test(words)) return isOther ? null : true;
+  return isOther ? false : null;
+}
+
+function unitOf(name: string, { signed, headed, numbers }: Found): IndicatorDefinition['unit'] {
   if (signed || SHARE.test(name)) return 'percent';
   if (INDEX.test(name)) return 'index';
   if (POINTS.test(name)) return 'points';
   if (HOURS.test(name)) return 'hours';
-  return (COUNT.test(name) || (isWhole && COUNTED.test(name))) && !RATIO.test(name) ? 'count' : 'number';
+  const isRatio = RATIO.test(name);
+  if (COUNT.test(name)) return isRatio ? 'number' : 'count';
+  if (headed && numbers.every(mayBePercent)) return 'percent';
+  return numbers.every(Number.isInteger) && COUNTED.test(name) && !isRatio ? 'count' : 'number';
 }
+const mayBePercent = (number: number): boolean => number >= 0 && number <= 100;
+
+/** Numbers from 0 to 100, with decimals or of so and so many pupils, that nothing says what they are: shares as well as anything else. */
+export const maybeShares = (
+  { unit, staff }: IndicatorDefinition,
+  numbers: readonly number[],
+  hasCount: boolean,
+): boolean =>
+  unit === 'number' &&
+  !staff &&
+  numbers.length > 0 &&
+  numbers.every(mayBePercent) &&
+  (hasCount || !numbers.every(Number.isInteger));
 
 /** How often a measure is expected. Weeks come as often as months. */
 function typeOf(period: string | null): IndicatorDefinition['periodType'] {
@@ -46,11 +69,14 @@ type Found = {
   readonly numbers: readonly number[];
   /** The cells themselves say per cent. */
   readonly signed: boolean;
+  /** A header, a heading or the title says that they are shares. */
+  readonly headed: boolean;
 };
 
 /** What a file's own words for a measure become. */
-export function ownMeasure(name: string, { period, source, published, numbers, signed }: Found): IndicatorDefinition {
-  const unit = unitOf(name, { signed, isWhole: numbers.every(Number.isInteger) });
+export function ownMeasure(name: string, found: Found): IndicatorDefinition {
+  const { period, source, published } = found;
+  const unit = unitOf(name, found);
   const staff = MEANS.test(name) || (unit === 'number' && RATIO.test(name));
   const words = name.slice(0, MAX_NAME);
   return {
@@ -63,7 +89,7 @@ export function ownMeasure(name: string, { period, source, published, numbers, s
     source: source === '' ? '–' : source.slice(0, 200),
     perGrade: true,
     threshold: THRESHOLD,
-    people: !staff && (unit === 'count' || (unit === 'percent' && !OF_LESSONS.test(name))),
+    people: !staff && (unit === 'count' || (unit === 'percent' && isOfPeople(name))),
     published,
     medical: false,
     staff,
@@ -72,6 +98,15 @@ export function ownMeasure(name: string, { period, source, published, numbers, s
     changed: null,
   };
 }
+const isOfPeople = (name: string): boolean => !OF_LESSONS.test(name);
+
+/** A measure that turned out to be a share of pupils. */
+export const asShare = (definition: IndicatorDefinition): IndicatorDefinition => ({
+  ...definition,
+  unit: 'percent',
+  people: isOfPeople(definition.name.sv),
+  range: { ...definition.range, max: 100 },
+});
 
 function named(definition: IndicatorDefinition, name: { sv: string; en: string }): IndicatorDefinition {
   const headers = [...new Set([name.sv, name.en].map((one) => one.toLowerCase().slice(0, 200)))];

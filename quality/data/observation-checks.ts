@@ -39,7 +39,7 @@ function checkValue(o: Observation, series: readonly Observation[], { range }: I
   if (value === null) return null;
   const warn = (code: string, earlier: number): Problem => ({
     code,
-    values: { indicator: o.indicator, scope: o.scope, group: o.group, period: o.period, value, earlier },
+    values: { indicator: o.indicator, scope: o.scope, group: o.group, period: o.period, value, earlier, when },
     severity: 'warning',
     field: o.indicator,
   });
@@ -47,21 +47,27 @@ function checkValue(o: Observation, series: readonly Observation[], { range }: I
   // Autumn is compared with autumn once there are two of them.
   const alike = others.filter((p) => p.period.slice(0, 2) === o.period.slice(0, 2));
   const compared = periodKind(o.period) === 'term' && alike.length > 1 ? alike : others;
-  const numbers = compared
-    .toSorted((a, b) => Temporal.PlainDate.compare(periodEnd(a.period), periodEnd(b.period)))
-    .map(numberOf)
-    .filter((x) => x !== null);
-  const last = numbers.at(-1);
-  if (value < range.min || value > range.max) return { ...warn('outsideRange', last ?? range.max), severity: 'error' };
-  if (last === undefined) return null;
-  const middle = numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? last;
+  const inOrder = compared
+    .filter((p) => numberOf(p) !== null)
+    .toSorted((a, b) => Temporal.PlainDate.compare(periodEnd(a.period), periodEnd(b.period)));
+  const numbers = inOrder.map(numberOf).filter((x) => x !== null);
+  const before = inOrder.findLastIndex((p) => Temporal.PlainDate.compare(periodEnd(p.period), periodEnd(o.period)) < 0);
+  // An older year is judged by the years beside it, never by today's.
+  const neighbours = [numbers[before], numbers[before + 1]].filter((x) => x !== undefined);
+  const [nearest] = neighbours;
+  const when = before < 0 ? 'later' : 'earlier';
+  if (value < range.min || value > range.max)
+    return { ...warn('outsideRange', nearest ?? range.max), severity: 'error' };
+  if (nearest === undefined) return null;
+  const middle = numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? nearest;
   const ratio = middle === 0 ? 1 : value / middle;
   const outside = value > Math.max(...numbers) || value < Math.min(...numbers);
   if (outside && (Math.abs(Math.log10(ratio) - 1) < 0.15 || Math.abs(Math.log10(ratio) + 1) < 0.15))
-    return warn('factorTen', last);
+    return warn('factorTen', nearest);
   const steps = numbers.slice(1).map((x, i) => Math.abs(x - (numbers[i] ?? x)));
   const farthest = 3 * Math.max(...steps, (range.max - range.min) * 0.01);
-  return outside && steps.length > 1 && Math.abs(value - last) > farthest ? warn('farOutside', last) : null;
+  const isFar = neighbours.every((x) => Math.abs(value - x) > farthest);
+  return outside && steps.length > 1 && isFar ? warn('farOutside', nearest) : null;
 }
 
 function stale(

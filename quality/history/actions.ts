@@ -76,7 +76,7 @@ export const ACTIONS = {
   addition: { 'picture-added': 'everybody' },
   discussion: { 'discussion-created': 'theirs', 'discussion-changed': 'theirs', 'discussion-cancelled': 'theirs' },
   template: { 'template-set': 'everybody', 'template-removed': 'everybody' },
-  series: { 'data-imported': 'everybody' },
+  series: { 'data-imported': 'everybody', 'data-removed': 'everybody' },
   indicator: { 'indicator-added': 'everybody', 'indicator-changed': 'everybody', 'indicator-removed': 'everybody' },
   parked: {
     'parked-added': 'everybody',

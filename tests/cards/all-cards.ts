@@ -7,7 +7,7 @@ import { checkpointPageCard, whichCheckpointCard } from '../../cards/checkpoint-
 import { messageCard, unknownCard, whichTeamCard } from '../../cards/common.ts';
 import { ownIndicatorCard, pasteCard, redefineCard, typeCard, unitCard } from '../../cards/data.ts';
 import { questionsCard } from '../../cards/data-preview.ts';
-import { removeOwnCard } from '../../cards/data-remove.ts';
+import { removeOwnCard, removeValuesCard } from '../../cards/data-remove.ts';
 import { discussionCard, discussionsCard, teacherTeamsCard } from '../../cards/discussions.ts';
 import { yearEvaluatedCard } from '../../cards/evaluation.ts';
 import { evaluationCard, signCard } from '../../cards/evaluation-form.ts';
@@ -256,6 +256,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     unitCard(say, 't', typed, { problems: [typed], schools: [typed] }),
     ownIndicatorCard(say, 't', { name: typed, definition: typed, unit: '', direction: '', periodType: '' }, [typed]),
     ...INDICATORS.slice(0, 1).flatMap((definition) => [
+      removeValuesCard(locale, snapshot, { indicator: 'merit_rating', period: typed }, [typed]),
       removeOwnCard(locale, { ...snapshot, indicators: [sample({ kind: 'indicator', definition })] }, '', [typed]),
       redefineCard(locale, 't', definition, { since: TODAY, definition: typed }, [typed]),
     ]),

@@ -67,6 +67,22 @@ describe('a doubtful file', () => {
     expect(await series('merit_rating')).toMatchObject([{ period: '2024/25' }]);
   });
 
+  it('of a survey of one’s own hides its few where a title says per cent, and asks where nothing does', async () => {
+    const rows = 'Fråga;Åk 5\nAntal svar;46\nNågon slår mig;2,2\n';
+    const own = { 'egna mått': 'spara som egna mått' };
+    const titled = await answer(await send(`Enkät VT26\nAndel (%) som svarat ja\n${rows}`), own);
+    expect(words(titled)).toContain('Någon slår mig, åk 5: VT26: dolt, liten grupp');
+    const untold = await answer(await send(`Enkät VT26\n${rows}`), own);
+    expect(words(untold)).toContain('Är de här värdena i procent? Någon slår mig');
+    expect(words(untold)).not.toContain('2,2');
+    const said = await answer(untold, { ...own, procent: 'ja, procent' });
+    expect(words(said)).toContain('Någon slår mig, åk 5: VT26: dolt, liten grupp');
+    await world.press(KIM, said, 'Spara värdena');
+    expect((await world.snapshot()).series.flatMap(({ observations }) => observations)).toMatchObject([
+      { scope: '5', value: { kind: 'hidden' }, n: null },
+    ]);
+  });
+
   it('says in the same card what was left out and why', async () => {
     const preview = await send('Mått;2023/24;Mål 2024/25;2024/25\nMeritvärde;224;235;tjugo\n');
     expect(words(preview)).toMatch(

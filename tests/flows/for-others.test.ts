@@ -53,6 +53,6 @@ describe('a reminder', () => {
   it('comes when they are back, and that is what is said', async () => {
     await said('jag är borta imorgon');
     const told = await said('påminn mig imorgon bitti');
-    expect(told).toContain('Den dagen är du inte på plats. Jag återkommer');
+    expect(told).toContain('Det är nästa skoldag då du är på plats.');
   });
 });

@@ -6,7 +6,10 @@ import { readTable } from '../../imports/read-table.ts';
 import { recogniseTable } from '../../imports/recognise.ts';
 import { INDICATORS } from '../../quality/data/indicators.ts';
 
-export async function preview(bytes: Uint8Array | string, more: { unitCode?: string; answers?: Answers } = {}) {
+export async function preview(
+  bytes: Uint8Array | string,
+  more: { unitCode?: string; school?: string; answers?: Answers } = {},
+) {
   const rows = readTable(typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
   const table = await recogniseTable(rows, { definitions: INDICATORS, source: 'a.csv', ...more });
   return tableLines(table, { definitions: INDICATORS, locale: 'sv', mayShow: () => true });

@@ -9,6 +9,21 @@ import { rowOf, workbook } from './workbooks.ts';
 const sheet = (...rows: readonly (readonly (string | number)[])[]): Uint8Array =>
   workbook({ sheets: [{ name: 'Blad1', rows: rows.map((row, at) => rowOf(at + 1, [...row])).join('') }] });
 
+describe('a row of head counts', () => {
+  it('by school year is of the months below it, and of no grade', async () => {
+    const table = 'Ogiltig frånvaro i procent\nMånad;24/25;25/26\nAntal elever;405;409\naug;1,1;1,2\n';
+    expect(values(await preview(table))).toEqual([
+      'absence_unauthorised|2024-08||all|1.1|405',
+      'absence_unauthorised|2025-08||all|1.2|409',
+    ]);
+    const grades = 'Ogiltig frånvaro\nÅrskurs;24/25;25/26\nAntal elever;405;409\n7;1,1;1,2\n';
+    expect(values(await preview(grades))).toEqual([
+      'absence_unauthorised|2024/25|7|all|asked|',
+      'absence_unauthorised|2025/26|7|all|asked|',
+    ]);
+  });
+});
+
 describe('tables as people make them', () => {
   it('have columns of comments, changes and goals, which are passed over and said', async () => {
     const lines = await preview(

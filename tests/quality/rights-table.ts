@@ -65,6 +65,7 @@ export const MAY: Record<ActVerb, readonly string[]> = {
   'data.type': MEMBERS,
   'data.save': MEMBERS,
   'data.drop': MEMBERS,
+  'data.remove': MEMBERS,
   'data.unit': MANAGERS,
   'data.own': MANAGERS,
   'data.ownRemove': MANAGERS,
