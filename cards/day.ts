@@ -11,7 +11,7 @@ import { type Card, type Element, heading, text } from './card.ts';
 import { card, commandButton } from './common.ts';
 import { whoOf } from './discussions.ts';
 import { bullet, formatDate } from './format.ts';
-import { type Say, speak } from './texts.ts';
+import { type Say, speak, type TextKey } from './texts.ts';
 import { rowOfWaiting } from './waiting.ts';
 
 export type DayKind = keyof Own;
@@ -36,55 +36,47 @@ function ownOf(snapshot: Snapshot, member: Member, today: string, kinds: readonl
   };
 }
 
-/** Each with the button that does it, as on the list of what waits. `today` is an ISO date. */
-export function dayCard(
+type Told = readonly [
   locale: Locale,
   snapshot: Snapshot,
   member: Member,
+  /** An ISO date. */
   today: string,
   kinds: readonly DayKind[],
+];
+
+/** What is of the day around the rows that `rowsOf` gives; under it a button for each command. */
+function cardOfDay(
+  [locale, snapshot, member, today, kinds]: Told,
+  titled: TextKey,
+  rowsOf: (own: Own) => readonly Waiting[],
+  commands: readonly ('waiting' | 'snooze')[],
 ): Card {
   const say = speak(locale);
-  const title = say('waiting:dayTitle');
+  const title = say(titled);
   const own = ownOf(snapshot, member, today, kinds);
-  const row = rowOfWaiting(locale, snapshot, member, today);
   const rows: Element[] = [
     ...discussionLines(say, locale, own),
-    ...own.decision.map((decision) => row({ kind: 'decision', decision })),
-    ...own.acceptance.flatMap(({ goal, own: theirs }) => (theirs ? [row({ kind: 'goal', goal })] : [])),
+    ...rowsOf(own).map(rowOfWaiting(locale, snapshot, member, today)),
     ...missingLines(say, own),
   ];
-  return card(
-    say,
-    title,
-    [heading(title), ...rows.slice(0, MOST_ROWS)],
-    [commandButton(say, 'waiting', snapshot.key.team)],
-  );
+  const below = commands.map((command) => commandButton(say, command, snapshot.key.team));
+  return card(say, title, [heading(title), ...rows.slice(0, MOST_ROWS)], below);
 }
 
-/** What somebody has asked to be reminded of on the day: all that waits for them, and the day's own. `today` is an ISO date. */
-export function remindedCard(
-  locale: Locale,
-  snapshot: Snapshot,
-  member: Member,
-  today: string,
-  kinds: readonly DayKind[],
-): Card {
-  const say = speak(locale);
-  const title = say('waiting:remindedTitle');
-  const own = ownOf(snapshot, member, today, kinds);
-  const row = rowOfWaiting(locale, snapshot, member, today);
-  const rows: Element[] = [
-    ...discussionLines(say, locale, own),
-    ...toRemind(snapshot, member, today).map(row),
-    ...missingLines(say, own),
+/** Each with the button that does it, as on the list of what waits. */
+export function dayCard(...told: Told): Card {
+  const rowsOf = ({ decision, acceptance }: Own): Waiting[] => [
+    ...decision.map((one): Waiting => ({ kind: 'decision', decision: one })),
+    ...acceptance.flatMap(({ goal, own }): Waiting[] => (own ? [{ kind: 'goal', goal }] : [])),
   ];
-  return card(
-    say,
-    title,
-    [heading(title), ...rows.slice(0, MOST_ROWS)],
-    [commandButton(say, 'waiting', snapshot.key.team), commandButton(say, 'snooze', snapshot.key.team)],
-  );
+  return cardOfDay(told, 'waiting:dayTitle', rowsOf, ['waiting']);
+}
+
+/** What somebody has asked to be reminded of on the day: all that waits for them, and the day's own. */
+export function remindedCard(...told: Told): Card {
+  const [, snapshot, member, today] = told;
+  return cardOfDay(told, 'waiting:remindedTitle', () => toRemind(snapshot, member, today), ['waiting', 'snooze']);
 }
 
 /** How much waits besides what `isSaid`, above a message that asks something else; nothing where that is all. */

@@ -97,7 +97,7 @@ const THEIR = /^(?:hans|hennes|hens|his|her|sina)$/;
 const TAUGHT =
   /^(?:elever(?:na)?|mentorselever(?:na)?|(?:matte|elev|läs|samtals|undervisnings)grupper|klasser|ettor|tvåor|treor|fyror|femmor|sexor|sjuor|åttor|nior|pupils|students|marking|grading)$/u;
 /** «Ludvig vill inte att hans elever ska veta», «stand in for Wilma … her 9C needs an adult»: before anybody else is named. */
-export function hasPupils(row: readonly Tag[], { to, who }: Mention): boolean {
+function hasPupils(row: readonly Tag[], { to, who }: Mention): boolean {
   if (who === 'pronoun') return false;
   const next = row.findIndex(({ tag }, at) => at > to && SOMEBODY.test(tag));
   const rest = next < 0 ? row.length : next;

@@ -2,31 +2,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../cards/card.ts';
 import { inputsOf } from '../../cards/card.ts';
-import { cardOf, fillIn, goalForm, idOf, makeWorld, personal, setUpTeam, takeIn, textOf, type World } from './team.ts';
+import { ABSENCE_GOAL, draftAbsenceGoal, pressGoal } from './absence-goal.ts';
+import { cardOf, fillIn, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
 
 const SIV = 'Siv Sköterska';
-const GOOD = {
-  title: 'Minska den ogiltiga frånvaron i åk 7–9',
-  group: 'åk 7–9',
-  indicator: 'Andel ogiltig frånvaro i åk 7–9',
-  baseline: '8,4',
-  target: '6,5',
-  owner: idOf(SIV),
-  deadline: '2027-06-04',
-};
 let world: World;
 beforeEach(async () => {
   world = await makeWorld();
   await setUpTeam(world);
 });
 
-const draft = async (values: Record<string, string> = GOOD) =>
-  cardOf(await world.press(SIV, await goalForm(world, SIV), 'Spara målet', values));
-const press = (name: string, verb: string, values: Record<string, string> = {}) =>
-  world.snapshot().then(({ key, goals }) => {
-    const data = { do: verb, team: key.team, goal: goals.at(-1)?.id ?? '' };
-    return world.handle(world.inbound(name, { type: 'answered', data, values }, personal(name), 'sv'));
-  });
+const draft = (values?: Record<string, string>) => draftAbsenceGoal(world, values);
+const press = (name: string, verb: string, values?: Record<string, string>) => pressGoal(world, name, verb, values);
 
 describe('two who change the same goal', () => {
   it('are not overwritten unseen: the second sees what the first changed, keeps the words, and saves knowingly', async () => {
@@ -40,7 +27,7 @@ describe('two who change the same goal', () => {
     );
     const standing = Object.fromEntries(inputsOf(cardOf(shown).body).map(({ id, value }) => [id, value]));
     expect(standing).toMatchObject({ title: 'Färre ogiltiga lektioner i åk 7–9', target: '6,5 %' });
-    expect((await world.snapshot()).goals[0]).toMatchObject({ target: 6, title: GOOD.title });
+    expect((await world.snapshot()).goals[0]).toMatchObject({ target: 6, title: ABSENCE_GOAL.title });
     const knowing = await fillIn(world, SIV, cardOf(shown), { target: '6', deadline: '2027-05-28' });
     expect(textOf(knowing)).toContain('Mål 1 är ändrat.');
     expect((await world.snapshot()).goals[0]).toMatchObject({ target: 6, title: 'Färre ogiltiga lektioner i åk 7–9' });
@@ -59,7 +46,7 @@ describe('two who change the same goal', () => {
 });
 
 it('keeps every decimal when a form is saved as it stands', async () => {
-  await draft({ ...GOOD, baseline: '8,4567' });
+  await draft({ ...ABSENCE_GOAL, baseline: '8,4567' });
   await takeIn(world);
   const form = cardOf(await press(SIV, 'goals.changeOpen'));
   await fillIn(world, SIV, form, {});

@@ -7,42 +7,18 @@ import { renderDelivery } from '../../cards/deliveries.ts';
 import { decideDelivery } from '../../quality/deliveries/decide.ts';
 import type { DeliveryKind } from '../../quality/deliveries/delivery.ts';
 import { MAX_GOALS } from '../../quality/goals/checks.ts';
-import {
-  buttonsOf,
-  cardOf,
-  goalForm,
-  idOf,
-  makeWorld,
-  personal,
-  setUpTeam,
-  takeIn,
-  textOf,
-  type World,
-} from './team.ts';
+import { ABSENCE_GOAL, draftAbsenceGoal, pressGoal } from './absence-goal.ts';
+import { buttonsOf, cardOf, goalForm, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
 
 const SIV = 'Siv Sköterska';
-const GOOD = {
-  title: 'Minska den ogiltiga frånvaron i åk 7–9',
-  group: 'åk 7–9',
-  indicator: 'Andel ogiltig frånvaro i åk 7–9',
-  baseline: '8,4',
-  target: '6,5',
-  owner: idOf(SIV),
-  deadline: '2027-06-04',
-};
 let world: World;
 beforeEach(async () => {
   world = await makeWorld();
   await setUpTeam(world);
 });
 
-const draft = async (values: Record<string, string> = GOOD) =>
-  cardOf(await world.press(SIV, await goalForm(world, SIV), 'Spara målet', values));
-const press = (name: string, verb: string, values: Record<string, string> = {}) =>
-  world.snapshot().then(({ key, goals }) => {
-    const data = { do: verb, team: key.team, goal: goals.at(-1)?.id ?? '' };
-    return world.handle(world.inbound(name, { type: 'answered', data, values }, personal(name), 'sv'));
-  });
+const draft = (values?: Record<string, string>) => draftAbsenceGoal(world, values);
+const press = (name: string, verb: string, values?: Record<string, string>) => pressGoal(world, name, verb, values);
 /** What has been written to be told, as its recipient will read it. */
 const toldOf = async (kind: DeliveryKind) => {
   const snapshot = await world.snapshot();
@@ -56,7 +32,7 @@ const state = async () => (await world.snapshot()).goals.at(-1)?.state;
 
 describe('drafts that fill the list', () => {
   it('are shown with the refusal, and each can be taken away from there', async () => {
-    for (let at = 0; at < MAX_GOALS; at += 1) await draft({ ...GOOD, title: `Minska frånvaron ${at}` });
+    for (let at = 0; at < MAX_GOALS; at += 1) await draft({ ...ABSENCE_GOAL, title: `Minska frånvaron ${at}` });
     const full = cardOf(await world.say(SIV, 'nytt mål: lugnare raster i åk 4'));
     expect(textOf([{ as: 'post', card: full }])).toContain('Ta bort ett utkast eller avsluta ett mål');
     const asked = cardOf(await world.press(SIV, full, 'Ta bort'));
@@ -72,7 +48,7 @@ describe('drafts that fill the list', () => {
 describe('the coach', () => {
   it('says for each letter what is fine and what would help', async () => {
     const coached = textOf([
-      { as: 'post', card: await draft({ ...GOOD, title: 'Jobba med närvaro', group: 'alla', baseline: '' }) },
+      { as: 'post', card: await draft({ ...ABSENCE_GOAL, title: 'Jobba med närvaro', group: 'alla', baseline: '' }) },
     ]);
     expect(coached).toContain('○ Specifikt');
     expect(coached).toContain('Utgångsläget saknas. Hämta siffran från förra läsåret.');
@@ -83,7 +59,7 @@ describe('the coach', () => {
 
   it('puts asking the team first once the goal is ready, and bettering it before that', async () => {
     const firstOf = (card: Card) => buttonsOf(card).flatMap(({ title, style }) => (style === 'positive' ? title : []));
-    expect(firstOf(await draft({ ...GOOD, title: 'Jobba med närvaro', baseline: '' }))).toEqual(['Ändra']);
+    expect(firstOf(await draft({ ...ABSENCE_GOAL, title: 'Jobba med närvaro', baseline: '' }))).toEqual(['Ändra']);
     expect(firstOf(await draft())).toEqual(['Fråga teamet']);
   });
 
@@ -181,7 +157,7 @@ describe('acceptance', () => {
   it('does not take in a goal that fails a letter, however many say yes', async () => {
     await world.press(
       SIV,
-      await draft({ ...GOOD, target: '0,5 poäng', indicator: 'Meritvärde i åk 9' }),
+      await draft({ ...ABSENCE_GOAL, target: '0,5 poäng', indicator: 'Meritvärde i åk 9' }),
       'Fråga teamet',
     );
     for (const name of ['Kim Kurator', 'Petra Psykolog', 'Rut Rektor']) await press(name, 'goals.yes');
@@ -221,7 +197,7 @@ it('the question that is asked again says what has changed, from what to what, u
 
 describe('the principal', () => {
   it('may take in a goal that does not pass, with a reason that is shown', async () => {
-    await draft({ ...GOOD, baseline: '' });
+    await draft({ ...ABSENCE_GOAL, baseline: '' });
     expect(textOf(await press('Petra Psykolog', 'goals.override', { reason: 'Jag vill' }))).toContain(
       'Det här beslutar rektor',
     );
@@ -234,7 +210,7 @@ describe('the principal', () => {
 it('says so when there are more goals than a team has time for', async () => {
   for (let count = 1; count <= 3; count += 1) await draft();
   const form = await goalForm(world, SIV);
-  expect(textOf(await world.press(SIV, form, 'Spara målet', GOOD))).toContain('Tre brukar vara lagom');
+  expect(textOf(await world.press(SIV, form, 'Spara målet', ABSENCE_GOAL))).toContain('Tre brukar vara lagom');
 });
 
 it('keeps a reason that is too long, whole, in the form', async () => {

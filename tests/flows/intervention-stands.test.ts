@@ -1,39 +1,22 @@
 /** How an intervention stands: waiting for the principal's reason, ahead, under way. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cardOf, fillIn, goalForm, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+import { goalInPlan, INTERVENTION, INTERVENTION_BEGUN } from './absence-goal.ts';
+import { cardOf, fillIn, idOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const SIV = 'Siv Sköterska';
 let world: World;
 beforeEach(async () => {
   world = await makeWorld();
   await setUpTeam(world);
-  await world.press(SIV, await goalForm(world, SIV), 'Spara målet', {
-    title: 'Minska frånvaron i åk 7–9',
-    group: 'åk 7–9',
-    indicator: 'Andel frånvaro i åk 7–9',
-    baseline: '9,8',
-    target: '8,5',
-  });
-  await takeIn(world);
+  await goalInPlan(world);
 });
 
-const FIRST = { title: 'Samtal inom fem dagar', why: 'Frånvaron upptäcks sent.' };
-const INTERVENTION = {
-  ...FIRST,
-  level: 'group',
-  nature: 'preventive',
-  evidenceLevel: 'studies',
-  finding: 'works',
-  references: 'https://example.org/rapport\nSBU 350 Främjande av psykiskt välbefinnande',
-  stop: 'Ingen förändring vid två avstämningar.',
-  fidelity: 'Logg',
-};
 const form = async () => cardOf(await world.say(SIV, 'ny insats'));
 
 describe('an intervention', () => {
   it('that comes to wait for the principal’s reason is told to them, once, with the button that gives it', async () => {
     const weak = { ...INTERVENTION, evidenceLevel: 'ownExperience', finding: 'notStudied', references: '' };
-    await world.press(SIV, await form(), 'Spara', FIRST);
+    await world.press(SIV, await form(), 'Spara', INTERVENTION_BEGUN);
     expect(await world.told('reasonWanted')).toEqual([]);
     const list = cardOf(await world.say(SIV, 'insatser'));
     await fillIn(world, SIV, cardOf(await world.press(SIV, list, 'Ändra')), weak);

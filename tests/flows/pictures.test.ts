@@ -1,8 +1,9 @@
 /** Pictures in the chats: of a goal, of a figure through the years, of the year. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Card, Element, Image } from '../../cards/card.ts';
+import { draftAbsenceGoal } from './absence-goal.ts';
 import { words } from './seen.ts';
-import { cardOf, goalForm, idOf, makeWorld, setUpTeam, takeIn, type World } from './team.ts';
+import { cardOf, makeWorld, setUpTeam, takeIn, type World } from './team.ts';
 
 const KIM = 'Kim Kurator';
 const SIV = 'Siv Sköterska';
@@ -30,17 +31,7 @@ describe('pictures', () => {
   });
 
   it('a goal in the plan is shown as a line from its button and when it is asked about; a draft has none', async () => {
-    const form = await goalForm(world, SIV);
-    const values = {
-      title: 'Minska den ogiltiga frånvaron i åk 7–9',
-      group: 'åk 7–9',
-      indicator: 'Andel ogiltig frånvaro i åk 7–9',
-      baseline: '8,4',
-      target: '6,5',
-      owner: idOf(SIV),
-      deadline: '2027-06-04',
-    };
-    await world.press(SIV, form, 'Spara målet', values);
+    await draftAbsenceGoal(world);
     const drafts = cardOf(await world.say(SIV, 'mål'));
     expect(JSON.stringify(drafts)).not.toContain('goals.curve');
     await takeIn(world);

@@ -1,61 +1,32 @@
 /** Interventions with evidence, the joint picture, and the discussions of results. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, inputsOf } from '../../cards/card.ts';
+import { goalInPlan, INTERVENTION, INTERVENTION_BEGUN } from './absence-goal.ts';
 import { words } from './seen.ts';
-import {
-  buttonsOf,
-  CHANNEL,
-  cardOf,
-  fillIn,
-  goalForm,
-  idOf,
-  makeWorld,
-  setUpTeam,
-  takeIn,
-  textOf,
-  type World,
-} from './team.ts';
+import { buttonsOf, CHANNEL, cardOf, fillIn, idOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const SIV = 'Siv Sköterska';
 let world: World;
 beforeEach(async () => {
   world = await makeWorld();
   await setUpTeam(world);
-  await world.press(SIV, await goalForm(world, SIV), 'Spara målet', {
-    title: 'Minska frånvaron i åk 7–9',
-    group: 'åk 7–9',
-    indicator: 'Andel frånvaro i åk 7–9',
-    baseline: '9,8',
-    target: '8,5',
-  });
-  await takeIn(world);
+  await goalInPlan(world);
 });
 
-const FIRST = { title: 'Samtal inom fem dagar', why: 'Frånvaron upptäcks sent.' };
-const INTERVENTION = {
-  ...FIRST,
-  level: 'group',
-  nature: 'preventive',
-  evidenceLevel: 'studies',
-  finding: 'works',
-  references: 'https://example.org/rapport\nSBU 350 Främjande av psykiskt välbefinnande',
-  stop: 'Ingen förändring vid två avstämningar.',
-  fidelity: 'Logg',
-};
 const form = async () => cardOf(await world.say(SIV, 'ny insats'));
 
 describe('an intervention', () => {
   it('belongs to a goal, and is one after a double click', async () => {
     const card = await form();
-    await world.press(SIV, card, 'Spara', FIRST);
-    expect(textOf(await world.press(SIV, card, 'Spara', FIRST))).toContain('Insats 1 är sparad');
+    await world.press(SIV, card, 'Spara', INTERVENTION_BEGUN);
+    expect(textOf(await world.press(SIV, card, 'Spara', INTERVENTION_BEGUN))).toContain('Insats 1 är sparad');
     const { interventions, goals } = await world.snapshot();
     expect(interventions).toHaveLength(1);
     expect(interventions[0]).toMatchObject({ goal: goals[0]?.id, state: 'draft', level: null, nature: null });
   });
 
   it('is saved by its first step alone, and joins the plan when it is said what it rests on', async () => {
-    const first = await world.press(SIV, await form(), 'Spara', FIRST);
+    const first = await world.press(SIV, await form(), 'Spara', INTERVENTION_BEGUN);
     expect(textOf(first)).toContain('Fyll på med hur den görs');
     const how = cardOf(await world.press(SIV, cardOf(first), 'Fyll på'));
     expect(words(how)).toContain('Sida 2 av 3');
@@ -71,7 +42,7 @@ describe('an intervention', () => {
   });
 
   it('is not the principal’s to decide before anybody has said what it rests on', async () => {
-    await world.press(SIV, await form(), 'Spara', FIRST);
+    await world.press(SIV, await form(), 'Spara', INTERVENTION_BEGUN);
     expect(textOf(await world.say('Rut Rektor', 'vad väntar på mig?'))).not.toContain('Samtal inom fem dagar');
     const own = cardOf(await world.say(SIV, 'vad väntar på mig?'));
     expect(words(own)).toContain('Insats 1 är påbörjad.');
@@ -133,9 +104,9 @@ describe('an intervention', () => {
     [{ to: '2028-04-01' }, 'håll insatsen inom läsåret'],
     [{ why: '' }, 'Varför ska den hjälpa? Vilken orsak svarar den på? Fyll i det här.'],
   ])('with %j in its first step is not saved', async (faulty, said) => {
-    const replies = await world.press(SIV, await form(), 'Spara', { ...FIRST, ...faulty });
+    const replies = await world.press(SIV, await form(), 'Spara', { ...INTERVENTION_BEGUN, ...faulty });
     expect(textOf(replies)).toContain(said);
-    expect(inputsOf(cardOf(replies).body).find((input) => input.id === 'title')?.value).toBe(FIRST.title);
+    expect(inputsOf(cardOf(replies).body).find((input) => input.id === 'title')?.value).toBe(INTERVENTION_BEGUN.title);
     expect((await world.snapshot()).interventions).toEqual([]);
   });
 

@@ -3,7 +3,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { type Card, inputsOf, submitOf } from '../../cards/card.ts';
 import { toText } from '../../cards/render/text.ts';
 import { expectValidCard, expectWhole } from '../cards/valid.ts';
-import { cardOf, fillIn, goalForm, makeWorld, personal, setUpTeam, takeIn, type World } from './team.ts';
+import { ABSENCE_GOAL, draftAbsenceGoal, goalInPlan, INTERVENTION_BEGUN } from './absence-goal.ts';
+import { cardOf, fillIn, goalForm, makeWorld, personal, setUpTeam, type World } from './team.ts';
 
 const [SIV, KIM, RUT] = ['Siv Sköterska', 'Kim Kurator', 'Rut Rektor'] as const;
 const LONG = 'ö'.repeat(25_000);
@@ -13,16 +14,8 @@ beforeEach(async () => {
   await setUpTeam(world);
 });
 
-const GOAL = {
-  title: 'Minska frånvaron i åk 7–9',
-  group: 'åk 7–9',
-  indicator: 'Andel frånvaro i åk 7–9',
-  baseline: '9,8',
-  target: '8,5',
-};
-const FIRST = { title: 'Samtal inom fem dagar', why: 'Frånvaron upptäcks sent.' };
 const INTERVENTION = {
-  ...FIRST,
+  ...INTERVENTION_BEGUN,
   level: 'group',
   nature: 'preventive',
   evidenceLevel: 'studies',
@@ -30,18 +23,11 @@ const INTERVENTION = {
   references: 'SBU 350',
   stop: 'Ingen förändring.',
 };
-async function goalSaved(): Promise<Card> {
-  const form = await goalForm(world, SIV);
-  return cardOf(await world.press(SIV, form, 'Spara målet', GOAL));
-}
-async function goalInPlan(): Promise<void> {
-  await goalSaved();
-  await takeIn(world);
-}
+const goalSaved = (): Promise<Card> => draftAbsenceGoal(world);
 /** The form of an intervention after so many steps of what is filled in once it is saved. */
 async function interventionStep(turned: number): Promise<Card> {
-  await goalInPlan();
-  const saved = cardOf(await world.press(SIV, await pressed(SIV, 'ny insats'), 'Spara', FIRST));
+  await goalInPlan(world);
+  const saved = cardOf(await world.press(SIV, await pressed(SIV, 'ny insats'), 'Spara', INTERVENTION_BEGUN));
   const how = cardOf(await world.press(SIV, saved, 'Fyll på'));
   return turned === 0 ? how : cardOf(await world.press(SIV, how, 'Nästa'));
 }
@@ -62,7 +48,7 @@ const asked = async (title: string): Promise<Card> => {
 
 /** Each form, who fills it in, and what it takes to be accepted. */
 const forms: [string, string, () => Promise<Card>, Record<string, string>][] = [
-  ['a goal', SIV, () => goalForm(world, SIV), GOAL],
+  ['a goal', SIV, () => goalForm(world, SIV), ABSENCE_GOAL],
   [
     'what helps a goal',
     SIV,
@@ -91,10 +77,10 @@ const forms: [string, string, () => Promise<Card>, Record<string, string>][] = [
     'an intervention',
     SIV,
     async () => {
-      await goalInPlan();
+      await goalInPlan(world);
       return pressed(SIV, 'ny insats');
     },
-    FIRST,
+    INTERVENTION_BEGUN,
   ],
   ['how an intervention is done', SIV, () => interventionStep(0), { fidelity: 'Logg.' }],
   ['what an intervention rests on', SIV, () => interventionStep(1), INTERVENTION],
@@ -102,7 +88,7 @@ const forms: [string, string, () => Promise<Card>, Record<string, string>][] = [
     'an intervention on weak ground',
     RUT,
     async () => {
-      await goalInPlan();
+      await goalInPlan(world);
       const weak = { ...INTERVENTION, evidenceLevel: 'ownExperience', finding: 'notStudied', references: '' };
       await fillIn(world, SIV, await pressed(SIV, 'ny insats'), weak);
       return pressed(RUT, 'insatser', 'Ge skäl och ta in');
@@ -113,7 +99,7 @@ const forms: [string, string, () => Promise<Card>, Record<string, string>][] = [
     'the questions',
     SIV,
     async () => {
-      await goalInPlan();
+      await goalInPlan(world);
       return pressed(SIV, 'mina frågor');
     },
     { situation: 'Så är det.', cause1: 'Oro.', meaning: '' },
@@ -152,7 +138,7 @@ const forms: [string, string, () => Promise<Card>, Record<string, string>][] = [
     'what belongs to the plan',
     SIV,
     async () => {
-      await goalInPlan();
+      await goalInPlan(world);
       return asked('Hör till planen');
     },
     {},
