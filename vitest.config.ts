@@ -9,7 +9,6 @@ const WITH_PEOPLE = [
   'all-schools',
   'answers',
   'asked-by-itself',
-  'asked-in-words',
   'channel',
   'checkpoint',
   'data',

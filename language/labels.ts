@@ -45,12 +45,13 @@ export function isLabel(text: string, around: Around): boolean {
   return rest !== label && findPupilData(rest, around).length === 0 && tags(rest, around).every(isPlain);
 }
 
-/** A first name that is no other word, or one that is with a surname behind it. */
+/** A first name that is no other word, or one that is with a surname behind it or all by itself. */
 function namesSomebody(text: string, around: Around): boolean {
   const found = tags(text, around);
-  return found.some(({ tag }, at) => {
+  return found.some(({ tag, word }, at) => {
     const behind = found[at + 1];
     if (found[at - 1]?.tag === 'ROLE' || CALLED_BY.test(behind?.word ?? '')) return false;
+    if (/^WNAME/.test(tag) && found.length === 1) return !OF_TABLES.has(word);
     return /^NAME/.test(tag) || (/^WNAME/.test(tag) && /^(?:LAST|CAP)/.test(behind?.tag ?? ''));
   });
 }

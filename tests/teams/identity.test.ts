@@ -80,11 +80,10 @@ describe('a person whom Teams calls by several ids', () => {
     const world = await start([...byAccount]);
     await createTeam(world);
     await statusFor(world, { ...SIV, aadObjectId: 'aad-siv' });
-    const { key } = await snapshotOf(world);
-    const data = { do: 'people.snooze', team: key.team, for: 'aad-siv', date: '2026-09-10' };
+    const data = { do: 'people.language', for: 'aad-siv', language: 'en' };
     const press = { type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: data.do, data } } };
     await world.post({ ...world.base('siv', 'personal'), ...press });
-    expect(await memberOf(world, '29:siv')).toMatchObject({ snoozedUntil: '2026-09-10' });
+    expect(await memberOf(world, '29:siv')).toMatchObject({ locale: 'en' });
   });
 });
 
