@@ -73,7 +73,7 @@ export type Deadline = {
   readonly unclear: UnclearDate | null;
 };
 
-/** The deadline, and the sentence without it; the last one that is said counts. */
+/** The deadline, and the sentence without it; the last one that is said counts. «Till jul» said in February is none: it has been. */
 export function deadlineIn(sentence: string, around: SchoolYear): Deadline {
   const starts = [
     ...[...sentence.matchAll(PREFIX)].toReversed(),
@@ -110,8 +110,10 @@ function placeIn(words: string, part: string, around: SchoolYear): Found | null 
     [AUTUMN, calendar.autumnEnd],
   ] as const) {
     const match = pattern.exec(words);
-    if (match && (match[2] === undefined || date.slice(2, 4) === match[2]))
-      return { date: Temporal.PlainDate.from(date), length: match[0].length, last: true };
+    if (!match || (match[2] !== undefined && date.slice(2, 4) !== match[2])) continue;
+    // «Jul» that has been is no July either.
+    if (match[2] === undefined && date < today.toString()) return null;
+    return { date: Temporal.PlainDate.from(date), length: match[0].length, last: true };
   }
   const easter = easterIn(words, around);
   if (easter) return easter;
@@ -142,13 +144,13 @@ const BREAKS: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:höst|autumn|fall)(?:lovet| (?:break|holidays?))(?!\p{L})/iu, /^(?:höst|autumn)/iu],
 ];
 
-/** The day before a break. */
-function breakIn(words: string, { calendar }: SchoolYear): Found | null {
+/** The day before a break that has not begun. */
+function breakIn(words: string, { calendar, today }: SchoolYear): Found | null {
   const named = calendar.breaks.find(({ name }) => name !== '' && words.toLowerCase().startsWith(name.toLowerCase()));
   const ending = named ? (/^\p{L}*/u.exec(words.slice(named.name.length))?.[0] ?? '') : '';
   const [called, name] = BREAKS.find(([one]) => one.test(words)) ?? [];
   const lov = named ?? calendar.breaks.find((one) => name?.test(one.name));
-  if (!lov) return null;
+  if (!lov || lov.from <= today.toString()) return null;
   const length = named ? named.name.length + ending.length : (called?.exec(words)?.[0].length ?? 0);
   return { date: Temporal.PlainDate.from(lov.from).subtract({ days: 1 }), length, last: true };
 }

@@ -1,6 +1,7 @@
 /** Goals said in one sentence, in Swedish and English. */
 import { describe, expect, it } from 'vitest';
 import { type GoalSentence, readGoalSentence } from '../../language/reading/goal-sentence.ts';
+import { readIntervention } from '../../language/reading/intervention-sentence.ts';
 import { AROUND } from './goal-around.ts';
 
 const TABLE: readonly (readonly [string, Partial<GoalSentence>])[] = [
@@ -217,6 +218,16 @@ describe('a goal in one sentence', () => {
     ['lugnare raster before the winter break', '2027-02-14'],
   ])('%s: the last day is %s', (sentence, deadline) =>
     expect(readGoalSentence(sentence, AROUND)).toMatchObject({ title: 'Lugnare raster', deadline }),
+  );
+
+  it.each(['till jul', 'innan sportlovet', 'till höstterminens slut', 'by Christmas', 'before the winter break'])(
+    '«%s» is no last day once it has been',
+    (when) => {
+      const after = { ...AROUND, today: Temporal.PlainDate.from('2027-03-01') };
+      expect(readGoalSentence(`lugnare raster ${when}`, after).deadline).toBeNull();
+      expect(readIntervention(`ny insats: rastvärdar ${when}`, after).to).toBeNull();
+      expect(readGoalSentence(`lugnare raster ${when}`, AROUND).deadline).not.toBeNull();
+    },
   );
 
   it.each<readonly [string, Partial<GoalSentence>]>([
