@@ -27,7 +27,7 @@ import {
   usualDue,
 } from '../../quality/checkpoints/decisions-act.ts';
 import type { Checkpoint, Decision } from '../../quality/checkpoints/documents.ts';
-import { inOrder, numberOf } from '../../quality/checkpoints/order.ts';
+import { numberOf, underWayOn } from '../../quality/checkpoints/order.ts';
 import { managers, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
@@ -78,7 +78,7 @@ const formOf =
 /** A checkpoint that is closed takes no more decisions: one that was forgotten is of the next, with what has been typed of it. */
 const inTheNext: Step = async (turn, closed, _data, values) => {
   const { snapshot, me, who, say } = turn;
-  const checkpoint = openNow(turn);
+  const checkpoint = underWayOn(turn.snapshot, turn.today.toString());
   if (!checkpoint) return [privately(messageCard(say, 'checkpoint:decisionNoCheckpoint'))];
   const typed = {
     text: values['text'] ?? '',
@@ -96,15 +96,9 @@ const inTheNext: Step = async (turn, closed, _data, values) => {
 };
 const openForm = managed(formOf(''), inTheNext);
 
-/** The checkpoint that is being decided at: the one that was held last, while it is open, or the one to come. */
-function openNow({ snapshot, today }: TeamTurn): Checkpoint | undefined {
-  const open = inOrder(snapshot.checkpoints).filter(({ state }) => state === 'planned');
-  return open.findLast(({ date }) => date <= today.toString()) ?? open[0];
-}
-
 /** «beslut: Siv kollar frånvarorutinen till 1/2»: of the checkpoint that was held last, while it is open, or the one to come. */
 export async function openNew(turn: TeamTurn, words: string): Promise<Reply[]> {
-  const checkpoint = openNow(turn);
+  const checkpoint = underWayOn(turn.snapshot, turn.today.toString());
   if (!checkpoint) return [privately(messageCard(turn.say, 'checkpoint:decisionNoCheckpoint'))];
   const objection = managers({ ...turn, actor: turn.me }, {});
   return mayNot(turn, objection ? [objection] : []) ?? formOf(words)(turn, checkpoint, {}, {});

@@ -8,7 +8,7 @@ import { checkpointMeant } from '../../language/reading/which-time.ts';
 import { dataGathered } from '../../quality/checkpoints/act.ts';
 import { decisionsOf, usualDue } from '../../quality/checkpoints/decisions-act.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
-import { inOrder, numberOf } from '../../quality/checkpoints/order.ts';
+import { inOrder, numberOf, underWayOn } from '../../quality/checkpoints/order.ts';
 import { sentAt } from '../../quality/checkpoints/sent.ts';
 import { coordinatorsOf } from '../../quality/deliveries/plan.ts';
 import { managers, mayDecide } from '../../quality/rights.ts';
@@ -35,9 +35,9 @@ function theOne({ snapshot, today }: TeamTurn, text: string, step: Step): Checkp
   const meant = checkpointMeant(text);
   const all = inOrder(snapshot.checkpoints);
   if (meant && 'number' in meant) return all[meant.number - 1];
-  const planned = all.filter(({ state }) => state === 'planned');
-  const coming = planned.find(({ date }) => date >= day);
-  return step === 'gathered' ? coming : (planned.findLast(({ date }) => date <= day) ?? coming);
+  return step === 'gathered'
+    ? all.find(({ state, date }) => state === 'planned' && date >= day)
+    : underWayOn(snapshot, day);
 }
 
 const valuesOf = (turn: TeamTurn, checkpoint: Checkpoint) => ({

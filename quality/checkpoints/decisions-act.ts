@@ -3,6 +3,7 @@ import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, re
 import { isoDate, MAX_LINE } from '../base.ts';
 import { isNewId } from '../content.ts';
 import type { Told } from '../deliveries/told.ts';
+import { isHere } from '../people/identity.ts';
 import type { Problem } from '../problem.ts';
 import { managers, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -64,8 +65,7 @@ function objections({ snapshot, today }: Acting, { text, owner, due }: DecisionF
   const problems: Problem[] = [];
   if (text === '') problems.push(problem('common.missing', 'text'));
   if (text.length > MAX_LINE) problems.push(problem('common.tooLong', 'text', { max: MAX_LINE }));
-  if (!snapshot.members.some(({ active, id }) => active && id === owner))
-    problems.push(problem('common.missing', 'owner'));
+  if (!isHere(snapshot, owner)) problems.push(problem('common.missing', 'owner'));
   if (!isoDate.safeParse(due).success) problems.push(problem('common.missing', 'due'));
   else if (due < today.toString()) problems.push(problem('checkpoint.decisionDatePast', 'due'));
   else if (due > latest) problems.push(problem('checkpoint.decisionDateFar', 'due', { date: latest }));

@@ -2,6 +2,7 @@
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
 import { MAX_TEXT } from '../base.ts';
 import type { Member } from '../people/documents.ts';
+import { isHere } from '../people/identity.ts';
 import type { Change } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { anyMember, deciders, mayManage } from '../rights.ts';
@@ -34,8 +35,7 @@ export const goalsToJudge = (snapshot: Snapshot, member: Member) =>
 export const interventionsToJudge = (snapshot: Snapshot, member: Member) =>
   interventionsToEvaluate(snapshot).filter(({ owner }) => isTheirs(snapshot, member, owner));
 const isTheirs = (snapshot: Snapshot, member: Member, owner: string): boolean =>
-  owner === member.id ||
-  (mayManage(snapshot, member) && !snapshot.members.some(({ id, active }) => active && id === owner));
+  owner === member.id || (mayManage(snapshot, member) && !isHere(snapshot, owner));
 
 /** As it was typed: the choices are any text until they have been read. What is not given stays as it was said. */
 export type EvaluationForm = {

@@ -9,7 +9,7 @@ import type { Change } from '../ports.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { ownedBy } from '../status/owned.ts';
 import type { Member } from './documents.ts';
-import { learning, otherNames, type Person, refreshed } from './identity.ts';
+import { isHere, learning, otherNames, type Person, refreshed } from './identity.ts';
 
 /** A membership without profession or role, from now on. */
 export const asMember = (person: Person, now: Temporal.Instant, more: Partial<Member> = {}): Member => ({
@@ -60,7 +60,7 @@ export const join: Act<{ readonly chat: Pick<Address, 'conversation' | 'kind'> }
       : problem('common.notYourTeam'),
   take: (acting) => {
     const { snapshot, actor } = acting;
-    if (snapshot.members.some(({ id, active }) => active && id === actor.id)) return NOTHING;
+    if (isHere(snapshot, actor.id)) return NOTHING;
     return done(enter(acting, actor));
   },
 };

@@ -97,3 +97,7 @@ export function refreshed(member: Member, told: Person, today: Temporal.PlainDat
  */
 export const canBeAsked = ({ homeTenant, address }: Member, tenant: string): boolean =>
   homeTenant === null || homeTenant === tenant || isOpened(address);
+
+/** Whether somebody is in the team now. */
+export const isHere = ({ members }: { readonly members: readonly Member[] }, person: string): boolean =>
+  members.some(({ id, active }) => active && id === person);

@@ -4,11 +4,11 @@ import { pointsThisYear } from '../data/goal-points.ts';
 import { periodEnd } from '../data/periods.ts';
 import type { Goal } from '../goals/documents.ts';
 import { localDay } from '../local-day.ts';
+import { isHere } from '../people/identity.ts';
 import { checkpointBefore } from '../plan/discussions.ts';
 import type { Intervention } from '../plan/documents.ts';
 import { isWeak } from '../plan/evidence.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { isHere } from './owned.ts';
 
 export type Alerts = {
   /** In the plan, and owned by nobody who is still in the team. */

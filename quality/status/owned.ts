@@ -8,10 +8,6 @@ import { isCurrent } from './status.ts';
 
 export type Owned = Goal | Intervention | Decision | Discussion;
 
-/** Whether somebody is in the team now. */
-export const isHere = ({ members }: Pick<Snapshot, 'members'>, person: string): boolean =>
-  members.some(({ id, active }) => active && id === person);
-
 /** What is still to be done by such people and nobody else, in the order of the plan. */
 export function ownedBy(snapshot: Snapshot, such: (person: string) => boolean): Owned[] {
   const { goals, interventions, decisions, discussions } = snapshot;

@@ -10,12 +10,13 @@ import { parkedNow } from '../keep/deviations.ts';
 import type { Parked } from '../keep/documents.ts';
 import { localDay } from '../local-day.ts';
 import type { Member } from '../people/documents.ts';
+import { isHere } from '../people/identity.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import { isDescribed, isWeak } from '../plan/evidence.ts';
 import { mayDecide } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { type SetupStep, setupLeft } from '../team/setup-left.ts';
-import { isHere, type Owned, ownedBy } from './owned.ts';
+import { type Owned, ownedBy } from './owned.ts';
 import { currentCheckpoint } from './status.ts';
 
 export type Waiting =

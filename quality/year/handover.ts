@@ -8,6 +8,7 @@ import type { Goal } from '../goals/documents.ts';
 import type { Note, Parked } from '../keep/documents.ts';
 import { isForNextYear } from '../keep/points.ts';
 import type { Document } from '../kinds.ts';
+import { isHere } from '../people/identity.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { goalState, isCurrent } from '../status/status.ts';
@@ -166,8 +167,8 @@ const fresh = <D extends Document>(one: D, { calendar }: Into): D => ({
   schoolYear: calendar.schoolYear,
 });
 /** The owner, or whoever goes on with the year where the owner has left. */
-const stillThere = ({ members }: Snapshot, person: string, { by }: Into): string =>
-  members.some(({ id, active }) => active && id === person) ? person : by;
+const stillThere = (snapshot: Snapshot, person: string, { by }: Into): string =>
+  isHere(snapshot, person) ? person : by;
 
 /** Where the old year ended is where the new one begins; the team says yes to it anew. One to be written anew has no target. */
 function carriedGoal(
