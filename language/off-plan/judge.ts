@@ -4,6 +4,7 @@ import { readModel } from '../text/model-file.ts';
 import { isAcute, isDuty } from './acute.ts';
 import { type Category, categoryOf, isOffPlan } from './category.ts';
 import { read } from './features.ts';
+import { isOfMeasure, measuresOf } from './measure.ts';
 import { isLearnt, type PlanContext, type PreparedPlan, preparePlan } from './plan.ts';
 
 export type { PlanContext } from './plan.ts';
@@ -50,7 +51,8 @@ export function judgeOffPlan(text: string, context: PlanContext): Judgement {
   const { vector, fits } = read(text, plan);
   const judged = categoryOf(classify(model(), vector));
   const learnt = judged.category !== 'individual_case' && isOffPlan(judged.category) && isLearnt(text, plan.learnt);
-  const { category, score } = learnt ? { category: 'on_plan' as const, score: 1 } : judged;
+  const measured = judged.category === 'other_off_plan' && isOfMeasure(text, measuresOf(context.goals));
+  const { category, score } = learnt || measured ? { category: 'on_plan' as const, score: 1 } : judged;
   const acute = isAcute(text);
   const ofPlan = fits.map((fit, at) => (plan.parts[at]?.of === 'learnt' ? 0 : fit));
   const most = Math.max(0, ...ofPlan);

@@ -3,6 +3,7 @@
  * the whole sentence tells is left to the classifier.
  */
 import { isBesideClass } from './classes.ts';
+import { isInStory } from './stories.ts';
 import type { Tag } from './tag.ts';
 
 const SOMEBODY = /^(?:W?NAME0?G?$|w?name$|CAP0?$|CAPS$|LAST$)/;
@@ -30,10 +31,17 @@ export function withBorne(text: string, row: Row): Tag[] {
   return row.map((there, at) => {
     // «Den uppdiktade eleven».
     if (BEING.test(there.word) && INVENTED.test(row[at - 1]?.word ?? '')) return { ...there, tag: 'w' };
+    if (BEING.test(there.word) && isOfStory(row, found, at)) return { ...there, tag: 'w' };
     const again = names.has(stemOf(there.word)) && SOMEBODY.test(there.tag) && !isPupils(text, row, at);
     return found[at] || again ? { ...there, tag: 'BORNE' } : there;
   });
 }
+
+/** «Ellen heter flickan i boken», «about a girl called Ester»: who is told of has no life here. */
+const isOfStory = (row: Row, found: readonly boolean[], at: number): boolean =>
+  (CALLED.test(row[at - 1]?.word ?? '') && found[at - 2] === true) ||
+  (CALLED.test(row[at + 1]?.word ?? '') && found[at + 2] === true) ||
+  (CALLED.test(row[at + 2]?.word ?? '') && found[at + 3] === true);
 
 const stemOf = (word: string): string => word.replace(/(?:'s|’s|s)$/u, '');
 const isPupils = (text: string, row: Row, at: number): boolean =>
@@ -62,6 +70,8 @@ function isBorne(text: string, row: Row, at: number): boolean {
       isCited,
       isAuthor,
       areCited,
+      isInStory,
+      isBooked,
     ].some((rule) => rule(text, row, at)) || appositive(row, at) !== ''
   );
 }
@@ -104,12 +114,27 @@ function besideThing(text: string, row: Row, at: number): boolean {
   return animal?.tag === 'ANIMAL' && (animal === after ? /^[,( ]/ : /^\s?[,(]/).test(gap);
 }
 
+const BIG = /^(?:stora|lilla|little|big)$/;
+const BOOKED =
+  /^(?:bokat|bokad|bokade|bokar|boka|bokas|ledig|tagen|upptagen|plats|lokal|rum|sal|room|booked|plan|våning)$/;
+/** «Bokat Stora Ellen till den 12:e», «plats: Lilla Saga, plan 2»: two rooms of the same name. */
+const isBooked = (text: string, row: Row, at: number): boolean =>
+  BIG.test(row[at - 1]?.word ?? '') &&
+  /^\p{Lu}/u.test(text.slice(row[at - 1]?.from)) &&
+  row.some(({ word }) => BOOKED.test(word));
+
 /** «Ebba Grön-temat», «Karin Boye-huset»: a part of a name with what is called so. */
 function compound(text: string, row: Row, at: number): boolean {
   const [one, next] = [row[at], row[at + 1]];
   if (!one || !next || text.slice(one.to, next.from) !== ' ') return false;
-  return next.word.includes('-') && /^(?:READING|ROOM|SYSTEM|THING)$/.test(next.tag);
+  if (ID.test(next.word)) return true;
+  return next.word.includes('-') && (/^(?:READING|ROOM|SYSTEM|THING)$/.test(next.tag) || JOINED.test(next.word));
 }
+
+/** «Freja eid», «Florence trip», «Sivs Taxi». */
+const ID = /^(?:eid|e-id|e-legitimation|trip|taxi|café|bageri|pizzeria)$/;
+const JOINED =
+  /-(?:låda|lådan|boken?|spelet?|priset|dagen|loppet|kortet|kassen|påsen|stugan|pjäsen|filmen|sagan|visan)$/u;
 
 /** «Sigge är klassens gosedjur», «Valter heter sköldpaddan», «Nova är det nya systemet». */
 function saysThing(_: string, row: Row, at: number): boolean {
@@ -202,7 +227,8 @@ function isAuthor(text: string, row: Row, at: number): boolean {
 }
 
 const INVENTED = /^(?:påhittade?|uppdiktade?|fiktiva?|fictional|made-up|invented|imaginary)$/;
-const BEING = /^(?:elev|eleven|pupil|student|flickan|pojken|killen|tjejen|barnet|personen|familjen|namnet)$/;
+const BEING =
+  /^(?:elev|eleven|pupil|student|girl|boy|flicka|pojke|flickan|pojken|killen|tjejen|barnet|personen|familjen|namnet)$/;
 /** «Den påhittade eleven Kasper», «jag spelar Vanja» in a role-play: nobody at the school. */
 function isMadeUp(_: string, row: Row, at: number): boolean {
   const before = row.slice(Math.max(0, at - 2), at).filter(({ clause }) => clause === row[at]?.clause);

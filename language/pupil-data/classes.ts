@@ -8,7 +8,7 @@ const IN_WORDS =
 /** «Åtta c», «nian B»: a class told in words. */
 export const TOLD_CLASS = new RegExp(`^${IN_WORDS}`, 'iu');
 export const GRADE =
-  /^(?:åk\.?\s?[f\d]|årskurs\s?(?:[f\d]|ett|två|tre|fyra|fem|sex|sju|åtta|nio)|åk\s?(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)|klass\s?\d[a-h]?|f-klass\p{L}*|förskoleklass\p{L}*|(?:ett|två|tre|fyr|femm?|sex|sju|åtta?|ni)(?:ans|an|ornas|orna|or)(?!\p{L})|\d:?an(?!\p{L})|(?:year|yr\.?|grade|class)\s?\d+[a-h]?|y\d(?!\d)|[1-9] (?-i:Blue|Green|Red|Yellow|Orange|Purple)(?!\p{L}))/iu;
+  /^(?:åk\.?\s?[f\d]|årskurs\s?(?:[f\d]|ett|två|tre|fyra|fem|sex|sju|åtta|nio)|åk\s?(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)|klass\s?\d[a-h]?|f-klass\p{L}*|fs?k-?kl(?:ass\p{L}*)?(?!\p{L})|fskkl(?!\p{L})|förskoleklass\p{L}*|(?:ett|två|tre|fyr|femm?|sex|sju|åtta?|ni)(?:ans|an|ornas|orna|or)(?!\p{L})|\d:?an(?!\p{L})|(?:year|yr\.?|grade|class)\s?\d+[a-h]?|y\d(?!\d)|(?:blåa?|röda?|gröna?|gula?|rosa|lila|orangea?|vita?) grupp(?:en)?(?!\p{L})|[1-9] (?-i:Blue|Green|Red|Yellow|Orange|Purple)(?!\p{L}))/iu;
 
 /** What may stand between somebody and his or her class: «Amina i klass 8C», «M S (8c)». */
 const BETWEEN = '(?:\\s?[,(/-]\\s?|\\s)(?:(?:som\\s)?går\\s|goes\\s)?(?:(?:i|in|från|from)\\s)?(?:klass\\s)?';

@@ -6,13 +6,17 @@ import type { Vector } from '../text/features.ts';
 import { classify, type LinearModel } from '../text/linear.ts';
 import { readModel } from '../text/model-file.ts';
 import { mayBeName } from './also-words.ts';
-import { besideClass, isBesideClass } from './classes.ts';
+import { isSaidAtSchool } from './at-school.ts';
+import { isSaidAtWork } from './at-work.ts';
+import { besideClass } from './classes.ts';
 import { askedOf, pupilVectors } from './features.ts';
 import type { Finding, Found, Kind } from './found.ts';
 import { findLinks } from './links.ts';
 import { mentions } from './mentions.ts';
+import { asNobodys } from './nobodys.ts';
 import { findEmail, findPhone, isOneOf } from './numbers.ts';
-import { THINGS } from './patterns.ts';
+import { isSaidOfPlan } from './of-plan.ts';
+import { PERSON, THINGS } from './patterns.ts';
 import { findPersonnummer } from './personnummer.ts';
 import { findAddress } from './places.ts';
 import { searchable } from './plain.ts';
@@ -56,11 +60,13 @@ export const findNumbers = (plain: string, today: Temporal.PlainDate): Found[] =
 export function judgeSoft(plain: string, known: Known, using: LinearModel): Finding[] {
   return units(plain).map((unit) => {
     const row = tags(unit.text, known).map((tag, at, all) => asNobodys(unit.text, tag, at, all));
-    const scores = mayPoint(row) ? pupilVectors(row).map((vector) => pupilScore(using, vector)) : [];
+    const may = mayPoint(row);
+    const judged = may ? withColleagues(row) : row;
+    const scores = may ? pupilVectors(judged).map((vector) => pupilScore(using, vector)) : [];
     const best = Math.max(0, ...scores);
     const ill = isIllInClass(unit.text, row) || isOneWhoIsIll(unit.text, row);
     const sure = surely(unit.text, row);
-    const pointed = sure ?? askedOf(mentions(row))[scores.indexOf(best)];
+    const pointed = sure ?? askedOf(mentions(judged))[scores.indexOf(best)];
     const isName = sure !== undefined && /^w?name/i.test(row[sure.from]?.tag ?? '');
     const kind = isName ? 'name' : ill && !sure && best < THRESHOLD ? 'health' : kindOf(row, pointed);
     const overridable = kind === 'name' || kind === 'initials';
@@ -78,33 +84,15 @@ export function judgeSoft(plain: string, known: Known, using: LinearModel): Find
   });
 }
 
-/** Small words that lists of names from all over the world hold, or that look like initials, and that are nobody's here: «De i 7B …». */
-const NOBODYS: ReadonlySet<string> = new Set(
-  'de då er ej till mfl tre fem nya these those few is skl ssk skr'.split(' '),
-);
-/** «Mon 9–15, Thu 9–12». */
-const WEEKDAYS: ReadonlySet<string> = new Set('mon tue tues wed thu thur thurs fri sat sun'.split(' '));
-/** «In June, Year 8 was …»: what nobody is in. */
-const MONTHS: ReadonlySet<string> = new Set('april may june august'.split(' '));
-const IN = /^(?:in|since|until|during|mid|late|early)$/;
-/** «Elva går vidare», where a sentence begins. */
-const COUNTS: ReadonlySet<string> = new Set('två tre fyra fem sex sju åtta nio tio elva tolv'.split(' '));
-/** «Anp. i 3A», «Inloggn. m Freja»: a word cut short, where a sentence begins. */
-const CUT_SHORT = /^\. [\p{Ll}\d]/u;
-
-/** «EJ i 3A är kvar»: in capitals beside a class. */
-const isInitialsInClass = (text: string, { tag, from, to }: Tag): boolean =>
-  tag === 'INIT' && /^\p{Lu}{2}$/u.test(text.slice(from, to)) && isBesideClass(text, to);
-
-function asNobodys(text: string, tag: Tag, at: number, row: readonly Tag[]): Tag {
-  const is =
-    (NOBODYS.has(tag.word) && !isInitialsInClass(text, tag)) ||
-    (WEEKDAYS.has(tag.word) && row[at + 1]?.tag === 'NUM') ||
-    (MONTHS.has(tag.word) && IN.test(row[at - 1]?.word ?? '')) ||
-    (tag.tag === 'CAP0' && (COUNTS.has(tag.word) || CUT_SHORT.test(text.slice(tag.to, tag.to + CUT))));
-  return is && tag.tag !== 'STAFF' ? { ...tag, tag: 'w' } : tag;
+/** The row with everybody as a colleague who is said to do what only colleagues do, so that the others are judged beside them. */
+function withColleagues(row: readonly Tag[]): readonly Tag[] {
+  const found = mentions(row).filter((mention) => isSaidAtWork(row, mention) || isSaidOfPlan(row, mention));
+  if (found.length === 0) return row;
+  return row.map((there, at) => {
+    const is = PERSON.test(there.tag) && found.some(({ from, to }) => at >= from && at <= to);
+    return is ? { ...there, tag: 'STAFF' } : there;
+  });
 }
-const CUT = 3;
 
 /** How probable it is that a mention is of a pupil. */
 export const pupilScore = (using: LinearModel, vector: Vector): number =>
@@ -144,7 +132,7 @@ const ONE = /^(?:en|ett|enda|one|only)$/;
 const NOUN = /^(?:elev|barn|pupil|student|child)$/;
 
 const isAtWork = (row: readonly Tag[], mention: Mention): boolean =>
-  isTeaching(row, mention) || isEmployed(row, mention);
+  isTeaching(row, mention) || isEmployed(row, mention) || isSaidAtWork(row, mention) || isSaidOfPlan(row, mention);
 
 /** Everybody who is named has a role, and nothing else of a pupil stands in the text: «rektor Maj, kurator Saga», «Milo är ny resurs». */
 function onlyStaff(row: readonly Tag[]): boolean {
@@ -153,17 +141,24 @@ function onlyStaff(row: readonly Tag[]): boolean {
   const theirs = found.filter((mention, at) => {
     if (mention.who !== 'pronoun') return false;
     const called = found.findLast(({ who }, place) => place < at && who !== 'pronoun');
-    return isStaff(row, mention) || (called !== undefined && (isTeaching(row, called) || isEmployed(row, called)));
+    return isStaff(row, mention) || (called !== undefined && isAtWork(row, called));
   });
   return (
     named.length > 0 &&
     named.every((mention) => isTitled(row, mention) || isCalledStaff(row, mention) || isAtWork(row, mention)) &&
     !row.some(
-      ({ tag }, at) =>
-        /^(?:PUPIL|KIN|DIAG|SINGLE)$/.test(tag) && !theirs.some(({ from, to }) => at >= from && at <= to),
+      (there, at) =>
+        OTHERS.test(there.tag) &&
+        !isAnybodys(there, row[at + 1]) &&
+        !theirs.some(({ from, to }) => at >= from && at <= to),
     )
   );
 }
+
+/** «Gick hem sjuk», «the parent evening»: a home that everybody has, and a meeting. */
+const isAnybodys = ({ word }: Tag, next: Tag | undefined): boolean =>
+  /^hem(?:ma)?$/.test(word) ||
+  (word === 'parent' && /^(?:evenings?|meetings?|council|nights?)$/.test(next?.word ?? ''));
 
 /** «Alla vet vem kuratorn är och var hon sitter»: nobody is named, and whoever is called «she» is the one with a role just before. */
 function onlyTheirs(row: readonly Tag[]): boolean {
@@ -200,7 +195,7 @@ function surely(text: string, row: readonly Tag[]): Mention | undefined {
   return mentions(row).find((mention) => {
     const { from, to } = mention;
     if (isFileOf(row, mention) || isRecordOf(row, mention)) return true;
-    if (isSaidPupil(text, row, mention)) return true;
+    if (isSaidPupil(text, row, mention) || isSaidAtSchool(row, mention)) return true;
     const first = row[from];
     const last = row[to];
     if (!first || !last || !(SOMEBODY.test(first.tag) || last.tag === 'LAST') || isOneLetter(first)) return false;

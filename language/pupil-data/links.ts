@@ -22,8 +22,15 @@ export function findLinks(text: string): Found[] {
     .map((match) => ({ kind: 'journal_ref', from: match.index, to: match.index + match[0].length }));
 }
 
+/** «EHT/8B/Jaminsson»: a class, and in it a folder with a name. */
+const ONE_CLASS = new RegExp(`${CLASS.source}$`, 'iu');
+const SURNAME =
+  /^\p{Lu}\p{Ll}{2,20}(?:sson|ström|berg|gren|qvist|kvist|lund|stedt|feldt|borg|vic|inen|nen|ski)(?!\p{L})/u;
+
 function leadsToOne(link: string): boolean {
   const parts = link.split(/[\\/?=&#]+/u).map((part) => part.replaceAll(/%20|\+/g, ' ').trim());
+  const inClass = parts.some((part, at) => ONE_CLASS.test(part) && SURNAME.test(parts[at + 1] ?? ''));
+  if (inClass) return true;
   return parts.some((part, at) => {
     if (!RECORDS.test(part)) return false;
     const whose = parts.slice(at + 1).find((next) => next !== '' && !KEY.test(next)) ?? '';

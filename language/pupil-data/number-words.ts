@@ -92,6 +92,12 @@ export function digitsOf(word: string): string | null {
   if (/^\d+$/.test(word)) return word;
   const lower = word.toLowerCase();
   if (Object.hasOwn(DAYS, lower)) return DAYS[lower] ?? null;
+  // «Tvåtusen sju» is a year.
+  const year = /^tvåtusen\s?(?=\p{L})/u.exec(lower)?.[0].length ?? 0;
+  if (year > 0) {
+    const rest = digitsOf(lower.slice(year));
+    return rest !== null && rest.length <= 2 ? `20${rest.padStart(2, '0')}` : null;
+  }
   let digits = '';
   ONE.lastIndex = 0;
   while (ONE.lastIndex < lower.length) {

@@ -53,7 +53,7 @@ const EMAIL =
   /[\p{L}\p{N}._%+-]{1,64}\s?(?:@|\(at\)|\(a\)|\[at\]|\(@\)|\[snabel-?a\]|\(snabel-?a\)|\s(?:snabel-?a|at|ät)\s|\shos\s(?=[\p{L}\p{N}-]{1,63}\.\p{L}{2,24}(?![\p{L}.])))\s?[\p{L}\p{N}-]{1,63}(?:\s?(?:\.(?!\s)|\[dot\]|\(dot\)|\[punkt\]|\(punkt\)|\sdot\s|punkt|\s(?=(?:com|org|net|se|nu|example)(?!\p{L})))\s?[\p{L}]{2,24}){1,4}(?![\p{L}\p{N}._%+-]*@)/giu;
 /** Mailboxes of a function, by how their names begin, and staff's by what they hold. */
 const FUNCTION =
-  /^(?:info|student-?health|fond(?:en|er)?|stiftelse\p{L}{0,64}|f(?:ö|o)r(?:ä|a)ldrar(?:å|a)d\p{L}{0,64}|bup|studie\p{L}{0,64}|skoladm\p{L}{0,64}|l(?:a|ä)kar\p{L}{0,64}|inbox|remiss\p{L}{0,64}|invoices?|receipts?|familjecentral\p{L}{0,64}|upphandling\p{L}{0,64}|anbud\p{L}{0,64}|svar|antagning\p{L}{0,64}|kansli|blankett\p{L}{0,64}|klagom(?:a|å)l|synpunkt\p{L}{0,64}|kontakt|eh-?t(?:eam)?|elevhalsan?|rektor|exp|expedition\p{L}{0,64}|registrator|franvaro|enkat|support\p{L}{0,64}|skola\p{L}{0,64}|utbildning\p{L}{0,64}|office|admin\p{L}{0,64}|quality\p{L}{0,64}|kurator|skolskoterska|ssk|elevhälsan?|frånvaro|it|huvudman\p{L}{0,64}|barnochutbildning|best(?:a|ä)llning\p{L}{0,64}|bokning\p{L}{0,64}|drift\p{L}{0,64}|larm\p{L}{0,64}|l(?:o|ö)ne?\p{L}{0,64}|tj(?:a|ä)nst\p{L}{0,64}|webb?\p{L}{0,64}|inlogg\p{L}{0,64}|ekonomi|faktur\p{L}{0,64}|hr|personal\p{L}{0,64}|k(?:o|ö)ket|matsal\p{L}{0,64}|bibliotek\p{L}{0,64}|fritids\p{L}{0,64}|vaktm(?:a|ä)st\p{L}{0,64}|mottagning\p{L}{0,64}|syv|sl(?:o|ö)jd\p{L}{0,64}|idrott\p{L}{0,64}|tolk\p{L}{0,64}|skolskjuts|post|no-?reply|helpdesk|reception\p{L}{0,64}|klass|arbetslag|mail|hello|school|service|bemanning\p{L}{0,64}|ins(?:a|ä)ndare|redaktion\p{L}{0,64}|press|nyhetsbrev|anm(?:a|ä)lan|aula|lokal\p{L}{0,64}|felanm\p{L}{0,64}|order|\p{L}{0,64}f(?:o|ö)rlag\p{L}{0,64}|\p{L}{0,64}(?:chef\p{L}{0,64}|kontoret|teamet|enheten|centret|byr(?:a|å)n|n(?:a|ä)mnden))(?:[\d._-]\w*)?$|kurator|rektor|skoterska|psykolog|registrator|nurse|counsell?or|psychologist|principal|headteacher|caretaker|\.office/iu;
+  /^(?:info|student-?health|fond(?:en|er)?|stiftelse\p{L}{0,64}|f(?:ö|o)r(?:ä|a)ldrar(?:å|a)d\p{L}{0,64}|bup|studie\p{L}{0,64}|skoladm\p{L}{0,64}|l(?:a|ä)kar\p{L}{0,64}|inbox|remiss\p{L}{0,64}|invoices?|receipts?|familjecentral\p{L}{0,64}|upphandling\p{L}{0,64}|anbud\p{L}{0,64}|svar|antagning\p{L}{0,64}|kansli|blankett\p{L}{0,64}|klagom(?:a|å)l|synpunkt\p{L}{0,64}|kontakt|eh-?t(?:eam)?|elevhalsan?|rektor|exp|expedition\p{L}{0,64}|registrator|franvaro|enkat|support\p{L}{0,64}|skola\p{L}{0,64}|utbildning\p{L}{0,64}|office|admin\p{L}{0,64}|quality\p{L}{0,64}|kurator|skolskoterska|ssk|elevhälsan?|frånvaro|it|huvudman\p{L}{0,64}|barnochutbildning|best(?:a|ä)llning\p{L}{0,64}|bokning\p{L}{0,64}|drift\p{L}{0,64}|larm\p{L}{0,64}|l(?:o|ö)ne?\p{L}{0,64}|tj(?:a|ä)nst\p{L}{0,64}|webb?\p{L}{0,64}|inlogg\p{L}{0,64}|ekonomi|faktur\p{L}{0,64}|hr|personal\p{L}{0,64}|k(?:o|ö)ket|matsal\p{L}{0,64}|bibliotek\p{L}{0,64}|fritids\p{L}{0,64}|vaktm(?:a|ä)st\p{L}{0,64}|mottagning\p{L}{0,64}|syv|sl(?:o|ö)jd\p{L}{0,64}|idrott\p{L}{0,64}|tolk\p{L}{0,64}|skolskjuts|post|no-?reply|helpdesk|reception\p{L}{0,64}|klass|arbetslag|mail|hello|school|service|bemanning\p{L}{0,64}|ins(?:a|ä)ndare|redaktion\p{L}{0,64}|press|nyhetsbrev|anm(?:a|ä)lan|aula|lokal\p{L}{0,64}|felanm\p{L}{0,64}|order|betyg\p{L}{0,64}|tryckeri\p{L}{0,64}|\p{L}{0,64}f(?:o|ö)rlag\p{L}{0,64}|\p{L}{0,64}(?:chef\p{L}{0,64}|kontoret|teamet|enheten|centret|byr(?:a|å)n|n(?:a|ä)mnden))(?:[\d._-]\w*)?$|kurator|rektor|skoterska|psykolog|registrator|nurse|counsell?or|psychologist|principal|headteacher|caretaker|\.office/iu;
 
 /** What stands between a name and a domain. */
 const AT = /@|\(at?\)|\[at\]|snabel|\s(?:at|ät|hos)\s/iu;
@@ -100,10 +100,30 @@ export function findEmail(text: string): Found[] {
 
 const JUST_BEFORE = 70;
 const JUST_AFTER = 40;
-/** Whether a role or an office is told beside an address in the same sentence, and no home; a colleague at an office is «she» too. */
+/** The sentence up to an address, and the one before it where nothing but «E-post:» stands between. */
+const BEFORE = /[^.!?\n]*\??\s?$/u;
+const MAIL = /[.\n] ?(?:e-?post|e-?mail|mejl|mail): ?$/iu;
+const BEFORE_MAIL = /[^.!?\n]*[.\n] ?[\p{L}-]{4,6}: ?$/u;
+/** «Mejla skolpsykologen? … , han är på kontoret fredagar», «…, hon på SPSM svarar». */
+const THEY_THEN = /^,? (?:hon|han|hen|she|he|tills hon|tills han) /iu;
+/** «Maila protokollet till mig på …», «…, that's my work address»: the team's papers go to whoever writes. */
+const TO_ME =
+  /(?<!\p{L})(?:protokoll|underlag|dagordning|siffr|statistik|presentation|rapport|minutes|agenda|slides)\p{L}*[^.!?\n]{0,40} (?:till|åt|to) (?:mig|oss|me|us) (?:på|at|on) $/iu;
+const AT_WORK = /^,? (?:that's|which is|det är) (?:my|min) (?:work|jobb)/iu;
+/** «/Jelena, skolpsykolog»: who has signed, with a role. */
+const SIGNED = /(?:\/ ?|hälsning(?:ar)?,? |mvh,? )(\p{Lu}\p{Ll}{1,20})(?: \p{Lu}\p{Ll}{1,20})?, (\p{L}{3,30})/gu;
+const isSigned = (text: string, address: string): boolean =>
+  [...text.matchAll(SIGNED)].some(
+    ([, first = '', role = '']) => STAFF.test(role) && plainLetters(address).includes(plainLetters(first)[0] ?? ''),
+  );
+/** Whether a role or an office is told beside an address in the same sentence, and no home; a colleague at an office is «she» too, and so is one who was named before. */
 function isColleagues(text: string, from: number, to: number, office: boolean): boolean {
-  const before = /[^.!?\n]*$/u.exec(text.slice(Math.max(0, from - JUST_BEFORE), from))?.[0] ?? '';
+  const back = text.slice(Math.max(0, from - JUST_BEFORE), from);
+  const before = (MAIL.test(back) ? BEFORE_MAIL : BEFORE).exec(back)?.[0] ?? '';
   const after = /^(?:[^.!?\n]|\.(?=\S))*/u.exec(text.slice(to, to + JUST_AFTER))?.[0] ?? '';
   const near = `${before} ${after}`;
-  return STAFF.test(near) && !(office ? RELATIVE : HOME).test(near);
+  if (isSigned(text, text.slice(from, to))) return true;
+  if (RELATIVE.test(near)) return false;
+  if (AT_WORK.test(after) || TO_ME.test(before)) return true;
+  return STAFF.test(near) && (office || !HOME.test(near) || (THEY_THEN.test(after) && !HOME.test(before)));
 }

@@ -15,6 +15,7 @@ export const isIllInClass = (text: string, row: readonly Tag[]): boolean =>
   });
 
 const FEW = /^(?:en|ett|två|tre|one|two|three|a|an|[1-3])$/;
+const THREE = /^(?:tre|three|3)$/;
 const PUPILS = /^(?:elev|elever|barn|pupil|pupils|student|students|child|children)$/;
 /** What says that they are there: «det finns en elev med epilepsi»; «när en elev får ett anfall» is of anybody. */
 const THERE = /(?<!\p{L})(?:det finns|finns det|vi har|har vi|there(?: is| are|['’]s)|we have|we['’]ve got)$/iu;
@@ -26,6 +27,8 @@ export const isOneWhoIsIll = (text: string, row: readonly Tag[]): boolean =>
     if (!FEW.test(few.word) || !PUPILS.test(pupils?.word ?? '') || !pupils) return false;
     const group = classAfter(row, at + 1);
     const isThere = THERE.test(text.slice(Math.max(0, few.from - BEFORE), few.from).trimEnd());
+    // Three of a whole year are a figure.
+    if (!isThere && THREE.test(few.word) && group?.tag === 'GRADE') return false;
     if (!isThere && (!group || OF_ANYBODY.test(row[at - 1]?.word ?? ''))) return false;
     const rest = row.slice(at + 2, at + 2 + NEAR_ENOUGH);
     const ill = rest.findIndex(({ tag }) => tag === 'DIAG');
@@ -38,7 +41,7 @@ export const isOneWhoIsIll = (text: string, row: readonly Tag[]): boolean =>
 const BEFORE = 24;
 const OF_ANYBODY = /^(?:när|om|ifall|då|varje|per|för|är|when|if|every|each|whenever)$/;
 
-const ONE = /^(?:eleven|elev|pojken?|flickan?|killen?|tjejen?|pupil|student|boy|girl)$/;
+const ONE = /^(?:eleven|elev|pojken?|flickan?|killen?|tjejen?|tös(?:en)?|grabb(?:en)?|pupil|student|boy|girl)$/;
 const FROM = /^(?:från|from)$/;
 /** «Vår nyanlända elev från Syrien», «eleven från Ukraina»: there are few of them. */
 export const isOneFrom = (row: readonly Tag[]): boolean =>
@@ -50,6 +53,8 @@ export const isOneFrom = (row: readonly Tag[]): boolean =>
       !row.slice(Math.max(0, at - 3), at).some((before) => EVERY.test(before.word) || OF_ANYBODY.test(before.word)),
   );
 
+/** «LVU-flickan i 2A»: told by what nobody else there has. */
+const TOLD_BY = /^\p{L}{2,12}-(?:flickan|pojken|killen|tjejen|eleven|barnet|grabben)$/u;
 const FOSTERED = /^(?:foster|familjehems|jourhems)barnet$/;
 const OF_GROUP =
   /^(?:ettan|tvåan|trean|fyran|femman|sexan|sjuan|åttan|nian|ettorna|tvåorna|treorna|fyrorna|femmorna|sexorna|sjuorna|åttorna|niorna)s$/;
@@ -59,5 +64,6 @@ export const isOnlyOne = (row: readonly Tag[]): boolean =>
   row.some(({ word }, at) => {
     const [next, who] = [row[at + 1], row[at + 2]];
     if (FOSTERED.test(word)) return next?.word === 'hos';
+    if (TOLD_BY.test(word)) return classAfter(row, at)?.tag === 'CLASS';
     return OF_GROUP.test(word) && next?.word === 'enda' && who?.tag !== 'ROLE' && WHO.test(who?.word ?? '');
   });

@@ -9,6 +9,7 @@ export const isSaidPupil = (text: string, row: Row, mention: Mention): boolean =
   isOneOfPupils(text, row, mention) ||
   isCalledPupil(text, row, mention) ||
   hasGuardian(row, mention) ||
+  hasParentWho(row, mention) ||
   isElected(row, mention) ||
   isOfCouncil(text, row, mention) ||
   hasAge(row, mention) ||
@@ -69,6 +70,17 @@ const GUARDIAN = /^(?:vårdnadshavare(?:n|ns|s)?|vh)$/;
 const hasGuardian = (row: readonly Tag[], { to, who }: Mention): boolean =>
   who !== 'pronoun' && /[sxz]$/.test(row[to]?.word ?? '') && GUARDIAN.test(row[to + 1]?.word ?? '');
 
+const PARENT =
+  /^(?:mamma|pappa|mum|mom|dad|mother|father|grandma|grandmother|mormor|farmor|morfar|farfar|föräldrar|parents)$/;
+const TELLS =
+  /^(?:says|said|called|wants|asks|asked|wrote|säger|ringde|ringer|mejlade|vill|undrar|skrev|hämtar|orkar)$/;
+/** «Charlie's mum says he is called …»: a parent who turns to the school. */
+const hasParentWho = (row: Row, { to, who }: Mention): boolean =>
+  who !== 'pronoun' &&
+  /(?:['’]s|s)$/u.test(row[to]?.word ?? '') &&
+  PARENT.test(row[to + 1]?.word ?? '') &&
+  TELLS.test(row[to + 2]?.word ?? '');
+
 const ELECTED = /^(?:ordförande|sekreterare|kassör|lagkapten|elevskyddsombud|chair|secretary|captain)$/;
 /** «Ordförande: Elsa i 8B»: what pupils are elected to by their council, with their class. */
 export const isElected = (row: Row, { from, to }: Mention): boolean =>
@@ -97,6 +109,10 @@ const YOUNGEST = 6;
 const AGES = 'sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton'.split(' ');
 /** «Ayaan, 13 år, …», «Allan, elva år», not «Siv, 12 år i yrket». */
 function hasAge(row: Row, mention: Mention): boolean {
+  if (row[mention.to + 1]?.word === 'fyller' && (isNamed(mention) || mention.who === 'INIT')) {
+    const turns = Number(row[mention.to + 2]?.word);
+    if (turns >= YOUNGEST && turns <= OLDEST + 1) return true;
+  }
   const [age, years, next] = row.slice(mention.to + 1, mention.to + 4);
   if (!isNamed(mention) || !age || !/^(?:år|years?)$/.test(years?.word ?? '')) return false;
   const told = AGES.indexOf(age.word);
@@ -156,15 +172,19 @@ const isNewcomer = (row: Row, mention: Mention): boolean =>
   row.slice(mention.to + 2, mention.to + 5).some(({ tag }) => tag === 'CLASS' || tag === 'GRADE');
 
 const PLACE = /^(?:plats|platsen|skolplats|skolplatsen|place)$/;
-const OFFERED = /^(?:fått|får|fick|erbjuden|erbjuds|erbjudits|ja|nej|accepted|offered|given)$/;
+const OFFERED = /^(?:erbjudas|fått|får|fick|erbjuden|erbjuds|erbjudits|ja|nej|accepted|offered|given)$/;
 /** So far behind a name it is told what somebody has got. */
 const TOLD_WITHIN = 9;
+const TAUGHT_IN =
+  /^(?:skoldaglig|resursskola(?:n)?|resursklass(?:en)?|särskola(?:n)?|gymnasiesärskola(?:n)?|lovskola(?:n)?|anpassad(?:e)?)$/;
 /** «Björn Åkerlund har tackat ja till plats i åk 7»: staff has a post. */
 function hasPlace(row: Row, mention: Mention): boolean {
   if (!isNamed(mention)) return false;
   const { to } = mention;
   const at = row.findIndex(({ word }, place) => place > to && place <= to + TOLD_WITHIN && PLACE.test(word));
-  if (at < 0 || row[at]?.clause !== row[to]?.clause || classAfter(row, at) === undefined) return false;
+  if (at < 0 || row[at]?.clause !== row[to]?.clause) return false;
+  const taught = row.slice(at + 1, at + 3).some(({ word }) => TAUGHT_IN.test(word));
+  if (classAfter(row, at) === undefined && !taught) return false;
   return (
     row.slice(to + 1, at).some(({ word }) => OFFERED.test(word)) &&
     row.slice(to + 1, at).every(({ tag }) => !OF_STAFF.test(tag))

@@ -72,9 +72,13 @@ function isSubstitute(row: readonly Tag[], from: number): boolean {
 }
 const SUBSTITUTE = /^(?:vikarie|vikarier|vik|ersättare|handledare|substitute|cover)$/;
 
+/** «Vår Love i TE26»: in a class, and no role at all. */
+const isOurs = (row: readonly Tag[], from: number): boolean =>
+  /^(?:vår|our)$/.test(row[from - 1]?.word ?? '') && classAfter(row, from) !== undefined;
+
 /** Whether a name has a role just before it. */
 export const hasRole = (row: readonly Tag[], from: number): boolean =>
-  row[from - 1]?.tag === 'ROLE' ||
+  (row[from - 1]?.tag === 'ROLE' && !isOurs(row, from)) ||
   HELPER.test(row[from - 1]?.word ?? '') ||
   isListed(row, from - 1) ||
   isSubstitute(row, from) ||
@@ -117,13 +121,14 @@ function isOfRole(row: readonly Tag[], to: number): boolean {
   if (/(?:student|praktikant|vikarie)$/.test(role.word)) return true;
   return next?.tag === 'NUM' || /^(?:i|på|för|hos|vid|från|åt|in|at|of|for|from)$/.test(next?.word ?? '');
 }
-/** «Noas schema är lagt så att han som syv …»: the pronoun that calls somebody back has a role. */
+/** «Noas schema är lagt så att han som syv …», «… hon kan sitta i ert rum, hon är logoped»: a pronoun that calls somebody back has a role. */
 function isCalledBackAsRole(row: readonly Tag[], to: number): boolean {
-  const at = row.findIndex(({ tag, word }, place) => place > to && (PERSON.test(tag) || PRONOUN.test(word)));
-  return at > 0 && PRONOUN.test(row[at]?.word ?? '') && (isAsRole(row, at) || isSaidToBe(row, at));
+  for (let at = to + 1; at < row.length && !PERSON.test(row[at]?.tag ?? ''); at += 1)
+    if (PRONOUN.test(row[at]?.word ?? '') && (isAsRole(row, at) || isSaidToBe(row, at))) return true;
+  return false;
 }
 
-const RESPONSIBLE = /^(?:ansvarig|ansvariga|ansv|responsible)$/;
+const RESPONSIBLE = /^(?:ansvarig|ansvariga|ansv|responsible|närvarande|närv|justerare|present)$/;
 /** «Ansvarig: syster Berit», «Ansvariga: Rut, Ali»: nobody but staff stands under such a heading, up to the end of its list, unless with a class. */
 function isResponsible(row: readonly Tag[], { from, to }: Mention): boolean {
   const colon = row.findLastIndex(({ word }, at) => at < from && word === ':');

@@ -20,7 +20,7 @@ const BETWEEN: ReadonlySet<string> = new Set(
 );
 /** A word, a figure, «och sedan» or «de fyra sista är». */
 const PIECE =
-  /och (?:sen|sedan|sist|slutet|så)(?!\p{L})|(?:de )?(?:fyra sista|sista fyra)(?: siffrorna)?(?: är)?(?!\p{L})|\p{L}+|\d+/giu;
+  /(?:och|å|o) (?:sen|sedan|sist|slutet|så)(?!\p{L})|(?:(?:å|o|och) )?(?:de )?(?:fyra sista|sista fyra)(?: siffrorna)?(?: (?:är|va|var|e))?(?!\p{L})|tvåtusen \p{L}{2,10}(?!\p{L})|\p{L}+|\d+/giu;
 type Said = { readonly digits: string; readonly from: number; readonly to: number; readonly inLetters: boolean };
 
 /** A birth number that is read out, in words, in figures or in both; `last` is the last year of birth. */
@@ -78,7 +78,8 @@ const MONTH =
 const DAY =
   '(?:\\d{1,2}(?::?e|:?a|st|nd|rd|th)?|(?:tjugo|trettio)?(?:för|and|tred|fjär|fem|sjät|sjun|åtton|nion|tion|elf|tolf|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugon|trettion)(?:sta|ra|je|de|te))';
 /** A date with its month in words or its day first, or as six or eight digits; or its year first; its year is one of the groups. */
-const YEAR = '(?:tjugohundra|tvåtusen|nittonhundra|twenty |two thousand )\\p{L}{2,14}';
+const YEAR =
+  '(?:(?:tjugohundra|tvåtusen|nittonhundra|twenty |two thousand )\\p{L}{2,14}|tjugo(?:tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo)(?!\\p{L}))';
 const DATE = new RegExp(
   `(?<![\\p{L}\\d])${DAY} ${MONTH},? (?:år )?${YEAR}|(?<!\\d)-\\d{2},? (?:den )?${DAY} ${MONTH}(?!\\p{L})|(?<![\\p{L}\\d])(?:${DAY} ${MONTH}\\.?,? |${MONTH} ${DAY},? |\\d{1,2} ?[/.] ?\\d{1,2} ?[-/. ] ?)((?:19|20)?\\d{2})(?!\\d)|(?<!\\d)((?:19|20)\\d{2}),? (?:den )?${DAY} ${MONTH}(?!\\p{L})|(?<!\\d)((?:19|20)?\\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?!\\d)`,
   'giu',

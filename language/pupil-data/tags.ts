@@ -1,5 +1,5 @@
 /** A text as a row of tags: what each word is for the question whether a pupil is meant. */
-import { ALSO_WORDS, ONLY_NAMES, SMALL_WORDS } from './also-words.ts';
+import { ALSO_WORDS, mayBeName, ONLY_NAMES, SMALL_WORDS } from './also-words.ts';
 import { withBorne } from './borne.ts';
 import { isBesideClass } from './classes.ts';
 import { initialsAt, isGrade } from './initials.ts';
@@ -167,6 +167,8 @@ function isNurse(text: string, at: number): boolean {
   return name !== undefined && !isBesideClass(text, after + name.length);
 }
 
+/** Words of files' names, which go without their dots. */
+const OF_FILES = /(?:kartlaggning|sammanstallning|oversikt|franvaro|narvaro|enkat|atgard)\p{L}{0,12}$/u;
 /** «Skol-enhetskod»: names that are joined have a capital letter each. */
 const JOINED = /-\p{Ll}/u;
 const LETTER_CLASS = /^\s?(?:i\s|,\s|\()?[1-9]\s?[a-h](?![\p{L}\d])/iu;
@@ -202,6 +204,8 @@ const MONTHS: ReadonlySet<string> = new Set(['maj', 'juni', 'juli', 'april', 'ma
 /** «Maj blir trångt»: what months are and nobody is. */
 const IS_A_MONTH =
   /^ (?:är|blir|blev|var|ser) (?:trång|full|intensiv|tung|hektisk|redan|bäst|sämst|lång|kort|månaden|för)/u;
+/** «maj är borta idag». */
+const IS_AWAY = /^ är (?:borta|sjuk|hemma|frånvarande|ledsen|arg)(?!\p{L})/u;
 /** What only somebody does, just after a name that is a word too, where a sentence begins: «rut läser flytande», «dag och hans morfar». */
 const DOES =
   /^ (?:(?:och|o) (?:hans|hennes)|får inte|får hjälp|fick inte|vågade?|orkade?|sover|sov|läser|läste|skrev|sitter|satt|sa|säger|klättrade|lyckades|slutade|trivs|trivdes|mår|mådde|bor|gick|går på anpassad|åt|äter|leker|lekte|slog|grät|gråter|skolkar|skolkade|vägrar|vägrade|tar sin|har sin|kan inte|vill inte|kommer inte|kom inte)(?!\p{L})/u;
@@ -218,6 +222,13 @@ const MINE = /^ (?:view|question|point|suggestion|guess|group|plan|notes?|impres
 /** «An adult referee …»: what English has after its article, and nobody does. */
 const AN_ARTICLE =
   /^ (?:adult|hour|extra|assistant|action|interview|open|early|older|overview|email|answer|analysis|example|event|activity|agreement|external|annual|average|individual|outdoor|indoor|exam|essay|evening|afternoon|intervention|expert|article|app)(?!\p{L})/u;
+/** «ville kolehmainen 5A»: a surname in small letters and a class after it. */
+function isFullNameInClass(text: string, after: number): boolean {
+  const last = /^ (\p{Ll}{4,20})(?= ?\(?\d\s?[a-h](?!\p{L}))/iu.exec(text.slice(after, after + WITH_SURNAME));
+  const surname = last?.[1]?.toLowerCase() ?? '';
+  return surname !== '' && (lists().last.has(surname) || !(isWord(surname) || isOrdinary(surname)));
+}
+const WITH_SURNAME = 28;
 /** A name in small letters that is no word of ours; two letters are nobody's alone. */
 const isNameAlone = (name: string): boolean =>
   name.length > 3 || (name.length === 3 && !isWord(name) && !lists().words.has(name));
@@ -256,10 +267,12 @@ function nameTag(word: string, lower: string, text: string, at: number): string 
     if (inClass && (capital || !asWord || isPer)) return capital ? 'NAME' : 'wname';
     if (!capital) {
       const does = start && !ALWAYS_WORDS.has(name) && DOES.test(text.slice(at + word.length, at + word.length + SAYS));
-      return does || ONLY_NAMES.has(name) ? 'wname' : null;
+      const away = start && MONTHS.has(name) && IS_AWAY.test(text.slice(at + word.length, at + word.length + SAYS));
+      return does || away || ONLY_NAMES.has(name) ? 'wname' : null;
     }
     return start ? `WNAME0${g}` : `WNAME${g}`;
   }
+  if (!capital && isFullNameInClass(text, at + word.length) && (listed || mayBeName(name))) return 'wname';
   const initial = /^\s\p{Lu}(?![\p{L}\d])/u.test(text.slice(at + word.length, at + word.length + 3));
   if (listed && lists().ordinary.has(lower) && (!capital || (start && !inClass && !initial))) return null;
   if (listed) return capital ? `NAME${g}` : isNameAlone(name) ? `name${g}` : null;
@@ -276,7 +289,8 @@ function nameTag(word: string, lower: string, text: string, at: number): string 
     !/(?:en|et|na|an|ar|er|or|ing|het|tion|s)$/u.test(lower)
   )
     return 'CAP';
-  const isNobodys = JOINED.test(word) || isWord(lower) || /^(?:THING|ORG)$/.test(endTag(lower) ?? '');
+  const isNobodys =
+    JOINED.test(word) || isWord(lower) || OF_FILES.test(lower) || /^(?:THING|ORG)$/.test(endTag(lower) ?? '');
   if (capital && !start && !isNobodys) return /s$/u.test(word) ? 'CAPS' : 'CAP';
   return null;
 }

@@ -7,7 +7,7 @@ import type { Mention, Tag } from './tag.ts';
  * grandchild's name, somebody who recruits. Whoever is taken for a colleague here is stored.
  */
 const OF_EMPLOYED =
-  /^(?:lönekrav\p{L}*|löneförhandl\p{L}*|lönesamtal\p{L}*|löneunderlag\p{L}*|lönekontor\p{L}*|löneförhöjning\p{L}*|fackmöte\p{L}*|facklig\p{L}*|fackklubb\p{L}*|föräldraledig\p{L}*|tjänstledig\p{L}*|medarbetarsamtal\p{L}*|rektorsprogram\p{L}*|rektorsutbildning\p{L}*|lärarlyft\p{L}*|lärarlegitimation\p{L}*|lärarförening\p{L}*|kollektivavtal\p{L}*|vabb?ar|vabbade|karensdag\p{L}*|personalkatalog\p{L}*|pension|pensioneras|pensionerar|pensionsavtack\p{L}*|vikariat\p{L}*|vik-?kontrakt\p{L}*|timvikarie\p{L}*|anställningsavtal\p{L}*|planeringstid\p{L}*|svärmor|svärfar|svärföräldrar\p{L}*|payroll|payslip|maternity|paternity|retires|retirement|appraisal|invigilate|invigilating)$/u;
+  /^(?:lönekrav\p{L}*|löneförhandl\p{L}*|lönesamtal\p{L}*|löneunderlag\p{L}*|lönekontor\p{L}*|löneförhöjning\p{L}*|fackmöte\p{L}*|facklig\p{L}*|fackklubb\p{L}*|facket|fackets|föräldraledig\p{L}*|tjänstledig\p{L}*|medarbetarsamtal\p{L}*|rektorsprogram\p{L}*|rektorsutbildning\p{L}*|lärarlyft\p{L}*|lärarlegitimation\p{L}*|lärarförening\p{L}*|kollektivavtal\p{L}*|vabb?ar|vabbade|karensdag\p{L}*|personalkatalog\p{L}*|personallista\p{L}*|postfack|jobbmejl\p{L}*|jobbmail\p{L}*|eht-kanalen|kompetensdag\p{L}*|nyckeltal\p{L}*|beslutsmässig\p{L}*|skolverksrapport\p{L}*|f-statistik\p{L}*|pension|pensioneras|pensionerar|pensionsavtack\p{L}*|vikariat\p{L}*|vik-?kontrakt\p{L}*|timvikarie\p{L}*|anställningsavtal\p{L}*|planeringstid\p{L}*|svärmor|svärfar|svärföräldrar\p{L}*|payroll|payslip|maternity|paternity|retires|retirement|appraisal|invigilate|invigilating)$/u;
 
 /** A class as what somebody has: «lennarts nia», «Gustavs åttor». */
 const OF_SOMEBODY =
@@ -95,7 +95,7 @@ function corrects(row: readonly Tag[], { to, who }: Mention): boolean {
 
 const THEIR = /^(?:hans|hennes|hens|his|her|sina)$/;
 const TAUGHT =
-  /^(?:elever(?:na)?|mentorselever(?:na)?|(?:matte|elev|läs|samtals|undervisnings)grupper|klasser|ettor|tvåor|treor|fyror|femmor|sexor|sjuor|åttor|nior|pupils|students|marking|grading)$/u;
+  /^(?:elever(?:na)?|mentorselever(?:na)?|(?:matte|elev|läs|samtals|undervisnings)grupper|im-grupp(?:en)?|skolor|klasser|ettor|tvåor|treor|fyror|femmor|sexor|sjuor|åttor|nior|pupils|students|marking|grading)$/u;
 /** «Ludvig vill inte att hans elever ska veta», «stand in for Wilma … her 9C needs an adult»: before anybody else is named. */
 function hasPupils(row: readonly Tag[], { to, who }: Mention): boolean {
   if (who === 'pronoun') return false;

@@ -111,3 +111,18 @@ describe('keeping to the plan', () => {
       expect(judgeOffPlan(text, bare).score).toBeGreaterThanOrEqual(0);
   });
 });
+
+describe('the survey that a goal is measured by', () => {
+  const measured: PlanContext = {
+    ...bare,
+    goals: [{ title: 'Lägre stress i åk 8', indicator: 'Andel som svarar ofta på stressfrågan i trivselenkäten' }],
+  };
+  it.each([
+    'Trivselenkäten går ut till åk 8 på måndag vecka 46',
+    'Hur många har svarat på enkäten om trivsel? Trivselenkäten stänger fredag',
+  ])('is the plan’s: «%s»', (text) => expect(judgeOffPlan(text, measured).flag).toBe(false));
+  it.each([
+    'Ska vi göra en ny trivselenkät i åk 4 också?',
+    'Jag har hittat en enkät om sömn, ska vi köra den i alla klasser?',
+  ])('is another one: «%s»', (text) => expect(judgeOffPlan(text, measured).flag).toBe(true));
+});
