@@ -2,7 +2,7 @@
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { typedNumber } from '../../cards/format.ts';
 import { goalCard, goalSentenceCard, LAST_GOAL_STEP } from '../../cards/goal-form.ts';
-import { offerData, offerIn } from '../../cards/goal-offered.ts';
+import { moreOffered, offerHeld, othersIn } from '../../cards/goal-offered.ts';
 import { dropCard, goalsCard } from '../../cards/goals.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import { goalStatusCard } from '../../cards/status.ts';
@@ -23,10 +23,11 @@ import {
 } from '../../quality/goals/act.ts';
 import { MAX_GOALS, tooManyToManage } from '../../quality/goals/checks.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
+import { notSet } from '../../quality/goals/offered.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { open, openFilled, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { curves, measureNamed } from './data.ts';
 import { forTeam } from './for-team.ts';
 import { coach, voteAsked } from './goal-acceptance.ts';
@@ -78,8 +79,7 @@ const askSentence = async (turn: TeamTurn): Promise<Reply[]> => openNew(turn, ''
 
 /** The form, for who fills it in without a sentence, or for a goal that a table had beside its values. */
 async function openForm(turn: TeamTurn, data: Values): Promise<Reply[]> {
-  const offer = offerIn(data);
-  const target = { id: crypto.randomUUID(), goal: null, ...(offer ? { offer: offerData(offer) } : {}) };
+  const target = { id: crypto.randomUUID(), goal: null, offer: offerHeld(data) };
   return tooMany(turn) ?? [open(goalCard(turn.who.locale, turn.snapshot, begun(turn, data), target))];
 }
 
@@ -109,12 +109,17 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
     const saved = shown(turn, taken.after, id, ({ number }) =>
       say(known ? 'goals:savedSame' : 'goals:saved', { number }),
     );
-    const hint = known ? null : tooManyToManage(currentGoals(taken.after));
-    return hint ? [saved, privately(sentenceCard(say, sayProblem(who.locale, hint)))] : [saved];
+    if (known) return [saved];
+    const hint = tooManyToManage(currentGoals(taken.after));
+    const more = moreOffered(who.locale, taken.after, notSet(taken.after, othersIn(data)));
+    return [
+      saved,
+      ...(hint ? [privately(sentenceCard(say, sayProblem(who.locale, hint)))] : []),
+      ...(more ? [toMe(turn, more)] : []),
+    ];
   }
   // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
-  const offer = offerIn(data);
-  const target = { id: known ? crypto.randomUUID() : id, goal: null, ...(offer ? { offer: offerData(offer) } : {}) };
+  const target = { id: known ? crypto.randomUUID() : id, goal: null, offer: offerHeld(data) };
   return taken.refusal ?? [replace(goalCard(who.locale, snapshot, typed, target, { problems: taken.problems }))];
 }
 

@@ -83,7 +83,7 @@ const isShare = ({ unit }: IndicatorDefinition): boolean => unit === 'percent';
  * Of which pupils the goal is: the whole school where it names no grade or all there are, and for an indicator that is measured in grades of its
  * own, whose values are the whole school's. Null for those of whom nobody has a series: a class, or grades that are not measured together.
  */
-function whoseFor(snapshot: Snapshot, goal: Measured): Whose | null {
+export function whoseFor(snapshot: Snapshot, goal: Measured): Whose | null {
   const grades = gradesIn(goal);
   const group = sexIn(goal);
   const whole: Whose = { scope: '', group };
