@@ -21,7 +21,7 @@ import {
 } from '../../quality/checkpoints/answers-act.ts';
 import { type Answer, answerId, type Checkpoint, MAX_CAUSES } from '../../quality/checkpoints/documents.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
-import { currentCheckpoint } from '../../quality/status/status.ts';
+import { currentCheckpoint, goalState } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
@@ -84,6 +84,8 @@ function withCheckpoint(step: Step) {
 const openOne = async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> =>
   withCheckpoint(async (_turn, checkpoint) => {
     const { locale } = turn.who;
+    const figure = checkpoint.state === 'planned' ? figureTaken(turn, checkpoint, data['goal'] ?? '') : null;
+    if (figure) return [openFilled(formFor(turn, checkpoint, figure))];
     if (checkpoint.state === 'planned')
       return [open(formFor(turn, checkpoint, data['page'] === undefined ? {} : { page: turn.page }))];
     const answer = mine(turn, checkpoint);
@@ -95,6 +97,18 @@ const openOne = async (turn: TeamTurn, data: Values, values: Values): Promise<Re
       ),
     ];
   })(turn, data, values);
+
+/** The owner's page of a goal with the school's own figure in it, and what that speaks for where they have said nothing; null for any other press. */
+function figureTaken(turn: TeamTurn, checkpoint: Checkpoint, id: string): Form | null {
+  const { snapshot, me, who } = turn;
+  const page = answerPages(snapshot, me.id).findIndex(({ goals }) => goals.some((goal) => goal.id === id));
+  const goal = snapshot.goals.find((one) => one.id === id);
+  const state = goal && page >= 0 ? goalState(snapshot, goal) : null;
+  if (!state?.figure) return null;
+  const spokenFor = state.suggested === null ? {} : { [field(id, 'status')]: state.suggested };
+  const values = { ...spokenFor, ...asValues(mine(turn, checkpoint), who.locale) };
+  return { page, values: { ...values, [field(id, 'value')]: typedNumber(who.locale, state.figure.value) } };
+}
 
 /** Another page of the receipt. */
 const receipt = withCheckpoint(async (turn, checkpoint) => {

@@ -7,6 +7,7 @@ import { dropCard, goalsCard } from '../../cards/goals.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import { goalStatusCard } from '../../cards/status.ts';
 import { asksToEnd, readChange } from '../../language/reading/change-meant.ts';
+import { asksSource } from '../../language/reading/figures-asked.ts';
 import { asksForFigures, goalMeant, numberedGoal } from '../../language/reading/goal-meant.ts';
 import { afterCommand, MAX_SENTENCE } from '../../language/reading/goal-sentence.ts';
 import { voteMeant } from '../../language/reading/goal-vote.ts';
@@ -40,6 +41,8 @@ const mayChange =
   (turn: TeamTurn) =>
   (goal: Goal): boolean =>
     theirs({ ...turn, actor: turn.me }, { goal: goal.id }) === null;
+
+const seenBy = (turn: TeamTurn) => ({ mayChange: mayChange(turn), me: turn.me.id });
 
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
   goalsCard(turn.who.locale, snapshot, mayChange(turn), turn.today.toString(), note, turn.page);
@@ -152,7 +155,7 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (number === null) return [post(turn, (to) => messageCard(to.say, 'status:noNumber'))];
   const goal = turn.snapshot.goals.find((one) => one.number === number && isCurrent(one));
   const meant = goal && numberedGoal(text) === number ? readChange(text, sentenceAround(turn)) : null;
-  if (!goal || (!meant && !asksToEnd(text))) return [post(turn, (to) => readCard(to, number))];
+  if (!goal || (!meant && !asksToEnd(text))) return [post(turn, (to) => readCard(to, number, asksSource(text)))];
   if (!mayChange(turn)(goal)) return [post(turn, (to) => sentenceCard(to.say, changedBy(to, goal.owner)))];
   if (!meant) return [post(turn, (to) => readCard(to, number))];
   const standing = asValues(turn, goal);
@@ -174,9 +177,11 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   return [openFilled(form)];
 }
 
-const readCard = (turn: TeamTurn, number: number) =>
-  goalStatusCard(turn.who.locale, turn.snapshot, number, turn.today.toString(), mayChange(turn)) ??
-  messageCard(turn.say, 'status:unknownGoal', { number });
+const readCard = (turn: TeamTurn, number: number, source = false) =>
+  goalStatusCard(turn.who.locale, turn.snapshot, number, turn.today.toString(), {
+    ...seenBy(turn),
+    asksSource: source,
+  }) ?? messageCard(turn.say, 'status:unknownGoal', { number });
 
 const changeOpen: GoalStep = async (turn, goal) => [open(formAt(turn, turn.snapshot, goal, turn.page))];
 
@@ -219,7 +224,7 @@ const end =
 async function curve(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const { snapshot, who, today } = turn;
   const goal = goalOf(snapshot, { goal: data['goal'] ?? '' });
-  const card = goal && goalStatusCard(who.locale, snapshot, goal.number, today.toString(), mayChange(turn));
+  const card = goal && goalStatusCard(who.locale, snapshot, goal.number, today.toString(), seenBy(turn));
   return [replace(card ?? listCard(turn, snapshot))];
 }
 
