@@ -24,6 +24,7 @@ import type { Goal } from '../../quality/goals/documents.ts';
 import { currentCheckpoint, goalState } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
+import { valueThen } from './data-typed.ts';
 import { forTeam } from './for-team.ts';
 import { byNumber } from './goals.ts';
 import { askWhen } from './people.ts';
@@ -33,8 +34,10 @@ import { backToWaiting } from './waiting.ts';
 const mine = (turn: TeamTurn, checkpoint: Checkpoint): Answer | undefined =>
   turn.snapshot.answers.find((answer) => answer.id === answerId(checkpoint.id, turn.me.id));
 
-/** «mina frågor»; «mål 2 går bra, vi är på 88 %» opens the page of that goal with the value in it. */
+/** «mina frågor»; «mål 2 går bra, vi är på 88 %» opens the page of that goal with the value in it. A value of a time that is over is no answer of now. */
 export async function openMine(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const then = valueThen(turn, text);
+  if (then) return then;
   const checkpoint = currentCheckpoint(turn.snapshot, turn.today.toString());
   if (!checkpoint) return [post(turn, (to) => messageCard(to.say, 'checkpoint:noCheckpoint'))];
   if (!turn.snapshot.team.wheelApprovedAt) return [post(turn, (to) => messageCard(to.say, 'checkpoint:notApproved'))];
