@@ -170,7 +170,7 @@ export function goalPicture(
   return { svg, altText };
 }
 
-/** What has been reported, and the school's own newer figure: on its period's last day, or today while the period goes on. */
+/** What has been reported, and the school's own newer figure once its period is over; a report's last day has no later one. */
 function measuredSince(
   snapshot: Snapshot,
   goal: Goal,
@@ -179,10 +179,8 @@ function measuredSince(
 ): { date: string; value: number }[] {
   const { points, figure } = goalState(snapshot, goal);
   const reported = points.flatMap(({ date, value }) => (value === null ? [] : [{ date, value }]));
-  if (!figure) return reported;
-  const end = periodEnd(figure.period).toString();
-  const date = end < today ? end : today;
-  return date < start ? reported : [...reported, { date, value: figure.value }];
+  const end = figure && periodEnd(figure.period).toString();
+  return figure && end && end >= start && end <= today ? [...reported, { date: end, value: figure.value }] : reported;
 }
 
 /** Where the value should be on a day of a goal's way; empty outside it. */
