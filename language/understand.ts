@@ -16,7 +16,7 @@ import { interventionEnded } from './reading/intervention-ended.ts';
 import { memberMeant } from './reading/member-meant.ts';
 import { daysMeant } from './reading/school-days.ts';
 import { isTable } from './reading/table-meant.ts';
-import { saysValueThen, writesValue } from './reading/value-said.ts';
+import { asksValueThen, saysValueThen, writesValue } from './reading/value-said.ts';
 import { languageNamed } from './which-language.ts';
 
 export type Command = keyof typeof phrases.exact;
@@ -94,7 +94,7 @@ export function understand(text: string): Understanding {
   if (interventionEnded(text) !== null) return { command: 'intervention', score: 0.9, intent: 'record_progress' };
   if (voteMeant(text)) return { command: 'statusGoal', score: 0.9 };
   if (daysMeant(inFull(text))) return { command: 'settings', score: 0.9 };
-  if (writesValue(text)) return { command: 'curves', score: 0.9 };
+  if (writesValue(text) || asksValueThen(text)) return { command: 'curves', score: 0.9 };
   if (asksBeside(text)) return { command: numberedGoal(text) === null ? 'curves' : 'statusGoal', score: 0.9 };
   if (saysValueThen(text)) return { command: 'answer', score: 0.9, intent: 'record_progress' };
   if (asksOfMeasure(text)) return { command: 'curves', score: 0.9 };

@@ -16,7 +16,7 @@ import { removeOwnCard } from '../../cards/data-remove.ts';
 import { asksAnswered, asksBeside, asksOfMeasure } from '../../language/reading/figures-asked.ts';
 import { indicatorMeant, indicatorsMeant } from '../../language/reading/indicator-meant.ts';
 import { isTable } from '../../language/reading/table-meant.ts';
-import { writesValue } from '../../language/reading/value-said.ts';
+import { asksValueThen, writesValue } from '../../language/reading/value-said.ts';
 import type { Locale } from '../../quality/base.ts';
 import { addIndicator, redefineIndicator, setUnit } from '../../quality/data/act.ts';
 import { definitionsOf, latestValues, measuredOf } from '../../quality/data/definitions.ts';
@@ -26,6 +26,7 @@ import type { Whose } from '../../quality/data/observations.ts';
 import { ownMeasures, removeIndicator } from '../../quality/data/remove-own-act.ts';
 import { managers } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
+import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { answer, askOpen } from './data-answers.ts';
@@ -52,7 +53,7 @@ function figuresNamed(
 ): Card {
   const named = besideNamed(locale, snapshot, words);
   if (named) return named;
-  const key = measureNamed(snapshot, words);
+  const key = measureNamed(snapshot, words) ?? (asksValueThen(words) ? onlyMeasure(snapshot) : null);
   const scopes = scopesNamed(words);
   if (key === null && scopes.length > 0) return gradeCard(locale, snapshot, scopes);
   if (key === null) return dataCard(locale, snapshot, asksOfMeasure(words) ? say('data:noneOfThat') : undefined);
@@ -72,6 +73,14 @@ function besideNamed(locale: Locale, snapshot: Snapshot, words: string): Card | 
   const named = all.filter(({ definition: { key } }) => keys.includes(key));
   if (asksBeside(words)) return besideCard(locale, snapshot, named.length > 0 ? named : all);
   return keys.length > 1 && asksOfMeasure(words) ? besideCard(locale, snapshot, named) : null;
+}
+
+/** The measure of the goals, where they have one and the same, or else the only one that has values. */
+function onlyMeasure(snapshot: Snapshot): string | null {
+  const ofGoals = snapshot.goals.filter(isCurrent).flatMap(({ indicatorKey }) => indicatorKey ?? []);
+  const keys = new Set(ofGoals.length > 0 ? ofGoals : measuresOf(snapshot).map(({ key }) => key));
+  const [only] = keys;
+  return keys.size === 1 ? (only ?? null) : null;
 }
 
 const WHOLE_SCHOOL: Whose = { scope: '', group: 'all' };

@@ -143,15 +143,20 @@ const withOwnGoal = (step: GoalStep) =>
 const formAt = (turn: TeamTurn, snapshot: Snapshot, goal: Goal, step: number, note?: string) =>
   goalCard(turn.who.locale, snapshot, asValues(turn, goal), { id: goal.id, goal, step }, note ? { note } : {});
 
+const THE_GOAL = /(?<!\p{L})(?:målet|the goal)(?!\p{L})/iu;
+
 /** «mål 2», «flytta mål 2 till 15 maj»: the goal with what can be done with it, or its form with what is to be changed. */
 export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   const vote = voteMeant(text);
   const voted = vote && voteAsked(turn, vote);
   if (voted) return voted;
   if (asksForFigures(text) && measureNamed(turn.snapshot, text)) return curves(turn, text);
-  const number = goalMeant(text, turn.snapshot.goals.filter(isCurrent));
+  const goals = turn.snapshot.goals.filter(isCurrent);
+  const named = goalMeant(text, goals);
   // «visa kurvan för meritvärdet»: of no goal, but of a measure.
-  if (number === null && measureNamed(turn.snapshot, text)) return curves(turn, text);
+  if (named === null && measureNamed(turn.snapshot, text)) return curves(turn, text);
+  // «Nådde vi målet?» where there is one.
+  const number = named ?? (goals.length === 1 && THE_GOAL.test(text) ? (goals[0]?.number ?? null) : null);
   if (number === null) return [post(turn, (to) => messageCard(to.say, 'status:noNumber'))];
   const goal = turn.snapshot.goals.find((one) => one.number === number && isCurrent(one));
   const meant = goal && numberedGoal(text) === number ? readChange(text, sentenceAround(turn)) : null;

@@ -3,7 +3,7 @@ import { withoutTime } from './past-period.ts';
 
 const ASK = '(?:(?:kan|kunde|du|jag|vi|vill|ska|behöver|snälla|please|can|could|you|i|we|want|need|to) )*';
 const WRITES = new RegExp(
-  `^${ASK}(?:(?:skriva?|lägga?|föra?|mata|fylla?) in|registrera|(?:data|siffror|värde|figures|value) ?:|enter|put in|record)(?!\\p{L})`,
+  `^${ASK}(?:(?:skriva?|lägga?|föra?|mata|fylla?) in|registrera|(?:data|siffror|värde|figures|value) ?:|enter|put in|record|(?:rätta|ändra|korrigera|correct|change) (?:siffran|värdet|the (?:figure|value)))(?!\\p{L})`,
   'iu',
 );
 const VERB =
@@ -56,6 +56,16 @@ export function saysValueThen(text: string): boolean {
   const rest = WAS.test(text) || WRITES.test(text) ? withoutPeriod(text) : null;
   return rest !== null && tellsValue(rest);
 }
+
+/** «Vad låg vi på förra läsåret», «vad var värdet vt 2026»: the figures of then. */
+export const asksValueThen = (text: string): boolean =>
+  text.length <= MAX_TOLD && ASKS_VALUE.test(text) && !/mål|goal/iu.test(text) && withoutPeriod(text) !== null;
+const OF_FIGURE =
+  '(?:värdet?|siffran?|siffror|siffrorna|nivån?|närvaron?|\\p{L}{0,12}frånvaron?|meritvärdet?|resultatet|indexet|value|figures?|absence|attendance)';
+const ASKS_VALUE = new RegExp(
+  `^(?:(?:men|och|but|and) )?(?:(?:vad|vilket|vilken|what|which)(?: ${OF_FIGURE})? (?:var|låg|hade|blev|was|were)(?= vi på(?!\\p{L})|(?: \\p{L}{1,20}){0,4} ${OF_FIGURE}|(?<=${OF_FIGURE} \\p{L}{3,4}))|hur (?:hög|högt|stor|stort|how high) var(?: \\p{L}{1,20}){0,2} ${OF_FIGURE})(?!\\p{L})`,
+  'iu',
+);
 
 /** One share, or a number that is said to be a value. */
 function tellsValue(rest: string): boolean {

@@ -156,6 +156,32 @@ describe('how it was before', () => {
     expect(filled(await heard(said, SIV))).toMatchObject({ [`value:${id}`]: value });
   });
 
+  it.each(['vad låg vi på förra läsåret?', 'vad var värdet vt 2026', 'vad hade vi för siffror i fjol'])(
+    '«%s» shows the figures of then',
+    async (said) => {
+      await goal();
+      await save('Årskurs\tLäsår\tAntal elever\tOgiltig frånvaro\n7–9\t2024/25\t210\t9,1 %\n7–9\t2025/26\t210\t8,4 %');
+      const shown = words(await heard(said));
+      expect(shown).toContain('2024/25: 9,1');
+      expect(shown).toContain('2025/26: 8,4');
+    },
+  );
+
+  it('is put right in its form', async () =>
+    expect(filled(await heard('rätta siffran för ogiltig frånvaro 2025/26 till 8,1 %'))).toMatchObject({
+      indicator: 'absence_unauthorised',
+      period: '2025/26',
+      value: '8,1',
+    }));
+
+  it.each(['nådde vi målet?', 'hur långt är det kvar till mål 1', 'hur nära är vi mål 1'])(
+    '«%s» is asked of the goal',
+    async (said) => {
+      await goal();
+      expect(words(await heard(said))).toContain('Mål 1 · Minska den ogiltiga frånvaron');
+    },
+  );
+
   it('of a pupil is stopped', async () =>
     expect(words(cardOf(await world.say(KIM, 'Elias i 7B hade 14 % frånvaro förra läsåret')))).not.toContain('Mått'));
 });
