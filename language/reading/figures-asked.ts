@@ -39,7 +39,7 @@ const OF_FIGURE = new RegExp(
 /** «Hur många svarade på enkäten». */
 export const asksAnswered = (text: string): boolean => text.length <= MAX_LENGTH && OF_SURVEY.test(plainWords(text));
 /** «Hur många elever bygger siffran på». */
-export const asksCounted = (text: string): boolean =>
+const asksCounted = (text: string): boolean =>
   text.length <= MAX_LENGTH &&
   OF_FIGURE.test(plainWords(text)) &&
   /bygger|räkna|bakom|ligger|gäller|based|behind/iu.test(text);
