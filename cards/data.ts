@@ -113,6 +113,7 @@ export function typeCard(
   snapshot: Snapshot,
   values: TypedValue,
   problems: readonly string[] = [],
+  note = '',
 ): Card {
   const say = speak(locale);
   const team = snapshot.key.team;
@@ -120,6 +121,7 @@ export function typeCard(
   const form: Form = { title: say('data:typeTitle'), open: { do: 'data.typeOpen', team } };
   const body = [
     ...problemsBox(say, problems),
+    ...(note === '' ? [] : [text(note)]),
     choiceInput(say, 'indicator', 'data:indicator', choices, values.indicator),
     textInput(say, 'period', 'data:period', values.period, MAX_NUMBER, {
       required: true,

@@ -242,8 +242,9 @@ export function summaryCard(
     ),
     ...(goals.length > 0 ? [subheading(say('status:goals'))] : []),
     ...goals.map((goal) => {
-      const { latest } = goalState(snapshot, goal);
-      const value = latest === null ? '' : ` · ${formatValue(locale, latest, goal.unit)}`;
+      const { latest, figure } = goalState(snapshot, goal);
+      const now = figure?.value ?? latest;
+      const value = now === null ? '' : ` · ${formatValue(locale, now, goal.unit)}`;
       const word = standingWords(say, snapshot, goal, today) ?? say('status:statusUnknown');
       return text(`${say('goals:row', { number: goal.number, title: goal.title })}${value} · ${word}`, {
         spacing: 'small',

@@ -45,9 +45,16 @@ const OF_INTERVENTION = new RegExp(
 /** Made anew, whatever else it is like. */
 const NEW = /^(?:\p{L}+ ){0,3}(?:ny|nytt|new)(?!\p{L})/u;
 
+/** «Lägg in ett nytt värde för mål 1», «rapportera värdet på mål 2»: that one is to be said, and the rest of it. */
+const REPORTS = new RegExp(
+  `^(?:${ASK}(?:(?:skriva?|lägga?|föra?|mata|fylla?|rapportera) in|lägga? till|registrera|rapportera|enter|record|report|add)(?: (?:ett|en|det|nytt|ny|a|an|the|new)){0,3}|(?:ett |en )?(?:nytt|ny)|(?:a )?new) (?:värde|värdet|siffra|siffran|läget|value|figure)(?: (?:för|på|i|till|of|for|on))? ${GOAL}(?: .{1,100})?$`,
+  'u',
+);
+
 /** The command, and the intent where what is said is a guess from words about how it goes; null where no number is spoken of so. */
 export function numberedIn(words: string): Numbered | null {
   if (ELSEWHERE.test(words)) return null;
+  if (REPORTS.test(words)) return PROGRESS;
   const changed = CHANGES_GOAL.exec(words);
   if (changed && !OTHERS.test(changed[1] ?? '')) {
     const reported = UPDATES.test(words) && changed[1] === undefined && VALUE.test(changed[2] ?? '');

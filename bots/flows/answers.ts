@@ -21,9 +21,10 @@ import {
 } from '../../quality/checkpoints/answers-act.ts';
 import { type Answer, answerId, type Checkpoint, MAX_CAUSES } from '../../quality/checkpoints/documents.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
-import { currentCheckpoint } from '../../quality/status/status.ts';
+import { currentCheckpoint, goalState } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
+import { valueThen } from './data-typed.ts';
 import { forTeam } from './for-team.ts';
 import { byNumber } from './goals.ts';
 import { askWhen } from './people.ts';
@@ -33,8 +34,10 @@ import { backToWaiting } from './waiting.ts';
 const mine = (turn: TeamTurn, checkpoint: Checkpoint): Answer | undefined =>
   turn.snapshot.answers.find((answer) => answer.id === answerId(checkpoint.id, turn.me.id));
 
-/** «mina frågor»; «mål 2 går bra, vi är på 88 %» opens the page of that goal with the value in it. */
+/** «mina frågor»; «mål 2 går bra, vi är på 88 %» opens the page of that goal with the value in it. A value of a time that is over is no answer of now. */
 export async function openMine(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const then = valueThen(turn, text);
+  if (then) return then;
   const checkpoint = currentCheckpoint(turn.snapshot, turn.today.toString());
   if (!checkpoint) return [post(turn, (to) => messageCard(to.say, 'checkpoint:noCheckpoint'))];
   if (!turn.snapshot.team.wheelApprovedAt) return [post(turn, (to) => messageCard(to.say, 'checkpoint:notApproved'))];
@@ -84,6 +87,8 @@ function withCheckpoint(step: Step) {
 const openOne = async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> =>
   withCheckpoint(async (_turn, checkpoint) => {
     const { locale } = turn.who;
+    const figure = checkpoint.state === 'planned' ? figureTaken(turn, checkpoint, data['goal'] ?? '') : null;
+    if (figure) return [openFilled(formFor(turn, checkpoint, figure))];
     if (checkpoint.state === 'planned')
       return [open(formFor(turn, checkpoint, data['page'] === undefined ? {} : { page: turn.page }))];
     const answer = mine(turn, checkpoint);
@@ -95,6 +100,18 @@ const openOne = async (turn: TeamTurn, data: Values, values: Values): Promise<Re
       ),
     ];
   })(turn, data, values);
+
+/** The owner's page of a goal with the school's own figure in it, and what that speaks for where they have said nothing; null for any other press. */
+function figureTaken(turn: TeamTurn, checkpoint: Checkpoint, id: string): Form | null {
+  const { snapshot, me, who } = turn;
+  const page = answerPages(snapshot, me.id).findIndex(({ goals }) => goals.some((goal) => goal.id === id));
+  const goal = snapshot.goals.find((one) => one.id === id);
+  const state = goal && page >= 0 ? goalState(snapshot, goal) : null;
+  if (!state?.figure) return null;
+  const spokenFor = state.suggested === null ? {} : { [field(id, 'status')]: state.suggested };
+  const values = { ...spokenFor, ...asValues(mine(turn, checkpoint), who.locale) };
+  return { page, values: { ...values, [field(id, 'value')]: typedNumber(who.locale, state.figure.value) } };
+}
 
 /** Another page of the receipt. */
 const receipt = withCheckpoint(async (turn, checkpoint) => {

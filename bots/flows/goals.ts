@@ -2,11 +2,12 @@
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { typedNumber } from '../../cards/format.ts';
 import { goalCard, goalSentenceCard, LAST_GOAL_STEP } from '../../cards/goal-form.ts';
-import { offerData, offerIn } from '../../cards/goal-offered.ts';
+import { moreOffered, offerHeld, othersIn } from '../../cards/goal-offered.ts';
 import { dropCard, goalsCard } from '../../cards/goals.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import { goalStatusCard } from '../../cards/status.ts';
 import { asksToEnd, readChange } from '../../language/reading/change-meant.ts';
+import { asksSource } from '../../language/reading/figures-asked.ts';
 import { asksForFigures, goalMeant, numberedGoal } from '../../language/reading/goal-meant.ts';
 import { afterCommand, MAX_SENTENCE } from '../../language/reading/goal-sentence.ts';
 import { voteMeant } from '../../language/reading/goal-vote.ts';
@@ -23,10 +24,11 @@ import {
 } from '../../quality/goals/act.ts';
 import { MAX_GOALS, tooManyToManage } from '../../quality/goals/checks.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
+import { notSet } from '../../quality/goals/offered.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { open, openFilled, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { curves, measureNamed } from './data.ts';
 import { forTeam } from './for-team.ts';
 import { coach, voteAsked } from './goal-acceptance.ts';
@@ -39,6 +41,8 @@ const mayChange =
   (turn: TeamTurn) =>
   (goal: Goal): boolean =>
     theirs({ ...turn, actor: turn.me }, { goal: goal.id }) === null;
+
+const seenBy = (turn: TeamTurn) => ({ mayChange: mayChange(turn), me: turn.me.id });
 
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
   goalsCard(turn.who.locale, snapshot, mayChange(turn), turn.today.toString(), note, turn.page);
@@ -78,8 +82,7 @@ const askSentence = async (turn: TeamTurn): Promise<Reply[]> => openNew(turn, ''
 
 /** The form, for who fills it in without a sentence, or for a goal that a table had beside its values. */
 async function openForm(turn: TeamTurn, data: Values): Promise<Reply[]> {
-  const offer = offerIn(data);
-  const target = { id: crypto.randomUUID(), goal: null, ...(offer ? { offer: offerData(offer) } : {}) };
+  const target = { id: crypto.randomUUID(), goal: null, offer: offerHeld(data) };
   return tooMany(turn) ?? [open(goalCard(turn.who.locale, turn.snapshot, begun(turn, data), target))];
 }
 
@@ -109,12 +112,17 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
     const saved = shown(turn, taken.after, id, ({ number }) =>
       say(known ? 'goals:savedSame' : 'goals:saved', { number }),
     );
-    const hint = known ? null : tooManyToManage(currentGoals(taken.after));
-    return hint ? [saved, privately(sentenceCard(say, sayProblem(who.locale, hint)))] : [saved];
+    if (known) return [saved];
+    const hint = tooManyToManage(currentGoals(taken.after));
+    const more = moreOffered(who.locale, taken.after, notSet(taken.after, othersIn(data)));
+    return [
+      saved,
+      ...(hint ? [privately(sentenceCard(say, sayProblem(who.locale, hint)))] : []),
+      ...(more ? [toMe(turn, more)] : []),
+    ];
   }
   // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
-  const offer = offerIn(data);
-  const target = { id: known ? crypto.randomUUID() : id, goal: null, ...(offer ? { offer: offerData(offer) } : {}) };
+  const target = { id: known ? crypto.randomUUID() : id, goal: null, offer: offerHeld(data) };
   return taken.refusal ?? [replace(goalCard(who.locale, snapshot, typed, target, { problems: taken.problems }))];
 }
 
@@ -135,19 +143,24 @@ const withOwnGoal = (step: GoalStep) =>
 const formAt = (turn: TeamTurn, snapshot: Snapshot, goal: Goal, step: number, note?: string) =>
   goalCard(turn.who.locale, snapshot, asValues(turn, goal), { id: goal.id, goal, step }, note ? { note } : {});
 
+const THE_GOAL = /(?<!\p{L})(?:målet|the goal)(?!\p{L})/iu;
+
 /** «mål 2», «flytta mål 2 till 15 maj»: the goal with what can be done with it, or its form with what is to be changed. */
 export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   const vote = voteMeant(text);
   const voted = vote && voteAsked(turn, vote);
   if (voted) return voted;
   if (asksForFigures(text) && measureNamed(turn.snapshot, text)) return curves(turn, text);
-  const number = goalMeant(text, turn.snapshot.goals.filter(isCurrent));
+  const goals = turn.snapshot.goals.filter(isCurrent);
+  const named = goalMeant(text, goals);
   // «visa kurvan för meritvärdet»: of no goal, but of a measure.
-  if (number === null && measureNamed(turn.snapshot, text)) return curves(turn, text);
+  if (named === null && measureNamed(turn.snapshot, text)) return curves(turn, text);
+  // «Nådde vi målet?» where there is one.
+  const number = named ?? (goals.length === 1 && THE_GOAL.test(text) ? (goals[0]?.number ?? null) : null);
   if (number === null) return [post(turn, (to) => messageCard(to.say, 'status:noNumber'))];
   const goal = turn.snapshot.goals.find((one) => one.number === number && isCurrent(one));
   const meant = goal && numberedGoal(text) === number ? readChange(text, sentenceAround(turn)) : null;
-  if (!goal || (!meant && !asksToEnd(text))) return [post(turn, (to) => readCard(to, number))];
+  if (!goal || (!meant && !asksToEnd(text))) return [post(turn, (to) => readCard(to, number, asksSource(text)))];
   if (!mayChange(turn)(goal)) return [post(turn, (to) => sentenceCard(to.say, changedBy(to, goal.owner)))];
   if (!meant) return [post(turn, (to) => readCard(to, number))];
   const standing = asValues(turn, goal);
@@ -169,9 +182,11 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   return [openFilled(form)];
 }
 
-const readCard = (turn: TeamTurn, number: number) =>
-  goalStatusCard(turn.who.locale, turn.snapshot, number, turn.today.toString(), mayChange(turn)) ??
-  messageCard(turn.say, 'status:unknownGoal', { number });
+const readCard = (turn: TeamTurn, number: number, source = false) =>
+  goalStatusCard(turn.who.locale, turn.snapshot, number, turn.today.toString(), {
+    ...seenBy(turn),
+    asksSource: source,
+  }) ?? messageCard(turn.say, 'status:unknownGoal', { number });
 
 const changeOpen: GoalStep = async (turn, goal) => [open(formAt(turn, turn.snapshot, goal, turn.page))];
 
@@ -214,7 +229,7 @@ const end =
 async function curve(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const { snapshot, who, today } = turn;
   const goal = goalOf(snapshot, { goal: data['goal'] ?? '' });
-  const card = goal && goalStatusCard(who.locale, snapshot, goal.number, today.toString(), mayChange(turn));
+  const card = goal && goalStatusCard(who.locale, snapshot, goal.number, today.toString(), seenBy(turn));
   return [replace(card ?? listCard(turn, snapshot))];
 }
 

@@ -1,12 +1,14 @@
 /** What concerns one person: help, and when not to be reminded. */
 import { cancelledCard, messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
+import { moreOffered, offersHeld } from '../../cards/goal-offered.ts';
 import { helpCard, undoCard, whenCard } from '../../cards/people.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import { inFull } from '../../language/colloquial.ts';
 import { parseDate } from '../../language/reading/dates.ts';
 import { helpTopic } from '../../language/reading/help-topic.ts';
 import { isoDate } from '../../quality/base.ts';
+import { notSet } from '../../quality/goals/offered.ts';
 import { cannotRemind, remindedOn, snooze as snoozeAct } from '../../quality/people/absence-act.ts';
 import type { Reply } from '../messenger.ts';
 import {
@@ -106,6 +108,12 @@ async function snoozeChosen(turn: TeamTurn, data: Values): Promise<Reply[]> {
 }
 
 /** «Avbryt» in a form. */
-const cancelForm: ActionFlow = async ({ say }, _team, data) => [replace(cancelledCard(say, data))];
+/** A form that was left; the goals that it was opened beside are offered still. */
+const cancelForm: ActionFlow = async ({ say, who }, team, data) => {
+  const offers = team ? notSet(team.snapshot, offersHeld(data)) : [];
+  const offered =
+    team && offers.length > 0 ? moreOffered(who.locale, team.snapshot, offers, 'common:nothingSaved') : null;
+  return [replace(offered ?? cancelledCard(say, data))];
+};
 
 export const actions = { 'form.cancel': cancelForm, ...forTeam({ 'people.snooze': snoozeChosen }) };

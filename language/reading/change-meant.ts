@@ -79,9 +79,16 @@ const VALUE = /-?\d{1,6}(?:[.,]\d{1,3})?(?![\d/:]) ?(%|procent|percent)?/giu;
 /** «7 av 10»: of how many is no value of its own. */
 const OF_HOW_MANY = / ?(?:av|of) \d{1,6}/giu;
 
+/** «Jämfört med 9 % förra läsåret», «mot 9 % i höstas»: what it was is no value of now. */
+const BEFORE =
+  /(?<!\p{L})(?:jämfört med|mot|än|compared (?:with|to)|than) (?:\p{L}{1,15} ){0,3}-?\d{1,6}(?:[.,]\d{1,3})? ?(?:%|procent|percent)?/iu;
+
 /** The value that somebody says a numbered goal is at now: the last one with «%», or the last of all; null when none is said. */
 export function valueReported(text: string, english: boolean): number | null {
-  const rest = inDigits(text.slice(0, MAX_SENTENCE)).replace(NUMBERED, ' ').replaceAll(OF_HOW_MANY, ' ');
+  const rest = inDigits(text.slice(0, MAX_SENTENCE))
+    .replace(NUMBERED, ' ')
+    .replaceAll(OF_HOW_MANY, ' ')
+    .replace(BEFORE, ' ');
   const values = [...rest.matchAll(VALUE)];
   const said = values.findLast(([, share]) => share !== undefined) ?? values.at(-1);
   return said ? parseNumber(said[0].replace(/ ?(?:%|procent|percent)$/iu, ''), english) : null;

@@ -7,6 +7,7 @@ import type { UnclearDate } from './dates.ts';
 import { N, U, UNITS } from './goal-amounts.ts';
 import { deadlineIn, type SchoolYear } from './goal-deadline.ts';
 import { type Figures, figuresIn } from './goal-figures.ts';
+import { measureOfPupils } from './goal-indicator.ts';
 import { ownerIn, type Person } from './goal-owner.ts';
 import { inDigits } from './spelt-numbers.ts';
 
@@ -115,7 +116,7 @@ export function readGoalSentence(text: string, around: GoalSurroundings): GoalSe
   return {
     ...figures,
     title,
-    indicator: indicatorIn(title),
+    indicator: measureOfPupils(indicatorIn(title), figures),
     group,
     direction: LOWER.test(title) ? 'lower' : HIGHER.test(title) ? 'higher' : (figures.direction ?? shallGo(title)),
     deadline: dated.deadline,

@@ -76,14 +76,19 @@ const LIMITED: readonly (readonly [string, number | null, number | null, string,
 ];
 
 const GROUPS: readonly (readonly [string, string, string])[] = [
-  ['alla elever i åk 3 ska känna sig trygga på rasten', 'åk 3', 'Alla elever ska känna sig trygga på rasten'],
+  ['alla elever i åk 3 ska känna sig trygga på rasten', 'åk 3', 'Andel elever som känner sig trygga på rasten'],
   ['Andelen flickor i åk 9 som mår bra ska öka', 'flickor i åk 9', 'Andelen flickor som mår bra'],
-  ['fler niondeklassare ska bli behöriga', 'niondeklassare', 'Niondeklassare ska bli behöriga'],
-  ['alla elever ska trivas', 'alla elever', 'Alla elever ska trivas'],
-  ['80 % i åk 5 ska svara att de har studiero', 'åk 5', 'Elever ska svara att de har studiero'],
+  ['fler niondeklassare ska bli behöriga', 'niondeklassare', 'Niondeklassare som blir behöriga'],
+  ['alla elever ska trivas', 'alla elever', 'Elever som trivs'],
+  ['80 % i åk 5 ska svara att de har studiero', 'åk 5', 'Andel elever som svarar att de har studiero'],
+  ['80 % av eleverna i åk 6 når målen i matte', 'åk 6', 'Andel elever som når målen i matte'],
+  ['alla elever når kunskapskraven i svenska', 'alla elever', 'Elever som når kunskapskraven i svenska'],
+  ['antalet elever ska läsa flytande från 20 till 28 elever', '', 'Antal elever som läser flytande'],
+  ['90 % av eleverna ska fika med en vän', '', 'Andel elever som ska fika med en vän'],
+  ['elever som når målen i åk 6 ska öka till 80 %', 'åk 6', 'Elever som når målen'],
   ['minska ogiltig frånvaro i åk 8 till 2,5 %', 'åk 8', 'Ogiltig frånvaro'],
   ['höj närvaron i åk 7 till 9 till 95 %', 'åk 7 till 9', 'Närvaron'],
-  ['all pupils in year 7 should enjoy breaks', 'year 7', 'All pupils should enjoy breaks'],
+  ['all pupils in year 7 should enjoy breaks', 'year 7', 'Share of pupils who enjoy breaks'],
 ];
 
 describe('what a goal’s sentence says', () => {
@@ -108,7 +113,7 @@ describe('what a goal’s sentence says', () => {
     expect(readGoalSentence('vid läsårets slut ska 90 procent av eleverna i åk 3 läsa flytande', AROUND)).toMatchObject(
       {
         title: '90 procent av eleverna i åk 3 ska läsa flytande',
-        indicator: 'Eleverna ska läsa flytande',
+        indicator: 'Andel elever som läser flytande',
         target: 90,
         deadline: '2027-06-10',
       },
