@@ -2,7 +2,7 @@
 import { type TypedValue, typeCard } from '../../cards/data.ts';
 import { previewCard } from '../../cards/data-preview.ts';
 import { speak } from '../../cards/texts.ts';
-import { findGrade, findGroup, gradeOf } from '../../imports/dimensions.ts';
+import { findGrade, findGroup, gradeOf, spokenGrade } from '../../imports/dimensions.ts';
 import { findPeriod } from '../../imports/periods.ts';
 import { indicatorMeant } from '../../language/reading/indicator-meant.ts';
 import { parseCount, parseNumber } from '../../language/reading/numbers.ts';
@@ -26,7 +26,8 @@ export function valueSaid({ snapshot, who }: TeamTurn, text: string): Reply[] {
   const said = text.slice(0, MAX_SAID);
   const counted = COUNTED.exec(said);
   const found = findPeriod(counted ? said.replace(counted[0], ' ') : said);
-  const whose = findGrade(found?.rest ?? said);
+  const unsaid = found?.rest ?? said;
+  const whose = findGrade(unsaid) ?? spokenGrade(unsaid);
   const sex = findGroup(whose?.rest ?? '');
   const typed: TypedValue = {
     indicator: indicatorMeant(said, definitionsOf(snapshot)) ?? '',

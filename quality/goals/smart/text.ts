@@ -182,6 +182,7 @@ export function gradesOf(text: string): Set<number> {
     const grade = SPOKEN[spoken ?? ''];
     if (grade !== undefined) grades.add(grade);
   }
+  for (const [, grade] of text.matchAll(/(?<![\p{L}\d])([1-9]):?(?:an|orna|or)(?!\p{L})/gu)) grades.add(Number(grade));
   for (const [, ordinal] of text.matchAll(/(?<!\p{L})(\p{L}{5,7})klass(?:are|arna|arnas|en)(?!\p{L})/gu)) {
     const at = ORDINALS.indexOf(ordinal ?? '');
     if (at >= 0) grades.add(at + 1);
