@@ -25,7 +25,7 @@ import { currentCheckpoint } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { byNumber } from './goals.ts';
+import { byNumber } from './goal-named.ts';
 import { askWhen } from './people.ts';
 import { type FormWords, take } from './take.ts';
 import { backToWaiting } from './waiting.ts';

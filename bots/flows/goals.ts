@@ -1,15 +1,12 @@
 /** Goals: made, listed, changed, finished, dropped. */
-import { messageCard, sentenceCard } from '../../cards/common.ts';
-import { typedNumber } from '../../cards/format.ts';
+import { sentenceCard } from '../../cards/common.ts';
 import { goalCard, goalSentenceCard, LAST_GOAL_STEP } from '../../cards/goal-form.ts';
 import { offerData, offerIn } from '../../cards/goal-offered.ts';
 import { dropCard, goalsCard } from '../../cards/goals.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import { goalStatusCard } from '../../cards/status.ts';
-import { asksToEnd, readChange } from '../../language/reading/change-meant.ts';
-import { asksForFigures, goalMeant, numberedGoal } from '../../language/reading/goal-meant.ts';
+import { numberedGoal } from '../../language/reading/goal-meant.ts';
 import { afterCommand, MAX_SENTENCE } from '../../language/reading/goal-sentence.ts';
-import { voteMeant } from '../../language/reading/goal-vote.ts';
 import type { Act } from '../../quality/act.ts';
 import {
   changeGoal,
@@ -26,19 +23,13 @@ import type { Goal } from '../../quality/goals/documents.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
-import { curves, measureNamed } from './data.ts';
+import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { coach, voteAsked } from './goal-acceptance.ts';
+import { coach } from './goal-acceptance.ts';
 import { asRead, asValues, begun, fromSentence, judged, labels, readForm } from './goal-form.ts';
-import { changedBy, refusedBy } from './may-not.ts';
-import { sentenceAround, whichDayHere } from './sentence-around.ts';
+import { byNumber, mayChange } from './goal-named.ts';
+import { refusedBy } from './may-not.ts';
 import { take } from './take.ts';
-
-const mayChange =
-  (turn: TeamTurn) =>
-  (goal: Goal): boolean =>
-    theirs({ ...turn, actor: turn.me }, { goal: goal.id }) === null;
 
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
   goalsCard(turn.who.locale, snapshot, mayChange(turn), turn.today.toString(), note, turn.page);
@@ -134,44 +125,6 @@ const withOwnGoal = (step: GoalStep) =>
 
 const formAt = (turn: TeamTurn, snapshot: Snapshot, goal: Goal, step: number, note?: string) =>
   goalCard(turn.who.locale, snapshot, asValues(turn, goal), { id: goal.id, goal, step }, note ? { note } : {});
-
-/** «mål 2», «flytta mål 2 till 15 maj»: the goal with what can be done with it, or its form with what is to be changed. */
-export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const vote = voteMeant(text);
-  const voted = vote && voteAsked(turn, vote);
-  if (voted) return voted;
-  if (asksForFigures(text) && measureNamed(turn.snapshot, text)) return curves(turn, text);
-  const number = goalMeant(text, turn.snapshot.goals.filter(isCurrent));
-  // «visa kurvan för meritvärdet»: of no goal, but of a measure.
-  if (number === null && measureNamed(turn.snapshot, text)) return curves(turn, text);
-  if (number === null) return [post(turn, (to) => messageCard(to.say, 'status:noNumber'))];
-  const goal = turn.snapshot.goals.find((one) => one.number === number && isCurrent(one));
-  const meant = goal && numberedGoal(text) === number ? readChange(text, sentenceAround(turn)) : null;
-  if (!goal || (!meant && !asksToEnd(text))) return [post(turn, (to) => readCard(to, number))];
-  if (!mayChange(turn)(goal)) return [post(turn, (to) => sentenceCard(to.say, changedBy(to, goal.owner)))];
-  if (!meant) return [post(turn, (to) => readCard(to, number))];
-  const standing = asValues(turn, goal);
-  const values = {
-    ...standing,
-    ...(meant.owner === null ? {} : { owner: meant.owner }),
-    ...(meant.deadline === null ? {} : { deadline: meant.deadline }),
-    ...(meant.target === null ? {} : { target: `${typedNumber(turn.who.locale, meant.target)} ${goal.unit}`.trim() }),
-  };
-  const form = goalCard(
-    turn.who.locale,
-    turn.snapshot,
-    values,
-    { id: goal.id, goal },
-    {
-      problems: whichDayHere(turn, meant.unclear),
-    },
-  );
-  return [openFilled(form)];
-}
-
-const readCard = (turn: TeamTurn, number: number) =>
-  goalStatusCard(turn.who.locale, turn.snapshot, number, turn.today.toString(), mayChange(turn)) ??
-  messageCard(turn.say, 'status:unknownGoal', { number });
 
 const changeOpen: GoalStep = async (turn, goal) => [open(formAt(turn, turn.snapshot, goal, turn.page))];
 
