@@ -75,6 +75,12 @@ export function problemsBox(say: Say, problems: readonly string[]): Element[] {
   ];
 }
 
+/** Two wishes at once: the first is done, and the other, whose words are `held`, is a press away. */
+export function oneAtATimeCard(say: Say, other: string, held: string): Card {
+  const words = say('common:oneAtATime');
+  return card(say, words, [text(words)], [button(say('common:thenTheOther', { other }), { do: 'say', held })]);
+}
+
 /** The nearest things the bot can do, as buttons that say them. */
 export function unknownCard(say: Say, nearest: readonly Command[]): Card {
   const actions = nearest.slice(0, 3).map((command) => commandButton(say, command));

@@ -26,7 +26,7 @@ import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { valueThen } from './data-typed.ts';
 import { forTeam } from './for-team.ts';
-import { byNumber } from './goals.ts';
+import { byNumber } from './goal-named.ts';
 import { askWhen } from './people.ts';
 import { type FormWords, take } from './take.ts';
 import { backToWaiting } from './waiting.ts';

@@ -3,7 +3,7 @@ import { type TypedValue, typeCard } from '../../cards/data.ts';
 import { previewCard } from '../../cards/data-preview.ts';
 import { formatPeriod } from '../../cards/format.ts';
 import { speak } from '../../cards/texts.ts';
-import { findGrade, findGroup, gradeOf } from '../../imports/dimensions.ts';
+import { findGrade, findGroup, gradeOf, spokenGrade } from '../../imports/dimensions.ts';
 import { findPeriod } from '../../imports/periods.ts';
 import { numberedGoal } from '../../language/reading/goal-meant.ts';
 import { indicatorMeant } from '../../language/reading/indicator-meant.ts';
@@ -73,7 +73,7 @@ function readValue(turn: TeamTurn, said: string, goal: Goal | null): TypedValue 
   const counted = COUNTED.exec(said);
   const time = timeSaid(turn, said);
   const rest = time?.rest ?? said;
-  const whose = findGrade(rest);
+  const whose = findGrade(rest) ?? spokenGrade(rest);
   const sex = findGroup(whose?.rest ?? '');
   const named = indicatorMeant(said, definitionsOf(snapshot));
   const indicator = (numberedGoal(said) === null ? named : null) ?? goal?.indicatorKey ?? named ?? '';

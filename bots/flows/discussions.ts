@@ -47,9 +47,10 @@ export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
     return [post(turn, (to) => listCard(to, to.snapshot))];
   }
   const { date, outcome, newDay } = said;
+  const people = [...new Set([turn.me.id, ...said.people])].join(',');
   const refused = turn.refused.map((key) => turn.say(key));
   if (!existing) {
-    const values = { ...blank(turn), who, outcome, ...(date === null ? {} : { date }) };
+    const values = { ...blank(turn), who, people, outcome, ...(date === null ? {} : { date }) };
     const target = { id: crypto.randomUUID(), existing: null };
     return [openFilled(discussionCard(turn.who.locale, turn.snapshot, values, target, refused))];
   }

@@ -1,16 +1,12 @@
 /** Goals: made, listed, changed, finished, dropped. */
-import { messageCard, sentenceCard } from '../../cards/common.ts';
-import { typedNumber } from '../../cards/format.ts';
+import { sentenceCard } from '../../cards/common.ts';
 import { goalCard, goalSentenceCard, LAST_GOAL_STEP } from '../../cards/goal-form.ts';
 import { moreOffered, offerHeld, othersIn } from '../../cards/goal-offered.ts';
 import { dropCard, goalsCard } from '../../cards/goals.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import { goalStatusCard } from '../../cards/status.ts';
-import { asksToEnd, readChange } from '../../language/reading/change-meant.ts';
-import { asksSource } from '../../language/reading/figures-asked.ts';
-import { asksForFigures, goalMeant, numberedGoal } from '../../language/reading/goal-meant.ts';
+import { numberedGoal } from '../../language/reading/goal-meant.ts';
 import { afterCommand, MAX_SENTENCE } from '../../language/reading/goal-sentence.ts';
-import { voteMeant } from '../../language/reading/goal-vote.ts';
 import type { Act } from '../../quality/act.ts';
 import {
   changeGoal,
@@ -28,21 +24,13 @@ import { notSet } from '../../quality/goals/offered.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { open, openFilled, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
-import { curves, measureNamed } from './data.ts';
+import { open, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { coach, voteAsked } from './goal-acceptance.ts';
+import { coach } from './goal-acceptance.ts';
 import { asRead, asValues, begun, fromSentence, judged, labels, readForm } from './goal-form.ts';
-import { changedBy, refusedBy } from './may-not.ts';
-import { sentenceAround, whichDayHere } from './sentence-around.ts';
+import { byNumber, mayChange, seenBy } from './goal-named.ts';
+import { refusedBy } from './may-not.ts';
 import { take } from './take.ts';
-
-const mayChange =
-  (turn: TeamTurn) =>
-  (goal: Goal): boolean =>
-    theirs({ ...turn, actor: turn.me }, { goal: goal.id }) === null;
-
-const seenBy = (turn: TeamTurn) => ({ mayChange: mayChange(turn), me: turn.me.id });
 
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
   goalsCard(turn.who.locale, snapshot, mayChange(turn), turn.today.toString(), note, turn.page);
@@ -142,51 +130,6 @@ const withOwnGoal = (step: GoalStep) =>
 
 const formAt = (turn: TeamTurn, snapshot: Snapshot, goal: Goal, step: number, note?: string) =>
   goalCard(turn.who.locale, snapshot, asValues(turn, goal), { id: goal.id, goal, step }, note ? { note } : {});
-
-const THE_GOAL = /(?<!\p{L})(?:målet|the goal)(?!\p{L})/iu;
-
-/** «mål 2», «flytta mål 2 till 15 maj»: the goal with what can be done with it, or its form with what is to be changed. */
-export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const vote = voteMeant(text);
-  const voted = vote && voteAsked(turn, vote);
-  if (voted) return voted;
-  if (asksForFigures(text) && measureNamed(turn.snapshot, text)) return curves(turn, text);
-  const goals = turn.snapshot.goals.filter(isCurrent);
-  const named = goalMeant(text, goals);
-  // «visa kurvan för meritvärdet»: of no goal, but of a measure.
-  if (named === null && measureNamed(turn.snapshot, text)) return curves(turn, text);
-  // «Nådde vi målet?» where there is one.
-  const number = named ?? (goals.length === 1 && THE_GOAL.test(text) ? (goals[0]?.number ?? null) : null);
-  if (number === null) return [post(turn, (to) => messageCard(to.say, 'status:noNumber'))];
-  const goal = turn.snapshot.goals.find((one) => one.number === number && isCurrent(one));
-  const meant = goal && numberedGoal(text) === number ? readChange(text, sentenceAround(turn)) : null;
-  if (!goal || (!meant && !asksToEnd(text))) return [post(turn, (to) => readCard(to, number, asksSource(text)))];
-  if (!mayChange(turn)(goal)) return [post(turn, (to) => sentenceCard(to.say, changedBy(to, goal.owner)))];
-  if (!meant) return [post(turn, (to) => readCard(to, number))];
-  const standing = asValues(turn, goal);
-  const values = {
-    ...standing,
-    ...(meant.owner === null ? {} : { owner: meant.owner }),
-    ...(meant.deadline === null ? {} : { deadline: meant.deadline }),
-    ...(meant.target === null ? {} : { target: `${typedNumber(turn.who.locale, meant.target)} ${goal.unit}`.trim() }),
-  };
-  const form = goalCard(
-    turn.who.locale,
-    turn.snapshot,
-    values,
-    { id: goal.id, goal },
-    {
-      problems: whichDayHere(turn, meant.unclear),
-    },
-  );
-  return [openFilled(form)];
-}
-
-const readCard = (turn: TeamTurn, number: number, source = false) =>
-  goalStatusCard(turn.who.locale, turn.snapshot, number, turn.today.toString(), {
-    ...seenBy(turn),
-    asksSource: source,
-  }) ?? messageCard(turn.say, 'status:unknownGoal', { number });
 
 const changeOpen: GoalStep = async (turn, goal) => [open(formAt(turn, turn.snapshot, goal, turn.page))];
 

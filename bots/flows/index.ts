@@ -19,6 +19,7 @@ import * as feed from './feed.ts';
 import * as feedFile from './feed-file.ts';
 import type { ActionFlow } from './for-team.ts';
 import * as goalAcceptance from './goal-acceptance.ts';
+import * as goalNamed from './goal-named.ts';
 import * as goals from './goals.ts';
 import * as history from './history.ts';
 import * as home from './home.ts';
@@ -84,7 +85,7 @@ export const commands: Record<Command, CommandFlow> = {
   language: (turn, _team, text) => language.ofWords(turn, text),
   report: inTeam(reports.ask),
   status: inTeam(status.summary),
-  statusGoal: inTeam(goals.byNumber),
+  statusGoal: inTeam(goalNamed.byNumber),
   missing: inTeam(status.missing),
   next: inTeam(status.next),
   follow: inTeam(status.follow),

@@ -202,7 +202,8 @@ export function gradesOf(text: string): Set<number> {
     const grade = SPOKEN[spoken ?? ''];
     if (grade !== undefined) grades.add(grade);
   }
-  for (const [, digit] of text.matchAll(/(?<!\d)(\d):(?:or|orna|ornas|an|ans|e)(?!\p{L})/gu)) grades.add(Number(digit));
+  for (const [, digit] of text.matchAll(/(?<![\p{L}\d])(\d)(?::?(?:or|orna|ornas|an|ans)|:e)(?!\p{L})/gu))
+    grades.add(Number(digit));
   for (const [, ordinal] of text.matchAll(/(?<!\p{L})(\p{L}{5,7})klass(?:are|arna|arnas|en)(?!\p{L})/gu)) {
     const at = ORDINALS.indexOf(ordinal ?? '');
     if (at >= 0) grades.add(at + 1);
