@@ -6,7 +6,7 @@ import { byTime } from '../quality/keep/points.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
-import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
+import { card, commandButton, type Form, formCard, type Objection, problemsBox } from './common.ts';
 import { capital, formatDate } from './format.ts';
 import { textInput } from './inputs.ts';
 import { onPage, paged } from './paging.ts';
@@ -19,7 +19,7 @@ export function noteCard(
   use: Note['use'],
   id: string,
   words: string,
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const data = { team: snapshot.key.team, note: id, use };
   const body: Element[] = [

@@ -1,6 +1,6 @@
 /** The year's days: typed in a form, pasted as lines or read from a calendar file (ICS); shown as understood before anything is saved. */
 import { daysCard } from '../../cards/calendar-preview.ts';
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { inOne, messageCard, type Objection, sentenceCard } from '../../cards/common.ts';
 import { problemText } from '../../cards/problems.ts';
 import { type CalendarValues, calendarCard, membersCard } from '../../cards/setup.ts';
 import { readCalendar } from '../../imports/reader.ts';
@@ -85,7 +85,7 @@ async function save(asked: TeamTurn, data: Values, values: Values): Promise<Repl
     springEnd: values['springEnd'] ?? current.springEnd,
     breaks: (values['breaks'] ?? '').trim(),
   };
-  const back = (problems: readonly string[]): Reply[] => [
+  const back = (problems: readonly Objection[]): Reply[] => [
     replace(calendarCard(turn.say, turn.snapshot.team, typed, next, { problems })),
   ];
   const untouched = turn.refused.length === 0 && JSON.stringify(typed) === JSON.stringify(current);
@@ -95,7 +95,7 @@ async function save(asked: TeamTurn, data: Values, values: Values): Promise<Repl
 type Form = {
   readonly next: string;
   readonly stamp: string | undefined;
-  readonly back: (problems: readonly string[]) => Reply[];
+  readonly back: (problems: readonly Objection[]) => Reply[];
 };
 
 /** What stands in the box, as it is understood. What cannot be read comes back as it was typed. */
@@ -119,7 +119,7 @@ type Answered = {
   /** Why it could not be read, as sentences. */
   readonly unread: readonly string[];
   readonly as: (card: ReturnType<typeof daysCard>) => Reply;
-  readonly refused: (problems: readonly string[]) => Reply[];
+  readonly refused: (problems: readonly Objection[]) => Reply[];
 };
 
 /** Keeps what was read, without what points at a pupil, and shows it. */
@@ -238,7 +238,7 @@ function saved(turn: TeamTurn, after: Snapshot, next: string): Reply[] {
 }
 
 const notTaken = (turn: TeamTurn, taken: Taken): Reply[] =>
-  taken.after ? gone(turn) : (taken.refusal ?? [replace(sentenceCard(turn.say, taken.problems.join(' ')))]);
+  taken.after ? gone(turn) : (taken.refusal ?? [replace(sentenceCard(turn.say, inOne(taken.problems)))]);
 const gone = ({ say }: Turn): Reply[] => [replace(messageCard(say, 'wheel:problem.daysGone'))];
 
 export const actions = forTeam({

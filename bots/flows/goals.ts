@@ -1,5 +1,5 @@
 /** Goals: made, listed, changed, finished, dropped. */
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { inOne, messageCard, type Receipt, sentenceCard } from '../../cards/common.ts';
 import { typedNumber } from '../../cards/format.ts';
 import { goalCard, goalSentenceCard, LAST_GOAL_STEP } from '../../cards/goal-form.ts';
 import { offerData, offerIn } from '../../cards/goal-offered.ts';
@@ -18,6 +18,7 @@ import {
   finishGoal,
   goalOf,
   type OfGoal,
+  restoreGoal,
   saveGoal,
   theirs,
 } from '../../quality/goals/act.ts';
@@ -40,7 +41,7 @@ const mayChange =
   (goal: Goal): boolean =>
     theirs({ ...turn, actor: turn.me }, { goal: goal.id }) === null;
 
-const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
+const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: Receipt) =>
   goalsCard(turn.who.locale, snapshot, mayChange(turn), turn.today.toString(), note, turn.page);
 
 /** All of them; the one that is named by its number with what can be done with it: «avsluta mål 2». */
@@ -207,8 +208,17 @@ const end =
   async (turn, goal) => {
     const taken = await take(turn, act, { goal: goal.id });
     if (!taken.after) return taken.refusal ?? [];
-    return [replace(listCard(turn, taken.after, turn.say(note(goal), { number: goal.number })))];
+    const undo = { do: 'goals.restore', team: turn.snapshot.key.team, goal: goal.id } as const;
+    return [replace(listCard(turn, taken.after, { words: turn.say(note(goal), { number: goal.number }), undo }))];
   };
+
+async function restore(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const of = { goal: data['goal'] ?? '' };
+  const taken = await take(turn, restoreGoal, of);
+  if (!taken.after) return taken.refusal ?? [replace(listCard(turn, turn.snapshot, inOne(taken.problems)))];
+  const number = goalOf(taken.after, of)?.number ?? 0;
+  return [replace(listCard(turn, taken.after, turn.say('goals:restored', { number })))];
+}
 
 /** The goal's line through the years, with what its owner has said. */
 async function curve(turn: TeamTurn, data: Values): Promise<Reply[]> {
@@ -231,5 +241,6 @@ export const actions = forTeam({
   'goals.change': withGoal(change),
   'goals.finish': withGoal(end(finishGoal, () => 'goals:finished')),
   'goals.dropAsk': withOwnGoal(dropAsk),
+  'goals.restore': restore,
   'goals.drop': withGoal(end(dropGoal, ({ state }) => (state === 'draft' ? 'goals:draftDropped' : 'goals:dropped'))),
 });

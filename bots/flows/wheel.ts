@@ -1,5 +1,5 @@
 /** The annual wheel: shown to all; moved, thinned, filled and approved by the principal. */
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { inOne, messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { approvedCard, dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
 import { countMeant, type MoveMeant, readMove } from '../../language/reading/move-meant.ts';
@@ -154,7 +154,7 @@ const approve: Step = async (turn) => {
 
 /** Why not, to the one who pressed; the card that all see stays. */
 const whisper = ({ say }: TeamTurn, problems: Extract<Taken, { after: null }>['problems']): Reply[] => [
-  privately(sentenceCard(say, problems.join(' '))),
+  privately(sentenceCard(say, inOne(problems))),
 ];
 
 export const actions = forTeam({

@@ -43,7 +43,10 @@ describe('a form that has just been opened', () => {
 
   it('of a goal and of an intervention, with the day put right too', async () => {
     await last(KIM, 'nytt mål: minska sena ankomster från 40 till 20 till maj, Petra');
-    expect(filled(await last(KIM, 'nej, Siv ska ta det'))).toMatchObject({ owner: idOf(SIV), title: 'Minska sena ankomster' });
+    expect(filled(await last(KIM, 'nej, Siv ska ta det'))).toMatchObject({
+      owner: idOf(SIV),
+      title: 'Minska sena ankomster',
+    });
     await goalInPlan(world);
     await last(KIM, 'ny insats: rastvärdar från v. 38');
     const form = await last(KIM, 'nej, Petra ska ta den');

@@ -57,7 +57,9 @@ describe('the made-up school', () => {
     expect(due.map(({ key }) => key)).toEqual([]);
     expect(memberCalled(snapshot.members, ['user-id-kim'])?.id).toBe('kim');
     // Whoever is not in the client’s roster would be out of the team when it is read.
-    const roster = [...readFileSync('.m365agentsplayground.yml', 'utf8').matchAll(/ id: (user-id-\w+)/g)].map(([, id]) => id);
+    const roster = [...readFileSync('.m365agentsplayground.yml', 'utf8').matchAll(/ id: (user-id-\w+)/g)].map(
+      ([, id]) => id,
+    );
     expect(snapshot.members.map(({ id }) => `user-id-${id}`).toSorted()).toEqual(roster.toSorted());
   });
 });
