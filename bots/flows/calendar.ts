@@ -18,6 +18,7 @@ import { checkCalendar } from '../../quality/year/school-year.ts';
 import { guardName } from '../guard.ts';
 import type { FetchFile } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
+import { savedLately } from '../saved-lately.ts';
 import {
   forAll,
   forOne,
@@ -214,16 +215,32 @@ async function answer(asked: TeamTurn, data: Values): Promise<Reply[]> {
     : notTaken(turn, taken);
 }
 
+/** The steps that followed days that were saved. */
+const savedDays = savedLately<{ readonly next: string }>();
+/** A second press on days that have been saved, whichever it is: that they are, or what followed in the set-up, which would be gone else. */
+function savedAlready(turn: TeamTurn, data: Values): Reply[] | null {
+  const found = savedDays.find(data['token'] ?? '', turn.me.id, turn.now);
+  if (!found) return null;
+  return found.next === 'members' ? saved(asRead(turn, found), turn.snapshot, found.next) : gone(turn);
+}
+
 async function confirm(asked: TeamTurn, data: Values): Promise<Reply[]> {
+  const already = savedAlready(asked, data);
+  if (already) return already;
   const pending = await pendingOf(asked);
   const turn = asRead(asked, { next: pending?.next ?? '' });
   const input = { token: data['token'] ?? '', pending, ids: newIds() };
   const now = asTyped(turn.snapshot.team.calendar, turn);
   const taken = await take(turn, saveDays, input, { labels: labels(turn), now });
-  return taken.after ? saved(turn, taken.after, pending?.next ?? '') : notTaken(turn, taken);
+  if (!taken.after) return notTaken(turn, taken);
+  const next = pending?.next ?? '';
+  savedDays.note(input.token, turn.me.id, { next }, turn.now);
+  return saved(turn, taken.after, next);
 }
 
 async function drop(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const already = savedAlready(turn, data);
+  if (already) return already;
   const taken = await take(turn, dropDays, { token: data['token'] ?? '', pending: await pendingOf(turn) });
   return taken.after ? [replace(messageCard(turn.say, 'setup:daysDropped'))] : notTaken(turn, taken);
 }

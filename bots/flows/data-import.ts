@@ -23,6 +23,7 @@ import { mayName } from '../guard.ts';
 import { heldReading, heldUntil, hold, holdsOf, type Reading, release } from '../held-readings.ts';
 import type { FetchFile } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
+import { savedLately } from '../saved-lately.ts';
 import {
   asAnswer,
   inPlace,
@@ -243,8 +244,18 @@ export async function readWithUnit(turn: TeamTurn, token: string): Promise<Reply
   return held && readAndPreview(turn, held, { as: inPlace, refused: inTheFormsPlace(turn) });
 }
 
+/** The receipts of readings that were saved. */
+const saved = savedLately<Receipt>();
+/** A second press on a reading that has been saved, whichever it is. */
+function savedAlready({ snapshot, me, who, now }: TeamTurn, token: string): Reply[] | null {
+  const receipt = saved.find(token, me.id, now);
+  return receipt === undefined ? null : [replace(dataCard(who.locale, snapshot, receipt))];
+}
+
 export async function save(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const { snapshot, me, say, who } = turn;
+  const already = savedAlready(turn, data['token'] ?? '');
+  if (already) return already;
   const pending = await pendingOf(turn);
   const { added, changed } = planImport(snapshot, me, pending?.observations ?? [], pending?.measures ?? []).diff;
   const token = data['token'] ?? '';
@@ -257,6 +268,7 @@ export async function save(turn: TeamTurn, data: Values): Promise<Reply[]> {
       ? say('data:savedNew', { count: added.length })
       : say('data:saved', { counts: countsWords(say, { added, changed, unchanged: [] }) });
   const brought = added.length + changed.length > 0 ? receiptOf(turn, done) : done;
+  saved.note(token, me.id, brought, turn.now);
   return [replace(dataCard(who.locale, taken.after, brought, 0, offeredRows(say, who.locale, taken.after, goals)))];
 }
 
@@ -269,6 +281,8 @@ const receiptOf = ({ say, snapshot, now }: TeamTurn, words: string): Receipt => 
 
 export async function drop(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const token = data['token'] ?? '';
+  const already = savedAlready(turn, token);
+  if (already) return already;
   const taken = await take(turn, dropStaged, { token, pending: await pendingOf(turn) });
   release(token);
   return taken.after ? [replace(messageCard(turn.say, 'data:dropped'))] : notTaken(taken, inTheFormsPlace(turn));

@@ -29,7 +29,7 @@ import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { draftOf, keepDraft } from './decision-drafts.ts';
 import { forTeam } from './for-team.ts';
-import { mayNot, onlyPrincipal } from './may-not.ts';
+import { endedMeanwhile, mayNot, onlyPrincipal } from './may-not.ts';
 import { sentenceAround, whichDayHere } from './sentence-around.ts';
 import { take } from './take.ts';
 import { backToWaiting } from './waiting.ts';
@@ -206,7 +206,9 @@ const ofDecision =
     const objection = managers({ ...turn, actor: turn.me }, {});
     const refused = mayNot(turn, objection ? [objection] : []);
     if (refused) return refused;
-    return decision && !decision.doneAt ? step(turn, decision, data, values) : [replace(listCard(turn))];
+    return decision && !decision.doneAt
+      ? step(turn, decision, data, values)
+      : endedMeanwhile(turn, values, replace(listCard(turn)));
   };
 
 const changeOpen = ofDecision(async (turn, decision) => [

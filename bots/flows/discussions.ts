@@ -27,7 +27,7 @@ import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { asAnswer, open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { refusedBy } from './may-not.ts';
+import { endedMeanwhile, refusedBy } from './may-not.ts';
 import { sentenceAround } from './sentence-around.ts';
 import { take } from './take.ts';
 
@@ -141,7 +141,7 @@ const withOne =
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
     const one = discussionOf(turn.snapshot, { discussion: data['discussion'] ?? '' });
     const there = one && one.state !== 'cancelled';
-    return there ? step(turn, one, values, data) : [replace(listCard(turn, turn.snapshot))];
+    return there ? step(turn, one, values, data) : endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot)));
   };
 
 const changeOpen: Step = async (turn, one) => {

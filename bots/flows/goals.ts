@@ -32,7 +32,7 @@ import { curves, measureNamed } from './data.ts';
 import { forTeam } from './for-team.ts';
 import { coach, voteAsked } from './goal-acceptance.ts';
 import { asRead, asValues, begun, fromSentence, judged, labels, readForm } from './goal-form.ts';
-import { changedBy, refusedBy } from './may-not.ts';
+import { changedBy, endedMeanwhile, refusedBy } from './may-not.ts';
 import { sentenceAround, whichDayHere } from './sentence-around.ts';
 import { take } from './take.ts';
 
@@ -125,7 +125,9 @@ const withGoal =
   (step: GoalStep) =>
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
     const goal = goalOf(turn.snapshot, { goal: data['goal'] ?? '' });
-    return goal && isCurrent(goal) ? step(turn, goal, values, data) : [replace(listCard(turn, turn.snapshot))];
+    return goal && isCurrent(goal)
+      ? step(turn, goal, values, data)
+      : endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot)));
   };
 /** For those who may change it. */
 const withOwnGoal = (step: GoalStep) =>

@@ -30,7 +30,7 @@ import { open, openFilled, post, privately, replace, type TeamTurn, type Values 
 import { forTeam } from './for-team.ts';
 import { inYear } from './in-year.ts';
 import { asRead, asValues, blank, fromSentence, labels, readForm } from './intervention-form.ts';
-import { changedBy, refusedBy } from './may-not.ts';
+import { changedBy, endedMeanwhile, refusedBy } from './may-not.ts';
 import { sentenceAround, whichDayHere } from './sentence-around.ts';
 import { take } from './take.ts';
 
@@ -105,7 +105,9 @@ const withOne =
   (step: Step) =>
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
     const one = interventionOf(turn.snapshot, { intervention: data['intervention'] ?? '' });
-    return one && isCurrent(one) ? step(turn, one, values, data) : [replace(listCard(turn, turn.snapshot))];
+    return one && isCurrent(one)
+      ? step(turn, one, values, data)
+      : endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot)));
   };
 
 /** The form at one of its steps, with what stands there. */

@@ -48,7 +48,9 @@ async function add(turn: TeamTurn, data: Values, values: Values): Promise<Reply[
     const undo = { do: 'picture.remove', team: snapshot.key.team, checkpoint: checkpoint.id, addition } as const;
     return [replace(picture(turn, taken.after, checkpoint, { note: { words: say('plan:pictureAdded'), undo } }))];
   }
-  return taken.refusal ?? [replace(additionCard(who.locale, snapshot, checkpoint, addition, typed, taken.problems))];
+  // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
+  const id = snapshot.additions.some((one) => one.id === addition) ? crypto.randomUUID() : addition;
+  return taken.refusal ?? [replace(additionCard(who.locale, snapshot, checkpoint, id, typed, taken.problems))];
 }
 
 async function remove(turn: TeamTurn, data: Values): Promise<Reply[]> {

@@ -20,6 +20,16 @@ import { forTeam } from './for-team.ts';
 import { refusedBy } from './may-not.ts';
 import { type FormWords, take } from './take.ts';
 
+/** Whether a form says something that has not been kept. */
+function hasMore({ snapshot, refused }: TeamTurn, { id }: Deviation, values: Values): boolean {
+  const words = (values['text'] ?? values['words'] ?? '').trim();
+  const kept = [
+    ...snapshot.parked.flatMap((one) => (one.id === id ? [one.text] : [])),
+    ...snapshot.team.keepToPlan.learnt.map((one) => one.words),
+  ];
+  return refused.length > 0 || (words !== '' && !kept.includes(words));
+}
+
 type Step = (turn: TeamTurn, deviation: Deviation, values: Values) => Promise<Reply[]>;
 
 /** For the one who was asked, while nothing is decided; afterwards the card says what was. */
@@ -31,9 +41,10 @@ const withAsked =
     if (!deviation) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
     const refused = refusedBy(turn, theAsked, of);
     if (refused) return refused;
-    return deviation.decision === 'asked'
-      ? step(turn, deviation, values)
-      : decided(turn, deviation.id, deviation.decision);
+    if (deviation.decision === 'asked') return step(turn, deviation, values);
+    // Another copy of the form has something else in it, which stays there.
+    if (hasMore(turn, deviation, values)) return [privately(messageCard(turn.say, 'keep:decidedAlready'))];
+    return decided(turn, deviation.id, deviation.decision);
   };
 
 function decided(turn: TeamTurn, deviation: string, decision: Exclude<Deviation['decision'], 'asked'>): Reply[] {

@@ -9,7 +9,7 @@ import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { refusedBy } from './may-not.ts';
+import { endedMeanwhile, refusedBy } from './may-not.ts';
 import { take } from './take.ts';
 import { backToWaiting } from './waiting.ts';
 
@@ -32,7 +32,7 @@ async function takeOpen(turn: TeamTurn, data: Values): Promise<Reply[]> {
 
 async function takeIn(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
   const item = itemOf(turn, data);
-  if (!item) return [replace(lot(turn, turn.snapshot))];
+  if (!item) return endedMeanwhile(turn, values, replace(lot(turn, turn.snapshot)));
   const capacity = (values['capacity'] ?? '').trim();
   const taken = await take(turn, takeParked, { parked: item.id, capacity });
   if (taken.after) return [replace(lot(turn, taken.after, undoable(turn, data, 'keep:taken')))];

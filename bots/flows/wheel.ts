@@ -129,7 +129,10 @@ const add: Step = async (turn, data, values) => {
   const [id, date] = [data['checkpoint'] ?? '', values['date'] ?? ''];
   const taken = await take(turn, addCheckpoint, { checkpoint: id, date }, { labels: labels(turn) });
   if (taken.after) return [replace(myWheel(turn, taken.after))];
-  return taken.refusal ?? [replace(dayCard(turn.who.locale, turn.snapshot, null, { date, id }, taken.problems))];
+  // The same card filled in once more with another day: asked about under a new id.
+  const next = turn.snapshot.checkpoints.some((one) => one.id === id) ? crypto.randomUUID() : id;
+  const again = { date, id: next };
+  return taken.refusal ?? [replace(dayCard(turn.who.locale, turn.snapshot, null, again, taken.problems))];
 };
 
 const removeAsk: Step = async (turn, data) => {

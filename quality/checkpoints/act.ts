@@ -100,7 +100,8 @@ export const addToPicture: Act<
     const { addition: id, text, goal } = input;
     const checkpoint = openCheckpoint(snapshot, input);
     if (!checkpoint || !isNewId(id)) return refuse(OUTDATED);
-    if (snapshot.additions.some((one) => one.id === id)) return NOTHING;
+    const added = snapshot.additions.find((one) => one.id === id);
+    if (added) return added.text === text ? NOTHING : refuse(problem('plan.pictureSaved', 'text'));
     if (!isOpen(snapshot, checkpoint, today.toString())) return refuse(problem('plan.pictureNotYet'));
     if (text === '') return refuse(problem('plan.pictureNeeds', 'text'));
     if (text.length > MAX_LINE) return refuse(problem('common.tooLong', 'text', { max: MAX_LINE }));

@@ -59,6 +59,21 @@ describe('a form whose fields have to be changed', () => {
   });
 });
 
+it('a form of what has been removed meanwhile stays under the word that says so', async () => {
+  const saved = await formAfter('kim', 'beslut: Siv kollar frånvarorutinen till 1 oktober');
+  await send('kim', saved, {});
+  const list = await postedAfter(h, 'kim', 'beslut', 'Ändra');
+  const opened = h.next('views.open');
+  await h.press('kim', list.blocks, 'Ändra', list);
+  const view = viewOf(await opened);
+  const updated = h.next('chat.update');
+  await h.press('kim', list.blocks, 'Klart', list);
+  await updated;
+  const answer = await send('kim', view, { text: 'Siv kollar rutinen varje vecka' });
+  expect(answer.response_action).toBe('push');
+  expect(wordsOf(answer.view.blocks)).toContain('Det står kvar i formuläret.');
+});
+
 describe('a form that the guard has stopped', () => {
   it('says which word below its field, and at the top that it stands there', async () => {
     const view = await formAfter('kim', 'beslut: Siv kollar frånvarorutinen till 1 oktober');
