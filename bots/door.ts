@@ -9,13 +9,14 @@ import { type Command, nearestCommands, understand } from '../language/understan
 import type { TeamKey } from '../quality/base.ts';
 import { AlreadySeenError, ArshjuletError, ConflictError } from '../quality/errors.ts';
 import { namesOf } from '../quality/people/identity.ts';
-import type { Snapshot } from '../quality/snapshot.ts';
 import { askedMeant } from './asked.ts';
 import {
   amongOthers,
   askWhich,
   candidates,
   named,
+  nearestTeam,
+  peopleHere,
   recognised,
   teamHere,
   teamsConcerned,
@@ -139,9 +140,11 @@ async function said(
   const understood = understand(text);
   const { command, score, alternatives = [] } = understood;
   if (score < 1 && isAcute(text)) return acute(turn);
-  const pressed = score < 1 ? await pressedInWords(turn, held, offered, text) : null;
+  // «Ångra» is what stands on the button of a receipt just shown, or else a question of its own.
+  const pressed = score < 1 || command === 'undo' ? await pressedInWords(turn, held, offered, text) : null;
   if (pressed) return pressed;
-  const anew = score < 1 ? offered.putRight(turn, text) : null;
+  const anew =
+    score < 1 ? (offered.putRight(turn, text) ?? (await offered.putOwner(turn, text, () => peopleHere(turn)))) : null;
   if (anew !== null) return said(turn, held, offered, anew);
   const followed = score < 1 ? offered.followed(turn, text, understood) : null;
   if (followed) return runCommand(turn, held, followed.command, followed.words);
@@ -200,12 +203,6 @@ const SHORT = 6;
 async function acute(turn: Turn): Promise<Reply[]> {
   const snapshot = await nearestTeam(turn);
   return [privately(acuteCard(turn.say, snapshot?.team.keepToPlan.acuteRoutine ?? ''), ACUTE)];
-}
-
-/** The team of this chat, or the first of the person's. */
-async function nearestTeam(turn: Turn): Promise<Snapshot | null> {
-  const [key] = await candidates(turn);
-  return key ? turn.storage.snapshot(key) : null;
 }
 
 /** Commands that keep, or fill a form with, what stands after them; where the guard stops it, the flow asks for it anew. */

@@ -5,7 +5,7 @@ import type { Goal } from '../quality/goals/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, text } from './card.ts';
-import { card, commandButton } from './common.ts';
+import { card, commandButton, type Receipt, receiptRows } from './common.ts';
 import { capital, formatDate, formatValue } from './format.ts';
 import { nameOf } from './names.ts';
 import { figureWords, standingWords } from './outcome.ts';
@@ -23,7 +23,7 @@ export function goalsCard(
   snapshot: Snapshot,
   mayChange: (goal: Goal) => boolean,
   today: string,
-  note?: string,
+  note?: Receipt,
   page = 0,
 ): Card {
   const say = speak(locale);
@@ -32,7 +32,7 @@ export function goalsCard(
   const all = shown.map((goal) => goalRow(say, locale, snapshot, goal, { mayChange: mayChange(goal), today }));
   const { rows, buttons: pages } = paged(say, all, { do: 'goals.list', team: snapshot.key.team }, page);
   const body: Element[] = [
-    ...(note ? [text(note, { weight: 'bolder' })] : []),
+    ...receiptRows(say, note),
     heading(title),
     ...(shown.length === 0 ? [text(say('goals:none'))] : []),
     ...rows,

@@ -7,7 +7,7 @@ import { byTime } from '../quality/keep/points.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
-import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
+import { card, commandButton, type Form, formCard, type Objection, problemsBox } from './common.ts';
 import { capital, formatDate } from './format.ts';
 import { textInput } from './inputs.ts';
 import { onPage, paged } from './paging.ts';
@@ -21,7 +21,7 @@ export function noteCard(
   say: Say,
   snapshot: Snapshot,
   { use, id, words, on }: Drafted,
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const data = { team: snapshot.key.team, note: id, use, ...(on === undefined ? {} : { checkpoint: on }) };
   const body: Element[] = [

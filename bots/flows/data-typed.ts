@@ -120,7 +120,8 @@ export async function typeValue(turn: TeamTurn, _data: Values, values: Values): 
   const form = {
     labels: { grade: say('data:grade') },
     say: ofValues(turn),
-    unread: n === null && typed.n !== '' ? [say('data:problem.n')] : [],
+    unread:
+      n === null && typed.n !== '' ? [{ words: say('data:problem.n'), here: say('data:problem.n'), field: 'n' }] : [],
   };
   const token = crypto.randomUUID();
   const staged = { ...input, token, pending: await pendingOf(turn) };

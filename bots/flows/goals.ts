@@ -1,5 +1,5 @@
 /** Goals: made, listed, changed, finished, dropped. */
-import { sentenceCard } from '../../cards/common.ts';
+import { inOne, type Receipt, sentenceCard } from '../../cards/common.ts';
 import { goalCard, goalSentenceCard, LAST_GOAL_STEP } from '../../cards/goal-form.ts';
 import { moreOffered, offerHeld, othersIn } from '../../cards/goal-offered.ts';
 import { dropCard, goalsCard } from '../../cards/goals.ts';
@@ -15,6 +15,7 @@ import {
   finishGoal,
   goalOf,
   type OfGoal,
+  restoreGoal,
   saveGoal,
   theirs,
 } from '../../quality/goals/act.ts';
@@ -29,10 +30,10 @@ import { forTeam } from './for-team.ts';
 import { coach } from './goal-acceptance.ts';
 import { asRead, asValues, begun, fromSentence, judged, labels, readForm } from './goal-form.ts';
 import { byNumber, mayChange, seenBy } from './goal-named.ts';
-import { refusedBy } from './may-not.ts';
+import { endedMeanwhile, refusedBy } from './may-not.ts';
 import { take } from './take.ts';
 
-const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
+const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: Receipt) =>
   goalsCard(turn.who.locale, snapshot, mayChange(turn), turn.today.toString(), note, turn.page);
 
 /** All of them; the one that is named by its number with what can be done with it: «avsluta mål 2». */
@@ -120,7 +121,9 @@ const withGoal =
   (step: GoalStep) =>
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
     const goal = goalOf(turn.snapshot, { goal: data['goal'] ?? '' });
-    return goal && isCurrent(goal) ? step(turn, goal, values, data) : [replace(listCard(turn, turn.snapshot))];
+    return goal && isCurrent(goal)
+      ? step(turn, goal, values, data)
+      : endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot)));
   };
 /** For those who may change it. */
 const withOwnGoal = (step: GoalStep) =>
@@ -165,8 +168,17 @@ const end =
   async (turn, goal) => {
     const taken = await take(turn, act, { goal: goal.id });
     if (!taken.after) return taken.refusal ?? [];
-    return [replace(listCard(turn, taken.after, turn.say(note(goal), { number: goal.number })))];
+    const undo = { do: 'goals.restore', team: turn.snapshot.key.team, goal: goal.id } as const;
+    return [replace(listCard(turn, taken.after, { words: turn.say(note(goal), { number: goal.number }), undo }))];
   };
+
+async function restore(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const of = { goal: data['goal'] ?? '' };
+  const taken = await take(turn, restoreGoal, of);
+  if (!taken.after) return taken.refusal ?? [replace(listCard(turn, turn.snapshot, inOne(taken.problems)))];
+  const number = goalOf(taken.after, of)?.number ?? 0;
+  return [replace(listCard(turn, taken.after, turn.say('goals:restored', { number })))];
+}
 
 /** The goal's line through the years, with what its owner has said. */
 async function curve(turn: TeamTurn, data: Values): Promise<Reply[]> {
@@ -189,5 +201,6 @@ export const actions = forTeam({
   'goals.change': withGoal(change),
   'goals.finish': withGoal(end(finishGoal, () => 'goals:finished')),
   'goals.dropAsk': withOwnGoal(dropAsk),
+  'goals.restore': restore,
   'goals.drop': withGoal(end(dropGoal, ({ state }) => (state === 'draft' ? 'goals:draftDropped' : 'goals:dropped'))),
 });

@@ -11,6 +11,7 @@ import * as calendar from './calendar.ts';
 import * as checkpointPage from './checkpoint-page.ts';
 import * as data from './data.ts';
 import * as dataRemove from './data-remove.ts';
+import * as dataUndo from './data-undo.ts';
 import * as decisions from './decisions.ts';
 import * as discussions from './discussions.ts';
 import * as erasure from './erasure.ts';
@@ -18,6 +19,7 @@ import * as evaluation from './evaluation.ts';
 import * as feed from './feed.ts';
 import * as feedFile from './feed-file.ts';
 import type { ActionFlow } from './for-team.ts';
+import * as gathered from './gathered.ts';
 import * as goalAcceptance from './goal-acceptance.ts';
 import * as goalNamed from './goal-named.ts';
 import * as goals from './goals.ts';
@@ -137,6 +139,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...goalAcceptance.actions,
   ...data.actions,
   ...dataRemove.actions,
+  ...dataUndo.actions,
   ...notes.actions,
   ...keepAsked.actions,
   ...keepSettings.actions,
@@ -150,6 +153,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...year.actions,
   ...discussions.actions,
   ...answers.actions,
+  ...gathered.actions,
   ...decisions.actions,
   ...evaluation.actions,
   ...yearEnd.actions,

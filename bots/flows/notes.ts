@@ -2,7 +2,7 @@
  * Points for the agenda and logged activities: added, seen and taken back. What somebody puts on the agenda in so many words is put there: whether
  * it is worth the team's time is for the team to say at the meeting.
  */
-import { messageCard, sentenceCard, shared } from '../../cards/common.ts';
+import { inOne, messageCard, type Objection, sentenceCard, shared } from '../../cards/common.ts';
 import { type Drafted, keptNoteCard, LOG, logCard, noteCard } from '../../cards/notes.ts';
 import { pointsCard } from '../../cards/points.ts';
 import { judgeOffPlan } from '../../language/off-plan/judge.ts';
@@ -82,7 +82,7 @@ export const addNote =
     const point = use === 'agenda' ? pointIn(text) : { words: wordsAfter(text, ADD), where: '' };
     const words = point.words.replace(NOTHING, '');
     const on = openIn(turn, point.where)?.id;
-    const form = (id: string, problems: readonly string[]): Reply[] => [
+    const form = (id: string, problems: readonly Objection[]): Reply[] => [
       turn.refused.length > 0 && saidInChannel(turn)
         ? privately(
             noteCard(turn.say, turn.snapshot, { use, id, words, on }, problems),
@@ -95,7 +95,7 @@ export const addNote =
     return words === '' ? form(id, refused) : keep(turn, { use, id, words, on }, post, form);
   };
 
-type Form = (id: string, problems: readonly string[]) => Reply[];
+type Form = (id: string, problems: readonly Objection[]) => Reply[];
 
 async function keep(turn: TeamTurn, { use, id, words, on }: Drafted, as: Showing, form: Form): Promise<Reply[]> {
   const { snapshot, say, refused } = turn;
@@ -152,7 +152,7 @@ async function remove(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const note = data['note'] ?? '';
   const use = turn.snapshot.notes.find(({ id }) => id === note)?.use ?? 'agenda';
   const taken = await take(turn, removeNote, { note });
-  if (!taken.after) return taken.refusal ?? [privately(sentenceCard(turn.say, taken.problems.join(' ')))];
+  if (!taken.after) return taken.refusal ?? [privately(sentenceCard(turn.say, inOne(taken.problems)))];
   const words = turn.say(`keep:noteRemoved.${use}`);
   if (data['on'] === LOG) return [replace(logCard(turn.who.locale, taken.after, turn.me, turn.page, words))];
   return data['checkpoint'] === undefined

@@ -1,5 +1,5 @@
 /** What concerns one person: help, and when not to be reminded. */
-import { cancelledCard, messageCard, sentenceCard } from '../../cards/common.ts';
+import { cancelledCard, inOne, messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { moreOffered, offersHeld } from '../../cards/goal-offered.ts';
 import { helpCard, undoCard, whenCard } from '../../cards/people.ts';
@@ -106,7 +106,7 @@ async function snoozeUntil(turn: TeamTurn, date: string, as: Showing, namesMatte
 
 /** Why something was not done, in the words of whoever reads it. */
 export const notTaken = (turn: Turn, { refusal, problems }: Extract<Taken, { after: null }>, as = post): Reply[] =>
-  refusal ?? [as(turn, ({ say }) => sentenceCard(say, problems.join(' ')))];
+  refusal ?? [as(turn, ({ say }) => sentenceCard(say, inOne(problems)))];
 
 async function snoozeChosen(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const date = isoDate.safeParse(data['date']);
