@@ -30,6 +30,7 @@ const WITH_PEOPLE = [
   'setup-left',
   'several-teams',
   'snooze',
+  'undo',
   'waiting',
   'whole-year',
   'year-end',

@@ -1,20 +1,22 @@
-import { messageCard, unknownCard } from '../cards/common.ts';
+import { messageCard, oneAtATimeCard, unknownCard } from '../cards/common.ts';
 import { acuteCard } from '../cards/keep-to-plan.ts';
 import { FORM_BYTES } from '../cards/render/limits.ts';
 import { speak } from '../cards/texts.ts';
+import { takesIt, thanks } from '../language/courtesies.ts';
 import { isAcute } from '../language/off-plan/acute.ts';
-import { firstOfTwo } from '../language/two-wishes.ts';
+import { twoWishes } from '../language/two-wishes.ts';
 import { type Command, nearestCommands, understand } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { AlreadySeenError, ArshjuletError, ConflictError } from '../quality/errors.ts';
 import { namesOf } from '../quality/people/identity.ts';
-import type { Snapshot } from '../quality/snapshot.ts';
 import { askedMeant } from './asked.ts';
 import {
   amongOthers,
   askWhich,
   candidates,
   named,
+  nearestTeam,
+  peopleHere,
   recognised,
   teamHere,
   teamsConcerned,
@@ -32,6 +34,7 @@ import type { Reply } from './messenger.ts';
 import { type Offered, rememberOffered } from './offered.ts';
 import { onceOnly } from './once.ts';
 import { asDeliveries } from './private-answers.ts';
+import { amongNamed, hasOverview, schoolAsked } from './school-asked.ts';
 import { ownOf, type Tongue, tongueOf } from './tongue.ts';
 import { ACUTE, asAnswer, makeTurn, post, privately, replace, type Surroundings, type Turn } from './turn.ts';
 import { faultCard, whereIn } from './turn-failed.ts';
@@ -137,25 +140,32 @@ async function said(
   const understood = understand(text);
   const { command, score, alternatives = [] } = understood;
   if (score < 1 && isAcute(text)) return acute(turn);
-  const pressed = score < 1 ? await pressedInWords(turn, held, offered, text) : null;
+  // «Ångra» is what stands on the button of a receipt just shown, or else a question of its own.
+  const pressed = score < 1 || command === 'undo' ? await pressedInWords(turn, held, offered, text) : null;
   if (pressed) return pressed;
-  const anew = score < 1 ? offered.putRight(turn, text) : null;
+  const anew =
+    score < 1 ? (offered.putRight(turn, text) ?? (await offered.putOwner(turn, text, () => peopleHere(turn)))) : null;
   if (anew !== null) return said(turn, held, offered, anew);
   const followed = score < 1 ? offered.followed(turn, text, understood) : null;
   if (followed) return runCommand(turn, held, followed.command, followed.words);
   if (understood.intent !== undefined && offered.isOfNothing(turn, text))
     return [post(turn, (to) => unknownCard(to.say, OF_WHAT))];
   const nearest = await nearestTeam(turn);
-  const first = firstOfTwo(text);
-  if (first !== null && !meansPupil(turn, nearest, text))
-    return [post(turn, (to) => messageCard(to.say, 'common:oneAtATime')), ...(await said(turn, held, offered, first))];
+  const two = twoWishes(text);
+  if (two && !meansPupil(turn, nearest, text)) {
+    const other = held.hold(turn, { words: two.second }, ` ${two.first.length}`);
+    const both = post(turn, (to) => oneAtATimeCard(to.say, two.second, other));
+    return [both, ...(await said(turn, held, offered, two.first))];
+  }
   if (command) offered.noteAsked(turn, command, text, !(KEEPS_WORDS.has(command) && meansPupil(turn, nearest, text)));
-  if (nearest && score < 1 && TAKEN.test(text.trim())) return [post(turn, (to) => messageCard(to.say, 'common:taken'))];
+  if (nearest && score < 1 && takesIt(text)) return [post(turn, (to) => messageCard(to.say, 'common:taken'))];
   if (understood.intent === 'greeting' && nearest)
-    return [post(turn, (to) => messageCard(to.say, THANKS.test(text) ? 'common:welcome' : 'common:hello'))];
+    return [post(turn, (to) => messageCard(to.say, thanks(text) ? 'common:welcome' : 'common:hello'))];
   // A wording that somebody wrote a rule for is done; a guess only when the words are not about a pupil.
   const guessed = understood.intent !== undefined;
   const isDone = command !== undefined && !(file && command === 'importData');
+  const school = !isDone || guessed || command === 'status' ? await schoolAsked(turn, text) : null;
+  if (school) return school;
   if (isDone && !guessed) return runCommand(turn, held, command, text);
   if (meansPupil(turn, nearest, text))
     return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
@@ -189,24 +199,10 @@ async function pressedInWords(turn: Turn, held: Held, offered: Offered, text: st
 const isShort = (text: string): boolean => text.trim().split(/\s+/u).length <= SHORT;
 const SHORT = 6;
 
-/** «Ok», «perfekt 👍»: nothing is asked for. */
-const TAKEN =
-  /^(?:ok|okej|okay|okey|jaha|fint|bra|toppen|perfekt|kanon|super|då så|uppfattat|good|great|perfect|cool|fine|got it|👍|🙏|😊|✅|👌)(?:[\s!.,]{1,3}(?:då|bra|cool|toppen|perfekt|så bra|👍|🙏|😊|✅|👌)){0,3}[\s!.]{0,5}$/iu;
-
-/** Said alone or first; «hej, tack» is a greeting as much. */
-const THANKS =
-  /^\W*(?:(?:ok|okej|åh|oh|perfekt|toppen|great|perfect)\W+)?(?:tack|tackar|thanks|thank you|thx|tusen tack|stort tack|many thanks)(?!\p{L})/iu;
-
 /** Where to turn now, in the words of the person's team when there is one. */
 async function acute(turn: Turn): Promise<Reply[]> {
   const snapshot = await nearestTeam(turn);
   return [privately(acuteCard(turn.say, snapshot?.team.keepToPlan.acuteRoutine ?? ''), ACUTE)];
-}
-
-/** The team of this chat, or the first of the person's. */
-async function nearestTeam(turn: Turn): Promise<Snapshot | null> {
-  const [key] = await candidates(turn);
-  return key ? turn.storage.snapshot(key) : null;
 }
 
 /** Commands that keep, or fill a form with, what stands after them; where the guard stops it, the flow asks for it anew. */
@@ -227,8 +223,10 @@ type Answered = Extract<Inbound['event'], { type: 'answered' }>;
 
 async function runCommand(turn: Turn, held: Held, command: Command, text: string): Promise<Reply[]> {
   if (!needsTeam(command)) return commands[command](turn, null, text);
-  const keys = await candidates(turn);
+  const keys = await amongNamed(turn, await candidates(turn), text);
   const [only] = keys;
+  // How it stands, for whoever is in no team, is how the schools stand that show themselves.
+  if (!only && command === 'status' && (await hasOverview(turn))) return commands.allSchools(turn, null, text);
   if (!only) return introduce(turn, null);
   if (keys.length > 1) {
     const words = text.length > CARRIED ? { held: held.hold(turn, { words: text }) } : { text };

@@ -6,6 +6,7 @@ import type { Address, TeamKey } from '../quality/base.ts';
 import { DiskFullError } from '../quality/errors.ts';
 import { localDay } from '../quality/local-day.ts';
 import { asStranger, join } from '../quality/people/act.ts';
+import type { Member } from '../quality/people/documents.ts';
 import { memberCalled, namesOf } from '../quality/people/identity.ts';
 import type { Membership } from '../quality/ports.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -163,4 +164,17 @@ export async function homeNoted(turn: Turn, snapshot: Snapshot): Promise<Snapsho
     turn.log.warn({ code: error.code }, 'where the channel is reached is not noted');
     return snapshot;
   }
+}
+
+/** The team of this chat, or the first of the person's. */
+export async function nearestTeam(turn: Turn): Promise<Snapshot | null> {
+  const [key] = await candidates(turn);
+  return key ? turn.storage.snapshot(key) : null;
+}
+
+/** The people of that team, whoever writes first. */
+export async function peopleHere(turn: Turn): Promise<readonly Member[]> {
+  const members = (await nearestTeam(turn))?.members.filter(({ active }) => active) ?? [];
+  const me = memberCalled(members, namesOf(turn.who));
+  return me ? [me, ...members.filter(({ id }) => id !== me.id)] : [];
 }

@@ -15,12 +15,12 @@ const HELD_AT_MOST = 200;
 export function holdThings() {
   const held = new Map<string, { readonly thing: Thing; readonly person: string; readonly until: Temporal.Instant }>();
   return {
-    /** Answers the id that a button carries instead. The same event holds one thing. */
-    hold(turn: Turn, thing: Thing): string {
+    /** Answers the id that a button carries instead. The same event holds one thing, or one of each `name`. */
+    hold(turn: Turn, thing: Thing, name = ''): string {
       for (const [id, { until }] of held) {
         if (held.size >= HELD_AT_MOST || Temporal.Instant.compare(until, turn.now) < 0) held.delete(id);
       }
-      const { id } = turn.inbound;
+      const id = `${turn.inbound.id}${name}`;
       held.set(id, { thing, person: sender(turn), until: turn.now.add(HOLD) });
       return id;
     },

@@ -10,7 +10,9 @@ import { inFull } from '../language/colloquial.ts';
 import { type ButtonMeant, buttonMeant } from '../language/reading/button-meant.ts';
 import { changedOf, corrected, saysOther } from '../language/reading/correction-meant.ts';
 import { followUp, isMore, namedAfter, type Topic, topicOf } from '../language/reading/follow-up.ts';
+import type { Person } from '../language/reading/goal-owner.ts';
 import { leaveWhole } from '../language/reading/leaves.ts';
+import { ownerSaid, withOwner } from '../language/reading/owner-corrected.ts';
 import { type Command, type Understanding, understand } from '../language/understand.ts';
 import type { Reply } from './messenger.ts';
 import { sender, type Turn } from './turn.ts';
@@ -40,9 +42,19 @@ const SAID_ANEW: ReadonlySet<Command> = new Set([
   'checkpoint',
   'snooze',
   'newDecision',
+  'newGoal',
+  'newIntervention',
 ]);
 /** Of these, a press has made what was asked for: said once more, they would make another. */
-const MAKES: ReadonlySet<Command> = new Set(['addCheckpoint', 'newDecision']);
+const MAKES: ReadonlySet<Command> = new Set(['addCheckpoint', 'newDecision', 'newGoal', 'newIntervention']);
+/** What these are about is somebody's. */
+const HAS_OWNER: ReadonlySet<Command> = new Set([
+  'newDecision',
+  'newGoal',
+  'newIntervention',
+  'statusGoal',
+  'intervention',
+]);
 /** After these, a day without a name is a checkpoint's. */
 const OF_CHECKPOINTS: ReadonlySet<Command> = new Set([
   'next',
@@ -79,6 +91,12 @@ export function rememberOffered() {
       return before === undefined
         ? null
         : corrected(before.text, text, turn.today, { english: turn.who.locale === 'en' });
+    },
+    /** What was asked for, with somebody else as whose it shall be; null where the words say nobody, or nothing was asked for. */
+    async putOwner(turn: Turn, text: string, people: () => Promise<readonly Person[]>): Promise<string | null> {
+      const before = asked.find(turn);
+      if (before === undefined || !HAS_OWNER.has(before.command) || ownerSaid(text) === null) return null;
+      return withOwner(before.text, text, await people());
     },
     /** The words together with those that the card asked about: «till 31 maj» is the end of an absence. As they are where they answer nothing. */
     whole(turn: Turn, text: string): string {

@@ -177,11 +177,12 @@ export function toldShorter(card: Card): Card {
   return { ...card, body: [...(title ? [title] : []), note, ...rest] };
 }
 
-function line(say: Say, label: string, { words, value, asked }: Stopped): Element {
+function line(say: Say, label: string, { field, words, value, asked }: Stopped): Element {
   const key = value === '' ? 'emptied' : asked ? 'asked' : 'removed';
   const quoted = words.length > 0 ? `${words.map((word) => `«${word}»`).join(', ')}.` : '';
   const then = say(`keep:pupil.${key}`, { count: words.length });
-  return { type: 'TextBlock', wrap: true, label, text: [quoted, then].filter(Boolean).join(' ') };
+  const said = [quoted, then].filter(Boolean).join(' ');
+  return { type: 'TextBlock', wrap: true, label, text: said, beside: { field, words: said } };
 }
 
 /** What the field holds now; what is no text field is left as it is. */

@@ -17,7 +17,7 @@ import {
   goalFields,
 } from './answer-fields.ts';
 import { type Card, type Element, keeping, submit, subtle, text } from './card.ts';
-import { type Form, formCard, problemsBox } from './common.ts';
+import { type Form, formCard, type Objection, problemsBox } from './common.ts';
 import { formatDate, formatNumber } from './format.ts';
 import { speak } from './texts.ts';
 
@@ -88,7 +88,7 @@ function pageToAnswer(pages: readonly AnswerPage[], answer: Answer | undefined):
 }
 
 type FormNotes = {
-  readonly problems?: readonly string[];
+  readonly problems?: readonly Objection[];
   readonly intro?: string;
   /** What has just been done, where another page follows than whoever sent it expects. */
   readonly done?: string;

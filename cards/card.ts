@@ -32,6 +32,8 @@ export type TextBlock = {
   separator?: boolean;
   /** `heading` marks it as a heading for screen readers and becomes a header block in Slack. */
   style?: 'heading';
+  /** The input that it is about, and how it is said there: Slack shows it there instead. Teams does not get it. */
+  beside?: { readonly field: string; readonly words: string; readonly label?: string };
 };
 
 export type FactSet = { type: 'FactSet'; facts: { title: string; value: string }[]; separator?: boolean };

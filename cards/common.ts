@@ -1,7 +1,18 @@
 /** Cards and card parts that every part of the product uses. */
 import type { Command } from '../language/understand.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { type ActionData, type Button, button, type Card, type Element, heading, text } from './card.ts';
+import {
+  type ActionData,
+  type Button,
+  button,
+  buttons,
+  type Card,
+  type Element,
+  heading,
+  inputsOf,
+  type TextBlock,
+  text,
+} from './card.ts';
 import { bullet } from './format.ts';
 import { localeOf, type Say, type TextKey } from './texts.ts';
 import { isView } from './verbs.ts';
@@ -20,7 +31,7 @@ export function formCard(say: Say, form: Form, body: Element[], actions: Button[
     ...card(
       say,
       form.title,
-      [heading(form.title), ...body.map((one) => named(say, one))],
+      [heading(form.title), ...besideInputs(body).map((one) => named(say, one))],
       [...actions, wayOut(say, form.open)],
     ),
     form: {
@@ -63,16 +74,71 @@ export const messageCard = (say: Say, key: TextKey, values: Record<string, strin
 export const sentenceCard = (say: Say, words: string): Card => card(say, words, [text(words)]);
 export const errorCard = (say: Say): Card => messageCard(say, 'common:error');
 
+/** What was just done, and what takes it back where that can be. */
+export type Receipt = string | { readonly words: string; readonly undo: ActionData; readonly label?: string };
+/** At the top of a card: nothing where nothing was just done. */
+export function receiptRows(say: Say, receipt: Receipt | undefined): Element[] {
+  if (!receipt) return [];
+  if (typeof receipt === 'string') return [text(receipt, { weight: 'bolder' })];
+  return [
+    text(receipt.words, { weight: 'bolder' }),
+    buttons(button(receipt.label ?? say('common:undo'), receipt.undo)),
+  ];
+}
+/** A receipt that is a card of its own. */
+export const undoableCard = (say: Say, words: string, undo: ActionData): Card =>
+  card(say, words, [text(words)], [button(say('common:undo'), undo)]);
+
 /** What has to be changed in a form, at its top, each on its own line. */
-export function problemsBox(say: Say, problems: readonly string[]): Element[] {
+export function problemsBox(say: Say, problems: readonly Objection[]): Element[] {
   if (problems.length === 0) return [];
+  const line = (one: Objection): Element =>
+    typeof one === 'string' ? text(bullet(one)) : text(bullet(one.words), { beside: besideOf(one) });
   return [
     {
       type: 'Container',
       style: 'attention',
-      items: [text(say('common:fixThese'), { weight: 'bolder' }), ...problems.map((problem) => text(bullet(problem)))],
+      items: [text(say('common:fixThese'), { weight: 'bolder' }), ...problems.map(line)],
     },
   ];
+}
+
+/** Two wishes at once: the first is done, and the other, whose words are `held`, is a press away. */
+export function oneAtATimeCard(say: Say, other: string, held: string): Card {
+  const words = say('common:oneAtATime');
+  return card(say, words, [text(words)], [button(say('common:thenTheOther', { other }), { do: 'say', held })]);
+}
+
+const besideOf = ({ here, field, label }: Exclude<Objection, string>): NonNullable<TextBlock['beside']> => ({
+  field,
+  words: here,
+  ...(label === undefined ? {} : { label }),
+});
+
+/**
+ * What has to be changed in a form: a sentence, or one that is known to be of a field, by the name that acts give it or by its label, with how it is said
+ * right beside that.
+ */
+export type Objection =
+  | string
+  | { readonly words: string; readonly here: string; readonly field: string; readonly label?: string };
+/** As one text, where there is no form. */
+export const inOne = (problems: readonly Objection[]): string =>
+  problems.map((one) => (typeof one === 'string' ? one : one.words)).join(' ');
+
+/** What is of a field names the form's own input, or stays where it is. */
+function besideInputs(body: readonly Element[]): Element[] {
+  const inputs = inputsOf(body);
+  const own = (element: Element): Element => {
+    if (element.type === 'Container') return { ...element, items: element.items.map(own) };
+    if (element.type !== 'TextBlock' || !element.beside) return element;
+    const { beside, ...rest } = element;
+    const name = beside.field.split('.').at(-1);
+    const input =
+      inputs.find(({ id }) => id === beside.field || id === name) ?? inputs.find(({ label }) => label === beside.label);
+    return input ? { ...rest, beside: { field: input.id, words: beside.words } } : rest;
+  };
+  return body.map(own);
 }
 
 /** The nearest things the bot can do, as buttons that say them. */

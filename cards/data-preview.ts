@@ -11,7 +11,7 @@ import type { Observation, ObservationDiff } from '../quality/data/observations.
 import { periodEnd } from '../quality/data/periods.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
-import { card, type Form, formCard, problemsBox } from './common.ts';
+import { card, type Form, formCard, type Objection, problemsBox } from './common.ts';
 import { nameWords, valueWords } from './data.ts';
 import { bullet, formatPeriod } from './format.ts';
 import { MAX_NUMBER } from './inputs.ts';
@@ -221,7 +221,7 @@ export function questionsCard(
   team: string,
   questions: readonly Question[],
   pending: PendingRef,
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const say = speak(locale);
   const data = { team, token: pending.token, for: pending.person };

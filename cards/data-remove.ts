@@ -3,8 +3,9 @@ import type { Locale } from '../quality/base.ts';
 import { definitionsOf } from '../quality/data/definitions.ts';
 import { ownMeasures } from '../quality/data/remove-own-act.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { type Button, button, type Card, submit, subtle } from './card.ts';
-import { formCard, problemsBox } from './common.ts';
+import { type Button, button, type Card, submit, subtle, text } from './card.ts';
+import { card, formCard, type Objection, problemsBox } from './common.ts';
+import { bullet } from './format.ts';
 import { choiceInput, MAX_NUMBER, textInput } from './inputs.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -26,7 +27,7 @@ export function removeValuesCard(
   locale: Locale,
   snapshot: Snapshot,
   typed: RemovedValues,
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const say = speak(locale);
   const definitions = definitionsOf(snapshot);
@@ -47,8 +48,32 @@ export function removeValuesCard(
   return formCard(say, form, body, [submit(say('data:removeYes'), { do: 'data.remove', ...data })]);
 }
 
+/** What taking an import back would do: so many values go, so many are again what they were. `at` is when it was saved. */
+export function undoImportCard(say: Say, team: string, at: string, counts: { goes: number; returns: number }): Card {
+  const { goes, returns } = counts;
+  const words = say('data:undoQuestion');
+  const lines = [
+    ...(goes > 0 ? [say('data:undoGoes', { count: goes })] : []),
+    ...(returns > 0 ? [say('data:undoReturns', { count: returns })] : []),
+  ];
+  return card(
+    say,
+    words,
+    [text(words, { weight: 'bolder' }), ...lines.map((line) => text(bullet(line), { spacing: 'small' }))],
+    [
+      button(say('data:undoImport'), { do: 'data.undo', team, at }, 'destructive'),
+      button(say('common:cancel'), { do: 'data.show', team }),
+    ],
+  );
+}
+
 /** Nothing is chosen beforehand: what goes has to be said. */
-export function removeOwnCard(locale: Locale, snapshot: Snapshot, chosen = '', problems: readonly string[] = []): Card {
+export function removeOwnCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  chosen = '',
+  problems: readonly Objection[] = [],
+): Card {
   const say = speak(locale);
   const measures = ownMeasures(snapshot).map(({ id, definition }) => ({ title: definition.name[locale], value: id }));
   const data = { team: snapshot.key.team };

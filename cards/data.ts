@@ -8,7 +8,7 @@ import { BY_HAND, type Observation } from '../quality/data/observations.ts';
 import { MAX_NAME, OWN_PERIODS } from '../quality/data/own-indicator.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
-import { card, type Form, formCard, problemsBox } from './common.ts';
+import { card, type Form, formCard, type Objection, problemsBox, type Receipt, receiptRows } from './common.ts';
 import { toRemove } from './data-remove.ts';
 import { bullet, formatNumber, formatPeriod } from './format.ts';
 import { choiceInput, dateInput, MAX_NUMBER, textInput } from './inputs.ts';
@@ -54,7 +54,7 @@ function latestLine(say: Say, locale: Locale, { definition, latest, earlier, tre
 export function dataCard(
   locale: Locale,
   snapshot: Snapshot,
-  note?: string,
+  note?: Receipt,
   page = 0,
   offered: readonly Element[] = [],
 ): Card {
@@ -70,7 +70,7 @@ export function dataCard(
   ]);
   const { rows, buttons: pages } = paged(say, all, { do: 'data.show', ...data }, page);
   const body: Element[] = [
-    ...(note ? [text(note, { weight: 'bolder' })] : []),
+    ...receiptRows(say, note),
     ...offered,
     heading(title),
     subtle(say('data:intro')),
@@ -97,7 +97,7 @@ const curveButton = (say: Say, locale: Locale, team: string, { key, name }: Indi
 /** Most characters of a pasted table: what Slack's inputs take. One that is longer is asked for as a file, since its end may be missing. */
 export const MAX_PASTE = SLACK.plainTextInput;
 
-export function pasteCard(say: Say, team: string, words = '', problems: readonly string[] = []): Card {
+export function pasteCard(say: Say, team: string, words = '', problems: readonly Objection[] = []): Card {
   const form: Form = { title: say('data:pasteTitle'), open: { do: 'data.pasteOpen', team } };
   const body = [
     ...problemsBox(say, problems),
@@ -112,7 +112,8 @@ export function typeCard(
   locale: Locale,
   snapshot: Snapshot,
   values: TypedValue,
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
+  note = '',
 ): Card {
   const say = speak(locale);
   const team = snapshot.key.team;
@@ -120,6 +121,7 @@ export function typeCard(
   const form: Form = { title: say('data:typeTitle'), open: { do: 'data.typeOpen', team } };
   const body = [
     ...problemsBox(say, problems),
+    ...(note === '' ? [] : [text(note)]),
     choiceInput(say, 'indicator', 'data:indicator', choices, values.indicator),
     textInput(say, 'period', 'data:period', values.period, MAX_NUMBER, {
       required: true,
@@ -139,7 +141,7 @@ export function unitCard(
   say: Say,
   team: string,
   code: string,
-  notes: { problems?: readonly string[]; schools?: readonly string[]; token?: string } = {},
+  notes: { problems?: readonly Objection[]; schools?: readonly string[]; token?: string } = {},
 ): Card {
   const form: Form = { title: say('data:unitTitle'), open: { do: 'data.unitOpen', team } };
   const body: Element[] = [
@@ -157,7 +159,7 @@ export function unitCard(
 }
 
 export type OwnValues = { name: string; definition: string; unit: string; direction: string; periodType: string };
-export function ownIndicatorCard(say: Say, team: string, values: OwnValues, problems: readonly string[] = []): Card {
+export function ownIndicatorCard(say: Say, team: string, values: OwnValues, problems: readonly Objection[] = []): Card {
   const form: Form = { title: say('data:ownTitle'), open: { do: 'data.ownOpen', team } };
   const units = (['percent', 'count', 'index', 'points', 'hours'] as const).map((value) => ({
     title: say(`data:unit.${value}`),
@@ -193,7 +195,7 @@ export function redefineCard(
   team: string,
   { key, name }: IndicatorDefinition,
   values: RedefinedValues,
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const say = speak(locale);
   const data = { team, indicator: key };

@@ -5,7 +5,7 @@ import type { Decision } from '../quality/checkpoints/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { button, type Card, type Element, submit, subtle, text } from './card.ts';
-import { card, formCard, problemsBox } from './common.ts';
+import { card, formCard, type Objection, problemsBox } from './common.ts';
 import { choiceInput, dateInput, memberChoices, textInput } from './inputs.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -15,7 +15,7 @@ export function decisionChangeCard(
   snapshot: Snapshot,
   decision: Decision,
   values: DecisionForm,
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const say = speak(locale);
   const stands = isDocumented(snapshot, decision);

@@ -16,19 +16,19 @@ import {
   type Card,
   type Element,
   heading,
+  keeping,
   subheading,
   submit,
   subtle,
   text,
 } from './card.ts';
-import { answeredWords, card, commandButton, type Form, formCard, problemsBox } from './common.ts';
+import { answeredWords, card, commandButton, type Form, formCard, type Objection, problemsBox } from './common.ts';
 import { bullet, dayOf, formatDate, formatValue } from './format.ts';
 import { choiceInput, dateInput, memberChoices, textInput } from './inputs.ts';
 import { called, nameOf } from './names.ts';
 import { standingWords } from './outcome.ts';
 import { long, onPage, paged } from './paging.ts';
-import { carriedRow } from './points.ts';
-import { askReport, seeCheckpoint } from './see.ts';
+import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
 
 /** One decision at a time; what has been recorded stands above. `id` makes a double click record one. */
@@ -37,7 +37,7 @@ export function decisionsFormCard(
   snapshot: Snapshot,
   checkpoint: Checkpoint,
   values: DecisionForm,
-  { id, today, problems = [], note }: { id: string; today: string; problems?: readonly string[]; note?: string },
+  { id, today, problems = [], note }: { id: string; today: string; problems?: readonly Objection[]; note?: string },
 ): Card {
   const say = speak(locale);
   const title = decisionsTitle(say, snapshot, checkpoint, today);
@@ -54,7 +54,8 @@ export function decisionsFormCard(
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
   return formCard(say, { title, open: { do: 'decisions.open', ...data } }, body, [
     submit(say('checkpoint:decisionAdd'), { do: 'decisions.add', decision: id, ...data }),
-    ...(recorded.length > 0 ? [button(say('common:back'), { do: 'decisions.soFar', ...data })] : []),
+    // What has been typed comes along, and stands in the form when it is opened again.
+    ...(recorded.length > 0 ? [keeping(say('common:back'), { do: 'decisions.soFar', decision: id, ...data })] : []),
   ]);
 }
 
@@ -97,19 +98,23 @@ export function decisionsSoFarCard(
   snapshot: Snapshot,
   checkpoint: Checkpoint,
   today: string,
-  typed: { summary?: string; problems?: readonly string[] } = {},
+  typed: { summary?: string | undefined; problems?: readonly Objection[]; drafted?: boolean } = {},
 ): Card {
   const say = speak(locale);
   const title = decisionsTitle(say, snapshot, checkpoint, today);
   const recorded = decisionsOf(snapshot, checkpoint);
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };
-  const more = button(say('checkpoint:decisionMore'), { do: 'decisions.open', ...data });
+  const openMore = { do: 'decisions.open', ...data } as const;
+  const drafted = typed.drafted
+    ? [subtle(say('checkpoint:decisionDrafted', { button: say('checkpoint:decisionMore') }))]
+    : [];
   if (isEarly(checkpoint, today)) {
     const when = say('checkpoint:problem.sendTooEarly', { date: formatDate(locale, checkpoint.date) });
     const lines = recorded.map((decision) => decisionLine(say, locale, snapshot, decision));
     const { rows, buttons: pages } = paged(say, lines, { do: 'decisions.list', team: snapshot.key.team });
     const all = commandButton(say, 'decisions', snapshot.key.team);
-    return card(say, title, [heading(title), ...rows, text(when)], [...pages, more, all]);
+    const more = button(say('checkpoint:decisionMore'), openMore);
+    return card(say, title, [heading(title), ...rows, ...drafted, text(when)], [...pages, more, all]);
   }
   const version = stampOf(summaryFields(checkpoint));
   const form: Form = {
@@ -120,6 +125,7 @@ export function decisionsSoFarCard(
   const body: Element[] = [
     ...problemsBox(say, typed.problems ?? []),
     ...recordedSoFar(say, locale, snapshot, recorded),
+    ...drafted,
     {
       type: 'Input.Text',
       id: 'summary',
@@ -132,7 +138,7 @@ export function decisionsSoFarCard(
   ];
   return formCard(say, form, body, [
     submit(say('checkpoint:decisionsFinish'), { do: 'decisions.finish', ...data, version }),
-    more,
+    keeping(say('checkpoint:decisionMore'), openMore),
   ]);
 }
 
@@ -242,8 +248,9 @@ export function summaryCard(
     ),
     ...(goals.length > 0 ? [subheading(say('status:goals'))] : []),
     ...goals.map((goal) => {
-      const { latest } = goalState(snapshot, goal);
-      const value = latest === null ? '' : ` · ${formatValue(locale, latest, goal.unit)}`;
+      const { latest, figure } = goalState(snapshot, goal);
+      const now = figure?.value ?? latest;
+      const value = now === null ? '' : ` · ${formatValue(locale, now, goal.unit)}`;
       const word = standingWords(say, snapshot, goal, today) ?? say('status:statusUnknown');
       return text(`${say('goals:row', { number: goal.number, title: goal.title })}${value} · ${word}`, {
         spacing: 'small',
@@ -263,17 +270,6 @@ export function summaryCard(
     ...(checkpoint.state === 'closed' ? [] : [close]),
     seeCheckpoint(say, snapshot, checkpoint),
   ]);
-}
-
-/** That it is closed, and where to read it from now on. */
-export function closedCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint): Card {
-  const words = say('checkpoint:closed', { number: numberOf(snapshot, checkpoint.id) });
-  return card(
-    say,
-    words,
-    [text(words), ...carriedRow(say, snapshot, checkpoint)],
-    [askReport(say, snapshot, checkpoint), seeCheckpoint(say, snapshot, checkpoint)],
-  );
 }
 
 /** Whoever reads it is «du» and «dig»: `nameFor` is given the word for that. */

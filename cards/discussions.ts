@@ -8,7 +8,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { MAX_TEACHER_TEAMS } from '../quality/team/documents.ts';
 import { type ActionData, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
-import { card, type Form, formCard, problemsBox } from './common.ts';
+import { card, type Form, formCard, type Objection, problemsBox, type Receipt, receiptRows } from './common.ts';
 import { capital, formatDate } from './format.ts';
 import { choiceInput, dateInput, goalChoices, memberChoices, NO_GOAL, textInput } from './inputs.ts';
 import { nameOf } from './names.ts';
@@ -19,14 +19,14 @@ export type DiscussionValues = { who: string; date: string; people: string; goal
 /** What stands for the leadership group among the teacher teams' names. */
 export const LEADERSHIP = 'leadership-group:';
 
-export function discussionsCard(locale: Locale, snapshot: Snapshot, today: string, note?: string, page = 0): Card {
+export function discussionsCard(locale: Locale, snapshot: Snapshot, today: string, note?: Receipt, page = 0): Card {
   const say = speak(locale);
   const title = say('plan:meetTitle');
   const data = { team: snapshot.key.team };
   const all = inOrder(snapshot.discussions).map((one) => row(say, locale, snapshot, one));
   const { rows, buttons: pages } = paged(say, all, { do: 'meet.list', ...data }, page);
   const body: Element[] = [
-    ...(note ? [text(note, { weight: 'bolder' })] : []),
+    ...receiptRows(say, note),
     heading(title),
     subtle(say('plan:meetIntro')),
     ...(all.length === 0 ? [text(say('plan:meetNone'))] : []),
@@ -97,7 +97,7 @@ export function discussionCard(
   snapshot: Snapshot,
   values: DiscussionValues,
   target: { id: string; existing: Discussion | null },
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const say = speak(locale);
   const goals = snapshot.goals.filter((goal) => goal.state === 'active' || goal.state === 'finished');
@@ -146,7 +146,7 @@ export function teacherTeamsCard(
   locale: Locale,
   snapshot: Snapshot,
   typed?: string,
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const say = speak(locale);
   const data = { team: snapshot.key.team };

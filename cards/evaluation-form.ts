@@ -17,7 +17,7 @@ import type { Member } from '../quality/people/documents.ts';
 import type { Intervention } from '../quality/plan/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, keeping, subheading, submit, subtle, text } from './card.ts';
-import { formCard, problemsBox } from './common.ts';
+import { formCard, type Objection, problemsBox } from './common.ts';
 import { choiceInput, textInput } from './inputs.ts';
 import { figuresSay, fromTo, outcomeWords } from './outcome.ts';
 import { namesOf } from './setup.ts';
@@ -50,7 +50,7 @@ const inParts = <T>(all: readonly T[], size: number): T[][] =>
 type FormNotes = {
   readonly page?: number;
   readonly values?: EvaluationValues;
-  readonly problems?: readonly string[];
+  readonly problems?: readonly Objection[];
   readonly intro?: string;
 };
 
@@ -173,7 +173,7 @@ export function signCard(
   snapshot: Snapshot,
   seen: string,
   typed = '',
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const say = speak(locale);
   const { team } = snapshot.key;

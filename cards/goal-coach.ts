@@ -9,7 +9,7 @@ import type { Member } from '../quality/people/documents.ts';
 import type { Problem } from '../quality/problem.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
-import { card, type Form, formCard, problemsBox } from './common.ts';
+import { card, type Form, formCard, type Objection, problemsBox } from './common.ts';
 import { formatNumber } from './format.ts';
 import { goalLines } from './goals.ts';
 import { changeRows } from './history-fields.ts';
@@ -182,7 +182,7 @@ export function noCard(
   goal: Goal,
   member: Member,
   reason = '',
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const say = speak(locale);
   const data = { team: snapshot.key.team, goal: goal.id, for: member.id, asked: goal.askedAt ?? '' };
@@ -202,7 +202,7 @@ export function overrideCard(
   goal: Goal,
   today: string,
   reason = '',
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const say = speak(locale);
   const judgement = judgeGoal(snapshot, goal, today);

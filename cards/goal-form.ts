@@ -8,7 +8,7 @@ import type { SmartJudgement } from '../quality/goals/smart/judge.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { type ActionData, button, type Card, type Element, submit, subtle, text } from './card.ts';
-import { formCard, problemsBox } from './common.ts';
+import { formCard, type Objection, problemsBox } from './common.ts';
 import { unitWords } from './data.ts';
 import { formatValue } from './format.ts';
 import { adviceRows } from './goal-coach.ts';
@@ -20,7 +20,7 @@ export type GoalValues = Record<keyof GoalContent, string>;
 export const LAST_GOAL_STEP = GOAL_STEPS.length - 1;
 
 /** The first of a new goal: one sentence, or the form at once. */
-export function goalSentenceCard(say: Say, team: string, sentence = '', problems: readonly string[] = []): Card {
+export function goalSentenceCard(say: Say, team: string, sentence = '', problems: readonly Objection[] = []): Card {
   const body: Element[] = [
     ...problemsBox(say, problems),
     text(say('goals:sentenceIntro')),
@@ -37,7 +37,7 @@ export function goalSentenceCard(say: Say, team: string, sentence = '', problems
 }
 
 type FormNotes = {
-  readonly problems?: readonly string[];
+  readonly problems?: readonly Objection[];
   /** Said above the fields. */
   readonly note?: string;
   /** What the coach says of the goal as it stands, before anything has to be filled in. */

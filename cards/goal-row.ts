@@ -5,7 +5,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import type { GoalState } from '../quality/status/status.ts';
 import { type Container, text } from './card.ts';
 import { formatValue } from './format.ts';
-import { endWords, statusWords } from './outcome.ts';
+import { endWords, figureWords, statusWords } from './outcome.ts';
 import type { Say } from './texts.ts';
 
 /** One goal: where it came from, where it is, where it should be; without its name below a heading that says it. `today` is null in a year that is over. */
@@ -13,7 +13,7 @@ export function goalRow(
   say: Say,
   locale: Locale,
   snapshot: Snapshot,
-  { goal, latest, status, trend, suggested }: GoalState,
+  { goal, latest, figure, status, trend, suggested }: GoalState,
   { today, named = true }: { readonly today: string | null; readonly named?: boolean },
 ): Container {
   const end = endOf(snapshot, goal, today);
@@ -21,12 +21,13 @@ export function goalRow(
   const figures = suggested && say(`checkpoint:status.${suggested}`).toLowerCase();
   const own = status ? say(`checkpoint:status.${status}`) : '';
   const value = (number: number | null) => formatValue(locale, number, goal.unit);
+  const now = figure?.value ?? latest;
   const line =
-    latest === null || trend === null
+    now === null || trend === null
       ? say('status:goalNoValue', { baseline: value(goal.baseline), target: value(goal.target) })
       : say('status:goalLine', {
           baseline: value(goal.baseline),
-          latest: value(latest),
+          latest: value(now),
           target: value(goal.target),
           trend: say(`status:trend.${trend}`),
         });
@@ -36,6 +37,7 @@ export function goalRow(
     items: [
       ...(named ? [text(say('goals:row', { number: goal.number, title: goal.title }), { weight: 'bolder' })] : []),
       text(line, { spacing: 'none' }),
+      ...(figure ? [text(figureWords(say, locale, goal, figure), { isSubtle: true, spacing: 'none' })] : []),
       standing
         ? text(standing, { spacing: 'none' })
         : text(say('status:statusUnknown'), { isSubtle: true, spacing: 'none' }),

@@ -3,11 +3,12 @@
 import type { Locale } from '../quality/base.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import { goalState } from '../quality/status/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, text } from './card.ts';
-import { card, commandButton } from './common.ts';
+import { card, commandButton, type Receipt, receiptRows } from './common.ts';
 import { capital, formatDate, formatValue } from './format.ts';
 import { nameOf } from './names.ts';
-import { standingWords } from './outcome.ts';
+import { figureWords, standingWords } from './outcome.ts';
 import { paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -22,7 +23,7 @@ export function goalsCard(
   snapshot: Snapshot,
   mayChange: (goal: Goal) => boolean,
   today: string,
-  note?: string,
+  note?: Receipt,
   page = 0,
 ): Card {
   const say = speak(locale);
@@ -31,7 +32,7 @@ export function goalsCard(
   const all = shown.map((goal) => goalRow(say, locale, snapshot, goal, { mayChange: mayChange(goal), today }));
   const { rows, buttons: pages } = paged(say, all, { do: 'goals.list', team: snapshot.key.team }, page);
   const body: Element[] = [
-    ...(note ? [text(note, { weight: 'bolder' })] : []),
+    ...receiptRows(say, note),
     heading(title),
     ...(shown.length === 0 ? [text(say('goals:none'))] : []),
     ...rows,
@@ -69,6 +70,7 @@ function goalRow(
   { mayChange, today }: { readonly mayChange: boolean; readonly today: string },
 ): Element {
   const standing = standingWords(say, snapshot, goal, today);
+  const { figure } = goalState(snapshot, goal);
   const data = { team: snapshot.key.team, goal: goal.id };
   const curve =
     goal.state === 'draft' ? [] : [button(say('goals:curve', { number: goal.number }), { do: 'goals.curve', ...data })];
@@ -76,6 +78,7 @@ function goalRow(
   const items: Element[] = [
     ...goalLines(say, locale, snapshot, goal, say('goals:row', { number: goal.number, title: goal.title })),
     // Plain words, not subtle: Slack then shows a goal in one block, and twelve goals fit in a message.
+    ...(figure && goal.state !== 'draft' ? [text(figureWords(say, locale, goal, figure), { spacing: 'none' })] : []),
     ...(standing === null ? [] : [text(standing, { spacing: 'none' })]),
     ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)), { spacing: 'none' })] : []),
     ...(goal.state === 'draft' ? [text(say('goals:draft'), { spacing: 'none' })] : []),

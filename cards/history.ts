@@ -98,7 +98,12 @@ const NAMED: ReadonlySet<string> = new Set<Kind>([
 ]);
 
 /** Words that say themselves that it is gone. */
-const REMOVALS: ReadonlySet<string> = new Set<AuditAction>(['note-removed', 'activity-removed', 'decision-removed']);
+const REMOVALS: ReadonlySet<string> = new Set<AuditAction>([
+  'note-removed',
+  'activity-removed',
+  'decision-removed',
+  'picture-removed',
+]);
 
 function lineWords(say: Say, locale: Locale, snapshot: Snapshot, { entry, document }: HistoryLine): string {
   const who = whoDid(say, snapshot, entry.by);

@@ -20,7 +20,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { isCurrent } from '../quality/status/status.ts';
 import { type ActionData, type Card, type Element, submit, subtle, text } from './card.ts';
-import { type Form, formCard, problemsBox } from './common.ts';
+import { type Form, formCard, type Objection, problemsBox } from './common.ts';
 import { choiceInput, dateInput, goalChoices, MAX_NUMBER, memberChoices, textInput } from './inputs.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -39,7 +39,7 @@ export function interventionCard(
   snapshot: Snapshot,
   values: InterventionValues,
   target: { id: string; existing: Intervention | null; step?: number },
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
   note?: string,
 ): Card {
   const say = speak(locale);

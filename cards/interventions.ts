@@ -19,7 +19,16 @@ import {
   subtle,
   text,
 } from './card.ts';
-import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
+import {
+  card,
+  commandButton,
+  type Form,
+  formCard,
+  type Objection,
+  problemsBox,
+  type Receipt,
+  receiptRows,
+} from './common.ts';
 import { bullet, formatDate, formatNumber, formatSpan } from './format.ts';
 import { reasonInput } from './goal-coach.ts';
 import { reasonOf } from './goals.ts';
@@ -33,7 +42,7 @@ export function interventionsCard(
   snapshot: Snapshot,
   today: string,
   viewer: { mayChange: (intervention: Intervention) => boolean; mayDecide: boolean },
-  note?: string,
+  note?: Receipt,
   page = 0,
 ): Card {
   const say = speak(locale);
@@ -42,7 +51,7 @@ export function interventionsCard(
   const { rows, buttons: pages } = paged(say, all, { do: 'plan.list', team: snapshot.key.team }, page);
   const title = say('plan:listTitle', { year: snapshot.team.calendar.schoolYear });
   const body: Element[] = [
-    ...(note ? [text(note, { weight: 'bolder' })] : []),
+    ...receiptRows(say, note),
     heading(title),
     ...(shown.length === 0 ? [text(say('plan:none'))] : []),
     ...rows,
@@ -182,7 +191,7 @@ export function weakCard(
   snapshot: Snapshot,
   one: Intervention,
   reason = '',
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const say = speak(locale);
   const data = { team: snapshot.key.team, intervention: one.id };

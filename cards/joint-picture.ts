@@ -8,7 +8,17 @@ import type { Profession } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { professionName } from './answer-fields.ts';
 import { button, type Card, type Element, heading, submit, type TextBlock, text } from './card.ts';
-import { answeredWords, card, commandButton, type Form, formCard, problemsBox } from './common.ts';
+import {
+  answeredWords,
+  card,
+  commandButton,
+  type Form,
+  formCard,
+  type Objection,
+  problemsBox,
+  type Receipt,
+  receiptRows,
+} from './common.ts';
 import { bullet } from './format.ts';
 import { choiceInput, goalChoices, NO_GOAL, textInput } from './inputs.ts';
 import { nameOf } from './names.ts';
@@ -22,7 +32,7 @@ export function jointPictureCard(
   snapshot: Snapshot,
   checkpoint: Checkpoint,
   today: string,
-  { page = 0, note }: { page?: number; note?: string } = {},
+  { page = 0, note }: { page?: number; note?: Receipt } = {},
 ): Card {
   const say = speak(locale);
   const title = say('plan:pictureTitle', { number: numberOf(snapshot, checkpoint.id) });
@@ -36,7 +46,7 @@ export function jointPictureCard(
   ];
   const { rows, buttons: pages } = paged(say, all, { do: 'picture.see', ...data }, page);
   const body: Element[] = [
-    ...(note ? [text(note, { weight: 'bolder' })] : []),
+    ...receiptRows(say, note),
     heading(title),
     ...(all.length === 0 ? [text(say('plan:pictureNone'))] : []),
     ...rows,
@@ -104,7 +114,7 @@ export function additionCard(
   checkpoint: Checkpoint,
   id: string,
   values: { text: string; goal: string },
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const say = speak(locale);
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id };

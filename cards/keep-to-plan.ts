@@ -16,7 +16,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { isCurrent } from '../quality/status/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
-import { card, type Form, formCard, problemsBox } from './common.ts';
+import { card, type Form, formCard, type Objection, problemsBox, type Receipt, receiptRows } from './common.ts';
 import { formatInstant } from './format.ts';
 import { choiceInput, memberChoices, textInput } from './inputs.ts';
 import { nameOf } from './names.ts';
@@ -84,7 +84,7 @@ export function belongsCard(
   deviation: string,
   person: string,
   values: { concerns: string; words: string },
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const data = { team: snapshot.key.team, deviation, for: person };
   const body: Element[] = [
@@ -102,7 +102,7 @@ export function parkCard(
   deviation: string,
   person: string,
   values: { text: string; owner: string },
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const data = { team: snapshot.key.team, deviation, for: person };
   const body: Element[] = [
@@ -143,7 +143,7 @@ export function parkingCard(
   snapshot: Snapshot,
   today: string,
   mayDecide: boolean,
-  { page = 0, note }: { page?: number; note?: string } = {},
+  { page = 0, note }: { page?: number; note?: Receipt } = {},
 ): Card {
   const say = speak(locale);
   const title = say('keep:parkingTitle');
@@ -151,7 +151,7 @@ export function parkingCard(
   const all = items.map((item) => parkedRow(say, locale, snapshot, item, mayDecide, page));
   const { rows, buttons: pages } = paged(say, all, { do: 'keep.parking', team: snapshot.key.team }, page);
   const body: Element[] = [
-    ...(note ? [text(note, { weight: 'bolder' })] : []),
+    ...receiptRows(say, note),
     heading(title),
     text(sumsLine(say, snapshot, today)),
     ...(items.length === 0 ? [text(say('keep:parkingEmpty'))] : []),
@@ -200,7 +200,7 @@ export function takeCard(
   snapshot: Snapshot,
   item: Parked,
   capacity = '',
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const data = { team: snapshot.key.team, parked: item.id };
   const body: Element[] = [
@@ -219,7 +219,7 @@ export function keepSettingsCard(
   say: Say,
   snapshot: Snapshot,
   values: { on: string; perDay: string; routine: string; notPupils: string },
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const data = { team: snapshot.key.team };
   const body: Element[] = [

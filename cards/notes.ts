@@ -1,27 +1,29 @@
 /** What somebody has put on the agenda or logged: the receipt, and their own lines, each with a way to take it back. */
 import { type Locale, MAX_LINE } from '../quality/base.ts';
+import { numberOf } from '../quality/checkpoints/order.ts';
 import type { Note } from '../quality/keep/documents.ts';
 import { isRecorded } from '../quality/keep/note-act.ts';
 import { byTime } from '../quality/keep/points.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
-import { card, commandButton, type Form, formCard, problemsBox } from './common.ts';
+import { card, commandButton, type Form, formCard, type Objection, problemsBox } from './common.ts';
 import { capital, formatDate } from './format.ts';
 import { textInput } from './inputs.ts';
 import { onPage, paged } from './paging.ts';
 import { type Say, speak } from './texts.ts';
 
+/** What is to be kept; `on`: the id of the checkpoint on whose agenda a point is to be, where that is not the one to come. */
+export type Drafted = Pick<Note, 'use' | 'id'> & { readonly words: string; readonly on?: string | undefined };
+
 /** A point for the agenda or an activity, looked at once more before it is kept. */
 export function noteCard(
   say: Say,
   snapshot: Snapshot,
-  use: Note['use'],
-  id: string,
-  words: string,
-  problems: readonly string[] = [],
+  { use, id, words, on }: Drafted,
+  problems: readonly Objection[] = [],
 ): Card {
-  const data = { team: snapshot.key.team, note: id, use };
+  const data = { team: snapshot.key.team, note: id, use, ...(on === undefined ? {} : { checkpoint: on }) };
   const body: Element[] = [
     ...problemsBox(say, problems),
     textInput(say, 'text', `keep:note.${use}`, words, MAX_LINE, { required: true, multiline: true }),
@@ -31,11 +33,12 @@ export function noteCard(
 }
 
 /** That it is kept, and where, a point for all to talk about with its words; whoever wrote it may take it back at once. */
-export function keptNoteCard(say: Say, snapshot: Snapshot, note: Pick<Note, 'id' | 'use' | 'text'>): Card {
-  const { id, use } = note;
-  const words = say(use === 'agenda' ? 'keep:agendaAdded' : 'keep:logged');
+export function keptNoteCard(say: Say, snapshot: Snapshot, { use, id, words: typed, on }: Drafted): Card {
+  const added =
+    on === undefined ? say('keep:agendaAdded') : say('keep:agendaAddedTo', { number: numberOf(snapshot, on) });
+  const words = use === 'agenda' ? added : say('keep:logged');
   const see = use === 'agenda' ? 'agenda' : 'myLog';
-  const point = use === 'agenda' ? [text(capital(note.text), { weight: 'bolder' })] : [];
+  const point = use === 'agenda' ? [text(capital(typed), { weight: 'bolder' })] : [];
   return card(
     say,
     words,

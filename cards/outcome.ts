@@ -1,12 +1,15 @@
 /** How a goal stands and how it ended, in words: its status, its outcome, and what its numbers say. */
 import type { Locale } from '../quality/base.ts';
+import type { Figure } from '../quality/data/goal-points.ts';
 import type { Outcome, Unsayable } from '../quality/evaluation/documents.ts';
 import { type Ended, endOf } from '../quality/evaluation/ended.ts';
 import type { ComputedOutcome, Found } from '../quality/evaluation/outcome.ts';
 import type { Goal, GoalStatus } from '../quality/goals/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
+import { sourceWords } from './data.ts';
 import { bare, formatDate, formatPeriod, formatValue } from './format.ts';
+import { cut } from './render/limits.ts';
 import type { Say } from './texts.ts';
 
 /** Beside the word, for the eye. */
@@ -41,6 +44,16 @@ export function standingWords(say: Say, snapshot: Snapshot, goal: Goal, today: s
   const { status } = goalState(snapshot, goal);
   return status && say(`checkpoint:status.${status}`);
 }
+
+/** The school's own figure of a goal, with when it is of and where it comes from. */
+export const figureWords = (say: Say, locale: Locale, { unit }: Goal, { value, period, source }: Figure): string =>
+  say('status:figure', {
+    value: formatValue(locale, value, unit),
+    period: formatPeriod(locale, period),
+    source: cut(sourceWords(say, source), SOURCE_SHOWN),
+  });
+/** Most characters of a file's name beside a figure. */
+const SOURCE_SHOWN = 60;
 
 export const fromTo = (say: Say, locale: Locale, goal: Goal): string =>
   say('evaluation:goalFrom', {

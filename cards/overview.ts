@@ -6,7 +6,7 @@ import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
-import { card, formCard, problemsBox } from './common.ts';
+import { card, formCard, type Objection, problemsBox } from './common.ts';
 import { formatInstant } from './format.ts';
 import { choiceInput, textInput } from './inputs.ts';
 import { nameOf } from './names.ts';
@@ -63,7 +63,7 @@ export function overviewForm(
   snapshot: Snapshot,
   person: string,
   values: OverviewValues,
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const before = overviewOf(snapshot, person);
   const title = before ? say('overview:changeTitle', { name: before.name }) : say('overview:giveTitle');

@@ -12,7 +12,7 @@ import { inOrder } from '../quality/checkpoints/order.ts';
 import { pointsBefore, shownPoint } from '../quality/data/goal-points.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
-import { ofOneKind, periodKind } from '../quality/data/periods.ts';
+import { ofOneKind, periodEnd, periodKind } from '../quality/data/periods.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import { expectedOn, wayOf } from '../quality/goals/expected.ts';
 import type { DeviationSums } from '../quality/keep/deviations.ts';
@@ -126,9 +126,7 @@ export function goalPicture(
   const way = wayOf(goal, snapshot.team.calendar.autumnStart);
   if (!way || goal.state === 'draft') return null;
   const history = pointsBefore(snapshot, goal).map(shownPoint);
-  const measured = goalState(snapshot, goal).points.flatMap(({ date, value }) =>
-    value === null ? [] : [{ date, value }],
-  );
+  const measured = measuredSince(snapshot, goal, way.start.date, today);
   const said = (value: number | null) =>
     value === null ? say('pictures:notShown') : formatValue(locale, value, goal.unit);
   const each = (rows: readonly { period: string; value: number | null }[]): string =>
@@ -170,6 +168,19 @@ export function goalPicture(
     theme,
   );
   return { svg, altText };
+}
+
+/** What has been reported, and the school's own newer figure once its period is over; a report's last day has no later one. */
+function measuredSince(
+  snapshot: Snapshot,
+  goal: Goal,
+  start: string,
+  today: string,
+): { date: string; value: number }[] {
+  const { points, figure } = goalState(snapshot, goal);
+  const reported = points.flatMap(({ date, value }) => (value === null ? [] : [{ date, value }]));
+  const end = figure && periodEnd(figure.period).toString();
+  return figure && end && end >= start && end <= today ? [...reported, { date: end, value: figure.value }] : reported;
 }
 
 /** Where the value should be on a day of a goal's way; empty outside it. */

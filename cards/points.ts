@@ -7,6 +7,7 @@ import { isRecorded } from '../quality/keep/note-act.ts';
 import {
   isForNextYear,
   isHeld,
+  isSettledAt,
   maySettle,
   nextAfter,
   openPoints,
@@ -39,6 +40,9 @@ export function agendaPoints(say: Say, snapshot: Snapshot, checkpoint: Checkpoin
               : `${SIGN[state]} ${capital(note.text)} · ${stateWords(say, checkpoint, { note, state })}`,
           ),
           ...(settle && state === 'open' ? [settleButtons(say, snapshot, checkpoint, note, settle)] : []),
+          ...(settle && isSettledAt(snapshot, checkpoint, note)
+            ? [reopenButton(say, snapshot, checkpoint, note, settle)]
+            : []),
         ],
       }),
     ),
@@ -71,6 +75,15 @@ const settleButtons = (
   );
 };
 
+const reopenButton = (
+  say: Say,
+  snapshot: Snapshot,
+  checkpoint: Checkpoint,
+  note: Note,
+  more: Readonly<Record<string, string>>,
+): Element =>
+  buttons(button(say('common:undo'), { do: 'keep.reopen', ...dataOf(snapshot, checkpoint), note: note.id, ...more }));
+
 /** To the points with their buttons, for whoever presses; nothing where no point is open, or the day has not come. `today` is an ISO date. */
 export function toPoints(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, today: string): Button[] {
   if (!isHeld(checkpoint, today) || openPoints(snapshot, checkpoint).length === 0) return [];
@@ -95,10 +108,12 @@ export function pointsCard(
   const points = pointsOf(snapshot, checkpoint);
   const held = isHeld(checkpoint, today);
   const may = (point: Point): boolean => held && point.state === 'open' && maySettle(snapshot, viewer, point.note);
+  const mayUndo = (note: Note): boolean => maySettle(snapshot, viewer, note) && isSettledAt(snapshot, checkpoint, note);
   const mayRemove = (note: Note): boolean => maySettle(snapshot, viewer, note) && !isRecorded(snapshot, note);
   const all = points.map((point) =>
     pointRow(say, snapshot, checkpoint, point, {
       settle: may(point) ? onPage(page) : null,
+      reopen: mayUndo(point.note) ? onPage(page) : null,
       remove: mayRemove(point.note) ? onPage(page) : null,
     }),
   );
@@ -123,7 +138,7 @@ function pointRow(
   snapshot: Snapshot,
   checkpoint: Checkpoint,
   { note, state }: Point,
-  { settle, remove }: { readonly settle: Back | null; readonly remove: Back | null },
+  { settle, reopen, remove }: Readonly<Record<'settle' | 'reopen' | 'remove', Back | null>>,
 ): Element {
   const data = { ...dataOf(snapshot, checkpoint), note: note.id };
   const name = nameOf(say, snapshot.members, note.person);
@@ -135,6 +150,7 @@ function pointRow(
       text(capital(note.text), { weight: 'bolder' }),
       text(state === 'open' ? name : `${name} · ${stateWords(say, checkpoint, { note, state })}`, { spacing: 'none' }),
       ...(settle ? [settleButtons(say, snapshot, checkpoint, note, settle)] : []),
+      ...(reopen ? [reopenButton(say, snapshot, checkpoint, note, reopen)] : []),
       ...(remove ? [buttons(button(say('keep:noteRemove'), { do: 'keep.remove', ...data, ...remove }))] : []),
     ],
   };

@@ -2,7 +2,7 @@
 import type { Locale } from '../quality/base.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, link, submit, subtle, text } from './card.ts';
-import { card, formCard, messageCard, problemsBox } from './common.ts';
+import { card, formCard, messageCard, type Objection, problemsBox } from './common.ts';
 import { choiceInput } from './inputs.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -17,7 +17,7 @@ type Asked = {
   readonly id: string;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
   readonly wish: ReportWish;
-  readonly problems?: readonly string[];
+  readonly problems?: readonly Objection[];
   /** It was to be mailed to somebody, which nobody here can. */
   readonly mailed?: boolean;
 };

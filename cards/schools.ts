@@ -54,6 +54,14 @@ export function schoolsCard(
   ]);
 }
 
+/** One of them, and the way to all. */
+export function schoolCard(locale: Locale, one: SchoolShown, today: Temporal.PlainDate): Card {
+  const say = speak(locale);
+  const { school } = one.summary;
+  const body = [heading(school), image(schoolsPicture(locale, [one], today)), ...rowsOf(say, one, today).slice(1)];
+  return card(say, school, body, [button(say('people:button.allSchools'), { do: 'schools.show', page: '0' })]);
+}
+
 /** Nobody shows them anything: what to send to a principal. `line` is what the principal writes. */
 export function noSchoolsCard(say: Say, line: string): Card {
   const title = say('overview:noSchools');

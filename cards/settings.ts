@@ -18,7 +18,7 @@ import {
   type TextInput,
   text,
 } from './card.ts';
-import { card, formCard, problemsBox } from './common.ts';
+import { card, formCard, type Objection, problemsBox } from './common.ts';
 import { dayOf, formatDate } from './format.ts';
 import { called } from './names.ts';
 import { paged } from './paging.ts';
@@ -111,7 +111,7 @@ export function membersListCard(say: Say, snapshot: Snapshot, mayChange: boolean
 
 export type TimingValues = Record<keyof Timing, string>;
 
-export function timingCard(say: Say, team: Team, values: TimingValues, problems: readonly string[] = []): Card {
+export function timingCard(say: Say, team: Team, values: TimingValues, problems: readonly Objection[] = []): Card {
   const title = say('people:timingTitle');
   const input = (id: keyof Timing, label: string): TextInput => ({
     type: 'Input.Text',

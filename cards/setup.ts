@@ -19,7 +19,7 @@ import {
   subtle,
   text,
 } from './card.ts';
-import { card, commandButton, formCard, problemsBox, shared } from './common.ts';
+import { card, commandButton, formCard, type Objection, problemsBox, shared } from './common.ts';
 import { called } from './names.ts';
 import { localeOf, type Say } from './texts.ts';
 import type { Verb } from './verbs.ts';
@@ -73,7 +73,7 @@ export function schoolCard(
   values: SchoolValues,
   choices: { schoolYears: readonly string[]; counties: readonly string[] },
   action: { save: Verb; open: Verb; id?: string; team?: string; version?: string },
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const title = say(action.id ? 'setup:schoolTitle' : 'setup:schoolChangeTitle');
   const ids = {
@@ -144,7 +144,7 @@ export function calendarCard(
   team: Team,
   values: CalendarValues,
   next: string,
-  { problems = [], waiting = {} }: { problems?: readonly string[]; waiting?: Readonly<Record<string, string>> } = {},
+  { problems = [], waiting = {} }: { problems?: readonly Objection[]; waiting?: Readonly<Record<string, string>> } = {},
 ): Card {
   const day = (id: keyof CalendarValues): DateInput => ({
     type: 'Input.Date',
@@ -188,7 +188,7 @@ export function membersCard(
   snapshot: Snapshot,
   page: number,
   next: string,
-  notes: { problems?: readonly string[]; unreadable?: boolean; typed?: Readonly<Record<string, string>> } = {},
+  notes: { problems?: readonly Objection[]; unreadable?: boolean; typed?: Readonly<Record<string, string>> } = {},
 ): Card {
   const active = activeMembers(snapshot);
   const pages = Math.max(1, Math.ceil(active.length / MEMBERS_PER_PAGE));

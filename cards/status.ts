@@ -2,6 +2,7 @@
 
 import type { Locale } from '../quality/base.ts';
 import { inOrder, numberOf } from '../quality/checkpoints/order.ts';
+import { pointsFor } from '../quality/data/goal-points.ts';
 import { questionsGoOut } from '../quality/deliveries/plan.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
@@ -9,7 +10,14 @@ import { isDayOff, leaveOn } from '../quality/people/leaves.ts';
 import { isWeak } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { alertsOn } from '../quality/status/alerts.ts';
-import { goalState, isCurrent, type TeamStatus, teamStatus } from '../quality/status/status.ts';
+import {
+  currentCheckpoint,
+  type GoalState,
+  goalState,
+  isCurrent,
+  type TeamStatus,
+  teamStatus,
+} from '../quality/status/status.ts';
 import { setupLeft } from '../quality/team/setup-left.ts';
 import { type Button, button, type Card, type Element, heading, image, subheading, subtle, text } from './card.ts';
 import { answeredWords, card, commandButton } from './common.ts';
@@ -22,6 +30,7 @@ import { historyData } from './history.ts';
 import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
 import { called } from './names.ts';
+import { figureWords } from './outcome.ts';
 import { long, paged, section } from './paging.ts';
 import { expectedWords, goalPicture } from './pictures.ts';
 import { seeCheckpoint } from './see.ts';
@@ -181,13 +190,20 @@ function overdueRows(say: Say, locale: Locale, snapshot: Snapshot, { overdue }: 
   ];
 }
 
-/** «status mål 2»: one goal with its history, and what can be done with it. */
+/** Who reads a goal's card: what they may do, who they are, and whether they ask where its figures come from. */
+type GoalReader = {
+  readonly mayChange?: (goal: Goal) => boolean;
+  readonly me?: string;
+  readonly asksSource?: boolean;
+};
+
+/** «status mål 2»: one goal with its history, and what whoever reads it can do with it. */
 export function goalStatusCard(
   locale: Locale,
   snapshot: Snapshot,
   number: number,
   today: string,
-  mayChange: (goal: Goal) => boolean = () => false,
+  { mayChange = () => false, me = '', asksSource = false }: GoalReader = {},
 ): Card | null {
   const say = speak(locale);
   const goal = snapshot.goals.find((g) => g.number === number && g.state !== 'dropped');
@@ -206,7 +222,8 @@ export function goalStatusCard(
     ),
   );
   // What its status is to be seen against.
-  const expected = state.latest === null ? [] : expectedWords(locale, snapshot, goal, today).map((one) => text(one));
+  const expected =
+    state.latest === null && !state.figure ? [] : expectedWords(locale, snapshot, goal, today).map((one) => text(one));
   const body: Element[] = [
     heading(title),
     text(goalAbout(say, goal)),
@@ -214,18 +231,37 @@ export function goalStatusCard(
     ...(goal.state === 'draft'
       ? [text(say('goals:draft'))]
       : [goalRow(say, locale, snapshot, state, { today, named: false }), ...expected]),
+    ...(asksSource ? sourceRows(say, locale, snapshot, state) : []),
     ...(goal.description === '' ? [] : long(goal.description, { label: say('goals:howThere') })),
     ...(goal.justification === '' ? [] : long(goal.justification, { label: say('goals:whyPossible') })),
     ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)))] : []),
     ...(picture ? [image(picture)] : []),
     ...history,
   ];
+  const taken = goal.owner === me && state.figure ? takeFigure(say, snapshot, goal, today) : [];
   const near = [commandButton(say, 'goals', snapshot.key.team), commandButton(say, 'status', snapshot.key.team)];
   return card(say, title, body, [
+    ...taken,
     ...goalButtons(say, snapshot, goal, mayChange(goal)),
     ...near,
     button(say('history:see'), historyData(snapshot, { goal: goal.id })),
   ]);
+}
+
+/** Where its figures come from, unless that is said with the newer one. */
+function sourceRows(say: Say, locale: Locale, snapshot: Snapshot, { goal, figure }: GoalState): Element[] {
+  if (figure && goal.state !== 'draft') return [];
+  const latest = pointsFor(snapshot, goal).findLast(({ value }) => value.kind === 'number');
+  if (latest?.value.kind !== 'number') return [text(say('status:noFigure'))];
+  return [text(figureWords(say, locale, goal, { ...latest, value: latest.value.number }))];
+}
+
+/** The owner's page of the goal before the checkpoint that is under way, with the school's own figure in it. */
+function takeFigure(say: Say, snapshot: Snapshot, goal: Goal, today: string): Button[] {
+  const checkpoint = currentCheckpoint(snapshot, today);
+  if (goal.state !== 'active' || !checkpoint || !snapshot.team.wheelApprovedAt) return [];
+  const data = { team: snapshot.key.team, checkpoint: checkpoint.id, goal: goal.id, for: goal.owner };
+  return [button(say('status:takeFigure'), { do: 'answers.open', ...data }, 'positive')];
 }
 
 /** «vem har inte svarat?» */

@@ -33,7 +33,9 @@ const ANSWERS = {
     inPlanCard(say, planNames(say, snapshot).find(({ value }) => value === subject)?.title ?? null),
   /** The words pointed at a pupil and are not kept: the form for others. The values have the note's id and use. */
   note: ({ values: { note = '', use } }, snapshot, { say }) =>
-    noteCard(say, snapshot, use === 'activity' ? use : 'agenda', note, '', [say('keep:pupil.said')]),
+    noteCard(say, snapshot, { use: use === 'activity' ? use : 'agenda', id: note, words: '' }, [
+      say('keep:pupil.said'),
+    ]),
   /** Names and all, for those who may know them. */
   missing: (_delivery, snapshot, { locale, person, today }) =>
     missingCard(locale, snapshot, today, snapshot.members.find(({ id }) => id === person) ?? null),

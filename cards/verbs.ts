@@ -32,6 +32,7 @@ const VIEWS = [
   'data.ownOpen',
   'data.ownRemoveOpen',
   'data.removeOpen',
+  'data.undoAsk',
   'data.redefineOpen',
   'evaluation.open',
   'evaluation.back',

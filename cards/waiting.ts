@@ -16,7 +16,7 @@ import {
   heading,
   text,
 } from './card.ts';
-import { card, commandButton } from './common.ts';
+import { card, commandButton, type Receipt, receiptRows } from './common.ts';
 import { whoOf } from './discussions.ts';
 import { bullet, formatDate, listed } from './format.ts';
 import { nameOf } from './names.ts';
@@ -204,14 +204,14 @@ export function waitingCard(
   snapshot: Snapshot,
   member: Member,
   today: string,
-  { page = 0, note }: { readonly page?: number; readonly note?: string } = {},
+  { page = 0, note }: { readonly page?: number; readonly note?: Receipt } = {},
 ): Card {
   const say = speak(locale);
   const title = say('waiting:title');
   const all = waitingRows(locale, snapshot, member, today, page);
   const { rows, buttons: pages } = paged(say, all, { do: 'waiting.show', team: snapshot.key.team }, page);
   const body: Element[] = [
-    ...(note ? [text(note, { weight: 'bolder' })] : []),
+    ...receiptRows(say, note),
     heading(title),
     ...(all.length === 0 ? [text(say('waiting:nothing'))] : []),
     ...rows,

@@ -23,7 +23,7 @@ import {
   subtle,
   text,
 } from './card.ts';
-import { card, commandButton, formCard, problemsBox, shared } from './common.ts';
+import { card, commandButton, formCard, type Objection, problemsBox, shared } from './common.ts';
 import { bare, capital, dayOf, formatDate, formatSpan, formatWeek } from './format.ts';
 import { wheelPicture } from './pictures.ts';
 import { problemText } from './problems.ts';
@@ -177,7 +177,7 @@ export function dayCard(
   snapshot: Snapshot,
   checkpoint: Checkpoint | null,
   typed: { date: string; id: string },
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
 ): Card {
   const say = speak(locale);
   const title = checkpoint

@@ -14,7 +14,7 @@ import {
   unchosen,
 } from '../quality/year/handover.ts';
 import { button, type Card, type ChoiceInput, type Element, heading, submit, subtle, text } from './card.ts';
-import { card, commandButton, formCard, problemsBox } from './common.ts';
+import { card, commandButton, formCard, type Objection, problemsBox } from './common.ts';
 import { whoOf } from './discussions.ts';
 import { formatDate } from './format.ts';
 import { type Say, speak } from './texts.ts';
@@ -68,7 +68,7 @@ export function yearEndForm(
   locale: Locale,
   snapshot: Snapshot,
   page: number,
-  problems: readonly string[] = [],
+  problems: readonly Objection[] = [],
   typed: Readonly<Record<string, string>> = {},
 ): Card {
   const say = speak(locale);

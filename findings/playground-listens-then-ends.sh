@@ -5,7 +5,7 @@
 # What happens: the command prints «Listening on PORT» and then ends with code 1 and nothing on standard output or standard error. Why stands only in a log file that
 #   M365_AGENTS_PLAYGROUND_LOGFILE names: there can be at most five `users` beside the current one. With five it goes on and answers.
 # Means: that line says nothing of whether it works; a program that starts it has to watch the process too, ask the address, and name a log file to be able to say
-#   why. A made-up team of eight people does not fit in its roster.
+#   why. A made-up team of eight people does not fit in its roster; the demo's is six.
 # Needs: bash, node 20 or later, npm, curl; the package registry and loopback. Under a minute.
 set -euo pipefail
 dir=$(mktemp -d)

@@ -43,6 +43,19 @@ export function gradeOf(cell: string): string | null {
 const SPANS = String.raw`(?=(?:[F1]\s?[-–—]\s?[369]|4\s?[-–—]\s?[69]|[67]\s?[-–—]\s?9)\s?\)?$)`;
 const STAGE = new RegExp(String.raw`(?<![\p{L}\d–—-])\(?${SPANS}([F1467])\s?[-–—]\s?([369])\s?\)?$`, 'iu');
 
+/** «i nian», «9an», «7:an». */
+const SPOKEN =
+  /(?<![\p{L}\d])(?:i )?(?:(ettan|tvåan|trean|fyran|femman|sexan|sjuan|åttan|nian)|([1-9]):?an)(?!\p{L})/iu;
+const SPOKEN_GRADES = ['ettan', 'tvåan', 'trean', 'fyran', 'femman', 'sexan', 'sjuan', 'åttan', 'nian'];
+
+/** A grade as people say it, and the text without it; no table has it so. */
+export function spokenGrade(text: string): { grade: string; rest: string } | null {
+  const match = SPOKEN.exec(text);
+  if (!match) return null;
+  const grade = match[2] ?? String(SPOKEN_GRADES.indexOf((match[1] ?? '').toLowerCase()) + 1);
+  return { grade, rest: text.replace(match[0], ' ') };
+}
+
 /** `åk 7`, `årskurs 7–9`, `Year 7` within a text, or `7–9` at its end, and the text without it. */
 export function findGrade(text: string): { grade: string; rest: string } | null {
   const match = GRADE.exec(text) ?? STAGE.exec(text.trim());

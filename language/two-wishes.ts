@@ -19,18 +19,28 @@ const TELLS: ReadonlySet<Command> = new Set([
   'away',
 ]);
 
-/** The first of two wishes; null where there is one. A wish is only what a rule knows, never a guess. */
-export function firstOfTwo(text: string): string | null {
+/** Of what is told, this has come to its end: «lägg till skolmaten på dagordningen», «lägg temadagen åt sidan». */
+const TOLD_WHOLE = /(?<!\p{L})(?:dagordning(?:en)?|agendan?|åt sidan)$/iu;
+const SHOWS = /^(?:visa|öppna|show|open)(?!\p{L})/iu;
+
+export type TwoWishes = { readonly first: string; readonly second: string };
+
+/** Two wishes; null where there is one. A wish is only what a rule knows, never a guess. */
+export function twoWishes(text: string): TwoWishes | null {
   if (text.length > MAX_LENGTH || text.includes(':') || understand(text).score === 1) return null;
   for (const between of text.matchAll(BETWEEN)) {
     const [first, second] = [text.slice(0, between.index), text.slice(between.index + between[0].length)];
     const [one, other] = [understand(first), understand(second)];
     if (!isKnown(one) || !isKnown(other)) continue;
-    if (TELLS.has(one.command) && one.score < 1) continue;
-    if (ASKS.test(second) || (other.score === 1 && other.command !== one.command)) return first;
+    if (TELLS.has(one.command) && one.score < 1 && !isWhole(one.command, first, second)) continue;
+    if (ASKS.test(second) || (other.score === 1 && other.command !== one.command)) return { first, second };
   }
   return null;
 }
 
+/** Whether what is told ends with the first, so that the second is no part of it. */
+const isWhole = (command: Command, first: string, second: string): boolean =>
+  TOLD_WHOLE.test(first) || (command === 'away' && ASKS.test(second)) || (command === 'park' && SHOWS.test(second));
+
 const isKnown = (meant: ReturnType<typeof understand>): meant is typeof meant & { readonly command: Command } =>
-  meant.command !== undefined && meant.intent === undefined && meant.score >= 0.9;
+  meant.command !== undefined && (meant.intent === undefined || meant.command === 'park') && meant.score >= 0.9;

@@ -8,13 +8,15 @@ import { numberedIn } from './numbered.ts';
 import { oppositeIn } from './opposites.ts';
 import phrases from './phrases.json' with { type: 'json' };
 import { readDaysOff } from './reading/days-off.ts';
+import { asksBeside, asksOfMeasure } from './reading/figures-asked.ts';
+import { numberedGoal } from './reading/goal-meant.ts';
 import { voteMeant } from './reading/goal-vote.ts';
 import { helpTopic } from './reading/help-topic.ts';
 import { interventionEnded } from './reading/intervention-ended.ts';
 import { memberMeant } from './reading/member-meant.ts';
 import { daysMeant } from './reading/school-days.ts';
 import { isTable } from './reading/table-meant.ts';
-import { writesValue } from './reading/value-said.ts';
+import { asksValueThen, saysValueThen, writesValue } from './reading/value-said.ts';
 import { languageNamed } from './which-language.ts';
 
 export type Command = keyof typeof phrases.exact;
@@ -92,7 +94,10 @@ export function understand(text: string): Understanding {
   if (interventionEnded(text) !== null) return { command: 'intervention', score: 0.9, intent: 'record_progress' };
   if (voteMeant(text)) return { command: 'statusGoal', score: 0.9 };
   if (daysMeant(inFull(text))) return { command: 'settings', score: 0.9 };
-  if (writesValue(text)) return { command: 'curves', score: 0.9 };
+  if (writesValue(text) || asksValueThen(text)) return { command: 'curves', score: 0.9 };
+  if (asksBeside(text)) return { command: numberedGoal(text) === null ? 'curves' : 'statusGoal', score: 0.9 };
+  if (saysValueThen(text)) return { command: 'answer', score: 0.9, intent: 'record_progress' };
+  if (asksOfMeasure(text)) return { command: 'curves', score: 0.9 };
   if (memberMeant(text)) return { command: 'members', score: 0.9, intent: 'settings' };
   const loose = PATTERNS.find(({ pattern }) => pattern.test(words));
   if (loose) return loose.stands ? { command: loose.command, score: 0.9 } : settled(loose.command, text);

@@ -26,7 +26,7 @@ export type GoalPicture = {
   /** From where the goal starts to its target at its deadline; ISO dates. */
   readonly start: { readonly date: string; readonly value: number };
   readonly target: { readonly date: string; readonly value: number };
-  /** The owner's values; ISO dates. */
+  /** What has been reported, and the school's own newer figure; ISO dates. */
   readonly measured: readonly { readonly date: string; readonly value: number }[];
   readonly checkpoints: readonly { readonly number: number; readonly date: string }[];
   readonly today: string;

@@ -1,5 +1,12 @@
 /** Every act by its verb. A card's button names one of these, or a view (cards/verbs.ts); the bots' table of flows has them all. */
-import { addToPicture, closeCheckpoint, dataGathered } from './checkpoints/act.ts';
+import {
+  addToPicture,
+  closeCheckpoint,
+  dataGathered,
+  dataNotGathered,
+  removeAddition,
+  reopenCheckpoint,
+} from './checkpoints/act.ts';
 import { keepTyped, saveAnswer } from './checkpoints/answers-act.ts';
 import {
   changeDecision,
@@ -20,14 +27,15 @@ import {
 } from './data/act.ts';
 import { removeIndicator } from './data/remove-own-act.ts';
 import { removeValues } from './data/remove-values-act.ts';
+import { undoImport } from './data/undo-import-act.ts';
 import { reopenEvaluation, saveEvaluation, signEvaluation } from './evaluation/act.ts';
 import { closeFeed, openFeed, renewFeed } from './feed/act.ts';
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
-import { changeGoal, dropGoal, finishGoal, saveGoal } from './goals/act.ts';
-import { belongs, letGo, park, refer } from './keep/asked-act.ts';
+import { changeGoal, dropGoal, finishGoal, restoreGoal, saveGoal } from './goals/act.ts';
+import { askAnew, belongs, letGo, park, refer } from './keep/asked-act.ts';
 import { keepNote, removeNote } from './keep/note-act.ts';
-import { dropParked, keepParked, takeParked } from './keep/parked-act.ts';
-import { carryPoint, tickPoint } from './keep/points-act.ts';
+import { dropParked, keepParked, restoreParked, takeParked } from './keep/parked-act.ts';
+import { carryPoint, reopenPoint, tickPoint } from './keep/points-act.ts';
 import { changeKeeping } from './keep/settings-act.ts';
 import { endOverview, giveOverview } from './overview/act.ts';
 import { removeLeaves, snooze } from './people/absence-act.ts';
@@ -39,10 +47,17 @@ import {
   changeIntervention,
   dropIntervention,
   finishIntervention,
+  restoreIntervention,
   saveIntervention,
   stopIntervention,
 } from './plan/act.ts';
-import { cancelDiscussion, changeDiscussion, saveDiscussion, setTeacherTeams } from './plan/discussions-act.ts';
+import {
+  cancelDiscussion,
+  changeDiscussion,
+  restoreDiscussion,
+  saveDiscussion,
+  setTeacherTeams,
+} from './plan/discussions-act.ts';
 import { changeSchool, createTeam, moveTeam } from './team/act.ts';
 import { askForRemoval, removeTeam } from './team/removal-act.ts';
 import { removeTemplate } from './template/act.ts';
@@ -74,7 +89,9 @@ export const ACTS = {
   'answers.later': keepTyped,
   'answers.back': keepTyped,
   'checkpoint.gathered': dataGathered,
+  'checkpoint.notGathered': dataNotGathered,
   'checkpoint.close': closeCheckpoint,
+  'checkpoint.reopen': reopenCheckpoint,
   'decisions.add': recordDecision,
   'decisions.finish': sendDecisions,
   'decisions.done': decisionDone,
@@ -82,10 +99,12 @@ export const ACTS = {
   'decisions.change': changeDecision,
   'decisions.remove': removeDecision,
   'picture.add': addToPicture,
+  'picture.remove': removeAddition,
   'goals.save': saveGoal,
   'goals.change': changeGoal,
   'goals.finish': finishGoal,
   'goals.drop': dropGoal,
+  'goals.restore': restoreGoal,
   'goals.ask': askTeam,
   'goals.yes': sayYes,
   'goals.no': sayNo,
@@ -96,6 +115,7 @@ export const ACTS = {
   'data.save': saveStaged,
   'data.drop': dropStaged,
   'data.remove': removeValues,
+  'data.undo': undoImport,
   'data.unit': setUnit,
   'data.own': addIndicator,
   'data.ownRemove': removeIndicator,
@@ -105,10 +125,12 @@ export const ACTS = {
   'plan.done': finishIntervention,
   'plan.stop': stopIntervention,
   'plan.drop': dropIntervention,
+  'plan.restore': restoreIntervention,
   'plan.reason': agreeToWeak,
   'meet.save': saveDiscussion,
   'meet.change': changeDiscussion,
   'meet.cancel': cancelDiscussion,
+  'meet.restore': restoreDiscussion,
   'meet.teams': setTeacherTeams,
   'evaluation.save': saveEvaluation,
   'evaluation.back': saveEvaluation,
@@ -118,13 +140,16 @@ export const ACTS = {
   'keep.park': park,
   'keep.refer': refer,
   'keep.drop': letGo,
+  'keep.askAnew': askAnew,
   'keep.note': keepNote,
   'keep.remove': removeNote,
   'keep.tick': tickPoint,
   'keep.carry': carryPoint,
+  'keep.reopen': reopenPoint,
   'keep.settings': changeKeeping,
   'keep.keep': keepParked,
   'keep.dropParked': dropParked,
+  'keep.restore': restoreParked,
   'keep.take': takeParked,
   'template.remove': removeTemplate,
   'feed.open': openFeed,

@@ -1,6 +1,7 @@
 /** «alla skolor»: how the schools stand that show themselves to one person, who need not be in any team. */
 import { messageCard } from '../../cards/common.ts';
-import { byName, layDownCard, noSchoolsCard, SCHOOLS_A_PAGE, schoolsCard } from '../../cards/schools.ts';
+import { byName, layDownCard, noSchoolsCard, SCHOOLS_A_PAGE, schoolCard, schoolsCard } from '../../cards/schools.ts';
+import { schoolCalled, stateAskedOf } from '../../language/reading/school-meant.ts';
 import { endOverview } from '../../quality/overview/act.ts';
 import { namesOf } from '../../quality/people/identity.ts';
 import { schoolsShownTo, shownOf } from '../../reports/school-summaries.ts';
@@ -15,7 +16,15 @@ const shownTo = (turn: Turn) => schoolsShownTo(turn.storage, turn.inbound.tenant
 /** In a channel for their eyes only: others there have not been shown it. */
 export async function ask(turn: Turn, text: string): Promise<Reply[]> {
   const count = LAYS_DOWN.test(text) ? (await shownTo(turn)).length : 0;
-  return [toMe(turn, count > 0 ? layDownCard(turn.say, count) : await pageOf(turn, 0))];
+  if (count > 0) return [toMe(turn, layDownCard(turn.say, count))];
+  const one = schoolCalled(stateAskedOf(text) ?? '', await shownTo(turn));
+  return [toMe(turn, one ? await only(turn, one) : await pageOf(turn, 0))];
+}
+
+/** The one that is asked for by its name, and the way to all of them. */
+async function only(turn: Turn, one: Awaited<ReturnType<typeof shownTo>>[number]) {
+  const [school] = await shownOf(turn.storage, [one]);
+  return school ? schoolCard(turn.who.locale, school, turn.today) : pageOf(turn, 0);
 }
 /** «lämna överblicken» */
 const LAYS_DOWN = /(?<!\p{L})(?:lämna|lägga? ne[rd]|avsäga?|leave|lay down|give up)(?!\p{L})/iu;

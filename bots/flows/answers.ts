@@ -4,13 +4,12 @@ import { causeField, causeGoalField, field } from '../../cards/answer-fields.ts'
 import { closedCards, receiptCard, typedWords } from '../../cards/answer-receipt.ts';
 import { type AnswerPage, answerCard, answerPages, asValues, pagesToTurn } from '../../cards/answers.ts';
 import { inputsOf } from '../../cards/card.ts';
-import { messageCard, sentenceCard } from '../../cards/common.ts';
-import { formatDate, typedNumber } from '../../cards/format.ts';
+import { messageCard, type Objection } from '../../cards/common.ts';
+import { typedNumber } from '../../cards/format.ts';
 import { nameOf } from '../../cards/names.ts';
 import { valueReported } from '../../language/reading/change-meant.ts';
 import { numberedGoal } from '../../language/reading/goal-meant.ts';
 import { parseNumber } from '../../language/reading/numbers.ts';
-import { dataGathered } from '../../quality/checkpoints/act.ts';
 import {
   type AnalysisForm,
   type AnswerForm,
@@ -21,20 +20,22 @@ import {
 } from '../../quality/checkpoints/answers-act.ts';
 import { type Answer, answerId, type Checkpoint, MAX_CAUSES } from '../../quality/checkpoints/documents.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
-import { currentCheckpoint } from '../../quality/status/status.ts';
+import { currentCheckpoint, goalState } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
+import { valueThen } from './data-typed.ts';
 import { forTeam } from './for-team.ts';
-import { byNumber } from './goals.ts';
+import { byNumber } from './goal-named.ts';
 import { askWhen } from './people.ts';
 import { type FormWords, take } from './take.ts';
-import { backToWaiting } from './waiting.ts';
 
 const mine = (turn: TeamTurn, checkpoint: Checkpoint): Answer | undefined =>
   turn.snapshot.answers.find((answer) => answer.id === answerId(checkpoint.id, turn.me.id));
 
-/** «mina frågor»; «mål 2 går bra, vi är på 88 %» opens the page of that goal with the value in it. */
+/** «mina frågor»; «mål 2 går bra, vi är på 88 %» opens the page of that goal with the value in it. A value of a time that is over is no answer of now. */
 export async function openMine(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const then = valueThen(turn, text);
+  if (then) return then;
   const checkpoint = currentCheckpoint(turn.snapshot, turn.today.toString());
   if (!checkpoint) return [post(turn, (to) => messageCard(to.say, 'checkpoint:noCheckpoint'))];
   if (!turn.snapshot.team.wheelApprovedAt) return [post(turn, (to) => messageCard(to.say, 'checkpoint:notApproved'))];
@@ -64,7 +65,7 @@ type Form = {
   readonly done?: string;
   readonly page?: number;
   readonly values?: Values;
-  readonly problems?: readonly string[];
+  readonly problems?: readonly Objection[];
 };
 const formFor = (turn: TeamTurn, checkpoint: Checkpoint, form: Form = {}) =>
   answerCard(turn.who.locale, turn.snapshot, checkpoint, turn.me, form);
@@ -84,6 +85,8 @@ function withCheckpoint(step: Step) {
 const openOne = async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> =>
   withCheckpoint(async (_turn, checkpoint) => {
     const { locale } = turn.who;
+    const figure = checkpoint.state === 'planned' ? figureTaken(turn, checkpoint, data['goal'] ?? '') : null;
+    if (figure) return [openFilled(formFor(turn, checkpoint, figure))];
     if (checkpoint.state === 'planned')
       return [open(formFor(turn, checkpoint, data['page'] === undefined ? {} : { page: turn.page }))];
     const answer = mine(turn, checkpoint);
@@ -95,6 +98,18 @@ const openOne = async (turn: TeamTurn, data: Values, values: Values): Promise<Re
       ),
     ];
   })(turn, data, values);
+
+/** The owner's page of a goal with the school's own figure in it, and what that speaks for where they have said nothing; null for any other press. */
+function figureTaken(turn: TeamTurn, checkpoint: Checkpoint, id: string): Form | null {
+  const { snapshot, me, who } = turn;
+  const page = answerPages(snapshot, me.id).findIndex(({ goals }) => goals.some((goal) => goal.id === id));
+  const goal = snapshot.goals.find((one) => one.id === id);
+  const state = goal && page >= 0 ? goalState(snapshot, goal) : null;
+  if (!state?.figure) return null;
+  const spokenFor = state.suggested === null ? {} : { [field(id, 'status')]: state.suggested };
+  const values = { ...spokenFor, ...asValues(mine(turn, checkpoint), who.locale) };
+  return { page, values: { ...values, [field(id, 'value')]: typedNumber(who.locale, state.figure.value) } };
+}
 
 /** Another page of the receipt. */
 const receipt = withCheckpoint(async (turn, checkpoint) => {
@@ -152,7 +167,7 @@ const back = keeping((turn, checkpoint) => [replace(formFor(turn, checkpoint, { 
 const NO_PAGE: AnswerPage = { analysis: false, causes: [], goals: [] };
 
 /** The labels are made when there is something to object to: that is seldom, and a team may have many goals. */
-const formWords = (turn: TeamTurn, unread: readonly string[] = []): FormWords => ({
+const formWords = (turn: TeamTurn, unread: readonly Objection[] = []): FormWords => ({
   get labels() {
     return labels(turn);
   },
@@ -176,17 +191,19 @@ function readForm(
   values: Values,
   page: AnswerPage,
   before: Answer | undefined,
-): { form: AnswerForm; unread: string[] } {
+): { form: AnswerForm; unread: Objection[] } {
   // The goals may have changed since the page was shown: what was on it counts.
   const owned = goalsOwned(turn.snapshot, turn.me.id);
   const shown = owned.filter(({ id }) => FIELDS.some((name) => values[`${name}:${id}`] !== undefined));
-  const unread: string[] = [];
+  const unread: Objection[] = [];
   const asked = Object.keys(values).some((id) => FIELDS.some((name) => id.startsWith(`${name}:`)));
   const progress = (asked ? shown : page.goals).map((goal): ProgressForm => {
     const of = (name: (typeof FIELDS)[number]): string => (values[`${name}:${goal.id}`] ?? '').trim();
     const [typed, value] = [of('value'), parseNumber(of('value'), turn.who.locale === 'en')];
-    if (typed !== '' && value === null)
-      unread.push(turn.say('checkpoint:needNumber', { number: goal.number, typed: typed.slice(0, SAID_BACK) }));
+    if (typed !== '' && value === null) {
+      const words = turn.say('checkpoint:needNumber', { number: goal.number, typed: typed.slice(0, SAID_BACK) });
+      unread.push({ words, here: words, field: field(goal.id, 'value') });
+    }
     return {
       goal: goal.id,
       value,
@@ -220,15 +237,6 @@ function readAnalysis(values: Values, before: Values): AnalysisForm {
   return { situation: of('situation'), causes, meaning: of('meaning') };
 }
 
-/** The coordinator says that the data is there. */
-const gathered = withCheckpoint(async (turn, checkpoint, _values, data) => {
-  const taken = await take(turn, dataGathered, { checkpoint: checkpoint.id });
-  if (!taken.after) return taken.refusal ?? [];
-  const date = formatDate(turn.who.locale, checkpoint.date);
-  const words = turn.say('checkpoint:gatheredDone', { date });
-  return backToWaiting(turn, data, taken.after, words) ?? [replace(sentenceCard(turn.say, words))];
-});
-
 export const actions = forTeam({
   'answers.open': openOne,
   'answers.form': openOne,
@@ -236,5 +244,4 @@ export const actions = forTeam({
   'answers.later': later,
   'answers.back': back,
   'answers.receipt': receipt,
-  'checkpoint.gathered': gathered,
 });

@@ -1,6 +1,6 @@
 /** The year's days: typed in a form, pasted as lines or read from a calendar file (ICS); shown as understood before anything is saved. */
 import { daysCard } from '../../cards/calendar-preview.ts';
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { inOne, messageCard, type Objection, sentenceCard } from '../../cards/common.ts';
 import { problemText } from '../../cards/problems.ts';
 import { type CalendarValues, calendarCard, membersCard } from '../../cards/setup.ts';
 import { readCalendar } from '../../imports/reader.ts';
@@ -18,6 +18,7 @@ import { checkCalendar } from '../../quality/year/school-year.ts';
 import { guardName } from '../guard.ts';
 import type { FetchFile } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
+import { savedLately } from '../saved-lately.ts';
 import {
   forAll,
   forOne,
@@ -85,7 +86,7 @@ async function save(asked: TeamTurn, data: Values, values: Values): Promise<Repl
     springEnd: values['springEnd'] ?? current.springEnd,
     breaks: (values['breaks'] ?? '').trim(),
   };
-  const back = (problems: readonly string[]): Reply[] => [
+  const back = (problems: readonly Objection[]): Reply[] => [
     replace(calendarCard(turn.say, turn.snapshot.team, typed, next, { problems })),
   ];
   const untouched = turn.refused.length === 0 && JSON.stringify(typed) === JSON.stringify(current);
@@ -95,7 +96,7 @@ async function save(asked: TeamTurn, data: Values, values: Values): Promise<Repl
 type Form = {
   readonly next: string;
   readonly stamp: string | undefined;
-  readonly back: (problems: readonly string[]) => Reply[];
+  readonly back: (problems: readonly Objection[]) => Reply[];
 };
 
 /** What stands in the box, as it is understood. What cannot be read comes back as it was typed. */
@@ -119,7 +120,7 @@ type Answered = {
   /** Why it could not be read, as sentences. */
   readonly unread: readonly string[];
   readonly as: (card: ReturnType<typeof daysCard>) => Reply;
-  readonly refused: (problems: readonly string[]) => Reply[];
+  readonly refused: (problems: readonly Objection[]) => Reply[];
 };
 
 /** Keeps what was read, without what points at a pupil, and shows it. */
@@ -214,16 +215,32 @@ async function answer(asked: TeamTurn, data: Values): Promise<Reply[]> {
     : notTaken(turn, taken);
 }
 
+/** The steps that followed days that were saved. */
+const savedDays = savedLately<{ readonly next: string }>();
+/** A second press on days that have been saved, whichever it is: that they are, or what followed in the set-up, which would be gone else. */
+function savedAlready(turn: TeamTurn, data: Values): Reply[] | null {
+  const found = savedDays.find(data['token'] ?? '', turn.me.id, turn.now);
+  if (!found) return null;
+  return found.next === 'members' ? saved(asRead(turn, found), turn.snapshot, found.next) : gone(turn);
+}
+
 async function confirm(asked: TeamTurn, data: Values): Promise<Reply[]> {
+  const already = savedAlready(asked, data);
+  if (already) return already;
   const pending = await pendingOf(asked);
   const turn = asRead(asked, { next: pending?.next ?? '' });
   const input = { token: data['token'] ?? '', pending, ids: newIds() };
   const now = asTyped(turn.snapshot.team.calendar, turn);
   const taken = await take(turn, saveDays, input, { labels: labels(turn), now });
-  return taken.after ? saved(turn, taken.after, pending?.next ?? '') : notTaken(turn, taken);
+  if (!taken.after) return notTaken(turn, taken);
+  const next = pending?.next ?? '';
+  savedDays.note(input.token, turn.me.id, { next }, turn.now);
+  return saved(turn, taken.after, next);
 }
 
 async function drop(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const already = savedAlready(turn, data);
+  if (already) return already;
   const taken = await take(turn, dropDays, { token: data['token'] ?? '', pending: await pendingOf(turn) });
   return taken.after ? [replace(messageCard(turn.say, 'setup:daysDropped'))] : notTaken(turn, taken);
 }
@@ -238,7 +255,7 @@ function saved(turn: TeamTurn, after: Snapshot, next: string): Reply[] {
 }
 
 const notTaken = (turn: TeamTurn, taken: Taken): Reply[] =>
-  taken.after ? gone(turn) : (taken.refusal ?? [replace(sentenceCard(turn.say, taken.problems.join(' ')))]);
+  taken.after ? gone(turn) : (taken.refusal ?? [replace(sentenceCard(turn.say, inOne(taken.problems)))]);
 const gone = ({ say }: Turn): Reply[] => [replace(messageCard(say, 'wheel:problem.daysGone'))];
 
 export const actions = forTeam({

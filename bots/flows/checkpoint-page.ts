@@ -5,6 +5,7 @@ import { monthName } from '../../cards/format.ts';
 import { type CheckpointMeant, checkpointMeant, schoolYearMeant } from '../../language/reading/which-time.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
+import { nextOn } from '../../quality/keep/points.ts';
 import { sightOfCheckpoint } from '../../quality/sight.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
@@ -19,23 +20,29 @@ export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
   const found = await inYear(turn, year);
   if (!found) return [post(turn, ({ say }) => messageCard(say, 'page:yearUnknown', { year: year ?? '' }))];
   const meant = checkpointMeant(text);
-  const checkpoint = theOne(found, meant, turn.today.toString());
+  const today = turn.today.toString();
+  const toCome = meant === null && TO_COME.test(text) ? nextOn(found.snapshot, today) : undefined;
+  const checkpoint = toCome ?? theOne(found.snapshot, meant, today);
   if (!checkpoint) return [post(turn, (to) => whichCheckpointCard(to.say, found.snapshot, whyNone(to, meant)))];
-  const whole = sightOfCheckpoint(found.snapshot, checkpoint, turn.me, turn.today.toString()) === 'whole';
+  const whole = sightOfCheckpoint(found.snapshot, checkpoint, turn.me, today) === 'whole';
   const own: Showing = (one, make) => toMe(one, make(one), asCard('checkpoint', checkpoint.id));
   return shown(turn, found, checkpoint, whole ? post : own);
 }
 
-/** Without a word about which, the last one before today or that is closed; while there is none, today's. */
-function theOne({ snapshot }: InYear, meant: CheckpointMeant, today: string): Checkpoint | undefined {
-  const all = inOrder(snapshot.checkpoints);
+/** «underlaget till nästa avstämning» */
+const TO_COME = /(?<!\p{L})(?:nästa|kommande|next|upcoming|coming)(?!\p{L})/iu;
+
+/** Without a word about which, the last one before today (ISO date) or that is closed; while there is none, today's. */
+export function theOne({ checkpoints }: Snapshot, meant: CheckpointMeant, today: string): Checkpoint | undefined {
+  const all = inOrder(checkpoints);
   if (meant && 'number' in meant) return all[meant.number - 1];
   if (meant && 'month' in meant) return all.find(({ date }) => Number(date.slice(5, 7)) === meant.month);
   const been = all.findLast(({ date, state }) => date < today || state === 'closed');
   return been ?? all.find(({ date }) => date === today);
 }
 
-function whyNone({ say, who }: TeamTurn, meant: CheckpointMeant): string {
+/** Why there is none. */
+export function whyNone({ say, who }: TeamTurn, meant: CheckpointMeant): string {
   if (meant && 'number' in meant) return say('page:unknown', { number: meant.number });
   if (meant && 'month' in meant) return say('page:noneIn', { month: monthName(who.locale, meant.month) });
   return say('page:noneYet');

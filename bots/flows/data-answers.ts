@@ -1,6 +1,6 @@
 /** What is doubtful about a file, asked in one form; what was sent is read once more with the answers. */
 
-import { messageCard } from '../../cards/common.ts';
+import { messageCard, type Objection } from '../../cards/common.ts';
 import { askedId, MAX_ASKED, questionsCard } from '../../cards/data-preview.ts';
 import { isAnswer, type Question } from '../../imports/questions.ts';
 import { questionWords } from '../../imports/words.ts';
@@ -26,12 +26,16 @@ export async function answer(turn: TeamTurn, data: Values, values: Values): Prom
   const typed = questions.slice(0, MAX_ASKED).map((question, at) => answerTo(question, values[askedId(at)] ?? ''));
   // What was typed stands in the form again.
   const asked = questions.map((question, at) => ({ ...question, answer: typed[at] ?? question.answer }));
-  const again = (why: readonly string[]): Reply[] => [
+  const again = (why: readonly Objection[]): Reply[] => [
     replace(questionsCard(turn.who.locale, turn.snapshot.key.team, asked, pending, why)),
   ];
   if (turn.refused.length > 0) return again(turn.refused.map((key) => turn.say(key)));
-  const unread = asked.filter((question, at) => at < MAX_ASKED && !isAnswer(question, typed[at] ?? ''));
-  if (unread.length > 0) return again(unread.map((question) => unreadWords(turn, question)));
+  const unread = asked.flatMap((question, at): Objection[] => {
+    if (at >= MAX_ASKED || isAnswer(question, typed[at] ?? '')) return [];
+    const words = unreadWords(turn, question);
+    return [{ words, here: words, field: askedId(at) }];
+  });
+  if (unread.length > 0) return again(unread);
   const said = questions.slice(0, MAX_ASKED).map(({ id }, at) => [id, typed[at] ?? '']);
   const sent = { ...held, answers: { ...held.answers, ...Object.fromEntries(said) } };
   const read = await readOnce(pending.token, () => readAndPreview(turn, sent, { as: inPlace, refused: again }));

@@ -1,6 +1,6 @@
 /** Values from a file or a paste: shown, asked about where they are doubtful, and saved on a yes. What was sent is never kept. */
 import type { Card } from '../../cards/card.ts';
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { inOne, messageCard, type Objection, type Receipt, sentenceCard } from '../../cards/common.ts';
 import { dataCard, MAX_PASTE, pasteCard, unitCard } from '../../cards/data.ts';
 import { countsWords, type Preview, previewCard } from '../../cards/data-preview.ts';
 import { offeredRows } from '../../cards/goal-offered.ts';
@@ -23,6 +23,7 @@ import { mayName } from '../guard.ts';
 import { heldReading, heldUntil, hold, holdsOf, type Reading, release } from '../held-readings.ts';
 import type { FetchFile } from '../inbound.ts';
 import type { Reply } from '../messenger.ts';
+import { savedLately } from '../saved-lately.ts';
 import {
   asAnswer,
   inPlace,
@@ -41,7 +42,7 @@ import { type Taken, take } from './take.ts';
 /** What was sent, and what has been said about it. */
 type Sent = Pick<Reading, 'bytes' | 'source' | 'isPaste' | 'answers'>;
 /** How a reading is answered; `refused` says why there is none. */
-type Answered = { readonly as: Showing; readonly refused: (why: readonly string[]) => Reply[] };
+type Answered = { readonly as: Showing; readonly refused: (why: readonly Objection[]) => Reply[] };
 
 /** A file sent to the bot, whose name has passed the guard. Read in its own chat only, since a file in a channel is seen by all. */
 export async function dataUploaded(
@@ -56,7 +57,7 @@ export async function dataUploaded(
   const bytes = await fetch();
   if (!bytes?.length) return [post(turn, (to) => messageCard(to.say, 'data:unreadable'))];
   const sent = { bytes, source: name.slice(0, MAX_SOURCE), isPaste: false, answers: {} };
-  const refused = (why: readonly string[]): Reply[] => [post(turn, (to) => sentenceCard(to.say, why.join(' ')))];
+  const refused = (why: readonly Objection[]): Reply[] => [post(turn, (to) => sentenceCard(to.say, inOne(why)))];
   return readAndPreview(team, sent, { as: post, refused });
 }
 
@@ -70,7 +71,7 @@ export async function paste(turn: TeamTurn, _data: Values, values: Values): Prom
     ...(words.length >= MAX_PASTE ? [turn.say('data:pasteLong')] : []),
   ];
   // What cannot be read comes back as it was pasted.
-  const refused = (why: readonly string[]): Reply[] => [
+  const refused = (why: readonly Objection[]): Reply[] => [
     replace(pasteCard(turn.say, turn.snapshot.key.team, words, why)),
   ];
   if (problems.length > 0) return refused(problems);
@@ -81,7 +82,7 @@ export async function paste(turn: TeamTurn, _data: Values, values: Values): Prom
 /** What was sent, read and shown with what would be saved; or why it cannot be. */
 export async function readAndPreview(turn: TeamTurn, sent: Sent, { as, refused }: Answered): Promise<Reply[]> {
   const { snapshot, who, say } = turn;
-  const notUnderstood = (why: readonly string[]): Reply[] =>
+  const notUnderstood = (why: readonly Objection[]): Reply[] =>
     refused([say(sent.isPaste ? 'data:pasteNotUnderstood' : 'data:notUnderstood'), ...why.slice(0, REASONS)]);
   const table = await read(turn, sent).catch((error: unknown) => {
     if (!(error instanceof ImportError)) throw error;
@@ -198,7 +199,7 @@ const notTaken = (taken: Extract<Taken, { after: null }>, refused: Answered['ref
   taken.refusal ?? refused(taken.problems);
 const inTheFormsPlace =
   ({ say }: TeamTurn): Answered['refused'] =>
-  (why) => [replace(sentenceCard(say, why.join(' ')))];
+  (why) => [replace(sentenceCard(say, inOne(why)))];
 
 export async function pendingOf(turn: TeamTurn): Promise<PendingImport | null> {
   const documents = await turn.storage.year(turn.snapshot.key, PENDING);
@@ -243,8 +244,18 @@ export async function readWithUnit(turn: TeamTurn, token: string): Promise<Reply
   return held && readAndPreview(turn, held, { as: inPlace, refused: inTheFormsPlace(turn) });
 }
 
+/** The receipts of readings that were saved. */
+const saved = savedLately<Receipt>();
+/** A second press on a reading that has been saved, whichever it is. */
+function savedAlready({ snapshot, me, who, now }: TeamTurn, token: string): Reply[] | null {
+  const receipt = saved.find(token, me.id, now);
+  return receipt === undefined ? null : [replace(dataCard(who.locale, snapshot, receipt))];
+}
+
 export async function save(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const { snapshot, me, say, who } = turn;
+  const already = savedAlready(turn, data['token'] ?? '');
+  if (already) return already;
   const pending = await pendingOf(turn);
   const { added, changed } = planImport(snapshot, me, pending?.observations ?? [], pending?.measures ?? []).diff;
   const token = data['token'] ?? '';
@@ -256,11 +267,22 @@ export async function save(turn: TeamTurn, data: Values): Promise<Reply[]> {
     changed.length === 0
       ? say('data:savedNew', { count: added.length })
       : say('data:saved', { counts: countsWords(say, { added, changed, unchanged: [] }) });
-  return [replace(dataCard(who.locale, taken.after, done, 0, offeredRows(say, who.locale, taken.after, goals)))];
+  const brought = added.length + changed.length > 0 ? receiptOf(turn, done) : done;
+  saved.note(token, me.id, brought, turn.now);
+  return [replace(dataCard(who.locale, taken.after, brought, 0, offeredRows(say, who.locale, taken.after, goals)))];
 }
+
+/** With the way back, as long as there is one. */
+const receiptOf = ({ say, snapshot, now }: TeamTurn, words: string): Receipt => ({
+  words,
+  undo: { do: 'data.undoAsk', team: snapshot.key.team, at: now.toString() },
+  label: say('data:undoImport'),
+});
 
 export async function drop(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const token = data['token'] ?? '';
+  const already = savedAlready(turn, token);
+  if (already) return already;
   const taken = await take(turn, dropStaged, { token, pending: await pendingOf(turn) });
   release(token);
   return taken.after ? [replace(messageCard(turn.say, 'data:dropped'))] : notTaken(taken, inTheFormsPlace(turn));

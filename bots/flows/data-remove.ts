@@ -1,4 +1,5 @@
 /** Values that are taken away again: those of one measure in one period, such as a file read for the wrong school year. */
+import type { Objection } from '../../cards/common.ts';
 import { dataCard } from '../../cards/data.ts';
 import { type RemovedValues, removeValuesCard } from '../../cards/data-remove.ts';
 import { formatPeriod } from '../../cards/format.ts';
@@ -19,7 +20,7 @@ async function remove(turn: TeamTurn, _data: Values, values: Values): Promise<Re
   };
   const indicator = typed.indicator;
   const period = findPeriod(typed.period)?.period ?? typed.period;
-  const again = (why: readonly string[]): Reply[] => [replace(removeValuesCard(who.locale, snapshot, typed, why))];
+  const again = (why: readonly Objection[]): Reply[] => [replace(removeValuesCard(who.locale, snapshot, typed, why))];
   const named = { name: nameOf(turn, indicator), period: formatPeriod(who.locale, period) };
   const count = countOf(turn, indicator, period);
   const taken = await take(turn, removeValues, { indicator, period }, { labels: {}, say: ofValues(turn) });

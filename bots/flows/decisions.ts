@@ -1,18 +1,13 @@
 /** After a checkpoint: decisions with owner and date, and the principal closes it. */
 import { agendaCard } from '../../cards/agenda.ts';
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { closedCard } from '../../cards/closed.ts';
+import { inOne, messageCard, type Objection, sentenceCard } from '../../cards/common.ts';
 import { decisionChangeCard, decisionRemoveCard } from '../../cards/decision-change.ts';
-import {
-  closedCard,
-  decisionsFormCard,
-  decisionsListCard,
-  decisionsSoFarCard,
-  summaryCard,
-} from '../../cards/decisions.ts';
+import { decisionsFormCard, decisionsListCard, decisionsSoFarCard, summaryCard } from '../../cards/decisions.ts';
 import { formatDate } from '../../cards/format.ts';
 import { nameOf } from '../../cards/names.ts';
 import { readDecision } from '../../language/reading/decision-sentence.ts';
-import { closeCheckpoint } from '../../quality/checkpoints/act.ts';
+import { closeCheckpoint, reopenCheckpoint } from '../../quality/checkpoints/act.ts';
 import {
   changeDecision,
   type DecisionForm,
@@ -32,8 +27,9 @@ import { managers, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { draftOf, keepDraft } from './decision-drafts.ts';
 import { forTeam } from './for-team.ts';
-import { mayNot, onlyPrincipal } from './may-not.ts';
+import { endedMeanwhile, mayNot, onlyPrincipal } from './may-not.ts';
 import { sentenceAround, whichDayHere } from './sentence-around.ts';
 import { take } from './take.ts';
 import { backToWaiting } from './waiting.ts';
@@ -64,9 +60,18 @@ const outdated = ({ say }: TeamTurn): Reply[] => [privately(messageCard(say, 'co
 /** The form with what a sentence says, if there is one. */
 const formOf =
   (sentence: string): Step =>
-  async (turn, checkpoint) => {
+  async (turn, checkpoint, _data, values) => {
+    const summary = values['summary'];
+    if (summary !== undefined) {
+      if (turn.refused.length > 0)
+        return [replace(soFarCard(turn, turn.snapshot, checkpoint, refusedIn(turn, summary)))];
+      keepDraft(turn, checkpoint, { summary });
+    }
     const { text, owner, due, unclear } = readDecision(sentence, sentenceAround(turn));
-    const typed = { text, owner: owner ?? turn.me.id, due: due ?? usualDue(turn.snapshot, turn.today) };
+    const blank = { text, owner: owner ?? turn.me.id, due: due ?? usualDue(turn.snapshot, turn.today) };
+    // What somebody has begun to write comes back where they press for the form, not where others read along.
+    const isPressed = turn.inbound.event.type === 'answered' && sentence === '';
+    const typed = isPressed ? (draftOf(turn, checkpoint).decision ?? blank) : blank;
     const problems = [...turn.refused.map((key) => turn.say(key)), ...whichDayHere(turn, unclear)];
     const form = decisionsFormCard(turn.who.locale, turn.snapshot, checkpoint, typed, {
       id: crypto.randomUUID(),
@@ -113,24 +118,53 @@ const labels = ({ say }: TeamTurn): Values => ({
 const add = managed(async (turn, checkpoint, data, values) => {
   const { snapshot, who } = turn;
   const id = data['decision'] ?? '';
-  const typed: DecisionForm = {
-    text: (values['text'] ?? '').trim(),
-    owner: values['owner'] ?? '',
-    due: values['due'] ?? '',
-  };
+  const typed = typedIn(values);
   const input = { checkpoint: checkpoint.id, decision: id, ...typed };
   const taken = await take(turn, recordDecision, input, { labels: labels(turn) });
-  if (taken.after) return [replace(soFarCard(turn, taken.after, checkpoint))];
+  if (taken.after) {
+    keepDraft(turn, checkpoint, { decision: undefined });
+    return [replace(soFarCard(turn, taken.after, checkpoint))];
+  }
   // What was typed into a card whose decision is recorded already is asked about under a new id, so that it is not lost.
   const next = snapshot.decisions.some((decision) => decision.id === id) ? crypto.randomUUID() : id;
   const again = { id: next, today: turn.today.toString(), problems: taken.problems };
   return taken.refusal ?? [replace(decisionsFormCard(who.locale, snapshot, checkpoint, typed, again))];
 }, inTheNext);
 
-const soFarCard = (turn: TeamTurn, snapshot: Snapshot, checkpoint: Checkpoint, typed = {}) =>
-  decisionsSoFarCard(turn.who.locale, snapshot, checkpoint, turn.today.toString(), typed);
+const typedIn = (values: Values): DecisionForm => ({
+  text: (values['text'] ?? '').trim(),
+  owner: values['owner'] ?? '',
+  due: values['due'] ?? '',
+});
 
-const soFar = managed(async (turn, checkpoint) => {
+function soFarCard(
+  turn: TeamTurn,
+  snapshot: Snapshot,
+  checkpoint: Checkpoint,
+  typed: { summary?: string; problems?: readonly Objection[] } = {},
+) {
+  const { decision, summary } = draftOf(turn, checkpoint);
+  const shown = { summary, ...typed, drafted: decision !== undefined };
+  return decisionsSoFarCard(turn.who.locale, snapshot, checkpoint, turn.today.toString(), shown);
+}
+
+/** What the guard has stopped in the words about the whole. */
+const refusedIn = (turn: TeamTurn, summary: string) => ({
+  summary,
+  problems: turn.refused.map((key) => turn.say(key)),
+});
+
+/** «Tillbaka» in the form of a decision keeps what has been typed there. */
+const soFar = managed(async (turn, checkpoint, data, values) => {
+  if (values['text'] !== undefined) {
+    const typed = typedIn(values);
+    if (turn.refused.length > 0) {
+      const id = data['decision'] ?? crypto.randomUUID();
+      const again = { id, today: turn.today.toString(), problems: turn.refused.map((key) => turn.say(key)) };
+      return [replace(decisionsFormCard(turn.who.locale, turn.snapshot, checkpoint, typed, again))];
+    }
+    keepDraft(turn, checkpoint, { decision: typed.text === '' ? undefined : typed });
+  }
   const shown = soFarCard(turn, turn.snapshot, checkpoint);
   // Before the checkpoint's day there is nothing to fill in.
   return [shown.form ? open(shown) : replace(shown)];
@@ -142,7 +176,10 @@ const finish = managed(async (turn, checkpoint, data, values) => {
   const input = { checkpoint: checkpoint.id, summary, version: data['version'] };
   const labels = { summary: say('checkpoint:summaryWords') };
   const taken = await take(turn, sendDecisions, input, { labels, now: summaryFields(checkpoint) });
-  if (taken.after) return [replace(messageCard(say, 'checkpoint:decisionsRecorded'))];
+  if (taken.after) {
+    keepDraft(turn, checkpoint, { summary: undefined });
+    return [replace(messageCard(say, 'checkpoint:decisionsRecorded'))];
+  }
   const { problems } = taken;
   return taken.refusal ?? [replace(soFarCard(turn, snapshot, checkpoint, { summary, problems }))];
 });
@@ -169,7 +206,9 @@ const ofDecision =
     const objection = managers({ ...turn, actor: turn.me }, {});
     const refused = mayNot(turn, objection ? [objection] : []);
     if (refused) return refused;
-    return decision && !decision.doneAt ? step(turn, decision, data, values) : [replace(listCard(turn))];
+    return decision && !decision.doneAt
+      ? step(turn, decision, data, values)
+      : endedMeanwhile(turn, values, replace(listCard(turn)));
   };
 
 const changeOpen = ofDecision(async (turn, decision) => [
@@ -201,14 +240,22 @@ const removeAsk = ofDecision(async (turn, decision) => [
 async function remove(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const taken = await take(turn, removeDecision, { decision: data['decision'] ?? '' });
   if (taken.after) return [replace(listCard(turn, taken.after, turn.say('checkpoint:decisionRemoved')))];
-  return taken.refusal ?? [privately(sentenceCard(turn.say, taken.problems.join(' ')))];
+  return taken.refusal ?? [privately(sentenceCard(turn.say, inOne(taken.problems)))];
 }
 
 const close = ofCheckpoint(async (turn, checkpoint) => {
   const taken = await take(turn, closeCheckpoint, { checkpoint: checkpoint.id });
-  if (!taken.after) return taken.refusal ?? [privately(sentenceCard(turn.say, taken.problems.join(' ')))];
+  if (!taken.after) return taken.refusal ?? [privately(sentenceCard(turn.say, inOne(taken.problems)))];
   const closed = taken.after.checkpoints.find(({ id }) => id === checkpoint.id) ?? checkpoint;
   return [replace(closedCard(turn.say, taken.after, closed))];
+});
+
+/** Closed by mistake: what there was to read before closing is there again. */
+const reopen = ofCheckpoint(async (turn, checkpoint) => {
+  const taken = await take(turn, reopenCheckpoint, { checkpoint: checkpoint.id });
+  if (!taken.after) return taken.refusal ?? [privately(sentenceCard(turn.say, inOne(taken.problems)))];
+  const number = numberOf(taken.after, checkpoint.id);
+  return [replace(messageCard(turn.say, 'checkpoint:reopened', { number }))];
 });
 
 /** Another page of the agenda that stands in the channel. */
@@ -238,4 +285,5 @@ export const actions = forTeam({
   'decisions.removeAsk': removeAsk,
   'decisions.remove': remove,
   'checkpoint.close': close,
+  'checkpoint.reopen': reopen,
 });

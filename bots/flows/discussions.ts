@@ -1,6 +1,6 @@
 /** «diskussion»: the team's part in the teacher teams' and the leadership group's discussions of results. */
 
-import { messageCard } from '../../cards/common.ts';
+import { messageCard, type Receipt } from '../../cards/common.ts';
 import {
   type DiscussionValues,
   discussionCard,
@@ -16,6 +16,7 @@ import {
   cancelDiscussion,
   changeDiscussion,
   discussionOf,
+  restoreDiscussion,
   saveDiscussion,
   setTeacherTeams,
   theirs,
@@ -26,11 +27,11 @@ import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { asAnswer, open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { refusedBy } from './may-not.ts';
+import { endedMeanwhile, refusedBy } from './may-not.ts';
 import { sentenceAround } from './sentence-around.ts';
 import { take } from './take.ts';
 
-const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
+const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: Receipt) =>
   discussionsCard(turn.who.locale, snapshot, turn.today.toString(), note, turn.page);
 
 /**
@@ -47,9 +48,10 @@ export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
     return [post(turn, (to) => listCard(to, to.snapshot))];
   }
   const { date, outcome, newDay } = said;
+  const people = [...new Set([turn.me.id, ...said.people])].join(',');
   const refused = turn.refused.map((key) => turn.say(key));
   if (!existing) {
-    const values = { ...blank(turn), who, outcome, ...(date === null ? {} : { date }) };
+    const values = { ...blank(turn), who, people, outcome, ...(date === null ? {} : { date }) };
     const target = { id: crypto.randomUUID(), existing: null };
     return [openFilled(discussionCard(turn.who.locale, turn.snapshot, values, target, refused))];
   }
@@ -140,7 +142,7 @@ const withOne =
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
     const one = discussionOf(turn.snapshot, { discussion: data['discussion'] ?? '' });
     const there = one && one.state !== 'cancelled';
-    return there ? step(turn, one, values, data) : [replace(listCard(turn, turn.snapshot))];
+    return there ? step(turn, one, values, data) : endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot)));
   };
 
 const changeOpen: Step = async (turn, one) => {
@@ -160,8 +162,15 @@ const change: Step = async (turn, one, values, data) => {
 const cancel: Step = async (turn, one) => {
   const taken = await take(turn, cancelDiscussion, { discussion: one.id });
   if (!taken.after) return taken.refusal ?? [];
-  return [replace(listCard(turn, taken.after, turn.say('plan:meetCancelled')))];
+  const undo = { do: 'meet.restore', team: turn.snapshot.key.team, discussion: one.id } as const;
+  return [replace(listCard(turn, taken.after, { words: turn.say('plan:meetCancelled'), undo }))];
 };
+
+async function restore(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const taken = await take(turn, restoreDiscussion, { discussion: data['discussion'] ?? '' });
+  if (!taken.after) return taken.refusal ?? [];
+  return [replace(listCard(turn, taken.after, turn.say('plan:meetRestored')))];
+}
 
 async function teamsOpen(turn: TeamTurn): Promise<Reply[]> {
   return refusedBy(turn, managers, {}) ?? [open(teacherTeamsCard(turn.who.locale, turn.snapshot))];
@@ -189,6 +198,7 @@ export const actions = forTeam({
   'meet.changeOpen': withOne(changeOpen),
   'meet.change': withOne(change),
   'meet.cancel': withOne(cancel),
+  'meet.restore': restore,
   'meet.teamsOpen': teamsOpen,
   'meet.teams': saveTeams,
 });

@@ -1,5 +1,5 @@
 /** The year is evaluated: each member's own part, page by page; the joint picture; the principal's signature. */
-import { messageCard } from '../../cards/common.ts';
+import { messageCard, type Objection } from '../../cards/common.ts';
 import { yearEvaluatedCard } from '../../cards/evaluation.ts';
 import { type EvaluationPage, evaluationCard, evaluationPages, signCard } from '../../cards/evaluation-form.ts';
 import { namesOf } from '../../cards/setup.ts';
@@ -47,7 +47,7 @@ export async function ask(turn: TeamTurn, words: string): Promise<Reply[]> {
 }
 const CHANGES = /(?<!\p{L})(?:ändra|öppna|change|edit|reopen)(?!\p{L})/iu;
 
-type Filled = { readonly page?: number; readonly values?: Values; readonly problems?: readonly string[] };
+type Filled = { readonly page?: number; readonly values?: Values; readonly problems?: readonly Objection[] };
 const form = (turn: TeamTurn, filled: Filled = {}) => evaluationCard(turn.who.locale, turn.snapshot, turn.me, filled);
 
 async function save(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {

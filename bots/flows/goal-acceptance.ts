@@ -1,5 +1,5 @@
 /** From draft to plan: the question to the team, its yes or no, and the principal's written reason. */
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { inOne, messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { askCard, coachCard, noCard, overrideCard, saidCard, viewerOf } from '../../cards/goal-coach.ts';
 import type { VoteMeant } from '../../language/reading/goal-vote.ts';
@@ -46,7 +46,7 @@ const noQuestion = ({ say }: TeamTurn, { number, state }: Goal): Reply =>
 /** Why an act without a form was not done. */
 const objections = (turn: TeamTurn, taken: Extract<Taken, { after: null }>, goal: Goal): Reply[] =>
   taken.refusal ?? [
-    goal.state === 'draft' ? replace(sentenceCard(turn.say, taken.problems.join(' '))) : noQuestion(turn, goal),
+    goal.state === 'draft' ? replace(sentenceCard(turn.say, inOne(taken.problems))) : noQuestion(turn, goal),
   ];
 
 /** The goal after an answer: in the plan, or still a draft. */

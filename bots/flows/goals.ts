@@ -1,15 +1,12 @@
 /** Goals: made, listed, changed, finished, dropped. */
-import { messageCard, sentenceCard } from '../../cards/common.ts';
-import { typedNumber } from '../../cards/format.ts';
+import { inOne, type Receipt, sentenceCard } from '../../cards/common.ts';
 import { goalCard, goalSentenceCard, LAST_GOAL_STEP } from '../../cards/goal-form.ts';
-import { offerData, offerIn } from '../../cards/goal-offered.ts';
+import { moreOffered, offerHeld, othersIn } from '../../cards/goal-offered.ts';
 import { dropCard, goalsCard } from '../../cards/goals.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import { goalStatusCard } from '../../cards/status.ts';
-import { asksToEnd, readChange } from '../../language/reading/change-meant.ts';
-import { asksForFigures, goalMeant, numberedGoal } from '../../language/reading/goal-meant.ts';
+import { numberedGoal } from '../../language/reading/goal-meant.ts';
 import { afterCommand, MAX_SENTENCE } from '../../language/reading/goal-sentence.ts';
-import { voteMeant } from '../../language/reading/goal-vote.ts';
 import type { Act } from '../../quality/act.ts';
 import {
   changeGoal,
@@ -18,29 +15,25 @@ import {
   finishGoal,
   goalOf,
   type OfGoal,
+  restoreGoal,
   saveGoal,
   theirs,
 } from '../../quality/goals/act.ts';
 import { MAX_GOALS, tooManyToManage } from '../../quality/goals/checks.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
+import { notSet } from '../../quality/goals/offered.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
-import { curves, measureNamed } from './data.ts';
+import { open, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { coach, voteAsked } from './goal-acceptance.ts';
+import { coach } from './goal-acceptance.ts';
 import { asRead, asValues, begun, fromSentence, judged, labels, readForm } from './goal-form.ts';
-import { changedBy, refusedBy } from './may-not.ts';
-import { sentenceAround, whichDayHere } from './sentence-around.ts';
+import { byNumber, mayChange, seenBy } from './goal-named.ts';
+import { endedMeanwhile, refusedBy } from './may-not.ts';
 import { take } from './take.ts';
 
-const mayChange =
-  (turn: TeamTurn) =>
-  (goal: Goal): boolean =>
-    theirs({ ...turn, actor: turn.me }, { goal: goal.id }) === null;
-
-const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
+const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: Receipt) =>
   goalsCard(turn.who.locale, snapshot, mayChange(turn), turn.today.toString(), note, turn.page);
 
 /** All of them; the one that is named by its number with what can be done with it: «avsluta mål 2». */
@@ -78,8 +71,7 @@ const askSentence = async (turn: TeamTurn): Promise<Reply[]> => openNew(turn, ''
 
 /** The form, for who fills it in without a sentence, or for a goal that a table had beside its values. */
 async function openForm(turn: TeamTurn, data: Values): Promise<Reply[]> {
-  const offer = offerIn(data);
-  const target = { id: crypto.randomUUID(), goal: null, ...(offer ? { offer: offerData(offer) } : {}) };
+  const target = { id: crypto.randomUUID(), goal: null, offer: offerHeld(data) };
   return tooMany(turn) ?? [open(goalCard(turn.who.locale, turn.snapshot, begun(turn, data), target))];
 }
 
@@ -109,12 +101,17 @@ async function save(turn: TeamTurn, data: Values, values: Values): Promise<Reply
     const saved = shown(turn, taken.after, id, ({ number }) =>
       say(known ? 'goals:savedSame' : 'goals:saved', { number }),
     );
-    const hint = known ? null : tooManyToManage(currentGoals(taken.after));
-    return hint ? [saved, privately(sentenceCard(say, sayProblem(who.locale, hint)))] : [saved];
+    if (known) return [saved];
+    const hint = tooManyToManage(currentGoals(taken.after));
+    const more = moreOffered(who.locale, taken.after, notSet(taken.after, othersIn(data)));
+    return [
+      saved,
+      ...(hint ? [privately(sentenceCard(say, sayProblem(who.locale, hint)))] : []),
+      ...(more ? [toMe(turn, more)] : []),
+    ];
   }
   // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
-  const offer = offerIn(data);
-  const target = { id: known ? crypto.randomUUID() : id, goal: null, ...(offer ? { offer: offerData(offer) } : {}) };
+  const target = { id: known ? crypto.randomUUID() : id, goal: null, offer: offerHeld(data) };
   return taken.refusal ?? [replace(goalCard(who.locale, snapshot, typed, target, { problems: taken.problems }))];
 }
 
@@ -124,7 +121,9 @@ const withGoal =
   (step: GoalStep) =>
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
     const goal = goalOf(turn.snapshot, { goal: data['goal'] ?? '' });
-    return goal && isCurrent(goal) ? step(turn, goal, values, data) : [replace(listCard(turn, turn.snapshot))];
+    return goal && isCurrent(goal)
+      ? step(turn, goal, values, data)
+      : endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot)));
   };
 /** For those who may change it. */
 const withOwnGoal = (step: GoalStep) =>
@@ -134,44 +133,6 @@ const withOwnGoal = (step: GoalStep) =>
 
 const formAt = (turn: TeamTurn, snapshot: Snapshot, goal: Goal, step: number, note?: string) =>
   goalCard(turn.who.locale, snapshot, asValues(turn, goal), { id: goal.id, goal, step }, note ? { note } : {});
-
-/** «mål 2», «flytta mål 2 till 15 maj»: the goal with what can be done with it, or its form with what is to be changed. */
-export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const vote = voteMeant(text);
-  const voted = vote && voteAsked(turn, vote);
-  if (voted) return voted;
-  if (asksForFigures(text) && measureNamed(turn.snapshot, text)) return curves(turn, text);
-  const number = goalMeant(text, turn.snapshot.goals.filter(isCurrent));
-  // «visa kurvan för meritvärdet»: of no goal, but of a measure.
-  if (number === null && measureNamed(turn.snapshot, text)) return curves(turn, text);
-  if (number === null) return [post(turn, (to) => messageCard(to.say, 'status:noNumber'))];
-  const goal = turn.snapshot.goals.find((one) => one.number === number && isCurrent(one));
-  const meant = goal && numberedGoal(text) === number ? readChange(text, sentenceAround(turn)) : null;
-  if (!goal || (!meant && !asksToEnd(text))) return [post(turn, (to) => readCard(to, number))];
-  if (!mayChange(turn)(goal)) return [post(turn, (to) => sentenceCard(to.say, changedBy(to, goal.owner)))];
-  if (!meant) return [post(turn, (to) => readCard(to, number))];
-  const standing = asValues(turn, goal);
-  const values = {
-    ...standing,
-    ...(meant.owner === null ? {} : { owner: meant.owner }),
-    ...(meant.deadline === null ? {} : { deadline: meant.deadline }),
-    ...(meant.target === null ? {} : { target: `${typedNumber(turn.who.locale, meant.target)} ${goal.unit}`.trim() }),
-  };
-  const form = goalCard(
-    turn.who.locale,
-    turn.snapshot,
-    values,
-    { id: goal.id, goal },
-    {
-      problems: whichDayHere(turn, meant.unclear),
-    },
-  );
-  return [openFilled(form)];
-}
-
-const readCard = (turn: TeamTurn, number: number) =>
-  goalStatusCard(turn.who.locale, turn.snapshot, number, turn.today.toString(), mayChange(turn)) ??
-  messageCard(turn.say, 'status:unknownGoal', { number });
 
 const changeOpen: GoalStep = async (turn, goal) => [open(formAt(turn, turn.snapshot, goal, turn.page))];
 
@@ -207,14 +168,23 @@ const end =
   async (turn, goal) => {
     const taken = await take(turn, act, { goal: goal.id });
     if (!taken.after) return taken.refusal ?? [];
-    return [replace(listCard(turn, taken.after, turn.say(note(goal), { number: goal.number })))];
+    const undo = { do: 'goals.restore', team: turn.snapshot.key.team, goal: goal.id } as const;
+    return [replace(listCard(turn, taken.after, { words: turn.say(note(goal), { number: goal.number }), undo }))];
   };
+
+async function restore(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const of = { goal: data['goal'] ?? '' };
+  const taken = await take(turn, restoreGoal, of);
+  if (!taken.after) return taken.refusal ?? [replace(listCard(turn, turn.snapshot, inOne(taken.problems)))];
+  const number = goalOf(taken.after, of)?.number ?? 0;
+  return [replace(listCard(turn, taken.after, turn.say('goals:restored', { number })))];
+}
 
 /** The goal's line through the years, with what its owner has said. */
 async function curve(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const { snapshot, who, today } = turn;
   const goal = goalOf(snapshot, { goal: data['goal'] ?? '' });
-  const card = goal && goalStatusCard(who.locale, snapshot, goal.number, today.toString(), mayChange(turn));
+  const card = goal && goalStatusCard(who.locale, snapshot, goal.number, today.toString(), seenBy(turn));
   return [replace(card ?? listCard(turn, snapshot))];
 }
 
@@ -231,5 +201,6 @@ export const actions = forTeam({
   'goals.change': withGoal(change),
   'goals.finish': withGoal(end(finishGoal, () => 'goals:finished')),
   'goals.dropAsk': withOwnGoal(dropAsk),
+  'goals.restore': restore,
   'goals.drop': withGoal(end(dropGoal, ({ state }) => (state === 'draft' ? 'goals:draftDropped' : 'goals:dropped'))),
 });

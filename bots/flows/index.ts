@@ -11,6 +11,7 @@ import * as calendar from './calendar.ts';
 import * as checkpointPage from './checkpoint-page.ts';
 import * as data from './data.ts';
 import * as dataRemove from './data-remove.ts';
+import * as dataUndo from './data-undo.ts';
 import * as decisions from './decisions.ts';
 import * as discussions from './discussions.ts';
 import * as erasure from './erasure.ts';
@@ -18,7 +19,9 @@ import * as evaluation from './evaluation.ts';
 import * as feed from './feed.ts';
 import * as feedFile from './feed-file.ts';
 import type { ActionFlow } from './for-team.ts';
+import * as gathered from './gathered.ts';
 import * as goalAcceptance from './goal-acceptance.ts';
+import * as goalNamed from './goal-named.ts';
 import * as goals from './goals.ts';
 import * as history from './history.ts';
 import * as home from './home.ts';
@@ -84,7 +87,7 @@ export const commands: Record<Command, CommandFlow> = {
   language: (turn, _team, text) => language.ofWords(turn, text),
   report: inTeam(reports.ask),
   status: inTeam(status.summary),
-  statusGoal: inTeam(goals.byNumber),
+  statusGoal: inTeam(goalNamed.byNumber),
   missing: inTeam(status.missing),
   next: inTeam(status.next),
   follow: inTeam(status.follow),
@@ -136,6 +139,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...goalAcceptance.actions,
   ...data.actions,
   ...dataRemove.actions,
+  ...dataUndo.actions,
   ...notes.actions,
   ...keepAsked.actions,
   ...keepSettings.actions,
@@ -149,6 +153,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...year.actions,
   ...discussions.actions,
   ...answers.actions,
+  ...gathered.actions,
   ...decisions.actions,
   ...evaluation.actions,
   ...yearEnd.actions,

@@ -1,5 +1,5 @@
 /** Interventions: made for a goal, with their evidence, changed, ended. */
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { inOne, messageCard, type Receipt, sentenceCard } from '../../cards/common.ts';
 import { interventionCard, LAST_STEP } from '../../cards/intervention-form.ts';
 import { interventionPageCard } from '../../cards/intervention-page.ts';
 import { interventionsCard, weakCard, whereCard } from '../../cards/interventions.ts';
@@ -15,6 +15,7 @@ import {
   finishIntervention,
   interventionOf,
   type OfIntervention,
+  restoreIntervention,
   saveIntervention,
   stopIntervention,
   theirs,
@@ -29,7 +30,7 @@ import { open, openFilled, post, privately, replace, type TeamTurn, type Values 
 import { forTeam } from './for-team.ts';
 import { inYear } from './in-year.ts';
 import { asRead, asValues, blank, fromSentence, labels, readForm } from './intervention-form.ts';
-import { changedBy, refusedBy } from './may-not.ts';
+import { changedBy, endedMeanwhile, refusedBy } from './may-not.ts';
 import { sentenceAround, whichDayHere } from './sentence-around.ts';
 import { take } from './take.ts';
 
@@ -38,7 +39,7 @@ const mayChange =
   (one: Intervention): boolean =>
     theirs({ ...turn, actor: turn.me }, { intervention: one.id }) === null;
 
-const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
+const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: Receipt) =>
   interventionsCard(
     turn.who.locale,
     snapshot,
@@ -104,7 +105,9 @@ const withOne =
   (step: Step) =>
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
     const one = interventionOf(turn.snapshot, { intervention: data['intervention'] ?? '' });
-    return one && isCurrent(one) ? step(turn, one, values, data) : [replace(listCard(turn, turn.snapshot))];
+    return one && isCurrent(one)
+      ? step(turn, one, values, data)
+      : endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot)));
   };
 
 /** The form at one of its steps, with what stands there. */
@@ -180,8 +183,17 @@ const end =
   async (turn, one) => {
     const taken = await take(turn, act, { intervention: one.id });
     if (!taken.after) return taken.refusal ?? [];
-    return [replace(listCard(turn, taken.after, turn.say(note, { number: one.number })))];
+    const undo = { do: 'plan.restore', team: turn.snapshot.key.team, intervention: one.id } as const;
+    return [replace(listCard(turn, taken.after, { words: turn.say(note, { number: one.number }), undo }))];
   };
+
+async function restore(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const of = { intervention: data['intervention'] ?? '' };
+  const taken = await take(turn, restoreIntervention, of);
+  if (!taken.after) return taken.refusal ?? [replace(listCard(turn, turn.snapshot, inOne(taken.problems)))];
+  const number = interventionOf(taken.after, of)?.number ?? 0;
+  return [replace(listCard(turn, taken.after, turn.say('plan:restored', { number })))];
+}
 
 const reasonOpen: Step = async (turn, one) => {
   return refusedBy(turn, deciders, {}) ?? [open(weakCard(turn.who.locale, turn.snapshot, one))];
@@ -224,6 +236,7 @@ export const actions = forTeam({
   'plan.done': withOne(end(finishIntervention, 'plan:ended.done')),
   'plan.stop': withOne(end(stopIntervention, 'plan:ended.stopped')),
   'plan.drop': withOne(end(dropIntervention, 'plan:ended.dropped')),
+  'plan.restore': restore,
   'plan.reasonOpen': withOne(reasonOpen),
   'plan.reason': withOne(giveReason),
   'plan.where': async (turn) => [privately(whereCard(turn.say))],

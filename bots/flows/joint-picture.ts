@@ -1,7 +1,7 @@
 /** The joint picture of a checkpoint: seen by all once all have written, and added to. */
-import { messageCard } from '../../cards/common.ts';
+import { messageCard, type Receipt } from '../../cards/common.ts';
 import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
-import { addToPicture } from '../../quality/checkpoints/act.ts';
+import { addToPicture, removeAddition } from '../../quality/checkpoints/act.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
 import { isOpen } from '../../quality/checkpoints/joint-picture.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -11,7 +11,7 @@ import { open, post, privately, replace, type TeamTurn, type Values } from '../t
 import { forTeam } from './for-team.ts';
 import { take } from './take.ts';
 
-type Shown = { page?: number; note?: string };
+type Shown = { page?: number; note?: Receipt };
 const picture = (turn: TeamTurn, snapshot: Snapshot, checkpoint: Checkpoint, shown: Shown = {}) =>
   jointPictureCard(turn.who.locale, snapshot, checkpoint, turn.today.toString(), shown);
 
@@ -44,8 +44,21 @@ async function add(turn: TeamTurn, data: Values, values: Values): Promise<Reply[
   const typed = { text: (values['text'] ?? '').trim(), goal: values['goal'] ?? '' };
   const input = { checkpoint: checkpoint.id, addition, ...typed };
   const taken = await take(turn, addToPicture, input, { labels: { text: say('plan:pictureAddText') } });
-  if (taken.after) return [replace(picture(turn, taken.after, checkpoint, { note: say('plan:pictureAdded') }))];
-  return taken.refusal ?? [replace(additionCard(who.locale, snapshot, checkpoint, addition, typed, taken.problems))];
+  if (taken.after) {
+    const undo = { do: 'picture.remove', team: snapshot.key.team, checkpoint: checkpoint.id, addition } as const;
+    return [replace(picture(turn, taken.after, checkpoint, { note: { words: say('plan:pictureAdded'), undo } }))];
+  }
+  // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
+  const id = snapshot.additions.some((one) => one.id === addition) ? crypto.randomUUID() : addition;
+  return taken.refusal ?? [replace(additionCard(who.locale, snapshot, checkpoint, id, typed, taken.problems))];
+}
+
+async function remove(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const checkpoint = checkpointOf(turn, data);
+  if (!checkpoint) return outdated(turn);
+  const taken = await take(turn, removeAddition, { addition: data['addition'] ?? '' });
+  if (!taken.after) return taken.refusal ?? [];
+  return [replace(picture(turn, taken.after, checkpoint, { note: turn.say('plan:pictureRemoved') }))];
 }
 
 /** Also after the checkpoint is closed: what was written is still there to read. */
@@ -59,4 +72,5 @@ export const actions = forTeam({
   'picture.see': see,
   'picture.addOpen': addOpen,
   'picture.add': add,
+  'picture.remove': remove,
 });

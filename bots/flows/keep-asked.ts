@@ -1,14 +1,34 @@
 /** The buttons under a question about something off the plan: it belongs to the plan, is parked, is referred to the case meeting, or let go. */
-import { messageCard } from '../../cards/common.ts';
-import { belongsCard, parkCard, planNames } from '../../cards/keep-to-plan.ts';
+import { messageCard, type Objection, sentenceCard, undoableCard } from '../../cards/common.ts';
+import { belongsCard, parkCard, planNames, questionCard } from '../../cards/keep-to-plan.ts';
 import type { Act } from '../../quality/act.ts';
-import { askedAbout, belongs, letGo, type OfDeviation, park, refer, theAsked } from '../../quality/keep/asked-act.ts';
+import {
+  askAnew,
+  askedAbout,
+  belongs,
+  isUndone,
+  letGo,
+  type OfDeviation,
+  park,
+  refer,
+  theAsked,
+} from '../../quality/keep/asked-act.ts';
 import type { Deviation } from '../../quality/keep/documents.ts';
 import type { Reply } from '../messenger.ts';
 import { open, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { refusedBy } from './may-not.ts';
 import { type FormWords, take } from './take.ts';
+
+/** Whether a form says something that has not been kept. */
+function hasMore({ snapshot, refused }: TeamTurn, { id }: Deviation, values: Values): boolean {
+  const words = (values['text'] ?? values['words'] ?? '').trim();
+  const kept = [
+    ...snapshot.parked.flatMap((one) => (one.id === id ? [one.text] : [])),
+    ...snapshot.team.keepToPlan.learnt.map((one) => one.words),
+  ];
+  return refused.length > 0 || (words !== '' && !kept.includes(words));
+}
 
 type Step = (turn: TeamTurn, deviation: Deviation, values: Values) => Promise<Reply[]>;
 
@@ -21,25 +41,40 @@ const withAsked =
     if (!deviation) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
     const refused = refusedBy(turn, theAsked, of);
     if (refused) return refused;
-    return deviation.decision === 'asked' ? step(turn, deviation, values) : decided(turn, deviation.decision);
+    if (deviation.decision === 'asked') return step(turn, deviation, values);
+    // Another copy of the form has something else in it, which stays there.
+    if (hasMore(turn, deviation, values)) return [privately(messageCard(turn.say, 'keep:decidedAlready'))];
+    return decided(turn, deviation.id, deviation.decision);
   };
 
-const decided = (turn: TeamTurn, decision: Exclude<Deviation['decision'], 'asked'>): Reply[] => [
-  replace(messageCard(turn.say, `keep:done.${decision}`)),
-];
+function decided(turn: TeamTurn, deviation: string, decision: Exclude<Deviation['decision'], 'asked'>): Reply[] {
+  const { say, snapshot, me } = turn;
+  const undo = { do: 'keep.askAnew', team: snapshot.key.team, deviation, for: me.id } as const;
+  const words = say(`keep:done.${decision}`);
+  return [replace(isUndone(decision) ? undoableCard(say, words, undo) : sentenceCard(say, words))];
+}
+
+/** The question once more. */
+async function askedAnew(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const of = { deviation: data['deviation'] ?? '' };
+  const taken = await take(turn, askAnew, of);
+  const deviation = taken.after && askedAbout(taken.after, of);
+  if (!deviation) return taken.after ? [] : (taken.refusal ?? []);
+  return [replace(questionCard(turn.say, taken.after, deviation.category, deviation.id, turn.me.id))];
+}
 
 /** Takes the act, and says what was decided; or gives the form back with what has to change. */
 async function decide<Input extends OfDeviation>(
   turn: TeamTurn,
   act: Act<Input>,
   input: Input,
-  form: (problems: readonly string[]) => Reply[] = () => [],
+  form: (problems: readonly Objection[]) => Reply[] = () => [],
   labels: FormWords['labels'] = {},
 ): Promise<Reply[]> {
   const taken = await take(turn, act, input, { labels });
   if (!taken.after) return taken.refusal ?? form(taken.problems);
   const decision = askedAbout(taken.after, input)?.decision;
-  return decision && decision !== 'asked' ? decided(turn, decision) : [];
+  return decision && decision !== 'asked' ? decided(turn, input.deviation, decision) : [];
 }
 
 const planOpen: Step = async (turn, deviation) => {
@@ -49,7 +84,7 @@ const planOpen: Step = async (turn, deviation) => {
 
 const planSave: Step = (turn, { id: deviation }, values) => {
   const typed = { concerns: values['concerns'] ?? '', words: (values['words'] ?? '').trim() };
-  const form = (problems: readonly string[]) => [
+  const form = (problems: readonly Objection[]) => [
     replace(belongsCard(turn.say, turn.snapshot, deviation, turn.me.id, typed, problems)),
   ];
   return decide(turn, belongs, { deviation, ...typed }, form, { words: turn.say('keep:learn') });
@@ -61,7 +96,7 @@ const parkOpen: Step = async (turn, deviation) => [
 
 const parkSave: Step = (turn, { id: deviation }, values) => {
   const typed = { text: (values['text'] ?? '').trim(), owner: values['owner'] ?? '' };
-  const form = (problems: readonly string[]) => [
+  const form = (problems: readonly Objection[]) => [
     replace(parkCard(turn.say, turn.snapshot, deviation, turn.me.id, typed, problems)),
   ];
   return decide(turn, park, { deviation, ...typed }, form, { text: turn.say('keep:parkText') });
@@ -79,4 +114,5 @@ export const actions = forTeam({
   'keep.park': withAsked(parkSave),
   'keep.refer': withAsked(atOnce(refer)),
   'keep.drop': withAsked(atOnce(letGo)),
+  'keep.askAnew': askedAnew,
 });

@@ -7,7 +7,7 @@ import type { Right } from '../../quality/act.ts';
 import type { Member } from '../../quality/people/documents.ts';
 import type { Problem } from '../../quality/problem.ts';
 import type { Reply } from '../messenger.ts';
-import { asAnswer, forOne, privately, type TeamTurn } from '../turn.ts';
+import { asAnswer, forOne, privately, type TeamTurn, type Values } from '../turn.ts';
 
 const toOne = (turn: TeamTurn, key: 'common:onlyManagers' | 'common:onlyPrincipal', names: readonly Member[]): Card => {
   const { say } = forOne(turn);
@@ -63,6 +63,10 @@ export function mayNot(turn: TeamTurn, problems: readonly Problem[]): Reply[] | 
   }
   return null;
 }
+
+/** What a form was about has ended or is gone: what was typed stays where it is; a press is shown how things are now. */
+export const endedMeanwhile = (turn: TeamTurn, typed: Values, now: Reply): Reply[] =>
+  Object.keys(typed).length > 0 ? [privately(messageCard(turn.say, 'common:endedMeanwhile'))] : [now];
 
 /** The same before a form is shown: null when the one whose turn it is may. */
 export function refusedBy<Input>(turn: TeamTurn, right: Right<Input>, input: Input): Reply[] | null {

@@ -2,11 +2,14 @@
  * Points for the agenda and logged activities: added, seen and taken back. What somebody puts on the agenda in so many words is put there: whether
  * it is worth the team's time is for the team to say at the meeting.
  */
-import { messageCard, sentenceCard, shared } from '../../cards/common.ts';
-import { keptNoteCard, LOG, logCard, noteCard } from '../../cards/notes.ts';
+import { inOne, messageCard, type Objection, sentenceCard, shared } from '../../cards/common.ts';
+import { type Drafted, keptNoteCard, LOG, logCard, noteCard } from '../../cards/notes.ts';
 import { pointsCard } from '../../cards/points.ts';
 import { judgeOffPlan } from '../../language/off-plan/judge.ts';
+import { MONTH_NAMES } from '../../language/reading/dates.ts';
+import { checkpointMeant } from '../../language/reading/which-time.ts';
 import { MAX_LINE } from '../../quality/base.ts';
+import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
 import type { Note } from '../../quality/keep/documents.ts';
 import { keepNote, removeNote } from '../../quality/keep/note-act.ts';
 import { nextOn } from '../../quality/keep/points.ts';
@@ -25,6 +28,7 @@ import {
   type TeamTurn,
   type Values,
 } from '../turn.ts';
+import { theOne, whyNone } from './checkpoint-page.ts';
 import { forTeam } from './for-team.ts';
 import { acute, LEAD, planOf, wordsAfter } from './keep-to-plan.ts';
 import { points } from './points.ts';
@@ -35,39 +39,65 @@ const ADD =
 /** «Lägg till tjejjouren på dagordningen»: what stands before and behind the point. */
 const FRONT =
   /^(?:(?:kan|du|vi|snälla|please|can|you) )*(?:lägga?(?: till| upp)?|sätta?(?: upp)?|tar? upp|add|put)(?![\p{L}\d])/iu;
-const BEHIND = / (?:på|i|till|to|on) (?:the |nästa )?(?:dagordning(?:en)?|agenda)[.!]?$/iu;
+const BEHIND = new RegExp(
+  ` (?:på|i|till|to|on) (?:the |nästa )?(?:dagordning(?:en)?|agenda)(?: (?:till|för|inför|på|i|for|of|in) (?:the |den )?(?:(?:\\p{L}{1,12} ){0,2}(?:\\p{L}{0,12}avstämning\\p{L}{0,3}|avst|checkpoint|möte[t]?|meeting)(?: (?:\\d|(?:i|in) (?:${MONTH_NAMES})))?|(?:${MONTH_NAMES})))?[.!]?$`,
+  'iu',
+);
 
 /** Small words that are nothing to keep: «logga det», «logga tack». */
 const NOTHING = /^(?:det|det här|detta|den|något|en sak|nu|tack|snälla|it|this|that|something|now|please)[.!]{0,3}$/iu;
 
-function pointIn(text: string): string {
+type Point = {
+  readonly words: string;
+  /** Where the checkpoint is named on whose agenda it is to be: «… på dagordningen för mars», «dagordningen inför mars: …». */
+  readonly where: string;
+};
+
+function pointIn(text: string): Point {
   const said = text.trim();
-  const around = BEHIND.test(said) && !said.slice(0, LEAD).includes(':');
-  return around ? said.replace(BEHIND, '').replace(FRONT, '').trim() : wordsAfter(said, ADD);
+  const colon = said.slice(0, LEAD).indexOf(':');
+  const behind = colon < 0 ? BEHIND.exec(said)?.[0] : undefined;
+  return behind === undefined
+    ? { words: wordsAfter(said, ADD), where: said.slice(0, Math.max(0, colon)) }
+    : {
+        words: said
+          .slice(0, said.length - behind.length)
+          .replace(FRONT, '')
+          .trim(),
+        where: behind,
+      };
+}
+
+/** The open checkpoint that is named there; undefined for the one to come. */
+function openIn({ snapshot, today }: TeamTurn, where: string): Checkpoint | undefined {
+  const meant = checkpointMeant(where);
+  const named = meant ? theOne(snapshot, meant, today.toString()) : undefined;
+  return named?.state === 'planned' && named.id !== nextOn(snapshot, today.toString())?.id ? named : undefined;
 }
 
 /** «lägg till på dagordningen: …» and «logga: …» */
 export const addNote =
   (use: Note['use']) =>
   async (turn: TeamTurn, text: string): Promise<Reply[]> => {
-    const words = (use === 'agenda' ? pointIn(text) : wordsAfter(text, ADD)).replace(NOTHING, '');
-    const form = (id: string, problems: readonly string[]): Reply[] => [
+    const point = use === 'agenda' ? pointIn(text) : { words: wordsAfter(text, ADD), where: '' };
+    const words = point.words.replace(NOTHING, '');
+    const on = openIn(turn, point.where)?.id;
+    const form = (id: string, problems: readonly Objection[]): Reply[] => [
       turn.refused.length > 0 && saidInChannel(turn)
         ? privately(
-            noteCard(turn.say, turn.snapshot, use, id, words, problems),
+            noteCard(turn.say, turn.snapshot, { use, id, words, on }, problems),
             asCard('note', null, { note: id, use }),
           )
-        : openFilled(noteCard(turn.say, turn.snapshot, use, id, words, problems)),
+        : openFilled(noteCard(turn.say, turn.snapshot, { use, id, words, on }, problems)),
     ];
     const id = crypto.randomUUID();
     const refused = turn.refused.map((key) => turn.say(key));
-    return words === '' ? form(id, refused) : keep(turn, { use, id, words }, post, form);
+    return words === '' ? form(id, refused) : keep(turn, { use, id, words, on }, post, form);
   };
 
-type Draft = { readonly use: Note['use']; readonly id: string; readonly words: string };
-type Form = (id: string, problems: readonly string[]) => Reply[];
+type Form = (id: string, problems: readonly Objection[]) => Reply[];
 
-async function keep(turn: TeamTurn, { use, id, words }: Draft, as: Showing, form: Form): Promise<Reply[]> {
+async function keep(turn: TeamTurn, { use, id, words, on }: Drafted, as: Showing, form: Form): Promise<Reply[]> {
   const { snapshot, say, refused } = turn;
   // What comes back in the form is judged when it comes again.
   const complete = refused.length === 0 && words.length <= MAX_LINE;
@@ -77,10 +107,10 @@ async function keep(turn: TeamTurn, { use, id, words }: Draft, as: Showing, form
   const taken = await take(
     turn,
     keepNote,
-    { note: id, use, text: words },
+    { note: id, use, text: words, checkpoint: on },
     { labels: { text: say(`keep:note.${use}`) } },
   );
-  if (taken.after) return [as(turn, (to) => keptNoteCard(to.say, snapshot, { id, use, text: words }))];
+  if (taken.after) return [as(turn, (to) => keptNoteCard(to.say, snapshot, { use, id, words, on }))];
   // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
   return taken.refusal ?? form(known ? crypto.randomUUID() : id, taken.problems);
 }
@@ -88,22 +118,29 @@ async function keep(turn: TeamTurn, { use, id, words }: Draft, as: Showing, form
 const useOf = (data: Values): Note['use'] => (data['use'] === 'activity' ? 'activity' : 'agenda');
 
 async function saveNote(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
-  const draft: Draft = { use: useOf(data), id: data['note'] ?? '', words: (values['text'] ?? '').trim() };
+  const words = (values['text'] ?? '').trim();
+  const draft: Drafted = { use: useOf(data), id: data['note'] ?? '', words, on: data['checkpoint'] };
   return keep(turn, draft, inPlace, (id, problems) => [
-    replace(noteCard(turn.say, turn.snapshot, draft.use, id, draft.words, problems)),
+    replace(noteCard(turn.say, turn.snapshot, { ...draft, id }, problems)),
   ]);
 }
 
-/** «visa dagordningen»: the points of the checkpoint to come, each with what its reader may do with it. */
-export async function agenda(turn: TeamTurn): Promise<Reply[]> {
+/** «visa dagordningen», «dagordningen för avstämning 3»: the points of the one that is named, or is to come, each with what its reader may do with it. */
+export async function agenda(turn: TeamTurn, text: string): Promise<Reply[]> {
   const today = turn.today.toString();
-  const next = nextOn(turn.snapshot, today);
+  const about = OF_AGENDA.exec(text)?.[1] || text;
+  const meant = checkpointMeant(about);
+  const isNamed = meant !== null || BEFORE.test(about);
+  const checkpoint = isNamed ? theOne(turn.snapshot, meant, today) : nextOn(turn.snapshot, today);
+  const none = (to: TeamTurn) =>
+    isNamed ? sentenceCard(to.say, whyNone(to, meant)) : messageCard(to.say, 'status:nextNone');
   return [
-    post(turn, ({ say, who, snapshot }) =>
-      next ? pointsCard(who.locale, snapshot, next, turn.me, today) : messageCard(say, 'status:nextNone'),
-    ),
+    post(turn, (to) => (checkpoint ? pointsCard(to.who.locale, to.snapshot, checkpoint, to.me, today) : none(to))),
   ];
 }
+/** Which one it is of stands behind it, or nothing does. */
+const OF_AGENDA = /(?:dagordning|agenda)\p{L}* ?(.*)$/isu;
+const BEFORE = /(?<!\p{L})(?:förra|senaste|föregående|last|previous) (?:avstämning|checkpoint)/iu;
 
 /** «vad har jag loggat?» */
 export const log = async (turn: TeamTurn): Promise<Reply[]> => [
@@ -115,7 +152,7 @@ async function remove(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const note = data['note'] ?? '';
   const use = turn.snapshot.notes.find(({ id }) => id === note)?.use ?? 'agenda';
   const taken = await take(turn, removeNote, { note });
-  if (!taken.after) return taken.refusal ?? [privately(sentenceCard(turn.say, taken.problems.join(' ')))];
+  if (!taken.after) return taken.refusal ?? [privately(sentenceCard(turn.say, inOne(taken.problems)))];
   const words = turn.say(`keep:noteRemoved.${use}`);
   if (data['on'] === LOG) return [replace(logCard(turn.who.locale, taken.after, turn.me, turn.page, words))];
   return data['checkpoint'] === undefined
@@ -124,7 +161,10 @@ async function remove(turn: TeamTurn, data: Values): Promise<Reply[]> {
 }
 
 export const actions = forTeam({
-  'keep.noteOpen': async (turn, data) => [open(noteCard(turn.say, turn.snapshot, useOf(data), data['note'] ?? '', ''))],
+  'keep.noteOpen': async (turn, data) => {
+    const blank = { use: useOf(data), id: data['note'] ?? '', words: '', on: data['checkpoint'] };
+    return [open(noteCard(turn.say, turn.snapshot, blank))];
+  },
   'keep.note': saveNote,
   'keep.remove': remove,
   'keep.log': async (turn) => [replace(logCard(turn.who.locale, turn.snapshot, turn.me, turn.page))],

@@ -1,18 +1,19 @@
 /** The parking lot: into the plan, kept until the next checkpoint, or dropped. */
+import type { Receipt } from '../../cards/common.ts';
 import { parkingCard, takeCard } from '../../cards/keep-to-plan.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import type { Act } from '../../quality/act.ts';
-import { dropParked, keepParked, takeParked } from '../../quality/keep/parked-act.ts';
+import { dropParked, keepParked, restoreParked, takeParked } from '../../quality/keep/parked-act.ts';
 import { deciders, mayDecide } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { refusedBy } from './may-not.ts';
+import { endedMeanwhile, refusedBy } from './may-not.ts';
 import { take } from './take.ts';
 import { backToWaiting } from './waiting.ts';
 
-const lot = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
+const lot = (turn: TeamTurn, snapshot: Snapshot, note?: Receipt) =>
   parkingCard(turn.who.locale, snapshot, turn.today.toString(), mayDecide(snapshot, turn.me), {
     page: turn.page,
     ...(note ? { note } : {}),
@@ -31,26 +32,39 @@ async function takeOpen(turn: TeamTurn, data: Values): Promise<Reply[]> {
 
 async function takeIn(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
   const item = itemOf(turn, data);
-  if (!item) return [replace(lot(turn, turn.snapshot))];
+  if (!item) return endedMeanwhile(turn, values, replace(lot(turn, turn.snapshot)));
   const capacity = (values['capacity'] ?? '').trim();
   const taken = await take(turn, takeParked, { parked: item.id, capacity });
-  if (taken.after) return [replace(lot(turn, taken.after, turn.say('keep:taken')))];
+  if (taken.after) return [replace(lot(turn, taken.after, undoable(turn, data, 'keep:taken')))];
   return taken.refusal ?? [replace(takeCard(turn.say, turn.snapshot, item, capacity, taken.problems))];
 }
 
+/** What was done with something parked, and how it is put back, in the list where it was done. */
+const undoable = ({ say, snapshot }: TeamTurn, { parked = '', from, page }: Values, note: TextKey): Receipt => ({
+  words: say(note),
+  undo: {
+    do: 'keep.restore',
+    team: snapshot.key.team,
+    parked,
+    ...(from ? { from } : {}),
+    ...(page ? { page } : {}),
+  },
+});
+
 const decide =
-  (act: Act<{ parked: string }>, note: TextKey) =>
+  (act: Act<{ parked: string }>, receipt: (turn: TeamTurn, data: Values) => Receipt) =>
   async (turn: TeamTurn, data: Values): Promise<Reply[]> => {
     const taken = await take(turn, act, { parked: data['parked'] ?? '' });
     if (!taken.after) return taken.refusal ?? [];
-    const back = backToWaiting(turn, data, taken.after, turn.say(note));
-    return back ?? [replace(lot(turn, taken.after, turn.say(note)))];
+    const said = receipt(turn, data);
+    return backToWaiting(turn, data, taken.after, said) ?? [replace(lot(turn, taken.after, said))];
   };
 
 export const actions = forTeam({
   'keep.parking': async (turn) => [replace(lot(turn, turn.snapshot))],
   'keep.takeOpen': takeOpen,
   'keep.take': takeIn,
-  'keep.keep': decide(keepParked, 'keep:kept'),
-  'keep.dropParked': decide(dropParked, 'keep:droppedParked'),
+  'keep.keep': decide(keepParked, ({ say }) => say('keep:kept')),
+  'keep.dropParked': decide(dropParked, (turn, data) => undoable(turn, data, 'keep:droppedParked')),
+  'keep.restore': decide(restoreParked, ({ say }) => say('keep:restored')),
 });

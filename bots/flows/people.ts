@@ -1,12 +1,14 @@
 /** What concerns one person: help, and when not to be reminded. */
-import { cancelledCard, messageCard, sentenceCard } from '../../cards/common.ts';
+import { cancelledCard, inOne, messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
+import { moreOffered, offersHeld } from '../../cards/goal-offered.ts';
 import { helpCard, undoCard, whenCard } from '../../cards/people.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import { inFull } from '../../language/colloquial.ts';
 import { parseDate } from '../../language/reading/dates.ts';
 import { helpTopic } from '../../language/reading/help-topic.ts';
 import { isoDate } from '../../quality/base.ts';
+import { notSet } from '../../quality/goals/offered.ts';
 import { cannotRemind, remindedOn, snooze as snoozeAct } from '../../quality/people/absence-act.ts';
 import type { Reply } from '../messenger.ts';
 import {
@@ -49,20 +51,26 @@ export const undo = async (turn: Turn): Promise<Reply[]> => [post(turn, (to) => 
 export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
   const words = inFull(text);
   if (forOthers(turn, words)) return [post(turn, (to) => messageCard(to.say, 'people:snoozeTheirs'))];
-  if (NOT.test(words)) return [post(turn, (to) => messageCard(to.say, 'people:snoozeNot'))];
+  if (NOT.test(words) && OF_REMINDERS.test(words)) return [post(turn, (to) => messageCard(to.say, 'people:snoozeNot'))];
   const found = parseDate(words, turn.today, readingOf(turn));
-  if (!found) return askWhen(turn);
+  const namesMatter = MATTER.test(words.replace(found?.matched ?? '', ' '));
+  if (!found) return [...(namesMatter ? [onlyPlan(turn)] : []), ...askWhen(turn)];
   if ('problem' in found && found.problem === 'unclear')
     return [post(turn, (to) => sentenceCard(to.say, whichDay(to, found)))];
   if ('problem' in found) return [post(turn, (to) => messageCard(to.say, 'people:snoozeImpossible'))];
   const date = found.date.toString();
-  const namesMatter = MATTER.test(words.replace(found.matched, ' '));
-  return withoutReminder(turn, date) ?? snoozeUntil(forAll(turn), date, post, namesMatter);
+  const without = withoutReminder(turn, date);
+  if (without) return [...without, ...(namesMatter ? [onlyPlan(turn)] : [])];
+  return snoozeUntil(forAll(turn), date, post, namesMatter);
 }
-const NOT = /(?<!\p{L})(?:inte|aldrig|not|don['’]?t|never)(?!\p{L})/iu;
+/** What somebody wants to be reminded of is kept nowhere. */
+const onlyPlan = (turn: TeamTurn): Reply =>
+  toMe(turn, messageCard(turn.say, 'people:snoozedMatter'), asAnswer('people:snoozedMatter'));
+const NOT = /(?<!\p{L})(?<!(?:glöm|forget) )(?:inte|aldrig|not|don['’]?t(?! forget)|never)(?!\p{L})/iu;
+const OF_REMINDERS = /påminn|snooz|remind/iu;
 /** «… om att ringa Bup»: what nobody keeps here. */
 const MATTER =
-  /(?<!\p{L})(?:om|att|about|to) (?!(?:det|den|detta|svaren?|mina|frågorna|it|this|that|my|answer)(?!\p{L}))\p{L}/iu;
+  /(?<!\p{L})(?:om|att|about|to) (?!(?:en|ett|någon|några|an?|\d{1,2}) (?:halv|kort|half)?(?:timm|minut|stund|hour|minute|while)\p{L}*(?!\p{L})|(?:det|den|detta|svaren?|mina|frågorna|it|this|that|my|answer)(?!\p{L}))[\p{L}\d]/iu;
 
 const daysToChoose = ({ say, snapshot, me, today }: TeamTurn) => whenCard(say, snapshot, me.id, today.toString());
 /** Asks when the person wants to be reminded, or says why there is nothing to be reminded of. */
@@ -98,7 +106,7 @@ async function snoozeUntil(turn: TeamTurn, date: string, as: Showing, namesMatte
 
 /** Why something was not done, in the words of whoever reads it. */
 export const notTaken = (turn: Turn, { refusal, problems }: Extract<Taken, { after: null }>, as = post): Reply[] =>
-  refusal ?? [as(turn, ({ say }) => sentenceCard(say, problems.join(' ')))];
+  refusal ?? [as(turn, ({ say }) => sentenceCard(say, inOne(problems)))];
 
 async function snoozeChosen(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const date = isoDate.safeParse(data['date']);
@@ -106,6 +114,12 @@ async function snoozeChosen(turn: TeamTurn, data: Values): Promise<Reply[]> {
 }
 
 /** «Avbryt» in a form. */
-const cancelForm: ActionFlow = async ({ say }, _team, data) => [replace(cancelledCard(say, data))];
+/** A form that was left; the goals that it was opened beside are offered still. */
+const cancelForm: ActionFlow = async ({ say, who }, team, data) => {
+  const offers = team ? notSet(team.snapshot, offersHeld(data)) : [];
+  const offered =
+    team && offers.length > 0 ? moreOffered(who.locale, team.snapshot, offers, 'common:nothingSaved') : null;
+  return [replace(offered ?? cancelledCard(say, data))];
+};
 
 export const actions = { 'form.cancel': cancelForm, ...forTeam({ 'people.snooze': snoozeChosen }) };

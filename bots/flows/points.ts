@@ -5,7 +5,7 @@ import { AGENDA, pointsCard } from '../../cards/points.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import type { Act } from '../../quality/act.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
-import { carryPoint, tickPoint } from '../../quality/keep/points-act.ts';
+import { carryPoint, reopenPoint, tickPoint } from '../../quality/keep/points-act.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { privately, replace, type TeamTurn, type Values } from '../turn.ts';
@@ -39,4 +39,5 @@ export const actions = forTeam({
   'keep.points': async (turn, data) => points(turn, turn.snapshot, data),
   'keep.tick': settle(tickPoint, 'keep:pointTicked'),
   'keep.carry': settle(carryPoint, 'keep:pointIsCarried'),
+  'keep.reopen': settle(reopenPoint, 'keep:pointReopened'),
 });

@@ -1,3 +1,4 @@
+import type { Objection } from '../../cards/common.ts';
 import { localeOf, type Say, type TextKey } from '../../cards/texts.ts';
 import { parseCount, parseNumber } from '../../language/reading/numbers.ts';
 
@@ -13,7 +14,7 @@ export function readNumbers<F extends string>(
   typed: Readonly<Record<NoInfer<F>, string>>,
   fields: Readonly<Record<F, TextKey>>,
   counts: readonly NoInfer<F>[] = [],
-): { numbers: Readonly<Record<F, number | null>>; unread: string[] } {
+): { numbers: Readonly<Record<F, number | null>>; unread: Objection[] } {
   const names = Object.keys(fields) as F[];
   const numberIn = (name: F): number | null =>
     counts.includes(name) ? parseCount(typed[name]) : parseNumber(typed[name], localeOf(say) === 'en');
@@ -23,7 +24,8 @@ export function readNumbers<F extends string>(
     unread: read.flatMap(([name, number]) => {
       if (number !== null || typed[name] === '') return [];
       const said = { label: say(fields[name]), typed: typed[name].slice(0, SHOWN) };
-      return [say(counts.includes(name) ? 'common:count' : 'common:number', said)];
+      const words = say(counts.includes(name) ? 'common:count' : 'common:number', said);
+      return [{ words, here: words, field: name }];
     }),
   };
 }

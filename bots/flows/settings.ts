@@ -1,5 +1,5 @@
 /** Settings: school, year, when prompts go out, and taking the team away. Only coordinator and principal change them. */
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { inOne, messageCard, type Objection, sentenceCard } from '../../cards/common.ts';
 import { membersListCard, removalCard, settingsCard, type TimingValues, timingCard } from '../../cards/settings.ts';
 import { schoolCard } from '../../cards/setup.ts';
 import { parseClock, parseDays } from '../../language/reading/amounts-of-time.ts';
@@ -51,7 +51,7 @@ function schoolNow({ team }: Snapshot) {
   return { school, schoolYear: team.calendar.schoolYear, county, count: String(count), locale };
 }
 
-function schoolSettings(turn: TeamTurn, values: Values = {}, problems: readonly string[] = []) {
+function schoolSettings(turn: TeamTurn, values: Values = {}, problems: readonly Objection[] = []) {
   const { team, key } = turn.snapshot;
   const choices = { schoolYears: [team.calendar.schoolYear], counties: COUNTIES };
   const version = stampOf(schoolFields(team));
@@ -119,7 +119,7 @@ const removeRequest: Step = async (turn) => {
 const remove: Step = async (turn) => {
   const { key, team } = turn.snapshot;
   const taken = await take(turn, removeTeam, {});
-  if (!taken.after) return taken.refusal ?? [replace(sentenceCard(turn.say, taken.problems.join(' ')))];
+  if (!taken.after) return taken.refusal ?? [replace(sentenceCard(turn.say, inOne(taken.problems)))];
   await turn.storage.removeTeam(key);
   turn.log.info({ code: 'team-removed', tenant: key.tenant, team: key.team, by: turn.me.id }, 'a team was removed');
   return [replace(messageCard(turn.say, 'people:removed', { school: team.school }))];

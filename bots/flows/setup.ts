@@ -1,6 +1,6 @@
 /** Getting started: the bot introduces itself and asks for the school; the team moves, and hears who comes and goes. */
 import { z } from 'zod';
-import { messageCard, shared } from '../../cards/common.ts';
+import { messageCard, type Objection, shared } from '../../cards/common.ts';
 import {
   anotherTeamCard,
   calendarCard,
@@ -142,7 +142,7 @@ export async function start(turn: Turn, team: TeamTurn | null, meant = false): P
 const openSetup: ActionFlow = (turn, team, data) =>
   start(turn, team, data['another'] === 'yes' || turn.inbound.chat.kind === 'channel');
 
-function newTeamCard(turn: Turn, typed: Values, id: string, problems: readonly string[] = []) {
+function newTeamCard(turn: Turn, typed: Values, id: string, problems: readonly Objection[] = []) {
   const suggestion: SchoolValues = {
     school: '',
     schoolYear: suggestSchoolYear(turn.today),

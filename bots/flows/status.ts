@@ -1,6 +1,6 @@
 /** Status on request, and standing wishes for it. */
 import { type Card, text } from '../../cards/card.ts';
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { inOne, messageCard, sentenceCard } from '../../cards/common.ts';
 import { capital, formatDate } from '../../cards/format.ts';
 import { missingCard, nextCard, statusCard } from '../../cards/status.ts';
 import { planDeliveries } from '../../quality/deliveries/plan.ts';
@@ -64,7 +64,7 @@ export async function follow(turn: TeamTurn, words: string): Promise<Reply[]> {
   if (forOthers(turn, words)) return [post(turn, (to) => messageCard(to.say, 'people:followTheirs'))];
   const every = /veck|week/iu.test(words) ? 'week' : 'month';
   const taken = await take(forAll(turn), followStatus, { every });
-  if (!taken.after) return taken.refusal ?? [post(turn, (to) => sentenceCard(to.say, taken.problems.join(' ')))];
+  if (!taken.after) return taken.refusal ?? [post(turn, (to) => sentenceCard(to.say, inOne(taken.problems)))];
   const date = nextStatus(turn, taken.after);
   const before = followOf(turn, turn.snapshot)?.every;
   const key = !before ? 'status:followed' : before === every ? 'status:followedAlready' : 'status:followedInstead';

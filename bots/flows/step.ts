@@ -1,5 +1,5 @@
 /** The steps of a checkpoint said in words: data is there, the decisions are sent, the checkpoint is closed. Done, or said when and by whom. */
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { messageCard, sentenceCard, undoableCard } from '../../cards/common.ts';
 import { decisionsFormCard, decisionsSoFarCard, summaryCard } from '../../cards/decisions.ts';
 import { formatDate } from '../../cards/format.ts';
 import { decidersIn, namesOf } from '../../cards/setup.ts';
@@ -14,6 +14,7 @@ import { coordinatorsOf } from '../../quality/deliveries/plan.ts';
 import { managers, mayDecide } from '../../quality/rights.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, type TeamTurn, toMe } from '../turn.ts';
+import { notGatheredData } from './gathered.ts';
 import { refusedBy } from './may-not.ts';
 import { take } from './take.ts';
 import { askUndo } from './year-end.ts';
@@ -93,7 +94,8 @@ const gathered: Doing = async (turn, checkpoint) => {
   }
   const taken = await take(turn, dataGathered, { checkpoint: checkpoint.id });
   if (!taken.after) return taken.refusal ?? [];
-  return [post(turn, (to) => messageCard(to.say, 'checkpoint:gatheredDone', valuesOf(to, checkpoint)))];
+  const undo = notGatheredData(turn, checkpoint);
+  return [post(turn, (to) => undoableCard(to.say, to.say('checkpoint:gatheredDone', valuesOf(to, checkpoint)), undo))];
 };
 
 const DOING: Readonly<Record<Exclude<Step, 'undoStart'>, Doing>> = { close, send, gathered };

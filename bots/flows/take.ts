@@ -1,6 +1,8 @@
 /** From a form to an act to what follows: the one way in which a flow changes anything. */
+import type { Objection } from '../../cards/common.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import { type Act, perform } from '../../quality/act.ts';
+import type { Locale } from '../../quality/base.ts';
 import { memberCalled } from '../../quality/people/identity.ts';
 import type { Problem } from '../../quality/problem.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -11,7 +13,7 @@ import { mayNot } from './may-not.ts';
 export type Taken =
   | { readonly after: Snapshot }
   /** `refusal` answers somebody who may not, or a card that is out of date; otherwise `problems` belong at the top of the form. */
-  | { readonly after: null; readonly refusal: Reply[] | null; readonly problems: readonly string[] };
+  | { readonly after: null; readonly refusal: Reply[] | null; readonly problems: readonly Objection[] };
 
 /** What is known of the form besides what the act is given. */
 export type FormWords = {
@@ -22,7 +24,7 @@ export type FormWords = {
   /** How an objection is said whose text is in no catalogue of the cards; null for any other. */
   readonly say?: (problem: Problem) => string | null;
   /** What was typed and could not be read, as sentences; nothing is committed then. */
-  readonly unread?: readonly string[];
+  readonly unread?: readonly Objection[];
 };
 
 /**
@@ -40,7 +42,7 @@ export async function take<Input>(
   const problems = 'problems' in outcome ? outcome.problems : [];
   const refusal = mayNot(turn, problems);
   if (refusal) return { after: null, refusal, problems: [] };
-  const before = [...turn.refused.map((key) => turn.say(key)), ...(form.unread ?? [])];
+  const before: Objection[] = [...turn.refused.map((key) => turn.say(key)), ...(form.unread ?? [])];
   if (before.length > 0 || !('changes' in outcome)) {
     return {
       after: null,
@@ -61,14 +63,22 @@ const notEmptied =
 const MEANWHILE = 'common.changedMeanwhile';
 
 /** Each objection as a sentence; what somebody else has changed meanwhile is one, and says who did it and how it stands now. */
-async function sentences(turn: TeamTurn, problems: readonly Problem[], form: FormWords): Promise<string[]> {
+async function sentences(turn: TeamTurn, problems: readonly Problem[], form: FormWords): Promise<Objection[]> {
   const { labels, now, say } = form;
   const changed = problems.filter(({ code }) => code === MEANWHILE);
   const others = problems.filter(({ code }) => code !== MEANWHILE);
   return [
     ...(changed.length > 0 ? [await meanwhile(turn, changed, labels, now ?? {})] : []),
-    ...others.map((one) => say?.(one) ?? sayProblem(turn.who.locale, one, labels[one.field])),
+    ...others.map((one) => objectionOf(one, labels[one.field] ?? '', turn.who.locale, say)),
   ];
+}
+
+/** The sentence with the field, where the act names one: what may be said of any field needs no label right beside it. */
+function objectionOf(one: Problem, label: string, locale: Locale, say: FormWords['say']): Objection {
+  const words = say?.(one) ?? sayProblem(locale, one, label);
+  if (one.field === '') return words;
+  const here = one.code.startsWith('common.') && !say?.(one) ? sayProblem(locale, one) : words;
+  return { words, here, field: one.field, label };
 }
 
 /** How far back in the audit is looked for who changed something a moment ago. */

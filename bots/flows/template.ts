@@ -1,5 +1,5 @@
 /** The look of the reports in Word, from a document that whoever manages the team has sent. */
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { inOne, messageCard, sentenceCard } from '../../cards/common.ts';
 import { templateCard } from '../../cards/template.ts';
 import { ImportError } from '../../imports/import-error.ts';
 import { readTemplateFile } from '../../imports/reader.ts';
@@ -29,7 +29,7 @@ export async function templateUploaded(turn: Turn, fetch: FetchFile, team: TeamT
   const kept = withoutPupils(team, read);
   const taken = await take(team, setTemplate, kept.read);
   if (taken.after) return [replace(templateCard(team.say, taken.after, kept))];
-  return taken.refusal ?? [replace(sentenceCard(team.say, taken.problems.join(' ')))];
+  return taken.refusal ?? [replace(sentenceCard(team.say, inOne(taken.problems)))];
 }
 
 /** Without the lines in which the guard finds a pupil: somebody may send a protocol by mistake. */

@@ -1,5 +1,5 @@
 /** The annual wheel: shown to all; moved, thinned, filled and approved by the principal. */
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { inOne, messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { approvedCard, dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
 import { countMeant, type MoveMeant, readMove } from '../../language/reading/move-meant.ts';
@@ -129,7 +129,10 @@ const add: Step = async (turn, data, values) => {
   const [id, date] = [data['checkpoint'] ?? '', values['date'] ?? ''];
   const taken = await take(turn, addCheckpoint, { checkpoint: id, date }, { labels: labels(turn) });
   if (taken.after) return [replace(myWheel(turn, taken.after))];
-  return taken.refusal ?? [replace(dayCard(turn.who.locale, turn.snapshot, null, { date, id }, taken.problems))];
+  // The same card filled in once more with another day: asked about under a new id.
+  const next = turn.snapshot.checkpoints.some((one) => one.id === id) ? crypto.randomUUID() : id;
+  const again = { date, id: next };
+  return taken.refusal ?? [replace(dayCard(turn.who.locale, turn.snapshot, null, again, taken.problems))];
 };
 
 const removeAsk: Step = async (turn, data) => {
@@ -154,7 +157,7 @@ const approve: Step = async (turn) => {
 
 /** Why not, to the one who pressed; the card that all see stays. */
 const whisper = ({ say }: TeamTurn, problems: Extract<Taken, { after: null }>['problems']): Reply[] => [
-  privately(sentenceCard(say, problems.join(' '))),
+  privately(sentenceCard(say, inOne(problems))),
 ];
 
 export const actions = forTeam({

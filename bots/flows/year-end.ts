@@ -1,5 +1,5 @@
 /** «avsluta läsåret»: what is open is gone through, the next year is started with what goes on, and that can be taken back. */
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import { inOne, messageCard, sentenceCard } from '../../cards/common.ts';
 import { calendarCard } from '../../cards/setup.ts';
 import { startedCard, undoCard, yearEndCard, yearEndForm, yearEndPages } from '../../cards/year-end.ts';
 import { formatBreaks } from '../../language/reading/breaks.ts';
@@ -45,7 +45,7 @@ async function choose(turn: TeamTurn, _data: Values, values: Values): Promise<Re
 async function start(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const taken = await take(turn, startNextYear, { year: data['year'] ?? '', ids: newIds() });
   if (!taken.after)
-    return taken.refusal ?? [privately(sentenceCard(turn.say, taken.problems.join(' '))), replace(overview(turn))];
+    return taken.refusal ?? [privately(sentenceCard(turn.say, inOne(taken.problems))), replace(overview(turn))];
   const { team, goals, interventions, discussions, decisions, parked, notes } = taken.after;
   const values = { ...team.calendar, breaks: formatBreaks(team.calendar, turn.who.locale) };
   const counts = {
@@ -69,7 +69,7 @@ async function undo(turn: TeamTurn): Promise<Reply[]> {
     return [
       replace(overview(turn, taken.after, turn.say('yearEnd:undone', { year: taken.after.team.calendar.schoolYear }))),
     ];
-  return taken.refusal ?? [replace(sentenceCard(turn.say, taken.problems.join(' ')))];
+  return taken.refusal ?? [replace(sentenceCard(turn.say, inOne(taken.problems)))];
 }
 
 /** «ångra starten»: asked about first. */

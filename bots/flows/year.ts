@@ -9,11 +9,15 @@ import { inYear } from './in-year.ts';
 
 /** Without a year in the words: those that there are. */
 export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const year = schoolYearMeant(text, turn.snapshot.team.calendar.schoolYear);
+  const { schoolYear } = turn.snapshot.team.calendar;
+  const year = schoolYearMeant(text, schoolYear) ?? (PLAN.test(text) ? schoolYear : null);
   const to = forAll(turn);
   const card = year === null ? await oneOrList(to) : await shown(to, year);
   return [post(to, ({ say }) => card ?? messageCard(say, 'page:yearUnknown', { year: year ?? '' }))];
 }
+
+/** «visa planen» is of the year that is now. */
+const PLAN = /(?<!\p{L})plan(?:en)?(?!\p{L})/iu;
 
 /** The only year that there is, or all to choose among. */
 async function oneOrList(turn: TeamTurn) {

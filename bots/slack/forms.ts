@@ -20,6 +20,7 @@ import {
   work,
 } from './context.ts';
 import { errorCode } from './errors.ts';
+import { errorsFor } from './form-errors.ts';
 import { type ModalMetadata, readMetadata, viewValues } from './inbound.ts';
 import { workspaceOf } from './origin.ts';
 import { ACK_WITHIN_MS, within } from './wait.ts';
@@ -77,7 +78,7 @@ async function answer(context: Context, ack: Ack, did: Did, from: ModalMetadata,
       return replies;
     });
   const ready = await within(context.wait, ACK_WITHIN_MS, working);
-  if (ready) await inTime(context, ack, did.place, ready);
+  if (ready) await inTime(context, ack, did.place, from, ready);
   else await late(context, ack, did.place, from, working);
   if (from.home) await renewHome(context, did);
 }
@@ -96,14 +97,23 @@ function outcomeOf(replies: readonly Reply[]): Outcome {
   return null;
 }
 
-async function inTime(context: Context, ack: Ack, place: Place, replies: readonly Reply[]): Promise<void> {
+async function inTime(
+  context: Context,
+  ack: Ack,
+  place: Place,
+  from: ModalMetadata,
+  replies: readonly Reply[],
+): Promise<void> {
   const outcome = outcomeOf(replies);
   if (!outcome) {
     await acknowledged(context, () => ack({ response_action: 'clear' }));
     return carryOut(context, place, replies);
   }
   const { modal, card, rest } = outcome;
-  const shown = await acknowledged(context, () => ack({ response_action: modal, view: viewOf(place, card) }));
+  const errors = modal === 'update' ? errorsFor(card, from, place.state) : null;
+  const shown = await acknowledged(context, () =>
+    ack(errors ? { response_action: 'errors', errors } : { response_action: modal, view: viewOf(place, card) }),
+  );
   if (!shown) carryOut(context, place, [{ as: 'private', card }]);
   carryOut(context, place, rest);
 }

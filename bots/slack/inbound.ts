@@ -72,6 +72,8 @@ const metadata = z.object({
   ephemeral: z.string().optional(),
   kept: z.string().optional(),
   home: z.boolean().optional(),
+  /** It says at its top what has to be changed. */
+  fixes: z.boolean().optional(),
   /** The language of the card that was shown. */
   lang: z.enum(['sv', 'en']).catch('sv'),
   data: stringRecord,
@@ -88,9 +90,16 @@ const inputState = z.looseObject({
 });
 
 type Filled = { readonly input: string; readonly generation: number; readonly value: string };
+const viewState = z.object({ values: z.record(z.string(), z.record(z.string(), z.unknown())) });
+/** The ids of a modal's blocks that are filled in. */
+export function blockIdsOf(state: unknown): string[] {
+  const parsed = viewState.safeParse(state);
+  return parsed.success ? Object.keys(parsed.data.values) : [];
+}
+
 /** What each input of a modal holds; a long text stands in several blocks. */
 function filled(state: unknown): Filled[] {
-  const parsed = z.object({ values: z.record(z.string(), z.record(z.string(), z.unknown())) }).safeParse(state);
+  const parsed = viewState.safeParse(state);
   if (!parsed.success) return [];
   const blocks = Object.entries(parsed.data.values).flatMap(([id, actions]) => {
     const input = inputState.safeParse(Object.values(actions)[0]);

@@ -2,6 +2,7 @@
 import type { types, webApi } from '@slack/bolt';
 import { type Card, inputsOf } from '../../cards/card.ts';
 import { toHome, toModal } from '../../cards/render/slack.ts';
+import { objects } from '../../cards/render/slack-objections.ts';
 import type { Shown, Ways } from '../outbox.ts';
 import { chatOf, generationsAfter, personalAddress } from './inbound.ts';
 import type { KeptForms } from './kept-forms.ts';
@@ -91,7 +92,8 @@ const forAll = (place: Place, card: Card): boolean => card.shared === true || ch
 export const viewOf = (place: Place, card: Card): types.View => {
   const { channel, message, thread, state, ephemeral, kept, home } = place;
   const ts = message ? { ts: message } : {};
-  const origin = { channel, ...ts, ...(thread ? { thread } : {}), ephemeral, kept, home, lang: card.lang };
+  const fixes = objects(card) ? { fixes: true } : {};
+  const origin = { channel, ...ts, ...(thread ? { thread } : {}), ephemeral, kept, home, ...fixes, lang: card.lang };
   return toModal(card, origin, generationsAfter(state, card)) as unknown as types.View;
 };
 

@@ -22,6 +22,7 @@ import { spoken } from '../spoken.ts';
 import { speak } from '../texts.ts';
 import { cut, SLACK } from './limits.ts';
 import { type Block, inputBlocks, plainText } from './slack-inputs.ts';
+import { withObjectionsBeside } from './slack-objections.ts';
 import { BOT_NAME, toText } from './text.ts';
 
 export type SlackMessage = { text: string; blocks: Block[] };
@@ -78,7 +79,7 @@ export type Generations = Readonly<Record<string, number>>;
 
 /** A modal with the card's inputs. `metadata` comes back with the submission; so does the submit button's data. */
 export function toModal(given: Card, metadata: Record<string, unknown>, generations: Generations = {}): SlackView {
-  const card = spoken(given);
+  const card = withObjectionsBeside(spoken(given));
   const counter = makeCounter();
   const submit = submitOf(card);
   const plain = card.actions.filter(isBesides);

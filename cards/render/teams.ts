@@ -39,7 +39,7 @@ const buttonOf = ({ spoken: name, ...rest }: Button): object =>
 function rendered(element: Element): object {
   switch (element.type) {
     case 'TextBlock': {
-      const { label, text, ...rest } = element;
+      const { label, text, beside: _beside, ...rest } = element;
       return { ...rest, text: label === undefined ? literal(text) : `**${literal(leading(label))}** ${literal(text)}` };
     }
     case 'FactSet':

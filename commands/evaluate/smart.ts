@@ -38,7 +38,13 @@ const line = z.object({
 
 /** From this probability on, and where somebody does something: «Rim i förskoleklassen» are rhymes. */
 const SURE = 0.9;
-const DOES = /(?<!\p{L})(?:ska|skall|kommer|har|är|tillbaka|should|will|is|has|back)(?!\p{L})/iu;
+const DOES = /(?<!\p{L})(?:ska|skall|kommer|har|är|får|tillbaka|should|will|is|has|back)(?!\p{L})/iu;
+
+/** «De tror att det är Hanna», where the title wants somebody of the school to be known: who had the post, and no pupil. */
+const WANTS_KNOWN =
+  /(?<!\p{L})(?:känn\p{L}{1,3}(?: till)?|vet(?:a)?|hitta\p{L}?(?: till)?|know\p{L}?) (?:\p{L}{1,12} ){0,3}(?:\p{L}{0,12}kurator|skolsköterska|\p{L}{0,12}psykolog|\p{L}{0,12}pedagog|rektor|counsellor|nurse|psychologist|principal)/iu;
+const WHO_IT_IS =
+  /(?<!\p{L})(?:tror|trodde|säger|svarar|thinks?|believes?|says?) (?:[\p{L}]{1,12} ){0,3}(?:det (?:är|var)|it (?:is|was)) \p{Lu}\p{L}{1,20}[^\p{L}]{0,8}$/u;
 
 export const subject = subjectOf<z.infer<typeof line>>({
   line,
@@ -64,7 +70,10 @@ export const subject = subjectOf<z.infer<typeof line>>({
       today.toString(),
     );
     const pointsAtOne = [goal.title, ...goal.description.split(/(?<=[.!?])\s/u)].some(
-      (said) => DOES.test(said) && findPupilData(said, { staff: [], today }).some(({ score }) => score >= SURE),
+      (said) =>
+        DOES.test(said) &&
+        !(WANTS_KNOWN.test(goal.title) && WHO_IT_IS.test(said)) &&
+        findPupilData(said, { staff: [], today }).some(({ score }) => score >= SURE),
     );
     const codes = LETTERS.flatMap((letter) => judgement[letter].problems.map((problem) => problem.code));
     const passes = LETTERS.map((letter) => [letter, judgement[letter].pass && !(pointsAtOne && letter === 'specific')]);

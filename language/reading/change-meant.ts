@@ -1,12 +1,13 @@
 /** What is to be changed in something that is named by its number: «flytta mål 2 till 15 maj», «byt ansvarig på insats 1 till Siv», «höj mål 2 till 90 %». Pure. */
 import { parseDate, type UnclearDate } from './dates.ts';
+import { shareInWords } from './goal-amounts.ts';
 import { deadlineIn } from './goal-deadline.ts';
 import { personCalled } from './goal-owner.ts';
 import { type GoalSurroundings, MAX_SENTENCE } from './goal-sentence.ts';
 import { parseNumber } from './numbers.ts';
 import { inDigits } from './spelt-numbers.ts';
 
-type ChangeMeant = {
+export type ChangeMeant = {
   /** The id of one of the people. */
   readonly owner: string | null;
   /** An ISO date. */
@@ -18,33 +19,40 @@ type ChangeMeant = {
 };
 
 const CHANGES =
-  /(?<!\p{L})(?:ändra|redigera|justera|rätta|uppdatera|byta?|flytta|startar|börjar|skjuta?|förlänga?|sätta?|höja?|sänka?|ska|skall|bör|måste|behöver|change|edit|adjust|correct|update|move|extend|set|raise|lower|should|must|needs)(?!\p{L})/iu;
+  /(?<!\p{L})(?:ändra|redigera|justera|rätta|uppdatera|byta?|flytta|startar|börjar|skjuta?|förlänga?|sätta?|höja?|sänka?|ge|lämna|överlåta?|ägs|sköts|ska|skall|bör|borde|måste|behöver|change|edit|adjust|correct|update|move|extend|set|raise|lower|give|hand|owned|should|must|needs)(?!\p{L})/iu;
 const NUMBERED = /(?:mål|goal|insats|åtgärd|intervention)\p{L}{0,4} ?(?:nr|nummer|number)?\.? ?\d{1,3}(?![\d/])/iu;
 /** What stands before whoever is to have it. */
 const TO_WHOM =
-  /(?<!\p{L})(?:till|to|åt|ska|skall|should be|ansvarig(?: är| blir)?|ägare(?: är| blir)?|owner(?: is)?)[ :]+(?=\p{L})/giu;
+  /(?<!\p{L})(?:till|to|åt|ägs av|sköts av|owned by|ska|skall|should be|ansvarig(?: är| blir)?|ägare(?: är| blir)?|owner(?: is)?)[ :]+(?=\p{L})/giu;
 /** «gör Siv ansvarig» */
 const MADE_OWNER =
   /(?<!\p{L})(?:gör|sätt|make|set) (\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*)?) (?:till |som |as )?(?:ansvarig|ägare|owner|responsible)(?!\p{L})/iu;
+/** «Siv tar över mål 1», «Petra blir ansvarig för mål 1»: who stands first. */
+const TAKES =
+  /^(?:(?:ok|okej|nu|now) )?(\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*)?) (?:(?:ska|kan|vill|will|should|shall|can) )?(?:tar? (?:(?:nu )?över|hand om)|tar(?= ?$| (?:nu|i ?stället|efter)(?!\p{L}))|har (?:hand om|ansvar\p{L}{0,2})|äger|ansvarar|sköter|driver|(?:blir?|är|vara|is|be|becomes?) (?:(?:nu|now|ny|nya|den|the|new) ){0,3}(?:ansvarig|ägare|owner|responsible|in charge)|takes? (?:over|on)|will own|owns)(?!\p{L})/iu;
+/** «mål 1 till 15 maj i stället» */
+const UNTIL = /^(?:klart? |done )?(?:till|tills|senast|innan|före|efter|to|by|until|before)(?!\p{L})/iu;
 /** «sätt mål 1 som nått»: where it is ended, and not changed. */
 const REACHED =
   /(?<!\p{L})(?:som|as|till) (?:nått|nådd|uppnått|uppnådd|klart?|avslutat|avslutad|genomförd|done|reached|finished)$/iu;
 const NAME = /^\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*){0,2}/u;
 /** «till 90 %» and nothing after it: a bare number is no day. */
 const LAST_NUMBER =
-  /(?:till|to|[:=]) ?(-?\d{1,6}(?:[.,]\d{1,3})?) ?(?:%|procent|percent)?(?: (?:nu|now|istället|i stället|instead))?[.!]?$/iu;
+  /(?:till|to|[:=]|(?:ska|skall|bör|should|shall|must) (?:vara|bli|nå|be|become|reach)(?: minst| högst| at least| at most)?) ?(-?\d{1,6}(?:[.,]\d{1,3})?) ?(?:%|procent|percent)?(?: (?:nu|now|istället|i stället|instead))?[.!]?$/iu;
 const OF_DAYS = /datum|dag(?:en)?(?!\p{L})|deadline|(?<!\p{L})(?:date|day|klart?|slut\p{L}*)(?!\p{L})/iu;
 
 /** Null where nothing is to be changed; each part null where it is not said. */
 export function readChange(text: string, around: GoalSurroundings): ChangeMeant | null {
   const said = inDigits(text.slice(0, MAX_SENTENCE).replaceAll(/\s+/gu, ' ').trim());
-  if (!CHANGES.test(said) || REACHED.test(said)) return null;
-  const rest = said.replace(NUMBERED, ' ').replaceAll(/ {2,}/g, ' ').replace(DONE_ON, '$& till');
+  const rest = said.replace(NUMBERED, ' ').replaceAll(/ {2,}/g, ' ').trim().replace(DONE_ON, '$& till');
+  const taker = personCalled(TAKES.exec(rest)?.[1] ?? '', around.people);
+  const changes = CHANGES.test(said) || UNTIL.test(rest) || taker !== null;
+  if (!changes || REACHED.test(said)) return null;
   const number = OF_DAYS.test(rest) ? undefined : LAST_NUMBER.exec(rest)?.[1];
   const target = number === undefined ? null : parseNumber(number, around.english ?? false);
   const start = startIn(rest, around);
   const { deadline, unclear } = target === null && start === null ? deadlineIn(rest, around) : NO_DAY;
-  return { owner: ownerMeant(rest, around), deadline, start, unclear, target };
+  return { owner: taker ?? ownerMeant(rest, around), deadline, start, unclear, target };
 }
 /** «start 1 mars», «börja från 1 mars»; «från 1 mars till 1 maj» is of its end as well. */
 const STARTS =
@@ -79,10 +87,18 @@ const VALUE = /-?\d{1,6}(?:[.,]\d{1,3})?(?![\d/:]) ?(%|procent|percent)?/giu;
 /** «7 av 10»: of how many is no value of its own. */
 const OF_HOW_MANY = / ?(?:av|of) \d{1,6}/giu;
 
+/** «Jämfört med 9 % förra läsåret», «mot 9 % i höstas»: what it was is no value of now. */
+const BEFORE =
+  /(?<!\p{L})(?:jämfört med|mot|än|compared (?:with|to)|than) (?:\p{L}{1,15} ){0,3}-?\d{1,6}(?:[.,]\d{1,3})? ?(?:%|procent|percent)?/iu;
+
 /** The value that somebody says a numbered goal is at now: the last one with «%», or the last of all; null when none is said. */
 export function valueReported(text: string, english: boolean): number | null {
-  const rest = inDigits(text.slice(0, MAX_SENTENCE)).replace(NUMBERED, ' ').replaceAll(OF_HOW_MANY, ' ');
+  const rest = inDigits(text.slice(0, MAX_SENTENCE))
+    .replace(NUMBERED, ' ')
+    .replaceAll(OF_HOW_MANY, ' ')
+    .replace(BEFORE, ' ');
   const values = [...rest.matchAll(VALUE)];
+  if (values.length === 0) return shareInWords(rest)?.number ?? null;
   const said = values.findLast(([, share]) => share !== undefined) ?? values.at(-1);
   return said ? parseNumber(said[0].replace(/ ?(?:%|procent|percent)$/iu, ''), english) : null;
 }

@@ -1,5 +1,6 @@
 /** What somebody just said, put right: «nej jag menade mål 1», «nej förresten 20 januari», «nej inte mål 2, mål 1». Pure. */
 import { type DateOptions, parseDate } from './dates.ts';
+import { ownerSaid } from './owner-corrected.ts';
 
 /** Longer words say something new. */
 const MAX_LENGTH = 60;
@@ -57,10 +58,10 @@ export function saysOther(said: string, today: Temporal.PlainDate): boolean {
   return right !== null && (SAYS_IT.test(said) || isDay(right, today, {}));
 }
 
-/** «ändra det till 15 mars» with the name of what is to be changed in it; null for other words. */
+/** «ändra det till 15 mars», «Siv ska ta den» with the name of what is to be changed in it; null for other words. */
 export function changedOf(name: string, said: string): string | null {
-  const to = said.length > MAX_LENGTH ? undefined : SAYS_IT.exec(said)?.[1];
-  return to === undefined ? null : `ändra ${name} till ${to}`;
+  const to = said.length > MAX_LENGTH ? undefined : (SAYS_IT.exec(said)?.[1] ?? ownerSaid(said, { surely: true }));
+  return to === undefined || to === null ? null : `ändra ${name} till ${to}`;
 }
 
 /** In place of the day after the last «till», or of the only one. */

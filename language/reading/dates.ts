@@ -179,6 +179,10 @@ const READERS: readonly Reader[] = [
     read: (_, today, { asEnd }) => nextMonday(today).add({ days: asEnd ? 4 : 0 }),
   },
   {
+    pattern: pattern('i\\s+helgen|(?:at|on|over|this)\\s+(?:the\\s+)?weekend'),
+    read: (_, today, { asEnd }) => today.add({ days: 6 - (today.dayOfWeek % 7) + (asEnd ? 1 : 0) }),
+  },
+  {
     pattern: pattern('efter\\s+helgen|after\\s+the\\s+weekend'),
     read: (_, today) => nextMonday(today),
   },

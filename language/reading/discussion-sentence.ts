@@ -2,7 +2,7 @@
  * A discussion of results said in one sentence: «planera diskussion med arbetslag 8 den 10 februari», «skriv in utfallet från arbetslag 8», «mötet med
  * ledningsgruppen: vi prövar till påsk». Pure.
  */
-import { parseDate } from './dates.ts';
+import { MONTH_NAMES, parseDate, WEEKDAY_NAMES } from './dates.ts';
 import { type GoalSurroundings, MAX_SENTENCE } from './goal-sentence.ts';
 import { pastDay } from './past-day.ts';
 
@@ -13,6 +13,8 @@ export type DiscussionSentence = {
   readonly date: string | null;
   /** What came out of it; empty where nothing of it is said. */
   readonly outcome: string;
+  /** The ids of those who are named as having been there. */
+  readonly people: readonly string[];
   /** Whether one is to come, and none that was planned is spoken of. */
   readonly plans: boolean;
   /** Whether the day is another than the one that was planned: it is moved, or has been. */
@@ -22,7 +24,7 @@ export type DiscussionSentence = {
 };
 
 const PLANS =
-  /^(?:\p{L}+ ){0,3}(?:planera|boka|lägga? (?:till|in)|ny|nytt|skapa|add|plan|book|new|schedule)(?!\p{L})/iu;
+  /^(?:\p{L}+ ){0,3}(?:planera|boka|träffa|möta|lägga? (?:till|in)|ny|nytt|skapa|add|plan|book|meet|new|schedule)(?!\p{L})/iu;
 const ABOUT_IT =
   /(?<!\p{L})(?:diskussion|samtal|möte|utfall|resultat|träff|mött|mötte|anteckna|notera|discuss|meeting|outcome|met)/iu;
 /** It is to be on another day: «flytta arbetslag 7 till 3 mars», «ledningsgruppen 24/2 i stället för 10/2». */
@@ -36,7 +38,8 @@ const LEADERSHIP = /(?<!\p{L})(?:ledningsgrupp|leadership (?:group|team))/iu;
 /** «arbetslag 8», “team 9”: one whose name has that number. */
 const NUMBERED = /(?<!\p{L})(?:arbetslag(?:et)?|teacher team|team) (\d{1,2})(?!\d)/iu;
 /** «vi har träffat arbetslag 8 och pratat om rasterna»: all of it is what is told. */
-const TOLD = /^(?:vi|jag|we|i)(?: (?:har|have))? (?:träffat|träffade|mött|mötte|met) /iu;
+const TOLD =
+  /^(?:(?:(?:vi|jag|we|i|\p{L}{2,20} (?:och|and) (?:jag|i|\p{L}{2,20}))(?: (?:har|have))? )?(?:träffat|träffade|mött|mötte|met)|(?:vi|jag|we|i) (?:hade|har haft|had|have had)(?: ett| en| a)? (?:möte|träff|samtal|meeting)) /iu;
 
 /** It has been, and so has its day. */
 const HAS_BEEN =
@@ -53,21 +56,41 @@ export function readDiscussion(
   const colon = said.indexOf(': ');
   const when = colon < 0 ? said : said.slice(0, colon);
   const moves = MOVES.test(when);
-  if (IN_LIST.test(when) || !(moves || ABOUT_IT.test(said) || TOLD.test(said))) return null;
+  if (IN_LIST.test(when) || !(moves || PLANS.test(said) || ABOUT_IT.test(said) || TOLD.test(said))) return null;
   if (teacherTeam === null && !LEADERSHIP.test(said)) return null;
-  const told = TOLD.test(said) ? said : colon < 0 ? '' : said.slice(colon + 2);
+  const told = colon >= 0 ? said.slice(colon + 2) : TOLD.test(said) && saysMore(said, teacherTeam, around) ? said : '';
   const plans = PLANS.test(said);
-  const hasBeen = !plans && !moves && (told !== '' || HAS_BEEN.test(when));
+  const hasBeen = !plans && !moves && (told !== '' || TOLD.test(said) || HAS_BEEN.test(when));
   const day = hasBeen ? pastDay(when, around.today, around) : dayAhead(moves ? when.replace(TO, '') : when, around);
   return {
     teacherTeam,
     date: day?.toString() ?? null,
+    people: TOLD.test(said) ? around.people.filter(({ name }) => isNamed(name, when)).map(({ id }) => id) : [],
     outcome: told.replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('sv')),
     plans,
     newDay: hasBeen || moves,
     moves,
   };
 }
+
+/** By the whole name or the first. */
+const isNamed = (name: string, said: string): boolean => {
+  const [first] = wordsIn(name);
+  return first !== undefined && wordsIn(said).includes(first);
+};
+
+/** Whether anything stands beside who met whom, and when: only that came out of it. */
+function saysMore(said: string, teacherTeam: string | null, { people }: GoalSurroundings): boolean {
+  const named = [teacherTeam ?? '', ...people.map(({ name }) => name)].flatMap(wordsIn);
+  return wordsIn(said.replace(TOLD, '').replace(WHEN, ' ')).some((word) => !named.includes(word) && !SMALL.test(word));
+}
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+const WHEN = new RegExp(
+  `(?<!\\p{L})(?:(?:kl|klockan|v|vecka|week)\\.? ?\\d[\\d.:]{0,4}|(?:i ?)?(?:${WEEKDAY_NAMES})(?:en|s)?|(?:${MONTH_NAMES})|i ?(?:förr ?)?går|i ?dag|i ?morse|yesterday|today)(?!\\p{L})`,
+  'giu',
+);
+const SMALL =
+  /^(?:\d+|arbetslag(?:et)?|ledningsgrupp(?:en)?|team(?:et)?|teacher|leadership|group|möte[t]?|meeting|och|and|samt|jag|vi|i|we|me|med|with|den|the|på|on|in|at|kl|förra|last|veckan|week|månaden|month|nu|now|nyss|precis|just|då|redan|already|sin|för|om|ett|en|a)$/u;
 
 function dayAhead(said: string, around: GoalSurroundings): Temporal.PlainDate | null {
   const day = parseDate(said, around.today, around);

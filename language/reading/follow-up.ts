@@ -1,5 +1,6 @@
 /** What a few words say about what has just been shown: «varför?», «när ska det vara klart?», «och insatserna?», in full words of their own. Pure. */
 
+import { asksSource } from './figures-asked.ts';
 import { plainWords } from './plain-words.ts';
 
 /** Longer than any such words. */
@@ -34,6 +35,8 @@ export function topicOf(title: string): Topic | null {
   return { words: words.toLowerCase(), all: /mål|goal/iu.test(kind) ? 'mål' : 'insatser' };
 }
 
+const isGoal = ({ words }: Topic): boolean => /^(?:mål|goal)/u.test(words);
+
 /** The same said in full; null where it asks nothing of what was shown. */
 export function followUp(text: string, topic: Topic): string | null {
   if (text.length > MAX_LENGTH) return null;
@@ -41,6 +44,7 @@ export function followUp(text: string, topic: Topic): string | null {
   if (OTHERS.test(words)) return topic.all;
   if (WHO.test(words)) return `vem ansvarar för ${topic.words}`;
   if (CHANGE.test(words)) return `ändra ${topic.words}`;
+  if (asksSource(text)) return isGoal(topic) ? `vilken källa har ${topic.words}` : topic.words;
   return ASKS.some((asked) => asked.test(words)) ? topic.words : null;
 }
 

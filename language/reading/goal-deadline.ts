@@ -17,7 +17,10 @@ export type SchoolYear = {
 
 const BEFORE = 'före|innan|inför|before';
 const IS_BEFORE = new RegExp(`^(?:${BEFORE})$`, 'iu');
-const BY = `senast(?: (?:till|vid|i|den))?|${BEFORE}|till och med|t\\.?o\\.?m\\.?|till|vid|under|i|på|until|no later than|by|in|at|to|on|during`;
+/** «till efter sportlovet» is its first school day. */
+const AFTER = '(?:(?:till|to|until|senast) )?(?:(?:direkt|strax|right|straight) )?(?:efter|after)';
+const IS_AFTER = new RegExp(`^${AFTER}$`, 'iu');
+const BY = `${AFTER}|senast(?: (?:till|vid|i|den))?|${BEFORE}|till och med|t\\.?o\\.?m\\.?|till|vid|under|i|på|until|no later than|by|in|at|to|on|during`;
 /** «till slutet av …» */
 const PLACE = '(slutet (?:av|på)|mitten av|början av|(?:the )?end of|(?:the )?middle of|(?:the )?beginning of)?';
 /** «På torsdag i v. 50» is one day. */
@@ -84,7 +87,8 @@ export function deadlineIn(sentence: string, around: SchoolYear): Deadline {
     const said = sentence.slice(Math.max(0, start.index - 30), start.index);
     if (WAS.test(said) || (start[1] === undefined && FROM_THEN.test(said))) continue;
     const at = start.index + start[0].length;
-    const found = placeIn(sentence.slice(at), start[2] ?? '', around);
+    const words = sentence.slice(at);
+    const found = IS_AFTER.test(start[1] ?? '') ? placeAfter(words, around) : placeIn(words, start[2] ?? '', around);
     if (!found) continue;
     const before = IS_BEFORE.test(start[1] ?? '') && !found.last;
     const date = before ? found.date?.subtract({ days: 1 }) : endIn(found, around);
@@ -154,6 +158,29 @@ function breakIn(words: string, { calendar, today }: SchoolYear): Found | null {
   const length = named ? named.name.length + ending.length : (called?.exec(words)?.[0].length ?? 0);
   return { date: Temporal.PlainDate.from(lov.from).subtract({ days: 1 }), length, last: true };
 }
+
+/** The first weekday after a break, a holiday or the weekend. */
+function placeAfter(words: string, around: SchoolYear): Found | null {
+  const { calendar, today, english = false } = around;
+  const holiday = HOLIDAYS.find(([called]) => called.test(words));
+  const lov = holiday && calendar.breaks.find(({ name, to }) => holiday[1].test(name) && to >= today.toString());
+  const length = holiday?.[0].exec(words)?.[0].length ?? 0;
+  if (lov) return { date: weekdayAfter(Temporal.PlainDate.from(lov.to)), length };
+  const found = parseDate(`${english ? 'after' : 'efter'} ${words.slice(0, 40)}`, today, { breaks: calendar.breaks });
+  const said = /^(?:efter|after) (?:the )?/iu.exec(found?.matched ?? '')?.[0];
+  if (!found || 'problem' in found || !said) return null;
+  return { date: weekdayAfter(found.date.subtract({ days: 1 })), length: found.matched.length - said.length };
+}
+const HOLIDAYS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:påsk(?:en|lovet)?|easter(?: (?:break|holidays?))?)(?!\p{L})/iu, /^(?:påsk|easter)/iu],
+  [/^(?:jul(?:en|lovet)?|nyår(?:et)?|christmas(?: (?:break|holidays?))?|new year)(?!\p{L})/iu, /^(?:jul|christmas)/iu],
+  [/^(?:sportlovet|(?:sports?|winter|february) (?:break|holidays?))(?!\p{L})/iu, /^(?:sport|winter)/iu],
+  [/^(?:höstlovet|(?:autumn|fall) (?:break|holidays?))(?!\p{L})/iu, /^(?:höst|autumn)/iu],
+];
+const weekdayAfter = (day: Temporal.PlainDate): Temporal.PlainDate => {
+  const next = day.add({ days: 1 });
+  return next.add({ days: next.dayOfWeek > 5 ? 8 - next.dayOfWeek : 0 });
+};
 
 /** Maundy Thursday, or the day before a break that begins earlier. */
 function easterIn(words: string, { calendar, today }: SchoolYear): Found | null {

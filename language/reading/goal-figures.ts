@@ -1,7 +1,7 @@
 /** The figures of a goal's sentence: from where, to where, in which unit; and what is said about them in relation to where one stands. */
 import { limitIn } from '../../quality/data/limits.ts';
 import { MONTH_NAMES } from './dates.ts';
-import { type Amount, amountOf, countedIn, E, N, numbersIn, S, U } from './goal-amounts.ts';
+import { type Amount, amountOf, countedIn, E, N, numbersIn, S, shareInWords, U } from './goal-amounts.ts';
 
 /** Where a target lies seen from the baseline: so many times it, or so much more (less when negative). */
 type Relative = { readonly times: number } | { readonly by: number };
@@ -64,6 +64,9 @@ const BOUND = of(`${S}(${AT_LEAST}|${AT_MOST}) ${N}${U}${E}`);
 const BY = of(`${S}(?:(?:ned|ner|upp|down|up) )?(?:med|by|with|ner|ned|upp|down|up) (?:(?:${AT_LEAST}) )?${N}${U}${E}`);
 const BY_PART =
   /(?<!\p{L})(?:med|by) (?:en |a |an |one )?(?:(hälften|half)|(tredjedel|third)|(fjärdedel|quarter)|(femtedel|fifth))(?!\p{L})/iu;
+/** «en fjärdedel färre» */
+const PART_LESS =
+  /(?<!\p{L})(?:en |a |an |one )?(?:(hälften|half)|(tredjedel|third)|(fjärdedel|quarter)|(femtedel|fifth)) (?=(?:färre|fler|mindre|mer|lägre|högre|fewer|more|less|lower|higher)(?!\p{L}))/iu;
 const ZERO = of(`${S}${TO} (?:noll|zero|ingen|inga)${U}(?!\\p{L})`);
 /** «Inga kränkningar på bussen», «ingen elev ska vänta …» */
 const NONE_OF =
@@ -72,10 +75,12 @@ const SHARE = of(
   `${S}${N} ?(%|procent|percent|per cent)(?= (?:av|of)\\s|(?: (?:i|in|på|at) \\S{1,20})? (?:ska|skall|should|shall|will|must)\\s)`,
 );
 const PART = of(`${S}${N}(?<= (?:av|of) \\d{1,3})(?= \\p{L})`);
-const HALF = /(?<!\p{L})(?:halver\p{L}*|till hälften|halve|by half)(?!\p{L})/iu;
+const TO_HALF = /(?<!\p{L})(?:till hälften|to half)(?!\p{L})/iu;
+const HALF = /(?<!\p{L})(?:halver\p{L}*|hälften så|halve|by half|half as)(?!\p{L})/iu;
 const DOUBLE = /(?<!\p{L})(?:fördubbl\p{L}*|dubbl\p{L}*|double)(?!\p{L})/iu;
 const IS_AT_MOST = new RegExp(`^(?:${AT_MOST})$`, 'iu');
-const DOWN = /(?<!\p{L})(?:minsk|sänk|(?:ner|ned|down|fall|drop)(?!\p{L})|färre|reduc|lower|decreas|cut)/iu;
+const DOWN =
+  /(?<!\p{L})(?:minsk|sänk|(?:ner|ned|down|fall|drop)(?!\p{L})|färre|fewer|mindre|lägre|(?<!\p{L})less|reduc|lower|decreas|cut)/iu;
 /** «Alla elever ska …» is all of them. */
 const ALL_OF = /^(?:alla|samtliga|varje|all|every|each)(?!\p{L})/iu;
 const SHALL = /(?<!\p{L})(?:ska|skall|får|should|shall|must|will)(?!\p{L})/iu;
@@ -114,7 +119,7 @@ function figures(words: string): Read {
   if (both) {
     const [from, to] = [amountOf(both[1], both[2]), amountOf(both[3], both[4])];
     // «Från 12 till 4 tillbud i korridoren» is about them.
-    const about = both.index === 0 && to.unit !== '%' ? to.unit : '';
+    const about = both.index === 0 ? countedAs(both[3], both[4], to) : '';
     return fromTo(`${about}${without(words, both)}`, from, to);
   }
   const terms = TERMS.exec(words);
@@ -138,9 +143,18 @@ function figures(words: string): Read {
 
 /** Everybody is the target where nothing else is, and where one stands is a share of them. */
 const allOf = (read: Read, { unit }: Amount): Read =>
-  read.target === null && read.relative === null && unit === '%' && ALL_OF.test(read.rest)
-    ? { ...read, target: 100, unit: '%', direction: 'higher' }
+  read.target === null && read.relative === null && unit === '%' && (ALL_OF.test(read.rest) || TO_ALL.test(read.rest))
+    ? { ...read, target: 100, unit: '%', direction: 'higher', rest: read.rest.replace(TO_ALL, '') }
     : read;
+/** «från tre fjärdedelar till alla» */
+const TO_ALL = /(?<!\p{L})(?:till|to) (?:alla|samtliga|all|everybody)(?= ?[.,;!]|$| {0,3}$)/iu;
+
+/** What stands behind a number and is counted; «var femte elev» is of pupils. */
+const countedAs = (number: string | undefined, unit: string | undefined, to: Amount): string => {
+  if (/^\p{L}/u.test(number ?? '')) return amountOf('2', unit).unit;
+  return to.unit === '%' || RATED.test(to.unit) ? '' : to.unit;
+};
+const RATED = /^(?:per|i|om|varje|a|each|every) /u;
 
 function target(words: string): Read {
   const zero = ZERO.exec(words);
@@ -150,7 +164,7 @@ function target(words: string): Read {
   if (to) return beside(words, to, without(words, to));
   const shall = SHALL_BE.exec(words);
   if (shall) return beside(words, shall, words);
-  const part = BY_PART.exec(words);
+  const part = BY_PART.exec(words) ?? PART_LESS.exec(words);
   if (part) return { ...NONE, ...partOf(part, words), rest: without(words, part) };
   const by = BY.exec(words);
   if (by) return { ...NONE, ...stepOf(by, words), rest: without(words, by) };
@@ -159,6 +173,8 @@ function target(words: string): Read {
   if (bound) return { ...NONE, ...targeted(amountOf(bound[2], bound[3])), direction: boundOf(bound[1]), rest: words };
   const share = shareIn(words);
   if (share) return { ...NONE, ...targeted(share), rest: words };
+  const half = TO_HALF.exec(words);
+  if (half) return { ...NONE, relative: { times: 0.5 }, direction: 'lower', rest: without(words, half) };
   if (HALF.test(words)) return { ...NONE, relative: { times: 0.5 }, direction: 'lower', rest: words };
   if (DOUBLE.test(words)) return { ...NONE, relative: { times: 2 }, direction: 'higher', rest: words };
   if (NONE_OF.test(words)) return { ...NONE, target: 0, direction: 'lower', rest: words };
@@ -179,7 +195,7 @@ const targeted = ({ number, unit }: Amount) => ({ target: number, unit });
 
 function shareIn(words: string): Amount | null {
   const match = SHARE.exec(words) ?? PART.exec(words);
-  return match ? amountOf(match[1], match[2]) : null;
+  return match ? amountOf(match[1], match[2]) : shareInWords(words);
 }
 
 const PARTS: readonly number[] = [1 / 2, 1 / 3, 1 / 4, 1 / 5];

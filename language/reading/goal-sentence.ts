@@ -7,6 +7,7 @@ import type { UnclearDate } from './dates.ts';
 import { N, U, UNITS } from './goal-amounts.ts';
 import { deadlineIn, type SchoolYear } from './goal-deadline.ts';
 import { type Figures, figuresIn } from './goal-figures.ts';
+import { measureOfPupils } from './goal-indicator.ts';
 import { ownerIn, type Person } from './goal-owner.ts';
 import { inDigits } from './spelt-numbers.ts';
 
@@ -61,7 +62,7 @@ const PLACED = grouped(
 );
 /** A year group as people call it; it stays in what is measured: «andel nior som läser hemma». */
 const CALLED =
-  /(?<!\p{L})(?:f-klass\p{L}*|(?:ett|två|tre|fyr|femm|sex|sju|ått|ni)(?:or|orna|an)|(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde)klassa\p{L}{0,5}|[1-9]:(?:an|or|orna)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth) graders)(?!\p{L})/iu;
+  /(?<!\p{L})(?:f-klass\p{L}*|(?:ett|två|tre|fyr|femm|sex|sju|ått|ni)(?:or|orna|an)|(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde)klassa\p{L}{0,5}|(?<!\d)[1-9]:?(?:an|or|orna)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth) graders)(?!\p{L})/iu;
 /** The first of these that is said: some of a year group, a year group or a stage, some of the school, everybody. */
 const GROUPS: readonly RegExp[] = [
   grouped(`(?:${WHO}) (?:i|in) (?:${GRADES}|${WHERE})`),
@@ -71,8 +72,8 @@ const GROUPS: readonly RegExp[] = [
   grouped('alla elever|all pupils'),
 ];
 
-/** Who the goal is about, as the sentence says it. */
-function groupIn(words: string): string {
+/** Who the goal is about, as the sentence says it; empty where it says nobody. */
+export function groupIn(words: string): string {
   const found = GROUPS.map((pattern) => pattern.exec(words)).find((match) => match !== null);
   return (found?.[1] ?? found?.[2] ?? found?.[0] ?? '').replaceAll(/\s+/gu, ' ').trim();
 }
@@ -115,7 +116,7 @@ export function readGoalSentence(text: string, around: GoalSurroundings): GoalSe
   return {
     ...figures,
     title,
-    indicator: indicatorIn(title),
+    indicator: measureOfPupils(indicatorIn(title), figures),
     group,
     direction: LOWER.test(title) ? 'lower' : HIGHER.test(title) ? 'higher' : (figures.direction ?? shallGo(title)),
     deadline: dated.deadline,

@@ -5,14 +5,19 @@ export type NamedIndicator = { readonly key: string; readonly name: { readonly s
 
 /** Its key; null where the words fit none, or several alike. A word as it is said is nearer than one that it is a part of: «giltig» is not «ogiltig». */
 export function indicatorMeant(text: string, indicators: readonly NamedIndicator[]): string | null {
+  const those = indicatorsMeant(text, indicators);
+  return those.length === 1 ? (those[0] ?? null) : null;
+}
+
+/** The keys of those that the words fit as well as any other; empty where they fit none. */
+export function indicatorsMeant(text: string, indicators: readonly NamedIndicator[]): string[] {
   const said = aboutOf(text);
   const scored = indicators.map(({ key, name }) => ({
     key,
     score: Math.max(nearness(said, name.sv), nearness(said, name.en)),
   }));
   const best = Math.max(1, ...scored.map(({ score }) => score));
-  const those = scored.filter(({ score }) => score === best);
-  return those.length === 1 ? (those[0]?.key ?? null) : null;
+  return scored.flatMap(({ key, score }) => (score === best ? [key] : []));
 }
 
 /** How many of the words that are said a name has in some form, and as a part of one how many it has as they are. */

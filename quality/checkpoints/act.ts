@@ -3,7 +3,7 @@ import { type Act, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '
 import { MAX_LINE } from '../base.ts';
 import { isNewId } from '../content.ts';
 import { carryAll } from '../keep/points-act.ts';
-import { anyMember, deciders, managers } from '../rights.ts';
+import { anyMember, deciders, managers, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Addition, Checkpoint } from './documents.ts';
 import { isOpen } from './joint-picture.ts';
@@ -32,6 +32,20 @@ export const dataGathered: Act<OfCheckpoint> = {
   },
 };
 
+/** Said by mistake. */
+export const dataNotGathered: Act<OfCheckpoint> = {
+  may: managers,
+  take: (acting, input) => {
+    const before = openCheckpoint(acting.snapshot, input);
+    if (!before) return refuse(OUTDATED);
+    if (!before.gatheredAt) return NOTHING;
+    return done([
+      put({ ...before, gatheredAt: null }, before),
+      audit(acting, 'data-not-gathered', `checkpoint/${before.id}`, null, null),
+    ]);
+  },
+};
+
 /** The principal closes a checkpoint, on its day at the earliest. After that nobody answers or changes an answer. */
 export const closeCheckpoint: Act<OfCheckpoint> = {
   may: deciders,
@@ -51,6 +65,28 @@ export const closeCheckpoint: Act<OfCheckpoint> = {
   },
 };
 
+/**
+ * Closed by mistake: the principal opens the one that was closed last, while the year is not signed. Points that have gone on to the next one
+ * stay there; each can be taken back by itself.
+ */
+export const reopenCheckpoint: Act<OfCheckpoint> = {
+  may: deciders,
+  take: (acting, input) => {
+    const { snapshot } = acting;
+    const before = checkpointOf(snapshot, input);
+    if (!before) return refuse(OUTDATED);
+    if (before.state === 'planned') return NOTHING;
+    const isLast = snapshot.checkpoints.every(({ state, date }) => state !== 'closed' || date <= before.date);
+    if (!isLast) return refuse(problem('checkpoint.reopenLater', 'checkpoint'));
+    if (snapshot.signatures.length > 0) return refuse(problem('evaluation.signed', 'checkpoint'));
+    const { teamSize: _size, ...rest } = before;
+    return done([
+      put({ ...rest, state: 'planned', closedAt: null, closedBy: null }, before),
+      audit(acting, 'checkpoint-reopened', `checkpoint/${before.id}`, 'closed', 'planned'),
+    ]);
+  },
+};
+
 /** More than this and nobody reads them. */
 const MAX_ADDITIONS = 60;
 
@@ -64,7 +100,8 @@ export const addToPicture: Act<
     const { addition: id, text, goal } = input;
     const checkpoint = openCheckpoint(snapshot, input);
     if (!checkpoint || !isNewId(id)) return refuse(OUTDATED);
-    if (snapshot.additions.some((one) => one.id === id)) return NOTHING;
+    const added = snapshot.additions.find((one) => one.id === id);
+    if (added) return added.text === text ? NOTHING : refuse(problem('plan.pictureSaved', 'text'));
     if (!isOpen(snapshot, checkpoint, today.toString())) return refuse(problem('plan.pictureNotYet'));
     if (text === '') return refuse(problem('plan.pictureNeeds', 'text'));
     if (text.length > MAX_LINE) return refuse(problem('common.tooLong', 'text', { max: MAX_LINE }));
@@ -82,5 +119,21 @@ export const addToPicture: Act<
       at: now.toString(),
     };
     return done([put(addition), audit(acting, 'picture-added', `addition/${id}`, null, null)]);
+  },
+};
+
+/** One's own line taken back, or anybody's by those who manage the team, while the checkpoint is open. */
+export const removeAddition: Act<{ readonly addition: string }> = {
+  may: ownerOrManagers((snapshot, { addition }) => snapshot.additions.find(({ id }) => id === addition)?.person),
+  take: (acting, input) => {
+    const { snapshot } = acting;
+    const before = snapshot.additions.find(({ id }) => id === input.addition);
+    if (!before) return NOTHING;
+    if (!openCheckpoint(snapshot, before)) return refuse(OUTDATED);
+    const { kind, id, version } = before;
+    return done([
+      { do: 'delete', kind, id, expected: version },
+      audit(acting, 'picture-removed', `addition/${id}`, null, null),
+    ]);
   },
 };

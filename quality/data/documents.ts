@@ -11,6 +11,8 @@ export const series = z.object({
   observations: z.array(observation).max(5000),
   /** When values were last saved; absent where that was before it was noted. */
   savedAt: isoInstant.optional(),
+  /** And the time before that, for when the last saving is taken back. */
+  savedBefore: isoInstant.optional(),
 });
 export type Series = z.infer<typeof series>;
 

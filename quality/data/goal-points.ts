@@ -37,6 +37,25 @@ export function pointsThisYear(snapshot: Snapshot, goal: Goal): Observation[] {
   );
 }
 
+/** A number of the school's own, of which period and from where. */
+export type Figure = Pick<Observation, 'period' | 'source'> & { readonly value: number };
+
+/** The newest number of this school year, unless it is the one that the goal begins from; null where there is none. */
+export function figureOf(snapshot: Snapshot, goal: Goal): Figure | null {
+  const points = pointsThisYear(snapshot, goal);
+  for (const { period, source, value } of points.toReversed())
+    if (value.kind === 'number' && !isBaseline(snapshot, goal, period)) return { period, source, value: value.number };
+  return null;
+}
+
+/** The first that has the baseline's number, where its period had begun when the goal was written. */
+function isBaseline(snapshot: Snapshot, goal: Goal, period: string): boolean {
+  const first = pointsFor(snapshot, goal).find(
+    ({ value }) => value.kind === 'number' && value.number === goal.baseline,
+  );
+  return first?.period === period && periodStart(period).toString() <= goal.createdAt.slice(0, 10);
+}
+
 /** A value to be drawn or listed: null where it is hidden or missing. */
 export const shownPoint = ({ period, value }: Observation): { period: string; value: number | null } => ({
   period,
@@ -83,7 +102,7 @@ const isShare = ({ unit }: IndicatorDefinition): boolean => unit === 'percent';
  * Of which pupils the goal is: the whole school where it names no grade or all there are, and for an indicator that is measured in grades of its
  * own, whose values are the whole school's. Null for those of whom nobody has a series: a class, or grades that are not measured together.
  */
-function whoseFor(snapshot: Snapshot, goal: Measured): Whose | null {
+export function whoseFor(snapshot: Snapshot, goal: Measured): Whose | null {
   const grades = gradesIn(goal);
   const group = sexIn(goal);
   const whole: Whose = { scope: '', group };

@@ -19,7 +19,15 @@ export function importChanges(
     const replaced = known?.observations.filter((old) => keys.has(observationKey(old))) ?? [];
     const merged = new Map([...(known?.observations ?? []), ...incoming].map((o) => [observationKey(o), o]));
     const values = [...merged.values()];
-    const series: Series = { kind: 'series', id, version: 1, schoolYear: '', observations: values, savedAt: at };
+    const series: Series = {
+      kind: 'series',
+      id,
+      version: 1,
+      schoolYear: '',
+      observations: values,
+      savedAt: at,
+      ...(known?.savedAt ? { savedBefore: known.savedAt } : {}),
+    };
     return [
       { do: 'put', document: series, expected: known?.version ?? 0 },
       {

@@ -97,14 +97,34 @@ const forgetAcceptances = (snapshot: Snapshot, goal: Goal): Change[] =>
     .map(({ id, version }) => ({ do: 'delete', kind: 'acceptance', id, expected: version }));
 
 /** Only what is in the plan can be finished; a draft too can be dropped. */
-const end = (state: 'finished' | 'dropped', from: (goal: Goal) => boolean): Act<OfGoal> => ({
+const end = (state: 'finished' | 'dropped', from: readonly Goal['endedFrom'][]): Act<OfGoal> => ({
   may: theirs,
   take: (acting, input) => {
     const goal = goalOf(acting.snapshot, input);
     if (goal?.state === state) return NOTHING;
-    if (!goal || !from(goal)) return refuse(OUTDATED);
-    return done([put({ ...goal, state }, goal), audit(acting, `goal-${state}`, `goal/${goal.id}`, goal.state, state)]);
+    const endedFrom = from.find((one) => one === goal?.state);
+    if (!goal || !endedFrom) return refuse(OUTDATED);
+    return done([
+      put({ ...goal, state, endedFrom }, goal),
+      audit(acting, `goal-${state}`, `goal/${goal.id}`, goal.state, state),
+    ]);
   },
 });
-export const finishGoal = end('finished', ({ state }) => state === 'active');
-export const dropGoal = end('dropped', isCurrent);
+export const finishGoal = end('finished', ['active']);
+export const dropGoal = end('dropped', ['draft', 'active']);
+
+/** Ended by mistake: in the plan again, or the draft that it was. */
+export const restoreGoal: Act<OfGoal> = {
+  may: theirs,
+  take: (acting, input) => {
+    const { snapshot } = acting;
+    const goal = goalOf(snapshot, input);
+    if (!goal) return refuse(OUTDATED);
+    if (isCurrent(goal)) return NOTHING;
+    const count = currentGoals(snapshot);
+    if (count >= MAX_GOALS) return refuse(problem('goals.tooMany', '', { count }));
+    const { endedFrom, ...rest } = goal;
+    const state = endedFrom ?? (goal.state === 'finished' ? 'active' : 'draft');
+    return done([put({ ...rest, state }, goal), audit(acting, 'goal-restored', `goal/${goal.id}`, goal.state, state)]);
+  },
+};

@@ -49,6 +49,8 @@ export const goal = z.object({
   deadline: isoDate,
   /** `draft` until it is SMART and accepted, or the principal takes it in with a written reason. */
   state: z.enum(['draft', 'active', 'finished', 'dropped']),
+  /** What it was before it came to an end; what ended before that was noted does not say. */
+  endedFrom: z.enum(['draft', 'active']).optional(),
   /** The principal's reason for taking in a goal that does not pass; the report shows it. */
   override: reasonGiven.nullable().default(null),
   /** When the team was asked whether it accepts the goal. */

@@ -1,6 +1,7 @@
 /** Goals that a table of values had beside them, as far as the team can begin a goal of its own from one. Pure. */
 
 import { valuesOf } from '../data/definitions.ts';
+import { whoseFor } from '../data/goal-points.ts';
 import type { Observation } from '../data/observations.ts';
 import { periodEnd, periodStart } from '../data/periods.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -14,15 +15,26 @@ export function offeredGoals(
   goals: readonly (OfSeries & { readonly period: string | null; readonly target: number })[],
   today: string,
 ): OfferedGoal[] {
-  return goals.flatMap(({ period, ...goal }) => {
+  return notSet(snapshot, goals).flatMap(({ period, ...goal }) => {
     const deadline = deadlineOf(snapshot, period);
-    const isThere = snapshot.goals.some(
-      ({ state, indicatorKey, target }) =>
-        state !== 'dropped' && indicatorKey === goal.indicator && target === goal.target,
-    );
-    return deadline === null || deadline < today || isThere ? [] : [{ ...goal, deadline }];
+    return deadline === null || deadline < today ? [] : [{ ...goal, deadline }];
   });
 }
+
+/** Those that the team has no goal of its own for: of the same pupils, measured by the same and to the same value. */
+export const notSet = <Offer extends OfSeries & { readonly target: number }>(
+  snapshot: Snapshot,
+  goals: readonly Offer[],
+): Offer[] =>
+  goals.filter(
+    (offer) =>
+      !snapshot.goals.some((goal) => {
+        if (goal.state === 'dropped' || goal.indicatorKey !== offer.indicator || goal.target !== offer.target)
+          return false;
+        const whose = whoseFor(snapshot, goal);
+        return whose?.scope === offer.scope && whose.group === offer.group;
+      }),
+  );
 
 /** The period's last day within the school year; null when it lies outside. */
 function deadlineOf({ team: { calendar } }: Snapshot, period: string | null): string | null {

@@ -55,6 +55,20 @@ function decides<More>(
 export const refer = decides('referred', () => []);
 export const letGo = decides('dropped', () => []);
 
+/** Let go or referred by mistake: asked once more, and then it is known who again. What was parked or is in the plan stands in its own place. */
+export const askAnew: Act<OfDeviation> = {
+  may: theAsked,
+  take: ({ snapshot, actor }, input) => {
+    const deviation = askedAbout(snapshot, input);
+    if (!deviation) return refuse(OUTDATED);
+    if (deviation.decision === 'asked') return NOTHING;
+    if (!isUndone(deviation.decision)) return refuse(OUTDATED);
+    return done([put({ ...deviation, decision: 'asked', askedOf: actor.id }, deviation)]);
+  },
+};
+/** Whether a decision can be taken back. */
+export const isUndone = (decision: Deviation['decision']): boolean => decision === 'referred' || decision === 'dropped';
+
 /** What in the plan something may belong to. */
 const inPlan = ({ goals, interventions }: Snapshot): readonly { readonly id: string }[] => [
   ...goals.filter(isCurrent),

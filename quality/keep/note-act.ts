@@ -13,15 +13,19 @@ export const keepNote: Act<{
   readonly note: string;
   readonly use: Note['use'];
   readonly text: string;
+  /** The id of the checkpoint that a point is put on the agenda of, while it is open; else the next one's. */
+  readonly checkpoint?: string | undefined;
 }> = {
   may: anyMember,
-  take: (acting, { note: id, use, text }) => {
+  take: (acting, { note: id, use, text, checkpoint }) => {
     const { snapshot, actor, now, today } = acting;
     const existing = snapshot.notes.find((one) => one.id === id);
     if (existing) return existing.text === text ? NOTHING : refuse(problem('keep.noteSaved', 'text'));
     if (text === '') return refuse(problem('keep.needWords', 'text'));
     if (text.length > MAX_LINE) return refuse(problem('common.tooLong', 'text', { max: MAX_LINE }));
     if (!isNewId(id)) return refuse(OUTDATED);
+    const named = snapshot.checkpoints.find((one) => one.id === checkpoint && one.state === 'planned');
+    const home = named ?? nextOn(snapshot, today.toString());
     const note: Note = {
       kind: 'note',
       id,
@@ -34,7 +38,7 @@ export const keepNote: Act<{
       at: now.toString(),
       concerns: null,
       state: use === 'agenda' ? 'open' : 'done',
-      checkpoint: use === 'agenda' ? (nextOn(snapshot, today.toString())?.id ?? null) : null,
+      checkpoint: use === 'agenda' ? (home?.id ?? null) : null,
       carriedFrom: [],
     };
     const what = use === 'agenda' ? 'note-added' : 'activity-logged';

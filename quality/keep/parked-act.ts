@@ -28,6 +28,24 @@ const decided = (state: 'parked' | 'dropped'): Act<OfParked>['take'] => {
 export const keepParked: Act<OfParked> = { may: theirs, take: decided('parked') };
 export const dropParked: Act<OfParked> = { may: theirs, take: decided('dropped') };
 
+/** Dropped or taken in by mistake; what the principal has taken in is the principal's to put back. It is gone through anew. */
+export const restoreParked: Act<OfParked> = {
+  may: (acting, input) => {
+    const isTaken = itemOf(acting.snapshot, input)?.state === 'inPlan';
+    return (isTaken ? deciders : theirs)(acting, input);
+  },
+  take: (acting, input) => {
+    const item = itemOf(acting.snapshot, input);
+    if (!item) return refuse(OUTDATED);
+    if (item.state === 'parked') return NOTHING;
+    const { takenBy: _by, ...rest } = item;
+    return done([
+      put({ ...rest, state: 'parked', capacity: '', reviewedAt: null }, item),
+      audit(acting, 'parked-restored', `parked/${item.id}`, item.state, 'parked'),
+    ]);
+  },
+};
+
 /** Most characters of which goal gives way, or what time there is. */
 export const MAX_CAPACITY = 300;
 

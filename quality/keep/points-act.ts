@@ -5,7 +5,7 @@ import type { Change } from '../ports.ts';
 import { ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Note } from './documents.ts';
-import { isHeld, nextAfter, openPoints } from './points.ts';
+import { isHeld, isSettledAt, nextAfter, openPoints } from './points.ts';
 
 /** `checkpoint`: at which one, so that a press on an older card does not reach further than it said. */
 type OfPoint = { readonly note: string; readonly checkpoint: string };
@@ -43,6 +43,24 @@ export const carryPoint: Act<OfPoint> = {
     const from = before && heldWith(acting, before, input);
     if (!from) return refuse(OUTDATED);
     return done(carryOn(acting, before, from, nextAfter(acting.snapshot, from)));
+  },
+};
+
+/** Ticked off or carried on by mistake: open again at the checkpoint where that was done, while it is not closed. */
+export const reopenPoint: Act<OfPoint> = {
+  may,
+  take: (acting, input) => {
+    const { snapshot } = acting;
+    const before = pointOf(snapshot, input);
+    const checkpoint = snapshot.checkpoints.find(({ id }) => id === input.checkpoint);
+    if (!before || !checkpoint) return refuse(OUTDATED);
+    if (openPoints(snapshot, checkpoint).includes(before)) return NOTHING;
+    if (!isSettledAt(snapshot, checkpoint, before)) return refuse(OUTDATED);
+    const carriedFrom = before.carriedFrom.filter((id) => id !== checkpoint.id);
+    return done([
+      put({ ...before, state: 'open', checkpoint: checkpoint.id, carriedFrom }, before),
+      audit(acting, 'point-reopened', `note/${before.id}`, null, null),
+    ]);
   },
 };
 

@@ -122,6 +122,23 @@ export const finishIntervention = end('done', inPlan);
 export const stopIntervention = end('stopped', inPlan);
 export const dropIntervention = end('dropped', isCurrent);
 
+/** Ended by mistake: in the plan again, or the draft that it was. */
+export const restoreIntervention: Act<OfIntervention> = {
+  may: theirs,
+  take: (acting, input) => {
+    const { snapshot } = acting;
+    const one = interventionOf(snapshot, input);
+    if (!one) return refuse(OUTDATED);
+    if (isCurrent(one)) return NOTHING;
+    if (snapshot.interventions.filter(isCurrent).length >= MAX_INTERVENTIONS) return refuse(problem('plan.tooMany'));
+    const state = isWeak(one.evidence) && one.override === null ? 'draft' : 'active';
+    return done([
+      put({ ...one, state }, one),
+      audit(acting, 'intervention-restored', `intervention/${one.id}`, one.state, state),
+    ]);
+  },
+};
+
 /** The principal takes in what rests on own experience or on nothing known, with a written reason. */
 export const agreeToWeak: Act<OfIntervention & { readonly reason: string }> = {
   may: deciders,

@@ -107,6 +107,21 @@ export const cancelDiscussion: Act<OfDiscussion> = {
   },
 };
 
+/** Called off by mistake. */
+export const restoreDiscussion: Act<OfDiscussion> = {
+  may: theirs,
+  take: (acting, input) => {
+    const one = discussionOf(acting.snapshot, input);
+    if (!one) return refuse(OUTDATED);
+    if (one.state !== 'cancelled') return NOTHING;
+    const state = stateOf(one);
+    return done([
+      put({ ...one, state }, one),
+      audit(acting, 'discussion-restored', `discussion/${one.id}`, one.state, state),
+    ]);
+  },
+};
+
 /** The names as they were typed; the same name twice is one team. `version` is the stamp of what the form was made from. */
 export const setTeacherTeams: Act<{ readonly teams: readonly string[]; readonly version: string | undefined }> = {
   may: managers,

@@ -2,7 +2,7 @@
 import { progressAt } from '../checkpoints/before.ts';
 import { type Answer, answersSent, type Checkpoint, type Decision } from '../checkpoints/documents.ts';
 import { byDue } from '../checkpoints/order.ts';
-import { isComparable, pointsFor, pointsThisYear, yearBefore } from '../data/goal-points.ts';
+import { type Figure, figureOf, isComparable, pointsFor, pointsThisYear, yearBefore } from '../data/goal-points.ts';
 import { periodEnd } from '../data/periods.ts';
 import type { Goal, GoalStatus } from '../goals/documents.ts';
 import { suggestedStatus } from '../goals/suggested.ts';
@@ -23,7 +23,10 @@ export type GoalState = {
   readonly goal: Goal;
   /** One point per checkpoint with progress, in the order in which they were reported. */
   readonly points: readonly GoalPoint[];
+  /** The last value that was reported. */
   readonly latest: number | null;
+  /** The school's own figure, where it is newer than what has been reported and can be compared with where the goal begins. */
+  readonly figure: Figure | null;
   readonly status: GoalStatus | null;
   readonly trend: Trend | null;
   /** What the latest figure speaks for, beside the owner's own status; null without figures. */
@@ -101,16 +104,28 @@ export function goalState(
   const values = points.flatMap((point) => (point.value === null ? [] : [point.value]));
   const measured = points.findLast(({ value }) => value !== null);
   const latest = values.at(-1) ?? null;
-  const before = values.at(-2) ?? goal.baseline ?? latest;
+  const figure = newerFigure(snapshot, goal, measured ?? null);
+  const now = figure?.value ?? latest;
+  const before = (figure ? latest : values.at(-2)) ?? goal.baseline ?? now;
   const status = goal.state === 'finished' ? 'finished' : (points.at(-1)?.status ?? null);
   return {
     goal,
     points,
     latest,
+    figure,
     status,
-    trend: latest === null || before === null ? null : trendOf(goal, before, latest),
+    trend: now === null || before === null ? null : trendOf(goal, before, now),
     suggested: suggestedBy(snapshot, goal, measured ?? null),
   };
+}
+
+/** What the owner has reported already is no news, nor is what was so before they did. */
+function newerFigure(snapshot: Snapshot, goal: Goal, reported: GoalPoint | null): Figure | null {
+  const figure = figureOf(snapshot, goal);
+  if (!figure) return null;
+  const day = periodEnd(figure.period).toString();
+  const isNews = !reported || (day >= reported.date && figure.value !== reported.value);
+  return isNews && isComparable(snapshot, goal, day) ? figure : null;
 }
 
 /** By the newest figure there is: the school's own statistics of the year, or what the owner reported. */

@@ -73,7 +73,8 @@ export const addCheckpoint: Act<OnDay> = {
   may: deciders,
   take: (acting, { checkpoint: id, date }) => {
     const { snapshot, now } = acting;
-    if (snapshot.checkpoints.some((one) => one.id === id)) return NOTHING;
+    const existing = snapshot.checkpoints.find((one) => one.id === id);
+    if (existing) return existing.date === date ? NOTHING : refuse(problem('year.addedAlready', 'date'));
     if (!base.id.safeParse(id).success) return refuse(OUTDATED);
     const problems = objections(acting, snapshot.checkpoints, date);
     if (problems.length > 0) return refuse(...problems);

@@ -6,6 +6,7 @@ import { figuresSay, outcomeWords } from '../../cards/outcome.ts';
 import { goalPicture } from '../../cards/pictures.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import { pointsBefore, shownPoint } from '../../quality/data/goal-points.ts';
+import { periodEnd } from '../../quality/data/periods.ts';
 import { endOf } from '../../quality/evaluation/ended.ts';
 import { signatureOf, verdictOnGoal } from '../../quality/evaluation/evaluating.ts';
 import { outcomeOf } from '../../quality/evaluation/outcome.ts';
@@ -62,9 +63,11 @@ function overview(reading: Reading, states: readonly GoalState[]): Block {
   };
 }
 
-/** The value that its outcome rests on when the year is over, what was reported last before that. */
-const newest = (reading: Reading, { goal, latest }: GoalState): number | null =>
-  (isTheYearOver(reading) ? outcomeOf(reading.snapshot, goal).value : null) ?? latest;
+/** The value that its outcome rests on when the year is over; before that the school's newer figure up to the report's day, or what was reported last. */
+function newest(reading: Reading, { goal, latest, figure }: GoalState): number | null {
+  const isOurs = figure !== null && periodEnd(figure.period).toString() <= reading.until;
+  return (isTheYearOver(reading) ? outcomeOf(reading.snapshot, goal).value : null) ?? (isOurs ? figure.value : latest);
+}
 
 /** Its outcome when its day has been or the year is over, how its owner says that it stands before that. */
 export function standing(reading: Reading, { goal, status }: GoalState): string {

@@ -50,13 +50,7 @@ export const ROUNDS: readonly [Round, Round] = [
         2,
         'Tid för handledning innan betygen sätts.',
       ),
-      vera: said(
-        'Fler i åk 9 söker yrkesprogram och undrar över behörigheten.',
-        'Luckor från mellanstadiet i matematik',
-        2,
-        '',
-      ),
-      bo: said(
+      sten: said(
         'Schemat ger tre arbetslag raster samtidigt.',
         'För få vuxna på skolgården',
         3,
@@ -75,7 +69,7 @@ export const ROUNDS: readonly [Round, Round] = [
       siv: { goal: 3, value: 82, status: 'onTrack', nextStep: '' },
     },
     decisions: [
-      { text: 'Samma närvarorutin i alla arbetslag från vecka 43', owner: 'bo', due: '2026-10-20' },
+      { text: 'Samma närvarorutin i alla arbetslag från vecka 43', owner: 'rut', due: '2026-10-20' },
       { text: 'Ledningsgruppen avsätter tid för handledning i matematik', owner: 'rut', due: '2026-10-23' },
     ],
     summary:
@@ -102,18 +96,11 @@ export const ROUNDS: readonly [Round, Round] = [
         2,
         'Lägg en av tiderna på skoldagen.',
       ),
-      vera: said('Många prövar om i matematik till våren.', 'Handledningen ligger efter skoldagens slut', 2, ''),
       sten: said(
         'Anpassningarna i matematik är på plats i alla grupper i åk 9.',
         'Anpassningar följs upp för sällan',
         2,
         '',
-      ),
-      bo: said(
-        'Förskjutna raster fungerar.',
-        'Vuxna med uppdrag på rasterna gör skillnad',
-        3,
-        'Behåll schemat till våren.',
       ),
       rut: said('Höstbetygen i åk 9 ligger något över fjolårets.', 'Stödet kom i gång tidigare i år', 2, 'Håll i det.'),
       lovisa: said('Besöken om huvudvärk är färre än i fjol.', 'Lugnare raster', 3, ''),
@@ -126,7 +113,7 @@ export const ROUNDS: readonly [Round, Round] = [
     decisions: [
       { text: 'En handledningstid i veckan läggs på skoldagen i åk 9', owner: 'rut', due: '2027-02-05' },
       { text: 'Kurator möter arbetslag 8 om närvarorutinen', owner: 'kim', due: '2027-02-09' },
-      { text: 'Rastschemat ligger kvar hela våren', owner: 'bo', due: '2027-02-03' },
+      { text: 'Rastschemat ligger kvar hela våren', owner: 'rut', due: '2027-02-03' },
     ],
     summary: 'Närvaron och tryggheten går åt rätt håll. Handledningen behöver ligga på skoldagen för att nå fler.',
     addition: '',

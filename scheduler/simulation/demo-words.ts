@@ -102,7 +102,7 @@ const INTERVENTIONS: readonly InterventionContent[] = [
     goal: goalId(3),
     title: 'Vuxna med uppdrag på rasterna',
     why: 'Otryggheten finns på skolgården mellan lektionerna.',
-    owner: 'bo',
+    owner: 'siv',
     withWhom: 'fritidshemmet',
     from: '2026-10-12',
     to: '2027-06-04',
@@ -151,10 +151,10 @@ const FIGURES: readonly Observation[] = [
 ];
 
 const OFF_PLAN_DAYS: readonly (readonly [string, string, OffPlanCategory, string | null])[] = [
-  ['2026-09-10', 'vera', 'training', null],
+  ['2026-09-10', 'lovisa', 'training', null],
   ['2026-09-24', 'siv', 'literature', null],
   ['2026-11-05', 'kim', 'training', 'Fortbildning om lågaffektivt bemötande'],
-  ['2026-11-19', 'bo', 'grant', 'Söka bidrag för rastverksamhet'],
+  ['2026-11-19', 'rut', 'grant', 'Söka bidrag för rastverksamhet'],
   ['2026-12-03', 'petra', 'other_off_plan', null],
   ['2026-12-10', 'sten', 'training', null],
 ];

@@ -19,7 +19,7 @@ import type { Round } from './demo-checkpoints.ts';
 import { demoIn } from './demo-language.ts';
 import { type Demo, goalId, idOf } from './demo-words.ts';
 import { arrives, makeWorld } from './simulation.ts';
-import { by, foundTeam, type Home, PEOPLE, snapshotOf, type World, ZONE } from './team.ts';
+import { by, DEMO_PEOPLE, foundTeam, type Home, snapshotOf, type World, ZONE } from './team.ts';
 
 const YEAR = { year: '2026/27', county: 'Skåne', checkpoints: 4, seed: 1 } as const;
 /** The day on which the demo is looked at. */
@@ -62,7 +62,7 @@ export async function makeDemo(storageUrl: string, home: Home): Promise<Temporal
 
 /** The year until `DEMO_TODAY`, day by day; `evening` is what happens after each. */
 async function live(world: World, evening: () => Promise<unknown>): Promise<void> {
-  await foundTeam(world, YEAR);
+  await foundTeam(world, YEAR, DEMO_PEOPLE);
   await by(world, 'rut', approveWheel, { shownIn: null });
   const dates = inOrder((await snapshotOf(world)).checkpoints).map(({ date }) => date);
   const steps = stepsOf(demoIn(world.home.locale), dates).toSorted((a, b) => a.on.localeCompare(b.on));
@@ -121,7 +121,7 @@ async function setGoals(world: World, { goals }: Demo): Promise<void> {
     await by(world, content.owner, saveGoal, { goal, content });
     await by(world, content.owner, askTeam, { goal });
     const asked = (await snapshotOf(world)).goals.find(({ id }) => id === goal)?.askedAt ?? '';
-    for (const [id] of PEOPLE) {
+    for (const [id] of DEMO_PEOPLE) {
       const isDraft = (await snapshotOf(world)).goals.some((one) => one.id === goal && one.state === 'draft');
       if (id !== content.owner && isDraft) await by(world, id, sayYes, { goal, asked });
     }
@@ -154,7 +154,7 @@ function roundSteps(index: number, date: string, { said, progress, decisions, su
   const meeting = async (world: World): Promise<void> => {
     const checkpoint = await inSnapshot(world);
     if (addition !== '')
-      await by(world, 'bo', addToPicture, { checkpoint, addition: idOf(6, index), text: addition, goal: goalId(3) });
+      await by(world, 'sten', addToPicture, { checkpoint, addition: idOf(6, index), text: addition, goal: goalId(3) });
     for (const [number, decision] of decisions.entries())
       await by(world, 'kim', recordDecision, { checkpoint, decision: decisionId(number), ...decision });
     await by(world, 'kim', sendDecisions, { checkpoint, summary });

@@ -32,6 +32,8 @@ export const PEOPLE: readonly (readonly [string, string, Profession, Role?])[] =
   ['vera', 'Vera Vägledare', 'careerCounsellor'],
   ['bo', 'Bo Biträdande', 'deputyPrincipal'],
 ];
+/** As many as the local client's roster holds, which the demo lives in: whoever is not there has left the team as soon as it is read. */
+export const DEMO_PEOPLE = PEOPLE.filter(([id]) => id !== 'vera' && id !== 'bo');
 /** Where a made-up team lives, how its people are reached there, and what they speak. */
 export type Home = {
   readonly key: TeamKey;
@@ -113,7 +115,11 @@ export async function by<Input>(world: World, id: string, one: Act<Input>, input
 }
 
 /** Sets the team up with a proposed wheel, which the principal is then asked to approve. */
-export async function foundTeam(world: World, input: { year: string; county: string; checkpoints: 2 | 3 | 4 }) {
+export async function foundTeam(
+  world: World,
+  input: { year: string; county: string; checkpoints: 2 | 3 | 4 },
+  team: typeof PEOPLE = PEOPLE,
+) {
   const { home, clock } = world;
   const newTeam = unborn(home.key, home.channel, ZONE, clock.now);
   await act(world, newTeam, asStranger(person(home, ...KIM), clock.now), createTeam, {
@@ -124,11 +130,11 @@ export async function foundTeam(world: World, input: { year: string; county: str
     locale: home.locale,
     ids: ['c1', 'c2', 'c3', 'c4'],
     occupant: null,
-    people: PEOPLE.map(([id, name]) => person(home, id, name)),
+    people: team.map(([id, name]) => person(home, id, name)),
   });
-  const holders = (wanted: Role): string[] => PEOPLE.filter(([, , , role]) => role === wanted).map(([id]) => id);
+  const holders = (wanted: Role): string[] => team.filter(([, , , role]) => role === wanted).map(([id]) => id);
   await by(world, 'kim', assignRoles, {
-    professions: new Map(PEOPLE.map(([id, , profession]) => [id, [profession]])),
+    professions: new Map(team.map(([id, , profession]) => [id, [profession]])),
     roles: { principal: holders('principal')[0] ?? null, coordinators: holders('coordinator') },
   });
   await by(world, 'rut', followStatus, { every: 'month' });

@@ -12,9 +12,9 @@ export function noteCards(snapshot: Snapshot, checkpoint: Checkpoint, me: Member
   const say = speak(locale);
   return [
     pointsCard(locale, snapshot, checkpoint, me, '2027-02-01', { page: 1, note: say('keep:pointTicked') }),
-    noteCard(say, snapshot, 'agenda', 'n', typed.slice(0, 300), [typed]),
-    keptNoteCard(say, snapshot, { id: 'n', use: 'agenda', text: typed.slice(0, 300) }),
-    keptNoteCard(say, snapshot, { id: 'n', use: 'activity', text: typed.slice(0, 300) }),
+    noteCard(say, snapshot, { use: 'agenda', id: 'n', words: typed.slice(0, 300) }, [typed]),
+    keptNoteCard(say, snapshot, { id: 'n', use: 'agenda', words: typed.slice(0, 300) }),
+    keptNoteCard(say, snapshot, { id: 'n', use: 'activity', words: typed.slice(0, 300) }),
     logCard(locale, snapshot, me, 1, say('keep:noteRemoved.activity')),
   ];
 }

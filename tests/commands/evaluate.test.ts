@@ -38,6 +38,11 @@ it('smart: a goal is about one pupil where its title or its description names on
   expect(
     specific({ title: 'Komma i tid', description: 'Alla i 8D ska vara på plats när lektionen börjar.' }),
   ).not.toMatchObject(one);
+  const known = 'Fler åttor ska veta vem kuratorn är';
+  const former = 'De tror fortfarande att det är Petra.';
+  expect(specific({ title: known, description: former })).not.toMatchObject(one);
+  expect(specific({ title: 'Färre bråk i åk 8', description: former })).toMatchObject(one);
+  expect(specific({ title: known, description: 'De tror fortfarande att det är Petra som slåss.' })).toMatchObject(one);
 });
 
 it('pii: finds what the guard finds, and measures lines that carry labels', () => {

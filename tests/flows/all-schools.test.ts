@@ -147,6 +147,23 @@ describe('the overview', () => {
     expect(JSON.stringify(await world.storage.audit(await world.key(), 300))).not.toContain(idOf(HANNA));
   });
 
+  it('of one school opens by its name, and by «status» for whoever is in no team', async () => {
+    await given();
+    for (const said of [
+      'hur ligger Ekskolan till',
+      'status Ekskolan',
+      'hur går det för ekskolan?',
+      'Hur mår Ekskolan?',
+    ]) {
+      const card = cardOf(await world.say(HANNA, said));
+      expect(card.fallbackText, said).toBe('Ekskolan');
+      expect(toText(card)).toContain('Avstämningar: ingen av 4 stängd');
+      expect(textOf(await world.press(HANNA, card, 'Visa alla skolor'))).toContain('En skola visar sig för dig');
+    }
+    expect(textOf(await world.say(HANNA, 'status'))).toContain('En skola visar sig för dig');
+    expect(textOf(await world.say(SIV, 'hur ligger Ekskolan till'))).toContain('Så ligger vi till · Ekskolan');
+  });
+
   it('is read by the one who asks alone, also where others read along', async () => {
     await given();
     const asked = await world.say(HANNA, 'alla skolor', channelAt('19:foreign'));

@@ -285,6 +285,9 @@ describe('who owns what, and which there are', () => {
     ));
   it('«vilka läsår finns» shows the only one', async () =>
     expect(textOf(await world.say(SIV, 'tidigare läsår'))).toContain('Läsåret 2026/27'));
+  it.each(['visa planen', 'vad står i planen?', 'show the plan'])('«%s» shows this year', async (text) =>
+    expect(textOf(await world.say(SIV, text))).toContain('Läsåret 2026/27'),
+  );
   it.each(['vilka avsteg har vi gjort', 'hur många avsteg'])('«%s» shows what is parked and counted', async (text) =>
     expect(textOf(await world.say(SIV, text))).toContain('Inget utanför planen har kommit upp'),
   );

@@ -78,6 +78,8 @@ describe('figures of three grades', () => {
 
   it.each([
     ['skriv in ogiltig frånvaro åk 9: 7,8 % för 2026/27', { period: '2026/27', grade: '9', value: '7,8', n: '' }],
+    ['skriv in ogiltig frånvaro i nian: 7,8 % för 2026/27', { period: '2026/27', grade: '9', value: '7,8', n: '' }],
+    ['data: ogiltig frånvaro 9an 7,8 % ht26', { period: 'HT26', grade: '9', value: '7,8', n: '' }],
     [
       'data: ogiltig frånvaro åk 7 flickor HT26 2,9 %, 41 elever',
       { period: 'HT26', grade: '7 flickor', value: '2,9', n: '41' },

@@ -232,8 +232,8 @@ describe('a table with goals', () => {
     expect(words(saved)).not.toContain('250');
     const { springEnd } = (await world.snapshot()).team.calendar;
     expect(filled(form)).toMatchObject({
-      title: 'Genomsnittligt meritvärde: 240\u00a0poäng',
-      group: 'Hela skolan',
+      title: 'Genomsnittligt meritvärde ska öka till minst 240\u00a0poäng',
+      group: 'Alla elever i hela skolan',
       baseline: '228,5',
       target: '240 poäng',
       deadline: springEnd,

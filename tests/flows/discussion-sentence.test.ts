@@ -18,13 +18,24 @@ beforeEach(async () => {
 it.each([
   ['planera diskussion med arbetslag 8 den 10 september', { who: 'Arbetslag 8', date: '2026-09-10', outcome: '' }],
   ['add a discussion with arbetslag 9 on 12 September', { who: 'Arbetslag 9', date: '2026-09-12', outcome: '' }],
+  ['vi ska träffa arbetslag 8 den 10 september', { who: 'Arbetslag 8', date: '2026-09-10', outcome: '' }],
+  ['boka in arbetslag 9 den 12 september', { who: 'Arbetslag 9', date: '2026-09-12', outcome: '' }],
   ['boka möte med ledningsgruppen 10 september', { who: 'leadership-group:', date: '2026-09-10' }],
   [
     'we met team 9 today and talked about the tutoring',
     { who: 'Arbetslag 9', date: '2026-09-01', outcome: 'We met team 9 today and talked about the tutoring' },
   ],
-  ['vi träffade arbetslag 9 den 27/8', { who: 'Arbetslag 9', date: '2026-08-27' }],
-  ['jag har träffat ledningsgruppen i fredags', { who: 'leadership-group:', date: '2026-08-28' }],
+  ['vi träffade arbetslag 9 den 27/8', { who: 'Arbetslag 9', date: '2026-08-27', outcome: '' }],
+  ['vi träffade arbetslag 9 den 27/8 kl 14.30', { who: 'Arbetslag 9', date: '2026-08-27', outcome: '' }],
+  ['vi hade möte med arbetslag 9 den 27/8', { who: 'Arbetslag 9', date: '2026-08-27', outcome: '' }],
+  ['träffade arbetslag 9 igår', { who: 'Arbetslag 9', date: '2026-08-31', outcome: '' }],
+  [
+    'jag och Kim träffade arbetslag 9 i fredags',
+    { who: 'Arbetslag 9', date: '2026-08-28', outcome: '', people: `${idOf(SIV)},${idOf(KIM)}` },
+  ],
+  ['we met team 9 on 27 August', { who: 'Arbetslag 9', date: '2026-08-27', outcome: '' }],
+  ['jag har träffat ledningsgruppen i fredags', { who: 'leadership-group:', date: '2026-08-28', outcome: '' }],
+  ['vi träffade arbetslag 9 den 27/8: de vill ha stöd', { date: '2026-08-27', outcome: 'De vill ha stöd' }],
   ['boka möte med arbetslag 9 den 27/8', { who: 'Arbetslag 9', date: '2027-08-27' }],
 ])('«%s» fills in a new one', async (said, values) => {
   expect(filled(cardOf(await world.say(SIV, said)))).toMatchObject({ people: idOf(SIV), ...values });

@@ -18,6 +18,7 @@ describe('what is asked for somebody else', () => {
     ['vad väntar på oss alla', THEIRS],
     ['vad väntar på skolsköterskan?', THEIRS],
     ['påminn siv', 'Här kan jag bara påminna dig.'],
+    ['skicka en påminnelse till Siv', 'Här kan jag bara påminna dig.'],
     ['påminn rektor på fredag om enkäten', 'Här kan jag bara påminna dig.'],
     ['skicka status till rektor varje månad', EACH],
     ['sluta skicka status till siv', EACH],
@@ -48,6 +49,25 @@ describe('a reminder', () => {
     for (const text of ['påminn mig på torsdag', 'påminn mig om två veckor', 'påminn mig om det på torsdag'])
       expect(await said(text), text).not.toContain(WHAT);
   });
+  it.each([
+    'påminn mig om att ringa bup',
+    'påminn mig på torsdag om att ringa bup',
+    'remind me to ring them on Thursday',
+  ])('«%s» says so too where no day is promised, and keeps nothing of it', async (text) => {
+    expect(await said(text)).toMatch(/Jag påminner om det som väntar på dig i planen\. Annat sparar jag inte/u);
+    expect(JSON.stringify(await world.storage.everything(await world.key()))).not.toMatch(/bup|ringa|ring them/iu);
+  });
+  it('on a weekend comes on the school day after it', async () => {
+    for (const text of ['påminn mig på lördag', 'påminn mig på söndag', 'påminn mig i helgen', 'remind me on Saturday'])
+      expect(await said(text), text).toContain('Jag återkommer måndagen den 24 augusti 2026. Det är nästa skoldag');
+  });
+  it.each([
+    'glöm inte påminna mig på torsdag',
+    'kan jag få en påminnelse på torsdag',
+    'jag hinner inte svara före torsdag',
+  ])('«%s» is asked for', async (text) =>
+    expect(await said(text)).toContain('Jag återkommer torsdagen den 27 augusti 2026.'),
+  );
   it('is not asked for by one who wants none', async () =>
     expect(await said('påminn mig inte om beslutet')).toContain('En enstaka påminnelse kan jag inte ta bort'));
   it('comes when they are back, and that is what is said', async () => {

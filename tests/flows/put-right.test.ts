@@ -1,8 +1,9 @@
 /** Two wishes at once, and what somebody has just said put right. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Reply } from '../../bots/messenger.ts';
 import type { Card } from '../../cards/card.ts';
 import { changedOf, corrected } from '../../language/reading/correction-meant.ts';
-import { firstOfTwo } from '../../language/two-wishes.ts';
+import { twoWishes } from '../../language/two-wishes.ts';
 import { filled } from './seen.ts';
 import {
   buttonsOf,
@@ -30,6 +31,10 @@ async function goal(title: string): Promise<void> {
   await world.press(KIM, await goalForm(world, KIM), 'Spara målet', typed);
 }
 
+/** Its words, and what stands in its fields. */
+const shown = (replies: readonly Reply[]): string =>
+  [textOf(replies), ...replies.map(({ card }) => JSON.stringify(filled(card)))].join(' ');
+
 describe('two wishes', () => {
   it.each([
     ['visa mål och beslut', 'Inga mål'],
@@ -43,7 +48,23 @@ describe('two wishes', () => {
   });
 
   it.each([
+    ['flytta avstämning 1 till 13 oktober och lägg till ett mål om trygghet', 'Flytta avstämning 1', 'Trygghet'],
+    ['parkera idén om loppis och visa målen', 'Loppis', 'Inga mål'],
+    ['lägg till skolmaten på dagordningen och visa beslut', 'Skolmaten', 'beslut'],
+  ])('«%s»: the other is a press away', async (text, first, other) => {
+    const replies = await world.say(RUT, text);
+    expect(shown(replies.slice(1))).toContain(first);
+    const [then] = buttonsOf(cardOf(replies));
+    expect(JSON.stringify(then?.data)).not.toContain('trygghet');
+    const answer = cardOf(await world.press(RUT, cardOf(replies), then?.title ?? ''));
+    expect(shown([{ as: 'post', card: answer }])).toContain(other);
+    expect(textOf(await world.press(KIM, cardOf(replies), then?.title ?? ''))).toContain('Skriv den en gång till');
+  });
+
+  it.each([
     'lägg till schemat och rapporten på dagordningen',
+    'jag är borta v 45 och kan inte svara på frågorna',
+    'parkera idén om kursen och föreläsningen',
     'nytt mål: minska frånvaron och visa statistik för alla',
     'logga: besök i åk 8 och ny insats',
     'logga besök i åk 8 och visa mål',
@@ -52,7 +73,7 @@ describe('two wishes', () => {
     'jag är borta 3 feb och 5 feb',
     'rapport avstämning 1 och 2',
     'status och läget',
-  ])('are not «%s»', (text) => expect(firstOfTwo(text)).toBeNull());
+  ])('are not «%s»', (text) => expect(twoWishes(text)).toBeNull());
 
   it('about a pupil are stopped as one', async () => {
     const told = textOf(await world.say(KIM, 'visa mål och lägg till att Elias Berg i 7B har adhd på dagordningen'));

@@ -90,6 +90,15 @@ describe('a principal with several teams', () => {
     expect(textOf(await world.say('Rut Rektor', 'status', OTHER))).toContain('Så ligger vi till · Björkskolan');
   });
 
+  it('who names one is shown that one', async () => {
+    const world = await twoSchools();
+    for (const said of ['hur ligger Björkskolan till', 'status för björkskolan', 'hur går det för Björkskolan?'])
+      expect(textOf(await world.say(RUT, said)), said).toContain('Så ligger vi till · Björkskolan');
+    const goals = cardOf(await world.say(RUT, 'visa målen på Björkskolan'));
+    expect(textOf([{ as: 'post', card: goals }])).not.toContain('Vilken');
+    expect(goals.actions.map(({ title }) => title)).not.toContain('Ekskolan');
+  });
+
   it('plans the next school year from April and keeps the old one', async () => {
     const world = await makeWorld();
     await setUpTeam(world);

@@ -35,6 +35,14 @@ const FIGURES: readonly (readonly [string, number | null, number | null, string]
   ['alla elever i åk 8 ska ha haft hälsosamtal, hittills 35 %', 35, 100, '%'],
   ['2 av 3 i åk 2 ska läsa flytande i maj, var 50 % i januari', 50, 66.7, '%'],
   ['vi ska gå från 6 till 2 polisanmälningar per läsår', 6, 2, 'polisanmälningar per läsår'],
+  ['minska sena ankomster i nian från 40/vecka till 20/vecka innan påsk', 40, 20, 'per vecka'],
+  ['minska sena ankomster i 9an från 40 i veckan till hälften', 40, null, 'i veckan'],
+  ['öka trivseln i sjuan från hälften till 80 %', 50, 80, '%'],
+  ['öka trivseln från en fjärdedel till hälften', 25, 50, '%'],
+  ['från var tredje till var femte elev som kommer för sent', 33, 20, '%'],
+  ['var tredje elev ska delta i läxhjälpen', null, 33, '%'],
+  ['minst två tredjedelar av eleverna i åk 8 ska ha studiero, idag hälften', 50, 67, '%'],
+  ['varannan elev i åk 9 sover för lite, ska bli 30 %', 50, 30, '%'],
   ['minska matsvinnet från 45 g till 30 g per elev', 45, 30, 'g per elev'],
   ['alla klasser ska ha klassråd varje vecka, 60 % av klasserna idag', 60, 100, '%'],
   ['Ogiltig frånvaro åk 8: 7,2 % (HT26). Mål: 5 % VT27.', 7.2, 5, '%'],
@@ -76,14 +84,19 @@ const LIMITED: readonly (readonly [string, number | null, number | null, string,
 ];
 
 const GROUPS: readonly (readonly [string, string, string])[] = [
-  ['alla elever i åk 3 ska känna sig trygga på rasten', 'åk 3', 'Alla elever ska känna sig trygga på rasten'],
+  ['alla elever i åk 3 ska känna sig trygga på rasten', 'åk 3', 'Andel elever som känner sig trygga på rasten'],
   ['Andelen flickor i åk 9 som mår bra ska öka', 'flickor i åk 9', 'Andelen flickor som mår bra'],
-  ['fler niondeklassare ska bli behöriga', 'niondeklassare', 'Niondeklassare ska bli behöriga'],
-  ['alla elever ska trivas', 'alla elever', 'Alla elever ska trivas'],
-  ['80 % i åk 5 ska svara att de har studiero', 'åk 5', 'Elever ska svara att de har studiero'],
+  ['fler niondeklassare ska bli behöriga', 'niondeklassare', 'Niondeklassare som blir behöriga'],
+  ['alla elever ska trivas', 'alla elever', 'Elever som trivs'],
+  ['80 % i åk 5 ska svara att de har studiero', 'åk 5', 'Andel elever som svarar att de har studiero'],
+  ['80 % av eleverna i åk 6 når målen i matte', 'åk 6', 'Andel elever som når målen i matte'],
+  ['alla elever når kunskapskraven i svenska', 'alla elever', 'Elever som når kunskapskraven i svenska'],
+  ['antalet elever ska läsa flytande från 20 till 28 elever', '', 'Antal elever som läser flytande'],
+  ['90 % av eleverna ska fika med en vän', '', 'Andel elever som ska fika med en vän'],
+  ['elever som når målen i åk 6 ska öka till 80 %', 'åk 6', 'Elever som når målen'],
   ['minska ogiltig frånvaro i åk 8 till 2,5 %', 'åk 8', 'Ogiltig frånvaro'],
   ['höj närvaron i åk 7 till 9 till 95 %', 'åk 7 till 9', 'Närvaron'],
-  ['all pupils in year 7 should enjoy breaks', 'year 7', 'All pupils should enjoy breaks'],
+  ['all pupils in year 7 should enjoy breaks', 'year 7', 'Share of pupils who enjoy breaks'],
 ];
 
 describe('what a goal’s sentence says', () => {
@@ -108,7 +121,7 @@ describe('what a goal’s sentence says', () => {
     expect(readGoalSentence('vid läsårets slut ska 90 procent av eleverna i åk 3 läsa flytande', AROUND)).toMatchObject(
       {
         title: '90 procent av eleverna i åk 3 ska läsa flytande',
-        indicator: 'Eleverna ska läsa flytande',
+        indicator: 'Andel elever som läser flytande',
         target: 90,
         deadline: '2027-06-10',
       },

@@ -239,7 +239,7 @@ describe('a goal in one sentence', () => {
     ['frånvaron på bygg- och anläggningsprogrammet ska minska', { group: 'bygg- och anläggningsprogrammet' }],
     [
       'fler på yrkesprogrammen ska känna sig trygga',
-      { group: 'yrkesprogrammen', indicator: 'Elever ska känna sig trygga' },
+      { group: 'yrkesprogrammen', indicator: 'Elever som känner sig trygga' },
     ],
     ['reduce absence on the vocational programmes', { group: 'the vocational programmes' }],
     // Small letters are words, and what pupils are to become eligible for is no group of theirs.

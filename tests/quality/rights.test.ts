@@ -52,6 +52,17 @@ const SIVS: readonly Document[] = [
     checkpoint: 'oct',
     carriedFrom: [],
   },
+  {
+    kind: 'addition',
+    id: 'a',
+    version: 1,
+    schoolYear: '2026/27',
+    checkpoint: 'oct',
+    person: 'siv',
+    goal: null,
+    text: 'Rasterna',
+    at: '2026-09-01T08:00:00Z',
+  },
 ];
 /** Names one of each, for whichever an act is about. */
 const INPUT = {
@@ -62,6 +73,7 @@ const INPUT = {
   parked: 'p',
   deviation: 'v',
   note: 'n',
+  addition: 'a',
   checkpoint: 'oct',
 };
 

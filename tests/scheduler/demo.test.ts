@@ -1,4 +1,5 @@
 /** The made-up school that `npm start -- --demo` shows: the same in both languages, with nothing left to send. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../../quality/base.ts';
@@ -55,5 +56,10 @@ describe('the made-up school', () => {
     const due = deliveries.filter(({ nextAt }) => nextAt !== null && nextAt <= stands.toString());
     expect(due.map(({ key }) => key)).toEqual([]);
     expect(memberCalled(snapshot.members, ['user-id-kim'])?.id).toBe('kim');
+    // Whoever is not in the client’s roster would be out of the team when it is read.
+    const roster = [...readFileSync('.m365agentsplayground.yml', 'utf8').matchAll(/ id: (user-id-\w+)/g)].map(
+      ([, id]) => id,
+    );
+    expect(snapshot.members.map(({ id }) => `user-id-${id}`).toSorted()).toEqual(roster.toSorted());
   });
 });

@@ -82,7 +82,7 @@ it('a form that somebody’s words filled in holds them until it is sent, not af
     return viewOf(await opened);
   };
   const refused = await (await h.submit('kim', await opening(), { text: '' })).json();
-  expect(refused).toMatchObject({ response_action: 'update' });
+  expect(refused).toMatchObject({ response_action: 'errors', errors: { text: 'Fyll i det här.' } });
   expect(wordsOf((await opening()).blocks)).not.toContain('kollar frånvarorutinen');
   await h.submit('kim', await opening(), { text: 'Siv kollar rutinen.' });
   const anew = await opening();

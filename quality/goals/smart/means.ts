@@ -21,20 +21,30 @@ function meansIn(indicator: string): string | null {
   const head = headOf(indicator);
   if (has('undone', head)) return null;
   const list = SHARE.test(indicator) ? 'meansSent' : 'means';
-  return firstOf(list, head) ?? firstOf('onDuty', indicator) ?? firstOf('means', takenIn(indicator));
+  return (
+    firstOf(list, head) ??
+    firstOf('handled', indicator) ??
+    firstOf('onDuty', indicator) ??
+    firstOf('means', takenIn(indicator))
+  );
 }
 
 /** It counts how many things are done, handed out or sent. */
 export const countsMeans = (indicator: string): boolean =>
   !SHARE.test(indicator) && has('means', headOf(indicator)) && !has('undone', headOf(indicator));
 
+/** So much of somebody's time: «antal timmar i veckan med specialpedagog». */
+export const countsTimeWith = (indicator: string): boolean => !SHARE.test(indicator) && has('onDuty', indicator);
+
 const NUMBER_OF = /^(?:antal(?:et)?|(?:the )?number of)\s/u;
 /** Who or what is counted for its own sake: people, time, and the papers and cases of the school's own work. */
 const OF_THEIR_OWN =
-  /(?<!\p{L})\p{L}*(?:elev|barn|pojk|flick|ungdom|person|familj|föräldr(?:ar|arna)(?!\p{L})|vårdnadshavare|lärare|medarbetare|pupil|student|child|people|famil|dag|timm|minut|veck|månad|days|hours|minutes|weeks|poäng|points|ärende|beslut|klagomål|case|complaint|avhopp|frånvaro)/u;
+  /(?<!\p{L})\p{L}*(?:elev|barn|pojk|flick|kill(?:e|ar)|tjej|(?:ett|två|tre|fyr|femm|sex|sju|ått|ni)or(?:na)?(?!\p{L})|klassare|ungdom|girls|boys|graders|person|familj|föräldr(?:ar|arna)(?!\p{L})|vårdnadshavare|lärare|medarbetare|pupil|student|child|people|famil|dag|timm|minut|veck|månad|raster(?!\p{L})|breaks(?!\p{L})|days|hours|minutes|weeks|poäng|points|ärende|beslut|klagomål|case|complaint|avhopp|frånvaro)/u;
+/** «Antal timmar läxhjälp»: so much of a thing. */
+const HOURS_OF = /^(?:timmar|minuter|hours of|minutes of) (?!utan |ogiltig|without )(?=\p{L}{4})/u;
 /** It counts things: boxes, cafés, classrooms with a picture on the wall. More of those is what is put in. */
 export function countsThings(indicator: string): boolean {
-  const head = headOf(indicator);
+  const head = headOf(indicator).replace(HOURS_OF, '');
   if (!NUMBER_OF.test(indicator) || has('undone', head) || has('process', indicator)) return false;
   return !OF_THEIR_OWN.test(head) && outcomesIn(head).size === 0;
 }

@@ -2,6 +2,7 @@
 import type { Problem } from '../../problem.ts';
 import { rises, type SmartGoal } from './goal.ts';
 import { countsOtherMeans, countsThings, headOf } from './means.ts';
+import { statedIn } from './stated.ts';
 import {
   changesIn,
   conceptsOf,
@@ -16,7 +17,6 @@ import {
 } from './text.ts';
 
 const SHARE = /^(?:%|procent|percent|per cent|pct|andel|share)(?: av| of|$| )/u;
-const MONTHS = 'jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec';
 const POINTS = /procentenhet|percentage point/u;
 /** «Antal bråk per vecka» are no hours; «antal timmar utan lektion» are. */
 const TIME = /^(?:timm|minut|sekund|dag(?:ar)?$|veck|månad|hours?|minutes?|days?|weeks?|months?)/u;
@@ -37,8 +37,7 @@ export function judgeMeasurable(goal: SmartGoal): Problem[] {
   const indicator = plain(goal.indicator);
   const unit = plain(goal.unit ?? '');
   if (indicator === '') error('noIndicator', 'indicator');
-  else if (has('subjective', indicator) || !(has('measure', indicator) || unit !== ''))
-    error('notCountable', 'indicator');
+  else if (isImpression(indicator) || !(has('measure', indicator) || unit !== '')) error('notCountable', 'indicator');
   if (!isNumber(goal.baseline)) error('baselineMissing', 'baseline');
   if (!isNumber(goal.target)) error('targetMissing', 'target');
   if (unit === '') error('unitMissing', 'unit');
@@ -50,6 +49,10 @@ export function judgeMeasurable(goal: SmartGoal): Problem[] {
   problems.push(...textProblems(goal));
   return problems;
 }
+
+/** Somebody's impression or own assessment, or a state that nothing is said to tell: no survey, scale or number. */
+const isImpression = (indicator: string): boolean =>
+  has('subjective', indicator) || (has('impression', indicator) && !has('asked', indicator));
 
 const isNumber = (value: number | null): value is number => typeof value === 'number' && Number.isFinite(value);
 
@@ -79,7 +82,7 @@ const saidOf = ({ title, description }: SmartGoal): string => `${plain(title)} $
 
 /** The goal names something that is to be different, and the indicator counts what is done for it; within what time something is done is no way. */
 const measuresMeans = (goal: SmartGoal, indicator: string): boolean =>
-  !has('limit', indicator) && (countsHandedOut(indicator, plain(goal.title)) || measuresWay(goal, indicator));
+  !has('limit', indicator) && (countsHandedOut(indicator, goal) || measuresWay(goal, indicator));
 const measuresWay = (goal: SmartGoal, indicator: string): boolean =>
   !has('staffDoes', plain(goal.title)) &&
   (saysResult(plain(goal.title)) || saysForWhom(plain(goal.description))) &&
@@ -87,15 +90,20 @@ const measuresWay = (goal: SmartGoal, indicator: string): boolean =>
     countsOtherMeans(indicator, saidOf(goal), waysIn(plain(goal.description)))) ||
     (rises(goal) && countsOtherThings(indicator, saidOf(goal))));
 
-/** What is sent or held is about something, and counts nothing of it: «antal utskickade brev om stress». */
+/** What is sent or held is about something, and counts nothing of it: «antal utskickade brev om stress», «påminnelser som skickats om …». */
 const TOPIC =
-  /(?<=(?<!\p{L})\p{L}*(?:utskick(?:en)?|(?:informations|vecko|månads)brev(?:en)?|broschyrer|foldrar|häften|affischer|föreläsningar|kurser|workshops|temadagar|inlägg|nyhetsbrev|newsletters|leaflets|brochures|posters|lectures|courses|(?:utskickade|utdelade|tryckta) \p{L}{1,30}|letters sent|e-?mails sent|sent out) )(?:om|kring|rörande|about|on)(?!\p{L}).*$/u;
-const withoutTopic = (indicator: string): string => indicator.replace(TOPIC, '');
+  /(?<=(?<!\p{L})\p{L}*(?:utskick(?:en)?|(?:informations|vecko|månads)brev(?:en)?|broschyrer|foldrar|häften|affischer|föreläsningar|kurser|workshops|temadagar|inlägg|nyhetsbrev|påminnelser|sms|mejl|newsletters|leaflets|brochures|posters|flyers|reminders|lectures|courses|(?:utskickade|utdelade|tryckta|visade|hållna) \p{L}{1,30}|letters sent|e-?mails sent|sent out)(?: (?:som|that|which) (?:\p{L}{1,12} ){0,2}(?:skicka\p{L}{0,3}|gått|går|delats|delas|sent|handed)(?: (?:ut|hem|out|home))?)? )(?:om|kring|rörande|about|on)(?!\p{L}).*$/u;
+/** «Sleep leaflets». */
+const TOPIC_BEFORE =
+  /(?<!\p{L})\p{L}{1,30} (?=(?:leaflets|brochures|posters|flyers|newsletters|booklets|lectures|courses|reminders)(?!\p{L}))/u;
+const withoutTopic = (indicator: string): string => indicator.replace(TOPIC, '').replace(TOPIC_BEFORE, '');
 
-const HANDED_OUT = /(?<!\p{L})(?:utdelade|utlämnade|handed[ -]out|distributed)(?!\p{L})/u;
-/** «Antal utdelade hörselkåpor» where the title says nothing of them, whatever the description does. */
-const countsHandedOut = (indicator: string, title: string): boolean =>
-  HANDED_OUT.test(indicator) && saysResult(title) && !sharesWords(withoutTopic(indicator), title);
+const HANDED_OUT =
+  /(?<!\p{L})(?:utdelade|utlämnade|utskickade|(?:som|har) (?:\p{L}{1,12} ){0,2}(?:skickats|delats) (?:ut|hem)|handed[ -]out|distributed|sent (?:out|home))(?!\p{L})/u;
+/** «Antal utdelade hörselkåpor» where the title says nothing of them, whatever the description does; letters where the goal says nothing of letters. */
+const countsHandedOut = (indicator: string, { title, description }: SmartGoal): boolean =>
+  HANDED_OUT.test(indicator) &&
+  !sharesWords(withoutTopic(indicator), `${plain(title)} ${saysResult(plain(title)) ? '' : plain(description)}`);
 
 /** Things are counted that the goal does not speak of. */
 function countsOtherThings(indicator: string, said: string): boolean {
@@ -106,6 +114,10 @@ function countsOtherThings(indicator: string, said: string): boolean {
 /** Where something is measured is not what is: «över gränsvärdet i kartläggningen». */
 const MEASURED_IN =
   /(?<!\p{L})(?:i|på|vid|enligt|in|on) (?:den |the )?\p{L}*(?:kartläggning(?:en)?|screening(?:en)?|mätning(?:en)?|assessment)(?!\p{L})/gu;
+
+/** The name of what is asked says what the school measures, and need not be what the question is about: «trivselenkäten». */
+const ASKED_IN =
+  /(?<!\p{L})(?:(?:i|på|vid|enligt|ur|från|in|on|from) )?(?:den |the )?(?:(?:wellbeing|well-being|safety|health|satisfaction|climate|stress) )?\p{L}{0,30}(?:enkät(?:en|er|erna)?|survey|poll|questionnaire)(?!\p{L})/gu;
 
 /** Words for groups that also are words for what is measured. */
 const GROUPS = /svenska som andraspråk|flerspråkig\p{L}*|nyanländ\p{L}*|vårdnadshavare till|(?<!\p{L})\p{L}*elever/gu;
@@ -131,7 +143,7 @@ const ENOUGH = 2;
 
 /** What is answered to a question, and where it is asked, says nothing of what the question is about. */
 const ANSWERS =
-  /(?<!\p{L})(?:oftast|ofta|eller|alltid|aldrig|sällan|ibland|ganska|mycket|helt|delvis|instämmer|över|gränsvärde\p{L}{0,2}|håller|stämmer|positivt|enligt|plats|always|often|mostly|never|rarely|agree|agrees|according|\p{L}*(?:enkäte?n?|fråga[nr]?|frågorna|mätning(?:en)?|räkning(?:en)?|räknevecka[n]?|logge?n?|survey|question|poll))(?!\p{L})/gu;
+  /(?<!\p{L})(?:oftast|ofta|eller|alltid|aldrig|sällan|ibland|ganska|mycket|helt|delvis|instämmer|över|gränsvärde\p{L}{0,2}|håller|stämmer|positivt|enligt|plats|svar|answer|answers|reply|replies|say|says|always|often|mostly|never|rarely|agree|agrees|according|\p{L}*(?:enkäte?n?|fråga[nr]?|frågorna|mätning(?:en)?|räkning(?:en)?|räknevecka[n]?|logge?n?|survey|question|poll))(?!\p{L})/gu;
 
 /** What is counted is nothing that schools measure and stands nowhere in the goal: litres of fuel where children are to feel safe. */
 const countsUnheardOf = (goal: SmartGoal, indicator: string): boolean =>
@@ -163,7 +175,9 @@ function measuresOther(goal: SmartGoal, indicator: string): boolean {
   const wanted = conceptsOf(said.replaceAll(GROUPS, ' '));
   const measured = conceptsOf(indicator.replaceAll(GROUPS, ' ').replaceAll(MEASURED_IN, ' '));
   if (wanted.size === 0 || !wanted.isDisjointFrom(measured)) return false;
-  if (measured.size === 0) return countsUnheardOf(goal, indicator);
+  const asked = indicator.replaceAll(ASKED_IN, ' ');
+  if (measured.size === 0 || conceptsOf(asked.replaceAll(GROUPS, ' ').replaceAll(MEASURED_IN, ' ')).size === 0)
+    return countsUnheardOf(goal, asked);
   return (
     !has('undone', indicator) &&
     !sharesWords(indicator, said) &&
@@ -171,9 +185,6 @@ function measuresOther(goal: SmartGoal, indicator: string): boolean {
   );
 }
 
-const NUMBER = '(\\d{1,3}(?:[ \\u00a0]\\d{3})+|\\d+(?:[.,]\\d+)?)';
-const STATED_UNIT =
-  '(%|procent|per ?cent|elever|pupils|students|barn|children|lärare|personer|people|st(?![\\p{L}])|stycken|minuter|timmar|(?:skol|arbets)?dagar|veckor|månader|minutes|hours|days|weeks|months)?';
 /** Units of time, in the text and in the field. */
 const TIMES: readonly RegExp[] = [
   /^minut/u,
@@ -183,38 +194,19 @@ const TIMES: readonly RegExp[] = [
   /^(?:månad|month)/u,
 ];
 const timeOf = (unit: string): number => TIMES.findIndex((time) => time.test(unit));
-const LIMIT = '(?:högst |minst |at most |at least )?';
-/** «från X till Y»; the second number is no date. */
-const FROM_TO = new RegExp(
-  `(?:från|from)\\s+${NUMBER}\\s*(?:(?:%|procent|percent|poäng|dagar|st|elever|pupils)\\s*)?(?:till|to)\\s+${LIMIT}${NUMBER}(?!\\d|\\s*(?:år|${MONTHS}))\\s*${STATED_UNIT}`,
-  'gu',
-);
-/** «till minst 84 %»: only where it ends, and a share. */
-const TO_SHARE = new RegExp(`(?<!\\p{L})(?:till|to)\\s+${LIMIT}${NUMBER}\\s*(?:%|procent|per ?cent)`, 'u');
-/** «I dag är det 30 %, vi vill ned till 22 %». */
-const TODAY_TO = new RegExp(
-  `(?<!\\p{L})(?:i ?dag|just nu|nuläget|utgångsläget|today|right now)(?: \\p{L}+){0,4}:? ${NUMBER}\\s*(?:%|procent|per ?cent|\\p{L}+)?[ ,.;–-]{1,3}(?:(?:\\p{L}+|\\d(?:[–-]\\d)?(?<=(?:åk|årskurs|år|years?|grades?) \\d(?:[–-]\\d)?))[,.;]? ){0,20}?(?:till|to) ${LIMIT}${NUMBER}(?!\\d|\\s*(?:år|${MONTHS}))\\s*${STATED_UNIT}`,
-  'gu',
-);
-const numberOf = (text: string | undefined): number => Number((text ?? '').replaceAll(/\s/gu, '').replace(',', '.'));
 
 /** The text says other numbers, or numbers of something else, than the form does. */
 function textProblems({ title, description, baseline, target, unit }: SmartGoal): Problem[] {
   const problem = (code: string, field: string): Problem => ({ code, values: {}, severity: 'error', field });
-  const words = `${plain(title)} ${plain(description)}`;
-  const all = [FROM_TO, TODAY_TO].flatMap((form) => [...words.matchAll(form)]);
-  const stated = all.find((one) => one[3] !== undefined) ?? all[0] ?? null;
-  const end = stated === null ? TO_SHARE.exec(plain(title)) : null;
-  const said = stated?.[3] ?? (end ? '%' : '');
+  const stated = statedIn(plain(title), plain(description));
+  const said = stated?.unit ?? '';
   const own = plain(unit ?? '');
   const share = SHARE.test(`${own} `);
   const isShare = /^(?:%|procent|per ?cent)/u.test(said);
   const otherTime = timeOf(said) >= 0 && timeOf(own) >= 0 && timeOf(said) !== timeOf(own);
   if (said !== '' && ((isShare ? own !== '' && !share && !POINTS.test(own) : share) || otherTime))
     return [problem('unitText', 'unit')];
-  if (!isNumber(baseline) || !isNumber(target)) return [];
-  const other = stated
-    ? numberOf(stated[1]) !== baseline || numberOf(stated[2]) !== target
-    : end !== null && numberOf(end[1]) !== target;
+  if (!isNumber(baseline) || !isNumber(target) || stated === null) return [];
+  const other = stated.goal !== target || (stated.now !== null && stated.now !== baseline);
   return other ? [problem('otherNumbers', 'target')] : [];
 }

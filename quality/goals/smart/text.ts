@@ -1,5 +1,6 @@
 /** What the SMART rules read out of words: groups, grades, concepts, shared stems. */
 import conceptWords from './concepts.json' with { type: 'json' };
+import { PROGRAMME } from './programmes.ts';
 import lists from './words.json' with { type: 'json' };
 
 export type WordList = keyof typeof lists;
@@ -17,14 +18,14 @@ export const plain = (text: string): string =>
     .replaceAll(/\s+/gu, ' ')
     .trim();
 
+/** `{staff}` in a pattern stands for any word for those who work at the school. */
+const STAFF = `(?:${lists.staff.join('|')})`;
+const LITERAL: ReadonlySet<string> = new Set(['vague', 'several', 'wish']);
 const patterns = Object.fromEntries(
-  Object.entries(lists).map(([name, words]) => [
-    name,
-    new RegExp(
-      `(?<!\\p{L})(?:${words.map((word) => (name === 'vague' || name === 'several' || name === 'wish' ? RegExp.escape(word) : word)).join('|')})`,
-      'u',
-    ),
-  ]),
+  Object.entries(lists).map(([name, words]) => {
+    const written = words.map((word) => (LITERAL.has(name) ? RegExp.escape(word) : word.replaceAll('{staff}', STAFF)));
+    return [name, new RegExp(`(?<!\\p{L})(?:${written.join('|')})`, 'u')];
+  }),
 ) as Record<WordList, RegExp>;
 
 /** The first word or phrase of the list in a plain text. */
@@ -45,9 +46,17 @@ const CONCEPTS = Object.entries(conceptWords).map(
     ] as const,
 );
 
+/** «Lämnar EK under första året», «left the programme», «slutar på bygg»: leaves school, and no room or paper. */
+const LEAVES = new RegExp(
+  `(?<!\\p{L})(?:lämna[rt]?|lämnade|sluta[rt]?|slutade|leav(?:es?|ing)|left) (?:på )?(?:the )?(?:(?!in )${PROGRAMME}|\\p{L}{0,20}(?:programmet|utbildningen|gymnasiet|linjen|inriktningen)|skolan i förtid|programme|course|school early)(?![\\p{L}\\d])`,
+  'giu',
+);
+
 /** What a text is about, of the things that schools measure. */
-export const conceptsOf = (text: string): Set<string> =>
-  new Set(CONCEPTS.filter(([, pattern]) => pattern.test(`${text} `)).map(([concept]) => concept));
+export function conceptsOf(text: string): Set<string> {
+  const words = ` ${text.replaceAll(LEAVES, 'avhopp')} `;
+  return new Set(CONCEPTS.filter(([, pattern]) => pattern.test(words)).map(([concept]) => concept));
+}
 
 /** Concepts that are something different for somebody; the others are ways of working, groups and places. */
 const OUTCOMES: ReadonlySet<string> = new Set(
@@ -56,7 +65,7 @@ const OUTCOMES: ReadonlySet<string> = new Set(
 );
 /** A compound is what its last part is: a safety team is no safety, a reading week no reading. */
 const ARRANGED =
-  /(?<!\p{L})(?:elevhälso?|(?:före|av)läsning|\p{L}+(?:team|grupp|råd|policy|vecka|dag|pedagog|coach|ansvarig|samordnar|arbete|trapp|plan|schema|rutin|regl|affisch|vandring|film|klubb|café|kort|låd|bänk|hörn(?:an|or)|tavl|burk|pärm|armband|kudd|tält|skylt|lista|värd(?!e)|ledar|box))\p{L}*/gu;
+  /(?<!\p{L})(?:elevhälso?|(?:före|av)läsning|\p{L}+(?:team|grupp|råd|policy|vecka|dag|pedagog|coach|ansvarig|samordnar|arbete|trapp|plan|schema|rutin|regl|affisch|vandring|film|klubb|café|kort|låd|bänk|hörn(?:an|or)|tavl|burk|pärm|armband|kudd|tält|skylt|lista|värd(?!e)|ledar|box|skydd))\p{L}*/gu;
 export const withoutArranged = (text: string): string => text.replaceAll(ARRANGED, ' ');
 export const outcomesIn = (text: string): Set<string> => conceptsOf(withoutArranged(text)).intersection(OUTCOMES);
 /** Says what is different for somebody, or within what time something is done. */
@@ -85,11 +94,22 @@ const GOING_TO_WHAT = /(?<!\p{L})(?:så att|för att|so that|in order to)(?!\p{L
 export const isDone = (title: string): boolean => has('isDone', title) && !has('outcome', title);
 
 /** Begins with what is arranged, whatever it is about: «Föräldraföreläsning om nätmobbning». */
-export const isActivityFirst = (title: string): boolean => title.startsWith(firstOf('startsActivity', title) ?? '\0');
+export const isActivityFirst = (title: string): boolean =>
+  (['startsActivity', 'staffTrained', 'classGets'] as const).some((list) =>
+    title.startsWith(firstOf(list, title) ?? '\0'),
+  );
+
+/** Concepts that are arranged as often as they are different for somebody: breakfasts, pulse passes, reading hours. */
+export const OFTEN_ARRANGED: ReadonlySet<string> = new Set(['food', 'movement', 'reading', 'maths', 'writing', 'swim']);
+/** «Ha en frukostvagn i aulan tre dagar i veckan», «have a breakfast club every day»: what there is to be, and how often. */
+const HAVING =
+  /^(?:vi |we )?(?:ska |skall |will )?(?:ha|have) (?:en|ett|två|tre|fyra|fem|\d{1,2}|a|an|two|three|four|five) .{1,60}(?<!\p{L})(?:varje|var|alla|every|each|(?:en|två|tre|fyra|fem|\d{1,2}|one|two|three|four|five) (?:dgr|dag(?:ar)?|gånger|ggr|kvällar|morgnar|days?|times|mornings|evenings))(?!\p{L})/u;
+const isHaving = (title: string): boolean =>
+  HAVING.test(title) && !has('resultVerb', title) && outcomesIn(title).isSubsetOf(OFTEN_ARRANGED);
 
 /** Begins by saying that somebody does, buys or makes something. */
 export const isDoing = (title: string): boolean =>
-  !has('outcome', title) && title.startsWith(firstOf('doing', title) ?? '\0');
+  !has('outcome', title) && (title.startsWith(firstOf('doing', title) ?? '\0') || isHaving(title));
 
 const SHALL = /(?<!\p{L})(?:ska|skall|should|will|shall)(?!\p{L})/u;
 const sentencesOf = (text: string): string[] => text.split(/[.!?;](?:\s|$)/u);
@@ -182,11 +202,13 @@ export function gradesOf(text: string): Set<number> {
     const grade = SPOKEN[spoken ?? ''];
     if (grade !== undefined) grades.add(grade);
   }
+  for (const [, digit] of text.matchAll(/(?<![\p{L}\d])(\d)(?::?(?:or|orna|ornas|an|ans)|:e)(?!\p{L})/gu))
+    grades.add(Number(digit));
   for (const [, ordinal] of text.matchAll(/(?<!\p{L})(\p{L}{5,7})klass(?:are|arna|arnas|en)(?!\p{L})/gu)) {
     const at = ORDINALS.indexOf(ordinal ?? '');
     if (at >= 0) grades.add(at + 1);
   }
   for (const [stage, of] of STAGES) if (stage.test(text)) for (const grade of of) grades.add(grade);
-  if (/förskoleklass|f-klass/u.test(text)) grades.add(0);
+  if (/förskoleklass|(?<!\p{L})(?:f-?klass|fskk|fsk-?kl|förskolekl)/u.test(text)) grades.add(0);
   return grades;
 }

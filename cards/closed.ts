@@ -1,0 +1,24 @@
+/** A checkpoint that has been closed. */
+import type { Checkpoint } from '../quality/checkpoints/documents.ts';
+import { numberOf } from '../quality/checkpoints/order.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { button, type Card, text } from './card.ts';
+import { card } from './common.ts';
+import { carriedRow } from './points.ts';
+import { askReport, seeCheckpoint } from './see.ts';
+import type { Say } from './texts.ts';
+
+/** That it is closed, and where to read it from now on; or that it was not meant. */
+export function closedCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint): Card {
+  const words = say('checkpoint:closed', { number: numberOf(snapshot, checkpoint.id) });
+  return card(
+    say,
+    words,
+    [text(words), ...carriedRow(say, snapshot, checkpoint)],
+    [
+      askReport(say, snapshot, checkpoint),
+      seeCheckpoint(say, snapshot, checkpoint),
+      button(say('common:undo'), { do: 'checkpoint.reopen', team: snapshot.key.team, checkpoint: checkpoint.id }),
+    ],
+  );
+}
