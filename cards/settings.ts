@@ -26,8 +26,14 @@ import { activeMembers, namesOf, vacancies } from './setup.ts';
 import { removeButton } from './template.ts';
 import { localeOf, type Say } from './texts.ts';
 
-/** `mayChange` adds the buttons; everybody may read, and choose their own language. `nextYear` is offered from April. */
-export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, nextYear: string | null): Card {
+/** `mayChange` adds the buttons; everybody may read, and choose their own language. `nextYear` is offered from April. `saved` says first what has just been saved. */
+export function settingsCard(
+  say: Say,
+  snapshot: Snapshot,
+  mayChange: boolean,
+  nextYear: string | null,
+  saved: readonly Element[] = [],
+): Card {
   const { team } = snapshot;
   const active = snapshot.members.filter((member) => member.active);
   const title = say('people:settingsTitle', { school: team.school });
@@ -75,7 +81,7 @@ export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, n
     ...(mayChange ? [button(say('people:settingsRemove'), { do: 'settings.removeAsk', ...data }, 'destructive')] : []),
   ];
   const row = changes.length > 0 ? [buttons(...changes)] : [];
-  const body = [heading(title), facts(rows), text(vacancies(say, snapshot), { isSubtle: true }), ...row];
+  const body = [...saved, heading(title), facts(rows), text(vacancies(say, snapshot), { isSubtle: true }), ...row];
   return card(say, title, body, apart);
 }
 

@@ -2,6 +2,7 @@
 
 import { messageCard } from '../../cards/common.ts';
 import { called } from '../../cards/names.ts';
+import { rolesSaved } from '../../cards/roles-saved.ts';
 import { activeMembers, appointCard, MEMBERS_PER_PAGE, membersCard, namesOf } from '../../cards/setup.ts';
 import { syncMembers } from '../../quality/people/act.ts';
 import { type Member, PROFESSIONS, type Profession } from '../../quality/people/documents.ts';
@@ -65,10 +66,12 @@ const save: Step = async (asked, data, values) => {
   return [replace(goOn(turn, taken.after, next))];
 };
 
-/** The wheel while setting up, the settings otherwise. */
+/** The wheel while setting up; otherwise what has been saved, and the settings. */
 function goOn(turn: TeamTurn, after: Snapshot, next: string) {
   const me = after.members.find(({ id }) => id === turn.me.id) ?? turn.me;
-  return next === 'wheel' ? myWheel({ ...turn, me }, after) : overview({ ...turn, me }, after);
+  return next === 'wheel'
+    ? myWheel({ ...turn, me }, after)
+    : overview({ ...turn, me }, after, rolesSaved(turn.say, turn.snapshot, after));
 }
 
 const appoint: Step = async (asked, data) => {
