@@ -1,6 +1,6 @@
 /** Decisions after a checkpoint: the coordinator's form, the list, the principal's summary. */
 import { type Locale, MAX_LINE } from '../quality/base.ts';
-import { answeredAt } from '../quality/checkpoints/before.ts';
+import { answeredAt, askedAbout } from '../quality/checkpoints/before.ts';
 import { type DecisionForm, decisionsOf, summaryFields } from '../quality/checkpoints/decisions-act.ts';
 import { answersSent, type Checkpoint, type Decision, MAX_SUMMARY } from '../quality/checkpoints/documents.ts';
 import { byDue, numberOf } from '../quality/checkpoints/order.ts';
@@ -229,15 +229,15 @@ export function summaryCard(
   const answers = answersSent(snapshot.answers, checkpoint.id);
   const { done, all } = answeredAt(snapshot, checkpoint);
   const heard = new Set(answers.map(({ person }) => person));
-  const active = snapshot.members.filter((member) => member.active);
+  const asked = askedAbout(snapshot, checkpoint);
   const recorded = decisionsOf(snapshot, checkpoint);
   const goals = snapshot.goals.filter((goal) => goal.state === 'active');
   const lines: Element[] = [
     text(answeredWords(say, done, all, checkpoint.state === 'closed')),
     ...whoAnswered(
       say,
-      active.filter(({ id }) => heard.has(id)),
-      active.filter(({ id }) => !heard.has(id)),
+      asked.filter(({ id }) => heard.has(id)),
+      asked.filter(({ id }) => !heard.has(id)),
       (member, you) => (member.id === reader ? you : called(say, member)),
     ),
     ...(goals.length > 0 ? [subheading(say('status:goals'))] : []),

@@ -1,4 +1,5 @@
 /** What waits for one person, and what they can do about it: one list, a rule for each kind. Pure. */
+import { joinedAfter } from '../checkpoints/before.ts';
 import { type Checkpoint, type Decision, hasAnswered } from '../checkpoints/documents.ts';
 import { byDue, inOrder } from '../checkpoints/order.ts';
 import { sentAt } from '../checkpoints/sent.ts';
@@ -146,7 +147,7 @@ const RULES: Rules = {
 function unanswered(one: Case): Extract<Waiting, { kind: 'answer' }>[] {
   const { snapshot, member, today } = one;
   const checkpoint = currentCheckpoint(snapshot, today);
-  if (!checkpoint || !snapshot.team.wheelApprovedAt || joinedAfter(one, checkpoint)) return [];
+  if (!checkpoint || !snapshot.team.wheelApprovedAt || joinedAfter(snapshot, member, checkpoint)) return [];
   return hasAnswered(snapshot.answers, checkpoint.id, member.id) ? [] : [{ kind: 'answer', checkpoint }];
 }
 
@@ -155,9 +156,6 @@ const dayOf = ({ snapshot }: Case, instant: string): string => localDay(snapshot
 /** From the year's last checkpoint until the principal has signed; as the questions about it, only with an approved wheel. */
 const isOpenToEvaluate = ({ snapshot, today }: Case): boolean =>
   snapshot.team.wheelApprovedAt !== null && isEvaluating(snapshot, today) && !signatureOf(snapshot);
-
-/** Who joined after a checkpoint's day is not asked about it. */
-const joinedAfter = (one: Case, { date }: Checkpoint): boolean => dayOf(one, one.member.joinedAt) > date;
 
 /** Parked until the next checkpoint: it waits from that one's day on, until it has been gone through there or later. */
 function isDue(one: Case, { parkedAt, reviewedAt }: Parked): boolean {
