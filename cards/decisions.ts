@@ -5,7 +5,7 @@ import { type DecisionForm, decisionsOf, summaryFields } from '../quality/checkp
 import { answersSent, type Checkpoint, type Decision, MAX_SUMMARY } from '../quality/checkpoints/documents.ts';
 import { byDue, numberOf } from '../quality/checkpoints/order.ts';
 import type { Member } from '../quality/people/documents.ts';
-import { mayManage } from '../quality/rights.ts';
+import { hasPrincipal, mayManage } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { goalState } from '../quality/status/status.ts';
@@ -112,10 +112,11 @@ export function decisionsSoFarCard(
     return card(say, title, [heading(title), ...rows, text(when)], [...pages, more, all]);
   }
   const version = stampOf(summaryFields(checkpoint));
+  const finish = say(hasPrincipal(snapshot) ? 'checkpoint:decisionsFinish' : 'checkpoint:decisionsFinishStandIn');
   const form: Form = {
     title,
     open: { do: 'decisions.soFar', ...data },
-    openLabel: say('checkpoint:decisionsFinish'),
+    openLabel: finish,
   };
   const body: Element[] = [
     ...problemsBox(say, typed.problems ?? []),
@@ -130,10 +131,7 @@ export function decisionsSoFarCard(
       value: typed.summary ?? checkpoint.summary,
     },
   ];
-  return formCard(say, form, body, [
-    submit(say('checkpoint:decisionsFinish'), { do: 'decisions.finish', ...data, version }),
-    more,
-  ]);
+  return formCard(say, form, body, [submit(finish, { do: 'decisions.finish', ...data, version }), more]);
 }
 
 /** In the channel: what was decided, for those who were not there as well. */

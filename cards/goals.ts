@@ -9,12 +9,8 @@ import { capital, formatDate, formatValue } from './format.ts';
 import { nameOf } from './names.ts';
 import { standingWords } from './outcome.ts';
 import { paged } from './paging.ts';
+import { takenIn } from './principal.ts';
 import { type Say, speak } from './texts.ts';
-
-/** The principal's reason, or that it has been forgotten with the person. */
-export const reasonOf = (say: Say, { reason }: { readonly reason: string }): { reason: string } => ({
-  reason: reason || say('common:erasedReason'),
-});
 
 /** The plan's goals. `mayChange` says for which the buttons are shown. */
 export function goalsCard(
@@ -77,7 +73,7 @@ function goalRow(
     ...goalLines(say, locale, snapshot, goal, say('goals:row', { number: goal.number, title: goal.title })),
     // Plain words, not subtle: Slack then shows a goal in one block, and twelve goals fit in a message.
     ...(standing === null ? [] : [text(standing, { spacing: 'none' })]),
-    ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)), { spacing: 'none' })] : []),
+    ...(goal.override ? [text(takenIn(say, goal.override), { spacing: 'none' })] : []),
     ...(goal.state === 'draft' ? [text(say('goals:draft'), { spacing: 'none' })] : []),
     ...(actions.length > 0 ? [buttons(...actions)] : []),
   ];

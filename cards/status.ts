@@ -17,13 +17,14 @@ import { decisionWords, whoAnswered } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
 import { bare, bullet, capital, formatDate, formatValue, listed } from './format.ts';
 import { goalRow } from './goal-row.ts';
-import { goalAbout, goalButtons, goalNumbers, reasonOf } from './goals.ts';
+import { goalAbout, goalButtons, goalNumbers } from './goals.ts';
 import { historyData } from './history.ts';
 import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
 import { called } from './names.ts';
 import { long, paged, section } from './paging.ts';
 import { expectedWords, goalPicture } from './pictures.ts';
+import { takenIn, vacantWords } from './principal.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak, type TextKey } from './texts.ts';
 import { waitingSummary } from './waiting.ts';
@@ -90,7 +91,7 @@ function nextRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamStat
       weight: 'bolder',
     }),
   );
-  if (!next || daysLeft === null) return [text(say('status:nextNone')), ...passed];
+  if (!next || daysLeft === null) return [text(say('status:nextNone')), ...passed, ...approvalRows(say, snapshot)];
   const date = formatDate(locale, next.date, 'long');
   const when = capital(
     daysLeft === 0 ? say('status:nextToday', { date }) : say('status:nextIn', { date, count: daysLeft }),
@@ -216,7 +217,7 @@ export function goalStatusCard(
       : [goalRow(say, locale, snapshot, state, { today, named: false }), ...expected]),
     ...(goal.description === '' ? [] : long(goal.description, { label: say('goals:howThere') })),
     ...(goal.justification === '' ? [] : long(goal.justification, { label: say('goals:whyPossible') })),
-    ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)))] : []),
+    ...(goal.override ? [text(takenIn(say, goal.override))] : []),
     ...(picture ? [image(picture)] : []),
     ...history,
   ];
@@ -246,9 +247,9 @@ export function missingCard(locale: Locale, snapshot: Snapshot, today: string, r
   );
 }
 
-/** The wheel is not approved: by whom it waits to be, or that nobody is there yet to do it. */
+/** The wheel is not approved: by whom it waits to be, or that nobody is there yet to do it. Later on, that nobody is appointed any more. */
 function approvalRows(say: Say, snapshot: Snapshot): Element[] {
   const step = setupLeft(snapshot);
-  if (step === null) return [];
+  if (step === null) return vacantWords(say, snapshot).map((words) => text(words, { weight: 'bolder' }));
   return [text(say(step === 4 ? 'status:notApproved' : 'status:notSetUp'), { weight: 'bolder' })];
 }

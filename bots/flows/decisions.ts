@@ -11,6 +11,7 @@ import {
 } from '../../cards/decisions.ts';
 import { formatDate } from '../../cards/format.ts';
 import { nameOf } from '../../cards/names.ts';
+import { deciderAway } from '../../cards/principal.ts';
 import { readDecision } from '../../language/reading/decision-sentence.ts';
 import { closeCheckpoint } from '../../quality/checkpoints/act.ts';
 import {
@@ -142,7 +143,14 @@ const finish = managed(async (turn, checkpoint, data, values) => {
   const input = { checkpoint: checkpoint.id, summary, version: data['version'] };
   const labels = { summary: say('checkpoint:summaryWords') };
   const taken = await take(turn, sendDecisions, input, { labels, now: summaryFields(checkpoint) });
-  if (taken.after) return [replace(messageCard(say, 'checkpoint:decisionsRecorded'))];
+  if (taken.after)
+    return [
+      replace(
+        messageCard(say, 'checkpoint:decisionsRecorded', {
+          decider: deciderAway(say, snapshot, turn.today.toString()),
+        }),
+      ),
+    ];
   const { problems } = taken;
   return taken.refusal ?? [replace(soFarCard(turn, snapshot, checkpoint, { summary, problems }))];
 });

@@ -9,7 +9,7 @@ import { askTeam, overrideGoal, sayNo, sayYes } from '../../quality/goals/accept
 import { goalOf } from '../../quality/goals/act.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
 import { localDay } from '../../quality/local-day.ts';
-import { deciders, mayDecide, mayManage } from '../../quality/rights.ts';
+import { deciders, hasPrincipal, mayDecide, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { open, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
@@ -52,8 +52,12 @@ const objections = (turn: TeamTurn, taken: Extract<Taken, { after: null }>, goal
 /** The goal after an answer: in the plan, or still a draft. */
 const answered = (turn: TeamTurn, after: Snapshot, { id, number }: Goal, draft: (goal: Goal) => Reply): Reply[] => {
   const now = goalOf(after, { goal: id });
-  return [now?.state === 'draft' ? draft(now) : replace(messageCard(turn.say, 'goals:adopted', { number }))];
+  return [now?.state === 'draft' ? draft(now) : replace(sentenceCard(turn.say, adopted(turn, after, number)))];
 };
+
+/** It is in the plan; where nobody is appointed principal, by whose yes instead. */
+const adopted = ({ say }: TeamTurn, after: Snapshot, number: number): string =>
+  [say('goals:adopted', { number }), ...(hasPrincipal(after) ? [] : [say('goals:adoptedStandIn')])].join(' ');
 
 const see: GoalStep = async (turn, goal) => [replace(coach(turn, turn.snapshot, goal))];
 

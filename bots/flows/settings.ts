@@ -44,7 +44,7 @@ export async function members(turn: TeamTurn): Promise<Reply[]> {
 }
 
 const membersOf = (turn: TeamTurn) =>
-  membersListCard(turn.say, turn.snapshot, mayManage(turn.snapshot, turn.me), turn.page);
+  membersListCard(turn.say, turn.snapshot, mayManage(turn.snapshot, turn.me), turn.today.toString(), turn.page);
 
 /** The fields as the form shows them. */
 function schoolNow({ team }: Snapshot) {

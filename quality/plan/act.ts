@@ -3,7 +3,7 @@ import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, re
 import { fieldsOn, isNewId, readContent, reasonNeeded, saysAlready, standing, type Typed } from '../content.ts';
 import { decidersOf } from '../deliveries/plan.ts';
 import type { Told } from '../deliveries/told.ts';
-import { anyMember, deciders, ownerOrManagers } from '../rights.ts';
+import { anyMember, asStandIn, deciders, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { changedMeanwhile } from '../stamp.ts';
 import { isCurrent } from '../status/status.ts';
@@ -133,7 +133,14 @@ export const agreeToWeak: Act<OfIntervention & { readonly reason: string }> = {
     const objection = reasonNeeded(reason, 'goals.overrideNeeds', isFewWords);
     if (objection) return refuse(objection);
     return done([
-      put({ ...one, state: 'active', override: { by: actor.id, at: now.toString(), reason } }, one),
+      put(
+        {
+          ...one,
+          state: 'active',
+          override: { by: actor.id, at: now.toString(), reason, ...asStandIn(acting.snapshot) },
+        },
+        one,
+      ),
       audit(acting, 'intervention-overridden', `intervention/${id}`, 'draft', { reason }),
     ]);
   },

@@ -14,7 +14,7 @@ import type { Member } from '../people/documents.ts';
 import { isHere } from '../people/identity.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import { isDescribed, isWeak } from '../plan/evidence.ts';
-import { mayDecide } from '../rights.ts';
+import { hasPrincipal, mayDecide, mayManage } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { type SetupStep, setupLeft } from '../team/setup-left.ts';
 import { type Owned, ownedBy } from './owned.ts';
@@ -25,6 +25,8 @@ export type Waiting =
   | { readonly kind: 'setup'; readonly step: SetupStep }
   /** The year's wheel, for the principal to approve. */
   | { readonly kind: 'wheel' }
+  /** Nobody is appointed principal any more, for those who can appoint somebody. */
+  | { readonly kind: 'vacant' }
   /** The person's analysis and goals before a checkpoint. */
   | { readonly kind: 'answer'; readonly checkpoint: Checkpoint }
   /** Yes or no to a drafted goal. */
@@ -74,6 +76,8 @@ const RULES: Rules = {
   },
   wheel: ({ snapshot: { team, checkpoints }, member }) =>
     member.principal && !team.wheelApprovedAt && checkpoints.length > 0 ? [{ kind: 'wheel' }] : [],
+  vacant: ({ snapshot, member }) =>
+    snapshot.team.wheelApprovedAt && !hasPrincipal(snapshot) && mayManage(snapshot, member) ? [{ kind: 'vacant' }] : [],
   answer: (one) =>
     unanswered(one).filter(
       ({ checkpoint: { date } }) => daysBefore(date, one.snapshot.team.timing.prompt) <= one.today,

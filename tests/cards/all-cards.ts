@@ -135,7 +135,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     daysCard(locale, snapshot, { ...readDays(me.id, typed), mode: 'whole', next: 'members' }, 2),
     membersCard(say, snapshot, 0, 'wheel'),
     membersCard(say, snapshot, 3, '', { unreadable: true }),
-    membersListCard(say, snapshot, true),
+    membersListCard(say, snapshot, true, TODAY),
     settingsCard(say, snapshot, true, '2027/28'),
     timingCard(say, snapshot.team, timing, [typed]),
     removalCard(say, snapshot, true, typed.slice(0, 200)),
