@@ -25,7 +25,7 @@ import { bare, dayOf, formatDate } from './format.ts';
 import { called } from './names.ts';
 import { paged } from './paging.ts';
 import { vacantWords } from './principal.ts';
-import { activeMembers, namesOf, vacancies } from './setup.ts';
+import { activeMembers, namesOf } from './setup.ts';
 import { removeButton } from './template.ts';
 import { localeOf, type Say } from './texts.ts';
 
@@ -97,6 +97,16 @@ function templateWords(say: Say, snapshot: Snapshot): string {
 
 /** So many members stand together; a page has as many such groups as fit. */
 const TOGETHER = 10;
+
+/** Professions that every school must have access to (skollagen 2:25) and that nobody in the team has. */
+function vacancies(say: Say, snapshot: Snapshot): string {
+  const held = new Set(snapshot.members.filter((m) => m.active).flatMap((m) => m.professions));
+  const missing: string[] = (['schoolDoctor', 'schoolNurse', 'psychologist', 'counsellor'] as const)
+    .filter((needed) => !held.has(needed))
+    .map((needed) => say(`setup:profession.${needed}`).toLowerCase());
+  if (!held.has('specialEducator') && !held.has('specialTeacher')) missing.push(say('setup:specialSupport'));
+  return missing.length === 0 ? say('setup:noVacancies') : say('setup:vacant', { professions: missing.join(', ') });
+}
 
 /** Which roles and professions nobody has. */
 const vacantRows = (say: Say, snapshot: Snapshot): Element[] => [
