@@ -23,7 +23,10 @@ export function goalRow(
   const value = (number: number | null) => formatValue(locale, number, goal.unit);
   const line =
     latest === null || trend === null
-      ? say('status:goalNoValue', { baseline: value(goal.baseline), target: value(goal.target) })
+      ? say(today === null ? 'status:goalNoValueThen' : 'status:goalNoValue', {
+          baseline: value(goal.baseline),
+          target: value(goal.target),
+        })
       : say('status:goalLine', {
           baseline: value(goal.baseline),
           latest: value(latest),
@@ -38,7 +41,10 @@ export function goalRow(
       text(line, { spacing: 'none' }),
       standing
         ? text(standing, { spacing: 'none' })
-        : text(say('status:statusUnknown'), { isSubtle: true, spacing: 'none' }),
+        : text(say(today === null ? 'status:statusNever' : 'status:statusUnknown'), {
+            isSubtle: true,
+            spacing: 'none',
+          }),
       // The owner's own word first; what the figures speak for is only said where it is another.
       ...(!end && figures && status && suggested !== status && status !== 'finished'
         ? [

@@ -49,7 +49,7 @@ export function statusCard(locale: Locale, snapshot: Snapshot, today: string, vi
     ...deviationRows(say, snapshot, today),
     ...interventionRows(say, snapshot, today),
     ...notMetRows(say, snapshot, today),
-    ...(snapshot.team.wheelApprovedAt ? alertRows(say, locale, snapshot, today) : []),
+    ...(snapshot.team.wheelApprovedAt ? alertRows(say, locale, snapshot, today, status) : []),
     ...overdueRows(say, locale, snapshot, status),
   ];
   const { rows, buttons: pages } = paged(say, all, { do: 'status.show', team: snapshot.key.team }, page);
@@ -146,7 +146,7 @@ function draftRows(say: Say, snapshot: Snapshot): Element[] {
 }
 
 /** What is missing in how the team works; nothing when nothing is. */
-function alertRows(say: Say, locale: Locale, snapshot: Snapshot, today: string): Element[] {
+function alertRows(say: Say, locale: Locale, snapshot: Snapshot, today: string, { next }: TeamStatus): Element[] {
   const { ownerless, idle, unmeasured, unsupported, silent, oldData } = alertsOn(snapshot, today);
   const numbers = (those: readonly { readonly number: number }[]): string =>
     listed(
@@ -168,7 +168,7 @@ function alertRows(say: Say, locale: Locale, snapshot: Snapshot, today: string):
     ...(oldData ? [say('status:alert.oldData', { number: numberOf(snapshot, oldData.id) })] : []),
   ];
   return section(
-    say('status:alerts'),
+    say(next ? 'status:alerts' : 'status:alertsLast'),
     lines.map((line) => text(bullet(line), { spacing: 'small' })),
   );
 }

@@ -1,6 +1,7 @@
 /** Interventions: made for a goal, with their evidence, changed, ended; and the principal's reason for one on weak ground. */
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
 import { fieldsOn, isNewId, readContent, reasonNeeded, saysAlready, standing, type Typed } from '../content.ts';
+import { toldOwner } from '../deliveries/new-owner.ts';
 import { decidersOf } from '../deliveries/plan.ts';
 import type { Told } from '../deliveries/told.ts';
 import { anyMember, asStandIn, deciders, ownerOrManagers } from '../rights.ts';
@@ -87,7 +88,7 @@ export const changeIntervention: Act<WithContent & { readonly version: string | 
     };
     return done(
       [put(changed, one), audit(acting, 'intervention-changed', `intervention/${id}`, standing(one, content), content)],
-      askForReason(acting, changed, one),
+      [...askForReason(acting, changed, one), ...toldOwner(acting, changed, one.owner)],
     );
   },
 };

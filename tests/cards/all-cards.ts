@@ -195,7 +195,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     evaluationCard(locale, withTold, me, { problems: [typed] }),
     evaluationCard(locale, withTold, me, { page: 9, problems: [typed] }),
     yearEvaluatedCard(locale, withTold, me, '2027-06-02'),
-    signCard(locale, snapshot, 'a.b', typed, [typed]),
+    signCard(locale, snapshot, 'a.b', me.id, typed, [typed]),
     homeCard(say, me.id, TODAY, [snapshot, snapshot]),
     deleteCard(say, me.id, [typed]),
     ownDataCard(locale, me.id, mine),

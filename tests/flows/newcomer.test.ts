@@ -1,7 +1,8 @@
 /** Somebody who joins in the middle of the year: nothing of what was before them is late, or missing, for their sake. */
 import { beforeEach, expect, it } from 'vitest';
+import { submitOf } from '../../cards/card.ts';
 import type { Document } from '../../quality/kinds.ts';
-import { decision, goal } from '../storage/samples.ts';
+import { decision, goal, intervention } from '../storage/samples.ts';
 import { reachedBy } from './seen.ts';
 import { CHANNEL, cardOf, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
 
@@ -65,4 +66,32 @@ it('after a checkpoint’s day is not awaited, and not counted when it is closed
   expect(textOf(summary)).not.toContain(NY);
   await world.press(RUT, cardOf(summary, undefined, summary.length - 1), 'Stäng avstämningen');
   expect((await world.snapshot()).checkpoints.find(({ date }) => date === '2026-10-06')?.teamSize).toBe(4);
+});
+
+const notices = async (who: string) =>
+  (await world.told('notice')).filter(({ to }) => to === idOf(who)).map(({ words }) => words);
+
+it('is told to whoever coordinates, who chooses their profession', async () => {
+  await comes();
+  expect(await notices(KIM)).toEqual([
+    'Nina Ny har kommit med i teamet. Skriv «medlemmar» och välj yrke, så får hen frågorna för sin profession.',
+  ]);
+  expect(textOf(await world.say(KIM, 'medlemmar'))).toContain('Nina Ny: inget yrke valt');
+});
+
+it('who is made responsible by somebody else hears it, and nobody for what they took themselves', async () => {
+  await keep(goal('g1', 1, { owner: idOf(SIV) }), intervention('i3', 3, { owner: idOf(SIV) }));
+  await comes();
+  const give = async (by: string, text: string, owner: string) => {
+    const form = cardOf(await world.say(by, text));
+    return world.press(by, form, submitOf(form)?.title ?? '', { owner: idOf(owner) });
+  };
+  await give(SIV, 'byt ansvarig på mål 1 till Nina', NY);
+  await give(SIV, 'byt ansvarig på insats 3 till Nina', NY);
+  expect((await notices(NY)).toSorted()).toEqual([
+    'Siv Sköterska har gjort dig ansvarig för insats 3. Skriv «insats 3» så ser du den.',
+    'Siv Sköterska har gjort dig ansvarig för mål 1. Skriv «mål 1» så ser du det.',
+  ]);
+  await give(KIM, 'byt ansvarig på mål 1 till mig', KIM);
+  expect(await notices(KIM)).toHaveLength(1);
 });
