@@ -129,7 +129,7 @@ describe('the evaluation', () => {
     const signed = await world.press(RUT, form, 'Skriv under', { summary: 'Vi fortsätter tidigt.' });
     expect(words(signed)).toContain('Underskriven av Rut Rektor den 2 juni 2027.');
     expect(words(signed)).toContain('Vi fortsätter tidigt.');
-    expect(words(signed)).toContain('Ägaren svarade inte.');
+    expect(words(signed)).toContain('Ansvarig svarade inte.');
     expect(words(signed)).not.toMatch(/ än\./u);
     expect(words(await world.press(PETRA, pages, 'Spara', { helped: 'Annat' }))).toContain(
       'Utvärderingen är underskriven',
