@@ -18,9 +18,10 @@ import type { Intervention } from '../quality/plan/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, keeping, subheading, submit, subtle, text } from './card.ts';
 import { formCard, type Objection, problemsBox } from './common.ts';
+import { capital } from './format.ts';
 import { choiceInput, textInput } from './inputs.ts';
+import { called } from './names.ts';
 import { figuresSay, fromTo, outcomeWords } from './outcome.ts';
-import { namesOf } from './setup.ts';
 import { type Say, speak } from './texts.ts';
 
 type EvaluationValues = Readonly<Record<string, string>>;
@@ -168,10 +169,19 @@ function interventionFields(say: Say, snapshot: Snapshot, one: Intervention, val
   ];
 }
 
+/** Whoever reads it is «du», and comes first. */
+const missingNames = (say: Say, missing: readonly Member[], reader: string): string =>
+  [
+    ...missing.filter(({ id }) => id === reader).map(() => say('common:youDid')),
+    ...missing.filter(({ id }) => id !== reader).map((one) => called(say, one)),
+  ].join(', ');
+
+/** `reader` is the id of who is to sign. */
 export function signCard(
   locale: Locale,
   snapshot: Snapshot,
   seen: string,
+  reader: string,
   typed = '',
   problems: readonly Objection[] = [],
 ): Card {
@@ -183,7 +193,13 @@ export function signCard(
     ...problemsBox(say, problems),
     subtle(say('evaluation:signIntro')),
     ...(missing.length > 0
-      ? [text(say('evaluation:signMissing', { count: missing.length, names: namesOf(say, missing) }))]
+      ? [
+          text(
+            capital(
+              say('evaluation:signMissing', { count: missing.length, names: missingNames(say, missing, reader) }),
+            ),
+          ),
+        ]
       : []),
     textInput(say, 'summary', 'evaluation:summary', typed, MAX_TEXT, { multiline: true }),
   ];

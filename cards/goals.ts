@@ -10,12 +10,8 @@ import { capital, formatDate, formatValue } from './format.ts';
 import { nameOf } from './names.ts';
 import { figureWords, standingWords } from './outcome.ts';
 import { paged } from './paging.ts';
+import { takenIn } from './principal.ts';
 import { type Say, speak } from './texts.ts';
-
-/** The principal's reason, or that it has been forgotten with the person. */
-export const reasonOf = (say: Say, { reason }: { readonly reason: string }): { reason: string } => ({
-  reason: reason || say('common:erasedReason'),
-});
 
 /** The plan's goals. `mayChange` says for which the buttons are shown. */
 export function goalsCard(
@@ -80,7 +76,7 @@ function goalRow(
     // Plain words, not subtle: Slack then shows a goal in one block, and twelve goals fit in a message.
     ...(figure && goal.state !== 'draft' ? [text(figureWords(say, locale, goal, figure), { spacing: 'none' })] : []),
     ...(standing === null ? [] : [text(standing, { spacing: 'none' })]),
-    ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)), { spacing: 'none' })] : []),
+    ...(goal.override ? [text(takenIn(say, goal.override), { spacing: 'none' })] : []),
     ...(goal.state === 'draft' ? [text(say('goals:draft'), { spacing: 'none' })] : []),
     ...(actions.length > 0 ? [buttons(...actions)] : []),
   ];

@@ -9,11 +9,11 @@ import { type Button, button, buttons, type Card, type Element, heading, subtle,
 import { card } from './common.ts';
 import { bullet, dayOf, formatDate, formatSpan } from './format.ts';
 import { goalRow } from './goal-row.ts';
-import { reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
 import { interventionLine } from './interventions.ts';
 import { nameOf } from './names.ts';
 import { long, paged, section } from './paging.ts';
+import { takenIn } from './principal.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -85,7 +85,7 @@ const goalRows = (say: Say, locale: Locale, snapshot: Snapshot, today: string | 
         : { ...row, items: [...row.items, text(say(`page:goalNow.${state}`), { spacing: 'none' as const })] },
       ...(description === '' ? [] : long(description, { label: say('goals:howThere'), spacing: 'none' })),
       ...(justification === '' ? [] : long(justification, { label: say('goals:whyPossible'), spacing: 'none' })),
-      ...(override ? [text(say('goals:overridden', reasonOf(say, override)), { spacing: 'none' })] : []),
+      ...(override ? [text(takenIn(say, override), { spacing: 'none' })] : []),
     ];
   });
 

@@ -100,7 +100,7 @@ function summarySection(reading: Reading): Section {
       ...(signature
         ? [
             words(
-              say('evaluation:signedBy', {
+              say(signature.standIn ? 'evaluation:signedByStandIn' : 'evaluation:signedBy', {
                 name: personName(reading, signature.by),
                 date: dateWords(reading, dayIn(reading, signature.at)),
               }),

@@ -112,7 +112,9 @@ async function see(turn: TeamTurn, data: Values): Promise<Reply[]> {
 
 const stamp = ({ snapshot }: TeamTurn): string => stampOf(evaluationsSeen(snapshot));
 const signOpen = async (turn: TeamTurn, data: Values): Promise<Reply[]> =>
-  refusedBy(turn, deciders, {}) ?? [open(signCard(turn.who.locale, turn.snapshot, data['version'] ?? stamp(turn)))];
+  refusedBy(turn, deciders, {}) ?? [
+    open(signCard(turn.who.locale, turn.snapshot, data['version'] ?? stamp(turn), turn.me.id)),
+  ];
 
 /** Who has written since it was read is named, and the next press knows of it. */
 async function sign(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
@@ -120,7 +122,11 @@ async function sign(turn: TeamTurn, data: Values, values: Values): Promise<Reply
   const form = { labels: { summary: turn.say('evaluation:summary') }, say: (one: Problem) => since(turn, one) };
   const taken = await take(turn, signEvaluation, { summary, version: data['version'] }, form);
   if (taken.after) return [replace(picture(turn, taken.after))];
-  return taken.refusal ?? [replace(signCard(turn.who.locale, turn.snapshot, stamp(turn), summary, taken.problems))];
+  return (
+    taken.refusal ?? [
+      replace(signCard(turn.who.locale, turn.snapshot, stamp(turn), turn.me.id, summary, taken.problems)),
+    ]
+  );
 }
 
 function since({ say, snapshot }: TeamTurn, { code, values }: Problem): string | null {

@@ -5,7 +5,7 @@ import type { Member } from '../people/documents.ts';
 import { isHere } from '../people/identity.ts';
 import type { Change } from '../ports.ts';
 import type { Problem } from '../problem.ts';
-import { anyMember, deciders, mayManage } from '../rights.ts';
+import { anyMember, asStandIn, deciders, mayManage } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { changedMeanwhile } from '../stamp.ts';
 import {
@@ -191,7 +191,16 @@ export const signEvaluation: Act<{ readonly summary: string; readonly version?: 
       [
         { do: 'rely', on: snapshot.evaluations.map(({ kind, id, version: read }) => ({ kind, id, version: read })) },
         teamTouched(snapshot),
-        put({ kind: 'signature', id: schoolYear, version: 1, schoolYear, by: actor.id, at: now.toString(), summary }),
+        put({
+          kind: 'signature',
+          id: schoolYear,
+          version: 1,
+          schoolYear,
+          by: actor.id,
+          at: now.toString(),
+          summary,
+          ...asStandIn(snapshot),
+        }),
         audit(acting, 'evaluation-signed', `signature/${schoolYear}`, null, null),
       ],
       [{ kind: 'evaluationSigned', recipient: 'channel', subject: schoolYear, once: schoolYear }],

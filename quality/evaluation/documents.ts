@@ -64,6 +64,8 @@ export const signature = z.object({
   kind: z.literal('signature'),
   by: z.string(),
   at: isoInstant,
+  /** Nobody was appointed principal, and the coordinator stood in. */
+  standIn: z.literal(true).optional(),
   /** What the team takes with it, in the principal's words. */
   summary: words,
 });

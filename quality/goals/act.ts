@@ -2,6 +2,7 @@
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
 import { fieldsOn, isNewId, readContent, saysAlready, standing, type Typed } from '../content.ts';
 import { indicatorNamed } from '../data/definitions.ts';
+import { toldOwner } from '../deliveries/new-owner.ts';
 import type { Change } from '../ports.ts';
 import { anyMember, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -83,11 +84,14 @@ export const changeGoal: Act<WithContent & { readonly version: string | undefine
       indicatorKey: indicatorNamed(snapshot, content.indicator),
       ...(anew ? { state: 'draft', override: null, askedAt: null, ...askedBefore(goal) } : {}),
     };
-    return done([
-      put(changed, goal),
-      ...(anew ? forgetAcceptances(snapshot, goal) : []),
-      audit(acting, 'goal-changed', `goal/${goal.id}`, standing(goal, content), content),
-    ]);
+    return done(
+      [
+        put(changed, goal),
+        ...(anew ? forgetAcceptances(snapshot, goal) : []),
+        audit(acting, 'goal-changed', `goal/${goal.id}`, standing(goal, content), content),
+      ],
+      toldOwner(acting, changed, goal.owner),
+    );
   },
 };
 

@@ -1,9 +1,9 @@
 /** The goals: from where to where, how it stands at each checkpoint, and how they ended. */
 
 import { formatDate, formatValue } from '../../cards/format.ts';
-import { reasonOf } from '../../cards/goals.ts';
 import { figuresSay, outcomeWords } from '../../cards/outcome.ts';
 import { goalPicture } from '../../cards/pictures.ts';
+import { takenIn } from '../../cards/principal.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import { pointsBefore, shownPoint } from '../../quality/data/goal-points.ts';
 import { periodEnd } from '../../quality/data/periods.ts';
@@ -92,7 +92,7 @@ function blocksOf(reading: Reading, state: GoalState): Block[] {
       }),
     ),
     ...(goal.description === '' ? [] : [words(goal.description)]),
-    ...(goal.override ? [words(say('evaluation:overridden', reasonOf(say, goal.override)))] : []),
+    ...(goal.override ? [words(takenIn(say, goal.override))] : []),
     ...outcomeBlocks(reading, goal),
     ...(picture ? [{ kind: 'picture', shape: 'wide', chart: chartOf(reading, state), ...picture } as const] : []),
     ...pointsTable(reading, state),

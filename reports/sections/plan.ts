@@ -1,9 +1,9 @@
 /** What the team does: interventions with what they rest on, what drew it off its plan, what it has decided, and what comes next. */
 
 import { formatNumber, formatSpan } from '../../cards/format.ts';
-import { reasonOf } from '../../cards/goals.ts';
 import { kindWords, stateWords } from '../../cards/interventions.ts';
 import { deviationsPicture } from '../../cards/pictures.ts';
+import { reasonFor } from '../../cards/principal.ts';
 import type { Decision } from '../../quality/checkpoints/documents.ts';
 import { byDue, inOrder, numberOf } from '../../quality/checkpoints/order.ts';
 import { sinceLast } from '../../quality/checkpoints/page.ts';
@@ -54,7 +54,7 @@ function interventionBlocks(reading: Reading, one: Intervention): Block[] {
     ),
     ...list(evidence.references),
     ...evidence.grades.map(({ outcome, certainty }) => words(say(`plan:certainty.${certainty}`), outcome)),
-    ...(one.override ? [words(say('plan:overridden', reasonOf(say, one.override)))] : []),
+    ...(one.override ? [words(reasonFor(say, one.override))] : []),
     ...(one.fidelity === '' ? [] : [words(one.fidelity, say('plan:fidelity'))]),
     ...(verdict
       ? [

@@ -121,15 +121,15 @@ describe('the evaluation', () => {
     const picture = cardOf(
       await world.press(RUT, cardOf(await world.say(RUT, 'utvärdera läsåret')), 'Så gick läsåret'),
     );
-    expect(words([{ as: 'post', card: picture }])).toContain('Ägaren har inte sagt sitt än.');
+    expect(words([{ as: 'post', card: picture }])).toContain('Ansvarig har inte sagt sitt än.');
     const form = cardOf(await world.press(RUT, picture, 'Skriv under'));
     expect(words([{ as: 'post', card: form }])).toContain(
-      '3 har inte svarat än: Kim Kurator, Rut Rektor, Siv Sköterska. Det går att skriva under ändå.',
+      '3 har inte svarat än: du, Kim Kurator, Siv Sköterska. Det går att skriva under ändå.',
     );
     const signed = await world.press(RUT, form, 'Skriv under', { summary: 'Vi fortsätter tidigt.' });
     expect(words(signed)).toContain('Underskriven av Rut Rektor den 2 juni 2027.');
     expect(words(signed)).toContain('Vi fortsätter tidigt.');
-    expect(words(signed)).toContain('Ägaren svarade inte.');
+    expect(words(signed)).toContain('Ansvarig svarade inte.');
     expect(words(signed)).not.toMatch(/ än\./u);
     expect(words(await world.press(PETRA, pages, 'Spara', { helped: 'Annat' }))).toContain(
       'Utvärderingen är underskriven',
