@@ -52,6 +52,40 @@ export function yearCard(
   ]);
 }
 
+const PARTS = ['decisions', 'parking'] as const;
+/** What there is of a year that can be asked for by itself. */
+export type PartOfYear = (typeof PARTS)[number];
+export const partOfYear = (word: string | undefined): PartOfYear | undefined => PARTS.find((one) => one === word);
+
+/** The decisions of an earlier year, by their checkpoint, or what was put aside in it. */
+export function yearPartCard(locale: Locale, snapshot: Snapshot, part: PartOfYear, page = 0): Card {
+  const say = speak(locale);
+  const { year, team } = { year: snapshot.team.calendar.schoolYear, team: snapshot.key.team };
+  const title = say('page:partTitle', { part: say(`people:button.${part}`), year });
+  const all = part === 'parking' ? parkedRows(say, snapshot) : decisionsByCheckpoint(say, locale, snapshot);
+  const { rows, buttons: pages } = paged(say, all, { do: 'year.show', team, year, part }, page);
+  const body: Element[] = [
+    heading(title),
+    subtle(say('page:yearReadOnly')),
+    ...(all.length === 0 ? [text(say('page:partEmpty', { year }))] : []),
+    ...rows,
+  ];
+  return card(say, title, body, [...pages, button(say('page:wholeYear', { year }), { do: 'year.show', team, year })]);
+}
+
+const decisionsByCheckpoint = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
+  inOrder(snapshot.checkpoints).flatMap((one) =>
+    section(
+      say('page:title', { number: numberOf(snapshot, one.id), date: formatDate(locale, one.date, 'long') }),
+      decisionRows(
+        say,
+        locale,
+        snapshot,
+        snapshot.decisions.filter(({ checkpoint }) => checkpoint === one.id),
+      ),
+    ),
+  );
+
 function standing(say: Say, locale: Locale, { team }: Snapshot): string {
   const { autumnStart, springEnd } = team.calendar;
   const span = formatSpan(locale, autumnStart, springEnd, true);
@@ -104,8 +138,8 @@ const interventionRows = (say: Say, locale: Locale, snapshot: Snapshot, today: s
     };
   });
 
-const decisionRows = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
-  snapshot.decisions
+const decisionRows = (say: Say, locale: Locale, snapshot: Snapshot, decisions = snapshot.decisions): Element[] =>
+  decisions
     .toSorted(byDue)
     .map((decision) => text(bullet(decisionWords(say, locale, snapshot, decision)), { spacing: 'small' }));
 

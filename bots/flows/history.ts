@@ -2,7 +2,7 @@
 
 import { messageCard } from '../../cards/common.ts';
 import { chooseHistoryCard, EVERY, historyCard } from '../../cards/history.ts';
-import { checkpointMeant, schoolYearMeant } from '../../language/reading/which-time.ts';
+import { checkpointMeant } from '../../language/reading/which-time.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import { type HistoryFilter, historyOf } from '../../quality/history/history.ts';
 import { sightOfHistory } from '../../quality/sight.ts';
@@ -10,13 +10,13 @@ import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { type InYear, inYear } from './in-year.ts';
+import { type InYear, inYear, yearOfWords } from './in-year.ts';
 
 /** It says who did what, so in a channel it is for the one who asked; it is read from the audit, which no delivery is made of. */
 export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const year = schoolYearMeant(text, turn.snapshot.team.calendar.schoolYear);
-  const found = await inYear(turn, year);
-  if (!found) return [post(turn, ({ say }) => messageCard(say, 'page:yearUnknown', { year: year ?? '' }))];
+  const found = await yearOfWords(turn, text);
+  if ('unknown' in found)
+    return [post(turn, ({ say }) => messageCard(say, 'page:yearUnknown', { year: found.unknown }))];
   const card = await shown(turn, found, filterMeant(found.snapshot, text));
   return card ? [toMe(turn, card)] : outdated(turn);
 }
