@@ -27,7 +27,7 @@ async function openForm(turn: TeamTurn): Promise<Reply[]> {
   const refusal = refusedBy(turn, managers, {});
   if (refusal) return refusal;
   if (yearEndPages(turn.snapshot).length === 0) return [replace(overview(turn))];
-  return [open(yearEndForm(turn.who.locale, turn.snapshot, turn.page))];
+  return [open(yearEndForm(turn.who.locale, turn.snapshot, turn.today, turn.page))];
 }
 
 async function choose(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
@@ -37,8 +37,10 @@ async function choose(turn: TeamTurn, _data: Values, values: Values): Promise<Re
   const choices = Object.fromEntries(asked.map((key) => [key, values[key] ?? '']));
   const taken = await take(turn, chooseForNextYear, { choices });
   if (!taken.after)
-    return taken.refusal ?? [replace(yearEndForm(turn.who.locale, turn.snapshot, page, taken.problems, choices))];
-  if (page + 1 < pages.length) return [replace(yearEndForm(turn.who.locale, taken.after, page + 1))];
+    return (
+      taken.refusal ?? [replace(yearEndForm(turn.who.locale, turn.snapshot, turn.today, page, taken.problems, choices))]
+    );
+  if (page + 1 < pages.length) return [replace(yearEndForm(turn.who.locale, taken.after, turn.today, page + 1))];
   return [replace(overview(turn, taken.after, turn.say('yearEnd:chosen')))];
 }
 

@@ -212,13 +212,17 @@ function carriedIntervention(snapshot: Snapshot, one: Intervention, number: numb
   };
 }
 
-/** The day that what is still to be done is given in the new year. */
-const newDay = ({ calendar }: Into): string =>
+/** The day that what is still to be done is given in the new year, where it has none of its own there. */
+export const newDay = ({ calendar }: Pick<Into, 'calendar'>): string =>
   addSchoolDays(calendar, Temporal.PlainDate.from(calendar.autumnStart), OPEN_DAYS)?.toString() ?? calendar.springEnd;
+
+/** The day of a decision that goes on: its own, where that is in the new year. */
+export const newDue = ({ due }: Decision, into: Pick<Into, 'calendar'>): string =>
+  due >= into.calendar.autumnStart ? due : newDay(into);
 
 function carriedDecision(snapshot: Snapshot, decision: Decision, checkpoint: string, into: Into): Decision {
   const owner = stillThere(snapshot, decision.owner, into);
-  return { ...fresh(decision, into), checkpoint, owner, due: newDay(into), createdAt: into.now };
+  return { ...fresh(decision, into), checkpoint, owner, due: newDue(decision, into), createdAt: into.now };
 }
 
 function carriedDiscussion(snapshot: Snapshot, one: Discussion, into: Into): Discussion {

@@ -143,7 +143,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     appointCard(say, 't', snapshot.members.slice(0, 8), 'wheel'),
     anotherTeamCard(say, [typed.slice(0, 120)]),
     yearEndCard(locale, snapshot, '2027-06-02', typed.slice(0, 200)),
-    yearEndForm(locale, snapshot, 0, [typed]),
+    yearEndForm(locale, snapshot, Temporal.PlainDate.from('2027-06-10'), 0, [typed]),
     startedCard(say, snapshot, { goals: 3, interventions: 2, others: 1 }, '2025/26'),
     undoCard(say, snapshot),
     askReportCard(locale, snapshot, {

@@ -97,6 +97,21 @@ describe('the year’s end', () => {
     expect(words).not.toContain('Pågår enligt planen');
   });
 
+  it('a decision for the autumn keeps its day there, and one of this year says which it is given', async () => {
+    for (const said of ['Siv fortsätter i höst, klart 15 september', 'Siv ser över schemat, klart 11 juni']) {
+      const form = cardOf(await world.say(KIM, `nytt beslut: ${said}`));
+      expect(textOf(await world.press(KIM, form, titles(form)[0] ?? ''))).not.toContain('välj en dag');
+    }
+    const form = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'avsluta läsåret')), 'Gå igenom det öppna'));
+    const next = cardOf(await world.press(KIM, form, 'Nästa'));
+    const shown = JSON.stringify([form.body, next.body]);
+    expect(shown).toContain('Ta med, klart senast den 15 september 2027');
+    expect(shown).toContain('Ta med, klart senast den 1 september 2027');
+    await world.press(KIM, await goThrough(), 'Starta läsåret 2027/28');
+    const due = (await world.snapshot()).decisions.map((one) => one.due).toSorted();
+    expect(due).toEqual(['2027-09-01', '2027-09-15']);
+  });
+
   it('is for those who manage the team', async () => {
     expect(textOf(await world.say(SIV, 'avsluta läsåret'))).toContain('samordnaren');
   });
