@@ -1,7 +1,8 @@
 /** Decisions after a checkpoint: the coordinator's form, the list, the principal's summary. */
 import { type Locale, MAX_LINE } from '../quality/base.ts';
 import { answeredAt } from '../quality/checkpoints/before.ts';
-import { type DecisionForm, decisionsOf, summaryFields } from '../quality/checkpoints/decisions-act.ts';
+import { type DecisionForm, summaryFields } from '../quality/checkpoints/decisions-act.ts';
+import { decisionsOf } from '../quality/checkpoints/decisions-of.ts';
 import { answersSent, type Checkpoint, type Decision, MAX_SUMMARY } from '../quality/checkpoints/documents.ts';
 import { byDue, numberOf } from '../quality/checkpoints/order.ts';
 import type { Member } from '../quality/people/documents.ts';

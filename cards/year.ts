@@ -2,7 +2,7 @@
 import type { Locale } from '../quality/base.ts';
 import type { Checkpoint, Decision } from '../quality/checkpoints/documents.ts';
 import { byDue, inOrder, numberOf } from '../quality/checkpoints/order.ts';
-import { signatureOf } from '../quality/evaluation/evaluating.ts';
+import { evaluationsSent, signatureOf } from '../quality/evaluation/evaluating.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, subtle, text } from './card.ts';
@@ -44,7 +44,7 @@ export function yearCard(
   ];
   return card(say, title, body, [
     ...pages,
-    ...(snapshot.evaluations.length === 0
+    ...(evaluationsSent(snapshot).length === 0
       ? []
       : [button(say('evaluation:see'), { do: 'evaluation.see', team: key.team, year })]),
     button(say('history:see'), historyData(snapshot, {})),

@@ -53,11 +53,12 @@ const form = (turn: TeamTurn, filled: Filled = {}) => evaluationCard(turn.who.lo
 async function save(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
   const pages = evaluationPages(turn.snapshot, turn.me);
   const page = Math.min(turn.page, pages.length - 1);
-  const typed = read(values, pages[page] ?? NOTHING_ASKED);
+  const isLast = page + 1 >= pages.length;
+  const typed = { ...read(values, pages[page] ?? NOTHING_ASKED), unfinished: !isLast };
   const taken = await take(turn, saveEvaluation, typed, { labels: labels(turn) });
   if (!taken.after) return taken.refusal ?? [replace(form(turn, { page, values, problems: taken.problems }))];
   const next = { ...turn, snapshot: taken.after };
-  if (page + 1 < pages.length) return [replace(form(next, { page: page + 1 }))];
+  if (!isLast) return [replace(form(next, { page: page + 1 }))];
   return [replace(picture(next, taken.after, { note: turn.say('evaluation:saved', { name: turn.me.name }) }))];
 }
 
@@ -66,6 +67,7 @@ async function back(turn: TeamTurn, _data: Values, values: Values): Promise<Repl
   const page = Math.min(turn.page, evaluationPages(turn.snapshot, turn.me).length - 1);
   const { words, goals, interventions } = read(values, evaluationPages(turn.snapshot, turn.me)[page] ?? NOTHING_ASKED);
   const whole = {
+    unfinished: true,
     words,
     goals: goals.filter(({ outcome, causes }) => outcome !== '' || causes !== ''),
     interventions: interventions.filter(

@@ -7,6 +7,7 @@ import { anyMember, deciders, managers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Addition, Checkpoint } from './documents.ts';
 import { isOpen } from './joint-picture.ts';
+import { standingOf } from './standing.ts';
 
 export type OfCheckpoint = { readonly checkpoint: string };
 
@@ -44,7 +45,17 @@ export const closeCheckpoint: Act<OfCheckpoint> = {
       return refuse(problem('checkpoint.closeTooEarly', 'checkpoint', { date: before.date }));
     const teamSize = snapshot.members.filter(({ active }) => active).length;
     return done([
-      put({ ...before, state: 'closed', closedAt: now.toString(), closedBy: actor.id, teamSize }, before),
+      put(
+        {
+          ...before,
+          state: 'closed',
+          closedAt: now.toString(),
+          closedBy: actor.id,
+          teamSize,
+          standing: standingOf(snapshot, before),
+        },
+        before,
+      ),
       audit(acting, 'checkpoint-closed', `checkpoint/${before.id}`, 'planned', 'closed'),
       ...carryAll(acting, before),
     ]);

@@ -11,16 +11,12 @@ import { changedMeanwhile, stampOf } from '../stamp.ts';
 import { nextCalendarOf } from '../year/next-year.ts';
 import { addSchoolDays } from '../year/school-days.ts';
 import { type OfCheckpoint, openCheckpoint } from './act.ts';
+import { decisionsOf } from './decisions-of.ts';
 import { type Checkpoint, type Decision, MAX_SUMMARY } from './documents.ts';
-import { byDue } from './order.ts';
 import { sentAt } from './sent.ts';
 
 /** A decision as it was typed; `due` is an ISO date when it could be read. */
 export type DecisionForm = { readonly text: string; readonly owner: string; readonly due: string };
-
-/** A checkpoint's decisions by their day. */
-export const decisionsOf = ({ decisions }: Snapshot, { id }: Checkpoint): Decision[] =>
-  decisions.filter(({ checkpoint }) => checkpoint === id).toSorted(byDue);
 
 /** School days that a decision is given when nobody says otherwise: two weeks. */
 const USUAL_DAYS = 10;

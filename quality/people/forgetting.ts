@@ -92,13 +92,19 @@ export const forgetInYear: Forget<PastYear> = (year, person) => ({
 export const forgetHome: Forget<Home> = (home, person) => (person.has(home.id) ? null : home);
 
 export const forgetInCheckpoint: Forget<Checkpoint> = (checkpoint, person) => {
-  const { summaryBy, ...rest } = checkpoint;
+  const { summaryBy, standing, ...rest } = checkpoint;
   const theirs = summaryBy !== undefined && person.has(summaryBy);
   return {
     ...rest,
     ...(summaryBy === undefined ? {} : { summaryBy: without(summaryBy, person) }),
     summary: theirs && checkpoint.state !== 'closed' ? '' : checkpoint.summary,
     closedBy: maybeWithout(checkpoint.closedBy, person),
+    ...(standing && {
+      standing: {
+        ...standing,
+        decisions: standing.decisions.map((one) => ({ ...one, owner: without(one.owner, person) })),
+      },
+    }),
   };
 };
 
@@ -174,7 +180,11 @@ export const forgetEvaluation: Forget<Evaluation> = (one, person) => {
 const NO_WORDS = { helped: '', hindered: '', keep: '', change: '', stop: '' } as const;
 
 /** The year's documentation, as what a closed checkpoint's summary says. */
-export const forgetSignature: Forget<Signature> = (one, person) => ({ ...one, by: without(one.by, person) });
+export const forgetSignature: Forget<Signature> = ({ team, ...one }, person) => ({
+  ...one,
+  by: without(one.by, person),
+  ...(team && { team: { ...team, principal: maybeWithout(team.principal, person) } }),
+});
 
 export const forgetDecision: Forget<Decision> = (decision, person, past) => {
   const shared = isOther(decision.owner, person) || isOther(decision.createdBy, person);

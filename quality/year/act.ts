@@ -6,7 +6,7 @@ import { inOrder } from '../checkpoints/order.ts';
 import type { Change } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { managers } from '../rights.ts';
-import { documentsOf, type Snapshot } from '../snapshot.ts';
+import { documentsOf } from '../snapshot.ts';
 import { changedMeanwhile } from '../stamp.ts';
 import type { Team } from '../team/documents.ts';
 import { breaksIn } from './break-names.ts';

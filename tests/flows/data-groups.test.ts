@@ -129,8 +129,7 @@ describe('a column «Grupp»', () => {
       return `Ogiltig frånvaro (%);${group};2023/24;${value};72`;
     });
     const seen = await preview(['Mått;Grupp;Läsår;Värde;Antal elever', ...rows].join('\n'));
-    for (const one of ['åk 7–9', 'åk 4–6', 'åk 7 flickor'])
-      expect(seen).toContain(`Ogiltig frånvaro, ${one}: 2023/24`);
+    for (const one of ['åk 7–9', 'åk 4–6', 'åk 7 flickor']) expect(seen).toContain(`Ogiltig frånvaro, ${one}: 2023/24`);
     expect(seen).toContain('Ogiltig frånvaro: 2023/24');
   });
 

@@ -87,7 +87,12 @@ describe('the year’s end', () => {
       [`outcome:${goals[0]}`]: 'notReached',
       [`outcome:${goals[1]}`]: 'partly',
     });
-    await world.press(SIV, cardOf(next), 'Nästa', { 'done:i': 'partly', 'worth:i': 'change', 'fidelity:i': '' });
+    const last = await world.press(SIV, cardOf(next), 'Nästa', {
+      'done:i': 'partly',
+      'worth:i': 'change',
+      'fidelity:i': '',
+    });
+    await world.press(SIV, cardOf(last), 'Spara');
     await world.press(KIM, await goThrough(), 'Starta läsåret 2027/28');
     const words = textOf(await world.say(SIV, 'förra läsåret'));
     expect(words).toContain('○ Inte nått');
