@@ -135,3 +135,28 @@ describe('what stands in a report', () => {
     expect(spring).toContain('Inför nästa läsår');
   });
 });
+
+it('a year tells of the team that it had: as it was signed, and without whoever came after its last day', () => {
+  const [first] = school.members;
+  if (!first) throw new Error('nobody');
+  const later = { ...first, id: 'later', aliases: [], name: 'Per Ny', joinedAt: '2027-08-24T08:00:00Z' };
+  const grown: Snapshot = { ...school, members: [...school.members, later] };
+  const { active } = { active: school.members.filter((one) => one.active).length };
+  const count = (lines: readonly string[]) => lines.find((line) => line.startsWith('Elevhälsoteamet har'));
+  expect(count(linesOf(reportOf('sv', grown, { kind: 'year' }, '2027-09-01')))).toContain(`har ${active} medlemmar`);
+  const { schoolYear } = school.team.calendar;
+  const signature = {
+    ...({
+      kind: 'signature',
+      id: schoolYear,
+      version: 1,
+      schoolYear,
+      by: first.id,
+      at: '2027-06-03T08:00:00Z',
+    } as const),
+    ...{ summary: '', team: { size: 4, professions: ['counsellor' as const], principal: first.id } },
+  };
+  const lines = linesOf(reportOf('sv', { ...grown, signatures: [signature] }, { kind: 'year' }, '2027-09-01'));
+  expect(count(lines)).toBe('Elevhälsoteamet har 4 medlemmar: skolkurator.');
+  expect(lines).toContain(`Rektor: ${first.name}`);
+});
