@@ -17,7 +17,7 @@ import { decisionWords, whoAnswered } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
 import { bare, bullet, capital, formatDate, formatValue, listed } from './format.ts';
 import { goalRow } from './goal-row.ts';
-import { goalAbout, goalButtons, goalNumbers, reasonOf } from './goals.ts';
+import { endedWords, goalAbout, goalButtons, goalNumbers, reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
 import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
@@ -217,6 +217,7 @@ export function goalStatusCard(
     ...(goal.description === '' ? [] : long(goal.description, { label: say('goals:howThere') })),
     ...(goal.justification === '' ? [] : long(goal.justification, { label: say('goals:whyPossible') })),
     ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)))] : []),
+    ...endedWords(say, goal).map((words) => text(words)),
     ...(picture ? [image(picture)] : []),
     ...history,
   ];

@@ -23,7 +23,7 @@ import { removeValues } from './data/remove-values-act.ts';
 import { reopenEvaluation, saveEvaluation, signEvaluation } from './evaluation/act.ts';
 import { closeFeed, openFeed, renewFeed } from './feed/act.ts';
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
-import { changeGoal, dropGoal, finishGoal, saveGoal } from './goals/act.ts';
+import { changeGoal, dropGoal, finishGoal, reopenGoal, saveGoal } from './goals/act.ts';
 import { belongs, letGo, park, refer } from './keep/asked-act.ts';
 import { keepNote, removeNote } from './keep/note-act.ts';
 import { dropParked, keepParked, takeParked } from './keep/parked-act.ts';
@@ -85,6 +85,7 @@ export const ACTS = {
   'goals.save': saveGoal,
   'goals.change': changeGoal,
   'goals.finish': finishGoal,
+  'goals.reopen': reopenGoal,
   'goals.drop': dropGoal,
   'goals.ask': askTeam,
   'goals.yes': sayYes,

@@ -75,7 +75,7 @@ export const KINDS = {
   }),
   goal: kind(goal, 'goals', {
     plans: true,
-    names: ({ owner, createdBy, override }) => [owner, createdBy, override?.by],
+    names: ({ owner, createdBy, override, ended }) => [owner, createdBy, override?.by, ended?.by],
     about: none,
     forget: forget.forgetGoal,
     rename: rename.renameInGoal,

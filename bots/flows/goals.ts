@@ -1,6 +1,7 @@
 /** Goals: made, listed, changed, finished, dropped. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { typedNumber } from '../../cards/format.ts';
+import { finishCard, goesOnWords, mergeCard } from '../../cards/goal-end.ts';
 import { goalCard, goalSentenceCard, LAST_GOAL_STEP } from '../../cards/goal-form.ts';
 import { offerData, offerIn } from '../../cards/goal-offered.ts';
 import { dropCard, goalsCard } from '../../cards/goals.ts';
@@ -10,6 +11,7 @@ import { asksToEnd, readChange } from '../../language/reading/change-meant.ts';
 import { asksForFigures, goalMeant, numberedGoal } from '../../language/reading/goal-meant.ts';
 import { afterCommand, MAX_SENTENCE } from '../../language/reading/goal-sentence.ts';
 import { voteMeant } from '../../language/reading/goal-vote.ts';
+import { mergeMeant } from '../../language/reading/merge-meant.ts';
 import type { Act } from '../../quality/act.ts';
 import {
   changeGoal,
@@ -18,6 +20,7 @@ import {
   finishGoal,
   goalOf,
   type OfGoal,
+  reopenGoal,
   saveGoal,
   theirs,
 } from '../../quality/goals/act.ts';
@@ -45,9 +48,14 @@ const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: string) =>
 
 /** All of them; the one that is named by its number with what can be done with it: «avsluta mål 2». */
 export async function list(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const merged = mergeMeant(text);
+  if (merged) return [post(turn, (to) => mergeCard(to.say, to.snapshot, goalsNumbered(to, merged), mayChange(to)))];
   if (numberedGoal(text) !== null) return byNumber(turn, text);
   return [post(turn, (to) => listCard(to, to.snapshot))];
 }
+
+const goalsNumbered = ({ snapshot }: TeamTurn, numbers: readonly number[]): Goal[] =>
+  numbers.flatMap((number) => snapshot.goals.find((one) => one.number === number && isCurrent(one)) ?? []);
 
 /** «nytt mål: …» fills in the form; «nytt mål» asks for the sentence. The guard may have refused what was said. */
 export async function openNew(turn: TeamTurn, text: string): Promise<Reply[]> {
@@ -202,8 +210,31 @@ function changedWords(
   return before.askedAt !== null && after?.askedAt === null ? 'goals:changedAsked' : 'goals:changed';
 }
 
+const finishAsk: GoalStep = async (turn, goal) =>
+  goal.state === 'active'
+    ? [open(finishCard(turn.say, turn.snapshot, goal))]
+    : [replace(listCard(turn, turn.snapshot))];
+
+/** What goes on under it is said, since it goes on all the same. */
+const finish: GoalStep = async (turn, goal, values) => {
+  const { say, snapshot } = turn;
+  const reason = (values['reason'] ?? '').trim();
+  const taken = await take(turn, finishGoal, { goal: goal.id, reason }, { labels: { reason: say('goals:finishWhy') } });
+  if (!taken.after) return taken.refusal ?? [replace(finishCard(say, snapshot, goal, reason, taken.problems))];
+  const note = [say('goals:finished', { number: goal.number }), ...goesOnWords(say, taken.after, goal)].join(' ');
+  return [replace(listCard(turn, taken.after, note))];
+};
+
+async function reopen(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const goal = goalOf(turn.snapshot, { goal: data['goal'] ?? '' });
+  if (!goal) return [replace(listCard(turn, turn.snapshot))];
+  const taken = await take(turn, reopenGoal, { goal: goal.id });
+  if (taken.after) return [replace(listCard(turn, taken.after, turn.say('goals:reopened', { number: goal.number })))];
+  return taken.refusal ?? [privately(sentenceCard(turn.say, taken.problems.join(' ')))];
+}
+
 const end =
-  (act: Act<OfGoal>, note: (goal: Goal) => 'goals:finished' | 'goals:dropped' | 'goals:draftDropped'): GoalStep =>
+  (act: Act<OfGoal>, note: (goal: Goal) => 'goals:dropped' | 'goals:draftDropped'): GoalStep =>
   async (turn, goal) => {
     const taken = await take(turn, act, { goal: goal.id });
     if (!taken.after) return taken.refusal ?? [];
@@ -229,7 +260,9 @@ export const actions = forTeam({
   'goals.save': save,
   'goals.changeOpen': withOwnGoal(changeOpen),
   'goals.change': withGoal(change),
-  'goals.finish': withGoal(end(finishGoal, () => 'goals:finished')),
+  'goals.finishAsk': withOwnGoal(finishAsk),
+  'goals.finish': withGoal(finish),
+  'goals.reopen': reopen,
   'goals.dropAsk': withOwnGoal(dropAsk),
   'goals.drop': withGoal(end(dropGoal, ({ state }) => (state === 'draft' ? 'goals:draftDropped' : 'goals:dropped'))),
 });

@@ -52,6 +52,7 @@ export const ACTIONS = {
     'goal-adopted': 'everybody',
     'goal-overridden': 'everybody',
     'goal-finished': 'everybody',
+    'goal-reopened': 'everybody',
     'goal-dropped': 'everybody',
   },
   answer: { 'answer-sent': 'theirs', 'answer-changed': 'theirs' },

@@ -109,7 +109,7 @@ export const forgetInCheckpoint: Forget<Checkpoint> = (checkpoint, person) => {
 };
 
 /** Kept when the team has taken it in, a checkpoint documents it, or somebody else owns, made or builds on it. */
-export const forgetGoal: Forget<Goal> = ({ askedBefore, ...goal }, person, past) => {
+export const forgetGoal: Forget<Goal> = ({ askedBefore, ended, ...goal }, person, past) => {
   const takenIn = goal.state === 'active' || goal.state === 'finished';
   const shared = isOther(goal.owner, person) || isOther(goal.createdBy, person);
   const builtOn = past.interventions.some(
@@ -124,6 +124,7 @@ export const forgetGoal: Forget<Goal> = ({ askedBefore, ...goal }, person, past)
     owner: without(goal.owner, person),
     createdBy: without(goal.createdBy, person),
     override: withoutReason(goal.override, person),
+    ...(ended && !person.has(ended.by) ? { ended } : {}),
   };
 };
 

@@ -55,8 +55,9 @@ export const renameInCheckpoint: Rename<Checkpoint> = ({ standing, ...checkpoint
   ...maybe('summaryBy', checkpoint.summaryBy, of),
 });
 
-export const renameInGoal: Rename<Goal> = (goal, of) => ({
+export const renameInGoal: Rename<Goal> = ({ ended, ...goal }, of) => ({
   ...goal,
+  ...(ended && { ended: { ...ended, by: of(ended.by) } }),
   owner: of(goal.owner),
   createdBy: of(goal.createdBy),
   override: overrideOf(goal.override, of),

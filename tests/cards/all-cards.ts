@@ -13,6 +13,7 @@ import { yearEvaluatedCard } from '../../cards/evaluation.ts';
 import { evaluationCard, signCard } from '../../cards/evaluation-form.ts';
 import { feedCard } from '../../cards/feed.ts';
 import { askCard, coachCard, noCard, overrideCard, saidCard } from '../../cards/goal-coach.ts';
+import { finishCard, mergeCard } from '../../cards/goal-end.ts';
 import { goalCard, goalSentenceCard } from '../../cards/goal-form.ts';
 import { dropCard, goalsCard } from '../../cards/goals.ts';
 import { chooseHistoryCard, historyCard } from '../../cards/history.ts';
@@ -55,6 +56,7 @@ import { MAX_SCHOOL } from '../../quality/team/documents.ts';
 import { COUNTIES } from '../../quality/year/school-year.ts';
 import { goal, NOW, template } from '../storage/samples.ts';
 import { decisionCards } from './decision-cards.ts';
+import { endCards } from './end-cards.ts';
 import { noteCards } from './note-cards.ts';
 import { everyDelivery, linesOf, readDays, sample, TODAY, typedTitle } from './samples.ts';
 import { wheelCards } from './wheel-cards.ts';
@@ -182,8 +184,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
       { problems: [typed], judgement: judgeGoal(snapshot, draft, TODAY) },
     ),
     goalCard(locale, snapshot, goalValues, { id: 'draft', goal: draft, step: 1 }, { problems: [typed], note: typed }),
-    goalsCard(locale, snapshot, () => true, TODAY, typed),
-    ...snapshot.goals.slice(0, 1).map((g) => dropCard(say, 't', g)),
+    ...endCards(locale, snapshot, TODAY, typed),
     goalStatusCard(locale, snapshot, 1, TODAY),
     statusCard(locale, snapshot, TODAY, me),
     statusCard(locale, snapshot, TODAY, null),

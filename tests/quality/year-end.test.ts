@@ -107,7 +107,8 @@ describe('what is open', () => {
       ...snapshot,
       evaluations: [
         {
-          ...({ ...base, kind: 'evaluation', id: '2026/27:siv', person: 'siv', professions: [] } as const),
+          ...({ ...base, kind: 'evaluation', id: '2026/27:siv', person: 'siv' } as const),
+          professions: [],
           ...{ helped: '', hindered: '', keep: '', change: '', stop: '', saidAt: JUNE.toString() },
           goals: [{ goal: 'g', outcome, why: null, causes: '' }],
           interventions: [{ intervention: 'i', done: 'done' as const, fidelity: '', worth }],

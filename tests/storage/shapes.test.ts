@@ -32,7 +32,7 @@ const SHAPES = {
   evaluation: '3ea16b90f695',
   feed: 'b177b492d0bd',
   follow: 'c015213ab09e',
-  goal: '5b3c42954711',
+  goal: 'c086242a2946',
   handover: '272f97eabbf3',
   home: '2dd6ecc9dadd',
   import: '843a8431c63d',
