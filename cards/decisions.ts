@@ -9,7 +9,6 @@ import type { Member } from '../quality/people/documents.ts';
 import { mayManage } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
-import { goalState } from '../quality/status/status.ts';
 import {
   type Button,
   button,
@@ -23,10 +22,10 @@ import {
   text,
 } from './card.ts';
 import { answeredWords, card, commandButton, type Form, formCard, problemsBox } from './common.ts';
-import { bullet, dayOf, formatDate, formatValue } from './format.ts';
+import { bullet, dayOf, formatDate } from './format.ts';
 import { choiceInput, dateInput, memberChoices, textInput } from './inputs.ts';
 import { called, nameOf } from './names.ts';
-import { standingWords } from './outcome.ts';
+import { standingAt } from './outcome.ts';
 import { long, onPage, paged } from './paging.ts';
 import { carriedRow } from './points.ts';
 import { askReport, seeCheckpoint } from './see.ts';
@@ -243,12 +242,8 @@ export function summaryCard(
     ),
     ...(goals.length > 0 ? [subheading(say('status:goals'))] : []),
     ...goals.map((goal) => {
-      const { latest } = goalState(snapshot, goal);
-      const value = latest === null ? '' : ` · ${formatValue(locale, latest, goal.unit)}`;
-      const word = standingWords(say, snapshot, goal, today) ?? say('status:statusUnknown');
-      return text(`${say('goals:row', { number: goal.number, title: goal.title })}${value} · ${word}`, {
-        spacing: 'small',
-      });
+      const name = say('goals:row', { number: goal.number, title: goal.title });
+      return text(`${name} · ${standingAt(say, locale, snapshot, { goal, checkpoint, today })}`, { spacing: 'small' });
     }),
     subheading(say('people:button.decisions')),
     ...recorded.map((decision) => decisionLine(say, locale, snapshot, decision)),

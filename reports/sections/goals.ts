@@ -63,14 +63,23 @@ function overview(reading: Reading, states: readonly GoalState[]): Block {
 }
 
 /** The value that its outcome rests on when the year is over, what was reported last before that. */
-const newest = (reading: Reading, { goal, latest }: GoalState): number | null =>
-  (isTheYearOver(reading) ? outcomeOf(reading.snapshot, goal).value : null) ?? latest;
+function newest(reading: Reading, state: GoalState): number | null {
+  const { goal, latest } = state;
+  if (reading.subject.kind === 'checkpoint') return saidThen(reading, state)?.value ?? null;
+  return (isTheYearOver(reading) ? outcomeOf(reading.snapshot, goal).value : null) ?? latest;
+}
+
+/** What came in at the checkpoint that the report is of: what was said before is not said anew. */
+const saidThen = ({ subject }: Reading, { points }: GoalState): GoalState['points'][number] | undefined =>
+  points.find(({ checkpoint }) => subject.kind === 'checkpoint' && checkpoint === subject.checkpoint.date);
 
 /** Its outcome when its day has been or the year is over, how its owner says that it stands before that. */
-export function standing(reading: Reading, { goal, status }: GoalState): string {
-  const { say, snapshot, until } = reading;
+export function standing(reading: Reading, state: GoalState): string {
+  const { say, snapshot, until, subject } = reading;
+  const { goal } = state;
   const end = endOf(snapshot, goal, isTheYearOver(reading) ? null : until);
   if (end) return say(`evaluation:outcome.${end.outcome}`);
+  const status = subject.kind === 'checkpoint' ? saidThen(reading, state)?.status : state.status;
   return say(status ? `checkpoint:status.${status}` : 'status:statusUnknown');
 }
 

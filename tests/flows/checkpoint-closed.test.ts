@@ -1,9 +1,11 @@
 /** What a closed checkpoint's page says stays as it was on the day it was closed, and so does the report of it. */
 import { expect, it } from 'vitest';
+import { summaryCard } from '../../cards/decisions.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import { readingOf } from '../../reports/reading.ts';
-import { decision, member } from '../storage/samples.ts';
-import { cardOf, goalForm, idOf, makeWorld, personal, setUpTeam, takeIn, textOf } from './team.ts';
+import { answer, decision, member } from '../storage/samples.ts';
+import { words } from './seen.ts';
+import { goalForm, idOf, makeWorld, personal, setUpTeam, takeIn, textOf } from './team.ts';
 
 const [KIM, SIV, RUT] = ['Kim Kurator', 'Siv Sköterska', 'Rut Rektor'];
 
@@ -61,4 +63,34 @@ it('a closed checkpoint keeps its goals, whose decisions they were, and who was 
     target: 6.4,
     deadline: '2027-06-04',
   });
+});
+
+it('what rektor closes by does not say an old status as if it were said now', async () => {
+  const world = await makeWorld();
+  await setUpTeam(world);
+  const typed = { title: 'Tryggare raster', group: 'åk 4–6', indicator: 'Andel trygga', baseline: '80', target: '90' };
+  await world.press(SIV, await goalForm(world, SIV), 'Spara målet', {
+    ...typed,
+    ...{ owner: idOf(SIV), deadline: '2027-06-11' },
+  });
+  const { key, checkpoints, goals } = await takeIn(world);
+  const [first, second] = inOrder(checkpoints);
+  if (!first || !second) throw new Error('no checkpoints');
+  const said = {
+    goal: goals[0]?.id ?? '',
+    value: 81,
+    status: 'onTrack',
+    confidence: 'high',
+    comment: '',
+    nextStep: '',
+  } as const;
+  const document = answer(first.id, idOf(SIV), { progress: [said], answeredAt: '2026-10-05T08:00:00Z' });
+  await world.storage.commit(key, [{ do: 'put', document, expected: 0 }]);
+  world.clock.now = Temporal.Instant.from(`${second.date}T10:00:00Z`);
+  const now = await world.snapshot();
+  const seen = (at: typeof first) => words(summaryCard('sv', now, at, idOf(RUT), second.date));
+  expect(seen(first)).toContain('Mål 1 · Tryggare raster · 81\u00a0% · Enligt plan');
+  expect(seen(second)).toContain(
+    'Mål 1 · Tryggare raster · inget har kommit in. Senast, den 5 oktober 2026: 81\u00a0%, Enligt plan',
+  );
 });
