@@ -3,7 +3,18 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { inputsOf } from '../../cards/card.ts';
 import { toText } from '../../cards/render/text.ts';
 import { intervention } from '../storage/samples.ts';
-import { buttonsOf, cardOf, goalForm, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+import {
+  buttonsOf,
+  cardOf,
+  goalForm,
+  idOf,
+  makeWorld,
+  personal,
+  setUpTeam,
+  takeIn,
+  textOf,
+  type World,
+} from './team.ts';
 
 const [KIM, SIV] = ['Kim Kurator', 'Siv Sköterska'];
 let world: World;
@@ -74,6 +85,26 @@ describe('the year’s end', () => {
     const again = cardOf(await world.say(KIM, 'avsluta läsåret'));
     await world.press(KIM, again, 'Starta läsåret 2027/28');
     expect((await world.snapshot()).goals).toHaveLength(2);
+  });
+
+  it('once taken back says what is open, and what was made since stands in the way by its name', async () => {
+    await world.press(KIM, await goThrough(), 'Starta läsåret 2027/28');
+    await world.press(SIV, await goalForm(world, SIV), 'Spara målet', {
+      ...{ title: 'Lugnare raster', group: 'åk 4–6', indicator: 'Andel trygga', owner: idOf(SIV) },
+      deadline: '2028-05-31',
+    });
+    const event = {
+      type: 'answered' as const,
+      data: { do: 'yearEnd.undo', team: (await world.key()).team },
+      values: {},
+    };
+    const undo = () => world.handle(world.inbound(KIM, event, personal(KIM), 'sv'));
+    expect(textOf(await undo())).toContain('Mål 3 · Lugnare raster');
+    const made = (await world.snapshot()).goals.find(({ title }) => title === 'Lugnare raster');
+    if (!made) throw new Error('no goal');
+    const gone = { do: 'delete', kind: 'goal', id: made.id, expected: made.version } as const;
+    await world.storage.commit(await world.key(), [gone]);
+    expect(textOf(await undo())).toContain('6 saker är öppna. 6 är valda.');
   });
 
   it('an earlier year shows how its goals and interventions ended, and nothing of it as still going on', async () => {
