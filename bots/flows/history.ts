@@ -28,15 +28,20 @@ async function shown(turn: TeamTurn, { snapshot, span }: InYear, filter: History
   if (sight === 'nothing') return null;
   const entries = await turn.storage.history(snapshot.key, span.from, span.before);
   const lines = historyOf(snapshot, entries, turn.me, filter);
-  return historyCard(turn.who.locale, snapshot, { lines, filter, sight, page: turn.page });
+  const { schoolYear } = snapshot.team.calendar;
+  const before = (await turn.storage.years(snapshot.key)).filter((year) => year !== '' && year < schoolYear).at(-1);
+  return historyCard(turn.who.locale, snapshot, { lines, filter, sight, page: turn.page, before });
 }
 
+const INTERVENTION = /(?:insats|åtgärd|intervention)\p{L}{0,4} ?(?:nr|nummer|number)? ?(\d{1,3})(?!\d)/iu;
 const GOAL = /(?:mål|goal)\p{L}{0,4} ?(\d{1,3})?/iu;
 
 /** «mål 2», «avstämning 1» or the name of somebody in the team, in what somebody wrote. */
 function filterMeant(snapshot: Snapshot, text: string): HistoryFilter {
   const [ofGoal, number] = GOAL.exec(text) ?? [];
   const goal = snapshot.goals.find((one) => one.number === Number(number));
+  const numbered = INTERVENTION.exec(text)?.[1];
+  const intervention = snapshot.interventions.find((one) => one.number === Number(numbered));
   const meant = checkpointMeant(text);
   const all = inOrder(snapshot.checkpoints);
   const checkpoint =
@@ -48,6 +53,8 @@ function filterMeant(snapshot: Snapshot, text: string): HistoryFilter {
     ...(goal ? { goal: goal.id } : {}),
     ...(ofGoal && !goal ? { kind: 'goal' as const } : {}),
     ...(checkpoint ? { checkpoint: checkpoint.id } : {}),
+    // One that is not there has no history: not that of all else.
+    ...(numbered ? { intervention: intervention?.id ?? numbered } : {}),
     ...(person ? { person } : {}),
   };
 }
@@ -66,14 +73,16 @@ function personMeant({ members }: Snapshot, text: string): string | undefined {
 
 /** From a button's data or from the form's choices. */
 function filterFrom(data: Values, values: Values): HistoryFilter {
-  const of = (name: 'goal' | 'checkpoint' | 'person'): string | undefined => {
+  const of = (name: 'goal' | 'checkpoint' | 'intervention' | 'person'): string | undefined => {
     const value = values[name] ?? data[name];
     return value === undefined || value === EVERY ? undefined : value;
   };
   const [goal, checkpoint, person] = [of('goal'), of('checkpoint'), of('person')];
+  const intervention = of('intervention');
   return {
     ...(goal ? { goal } : {}),
     ...(checkpoint ? { checkpoint } : {}),
+    ...(intervention ? { intervention } : {}),
     ...(person ? { person } : {}),
     ...(data['kind'] === 'goal' ? { kind: 'goal' as const } : {}),
   };
