@@ -3,11 +3,13 @@ import type { Locale } from '../quality/base.ts';
 import type { Checkpoint, Decision } from '../quality/checkpoints/documents.ts';
 import { byDue, inOrder, numberOf } from '../quality/checkpoints/order.ts';
 import { evaluationsSent, signatureOf } from '../quality/evaluation/evaluating.ts';
+import { byTime } from '../quality/keep/points.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, subtle, text } from './card.ts';
 import { card } from './common.ts';
-import { bullet, dayOf, formatDate, formatSpan } from './format.ts';
+import { discussionWords } from './discussions.ts';
+import { bare, bullet, dayOf, formatDate, formatSpan } from './format.ts';
 import { goalRow } from './goal-row.ts';
 import { reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
@@ -33,6 +35,14 @@ export function yearCard(
     ...section(say('status:goals'), goalRows(say, locale, snapshot, day)),
     ...section(say('plan:statusTitle'), interventionRows(say, locale, snapshot, today, isOver)),
     ...section(say('people:button.decisions'), decisionRows(say, locale, snapshot)),
+    ...section(
+      say('report:discussions'),
+      snapshot.discussions
+        .filter(({ state }) => state !== 'cancelled')
+        .toSorted((a, b) => a.date.localeCompare(b.date))
+        .flatMap((one) => discussionWords(say, locale, snapshot, one)),
+    ),
+    ...section(say('page:activities'), activityRows(say, locale, snapshot)),
     ...section(say('people:button.parking'), parkedRows(say, snapshot)),
   ];
   const { rows, buttons: pages } = paged(say, all, { do: 'year.show', team: key.team, year }, page);
@@ -151,6 +161,15 @@ export function decisionWords(say: Say, locale: Locale, snapshot: Snapshot, deci
     ? say('page:decisionWas', { ...values, at: formatDate(locale, dayOf(doneAt, snapshot.team.timeZone)) })
     : say('checkpoint:decisionRow', values);
 }
+
+const activityRows = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
+  snapshot.notes
+    .filter(({ use }) => use === 'activity')
+    .toSorted(byTime)
+    .map(({ date, text: words, person }) => {
+      const name = nameOf(say, snapshot.members, person);
+      return text(bullet(say('page:activity', { date: bare(locale, date), text: words, name })), { spacing: 'small' });
+    });
 
 const parkedRows = (say: Say, snapshot: Snapshot): Element[] =>
   snapshot.parked.map(({ text: words, owner, state }) => {

@@ -27,7 +27,7 @@ import {
 import { endsTheYear, personName, type Reading, readingOf, type Subject } from './reading.ts';
 import { analysisSection } from './sections/analysis.ts';
 import { dataSection } from './sections/data.ts';
-import { goalsSection, goalsTold, standing } from './sections/goals.ts';
+import { figuresDiffer, goalsSection, goalsTold, standing } from './sections/goals.ts';
 import { decisionsSection, deviationsSection, interventionsSection, nextSection } from './sections/plan.ts';
 import { dateCell, dateWords, dayIn } from './words.ts';
 
@@ -116,7 +116,11 @@ function summarySection(reading: Reading): Section {
 function goalsInShort(reading: Reading): string {
   const { say, snapshot } = reading;
   const goals = goalsTold(reading);
-  const said = goals.map((goal) => standing(reading, goalState(snapshot, goal)));
+  const states = goals.map((goal) => goalState(snapshot, goal));
+  const said = states.map((state) => standing(reading, state));
+  const differ = states.flatMap((state) =>
+    figuresDiffer(reading, state).map((words) => say('report:ofGoal', { number: state.goal.number, words })),
+  );
   const words = [
     ...OUTCOMES.map((outcome) => say(`evaluation:outcome.${outcome}`)),
     ...goalStatus.options.map((status) => say(`checkpoint:status.${status}`)),
@@ -127,7 +131,8 @@ function goalsInShort(reading: Reading): string {
     .filter(({ count }) => count > 0)
     .map(({ name, count }) => say('pictures:barOf', { name, count }));
   if (counted.length === 0) return say('report:goalsNone');
-  return say('report:goalsCount', { count: goals.length, states: counted.join(', ').toLowerCase() });
+  const counts = say('report:goalsCount', { count: goals.length, states: counted.join(', ').toLowerCase() });
+  return [counts, ...differ].join(' ');
 }
 
 function decisionsInShort({ say, snapshot, checkpoints }: Reading): string {

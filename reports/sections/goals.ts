@@ -54,7 +54,7 @@ function overview(reading: Reading, states: readonly GoalState[]): Block {
         goalCell(reading, goal.baseline, goal),
         goalCell(reading, goal.target, goal),
         goalCell(reading, newest(reading, state), goal),
-        cell(standing(reading, state)),
+        cell([standing(reading, state), ...figuresDiffer(reading, state)].join('. ')),
         dateCell(goal.deadline),
         cell(personName(reading, goal.owner)),
       ];
@@ -81,6 +81,15 @@ export function standing(reading: Reading, state: GoalState): string {
   if (end) return say(`evaluation:outcome.${end.outcome}`);
   const status = subject.kind === 'checkpoint' ? saidThen(reading, state)?.status : state.status;
   return say(status ? `checkpoint:status.${status}` : 'status:statusUnknown');
+}
+
+/** What the figures say where its owner says something else: whoever reads the one reads the other. */
+export function figuresDiffer(reading: Reading, { goal }: GoalState): string[] {
+  const { say, snapshot, until } = reading;
+  const end = endOf(snapshot, goal, isTheYearOver(reading) ? null : until);
+  const { outcome } = outcomeOf(snapshot, goal);
+  if (end?.by !== 'owner' || end.outcome === outcome) return [];
+  return [say('evaluation:goalDiffers', { outcome: say(`evaluation:outcome.${outcome}`).toLowerCase() })];
 }
 
 function blocksOf(reading: Reading, state: GoalState): Block[] {
