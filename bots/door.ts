@@ -10,6 +10,7 @@ import { AlreadySeenError, ArshjuletError, ConflictError } from '../quality/erro
 import { namesOf } from '../quality/people/identity.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { askedMeant } from './asked.ts';
+import { decisionEnded } from './decision-ended.ts';
 import {
   amongOthers,
   askWhich,
@@ -159,6 +160,8 @@ async function said(
   if (isDone && !guessed) return runCommand(turn, held, command, text);
   if (meansPupil(turn, nearest, text))
     return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
+  const ended = nearest && command !== 'intervention' ? decisionEnded(turn, nearest, text) : null;
+  if (ended) return ended;
   if (isDone) return runCommand(turn, held, command, text);
   if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
   const asksFor = alternatives.includes('curves') || isShort(text);
