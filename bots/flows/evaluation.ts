@@ -47,10 +47,23 @@ export async function ask(turn: TeamTurn, words: string): Promise<Reply[]> {
 }
 const CHANGES = /(?<!\p{L})(?:ändra|öppna|change|edit|reopen)(?!\p{L})/iu;
 
-type Filled = { readonly page?: number; readonly values?: Values; readonly problems?: readonly string[] };
+type Filled = {
+  readonly page?: number;
+  readonly values?: Values;
+  readonly problems?: readonly string[];
+  readonly intro?: string;
+};
 const form = (turn: TeamTurn, filled: Filled = {}) => evaluationCard(turn.who.locale, turn.snapshot, turn.me, filled);
 
+/** Once it is signed nothing is nearly done: what was typed stands there still, to be taken along. */
+const signedSince = (turn: TeamTurn, values: Values): Reply[] | null =>
+  signatureOf(turn.snapshot)
+    ? [replace(form(turn, { page: turn.page, values, intro: turn.say('evaluation:problem.signed') }))]
+    : null;
+
 async function save(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
+  const signed = signedSince(turn, values);
+  if (signed) return signed;
   const pages = evaluationPages(turn.snapshot, turn.me);
   const page = Math.min(turn.page, pages.length - 1);
   const isLast = page + 1 >= pages.length;
@@ -64,6 +77,8 @@ async function save(turn: TeamTurn, _data: Values, values: Values): Promise<Repl
 
 /** One page back, with what is whole on this one; words that cannot be kept yet hold it here, so that they are not lost. */
 async function back(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
+  const signed = signedSince(turn, values);
+  if (signed) return signed;
   const page = Math.min(turn.page, evaluationPages(turn.snapshot, turn.me).length - 1);
   const { words, goals, interventions } = read(values, evaluationPages(turn.snapshot, turn.me)[page] ?? NOTHING_ASKED);
   const whole = {
