@@ -169,7 +169,8 @@ const ofDecision =
     const objection = managers({ ...turn, actor: turn.me }, {});
     const refused = mayNot(turn, objection ? [objection] : []);
     if (refused) return refused;
-    return decision && !decision.doneAt ? step(turn, decision, data, values) : [replace(listCard(turn))];
+    if (decision && !decision.doneAt) return step(turn, decision, data, values);
+    return [replace(listCard(turn, turn.snapshot, decision ? undefined : turn.say('common:oldList')))];
   };
 
 const changeOpen = ofDecision(async (turn, decision) => [

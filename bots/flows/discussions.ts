@@ -140,7 +140,8 @@ const withOne =
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
     const one = discussionOf(turn.snapshot, { discussion: data['discussion'] ?? '' });
     const there = one && one.state !== 'cancelled';
-    return there ? step(turn, one, values, data) : [replace(listCard(turn, turn.snapshot))];
+    if (there) return step(turn, one, values, data);
+    return [replace(listCard(turn, turn.snapshot, one ? undefined : turn.say('common:oldList')))];
   };
 
 const changeOpen: Step = async (turn, one) => {

@@ -132,8 +132,14 @@ const withGoal =
   (step: GoalStep) =>
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
     const goal = goalOf(turn.snapshot, { goal: data['goal'] ?? '' });
-    return goal && isCurrent(goal) ? step(turn, goal, values, data) : [replace(listCard(turn, turn.snapshot))];
+    if (goal && isCurrent(goal)) return step(turn, goal, values, data);
+    // Of another year, or what has come to its end since: said, beside the goals as they are now.
+    return [replace(listCard(turn, turn.snapshot, overWords(turn, goal)))];
   };
+const overWords = ({ say }: TeamTurn, goal: Goal | undefined): string =>
+  goal === undefined
+    ? say('common:oldList')
+    : say(goal.state === 'finished' ? 'goals:finished' : 'goals:dropped', { number: goal.number });
 /** For those who may change it. */
 const withOwnGoal = (step: GoalStep) =>
   withGoal(async (turn, goal, values, data) => {

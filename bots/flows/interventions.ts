@@ -104,7 +104,8 @@ const withOne =
   (step: Step) =>
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
     const one = interventionOf(turn.snapshot, { intervention: data['intervention'] ?? '' });
-    return one && isCurrent(one) ? step(turn, one, values, data) : [replace(listCard(turn, turn.snapshot))];
+    if (one && isCurrent(one)) return step(turn, one, values, data);
+    return [replace(listCard(turn, turn.snapshot, one ? undefined : turn.say('common:oldList')))];
   };
 
 /** The form at one of its steps, with what stands there. */
