@@ -3,10 +3,12 @@ import type { Locale } from '../quality/base.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
 import { signatureOf } from '../quality/evaluation/evaluating.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
+import { isCurrent } from '../quality/status/status.ts';
 import type { Calendar } from '../quality/year/documents.ts';
 import {
   CHOICES_FOR,
   choiceOf,
+  isWorthwhile,
   keyOf,
   newDay,
   newDue,
@@ -133,8 +135,15 @@ function labelOf(say: Say, locale: Locale, snapshot: Snapshot, { of, one }: Open
     case 'goal':
       return say('yearEnd:label.goal', { number: one.number, title: one.title });
     case 'intervention': {
-      const goal = snapshot.goals.find(({ id }) => id === one.goal)?.number ?? '–';
-      return say('yearEnd:label.intervention', { number: one.number, goal, title: one.title });
+      const goal = snapshot.goals.find(({ id }) => id === one.goal);
+      const words = say('yearEnd:label.intervention', {
+        number: one.number,
+        goal: goal?.number ?? '–',
+        title: one.title,
+      });
+      // Why what is worth going on with is not proposed to.
+      const isOver = isWorthwhile(snapshot, one) && (!goal || !isCurrent(goal));
+      return isOver ? `${words}. ${say('yearEnd:goalOver')}` : words;
     }
     case 'discussion':
       return say('yearEnd:label.discussion', { who: whoOf(say, one), date: formatDate(locale, one.date) });
