@@ -27,6 +27,10 @@ const DAYS_AT_THE_END = 14;
 const latestDue = (snapshot: Snapshot, today: Temporal.PlainDate): string =>
   nextCalendarOf(snapshot, today)?.springEnd ?? latestUsual(snapshot, today);
 
+/** Whether there is a next year to choose a day in. */
+const tooFar = (snapshot: Snapshot, today: Temporal.PlainDate): string =>
+  nextCalendarOf(snapshot, today) ? 'checkpoint.decisionDateNextYear' : 'checkpoint.decisionDateFar';
+
 function latestUsual({ team }: Snapshot, today: Temporal.PlainDate): string {
   const soon = today.add({ days: DAYS_AT_THE_END }).toString();
   return soon > team.calendar.springEnd ? soon : team.calendar.springEnd;
@@ -68,7 +72,7 @@ function objections({ snapshot, today }: Acting, { text, owner, due }: DecisionF
   if (!isHere(snapshot, owner)) problems.push(problem('common.missing', 'owner'));
   if (!isoDate.safeParse(due).success) problems.push(problem('common.missing', 'due'));
   else if (due < today.toString()) problems.push(problem('checkpoint.decisionDatePast', 'due'));
-  else if (due > latest) problems.push(problem('checkpoint.decisionDateFar', 'due', { date: latest }));
+  else if (due > latest) problems.push(problem(tooFar(snapshot, today), 'due', { date: latest }));
   return problems;
 }
 

@@ -29,7 +29,7 @@ export function historyOf(
   if (sight === 'nothing') return [];
   const documents = new Map(documentsOf(snapshot).map((one) => [`${one.kind}/${one.id}`, one]));
   const changes = Map.groupBy(
-    entries.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
+    entries.toReversed().toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
     ({ about }) => about,
   );
   return entries
@@ -43,9 +43,9 @@ export function historyOf(
 
 /** The words that a document is named by. */
 const NAMES = ['title', 'text'] as const;
-/** The document by its name of then: what the first change from then on has changed it from. `changes` are those of the document, oldest first. */
-function asCalledThen(document: Document, { at }: AuditEntry, changes: readonly AuditEntry[]): Document {
-  const later = changes.filter((one) => Temporal.Instant.compare(one.at, at) >= 0).map(({ before }) => flat(before));
+/** The document by its name of then: what the first change after that has changed it from. `changes` are those of the document, oldest first. */
+function asCalledThen(document: Document, entry: AuditEntry, changes: readonly AuditEntry[]): Document {
+  const later = changes.slice(changes.indexOf(entry) + 1).map(({ before }) => flat(before));
   const then = NAMES.flatMap((field) => {
     const was = field in document ? later.find((before) => typeof before[field] === 'string')?.[field] : undefined;
     return was === undefined ? [] : [[field, was] as const];

@@ -199,7 +199,7 @@ describe('a decision', () => {
     // What is decided in June may be for the autumn, and not for the year after that.
     expect(codes(record({ checkpoint: 'jun', due: '2027-09-15' }, eht(), KIM, june))).toEqual([]);
     expect(codes(record({ checkpoint: 'jun', due: '2028-09-15' }, eht(), KIM, june))).toEqual([
-      'checkpoint.decisionDateFar',
+      'checkpoint.decisionDateNextYear',
     ]);
   });
 
