@@ -1,14 +1,14 @@
 /** Decisions after a checkpoint: the coordinator's form, the list, the principal's summary. */
 import { type Locale, MAX_LINE } from '../quality/base.ts';
 import { answeredAt, askedAbout } from '../quality/checkpoints/before.ts';
-import { type DecisionForm, decisionsOf, summaryFields } from '../quality/checkpoints/decisions-act.ts';
+import { type DecisionForm, summaryFields } from '../quality/checkpoints/decisions-act.ts';
+import { decisionsOf } from '../quality/checkpoints/decisions-of.ts';
 import { answersSent, type Checkpoint, type Decision, MAX_SUMMARY } from '../quality/checkpoints/documents.ts';
 import { byDue, numberOf } from '../quality/checkpoints/order.ts';
 import type { Member } from '../quality/people/documents.ts';
 import { hasPrincipal, mayManage } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
-import { goalState } from '../quality/status/status.ts';
 import {
   type Button,
   button,
@@ -23,10 +23,10 @@ import {
   text,
 } from './card.ts';
 import { answeredWords, card, commandButton, type Form, formCard, type Objection, problemsBox } from './common.ts';
-import { bullet, dayOf, formatDate, formatValue } from './format.ts';
+import { bullet, dayOf, formatDate } from './format.ts';
 import { choiceInput, dateInput, memberChoices, textInput } from './inputs.ts';
 import { called, nameOf } from './names.ts';
-import { standingWords } from './outcome.ts';
+import { standingAt } from './outcome.ts';
 import { long, onPage, paged } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
@@ -249,13 +249,8 @@ export function summaryCard(
     ),
     ...(goals.length > 0 ? [subheading(say('status:goals'))] : []),
     ...goals.map((goal) => {
-      const { latest, figure } = goalState(snapshot, goal);
-      const now = figure?.value ?? latest;
-      const value = now === null ? '' : ` · ${formatValue(locale, now, goal.unit)}`;
-      const word = standingWords(say, snapshot, goal, today) ?? say('status:statusUnknown');
-      return text(`${say('goals:row', { number: goal.number, title: goal.title })}${value} · ${word}`, {
-        spacing: 'small',
-      });
+      const name = say('goals:row', { number: goal.number, title: goal.title });
+      return text(`${name} · ${standingAt(say, locale, snapshot, { goal, checkpoint, today })}`, { spacing: 'small' });
     }),
     subheading(say('people:button.decisions')),
     ...recorded.map((decision) => decisionLine(say, locale, snapshot, decision)),

@@ -70,8 +70,9 @@ export function evaluationCard(locale: Locale, snapshot: Snapshot, member: Membe
     ...(notes.intro ? [text(notes.intro)] : []),
     ...(pages.length > 1 ? [subtle(say('common:page', { page: page + 1, pages: pages.length }))] : []),
     ...(page === 0 || words ? [subtle(say('evaluation:intro'))] : []),
-    ...goals.flatMap((goal) => goalFields(say, locale, snapshot, goal, values)),
-    ...interventions.flatMap((one) => interventionFields(say, snapshot, one, values)),
+    ...(page === 0 && pages.length > 1 ? [subtle(say('evaluation:ownUntilSaved'))] : []),
+    ...goals.flatMap((goal) => goalFields(say, locale, snapshot, goal, { values, writer: member.id })),
+    ...interventions.flatMap((one) => interventionFields(say, snapshot, one, { values, writer: member.id })),
     ...(words
       ? LOOKING_BACK.map((field) =>
           textInput(say, field, `evaluation:looking.${field}`, values[field] ?? before?.[field] ?? '', MAX_TEXT, {
@@ -94,10 +95,11 @@ const OUTCOME_CHOICES = [
 ];
 const chosen = (outcome: Outcome, why: Unsayable | null): string => (why === null ? outcome : `${outcome}:${why}`);
 
-function goalFields(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, values: EvaluationValues): Element[] {
+type Writing = { readonly values: EvaluationValues; readonly writer: string };
+function goalFields(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, { values, writer }: Writing): Element[] {
   const { number, title } = goal;
   const computed = outcomeOf(snapshot, goal);
-  const verdict = verdictOnGoal(snapshot, goal.id);
+  const verdict = verdictOnGoal(snapshot, goal.id, writer);
   const said = verdict ? chosen(verdict.outcome, verdict.why) : chosen(computed.outcome, computed.why);
   return [
     subheading(say('evaluation:goalHead', { number, title })),
@@ -132,9 +134,9 @@ function goalFields(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, va
   ];
 }
 
-function interventionFields(say: Say, snapshot: Snapshot, one: Intervention, values: EvaluationValues): Element[] {
+function interventionFields(say: Say, snapshot: Snapshot, one: Intervention, { values, writer }: Writing): Element[] {
   const { id, number, title } = one;
-  const verdict = verdictOnIntervention(snapshot, id);
+  const verdict = verdictOnIntervention(snapshot, id, writer);
   const choice = <W extends string>(
     field: 'done' | 'worth',
     words: readonly W[],

@@ -3,9 +3,9 @@ import type { Locale } from '../quality/base.ts';
 import { evaluationsSeen } from '../quality/evaluation/act.ts';
 import { LOOKING_BACK } from '../quality/evaluation/documents.ts';
 import {
-  evaluationBy,
   evaluationOpens,
   type GoalEvaluated,
+  hasEvaluated,
   type InterventionEvaluated,
   isEvaluating,
   type YearEvaluated,
@@ -74,7 +74,7 @@ function opensOn(say: Say, locale: Locale, snapshot: Snapshot): string {
 function nextSteps(say: Say, snapshot: Snapshot, viewer: Member, { signature, said }: YearEvaluated): Button[] {
   const { team } = snapshot.key;
   const decides = mayDecide(snapshot, viewer);
-  const isDone = evaluationBy(snapshot, viewer.id) !== undefined;
+  const isDone = hasEvaluated(snapshot, viewer.id);
   const mine = { do: 'evaluation.open', team, for: viewer.id, page: '0' } as const;
   const sign = { do: 'evaluation.signOpen', team, version: stampOf(evaluationsSeen(snapshot)) } as const;
   if (signature) return decides ? [button(say('evaluation:reopen'), { do: 'evaluation.reopen', team })] : [];

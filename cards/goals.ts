@@ -77,11 +77,18 @@ function goalRow(
     ...(figure && goal.state !== 'draft' ? [text(figureWords(say, locale, goal, figure), { spacing: 'none' })] : []),
     ...(standing === null ? [] : [text(standing, { spacing: 'none' })]),
     ...(goal.override ? [text(takenIn(say, goal.override), { spacing: 'none' })] : []),
+    ...endedWords(say, goal).map((words) => text(words, { spacing: 'none' })),
     ...(goal.state === 'draft' ? [text(say('goals:draft'), { spacing: 'none' })] : []),
     ...(actions.length > 0 ? [buttons(...actions)] : []),
   ];
   return { type: 'Container', items, separator: true, spacing: 'medium' };
 }
+
+/** That it has been ended, and why where somebody has said so. */
+export const endedWords = (say: Say, { state, ended }: Goal): string[] =>
+  state === 'finished' && ended
+    ? [say('goals:endedBecause', { reason: ended.reason || say('common:erasedReason') })]
+    : [];
 
 /** What can be done with a goal where it stands: a draft is seen to, one in the plan is changed or ended by those who may. */
 export function goalButtons(say: Say, snapshot: Snapshot, goal: Goal, mayChange: boolean): Button[] {
@@ -92,10 +99,12 @@ export function goalButtons(say: Say, snapshot: Snapshot, goal: Goal, mayChange:
       button(say('goals:seeDraft'), { do: 'goals.see', ...data }),
       ...(mayChange ? [button(say('goals:drop'), { do: 'goals.dropAsk', ...data })] : []),
     ];
+  if (mayChange && goal.state === 'finished')
+    return [button(say('goals:reopen', { number: goal.number }), { do: 'goals.reopen', ...data })];
   if (!mayChange || goal.state !== 'active') return [];
   return [
     button(say('common:change'), { do: 'goals.changeOpen', ...data }),
-    button(say('goals:finish'), { do: 'goals.finish', ...data }),
+    button(say('goals:finish'), { do: 'goals.finishAsk', ...data }),
     button(say('goals:drop'), { do: 'goals.dropAsk', ...data }),
   ];
 }

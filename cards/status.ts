@@ -25,7 +25,7 @@ import { decisionWords, whoAnswered } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
 import { bare, bullet, capital, formatDate, formatValue, listed } from './format.ts';
 import { goalRow } from './goal-row.ts';
-import { goalAbout, goalButtons, goalNumbers } from './goals.ts';
+import { endedWords, goalAbout, goalButtons, goalNumbers } from './goals.ts';
 import { historyData } from './history.ts';
 import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
@@ -236,6 +236,7 @@ export function goalStatusCard(
     ...(goal.description === '' ? [] : long(goal.description, { label: say('goals:howThere') })),
     ...(goal.justification === '' ? [] : long(goal.justification, { label: say('goals:whyPossible') })),
     ...(goal.override ? [text(takenIn(say, goal.override))] : []),
+    ...endedWords(say, goal).map((words) => text(words)),
     ...(picture ? [image(picture)] : []),
     ...history,
   ];

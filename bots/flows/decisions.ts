@@ -208,9 +208,9 @@ const ofDecision =
     const objection = managers({ ...turn, actor: turn.me }, {});
     const refused = mayNot(turn, objection ? [objection] : []);
     if (refused) return refused;
-    return decision && !decision.doneAt
-      ? step(turn, decision, data, values)
-      : endedMeanwhile(turn, values, replace(listCard(turn)));
+    if (decision && !decision.doneAt) return step(turn, decision, data, values);
+    const note = decision ? undefined : turn.say('common:oldList');
+    return endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot, note)));
   };
 
 const changeOpen = ofDecision(async (turn, decision) => [

@@ -107,9 +107,9 @@ const withOne =
   (step: Step) =>
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
     const one = interventionOf(turn.snapshot, { intervention: data['intervention'] ?? '' });
-    return one && isCurrent(one)
-      ? step(turn, one, values, data)
-      : endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot)));
+    if (one && isCurrent(one)) return step(turn, one, values, data);
+    const note = one ? undefined : turn.say('common:oldList');
+    return endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot, note)));
   };
 
 /** The form at one of its steps, with what stands there. */

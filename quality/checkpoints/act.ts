@@ -8,6 +8,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { askedAbout } from './before.ts';
 import type { Addition, Checkpoint } from './documents.ts';
 import { isOpen } from './joint-picture.ts';
+import { standingOf } from './standing.ts';
 
 export type OfCheckpoint = { readonly checkpoint: string };
 
@@ -59,7 +60,17 @@ export const closeCheckpoint: Act<OfCheckpoint> = {
       return refuse(problem('checkpoint.closeTooEarly', 'checkpoint', { date: before.date }));
     const teamSize = askedAbout(snapshot, before).length;
     return done([
-      put({ ...before, state: 'closed', closedAt: now.toString(), closedBy: actor.id, teamSize }, before),
+      put(
+        {
+          ...before,
+          state: 'closed',
+          closedAt: now.toString(),
+          closedBy: actor.id,
+          teamSize,
+          standing: standingOf(snapshot, before),
+        },
+        before,
+      ),
       audit(acting, 'checkpoint-closed', `checkpoint/${before.id}`, 'planned', 'closed'),
       ...carryAll(acting, before),
     ]);

@@ -4,7 +4,7 @@ import { type Checkpoint, type Decision, hasAnswered } from '../checkpoints/docu
 import { byDue, inOrder } from '../checkpoints/order.ts';
 import { sentAt } from '../checkpoints/sent.ts';
 import { coordinatorsOf, decidersOf } from '../deliveries/plan.ts';
-import { evaluationBy, isEvaluating, signatureOf } from '../evaluation/evaluating.ts';
+import { evaluationsSent, hasEvaluated, isEvaluating, signatureOf } from '../evaluation/evaluating.ts';
 import { supportFor } from '../goals/acceptance.ts';
 import type { Goal } from '../goals/documents.ts';
 import { parkedNow } from '../keep/deviations.ts';
@@ -90,11 +90,11 @@ const RULES: Rules = {
       .map((goal) => ({ kind: 'goal', goal })),
   evaluation: (one) => {
     const { snapshot, member } = one;
-    return isOpenToEvaluate(one) && !evaluationBy(snapshot, member.id) ? [{ kind: 'evaluation' }] : [];
+    return isOpenToEvaluate(one) && !hasEvaluated(snapshot, member.id) ? [{ kind: 'evaluation' }] : [];
   },
   sign: (one) => {
     const { snapshot, member } = one;
-    const said = snapshot.evaluations.length > 0;
+    const said = evaluationsSent(snapshot).length > 0;
     return isOpenToEvaluate(one) && said && mayDecide(snapshot, member) ? [{ kind: 'sign' }] : [];
   },
   gather: (one) => {

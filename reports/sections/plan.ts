@@ -14,6 +14,7 @@ import type { Intervention } from '../../quality/plan/documents.ts';
 import { type Block, type Cell, type Chart, cell, list, type Section, words } from '../document.ts';
 import { endsTheYear, isTheYearOver, personName, type Reading } from '../reading.ts';
 import { byline, dateCell, dateWords, dayIn } from '../words.ts';
+import { togetherParts } from './together.ts';
 
 /** With the principal's reason where one was needed; a draft has not got into the plan. */
 export function interventionsSection(reading: Reading): Section {
@@ -22,10 +23,13 @@ export function interventionsSection(reading: Reading): Section {
   return {
     title: say('report:interventions'),
     blocks: told.length === 0 ? [words(say('report:interventionsNone'))] : [],
-    parts: told.map((one) => ({
-      title: say('plan:row', { number: one.number, title: one.title }),
-      blocks: interventionBlocks(reading, one),
-    })),
+    parts: [
+      ...told.map((one) => ({
+        title: say('plan:row', { number: one.number, title: one.title }),
+        blocks: interventionBlocks(reading, one),
+      })),
+      ...togetherParts(reading),
+    ],
   };
 }
 

@@ -80,6 +80,25 @@ describe('the evaluation', () => {
     expect(together).toContain('Nya mentorer.');
   });
 
+  it('counts and shows nobody’s part before it is sent', async () => {
+    inJune();
+    const goal = (await world.snapshot()).goals[0]?.id ?? '';
+    const first = cardOf(await world.say(SIV, 'utvärdera läsåret'));
+    expect(words([{ as: 'post', card: first }])).toContain('Det du skriver är bara ditt tills du har tryckt Spara');
+    const said = { [`outcome:${goal}`]: 'partly', [`causes:${goal}`]: 'Nya mentorer.' };
+    const second = cardOf(await world.press(SIV, first, 'Nästa', said));
+    const pages = cardOf(await world.say(PETRA, 'utvärdera läsåret'));
+    const seen = words(await world.press(PETRA, pages, 'Spara', { helped: 'Samtal' }));
+    expect(seen).toContain('1 i teamet har utvärderat.');
+    expect(seen).not.toContain('Nya mentorer.');
+    // What was written is there for the one who wrote it.
+    const again = cardOf(await world.say(SIV, 'utvärdera läsåret'));
+    expect(inputsOf(again.body).map(({ value }) => value)).toEqual(['partly', 'Nya mentorer.']);
+    const own = words(await world.press(SIV, second, 'Spara', { helped: '' }));
+    expect(own).toContain('2 i teamet har utvärderat.');
+    expect(own).toContain('Nya mentorer.');
+  });
+
   it('has a way back on each page but the first, and keeps what was written', async () => {
     inJune();
     const first = cardOf(await world.say(SIV, 'utvärdera läsåret'));
@@ -131,9 +150,9 @@ describe('the evaluation', () => {
     expect(words(signed)).toContain('Vi fortsätter tidigt.');
     expect(words(signed)).toContain('Ansvarig svarade inte.');
     expect(words(signed)).not.toMatch(/ än\./u);
-    expect(words(await world.press(PETRA, pages, 'Spara', { helped: 'Annat' }))).toContain(
-      'Utvärderingen är underskriven',
-    );
+    const after = words(await world.press(PETRA, pages, 'Spara', { helped: 'Annat' }));
+    expect(after).toContain('Utvärderingen är underskriven');
+    expect(after).not.toContain('Nästan klart');
     const snapshot = await world.snapshot();
     const told = (await world.storage.deliveries(snapshot.key, 300)).filter(({ kind }) => kind === 'evaluationSigned');
     expect(told.map(({ recipient }) => recipient)).toEqual(['channel']);
