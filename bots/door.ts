@@ -10,6 +10,7 @@ import type { TeamKey } from '../quality/base.ts';
 import { AlreadySeenError, ArshjuletError, ConflictError } from '../quality/errors.ts';
 import { namesOf } from '../quality/people/identity.ts';
 import { askedMeant } from './asked.ts';
+import { decisionEnded } from './decision-ended.ts';
 import {
   amongOthers,
   askWhich,
@@ -169,6 +170,8 @@ async function said(
   if (isDone && !guessed) return runCommand(turn, held, command, text);
   if (meansPupil(turn, nearest, text))
     return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
+  const ended = nearest && command !== 'intervention' ? decisionEnded(turn, nearest, text) : null;
+  if (ended) return ended;
   if (isDone) return runCommand(turn, held, command, text);
   if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
   const asksFor = alternatives.includes('curves') || isShort(text);

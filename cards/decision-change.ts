@@ -38,6 +38,20 @@ export function decisionChangeCard(
   ]);
 }
 
+/** Said to be done: whether it is this one. */
+export function tickCard(say: Say, { key }: Snapshot, { id, text: what }: Decision): Card {
+  const words = say('checkpoint:decisionTickAsk', { text: what });
+  return card(
+    say,
+    words,
+    [text(words)],
+    [
+      button(say('checkpoint:decisionDone'), { do: 'decisions.done', team: key.team, decision: id }, 'positive'),
+      button(say('people:button.decisions'), { do: 'decisions.list', team: key.team }),
+    ],
+  );
+}
+
 export function decisionRemoveCard(say: Say, { key }: Snapshot, { id, text: what }: Decision): Card {
   const words = say('checkpoint:decisionRemoveAsk', { text: what });
   return card(

@@ -1,14 +1,14 @@
 /** Decisions after a checkpoint: the coordinator's form, the list, the principal's summary. */
 import { type Locale, MAX_LINE } from '../quality/base.ts';
-import { answeredAt } from '../quality/checkpoints/before.ts';
-import { type DecisionForm, decisionsOf, summaryFields } from '../quality/checkpoints/decisions-act.ts';
+import { answeredAt, askedAbout } from '../quality/checkpoints/before.ts';
+import { type DecisionForm, summaryFields } from '../quality/checkpoints/decisions-act.ts';
+import { decisionsOf } from '../quality/checkpoints/decisions-of.ts';
 import { answersSent, type Checkpoint, type Decision, MAX_SUMMARY } from '../quality/checkpoints/documents.ts';
 import { byDue, numberOf } from '../quality/checkpoints/order.ts';
 import type { Member } from '../quality/people/documents.ts';
-import { mayManage } from '../quality/rights.ts';
+import { hasPrincipal, mayManage } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
-import { goalState } from '../quality/status/status.ts';
 import {
   type Button,
   button,
@@ -23,10 +23,10 @@ import {
   text,
 } from './card.ts';
 import { answeredWords, card, commandButton, type Form, formCard, type Objection, problemsBox } from './common.ts';
-import { bullet, dayOf, formatDate, formatValue } from './format.ts';
+import { bullet, dayOf, formatDate } from './format.ts';
 import { choiceInput, dateInput, memberChoices, textInput } from './inputs.ts';
 import { called, nameOf } from './names.ts';
-import { standingWords } from './outcome.ts';
+import { standingAt } from './outcome.ts';
 import { long, onPage, paged } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
@@ -117,10 +117,11 @@ export function decisionsSoFarCard(
     return card(say, title, [heading(title), ...rows, ...drafted, text(when)], [...pages, more, all]);
   }
   const version = stampOf(summaryFields(checkpoint));
+  const finish = say(hasPrincipal(snapshot) ? 'checkpoint:decisionsFinish' : 'checkpoint:decisionsFinishStandIn');
   const form: Form = {
     title,
     open: { do: 'decisions.soFar', ...data },
-    openLabel: say('checkpoint:decisionsFinish'),
+    openLabel: finish,
   };
   const body: Element[] = [
     ...problemsBox(say, typed.problems ?? []),
@@ -137,7 +138,7 @@ export function decisionsSoFarCard(
     },
   ];
   return formCard(say, form, body, [
-    submit(say('checkpoint:decisionsFinish'), { do: 'decisions.finish', ...data, version }),
+    submit(finish, { do: 'decisions.finish', ...data, version }),
     keeping(say('checkpoint:decisionMore'), openMore),
   ]);
 }
@@ -235,26 +236,21 @@ export function summaryCard(
   const answers = answersSent(snapshot.answers, checkpoint.id);
   const { done, all } = answeredAt(snapshot, checkpoint);
   const heard = new Set(answers.map(({ person }) => person));
-  const active = snapshot.members.filter((member) => member.active);
+  const asked = askedAbout(snapshot, checkpoint);
   const recorded = decisionsOf(snapshot, checkpoint);
   const goals = snapshot.goals.filter((goal) => goal.state === 'active');
   const lines: Element[] = [
     text(answeredWords(say, done, all, checkpoint.state === 'closed')),
     ...whoAnswered(
       say,
-      active.filter(({ id }) => heard.has(id)),
-      active.filter(({ id }) => !heard.has(id)),
+      asked.filter(({ id }) => heard.has(id)),
+      asked.filter(({ id }) => !heard.has(id)),
       (member, you) => (member.id === reader ? you : called(say, member)),
     ),
     ...(goals.length > 0 ? [subheading(say('status:goals'))] : []),
     ...goals.map((goal) => {
-      const { latest, figure } = goalState(snapshot, goal);
-      const now = figure?.value ?? latest;
-      const value = now === null ? '' : ` · ${formatValue(locale, now, goal.unit)}`;
-      const word = standingWords(say, snapshot, goal, today) ?? say('status:statusUnknown');
-      return text(`${say('goals:row', { number: goal.number, title: goal.title })}${value} · ${word}`, {
-        spacing: 'small',
-      });
+      const name = say('goals:row', { number: goal.number, title: goal.title });
+      return text(`${name} · ${standingAt(say, locale, snapshot, { goal, checkpoint, today })}`, { spacing: 'small' });
     }),
     subheading(say('people:button.decisions')),
     ...recorded.map((decision) => decisionLine(say, locale, snapshot, decision)),

@@ -18,9 +18,10 @@ import type { Intervention } from '../quality/plan/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, keeping, subheading, submit, subtle, text } from './card.ts';
 import { formCard, type Objection, problemsBox } from './common.ts';
+import { capital } from './format.ts';
 import { choiceInput, textInput } from './inputs.ts';
+import { called } from './names.ts';
 import { figuresSay, fromTo, outcomeWords } from './outcome.ts';
-import { namesOf } from './setup.ts';
 import { type Say, speak } from './texts.ts';
 
 type EvaluationValues = Readonly<Record<string, string>>;
@@ -69,8 +70,9 @@ export function evaluationCard(locale: Locale, snapshot: Snapshot, member: Membe
     ...(notes.intro ? [text(notes.intro)] : []),
     ...(pages.length > 1 ? [subtle(say('common:page', { page: page + 1, pages: pages.length }))] : []),
     ...(page === 0 || words ? [subtle(say('evaluation:intro'))] : []),
-    ...goals.flatMap((goal) => goalFields(say, locale, snapshot, goal, values)),
-    ...interventions.flatMap((one) => interventionFields(say, snapshot, one, values)),
+    ...(page === 0 && pages.length > 1 ? [subtle(say('evaluation:ownUntilSaved'))] : []),
+    ...goals.flatMap((goal) => goalFields(say, locale, snapshot, goal, { values, writer: member.id })),
+    ...interventions.flatMap((one) => interventionFields(say, snapshot, one, { values, writer: member.id })),
     ...(words
       ? LOOKING_BACK.map((field) =>
           textInput(say, field, `evaluation:looking.${field}`, values[field] ?? before?.[field] ?? '', MAX_TEXT, {
@@ -93,10 +95,11 @@ const OUTCOME_CHOICES = [
 ];
 const chosen = (outcome: Outcome, why: Unsayable | null): string => (why === null ? outcome : `${outcome}:${why}`);
 
-function goalFields(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, values: EvaluationValues): Element[] {
+type Writing = { readonly values: EvaluationValues; readonly writer: string };
+function goalFields(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, { values, writer }: Writing): Element[] {
   const { number, title } = goal;
   const computed = outcomeOf(snapshot, goal);
-  const verdict = verdictOnGoal(snapshot, goal.id);
+  const verdict = verdictOnGoal(snapshot, goal.id, writer);
   const said = verdict ? chosen(verdict.outcome, verdict.why) : chosen(computed.outcome, computed.why);
   return [
     subheading(say('evaluation:goalHead', { number, title })),
@@ -131,9 +134,9 @@ function goalFields(say: Say, locale: Locale, snapshot: Snapshot, goal: Goal, va
   ];
 }
 
-function interventionFields(say: Say, snapshot: Snapshot, one: Intervention, values: EvaluationValues): Element[] {
+function interventionFields(say: Say, snapshot: Snapshot, one: Intervention, { values, writer }: Writing): Element[] {
   const { id, number, title } = one;
-  const verdict = verdictOnIntervention(snapshot, id);
+  const verdict = verdictOnIntervention(snapshot, id, writer);
   const choice = <W extends string>(
     field: 'done' | 'worth',
     words: readonly W[],
@@ -168,10 +171,19 @@ function interventionFields(say: Say, snapshot: Snapshot, one: Intervention, val
   ];
 }
 
+/** Whoever reads it is «du», and comes first. */
+const missingNames = (say: Say, missing: readonly Member[], reader: string): string =>
+  [
+    ...missing.filter(({ id }) => id === reader).map(() => say('common:youDid')),
+    ...missing.filter(({ id }) => id !== reader).map((one) => called(say, one)),
+  ].join(', ');
+
+/** `reader` is the id of who is to sign. */
 export function signCard(
   locale: Locale,
   snapshot: Snapshot,
   seen: string,
+  reader: string,
   typed = '',
   problems: readonly Objection[] = [],
 ): Card {
@@ -183,7 +195,13 @@ export function signCard(
     ...problemsBox(say, problems),
     subtle(say('evaluation:signIntro')),
     ...(missing.length > 0
-      ? [text(say('evaluation:signMissing', { count: missing.length, names: namesOf(say, missing) }))]
+      ? [
+          text(
+            capital(
+              say('evaluation:signMissing', { count: missing.length, names: missingNames(say, missing, reader) }),
+            ),
+          ),
+        ]
       : []),
     textInput(say, 'summary', 'evaluation:summary', typed, MAX_TEXT, { multiline: true }),
   ];

@@ -3,9 +3,9 @@ import type { Locale } from '../quality/base.ts';
 import { evaluationsSeen } from '../quality/evaluation/act.ts';
 import { LOOKING_BACK } from '../quality/evaluation/documents.ts';
 import {
-  evaluationBy,
   evaluationOpens,
   type GoalEvaluated,
+  hasEvaluated,
   type InterventionEvaluated,
   isEvaluating,
   type YearEvaluated,
@@ -17,12 +17,12 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { type Button, button, type Card, type Element, heading, subtle, text } from './card.ts';
 import { card } from './common.ts';
-import { dayOf, formatDate } from './format.ts';
-import { reasonOf } from './goals.ts';
+import { capital, dayOf, formatDate } from './format.ts';
 import { saidByProfession } from './joint-picture.ts';
 import { nameOf } from './names.ts';
 import { figuresSay, fromTo, outcomeWords, soFar } from './outcome.ts';
 import { long, paged, section } from './paging.ts';
+import { decider, takenIn } from './principal.ts';
 import { askReport } from './see.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -43,7 +43,7 @@ export function yearEvaluatedCard(
   const data = { team: snapshot.key.team, year };
   const { rows, buttons: pages } = paged(
     say,
-    rowsOf(say, locale, snapshot, read, { today, isOver }),
+    rowsOf(say, locale, snapshot, read, { today, isOver, viewer }),
     { do: 'evaluation.see', ...data },
     page,
   );
@@ -74,7 +74,7 @@ function opensOn(say: Say, locale: Locale, snapshot: Snapshot): string {
 function nextSteps(say: Say, snapshot: Snapshot, viewer: Member, { signature, said }: YearEvaluated): Button[] {
   const { team } = snapshot.key;
   const decides = mayDecide(snapshot, viewer);
-  const isDone = evaluationBy(snapshot, viewer.id) !== undefined;
+  const isDone = hasEvaluated(snapshot, viewer.id);
   const mine = { do: 'evaluation.open', team, for: viewer.id, page: '0' } as const;
   const sign = { do: 'evaluation.signOpen', team, version: stampOf(evaluationsSeen(snapshot)) } as const;
   if (signature) return decides ? [button(say('evaluation:reopen'), { do: 'evaluation.reopen', team })] : [];
@@ -89,18 +89,20 @@ function rowsOf(
   locale: Locale,
   snapshot: Snapshot,
   read: YearEvaluated,
-  { today, isOver }: { readonly today: string; readonly isOver: boolean },
+  { today, isOver, viewer }: { readonly today: string; readonly isOver: boolean; readonly viewer: Member | null },
 ): Element[] {
   const { signature } = read;
   const isOpen = isEvaluating(snapshot, today);
   return [
     text(
       signature
-        ? say('evaluation:signedBy', {
+        ? say(signature.standIn ? 'evaluation:signedByStandIn' : 'evaluation:signedBy', {
             name: nameOf(say, snapshot.members, signature.by),
             date: formatDate(locale, dayOf(signature.at, snapshot.team.timeZone)),
           })
-        : say(isOver ? 'evaluation:neverSigned' : 'evaluation:notSigned'),
+        : isOver
+          ? say('evaluation:neverSigned')
+          : signsWords(say, snapshot, viewer),
     ),
     ...(signature && signature.summary !== '' ? long(signature.summary, { label: say('evaluation:summaryRead') }) : []),
     ...section(
@@ -118,6 +120,12 @@ function rowsOf(
     ),
   ];
 }
+
+/** Who signs, and when; whoever reads it may be the one. */
+const signsWords = (say: Say, snapshot: Snapshot, viewer: Member | null): string =>
+  viewer && mayDecide(snapshot, viewer)
+    ? say('evaluation:notSignedYou')
+    : capital(say('evaluation:notSigned', { decider: decider(say, snapshot) }));
 
 /** Before its day and before the year is looked back on nothing has been reached or missed yet. */
 const goesOn = ({ goal, verdict }: GoalEvaluated, isOpen: boolean, today: string): boolean =>
@@ -152,7 +160,7 @@ function goalRows(say: Say, locale: Locale, { goal, computed, verdict }: GoalEva
     ...(verdict && verdict.causes !== ''
       ? long(verdict.causes, { label: say('checkpoint:causes'), spacing: 'small' })
       : []),
-    ...(override ? [text(say('evaluation:overridden', reasonOf(say, override)), { spacing: 'none' })] : []),
+    ...(override ? [text(takenIn(say, override), { spacing: 'none' })] : []),
   ];
 }
 

@@ -10,10 +10,11 @@ import type { Problem } from '../quality/problem.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, type Objection, problemsBox } from './common.ts';
-import { formatNumber } from './format.ts';
+import { capital, formatNumber } from './format.ts';
 import { goalLines } from './goals.ts';
 import { changeRows } from './history-fields.ts';
 import { nameOf } from './names.ts';
+import { decider, deciderAs } from './principal.ts';
 import { type Say, sayStored, speak } from './texts.ts';
 
 /** Who looks at the draft decides which buttons and names there are. */
@@ -36,7 +37,11 @@ export function coachCard(
     ...(note ? [text(note, { weight: 'bolder' })] : []),
     heading(title),
     ...goalLines(say, locale, snapshot, goal),
-    text(say(ready ? 'goals:coachReady' : 'goals:coachNotYet', { share: ACCEPTED_SHARE })),
+    text(
+      ready
+        ? say('goals:coachReady', { share: ACCEPTED_SHARE, decider: decider(say, snapshot) })
+        : say('goals:coachNotYet'),
+    ),
     ...LETTERS.filter((letter) => letter !== 'accepted').map((letter) =>
       letterRow(say, locale, letter, judgement[letter]),
     ),
@@ -117,7 +122,9 @@ function acceptedRow(
       : goal.askedAt || support.yes.length > 0
         ? say(count.yes === 0 ? 'goals:supportNobody' : 'goals:support', count)
         : say('goals:supportNone'),
-    ...(goal.askedAt && support.principal === null ? [say('goals:supportPrincipal')] : []),
+    ...(goal.askedAt && support.principal === null
+      ? [capital(say('goals:supportPrincipal', { decider: decider(say, snapshot) }))]
+      : []),
     ...noes(say, snapshot, support, viewer),
   ];
   return {
@@ -214,7 +221,7 @@ export function overrideCard(
   };
   const body = [
     ...problemsBox(say, problems),
-    text(say('goals:overrideIntro', { letters: letters.join(', ').toLowerCase() })),
+    text(say('goals:overrideIntro', { letters: letters.join(', ').toLowerCase(), as: deciderAs(say, snapshot) })),
     reasonInput(say('goals:overrideReason'), reason),
   ];
   return formCard(say, form, body, [submit(say('goals:overrideSave'), { do: 'goals.override', ...data })]);

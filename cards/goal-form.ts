@@ -59,6 +59,7 @@ export function goalCard(
   const body: Element[] = [
     ...problemsBox(say, problems),
     ...(note ? [text(note, { weight: 'bolder' })] : []),
+    ...(goal?.state === 'active' && step === 0 ? [text(say('goals:changeAnew'))] : []),
     ...(goal ? [subtle(say('common:page', { page: step + 1, pages: LAST_GOAL_STEP + 1 }))] : []),
     subtle(say(step === 0 ? 'goals:intro' : 'goals:introMore')),
     ...(judgement ? adviceRows(say, locale, judgement) : []),

@@ -24,7 +24,10 @@ export function goalRow(
   const now = figure?.value ?? latest;
   const line =
     now === null || trend === null
-      ? say('status:goalNoValue', { baseline: value(goal.baseline), target: value(goal.target) })
+      ? say(today === null ? 'status:goalNoValueThen' : 'status:goalNoValue', {
+          baseline: value(goal.baseline),
+          target: value(goal.target),
+        })
       : say('status:goalLine', {
           baseline: value(goal.baseline),
           latest: value(now),
@@ -40,7 +43,10 @@ export function goalRow(
       ...(figure ? [text(figureWords(say, locale, goal, figure), { isSubtle: true, spacing: 'none' })] : []),
       standing
         ? text(standing, { spacing: 'none' })
-        : text(say('status:statusUnknown'), { isSubtle: true, spacing: 'none' }),
+        : text(say(today === null ? 'status:statusNever' : 'status:statusUnknown'), {
+            isSubtle: true,
+            spacing: 'none',
+          }),
       // The owner's own word first; what the figures speak for is only said where it is another.
       ...(!end && figures && status && suggested !== status && status !== 'finished'
         ? [

@@ -10,12 +10,8 @@ import { capital, formatDate, formatValue } from './format.ts';
 import { nameOf } from './names.ts';
 import { figureWords, standingWords } from './outcome.ts';
 import { paged } from './paging.ts';
+import { takenIn } from './principal.ts';
 import { type Say, speak } from './texts.ts';
-
-/** The principal's reason, or that it has been forgotten with the person. */
-export const reasonOf = (say: Say, { reason }: { readonly reason: string }): { reason: string } => ({
-  reason: reason || say('common:erasedReason'),
-});
 
 /** The plan's goals. `mayChange` says for which the buttons are shown. */
 export function goalsCard(
@@ -80,12 +76,19 @@ function goalRow(
     // Plain words, not subtle: Slack then shows a goal in one block, and twelve goals fit in a message.
     ...(figure && goal.state !== 'draft' ? [text(figureWords(say, locale, goal, figure), { spacing: 'none' })] : []),
     ...(standing === null ? [] : [text(standing, { spacing: 'none' })]),
-    ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)), { spacing: 'none' })] : []),
+    ...(goal.override ? [text(takenIn(say, goal.override), { spacing: 'none' })] : []),
+    ...endedWords(say, goal).map((words) => text(words, { spacing: 'none' })),
     ...(goal.state === 'draft' ? [text(say('goals:draft'), { spacing: 'none' })] : []),
     ...(actions.length > 0 ? [buttons(...actions)] : []),
   ];
   return { type: 'Container', items, separator: true, spacing: 'medium' };
 }
+
+/** That it has been ended, and why where somebody has said so. */
+export const endedWords = (say: Say, { state, ended }: Goal): string[] =>
+  state === 'finished' && ended
+    ? [say('goals:endedBecause', { reason: ended.reason || say('common:erasedReason') })]
+    : [];
 
 /** What can be done with a goal where it stands: a draft is seen to, one in the plan is changed or ended by those who may. */
 export function goalButtons(say: Say, snapshot: Snapshot, goal: Goal, mayChange: boolean): Button[] {
@@ -96,10 +99,12 @@ export function goalButtons(say: Say, snapshot: Snapshot, goal: Goal, mayChange:
       button(say('goals:seeDraft'), { do: 'goals.see', ...data }),
       ...(mayChange ? [button(say('goals:drop'), { do: 'goals.dropAsk', ...data })] : []),
     ];
+  if (mayChange && goal.state === 'finished')
+    return [button(say('goals:reopen', { number: goal.number }), { do: 'goals.reopen', ...data })];
   if (!mayChange || goal.state !== 'active') return [];
   return [
     button(say('common:change'), { do: 'goals.changeOpen', ...data }),
-    button(say('goals:finish'), { do: 'goals.finish', ...data }),
+    button(say('goals:finish'), { do: 'goals.finishAsk', ...data }),
     button(say('goals:drop'), { do: 'goals.dropAsk', ...data }),
   ];
 }

@@ -22,25 +22,28 @@ export type HistoryView = {
   readonly filter: HistoryFilter;
   readonly sight: Exclude<Sight, 'nothing'>;
   readonly page?: number;
+  /** The school year before, where the team has one. */
+  readonly before?: string | undefined;
 };
 
 /** The data of a button that shows the history of a year, filtered. */
 export const historyData = (
   { key, team }: Snapshot,
-  { goal, checkpoint, person, kind }: HistoryFilter,
+  { goal, checkpoint, intervention, person, kind }: HistoryFilter,
 ): ActionData => ({
   do: 'history.show',
   team: key.team,
   year: team.calendar.schoolYear,
   ...(goal ? { goal } : {}),
   ...(checkpoint ? { checkpoint } : {}),
+  ...(intervention ? { intervention } : {}),
   ...(person ? { person } : {}),
   ...(kind ? { kind } : {}),
 });
 
 export function historyCard(locale: Locale, snapshot: Snapshot, view: HistoryView): Card {
   const say = speak(locale);
-  const { lines, filter, sight, page = 0 } = view;
+  const { lines, filter, sight, page = 0, before } = view;
   const title = say('history:title', { year: snapshot.team.calendar.schoolYear });
   const about = filterWords(say, locale, snapshot, filter);
   const all = lines.map((line) => lineRow(say, locale, snapshot, line));
@@ -49,7 +52,9 @@ export function historyCard(locale: Locale, snapshot: Snapshot, view: HistoryVie
     heading(title),
     subtle(say(sight === 'whole' ? 'history:intro' : 'history:introOwn')),
     ...(about === '' ? [] : [text(say('history:about', { what: about }), { weight: 'bolder' })]),
-    ...(lines.length === 0 ? [text(say(about === '' ? 'history:none' : 'history:noneFiltered'))] : []),
+    ...(lines.length === 0
+      ? [text(say(Object.keys(filter).length === 0 ? 'history:none' : 'history:noneFiltered'))]
+      : []),
     ...rows,
   ];
   const choose: ActionData = { ...historyData(snapshot, filter), do: 'history.chooseOpen' };
@@ -57,15 +62,28 @@ export function historyCard(locale: Locale, snapshot: Snapshot, view: HistoryVie
     ...pages,
     button(say('history:choose'), choose),
     ...(about === '' ? [] : [button(say('history:showAll'), historyData(snapshot, {}))]),
+    ...(before ? [button(say('history:yearBefore', { year: before }), dataBefore(snapshot, filter, before))] : []),
   ]);
+}
+
+/** What has been carried on has its id of then with the new year behind it; what is of this year alone is not asked for in another. */
+function dataBefore(snapshot: Snapshot, filter: HistoryFilter, year: string): ActionData {
+  const carried = `+${snapshot.team.calendar.schoolYear}`;
+  const then = (id: string | undefined) => (id?.endsWith(carried) ? id.slice(0, -carried.length) : undefined);
+  const [goal, intervention] = [then(filter.goal), then(filter.intervention)];
+  const { goal: _goal, checkpoint: _checkpoint, intervention: _intervention, ...lasting } = filter;
+  const of = { ...lasting, ...(goal ? { goal } : {}), ...(intervention ? { intervention } : {}) };
+  return { ...historyData(snapshot, of), year };
 }
 
 function filterWords(say: Say, locale: Locale, snapshot: Snapshot, filter: HistoryFilter): string {
   const goal = snapshot.goals.find(({ id }) => id === filter.goal);
   const checkpoint = snapshot.checkpoints.find(({ id }) => id === filter.checkpoint);
+  const intervention = snapshot.interventions.find(({ id }) => id === filter.intervention);
   return [
     ...(goal ? [say('goals:row', { number: goal.number, title: goal.title })] : []),
     ...(checkpoint ? [checkpointName(say, locale, snapshot, checkpoint)] : []),
+    ...(intervention ? [say('plan:row', { number: intervention.number, title: intervention.title })] : []),
     ...(filter.person ? [nameOf(say, snapshot.members, filter.person)] : []),
     ...(filter.kind === 'goal' ? [say('history:allGoals')] : []),
   ].join(', ');

@@ -6,11 +6,11 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, heading, text } from './card.ts';
 import { card } from './common.ts';
 import { formatDate, formatNumber } from './format.ts';
-import { reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
 import { endedAs, interventionButtons, stateWords } from './interventions.ts';
 import { nameOf } from './names.ts';
 import { long, paged } from './paging.ts';
+import { reasonFor } from './principal.ts';
 import { type Say, speak } from './texts.ts';
 
 type Shown = {
@@ -75,7 +75,7 @@ function rowsOf(
     ...part(say('plan:why'), one.why),
     ...part(say('plan:fidelity'), one.fidelity),
     ...evidenceRows(say, one.evidence, part),
-    ...(one.override ? [text(say('plan:overridden', reasonOf(say, one.override)))] : []),
+    ...(one.override ? [text(reasonFor(say, one.override))] : []),
   ];
 }
 

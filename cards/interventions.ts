@@ -31,9 +31,9 @@ import {
 } from './common.ts';
 import { bullet, formatDate, formatNumber, formatSpan } from './format.ts';
 import { reasonInput } from './goal-coach.ts';
-import { reasonOf } from './goals.ts';
 import { nameOf } from './names.ts';
 import { paged } from './paging.ts';
+import { decider, deciderAs, reasonFor } from './principal.ts';
 import { localeOf, type Say, speak } from './texts.ts';
 
 /** The plan's interventions by goal. `mayChange` says for which the buttons are shown; `today` is an ISO date. */
@@ -75,7 +75,9 @@ export function stateWords(say: Say, snapshot: Snapshot, one: Intervention, toda
     const date = formatDate(localeOf(say), one.from);
     return drafted ? say('plan:aheadForDraft', { date, goal: drafted.number }) : say('plan:ahead', { date });
   }
-  return drafted ? say('plan:activeForDraft', { goal: drafted.number }) : say(`plan:state.${state}`);
+  return drafted
+    ? say('plan:activeForDraft', { goal: drafted.number })
+    : say(`plan:state.${state}`, { decider: decider(say, snapshot) });
 }
 
 /** In the plan, and its first day has not come. */
@@ -133,7 +135,7 @@ function row(
     ...(one.hours === null
       ? []
       : [text(say('plan:rowHours', { hours: formatNumber(locale, one.hours) }), { spacing: 'none' })]),
-    ...(one.override ? [text(say('plan:overridden', reasonOf(say, one.override)), { spacing: 'none' })] : []),
+    ...(one.override ? [text(reasonFor(say, one.override), { spacing: 'none' })] : []),
     text(stateWords(say, snapshot, one, today), {
       spacing: 'none',
       ...(one.state === 'draft' ? { weight: 'bolder' } : {}),
@@ -198,7 +200,13 @@ export function weakCard(
   const form: Form = { title: say('plan:weakTitle', { number: one.number }), open: { do: 'plan.reasonOpen', ...data } };
   const body = [
     ...problemsBox(say, problems),
-    text(say('plan:weakIntro', { title: one.title, level: say(`plan:evidence.${one.evidence.level}`).toLowerCase() })),
+    text(
+      say('plan:weakIntro', {
+        title: one.title,
+        level: say(`plan:evidence.${one.evidence.level}`).toLowerCase(),
+        as: deciderAs(say, snapshot),
+      }),
+    ),
     reasonInput(say('goals:overrideReason'), reason),
   ];
   return formCard(say, form, body, [submit(say('plan:weakSave'), { do: 'plan.reason', ...data })]);

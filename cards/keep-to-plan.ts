@@ -17,10 +17,11 @@ import { stampOf } from '../quality/stamp.ts';
 import { isCurrent } from '../quality/status/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, type Objection, problemsBox, type Receipt, receiptRows } from './common.ts';
-import { formatInstant } from './format.ts';
+import { capital, formatInstant } from './format.ts';
 import { choiceInput, memberChoices, textInput } from './inputs.ts';
 import { nameOf } from './names.ts';
 import { onPage, paged } from './paging.ts';
+import { decider } from './principal.ts';
 import { type Say, speak } from './texts.ts';
 
 /** `deviation` is the id under which the question is kept: its category, decision and date, and nothing else. */
@@ -156,7 +157,9 @@ export function parkingCard(
     text(sumsLine(say, snapshot, today)),
     ...(items.length === 0 ? [text(say('keep:parkingEmpty'))] : []),
     ...rows,
-    ...(mayDecide || items.length === 0 ? [] : [subtle(say('keep:parkingDecides'))]),
+    ...(mayDecide || items.length === 0
+      ? []
+      : [subtle(capital(say('keep:parkingDecides', { decider: decider(say, snapshot) })))]),
   ];
   return card(say, title, body, pages);
 }

@@ -1,5 +1,6 @@
 /** How a goal stands and how it ended, in words: its status, its outcome, and what its numbers say. */
 import type { Locale } from '../quality/base.ts';
+import type { Checkpoint } from '../quality/checkpoints/documents.ts';
 import type { Figure } from '../quality/data/goal-points.ts';
 import type { Outcome, Unsayable } from '../quality/evaluation/documents.ts';
 import { type Ended, endOf } from '../quality/evaluation/ended.ts';
@@ -54,6 +55,26 @@ export const figureWords = (say: Say, locale: Locale, { unit }: Goal, { value, p
   });
 /** Most characters of a file's name beside a figure. */
 const SOURCE_SHOWN = 60;
+
+type AtCheckpoint = { readonly goal: Goal; readonly checkpoint: Checkpoint; readonly today: string };
+/** How a goal stands at a checkpoint: its value and its owner's word of then, or that none has come in, with the day of the last. */
+export function standingAt(
+  say: Say,
+  locale: Locale,
+  snapshot: Snapshot,
+  { goal, checkpoint, today }: AtCheckpoint,
+): string {
+  const { points } = goalState(snapshot, goal);
+  const said = points.find((point) => point.checkpoint === checkpoint.date);
+  const last = points.at(-1);
+  const value = (number: number | null): string[] => (number === null ? [] : [formatValue(locale, number, goal.unit)]);
+  const end = endOf(snapshot, goal, today);
+  if (end) return [...value(last?.value ?? null), endWords(say, end)].join(' · ');
+  if (said) return [...value(said.value), say(`checkpoint:status.${said.status}`)].join(' · ');
+  if (!last) return say('status:statusUnknown');
+  const before = [...value(last.value), say(`checkpoint:status.${last.status}`)].join(', ');
+  return say('checkpoint:nothingSince', { date: formatDate(locale, last.date), before });
+}
 
 export const fromTo = (say: Say, locale: Locale, goal: Goal): string =>
   say('evaluation:goalFrom', {

@@ -117,6 +117,7 @@ export function deleteCard(say: Say, person: string, sole: readonly string[]): C
     heading(title),
     text(say('people:deleteErased')),
     text(say('people:deleteKept')),
+    text(say('people:deleteInTexts')),
     subtle(say('people:deleteStay')),
     ...sole.map((words) => text(words, { weight: 'bolder' })),
   ];

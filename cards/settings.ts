@@ -1,5 +1,7 @@
 /** Cards for the team's settings. */
 
+import type { Member } from '../quality/people/documents.ts';
+import { leaveOn } from '../quality/people/leaves.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import type { Team } from '../quality/team/documents.ts';
@@ -19,15 +21,22 @@ import {
   text,
 } from './card.ts';
 import { card, formCard, type Objection, problemsBox } from './common.ts';
-import { dayOf, formatDate } from './format.ts';
+import { bare, dayOf, formatDate } from './format.ts';
 import { called } from './names.ts';
 import { paged } from './paging.ts';
-import { activeMembers, namesOf, vacancies } from './setup.ts';
+import { vacantWords } from './principal.ts';
+import { activeMembers, namesOf } from './setup.ts';
 import { removeButton } from './template.ts';
 import { localeOf, type Say } from './texts.ts';
 
-/** `mayChange` adds the buttons; everybody may read, and choose their own language. `nextYear` is offered from April. */
-export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, nextYear: string | null): Card {
+/** `mayChange` adds the buttons; everybody may read, and choose their own language. `nextYear` is offered from April. `saved` says first what has just been saved. */
+export function settingsCard(
+  say: Say,
+  snapshot: Snapshot,
+  mayChange: boolean,
+  nextYear: string | null,
+  saved: readonly Element[] = [],
+): Card {
   const { team } = snapshot;
   const active = snapshot.members.filter((member) => member.active);
   const title = say('people:settingsTitle', { school: team.school });
@@ -75,7 +84,7 @@ export function settingsCard(say: Say, snapshot: Snapshot, mayChange: boolean, n
     ...(mayChange ? [button(say('people:settingsRemove'), { do: 'settings.removeAsk', ...data }, 'destructive')] : []),
   ];
   const row = changes.length > 0 ? [buttons(...changes)] : [];
-  const body = [heading(title), facts(rows), text(vacancies(say, snapshot), { isSubtle: true }), ...row];
+  const body = [...saved, heading(title), facts(rows), ...vacantRows(say, snapshot), ...row];
   return card(say, title, body, apart);
 }
 
@@ -89,24 +98,48 @@ function templateWords(say: Say, snapshot: Snapshot): string {
 /** So many members stand together; a page has as many such groups as fit. */
 const TOGETHER = 10;
 
-/** Everyone's name and professions. */
-export function membersListCard(say: Say, snapshot: Snapshot, mayChange: boolean, page = 0): Card {
+/** Professions that every school must have access to (skollagen 2:25) and that nobody in the team has. */
+function vacancies(say: Say, snapshot: Snapshot): string {
+  const held = new Set(snapshot.members.filter((m) => m.active).flatMap((m) => m.professions));
+  const missing: string[] = (['schoolDoctor', 'schoolNurse', 'psychologist', 'counsellor'] as const)
+    .filter((needed) => !held.has(needed))
+    .map((needed) => say(`setup:profession.${needed}`).toLowerCase());
+  if (!held.has('specialEducator') && !held.has('specialTeacher')) missing.push(say('setup:specialSupport'));
+  return missing.length === 0 ? say('setup:noVacancies') : say('setup:vacant', { professions: missing.join(', ') });
+}
+
+/** Which roles and professions nobody has. */
+const vacantRows = (say: Say, snapshot: Snapshot): Element[] => [
+  ...vacantWords(say, snapshot).map((words) => text(words, { weight: 'bolder' })),
+  text(vacancies(say, snapshot), { isSubtle: true }),
+];
+
+/** Everyone's name and professions, who is appointed, and until when they are away on an ISO date. */
+export function membersListCard(say: Say, snapshot: Snapshot, mayChange: boolean, today: string, page = 0): Card {
   const title = say('people:settingsMembers');
   const data = { team: snapshot.key.team };
   const members = activeMembers(snapshot).map((member): [string, string] => [
     called(say, member),
-    [
-      ...member.professions.map((p) => say(`setup:profession.${p}`)),
-      ...(member.coordinator ? [say('mine:part.coordinator')] : []),
-    ].join(', ') || '–',
+    membersWords(say, member, today),
   ]);
   const all = Array.from({ length: Math.ceil(members.length / TOGETHER) }, (_, index) =>
     facts(members.slice(index * TOGETHER, (index + 1) * TOGETHER)),
   );
   const { rows, buttons: pages } = paged(say, all, { do: 'members.list', ...data }, page);
   const change = button(say('common:change'), { do: 'members.open', next: '', page: '0', ...data });
-  const body: Element[] = [heading(title), ...rows, text(vacancies(say, snapshot), { isSubtle: true })];
+  const body: Element[] = [heading(title), ...rows, ...vacantRows(say, snapshot)];
   return card(say, title, body, [...pages, ...(mayChange ? [change] : [])]);
+}
+
+function membersWords(say: Say, member: Member, today: string): string {
+  const leave = leaveOn(member, today);
+  return [
+    ...(member.professions.length === 0 ? [say('people:savedNoProfession')] : []),
+    ...member.professions.map((one) => say(`setup:profession.${one}`)),
+    ...(member.principal ? [say('people:appointedPrincipal')] : []),
+    ...(member.coordinator ? [say('mine:part.coordinator')] : []),
+    ...(leave ? [say('people:awayUntil', { date: bare(localeOf(say), leave.until) })] : []),
+  ].join(', ');
 }
 
 export type TimingValues = Record<keyof Timing, string>;

@@ -188,7 +188,12 @@ export function membersCard(
   snapshot: Snapshot,
   page: number,
   next: string,
-  notes: { problems?: readonly Objection[]; unreadable?: boolean; typed?: Readonly<Record<string, string>> } = {},
+  notes: {
+    problems?: readonly Objection[];
+    unreadable?: boolean;
+    typed?: Readonly<Record<string, string>>;
+    note?: string;
+  } = {},
 ): Card {
   const active = activeMembers(snapshot);
   const pages = Math.max(1, Math.ceil(active.length / MEMBERS_PER_PAGE));
@@ -198,6 +203,7 @@ export function membersCard(
     ...problemsBox(say, notes.problems ?? []),
     ...(next === '' ? [] : stepRow(say, 3)),
     text(say('setup:membersIntro')),
+    ...(notes.note ? [text(notes.note, { weight: 'bolder' })] : []),
     ...(notes.unreadable ? [subtle(say('setup:membersUnreadable'))] : []),
     ...(!notes.unreadable && active.length < 2 ? [subtle(say('setup:membersNone'))] : []),
     ...(pages > 1 ? [subtle(say('setup:membersPage', { page: page + 1, pages }))] : []),
@@ -276,16 +282,6 @@ const MAX_PROPOSED = 5;
 
 export const activeMembers = (snapshot: Snapshot): Member[] =>
   snapshot.members.filter((member) => member.active).toSorted((a, b) => a.name.localeCompare(b.name, 'sv'));
-
-/** Professions that every school must have access to (skollagen 2:25) and that nobody in the team has. */
-export function vacancies(say: Say, snapshot: Snapshot): string {
-  const held = new Set(snapshot.members.filter((m) => m.active).flatMap((m) => m.professions));
-  const missing: string[] = (['schoolDoctor', 'schoolNurse', 'psychologist', 'counsellor'] as const)
-    .filter((needed) => !held.has(needed))
-    .map((needed) => say(`setup:profession.${needed}`).toLowerCase());
-  if (!held.has('specialEducator') && !held.has('specialTeacher')) missing.push(say('setup:specialSupport'));
-  return missing.length === 0 ? say('setup:noVacancies') : say('setup:vacant', { professions: missing.join(', ') });
-}
 
 export const namesOf = (say: Say, members: readonly Member[]): string =>
   members.length === 0 ? say('common:nobody') : members.map((member) => called(say, member)).join(', ');

@@ -25,7 +25,7 @@ import { decisionWords, whoAnswered } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
 import { bare, bullet, capital, formatDate, formatValue, listed } from './format.ts';
 import { goalRow } from './goal-row.ts';
-import { goalAbout, goalButtons, goalNumbers, reasonOf } from './goals.ts';
+import { endedWords, goalAbout, goalButtons, goalNumbers } from './goals.ts';
 import { historyData } from './history.ts';
 import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
@@ -33,6 +33,7 @@ import { called } from './names.ts';
 import { figureWords } from './outcome.ts';
 import { long, paged, section } from './paging.ts';
 import { expectedWords, goalPicture } from './pictures.ts';
+import { takenIn, vacantWords } from './principal.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak, type TextKey } from './texts.ts';
 import { waitingSummary } from './waiting.ts';
@@ -57,7 +58,7 @@ export function statusCard(locale: Locale, snapshot: Snapshot, today: string, vi
     ...deviationRows(say, snapshot, today),
     ...interventionRows(say, snapshot, today),
     ...notMetRows(say, snapshot, today),
-    ...(snapshot.team.wheelApprovedAt ? alertRows(say, locale, snapshot, today) : []),
+    ...(snapshot.team.wheelApprovedAt ? alertRows(say, locale, snapshot, today, status) : []),
     ...overdueRows(say, locale, snapshot, status),
   ];
   const { rows, buttons: pages } = paged(say, all, { do: 'status.show', team: snapshot.key.team }, page);
@@ -99,7 +100,7 @@ function nextRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamStat
       weight: 'bolder',
     }),
   );
-  if (!next || daysLeft === null) return [text(say('status:nextNone')), ...passed];
+  if (!next || daysLeft === null) return [text(say('status:nextNone')), ...passed, ...approvalRows(say, snapshot)];
   const date = formatDate(locale, next.date, 'long');
   const when = capital(
     daysLeft === 0 ? say('status:nextToday', { date }) : say('status:nextIn', { date, count: daysLeft }),
@@ -154,7 +155,7 @@ function draftRows(say: Say, snapshot: Snapshot): Element[] {
 }
 
 /** What is missing in how the team works; nothing when nothing is. */
-function alertRows(say: Say, locale: Locale, snapshot: Snapshot, today: string): Element[] {
+function alertRows(say: Say, locale: Locale, snapshot: Snapshot, today: string, { next }: TeamStatus): Element[] {
   const { ownerless, idle, unmeasured, unsupported, silent, oldData } = alertsOn(snapshot, today);
   const numbers = (those: readonly { readonly number: number }[]): string =>
     listed(
@@ -176,7 +177,7 @@ function alertRows(say: Say, locale: Locale, snapshot: Snapshot, today: string):
     ...(oldData ? [say('status:alert.oldData', { number: numberOf(snapshot, oldData.id) })] : []),
   ];
   return section(
-    say('status:alerts'),
+    say(next ? 'status:alerts' : 'status:alertsLast'),
     lines.map((line) => text(bullet(line), { spacing: 'small' })),
   );
 }
@@ -234,7 +235,8 @@ export function goalStatusCard(
     ...(asksSource ? sourceRows(say, locale, snapshot, state) : []),
     ...(goal.description === '' ? [] : long(goal.description, { label: say('goals:howThere') })),
     ...(goal.justification === '' ? [] : long(goal.justification, { label: say('goals:whyPossible') })),
-    ...(goal.override ? [text(say('goals:overridden', reasonOf(say, goal.override)))] : []),
+    ...(goal.override ? [text(takenIn(say, goal.override))] : []),
+    ...endedWords(say, goal).map((words) => text(words)),
     ...(picture ? [image(picture)] : []),
     ...history,
   ];
@@ -282,9 +284,9 @@ export function missingCard(locale: Locale, snapshot: Snapshot, today: string, r
   );
 }
 
-/** The wheel is not approved: by whom it waits to be, or that nobody is there yet to do it. */
+/** The wheel is not approved: by whom it waits to be, or that nobody is there yet to do it. Later on, that nobody is appointed any more. */
 function approvalRows(say: Say, snapshot: Snapshot): Element[] {
   const step = setupLeft(snapshot);
-  if (step === null) return [];
+  if (step === null) return vacantWords(say, snapshot).map((words) => text(words, { weight: 'bolder' }));
   return [text(say(step === 4 ? 'status:notApproved' : 'status:notSetUp'), { weight: 'bolder' })];
 }

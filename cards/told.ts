@@ -16,6 +16,7 @@ import { formatDate, formatInstant, formatNumber } from './format.ts';
 import { acuteCard, dutyCard, questionCard } from './keep-to-plan.ts';
 import { nameOf, oneOf } from './names.ts';
 import { long } from './paging.ts';
+import { decider } from './principal.ts';
 import { removalCard } from './settings.ts';
 import { decidersIn, managersOf } from './setup.ts';
 import { type Say, sayStored, speak } from './texts.ts';
@@ -79,7 +80,7 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
   reasonWanted: ({ subject }, snapshot, { locale, say, member, today }) => {
     const intervention = snapshot.interventions.find(({ id }) => id === subject);
     if (!intervention) return null;
-    const words = say('plan:reasonWanted', { number: intervention.number });
+    const words = say('plan:reasonWanted', { number: intervention.number, decider: decider(say, snapshot) });
     const rows = member ? [rowOfWaiting(locale, snapshot, member, today)({ kind: 'intervention', intervention })] : [];
     return card(say, words, [text(words), ...rows]);
   },
@@ -146,7 +147,10 @@ function answerCard(delivery: Delivery, snapshot: Snapshot, to: Recipient): Card
   if (name !== undefined) return toldAnswer(name, delivery, snapshot, { ...to, person: delivery.recipient });
   if (names === undefined) return storedSentence(delivery, to);
   const people = names === 'deciders' ? decidersIn(snapshot) : managersOf(snapshot);
-  return storedSentence({ ...delivery, values: { ...delivery.values, names: oneOf(to.say, people) } }, to);
+  return storedSentence(
+    { ...delivery, values: { ...delivery.values, names: oneOf(to.say, people), decider: decider(to.say, snapshot) } },
+    to,
+  );
 }
 
 const WHY = ['gone', 'refused', 'unreachable'] as const;

@@ -17,6 +17,7 @@ const VIEWS = [
   'goals.list',
   'goals.curve',
   'goals.changeOpen',
+  'goals.finishAsk',
   'goals.dropAsk',
   'goals.see',
   'goals.noOpen',

@@ -51,6 +51,11 @@ const ROWS: Rows = {
       button(say('year:approve'), { do: 'wheel.approve', ...data }, 'positive'),
     ],
   }),
+  vacant: ({ say, data }) => ({
+    words: [say('people:noPrincipal')],
+    // The role stands on the form's last page.
+    buttons: [button(say('year:appoint'), { do: 'members.open', next: '', page: '99', ...data }, 'positive')],
+  }),
   answer: ({ say, locale, snapshot, data }, { checkpoint }) => ({
     words: [say('waiting:answer', { date: formatDate(locale, checkpoint.date, 'long') })],
     buttons: [

@@ -3,16 +3,21 @@ import type { Locale } from '../quality/base.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
 import { signatureOf } from '../quality/evaluation/evaluating.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { nextYearOf } from '../quality/year/act.ts';
+import { isCurrent } from '../quality/status/status.ts';
+import type { Calendar } from '../quality/year/documents.ts';
 import {
   CHOICES_FOR,
   choiceOf,
+  isWorthwhile,
   keyOf,
+  newDay,
+  newDue,
   type Open,
   openThings,
   suggestedChoice,
   unchosen,
 } from '../quality/year/handover.ts';
+import { nextCalendarOf, nextYearOf } from '../quality/year/next-year.ts';
 import { button, type Card, type ChoiceInput, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, commandButton, formCard, type Objection, problemsBox } from './common.ts';
 import { whoOf } from './discussions.ts';
@@ -67,6 +72,7 @@ export function yearEndCard(locale: Locale, snapshot: Snapshot, today: string, n
 export function yearEndForm(
   locale: Locale,
   snapshot: Snapshot,
+  today: Temporal.PlainDate,
   page: number,
   problems: readonly Objection[] = [],
   typed: Readonly<Record<string, string>> = {},
@@ -79,7 +85,10 @@ export function yearEndForm(
     ...problemsBox(say, problems),
     ...(pages.length > 1 ? [subtle(say('common:page', { page: at + 1, pages: pages.length }))] : []),
     subtle(say('yearEnd:formIntro')),
-    ...(pages[at] ?? []).map((open) => field(say, locale, snapshot, open, typed[keyOf(open)])),
+    ...(pages[at] ?? []).map((open) => {
+      const carry = carryWords(say, locale, open, nextCalendarOf(snapshot, today));
+      return field(say, locale, snapshot, open, { carry, typed: typed[keyOf(open)] });
+    }),
   ];
   return formCard(say, { title: say('yearEnd:formTitle'), open: { do: 'yearEnd.open', ...data } }, body, [
     submit(say(at + 1 < pages.length ? 'common:next' : 'yearEnd:save'), { do: 'yearEnd.choose', ...data }),
@@ -87,13 +96,29 @@ export function yearEndForm(
   ]);
 }
 
-const field = (say: Say, locale: Locale, snapshot: Snapshot, open: Open, typed?: string): ChoiceInput => ({
+/** «Ta med», with the day that it is given in the new year, where it is given one. */
+function carryWords(say: Say, locale: Locale, open: Open, calendar: Calendar | null): string {
+  if (calendar === null || (open.of !== 'decision' && open.of !== 'discussion')) return say('yearEnd:choice.carry');
+  const day = open.of === 'decision' ? newDue(open.one, { calendar }) : newDay({ calendar });
+  return say(`yearEnd:carry.${open.of}`, { date: formatDate(locale, day) });
+}
+
+const field = (
+  say: Say,
+  locale: Locale,
+  snapshot: Snapshot,
+  open: Open,
+  { carry, typed }: { readonly carry: string; readonly typed: string | undefined },
+): ChoiceInput => ({
   type: 'Input.ChoiceSet',
   id: keyOf(open),
   label: labelOf(say, locale, snapshot, open),
   style: 'compact',
   isRequired: true,
-  choices: CHOICES_FOR[open.of].map((choice) => ({ title: say(`yearEnd:choice.${choice}`), value: choice })),
+  choices: CHOICES_FOR[open.of].map((choice) => ({
+    title: choice === 'carry' ? carry : say(`yearEnd:choice.${choice}`),
+    value: choice,
+  })),
   value:
     CHOICES_FOR[open.of].find((choice) => choice === typed) ??
     choiceOf(snapshot, open) ??
@@ -110,8 +135,15 @@ function labelOf(say: Say, locale: Locale, snapshot: Snapshot, { of, one }: Open
     case 'goal':
       return say('yearEnd:label.goal', { number: one.number, title: one.title });
     case 'intervention': {
-      const goal = snapshot.goals.find(({ id }) => id === one.goal)?.number ?? '–';
-      return say('yearEnd:label.intervention', { number: one.number, goal, title: one.title });
+      const goal = snapshot.goals.find(({ id }) => id === one.goal);
+      const words = say('yearEnd:label.intervention', {
+        number: one.number,
+        goal: goal?.number ?? '–',
+        title: one.title,
+      });
+      // Why what is worth going on with is not proposed to.
+      const isOver = isWorthwhile(snapshot, one) && (!goal || !isCurrent(goal));
+      return isOver ? `${words}. ${say('yearEnd:goalOver')}` : words;
     }
     case 'discussion':
       return say('yearEnd:label.discussion', { who: whoOf(say, one), date: formatDate(locale, one.date) });

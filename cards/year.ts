@@ -2,18 +2,20 @@
 import type { Locale } from '../quality/base.ts';
 import type { Checkpoint, Decision } from '../quality/checkpoints/documents.ts';
 import { byDue, inOrder, numberOf } from '../quality/checkpoints/order.ts';
-import { signatureOf } from '../quality/evaluation/evaluating.ts';
+import { evaluationsSent, signatureOf } from '../quality/evaluation/evaluating.ts';
+import { byTime } from '../quality/keep/points.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, subtle, text } from './card.ts';
 import { card } from './common.ts';
-import { bullet, dayOf, formatDate, formatSpan } from './format.ts';
+import { discussionWords } from './discussions.ts';
+import { bare, bullet, dayOf, formatDate, formatSpan } from './format.ts';
 import { goalRow } from './goal-row.ts';
-import { reasonOf } from './goals.ts';
 import { historyData } from './history.ts';
 import { interventionLine } from './interventions.ts';
 import { nameOf } from './names.ts';
 import { long, paged, section } from './paging.ts';
+import { takenIn } from './principal.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -33,6 +35,14 @@ export function yearCard(
     ...section(say('status:goals'), goalRows(say, locale, snapshot, day)),
     ...section(say('plan:statusTitle'), interventionRows(say, locale, snapshot, today, isOver)),
     ...section(say('people:button.decisions'), decisionRows(say, locale, snapshot)),
+    ...section(
+      say('report:discussions'),
+      snapshot.discussions
+        .filter(({ state }) => state !== 'cancelled')
+        .toSorted((a, b) => a.date.localeCompare(b.date))
+        .flatMap((one) => discussionWords(say, locale, snapshot, one)),
+    ),
+    ...section(say('page:activities'), activityRows(say, locale, snapshot)),
     ...section(say('people:button.parking'), parkedRows(say, snapshot)),
   ];
   const { rows, buttons: pages } = paged(say, all, { do: 'year.show', team: key.team, year }, page);
@@ -44,13 +54,47 @@ export function yearCard(
   ];
   return card(say, title, body, [
     ...pages,
-    ...(snapshot.evaluations.length === 0
+    ...(evaluationsSent(snapshot).length === 0
       ? []
       : [button(say('evaluation:see'), { do: 'evaluation.see', team: key.team, year })]),
     button(say('history:see'), historyData(snapshot, {})),
     button(say('page:years'), { do: 'year.list', team: key.team }),
   ]);
 }
+
+const PARTS = ['decisions', 'parking'] as const;
+/** What there is of a year that can be asked for by itself. */
+export type PartOfYear = (typeof PARTS)[number];
+export const partOfYear = (word: string | undefined): PartOfYear | undefined => PARTS.find((one) => one === word);
+
+/** The decisions of an earlier year, by their checkpoint, or what was put aside in it. */
+export function yearPartCard(locale: Locale, snapshot: Snapshot, part: PartOfYear, page = 0): Card {
+  const say = speak(locale);
+  const { year, team } = { year: snapshot.team.calendar.schoolYear, team: snapshot.key.team };
+  const title = say('page:partTitle', { part: say(`people:button.${part}`), year });
+  const all = part === 'parking' ? parkedRows(say, snapshot) : decisionsByCheckpoint(say, locale, snapshot);
+  const { rows, buttons: pages } = paged(say, all, { do: 'year.show', team, year, part }, page);
+  const body: Element[] = [
+    heading(title),
+    subtle(say('page:yearReadOnly')),
+    ...(all.length === 0 ? [text(say('page:partEmpty', { year }))] : []),
+    ...rows,
+  ];
+  return card(say, title, body, [...pages, button(say('page:wholeYear', { year }), { do: 'year.show', team, year })]);
+}
+
+const decisionsByCheckpoint = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
+  inOrder(snapshot.checkpoints).flatMap((one) =>
+    section(
+      say('page:title', { number: numberOf(snapshot, one.id), date: formatDate(locale, one.date, 'long') }),
+      decisionRows(
+        say,
+        locale,
+        snapshot,
+        snapshot.decisions.filter(({ checkpoint }) => checkpoint === one.id),
+      ),
+    ),
+  );
 
 function standing(say: Say, locale: Locale, { team }: Snapshot): string {
   const { autumnStart, springEnd } = team.calendar;
@@ -85,7 +129,7 @@ const goalRows = (say: Say, locale: Locale, snapshot: Snapshot, today: string | 
         : { ...row, items: [...row.items, text(say(`page:goalNow.${state}`), { spacing: 'none' as const })] },
       ...(description === '' ? [] : long(description, { label: say('goals:howThere'), spacing: 'none' })),
       ...(justification === '' ? [] : long(justification, { label: say('goals:whyPossible'), spacing: 'none' })),
-      ...(override ? [text(say('goals:overridden', reasonOf(say, override)), { spacing: 'none' })] : []),
+      ...(override ? [text(takenIn(say, override), { spacing: 'none' })] : []),
     ];
   });
 
@@ -104,8 +148,8 @@ const interventionRows = (say: Say, locale: Locale, snapshot: Snapshot, today: s
     };
   });
 
-const decisionRows = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
-  snapshot.decisions
+const decisionRows = (say: Say, locale: Locale, snapshot: Snapshot, decisions = snapshot.decisions): Element[] =>
+  decisions
     .toSorted(byDue)
     .map((decision) => text(bullet(decisionWords(say, locale, snapshot, decision)), { spacing: 'small' }));
 
@@ -117,6 +161,15 @@ export function decisionWords(say: Say, locale: Locale, snapshot: Snapshot, deci
     ? say('page:decisionWas', { ...values, at: formatDate(locale, dayOf(doneAt, snapshot.team.timeZone)) })
     : say('checkpoint:decisionRow', values);
 }
+
+const activityRows = (say: Say, locale: Locale, snapshot: Snapshot): Element[] =>
+  snapshot.notes
+    .filter(({ use }) => use === 'activity')
+    .toSorted(byTime)
+    .map(({ date, text: words, person }) => {
+      const name = nameOf(say, snapshot.members, person);
+      return text(bullet(say('page:activity', { date: bare(locale, date), text: words, name })), { spacing: 'small' });
+    });
 
 const parkedRows = (say: Say, snapshot: Snapshot): Element[] =>
   snapshot.parked.map(({ text: words, owner, state }) => {

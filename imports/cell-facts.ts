@@ -104,7 +104,7 @@ export function across(column: Column, role: Role, cell: string, facts: Facts): 
     case 'period':
       return { ...column, period: findPeriod(cell)?.period ?? column.period, part: findPart(cell) ?? column.part };
     case 'group':
-      return { ...column, group: facts.group ?? column.group };
+      return { ...column, group: facts.group ?? column.group, grade: facts.grade ?? column.grade };
     case 'school':
       return { ...column, whose: { ours: false, ...(facts.whose ?? { name: cell }) } };
     default:

@@ -64,7 +64,7 @@ const ROLES: readonly [RegExp, Role][] = [
     /^(?:värde|faktiskt(?: värde)?(?: f)?|resultat|utfall|value|result|andel|antal|procent|index|medelvärde|medel|snitt|genomsnitt|mean|average|(?:andel )?positiva(?: svar)?)$/,
     'value',
   ],
-  [/^(?:kön|grupp|gender|group)$/, 'group'],
+  [/^(?:kön|(?:elev|mål)?grupp(?:en|er)?|årskurs grupp|åk grupp|gender|sex|(?:pupil )?groups?)$/, 'group'],
   [
     /^(?:(?:totalt )?antal (?:elever|svar|svarande|barn|deltagare|enkätsvar)(?: (?:totalt|i årskurs(?:en)?|årskurs|med (?:prov)?betyg(?: a f)?|som (?:deltagit|svarat)))?|(?:elev|svars)antal|elever|n|(?:number of )?(?:pupils|students)|answers|responses)$/,
     'n',

@@ -104,7 +104,8 @@ function resultOf(out: Collected, { unitCode }: Reading, options: TableOptions, 
 }
 
 /** Reasons for which all of a table may have been left out: of whom, when or what its rows are. */
-const WHY = /^(?:class|unknownGrade|persons|unknownPeriod|goal|forecast|change|model|byOwner|outsideRange|conflict)$/;
+const WHY =
+  /^(?:class|unknownGrade|unknownGroup|persons|unknownPeriod|goal|forecast|change|model|byOwner|outsideRange|conflict)$/;
 
 /** Why nothing was recognised: what was understood and left out says it better than that there were no values. */
 function whyNothing(left: readonly Omission[]): string[] {

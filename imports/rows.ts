@@ -10,6 +10,7 @@ import { type Facts, isDimension, type Role } from './headers.ts';
 import { narrowest, type PartOfYear, timed, withinYear } from './periods.ts';
 import { type Context, headedBy, isPublished, NO_CONTEXT, SOURCE } from './preamble.ts';
 import { isBlank, MAX_LABEL, type Row } from './row.ts';
+import { groupsIn, whomOf } from './row-whom.ts';
 import type { Surroundings } from './surroundings.ts';
 import { hasSign, isError, isNumberLike, loneWords, parseValue } from './values.ts';
 
@@ -168,22 +169,17 @@ export class Rows {
 
   #commonOf(row: Row, facts: Facts, label: string): RowFacts | null {
     const written = this.#cell(row, 'grade');
-    const inGrade = gradeOf(written);
-    const read = inGrade === null ? this.#read(written) : null;
-    const rowGrade = inGrade ?? read?.grade ?? null;
-    if (rowGrade === null) {
-      this.#out.leave(read?.passed === 'class' ? 'class' : 'unknownGrade', this.#place(row.line, null, written));
+    const whom = whomOf(written, groupsIn(row, this.#columns), this.#around.read);
+    if ('left' in whom) {
+      this.#out.leave(whom.left, this.#place(row.line, null, whom.words));
       return null;
     }
-    const time = this.#timeOf(row, rowGrade !== '' || written === '');
+    const time = this.#timeOf(row, (whom.grade ?? '') !== '' || written === '');
     if (!time) return null;
-    const group = this.#read(this.#cell(row, 'group')).group ?? read?.group ?? null;
-    const hasGrade = this.#roles.has('grade') && written !== '';
     return {
       facts,
       label: this.#hasIndicators && !this.#roles.has('indicator') ? '' : label,
-      grade: hasGrade ? rowGrade : null,
-      group,
+      ...whom,
       ...time,
       subject: subjectOf(this.#cell(row, 'subject')),
       whose: this.#whoseOf(row, facts),

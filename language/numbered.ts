@@ -85,6 +85,11 @@ const OF_INTERVENTION = new RegExp(
   `^(?:med |with )?${INTERVENTION} (?:det |it )?(?:går|gick|görs|gjordes|fungerar|funkar|rullar|tuffar|ligger|har|hade|är|blev|is|goes|has|was|works|isn t|hasn t|behöver|needs|kommer)(?: |$)`,
   'u',
 );
+/** «öppna mål 2 igen» */
+const REOPENS = new RegExp(
+  `^${ASK}(?:åter)?(?:öppna|uppta|ta upp|reopen|open) ${GOAL}(?: (?:igen|på nytt|again))?$`,
+  'u',
+);
 /** Made anew, whatever else it is like. */
 const NEW = /^(?:\p{L}+ ){0,3}(?:ny|nytt|new)(?!\p{L})/u;
 
@@ -110,6 +115,7 @@ export function numberedIn(words: string): Numbered | null {
   if (ONE_INTERVENTION.test(words)) return { command: 'intervention' };
   if (PUTS_INTERVENTION.test(words)) return { command: 'intervention' };
   if (ASKS_OF.test(words) && !NEW.test(words) && !OTHERS.test(words)) return OF_ONE;
+  if (REOPENS.test(words)) return { command: 'statusGoal' };
   const rest = OF_GOAL.exec(words)?.[1];
   if (rest === undefined) return changesNamed(words) ? { command: 'statusGoal' } : null;
   if (SHALL.test(rest) || IS_ABOUT.test(rest) || UNTIL.test(rest) || IS_OVER.test(rest))

@@ -14,6 +14,7 @@ import { voteMeant } from './reading/goal-vote.ts';
 import { helpTopic } from './reading/help-topic.ts';
 import { interventionEnded } from './reading/intervention-ended.ts';
 import { memberMeant } from './reading/member-meant.ts';
+import { mergeMeant } from './reading/merge-meant.ts';
 import { daysMeant } from './reading/school-days.ts';
 import { isTable } from './reading/table-meant.ts';
 import { asksValueThen, saysValueThen, writesValue } from './reading/value-said.ts';
@@ -88,6 +89,7 @@ export function understand(text: string): Understanding {
   if (readDaysOff(inFull(text))) return { command: 'daysOff', score: 0.95 };
   const opposite = oppositeIn(words);
   if (opposite) return { command: opposite, score: 0.95 };
+  if (mergeMeant(text)) return { command: 'goals', score: 0.9 };
   const numbered = numberedIn(words);
   if (numbered) return { ...numbered, score: 0.9 };
   if (helpTopic(inFull(text))) return { command: 'help', score: 0.9 };

@@ -71,7 +71,14 @@ export const base = {
 };
 
 /** A decision that needs a written reason: by whom, when and why. The reason is empty once the person has been forgotten. */
-export const reasonGiven = z.object({ by: z.string(), at: isoInstant, reason: z.string().trim().max(300) });
+export const reasonGiven = z.object({
+  by: z.string(),
+  at: isoInstant,
+  reason: z.string().trim().max(300),
+  /** Nobody was appointed principal, and the coordinator stood in. */
+  standIn: z.literal(true).optional(),
+});
+export type ReasonGiven = z.infer<typeof reasonGiven>;
 
 /** Who is written where the id of a person who has been forgotten was. */
 export const ERASED = 'erased';

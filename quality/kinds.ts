@@ -61,7 +61,11 @@ export const KINDS = {
   }),
   checkpoint: kind(checkpoint, 'checkpoints', {
     plans: true,
-    names: ({ closedBy, summaryBy }) => [closedBy, summaryBy],
+    names: ({ closedBy, summaryBy, standing }) => [
+      closedBy,
+      summaryBy,
+      ...(standing?.decisions.map(({ owner }) => owner) ?? []),
+    ],
     about: none,
     forget: forget.forgetInCheckpoint,
     rename: rename.renameInCheckpoint,
@@ -71,7 +75,7 @@ export const KINDS = {
   }),
   goal: kind(goal, 'goals', {
     plans: true,
-    names: ({ owner, createdBy, override }) => [owner, createdBy, override?.by],
+    names: ({ owner, createdBy, override, ended }) => [owner, createdBy, override?.by, ended?.by],
     about: none,
     forget: forget.forgetGoal,
     rename: rename.renameInGoal,
@@ -173,7 +177,7 @@ export const KINDS = {
   }),
   signature: kind(signature, 'signatures', {
     plans: true,
-    names: ({ by }) => [by],
+    names: ({ by, team: then }) => [by, then?.principal],
     about: none,
     forget: forget.forgetSignature,
     rename: rename.renameInSignature,

@@ -9,6 +9,14 @@ export function mayManage(snapshot: Snapshot, member: Member): boolean {
   return member.coordinator || member.principal || !managed;
 }
 
+/** Whether somebody in the team is appointed principal. */
+export const hasPrincipal = ({ members }: Pick<Snapshot, 'members'>): boolean =>
+  members.some(({ active, principal }) => active && principal);
+
+/** What a record says besides of what was decided while nobody was appointed principal: that somebody stood in. */
+export const asStandIn = (snapshot: Snapshot): { readonly standIn?: true } =>
+  hasPrincipal(snapshot) ? {} : { standIn: true };
+
 /** The appointed principal decides; without one, whoever manages the team does. */
 export function mayDecide(snapshot: Snapshot, member: Member): boolean {
   const principal = snapshot.members.find((one) => one.active && one.principal);

@@ -7,9 +7,10 @@ import { speak } from '../cards/texts.ts';
 import type { Locale } from '../quality/base.ts';
 import { answersSent } from '../quality/checkpoints/documents.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
-import { OUTCOMES } from '../quality/evaluation/documents.ts';
+import { OUTCOMES, teamNow } from '../quality/evaluation/documents.ts';
 import { signatureOf } from '../quality/evaluation/evaluating.ts';
 import { goalStatus } from '../quality/goals/documents.ts';
+import { localDay } from '../quality/local-day.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
 import { templateOf } from '../quality/template/act.ts';
@@ -26,7 +27,7 @@ import {
 import { endsTheYear, personName, type Reading, readingOf, type Subject } from './reading.ts';
 import { analysisSection } from './sections/analysis.ts';
 import { dataSection } from './sections/data.ts';
-import { goalsSection, goalsTold, standing } from './sections/goals.ts';
+import { figuresDiffer, goalsSection, goalsTold, standing } from './sections/goals.ts';
 import { decisionsSection, deviationsSection, interventionsSection, nextSection } from './sections/plan.ts';
 import { dateCell, dateWords, dayIn } from './words.ts';
 
@@ -100,7 +101,7 @@ function summarySection(reading: Reading): Section {
       ...(signature
         ? [
             words(
-              say('evaluation:signedBy', {
+              say(signature.standIn ? 'evaluation:signedByStandIn' : 'evaluation:signedBy', {
                 name: personName(reading, signature.by),
                 date: dateWords(reading, dayIn(reading, signature.at)),
               }),
@@ -115,7 +116,11 @@ function summarySection(reading: Reading): Section {
 function goalsInShort(reading: Reading): string {
   const { say, snapshot } = reading;
   const goals = goalsTold(reading);
-  const said = goals.map((goal) => standing(reading, goalState(snapshot, goal)));
+  const states = goals.map((goal) => goalState(snapshot, goal));
+  const said = states.map((state) => standing(reading, state));
+  const differ = states.flatMap((state) =>
+    figuresDiffer(reading, state).map((words) => say('report:ofGoal', { number: state.goal.number, words })),
+  );
   const words = [
     ...OUTCOMES.map((outcome) => say(`evaluation:outcome.${outcome}`)),
     ...goalStatus.options.map((status) => say(`checkpoint:status.${status}`)),
@@ -126,7 +131,8 @@ function goalsInShort(reading: Reading): string {
     .filter(({ count }) => count > 0)
     .map(({ name, count }) => say('pictures:barOf', { name, count }));
   if (counted.length === 0) return say('report:goalsNone');
-  return say('report:goalsCount', { count: goals.length, states: counted.join(', ').toLowerCase() });
+  const counts = say('report:goalsCount', { count: goals.length, states: counted.join(', ').toLowerCase() });
+  return [counts, ...differ].join(' ');
 }
 
 function decisionsInShort({ say, snapshot, checkpoints }: Reading): string {
@@ -137,12 +143,18 @@ function decisionsInShort({ say, snapshot, checkpoints }: Reading): string {
   return say('report:decisionsCount', { count: decisions.length, done });
 }
 
+/** Who the team was: as it was when the year was signed, and without whoever came after the report's last day. */
+function teamThen({ snapshot, subject, until }: Reading): ReturnType<typeof teamNow> {
+  const signed = endsTheYear(subject) ? signatureOf(snapshot)?.team : undefined;
+  const there = snapshot.members.filter(({ joinedAt }) => localDay(snapshot.team, joinedAt).toString() <= until);
+  return signed ?? teamNow(there);
+}
+
 /** Who the team is by profession, its year, and how its checkpoints went. */
 function conditionsSection(reading: Reading): Section {
   const { say, locale, snapshot, until, checkpoints, subject } = reading;
   const { calendar } = snapshot.team;
-  const active = snapshot.members.filter((member) => member.active);
-  const professions = [...new Set(active.flatMap((member) => member.professions))];
+  const { size, professions, principal } = teamThen(reading);
   const answered = (id: string): number => answersSent(snapshot.answers, id).length;
   const table: Block = {
     kind: 'table',
@@ -167,7 +179,8 @@ function conditionsSection(reading: Reading): Section {
   return {
     title: say('report:conditions'),
     blocks: [
-      words(say('report:team', { count: active.length, professions: professionNames(say, professions) })),
+      words(say('report:team', { count: size, professions: professionNames(say, professions) })),
+      ...(principal === null ? [] : [words(personName(reading, principal), say('report:principal'))]),
       words(
         formatSpan(locale, calendar.autumnStart, calendar.springEnd, true),
         say('report:schoolYear', { year: calendar.schoolYear }),

@@ -6,6 +6,7 @@ import type { Locale } from '../quality/base.ts';
 import type { Checkpoint } from '../quality/checkpoints/documents.ts';
 import { isOpen } from '../quality/checkpoints/joint-picture.ts';
 import { inOrder } from '../quality/checkpoints/order.ts';
+import { asClosed } from '../quality/checkpoints/standing.ts';
 import { isEvaluating } from '../quality/evaluation/evaluating.ts';
 import { localDay } from '../quality/local-day.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -39,7 +40,9 @@ export function readingOf(locale: Locale, snapshot: Snapshot, subject: Subject, 
       ? [subject.checkpoint]
       : inOrder(snapshot.checkpoints).filter((one) => one.date >= from && one.date <= last && isTold(until)(one));
   const seen = withoutOwnParts(snapshot, today);
-  return { say: speak(locale), locale, snapshot: asOf(seen, subject, last), subject, from, until, checkpoints };
+  const then =
+    subject.kind === 'checkpoint' ? asClosed(asOf(seen, subject, last), subject.checkpoint) : asOf(seen, subject, last);
+  return { say: speak(locale), locale, snapshot: then, subject, from, until, checkpoints };
 }
 
 /** The spring is what comes after the autumn term's holidays; a checkpoint's report goes back to the one before it. */

@@ -1,6 +1,7 @@
 /** Removing a person from what is stored besides documents: the audit, the deliveries, the events that have been seen. */
 import { ERASED } from '../quality/base.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
+import type { AuditAction } from '../quality/history/actions.ts';
 import { KINDS } from '../quality/kinds.ts';
 import type { AuditEntry, Change } from '../quality/ports.ts';
 
@@ -21,7 +22,8 @@ export const inPlaceOf = (text: string, marks: readonly string[], other: string)
 
 /**
  * The team's audit without the person: what stands for them becomes `erased` wherever it stands. Entries by or about them, and all
- * about a document in which their own words may stand, lose before and after. Answers the entries that change, each with its place in `entries`.
+ * about a document in which their own words may stand, lose before and after; which roles a colleague was given stays that one's, whoever
+ * gave them. Answers the entries that change, each with its place in `entries`.
  */
 export function auditWithout(
   entries: readonly AuditEntry[],
@@ -38,7 +40,9 @@ export function auditWithout(
 function entryWithout(entry: AuditEntry, pattern: RegExp, emptied: boolean): AuditEntry {
   const erase = (text: string): string => text.replace(pattern, `$1${ERASED}`);
   const [by, about] = [erase(entry.by), erase(entry.about)];
-  const concerned = emptied || by !== entry.by || about !== entry.about;
+  // Roles and professions, and no words: a colleague's.
+  const isRoles = entry.what === ROLES;
+  const concerned = about !== entry.about || ((emptied || by !== entry.by) && !isRoles);
   return {
     ...entry,
     by,
@@ -47,6 +51,8 @@ function entryWithout(entry: AuditEntry, pattern: RegExp, emptied: boolean): Aud
     after: concerned ? null : inEvery(entry.after, erase),
   };
 }
+
+const ROLES: AuditAction = 'roles-changed';
 
 /** Whether a document, as `kind/id`, is of a kind that holds people's own words. */
 function holdsPeoplesWords(about: string): boolean {

@@ -21,7 +21,7 @@ export type PlanEffect = {
 /** `known` are the team's deliveries that matter: all open ones, and any stored one whose key is in the plan. */
 export function planEffect(key: TeamKey, plan: DeliveryPlan, known: readonly Known[]): PlanEffect {
   const byKey = new Map(known.map((delivery) => [delivery.key, delivery]));
-  const wanted = new Map(plan.deliveries.map((delivery) => [delivery.key, delivery]));
+  const wanted = new Map(plan.deliveries.map((delivery) => [delivery.key, fromNowOn(plan, delivery)]));
   const open = known.filter((delivery) => delivery.state === 'due' || delivery.state === 'waiting');
   return {
     add: [...wanted.values()].filter((d) => !byKey.has(d.key)).map((d) => newDelivery(key, d, true)),
@@ -31,11 +31,20 @@ export function planEffect(key: TeamKey, plan: DeliveryPlan, known: readonly Kno
     }),
     move: open.flatMap((d) => {
       const want = wanted.get(d.key);
-      return want && want.dueAt !== d.dueAt ? [{ key: d.key, dueAt: want.dueAt }] : [];
+      const isDue = want?.dueAt === plan.at && !isLater(d.dueAt, plan.at);
+      return want && !isDue && want.dueAt !== d.dueAt ? [{ key: d.key, dueAt: want.dueAt }] : [];
     }),
     drop: open.filter((d) => d.planned && !wanted.has(d.key)).map((d) => d.key),
   };
 }
+
+/**
+ * What is first wanted when its day has been is meant for now, and so is not late: somebody came, was given it or got the role after that
+ * day, or the day was moved there.
+ */
+const fromNowOn = ({ at }: DeliveryPlan, delivery: PlannedDelivery): PlannedDelivery =>
+  isLater(at, delivery.dueAt) ? { ...delivery, dueAt: at } : delivery;
+const isLater = (one: string, other: string): boolean => Temporal.Instant.compare(one, other) > 0;
 
 export function newDelivery(key: TeamKey, wanted: PlannedDelivery, planned: boolean): Delivery {
   return {

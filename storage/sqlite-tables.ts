@@ -103,4 +103,6 @@ export const MIGRATIONS: readonly Migration<(file: File) => void>[] = [
   { from: 9, run: () => undefined },
   // Two more kinds of messages, and what a goal said when the team was asked before.
   { from: 10, run: () => undefined },
+  // A closed checkpoint holds the goals and decisions that it was closed with, a signature the team, a goal why it ended, and an evaluation can be half-written.
+  { from: 11, run: () => undefined },
 ];

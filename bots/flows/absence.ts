@@ -1,6 +1,7 @@
 /** When somebody is away, and on which weekdays they never work. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate, formatSpan, listed, weekdayName } from '../../cards/format.ts';
+import { ownedWords } from '../../cards/owned.ts';
 import { leavesCard } from '../../cards/people.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import { inFull } from '../../language/colloquial.ts';
@@ -8,11 +9,14 @@ import { daysOffAfter, readDaysOff, saysEveryWeek, WEEK } from '../../language/r
 import { type LeaveProblem, saysSick } from '../../language/reading/leave.ts';
 import { readLeaves } from '../../language/reading/leaves.ts';
 import type { Act } from '../../quality/act.ts';
+import { numberOf } from '../../quality/checkpoints/order.ts';
 import {
   changeDaysOff,
+  closedMeanwhile,
   endLeave,
   isOut,
   leavesAhead,
+  ownedMeanwhile,
   removeLeaves,
   takeLeaves,
   withLeaves,
@@ -69,12 +73,30 @@ async function takeThese(turn: TeamTurn, leaves: readonly Leave[], receipt?: Tex
       receipt ? to.say(receipt) : receiptOf(to, leaves),
       ...others(to, 'people:awayReplaces', known.replaced),
       ...others(to, 'people:awayAlso', known.others),
+      ...meanwhile(to, leaves),
     ].join(' ');
   return (
     (await everywhere(forAll(turn), takeLeaves, leaves)) ?? [
       post(turn, (to) => sentenceCard(to.say, toWhom(to, said(to)))),
     ]
   );
+}
+
+/** What would be with nobody meanwhile, and how it is handed over. */
+function meanwhile({ say, who, snapshot, me }: TeamTurn, leaves: readonly Leave[]): string[] {
+  const [checkpoint] = closedMeanwhile(snapshot, me, leaves);
+  const owned = ownedMeanwhile(snapshot, me, leaves);
+  return [
+    ...(checkpoint
+      ? [
+          say('people:awayCheckpoint', {
+            number: numberOf(snapshot, checkpoint.id),
+            date: formatDate(who.locale, checkpoint.date),
+          }),
+        ]
+      : []),
+    ...(owned.length > 0 ? [say('people:awayOwns', { things: ownedWords(say, owned) })] : []),
+  ];
 }
 
 const spans = ({ who }: Turn, leaves: readonly Leave[]): string =>
@@ -91,7 +113,9 @@ const others = (to: Turn, key: TextKey, leaves: readonly Leave[]): string[] =>
 function awayNow(turn: TeamTurn): Reply {
   const leaves = leavesOf(turn.me).filter(({ until }) => until >= turn.today.toString());
   const said = (to: TeamTurn): string =>
-    [...nowSaid(to, leaves), ...daysOffNow(to), to.say('people:awayWhen')].join(' ');
+    [...nowSaid(to, leaves), ...daysOffNow(to), to.say(leaves.length > 0 ? 'people:awayMore' : 'people:awayWhen')].join(
+      ' ',
+    );
   return post(turn, (to) => leavesCard(to.say, to.snapshot, to.me.id, toWhom(to, said(to)), leaves));
 }
 

@@ -2,7 +2,7 @@
 import { checkpointPageCard, whichCheckpointCard } from '../../cards/checkpoint-page.ts';
 import { messageCard } from '../../cards/common.ts';
 import { monthName } from '../../cards/format.ts';
-import { type CheckpointMeant, checkpointMeant, schoolYearMeant } from '../../language/reading/which-time.ts';
+import { type CheckpointMeant, checkpointMeant } from '../../language/reading/which-time.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import { nextOn } from '../../quality/keep/points.ts';
@@ -11,14 +11,14 @@ import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { asCard, inPlace, post, privately, type Showing, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
-import { type InYear, inYear } from './in-year.ts';
+import { type InYear, inYear, yearOfWords } from './in-year.ts';
 import { mayNot } from './may-not.ts';
 
 /** «avstämning 2», «hur gick förra avstämningen?», «vad sa vi i oktober?» */
 export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const year = schoolYearMeant(text, turn.snapshot.team.calendar.schoolYear);
-  const found = await inYear(turn, year);
-  if (!found) return [post(turn, ({ say }) => messageCard(say, 'page:yearUnknown', { year: year ?? '' }))];
+  const found = await yearOfWords(turn, text);
+  if ('unknown' in found)
+    return [post(turn, ({ say }) => messageCard(say, 'page:yearUnknown', { year: found.unknown }))];
   const meant = checkpointMeant(text);
   const today = turn.today.toString();
   const toCome = meant === null && TO_COME.test(text) ? nextOn(found.snapshot, today) : undefined;
@@ -31,6 +31,14 @@ export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
 
 /** «underlaget till nästa avstämning» */
 const TO_COME = /(?<!\p{L})(?:nästa|kommande|next|upcoming|coming)(?!\p{L})/iu;
+
+/** «Hur många svarade inför avstämning 3 förra läsåret?»: of an earlier year's checkpoints that one's page tells. */
+export const orEarlier =
+  (flow: (turn: TeamTurn, text: string) => Promise<Reply[]>) =>
+  async (turn: TeamTurn, text: string): Promise<Reply[]> => {
+    const found = await yearOfWords(turn, text);
+    return 'unknown' in found || found.readOnly ? ask(turn, text) : flow(turn, text);
+  };
 
 /** Without a word about which, the last one before today (ISO date) or that is closed; while there is none, today's. */
 export function theOne({ checkpoints }: Snapshot, meant: CheckpointMeant, today: string): Checkpoint | undefined {

@@ -6,6 +6,7 @@ import { decisionChangeCard, decisionRemoveCard } from '../../cards/decision-cha
 import { decisionsFormCard, decisionsListCard, decisionsSoFarCard, summaryCard } from '../../cards/decisions.ts';
 import { formatDate } from '../../cards/format.ts';
 import { nameOf } from '../../cards/names.ts';
+import { deciderAway } from '../../cards/principal.ts';
 import { readDecision } from '../../language/reading/decision-sentence.ts';
 import { closeCheckpoint, reopenCheckpoint } from '../../quality/checkpoints/act.ts';
 import {
@@ -178,7 +179,8 @@ const finish = managed(async (turn, checkpoint, data, values) => {
   const taken = await take(turn, sendDecisions, input, { labels, now: summaryFields(checkpoint) });
   if (taken.after) {
     keepDraft(turn, checkpoint, { summary: undefined });
-    return [replace(messageCard(say, 'checkpoint:decisionsRecorded'))];
+    const decider = deciderAway(say, snapshot, turn.today.toString());
+    return [replace(messageCard(say, 'checkpoint:decisionsRecorded', { decider }))];
   }
   const { problems } = taken;
   return taken.refusal ?? [replace(soFarCard(turn, snapshot, checkpoint, { summary, problems }))];
@@ -206,9 +208,9 @@ const ofDecision =
     const objection = managers({ ...turn, actor: turn.me }, {});
     const refused = mayNot(turn, objection ? [objection] : []);
     if (refused) return refused;
-    return decision && !decision.doneAt
-      ? step(turn, decision, data, values)
-      : endedMeanwhile(turn, values, replace(listCard(turn)));
+    if (decision && !decision.doneAt) return step(turn, decision, data, values);
+    const note = decision ? undefined : turn.say('common:oldList');
+    return endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot, note)));
   };
 
 const changeOpen = ofDecision(async (turn, decision) => [

@@ -142,7 +142,9 @@ const withOne =
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
     const one = discussionOf(turn.snapshot, { discussion: data['discussion'] ?? '' });
     const there = one && one.state !== 'cancelled';
-    return there ? step(turn, one, values, data) : endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot)));
+    if (there) return step(turn, one, values, data);
+    const note = one ? undefined : turn.say('common:oldList');
+    return endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot, note)));
   };
 
 const changeOpen: Step = async (turn, one) => {

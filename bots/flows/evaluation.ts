@@ -47,25 +47,42 @@ export async function ask(turn: TeamTurn, words: string): Promise<Reply[]> {
 }
 const CHANGES = /(?<!\p{L})(?:ändra|öppna|change|edit|reopen)(?!\p{L})/iu;
 
-type Filled = { readonly page?: number; readonly values?: Values; readonly problems?: readonly Objection[] };
+type Filled = {
+  readonly page?: number;
+  readonly values?: Values;
+  readonly problems?: readonly Objection[];
+  readonly intro?: string;
+};
 const form = (turn: TeamTurn, filled: Filled = {}) => evaluationCard(turn.who.locale, turn.snapshot, turn.me, filled);
 
+/** Once it is signed nothing is nearly done: what was typed stands there still, to be taken along. */
+const signedSince = (turn: TeamTurn, values: Values): Reply[] | null =>
+  signatureOf(turn.snapshot)
+    ? [replace(form(turn, { page: turn.page, values, intro: turn.say('evaluation:problem.signed') }))]
+    : null;
+
 async function save(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
+  const signed = signedSince(turn, values);
+  if (signed) return signed;
   const pages = evaluationPages(turn.snapshot, turn.me);
   const page = Math.min(turn.page, pages.length - 1);
-  const typed = read(values, pages[page] ?? NOTHING_ASKED);
+  const isLast = page + 1 >= pages.length;
+  const typed = { ...read(values, pages[page] ?? NOTHING_ASKED), unfinished: !isLast };
   const taken = await take(turn, saveEvaluation, typed, { labels: labels(turn) });
   if (!taken.after) return taken.refusal ?? [replace(form(turn, { page, values, problems: taken.problems }))];
   const next = { ...turn, snapshot: taken.after };
-  if (page + 1 < pages.length) return [replace(form(next, { page: page + 1 }))];
+  if (!isLast) return [replace(form(next, { page: page + 1 }))];
   return [replace(picture(next, taken.after, { note: turn.say('evaluation:saved', { name: turn.me.name }) }))];
 }
 
 /** One page back, with what is whole on this one; words that cannot be kept yet hold it here, so that they are not lost. */
 async function back(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
+  const signed = signedSince(turn, values);
+  if (signed) return signed;
   const page = Math.min(turn.page, evaluationPages(turn.snapshot, turn.me).length - 1);
   const { words, goals, interventions } = read(values, evaluationPages(turn.snapshot, turn.me)[page] ?? NOTHING_ASKED);
   const whole = {
+    unfinished: true,
     words,
     goals: goals.filter(({ outcome, causes }) => outcome !== '' || causes !== ''),
     interventions: interventions.filter(
@@ -112,7 +129,9 @@ async function see(turn: TeamTurn, data: Values): Promise<Reply[]> {
 
 const stamp = ({ snapshot }: TeamTurn): string => stampOf(evaluationsSeen(snapshot));
 const signOpen = async (turn: TeamTurn, data: Values): Promise<Reply[]> =>
-  refusedBy(turn, deciders, {}) ?? [open(signCard(turn.who.locale, turn.snapshot, data['version'] ?? stamp(turn)))];
+  refusedBy(turn, deciders, {}) ?? [
+    open(signCard(turn.who.locale, turn.snapshot, data['version'] ?? stamp(turn), turn.me.id)),
+  ];
 
 /** Who has written since it was read is named, and the next press knows of it. */
 async function sign(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
@@ -120,7 +139,11 @@ async function sign(turn: TeamTurn, data: Values, values: Values): Promise<Reply
   const form = { labels: { summary: turn.say('evaluation:summary') }, say: (one: Problem) => since(turn, one) };
   const taken = await take(turn, signEvaluation, { summary, version: data['version'] }, form);
   if (taken.after) return [replace(picture(turn, taken.after))];
-  return taken.refusal ?? [replace(signCard(turn.who.locale, turn.snapshot, stamp(turn), summary, taken.problems))];
+  return (
+    taken.refusal ?? [
+      replace(signCard(turn.who.locale, turn.snapshot, stamp(turn), turn.me.id, summary, taken.problems)),
+    ]
+  );
 }
 
 function since({ say, snapshot }: TeamTurn, { code, values }: Problem): string | null {

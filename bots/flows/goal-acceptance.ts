@@ -1,15 +1,18 @@
 /** From draft to plan: the question to the team, its yes or no, and the principal's written reason. */
 import { inOne, messageCard, sentenceCard } from '../../cards/common.ts';
-import { formatDate } from '../../cards/format.ts';
+import { formatDate, listed } from '../../cards/format.ts';
 import { askCard, coachCard, noCard, overrideCard, saidCard, viewerOf } from '../../cards/goal-coach.ts';
+import { called } from '../../cards/names.ts';
 import type { VoteMeant } from '../../language/reading/goal-vote.ts';
 import { OUTDATED } from '../../quality/act.ts';
+import { isLeft } from '../../quality/deliveries/enough.ts';
 import { nextAllowed } from '../../quality/deliveries/times.ts';
+import { askOccurrence, supportFor } from '../../quality/goals/acceptance.ts';
 import { askTeam, overrideGoal, sayNo, sayYes } from '../../quality/goals/acceptance-act.ts';
 import { goalOf } from '../../quality/goals/act.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
 import { localDay } from '../../quality/local-day.ts';
-import { deciders, mayDecide, mayManage } from '../../quality/rights.ts';
+import { deciders, hasPrincipal, mayDecide, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { open, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
@@ -52,8 +55,12 @@ const objections = (turn: TeamTurn, taken: Extract<Taken, { after: null }>, goal
 /** The goal after an answer: in the plan, or still a draft. */
 const answered = (turn: TeamTurn, after: Snapshot, { id, number }: Goal, draft: (goal: Goal) => Reply): Reply[] => {
   const now = goalOf(after, { goal: id });
-  return [now?.state === 'draft' ? draft(now) : replace(messageCard(turn.say, 'goals:adopted', { number }))];
+  return [now?.state === 'draft' ? draft(now) : replace(sentenceCard(turn.say, adopted(turn, after, number)))];
 };
+
+/** It is in the plan; where nobody is appointed principal, by whose yes instead. */
+const adopted = ({ say }: TeamTurn, after: Snapshot, number: number): string =>
+  [say('goals:adopted', { number }), ...(hasPrincipal(after) ? [] : [say('goals:adoptedStandIn')])].join(' ');
 
 const see: GoalStep = async (turn, goal) => [replace(coach(turn, turn.snapshot, goal))];
 
@@ -69,16 +76,50 @@ const ask: GoalStep = async (turn, goal) => {
   const taken = await take(turn, askTeam, { goal: goal.id });
   if (!taken.after) return objections(turn, taken, goal);
   const { after } = taken;
-  return answered(turn, after, goal, (now) => replace(coach(turn, after, now, askedWhen(turn))));
+  const asked = goalOf(after, { goal: goal.id });
+  const note = asked?.state === 'draft' ? await askedWhen(turn, after, asked) : '';
+  return answered(turn, after, goal, (now) => replace(coach(turn, after, now, note)));
 };
 
-/** When the question that has just been asked reaches the others: at once in the team's hours, and otherwise on a day that is said. */
-function askedWhen({ say, snapshot, now, who }: TeamTurn): string {
-  const { team } = snapshot;
+/**
+ * When the question that has just been asked reaches the others: at once in the team's hours, and otherwise on a day that is said. Who is not
+ * written to, because the year's messages are full or the bot does not reach them, sees it in their list.
+ */
+async function askedWhen(turn: TeamTurn, after: Snapshot, goal: Goal): Promise<string> {
+  const { say, now, who } = turn;
+  const { team } = after;
   const due = nextAllowed(team, now);
   if (!due) return say('goals:askedYearOver');
+  const { written, others } = await reachedBy(turn, after, goal);
   const date = formatDate(who.locale, localDay(team, due).toString(), 'long');
-  return due.equals(now) ? say('goals:askedNow') : say('goals:asked', { date });
+  const isNow = due.equals(now);
+  if (others.length === 0) return isNow ? say('goals:askedNow') : say('goals:asked', { date });
+  const [names, left] = [written, others].map((those) =>
+    listed(
+      who.locale,
+      those.map((one) => called(say, one)),
+    ),
+  );
+  return [
+    ...(written.length === 0
+      ? []
+      : [isNow ? say('goals:askedNowTo', { names: names ?? '' }) : say('goals:askedTo', { names: names ?? '', date })]),
+    say('goals:askedInList', { names: left ?? '' }),
+  ].join(' ');
+}
+
+/** Those who have not answered: who is written to, and who is not. */
+async function reachedBy({ storage }: TeamTurn, after: Snapshot, goal: Goal) {
+  const { autumnStart } = after.team.calendar;
+  const isWritten = async (person: string): Promise<boolean> => {
+    const theirs = await storage.deliveriesTo(after.key, person, autumnStart);
+    const question = theirs.find(({ kind, occurrence }) => kind === 'accept' && occurrence === askOccurrence(goal));
+    return question !== undefined && !isLeft(question, theirs, after);
+  };
+  const { waiting } = supportFor(after, goal);
+  const members = after.members.filter(({ id }) => waiting.includes(id));
+  const are = await Promise.all(members.map(({ id }) => isWritten(id)));
+  return { written: members.filter((_one, at) => are[at]), others: members.filter((_one, at) => !are[at]) };
 }
 
 /** Which question a card answers; cards from before version 0.3.0 do not say. */

@@ -1,5 +1,6 @@
 /** Goals: made, listed, changed, finished, dropped. */
 import { inOne, type Receipt, sentenceCard } from '../../cards/common.ts';
+import { finishCard, goesOnWords, mergeCard } from '../../cards/goal-end.ts';
 import { goalCard, goalSentenceCard, LAST_GOAL_STEP } from '../../cards/goal-form.ts';
 import { moreOffered, offerHeld, othersIn } from '../../cards/goal-offered.ts';
 import { dropCard, goalsCard } from '../../cards/goals.ts';
@@ -7,6 +8,7 @@ import { sayProblem } from '../../cards/problems.ts';
 import { goalStatusCard } from '../../cards/status.ts';
 import { numberedGoal } from '../../language/reading/goal-meant.ts';
 import { afterCommand, MAX_SENTENCE } from '../../language/reading/goal-sentence.ts';
+import { mergeMeant } from '../../language/reading/merge-meant.ts';
 import type { Act } from '../../quality/act.ts';
 import {
   changeGoal,
@@ -15,6 +17,7 @@ import {
   finishGoal,
   goalOf,
   type OfGoal,
+  reopenGoal,
   restoreGoal,
   saveGoal,
   theirs,
@@ -38,9 +41,14 @@ const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: Receipt) =>
 
 /** All of them; the one that is named by its number with what can be done with it: «avsluta mål 2». */
 export async function list(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const merged = mergeMeant(text);
+  if (merged) return [post(turn, (to) => mergeCard(to.say, to.snapshot, goalsNumbered(to, merged), mayChange(to)))];
   if (numberedGoal(text) !== null) return byNumber(turn, text);
   return [post(turn, (to) => listCard(to, to.snapshot))];
 }
+
+const goalsNumbered = ({ snapshot }: TeamTurn, numbers: readonly number[]): Goal[] =>
+  numbers.flatMap((number) => snapshot.goals.find((one) => one.number === number && isCurrent(one)) ?? []);
 
 /** «nytt mål: …» fills in the form; «nytt mål» asks for the sentence. The guard may have refused what was said. */
 export async function openNew(turn: TeamTurn, text: string): Promise<Reply[]> {
@@ -121,10 +129,14 @@ const withGoal =
   (step: GoalStep) =>
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
     const goal = goalOf(turn.snapshot, { goal: data['goal'] ?? '' });
-    return goal && isCurrent(goal)
-      ? step(turn, goal, values, data)
-      : endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot)));
+    if (goal && isCurrent(goal)) return step(turn, goal, values, data);
+    // Of another year, or what has come to its end since: said, beside the goals as they are now.
+    return endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot, overWords(turn, goal))));
   };
+const overWords = ({ say }: TeamTurn, goal: Goal | undefined): string =>
+  goal === undefined
+    ? say('common:oldList')
+    : say(goal.state === 'finished' ? 'goals:finished' : 'goals:dropped', { number: goal.number });
 /** For those who may change it. */
 const withOwnGoal = (step: GoalStep) =>
   withGoal(async (turn, goal, values, data) => {
@@ -163,13 +175,39 @@ function changedWords(
   return before.askedAt !== null && after?.askedAt === null ? 'goals:changedAsked' : 'goals:changed';
 }
 
+const finishAsk: GoalStep = async (turn, goal) =>
+  goal.state === 'active'
+    ? [open(finishCard(turn.say, turn.snapshot, goal))]
+    : [replace(listCard(turn, turn.snapshot))];
+
+const undoOf = (turn: TeamTurn, goal: Goal) =>
+  ({ do: 'goals.restore', team: turn.snapshot.key.team, goal: goal.id }) as const;
+
+/** What goes on under it is said, since it goes on all the same. */
+const finish: GoalStep = async (turn, goal, values) => {
+  const { say, snapshot } = turn;
+  const reason = (values['reason'] ?? '').trim();
+  const taken = await take(turn, finishGoal, { goal: goal.id, reason }, { labels: { reason: say('goals:finishWhy') } });
+  if (!taken.after) return taken.refusal ?? [replace(finishCard(say, snapshot, goal, reason, taken.problems))];
+  const words = [say('goals:finished', { number: goal.number }), ...goesOnWords(say, taken.after, goal)].join(' ');
+  return [replace(listCard(turn, taken.after, { words, undo: undoOf(turn, goal) }))];
+};
+
+async function reopen(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const goal = goalOf(turn.snapshot, { goal: data['goal'] ?? '' });
+  if (!goal) return [replace(listCard(turn, turn.snapshot))];
+  const taken = await take(turn, reopenGoal, { goal: goal.id });
+  if (taken.after) return [replace(listCard(turn, taken.after, turn.say('goals:reopened', { number: goal.number })))];
+  return taken.refusal ?? [privately(sentenceCard(turn.say, inOne(taken.problems)))];
+}
+
 const end =
-  (act: Act<OfGoal>, note: (goal: Goal) => 'goals:finished' | 'goals:dropped' | 'goals:draftDropped'): GoalStep =>
+  (act: Act<OfGoal>, note: (goal: Goal) => 'goals:dropped' | 'goals:draftDropped'): GoalStep =>
   async (turn, goal) => {
     const taken = await take(turn, act, { goal: goal.id });
     if (!taken.after) return taken.refusal ?? [];
-    const undo = { do: 'goals.restore', team: turn.snapshot.key.team, goal: goal.id } as const;
-    return [replace(listCard(turn, taken.after, { words: turn.say(note(goal), { number: goal.number }), undo }))];
+    const words = turn.say(note(goal), { number: goal.number });
+    return [replace(listCard(turn, taken.after, { words, undo: undoOf(turn, goal) }))];
   };
 
 async function restore(turn: TeamTurn, data: Values): Promise<Reply[]> {
@@ -199,7 +237,9 @@ export const actions = forTeam({
   'goals.save': save,
   'goals.changeOpen': withOwnGoal(changeOpen),
   'goals.change': withGoal(change),
-  'goals.finish': withGoal(end(finishGoal, () => 'goals:finished')),
+  'goals.finishAsk': withOwnGoal(finishAsk),
+  'goals.finish': withGoal(finish),
+  'goals.reopen': reopen,
   'goals.dropAsk': withOwnGoal(dropAsk),
   'goals.restore': restore,
   'goals.drop': withGoal(end(dropGoal, ({ state }) => (state === 'draft' ? 'goals:draftDropped' : 'goals:dropped'))),

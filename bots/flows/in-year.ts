@@ -1,4 +1,5 @@
 /** The team in the school year that a card or somebody's words are about. */
+import { schoolYearMeant, schoolYearTold } from '../../language/reading/which-time.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { asItWas, type Span, spanOfThisYear, spanOfYear } from '../../quality/year/past.ts';
 import type { TeamTurn } from '../turn.ts';
@@ -19,4 +20,15 @@ export async function inYear({ snapshot, storage }: TeamTurn, year: string | nul
   const documents = await storage.year(snapshot.key, year);
   const past = asItWas(snapshot, year, documents);
   return past && { snapshot: past, readOnly: true, span: spanOfYear(snapshot, year, documents) };
+}
+
+/** The year that somebody's words are about, the one that is named, that of a month that has been, or this one. `unknown` is one that is named and of which there is nothing. */
+export async function yearOfWords(turn: TeamTurn, text: string): Promise<InYear | { readonly unknown: string }> {
+  const { schoolYear } = turn.snapshot.team.calendar;
+  const named = schoolYearMeant(text, schoolYear);
+  const found = await inYear(turn, named ?? schoolYearTold(text, schoolYear, turn.today));
+  if (found) return found;
+  // Nobody has named the year of such a month: where there was none, it is this one's.
+  const current = named === null ? await inYear(turn, null) : null;
+  return current ?? { unknown: named ?? '' };
 }

@@ -3,6 +3,7 @@ import { inOne, messageCard, type Receipt, sentenceCard } from '../../cards/comm
 import { interventionCard, LAST_STEP } from '../../cards/intervention-form.ts';
 import { interventionPageCard } from '../../cards/intervention-page.ts';
 import { interventionsCard, weakCard, whereCard } from '../../cards/interventions.ts';
+import { decider } from '../../cards/principal.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import { readChange } from '../../language/reading/change-meant.ts';
@@ -80,6 +81,7 @@ function shown(turn: TeamTurn, after: Snapshot, id: string, step: number): Reply
   const begun = step === 0;
   const note = turn.say(begun ? 'plan:savedFirst' : one.state === 'draft' ? 'plan:savedWeak' : 'plan:saved', {
     number: one.number,
+    decider: decider(turn.say, after),
   });
   const hints = begun ? [] : hintsFor(one).map((hint) => sayProblem(turn.who.locale, hint));
   return [
@@ -105,9 +107,9 @@ const withOne =
   (step: Step) =>
   async (turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> => {
     const one = interventionOf(turn.snapshot, { intervention: data['intervention'] ?? '' });
-    return one && isCurrent(one)
-      ? step(turn, one, values, data)
-      : endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot)));
+    if (one && isCurrent(one)) return step(turn, one, values, data);
+    const note = one ? undefined : turn.say('common:oldList');
+    return endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot, note)));
   };
 
 /** The form at one of its steps, with what stands there. */

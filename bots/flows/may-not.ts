@@ -2,6 +2,7 @@
 import type { Card } from '../../cards/card.ts';
 import { messageCard } from '../../cards/common.ts';
 import { oneOf } from '../../cards/names.ts';
+import { decider } from '../../cards/principal.ts';
 import { decidersIn, managersOf } from '../../cards/setup.ts';
 import type { Right } from '../../quality/act.ts';
 import type { Member } from '../../quality/people/documents.ts';
@@ -11,7 +12,7 @@ import { asAnswer, forOne, privately, type TeamTurn, type Values } from '../turn
 
 const toOne = (turn: TeamTurn, key: 'common:onlyManagers' | 'common:onlyPrincipal', names: readonly Member[]): Card => {
   const { say } = forOne(turn);
-  return messageCard(say, key, { names: oneOf(say, names) });
+  return messageCard(say, key, { names: oneOf(say, names), decider: decider(say, turn.snapshot) });
 };
 
 /** Who may change what is somebody's own: that person, and those who manage the team. */

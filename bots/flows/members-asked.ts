@@ -7,6 +7,7 @@ import { type Member, PROFESSIONS } from '../../quality/people/documents.ts';
 import { managers } from '../../quality/rights.ts';
 import type { Reply } from '../messenger.ts';
 import { post, type TeamTurn, type Values } from '../turn.ts';
+import { handover } from './handover.ts';
 import { refusedBy } from './may-not.ts';
 import { openFilledWith } from './members.ts';
 import * as settings from './settings.ts';
@@ -15,6 +16,8 @@ import * as settings from './settings.ts';
 export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
   const meant = memberMeant(text);
   if (!meant || meant.says === 'how') return settings.members(turn);
+  if (meant.says === 'whoAway' || meant.says === 'decider' || meant.says === 'handover' || meant.says === 'takesOver')
+    return handover(turn, meant, 'from' in meant && meant.from !== null ? theirs(turn, meant.from) : undefined);
   const who = meant.who === null ? null : called(turn, meant.who);
   if (who === undefined) return [post(turn, (to) => unknownCard(to.say, ['members']))];
   switch (meant.says) {
@@ -25,16 +28,18 @@ export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
     case 'profession':
       return who ? changed(turn, who, withProfession(turn, who, meant.profession)) : [];
     case 'role':
-      return who ? changed(turn, null, withRole(turn, who, meant)) : [];
+      return who ? changed(turn, null, withRole(turn, who, meant), LATER.test(text)) : [];
+    case 'roleEnds':
+      return who ? changed(turn, null, withoutRole(turn, who, meant.role)) : [];
   }
 }
 
 /** The form, where the person stands in it or, for a role, at its end. */
-async function changed(turn: TeamTurn, who: Member | null, typed: Values): Promise<Reply[]> {
+async function changed(turn: TeamTurn, who: Member | null, typed: Values, later = false): Promise<Reply[]> {
   const at = (all: readonly Member[]) => (who ? all.findIndex(({ id }) => id === who.id) : all.length - 1);
   return (
     refusedBy(turn, managers, {}) ??
-    openFilledWith(turn, { at: (after) => Math.max(0, at(activeMembers(after))), typed })
+    openFilledWith(turn, { at: (after) => Math.max(0, at(activeMembers(after))), typed, later })
   );
 }
 
@@ -43,6 +48,14 @@ function called({ snapshot, me }: TeamTurn, name: string): Member | undefined {
   const id = personCalled(name, [me, ...members.filter((one) => one.id !== me.id)]);
   return members.find((one) => one.id === id);
 }
+
+/** «majas» is Maja's. */
+const theirs = (turn: TeamTurn, name: string): Member | undefined =>
+  called(turn, name) ?? (name.endsWith('s') ? called(turn, name.slice(0, -1)) : undefined);
+
+/** A day or a time from which it is to hold. */
+const LATER =
+  /(?<!\p{L})(?:från|fr\.?o\.?m|den \d|under|i \p{L}{2,6} (?:vecka|veckor|månader)|till(?:s)? \d|from|until)(?!\p{L})/iu;
 
 function withProfession({ say }: TeamTurn, { id, professions }: Member, word: string): Values {
   const profession = PROFESSIONS.find((one) => {
@@ -58,4 +71,11 @@ function withRole(turn: TeamTurn, who: Member, { role, insteadOf }: Extract<Memb
   const others = activeMembers(turn.snapshot).filter((one) => one.coordinator && one.id !== before?.id);
   const kept = insteadOf === 'all' ? [] : others.map(({ id }) => id);
   return { coordinators: [...new Set([...kept, who.id])].join(',') };
+}
+
+/** The form without the role: nobody as principal, or the other coordinators. */
+function withoutRole({ snapshot }: TeamTurn, { id }: Member, role: 'principal' | 'coordinator'): Values {
+  const active = activeMembers(snapshot);
+  if (role === 'principal') return active.some((one) => one.principal && one.id === id) ? { principal: '-' } : {};
+  return { coordinators: active.flatMap((one) => (one.coordinator && one.id !== id ? one.id : [])).join(',') };
 }

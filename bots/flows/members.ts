@@ -2,6 +2,7 @@
 
 import { messageCard } from '../../cards/common.ts';
 import { called } from '../../cards/names.ts';
+import { rolesSaved } from '../../cards/roles-saved.ts';
 import { activeMembers, appointCard, MEMBERS_PER_PAGE, membersCard, namesOf } from '../../cards/setup.ts';
 import { syncMembers } from '../../quality/people/act.ts';
 import { type Member, PROFESSIONS, type Profession } from '../../quality/people/documents.ts';
@@ -25,21 +26,27 @@ const openForm: Step = async (asked, data) => [
 
 /** With what somebody's words say in it, on the page where that stands. */
 export const openFilledWith = async (turn: TeamTurn, said: SaidOf): Promise<Reply[]> => [
-  openFilled(await form(turn, (after) => Math.floor(said.at(after) / MEMBERS_PER_PAGE), '', said.typed)),
+  openFilled(await form(turn, (after) => Math.floor(said.at(after) / MEMBERS_PER_PAGE), '', said)),
 ];
 type SaidOf = {
   /** The place of the member among all. */
   readonly at: (snapshot: Snapshot) => number;
   readonly typed: Values;
+  /** From another day on, which the form cannot keep. */
+  readonly later: boolean;
 };
 
-async function form(turn: TeamTurn, page: (after: Snapshot) => number, next = '', typed: Values = {}) {
+async function form(turn: TeamTurn, page: (after: Snapshot) => number, next = '', said?: SaidOf) {
   const { home } = turn.snapshot.team;
   const people = (await readChannel(turn, home, turn.snapshot)) ?? [];
   const { after } = await take(turn, syncMembers, { people });
   const snapshot = after ?? turn.snapshot;
   const unreadable = people.length === 0 && home.kind === 'channel';
-  return membersCard(turn.say, snapshot, page(snapshot), next, { unreadable, typed });
+  return membersCard(turn.say, snapshot, page(snapshot), next, {
+    unreadable,
+    typed: said?.typed ?? {},
+    ...(said?.later ? { note: turn.say('people:rolesFromNow') } : {}),
+  });
 }
 
 const pageOf = (data: Values, snapshot: Snapshot): number => {
@@ -65,10 +72,12 @@ const save: Step = async (asked, data, values) => {
   return [replace(goOn(turn, taken.after, next))];
 };
 
-/** The wheel while setting up, the settings otherwise. */
+/** The wheel while setting up; otherwise what has been saved, and the settings. */
 function goOn(turn: TeamTurn, after: Snapshot, next: string) {
   const me = after.members.find(({ id }) => id === turn.me.id) ?? turn.me;
-  return next === 'wheel' ? myWheel({ ...turn, me }, after) : overview({ ...turn, me }, after);
+  return next === 'wheel'
+    ? myWheel({ ...turn, me }, after)
+    : overview({ ...turn, me }, after, rolesSaved(turn.say, turn.snapshot, after));
 }
 
 const appoint: Step = async (asked, data) => {

@@ -1,4 +1,5 @@
 /** Settings: school, year, when prompts go out, and taking the team away. Only coordinator and principal change them. */
+import type { Element } from '../../cards/card.ts';
 import { inOne, messageCard, type Objection, sentenceCard } from '../../cards/common.ts';
 import { membersListCard, removalCard, settingsCard, type TimingValues, timingCard } from '../../cards/settings.ts';
 import { schoolCard } from '../../cards/setup.ts';
@@ -9,7 +10,8 @@ import type { Snapshot } from '../../quality/snapshot.ts';
 import { stampOf } from '../../quality/stamp.ts';
 import { changeSchool, schoolFields } from '../../quality/team/act.ts';
 import { askForRemoval, isWorkedIn, removeTeam } from '../../quality/team/removal-act.ts';
-import { changeTiming, nextYearOf, type TypedTiming } from '../../quality/year/act.ts';
+import { changeTiming, type TypedTiming } from '../../quality/year/act.ts';
+import { nextYearOf } from '../../quality/year/next-year.ts';
 import { COUNTIES } from '../../quality/year/school-year.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, replace, type TeamTurn, type Values } from '../turn.ts';
@@ -28,8 +30,8 @@ export const managed =
     return mayNot(turn, objection ? [objection] : []) ?? step(turn, data, values);
   };
 
-export const overview = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot) =>
-  settingsCard(turn.say, snapshot, mayManage(snapshot, turn.me), nextYearOf(snapshot, turn.today));
+export const overview = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot, saved: readonly Element[] = []) =>
+  settingsCard(turn.say, snapshot, mayManage(snapshot, turn.me), nextYearOf(snapshot, turn.today), saved);
 
 /** Who asks for fewer reminders is told what they can do themselves; the rest of it only those who manage the team can change. */
 export async function show(turn: TeamTurn, text: string): Promise<Reply[]> {
@@ -43,7 +45,7 @@ export async function members(turn: TeamTurn): Promise<Reply[]> {
 }
 
 const membersOf = (turn: TeamTurn) =>
-  membersListCard(turn.say, turn.snapshot, mayManage(turn.snapshot, turn.me), turn.page);
+  membersListCard(turn.say, turn.snapshot, mayManage(turn.snapshot, turn.me), turn.today.toString(), turn.page);
 
 /** The fields as the form shows them. */
 function schoolNow({ team }: Snapshot) {

@@ -2,11 +2,13 @@
 import { messageCard, sentenceCard, undoableCard } from '../../cards/common.ts';
 import { decisionsFormCard, decisionsSoFarCard, summaryCard } from '../../cards/decisions.ts';
 import { formatDate } from '../../cards/format.ts';
-import { decidersIn, namesOf } from '../../cards/setup.ts';
+import { deciderNamed } from '../../cards/principal.ts';
+import { namesOf } from '../../cards/setup.ts';
 import { type Step, stepMeant } from '../../language/reading/step-meant.ts';
 import { checkpointMeant } from '../../language/reading/which-time.ts';
 import { dataGathered } from '../../quality/checkpoints/act.ts';
-import { decisionsOf, usualDue } from '../../quality/checkpoints/decisions-act.ts';
+import { usualDue } from '../../quality/checkpoints/decisions-act.ts';
+import { decisionsOf } from '../../quality/checkpoints/decisions-of.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
 import { inOrder, numberOf, underWayOn } from '../../quality/checkpoints/order.ts';
 import { sentAt } from '../../quality/checkpoints/sent.ts';
@@ -44,7 +46,7 @@ function theOne({ snapshot, today }: TeamTurn, text: string, step: Step): Checkp
 const valuesOf = (turn: TeamTurn, checkpoint: Checkpoint) => ({
   number: numberOf(turn.snapshot, checkpoint.id),
   date: formatDate(turn.who.locale, checkpoint.date),
-  deciders: namesOf(turn.say, decidersIn(turn.snapshot)),
+  deciders: deciderNamed(turn.say, turn.snapshot, turn.today.toString()),
   senders: namesOf(turn.say, coordinatorsOf(turn.snapshot)),
 });
 const isEarly = ({ today }: TeamTurn, { date }: Checkpoint): boolean => today.toString() < date;
@@ -53,8 +55,9 @@ const isEarly = ({ today }: TeamTurn, { date }: Checkpoint): boolean => today.to
 const close: Doing = async (turn, checkpoint) => {
   const { snapshot, me, who, today } = turn;
   if (checkpoint.state === 'closed') return closed(turn, checkpoint);
+  const when = isEarly(turn, checkpoint) ? 'checkpoint:stepClose' : 'checkpoint:stepCloseNow';
   if (!mayDecide(snapshot, me) || isEarly(turn, checkpoint))
-    return [post(turn, (to) => messageCard(to.say, 'checkpoint:stepClose', valuesOf(to, checkpoint)))];
+    return [post(turn, (to) => messageCard(to.say, when, valuesOf(to, checkpoint)))];
   const summary = summaryCard(who.locale, snapshot, checkpoint, me.id, today.toString());
   if (sentAt(snapshot, checkpoint) !== null) return [toMe(turn, summary)];
   const waits = sentenceCard(turn.say, turn.say('checkpoint:stepNotSent', valuesOf(turn, checkpoint)));

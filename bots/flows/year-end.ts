@@ -1,13 +1,16 @@
 /** «avsluta läsåret»: what is open is gone through, the next year is started with what goes on, and that can be taken back. */
 import { inOne, messageCard, sentenceCard } from '../../cards/common.ts';
 import { calendarCard } from '../../cards/setup.ts';
+import type { Say } from '../../cards/texts.ts';
 import { startedCard, undoCard, yearEndCard, yearEndForm, yearEndPages } from '../../cards/year-end.ts';
 import { formatBreaks } from '../../language/reading/breaks.ts';
+import type { Document } from '../../quality/kinds.ts';
+import type { Problem } from '../../quality/problem.ts';
 import { managers } from '../../quality/rights.ts';
-import type { Snapshot } from '../../quality/snapshot.ts';
+import { documentsOf, type Snapshot } from '../../quality/snapshot.ts';
 import { chooseForNextYear, startNextYear, undoNextYear } from '../../quality/year/act.ts';
 import type { PastYear } from '../../quality/year/documents.ts';
-import { keyOf } from '../../quality/year/handover.ts';
+import { keyOf, madeSince } from '../../quality/year/handover.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
@@ -27,7 +30,7 @@ async function openForm(turn: TeamTurn): Promise<Reply[]> {
   const refusal = refusedBy(turn, managers, {});
   if (refusal) return refusal;
   if (yearEndPages(turn.snapshot).length === 0) return [replace(overview(turn))];
-  return [open(yearEndForm(turn.who.locale, turn.snapshot, turn.page))];
+  return [open(yearEndForm(turn.who.locale, turn.snapshot, turn.today, turn.page))];
 }
 
 async function choose(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
@@ -37,8 +40,10 @@ async function choose(turn: TeamTurn, _data: Values, values: Values): Promise<Re
   const choices = Object.fromEntries(asked.map((key) => [key, values[key] ?? '']));
   const taken = await take(turn, chooseForNextYear, { choices });
   if (!taken.after)
-    return taken.refusal ?? [replace(yearEndForm(turn.who.locale, turn.snapshot, page, taken.problems, choices))];
-  if (page + 1 < pages.length) return [replace(yearEndForm(turn.who.locale, taken.after, page + 1))];
+    return (
+      taken.refusal ?? [replace(yearEndForm(turn.who.locale, turn.snapshot, turn.today, page, taken.problems, choices))]
+    );
+  if (page + 1 < pages.length) return [replace(yearEndForm(turn.who.locale, taken.after, turn.today, page + 1))];
   return [replace(overview(turn, taken.after, turn.say('yearEnd:chosen')))];
 }
 
@@ -64,12 +69,38 @@ async function start(turn: TeamTurn, data: Values): Promise<Reply[]> {
 }
 
 async function undo(turn: TeamTurn): Promise<Reply[]> {
-  const taken = await take(turn, undoNextYear, { past: await pastOf(turn) });
-  if (taken.after)
-    return [
-      replace(overview(turn, taken.after, turn.say('yearEnd:undone', { year: taken.after.team.calendar.schoolYear }))),
-    ];
-  return taken.refusal ?? [replace(sentenceCard(turn.say, inOne(taken.problems)))];
+  const form = { labels: {}, say: (one: Problem) => workMade(turn, one) };
+  const taken = await take(turn, undoNextYear, { past: await pastOf(turn) }, form);
+  if (!taken.after) return taken.refusal ?? [replace(sentenceCard(turn.say, inOne(taken.problems)))];
+  // What the old year holds is not in the snapshot of the new one.
+  const old = (await turn.storage.snapshot(turn.snapshot.key)) ?? taken.after;
+  return [replace(overview(turn, old, turn.say('yearEnd:undone', { year: old.team.calendar.schoolYear })))];
+}
+
+/** What has been made in the new year, each by its name: so that whoever is to take it away finds it. */
+function workMade({ say, snapshot }: TeamTurn, { code, values }: Problem): string | null {
+  if (code !== 'yearEnd.undoWork') return null;
+  const made = madeSince(documentsOf(snapshot), snapshot.team.calendar.schoolYear).map((one) => madeWords(say, one));
+  const names = [...new Set(made)].slice(0, MAX_NAMED).join(' · ');
+  return say('yearEnd:problem.undoWork', { count: Number(values['count']), names });
+}
+const MAX_NAMED = 5;
+
+function madeWords(say: Say, one: Document): string {
+  switch (one.kind) {
+    case 'goal':
+      return say('goals:row', { number: one.number, title: one.title });
+    case 'intervention':
+      return say('plan:row', { number: one.number, title: one.title });
+    case 'decision':
+      return say('yearEnd:label.decision', { text: one.text });
+    case 'parked':
+      return say('yearEnd:label.parked', { text: one.text });
+    case 'note':
+      return say('yearEnd:label.note', { text: one.text });
+    default:
+      return say(`mine:kind.${one.kind}`);
+  }
 }
 
 /** «ångra starten»: asked about first. */

@@ -152,5 +152,6 @@ function indicatorIn(title: string): string {
   const bare = tidy(measured.replace(LOWER, '').replace(HIGHER, '').trim().replace(FILLER, ''));
   return bare
     .replace(/^Ska(?:ll)? /u, 'Elever ska ')
+    .replace(/^Elever ska(?:ll)? (nå|uppnå|klara)(?= )/u, 'Elever som $1r')
     .replace(/^(?:Should|Shall|Will|Must) (?=\p{L})/u, 'Pupils should ');
 }

@@ -1,7 +1,9 @@
 /** What is said of a colleague: that they leave or are away, or what they do from now on. Pure; whether there is such a colleague is not known here. */
+import { type HandoverMeant, handoverMeant } from './handover-meant.ts';
 import { namingWords } from './plain-words.ts';
 
 export type MemberMeant =
+  | HandoverMeant
   /** Leaves the team, or is away; `who` is null where nobody in particular is named. */
   | { readonly says: 'leaves'; readonly who: string | null }
   | { readonly says: 'away'; readonly who: string | null }
@@ -30,29 +32,42 @@ const LEAVES = new RegExp(
 const OUT_OF_TEAM =
   /^(?:(?:kan|du|jag|vi|vill|ska|snälla|please|can|you|i|we|want|to|hur|tar|man|do|how) )*(?:ta(?:r)? bort|plocka bort|radera|remove|delete|ta) (\p{L}+(?: \p{L}+)?) (?:ur|från|från|out of|from) (?:the |vårt |our )?(?:team(?:et)?|gruppen|eht|medlemmar(?:na)?|medlemslistan|members)$/u;
 const AWAY = new RegExp(
-  `^${NAME} (?:är|blir|ska vara|is|will be) (?:nu )?(?:sjukskriven|tjänstledig|föräldraledig|ledig|sjuk|borta|på semester|on leave|on (?:sick|parental) leave|away|off sick)(?: .{1,40})?$`,
+  `^${NAME} (?:är|blir|ska vara|is|will be) (?:nu )?(?:sjukskriven|tjänstledig|föräldraledig|ledig|sjuk|borta|på semester|on leave|on (?:sick|parental) leave|away|off sick)(?: .{1,40})?$|^${NAME} (?:går|ska gå|goes) (?:på|on) (?:föräldra|mamma|pappa|tjänst|studie|vård|sjuk|parental |maternity |paternity |sick )(?:ledighet|leave)(?: .{1,60})?$`,
   'u',
 );
 const STAND_IN =
-  /^(?:(?:vi|får|har|en|ny|a|we|have|need|new) )*(?:vikarien?|substitute|stand-in|ersättaren?) (?:för|for|till|åt) (?!elev|mål|insats)/u;
+  /^(?:(?:vi|får|har|fått|behöver|en|ny|a|we|have|need|got|new) )*(?:vikarien?|substitute|stand-in|ersättaren?) (?:för|for|till|åt) (?!elev|mål|insats)/u;
 
+/** Somebody who has the role for a while has it as well. */
+const FOR_NOW = '(?:tf|t f|tillförordnad|vikarierande|ställföreträdande|acting) ';
+/** From when, or for how long: the form holds from when it is saved. */
+const WHEN = '(?: (?:från|fr|from|den|i|under|till|tills|medan|när|until|for|as|while) .{1,40})?';
 const ROLE = '(rektorn?|samordnaren?|(?:the |our )?(?:principal|head ?teacher|coordinator))';
 const CHANGES_ROLE = new RegExp(
-  `^(?:(?:kan|du|jag|vi|vill|ska|snälla|please|can|you|i|we|want|to) )*(?:byta?|ändra|change|replace) ${ROLE} (?:till|to|with|mot) ${NAME}$`,
+  `^(?:(?:kan|du|jag|vi|vill|ska|snälla|please|can|you|i|we|want|to) )*(?:byta?|ändra|change|replace) ${ROLE} (?:till|to|with|mot) ${NAME}${WHEN}$`,
   'u',
 );
 const MAKES = new RegExp(
-  `^(?:(?:kan|du|jag|vi|vill|ska|snälla|please|can|you|i|we|want|to) )*(?:gör|utse|sätt|make|appoint) (\\p{L}+(?: (?!till|som|as|the|ny|vår|new)\\p{L}+)?) (?:till |som |as |the )?(?:ny |vår |new )?${ROLE}$`,
+  `^(?:(?:kan|du|jag|vi|vill|ska|snälla|please|can|you|i|we|want|to) )*(?:gör|utse|sätt|make|appoint) (\\p{L}+(?: (?!till|som|as|the|ny|vår|new)\\p{L}+)?) (?:till |som |as |the )?(?:ny |vår |new |${FOR_NOW})?${ROLE}${WHEN}$`,
   'u',
 );
 const BECOMES = new RegExp(
-  `^${NAME} (?:ska vara|ska bli|skall vara|blir|är|tar över som|should be|shall be|becomes|is|takes over as)(?: (?:nu|ny|vår|också|även|now|our|new|also|the)){0,3} ${ROLE}(?: (?:nu|i ?stället|istället|efter|instead|after|from now on))?(?: (?:för|of|efter))?(?: (\\p{L}+(?: \\p{L}+)?))?$`,
+  `^${NAME} (?:ska vara|ska bli|skall vara|blir|är|tar över som|should be|shall be|becomes|is|takes over as)(?: (?:nu|ny|vår|också|även|now|our|new|also|the)){0,3} (?:${FOR_NOW})?${ROLE}(?: (?:nu|i ?stället|istället|efter|instead|after|from now on))?(?: (?:för|of|efter))?(?: (?!(?:från|fr|from|den|i|under|till|tills|medan|när|until|as|while)(?!\\p{L}))(\\p{L}+(?: \\p{L}+)?))?${WHEN}$`,
   'u',
 );
+/** «Kan jag lämna över rektorsrollen till Kerstin i två veckor?» */
+const GIVES = new RegExp(
+  `^(?:(?:kan|får|jag|vi|vill|ska|can|i|we|want|to) )*(?:lämna(?:r)? över|överlåter?|ge(?:r)?|hand over|give) (rektor|samordnar|principal|coordinator)(?:s?rollen|en|n| role)? (?:till|åt|to) ${NAME}${WHEN}$`,
+  'u',
+);
+/** What ends before whoever is to take over: «jag slutar den 12 mars, Jonas tar över som rektor». */
+const CLAUSE = /[,.;] +(?:och |så |and )?/u;
+/** «Jag tar över som rektor» names oneself; «jag är rektor» only says who writes. */
+const MYSELF = /^(?:jag|i) (?:tar över|takes? over|ska|skall|blir|är ny|är nu|är tf|become)/u;
 const HOW =
   /^(?:hur|how)(?: (?:byter|ändrar|utser|väljer|lägger|bjuder|tar|gör|do|can|jag|man|vi|i|we|till|in|bort|för|att|change|add|remove|appoint|en|ny|a|new|the|our))+ (?:rektor|samordnare|medlem(?:mar)?|kollega|kollegor|person|principal|coordinator|member|colleague)n?$/u;
 const ALSO =
-  /^(\p{L}+(?: \p{L}+)?) (?:är|blir|is) (?:också |även |nu |också vår |also |now )+(?:vår |our )?(verksamhetschef|skolsköterska|skolläkare|kurator|skolkurator|psykolog|skolpsykolog|specialpedagog|speciallärare|logoped|syv|studie- och yrkesvägledare|biträdande rektor|elevhälsochef|fritidsledare|socialpedagog|nurse|counsellor|psychologist|special educator)$/u;
+  /^(\p{L}+(?: \p{L}+)?) (?:är|blir|is) (?:också |även |nu |också vår |also |now ){0,2}(?:vår |our |ny |new )?(verksamhetschef|skolsköterska|skolläkare|kurator|skolkurator|psykolog|skolpsykolog|specialpedagog|speciallärare|logoped|syv|studie- och yrkesvägledare|biträdande rektor|elevhälsochef|fritidsledare|socialpedagog|nurse|counsellor|psychologist|special educator)$/u;
 
 /** Nobody in particular. */
 const SOME_COLLEAGUE = /(?:^| )(?:kollegan?|medlem(?:men)?|person(?:en)?|colleague|member)$/u;
@@ -65,18 +80,21 @@ export function memberMeant(text: string): MemberMeant | null {
   if (words.length > MAX_LENGTH) return null;
   const leaves = nameIn(LEAVES.exec(words)) ?? nameIn(OUT_OF_TEAM.exec(words));
   if (leaves) return { says: 'leaves', who: SOME_COLLEAGUE.test(leaves) ? null : leaves };
-  const away = nameIn(AWAY.exec(words));
+  const isAway = AWAY.exec(words);
+  const away = nameIn(isAway?.[1] === undefined && isAway ? [isAway[0], isAway[2] ?? ''] : isAway);
   if (away || STAND_IN.test(words)) return { says: 'away', who: away };
   const also = ALSO.exec(words);
   const holder = nameIn(also);
   if (holder) return { says: 'profession', who: holder, profession: also?.[2] ?? '' };
-  const role = roleMeant(words);
-  if (role && !NOBODY.test(role.who)) return { says: 'role', ...role };
+  const handover = handoverMeant(text);
+  if (handover && !('who' in handover && NOBODY.test(handover.who))) return handover;
+  const role = roleMeant(words) ?? roleMeant(namingWords(text.split(CLAUSE).at(-1) ?? ''));
+  if (role && (!NOBODY.test(role.who) || MYSELF.test(words))) return { says: 'role', ...role };
   return HOW.test(words) ? { says: 'how' } : null;
 }
 
 /** Whom it is said of, where that can be a person. */
-function nameIn(found: RegExpExecArray | null): string | null {
+function nameIn(found: readonly string[] | null): string | null {
   const name = found?.[1] ?? '';
   return name === '' || NOBODY.test(name) ? null : name;
 }
@@ -84,6 +102,8 @@ function nameIn(found: RegExpExecArray | null): string | null {
 function roleMeant(words: string) {
   const [, changed = '', to] = CHANGES_ROLE.exec(words) ?? [];
   if (to) return { role: roleOf(changed), who: to, insteadOf: 'all' };
+  const [, given = '', receiver] = GIVES.exec(words) ?? [];
+  if (receiver) return { role: roleOf(given), who: receiver, insteadOf: 'all' };
   const [, made, as = ''] = MAKES.exec(words) ?? [];
   if (made) return { role: roleOf(as), who: made, insteadOf: null };
   const [, who, becomes = '', insteadOf = null] = BECOMES.exec(words) ?? [];

@@ -1,4 +1,5 @@
 /** Which checkpoint and which school year people mean: «avstämning 2», «vad sa vi i oktober?», «förra läsåret», «läsår 2025/26». */
+import { schoolYearOf } from '../../quality/year/school-year.ts';
 import { MONTH_NAMES, monthNamed } from './dates.ts';
 
 /** By its number or by its month (1 to 12); null for the one that was last, and when nothing in the words says which. */
@@ -59,4 +60,18 @@ export function schoolYearMeant(text: string, current: string): string | null {
   if (!YEAR_BEFORE.test(text)) return null;
   const start = Number(current.slice(0, 4)) - 1;
   return `${start}/${current.slice(2, 4)}`;
+}
+
+/** What has been: «vilka beslut tog vi i juni?» is of last June. */
+const HAS_BEEN =
+  /(?<!\p{L})(?:beslutade|beslöt|bestämde|sade?|tog|gjorde|kom|hade|var|gick|blev|svarade|lade?|hände|pratade|diskuterade|parkerade|släppte|skrev|ändrade|decided|said|did|was|were|had|went|happened|talked|wrote|changed|parked)(?!\p{L})/iu;
+
+/** The same, and the earlier school year of a month of which somebody says that it has been: «vad beslutade vi i mars?», in August. */
+export function schoolYearTold(text: string, current: string, today: Temporal.PlainDate): string | null {
+  const said = schoolYearMeant(text, current);
+  const meant = checkpointMeant(text);
+  if (said || !meant || !('month' in meant) || !HAS_BEEN.test(text)) return said;
+  const year = meant.month > today.month ? today.year - 1 : today.year;
+  const of = schoolYearOf(Temporal.PlainDate.from({ year, month: meant.month, day: 1 }));
+  return of < current ? of : null;
 }

@@ -5,8 +5,10 @@ import { isNewId } from '../content.ts';
 import { carryAll } from '../keep/points-act.ts';
 import { anyMember, deciders, managers, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { askedAbout } from './before.ts';
 import type { Addition, Checkpoint } from './documents.ts';
 import { isOpen } from './joint-picture.ts';
+import { standingOf } from './standing.ts';
 
 export type OfCheckpoint = { readonly checkpoint: string };
 
@@ -56,9 +58,19 @@ export const closeCheckpoint: Act<OfCheckpoint> = {
     if (before.state === 'closed') return NOTHING;
     if (today.toString() < before.date)
       return refuse(problem('checkpoint.closeTooEarly', 'checkpoint', { date: before.date }));
-    const teamSize = snapshot.members.filter(({ active }) => active).length;
+    const teamSize = askedAbout(snapshot, before).length;
     return done([
-      put({ ...before, state: 'closed', closedAt: now.toString(), closedBy: actor.id, teamSize }, before),
+      put(
+        {
+          ...before,
+          state: 'closed',
+          closedAt: now.toString(),
+          closedBy: actor.id,
+          teamSize,
+          standing: standingOf(snapshot, before),
+        },
+        before,
+      ),
       audit(acting, 'checkpoint-closed', `checkpoint/${before.id}`, 'planned', 'closed'),
       ...carryAll(acting, before),
     ]);

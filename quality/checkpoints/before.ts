@@ -1,4 +1,6 @@
 /** What was said before a checkpoint, and before an earlier one about what is asked again. Pure. */
+import { localDay } from '../local-day.ts';
+import type { Member } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { type Answer, answersSent, type Checkpoint, type Progress } from './documents.ts';
 import { inOrder } from './order.ts';
@@ -59,12 +61,20 @@ export function progressAt(answers: readonly Answer[], checkpoint: string, goal:
 /** When an answer was given, or changed last. */
 export const saidAt = ({ changedAt, answeredAt }: Answer): string => changedAt ?? answeredAt;
 
-/** How many have sent their answer before a checkpoint, and how many were asked: those in the team, or in it when the checkpoint was closed. */
-export function answeredAt({ answers, members }: Snapshot, checkpoint: Checkpoint): { done: number; all: number } {
-  const { id, closedAt, teamSize } = checkpoint;
-  const done = answersSent(answers, id).length;
-  const isBefore = (joinedAt: string): boolean =>
-    closedAt === null || Temporal.Instant.compare(joinedAt, closedAt) <= 0;
-  const there = members.filter(({ active, joinedAt }) => active && isBefore(joinedAt));
-  return { done, all: Math.max(teamSize ?? there.length, done) };
+/** Who joined after a checkpoint's day is not asked about it. */
+export const joinedAfter = ({ team }: Snapshot, { joinedAt }: Member, { date }: Checkpoint): boolean =>
+  localDay(team, joinedAt).toString() > date;
+
+/** Those in the team who were in it on the checkpoint's day, and who answered although they came later. */
+export function askedAbout(snapshot: Snapshot, checkpoint: Checkpoint): Member[] {
+  const heard = new Set(answersSent(snapshot.answers, checkpoint.id).map(({ person }) => person));
+  return snapshot.members.filter(
+    (member) => member.active && (heard.has(member.id) || !joinedAfter(snapshot, member, checkpoint)),
+  );
+}
+
+/** How many have sent their answer before a checkpoint, and how many were asked: as it was counted when the checkpoint was closed. */
+export function answeredAt(snapshot: Snapshot, checkpoint: Checkpoint): { done: number; all: number } {
+  const done = answersSent(snapshot.answers, checkpoint.id).length;
+  return { done, all: Math.max(checkpoint.teamSize ?? askedAbout(snapshot, checkpoint).length, done) };
 }

@@ -8,33 +8,37 @@ import type { Problem } from '../problem.ts';
 import { managers, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { changedMeanwhile, stampOf } from '../stamp.ts';
+import { nextCalendarOf } from '../year/next-year.ts';
 import { addSchoolDays } from '../year/school-days.ts';
 import { type OfCheckpoint, openCheckpoint } from './act.ts';
+import { decisionsOf } from './decisions-of.ts';
 import { type Checkpoint, type Decision, MAX_SUMMARY } from './documents.ts';
-import { byDue } from './order.ts';
 import { sentAt } from './sent.ts';
 
 /** A decision as it was typed; `due` is an ISO date when it could be read. */
 export type DecisionForm = { readonly text: string; readonly owner: string; readonly due: string };
-
-/** A checkpoint's decisions by their day. */
-export const decisionsOf = ({ decisions }: Snapshot, { id }: Checkpoint): Decision[] =>
-  decisions.filter(({ checkpoint }) => checkpoint === id).toSorted(byDue);
 
 /** School days that a decision is given when nobody says otherwise: two weeks. */
 const USUAL_DAYS = 10;
 /** Days that there are for what is decided when the school year is about to end, or has: staff stay on after the pupils. */
 const DAYS_AT_THE_END = 14;
 
-/** The last day that a decision may be due. ISO. */
-function latestDue({ team }: Snapshot, today: Temporal.PlainDate): string {
+/** The last day that a decision may be due: what is decided in the spring may be for the autumn. ISO. */
+const latestDue = (snapshot: Snapshot, today: Temporal.PlainDate): string =>
+  nextCalendarOf(snapshot, today)?.springEnd ?? latestUsual(snapshot, today);
+
+/** Whether there is a next year to choose a day in. */
+const tooFar = (snapshot: Snapshot, today: Temporal.PlainDate): string =>
+  nextCalendarOf(snapshot, today) ? 'checkpoint.decisionDateNextYear' : 'checkpoint.decisionDateFar';
+
+function latestUsual({ team }: Snapshot, today: Temporal.PlainDate): string {
   const soon = today.add({ days: DAYS_AT_THE_END }).toString();
   return soon > team.calendar.springEnd ? soon : team.calendar.springEnd;
 }
 
 /** The day that a decision is given when nobody says otherwise. ISO. */
 export const usualDue = (snapshot: Snapshot, today: Temporal.PlainDate): string =>
-  addSchoolDays(snapshot.team.calendar, today, USUAL_DAYS)?.toString() ?? latestDue(snapshot, today);
+  addSchoolDays(snapshot.team.calendar, today, USUAL_DAYS)?.toString() ?? latestUsual(snapshot, today);
 
 /** The same card sent once more with something else is no decision more: it is asked about, so that nothing typed is lost. */
 export const recordDecision: Act<OfCheckpoint & DecisionForm & { readonly decision: string }> = {
@@ -68,7 +72,7 @@ function objections({ snapshot, today }: Acting, { text, owner, due }: DecisionF
   if (!isHere(snapshot, owner)) problems.push(problem('common.missing', 'owner'));
   if (!isoDate.safeParse(due).success) problems.push(problem('common.missing', 'due'));
   else if (due < today.toString()) problems.push(problem('checkpoint.decisionDatePast', 'due'));
-  else if (due > latest) problems.push(problem('checkpoint.decisionDateFar', 'due', { date: latest }));
+  else if (due > latest) problems.push(problem(tooFar(snapshot, today), 'due', { date: latest }));
   return problems;
 }
 

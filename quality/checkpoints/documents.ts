@@ -1,8 +1,23 @@
 /** Checkpoints on the annual wheel, what members say before them, and what is decided at them. */
 import { z } from 'zod';
 import { base, isoDate, isoInstant, shortWords, words } from '../base.ts';
-import { goalStatus } from '../goals/documents.ts';
+import { goal, goalStatus } from '../goals/documents.ts';
 import { profession } from '../people/documents.ts';
+
+/** What a page of it says that goes on changing, as it was when it was closed; see standing.ts. */
+const standing = z.object({
+  goals: z
+    .array(
+      goal
+        .pick({ title: true, baseline: true, target: true, unit: true, deadline: true, state: true })
+        .extend({ goal: z.string() }),
+    )
+    .max(100),
+  decisions: z.array(z.object({ decision: z.string(), owner: z.string(), due: isoDate })).max(500),
+  /** Professions that had said nothing. */
+  missing: z.array(profession),
+});
+export type Standing = z.infer<typeof standing>;
 
 export const checkpoint = z.object({
   ...base,
@@ -27,6 +42,8 @@ export const checkpoint = z.object({
   closedBy: z.string().nullable(),
   /** How many there were in the team when it was closed, as far as that was noted. */
   teamSize: z.int().min(0).optional(),
+  /** Absent while it is open, and in what was closed before 0.3. */
+  standing: standing.optional(),
 });
 export type Checkpoint = z.infer<typeof checkpoint>;
 

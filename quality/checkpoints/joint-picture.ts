@@ -3,6 +3,7 @@
 import type { Goal } from '../goals/documents.ts';
 import type { Profession } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { askedAbout } from './before.ts';
 import { type Addition, type Answer, type Checkpoint, hasAnswered } from './documents.ts';
 
 export type CauseSeen = {
@@ -57,7 +58,7 @@ export function jointPicture(snapshot: Snapshot, checkpoint: Checkpoint): JointP
     };
   });
   const heard = [...new Set(answers.flatMap((answer) => answer.professions))];
-  const all = snapshot.members.filter((member) => member.active).flatMap((member) => member.professions);
+  const all = askedAbout(snapshot, checkpoint).flatMap((member) => member.professions);
   return {
     groups: groups.filter(({ causes, additions: added }) => causes.length > 0 || added.length > 0),
     situations: written(answers, 'situation'),

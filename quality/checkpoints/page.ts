@@ -12,10 +12,11 @@ import type { Discussion } from '../plan/documents.ts';
 import { type Sight, sightOfCheckpoint } from '../sight.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { answeredAt, saidAt } from './before.ts';
-import { decisionsOf } from './decisions-act.ts';
+import { decisionsOf } from './decisions-of.ts';
 import type { Addition, Answer, Checkpoint, Decision, Progress } from './documents.ts';
 import { type CauseSeen, jointPicture, type Written } from './joint-picture.ts';
 import { inOrder, numberOf } from './order.ts';
+import { asClosed } from './standing.ts';
 
 /** What somebody reported on a goal. Two people have when it changed hands. */
 export type Report = Progress & {
@@ -60,11 +61,12 @@ export type CheckpointPage = {
 
 /** Null for somebody who is not in the team. `today` is an ISO date. */
 export function checkpointPage(
-  snapshot: Snapshot,
+  now: Snapshot,
   checkpoint: Checkpoint,
   viewer: Member,
   today: string,
 ): CheckpointPage | null {
+  const snapshot = asClosed(now, checkpoint);
   const sight = sightOfCheckpoint(snapshot, checkpoint, viewer, today);
   if (sight === 'nothing') return null;
   const whole = sight === 'whole';
@@ -82,7 +84,7 @@ export function checkpointPage(
       (one) => isSaid(one) || (whole && one.goal?.state === 'active'),
     ),
     heard: whole ? picture.heard : [],
-    missing: whole ? picture.missing : [],
+    missing: whole ? (checkpoint.standing?.missing ?? picture.missing) : [],
     ...sinceLast(snapshot, checkpoint),
     decisions: decisionsOf(snapshot, checkpoint),
   };

@@ -3,6 +3,7 @@ import { sentAt } from '../checkpoints/sent.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Delivery, DeliveryKind } from './delivery.ts';
 import { isGivenOn } from './own-days.ts';
+import { decidersOf } from './plan.ts';
 
 /** Ours. A member of a team with four checkpoints is asked before each of them and evaluates once; half is left for the rest. */
 export const MOST_A_YEAR = 10;
@@ -25,9 +26,10 @@ const MAY_BE_LEFT: ReadonlySet<DeliveryKind> = new Set<DeliveryKind>([
  */
 const KEPT = 2;
 
-/** Whether one of those is left: its reader has had enough of the year's `deliveries`, and it is no first question. */
+/** Whether one of those is left: its reader has had enough of the year's `deliveries`, it is no first question, and the plan does not need their yes. */
 export const isLeft = (delivery: Delivery, deliveries: readonly Delivery[], snapshot: Snapshot): boolean =>
   !isFirstQuestion(delivery, deliveries) &&
+  !isDeciders(delivery, snapshot) &&
   hasEnough(deliveries, snapshot, delivery.recipient, keptFrom(delivery, deliveries, snapshot));
 
 /**
@@ -56,14 +58,18 @@ const isFirstQuestion = ({ kind, checkpoint }: Delivery, deliveries: readonly De
   !deliveries.some((one) => one.kind === 'prompt' && one.checkpoint === checkpoint && one.state === 'sent');
 
 export const mayBeLeft = (kind: DeliveryKind): boolean => MAY_BE_LEFT.has(kind);
+/** A goal's question to who decides: without their yes it does not get into the plan. */
+const isDeciders = ({ kind, recipient }: Delivery, snapshot: Snapshot): boolean =>
+  kind === 'accept' && decidersOf(snapshot).some(({ id }) => id === recipient);
 /** What every member may get. What a coordinator or principal gets besides goes with the role; a status or an answer was asked for. */
-export const isEverybodys = (kind: DeliveryKind): boolean => ALWAYS.has(kind) || MAY_BE_LEFT.has(kind);
+export const isEverybodys = (delivery: Delivery, snapshot: Snapshot): boolean =>
+  ALWAYS.has(delivery.kind) || (MAY_BE_LEFT.has(delivery.kind) && !isDeciders(delivery, snapshot));
 
 /** Whether one more would be too many: with those that the person has got this year, the questions to come, and so many that are `kept`. */
-export function hasEnough(deliveries: readonly Delivery[], { team }: Snapshot, person: string, kept = 0): boolean {
+export function hasEnough(deliveries: readonly Delivery[], snapshot: Snapshot, person: string, kept = 0): boolean {
+  const { autumnStart } = snapshot.team.calendar;
   const theirs = deliveries.filter(
-    ({ recipient, kind, dueAt }) =>
-      recipient === person && isEverybodys(kind) && dueAt.slice(0, 10) >= team.calendar.autumnStart,
+    (one) => one.recipient === person && isEverybodys(one, snapshot) && one.dueAt.slice(0, 10) >= autumnStart,
   );
   const sent = theirs.filter(({ state }) => state === 'sent').length;
   const toCome = theirs.filter(({ kind, nextAt }) => nextAt !== null && ALWAYS.has(kind)).length;

@@ -4,7 +4,7 @@
  */
 import { type Checkpoint, hasAnswered } from '../checkpoints/documents.ts';
 import { sentAt } from '../checkpoints/sent.ts';
-import { evaluationBy, signatureOf } from '../evaluation/evaluating.ts';
+import { hasEvaluated, signatureOf } from '../evaluation/evaluating.ts';
 import { askOccurrence, supportFor } from '../goals/acceptance.ts';
 import { localDay } from '../local-day.ts';
 import type { Member } from '../people/documents.ts';
@@ -191,7 +191,7 @@ const DELIVERIES = {
     hours: 'closing',
     snooze: 'waits',
     over: ({ delivery, snapshot }) =>
-      signatureOf(snapshot) || evaluationBy(snapshot, delivery.recipient) ? 'done' : null,
+      signatureOf(snapshot) || hasEvaluated(snapshot, delivery.recipient) ? 'done' : null,
   },
   // In June while people are there, and in August when nobody has done it: whatever the hour of the year, in office hours.
   'year-end': { ...planned, hours: 'office', snooze: 'waits' },

@@ -77,7 +77,10 @@ function ofDecision(snapshot: Snapshot, decision: Decision): Reminder[] {
   const { calendar } = snapshot.team;
   const { on, told } = given(snapshot, decision);
   const due = Temporal.PlainDate.from(decision.due);
-  const before = addSchoolDays(calendar, due, -BEFORE_DUE);
+  // What is for the autumn is reminded of there, once it has gone along.
+  const summer = Temporal.PlainDate.from(calendar.springEnd).add({ months: 1 });
+  const isHere = Temporal.PlainDate.compare(due, summer) <= 0;
+  const before = isHere ? addSchoolDays(calendar, due, -BEFORE_DUE) : null;
   const news = told ?? on;
   const isNews = before !== null && news !== null && Temporal.PlainDate.compare(before, news) <= 0;
   return [told, isNews ? null : before, addSchoolDays(calendar, due, 1)].map((day) => ({

@@ -5,7 +5,7 @@ import type { Member } from '../people/documents.ts';
 import { isHere } from '../people/identity.ts';
 import type { Change } from '../ports.ts';
 import type { Problem } from '../problem.ts';
-import { anyMember, deciders, mayManage } from '../rights.ts';
+import { anyMember, asStandIn, deciders, mayManage } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { changedMeanwhile } from '../stamp.ts';
 import {
@@ -17,12 +17,14 @@ import {
   LOOKING_BACK,
   type LookingBack,
   OUTCOMES,
+  teamNow,
   UNSAYABLE,
   WORTH,
 } from './documents.ts';
 import {
   evaluationBy,
   evaluationOpens,
+  evaluationsSent,
   goalsToEvaluate,
   interventionsToEvaluate,
   isEvaluating,
@@ -39,6 +41,8 @@ const isTheirs = (snapshot: Snapshot, member: Member, owner: string): boolean =>
 
 /** As it was typed: the choices are any text until they have been read. What is not given stays as it was said. */
 export type EvaluationForm = {
+  /** Between the form's pages: nobody else reads it yet. What has been sent stays sent. */
+  readonly unfinished?: boolean;
   readonly words: Readonly<Record<LookingBack, string>> | null;
   readonly goals: readonly { readonly goal: string; readonly outcome: string; readonly causes: string }[];
   readonly interventions: readonly {
@@ -76,6 +80,7 @@ export const saveEvaluation: Act<EvaluationForm> = {
     const before = evaluationBy(snapshot, actor.id);
     const { schoolYear } = snapshot.team.calendar;
     const empty = { helped: '', hindered: '', keep: '', change: '', stop: '' };
+    const open = form.unfinished && (!before || before.unfinished) ? { unfinished: true as const } : {};
     const said = {
       ...(form.words ?? pick(before) ?? empty),
       goals: joined(before?.goals ?? [], goals.read, ({ goal }) => goal),
@@ -83,6 +88,7 @@ export const saveEvaluation: Act<EvaluationForm> = {
     };
     if (
       before &&
+      before.unfinished === open.unfinished &&
       JSON.stringify(said) ===
         JSON.stringify({ ...pick(before), goals: before.goals, interventions: before.interventions })
     )
@@ -96,12 +102,11 @@ export const saveEvaluation: Act<EvaluationForm> = {
       professions: actor.professions,
       ...said,
       saidAt: now.toString(),
+      ...open,
     };
-    return done([
-      put(after, before),
-      teamTouched(snapshot),
-      audit(acting, 'year-evaluated', `evaluation/${after.id}`, null, null),
-    ]);
+    // The history tells of what has been sent.
+    const line = open.unfinished ? [] : [audit(acting, 'year-evaluated', `evaluation/${after.id}`, null, null)];
+    return done([put(after, before), teamTouched(snapshot), ...line]);
   },
 };
 
@@ -165,8 +170,8 @@ const joined = <V>(before: readonly V[], now: readonly V[], idOf: (one: V) => st
 };
 
 /** What somebody has seen of the evaluation who is to sign it: whose they were, and which version of each. */
-export const evaluationsSeen = ({ evaluations }: Snapshot) =>
-  Object.fromEntries(evaluations.map(({ person, version }) => [person, version]));
+export const evaluationsSeen = (snapshot: Snapshot) =>
+  Object.fromEntries(evaluationsSent(snapshot).map(({ person, version }) => [person, version]));
 
 /** Those who have said or changed something since the stamp of what was seen, by id and with commas between them; null for nobody. */
 function saidSince(snapshot: Snapshot, version: string | undefined): string | null {
@@ -183,7 +188,7 @@ export const signEvaluation: Act<{ readonly summary: string; readonly version?: 
     const objection = closedTo(acting);
     if (objection) return refuse(objection);
     if (summary.length > MAX_TEXT) return refuse(problem('common.tooLong', 'summary', { max: MAX_TEXT }));
-    if (snapshot.evaluations.length === 0) return refuse(problem('evaluation.nobodyYet'));
+    if (evaluationsSent(snapshot).length === 0) return refuse(problem('evaluation.nobodyYet'));
     const people = saidSince(snapshot, version);
     if (people !== null) return refuse(problem('evaluation.changedSince', '', { people }));
     const { schoolYear } = snapshot.team.calendar;
@@ -191,7 +196,11 @@ export const signEvaluation: Act<{ readonly summary: string; readonly version?: 
       [
         { do: 'rely', on: snapshot.evaluations.map(({ kind, id, version: read }) => ({ kind, id, version: read })) },
         teamTouched(snapshot),
-        put({ kind: 'signature', id: schoolYear, version: 1, schoolYear, by: actor.id, at: now.toString(), summary }),
+        put({
+          ...({ kind: 'signature', id: schoolYear, version: 1, schoolYear } as const),
+          ...{ by: actor.id, at: now.toString(), summary, team: teamNow(snapshot.members) },
+          ...asStandIn(snapshot),
+        }),
         audit(acting, 'evaluation-signed', `signature/${schoolYear}`, null, null),
       ],
       [{ kind: 'evaluationSigned', recipient: 'channel', subject: schoolYear, once: schoolYear }],

@@ -1,7 +1,7 @@
 /** What the team says of the year when it is over: each member on their own first, then the principal signs. */
 import { z } from 'zod';
 import { base, isoInstant, words } from '../base.ts';
-import { profession } from '../people/documents.ts';
+import { type Member, profession } from '../people/documents.ts';
 
 /** How a goal ended. `cannotSay` is an answer too, and says why. */
 export const OUTCOMES = ['reached', 'partly', 'notReached', 'cannotSay'] as const;
@@ -53,10 +53,30 @@ export const evaluation = z.object({
   goals: z.array(goalVerdict).max(40),
   interventions: z.array(interventionVerdict).max(60),
   saidAt: isoInstant,
+  /** Set between the pages of the form: what is there is saved, and is nobody else's to read until the last page is. */
+  unfinished: z.literal(true).optional(),
 });
 export type Evaluation = z.infer<typeof evaluation>;
 
 export const evaluationId = (schoolYear: string, person: string): string => `${schoolYear}:${person}`;
+
+/** Who the team was: how many, of which professions, and whom it had as principal. */
+const teamThen = z.object({
+  size: z.int().min(0),
+  professions: z.array(profession),
+  principal: z.string().nullable(),
+});
+type TeamThen = z.infer<typeof teamThen>;
+
+/** The team as it is now. */
+export function teamNow(members: readonly Member[]): TeamThen {
+  const there = members.filter(({ active }) => active);
+  return {
+    size: there.length,
+    professions: [...new Set(there.flatMap(({ professions }) => professions))],
+    principal: there.find(({ principal }) => principal)?.id ?? null,
+  };
+}
 
 /** The principal stands behind the year's evaluation; `id` is the school year. */
 export const signature = z.object({
@@ -64,7 +84,11 @@ export const signature = z.object({
   kind: z.literal('signature'),
   by: z.string(),
   at: isoInstant,
+  /** Nobody was appointed principal, and the coordinator stood in. */
+  standIn: z.literal(true).optional(),
   /** What the team takes with it, in the principal's words. */
   summary: words,
+  /** Absent in what was signed before 0.3. */
+  team: teamThen.optional(),
 });
 export type Signature = z.infer<typeof signature>;

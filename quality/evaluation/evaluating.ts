@@ -22,9 +22,19 @@ export const signatureOf = ({ signatures, team }: Snapshot): Signature | undefin
 export const evaluationBy = ({ evaluations, team }: Snapshot, person: string): Evaluation | undefined =>
   evaluations.find(({ id }) => id === evaluationId(team.calendar.schoolYear, person));
 
+/** What people have sent, without what somebody is in the middle of. */
+export const evaluationsSent = ({ evaluations }: Pick<Snapshot, 'evaluations'>): Evaluation[] =>
+  evaluations.filter(({ unfinished }) => !unfinished);
+
+/** Whether somebody has sent all of their part. */
+export const hasEvaluated = (snapshot: Snapshot, person: string): boolean => {
+  const own = evaluationBy(snapshot, person);
+  return own !== undefined && !own.unfinished;
+};
+
 /** Those in the team who have not said anything of the year. */
 export const notHeard = (snapshot: Snapshot): Member[] =>
-  snapshot.members.filter(({ id, active }) => active && !evaluationBy(snapshot, id));
+  snapshot.members.filter(({ id, active }) => active && !hasEvaluated(snapshot, id));
 
 /** What has been in the plan this year: what was dropped before, or never got into it, is not evaluated. */
 export const goalsToEvaluate = ({ goals }: Snapshot): Goal[] =>
@@ -32,16 +42,23 @@ export const goalsToEvaluate = ({ goals }: Snapshot): Goal[] =>
 export const interventionsToEvaluate = ({ interventions }: Snapshot): Intervention[] =>
   interventions.filter(({ state }) => state === 'active' || state === 'done' || state === 'stopped');
 
-const newestFirst = (evaluations: readonly Evaluation[]): Evaluation[] =>
-  evaluations.toSorted((a, b) => b.saidAt.localeCompare(a.saidAt));
+/** What counts, the latest first; with what `writer` is in the middle of, for them alone. */
+const newestFirst = ({ evaluations }: Snapshot, writer: string | null): Evaluation[] =>
+  evaluations
+    .filter(({ unfinished, person }) => !unfinished || person === writer)
+    .toSorted((a, b) => b.saidAt.localeCompare(a.saidAt));
 
-/** Two people may have judged one goal, when it changed hands or a coordinator filled in: the latest word counts. */
-export const verdictOnGoal = ({ evaluations }: Snapshot, goal: string): GoalVerdict | null =>
-  newestFirst(evaluations)
+/** Two people may have judged one goal, when it changed hands or a coordinator filled in: the latest word counts. `writer` is whose form it is in. */
+export const verdictOnGoal = (snapshot: Snapshot, goal: string, writer: string | null = null): GoalVerdict | null =>
+  newestFirst(snapshot, writer)
     .flatMap(({ goals }) => goals)
     .find((one) => one.goal === goal) ?? null;
-export const verdictOnIntervention = ({ evaluations }: Snapshot, intervention: string): InterventionVerdict | null =>
-  newestFirst(evaluations)
+export const verdictOnIntervention = (
+  snapshot: Snapshot,
+  intervention: string,
+  writer: string | null = null,
+): InterventionVerdict | null =>
+  newestFirst(snapshot, writer)
     .flatMap(({ interventions }) => interventions)
     .find((one) => one.intervention === intervention) ?? null;
 
@@ -67,7 +84,7 @@ type Said = { readonly person: string; readonly professions: Evaluation['profess
 
 /** The joint picture of the year. */
 export function yearEvaluated(snapshot: Snapshot): YearEvaluated {
-  const { evaluations } = snapshot;
+  const evaluations = evaluationsSent(snapshot);
   const under = (heading: LookingBack): Said[] =>
     evaluations.flatMap(({ person, professions, [heading]: text }) =>
       text === '' ? [] : [{ person, professions, text }],

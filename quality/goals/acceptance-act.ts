@@ -6,7 +6,7 @@ import { coordinatorsOf } from '../deliveries/plan.ts';
 import type { Told } from '../deliveries/told.ts';
 import type { Change } from '../ports.ts';
 import type { Problem } from '../problem.ts';
-import { anyMember, deciders } from '../rights.ts';
+import { anyMember, asStandIn, deciders } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { isFewWords } from '../telling.ts';
 import { goalOf, type OfGoal, theirs } from './act.ts';
@@ -134,7 +134,10 @@ export const overrideGoal: Act<OfGoal & { readonly reason: string }> = {
     if (goal.state !== 'draft') return notDraft(goal);
     const objection = reasonNeeded(reason, 'goals.overrideNeeds', isFewWords);
     if (objection) return refuse(objection);
-    const adopted: Goal = { ...inPlan(goal), override: { by: actor.id, at: now.toString(), reason } };
+    const adopted: Goal = {
+      ...inPlan(goal),
+      override: { by: actor.id, at: now.toString(), reason, ...asStandIn(acting.snapshot) },
+    };
     return done(
       [put(adopted, goal), audit(acting, 'goal-overridden', `goal/${goal.id}`, 'draft', { reason })],
       tellOwner(acting, adopted),

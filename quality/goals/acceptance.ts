@@ -9,7 +9,7 @@ export type Support = {
   readonly roles: readonly Profession[];
   /** Those of them where somebody said yes and nobody no. */
   readonly yes: readonly Profession[];
-  /** What the appointed principal said; null for nothing yet, undefined when no principal is appointed. */
+  /** What the appointed principal said, or the coordinators who stand in; null for nothing yet, undefined when there is nobody of either. */
   readonly principal: boolean | null | undefined;
   readonly noes: readonly Acceptance[];
   /** Active members who have not said anything yet. */
@@ -24,12 +24,14 @@ export function supportFor(snapshot: Snapshot, goal: Goal): Support {
     const holders = members.filter((member) => member.professions.includes(role)).map((member) => said.get(member.id));
     return holders.some((answer) => answer?.accepted === true) && holders.every((answer) => answer?.accepted !== false);
   });
-  const principal = members.find((member) => member.principal);
+  const appointed = members.filter((member) => member.principal);
+  const deciding = appointed.length > 0 ? appointed : members.filter((member) => member.coordinator);
+  const decided = deciding.flatMap(({ id }) => said.get(id)?.accepted ?? []);
   const present = new Set(members.map((member) => member.id));
   return {
     roles,
     yes,
-    principal: principal ? (said.get(principal.id)?.accepted ?? null) : undefined,
+    principal: deciding.length === 0 ? undefined : decided.length === 0 ? null : decided.includes(true),
     noes: [...said.values()].filter((answer) => !answer.accepted && present.has(answer.person)),
     waiting: members.filter((member) => !said.has(member.id)).map((member) => member.id),
   };

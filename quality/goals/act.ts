@@ -1,7 +1,9 @@
 /** A team's goals: drafted, changed, brought to an end. How a draft becomes part of the plan is in acceptance-act.ts. */
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
+import { MAX_LINE } from '../base.ts';
 import { fieldsOn, isNewId, readContent, saysAlready, standing, type Typed } from '../content.ts';
 import { indicatorNamed } from '../data/definitions.ts';
+import { toldOwner } from '../deliveries/new-owner.ts';
 import type { Change } from '../ports.ts';
 import { anyMember, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -83,11 +85,14 @@ export const changeGoal: Act<WithContent & { readonly version: string | undefine
       indicatorKey: indicatorNamed(snapshot, content.indicator),
       ...(anew ? { state: 'draft', override: null, askedAt: null, ...askedBefore(goal) } : {}),
     };
-    return done([
-      put(changed, goal),
-      ...(anew ? forgetAcceptances(snapshot, goal) : []),
-      audit(acting, 'goal-changed', `goal/${goal.id}`, standing(goal, content), content),
-    ]);
+    return done(
+      [
+        put(changed, goal),
+        ...(anew ? forgetAcceptances(snapshot, goal) : []),
+        audit(acting, 'goal-changed', `goal/${goal.id}`, standing(goal, content), content),
+      ],
+      toldOwner(acting, changed, goal.owner),
+    );
   },
 };
 
@@ -96,22 +101,52 @@ const forgetAcceptances = (snapshot: Snapshot, goal: Goal): Change[] =>
     .filter((acceptance) => acceptance.goal === goal.id)
     .map(({ id, version }) => ({ do: 'delete', kind: 'acceptance', id, expected: version }));
 
-/** Only what is in the plan can be finished; a draft too can be dropped. */
-const end = (state: 'finished' | 'dropped', from: readonly Goal['endedFrom'][]): Act<OfGoal> => ({
+/** Only what is in the plan can be finished, with a reason where there is one to give. */
+export const finishGoal: Act<OfGoal & { readonly reason?: string }> = {
+  may: theirs,
+  take: (acting, { goal: id, reason = '' }) => {
+    const goal = goalOf(acting.snapshot, { goal: id });
+    if (goal?.state === 'finished') return NOTHING;
+    if (goal?.state !== 'active') return refuse(OUTDATED);
+    if (reason.length > MAX_LINE) return refuse(problem('common.tooLong', 'reason', { max: MAX_LINE }));
+    const ended = reason === '' ? {} : { ended: { by: acting.actor.id, at: acting.now.toString(), reason } };
+    return done([
+      put({ ...goal, ...ended, state: 'finished', endedFrom: 'active' }, goal),
+      audit(acting, 'goal-finished', `goal/${goal.id}`, 'active', 'finished'),
+    ]);
+  },
+};
+
+/** A draft too can be dropped. */
+export const dropGoal: Act<OfGoal> = {
   may: theirs,
   take: (acting, input) => {
     const goal = goalOf(acting.snapshot, input);
-    if (goal?.state === state) return NOTHING;
-    const endedFrom = from.find((one) => one === goal?.state);
-    if (!goal || !endedFrom) return refuse(OUTDATED);
+    if (goal?.state === 'dropped') return NOTHING;
+    if (!goal || !isCurrent(goal)) return refuse(OUTDATED);
     return done([
-      put({ ...goal, state, endedFrom }, goal),
-      audit(acting, `goal-${state}`, `goal/${goal.id}`, goal.state, state),
+      put({ ...goal, state: 'dropped', endedFrom: goal.state === 'active' ? 'active' : 'draft' }, goal),
+      audit(acting, 'goal-dropped', `goal/${goal.id}`, goal.state, 'dropped'),
     ]);
   },
-});
-export const finishGoal = end('finished', ['active']);
-export const dropGoal = end('dropped', ['draft', 'active']);
+};
+
+/** Ended by mistake or too early: in the plan again, as it was. */
+export const reopenGoal: Act<OfGoal> = {
+  may: theirs,
+  take: (acting, input) => {
+    const goal = goalOf(acting.snapshot, input);
+    if (goal?.state === 'active') return NOTHING;
+    if (goal?.state !== 'finished') return refuse(OUTDATED);
+    const count = currentGoals(acting.snapshot);
+    if (count >= MAX_GOALS) return refuse(problem('goals.tooMany', '', { count }));
+    const { ended: _ended, endedFrom: _from, ...open } = goal;
+    return done([
+      put({ ...open, state: 'active' }, goal),
+      audit(acting, 'goal-reopened', `goal/${goal.id}`, 'finished', 'active'),
+    ]);
+  },
+};
 
 /** Ended by mistake: in the plan again, or the draft that it was. */
 export const restoreGoal: Act<OfGoal> = {
@@ -123,7 +158,7 @@ export const restoreGoal: Act<OfGoal> = {
     if (isCurrent(goal)) return NOTHING;
     const count = currentGoals(snapshot);
     if (count >= MAX_GOALS) return refuse(problem('goals.tooMany', '', { count }));
-    const { endedFrom, ...rest } = goal;
+    const { endedFrom, ended: _ended, ...rest } = goal;
     const state = endedFrom ?? (goal.state === 'finished' ? 'active' : 'draft');
     return done([put({ ...rest, state }, goal), audit(acting, 'goal-restored', `goal/${goal.id}`, goal.state, state)]);
   },

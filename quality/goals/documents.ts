@@ -57,6 +57,8 @@ export const goal = z.object({
   askedAt: isoInstant.nullable().default(null),
   /** What it said when the team was last asked, or had it in the plan, while a change of it is asked about. */
   askedBefore: agreed.optional(),
+  /** Why it was ended, where somebody said so. */
+  ended: reasonGiven.optional(),
   createdBy: z.string(),
   createdAt: isoInstant,
 });

@@ -54,6 +54,7 @@ export const ACTIONS = {
     'goal-adopted': 'everybody',
     'goal-overridden': 'everybody',
     'goal-finished': 'everybody',
+    'goal-reopened': 'everybody',
     'goal-dropped': 'everybody',
     'goal-restored': 'everybody',
   },

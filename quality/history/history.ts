@@ -11,6 +11,7 @@ export type HistoryFilter = {
   readonly goal?: string;
   readonly checkpoint?: string;
   readonly person?: string;
+  readonly intervention?: string;
   readonly kind?: Kind;
 };
 
@@ -27,10 +28,29 @@ export function historyOf(
   const sight = sightOfHistory(snapshot, viewer);
   if (sight === 'nothing') return [];
   const documents = new Map(documentsOf(snapshot).map((one) => [`${one.kind}/${one.id}`, one]));
+  const changes = Map.groupBy(
+    entries.toReversed().toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
+    ({ about }) => about,
+  );
   return entries
-    .map((entry) => ({ entry, document: documents.get(entry.about) }))
+    .map((entry) => {
+      const document = documents.get(entry.about);
+      return { entry, document: document && asCalledThen(document, entry, changes.get(entry.about) ?? []) };
+    })
     .filter((line) => sight === 'whole' || concerns(line, viewer.id))
     .filter((line) => matches(line, filter));
+}
+
+/** The words that a document is named by. */
+const NAMES = ['title', 'text'] as const;
+/** The document by its name of then: what the first change after that has changed it from. `changes` are those of the document, oldest first. */
+function asCalledThen(document: Document, entry: AuditEntry, changes: readonly AuditEntry[]): Document {
+  const later = changes.slice(changes.indexOf(entry) + 1).map(({ before }) => flat(before));
+  const then = NAMES.flatMap((field) => {
+    const was = field in document ? later.find((before) => typeof before[field] === 'string')?.[field] : undefined;
+    return was === undefined ? [] : [[field, was] as const];
+  });
+  return then.length === 0 ? document : { ...document, ...Object.fromEntries(then) };
 }
 
 function concerns({ entry, document }: HistoryLine, person: string): boolean {
@@ -42,17 +62,18 @@ function concerns({ entry, document }: HistoryLine, person: string): boolean {
 const names = (document: Document, person: string): boolean => rulesOf(document.kind).names(document).includes(person);
 
 /** Whether a line is about a document, or about one that belongs to it: a decision to its checkpoint, an intervention to its goal. */
-function isAbout({ entry, document }: HistoryLine, kind: 'goal' | 'checkpoint', id: string): boolean {
+function isAbout({ entry, document }: HistoryLine, kind: 'goal' | 'checkpoint' | 'intervention', id: string): boolean {
   return (
     entry.about === `${kind}/${id}` || (document !== undefined && rulesOf(document.kind).about(document).includes(id))
   );
 }
 
-function matches(line: HistoryLine, { goal, checkpoint, person, kind }: HistoryFilter): boolean {
+function matches(line: HistoryLine, { goal, checkpoint, intervention, person, kind }: HistoryFilter): boolean {
   const { entry, document } = line;
   return (
     (goal === undefined || isAbout(line, 'goal', goal)) &&
     (checkpoint === undefined || isAbout(line, 'checkpoint', checkpoint)) &&
+    (intervention === undefined || isAbout(line, 'intervention', intervention)) &&
     (person === undefined || entry.by === person || (document !== undefined && names(document, person))) &&
     (kind === undefined || entry.about.startsWith(`${kind}/`))
   );

@@ -1,11 +1,15 @@
 /** When somebody does not want to be asked: until a day they choose, or while they are away. */
-import { type Act, done, NOTHING, problem, put, refuse } from '../act.ts';
-import { hasAnswered } from '../checkpoints/documents.ts';
+import { type Act, type Acting, done, NOTHING, problem, put, refuse } from '../act.ts';
+import { type Checkpoint, hasAnswered } from '../checkpoints/documents.ts';
+import { inOrder } from '../checkpoints/order.ts';
+import { coordinatorsOf } from '../deliveries/plan.ts';
+import type { Told } from '../deliveries/told.ts';
 import { snoozeEnds } from '../deliveries/workdays.ts';
 import { localDay } from '../local-day.ts';
 import type { Problem } from '../problem.ts';
 import { anyMember } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { type Owned, ownedBy } from '../status/owned.ts';
 import { currentCheckpoint } from '../status/status.ts';
 import { toRemind } from '../status/waiting.ts';
 import type { Leave, Member } from './documents.ts';
@@ -54,16 +58,55 @@ export function withLeaves(
   return { replaced: before.filter(over), others: before.filter((one) => !over(one)) };
 }
 
+/** From so many days on what somebody owns cannot wait for them: every checkpoint is at most a term from the next. */
+const LONG_DAYS = 28;
+
+/** Of a long leave: what is still the person's to do, and would be with nobody meanwhile. */
+export function ownedMeanwhile(snapshot: Snapshot, { id }: Member, leaves: readonly Leave[]): Owned[] {
+  const days = ({ from, until }: Leave): number => Temporal.PlainDate.from(from).until(until).days + 1;
+  return leaves.some((one) => days(one) >= LONG_DAYS) ? ownedBy(snapshot, (person) => person === id) : [];
+}
+
+/** Checkpoints that only the person closes and that are held while they are away. */
+export const closedMeanwhile = (snapshot: Snapshot, { principal }: Member, leaves: readonly Leave[]): Checkpoint[] =>
+  principal
+    ? inOrder(snapshot.checkpoints).filter(
+        ({ state, date }) => state === 'planned' && leaves.some(({ from, until }) => from <= date && date <= until),
+      )
+    : [];
+
+/** Whoever coordinates hears what would be with nobody meanwhile. */
+function toldMeanwhile({ snapshot, actor }: Acting, leaves: readonly Leave[]): Told[] {
+  const until =
+    leaves
+      .map((one) => one.until)
+      .toSorted()
+      .at(-1) ?? '';
+  const [checkpoint] = closedMeanwhile(snapshot, actor, leaves);
+  const about = [
+    ...(ownedMeanwhile(snapshot, actor, leaves).length > 0 ? [{ key: 'people:awayOwning', until }] : []),
+    ...(checkpoint ? [{ key: 'people:awayPrincipal', date: checkpoint.date }] : []),
+  ];
+  return coordinatorsOf(snapshot)
+    .filter(({ id }) => id !== actor.id)
+    .flatMap(({ id: recipient }) =>
+      about.map(
+        (values): Told => ({ kind: 'notice', recipient, subject: null, values: { ...values, person: actor.id } }),
+      ),
+    );
+}
+
 /** Nothing is asked from the first day of each to its last, both included. ISO dates. */
 export const takeLeaves: Act<readonly Leave[]> = {
   may: anyMember,
-  take: ({ actor, today }, leaves) => {
+  take: (acting, leaves) => {
+    const { actor, today } = acting;
     if (leaves.some(({ until }) => until < today.toString())) return refuse(problem('people.awayPast'));
     if (leaves.some(({ from, until }) => until < from)) return refuse(problem('people.awayOrder'));
     const known = leavesOf(actor);
     if (leaves.every((leave) => known.some((one) => sameLeave(one, leave)))) return NOTHING;
     const { others } = withLeaves(actor, leaves, today.toString());
-    return done([put(onLeave(actor, [...others, ...leaves]), actor)]);
+    return done([put(onLeave(actor, [...others, ...leaves]), actor)], toldMeanwhile(acting, leaves));
   },
 };
 

@@ -61,7 +61,8 @@ export const join: Act<{ readonly chat: Pick<Address, 'conversation' | 'kind'> }
   take: (acting) => {
     const { snapshot, actor } = acting;
     if (isHere(snapshot, actor.id)) return NOTHING;
-    return done(enter(acting, actor));
+    const changes = enter(acting, actor);
+    return done(changes, newcomers(snapshot, applyChanges(snapshot, changes)));
   },
 };
 
@@ -95,6 +96,7 @@ export const syncMembers: Act<{ readonly people: readonly Person[] }> = {
       ...vacant(acting.snapshot, after, leaving),
       ...withoutProfession(after, leaving),
       ...toTakeOver(after, leaving),
+      ...newcomers(acting.snapshot, after),
     ]);
   },
 };
@@ -123,6 +125,21 @@ function withoutProfession(after: Snapshot, left: readonly Member[]): Told[] {
   );
   return coordinatorsOf(after).flatMap(({ id: recipient }) =>
     [...gone].map((role): Told => ({ kind: 'roleVacant', recipient, subject: null, values: { role } })),
+  );
+}
+
+/** Once the team is at work, whoever coordinates hears of somebody who has come and has no profession, and so no questions of their own. */
+function newcomers(before: Snapshot, after: Snapshot): Told[] {
+  if (!after.team.wheelApprovedAt) return [];
+  const came = after.members.filter(
+    ({ id, active, professions }) => active && professions.length === 0 && !isHere(before, id),
+  );
+  return came.flatMap(({ id: person }) =>
+    coordinatorsOf(after).flatMap(({ id: recipient }): Told[] =>
+      recipient === person
+        ? []
+        : [{ kind: 'notice', recipient, subject: null, values: { key: 'people:joinedWithout', person } }],
+    ),
   );
 }
 

@@ -92,18 +92,24 @@ export const forgetInYear: Forget<PastYear> = (year, person) => ({
 export const forgetHome: Forget<Home> = (home, person) => (person.has(home.id) ? null : home);
 
 export const forgetInCheckpoint: Forget<Checkpoint> = (checkpoint, person) => {
-  const { summaryBy, ...rest } = checkpoint;
+  const { summaryBy, standing, ...rest } = checkpoint;
   const theirs = summaryBy !== undefined && person.has(summaryBy);
   return {
     ...rest,
     ...(summaryBy === undefined ? {} : { summaryBy: without(summaryBy, person) }),
     summary: theirs && checkpoint.state !== 'closed' ? '' : checkpoint.summary,
     closedBy: maybeWithout(checkpoint.closedBy, person),
+    ...(standing && {
+      standing: {
+        ...standing,
+        decisions: standing.decisions.map((one) => ({ ...one, owner: without(one.owner, person) })),
+      },
+    }),
   };
 };
 
 /** Kept when the team has taken it in, a checkpoint documents it, or somebody else owns, made or builds on it. */
-export const forgetGoal: Forget<Goal> = ({ askedBefore, ...goal }, person, past) => {
+export const forgetGoal: Forget<Goal> = ({ askedBefore, ended, ...goal }, person, past) => {
   const takenIn = goal.state === 'active' || goal.state === 'finished';
   const shared = isOther(goal.owner, person) || isOther(goal.createdBy, person);
   const builtOn = past.interventions.some(
@@ -118,6 +124,7 @@ export const forgetGoal: Forget<Goal> = ({ askedBefore, ...goal }, person, past)
     owner: without(goal.owner, person),
     createdBy: without(goal.createdBy, person),
     override: withoutReason(goal.override, person),
+    ...(ended && !person.has(ended.by) ? { ended } : {}),
   };
 };
 
@@ -174,7 +181,11 @@ export const forgetEvaluation: Forget<Evaluation> = (one, person) => {
 const NO_WORDS = { helped: '', hindered: '', keep: '', change: '', stop: '' } as const;
 
 /** The year's documentation, as what a closed checkpoint's summary says. */
-export const forgetSignature: Forget<Signature> = (one, person) => ({ ...one, by: without(one.by, person) });
+export const forgetSignature: Forget<Signature> = ({ team, ...one }, person) => ({
+  ...one,
+  by: without(one.by, person),
+  ...(team && { team: { ...team, principal: maybeWithout(team.principal, person) } }),
+});
 
 export const forgetDecision: Forget<Decision> = (decision, person, past) => {
   const shared = isOther(decision.owner, person) || isOther(decision.createdBy, person);

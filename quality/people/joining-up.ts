@@ -82,12 +82,13 @@ export const joinUpAnswers: JoinUp<Answer> = (known, other) => {
 
 /** The newer words first, the older after them; of a goal or an intervention the newer verdict. Both fit: a form takes a quarter of the room. */
 export const joinUpEvaluations: JoinUp<Evaluation> = (known, other) => {
-  const [newer, older] = newestFirst(known, other, ({ saidAt: at }) => at);
+  const [{ unfinished, ...newer }, older] = newestFirst(known, other, ({ saidAt: at }) => at);
   const headings = LOOKING_BACK.map((heading) => [heading, both(newer[heading], older[heading], [])]);
   const missing = <V>(all: readonly V[], found: readonly V[], idOf: (one: V) => string): V[] =>
     found.filter((one) => !all.some((each) => idOf(each) === idOf(one)));
   return alone({
     ...newer,
+    ...(unfinished && older.unfinished ? { unfinished } : {}),
     ...Object.fromEntries(headings),
     id: known.id,
     person: known.person,

@@ -159,6 +159,7 @@ export const showGoal: Show<Goal> = (goal, person) => [
     ...words('justification', goal.justification),
   ]),
   ...reasonOf(goal.override, person),
+  ...reasonOf(goal.ended ?? null, person),
 ];
 
 export const showAnswer: Show<Answer> = ({ answeredAt, analysis, progress, typed = {} }) => [

@@ -46,14 +46,18 @@ export const renameMember: Rename<Member> = (member, of) => {
   return { ...member, id: of(id), aliases: otherNames({ ...member, id: of(id), aliases: [...aliases, id] }) };
 };
 
-export const renameInCheckpoint: Rename<Checkpoint> = (checkpoint, of) => ({
+export const renameInCheckpoint: Rename<Checkpoint> = ({ standing, ...checkpoint }, of) => ({
   ...checkpoint,
+  ...(standing && {
+    standing: { ...standing, decisions: standing.decisions.map((one) => ({ ...one, owner: of(one.owner) })) },
+  }),
   closedBy: checkpoint.closedBy && of(checkpoint.closedBy),
   ...maybe('summaryBy', checkpoint.summaryBy, of),
 });
 
-export const renameInGoal: Rename<Goal> = (goal, of) => ({
+export const renameInGoal: Rename<Goal> = ({ ended, ...goal }, of) => ({
   ...goal,
+  ...(ended && { ended: { ...ended, by: of(ended.by) } }),
   owner: of(goal.owner),
   createdBy: of(goal.createdBy),
   override: overrideOf(goal.override, of),
@@ -76,7 +80,11 @@ export const renameInEvaluation: Rename<Evaluation> = (one, of) => {
   return person === one.person ? one : { ...one, person, id: evaluationId(one.schoolYear, person) };
 };
 
-export const renameInSignature: Rename<Signature> = (one, of) => ({ ...one, by: of(one.by) });
+export const renameInSignature: Rename<Signature> = ({ team, ...one }, of) => ({
+  ...one,
+  by: of(one.by),
+  ...(team && { team: { ...team, principal: team.principal && of(team.principal) } }),
+});
 
 export const renameInAcceptance: Rename<Acceptance> = (acceptance, of) => {
   const person = of(acceptance.person);

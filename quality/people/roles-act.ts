@@ -93,7 +93,7 @@ function changesTo(acting: Acting, wanted: readonly Member[]): Change[] {
   });
   const another = pairs.some(({ before, after }) => before.principal !== after.principal);
   return [
-    ...(another ? [put(team, team), ...takenOver(acting.snapshot, wanted)] : []),
+    ...(another ? [put(team, team), ...followedOn(acting.snapshot, wanted)] : []),
     ...pairs.flatMap(({ before, after }) => [
       put(after, before),
       audit(acting, 'roles-changed', `member/${after.id}`, rolesOf(before), rolesOf(after)),
@@ -102,23 +102,20 @@ function changesTo(acting: Acting, wanted: readonly Member[]): Change[] {
 }
 
 /**
- * A new principal takes over what the former one followed and had waiting: the standing status, open decisions and what is parked. The
- * former one is whoever gives the role away now, or was principal by profession and has left.
+ * The standing wish for status goes with the role to a new principal, unless whoever had it coordinates too. Nothing else does: what somebody
+ * was to do stays theirs until it is given to somebody, or waits for that when they have left (status/owned.ts).
  */
-function takenOver({ members, follows, decisions, parked }: Snapshot, wanted: readonly Member[]): Change[] {
+function followedOn({ members, follows }: Snapshot, wanted: readonly Member[]): Change[] {
   const heir = wanted.find(({ active: there, principal }) => there && principal);
   const wasPrincipal = (one: Member): boolean =>
-    one.active ? one.principal : one.principal || one.professions.includes('principal');
+    one.active ? one.principal && !one.coordinator : one.principal || one.professions.includes('principal');
   const former = members.filter((one) => one.id !== heir?.id && wasPrincipal(one)).map(({ id }) => id);
   if (!heir) return [];
-  const theirs = ({ owner }: { readonly owner: string }): boolean => former.includes(owner);
   const followed = follows.filter(({ id }) => former.includes(id));
   const follow = follows.some(({ id }) => id === heir.id) ? undefined : followed[0];
   return [
     ...(follow ? [put({ ...follow, id: heir.id, version: 1 })] : []),
     ...followed.map(({ id, version }): Change => ({ do: 'delete', kind: 'follow', id, expected: version })),
-    ...decisions.filter((one) => theirs(one) && !one.doneAt).map((one) => put({ ...one, owner: heir.id }, one)),
-    ...parked.filter((one) => theirs(one) && one.state === 'parked').map((one) => put({ ...one, owner: heir.id }, one)),
   ];
 }
 

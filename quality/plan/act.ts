@@ -1,9 +1,10 @@
 /** Interventions: made for a goal, with their evidence, changed, ended; and the principal's reason for one on weak ground. */
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
 import { fieldsOn, isNewId, readContent, reasonNeeded, saysAlready, standing, type Typed } from '../content.ts';
+import { toldOwner } from '../deliveries/new-owner.ts';
 import { decidersOf } from '../deliveries/plan.ts';
 import type { Told } from '../deliveries/told.ts';
-import { anyMember, deciders, ownerOrManagers } from '../rights.ts';
+import { anyMember, asStandIn, deciders, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { changedMeanwhile } from '../stamp.ts';
 import { isCurrent } from '../status/status.ts';
@@ -87,7 +88,7 @@ export const changeIntervention: Act<WithContent & { readonly version: string | 
     };
     return done(
       [put(changed, one), audit(acting, 'intervention-changed', `intervention/${id}`, standing(one, content), content)],
-      askForReason(acting, changed, one),
+      [...askForReason(acting, changed, one), ...toldOwner(acting, changed, one.owner)],
     );
   },
 };
@@ -150,7 +151,14 @@ export const agreeToWeak: Act<OfIntervention & { readonly reason: string }> = {
     const objection = reasonNeeded(reason, 'goals.overrideNeeds', isFewWords);
     if (objection) return refuse(objection);
     return done([
-      put({ ...one, state: 'active', override: { by: actor.id, at: now.toString(), reason } }, one),
+      put(
+        {
+          ...one,
+          state: 'active',
+          override: { by: actor.id, at: now.toString(), reason, ...asStandIn(acting.snapshot) },
+        },
+        one,
+      ),
       audit(acting, 'intervention-overridden', `intervention/${id}`, 'draft', { reason }),
     ]);
   },

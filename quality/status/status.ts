@@ -1,5 +1,5 @@
 /** How the team stands: computed from a snapshot, shown by cards and reports. Pure. */
-import { progressAt } from '../checkpoints/before.ts';
+import { askedAbout, progressAt } from '../checkpoints/before.ts';
 import { type Answer, answersSent, type Checkpoint, type Decision } from '../checkpoints/documents.ts';
 import { byDue } from '../checkpoints/order.ts';
 import { type Figure, figureOf, isComparable, pointsFor, pointsThisYear, yearBefore } from '../data/goal-points.ts';
@@ -68,7 +68,7 @@ export function teamStatus(snapshot: Snapshot, today: string): TeamStatus {
   const planned = open(snapshot);
   const next = planned.find((checkpoint) => checkpoint.date >= today) ?? null;
   const current = currentCheckpoint(snapshot, today);
-  const active = snapshot.members.filter((member) => member.active);
+  const asked = current ? askedAbout(snapshot, current) : snapshot.members.filter((member) => member.active);
   const sent = new Set(current ? answersSent(snapshot.answers, current.id).map(({ person }) => person) : []);
   const has = ({ id }: Member): boolean => sent.has(id);
   const answers = Map.groupBy(snapshot.answers, ({ checkpoint }) => checkpoint);
@@ -80,8 +80,8 @@ export function teamStatus(snapshot: Snapshot, today: string): TeamStatus {
     goals: snapshot.goals
       .filter((goal) => goal.state !== 'dropped' && goal.state !== 'draft')
       .map((goal) => goalState(snapshot, goal, answers)),
-    answered: active.filter(has),
-    missing: active.filter((member) => !has(member)),
+    answered: asked.filter(has),
+    missing: asked.filter((member) => !has(member)),
     overdue: snapshot.decisions.filter((decision) => !decision.doneAt && decision.due < today).toSorted(byDue),
   };
 }

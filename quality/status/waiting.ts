@@ -1,9 +1,10 @@
 /** What waits for one person, and what they can do about it: one list, a rule for each kind. Pure. */
+import { joinedAfter } from '../checkpoints/before.ts';
 import { type Checkpoint, type Decision, hasAnswered } from '../checkpoints/documents.ts';
 import { byDue, inOrder } from '../checkpoints/order.ts';
 import { sentAt } from '../checkpoints/sent.ts';
 import { coordinatorsOf, decidersOf } from '../deliveries/plan.ts';
-import { evaluationBy, isEvaluating, signatureOf } from '../evaluation/evaluating.ts';
+import { evaluationsSent, hasEvaluated, isEvaluating, signatureOf } from '../evaluation/evaluating.ts';
 import { supportFor } from '../goals/acceptance.ts';
 import type { Goal } from '../goals/documents.ts';
 import { parkedNow } from '../keep/deviations.ts';
@@ -13,7 +14,7 @@ import type { Member } from '../people/documents.ts';
 import { isHere } from '../people/identity.ts';
 import type { Discussion, Intervention } from '../plan/documents.ts';
 import { isDescribed, isWeak } from '../plan/evidence.ts';
-import { mayDecide } from '../rights.ts';
+import { hasPrincipal, mayDecide, mayManage } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { type SetupStep, setupLeft } from '../team/setup-left.ts';
 import { type Owned, ownedBy } from './owned.ts';
@@ -24,6 +25,8 @@ export type Waiting =
   | { readonly kind: 'setup'; readonly step: SetupStep }
   /** The year's wheel, for the principal to approve. */
   | { readonly kind: 'wheel' }
+  /** Nobody is appointed principal any more, for those who can appoint somebody. */
+  | { readonly kind: 'vacant' }
   /** The person's analysis and goals before a checkpoint. */
   | { readonly kind: 'answer'; readonly checkpoint: Checkpoint }
   /** Yes or no to a drafted goal. */
@@ -73,6 +76,8 @@ const RULES: Rules = {
   },
   wheel: ({ snapshot: { team, checkpoints }, member }) =>
     member.principal && !team.wheelApprovedAt && checkpoints.length > 0 ? [{ kind: 'wheel' }] : [],
+  vacant: ({ snapshot, member }) =>
+    snapshot.team.wheelApprovedAt && !hasPrincipal(snapshot) && mayManage(snapshot, member) ? [{ kind: 'vacant' }] : [],
   answer: (one) =>
     unanswered(one).filter(
       ({ checkpoint: { date } }) => daysBefore(date, one.snapshot.team.timing.prompt) <= one.today,
@@ -85,11 +90,11 @@ const RULES: Rules = {
       .map((goal) => ({ kind: 'goal', goal })),
   evaluation: (one) => {
     const { snapshot, member } = one;
-    return isOpenToEvaluate(one) && !evaluationBy(snapshot, member.id) ? [{ kind: 'evaluation' }] : [];
+    return isOpenToEvaluate(one) && !hasEvaluated(snapshot, member.id) ? [{ kind: 'evaluation' }] : [];
   },
   sign: (one) => {
     const { snapshot, member } = one;
-    const said = snapshot.evaluations.length > 0;
+    const said = evaluationsSent(snapshot).length > 0;
     return isOpenToEvaluate(one) && said && mayDecide(snapshot, member) ? [{ kind: 'sign' }] : [];
   },
   gather: (one) => {
@@ -146,7 +151,7 @@ const RULES: Rules = {
 function unanswered(one: Case): Extract<Waiting, { kind: 'answer' }>[] {
   const { snapshot, member, today } = one;
   const checkpoint = currentCheckpoint(snapshot, today);
-  if (!checkpoint || !snapshot.team.wheelApprovedAt || joinedAfter(one, checkpoint)) return [];
+  if (!checkpoint || !snapshot.team.wheelApprovedAt || joinedAfter(snapshot, member, checkpoint)) return [];
   return hasAnswered(snapshot.answers, checkpoint.id, member.id) ? [] : [{ kind: 'answer', checkpoint }];
 }
 
@@ -155,9 +160,6 @@ const dayOf = ({ snapshot }: Case, instant: string): string => localDay(snapshot
 /** From the year's last checkpoint until the principal has signed; as the questions about it, only with an approved wheel. */
 const isOpenToEvaluate = ({ snapshot, today }: Case): boolean =>
   snapshot.team.wheelApprovedAt !== null && isEvaluating(snapshot, today) && !signatureOf(snapshot);
-
-/** Who joined after a checkpoint's day is not asked about it. */
-const joinedAfter = (one: Case, { date }: Checkpoint): boolean => dayOf(one, one.member.joinedAt) > date;
 
 /** Parked until the next checkpoint: it waits from that one's day on, until it has been gone through there or later. */
 function isDue(one: Case, { parkedAt, reviewedAt }: Parked): boolean {

@@ -6,7 +6,7 @@ import { inOrder } from '../checkpoints/order.ts';
 import type { Change } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { managers } from '../rights.ts';
-import { documentsOf, type Snapshot } from '../snapshot.ts';
+import { documentsOf } from '../snapshot.ts';
 import { changedMeanwhile } from '../stamp.ts';
 import type { Team } from '../team/documents.ts';
 import { breaksIn } from './break-names.ts';
@@ -31,8 +31,9 @@ import {
   unchosen,
   withoutGoal,
 } from './handover.ts';
+import { nextYearOf } from './next-year.ts';
 import { proposalChanges } from './proposal.ts';
-import { checkCalendar, schoolYearOf } from './school-year.ts';
+import { checkCalendar } from './school-year.ts';
 import { suggestCalendar } from './suggestion.ts';
 
 /** `ids` name the checkpoints of a new proposal, `version` is the stamp of what the form was made from. */
@@ -128,16 +129,6 @@ const asPast = ({ calendar, wheelApprovedAt, wheelApprovedBy, ...team }: Team, t
   from: team.yearStartedAt ?? team.createdAt,
   to,
 });
-
-/** The month of the spring from which the next school year can be laid out, when the last checkpoints are near. */
-const FROM_MONTH = 4;
-
-/** The year after the current one, once it can be planned; null before that. */
-export function nextYearOf({ team }: Snapshot, today: Temporal.PlainDate): string | null {
-  const end = Temporal.PlainDate.from(team.calendar.springEnd);
-  const from = end.with({ month: FROM_MONTH, day: 1 });
-  return Temporal.PlainDate.compare(today, from) < 0 ? null : schoolYearOf(end.add({ months: 3 }));
-}
 
 /** What is typed for each open thing, by its `kind/id`; what is not given stays as it was chosen. */
 export const chooseForNextYear: Act<{ readonly choices: Readonly<Record<string, string>> }> = {

@@ -83,14 +83,30 @@ export const withoutGoal = (snapshot: Snapshot): Intervention[] =>
 export const unchosen = (snapshot: Snapshot): Open[] =>
   openThings(snapshot).filter((open) => choiceOf(snapshot, open) === null);
 
-/** What the evaluation speaks for: reached goals stay, the others go on; an intervention as its owner judged it. */
+/** One that goes on, of which its owner has said that it is worth it. */
+export function isWorthwhile(snapshot: Snapshot, one: Intervention): boolean {
+  const worth = verdictOnIntervention(snapshot, one.id)?.worth;
+  return isCurrent(one) && (worth === 'goOn' || worth === 'change');
+}
+
+/**
+ * What the evaluation speaks for: a goal that is reached, by its figures too, stays unless an intervention for it is to go on, the others go
+ * on; an intervention as its owner judged it.
+ */
 export function suggestedChoice(snapshot: Snapshot, open: Open): Choice {
   switch (open.of) {
     case 'checkpoint':
       return 'leave';
     case 'goal': {
-      const outcome = verdictOnGoal(snapshot, open.one.id)?.outcome ?? outcomeOf(snapshot, open.one).outcome;
-      return outcome === 'reached' ? 'leave' : outcome === 'cannotSay' ? 'rewrite' : 'carry';
+      const figures = outcomeOf(snapshot, open.one).outcome;
+      const outcome = verdictOnGoal(snapshot, open.one.id)?.outcome ?? figures;
+      if (outcome === 'cannotSay') return 'rewrite';
+      const isReached = outcome === 'reached' && (figures === 'reached' || figures === 'cannotSay');
+      if (!isReached) return 'carry';
+      // What is worth going on with needs a goal to serve.
+      return snapshot.interventions.some((one) => one.goal === open.one.id && isWorthwhile(snapshot, one))
+        ? 'rewrite'
+        : 'leave';
     }
     case 'intervention': {
       const goal = snapshot.goals.find(({ id }) => id === open.one.goal);
@@ -212,13 +228,17 @@ function carriedIntervention(snapshot: Snapshot, one: Intervention, number: numb
   };
 }
 
-/** The day that what is still to be done is given in the new year. */
-const newDay = ({ calendar }: Into): string =>
+/** The day that what is still to be done is given in the new year, where it has none of its own there. */
+export const newDay = ({ calendar }: Pick<Into, 'calendar'>): string =>
   addSchoolDays(calendar, Temporal.PlainDate.from(calendar.autumnStart), OPEN_DAYS)?.toString() ?? calendar.springEnd;
+
+/** The day of a decision that goes on: its own, where that is in the new year. */
+export const newDue = ({ due }: Decision, into: Pick<Into, 'calendar'>): string =>
+  due >= into.calendar.autumnStart ? due : newDay(into);
 
 function carriedDecision(snapshot: Snapshot, decision: Decision, checkpoint: string, into: Into): Decision {
   const owner = stillThere(snapshot, decision.owner, into);
-  return { ...fresh(decision, into), checkpoint, owner, due: newDay(into), createdAt: into.now };
+  return { ...fresh(decision, into), checkpoint, owner, due: newDue(decision, into), createdAt: into.now };
 }
 
 function carriedDiscussion(snapshot: Snapshot, one: Discussion, into: Into): Discussion {

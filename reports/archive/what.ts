@@ -39,7 +39,7 @@ const RULES = {
   answer: { without: ['typed'], when: ({ unfinished }) => !unfinished },
   addition: {},
   decision: {},
-  evaluation: {},
+  evaluation: { when: ({ unfinished }) => !unfinished },
   signature: {},
   handover: {},
   series: {},

@@ -58,7 +58,7 @@ function analysisBlocks(reading: Reading, checkpoint: Checkpoint): Block[] {
     ...(additions.length === 0
       ? []
       : [{ kind: 'heading' as const, text: say('report:additions') }, ...list(additions)]),
-    words(perspectives(say, { missing })),
+    words(perspectives(say, { missing: checkpoint.standing?.missing ?? missing })),
   ];
 }
 

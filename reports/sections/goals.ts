@@ -1,9 +1,9 @@
 /** The goals: from where to where, how it stands at each checkpoint, and how they ended. */
 
 import { formatDate, formatValue } from '../../cards/format.ts';
-import { reasonOf } from '../../cards/goals.ts';
 import { figuresSay, outcomeWords } from '../../cards/outcome.ts';
 import { goalPicture } from '../../cards/pictures.ts';
+import { takenIn } from '../../cards/principal.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import { pointsBefore, shownPoint } from '../../quality/data/goal-points.ts';
 import { periodEnd } from '../../quality/data/periods.ts';
@@ -55,7 +55,7 @@ function overview(reading: Reading, states: readonly GoalState[]): Block {
         goalCell(reading, goal.baseline, goal),
         goalCell(reading, goal.target, goal),
         goalCell(reading, newest(reading, state), goal),
-        cell(standing(reading, state)),
+        cell([standing(reading, state), ...figuresDiffer(reading, state)].join('. ')),
         dateCell(goal.deadline),
         cell(personName(reading, goal.owner)),
       ];
@@ -63,18 +63,38 @@ function overview(reading: Reading, states: readonly GoalState[]): Block {
   };
 }
 
-/** The value that its outcome rests on when the year is over; before that the school's newer figure up to the report's day, or what was reported last. */
-function newest(reading: Reading, { goal, latest, figure }: GoalState): number | null {
+/**
+ * The value that its outcome rests on when the year is over, what came in at the checkpoint that the report is of; otherwise the school's newer figure up to the report's day, or
+ * what was reported last.
+ */
+function newest(reading: Reading, state: GoalState): number | null {
+  const { goal, latest, figure } = state;
+  if (reading.subject.kind === 'checkpoint') return saidThen(reading, state)?.value ?? null;
   const isOurs = figure !== null && periodEnd(figure.period).toString() <= reading.until;
   return (isTheYearOver(reading) ? outcomeOf(reading.snapshot, goal).value : null) ?? (isOurs ? figure.value : latest);
 }
 
+/** What came in at the checkpoint that the report is of: what was said before is not said anew. */
+const saidThen = ({ subject }: Reading, { points }: GoalState): GoalState['points'][number] | undefined =>
+  points.find(({ checkpoint }) => subject.kind === 'checkpoint' && checkpoint === subject.checkpoint.date);
+
 /** Its outcome when its day has been or the year is over, how its owner says that it stands before that. */
-export function standing(reading: Reading, { goal, status }: GoalState): string {
-  const { say, snapshot, until } = reading;
+export function standing(reading: Reading, state: GoalState): string {
+  const { say, snapshot, until, subject } = reading;
+  const { goal } = state;
   const end = endOf(snapshot, goal, isTheYearOver(reading) ? null : until);
   if (end) return say(`evaluation:outcome.${end.outcome}`);
+  const status = subject.kind === 'checkpoint' ? saidThen(reading, state)?.status : state.status;
   return say(status ? `checkpoint:status.${status}` : 'status:statusUnknown');
+}
+
+/** What the figures say where its owner says something else: whoever reads the one reads the other. */
+export function figuresDiffer(reading: Reading, { goal }: GoalState): string[] {
+  const { say, snapshot, until } = reading;
+  const end = endOf(snapshot, goal, isTheYearOver(reading) ? null : until);
+  const { outcome } = outcomeOf(snapshot, goal);
+  if (end?.by !== 'owner' || end.outcome === outcome) return [];
+  return [say('evaluation:goalDiffers', { outcome: say(`evaluation:outcome.${outcome}`).toLowerCase() })];
 }
 
 function blocksOf(reading: Reading, state: GoalState): Block[] {
@@ -92,7 +112,7 @@ function blocksOf(reading: Reading, state: GoalState): Block[] {
       }),
     ),
     ...(goal.description === '' ? [] : [words(goal.description)]),
-    ...(goal.override ? [words(say('evaluation:overridden', reasonOf(say, goal.override)))] : []),
+    ...(goal.override ? [words(takenIn(say, goal.override))] : []),
     ...outcomeBlocks(reading, goal),
     ...(picture ? [{ kind: 'picture', shape: 'wide', chart: chartOf(reading, state), ...picture } as const] : []),
     ...pointsTable(reading, state),

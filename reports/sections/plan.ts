@@ -1,9 +1,9 @@
 /** What the team does: interventions with what they rest on, what drew it off its plan, what it has decided, and what comes next. */
 
 import { formatNumber, formatSpan } from '../../cards/format.ts';
-import { reasonOf } from '../../cards/goals.ts';
 import { kindWords, stateWords } from '../../cards/interventions.ts';
 import { deviationsPicture } from '../../cards/pictures.ts';
+import { reasonFor } from '../../cards/principal.ts';
 import type { Decision } from '../../quality/checkpoints/documents.ts';
 import { byDue, inOrder, numberOf } from '../../quality/checkpoints/order.ts';
 import { sinceLast } from '../../quality/checkpoints/page.ts';
@@ -14,6 +14,7 @@ import type { Intervention } from '../../quality/plan/documents.ts';
 import { type Block, type Cell, type Chart, cell, list, type Section, words } from '../document.ts';
 import { endsTheYear, isTheYearOver, personName, type Reading } from '../reading.ts';
 import { byline, dateCell, dateWords, dayIn } from '../words.ts';
+import { togetherParts } from './together.ts';
 
 /** With the principal's reason where one was needed; a draft has not got into the plan. */
 export function interventionsSection(reading: Reading): Section {
@@ -22,10 +23,13 @@ export function interventionsSection(reading: Reading): Section {
   return {
     title: say('report:interventions'),
     blocks: told.length === 0 ? [words(say('report:interventionsNone'))] : [],
-    parts: told.map((one) => ({
-      title: say('plan:row', { number: one.number, title: one.title }),
-      blocks: interventionBlocks(reading, one),
-    })),
+    parts: [
+      ...told.map((one) => ({
+        title: say('plan:row', { number: one.number, title: one.title }),
+        blocks: interventionBlocks(reading, one),
+      })),
+      ...togetherParts(reading),
+    ],
   };
 }
 
@@ -54,7 +58,7 @@ function interventionBlocks(reading: Reading, one: Intervention): Block[] {
     ),
     ...list(evidence.references),
     ...evidence.grades.map(({ outcome, certainty }) => words(say(`plan:certainty.${certainty}`), outcome)),
-    ...(one.override ? [words(say('plan:overridden', reasonOf(say, one.override)))] : []),
+    ...(one.override ? [words(reasonFor(say, one.override))] : []),
     ...(one.fidelity === '' ? [] : [words(one.fidelity, say('plan:fidelity'))]),
     ...(verdict
       ? [

@@ -215,7 +215,7 @@ function toMessage(
     checkpoint: checkpoint ? Number(checkpoint.slice(1)) : null,
     outcome: fate.outcome,
     reason: fate.reason,
-    unasked: recipient !== 'channel' && isEverybodys(kind),
+    unasked: recipient !== 'channel' && snapshot !== null && isEverybodys(delivery, snapshot),
     words: fate.words,
   };
 }

@@ -14,7 +14,6 @@ import { evaluationCard, signCard } from '../../cards/evaluation-form.ts';
 import { feedCard } from '../../cards/feed.ts';
 import { askCard, coachCard, noCard, overrideCard, saidCard } from '../../cards/goal-coach.ts';
 import { goalCard, goalSentenceCard } from '../../cards/goal-form.ts';
-import { dropCard, goalsCard } from '../../cards/goals.ts';
 import { chooseHistoryCard, historyCard } from '../../cards/history.ts';
 import { INTERVENTION_INPUTS, type InterventionValues, interventionCard } from '../../cards/intervention-form.ts';
 import { interventionPageCard } from '../../cards/intervention-page.ts';
@@ -55,6 +54,7 @@ import { MAX_SCHOOL } from '../../quality/team/documents.ts';
 import { COUNTIES } from '../../quality/year/school-year.ts';
 import { goal, NOW, template } from '../storage/samples.ts';
 import { decisionCards } from './decision-cards.ts';
+import { endCards } from './end-cards.ts';
 import { noteCards } from './note-cards.ts';
 import { everyDelivery, linesOf, readDays, sample, TODAY, typedTitle } from './samples.ts';
 import { wheelCards } from './wheel-cards.ts';
@@ -135,7 +135,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     daysCard(locale, snapshot, { ...readDays(me.id, typed), mode: 'whole', next: 'members' }, 2),
     membersCard(say, snapshot, 0, 'wheel'),
     membersCard(say, snapshot, 3, '', { unreadable: true }),
-    membersListCard(say, snapshot, true),
+    membersListCard(say, snapshot, true, TODAY),
     settingsCard(say, snapshot, true, '2027/28'),
     timingCard(say, snapshot.team, timing, [typed]),
     removalCard(say, snapshot, true, typed.slice(0, 200)),
@@ -143,7 +143,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     appointCard(say, 't', snapshot.members.slice(0, 8), 'wheel'),
     anotherTeamCard(say, [typed.slice(0, 120)]),
     yearEndCard(locale, snapshot, '2027-06-02', typed.slice(0, 200)),
-    yearEndForm(locale, snapshot, 0, [typed]),
+    yearEndForm(locale, snapshot, Temporal.PlainDate.from('2027-06-10'), 0, [typed]),
     startedCard(say, snapshot, { goals: 3, interventions: 2, others: 1 }, '2025/26'),
     undoCard(say, snapshot),
     askReportCard(locale, snapshot, {
@@ -182,8 +182,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
       { problems: [typed], judgement: judgeGoal(snapshot, draft, TODAY) },
     ),
     goalCard(locale, snapshot, goalValues, { id: 'draft', goal: draft, step: 1 }, { problems: [typed], note: typed }),
-    goalsCard(locale, snapshot, () => true, TODAY, typed),
-    ...snapshot.goals.slice(0, 1).map((g) => dropCard(say, 't', g)),
+    ...endCards(locale, snapshot, TODAY, typed),
     goalStatusCard(locale, snapshot, 1, TODAY),
     statusCard(locale, snapshot, TODAY, me),
     statusCard(locale, snapshot, TODAY, null),
@@ -195,7 +194,7 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     evaluationCard(locale, withTold, me, { problems: [typed] }),
     evaluationCard(locale, withTold, me, { page: 9, problems: [typed] }),
     yearEvaluatedCard(locale, withTold, me, '2027-06-02'),
-    signCard(locale, snapshot, 'a.b', typed, [typed]),
+    signCard(locale, snapshot, 'a.b', me.id, typed, [typed]),
     homeCard(say, me.id, TODAY, [snapshot, snapshot]),
     deleteCard(say, me.id, [typed]),
     ownDataCard(locale, me.id, mine),

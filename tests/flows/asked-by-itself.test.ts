@@ -97,3 +97,25 @@ it('is read only from words that are nothing else', () => {
   ])
     expect(standMeant(text), text).toBeNull();
 });
+
+it('the receipt says who is written to, and who has had a year’s messages; the principal is always asked', async () => {
+  const days = ['2026-09-02', '2026-09-03', '2026-09-04', '2026-09-07', '2026-09-08', '2026-09-09', '2026-09-10'];
+  for (const [index, day] of days.entries()) {
+    world.clock.now = Temporal.Instant.from(`${day}T08:00:00Z`);
+    await ask(`g${index}`, index + 1);
+    await reachedBy(world, SIV, day);
+  }
+  world.clock.now = Temporal.Instant.from('2026-09-11T08:00:00Z');
+  const draft = goal('g9', 9, { state: 'draft', title: 'Mål g9', owner: idOf(KIM), createdBy: idOf(KIM) });
+  await world.storage.commit(await world.key(), [{ do: 'put', document: draft, expected: 0 }]);
+  const data = { do: 'goals.ask', team: (await world.key()).team, goal: 'g9' };
+  const said = textOf(
+    await world.handle(world.inbound(KIM, { type: 'answered', data, values: {} }, personal(KIM), 'sv')),
+  );
+  expect(said).toContain('Frågan går nu till Rut Rektor, en och en.');
+  expect(said).toMatch(
+    /utan eget meddelande, under «vad väntar på mig\?» och inför nästa avstämning: .*Siv Sköterska/u,
+  );
+  const before = world.chat.sent.filter(({ to }) => to.conversation === personal(RUT).conversation).length;
+  expect(await reachedBy(world, RUT, '2026-09-11')).toBe(before + 1);
+});

@@ -51,8 +51,26 @@ describe('a goal by its number', () => {
       expectValidCard(card);
       expect(titles(card)).toEqual(expect.arrayContaining(['Ändra', 'Avsluta', 'Ta bort']));
       expect(titles(cardOf(await world.say(SIV, said)))).not.toContain('Avsluta');
-      await world.press(KIM, card, 'Avsluta');
-      expect(await goalOne()).toMatchObject({ state: 'finished' });
+      const asked = cardOf(await world.press(KIM, card, 'Avsluta'));
+      expect(await goalOne()).toMatchObject({ state: 'active' });
+      await world.press(KIM, asked, 'Avsluta', { reason: 'Slogs ihop med mål 2' });
+      expect(await goalOne()).toMatchObject({ state: 'finished', ended: { reason: 'Slogs ihop med mål 2' } });
+      expect(textOf(await world.say(KIM, 'mål 1'))).toContain('Avslutat: Slogs ihop med mål 2');
+      await world.say(KIM, 'hjälp');
+      const again = cardOf(await world.say(KIM, 'öppna mål 1 igen'));
+      await world.press(KIM, again, 'Öppna mål 1 igen');
+      expect((await goalOne())?.state).toBe('active');
+      expect((await goalOne())?.ended).toBeUndefined();
+    },
+  );
+
+  it.each(['slå ihop mål 1 och mål 2', 'slå samman mål 1 och 2 till ett närvaromål', 'kan man slå ihop två mål?'])(
+    '«%s» says how, with the steps',
+    async (said) => {
+      await takeIn(world);
+      const card = cardOf(await world.say(KIM, said));
+      expect(toText(card)).toContain('Så blir två mål ett');
+      if (said.includes('1')) expect(titles(card)).toContain('Ändra mål 1');
     },
   );
 

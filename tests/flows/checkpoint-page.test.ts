@@ -93,7 +93,7 @@ describe('a checkpoint’s page', () => {
     expect(words).toContain(
       '7,9\u00a0% den 30\u00a0september · ◐ Viss avvikelse · ganska säker på att målet nås · Siv Sköterska',
     );
-    expect(words).toContain('Siffrorna talar för enligt plan, ansvarig säger viss avvikelse.');
+    expect(words).toContain('Siffrorna säger: enligt plan. Ansvarig säger: viss avvikelse.');
     expect(words).toContain('Skolsköterska: Fler trötta elever');
     expect(words).toContain('Sena kvällar. (skolsköterska)');
     expect(words).toContain('2 av 4 har svarat.');

@@ -112,6 +112,36 @@ describe('figures of three grades', () => {
   });
 });
 
+describe('a column «Grupp»', () => {
+  const preview = async (table: string) =>
+    words(
+      cardOf(
+        await world.press(
+          KIM,
+          cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'data')), 'Klistra in')),
+          'Läs',
+          { table },
+        ),
+      ),
+    );
+
+  it('is read as the column of grades, with two groups of one measure', async () => {
+    const rows = ['8,4;åk 7–9', '5,1;åk 4-6', '9,2;åk 7 flickor', '6,1;hela skolan'].map((row) => {
+      const [value, group] = row.split(';');
+      return `Ogiltig frånvaro (%);${group};2023/24;${value};72`;
+    });
+    const seen = await preview(['Mått;Grupp;Läsår;Värde;Antal elever', ...rows].join('\n'));
+    for (const one of ['åk 7–9', 'åk 4–6', 'åk 7 flickor']) expect(seen).toContain(`Ogiltig frånvaro, ${one}: 2023/24`);
+    expect(seen).toContain('Ogiltig frånvaro: 2023/24');
+  });
+
+  it('that says nobody who is known gives no value of the whole school', async () => {
+    const seen = await preview('Mått;Grupp;Läsår;Värde;Antal elever\nOgiltig frånvaro (%);Språkvalet;2023/24;8,4;72');
+    expect(seen).toContain('Gruppen gick inte att förstå.');
+    expect(seen).not.toContain('8,4');
+  });
+});
+
 describe('a typed value', () => {
   const typed = async (values: Record<string, string>) => {
     const card = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'data')), 'Skriv in ett värde'));

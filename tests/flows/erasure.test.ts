@@ -21,6 +21,7 @@ import {
 
 const PETRA = 'Petra Psykolog';
 const KIM = 'Kim Kurator';
+const RUT = 'Rut Rektor';
 /** Stands in everything that she writes. */
 const HERS = 'lingonskog';
 const FIGURES = 'Valt läsår: 2025/26\nSkola;Antal elever;Genomsnittligt meritvärde (17 ämnen)\nEkskolan;64;231,4\n';
@@ -209,6 +210,19 @@ describe('radera mina uppgifter', () => {
     expect(inputsOf(card.body)).toEqual([]);
     await world.press(PETRA, card, 'Radera');
     expect(raw()).not.toContain(HERS);
+  });
+
+  it('leaves the roles that others were given in the history, whoever gave them', async () => {
+    const members = cardOf(await world.press(RUT, cardOf(await world.say(RUT, 'medlemmar')), 'Ändra'));
+    await world.press(RUT, members, 'Spara', { coordinators: `${idOf(KIM)},${idOf(PETRA)}` });
+    const details = 'Samordnare: nej → ja';
+    expect(textOf(await world.say(KIM, 'historik Petra'))).toContain(details);
+    const ask = cardOf(await world.say(RUT, 'radera mina uppgifter'));
+    expect(textOf([{ as: 'post', card: ask }])).toContain('Har någon skrivit ditt namn i en text');
+    await world.press(RUT, ask, 'Radera');
+    const seen = textOf(await world.say(KIM, 'historik Petra'));
+    expect(seen).toContain(details);
+    expect(seen).not.toContain(RUT);
   });
 
   it('is open to somebody who has left, and tells the coordinator of a vacant role', async () => {

@@ -80,6 +80,25 @@ describe('the evaluation', () => {
     expect(together).toContain('Nya mentorer.');
   });
 
+  it('counts and shows nobody’s part before it is sent', async () => {
+    inJune();
+    const goal = (await world.snapshot()).goals[0]?.id ?? '';
+    const first = cardOf(await world.say(SIV, 'utvärdera läsåret'));
+    expect(words([{ as: 'post', card: first }])).toContain('Det du skriver är bara ditt tills du har tryckt Spara');
+    const said = { [`outcome:${goal}`]: 'partly', [`causes:${goal}`]: 'Nya mentorer.' };
+    const second = cardOf(await world.press(SIV, first, 'Nästa', said));
+    const pages = cardOf(await world.say(PETRA, 'utvärdera läsåret'));
+    const seen = words(await world.press(PETRA, pages, 'Spara', { helped: 'Samtal' }));
+    expect(seen).toContain('1 i teamet har utvärderat.');
+    expect(seen).not.toContain('Nya mentorer.');
+    // What was written is there for the one who wrote it.
+    const again = cardOf(await world.say(SIV, 'utvärdera läsåret'));
+    expect(inputsOf(again.body).map(({ value }) => value)).toEqual(['partly', 'Nya mentorer.']);
+    const own = words(await world.press(SIV, second, 'Spara', { helped: '' }));
+    expect(own).toContain('2 i teamet har utvärderat.');
+    expect(own).toContain('Nya mentorer.');
+  });
+
   it('has a way back on each page but the first, and keeps what was written', async () => {
     inJune();
     const first = cardOf(await world.say(SIV, 'utvärdera läsåret'));
@@ -121,19 +140,19 @@ describe('the evaluation', () => {
     const picture = cardOf(
       await world.press(RUT, cardOf(await world.say(RUT, 'utvärdera läsåret')), 'Så gick läsåret'),
     );
-    expect(words([{ as: 'post', card: picture }])).toContain('Ägaren har inte sagt sitt än.');
+    expect(words([{ as: 'post', card: picture }])).toContain('Ansvarig har inte sagt sitt än.');
     const form = cardOf(await world.press(RUT, picture, 'Skriv under'));
     expect(words([{ as: 'post', card: form }])).toContain(
-      '3 har inte svarat än: Kim Kurator, Rut Rektor, Siv Sköterska. Det går att skriva under ändå.',
+      '3 har inte svarat än: du, Kim Kurator, Siv Sköterska. Det går att skriva under ändå.',
     );
     const signed = await world.press(RUT, form, 'Skriv under', { summary: 'Vi fortsätter tidigt.' });
     expect(words(signed)).toContain('Underskriven av Rut Rektor den 2 juni 2027.');
     expect(words(signed)).toContain('Vi fortsätter tidigt.');
-    expect(words(signed)).toContain('Ägaren svarade inte.');
+    expect(words(signed)).toContain('Ansvarig svarade inte.');
     expect(words(signed)).not.toMatch(/ än\./u);
-    expect(words(await world.press(PETRA, pages, 'Spara', { helped: 'Annat' }))).toContain(
-      'Utvärderingen är underskriven',
-    );
+    const after = words(await world.press(PETRA, pages, 'Spara', { helped: 'Annat' }));
+    expect(after).toContain('Utvärderingen är underskriven');
+    expect(after).not.toContain('Nästan klart');
     const snapshot = await world.snapshot();
     const told = (await world.storage.deliveries(snapshot.key, 300)).filter(({ kind }) => kind === 'evaluationSigned');
     expect(told.map(({ recipient }) => recipient)).toEqual(['channel']);

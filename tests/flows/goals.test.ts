@@ -203,7 +203,7 @@ describe('the principal', () => {
     );
     expect(textOf(await press('Rut Rektor', 'goals.override', { reason: '' }))).toContain('Skriv skälet');
     await takeIn(world);
-    expect(textOf(await world.say(SIV, 'mål'))).toContain('Inskrivet av rektor med skälet: Vi prövar.');
+    expect(textOf(await world.say(SIV, 'mål'))).toContain('Togs in i planen av rektor: Vi prövar.');
   });
 });
 

@@ -11,6 +11,7 @@ import {
   KNOWS_LANGUAGE,
   makeWorld,
   ON_SLACK,
+  personal,
   setUpTeam,
   takeIn,
   textOf,
@@ -44,6 +45,25 @@ beforeEach(async () => {
 });
 
 describe('«historik»', () => {
+  it('calls a goal what it was called then', async () => {
+    at('2026-10-20');
+    const goal = (await world.snapshot()).goals[0];
+    const event = {
+      type: 'answered' as const,
+      data: { do: 'goals.changeOpen', team: (await world.key()).team, goal: goal?.id ?? '' },
+      values: {},
+    };
+    const form = cardOf(await world.handle(world.inbound(KIM, event, personal(KIM), 'sv')));
+    await world.press(KIM, form, 'Nästa', { title: 'Minska all frånvaro' });
+    expect((await world.snapshot()).goals[0]?.title).toBe('Minska all frånvaro');
+    const words = textOf(await world.say(RUT, 'historik'));
+    expect(words).toContain('Siv Sköterska skrev mål 1: Minska den ogiltiga frånvaron');
+    expect(words).not.toContain('skrev mål 1: Minska all frånvaro');
+    const none = textOf(await world.say(RUT, 'historik för insats 2'));
+    expect(none).toContain('Ingenting är noterat om det.');
+    expect(none).not.toContain('mål 1');
+  });
+
   it('says who changed what and when, field by field, the latest first', async () => {
     const words = textOf(await world.say(RUT, 'historik'));
     expect(words).toContain(

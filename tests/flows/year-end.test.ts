@@ -3,7 +3,18 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { inputsOf } from '../../cards/card.ts';
 import { toText } from '../../cards/render/text.ts';
 import { intervention } from '../storage/samples.ts';
-import { buttonsOf, cardOf, goalForm, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+import {
+  buttonsOf,
+  cardOf,
+  goalForm,
+  idOf,
+  makeWorld,
+  personal,
+  setUpTeam,
+  takeIn,
+  textOf,
+  type World,
+} from './team.ts';
 
 const [KIM, SIV] = ['Kim Kurator', 'Siv Sköterska'];
 let world: World;
@@ -76,6 +87,26 @@ describe('the year’s end', () => {
     expect((await world.snapshot()).goals).toHaveLength(2);
   });
 
+  it('once taken back says what is open, and what was made since stands in the way by its name', async () => {
+    await world.press(KIM, await goThrough(), 'Starta läsåret 2027/28');
+    await world.press(SIV, await goalForm(world, SIV), 'Spara målet', {
+      ...{ title: 'Lugnare raster', group: 'åk 4–6', indicator: 'Andel trygga', owner: idOf(SIV) },
+      deadline: '2028-05-31',
+    });
+    const event = {
+      type: 'answered' as const,
+      data: { do: 'yearEnd.undo', team: (await world.key()).team },
+      values: {},
+    };
+    const undo = () => world.handle(world.inbound(KIM, event, personal(KIM), 'sv'));
+    expect(textOf(await undo())).toContain('Mål 3 · Lugnare raster');
+    const made = (await world.snapshot()).goals.find(({ title }) => title === 'Lugnare raster');
+    if (!made) throw new Error('no goal');
+    const gone = { do: 'delete', kind: 'goal', id: made.id, expected: made.version } as const;
+    await world.storage.commit(await world.key(), [gone]);
+    expect(textOf(await undo())).toContain('6 saker är öppna. 6 är valda.');
+  });
+
   it('an earlier year shows how its goals and interventions ended, and nothing of it as still going on', async () => {
     const goals = (await world.snapshot()).goals.map(({ id }) => id);
     const made = intervention('i', 1, { owner: idOf(SIV), goal: goals[0] ?? '', state: 'active' });
@@ -87,7 +118,12 @@ describe('the year’s end', () => {
       [`outcome:${goals[0]}`]: 'notReached',
       [`outcome:${goals[1]}`]: 'partly',
     });
-    await world.press(SIV, cardOf(next), 'Nästa', { 'done:i': 'partly', 'worth:i': 'change', 'fidelity:i': '' });
+    const last = await world.press(SIV, cardOf(next), 'Nästa', {
+      'done:i': 'partly',
+      'worth:i': 'change',
+      'fidelity:i': '',
+    });
+    await world.press(SIV, cardOf(last), 'Spara');
     await world.press(KIM, await goThrough(), 'Starta läsåret 2027/28');
     const words = textOf(await world.say(SIV, 'förra läsåret'));
     expect(words).toContain('○ Inte nått');
@@ -95,6 +131,21 @@ describe('the year’s end', () => {
     expect(words).toContain('Delvis gjord. Ja, med ändringar.');
     expect(words).toContain('Pågick när läsåret var slut');
     expect(words).not.toContain('Pågår enligt planen');
+  });
+
+  it('a decision for the autumn keeps its day there, and one of this year says which it is given', async () => {
+    for (const said of ['Siv fortsätter i höst, klart 15 september', 'Siv ser över schemat, klart 11 juni']) {
+      const form = cardOf(await world.say(KIM, `nytt beslut: ${said}`));
+      expect(textOf(await world.press(KIM, form, titles(form)[0] ?? ''))).not.toContain('välj en dag');
+    }
+    const form = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'avsluta läsåret')), 'Gå igenom det öppna'));
+    const next = cardOf(await world.press(KIM, form, 'Nästa'));
+    const shown = JSON.stringify([form.body, next.body]);
+    expect(shown).toContain('Ta med, klart senast den 15 september 2027');
+    expect(shown).toContain('Ta med, klart senast den 1 september 2027');
+    await world.press(KIM, await goThrough(), 'Starta läsåret 2027/28');
+    const due = (await world.snapshot()).decisions.map((one) => one.due).toSorted();
+    expect(due).toEqual(['2027-09-01', '2027-09-15']);
   });
 
   it('is for those who manage the team', async () => {

@@ -98,9 +98,9 @@ describe('status', () => {
   it('says what the figures speak for where the owner says something else, after the owner’s own word', () => {
     const far = toText(statusCard('sv', eht({ ...one, baseline: 8, target: 6 }, said(9)), AFTER, null));
     expect(far.indexOf('Enligt plan')).toBeGreaterThan(0);
-    expect(far.indexOf('Siffrorna talar för')).toBeGreaterThan(far.indexOf('Enligt plan'));
+    expect(far.indexOf('Siffrorna säger')).toBeGreaterThan(far.indexOf('Enligt plan'));
     const same = toText(statusCard('sv', eht({ ...one, baseline: 8, target: 6 }, said(6)), AFTER, null));
-    expect(same).not.toContain('Siffrorna talar för');
+    expect(same).not.toContain('Siffrorna säger');
   });
   it('names what to see to', () => {
     const words = toText(statusCard('sv', eht({ ...one, owner: 'lea' }), AFTER, null));

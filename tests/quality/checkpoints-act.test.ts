@@ -196,8 +196,10 @@ describe('a decision', () => {
     const due = usualDue(eht(), Temporal.PlainDate.from('2027-06-14'));
     expect(due).toBe('2027-06-28');
     expect(codes(record({ checkpoint: 'jun', due }, eht(), KIM, june))).toEqual([]);
-    expect(codes(record({ checkpoint: 'jun', due: '2027-06-29' }, eht(), KIM, june))).toEqual([
-      'checkpoint.decisionDateFar',
+    // What is decided in June may be for the autumn, and not for the year after that.
+    expect(codes(record({ checkpoint: 'jun', due: '2027-09-15' }, eht(), KIM, june))).toEqual([]);
+    expect(codes(record({ checkpoint: 'jun', due: '2028-09-15' }, eht(), KIM, june))).toEqual([
+      'checkpoint.decisionDateNextYear',
     ]);
   });
 

@@ -1,6 +1,7 @@
 /** Decisions go to the principal on the checkpoint's day at the earliest. */
 import { expect, it } from 'vitest';
-import { decisionsOf, sendDecisions } from '../../quality/checkpoints/decisions-act.ts';
+import { sendDecisions } from '../../quality/checkpoints/decisions-act.ts';
+import { decisionsOf } from '../../quality/checkpoints/decisions-of.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { waitingFor } from '../../quality/status/waiting.ts';
 import { decision } from '../storage/samples.ts';

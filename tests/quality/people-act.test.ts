@@ -63,8 +63,8 @@ describe('the people that the platform says are in the channel', () => {
   it('are members, and those who are gone are none', () => {
     const { after, told } = committed(eht(), act(syncMembers, eht(), stranger, people(RUT, KIM, IDA)));
     expect(after.members.filter(({ active }) => active).map(({ id }) => id)).toEqual(['ida', 'kim', 'rut']);
-    // Siv was the only school nurse.
-    expect(told).toEqual(['roleVacant → kim']);
+    // Siv was the only school nurse, and Ida has no profession yet.
+    expect(told).toEqual(['roleVacant → kim', 'notice → kim']);
   });
 
   it('make nobody inactive when the list is empty', () =>
@@ -127,16 +127,18 @@ describe('a new principal', () => {
   const appoint = (snapshot: Snapshot) =>
     committed(snapshot, act(appointPrincipal, snapshot, KIM, { person: 'siv' })).after;
 
-  it('takes over what the former one followed and had waiting, and nothing else', () => {
+  it('takes over what the former one followed; what the former one was to do stays theirs', () => {
     const after = appoint(eht(...open));
     expect(after.follows.map(({ id, every }) => [id, every])).toEqual([['siv', 'month']]);
-    expect(ownersOf(after)).toEqual({ open: 'siv', done: 'rut', other: 'kim' });
+    expect(ownersOf(after)).toEqual({ open: 'rut', done: 'rut', other: 'kim' });
   });
   it('also of one who had left by then, and keeps their own wish for status', () => {
     const left = member('rut', { active: false, professions: ['principal'] });
     const after = appoint(eht(left, ...open, { ...follow('siv'), every: 'week' }));
     expect(after.follows.map(({ id, every }) => [id, every])).toEqual([['siv', 'week']]);
-    expect(ownersOf(after)).toEqual({ open: 'siv', done: 'rut', other: 'kim' });
+    const both = member('rut', { principal: true, coordinator: true });
+    expect(appoint(eht(both, ...open)).follows.map(({ id }) => id)).toEqual(['rut']);
+    expect(ownersOf(after)).toEqual({ open: 'rut', done: 'rut', other: 'kim' });
   });
 });
 const follow = (id: string): Follow => ({

@@ -58,6 +58,7 @@ export const MAY: Record<ActVerb, readonly string[]> = {
   'goals.save': MEMBERS,
   'goals.change': OWNER,
   'goals.finish': OWNER,
+  'goals.reopen': OWNER,
   'goals.drop': OWNER,
   'goals.restore': OWNER,
   'goals.ask': OWNER,

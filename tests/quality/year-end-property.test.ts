@@ -191,7 +191,7 @@ it('what is proposed can be saved as it stands, page by page, and starts the yea
     fc.property(years, (year) => {
       let chosen = year;
       for (const page of yearEndPages(year)) {
-        yearEndForm('sv', chosen, 0);
+        yearEndForm('sv', chosen, Temporal.PlainDate.from('2027-06-10'), 0);
         const proposed = page.map((one): [string, string] => [keyOf(one), suggestedChoice(chosen, one)]);
         chosen = after(chosen, choose(chosen, Object.fromEntries(proposed)));
       }

@@ -103,6 +103,22 @@ describe('what is open', () => {
       }),
     );
     expect(suggested(reached, 'goal/g')).toBe('leave');
+    const judged = (outcome: 'reached', worth: 'goOn' | 'stop', snapshot: Snapshot) => ({
+      ...snapshot,
+      evaluations: [
+        {
+          ...({ ...base, kind: 'evaluation', id: '2026/27:siv', person: 'siv' } as const),
+          professions: [],
+          ...{ helped: '', hindered: '', keep: '', change: '', stop: '', saidAt: JUNE.toString() },
+          goals: [{ goal: 'g', outcome, why: null, causes: '' }],
+          interventions: [{ intervention: 'i', done: 'done' as const, fidelity: '', worth }],
+        },
+      ],
+    });
+    // An owner's «reached» against the figures takes nothing out, and what is worth going on with has a goal to serve.
+    expect(suggested(judged('reached', 'stop', lived()), 'goal/g')).toBe('carry');
+    const goesOn = judged('reached', 'goOn', reached);
+    expect([suggested(goesOn, 'goal/g'), suggested(goesOn, 'intervention/i')]).toEqual(['rewrite', 'carry']);
   });
 
   it('is chosen a part at a time; what may not be chosen for it is passed over', () => {

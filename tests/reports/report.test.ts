@@ -5,6 +5,7 @@ import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Report } from '../../reports/document.ts';
 import { reportOf } from '../../reports/model.ts';
 import { DEMO_TODAY } from '../../scheduler/simulation/demo.ts';
+import { discussion } from '../storage/samples.ts';
 import { aboutHalf, checkpointOf, read, SUBJECTS, school, yearOf } from './about.ts';
 
 /** All that can be read in it, a line each. */
@@ -134,4 +135,75 @@ describe('what stands in a report', () => {
     expect(spring).not.toContain('Samma närvarorutin i alla arbetslag');
     expect(spring).toContain('Inför nästa läsår');
   });
+});
+
+it('a year tells of the team that it had: as it was signed, and without whoever came after its last day', () => {
+  const [first] = school.members;
+  if (!first) throw new Error('nobody');
+  const later = { ...first, id: 'later', aliases: [], name: 'Per Ny', joinedAt: '2027-08-24T08:00:00Z' };
+  const grown: Snapshot = { ...school, members: [...school.members, later] };
+  const { active } = { active: school.members.filter((one) => one.active).length };
+  const count = (lines: readonly string[]) => lines.find((line) => line.startsWith('Elevhälsoteamet har'));
+  expect(count(linesOf(reportOf('sv', grown, { kind: 'year' }, '2027-09-01')))).toContain(`har ${active} medlemmar`);
+  const { schoolYear } = school.team.calendar;
+  const signature = {
+    ...({
+      kind: 'signature',
+      id: schoolYear,
+      version: 1,
+      schoolYear,
+      by: first.id,
+      at: '2027-06-03T08:00:00Z',
+    } as const),
+    ...{ summary: '', team: { size: 4, professions: ['counsellor' as const], principal: first.id } },
+  };
+  const lines = linesOf(reportOf('sv', { ...grown, signatures: [signature] }, { kind: 'year' }, '2027-09-01'));
+  expect(count(lines)).toBe('Elevhälsoteamet har 4 medlemmar: skolkurator.');
+  expect(lines).toContain(`Rektor: ${first.name}`);
+});
+
+it('tells of what was done with others, and of an outcome against the figures beside it', () => {
+  const [goal] = school.goals;
+  const [first] = school.members;
+  if (!goal || !first) throw new Error('no goal');
+  const { schoolYear } = school.team.calendar;
+  const met = discussion('m', {
+    schoolYear,
+    date: '2027-04-14',
+    people: [first.id],
+    outcome: 'Ledningen prioriterar mentorstid',
+    state: 'held',
+  });
+  const logged = {
+    ...({
+      kind: 'note',
+      id: 'n',
+      version: 1,
+      schoolYear,
+      use: 'activity',
+      text: 'Föräldramöte',
+      person: first.id,
+    } as const),
+    ...({ date: '2027-04-20', concerns: null, state: 'open', checkpoint: null } as const),
+    carriedFrom: [],
+  };
+  const evaluation = {
+    ...({ kind: 'evaluation', id: `${schoolYear}:x`, version: 1, schoolYear, person: first.id } as const),
+    ...{ professions: [], helped: '', hindered: '', keep: '', change: '', stop: '', interventions: [] },
+    ...{
+      goals: [{ goal: goal.id, outcome: 'reached' as const, why: null, causes: '' }],
+      saidAt: '2027-06-02T08:00:00Z',
+    },
+  };
+  const year: Snapshot = {
+    ...school,
+    discussions: [met],
+    notes: [logged],
+    evaluations: [evaluation],
+  };
+  const lines = linesOf(reportOf('sv', year, { kind: 'year' }, '2027-06-10')).join('\n');
+  expect(lines).toContain('Ledningen prioriterar mentorstid');
+  expect(lines).toContain('Föräldramöte');
+  expect(lines).toMatch(/Nått\. Siffrorna säger: (?:delvis|inte) nått\./u);
+  expect(lines).toMatch(/Mål 1: Siffrorna säger: (?:delvis|inte) nått\./u);
 });

@@ -145,17 +145,17 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     };
     await storage.commit(key, [
       plan(
-        at('siv', '2026-08-17'),
-        at('siv', '2026-08-18'),
+        at('siv', '2026-10-17'),
+        at('siv', '2026-10-18'),
         at('siv', '2026-11-02'),
         at('rut', '2026-11-02'),
         at('siv"', '2026-11-02'),
       ),
     ]);
-    const found = await storage.deliveriesTo(key, 'siv', '2026-08-18');
-    expect(found.map(({ occurrence }) => occurrence)).toEqual(['2026-11-02', '2026-08-18']);
-    expect((await storage.deliveriesTo(key, 'siv"', '2026-08-18')).map(({ recipient }) => recipient)).toEqual(['siv"']);
-    expect(await storage.deliveriesTo({ ...key, team: 'other' }, 'siv', '2026-08-18')).toEqual([]);
+    const found = await storage.deliveriesTo(key, 'siv', '2026-10-18');
+    expect(found.map(({ occurrence }) => occurrence)).toEqual(['2026-11-02', '2026-10-18']);
+    expect((await storage.deliveriesTo(key, 'siv"', '2026-10-18')).map(({ recipient }) => recipient)).toEqual(['siv"']);
+    expect(await storage.deliveriesTo({ ...key, team: 'other' }, 'siv', '2026-10-18')).toEqual([]);
   });
 
   it('erases a person from audit and deliveries', async () => {
