@@ -62,14 +62,13 @@ export const mayBeLeft = (kind: DeliveryKind): boolean => MAY_BE_LEFT.has(kind);
 const isDeciders = ({ kind, recipient }: Delivery, snapshot: Snapshot): boolean =>
   kind === 'accept' && decidersOf(snapshot).some(({ id }) => id === recipient);
 /** What every member may get. What a coordinator or principal gets besides goes with the role; a status or an answer was asked for. */
-export const isEverybodys = (delivery: Delivery, snapshot: Snapshot): boolean =>
-  ALWAYS.has(delivery.kind) || (MAY_BE_LEFT.has(delivery.kind) && !isDeciders(delivery, snapshot));
+export const isEverybodys = (kind: DeliveryKind): boolean => ALWAYS.has(kind) || MAY_BE_LEFT.has(kind);
 
 /** Whether one more would be too many: with those that the person has got this year, the questions to come, and so many that are `kept`. */
 export function hasEnough(deliveries: readonly Delivery[], snapshot: Snapshot, person: string, kept = 0): boolean {
   const { autumnStart } = snapshot.team.calendar;
   const theirs = deliveries.filter(
-    (one) => one.recipient === person && isEverybodys(one, snapshot) && one.dueAt.slice(0, 10) >= autumnStart,
+    (one) => one.recipient === person && isEverybodys(one.kind) && one.dueAt.slice(0, 10) >= autumnStart,
   );
   const sent = theirs.filter(({ state }) => state === 'sent').length;
   const toCome = theirs.filter(({ kind, nextAt }) => nextAt !== null && ALWAYS.has(kind)).length;

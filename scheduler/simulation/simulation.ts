@@ -215,7 +215,7 @@ function toMessage(
     checkpoint: checkpoint ? Number(checkpoint.slice(1)) : null,
     outcome: fate.outcome,
     reason: fate.reason,
-    unasked: recipient !== 'channel' && snapshot !== null && isEverybodys(delivery, snapshot),
+    unasked: recipient !== 'channel' && snapshot !== null && isEverybodys(delivery.kind),
     words: fate.words,
   };
 }
