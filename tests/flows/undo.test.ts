@@ -101,7 +101,8 @@ it('a question about something off the plan is asked once more', async () => {
 describe('the plan', () => {
   it('has a goal again that was finished or removed, as it was', async () => {
     await goalInPlan(world);
-    const finished = await pressed(KIM, await last(KIM, 'mål'), 'Avsluta');
+    const why = await pressed(KIM, await last(KIM, 'mål'), 'Avsluta');
+    const finished = await pressed(KIM, why, 'Avsluta');
     await undone(KIM, finished, 'Mål 1 är kvar som det var.');
     expect((await world.snapshot()).goals).toMatchObject([{ state: 'active' }]);
     expect((await world.snapshot()).goals[0]).not.toHaveProperty('endedFrom');
