@@ -31,7 +31,7 @@ import { undoImport } from './data/undo-import-act.ts';
 import { reopenEvaluation, saveEvaluation, signEvaluation } from './evaluation/act.ts';
 import { closeFeed, openFeed, renewFeed } from './feed/act.ts';
 import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts';
-import { changeGoal, dropGoal, finishGoal, reopenGoal, restoreGoal, saveGoal } from './goals/act.ts';
+import { changeGoal, dropGoal, finishGoal, restoreGoal, saveGoal } from './goals/act.ts';
 import { askAnew, belongs, letGo, park, refer } from './keep/asked-act.ts';
 import { keepNote, removeNote } from './keep/note-act.ts';
 import { dropParked, keepParked, restoreParked, takeParked } from './keep/parked-act.ts';
@@ -103,7 +103,7 @@ export const ACTS = {
   'goals.save': saveGoal,
   'goals.change': changeGoal,
   'goals.finish': finishGoal,
-  'goals.reopen': reopenGoal,
+  'goals.reopen': restoreGoal,
   'goals.drop': dropGoal,
   'goals.restore': restoreGoal,
   'goals.ask': askTeam,

@@ -17,7 +17,6 @@ import {
   finishGoal,
   goalOf,
   type OfGoal,
-  reopenGoal,
   restoreGoal,
   saveGoal,
   theirs,
@@ -196,7 +195,7 @@ const finish: GoalStep = async (turn, goal, values) => {
 async function reopen(turn: TeamTurn, data: Values): Promise<Reply[]> {
   const goal = goalOf(turn.snapshot, { goal: data['goal'] ?? '' });
   if (!goal) return [replace(listCard(turn, turn.snapshot))];
-  const taken = await take(turn, reopenGoal, { goal: goal.id });
+  const taken = await take(turn, restoreGoal, { goal: goal.id });
   if (taken.after) return [replace(listCard(turn, taken.after, turn.say('goals:reopened', { number: goal.number })))];
   return taken.refusal ?? [privately(sentenceCard(turn.say, inOne(taken.problems)))];
 }

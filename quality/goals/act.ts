@@ -131,24 +131,7 @@ export const dropGoal: Act<OfGoal> = {
   },
 };
 
-/** Ended by mistake or too early: in the plan again, as it was. */
-export const reopenGoal: Act<OfGoal> = {
-  may: theirs,
-  take: (acting, input) => {
-    const goal = goalOf(acting.snapshot, input);
-    if (goal?.state === 'active') return NOTHING;
-    if (goal?.state !== 'finished') return refuse(OUTDATED);
-    const count = currentGoals(acting.snapshot);
-    if (count >= MAX_GOALS) return refuse(problem('goals.tooMany', '', { count }));
-    const { ended: _ended, endedFrom: _from, ...open } = goal;
-    return done([
-      put({ ...open, state: 'active' }, goal),
-      audit(acting, 'goal-reopened', `goal/${goal.id}`, 'finished', 'active'),
-    ]);
-  },
-};
-
-/** Ended by mistake: in the plan again, or the draft that it was. */
+/** Ended by mistake or too early: in the plan again, or the draft that it was. */
 export const restoreGoal: Act<OfGoal> = {
   may: theirs,
   take: (acting, input) => {
@@ -160,6 +143,7 @@ export const restoreGoal: Act<OfGoal> = {
     if (count >= MAX_GOALS) return refuse(problem('goals.tooMany', '', { count }));
     const { endedFrom, ended: _ended, ...rest } = goal;
     const state = endedFrom ?? (goal.state === 'finished' ? 'active' : 'draft');
-    return done([put({ ...rest, state }, goal), audit(acting, 'goal-restored', `goal/${goal.id}`, goal.state, state)]);
+    const what = goal.state === 'finished' ? 'goal-reopened' : 'goal-restored';
+    return done([put({ ...rest, state }, goal), audit(acting, what, `goal/${goal.id}`, goal.state, state)]);
   },
 };
