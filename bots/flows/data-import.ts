@@ -4,6 +4,7 @@ import { inOne, messageCard, type Objection, type Receipt, sentenceCard } from '
 import { dataCard, MAX_PASTE, pasteCard, unitCard } from '../../cards/data.ts';
 import { countsWords, type Preview, previewCard } from '../../cards/data-preview.ts';
 import { offeredRows } from '../../cards/goal-offered.ts';
+import type { Say } from '../../cards/texts.ts';
 import { shownOf } from '../../imports/collected.ts';
 import type { Offered } from '../../imports/decided.ts';
 import { ImportError } from '../../imports/import-error.ts';
@@ -244,12 +245,12 @@ export async function readWithUnit(turn: TeamTurn, token: string): Promise<Reply
   return held && readAndPreview(turn, held, { as: inPlace, refused: inTheFormsPlace(turn) });
 }
 
-/** The receipts of readings that were saved. */
-const saved = savedLately<Receipt>();
+/** The receipts of readings that were saved, in the language of whoever presses. */
+const saved = savedLately<(say: Say) => Receipt>();
 /** A second press on a reading that has been saved, whichever it is. */
-function savedAlready({ snapshot, me, who, now }: TeamTurn, token: string): Reply[] | null {
+function savedAlready({ snapshot, me, who, say, now }: TeamTurn, token: string): Reply[] | null {
   const receipt = saved.find(token, me.id, now);
-  return receipt === undefined ? null : [replace(dataCard(who.locale, snapshot, receipt))];
+  return receipt === undefined ? null : [replace(dataCard(who.locale, snapshot, receipt(say)))];
 }
 
 export async function save(turn: TeamTurn, data: Values): Promise<Reply[]> {
@@ -263,13 +264,15 @@ export async function save(turn: TeamTurn, data: Values): Promise<Reply[]> {
   if (!taken.after) return notTaken(taken, inTheFormsPlace(turn));
   const goals = offeredGoals(taken.after, heldOf(turn, data)?.table.goals ?? [], turn.today.toString());
   release(token);
-  const done =
+  const done = (as: Say): string =>
     changed.length === 0
-      ? say('data:savedNew', { count: added.length })
-      : say('data:saved', { counts: countsWords(say, { added, changed, unchanged: [] }) });
-  const brought = added.length + changed.length > 0 ? receiptOf(turn, done) : done;
-  saved.note(token, me.id, brought, turn.now);
-  return [replace(dataCard(who.locale, taken.after, brought, 0, offeredRows(say, who.locale, taken.after, goals)))];
+      ? as('data:savedNew', { count: added.length })
+      : as('data:saved', { counts: countsWords(as, { added, changed, unchanged: [] }) });
+  const receipt = (as: Say): Receipt =>
+    added.length + changed.length > 0 ? receiptOf({ ...turn, say: as }, done(as)) : done(as);
+  saved.note(token, me.id, receipt, turn.now);
+  const rows = offeredRows(say, who.locale, taken.after, goals);
+  return [replace(dataCard(who.locale, taken.after, receipt(say), 0, rows))];
 }
 
 /** With the way back, as long as there is one. */

@@ -100,15 +100,20 @@ export function findEmail(text: string): Found[] {
 
 const JUST_BEFORE = 70;
 const JUST_AFTER = 40;
-/** The sentence up to an address, and the one before it where nothing but «E-post:» stands between. */
-const BEFORE = /[^.!?\n]*\??\s?$/u;
-const MAIL = /[.\n] ?(?:e-?post|e-?mail|mejl|mail): ?$/iu;
-const BEFORE_MAIL = /[^.!?\n]*[.\n] ?[\p{L}-]{4,6}: ?$/u;
+const SIGNS = ['.', '!', '?', '\n'];
+/** «E-post:» after a sentence's end, which the address belongs to all the same, and a question's end just before it. */
+const LABEL = /[.\n] ?(?:e-?post|e-?mail|mejl|mail): ?$/iu;
+const ASKED = /\?\s?$/u;
+/** The sentence up to an address. */
+function sentenceUpTo(back: string): string {
+  const plain = back.replace(LABEL, '').replace(ASKED, '');
+  return plain.slice(Math.max(...SIGNS.map((sign) => plain.lastIndexOf(sign))) + 1);
+}
 /** «Mejla skolpsykologen? … , han är på kontoret fredagar», «…, hon på SPSM svarar». */
 const THEY_THEN = /^,? (?:hon|han|hen|she|he|tills hon|tills han) /iu;
 /** «Maila protokollet till mig på …», «…, that's my work address»: the team's papers go to whoever writes. */
 const TO_ME =
-  /(?<!\p{L})(?:protokoll|underlag|dagordning|siffr|statistik|presentation|rapport|minutes|agenda|slides)\p{L}*[^.!?\n]{0,40} (?:till|åt|to) (?:mig|oss|me|us) (?:på|at|on) $/iu;
+  /(?<!\p{L})(?:protokoll|underlag|dagordning|siffr|statistik|presentation|rapport|minutes|agenda|slides)\p{L}{0,20}[^.!?\n]{0,40} (?:till|åt|to) (?:mig|oss|me|us) (?:på|at|on) $/iu;
 const AT_WORK = /^,? (?:that's|which is|det är) (?:my|min) (?:work|jobb)/iu;
 /** «/Jelena, skolpsykolog»: who has signed, with a role. */
 const SIGNED = /(?:\/ ?|hälsning(?:ar)?,? |mvh,? )(\p{Lu}\p{Ll}{1,20})(?: \p{Lu}\p{Ll}{1,20})?, (\p{L}{3,30})/gu;
@@ -118,8 +123,7 @@ const isSigned = (text: string, address: string): boolean =>
   );
 /** Whether a role or an office is told beside an address in the same sentence, and no home; a colleague at an office is «she» too, and so is one who was named before. */
 function isColleagues(text: string, from: number, to: number, office: boolean): boolean {
-  const back = text.slice(Math.max(0, from - JUST_BEFORE), from);
-  const before = (MAIL.test(back) ? BEFORE_MAIL : BEFORE).exec(back)?.[0] ?? '';
+  const before = sentenceUpTo(text.slice(Math.max(0, from - JUST_BEFORE), from));
   const after = /^(?:[^.!?\n]|\.(?=\S))*/u.exec(text.slice(to, to + JUST_AFTER))?.[0] ?? '';
   const near = `${before} ${after}`;
   if (isSigned(text, text.slice(from, to))) return true;

@@ -30,7 +30,17 @@ function piecesOf(locale: Locale, other: Locale): string[] {
 const PIECES: Readonly<Record<Locale, readonly string[]>> = { sv: piecesOf('sv', 'en'), en: piecesOf('en', 'sv') };
 
 /** Fields that hold ids and codes, never words that are read. */
-const CODES: ReadonlySet<string> = new Set(['type', 'id', 'lang', 'data', 'verb', 'style', 'form', 'mentions']);
+const CODES: ReadonlySet<string> = new Set([
+  'type',
+  'id',
+  'lang',
+  'data',
+  'verb',
+  'style',
+  'form',
+  'field',
+  'mentions',
+]);
 function wordsIn(part: unknown): string[] {
   if (typeof part === 'string') return [part];
   if (typeof part !== 'object' || part === null) return [];

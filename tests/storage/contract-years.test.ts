@@ -1,10 +1,11 @@
 /** One suite for every store: school years, and the audit of a time. */
 import { describe, expect, it } from 'vitest';
+import type { PlannedDelivery } from '../../quality/deliveries/delivery.ts';
 import { ConflictError } from '../../quality/errors.ts';
 import type { AuditAction } from '../../quality/history/actions.ts';
 import type { Change } from '../../quality/ports.ts';
 import { feed, goal, keyOf, pastYear } from './samples.ts';
-import { plan, planned, put, stores, storesOf } from './stores.ts';
+import { planned, put, stores, storesOf } from './stores.ts';
 
 describe.each(stores)('%s', (_name, makeUrl) => {
   const { open, withTeam } = storesOf(makeUrl);
@@ -91,8 +92,13 @@ describe.each(stores)('%s', (_name, makeUrl) => {
     const lines = ['2024-01-01T08:00:00Z', '2025-06-30T07:59:59.999Z', '2025-06-30T08:00:00Z'];
     for (const one of [key, other]) await storage.commit(one, lines.map(entry));
     const due = planned('siv', '2025-06-01T08:00:00Z');
-    await storage.commit(key, [plan(due, planned('rut', '2025-05-01T08:00:00Z'))]);
-    await storage.commit(key, [plan(due)]);
+    // Planned in its time: what is first wanted when its day has been is meant for now.
+    const at = (...deliveries: PlannedDelivery[]): Change => ({
+      do: 'plan',
+      plan: { at: '2025-04-01T08:00:00Z', deliveries },
+    });
+    await storage.commit(key, [at(due, planned('rut', '2025-05-01T08:00:00Z'))]);
+    await storage.commit(key, [at(due)]);
     const forget = (count: number): Change => ({ do: 'forget-before', before: '2025-06-30T08:00:00Z', lines: count });
     const left = async (of = key) => [
       (await storage.audit(of, 9)).map(({ at }) => at),
