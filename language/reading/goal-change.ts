@@ -2,6 +2,7 @@
  * What is to be changed in a goal that is named: besides its day, owner and target (change-meant.ts) what it is called, whom it is about, what it is
  * measured by and where it starts: «mål 2 gäller åk 8 också», «döp om mål 1 till …», «ändra utgångsläget på mål 2 till 9 %». Pure.
  */
+import { gradesOf, plain } from '../../quality/goals/smart/text.ts';
 import { type ChangeMeant, readChange } from './change-meant.ts';
 import { type GoalSurroundings, groupIn, MAX_SENTENCE } from './goal-sentence.ts';
 
@@ -104,10 +105,17 @@ function groupMeant(said: string): GoalChange['group'] {
 
 /** Two groups to be said as one: «åk 7» and «åk 8» are «åk 7 och 8». */
 export function together(standing: string, more: string): readonly string[] {
-  if (standing.toLowerCase().includes(more.toLowerCase())) return [standing];
+  if (standing.toLowerCase().includes(more.toLowerCase()) || isHeld(standing, more)) return [standing];
   if (standing === '') return [more];
   const [kind = ''] = GRADES.exec(more) ?? [];
   const isSame = kind !== '' && GRADES.exec(standing)?.[0].toLowerCase() === kind.toLowerCase();
   return [standing, isSame ? more.slice(kind.length) : more];
 }
 const GRADES = /^(?:åk|årskurs|years?|grades?) /iu;
+
+/** Grades and nothing else: «åk 7–9» has «åk 8», «flickor i åk 7–9» has not. */
+const ONLY_GRADES = /^(?:åk|årskurs|years?|grades?) [\df][\df ,–-]{0,20}(?:(?:och|and) \d)?$/iu;
+function isHeld(standing: string, more: string): boolean {
+  if (!ONLY_GRADES.test(standing) || !ONLY_GRADES.test(more)) return false;
+  return gradesOf(plain(more)).isSubsetOf(gradesOf(plain(standing)));
+}

@@ -18,6 +18,7 @@ const STANDS = { title: BREAK_GOAL, group: 'åk 4–6', baseline: '80', target: 
 
 it.each([
   ['mål 1 gäller åk 7 också', { group: 'åk 4–6 och 7' }],
+  ['mål 1 gäller åk 5 också', { group: 'åk 4–6' }],
   ['mål 1 gäller även åk 7', { group: 'åk 4–6 och 7' }],
   ['mål 1 ska gälla åk 7 också', { group: 'åk 4–6 och 7' }],
   ['lägg till åk 7 i mål 1', { group: 'åk 4–6 och 7' }],
