@@ -1,5 +1,5 @@
 /** Whether somebody is said to do what only colleagues do: hand in staffing, hold lessons, stand in for another, sit at an office of the municipality. By rule. */
-import type { Mention, Tag } from './tag.ts';
+import { type Mention, type Tag, toldUntil } from './tag.ts';
 
 type Row = readonly Tag[];
 
@@ -11,12 +11,8 @@ export const isSaidAtWork = (row: Row, mention: Mention): boolean =>
   );
 
 const PRONOUN = /^(?:hon|han|hen|she|he|they)$/;
-const SOMEBODY = /^(?:NAME|WNAME|name|wname|LAST|INIT|CAP$|STAFF$)/;
 /** What is told of somebody: up to the next who is named. */
-function told(row: Row, to: number): Row {
-  const next = row.findIndex(({ tag }, at) => at > to && SOMEBODY.test(tag));
-  return row.slice(to + 1, next < 0 ? row.length : next);
-}
+const told = (row: Row, to: number): Row => row.slice(to + 1, toldUntil(row, to));
 
 /** What is held, kept, moved or handed in by nobody but staff, each with what is done with it. */
 const WORK: readonly (readonly [RegExp, RegExp])[] = [
@@ -61,8 +57,7 @@ function handles(row: Row, { to }: Mention): boolean {
   );
 }
 
-const FROM = /^(?:från|from)$/;
-const AT = /^(?:på|hos|vid|i|in|at)$/;
+const AT = /^(?:från|from|på|hos|vid|i|in|at)$/;
 const THE = /^(?:the|vår|our)$/;
 const OFFICE =
   /^(?:kommunens?|kommunen|regionens?|municipal|spsm|skolverket|förvaltningen|\p{L}{3,20}(?:kontoret|förvaltningen)|växeln)$/u;
@@ -75,8 +70,7 @@ const SAYS = /^(?:told|said|says|asked|asks|wants|lovar|lovade|sa|säger|frågad
 function isAtOffice(row: Row, { to }: Mention): boolean {
   const [where, ...rest] = row.slice(to + 1, to + 6);
   const [office, next] = THE.test(rest[0]?.word ?? '') ? rest.slice(1) : rest;
-  const isFrom = FROM.test(where?.word ?? '');
-  if (!isFrom && !AT.test(where?.word ?? '')) return false;
+  if (!AT.test(where?.word ?? '')) return false;
   if (OFFICE.test(office?.word ?? '')) return !OF_PUPILS.test(next?.word ?? '');
   return HOUSE.test(office?.word ?? '') && SAYS.test(next?.word ?? '');
 }

@@ -3,7 +3,7 @@
  * the whole sentence tells is left to the classifier.
  */
 import { isBesideClass } from './classes.ts';
-import { isInStory } from './stories.ts';
+import { INVENTED, isInStory } from './stories.ts';
 import type { Tag } from './tag.ts';
 
 const SOMEBODY = /^(?:W?NAME0?G?$|w?name$|CAP0?$|CAPS$|LAST$)/;
@@ -226,7 +226,6 @@ function isAuthor(text: string, row: Row, at: number): boolean {
   return WRITES.test(after[0]?.word ?? '') && OWN_WORK.test(after[work - 1]?.word ?? '') && dated;
 }
 
-const INVENTED = /^(?:påhittade?|uppdiktade?|fiktiva?|fictional|made-up|invented|imaginary)$/;
 const BEING =
   /^(?:elev|eleven|pupil|student|girl|boy|flicka|pojke|flickan|pojken|killen|tjejen|barnet|personen|familjen|namnet)$/;
 /** «Den påhittade eleven Kasper», «jag spelar Vanja» in a role-play: nobody at the school. */

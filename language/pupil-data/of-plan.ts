@@ -1,5 +1,5 @@
 /** Whether somebody is said to think, ask or do something about the plan itself, as only colleagues do: «Hanna undrar om det räcker för avstämningen». By rule. */
-import type { Mention, Tag } from './tag.ts';
+import { isNamedAt, type Mention, type Tag, toldUntil } from './tag.ts';
 
 type Row = readonly Tag[];
 
@@ -22,21 +22,18 @@ const WANTS = /^(?:vill|ville|wants)$/;
 /** «Vill ha ett möte om nyckeltalen», «vill ha med det i analysen», «vill mäta …»: what somebody who plans wants. */
 const HAVE = /^(?:ha|mäta|ändra|justera|byta|se|flytta|lägga|to|change|add)$/;
 const PRONOUN = /^(?:hon|han|hen|she|he|they|de)$/;
-const SOMEBODY = /^(?:NAME|WNAME|name|wname|LAST|INIT|CAP$|STAFF$)/;
 /** What leads on to another clause of the same thought: «undrar om …», «tycker att …». */
 const LEADS_ON = /^(?:om|att|hur|vad|för|since|if|whether|that)$/;
 /** Who does something is told so near before it, and what it is about so near behind. */
 const NEAR = 4;
 const ABOUT = 12;
 
-const isOfPlan = (row: Row, at: number): boolean => {
-  const [there, next] = [row[at], row[at + 1]];
-  if (!there || !next) return OF_PLAN.test(there?.word ?? '');
-  return (
-    OF_PLAN.test(there.word) ||
-    (NUMBERED.test(there.word) && (next.tag === 'NUM' || /^(?:ett|två|tre|fyra)$/.test(next.word)))
-  );
-};
+const COUNTED = /^(?:ett|två|tre|fyra)$/;
+function isOfPlan(row: Row, at: number): boolean {
+  const word = row[at]?.word ?? '';
+  const next = row[at + 1];
+  return OF_PLAN.test(word) || (NUMBERED.test(word) && (next?.tag === 'NUM' || COUNTED.test(next?.word ?? '')));
+}
 
 /** Whether the clause of a place, or one that it leads on to, is about the plan. */
 function isAboutPlan(row: Row, at: number): boolean {
@@ -44,7 +41,7 @@ function isAboutPlan(row: Row, at: number): boolean {
   for (let place = at + 1; place < Math.min(row.length, at + ABOUT); place += 1) {
     const there = row[place];
     if (!there) return false;
-    if (there.clause > first + 1 || SOMEBODY.test(there.tag)) return false;
+    if (there.clause > first + 1 || isNamedAt(row, place)) return false;
     const begins = row.findIndex(({ clause }) => clause === there.clause);
     if (there.clause > first && !LEADS_ON.test(row[begins]?.word ?? '')) return false;
     if (isOfPlan(row, place)) return true;
@@ -55,8 +52,7 @@ function isAboutPlan(row: Row, at: number): boolean {
 /** `row` and `mention` as the guard's tagger gives them. */
 export function isSaidOfPlan(row: Row, { from, to, who }: Mention): boolean {
   if (who === 'pronoun') return false;
-  const next = row.findIndex(({ tag }, at) => at > to && SOMEBODY.test(tag));
-  const end = next < 0 ? row.length : next;
+  const end = toldUntil(row, to);
   for (let at = to; at < end; at += 1) {
     if (at > to && !PRONOUN.test(row[at]?.word ?? '')) continue;
     for (let place = at + 1; place < Math.min(end, at + 1 + NEAR); place += 1) {
@@ -72,11 +68,10 @@ export function isSaidOfPlan(row: Row, { from, to, who }: Mention): boolean {
 }
 
 const QUOTED = /^(?:säger|sa|skrev|skriver|tycker|menar|påpekade|undrar|hälsar|says|said|wrote|writes)$/;
-const SAID_BY = /^(?:har)$/;
 /** «… walk and talk om målen ute, säger Anneli», «det har Ellen påpekat»: of a sentence that is about the plan. */
 function isQuoted(row: Row, from: number): boolean {
   const before = row[from - 1]?.word ?? '';
   const quoted =
-    QUOTED.test(before) || (SAID_BY.test(before) && /^(?:påpekat|sagt|skrivit)$/.test(row[from + 1]?.word ?? ''));
+    QUOTED.test(before) || (before === 'har' && /^(?:påpekat|sagt|skrivit)$/.test(row[from + 1]?.word ?? ''));
   return quoted && row.slice(0, from).some((_, at) => isOfPlan(row, at));
 }

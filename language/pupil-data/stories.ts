@@ -45,7 +45,7 @@ const isSung = (row: Row, at: number): boolean =>
   /s$/.test(row[at]?.word ?? '') && SONG.test(row[at + 1]?.word ?? '') && (row[at + 1]?.word.length ?? 0) > SHORTEST;
 const SHORTEST = 5;
 
-const INVENTED = /^(?:påhittade?|uppdiktade?|fiktiva?|fictional|made-up|invented|imaginary)$/;
+export const INVENTED = /^(?:påhittade?|uppdiktade?|fiktiva?|fictional|made-up|invented|imaginary)$/;
 /** «En påhittad elev som heter Kalle». */
 const isInExercise = (row: Row, at: number): boolean =>
   CALLED.test(row[at - 1]?.word ?? '') &&

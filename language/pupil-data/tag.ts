@@ -16,3 +16,12 @@ export type Mention = { readonly from: number; readonly to: number; readonly who
 
 /** One letter alone may be a corridor's or a building's. */
 export const isOneLetter = ({ tag, word }: Tag): boolean => tag === 'INIT' && word.length < 2;
+
+const SOMEBODY = /^(?:NAME|WNAME|name|wname|LAST|INIT|CAP$|STAFF$)/;
+/** Whether somebody is named at a place. */
+export const isNamedAt = (row: readonly Tag[], at: number): boolean => SOMEBODY.test(row[at]?.tag ?? '');
+/** Where what is told of somebody who ends at `to` ends: at the next who is named, or with the row. */
+export function toldUntil(row: readonly Tag[], to: number): number {
+  const next = row.findIndex((_, at) => at > to && isNamedAt(row, at));
+  return next < 0 ? row.length : next;
+}
