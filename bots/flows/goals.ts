@@ -192,14 +192,6 @@ const finish: GoalStep = async (turn, goal, values) => {
   return [replace(listCard(turn, taken.after, { words, undo: undoOf(turn, goal) }))];
 };
 
-async function reopen(turn: TeamTurn, data: Values): Promise<Reply[]> {
-  const goal = goalOf(turn.snapshot, { goal: data['goal'] ?? '' });
-  if (!goal) return [replace(listCard(turn, turn.snapshot))];
-  const taken = await take(turn, restoreGoal, { goal: goal.id });
-  if (taken.after) return [replace(listCard(turn, taken.after, turn.say('goals:reopened', { number: goal.number })))];
-  return taken.refusal ?? [privately(sentenceCard(turn.say, inOne(taken.problems)))];
-}
-
 const end =
   (act: Act<OfGoal>, note: (goal: Goal) => 'goals:dropped' | 'goals:draftDropped'): GoalStep =>
   async (turn, goal) => {
@@ -209,13 +201,16 @@ const end =
     return [replace(listCard(turn, taken.after, { words, undo: undoOf(turn, goal) }))];
   };
 
-async function restore(turn: TeamTurn, data: Values): Promise<Reply[]> {
-  const of = { goal: data['goal'] ?? '' };
-  const taken = await take(turn, restoreGoal, of);
-  if (!taken.after) return taken.refusal ?? [replace(listCard(turn, turn.snapshot, inOne(taken.problems)))];
-  const number = goalOf(taken.after, of)?.number ?? 0;
-  return [replace(listCard(turn, taken.after, turn.say('goals:restored', { number })))];
-}
+/** Ended by mistake or too early: back as it was. */
+const restore =
+  (note: 'goals:reopened' | 'goals:restored') =>
+  async (turn: TeamTurn, data: Values): Promise<Reply[]> => {
+    const of = { goal: data['goal'] ?? '' };
+    const taken = await take(turn, restoreGoal, of);
+    if (!taken.after) return taken.refusal ?? [replace(listCard(turn, turn.snapshot, inOne(taken.problems)))];
+    const number = goalOf(taken.after, of)?.number ?? 0;
+    return [replace(listCard(turn, taken.after, turn.say(note, { number })))];
+  };
 
 /** The goal's line through the years, with what its owner has said. */
 async function curve(turn: TeamTurn, data: Values): Promise<Reply[]> {
@@ -238,8 +233,8 @@ export const actions = forTeam({
   'goals.change': withGoal(change),
   'goals.finishAsk': withOwnGoal(finishAsk),
   'goals.finish': withGoal(finish),
-  'goals.reopen': reopen,
+  'goals.reopen': restore('goals:reopened'),
   'goals.dropAsk': withOwnGoal(dropAsk),
-  'goals.restore': restore,
+  'goals.restore': restore('goals:restored'),
   'goals.drop': withGoal(end(dropGoal, ({ state }) => (state === 'draft' ? 'goals:draftDropped' : 'goals:dropped'))),
 });
