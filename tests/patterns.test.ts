@@ -120,9 +120,15 @@ describe('what reads words', () => {
     expect(attacks.filter((attack, at) => at % every === 0 && growsFast(attack, read))).toEqual([]);
   });
 
+  /** What the guard, the slowest of them, needs for as much of a report; so many times as much, about a second, is «at once» on any machine. */
+  const MOST_TIMES = 15;
+  const report = { before: '', again: 'Frånvaron i åk 7 minskar sedan mentorerna ringer hem, säger Siv Sköterska. ' };
   it.each(READERS)('%s is done at once with 100,000 signs', { timeout: 600_000 }, (_, read) => {
-    const some = attacks.filter((_attack, at) => at % 40 === 0);
-    const times = some.map((attack) => [cpuTime(() => read(textOf(attack, 100_000))), attack] as const);
-    expect(times.filter(([ms]) => ms > 1000)).toEqual([]);
+    const ordinary = (): number => cpuTime(() => findPupilData(textOf(report, 100_000), { staff, today }));
+    const most = MOST_TIMES * Math.min(ordinary(), ordinary(), ordinary());
+    const some = attacks.filter((_attack, at) => at % 40 === 0).map((attack) => ({ attack, text: textOf(attack, 100_000) }));
+    // Twice, since what is compiled when it is first needed takes its time once.
+    const slow = some.filter(({ text }) => cpuTime(() => read(text)) > most && cpuTime(() => read(text)) > most);
+    expect(slow.map(({ attack }) => attack)).toEqual([]);
   });
 });
