@@ -164,6 +164,7 @@ function conditionsSection(reading: Reading): Section {
       say('report:column.date'),
       say('report:column.answers'),
       say('report:column.closed'),
+      say('report:column.closedBy'),
     ],
     rows: checkpoints.map((one): Cell[] => {
       const number = numberOf(snapshot, one.id);
@@ -172,6 +173,7 @@ function conditionsSection(reading: Reading): Section {
         dateCell(one.date),
         { text: String(answered(one.id)), number: answered(one.id) },
         one.closedAt ? dateCell(dayIn(reading, one.closedAt)) : cell(say('report:notClosed')),
+        cell(one.closedBy === null ? '' : personName(reading, one.closedBy)),
       ];
     }),
   };

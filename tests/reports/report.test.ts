@@ -118,7 +118,7 @@ describe('what stands in a report', () => {
       if (!autumn) expect(told(third.date)).toContain('17,31');
     }
     expect(linesOf(reportOf('sv', snapshot, { kind: 'checkpoint', checkpoint: third }, DEMO_TODAY))).toContain(
-      `3 | ${third.date} | 1 | inte stängd`,
+      `3 | ${third.date} | 1 | inte stängd | `,
     );
   });
 
@@ -160,6 +160,21 @@ it('a year tells of the team that it had: as it was signed, and without whoever 
   const lines = linesOf(reportOf('sv', { ...grown, signatures: [signature] }, { kind: 'year' }, '2027-09-01'));
   expect(count(lines)).toBe('Elevhälsoteamet har 4 medlemmar: skolkurator.');
   expect(lines).toContain(`Rektor: ${first.name}`);
+});
+
+it('names who closed each checkpoint, which says that another was principal then', () => {
+  const [first, second] = school.members;
+  const [october] = school.checkpoints;
+  if (!first || !second || !october) throw new Error('no checkpoint');
+  const closed = { ...october, state: 'closed', closedAt: '2026-10-12T08:00:00Z', closedBy: second.id } as const;
+  const after = {
+    ...school,
+    members: school.members.map((one) => ({ ...one, principal: one.id === first.id })),
+    checkpoints: [closed, ...school.checkpoints.slice(1)],
+  };
+  const lines = linesOf(reportOf('sv', after, { kind: 'year' }, '2027-09-01'));
+  expect(lines).toContain(`Rektor: ${first.name}`);
+  expect(lines.find((line) => line.includes('2026-10-12'))).toContain(second.name);
 });
 
 it('tells of what was done with others, and of an outcome against the figures beside it', () => {
