@@ -1,5 +1,5 @@
 import { messageCard, oneAtATimeCard, unknownCard } from '../cards/common.ts';
-import { acuteCard } from '../cards/keep-to-plan.ts';
+import { acuteCard, routineOf } from '../cards/keep-to-plan.ts';
 import { FORM_BYTES } from '../cards/render/limits.ts';
 import { speak } from '../cards/texts.ts';
 import { takesIt, thanks } from '../language/courtesies.ts';
@@ -140,7 +140,7 @@ async function said(
     return file ? [post(turn, (to) => messageCard(to.say, `data:file.${file}`))] : runCommand(turn, held, 'help', text);
   const understood = understand(text);
   const { command, score, alternatives = [] } = understood;
-  if (score < 1 && isAcute(text)) return acute(turn);
+  if (score < 1 && isAcute(text)) return acute(turn, text);
   // «Ångra» is what stands on the button of a receipt just shown, or else a question of its own.
   const pressed = score < 1 || command === 'undo' ? await pressedInWords(turn, held, offered, text) : null;
   if (pressed) return pressed;
@@ -202,10 +202,18 @@ async function pressedInWords(turn: Turn, held: Held, offered: Offered, text: st
 const isShort = (text: string): boolean => text.trim().split(/\s+/u).length <= SHORT;
 const SHORT = 6;
 
-/** Where to turn now, in the words of the person's team when there is one. */
-async function acute(turn: Turn): Promise<Reply[]> {
-  const snapshot = await nearestTeam(turn);
-  return [privately(acuteCard(turn.say, snapshot?.team.keepToPlan.acuteRoutine ?? ''), ACUTE)];
+/**
+ * Where to turn now, in the words of the school that is named or the person's only one; whoever has several and names none reads all of theirs at
+ * once, which no single team can tell as a delivery.
+ */
+async function acute(turn: Turn, text: string): Promise<Reply[]> {
+  const keys = await amongNamed(turn, await candidates(turn), text);
+  const snapshots = await Promise.all(keys.map((key) => turn.storage.snapshot(key)));
+  const schools = snapshots.flatMap((one) => (one ? [{ key: one.key, ...routineOf(one.team) }] : []));
+  const [first, ...others] = schools;
+  if (first && others.length > 0) return [privately(acuteCard(turn.say, schools))];
+  const reply = privately(acuteCard(turn.say, schools), ACUTE);
+  return [first && reply.as === 'private' ? { ...reply, of: first.key } : reply];
 }
 
 /** Commands that keep, or fill a form with, what stands after them; where the guard stops it, the flow asks for it anew. */

@@ -1,7 +1,7 @@
 /** A bot's promise to the rest of the product. Each platform implements it; one contract suite runs on both. */
 import type { Card } from '../cards/card.ts';
 import type { Verb } from '../cards/verbs.ts';
-import type { Address, MessageRef } from '../quality/base.ts';
+import type { Address, MessageRef, TeamKey } from '../quality/base.ts';
 import type { Told } from '../quality/deliveries/told.ts';
 import type { Person } from '../quality/people/identity.ts';
 
@@ -71,6 +71,8 @@ export type CardReply = {
   readonly card: Card;
   /** How a delivery says the same; see private-answers.ts. */
   readonly told?: Omit<Told, 'recipient'>;
+  /** The team that tells it so, where that is not the person's first. */
+  readonly of?: TeamKey;
   /** It asks for the last day of an absence that begins on this ISO date; see offered.ts. */
   readonly asksUntil?: string;
 };

@@ -13,7 +13,7 @@ export async function asDeliveries(turn: Turn, replies: readonly Reply[]): Promi
   const later = replies.filter(
     (reply) => reply.as === 'private' && reply.told && (inChannel || reply.told.kind === 'acute'),
   );
-  const team = later.length > 0 ? await firstTeam(turn) : null;
+  const team = later.length > 0 ? await teamOf(turn, later) : null;
   if (!team) return [...replies];
   const told = later.flatMap((reply) => (reply.as === 'private' && reply.told ? [reply.told] : []));
   try {
@@ -30,7 +30,9 @@ export async function asDeliveries(turn: Turn, replies: readonly Reply[]): Promi
   }
 }
 
-async function firstTeam(turn: Turn): Promise<TeamTurn | null> {
-  const [key] = await candidates(turn);
+/** The team that the replies are of, or the person's first. */
+async function teamOf(turn: Turn, replies: readonly Reply[]): Promise<TeamTurn | null> {
+  const [named] = replies.flatMap((reply) => (reply.as === 'private' && reply.of ? [reply.of] : []));
+  const key = named ?? (await candidates(turn))[0];
   return key ? teamTurn(turn, key) : null;
 }

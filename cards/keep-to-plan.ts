@@ -15,6 +15,7 @@ import { checkpointBefore } from '../quality/plan/discussions.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { isCurrent } from '../quality/status/status.ts';
+import type { Team } from '../quality/team/documents.ts';
 import { type Button, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, type Objection, problemsBox, type Receipt, receiptRows } from './common.ts';
 import { capital, formatInstant } from './format.ts';
@@ -53,14 +54,20 @@ export function dutyCard(say: Say): Card {
   return card(say, words, [text(words)]);
 }
 
-/** Where to turn now, and nothing else. */
-export function acuteCard(say: Say, routine: string): Card {
+/** Where a school turns when something is acute; '' where it has not said. */
+type Routine = { readonly school: string; readonly routine: string };
+export const routineOf = ({ school, keepToPlan }: Team): Routine => ({ school, routine: keepToPlan.acuteRoutine });
+
+/** Where to turn now, and nothing else; of several schools each by its name. */
+export function acuteCard(say: Say, schools: readonly Routine[]): Card {
   const title = say('keep:acuteTitle');
-  return card(say, title, [
-    heading(title),
-    text(say('keep:acute112'), { weight: 'bolder' }),
-    text(routine === '' ? say('keep:acuteUsual') : routine),
-  ]);
+  const usual = say('keep:acuteUsual');
+  const [only, ...others] = schools;
+  const rows =
+    others.length === 0
+      ? [text(only?.routine || usual)]
+      : schools.map(({ school, routine }) => text(say('keep:acuteAt', { school, routine: routine || usual })));
+  return card(say, title, [heading(title), text(say('keep:acute112'), { weight: 'bolder' }), ...rows]);
 }
 
 /** The answer to «är detta i planen: …» when it is. `what` names the goal or intervention where one fits best. */

@@ -13,7 +13,7 @@ import { card, messageCard, sentenceCard } from './common.ts';
 import { decidedCard } from './decisions.ts';
 import { yearEvaluatedCard } from './evaluation.ts';
 import { formatDate, formatInstant, formatNumber } from './format.ts';
-import { acuteCard, dutyCard, questionCard } from './keep-to-plan.ts';
+import { acuteCard, dutyCard, questionCard, routineOf } from './keep-to-plan.ts';
 import { nameOf, oneOf } from './names.ts';
 import { long } from './paging.ts';
 import { decider } from './principal.ts';
@@ -111,7 +111,7 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
     return { ...question, body: [subtle(line), ...question.body] };
   },
   duty: (_delivery, _snapshot, { say }) => dutyCard(say),
-  acute: (_delivery, { team }, { say }) => acuteCard(say, team.keepToPlan.acuteRoutine),
+  acute: (_delivery, { team }, { say }) => acuteCard(say, [routineOf(team)]),
   answer: answerCard,
   notice: (delivery, snapshot, to) =>
     storedSentence(withName(withFigures(delivery, snapshot, to.locale), snapshot, to), to),

@@ -126,7 +126,9 @@ describe('what reads words', () => {
   it.each(READERS)('%s is done at once with 100,000 signs', { timeout: 600_000 }, (_, read) => {
     const ordinary = (): number => cpuTime(() => findPupilData(textOf(report, 100_000), { staff, today }));
     const most = MOST_TIMES * Math.min(ordinary(), ordinary(), ordinary());
-    const some = attacks.filter((_attack, at) => at % 40 === 0).map((attack) => ({ attack, text: textOf(attack, 100_000) }));
+    const some = attacks
+      .filter((_attack, at) => at % 40 === 0)
+      .map((attack) => ({ attack, text: textOf(attack, 100_000) }));
     // Twice, since what is compiled when it is first needed takes its time once.
     const slow = some.filter(({ text }) => cpuTime(() => read(text)) > most && cpuTime(() => read(text)) > most);
     expect(slow.map(({ attack }) => attack)).toEqual([]);

@@ -2,7 +2,15 @@
  * Keeping to the plan (the sixth of the founding ideas): what is heard, logged or asked about is judged against this team's plan. Kept are a category, a decision and a date; the words only as the person rewords them when parking.
  */
 import { messageCard } from '../../cards/common.ts';
-import { acuteCard, dutyCard, inPlanCard, parkCard, planNames, questionCard } from '../../cards/keep-to-plan.ts';
+import {
+  acuteCard,
+  dutyCard,
+  inPlanCard,
+  parkCard,
+  planNames,
+  questionCard,
+  routineOf,
+} from '../../cards/keep-to-plan.ts';
 import { type Judgement, judgeOffPlan, type PlanContext } from '../../language/off-plan/judge.ts';
 import { offPlanCategory } from '../../quality/keep/documents.ts';
 import { askWhat, dayMarks, overhear, threadMark } from '../../quality/keep/heard-act.ts';
@@ -46,7 +54,7 @@ export async function overheard(turn: TeamTurn, text: string, thread: string): P
 
 /** Where to turn, by a message of its own kind, which waits for nothing. */
 export const acute = ({ say, snapshot }: TeamTurn): Reply[] => [
-  privately(acuteCard(say, snapshot.team.keepToPlan.acuteRoutine), ACUTE),
+  privately(acuteCard(say, [routineOf(snapshot.team)]), ACUTE),
 ];
 
 /** A duty, or something off the plan with an id of its own; null for what is neither. */

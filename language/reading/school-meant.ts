@@ -16,15 +16,30 @@ export function schoolCalled<One extends School>(name: string, schools: readonly
   return those.length === 1 ? those[0] : undefined;
 }
 
-/** The only one whose name stands in the text, also as whose something is («Ekskolans mål»); undefined where that is none, or several. */
+/** A shorter word is not the name by which one of several schools is known. */
+const SHORTEST = 5;
+
+/**
+ * The only one whose name stands in the text, also as whose something is («Ekskolans mål»), or else by its first word as people say it («Lindskolan»
+ * for «Lindskolan F–9»); undefined where that is none, or several.
+ */
 export function schoolIn<One extends School>(text: string, schools: readonly One[]): One | undefined {
-  const said = ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ')} `;
-  const plain = (school: string): string =>
-    school
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-  const stands = ({ school }: School): boolean => [' ', 's '].some((end) => said.includes(` ${plain(school)}${end}`));
-  const [only, ...others] = schools.filter((one) => plain(one.school) !== '' && stands(one));
+  const said = ` ${plain(text)} `;
+  const stands = (name: string): boolean => [' ', 's '].some((end) => said.includes(` ${name}${end}`));
+  const those = (nameOf: (one: One) => string): One[] =>
+    schools.filter((one) => nameOf(one) !== '' && stands(nameOf(one)));
+  const whole = those(({ school }) => plain(school));
+  const short = ({ school }: One): string => {
+    const [first = ''] = plain(school).split(' ');
+    const theirs = schools.filter((one) => plain(one.school).split(' ')[0] === first);
+    return first.length >= SHORTEST && theirs.length === 1 ? first : '';
+  };
+  const [only, ...others] = whole.length > 0 ? whole : those(short);
   return others.length === 0 ? only : undefined;
 }
+
+const plain = (words: string): string =>
+  words
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inputsOf } from '../../cards/card.ts';
 import { itWhere } from '../worlds/chosen.ts';
-import { cardOf, channelAt, makeWorld, ON_SLACK, setUpTeam, textOf } from './team.ts';
+import { CHANNEL, cardOf, channelAt, makeWorld, ON_SLACK, setUpTeam, textOf } from './team.ts';
 
 const OTHER = channelAt('19:other');
 
@@ -48,6 +48,36 @@ it('a file is read once, however often its team is pressed while it is read', as
   const said = both.map(textOf);
   expect(said.filter((words) => words.includes('Det här läste jag'))).toHaveLength(1);
   expect(said.filter((words) => words.includes('Jag läser filen redan'))).toHaveLength(1);
+});
+
+describe('what is acute', () => {
+  const ACUTE = 'en elev hotar att ta sitt liv';
+
+  it('is met with the routine of the school that is named, or of each by its name', async () => {
+    const world = await twoSchools();
+    const routine = async (school: string, words: string) => {
+      const which = cardOf(await world.say(RUT, 'inställningar'));
+      const settings = cardOf(await world.press(RUT, which, school));
+      await world.press(RUT, cardOf(await world.press(RUT, settings, 'Hålla sig till planen')), 'Spara', {
+        routine: words,
+      });
+    };
+    await routine('Ekskolan', 'Ring expeditionen på Eken.');
+    await routine('Björkskolan', 'Hämta krisgruppen i Björken.');
+    for (const [school, home, words] of [
+      ['Ekskolan', CHANNEL, 'expeditionen på Eken'],
+      ['Björkskolan', OTHER, 'krisgruppen i Björken'],
+    ] as const) {
+      world.clock.now = world.clock.now.add({ minutes: 1 });
+      expect(await world.say(RUT, `${ACUTE} på ${school}`)).toEqual([]);
+      expect(textOf((await world.toldTo(RUT, home)).slice(-1))).toContain(words);
+      expect(await world.toldTo(RUT, home === OTHER ? CHANNEL : OTHER)).toEqual([]);
+    }
+    const both = textOf(await world.say(RUT, ACUTE));
+    expect(both).toContain('Ring 112');
+    expect(both).toContain('Ekskolan: Ring expeditionen på Eken.');
+    expect(both).toContain('Björkskolan: Hämta krisgruppen i Björken.');
+  });
 });
 
 describe('words that no button can carry', () => {

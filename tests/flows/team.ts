@@ -198,8 +198,8 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z', open = openFile)
       }));
     },
     /** The same, of every kind, that the person has not been given by this before. */
-    async toldTo(name: string): Promise<Reply[]> {
-      const snapshot = await this.snapshot();
+    async toldTo(name: string, home = CHANNEL): Promise<Reply[]> {
+      const snapshot = await this.snapshot(home);
       const rows = (await storage.deliveries(snapshot.key, 300)).filter(
         (one) => isTold(one.kind) && one.recipient === idOf(name) && !given.has(one.key),
       );
@@ -209,13 +209,13 @@ export async function makeWorld(start = '2026-08-20T08:00:00Z', open = openFile)
         card: renderDelivery(one, snapshot, clock.now.toString(), { late: false }),
       }));
     },
-    key: async (): Promise<TeamKey> => {
-      const key = await storage.teamAt(TENANT, CHANNEL.conversation);
+    key: async (home = CHANNEL): Promise<TeamKey> => {
+      const key = await storage.teamAt(TENANT, home.conversation);
       if (!key) throw new Error('no team in the channel');
       return key;
     },
-    async snapshot(): Promise<Snapshot> {
-      const snapshot = await storage.snapshot(await this.key());
+    async snapshot(home = CHANNEL): Promise<Snapshot> {
+      const snapshot = await storage.snapshot(await this.key(home));
       if (!snapshot) throw new Error('no snapshot');
       return snapshot;
     },
