@@ -73,3 +73,63 @@ describe('the indicator and its unit, in other words', () => {
     expect(codes(share)).toEqual([]);
   });
 });
+
+describe('a title that only names what is done', () => {
+  it.each([
+    ['Skriva mer i fyran', 'Andel elever i åk 4 som når godtagbar nivå på skrivprovet'],
+    ['Kuratorn träffar sjuorna', 'Andel elever i åk 7 som mår bra'],
+    ['Pupils are prepared for their meetings in grades 3–6', 'Share of meetings in grades 3–6 where the pupil attends'],
+    ['Rektor håller mötena i EHT', 'Andel av mötestiden som ägnas planens mål'],
+  ])('«%s» says what becomes different by its measure «%s»', (title, indicator) =>
+    expect(codes({ title, indicator })).not.toContain('activity'),
+  );
+  it.each([
+    ['Kuratorn träffar sjuorna', 'Andel elever i åk 7 som fått besök'],
+    ['Alla lärare i åk 1–3 ska gå kursen', 'Andel lärare i åk 1–3 som gått kursen'],
+    ['Gå igenom de gamla pärmarna i åk 4', 'Pärmarna genomgångna'],
+    ['Samtliga lärare i åk 4 går utbildning', 'Andel lärare som genomfört utbildningen'],
+  ])('«%s» does not by «%s»', (title, indicator) => expect(codes({ title, indicator })).toContain('activity'));
+  it('is a result where there are to be fewer visits', () => {
+    const visits = {
+      title: 'Sköterskans öppna mottagning i åk 4',
+      indicator: 'Antal besök under lektionstid per vecka',
+      unit: 'st',
+    };
+    expect(codes({ ...visits, baseline: 28, target: 20, direction: 'lower' })).not.toContain('activity');
+    expect(codes({ ...visits, baseline: 20, target: 28 })).toContain('activity');
+  });
+});
+
+describe('the same thing in other words', () => {
+  it.each([
+    ['Arbetsro på eftermiddagarna i åk 5', 'Antal störningar per vecka i åk 5'],
+    ['Halverat antal avbrutna lektioner i åk 6', 'Antal lektioner där någon visats ut i åk 6'],
+    ['Matro i åk 1', 'Andel elever i åk 1 som äter upp lunchen'],
+    ['Åk 3 läser med flyt', 'Andel elever i åk 3 med stanine 4 eller högre'],
+    ['Snabbare utlåtanden', 'Antal veckor från testning till skriven utredning'],
+    ['Mer läsning hemma i åk 1', 'Antal lästa böcker per elev i åk 1'],
+    ['Elevhälsans möten hålls till planen', 'Andel av mötestiden som används till elevärenden'],
+    ['Skolkuratorns klassbesök i åk 5', 'Andel elever i åk 5 som aldrig fått elaka meddelanden'],
+  ])('«%s» is measured by «%s»', (title, indicator) => {
+    expect(codes({ title, indicator })).not.toContain('indicatorOther');
+    expect(codes({ title, indicator })).not.toContain('indicatorMeans');
+  });
+  it('is not the tests before which it is to be', () => {
+    const goal = {
+      title: 'Minskad stress före nationella prov i åk 3',
+      indicator: 'Andel godkända på nationella provet i åk 3',
+    };
+    expect(codes(goal)).toContain('indicatorOther');
+    expect(codes({ ...goal, title: 'Fler godkända på nationella provet i åk 3' })).not.toContain('indicatorOther');
+  });
+});
+
+it('a description that lists three changes of different kinds is about several things', () => {
+  const title = 'Färre konflikter i åk 4';
+  expect(
+    codes({ title, description: 'Vi ska få mindre bråk, bättre mat, trevligare korridor och mer läslust.' }),
+  ).toContain('severalThings');
+  expect(codes({ title, description: 'Två vuxna ute, kortare köer och samma regler på alla raster.' })).not.toContain(
+    'severalThings',
+  );
+});

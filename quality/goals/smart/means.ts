@@ -16,10 +16,13 @@ function takenIn(indicator: string): string {
   return got === null ? '' : headOf(indicator.slice(indicator.indexOf(got) + got.length));
 }
 
+/** «Antal lästa böcker»: what pupils do, and no loans. */
+const READ = /^(?:ut|genom)?lästa (?:böcker|sidor|kapitel|texter|ord)(?!\p{L})|(?<!\p{L})books read(?!\p{L})/u;
+
 /** The words of an indicator that count what is done, or null. A share of meetings or lessons tells how something is done, which is a result. */
 function meansIn(indicator: string): string | null {
   const head = headOf(indicator);
-  if (has('undone', head)) return null;
+  if (has('undone', head) || READ.test(head)) return null;
   const list = SHARE.test(indicator) ? 'meansSent' : 'means';
   return (
     firstOf(list, head) ??
@@ -32,6 +35,31 @@ function meansIn(indicator: string): string | null {
 /** It counts how many things are done, handed out or sent. */
 export const countsMeans = (indicator: string): boolean =>
   !SHARE.test(indicator) && has('means', headOf(indicator)) && !has('undone', headOf(indicator));
+
+/** «Andel elever i åk 4 som når …», «share of meetings where the pupil attends»: how many pupils do, have or reach something. */
+const OF_PUPILS =
+  /(?<!\p{L})(?:andel(?:en)?|procent(?:en)?|share|percentage|proportion)(?: av| of)? (?:(?:\p{L}+ )?(?:elever(?:na)?|barn(?:en)?|pojkar(?:na)?|flickor(?:na)?|(?:ett|två|tre|fyr|femm|sex|sju|ått|ni)or(?:na)?|pupils|students|children)|(?:i |in )?(?:åk|grade|year) ?\d(?! (?:teachers|lärare)))(?!\p{L})/u;
+/** «Andel möten där eleven är med», «share of meetings where the pupil attends». */
+const PUPILS_IN =
+  /(?<!\p{L})(?:där|när|som|where|that) (?:the |a )?(?:eleven|elever(?:na)?|barnen|pupils?|students?|child(?:ren)?)(?!\p{L})/u;
+/** What pupils are given or sent, and that they have been at what is held, is what is done. */
+const GIVEN =
+  /(?<!\p{L})(?:fått|får|haft|erbjud\p{L}{1,4}|besök\p{L}{0,4}|gått (?:på|kurs)|deltagit i (?:kurs|utbildning|föreläsning)|given|received|been offered|had an?)(?!\p{L})/u;
+/** «Andel av mötestiden som ägnas planens mål»: how the meetings' time is used. */
+const TIME_SPENT =
+  /(?<!\p{L})(?:mötestid(?:en)?|meeting time) (?:som |that |which )?(?:ägna\p{L}{1,3}|används|går|läggs|på|is spent|spent)(?!\p{L})/u;
+/** «Antal besök hos sköterskan under lektionstid»: what there is to be fewer of. */
+const VISITS = /(?<!\p{L})(?:besök(?:en)?|visits?)(?!\p{L})/u;
+
+/**
+ * Whether the measure shows what becomes different for pupils, or how meetings and their time are used, so that a title may name what is done; where that
+ * is something held (`isHeld`) only the latter.
+ */
+export const showsResult = (indicator: string, rises: boolean, isHeld: boolean): boolean =>
+  TIME_SPENT.test(indicator) ||
+  (SHARE.test(indicator) && PUPILS_IN.test(indicator)) ||
+  (!rises && VISITS.test(indicator)) ||
+  (!isHeld && SHARE.test(indicator) && OF_PUPILS.test(indicator) && !GIVEN.test(indicator) && !countsMeans(indicator));
 
 /** So much of somebody's time: «antal timmar i veckan med specialpedagog». */
 export const countsTimeWith = (indicator: string): boolean => !SHARE.test(indicator) && has('onDuty', indicator);

@@ -78,7 +78,11 @@ function unitProblems(indicator: string, unit: string, { baseline, target }: Sma
 }
 
 /** What the goal says is to change: its title, and what the description says of a change. */
-const saidOf = ({ title, description }: SmartGoal): string => `${plain(title)} ${changesIn(plain(description))}`;
+const saidOf = ({ title, description }: SmartGoal): string =>
+  `${plain(title)} ${changesIn(plain(description))}`.replaceAll(BEFORE_TESTS, ' ');
+/** «Minskad stress före nationella prov»: the tests are only when. */
+const BEFORE_TESTS =
+  /(?<!\p{L})(?:före|inför|under|efter|kring|before|during|after) (?:de |the )?(?:nationella |national )?(?:prov(?:en|et)?|provvecko(?:r|rna)|tests?|exams?)(?!\p{L})/gu;
 
 /** The goal names something that is to be different, and the indicator counts what is done for it; within what time something is done is no way. */
 const measuresMeans = (goal: SmartGoal, indicator: string): boolean =>
@@ -120,7 +124,8 @@ const ASKED_IN =
   /(?<!\p{L})(?:(?:i|på|vid|enligt|ur|från|in|on|from) )?(?:den |the )?(?:(?:wellbeing|well-being|safety|health|satisfaction|climate|stress) )?\p{L}{0,30}(?:enkät(?:en|er|erna)?|survey|poll|questionnaire)(?!\p{L})/gu;
 
 /** Words for groups that also are words for what is measured. */
-const GROUPS = /svenska som andraspråk|flerspråkig\p{L}*|nyanländ\p{L}*|vårdnadshavare till|(?<!\p{L})\p{L}*elever/gu;
+const GROUPS =
+  /elevhäls(?:a|o)\p{L}*|svenska som andraspråk|flerspråkig\p{L}*|nyanländ\p{L}*|vårdnadshavare till|(?<!\p{L})\p{L}*elever/gu;
 
 /** Two texts that name the same lessons or bus need not be about the same. */
 const PLACES =
@@ -166,7 +171,7 @@ function isInStuff(goal: SmartGoal, indicator: string): boolean {
 
 /** The indicator is about something else, or about other grades, than the goal is. */
 function measuresOther(goal: SmartGoal, indicator: string): boolean {
-  const words = `${plain(goal.title)} ${plain(goal.description)}`;
+  const words = `${plain(goal.title)} ${plain(goal.description)}`.replaceAll(BEFORE_TESTS, ' ');
   const ours = gradesOf(words);
   const theirs = gradesOf(indicator);
   if (ours.size > 0 && theirs.size > 0 && ours.isDisjointFrom(theirs)) return true;

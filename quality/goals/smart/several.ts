@@ -46,6 +46,7 @@ const differ = (parts: readonly string[], read: (part: string) => string | undef
 /** «m.m.», two groups that nothing measures together, or two outcomes side by side in the title. */
 export function isSeveral(title: string, words: string): boolean {
   if (has('several', words) || has('severalGroups', title)) return true;
+  if (listsChanges(words)) return true;
   const parts = title.replaceAll(ONE_PLACE, 'lugn').replaceAll(ONE_SUBJECT, 'idrott').split(AND);
   if (parts.filter((part) => COMPARED.test(part)).length > 1) return true;
   if (differ(parts, comparedIn)) return true;
@@ -57,6 +58,15 @@ export function isSeveral(title: string, words: string): boolean {
     .filter((outcomes) => outcomes.size > 0);
   return named.some((one, at) => named.slice(at + 1).some((other) => one.isDisjointFrom(other)));
 }
+
+/** «Vi ska få mindre bråk, bättre mat, trevligare korridorer och mer läslust»: so many things compared in one sentence, of which no two are of one matter. */
+const MANY_CHANGES = 3;
+const CHANGE =
+  /^\s?(?:[\p{L}\d–-]+ ){0,4}?(?:mindre|mer|bättre|färre|fler|lugnare|tryggare|trevligare|gladare|less|more|better|fewer|calmer|safer|happier) (?!än|i |på |av |of |than |in )\p{L}{3,}/u;
+const listsChanges = (words: string): boolean =>
+  words
+    .split(/[.!?]\s/u)
+    .some((sentence) => sentence.split(AND).filter((part) => CHANGE.test(part)).length > MANY_CHANGES - 1);
 
 const saysState = (part: string): boolean => outcomesIn(part).size > 0 || has('resultVerb', part) || has('limit', part);
 

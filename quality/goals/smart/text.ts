@@ -52,9 +52,12 @@ const LEAVES = new RegExp(
   'giu',
 );
 
+/** Words of the school that begin as «skolk» does. */
+const SCHOOLS_OWN = /skolk(?:urator|amrat|atalog|lass|omp|ontor|ort|ultur|ök)/gu;
+
 /** What a text is about, of the things that schools measure. */
 export function conceptsOf(text: string): Set<string> {
-  const words = ` ${text.replaceAll(LEAVES, 'avhopp')} `;
+  const words = ` ${text.replaceAll(LEAVES, 'avhopp').replaceAll(SCHOOLS_OWN, 'skola')} `;
   return new Set(CONCEPTS.filter(([, pattern]) => pattern.test(words)).map(([concept]) => concept));
 }
 

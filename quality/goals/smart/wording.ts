@@ -2,9 +2,10 @@
 import type { Problem } from '../../problem.ts';
 import { isActivity } from './activity.ts';
 import { rises, type SmartGoal } from './goal.ts';
+import { showsResult } from './means.ts';
 import { PROGRAMME } from './programmes.ts';
 import { isSeveral } from './several.ts';
-import { firstOf, has, outcomesIn, plain, saysForWhom, withoutArranged } from './text.ts';
+import { firstOf, has, isActivityFirst, isDoing, outcomesIn, plain, saysForWhom, withoutArranged } from './text.ts';
 import lists from './words.json' with { type: 'json' };
 
 const EMPTY: ReadonlySet<string> = new Set(lists.empty);
@@ -24,8 +25,8 @@ export function judgeSpecific(goal: SmartGoal): Problem[] {
   const problems: Problem[] = [];
   if (has('pupil', words)) problems.push(error('onePupil'));
   if (isSeveral(title, words)) problems.push(error('severalThings'));
-  if (isActivity(title, indicator, rises(goal)) && !saysForWhom(plain(goal.description)))
-    problems.push(error('activity'));
+  const saysElsewhere = saysForWhom(plain(goal.description)) || showsResult(indicator, rises(goal), isHeld(title));
+  if (isActivity(title, indicator, rises(goal)) && !saysElsewhere) problems.push(error('activity'));
   const placed = isPlaced(words, indicator) || NAMES_PROGRAMME.test(`${goal.title} ${goal.description}`);
   if (!placed) problems.push(error('noGroup'));
   const asPossible = firstOf('asPossible', words);
@@ -37,6 +38,14 @@ export function judgeSpecific(goal: SmartGoal): Problem[] {
   if (verb) problems.push({ code: 'verb', values: { verb }, severity: 'warning', field: 'title' });
   return problems;
 }
+
+/** «Genomföra en temadag», «alla ska gå kursen»: the title says that something is held or gone to, whatever is measured. */
+const isHeld = (title: string): boolean =>
+  isActivityFirst(title) ||
+  (isDoing(title) && !DO_MORE.test(title)) ||
+  (has('activityNoun', title) && has('activityVerb', title));
+/** «Skriva mer i fyran»: what pupils are to do. */
+const DO_MORE = /^(?:läsa|skriva|räkna|röra sig|leka|simma|read|write|move|play) (?:mer|mera|oftare|more)(?!\p{L})/u;
 
 const NAMES_PROGRAMME = new RegExp(`(?<![\\p{L}\\d])${PROGRAMME}(?![\\p{L}\\d])`, 'u');
 
