@@ -38,7 +38,7 @@ const REACHED =
 const NAME = /^\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*){0,2}/u;
 /** «till 90 %» and nothing after it: a bare number is no day. */
 const LAST_NUMBER =
-  /(?:till|to|[:=]|(?:ska|skall|bör|should|shall|must) (?:vara|bli|nå|be|become|reach)(?: minst| högst| at least| at most)?) ?(-?\d{1,6}(?:[.,]\d{1,3})?) ?(?:%|procent|percent)?(?: (?:nu|now|istället|i stället|instead))?[.!]?$/iu;
+  /(?:till|to|[:=]|(?:ska|skall|bör|should|shall|must) (?:vara|bli|nå|be|become|reach)(?: minst| högst| at least| at most)?) ?(-?(?:[1-9]\d{0,2}(?: \d{3})+|\d{1,6})(?:[.,]\d{1,3})?) ?(?:%|procent|percent)?(?: (?:nu|now|istället|i stället|instead))?[.!]?$/iu;
 const OF_DAYS = /datum|dag(?:en)?(?!\p{L})|deadline|(?<!\p{L})(?:date|day|klart?|slut\p{L}*)(?!\p{L})/iu;
 
 /** Null where nothing is to be changed; each part null where it is not said. */

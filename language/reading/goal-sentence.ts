@@ -9,6 +9,7 @@ import { deadlineIn, type SchoolYear } from './goal-deadline.ts';
 import { type Figures, figuresIn } from './goal-figures.ts';
 import { measureOfPupils } from './goal-indicator.ts';
 import { ownerIn, type Person } from './goal-owner.ts';
+import { withoutThousands } from './numbers.ts';
 import { inDigits } from './spelt-numbers.ts';
 
 export type GoalSentence = Figures & {
@@ -58,7 +59,7 @@ const WHO = 'flickor(?:na)?|pojkar(?:na)?|killar(?:na)?|tjejer(?:na)?|girls|boys
 const grouped = (source: string): RegExp => new RegExp(`(?<![\\p{L}\\d])(?:${source})(?![\\p{L}\\d])`, 'iu');
 /** A place in the school, with what binds it to what is measured. */
 const PLACED = grouped(
-  `(?:(?:i|för|bland|hos|på|in|among|for) )?(${GRADES}(?:,? (?:${ON} )?(?:${PROGRAMMES}))?|${WHERE})|${ON} (${PROGRAMMES})`,
+  `(?:(?:i|för|bland|hos|på|in|among|for) )?((?:(?-i:${PROGRAMME}) )?${GRADES}(?:,? (?:${ON} )?(?:${PROGRAMMES}))?|${WHERE})|${ON} (${PROGRAMMES})`,
 );
 /** A year group as people call it; it stays in what is measured: «andel nior som läser hemma». */
 const CALLED =
@@ -106,7 +107,8 @@ const FILLER = /^(?:på|of|the number of|the|number of|antalet|share of|the shar
 
 /** The sentence as parts of a goal; the command's own words may stand in front of it. */
 export function readGoalSentence(text: string, around: GoalSurroundings): GoalSentence {
-  const said = inDigits(afterCommand(text.slice(0, MAX_SENTENCE)).replace(WE_GO, ''));
+  const written = around.english ? withoutThousands(text) : text;
+  const said = inDigits(afterCommand(written.slice(0, MAX_SENTENCE)).replace(WE_GO, ''));
   const owned = ownerIn(said, around.people);
   const dated = deadlineIn(owned.rest, around);
   const group = groupIn(dated.rest);

@@ -86,9 +86,8 @@ describe('what is said for one’s answer', () => {
     });
   });
 
-  it.each(['mina frågor', 'ändra mitt svar', 'jag vill svara på frågorna'])(
-    '«%s» is the form alone',
-    async (said) => expect(filled(await heard(said, SIV))).toMatchObject({ situation: '' }),
+  it.each(['mina frågor', 'ändra mitt svar', 'jag vill svara på frågorna'])('«%s» is the form alone', async (said) =>
+    expect(filled(await heard(said, SIV))).toMatchObject({ situation: '' }),
   );
 
   it('of a pupil is stopped', async () => {
