@@ -15,6 +15,7 @@ import { helpTopic } from './reading/help-topic.ts';
 import { interventionEnded } from './reading/intervention-ended.ts';
 import { memberMeant } from './reading/member-meant.ts';
 import { mergeMeant } from './reading/merge-meant.ts';
+import { ownMeasureMeant } from './reading/own-measure-meant.ts';
 import { daysMeant } from './reading/school-days.ts';
 import { isTable } from './reading/table-meant.ts';
 import { asksValueThen, saysValueNow, saysValueThen, writesValue } from './reading/value-said.ts';
@@ -96,6 +97,7 @@ export function understand(text: string): Understanding {
   if (interventionEnded(text) !== null) return { command: 'intervention', score: 0.9, intent: 'record_progress' };
   if (voteMeant(text)) return { command: 'statusGoal', score: 0.9 };
   if (daysMeant(inFull(text))) return { command: 'settings', score: 0.9 };
+  if (ownMeasureMeant(text) !== null) return { command: 'importData', score: 0.95 };
   if (writesValue(text) || asksValueThen(text)) return { command: 'curves', score: 0.9 };
   if (asksBeside(text)) return { command: numberedGoal(text) === null ? 'curves' : 'statusGoal', score: 0.9 };
   if (saysValueThen(text) || saysValueNow(text)) return { command: 'answer', score: 0.9, intent: 'record_progress' };

@@ -33,10 +33,10 @@ export const MAX_SENTENCE = 300;
 
 /** The command's own words, where they still stand in front. */
 const COMMAND =
-  /^(?:(?:skapa|lägg till|sätt|formulera|create|add|set) )?(?:ett |a )?(?:nytt |nya? |new )?(?:mål|goal)(?: ?[:–-] ?| (?:om|kring|about|on) | |$)/iu;
+  /^(?:(?:skapa|lägg till|sätt|formulera|create|add|set) )?(?:ett |a )?(?:nytt |nya? |new )?(?:eget |own )?(?:mål|goal)(?: ?[:–-] ?| (?:om|kring|about|on) | |$)/iu;
 /** «Hej, det är Kim, jag skulle vilja lägga till ett nytt mål punkt …»: what people say, and dictate, before the goal itself. */
 const LEAD_IN =
-  /^(?:(?:hej|hejsan|hallå|tjena|god morgon|hi|hello)(?: (?:hej|på dig|alla|there))?[ ,.!]{1,3})?(?:(?:det är|det här är|här är|this is|it's) \p{L}{2,20}(?: \p{L}{2,20})?(?: här)?[ ,.!]{1,3})?(?:och )?(?:(?:jag|vi|i|we) (?:skulle (?:gärna )?vilja|vill(?: gärna)?|behöver|tänkte|would like to|want to) )?(?:lägga till|lägg till|skapa|sätta|skriva(?: in)?|göra|formulera|ha|add|create|set|make) (?:ett |a )?(?:nytt |new )?(?:mål|goal)(?: (?:punkt|kolon|colon|full stop))?(?: ?[:.,–-] ?| (?:om|kring|about|on) | |$)/iu;
+  /^(?:(?:hej|hejsan|hallå|tjena|god morgon|hi|hello)(?: (?:hej|på dig|alla|there))?[ ,.!]{1,3})?(?:(?:det är|det här är|här är|this is|it's) \p{L}{2,20}(?: \p{L}{2,20})?(?: här)?[ ,.!]{1,3})?(?:och )?(?:(?:jag|vi|i|we) (?:skulle (?:gärna )?vilja|vill(?: gärna)?|behöver|tänkte|would like to|want to) )?(?:lägga till|lägg till|skapa|sätta|skriva(?: in)?|göra|formulera|ha|add|create|set|make) (?:ett |a )?(?:nytt |new )?(?:eget |own )?(?:mål|goal)(?: (?:punkt|kolon|colon|full stop))?(?: ?[:.,–-] ?| (?:om|kring|about|on) | |$)/iu;
 export const afterCommand = (text: string): string =>
   text.replaceAll(/\s+/gu, ' ').trim().replace(LEAD_IN, '').replace(COMMAND, '').trim();
 
