@@ -9,6 +9,6 @@ export function ownMeasureMeant(text: string): string | null {
   const said = text.replaceAll(/\s+/gu, ' ').trim();
   const found = IS_OWN.test(said) ? OWN_MEASURE.exec(said) : null;
   return found
-    ? (found[1] ?? '').replace(/[.!]+$/u, '').replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('sv'))
+    ? (found[1] ?? '').replace(/[.!]{1,3}$/u, '').replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('sv'))
     : null;
 }
