@@ -9,12 +9,12 @@ import { bullet } from './format.ts';
 import { choiceInput, MAX_NUMBER, textInput } from './inputs.ts';
 import { type Say, speak } from './texts.ts';
 
-/** To the forms; nothing where the team has no values, or no measure of its own. */
-export const toRemove = (say: Say, snapshot: Snapshot): Button[] => [
+/** To the forms; nothing where the team has no values, or no measure of its own that whoever reads it may take away. */
+export const toRemove = (say: Say, snapshot: Snapshot, manages = true): Button[] => [
   ...(snapshot.series.length === 0
     ? []
     : [button(say('data:remove'), { do: 'data.removeOpen', team: snapshot.key.team })]),
-  ...(ownMeasures(snapshot).length === 0
+  ...(!manages || ownMeasures(snapshot).length === 0
     ? []
     : [button(say('data:ownRemove'), { do: 'data.ownRemoveOpen', team: snapshot.key.team })]),
 ];

@@ -50,13 +50,14 @@ function latestLine(say: Say, locale: Locale, { definition, latest, earlier, tre
   });
 }
 
-/** `offered` stands below the note. */
+/** `offered` stands below the note; `manages`: whether whoever reads it may set the unit's code and the team's own measures. */
 export function dataCard(
   locale: Locale,
   snapshot: Snapshot,
   note?: Receipt,
   page = 0,
   offered: readonly Element[] = [],
+  manages = true,
 ): Card {
   const say = speak(locale);
   const title = say('data:title');
@@ -81,9 +82,13 @@ export function dataCard(
     ...pages,
     button(say('data:paste'), { do: 'data.pasteOpen', ...data }, 'positive'),
     button(say('data:type'), { do: 'data.typeOpen', ...data }),
-    button(say('data:unitCode'), { do: 'data.unitOpen', ...data }),
-    button(say('data:own'), { do: 'data.ownOpen', ...data }),
-    ...toRemove(say, snapshot),
+    ...(manages
+      ? [
+          button(say('data:unitCode'), { do: 'data.unitOpen', ...data }),
+          button(say('data:own'), { do: 'data.ownOpen', ...data }),
+        ]
+      : []),
+    ...toRemove(say, snapshot, manages),
   ]);
 }
 

@@ -4,7 +4,7 @@ import { endOf } from '../quality/evaluation/ended.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { GoalState } from '../quality/status/status.ts';
 import { type Container, text } from './card.ts';
-import { formatValue } from './format.ts';
+import { formatDate, formatValue } from './format.ts';
 import { endWords, figureWords, statusWords } from './outcome.ts';
 import type { Say } from './texts.ts';
 
@@ -13,7 +13,7 @@ export function goalRow(
   say: Say,
   locale: Locale,
   snapshot: Snapshot,
-  { goal, latest, figure, status, trend, suggested }: GoalState,
+  { goal, latest, figure, status, trend, suggested, suggestedThen }: GoalState,
   { today, named = true }: { readonly today: string | null; readonly named?: boolean },
 ): Container {
   const end = endOf(snapshot, goal, today);
@@ -50,10 +50,16 @@ export function goalRow(
       // The owner's own word first; what the figures speak for is only said where it is another.
       ...(!end && figures && status && suggested !== status && status !== 'finished'
         ? [
-            text(say('page:suggestedOther', { status: figures, own: own.toLowerCase() }), {
-              isSubtle: true,
-              spacing: 'none',
-            }),
+            text(
+              suggestedThen === null
+                ? say('page:suggestedOther', { status: figures, own: own.toLowerCase() })
+                : say('page:suggestedThen', {
+                    date: formatDate(locale, suggestedThen),
+                    status: figures,
+                    own: own.toLowerCase(),
+                  }),
+              { isSubtle: true, spacing: 'none' },
+            ),
           ]
         : []),
     ],

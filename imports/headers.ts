@@ -61,7 +61,7 @@ const ROLES: readonly [RegExp, Role][] = [
     'indicator',
   ],
   [
-    /^(?:värde|faktiskt(?: värde)?(?: f)?|resultat|utfall|value|result|andel|antal|procent|index|medelvärde|medel|snitt|genomsnitt|mean|average|(?:andel )?positiva(?: svar)?)$/,
+    /^(?:värde|faktiskt(?: värde)?(?: f)?|resultat|utfall|value|result|share|andel|antal|procent|index|medelvärde|medel|snitt|genomsnitt|mean|average|(?:andel )?positiva(?: svar)?)$/,
     'value',
   ],
   [/^(?:kön|(?:elev|mål)?grupp(?:en|er)?|årskurs grupp|åk grupp|gender|sex|(?:pupil )?groups?)$/, 'group'],

@@ -31,6 +31,12 @@ const UNIT = /^\(?(?:st|%|procent|poäng|kr|tkr|kronor|timmar|tim|h|dagar|points
 const isUnits = ({ cells }: Row, filled: readonly number[]): boolean =>
   filled.every((at) => UNIT.test((cells[at] ?? '').trim()));
 
+/** «Year» over 7, 8 and 9 are grades. */
+const ofGrades = (column: Column, first: string): Column =>
+  column.role === 'period' && /^(?:year|år)$/iu.test(column.header.trim()) && (gradeOf(first) ?? '') !== ''
+    ? { ...column, role: 'grade' }
+    : column;
+
 export class Table {
   readonly #around: Surroundings;
   #above: Context;
@@ -153,7 +159,8 @@ export class Table {
     this.#headerRows = [...this.#namesAbove(), ...this.#withoutPairs()];
     const hasPeriod = (this.#above.chosen ?? this.#above.period) !== null;
     const read = columnsOf(this.#headerRows, options.definitions, this.#above.grade);
-    const columns = withCounts(withPlaces(withAxis(hasPeriod ? read : withoutTotals(read))), this.#above);
+    const timed = read.map((column) => ofGrades(column, row.cells[column.at] ?? ''));
+    const columns = withCounts(withPlaces(withAxis(hasPeriod ? timed : withoutTotals(timed))), this.#above);
     for (const { header, indicators } of columns) if (indicators[0]) out.recognise(header, indicators[0]);
     const [corner, ...others] = columns;
     const first = row.cells[0] ?? '';

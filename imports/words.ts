@@ -52,7 +52,7 @@ function placeWords(locale: Locale, { sheet, line, column, text }: Place): strin
     ...(line > 0 ? [importText(locale, 'preview.lineAt', { at: line })] : []),
     ...(column === null ? [] : [importText(locale, 'preview.columnAt', { at: column + 1 })]),
   ];
-  return parts.join(', ') + words;
+  return parts.length === 0 ? text : parts.join(', ') + words;
 }
 
 /** Where something that was left out stands, and why it was. */

@@ -64,12 +64,14 @@ const IS_ABOUT =
 const IS_OVER =
   /^ (?:är|is) (?:(?:inte|nu|redan|no|not|now|already) ){0,2}(?:(?:längre|longer) )?(?:aktuell|relevant|inaktuell|klar|nått|uppnått|avslutat|färdig|done|reached|finished)\p{L}{0,2}(?: |$)/u;
 const UNTIL = /^ (?:klart? |done )?(?:till|tills|senast|innan|före|efter|to|by|until|before)(?: |$)/u;
+/** «Lindskolan F-9»: its grades are no value. */
+const TO_GRADE = / f [3-9](?= |$)/u;
 const VALUE = /(?:^| )-?\d{1,6}(?:[.,]\d{1,3})?(?= |$)/u;
 /** «mål 1 är på hälften nu» */
 const SHARE =
   /(?: |^)(?:hälften|half|varannan|var (?:tredje|fjärde|femte|tionde)|every (?:other|third|fourth|fifth)|(?:en|två|tre|one|two|three) (?:tredjedel|fjärdedel|femtedel|third|quarter|fifth)(?:ar|s)?)(?: |$)/u;
 const GOES =
-  /^ (?:(?:det|it) )?(?:går|gick|ligger|rullar|tuffar|har (?:gått|stannat)|is going|goes|is (?:on|off|behind)|are (?:on|off|behind))(?! till? ?$)(?: |$)/u;
+  /^(?: (?:på|at) \p{L}{2,25}(?: \p{L}{2,25}){0,3}?)? (?:(?:det|it) )?(?:går|gick|ligger|rullar|tuffar|har (?:gått|stannat)|is going|goes|is (?:on|off|behind)|are (?:on|off|behind))(?! till? ?$)(?: |$)/u;
 const ONE_INTERVENTION = new RegExp(
   `^(?:${ASK}(?:visa|se|öppna|läs|ta(?:r)? in|godkänna?|show|see|open|read|approve) |status |läget )?(?:för |på |of |for )?${INTERVENTION}(?: (?:i|in|into|till) .{1,20})?(?: (?:är|har|is|has|ska|blev|startar|börjar|starts|begins) .{1,60})?$`,
   'u',
@@ -116,7 +118,7 @@ export function numberedIn(words: string): Numbered | null {
   if (PUTS_INTERVENTION.test(words)) return { command: 'intervention' };
   if (ASKS_OF.test(words) && !NEW.test(words) && !OTHERS.test(words)) return OF_ONE;
   if (REOPENS.test(words)) return { command: 'statusGoal' };
-  const rest = OF_GOAL.exec(words)?.[1];
+  const rest = OF_GOAL.exec(words)?.[1]?.replace(TO_GRADE, '');
   if (rest === undefined) return changesNamed(words) ? { command: 'statusGoal' } : null;
   if (SHALL.test(rest) || IS_ABOUT.test(rest) || UNTIL.test(rest) || IS_OVER.test(rest))
     return { command: 'statusGoal' };

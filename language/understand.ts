@@ -15,9 +15,10 @@ import { helpTopic } from './reading/help-topic.ts';
 import { interventionEnded } from './reading/intervention-ended.ts';
 import { memberMeant } from './reading/member-meant.ts';
 import { mergeMeant } from './reading/merge-meant.ts';
+import { ownMeasureMeant } from './reading/own-measure-meant.ts';
 import { daysMeant } from './reading/school-days.ts';
 import { isTable } from './reading/table-meant.ts';
-import { asksValueThen, saysValueThen, writesValue } from './reading/value-said.ts';
+import { asksValueThen, saysValueNow, saysValueThen, writesValue } from './reading/value-said.ts';
 import { languageNamed } from './which-language.ts';
 
 export type Command = keyof typeof phrases.exact;
@@ -96,9 +97,10 @@ export function understand(text: string): Understanding {
   if (interventionEnded(text) !== null) return { command: 'intervention', score: 0.9, intent: 'record_progress' };
   if (voteMeant(text)) return { command: 'statusGoal', score: 0.9 };
   if (daysMeant(inFull(text))) return { command: 'settings', score: 0.9 };
+  if (ownMeasureMeant(text) !== null) return { command: 'importData', score: 0.95 };
   if (writesValue(text) || asksValueThen(text)) return { command: 'curves', score: 0.9 };
   if (asksBeside(text)) return { command: numberedGoal(text) === null ? 'curves' : 'statusGoal', score: 0.9 };
-  if (saysValueThen(text)) return { command: 'answer', score: 0.9, intent: 'record_progress' };
+  if (saysValueThen(text) || saysValueNow(text)) return { command: 'answer', score: 0.9, intent: 'record_progress' };
   if (asksOfMeasure(text)) return { command: 'curves', score: 0.9 };
   if (memberMeant(text)) return { command: 'members', score: 0.9, intent: 'settings' };
   const loose = PATTERNS.find(({ pattern }) => pattern.test(words));

@@ -7,7 +7,8 @@ import { inputsOf } from '../../cards/card.ts';
 import { messageCard, type Objection } from '../../cards/common.ts';
 import { typedNumber } from '../../cards/format.ts';
 import { nameOf } from '../../cards/names.ts';
-import { valueReported } from '../../language/reading/change-meant.ts';
+import { analysisSaid } from '../../language/reading/analysis-said.ts';
+import { statusReported, valueReported } from '../../language/reading/change-meant.ts';
 import { numberedGoal } from '../../language/reading/goal-meant.ts';
 import { parseNumber } from '../../language/reading/numbers.ts';
 import {
@@ -19,8 +20,11 @@ import {
   saveAnswer,
 } from '../../quality/checkpoints/answers-act.ts';
 import { type Answer, answerId, type Checkpoint, MAX_CAUSES } from '../../quality/checkpoints/documents.ts';
+import { fewIn } from '../../quality/data/few-pupils.ts';
+import { isShare } from '../../quality/goals/checks.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
 import { currentCheckpoint, goalState } from '../../quality/status/status.ts';
+import { guardLine } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { valueThen } from './data-typed.ts';
@@ -40,17 +44,40 @@ export async function openMine(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (!checkpoint) return [post(turn, (to) => messageCard(to.say, 'checkpoint:noCheckpoint'))];
   if (!turn.snapshot.team.wheelApprovedAt) return [post(turn, (to) => messageCard(to.say, 'checkpoint:notApproved'))];
   const goal = goalReported(turn, text);
-  if (!goal) return [open(formFor(turn, checkpoint))];
-  if (goal.state !== 'active') return byNumber(turn, `mål ${goal.number}`);
+  if (!goal) return withWords(turn, checkpoint, analysisSaid(text));
+  const english = turn.who.locale === 'en';
+  const few = fewIn(text);
+  const value = few ? null : valueReported(text, english, isShare(goal.unit));
+  if (goal.state !== 'active')
+    return [...(few || value !== null ? [ofDraft(turn, goal)] : []), ...(await byNumber(turn, `mål ${goal.number}`))];
   const page = answerPages(turn.snapshot, turn.me.id).findIndex(({ goals }) => goals.includes(goal));
   if (page < 0) {
     const name = nameOf(turn.say, turn.snapshot.members, goal.owner);
     return [post(turn, (to) => messageCard(to.say, 'checkpoint:notYourGoal', { name, number: goal.number }))];
   }
-  const value = valueReported(text, turn.who.locale === 'en');
-  const typed = value === null ? {} : { [field(goal.id, 'value')]: typedNumber(turn.who.locale, value) };
-  const values = { ...asValues(mine(turn, checkpoint), turn.who.locale), ...typed };
-  return [openFilled(formFor(turn, checkpoint, { page, values }))];
+  const status = statusReported(text);
+  const values = {
+    ...asValues(mine(turn, checkpoint), turn.who.locale),
+    ...(value === null ? {} : { [field(goal.id, 'value')]: typedNumber(turn.who.locale, value) }),
+    ...(status === null ? {} : { [field(goal.id, 'status')]: status }),
+  };
+  const problems = few ? [turn.say('common:fewPupils', few)] : [];
+  return [openFilled(formFor(turn, checkpoint, { page, values, problems }))];
+}
+
+/** A draft has no value yet: said before the goal is shown. */
+const ofDraft = (turn: TeamTurn, { number }: Goal): Reply =>
+  post(turn, (to) => messageCard(to.say, 'checkpoint:valueOfDraft', { number }));
+
+/** The form, with what is said in it besides what stands there; the guard reads the words first. */
+async function withWords(turn: TeamTurn, checkpoint: Checkpoint, said: string): Promise<Reply[]> {
+  if (said === '') return [open(formFor(turn, checkpoint))];
+  return guardLine(turn, said, async (guarded, words) => {
+    const before = asValues(mine(guarded, checkpoint), guarded.who.locale);
+    const situation = [before['situation'] ?? '', words].filter((part) => part !== '').join('\n');
+    const problems = guarded.refused.map((key) => guarded.say(key));
+    return [openFilled(formFor(guarded, checkpoint, { page: 0, values: { ...before, situation }, problems }))];
+  });
 }
 
 /** The goal that is named by its number, where it is one of this year's. */

@@ -123,7 +123,7 @@ async function read(turn: TeamTurn, { bytes, source, answers }: Sent): Promise<R
   return withoutPupils(table, source, mayShow(turn), mayManage(turn.snapshot, turn.me));
 }
 
-/** Own measures are a manager's to add, and no measure, source or heading may point at a pupil. */
+/** Own measures are a manager's to add, which is said to anybody else, and no measure, source or heading may point at a pupil. */
 function withoutPupils(
   table: Recognised,
   source: string,
@@ -134,13 +134,16 @@ function withoutPupils(
   const observations = table.observations.filter(({ indicator }) => !isNew.has(indicator));
   const mayAsk = ({ about, of, choices }: Question): boolean =>
     (manages || about !== 'own') && clean(of) && choices.every(({ words = '' }) => clean(words));
+  const own = manages ? [] : table.questions.filter(({ about, of }) => about === 'own' && clean(of));
+  const place = { sheet: '', line: 0, column: null };
+  const unknown = own.map(({ of }) => ({ place: { ...place, text: of }, code: 'ownMeasure' }));
   return {
     ...table,
     observations: observations.map((one) => (clean(one.source) ? one : { ...one, source })),
     measures: table.measures.filter(({ key }) => !isNew.has(key)),
     questions: table.questions.filter(mayAsk),
     recognised: table.recognised.filter(({ header }) => clean(header)),
-    left: table.left.map((one) => shownOf(one, clean)),
+    left: [...unknown, ...table.left.map((one) => shownOf(one, clean))],
   };
 }
 
@@ -272,7 +275,7 @@ export async function save(turn: TeamTurn, data: Values): Promise<Reply[]> {
     added.length + changed.length > 0 ? receiptOf({ ...turn, say: as }, done(as)) : done(as);
   saved.note(token, me.id, receipt, turn.now);
   const rows = offeredRows(say, who.locale, taken.after, goals);
-  return [replace(dataCard(who.locale, taken.after, receipt(say), 0, rows))];
+  return [replace(dataCard(who.locale, taken.after, receipt(say), 0, rows, mayManage(snapshot, me)))];
 }
 
 /** With the way back, as long as there is one. */

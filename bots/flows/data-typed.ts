@@ -13,6 +13,7 @@ import { saysNow, saysValueThen, valueIn } from '../../language/reading/value-sa
 import { observationOf, stageTyped } from '../../quality/data/act.ts';
 import { definitionsOf } from '../../quality/data/definitions.ts';
 import { isOfGrade, scopesNamed, whoseFor } from '../../quality/data/goal-points.ts';
+import { limitIn } from '../../quality/data/limits.ts';
 import { BY_HAND } from '../../quality/data/observations.ts';
 import { periodEnd } from '../../quality/data/periods.ts';
 import { planImport } from '../../quality/data/plan-import.ts';
@@ -84,11 +85,13 @@ function readValue(turn: TeamTurn, said: string, goal: Goal | null): TypedValue 
     indicator,
     period: time?.period ?? '',
     grade: [whose?.grade ?? scope, group === 'all' ? '' : speak(who.locale)(`data:group.${group}`)].join(' ').trim(),
-    value: valueIn(withoutGoal(whose?.rest ?? rest)) ?? '',
+    value: valueIn(withoutGoal(withoutLimit(whose?.rest ?? rest))) ?? '',
     n: counted?.[1] ?? counted?.[2] ?? '',
   };
 }
 
+/** «Elever med över 20 % frånvaro: 12»: whom it is of is no value. */
+const withoutLimit = (said: string): string => said.replace(limitIn(said), ' ');
 const GOAL = /(?<!\p{L})(?:mål|målet|goal) ?(?:nr |nummer |number )?\d{1,2}(?!\d)/giu;
 const withoutGoal = (said: string): string => said.replaceAll(GOAL, ' ');
 

@@ -15,6 +15,7 @@ import { curveCard, gradeCard } from '../../cards/data-curve.ts';
 import { removeOwnCard } from '../../cards/data-remove.ts';
 import { asksAnswered, asksBeside, asksOfMeasure } from '../../language/reading/figures-asked.ts';
 import { indicatorMeant, indicatorsMeant } from '../../language/reading/indicator-meant.ts';
+import { ownMeasureMeant } from '../../language/reading/own-measure-meant.ts';
 import { isTable } from '../../language/reading/table-meant.ts';
 import { asksValueThen, writesValue } from '../../language/reading/value-said.ts';
 import type { Locale } from '../../quality/base.ts';
@@ -24,7 +25,7 @@ import { scopesNamed, whoseNamed } from '../../quality/data/goal-points.ts';
 import type { IndicatorDefinition } from '../../quality/data/indicators.ts';
 import type { Whose } from '../../quality/data/observations.ts';
 import { ownMeasures, removeIndicator } from '../../quality/data/remove-own-act.ts';
-import { managers } from '../../quality/rights.ts';
+import { managers, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
@@ -37,8 +38,14 @@ import { forTeam } from './for-team.ts';
 import { refusedBy } from './may-not.ts';
 import { take } from './take.ts';
 
-export const show = async (turn: TeamTurn, words: string): Promise<Reply[]> =>
-  isTable(words) ? tableSaid(turn, words) : [post(turn, (to) => dataCard(to.who.locale, to.snapshot))];
+export async function show(turn: TeamTurn, words: string): Promise<Reply[]> {
+  if (isTable(words)) return tableSaid(turn, words);
+  const own = ownMeasureMeant(words);
+  return own === null ? [post(turn, (to) => allFigures(to))] : managed(ownOpen(own))(turn);
+}
+
+const allFigures = (turn: TeamTurn): Card =>
+  dataCard(turn.who.locale, turn.snapshot, undefined, turn.page, [], mayManage(turn.snapshot, turn.me));
 
 /**
  * «Hur har frånvaron i åk 8 utvecklats»: the curve of the indicator and the pupils that are named; «siffror för åk 9»: a grade's; else all there is. A
@@ -118,7 +125,9 @@ async function saveUnit(turn: TeamTurn, data: Values, values: Values): Promise<R
 }
 
 const EMPTY_OWN: OwnValues = { name: '', definition: '', unit: '', direction: '', periodType: '' };
-const ownOpen: View = async ({ say, snapshot }) => [open(ownIndicatorCard(say, snapshot.key.team, EMPTY_OWN))];
+const ownOpen =
+  (name: string): View =>
+  async ({ say, snapshot }) => [open(ownIndicatorCard(say, snapshot.key.team, { ...EMPTY_OWN, name }))];
 
 async function saveOwn(turn: TeamTurn, _data: Values, values: Values): Promise<Reply[]> {
   const { say, snapshot, who } = turn;
@@ -187,8 +196,8 @@ const removeOwnOpen: View = async ({ snapshot, who }) => [
 ];
 
 export const actions = forTeam({
-  'data.show': async ({ who: { locale }, snapshot, page }, { scope }) => [
-    replace(scope ? gradeCard(locale, snapshot, [scope], page) : dataCard(locale, snapshot, undefined, page)),
+  'data.show': async (turn, { scope }) => [
+    replace(scope ? gradeCard(turn.who.locale, turn.snapshot, [scope], turn.page) : allFigures(turn)),
   ],
   'data.curve': async ({ who: { locale }, snapshot }, { indicator = '', scope = '', group = '' }) => {
     const whose = measuredOf(snapshot, indicator).find((one) => one.scope === scope && one.group === group);
@@ -207,7 +216,7 @@ export const actions = forTeam({
   'data.drop': drop,
   'data.unitOpen': managed(unitOpen),
   'data.unit': saveUnit,
-  'data.ownOpen': managed(ownOpen),
+  'data.ownOpen': managed(ownOpen('')),
   'data.own': saveOwn,
   'data.ownRemoveOpen': managed(removeOwnOpen),
   'data.ownRemove': removeOwn,

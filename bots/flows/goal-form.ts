@@ -9,6 +9,7 @@ import { countedIn } from '../../language/reading/goal-amounts.ts';
 import { type GoalSentence, readGoalSentence } from '../../language/reading/goal-sentence.ts';
 import { parseNumber } from '../../language/reading/numbers.ts';
 import { definitionsOf } from '../../quality/data/definitions.ts';
+import { fewIn } from '../../quality/data/few-pupils.ts';
 import { isOtherMeasure } from '../../quality/data/goal-points.ts';
 import { isImpossible } from '../../quality/goals/checks.ts';
 import { GOAL_STEPS, type Goal, type GoalContent, goalContent } from '../../quality/goals/documents.ts';
@@ -50,7 +51,9 @@ export function fromSentence(turn: TeamTurn, sentence: string): { values: GoalVa
   const { say, who } = turn;
   const said = readGoalSentence(sentence, sentenceAround(turn));
   const known = measuredBy(turn, said);
-  const baseline = said.baseline ?? known?.values.at(-1)?.value ?? null;
+  // How it is for so few is not filled in, as a hidden figure is not.
+  const few = fewIn(sentence);
+  const baseline = few ? null : (said.baseline ?? known?.values.at(-1)?.value ?? null);
   const target = said.target ?? (baseline === null ? null : seenFrom(baseline, said));
   const unit = said.unit || unitOf(say, known, [baseline, target]) || unitSaid(say, said);
   const values = {
@@ -67,7 +70,8 @@ export function fromSentence(turn: TeamTurn, sentence: string): { values: GoalVa
   };
   const isStep = said.relative !== null && baseline === null;
   const unplaced = isStep ? [say('goals:stepOnly')] : said.unplaced ? [say('goals:unplaced')] : [];
-  return { values, problems: [...whichDayHere(turn, said.unclear), ...unplaced] };
+  const ofFew = few ? [say('common:fewPupils', few)] : [];
+  return { values, problems: [...whichDayHere(turn, said.unclear), ...ofFew, ...unplaced] };
 }
 
 /** The school's own indicator that a sentence names, if it counts in what the sentence does: a share of cases is no number of them. */

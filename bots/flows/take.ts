@@ -3,6 +3,7 @@ import type { Objection } from '../../cards/common.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import { type Act, perform } from '../../quality/act.ts';
 import type { Locale } from '../../quality/base.ts';
+import { fewWithin } from '../../quality/data/few-pupils.ts';
 import { memberCalled } from '../../quality/people/identity.ts';
 import type { Problem } from '../../quality/problem.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -29,7 +30,8 @@ export type FormWords = {
 
 /**
  * Takes an act for the one whose turn it is. Commits what follows from it, deliveries included, and answers the team as it now is; or says
- * why not. What the guard refused in the form stands first among the problems, then what could not be read; nothing is committed then.
+ * why not. What the guard refused in the form stands first among the problems, then how many of a few pupils it tells of, then what could not be read;
+ * nothing is committed then.
  * Throws `ConflictError` when somebody was faster; the turn is then taken again.
  */
 export async function take<Input>(
@@ -42,7 +44,12 @@ export async function take<Input>(
   const problems = 'problems' in outcome ? outcome.problems : [];
   const refusal = mayNot(turn, problems);
   if (refusal) return { after: null, refusal, problems: [] };
-  const before: Objection[] = [...turn.refused.map((key) => turn.say(key)), ...(form.unread ?? [])];
+  const few = fewWithin(input);
+  const before: Objection[] = [
+    ...turn.refused.map((key) => turn.say(key)),
+    ...(few ? [turn.say('common:fewPupils', few)] : []),
+    ...(form.unread ?? []),
+  ];
   if (before.length > 0 || !('changes' in outcome)) {
     return {
       after: null,

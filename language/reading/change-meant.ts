@@ -38,7 +38,7 @@ const REACHED =
 const NAME = /^\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*){0,2}/u;
 /** «till 90 %» and nothing after it: a bare number is no day. */
 const LAST_NUMBER =
-  /(?:till|to|[:=]|(?:ska|skall|bör|should|shall|must) (?:vara|bli|nå|be|become|reach)(?: minst| högst| at least| at most)?) ?(-?\d{1,6}(?:[.,]\d{1,3})?) ?(?:%|procent|percent)?(?: (?:nu|now|istället|i stället|instead))?[.!]?$/iu;
+  /(?:till|to|[:=]|(?:ska|skall|bör|should|shall|must) (?:vara|bli|nå|be|become|reach)(?: minst| högst| at least| at most)?) ?(-?(?:[1-9]\d{0,2}(?: \d{3})+|\d{1,6})(?:[.,]\d{1,3})?) ?(?:%|procent|percent)?(?: (?:nu|now|istället|i stället|instead))?[.!]?$/iu;
 const OF_DAYS = /datum|dag(?:en)?(?!\p{L})|deadline|(?<!\p{L})(?:date|day|klart?|slut\p{L}*)(?!\p{L})/iu;
 
 /** Null where nothing is to be changed; each part null where it is not said. */
@@ -83,25 +83,41 @@ function ownerMeant(rest: string, { people }: GoalSurroundings): string | null {
   return null;
 }
 
-const VALUE = /-?\d{1,6}(?:[.,]\d{1,3})?(?![\d/:]) ?(%|procent|percent)?/giu;
+/** No part of «F-9» or «7–9»; thousands may stand apart, «1 240». */
+const VALUE =
+  /(?<![\p{L}\d][-–]?)-?(?:[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+|\d{1,6})(?:[.,]\d{1,3})?(?![\d/:]) ?(%|procent|percent)?/giu;
 /** «7 av 10»: of how many is no value of its own. */
-const OF_HOW_MANY = / ?(?:av|of) \d{1,6}/giu;
+const PART = /(?<![\d.,])(\d{1,6}) (?:av|out of|of) (\d{1,6})(?!\d)/iu;
+const OF_HOW_MANY = / ?(?:av|out of|of) \d{1,6}/giu;
+const GRADE = /(?<!\p{L})(?:åk|årskurs|klass|years?|grades?)\.? ?\d(?: ?[–-] ?\d)?(?!\d)/giu;
 
 /** «Jämfört med 9 % förra läsåret», «mot 9 % i höstas»: what it was is no value of now. */
 const BEFORE =
   /(?<!\p{L})(?:jämfört med|mot|än|compared (?:with|to)|than) (?:\p{L}{1,15} ){0,3}-?\d{1,6}(?:[.,]\d{1,3})? ?(?:%|procent|percent)?/iu;
 
-/** The value that somebody says a numbered goal is at now: the last one with «%», or the last of all; null when none is said. */
-export function valueReported(text: string, english: boolean): number | null {
-  const rest = inDigits(text.slice(0, MAX_SENTENCE))
-    .replace(NUMBERED, ' ')
-    .replaceAll(OF_HOW_MANY, ' ')
-    .replace(BEFORE, ' ');
-  const values = [...rest.matchAll(VALUE)];
-  if (values.length === 0) return shareInWords(rest)?.number ?? null;
-  const said = values.findLast(([, share]) => share !== undefined) ?? values.at(-1);
-  return said ? parseNumber(said[0].replace(/ ?(?:%|procent|percent)$/iu, ''), english) : null;
+/**
+ * The value that somebody says a numbered goal is at now: the last one with «%», or the last of all; of a goal that is a share, «7 av 10» is 70. Null when
+ * none is said.
+ */
+export function valueReported(text: string, english: boolean, isShare = false): number | null {
+  const said = inDigits(text.slice(0, MAX_SENTENCE)).replace(NUMBERED, ' ').replaceAll(GRADE, ' ').replace(BEFORE, ' ');
+  const values = [...said.replaceAll(OF_HOW_MANY, ' ').matchAll(VALUE)];
+  const share = values.findLast(([, percent]) => percent !== undefined);
+  const [, some, all] = (isShare && !share && PART.exec(said)) || [];
+  if (some !== undefined && Number(some) <= Number(all)) return Math.round((Number(some) * 1000) / Number(all)) / 10;
+  if (values.length === 0) return shareInWords(said)?.number ?? null;
+  const value = share ?? values.at(-1);
+  return value ? parseNumber(value[0].replace(/ ?(?:%|procent|percent)$/iu, ''), english) : null;
 }
+
+const STATUSES = [
+  ['onTrack', /(?<!\p{L})(?<!(?:inte|ej|not) )(?:enligt plan(?:en)?|on track|as planned)(?!\p{L})/iu],
+  ['someDeviation', /(?<!\p{L})(?:viss avvikelse|some deviation)(?!\p{L})/iu],
+  ['offTrack', /(?<!\p{L})(?<!(?:inte|ej|not) )(?:avviker|off track)(?!\p{L})/iu],
+] as const;
+/** How somebody says that a goal goes, in the words that its form has; null where they do not. */
+export const statusReported = (text: string): (typeof STATUSES)[number][0] | null =>
+  STATUSES.find(([, words]) => words.test(text))?.[0] ?? null;
 
 const END = /(?<!\p{L})(?:ta(?:r|s)? bort|tabort|radera|släng|stryk|avsluta|delete|remove|drop|finish)(?!\p{L})/iu;
 /** «Ta bort mål 3», «avsluta insats 1». */

@@ -107,7 +107,7 @@ export function figuresIn(sentence: string, group: string): Read {
   return {
     ...read,
     unit: read.unit || counted.unit,
-    counts: counted.counts,
+    counts: read.counts || counted.counts,
     unplaced: !isWhole && numbersIn(read.rest) > placed,
     rest: parts.reduce((words, part, at) => words.replace(HIDDEN[at] ?? '', part), read.rest),
   };
@@ -118,9 +118,8 @@ function figures(words: string): Read {
   const both = FROM_TO.exec(words) ?? ARROW.exec(words);
   if (both) {
     const [from, to] = [amountOf(both[1], both[2]), amountOf(both[3], both[4])];
-    // «Från 12 till 4 tillbud i korridoren» is about them.
-    const about = both.index === 0 ? countedAs(both[3], both[4], to) : '';
-    return fromTo(`${about}${without(words, both)}`, from, to);
+    const about = aboutOf(words, both, [from, to]);
+    return { ...fromTo(about.rest, from, to), counts: about.counts };
   }
   const terms = TERMS.exec(words);
   if (terms) return fromTo(without(words, terms), amountOf(terms[1], terms[2]), amountOf(terms[3], terms[4]));
@@ -149,12 +148,41 @@ const allOf = (read: Read, { unit }: Amount): Read =>
 /** «från tre fjärdedelar till alla» */
 const TO_ALL = /(?<!\p{L})(?:till|to) (?:alla|samtliga|all|everybody)(?= ?[.,;!]|$| {0,3}$)/iu;
 
-/** What stands behind a number and is counted; «var femte elev» is of pupils. */
-const countedAs = (number: string | undefined, unit: string | undefined, to: Amount): string => {
-  if (/^\p{L}/u.test(number ?? '')) return amountOf('2', unit).unit;
-  return to.unit === '%' || RATED.test(to.unit) ? '' : to.unit;
-};
+/** What stands behind a number and is counted; «var femte elev» and «2 av 23 elever» are of pupils. */
+function countedAs(unit: string | undefined): string {
+  const counted = amountOf('2', unit).unit;
+  return /^(?:%|st|stycken)$/u.test(counted) || RATED.test(counted) ? '' : counted;
+}
 const RATED = /^(?:per|i|om|varje|a|each|every) /u;
+const VERB = /^(?:att |to )?(?:(minska|sänka?|öka|höja?)|(?:reduce|lower|cut|decrease|increase|raise))$/iu;
+/** «… 800 late arrivals»: what is counted, in more words than a unit has. */
+const THINGS =
+  /^ (?!(?:i|på|av|för|med|till|hos|bland|inom|under|per|vid|och|in|on|of|for|with|at|by|among|within|across|and|as|this|less)(?!\p{L}))(?:\p{L}{1,20} ){0,2}\p{L}{2,20}(?:er|ar|or|s)(?!\p{L})/iu;
+
+/**
+ * What is left when «from … to …» is taken out, with what the numbers count: «från 12 till 4 tillbud i korridoren» and «minska från 40 till 20 elever med …»
+ * are about them; «reduce late arrivals from 40 to 20 late arrivals» says it once.
+ */
+function aboutOf(
+  words: string,
+  both: RegExpExecArray,
+  [from, to]: readonly [Amount, Amount],
+): { readonly rest: string; readonly counts: boolean } {
+  const head = words.slice(0, both.index).trim();
+  const tail = words.slice(both.index + both[0].length);
+  const counted = countedAs(both[4]);
+  const verb = VERB.exec(head);
+  if (counted !== '' && (head === '' || verb)) {
+    const swedish = to.unit === '%' ? 'andelen' : 'antalet';
+    const english = to.unit === '%' ? 'the share of' : 'the number of';
+    const what = verb ? `${verb[1] === undefined ? english : swedish} ${counted}` : counted;
+    return { rest: `${head} ${what}${tail}`, counts: false };
+  }
+  const isWhole = [from.number, to.number].every((number) => Number.isInteger(number)) && from.unit + to.unit === '';
+  const things = isWhole ? (THINGS.exec(tail)?.[0] ?? '') : '';
+  const isSaid = things !== '' && head.toLowerCase().includes(things.trim().toLowerCase());
+  return { rest: `${head} ${isSaid ? tail.slice(things.length) : tail}`, counts: things !== '' };
+}
 
 function target(words: string): Read {
   const zero = ZERO.exec(words);

@@ -11,6 +11,8 @@ const DOES = new RegExp(
   `${EVERY}(${WHO}) (når|klarar|har|är|kan|får|vet|mår|går|kommer|känner|upplever|tycker|anser|svarar|säger|uppger|läser|skriver|räknar|simmar|sover|äter|rör|deltar|trivs|vågar|använder|uppfyller|lämnar|vejpar|snusar|röker)(?= |$)(.*)$`,
   'iu',
 );
+/** «Elever med över 20 % frånvaro» */
+const WITH = new RegExp(`${EVERY}(${WHO}|${WHO_IN_ENGLISH}) ((?:med|utan|with|without) .*)$`, 'iu');
 const SHOULD_DO = new RegExp(
   `^(?:all |every )?(${WHO_IN_ENGLISH}) (?:should|shall|will|must) (\\p{L}+)(?= |$)(.*)$`,
   'iu',
@@ -96,6 +98,11 @@ export function measureOfPupils(title: string, { unit, counts }: Pick<Figures, '
     const [, who = '', does = '', rest = ''] = english;
     const of = isCount ? 'Number of ' : unit === '%' ? 'Share of ' : '';
     return capital(`${of}${who.toLowerCase()} who ${does === 'be' ? 'are' : does}${rest}`);
+  }
+  const [, having, what = ''] = (unit === '%' && WITH.exec(title)) || [];
+  if (having !== undefined) {
+    const of = /^(?:with|without) /iu.test(what) ? 'Share of' : 'Andel';
+    return `${of} ${some(having)} ${what}`;
   }
   const [, who, verb = '', rest = ''] = SHALL_DO.exec(title) ?? DOES.exec(title) ?? [];
   if (who === undefined) return title;

@@ -9,6 +9,7 @@ import { deadlineIn, type SchoolYear } from './goal-deadline.ts';
 import { type Figures, figuresIn } from './goal-figures.ts';
 import { measureOfPupils } from './goal-indicator.ts';
 import { ownerIn, type Person } from './goal-owner.ts';
+import { withoutThousands } from './numbers.ts';
 import { inDigits } from './spelt-numbers.ts';
 
 export type GoalSentence = Figures & {
@@ -32,10 +33,10 @@ export const MAX_SENTENCE = 300;
 
 /** The command's own words, where they still stand in front. */
 const COMMAND =
-  /^(?:(?:skapa|lägg till|sätt|formulera|create|add|set) )?(?:ett |a )?(?:nytt |nya? |new )?(?:mål|goal)(?: ?[:–-] ?| (?:om|kring|about|on) | |$)/iu;
+  /^(?:(?:skapa|lägg till|sätt|formulera|create|add|set) )?(?:ett |a )?(?:nytt |nya? |new )?(?:eget |own )?(?:mål|goal)(?: ?[:–-] ?| (?:om|kring|about|on) | |$)/iu;
 /** «Hej, det är Kim, jag skulle vilja lägga till ett nytt mål punkt …»: what people say, and dictate, before the goal itself. */
 const LEAD_IN =
-  /^(?:(?:hej|hejsan|hallå|tjena|god morgon|hi|hello)(?: (?:hej|på dig|alla|there))?[ ,.!]{1,3})?(?:(?:det är|det här är|här är|this is|it's) \p{L}{2,20}(?: \p{L}{2,20})?(?: här)?[ ,.!]{1,3})?(?:och )?(?:(?:jag|vi|i|we) (?:skulle (?:gärna )?vilja|vill(?: gärna)?|behöver|tänkte|would like to|want to) )?(?:lägga till|lägg till|skapa|sätta|skriva(?: in)?|göra|formulera|ha|add|create|set|make) (?:ett |a )?(?:nytt |new )?(?:mål|goal)(?: (?:punkt|kolon|colon|full stop))?(?: ?[:.,–-] ?| (?:om|kring|about|on) | |$)/iu;
+  /^(?:(?:hej|hejsan|hallå|tjena|god morgon|hi|hello)(?: (?:hej|på dig|alla|there))?[ ,.!]{1,3})?(?:(?:det är|det här är|här är|this is|it's) \p{L}{2,20}(?: \p{L}{2,20})?(?: här)?[ ,.!]{1,3})?(?:och )?(?:(?:jag|vi|i|we) (?:skulle (?:gärna )?vilja|vill(?: gärna)?|behöver|tänkte|would like to|want to) )?(?:lägga till|lägg till|skapa|sätta|skriva(?: in)?|göra|formulera|ha|add|create|set|make) (?:ett |a )?(?:nytt |new )?(?:eget |own )?(?:mål|goal)(?: (?:punkt|kolon|colon|full stop))?(?: ?[:.,–-] ?| (?:om|kring|about|on) | |$)/iu;
 export const afterCommand = (text: string): string =>
   text.replaceAll(/\s+/gu, ' ').trim().replace(LEAD_IN, '').replace(COMMAND, '').trim();
 
@@ -58,7 +59,7 @@ const WHO = 'flickor(?:na)?|pojkar(?:na)?|killar(?:na)?|tjejer(?:na)?|girls|boys
 const grouped = (source: string): RegExp => new RegExp(`(?<![\\p{L}\\d])(?:${source})(?![\\p{L}\\d])`, 'iu');
 /** A place in the school, with what binds it to what is measured. */
 const PLACED = grouped(
-  `(?:(?:i|för|bland|hos|på|in|among|for) )?(${GRADES}(?:,? (?:${ON} )?(?:${PROGRAMMES}))?|${WHERE})|${ON} (${PROGRAMMES})`,
+  `(?:(?:i|för|bland|hos|på|in|among|for) )?((?:(?-i:${PROGRAMME}) )?${GRADES}(?:,? (?:${ON} )?(?:${PROGRAMMES}))?|${WHERE})|${ON} (${PROGRAMMES})`,
 );
 /** A year group as people call it; it stays in what is measured: «andel nior som läser hemma». */
 const CALLED =
@@ -106,7 +107,8 @@ const FILLER = /^(?:på|of|the number of|the|number of|antalet|share of|the shar
 
 /** The sentence as parts of a goal; the command's own words may stand in front of it. */
 export function readGoalSentence(text: string, around: GoalSurroundings): GoalSentence {
-  const said = inDigits(afterCommand(text.slice(0, MAX_SENTENCE)).replace(WE_GO, ''));
+  const written = around.english ? withoutThousands(text) : text;
+  const said = inDigits(afterCommand(written.slice(0, MAX_SENTENCE)).replace(WE_GO, ''));
   const owned = ownerIn(said, around.people);
   const dated = deadlineIn(owned.rest, around);
   const group = groupIn(dated.rest);

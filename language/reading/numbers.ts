@@ -21,3 +21,7 @@ export function parseCount(text: string): number | null {
 }
 const ABOUT = /^(?:~ ?|(?:ca\.?|c:a|cirka|circa|ungefär|omkring|runt|about|around|approximately|roughly|some)\s)/iu;
 const PUPILS = /(?<=\d)\s?(?:elever|elev|barn|stycken|pupils?|students|children|st)\.?$/iu;
+
+/** A text in English with its thousands in one piece: «from 1,240 to 800» is from 1240. */
+export const withoutThousands = (text: string): string => text.replaceAll(THOUSANDS_IN, '$1');
+const THOUSANDS_IN = /(?<![\d.,])([1-9]\d{0,2}),(?=\d{3}(?![\d,]))/gu;

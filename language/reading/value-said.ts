@@ -17,7 +17,8 @@ const WRITES_ONE = new RegExp(
 const PERIOD = /(?<!\d)(?:(?:20)?\d\d\/\d\d(?!\d)|20\d\d-\d\d(?![\d-]))|(?<!\p{L})[hv]t ?-?(?:20)?\d\d(?!\d)/iu;
 const OTHER =
   /(?<!\p{L})(?:mål(?:et|en)?|insats(?:en)?|åtgärd(?:en)?|beslut(?:et)?|lov(?:et)?|studiedag(?:ar)?|avstämning(?:en)?|målvärde(?:t)?|goals?|intervention|decision|break|checkpoint|target)(?!\p{L})/iu;
-const NUMBER = /(?<![\d/.,-])\d{1,7}(?:[.,]\d{1,4})?(?![\d/-])/gu;
+/** Thousands may stand apart: «1 105». */
+const NUMBER = /(?<![\d/.,-])(?:[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+|\d{1,7})(?:[.,]\d{1,4})?(?![\d/-])/gu;
 
 /** It begins with a word for writing in, and has a period and a number besides; or asks to write one in and says no more than of what. */
 export function writesValue(text: string): boolean {
@@ -37,7 +38,7 @@ function withoutPeriod(text: string): string | null {
 /** Longer words tell of more than a value. */
 const MAX_TOLD = 120;
 const WAS =
-  /(?<!\p{L})(?:var|låg|hade|blev|landade|hamnade|nådde|är|ligger|was|were|had|is|are|stood|ended (?:up )?at)(?!\p{L})|värdet?[^:]{0,40}:/iu;
+  /(?<!\p{L})(?:var|låg|hade|blev|landade|hamnade|nådde|är|ligger|was|were|had|is|are|stood|ended (?:up )?at)(?!\p{L})|värdet?[^:]{0,40}:|^\p{L}[^:\d]{2,60}: ?\d|^(?:ny|nytt|new) (?:mätning|mätvärde|värde|siffra|measurement|value|figure)(?!\p{L})/iu;
 const ASKS = /\?|^(?:hur|vad|vilk\p{L}{1,2}|när|varför|vem|how|what|which|when|why|who)(?!\p{L})/iu;
 /** What is to be, what is now, and what somebody makes of it. */
 const SAYS_ELSE =
@@ -48,6 +49,17 @@ const CLASS = /(?<![\p{L}\d])[1-9] ?[A-H](?![\p{L}\d])/u;
 /** What of it says that a bare number is a value. */
 const OF_VALUE =
   /(?<!\p{L})(?:värdet?|siffran|utfallet|resultatet|meritvärdet?|index(?:et)?|the value|the figure|the result)(?!\p{L})/iu;
+
+/** What schools count by the month and the term, and how long such a number is that is a figure: fewer may be anything. */
+const COUNTED =
+  /(?<!\p{L})(?:ankomster|\p{L}{0,15}anmälningar|kränkningar|\p{L}{0,12}besök|utredningar|tillbud|olycksfall|konflikter|arrivals|reports|visits|incidents|accidents|conflicts|investigations)(?!\p{L})/iu;
+const DIGITS = 2;
+
+/** «Elever som sover minst 8 timmar är nu 55,5 %»: how it is, said of no goal. */
+const IS_NOW =
+  /^\p{L}[^.?:]{4,80} (?:är|ligger|is|are)(?: (?:nu|just nu|i ?dag|now|today|på|at|uppe i|nere på)){1,3} (?:ca |ungefär |about )?\d{1,3}(?:[.,]\d{1,2})? ?(?:%|procent|per ?cent)[.!]?$/iu;
+export const saysValueNow = (text: string): boolean =>
+  text.length <= MAX_TOLD && IS_NOW.test(text.trim()) && NOW.test(text) && !ASKS.test(text) && !OTHER.test(text);
 
 /** «Värdet för vt 2026 var 12 %», «förra läsåret låg vi på 14 %»: how it was then, told as it is. */
 export function saysValueThen(text: string): boolean {
@@ -67,10 +79,12 @@ const ASKS_VALUE = new RegExp(
   'iu',
 );
 
-/** One share, or a number that is said to be a value. */
+/** One share, or a number that is said to be a value, or that counts what schools count. */
 function tellsValue(rest: string): boolean {
   const shares = [...rest.matchAll(SHARES)].length;
-  return shares === 1 || (shares === 0 && OF_VALUE.test(rest) && valueIn(rest) !== null);
+  const value = shares === 0 ? valueIn(rest) : null;
+  if (value === null) return shares === 1;
+  return OF_VALUE.test(rest) || (COUNTED.test(rest) && value.replaceAll(/\D/gu, '').length >= DIGITS);
 }
 
 /** Says how it is now, or how it has gone since. */

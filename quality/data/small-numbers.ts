@@ -11,6 +11,8 @@ import { cellOf, derivable, isTotal, type Line, linkedPeriods, sumsOf } from './
 
 /** Fewer than so many people never show, whatever the threshold; Skolverket writes `~100` when 1–4 are the exception. */
 const NEVER_BELOW = 5;
+/** Whether so many, or all but so many, would say of each of them how it is. */
+export const isFew = (heads: number): boolean => heads > 0 && heads < NEVER_BELOW;
 /** More grades and spans, or cells, than a school's table has: its totals are hidden rather than weighed against each other. */
 const MAX_SCOPES = 24;
 const MAX_CELLS = 400;
@@ -79,9 +81,8 @@ function hideSmall(o: Observation, { unit, threshold, people, staff }: Indicator
   if (unit === 'count') return !staff && o.value.number > 0 && o.value.number < threshold ? hide(o) : o;
   if (unit !== 'percent' || !people || o.n === null) return o;
   const heads = Math.round((o.value.number * o.n) / 100);
-  if (heads > 0 && heads < NEVER_BELOW) return hide(o);
-  const others = o.n - heads;
-  return others > 0 && others < NEVER_BELOW ? { ...o, value: { kind: 'near100' } } : o;
+  if (isFew(heads)) return hide(o);
+  return isFew(o.n - heads) ? { ...o, value: { kind: 'near100' } } : o;
 }
 
 /** Hides one more cell at a time until no hidden cell, nor a small one that was left out of the table, can be worked out. */

@@ -21,9 +21,9 @@ export function tooManyToManage(count: number): Problem | null {
 
 /** Units of a share of a whole; a change in one is counted in percentage points, another unit. */
 const SHARE = /^(%|procent|percent|per cent)$/iu;
+export const isShare = (unit: string): boolean => SHARE.test(unit.trim());
 /** Whether a number cannot be a value in the unit, such as 740 %. */
-export const isImpossible = (value: number, unit: string): boolean =>
-  SHARE.test(unit.trim()) && (value < 0 || value > 100);
+export const isImpossible = (value: number, unit: string): boolean => isShare(unit) && (value < 0 || value > 100);
 
 /** Errors in the order of the form's fields; at most one for each. */
 export function checkGoal(draft: GoalDraft, calendar: Calendar, today: string, staff: readonly string[]): Problem[] {

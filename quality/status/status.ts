@@ -31,6 +31,8 @@ export type GoalState = {
   readonly trend: Trend | null;
   /** What the latest figure speaks for, beside the owner's own status; null without figures. */
   readonly suggested: GoalStatus | null;
+  /** The ISO date of that figure where the owner has said a status later, without a figure; null where it is the newest that is known. */
+  readonly suggestedThen: string | null;
 };
 export type TeamStatus = {
   /** The first checkpoint today or later. */
@@ -107,6 +109,8 @@ export function goalState(
   const figure = newerFigure(snapshot, goal, measured ?? null);
   const now = figure?.value ?? latest;
   const before = (figure ? latest : values.at(-2)) ?? goal.baseline ?? now;
+  const spoken = suggestedBy(snapshot, goal, measured ?? null);
+  const said = points.at(-1)?.date ?? '';
   const status = goal.state === 'finished' ? 'finished' : (points.at(-1)?.status ?? null);
   return {
     goal,
@@ -115,7 +119,8 @@ export function goalState(
     figure,
     status,
     trend: now === null || before === null ? null : trendOf(goal, before, now),
-    suggested: suggestedBy(snapshot, goal, measured ?? null),
+    suggested: spoken?.status ?? null,
+    suggestedThen: spoken && spoken.day < said ? spoken.day : null,
   };
 }
 
@@ -129,15 +134,23 @@ function newerFigure(snapshot: Snapshot, goal: Goal, reported: GoalPoint | null)
 }
 
 /** By the newest figure there is: the school's own statistics of the year, or what the owner reported. */
-function suggestedBy(snapshot: Snapshot, goal: Goal, reported: GoalPoint | null): GoalStatus | null {
+function suggestedBy(
+  snapshot: Snapshot,
+  goal: Goal,
+  reported: GoalPoint | null,
+): { readonly status: GoalStatus | null; readonly day: string } | null {
   const { autumnStart } = snapshot.team.calendar;
   const point = pointsThisYear(snapshot, goal).findLast(({ value }) => value.kind === 'number');
-  const day = point && periodEnd(point.period).toString();
-  const isNewer = day !== undefined && (!reported || day >= reported.date);
-  if (!isComparable(snapshot, goal, (isNewer ? day : reported?.date) ?? '')) return null;
-  if (isNewer && point?.value.kind === 'number')
-    return suggestedStatus(goal, point.value.number, day, autumnStart, yearBefore(pointsFor(snapshot, goal), point));
-  return reported ? suggestedStatus(goal, reported.value, reported.date, autumnStart) : null;
+  const own = point?.value.kind === 'number' ? { ...point, number: point.value.number } : null;
+  const ownDay = own ? periodEnd(own.period).toString() : '';
+  const isNewer = own !== null && (!reported || ownDay >= reported.date);
+  const day = isNewer ? ownDay : (reported?.date ?? '');
+  if (!isComparable(snapshot, goal, day)) return null;
+  if (isNewer) {
+    const season = yearBefore(pointsFor(snapshot, goal), own);
+    return { status: suggestedStatus(goal, own.number, day, autumnStart, season), day };
+  }
+  return reported ? { status: suggestedStatus(goal, reported.value, day, autumnStart), day } : null;
 }
 
 function trendOf(goal: Goal, before: number, latest: number): Trend {

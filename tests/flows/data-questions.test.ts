@@ -124,9 +124,10 @@ describe('measures that come with a file', () => {
     expect(own?.definition.name.sv).toBe('Rastlugn (poäng)');
     expect(await series(own?.id ?? '')).toMatchObject([{ value: { number: 7.2 } }]);
     expect(textOf(await world.say(RUT, 'data'))).toContain('Rastlugn (poäng): 7,2');
-    expect(
-      words(await send('Skolverket\nMått;2024/25\nMatsalslugn (poäng);7\nMeritvärde;225\n', 'Petra Psykolog')),
-    ).not.toContain('Matsalslugn');
+    const others = 'Skolverket\nMått;2024/25\nMatsalslugn (poäng);7\nMeritvärde;225\n';
+    const told = words(await send(others, 'Petra Psykolog'));
+    expect(told).not.toContain('kan sparas som egna mått');
+    expect(told).toContain('kan samordnaren eller rektor lägga upp');
   });
 
   it('of a municipality are something to compare with, never the school’s own', async () => {
@@ -251,5 +252,41 @@ describe('a table with goals', () => {
     const { form } = await goalForm(table, /Sätt mål/);
     expect(filled(form)).toMatchObject({ group: 'åk 8', baseline: '', target: '2 %' });
     expect(JSON.stringify(form)).not.toContain('4,2');
+  });
+});
+
+describe('a measure of one’s own', () => {
+  const TABLE = 'Hälsobesök\tHT24\tHT25\nÅk 4 tror på ufon (%)\t28\t31\nAntal elever\t55\t52';
+  it('in a table is said to be the coordinator’s to add, to anybody else', async () => {
+    const told = textOf(await world.say('Siv Sköterska', TABLE));
+    expect(told).toContain('kan samordnaren eller rektor lägga upp');
+    expect(told).toContain('tror på ufon');
+    const asked = textOf(await world.say(KIM, TABLE));
+    expect(asked).toContain('kan sparas som egna mått');
+    expect(asked).not.toContain('kan samordnaren eller rektor lägga upp');
+  });
+
+  it.each([
+    ['nytt eget mått', ''],
+    ['jag vill skapa ett eget mått om frukost', 'Frukost'],
+    ['new own measure', ''],
+    ['add a measure of our own: breakfast', 'Breakfast'],
+  ])('«%s» opens its form', async (said, name) => {
+    const form = cardOf(await world.say(KIM, said));
+    expect(inputsOf(form.body).map(({ id }) => id)).toContain('periodType');
+    expect(inputsOf(form.body)[0]?.value).toBe(name);
+  });
+
+  it('is offered to those who may add it', async () => {
+    const titles = async (who: string) => cardOf(await world.say(who, 'data')).actions.map(({ title }) => title);
+    expect(await titles(KIM)).toContain('Nytt eget mått');
+    expect(await titles('Siv Sköterska')).not.toContain('Nytt eget mått');
+    expect(await titles('Siv Sköterska')).toContain('Klistra in');
+    expect(textOf(await world.say('Siv Sköterska', 'nytt eget mått'))).toContain('Hör gärna av dig till');
+  });
+
+  it('«ett eget mål» is a goal', async () => {
+    const form = cardOf(await world.say(KIM, 'jag vill sätta ett eget mål om sömn'));
+    expect(inputsOf(form.body).find(({ id }) => id === 'title')?.value).toBe('Sömn');
   });
 });

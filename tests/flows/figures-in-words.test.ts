@@ -115,6 +115,33 @@ describe('the school’s figures', () => {
   });
 });
 
+describe('a value in a sentence', () => {
+  it.each<readonly [string, Record<string, string>]>([
+    ['skriv in antal elever med över 20 % frånvaro: 12 för 2025/26', { value: '12', period: '2025/26' }],
+    ['sena ankomster i åk 6-8 var 1 105 i september', { value: '1 105', period: '2026-09', grade: '6–8' }],
+    ['late arrivals in years 6-8 were 1,105 in September', { value: '1,105', period: '2026-09' }],
+    [
+      'Sömn: 55,5 % av eleverna i åk 7-9 i september',
+      { indicator: 'health_talk_sleep', value: '55,5', period: '2026-09', grade: '7–9' },
+    ],
+    [
+      'ny mätning huvudvärk åk 4 15 procent i oktober, 50 elever',
+      { indicator: 'health_talk_headache', value: '15', period: '2026-10', grade: '4', n: '50' },
+    ],
+  ])('«%s» opens its form with that in it', async (said, expected) =>
+    expect(filled(await heard(said, SIV))).toMatchObject(expected),
+  );
+
+  it('of now, of no goal, stands under the situation and is no goal', async () => {
+    const said = 'Elever som sover minst 8 timmar är nu 55,5 %';
+    expect(filled(await heard(said, SIV))).toMatchObject({ situation: said });
+  });
+
+  it.each(['vi var 12 på mötet i september', 'vi hade 2 besök i september'])('«%s» is none', async (said) =>
+    expect(isValueForm(await heard(said, SIV))).toBe(false),
+  );
+});
+
 describe('how it was before', () => {
   it.each<readonly [string, Record<string, string>]>([
     ['värdet för vt 2026 var 12 %', { period: 'VT26', value: '12' }],

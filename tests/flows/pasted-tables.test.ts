@@ -108,3 +108,17 @@ describe('a table that is pasted into the chat', () => {
     );
   });
 });
+
+it.each([
+  ['Unauthorised absence, September 2026\nYear\tShare\n7\t4.2%\n8\t5.1%\n9\t6.0%'],
+  ['Unauthorised absence, September 2026\nYear group\tShare\n7\t4.2%\n8\t5.1%\n9\t6.0%'],
+  ['Ogiltig frånvaro, september 2026\nÅr\tAndel\n7\t4,2 %\n8\t5,1 %\n9\t6,0 %'],
+])('a heading names the measure and the month of a share a year group: %j', async (table) => {
+  const told = words(await paste(table));
+  expect(told).toContain('3 värden är lästa');
+  expect(told).toContain('Ogiltig frånvaro, åk 7: september 2026');
+  expect(told).not.toContain('egna mått');
+});
+
+it('a year that is one is no year group', async () =>
+  expect(words(await paste('Year\tMeritvärde\n2024\t225\n2025\t231'))).toContain('2 nya värden'));

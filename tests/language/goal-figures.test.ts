@@ -112,6 +112,47 @@ describe('what a goal’s sentence says', () => {
     expect(readGoalSentence(sentence, AROUND)).toMatchObject({ group, indicator }),
   );
 
+  it.each<readonly [string, string, string, string]>([
+    [
+      'från 40 av 223 till 20 av 223 elever med över 20 % frånvaro till maj',
+      'Elever med över 20 % frånvaro',
+      'Andel elever med över 20 % frånvaro',
+      '',
+    ],
+    [
+      'minska från 40 till 20 elever med över 20 % frånvaro i åk 7-9',
+      'Minska antalet elever med över 20 % frånvaro i åk 7-9',
+      'Elever med över 20 % frånvaro',
+      'åk 7-9',
+    ],
+    ['minska från 12 till 4 tillbud i korridoren', 'Minska antalet tillbud i korridoren', 'Tillbud i korridoren', ''],
+    ['minska sena ankomster i PYP från 40 till 20', 'Minska sena ankomster i PYP', 'Sena ankomster', 'PYP'],
+  ])('keeps what «%s» is about', (sentence, title, indicator, group) =>
+    expect(readGoalSentence(sentence, AROUND)).toMatchObject({ title, indicator, group }),
+  );
+
+  it.each<readonly [string, string, string]>([
+    [
+      'reduce late arrivals in MYP years 1-3 from 1,240 to 800',
+      'Reduce late arrivals in MYP years 1-3',
+      'MYP years 1-3',
+    ],
+    ['fewer late arrivals in DP1 and DP2 from 1,240 to 800', 'Fewer late arrivals in DP1 and DP2', 'DP1 and DP2'],
+    ['reduce late arrivals in year 7 from 1,240 to 800 late arrivals', 'Reduce late arrivals in year 7', 'year 7'],
+    ['from 1,240 to 800 late arrivals', 'Late arrivals', ''],
+  ])('in English has a comma between thousands: «%s»', (sentence, title, group) => {
+    const read = readGoalSentence(sentence, { ...AROUND, english: true });
+    expect(read).toMatchObject({
+      title,
+      group,
+      baseline: 1240,
+      target: 800,
+      direction: 'lower',
+      indicator: 'Late arrivals',
+    });
+    expect(read.counts).toBe(sentence.endsWith('arrivals'));
+  });
+
   it('says that a number has no place, where one is missing', () => {
     expect(readGoalSentence('lugnare raster, 24 före och 12 efter', AROUND).unplaced).toBe(true);
     expect(readGoalSentence('svar inom 5 skoldagar', AROUND).unplaced).toBe(false);

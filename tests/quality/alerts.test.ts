@@ -102,6 +102,23 @@ describe('status', () => {
     const same = toText(statusCard('sv', eht({ ...one, baseline: 8, target: 6 }, said(6)), AFTER, null));
     expect(same).not.toContain('Siffrorna säger');
   });
+  it('says of which day the figures are where the owner has said a status since, without one', () => {
+    const wide = { ...one, baseline: 8, target: 6 };
+    const first = { ...said(6.2), answeredAt: '2026-10-05T08:00:00Z' };
+    const progress = {
+      goal: 'g1',
+      value: null,
+      status: 'someDeviation',
+      confidence: 'low',
+      comment: '',
+      nextStep: '',
+    } as const;
+    const later = answer('jan', 'siv', { answeredAt: '2027-01-20T08:00:00Z', progress: [progress] });
+    const told = toText(statusCard('sv', eht(wide, first, later), '2027-01-27', null));
+    expect(told).toContain('Siffran från den 5 oktober 2026 sade då: enligt plan. Ansvarig säger nu: viss avvikelse.');
+    expect(told).not.toContain('Siffrorna säger');
+    expect(toText(statusCard('en', eht(wide, first, later), '2027-01-27', null))).toContain('then, the owner now says');
+  });
   it('names what to see to', () => {
     const words = toText(statusCard('sv', eht({ ...one, owner: 'lea' }), AFTER, null));
     expect(words).toContain('Mål 1 saknar någon som håller i det.');

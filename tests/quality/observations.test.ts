@@ -26,6 +26,8 @@ describe('the catalogue', () => {
     expect(new Set(INDICATORS.map((d) => d.key)).size).toBe(INDICATORS.length);
     expect(INDICATORS.every((d) => d.threshold >= 5)).toBe(true);
     expect(INDICATORS.filter((d) => d.medical).every((d) => d.key.startsWith('health_talk_'))).toBe(true);
+    // Nobody can tell which way a share goes that does not say of whom it is.
+    expect(INDICATORS.filter((d) => d.medical).every(({ name }) => name.sv.includes(': andel som '))).toBe(true);
   });
 });
 

@@ -132,6 +132,22 @@ describe('realistic', () => {
     expect(codes(judgeSmart({ ...GOAL, n: 18, target: 68 }, TODAY))).toContain('noise'));
 });
 
+describe('so few that the school’s figures hide them', () => {
+  const few = (more: Partial<SmartGoal>) =>
+    judgeSmart({ ...GOAL, ...more }, TODAY).measurable.problems.find(({ code }) => code === 'fewPupils')?.severity;
+  it.each<[Partial<SmartGoal>, string | undefined]>([
+    [{ n: 9 }, 'error'],
+    [{ n: 23, baseline: 17.4 }, 'error'],
+    [{ n: 23, baseline: 87 }, 'error'],
+    [{ n: 23, baseline: 60.9 }, undefined],
+    [{ n: 210 }, undefined],
+    [{}, undefined],
+    [{ unit: 'elever', baseline: 8, target: 12 }, 'warning'],
+    [{ unit: 'elever', baseline: 40, target: 60 }, undefined],
+    [{ unit: 'tillfällen', baseline: 8, target: 4 }, undefined],
+  ])('%j: %s', (more, severity) => expect(few(more)).toBe(severity));
+});
+
 describe('timebound', () => {
   it.each<[Partial<SmartGoal>, string]>([
     [{ deadline: null }, 't'],

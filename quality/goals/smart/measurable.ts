@@ -1,4 +1,5 @@
 /** Measurable: an indicator that can be counted, measures what the text says, and has figures and unit that match it. */
+import { isFewAlone, isOfFew } from '../../data/few-pupils.ts';
 import type { Problem } from '../../problem.ts';
 import { rises, type SmartGoal } from './goal.ts';
 import { countsOtherMeans, countsThings, headOf } from './means.ts';
@@ -41,7 +42,7 @@ export function judgeMeasurable(goal: SmartGoal): Problem[] {
   if (!isNumber(goal.baseline)) error('baselineMissing', 'baseline');
   if (!isNumber(goal.target)) error('targetMissing', 'target');
   if (unit === '') error('unitMissing', 'unit');
-  problems.push(...unitProblems(indicator, unit, goal));
+  problems.push(...unitProblems(indicator, unit, goal), ...fewProblems(goal, unit));
   if (indicator !== '') {
     if (measuresMeans(goal, indicator)) error('indicatorMeans', 'indicator');
     else if (measuresOther(goal, indicator)) error('indicatorOther', 'indicator');
@@ -75,6 +76,18 @@ function unitProblems(indicator: string, unit: string, { baseline, target }: Sma
     (isCount && share && !POINTS.test(unit)) ||
     isTime;
   return differs ? [problem('unitOther', 'unit')] : [];
+}
+
+const PUPILS = /^(?:elev(?:er)?|barn|flickor|pojkar|ungdomar|pupils?|students?|children|girls|boys)(?!\p{L})/u;
+
+/** Of so few the school's own figures are hidden: a share of a group whose size is said is not measured so; a number of pupils is warned of. */
+function fewProblems({ baseline, target, n }: SmartGoal, unit: string): Problem[] {
+  const of = (severity: Problem['severity']): Problem[] => [
+    { code: 'fewPupils', values: {}, severity, field: 'baseline' },
+  ];
+  if (!isNumber(baseline)) return [];
+  if (SHARE.test(`${unit} `)) return n && isOfFew(Math.round((baseline * n) / 100), n) ? of('error') : [];
+  return PUPILS.test(unit) && [baseline, target ?? 0].some(isFewAlone) ? of('warning') : [];
 }
 
 /** What the goal says is to change: its title, and what the description says of a change. */
