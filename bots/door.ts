@@ -1,7 +1,7 @@
 import { messageCard, oneAtATimeCard, unknownCard } from '../cards/common.ts';
 import { FORM_BYTES } from '../cards/render/limits.ts';
 import { speak } from '../cards/texts.ts';
-import { takesIt, thanks } from '../language/courtesies.ts';
+import { onlyThanks, takesIt, thanks } from '../language/courtesies.ts';
 import { isAcute } from '../language/off-plan/acute.ts';
 import { twoWishes } from '../language/two-wishes.ts';
 import { type Command, nearestCommands, understand } from '../language/understand.ts';
@@ -85,7 +85,7 @@ async function answer(turn: Turn, held: Held, offered: Offered): Promise<Reply[]
   const { event } = turn.inbound;
   switch (event.type) {
     case 'said':
-      return said(turn, held, offered, offered.whole(turn, event.text), event.file);
+      return saidWhole(turn, held, offered, event);
     case 'overheard': {
       const key = await teamHere(turn);
       const team = key && (await teamTurn(turn, key));
@@ -128,8 +128,16 @@ async function added(turn: Turn): Promise<Reply[]> {
     : introduce(turn, null);
 }
 
+/** Words that end what was begun are of the school that was named there. */
+async function saidWhole(turn: Turn, held: Held, offered: Offered, { text, file }: Said): Promise<Reply[]> {
+  const whole = offered.whole(turn, text);
+  const school = whole === text ? undefined : offered.school(turn);
+  return said(withSchool(turn, school), held, offered, whole, file);
+}
+type Said = Extract<Inbound['event'], { type: 'said' }>;
+
 /** What is said to the bot, in the school that it names. */
-async function said(turn: Turn, held: Held, offered: Offered, text: string, file?: SentFile): Promise<Reply[]> {
+async function said(turn: Turn, held: Held, offered: Offered, text: string, file?: Said['file']): Promise<Reply[]> {
   const again = await ofOther(turn, held, offered, text);
   if (again) return asDeliveries(turn, again);
   const heard = await schoolHeard(turn, text);
@@ -152,7 +160,7 @@ async function meant(
   held: Held,
   offered: Offered,
   said: string,
-  file?: SentFile,
+  file?: Said['file'],
 ): Promise<Reply[]> {
   const anew = (words: string, to: Turn = turn): Promise<Reply[]> =>
     schoolHeard(to, words).then((heard) => meant(heard, held, offered, words));
@@ -183,7 +191,7 @@ async function meant(
   if (command) offered.noteAsked(turn, command, text, meansPupil(turn, nearest, text));
   const isKnown = nearest !== null || (await allSchools.hasOverview(turn));
   if (isKnown && score < 1 && takesIt(text)) return [post(turn, (to) => messageCard(to.say, 'common:taken'))];
-  if (understood.intent === 'greeting' && isKnown)
+  if (isKnown && (understood.intent === 'greeting' || (score < 1 && onlyThanks(text))))
     return [post(turn, (to) => messageCard(to.say, thanks(text) ? 'common:welcome' : 'common:hello'))];
   // A wording that somebody wrote a rule for is done; a guess only when the words are not about a pupil.
   const guessed = understood.intent !== undefined;
@@ -202,7 +210,6 @@ async function meant(
   if (nearest && asksFor && measureNamed(nearest, text)) return runCommand(turn, held, 'curves', text);
   return [post(turn, (to) => unknownCard(to.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }
-type SentFile = 'kind' | 'channel' | 'linked';
 
 const withSchool = (turn: Turn, school: TeamKey | undefined): Turn => (school ? { ...turn, school } : turn);
 

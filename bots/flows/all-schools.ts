@@ -30,10 +30,14 @@ export async function ask(turn: Turn, text: string): Promise<Reply[]> {
   return showing(turn, text, shown.length > 1 && comparesSchools(text) ? 'overview:notCompared' : null);
 }
 
+/** «Hur gick det för skolorna i år?» */
+const OF_ALL = /(?<!\p{L})(?:skolorna|the schools)(?!\p{L})/iu;
+
 /** A school that shows itself is named, or several are held against each other; null where the words are of neither. */
 export async function asked(turn: Turn, text: string): Promise<Reply[] | null> {
   const shown = await shownTo(turn);
   if (shown.length > 1 && comparesSchools(text)) return showing(turn, text, 'overview:notCompared');
+  if (shown.length > 0 && OF_ALL.test(text)) return showing(turn, text, null);
   const one = schoolCalled(stateAskedOf(text) ?? namedAlone(text) ?? '', shown);
   return one ? [toMe(turn, await only(turn, one))] : null;
 }

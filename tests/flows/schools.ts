@@ -1,5 +1,5 @@
 /** Somebody in several schools' teams. */
-import { CHANNEL, cardOf, channelAt, makeWorld, setUpTeam } from './team.ts';
+import { CHANNEL, cardOf, channelAt, idOf, makeWorld, setUpTeam } from './team.ts';
 
 export const RUT = 'Rut Rektor';
 export const LIND = 'Lindskolan F-9';
@@ -15,7 +15,8 @@ export async function threeSchools() {
     const home = HOMES[school];
     const form = cardOf(await world.press(RUT, cardOf(await world.add(RUT, home)), 'Kom igång', {}, home));
     const calendar = cardOf(await world.press(RUT, form, 'Nästa', { school }, home));
-    await world.press(RUT, calendar, 'Spara', {}, home);
+    const members = cardOf(await world.press(RUT, calendar, 'Spara', {}, home));
+    await world.press(RUT, members, 'Spara', { principal: idOf(RUT), coordinators: idOf(RUT) }, home);
   }
   return world;
 }
