@@ -1,3 +1,4 @@
+import type { Button } from '../cards/card.ts';
 import { messageCard, oneAtATimeCard, unknownCard } from '../cards/common.ts';
 import { FORM_BYTES } from '../cards/render/limits.ts';
 import { speak } from '../cards/texts.ts';
@@ -35,7 +36,7 @@ import { type Offered, rememberOffered } from './offered.ts';
 import { onceOnly } from './once.ts';
 import { asDeliveries } from './private-answers.ts';
 import { runCommand, sayAgain } from './run-command.ts';
-import { type Heard, otherSchool, STATUS, schoolHeard } from './school-heard.ts';
+import { type Heard, ofTwoSchools, otherSchool, STATUS, schoolHeard } from './school-heard.ts';
 import { ownOf, type Tongue, tongueOf } from './tongue.ts';
 import { asAnswer, makeTurn, post, privately, type Surroundings, type Turn } from './turn.ts';
 import { faultCard, whereIn } from './turn-failed.ts';
@@ -171,7 +172,7 @@ async function meant(
   const { command, score, alternatives = [] } = understood;
   if (score < 1 && (isAcute(text) || isAcute(said))) return acute(turn);
   // «Ångra» is what stands on the button of a receipt just shown, or else a question of its own.
-  const pressed = score < 1 || command === 'undo' ? await pressedInWords(turn, held, offered, text) : null;
+  const pressed = score < 1 || command === 'undo' ? await pressedInWords(turn, held, offered, text, command) : null;
   if (pressed) return pressed;
   if (text === '') return runCommand(turn, held, 'status', STATUS);
   const right =
@@ -182,7 +183,7 @@ async function meant(
   if (understood.intent !== undefined && offered.isOfNothing(turn, text))
     return [post(turn, (to) => unknownCard(to.say, OF_WHAT))];
   const nearest = await nearestTeam(turn);
-  const two = twoWishes(text);
+  const two = twoWishes(text) ?? (await ofTwoSchools(turn, text));
   if (two && !meansPupil(turn, nearest, text)) {
     const other = held.hold(turn, { words: two.second }, ` ${two.first.length}`);
     const both = post(turn, (to) => oneAtATimeCard(to.say, two.second, other, turn.school?.team));
@@ -217,17 +218,32 @@ const withSchool = (turn: Turn, school: TeamKey | undefined): Turn => (school ? 
 const OF_WHAT: readonly Command[] = ['decisions', 'goals', 'interventions'];
 
 /** «Ja», «den andra», what stands on a button of the card just shown: as if it were pressed. What cannot be undone is only pressed. */
-async function pressedInWords(turn: Turn, held: Held, offered: Offered, text: string): Promise<Reply[] | null> {
+async function pressedInWords(
+  turn: Turn,
+  held: Held,
+  offered: Offered,
+  text: string,
+  command?: Command,
+): Promise<Reply[] | null> {
+  const back = command === 'undo' ? offered.takenBack(turn) : [];
+  if (back.length > 0) return pressEach(turn, held, back);
   const asked = await askedMeant(turn, text, offered.since(turn));
   const meant = asked && 'press' in asked ? asked.press : offered.meant(turn, text);
-  if (asked && 'show' in asked && (meant === null || meant === 'yes')) return [asked.show];
+  if (asked && 'show' in asked && (meant === null || meant === 'yes')) return [...asked.show];
   if (meant === null) return null;
   if (meant === 'yes') return [post(turn, (to) => messageCard(to.say, 'common:yesToWhat'))];
   if (meant === 'no') return [post(turn, (to) => messageCard(to.say, 'common:noThen'))];
   if (meant.style === 'destructive')
     return [post(turn, (to) => messageCard(to.say, 'common:pressIt', { title: meant.title }))];
-  const event = { type: 'answered', data: { ...meant.data }, values: {} } as const;
-  const replies = await answered(makeTurn(turn, { ...turn.inbound, event }, turn.tongue), held, event);
+  return pressEach(turn, held, [meant]);
+}
+
+async function pressEach(turn: Turn, held: Held, buttons: readonly Button[]): Promise<Reply[]> {
+  const replies: Reply[] = [];
+  for (const { data } of buttons) {
+    const event = { type: 'answered', data: { ...data }, values: {} } as const;
+    replies.push(...(await answered(makeTurn(turn, { ...turn.inbound, event }, turn.tongue), held, event)));
+  }
   // There is no card that was pressed, to turn into another.
   return replies.map((reply) => (reply.as === 'replace' ? { ...reply, as: 'post' } : reply));
 }

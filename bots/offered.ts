@@ -80,6 +80,8 @@ const SAVES: ReadonlySet<Command> = new Set([
   'follow',
 ]);
 
+const WRITES_LINES: ReadonlySet<Command> = new Set(['logActivity', 'agendaAdd']);
+
 /** `text`: where it can be put right; `again`: where it can be asked of another school. Both are empty where the guard keeps them out. */
 type Asked = {
   readonly command: Command;
@@ -140,6 +142,13 @@ export function rememberOffered() {
     },
     /** When it was shown. */
     since: (turn: Turn): Temporal.Instant | undefined => offered.find(turn)?.at,
+    /** What takes back the points or lines just written down, in each school or in the one that is named; none where something else was asked for since. */
+    takenBack(turn: Turn): readonly Button[] {
+      const before = asked.find(turn)?.command;
+      const { all } = (before && WRITES_LINES.has(before) && offered.find(turn)) || NOTHING;
+      const { school } = turn;
+      return all.filter(({ data }) => data['do'] === 'keep.remove' && (!school || data['team'] === school.team));
+    },
     /** The button that the words press, of the school that is named; `yes` and `no` where they are that, and no button is. */
     meant(turn: Turn, text: string): Button | Extract<ButtonMeant, string> | null {
       const shown = offered.find(turn) ?? NOTHING;

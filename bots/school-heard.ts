@@ -6,6 +6,7 @@ import { messageCard } from '../cards/common.ts';
 import { schoolAskedAgain } from '../language/reading/correction-meant.ts';
 import { namedAlone, schoolCalled, schoolNamed, stateAskedOf } from '../language/reading/school-meant.ts';
 import { isTable } from '../language/reading/table-meant.ts';
+import { type TwoWishes, wishesOfTwo } from '../language/two-wishes.ts';
 import { type Command, understand } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { ownTeams, teamHere } from './find-team.ts';
@@ -45,6 +46,10 @@ export async function schoolHeard(turn: Turn, text: string): Promise<Heard> {
   const other = privately(messageCard(turn.say, 'common:otherSchool'), asAnswer('common:otherSchool'));
   return { turn, words: text, elsewhere: [other] };
 }
+
+/** What is asked of two of the person's schools in one sentence. */
+export const ofTwoSchools = async (turn: Turn, text: string): Promise<TwoWishes | null> =>
+  turn.school ? null : wishesOfTwo(text, await ownSchools(turn));
 
 function named(text: string, schools: readonly Own[]) {
   const stands = schoolCalled(stateAskedOf(text) ?? '', schools);

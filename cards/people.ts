@@ -33,11 +33,14 @@ const HELP = [
   { group: 'team', lines: ['members', 'settings', 'schools'] },
 ] as const;
 
-export function helpCard(say: Say): Card {
+/** `schools` are those of somebody in several, who is told how one is named. */
+export function helpCard(say: Say, schools: readonly string[] = []): Card {
   const title = say('people:helpTitle');
+  const [first, other] = schools;
   const body: Element[] = [
     heading(title),
     text(say('people:helpBody')),
+    ...(first && other ? [text(say('people:helpSchools', { first, other }))] : []),
     ...HELP.map(
       ({ group, lines }): Element => ({
         type: 'Container',

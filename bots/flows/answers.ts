@@ -4,7 +4,7 @@ import { causeField, causeGoalField, field } from '../../cards/answer-fields.ts'
 import { closedCards, receiptCard, typedWords } from '../../cards/answer-receipt.ts';
 import { type AnswerPage, answerCard, answerPages, asValues, pagesToTurn } from '../../cards/answers.ts';
 import { inputsOf } from '../../cards/card.ts';
-import { messageCard, type Objection } from '../../cards/common.ts';
+import { messageCard, type Objection, withNote } from '../../cards/common.ts';
 import { typedNumber } from '../../cards/format.ts';
 import { nameOf } from '../../cards/names.ts';
 import { valueReported } from '../../language/reading/change-meant.ts';
@@ -40,17 +40,32 @@ export async function openMine(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (!checkpoint) return [post(turn, (to) => messageCard(to.say, 'checkpoint:noCheckpoint'))];
   if (!turn.snapshot.team.wheelApprovedAt) return [post(turn, (to) => messageCard(to.say, 'checkpoint:notApproved'))];
   const goal = goalReported(turn, text);
+  const answer = mine(turn, checkpoint);
+  const { locale } = turn.who;
+  if (!goal && answer && !answer.unfinished && ASKS_BACK.test(text))
+    return [open(receiptCard(locale, turn.snapshot, checkpoint, turn.me, answer))];
   if (!goal) return [open(formFor(turn, checkpoint))];
-  if (goal.state !== 'active') return byNumber(turn, `mål ${goal.number}`);
+  const value = valueReported(text, locale === 'en');
+  if (goal.state !== 'active') return notReported(turn, goal, value !== null);
   const page = answerPages(turn.snapshot, turn.me.id).findIndex(({ goals }) => goals.includes(goal));
   if (page < 0) {
     const name = nameOf(turn.say, turn.snapshot.members, goal.owner);
     return [post(turn, (to) => messageCard(to.say, 'checkpoint:notYourGoal', { name, number: goal.number }))];
   }
-  const value = valueReported(text, turn.who.locale === 'en');
-  const typed = value === null ? {} : { [field(goal.id, 'value')]: typedNumber(turn.who.locale, value) };
-  const values = { ...asValues(mine(turn, checkpoint), turn.who.locale), ...typed };
+  const typed = value === null ? {} : { [field(goal.id, 'value')]: typedNumber(locale, value) };
+  const values = { ...asValues(answer, locale), ...typed };
   return [openFilled(formFor(turn, checkpoint, { page, values }))];
+}
+
+/** «Vad har jag svarat?»: what was written is read, and not asked for. */
+const ASKS_BACK = /^\s*(?:vad|what)(?!\p{L})/iu;
+
+/** A goal that is not in the plan has no values: one that was said is not kept, which its page says. */
+async function notReported(turn: TeamTurn, goal: Goal, saysValue: boolean): Promise<Reply[]> {
+  const page = await byNumber(turn, `mål ${goal.number}`);
+  if (!saysValue || goal.state !== 'draft') return page;
+  const note = turn.say('checkpoint:valueOfDraft', { number: goal.number });
+  return page.map((reply) => ({ ...reply, card: withNote(reply.card, note) }));
 }
 
 /** The goal that is named by its number, where it is one of this year's. */

@@ -86,7 +86,7 @@ const plain = (text: string): string =>
 const COLON = /:(?!\d|\/\/)/u;
 /** After these it is another place than the one that is spoken of. */
 const BETWEEN = /^(?:med|mellan|till|with|between|to)$/u;
-const WHERE = /^(?:på|vid|hos|i|för|från|at|in|on|for|of|from)$/u;
+const WHERE = /^(?:på|vid|hos|i|för|från|över|at|in|on|for|of|from)$/u;
 /** A shorter word is not the name by which one of several schools is known. */
 const SHORTEST = 5;
 

@@ -16,7 +16,8 @@ export async function threeSchools() {
     const form = cardOf(await world.press(RUT, cardOf(await world.add(RUT, home)), 'Kom igång', {}, home));
     const calendar = cardOf(await world.press(RUT, form, 'Nästa', { school }, home));
     const members = cardOf(await world.press(RUT, calendar, 'Spara', {}, home));
-    await world.press(RUT, members, 'Spara', { principal: idOf(RUT), coordinators: idOf(RUT) }, home);
+    const hers = { principal: idOf(RUT), coordinators: idOf(RUT), [`professions:${idOf(RUT)}`]: 'counsellor' };
+    await world.press(RUT, members, 'Spara', hers, home);
   }
   return world;
 }
