@@ -4,6 +4,7 @@ import { FORM_BYTES } from '../cards/render/limits.ts';
 import { speak } from '../cards/texts.ts';
 import { onlyThanks, takesIt, thanks } from '../language/courtesies.ts';
 import { isAcute } from '../language/off-plan/acute.ts';
+import { comparesSchools } from '../language/reading/school-meant.ts';
 import { twoWishes } from '../language/two-wishes.ts';
 import { type Command, nearestCommands, understand } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
@@ -16,6 +17,7 @@ import {
   amongOthers,
   named,
   nearestTeam,
+  ownTeams,
   peopleHere,
   recognised,
   teamHere,
@@ -207,6 +209,8 @@ async function meant(
   if (ended) return ended;
   if (isDone) return runCommand(turn, held, command, text);
   if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
+  if (!turn.school && comparesSchools(text) && (await ownTeams(turn)).length > 1)
+    return [post(turn, (to) => messageCard(to.say, 'common:notCompared'))];
   const asksFor = alternatives.includes('curves') || isShort(text);
   if (nearest && asksFor && measureNamed(nearest, text)) return runCommand(turn, held, 'curves', text);
   return [post(turn, (to) => unknownCard(to.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];

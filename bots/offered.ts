@@ -16,6 +16,7 @@ import { ownerSaid, withOwner } from '../language/reading/owner-corrected.ts';
 import { schoolCalled } from '../language/reading/school-meant.ts';
 import { type Command, type Understanding, understand } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
+import { needsTeam } from './flows/index.ts';
 import type { Reply } from './messenger.ts';
 import { KEEPS_WORDS } from './school-heard.ts';
 import { sender, type Turn } from './turn.ts';
@@ -82,11 +83,11 @@ const SAVES: ReadonlySet<Command> = new Set([
 
 const WRITES_LINES: ReadonlySet<Command> = new Set(['logActivity', 'agendaAdd']);
 
-/** `text`: where it can be put right; `again`: where it can be asked of another school. Both are empty where the guard keeps them out. */
+/** `text`: where it can be put right; `again`: where it can be asked of another school, null for what is of none. Both are empty where the guard keeps them out. */
 type Asked = {
   readonly command: Command;
   readonly text: string;
-  readonly again: string;
+  readonly again: string | null;
   readonly school: TeamKey | undefined;
 };
 
@@ -109,7 +110,7 @@ export function rememberOffered() {
       asked.keep(turn, {
         command,
         text: SAID_ANEW.has(command) && !(isPupil && KEEPS_WORDS.has(command)) ? text : '',
-        again: isPupil || SAVES.has(command) ? '' : text,
+        again: !needsTeam(command) ? null : isPupil || SAVES.has(command) ? '' : text,
         school: turn.school,
       }),
     /** What was asked for, to be asked of another school; empty where it has been done, null where nothing was. */

@@ -79,6 +79,13 @@ describe('the same of two schools', () => {
   });
 });
 
+it('schools are not held against each other, and a word of thanks is asked of none', async () => {
+  expect(await say('jämför lindskolan och tallgymnasiet')).toContain('Jag jämför inte skolor med varandra.');
+  await say('mål på Lindskolan');
+  await say('tack!');
+  expect(await say('fel skola')).not.toContain('Det här kan jag hjälpa till med');
+});
+
 it('help says how a school is named, to whoever has several', async () => {
   expect(await say('hjälp')).toContain('Du är med i flera team.');
   const other = await makeWorld();
