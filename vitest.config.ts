@@ -20,6 +20,7 @@ const WITH_PEOPLE = [
   'keep-to-plan',
   'language',
   'managing',
+  'named-school',
   'newcomer',
   'plan',
   'pressed-in-words',

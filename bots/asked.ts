@@ -12,32 +12,39 @@ import { askOccurrence } from '../quality/goals/acceptance.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import { localDay } from '../quality/local-day.ts';
 import { waitingFor } from '../quality/status/waiting.ts';
-import { candidates, teamTurn } from './find-team.ts';
+import { candidates, named, teamTurn } from './find-team.ts';
 import type { Reply } from './messenger.ts';
-import { post, type TeamTurn, type Turn } from './turn.ts';
+import { post, sameKey, type TeamTurn, type Turn } from './turn.ts';
 
 /** A goal that waits for the person, in the team that it is of. */
 type Open = { readonly team: TeamTurn; readonly goal: Goal };
 
-/** `press`: the words answer what was asked. `show`: they answer one of the questions that are open, and it is not sure which; null where none is. */
-export type AskedMeant = { readonly press: Button } | { readonly show: Reply } | null;
+/** `press`: the words answer what was asked. `show`: they answer one of the questions that are open, and it is not sure which, in each school; null where none is. */
+export type AskedMeant = { readonly press: Button } | { readonly show: readonly Reply[] } | null;
 
 /** What words mean of what the bot has asked. `since`: when the person was last shown a card in answer to something; later questions go before it. */
 export async function askedMeant(turn: Turn, text: string, since: Temporal.Instant | undefined): Promise<AskedMeant> {
   if (turn.inbound.chat.kind !== 'personal') return null;
-  const named = standMeant(text);
-  const bare = named === null ? buttonMeant(text, []) : null;
-  const says = named ?? (bare === 'yes' || bare === 'no' ? bare : null);
+  const stands = standMeant(text);
+  const bare = stands === null ? buttonMeant(text, []) : null;
+  const says = stands ?? (bare === 'yes' || bare === 'no' ? bare : null);
   const open = says === null ? [] : await openGoals(turn);
   const [only, ...others] = open;
   if (!only) return null;
-  if (others.length === 0 && (await isAsked(only, named === null ? (since ?? 'last') : 'ever'))) {
+  if (others.length === 0 && (await isAsked(only, stands === null ? (since ?? 'last') : 'ever'))) {
     const [yes, no] = questionOf(only).actions;
     const button = says === 'yes' ? yes : no;
     if (button) return { press: button };
   }
-  return says === 'yes' ? { show: others.length === 0 ? shown(only) : list(only.team) } : null;
+  if (says !== 'yes') return null;
+  const teams = open
+    .map(({ team }) => team)
+    .filter((team, at, all) => all.findIndex((one) => isSame(one, team)) === at);
+  const each = teams.map((team) => named(turn, team.snapshot, [others.length === 0 ? shown(only) : list(team)]));
+  return { show: (await Promise.all(each)).flat() };
 }
+
+const isSame = (one: TeamTurn, other: TeamTurn): boolean => sameKey(one.snapshot.key, other.snapshot.key);
 
 const questionOf = ({ team, goal }: Open) => askCard(team.who.locale, team.snapshot, goal, team.me);
 const shown = (one: Open): Reply => post(one.team, () => questionOf(one));

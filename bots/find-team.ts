@@ -76,26 +76,33 @@ async function asGuest(around: Surroundings, known: Recognised): Promise<Recogni
 export const teamsOfPerson = (turn: Turn): Promise<readonly TeamKey[]> =>
   turn.storage.teamsOf(turn.inbound.tenant, turn.who.id);
 
-/** In a team's channel that team; otherwise the person's teams, the one that lives in that very chat included. */
+/** The one whose school is named; else in a team's channel that team, and otherwise the person's own. */
 export async function candidates(turn: Turn): Promise<readonly TeamKey[]> {
+  if (turn.school) return [turn.school];
+  const here = turn.inbound.chat.kind === 'channel' ? await teamHere(turn) : null;
+  return here ? [here] : ownTeams(turn);
+}
+
+/** The person's teams, the one that lives in this very chat included. */
+export async function ownTeams(turn: Turn): Promise<readonly TeamKey[]> {
   const here = await teamHere(turn);
-  if (turn.inbound.chat.kind === 'channel' && here) return [here];
   const mine = await teamsOfPerson(turn);
   return here && !mine.some((key) => sameKey(key, here)) ? [here, ...mine] : mine;
 }
 
-/** A person in several teams is asked which one is meant, for their eyes only; `data` leads back to the words, if the guard lets them. */
+/** A person in several teams is asked which one is meant (`of`: or all), for their eyes only; `data` leads back to the words, if the guard lets them. */
 export async function askWhich(
   turn: Turn,
   keys: readonly TeamKey[],
   words: string,
   data: ActionData,
+  of: 'any' | 'one',
 ): Promise<Reply[]> {
   const snapshots = await Promise.all(keys.map((key) => turn.storage.snapshot(key)));
   if (snapshots.every((snapshot) => meansPupil(turn, snapshot, words)))
     return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
   const teams = snapshots.filter((snapshot) => snapshot !== null);
-  return [toMe(turn, whichTeamCard(turn.say, teams, data))];
+  return [toMe(turn, whichTeamCard(turn.say, teams, data, of))];
 }
 
 /** In a channel that is no team's, what answers somebody about the own team is theirs to see. */

@@ -13,8 +13,12 @@ import { followUp, isMore, namedAfter, type Topic, topicOf } from '../language/r
 import type { Person } from '../language/reading/goal-owner.ts';
 import { leaveWhole } from '../language/reading/leaves.ts';
 import { ownerSaid, withOwner } from '../language/reading/owner-corrected.ts';
+import { schoolCalled } from '../language/reading/school-meant.ts';
 import { type Command, type Understanding, understand } from '../language/understand.ts';
+import type { TeamKey } from '../quality/base.ts';
+import { needsTeam } from './flows/index.ts';
 import type { Reply } from './messenger.ts';
+import { KEEPS_WORDS } from './school-heard.ts';
 import { sender, type Turn } from './turn.ts';
 
 export type Offered = ReturnType<typeof rememberOffered>;
@@ -25,11 +29,13 @@ const HELD_AT_MOST = 2000;
 
 type Shown = {
   readonly buttons: readonly Button[];
+  /** Those of each card of the same answer. */
+  readonly all: readonly Button[];
   readonly topic: Topic | null;
   readonly asksUntil: string | undefined;
   readonly at?: Temporal.Instant;
 };
-const NOTHING: Shown = { buttons: [], topic: null, asksUntil: undefined };
+const NOTHING: Shown = { buttons: [], all: [], topic: null, asksUntil: undefined };
 const isNextPage = ({ title }: Button): boolean =>
   [speak('sv'), speak('en')].some((say) => title === say('common:nextPage'));
 
@@ -64,21 +70,53 @@ const OF_CHECKPOINTS: ReadonlySet<Command> = new Set([
   'addCheckpoint',
 ]);
 
+/** Said once more of another school, these would leave what they have made at the first. */
+const SAVES: ReadonlySet<Command> = new Set([
+  'logActivity',
+  'agendaAdd',
+  'away',
+  'back',
+  'daysOff',
+  'snooze',
+  'follow',
+]);
+
+const WRITES_LINES: ReadonlySet<Command> = new Set(['logActivity', 'agendaAdd']);
+
+/** `text`: where it can be put right; `again`: where it can be asked of another school, null for what is of none. Both are empty where the guard keeps them out. */
+type Asked = {
+  readonly command: Command;
+  readonly text: string;
+  readonly again: string | null;
+  readonly school: TeamKey | undefined;
+};
+
 export function rememberOffered() {
   const offered = lately<Shown>();
-  const asked = lately<{ readonly command: Command; readonly text: string }>();
+  const asked = lately<Asked>();
   return {
     /** The last card of the answer is what the next words may be about; a form is not, since it is filled in. */
     note(turn: Turn, replies: readonly Reply[]): void {
       const reply = replies.at(-1);
       const isForm = reply !== undefined && inputsOf(reply.card.body).length > 0;
-      offered.keep(turn, reply && !isForm ? { ...shownIn(reply), at: turn.now } : null);
-      const before = turn.inbound.event.type === 'answered' ? asked.find(turn) : undefined;
+      offered.keep(turn, reply && !isForm ? { ...shownIn(reply, replies), at: turn.now } : null);
+      const { event } = turn.inbound;
+      const isPress = event.type === 'answered' && event.data['do'] !== 'say';
+      const before = isPress ? asked.find(turn) : undefined;
       if (before && MAKES.has(before.command)) asked.keep(turn, null);
     },
-    /** What the person has asked for; `keeps`: its words too, where it can be put right. */
-    noteAsked: (turn: Turn, command: Command, text: string, keeps: boolean): void =>
-      asked.keep(turn, { command, text: keeps && SAID_ANEW.has(command) ? text : '' }),
+    /** What the person has asked for; `isPupil`: the words are about one, and are not kept. */
+    noteAsked: (turn: Turn, command: Command, text: string, isPupil: boolean): void =>
+      asked.keep(turn, {
+        command,
+        text: SAID_ANEW.has(command) && !(isPupil && KEEPS_WORDS.has(command)) ? text : '',
+        again: !needsTeam(command) ? null : isPupil || SAVES.has(command) ? '' : text,
+        school: turn.school,
+      }),
+    /** What was asked for, to be asked of another school; empty where it has been done, null where nothing was. */
+    asked: (turn: Turn): string | null => asked.find(turn)?.again ?? null,
+    /** The school that was named in what was asked for. */
+    school: (turn: Turn): TeamKey | undefined => asked.find(turn)?.school,
     /** Another day or person, said where nothing tells of what: no guess knows better. */
     isOfNothing: (turn: Turn, text: string): boolean => {
       const before = asked.find(turn);
@@ -105,9 +143,19 @@ export function rememberOffered() {
     },
     /** When it was shown. */
     since: (turn: Turn): Temporal.Instant | undefined => offered.find(turn)?.at,
-    /** The button that the words press; `yes` and `no` where they are that, and no button is. */
+    /** What takes back the points or lines just written down, in each school or in the one that is named; none where something else was asked for since. */
+    takenBack(turn: Turn): readonly Button[] {
+      const before = asked.find(turn)?.command;
+      const { all } = (before && WRITES_LINES.has(before) && offered.find(turn)) || NOTHING;
+      const { school } = turn;
+      return all.filter(({ data }) => data['do'] === 'keep.remove' && (!school || data['team'] === school.team));
+    },
+    /** The button that the words press, of the school that is named; `yes` and `no` where they are that, and no button is. */
     meant(turn: Turn, text: string): Button | Extract<ButtonMeant, string> | null {
-      const { buttons } = offered.find(turn) ?? NOTHING;
+      const shown = offered.find(turn) ?? NOTHING;
+      const { school } = turn;
+      if (school && text === '') return whichOf(shown.buttons).find(({ team }) => team === school.team)?.button ?? null;
+      const buttons = school ? shown.all.filter(({ data }) => data['team'] === school.team) : shown.buttons;
       const next = isMore(text) ? buttons.find(isNextPage) : undefined;
       if (next) return next;
       const meant = buttonMeant(
@@ -115,7 +163,8 @@ export function rememberOffered() {
         buttons.map(({ title }) => title),
       );
       if (meant === 'yes') return onlyOf(buttons.filter(({ style }) => style === 'destructive')) ?? meant;
-      return meant !== null && typeof meant === 'object' ? (buttons[meant.button] ?? null) : meant;
+      if (meant === null) return schoolCalled(text, whichOf(buttons))?.button ?? null;
+      return typeof meant === 'object' ? (buttons[meant.button] ?? null) : meant;
     },
     /** «Varför?» about the goal or the intervention just shown, «och mål 3 då»: in full, and what they ask for; null where that is not sure. */
     followed(turn: Turn, text: string, heard: Understanding): { command: Command; words: string } | null {
@@ -129,10 +178,27 @@ export function rememberOffered() {
   };
 }
 
-function shownIn(reply: Reply): Shown {
+/** The schools of a card that asks which is meant; none of any other. */
+function whichOf(buttons: readonly Button[]) {
+  const schools = buttons.flatMap((button) => {
+    const { team } = button.data;
+    return team === undefined ? [] : [{ school: button.title, team, button }];
+  });
+  return new Set(schools.map(({ team }) => team)).size > 1 ? schools : [];
+}
+
+const plainButtons = ({ card }: Reply): readonly Button[] =>
+  buttonsIn(card).filter(({ associatedInputs }) => associatedInputs === 'none');
+
+function shownIn(reply: Reply, replies: readonly Reply[]): Shown {
   const { card } = reply;
-  const buttons = buttonsIn(card).filter(({ associatedInputs }) => associatedInputs === 'none');
-  return { buttons, topic: topicOf(card.fallbackText), asksUntil: reply.as === 'file' ? undefined : reply.asksUntil };
+  const buttons = plainButtons(reply);
+  return {
+    buttons,
+    all: replies.flatMap(plainButtons),
+    topic: topicOf(card.fallbackText),
+    asksUntil: reply.as === 'file' ? undefined : reply.asksUntil,
+  };
 }
 
 /** The last thing of each person in their own chat, for a few minutes; the one that was kept first makes room. */

@@ -62,6 +62,8 @@ export type Turn = Surroundings & {
   readonly commits: { count: number };
   /** Today in the team's time zone, or in Sweden's before there is a team. */
   readonly today: Temporal.PlainDate;
+  /** The one of the person's schools that their words name; see school-heard.ts. */
+  readonly school?: TeamKey;
   /** Which page of a list the button was on or leads to, counted from 0; see cards/paging.ts. */
   readonly page: number;
 };

@@ -103,10 +103,11 @@ export function problemsBox(say: Say, problems: readonly Objection[]): Element[]
   ];
 }
 
-/** Two wishes at once: the first is done, and the other, whose words are `held`, is a press away. */
-export function oneAtATimeCard(say: Say, other: string, held: string): Card {
+/** Two wishes at once: the first is done, and the other, whose words are `held`, is a press away, in the team that both are of. */
+export function oneAtATimeCard(say: Say, other: string, held: string, team?: string): Card {
   const words = say('common:oneAtATime');
-  return card(say, words, [text(words)], [button(say('common:thenTheOther', { other }), { do: 'say', held })]);
+  const data: ActionData = { do: 'say', held, ...(team === undefined ? {} : { team }) };
+  return card(say, words, [text(words)], [button(say('common:thenTheOther', { other }), data)]);
 }
 
 const besideOf = ({ here, field, label }: Exclude<Objection, string>): NonNullable<TextBlock['beside']> => ({
@@ -168,8 +169,15 @@ export function whichTeamCard(say: Say, teams: readonly Snapshot[], data: Action
   return card(say, words, [text(words)], [...actions, ...all]);
 }
 
-/** The card with the school that it is about, for somebody who is in several; as it is when the school stands in it already. */
+/** The card under a word about it. */
+export const withNote = (one: Card, note: string): Card => ({ ...one, body: [text(note), ...one.body] });
+
+/** The card with the school that it is about, for somebody who is in several; as it is when its heading says so already. */
 export function withSchool(one: Card, school: string): Card {
-  if (JSON.stringify(one).includes(JSON.stringify(school).slice(1, -1))) return one;
+  const [first] = one.body;
+  const begins = first?.type === 'TextBlock' ? first.text : '';
+  if (begins.split(PARTS).includes(school) || begins.endsWith(` ${school}`)) return one;
   return { ...one, body: [text(school, { isSubtle: true, size: 'small' }), ...one.body] };
 }
+/** What parts a heading from whose it is. */
+const PARTS = ' · ';

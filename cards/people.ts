@@ -33,11 +33,14 @@ const HELP = [
   { group: 'team', lines: ['members', 'settings', 'schools'] },
 ] as const;
 
-export function helpCard(say: Say): Card {
+/** `schools` are those of somebody in several, who is told how one is named. */
+export function helpCard(say: Say, schools: readonly string[] = []): Card {
   const title = say('people:helpTitle');
+  const [first, other] = schools;
   const body: Element[] = [
     heading(title),
     text(say('people:helpBody')),
+    ...(first && other ? [text(say('people:helpSchools', { first, other }))] : []),
     ...HELP.map(
       ({ group, lines }): Element => ({
         type: 'Container',
@@ -94,9 +97,21 @@ export function whenCard(say: Say, { key, team }: Snapshot, person: string, toda
 /** So many leaves have a button each. */
 const MOST_LEAVES = 5;
 
-/** What is said of somebody's leaves, each a press from being taken away. */
-export function leavesCard(say: Say, { key }: Snapshot, person: string, words: string, leaves: readonly Leave[]): Card {
-  const data: ActionData = { do: 'people.leaveRemove', team: key.team, for: person };
+/** What is said of somebody's leaves, each a press from being taken away: in all their teams, or in this one alone (`isHere`). */
+export function leavesCard(
+  say: Say,
+  { key }: Snapshot,
+  person: string,
+  words: string,
+  leaves: readonly Leave[],
+  isHere = false,
+): Card {
+  const data: ActionData = {
+    do: 'people.leaveRemove',
+    team: key.team,
+    for: person,
+    ...(isHere ? { here: 'yes' } : {}),
+  };
   const each = leaves
     .slice(0, MOST_LEAVES)
     .map(({ from, until }) =>

@@ -112,11 +112,12 @@ const statusName = (say: Say, status: (typeof STATUSES)[number]): string =>
   say(status === 'unknown' ? 'overview:unknown' : `checkpoint:status.${status}`);
 
 function goalWords(say: Say, { goals }: Standing): string {
-  const words = STATUSES.filter((status) => goals[status] > 0).map((status) =>
-    status === 'finished'
-      ? say('overview:finished', { count: goals.finished })
-      : `${goals[status]} ${statusName(say, status).toLocaleLowerCase(localeOf(say))}`,
-  );
+  const words = STATUSES.filter((status) => goals[status] > 0).map((status) => {
+    const count = goals[status];
+    if (status === 'finished') return say('overview:finished', { count });
+    if (status === 'unknown') return say('overview:notReported', { count });
+    return `${count} ${statusName(say, status).toLocaleLowerCase(localeOf(say))}`;
+  });
   return words.length > 0 ? words.join(', ') : say('overview:noGoals');
 }
 

@@ -1,4 +1,5 @@
 /** Two wishes in one message: «flytta mål 2 och lägg till en insats», «visa mål och beslut». One is done at a time. Pure. */
+import { schoolNamed } from './reading/school-meant.ts';
 import { type Command, understand } from './understand.ts';
 
 /** Longer texts are one thing that is told. */
@@ -34,6 +35,30 @@ export function twoWishes(text: string): TwoWishes | null {
     if (!isKnown(one) || !isKnown(other)) continue;
     if (TELLS.has(one.command) && one.score < 1 && !isWhole(one.command, first, second)) continue;
     if (ASKS.test(second) || (other.score === 1 && other.command !== one.command)) return { first, second };
+  }
+  return null;
+}
+
+/** How a wish begins, which the second of two leaves out: «lägg in 6,4 på … och 72 på …». */
+const LEAD = /^\p{L}{1,20}(?: (?:in|till|upp|ner|ned))? /u;
+const AND = /,? (?:och|samt|and|&) /giu;
+
+/** The same of two of somebody's schools, each named in its own half; null where it is not that. */
+export function wishesOfTwo<One extends { readonly school: string }>(
+  text: string,
+  schools: readonly One[],
+): TwoWishes | null {
+  if (text.length > MAX_LENGTH || text.includes(':')) return null;
+  for (const between of text.matchAll(AND)) {
+    const [first, second] = [text.slice(0, between.index), text.slice(between.index + between[0].length)];
+    const [one, other] = [schoolNamed(first, schools), schoolNamed(second, schools)];
+    if (!one || !other || one.one === other.one) continue;
+    const { command } = understand(one.words);
+    if (command === undefined || TELLS.has(command)) continue;
+    if (other.words === '') return { first, second: `${one.words} på ${other.one.school}` };
+    const whole = [second, `${LEAD.exec(first)?.[0] ?? ''}${second}`];
+    const meant = whole.find((each) => understand(schoolNamed(each, schools)?.words ?? '').command === command);
+    if (meant !== undefined) return { first, second: meant };
   }
   return null;
 }

@@ -23,7 +23,7 @@ import {
 } from '../../quality/people/absence-act.ts';
 import { type Leave, MAX_DAYS_OFF } from '../../quality/people/documents.ts';
 import { leaveOn, leavesOf } from '../../quality/people/leaves.ts';
-import { teamsOfPerson, teamTurn } from '../find-team.ts';
+import { named, teamsOfPerson, teamTurn } from '../find-team.ts';
 import type { CardReply, Reply } from '../messenger.ts';
 import { forAll, inPlace, post, type Showing, type TeamTurn, type Turn, toWhom, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
@@ -31,7 +31,7 @@ import { notTaken } from './people.ts';
 import { readingOf, whichDay } from './sentence-around.ts';
 import { take } from './take.ts';
 
-/** «jag är borta 14–18 december»: in every team of the person. */
+/** «jag är borta 14–18 december»: in every team of the person, or in the one that is named. */
 export async function away(turn: TeamTurn, text: string): Promise<Reply[]> {
   const { springEnd: yearEnd } = turn.snapshot.team.calendar;
   const words = inFull(text);
@@ -45,7 +45,7 @@ export async function away(turn: TeamTurn, text: string): Promise<Reply[]> {
       said.map(({ from, until }) => ({ from: from.toString(), until: until.toString() })),
     );
   const today = turn.today.toString();
-  if (!saysSick(words) || leaveOn(turn.me, today)) return [awayNow(turn)];
+  if (!saysSick(words) || leaveOn(turn.me, today)) return awayNow(turn);
   const replies = await takeThese(turn, [{ from: today, until: today }], 'people:awaySick');
   return replies.map((reply) => (reply.as === 'post' ? asksUntil(reply, today) : reply));
 }
@@ -68,18 +68,31 @@ function unread(turn: TeamTurn, said: LeaveProblem): Reply {
 
 async function takeThese(turn: TeamTurn, leaves: readonly Leave[], receipt?: TextKey): Promise<Reply[]> {
   const known = withLeaves(turn.me, leaves, turn.today.toString());
+  const teams = await teamsMeant(turn);
   const said = (to: TeamTurn): string =>
     [
       receipt ? to.say(receipt) : receiptOf(to, leaves),
+      ...inAll(to, teams),
       ...others(to, 'people:awayReplaces', known.replaced),
       ...others(to, 'people:awayAlso', known.others),
-      ...meanwhile(to, leaves),
+      ...(isOfAll(to, teams) ? teams.flatMap((one) => meanwhileAt(to, one, leaves)) : meanwhile(to, leaves)),
     ].join(' ');
   return (
     (await everywhere(forAll(turn), takeLeaves, leaves)) ?? [
       post(turn, (to) => sentenceCard(to.say, toWhom(to, said(to)))),
     ]
   );
+}
+
+/** In their own chat somebody in several teams hears that it is of all of them. */
+const isOfAll = ({ inbound }: Turn, teams: readonly TeamTurn[]): boolean =>
+  teams.length > 1 && inbound.chat.kind === 'personal';
+const inAll = (to: Turn, teams: readonly TeamTurn[]): string[] =>
+  isOfAll(to, teams) ? [to.say('people:awayEverywhere')] : [];
+
+function meanwhileAt(to: TeamTurn, { snapshot, me, today }: TeamTurn, leaves: readonly Leave[]): string[] {
+  const said = meanwhile({ ...to, snapshot, me, today }, leaves);
+  return said.length > 0 ? [to.say('people:awayAt', { school: snapshot.team.school, words: said.join(' ') })] : [];
 }
 
 /** What would be with nobody meanwhile, and how it is handed over. */
@@ -109,15 +122,27 @@ const spans = ({ who }: Turn, leaves: readonly Leave[]): string =>
 const others = (to: Turn, key: TextKey, leaves: readonly Leave[]): string[] =>
   leaves.length === 0 ? [] : [to.say(key, { days: spans(to, leaves) })];
 
-/** When somebody who names no days is away already, each a press from being taken away, and how days are said. */
-function awayNow(turn: TeamTurn): Reply {
+/** When somebody who names no days is away already: of all their schools at once, or of each where that is not the same. */
+async function awayNow(turn: TeamTurn): Promise<Reply[]> {
+  const teams = await teamsMeant(turn);
+  const known = new Set(teams.map(({ me }) => JSON.stringify([leavesOf(me), me.daysOff])));
+  if (turn.school || known.size < 2) return [awayIn(turn)];
+  const each = teams.map((team) => named(turn, team.snapshot, [awayIn({ ...team, school: team.snapshot.key })]));
+  return (await Promise.all(each)).flat();
+}
+
+/** Each leave a press from being taken away, and how days are said. */
+function awayIn(turn: TeamTurn): Reply {
   const leaves = leavesOf(turn.me).filter(({ until }) => until >= turn.today.toString());
   const said = (to: TeamTurn): string =>
     [...nowSaid(to, leaves), ...daysOffNow(to), to.say(leaves.length > 0 ? 'people:awayMore' : 'people:awayWhen')].join(
       ' ',
     );
-  return post(turn, (to) => leavesCard(to.say, to.snapshot, to.me.id, toWhom(to, said(to)), leaves));
+  return post(turn, (to) => leavesOn(to, toWhom(to, said(to)), leaves));
 }
+
+const leavesOn = (to: TeamTurn, words: string, leaves: readonly Leave[]) =>
+  leavesCard(to.say, to.snapshot, to.me.id, words, leaves, to.school !== undefined);
 
 function nowSaid(to: TeamTurn, [first, ...rest]: readonly Leave[]): string[] {
   if (!first) return [];
@@ -141,20 +166,20 @@ function receiptOf(to: Turn, leaves: readonly Leave[]): string {
 /** «jag är tillbaka»: what somebody is away from today is over. What lies ahead stays until it is taken away by a press. */
 export async function back(turn: TeamTurn): Promise<Reply[]> {
   const ahead = leavesAhead(turn.me, turn.today.toString());
+  const teams = await teamsMeant(turn);
   const returned = isOut(turn.me, turn.today.toString()) || ahead.length === 0;
   const said = (to: TeamTurn): string =>
     returned
-      ? [to.say('people:back'), ...others(to, 'people:awayStill', ahead)].join(' ')
+      ? [to.say('people:back'), ...inAll(to, teams), ...others(to, 'people:awayStill', ahead)].join(' ')
       : to.say('people:awayAhead', { days: spans(to, ahead) });
   return (
-    (await everywhere(forAll(turn), endLeave, {})) ?? [
-      post(turn, (to) => leavesCard(to.say, to.snapshot, to.me.id, toWhom(to, said(to)), ahead)),
-    ]
+    (await everywhere(forAll(turn), endLeave, {})) ?? [post(turn, (to) => leavesOn(to, toWhom(to, said(to)), ahead))]
   );
 }
 
 /** «Ta bort 4–8 januari», «Ta bort alla» */
-async function leaveRemove(turn: TeamTurn, data: Values): Promise<Reply[]> {
+async function leaveRemove(where: TeamTurn, data: Values): Promise<Reply[]> {
+  const turn = data['here'] === undefined ? where : { ...where, school: where.snapshot.key };
   const today = turn.today.toString();
   const known = leavesOf(turn.me).filter(({ until }) => until >= today);
   const all = data['from'] === 'all';
@@ -166,19 +191,20 @@ async function leaveRemove(turn: TeamTurn, data: Values): Promise<Reply[]> {
       ...(gone.length === 0 ? [to.say('people:awayGone')] : []),
       ...others(to, 'people:awayAlso', left),
     ].join(' ');
-  return (
-    (await everywhere(turn, removeLeaves, gone, inPlace)) ?? [
-      inPlace(turn, (to) => leavesCard(to.say, to.snapshot, to.me.id, said(to), left)),
-    ]
-  );
+  return (await everywhere(turn, removeLeaves, gone, inPlace)) ?? [inPlace(turn, (to) => leavesOn(to, said(to), left))];
 }
 
-/** The same in each of the person's teams; the first objection, if there is any. */
+/** The person's teams, or the one that is named. */
+async function teamsMeant(turn: Turn): Promise<readonly TeamTurn[]> {
+  const keys = turn.school ? [turn.school] : await teamsOfPerson(turn);
+  return (await Promise.all(keys.map((key) => teamTurn(turn, key)))).filter((team) => team !== null);
+}
+
+/** The same in each of them; the first objection, if there is any. */
 async function everywhere<Input>(turn: Turn, act: Act<Input>, input: Input, as?: Showing): Promise<Reply[] | null> {
-  for (const key of await teamsOfPerson(turn)) {
-    const team = await teamTurn(turn, key);
-    const taken = team && (await take(team, act, input));
-    if (taken && !taken.after) return notTaken(turn, taken, as);
+  for (const team of await teamsMeant(turn)) {
+    const taken = await take(team, act, input);
+    if (!taken.after) return notTaken(turn, taken, as);
   }
   return null;
 }

@@ -1,7 +1,15 @@
 /** «alla skolor»: how the schools stand that show themselves to one person, who need not be in any team. */
-import { messageCard } from '../../cards/common.ts';
+import { messageCard, withNote } from '../../cards/common.ts';
 import { byName, layDownCard, noSchoolsCard, SCHOOLS_A_PAGE, schoolCard, schoolsCard } from '../../cards/schools.ts';
-import { schoolCalled, stateAskedOf } from '../../language/reading/school-meant.ts';
+import type { TextKey } from '../../cards/texts.ts';
+import {
+  comparesSchools,
+  namedAlone,
+  schoolCalled,
+  schoolNamed,
+  stateAskedOf,
+} from '../../language/reading/school-meant.ts';
+import type { Command } from '../../language/understand.ts';
 import { endOverview } from '../../quality/overview/act.ts';
 import { namesOf } from '../../quality/people/identity.ts';
 import { schoolsShownTo, shownOf } from '../../reports/school-summaries.ts';
@@ -13,16 +21,47 @@ import { take } from './take.ts';
 
 const shownTo = (turn: Turn) => schoolsShownTo(turn.storage, turn.inbound.tenant, namesOf(turn.who));
 
+type Shown = Awaited<ReturnType<typeof shownTo>>[number];
+
 /** In a channel for their eyes only: others there have not been shown it. */
 export async function ask(turn: Turn, text: string): Promise<Reply[]> {
-  const count = LAYS_DOWN.test(text) ? (await shownTo(turn)).length : 0;
-  if (count > 0) return [toMe(turn, layDownCard(turn.say, count))];
-  const one = schoolCalled(stateAskedOf(text) ?? '', await shownTo(turn));
-  return [toMe(turn, one ? await only(turn, one) : await pageOf(turn, 0))];
+  const shown = await shownTo(turn);
+  if (shown.length > 0 && LAYS_DOWN.test(text)) return [toMe(turn, layDownCard(turn.say, shown.length))];
+  return showing(turn, text, shown.length > 1 && comparesSchools(text) ? 'overview:notCompared' : null);
+}
+
+/** «Hur gick det för skolorna i år?» */
+const OF_ALL = /(?<!\p{L})(?:skolorna|the schools)(?!\p{L})/iu;
+
+/** A school that shows itself is named, or several are held against each other; null where the words are of neither. */
+export async function asked(turn: Turn, text: string): Promise<Reply[] | null> {
+  const shown = await shownTo(turn);
+  if (shown.length > 1 && comparesSchools(text)) return showing(turn, text, 'overview:notCompared');
+  if (shown.length > 0 && OF_ALL.test(text)) return showing(turn, text, null);
+  const one = schoolCalled(stateAskedOf(text) ?? namedAlone(text) ?? '', shown);
+  return one ? [toMe(turn, await only(turn, one))] : null;
+}
+
+/** For whoever is in no team and asks for what only a team has: what they may see instead; null where no school shows itself to them. */
+export async function instead(turn: Turn, command: Command, text: string): Promise<Reply[] | null> {
+  const shown = await shownTo(turn);
+  if (shown.length === 0) return null;
+  const note = command === 'status' ? null : 'overview:onlyNumbers';
+  return showing(turn, text, note, schoolNamed(text, shown)?.one);
+}
+
+/** Whether schools show themselves to somebody. */
+export const hasOverview = async (turn: Turn): Promise<boolean> => (await shownTo(turn)).length > 0;
+
+/** The school whose state is asked for, or all, under a word about it. */
+async function showing(turn: Turn, text: string, note: TextKey | null, named?: Shown): Promise<Reply[]> {
+  const one = schoolCalled(stateAskedOf(text) ?? '', await shownTo(turn)) ?? named;
+  const card = one ? await only(turn, one) : await pageOf(turn, 0);
+  return [toMe(turn, note ? withNote(card, turn.say(note)) : card)];
 }
 
 /** The one that is asked for by its name, and the way to all of them. */
-async function only(turn: Turn, one: Awaited<ReturnType<typeof shownTo>>[number]) {
+async function only(turn: Turn, one: Shown) {
   const [school] = await shownOf(turn.storage, [one]);
   return school ? schoolCard(turn.who.locale, school, turn.today) : pageOf(turn, 0);
 }

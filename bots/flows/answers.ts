@@ -4,7 +4,7 @@ import { causeField, causeGoalField, field } from '../../cards/answer-fields.ts'
 import { closedCards, receiptCard, typedWords } from '../../cards/answer-receipt.ts';
 import { type AnswerPage, answerCard, answerPages, asValues, pagesToTurn } from '../../cards/answers.ts';
 import { inputsOf } from '../../cards/card.ts';
-import { messageCard, type Objection } from '../../cards/common.ts';
+import { messageCard, type Objection, withNote } from '../../cards/common.ts';
 import { typedNumber } from '../../cards/format.ts';
 import { nameOf } from '../../cards/names.ts';
 import { analysisSaid } from '../../language/reading/analysis-said.ts';
@@ -44,12 +44,14 @@ export async function openMine(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (!checkpoint) return [post(turn, (to) => messageCard(to.say, 'checkpoint:noCheckpoint'))];
   if (!turn.snapshot.team.wheelApprovedAt) return [post(turn, (to) => messageCard(to.say, 'checkpoint:notApproved'))];
   const goal = goalReported(turn, text);
+  const answer = mine(turn, checkpoint);
+  const { locale } = turn.who;
+  if (!goal && answer && !answer.unfinished && ASKS_BACK.test(text))
+    return [open(receiptCard(locale, turn.snapshot, checkpoint, turn.me, answer))];
   if (!goal) return withWords(turn, checkpoint, analysisSaid(text));
-  const english = turn.who.locale === 'en';
   const few = fewIn(text);
-  const value = few ? null : valueReported(text, english, isShare(goal.unit));
-  if (goal.state !== 'active')
-    return [...(few || value !== null ? [ofDraft(turn, goal)] : []), ...(await byNumber(turn, `mål ${goal.number}`))];
+  const value = few ? null : valueReported(text, locale === 'en', isShare(goal.unit));
+  if (goal.state !== 'active') return notReported(turn, goal, few !== null || value !== null);
   const page = answerPages(turn.snapshot, turn.me.id).findIndex(({ goals }) => goals.includes(goal));
   if (page < 0) {
     const name = nameOf(turn.say, turn.snapshot.members, goal.owner);
@@ -57,17 +59,13 @@ export async function openMine(turn: TeamTurn, text: string): Promise<Reply[]> {
   }
   const status = statusReported(text);
   const values = {
-    ...asValues(mine(turn, checkpoint), turn.who.locale),
-    ...(value === null ? {} : { [field(goal.id, 'value')]: typedNumber(turn.who.locale, value) }),
+    ...asValues(answer, locale),
+    ...(value === null ? {} : { [field(goal.id, 'value')]: typedNumber(locale, value) }),
     ...(status === null ? {} : { [field(goal.id, 'status')]: status }),
   };
   const problems = few ? [turn.say('common:fewPupils', few)] : [];
   return [openFilled(formFor(turn, checkpoint, { page, values, problems }))];
 }
-
-/** A draft has no value yet: said before the goal is shown. */
-const ofDraft = (turn: TeamTurn, { number }: Goal): Reply =>
-  post(turn, (to) => messageCard(to.say, 'checkpoint:valueOfDraft', { number }));
 
 /** The form, with what is said in it besides what stands there; the guard reads the words first. */
 async function withWords(turn: TeamTurn, checkpoint: Checkpoint, said: string): Promise<Reply[]> {
@@ -78,6 +76,17 @@ async function withWords(turn: TeamTurn, checkpoint: Checkpoint, said: string): 
     const problems = guarded.refused.map((key) => guarded.say(key));
     return [openFilled(formFor(guarded, checkpoint, { page: 0, values: { ...before, situation }, problems }))];
   });
+}
+
+/** «Vad har jag svarat?»: what was written is read, and not asked for. */
+const ASKS_BACK = /^\s*(?:vad|what)(?!\p{L})/iu;
+
+/** A goal that is not in the plan has no values: one that was said is not kept, which its page says. */
+async function notReported(turn: TeamTurn, goal: Goal, saysValue: boolean): Promise<Reply[]> {
+  const page = await byNumber(turn, `mål ${goal.number}`);
+  if (!saysValue || goal.state !== 'draft') return page;
+  const note = turn.say('checkpoint:valueOfDraft', { number: goal.number });
+  return page.map((reply) => ({ ...reply, card: withNote(reply.card, note) }));
 }
 
 /** The goal that is named by its number, where it is one of this year's. */

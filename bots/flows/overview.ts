@@ -13,10 +13,16 @@ import { type ActionFlow, forTeam } from './for-team.ts';
 import { refusedBy } from './may-not.ts';
 import { take } from './take.ts';
 
+const TO = /(?:till|åt|to)\s+(.+)$/isu;
+/** «ge Anna Berg överblick», with the id of their line behind it. */
+const GIVES =
+  /^.{0,20}(?<!\p{L})(?:ge|give)\s(\S.{0,60}?)\s(?:en |an )?(?:överblick|overview)(?:en)?(\sid:\S{1,130})?[\s.!]{0,3}$/iu;
+
 /** «ge överblick till Anna Berg» opens the form with that name; without one it is read who has it. */
 export async function ask(turn: TeamTurn, words: string): Promise<Reply[]> {
-  const [, name = ''] = /(?:till|åt|to)\s+(.+)$/isu.exec(words) ?? [];
-  const named = name.trim();
+  const [, name = ''] = TO.exec(words) ?? [];
+  const [, before = '', after = ''] = GIVES.exec(words) ?? [];
+  const named = (name || `${before}${after}`).trim();
   if (named === '' || !turn.me.principal) return [post(turn, (to) => overviewCard(to.say, to.snapshot, to.me))];
   return [openFilled(overviewForm(turn.say, turn.snapshot, '', { overseer: named, shares: DEFAULT_SHARES.join(',') }))];
 }

@@ -10,6 +10,7 @@ import { helpTopic } from '../../language/reading/help-topic.ts';
 import { isoDate } from '../../quality/base.ts';
 import { notSet } from '../../quality/goals/offered.ts';
 import { cannotRemind, remindedOn, snooze as snoozeAct } from '../../quality/people/absence-act.ts';
+import { teamsOfPerson } from '../find-team.ts';
 import type { Reply } from '../messenger.ts';
 import {
   asAnswer,
@@ -32,7 +33,11 @@ import { type Taken, take } from './take.ts';
 /** «hjälp», or what somebody asks to have explained. */
 export async function help(turn: Turn, text: string): Promise<Reply[]> {
   const topic = helpTopic(inFull(text));
-  return [post(turn, (to) => (topic ? messageCard(to.say, `people:about.${topic}`) : helpCard(to.say)))];
+  if (topic) return [post(turn, (to) => messageCard(to.say, `people:about.${topic}`))];
+  const keys = turn.inbound.chat.kind === 'personal' ? await teamsOfPerson(turn) : [];
+  const known = keys.length > 1 ? await Promise.all(keys.map((key) => turn.storage.snapshot(key))) : [];
+  const schools = known.flatMap((one) => one?.team.school ?? []);
+  return [post(turn, (to) => helpCard(to.say, schools))];
 }
 
 export const cancel = async (turn: Turn): Promise<Reply[]> => [

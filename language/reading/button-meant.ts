@@ -22,6 +22,9 @@ const YES =
   /^(?:ja|jadå|japp|jepp|jajamän|jo|javisst|absolut|gärna|gör det|kör|yes|yep|yeah|sure|do it|go ahead)(?: (?:tack|gärna|gör det|då|precis|det menar jag|det gör jag|det vill jag|please|sure))?$/u;
 const NO =
   /^(?:nej|nä|nix|nope|no|inget|ingen|inget av dem|inget av det|ingen av dem|strunta i det|none|neither|none of them)(?: (?:tack|då|det behövs inte|det gör jag inte|inte det|inget av det|thanks|thank you))?$/u;
+const ALL =
+  /^(?:(?:det )?(?:gäller |på |för )?(?:alla|allihopa?|samtliga|båda|bägge)|all|both)(?: (?:två|tre|fyra|fem|sex|skolor|skolorna|team|teamen|of them|two|three|four|five|schools|teams)){0,2}$/u;
+const ALL_TITLE = /^(?:alla|all)$/u;
 const YES_TITLE = /^(?:ja|yes)(?!\p{L})/u;
 const NO_TITLE = /^(?:nej|no|avbryt|cancel|behåll|keep)(?!\p{L})/u;
 /** What is beside every question, and is no answer to it. */
@@ -51,6 +54,8 @@ export function buttonMeant(text: string, titles: readonly string[]): ButtonMean
     return only((title) => YES_TITLE.test(title)) ?? only(isAnswer) ?? 'yes';
   }
   if (NO.test(words)) return only((title) => NO_TITLE.test(title)) ?? 'no';
+  const all = ALL.test(words) ? only((title) => ALL_TITLE.test(title)) : null;
+  if (all) return all;
   const said = words.replace(REFUSED, '').replace(ADDED, '');
   if (said === '') return null;
   return (

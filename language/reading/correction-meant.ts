@@ -46,6 +46,18 @@ function rightIn(said: string): string | null {
   return said.slice(lead.length).trim().replace(NOT_THAT, '').trim().replace(BEFORE, '').replace(AFTER, '').trim();
 }
 
+const OTHER_SCHOOL =
+  /^(?:(?:nej|nä|oj|oops|ops|förlåt|sorry|vänta|no|wait)[\s,.!]{1,3}){0,2}(?:(?:jag|vi|i|we) (?:menade|menar|meant|mean)|(?:det|den|it) (?:gällde|gäller|ska gälla|skulle gälla|var|was|is)(?: about| for)?|(?:inte|not) [\p{L}\d –-]{1,60}?(?:, | utan | but ))(?: utan| but)?(?: (?:på|för|i|at|for))?\s{0,2}(\S.{0,60}?)(?: i ?stället| instead)?[\s.!]{0,3}$/iu;
+const WRONG_SCHOOL =
+  /^(?:(?:nej|nä|oj|oops|ops|förlåt|sorry|no)[\s,.!]{1,3}){0,2}(?:(?:det )?(?:blev|var|är)? ?fel skola|jag (?:skrev|svarade|loggade|hamnade) (?:på|i|för) fel skola|(?:that was |it was )?(?:the )?wrong school)(?: nu| tyvärr)?[\s.!]{0,3}$/iu;
+
+/** That what was asked for is of another school, and what stands for its name; null for the name where it is only said that it is the wrong one. */
+export function schoolAskedAgain(said: string): { readonly name: string | null } | null {
+  if (WRONG_SCHOOL.test(said.trim())) return { name: null };
+  const name = OTHER_SCHOOL.exec(said.trim())?.[1];
+  return name === undefined ? null : { name };
+}
+
 /** A day and nothing else; a month is one where something is to be done by it. */
 function isDay(words: string, today: Temporal.PlainDate, options: DateOptions): boolean {
   const isWhole = (said: string): boolean => parseDate(said, today, options)?.matched.trim() === said;

@@ -7,7 +7,7 @@ export type VoteMeant = { readonly number: number; readonly says: boolean };
 const MAX_LENGTH = 80;
 const GOAL = '(?:mål|goal) ?(\\d{1,2})';
 const SAYS = new RegExp(
-  `^(?:(?:jag|vi|i) )?(?:(?:(?:säger|röstar|svarar|say|vote) )?(?:ja|nej|yes|no) (?:till|på|to)|(?:godkänner|godkänn|står bakom|ställer mig bakom|är (?:inte )?med på|approve|accept|support)) ${GOAL}$`,
+  `^(?:(?:ja|jadå|japp|jo|absolut|yes|yep) )?(?:(?:jag|vi|i) )?(?:(?:(?:säger|röstar|svarar|say|vote) )?(?:ja|nej|yes|no) (?:till|på|to)|(?:godkänner|godkänn|står bakom|ställer mig bakom|är (?:inte )?med på|approve|accept|support|stand behind)) ${GOAL}$`,
   'u',
 );
 const ASKS = new RegExp(

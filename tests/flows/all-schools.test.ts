@@ -70,7 +70,7 @@ describe('the overview', () => {
     await world.press(SIV, await goalForm(world, SIV), 'Spara målet', goal);
     expect(await seen()).toContain('Mål: inga i planen');
     await takeIn(world);
-    expect(await seen()).toContain('Mål: 1 ingen uppgift');
+    expect(await seen()).toContain('Mål: 1 utan uppgift');
     expect(await seen()).not.toContain('Lugnare');
   });
 
