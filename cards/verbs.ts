@@ -68,6 +68,7 @@ const VIEWS = [
   'decisions.removeAsk',
   'checkpoint.see',
   'waiting.show',
+  'part.show',
   'plan.see',
   'history.show',
   'history.chooseOpen',
