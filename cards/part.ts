@@ -7,6 +7,7 @@ import { mayDecide } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { isCurrent } from '../quality/status/status.ts';
 import { type Card, type Element, heading, subheading, text } from './card.ts';
+import { professionLine } from './coming.ts';
 import { card, commandButton } from './common.ts';
 import { decisionRow, openFirst } from './decisions.ts';
 import { whoOf } from './discussions.ts';
@@ -69,11 +70,11 @@ function roleLines(say: Say, snapshot: Snapshot, member: Member, { me, today }: 
   if (!member.active) return [who, say('part:left', { name }), ...takenOverBy(say, snapshot, member.id)];
   if (member.id !== me.id) return [who];
   const managers = managersOf(snapshot);
-  const names = oneOf(say, managers);
-  const own = managers.some(({ id }) => id === me.id);
-  if (member.professions.length === 0)
-    return [who, own ? say('part:noProfessionOwn') : say('part:noProfession', { names })];
-  return own ? [who] : [who, say('part:roleWrong', { names })];
+  const chosen = member.professions.length > 0 && managers.every(({ id }) => id !== me.id);
+  return [
+    who,
+    ...(chosen ? [say('part:roleWrong', { names: oneOf(say, managers) })] : professionLine(say, snapshot, member)),
+  ];
 }
 
 /** Who chooses who takes over, where somebody who has left has something still to be done. */

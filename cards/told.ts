@@ -22,6 +22,7 @@ import { decidersIn, managersOf } from './setup.ts';
 import { type Say, sayStored, speak } from './texts.ts';
 import { toldAnswer } from './told-answer.ts';
 import { rowOfWaiting } from './waiting.ts';
+import { welcomeCard } from './welcome.ts';
 import { wheelCard } from './wheel.ts';
 
 type ToldCard = (delivery: Delivery, snapshot: Snapshot, to: Recipient) => Card | null;
@@ -90,6 +91,7 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
       : messageCard(say, 'evaluation:signedTellAfter', { year: subject ?? '' }),
   removalAsked: ({ values }, snapshot, { say }) =>
     removalCard(say, snapshot, true, nameOf(say, snapshot.members, values['person'])),
+  joined: (_delivery, snapshot, { say, member, today }) => member && welcomeCard(say, snapshot, member, today),
   takenOut: (_delivery, { team }, { say }) => messageCard(say, 'setup:takenOut', { school: team.school }),
   roleVacant: ({ values }, { team }, { say }) => {
     const { role } = values;

@@ -69,6 +69,7 @@ const VIEWS = [
   'checkpoint.see',
   'waiting.show',
   'part.show',
+  'part.soFar',
   'plan.see',
   'history.show',
   'history.chooseOpen',

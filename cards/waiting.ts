@@ -16,6 +16,7 @@ import {
   heading,
   text,
 } from './card.ts';
+import { comingLines } from './coming.ts';
 import { card, commandButton, type Receipt, receiptRows } from './common.ts';
 import { whoOf } from './discussions.ts';
 import { bullet, formatDate, listed } from './format.ts';
@@ -218,11 +219,20 @@ export function waitingCard(
   const body: Element[] = [
     ...receiptRows(say, note),
     heading(title),
-    ...(all.length === 0 ? [text(say('waiting:nothing'))] : []),
+    ...(all.length === 0 ? nothingRows(say, snapshot, member, today) : []),
     ...rows,
   ];
   const { team } = snapshot.key;
   return card(say, title, body, [...pages, commandButton(say, 'status', team), commandButton(say, 'wheel', team)]);
+}
+
+/** That there is nothing, with a word of praise for who has done something this year, and what comes next. */
+function nothingRows(say: Say, snapshot: Snapshot, member: Member, today: string): Element[] {
+  const done =
+    snapshot.answers.some(({ person }) => person === member.id) ||
+    snapshot.decisions.some(({ owner, doneAt }) => owner === member.id && doneAt !== null);
+  const words = say(done ? 'waiting:nothingDone' : 'waiting:nothing');
+  return [words, ...comingLines(say, snapshot, member, today)].map((line) => text(line));
 }
 
 /** The first lines of a person's own status: how much waits of each kind, and the way there. Nothing when nothing does. */

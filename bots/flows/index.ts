@@ -101,6 +101,7 @@ export const commands: Record<Command, CommandFlow> = {
   history: inTeam(history.ask),
   waiting: inTeam(waiting.ask),
   part: inTeam(part.ask),
+  soFar: inTeam(part.soFar),
   year: inTeam(year.ask),
   newGoal: inTeam(goals.openNew),
   goals: inTeam(year.orEarlier(null, goals.list)),

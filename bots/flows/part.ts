@@ -3,6 +3,7 @@ import { messageCard } from '../../cards/common.ts';
 import { listed } from '../../cards/format.ts';
 import { called } from '../../cards/names.ts';
 import { type PartShown, partCard } from '../../cards/part.ts';
+import { soFarCard } from '../../cards/so-far.ts';
 import { personCalled } from '../../language/reading/goal-owner.ts';
 import { partMeant } from '../../language/reading/part-meant.ts';
 import { theirs } from '../../quality/goals/act.ts';
@@ -91,4 +92,8 @@ async function show(turn: TeamTurn, data: Values): Promise<Reply[]> {
   return [replace(card(turn, member, what, data['role'] === '1', turn.page))];
 }
 
-export const actions = forTeam({ 'part.show': show });
+const soFarOf = ({ say, snapshot, today, page }: TeamTurn) => soFarCard(say, snapshot, today.toString(), page);
+/** «vad har hänt innan jag kom?» */
+export const soFar = async (turn: TeamTurn): Promise<Reply[]> => [post(turn, (to) => soFarOf(to))];
+
+export const actions = forTeam({ 'part.show': show, 'part.soFar': async (turn) => [replace(soFarOf(turn))] });
