@@ -131,12 +131,14 @@ function withFigures(delivery: Delivery, snapshot: Snapshot, locale: Locale): De
   return { ...delivery, values: { ...delivery.values, ...said } };
 }
 
-/** A person by their name. */
+/** A person by their name, and whoever was responsible before. */
 function withName(delivery: Delivery, { members }: Snapshot, { say }: Recipient): Delivery {
-  const { person } = delivery.values;
-  return person === undefined
-    ? delivery
-    : { ...delivery, values: { ...delivery.values, name: nameOf(say, members, person) } };
+  const { person, before } = delivery.values;
+  const named = {
+    ...(person === undefined ? {} : { name: nameOf(say, members, person) }),
+    ...(before === undefined ? {} : { before: nameOf(say, members, before) }),
+  };
+  return { ...delivery, values: { ...delivery.values, ...named } };
 }
 
 /** One sentence by its key, with what the key needs. */

@@ -1,7 +1,7 @@
 /** What waits for a person, each with the button that does it. */
 import type { Locale } from '../quality/base.ts';
 import type { Member } from '../quality/people/documents.ts';
-import { mayDecide } from '../quality/rights.ts';
+import { mayDecide, mayManage } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Owned } from '../quality/status/owned.ts';
 import { countsOf, type Waiting, type WaitingKind, waitingFor } from '../quality/status/waiting.ts';
@@ -35,6 +35,8 @@ type Looking = {
   /** The data of a button on the list: the team, and where a press that is done at once comes back to. */
   readonly data: { readonly team: string };
   readonly back: Readonly<Record<string, string>>;
+  /** Who has been named to take over what is handed over. */
+  readonly taker?: Member | null;
 };
 type Row = { readonly words: readonly string[]; readonly buttons: readonly Button[] };
 type Rows = { readonly [K in WaitingKind]: (at: Looking, one: Extract<Waiting, { kind: K }>) => Row };
@@ -123,9 +125,11 @@ const ROWS: Rows = {
       button(say('plan:giveReason'), { do: 'plan.reasonOpen', ...data, intervention: id }, 'positive'),
     ],
   }),
-  left: ({ say, locale, snapshot, data }, { left }) => {
-    const give = button(say('waiting:newOwner'), { ...changeOf(left), ...data }, 'positive');
-    return { words: [ownedWords(say, locale, left), whoLeft(say, snapshot, left)], buttons: [give] };
+  left: ({ say, locale, snapshot, member, data, taker }, { left }) => {
+    const chosen = taker ? { owner: taker.id } : {};
+    const give = button(say('waiting:newOwner'), { ...changeOf(left), ...data, ...chosen }, 'positive');
+    const may = left.kind !== 'decision' || mayManage(snapshot, member);
+    return { words: [ownedWords(say, locale, left), whoLeft(say, snapshot, left)], buttons: may ? [give] : [] };
   },
   parked: ({ say, snapshot, member, data, back }, { parked: { id, text: words } }) => {
     const item = { ...data, parked: id };
@@ -189,10 +193,19 @@ export const isFromWaiting = (data: Readonly<Record<string, string>>): boolean =
 
 /** A row of somebody's list, to stand in a message by itself. */
 export const rowOfWaiting =
-  (locale: Locale, snapshot: Snapshot, member: Member, today: string) =>
+  (locale: Locale, snapshot: Snapshot, member: Member, today: string, taker: Member | null = null) =>
   (one: Waiting): Container =>
     rowOf(
-      { say: speak(locale), locale, snapshot, member, today, data: { team: snapshot.key.team }, back: { from: LIST } },
+      {
+        say: speak(locale),
+        locale,
+        snapshot,
+        member,
+        today,
+        data: { team: snapshot.key.team },
+        back: { from: LIST },
+        taker,
+      },
       one,
     );
 
