@@ -31,14 +31,14 @@ const NAME = '(\\p{L}+(?: \\p{L}+)?)';
 const WHOSE =
   '(mina?|mitt|my|(?!(?:årets|läsårets|skolans|teamets|höstens|vårens|terminens|elevens|elevernas|allas|planens)(?!\\p{L}))\\p{L}+s)';
 const THINGS =
-  '(?:mål(?:et|en)?|insats(?:en|er|erna)?|beslut(?:et|en)?|uppgift(?:en|er|erna)?|allt|goals?|interventions?|decisions?|tasks?|everything)';
+  '(?:mål(?:et|en)?|insats(?:en|er|erna)?|beslut(?:et|en)?|uppgift(?:en|er|erna)?|grejer(?:na)?|saker(?:na)?|jobb(?:et)?|allt|goals?|interventions?|decisions?|tasks?|things|stuff|work|everything)';
 
 const TAKES_ONE = new RegExp(
   `^(?:(?:kan|får|ska|can|may|should) )?${NAME} (?:(?:ska )?tar? över|takes? over) (mål|goal|insats|åtgärd|intervention) (?:nr |nummer )?(\\d{1,3})$`,
   'u',
 );
 const WHO_TAKES = new RegExp(
-  `^(?:vem|vilka|who) (?:tar|ska ta|kan ta|takes|will take) över (?:ansvaret för )?${WHOSE} ${THINGS}(?: .{1,60})?$|^who (?:takes|will take) over ${WHOSE} ${THINGS}(?: .{1,60})?$`,
+  `^(?:vem|vilka|who) (?:tar|ska ta|kan ta|takes|will take) över (?:ansvaret för )?${WHOSE} ${THINGS}(?: .{1,60})?$|^who (?:takes|will take) over ${WHOSE} ${THINGS}(?: .{1,60})?$|^(?:vem|who) (?:gör|sköter|tar|tar hand om|does|covers|takes care of) ${WHOSE} ${THINGS}(?: .{1,60})?$`,
   'u',
 );
 const TAKES_THEIRS = new RegExp(
@@ -114,7 +114,7 @@ function fromOneToOther(words: string): HandoverMeant | null {
   const standsIn = STANDS_IN.exec(words);
   const gives = GIVES_THEIRS.exec(words);
   const moves = MOVES_ALL.exec(words);
-  const from = asked?.[1] ?? asked?.[2] ?? takes?.[2] ?? standsIn?.[2] ?? gives?.[1] ?? moves?.[1];
+  const from = asked?.[1] ?? asked?.[2] ?? asked?.[3] ?? takes?.[2] ?? standsIn?.[2] ?? gives?.[1] ?? moves?.[1];
   const to = asked ? null : (takes?.[1] ?? standsIn?.[1] ?? gives?.[2] ?? moves?.[2] ?? null);
   return from
     ? { says: 'handover', from: personOf(from), to, what: !asked && (takes || gives) ? kindIn(words) : null }

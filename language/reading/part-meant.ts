@@ -2,7 +2,7 @@
 import { namingWords } from './plain-words.ts';
 
 /** What of somebody's part is asked for. */
-export type PartAsked = 'all' | 'goals' | 'interventions' | 'decisions';
+type PartAsked = 'all' | 'goals' | 'interventions' | 'decisions';
 
 export type PartMeant =
   /** One's own; `role`: what one is in the team, asked or said («jag är skolsköterska»). */

@@ -120,6 +120,10 @@ describe('before somebody leaves', () => {
     expect(await asked(PETRA, text)).not.toContain('Vem tar över efter');
   });
 
+  it('«vem gör mina grejer när jag är borta» is of one’s own', async () => {
+    expect(await asked(SIV, 'vem gör mina grejer när jag är borta')).toContain('Vem tar över efter Siv Sköterska?');
+  });
+
   it('what only others may give has no button', async () => {
     const replies = await world.say(SIV, 'jag slutar 11 juni');
     expect(await formsOf(SIV, cardOf(replies, undefined, 1))).toHaveLength(2);
