@@ -91,7 +91,7 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
       : messageCard(say, 'evaluation:signedTellAfter', { year: subject ?? '' }),
   removalAsked: ({ values }, snapshot, { say }) =>
     removalCard(say, snapshot, true, nameOf(say, snapshot.members, values['person'])),
-  joined: (_delivery, snapshot, { say, member, today }) => member && welcomeCard(say, snapshot, member, today),
+  joined: (_delivery, snapshot, { say, member, today }) => welcomeCard(say, snapshot, member, today),
   takenOut: (_delivery, { team }, { say }) => messageCard(say, 'setup:takenOut', { school: team.school }),
   roleVacant: ({ values }, { team }, { say }) => {
     const { role } = values;

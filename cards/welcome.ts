@@ -7,8 +7,8 @@ import { card, commandButton } from './common.ts';
 import { listed } from './format.ts';
 import { localeOf, type Say } from './texts.ts';
 
-/** `today` is an ISO date. */
-export function welcomeCard(say: Say, snapshot: Snapshot, member: Member, today: string): Card {
+/** `member` is null where all read it: what comes next is somebody's own. `today` is an ISO date. */
+export function welcomeCard(say: Say, snapshot: Snapshot, member: Member | null, today: string): Card {
   const { team, key, goals, interventions } = snapshot;
   const title = say('part:welcome', { school: team.school });
   const count = (those: readonly { readonly state: string }[]): number =>
@@ -21,7 +21,7 @@ export function welcomeCard(say: Say, snapshot: Snapshot, member: Member, today:
   const lines = [
     say('part:welcomeWho'),
     say(things.length > 0 ? 'part:welcomeNow' : 'part:welcomeNowNone', about),
-    ...comingLines(say, snapshot, member, today),
+    ...(member ? comingLines(say, snapshot, member, today) : []),
     say('part:welcomeMore'),
   ];
   const actions = (['soFar', 'wheel', 'help'] as const).map((one) => commandButton(say, one, key.team));

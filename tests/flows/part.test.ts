@@ -75,7 +75,8 @@ describe('one’s own part', () => {
   it('is never answered with the erasing of one’s data', async () => {
     for (const text of [
       'vem gör mina grejer när jag är borta',
-      'jag slutar 11 juni',
+      'jag slutar på fredag',
+      'kan nån ta mina grejer',
       'mina mål',
       'what do you want from me',
     ]) {
