@@ -32,6 +32,7 @@ const WITH_PEOPLE = [
   'snooze',
   'undo',
   'waiting',
+  'welcome',
   'whole-year',
   'year-end',
 ].map((flow) => `tests/flows/${flow}.test.ts`);

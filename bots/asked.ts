@@ -6,7 +6,7 @@ import type { Button } from '../cards/card.ts';
 import { askCard } from '../cards/goal-coach.ts';
 import { waitingCard } from '../cards/waiting.ts';
 import { buttonMeant } from '../language/reading/button-meant.ts';
-import { standMeant } from '../language/reading/goal-vote.ts';
+import { standMeant, voteMeant } from '../language/reading/goal-vote.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
 import { askOccurrence } from '../quality/goals/acceptance.ts';
 import type { Goal } from '../quality/goals/documents.ts';
@@ -25,6 +25,8 @@ export type AskedMeant = { readonly press: Button } | { readonly show: readonly 
 /** What words mean of what the bot has asked. `since`: when the person was last shown a card in answer to something; later questions go before it. */
 export async function askedMeant(turn: Turn, text: string, since: Temporal.Instant | undefined): Promise<AskedMeant> {
   if (turn.inbound.chat.kind !== 'personal') return null;
+  const vote = voteMeant(text);
+  if (vote?.answer) return votedFor(turn, vote.number, vote.answer);
   const stands = standMeant(text);
   const bare = stands === null ? buttonMeant(text, []) : null;
   const says = stands ?? (bare === 'yes' || bare === 'no' ? bare : null);
@@ -45,6 +47,16 @@ export async function askedMeant(turn: Turn, text: string, since: Temporal.Insta
 }
 
 const isSame = (one: TeamTurn, other: TeamTurn): boolean => sameKey(one.snapshot.key, other.snapshot.key);
+
+/** «Jag står bakom mål 2»: the answer, where they have been sent the question; it is shown to them otherwise. */
+async function votedFor(turn: Turn, number: number, answer: 'yes' | 'no'): Promise<AskedMeant> {
+  const named = (await openGoals(turn)).filter(({ goal }) => goal.number === number);
+  const [one, another] = named;
+  if (!one || another || !(await isAsked(one, 'ever'))) return null;
+  const [yes, no] = questionOf(one).actions;
+  const button = answer === 'yes' ? yes : no;
+  return button ? { press: button } : null;
+}
 
 const questionOf = ({ team, goal }: Open) => askCard(team.who.locale, team.snapshot, goal, team.me);
 const shown = (one: Open): Reply => post(one.team, () => questionOf(one));
@@ -68,7 +80,8 @@ async function isAsked({ team, goal }: Open, when: 'ever' | 'last' | Temporal.In
   const got = await team.storage.deliveriesTo(team.snapshot.key, team.me.id, from);
   const sent = got.filter(({ state }) => state === 'sent');
   const isIt = ({ kind, occurrence }: Delivery): boolean => kind === 'accept' && occurrence === askOccurrence(goal);
-  if (when === 'ever') return sent.some(isIt);
+  // What stood in the day's message beside another was sent with that.
+  if (when === 'ever') return got.some((one) => (one.state === 'sent' || one.note === 'merged') && isIt(one));
   const last = sent.toSorted((a, b) => at(a) - at(b)).at(-1);
   return last !== undefined && isIt(last) && (when === 'last' || at(last) >= when.epochMilliseconds);
 }

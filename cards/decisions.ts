@@ -25,11 +25,11 @@ import {
 import { answeredWords, card, commandButton, type Form, formCard, type Objection, problemsBox } from './common.ts';
 import { bullet, dayOf, formatDate } from './format.ts';
 import { choiceInput, dateInput, memberChoices, textInput } from './inputs.ts';
-import { called, nameOf } from './names.ts';
+import { called, ownerName } from './names.ts';
 import { standingAt } from './outcome.ts';
 import { long, onPage, paged } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
-import { type Say, speak } from './texts.ts';
+import { localeOf, type Say, speak } from './texts.ts';
 
 /** One decision at a time; what has been recorded stands above. `id` makes a double click record one. */
 export function decisionsFormCard(
@@ -75,7 +75,7 @@ export const decisionWords = (
   bullet(
     say('checkpoint:decisionRow', {
       text: what,
-      owner: nameOf(say, snapshot.members, owner),
+      owner: ownerName(say, snapshot.members, owner),
       due: formatDate(locale, due),
     }),
   );
@@ -173,30 +173,41 @@ export function decisionsListCard(
 ): Card {
   const say = speak(locale);
   const title = say('people:button.decisions');
-  const all = snapshot.decisions.toSorted(openFirst).map((decision): Element => {
-    const may = decision.owner === viewer.id || viewer.coordinator || viewer.principal;
-    const data = { team: snapshot.key.team, decision: decision.id, ...onPage(page) };
-    const tick = decision.doneAt
-      ? [button(say('checkpoint:decisionNotDone'), { do: 'decisions.notDone', ...data })]
-      : [
-          button(say('checkpoint:decisionDone'), { do: 'decisions.done', ...data }),
-          ...changeButton(say, snapshot, decision, viewer),
-        ];
-    return {
-      type: 'Container',
-      spacing: 'small',
-      items: [
-        decisionLine(say, locale, snapshot, decision),
-        ...stateLine(say, locale, snapshot, decision, today),
-        ...(may ? [buttons(...tick)] : []),
-      ],
-    };
-  });
+  const all = snapshot.decisions.toSorted(openFirst).map((one) => decisionRow(say, snapshot, one, viewer, today, page));
   const { rows, buttons: pages } = paged(say, all, { do: 'decisions.list', team: snapshot.key.team }, page);
   const said = note ? [text(note, { weight: 'bolder' })] : [];
   const none = all.length === 0 ? [text(say('checkpoint:decisionsNone'))] : [];
   const more = mayManage(snapshot, viewer) ? [commandButton(say, 'newDecision', snapshot.key.team)] : [];
   return card(say, title, [...said, heading(title), ...none, ...rows], [...pages, ...more]);
+}
+
+/** One of a list, with what can be done with it. */
+export function decisionRow(
+  say: Say,
+  snapshot: Snapshot,
+  decision: Decision,
+  viewer: Member,
+  today: string,
+  page = 0,
+): Element {
+  const locale = localeOf(say);
+  const may = decision.owner === viewer.id || viewer.coordinator || viewer.principal;
+  const data = { team: snapshot.key.team, decision: decision.id, ...onPage(page) };
+  const tick = decision.doneAt
+    ? [button(say('checkpoint:decisionNotDone'), { do: 'decisions.notDone', ...data })]
+    : [
+        button(say('checkpoint:decisionDone'), { do: 'decisions.done', ...data }),
+        ...changeButton(say, snapshot, decision, viewer),
+      ];
+  return {
+    type: 'Container',
+    spacing: 'small',
+    items: [
+      decisionLine(say, locale, snapshot, decision),
+      ...stateLine(say, locale, snapshot, decision, today),
+      ...(may ? [buttons(...tick)] : []),
+    ],
+  };
 }
 
 /** For those who manage the team, as they record them. */
@@ -216,7 +227,7 @@ function stateLine(say: Say, locale: Locale, { team }: Snapshot, { doneAt, due }
 }
 
 /** Open ones by their day, then those that are done with the latest first. */
-function openFirst(a: Decision, b: Decision): number {
+export function openFirst(a: Decision, b: Decision): number {
   if (a.doneAt && b.doneAt) return b.doneAt.localeCompare(a.doneAt);
   if (a.doneAt || b.doneAt) return a.doneAt ? 1 : -1;
   return byDue(a, b);

@@ -7,7 +7,7 @@ import { goalState } from '../quality/status/status.ts';
 import { type Button, button, buttons, type Card, type Element, heading, text } from './card.ts';
 import { card, commandButton, type Receipt, receiptRows } from './common.ts';
 import { capital, formatDate, formatValue } from './format.ts';
-import { nameOf } from './names.ts';
+import { ownerName } from './names.ts';
 import { figureWords, standingWords } from './outcome.ts';
 import { paged } from './paging.ts';
 import { takenIn } from './principal.ts';
@@ -54,11 +54,12 @@ export function goalNumbers(say: Say, locale: Locale, snapshot: Snapshot, goal: 
     baseline: value(goal.baseline),
     target: value(goal.target),
     deadline: formatDate(locale, goal.deadline),
-    owner: nameOf(say, snapshot.members, goal.owner),
+    owner: ownerName(say, snapshot.members, goal.owner),
   });
 }
 
-function goalRow(
+/** One goal of a list with what can be done with it. */
+export function goalRow(
   say: Say,
   locale: Locale,
   snapshot: Snapshot,

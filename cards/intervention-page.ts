@@ -8,7 +8,7 @@ import { card } from './common.ts';
 import { formatDate, formatNumber } from './format.ts';
 import { historyData } from './history.ts';
 import { endedAs, interventionButtons, stateWords } from './interventions.ts';
-import { nameOf } from './names.ts';
+import { ownerName } from './names.ts';
 import { long, paged } from './paging.ts';
 import { reasonFor } from './principal.ts';
 import { type Say, speak } from './texts.ts';
@@ -65,7 +65,7 @@ function rowsOf(
   return [
     text(isOver ? endedAs(say, snapshot, one) : stateWords(say, snapshot, one, today)),
     ...part(say('plan:goal'), goal ? say('goals:row', { number: goal.number, title: goal.title }) : '–'),
-    ...part(say('plan:owner'), nameOf(say, snapshot.members, one.owner)),
+    ...part(say('plan:owner'), ownerName(say, snapshot.members, one.owner)),
     ...part(say('plan:withWhom'), one.withWhom),
     ...part(say('plan:from'), formatDate(locale, one.from)),
     ...part(say('plan:to'), formatDate(locale, one.to)),

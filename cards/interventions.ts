@@ -31,7 +31,7 @@ import {
 } from './common.ts';
 import { bullet, formatDate, formatNumber, formatSpan } from './format.ts';
 import { reasonInput } from './goal-coach.ts';
-import { nameOf } from './names.ts';
+import { ownerName } from './names.ts';
 import { paged } from './paging.ts';
 import { decider, deciderAs, reasonFor } from './principal.ts';
 import { localeOf, type Say, speak } from './texts.ts';
@@ -47,7 +47,7 @@ export function interventionsCard(
 ): Card {
   const say = speak(locale);
   const shown = snapshot.interventions.filter((intervention) => intervention.state !== 'dropped');
-  const all = shown.map((intervention) => row(say, locale, snapshot, intervention, today, viewer));
+  const all = shown.map((intervention) => interventionRow(say, locale, snapshot, intervention, today, viewer));
   const { rows, buttons: pages } = paged(say, all, { do: 'plan.list', team: snapshot.key.team }, page);
   const title = say('plan:listTitle', { year: snapshot.team.calendar.schoolYear });
   const body: Element[] = [
@@ -104,14 +104,15 @@ export function interventionLine(
 ): string {
   const detail = say('plan:rowDetail', {
     goal: snapshot.goals.find((g) => g.id === one.goal)?.number ?? '–',
-    owner: nameOf(say, snapshot.members, one.owner),
+    owner: ownerName(say, snapshot.members, one.owner),
     days: formatSpan(locale, one.from, one.to, true),
   });
   const title = say('plan:row', { number: one.number, title: one.title });
   return [title, detail, isOver ? endedAs(say, snapshot, one) : stateWords(say, snapshot, one, today)].join(' · ');
 }
 
-function row(
+/** One of a list, with what can be done with it. */
+export function interventionRow(
   say: Say,
   locale: Locale,
   snapshot: Snapshot,
@@ -126,7 +127,7 @@ function row(
     text(
       say('plan:rowDetail', {
         goal: goal?.number ?? '–',
-        owner: nameOf(say, snapshot.members, one.owner),
+        owner: ownerName(say, snapshot.members, one.owner),
         days: formatSpan(locale, one.from, one.to, true),
       }),
       { spacing: 'none' },

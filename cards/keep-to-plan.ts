@@ -20,7 +20,7 @@ import { type Button, button, buttons, type Card, type Element, heading, submit,
 import { card, type Form, formCard, type Objection, problemsBox, type Receipt, receiptRows } from './common.ts';
 import { capital, formatInstant } from './format.ts';
 import { choiceInput, memberChoices, textInput } from './inputs.ts';
-import { nameOf } from './names.ts';
+import { ownerName } from './names.ts';
 import { onPage, paged } from './paging.ts';
 import { decider } from './principal.ts';
 import { type Say, speak } from './texts.ts';
@@ -194,7 +194,7 @@ function parkedRow(
       text(
         [
           say(`keep:category.${item.category}`),
-          nameOf(say, snapshot.members, item.owner),
+          ownerName(say, snapshot.members, item.owner),
           formatInstant(locale, item.parkedAt, snapshot.team.timeZone),
         ].join(' · '),
         { spacing: 'none' },

@@ -17,6 +17,13 @@ export function nameOf(say: Say, members: readonly Member[], person: string | un
   return member ? called(say, member) : say('common:erasedPerson');
 }
 
+/** Of whoever is responsible for something in the plan: of who is not in the team any more, that too. */
+export function ownerName(say: Say, members: readonly Member[], person: string): string {
+  const name = nameOf(say, members, person);
+  const member = memberCalled(members, [person]);
+  return member && !member.active ? say('part:leftOwner', { name }) : name;
+}
+
 /** Those whom somebody may turn to, one of whom is enough. */
 export const oneOf = (say: Say, members: readonly Member[]): string =>
   members.length === 0

@@ -131,7 +131,8 @@ export function membersListCard(say: Say, snapshot: Snapshot, mayChange: boolean
   return card(say, title, body, [...pages, ...(mayChange ? [change] : [])]);
 }
 
-function membersWords(say: Say, member: Member, today: string): string {
+/** Somebody's professions and roles, and until when they are away. */
+export function membersWords(say: Say, member: Member, today: string): string {
   const leave = leaveOn(member, today);
   return [
     ...(member.professions.length === 0 ? [say('people:savedNoProfession')] : []),

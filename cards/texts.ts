@@ -26,6 +26,8 @@ import overviewEn from './texts/overview.en.json' with { type: 'json' };
 import overviewSv from './texts/overview.sv.json' with { type: 'json' };
 import pageEn from './texts/page.en.json' with { type: 'json' };
 import pageSv from './texts/page.sv.json' with { type: 'json' };
+import partEn from './texts/part.en.json' with { type: 'json' };
+import partSv from './texts/part.sv.json' with { type: 'json' };
 import peopleEn from './texts/people.en.json' with { type: 'json' };
 import peopleSv from './texts/people.sv.json' with { type: 'json' };
 import picturesEn from './texts/pictures.en.json' with { type: 'json' };
@@ -66,6 +68,7 @@ const sv = {
   mine: mineSv,
   overview: overviewSv,
   page: pageSv,
+  part: partSv,
   people: peopleSv,
   pictures: picturesSv,
   plan: planSv,
@@ -92,6 +95,7 @@ const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   mine: mineEn,
   overview: overviewEn,
   page: pageEn,
+  part: partEn,
   people: peopleEn,
   pictures: picturesEn,
   plan: planEn,

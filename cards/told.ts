@@ -22,6 +22,7 @@ import { decidersIn, managersOf } from './setup.ts';
 import { type Say, sayStored, speak } from './texts.ts';
 import { toldAnswer } from './told-answer.ts';
 import { rowOfWaiting } from './waiting.ts';
+import { welcomeCard } from './welcome.ts';
 import { wheelCard } from './wheel.ts';
 
 type ToldCard = (delivery: Delivery, snapshot: Snapshot, to: Recipient) => Card | null;
@@ -90,6 +91,7 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
       : messageCard(say, 'evaluation:signedTellAfter', { year: subject ?? '' }),
   removalAsked: ({ values }, snapshot, { say }) =>
     removalCard(say, snapshot, true, nameOf(say, snapshot.members, values['person'])),
+  joined: (_delivery, snapshot, { say, member, today }) => welcomeCard(say, snapshot, member, today),
   takenOut: (_delivery, { team }, { say }) => messageCard(say, 'setup:takenOut', { school: team.school }),
   roleVacant: ({ values }, { team }, { say }) => {
     const { role } = values;
@@ -129,12 +131,14 @@ function withFigures(delivery: Delivery, snapshot: Snapshot, locale: Locale): De
   return { ...delivery, values: { ...delivery.values, ...said } };
 }
 
-/** A person by their name. */
+/** A person by their name, and whoever was responsible before. */
 function withName(delivery: Delivery, { members }: Snapshot, { say }: Recipient): Delivery {
-  const { person } = delivery.values;
-  return person === undefined
-    ? delivery
-    : { ...delivery, values: { ...delivery.values, name: nameOf(say, members, person) } };
+  const { person, before } = delivery.values;
+  const named = {
+    ...(person === undefined ? {} : { name: nameOf(say, members, person) }),
+    ...(before === undefined ? {} : { before: nameOf(say, members, before) }),
+  };
+  return { ...delivery, values: { ...delivery.values, ...named } };
 }
 
 /** One sentence by its key, with what the key needs. */

@@ -68,6 +68,8 @@ const VIEWS = [
   'decisions.removeAsk',
   'checkpoint.see',
   'waiting.show',
+  'part.show',
+  'part.soFar',
   'plan.see',
   'history.show',
   'history.chooseOpen',

@@ -1,7 +1,7 @@
 /** What waits for a person, each with the button that does it. */
 import type { Locale } from '../quality/base.ts';
 import type { Member } from '../quality/people/documents.ts';
-import { mayDecide } from '../quality/rights.ts';
+import { mayDecide, mayManage } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Owned } from '../quality/status/owned.ts';
 import { countsOf, type Waiting, type WaitingKind, waitingFor } from '../quality/status/waiting.ts';
@@ -16,6 +16,7 @@ import {
   heading,
   text,
 } from './card.ts';
+import { comingLines } from './coming.ts';
 import { card, commandButton, type Receipt, receiptRows } from './common.ts';
 import { whoOf } from './discussions.ts';
 import { bullet, formatDate, listed } from './format.ts';
@@ -34,6 +35,8 @@ type Looking = {
   /** The data of a button on the list: the team, and where a press that is done at once comes back to. */
   readonly data: { readonly team: string };
   readonly back: Readonly<Record<string, string>>;
+  /** Who has been named to take over what is handed over. */
+  readonly taker?: Member | null;
 };
 type Row = { readonly words: readonly string[]; readonly buttons: readonly Button[] };
 type Rows = { readonly [K in WaitingKind]: (at: Looking, one: Extract<Waiting, { kind: K }>) => Row };
@@ -122,9 +125,11 @@ const ROWS: Rows = {
       button(say('plan:giveReason'), { do: 'plan.reasonOpen', ...data, intervention: id }, 'positive'),
     ],
   }),
-  left: ({ say, locale, snapshot, data }, { left }) => {
-    const give = button(say('waiting:newOwner'), { ...changeOf(left), ...data }, 'positive');
-    return { words: [ownedWords(say, locale, left), whoLeft(say, snapshot, left)], buttons: [give] };
+  left: ({ say, locale, snapshot, member, data, taker }, { left }) => {
+    const chosen = taker ? { owner: taker.id } : {};
+    const give = button(say('waiting:newOwner'), { ...changeOf(left), ...data, ...chosen }, 'positive');
+    const may = left.kind !== 'decision' || mayManage(snapshot, member);
+    return { words: [ownedWords(say, locale, left), whoLeft(say, snapshot, left)], buttons: may ? [give] : [] };
   },
   parked: ({ say, snapshot, member, data, back }, { parked: { id, text: words } }) => {
     const item = { ...data, parked: id };
@@ -188,10 +193,19 @@ export const isFromWaiting = (data: Readonly<Record<string, string>>): boolean =
 
 /** A row of somebody's list, to stand in a message by itself. */
 export const rowOfWaiting =
-  (locale: Locale, snapshot: Snapshot, member: Member, today: string) =>
+  (locale: Locale, snapshot: Snapshot, member: Member, today: string, taker: Member | null = null) =>
   (one: Waiting): Container =>
     rowOf(
-      { say: speak(locale), locale, snapshot, member, today, data: { team: snapshot.key.team }, back: { from: LIST } },
+      {
+        say: speak(locale),
+        locale,
+        snapshot,
+        member,
+        today,
+        data: { team: snapshot.key.team },
+        back: { from: LIST },
+        taker,
+      },
       one,
     );
 
@@ -218,11 +232,20 @@ export function waitingCard(
   const body: Element[] = [
     ...receiptRows(say, note),
     heading(title),
-    ...(all.length === 0 ? [text(say('waiting:nothing'))] : []),
+    ...(all.length === 0 ? nothingRows(say, snapshot, member, today) : []),
     ...rows,
   ];
   const { team } = snapshot.key;
   return card(say, title, body, [...pages, commandButton(say, 'status', team), commandButton(say, 'wheel', team)]);
+}
+
+/** That there is nothing, with a word of praise for who has done something this year, and what comes next. */
+function nothingRows(say: Say, snapshot: Snapshot, member: Member, today: string): Element[] {
+  const done =
+    snapshot.answers.some(({ person }) => person === member.id) ||
+    snapshot.decisions.some(({ owner, doneAt }) => owner === member.id && doneAt !== null);
+  const words = say(done ? 'waiting:nothingDone' : 'waiting:nothing');
+  return [words, ...comingLines(say, snapshot, member, today)].map((line) => text(line));
 }
 
 /** The first lines of a person's own status: how much waits of each kind, and the way there. Nothing when nothing does. */

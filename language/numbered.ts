@@ -17,7 +17,7 @@ const CHANGE =
 const NAMES = '(?:döpa? om|kalla|rename|call)(?: the)?';
 const GIVES = '(?:ge|lämna(?: över| vidare)?|överlåta?|give|hand over)';
 /** «Siv tar över …», «Petra blir ansvarig för …» */
-const TAKES = `^(?:(?:ok|okej|nu|now|kan|ska|can|should) )?\\p{L}{2,20}(?: \\p{L}{2,20})? (?:(?:ska|kan|vill|will|should|can) )?(?:tar?|äger|ansvarar|har (?:hand|ansvar\\p{L}{0,2})|sköter|driver|(?:blir?|är|vara|is|be|becomes?) (?:(?:nu|now|ny|nya|den|the|new) ){0,3}(?:ansvarig|ägare|owner|responsible|in charge)|takes?|will own|owns)(?: (?:nu|över|hand|om|för|till|på|av|over|on|of|for|the)){0,3} `;
+const TAKES = `^(?:(?:ok|okej|nu|now|får|kan|ska|kunde|can|could|may|should) )?\\p{L}{2,20}(?: \\p{L}{2,20})? (?:(?:ska|kan|vill|will|should|can) )?(?:tar?|äger|ansvarar|har (?:hand|ansvar\\p{L}{0,2})|sköter|driver|(?:blir?|är|vara|is|be|becomes?) (?:(?:nu|now|ny|nya|den|the|new) ){0,3}(?:ansvarig|ägare|owner|responsible|in charge)|takes?|will own|owns)(?: (?:nu|över|hand|om|för|till|på|av|over|on|of|for|the)){0,3} `;
 /** Things with a day or words of their own, which a goal may be named with. */
 const OTHERS =
   /avstämning|checkpoint|beslut|decision|(?<!\p{L})svar|answer|analys|diskussion|discussion|historik|history|punkt|rapport|report|dagordning|agenda/u;
@@ -35,7 +35,7 @@ const CHANGES_NAMED = new RegExp(
 /** Whom it is about, what it is called and whose it is, by its number. */
 const PUTS = (thing: string): RegExp =>
   new RegExp(
-    `^${ASK}(?:(?:pausa|vila|pause) ${thing}$|${NAMES} ${thing} |${GIVES} ${thing} (?:till|to|åt) |(?:lägga? till|tar? med|inkludera|add|include) ${WHOM}.{0,40} (?:i|på|till|för|to|in|into) ${thing})|${TAKES}${thing}(?: .{1,40})?$`,
+    `^${ASK}(?:(?:pausa|vila|pause) ${thing}$|${NAMES} ${thing} |${GIVES} ${thing} (?:till|to|åt) |(?:lägga? till|tar? med|inkludera|add|include) ${WHOM}.{0,40} (?:i|på|till|för|to|in|into) ${thing})|${TAKES}${thing}(?: .{1,40})?$|^${thing} (?:går|ges|lämnas|flyttas|goes) (?:över |vidare )?(?:till|to) (?!\\d)\\p{L}`,
     'u',
   );
 const WHOM =
@@ -113,9 +113,9 @@ export function numberedIn(words: string): Numbered | null {
   if (PUTS_GOAL.test(words) || PART_OF_GOAL.test(words) || ASKS_OF_GOAL.test(words)) return { command: 'statusGoal' };
   const intervention = CHANGES_INTERVENTION.exec(words);
   if (intervention && !OTHERS.test(intervention[1] ?? '')) return { command: 'intervention' };
+  if (PUTS_INTERVENTION.test(words)) return { command: 'intervention' };
   if (OF_INTERVENTION.test(words)) return OF_ONE;
   if (ONE_INTERVENTION.test(words)) return { command: 'intervention' };
-  if (PUTS_INTERVENTION.test(words)) return { command: 'intervention' };
   if (ASKS_OF.test(words) && !NEW.test(words) && !OTHERS.test(words)) return OF_ONE;
   if (REOPENS.test(words)) return { command: 'statusGoal' };
   const rest = OF_GOAL.exec(words)?.[1]?.replace(TO_GRADE, '');

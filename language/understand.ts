@@ -16,6 +16,7 @@ import { interventionEnded } from './reading/intervention-ended.ts';
 import { memberMeant } from './reading/member-meant.ts';
 import { mergeMeant } from './reading/merge-meant.ts';
 import { ownMeasureMeant } from './reading/own-measure-meant.ts';
+import { partMeant } from './reading/part-meant.ts';
 import { daysMeant } from './reading/school-days.ts';
 import { isTable } from './reading/table-meant.ts';
 import { asksValueThen, saysValueNow, saysValueThen, writesValue } from './reading/value-said.ts';
@@ -103,6 +104,9 @@ export function understand(text: string): Understanding {
   if (saysValueThen(text) || saysValueNow(text)) return { command: 'answer', score: 0.9, intent: 'record_progress' };
   if (asksOfMeasure(text)) return { command: 'curves', score: 0.9 };
   if (memberMeant(text)) return { command: 'members', score: 0.9, intent: 'settings' };
+  const part = partMeant(text);
+  // A name may be anybody's: what is about a pupil is met by the guard before it is done.
+  if (part) return { command: 'part', score: 0.9, ...(part.of === 'other' ? { intent: 'settings' } : {}) };
   const loose = PATTERNS.find(({ pattern }) => pattern.test(words));
   if (loose) return loose.stands ? { command: loose.command, score: 0.9 } : settled(loose.command, text);
   const near = misspelt(words);
@@ -204,7 +208,7 @@ function recognised(text: string): Understanding {
   const { intent, score, sure, alternatives } = recognise(text);
   const possible = alternatives.flatMap((each) => commandOf(each.intent, text) ?? []);
   const command = commandOf(intent, text);
-  if (!sure) return { score, alternatives: [...new Set(possible)] };
+  if (!sure) return { score, alternatives: [...new Set(possible)].filter((one) => isGuessed(one, text)) };
   // A setting that is called a language is the person's own.
   if (command === 'settings' && languageNamed(text) && !SUBJECT.test(text))
     return { command: 'language', score, intent };
@@ -239,5 +243,10 @@ export function nearestCommands(text: string): Command[] {
     return score > ALIKE ? [{ command, score }] : [];
   });
   const nearest = alike.toSorted((a, b) => b.score - a.score).map(({ command }) => command);
-  return [...new Set(nearest)].slice(0, 3);
+  return [...new Set(nearest)].filter((one) => isGuessed(one, text)).slice(0, 3);
 }
+
+/** What takes away all that is somebody's is no guess where nothing is to be taken away. */
+const isGuessed = (command: Command, text: string): boolean => command !== 'deleteMine' || TAKES_AWAY.test(text);
+const TAKES_AWAY =
+  /(?<!\p{L})(?:rader|ta(?:r|git|s|gen)? bort|bort(?!a)|glöm|rens|släng|delet|eras|forget|remov|gdpr|get rid)/iu;

@@ -31,7 +31,7 @@ import { open, openFilled, post, privately, replace, type TeamTurn, type Values 
 import { draftOf, keepDraft } from './decision-drafts.ts';
 import { forTeam } from './for-team.ts';
 import { endedMeanwhile, mayNot, onlyPrincipal } from './may-not.ts';
-import { sentenceAround, whichDayHere } from './sentence-around.ts';
+import { ownerChosen, sentenceAround, whichDayHere } from './sentence-around.ts';
 import { take } from './take.ts';
 import { backToWaiting } from './waiting.ts';
 
@@ -213,9 +213,10 @@ const ofDecision =
     return endedMeanwhile(turn, values, replace(listCard(turn, turn.snapshot, note)));
   };
 
-const changeOpen = ofDecision(async (turn, decision) => [
-  open(decisionChangeCard(turn.who.locale, turn.snapshot, decision, decisionFields(decision))),
-]);
+const changeOpen = ofDecision(async (turn, decision, data) => {
+  const values = { ...decisionFields(decision), ...ownerChosen(turn, data) };
+  return [open(decisionChangeCard(turn.who.locale, turn.snapshot, decision, values))];
+});
 
 const change = ofDecision(async (turn, decision, data, values) => {
   const { who, snapshot, say } = turn;

@@ -33,6 +33,7 @@ import { coach } from './goal-acceptance.ts';
 import { asRead, asValues, begun, fromSentence, judged, labels, readForm } from './goal-form.ts';
 import { byNumber, mayChange, seenBy } from './goal-named.ts';
 import { endedMeanwhile, refusedBy } from './may-not.ts';
+import { ownerChosen } from './sentence-around.ts';
 import { take } from './take.ts';
 
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: Receipt) =>
@@ -142,10 +143,14 @@ const withOwnGoal = (step: GoalStep) =>
     return refusedBy(turn, theirs, { goal: goal.id }) ?? step(turn, goal, values, data);
   });
 
-const formAt = (turn: TeamTurn, snapshot: Snapshot, goal: Goal, step: number, note?: string) =>
-  goalCard(turn.who.locale, snapshot, asValues(turn, goal), { id: goal.id, goal, step }, note ? { note } : {});
+const formAt = (turn: TeamTurn, snapshot: Snapshot, goal: Goal, step: number, note?: string, chosen = {}) => {
+  const values = { ...asValues(turn, goal), ...chosen };
+  return goalCard(turn.who.locale, snapshot, values, { id: goal.id, goal, step }, note ? { note } : {});
+};
 
-const changeOpen: GoalStep = async (turn, goal) => [open(formAt(turn, turn.snapshot, goal, turn.page))];
+const changeOpen: GoalStep = async (turn, goal, _values, data) => [
+  open(formAt(turn, turn.snapshot, goal, turn.page, undefined, ownerChosen(turn, data))),
+];
 
 /** Each step is saved when it is sent; the first leads to the second. */
 const change: GoalStep = async (turn, goal, values, data) => {

@@ -37,6 +37,7 @@ import * as notes from './notes.ts';
 import * as overview from './overview.ts';
 import * as ownFile from './own-file.ts';
 import * as parking from './parking.ts';
+import * as part from './part.ts';
 import * as people from './people.ts';
 import * as points from './points.ts';
 import * as reports from './reports.ts';
@@ -99,6 +100,8 @@ export const commands: Record<Command, CommandFlow> = {
   checkpoint: inTeam(checkpointPage.ask),
   history: inTeam(history.ask),
   waiting: inTeam(waiting.ask),
+  part: inTeam(part.ask),
+  soFar: inTeam(part.soFar),
   year: inTeam(year.ask),
   newGoal: inTeam(goals.openNew),
   goals: inTeam(year.orEarlier(null, goals.list)),
@@ -150,6 +153,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...checkpointPage.actions,
   ...history.actions,
   ...waiting.actions,
+  ...part.actions,
   ...year.actions,
   ...discussions.actions,
   ...answers.actions,

@@ -32,7 +32,7 @@ import { forTeam } from './for-team.ts';
 import { inYear } from './in-year.ts';
 import { asRead, asValues, blank, fromSentence, labels, readForm } from './intervention-form.ts';
 import { changedBy, endedMeanwhile, refusedBy } from './may-not.ts';
-import { sentenceAround, whichDayHere } from './sentence-around.ts';
+import { ownerChosen, sentenceAround, whichDayHere } from './sentence-around.ts';
 import { take } from './take.ts';
 
 const mayChange =
@@ -116,8 +116,10 @@ const withOne =
 const formAt = (turn: TeamTurn, snapshot: Snapshot, existing: Intervention, step: number, note?: string) =>
   interventionCard(turn.who.locale, snapshot, asValues(turn, existing), { id: existing.id, existing, step }, [], note);
 
-const changeOpen: Step = async (turn, one) =>
-  refusedBy(turn, theirs, { intervention: one.id }) ?? [open(formAt(turn, turn.snapshot, one, turn.page))];
+const changeOpen: Step = async (turn, one, _values, data) =>
+  refusedBy(turn, theirs, { intervention: one.id }) ?? [
+    open(formAt(turn, turn.snapshot, { ...one, ...ownerChosen(turn, data) }, turn.page)),
+  ];
 
 /** «lägg till forskning på insats 3», «ändra underlaget för insats 3» */
 const CHANGES_EVIDENCE =

@@ -1,11 +1,13 @@
 /** Kind answers to somebody who may not do what they tried: whom to ask instead, for their eyes only. */
 import type { Card } from '../../cards/card.ts';
 import { messageCard } from '../../cards/common.ts';
-import { oneOf } from '../../cards/names.ts';
+import { called, oneOf } from '../../cards/names.ts';
+import { takenOverBy } from '../../cards/part.ts';
 import { decider } from '../../cards/principal.ts';
 import { decidersIn, managersOf } from '../../cards/setup.ts';
 import type { Right } from '../../quality/act.ts';
 import type { Member } from '../../quality/people/documents.ts';
+import { memberCalled } from '../../quality/people/identity.ts';
 import type { Problem } from '../../quality/problem.ts';
 import type { Reply } from '../messenger.ts';
 import { asAnswer, forOne, privately, type TeamTurn, type Values } from '../turn.ts';
@@ -15,8 +17,11 @@ const toOne = (turn: TeamTurn, key: 'common:onlyManagers' | 'common:onlyPrincipa
   return messageCard(say, key, { names: oneOf(say, names), decider: decider(say, turn.snapshot) });
 };
 
-/** Who may change what is somebody's own: that person, and those who manage the team. */
+/** Who may change what is somebody's own: that person, and those who manage the team, who choose where it is of somebody who has left. */
 export function changedBy({ say, snapshot }: TeamTurn, owner: string): string {
+  const left = memberCalled(snapshot.members, [owner]);
+  if (left && !left.active)
+    return [say('part:left', { name: called(say, left) }), ...takenOverBy(say, snapshot, left.id)].join(' ');
   const managing = managersOf(snapshot).filter(({ id }) => id !== owner);
   const theirs = snapshot.members.filter(({ id, active }) => id === owner && active);
   return say('common:changedBy', { names: oneOf(say, [...theirs, ...managing]) });

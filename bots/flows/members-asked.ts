@@ -7,22 +7,25 @@ import { type Member, PROFESSIONS } from '../../quality/people/documents.ts';
 import { managers } from '../../quality/rights.ts';
 import type { Reply } from '../messenger.ts';
 import { post, type TeamTurn, type Values } from '../turn.ts';
-import { handover } from './handover.ts';
+import { handover, isOfHandover, leftBehind } from './handover.ts';
 import { refusedBy } from './may-not.ts';
 import { openFilledWith } from './members.ts';
+import { anyoneCalled } from './part.ts';
 import * as settings from './settings.ts';
 
 /** «medlemmar», «petra har slutat», «byt rektor till Petra», «Siv är också verksamhetschef». */
 export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
   const meant = memberMeant(text);
   if (!meant || meant.says === 'how') return settings.members(turn);
-  if (meant.says === 'whoAway' || meant.says === 'decider' || meant.says === 'handover' || meant.says === 'takesOver')
-    return handover(turn, meant, 'from' in meant && meant.from !== null ? theirs(turn, meant.from) : undefined);
+  if (isOfHandover(meant)) return handover(turn, meant, (name) => anyoneCalled(turn, name));
   const who = meant.who === null ? null : called(turn, meant.who);
   if (who === undefined) return [post(turn, (to) => unknownCard(to.say, ['members']))];
   switch (meant.says) {
     case 'leaves':
-      return [post(turn, (to) => messageCard(to.say, 'setup:memberLeaves')), ...(await settings.members(turn))];
+      return [
+        post(turn, (to) => messageCard(to.say, 'setup:memberLeaves')),
+        ...((who && leftBehind(turn, who)) ?? (await settings.members(turn))),
+      ];
     case 'away':
       return [post(turn, (to) => messageCard(to.say, 'setup:memberAway'))];
     case 'profession':
@@ -48,10 +51,6 @@ function called({ snapshot, me }: TeamTurn, name: string): Member | undefined {
   const id = personCalled(name, [me, ...members.filter((one) => one.id !== me.id)]);
   return members.find((one) => one.id === id);
 }
-
-/** «majas» is Maja's. */
-const theirs = (turn: TeamTurn, name: string): Member | undefined =>
-  called(turn, name) ?? (name.endsWith('s') ? called(turn, name.slice(0, -1)) : undefined);
 
 /** A day or a time from which it is to hold. */
 const LATER =

@@ -36,3 +36,9 @@ function bothDays({ say, who }: Turn, key: TextKey, { matched, either }: TwoDays
   const [one = '', other = ''] = either.map((day) => formatDate(who.locale, day.toString()));
   return say(key, { matched, one, other });
 }
+
+/** Whoever a button has chosen as whose it shall be, for a form; as it stands where that is nobody of the team. */
+export const ownerChosen = ({ snapshot }: TeamTurn, data: Readonly<Record<string, string>>): { owner?: string } => {
+  const chosen = snapshot.members.find(({ id, active }) => active && id === data['owner']);
+  return chosen ? { owner: chosen.id } : {};
+};

@@ -19,7 +19,7 @@ export type ChangeMeant = {
 };
 
 const CHANGES =
-  /(?<!\p{L})(?:ändra|redigera|justera|rätta|uppdatera|byta?|flytta|startar|börjar|skjuta?|förlänga?|sätta?|höja?|sänka?|ge|lämna|överlåta?|ägs|sköts|ska|skall|bör|borde|måste|behöver|change|edit|adjust|correct|update|move|extend|set|raise|lower|give|hand|owned|should|must|needs)(?!\p{L})/iu;
+  /(?<!\p{L})(?:ändra|redigera|justera|rätta|uppdatera|byta?|flytta|startar|börjar|skjuta?|förlänga?|sätta?|höja?|sänka?|ge|går(?= (?:över |vidare )?(?:till|to) \p{L})|lämna|överlåta?|ägs|sköts|ska|skall|bör|borde|måste|behöver|change|edit|adjust|correct|update|move|extend|set|raise|lower|give|hand|owned|should|must|needs)(?!\p{L})/iu;
 const NUMBERED = /(?:mål|goal|insats|åtgärd|intervention)\p{L}{0,4} ?(?:nr|nummer|number)?\.? ?\d{1,3}(?![\d/])/iu;
 /** What stands before whoever is to have it. */
 const TO_WHOM =
@@ -29,7 +29,7 @@ const MADE_OWNER =
   /(?<!\p{L})(?:gör|sätt|make|set) (\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*)?) (?:till |som |as )?(?:ansvarig|ägare|owner|responsible)(?!\p{L})/iu;
 /** «Siv tar över mål 1», «Petra blir ansvarig för mål 1»: who stands first. */
 const TAKES =
-  /^(?:(?:ok|okej|nu|now) )?(\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*)?) (?:(?:ska|kan|vill|will|should|shall|can) )?(?:tar? (?:(?:nu )?över|hand om)|tar(?= ?$| (?:nu|i ?stället|efter)(?!\p{L}))|har (?:hand om|ansvar\p{L}{0,2})|äger|ansvarar|sköter|driver|(?:blir?|är|vara|is|be|becomes?) (?:(?:nu|now|ny|nya|den|the|new) ){0,3}(?:ansvarig|ägare|owner|responsible|in charge)|takes? (?:over|on)|will own|owns)(?!\p{L})/iu;
+  /^(?:(?:ok|okej|nu|now|får|kan|ska|kunde|can|could|may|should) )?(\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*)?) (?:(?:ska|kan|vill|will|should|shall|can) )?(?:tar? (?:(?:nu )?över|hand om)|tar(?= ?$| (?:nu|i ?stället|efter)(?!\p{L}))|har (?:hand om|ansvar\p{L}{0,2})|äger|ansvarar|sköter|driver|(?:blir?|är|vara|is|be|becomes?) (?:(?:nu|now|ny|nya|den|the|new) ){0,3}(?:ansvarig|ägare|owner|responsible|in charge)|takes? (?:over|on)|will own|owns)(?!\p{L})/iu;
 /** «mål 1 till 15 maj i stället» */
 const UNTIL = /^(?:klart? |done )?(?:till|tills|senast|innan|före|efter|to|by|until|before)(?!\p{L})/iu;
 /** «sätt mål 1 som nått»: where it is ended, and not changed. */

@@ -2,12 +2,18 @@
 
 import { plainWords } from './plain-words.ts';
 
-export type VoteMeant = { readonly number: number; readonly says: boolean };
+export type VoteMeant = {
+  readonly number: number;
+  /** Whether somebody answers, and not asks how it goes. */
+  readonly says: boolean;
+  /** Their own answer; null where they ask, or say what others think. */
+  readonly answer: 'yes' | 'no' | null;
+};
 
 const MAX_LENGTH = 80;
 const GOAL = '(?:mål|goal) ?(\\d{1,2})';
 const SAYS = new RegExp(
-  `^(?:(?:ja|jadå|japp|jo|absolut|yes|yep) )?(?:(?:jag|vi|i) )?(?:(?:(?:säger|röstar|svarar|say|vote) )?(?:ja|nej|yes|no) (?:till|på|to)|(?:godkänner|godkänn|står bakom|ställer mig bakom|är (?:inte )?med på|approve|accept|support|stand behind)) ${GOAL}$`,
+  `^(?:(?:ja|jadå|japp|jo|javisst|visst|absolut|yes|yep|sure|nej|nä|no) )?(?:(?:jag|vi|i) )?(?:(?:(?:säger|röstar|svarar|say|vote) )?(?:ja|nej|yes|no) (?:till|på|to)|(?:godkänner|godkänn|(?:kan )?stå(?:r)? (?:inte )?bakom|ställer mig (?:inte )?bakom|är (?:inte )?med på|(?:(?:do not|don t|cannot|can t) )?(?:approve|accept|support|stand behind))) ${GOAL}$`,
   'u',
 );
 const ASKS = new RegExp(
@@ -34,7 +40,10 @@ export function standMeant(text: string): 'yes' | 'no' | null {
   return STANDS_NOT.test(words) ? 'no' : null;
 }
 
-/** `says` where somebody answers, and not asks how it goes; null where neither is. */
+const OF_ALL = /(?<!\p{L})(?:vi|we)(?!\p{L})/u;
+const NO = /(?<!\p{L})(?:nej|nä|inte|no|not|don t|cannot|can t)(?!\p{L})/u;
+
+/** Null where nobody answers and nobody asks how it goes. */
 export function voteMeant(text: string): VoteMeant | null {
   const words = text
     .toLowerCase()
@@ -42,7 +51,9 @@ export function voteMeant(text: string): VoteMeant | null {
     .replaceAll(/\s+/gu, ' ')
     .trim();
   if (words.length > MAX_LENGTH) return null;
-  const says = SAYS.exec(words)?.[1];
-  const number = says ?? ASKS.exec(words)?.[1];
-  return number === undefined ? null : { number: Number(number), says: says !== undefined };
+  const said = SAYS.exec(words)?.[1];
+  const number = said ?? ASKS.exec(words)?.[1];
+  if (number === undefined) return null;
+  const isOwn = said !== undefined && !OF_ALL.test(words);
+  return { number: Number(number), says: said !== undefined, answer: isOwn ? (NO.test(words) ? 'no' : 'yes') : null };
 }

@@ -1,6 +1,34 @@
 /** What somebody asks to have explained: «vad är ett smart mål», «varför skriver du till mig», “do you store pupils' names”. Pure. */
 
+/** «vad betyder X», “what does X mean” */
+const means = (term: string): RegExp =>
+  new RegExp(
+    `^(?:(?:hej|och|men|du) )?(?:(?:va|vad|what) (?:är|betyder|innebär|menas med|menar (?:du|ni) med|is|are|does|do you mean by|is meant by)|förklara|explain)(?: (?:ett|en|det|a|an|the|ordet|begreppet|word|term)){0,2} (?:${term})(?: (?:mean|för något|för nåt|egentligen)){0,2}[ ?!.]{0,3}$`,
+    'iu',
+  );
+const GOAL = '(?:ett |a )?(?:mål|goals?)';
+const INTERVENTION = '(?:en |an )?(?:insats(?:er)?|åtgärd(?:er)?|interventions?)';
+
 const TOPICS = [
+  ['baseline', means('utgångsläget?|startläget?|startvärdet?|baseline')],
+  ['target', means('målvärdet?|target(?: value)?')],
+  ['indicator', means('indikator(?:n|er)?|mått|indicators?')],
+  [
+    'standing',
+    means('enligt plan|(?:viss )?avvikelser?|avviker(?: från plan(?:en)?)?|on track|off track|(?:some )?deviation'),
+  ],
+  ['wheel', means('(?:ett )?års?hjul(?:et)?|annual wheel|wheel')],
+  [
+    'intervention',
+    new RegExp(
+      `${means('insats|åtgärd|(?<!the )intervention').source}|^(?:va|vad|what)(?: är| is|['’]s) (?:det för |the )?(?:skillnad(?:en)?|difference) (?:på|mellan|between) (?:${GOAL} (?:och|and) ${INTERVENTION}|${INTERVENTION} (?:och|and) ${GOAL})[ ?!.]{0,3}$`,
+      'iu',
+    ),
+  ],
+  [
+    'bot',
+    /^(?:(?:hej|hejsan|hallå|hello|hi)[ ,!.]{1,3})?(?:.{0,60}(?<!\p{L})(?:ny|nya|new)(?!\p{L}).{0,40}[,.!;] ?(?:men |och |so |and )?)?(?:(?:vem|vad|who|what) (?:är|are|e) (?:du|you)(?: (?:för|egentligen|då|then))?(?: (?:en |ett )?(?:något|nåt|nån|någon|slags|sorts)){0,2}|what do you want from me|vad vill du (?:mig|av mig))[ ?!.]{0,3}$/iu,
+  ],
   [
     'smart',
     /^(?:vad|what) (?:är|betyder|innebär|menas med|gör|is|are|does|makes)(?: (?:ett|en|det här med|a|an|the|mål|målet|goal))* smart(?:a|t)?(?!\p{L})|^(?:förklara|explain) smart(?!\p{L})/iu,
@@ -55,7 +83,7 @@ const MAX_LENGTH = 120;
 
 /** Null when nothing of this is asked. */
 export function helpTopic(text: string): HelpTopic | null {
-  const words = text.trim();
+  const words = text.replaceAll(/["«»”“]/gu, '').trim();
   if (words.length > MAX_LENGTH) return null;
   return TOPICS.find(([, asked]) => asked.test(words))?.[0] ?? null;
 }

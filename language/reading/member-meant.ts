@@ -87,10 +87,23 @@ export function memberMeant(text: string): MemberMeant | null {
   const holder = nameIn(also);
   if (holder) return { says: 'profession', who: holder, profession: also?.[2] ?? '' };
   const handover = handoverMeant(text);
-  if (handover && !('who' in handover && NOBODY.test(handover.who))) return handover;
+  const isOne = handover !== null && handover.says !== 'leavesOneself' && !isOfNobody(handover);
+  if (isOne) return handover;
   const role = roleMeant(words) ?? roleMeant(namingWords(text.split(CLAUSE).at(-1) ?? ''));
   if (role && (!NOBODY.test(role.who) || MYSELF.test(words))) return { says: 'role', ...role };
+  if (handover?.says === 'leavesOneself') return handover;
+  // «Siv slutar idag, ny sköterska börjar i januari», «Siv slutar, kan Petra ta över mål 1?»
+  const first = nameIn(LEAVES.exec(namingWords(text.split(CLAUSE)[0] ?? '')));
+  const last = first ? handoverMeant(text.split(CLAUSE).at(-1) ?? '') : null;
+  if (last?.says === 'takesOver') return last;
+  if (first) return { says: 'leaves', who: SOME_COLLEAGUE.test(first) ? null : first };
   return HOW.test(words) ? { says: 'how' } : null;
+}
+
+/** Whether whoever is to do it can be no person; «jag» may take over from somebody. */
+function isOfNobody(handover: HandoverMeant): boolean {
+  if (handover.says === 'handover') return NOBODY.test(handover.to ?? '') && !/^(?:jag|i)$/u.test(handover.to ?? '');
+  return 'who' in handover && NOBODY.test(handover.who);
 }
 
 /** Whom it is said of, where that can be a person. */

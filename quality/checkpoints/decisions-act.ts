@@ -2,6 +2,8 @@
 import { type Act, type Acting, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
 import { isoDate, MAX_LINE } from '../base.ts';
 import { isNewId } from '../content.ts';
+import { toldOwner } from '../deliveries/new-owner.ts';
+import { isToBeTold } from '../deliveries/own-days.ts';
 import type { Told } from '../deliveries/told.ts';
 import { isHere } from '../people/identity.ts';
 import type { Problem } from '../problem.ts';
@@ -165,10 +167,11 @@ export const changeDecision: Act<{ readonly decision: string; readonly version?:
       const problems = objections(acting, content).filter(({ field }) => field !== 'due' || due !== before.due);
       const meanwhile = changedMeanwhile(input.version, standing, about);
       if (problems.length + meanwhile.length > 0) return refuse(...meanwhile, ...problems);
-      return done([
-        put({ ...before, ...content }, before),
-        audit(acting, 'decision-changed', about, standing, content),
-      ]);
+      const changed = { ...before, ...content };
+      return done(
+        [put(changed, before), audit(acting, 'decision-changed', about, standing, content)],
+        isToBeTold(acting.snapshot, changed, acting.today.toString()) ? [] : toldOwner(acting, changed, before.owner),
+      );
     },
   };
 

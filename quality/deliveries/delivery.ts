@@ -31,6 +31,7 @@ export const DELIVERY_KINDS = [
   'goalAdopted',
   'goalRefused',
   'reasonWanted',
+  'joined',
   'takenOut',
   'removalAsked',
   'roleVacant',

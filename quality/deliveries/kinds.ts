@@ -218,6 +218,7 @@ const DELIVERIES = {
     over: ({ delivery, snapshot }) =>
       snapshot.interventions.some(({ id, state }) => id === delivery.subject && state === 'draft') ? null : 'done',
   },
+  joined: { ...told, lastDay: daysAfterDue(STALE_DAYS) },
   takenOut: { ...told, lastDay: always },
   removalAsked: told,
   roleVacant: {

@@ -72,6 +72,12 @@ export const isGivenOn = (snapshot: Snapshot, person: string, date: string): boo
     (one) => one.owner === person && !one.doneAt && given(snapshot, one).told?.toString() === date,
   );
 
+/** Whether the plan is still to tell its owner, on an ISO date or later, that a decision is theirs. */
+export function isToBeTold(snapshot: Snapshot, decision: Decision, date: string): boolean {
+  const { told } = given(snapshot, decision);
+  return told === null ? decision.owner !== decision.createdBy : told.toString() >= date;
+}
+
 /** The owner is told that it is theirs; then reminded before it is due, and once after. */
 function ofDecision(snapshot: Snapshot, decision: Decision): Reminder[] {
   const { calendar } = snapshot.team;

@@ -9,7 +9,7 @@ import type { Change } from '../ports.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { ownedBy } from '../status/owned.ts';
 import type { Member } from './documents.ts';
-import { isHere, learning, otherNames, type Person, refreshed } from './identity.ts';
+import { canBeAsked, isHere, learning, otherNames, type Person, refreshed } from './identity.ts';
 
 /** A membership without profession or role, from now on. */
 export const asMember = (person: Person, now: Temporal.Instant, more: Partial<Member> = {}): Member => ({
@@ -62,7 +62,8 @@ export const join: Act<{ readonly chat: Pick<Address, 'conversation' | 'kind'> }
     const { snapshot, actor } = acting;
     if (isHere(snapshot, actor.id)) return NOTHING;
     const changes = enter(acting, actor);
-    return done(changes, newcomers(snapshot, applyChanges(snapshot, changes)));
+    const after = applyChanges(snapshot, changes);
+    return done(changes, [...newcomers(snapshot, after), ...welcomed(snapshot, after)]);
   },
 };
 
@@ -97,6 +98,7 @@ export const syncMembers: Act<{ readonly people: readonly Person[] }> = {
       ...withoutProfession(after, leaving),
       ...toTakeOver(after, leaving),
       ...newcomers(acting.snapshot, after),
+      ...welcomed(acting.snapshot, after),
     ]);
   },
 };
@@ -141,6 +143,20 @@ function newcomers(before: Snapshot, after: Snapshot): Told[] {
         : [{ kind: 'notice', recipient, subject: null, values: { key: 'people:joinedWithout', person } }],
     ),
   );
+}
+
+/** Ours. More at once have not joined: the platform has told for the first time who was there all along. */
+const MOST_WELCOMED = 5;
+
+/** Whoever joins a team that is under way is met once, in their own chat; whoever comes back knows it. */
+function welcomed(before: Snapshot, after: Snapshot): Told[] {
+  if (!after.team.wheelApprovedAt) return [];
+  const known = new Set(before.members.map(({ id }) => id));
+  const came = after.members.filter((one) => one.active && !known.has(one.id));
+  if (came.length > MOST_WELCOMED) return [];
+  return came
+    .filter((one) => canBeAsked(one, after.key.tenant))
+    .map(({ id: recipient }): Told => ({ kind: 'joined', recipient, subject: null, once: '' }));
 }
 
 /** What somebody was to do is nobody's when they leave: whoever coordinates is told, and has it to give to somebody (status/waiting.ts). */

@@ -140,9 +140,15 @@ const RULES: Rules = {
     isAmong(coordinatorsOf(snapshot), member)
       ? ownedBy(snapshot, (person) => !isHere(snapshot, person)).map((left) => ({ kind: 'left', left }))
       : [],
+  // What somebody who has left was to bring up is whoever coordinates', who brings it up instead.
   parked: (one) =>
     parkedNow(one.snapshot)
-      .filter((parked) => parked.owner === one.member.id || mayDecide(one.snapshot, one.member))
+      .filter(
+        ({ owner }) =>
+          owner === one.member.id ||
+          mayDecide(one.snapshot, one.member) ||
+          (!isHere(one.snapshot, owner) && isAmong(coordinatorsOf(one.snapshot), one.member)),
+      )
       .filter((parked) => isDue(one, parked))
       .map((parked) => ({ kind: 'parked', parked })),
 };

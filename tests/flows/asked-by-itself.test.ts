@@ -56,6 +56,38 @@ it('goes before a card that was shown before the question came', async () => {
   expect(await said(SIV)).toEqual([true]);
 });
 
+describe('a goal that is named by its number', () => {
+  beforeEach(async () => {
+    await ask('g1', 1);
+    await ask('g2', 2);
+    await reachedBy(world, SIV, '2026-09-03');
+  });
+  const saidOf = async (id: string) =>
+    (await world.snapshot()).acceptances.filter(({ goal, person }) => goal === id && person === idOf(SIV));
+
+  it.each([
+    'ja jag står bakom mål 2',
+    'jag står bakom mål 2',
+    'står bakom mål 2',
+    'ja till mål 2',
+    'yes, I support goal 2',
+  ])('«%s» is the yes to that one', async (words) => {
+    expect(textOf(await world.say(SIV, words))).toContain('Du står bakom mål 2.');
+    expect(await saidOf('g2')).toMatchObject([{ accepted: true }]);
+    expect(await saidOf('g1')).toEqual([]);
+  });
+
+  it.each(['nej till mål 2', 'jag står inte bakom mål 2'])('«%s» asks for what is to change', async (words) => {
+    expect(textOf(await world.say(SIV, words))).not.toContain('Du står bakom');
+    expect(await saidOf('g2')).toEqual([]);
+  });
+
+  it('«vi» is more than one', async () => {
+    expect(textOf(await world.say(SIV, 'vi står bakom mål 2'))).toContain('Står du bakom mål 2?');
+    expect(await saidOf('g2')).toEqual([]);
+  });
+});
+
 describe('where it is not sure which', () => {
   it('the question is shown once more when something else has come since, and the next «ja» is the yes', async () => {
     await ask('g1', 1);

@@ -15,5 +15,8 @@ export async function reachedBy(world: World, name: string, day: string): Promis
   world.clock.now = Temporal.Instant.from(`${day}T08:00:00Z`);
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   await sendDue({ ...world, log }, world.chat);
+  // A second message to one chat goes a moment after the first.
+  world.clock.now = world.clock.now.add({ minutes: 1 });
+  await sendDue({ ...world, log }, world.chat);
   return world.chat.sent.filter(({ to }) => to.conversation === personal(name).conversation).length;
 }

@@ -63,8 +63,8 @@ describe('the people that the platform says are in the channel', () => {
   it('are members, and those who are gone are none', () => {
     const { after, told } = committed(eht(), act(syncMembers, eht(), stranger, people(RUT, KIM, IDA)));
     expect(after.members.filter(({ active }) => active).map(({ id }) => id)).toEqual(['ida', 'kim', 'rut']);
-    // Siv was the only school nurse, and Ida has no profession yet.
-    expect(told).toEqual(['roleVacant → kim', 'notice → kim']);
+    // Siv was the only school nurse, and Ida has no profession yet and is met herself.
+    expect(told).toEqual(['roleVacant → kim', 'notice → kim', 'joined → ida']);
   });
 
   it('make nobody inactive when the list is empty', () =>
