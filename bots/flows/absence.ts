@@ -14,15 +14,16 @@ import {
   changeDaysOff,
   closedMeanwhile,
   endLeave,
-  isOut,
   leavesAhead,
   ownedMeanwhile,
+  type Promised,
+  promised,
   removeLeaves,
   takeLeaves,
   withLeaves,
 } from '../../quality/people/absence-act.ts';
-import { type Leave, MAX_DAYS_OFF } from '../../quality/people/documents.ts';
-import { leaveOn, leavesOf } from '../../quality/people/leaves.ts';
+import { type Leave, MAX_DAYS_OFF, type Member } from '../../quality/people/documents.ts';
+import { leaveOn, leavesOf, onLeave } from '../../quality/people/leaves.ts';
 import { teamsOfPerson, teamTurn } from '../find-team.ts';
 import type { CardReply, Reply } from '../messenger.ts';
 import { forAll, inPlace, post, type Showing, type TeamTurn, type Turn, toWhom, type Values } from '../turn.ts';
@@ -73,6 +74,7 @@ async function takeThese(turn: TeamTurn, leaves: readonly Leave[], receipt?: Tex
       receipt ? to.say(receipt) : receiptOf(to, leaves),
       ...others(to, 'people:awayReplaces', known.replaced),
       ...others(to, 'people:awayAlso', known.others),
+      ...reminderMoved(to, onLeave(to.me, [...known.others, ...leaves])),
       ...meanwhile(to, leaves),
     ].join(' ');
   return (
@@ -81,6 +83,22 @@ async function takeThese(turn: TeamTurn, leaves: readonly Leave[], receipt?: Tex
     ]
   );
 }
+
+/** When the reminder that was promised comes now, where that is another day than before. */
+function reminderMoved(to: TeamTurn, away: Member): string[] {
+  const before = promised(to.snapshot, to.me, to.now);
+  const after = promised(to.snapshot, away, to.now);
+  return before && after && before.on !== after.on ? reminderSaid(to, after) : [];
+}
+
+const reminderSaid = ({ say, who }: Turn, reminder: Promised | null): string[] =>
+  reminder === null
+    ? []
+    : [
+        reminder.on === null
+          ? say('people:reminderGone')
+          : say('people:reminderOn', { date: formatDate(who.locale, reminder.on, 'long') }),
+      ];
 
 /** What would be with nobody meanwhile, and how it is handed over. */
 function meanwhile({ say, who, snapshot, me }: TeamTurn, leaves: readonly Leave[]): string[] {
@@ -138,14 +156,19 @@ function receiptOf(to: Turn, leaves: readonly Leave[]): string {
     : say('people:awayFrom', { from: said(from), until: said(until) });
 }
 
-/** «jag är tillbaka»: what somebody is away from today is over. What lies ahead stays until it is taken away by a press. */
+/** «jag är tillbaka»: what somebody is away from today is over. What lies ahead stays until it is taken away by a press, and what was promised comes. */
 export async function back(turn: TeamTurn): Promise<Reply[]> {
-  const ahead = leavesAhead(turn.me, turn.today.toString());
-  const returned = isOut(turn.me, turn.today.toString()) || ahead.length === 0;
+  const today = turn.today.toString();
+  const ahead = leavesAhead(turn.me, today);
+  const returned = leaveOn(turn.me, today) !== undefined || ahead.length === 0;
+  const reminder = promised(turn.snapshot, onLeave(turn.me, ahead), turn.now);
   const said = (to: TeamTurn): string =>
-    returned
-      ? [to.say('people:back'), ...others(to, 'people:awayStill', ahead)].join(' ')
-      : to.say('people:awayAhead', { days: spans(to, ahead) });
+    [
+      ...(returned
+        ? [to.say('people:back'), ...others(to, 'people:awayStill', ahead)]
+        : [to.say('people:awayAhead', { days: spans(to, ahead) })]),
+      ...reminderSaid(to, reminder),
+    ].join(' ');
   return (
     (await everywhere(forAll(turn), endLeave, {})) ?? [
       post(turn, (to) => leavesCard(to.say, to.snapshot, to.me.id, toWhom(to, said(to)), ahead)),
@@ -165,6 +188,7 @@ async function leaveRemove(turn: TeamTurn, data: Values): Promise<Reply[]> {
       ...others(to, 'people:awayRemoved', gone),
       ...(gone.length === 0 ? [to.say('people:awayGone')] : []),
       ...others(to, 'people:awayAlso', left),
+      ...reminderMoved(to, onLeave(to.me, left)),
     ].join(' ');
   return (
     (await everywhere(turn, removeLeaves, gone, inPlace)) ?? [

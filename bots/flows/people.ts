@@ -9,7 +9,7 @@ import { parseDate } from '../../language/reading/dates.ts';
 import { helpTopic } from '../../language/reading/help-topic.ts';
 import { isoDate } from '../../quality/base.ts';
 import { notSet } from '../../quality/goals/offered.ts';
-import { cannotRemind, remindedOn, snooze as snoozeAct } from '../../quality/people/absence-act.ts';
+import { cannotRemind, promised, remindedOn, snooze as snoozeAct } from '../../quality/people/absence-act.ts';
 import type { Reply } from '../messenger.ts';
 import {
   asAnswer,
@@ -96,10 +96,17 @@ async function snoozeUntil(turn: TeamTurn, date: string, as: Showing, namesMatte
   if (!taken.after) return notTaken(turn, taken, as);
   const day = remindedOn(taken.after, { ...turn.me, snoozedUntil: date }) ?? date;
   const key = day === date ? 'people:snoozed' : 'people:snoozedMoved';
+  const before = promised(turn.snapshot, turn.me, turn.now)?.on ?? day;
   return [
     as(turn, (to) => {
-      const when = to.say(key, { date: formatDate(to.who.locale, day, 'long') });
-      return sentenceCard(to.say, toWhom(to, namesMatter ? `${when} ${to.say('people:snoozedMatter')}` : when));
+      const onDay = (words: TextKey, on: string): string =>
+        to.say(words, { date: formatDate(to.who.locale, on, 'long') });
+      const said = [
+        onDay(key, day),
+        ...(before === day ? [] : [onDay('people:snoozedInstead', before)]),
+        ...(namesMatter ? [to.say('people:snoozedMatter')] : []),
+      ];
+      return sentenceCard(to.say, toWhom(to, said.join(' ')));
     }),
   ];
 }

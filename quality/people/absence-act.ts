@@ -22,6 +22,19 @@ export function remindedOn({ team }: Snapshot, member: Member): string | null {
   return due && localDay(team, due).toString();
 }
 
+/** The reminder that somebody has been promised and that has not come: the ISO day on which it does, or null where they are away until the year ends. */
+export type Promised = { readonly on: string | null };
+
+/** Null where none is to come, or nothing waits that it would be of. */
+export function promised(snapshot: Snapshot, member: Member, now: Temporal.Instant): Promised | null {
+  const { team } = snapshot;
+  const due = snoozeEnds(team, member);
+  if (!due)
+    return member.snoozedUntil !== null && localDay(team, now).toString() < member.snoozedUntil ? { on: null } : null;
+  const on = localDay(team, due).toString();
+  return Temporal.Instant.compare(now, due) < 0 && toRemind(snapshot, member, on).length > 0 ? { on } : null;
+}
+
 /** Why somebody cannot be promised a reminder; null when they can, and it is kept by a message of that day. `today` and `date` are ISO dates. */
 export function cannotRemind(snapshot: Snapshot, member: Member, today: string, date: string): Problem | null {
   const { springEnd } = snapshot.team.calendar;
@@ -114,16 +127,12 @@ export const takeLeaves: Act<readonly Leave[]> = {
 export const leavesAhead = (member: Member, today: string): Leave[] =>
   leavesOf(member).filter(({ from }) => from > today);
 
-/** Whether there is something to come back from today: a leave, or a snooze. */
-export const isOut = (member: Member, today: string): boolean =>
-  leaveOn(member, today) !== undefined || (member.snoozedUntil !== null && today < member.snoozedUntil);
-
-/** Asked as usual again: neither away nor snoozed. The leaves ahead stay. */
+/** No longer away today. The leaves ahead stay, and so does the reminder that was promised. */
 export const endLeave: Act<Record<never, never>> = {
   may: anyMember,
   take: ({ actor, today }) =>
-    leaveOn(actor, today.toString()) || actor.snoozedUntil
-      ? done([put({ ...onLeave(actor, leavesAhead(actor, today.toString())), snoozedUntil: null }, actor)])
+    leaveOn(actor, today.toString())
+      ? done([put(onLeave(actor, leavesAhead(actor, today.toString())), actor)])
       : NOTHING,
 };
 

@@ -134,3 +134,41 @@ it('nothing comes when it has been done meanwhile', async () => {
   expect(await snoozed(SIV)).toBeNull();
   expect(await came(SIV, '2026-09-30')).toEqual([]);
 });
+
+const ON_THURSDAY = 'Påminnelsen som du bad om kommer torsdagen den 24 september 2026.';
+
+it('a later wish takes the place of an earlier one, and says so; the same day once more is only that', async () => {
+  await world.say(SIV, 'påminn mig på torsdag');
+  expect(textOf(await world.say(SIV, 'påminn mig på torsdag'))).not.toContain('i stället');
+  const words = textOf(await world.say(SIV, 'påminn mig på fredag'));
+  expect(words).toContain('fredagen den 25 september 2026');
+  expect(words).toContain(`En påminnelse i taget kan jag hålla: den här kommer i stället för den ${THURSDAY}.`);
+  expect(await came(SIV, '2026-09-24')).toEqual([]);
+  expect(await came(SIV, '2026-09-25')).toHaveLength(1);
+  // What has come is over, and nothing takes its place.
+  expect(textOf(await world.say(SIV, 'påminn mig på måndag'))).not.toContain('i stället');
+});
+
+it('who was away meanwhile and is back hears on the day that was promised', async () => {
+  await world.say(SIV, 'påminn mig på torsdag');
+  await world.say(SIV, 'jag är sjuk idag');
+  const back = textOf(await world.say(SIV, 'jag är tillbaka'));
+  expect(back).toContain('Välkommen tillbaka!');
+  expect(back).toContain(ON_THURSDAY);
+  // Said once more, or the day after, there is nothing to come back from.
+  expect(textOf(await world.say(SIV, 'jag är tillbaka'))).toContain(ON_THURSDAY);
+  expect(await came(SIV, '2026-09-24')).toHaveLength(1);
+  expect(textOf(await world.say(SIV, 'jag är tillbaka'))).not.toContain('Påminnelsen som du bad om');
+});
+
+it('who is away on the promised day is told when it comes instead', async () => {
+  await world.say(SIV, 'påminn mig på torsdag');
+  expect(textOf(await world.say(SIV, 'jag är borta imorgon'))).not.toContain('Påminnelsen');
+  const away = textOf(await world.say(SIV, 'jag är borta torsdag och fredag'));
+  expect(away).toContain('Påminnelsen som du bad om kommer måndagen den 28 september 2026.');
+  expect(await came(SIV, '2026-09-25')).toEqual([]);
+  expect(await came(SIV, '2026-09-28')).toHaveLength(1);
+  await world.say(SIV, 'påminn mig på torsdag');
+  const long = textOf(await world.say(SIV, 'jag är borta tills vidare'));
+  expect(long).toContain('Påminnelsen som du bad om kommer inte, eftersom du är borta läsåret ut.');
+});
