@@ -39,7 +39,7 @@ export async function away(turn: TeamTurn, text: string): Promise<Reply[]> {
   // «jag är sjuk på fredagar» is not the next one alone.
   if (saysEveryWeek(words)) return [post(turn, (to) => messageCard(to.say, 'people:daysOffWhich'))];
   const said = readLeaves(words, turn.today, { ...readingOf(turn), yearEnd });
-  if (said && 'problem' in said) return [unread(turn, said)];
+  if (said && 'problem' in said) return [unread(turn, words, said)];
   if (said)
     return takeThese(
       turn,
@@ -54,8 +54,8 @@ export async function away(turn: TeamTurn, text: string): Promise<Reply[]> {
 /** What comes next may be the last day alone; see offered.ts. */
 const asksUntil = (reply: CardReply, from: string): CardReply => ({ ...reply, asksUntil: from });
 
-function unread(turn: TeamTurn, said: LeaveProblem): Reply {
-  if (said.problem === 'unclear') return post(turn, (to) => sentenceCard(to.say, whichDay(to, said)));
+function unread(turn: TeamTurn, words: string, said: LeaveProblem): Reply {
+  if (said.problem === 'unclear') return whichDay(turn, words, said);
   if (said.problem === 'open') {
     const day = said.from.toString();
     const reply = post(turn, ({ say, who }) =>

@@ -69,7 +69,9 @@ const formOf =
       keepDraft(turn, checkpoint, { summary });
     }
     const { text, owner, due, unclear } = readDecision(sentence, sentenceAround(turn));
-    const blank = { text, owner: owner ?? turn.me.id, due: due ?? usualDue(turn.snapshot, turn.today) };
+    // A day that can be two is chosen before it is saved, and no third stands in its place.
+    const usual = unclear ? '' : usualDue(turn.snapshot, turn.today);
+    const blank = { text, owner: owner ?? turn.me.id, due: due ?? usual };
     // What somebody has begun to write comes back where they press for the form, not where others read along.
     const isPressed = turn.inbound.event.type === 'answered' && sentence === '';
     const typed = isPressed ? (draftOf(turn, checkpoint).decision ?? blank) : blank;

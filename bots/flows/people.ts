@@ -56,7 +56,7 @@ export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
   const namesMatter = MATTER.test(words.replace(found?.matched ?? '', ' '));
   if (!found) return [...(namesMatter ? [onlyPlan(turn)] : []), ...askWhen(turn)];
   if ('problem' in found && found.problem === 'unclear')
-    return [post(turn, (to) => sentenceCard(to.say, whichDay(to, found)))];
+    return [whichDay(turn, words, found, 'people:unclearDayRemind')];
   if ('problem' in found) return [post(turn, (to) => messageCard(to.say, 'people:snoozeImpossible'))];
   const date = found.date.toString();
   const without = withoutReminder(turn, date);
