@@ -7,6 +7,7 @@ import { recognise } from './intents/recognise.ts';
 import { numberedIn } from './numbered.ts';
 import { oppositeIn } from './opposites.ts';
 import phrases from './phrases.json' with { type: 'json' };
+import { asksOfAbsence } from './reading/absence-asked.ts';
 import { readDaysOff } from './reading/days-off.ts';
 import { asksBeside, asksOfMeasure } from './reading/figures-asked.ts';
 import { numberedGoal } from './reading/goal-meant.ts';
@@ -85,6 +86,7 @@ export function understand(text: string): Understanding {
   if (words === '' || words.length > MAX_LENGTH) return { score: 0 };
   const exact = byWords.get(words);
   if (exact) return { command: exact, score: 1 };
+  if (asksOfAbsence(words)) return { command: 'away', score: 0.95 };
   // «borta varje måndag» is no leave.
   if (readDaysOff(inFull(text))) return { command: 'daysOff', score: 0.95 };
   const opposite = oppositeIn(words);

@@ -5,15 +5,16 @@ import { ownedWords } from '../../cards/owned.ts';
 import { leavesCard } from '../../cards/people.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import { inFull } from '../../language/colloquial.ts';
-import { daysOffAfter, readDaysOff, saysEveryWeek, WEEK } from '../../language/reading/days-off.ts';
+import { asksOfAbsence } from '../../language/reading/absence-asked.ts';
+import { daysOffAfter, mayBeEveryWeek, readDaysOff, saysEveryWeek, WEEK } from '../../language/reading/days-off.ts';
 import { type LeaveProblem, saysSick } from '../../language/reading/leave.ts';
 import { readLeaves } from '../../language/reading/leaves.ts';
 import type { Act } from '../../quality/act.ts';
 import { numberOf } from '../../quality/checkpoints/order.ts';
 import {
   changeDaysOff,
-  closedMeanwhile,
   endLeave,
+  heldMeanwhile,
   leavesAhead,
   ownedMeanwhile,
   type Promised,
@@ -23,7 +24,7 @@ import {
   withLeaves,
 } from '../../quality/people/absence-act.ts';
 import { type Leave, MAX_DAYS_OFF, type Member } from '../../quality/people/documents.ts';
-import { leaveOn, leavesOf, onLeave } from '../../quality/people/leaves.ts';
+import { isDayOff, leaveOn, leavesOf, onLeave } from '../../quality/people/leaves.ts';
 import { teamsOfPerson, teamTurn } from '../find-team.ts';
 import type { CardReply, Reply } from '../messenger.ts';
 import { forAll, inPlace, post, type Showing, type TeamTurn, type Turn, toWhom, type Values } from '../turn.ts';
@@ -36,18 +37,15 @@ import { take } from './take.ts';
 export async function away(turn: TeamTurn, text: string): Promise<Reply[]> {
   const { springEnd: yearEnd } = turn.snapshot.team.calendar;
   const words = inFull(text);
+  if (asksOfAbsence(words)) return [asked(turn, words)];
   // «jag är sjuk på fredagar» is not the next one alone.
   if (saysEveryWeek(words)) return [post(turn, (to) => messageCard(to.say, 'people:daysOffWhich'))];
   const said = readLeaves(words, turn.today, { ...readingOf(turn), yearEnd });
   if (said && 'problem' in said) return [unread(turn, words, said)];
-  if (said)
-    return takeThese(
-      turn,
-      said.map(({ from, until }) => ({ from: from.toString(), until: until.toString() })),
-    );
+  if (said) return takeThese(turn, said.map(inIso), { everyWeek: mayBeEveryWeek(words) });
   const today = turn.today.toString();
   if (!saysSick(words) || leaveOn(turn.me, today)) return [awayNow(turn)];
-  const replies = await takeThese(turn, [{ from: today, until: today }], 'people:awaySick');
+  const replies = await takeThese(turn, [{ from: today, until: today }], { receipt: 'people:awaySick' });
   return replies.map((reply) => (reply.as === 'post' ? asksUntil(reply, today) : reply));
 }
 
@@ -67,11 +65,15 @@ function unread(turn: TeamTurn, words: string, said: LeaveProblem): Reply {
   return post(turn, (to) => messageCard(to.say, key));
 }
 
-async function takeThese(turn: TeamTurn, leaves: readonly Leave[], receipt?: TextKey): Promise<Reply[]> {
+type Around = { readonly receipt?: TextKey; readonly everyWeek?: readonly number[] };
+
+async function takeThese(turn: TeamTurn, leaves: readonly Leave[], around: Around): Promise<Reply[]> {
+  const { receipt, everyWeek = [] } = around;
   const known = withLeaves(turn.me, leaves, turn.today.toString());
   const said = (to: TeamTurn): string =>
     [
-      receipt ? to.say(receipt) : receiptOf(to, leaves),
+      receipt ? to.say(receipt) : receiptOf(to, leaves, known.others.length === 0),
+      ...(everyWeek.length > 0 ? [to.say('people:awayEveryWeek', { days: weekdays(to, everyWeek) })] : []),
       ...others(to, 'people:awayReplaces', known.replaced),
       ...others(to, 'people:awayAlso', known.others),
       ...reminderMoved(to, onLeave(to.me, [...known.others, ...leaves])),
@@ -100,19 +102,37 @@ const reminderSaid = ({ say, who }: Turn, reminder: Promised | null): string[] =
           : say('people:reminderOn', { date: formatDate(who.locale, reminder.on, 'long') }),
       ];
 
+const inIso = ({ from, until }: { from: Temporal.PlainDate; until: Temporal.PlainDate }): Leave => ({
+  from: from.toString(),
+  until: until.toString(),
+});
+
+/** «är jag ledig på torsdag?»: what is noted of those days, and nothing is; where no day is asked of, all that is. */
+function asked(turn: TeamTurn, words: string): Reply {
+  const said = readLeaves(words, turn.today, readingOf(turn));
+  if (!said || 'problem' in said) return awayNow(turn);
+  const days = said.map(inIso);
+  const noted = leavesOf(turn.me).filter((one) =>
+    days.some(({ from, until }) => one.from <= until && from <= one.until),
+  );
+  const isOff = days.every(({ from, until }) => from === until && isDayOff(turn.me, from));
+  const answer = (to: TeamTurn): string =>
+    [...nowSaid(to, noted), ...(isOff ? daysOffNow(to) : [])].join(' ') ||
+    to.say('people:awayNotThen', { days: spans(to, days) });
+  return post(turn, (to) => leavesCard(to.say, to.snapshot, to.me.id, toWhom(to, answer(to)), noted));
+}
+
 /** What would be with nobody meanwhile, and how it is handed over. */
 function meanwhile({ say, who, snapshot, me }: TeamTurn, leaves: readonly Leave[]): string[] {
-  const [checkpoint] = closedMeanwhile(snapshot, me, leaves);
+  const held = heldMeanwhile(snapshot, leaves).slice(0, me.principal ? 1 : undefined);
   const owned = ownedMeanwhile(snapshot, me, leaves);
   return [
-    ...(checkpoint
-      ? [
-          say('people:awayCheckpoint', {
-            number: numberOf(snapshot, checkpoint.id),
-            date: formatDate(who.locale, checkpoint.date),
-          }),
-        ]
-      : []),
+    ...held.map(({ id, date }) =>
+      say(me.principal ? 'people:awayCheckpoint' : 'people:awayAtCheckpoint', {
+        number: numberOf(snapshot, id),
+        date: formatDate(who.locale, date),
+      }),
+    ),
     ...(owned.length > 0 ? [say('people:awayOwns', { things: ownedWords(say, owned) })] : []),
   ];
 }
@@ -144,16 +164,18 @@ function nowSaid(to: TeamTurn, [first, ...rest]: readonly Leave[]): string[] {
   return [now, ...others(to, 'people:awayAlso', rest)];
 }
 
-/** Says both days, and that all is as usual before the first of them. */
-function receiptOf(to: Turn, leaves: readonly Leave[]): string {
+/** Says both days, and that all is as usual before the first of them where they are there until then. */
+function receiptOf(to: Turn, leaves: readonly Leave[], thereUntil: boolean): string {
   const { say, who, today } = to;
   const [{ from, until } = { from: '', until: '' }, ...rest] = leaves;
   if (rest.length > 0) return say('people:awayDays', { days: spans(to, leaves) });
   const said = (day: string): string => formatDate(who.locale, day, 'long');
   if (from === until) return say('people:awayDay', { date: said(from) });
-  return from <= today.toString()
-    ? say('people:away', { date: said(until) })
-    : say('people:awayFrom', { from: said(from), until: said(until) });
+  if (from <= today.toString()) return say('people:away', { date: said(until) });
+  const there = thereUntil ? [say('people:awayThereUntil')] : [];
+  return [say('people:awayFrom', { from: said(from), until: said(until) }), ...there, say('people:awaySooner')].join(
+    ' ',
+  );
 }
 
 /** «jag är tillbaka»: what somebody is away from today is over. What lies ahead stays until it is taken away by a press, and what was promised comes. */

@@ -80,13 +80,11 @@ export function ownedMeanwhile(snapshot: Snapshot, { id }: Member, leaves: reado
   return leaves.some((one) => days(one) >= LONG_DAYS) ? ownedBy(snapshot, (person) => person === id) : [];
 }
 
-/** Checkpoints that only the person closes and that are held while they are away. */
-export const closedMeanwhile = (snapshot: Snapshot, { principal }: Member, leaves: readonly Leave[]): Checkpoint[] =>
-  principal
-    ? inOrder(snapshot.checkpoints).filter(
-        ({ state, date }) => state === 'planned' && leaves.some(({ from, until }) => from <= date && date <= until),
-      )
-    : [];
+/** Checkpoints that are held meanwhile; those of the principal only they can close. */
+export const heldMeanwhile = (snapshot: Snapshot, leaves: readonly Leave[]): Checkpoint[] =>
+  inOrder(snapshot.checkpoints).filter(
+    ({ state, date }) => state === 'planned' && leaves.some(({ from, until }) => from <= date && date <= until),
+  );
 
 /** Whoever coordinates hears what would be with nobody meanwhile. */
 function toldMeanwhile({ snapshot, actor }: Acting, leaves: readonly Leave[]): Told[] {
@@ -95,7 +93,7 @@ function toldMeanwhile({ snapshot, actor }: Acting, leaves: readonly Leave[]): T
       .map((one) => one.until)
       .toSorted()
       .at(-1) ?? '';
-  const [checkpoint] = closedMeanwhile(snapshot, actor, leaves);
+  const [checkpoint] = actor.principal ? heldMeanwhile(snapshot, leaves) : [];
   const about = [
     ...(ownedMeanwhile(snapshot, actor, leaves).length > 0 ? [{ key: 'people:awayOwning', until }] : []),
     ...(checkpoint ? [{ key: 'people:awayPrincipal', date: checkpoint.date }] : []),
