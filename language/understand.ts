@@ -17,6 +17,7 @@ import { interventionEnded } from './reading/intervention-ended.ts';
 import { memberMeant } from './reading/member-meant.ts';
 import { mergeMeant } from './reading/merge-meant.ts';
 import { daysMeant } from './reading/school-days.ts';
+import { asksSince } from './reading/since-when.ts';
 import { isTable } from './reading/table-meant.ts';
 import { asksValueThen, saysValueThen, writesValue } from './reading/value-said.ts';
 import { languageNamed } from './which-language.ts';
@@ -92,6 +93,7 @@ export function understand(text: string): Understanding {
   const opposite = oppositeIn(words);
   if (opposite) return { command: opposite, score: 0.95 };
   if (mergeMeant(text)) return { command: 'goals', score: 0.9 };
+  if (asksSince(text)) return { command: 'history', score: 0.95 };
   const numbered = numberedIn(words);
   if (numbered) return { ...numbered, score: 0.9 };
   if (helpTopic(inFull(text))) return { command: 'help', score: 0.9 };
