@@ -125,13 +125,16 @@ export const takeLeaves: Act<readonly Leave[]> = {
 export const leavesAhead = (member: Member, today: string): Leave[] =>
   leavesOf(member).filter(({ from }) => from > today);
 
-/** No longer away today. The leaves ahead stay, and so does the reminder that was promised. */
+/** No longer away today. What has been of it stays, as of a leave that is over; so do the leaves ahead, and the reminder that was promised. */
 export const endLeave: Act<Record<never, never>> = {
   may: anyMember,
-  take: ({ actor, today }) =>
-    leaveOn(actor, today.toString())
-      ? done([put(onLeave(actor, leavesAhead(actor, today.toString())), actor)])
-      : NOTHING,
+  take: ({ actor, today }) => {
+    const leave = leaveOn(actor, today.toString());
+    if (!leave) return NOTHING;
+    const until = today.subtract({ days: 1 }).toString();
+    const been = leave.from <= until ? [{ ...leave, until }] : [];
+    return done([put(onLeave(actor, [...been, ...leavesAhead(actor, today.toString())]), actor)]);
+  },
 };
 
 /** Takes these leaves away again, begun or not. */

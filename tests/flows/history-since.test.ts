@@ -71,6 +71,18 @@ it('while somebody was away is from their first day away, as far as that is know
   expect(words).not.toContain('vårdcentralen');
 });
 
+it('is known also after they have said that they are back, and both can be said at once', async () => {
+  at('2026-11-05');
+  await world.say(SIV, 'jag är borta 9–30 november');
+  at('2026-11-16');
+  const both = await world.say(SIV, 'jag är tillbaka, vad har jag missat?');
+  expect(textOf(both)).toContain('Välkommen tillbaka!');
+  const [then] = buttonsOf(cardOf(both));
+  const missed = textOf(await world.press(SIV, cardOf(both), then?.title ?? '')).replaceAll('\u00a0', ' ');
+  expect(missed).toContain('från och med måndagen den 9 november 2026');
+  expect(await said(SIV, 'när är jag borta?')).toMatch(/^Vilka dagar är du borta\?/);
+});
+
 it('stays so on the card’s other pages and choices, and all is a press away', async () => {
   const card = cardOf(await world.say(RUT, 'vad har ändrats sedan förra avstämningen?'));
   const form = cardOf(await world.press(RUT, card, 'Välj vad som visas'));
