@@ -8,7 +8,7 @@ import { formatDate } from '../../cards/format.ts';
 import { nameOf } from '../../cards/names.ts';
 import { deciderAway } from '../../cards/principal.ts';
 import { readDecision } from '../../language/reading/decision-sentence.ts';
-import { closeCheckpoint, reopenCheckpoint } from '../../quality/checkpoints/act.ts';
+import { closeCheckpoint, reopenCheckpoint, unsentDecisions } from '../../quality/checkpoints/act.ts';
 import {
   changeDecision,
   type DecisionForm,
@@ -251,7 +251,8 @@ const close = ofCheckpoint(async (turn, checkpoint) => {
   const taken = await take(turn, closeCheckpoint, { checkpoint: checkpoint.id });
   if (!taken.after) return taken.refusal ?? [privately(sentenceCard(turn.say, inOne(taken.problems)))];
   const closed = taken.after.checkpoints.find(({ id }) => id === checkpoint.id) ?? checkpoint;
-  return [replace(closedCard(turn.say, taken.after, closed))];
+  const sent = unsentDecisions(turn.snapshot, checkpoint);
+  return [replace(closedCard(turn.say, taken.after, closed, sent))];
 });
 
 /** Closed by mistake: what there was to read before closing is there again. */
