@@ -6,7 +6,7 @@ import type { Button } from '../cards/card.ts';
 import { askCard } from '../cards/goal-coach.ts';
 import { waitingCard } from '../cards/waiting.ts';
 import { buttonMeant } from '../language/reading/button-meant.ts';
-import { standMeant } from '../language/reading/goal-vote.ts';
+import { standMeant, standOn } from '../language/reading/goal-vote.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
 import { askOccurrence } from '../quality/goals/acceptance.ts';
 import type { Goal } from '../quality/goals/documents.ts';
@@ -25,10 +25,12 @@ export type AskedMeant = { readonly press: Button } | { readonly show: Reply } |
 /** What words mean of what the bot has asked. `since`: when the person was last shown a card in answer to something; later questions go before it. */
 export async function askedMeant(turn: Turn, text: string, since: Temporal.Instant | undefined): Promise<AskedMeant> {
   if (turn.inbound.chat.kind !== 'personal') return null;
-  const named = standMeant(text);
+  const numbered = standOn(text);
+  const named = numbered?.says ?? standMeant(text);
   const bare = named === null ? buttonMeant(text, []) : null;
   const says = named ?? (bare === 'yes' || bare === 'no' ? bare : null);
-  const open = says === null ? [] : await openGoals(turn);
+  const waiting = says === null ? [] : await openGoals(turn);
+  const open = numbered ? waiting.filter(({ goal }) => goal.number === numbered.number) : waiting;
   const [only, ...others] = open;
   if (!only) return null;
   if (others.length === 0 && (await isAsked(only, named === null ? (since ?? 'last') : 'ever'))) {
@@ -36,7 +38,8 @@ export async function askedMeant(turn: Turn, text: string, since: Temporal.Insta
     const button = says === 'yes' ? yes : no;
     if (button) return { press: button };
   }
-  return says === 'yes' ? { show: others.length === 0 ? shown(only) : list(only.team) } : null;
+  // What has a number is shown by it.
+  return says === 'yes' && !numbered ? { show: others.length === 0 ? shown(only) : list(only.team) } : null;
 }
 
 const questionOf = ({ team, goal }: Open) => askCard(team.who.locale, team.snapshot, goal, team.me);
@@ -61,7 +64,8 @@ async function isAsked({ team, goal }: Open, when: 'ever' | 'last' | Temporal.In
   const got = await team.storage.deliveriesTo(team.snapshot.key, team.me.id, from);
   const sent = got.filter(({ state }) => state === 'sent');
   const isIt = ({ kind, occurrence }: Delivery): boolean => kind === 'accept' && occurrence === askOccurrence(goal);
-  if (when === 'ever') return sent.some(isIt);
+  // Several at once come in one message, which is the first one's.
+  if (when === 'ever') return got.some((one) => isIt(one) && (one.state === 'sent' || one.note === 'merged'));
   const last = sent.toSorted((a, b) => at(a) - at(b)).at(-1);
   return last !== undefined && isIt(last) && (when === 'last' || at(last) >= when.epochMilliseconds);
 }

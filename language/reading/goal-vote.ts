@@ -3,11 +3,12 @@
 import { plainWords } from './plain-words.ts';
 
 export type VoteMeant = { readonly number: number; readonly says: boolean };
+type Stand = 'yes' | 'no';
 
 const MAX_LENGTH = 80;
 const GOAL = '(?:mål|goal) ?(\\d{1,2})';
 const SAYS = new RegExp(
-  `^(?:(?:jag|vi|i) )?(?:(?:(?:säger|röstar|svarar|say|vote) )?(?:ja|nej|yes|no) (?:till|på|to)|(?:godkänner|godkänn|står bakom|ställer mig bakom|är (?:inte )?med på|approve|accept|support)) ${GOAL}$`,
+  `^(?:(?:ja{1,4}|nej|jadå|japp|jo|yes|yep|no|absolut) )?(?:(?:ja|jag|vi|i) )?(?:(?:(?:säger|röstar|svarar|say|vote) )?(?:ja|nej|yes|no) (?:till|på|to)|(?:godkänner|godkänn|står (?:inte )?bakom|ställer mig (?:inte )?bakom|är (?:inte )?med på|approve|accept|support|stand behind|am behind)) ${GOAL}$`,
   'u',
 );
 const ASKS = new RegExp(
@@ -18,7 +19,7 @@ const ASKS = new RegExp(
 const PRAISE = '(?:(?:det )?(?:ser|låter) (?:bra|rimligt) ut|(?:det )?(?:ser|låter) bra|bra|looks good|sounds good)';
 const IT = '(?:det|den|detta|det här|målet|mål(?:et)? (?:ni|du) (?:föreslår|har skrivit)|it|this|that|the goal)';
 const STANDS = new RegExp(
-  `^(?:(?:ja|jadå|japp|jo|javisst|absolut|yes|yep|sure) )?(?:${PRAISE} )?(?:(?:och|så|and|so) )?(?:(?:det|den) (?:står|ställer) jag (?:mig )?bakom|(?:jag )?(?:står bakom|ställer mig bakom|godkänner|är med på) ${IT}|(?:i )?(?:stand behind|support|approve|am behind) ${IT})$`,
+  `^(?:(?:ja{1,4}|jadå|japp|jo|javisst|absolut|yes|yep|sure) )?(?:${PRAISE} )?(?:(?:och|så|and|so) )?(?:(?:det|den) (?:står|ställer) jag? (?:mig )?bakom|(?:jag? )?(?:står bakom|ställer mig bakom|godkänner|är med på) ${IT}|(?:i )?(?:stand behind|support|approve|am behind) ${IT})$`,
   'u',
 );
 const STANDS_NOT = new RegExp(
@@ -27,12 +28,19 @@ const STANDS_NOT = new RegExp(
 );
 
 /** Whether somebody stands behind the goal that they were asked about, in words that say so without its number: «ja, det står jag bakom». */
-export function standMeant(text: string): 'yes' | 'no' | null {
+export function standMeant(text: string): Stand | null {
   if (text.length > MAX_LENGTH) return null;
   const words = plainWords(text);
   if (STANDS.test(words)) return 'yes';
   return STANDS_NOT.test(words) ? 'no' : null;
 }
+
+/** The same of one by its number, while it is no question: «ja till mål 2», «jag står inte bakom mål 1». */
+export function standOn(text: string): { readonly number: number; readonly says: Stand } | null {
+  const vote = text.includes('?') ? null : voteMeant(text);
+  return vote?.says ? { number: vote.number, says: REFUSES.test(text) ? 'no' : 'yes' } : null;
+}
+const REFUSES = /(?<!\p{L})(?:nej|nä|inte|no|not|nope)(?!\p{L})/iu;
 
 /** `says` where somebody answers, and not asks how it goes; null where neither is. */
 export function voteMeant(text: string): VoteMeant | null {
