@@ -28,6 +28,7 @@ import { managers, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { changeAsked, changeSaid } from './decision-asked.ts';
 import { draftOf, keepDraft } from './decision-drafts.ts';
 import { forTeam } from './for-team.ts';
 import { endedMeanwhile, mayNot, onlyPrincipal } from './may-not.ts';
@@ -38,8 +39,11 @@ import { backToWaiting } from './waiting.ts';
 const listCard = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot, note?: string) =>
   decisionsListCard(turn.who.locale, snapshot, turn.me, turn.today.toString(), turn.page, note);
 
-export async function list(turn: TeamTurn): Promise<Reply[]> {
-  return [post(turn, (to) => listCard(to))];
+export async function list(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const change = changeSaid(text);
+  const note = change === null || !mayManage(turn.snapshot, turn.me) ? undefined : 'checkpoint:decisionPressChange';
+  const form = change === null ? null : changeAsked(turn, change);
+  return form ?? [post(turn, (to) => listCard(to, to.snapshot, note && to.say(note)))];
 }
 
 type Step = (turn: TeamTurn, checkpoint: Checkpoint, data: Values, values: Values) => Promise<Reply[]>;
